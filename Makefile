@@ -1,0 +1,56 @@
+# make run    read seeds/ and publish into data/   (SOURCE=… DATA=… for others)
+# make test   everything: check, then all tests
+# make check  the quick part: ruff and mypy --strict
+# make lock   renew requirements*.lock from pyproject.toml
+# make clean  remove .venv and caches; published data stays
+
+SOURCE ?= seeds
+DATA ?= data
+VENV := .venv
+BIN := $(VENV)/bin
+# The first Python on the path that is new enough; give PYTHON=… to choose another.
+PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
+    $(p) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null && echo $(p))))
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: run test check lock clean
+.DEFAULT_GOAL := run
+
+run: $(VENV)/.installed
+	@$(BIN)/newslinks run "$(SOURCE)" --data "$(DATA)"
+
+test: check
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+lock: $(VENV)/.installed-dev
+	$(BIN)/uv pip compile $(LOCK_OPTIONS) --extra build pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile $(LOCK_OPTIONS) --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+# Extras must stay (pip cannot match the hashes otherwise); an index address must not get in; a release
+# younger than a week is left to others to try first.
+LOCK_OPTIONS = --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-strip-extras \
+    --no-emit-index-url --no-annotate --exclude-newer "7 days" --custom-compile-command "make lock"
+
+# A lock with hashes needs a pip newer than the one that comes with older Pythons.
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "newslinks needs Python 3.11 to 3.14 as python3 (or: make PYTHON=/path/to/python3)" >&2; exit 1; }
+	@echo "Setting up $(VENV), once; this takes a minute or two."
+	@$(PYTHON) -m venv $(VENV)
+	@$(INSTALL) 'pip>=26'
+
+$(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/python
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
+	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

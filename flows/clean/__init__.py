@@ -1,0 +1,159 @@
+"""Stage 4: from what the seeds say to publications with clean addresses and texts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import get_args
+
+from flows.clean.text import clean_paragraphs, clean_text, without_cut_mark
+from flows.clean.urls import clean_domain, clean_url
+from flows.validate import Valid, ValidArticle, Validated, ValidEntry
+from schemas.ids import short_id
+from schemas.seed import Article, Entry, Image, Moment
+from schemas.tables import Kind
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""From the strongest name of a page to the weakest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address of a publication."""
+
+    kind: Kind
+    written: str
+    clean: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """An article or a related entry, cleaned."""
+
+    article_id: str
+    """The article it is or is listed by."""
+    position: int
+    """Place in the list, from 1; 0 for the article itself."""
+    line: int
+    origin: str
+    """What knows it where it has no address: its provider, or else the page that lists it."""
+    title: str
+    is_title_cut: bool
+    excerpt: str | None
+    is_excerpt_cut: bool
+    published: Moment | None
+    type: str | None
+    quality: int | None
+    provider_domain: str | None
+    provider_name: str | None
+    addresses: tuple[Address, ...]
+    """Strongest first."""
+    images: tuple[Image, ...]
+    provider_images: tuple[Image, ...]
+    extra: str | None
+
+    @property
+    def published_at(self) -> datetime | None:
+        return self.published.at if self.published else None
+
+
+@dataclass(frozen=True, slots=True)
+class CleanArticle:
+    """An article with its related entries, and what only articles have."""
+
+    document_id: str
+    publication: Publication
+    mentions: list[Publication]
+    category: str | None
+    heat: int | None
+    seed: Article
+    """The article as the seed says it, for what needs no cleaning."""
+    author: str | None
+    photo_credit: str | None
+    body: str | None
+    topics: list[str]
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """All valid articles, cleaned."""
+
+    articles: list[CleanArticle]
+
+    @property
+    def publications(self) -> list[Publication]:
+        """Every article and every related entry."""
+        return [p for article in self.articles for p in (article.publication, *article.mentions)]
+
+    def __str__(self) -> str:
+        publications = self.publications
+        named = sum(len(publication.addresses) for publication in publications)
+        distinct = {address.clean for publication in publications for address in publication.addresses}
+        return f"{len(publications):,} publications; {named:,} addresses, {len(distinct):,} distinct"
+
+
+def clean(valid: Valid) -> Cleaned:
+    """Clean every valid article and entry."""
+    return Cleaned([_clean_article(file, file.article) for file in valid.files if file.article])
+
+
+def document_id(path: str) -> str:
+    """The id of the document at a path."""
+    return short_id("d", path)
+
+
+def _clean_article(file: Validated, valid: ValidArticle) -> CleanArticle:
+    path, seed = file.file.path, valid.article
+    article_id = short_id("a", path)
+    author = clean_text(seed.author)
+    # Two pages of one author (in page texts: the site) that list the same title mean the same page.
+    origin = f"author {author}" if author else f"document {document_id(path)}"
+    topics = (clean_text(topic) for topic in seed.topics)
+    return CleanArticle(
+        document_id=document_id(path),
+        publication=_publication(seed, article_id, 0, 1, origin, valid.extra),
+        mentions=[_mention(entry, article_id, origin) for entry in valid.entries],
+        category=clean_text(seed.category),
+        heat=None if seed.heat == -1 else seed.heat,
+        seed=seed,
+        author=author,
+        photo_credit=clean_text(seed.photo),
+        body=clean_paragraphs(valid.body),
+        topics=[topic for topic in topics if topic],
+    )
+
+
+def _mention(valid: ValidEntry, article_id: str, origin: str) -> Publication:
+    return _publication(valid.entry, article_id, valid.position, valid.line, origin, valid.extra)
+
+
+def _publication(
+    seed: Entry, article_id: str, position: int, line: int, origin: str, extra: str | None
+) -> Publication:
+    title, is_title_cut = without_cut_mark(clean_text(seed.title) or seed.title)
+    excerpt, is_excerpt_cut = without_cut_mark(clean_text(seed.excerpt) or "")
+    provider = seed.provider
+    domain = clean_domain(provider.domain) if provider and provider.domain else None
+    return Publication(
+        article_id=article_id,
+        position=position,
+        line=line,
+        origin=f"provider {domain}" if domain else origin,
+        title=title,
+        is_title_cut=is_title_cut,
+        excerpt=excerpt or None,
+        is_excerpt_cut=is_excerpt_cut,
+        published=seed.published_date_time,
+        type=clean_text(seed.type),
+        quality=seed.quality,
+        provider_domain=domain,
+        provider_name=clean_text(provider.name) if provider else None,
+        addresses=_addresses(seed),
+        images=tuple(seed.images),
+        provider_images=tuple(provider.images) if provider else (),
+        extra=extra,
+    )
+
+
+def _addresses(seed: Entry) -> tuple[Address, ...]:
+    written = (seed.web_url, seed.original_url, seed.amp_web_url, seed.cdn_amp_web_url)
+    found = ((kind, url, clean_url(url)) for kind, url in zip(KINDS, written, strict=True) if url)
+    return tuple(Address(kind, url, clean) for kind, url, clean in found if clean)

@@ -1,0 +1,25 @@
+"""Addresses: the form that is shown and joined on."""
+
+import ada_url
+
+
+def clean_url(written: str) -> str | None:
+    """The address in the form the WHATWG URL standard gives it, without its fragment; None if it is no
+    http or https address.
+
+    The fragment names a place in a page, not another page. Pure and idempotent; never raises.
+    """
+    try:
+        url = ada_url.URL(written)
+    except ValueError:
+        return None
+    if url.protocol not in {"http:", "https:"}:
+        return None
+    url.hash = ""
+    return str(url.href)
+
+
+def clean_domain(written: str) -> str | None:
+    """A provider's domain in lower case, without `www.`; None if nothing remains."""
+    domain = written.strip().lower().rstrip(".").removeprefix("www.")
+    return domain or None

@@ -1,0 +1,37 @@
+"""What stops a run. Each kind has its own exit code; `flows.cli` turns one into the other."""
+
+
+class NewslinksError(Exception):
+    """A run cannot go on. The text says what is wrong and what to do."""
+
+    exit_code = 1
+
+
+class SourceError(NewslinksError):
+    """The source folder is missing, is no folder, or holds no seed file."""
+
+    exit_code = 3
+
+
+class DataFolderError(NewslinksError):
+    """The data folder cannot be written."""
+
+    exit_code = 4
+
+
+class ChecksFailed(NewslinksError):
+    """The new tables failed a check; what was published before still stands."""
+
+    exit_code = 5
+
+
+class DataFolderLocked(NewslinksError):
+    """Another run is writing to the data folder."""
+
+    exit_code = 6
+
+
+class ServerError(NewslinksError):
+    """The flow's server did not answer."""
+
+    exit_code = 7

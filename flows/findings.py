@@ -1,0 +1,38 @@
+"""How a stage reports what it rejected or repaired."""
+
+from typing import NamedTuple
+
+from schemas.findings import MEANINGS, Code
+from schemas.ids import short_id
+from schemas.tables import Finding
+
+MAX_TEXT = 200
+
+
+class Place(NamedTuple):
+    """Where something stands."""
+
+    file: str
+    line: int | None = None
+    col: int | None = None
+    path: str | None = None
+
+
+def finding(code: Code, place: Place, message: str, text: str | None = None) -> Finding:
+    """A finding at a place. `message` is what is wrong there, `text` what stands there."""
+    meaning = MEANINGS[code]
+    if text is not None and len(text) > MAX_TEXT:
+        text = text[: MAX_TEXT - 1] + "…"
+    facts = (code, place.file, str(place.line), str(place.col), place.path or "", text or "")
+    return Finding(
+        finding_id=short_id("f", *facts),
+        severity=meaning.severity,
+        code=code,
+        message=message,
+        hint=meaning.hint,
+        file=place.file,
+        line=place.line,
+        col=place.col,
+        path=place.path,
+        text=text,
+    )

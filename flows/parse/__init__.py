@@ -1,0 +1,102 @@
+"""Stage 2: from the bytes of each file to a mapping that knows where everything stands."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from flows.findings import Place, finding
+from flows.parse.front_matter import is_front_matter, parse_front_matter
+from flows.parse.node import Node, Steps, path_text
+from flows.parse.page import is_page_text, parse_page
+from flows.parse.yaml_nodes import Fault, position
+from flows.read import SourceFile, Sources
+from schemas.findings import Code
+from schemas.tables import Finding
+
+Format = Literal["front_matter", "page_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFile:
+    """A file as a mapping; no content if it could not be made one."""
+
+    file: SourceFile
+    format: Format | None = None
+    content: Node | None = None
+    body: str | None = None
+    faults: tuple[tuple[Steps, Fault], ...] = ()
+    """Faults that spoil only the part of the content they are in."""
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """All files, parsed."""
+
+    files: list[ParsedFile]
+    findings: list[Finding] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        formats = [file.format for file in self.files]
+        unparsed = sum(file.content is None for file in self.files)
+        return (
+            f"{formats.count('front_matter'):,} front matter, {formats.count('page_text'):,} page text; "
+            f"{unparsed:,} could not be parsed"
+        )
+
+
+def parse(sources: Sources) -> Parsed:
+    """Parse every file, whatever its format."""
+    findings: list[Finding] = []
+    return Parsed([_parse_file(file, findings) for file in sources.files], findings)
+
+
+def _parse_file(file: SourceFile, findings: list[Finding]) -> ParsedFile:
+    if file.data is None:  # `read` has said why
+        return ParsedFile(file)
+    kind: Format | None = None
+    try:
+        text = decode(file.data)
+        kind = recognise(text)
+        if kind == "page_text":
+            content, body = parse_page(text)
+            return ParsedFile(file, kind, content, body)
+        content, body, faults = parse_front_matter(text)
+        return ParsedFile(file, kind, content, body, tuple(faults))
+    except Fault as fault:
+        findings.append(fault_finding(file.path, fault))
+        return ParsedFile(file, kind)
+
+
+def decode(data: bytes) -> str:
+    """The text of a file, with LF at line ends and without a BOM. Raises Fault if it is not UTF-8 text."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        good = _unix(data[: error.start].decode("utf-8"))
+        line, col = position(good, len(good))
+        raise Fault(Code.FILE_NOT_UTF8, f"byte 0x{data[error.start]:02X} is not UTF-8", line, col) from None
+    text = _unix(text.removeprefix("\ufeff"))
+    if "\0" in text:
+        line, col = position(text, text.index("\0"))
+        raise Fault(Code.FILE_NOT_UTF8, "a NUL byte: this is not a text file", line, col)
+    if not text.strip():
+        raise Fault(Code.FILE_EMPTY, "the file is empty", 1, 1)
+    return text
+
+
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def recognise(text: str) -> Format:
+    """How a text is written. Raises Fault if it is neither front matter nor page text."""
+    if is_front_matter(text):
+        return "front_matter"
+    if is_page_text(text):
+        return "page_text"
+    raise Fault(Code.FORMAT_UNKNOWN, "is neither front matter nor a page text", 1, 1, text.strip().split("\n")[0])
+
+
+def fault_finding(file: str, fault: Fault, steps: Steps = ()) -> Finding:
+    """A fault as a finding of its file."""
+    place = Place(file, fault.line, fault.col, path_text(steps) or None)
+    return finding(fault.code, place, fault.message, fault.text)

@@ -1,0 +1,46 @@
+"""A value of a document together with the place where it stands."""
+
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+Steps: TypeAlias = tuple[str | int, ...]
+
+
+@dataclass(slots=True)
+class Node:
+    """A text, nothing, a list or a mapping, and where it starts (line and column from 1).
+
+    All scalars are text or None: what else a text may mean is decided by the field it is in.
+    """
+
+    value: "str | list[Node] | dict[str, Node] | None"
+    line: int
+    col: int
+    is_plain: bool = False
+    """Whether it is a scalar written without quotes."""
+
+    def plain(self) -> Any:
+        """The value without places: texts, lists and dicts."""
+        if isinstance(self.value, dict):
+            return {key: node.plain() for key, node in self.value.items()}
+        if isinstance(self.value, list):
+            return [node.plain() for node in self.value]
+        return self.value
+
+    def at(self, steps: Steps) -> "Node":
+        """The node at the end of a path, or the last one on the way that exists."""
+        node = self
+        for step in steps:
+            if isinstance(node.value, dict) and isinstance(step, str) and step in node.value:
+                node = node.value[step]
+            elif isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+            else:
+                break
+        return node
+
+
+def path_text(steps: Steps) -> str:
+    """A path as people write it: `related[3].quality`."""
+    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
+    return text.removeprefix(".")

@@ -1,0 +1,172 @@
+"""YAML to nodes, strictly: YAML 1.2 in meaning, with limits, and every fault with its place.
+
+PyYAML's parser gives the events; the tree is built here, because PyYAML's own tree builder keeps the
+last of two equal keys without a word and recurses without a limit.
+"""
+
+import re
+from typing import Any, NamedTuple
+
+import yaml
+
+from flows.parse.node import Node, Steps, path_text
+from schemas.findings import Code
+
+# libyaml where PyYAML was built with it (all its wheels are): the same events, ten times as fast.
+Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+MAX_DEPTH = 32  # a seed needs 6
+MAX_REPEATED = 10_000  # values that may come in through aliases
+NULLS = {"", "~", "null", "Null", "NULL"}
+CORE_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")} | {"!"}
+UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Fault(Exception):  # noqa: N818 - a fault of the file, not of the program
+    """Why a document or a part of it cannot be used, and where."""
+
+    def __init__(self, code: Code, message: str, line: int, col: int, text: str | None = None) -> None:
+        super().__init__(message)
+        self.code, self.message, self.line, self.col, self.text = code, message, line, col, text
+
+
+class Loaded(NamedTuple):
+    """A document as a tree, and the faults that spoil only a part of it."""
+
+    root: Node
+    faults: list[tuple[Steps, Fault]]
+
+
+def load(text: str) -> Loaded:
+    """The one document of a YAML text.
+
+    Raises Fault if the text is not YAML, holds a second document, or exceeds a limit. Keys that stand
+    twice are returned as faults of the mapping they are in.
+    """
+    if bad := UNPRINTABLE.search(text):
+        line, col = position(text, bad.start())
+        raise Fault(Code.YAML_SYNTAX, f"character U+{ord(bad[0]):04X} must not stand in YAML", line, col)
+    loader = Loader(text)
+    try:
+        return _Builder(loader).document()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, col = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        problem = " ".join(part for part in (error.context, error.problem) if part)
+        raise Fault(Code.YAML_SYNTAX, problem, line, col, line_of(text, line)) from None
+    finally:
+        loader.dispose()
+
+
+def position(text: str, index: int) -> tuple[int, int]:
+    """Line and column, from 1, of the character at an index."""
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
+def line_of(text: str, line: int) -> str | None:
+    """The text of a line, by its number from 1."""
+    lines = text.split("\n", line)
+    return lines[line - 1] if line <= len(lines) else None
+
+
+def core_value(node: Node) -> Any:
+    """What a value means where no field says so: by the core schema of YAML 1.2 (section 10.3.2)."""
+    if isinstance(node.value, dict):
+        return {key: core_value(child) for key, child in node.value.items()}
+    if isinstance(node.value, list):
+        return [core_value(child) for child in node.value]
+    text = node.value
+    if text is None or not node.is_plain:
+        return text
+    if text in {"true", "True", "TRUE", "false", "False", "FALSE"}:
+        return text.lower() == "true"
+    if re.fullmatch(r"[-+]?[0-9]{1,18}", text):
+        return int(text)
+    if re.fullmatch(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,2})?", text):
+        return float(text)
+    return text
+
+
+class _Builder:
+    """Builds the tree of one document from the events of a parser."""
+
+    def __init__(self, loader: Any) -> None:
+        self.next, self.peek = loader.get_event, loader.check_event
+        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.faults: list[tuple[Steps, Fault]] = []
+        self.nodes = self.repeated = 0
+
+    def document(self) -> Loaded:
+        self.next()  # the start of the stream
+        if self.peek(yaml.StreamEndEvent):
+            return Loaded(Node(None, 1, 1), [])
+        self.next()  # the start of the document
+        root = self.node(())
+        self.next()  # the end of the document
+        event = self.next()
+        if not isinstance(event, yaml.StreamEndEvent):
+            raise _fault(Code.YAML_SYNTAX, "a second document starts here", event)
+        return Loaded(root, self.faults)
+
+    def node(self, steps: Steps) -> Node:
+        event = self.next()
+        if isinstance(event, yaml.AliasEvent):
+            return self.alias(event)
+        if len(steps) > MAX_DEPTH:
+            raise _fault(Code.YAML_LIMIT, f"nested more than {MAX_DEPTH} levels deep", event)
+        if event.tag is not None and event.tag not in CORE_TAGS:
+            raise _fault(Code.YAML_SYNTAX, f"the tag {event.tag} has no meaning in a seed", event)
+        before = self.nodes
+        self.nodes += 1
+        node = Node(None, event.start_mark.line + 1, event.start_mark.column + 1)
+        if isinstance(event, yaml.ScalarEvent):
+            node.is_plain = event.style is None
+            is_null = event.implicit[0] and event.value in NULLS
+            node.value = None if is_null else event.value
+        elif isinstance(event, yaml.SequenceStartEvent):
+            node.value = self.sequence(steps)
+        else:
+            node.value = self.mapping(steps)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = (node, self.nodes - before)
+        return node
+
+    def sequence(self, steps: Steps) -> list[Node]:
+        items: list[Node] = []
+        while not self.peek(yaml.SequenceEndEvent):
+            items.append(self.node((*steps, len(items))))
+        self.next()
+        return items
+
+    def mapping(self, steps: Steps) -> dict[str, Node]:
+        items: dict[str, Node] = {}
+        lines: dict[str, int] = {}
+        while not self.peek(yaml.MappingEndEvent):
+            event = self.next()
+            if not isinstance(event, yaml.ScalarEvent):
+                raise _fault(Code.YAML_SYNTAX, "a key must be a plain word", event)
+            key, line = event.value, event.start_mark.line + 1
+            value = self.node((*steps, key))
+            if key in items:
+                message = f"`{path_text((*steps, key))}` stands twice: here and on line {lines[key]}"
+                fault = Fault(Code.DUPLICATE_KEY, message, line, event.start_mark.column + 1, key)
+                self.faults.append(((*steps, key), fault))
+            items[key], lines[key] = value, line
+        self.next()
+        return items
+
+    def alias(self, event: Any) -> Node:
+        if event.anchor not in self.anchors:
+            raise _fault(Code.YAML_SYNTAX, f"the alias *{event.anchor} names nothing", event)
+        node, size = self.anchors[event.anchor]
+        self.nodes += size
+        self.repeated += size
+        if self.repeated > MAX_REPEATED:
+            raise _fault(Code.YAML_LIMIT, f"aliases repeat more than {MAX_REPEATED:,} values", event)
+        return node
+
+
+def _fault(code: Code, message: str, event: Any) -> Fault:
+    mark = event.start_mark
+    text = event.tag if getattr(event, "tag", None) else None
+    return Fault(code, message, mark.line + 1, mark.column + 1, text)

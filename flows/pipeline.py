@@ -1,0 +1,103 @@
+"""The story: from a folder of seeds to a published snapshot, in plain calls."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import ParamSpec, Protocol, TypeVar
+
+from flows import snapshot
+from flows.check import check
+from flows.clean import Cleaned, clean
+from flows.dedupe import dedupe
+from flows.errors import ChecksFailed
+from flows.parse import parse
+from flows.read import Sources, find, read
+from flows.store import read_runs, store
+from flows.tabulate import Tables, run_row, tabulate
+from flows.validate import Valid, validate
+from flows.warehouse import load
+from schemas.tables import Run
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+STAGES = ("read", "parse", "validate", "clean", "dedupe", "tabulate", "store", "load", "check", "publish")
+
+
+@dataclass(frozen=True)
+class Config:
+    """What a run needs to know."""
+
+    source: Path
+    data: Path
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run did."""
+
+    run: Run
+    tables: Tables
+    published: snapshot.Published
+
+
+class Stage(Protocol):
+    """Runs the work of one stage; whoever runs the pipeline can watch the stages through it."""
+
+    def __call__(self, work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Call the work with the arguments and give back what it gives."""
+
+
+def plain(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+    """Run a stage unwatched."""
+    return work(*args, **kwargs)
+
+
+def preflight(config: Config) -> None:
+    """Find out cheaply whether a run could start. Raises what `build` would raise at once."""
+    find(config.source, config.data)
+    with snapshot.writing(config.data):
+        pass
+
+
+def build(config: Config, stage: Stage = plain) -> Outcome:
+    """Read the seeds, publish their tables.
+
+    Raises SourceError, before anything is written, if there is nothing to read; DataFolderError and
+    DataFolderLocked if nothing can be written; ChecksFailed if the new tables must not be published.
+    """
+    started_at = datetime.now(UTC)
+    find(config.source, config.data)  # a source that cannot be used changes nothing on disk
+    with snapshot.writing(config.data):
+        sources = stage(read, config.source, config.data)
+        tables, valid = transform(sources, stage)
+        run = run_row(sources, valid, tables, str(config.source), started_at)
+        published = _publish(config, tables, run, stage)
+    return Outcome(run, tables, published)
+
+
+def transform(sources: Sources, stage: Stage = plain) -> tuple[Tables, Valid]:
+    """The rows of every table but `runs`: a pure function of the source files."""
+    parsed = stage(parse, sources)
+    valid = stage(validate, parsed)
+    cleaned: Cleaned = stage(clean, valid)
+    deduped = stage(dedupe, cleaned)
+    findings = [*sources.findings, *parsed.findings, *valid.findings]
+    return stage(tabulate, valid, cleaned, deduped, findings), valid
+
+
+def _publish(config: Config, tables: Tables, run: Run, stage: Stage) -> snapshot.Published:
+    standing = snapshot.current(config.data)
+    tables.rows["runs"] = [*(read_runs(standing) if standing else []), run]
+    with snapshot.candidate(config.data) as folder:
+        stored = stage(store, tables, folder)
+        if standing and snapshot.holds(config.data, stored.content):
+            return snapshot.Published(standing, is_new=False)
+        stage(load, folder)
+        try:
+            stage(check, folder)
+        except ChecksFailed as error:
+            aside = snapshot.set_aside(folder, config.data, run.started_at)
+            raise ChecksFailed(f"{error}\nThe old snapshot stands; the new tables are in {aside}.") from None
+        return stage(snapshot.publish, folder, config.data, stored.content, run.started_at)

@@ -1,0 +1,120 @@
+"""Stage 1: find the seed files of a folder, read and hash them."""
+
+import errno
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from flows.errors import SourceError
+from flows.findings import Place, finding
+from schemas.findings import Code
+from schemas.tables import Finding
+
+SUFFIXES = (".md", ".markdown", ".txt")
+MAX_BYTES = 8 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A seed file as it was read."""
+
+    path: str
+    """Relative to the source folder, with `/`; bytes that are no UTF-8 are shown as `\\xNN`."""
+    data: bytes | None
+    """What it holds; None if it could not be read."""
+    size: int | None = None
+    """Bytes."""
+    sha256: str | None = None
+
+
+@dataclass(frozen=True)
+class Sources:
+    """All seed files of a folder, in the order of their paths."""
+
+    files: list[SourceFile]
+    findings: list[Finding] = field(default_factory=list)
+    passed_over: int = 0
+    """Hidden files and files of other kinds."""
+
+    def __str__(self) -> str:
+        size = sum(file.size or 0 for file in self.files)
+        return f"{len(self.files):,} files, {size:,} bytes; {self.passed_over:,} passed over"
+
+
+def read(source: Path, skip: Path | None = None) -> Sources:
+    """Read every seed file below `source`, in an order that depends on their paths alone.
+
+    The folder `skip` (where tables are published) is left out. Raises SourceError if there is no
+    such folder or no seed file in it.
+    """
+    paths, passed_over = find(source, skip)
+    findings: list[Finding] = []
+    files = [_read_file(source, path, findings) for path in paths]
+    return Sources(files, findings, passed_over)
+
+
+def find(source: Path, skip: Path | None = None) -> tuple[list[Path], int]:
+    """The seed files below `source`, sorted, and how many other files were passed over.
+
+    Raises SourceError if there is no such folder or no seed file in it.
+    """
+    if not source.is_dir():
+        what = "is not a folder" if source.exists() else "does not exist"
+        raise SourceError(f"source folder {source} {what}")
+    try:
+        found = list(_walk(source, skip.resolve() if skip else None))
+    except OSError as error:
+        raise SourceError(f"source folder {source} cannot be read: {error.strerror}") from error
+    seeds = [path for path in found if path.suffix.lower() in SUFFIXES and not path.name.startswith(".")]
+    if not seeds:
+        others = f" ({len(found)} other files in it)" if found else ""
+        raise SourceError(f"source folder {source} holds no seed file{others}; seeds end in {', '.join(SUFFIXES)}")
+    return sorted(seeds, key=os.fsencode), len(found) - len(seeds)
+
+
+def _walk(folder: Path, skip: Path | None) -> Iterator[Path]:
+    """All files below a folder but in hidden folders and in `skip`; links to folders are not followed."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = Path(entry.path)
+            if not entry.is_dir(follow_symlinks=False):
+                yield path
+            elif not entry.name.startswith(".") and path.resolve() != skip:
+                yield from _walk(path, skip)
+
+
+def _read_file(source: Path, path: Path, findings: list[Finding]) -> SourceFile:
+    name = shown(path.relative_to(source))
+    try:
+        if path.is_symlink() and not path.resolve().is_relative_to(source.resolve()):
+            findings.append(finding(Code.FILE_OUTSIDE_SOURCE, Place(name), "the link leads out of the source folder"))
+            return SourceFile(name, None)
+        size, data = _read_bytes(path)
+    except OSError as error:
+        findings.append(finding(Code.FILE_UNREADABLE, Place(name), f"cannot be read: {error.strerror or error}"))
+        return SourceFile(name, None)
+    if data is None:
+        findings.append(
+            finding(Code.FILE_TOO_LARGE, Place(name), f"is {size:,} bytes long; a seed has at most {MAX_BYTES:,}")
+        )
+        return SourceFile(name, None, size)
+    return SourceFile(name, data, size, hashlib.sha256(data).hexdigest())
+
+
+def _read_bytes(path: Path) -> tuple[int, bytes | None]:
+    """Size and bytes of a plain file; no bytes if it is too large. Devices and pipes are never waited for."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with open(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "it is not a plain file")
+        data = file.read(MAX_BYTES + 1)
+    return (len(data), data) if len(data) <= MAX_BYTES else (status.st_size, None)
+
+
+def shown(path: Path) -> str:
+    """The path as text that any table can hold."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")

@@ -1,0 +1,117 @@
+"""Stage 10: publish a new snapshot whole, or leave the old one as it stands.
+
+`data/current` is a symbolic link to the snapshot that stands. A new one is built in a hidden folder
+beside it, flushed to disk, renamed, and only then is the link replaced, which is atomic: a reader who
+resolves the link once sees the files of one snapshot only.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from flows.errors import DataFolderError, DataFolderLocked
+
+TEMPORARY = ".new-"
+
+
+@dataclass(frozen=True)
+class Published:
+    """The snapshot that stands."""
+
+    folder: Path
+    is_new: bool
+
+    def __str__(self) -> str:
+        return str(self.folder) if self.is_new else f"nothing changed since {self.folder.name}"
+
+
+@contextmanager
+def writing(data: Path) -> Iterator[None]:
+    """Hold the right to write to the data folder, which is made if need be.
+
+    What a run that was killed left behind is removed. Raises DataFolderError if the folder cannot be
+    written, DataFolderLocked if another run is writing to it.
+    """
+    try:
+        (data / "snapshots").mkdir(parents=True, exist_ok=True)
+        lock = FileLock(data / ".lock", timeout=0)
+        with lock:
+            for left_over in (data / "snapshots").glob(f"{TEMPORARY}*"):
+                remove(left_over)
+            yield
+    except Timeout:
+        raise DataFolderLocked(f"another run is writing to {data}; try again when it has ended") from None
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        raise DataFolderError(f"data folder {data} cannot be written: {error.strerror}{where}") from error
+
+
+@contextmanager
+def candidate(data: Path) -> Iterator[Path]:
+    """A folder to build a snapshot in; gone afterwards unless it was published or set aside."""
+    folder = data / "snapshots" / f"{TEMPORARY}{os.getpid()}"
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        if folder.exists():
+            remove(folder)
+
+
+def current(data: Path) -> Path | None:
+    """The folder of the snapshot that stands, resolved; None before the first."""
+    link = data / "current"
+    return link.resolve() if link.exists() else None
+
+
+def holds(data: Path, content: str) -> bool:
+    """Whether the snapshot that stands has this content already."""
+    standing = current(data)
+    return standing is not None and standing.name.endswith(f"-{content}")
+
+
+def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:
+    """Make the finished `folder` the snapshot that stands."""
+    name = f"{at:%Y%m%dT%H%M%SZ}-{content}"
+    target = data / "snapshots" / name
+    for path in folder.iterdir():
+        path.chmod(0o444)
+        _flush(path)
+    folder.chmod(0o555)
+    _flush(folder)
+    folder.rename(target)
+    _flush(target.parent)
+    link = data / f".current-{os.getpid()}"
+    link.unlink(missing_ok=True)
+    link.symlink_to(Path("snapshots") / name)
+    link.replace(data / "current")
+    _flush(data)
+    return Published(target, is_new=True)
+
+
+def set_aside(folder: Path, data: Path, at: datetime) -> Path:
+    """Move a folder that failed its checks to `data/failed`, for a person to look at."""
+    target = data / "failed" / f"{at:%Y%m%dT%H%M%SZ}-{os.getpid()}"
+    target.parent.mkdir(exist_ok=True)
+    folder.rename(target)
+    return target
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder, a read-only one too."""
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+def _flush(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,63 @@
+"""Stage 7: the tables as Parquet files, the same bytes for the same rows."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from flows import __version__
+from flows.tabulate import Tables
+from schemas.columns import arrow_schema
+from schemas.tables import TABLES, Row, Run
+
+
+@dataclass(frozen=True)
+class Stored:
+    """The Parquet files of a snapshot in the making."""
+
+    folder: Path
+    content: str
+    """Hash of what the files say, `runs` aside: equal for equal content."""
+
+    def __str__(self) -> str:
+        size = sum(path.stat().st_size for path in self.folder.glob("*.parquet"))
+        return f"{len(TABLES)} Parquet files, {size:,} bytes"
+
+
+def store(built: Tables, folder: Path) -> Stored:
+    """Write every table to `folder` as `<table>.parquet`."""
+    digest = hashlib.sha256(__version__.encode())
+    for name, row in TABLES.items():
+        path = folder / f"{name}.parquet"
+        write_parquet(to_arrow(row, built[row]), path)
+        if row is not Run:
+            digest.update(path.read_bytes())
+    return Stored(folder, digest.hexdigest()[:12])
+
+
+def to_arrow(row: type[Row], rows: Sequence[Row]) -> pa.Table:
+    """The rows as an Arrow table with the schema of their model."""
+    schema = arrow_schema(row)
+    columns = [pa.array([getattr(r, f.name) for r in rows], f.type) for f in schema]
+    return pa.Table.from_arrays(columns, schema=schema)
+
+
+def write_parquet(table: pa.Table, path: Path) -> None:
+    """Write a table with options that depend on nothing but this program's version."""
+    pq.write_table(
+        table,
+        path,
+        compression="zstd",
+        compression_level=3,
+        row_group_size=2**18,
+        write_page_index=True,
+        write_statistics=True,
+    )
+
+
+def read_runs(folder: Path) -> list[Run]:
+    """The rows of `runs` in a snapshot."""
+    return [Run.model_validate(row) for row in pq.read_table(folder / "runs.parquet").to_pylist()]

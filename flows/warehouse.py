@@ -1,0 +1,58 @@
+"""Stage 8: the tables as a DuckDB file that every client since 1.4 can open."""
+
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from schemas.columns import duckdb_ddl, quote
+from schemas.tables import TABLES
+
+NAME = "newslinks.duckdb"
+STORAGE_VERSION = "v1.4.0"
+STORAGE_NUMBER = 67  # what `STORAGE_VERSION` is in the header of a file
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The database of a snapshot in the making."""
+
+    path: Path
+
+    def __str__(self) -> str:
+        return f"{len(TABLES)} tables in {self.path.name}, {self.path.stat().st_size:,} bytes"
+
+
+def load(folder: Path) -> Loaded:
+    """Load the Parquet files of `folder` into `newslinks.duckdb` beside them."""
+    path = folder / NAME
+    with duckdb.connect(config={"threads": 1, "memory_limit": "1GB", "temp_directory": ""}) as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        connection.execute(f"ATTACH {quote(str(path))} AS built (STORAGE_VERSION '{STORAGE_VERSION}')")
+        connection.execute("USE built")
+        for name, row in TABLES.items():
+            for statement in duckdb_ddl(row):
+                connection.execute(statement)
+            source = f"read_parquet({quote(_literal(folder / name))})"
+            connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM {source}")
+        connection.execute("CHECKPOINT built")
+        connection.execute("USE memory")
+        connection.execute("DETACH built")
+    _check_header(path)
+    return Loaded(path)
+
+
+def _literal(path: Path) -> str:
+    """The path of a table's Parquet file, with the characters that mean patterns to DuckDB made plain."""
+    text = f"{path}.parquet"
+    return "".join(f"[{character}]" if character in "*?[" else character for character in text)
+
+
+def _check_header(path: Path) -> None:
+    """Make sure that the file has the promised format and is complete in itself."""
+    (number,) = struct.unpack("<Q", path.read_bytes()[12:20])
+    if number != STORAGE_NUMBER:
+        raise RuntimeError(f"{path} has storage version {number}, not {STORAGE_NUMBER} ({STORAGE_VERSION})")
+    if path.with_suffix(".duckdb.wal").exists():
+        raise RuntimeError(f"{path} was not closed cleanly: it left a write-ahead log")

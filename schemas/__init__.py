@@ -1,0 +1,8 @@
+"""What newslinks reads and what it publishes: models and rules, no processing.
+
+- `seed`: what a seed file may say.
+- `tables`: what is published; one row model a table.
+- `columns`: the Arrow schema, DuckDB DDL and Markdown derived from the row models.
+- `findings`: the codes under which a record is rejected or repaired.
+- `ids`: how ids are made.
+"""

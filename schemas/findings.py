@@ -1,0 +1,89 @@
+"""The codes under which a record is rejected or repaired, each with its severity, cause and cure."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Severity(StrEnum):
+    """What a finding costs."""
+
+    ERROR = "error"
+    """The record is dropped: a document, or one related entry."""
+    WARNING = "warning"
+    """The record is kept; a part of it is dropped or kept apart."""
+
+
+class Code(StrEnum):
+    """The stable names of all findings; `MEANINGS` says what each is."""
+
+    FILE_UNREADABLE = "file-unreadable"
+    FILE_OUTSIDE_SOURCE = "file-outside-source"
+    FILE_TOO_LARGE = "file-too-large"
+    FILE_NOT_UTF8 = "file-not-utf8"
+    FILE_EMPTY = "file-empty"
+    FORMAT_UNKNOWN = "format-unknown"
+    FRONT_MATTER_OPEN = "front-matter-open"
+    YAML_SYNTAX = "yaml-syntax"
+    YAML_LIMIT = "yaml-limit"
+    DUPLICATE_KEY = "duplicate-key"
+    RECORD_INVALID = "record-invalid"
+    FIELD_MISSING = "field-missing"
+    ADDRESS_MISSING = "address-missing"
+    FIELD_INVALID = "field-invalid"
+    ADDRESS_UNUSABLE = "address-unusable"
+    KEY_UNKNOWN = "key-unknown"
+
+
+class Meaning(NamedTuple):
+    """What a code stands for."""
+
+    severity: Severity
+    cause: str
+    hint: str
+
+
+E, W = Severity.ERROR, Severity.WARNING
+
+MEANINGS: dict[Code, Meaning] = {
+    Code.FILE_UNREADABLE: Meaning(E, "The file cannot be read.", "Check its permissions and that it is a plain file."),
+    Code.FILE_OUTSIDE_SOURCE: Meaning(
+        E,
+        "The file is a symbolic link that leads out of the source folder.",
+        "Put a copy of the file in its place.",
+    ),
+    Code.FILE_TOO_LARGE: Meaning(E, "The file is larger than a seed may be.", "Split it, or move it out of the source."),
+    Code.FILE_NOT_UTF8: Meaning(E, "The file is not text in UTF-8.", "Convert it: iconv -f ENCODING -t UTF-8."),
+    Code.FILE_EMPTY: Meaning(E, "The file holds nothing but white space.", "Fill it or delete it."),
+    Code.FORMAT_UNKNOWN: Meaning(
+        E,
+        "The file is neither front matter nor the text of a scraped page.",
+        "Front matter starts with a line `---`; a page text has a line `photo:`, `Author:`, `Added:` "
+        "or `Related articles`.",
+    ),
+    Code.FRONT_MATTER_OPEN: Meaning(
+        E, "The front matter is not closed.", "End it with a line that holds only `---`."
+    ),
+    Code.YAML_SYNTAX: Meaning(E, "The front matter is not valid YAML.", "Mend the marked place; quote texts."),
+    Code.YAML_LIMIT: Meaning(
+        E,
+        "The front matter is nested too deeply or repeats too much through aliases.",
+        "Write it out plainly.",
+    ),
+    Code.DUPLICATE_KEY: Meaning(E, "A key stands twice in one mapping.", "Keep one of the two lines."),
+    Code.RECORD_INVALID: Meaning(
+        E, "The record, or a field it cannot do without, is not what it should be.", "Mend the value or take the record out."
+    ),
+    Code.FIELD_MISSING: Meaning(E, "A field the record cannot do without is missing.", "Add it."),
+    Code.ADDRESS_MISSING: Meaning(
+        E, "A related entry has no http or https address.", "Give it a `webUrl`, or take the entry out."
+    ),
+    Code.FIELD_INVALID: Meaning(
+        W, "An optional field has a value it cannot have; the field is left empty.", "Mend the value or take the field out."
+    ),
+    Code.ADDRESS_UNUSABLE: Meaning(
+        W, "An address is not a valid http or https address; it is left out.", "Give the full address, with https://."
+    ),
+    Code.KEY_UNKNOWN: Meaning(
+        W, "A key is not one a seed has; its value is kept in the column `extra`.", "Check its spelling."
+    ),
+}

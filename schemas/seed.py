@@ -1,0 +1,157 @@
+"""What a seed file may say, under the names its writers use.
+
+A seed is one article with the entries listed as related to it. Values arrive as the text that
+stands in the file: the field decides what a value is, not its shape, so that a title `2020` or `No`
+stays the text it is.
+"""
+
+import base64
+import binascii
+import hashlib
+import re
+from datetime import UTC, datetime
+from typing import Annotated, Any, NamedTuple
+
+import ada_url
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+# Older files use other names for three of the addresses.
+OLDER_NAMES = {"sourceUrl": "webUrl", "ampUrl": "ampWebUrl", "cdnAmpUrl": "cdnAmpWebUrl"}
+
+_ISO = re.compile(
+    r"\d{4}-\d{2}-\d{2}(?P<time>[Tt ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?([Zz]|[+-]\d{2}(:?\d{2})?)?)?"
+)
+_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+
+
+class Moment(NamedTuple):
+    """When something was published."""
+
+    at: datetime
+    """In UTC; midnight where only the day is known."""
+    is_date_only: bool
+
+
+class Secured(NamedTuple):
+    """What may be known of an encrypted part without the key."""
+
+    size: int
+    """Bytes of ciphertext."""
+    sha256: str
+    """Of the field's text, in hex."""
+
+
+def parse_moment(value: Any) -> Moment:
+    """A moment from ISO 8601 (without an offset: UTC) or from a day written `20.11.2019`.
+
+    Raises ValueError, with a sentence, for any other text and for days and times that do not exist.
+    """
+    if not isinstance(value, str):
+        raise ValueError("should be text")
+    text = value.strip()
+    if dotted := _DOTTED.fullmatch(text):
+        day, month, year = (int(part) for part in dotted.groups())
+        return Moment(datetime(year, month, day, tzinfo=UTC), is_date_only=True)
+    iso = _ISO.fullmatch(text)
+    if not iso:
+        raise ValueError("should be a time like 2023-08-14T20:20:00Z or a day like 2023-08-14")
+    moment = datetime.fromisoformat(text.upper())
+    try:
+        at = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except OverflowError:
+        raise ValueError("should lie in the years 1 to 9999") from None
+    return Moment(at, is_date_only=iso["time"] is None)
+
+
+def parse_secured(value: Any) -> Secured:
+    """The size and hash of `ciphertext;iv`, both in base64: a 16-byte iv, ciphertext in 16-byte blocks.
+
+    Raises ValueError, with a sentence, for anything else.
+    """
+    if not isinstance(value, str):
+        raise ValueError("should be text")
+    ciphertext, separator, iv = value.partition(";")
+    if not separator:
+        raise ValueError("should be `ciphertext;iv`")
+    try:
+        sizes = [len(base64.b64decode(part, validate=True)) for part in (ciphertext, iv)]
+    except binascii.Error as error:
+        raise ValueError(f"should be base64 on both sides of the `;` ({error})") from None
+    if sizes[0] == 0 or sizes[0] % 16 or sizes[1] != 16:
+        raise ValueError(f"should be 16-byte blocks and a 16-byte iv, not {sizes[0]} and {sizes[1]} bytes")
+    return Secured(sizes[0], hashlib.sha256(value.encode()).hexdigest())
+
+
+def check_address(value: str) -> str:
+    """The value, if the WHATWG URL standard makes an http or https address of it.
+
+    Raises ValueError, with a sentence, for anything else.
+    """
+    try:
+        scheme = ada_url.URL(value).protocol
+    except ValueError:
+        raise ValueError("should be a full address such as https://example.org/page") from None
+    if scheme not in {"http:", "https:"}:
+        raise ValueError(f"should be an http or https address, not {scheme}")
+    return value
+
+
+Address = Annotated[str, AfterValidator(check_address)]
+Text = Annotated[str, Field(min_length=1)]
+Count = Annotated[int, Field(ge=0)]
+Score = Annotated[int, Field(ge=-(2**31), lt=2**31)]
+
+
+class Seed(BaseModel):
+    """What all parts of a seed share: camelCase names, nothing beyond the declared fields."""
+
+    model_config = ConfigDict(alias_generator=to_camel, extra="forbid", frozen=True)
+
+
+class Image(Seed):
+    """An image of an article, an entry or a provider."""
+
+    url: Text
+    width: Count | None = None
+    height: Count | None = None
+    title: str | None = None
+    is_cached: bool | None = None
+
+
+class Provider(Seed):
+    """Who published an article or entry."""
+
+    name: str | None = None
+    domain: str | None = None
+    images: list[Image] = []
+
+
+class Entry(Seed):
+    """A related entry: another publication, as the seed lists it."""
+
+    title: Text
+    excerpt: str | None = None
+    published_date_time: Annotated[Moment, BeforeValidator(parse_moment)] | None = None
+    web_url: Address | None = None
+    original_url: Address | None = None
+    amp_web_url: Address | None = None
+    cdn_amp_web_url: Address | None = None
+    type: str | None = None
+    quality: Score | None = None
+    provider: Provider | None = None
+    images: list[Image] = []
+
+
+class Article(Entry):
+    """The article of a seed. `related` is validated entry by entry and therefore not a field here."""
+
+    category: str | None = None
+    heat: Score | None = None
+    published: bool | None = None
+    featured_content: bool | None = None
+    removed: bool | None = None
+    topics: list[Text] = []
+    secured: Annotated[Secured, BeforeValidator(parse_secured)] | None = None
+    author: str | None = None
+    photo: str | None = None
