@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from flows.errors import ChecksFailed
+from flows.errors import ChecksFailedError
 from flows.warehouse import NAME
 
 MAX_ROWS = 20
@@ -40,25 +40,32 @@ class Checked:
 def checks() -> list[Check]:
     """All checks, by name."""
     found = (path for path in files("flows").joinpath("checks").iterdir() if path.name.endswith(".sql"))
-    return [_declared(path.name.removesuffix(".sql"), path.read_text("utf-8")) for path in sorted(found, key=str)]
+    return [
+        _declared(path.name.removesuffix(".sql"), path.read_text("utf-8")) for path in sorted(found, key=str)
+    ]
 
 
 def check(folder: Path) -> Checked:
     """Run every check on the database of `folder`; the results are written beside it as `checks.json`.
 
-    Raises ChecksFailed if a check finds an offending row.
+    Raises ChecksFailedError if a check finds an offending row.
     """
     with duckdb.connect(str(folder / NAME), read_only=True) as connection:
         connection.execute("SET TimeZone = 'UTC'")
         result = Checked({c.name: _offending(connection, c.sql) for c in checks()})
     report = [
-        {"name": c.name, "description": c.description, "passed": not result.rows[c.name], "rows": result.rows[c.name]}
+        {
+            "name": c.name,
+            "description": c.description,
+            "passed": not result.rows[c.name],
+            "rows": result.rows[c.name],
+        }
         for c in checks()
     ]
     (folder / "checks.json").write_text(json.dumps(report, indent=2, default=str) + "\n", "utf-8")
     if failed := {name: rows for name, rows in result.rows.items() if rows}:
         first = "; ".join(f"{name}: {rows[0]}" for name, rows in failed.items())
-        raise ChecksFailed(f"the new tables failed {len(failed)} of {len(report)} checks: {first}")
+        raise ChecksFailedError(f"the new tables failed {len(failed)} of {len(report)} checks: {first}")
     return result
 
 

@@ -19,13 +19,13 @@ class DataFolderError(NewslinksError):
     exit_code = 4
 
 
-class ChecksFailed(NewslinksError):
+class ChecksFailedError(NewslinksError):
     """The new tables failed a check; what was published before still stands."""
 
     exit_code = 5
 
 
-class DataFolderLocked(NewslinksError):
+class DataFolderLockedError(NewslinksError):
     """Another run is writing to the data folder."""
 
     exit_code = 6

@@ -36,3 +36,9 @@ def finding(code: Code, place: Place, message: str, text: str | None = None) -> 
         path=place.path,
         text=text,
     )
+
+
+def located(found: Finding) -> str:
+    """A finding on one line: `seed.md:12:3: error: what is wrong [code]`."""
+    place = ":".join(str(part) for part in (found.file, found.line, found.col) if part is not None)
+    return f"{place}: {found.severity}: {found.message} [{found.code}]"

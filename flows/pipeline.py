@@ -10,19 +10,20 @@ from flows import snapshot
 from flows.check import check
 from flows.clean import Cleaned, clean
 from flows.dedupe import dedupe
-from flows.errors import ChecksFailed
+from flows.errors import ChecksFailedError
 from flows.parse import parse
 from flows.read import Sources, find, read
 from flows.store import read_runs, store
 from flows.tabulate import Tables, run_row, tabulate
 from flows.validate import Valid, validate
 from flows.warehouse import load
-from schemas.tables import Run
+from schemas.tables import Finding, Run
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 STAGES = ("read", "parse", "validate", "clean", "dedupe", "tabulate", "store", "load", "check", "publish")
+"""The names of the stages, in order."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,10 @@ class Outcome:
     """What a run did."""
 
     run: Run
-    tables: Tables
+    findings: list[Finding]
+    """Errors first."""
     published: snapshot.Published
+    data: Path
 
 
 class Stage(Protocol):
@@ -65,7 +68,7 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
     """Read the seeds, publish their tables.
 
     Raises SourceError, before anything is written, if there is nothing to read; DataFolderError and
-    DataFolderLocked if nothing can be written; ChecksFailed if the new tables must not be published.
+    DataFolderLockedError if nothing can be written; ChecksFailedError if the new tables must not be published.
     """
     started_at = datetime.now(UTC)
     find(config.source, config.data)  # a source that cannot be used changes nothing on disk
@@ -74,7 +77,8 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
         tables, valid = transform(sources, stage)
         run = run_row(sources, valid, tables, str(config.source), started_at)
         published = _publish(config, tables, run, stage)
-    return Outcome(run, tables, published)
+    findings = sorted(tables[Finding], key=lambda finding: finding.severity)
+    return Outcome(run, findings, published, config.data)
 
 
 def transform(sources: Sources, stage: Stage = plain) -> tuple[Tables, Valid]:
@@ -97,7 +101,9 @@ def _publish(config: Config, tables: Tables, run: Run, stage: Stage) -> snapshot
         stage(load, folder)
         try:
             stage(check, folder)
-        except ChecksFailed as error:
+        except ChecksFailedError as error:
             aside = snapshot.set_aside(folder, config.data, run.started_at)
-            raise ChecksFailed(f"{error}\nThe old snapshot stands; the new tables are in {aside}.") from None
+            raise ChecksFailedError(
+                f"{error}\nThe old snapshot stands; the new tables are in {aside}."
+            ) from None
         return stage(snapshot.publish, folder, config.data, stored.content, run.started_at)

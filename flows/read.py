@@ -71,7 +71,9 @@ def find(source: Path, skip: Path | None = None) -> tuple[list[Path], int]:
     seeds = [path for path in found if path.suffix.lower() in SUFFIXES and not path.name.startswith(".")]
     if not seeds:
         others = f" ({len(found)} other files in it)" if found else ""
-        raise SourceError(f"source folder {source} holds no seed file{others}; seeds end in {', '.join(SUFFIXES)}")
+        raise SourceError(
+            f"source folder {source} holds no seed file{others}; seeds end in {', '.join(SUFFIXES)}"
+        )
     return sorted(seeds, key=os.fsencode), len(found) - len(seeds)
 
 
@@ -90,15 +92,21 @@ def _read_file(source: Path, path: Path, findings: list[Finding]) -> SourceFile:
     name = shown(path.relative_to(source))
     try:
         if path.is_symlink() and not path.resolve().is_relative_to(source.resolve()):
-            findings.append(finding(Code.FILE_OUTSIDE_SOURCE, Place(name), "the link leads out of the source folder"))
+            findings.append(
+                finding(Code.FILE_OUTSIDE_SOURCE, Place(name), "the link leads out of the source folder")
+            )
             return SourceFile(name, None)
         size, data = _read_bytes(path)
     except OSError as error:
-        findings.append(finding(Code.FILE_UNREADABLE, Place(name), f"cannot be read: {error.strerror or error}"))
+        findings.append(
+            finding(Code.FILE_UNREADABLE, Place(name), f"cannot be read: {error.strerror or error}")
+        )
         return SourceFile(name, None)
     if data is None:
         findings.append(
-            finding(Code.FILE_TOO_LARGE, Place(name), f"is {size:,} bytes long; a seed has at most {MAX_BYTES:,}")
+            finding(
+                Code.FILE_TOO_LARGE, Place(name), f"is {size:,} bytes long; a seed has at most {MAX_BYTES:,}"
+            )
         )
         return SourceFile(name, None, size)
     return SourceFile(name, data, size, hashlib.sha256(data).hexdigest())
@@ -107,7 +115,7 @@ def _read_file(source: Path, path: Path, findings: list[Finding]) -> SourceFile:
 def _read_bytes(path: Path) -> tuple[int, bytes | None]:
     """Size and bytes of a plain file; no bytes if it is too large. Devices and pipes are never waited for."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    with open(descriptor, "rb") as file:
+    with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "it is not a plain file")

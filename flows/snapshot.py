@@ -15,7 +15,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from flows.errors import DataFolderError, DataFolderLocked
+from flows.errors import DataFolderError, DataFolderLockedError
 
 TEMPORARY = ".new-"
 
@@ -36,7 +36,7 @@ def writing(data: Path) -> Iterator[None]:
     """Hold the right to write to the data folder, which is made if need be.
 
     What a run that was killed left behind is removed. Raises DataFolderError if the folder cannot be
-    written, DataFolderLocked if another run is writing to it.
+    written, DataFolderLockedError if another run is writing to it.
     """
     try:
         (data / "snapshots").mkdir(parents=True, exist_ok=True)
@@ -46,7 +46,7 @@ def writing(data: Path) -> Iterator[None]:
                 remove(left_over)
             yield
     except Timeout:
-        raise DataFolderLocked(f"another run is writing to {data}; try again when it has ended") from None
+        raise DataFolderLockedError(f"another run is writing to {data}; try again when it has ended") from None
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         raise DataFolderError(f"data folder {data} cannot be written: {error.strerror}{where}") from error

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
-from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from flows import __version__
 from flows.clean import CleanArticle, Cleaned, Publication, document_id
@@ -25,6 +24,9 @@ SAME_NAME = (
 )  # fmt: skip
 
 
+T = TypeVar("T", bound=tables.Row)
+
+
 @dataclass(frozen=True)
 class Tables:
     """The rows of every table, sorted by key."""
@@ -34,13 +36,11 @@ class Tables:
     def __str__(self) -> str:
         return ", ".join(f"{len(rows):,} {name}" for name, rows in self.rows.items() if rows)
 
-    def __getitem__(self, row: type[tables.Row]) -> list[tables.Row]:
-        return self.rows[row.table]
+    def __getitem__(self, row: type[T]) -> list[T]:
+        return cast("list[T]", self.rows[row.table])
 
 
-def tabulate(
-    valid: Valid, cleaned: Cleaned, deduped: Deduped, findings: Iterable[tables.Finding]
-) -> Tables:
+def tabulate(valid: Valid, cleaned: Cleaned, deduped: Deduped, findings: Iterable[tables.Finding]) -> Tables:
     """The rows of every table but `runs`."""
     stories = {link.link_id: story.story_id for story in deduped.stories for link in story.links}
     rows: dict[type[tables.Row], Iterable[tables.Row]] = {
@@ -58,13 +58,21 @@ def tabulate(
         tables.Finding: {finding.finding_id: finding for finding in findings}.values(),
         tables.Run: (),
     }
-    return Tables({row.table: sorted(found, key=attrgetter(*row.key)) for row, found in rows.items()})
+    return Tables({row.table: in_order(row, found) for row, found in rows.items()})
+
+
+def in_order(row: type[tables.Row], rows: Iterable[tables.Row]) -> list[tables.Row]:
+    """The rows of a table in the order it declares; empty values last."""
+    names = row.order or row.key
+    return sorted(rows, key=lambda r: [(value is None, value) for value in (getattr(r, n) for n in names)])
 
 
 def run_row(sources: Sources, valid: Valid, built: Tables, source: str, started_at: datetime) -> tables.Run:
     """The row of `runs` for this run."""
-    severities = Counter(finding.severity for finding in built.rows["findings"])  # type: ignore[attr-defined]
-    counts = {name: len(built.rows[name]) for name in ("articles", "mentions", "article_links", "links", "stories")}
+    severities = Counter(finding.severity for finding in built[tables.Finding])
+    counts = {
+        name: len(built.rows[name]) for name in ("articles", "mentions", "article_links", "links", "stories")
+    }
     return tables.Run(
         run_id=short_id("r", started_at.isoformat()),
         started_at=started_at,
@@ -208,9 +216,7 @@ def _providers(publications: Iterable[Publication]) -> Iterator[tables.Provider]
 
 def _topics(article: CleanArticle) -> Iterator[tables.ArticleTopic]:
     for position, topic in enumerate(article.topics, start=1):
-        yield tables.ArticleTopic(
-            article_id=article.publication.article_id, position=position, topic=topic
-        )
+        yield tables.ArticleTopic(article_id=article.publication.article_id, position=position, topic=topic)
 
 
 def _images(publication: Publication) -> Iterator[tables.Image]:

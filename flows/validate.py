@@ -174,7 +174,9 @@ class _Check:
         reason = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
         self.report(code if part else Code.RECORD_INVALID, where, f"`{path_text(loc)}` {reason}")
 
-    def take_unknown(self, model: type[BaseModel], data: dict[str, Any], node: Node, steps: Steps) -> str | None:
+    def take_unknown(
+        self, model: type[BaseModel], data: dict[str, Any], node: Node, steps: Steps
+    ) -> str | None:
         """Take the keys the model does not have out of the data; give them back as JSON."""
         extra: dict[str, Any] = {}
         for inner, mapping, part in _mappings(model, data):

@@ -45,13 +45,17 @@ class Meaning(NamedTuple):
 E, W = Severity.ERROR, Severity.WARNING
 
 MEANINGS: dict[Code, Meaning] = {
-    Code.FILE_UNREADABLE: Meaning(E, "The file cannot be read.", "Check its permissions and that it is a plain file."),
+    Code.FILE_UNREADABLE: Meaning(
+        E, "The file cannot be read.", "Check its permissions and that it is a plain file."
+    ),
     Code.FILE_OUTSIDE_SOURCE: Meaning(
         E,
         "The file is a symbolic link that leads out of the source folder.",
         "Put a copy of the file in its place.",
     ),
-    Code.FILE_TOO_LARGE: Meaning(E, "The file is larger than a seed may be.", "Split it, or move it out of the source."),
+    Code.FILE_TOO_LARGE: Meaning(
+        E, "The file is larger than a seed may be.", "Split it, or move it out of the source."
+    ),
     Code.FILE_NOT_UTF8: Meaning(E, "The file is not text in UTF-8.", "Convert it: iconv -f ENCODING -t UTF-8."),
     Code.FILE_EMPTY: Meaning(E, "The file holds nothing but white space.", "Fill it or delete it."),
     Code.FORMAT_UNKNOWN: Meaning(
@@ -71,17 +75,23 @@ MEANINGS: dict[Code, Meaning] = {
     ),
     Code.DUPLICATE_KEY: Meaning(E, "A key stands twice in one mapping.", "Keep one of the two lines."),
     Code.RECORD_INVALID: Meaning(
-        E, "The record, or a field it cannot do without, is not what it should be.", "Mend the value or take the record out."
+        E,
+        "The record, or a field it cannot do without, is not what it should be.",
+        "Mend the value or take the record out.",
     ),
     Code.FIELD_MISSING: Meaning(E, "A field the record cannot do without is missing.", "Add it."),
     Code.ADDRESS_MISSING: Meaning(
         E, "A related entry has no http or https address.", "Give it a `webUrl`, or take the entry out."
     ),
     Code.FIELD_INVALID: Meaning(
-        W, "An optional field has a value it cannot have; the field is left empty.", "Mend the value or take the field out."
+        W,
+        "An optional field has a value it cannot have; the field is left empty.",
+        "Mend the value or take the field out.",
     ),
     Code.ADDRESS_UNUSABLE: Meaning(
-        W, "An address is not a valid http or https address; it is left out.", "Give the full address, with https://."
+        W,
+        "An address is not a valid http or https address; it is left out.",
+        "Give the full address, with https://.",
     ),
     Code.KEY_UNKNOWN: Meaning(
         W, "A key is not one a seed has; its value is kept in the column `extra`.", "Check its spelling."

@@ -22,7 +22,9 @@ class Row(BaseModel):
     table: ClassVar[str]
     """The name of the table."""
     key: ClassVar[tuple[str, ...]]
-    """The columns that identify a row, in the order in which rows are sorted."""
+    """The columns that identify a row."""
+    order: ClassVar[tuple[str, ...]] = ()
+    """The columns by which rows are sorted; the key if empty."""
     references: ClassVar[dict[str, str]] = {}
     """Columns that hold the key of another table: column to `table.column`."""
 
@@ -32,6 +34,7 @@ class Document(Row):
 
     table = "documents"
     key = ("document_id",)
+    order = ("path",)
 
     document_id: str
     """Identifies the file by its path."""
@@ -323,6 +326,7 @@ class Finding(Row):
 
     table = "findings"
     key = ("finding_id",)
+    order = ("file", "line", "col", "finding_id")
 
     finding_id: str
     """Identifies the finding by its code and place."""
@@ -351,6 +355,7 @@ class Run(Row):
 
     table = "runs"
     key = ("run_id",)
+    order = ("started_at",)
 
     run_id: str
     """Identifies the run by the time of its start."""

@@ -52,6 +52,7 @@ class Publication:
 
     @property
     def published_at(self) -> datetime | None:
+        """When it was published, in UTC; midnight if only the day is known."""
         return self.published.at if self.published else None
 
 
@@ -109,8 +110,8 @@ def _clean_article(file: Validated, valid: ValidArticle) -> CleanArticle:
     topics = (clean_text(topic) for topic in seed.topics)
     return CleanArticle(
         document_id=document_id(path),
-        publication=_publication(seed, article_id, 0, 1, origin, valid.extra),
-        mentions=[_mention(entry, article_id, origin) for entry in valid.entries],
+        publication=_publication(ValidEntry(seed, 0, 1, valid.extra), article_id, origin),
+        mentions=[_publication(entry, article_id, origin) for entry in valid.entries],
         category=clean_text(seed.category),
         heat=None if seed.heat == -1 else seed.heat,
         seed=seed,
@@ -121,21 +122,16 @@ def _clean_article(file: Validated, valid: ValidArticle) -> CleanArticle:
     )
 
 
-def _mention(valid: ValidEntry, article_id: str, origin: str) -> Publication:
-    return _publication(valid.entry, article_id, valid.position, valid.line, origin, valid.extra)
-
-
-def _publication(
-    seed: Entry, article_id: str, position: int, line: int, origin: str, extra: str | None
-) -> Publication:
+def _publication(valid: ValidEntry, article_id: str, origin: str) -> Publication:
+    seed = valid.entry
     title, is_title_cut = without_cut_mark(clean_text(seed.title) or seed.title)
     excerpt, is_excerpt_cut = without_cut_mark(clean_text(seed.excerpt) or "")
     provider = seed.provider
     domain = clean_domain(provider.domain) if provider and provider.domain else None
     return Publication(
         article_id=article_id,
-        position=position,
-        line=line,
+        position=valid.position,
+        line=valid.line,
         origin=f"provider {domain}" if domain else origin,
         title=title,
         is_title_cut=is_title_cut,
@@ -149,7 +145,7 @@ def _publication(
         addresses=_addresses(seed),
         images=tuple(seed.images),
         provider_images=tuple(provider.images) if provider else (),
-        extra=extra,
+        extra=valid.extra,
     )
 
 

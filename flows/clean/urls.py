@@ -4,8 +4,7 @@ import ada_url
 
 
 def clean_url(written: str) -> str | None:
-    """The address in the form the WHATWG URL standard gives it, without its fragment; None if it is no
-    http or https address.
+    """The address as the WHATWG URL standard writes it, without fragment; None if it is not http(s).
 
     The fragment names a place in a page, not another page. Pure and idempotent; never raises.
     """

@@ -93,7 +93,9 @@ def recognise(text: str) -> Format:
         return "front_matter"
     if is_page_text(text):
         return "page_text"
-    raise Fault(Code.FORMAT_UNKNOWN, "is neither front matter nor a page text", 1, 1, text.strip().split("\n")[0])
+    raise Fault(
+        Code.FORMAT_UNKNOWN, "is neither front matter nor a page text", 1, 1, text.strip().split("\n")[0]
+    )
 
 
 def fault_finding(file: str, fault: Fault, steps: Steps = ()) -> Finding:

@@ -21,7 +21,9 @@ def parse_front_matter(text: str) -> tuple[Node, str | None, list[tuple[Steps, F
     root, faults = load(yaml_text)
     if not isinstance(root.value, dict):
         what = "is empty" if root.value is None else "is not a mapping of keys to values"
-        raise Fault(Code.RECORD_INVALID, f"the front matter {what}", root.line, root.col, line_of(text, root.line))
+        raise Fault(
+            Code.RECORD_INVALID, f"the front matter {what}", root.line, root.col, line_of(text, root.line)
+        )
     return root, body.strip() or None, faults
 
 

@@ -31,13 +31,18 @@ class Node:
         """The node at the end of a path, or the last one on the way that exists."""
         node = self
         for step in steps:
-            if isinstance(node.value, dict) and isinstance(step, str) and step in node.value:
-                node = node.value[step]
-            elif isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
-                node = node.value[step]
-            else:
+            child = node._child(step)
+            if child is None:
                 break
+            node = child
         return node
+
+    def _child(self, step: str | int) -> "Node | None":
+        if isinstance(self.value, dict) and isinstance(step, str):
+            return self.value.get(step)
+        if isinstance(self.value, list) and isinstance(step, int) and step < len(self.value):
+            return self.value[step]
+        return None
 
 
 def path_text(steps: Steps) -> str:

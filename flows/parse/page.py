@@ -55,7 +55,9 @@ def parse_page(text: str) -> tuple[Node, str | None]:
     """
     first, *others = _paragraphs(text)
     if MARK.match(first.lines[0]):
-        raise Fault(Code.FIELD_MISSING, "the page has no title above this line", first.line, first.col, first.lines[0])
+        raise Fault(
+            Code.FIELD_MISSING, "the page has no title above this line", first.line, first.col, first.lines[0]
+        )
     page = _sort(others)
     fields = {"title": first.node, **page.fields}
     if page.related:

@@ -18,7 +18,9 @@ Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MAX_DEPTH = 32  # a seed needs 6
 MAX_REPEATED = 10_000  # values that may come in through aliases
 NULLS = {"", "~", "null", "Null", "NULL"}
-CORE_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")} | {"!"}
+CORE_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")} | {
+    "!"
+}
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -75,9 +77,10 @@ def core_value(node: Node) -> Any:
         return {key: core_value(child) for key, child in node.value.items()}
     if isinstance(node.value, list):
         return [core_value(child) for child in node.value]
-    text = node.value
-    if text is None or not node.is_plain:
-        return text
+    return _core_scalar(node.value) if node.value is not None and node.is_plain else node.value
+
+
+def _core_scalar(text: str) -> bool | int | float | str:
     if text in {"true", "True", "TRUE", "false", "False", "FALSE"}:
         return text.lower() == "true"
     if re.fullmatch(r"[-+]?[0-9]{1,18}", text):
@@ -142,14 +145,15 @@ class _Builder:
         items: dict[str, Node] = {}
         lines: dict[str, int] = {}
         while not self.peek(yaml.MappingEndEvent):
-            event = self.next()
+            event: Any = self.next()
             if not isinstance(event, yaml.ScalarEvent):
                 raise _fault(Code.YAML_SYNTAX, "a key must be a plain word", event)
-            key, line = event.value, event.start_mark.line + 1
+            mark: yaml.Mark = event.start_mark
+            key, line = event.value, mark.line + 1
             value = self.node((*steps, key))
             if key in items:
                 message = f"`{path_text((*steps, key))}` stands twice: here and on line {lines[key]}"
-                fault = Fault(Code.DUPLICATE_KEY, message, line, event.start_mark.column + 1, key)
+                fault = Fault(Code.DUPLICATE_KEY, message, line, mark.column + 1, key)
                 self.faults.append(((*steps, key), fault))
             items[key], lines[key] = value, line
         self.next()

@@ -1,0 +1,49 @@
+"""What a run tells a person when it ends."""
+
+from flows.findings import located
+from flows.pipeline import Outcome
+from schemas.tables import Run
+
+MAX_FINDINGS = 5
+
+
+def summary(outcome: Outcome) -> str:
+    """What came in, what was merged, what was rejected, and where to look next."""
+    run, published = outcome.run, outcome.published
+    database = outcome.data / "current" / "newslinks.duckdb"
+    lines = [
+        f"came in    {count(run.documents, 'file')}, {count(run.entries, 'related entry')}",
+        f"merged     {_merged(run)}",
+        f"rejected   {_rejected(run)}",
+        *(f"           {located(finding)}" for finding in outcome.findings[:MAX_FINDINGS]),
+    ]
+    if len(outcome.findings) > MAX_FINDINGS:
+        lines.append(f"           and {len(outcome.findings) - MAX_FINDINGS:,} more in the table findings")
+    lines += [
+        f"published  {published}",
+        f"look next  {database} with SQL, or the *.parquet beside it",
+    ]
+    return "\n".join(lines)
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: `1 file`, `2 files`, `3 entries`."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
+def _merged(run: Run) -> str:
+    publications = run.articles + run.mentions
+    within = run.mentions - run.article_links
+    across = publications - run.links - within
+    publications = f"{count(run.articles, 'article')} and {count(run.mentions, 'mention')}"
+    repeats = f"{within:,} repeated in one list, {across:,} across files"
+    return f"{publications} into {count(run.links, 'link')}: {repeats}"
+
+
+def _rejected(run: Run) -> str:
+    findings = f"{count(run.errors, 'error')}, {count(run.warnings, 'warning')}"
+    if not run.documents_rejected and not run.entries_rejected:
+        return f"nothing ({findings})"
+    rejected = f"{count(run.documents_rejected, 'file')}, {count(run.entries_rejected, 'related entry')}"
+    return f"{rejected} ({findings})"
