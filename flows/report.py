@@ -33,9 +33,8 @@ def count(number: int, noun: str) -> str:
 
 
 def _merged(run: Run) -> str:
-    publications = run.articles + run.mentions
     within = run.mentions - run.article_links
-    across = publications - run.links - within
+    across = run.articles + run.article_links - run.links
     publications = f"{count(run.articles, 'article')} and {count(run.mentions, 'mention')}"
     repeats = f"{within:,} repeated in one list, {across:,} across files"
     return f"{publications} into {count(run.links, 'link')}: {repeats}"

@@ -31,11 +31,13 @@ def load(folder: Path) -> Loaded:
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute(f"ATTACH {quote(str(path))} AS built (STORAGE_VERSION '{STORAGE_VERSION}')")
         connection.execute("USE built")
+        connection.begin()
         for name, row in TABLES.items():
             for statement in duckdb_ddl(row):
                 connection.execute(statement)
             source = f"read_parquet({quote(_literal(folder / name))})"
             connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM {source}")
+        connection.commit()
         connection.execute("CHECKPOINT built")
         connection.execute("USE memory")
         connection.execute("DETACH built")

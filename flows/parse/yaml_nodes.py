@@ -121,7 +121,7 @@ class _Builder:
             raise _fault(Code.YAML_SYNTAX, f"the tag {event.tag} has no meaning in a seed", event)
         before = self.nodes
         self.nodes += 1
-        node = Node(None, event.start_mark.line + 1, event.start_mark.column + 1)
+        node = Node(None, *_place(event))
         if isinstance(event, yaml.ScalarEvent):
             node.is_plain = event.style is None
             is_null = event.implicit[0] and event.value in NULLS
@@ -148,12 +148,11 @@ class _Builder:
             event: Any = self.next()
             if not isinstance(event, yaml.ScalarEvent):
                 raise _fault(Code.YAML_SYNTAX, "a key must be a plain word", event)
-            mark: yaml.Mark = event.start_mark
-            key, line = event.value, mark.line + 1
+            key, (line, col) = event.value, _place(event)
             value = self.node((*steps, key))
             if key in items:
                 message = f"`{path_text((*steps, key))}` stands twice: here and on line {lines[key]}"
-                fault = Fault(Code.DUPLICATE_KEY, message, line, mark.column + 1, key)
+                fault = Fault(Code.DUPLICATE_KEY, message, line, col, key)
                 self.faults.append(((*steps, key), fault))
             items[key], lines[key] = value, line
         self.next()
@@ -170,7 +169,9 @@ class _Builder:
         return node
 
 
+def _place(event: Any) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
 def _fault(code: Code, message: str, event: Any) -> Fault:
-    mark = event.start_mark
-    text = event.tag if getattr(event, "tag", None) else None
-    return Fault(code, message, mark.line + 1, mark.column + 1, text)
+    return Fault(code, message, *_place(event), text=getattr(event, "tag", None))
