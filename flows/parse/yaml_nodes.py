@@ -123,9 +123,8 @@ class _Builder:
         self.nodes += 1
         node = Node(None, *_place(event))
         if isinstance(event, yaml.ScalarEvent):
-            node.is_plain = event.style is None
-            is_null = event.implicit[0] and event.value in NULLS
-            node.value = None if is_null else event.value
+            node.is_plain = event.implicit[0]
+            node.value = None if node.is_plain and event.value in NULLS else event.value
         elif isinstance(event, yaml.SequenceStartEvent):
             node.value = self.sequence(steps)
         else:

@@ -1,0 +1,82 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.read import SourceFile, Sources
+from flows.pipeline import transform
+from schemas.tables import ArticleLink, Link, LinkUrl, Mention
+from tests.seeds import ARTICLE, ENTRY, PAGE, tables_of
+
+
+def seed(title: str, url: str, *related: str) -> str:
+    return f"---\ntitle: {title}\nwebUrl: {url}\nrelated:\n{''.join(related)}---\n"
+
+
+def entry(title: str, url: str, **fields: str) -> str:
+    more = "".join(f"    {key}: {value}\n" for key, value in fields.items())
+    return f"  - title: {title}\n    webUrl: {url}\n{more}"
+
+
+def test_an_entry_that_is_an_article() -> None:
+    tables = tables_of(
+        a=seed("A", "https://example.org/a", entry("B as listed", "https://example.org/b#part", quality="99")),
+        b=seed("B", "https://example.org/b", entry("itself", "https://EXAMPLE.org/b")),
+    )
+    links = {link.url: link for link in tables[Link]}
+    b = links["https://example.org/b"]
+    assert (b.title, b.mention_count, b.article_count, b.article_id is not None) == ("B", 2, 1, True)
+    assert {(row.is_self, row.is_own_story) for row in tables[ArticleLink]} == {(False, False), (True, True)}
+    assert {row.url: row.link_id for row in tables[LinkUrl]} == {
+        "https://example.org/a": links["https://example.org/a"].link_id,
+        "https://example.org/b": b.link_id,
+        "https://example.org/b#part": b.link_id,
+        "https://EXAMPLE.org/b": b.link_id,
+    }
+
+
+def test_which_values_win() -> None:
+    url = "https://example.org/x"
+    ranked = [
+        entry("later", url, publishedDateTime="2020-01-02"),
+        entry("better", url, publishedDateTime="2020-01-01", quality="5"),
+        entry("longer", url, publishedDateTime="2020-01-01", quality="4", excerpt="long"),
+        entry("a", url, publishedDateTime="2020-01-01", quality="4", excerpt="no"),
+        entry("b", url, publishedDateTime="2020-01-01", quality="4", excerpt="no"),
+        entry("scored", url, quality="-5"),
+        entry("not scored", url),
+    ]
+    for start, expected in enumerate(["later", "better", "longer", "a", "b", "scored", "not scored"]):
+        tables = tables_of(seed=seed("S", "https://example.org/s", *reversed(ranked[start:])))
+        assert next(link.title for link in tables[Link] if link.mention_count) == expected
+
+
+def test_pages_of_one_author_mean_the_same_by_a_title() -> None:
+    other = PAGE.replace("A page", "Another page")
+    assert len(tables_of(a=PAGE, b=other)[Link]) == 4
+    assert len(tables_of(a=PAGE, b=other.replace("Somebody", "Another"))[Link]) == 6
+
+
+def test_an_address_named_by_two_links_counts_for_the_page() -> None:
+    amp = "https://example.org/amp"
+    tables = tables_of(
+        seed=seed("S", "https://example.org/s", entry("A", "https://example.org/a", ampWebUrl=amp), entry("B", amp))
+    )
+    (row,) = [row for row in tables[LinkUrl] if row.url == amp]
+    assert (row.kind, row.link_id) == ("web", next(m.link_id for m in tables[Mention] if m.title == "B"))
+
+
+urls = st.sampled_from([f"https://example.org/{path}" for path in "abc"])
+small_seeds = st.builds(
+    seed,
+    st.sampled_from("TUV"),
+    urls,
+    st.builds(entry, st.sampled_from("XYZ"), urls, quality=st.sampled_from("12")),
+    st.builds(entry, st.sampled_from("XYZ"), urls),
+)
+
+
+@given(st.lists(st.one_of(small_seeds, st.just(PAGE), st.just(ARTICLE + ENTRY)), min_size=1, max_size=5), st.randoms())
+def test_the_order_of_files_does_not_matter(texts: list[str], random: object) -> None:
+    files = [SourceFile(f"{n}.md", text.encode(), len(text), "0") for n, text in enumerate(texts)]
+    shuffled = files.copy()
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert transform(Sources(shuffled))[0] == transform(Sources(files))[0]

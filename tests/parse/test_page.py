@@ -1,0 +1,89 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.parse.page import is_page_text, parse_page
+from flows.parse.yaml_nodes import Fault
+from tests.seeds import PAGE
+
+
+def test_parts_of_a_page() -> None:
+    content, body = parse_page(PAGE)
+    assert content.plain() == {
+        "title": "A page",
+        "photo": "(example.cz)",
+        "author": "Somebody",
+        "publishedDateTime": "20.11.2019",
+        "related": [
+            {"title": "One...", "excerpt": "The first one, when..."},
+            {"title": "Two", "excerpt": "The second one."},
+        ],
+    }
+    assert body == "First paragraph."
+
+
+def test_places() -> None:
+    content, _ = parse_page(PAGE)
+    places = {
+        path: (content.at(path).line, content.at(path).col)
+        for path in [("photo",), ("publishedDateTime",), ("related", 0), ("related", 1, "excerpt")]
+    }
+    assert places == {
+        ("photo",): (3, 8),
+        ("publishedDateTime",): (8, 8),
+        ("related", 0): (13, 1),
+        ("related", 1, "excerpt"): (20, 1),
+    }
+
+
+def test_headings_in_the_other_order() -> None:
+    content, _ = parse_page("T\n\nAuthor: A\n\nMost favourite\n\nNav\n\nNot this\n\nRelated articles\n\n\nOne\n\nThis\n")
+    assert content.plain()["related"] == [{"title": "One", "excerpt": "This"}]
+
+
+def test_without_related_articles() -> None:
+    content, body = parse_page("T\n\nWords.\n\nAdded: 1.2.2020\n")
+    assert content.plain() == {"title": "T", "publishedDateTime": "1.2.2020"}
+    assert body == "Words."
+
+
+def test_the_title_is_the_first_line_only() -> None:
+    content, body = parse_page("Title\nmore words\nAuthor: A")
+    assert content.plain()["title"] == "Title"
+    assert body == "more words"
+
+
+def test_an_entry_without_excerpt() -> None:
+    content, _ = parse_page("T\n\nRelated articles\n\n\nOne\n\n\nTwo\n\nThis\n")
+    assert content.plain()["related"] == [{"title": "One"}, {"title": "Two", "excerpt": "This"}]
+
+
+def test_no_title() -> None:
+    with pytest.raises(Fault) as caught:
+        parse_page("\nAuthor: A\n\nWords")
+    assert (caught.value.code, caught.value.line) == ("field-missing", 2)
+
+
+def test_labels_within_a_text_are_words() -> None:
+    _, body = parse_page("T\n\nThe Author: a word\n\nRelated articles are below\n\nAdded: 1.1.2020")
+    assert body == "The Author: a word\n\nRelated articles are below"
+
+
+@pytest.mark.parametrize("text", ["# Readme\n\nWords.", "Just a line"])
+def test_other_texts_are_no_pages(text: str) -> None:
+    assert not is_page_text(text)
+
+
+lines = st.sampled_from(["", "", "Words.", "Author: A", "Added: 1.1.2020", "photo:", "Related articles", "Most favourite"])
+
+
+@given(st.lists(lines, min_size=1).map("\n".join).filter(str.strip))
+def test_nothing_but_navigation_is_lost(text: str) -> None:
+    try:
+        content, body = parse_page(text)
+    except Fault as fault:
+        assert fault.code == "field-missing"
+        return
+    seen = str(content.plain()) + (body or "")
+    if "Most favourite" not in text:
+        assert seen.count("Words.") == text.count("Words.")

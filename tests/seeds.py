@@ -1,0 +1,66 @@
+"""Seeds for tests: the five real ones, and small ones made to order."""
+
+from pathlib import Path
+from typing import Any
+
+from flows.pipeline import transform
+from flows.read import SourceFile, Sources
+from flows.tabulate import Tables
+
+Facts = dict[str, Any]
+
+PROJECT = Path(__file__).parent.parent
+SEEDS = PROJECT / "seeds"
+
+ENTRY = """\
+  - title: An entry
+    webUrl: https://example.org/entry
+    quality: 3
+"""
+ARTICLE = f"""\
+---
+title: An article
+webUrl: https://example.com/article
+provider:
+  name: Example
+  domain: example.com
+related:
+{ENTRY}---
+"""
+PAGE = """\
+A page
+
+photo: (example.cz)
+
+First paragraph.
+
+Author: Somebody
+Added: 20.11.2019
+
+Related articles
+
+
+One...
+
+The first one, when...
+
+
+Two
+
+The second one.
+
+Most favourite
+
+Navigation
+
+Not an article.
+"""
+
+
+def tables_of(**texts: str | bytes) -> Tables:
+    """The tables of files with these names (`.md` is added) and contents."""
+    files = [
+        SourceFile(f"{name}.md", data := text.encode() if isinstance(text, str) else text, len(data), "0" * 64)
+        for name, text in sorted(texts.items())
+    ]
+    return transform(Sources(files))[0]

@@ -1,0 +1,105 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from flows import errors
+from flows.cli import app
+from flows.errors import NewslinksError
+from tests.seeds import ARTICLE, SEEDS
+
+
+def newslinks(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    command = [str(Path(sys.executable).parent / "newslinks"), *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd)
+
+
+def test_build(data: Path) -> None:
+    done = newslinks("build", SEEDS, "--data", data)
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[:3] == [
+        "came in    5 files, 18 related entries",
+        "merged     5 articles and 18 mentions into 22 links: 1 repeated in one list, 0 across files",
+        "rejected   nothing (0 errors, 0 warnings)",
+    ]
+    assert [line.split()[0] for line in done.stderr.splitlines()] == [
+        *("read", "parse", "validate", "clean", "dedupe", "tabulate", "store", "load", "check", "publish"),
+    ]
+    assert (data / "current" / "newslinks.duckdb").exists()
+
+
+def test_module(data: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "flows", "build", str(SEEDS), "--data", str(data)]
+    assert subprocess.run(command, capture_output=True, check=False, cwd=tmp_path).returncode == 0
+    assert (data / "current").exists()
+
+
+def test_defaults_are_seeds_and_data_of_the_working_folder(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "seed.md").write_text(ARTICLE)
+    assert newslinks("build", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "data" / "current" / "newslinks.duckdb").exists()
+
+
+def test_what_was_rejected_is_told(source: Path, data: Path) -> None:
+    (source / "bad.md").write_text("---\ntitle: [\n---\n")
+    (source / "good.md").write_text(ARTICLE)
+    done = newslinks("build", source, "--data", data)
+    assert done.returncode == 0
+    assert "rejected   1 file, 0 related entries (1 error, 0 warnings)" in done.stdout
+    assert "           bad.md:3:1: error: " in done.stdout
+
+
+@pytest.mark.parametrize("command", ["build", "run"])
+@pytest.mark.parametrize(
+    ("source", "data", "code", "message"),
+    [
+        ("nowhere", "data", 3, "newslinks: source folder nowhere does not exist\n"),
+        ("empty", "data", 3, "newslinks: source folder empty holds no seed file; seeds end in .md, .markdown, .txt\n"),
+        ("full/seed.md", "data", 3, "newslinks: source folder full/seed.md is not a folder\n"),
+        ("full", "file", 4, "newslinks: data folder file cannot be written: Not a directory (file/snapshots)\n"),
+        ("full", "/proc/nothing", 4, "newslinks: data folder /proc/nothing cannot be written: "),
+    ],
+)
+def test_one_clear_line(command: str, source: str, data: str, code: int, message: str, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "seed.md").write_text(ARTICLE)
+    (tmp_path / "file").write_text("mine")
+    before = sorted(tmp_path.rglob("*"))
+    done = newslinks(command, source, "--data", data, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert done.stderr.startswith(message)
+    assert done.stderr.count("\n") == 1
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("arguments", [["nonsense"], ["build", "--nonsense"], ["build", "a", "b", "c"]])
+def test_wrong_usage(arguments: list[str]) -> None:
+    assert newslinks(*arguments).returncode == 2
+
+
+def test_every_error_has_its_own_exit_code() -> None:
+    kinds = NewslinksError.__subclasses__()
+    codes = [kind.exit_code for kind in kinds]
+    assert len(set(codes)) == len(codes)
+    assert not {0, 1, 2} & set(codes)
+    assert all(kind.__doc__ for kind in kinds)
+    assert {kind.__name__ for kind in kinds} <= set(vars(errors))
+
+
+def test_help_imports_nothing_that_costs_time() -> None:
+    program = "import sys\nfrom flows.cli import app\ntry: app(['--help'])\nexcept SystemExit: pass\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "flows.cli" in loaded
+    assert not loaded & {"prefect", "pyarrow", "duckdb", "pydantic", "yaml"}
+
+
+def test_every_command_and_option_has_help() -> None:
+    for name in ("run", "build"):
+        done = newslinks(name, "--help")
+        assert done.returncode == 0
+        assert "Folder with the seed files" in done.stdout
+        assert app[name].help

@@ -1,0 +1,134 @@
+"""The flow against a real Prefect server: a run, and a schedule that comes to life.
+
+Both guard the versions pinned together in pyproject.toml: with others, flows die at import or no
+scheduled run ever appears, without an error anyone would see.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from flows.pipeline import STAGES
+from flows.prefect_settings import DEFAULTS, apply
+from tests.seeds import PROJECT, SEEDS, Facts
+
+WAIT = 120  # seconds, for a busy machine
+
+Environment = dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Environment]:
+    """A Prefect server on a free port; the environment in which clients reach it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    home = tmp_path_factory.mktemp("server")
+    environment = {
+        **os.environ,
+        **DEFAULTS,
+        "PREFECT_HOME": str(home),
+        "PREFECT_SERVER_API_HOST": "127.0.0.1",
+        "PREFECT_SERVER_API_PORT": str(port),
+        "PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": "1",
+        "PREFECT_API_URL": f"http://127.0.0.1:{port}/api",
+    }
+    with (home / "server.log").open("wb") as log:
+        command = [sys.executable, "-m", "prefect", "server", "start"]
+        process = subprocess.Popen(command, env=environment, cwd=home, stdout=log, stderr=log)
+        try:
+            wait_until_up(environment["PREFECT_API_URL"], process)
+            yield environment
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+def wait_until_up(url: str, process: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + WAIT
+    while time.monotonic() < end:
+        assert process.poll() is None, "the server ended at its start"
+        try:
+            if httpx.get(f"{url}/health").json() is True:
+                return
+        except httpx.TransportError:
+            time.sleep(0.2)
+    raise AssertionError("the server did not answer")
+
+
+def asked(environment: Environment, what: str, question: Facts) -> list[Facts]:
+    answer = httpx.post(f"{environment['PREFECT_API_URL']}/{what}/filter", json=question)
+    found: list[Facts] = answer.raise_for_status().json()
+    return found
+
+
+def test_a_real_flow(server: Environment, data: Path) -> None:
+    command = [str(Path(sys.executable).parent / "newslinks"), "run", str(SEEDS), "--data", str(data)]
+    done = subprocess.run(command, env=server, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "came in    5 files, 18 related entries\n" in done.stdout
+    assert (data / "current" / "newslinks.duckdb").exists()
+    (run,) = asked(server, "flow_runs", {"flow_runs": {"state": {"type": {"any_": ["COMPLETED"]}}}})
+    assert run["parameters"] == {"source": str(SEEDS), "data": str(data)}
+    tasks = asked(server, "task_runs", {"task_runs": {"flow_run_id": {"any_": [run["id"]]}}})
+    assert {task["name"].rsplit("-", 1)[0] for task in tasks} == set(STAGES)
+    assert {task["state_type"] for task in tasks} == {"COMPLETED"}
+
+
+def test_a_schedule_makes_runs(server: Environment) -> None:
+    program = "from flows.ingest import ingest\nprint(ingest.to_deployment('hourly', cron='0 * * * *').apply())"
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=server, cwd=PROJECT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    question = {
+        "deployments": {"id": {"any_": [done.stdout.split()[-1]]}},
+        "flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}},
+    }
+    end = time.monotonic() + WAIT
+    while not (runs := asked(server, "flow_runs", question)) and time.monotonic() < end:
+        time.sleep(0.5)
+    assert runs, "no scheduled run appeared"
+    assert all(run["auto_scheduled"] for run in runs)
+
+
+def test_no_server_is_one_clear_line(data: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{free.getsockname()[1]}/api"
+        command = [str(Path(sys.executable).parent / "newslinks"), "run", str(SEEDS), "--data", str(data)]
+        environment = {**os.environ, "PREFECT_API_URL": url}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 7
+    assert f"newslinks: Prefect's server does not answer: Failed to reach API at {url}/" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (data / "current").exists()
+
+
+def test_settings_leave_the_environment_alone(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
+    for name in DEFAULTS:
+        monkeypatch.setenv(name, "mine")
+    monkeypatch.setenv("PREFECT_HOME", "mine")
+    apply(data)
+    assert {os.environ[name] for name in (*DEFAULTS, "PREFECT_HOME")} == {"mine"}
+
+
+def test_the_settings_file_says_the_same() -> None:
+    def flat(settings: Facts, prefix: str) -> Iterator[tuple[str, str]]:
+        for key, value in settings.items():
+            name = f"{prefix}_{key}".upper()
+            if isinstance(value, dict):
+                yield from flat(value, name)
+            else:
+                yield name, str(value).lower() if isinstance(value, bool) else str(value)
+
+    file = dict(flat(tomllib.loads((PROJECT / "prefect.toml").read_text()), "PREFECT"))
+    assert file == {name: value for name, value in DEFAULTS.items() if name.startswith("PREFECT_")}

@@ -1,0 +1,93 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from flows import read as read_module
+from flows.errors import SourceError
+from flows.read import read
+
+
+def test_files_come_in_the_order_of_their_paths(source: Path) -> None:
+    for name in ("b.md", "a.txt", "sub/c.MARKDOWN", "a.b.md"):
+        path = source / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(name)
+    assert [file.path for file in read(source).files] == ["a.b.md", "a.txt", "b.md", "sub/c.MARKDOWN"]
+
+
+def test_hidden_and_foreign_files_are_passed_over_and_counted(source: Path) -> None:
+    for name in ("seed.md", ".hidden.md", "notes.pdf", "noend"):
+        (source / name).write_text("x")
+    (source / ".git").mkdir()
+    (source / ".git" / "inside.md").write_text("x")
+    sources = read(source)
+    assert [file.path for file in sources.files] == ["seed.md"]
+    assert sources.passed_over == 3
+
+
+def test_what_is_published_is_no_source(source: Path) -> None:
+    for name in ("seed.md", "data/README.md"):
+        (source / name).parent.mkdir(exist_ok=True)
+        (source / name).write_text("x")
+    assert [file.path for file in read(source, skip=source / "data").files] == ["seed.md"]
+
+
+def test_a_link_out_of_the_source_is_a_finding(source: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text("secret")
+    (source / "out.md").symlink_to(tmp_path / "secret.md")
+    (source / "in.md").symlink_to(source / "seed.md")
+    (source / "seed.md").write_text("seed")
+    sources = read(source)
+    assert {file.path: file.data for file in sources.files} == {"in.md": b"seed", "out.md": None, "seed.md": b"seed"}
+    assert [(f.code, f.file) for f in sources.findings] == [("file-outside-source", "out.md")]
+
+
+def test_links_to_folders_are_not_followed(source: Path) -> None:
+    (source / "seed.md").write_text("seed")
+    (source / "loop").symlink_to(source)
+    assert [file.path for file in read(source).files] == ["seed.md"]
+
+
+def test_pipes_and_broken_links_are_findings(source: Path) -> None:
+    os.mkfifo(source / "pipe.md")
+    (source / "broken.md").symlink_to(source / "nothing.md")
+    findings = read(source).findings
+    assert [(f.code, f.file, f.message) for f in findings] == [
+        ("file-unreadable", "broken.md", "cannot be read: No such file or directory"),
+        ("file-unreadable", "pipe.md", "cannot be read: it is not a plain file"),
+    ]
+
+
+def test_a_large_file_is_a_finding(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read_module, "MAX_BYTES", 4)
+    (source / "fits.md").write_bytes(b"1234")
+    (source / "large.md").write_bytes(b"12345")
+    sources = read(source)
+    assert [(f.code, f.file) for f in sources.findings] == [("file-too-large", "large.md")]
+    assert [(file.path, file.size, file.sha256 is None) for file in sources.files] == [
+        ("fits.md", 4, False),
+        ("large.md", 5, True),
+    ]
+
+
+def test_names_in_any_encoding(source: Path) -> None:
+    (source / "háček.md").write_text("x")
+    Path(os.fsdecode(os.fsencode(source) + b"/latin\xe9.md")).write_text("x")
+    assert [file.path for file in read(source).files] == ["háček.md", "latin\\xe9.md"]
+
+
+def test_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"nowhere does not exist"):
+        read(tmp_path / "nowhere")
+    (tmp_path / "file.md").write_text("x")
+    with pytest.raises(SourceError, match=r"file\.md is not a folder"):
+        read(tmp_path / "file.md")
+
+
+def test_no_seed(source: Path) -> None:
+    with pytest.raises(SourceError, match=r"holds no seed file; seeds end in \.md, \.markdown, \.txt"):
+        read(source)
+    (source / "a.pdf").write_text("x")
+    with pytest.raises(SourceError, match=r"holds no seed file \(1 other files in it\)"):
+        read(source)

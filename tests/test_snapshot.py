@@ -1,0 +1,141 @@
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from flows import check, pipeline, snapshot
+from flows.errors import ChecksFailedError, DataFolderError, DataFolderLockedError, SourceError
+from flows.pipeline import Config, build
+from schemas.tables import TABLES, Run
+from tests.seeds import ARTICLE, PROJECT
+
+
+@pytest.fixture
+def config(source: Path, data: Path) -> Config:
+    (source / "seed.md").write_text(ARTICLE)
+    return Config(source, data)
+
+
+def everything(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*")}
+
+
+def test_a_snapshot_is_whole_and_read_only(config: Config) -> None:
+    outcome = build(config)
+    folder = config.data / "current"
+    assert folder.is_symlink()
+    assert os.readlink(folder) == f"snapshots/{outcome.published.folder.name}"
+    files = {f"{name}.parquet" for name in TABLES} | {"newslinks.duckdb", "checks.json"}
+    assert {path.name for path in folder.iterdir()} == files
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o444}
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o555
+
+
+def test_nothing_changed_is_no_new_snapshot(config: Config) -> None:
+    first = build(config)
+    before = everything(config.data)
+    second = build(config)
+    assert first.published.is_new
+    assert not second.published.is_new
+    assert second.published.folder == first.published.folder.resolve()
+    assert everything(config.data) == before
+
+
+def test_a_change_replaces_all_and_keeps_the_history(config: Config) -> None:
+    first = build(config)
+    (config.source / "more.md").write_text(ARTICLE.replace("An article", "Another"))
+    second = build(config)
+    assert second.published.is_new
+    assert snapshot.current(config.data) == second.published.folder.resolve()
+    assert first.published.folder.exists()
+    runs = pipeline.read_runs(config.data / "current")
+    assert [run.documents for run in runs] == [1, 2]
+    assert all(isinstance(run, Run) for run in runs)
+
+
+def test_a_failed_check_keeps_the_old_snapshot(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = build(config)
+    (config.source / "more.md").write_text(ARTICLE)
+    failing = check.Check("no_articles", "There are no articles.", "SELECT title FROM articles")
+    monkeypatch.setattr(check, "checks", lambda: [failing])
+    with pytest.raises(ChecksFailedError, match=r"failed 1 of 1 checks: no_articles: \{'title': 'An article'\}"):
+        build(config)
+    assert snapshot.current(config.data) == first.published.folder.resolve()
+    (aside,) = (config.data / "failed").iterdir()
+    assert (aside / "checks.json").exists()
+    assert (aside / "newslinks.duckdb").exists()
+
+
+def test_an_error_in_the_middle_leaves_nothing(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(config)
+    before = everything(config.data)
+    (config.source / "more.md").write_text(ARTICLE)
+
+    def full(folder: Path) -> None:
+        raise OSError(28, "No space left on device", str(folder / "newslinks.duckdb"))
+
+    monkeypatch.setattr(pipeline, "load", full)
+    with pytest.raises(DataFolderError, match=r"cannot be written: No space left on device \(.*newslinks\.duckdb\)"):
+        build(config)
+    assert everything(config.data) == before
+
+
+def test_what_a_killed_run_left_is_swept(config: Config) -> None:
+    left = config.data / "snapshots" / f"{snapshot.TEMPORARY}1"
+    left.mkdir(parents=True)
+    (left / "newslinks.duckdb.wal").write_text("x")
+    left.chmod(0o555)
+    build(config)
+    assert not left.exists()
+
+
+def test_one_run_at_a_time(config: Config) -> None:
+    config.data.mkdir()
+    with (
+        FileLock(config.data / ".lock"),
+        pytest.raises(DataFolderLockedError, match="another run is writing"),
+    ):
+        build(config)
+    assert not (config.data / "current").exists()
+
+
+def test_a_killed_run_frees_the_lock(config: Config) -> None:
+    program = f"""
+import os, signal
+from pathlib import Path
+from flows import snapshot
+with snapshot.writing(Path({str(config.data)!r})), snapshot.candidate(Path({str(config.data)!r})):
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+    killed = subprocess.run([sys.executable, "-c", program], cwd=PROJECT, check=False)
+    assert killed.returncode == -9
+    assert any(path.name.startswith(snapshot.TEMPORARY) for path in (config.data / "snapshots").iterdir())
+    assert build(config).published.is_new
+
+
+@pytest.mark.parametrize("seed", [None, "notes.pdf"])
+def test_no_source_changes_nothing(source: Path, data: Path, seed: str | None) -> None:
+    if seed:
+        (source / seed).write_text("x")
+    with pytest.raises(SourceError):
+        build(Config(source, data))
+    assert not data.exists()
+
+
+def test_a_data_folder_that_is_a_file(config: Config) -> None:
+    config.data.write_text("mine")
+    with pytest.raises(DataFolderError, match="cannot be written: Not a directory"):
+        build(config)
+    assert config.data.read_text() == "mine"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
+def test_a_data_folder_without_permission(config: Config) -> None:
+    config.data.mkdir(mode=0o555)
+    with pytest.raises(DataFolderError, match="cannot be written: Permission denied"):
+        build(config)
+    assert list(config.data.iterdir()) == []

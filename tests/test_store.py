@@ -1,0 +1,52 @@
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from flows import read as read_module
+from flows.pipeline import Config, build
+from schemas.tables import TABLES
+from tests.seeds import SEEDS
+
+
+def parquet(data: Path) -> dict[str, bytes]:
+    return {
+        path.name: path.read_bytes() for path in (data / "current").glob("*.parquet") if path.name != "runs.parquet"
+    }
+
+
+def test_the_same_seeds_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(Config(SEEDS, tmp_path / "first"))
+    source = tmp_path / "elsewhere"
+    source.mkdir()
+    for path in sorted(SEEDS.glob("*.txt"), reverse=True):
+        shutil.copy(path, source)
+    real = os.scandir
+
+    class Reversed:
+        def __init__(self, folder: Path) -> None:
+            self.entries = list(real(folder))[::-1]
+
+        def __enter__(self) -> list[os.DirEntry[str]]:
+            return self.entries
+
+        def __exit__(self, *_: object) -> None:
+            pass
+
+    monkeypatch.setattr(read_module.os, "scandir", Reversed)
+    build(Config(source, tmp_path / "second"))
+    first, second = parquet(tmp_path / "first"), parquet(tmp_path / "second")
+    assert len(first) == len(TABLES) - 1
+    assert first == second
+
+
+def test_a_changed_seed_gives_other_bytes(source: Path, tmp_path: Path) -> None:
+    shutil.copytree(SEEDS, source, dirs_exist_ok=True)
+    build(Config(source, tmp_path / "first"))
+    path = source / "000_cd38739556ff21db.txt"
+    path.write_text(path.read_text().replace("quality: 37", "quality: 38"))
+    build(Config(source, tmp_path / "second"))
+    first, second = parquet(tmp_path / "first"), parquet(tmp_path / "second")
+    changed = {name for name in first if first[name] != second[name]}
+    assert changed == {"documents.parquet", "articles.parquet", "links.parquet"}

@@ -1,0 +1,204 @@
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from flows.findings import located
+from schemas.findings import MEANINGS, Code, Severity
+from schemas.seed import Moment, parse_moment, parse_secured
+from schemas.tables import Article, Document, Finding, Mention
+from tests.seeds import ARTICLE, ENTRY, PAGE, tables_of
+
+GOOD_ENTRY = ENTRY.replace("example.org/entry", "example.org/other")
+
+
+def article(*lines: str) -> str:
+    """The small article with more lines at the top."""
+    return ARTICLE.replace("---\n", "---\n" + "".join(f"{line}\n" for line in lines), 1)
+
+
+def entries(*texts: str) -> str:
+    """The small article with these entries."""
+    return ARTICLE.replace(ENTRY, "".join(texts))
+
+
+CASES = {
+    "a key a seed does not have": (
+        article("colour: red"),
+        ["seed.md:2:9: warning: `colour` is not a key of a seed [key-unknown]"],
+        1,
+    ),
+    "a score that is no number": (
+        article("quality: abc"),
+        [
+            "seed.md:2:10: warning: `quality` should be a valid integer, unable to parse string as an integer "
+            "[field-invalid]"
+        ],
+        1,
+    ),
+    "a time that is none": (
+        article("publishedDateTime: yesterday"),
+        [
+            "seed.md:2:20: warning: `publishedDateTime` should be a time like 2023-08-14T20:20:00Z or a day like "
+            "2023-08-14 [field-invalid]"
+        ],
+        1,
+    ),
+    "an image without an address": (
+        article("images:", "  - width: 3", "  - url: https://example.com/i.png", "    width: wide"),
+        [
+            "seed.md:3:5: warning: `url` is missing [field-invalid]",
+            "seed.md:5:12: warning: `images[1].width` should be a valid integer, unable to parse string as an integer "
+            "[field-invalid]",
+        ],
+        1,
+    ),
+    "an address nobody can open": (
+        article("ampWebUrl: javascript:alert(1)"),
+        [
+            "seed.md:2:12: warning: `ampWebUrl` should be an http or https address, not javascript: "
+            "[address-unusable]"
+        ],
+        1,
+    ),
+    "an entry without an address": (
+        entries("  - title: No address\n    webUrl: /relative\n", GOOD_ENTRY),
+        [
+            "seed.md:8:5: error: the entry has no address [address-missing]",
+            "seed.md:9:13: warning: `webUrl` should be a full address such as https://example.org/page "
+            "[address-unusable]",
+        ],
+        1,
+    ),
+    "an entry without a title": (
+        entries("  - webUrl: https://example.org/x\n", GOOD_ENTRY),
+        ["seed.md:8:5: error: `title` is missing [field-missing]"],
+        1,
+    ),
+    "an entry that is no mapping": (
+        entries("  - just words\n", GOOD_ENTRY),
+        ["seed.md:8:5: error: a related entry should be a mapping [record-invalid]"],
+        1,
+    ),
+    "an entry with a key twice": (
+        entries("  - title: Twice\n    webUrl: https://example.org/x\n    title: Again\n", GOOD_ENTRY),
+        ["seed.md:10:5: error: `related[0].title` stands twice: here and on line 8 [duplicate-key]"],
+        1,
+    ),
+    "a list that is none": (
+        entries().replace("related:", "related: words"),
+        ["seed.md:7:10: warning: should be a list of entries [field-invalid]"],
+        0,
+    ),
+    "a title that is a list": (
+        ARTICLE.replace("title: An article", "title: [a]"),
+        ["seed.md:2:8: error: `title` should be a valid string [record-invalid]"],
+        0,
+    ),
+    "a key twice": (
+        article("type: a", "type: b"),
+        ["seed.md:3:1: error: `type` stands twice: here and on line 2 [duplicate-key]"],
+        0,
+    ),
+    "a broken encrypted part": (
+        article("secured: 'AAAA;AAAA'"),
+        [
+            "seed.md:2:10: warning: `secured` should be 16-byte blocks and a 16-byte iv, not 3 and 3 bytes "
+            "[field-invalid]"
+        ],
+        1,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_findings_and_what_they_cost(case: str) -> None:
+    text, findings, mentions = CASES[case]
+    tables = tables_of(good=ARTICLE, seed=text)
+    assert sorted(map(located, tables[Finding])) == sorted(findings)
+    rejected = [row.path for row in tables[Document] if row.outcome == "rejected"]
+    seed = next(a for a in tables[Document] if a.path == "seed.md")
+    assert ("seed.md" in rejected) == (case in {"a title that is a list", "a key twice"})
+    assert seed.entry_count - seed.rejected_entry_count == mentions
+    assert len(tables[Mention]) == 1 + mentions
+
+
+def test_unknown_keys_are_kept() -> None:
+    text = article("colour: {shade: 3, 'quoted': '3'}", "provider2: No")
+    (row,) = tables_of(seed=text)[Article]
+    assert json.loads(row.extra or "") == {"colour": {"shade": 3, "quoted": "3"}, "provider2": "No"}
+
+
+def test_unknown_keys_of_an_entry_belong_to_it() -> None:
+    (row,) = tables_of(seed=entries(ENTRY + "    provider: {name: N, city: Brno}\n    heat: 7\n"))[Mention]
+    assert json.loads(row.extra or "") == {"heat": 7, "provider.city": "Brno"}
+
+
+def test_the_older_names() -> None:
+    old = ARTICLE.replace("webUrl: https://example.org/entry", "sourceUrl: https://example.org/entry").replace(
+        "    quality: 3", "    ampUrl: https://example.org/amp\n    cdnAmpUrl: nowhere"
+    )
+    tables = tables_of(seed=old)
+    (mention,) = tables[Mention]
+    assert (mention.web_url, mention.amp_url) == ("https://example.org/entry", "https://example.org/amp")
+    assert [(f.path, f.line, f.col) for f in tables[Finding]] == [("related[0].cdnAmpUrl", 11, 16)]
+
+
+def test_a_video_may_lack_its_page() -> None:
+    text = ARTICLE.replace("webUrl: https://example.com/article", "originalUrl: https://example.com/v\ntype: video")
+    (row,) = tables_of(seed=text)[Article]
+    assert (row.web_url, row.original_url, row.type) == (None, "https://example.com/v", "video")
+
+
+def test_scores() -> None:
+    (row,) = tables_of(seed=article("quality: 0", "heat: -1"))[Article]
+    assert (row.quality, row.heat) == (0, None)
+
+
+def test_titles_stay_text() -> None:
+    for title in ("No", "2020", "1e3", "2023-08-14"):
+        (row,) = tables_of(seed=ARTICLE.replace("An article", title))[Article]
+        assert row.title == title
+
+
+def test_a_page_needs_no_addresses() -> None:
+    tables = tables_of(page=PAGE)
+    assert tables[Finding] == []
+    assert [(m.title, m.is_title_cut, m.line) for m in tables[Mention]] == [("One", True, 13), ("Two", False, 18)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2023-08-14T20:20:00Z", Moment(datetime(2023, 8, 14, 20, 20, tzinfo=UTC), False)),
+        ("2023-08-14T22:20:00+02:00", Moment(datetime(2023, 8, 14, 20, 20, tzinfo=UTC), False)),
+        ("2023-08-14 20:20:00.5", Moment(datetime(2023, 8, 14, 20, 20, 0, 500_000, tzinfo=UTC), False)),
+        ("2023-08-14", Moment(datetime(2023, 8, 14, tzinfo=UTC), True)),
+        ("20.11.2019", Moment(datetime(2019, 11, 20, tzinfo=UTC), True)),
+        ("1. 2. 2019", Moment(datetime(2019, 2, 1, tzinfo=UTC), True)),
+    ],
+)
+def test_moments(text: str, expected: Moment) -> None:
+    assert parse_moment(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["", "1234567890", "2023-02-30", "2023-08-14T25:00Z", "31.2.2020", "0001-01-01T00:00+02:00", "20231", None]
+)
+def test_no_moments(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        parse_moment(text)
+
+
+@pytest.mark.parametrize("text", ["", "AAAA", "!;!", ";" + "A" * 22 + "==", 7])
+def test_no_encrypted_part(text: object) -> None:
+    with pytest.raises(ValueError, match="should be"):
+        parse_secured(text)
+
+
+def test_every_code_has_a_meaning() -> None:
+    assert set(MEANINGS) == set(Code)
+    for meaning in MEANINGS.values():
+        assert isinstance(meaning.severity, Severity)
+        assert meaning.cause.endswith(".")
+        assert meaning.hint
