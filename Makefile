@@ -1,6 +1,7 @@
 # make run    read seeds/ and publish into data/   (SOURCE=… DATA=… for others)
 # make test   everything: check, then all tests
 # make check  the quick part: ruff and mypy --strict
+# make docs   renew the derived parts of README.md
 # make lock   renew requirements*.lock from pyproject.toml
 # make clean  remove .venv and caches; published data stays
 
@@ -13,7 +14,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
     $(p) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null && echo $(p))))
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check lock clean
+.PHONY: run test check docs lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -26,6 +27,9 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+docs: $(VENV)/.installed
+	$(BIN)/python -m schemas README.md
 
 lock: $(VENV)/.installed-dev
 	$(BIN)/uv pip compile $(LOCK_OPTIONS) --extra build pyproject.toml -o requirements.lock

@@ -14,7 +14,8 @@ def parts() -> dict[str, str]:
     codes = [f"| `{code}` | {m.severity} | {m.cause} | {m.hint} |" for code, m in MEANINGS.items()]
     return {
         "tables": markdown(TABLES.values()),
-        "findings": "\n".join(["| code | severity | cause | cure |", "| --- | --- | --- | --- |", *codes]) + "\n",
+        "findings": "\n".join(["| code | severity | cause | cure |", "| --- | --- | --- | --- |", *codes])
+        + "\n",
     }
 
 

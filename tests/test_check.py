@@ -42,7 +42,9 @@ def test_every_check_is_described_and_has_a_spoiler() -> None:
     assert all(c.description.endswith(".") for c in checks())
 
 
-@pytest.mark.parametrize(("name", "sql"), [(name, sql) for name, spoilers in SPOILERS.items() for sql in spoilers])
+@pytest.mark.parametrize(
+    ("name", "sql"), [(name, sql) for name, spoilers in SPOILERS.items() for sql in spoilers]
+)
 def test_bad_tables_fail(folder: Path, name: str, sql: str) -> None:
     with duckdb.connect(str(folder / NAME)) as db:
         db.execute(sql)

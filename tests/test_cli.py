@@ -56,9 +56,19 @@ def test_what_was_rejected_is_told(source: Path, data: Path) -> None:
     ("source", "data", "code", "message"),
     [
         ("nowhere", "data", 3, "newslinks: source folder nowhere does not exist\n"),
-        ("empty", "data", 3, "newslinks: source folder empty holds no seed file; seeds end in .md, .markdown, .txt\n"),
+        (
+            "empty",
+            "data",
+            3,
+            "newslinks: source folder empty holds no seed file; seeds end in .md, .markdown, .txt\n",
+        ),
         ("full/seed.md", "data", 3, "newslinks: source folder full/seed.md is not a folder\n"),
-        ("full", "file", 4, "newslinks: data folder file cannot be written: Not a directory (file/snapshots)\n"),
+        (
+            "full",
+            "file",
+            4,
+            "newslinks: data folder file cannot be written: Not a directory (file/snapshots)\n",
+        ),
         ("full", "/proc/nothing", 4, "newslinks: data folder /proc/nothing cannot be written: "),
     ],
 )

@@ -105,7 +105,10 @@ def test_the_entries_of_the_page(db: Db) -> None:
 
 def test_navigation_is_not_related(db: Db) -> None:
     for words in ("%fine art%", "%landlocked%", "%Czech language%", "%discoveries%"):
-        assert db.execute("SELECT * FROM links WHERE title ILIKE ? OR excerpt ILIKE ?", [words, words]).fetchall() == []
+        assert (
+            db.execute("SELECT * FROM links WHERE title ILIKE ? OR excerpt ILIKE ?", [words, words]).fetchall()
+            == []
+        )
 
 
 def test_times_are_utc(db: Db) -> None:
@@ -116,7 +119,9 @@ def test_times_are_utc(db: Db) -> None:
 
 
 def test_minus_one_is_no_heat(db: Db) -> None:
-    assert db.execute("SELECT DISTINCT heat, is_published FROM articles WHERE quality > 0").fetchall() == [(None, False)]
+    assert db.execute("SELECT DISTINCT heat, is_published FROM articles WHERE quality > 0").fetchall() == [
+        (None, False)
+    ]
 
 
 def test_the_encrypted_part_is_measured_only(db: Db) -> None:

@@ -131,4 +131,4 @@ def test_the_settings_file_says_the_same() -> None:
                 yield name, str(value).lower() if isinstance(value, bool) else str(value)
 
     file = dict(flat(tomllib.loads((PROJECT / "prefect.toml").read_text()), "PREFECT"))
-    assert file == {name: value for name, value in DEFAULTS.items() if name.startswith("PREFECT_")}
+    assert file == {name: value for name, value in DEFAULTS.items() if name.startswith("PREFECT_SERVER_")}

@@ -39,7 +39,11 @@ def test_a_link_out_of_the_source_is_a_finding(source: Path, tmp_path: Path) -> 
     (source / "in.md").symlink_to(source / "seed.md")
     (source / "seed.md").write_text("seed")
     sources = read(source)
-    assert {file.path: file.data for file in sources.files} == {"in.md": b"seed", "out.md": None, "seed.md": b"seed"}
+    assert {file.path: file.data for file in sources.files} == {
+        "in.md": b"seed",
+        "out.md": None,
+        "seed.md": b"seed",
+    }
     assert [(f.code, f.file) for f in sources.findings] == [("file-outside-source", "out.md")]
 
 

@@ -10,6 +10,7 @@ from filelock import FileLock
 from flows import check, pipeline, snapshot
 from flows.errors import ChecksFailedError, DataFolderError, DataFolderLockedError, SourceError
 from flows.pipeline import Config, build
+from flows.store import read_runs
 from schemas.tables import TABLES, Run
 from tests.seeds import ARTICLE, PROJECT
 
@@ -28,7 +29,7 @@ def test_a_snapshot_is_whole_and_read_only(config: Config) -> None:
     outcome = build(config)
     folder = config.data / "current"
     assert folder.is_symlink()
-    assert os.readlink(folder) == f"snapshots/{outcome.published.folder.name}"
+    assert folder.readlink() == Path("snapshots") / outcome.published.folder.name
     files = {f"{name}.parquet" for name in TABLES} | {"newslinks.duckdb", "checks.json"}
     assert {path.name for path in folder.iterdir()} == files
     assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o444}
@@ -52,7 +53,7 @@ def test_a_change_replaces_all_and_keeps_the_history(config: Config) -> None:
     assert second.published.is_new
     assert snapshot.current(config.data) == second.published.folder.resolve()
     assert first.published.folder.exists()
-    runs = pipeline.read_runs(config.data / "current")
+    runs = read_runs(config.data / "current")
     assert [run.documents for run in runs] == [1, 2]
     assert all(isinstance(run, Run) for run in runs)
 
@@ -62,7 +63,9 @@ def test_a_failed_check_keeps_the_old_snapshot(config: Config, monkeypatch: pyte
     (config.source / "more.md").write_text(ARTICLE)
     failing = check.Check("no_articles", "There are no articles.", "SELECT title FROM articles")
     monkeypatch.setattr(check, "checks", lambda: [failing])
-    with pytest.raises(ChecksFailedError, match=r"failed 1 of 1 checks: no_articles: \{'title': 'An article'\}"):
+    with pytest.raises(
+        ChecksFailedError, match=r"failed 1 of 1 checks: no_articles: \{'title': 'An article'\}"
+    ):
         build(config)
     assert snapshot.current(config.data) == first.published.folder.resolve()
     (aside,) = (config.data / "failed").iterdir()
@@ -79,7 +82,9 @@ def test_an_error_in_the_middle_leaves_nothing(config: Config, monkeypatch: pyte
         raise OSError(28, "No space left on device", str(folder / "newslinks.duckdb"))
 
     monkeypatch.setattr(pipeline, "load", full)
-    with pytest.raises(DataFolderError, match=r"cannot be written: No space left on device \(.*newslinks\.duckdb\)"):
+    with pytest.raises(
+        DataFolderError, match=r"cannot be written: No space left on device \(.*newslinks\.duckdb\)"
+    ):
         build(config)
     assert everything(config.data) == before
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from flows import read as read_module
 from flows.pipeline import Config, build
 from schemas.tables import TABLES
 from tests.seeds import SEEDS
@@ -12,7 +11,9 @@ from tests.seeds import SEEDS
 
 def parquet(data: Path) -> dict[str, bytes]:
     return {
-        path.name: path.read_bytes() for path in (data / "current").glob("*.parquet") if path.name != "runs.parquet"
+        path.name: path.read_bytes()
+        for path in (data / "current").glob("*.parquet")
+        if path.name != "runs.parquet"
     }
 
 
@@ -34,7 +35,7 @@ def test_the_same_seeds_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.
         def __exit__(self, *_: object) -> None:
             pass
 
-    monkeypatch.setattr(read_module.os, "scandir", Reversed)
+    monkeypatch.setattr("flows.read.os.scandir", Reversed)
     build(Config(source, tmp_path / "second"))
     first, second = parquet(tmp_path / "first"), parquet(tmp_path / "second")
     assert len(first) == len(TABLES) - 1

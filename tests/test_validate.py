@@ -145,7 +145,9 @@ def test_the_older_names() -> None:
 
 
 def test_a_video_may_lack_its_page() -> None:
-    text = ARTICLE.replace("webUrl: https://example.com/article", "originalUrl: https://example.com/v\ntype: video")
+    text = ARTICLE.replace(
+        "webUrl: https://example.com/article", "originalUrl: https://example.com/v\ntype: video"
+    )
     (row,) = tables_of(seed=text)[Article]
     assert (row.web_url, row.original_url, row.type) == (None, "https://example.com/v", "video")
 
@@ -164,7 +166,10 @@ def test_titles_stay_text() -> None:
 def test_a_page_needs_no_addresses() -> None:
     tables = tables_of(page=PAGE)
     assert tables[Finding] == []
-    assert [(m.title, m.is_title_cut, m.line) for m in tables[Mention]] == [("One", True, 13), ("Two", False, 18)]
+    assert [(m.title, m.is_title_cut, m.line) for m in tables[Mention]] == [
+        ("One", True, 13),
+        ("Two", False, 18),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -183,7 +188,8 @@ def test_moments(text: str, expected: Moment) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "1234567890", "2023-02-30", "2023-08-14T25:00Z", "31.2.2020", "0001-01-01T00:00+02:00", "20231", None]
+    "text",
+    ["", "1234567890", "2023-02-30", "2023-08-14T25:00Z", "31.2.2020", "0001-01-01T00:00+02:00", "20231", None],
 )
 def test_no_moments(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):

@@ -32,7 +32,8 @@ def test_clean_url_is_total_and_idempotent(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "clean"), [("www.Example.org", "example.org"), ("awww.example", "awww.example"), (" ", None), ("www.", "www")]
+    ("written", "clean"),
+    [("www.Example.org", "example.org"), ("awww.example", "awww.example"), (" ", None), ("www.", "www")],
 )
 def test_clean_domain(written: str, clean: str | None) -> None:
     assert clean_domain(written) == clean

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.read import SourceFile, Sources
 from flows.pipeline import transform
+from flows.read import SourceFile, Sources
 from schemas.tables import ArticleLink, Link, LinkUrl, Mention
 from tests.seeds import ARTICLE, ENTRY, PAGE, tables_of
 
@@ -58,7 +58,9 @@ def test_pages_of_one_author_mean_the_same_by_a_title() -> None:
 def test_an_address_named_by_two_links_counts_for_the_page() -> None:
     amp = "https://example.org/amp"
     tables = tables_of(
-        seed=seed("S", "https://example.org/s", entry("A", "https://example.org/a", ampWebUrl=amp), entry("B", amp))
+        seed=seed(
+            "S", "https://example.org/s", entry("A", "https://example.org/a", ampWebUrl=amp), entry("B", amp)
+        )
     )
     (row,) = [row for row in tables[LinkUrl] if row.url == amp]
     assert (row.kind, row.link_id) == ("web", next(m.link_id for m in tables[Mention] if m.title == "B"))
@@ -74,7 +76,10 @@ small_seeds = st.builds(
 )
 
 
-@given(st.lists(st.one_of(small_seeds, st.just(PAGE), st.just(ARTICLE + ENTRY)), min_size=1, max_size=5), st.randoms())
+@given(
+    st.lists(st.one_of(small_seeds, st.just(PAGE), st.just(ARTICLE + ENTRY)), min_size=1, max_size=5),
+    st.randoms(),
+)
 def test_the_order_of_files_does_not_matter(texts: list[str], random: object) -> None:
     files = [SourceFile(f"{n}.md", text.encode(), len(text), "0") for n, text in enumerate(texts)]
     shuffled = files.copy()

@@ -37,7 +37,9 @@ def test_places() -> None:
 
 
 def test_headings_in_the_other_order() -> None:
-    content, _ = parse_page("T\n\nAuthor: A\n\nMost favourite\n\nNav\n\nNot this\n\nRelated articles\n\n\nOne\n\nThis\n")
+    content, _ = parse_page(
+        "T\n\nAuthor: A\n\nMost favourite\n\nNav\n\nNot this\n\nRelated articles\n\n\nOne\n\nThis\n"
+    )
     assert content.plain()["related"] == [{"title": "One", "excerpt": "This"}]
 
 
@@ -74,7 +76,9 @@ def test_other_texts_are_no_pages(text: str) -> None:
     assert not is_page_text(text)
 
 
-lines = st.sampled_from(["", "", "Words.", "Author: A", "Added: 1.1.2020", "photo:", "Related articles", "Most favourite"])
+lines = st.sampled_from(
+    ["", "", "Words.", "Author: A", "Added: 1.1.2020", "photo:", "Related articles", "Most favourite"]
+)
 
 
 @given(st.lists(lines, min_size=1).map("\n".join).filter(str.strip))

@@ -13,7 +13,9 @@ def fault(text: str) -> tuple[str, int, int, str]:
     return caught.value.code, caught.value.line, caught.value.col, caught.value.message
 
 
-@pytest.mark.parametrize("text", ["No", "2020", "1e3", "0123", "1_000", "2023-08-14", ".inf", "yes", "true", "<<"])
+@pytest.mark.parametrize(
+    "text", ["No", "2020", "1e3", "0123", "1_000", "2023-08-14", ".inf", "yes", "true", "<<"]
+)
 def test_scalars_stay_the_text_they_are(text: str) -> None:
     assert load(f"title: {text}").root.plain() == {"title": text}
 
@@ -27,7 +29,9 @@ def test_plain_nulls_are_nothing(text: str) -> None:
 def test_places() -> None:
     root = load('a: 1\nb:\n  - "x"\n  -   c: y\n').root
     assert (root.line, root.col) == (1, 1)
-    assert [(root.at(path).line, root.at(path).col) for path in [("a",), ("b", 0), ("b", 1), ("b", 1, "c")]] == [
+    assert [
+        (root.at(path).line, root.at(path).col) for path in [("a",), ("b", 0), ("b", 1), ("b", 1, "c")]
+    ] == [
         (1, 4),
         (3, 5),
         (4, 7),
@@ -75,7 +79,16 @@ def test_honest_aliases() -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("1", 1), ("-7", -7), ("1.5", 1.5), ("1e3", 1000.0), ("true", True), ("No", "No"), ("'1'", "1"), ("0x1F", "0x1F")],
+    [
+        ("1", 1),
+        ("-7", -7),
+        ("1.5", 1.5),
+        ("1e3", 1000.0),
+        ("true", True),
+        ("No", "No"),
+        ("'1'", "1"),
+        ("0x1F", "0x1F"),
+    ],
 )
 def test_core_values(text: str, value: object) -> None:
     assert core_value(load(f"a: {text}").root) == {"a": value}

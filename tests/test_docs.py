@@ -1,0 +1,117 @@
+"""The README does not lie: its transcripts run, its lists are complete."""
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from flows import errors
+from flows.cli import app
+from schemas.__main__ import renewed
+from tests.seeds import PROJECT
+
+README = (PROJECT / "README.md").read_text("utf-8")
+TRANSCRIPTS = re.findall(r"^```console\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+# What differs from run to run.
+VARYING = [
+    (r"\d\d:\d\d:\d\d\.\d{3}", "TIME"),
+    (r"127\.0\.0\.1:\d+", "ADDRESS"),
+    (r"'[a-z]+-[a-z]+'", "'NAME'"),
+    (r"\d{8}T\d{6}Z-[0-9a-f]{12}", "SNAPSHOT"),
+    (r"(Parquet files|newslinks\.duckdb), [\d,]+ bytes", r"\1, SIZE bytes"),
+]
+
+
+def same_every_time(text: str) -> list[str]:
+    for pattern, name in VARYING:
+        text = re.sub(pattern, name, text)
+    return sorted(text.rstrip().splitlines())  # stdout and stderr do not keep one order
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project as a user has it after `make run` has set up its environment."""
+    folder = tmp_path_factory.mktemp("clone")
+    for name in ("seeds", "flows", "schemas"):
+        shutil.copytree(PROJECT / name, folder / name)
+    for name in ("Makefile", "pyproject.toml", "requirements.lock", "prefect.toml"):
+        shutil.copy2(PROJECT / name, folder / name)
+    (folder / ".venv").symlink_to(sys.prefix)
+    return folder
+
+
+def split(transcript: str) -> tuple[str, str]:
+    """The command of a transcript, as many lines as its quotes need, and what it prints."""
+    lines = transcript.removeprefix("$ ").splitlines(keepends=True)
+    for number in range(1, len(lines) + 1):
+        command = "".join(lines[:number])
+        try:
+            shlex.split(command)
+        except ValueError:
+            continue
+        return command, "".join(lines[number:])
+    raise AssertionError(f"a quote is not closed in: {transcript}")
+
+
+def test_transcripts(clone: Path) -> None:
+    assert len(TRANSCRIPTS) == 2
+    for transcript in TRANSCRIPTS:
+        command, expected = split(transcript)
+        done = subprocess.run(
+            ["bash", "-c", command],
+            cwd=clone,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout
+        assert same_every_time(done.stdout) == same_every_time(expected)
+
+
+def test_derived_parts_are_fresh() -> None:
+    assert renewed(README) == README, "run: make docs"
+
+
+def test_commands_are_listed() -> None:
+    commands = [name for name in app if not name.startswith("-")]
+    assert commands
+    for name in commands:
+        assert f"`newslinks {name} " in README
+
+
+def test_exit_codes_are_listed() -> None:
+    listed = {int(code) for code in re.findall(r"^\| (\d+) \|", README, re.MULTILINE)}
+    assert listed == {0, 1, 2} | {kind.exit_code for kind in errors.NewslinksError.__subclasses__()}
+
+
+def test_modules_are_listed() -> None:
+    for package in ("flows", "schemas"):
+        modules = [path.stem for path in (PROJECT / package).glob("*.py") if not path.stem.startswith("__")]
+        folders = [
+            path.parent.name
+            for path in (PROJECT / package).glob("*/*")
+            if not path.parent.name.startswith("__")
+        ]
+        for name in {*(f"{module}.py" for module in modules), *(f"{folder}/" for folder in folders)}:
+            assert f"`{package}/{name}`" in README
+
+
+def test_make_targets_are_listed() -> None:
+    makefile = (PROJECT / "Makefile").read_text()
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE)) - {"clean"}
+    assert targets == set(re.findall(r"^\| `make ([a-z]+)` \|", README, re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+def test_locks_hold_hashes_and_no_address(name: str) -> None:
+    lock = (PROJECT / name).read_text()
+    assert not re.search(r"://|--(extra-)?index-url|--find-links|\s@\s", lock)
+    for requirement in re.split(r"\n(?=\S)", lock):
+        if "==" in requirement:
+            assert "--hash=sha256:" in requirement
