@@ -62,7 +62,9 @@ def split(transcript: str) -> tuple[str, str]:
 
 def test_transcripts(clone: Path) -> None:
     assert len(TRANSCRIPTS) == 2
-    user = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS", "PREFECT"))}
+    user = {
+        name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS", "PREFECT"))
+    }
     for transcript in TRANSCRIPTS:
         command, expected = split(transcript)
         done = subprocess.run(
