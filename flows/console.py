@@ -1,4 +1,4 @@
-"""What a person sees of a run: a progress bar on a terminal, a line for each stage elsewhere."""
+"""What a person sees of a run: a line for each stage, and below them a progress bar on a terminal."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -18,21 +18,17 @@ def watching() -> Iterator[Stage]:
         yield show_line
         return
     from rich.console import Console  # noqa: PLC0415 - only where there is a terminal
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
-    columns = (
-        TextColumn("{task.description:<9}"),
-        BarColumn(),
-        TextColumn("{task.fields[result]}"),
-        TimeElapsedColumn(),
-    )
+    columns = (TextColumn("{task.description:<9}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        bar = progress.add_task("", total=len(STAGES), result="")
+        bar = progress.add_task("", total=len(STAGES))
 
         def show_bar(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
             progress.update(bar, description=work.__name__)
             result = work(*args, **kwargs)
-            progress.update(bar, advance=1, result=str(result))
+            progress.console.print(line(work, result), markup=False, highlight=False, soft_wrap=True)
+            progress.advance(bar)
             return result
 
         yield show_bar
@@ -41,5 +37,10 @@ def watching() -> Iterator[Stage]:
 def show_line(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
     """Run a stage and print what came of it."""
     result = work(*args, **kwargs)
-    print(f"{work.__name__:<9} {result}", file=sys.stderr, flush=True)
+    print(line(work, result), file=sys.stderr, flush=True)
     return result
+
+
+def line(work: Callable[..., R], result: R) -> str:
+    """What came of a stage, as a line."""
+    return f"{work.__name__:<9} {result}"

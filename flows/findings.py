@@ -41,4 +41,9 @@ def finding(code: Code, place: Place, message: str, text: str | None = None) -> 
 def located(found: Finding) -> str:
     """A finding on one line: `seed.md:12:3: error: what is wrong [code]`."""
     place = ":".join(str(part) for part in (found.file, found.line, found.col) if part is not None)
-    return f"{place}: {found.severity}: {found.message} [{found.code}]"
+    return printable(f"{place}: {found.severity}: {found.message} [{found.code}]")
+
+
+def printable(text: str) -> str:
+    """The text with what a terminal would obey instead of showing written as `\\x1b`."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

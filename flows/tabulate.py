@@ -34,7 +34,8 @@ class Tables:
     rows: dict[str, list[tables.Row]]
 
     def __str__(self) -> str:
-        return ", ".join(f"{len(rows):,} {name}" for name, rows in self.rows.items() if rows)
+        shown = (tables.Article, tables.Mention, tables.ArticleLink, tables.Link, tables.Story, tables.Finding)
+        return ", ".join(f"{len(self[row]):,} {row.table}" for row in shown)
 
     def __getitem__(self, row: type[T]) -> list[T]:
         return cast("list[T]", self.rows[row.table])

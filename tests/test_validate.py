@@ -202,6 +202,11 @@ def test_no_encrypted_part(text: object) -> None:
         parse_secured(text)
 
 
+def test_a_terminal_is_not_obeyed() -> None:
+    (found,) = tables_of(seed=article('"\\e[2J": red'))[Finding]
+    assert located(found) == "seed.md:2:10: warning: `\\x1b[2J` is not a key of a seed [key-unknown]"
+
+
 def test_every_code_has_a_meaning() -> None:
     assert set(MEANINGS) == set(Code)
     for meaning in MEANINGS.values():
