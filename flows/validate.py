@@ -27,6 +27,19 @@ ADDRESSES = ("webUrl", "originalUrl", "ampWebUrl", "cdnAmpWebUrl")
 PARTS: dict[str, type[BaseModel]] = {"provider": Provider, "images": Image}
 """Fields that hold mappings of their own, and what these are."""
 
+REASONS = {
+    "bool_parsing": "should be true or false",
+    "bool_type": "should be true or false",
+    "int_parsing": "should be a whole number",
+    "int_parsing_size": "is too large a number",
+    "int_type": "should be a whole number",
+    "list_type": "should be a list",
+    "model_type": "should be a mapping of keys to values",
+    "string_too_short": "should not be empty",
+    "string_type": "should be text",
+}
+"""Pydantic's most frequent complaints, in words for people who do not know Pydantic."""
+
 
 @dataclass(frozen=True, slots=True)
 class ValidEntry:
@@ -159,8 +172,7 @@ class _Check:
                 self.complain(part, detail, steps)
             if any(not part for part, _ in faults):
                 return None
-            for part in sorted({part for part, _ in faults}, key=_last_first):
-                _remove(data, part)
+            _remove(data, {part for part, _ in faults})
 
     def complain(self, part: Steps, detail: ErrorDetails, steps: Steps) -> None:
         """Report one complaint of Pydantic's at its place; `part` is what is taken out because of it."""
@@ -171,7 +183,9 @@ class _Check:
             self.report(code, where, f"`{loc[-1]}` is missing", "")
             return
         code = Code.ADDRESS_UNUSABLE if loc[0] in ADDRESSES else Code.FIELD_INVALID
-        reason = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
+        reason = REASONS.get(detail["type"]) or detail["msg"].removeprefix("Value error, ").removeprefix(
+            "Input "
+        )
         self.report(code if part else Code.RECORD_INVALID, where, f"`{path_text(loc)}` {reason}")
 
     def take_unknown(
@@ -233,12 +247,11 @@ def _removable(loc: Steps) -> Steps:
     return loc[:-1] if loc[-1] == "url" else loc  # an image without its address is none
 
 
-def _last_first(part: Steps) -> tuple[Any, ...]:
-    """Sorts the later items of a list before the earlier, so that removing one moves no other."""
-    return tuple((-step, "") if isinstance(step, int) else (0, step) for step in part)
-
-
-def _remove(data: Any, part: Steps) -> None:
-    for step in part[:-1]:
-        data = data[step]
-    del data[part[-1]]
+def _remove(data: dict[str, Any], parts: set[Steps]) -> None:
+    """Take parts out of the data: the later items of a list first, and nothing inside of what goes anyway."""
+    outer = [part for part in parts if not any(part[:size] in parts for size in range(1, len(part)))]
+    for part in sorted(outer, key=lambda steps: [(isinstance(s, str), s) for s in steps], reverse=True):
+        holder: Any = data
+        for step in part[:-1]:
+            holder = holder[step]
+        del holder[part[-1]]

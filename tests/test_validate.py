@@ -30,10 +30,7 @@ CASES = {
     ),
     "a score that is no number": (
         article("quality: abc"),
-        [
-            "seed.md:2:10: warning: `quality` should be a valid integer, unable to parse string as an integer "
-            "[field-invalid]"
-        ],
+        ["seed.md:2:10: warning: `quality` should be a whole number [field-invalid]"],
         1,
     ),
     "a time that is none": (
@@ -48,8 +45,21 @@ CASES = {
         article("images:", "  - width: 3", "  - url: https://example.com/i.png", "    width: wide"),
         [
             "seed.md:3:5: warning: `url` is missing [field-invalid]",
-            "seed.md:5:12: warning: `images[1].width` should be a valid integer, unable to parse string as an integer "
-            "[field-invalid]",
+            "seed.md:5:12: warning: `images[1].width` should be a whole number [field-invalid]",
+        ],
+        1,
+    ),
+    "images with several faults": (
+        article(
+            "images:", "  - width: a", "    height: b", "  - c", "  - {url: u, width: d}", "  - {width: 1}"
+        ),
+        [
+            "seed.md:3:12: warning: `images[0].width` should be a whole number [field-invalid]",
+            "seed.md:3:5: warning: `url` is missing [field-invalid]",
+            "seed.md:4:13: warning: `images[0].height` should be a whole number [field-invalid]",
+            "seed.md:5:5: warning: `images[1]` should be a mapping of keys to values [field-invalid]",
+            "seed.md:6:21: warning: `images[2].width` should be a whole number [field-invalid]",
+            "seed.md:7:5: warning: `url` is missing [field-invalid]",
         ],
         1,
     ),
@@ -92,7 +102,7 @@ CASES = {
     ),
     "a title that is a list": (
         ARTICLE.replace("title: An article", "title: [a]"),
-        ["seed.md:2:8: error: `title` should be a valid string [record-invalid]"],
+        ["seed.md:2:8: error: `title` should be text [record-invalid]"],
         0,
     ),
     "a key twice": (
