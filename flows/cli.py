@@ -1,16 +1,19 @@
-"""The command line. Exit codes: 0 done, 2 wrong usage, others as in `flows.errors`.
+"""The command line. Exit codes: 0 done, 1 errors found by `check`, 2 wrong usage, others as in `flows.errors`.
 
 Imports that cost time are made inside the commands, so that `--help` answers at once.
 """
 
 import sys
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
+from cyclopts.validators import Number
 
 from flows import __version__
 from flows.errors import NewslinksError
+from schemas.findings import Contract
 
 app = App(
     name="newslinks",
@@ -20,11 +23,29 @@ app = App(
 app.register_install_completion_command()
 
 Source = Annotated[Path, Parameter(help="Folder with the seed files (*.md, *.txt).")]
+ContractOption = Annotated[
+    Contract, Parameter(help="Keep keys a seed does not have (evolve), or drop their record (freeze).")
+]
 Data = Annotated[Path, Parameter(help="Folder to publish into; `current` in it is the latest snapshot.")]
 
 
+@Parameter(name="*")
+@dataclass(frozen=True)
+class Limits:
+    """What a run puts up with."""
+
+    contract: ContractOption = "evolve"
+    max_rejected: Annotated[
+        float, Parameter(help="Share of the files that may be rejected.", validator=Number(gte=0, lte=1))
+    ] = 0.05
+    allow_empty: Annotated[bool, Parameter(help="Publish a source without any seed.", negative=())] = False
+    allow_shrink: Annotated[
+        bool, Parameter(help="Publish a source that lost more than a fifth of its files.", negative=())
+    ] = False
+
+
 @app.command
-def run(source: Source = Path("seeds"), *, data: Data = Path("data")) -> None:
+def run(source: Source = Path("seeds"), *, data: Data = Path("data"), limits: Limits = Limits()) -> None:
     """Run the ingestion flow under Prefect.
 
     A Prefect server that PREFECT_API_URL names is used; without one, a server is started for the
@@ -33,7 +54,7 @@ def run(source: Source = Path("seeds"), *, data: Data = Path("data")) -> None:
     from flows import prefect_settings, report  # noqa: PLC0415
     from flows.pipeline import Config, preflight  # noqa: PLC0415
 
-    config = Config(source, data)
+    config = Config(source, data, **asdict(limits))
     preflight(config)
     prefect_settings.apply(data)
     from flows import ingest  # noqa: PLC0415
@@ -42,13 +63,32 @@ def run(source: Source = Path("seeds"), *, data: Data = Path("data")) -> None:
 
 
 @app.command
-def build(source: Source = Path("seeds"), *, data: Data = Path("data")) -> None:
+def build(source: Source = Path("seeds"), *, data: Data = Path("data"), limits: Limits = Limits()) -> None:
     """Do the same as `run`, without Prefect."""
     from flows import console, pipeline, report  # noqa: PLC0415
 
     with console.watching() as stage:
-        outcome = pipeline.build(pipeline.Config(source, data), stage)
+        outcome = pipeline.build(pipeline.Config(source, data, **asdict(limits)), stage)
     print(report.summary(outcome))
+
+
+@app.command
+def check(
+    source: Source = Path("seeds"),
+    *,
+    format: Annotated[  # noqa: A002 - the name people expect of the option
+        Literal["text", "json", "github", "sarif"], Parameter(help="How to write the findings.")
+    ] = "text",
+    contract: ContractOption = "evolve",
+) -> int:
+    """Validate the seeds without writing anything; exit with 1 if there are errors."""
+    from flows import diagnostics  # noqa: PLC0415
+    from flows.lint import lint  # noqa: PLC0415
+
+    linted = lint(source, contract)
+    for line in diagnostics.FORMATS[format](linted):
+        print(line)
+    return diagnostics.exit_code(linted)
 
 
 def main() -> None:

@@ -31,6 +31,12 @@ class DataFolderLockedError(NewslinksError):
     exit_code = 6
 
 
+class LimitError(NewslinksError):
+    """Too much was rejected, or the source shrank too much; what was published before still stands."""
+
+    exit_code = 8
+
+
 class ServerError(NewslinksError):
     """The flow's server did not answer."""
 

@@ -18,8 +18,10 @@ class Place(NamedTuple):
     path: str | None = None
 
 
-def finding(code: Code, place: Place, message: str, text: str | None = None) -> Finding:
-    """A finding at a place. `message` is what is wrong there, `text` what stands there."""
+def finding(
+    code: Code, place: Place, message: str, text: str | None = None, hint: str | None = None
+) -> Finding:
+    """A finding at a place: what is wrong there, what stands there, and what to do if not the usual."""
     meaning = MEANINGS[code]
     if text is not None and len(text) > MAX_TEXT:
         text = text[: MAX_TEXT - 1] + "…"
@@ -29,7 +31,7 @@ def finding(code: Code, place: Place, message: str, text: str | None = None) -> 
         severity=meaning.severity,
         code=code,
         message=message,
-        hint=meaning.hint,
+        hint=hint or meaning.hint,
         file=place.file,
         line=place.line,
         col=place.col,
@@ -45,5 +47,5 @@ def located(found: Finding) -> str:
 
 
 def printable(text: str) -> str:
-    """The text with what a terminal would obey instead of showing written as `\\x1b`."""
+    """The text with its escapes spelled out, so that a terminal shows them instead of obeying."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

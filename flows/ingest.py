@@ -1,6 +1,7 @@
 """The story under Prefect: the same calls, each stage a task of one flow."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -10,6 +11,7 @@ from prefect.logging import get_run_logger
 
 from flows.errors import ServerError
 from flows.pipeline import Config, Outcome, build
+from schemas.findings import Contract
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -33,15 +35,26 @@ def as_task(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
 
 
 @flow(name="newslinks", persist_result=False)
-def ingest(source: Path = Path("seeds"), data: Path = Path("data")) -> Outcome:
+def ingest(  # noqa: PLR0913, PLR0917 - each parameter is a field of the form in Prefect's UI
+    source: Path = Path("seeds"),
+    data: Path = Path("data"),
+    contract: Contract = "evolve",
+    max_rejected: float = 0.05,
+    allow_empty: bool = False,
+    allow_shrink: bool = False,
+) -> Outcome:
     """Turn a folder of news files into clean, deduplicated tables.
 
     Args:
         source: Folder with the seed files.
         data: Folder to publish into; `current` in it is the latest snapshot.
+        contract: Whether keys a seed does not have are kept (evolve) or drop their record (freeze).
+        max_rejected: The share of files that may be rejected, from 0 to 1.
+        allow_empty: Whether to publish a source without any seed.
+        allow_shrink: Whether to publish a source that lost more than a fifth of its files.
 
     """
-    return build(Config(source, data), as_task)
+    return build(Config(source, data, contract, max_rejected, allow_empty, allow_shrink), as_task)
 
 
 def run(config: Config) -> Outcome:
@@ -50,7 +63,8 @@ def run(config: Config) -> Outcome:
     Raises what `build` raises, and ServerError if Prefect's server does not answer.
     """
     try:
-        return ingest(config.source, config.data)
+        outcome: Outcome = ingest(**asdict(config))
+        return outcome
     except RuntimeError as error:
         if str(error).startswith(NO_SERVER):
             raise ServerError(f"Prefect's server does not answer: {error}") from error

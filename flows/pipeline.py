@@ -9,14 +9,17 @@ from typing import ParamSpec, Protocol, TypeVar
 from flows import snapshot
 from flows.check import check
 from flows.clean import Cleaned, clean
+from flows.contract import unknown_keys
 from flows.dedupe import dedupe
 from flows.errors import ChecksFailedError
+from flows.limits import check_rejected, check_shrink
 from flows.parse import parse
 from flows.read import Sources, find, read
-from flows.store import read_runs, store
+from flows.store import read_rows, store
 from flows.tabulate import Tables, run_row, tabulate
 from flows.validate import Valid, validate
 from flows.warehouse import load
+from schemas.findings import Contract
 from schemas.tables import Finding, Run
 
 P = ParamSpec("P")
@@ -32,6 +35,14 @@ class Config:
 
     source: Path
     data: Path
+    contract: Contract = "evolve"
+    """Whether unknown keys are kept (`evolve`) or drop their record (`freeze`)."""
+    max_rejected: float = 0.05
+    """The share of documents that may be rejected."""
+    allow_empty: bool = False
+    """Whether a source without any seed may be published."""
+    allow_shrink: bool = False
+    """Whether a source may lose more than a fifth of its files at once."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +52,8 @@ class Outcome:
     run: Run
     findings: list[Finding]
     """Errors first."""
+    new_keys: list[str]
+    """Unknown keys that the snapshot before this one did not hold."""
     published: snapshot.Published
     data: Path
 
@@ -59,7 +72,7 @@ def plain(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
 
 def preflight(config: Config) -> None:
     """Find out cheaply whether a run could start. Raises what `build` would raise at once."""
-    find(config.source, config.data)
+    find(config.source, config.data, config.allow_empty)
     with snapshot.writing(config.data):
         pass
 
@@ -68,32 +81,44 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
     """Read the seeds, publish their tables.
 
     Raises SourceError, before anything is written, if there is nothing to read; DataFolderError and
-    DataFolderLockedError if nothing can be written; ChecksFailedError if the new tables must not be published.
+    DataFolderLockedError if nothing can be written; LimitError and ChecksFailedError if the new tables must
+    not be published.
     """
     started_at = datetime.now(UTC)
-    find(config.source, config.data)  # a source that cannot be used changes nothing on disk
+    find(config.source, config.data, config.allow_empty)  # a source that cannot be used changes nothing on disk
     with snapshot.writing(config.data):
-        sources = stage(read, config.source, config.data)
-        tables, valid = transform(sources, stage)
+        sources = stage(read, config.source, config.data, config.allow_empty)
+        tables, valid = transform(sources, config.contract, stage)
         run = run_row(sources, valid, tables, str(config.source), started_at)
+        standing = snapshot.current(config.data)
+        runs = read_rows(standing, Run) if standing else []
+        _stop_at_limits(config, run, runs, tables[Finding])
+        known = unknown_keys(read_rows(standing, Finding)) if standing else set()
+        tables.rows["runs"] = [*runs, run]
         published = _publish(config, tables, run, stage)
     findings = sorted(tables[Finding], key=lambda finding: finding.severity)
-    return Outcome(run, findings, published, config.data)
+    new_keys = sorted(unknown_keys(findings) - known)
+    return Outcome(run, findings, new_keys, published, config.data)
 
 
-def transform(sources: Sources, stage: Stage = plain) -> tuple[Tables, Valid]:
+def transform(sources: Sources, contract: Contract = "evolve", stage: Stage = plain) -> tuple[Tables, Valid]:
     """The rows of every table but `runs`: a pure function of the source files."""
     parsed = stage(parse, sources)
-    valid = stage(validate, parsed)
+    valid = stage(validate, parsed, contract)
     cleaned: Cleaned = stage(clean, valid)
     deduped = stage(dedupe, cleaned)
     findings = [*sources.findings, *parsed.findings, *valid.findings]
     return stage(tabulate, valid, cleaned, deduped, findings), valid
 
 
+def _stop_at_limits(config: Config, run: Run, runs: list[Run], findings: list[Finding]) -> None:
+    check_rejected(run, findings, config.max_rejected)
+    if runs and not config.allow_shrink:
+        check_shrink(run, runs[-1])
+
+
 def _publish(config: Config, tables: Tables, run: Run, stage: Stage) -> snapshot.Published:
     standing = snapshot.current(config.data)
-    tables.rows["runs"] = [*(read_runs(standing) if standing else []), run]
     with snapshot.candidate(config.data) as folder:
         stored = stage(store, tables, folder)
         if standing and snapshot.holds(config.data, stored.content):

@@ -44,22 +44,22 @@ class Sources:
         return f"{len(self.files):,} files, {size:,} bytes; {self.passed_over:,} passed over"
 
 
-def read(source: Path, skip: Path | None = None) -> Sources:
+def read(source: Path, skip: Path | None = None, allow_empty: bool = False) -> Sources:
     """Read every seed file below `source`, in an order that depends on their paths alone.
 
     The folder `skip` (where tables are published) is left out. Raises SourceError if there is no
-    such folder or no seed file in it.
+    such folder, or no seed file in it and that is not allowed.
     """
-    paths, passed_over = find(source, skip)
+    paths, passed_over = find(source, skip, allow_empty)
     findings: list[Finding] = []
     files = [_read_file(source, path, findings) for path in paths]
     return Sources(files, findings, passed_over)
 
 
-def find(source: Path, skip: Path | None = None) -> tuple[list[Path], int]:
+def find(source: Path, skip: Path | None = None, allow_empty: bool = False) -> tuple[list[Path], int]:
     """The seed files below `source`, sorted, and how many other files were passed over.
 
-    Raises SourceError if there is no such folder or no seed file in it.
+    Raises SourceError if there is no such folder, or no seed file in it and that is not allowed.
     """
     if not source.is_dir():
         what = "is not a folder" if source.exists() else "does not exist"
@@ -69,7 +69,7 @@ def find(source: Path, skip: Path | None = None) -> tuple[list[Path], int]:
     except OSError as error:
         raise SourceError(f"source folder {source} cannot be read: {error.strerror}") from error
     seeds = [path for path in found if path.suffix.lower() in SUFFIXES and not path.name.startswith(".")]
-    if not seeds:
+    if not seeds and not allow_empty:
         others = f" ({len(found)} other files in it)" if found else ""
         raise SourceError(
             f"source folder {source} holds no seed file{others}; seeds end in {', '.join(SUFFIXES)}"

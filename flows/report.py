@@ -19,6 +19,8 @@ def summary(outcome: Outcome) -> str:
     ]
     if len(outcome.findings) > MAX_FINDINGS:
         lines.append(f"           and {len(outcome.findings) - MAX_FINDINGS:,} more in the table findings")
+    if outcome.new_keys:
+        lines.append(f"NEW KEYS   {', '.join(outcome.new_keys)}: the upstream has changed; kept in `extra`")
     lines += [
         f"published  {published}",
         f"look next  {database} with SQL, or the *.parquet beside it",

@@ -78,7 +78,7 @@ def holds(data: Path, content: str) -> bool:
 
 def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:
     """Make the finished `folder` the snapshot that stands."""
-    name = f"{at:%Y%m%dT%H%M%SZ}-{content}"
+    name = f"{stamp(at)}-{content}"
     target = data / "snapshots" / name
     for path in folder.iterdir():
         path.chmod(0o444)
@@ -97,10 +97,15 @@ def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:
 
 def set_aside(folder: Path, data: Path, at: datetime) -> Path:
     """Move a folder that failed its checks to `data/failed`, for a person to look at."""
-    target = data / "failed" / f"{at:%Y%m%dT%H%M%SZ}-{os.getpid()}"
+    target = data / "failed" / stamp(at)
     target.parent.mkdir(exist_ok=True)
     folder.rename(target)
     return target
+
+
+def stamp(at: datetime) -> str:
+    """A time as part of a name: sortable, and finer than two runs can follow each other."""
+    return f"{at:%Y%m%dT%H%M%S}.{at.microsecond // 1000:03}Z"
 
 
 def remove(folder: Path) -> None:

@@ -4,14 +4,19 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from pydantic import ValidationError
 
 from flows import __version__
+from flows.errors import DataFolderError
 from flows.tabulate import Tables
 from schemas.columns import arrow_schema
 from schemas.tables import TABLES, Row, Run
+
+T = TypeVar("T", bound=Row)
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,16 @@ def write_parquet(table: pa.Table, path: Path) -> None:
     )
 
 
-def read_runs(folder: Path) -> list[Run]:
-    """The rows of `runs` in a snapshot."""
-    return [Run.model_validate(row) for row in pq.read_table(folder / "runs.parquet").to_pylist()]
+def read_rows(folder: Path, row: type[T]) -> list[T]:
+    """The rows of a table in a snapshot.
+
+    Raises DataFolderError if they cannot be read.
+    """
+    path = folder / f"{row.table}.parquet"
+    try:
+        return [row.model_validate(values) for values in pq.read_table(path).to_pylist()]
+    except (OSError, pa.ArrowException, ValidationError) as error:
+        raise DataFolderError(
+            f"{path} of the standing snapshot cannot be read: {error}; "
+            f"remove the link {folder.parent.parent / 'current'} to start without it"
+        ) from error

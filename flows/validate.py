@@ -4,28 +4,26 @@ What a record cannot do without drops it; anything else that is wrong is left ou
 findings. The old names of addresses are read as the new ones.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from flows.contract import UnknownKeys
 from flows.findings import Place, finding
 from flows.parse import Format, Parsed, ParsedFile, fault_finding
 from flows.parse.node import Node, Steps, path_text
-from flows.parse.yaml_nodes import core_value
 from flows.read import SourceFile
-from schemas.findings import Code, Severity
-from schemas.seed import OLDER_NAMES, Article, Entry, Image, Provider
+from schemas.findings import Code, Contract, Severity
+from schemas.seed import OLDER_NAMES, Article, Entry
 from schemas.tables import Finding
 
 Record = TypeVar("Record", Article, Entry)
 
 ADDRESSES = ("webUrl", "originalUrl", "ampWebUrl", "cdnAmpWebUrl")
-PARTS: dict[str, type[BaseModel]] = {"provider": Provider, "images": Image}
-"""Fields that hold mappings of their own, and what these are."""
+MAX_ENTRIES = 10_000  # a file of 8 MiB that lists more holds no entries worth the name
 
 REASONS = {
     "bool_parsing": "should be true or false",
@@ -90,21 +88,21 @@ class Valid:
         )
 
 
-def validate(parsed: Parsed) -> Valid:
-    """Validate every file."""
+def validate(parsed: Parsed, contract: Contract = "evolve") -> Valid:
+    """Validate every file; under the contract `freeze`, unknown keys drop the record they are in."""
     findings: list[Finding] = []
-    return Valid([_validate_file(file, findings) for file in parsed.files], findings)
+    return Valid([_validate_file(file, contract, findings) for file in parsed.files], findings)
 
 
-def _validate_file(file: ParsedFile, findings: list[Finding]) -> Validated:
+def _validate_file(file: ParsedFile, contract: Contract, findings: list[Finding]) -> Validated:
     if file.content is None:  # `read` or `parse` has said why
         return Validated(file.file, file.format, None)
-    check = _Check(file, file.content)
+    check = _Check(file, file.content, contract)
     article = check.record(Article, file.content, ())
     entries = list(check.entries())
-    findings += check.findings
+    findings += [*check.findings, *check.unknown.findings()]
     listed = check.entry_count
-    if article is None:
+    if article is None or check.is_rejected:
         return Validated(file.file, file.format, None, listed, listed)
     model, extra = article
     valid = ValidArticle(model, entries, file.body, extra)
@@ -114,10 +112,12 @@ def _validate_file(file: ParsedFile, findings: list[Finding]) -> Validated:
 class _Check:
     """The validation of one file."""
 
-    def __init__(self, file: ParsedFile, root: Node) -> None:
+    def __init__(self, file: ParsedFile, root: Node, contract: Contract) -> None:
         self.file, self.root = file, root
+        self.unknown = UnknownKeys(file.file.path, contract)
         self.findings: list[Finding] = []
         self.entry_count = 0
+        self.is_rejected = False
 
     def report(self, code: Code, steps: Steps, message: str, text: str | None = None) -> None:
         node = self.root.at(steps)
@@ -133,6 +133,11 @@ class _Check:
             self.report(Code.FIELD_INVALID, ("related",), "should be a list of entries")
             return
         self.entry_count = len(related.value)
+        if self.entry_count > MAX_ENTRIES:
+            message = f"{self.entry_count:,} related entries; a seed has at most {MAX_ENTRIES:,}"
+            self.report(Code.TOO_MANY_ENTRIES, ("related",), message)
+            self.is_rejected = True
+            return
         for index, node in enumerate(related.value):
             steps: Steps = ("related", index)
             if not isinstance(node.value, dict):
@@ -149,12 +154,13 @@ class _Check:
         if model is Article:
             data.pop("related", None)
         _use_newer_names(data)
-        extra = self.take_unknown(model, data, node, steps)
+        extra = self.unknown.take(model, data, node, steps)
         valid = self.fit(model, data, steps)
         if valid is not None and model is Entry:
             self.require_address(data, steps)
         errors = any(f.severity is Severity.ERROR for f in self.findings[before:])
-        return None if valid is None or errors else (valid, extra)
+        refused = extra is not None and self.unknown.contract == "freeze"
+        return None if valid is None or errors or refused else (valid, extra)
 
     def require_address(self, data: dict[str, Any], steps: Steps) -> None:
         """An entry needs an address, but for page texts, which have none."""
@@ -188,21 +194,6 @@ class _Check:
         )
         self.report(code if part else Code.RECORD_INVALID, where, f"`{path_text(loc)}` {reason}")
 
-    def take_unknown(
-        self, model: type[BaseModel], data: dict[str, Any], node: Node, steps: Steps
-    ) -> str | None:
-        """Take the keys the model does not have out of the data; give them back as JSON."""
-        extra: dict[str, Any] = {}
-        for inner, mapping, part in _mappings(model, data):
-            known = {info.alias for info in part.model_fields.values()}
-            for key in [key for key in mapping if key not in known]:
-                mapping.pop(key)
-                where = _written(node, (*inner, key))
-                value = node.at(where)
-                extra[path_text(where)] = core_value(value)
-                self.report(Code.KEY_UNKNOWN, (*steps, *where), f"`{key}` is not a key of a seed")
-        return json.dumps(extra, ensure_ascii=False, sort_keys=True) if extra else None
-
 
 def _text(node: Node) -> str | None:
     return node.value if isinstance(node.value, str) else None
@@ -227,17 +218,6 @@ def _written(node: Node, loc: Steps) -> Steps:
         older = [old for old, new in OLDER_NAMES.items() if new == loc[0] and old in node.value]
         return (*older, *loc)[:1]
     return loc
-
-
-def _mappings(model: type[BaseModel], data: Any) -> Iterator[tuple[Steps, dict[str, Any], type[BaseModel]]]:
-    """A record's mapping and those inside it, each with its path and its model."""
-    yield (), data, model
-    for name, part in PARTS.items():
-        value = data.get(name)
-        for index, item in enumerate(value) if isinstance(value, list) else [(None, value)]:
-            if isinstance(item, dict):
-                inner: Steps = (name,) if index is None else (name, index)
-                yield from (((*inner, *path), found, kind) for path, found, kind in _mappings(part, item))
 
 
 def _removable(loc: Steps) -> Steps:

@@ -1,7 +1,10 @@
 """The codes under which a record is rejected or repaired, each with its severity, cause and cure."""
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Contract = Literal["evolve", "freeze"]
+"""What becomes of keys a seed does not have: kept with a warning, or their record dropped."""
 
 
 class Severity(StrEnum):
@@ -25,6 +28,8 @@ class Code(StrEnum):
     FRONT_MATTER_OPEN = "front-matter-open"
     YAML_SYNTAX = "yaml-syntax"
     YAML_LIMIT = "yaml-limit"
+    TOO_MANY_ENTRIES = "too-many-entries"
+    SECOND_DOCUMENT = "second-document"
     DUPLICATE_KEY = "duplicate-key"
     RECORD_INVALID = "record-invalid"
     FIELD_MISSING = "field-missing"
@@ -32,6 +37,7 @@ class Code(StrEnum):
     FIELD_INVALID = "field-invalid"
     ADDRESS_UNUSABLE = "address-unusable"
     KEY_UNKNOWN = "key-unknown"
+    KEY_REFUSED = "key-refused"
 
 
 class Meaning(NamedTuple):
@@ -73,6 +79,14 @@ MEANINGS: dict[Code, Meaning] = {
         "The front matter is nested too deeply or repeats too much through aliases.",
         "Write it out plainly.",
     ),
+    Code.TOO_MANY_ENTRIES: Meaning(
+        E, "The file lists more related entries than a seed may.", "Split the file."
+    ),
+    Code.SECOND_DOCUMENT: Meaning(
+        W,
+        "A second front matter follows the first; it is kept as the body, not read.",
+        "Move it to a file of its own.",
+    ),
     Code.DUPLICATE_KEY: Meaning(E, "A key stands twice in one mapping.", "Keep one of the two lines."),
     Code.RECORD_INVALID: Meaning(
         E,
@@ -95,5 +109,10 @@ MEANINGS: dict[Code, Meaning] = {
     ),
     Code.KEY_UNKNOWN: Meaning(
         W, "A key is not one a seed has; its value is kept in the column `extra`.", "Check its spelling."
+    ),
+    Code.KEY_REFUSED: Meaning(
+        E,
+        "A key is not one a seed has, and the contract is `freeze`: the record is dropped.",
+        "Check its spelling, or run with `--contract evolve`.",
     ),
 }

@@ -9,7 +9,7 @@ import base64
 import binascii
 import hashlib
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, NamedTuple
 
 import ada_url
@@ -19,7 +19,10 @@ from pydantic.alias_generators import to_camel
 # Older files use other names for three of the addresses.
 OLDER_NAMES = {"sourceUrl": "webUrl", "ampUrl": "ampWebUrl", "cdnAmpUrl": "cdnAmpWebUrl"}
 
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?P<time>[Tt ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?([Zz]|[+-]\d{2}(:?\d{2})?)?)?")
+_ISO = re.compile(
+    r"\d{4}-\d{2}-\d{2}(?P<time>[Tt ]\d{2}:\d{2}(:(?P<second>\d{2})([.,]\d+)?)?([Zz]|[+-]\d{2}(:?\d{2})?)?)?"
+)
+TOO_LATE = 2100  # no news is that far ahead; a fixed year, so that a run does not depend on its day
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 
 
@@ -47,19 +50,32 @@ def parse_moment(value: Any) -> Moment:
     """
     if not isinstance(value, str):
         raise ValueError("should be text")
-    text = value.strip()
-    if dotted := _DOTTED.fullmatch(text):
-        day, month, year = (int(part) for part in dotted.groups())
-        return Moment(datetime(year, month, day, tzinfo=UTC), is_date_only=True)
-    iso = _ISO.fullmatch(text)
-    if not iso:
-        raise ValueError("should be a time like 2023-08-14T20:20:00Z or a day like 2023-08-14")
-    moment = datetime.fromisoformat(text.upper())
     try:
-        at = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        moment = _parse_dotted(value.strip()) or _parse_iso(value.strip())
     except OverflowError:
-        raise ValueError("should lie in the years 1 to 9999") from None
-    return Moment(at, is_date_only=iso["time"] is None)
+        raise ValueError(f"should lie in the years 1 to {TOO_LATE - 1}") from None
+    if moment.at.year >= TOO_LATE:
+        raise ValueError(f"should lie before the year {TOO_LATE}")
+    return moment
+
+
+def _parse_dotted(text: str) -> Moment | None:
+    found = _DOTTED.fullmatch(text)
+    if not found:
+        return None
+    day, month, year = (int(part) for part in found.groups())
+    return Moment(datetime(year, month, day, tzinfo=UTC), is_date_only=True)
+
+
+def _parse_iso(text: str) -> Moment:
+    found = _ISO.fullmatch(text)
+    if not found:
+        raise ValueError("should be a time like 2023-08-14T20:20:00Z or a day like 2023-08-14")
+    # A leap second is the first of the next minute to all clocks of computers (POSIX.1-2017, 4.16).
+    leap = timedelta(seconds=1) if found["second"] == "60" else timedelta()
+    moment = datetime.fromisoformat(text.upper().replace(":60", ":59", 1) if leap else text.upper()) + leap
+    at = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return Moment(at, is_date_only=found["time"] is None)
 
 
 def parse_secured(value: Any) -> Secured:

@@ -45,7 +45,7 @@ def test_defaults_are_seeds_and_data_of_the_working_folder(tmp_path: Path) -> No
 def test_what_was_rejected_is_told(source: Path, data: Path) -> None:
     (source / "bad.md").write_text("---\ntitle: [\n---\n")
     (source / "good.md").write_text(ARTICLE)
-    done = newslinks("build", source, "--data", data)
+    done = newslinks("build", source, "--data", data, "--max-rejected", "1")
     assert done.returncode == 0
     assert "rejected   1 file, 0 related entries (1 error, 0 warnings)" in done.stdout
     assert "           bad.md:3:1: error: " in done.stdout
@@ -108,7 +108,7 @@ def test_help_imports_nothing_that_costs_time() -> None:
 
 
 def test_every_command_and_option_has_help() -> None:
-    for name in ("run", "build"):
+    for name in ("run", "build", "check"):
         done = newslinks(name, "--help")
         assert done.returncode == 0
         assert "Folder with the seed files" in done.stdout

@@ -24,7 +24,7 @@ VARYING = [
     (r"\d\d:\d\d:\d\d\.\d{3}", "TIME"),
     (r"127\.0\.0\.1:\d+", "ADDRESS"),
     (r"'[a-z]+-[a-z]+'", "'NAME'"),
-    (r"\d{8}T\d{6}Z-[0-9a-f]{12}", "SNAPSHOT"),
+    (r"\d{8}T\d{6}\.\d{3}Z-[0-9a-f]{12}", "SNAPSHOT"),
     (r"(Parquet files|newslinks\.duckdb), [\d,]+ bytes", r"\1, SIZE bytes"),
 ]
 
@@ -61,7 +61,7 @@ def split(transcript: str) -> tuple[str, str]:
 
 
 def test_transcripts(clone: Path) -> None:
-    assert len(TRANSCRIPTS) == 2
+    assert len(TRANSCRIPTS) == 3
     user = {
         name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS", "PREFECT"))
     }
@@ -70,7 +70,6 @@ def test_transcripts(clone: Path) -> None:
         done = subprocess.run(
             ["bash", "-c", command], cwd=clone, env=user, text=True, stdout=PIPE, stderr=STDOUT, check=False
         )
-        assert done.returncode == 0, done.stdout
         assert same_every_time(done.stdout) == same_every_time(expected)
 
 

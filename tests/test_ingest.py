@@ -77,7 +77,10 @@ def test_a_real_flow(server: Environment, data: Path) -> None:
     assert "came in    5 files, 18 related entries\n" in done.stdout
     assert (data / "current" / "newslinks.duckdb").exists()
     (run,) = asked(server, "flow_runs", {"flow_runs": {"state": {"type": {"any_": ["COMPLETED"]}}}})
-    assert run["parameters"] == {"source": str(SEEDS), "data": str(data)}
+    assert run["parameters"] == {
+        **{"source": str(SEEDS), "data": str(data), "contract": "evolve", "max_rejected": 0.05},
+        **{"allow_empty": False, "allow_shrink": False},
+    }
     tasks = asked(server, "task_runs", {"task_runs": {"flow_run_id": {"any_": [run["id"]]}}})
     assert {task["name"].rsplit("-", 1)[0] for task in tasks} == set(STAGES)
     assert {task["state_type"] for task in tasks} == {"COMPLETED"}

@@ -25,7 +25,7 @@ def entries(*texts: str) -> str:
 CASES = {
     "a key a seed does not have": (
         article("colour: red"),
-        ["seed.md:2:9: warning: `colour` is not a key of a seed [key-unknown]"],
+        ["seed.md:2:1: warning: `colour` is not a key of a seed [key-unknown]"],
         1,
     ),
     "a score that is no number": (
@@ -188,6 +188,7 @@ def test_a_page_needs_no_addresses() -> None:
         ("2023-08-14T20:20:00Z", Moment(datetime(2023, 8, 14, 20, 20, tzinfo=UTC), False)),
         ("2023-08-14T22:20:00+02:00", Moment(datetime(2023, 8, 14, 20, 20, tzinfo=UTC), False)),
         ("2023-08-14 20:20:00.5", Moment(datetime(2023, 8, 14, 20, 20, 0, 500_000, tzinfo=UTC), False)),
+        ("2016-12-31T23:59:60Z", Moment(datetime(2017, 1, 1, tzinfo=UTC), False)),
         ("2023-08-14", Moment(datetime(2023, 8, 14, tzinfo=UTC), True)),
         ("20.11.2019", Moment(datetime(2019, 11, 20, tzinfo=UTC), True)),
         ("1. 2. 2019", Moment(datetime(2019, 2, 1, tzinfo=UTC), True)),
@@ -199,7 +200,19 @@ def test_moments(text: str, expected: Moment) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "1234567890", "2023-02-30", "2023-08-14T25:00Z", "31.2.2020", "0001-01-01T00:00+02:00", "20231", None],
+    [
+        "",
+        "1234567890",
+        "2023-02-30",
+        "2023-08-14T25:00Z",
+        "31.2.2020",
+        "0001-01-01T00:00+02:00",
+        "20231",
+        None,
+        "9999-12-31T23:59:60-02:00",
+        "1.1.2100",
+        "2100-01-01",
+    ],
 )
 def test_no_moments(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
@@ -214,7 +227,7 @@ def test_no_encrypted_part(text: object) -> None:
 
 def test_a_terminal_is_not_obeyed() -> None:
     (found,) = tables_of(seed=article('"\\e[2J": red'))[Finding]
-    assert located(found) == "seed.md:2:10: warning: `\\x1b[2J` is not a key of a seed [key-unknown]"
+    assert located(found) == "seed.md:2:1: warning: `\\x1b[2J` is not a key of a seed [key-unknown]"
 
 
 def test_every_code_has_a_meaning() -> None:

@@ -60,6 +60,10 @@ def _parse_file(file: SourceFile, findings: list[Finding]) -> ParsedFile:
             content, body = parse_page(text)
             return ParsedFile(file, kind, content, body)
         content, body, faults = parse_front_matter(text)
+        if body and is_front_matter(body):
+            line = text.count("\n", 0, text.rindex(body)) + 1
+            message = "a second front matter starts here; it is kept as the body"
+            findings.append(finding(Code.SECOND_DOCUMENT, Place(file.path, line, 1), message, "---"))
         return ParsedFile(file, kind, content, body, tuple(faults))
     except Fault as fault:
         findings.append(fault_finding(file.path, fault))
@@ -101,4 +105,4 @@ def recognise(text: str) -> Format:
 def fault_finding(file: str, fault: Fault, steps: Steps = ()) -> Finding:
     """A fault as a finding of its file."""
     place = Place(file, fault.line, fault.col, path_text(steps) or None)
-    return finding(fault.code, place, fault.message, fault.text)
+    return finding(fault.code, place, fault.message, fault.text, fault.hint)

@@ -18,6 +18,9 @@ class Node:
     col: int
     is_plain: bool = False
     """Whether it is a scalar written without quotes."""
+    key_line: int = 0
+    key_col: int = 0
+    """Where its key starts, if it is the value of a mapping."""
 
     def plain(self) -> Any:
         """The value without places: texts, lists and dicts."""

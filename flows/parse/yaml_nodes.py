@@ -5,11 +5,13 @@ last of two equal keys without a word and recurses without a limit.
 """
 
 import re
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import yaml
 
 from flows.parse.node import Node, Steps, path_text
+from flows.parse.yaml_hints import yaml_hint
 from schemas.findings import Code
 
 # libyaml where PyYAML was built with it (all its wheels are): the same events, ten times as fast.
@@ -24,12 +26,19 @@ CORE_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bo
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+@dataclass(eq=False)
 class Fault(Exception):  # noqa: N818 - a fault of the file, not of the program
     """Why a document or a part of it cannot be used, and where."""
 
-    def __init__(self, code: Code, message: str, line: int, col: int, text: str | None = None) -> None:
-        super().__init__(message)
-        self.code, self.message, self.line, self.col, self.text = code, message, line, col, text
+    code: Code
+    message: str
+    line: int
+    col: int
+    text: str | None = None
+    hint: str | None = None
+
+    def __str__(self) -> str:
+        return self.message
 
 
 class Loaded(NamedTuple):
@@ -52,10 +61,13 @@ def load(text: str) -> Loaded:
     try:
         return _Builder(loader).document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # What is never closed is at fault where it starts, not where the text ends.
+        is_open = "unexpected end of stream" in (error.problem or "")
+        mark = (error.context_mark if is_open else None) or error.problem_mark or error.context_mark
         line, col = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problem = " ".join(part for part in (error.context, error.problem) if part)
-        raise Fault(Code.YAML_SYNTAX, problem, line, col, line_of(text, line)) from None
+        problem = ": ".join(part for part in (error.context, error.problem) if part)
+        written = line_of(text, line)
+        raise Fault(Code.YAML_SYNTAX, problem, line, col, written, yaml_hint(problem, written)) from None
     finally:
         loader.dispose()
 
@@ -149,6 +161,7 @@ class _Builder:
                 raise _fault(Code.YAML_SYNTAX, "a key must be a plain word", event)
             key, (line, col) = event.value, _place(event)
             value = self.node((*steps, key))
+            value.key_line, value.key_col = line, col
             if key in items:
                 message = f"`{path_text((*steps, key))}` stands twice: here and on line {lines[key]}"
                 fault = Fault(Code.DUPLICATE_KEY, message, line, col, key)
@@ -165,7 +178,7 @@ class _Builder:
         self.repeated += size
         if self.repeated > MAX_REPEATED:
             raise _fault(Code.YAML_LIMIT, f"aliases repeat more than {MAX_REPEATED:,} values", event)
-        return node
+        return replace(node)
 
 
 def _place(event: Any) -> tuple[int, int]:

@@ -1,0 +1,79 @@
+"""Keys a seed does not have: kept and told once a file, or refused, as the contract says."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from flows.findings import Place, finding
+from flows.parse.node import Node, Steps, path_text
+from flows.parse.yaml_nodes import core_value
+from schemas.findings import Code, Contract
+from schemas.seed import Image, Provider
+from schemas.tables import Finding
+
+PARTS: dict[str, type[BaseModel]] = {"provider": Provider, "images": Image}
+"""Fields that hold mappings of their own, and what these are."""
+
+
+class UnknownKeys:
+    """The unknown keys of one file."""
+
+    def __init__(self, file: str, contract: Contract) -> None:
+        self.file, self.contract = file, contract
+        self.places: dict[str, list[tuple[Steps, Node]]] = {}
+
+    def take(self, model: type[BaseModel], data: dict[str, Any], node: Node, steps: Steps) -> str | None:
+        """Take the keys the model does not have out of the data; give them back as a JSON object."""
+        extra: dict[str, Any] = {}
+        for inner, mapping, part in _mappings(model, data):
+            known = {info.alias for info in part.model_fields.values()}
+            for key in [key for key in mapping if key not in known]:
+                del mapping[key]
+                value = node.at((*inner, key))
+                extra[path_text((*inner, key))] = core_value(value)
+                self.places.setdefault(pattern((*steps, *inner, key)), []).append(
+                    ((*steps, *inner, key), value)
+                )
+        return json.dumps(extra, ensure_ascii=False, sort_keys=True) if extra else None
+
+    def findings(self) -> Iterator[Finding]:
+        """One finding for each key, or under `freeze` for each place where one stands."""
+        for places in self.places.values():
+            told = places if self.contract == "freeze" else places[:1]
+            for steps, node in told:
+                yield self._finding(steps, node, len(places) - 1)
+
+    def _finding(self, steps: Steps, node: Node, others: int) -> Finding:
+        place = Place(self.file, node.key_line, node.key_col, path_text(steps))
+        if self.contract == "freeze":
+            return finding(Code.KEY_REFUSED, place, f"`{steps[-1]}` is not a key of a seed", str(steps[-1]))
+        more = f" (and in {others} more places of this file)" if others else ""
+        return finding(Code.KEY_UNKNOWN, place, f"`{steps[-1]}` is not a key of a seed{more}", str(steps[-1]))
+
+
+def pattern(steps: Steps) -> str:
+    """A path without places in lists: `related[].mood`."""
+    return re.sub(r"\[\d+\]", "[]", path_text(steps))
+
+
+def unknown_keys(findings: list[Finding]) -> set[str]:
+    """The unknown keys of a whole source, as patterns."""
+    return {
+        re.sub(r"\[\d+\]", "[]", found.path)
+        for found in findings
+        if found.code is Code.KEY_UNKNOWN and found.path
+    }
+
+
+def _mappings(model: type[BaseModel], data: Any) -> Iterator[tuple[Steps, dict[str, Any], type[BaseModel]]]:
+    """A record's mapping and those inside it, each with its path and its model."""
+    yield (), data, model
+    for name, part in PARTS.items():
+        value = data.get(name)
+        for index, item in enumerate(value) if isinstance(value, list) else [(None, value)]:
+            if isinstance(item, dict):
+                inner: Steps = (name,) if index is None else (name, index)
+                yield from (((*inner, *path), found, kind) for path, found, kind in _mappings(part, item))

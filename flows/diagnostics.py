@@ -1,0 +1,108 @@
+"""The findings of `newslinks check` as text, JSON, GitHub annotations and SARIF."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import quote
+
+from flows import __version__
+from flows.findings import located, printable
+from flows.lint import Linted
+from flows.report import count
+from schemas.findings import MEANINGS, Severity
+from schemas.tables import Finding
+
+MAX_LINE = 120
+SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def as_text(linted: Linted) -> Iterator[str]:
+    """As compilers write them: the place, what is wrong, the line with a caret, what to do; a count last."""
+    lines = linted.lines()
+    for finding in linted.findings:
+        yield located(finding.model_copy(update={"file": linted.path(finding)}))
+        if (line := lines.of(finding)) is not None:
+            yield from _excerpt(finding, line)
+        yield f"  hint: {finding.hint}"
+    yield summary(linted)
+
+
+def summary(linted: Linted) -> str:
+    """How much was looked at, and how much was found."""
+    files = count(len(linted.sources.files), "file")
+    found = ", ".join(count(number, severity.value) for severity, number in linted.counts.items())
+    return f"{files} checked: {found}"
+
+
+def as_json(linted: Linted) -> Iterator[str]:
+    """One object: the counts, and the findings with the columns of the table `findings`."""
+    findings = [finding.model_dump(mode="json") for finding in linted.findings]
+    counts = {f"{severity}s": number for severity, number in linted.counts.items()}
+    yield json.dumps(
+        {"files": len(linted.sources.files), **counts, "findings": findings}, indent=2, ensure_ascii=False
+    )
+
+
+def as_github(linted: Linted) -> Iterator[str]:
+    """As commands of GitHub Actions, which shows them beside the lines they are about."""
+    for finding in linted.findings:
+        place = {"file": linted.path(finding), "line": finding.line, "col": finding.col, "title": finding.code}
+        properties = ",".join(
+            f"{key}={_escaped(value, property=True)}" for key, value in place.items() if value
+        )
+        yield f"::{finding.severity} {properties}::{_escaped(f'{finding.message}. {finding.hint}')}"
+    yield summary(linted)
+
+
+def as_sarif(linted: Linted) -> Iterator[str]:
+    """As a log of the Static Analysis Results Interchange Format 2.1.0, which code hosts and editors read."""
+    rules = [
+        {"id": code, "shortDescription": {"text": meaning.cause}, "help": {"text": meaning.hint}}
+        for code, meaning in MEANINGS.items()
+    ]
+    driver = {"name": "newslinks", "semanticVersion": __version__, "rules": rules}
+    results = [_sarif_result(linted, finding) for finding in linted.findings]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    yield json.dumps({"$schema": SARIF, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False)
+
+
+FORMATS: dict[str, Callable[[Linted], Iterator[str]]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+    "sarif": as_sarif,
+}
+
+
+def exit_code(linted: Linted) -> int:
+    """1 if there are errors, 0 if not."""
+    return 1 if linted.counts[Severity.ERROR] else 0
+
+
+def _excerpt(finding: Finding, line: str) -> Iterator[str]:
+    """The line and a caret below the column; of a long line, the part around it."""
+    col = finding.col or 1
+    start = max(0, col - MAX_LINE // 2) if len(line) > MAX_LINE else 0
+    shown = line[start : start + MAX_LINE]
+    # Written out, an escape is longer than the character it stands for: the caret has to follow.
+    before = printable(shown[: col - 1 - start].replace("\t", " "))
+    margin = f"{finding.line:>5} | "
+    yield margin + before + printable(shown[col - 1 - start :].replace("\t", " "))
+    yield " " * (len(margin) - 2) + "| " + " " * len(before) + "^"
+
+
+def _escaped(value: object, property: bool = False) -> str:  # noqa: A002 - the name GitHub gives it
+    text = str(value).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if property else text
+
+
+def _sarif_result(linted: Linted, finding: Finding) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(linted.path(finding))}}
+    if finding.line:
+        place["region"] = {"startLine": finding.line, "startColumn": finding.col or 1}
+    return {
+        "ruleId": finding.code,
+        "level": finding.severity,
+        "message": {"text": f"{finding.message}. {finding.hint}"},
+        "locations": [{"physicalLocation": place}],
+    }

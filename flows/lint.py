@@ -1,0 +1,70 @@
+"""`newslinks check`: validate a source without writing anything, as a compiler does."""
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.parse import decode, parse
+from flows.parse.yaml_nodes import Fault, line_of
+from flows.read import Sources, read
+from flows.validate import validate
+from schemas.findings import Contract, Severity
+from schemas.tables import Finding
+
+
+@dataclass(frozen=True)
+class Linted:
+    """What is wrong in a source, in the order of files and lines."""
+
+    source: Path
+    sources: Sources
+    findings: list[Finding]
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """How many findings there are of each severity."""
+        found = Counter(finding.severity for finding in self.findings)
+        return {severity: found[severity] for severity in Severity}
+
+    def path(self, finding: Finding) -> str:
+        """Where the file of a finding is, seen from the working folder."""
+        return (self.source / finding.file).as_posix()
+
+    def lines(self) -> "Lines":
+        """The lines the findings point at."""
+        return Lines(self.sources)
+
+
+class Lines:
+    """The lines of the source files, one file decoded at a time."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.files = {file.path: file.data for file in sources.files}
+        self.path, self.text = "", ""
+
+    def of(self, finding: Finding) -> str | None:
+        """The line a finding points at; None if there is none to show."""
+        if finding.line is None or not self.files.get(finding.file):
+            return None
+        if finding.file != self.path:
+            self.path, self.text = finding.file, _text(self.files[finding.file] or b"")
+        return line_of(self.text, finding.line)
+
+
+def lint(source: Path, contract: Contract) -> Linted:
+    """Find everything that is wrong in the seeds below a folder.
+
+    Raises SourceError if there is no such folder or no seed file in it.
+    """
+    sources = read(source)
+    parsed = parse(sources)
+    valid = validate(parsed, contract)
+    findings = [*sources.findings, *parsed.findings, *valid.findings]
+    return Linted(source, sources, sorted(findings, key=lambda f: (f.file, f.line or 0, f.col or 0, f.code)))
+
+
+def _text(data: bytes) -> str:
+    try:
+        return decode(data)
+    except Fault:
+        return data.decode("utf-8", "replace")

@@ -1,0 +1,44 @@
+"""What to do about the usual mistakes in YAML, told by the parser's complaint and the line it points at."""
+
+import re
+
+HINTS = [
+    # the parser's complaint, what the line looks like, what to do
+    (r"", r"^ *\t", "Indent with spaces: YAML takes no tabs."),
+    (
+        r"mapping values are not allowed",
+        r":\s*[“”„‘’]",
+        'Use straight quotes around the text: "…" instead of “…”.',
+    ),
+    (
+        r"mapping values are not allowed",
+        r"",
+        "Put the text in quotes if it holds a colon and a space; if not, indent the line like its neighbours.",
+    ),
+    (r"escape character", r"", "Write a backslash inside double quotes as \\\\."),
+    (r"quoted scalar", r"", 'Close the quote, and write a quote inside double quotes as \\".'),
+    (
+        r"did not find expected key",
+        r"\"",
+        'Write a quote inside double quotes as \\", or indent like the lines above.',
+    ),
+    (r"did not find expected key", r"'", "Write an apostrophe inside single quotes twice: ''."),
+    (r"did not find expected key", r"", "Indent the line like the other keys of the same mapping."),
+    (r"did not find expected '-'", r"", "Start the item with `- `, indented like the other items of the list."),
+    (r"could not find expected ':'", r"", "Write `key: value`, or put a text of several lines in quotes."),
+    (
+        r"cannot start any token",
+        r"",
+        "Put the text in quotes: it starts with a character YAML keeps for itself.",
+    ),
+    (r"flow (sequence|mapping|node)", r"", "Close the bracket, or put the text in quotes."),
+    (r"(alias|anchor)", r"", "Put the text in quotes: & and * have a meaning of their own at its start."),
+]
+
+
+def yaml_hint(problem: str, line: str | None) -> str | None:
+    """A cure for a complaint of the YAML parser's about a line; None if there is no special one."""
+    for complaint, look, hint in HINTS:
+        if re.search(complaint, problem) and re.search(look, line or ""):
+            return hint
+    return None

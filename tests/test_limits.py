@@ -1,0 +1,81 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from flows import snapshot
+from flows.errors import LimitError, SourceError
+from flows.pipeline import Config, build
+from flows.report import summary
+from tests.seeds import ARTICLE
+
+BROKEN = "---\ntitle: [\n---\n"
+
+
+def fill(source: Path, good: int, bad: int = 0) -> None:
+    shutil.rmtree(source)
+    source.mkdir()
+    for number in range(good):
+        (source / f"good{number}.md").write_text(ARTICLE)
+    for number in range(bad):
+        (source / f"bad{number}.md").write_text(BROKEN)
+
+
+def test_too_much_rejected(source: Path, data: Path) -> None:
+    fill(source, good=20)
+    first = build(Config(source, data)).published
+    fill(source, good=18, bad=2)
+    with pytest.raises(
+        LimitError, match=r"2 of 20 files were rejected, more than the share of 0\.05"
+    ) as caught:
+        build(Config(source, data))
+    assert "\n  bad0.md:3:1: error: " in str(caught.value)
+    assert snapshot.current(data) == first.folder.resolve()
+    assert build(Config(source, data, max_rejected=0.1)).published.is_new
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "share", "stops"), [(19, 1, 0.05, False), (18, 1, 0.05, True), (0, 3, 1, False)]
+)
+def test_the_share_is_a_limit(source: Path, data: Path, good: int, bad: int, share: float, stops: bool) -> None:
+    fill(source, good, bad)
+    if stops:
+        with pytest.raises(LimitError):
+            build(Config(source, data, max_rejected=share))
+    else:
+        build(Config(source, data, max_rejected=share))
+
+
+def test_a_source_that_shrinks(source: Path, data: Path) -> None:
+    fill(source, good=10)
+    build(Config(source, data))
+    fill(source, good=7)
+    with pytest.raises(LimitError, match="shrank from 10 files to 7"):
+        build(Config(source, data))
+    assert build(Config(source, data, allow_shrink=True)).published.is_new
+    fill(source, good=6)
+    assert build(Config(source, data)).run.documents == 6
+
+
+def test_an_empty_source(source: Path, data: Path) -> None:
+    fill(source, good=1)
+    build(Config(source, data))
+    fill(source, good=0)
+    with pytest.raises(SourceError):
+        build(Config(source, data))
+    with pytest.raises(LimitError):
+        build(Config(source, data, allow_empty=True))
+    assert build(Config(source, data, allow_empty=True, allow_shrink=True)).run.documents == 0
+
+
+def test_a_key_new_to_the_source_is_told(source: Path, data: Path) -> None:
+    fill(source, good=2)
+    build(Config(source, data))
+    (source / "good0.md").write_text(ARTICLE.replace("related:", "mood: x\nrelated:"))
+    first = build(Config(source, data))
+    assert first.new_keys == ["mood"]
+    assert "NEW KEYS   mood: the upstream has changed; kept in `extra`" in summary(first)
+    (source / "good1.md").write_text(ARTICLE.replace("    quality", "    mood: x\n    quality"))
+    assert build(Config(source, data)).new_keys == ["related[].mood"]
+    (source / "good1.md").write_text(ARTICLE)
+    assert build(Config(source, data)).new_keys == []

@@ -1,0 +1,162 @@
+"""`newslinks check`, from the outside."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from flows import read as read_module
+from flows.diagnostics import FORMATS
+from flows.lint import lint
+from schemas.findings import Code
+from tests.seeds import ARTICLE, ENTRY, PROJECT, SEEDS
+from tests.test_cli import newslinks
+from tests.torture import CASES
+
+BAD = ARTICLE.replace("title: An article", "title: Ready: steady").replace("related:", "mood: x\nrelated:")
+
+
+@pytest.fixture
+def bad(source: Path) -> Path:
+    (source / "bad.md").write_text(BAD)
+    (source / "good.md").write_text(ARTICLE.replace("type", "kind").replace("related:", "mood: [1]\nrelated:"))
+    return source
+
+
+def check(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return newslinks("check", *arguments)
+
+
+def test_good_seeds() -> None:
+    done = check(SEEDS)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "5 files checked: 0 errors, 0 warnings\n", "")
+
+
+def test_text(bad: Path) -> None:
+    done = check(bad)
+    assert done.returncode == 1
+    assert (
+        done.stdout
+        == f"""\
+{bad}/bad.md:2:13: error: mapping values are not allowed in this context [yaml-syntax]
+    2 | title: Ready: steady
+      |             ^
+  hint: Put the text in quotes if it holds a colon and a space; if not, indent the line like its neighbours.
+{bad}/good.md:7:1: warning: `mood` is not a key of a seed [key-unknown]
+    7 | mood: [1]
+      | ^
+  hint: Check its spelling.
+2 files checked: 1 error, 1 warning
+"""
+    )
+
+
+def test_warnings_alone_are_no_failure(bad: Path) -> None:
+    (bad / "bad.md").unlink()
+    assert check(bad).returncode == 0
+
+
+def test_freeze(bad: Path) -> None:
+    (bad / "bad.md").unlink()
+    (bad / "entry.md").write_text(ARTICLE.replace("    quality", "    mood: x\n    quality"))
+    done = check(bad, "--contract", "freeze")
+    assert done.returncode == 1
+    assert "entry.md:10:5: error: `mood` is not a key of a seed [key-refused]" in done.stdout
+    assert "good.md:7:1: error: `mood` is not a key of a seed [key-refused]" in done.stdout
+
+
+def test_json(bad: Path) -> None:
+    report = json.loads(check(bad, "--format", "json").stdout)
+    assert (report["files"], report["errors"], report["warnings"]) == (2, 1, 1)
+    assert [(f["file"], f["line"], f["col"], f["code"], f["path"]) for f in report["findings"]] == [
+        ("bad.md", 2, 13, "yaml-syntax", None),
+        ("good.md", 7, 1, "key-unknown", "mood"),
+    ]
+
+
+def test_github(bad: Path) -> None:
+    (bad / "bad.md").rename(bad / "100%, b:d.md")
+    first, second, _ = check(bad, "--format", "github").stdout.splitlines()
+    assert first.startswith(
+        f"::error file={bad}/100%25%2C b%3Ad.md,line=2,col=13,title=yaml-syntax::mapping values"
+    )
+    assert second.startswith(
+        f"::warning file={bad}/good.md,line=7,col=1,title=key-unknown::`mood` is not a key"
+    )
+
+
+def test_sarif(bad: Path) -> None:
+    log = json.loads(check(bad, "--format", "sarif").stdout)
+    (run,) = log["runs"]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == list(Code)
+    places = [result["locations"][0]["physicalLocation"] for result in run["results"]]
+    assert [place["region"] for place in places] == [
+        {"startLine": 2, "startColumn": 13},
+        {"startLine": 7, "startColumn": 1},
+    ]
+    assert [result["level"] for result in run["results"]] == ["error", "warning"]
+
+
+def test_one_finding_a_key_and_file(source: Path) -> None:
+    entries = "".join(f"  - title: {n}\n    webUrl: https://e.org/{n}\n    mood: x\n" for n in range(3))
+    (source / "seed.md").write_text(ARTICLE.replace(ENTRY, entries))
+    (finding,) = lint(source, "evolve").findings
+    assert (finding.path, finding.line) == ("related[0].mood", 10)
+    assert finding.message == "`mood` is not a key of a seed (and in 2 more places of this file)"
+
+
+def test_a_caret_below_its_character(source: Path) -> None:
+    (source / "seed.md").write_text(ARTICLE.replace("An article", f'"{"x" * 300}" "y"'))
+    lines = list(FORMATS["text"](lint(source, "evolve")))
+    assert lines[1][lines[2].index("^")] == '"'
+    assert max(map(len, lines[1:3])) < 140
+
+
+def test_no_source(tmp_path: Path) -> None:
+    done = check(tmp_path / "nowhere")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == f"newslinks: source folder {tmp_path}/nowhere does not exist\n"
+
+
+def test_every_format_takes_the_whole_torture_set(source: Path) -> None:
+    for number, case in enumerate(CASES.values()):
+        data = case.text.encode() if isinstance(case.text, str) else case.text
+        (source / f"{number:02}.md").write_bytes(data)
+    linted = lint(source, "evolve")
+    for write in FORMATS.values():
+        text = "\n".join(write(linted))
+        assert not [c for c in text if not (c.isprintable() or c == "\n")]
+
+
+def test_nothing_is_written(bad: Path) -> None:
+    before = sorted(bad.parent.rglob("*"))
+    check(bad)
+    assert sorted(bad.parent.rglob("*")) == before
+
+
+def test_every_code_has_been_seen(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each code comes out of a file with that fault, at an exact place."""
+    monkeypatch.setattr(read_module, "MAX_BYTES", 100_000)
+    monkeypatch.setattr("flows.validate.MAX_ENTRIES", 2)
+    test_every_format_takes_the_whole_torture_set(source)
+    (source / "large.md").write_text("x" * 100_001)
+    (source / "many.md").write_text(ARTICLE.replace(ENTRY, ENTRY * 3))
+    (source / "list.md").write_text(ARTICLE.replace("title: An article", "title: []"))
+    (source / "out.md").symlink_to(PROJECT / "README.md")
+    (source / "gone.md").symlink_to(source / "nothing")
+    (source / "key.md").write_text(ARTICLE.replace("related:", "mood: x\nrelated:"))
+    codes = {f.code: f for contract in ("evolve", "freeze") for f in lint(source, contract).findings}
+    assert set(codes) == set(Code)
+    many = next(f for f in lint(source, "evolve").findings if f.file == "many.md")
+    assert (many.code, many.line, many.message) == (
+        Code.TOO_MANY_ENTRIES,
+        8,
+        "3 related entries; a seed has at most 2",
+    )
+
+
+def test_the_hook_runs_the_check() -> None:
+    hook = (PROJECT / ".pre-commit-hooks.yaml").read_text()
+    assert "entry: newslinks check\n" in hook
+    assert "pass_filenames: false\n" in hook
