@@ -50,9 +50,10 @@ def check(folder: Path) -> Checked:
 
     Raises ChecksFailedError if a check finds an offending row.
     """
+    declared = checks()
     with duckdb.connect(str(folder / NAME), read_only=True) as connection:
         connection.execute("SET TimeZone = 'UTC'")
-        result = Checked({c.name: _offending(connection, c.sql) for c in checks()})
+        result = Checked({c.name: _offending(connection, c.sql) for c in declared})
     report = [
         {
             "name": c.name,
@@ -60,7 +61,7 @@ def check(folder: Path) -> Checked:
             "passed": not result.rows[c.name],
             "rows": result.rows[c.name],
         }
-        for c in checks()
+        for c in declared
     ]
     (folder / "checks.json").write_text(json.dumps(report, indent=2, default=str) + "\n", "utf-8")
     if failed := {name: rows for name, rows in result.rows.items() if rows}:

@@ -3,8 +3,10 @@
 Imports that cost time are made inside the commands, so that `--help` answers at once.
 """
 
+import os
 import sys
 from dataclasses import asdict, dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -93,8 +95,14 @@ def check(
 
 def main() -> None:
     """Run the command line; the only place that turns errors into exit codes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # what an encoding cannot say is spelled out
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
+        sys.stdout.flush()
     except NewslinksError as error:
         print(f"newslinks: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -27,17 +27,20 @@ class UnknownKeys:
 
     def take(self, model: type[BaseModel], data: dict[str, Any], node: Node, steps: Steps) -> str | None:
         """Take the keys the model does not have out of the data; give them back as a JSON object."""
-        extra: dict[str, Any] = {}
+        extra: dict[str, dict[str, Any]] = {}
         for inner, mapping, part in _mappings(model, data):
             known = {info.alias for info in part.model_fields.values()}
             for key in [key for key in mapping if key not in known]:
                 del mapping[key]
                 value = node.at((*inner, key))
-                extra[path_text((*inner, key))] = core_value(value)
+                extra.setdefault(path_text(inner), {})[key] = core_value(value)
                 self.places.setdefault(pattern((*steps, *inner, key)), []).append(
                     ((*steps, *inner, key), value)
                 )
-        return json.dumps(extra, ensure_ascii=False, sort_keys=True) if extra else None
+        if not extra:
+            return None
+        own = extra.pop("", {})  # the other keys are parts a record has: none is an unknown key of its own
+        return json.dumps({**own, **extra}, ensure_ascii=False, sort_keys=True, allow_nan=False)
 
     def findings(self) -> Iterator[Finding]:
         """One finding for each key, or under `freeze` for each place where one stands."""

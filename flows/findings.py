@@ -1,12 +1,13 @@
 """How a stage reports what it rejected or repaired."""
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from schemas.findings import MEANINGS, Code
 from schemas.ids import short_id
 from schemas.tables import Finding
 
 MAX_TEXT = 200
+MAX_MESSAGE = 500
 
 
 class Place(NamedTuple):
@@ -23,14 +24,14 @@ def finding(
 ) -> Finding:
     """A finding at a place: what is wrong there, what stands there, and what to do if not the usual."""
     meaning = MEANINGS[code]
-    if text is not None and len(text) > MAX_TEXT:
-        text = text[: MAX_TEXT - 1] + "…"
+    place = place._replace(path=shortened(place.path))
+    text = shortened(text)
     facts = (code, place.file, str(place.line), str(place.col), place.path or "", text or "")
     return Finding(
         finding_id=short_id("f", *facts),
         severity=meaning.severity,
         code=code,
-        message=message,
+        message=printable(shortened(message, MAX_MESSAGE)),
         hint=hint or meaning.hint,
         file=place.file,
         line=place.line,
@@ -38,6 +39,14 @@ def finding(
         path=place.path,
         text=text,
     )
+
+
+T = TypeVar("T", str, str | None)
+
+
+def shortened(text: T, size: int = MAX_TEXT) -> T:
+    """The text, cut if it is longer than this many characters."""
+    return text if text is None or len(text) <= size else text[: size - 1] + "…"
 
 
 def located(found: Finding) -> str:

@@ -14,7 +14,7 @@ from flows.dedupe import dedupe
 from flows.errors import ChecksFailedError
 from flows.limits import check_rejected, check_shrink
 from flows.parse import parse
-from flows.read import Sources, find, read
+from flows.read import Sources, find, read, shown
 from flows.store import read_rows, store
 from flows.tabulate import Tables, run_row, tabulate
 from flows.validate import Valid, validate
@@ -89,7 +89,7 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
     with snapshot.writing(config.data):
         sources = stage(read, config.source, config.data, config.allow_empty)
         tables, valid = transform(sources, config.contract, stage)
-        run = run_row(sources, valid, tables, str(config.source), started_at)
+        run = run_row(sources, valid, tables, shown(config.source), started_at)
         standing = snapshot.current(config.data)
         runs = read_rows(standing, Run) if standing else []
         _stop_at_limits(config, run, runs, tables[Finding])

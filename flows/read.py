@@ -22,7 +22,7 @@ class SourceFile:
     """A seed file as it was read."""
 
     path: str
-    """Relative to the source folder, with `/`; bytes that are no UTF-8 are shown as `\\xNN`."""
+    """Relative to the source folder, with `/`; a backslash and bytes that are no UTF-8 are shown as `\\xNN`."""
     data: bytes | None
     """What it holds; None if it could not be read."""
     size: int | None = None
@@ -65,10 +65,10 @@ def find(source: Path, skip: Path | None = None, allow_empty: bool = False) -> t
         what = "is not a folder" if source.exists() else "does not exist"
         raise SourceError(f"source folder {source} {what}")
     try:
-        found = list(_walk(source, skip.resolve() if skip else None))
+        found = list(_walk(source, os.path.realpath(skip) if skip else None))
     except OSError as error:
-        raise SourceError(f"source folder {source} cannot be read: {error.strerror}") from error
-    seeds = [path for path in found if path.suffix.lower() in SUFFIXES and not path.name.startswith(".")]
+        raise SourceError(f"source folder {source} cannot be read: {error.strerror or error}") from error
+    seeds = [path for path in found if _is_seed(path) or (path.is_dir() and not path.is_symlink())]
     if not seeds and not allow_empty:
         others = f" ({len(found)} other files in it)" if found else ""
         raise SourceError(
@@ -77,21 +77,37 @@ def find(source: Path, skip: Path | None = None, allow_empty: bool = False) -> t
     return sorted(seeds, key=os.fsencode), len(found) - len(seeds)
 
 
-def _walk(folder: Path, skip: Path | None) -> Iterator[Path]:
-    """All files below a folder but in hidden folders and in `skip`; links to folders are not followed."""
-    with os.scandir(folder) as entries:
+def _is_seed(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
+
+
+def _walk(source: Path, skip: str | None) -> Iterator[Path]:
+    """All files below a folder but in hidden folders and in `skip`; links to folders are not followed.
+
+    A folder in it that cannot be read is given as it is, for `read` to report.
+    """
+    folders = [source]
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except OSError:
+            if folder == source:
+                raise
+            yield folder
+            continue
         for entry in entries:
             path = Path(entry.path)
             if not entry.is_dir(follow_symlinks=False):
                 yield path
-            elif not entry.name.startswith(".") and path.resolve() != skip:
-                yield from _walk(path, skip)
+            elif not entry.name.startswith(".") and os.path.realpath(path) != skip:
+                folders.append(path)
 
 
 def _read_file(source: Path, path: Path, findings: list[Finding]) -> SourceFile:
     name = shown(path.relative_to(source))
     try:
-        if path.is_symlink() and not path.resolve().is_relative_to(source.resolve()):
+        if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(source)):
             findings.append(
                 finding(Code.FILE_OUTSIDE_SOURCE, Place(name), "the link leads out of the source folder")
             )
@@ -125,4 +141,4 @@ def _read_bytes(path: Path) -> tuple[int, bytes | None]:
 
 def shown(path: Path) -> str:
     """The path as text that any table can hold."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+    return os.fsencode(path.as_posix().replace("\\", r"\\x5c")).decode("utf-8", "backslashreplace")

@@ -35,10 +35,11 @@ def count(number: int, noun: str) -> str:
 
 
 def _merged(run: Run) -> str:
+    # Otherwise: listed by several articles, or an article itself as well.
     within = run.mentions - run.article_links
     across = run.articles + run.article_links - run.links
     publications = f"{count(run.articles, 'article')} and {count(run.mentions, 'mention')}"
-    repeats = f"{within:,} repeated in one list, {across:,} across files"
+    repeats = f"{within:,} repeated in one list, {across:,} otherwise"
     return f"{publications} into {count(run.links, 'link')}: {repeats}"
 
 

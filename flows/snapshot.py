@@ -13,11 +13,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import duckdb
 from filelock import FileLock, Timeout
 
 from flows.errors import DataFolderError, DataFolderLockedError
+from flows.warehouse import NAME as DATABASE
+from schemas.tables import TABLES
 
 TEMPORARY = ".new-"
+NEW_LINK = ".current-"
 
 
 @dataclass(frozen=True)
@@ -38,30 +42,47 @@ def writing(data: Path) -> Iterator[None]:
     What a run that was killed left behind is removed. Raises DataFolderError if the folder cannot be
     written, DataFolderLockedError if another run is writing to it.
     """
-    try:
+    lock = FileLock(data / ".lock", timeout=0)
+    with written(data):
         (data / "snapshots").mkdir(parents=True, exist_ok=True)
-        lock = FileLock(data / ".lock", timeout=0)
-        with lock:
-            for left_over in (data / "snapshots").glob(f"{TEMPORARY}*"):
+        try:
+            lock.acquire()
+        except Timeout:
+            message = f"another run is writing to {data}; try again when it has ended"
+            raise DataFolderLockedError(message) from None
+    try:
+        with written(data):
+            if not (data / "current").is_symlink() and (data / "current").exists():
+                raise DataFolderError(f"{data / 'current'} should be a symbolic link; move what is there away")
+            for left_over in (*(data / "snapshots").glob(f"{TEMPORARY}*"), *data.glob(f"{NEW_LINK}*")):
                 remove(left_over)
-            yield
-    except Timeout:
-        raise DataFolderLockedError(f"another run is writing to {data}; try again when it has ended") from None
-    except OSError as error:
-        where = f" ({error.filename})" if error.filename else ""
-        raise DataFolderError(f"data folder {data} cannot be written: {error.strerror}{where}") from error
+        yield
+    finally:
+        lock.release()
 
 
 @contextmanager
 def candidate(data: Path) -> Iterator[Path]:
     """A folder to build a snapshot in; gone afterwards unless it was published or set aside."""
     folder = data / "snapshots" / f"{TEMPORARY}{os.getpid()}"
-    folder.mkdir()
+    with written(data):
+        folder.mkdir()
+        try:
+            yield folder
+        finally:
+            if folder.exists():
+                remove(folder)
+
+
+@contextmanager
+def written(data: Path) -> Iterator[None]:
+    """Make DataFolderError of what goes wrong when the data folder is written."""
     try:
-        yield folder
-    finally:
-        if folder.exists():
-            remove(folder)
+        yield
+    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        where = f" ({error.filename})" if isinstance(error, OSError) and error.filename else ""
+        reason = (error.strerror if isinstance(error, OSError) else None) or error
+        raise DataFolderError(f"data folder {data} cannot be written: {reason}{where}") from error
 
 
 def current(data: Path) -> Path | None:
@@ -71,9 +92,11 @@ def current(data: Path) -> Path | None:
 
 
 def holds(data: Path, content: str) -> bool:
-    """Whether the snapshot that stands has this content already."""
+    """Whether the snapshot that stands has this content already, with no file of it missing."""
     standing = current(data)
-    return standing is not None and standing.name.endswith(f"-{content}")
+    if standing is None or not standing.name.endswith(f"-{content}"):
+        return False
+    return all((standing / name).is_file() for name in (DATABASE, *(f"{table}.parquet" for table in TABLES)))
 
 
 def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:
@@ -87,8 +110,7 @@ def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:
     _flush(folder)
     folder.rename(target)
     _flush(target.parent)
-    link = data / f".current-{os.getpid()}"
-    link.unlink(missing_ok=True)
+    link = data / f"{NEW_LINK}{os.getpid()}"
     link.symlink_to(Path("snapshots") / name)
     link.replace(data / "current")
     _flush(data)
@@ -108,10 +130,13 @@ def stamp(at: datetime) -> str:
     return f"{at:%Y%m%dT%H%M%S}.{at.microsecond // 1000:03}Z"
 
 
-def remove(folder: Path) -> None:
-    """Remove a folder, a read-only one too."""
-    folder.chmod(0o755)
-    shutil.rmtree(folder)
+def remove(path: Path) -> None:
+    """Remove a folder, a read-only one too, or a file; of a link, only the link."""
+    if path.is_symlink() or not path.is_dir():
+        path.unlink()
+        return
+    path.chmod(0o755)
+    shutil.rmtree(path)
 
 
 def _flush(path: Path) -> None:

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from flows import __version__
 from flows.errors import DataFolderError
 from flows.tabulate import Tables
-from schemas.columns import arrow_schema
+from schemas.columns import arrow_schema, columns
 from schemas.tables import TABLES, Row, Run
 
 T = TypeVar("T", bound=Row)
@@ -46,21 +46,22 @@ def store(built: Tables, folder: Path) -> Stored:
 def to_arrow(row: type[Row], rows: Sequence[Row]) -> pa.Table:
     """The rows as an Arrow table with the schema of their model."""
     schema = arrow_schema(row)
-    columns = [pa.array([getattr(r, f.name) for r in rows], f.type) for f in schema]
-    return pa.Table.from_arrays(columns, schema=schema)
+    arrays = [pa.array([getattr(r, f.name) for r in rows], f.type) for f in schema]
+    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def write_parquet(table: pa.Table, path: Path) -> None:
     """Write a table with options that depend on nothing but this program's version."""
-    pq.write_table(
-        table,
-        path,
-        compression="zstd",
-        compression_level=3,
-        row_group_size=2**18,
-        write_page_index=True,
-        write_statistics=True,
-    )
+    with path.open("wb") as file:
+        pq.write_table(
+            table,
+            file,
+            compression="zstd",
+            compression_level=3,
+            row_group_size=2**18,
+            write_page_index=True,
+            write_statistics=True,
+        )
 
 
 def read_rows(folder: Path, row: type[T]) -> list[T]:
@@ -70,7 +71,11 @@ def read_rows(folder: Path, row: type[T]) -> list[T]:
     """
     path = folder / f"{row.table}.parquet"
     try:
-        return [row.model_validate(values) for values in pq.read_table(path).to_pylist()]
+        with path.open("rb") as file:
+            table = pq.read_table(file)
+        known = table.select([name for name in table.column_names if name in row.model_fields])
+        empty = {column.name: None for column in columns(row) if column.is_nullable}  # new since it was written
+        return [row.model_validate(empty | values) for values in known.to_pylist()]
     except (OSError, pa.ArrowException, ValidationError) as error:
         raise DataFolderError(
             f"{path} of the standing snapshot cannot be read: {error}; "

@@ -190,7 +190,8 @@ def _article_links(article: CleanArticle, stories: dict[str, str]) -> Iterator[t
 
 def _stories(deduped: Deduped) -> Iterator[tables.Story]:
     for story in deduped.stories:
-        moments = [link.first.published_at for link in story.links if link.first.published_at]
+        dates = [p.published_at for link in story.links for p in link.publications]
+        moments = [date for date in dates if date]
         yield tables.Story(
             story_id=story.story_id,
             link_id=story.links[0].link_id,

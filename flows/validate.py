@@ -4,6 +4,7 @@ What a record cannot do without drops it; anything else that is wrong is left ou
 findings. The old names of addresses are read as the new ones.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -15,6 +16,7 @@ from flows.contract import UnknownKeys
 from flows.findings import Place, finding
 from flows.parse import Format, Parsed, ParsedFile, fault_finding
 from flows.parse.node import Node, Steps, path_text
+from flows.parse.yaml_nodes import Fault
 from flows.read import SourceFile
 from schemas.findings import Code, Contract, Severity
 from schemas.seed import OLDER_NAMES, Article, Entry
@@ -115,6 +117,9 @@ class _Check:
     def __init__(self, file: ParsedFile, root: Node, contract: Contract) -> None:
         self.file, self.root = file, root
         self.unknown = UnknownKeys(file.file.path, contract)
+        self.faults: defaultdict[Steps, list[tuple[Steps, Fault]]] = defaultdict(list)
+        for path, fault in file.faults:  # an entry's own, or the article's
+            self.faults[path[:2] if path[0] == "related" and len(path) > 2 else ()].append((path, fault))
         self.findings: list[Finding] = []
         self.entry_count = 0
         self.is_rejected = False
@@ -148,7 +153,7 @@ class _Check:
     def record(self, model: type[Record], node: Node, steps: Steps) -> tuple[Record, str | None] | None:
         """The record that a mapping is, with its unknown keys; None, and findings, if it is none."""
         before = len(self.findings)
-        spoilt = [(path, fault) for path, fault in self.file.faults if _belongs(path, steps)]
+        spoilt = self.faults.get(steps, [])
         self.findings += [fault_finding(self.file.file.path, fault, path) for path, fault in spoilt]
         data = node.plain()
         if model is Article:
@@ -199,22 +204,15 @@ def _text(node: Node) -> str | None:
     return node.value if isinstance(node.value, str) else None
 
 
-def _belongs(path: Steps, steps: Steps) -> bool:
-    """Whether a fault is one of the record at `steps`: an entry's own, or the article's but in no entry."""
-    if steps:
-        return path[: len(steps)] == steps
-    return not (len(path) > 2 and path[0] == "related")
-
-
 def _use_newer_names(data: dict[str, Any]) -> None:
     for old, new in OLDER_NAMES.items():
-        if old in data and new not in data:
+        if data.get(old) is not None and data.get(new) is None:
             data[new] = data.pop(old)
 
 
 def _written(node: Node, loc: Steps) -> Steps:
     """The path as the file writes it: an address may stand under its older name."""
-    if len(loc) == 1 and isinstance(node.value, dict) and loc[0] not in node.value:
+    if len(loc) == 1 and isinstance(node.value, dict) and (node.at(loc) is node or node.at(loc).value is None):
         older = [old for old, new in OLDER_NAMES.items() if new == loc[0] and old in node.value]
         return (*older, *loc)[:1]
     return loc

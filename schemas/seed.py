@@ -9,8 +9,9 @@ import base64
 import binascii
 import hashlib
 import re
+import unicodedata
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 import ada_url
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -20,10 +21,11 @@ from pydantic.alias_generators import to_camel
 OLDER_NAMES = {"sourceUrl": "webUrl", "ampUrl": "ampWebUrl", "cdnAmpUrl": "cdnAmpWebUrl"}
 
 _ISO = re.compile(
-    r"\d{4}-\d{2}-\d{2}(?P<time>[Tt ]\d{2}:\d{2}(:(?P<second>\d{2})([.,]\d+)?)?([Zz]|[+-]\d{2}(:?\d{2})?)?)?"
+    r"\d{4}-\d{2}-\d{2}(?P<time>[Tt ]\d{2}:\d{2}(:(?P<second>\d{2})([.,]\d+)?)?([Zz]|[+-]\d{2}(:?\d{2})?)?)?",
+    re.ASCII,
 )
 TOO_LATE = 2100  # no news is that far ahead; a fixed year, so that a run does not depend on its day
-_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
 
 
 class Moment(NamedTuple):
@@ -111,10 +113,30 @@ def check_address(value: str) -> str:
     return value
 
 
+def check_visible(value: str) -> str:
+    """The value, if something of it can be seen. Raises ValueError, with a sentence, if not."""
+    if not any(unicodedata.category(character)[0] not in "CZ" for character in value):
+        raise ValueError("should hold something that can be seen")
+    return value
+
+
+def check_digits(value: Any) -> Any:
+    """The value, if it is a whole number in plain digits. Raises ValueError, with a sentence, if not."""
+    if not isinstance(value, str) or not re.fullmatch(r"[-+]?[0-9]+", value.strip()):
+        raise ValueError("should be a whole number")
+    return value
+
+
 Address = Annotated[str, AfterValidator(check_address)]
-Text = Annotated[str, Field(min_length=1)]
-Count = Annotated[int, Field(ge=0)]
-Score = Annotated[int, Field(ge=-(2**31), lt=2**31)]
+Text = Annotated[str, AfterValidator(check_visible)]
+Whole = Annotated[int, BeforeValidator(check_digits)]
+Count = Annotated[Whole, Field(ge=0, lt=2**31)]
+Score = Annotated[Whole, Field(ge=-(2**31), lt=2**31)]
+
+
+Item = TypeVar("Item")
+Items = Annotated[list[Item], BeforeValidator(lambda value: [] if value is None else value)]
+"""A list; a key with nothing behind it is an empty one."""
 
 
 class Seed(BaseModel):
@@ -138,7 +160,7 @@ class Provider(Seed):
 
     name: str | None = None
     domain: str | None = None
-    images: list[Image] = []
+    images: Items[Image] = []
 
 
 class Entry(Seed):
@@ -154,7 +176,7 @@ class Entry(Seed):
     type: str | None = None
     quality: Score | None = None
     provider: Provider | None = None
-    images: list[Image] = []
+    images: Items[Image] = []
 
 
 class Article(Entry):
@@ -165,7 +187,7 @@ class Article(Entry):
     published: bool | None = None
     featured_content: bool | None = None
     removed: bool | None = None
-    topics: list[Text] = []
+    topics: Items[Text] = []
     secured: Annotated[Secured, BeforeValidator(parse_secured)] | None = None
     author: str | None = None
     photo: str | None = None

@@ -238,9 +238,9 @@ class Story(Row):
     link_count: int
     """How many links tell it."""
     first_published_at: datetime | None
-    """Earliest time at which one of its links was published, in UTC."""
+    """Earliest time any publication of its links gives, in UTC."""
     last_published_at: datetime | None
-    """Latest time at which one of its links was published, in UTC."""
+    """Latest time any publication of its links gives, in UTC."""
 
 
 class Merge(Row):
@@ -329,7 +329,7 @@ class Finding(Row):
     order = ("file", "line", "col", "finding_id")
 
     finding_id: str
-    """Identifies the finding by its code and place."""
+    """Identifies the finding by its code, place and text."""
     severity: Severity
     """`error`: the record is dropped; `warning`: it is kept."""
     code: Code

@@ -22,7 +22,10 @@ SPOILERS = {
         "UPDATE documents SET entry_count = 11 WHERE entry_count = 10",
         "UPDATE documents SET outcome = 'rejected'",
     ],
-    "rejections_are_explained": ["UPDATE documents SET outcome = 'rejected' WHERE entry_count = 10"],
+    "rejections_are_explained": [
+        "UPDATE documents SET outcome = 'rejected' WHERE entry_count = 10",
+        "UPDATE documents SET rejected_entry_count = 1 WHERE entry_count = 10",
+    ],
 }
 
 

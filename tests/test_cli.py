@@ -20,7 +20,7 @@ def test_build(data: Path) -> None:
     assert done.returncode == 0
     assert done.stdout.splitlines()[:3] == [
         "came in    5 files, 18 related entries",
-        "merged     5 articles and 18 mentions into 22 links: 1 repeated in one list, 0 across files",
+        "merged     5 articles and 18 mentions into 22 links: 1 repeated in one list, 0 otherwise",
         "rejected   nothing (0 errors, 0 warnings)",
     ]
     assert [line.split()[0] for line in done.stderr.splitlines()] == [

@@ -25,12 +25,12 @@ def test_the_same_seeds_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.
         shutil.copy(path, source)
     real = os.scandir
 
-    class Reversed:
+    class Reversed(list[os.DirEntry[str]]):
         def __init__(self, folder: Path) -> None:
-            self.entries = list(real(folder))[::-1]
+            super().__init__(list(real(folder))[::-1])
 
         def __enter__(self) -> list[os.DirEntry[str]]:
-            return self.entries
+            return self
 
         def __exit__(self, *_: object) -> None:
             pass

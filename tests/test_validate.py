@@ -141,7 +141,7 @@ def test_unknown_keys_are_kept() -> None:
 
 def test_unknown_keys_of_an_entry_belong_to_it() -> None:
     (row,) = tables_of(seed=entries(ENTRY + "    provider: {name: N, city: Brno}\n    heat: 7\n"))[Mention]
-    assert json.loads(row.extra or "") == {"heat": 7, "provider.city": "Brno"}
+    assert json.loads(row.extra or "") == {"heat": 7, "provider": {"city": "Brno"}}
 
 
 def test_the_older_names() -> None:

@@ -107,7 +107,6 @@ def _clean_article(file: Validated, valid: ValidArticle) -> CleanArticle:
     author = clean_text(seed.author)
     # Two pages of one author (in page texts: the site) that list the same title mean the same page.
     origin = f"author {author}" if author else f"document {document_id(path)}"
-    topics = (clean_text(topic) for topic in seed.topics)
     return CleanArticle(
         document_id=document_id(path),
         publication=_publication(ValidEntry(seed, 0, 1, valid.extra), article_id, origin),
@@ -118,13 +117,13 @@ def _clean_article(file: Validated, valid: ValidArticle) -> CleanArticle:
         author=author,
         photo_credit=clean_text(seed.photo),
         body=clean_paragraphs(valid.body),
-        topics=[topic for topic in topics if topic],
+        topics=[clean_text(topic) or "" for topic in seed.topics],
     )
 
 
 def _publication(valid: ValidEntry, article_id: str, origin: str) -> Publication:
     seed = valid.entry
-    title, is_title_cut = without_cut_mark(clean_text(seed.title) or seed.title)
+    title, is_title_cut = without_cut_mark(clean_text(seed.title) or "")
     excerpt, is_excerpt_cut = without_cut_mark(clean_text(seed.excerpt) or "")
     provider = seed.provider
     domain = clean_domain(provider.domain) if provider and provider.domain else None

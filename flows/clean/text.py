@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-CUT = re.compile(r"(?:\s*(?:\.\s?\.\s?\.|…))+$")
+CUT_MARKS = ("...", "…", ". . .")
 SPACES = re.compile(r"\s+")
 
 
@@ -31,5 +31,7 @@ def without_cut_mark(text: str) -> tuple[str, bool]:
 
     A text of nothing but the mark stays.
     """
-    kept = CUT.sub("", text)
+    kept = text
+    while mark := next((mark for mark in CUT_MARKS if kept.endswith(mark)), None):
+        kept = kept.removesuffix(mark).rstrip()
     return (kept, True) if kept and kept != text else (text, False)

@@ -2,6 +2,8 @@
 
 import ada_url
 
+from flows.clean.text import clean_text
+
 
 def clean_url(written: str) -> str | None:
     """The address as the WHATWG URL standard writes it, without fragment; None if it is not http(s).
@@ -20,5 +22,5 @@ def clean_url(written: str) -> str | None:
 
 def clean_domain(written: str) -> str | None:
     """A provider's domain in lower case, without `www.`; None if nothing remains."""
-    domain = written.strip().lower().rstrip(".").removeprefix("www.")
+    domain = (clean_text(written) or "").lower().strip(".").removeprefix("www.")
     return domain or None

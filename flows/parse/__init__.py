@@ -1,5 +1,6 @@
 """Stage 2: from the bytes of each file to a mapping that knows where everything stands."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,7 +11,15 @@ from flows.parse.page import is_page_text, parse_page
 from flows.parse.yaml_nodes import Fault, position
 from flows.read import SourceFile, Sources
 from schemas.findings import Code
+from schemas.seed import OLDER_NAMES, Entry
 from schemas.tables import Finding
+
+# How front matter starts whose first line is missing.
+SEED_KEYS = {info.alias or "" for info in Entry.model_fields.values()} | {"category"} | set(OLDER_NAMES)
+SEED_KEY = re.compile(rf"({'|'.join(sorted(SEED_KEYS))}):")
+# Line breaks to YAML 1.1 and so to its parser, but not to YAML 1.2 nor to any editor: read as spaces,
+# or every line after them would have a wrong number.
+NO_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
 
 Format = Literal["front_matter", "page_text"]
 
@@ -88,18 +97,20 @@ def decode(data: bytes) -> str:
 
 
 def _unix(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(NO_BREAKS)
 
 
 def recognise(text: str) -> Format:
     """How a text is written. Raises Fault if it is neither front matter nor page text."""
     if is_front_matter(text):
         return "front_matter"
+    first = text.strip().split("\n")[0]
+    if SEED_KEY.match(first):
+        message = "looks like front matter, but does not start with a line `---`"
+        raise Fault(Code.FORMAT_UNKNOWN, message, 1, 1, first)
     if is_page_text(text):
         return "page_text"
-    raise Fault(
-        Code.FORMAT_UNKNOWN, "is neither front matter nor a page text", 1, 1, text.strip().split("\n")[0]
-    )
+    raise Fault(Code.FORMAT_UNKNOWN, "is neither front matter nor a page text", 1, 1, first)
 
 
 def fault_finding(file: str, fault: Fault, steps: Steps = ()) -> Finding:

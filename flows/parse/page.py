@@ -15,12 +15,13 @@ from schemas.findings import Code
 
 LABELS = {"photo:": "photo", "Author:": "author", "Added:": "publishedDateTime"}
 RELATED, NAVIGATION = "Related articles", "Most favourite"
-MARK = re.compile(rf"^\s*(?:{'|'.join([*LABELS, f'(?:{RELATED}|{NAVIGATION})[ ]*$'])})", re.MULTILINE)
+MARK = re.compile(rf"(?:{'|'.join(LABELS)})|(?:{RELATED}|{NAVIGATION})$")
+"""How a line with a label or a heading starts, once the white space around it is gone."""
 
 
 def is_page_text(text: str) -> bool:
     """Whether a text has at least one of the lines that only page texts have."""
-    return MARK.search(text) is not None
+    return any(MARK.match(line.strip()) for line in text.split("\n"))
 
 
 @dataclass(slots=True)
@@ -74,7 +75,7 @@ def _paragraphs(text: str) -> list[_Paragraph]:
         if not line.strip():
             gap, is_open = gap + 1, False
             continue
-        alone = MARK.match(line) is not None
+        alone = MARK.match(line.strip()) is not None
         if is_open and not alone:
             found[-1].lines.append(line.strip())
         else:
@@ -88,7 +89,9 @@ def _sort(paragraphs: list[_Paragraph]) -> _Page:
     part = page.body
     for paragraph in paragraphs:
         first = paragraph.lines[0]
-        label = next((label for label in LABELS if first.startswith(label)), None)
+        # In a list, what looks like a label is a title or an excerpt.
+        labels = LABELS if part is page.body or paragraph.gap == 0 else ()
+        label = next((label for label in labels if first.startswith(label)), None)
         if first == RELATED:
             part = page.related
         elif first == NAVIGATION:

@@ -84,22 +84,37 @@ def line_of(text: str, line: int) -> str | None:
 
 
 def core_value(node: Node) -> Any:
-    """What a value means where no field says so: by the core schema of YAML 1.2 (section 10.3.2)."""
+    """What a value means where no field says so: by the JSON schema of YAML 1.2 (section 10.2).
+
+    Numbers that a double cannot hold to the last digit stay text, and so does what JSON cannot say.
+    """
     if isinstance(node.value, dict):
         return {key: core_value(child) for key, child in node.value.items()}
     if isinstance(node.value, list):
         return [core_value(child) for child in node.value]
-    return _core_scalar(node.value) if node.value is not None and node.is_plain else node.value
+    return _scalar(node.value) if node.value is not None and node.is_plain else node.value
 
 
-def _core_scalar(text: str) -> bool | int | float | str:
-    if text in {"true", "True", "TRUE", "false", "False", "FALSE"}:
-        return text.lower() == "true"
-    if re.fullmatch(r"[-+]?[0-9]{1,18}", text):
+def _scalar(text: str) -> bool | int | float | str:
+    if text in {"true", "false"}:
+        return text == "true"
+    if re.fullmatch(r"-?(0|[1-9][0-9]{0,14})", text):
         return int(text)
-    if re.fullmatch(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,2})?", text):
+    if len(text) <= 16 and re.fullmatch(r"-?(0|[1-9][0-9]*)(\.[0-9]*)?([eE][-+]?[0-9]{1,2})?", text):
         return float(text)
     return text
+
+
+class _Anchor(NamedTuple):
+    """A node that aliases can repeat."""
+
+    node: Node
+    size: int
+    """Values in it."""
+    height: int
+    """Levels below it."""
+    faults: list[tuple[Steps, Fault]]
+    """With paths from the node on."""
 
 
 class _Builder:
@@ -107,9 +122,9 @@ class _Builder:
 
     def __init__(self, loader: Any) -> None:
         self.next, self.peek = loader.get_event, loader.check_event
-        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.anchors: dict[str, _Anchor] = {}
         self.faults: list[tuple[Steps, Fault]] = []
-        self.nodes = self.repeated = 0
+        self.nodes = self.repeated = self.deepest = 0
 
     def document(self) -> Loaded:
         self.next()  # the start of the stream
@@ -126,13 +141,12 @@ class _Builder:
     def node(self, steps: Steps) -> Node:
         event = self.next()
         if isinstance(event, yaml.AliasEvent):
-            return self.alias(event)
-        if len(steps) > MAX_DEPTH:
-            raise _fault(Code.YAML_LIMIT, f"nested more than {MAX_DEPTH} levels deep", event)
+            return self.alias(event, steps)
+        self.go_down(len(steps), event)
         if event.tag is not None and event.tag not in CORE_TAGS:
             raise _fault(Code.YAML_SYNTAX, f"the tag {event.tag} has no meaning in a seed", event)
-        before = self.nodes
-        self.nodes += 1
+        before, faults, deepest = self.nodes, len(self.faults), self.deepest
+        self.nodes, self.deepest = self.nodes + 1, len(steps)
         node = Node(None, *_place(event))
         if isinstance(event, yaml.ScalarEvent):
             node.is_plain = event.implicit[0]
@@ -142,8 +156,16 @@ class _Builder:
         else:
             node.value = self.mapping(steps)
         if event.anchor is not None:
-            self.anchors[event.anchor] = (node, self.nodes - before)
+            size, height = self.nodes - before, self.deepest - len(steps)
+            inner = [(path[len(steps) :], fault) for path, fault in self.faults[faults:]]
+            self.anchors[event.anchor] = _Anchor(node, size, height, inner)
+        self.deepest = max(self.deepest, deepest)
         return node
+
+    def go_down(self, depth: int, event: Any) -> None:
+        if depth > MAX_DEPTH:
+            raise _fault(Code.YAML_LIMIT, f"nested more than {MAX_DEPTH} levels deep", event)
+        self.deepest = max(self.deepest, depth)
 
     def sequence(self, steps: Steps) -> list[Node]:
         items: list[Node] = []
@@ -170,15 +192,18 @@ class _Builder:
         self.next()
         return items
 
-    def alias(self, event: Any) -> Node:
+    def alias(self, event: Any, steps: Steps) -> Node:
+        """The node an alias stands for, with the faults in it; limited as if it were written out."""
         if event.anchor not in self.anchors:
             raise _fault(Code.YAML_SYNTAX, f"the alias *{event.anchor} names nothing", event)
-        node, size = self.anchors[event.anchor]
-        self.nodes += size
-        self.repeated += size
+        anchor = self.anchors[event.anchor]
+        self.go_down(len(steps) + anchor.height, event)
+        self.nodes += anchor.size
+        self.repeated += anchor.size
         if self.repeated > MAX_REPEATED:
             raise _fault(Code.YAML_LIMIT, f"aliases repeat more than {MAX_REPEATED:,} values", event)
-        return replace(node)
+        self.faults += [((*steps, *path), fault) for path, fault in anchor.faults]
+        return replace(anchor.node)
 
 
 def _place(event: Any) -> tuple[int, int]:

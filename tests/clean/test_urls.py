@@ -33,7 +33,13 @@ def test_clean_url_is_total_and_idempotent(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "clean"),
-    [("www.Example.org", "example.org"), ("awww.example", "awww.example"), (" ", None), ("www.", "www")],
+    [
+        ("www.Example.org", "example.org"),
+        ("awww.example", "awww.example"),
+        (" ", None),
+        ("www.", "www"),
+        ("\u200b\0 x", "x"),
+    ],
 )
 def test_clean_domain(written: str, clean: str | None) -> None:
     assert clean_domain(written) == clean
