@@ -141,4 +141,4 @@ def _read_bytes(path: Path) -> tuple[int, bytes | None]:
 
 def shown(path: Path) -> str:
     """The path as text that any table can hold."""
-    return os.fsencode(path.as_posix().replace("\\", r"\\x5c")).decode("utf-8", "backslashreplace")
+    return os.fsencode(path.as_posix().replace("\\", "\\x5c")).decode("utf-8", "backslashreplace")

@@ -42,6 +42,8 @@ def writing(data: Path) -> Iterator[None]:
     What a run that was killed left behind is removed. Raises DataFolderError if the folder cannot be
     written, DataFolderLockedError if another run is writing to it.
     """
+    if "?" in os.path.realpath(data):
+        raise DataFolderError(f"data folder {data} has a ? in its path, where DuckDB cannot keep a database")
     lock = FileLock(data / ".lock", timeout=0)
     with written(data):
         (data / "snapshots").mkdir(parents=True, exist_ok=True)
