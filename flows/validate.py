@@ -194,9 +194,8 @@ class _Check:
             self.report(code, where, f"`{loc[-1]}` is missing", "")
             return
         code = Code.ADDRESS_UNUSABLE if loc[0] in ADDRESSES else Code.FIELD_INVALID
-        reason = REASONS.get(detail["type"]) or detail["msg"].removeprefix("Value error, ").removeprefix(
-            "Input "
-        )
+        words = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
+        reason = REASONS.get(detail["type"], words)
         self.report(code if part else Code.RECORD_INVALID, where, f"`{path_text(loc)}` {reason}")
 
 

@@ -70,6 +70,7 @@ def test_transcripts(clone: Path) -> None:
         done = subprocess.run(
             ["bash", "-c", command], cwd=clone, env=user, text=True, stdout=PIPE, stderr=STDOUT, check=False
         )
+        assert done.returncode == 0, done.stdout
         assert same_every_time(done.stdout) == same_every_time(expected)
 
 
