@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic import BaseModel
@@ -53,7 +53,8 @@ class UnknownKeys:
         place = Place(self.file, node.key_line, node.key_col, path_text(steps))
         if self.contract == "freeze":
             return finding(Code.KEY_REFUSED, place, f"`{steps[-1]}` is not a key of a seed", str(steps[-1]))
-        more = f" (and in {others} more places of this file)" if others else ""
+        places = "place" if others == 1 else "places"
+        more = f" (and in {others:,} more {places} of this file)" if others else ""
         return finding(Code.KEY_UNKNOWN, place, f"`{steps[-1]}` is not a key of a seed{more}", str(steps[-1]))
 
 
@@ -62,13 +63,9 @@ def pattern(steps: Steps) -> str:
     return re.sub(r"\[\d+\]", "[]", path_text(steps))
 
 
-def unknown_keys(findings: list[Finding]) -> set[str]:
-    """The unknown keys of a whole source, as patterns."""
-    return {
-        re.sub(r"\[\d+\]", "[]", found.path)
-        for found in findings
-        if found.code is Code.KEY_UNKNOWN and found.path
-    }
+def unknown_keys(found: Iterable[tuple[str | None, str | None]]) -> set[str]:
+    """The unknown keys of a whole source, as patterns, from the codes and paths of its findings."""
+    return {re.sub(r"\[\d+\]", "[]", path) for code, path in found if code == Code.KEY_UNKNOWN and path}
 
 
 def _mappings(model: type[BaseModel], data: Any) -> Iterator[tuple[Steps, dict[str, Any], type[BaseModel]]]:

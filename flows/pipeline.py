@@ -15,7 +15,7 @@ from flows.errors import ChecksFailedError
 from flows.limits import check_rejected, check_shrink
 from flows.parse import parse
 from flows.read import Sources, find, read, shown
-from flows.store import read_rows, store
+from flows.store import read_runs, read_values, store
 from flows.tabulate import Tables, run_row, tabulate
 from flows.validate import Valid, validate
 from flows.warehouse import load
@@ -91,13 +91,14 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
         tables, valid = transform(sources, config.contract, stage)
         run = run_row(sources, valid, tables, shown(config.source), started_at)
         standing = snapshot.current(config.data)
-        runs = read_rows(standing, Run) if standing else []
+        runs = read_runs(standing) if standing else []
         _stop_at_limits(config, run, runs, tables[Finding])
-        known = unknown_keys(read_rows(standing, Finding)) if standing else set()
+        told = read_values(standing, Finding, ("code", "path")) if standing else []
         tables.rows["runs"] = [*runs, run]
         published = _publish(config, tables, run, stage)
     findings = sorted(tables[Finding], key=lambda finding: finding.severity)
-    new_keys = sorted(unknown_keys(findings) - known)
+    keys = unknown_keys((finding.code, finding.path) for finding in findings)
+    new_keys = sorted(keys - unknown_keys((row.get("code"), row.get("path")) for row in told))
     return Outcome(run, findings, new_keys, published, config.data)
 
 

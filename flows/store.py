@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -15,8 +15,6 @@ from flows.errors import DataFolderError
 from flows.tabulate import Tables
 from schemas.columns import arrow_schema, columns
 from schemas.tables import TABLES, Row, Run
-
-T = TypeVar("T", bound=Row)
 
 
 @dataclass(frozen=True)
@@ -64,20 +62,36 @@ def write_parquet(table: pa.Table, path: Path) -> None:
         )
 
 
-def read_rows(folder: Path, row: type[T]) -> list[T]:
-    """The rows of a table in a snapshot.
+def read_runs(folder: Path) -> list[Run]:
+    """The rows of `runs` in a snapshot, of an earlier version too: columns it did not have are empty.
 
     Raises DataFolderError if they cannot be read.
     """
-    path = folder / f"{row.table}.parquet"
+    empty = {column.name: None for column in columns(Run) if column.is_nullable}
+    rows = read_values(folder, Run, list(Run.model_fields))
     try:
-        with path.open("rb") as file:
-            table = pq.read_table(file)
-        known = table.select([name for name in table.column_names if name in row.model_fields])
-        empty = {column.name: None for column in columns(row) if column.is_nullable}  # new since it was written
-        return [row.model_validate(empty | values) for values in known.to_pylist()]
-    except (OSError, pa.ArrowException, ValidationError) as error:
-        raise DataFolderError(
-            f"{path} of the standing snapshot cannot be read: {error}; "
-            f"remove the link {folder.parent.parent / 'current'} to start without it"
-        ) from error
+        return [Run.model_validate(empty | row) for row in rows]
+    except ValidationError as error:
+        raise _unreadable(folder, Run, error) from error
+
+
+def read_values(folder: Path, row: type[Row], names: Sequence[str]) -> list[dict[str, Any]]:
+    """These columns of a table in a snapshot, as far as it has them, a mapping a row.
+
+    Raises DataFolderError if they cannot be read.
+    """
+    try:
+        with (folder / f"{row.table}.parquet").open("rb") as file:
+            parquet = pq.ParquetFile(file)
+            known = [name for name in names if name in parquet.schema_arrow.names]
+            values: list[dict[str, Any]] = parquet.read(known).to_pylist()
+            return values
+    except (OSError, pa.ArrowException) as error:
+        raise _unreadable(folder, row, error) from error
+
+
+def _unreadable(folder: Path, row: type[Row], error: Exception) -> DataFolderError:
+    return DataFolderError(
+        f"{folder / row.table}.parquet of the standing snapshot cannot be read: {error}; "
+        f"remove the link {folder.parent.parent / 'current'} to start without it"
+    )

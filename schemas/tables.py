@@ -350,6 +350,7 @@ class Finding(Row):
     """The offending text, shortened."""
 
 
+# Read back from earlier snapshots: a column added later has to be one that may be empty.
 class Run(Row):
     """A run that published a snapshot, up to this one. The only table that is history."""
 

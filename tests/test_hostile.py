@@ -5,6 +5,8 @@ import os
 import subprocess
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -155,6 +157,24 @@ def test_a_damaged_history_is_told(source: Path, data: Path) -> None:
     assert done.returncode == 4
     assert "runs.parquet of the standing snapshot cannot be read" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_snapshot_of_another_version_is_no_obstacle(source: Path, data: Path) -> None:
+    """One that has a code and a column nobody knows any more."""
+    (source / "seed.md").write_text(ARTICLE.replace("related:", "mood: x\nrelated:"))
+    folder = build(Config(source, data)).published.folder
+    folder.chmod(0o755)
+    for name, column, value in (("findings", "code", "gone"), ("runs", "gone", "x")):
+        path = folder / f"{name}.parquet"
+        path.chmod(0o644)
+        table = pq.read_table(path)
+        old = pa.array([value] * table.num_rows)
+        at = table.schema.get_field_index(column)
+        pq.write_table(table.append_column(column, old) if at < 0 else table.set_column(at, column, old), path)
+    (source / "more.md").write_text(ARTICLE)
+    outcome = build(Config(source, data))
+    assert outcome.published.is_new
+    assert outcome.new_keys == ["mood"]
 
 
 def test_a_snapshot_that_lost_a_file_is_made_again(source: Path, data: Path) -> None:

@@ -10,7 +10,7 @@ from filelock import FileLock
 from flows import check, pipeline, snapshot
 from flows.errors import ChecksFailedError, DataFolderError, DataFolderLockedError, SourceError
 from flows.pipeline import Config, build
-from flows.store import read_rows
+from flows.store import read_runs
 from schemas.tables import TABLES, Run
 from tests.seeds import ARTICLE, PROJECT
 
@@ -53,7 +53,7 @@ def test_a_change_replaces_all_and_keeps_the_history(config: Config) -> None:
     assert second.published.is_new
     assert snapshot.current(config.data) == second.published.folder.resolve()
     assert first.published.folder.exists()
-    runs = read_rows(config.data / "current", Run)
+    runs = read_runs(config.data / "current")
     assert [run.documents for run in runs] == [1, 2]
     assert all(isinstance(run, Run) for run in runs)
 
