@@ -1,13 +1,17 @@
 """What a run tells a person when it ends."""
 
+from typing import TYPE_CHECKING
+
 from flows.findings import located
-from flows.pipeline import Outcome
 from schemas.tables import Run
+
+if TYPE_CHECKING:  # the pipeline takes time to import, and `check` needs only the words
+    from flows.pipeline import Outcome
 
 MAX_FINDINGS = 5
 
 
-def summary(outcome: Outcome) -> str:
+def summary(outcome: "Outcome") -> str:
     """What came in, what was merged, what was rejected, and where to look next."""
     run, published = outcome.run, outcome.published
     database = outcome.data / "current" / "newslinks.duckdb"

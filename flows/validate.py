@@ -25,6 +25,9 @@ from schemas.tables import Finding
 Record = TypeVar("Record", Article, Entry)
 
 ADDRESSES = ("webUrl", "originalUrl", "ampWebUrl", "cdnAmpWebUrl")
+Flawless = dict[int, Entry]
+"""The entries of which nothing had to be told, by the identity of the node they were first read from."""
+
 MAX_ENTRIES = 10_000  # a file of 8 MiB that lists more holds no entries worth the name
 
 REASONS = {
@@ -93,13 +96,16 @@ class Valid:
 def validate(parsed: Parsed, contract: Contract = "evolve") -> Valid:
     """Validate every file; under the contract `freeze`, unknown keys drop the record they are in."""
     findings: list[Finding] = []
-    return Valid([_validate_file(file, contract, findings) for file in parsed.files], findings)
+    flawless: Flawless = {}
+    return Valid([_validate_file(file, contract, flawless, findings) for file in parsed.files], findings)
 
 
-def _validate_file(file: ParsedFile, contract: Contract, findings: list[Finding]) -> Validated:
+def _validate_file(
+    file: ParsedFile, contract: Contract, flawless: Flawless, findings: list[Finding]
+) -> Validated:
     if file.content is None:  # `read` or `parse` has said why
         return Validated(file.file, file.format, None)
-    check = _Check(file, file.content, contract)
+    check = _Check(file, file.content, contract, flawless)
     article = check.record(Article, file.content, ())
     entries = list(check.entries())
     findings += [*check.findings, *check.unknown.findings()]
@@ -114,8 +120,8 @@ def _validate_file(file: ParsedFile, contract: Contract, findings: list[Finding]
 class _Check:
     """The validation of one file."""
 
-    def __init__(self, file: ParsedFile, root: Node, contract: Contract) -> None:
-        self.file, self.root = file, root
+    def __init__(self, file: ParsedFile, root: Node, contract: Contract, flawless: Flawless) -> None:
+        self.file, self.root, self.flawless = file, root, flawless
         self.unknown = UnknownKeys(file.file.path, contract)
         self.faults: defaultdict[Steps, list[tuple[Steps, Fault]]] = defaultdict(list)
         for path, fault in file.faults:  # an entry's own, or the article's
@@ -147,17 +153,26 @@ class _Check:
             steps: Steps = ("related", index)
             if not isinstance(node.value, dict):
                 self.report(Code.RECORD_INVALID, steps, "a related entry should be a mapping")
-            elif valid := self.record(Entry, node, steps):
+            elif valid := self.entry(node, steps):
                 yield ValidEntry(valid[0], index + 1, node.line, valid[1])
+
+    def entry(self, node: Node, steps: Steps) -> tuple[Entry, str | None] | None:
+        """The entry a node is; where one is repeated of which nothing had to be told, it is validated once."""
+        key = id(node.origin)  # alive as long as the node
+        if node.origin and key in self.flawless:
+            return self.flawless[key], None
+        before = len(self.findings)
+        valid = self.record(Entry, node, steps)
+        if node.origin and valid and valid[1] is None and len(self.findings) == before:
+            self.flawless[key] = valid[0]
+        return valid
 
     def record(self, model: type[Record], node: Node, steps: Steps) -> tuple[Record, str | None] | None:
         """The record that a mapping is, with its unknown keys; None, and findings, if it is none."""
         before = len(self.findings)
         spoilt = self.faults.get(steps, [])
         self.findings += [fault_finding(self.file.file.path, fault, path) for path, fault in spoilt]
-        data = node.plain()
-        if model is Article:
-            data.pop("related", None)
+        data = node.plain(without="related" if model is Article else None)
         _use_newer_names(data)
         extra = self.unknown.take(model, data, node, steps)
         valid = self.fit(model, data, steps)

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -5,7 +7,7 @@ import duckdb
 import pytest
 
 from flows.pipeline import Config, Outcome, build
-from tests.seeds import SEEDS, Facts
+from tests.seeds import PROJECT, SEEDS, Facts
 
 Rows = Callable[[str], list[Facts]]
 
@@ -34,3 +36,20 @@ def source(tmp_path: Path) -> Path:
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
+
+
+@pytest.fixture(scope="session")
+def corpus_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real files that are kept beside the project, where they are."""
+    replay = PROJECT.parent / "shared" / "corpus" / "replay.py"
+    if not replay.exists():
+        pytest.skip("the corpus is not here")
+    folder = tmp_path_factory.mktemp("corpus")
+    subprocess.run([sys.executable, replay, "24", folder], check=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def corpus(corpus_folder: Path) -> list[str]:
+    """The texts of the corpus."""
+    return [path.read_text("utf-8") for path in sorted(corpus_folder.rglob("*.md"))]

@@ -1,10 +1,14 @@
 """Front matter: YAML between two lines `---`, and an optional body below."""
 
+import re
+
+from flows.parse.blocks import Blocks
 from flows.parse.node import Node, Steps
-from flows.parse.yaml_nodes import Fault, line_of, load
+from flows.parse.yaml_nodes import Fault, line_of
 from schemas.findings import Code
 
 FENCE = "---"
+CLOSING = re.compile(rf"\n{FENCE}[^\S\n]*(?:\n|$)")
 
 
 def is_front_matter(text: str) -> bool:
@@ -12,13 +16,13 @@ def is_front_matter(text: str) -> bool:
     return text.split("\n", 1)[0].rstrip() == FENCE
 
 
-def parse_front_matter(text: str) -> tuple[Node, str | None, list[tuple[Steps, Fault]]]:
+def parse_front_matter(text: str, blocks: Blocks) -> tuple[Node, str | None, list[tuple[Steps, Fault]]]:
     """The mapping of the front matter, the body below it, and the faults of parts of the mapping.
 
     Raises Fault if the front matter is not closed, is not YAML or is not a mapping.
     """
     yaml_text, body = _split(text)
-    root, faults = load(yaml_text)
+    root, faults, _ = blocks.load(yaml_text)
     if not isinstance(root.value, dict):
         what = "is empty" if root.value is None else "is not a mapping of keys to values"
         raise Fault(
@@ -29,11 +33,6 @@ def parse_front_matter(text: str) -> tuple[Node, str | None, list[tuple[Steps, F
 
 def _split(text: str) -> tuple[str, str]:
     """What stands above the closing fence, the opening one kept so that lines keep their numbers."""
-    start = text.find("\n") + 1
-    while start:
-        end = text.find("\n", start)
-        line = text[start:] if end < 0 else text[start:end]
-        if line.rstrip() == FENCE:
-            return text[:start], "" if end < 0 else text[end + 1 :]
-        start = end + 1
+    if closing := CLOSING.search(text):
+        return text[: closing.start() + 1], text[closing.end() :]
     raise Fault(Code.FRONT_MATTER_OPEN, "the front matter that starts here is not closed", 1, 1, FENCE)

@@ -1,6 +1,6 @@
 """A value of a document together with the place where it stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 Steps: TypeAlias = tuple[str | int, ...]
@@ -21,11 +21,18 @@ class Node:
     key_line: int = 0
     key_col: int = 0
     """Where its key starts, if it is the value of a mapping."""
+    origin: "Node | None" = field(default=None, repr=False, compare=False)
+    """The node this one repeats further down, to the letter; the nodes in its value are those of the origin."""
 
-    def plain(self) -> Any:
-        """The value without places: texts, lists and dicts."""
+    def moved(self, lines: int) -> "Node":
+        """The same node so many lines further down."""
+        key_line = self.key_line + lines if self.key_line else 0
+        return Node(self.value, self.line + lines, self.col, self.is_plain, key_line, self.key_col, self)
+
+    def plain(self, without: str | None = None) -> Any:
+        """The value without places: texts, lists and dicts; of a mapping, `without` one of its keys."""
         if isinstance(self.value, dict):
-            return {key: node.plain() for key, node in self.value.items()}
+            return {key: node.plain() for key, node in self.value.items() if key != without}
         if isinstance(self.value, list):
             return [node.plain() for node in self.value]
         return self.value
@@ -41,11 +48,12 @@ class Node:
         return node
 
     def _child(self, step: str | int) -> "Node | None":
+        child = None
         if isinstance(self.value, dict) and isinstance(step, str):
-            return self.value.get(step)
-        if isinstance(self.value, list) and isinstance(step, int) and step < len(self.value):
-            return self.value[step]
-        return None
+            child = self.value.get(step)
+        elif isinstance(self.value, list) and isinstance(step, int) and step < len(self.value):
+            child = self.value[step]
+        return child.moved(self.line - self.origin.line) if child and self.origin else child
 
 
 def path_text(steps: Steps) -> str:

@@ -46,6 +46,7 @@ class Loaded(NamedTuple):
 
     root: Node
     faults: list[tuple[Steps, Fault]]
+    has_anchors: bool = False
 
 
 def load(text: str) -> Loaded:
@@ -136,7 +137,7 @@ class _Builder:
         event = self.next()
         if not isinstance(event, yaml.StreamEndEvent):
             raise _fault(Code.YAML_SYNTAX, "a second document starts here", event)
-        return Loaded(root, self.faults)
+        return Loaded(root, self.faults, bool(self.anchors))
 
     def node(self, steps: Steps) -> Node:
         event = self.next()

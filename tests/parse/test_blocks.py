@@ -1,0 +1,183 @@
+"""Entries cut apart and parsed once mean what the whole document means, place by place."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from flows.parse.blocks import Blocks
+from flows.parse.node import Node, Steps
+from flows.parse.yaml_nodes import Fault, load
+
+HEAD = "---\ntitle: T\n"
+PLAIN = "  - title: A\n    webUrl: https://e.org/a\n"
+
+
+def walk(root: Node, steps: Steps = ()) -> Iterator[tuple[Any, ...]]:
+    """Everything a node says, and everything below it, as a reader finds it by its path."""
+    node = root.at(steps)
+    inner = node.value
+    kind = inner if inner is None or isinstance(inner, str) else type(inner)
+    yield steps, kind, node.line, node.col, node.is_plain, node.key_line, node.key_col
+    for step in inner if isinstance(inner, dict) else range(len(inner)) if isinstance(inner, list) else ():
+        yield from walk(root, (*steps, step))
+
+
+def meaning(text: str, blocks: Blocks | None) -> object:
+    try:
+        root, faults, _ = blocks.load(text) if blocks else load(text)
+    except Fault as fault:
+        return told(fault)
+    return list(walk(root)), root.plain(), [(steps, told(fault)) for steps, fault in faults]
+
+
+def told(fault: Fault) -> tuple[object, ...]:
+    return fault.code, fault.message, fault.line, fault.col, fault.text, fault.hint
+
+
+def assert_same(text: str, blocks: Blocks | None = None) -> None:
+    blocks = blocks or Blocks()
+    expected = meaning(text, None)
+    assert meaning(text, blocks) == expected
+    assert meaning(text, blocks) == expected, "what was seen before means something else"
+
+
+# Odd lines: between blocks, in them, above and below.
+ODD = [
+    "  - title: B\n",
+    "  - webUrl: x\n    title: 'two\n      lines'\n",
+    "  - title: plain\n      goes on\n\n      and on\n",
+    "  - title: |\n      literal\n\n      - not an item\n\n",
+    "  - title: >+\n      folded\n\n\n",
+    "  - title: |2\n      x\n",
+    "  - |\n    text\n",
+    "  - - nested\n    - list\n",
+    "  - {title: flow, list: [a, b]}\n",
+    "  - {title: flow,\n    webUrl: open}\n",
+    "  - [a,\n  b]\n",
+    "  - title: 'never closed\n",
+    '  - title: "never closed\n',
+    '  - title: "closed below\n  - here"\n',
+    "  - title: &a anchored\n",
+    "  - title: *a\n",
+    "  - &b\n    title: x\n",
+    "  - *b\n",
+    "  - <<: *a\n    title: merged\n",
+    "  - title: !!str tagged\n",
+    "  - title: !odd tagged\n",
+    "  - title: A\n    title: twice\n",
+    "  - ? complex\n    : value\n",
+    "  - ? [a]\n    : value\n",
+    "  - title: a: b\n",
+    "  - title: # a comment\n",
+    "  - title: x # a comment\n    # another\n",
+    "  # indented as little as an item\n",
+    "# at the start of a line\n",
+    "    - deeper\n",
+    "   - between\n",
+    "- at the start\n",
+    " one space\n",
+    "  two spaces\n",
+    "    four: spaces\n",
+    "\n",
+    "   \n",
+    "     \n",
+    "\t\n",
+    "  -\ttitle: tab\n",
+    "  -\n",
+    "  -\n    title: below\n",
+    "  -  title: wide\n     webUrl: x\n",
+    "  - title: ~\n    webUrl:\n",
+    "  - 'text'\n",
+    "  - \n",
+    "  - \u00e9: \U0001f600\n",
+    "  - title: \ufeffmark\n",
+    "\ufeff  - title: marked\n",
+    "  - title: '''quoted'' and'\n",
+    '  - title: "\\u0041\\\n      escaped"\n',
+    "...\n",
+    "--- x\n",
+    "%YAML 1.1\n",
+    "related:\n",
+    "related: x\n",
+    "related:\n  - title: again\n",
+    "  related:\n  - title: inside\n",
+    "other: x\n",
+    "other: &a x\n",
+    "other: *a\n",
+    "later: *a\n",
+    'words: "\nrelated:\n  - title: words\n    of a text"\n',
+    "\t  - title: x\n",
+    "  \t- title: x\n",
+    "    \ttabbed: x\n",
+    "  - title: x\n\n\t\n    webUrl: x\n",
+    "\t# tabbed\n",
+    "other: 'open\n",
+    "other: closed'\n",
+    "other: [open,\n",
+    "other: closed]\n",
+    "other: |\n",
+    "other: >\n  words\n",
+    "related:\n  words\n",
+    "'related':\n  - title: quoted\n",
+    "? related\n: - title: explicit\n",
+    "related: # a comment\n  - title: commented\n",
+    "related :\n  - title: spaced\n",
+    PLAIN,
+    PLAIN.replace("  - ", "- ").replace("    ", "  "),
+    PLAIN.replace("  - ", "    - ").replace("    webUrl", "      webUrl"),
+]
+
+
+@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize(
+    "layout", ["{0}related:\n{1}", "related:\n{0}{1}", "related:\n{1}{0}", "related:\n{1}{0}{1}secured: x\n{0}"]
+)
+def test_odd_lines(odd: str, layout: str) -> None:
+    assert_same(HEAD + layout.format(odd, PLAIN))
+
+
+odd_lines = st.lists(st.sampled_from(ODD), max_size=5).map("".join)
+
+
+@settings(deadline=None, max_examples=600)
+@given(odd_lines, st.sampled_from(["related:\n", "related:  \n", "related:\n\n", ""]), odd_lines, odd_lines)
+@example("other: 'open\n", "related:\n", PLAIN, "other: closed'\n")
+@example("", "related:\n", "  - title: &a anchored\n" + PLAIN, "other: *a\n")
+@example("other: &a x\n", "related:\n", "  - title: &a y\n", "later: *a\n")
+@example("words: 'x\nrelated:\n  - title: words\n  y'\n", "related:\n", "", "")
+def test_any_lines(head: str, heading: str, entries: str, tail: str) -> None:
+    assert_same(HEAD + head + heading + entries + tail)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.text(alphabet="related:-[]{}&*!|>'\"#% \n\t\ufeff~x", max_size=80))
+def test_any_text(text: str) -> None:
+    assert_same(f"{HEAD}related:\n{text}\n")
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(odd_lines, min_size=2, max_size=6))
+def test_what_was_seen_in_other_documents(entries: list[str]) -> None:
+    blocks = Blocks()
+    for text in entries:
+        assert_same(f"{HEAD}related:\n{text}secured: x\n", blocks)
+
+
+@pytest.mark.parametrize("indent", ["", "  ", "    "])
+def test_the_usual_layouts_are_cut(indent: str) -> None:
+    entries = "".join(f"{indent}- title: {n}\n{indent}  webUrl: x\n\n" for n in "ABA")
+    blocks = Blocks()
+    assert_same(f"{HEAD}related:\n\n{entries}secured: x\n", blocks)
+    assert len(blocks.seen) == 2
+    assert all(blocks.seen.values())
+
+
+def test_the_corpus(corpus: list[str]) -> None:
+    blocks = Blocks()
+    for text in corpus:
+        yaml_text = text[: text.index("\n---", 3) + 1]
+        assert meaning(yaml_text, blocks) == meaning(yaml_text, None)
+    assert None not in blocks.seen.values()
