@@ -44,6 +44,9 @@ class Limits:
     allow_shrink: Annotated[
         bool, Parameter(help="Publish a source that lost more than a fifth of its files.", negative=())
     ] = False
+    max_link_size: Annotated[
+        int, Parameter(help="Addresses that one link may go by.", validator=Number(gte=1))
+    ] = 50
 
 
 @app.command

@@ -42,6 +42,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - each parameter is a field of the form in
     max_rejected: float = 0.05,
     allow_empty: bool = False,
     allow_shrink: bool = False,
+    max_link_size: int = 50,
 ) -> Outcome:
     """Turn a folder of news files into clean, deduplicated tables.
 
@@ -52,9 +53,12 @@ def ingest(  # noqa: PLR0913, PLR0917 - each parameter is a field of the form in
         max_rejected: The share of files that may be rejected, from 0 to 1.
         allow_empty: Whether to publish a source without any seed.
         allow_shrink: Whether to publish a source that lost more than a fifth of its files.
+        max_link_size: How many addresses one link may go by.
 
     """
-    return build(Config(source, data, contract, max_rejected, allow_empty, allow_shrink), as_task)
+    return build(
+        Config(source, data, contract, max_rejected, allow_empty, allow_shrink, max_link_size), as_task
+    )
 
 
 def run(config: Config) -> Outcome:

@@ -1,11 +1,14 @@
 """What stops a run before it publishes: too much rejected, or a source that shrank."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from flows.errors import LimitError
 from flows.findings import located
+from flows.tabulate import Tables
+from flows.tabulate.run import largest_link
 from schemas.findings import Severity
-from schemas.tables import Finding, Run
+from schemas.tables import Finding, LinkUrl, Merge, Run
 
 MAX_SHRINK = 0.2
 MAX_SHOWN = 5
@@ -29,3 +32,17 @@ def check_shrink(run: Run, standing: Run) -> None:
             f"the source shrank from {standing.documents:,} files to {run.documents:,}; "
             "nothing was published (--allow-shrink publishes it)"
         )
+
+
+def check_links(tables: Tables, max_link_size: int) -> None:
+    """Raise LimitError if the addresses of one link have more match keys than this: something ties too much."""
+    link, size = largest_link(tables)
+    if size <= max_link_size:
+        return
+    urls = {row.clean_url for row in tables[LinkUrl] if row.link_id == link}
+    rules = Counter(m.rule for m in tables[Merge] if m.relation == "same_link" and m.left_id in urls)
+    by = ", ".join(f"{rule} {count:,} times" for rule, count in sorted(rules.items()))
+    raise LimitError(
+        f"the link of {min(urls)} goes by {size:,} addresses, more than the {max_link_size:,} that "
+        f"--max-link-size allows (tied by {by or 'one name of all'}); nothing was published"
+    )

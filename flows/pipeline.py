@@ -12,11 +12,12 @@ from flows.clean import Cleaned, clean
 from flows.contract import unknown_keys
 from flows.dedupe import dedupe
 from flows.errors import ChecksFailedError
-from flows.limits import check_rejected, check_shrink
+from flows.limits import check_links, check_rejected, check_shrink
 from flows.parse import parse
 from flows.read import Sources, find, read, shown
 from flows.store import read_runs, read_values, store
-from flows.tabulate import Tables, run_row, tabulate
+from flows.tabulate import Tables, tabulate
+from flows.tabulate.run import run_row
 from flows.validate import Valid, validate
 from flows.warehouse import load
 from schemas.findings import Contract
@@ -43,6 +44,8 @@ class Config:
     """Whether a source without any seed may be published."""
     allow_shrink: bool = False
     """Whether a source may lose more than a fifth of its files at once."""
+    max_link_size: int = 50
+    """How many addresses, by their match keys, one link may go by."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
         run = run_row(sources, valid, tables, shown(config.source), started_at)
         standing = snapshot.current(config.data)
         runs = read_runs(standing) if standing else []
-        _stop_at_limits(config, run, runs, tables[Finding])
+        _stop_at_limits(config, run, runs, tables)
         told = read_values(standing, Finding, ("code", "path")) if standing else []
         tables.rows["runs"] = [*runs, run]
         published = _publish(config, tables, run, stage)
@@ -112,8 +115,9 @@ def transform(sources: Sources, contract: Contract = "evolve", stage: Stage = pl
     return stage(tabulate, valid, cleaned, deduped, findings), valid
 
 
-def _stop_at_limits(config: Config, run: Run, runs: list[Run], findings: list[Finding]) -> None:
-    check_rejected(run, findings, config.max_rejected)
+def _stop_at_limits(config: Config, run: Run, runs: list[Run], tables: Tables) -> None:
+    check_rejected(run, tables[Finding], config.max_rejected)
+    check_links(tables, config.max_link_size)
     if runs and not config.allow_shrink:
         check_shrink(run, runs[-1])
 

@@ -165,7 +165,7 @@ class Link(Row):
     article_id: str | None
     """The article of a source file that is this link; empty if it is only listed."""
     url: str | None
-    """Address of the page, cleaned; empty if no seed gives one."""
+    """Address of the page, cleaned: the shortest of its own; empty if no seed gives one."""
     title: str
     """Title; of several, that of the publication that wins (article first, then the latest)."""
     excerpt: str | None
@@ -201,6 +201,10 @@ class LinkUrl(Row):
     """What it is named as; where files differ, the first of web, original, amp, amp_cache."""
     clean_url: str
     """The same address, cleaned."""
+    match_key: str
+    """What all spellings of one page's address share; for comparing, not for opening."""
+    is_shared: bool
+    """Whether other links name this address too and yet are other pages, as with a site's AMP stub."""
 
 
 class ArticleLink(Row):
@@ -250,9 +254,9 @@ class Merge(Row):
     key = ("left_id", "right_id", "relation")
 
     left_id: str
-    """The link, or for `same_link` the address, that comes first in order."""
+    """The link, or for `same_link` the cleaned address, that comes first in order."""
     right_id: str
-    """The link, or for `same_link` the address, that comes second."""
+    """The link, or for `same_link` the cleaned address, that comes second."""
     relation: Literal["same_link", "same_story"]
     """What the two have in common."""
     rule: str
@@ -273,6 +277,8 @@ class Provider(Row):
     """Domain, without `www.`."""
     name: str | None
     """The name most publications give it; of equally frequent ones, the first in the alphabet."""
+    other_names: str | None
+    """The other names, the most frequent first, as a JSON array."""
     name_count: int
     """How many names it goes by."""
     publication_count: int
@@ -382,6 +388,8 @@ class Run(Row):
     """Rows of `article_links`."""
     links: int
     """Rows of `links`."""
+    largest_link_size: int | None
+    """Most pages, by their match keys, whose addresses lead to one link."""
     stories: int
     """Rows of `stories`."""
     errors: int

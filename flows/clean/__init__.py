@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import get_args
 
-from flows.clean.text import clean_paragraphs, clean_text, without_cut_mark
-from flows.clean.urls import clean_domain, clean_url
+from flows.clean.domains import clean_domain
+from flows.clean.text import clean_name, clean_paragraphs, clean_text, without_cut_mark
+from flows.clean.urls import key_of, parsed
 from flows.validate import Valid, ValidArticle, Validated, ValidEntry
 from schemas.ids import short_id
 from schemas.seed import Article, Entry, Image, Moment
@@ -22,6 +24,8 @@ class Address:
     kind: Kind
     written: str
     clean: str
+    key: str
+    """Equal for all spellings of one page's address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,11 @@ class Publication:
     def published_at(self) -> datetime | None:
         """When it was published, in UTC; midnight if only the day is known."""
         return self.published.at if self.published else None
+
+    @property
+    def is_date_only(self) -> bool:
+        """Whether of `published_at` only the day is known."""
+        return self.published is not None and self.published.is_date_only
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +149,7 @@ def _publication(valid: ValidEntry, article_id: str, origin: str) -> Publication
         type=clean_text(seed.type),
         quality=seed.quality,
         provider_domain=domain,
-        provider_name=clean_text(provider.name) if provider else None,
+        provider_name=clean_name(provider.name) if provider else None,
         addresses=_addresses(seed),
         images=tuple(seed.images),
         provider_images=tuple(provider.images) if provider else (),
@@ -150,5 +159,12 @@ def _publication(valid: ValidEntry, article_id: str, origin: str) -> Publication
 
 def _addresses(seed: Entry) -> tuple[Address, ...]:
     written = (seed.web_url, seed.original_url, seed.amp_web_url, seed.cdn_amp_web_url)
-    found = ((kind, url, clean_url(url)) for kind, url in zip(KINDS, written, strict=True) if url)
-    return tuple(Address(kind, url, clean) for kind, url, clean in found if clean)
+    found = (_address(kind, url) for kind, url in zip(KINDS, written, strict=True) if url)
+    return tuple(address for address in found if address)
+
+
+@lru_cache(maxsize=2**18)
+def _address(kind: Kind, written: str) -> Address | None:
+    """The address, cleaned; the same one is named by many entries."""
+    parts = parsed(written)
+    return Address(kind, written, str(parts), key_of(parts)) if parts else None

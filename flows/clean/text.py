@@ -2,22 +2,58 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+from urllib.parse import unquote
+
+import ftfy
 
 CUT_MARKS = ("...", "…", ". . .")
 SPACES = re.compile(r"\s+")
+AMPERSANDS = re.compile(r"&(?:(?:amp|#0*38|#x0*26);)+", re.IGNORECASE)
+"""However often it was escaped."""
+MAX_PASSES = 10  # two are usual; only texts made to cost time need more
+ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 
 
+@lru_cache(maxsize=2**16)
 def clean_text(written: str | None) -> str | None:
     """The text on one line, in Unicode's composed form (NFC); None if nothing remains.
 
+    HTML entities and garbled characters (UTF-8 once read as another encoding) become what they stand for.
     Control and format characters (zero-width spaces, byte order marks, marks of direction) go, but
     for the two joiners that scripts and emoji need; every run of white space becomes one space.
     """
-    if written is None:
-        return None
-    spaced = SPACES.sub(" ", written)
+    text = written or ""
+    for _ in range(MAX_PASSES):  # what one rule leaves may be another one's business: `&amp;lt;`
+        cleaned = _cleaned(text)
+        if cleaned == text:
+            break
+        text = cleaned
+    return text or None
+
+
+def _cleaned(text: str) -> str:
+    if "&" in text:
+        text = ftfy.fixes.unescape_html(AMPERSANDS.sub("&", text))
+    spaced = SPACES.sub(" ", without_garble(text))
     kept = "".join(c for c in spaced if c in "\u200c\u200d" or unicodedata.category(c) not in {"Cc", "Cf"})
-    return SPACES.sub(" ", unicodedata.normalize("NFC", kept)).strip() or None
+    return SPACES.sub(" ", unicodedata.normalize("NFC", kept)).strip()
+
+
+def without_garble(text: str) -> str:
+    """The text with characters mended that were decoded wrongly: `donâ€™t` is `don’t` (the ftfy library)."""
+    return text if text.isascii() else ftfy.fix_encoding(text)
+
+
+def clean_name(written: str | None) -> str | None:
+    """A name as `clean_text` gives it, its percent-escapes decoded if they all are UTF-8: `ABC%20News`."""
+    name = clean_text(written)
+    try:
+        while name and ESCAPED.search(name):
+            name = clean_text(unquote(name, errors="strict"))
+    except UnicodeDecodeError:
+        pass
+    return name
 
 
 def clean_paragraphs(written: str | None) -> str | None:

@@ -1,10 +1,13 @@
 """Stage 5: which publications are one link, and which links tell one story."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from flows.clean import Cleaned
+from flows.clean import Cleaned, Publication
 from flows.dedupe.links import Linked, group_links
+from flows.dedupe.pages import page_key
 from flows.dedupe.stories import StoryGroup, group_stories
+from flows.dedupe.ties import Tie
 
 
 @dataclass(frozen=True)
@@ -12,7 +15,17 @@ class Deduped:
     """All links and stories."""
 
     links: list[Linked]
+    ties: list[Tie]
+    """Why pages with different match keys are one link."""
     stories: list[StoryGroup]
+
+    @cached_property
+    def _by_page(self) -> dict[str, str]:
+        return {page.key: link.link_id for link in self.links for page in link.pages}
+
+    def link_id(self, publication: Publication) -> str:
+        """The id of the link a publication is."""
+        return self._by_page[page_key(publication)]
 
     def __str__(self) -> str:
         publications = sum(len(link.publications) for link in self.links)
@@ -21,5 +34,5 @@ class Deduped:
 
 def dedupe(cleaned: Cleaned) -> Deduped:
     """Find the links and stories among all articles and related entries."""
-    links = group_links(cleaned.publications)
-    return Deduped(links, group_stories(links))
+    links, ties = group_links(cleaned.publications)
+    return Deduped(links, ties, group_stories(links))

@@ -1,17 +1,19 @@
 """Which publications are one link, and what is said of it.
 
-A publication is the link its strongest address leads to; without an address it is known by its
-origin and its title.
+Publications whose strongest addresses have one match key are one page; pages that are tied are one link.
+Of several publications of a link, a total order says whose values it shows.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from flows.clean import KINDS, Publication
+from flows.clean import KINDS, Address, Publication
+from flows.dedupe.components import components
+from flows.dedupe.pages import Page, group_pages, page_key
+from flows.dedupe.ties import Tie, ties
 from schemas.ids import short_id
-from schemas.tables import LinkUrl
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -22,44 +24,69 @@ class Linked:
 
     link_id: str
     publications: list[Publication]
+    pages: list[Page]
+    """What its match keys are, sorted."""
 
     @property
     def first(self) -> Publication:
         """The publication whose values the link shows."""
         return self.publications[0]
 
-
-def link_id(publication: Publication) -> str:
-    """The id of the link a publication is."""
-    if publication.addresses:
-        return short_id("l", publication.addresses[0].clean)
-    return short_id("l", publication.origin, publication.title)
-
-
-def group_links(publications: Iterable[Publication]) -> list[Linked]:
-    """The links that the publications are, each with its publications in order of precedence."""
-    groups: defaultdict[str, list[Publication]] = defaultdict(list)
-    for publication in publications:
-        groups[link_id(publication)].append(publication)
-    return [Linked(key, sorted(groups[key], key=_precedence)) for key in sorted(groups)]
+    @property
+    def url(self) -> str | None:
+        """The address it is shown under: the page's own before others, the fewest parameters, the first."""
+        own = [p.addresses[0] for p in self.publications if p.addresses]
+        ranked = ((KINDS.index(a.kind), a.clean.count("&") + a.clean.count("?"), a.clean) for a in own)
+        return min(ranked)[-1] if own else None
 
 
-def link_urls(links: Iterable[Linked]) -> list[LinkUrl]:
-    """Every address as written, with the link it leads to.
+def link_id(pages: Iterable[Page]) -> str:
+    """The id of the link that these pages are: it rests on the first of their match keys."""
+    return short_id("l", *min(page.key for page in pages).split("\n"))
 
-    Where several links name the same address, the strongest name counts: the page itself before an
-    AMP page of it; of equal names, the link with the smaller id.
+
+def group_links(publications: Iterable[Publication]) -> tuple[list[Linked], list[Tie]]:
+    """The links that the publications are, each with its publications in order of precedence; and the ties."""
+    known = list(publications)
+    pages = group_pages(known)
+    tied = ties(pages)
+    groups = components(pages, ((tie.left.key, tie.right.key) for tie in tied))
+    by_page: defaultdict[str, list[Publication]] = defaultdict(list)
+    for publication in known:
+        by_page[page_key(publication)].append(publication)
+    links = (
+        _link([pages[key] for key in group], [p for key in group for p in by_page[key]]) for group in groups
+    )
+    return sorted(links, key=lambda link: link.link_id), tied
+
+
+def claims(links: Iterable[Linked]) -> dict[str, list[tuple[Address, str]]]:
+    """Every address as written, with the links that name it; the one it leads to first.
+
+    That is the link whose own address it is, before those of which it is an AMP page or the like; of equal
+    ones the strongest name counts, then the smaller id.
     """
-    strongest: dict[str, tuple[int, str, str]] = {}
+    found: defaultdict[str, set[tuple[int, int, str, Address]]] = defaultdict(set)
     for link in links:
         for publication in link.publications:
-            for address in publication.addresses:
-                claim = (KINDS.index(address.kind), link.link_id, address.clean)
-                strongest[address.written] = min(claim, strongest.get(address.written, claim))
-    return [
-        LinkUrl(url=url, link_id=owner, kind=KINDS[kind], clean_url=clean)
-        for url, (kind, owner, clean) in strongest.items()
-    ]
+            for place, address in enumerate(publication.addresses):
+                claim = (min(place, 1), KINDS.index(address.kind), link.link_id, address)
+                found[address.written].add(claim)
+    return {
+        written: [(address, link) for _, _, link, address in sorted(named, key=lambda claim: claim[:3])]
+        for written, named in found.items()
+    }
+
+
+def spellings(pages: Iterable[Page]) -> Iterator[tuple[str, str, str]]:
+    """The pairs of cleaned addresses that are one page by their match key, each with the key."""
+    for page in pages:
+        for other in page.urls[1:]:
+            yield page.urls[0], other, page.key
+
+
+def _link(pages: list[Page], publications: list[Publication]) -> Linked:
+    return Linked(link_id(pages), sorted(publications, key=_precedence), pages)
 
 
 def _precedence(publication: Publication) -> tuple[object, ...]:

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.clean.urls import clean_domain, clean_url
+from flows.clean.domains import clean_domain
+from flows.clean.urls import clean_url
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,56 @@
+"""Addresses in caches of AMP pages, and the addresses of the pages they hold.
+
+Format and names of subdomains: AMP documentation, "AMP Cache URL format and request handling".
+"""
+
+import base64
+import hashlib
+import re
+from functools import cache, lru_cache
+
+from flows.clean.domains import site
+from schemas.rules import paths
+
+# Kind of content (page, viewer, web package, image, resource), `s` for https, the page's host, the rest.
+CACHED = re.compile(r"/(?:[cvir]|wp|ii/w\d+)/(?P<secure>s/)?(?P<host>[^/]+)(?P<rest>/.*)?", re.DOTALL)
+VIEWED = re.compile(r"/amp/(?P<secure>s/)?(?P<host>[^/]+)(?P<rest>/.*)?", re.DOTALL)
+"""The same on Google's own pages."""
+GOOGLE = re.compile(r"(?:www\.)?google\.[a-z]{2,3}(?:\.[a-z]{2})?")
+
+
+def decoded(host: str, tail: str) -> str | None:
+    """The address of the page that a cache holds under a host and what follows it; None if it is no cache."""
+    found = _cached(host, tail)
+    if not found or not site(found["host"].partition(":")[0]):
+        return None
+    return f"{'https' if found['secure'] else 'http'}://{found['host']}{found['rest'] or '/'}"
+
+
+def _cached(host: str, tail: str) -> "re.Match[str] | None":
+    if host.startswith(("google.", "www.google.")) and GOOGLE.fullmatch(host):
+        return VIEWED.fullmatch(tail)
+    if not host.endswith(_hosts()):
+        return None
+    suffix = next(name for name in _hosts() if host.endswith(name))
+    found = CACHED.fullmatch(tail)
+    named = host.removesuffix(suffix).removesuffix(".")
+    return found if found and named in {"", *subdomains(found["host"])} else None
+
+
+@cache
+def _hosts() -> tuple[str, ...]:
+    return tuple(cache.host for cache in paths().amp_caches)
+
+
+@lru_cache(maxsize=2**16)
+def subdomains(host: str) -> frozenset[str]:
+    """The subdomains under which a cache may keep the pages of a host: readable, and the hash for others."""
+    names = {base64.b32encode(hashlib.sha256(host.encode()).digest()).decode().lower().rstrip("=")}
+    try:
+        shown = host.encode("ascii").decode("idna").replace("-", "--").replace(".", "-")
+        if shown[2:4] == "--":
+            shown = f"0-{shown}-0"
+        names.add(shown.encode("idna").decode("ascii"))
+    except UnicodeError:  # no readable name then
+        pass
+    return frozenset(names)

@@ -1,0 +1,39 @@
+"""Hosts and the sites they belong to, by the copy of the Public Suffix List that its package brings."""
+
+from functools import cache, lru_cache
+
+import ada_url
+from publicsuffixlist import PublicSuffixList
+
+from flows.clean.text import clean_text
+
+
+@lru_cache(maxsize=2**16)
+def clean_domain(written: str) -> str | None:
+    """A provider's domain as the host of an address has it, without `www.`; None if nothing remains.
+
+    Given as an address, its host counts; what cannot be a host stays as it is, in lower case.
+    """
+    text = (clean_text(written) or "").lower().strip(".")
+    try:
+        host = ada_url.URL(text if "://" in text else f"https://{text}").hostname.strip(".")
+    except ValueError:
+        host = ""
+    return without_www(host or text) or None
+
+
+@lru_cache(maxsize=2**16)
+def site(host: str) -> str | None:
+    """The registrable domain of a host: its public suffix and one name more; None if it has none."""
+    return _suffixes().privatesuffix(host)
+
+
+@lru_cache(maxsize=2**16)
+def without_www(host: str) -> str:
+    """The host without the prefix `www.`, unless that is the name of the site itself, as in `www.com`."""
+    return host[4:] if host.startswith("www.") and site(host[4:]) else host
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    return PublicSuffixList(accept_unknown=False)

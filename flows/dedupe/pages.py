@@ -1,0 +1,80 @@
+"""Pages: all publications whose addresses have one match key, and what is known of them for comparing."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from flows.clean import Publication
+from flows.clean.domains import site, without_www
+from flows.clean.urls import Parts, bare, parsed
+from flows.dedupe.article_ids import article_ids, counter, edition
+
+NOWHERE = Parts("", "", "", "", "", "")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the publications under one match key say together."""
+
+    key: str
+    """The match key; without an address, who knows the page and its title."""
+    urls: tuple[str, ...]
+    """Every cleaned address with this key, sorted; empty if there is none."""
+    titles: tuple[str, ...]
+    """Every title, sorted."""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """The match keys of the other addresses its publications name, each with what it is named as."""
+
+    @cached_property
+    def parts(self) -> Parts:
+        """The address, without what does not tell pages apart."""
+        parts = parsed(self.urls[0]) if self.urls else None
+        return bare(parts) if parts else NOWHERE
+
+    @property
+    def host(self) -> str:
+        """The host, without `www.`."""
+        return without_www(self.parts.host)
+
+    @property
+    def site(self) -> str | None:
+        """The registrable domain."""
+        return site(self.parts.host)
+
+    @property
+    def article_ids(self) -> frozenset[str]:
+        """The ids the site gives it."""
+        return article_ids(self.parts.path, self.parts.query, self.parts.host)
+
+    @property
+    def edition(self) -> frozenset[str]:
+        """Language, country and kind of content, as its path names them."""
+        return edition(self.parts.path)
+
+    @property
+    def counter(self) -> str:
+        """The small number its path ends in."""
+        return counter(self.parts.path)
+
+
+def page_key(publication: Publication) -> str:
+    """The key of the page a publication is."""
+    if publication.addresses:
+        return publication.addresses[0].key
+    return f"{publication.origin}\n{publication.title}"
+
+
+def group_pages(publications: Iterable[Publication]) -> dict[str, Page]:
+    """The pages that the publications are, by their keys."""
+    groups: defaultdict[str, list[Publication]] = defaultdict(list)
+    for publication in publications:
+        groups[page_key(publication)].append(publication)
+    return {key: _page(key, groups[key]) for key in sorted(groups)}
+
+
+def _page(key: str, publications: list[Publication]) -> Page:
+    urls = {p.addresses[0].clean for p in publications if p.addresses}
+    aliases = {a.key: a.kind for p in publications for a in reversed(p.addresses[1:]) if a.key != key}
+    titles = sorted({p.title for p in publications})
+    return Page(key, tuple(sorted(urls)), tuple(titles), dict(sorted(aliases.items())))

@@ -1,0 +1,138 @@
+"""Which pages are one web resource although their match keys differ: the rules, and what guards them.
+
+Two rules propose pairs of pages: addresses that several of them name, and article ids of their site. A pair
+is tied only if no guard objects. Each tie is evidence for the table `merges`; each objection is a sentence
+for `newslinks why-not`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+from typing import Any, NamedTuple
+
+from flows.dedupe.pages import Page
+from flows.dedupe.titles import agreement, numbers
+
+# Thresholds, each with its reason.
+TITLES_OF_ALIAS = 0.6  # two pages that name one AMP page: sister papers and stubs differ in their titles
+TITLES_OF_ID = 0.3  # an article that got a new title keeps a third of its words; strangers share fewer
+MAX_CLAIMS = 20  # an address that more pages name is the front page of a site or a stub
+MAX_TITLES = 5  # of a page that goes by many, the first in order speak for all
+
+
+class Verdict(NamedTuple):
+    """What a rule says of two pages."""
+
+    rule: str
+    score: float
+    """How far their titles agree, from 0 to 1."""
+    objections: tuple[str, ...]
+    """Why the rule does not tie them; empty if it does."""
+    evidence: dict[str, Any]
+
+
+class Tie(NamedTuple):
+    """Two pages that are one web resource."""
+
+    left: Page
+    right: Page
+    verdict: Verdict
+
+
+def ties(pages: Mapping[str, Page]) -> list[Tie]:
+    """Every pair of pages that a rule ties, the pages and the pairs in order."""
+    found: dict[tuple[str, str], Tie] = {}
+    for left, right, verdict in (*_by_alias(pages), *_by_article_id(pages.values())):
+        if not verdict.objections:
+            found.setdefault((left.key, right.key), Tie(left, right, verdict))
+    return [found[pair] for pair in sorted(found)]
+
+
+def claims(pages: Mapping[str, Page]) -> dict[str, list[str]]:
+    """The addresses that more than one page names or is, by match key, each with the keys of these pages."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for page in pages.values():
+        for alias in page.aliases:
+            found[alias].add(page.key)
+            if alias in pages:
+                found[alias].add(alias)
+    return {alias: sorted(keys) for alias, keys in sorted(found.items()) if len(keys) > 1}
+
+
+def by_alias(left: Page, right: Page, alias: str, claimed: int) -> Verdict:
+    """What is said of two pages by an address that both name, or that one names and the other is."""
+    score = titles_agree(left, right)
+    objections = [*_places(left, right, alias in {left.key, right.key}), *_titles(score, TITLES_OF_ALIAS)]
+    if claimed > MAX_CLAIMS:
+        objections.append(f"{alias} is named by {claimed} pages; more than {MAX_CLAIMS} share no article")
+    if (ids := (left.article_ids, right.article_ids)) and all(ids) and not ids[0] & ids[1]:
+        objections.append(f"the article ids differ: {_listed(ids[0])} and {_listed(ids[1])}")
+    if not _same_numbers(left, right):
+        objections.append("the titles differ in a number")
+    kind = left.aliases.get(alias) or right.aliases.get(alias)
+    return Verdict("alias", score, tuple(objections), {"address": alias, "named_as": kind, "pages": claimed})
+
+
+def by_article_id(left: Page, right: Page) -> Verdict:
+    """What is said of two pages by the ids their site gives its articles."""
+    score = titles_agree(left, right)
+    ids = left.article_ids
+    objections = [*_places(left, right), *_titles(score, TITLES_OF_ID)]
+    if not ids or not right.article_ids:
+        objections.append("no article id in " + " and ".join(p.key for p in (left, right) if not p.article_ids))
+    elif ids != right.article_ids:
+        objections.append(f"the article ids differ: {_listed(ids)} and {_listed(right.article_ids)}")
+    if left.parts.query != right.parts.query:
+        objections.append(f"the queries differ: {left.parts.query!r} and {right.parts.query!r}")
+    return Verdict("article_id", score, tuple(objections), {"host": left.host, "article_ids": sorted(ids)})
+
+
+def titles_agree(left: Page, right: Page) -> float:
+    """How far the titles of two pages agree, the best pair of them, from 0 to 1."""
+    pairs = ((a, b) for a in left.titles[:MAX_TITLES] for b in right.titles[:MAX_TITLES])
+    return round(max((agreement(a, b) for a, b in pairs), default=0.0), 3)
+
+
+def _by_alias(pages: Mapping[str, Page]) -> Iterator[Tie]:
+    for alias, keys in claims(pages).items():
+        if len(keys) > MAX_CLAIMS:
+            continue
+        for left, right in combinations(keys, 2):
+            verdict = by_alias(pages[left], pages[right], alias, len(keys))
+            yield Tie(pages[left], pages[right], verdict)
+
+
+def _by_article_id(pages: Iterable[Page]) -> Iterator[Tie]:
+    groups: defaultdict[tuple[object, ...], list[Page]] = defaultdict(list)
+    for page in pages:
+        if page.article_ids:
+            groups[page.host, page.article_ids, page.parts.query, page.edition].append(page)
+    for group in groups.values():
+        if len(group) <= MAX_CLAIMS:  # more share a number that is no article's
+            for left, right in combinations(group, 2):
+                yield Tie(left, right, by_article_id(left, right))
+
+
+def _places(left: Page, right: Page, is_amp_of: bool = False) -> Iterator[str]:
+    """Objections to where two pages are; an AMP page may be on another host of the site."""
+    if not left.urls or not right.urls:
+        yield "a page without an address is known by its source and title only"
+    elif left.host != right.host and not (is_amp_of and left.site == right.site):
+        yield f"the hosts differ: {left.host} and {right.host}"
+    elif left.edition != right.edition and not is_amp_of:
+        yield f"the editions differ: {_listed(left.edition)} and {_listed(right.edition)}"
+    if left.counter != right.counter and not is_amp_of:
+        yield f"the addresses end in different numbers: {left.counter or 'none'} and {right.counter or 'none'}"
+
+
+def _titles(score: float, needed: float) -> Iterator[str]:
+    if score < needed:
+        yield f"the titles agree to {score:.2f}; {needed:.2f} is needed"
+
+
+def _same_numbers(left: Page, right: Page) -> bool:
+    return any(numbers(a) == numbers(b) for a in left.titles[:MAX_TITLES] for b in right.titles[:MAX_TITLES])
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names)) or "none"

@@ -1,0 +1,62 @@
+"""Titles for comparing: how far two of them say the same. Never shown."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+WORD = re.compile(r"\w+(?:[.,]\d+)*")
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+# Words that hold a sentence together say little of what it is about; below this size most are of that kind.
+SHORT = 3
+
+
+@lru_cache(maxsize=2**16)
+def words(title: str) -> tuple[str, ...]:
+    """The words of a title in small letters, without accents, in Latin letters where those were meant."""
+    plain = unicodedata.normalize("NFKD", title.casefold())
+    letters = "".join(c for c in plain if not unicodedata.combining(c)).replace("'", "").replace("’", "")
+    return tuple(in_latin(word) for word in WORD.findall(letters))
+
+
+def in_latin(word: str) -> str:
+    """The word with look-alike letters of other scripts made Latin, if it has Latin letters too.
+
+    By the table of the Unicode consortium's UTS #39, "confusables". A word all in another script stays.
+    """
+    if word.isascii() or not any(character.isascii() and character.isalpha() for character in word):
+        return word
+    return "".join(_look_alikes().get(character, character) for character in word)
+
+
+def agreement(left: str, right: str) -> float:
+    """How far two titles say the same, from 0 to 1: the share of the words of the one with fewer.
+
+    Short words and repeated ones do not count. A title cut short agrees with the whole one.
+    """
+    one, two = _telling(left), _telling(right)
+    if not one or not two:
+        return float(words(left) == words(right))
+    return len(one & two) / min(len(one), len(two))
+
+
+def numbers(title: str) -> frozenset[str]:
+    """The numbers in a title."""
+    return frozenset(NUMBER.findall(title))
+
+
+@lru_cache(maxsize=2**16)
+def _telling(title: str) -> frozenset[str]:
+    return frozenset(word for word in words(title) if len(word) >= SHORT or word.isdigit())
+
+
+@cache
+def _look_alikes() -> dict[str, str]:
+    """Small letters of other scripts that look like a Latin one, each with that letter."""
+    from confusable_homoglyphs.confusables import confusables_data  # noqa: PLC0415 - seldom needed
+
+    found: dict[str, str] = {}
+    for letter, others in confusables_data.items():
+        latin = [o["c"] for o in others if len(o["c"]) == 1 and o["c"].isascii() and o["c"].isalpha()]
+        if len(letter) == 1 and letter.isalpha() and not letter.isascii() and latin:
+            found[letter] = min(latin).casefold()
+    return found

@@ -1,0 +1,47 @@
+"""The row of `runs` for a run, and the figures in it."""
+
+import platform
+from collections import Counter
+from datetime import UTC, datetime
+from importlib.metadata import version
+
+from flows import __version__
+from flows.read import Sources
+from flows.tabulate import Tables
+from flows.validate import Valid
+from schemas import tables
+from schemas.findings import Severity
+from schemas.ids import short_id
+
+
+def run_row(sources: Sources, valid: Valid, built: Tables, source: str, started_at: datetime) -> tables.Run:
+    """The row of `runs` for this run."""
+    severities = Counter(finding.severity for finding in built[tables.Finding])
+    counts = {
+        name: len(built.rows[name]) for name in ("articles", "mentions", "article_links", "links", "stories")
+    }
+    return tables.Run(
+        run_id=short_id("r", started_at.isoformat()),
+        started_at=started_at,
+        built_at=datetime.now(UTC),
+        source=source,
+        documents=len(valid.files),
+        documents_rejected=sum(file.article is None for file in valid.files),
+        entries=sum(file.entry_count for file in valid.files),
+        entries_rejected=sum(file.rejected_entry_count for file in valid.files),
+        **counts,
+        largest_link_size=largest_link(built)[1],
+        errors=severities[Severity.ERROR],
+        warnings=severities[Severity.WARNING],
+        files_passed_over=sources.passed_over,
+        newslinks_version=__version__,
+        python_version=platform.python_version(),
+        duckdb_version=version("duckdb"),
+        pyarrow_version=version("pyarrow"),
+    )
+
+
+def largest_link(built: Tables) -> tuple[str | None, int]:
+    """The id of the link with the most match keys, and their number; of equal ones, the first."""
+    sizes = Counter(link for link, _ in {(row.link_id, row.match_key) for row in built[tables.LinkUrl]})
+    return min(sizes.items(), key=lambda item: (-item[1], item[0]), default=(None, 0))

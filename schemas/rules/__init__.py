@@ -1,0 +1,80 @@
+"""The rules of cleaning and comparing, as data: each entry with its source and its reason.
+
+`parameters.yml` says what the parameters of an address's query are for; `paths.yml` what hosts and paths
+hold besides the name of a page. To teach newslinks another site's habits, add an entry, not code.
+"""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+Tier = Literal["tracking", "referral", "session", "view", "identity"]
+
+
+class Rule(BaseModel):
+    """What all rules have."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    source: str = Field(min_length=3)
+    """Who says so."""
+    reason: str = Field(min_length=3)
+    """Why it may be done."""
+
+
+class Parameter(Rule):
+    """What a query parameter is for."""
+
+    name: str = Field(pattern=r"^[^*=&\s]+\*?$")
+    """Its name in any case; a `*` at the end stands for anything."""
+    tier: Tier
+    """`tracking` never chooses the page; `referral`, `session` and `view` hardly ever; `identity` does."""
+    hosts: tuple[str, ...] = ()
+    """The sites (registrable domains) it holds for; all if empty."""
+
+
+class Noise(Rule):
+    """A part of a host or path that does not name the page."""
+
+    name: str
+
+
+class AmpCache(Rule):
+    """A cache of AMP pages: how its addresses say which page they hold."""
+
+    host: str
+    """The cache's host; subdomains of it name the site the page is from."""
+
+
+class Paths(BaseModel):
+    """What hosts and paths hold besides the name of a page."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    default_documents: tuple[Noise, ...]
+    """Names a server uses where an address ends with a folder."""
+    path_parameters: tuple[Noise, ...]
+    """What may follow a `;` in a path without naming another page."""
+    amp_caches: tuple[AmpCache, ...]
+    content_kinds: tuple[Noise, ...]
+    """Words of a path that tell a page from another one with the same article id."""
+
+
+@cache
+def parameters() -> tuple[Parameter, ...]:
+    """The rules for query parameters."""
+    return tuple(Parameter.model_validate(rule) for rule in _read("parameters.yml"))
+
+
+@cache
+def paths() -> Paths:
+    """The rules for hosts and paths."""
+    return Paths.model_validate(_read("paths.yml"))
+
+
+def _read(name: str) -> Any:
+    text = files("schemas").joinpath("rules", name).read_text("utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
