@@ -96,6 +96,35 @@ def check(
     return diagnostics.exit_code(linted)
 
 
+@app.command
+def explain(
+    link: Annotated[str, Parameter(help="An address in any spelling, or the id of a link or article.")],
+    *,
+    data: Data = Path("data"),
+    format: Annotated[Literal["text", "json"], Parameter(help="How to write the facts.")] = "text",  # noqa: A002
+) -> None:
+    """Show every address and title of a link, where it is listed, what won and what ties it."""
+    from flows import explain as explaining  # noqa: PLC0415
+    from flows.connection import connect  # noqa: PLC0415
+    from flows.lookup import find  # noqa: PLC0415
+
+    with connect(data) as db:
+        found = find(db, link)
+    for line in explaining.as_json(found) if format == "json" else explaining.as_text(found):
+        print(line)
+
+
+@app.command
+def why_not(left: str, right: str, *, data: Data = Path("data")) -> None:
+    """Say which rules failed to tie two addresses, and by how much."""
+    from flows.connection import connect  # noqa: PLC0415
+    from flows.why_not import why_not as reasons  # noqa: PLC0415
+
+    with connect(data) as db:
+        for line in reasons(db, left, right):
+            print(line)
+
+
 def main() -> None:
     """Run the command line; the only place that turns errors into exit codes."""
     for stream in (sys.stdout, sys.stderr):

@@ -37,6 +37,12 @@ class LimitError(NewslinksError):
     exit_code = 8
 
 
+class NotFoundError(NewslinksError):
+    """No snapshot stands, or it does not hold what was asked for."""
+
+    exit_code = 9
+
+
 class ServerError(NewslinksError):
     """The flow's server did not answer."""
 

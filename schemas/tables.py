@@ -254,9 +254,9 @@ class Merge(Row):
     key = ("left_id", "right_id", "relation")
 
     left_id: str
-    """The link, or for `same_link` the cleaned address, that comes first in order."""
+    """The link, or for `same_link` the cleaned address (or title, where there is none), that comes first."""
     right_id: str
-    """The link, or for `same_link` the cleaned address, that comes second."""
+    """The link, or for `same_link` the cleaned address (or title), that comes second."""
     relation: Literal["same_link", "same_story"]
     """What the two have in common."""
     rule: str

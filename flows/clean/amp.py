@@ -8,38 +8,38 @@ import hashlib
 import re
 from functools import cache, lru_cache
 
-from flows.clean.domains import site
+from flows.clean.domains import is_registrable, is_registry
 from schemas.rules import paths
 
 # Kind of content (page, viewer, web package, image, resource), `s` for https, the page's host, the rest.
-CACHED = re.compile(r"/(?:[cvir]|wp|ii/w\d+)/(?P<secure>s/)?(?P<host>[^/]+)(?P<rest>/.*)?", re.DOTALL)
-VIEWED = re.compile(r"/amp/(?P<secure>s/)?(?P<host>[^/]+)(?P<rest>/.*)?", re.DOTALL)
+CACHED = re.compile(r"/(?:[cvir]|wp|ii/w\d+)/(?P<secure>s/)?(?P<host>[^/:]+)(?P<rest>/.*)?", re.DOTALL)
+VIEWED = re.compile(r"/amp/(?P<secure>s/)?(?P<host>[^/:]+)(?P<rest>/.*)?", re.DOTALL)
 """The same on Google's own pages."""
-GOOGLE = re.compile(r"(?:www\.)?google\.[a-z]{2,3}(?:\.[a-z]{2})?")
+GOOGLE = ("www.google.", "google.")
 
 
 def decoded(host: str, tail: str) -> str | None:
     """The address of the page that a cache holds under a host and what follows it; None if it is no cache."""
     found = _cached(host, tail)
-    if not found or not site(found["host"].partition(":")[0]):
+    if not found or not is_registrable(found["host"].lower()):
         return None
     return f"{'https' if found['secure'] else 'http'}://{found['host']}{found['rest'] or '/'}"
 
 
 def _cached(host: str, tail: str) -> "re.Match[str] | None":
-    if host.startswith(("google.", "www.google.")) and GOOGLE.fullmatch(host):
+    if host.startswith(GOOGLE) and is_registry(host.partition("google.")[2]):
         return VIEWED.fullmatch(tail)
     if not host.endswith(_hosts()):
         return None
     suffix = next(name for name in _hosts() if host.endswith(name))
     found = CACHED.fullmatch(tail)
     named = host.removesuffix(suffix).removesuffix(".")
-    return found if found and named in {"", *subdomains(found["host"])} else None
+    return found if found and named in {"", *subdomains(found["host"].lower())} else None
 
 
 @cache
 def _hosts() -> tuple[str, ...]:
-    return tuple(cache.host for cache in paths().amp_caches)
+    return tuple(cache.name for cache in paths().amp_caches)
 
 
 @lru_cache(maxsize=2**16)

@@ -6,6 +6,7 @@ import ada_url
 from publicsuffixlist import PublicSuffixList
 
 from flows.clean.text import clean_text
+from schemas.rules import paths
 
 
 @lru_cache(maxsize=2**16)
@@ -34,6 +35,25 @@ def without_www(host: str) -> str:
     return host[4:] if host.startswith("www.") and site(host[4:]) else host
 
 
+@lru_cache(maxsize=2**16)
+def without_device(host: str) -> str:
+    """The host without a prefix such as `m.` that only says for which device its pages are laid out."""
+    prefix = next((rule.name for rule in paths().device_hosts if host.startswith(rule.name)), "")
+    rest = host.removeprefix(prefix)
+    return rest if site(rest) else host
+
+
+def is_registrable(host: str) -> bool:
+    """Whether a host lies below a suffix that is known, and so can be on the web."""
+    return _suffixes().privatesuffix(host, accept_unknown=False) is not None
+
+
+@cache
+def is_registry(name: str) -> bool:
+    """Whether the registry of a country or the like gives out names right below this one, as with `co.uk`."""
+    return bool(PublicSuffixList(accept_unknown=False, only_icann=True).is_public(name))
+
+
 @cache
 def _suffixes() -> PublicSuffixList:
-    return PublicSuffixList(accept_unknown=False)
+    return PublicSuffixList()

@@ -8,10 +8,8 @@ from urllib.parse import unquote_plus
 from flows.clean.domains import site
 from schemas.rules import Parameter, Tier, parameters
 
-TRACKING: frozenset[Tier] = frozenset({"tracking"})
-"""Never choose the page: gone from the address that is shown."""
 INCIDENTAL: frozenset[Tier] = frozenset({"referral", "session", "view"})
-"""Hardly ever choose it: gone for comparing, where the path tells the page."""
+"""What hardly ever chooses the page."""
 
 
 class _Rules(NamedTuple):
@@ -22,19 +20,33 @@ class _Rules(NamedTuple):
     """By the first letter, those that end in `*`."""
 
 
-def without(query: str, tiers: frozenset[Tier], host: str) -> str:
-    """The query (after the `?`) without empty parts and without the parameters of these tiers."""
-    return "&".join(part for part in query.split("&") if part and tier(part, host) not in tiers)
+def without_tracking(query: str, host: str) -> str:
+    """A query (after the `?`) without empty parts and tracking parameters: these never choose the page."""
+    return "&".join(part for part in query.split("&") if part and tier(part, host) != "tracking")
+
+
+def without_incidental(query: str, host: str, is_told: bool) -> str:
+    """A query without what hardly ever chooses the page.
+
+    Unless the path has told which page is meant (`is_told`), only what is known of the very site goes.
+    """
+    rules = ((part, rule_of(part, host)) for part in query.split("&"))
+    return "&".join(p for p, r in rules if not (r and r.tier in INCIDENTAL and (is_told or r.hosts)))
 
 
 def tier(part: str, host: str) -> Tier | None:
     """What a part of a query, such as `utm_source=x`, is for on a host; None if no rule knows it."""
+    rule = rule_of(part, host)
+    return rule.tier if rule else None
+
+
+def rule_of(part: str, host: str) -> Parameter | None:
+    """The rule for a part of a query on a host; None if there is none."""
     name = unquote_plus(part.partition("=")[0]).lower()
     rules = _rules()
     found = [*rules.exact.get(name, ()), *(r for r in rules.prefixes.get(name[:1], ()) if _starts(name, r))]
     # A rule for some sites beats one for all; an exact name beats the beginning of one.
-    best = max((rule for rule in found if _holds(rule, host)), key=_strength, default=None)
-    return best.tier if best else None
+    return max((rule for rule in found if _holds(rule, host)), key=_strength, default=None)
 
 
 @cache

@@ -4,17 +4,19 @@ Both are pure functions of the address alone and never raise. `tests/clean/addre
 """
 
 import re
+from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
 import ada_url
 
 from flows.clean import amp, query
+from flows.clean.article_ids import ids_in
 from flows.clean.domains import without_www
 from schemas.rules import paths
 
-QUOTES = {"<": ">", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
-AMPERSAND = re.compile(r"&(?:amp|#0?38);", re.IGNORECASE)
+QUOTES = {"<": ">", '"': '"', "'": "'", "“": "”", "‘": "’"}
+AMPERSAND = re.compile(r"&(?:(?:amp|#0*38|#x0*26);)+", re.IGNORECASE)
 DIRT = re.compile(r"[\s\x00-\x20\x7f-\xa0\u200b-\u200d\u2060\ufeff]+")
 # What the WHATWG parser makes of an address is always of this form.
 SERIALISED = re.compile(
@@ -22,12 +24,12 @@ SERIALISED = re.compile(
     r"(?P<path>/[^?#]*)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?",
     re.DOTALL,
 )
+MAX_PASSES = 10  # two are usual; what is not settled by then was made to cost time
 ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
-# What tells a page by its path alone: some words, a long number, a UUID.
 WORDS = re.compile(r"(?:^|[-_+ ])([^\W\d_]{2,})(?=$|[-_+ ])")
-TELLING = re.compile(r"\d{5,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+EXTENSION = re.compile(r"\.\w{1,5}$")
 
 
 class Parts(NamedTuple):
@@ -80,26 +82,32 @@ def key_of(parts: Parts) -> str:
 def bare(parts: Parts) -> Parts:
     """A cleaned address without what does not tell pages apart; the parameters in order."""
     path, asked = _bare_path(parts.path), parts.query
-    if asked and tells(path):
-        asked = query.without(asked, query.INCIDENTAL, parts.host)
-    return parts._replace(path=path, query="&".join(sorted(asked.split("&"))))
+    if asked:
+        asked = query.without_incidental(asked, parts.host, tells(path))
+        asked = "&".join(sorted(asked.split("&")))
+    return parts._replace(path=path, query=asked)
 
 
 def parsed(written: str) -> Parts | None:
     """The parts of an address, cleaned; None if it is not http(s)."""
-    parts = _split(_scrubbed(written))
-    while parts and (page := amp.decoded(parts.host, parts.path + (f"?{parts.query}" if parts.query else ""))):
-        held = _split(page)
-        if held is None or len(page) >= len(str(parts)):  # never longer: this ends
-            break
-        parts = held
-    return parts
+    text = written
+    for _ in range(MAX_PASSES):  # what one rule leaves may be another one's business
+        parts = _split(_scrubbed(text))
+        if parts is None or (cleaned := _page(parts) or str(parts)) == text:
+            return parts
+        text = cleaned
+    return None
 
 
 def tells(path: str) -> bool:
-    """Whether a path by itself tells which page is meant: a segment of words, a long number or a UUID."""
-    segments = unquote(path).split("/")
-    return any(TELLING.search(s) or len(WORDS.findall(re.sub(r"\.\w{1,5}$", "", s))) >= 3 for s in segments)
+    """Whether a path by itself tells which page is meant: its end has three words or an article id."""
+    segments = [unquote(segment) for segment in path.strip("/").split("/")[-2:]]
+    return any(any(ids_in(s)) or len(WORDS.findall(EXTENSION.sub("", s))) >= 3 for s in segments)
+
+
+def _page(parts: Parts) -> str | None:
+    """The address of the page that an address of an AMP cache holds."""
+    return amp.decoded(parts.host, f"{parts.path}?{parts.query}" if parts.query else parts.path)
 
 
 def _scrubbed(written: str) -> str:
@@ -129,7 +137,7 @@ def _split(text: str) -> Parts | None:
     host = host.rstrip(".")
     if not host:
         return None
-    asked = query.without(_normal(asked), query.TRACKING, host) if asked else ""
+    asked = query.without_tracking(_normal(asked), host) if asked else ""
     fragment = _normal(fragment) if fragment.startswith(("!", "/")) else ""
     return Parts(scheme, host, port, _normal(path), asked, fragment)
 
@@ -146,11 +154,19 @@ def _escape(found: "re.Match[str]") -> str:
 
 def _bare_path(path: str) -> str:
     """The path without default document, session and slashes at its end."""
-    rules = paths()
     if ";" in path:
-        names = "|".join(rule.name for rule in rules.path_parameters)
-        path = re.sub(rf"(?i);(?:{names})=[^/;]*", "", path)
-    folder, _, last = path.rpartition("/")
-    if last.lower() in {rule.name for rule in rules.default_documents}:
-        path = folder
-    return path.rstrip("/")
+        path = _sessions().sub("", path)
+    folder, _, last = path.rstrip("/").rpartition("/")
+    return (folder if _is_default(last) else path).rstrip("/")
+
+
+@cache
+def _sessions() -> "re.Pattern[str]":
+    names = "|".join(rule.name for rule in paths().path_parameters)
+    return re.compile(rf";(?:{names})=[^/;]*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=2**16)
+def _is_default(segment: str) -> bool:
+    names = paths().default_documents
+    return any(segment == d.name or (d.ignore_case and segment.lower() == d.name) for d in names)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from flows.clean import Publication
-from flows.clean.domains import site, without_www
+from flows.clean.article_ids import article_ids, counter, edition
+from flows.clean.domains import site, without_device, without_www
 from flows.clean.urls import Parts, bare, parsed
-from flows.dedupe.article_ids import article_ids, counter, edition
 
 NOWHERE = Parts("", "", "", "", "", "")
 
@@ -23,6 +23,8 @@ class Page:
     """Every cleaned address with this key, sorted; empty if there is none."""
     titles: tuple[str, ...]
     """Every title, sorted."""
+    is_cut: bool = False
+    """Whether only the beginning of its title is known."""
     aliases: Mapping[str, str] = field(default_factory=dict)
     """The match keys of the other addresses its publications name, each with what it is named as."""
 
@@ -36,6 +38,16 @@ class Page:
     def host(self) -> str:
         """The host, without `www.`."""
         return without_www(self.parts.host)
+
+    @property
+    def name(self) -> str:
+        """What people call it: its address, or else its title."""
+        return self.urls[0] if self.urls else self.titles[0]
+
+    @property
+    def host_of_any_device(self) -> str:
+        """The host without what only says for which device its pages are laid out."""
+        return without_device(self.host)
 
     @property
     def site(self) -> str | None:
@@ -77,4 +89,5 @@ def _page(key: str, publications: list[Publication]) -> Page:
     urls = {p.addresses[0].clean for p in publications if p.addresses}
     aliases = {a.key: a.kind for p in publications for a in reversed(p.addresses[1:]) if a.key != key}
     titles = sorted({p.title for p in publications})
-    return Page(key, tuple(sorted(urls)), tuple(titles), dict(sorted(aliases.items())))
+    is_cut = all(p.is_title_cut for p in publications)
+    return Page(key, tuple(sorted(urls)), tuple(titles), is_cut, dict(sorted(aliases.items())))

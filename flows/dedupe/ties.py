@@ -1,23 +1,26 @@
 """Which pages are one web resource although their match keys differ: the rules, and what guards them.
 
-Two rules propose pairs of pages: addresses that several of them name, and article ids of their site. A pair
-is tied only if no guard objects. Each tie is evidence for the table `merges`; each objection is a sentence
-for `newslinks why-not`.
+Rules propose pairs of pages: addresses that both name, article ids of their site, the host for another
+device, and, where there are no addresses, a title that was cut short. A pair is tied only if no guard
+objects. Each tie is evidence for the table `merges`; each objection is a sentence for `newslinks why-not`.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import Any, NamedTuple
 
 from flows.dedupe.pages import Page
-from flows.dedupe.titles import agreement, numbers
+from flows.dedupe.titles import agreement, numbers, words
 
 # Thresholds, each with its reason.
 TITLES_OF_ALIAS = 0.6  # two pages that name one AMP page: sister papers and stubs differ in their titles
 TITLES_OF_ID = 0.3  # an article that got a new title keeps a third of its words; strangers share fewer
-MAX_CLAIMS = 20  # an address that more pages name is the front page of a site or a stub
+TITLES_OF_DEVICE = 0.6  # the path agrees to the letter, so only front pages and lists are at risk
+MAX_CLAIMS = 20  # what more pages share is the front page of a site, a stub, or no article's id
 MAX_TITLES = 5  # of a page that goes by many, the first in order speak for all
+MIN_CUT_WORDS = 4  # fewer words are the beginning of too many titles
 
 
 class Verdict(NamedTuple):
@@ -42,9 +45,15 @@ class Tie(NamedTuple):
 def ties(pages: Mapping[str, Page]) -> list[Tie]:
     """Every pair of pages that a rule ties, the pages and the pairs in order."""
     found: dict[tuple[str, str], Tie] = {}
-    for left, right, verdict in (*_by_alias(pages), *_by_article_id(pages.values())):
-        if not verdict.objections:
-            found.setdefault((left.key, right.key), Tie(left, right, verdict))
+    proposed = (
+        *_by_alias(pages),
+        *_alike(pages.values(), _article_id, by_article_id),
+        *_alike(pages.values(), _device, by_device),
+        *_by_cut_title(pages.values()),
+    )
+    for tie in proposed:
+        if not tie.verdict.objections:
+            found.setdefault((tie.left.key, tie.right.key), tie)
     return [found[pair] for pair in sorted(found)]
 
 
@@ -62,7 +71,10 @@ def claims(pages: Mapping[str, Page]) -> dict[str, list[str]]:
 def by_alias(left: Page, right: Page, alias: str, claimed: int) -> Verdict:
     """What is said of two pages by an address that both name, or that one names and the other is."""
     score = titles_agree(left, right)
-    objections = [*_places(left, right, alias in {left.key, right.key}), *_titles(score, TITLES_OF_ALIAS)]
+    objections = [
+        *_places(left, right, alias in {left.key, right.key}),
+        *_titles(left, right, score, TITLES_OF_ALIAS),
+    ]
     if claimed > MAX_CLAIMS:
         objections.append(f"{alias} is named by {claimed} pages; more than {MAX_CLAIMS} share no article")
     if (ids := (left.article_ids, right.article_ids)) and all(ids) and not ids[0] & ids[1]:
@@ -77,7 +89,7 @@ def by_article_id(left: Page, right: Page) -> Verdict:
     """What is said of two pages by the ids their site gives its articles."""
     score = titles_agree(left, right)
     ids = left.article_ids
-    objections = [*_places(left, right), *_titles(score, TITLES_OF_ID)]
+    objections = [*_places(left, right), *_titles(left, right, score, TITLES_OF_ID)]
     if not ids or not right.article_ids:
         objections.append("no article id in " + " and ".join(p.key for p in (left, right) if not p.article_ids))
     elif ids != right.article_ids:
@@ -85,6 +97,19 @@ def by_article_id(left: Page, right: Page) -> Verdict:
     if left.parts.query != right.parts.query:
         objections.append(f"the queries differ: {left.parts.query!r} and {right.parts.query!r}")
     return Verdict("article_id", score, tuple(objections), {"host": left.host, "article_ids": sorted(ids)})
+
+
+def by_device(left: Page, right: Page) -> Verdict:
+    """What is said of two pages by their hosts being one site's for different devices."""
+    score = titles_agree(left, right)
+    objections = list(_titles(left, right, score, TITLES_OF_DEVICE))
+    if left.host_of_any_device != right.host_of_any_device:
+        objections.append(f"the hosts differ in more than the device: {left.host} and {right.host}")
+    elif left.host == right.host:
+        objections.append("the hosts are for the same device")
+    if (left.parts.path, left.parts.query) != (right.parts.path, right.parts.query):
+        objections.append("the paths or queries differ")
+    return Verdict("device", score, tuple(objections), {"hosts": sorted({left.host, right.host})})
 
 
 def titles_agree(left: Page, right: Page) -> float:
@@ -95,22 +120,46 @@ def titles_agree(left: Page, right: Page) -> float:
 
 def _by_alias(pages: Mapping[str, Page]) -> Iterator[Tie]:
     for alias, keys in claims(pages).items():
-        if len(keys) > MAX_CLAIMS:
-            continue
-        for left, right in combinations(keys, 2):
-            verdict = by_alias(pages[left], pages[right], alias, len(keys))
-            yield Tie(pages[left], pages[right], verdict)
+        if len(keys) <= MAX_CLAIMS:
+            for left, right in combinations(keys, 2):
+                yield Tie(pages[left], pages[right], by_alias(pages[left], pages[right], alias, len(keys)))
 
 
-def _by_article_id(pages: Iterable[Page]) -> Iterator[Tie]:
-    groups: defaultdict[tuple[object, ...], list[Page]] = defaultdict(list)
+def _alike(
+    pages: Iterable[Page], trait: Callable[[Page], Hashable], rule: Callable[[Page, Page], Verdict]
+) -> Iterator[Tie]:
+    """The pairs of pages that have a trait in common, each with what the rule says of it."""
+    groups: defaultdict[Hashable, list[Page]] = defaultdict(list)
     for page in pages:
-        if page.article_ids:
-            groups[page.host, page.article_ids, page.parts.query, page.edition].append(page)
+        if (shared := trait(page)) is not None:
+            groups[shared].append(page)
     for group in groups.values():
-        if len(group) <= MAX_CLAIMS:  # more share a number that is no article's
+        if len(group) <= MAX_CLAIMS:
             for left, right in combinations(group, 2):
-                yield Tie(left, right, by_article_id(left, right))
+                yield Tie(left, right, rule(left, right))
+
+
+def _article_id(page: Page) -> Hashable:
+    return (page.host, page.article_ids, page.parts.query, page.edition) if page.article_ids else None
+
+
+def _device(page: Page) -> Hashable:
+    return (page.host_of_any_device, page.parts.path, page.parts.query) if page.urls else None
+
+
+def _by_cut_title(pages: Iterable[Page]) -> Iterator[Tie]:
+    """Pages without address whose title is the beginning of one other title of their source."""
+    sources: defaultdict[str, dict[str, Page]] = defaultdict(dict)
+    for page in pages:
+        if not page.urls:
+            sources[page.key.partition("\n")[0]][page.titles[0]] = page
+    for known in sources.values():
+        titles = sorted(known)
+        for cut in (title for title in titles if known[title].is_cut and len(words(title)) >= MIN_CUT_WORDS):
+            longer = titles[bisect_right(titles, cut) : bisect_left(titles, cut + chr(0x10FFFF))]
+            if len(longer) == 1:
+                left, right = sorted((known[cut], known[longer[0]]), key=lambda page: page.key)
+                yield Tie(left, right, Verdict("cut_title", 1.0, (), {"cut": cut, "whole": longer[0]}))
 
 
 def _places(left: Page, right: Page, is_amp_of: bool = False) -> Iterator[str]:
@@ -125,8 +174,10 @@ def _places(left: Page, right: Page, is_amp_of: bool = False) -> Iterator[str]:
         yield f"the addresses end in different numbers: {left.counter or 'none'} and {right.counter or 'none'}"
 
 
-def _titles(score: float, needed: float) -> Iterator[str]:
-    if score < needed:
+def _titles(left: Page, right: Page, score: float, needed: float) -> Iterator[str]:
+    if not left.titles or not right.titles:
+        yield "no title is known of one of them"
+    elif score < needed:
         yield f"the titles agree to {score:.2f}; {needed:.2f} is needed"
 
 

@@ -53,7 +53,7 @@ def merges(deduped: Deduped) -> Iterator[tables.Merge]:
         for left, right, key in spellings(link.pages):
             yield _same_link(left, right, "match_key", 1.0, {"match_key": key})
     for tie in deduped.ties:
-        left, right = sorted((tie.left.urls[0], tie.right.urls[0]))
+        left, right = sorted((tie.left.name, tie.right.name))
         verdict = tie.verdict
         yield _same_link(left, right, verdict.rule, verdict.score, verdict.evidence)
 

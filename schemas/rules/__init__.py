@@ -36,17 +36,22 @@ class Parameter(Rule):
     """The sites (registrable domains) it holds for; all if empty."""
 
 
-class Noise(Rule):
-    """A part of a host or path that does not name the page."""
+class Name(Rule):
+    """A name that means something in a host or path."""
 
     name: str
 
 
-class AmpCache(Rule):
-    """A cache of AMP pages: how its addresses say which page they hold."""
+class DefaultDocument(Name):
+    """A file that a server sends where an address ends with its folder."""
 
-    host: str
-    """The cache's host; subdomains of it name the site the page is from."""
+    ignore_case: bool = False
+
+
+class ContentKind(Name):
+    """What kind of page an address leads to, and the words of its path that say so."""
+
+    words: tuple[str, ...]
 
 
 class Paths(BaseModel):
@@ -54,13 +59,16 @@ class Paths(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    default_documents: tuple[Noise, ...]
-    """Names a server uses where an address ends with a folder."""
-    path_parameters: tuple[Noise, ...]
+    default_documents: tuple[DefaultDocument, ...]
+    path_parameters: tuple[Name, ...]
     """What may follow a `;` in a path without naming another page."""
-    amp_caches: tuple[AmpCache, ...]
-    content_kinds: tuple[Noise, ...]
-    """Words of a path that tell a page from another one with the same article id."""
+    amp_caches: tuple[Name, ...]
+    """Hosts of caches; their subdomains name the site a page is from."""
+    device_hosts: tuple[Name, ...]
+    """Starts of hosts that show a site's pages on small screens."""
+    content_kinds: tuple[ContentKind, ...]
+    editions: tuple[Name, ...]
+    """Words that name an edition at the start of a path."""
 
 
 @cache

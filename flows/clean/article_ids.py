@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from urllib.parse import unquote
 
 from flows.clean.query import tier
@@ -32,15 +32,24 @@ def article_ids(path: str, query: str, host: str) -> frozenset[str]:
     are known to identify.
     """
     asked = [part.partition("=")[2] for part in query.split("&") if part and tier(part, host) == "identity"]
-    segments = [unquote(segment) for segment in [*path.split("/"), *asked]]
-    return frozenset(found for segment in segments for found in _ids(segment))
+    return frozenset(found for part in [*path.split("/"), *asked] for found in ids_in(unquote(part)))
+
+
+def ids_in(segment: str) -> Iterator[str]:
+    """The article ids in a segment of a path, percent-decoded."""
+    yield from (uuid.lower() for uuid in UUID.findall(segment))
+    rest = UUID.sub("/", segment)
+    yield from (n for edges in EDGES.findall(rest) for n in edges if n and not _is_common(n))
+    yield from (token for token in TOKEN.findall(rest) if _is_opaque(token))
 
 
 def edition(path: str) -> frozenset[str]:
     """What tells the page from others of the same article id: language, country, kind of content."""
-    kinds = {rule.name for rule in paths().content_kinds}
-    segments = {segment.lower() for segment in path.split("/")}
-    return frozenset(s for s in segments if s in kinds or LOCALE.fullmatch(s))
+    kinds = _kinds()
+    segments = path.lower().strip("/").split("/")
+    found = {kinds[segment] for segment in segments if segment in kinds}
+    found |= {segment for segment in segments if LOCALE.fullmatch(segment)}
+    return frozenset(found | ({segments[0]} & {rule.name for rule in paths().editions}))
 
 
 def counter(path: str) -> str:
@@ -49,11 +58,9 @@ def counter(path: str) -> str:
     return found[1] if found else ""
 
 
-def _ids(segment: str) -> Iterator[str]:
-    yield from (uuid.lower() for uuid in UUID.findall(segment))
-    rest = UUID.sub("/", segment)
-    yield from (n for edges in EDGES.findall(rest) for n in edges if n and not _is_common(n))
-    yield from (token for token in TOKEN.findall(rest) if _is_opaque(token))
+@cache
+def _kinds() -> dict[str, str]:
+    return {word: kind.name for kind in paths().content_kinds for word in kind.words}
 
 
 def _is_common(number: str) -> bool:

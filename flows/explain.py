@@ -1,0 +1,88 @@
+"""`newslinks explain`: the names a link goes by, where it is listed, what won and what ties it."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from flows.findings import printable
+from flows.lookup import Found, Spoken
+from flows.report import count
+
+MAX_SHOWN = 10
+# In the order of precedence; the first in which two publications differ decides.
+REASONS = (
+    ("is_own", "it is the article's own record"),
+    ("published_at", "it was published last"),
+    ("quality", "its quality is the highest"),
+    ("excerpt_length", "its excerpt is the longest"),
+    ("title", "its text comes first in order"),
+)
+
+
+def as_text(found: Found) -> Iterator[str]:
+    """The facts, a heading for each kind."""
+    link = found.link
+    yield from _part("link", [f"{link['link_id']}  {link['title']}", *([link["url"]] if link["url"] else [])])
+    if link["article_id"]:
+        own = next(p for p in found.publications if p.position == 0)
+        yield from _part("article", [f"{own.path} ({link['article_id']})"])
+    yield from _part("addresses", _addresses(found))
+    titles = Counter(p.title for p in found.publications)
+    yield from _part("titles", [f"{number:>4,} ×  {title}" for title, number in _ranked(titles)])
+    listed = sorted((p.path, p.line, p.position) for p in found.publications if p.position)
+    yield from _part("listed in", [f"{path}:{line}  as entry {number}" for path, line, number in listed])
+    yield from _part("shown", [won(found.publications)])
+    yield from _part("tied by", [_tie(merge) for merge in found.merges])
+
+
+def as_json(found: Found) -> Iterator[str]:
+    """The same facts as one object."""
+    publications = [p._asdict() for p in found.publications]
+    merges = [{**merge, "evidence": json.loads(merge["evidence"])} for merge in found.merges]
+    facts = {**asdict(found), "publications": publications, "merges": merges, "won": won(found.publications)}
+    yield json.dumps(facts, indent=2, ensure_ascii=False)
+
+
+def won(publications: list[Spoken]) -> str:
+    """Whose values the link shows, and why not those of the next one that differs."""
+    first = publications[0]
+    place = f"{first.path}:{first.line}"
+    for name, reason in REASONS:
+        if any(_fact(first, name) != _fact(other, name) for other in publications[1:]):
+            return f"{place}, since {reason}"
+    return f"{place}; all say the same" if publications[1:] else f"{place}; no other names it"
+
+
+def _fact(publication: Spoken, name: str) -> Any:
+    return publication.position == 0 if name == "is_own" else getattr(publication, name)
+
+
+def _addresses(found: Found) -> list[str]:
+    return [
+        f"{a['kind']:<9}  {a['url']}{'  (shared with other links)' if a['is_shared'] else ''}"
+        for a in found.addresses
+    ]
+
+
+def _tie(merge: dict[str, Any]) -> str:
+    evidence = ", ".join(f"{name} {_said(value)}" for name, value in json.loads(merge["evidence"]).items())
+    return f"{merge['rule']} {merge['score']:.2f}  {merge['left_id']} = {merge['right_id']}  ({evidence})"
+
+
+def _said(value: object) -> str:
+    return " ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _ranked(counts: "Counter[str]") -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _part(name: str, lines: list[str]) -> Iterator[str]:
+    """A heading with its lines; of many, the first."""
+    more = (
+        [f"and {count(len(lines) - MAX_SHOWN, 'more line')}: --format json"] if len(lines) > MAX_SHOWN else []
+    )
+    for number, text in enumerate([*lines[:MAX_SHOWN], *more]):
+        yield printable(f"{name if number == 0 else '':<10} {text}")

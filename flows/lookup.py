@@ -1,0 +1,153 @@
+"""What the published tables say of a link, found by any spelling of an address or by an id."""
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import duckdb
+
+from flows.clean import KINDS
+from flows.clean.urls import clean_url, match_key
+from flows.dedupe.pages import Page
+from flows.errors import NotFoundError
+
+KIND_ORDER = f"list_position({list(KINDS)}, kind)"
+COLUMNS = ", ".join(("title", "excerpt", "published_at", "quality", *(f"{kind}_url" for kind in KINDS)))
+# As `flows.dedupe.links` ranks them: the first speaks for the link.
+RANKED = f"""
+    WITH spoken AS (
+        SELECT 0 AS position, 1 AS line, article_id, document_id, {COLUMNS} FROM articles WHERE link_id = $link
+        UNION ALL
+        SELECT position, line, article_id, document_id, {COLUMNS}
+        FROM mentions JOIN (SELECT article_id, document_id FROM articles) USING (article_id)
+        WHERE link_id = $link
+    )
+    SELECT path, line, position, title, {", ".join(f"{kind}_url" for kind in KINDS)},
+        strftime(published_at AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') AS published_at, quality,
+        length(excerpt) AS excerpt_length
+    FROM spoken JOIN documents USING (document_id)
+    ORDER BY position > 0, spoken.published_at DESC NULLS LAST, quality DESC NULLS LAST,
+        coalesce(length(excerpt), 0) DESC, title, coalesce(excerpt, ''), article_id, position
+"""
+LINK = """
+    SELECT * REPLACE (strftime(published_at AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') AS published_at)
+    FROM links WHERE link_id = $link
+"""
+ADDRESSES = f"""
+    SELECT url, kind, clean_url, match_key, is_shared FROM link_urls WHERE link_id = $link
+    ORDER BY {KIND_ORDER}, clean_url, url
+"""
+MERGES = """
+    SELECT left_id, right_id, rule, score, evidence FROM merges
+    WHERE relation = 'same_link' AND (
+        left_id IN (SELECT clean_url FROM link_urls WHERE link_id = $link)
+        OR left_id IN (SELECT title FROM mentions WHERE link_id = $link AND web_url IS NULL)
+    )
+    ORDER BY left_id, right_id
+"""
+BY_ID = """
+    SELECT link_id FROM links WHERE link_id = $asked
+    UNION ALL
+    SELECT link_id FROM articles WHERE article_id = $asked
+"""
+BY_ADDRESS = f"""
+    SELECT link_id FROM link_urls WHERE url = $asked OR clean_url = $clean OR match_key = $key
+    ORDER BY url <> $asked, clean_url IS DISTINCT FROM $clean, is_shared, {KIND_ORDER}, link_id
+"""
+NEAREST = """
+    SELECT DISTINCT clean_url, jaro_winkler_similarity(match_key, $key) AS similarity FROM link_urls
+    WHERE split_part(match_key, '/', 1) = split_part($key, '/', 1)
+    ORDER BY similarity DESC, clean_url LIMIT 3
+"""
+
+
+class Spoken(NamedTuple):
+    """An article or related entry of a link."""
+
+    path: str
+    line: int
+    position: int
+    """Place in the list, from 1; 0 for the article itself."""
+    title: str
+    urls: tuple[str | None, ...]
+    """Cleaned addresses, in the order of `KINDS`."""
+    published_at: str | None
+    quality: int | None
+    excerpt_length: int | None
+
+    @property
+    def own(self) -> str | None:
+        """Its strongest address."""
+        return next((url for url in self.urls if url), None)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A link with all that is said of it."""
+
+    link: dict[str, Any]
+    """Its row of `links`."""
+    addresses: list[dict[str, Any]]
+    """Its rows of `link_urls`."""
+    publications: list[Spoken]
+    """The one that speaks for it first."""
+    merges: list[dict[str, Any]]
+    """What ties its addresses."""
+
+
+def find(db: duckdb.DuckDBPyConnection, asked: str) -> Found:
+    """The link that an address in any spelling leads to, or that an id of a link or article names.
+
+    Raises NotFoundError if there is none.
+    """
+    link = _by_id(db, asked) or _by_address(db, asked)
+    if link is None:
+        raise NotFoundError(_unknown(db, asked))
+    spoken = (list(row.values()) for row in _rows(db, RANKED, link))
+    return Found(
+        link=_rows(db, LINK, link)[0],
+        addresses=_rows(db, ADDRESSES, link),
+        publications=[Spoken._make([*row[:4], tuple(row[4:8]), *row[8:]]) for row in spoken],
+        merges=_rows(db, MERGES, link),
+    )
+
+
+def page(found: Found, key: str | None) -> Page:
+    """The page of a link that has a match key; its first one if none of its own has it."""
+    keys = [match_key(p.own) if p.own else None for p in found.publications]
+    wanted = key if key in keys else keys[0]
+    own = [p for p, its in zip(found.publications, keys, strict=True) if its == wanted]
+    named = [(match_key(url), kind) for p in own for kind, url in zip(KINDS, p.urls, strict=True) if url]
+    return Page(
+        key=wanted or own[0].title,
+        urls=tuple(sorted({p.own for p in own if p.own})),
+        titles=tuple(sorted({p.title for p in own})),
+        aliases={alias: kind for alias, kind in sorted(named, reverse=True) if alias and alias != wanted},
+    )
+
+
+def _by_id(db: duckdb.DuckDBPyConnection, asked: str) -> str | None:
+    row = db.execute(BY_ID, {"asked": asked}).fetchone()
+    return row[0] if row else None
+
+
+def _by_address(db: duckdb.DuckDBPyConnection, asked: str) -> str | None:
+    """By the address as written, else cleaned, else by its match key."""
+    row = db.execute(
+        BY_ADDRESS, {"asked": asked, "clean": clean_url(asked), "key": match_key(asked)}
+    ).fetchone()
+    return row[0] if row else None
+
+
+def _unknown(db: duckdb.DuckDBPyConnection, asked: str) -> str:
+    key = match_key(asked)
+    if key is None:
+        return f"{asked} is neither an address nor the id of a link or article"
+    like = "".join(f"\n  {url}" for url, _ in db.execute(NEAREST, {"key": key}).fetchall())
+    near = f"; the most similar ones of its host:{like}" if like else ""
+    return f"no link goes by {asked} (compared as {key}){near}"
+
+
+def _rows(db: duckdb.DuckDBPyConnection, sql: str, link: str) -> list[dict[str, Any]]:
+    cursor = db.execute(sql, {"link": link})
+    names = [column[0] for column in cursor.description or []]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

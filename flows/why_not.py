@@ -1,0 +1,74 @@
+"""`newslinks why-not`: which rules failed to tie two addresses, and by how much."""
+
+from collections.abc import Iterator
+
+import duckdb
+
+from flows.clean.urls import clean_url, match_key
+from flows.dedupe.pages import Page
+from flows.dedupe.ties import by_alias, by_article_id, by_device
+from flows.errors import NotFoundError
+from flows.findings import printable
+from flows.lookup import Found, find, page
+
+CLAIMED = """
+    SELECT count(DISTINCT link_id) FROM (
+        SELECT link_id, unnest([web_url, original_url, amp_url, amp_cache_url]) AS url
+        FROM (FROM mentions SELECT * UNION ALL BY NAME FROM articles SELECT *)
+    ) WHERE url IN (SELECT clean_url FROM link_urls WHERE match_key = $key)
+"""
+
+
+def why_not(db: duckdb.DuckDBPyConnection, left: str, right: str) -> Iterator[str]:
+    """A line for each of the two, then one for each rule with what it says of them.
+
+    Raises NotFoundError if one of them is no address and no id.
+    """
+    (one, first), (two, second) = (_known(db, asked) for asked in (left, right))
+    for letter, asked, found, known in (("A", left, first, one), ("B", right, second, two)):
+        title = known.titles[0] if found else "not in the snapshot: only its address is compared"
+        yield printable(f"{letter}  {known.urls[0] if known.urls else asked}  {title}")
+    if first and second and first.link["link_id"] == second.link["link_id"]:
+        yield f"both are the link {first.link['link_id']}: newslinks explain {first.link['link_id']}"
+        return
+    if one.key == two.key:
+        yield f"both would be one link: they are compared as {one.key}"
+        return
+    yield "two links, since"
+    for name, reasons in _reasons(db, one, two):
+        yield printable(f"  {name:<10}  {'; '.join(reasons) or 'would tie them'}")
+
+
+def _known(db: duckdb.DuckDBPyConnection, asked: str) -> tuple[Page, Found | None]:
+    key, clean = match_key(asked), clean_url(asked)
+    try:
+        found = find(db, asked)
+    except NotFoundError:
+        if key is None or clean is None:
+            raise
+        return Page(key, (clean,), ()), None
+    return page(found, key), found
+
+
+def _reasons(db: duckdb.DuckDBPyConnection, one: Page, two: Page) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield "match_key", tuple(_differences(one, two))
+    common = sorted({one.key, *one.aliases} & {two.key, *two.aliases})
+    if not common:
+        yield "alias", ("no address is named by both, and none of the two by the other",)
+    for alias in common:
+        verdict = by_alias(one, two, alias, _claimed(db, alias))
+        yield "alias", tuple(f"they share {alias}, but {objection}" for objection in verdict.objections)
+    yield "article_id", by_article_id(one, two).objections
+    yield "device", by_device(one, two).objections
+
+
+def _differences(one: Page, two: Page) -> Iterator[str]:
+    for name in ("host", "port", "path", "query", "fragment"):
+        left, right = (one.host, two.host) if name == "host" else (getattr(p.parts, name) for p in (one, two))
+        if left != right:
+            yield f"{name} {left or '(none)'} is not {right or '(none)'}"
+
+
+def _claimed(db: duckdb.DuckDBPyConnection, alias: str) -> int:
+    row = db.execute(CLAIMED, {"key": alias}).fetchone()
+    return int(row[0]) if row else 0
