@@ -33,7 +33,11 @@ LINK = """
     FROM links WHERE link_id = $link
 """
 ADDRESSES = f"""
-    SELECT url, kind, clean_url, match_key, is_shared FROM link_urls WHERE link_id = $link
+    SELECT url, kind, clean_url, match_key, is_shared FROM link_urls
+    WHERE link_id = $link OR clean_url IN (
+        SELECT unnest([web_url, original_url, amp_url, amp_cache_url])
+        FROM (FROM articles UNION ALL BY NAME FROM mentions) WHERE link_id = $link
+    )
     ORDER BY {KIND_ORDER}, clean_url, url
 """
 MERGES = """
@@ -87,7 +91,7 @@ class Found:
     link: dict[str, Any]
     """Its row of `links`."""
     addresses: list[dict[str, Any]]
-    """Its rows of `link_urls`."""
+    """The rows of `link_urls` that lead to it, and those it shares with links they lead to."""
     publications: list[Spoken]
     """The one that speaks for it first."""
     merges: list[dict[str, Any]]

@@ -14,7 +14,7 @@ from flows.lookup import Found, find, page
 CLAIMED = """
     SELECT count(DISTINCT link_id) FROM (
         SELECT link_id, unnest([web_url, original_url, amp_url, amp_cache_url]) AS url
-        FROM (FROM mentions SELECT * UNION ALL BY NAME FROM articles SELECT *)
+        FROM (FROM articles UNION ALL BY NAME FROM mentions)
     ) WHERE url IN (SELECT clean_url FROM link_urls WHERE match_key = $key)
 """
 

@@ -5,4 +5,6 @@
 - `columns`: the Arrow schema, DuckDB DDL and Markdown derived from the row models.
 - `findings`: the codes under which a record is rejected or repaired.
 - `ids`: how ids are made.
+- `web`: what an address is.
+- `rules`: what parts of addresses are for, as data.
 """

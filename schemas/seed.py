@@ -13,9 +13,10 @@ import unicodedata
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, NamedTuple, TypeVar
 
-import ada_url
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
+
+from schemas import web
 
 # Older files use other names for three of the addresses.
 OLDER_NAMES = {"sourceUrl": "webUrl", "ampUrl": "ampWebUrl", "cdnAmpUrl": "cdnAmpWebUrl"}
@@ -104,12 +105,11 @@ def check_address(value: str) -> str:
 
     Raises ValueError, with a sentence, for anything else.
     """
-    try:
-        scheme = ada_url.URL(value).protocol
-    except ValueError:
-        raise ValueError("should be a full address such as https://example.org/page") from None
-    if scheme not in {"http:", "https:"}:
-        raise ValueError(f"should be an http or https address, not {scheme}")
+    url = web.parse(value)
+    if url is None:
+        raise ValueError("should be a full address such as https://example.org/page")
+    if url.protocol not in {"http:", "https:"}:
+        raise ValueError(f"should be an http or https address, not {url.protocol}")
     return value
 
 

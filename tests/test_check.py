@@ -26,6 +26,9 @@ SPOILERS = {
         "UPDATE documents SET outcome = 'rejected' WHERE entry_count = 10",
         "UPDATE documents SET rejected_entry_count = 1 WHERE entry_count = 10",
     ],
+    "same_link_merges_hold": [
+        "INSERT INTO merges SELECT min(clean_url), max(clean_url), 'same_link', 'x', 1, '{}' FROM link_urls"
+    ],
 }
 
 

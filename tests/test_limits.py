@@ -7,7 +7,7 @@ from flows import snapshot
 from flows.errors import LimitError, SourceError
 from flows.pipeline import Config, build
 from flows.report import summary
-from tests.seeds import ARTICLE
+from tests.seeds import ARTICLE, ENTRY
 
 BROKEN = "---\ntitle: [\n---\n"
 
@@ -79,3 +79,18 @@ def test_a_key_new_to_the_source_is_told(source: Path, data: Path) -> None:
     assert build(Config(source, data)).new_keys == ["related[].mood"]
     (source / "good1.md").write_text(ARTICLE)
     assert build(Config(source, data)).new_keys == []
+
+
+def test_a_link_that_swallows_too_much(source: Path, data: Path) -> None:
+    title = "London police test live face recognition"
+    url = "https://example.org/news/1234567-{}"
+    entries = "".join(f"  - title: {title}\n    webUrl: {url.format(word)}\n" for word in "abc")
+    (source / "seed.md").write_text(ARTICLE.replace(ENTRY, entries))
+    message = (
+        r"the link of https://example\.org/news/1234567-a goes by 3 addresses, more than the 2 that "
+        r"--max-link-size allows \(tied by article_id 3 times\); nothing was published"
+    )
+    with pytest.raises(LimitError, match=message):
+        build(Config(source, data, max_link_size=2))
+    assert snapshot.current(data) is None
+    assert build(Config(source, data, max_link_size=3)).run.largest_link_size == 3

@@ -33,8 +33,8 @@ def _cached(host: str, tail: str) -> "re.Match[str] | None":
         return None
     suffix = next(name for name in _hosts() if host.endswith(name))
     found = CACHED.fullmatch(tail)
-    named = host.removesuffix(suffix).removesuffix(".")
-    return found if found and named in {"", *subdomains(found["host"].lower())} else None
+    subdomain = host.removesuffix(suffix).removesuffix(".")
+    return found if found and keeps(subdomain, found["host"].lower()) else None
 
 
 @cache
@@ -42,15 +42,23 @@ def _hosts() -> tuple[str, ...]:
     return tuple(cache.name for cache in paths().amp_caches)
 
 
+def keeps(subdomain: str, host: str) -> bool:
+    """Whether a cache keeps the pages of a host under a subdomain: the readable one, or the hash for others."""
+    return subdomain in ("", _readable(host)) or subdomain == _hashed(host)
+
+
 @lru_cache(maxsize=2**16)
-def subdomains(host: str) -> frozenset[str]:
-    """The subdomains under which a cache may keep the pages of a host: readable, and the hash for others."""
-    names = {base64.b32encode(hashlib.sha256(host.encode()).digest()).decode().lower().rstrip("=")}
+def _readable(host: str) -> str | None:
+    """The subdomain in which a host can be read; None if there is none."""
     try:
-        shown = host.encode("ascii").decode("idna").replace("-", "--").replace(".", "-")
+        shown = host if "xn--" not in host else host.encode("ascii").decode("idna")
+        shown = shown.replace("-", "--").replace(".", "-")
         if shown[2:4] == "--":
             shown = f"0-{shown}-0"
-        names.add(shown.encode("idna").decode("ascii"))
-    except UnicodeError:  # no readable name then
-        pass
-    return frozenset(names)
+        return shown if shown.isascii() and len(shown) < 64 else shown.encode("idna").decode("ascii")
+    except UnicodeError:
+        return None
+
+
+def _hashed(host: str) -> str:
+    return base64.b32encode(hashlib.sha256(host.encode()).digest()).decode().lower().rstrip("=")

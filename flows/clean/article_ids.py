@@ -17,7 +17,7 @@ SHORT_DATE = rf"{DAY}{MONTH}\d\d|{MONTH}{DAY}\d\d|\d\d{MONTH}{DAY}"
 LONG_DATE = rf"(?:19|20)\d\d{MONTH}(?:{DAY}(?:\d\d){{0,3}})?|(?:{DAY}{MONTH}|{MONTH}{DAY})20\d\d"
 DATE = re.compile(rf"{LONG_DATE}|{SHORT_DATE}")
 """A day or month, perhaps with its time: many articles share it."""
-HEX = re.compile(r"(?=.*\d)(?=.*[a-f])[0-9a-f]{12,}", re.IGNORECASE)
+HEX = re.compile(r"(?=.*\d)(?=.*[a-f])[0-9a-f]{11,}", re.IGNORECASE)
 CHANGES = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 LOCALE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?", re.IGNORECASE)
 COUNTER = re.compile(r"[-_/](?:page|part|p)?(\d{1,4})(?:\.\w{1,5})?$", re.IGNORECASE)

@@ -2,10 +2,9 @@
 
 from functools import cache, lru_cache
 
-import ada_url
 from publicsuffixlist import PublicSuffixList
 
-from flows.clean.text import clean_text
+from schemas import web
 from schemas.rules import paths
 
 
@@ -15,12 +14,12 @@ def clean_domain(written: str) -> str | None:
 
     Given as an address, its host counts; what cannot be a host stays as it is, in lower case.
     """
-    text = (clean_text(written) or "").lower().strip(".")
-    try:
-        host = ada_url.URL(text if "://" in text else f"https://{text}").hostname.strip(".")
-    except ValueError:
-        host = ""
-    return without_www(host or text) or None
+    text = "".join(c for c in written if c.isprintable()).lower().strip(". ")
+    url = web.parse(text if "://" in text else f"https://{text}")
+    domain = (url.hostname.strip(".") if url else "") or text
+    while (shorter := without_www(domain)) != domain:
+        domain = shorter
+    return domain or None
 
 
 @lru_cache(maxsize=2**16)
@@ -43,6 +42,7 @@ def without_device(host: str) -> str:
     return rest if site(rest) else host
 
 
+@lru_cache(maxsize=2**16)
 def is_registrable(host: str) -> bool:
     """Whether a host lies below a suffix that is known, and so can be on the web."""
     return _suffixes().privatesuffix(host, accept_unknown=False) is not None

@@ -1,8 +1,6 @@
 """The query of an address: which of its parameters have no part in which page it names."""
 
-from collections import defaultdict
-from functools import cache
-from typing import NamedTuple
+from functools import lru_cache
 from urllib.parse import unquote_plus
 
 from flows.clean.domains import site
@@ -10,14 +8,6 @@ from schemas.rules import Parameter, Tier, parameters
 
 INCIDENTAL: frozenset[Tier] = frozenset({"referral", "session", "view"})
 """What hardly ever chooses the page."""
-
-
-class _Rules(NamedTuple):
-    """The rules for parameters, laid out for looking up."""
-
-    exact: dict[str, list[Parameter]]
-    prefixes: dict[str, list[Parameter]]
-    """By the first letter, those that end in `*`."""
 
 
 def without_tracking(query: str, host: str) -> str:
@@ -42,32 +32,18 @@ def tier(part: str, host: str) -> Tier | None:
 
 def rule_of(part: str, host: str) -> Parameter | None:
     """The rule for a part of a query on a host; None if there is none."""
-    name = unquote_plus(part.partition("=")[0]).lower()
-    rules = _rules()
-    found = [*rules.exact.get(name, ()), *(r for r in rules.prefixes.get(name[:1], ()) if _starts(name, r))]
-    # A rule for some sites beats one for all; an exact name beats the beginning of one.
-    return max((rule for rule in found if _holds(rule, host)), key=_strength, default=None)
+    name = part.partition("=")[0].lower()
+    rules = _rules(unquote_plus(name) if "%" in name or "+" in name else name)
+    return next((rule for rule in rules if not rule.hosts or site(host) in rule.hosts), None)
 
 
-@cache
-def _rules() -> _Rules:
-    rules = _Rules(defaultdict(list), defaultdict(list))
-    for rule in parameters():
-        name = rule.name.lower()
-        if name.endswith("*"):
-            rules.prefixes[name[:1]].append(rule)
-        else:
-            rules.exact[name].append(rule)
-    return rules
+@lru_cache(maxsize=2**14)
+def _rules(name: str) -> tuple[Parameter, ...]:
+    """The rules for a name; one for some sites before one for all, an exact one before a beginning."""
+    found = (rule for rule in parameters() if _fits(rule.name.lower(), name))
+    return tuple(sorted(found, key=lambda r: (not r.hosts, r.name.endswith("*"), -len(r.name))))
 
 
-def _starts(name: str, rule: Parameter) -> bool:
-    return name.startswith(rule.name[:-1].lower())
-
-
-def _holds(rule: Parameter, host: str) -> bool:
-    return not rule.hosts or site(host) in rule.hosts
-
-
-def _strength(rule: Parameter) -> tuple[bool, bool, int]:
-    return bool(rule.hosts), not rule.name.endswith("*"), len(rule.name)
+def _fits(pattern: str, name: str) -> bool:
+    """Whether a name is the one of a rule, or begins as the rule says."""
+    return name.startswith(pattern[:-1]) if pattern.endswith("*") else name == pattern

@@ -4,20 +4,19 @@ Both are pure functions of the address alone and never raise. `tests/clean/addre
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote
-
-import ada_url
 
 from flows.clean import amp, query
 from flows.clean.article_ids import ids_in
 from flows.clean.domains import without_www
+from schemas import web
 from schemas.rules import paths
 
 QUOTES = {"<": ">", '"': '"', "'": "'", "“": "”", "‘": "’"}
 AMPERSAND = re.compile(r"&(?:(?:amp|#0*38|#x0*26);)+", re.IGNORECASE)
-DIRT = re.compile(r"[\s\x00-\x20\x7f-\xa0\u200b-\u200d\u2060\ufeff]+")
+DIRT = re.compile(r"[\s\x00-\x20\x7f-\xa0\u200b-\u200d\u2060\ufeff]")
 # What the WHATWG parser makes of an address is always of this form.
 SERIALISED = re.compile(
     r"(?P<scheme>https?)://(?:[^/?#@]*@)?(?P<host>[^/?#:]+|\[[^\]]*\])(?P<port>:\d+)?"
@@ -25,6 +24,7 @@ SERIALISED = re.compile(
     re.DOTALL,
 )
 MAX_PASSES = 10  # two are usual; what is not settled by then was made to cost time
+LAST_DOT = re.compile(r"\.(?:[/:?#\\]|$)")
 ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
@@ -93,10 +93,18 @@ def parsed(written: str) -> Parts | None:
     text = written
     for _ in range(MAX_PASSES):  # what one rule leaves may be another one's business
         parts = _split(_scrubbed(text))
-        if parts is None or (cleaned := _page(parts) or str(parts)) == text:
+        page = _page(parts) if parts else None
+        if parts is None or (page is None and (str(parts) == text or not _is_odd(text))):
             return parts
-        text = cleaned
+        text = page or str(parts)
     return None
+
+
+def _is_odd(text: str) -> bool:
+    """Whether cleaning may uncover something new: by decoding or dropping characters, or a last dot."""
+    if "%" in text or ";" in text or " " in text or not (text.isascii() and text.isprintable()):
+        return True
+    return LAST_DOT.search(text) is not None
 
 
 def tells(path: str) -> bool:
@@ -112,25 +120,24 @@ def _page(parts: Parts) -> str | None:
 
 def _scrubbed(written: str) -> str:
     """The address without what surrounds it: spaces, invisible characters, quotes, brackets."""
-    text = written
-    while text and not (text[0].isalnum() and text[-1].isalnum()):
-        start, end = 0, len(text)
-        if found := DIRT.match(text):
-            start = found.end()
-        while end > start and DIRT.match(text[end - 1]):
+    start, end = 0, len(written)
+    while start < end and not (written[start].isalnum() and written[end - 1].isalnum()):
+        first, last = written[start], written[end - 1]
+        if DIRT.match(first):
+            start += 1
+        elif DIRT.match(last):
             end -= 1
-        text = text[start:end]
-        if len(text) < 2 or QUOTES.get(text[0]) != text[-1]:
+        elif end - start > 1 and QUOTES.get(first) == last:
+            start, end = start + 1, end - 1
+        else:
             break
-        text = text[1:-1]
-    return AMPERSAND.sub("&", text) if "&" in text else text
+    text = written[start:end]
+    return AMPERSAND.sub("&", text) if ";" in text else text
 
 
 def _split(text: str) -> Parts | None:
-    try:
-        found = SERIALISED.fullmatch(ada_url.normalize_url(text))
-    except ValueError:
-        return None
+    url = web.parse(text)
+    found = SERIALISED.fullmatch(str(url)) if url else None
     if not found:
         return None
     scheme, host, port, path, asked, fragment = found.groups(default="")
@@ -166,7 +173,10 @@ def _sessions() -> "re.Pattern[str]":
     return re.compile(rf";(?:{names})=[^/;]*", re.IGNORECASE)
 
 
-@lru_cache(maxsize=2**16)
 def _is_default(segment: str) -> bool:
-    names = paths().default_documents
-    return any(segment == d.name or (d.ignore_case and segment.lower() == d.name) for d in names)
+    return segment in _default_documents() or segment.lower() in _default_documents(ignore_case=True)
+
+
+@cache
+def _default_documents(ignore_case: bool = False) -> frozenset[str]:
+    return frozenset(d.name for d in paths().default_documents if d.ignore_case or not ignore_case)

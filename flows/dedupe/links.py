@@ -63,15 +63,17 @@ def group_links(publications: Iterable[Publication]) -> tuple[list[Linked], list
 def claims(links: Iterable[Linked]) -> dict[str, list[tuple[Address, str]]]:
     """Every address as written, with the links that name it; the one it leads to first.
 
-    That is the link whose own address it is, before those of which it is an AMP page or the like; of equal
-    ones the strongest name counts, then the smaller id.
+    That is the link whose own address it is in some spelling, before those of which it is an AMP page or the
+    like; of equal ones the strongest name counts, then the smaller id.
     """
-    found: defaultdict[str, set[tuple[int, int, str, Address]]] = defaultdict(set)
-    for link in links:
-        for publication in link.publications:
-            for place, address in enumerate(publication.addresses):
-                claim = (min(place, 1), KINDS.index(address.kind), link.link_id, address)
-                found[address.written].add(claim)
+    known = list(links)
+    owners = {page.key: link.link_id for link in known for page in link.pages}
+    found: defaultdict[str, set[tuple[bool, int, str, Address]]] = defaultdict(set)
+    for link in known:
+        for address in (a for publication in link.publications for a in publication.addresses):
+            for named in {link.link_id, owners.get(address.key, link.link_id)}:
+                is_own = owners.get(address.key) == named
+                found[address.written].add((not is_own, KINDS.index(address.kind), named, address))
     return {
         written: [(address, link) for _, _, link, address in sorted(named, key=lambda claim: claim[:3])]
         for written, named in found.items()

@@ -1,10 +1,10 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.clean.text import clean_paragraphs, clean_text, without_cut_mark
+from flows.clean.text import clean_name, clean_paragraphs, clean_text, without_cut_mark
 
 
 @pytest.mark.parametrize(
@@ -21,15 +21,33 @@ from flows.clean.text import clean_paragraphs, clean_text, without_cut_mark
         ("e\u200b\u0301", "é"),
         ("Český rozhlas", "Český rozhlas"),
         ("👩\u200d👧", "👩\u200d👧"),
+        ("Q&amp;A &#8217;s &lt;b&gt; caf&eacute;", "Q&A ’s <b> café"),
+        ("twice &amp;amp;amp; escaped &amp;lt;", "twice & escaped <"),
+        ("AT&T &notanentity; &copy 2020", "AT&T &notanentity; &copy 2020"),
+        ("donâ€™t", "don’t"),
+        ("â€œquotedâ€\x9d", "“quoted”"),
+        ("Ð¿Ñ€Ð¸Ð²ÐµÑ‚", "привет"),
+        ("Ã la carte, FRANÇAIS, naïve", "à la carte, FRANÇAIS, naïve"),
     ],
 )
 def test_clean_text(written: str | None, clean: str | None) -> None:
     assert clean_text(written) == clean
 
 
-@given(st.text())
+garbled = st.text(st.characters(min_codepoint=0xA0, max_codepoint=0x17F)).map(
+    lambda t: t.encode().decode("latin-1")
+)
+escaped = st.lists(
+    st.sampled_from(["&", "amp;", "#38;", "lt;", "#x26;", "Ã©", "â€™", " ", "é", "%20", "%C3"])
+).map("".join)
+
+
+@settings(max_examples=300)
+@given(st.text() | garbled | escaped)
 def test_clean_text_is_idempotent(text: str) -> None:
     once = clean_text(text)
+    name = clean_name(text)
+    assert clean_name(name) == name
     assert clean_text(once) == once
     assert once is None or unicodedata.is_normalized("NFC", once)
 
@@ -60,3 +78,23 @@ def test_cut_marks(text: str, expected: tuple[str, bool]) -> None:
 def test_a_cut_mark_goes_at_once(text: str) -> None:
     kept, _ = without_cut_mark(text)
     assert without_cut_mark(kept)[0] == kept
+
+
+@pytest.mark.parametrize(
+    ("written", "clean"),
+    [
+        ("ABC%20News", "ABC News"),
+        ("Le%20Monde%20%C3%A9conomie", "Le Monde économie"),
+        ("100% News", "100% News"),
+        ("50%off %E9", "50%off %E9"),
+        (None, None),
+    ],
+)
+def test_names_with_percent_escapes(written: str | None, clean: str | None) -> None:
+    assert clean_name(written) == clean
+
+
+def test_hostile_text_costs_no_more_than_its_size() -> None:
+    """Each level of escaping once cost a pass over the whole text."""
+    assert clean_text("&" * 100_000 + "amp;" * 100_000)
+    assert clean_text("&" + "&#97;mp;" * 50_000)

@@ -1,46 +1,185 @@
+"""Addresses: the specification row by row, and what holds for every address."""
+
+import csv
+from pathlib import Path
+from typing import NamedTuple
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from flows.clean.domains import clean_domain
-from flows.clean.urls import clean_url
+from flows.clean.domains import clean_domain, site, without_www
+from flows.clean.query import tier
+from flows.clean.urls import clean_url, match_key
+from schemas.rules import parameters
+from tests.seeds import PROJECT
 
 
-@pytest.mark.parametrize(
-    ("written", "clean"),
-    [
-        ("https://example.org", "https://example.org/"),
-        ("HTTPS://Example.ORG:443/Path", "https://example.org/Path"),
-        ("https://example.org/a?b=1&c#part", "https://example.org/a?b=1&c"),
-        (" https://example.org/a b/ř ", "https://example.org/a%20b/%C5%99"),
-        ("https://háček.cz/", "https://xn--hek-ela4t.cz/"),
-        ("http://example.org:8080/", "http://example.org:8080/"),
-        ("javascript:alert(1)", None),
-        ("ftp://example.org/", None),
-        ("/relative", None),
-        ("https://", None),
-        ("", None),
-    ],
+class Pair(NamedTuple):
+    """A row of the specification."""
+
+    group: str
+    written: str
+    clean_url: str | None
+    match_key: str | None
+    why: str
+
+
+def specification() -> list[Pair]:
+    """The rows of `addresses.tsv`; characters nobody can see are escaped there."""
+    with (Path(__file__).parent / "addresses.tsv").open(encoding="ascii", newline="") as file:
+        rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
+    return [
+        Pair(group, written.encode().decode("unicode_escape"), clean or None, key or None, why)
+        for group, written, clean, key, why in rows
+    ]
+
+
+PAIRS = specification()
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair.group}: {ascii(pair.written)[1:60]}")
+def test_specification(pair: Pair) -> None:
+    assert (clean_url(pair.written), match_key(pair.written)) == (pair.clean_url, pair.match_key), pair.why
+
+
+def test_the_specification_is_whole() -> None:
+    assert len(PAIRS) >= 200
+    assert len({pair.written for pair in PAIRS}) == len(PAIRS)
+    groups = "idn port userinfo path percent fragment query spaces non-ascii amp-cache tracking identity"
+    assert {pair.group for pair in PAIRS} >= set(groups.split())
+
+
+# Parts from which hostile addresses are put together.
+PIECES = [
+    *"aZ09~._-%/?&=#;:@+!*' \t\n\\[]<>\"“”",
+    *(
+        "%41",
+        "%7e",
+        "%2F",
+        "%25",
+        "%%341",
+        "%e%32",
+        "..",
+        "%2e%2e",
+        "&amp;",
+        "&#38;",
+        "%61mp;",
+        "\u200b",
+        "\xa0",
+    ),
+    *(
+        "http://",
+        "https://",
+        "www.",
+        "m.",
+        "example.org",
+        "xn--hek-ela4t.cz",
+        "háček.cz",
+        "0x7f..",
+        "[::1]",
+        ":80",
+    ),
+    *("cdn.ampproject.org", "/c/s/", "/amp/s/", "www.google.com", "example-org.", "index.html", "jsessionid=x"),
+    *("utm_source=x", "source=y", "id=12345", "three-plain-words", "12345678", "#!", "#/", "\ud800", "🙂"),
+]
+anything = st.one_of(
+    st.text(),
+    st.lists(st.sampled_from(PIECES), max_size=12).map("".join),
+    st.lists(st.sampled_from(PIECES), max_size=12).map(lambda parts: "https://example.org/" + "".join(parts)),
+    st.sampled_from([pair.written for pair in PAIRS]).flatmap(
+        lambda url: st.sampled_from(PIECES).map(lambda piece: url + piece)
+    ),
 )
-def test_clean_url(written: str, clean: str | None) -> None:
-    assert clean_url(written) == clean
 
 
-@given(st.text() | st.text().map("https://example.org/".__add__) | st.text().map("http://".__add__))
-def test_clean_url_is_total_and_idempotent(text: str) -> None:
-    once = clean_url(text)
-    assert once is None or clean_url(once) == once
+@settings(max_examples=500)
+@given(anything)
+@example("https://e.org/" + "&" + "%61mp;" * 30)
+@example("https://e.org/" + "%" * 50 + "41" * 50)
+def test_total_and_idempotent(written: str) -> None:
+    clean, key = clean_url(written), match_key(written)
+    assert (clean is None) == (key is None)
+    if clean is not None:
+        assert clean_url(clean) == clean
+        assert match_key(clean) == key
+        assert clean.startswith(("http://", "https://"))
+        assert not set(clean) & set(" \t\n\u200b")
+
+
+@given(st.from_regex(r"(/[A-Za-z0-9_-]{1,8}){1,4}(\.html)?/?", fullmatch=True))
+def test_the_case_of_a_path_never_changes(path: str) -> None:
+    url = f"HTTPS://WWW.Example.ORG{path}"
+    assert clean_url(url) == f"https://www.example.org{path}"
+    assert match_key(url) == f"example.org{path.rstrip('/')}"
+
+
+names = st.sampled_from(["id", "p", "page", "q", "a", "utm_source", "source", "view", "sessionid", "x"])
+queries = st.lists(st.tuples(names, st.sampled_from("0123")), max_size=4)
+paths = st.sampled_from(["", "story.php", "a-b", "three-plain-words", "news/12345678", "2020/01/20"])
+
+
+@settings(max_examples=500)
+@given(paths, queries, queries)
+def test_kept_parameters_that_differ_never_share_a_key(
+    path: str, one: list[tuple[str, str]], two: list[tuple[str, str]]
+) -> None:
+    def address(query: list[tuple[str, str]]) -> str:
+        return f"https://example.org/{path}?{'&'.join(f'{name}={value}' for name, value in query)}"
+
+    def kept(query: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        incidental = {"referral", "session", "view", "tracking"}
+        return sorted(p for p in query if tier(f"{p[0]}={p[1]}", "example.org") not in incidental)
+
+    if kept(one) != kept(two):
+        assert match_key(address(one)) != match_key(address(two))
+    if kept(one) == kept(two) and path in {"three-plain-words", "news/12345678"}:
+        assert match_key(address(one)) == match_key(address(two))
+
+
+def test_the_rules_do_not_contradict_each_other() -> None:
+    seen: set[tuple[str, str]] = set()
+    for rule in parameters():
+        for host in rule.hosts or ("",):
+            assert (rule.name.lower(), host) not in seen, rule
+            seen.add((rule.name.lower(), host))
+            assert not host or site(host) == host, f"{host} is no registrable domain"
+
+
+def test_a_rule_for_a_site_beats_one_for_all() -> None:
+    assert tier("source=x", "medium.com") == "tracking"
+    assert tier("source=x", "blog.medium.com") == "tracking"
+    assert tier("source=x", "example.org") == "referral"
+    assert tier("UTM_Source=x", "example.org") == "tracking"
+    assert tier("unheard-of=x", "example.org") is None
 
 
 @pytest.mark.parametrize(
     ("written", "clean"),
     [
         ("www.Example.org", "example.org"),
+        ("https://www.example.org/news", "example.org"),
+        ("example.org:443/news", "example.org"),
         ("awww.example", "awww.example"),
+        ("háček.cz", "xn--hek-ela4t.cz"),
         (" ", None),
         ("www.", "www"),
+        ("www.com", "www.com"),
+        ("www.co.uk", "www.co.uk"),
         ("\u200b\0 x", "x"),
+        ("no host at all", "no host at all"),
     ],
 )
 def test_clean_domain(written: str, clean: str | None) -> None:
     assert clean_domain(written) == clean
+
+
+@given(st.text())
+def test_clean_domain_is_idempotent(written: str) -> None:
+    once = clean_domain(written)
+    assert once is None or clean_domain(once) == once
+
+
+def test_no_suffix_list_is_fetched() -> None:
+    assert without_www("www.github.io") == "www.github.io"
+    assert (PROJECT / "requirements.lock").read_text().count("\npublicsuffixlist==") == 1

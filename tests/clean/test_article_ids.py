@@ -1,0 +1,55 @@
+import pytest
+
+from flows.clean.article_ids import article_ids, counter, edition
+
+
+@pytest.mark.parametrize(
+    ("path", "ids"),
+    [
+        ("/article/4318630-95-of-last-22", {"4318630"}),
+        ("/articles/chief-as-it-eyes-ipo-11579733520", {"11579733520"}),
+        ("/2020/1/17/21070620/cruise-report", {"21070620"}),
+        ("/story/67925292.html", {"67925292"}),
+        ("/article/us-eu-ai-idUSKBN1ZF2QL", {"idUSKBN1ZF2QL"}),
+        ("/what-you-need-928477de0601", {"928477de0601"}),
+        ("/seismic-data-3ce18a18fbb", {"3ce18a18fbb"}),
+        ("/a/article_345E9F7C-3cec-11ea-b368-cf7703dd0c58.html", {"345e9f7c-3cec-11ea-b368-cf7703dd0c58"}),
+        ("/featured/sns-20200113-r34opkrnrbhhhhidghgifh64cu-story.html", {"r34opkrnrbhhhhidghgifh64cu"}),
+        ("/gallery/1234567/photo/7654321", {"1234567", "7654321"}),
+        ("/a%20b-1234567", {"1234567"}),
+        ("/revenue-of-usd-17315-bn-by-2023", set()),
+        ("/10000-jobs-lost", set()),
+        ("/in-other-news/230120/x.html", set()),
+        ("/2020/01/20200124/x", set()),
+        ("/20200110123000", set()),
+        ("/covid19-update-2020", set()),
+        ("/", set()),
+    ],
+)
+def test_ids_in_paths(path: str, ids: set[str]) -> None:
+    assert article_ids(path, "", "example.org") == ids
+
+
+def test_ids_in_queries() -> None:
+    assert article_ids("/story", "id=68504129&width=123456", "example.org") == {"68504129"}
+
+
+def test_editions_and_kinds() -> None:
+    assert edition("/en_ca/article/x") == {"en_ca"}
+    assert edition("/uk/videos/x") == {"uk", "video"}
+    assert edition("/international/x") == {"international"}
+    assert edition("/news/international/x") == edition("/news/x") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("path", "number"),
+    [
+        ("/a-story-2", "2"),
+        ("/a-story", ""),
+        ("/a-story/2/", "2"),
+        ("/a-story/page-3.html", "3"),
+        ("/a-12345", ""),
+    ],
+)
+def test_counters(path: str, number: str) -> None:
+    assert counter(path) == number

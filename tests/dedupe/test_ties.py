@@ -1,0 +1,164 @@
+"""What ties pages whose match keys differ, and what keeps them apart."""
+
+import json
+from typing import Any
+
+import pytest
+
+from schemas.tables import Article, ArticleLink, Link, LinkUrl, Mention, Merge
+from tests.dedupe.test_links import entry, seed
+from tests.seeds import PAGE, tables_of
+
+OWN = "https://own.example.com/article"
+TITLE = "Police test live face recognition in London"
+AMP = "https://example.org/amp/story"
+
+
+def tied(*entries: str) -> list[tuple[str, str, str]]:
+    """The ties among entries of one list: rule and the two addresses."""
+    tables = tables_of(seed=seed("Own", OWN, *entries))
+    assert len(tables[Link]) == 1 + len(entries) - len({(m.left_id, m.right_id) for m in tables[Merge]})
+    return [(m.rule, m.left_id, m.right_id) for m in tables[Merge]]
+
+
+ID = "https://example.org/news/1234567-{}"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (ID.format("police-test-cameras"), ID.format("police-try-cameras")),
+        ("https://example.org/a/x-928477de0601", "https://example.org/b/y-928477de0601"),
+        ("https://example.org/a/story?id=1234567", "https://www.example.org/b/story?id=1234567"),
+    ],
+)
+def test_an_article_id_under_a_new_slug(left: str, right: str) -> None:
+    found = tied(entry(TITLE, left), entry("London police try live face recognition", right))
+    assert found == [("article_id", *sorted((left, right)))]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "title"),
+    [
+        (ID.format("a"), "https://example.com/news/1234567-a", TITLE),
+        (ID.format("a"), "https://example.org/news/1234568-a", TITLE),
+        (ID.format("a"), ID.format("b"), "Shares of carmakers fall"),
+        (ID.format("a"), "https://example.org/videos/1234567-a", TITLE),
+        ("https://example.org/en_ca/1234567-a", "https://example.org/en_in/1234567-a", TITLE),
+        (ID.format("a"), ID.format("a-2"), TITLE),
+        (ID.format("a"), ID.format("a?page=2"), TITLE),
+        ("https://example.org/20200124/a", "https://example.org/20200124/b", TITLE),
+        ("https://example.org/a?id=14", "https://example.org/a?id=15", TITLE),
+    ],
+)
+def test_no_article_id_in_common(left: str, right: str, title: str) -> None:
+    assert tied(entry(TITLE, left), entry(title, right)) == []
+
+
+def test_an_amp_page_that_two_name() -> None:
+    one, two = "https://example.org/face-recognition", "https://example.org/news/face-recognition"
+    assert tied(entry(TITLE, one, ampWebUrl=AMP), entry(TITLE, two, ampWebUrl=AMP)) == [("alias", one, two)]
+
+
+def test_an_amp_page_listed_itself() -> None:
+    page = "https://example.org/face-recognition"
+    amp = "https://amp.example.org/face-recognition"
+    assert tied(entry(TITLE, page, ampWebUrl=amp), entry(TITLE, amp)) == [("alias", amp, page)]
+
+
+@pytest.mark.parametrize(
+    ("url", "title"),
+    [
+        ("https://example.com/face-recognition", TITLE),  # a sister paper
+        ("https://example.org/cars", "Shares of carmakers fall"),  # a stub of the site
+        ("https://example.org/face-recognition-2", TITLE),
+        ("https://example.org/face-recognition-7654321", "Police test live face recognition in London 2"),
+    ],
+)
+def test_an_amp_page_that_ties_nothing(url: str, title: str) -> None:
+    first = "https://example.org/face-recognition"
+    tables = tables_of(
+        seed=seed("Own", OWN, entry(TITLE, first, ampWebUrl=AMP), entry(title, url, ampWebUrl=AMP))
+    )
+    assert tables[Merge] == []
+    assert {row.url: row.is_shared for row in tables[LinkUrl]} == {
+        OWN: False,
+        first: False,
+        url: False,
+        AMP: True,
+    }
+
+
+def test_a_stub_that_a_whole_site_names() -> None:
+    entries = [entry(TITLE, f"https://example.org/{word}", ampWebUrl=AMP) for word in "abcdefghijklmnopqrstuvw"]
+    assert tied(*entries) == []
+
+
+def test_another_host_for_telephones() -> None:
+    one, two = "https://example.org/face-recognition", "https://m.example.org/face-recognition"
+    assert tied(entry(TITLE, one), entry(TITLE, two)) == [("device", one, two)]
+    assert tied(entry(TITLE, one), entry("Shares of carmakers fall", two)) == []
+    assert tied(entry(TITLE, one), entry(TITLE, "https://en.example.org/face-recognition")) == []
+
+
+def test_spellings_of_one_address() -> None:
+    plain = "https://example.org/police-test-face-recognition"
+    other = "http://www.example.org/police-test-face-recognition/?ref=home"
+    shown = "http://www.example.org/police-test-face-recognition/?ref=home"
+    tables = tables_of(
+        seed=seed("Own", OWN, entry(TITLE, other), entry("Retitled since", plain + "?utm_source=x"))
+    )
+    (merge,) = tables[Merge]
+    assert (merge.rule, merge.left_id, merge.right_id, merge.score) == ("match_key", shown, plain, 1.0)
+    assert json.loads(merge.evidence) == {"match_key": "example.org/police-test-face-recognition"}
+    assert [link.url for link in tables[Link] if link.mention_count] == [plain]
+    assert [(row.entry_count, row.is_self) for row in tables[ArticleLink]] == [(2, False)]
+
+
+def test_an_article_listed_under_another_spelling() -> None:
+    tables = tables_of(
+        a=seed("A", "https://example.org/a", entry("B as listed", "http://www.example.org/b/?utm_medium=x")),
+        b=seed("B", "https://example.org/b", entry("B itself", "https://www.example.org/b")),
+    )
+    b = next(article for article in tables[Article] if article.title == "B")
+    (link,) = [link for link in tables[Link] if link.article_id == b.article_id]
+    assert (link.title, link.mention_count) == ("B", 2)
+    assert {m.link_id for m in tables[Mention]} == {link.link_id}
+    assert {(row.article_id == b.article_id, row.is_self) for row in tables[ArticleLink]} == {
+        (True, True),
+        (False, False),
+    }
+
+
+CUT = "One page that was cut short by the site"
+
+
+def page(title: str, *related: str) -> str:
+    listed = "".join(f"\n\n{text}\n\nThe excerpt.\n" for text in related)
+    return PAGE.replace("A page", title).split("\nOne...")[0] + listed
+
+
+def links_of(*texts: str) -> list[Any]:
+    return tables_of(**{f"p{number}": text for number, text in enumerate(texts)})[Link]
+
+
+def test_a_title_cut_short() -> None:
+    whole = f"{CUT} and then some"
+    tables = tables_of(a=page(whole, "Another thing"), b=page("The lister", f"{CUT}..."))
+    assert sorted(link.title for link in tables[Link]) == ["Another thing", whole, "The lister"]
+    assert [m.rule for m in tables[Merge]] == ["cut_title"]
+    (is_article,) = [link for link in tables[Link] if link.title == whole]
+    assert (is_article.mention_count, is_article.article_count) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (page(f"{CUT} A", "X"), page("L", f"{CUT}..."), page(f"{CUT} B", "X")),  # two it could be
+        (page("One page that", "X"), page("L", "One page...")),  # the beginning of many
+        (page(f"{CUT} A", "X"), page("L", CUT)),  # not cut
+        (page(f"{CUT} A", "X"), page("L", f"{CUT}...").replace("Somebody", "Another")),  # another source
+    ],
+)
+def test_a_title_cut_short_that_ties_nothing(texts: tuple[str, ...]) -> None:
+    assert sum(link.title.startswith("One page") for link in links_of(*texts)) == len(texts)

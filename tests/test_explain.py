@@ -1,0 +1,174 @@
+"""`newslinks explain` and `why-not`: the facts behind a link, from the published tables alone."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from flows.connection import connect
+from flows.errors import NotFoundError
+from flows.lookup import find
+from flows.pipeline import Config, build
+from flows.why_not import why_not
+from tests.dedupe.test_links import entry, seed
+from tests.seeds import PAGE
+from tests.test_cli import newslinks
+
+URL = "https://example.org/news/1234567-police-test-face-recognition"
+MOVED = "https://www.example.org/news/1234567-london-police-test-face-recognition"
+AMP = "https://amp.example.org/news/1234567"
+STRANGER = "https://example.org/news/7654321-carmakers"
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    source, data = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("data")
+    one = entry(
+        "Police test face recognition", URL + "?utm_source=x", publishedDateTime="2020-01-02", ampWebUrl=AMP
+    )
+    two = entry("London police test face recognition", MOVED, publishedDateTime="2020-01-03", quality="7")
+    cars = entry("Shares of carmakers fall", STRANGER, ampWebUrl=AMP)
+    (source / "a.md").write_text(seed("Lister", "https://example.com/lister", one, two))
+    (source / "b.md").write_text(seed("Another lister", "https://example.com/another", two, cars))
+    (source / "page.md").write_text(PAGE)
+    build(Config(source, data))
+    return data
+
+
+def explained(snapshot: Path, asked: str) -> str:
+    done = newslinks("explain", asked, "--data", snapshot)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+EXPECTED = f"""\
+link       LINK  London police test face recognition
+           {URL}
+addresses  web        {URL}?utm_source=x
+           web        {MOVED}
+           amp        {AMP}  (shared with other links)
+titles        2 ×  London police test face recognition
+              1 ×  Police test face recognition
+listed in  a.md:5  as entry 1
+           a.md:9  as entry 2
+           b.md:5  as entry 1
+shown      b.md:5, since it was published last
+tied by    article_id 1.00  {URL} = {MOVED}  (article_ids 1234567, host example.org)
+"""
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [URL, MOVED, URL.replace("https", "http") + "/?fbclid=x#part", f" <{MOVED}> ", f"{URL}?utm_source=x"],
+)
+def test_any_spelling(snapshot: Path, asked: str) -> None:
+    text = explained(snapshot, asked)
+    assert text.replace(text.split()[1], "LINK", 1) == EXPECTED
+
+
+def test_ids(snapshot: Path) -> None:
+    with connect(snapshot) as db:
+        (article,) = db.execute("SELECT article_id FROM articles WHERE title = 'Lister'").fetchone() or ()
+        link = find(db, article).link
+        assert link["title"] == "Lister"
+        assert find(db, link["link_id"]).link == link
+
+
+def test_json(snapshot: Path) -> None:
+    facts = json.loads(newslinks("explain", MOVED, "--data", snapshot, "--format", "json").stdout)
+    assert facts["link"]["published_at"] == "2020-01-03T00:00:00Z"
+    assert facts["won"] == "b.md:5, since it was published last"
+    assert [(p["path"], p["line"], p["position"]) for p in facts["publications"]] == [
+        ("b.md", 5, 1),
+        ("a.md", 9, 2),
+        ("a.md", 5, 1),
+    ]
+    assert facts["merges"][0]["evidence"] == {"article_ids": ["1234567"], "host": "example.org"}
+
+
+def test_an_article_without_address(snapshot: Path) -> None:
+    with connect(snapshot) as db:
+        (link,) = db.execute("SELECT link_id FROM links WHERE title = 'A page'").fetchone() or ()
+    assert explained(snapshot, link).splitlines()[0] == f"link       {link}  A page"
+    assert "article    page.md (a_" in explained(snapshot, link)
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        (
+            "https://example.org/x",
+            "no link goes by https://example.org/x (compared as example.org/x); the most",
+        ),
+        (
+            "https://nowhere.example/x",
+            "no link goes by https://nowhere.example/x (compared as nowhere.example/x)\n",
+        ),
+        ("l_doesnotexist", "l_doesnotexist is neither an address nor the id of a link or article"),
+    ],
+)
+def test_unknown(snapshot: Path, asked: str, message: str) -> None:
+    done = newslinks("explain", asked, "--data", snapshot)
+    assert (done.returncode, done.stdout) == (9, "")
+    assert done.stderr.startswith(f"newslinks: {message}")
+
+
+def test_no_snapshot(tmp_path: Path) -> None:
+    with pytest.raises(NotFoundError, match="no snapshot stands in"):
+        connect(tmp_path)
+    assert newslinks("why-not", "a", "b", "--data", tmp_path).returncode == 9
+
+
+def test_only_the_tables_can_be_read(snapshot: Path, tmp_path: Path) -> None:
+    import duckdb  # noqa: PLC0415
+
+    (tmp_path / "x.csv").write_text("a")
+    with connect(snapshot) as db:
+        for sql in (f"FROM '{tmp_path}/x.csv'", "CREATE TABLE t (a INT)", "SET enable_external_access = true"):
+            with pytest.raises(duckdb.Error):
+                db.execute(sql)
+
+
+def reasons(snapshot: Path, left: str, right: str) -> list[str]:
+    with connect(snapshot) as db:
+        return list(why_not(db, left, right))
+
+
+def test_why_not(snapshot: Path) -> None:
+    assert reasons(snapshot, URL, STRANGER) == [
+        f"A  {URL}  Police test face recognition",
+        f"B  {STRANGER}  Shares of carmakers fall",
+        "two links, since",
+        "  match_key   path /news/1234567-police-test-face-recognition is not /news/7654321-carmakers",
+        "  alias       they share amp.example.org/news/1234567, but the titles agree to 0.00; 0.60 is needed; "
+        "they share amp.example.org/news/1234567, but the article ids differ: 1234567 and 7654321",
+        "  article_id  the titles agree to 0.00; 0.30 is needed; the article ids differ: 1234567 and 7654321",
+        "  device      the titles agree to 0.00; 0.60 is needed; the hosts are for the same device; "
+        "the paths or queries differ",
+    ]
+
+
+def test_why_not_of_one_link(snapshot: Path) -> None:
+    assert reasons(snapshot, URL, MOVED)[2].startswith("both are the link l_")
+
+
+def test_why_not_of_addresses_nobody_lists(snapshot: Path) -> None:
+    lines = reasons(snapshot, "https://m.example.org/a?id=1", "https://example.org/a?id=2")
+    assert lines[0].endswith("not in the snapshot: only its address is compared")
+    assert "  match_key   host m.example.org is not example.org; query id=1 is not id=2" in lines
+    same = reasons(snapshot, "https://example.org/a/", "http://www.example.org/a")
+    assert same[2] == "both would be one link: they are compared as example.org/a"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "objection"),
+    [
+        ("https://e.org/us/1234567-x", "https://e.org/uk/1234567-x", "the editions differ: us and uk"),
+        ("https://e.org/1234567-x?page=2", "https://e.org/1234567-x", "the queries differ: 'page=2' and ''"),
+        ("https://e.org/1234567-x", "https://e.org/x", "no article id in e.org/x"),
+        ("https://e.org/x-2", "https://e.org/x-3", "the addresses end in different numbers: 2 and 3"),
+        ("https://e.org/x", "https://e.com/x", "the hosts differ: e.org and e.com"),
+    ],
+)
+def test_objections(snapshot: Path, left: str, right: str, objection: str) -> None:
+    assert objection in next(line for line in reasons(snapshot, left, right) if line.startswith("  article_id"))
