@@ -1,7 +1,7 @@
 # make run    read seeds/ and publish into data/   (SOURCE=… DATA=… for others)
 # make test   everything: check, then all tests
 # make check  the quick part: ruff and mypy --strict
-# make docs   renew the derived parts of README.md
+# make docs   renew everything derived from the declarations in schemas/
 # make lock   renew requirements*.lock from pyproject.toml
 # make clean  remove .venv and caches; published data stays
 
@@ -29,7 +29,7 @@ check: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
 docs: $(VENV)/.installed
-	$(BIN)/python -m schemas README.md
+	$(BIN)/python -m flows.docs
 
 lock: $(VENV)/.installed-dev
 	$(BIN)/uv pip compile $(LOCK_OPTIONS) --extra build pyproject.toml -o requirements.lock

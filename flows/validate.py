@@ -220,7 +220,9 @@ def _text(node: Node) -> str | None:
 
 def _use_newer_names(data: dict[str, Any]) -> None:
     for old, new in OLDER_NAMES.items():
-        if data.get(old) is not None and data.get(new) is None:
+        if data.get(old) in (None, data.get(new)):
+            data.pop(old, None)  # says nothing more
+        elif data.get(new) is None:
             data[new] = data.pop(old)
 
 
