@@ -6,6 +6,7 @@ Imports that cost time are made inside the commands, so that `--help` answers at
 import os
 import sys
 from dataclasses import asdict, dataclass
+from importlib.resources import files
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Literal
@@ -94,6 +95,12 @@ def check(
     for line in diagnostics.FORMATS[format](linted):
         print(line)
     return diagnostics.exit_code(linted)
+
+
+@app.command
+def schema() -> None:
+    """Print the JSON Schema of a seed's front matter, for editors."""
+    print(files("schemas").joinpath("seed.schema.json").read_text("utf-8"), end="")
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from flows.diagnostics import as_text
 from flows.lint import Linted, lint
 from schemas.columns import markdown
 from schemas.findings import MEANINGS, Code
+from schemas.json_schema import seed_schema
 from schemas.tables import TABLES
 
 PROJECT = Path(__file__).parent.parent
@@ -31,6 +32,7 @@ def derived(project: Path = PROJECT) -> dict[Path, str]:
     return {
         readme: renewed(readme.read_text("utf-8")),
         project / "schemas" / "FINDINGS.md": findings_page(),
+        project / "schemas" / "seed.schema.json": seed_schema(),
     }
 
 

@@ -19,12 +19,11 @@ from flows.parse.node import Node, Steps, path_text
 from flows.parse.yaml_nodes import Fault
 from flows.read import SourceFile
 from schemas.findings import Code, Contract, Severity
-from schemas.seed import OLDER_NAMES, Article, Entry
+from schemas.seed import ADDRESSES, OLDER_NAMES, Article, Entry
 from schemas.tables import Finding
 
 Record = TypeVar("Record", Article, Entry)
 
-ADDRESSES = ("webUrl", "originalUrl", "ampWebUrl", "cdnAmpWebUrl")
 Flawless = dict[int, Entry]
 """The entries of which nothing had to be told, by the identity of the node they were first read from."""
 
