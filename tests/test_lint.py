@@ -12,7 +12,7 @@ from flows.lint import lint
 from schemas.findings import Code
 from tests.seeds import ARTICLE, ENTRY, PROJECT, SEEDS
 from tests.test_cli import newslinks
-from tests.torture import CASES
+from tests.torture import CASES, write
 
 BAD = ARTICLE.replace("title: An article", "title: Ready: steady").replace("related:", "mood: x\nrelated:")
 
@@ -121,11 +121,10 @@ def test_no_source(tmp_path: Path) -> None:
 
 def test_every_format_takes_the_whole_torture_set(source: Path) -> None:
     for number, case in enumerate(CASES.values()):
-        data = case.text.encode() if isinstance(case.text, str) else case.text
-        (source / f"{number:02}.md").write_bytes(data)
+        write(case, source / f"{number:02}.md")
     linted = lint(source, "evolve")
-    for write in FORMATS.values():
-        text = "\n".join(write(linted))
+    for lines in FORMATS.values():
+        text = "\n".join(lines(linted))
         assert not [c for c in text if not (c.isprintable() or c == "\n")]
 
 
