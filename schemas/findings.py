@@ -29,6 +29,7 @@ class Code(StrEnum):
     YAML_SYNTAX = "yaml-syntax"
     YAML_LIMIT = "yaml-limit"
     TOO_MANY_ENTRIES = "too-many-entries"
+    TOO_MANY_FINDINGS = "too-many-findings"
     SECOND_DOCUMENT = "second-document"
     DUPLICATE_KEY = "duplicate-key"
     RECORD_INVALID = "record-invalid"
@@ -106,7 +107,7 @@ MEANINGS: dict[Code, Meaning] = {
     ),
     Code.YAML_LIMIT: Meaning(
         E,
-        "The front matter is nested too deeply or repeats too much through aliases.",
+        "The front matter is nested too deeply, repeats too much through aliases or holds too many values.",
         "Write it out plainly.",
         f"---\ntitle: A title\ntopics: {'[' * 40}{']' * 40}\n---\n",
     ),
@@ -115,6 +116,12 @@ MEANINGS: dict[Code, Meaning] = {
         "The file lists more related entries than a seed may.",
         "Split the file.",
         "$ (printf -- '---\\ntitle: T\\nrelated:\\n'; yes -- '- {}' | head -10001; echo ---) > seeds/seed.md",
+    ),
+    Code.TOO_MANY_FINDINGS: Meaning(
+        E,
+        "More is wrong in the file than anybody would read; only three findings are told.",
+        "Mend what is told, or move the file out of the source.",
+        "$ (printf -- '---\\ntitle: T\\n'; seq 20001 | sed 's/$/:/'; echo ---) > seeds/seed.md",
     ),
     Code.SECOND_DOCUMENT: Meaning(
         W,

@@ -5,12 +5,13 @@ reader is: a seed without findings is valid. It is of draft 7, which all editors
 """
 
 import json
-from typing import Any
+from typing import Annotated, Any
 
+from pydantic import Field
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from schemas.seed import ADDRESSES, OLDER_NAMES, Article, Entry, Items
+from schemas.seed import ADDRESSES, MAX_ENTRIES, OLDER_NAMES, Article, Entry, Items
 
 YES_OR_NO = ("0", "1", "f", "t", "n", "y", "no", "yes", "off", "on", "false", "true")
 
@@ -18,7 +19,7 @@ YES_OR_NO = ("0", "1", "f", "t", "n", "y", "no", "yes", "off", "on", "false", "t
 class FrontMatter(Article):
     """The front matter of a seed: an article, and the entries listed as related to it."""
 
-    related: Items[Entry] = []  # noqa: RUF012 - Pydantic copies it
+    related: Annotated[Items[Entry], Field(max_length=MAX_ENTRIES)] = []  # noqa: RUF012 - Pydantic copies it
     """Publications related to the article."""
 
 

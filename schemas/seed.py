@@ -17,6 +17,9 @@ import ada_url
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic.alias_generators import to_camel
 
+MAX_ENTRIES = 10_000  # a file of 8 MiB that lists more holds no entries worth the name
+MAX_ITEMS = 1_000  # images or topics
+MAX_ADDRESS = 8_192  # characters; few servers take as many
 ADDRESSES = ("webUrl", "originalUrl", "ampWebUrl", "cdnAmpWebUrl")
 # Older files use other names for three of them.
 OLDER_NAMES = {"sourceUrl": "webUrl", "ampUrl": "ampWebUrl", "cdnAmpUrl": "cdnAmpWebUrl"}
@@ -106,6 +109,8 @@ def check_address(value: str) -> str:
 
     Raises ValueError, with a sentence, for anything else.
     """
+    if len(value) > MAX_ADDRESS:
+        raise ValueError(f"should have at most {MAX_ADDRESS:,} characters")
     try:
         scheme = ada_url.URL(value).protocol
     except ValueError:
@@ -138,7 +143,7 @@ def _whole(low: int, high: int) -> dict[str, Any]:
 Address = Annotated[
     str,
     AfterValidator(check_address),
-    WithJsonSchema({"type": "string", "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?:"}),
+    WithJsonSchema({"type": "string", "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?:", "maxLength": MAX_ADDRESS}),
 ]
 Text = Annotated[
     str,
@@ -160,7 +165,9 @@ Cipher = Annotated[
 ]
 
 Item = TypeVar("Item")
-Items = Annotated[list[Item], BeforeValidator(lambda value: [] if value is None else value)]
+Items = Annotated[
+    list[Item], Field(max_length=MAX_ITEMS), BeforeValidator(lambda value: [] if value is None else value)
+]
 """A list; a key with nothing behind it is an empty one."""
 
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from flows import read as read_module
 from flows import validate as validate_module
 from flows.docs import run_example
 from flows.lint import lint
@@ -136,6 +135,7 @@ EXAMPLES: dict[Code, tuple[int | None, int | None]] = {
     Code.YAML_SYNTAX: (2, 13),
     Code.YAML_LIMIT: (3, 41),
     Code.TOO_MANY_ENTRIES: (4, 1),
+    Code.TOO_MANY_FINDINGS: (None, None),
     Code.SECOND_DOCUMENT: (4, 1),
     Code.DUPLICATE_KEY: (4, 1),
     Code.RECORD_INVALID: (2, 8),
@@ -150,11 +150,11 @@ EXAMPLES: dict[Code, tuple[int | None, int | None]] = {
 
 @pytest.mark.parametrize("code", Code)
 def test_examples(code: Code) -> None:
-    (found,) = run_example(code).findings
+    found, *others = run_example(code).findings
     assert (found.code, found.line, found.col) == (code, *EXAMPLES[code])
+    assert len(others) == (3 if code is Code.TOO_MANY_FINDINGS else 0)
 
 
 def test_every_code_has_places() -> None:
-    of_whole_files = {Code.FILE_UNREADABLE, Code.FILE_OUTSIDE_SOURCE, Code.FILE_TOO_LARGE, Code.FILE_EMPTY}
+    of_whole_files = {code for code, place in EXAMPLES.items() if place == (None, None)} | {Code.FILE_EMPTY}
     assert {code for code, _ in PLACES} == set(Code) - of_whole_files
-    assert read_module.MAX_BYTES == 8 * 2**20

@@ -72,6 +72,22 @@ CASES: dict[str, Case] = {
     "alias bomb in topics": Case(top(TOPICS), found("yaml-limit", 7, 10), None),
     "200 MB line": Case(long_line, found("file-too-large", None, None), None),
     "10,001 entries": Case(ARTICLE.replace(ENTRY, "- {}\n" * 10_001), found("too-many-entries", 8, 1), None),
+    "262,145 values": Case(top(f"a: [{'x,' * 2**18}]"), found("yaml-limit", 2, 524_289), None),
+    "20,001 findings": Case(
+        top("\n".join(f"a{n}:" for n in range(20_001))),
+        found("too-many-findings", None, None, *(("key-unknown", line, 1) for line in (2, 3, 4))),
+        None,
+    ),
+    "address of 8,193 characters": Case(
+        top(f"originalUrl: https://e.org/{'x' * 8_179}"), found("address-unusable", 2, 14), 1
+    ),
+    "1,001 topics": Case(top(f"topics: [{'a,' * 1_001}]"), found("field-invalid", 2, 9), 1),
+    "aliases of a long text": Case(
+        top(f"a: &a {'x' * 2**20}\nb: [{'*a, ' * 100}]"), found("yaml-limit", 3, 41), None
+    ),
+    "aliases of a long key": Case(
+        top(f"a: &a {{? {'x' * 2**20} : y}}\nb: [{'*a, ' * 100}]"), found("yaml-limit", 3, 41), None
+    ),
     "unknown key": Case(top("mood: x"), found("key-unknown", 2, 1), 1),
     "unknown key in entries": Case(
         entry("  - {title: A, webUrl: 'https://e.org', mood: x}\n" * 2), found("key-unknown", 8, 41), 3
@@ -133,6 +149,9 @@ CASES: dict[str, Case] = {
     ),
     "page entry without excerpt": Case(PAGE.replace("The second one.\n", ""), (), 2),
     "page entry without title": Case(PAGE.replace("Two\n\n", ""), (), 2),  # its excerpt is all that names it
+    "page of 10,001 entries": Case(
+        PAGE.split("One")[0] + "a\n\n\n" * 10_001, found("too-many-entries", 13, 1), None
+    ),
     "page without entries": Case(PAGE.split("\n\nOne")[0], (), 0),
     "page of a title and a heading": Case("A page\nRelated articles", (), 0),
     "front matter without its first line": Case(
