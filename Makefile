@@ -1,11 +1,14 @@
 # make run    read seeds/ and publish into data/   (SOURCE=… DATA=… for others)
 # make test   everything: check, then all tests
 # make check  the quick part: ruff and mypy --strict
-# make docs   renew the derived parts of README.md
+# make bench  memory and time that the worst files take (JSON=FILE writes the figures)
+# make fuzz   random changes to seeds, for 60 seconds (SECONDS=… for longer), in .fuzz/
+# make docs   renew everything derived from the declarations in schemas/
 # make lock   renew requirements*.lock from pyproject.toml
 # make clean  remove .venv and caches; published data stays
 
 SOURCE ?= seeds
+SECONDS ?= 60
 DATA ?= data
 VENV := .venv
 BIN := $(VENV)/bin
@@ -14,7 +17,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
     $(p) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null && echo $(p))))
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check docs lock clean
+.PHONY: run test check bench fuzz docs lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -28,8 +31,17 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+bench: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.benchmarks.worst $(if $(JSON),--json "$(JSON)")
+
+# Not in requirements-dev.lock: atheris has no one release with wheels for all the Pythons and systems that
+# the tests run on, and from source it needs clang.
+fuzz: $(VENV)/.installed-dev
+	@$(INSTALL) 'atheris>=3,<4'
+	$(BIN)/python -m tests.fuzz "$(SECONDS)" .fuzz
+
 docs: $(VENV)/.installed
-	$(BIN)/python -m schemas README.md
+	$(BIN)/python -m flows.docs
 
 lock: $(VENV)/.installed-dev
 	$(BIN)/uv pip compile $(LOCK_OPTIONS) --extra build pyproject.toml -o requirements.lock
@@ -57,4 +69,4 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	@touch $@
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .fuzz

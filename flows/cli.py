@@ -6,6 +6,7 @@ Imports that cost time are made inside the commands, so that `--help` answers at
 import os
 import sys
 from dataclasses import asdict, dataclass
+from importlib.resources import files
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Literal
@@ -123,6 +124,12 @@ def why_not(left: str, right: str, *, data: Data = Path("data")) -> None:
     with connect(data) as db:
         for line in reasons(db, left, right):
             print(line)
+
+
+@app.command
+def schema() -> None:
+    """Print the JSON Schema of a seed's front matter, for editors."""
+    print(files("schemas").joinpath("seed.schema.json").read_text("utf-8"), end="")
 
 
 def main() -> None:

@@ -109,9 +109,10 @@ def transform(sources: Sources, contract: Contract = "evolve", stage: Stage = pl
     """The rows of every table but `runs`: a pure function of the source files."""
     parsed = stage(parse, sources)
     valid = stage(validate, parsed, contract)
+    findings = [*sources.findings, *parsed.findings, *valid.findings]
+    del parsed  # larger than all that comes after it
     cleaned: Cleaned = stage(clean, valid)
     deduped = stage(dedupe, cleaned)
-    findings = [*sources.findings, *parsed.findings, *valid.findings]
     return stage(tabulate, valid, cleaned, deduped, findings), valid
 
 

@@ -129,14 +129,23 @@ def _read_file(source: Path, path: Path, findings: list[Finding]) -> SourceFile:
 
 
 def _read_bytes(path: Path) -> tuple[int, bytes | None]:
-    """Size and bytes of a plain file; no bytes if it is too large. Devices and pipes are never waited for."""
+    """Size and bytes of a plain file; no bytes if it is too large.
+
+    Devices and pipes are not opened, as even that can do something; one that takes the file's place
+    meanwhile is not waited for.
+    """
+    _require_plain(path.stat())
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError(errno.EINVAL, "it is not a plain file")
+        _require_plain(status)
         data = file.read(MAX_BYTES + 1)
     return (len(data), data) if len(data) <= MAX_BYTES else (status.st_size, None)
+
+
+def _require_plain(status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "it is not a plain file")
 
 
 def shown(path: Path) -> str:

@@ -7,6 +7,7 @@ findings. The old names of addresses are read as the new ones.
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -19,16 +20,15 @@ from flows.parse.node import Node, Steps, path_text
 from flows.parse.yaml_nodes import Fault
 from flows.read import SourceFile
 from schemas.findings import Code, Contract, Severity
-from schemas.seed import OLDER_NAMES, Article, Entry
+from schemas.seed import ADDRESSES, MAX_ENTRIES, MAX_ITEMS, OLDER_NAMES, Article, Entry
 from schemas.tables import Finding
 
 Record = TypeVar("Record", Article, Entry)
 
-ADDRESSES = ("webUrl", "originalUrl", "ampWebUrl", "cdnAmpWebUrl")
 Flawless = dict[int, Entry]
 """The entries of which nothing had to be told, by the identity of the node they were first read from."""
 
-MAX_ENTRIES = 10_000  # a file of 8 MiB that lists more holds no entries worth the name
+MAX_FINDINGS = 20_000  # of one file: nobody reads more, and each takes room
 
 REASONS = {
     "bool_parsing": "should be true or false",
@@ -38,6 +38,7 @@ REASONS = {
     "int_type": "should be a whole number",
     "list_type": "should be a list",
     "model_type": "should be a mapping of keys to values",
+    "too_long": f"should have at most {MAX_ITEMS:,} items",
     "string_too_short": "should not be empty",
     "string_type": "should be text",
 }
@@ -108,7 +109,7 @@ def _validate_file(
     check = _Check(file, file.content, contract, flawless)
     article = check.record(Article, file.content, ())
     entries = list(check.entries())
-    findings += [*check.findings, *check.unknown.findings()]
+    findings += check.told()
     listed = check.entry_count
     if article is None or check.is_rejected:
         return Validated(file.file, file.format, None, listed, listed)
@@ -134,6 +135,15 @@ class _Check:
         node = self.root.at(steps)
         place = Place(self.file.file.path, node.line, node.col, path_text(steps) or None)
         self.findings.append(finding(code, place, message, text if text is not None else _text(node)))
+
+    def told(self) -> list[Finding]:
+        """All findings; where there are too many, the first three, and the file is rejected."""
+        found = [*self.findings, *islice(self.unknown.findings(), MAX_FINDINGS + 1)]
+        if len(found) <= MAX_FINDINGS:
+            return found
+        self.is_rejected = True
+        message = f"more than {MAX_FINDINGS:,} findings; only three are told"
+        return [finding(Code.TOO_MANY_FINDINGS, Place(self.file.file.path), message), *found[:3]]
 
     def entries(self) -> Iterator[ValidEntry]:
         """The entries that can be used."""
@@ -170,7 +180,9 @@ class _Check:
     def record(self, model: type[Record], node: Node, steps: Steps) -> tuple[Record, str | None] | None:
         """The record that a mapping is, with its unknown keys; None, and findings, if it is none."""
         before = len(self.findings)
-        spoilt = self.faults.get(steps, [])
+        if before > MAX_FINDINGS:  # the file is lost: see `told`
+            return None
+        spoilt = self.faults.get(steps, [])[: MAX_FINDINGS + 1]
         self.findings += [fault_finding(self.file.file.path, fault, path) for path, fault in spoilt]
         data = node.plain(without="related" if model is Article else None)
         _use_newer_names(data)
@@ -220,7 +232,9 @@ def _text(node: Node) -> str | None:
 
 def _use_newer_names(data: dict[str, Any]) -> None:
     for old, new in OLDER_NAMES.items():
-        if data.get(old) is not None and data.get(new) is None:
+        if data.get(old) in (None, data.get(new)):
+            data.pop(old, None)  # says nothing more
+        elif data.get(new) is None:
             data[new] = data.pop(old)
 
 

@@ -1,6 +1,7 @@
 """What newslinks reads and what it publishes: models and rules, no processing.
 
 - `seed`: what a seed file may say.
+- `json_schema`: the same for editors.
 - `tables`: what is published; one row model a table.
 - `columns`: the Arrow schema, DuckDB DDL and Markdown derived from the row models.
 - `findings`: the codes under which a record is rejected or repaired.

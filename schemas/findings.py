@@ -29,6 +29,7 @@ class Code(StrEnum):
     YAML_SYNTAX = "yaml-syntax"
     YAML_LIMIT = "yaml-limit"
     TOO_MANY_ENTRIES = "too-many-entries"
+    TOO_MANY_FINDINGS = "too-many-findings"
     SECOND_DOCUMENT = "second-document"
     DUPLICATE_KEY = "duplicate-key"
     RECORD_INVALID = "record-invalid"
@@ -46,73 +47,135 @@ class Meaning(NamedTuple):
     severity: Severity
     cause: str
     hint: str
+    example: str
+    """The text of a file that has it, or after `$ ` a command that makes one as `seeds/seed.md`."""
+    contract: Contract = "evolve"
+    """The contract under which the example has it."""
 
 
 E, W = Severity.ERROR, Severity.WARNING
 
 MEANINGS: dict[Code, Meaning] = {
     Code.FILE_UNREADABLE: Meaning(
-        E, "The file cannot be read.", "Check its permissions and that it is a plain file."
+        E,
+        "The file cannot be read.",
+        "Check its permissions and that it is a plain file.",
+        "$ mkfifo seeds/seed.md",
     ),
     Code.FILE_OUTSIDE_SOURCE: Meaning(
         E,
         "The file is a symbolic link that leads out of the source folder.",
         "Put a copy of the file in its place.",
+        "$ ln -s /etc/hosts seeds/seed.md",
     ),
     Code.FILE_TOO_LARGE: Meaning(
-        E, "The file is larger than a seed may be.", "Split it, or move it out of the source."
+        E,
+        "The file is larger than a seed may be.",
+        "Split it, or move it out of the source.",
+        "$ head -c 9000000 /dev/zero > seeds/seed.md",
     ),
-    Code.FILE_NOT_UTF8: Meaning(E, "The file is not text in UTF-8.", "Convert it: iconv -f ENCODING -t UTF-8."),
-    Code.FILE_EMPTY: Meaning(E, "The file holds nothing but white space.", "Fill it or delete it."),
+    Code.FILE_NOT_UTF8: Meaning(
+        E,
+        "The file is not text in UTF-8.",
+        "Convert it: iconv -f ENCODING -t UTF-8.",
+        "$ printf 'Na v\\355d\\341nou' > seeds/seed.md",
+    ),
+    Code.FILE_EMPTY: Meaning(
+        E,
+        "The file holds nothing but white space.",
+        "Fill it or delete it.",
+        "$ echo > seeds/seed.md",
+    ),
     Code.FORMAT_UNKNOWN: Meaning(
         E,
         "The file is neither front matter nor the text of a scraped page.",
         "Front matter starts with a line `---`; a page text has a line `photo:`, `Author:`, `Added:` "
         "or `Related articles`.",
+        "# Notes\n\nFirst draft.\n",
     ),
     Code.FRONT_MATTER_OPEN: Meaning(
-        E, "The front matter is not closed.", "End it with a line that holds only `---`."
+        E,
+        "The front matter is not closed.",
+        "End it with a line that holds only `---`.",
+        "---\ntitle: A title\n",
     ),
-    Code.YAML_SYNTAX: Meaning(E, "The front matter is not valid YAML.", "Mend the marked place; quote texts."),
+    Code.YAML_SYNTAX: Meaning(
+        E,
+        "The front matter is not valid YAML.",
+        "Mend the marked place; quote texts.",
+        "---\ntitle: Ready: steady\n---\n",
+    ),
     Code.YAML_LIMIT: Meaning(
         E,
-        "The front matter is nested too deeply or repeats too much through aliases.",
+        "The front matter is nested too deeply, repeats too much through aliases or holds too many values.",
         "Write it out plainly.",
+        f"---\ntitle: A title\ntopics: {'[' * 40}{']' * 40}\n---\n",
     ),
     Code.TOO_MANY_ENTRIES: Meaning(
-        E, "The file lists more related entries than a seed may.", "Split the file."
+        E,
+        "The file lists more related entries than a seed may.",
+        "Split the file.",
+        "$ (printf -- '---\\ntitle: T\\nrelated:\\n'; yes -- '- {}' | head -10001; echo ---) > seeds/seed.md",
+    ),
+    Code.TOO_MANY_FINDINGS: Meaning(
+        E,
+        "More is wrong in the file than anybody would read; only three findings are told.",
+        "Mend what is told, or move the file out of the source.",
+        "$ (printf -- '---\\ntitle: T\\n'; seq 20001 | sed 's/$/:/'; echo ---) > seeds/seed.md",
     ),
     Code.SECOND_DOCUMENT: Meaning(
         W,
         "A second front matter follows the first; it is kept as the body, not read.",
         "Move it to a file of its own.",
+        "---\ntitle: One\n---\n---\ntitle: Two\n---\n",
     ),
-    Code.DUPLICATE_KEY: Meaning(E, "A key stands twice in one mapping.", "Keep one of the two lines."),
+    Code.DUPLICATE_KEY: Meaning(
+        E,
+        "A key stands twice in one mapping.",
+        "Keep one of the two lines.",
+        "---\ntitle: A title\ntype: article\ntype: video\n---\n",
+    ),
     Code.RECORD_INVALID: Meaning(
         E,
         "The record, or a field it cannot do without, is not what it should be.",
         "Mend the value or take the record out.",
+        "---\ntitle: [A, title]\n---\n",
     ),
-    Code.FIELD_MISSING: Meaning(E, "A field the record cannot do without is missing.", "Add it."),
+    Code.FIELD_MISSING: Meaning(
+        E,
+        "A field the record cannot do without is missing.",
+        "Add it.",
+        "---\ntitle: A title\nrelated:\n  - webUrl: https://example.org/page\n---\n",
+    ),
     Code.ADDRESS_MISSING: Meaning(
-        E, "A related entry has no http or https address.", "Give it a `webUrl`, or take the entry out."
+        E,
+        "A related entry has no http or https address.",
+        "Give it a `webUrl`, or take the entry out.",
+        "---\ntitle: A title\nrelated:\n  - title: An entry\n---\n",
     ),
     Code.FIELD_INVALID: Meaning(
         W,
         "An optional field has a value it cannot have; the field is left empty.",
         "Mend the value or take the field out.",
+        "---\ntitle: A title\nquality: high\n---\n",
     ),
     Code.ADDRESS_UNUSABLE: Meaning(
         W,
         "An address is not a valid http or https address; it is left out.",
         "Give the full address, with https://.",
+        "---\ntitle: A title\nwebUrl: example.org/page\n---\n",
     ),
     Code.KEY_UNKNOWN: Meaning(
-        W, "A key is not one a seed has; its value is kept in the column `extra`.", "Check its spelling."
+        W,
+        "A key is not one a seed has; its value is kept in the column `extra`.",
+        "Check its spelling.",
+        "---\ntitle: A title\nexcerp: First words.\n---\n",
     ),
     Code.KEY_REFUSED: Meaning(
         E,
         "A key is not one a seed has, and the contract is `freeze`: the record is dropped.",
         "Check its spelling, or run with `--contract evolve`.",
+        "---\ntitle: A title\nexcerp: First words.\n---\n",
+        "freeze",
     ),
 }

@@ -13,12 +13,16 @@ import unicodedata
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, NamedTuple, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic.alias_generators import to_camel
 
 from schemas import web
 
-# Older files use other names for three of the addresses.
+MAX_ENTRIES = 10_000  # a file of 8 MiB that lists more holds no entries worth the name
+MAX_ITEMS = 1_000  # images or topics
+MAX_ADDRESS = 8_192  # characters; few servers take as many
+ADDRESSES = ("webUrl", "originalUrl", "ampWebUrl", "cdnAmpWebUrl")
+# Older files use other names for three of them.
 OLDER_NAMES = {"sourceUrl": "webUrl", "ampUrl": "ampWebUrl", "cdnAmpUrl": "cdnAmpWebUrl"}
 
 _ISO = re.compile(
@@ -27,6 +31,7 @@ _ISO = re.compile(
 )
 TOO_LATE = 2100  # no news is that far ahead; a fixed year, so that a run does not depend on its day
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
+_EITHER = re.sub(r"\?P<[a-z]+>", "", f"{_ISO.pattern}|{_DOTTED.pattern}")  # JavaScript names groups otherwise
 
 
 class Moment(NamedTuple):
@@ -105,6 +110,8 @@ def check_address(value: str) -> str:
 
     Raises ValueError, with a sentence, for anything else.
     """
+    if len(value) > MAX_ADDRESS:
+        raise ValueError(f"should have at most {MAX_ADDRESS:,} characters")
     url = web.parse(value)
     if url is None:
         raise ValueError("should be a full address such as https://example.org/page")
@@ -127,67 +134,122 @@ def check_digits(value: Any) -> Any:
     return value
 
 
-Address = Annotated[str, AfterValidator(check_address)]
-Text = Annotated[str, AfterValidator(check_visible)]
-Whole = Annotated[int, BeforeValidator(check_digits)]
-Count = Annotated[Whole, Field(ge=0, lt=2**31)]
-Score = Annotated[Whole, Field(ge=-(2**31), lt=2**31)]
+def _whole(low: int, high: int) -> dict[str, Any]:
+    number = {"type": "integer", "minimum": low, "maximum": high}
+    return {"anyOf": [number, {"type": "string", "pattern": r"^\s*[-+]?[0-9]+\s*$"}]}
 
+
+# Each with the form that an editor should hold it to, which is never stricter than the rule itself.
+Address = Annotated[
+    str,
+    AfterValidator(check_address),
+    WithJsonSchema({"type": "string", "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?:", "maxLength": MAX_ADDRESS}),
+]
+Text = Annotated[
+    str,
+    AfterValidator(check_visible),
+    WithJsonSchema({"type": ["string", "number", "boolean"], "pattern": r"\S"}),
+]
+Whole = Annotated[int, BeforeValidator(check_digits)]
+Count = Annotated[Whole, Field(ge=0, lt=2**31), WithJsonSchema(_whole(0, 2**31 - 1))]
+Score = Annotated[Whole, Field(ge=-(2**31), lt=2**31), WithJsonSchema(_whole(-(2**31), 2**31 - 1))]
+Time = Annotated[
+    Moment,
+    BeforeValidator(parse_moment),
+    WithJsonSchema({"type": "string", "pattern": rf"^\s*({_EITHER})\s*$"}),
+]
+Cipher = Annotated[
+    Secured,
+    BeforeValidator(parse_secured),
+    WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9+/]+=*;[A-Za-z0-9+/]+=*$"}),
+]
 
 Item = TypeVar("Item")
-Items = Annotated[list[Item], BeforeValidator(lambda value: [] if value is None else value)]
+Items = Annotated[
+    list[Item], Field(max_length=MAX_ITEMS), BeforeValidator(lambda value: [] if value is None else value)
+]
 """A list; a key with nothing behind it is an empty one."""
 
 
 class Seed(BaseModel):
     """What all parts of a seed share: camelCase names, nothing beyond the declared fields."""
 
-    model_config = ConfigDict(alias_generator=to_camel, extra="forbid", frozen=True)
+    model_config = ConfigDict(
+        alias_generator=to_camel, extra="forbid", frozen=True, use_attribute_docstrings=True
+    )
 
 
 class Image(Seed):
     """An image of an article, an entry or a provider."""
 
     url: Text
+    """Address of the image; it may be relative to a site that is not known."""
     width: Count | None = None
+    """Width in pixels."""
     height: Count | None = None
+    """Height in pixels."""
     title: str | None = None
+    """Title of the image."""
     is_cached: bool | None = None
+    """Whether the source keeps a copy of it."""
 
 
 class Provider(Seed):
     """Who published an article or entry."""
 
     name: str | None = None
+    """Name of the publisher."""
     domain: str | None = None
+    """Domain of the publisher, such as `example.org`."""
     images: Items[Image] = []
+    """Images of the publisher, such as its logo."""
 
 
 class Entry(Seed):
-    """A related entry: another publication, as the seed lists it."""
+    """A related entry: another publication, as the seed lists it. It needs one address at least."""
 
     title: Text
+    """Title; `...` at its end says that only the beginning is given."""
     excerpt: str | None = None
-    published_date_time: Annotated[Moment, BeforeValidator(parse_moment)] | None = None
+    """Summary or first words; `...` at its end says that they were cut short."""
+    published_date_time: Time | None = None
+    """When it was published, such as `2023-08-14T20:20:00Z`, or the day alone; without an offset, in UTC."""
     web_url: Address | None = None
+    """Address of the page."""
     original_url: Address | None = None
+    """Address under which the page was found first."""
     amp_web_url: Address | None = None
+    """Address of the AMP page."""
     cdn_amp_web_url: Address | None = None
+    """Address of the AMP page in a cache."""
     type: str | None = None
+    """Kind of content, such as `article` or `video`."""
     quality: Score | None = None
+    """Score for the quality of the text, a whole number; 0 is a score."""
     provider: Provider | None = None
+    """Who published it."""
     images: Items[Image] = []
+    """Images that belong to it."""
 
 
 class Article(Entry):
     """The article of a seed. `related` is validated entry by entry and therefore not a field here."""
 
     category: str | None = None
+    """Category it is put in."""
     heat: Score | None = None
+    """Score for the attention it gets, a whole number; -1 says that it is not scored."""
     published: bool | None = None
+    """Whether it is published."""
     featured_content: bool | None = None
+    """Whether it is featured."""
     removed: bool | None = None
+    """Whether it is removed."""
     topics: Items[Text] = []
-    secured: Annotated[Secured, BeforeValidator(parse_secured)] | None = None
+    """Names of its topics."""
+    secured: Cipher | None = None
+    """An encrypted part as `ciphertext;iv`, both in base64; it is checked, never decrypted."""
     author: str | None = None
+    """Author; page texts give it after `Author:`."""
     photo: str | None = None
+    """Credit of the photo; page texts give it after `photo:`."""

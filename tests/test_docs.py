@@ -13,7 +13,8 @@ import pytest
 
 from flows import errors
 from flows.cli import app
-from schemas.__main__ import renewed
+from flows.docs import derived
+from schemas.findings import Code
 from tests.seeds import PROJECT
 
 README = (PROJECT / "README.md").read_text("utf-8")
@@ -74,8 +75,15 @@ def test_transcripts(clone: Path) -> None:
         assert same_every_time(done.stdout) == same_every_time(expected)
 
 
-def test_derived_parts_are_fresh() -> None:
-    assert renewed(README) == README, "run: make docs"
+def test_derived_files_are_fresh() -> None:
+    for path, text in derived().items():
+        assert path.read_text("utf-8") == text, f"{path.name}: run make docs"
+
+
+def test_the_page_of_findings_shows_every_code() -> None:
+    page = (PROJECT / "schemas" / "FINDINGS.md").read_text("utf-8")
+    assert re.findall(r"^## (\S+)$", page, re.MULTILINE) == list(Code)
+    assert page.count("\nCure: ") == page.count("$ newslinks check") == len(Code)
 
 
 def test_commands_are_listed() -> None:

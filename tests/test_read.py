@@ -63,6 +63,22 @@ def test_pipes_and_broken_links_are_findings(source: Path) -> None:
     ]
 
 
+def test_pipes_and_devices_are_not_even_opened(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(source / "pipe.md")
+    (source / "link.md").symlink_to(source / "pipe.md")
+    (source / "seed.md").write_text("x")
+    opened: list[str] = []
+    really = os.open
+
+    def watched(path: Path, flags: int) -> int:
+        opened.append(path.name)
+        return really(path, flags)
+
+    monkeypatch.setattr(os, "open", watched)
+    assert len(read(source).findings) == 2
+    assert opened == ["seed.md"]
+
+
 def test_a_large_file_is_a_finding(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(read_module, "MAX_BYTES", 4)
     (source / "fits.md").write_bytes(b"1234")

@@ -154,6 +154,13 @@ def test_the_older_names() -> None:
     assert [(f.path, f.line, f.col) for f in tables[Finding]] == [("related[0].cdnAmpUrl", 11, 16)]
 
 
+def test_an_older_name_that_says_nothing_more_is_no_unknown_key() -> None:
+    same = ARTICLE.replace("related:", "sourceUrl: https://example.com/article\nampUrl:\nrelated:")
+    assert tables_of(seed=same)[Finding] == []
+    (found,) = tables_of(seed=same.replace("sourceUrl: https", "sourceUrl: http"))[Finding]
+    assert (found.code, found.path) == ("key-unknown", "sourceUrl")
+
+
 def test_a_video_may_lack_its_page() -> None:
     text = ARTICLE.replace(
         "webUrl: https://example.com/article", "originalUrl: https://example.com/v\ntype: video"

@@ -3,11 +3,16 @@
 `python -m tests.torture` prints the outcome as a table.
 """
 
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from flows.findings import located
+from flows.pipeline import transform
+from flows.read import read
 from schemas.tables import Document, Finding
-from tests.seeds import ARTICLE, ENTRY, PAGE, tables_of
+from tests.seeds import ARTICLE, ENTRY, PAGE
 
 BOMB = "a0: &a0 x\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10))
 TOPICS = BOMB.replace("a9: &a9", "topics: &a9")
@@ -17,11 +22,13 @@ GOOD = "  - title: Good\n    webUrl: https://example.org/good\n"
 class Case(NamedTuple):
     """A bad file."""
 
-    text: str | bytes
+    seed: str | bytes | Callable[[Path], None]
+    """What it holds, or what makes it."""
     found: tuple[tuple[str, int | None, int | None], ...]
     """Code, line and column of each finding."""
     entries: int | None
     """How many entries come through; None if the document is rejected."""
+    name: bytes = b"bad.md"
 
 
 def top(lines: str) -> str:
@@ -30,6 +37,11 @@ def top(lines: str) -> str:
 
 def entry(text: str) -> str:
     return ARTICLE.replace(ENTRY, text + GOOD)
+
+
+def long_line(path: Path) -> None:
+    path.write_text("---\ntitle: ")
+    os.truncate(path, 200 * 2**20)  # a hole in the file: it takes no room on the disk
 
 
 def found(
@@ -46,6 +58,8 @@ CASES: dict[str, Case] = {
     "binary": Case(b"\x89PNG\r\n\x1a\n\0", found("file-not-utf8", 1, 1), None),
     "Latin-1": Case(ARTICLE.replace("An", "Á").encode("latin-1"), found("file-not-utf8", 2, 8), None),
     "UTF-16": Case(ARTICLE.encode("utf-16"), found("file-not-utf8", 1, 1), None),
+    "UTF-16 without BOM": Case(ARTICLE.encode("utf-16-le"), found("file-not-utf8", 1, 2), None),
+    "UTF-16 in the middle": Case(ARTICLE.encode() + "č".encode("utf-16"), found("file-not-utf8", 12, 1), None),
     "BOM": Case(b"\xef\xbb\xbf" + ARTICLE.encode(), (), 1),
     "CRLF": Case(ARTICLE.replace("\n", "\r\n"), (), 1),
     "lone CR": Case(ARTICLE.replace("\n", "\r"), (), 1),
@@ -56,9 +70,34 @@ CASES: dict[str, Case] = {
     ),
     "alias bomb in an unknown key": Case(top(BOMB), found("yaml-limit", 7, 10), None),
     "alias bomb in topics": Case(top(TOPICS), found("yaml-limit", 7, 10), None),
+    "200 MB line": Case(long_line, found("file-too-large", None, None), None),
+    "10,001 entries": Case(ARTICLE.replace(ENTRY, "- {}\n" * 10_001), found("too-many-entries", 8, 1), None),
+    "262,145 values": Case(top(f"a: [{'x,' * 2**18}]"), found("yaml-limit", 2, 524_289), None),
+    "20,001 findings": Case(
+        top("\n".join(f"a{n}:" for n in range(20_001))),
+        found("too-many-findings", None, None, *(("key-unknown", line, 1) for line in (2, 3, 4))),
+        None,
+    ),
+    "address of 8,193 characters": Case(
+        top(f"originalUrl: https://e.org/{'x' * 8_179}"), found("address-unusable", 2, 14), 1
+    ),
+    "1,001 topics": Case(top(f"topics: [{'a,' * 1_001}]"), found("field-invalid", 2, 9), 1),
+    "aliases of a long text": Case(
+        top(f"a: &a {'x' * 2**20}\nb: [{'*a, ' * 100}]"), found("yaml-limit", 3, 41), None
+    ),
+    "aliases of a long key": Case(
+        top(f"a: &a {{? {'x' * 2**20} : y}}\nb: [{'*a, ' * 100}]"), found("yaml-limit", 3, 41), None
+    ),
+    "unknown key": Case(top("mood: x"), found("key-unknown", 2, 1), 1),
+    "unknown key in entries": Case(
+        entry("  - {title: A, webUrl: 'https://e.org', mood: x}\n" * 2), found("key-unknown", 8, 41), 3
+    ),
     "10,000 levels deep": Case(top("a: " + "[" * 10_000 + "]" * 10_000), found("yaml-limit", 2, 36), None),
     "entry without address": Case(entry("  - title: A\n"), found("address-missing", 8, 5), 1),
     "entry without title": Case(entry("  - webUrl: https://e.org\n"), found("field-missing", 8, 5), 1),
+    "entry with an empty title": Case(
+        entry("  - webUrl: https://e.org\n    title: ''\n"), found("record-invalid", 9, 12), 1
+    ),
     "entry not a mapping": Case(
         entry("  - [a, b]\n  -\n"), found("record-invalid", 8, 5, ("record-invalid", 9, 4)), 1
     ),
@@ -96,8 +135,10 @@ CASES: dict[str, Case] = {
         ARTICLE.replace("An article", '"<script>x</script>\\x07\\u202eevil"'), (), 1
     ),
     "two documents": Case(ARTICLE + ARTICLE, found("second-document", 12, 1), 1),
+    "YAML directive": Case(top("%YAML 1.2"), found("yaml-syntax", 3, 1), None),
     "YAML document end inside": Case(top("a: 1\n...\n"), found("yaml-syntax", 5, 1), None),
     "Markdown body": Case(ARTICLE + "\n# Heading\n\nWords.\n", (), 1),
+    "Markdown body with a rule": Case(ARTICLE + "\nWords.\n\n---\n\nMore words.\n", (), 1),
     "tab": Case(top("a:\n\tb: 1"), found("yaml-syntax", 3, 1), None),
     "unquoted colon": Case(top("category: a: b"), found("yaml-syntax", 2, 12), None),
     "smart quotes": Case(top("category: “a: b”"), found("yaml-syntax", 2, 13), None),
@@ -107,26 +148,69 @@ CASES: dict[str, Case] = {
         PAGE.split("Related")[0] + "Most favourite\n\nNavigation\n\nRelated articles\n\n\nOne\n\nThis\n", (), 1
     ),
     "page entry without excerpt": Case(PAGE.replace("The second one.\n", ""), (), 2),
+    "page entry without title": Case(PAGE.replace("Two\n\n", ""), (), 2),  # its excerpt is all that names it
+    "page of 10,001 entries": Case(
+        PAGE.split("One")[0] + "a\n\n\n" * 10_001, found("too-many-entries", 13, 1), None
+    ),
+    "page without entries": Case(PAGE.split("\n\nOne")[0], (), 0),
+    "page of a title and a heading": Case("A page\nRelated articles", (), 0),
+    "front matter without its first line": Case(
+        "title: A\nphoto: B\nAuthor: C\n---\n", found("format-unknown", 1, 1), None
+    ),
+    "front matter below an empty line": Case("\n" + top("photo: x"), found("format-unknown", 2, 1), None),
+    "pipe": Case(os.mkfifo, found("file-unreadable", None, None), None),
+    "device": Case(lambda path: path.symlink_to("/dev/zero"), found("file-outside-source", None, None), None),
+    "link that leads nowhere": Case(
+        lambda path: path.symlink_to(path.parent / "x"), found("file-unreadable", None, None), None
+    ),
+    "link out of the source": Case(
+        lambda path: path.symlink_to(__file__), found("file-outside-source", None, None), None
+    ),
+    **{
+        f"name in {encoding}": Case(ARTICLE, (), 1, "č𝕏é.md".encode(encoding, "ignore"))
+        for encoding in ("utf-8", "latin-1", "cp1250")
+    },
+    "name with a line break": Case(ARTICLE, (), 1, b"a\n\x1b[2Jb.md"),
     "neither format": Case("# Notes\n\nJust words.\n", found("format-unknown", 1, 1), None),
 }
 
 
-def outcome(case: Case) -> tuple[set[tuple[str, int | None, int | None]], int | None, list[Finding]]:
+def write(case: Case, path: Path) -> None:
+    """Make the bad file."""
+    if callable(case.seed):
+        case.seed(path)
+    else:
+        path.write_bytes(case.seed.encode() if isinstance(case.seed, str) else case.seed)
+
+
+def outcome(case: Case) -> tuple[list[Finding], int | None]:
     """What is found in the bad file, how many of its entries come through, among three good ones."""
-    tables = tables_of(a=ARTICLE, b=PAGE, bad=case.text, c=ARTICLE)
-    findings = [f for f in tables[Finding] if f.file == "bad.md"]
-    assert len(findings) == len(tables[Finding])
-    documents = {document.path: document for document in tables[Document]}
-    assert [documents[f"{name}.md"].outcome for name in "abc"] == ["accepted"] * 3
-    bad = documents["bad.md"]
+    with TemporaryDirectory() as folder:
+        for name, text in (("0", ARTICLE), ("1", PAGE), ("z", ARTICLE)):
+            Path(folder, f"{name}.md").write_text(text)
+        write(case, Path(folder, os.fsdecode(case.name)))
+        tables = transform(read(Path(folder)))[0]
+    *good, bad = sorted(tables[Document], key=lambda document: document.path not in {"0.md", "1.md", "z.md"})
+    assert [document.outcome for document in good] == ["accepted"] * 3
+    assert {finding.file for finding in tables[Finding]} <= {bad.path}
     entries = bad.entry_count - bad.rejected_entry_count if bad.outcome == "accepted" else None
-    return {(f.code.value, f.line, f.col) for f in findings}, entries, findings
+    return list(tables[Finding]), entries
+
+
+def table() -> Iterator[str]:
+    """Every case: what is found, where, and what comes through."""
+    for name, case in CASES.items():
+        findings, entries = outcome(case)
+        through = "nothing" if entries is None else f"article, {entries} entries"
+        told = [
+            (f.severity.value, f.code.value, f"{f.line}:{f.col}" if f.line else "the file") for f in findings
+        ]
+        for severity, code, place in told or [("-", "-", "-")]:
+            yield f"{name:<38} {severity:<8} {code:<20} {place:<8} {through}".rstrip()
+            name = through = ""  # noqa: PLW2901 - said once
 
 
 if __name__ == "__main__":
-    for name, case in CASES.items():
-        _, entries, findings = outcome(case)
-        kept = "rejected" if entries is None else f"accepted with {entries} entries"
-        print(f"{name}: {kept}")  # noqa: T201
-        for finding in findings:
-            print(f"    {located(finding)[:150]}")  # noqa: T201
+    print(f"{'case':<38} {'severity':<8} {'code':<20} {'place':<8} what comes through")  # noqa: T201
+    for line in table():
+        print(line)  # noqa: T201

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -13,6 +14,23 @@ AMPERSANDS = re.compile(r"&(?:(?:amp|#0*38|#x0*26);)+", re.IGNORECASE)
 """However often it was escaped."""
 MAX_PASSES = 10  # two are usual; only texts made to cost time need more
 ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+MAX_MARKS = 30
+TOO_MANY_MARKS = re.compile(f"M{{{MAX_MARKS + 1},}}")
+
+
+class PerCharacter(dict[int, str | None]):
+    """A table for `str.translate` that asks once for each character it meets."""
+
+    def __init__(self, rule: Callable[[str], str | None]) -> None:
+        self.rule = rule
+
+    def __missing__(self, code: int) -> str | None:
+        self[code] = self.rule(chr(code))
+        return self[code]
+
+
+KEPT = PerCharacter(lambda c: c if c in "\u200c\u200d" or unicodedata.category(c) not in {"Cc", "Cf"} else None)
+MARKS = PerCharacter(lambda c: "M" if unicodedata.combining(c) else "-")
 
 
 @lru_cache(maxsize=2**16)
@@ -36,8 +54,20 @@ def _cleaned(text: str) -> str:
     if "&" in text:
         text = ftfy.fixes.unescape_html(AMPERSANDS.sub("&", text))
     spaced = SPACES.sub(" ", without_garble(text))
-    kept = "".join(c for c in spaced if c in "\u200c\u200d" or unicodedata.category(c) not in {"Cc", "Cf"})
+    kept = with_few_marks(spaced.translate(KEPT))
     return SPACES.sub(" ", unicodedata.normalize("NFC", kept)).strip()
+
+
+def with_few_marks(text: str) -> str:
+    """The text with at most 30 combining marks in a row, as many as any script needs (UAX #15, D4).
+
+    To sort more of them, as NFC does, takes time in proportion to the square of their number.
+    """
+    parts, end = [], 0
+    for run in TOO_MANY_MARKS.finditer(text.translate(MARKS)):
+        parts.append(text[end : run.start() + MAX_MARKS])
+        end = run.end()
+    return "".join([*parts, text[end:]])
 
 
 def without_garble(text: str) -> str:
@@ -49,7 +79,9 @@ def clean_name(written: str | None) -> str | None:
     """A name as `clean_text` gives it, its percent-escapes decoded if they all are UTF-8: `ABC%20News`."""
     name = clean_text(written)
     try:
-        while name and ESCAPED.search(name):
+        for _ in range(MAX_PASSES):
+            if not name or not ESCAPED.search(name):
+                break
             name = clean_text(unquote(name, errors="strict"))
     except UnicodeDecodeError:
         pass
@@ -67,7 +99,10 @@ def without_cut_mark(text: str) -> tuple[str, bool]:
 
     A text of nothing but the mark stays.
     """
-    kept = text
-    while mark := next((mark for mark in CUT_MARKS if kept.endswith(mark)), None):
-        kept = kept.removesuffix(mark).rstrip()
+    end = len(text)
+    while mark := next((mark for mark in CUT_MARKS if text.endswith(mark, 0, end)), None):
+        end -= len(mark)
+        while end and text[end - 1].isspace():
+            end -= 1
+    kept = text[:end]
     return (kept, True) if kept and kept != text else (text, False)

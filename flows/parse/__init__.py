@@ -86,7 +86,7 @@ def decode(data: bytes) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        good = _unix(data[: error.start].decode("utf-8"))
+        good = _unix(data[: error.start].decode("utf-8").removeprefix("\ufeff"))
         line, col = position(good, len(good))
         raise Fault(Code.FILE_NOT_UTF8, f"byte 0x{data[error.start]:02X} is not UTF-8", line, col) from None
     text = _unix(text.removeprefix("\ufeff"))
@@ -110,12 +110,13 @@ def recognise(text: str) -> Format:
     if is_front_matter(text):
         return "front_matter"
     first = text.strip().split("\n")[0]
-    if SEED_KEY.match(first):
+    line, col = position(text, text.index(first))
+    if is_front_matter(first) or SEED_KEY.match(first):
         message = "looks like front matter, but does not start with a line `---`"
-        raise Fault(Code.FORMAT_UNKNOWN, message, 1, 1, first)
+        raise Fault(Code.FORMAT_UNKNOWN, message, line, col, first)
     if is_page_text(text):
         return "page_text"
-    raise Fault(Code.FORMAT_UNKNOWN, "is neither front matter nor a page text", 1, 1, first)
+    raise Fault(Code.FORMAT_UNKNOWN, "is neither front matter nor a page text", line, col, first)
 
 
 def fault_finding(file: str, fault: Fault, steps: Steps = ()) -> Finding:

@@ -11,6 +11,7 @@ from flows.parse.node import Node
 from flows.parse.yaml_nodes import Fault, Loaded, load
 
 KEY = "related"
+MAX_TEXT = 2**19  # characters; in more, `load` has to count the values
 HEADING = re.compile(rf"^{KEY}: *\n(?: *\n)*(?P<indent> *)- ", re.MULTILINE)
 
 
@@ -27,7 +28,7 @@ class Blocks:
 
     def _assembled(self, text: str) -> Loaded | None:
         """The document put together from its blocks; None if it is laid out in another way."""
-        heading = HEADING.search(text)
+        heading = HEADING.search(text) if len(text) <= MAX_TEXT else None
         if not heading:
             return None
         size = len(heading["indent"])

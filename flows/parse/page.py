@@ -7,11 +7,14 @@ empty line stands between a title and its excerpt, two or more between entries.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import StringIO
 
 from flows.parse.node import Node
 from flows.parse.yaml_nodes import Fault
 from schemas.findings import Code
+from schemas.seed import MAX_ENTRIES
 
 LABELS = {"photo:": "photo", "Author:": "author", "Added:": "publishedDateTime"}
 RELATED, NAVIGATION = "Related articles", "Most favourite"
@@ -21,7 +24,7 @@ MARK = re.compile(rf"(?:{'|'.join(LABELS)})|(?:{RELATED}|{NAVIGATION})$")
 
 def is_page_text(text: str) -> bool:
     """Whether a text has at least one of the lines that only page texts have."""
-    return any(MARK.match(line.strip()) for line in text.split("\n"))
+    return any(MARK.match(line.strip()) for line in StringIO(text))
 
 
 @dataclass(slots=True)
@@ -41,87 +44,93 @@ class _Paragraph:
 
 @dataclass(slots=True)
 class _Page:
-    """The paragraphs of a page, by the part they are in."""
+    """What is in a page, by its parts; of the navigation, nothing."""
 
     fields: dict[str, Node] = field(default_factory=dict)
-    body: list[_Paragraph] = field(default_factory=list)
-    related: list[_Paragraph] = field(default_factory=list)
-    navigation: list[_Paragraph] = field(default_factory=list)
+    body: list[str] = field(default_factory=list)
+    """Lines, an empty one before each paragraph."""
+    related: list[list[_Paragraph]] = field(default_factory=list)
+    """Of each entry the title and, if it has one, the excerpt."""
+
+    def add_related(self, paragraph: _Paragraph) -> None:
+        """Add a paragraph to the related list; a gap of two empty lines starts a new entry."""
+        if not self.related or paragraph.gap > 1:
+            self.related.append([paragraph])
+        elif len(self.related[-1]) == 1:
+            self.related[-1].append(paragraph)
+        else:
+            self.related[-1][1].lines += ["", *paragraph.lines]
+        if len(self.related) > MAX_ENTRIES:
+            first = self.related[0][0]
+            message = f"more than {MAX_ENTRIES:,} related entries"
+            raise Fault(Code.TOO_MANY_ENTRIES, message, first.line, first.col, first.lines[0])
 
 
 def parse_page(text: str) -> tuple[Node, str | None]:
     """The page as a mapping with the names front matter uses, and its paragraphs as the body.
 
-    Raises Fault if there is no title.
+    Raises Fault if there is no title, or a longer list than a seed may have.
     """
-    first, *others = _paragraphs(text)
+    paragraphs = _paragraphs(text)
+    first = next(paragraphs)
     if MARK.match(first.lines[0]):
         raise Fault(
             Code.FIELD_MISSING, "the page has no title above this line", first.line, first.col, first.lines[0]
         )
-    page = _sort(others)
+    page = _sort(paragraphs)
     fields = {"title": first.node, **page.fields}
     if page.related:
-        fields["related"] = Node(_entries(page.related), page.related[0].line, page.related[0].col)
-    return Node(fields, first.line, first.col), _joined(page.body)
+        start = page.related[0][0]
+        fields["related"] = Node([_entry(group) for group in page.related], start.line, start.col)
+    return Node(fields, first.line, first.col), "\n".join(page.body[1:]) or None
 
 
-def _paragraphs(text: str) -> list[_Paragraph]:
+def _paragraphs(text: str) -> Iterator[_Paragraph]:
     """Paragraphs; the title and each line with a label or a heading are one by themselves."""
-    found: list[_Paragraph] = []
+    last: _Paragraph | None = None
     gap = 0
     is_open = False
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
+    for number, line in enumerate(StringIO(text), start=1):
+        words = line.strip()
+        if not words:
             gap, is_open = gap + 1, False
             continue
-        alone = MARK.match(line.strip()) is not None
-        if is_open and not alone:
-            found[-1].lines.append(line.strip())
+        alone = MARK.match(words) is not None
+        if last and is_open and not alone:
+            last.lines.append(words)
         else:
-            found.append(_Paragraph([line.strip()], number, len(line) - len(line.lstrip()) + 1, gap))
-        gap, is_open = 0, not alone and len(found) > 1
-    return found
+            alone = alone or last is None
+            if last:
+                yield last
+            last = _Paragraph([words], number, len(line) - len(line.lstrip()) + 1, gap)
+        gap, is_open = 0, not alone
+    if last:
+        yield last
 
 
-def _sort(paragraphs: list[_Paragraph]) -> _Page:
+def _sort(paragraphs: Iterator[_Paragraph]) -> _Page:
     page = _Page()
-    part = page.body
+    heading = ""
     for paragraph in paragraphs:
         first = paragraph.lines[0]
         # In a list, what looks like a label is a title or an excerpt.
-        labels = LABELS if part is page.body or paragraph.gap == 0 else ()
+        labels = LABELS if not heading or paragraph.gap == 0 else ()
         label = next((label for label in labels if first.startswith(label)), None)
-        if first == RELATED:
-            part = page.related
-        elif first == NAVIGATION:
-            part = page.navigation
+        if first in {RELATED, NAVIGATION}:
+            heading = first
         elif label and LABELS[label] not in page.fields:
             value = first.removeprefix(label)
             indent = len(value) - len(value.lstrip())
             node = Node(value.strip() or None, paragraph.line, paragraph.col + len(label) + indent)
             page.fields[LABELS[label]] = node
-        else:
-            part.append(paragraph)
+        elif heading == RELATED:
+            page.add_related(paragraph)
+        elif not heading:
+            page.body += ["", *paragraph.lines]
     return page
 
 
-def _entries(paragraphs: list[_Paragraph]) -> list[Node]:
-    """Title and excerpt of each entry; a gap of two empty lines starts a new one."""
-    groups: list[list[_Paragraph]] = []
-    for paragraph in paragraphs:
-        if not groups or paragraph.gap > 1:
-            groups.append([])
-        groups[-1].append(paragraph)
-    return [Node(_entry(group), group[0].line, group[0].col) for group in groups]
-
-
-def _entry(group: list[_Paragraph]) -> dict[str, Node]:
-    title, *rest = group
-    if not rest:
-        return {"title": title.node}
-    return {"title": title.node, "excerpt": Node(_joined(rest), rest[0].line, rest[0].col)}
-
-
-def _joined(paragraphs: list[_Paragraph]) -> str | None:
-    return "\n\n".join("\n".join(paragraph.lines) for paragraph in paragraphs) or None
+def _entry(group: list[_Paragraph]) -> Node:
+    title, *excerpt = group
+    names = {"title": title.node, **({"excerpt": excerpt[0].node} if excerpt else {})}
+    return Node(names, title.line, title.col)

@@ -19,6 +19,8 @@ Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 MAX_DEPTH = 32  # a seed needs 6
 MAX_REPEATED = 10_000  # values that may come in through aliases
+MAX_VALUES = 2**18  # more than 10,000 entries have
+LONG = 1_000  # characters for which a text counts as one more value
 NULLS = {"", "~", "null", "Null", "NULL"}
 CORE_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")} | {
     "!"
@@ -147,7 +149,10 @@ class _Builder:
         if event.tag is not None and event.tag not in CORE_TAGS:
             raise _fault(Code.YAML_SYNTAX, f"the tag {event.tag} has no meaning in a seed", event)
         before, faults, deepest = self.nodes, len(self.faults), self.deepest
-        self.nodes, self.deepest = self.nodes + 1, len(steps)
+        self.nodes += 1 + len(getattr(event, "value", "")) // LONG
+        if self.nodes > MAX_VALUES:
+            raise _fault(Code.YAML_LIMIT, f"holds more than {MAX_VALUES:,} values", event)
+        self.deepest = len(steps)
         node = Node(None, *_place(event))
         if isinstance(event, yaml.ScalarEvent):
             node.is_plain = event.implicit[0]
@@ -183,6 +188,7 @@ class _Builder:
             if not isinstance(event, yaml.ScalarEvent):
                 raise _fault(Code.YAML_SYNTAX, "a key must be a plain word", event)
             key, (line, col) = event.value, _place(event)
+            self.nodes += len(key) // LONG
             value = self.node((*steps, key))
             value.key_line, value.key_col = line, col
             if key in items:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.clean.text import clean_name, clean_paragraphs, clean_text, without_cut_mark
+from flows.clean.text import MAX_MARKS, MAX_PASSES, clean_name, clean_paragraphs, clean_text, without_cut_mark
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,18 @@ def test_hostile_text_costs_no_more_than_its_size() -> None:
     """Each level of escaping once cost a pass over the whole text."""
     assert clean_text("&" * 100_000 + "amp;" * 100_000)
     assert clean_text("&" + "&#97;mp;" * 50_000)
+
+
+def test_work_in_proportion_to_length() -> None:
+    """Each took hours when it grew with the square of the length; no clock is needed to see that."""
+    assert without_cut_mark("a" + "..." * 1_000_000) == ("a", True)
+    assert without_cut_mark("a" + " ..." * 1_000_000) == ("a", True)
+    assert clean_name("%" + "25" * 1_000_000) == "%" + "25" * (1_000_000 - MAX_PASSES)
+    assert len(clean_text("a" + "\u0301\u0323" * 1_000_000) or "") <= 1 + MAX_MARKS
+
+
+@given(st.text(alphabet="a\u0301\u0323\u0344\u0345", min_size=20, max_size=90))
+def test_marks_are_kept_as_far_as_any_script_needs_them(text: str) -> None:
+    clean = clean_text(text) or ""
+    assert len(clean) <= 31 * text.count("a") + 30
+    assert clean_text(clean) == (clean or None)

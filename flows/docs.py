@@ -1,0 +1,90 @@
+"""`python -m flows.docs`: renew everything that is derived from the declarations, in the clone it runs from."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from flows.diagnostics import as_text
+from flows.lint import Linted, lint
+from schemas.columns import markdown
+from schemas.findings import MEANINGS, Code
+from schemas.json_schema import seed_schema
+from schemas.tables import TABLES
+
+PROJECT = Path(__file__).parent.parent
+
+FINDINGS_HEAD = """\
+<!-- Derived from findings.py by `make docs`. -->
+# Findings
+
+Every code under which newslinks rejects or repairs something: its cause, the smallest seed that has it and what
+`newslinks check` says about that, and the cure. An `error` drops the record (a file, or one related entry), a
+`warning` keeps it. Lines and columns count from 1, columns in characters.
+"""
+
+
+def derived(project: Path = PROJECT) -> dict[Path, str]:
+    """What each derived file should hold. Raises ValueError if the README lacks a marker."""
+    readme = project / "README.md"
+    return {
+        readme: renewed(readme.read_text("utf-8")),
+        project / "schemas" / "FINDINGS.md": findings_page(),
+        project / "schemas" / "seed.schema.json": seed_schema(),
+    }
+
+
+def renewed(readme: str) -> str:
+    """The README with its derived parts as they should be. Raises ValueError if a marker is missing."""
+    for name, text in {"tables": markdown(TABLES.values()), "findings": _findings_table()}.items():
+        pattern = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
+        readme, found = pattern.subn(lambda match, text=text: f"{match[1]}{text}{match[2]}", readme)  # type: ignore[misc]
+        if found != 1:
+            raise ValueError(f"the README needs the markers <!-- {name} --> and <!-- /{name} --> once")
+    return readme
+
+
+def findings_page() -> str:
+    """The page that shows each code at work."""
+    return "\n".join([FINDINGS_HEAD, *(line for code in Code for line in _section(code))])
+
+
+def run_example(code: Code) -> Linted:
+    """What the check finds in the example of a code, as if it were the only file in `seeds`."""
+    meaning = MEANINGS[code]
+    with TemporaryDirectory() as folder:
+        source = Path(folder, "seeds")
+        source.mkdir()
+        if meaning.example.startswith("$ "):
+            subprocess.run(["sh", "-c", meaning.example[2:]], cwd=folder, check=True)
+        else:
+            (source / "seed.md").write_text(meaning.example, "utf-8")
+        return replace(lint(source, meaning.contract), source=Path("seeds"))
+
+
+def _findings_table() -> str:
+    rows = [
+        f"| [`{code}`](schemas/FINDINGS.md#{code}) | {m.severity} | {m.cause} | {m.hint} |"
+        for code, m in MEANINGS.items()
+    ]
+    return "\n".join(["| code | severity | cause | cure |", "| --- | --- | --- | --- |", *rows]) + "\n"
+
+
+def _section(code: Code) -> Iterator[str]:
+    """The lines about a code."""
+    meaning = MEANINGS[code]
+    option = "" if meaning.contract == "evolve" else f" --contract {meaning.contract}"
+    is_command = meaning.example.startswith("$ ")
+    yield from (f"## {code}", "", f"{meaning.severity.capitalize()}. {meaning.cause}", "")
+    if not is_command:
+        yield from ("```markdown", meaning.example.rstrip("\n"), "```", "")
+    yield from ("```console", *([meaning.example] if is_command else []), f"$ newslinks check{option}")
+    yield from as_text(run_example(code))
+    yield from ("```", "", f"Cure: {meaning.hint}", "")
+
+
+if __name__ == "__main__":
+    for path, text in derived().items():
+        path.write_text(text, "utf-8")

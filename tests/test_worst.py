@@ -1,0 +1,30 @@
+"""The worst files do not take more memory than they may; `make bench` has more of them, and figures."""
+
+import pytest
+
+from flows.read import MAX_BYTES
+from tests.benchmarks.worst import FILES, MAX_PEAK, measure
+
+HANDFUL = [
+    "empty flow entries",
+    "faults up to the limits",
+    "keys up to the limits",
+    "one key again and again",
+    "aliases of a long text",
+    "aliases of a long topic",
+    "an address of escapes",
+    "Czech",
+    "page of lines",
+    "page of paragraphs",
+]
+
+
+def test_memory_of_the_worst_files() -> None:
+    costs = measure(HANDFUL)
+    assert [cost.name for cost in costs] == HANDFUL
+    assert [cost for cost in costs if cost.peak > MAX_PEAK] == []
+
+
+@pytest.mark.parametrize("name", HANDFUL)
+def test_the_files_are_as_large_as_a_seed_may_be(name: str) -> None:
+    assert MAX_BYTES - 1_000 < len(FILES[name].text.encode()) <= MAX_BYTES
