@@ -8,41 +8,24 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, TypeVar
-
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from typing import Any
 
 from flows.contract import UnknownKeys
-from flows.findings import Place, finding
+from flows.findings import Place, finding, shortened
+from flows.fit import Record, fit
+from flows.garble import without_garble
 from flows.parse import Format, Parsed, ParsedFile, fault_finding
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.yaml_nodes import Fault
 from flows.read import SourceFile
 from schemas.findings import Code, Contract, Severity
-from schemas.seed import ADDRESSES, MAX_ENTRIES, MAX_ITEMS, OLDER_NAMES, Article, Entry
+from schemas.seed import ADDRESSES, MAX_ENTRIES, OLDER_NAMES, Article, Entry
 from schemas.tables import Finding
-
-Record = TypeVar("Record", Article, Entry)
 
 Flawless = dict[int, Entry]
 """The entries of which nothing had to be told, by the identity of the node they were first read from."""
 
 MAX_FINDINGS = 20_000  # of one file: nobody reads more, and each takes room
-
-REASONS = {
-    "bool_parsing": "should be true or false",
-    "bool_type": "should be true or false",
-    "int_parsing": "should be a whole number",
-    "int_parsing_size": "is too large a number",
-    "int_type": "should be a whole number",
-    "list_type": "should be a list",
-    "model_type": "should be a mapping of keys to values",
-    "too_long": f"should have at most {MAX_ITEMS:,} items",
-    "string_too_short": "should not be empty",
-    "string_type": "should be text",
-}
-"""Pydantic's most frequent complaints, in words for people who do not know Pydantic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,43 +170,31 @@ class _Check:
         data = node.plain(without="related" if model is Article else None)
         _use_newer_names(data)
         extra = self.unknown.take(model, data, node, steps)
-        valid = self.fit(model, data, steps)
+        valid, complaints = fit(model, data, node)
+        for complaint in complaints:
+            self.report(complaint.code, (*steps, *complaint.where), complaint.message, complaint.text)
+        if valid is not None:
+            self.tell_garble(valid, steps)
         if valid is not None and model is Entry:
             self.require_address(data, steps)
         errors = any(f.severity is Severity.ERROR for f in self.findings[before:])
         refused = extra is not None and self.unknown.contract == "freeze"
         return None if valid is None or errors or refused else (valid, extra)
 
+    def tell_garble(self, record: Entry, steps: Steps) -> None:
+        """Warn of texts that will be mended: their source should know."""
+        for name, text in (("title", record.title), ("excerpt", record.excerpt)):
+            if text and (mended := without_garble(text)) != text:
+                self.report(
+                    Code.TEXT_GARBLED,
+                    (*steps, name),
+                    f"`{name}` was decoded wrongly; read as: {shortened(mended, 80)}",
+                )
+
     def require_address(self, data: dict[str, Any], steps: Steps) -> None:
         """An entry needs an address, but for page texts, which have none."""
         if self.file.format == "front_matter" and not any(data.get(name) for name in ADDRESSES):
             self.report(Code.ADDRESS_MISSING, steps, "the entry has no address", "")
-
-    def fit(self, model: type[Record], data: dict[str, Any], steps: Steps) -> Record | None:
-        """The model of the data, whatever is wrong with optional parts taken out of the data."""
-        while True:
-            try:
-                return model.model_validate(data)
-            except ValidationError as error:
-                faults = [(_removable(detail["loc"]), detail) for detail in error.errors(include_url=False)]
-            for part, detail in faults:
-                self.complain(part, detail, steps)
-            if any(not part for part, _ in faults):
-                return None
-            _remove(data, {part for part, _ in faults})
-
-    def complain(self, part: Steps, detail: ErrorDetails, steps: Steps) -> None:
-        """Report one complaint of Pydantic's at its place; `part` is what is taken out because of it."""
-        loc = detail["loc"]
-        where = (*steps, *_written(self.root.at(steps), loc))
-        if detail["type"] == "missing":
-            code = Code.FIELD_INVALID if part else Code.FIELD_MISSING
-            self.report(code, where, f"`{loc[-1]}` is missing", "")
-            return
-        code = Code.ADDRESS_UNUSABLE if loc[0] in ADDRESSES else Code.FIELD_INVALID
-        words = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
-        reason = REASONS.get(detail["type"], words)
-        self.report(code if part else Code.RECORD_INVALID, where, f"`{path_text(loc)}` {reason}")
 
 
 def _text(node: Node) -> str | None:
@@ -236,28 +207,3 @@ def _use_newer_names(data: dict[str, Any]) -> None:
             data.pop(old, None)  # says nothing more
         elif data.get(new) is None:
             data[new] = data.pop(old)
-
-
-def _written(node: Node, loc: Steps) -> Steps:
-    """The path as the file writes it: an address may stand under its older name."""
-    if len(loc) == 1 and isinstance(node.value, dict) and (node.at(loc) is node or node.at(loc).value is None):
-        older = [old for old, new in OLDER_NAMES.items() if new == loc[0] and old in node.value]
-        return (*older, *loc)[:1]
-    return loc
-
-
-def _removable(loc: Steps) -> Steps:
-    """The smallest part around a faulty place that the record can do without; empty if there is none."""
-    if loc == ("title",):
-        return ()
-    return loc[:-1] if loc[-1] == "url" else loc  # an image without its address is none
-
-
-def _remove(data: dict[str, Any], parts: set[Steps]) -> None:
-    """Take parts out of the data: the later items of a list first, and nothing inside of what goes anyway."""
-    outer = [part for part in parts if not any(part[:size] in parts for size in range(1, len(part)))]
-    for part in sorted(outer, key=lambda steps: [(isinstance(s, str), s) for s in steps], reverse=True):
-        holder: Any = data
-        for step in part[:-1]:
-            holder = holder[step]
-        del holder[part[-1]]

@@ -36,6 +36,7 @@ class Code(StrEnum):
     FIELD_MISSING = "field-missing"
     ADDRESS_MISSING = "address-missing"
     FIELD_INVALID = "field-invalid"
+    TEXT_GARBLED = "text-garbled"
     ADDRESS_UNUSABLE = "address-unusable"
     KEY_UNKNOWN = "key-unknown"
     KEY_REFUSED = "key-refused"
@@ -152,6 +153,12 @@ MEANINGS: dict[Code, Meaning] = {
         "A related entry has no http or https address.",
         "Give it a `webUrl`, or take the entry out.",
         "---\ntitle: A title\nrelated:\n  - title: An entry\n---\n",
+    ),
+    Code.TEXT_GARBLED: Meaning(
+        W,
+        "A text was decoded wrongly before it came into the seed; it is mended.",
+        "Find out what reads UTF-8 as another encoding on the way to the seed.",
+        "---\ntitle: We donâ€™t know\n---\n",
     ),
     Code.FIELD_INVALID: Meaning(
         W,

@@ -142,6 +142,7 @@ EXAMPLES: dict[Code, tuple[int | None, int | None]] = {
     Code.FIELD_MISSING: (4, 5),
     Code.ADDRESS_MISSING: (4, 5),
     Code.FIELD_INVALID: (3, 10),
+    Code.TEXT_GARBLED: (2, 8),
     Code.ADDRESS_UNUSABLE: (3, 9),
     Code.KEY_UNKNOWN: (3, 1),
     Code.KEY_REFUSED: (3, 1),

@@ -8,6 +8,8 @@ from urllib.parse import unquote
 
 import ftfy
 
+from flows.garble import without_garble
+
 CUT_MARKS = ("...", "…", ". . .")
 SPACES = re.compile(r"\s+")
 AMPERSANDS = re.compile(r"&(?:(?:amp|#0*38|#x0*26);)+", re.IGNORECASE)
@@ -68,11 +70,6 @@ def with_few_marks(text: str) -> str:
         parts.append(text[end : run.start() + MAX_MARKS])
         end = run.end()
     return "".join([*parts, text[end:]])
-
-
-def without_garble(text: str) -> str:
-    """The text with characters mended that were decoded wrongly: `donâ€™t` is `don’t` (the ftfy library)."""
-    return text if text.isascii() else ftfy.fix_encoding(text)
 
 
 def clean_name(written: str | None) -> str | None:

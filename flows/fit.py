@@ -1,0 +1,92 @@
+"""A record from its data: what is wrong with parts it can do without is taken out, and told."""
+
+from typing import Any, NamedTuple, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from flows.parse.node import Node, Steps, path_text
+from schemas.findings import Code
+from schemas.seed import ADDRESSES, MAX_ITEMS, OLDER_NAMES, Article, Entry
+
+Record = TypeVar("Record", Article, Entry)
+
+REASONS = {
+    "bool_parsing": "should be true or false",
+    "bool_type": "should be true or false",
+    "int_parsing": "should be a whole number",
+    "int_parsing_size": "is too large a number",
+    "int_type": "should be a whole number",
+    "list_type": "should be a list",
+    "model_type": "should be a mapping of keys to values",
+    "too_long": f"should have at most {MAX_ITEMS:,} items",
+    "string_too_short": "should not be empty",
+    "string_type": "should be text",
+}
+"""Pydantic's most frequent complaints, in words for people who do not know Pydantic."""
+
+
+class Complaint(NamedTuple):
+    """What is wrong with a part of a record."""
+
+    code: Code
+    where: Steps
+    """The path from the record on, as the file writes it."""
+    message: str
+    text: str | None
+    """What stands there, if that is not the text of the node."""
+
+
+def fit(model: type[Record], data: dict[str, Any], node: Node) -> tuple[Record | None, list[Complaint]]:
+    """The model of the data of a node, and what is wrong; no model if it cannot do without a faulty part.
+
+    Faulty parts that it can do without are taken out of the data.
+    """
+    complaints: list[Complaint] = []
+    while True:
+        try:
+            return model.model_validate(data), complaints
+        except ValidationError as error:
+            faults = [(_removable(detail["loc"]), detail) for detail in error.errors(include_url=False)]
+        complaints += [_complaint(part, detail, node) for part, detail in faults]
+        if any(not part for part, _ in faults):
+            return None, complaints
+        _remove(data, {part for part, _ in faults})
+
+
+def _complaint(part: Steps, detail: ErrorDetails, node: Node) -> Complaint:
+    """One complaint of Pydantic's; `part` is what is taken out because of it."""
+    loc = detail["loc"]
+    where = _written(node, loc)
+    if detail["type"] == "missing":
+        code = Code.FIELD_INVALID if part else Code.FIELD_MISSING
+        return Complaint(code, where, f"`{loc[-1]}` is missing", "")
+    code = Code.ADDRESS_UNUSABLE if loc[0] in ADDRESSES else Code.FIELD_INVALID
+    words = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    reason = REASONS.get(detail["type"], words)
+    return Complaint(code if part else Code.RECORD_INVALID, where, f"`{path_text(loc)}` {reason}", None)
+
+
+def _written(node: Node, loc: Steps) -> Steps:
+    """The path as the file writes it: an address may stand under its older name."""
+    if len(loc) == 1 and isinstance(node.value, dict) and (node.at(loc) is node or node.at(loc).value is None):
+        older = [old for old, new in OLDER_NAMES.items() if new == loc[0] and old in node.value]
+        return (*older, *loc)[:1]
+    return loc
+
+
+def _removable(loc: Steps) -> Steps:
+    """The smallest part around a faulty place that the record can do without; empty if there is none."""
+    if loc == ("title",):
+        return ()
+    return loc[:-1] if loc[-1] == "url" else loc  # an image without its address is none
+
+
+def _remove(data: dict[str, Any], parts: set[Steps]) -> None:
+    """Take parts out of the data: the later items of a list first, and nothing inside of what goes anyway."""
+    outer = [part for part in parts if not any(part[:size] in parts for size in range(1, len(part)))]
+    for part in sorted(outer, key=lambda steps: [(isinstance(s, str), s) for s in steps], reverse=True):
+        holder: Any = data
+        for step in part[:-1]:
+            holder = holder[step]
+        del holder[part[-1]]
