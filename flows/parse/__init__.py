@@ -12,12 +12,12 @@ from flows.parse.page import is_page_text, parse_page
 from flows.parse.yaml_nodes import Fault, position
 from flows.read import SourceFile, Sources
 from schemas.findings import Code
-from schemas.seed import OLDER_NAMES, Entry
+from schemas.seed import OLDER_NAMES, Article
 from schemas.tables import Finding
 
-# How front matter starts whose first line is missing.
-SEED_KEYS = {info.alias or "" for info in Entry.model_fields.values()} | {"category"} | set(OLDER_NAMES)
-SEED_KEY = re.compile(rf"({'|'.join(sorted(SEED_KEYS))}):")
+# How front matter is known whose first line is missing. A page text, too, has lines `photo:`.
+SEED_KEYS = {info.alias or "" for info in Article.model_fields.values()} - {"photo"} | {"related", *OLDER_NAMES}
+SEED_KEY = re.compile(rf"^({'|'.join(sorted(SEED_KEYS))}):", re.MULTILINE)
 # Line breaks to YAML 1.1 and so to its parser, but not to YAML 1.2 nor to any editor: read as spaces,
 # or every line after them would have a wrong number.
 NO_BREAKS = "\x85\u2028\u2029"
@@ -111,7 +111,8 @@ def recognise(text: str) -> Format:
         return "front_matter"
     first = text.strip().split("\n")[0]
     line, col = position(text, text.index(first))
-    if is_front_matter(first) or SEED_KEY.match(first):
+    keys = {found[1] for found in SEED_KEY.finditer(text)}
+    if is_front_matter(first) or SEED_KEY.match(first) or "title" in keys or len(keys) > 1:
         message = "looks like front matter, but does not start with a line `---`"
         raise Fault(Code.FORMAT_UNKNOWN, message, line, col, first)
     if is_page_text(text):

@@ -23,6 +23,11 @@ HINTS = [
         'Write a quote inside double quotes as \\", or indent like the lines above.',
     ),
     (r"did not find expected key", r"'", "Write an apostrophe inside single quotes twice: ''."),
+    (
+        r"did not find expected key",
+        r":\s+[\[{]",
+        "Put the text in quotes: a bracket at its start opens a list or a mapping.",
+    ),
     (r"did not find expected key", r"", "Indent the line like the other keys of the same mapping."),
     (r"did not find expected '-'", r"", "Start the item with `- `, indented like the other items of the list."),
     (r"could not find expected ':'", r"", "Write `key: value`, or put a text of several lines in quotes."),
@@ -32,6 +37,13 @@ HINTS = [
         "Put the text in quotes: it starts with a character YAML keeps for itself.",
     ),
     (r"flow (sequence|mapping|node)", r"", "Close the bracket, or put the text in quotes."),
+    (r"^the tag", r"", "Put the text in quotes: ! has a meaning of its own at its start."),
+    (r"block scalar", r"", "Put the text in quotes: | and > have a meaning of their own at its start."),
+    (
+        r"(sequence entries|mapping keys) are not allowed",
+        r"",
+        "Put the text in quotes: `- ` and `? ` have a meaning of their own at its start.",
+    ),
     (r"(alias|anchor)", r"", "Put the text in quotes: & and * have a meaning of their own at its start."),
 ]
 

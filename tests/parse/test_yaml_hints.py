@@ -1,0 +1,48 @@
+"""Who does what the hint says has mended the seed."""
+
+import pytest
+
+from schemas.tables import Article, Finding
+from tests.seeds import ARTICLE, tables_of
+
+# What is wrong, the beginning of the hint, and the lines once it is followed.
+CASES = [
+    ("provider2:\n\tname: x", "Indent with spaces", "provider2:\n  name: x"),
+    ("topics:\n\t- a", "Indent with spaces", "topics:\n  - a"),
+    ("topics:\n  - a\n \t- b", "Indent with spaces", "topics:\n  - a\n  - b"),
+    ("type: a: b", "Put the text in quotes", 'type: "a: b"'),
+    ("type: a:", "Put the text in quotes", 'type: "a:"'),
+    ("topics:\n- a: b: c", "Put the text in quotes", 'topics:\n- "a: b: c"'),
+    ("excerpt: He said “a: b”", "Put the text in quotes", 'excerpt: "He said “a: b”"'),
+    (
+        "type: a\n heat: 1",
+        "Put the text in quotes if it holds a colon and a space; if not, indent",
+        "type: a\nheat: 1",
+    ),
+    ("type: “a: b”", "Use straight quotes", 'type: "a: b"'),
+    ("type: ‘a: b’", "Use straight quotes", 'type: "a: b"'),
+    ("type: „a: b“", "Use straight quotes", 'type: "a: b"'),
+    ('type: "a "b" c"', "Write a quote inside double quotes as", 'type: "a \\"b\\" c"'),
+    ('type: "a', "Close the quote", 'type: "a"'),
+    ("type: 'it's'", "Write an apostrophe inside single quotes twice", "type: 'it''s'"),
+    ('type: "C:\\dir"', "Write a backslash inside double quotes as", 'type: "C:\\\\dir"'),
+    ("type: @a", "Put the text in quotes", 'type: "@a"'),
+    ("type: %a", "Put the text in quotes", 'type: "%a"'),
+    ("type: *a*", "Put the text in quotes", 'type: "*a*"'),
+    ("type: & b", "Put the text in quotes", 'type: "& b"'),
+    ("type: [a] b", "Put the text in quotes", 'type: "[a] b"'),
+    ("type: {a} b", "Put the text in quotes", 'type: "{a} b"'),
+    ("topics: [a, b", "Close the bracket", "topics: [a, b]"),
+    ("type: |a", "Put the text in quotes", 'type: "|a"'),
+    ("type: - a", "Put the text in quotes", 'type: "- a"'),
+]
+
+
+@pytest.mark.parametrize(("bad", "hint", "mended"), CASES)
+def test_a_hint_that_mends(bad: str, hint: str, mended: str) -> None:
+    (found,) = tables_of(seed=ARTICLE.replace("---\n", f"---\n{bad}\n", 1))[Finding]
+    assert found.code == "yaml-syntax"
+    assert found.hint.startswith(hint)
+    tables = tables_of(seed=ARTICLE.replace("---\n", f"---\n{mended}\n", 1))
+    assert {f.code.value for f in tables[Finding]} <= {"key-unknown"}
+    assert len(tables[Article]) == 1
