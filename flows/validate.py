@@ -12,7 +12,7 @@ from typing import Any
 
 from flows.contract import UnknownKeys
 from flows.findings import Place, finding, shortened
-from flows.fit import Record, fit
+from flows.fit import Complaint, Record, fit
 from flows.garble import without_garble
 from flows.parse import Format, Parsed, ParsedFile, fault_finding
 from flows.parse.node import Node, Steps, path_text
@@ -171,8 +171,7 @@ class _Check:
         _use_newer_names(data)
         extra = self.unknown.take(model, data, node, steps)
         valid, complaints = fit(model, data, node)
-        for complaint in complaints:
-            self.report(complaint.code, (*steps, *complaint.where), complaint.message, complaint.text)
+        self.complain(complaints, steps)
         if valid is not None:
             self.tell_garble(valid, steps)
         if valid is not None and model is Entry:
@@ -180,6 +179,11 @@ class _Check:
         errors = any(f.severity is Severity.ERROR for f in self.findings[before:])
         refused = extra is not None and self.unknown.contract == "freeze"
         return None if valid is None or errors or refused else (valid, extra)
+
+    def complain(self, complaints: list[Complaint], steps: Steps) -> None:
+        """Report what is wrong with parts of a record."""
+        for complaint in complaints:
+            self.report(complaint.code, (*steps, *complaint.where), complaint.message, complaint.text)
 
     def tell_garble(self, record: Entry, steps: Steps) -> None:
         """Warn of texts that will be mended: their source should know."""

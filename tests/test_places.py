@@ -68,6 +68,8 @@ PLACES: list[tuple[Code, str]] = [
         + '        "width":\t▸"wide"\n---\n',
     ),
     (Code.FIELD_INVALID, "T\n\nAuthor: A\nAdded:\t ▸31.2.2020\n"),
+    (Code.TEXT_GARBLED, "---\ntitle:  ▸'donâ€™t'\nexcerpt: ▸cafÃ©\nwebUrl: https://e.org/a\n---\n"),
+    (Code.TEXT_GARBLED, HEAD + "related:\n- {webUrl: 'https://e.org/b', title: ▸🙂 â€“ A}\n---\n"),
     (Code.ADDRESS_UNUSABLE, HEAD + "ampWebUrl: ▸/č\noriginalUrl: ▸javascript:alert(1)\n---\n"),
     (
         Code.ADDRESS_UNUSABLE,
