@@ -154,17 +154,17 @@ MEANINGS: dict[Code, Meaning] = {
         "Give it a `webUrl`, or take the entry out.",
         "---\ntitle: A title\nrelated:\n  - title: An entry\n---\n",
     ),
-    Code.TEXT_GARBLED: Meaning(
-        W,
-        "A text was decoded wrongly before it came into the seed; it is mended.",
-        "Find out what reads UTF-8 as another encoding on the way to the seed.",
-        "---\ntitle: We donâ€™t know\n---\n",
-    ),
     Code.FIELD_INVALID: Meaning(
         W,
         "An optional field has a value it cannot have; the field is left empty.",
         "Mend the value or take the field out.",
         "---\ntitle: A title\nquality: high\n---\n",
+    ),
+    Code.TEXT_GARBLED: Meaning(
+        W,
+        "A text was decoded wrongly before it came into the seed; it is mended.",
+        "Find out what reads UTF-8 as another encoding on the way to the seed.",
+        "---\ntitle: We donâ€™t know\n---\n",
     ),
     Code.ADDRESS_UNUSABLE: Meaning(
         W,
