@@ -62,7 +62,7 @@ def split(transcript: str) -> tuple[str, str]:
 
 
 def test_transcripts(clone: Path) -> None:
-    assert len(TRANSCRIPTS) == 3
+    assert len(TRANSCRIPTS) == 5
     user = {
         name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS", "PREFECT"))
     }
