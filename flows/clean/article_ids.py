@@ -20,6 +20,7 @@ DATE = re.compile(rf"{LONG_DATE}|{SHORT_DATE}")
 HEX = re.compile(r"(?=.*\d)(?=.*[a-f])[0-9a-f]{11,}", re.IGNORECASE)
 CHANGES = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 LOCALE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?", re.IGNORECASE)
+DAY_OF_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 COUNTER = re.compile(r"[-_/](?:page|part|p)?(\d{1,4})(?:\.\w{1,5})?$", re.IGNORECASE)
 
 
@@ -41,6 +42,17 @@ def ids_in(segment: str) -> Iterator[str]:
     rest = UUID.sub("/", segment)
     yield from (n for edges in EDGES.findall(rest) for n in edges if n and not _is_common(n))
     yield from (token for token in TOKEN.findall(rest) if _is_opaque(token))
+
+
+def are_strong(ids: frozenset[str]) -> bool:
+    """Whether such ids hardly ever come up by chance: seven digits or eleven characters."""
+    return any(len(found) >= (7 if found.isdigit() else 11) for found in ids)
+
+
+def day(path: str) -> tuple[int, ...]:
+    """Year, month and day that a path names; empty if it names none."""
+    found = DAY_OF_PATH.search(path)
+    return tuple(map(int, found.groups())) if found else ()
 
 
 def edition(path: str) -> frozenset[str]:

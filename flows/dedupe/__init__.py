@@ -29,7 +29,9 @@ class Deduped:
 
     def __str__(self) -> str:
         publications = sum(len(link.publications) for link in self.links)
-        return f"{publications:,} publications are {len(self.links):,} links in {len(self.stories):,} stories"
+        most = max((len(link.pages) for link in self.links), default=0)
+        links = f"{len(self.links):,} links (pages in the largest: {most:,})"
+        return f"{publications:,} publications are {links} in {len(self.stories):,} stories"
 
 
 def dedupe(cleaned: Cleaned) -> Deduped:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from flows.clean import Publication
-from flows.clean.article_ids import article_ids, counter, edition
+from flows.clean.article_ids import article_ids, counter, day, edition
 from flows.clean.domains import site, without_device, without_www
 from flows.clean.urls import Parts, bare, parsed
 
@@ -63,6 +63,11 @@ class Page:
     def edition(self) -> frozenset[str]:
         """Language, country and kind of content, as its path names them."""
         return edition(self.parts.path)
+
+    @property
+    def day(self) -> tuple[int, ...]:
+        """Year, month and day, as its path names them."""
+        return day(self.parts.path)
 
     @property
     def counter(self) -> str:

@@ -11,12 +11,14 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import Any, NamedTuple
 
+from flows.clean.article_ids import are_strong
 from flows.dedupe.pages import Page
 from flows.dedupe.titles import agreement, numbers, words
 
 # Thresholds, each with its reason.
 TITLES_OF_ALIAS = 0.6  # two pages that name one AMP page: sister papers and stubs differ in their titles
 TITLES_OF_ID = 0.3  # an article that got a new title keeps a third of its words; strangers share fewer
+TITLES_OF_WEAK_ID = 0.6  # a number of five digits may be a postcode or a sum
 TITLES_OF_DEVICE = 0.6  # the path agrees to the letter, so only front pages and lists are at risk
 MAX_CLAIMS = 20  # what more pages share is the front page of a site, a stub, or no article's id
 MAX_TITLES = 5  # of a page that goes by many, the first in order speak for all
@@ -89,11 +91,14 @@ def by_article_id(left: Page, right: Page) -> Verdict:
     """What is said of two pages by the ids their site gives its articles."""
     score = titles_agree(left, right)
     ids = left.article_ids
-    objections = [*_places(left, right), *_titles(left, right, score, TITLES_OF_ID)]
+    needed = TITLES_OF_ID if are_strong(ids) else TITLES_OF_WEAK_ID
+    objections = [*_places(left, right), *_titles(left, right, score, needed)]
     if not ids or not right.article_ids:
         objections.append("no article id in " + " and ".join(p.key for p in (left, right) if not p.article_ids))
     elif ids != right.article_ids:
         objections.append(f"the article ids differ: {_listed(ids)} and {_listed(right.article_ids)}")
+    if left.day and right.day and left.day != right.day:
+        objections.append("the addresses name different days")
     if left.parts.query != right.parts.query:
         objections.append(f"the queries differ: {left.parts.query!r} and {right.parts.query!r}")
     return Verdict("article_id", score, tuple(objections), {"host": left.host, "article_ids": sorted(ids)})

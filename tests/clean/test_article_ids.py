@@ -1,6 +1,6 @@
 import pytest
 
-from flows.clean.article_ids import article_ids, counter, edition
+from flows.clean.article_ids import are_strong, article_ids, counter, day, edition
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,18 @@ def test_ids_in_paths(path: str, ids: set[str]) -> None:
 
 def test_ids_in_queries() -> None:
     assert article_ids("/story", "id=68504129&width=123456", "example.org") == {"68504129"}
+
+
+def test_strength() -> None:
+    assert are_strong(frozenset({"1234567"}))
+    assert are_strong(frozenset({"12345", "3ce18a18fbb"}))
+    assert not are_strong(frozenset({"123456"}))
+    assert not are_strong(frozenset())
+
+
+def test_days() -> None:
+    assert day("/2020/1/17/x") == day("/x-2020-01-17") == (2020, 1, 17)
+    assert day("/2020/01/x") == ()
 
 
 def test_editions_and_kinds() -> None:

@@ -66,13 +66,22 @@ def test_an_address_named_by_two_links_counts_for_the_page() -> None:
     assert (row.kind, row.link_id) == ("web", next(m.link_id for m in tables[Mention] if m.title == "B"))
 
 
-urls = st.sampled_from([f"https://example.org/{path}" for path in "abc"])
+titles = st.sampled_from(["Police test live cameras", "Police test live cameras in town", "Shares fall", "X"])
+urls = st.sampled_from(
+    [
+        *(
+            f"https://example.org/{path}"
+            for path in ("a", "b", "news/1234567-a", "news/1234567-b", "a?source=x")
+        ),
+        *("http://www.example.org/a/", "https://m.example.org/b", "https://amp.example.org/b"),
+    ]
+)
 small_seeds = st.builds(
     seed,
-    st.sampled_from("TUV"),
+    titles,
     urls,
-    st.builds(entry, st.sampled_from("XYZ"), urls, quality=st.sampled_from("12")),
-    st.builds(entry, st.sampled_from("XYZ"), urls),
+    st.builds(entry, titles, urls, quality=st.sampled_from("12"), ampWebUrl=urls),
+    st.builds(entry, titles, urls),
 )
 
 
