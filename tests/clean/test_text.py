@@ -102,10 +102,10 @@ def test_hostile_text_costs_no_more_than_its_size() -> None:
 
 def test_work_in_proportion_to_length() -> None:
     """Each took hours when it grew with the square of the length; no clock is needed to see that."""
-    assert without_cut_mark("a" + "..." * 1_000_000) == ("a", True)
-    assert without_cut_mark("a" + " ..." * 1_000_000) == ("a", True)
-    assert clean_name("%" + "25" * 1_000_000) == "%" + "25" * (1_000_000 - MAX_PASSES)
-    assert len(clean_text("a" + "\u0301\u0323" * 1_000_000) or "") <= 1 + MAX_MARKS
+    assert without_cut_mark("a" + "..." * 300_000) == ("a", True)
+    assert without_cut_mark("a" + " ..." * 300_000) == ("a", True)
+    assert clean_name("%" + "25" * 300_000) == "%" + "25" * (300_000 - MAX_PASSES)
+    assert len(clean_text("a" + "\u0301\u0323" * 300_000) or "") <= 1 + MAX_MARKS
 
 
 @given(st.text(alphabet="a\u0301\u0323\u0344\u0345", min_size=20, max_size=90))
