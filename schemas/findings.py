@@ -36,6 +36,7 @@ class Code(StrEnum):
     FIELD_MISSING = "field-missing"
     ADDRESS_MISSING = "address-missing"
     FIELD_INVALID = "field-invalid"
+    TEXT_SWALLOWED = "text-swallowed"
     TEXT_GARBLED = "text-garbled"
     ADDRESS_UNUSABLE = "address-unusable"
     KEY_UNKNOWN = "key-unknown"
@@ -159,6 +160,12 @@ MEANINGS: dict[Code, Meaning] = {
         "An optional field has a value it cannot have; the field is left empty.",
         "Mend the value or take the field out.",
         "---\ntitle: A title\nquality: high\n---\n",
+    ),
+    Code.TEXT_SWALLOWED: Meaning(
+        W,
+        "YAML takes a part of the text for a comment or an anchor, and so it is lost.",
+        "Put the text in quotes.",
+        "---\ntitle: We are #1\n---\n",
     ),
     Code.TEXT_GARBLED: Meaning(
         W,

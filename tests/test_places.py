@@ -68,6 +68,14 @@ PLACES: list[tuple[Code, str]] = [
         + '        "width":\t▸"wide"\n---\n',
     ),
     (Code.FIELD_INVALID, "T\n\nAuthor: A\nAdded:\t ▸31.2.2020\n"),
+    (
+        Code.TEXT_SWALLOWED,
+        "---\ntitle: Č🙂 are ▸#1\nexcerpt: ▸#2 hit\nwebUrl: https://e.org/a # a comment\n---\n",
+    ),
+    (
+        Code.TEXT_SWALLOWED,
+        HEAD + "topics: [a ▸#b\n ]\nrelated:\n- title: ▸&Beyond words\n  webUrl: https://e.org/b\n---\n",
+    ),
     (Code.TEXT_GARBLED, "---\ntitle:  ▸'donâ€™t'\nexcerpt: ▸cafÃ©\nwebUrl: https://e.org/a\n---\n"),
     (Code.TEXT_GARBLED, HEAD + "related:\n- {webUrl: 'https://e.org/b', title: ▸🙂 â€“ A}\n---\n"),
     (Code.ADDRESS_UNUSABLE, HEAD + "ampWebUrl: ▸/č\noriginalUrl: ▸javascript:alert(1)\n---\n"),
@@ -148,6 +156,7 @@ EXAMPLES: dict[Code, tuple[int | None, int | None]] = {
     Code.FIELD_MISSING: (4, 5),
     Code.ADDRESS_MISSING: (4, 5),
     Code.FIELD_INVALID: (3, 10),
+    Code.TEXT_SWALLOWED: (2, 15),
     Code.TEXT_GARBLED: (2, 8),
     Code.ADDRESS_UNUSABLE: (3, 9),
     Code.KEY_UNKNOWN: (3, 1),

@@ -134,6 +134,7 @@ CASES: dict[str, Case] = {
     "markup, control and bidi characters": Case(
         ARTICLE.replace("An article", '"<script>x</script>\\x07\\u202eevil"'), (), 1
     ),
+    "text that YAML swallows": Case(ARTICLE.replace("An article", "Our #1"), found("text-swallowed", 2, 12), 1),
     "garbled title": Case(ARTICLE.replace("An article", "donâ€™t"), found("text-garbled", 2, 8), 1),
     "two documents": Case(ARTICLE + ARTICLE, found("second-document", 12, 1), 1),
     "YAML directive": Case(top("%YAML 1.2"), found("yaml-syntax", 3, 1), None),

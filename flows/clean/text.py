@@ -35,7 +35,6 @@ KEPT = PerCharacter(lambda c: c if c in "\u200c\u200d" or unicodedata.category(c
 MARKS = PerCharacter(lambda c: "M" if unicodedata.combining(c) else "-")
 
 
-@lru_cache(maxsize=2**16)
 def clean_text(written: str | None) -> str | None:
     """The text on one line, in Unicode's composed form (NFC); None if nothing remains.
 
@@ -43,13 +42,20 @@ def clean_text(written: str | None) -> str | None:
     Control and format characters (zero-width spaces, byte order marks, marks of direction) go, but
     for the two joiners that scripts and emoji need; every run of white space becomes one space.
     """
-    text = written or ""
+    # The same short texts come again and again; a long one comes once and would only take room.
+    return remembered(written) if written and len(written) <= 1_000 else _clean(written or "")
+
+
+def _clean(text: str) -> str | None:
     for _ in range(MAX_PASSES):  # what one rule leaves may be another one's business: `&amp;lt;`
         cleaned = _cleaned(text)
         if cleaned == text:
             break
         text = cleaned
     return text or None
+
+
+remembered = lru_cache(maxsize=2**16)(_clean)
 
 
 def _cleaned(text: str) -> str:

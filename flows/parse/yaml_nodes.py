@@ -20,11 +20,14 @@ Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MAX_DEPTH = 32  # a seed needs 6
 MAX_REPEATED = 10_000  # values that may come in through aliases
 MAX_VALUES = 2**18  # more than 10,000 entries have
+MAX_UNUSED = 1_000  # anchors of which may be told that nothing refers to them
 LONG = 1_000  # characters for which a text counts as one more value
 NULLS = {"", "~", "null", "Null", "NULL"}
 CORE_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")} | {
     "!"
 }
+SWALLOWED = re.compile(r" *(#[^\s#].*)")
+"""A comment that nobody would write as one: `title: We are #1`."""
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -62,7 +65,7 @@ def load(text: str) -> Loaded:
         raise Fault(Code.YAML_SYNTAX, f"character U+{ord(bad[0]):04X} must not stand in YAML", line, col)
     loader = Loader(text)
     try:
-        return _Builder(loader).document()
+        return _Builder(loader, text).document()
     except yaml.MarkedYAMLError as error:
         # What is never closed is at fault where it starts, not where the text ends.
         is_open = "unexpected end of stream" in (error.problem or "")
@@ -123,10 +126,13 @@ class _Anchor(NamedTuple):
 class _Builder:
     """Builds the tree of one document from the events of a parser."""
 
-    def __init__(self, loader: Any) -> None:
+    def __init__(self, loader: Any, text: str) -> None:
+        self.text = text
         self.next, self.peek = loader.get_event, loader.check_event
         self.anchors: dict[str, _Anchor] = {}
         self.faults: list[tuple[Steps, Fault]] = []
+        self.unused: dict[str, tuple[Steps, Any]] = {}
+        """Anchors of plain texts that no alias has named yet."""
         self.nodes = self.repeated = self.deepest = 0
 
     def document(self) -> Loaded:
@@ -139,6 +145,9 @@ class _Builder:
         event = self.next()
         if not isinstance(event, yaml.StreamEndEvent):
             raise _fault(Code.YAML_SYNTAX, "a second document starts here", event)
+        for name, (steps, text) in self.unused.items():
+            message = f"YAML takes &{name} for an anchor, and nothing refers to it"
+            self.faults.append((steps, Fault(Code.TEXT_SWALLOWED, message, *_place(text), f"&{name}")))
         return Loaded(root, self.faults, bool(self.anchors))
 
     def node(self, steps: Steps) -> Node:
@@ -157,16 +166,27 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             node.is_plain = event.implicit[0]
             node.value = None if node.is_plain and event.value in NULLS else event.value
+            if node.is_plain:
+                self.tell_swallowed(event.end_mark, steps)
         elif isinstance(event, yaml.SequenceStartEvent):
             node.value = self.sequence(steps)
         else:
             node.value = self.mapping(steps)
+        if event.anchor is not None and node.is_plain and len(self.unused) < MAX_UNUSED:
+            self.unused[event.anchor] = (steps, event)
         if event.anchor is not None:
             size, height = self.nodes - before, self.deepest - len(steps)
             inner = [(path[len(steps) :], fault) for path, fault in self.faults[faults:]]
             self.anchors[event.anchor] = _Anchor(node, size, height, inner)
         self.deepest = max(self.deepest, deepest)
         return node
+
+    def tell_swallowed(self, end: Any, steps: Steps) -> None:
+        """Warn if YAML takes what follows a plain text for a comment."""
+        if lost := SWALLOWED.match(self.text, end.index):
+            line, col = end.line + 1, end.column + 1 + lost.start(1) - end.index
+            message = "YAML takes the rest of the line for a comment"
+            self.faults.append((steps, Fault(Code.TEXT_SWALLOWED, message, line, col, lost[1])))
 
     def go_down(self, depth: int, event: Any) -> None:
         if depth > MAX_DEPTH:
@@ -204,6 +224,7 @@ class _Builder:
         if event.anchor not in self.anchors:
             raise _fault(Code.YAML_SYNTAX, f"the alias *{event.anchor} names nothing", event)
         anchor = self.anchors[event.anchor]
+        self.unused.pop(event.anchor, None)
         self.go_down(len(steps) + anchor.height, event)
         self.nodes += anchor.size
         self.repeated += anchor.size

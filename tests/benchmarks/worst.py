@@ -115,6 +115,8 @@ FILES: dict[str, File] = {
     "faulty images": File(HEAD + "images:\n", "- {width: a}\n", "---\n"),
     "topics": File(HEAD + "topics:\n", "- a\n", "---\n"),
     "faulty topics": File(HEAD + "topics:\n", "- []\n", "---\n"),
+    "texts that end in a comment": File(HEAD + "topics:\n", "- a #b\n", "---\n"),
+    "keys that end in a comment": File(HEAD + "x:\n", "- a #b\n", "---\n"),
     "comments": File(HEAD, "# c\n", "---\n"),
     "empty lines": File(HEAD, "\n", "---\n"),
     "carriage returns": File(HEAD, "\r", "---\n"),
