@@ -14,6 +14,16 @@ from schemas.findings import MEANINGS, Code
 from schemas.json_schema import seed_schema
 from schemas.tables import TABLES
 
+# What decisions in examples are about.
+TWO_PAGES = """\
+---
+title: One page
+webUrl: https://e.org/a
+related:
+  - title: Another page
+    webUrl: https://e.org/b
+---
+"""
 PROJECT = Path(__file__).parent.parent
 
 FINDINGS_HEAD = """\
@@ -60,7 +70,8 @@ def run_example(code: Code) -> Linted:
         if meaning.example.startswith("$ "):
             subprocess.run(["sh", "-c", meaning.example[2:]], cwd=folder, check=True)
         else:
-            (source / "seed.md").write_text(meaning.example, "utf-8")
+            (source / "seed.md").write_text(TWO_PAGES, "utf-8")
+            (source / meaning.file).write_text(meaning.example, "utf-8")
         return replace(lint(source, meaning.contract), source=Path("seeds"))
 
 
@@ -79,7 +90,8 @@ def _section(code: Code) -> Iterator[str]:
     is_command = meaning.example.startswith("$ ")
     yield from (f"## {code}", "", f"{meaning.severity.capitalize()}. {meaning.cause}", "")
     if not is_command:
-        yield from ("```markdown", meaning.example.rstrip("\n"), "```", "")
+        kind = "yaml" if meaning.file == "decisions.yml" else "markdown"
+        yield from (f"```{kind}", meaning.example.rstrip("\n"), "```", "")
     yield from ("```console", *([meaning.example] if is_command else []), f"$ newslinks check{option}")
     yield from as_text(run_example(code))
     yield from ("```", "", f"Cure: {meaning.hint}", "")

@@ -4,10 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.clean import clean
+from flows.decisions import read_decisions
+from flows.dedupe import dedupe
 from flows.parse import decode, parse
 from flows.parse.yaml_nodes import Fault, line_of
-from flows.read import Sources, read
-from flows.validate import validate
+from flows.read import DECISIONS, Sources, read
+from flows.validate import Valid, validate
 from schemas.findings import Contract, Severity
 from schemas.tables import Finding
 
@@ -39,7 +42,7 @@ class Lines:
     """The lines of the source files, one file decoded at a time."""
 
     def __init__(self, sources: Sources) -> None:
-        self.files = {file.path: file.data for file in sources.files}
+        self.files = {file.path: file.data for file in sources.files} | {DECISIONS: sources.decisions}
         self.path, self.text = "", ""
 
     def of(self, finding: Finding) -> str | None:
@@ -59,8 +62,14 @@ def lint(source: Path, contract: Contract) -> Linted:
     sources = read(source)
     parsed = parse(sources)
     valid = validate(parsed, contract)
-    findings = [*sources.findings, *parsed.findings, *valid.findings]
+    findings = [*sources.findings, *parsed.findings, *valid.findings, *_of_decisions(sources, valid)]
     return Linted(source, sources, sorted(findings, key=lambda f: (f.file, f.line or 0, f.col or 0, f.code)))
+
+
+def _of_decisions(sources: Sources, valid: Valid) -> list[Finding]:
+    """What is wrong with a person's decisions; what they do shows only when the links are known."""
+    decided, faults = read_decisions(sources.decisions)
+    return [*faults, *dedupe(clean(valid), decided).findings] if decided else faults
 
 
 def _text(data: bytes) -> str:

@@ -10,6 +10,7 @@ from flows import snapshot
 from flows.check import check
 from flows.clean import Cleaned, clean
 from flows.contract import unknown_keys
+from flows.decisions import read_decisions
 from flows.dedupe import dedupe
 from flows.errors import ChecksFailedError
 from flows.limits import check_links, check_rejected, check_shrink
@@ -112,8 +113,9 @@ def transform(sources: Sources, contract: Contract = "evolve", stage: Stage = pl
     findings = [*sources.findings, *parsed.findings, *valid.findings]
     del parsed  # larger than all that comes after it
     cleaned: Cleaned = stage(clean, valid)
-    deduped = stage(dedupe, cleaned)
-    return stage(tabulate, valid, cleaned, deduped, findings), valid
+    decided, faults = read_decisions(sources.decisions)
+    deduped = stage(dedupe, cleaned, decided)
+    return stage(tabulate, valid, cleaned, deduped, [*findings, *faults, *deduped.findings]), valid
 
 
 def _stop_at_limits(config: Config, run: Run, runs: list[Run], tables: Tables) -> None:

@@ -15,6 +15,7 @@ from schemas.tables import Finding
 
 SUFFIXES = (".md", ".markdown", ".txt")
 MAX_BYTES = 8 * 2**20
+DECISIONS = "decisions.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Sources:
     findings: list[Finding] = field(default_factory=list)
     passed_over: int = 0
     """Hidden files and files of other kinds."""
+    decisions: bytes | None = None
+    """What a person decided about links and stories: the file `decisions.yml`, if there is one."""
 
     def __str__(self) -> str:
         size = sum(file.size or 0 for file in self.files)
@@ -53,7 +56,9 @@ def read(source: Path, skip: Path | None = None, allow_empty: bool = False) -> S
     paths, passed_over = find(source, skip, allow_empty)
     findings: list[Finding] = []
     files = [_read_file(source, path, findings) for path in paths]
-    return Sources(files, findings, passed_over)
+    path = source / DECISIONS
+    decisions = _read_file(source, path, findings).data if os.path.lexists(path) else None
+    return Sources(files, findings, passed_over, decisions)
 
 
 def find(source: Path, skip: Path | None = None, allow_empty: bool = False) -> tuple[list[Path], int]:
@@ -70,11 +75,12 @@ def find(source: Path, skip: Path | None = None, allow_empty: bool = False) -> t
         raise SourceError(f"source folder {source} cannot be read: {error.strerror or error}") from error
     seeds = [path for path in found if _is_seed(path) or (path.is_dir() and not path.is_symlink())]
     if not seeds and not allow_empty:
-        others = f" ({len(found)} other files in it)" if found else ""
+        more = f" ({len(found)} other files in it)" if found else ""
         raise SourceError(
-            f"source folder {source} holds no seed file{others}; seeds end in {', '.join(SUFFIXES)}"
+            f"source folder {source} holds no seed file{more}; seeds end in {', '.join(SUFFIXES)}"
         )
-    return sorted(seeds, key=os.fsencode), len(found) - len(seeds)
+    others = len(found) - len(seeds) - (source / DECISIONS in found)
+    return sorted(seeds, key=os.fsencode), others
 
 
 def _is_seed(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 - `seed`: what a seed file may say.
 - `json_schema`: the same for editors.
+- `decisions`: what a person may decide about links and stories.
 - `tables`: what is published; one row model a table.
 - `columns`: the Arrow schema, DuckDB DDL and Markdown derived from the row models.
 - `findings`: the codes under which a record is rejected or repaired.

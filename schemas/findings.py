@@ -41,6 +41,10 @@ class Code(StrEnum):
     ADDRESS_UNUSABLE = "address-unusable"
     KEY_UNKNOWN = "key-unknown"
     KEY_REFUSED = "key-refused"
+    DECISION_INVALID = "decision-invalid"
+    DECISION_UNKNOWN = "decision-unknown"
+    DECISION_REDUNDANT = "decision-redundant"
+    DECISION_CONTRADICTORY = "decision-contradictory"
 
 
 class Meaning(NamedTuple):
@@ -53,6 +57,8 @@ class Meaning(NamedTuple):
     """The text of a file that has it, or after `$ ` a command that makes one as `seeds/seed.md`."""
     contract: Contract = "evolve"
     """The contract under which the example has it."""
+    file: Literal["seed.md", "decisions.yml"] = "seed.md"
+    """What the example is; decisions are about a seed that names https://e.org/a and https://e.org/b."""
 
 
 E, W = Severity.ERROR, Severity.WARNING
@@ -191,5 +197,34 @@ MEANINGS: dict[Code, Meaning] = {
         "Check its spelling, or run with `--contract evolve`.",
         "---\ntitle: A title\nexcerp: First words.\n---\n",
         "freeze",
+    ),
+    Code.DECISION_INVALID: Meaning(
+        E,
+        "A decision is not what it should be; it is passed over.",
+        "Give one relation with two addresses or more, a reason and a date.",
+        "- same_link: [https://e.org/a, https://e.org/b]\n  reason: One page.\n",
+        file="decisions.yml",
+    ),
+    Code.DECISION_UNKNOWN: Meaning(
+        W,
+        "A decision names an address of no seed, or of several pages; that address counts for nothing.",
+        "Check the address, or take it out.",
+        "- same_link: [https://e.org/a, https://e.org/x]\n  reason: One page.\n  date: 2023-08-14\n",
+        file="decisions.yml",
+    ),
+    Code.DECISION_REDUNDANT: Meaning(
+        W,
+        "A decision says what the rules say anyway.",
+        "Take it out, or keep it for the day when the rules change.",
+        "- different_link: [https://e.org/a, https://e.org/b]\n  reason: Two pages.\n  date: 2023-08-14\n",
+        file="decisions.yml",
+    ),
+    Code.DECISION_CONTRADICTORY: Meaning(
+        E,
+        "A decision says the opposite of one above it; it is passed over.",
+        "Keep one of the two.",
+        "- same_link: [https://e.org/a, https://e.org/b]\n  reason: One page.\n  date: 2023-08-14\n"
+        "- different_story: [https://e.org/b, https://e.org/a]\n  reason: No.\n  date: 2023-08-15\n",
+        file="decisions.yml",
     ),
 }

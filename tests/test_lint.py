@@ -8,8 +8,9 @@ import pytest
 
 from flows import read as read_module
 from flows.diagnostics import FORMATS
+from flows.docs import TWO_PAGES
 from flows.lint import lint
-from schemas.findings import Code
+from schemas.findings import MEANINGS, Code
 from tests.seeds import ARTICLE, ENTRY, PROJECT, SEEDS
 from tests.test_cli import newslinks
 from tests.torture import CASES, write
@@ -145,6 +146,9 @@ def test_every_code_has_been_seen(source: Path, monkeypatch: pytest.MonkeyPatch)
     (source / "out.md").symlink_to(PROJECT / "README.md")
     (source / "gone.md").symlink_to(source / "nothing")
     (source / "key.md").write_text(ARTICLE.replace("related:", "mood: x\nrelated:"))
+    (source / "two.md").write_text(TWO_PAGES)
+    decisions = (meaning.example for meaning in MEANINGS.values() if meaning.file == "decisions.yml")
+    (source / "decisions.yml").write_text("".join(decisions))
     codes = {f.code: f for contract in ("evolve", "freeze") for f in lint(source, contract).findings}
     assert set(codes) == set(Code)
     many = next(f for f in lint(source, "evolve").findings if f.file == "many.md")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from flows import validate as validate_module
-from flows.docs import run_example
+from flows.docs import TWO_PAGES, run_example
 from flows.lint import lint
 from schemas.findings import MEANINGS, Code, Contract
 
@@ -89,6 +89,21 @@ PLACES: list[tuple[Code, str]] = [
         Code.KEY_UNKNOWN,
         HEAD + "provider:\n  ▸city: Brno\n  images: [{url: a, ▸alt: b}, {url: c, alt: d}]\n---\n",
     ),
+    (Code.DECISION_INVALID, "- same_link: [https://e.org/a, ▸/č]\n  reason: R\n  date: 2023-08-14\n"),
+    (Code.DECISION_INVALID, "-   ▸same_link: [https://e.org/a, https://e.org/b]\n    date: ▸č\n"),
+    (
+        Code.DECISION_UNKNOWN,
+        "- same_link: [https://e.org/a, 🙂, ▸https://e.org/č]\n  reason: R\n  date: 2023-08-14\n",
+    ),
+    (
+        Code.DECISION_REDUNDANT,
+        "-   ▸different_link: [https://e.org/a, https://e.org/b]\n    reason: R\n    date: 2023-08-14\n",
+    ),
+    (
+        Code.DECISION_CONTRADICTORY,
+        "- {same_link: [https://e.org/a, https://e.org/b], reason: R, date: 2023-08-14}\n"
+        + "- ▸{different_link: [https://e.org/b, https://e.org/a], reason: R, date: 2023-08-14}\n",
+    ),
     (Code.KEY_REFUSED, HEAD + "provider: {images: [{url: a, ▸alt: b}, {url: c, ▸alt: d}]}\n---\n"),
 ]
 
@@ -118,7 +133,10 @@ def contract_of(code: Code) -> Contract:
 def test_places(source: Path, written: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(validate_module, "MAX_ENTRIES", 4)
     for code, text in PLACES:
-        (source / "seed.md").write_text(WRITTEN[written](text.replace("▸", "")), "utf-8", newline="")
+        (source / "decisions.yml").unlink(missing_ok=True)
+        (source / "seed.md").write_text(TWO_PAGES)
+        text_of_file = WRITTEN[written](text.replace("▸", ""))
+        (source / MEANINGS[code].file).write_text(text_of_file, "utf-8", newline="")
         found = lint(source, contract_of(code)).findings
         assert [(f.line, f.col) for f in found if f.code == code] == marked(text), text
         assert {f.code for f in found} <= {code, Code.ADDRESS_MISSING, Code.ADDRESS_UNUSABLE}, text
@@ -161,6 +179,10 @@ EXAMPLES: dict[Code, tuple[int | None, int | None]] = {
     Code.ADDRESS_UNUSABLE: (3, 9),
     Code.KEY_UNKNOWN: (3, 1),
     Code.KEY_REFUSED: (3, 1),
+    Code.DECISION_INVALID: (1, 3),
+    Code.DECISION_UNKNOWN: (1, 32),
+    Code.DECISION_REDUNDANT: (1, 3),
+    Code.DECISION_CONTRADICTORY: (4, 3),
 }
 
 

@@ -1,13 +1,17 @@
 """Stage 5: which publications are one link, and which links tell one story."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from flows.clean import Cleaned, Publication
+from flows.decisions import Decided
+from flows.dedupe.decisions import named_by, orders, page_of, redundant, told_apart
 from flows.dedupe.links import Linked, group_links
-from flows.dedupe.pages import page_key
+from flows.dedupe.pages import group_pages, page_key
 from flows.dedupe.stories import StoryGroup, group_stories
 from flows.dedupe.ties import Tie
+from schemas.tables import Finding
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,10 @@ class Deduped:
     ties: list[Tie]
     """Why pages with different match keys are one link."""
     stories: list[StoryGroup]
+    apart: frozenset[str] = frozenset()
+    """Match keys that a person knows to be those of several pages."""
+    findings: list[Finding] = field(default_factory=list)
+    """About a person's decisions."""
 
     @cached_property
     def _by_page(self) -> dict[str, str]:
@@ -25,7 +33,7 @@ class Deduped:
 
     def link_id(self, publication: Publication) -> str:
         """The id of the link a publication is."""
-        return self._by_page[page_key(publication)]
+        return self._by_page[page_key(publication, self.apart)]
 
     def __str__(self) -> str:
         publications = sum(len(link.publications) for link in self.links)
@@ -34,7 +42,28 @@ class Deduped:
         return f"{publications:,} publications are {links} in {len(self.stories):,} stories"
 
 
-def dedupe(cleaned: Cleaned) -> Deduped:
-    """Find the links and stories among all articles and related entries."""
-    links, ties = group_links(cleaned.publications)
-    return Deduped(links, ties, group_stories(links))
+def dedupe(cleaned: Cleaned, decided: Sequence[Decided] = ()) -> Deduped:
+    """Find the links and stories among all articles and related entries; decisions beat the rules."""
+    apart = told_apart(decided)
+    pages = group_pages(cleaned.publications, apart)
+    asked = orders(decided, pages, apart)
+    links, ties = group_links(cleaned.publications, pages, asked, apart)
+    findings = asked.findings
+    if decided:
+        findings += redundant(asked.accepted, _by_rules_alone(cleaned))
+    return Deduped(links, ties, group_stories(links), apart, findings)
+
+
+def _by_rules_alone(cleaned: Cleaned) -> Callable[[str, str], str | None]:
+    """Which link or story the rules alone make of an address; None if it is not known."""
+    alone = dedupe(cleaned)
+    pages = {page.key: page for link in alone.links for page in link.pages}
+    links = {page.key: link.link_id for link in alone.links for page in link.pages}
+    stories = {link.link_id: story.story_id for story in alone.stories for link in story.links}
+    named = named_by(pages)
+
+    def group_of(url: str, what: str) -> str | None:
+        page = page_of(url, pages, named)
+        return page and (stories[links[page]] if what == "story" else links[page])
+
+    return group_of

@@ -1,12 +1,22 @@
 """Groups of things that are tied to each other, directly or through others (union-find)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 
-def components(things: Iterable[str], ties: Iterable[tuple[str, str]]) -> list[list[str]]:
-    """The groups, each sorted, in the order of their first members: the same for any order of the ties."""
+def components(
+    things: Iterable[str], ties: Iterable[tuple[str, str]], apart: Collection[tuple[str, str]] = ()
+) -> list[list[str]]:
+    """The groups, each sorted, in the order of their first members.
+
+    Two things that must stay apart never come into one group: a tie that would bring them together is passed
+    over, so that those before it count. With nothing to keep apart, the order of the ties does not matter.
+    """
     parent = {thing: thing for thing in things}
+    strangers: defaultdict[str, set[str]] = defaultdict(set)
+    for left, right in apart:
+        strangers[left].add(right)
+        strangers[right].add(left)
 
     def root(thing: str) -> str:
         while parent[thing] != thing:
@@ -16,7 +26,11 @@ def components(things: Iterable[str], ties: Iterable[tuple[str, str]]) -> list[l
 
     for left, right in ties:
         first, second = sorted((root(left), root(right)))
+        if first == second or any(root(other) == second for other in strangers.get(first, ())):
+            continue
         parent[second] = first
+        if second in strangers:
+            strangers[first] |= strangers.pop(second)
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for thing in sorted(parent):
         groups[root(thing)].append(thing)

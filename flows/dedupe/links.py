@@ -5,14 +5,16 @@ Of several publications of a link, a total order says whose values it shows.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from flows.clean import KINDS, Address, Publication
+from flows.decisions import Decided
 from flows.dedupe.components import components
-from flows.dedupe.pages import Page, group_pages, page_key
-from flows.dedupe.ties import Tie, ties
+from flows.dedupe.decisions import Orders, Pair
+from flows.dedupe.pages import Page, page_key
+from flows.dedupe.ties import Tie, Verdict, ties
 from schemas.ids import short_id
 
 NEVER = datetime.min.replace(tzinfo=UTC)
@@ -45,19 +47,31 @@ def link_id(pages: Iterable[Page]) -> str:
     return short_id("l", *min(page.key for page in pages).split("\n"))
 
 
-def group_links(publications: Iterable[Publication]) -> tuple[list[Linked], list[Tie]]:
-    """The links that the publications are, each with its publications in order of precedence; and the ties."""
+def group_links(
+    publications: Iterable[Publication], pages: Mapping[str, Page], orders: Orders, apart: frozenset[str]
+) -> tuple[list[Linked], list[Tie]]:
+    """The links that the publications are, each with its publications in order of precedence; and the ties.
+
+    What a person decided comes first; then the rules, the surest ties before others.
+    """
     known = list(publications)
-    pages = group_pages(known)
-    tied = ties(pages)
-    groups = components(pages, ((tie.left.key, tie.right.key) for tie in tied))
+    found = [*_decided(orders.same_link, pages), *sorted(ties(pages), key=lambda tie: -tie.verdict.score)]
+    groups = components(pages, (tie.pair for tie in found), orders.refused)
+    home = {key: number for number, group in enumerate(groups) for key in group}
+    tied = {tie.pair: tie for tie in reversed(found) if home[tie.left.key] == home[tie.right.key]}
     by_page: defaultdict[str, list[Publication]] = defaultdict(list)
     for publication in known:
-        by_page[page_key(publication)].append(publication)
+        by_page[page_key(publication, apart)].append(publication)
     links = (
         _link([pages[key] for key in group], [p for key in group for p in by_page[key]]) for group in groups
     )
-    return sorted(links, key=lambda link: link.link_id), tied
+    return sorted(links, key=lambda link: link.link_id), [tied[pair] for pair in sorted(tied)]
+
+
+def _decided(pairs: Mapping[Pair, Decided], pages: Mapping[str, Page]) -> Iterator[Tie]:
+    for (left, right), one in pairs.items():
+        evidence = {"reason": one.decision.reason, "date": one.decision.date.isoformat(), "line": one.node.line}
+        yield Tie(pages[left], pages[right], Verdict("decision", 1.0, (), evidence))
 
 
 def claims(links: Iterable[Linked]) -> dict[str, list[tuple[Address, str]]]:

@@ -75,18 +75,19 @@ class Page:
         return counter(self.parts.path)
 
 
-def page_key(publication: Publication) -> str:
-    """The key of the page a publication is."""
+def page_key(publication: Publication, apart: frozenset[str] = frozenset()) -> str:
+    """The key of the page a publication is; of match keys that several pages share, the cleaned address."""
     if publication.addresses:
-        return publication.addresses[0].key
+        own = publication.addresses[0]
+        return own.clean if own.key in apart else own.key
     return f"{publication.origin}\n{publication.title}"
 
 
-def group_pages(publications: Iterable[Publication]) -> dict[str, Page]:
+def group_pages(publications: Iterable[Publication], apart: frozenset[str] = frozenset()) -> dict[str, Page]:
     """The pages that the publications are, by their keys."""
     groups: defaultdict[str, list[Publication]] = defaultdict(list)
     for publication in publications:
-        groups[page_key(publication)].append(publication)
+        groups[page_key(publication, apart)].append(publication)
     return {key: _page(key, groups[key]) for key in sorted(groups)}
 
 

@@ -43,6 +43,11 @@ class Tie(NamedTuple):
     right: Page
     verdict: Verdict
 
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The keys of the pages, in order."""
+        return min(self.left.key, self.right.key), max(self.left.key, self.right.key)
+
 
 def ties(pages: Mapping[str, Page]) -> list[Tie]:
     """Every pair of pages that a rule ties, the pages and the pairs in order."""
@@ -55,7 +60,7 @@ def ties(pages: Mapping[str, Page]) -> list[Tie]:
     )
     for tie in proposed:
         if not tie.verdict.objections:
-            found.setdefault((tie.left.key, tie.right.key), tie)
+            found.setdefault(tie.pair, tie)
     return [found[pair] for pair in sorted(found)]
 
 

@@ -1,0 +1,69 @@
+"""A person's decisions, read from `decisions.yml` in the source folder."""
+
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from flows.findings import Place, finding
+from flows.parse import decode, fault_finding
+from flows.parse.node import Node, Steps, path_text
+from flows.parse.yaml_nodes import Fault, load
+from flows.read import DECISIONS as NAME
+from schemas.decisions import Decision
+from schemas.findings import Code
+from schemas.tables import Finding
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A valid decision and where it stands."""
+
+    decision: Decision
+    index: int
+    """Place in the list, from 0."""
+    node: Node
+
+    def finding(self, code: Code, message: str, steps: Steps = ()) -> Finding:
+        """Something to tell about it, or about a part of it."""
+        node = self.node.at(steps)
+        text = node.value if isinstance(node.value, str) else self.decision.relation
+        return finding(code, Place(NAME, node.line, node.col, path_text((self.index, *steps))), message, text)
+
+
+def read_decisions(data: bytes | None) -> tuple[list[Decided], list[Finding]]:
+    """The decisions of a file, and what is wrong in it; none without a file. A bad one costs only itself."""
+    if data is None or not data.strip():
+        return [], []
+    try:
+        root, faults, _ = load(decode(data))
+    except Fault as fault:
+        return [], [fault_finding(NAME, fault)]
+    if not isinstance(root.value, list):
+        place = Place(NAME, root.line, root.col)
+        return [], [finding(Code.DECISION_INVALID, place, "the decisions should be a list")]
+    spoilt = {steps[0] for steps, _ in faults if steps}
+    findings = [fault_finding(NAME, fault, steps) for steps, fault in faults]
+    decided: list[Decided] = []
+    for index, node in enumerate(root.value):
+        try:
+            decision = Decision.model_validate(node.plain())
+        except ValidationError as error:
+            findings += _complaints(error, node, index)
+            continue
+        if index not in spoilt:
+            decided.append(Decided(decision, index, node))
+    return decided, findings
+
+
+def _complaints(error: ValidationError, node: Node, index: int) -> list[Finding]:
+    found = []
+    for detail in error.errors(include_url=False):
+        at = node.at(detail["loc"])
+        words = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
+        if detail["type"] == "missing":
+            words = "is missing"
+        name = f"`{path_text(detail['loc'])}` " if detail["loc"] else "the decision "
+        place = Place(NAME, at.line, at.col, path_text((index, *detail["loc"])))
+        text = at.value if isinstance(at.value, str) else None
+        found.append(finding(Code.DECISION_INVALID, place, name + words, text))
+    return found

@@ -1,0 +1,129 @@
+"""A person's decisions, turned into pages that must come together and pages that must not.
+
+They beat the rules. What does nothing, names an address of no seed, or says the opposite of an earlier one is
+told; the last kind is passed over.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, pairwise
+
+from flows.clean.urls import clean_url, match_key
+from flows.decisions import Decided
+from flows.dedupe.components import components
+from flows.dedupe.pages import Page
+from schemas.findings import Code
+from schemas.tables import Finding
+
+Pair = tuple[str, str]
+
+
+@dataclass
+class Orders:
+    """What decisions ask for, by the keys of pages, and what is to be told of them."""
+
+    same_link: dict[Pair, Decided] = field(default_factory=dict)
+    different_link: dict[Pair, Decided] = field(default_factory=dict)
+    same_story: dict[Pair, Decided] = field(default_factory=dict)
+    different_story: dict[Pair, Decided] = field(default_factory=dict)
+    accepted: list[Decided] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def refused(self) -> list[Pair]:
+        """Pages that must not be one link: those of two stories are two links as well."""
+        return [*self.different_link, *self.different_story]
+
+    def add(self, one: Decided, keys: Sequence[str]) -> None:
+        """Add a decision about pages, unless it contradicts an earlier one."""
+        asked: dict[Pair, Decided] = getattr(self, one.decision.relation)
+        pairs = pairwise(keys) if one.decision.relation.startswith("same") else combinations(keys, 2)
+        new = {pair for pair in ((min(p), max(p)) for p in pairs) if pair not in asked}
+        asked.update(dict.fromkeys(sorted(new), one))
+        if not self.is_contradictory():
+            self.accepted.append(one)
+            return
+        for pair in new:
+            del asked[pair]
+        message = "the decision contradicts earlier ones; it is passed over"
+        self.findings.append(one.finding(Code.DECISION_CONTRADICTORY, message))
+
+    def is_contradictory(self) -> bool:
+        """Whether something must come together that must not."""
+        ties = [*self.same_link]
+        for apart in (self.different_link, self.different_story):
+            known = {key for pair in (*ties, *apart) for key in pair}
+            groups = components(known, ties)
+            home = {key: number for number, group in enumerate(groups) for key in group}
+            if any(home[left] == home[right] for left, right in apart):
+                return True
+            ties += self.same_story
+        return False
+
+
+def told_apart(decided: Iterable[Decided]) -> frozenset[str]:
+    """The match keys that a person knows to be those of several pages, told apart by cleaned address."""
+    return frozenset(
+        match_key(left) or ""
+        for one in decided
+        if one.decision.relation.startswith("different")
+        for left, right in combinations(one.decision.urls, 2)
+        if match_key(left) == match_key(right) and clean_url(left) != clean_url(right)
+    )
+
+
+def orders(decided: Iterable[Decided], pages: Mapping[str, Page], apart: frozenset[str]) -> Orders:
+    """What the decisions ask for among these pages; later ones must not contradict earlier ones."""
+    found = Orders()
+    named = named_by(pages)
+    for one in decided:
+        relation, known = one.decision.relation, []
+        for place, url in enumerate(one.decision.urls):
+            key = page_of(url, pages, named, apart)
+            if key is None:
+                message = f"no seed, or more than one page, names {url}"
+                found.findings.append(one.finding(Code.DECISION_UNKNOWN, message, (relation, place)))
+            elif key not in known:
+                known.append(key)
+        found.add(one, known)
+    return found
+
+
+def redundant(decided: Iterable[Decided], group_of: Callable[[str, str], str | None]) -> list[Finding]:
+    """What is told of decisions that do nothing, as the rules alone come to the same.
+
+    `group_of` gives, for an address and `link` or `story`, the group in which the rules alone put it.
+    """
+    found = []
+    for one in decided:
+        sameness, _, what = one.decision.relation.partition("_")
+        groups = [group_of(url, what) for url in one.decision.urls]
+        if None in groups:
+            continue
+        if len(set(groups)) == (1 if sameness == "same" else len(groups)):
+            message = "the decision is redundant: the rules come to the same without it"
+            found.append(one.finding(Code.DECISION_REDUNDANT, message))
+    return found
+
+
+def named_by(pages: Mapping[str, Page]) -> dict[str, list[str]]:
+    """The pages that name each other address of theirs, by its match key."""
+    found: dict[str, list[str]] = {}
+    for key, page in pages.items():
+        for alias in page.aliases:
+            found.setdefault(alias, []).append(key)
+    return found
+
+
+def page_of(
+    url: str,
+    pages: Mapping[str, Page],
+    named: Mapping[str, Sequence[str]],
+    apart: frozenset[str] = frozenset(),
+) -> str | None:
+    """The key of the page an address leads to; None if no seed names it, or several pages do."""
+    key = match_key(url) or ""
+    own = (clean_url(url) or "") if key in apart else key
+    if own in pages:
+        return own
+    return named[key][0] if len(named.get(key, ())) == 1 else None

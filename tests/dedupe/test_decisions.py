@@ -1,0 +1,169 @@
+"""A person's decisions beat the rules, survive, and are told of when they are wrong or do nothing."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from flows.findings import located
+from flows.lint import lint
+from flows.pipeline import Config, build, transform
+from flows.read import SourceFile, Sources
+from flows.tabulate import Tables
+from schemas.tables import Finding, Link, Merge
+from tests.dedupe.test_links import entry, seed
+from tests.test_lint import check
+
+A, B, C = (f"https://example.org/{path}" for path in ("a", "b", "c"))
+ID_1, ID_2 = (f"https://example.org/news/1234567-{word}" for word in ("police", "cameras"))
+PLAIN, VIEWED = "https://example.org/three-plain-words", "https://example.org/three-plain-words?source=x"
+SEED = seed(
+    "Lister",
+    "https://example.com/lister",
+    entry("First thing of all", A),
+    entry("Second matter altogether", B, ampWebUrl="https://example.org/amp/b"),
+    entry("Third case there is", C),
+    entry("Police test cameras", ID_1),
+    entry("Police test cameras", ID_2),
+    entry("Plain", PLAIN),
+    entry("Plain", VIEWED),
+)
+
+
+class Told(NamedTuple):
+    """A finding about decisions, in short."""
+
+    code: str
+    line: int | None
+    col: int | None
+    path: str | None
+
+
+def decision(relation: str, *urls: str) -> str:
+    return f"- {relation}: [{', '.join(urls)}]\n  reason: Seen by eye.\n  date: 2023-08-14\n"
+
+
+def decided(*decisions: str) -> Tables:
+    files = [SourceFile("seed.md", SEED.encode(), len(SEED), "0")]
+    return transform(Sources(files, decisions="".join(decisions).encode()))[0]
+
+
+def told(tables: Tables) -> list[Told]:
+    return [Told(f.code.value, f.line, f.col, f.path) for f in tables[Finding] if f.file == "decisions.yml"]
+
+
+def link_of(tables: Tables, url: str) -> str:
+    return next(link.link_id for link in tables[Link] if link.url == url)
+
+
+def test_same_link() -> None:
+    tables = decided(decision("same_link", A, "http://www.example.org/b/", C))
+    assert told(tables) == []
+    assert [(m.left_id, m.right_id, m.score) for m in tables[Merge] if m.rule == "decision"] == [
+        (A, B, 1.0),
+        (B, C, 1.0),
+    ]
+    (link,) = [link for link in tables[Link] if link.url == A]
+    assert link.mention_count == 3
+    evidence = next(m.evidence for m in tables[Merge] if m.rule == "decision")
+    assert evidence == '{"date": "2023-08-14", "line": 1, "reason": "Seen by eye."}'
+
+
+def test_an_address_of_an_amp_page_stands_for_its_page() -> None:
+    tables = decided(decision("same_link", A, "https://example.org/amp/b"))
+    assert told(tables) == []
+    assert next(link.mention_count for link in tables[Link] if link.url == A) == 2
+
+
+@pytest.mark.parametrize("relation", ["different_link", "different_story"])
+def test_what_the_rules_tie_is_cut(relation: str) -> None:
+    assert decided()[Merge][0].rule == "article_id"
+    tables = decided(decision(relation, ID_1, ID_2))
+    assert told(tables) == []
+    assert link_of(tables, ID_1) != link_of(tables, ID_2)
+    assert not [m for m in tables[Merge] if m.rule == "article_id"]
+
+
+def test_a_key_that_two_pages_share_is_cut() -> None:
+    tables = decided(decision("different_link", PLAIN, VIEWED))
+    assert told(tables) == []
+    assert link_of(tables, PLAIN) != link_of(tables, VIEWED)
+
+
+def test_what_is_cut_stays_cut_through_others() -> None:
+    tables = decided(decision("different_link", ID_1, ID_2), decision("same_link", A, ID_1))
+    assert {link.url: link.mention_count for link in tables[Link]}[A] == 2
+    assert link_of(tables, ID_2) != link_of(tables, A)
+
+
+@pytest.mark.parametrize(
+    ("decisions", "expected"),
+    [
+        ([decision("same_link", ID_1, ID_2)], [Told("decision-redundant", 1, 3, "[0]")]),
+        ([decision("different_link", A, B, C)], [Told("decision-redundant", 1, 3, "[0]")]),
+        ([decision("different_story", A, B)], [Told("decision-redundant", 1, 3, "[0]")]),
+        (
+            [decision("same_link", A, B), decision("different_link", B, A)],
+            [Told("decision-contradictory", 4, 3, "[1]")],
+        ),
+        (
+            [decision("same_link", A, B), decision("same_link", B, C), decision("different_story", C, A)],
+            [Told("decision-contradictory", 7, 3, "[2]")],
+        ),
+        (
+            [decision("different_story", A, C), decision("same_story", A, B), decision("same_link", B, C)],
+            [Told("decision-redundant", 1, 3, "[0]"), Told("decision-contradictory", 7, 3, "[2]")],
+        ),
+        (
+            [decision("same_link", A, "https://example.org/nowhere")],
+            [Told("decision-unknown", 1, 38, "[0].same_link[1]")],
+        ),
+    ],
+)
+def test_what_is_told(decisions: list[str], expected: list[Told]) -> None:
+    assert told(decided(*decisions)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("same_link: x\n", [Told("decision-invalid", 1, 1, None)]),
+        ("- a\n", [Told("decision-invalid", 1, 3, "[0]")]),
+        (decision("same_link", A), [Told("decision-invalid", 1, 14, "[0].same_link")]),
+        (decision("same_link", A, "/b"), [Told("decision-invalid", 1, 38, "[0].same_link[1]")]),
+        (decision("alike", A, B), [Told("decision-invalid", 1, 10, "[0].alike")]),
+        ("- reason: R\n  date: 2023-08-14\n", [Told("decision-invalid", 1, 3, "[0]")]),
+        (
+            decision("same_link", A, B).replace("2023-08-14", "soon"),
+            [Told("decision-invalid", 3, 9, "[0].date")],
+        ),
+        (decision("same_link", A, B) + "  date: x\n", [Told("duplicate-key", 4, 3, "[0].date")]),
+        ("- [\n", [Told("yaml-syntax", 2, 1, None)]),
+        ("", []),
+    ],
+)
+def test_a_bad_decision_costs_only_itself(text: str, expected: list[Told]) -> None:
+    assert told(decided(text))[:1] == expected
+    tables = decided(decision("same_link", A, B), text)
+    if expected and expected[0].code == "decision-invalid" and text.startswith("- "):
+        assert len([m for m in tables[Merge] if m.rule == "decision"]) == 1
+
+
+def test_check_and_build(source: Path, data: Path) -> None:
+    (source / "seed.md").write_text(SEED)
+    (source / "decisions.yml").write_text(decision("same_link", A, B, "https://example.org/nowhere"))
+    done = check(source)
+    assert done.returncode == 0
+    assert f"{source}/decisions.yml:1:61: warning: no seed, or more than one page, names" in done.stdout
+    outcome = build(Config(source, data))
+    assert outcome.run.files_passed_over == 0
+    assert [located(f).split(":")[0] for f in outcome.findings] == ["decisions.yml"]
+    assert not build(Config(source, data)).published.is_new
+    (source / "decisions.yml").unlink()
+    assert build(Config(source, data)).published.is_new
+
+
+def test_a_pipe_is_not_waited_for(source: Path) -> None:
+    (source / "seed.md").write_text(SEED)
+    (source / "decisions.yml").symlink_to("/etc/hosts")
+    assert [f.code.value for f in lint(source, "evolve").findings] == ["file-outside-source"]
