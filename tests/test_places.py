@@ -93,7 +93,7 @@ PLACES: list[tuple[Code, str]] = [
     (Code.DECISION_INVALID, "-   ▸same_link: [https://e.org/a, https://e.org/b]\n    date: ▸č\n"),
     (
         Code.DECISION_UNKNOWN,
-        "- same_link: [https://e.org/a, 🙂, ▸https://e.org/č]\n  reason: R\n  date: 2023-08-14\n",
+        "- same_link: [https://e.org/a, https://e.org/b, ▸https://e.org/č🙂, ▸https://e.org/x]\n  reason: R\n  date: 2023-08-14\n",
     ),
     (
         Code.DECISION_REDUNDANT,
