@@ -6,24 +6,15 @@ and comments above it that say what it checks. Anyone can run it on a snapshot.
 
 import json
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 import duckdb
 
 from flows.errors import ChecksFailedError
+from flows.queries import declared
 from flows.warehouse import NAME
 
 MAX_ROWS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A check as its file declares it."""
-
-    name: str
-    description: str
-    sql: str
 
 
 @dataclass(frozen=True)
@@ -37,23 +28,15 @@ class Checked:
         return f"{len(self.rows)} checks, {', '.join(failed) if failed else 'none'} failed"
 
 
-def checks() -> list[Check]:
-    """All checks, by name."""
-    found = (path for path in files("flows").joinpath("checks").iterdir() if path.name.endswith(".sql"))
-    return [
-        _declared(path.name.removesuffix(".sql"), path.read_text("utf-8")) for path in sorted(found, key=str)
-    ]
-
-
 def check(folder: Path) -> Checked:
     """Run every check on the database of `folder`; the results are written beside it as `checks.json`.
 
     Raises ChecksFailedError if a check finds an offending row.
     """
-    declared = checks()
+    checks = declared("checks")
     with duckdb.connect(str(folder / NAME), read_only=True) as connection:
         connection.execute("SET TimeZone = 'UTC'")
-        result = Checked({c.name: _offending(connection, c.sql) for c in declared})
+        result = Checked({c.name: _offending(connection, c.sql) for c in checks})
     report = [
         {
             "name": c.name,
@@ -61,18 +44,13 @@ def check(folder: Path) -> Checked:
             "passed": not result.rows[c.name],
             "rows": result.rows[c.name],
         }
-        for c in declared
+        for c in checks
     ]
     (folder / "checks.json").write_text(json.dumps(report, indent=2, default=str) + "\n", "utf-8")
     if failed := {name: rows for name, rows in result.rows.items() if rows}:
         first = "; ".join(f"{name}: {rows[0]}" for name, rows in failed.items())
         raise ChecksFailedError(f"the new tables failed {len(failed)} of {len(report)} checks: {first}")
     return result
-
-
-def _declared(name: str, text: str) -> Check:
-    comments = [line.removeprefix("--").strip() for line in text.splitlines() if line.startswith("--")]
-    return Check(name, " ".join(comments), text)
 
 
 def _offending(connection: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, object]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 
+from flows.queries import declared
 from schemas.columns import duckdb_ddl, quote
 from schemas.tables import TABLES
 
@@ -37,6 +38,9 @@ def load(folder: Path) -> Loaded:
                 connection.execute(statement)
             source = f"read_parquet({quote(_literal(folder / name))})"
             connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM {source}")
+        for view in declared("views"):
+            connection.execute(f"CREATE VIEW {view.name} AS {view.sql}")
+            connection.execute(f"COMMENT ON VIEW {view.name} IS {quote(view.description)}")
         connection.commit()
         connection.execute("CHECKPOINT built")
         connection.execute("USE memory")

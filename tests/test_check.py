@@ -6,9 +6,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows.check import check, checks
+from flows.check import check
 from flows.errors import ChecksFailedError
 from flows.pipeline import Outcome
+from flows.queries import declared
 from flows.warehouse import NAME, STORAGE_NUMBER, _check_header
 
 SPOILERS = {
@@ -40,12 +41,12 @@ def folder(published: Outcome, tmp_path: Path) -> Path:
 
 
 def test_good_tables_pass(folder: Path) -> None:
-    assert str(check(folder)) == f"{len(checks())} checks, none failed"
+    assert str(check(folder)) == f"{len(declared('checks'))} checks, none failed"
 
 
 def test_every_check_is_described_and_has_a_spoiler() -> None:
-    assert [c.name for c in checks()] == sorted(SPOILERS)
-    assert all(c.description.endswith(".") for c in checks())
+    assert [c.name for c in declared("checks")] == sorted(SPOILERS)
+    assert all(c.description.endswith(".") for c in declared("checks"))
 
 
 @pytest.mark.parametrize(

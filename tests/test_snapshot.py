@@ -10,6 +10,7 @@ from filelock import FileLock
 from flows import check, pipeline, snapshot
 from flows.errors import ChecksFailedError, DataFolderError, DataFolderLockedError, SourceError
 from flows.pipeline import Config, build
+from flows.queries import Query
 from flows.store import read_runs
 from schemas.tables import TABLES, Run
 from tests.seeds import ARTICLE, PROJECT
@@ -61,8 +62,8 @@ def test_a_change_replaces_all_and_keeps_the_history(config: Config) -> None:
 def test_a_failed_check_keeps_the_old_snapshot(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
     first = build(config)
     (config.source / "more.md").write_text(ARTICLE)
-    failing = check.Check("no_articles", "There are no articles.", "SELECT title FROM articles")
-    monkeypatch.setattr(check, "checks", lambda: [failing])
+    failing = Query("no_articles", "There are no articles.", "SELECT title FROM articles")
+    monkeypatch.setattr(check, "declared", lambda _: [failing])
     with pytest.raises(
         ChecksFailedError, match=r"failed 1 of 1 checks: no_articles: \{'title': 'An article'\}"
     ):
