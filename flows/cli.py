@@ -127,6 +127,24 @@ def why_not(left: str, right: str, *, data: Data = Path("data")) -> None:
 
 
 @app.command
+def diff(
+    old: Annotated[
+        str | None, Parameter(help="A snapshot, by the beginning of its name; else the one before.")
+    ] = None,
+    new: Annotated[str | None, Parameter(help="A snapshot; else the one that stands.")] = None,
+    *,
+    data: Data = Path("data"),
+    format: Annotated[Literal["text", "json"], Parameter(help="How to write the changes.")] = "text",  # noqa: A002
+) -> None:
+    """Show what changed between two snapshots: rows, columns, links and stories that joined or split."""
+    from flows import diff as comparing  # noqa: PLC0415
+
+    found = comparing.diff(*comparing.choose(data, old, new))
+    for line in comparing.as_json(found) if format == "json" else comparing.as_text(found):
+        print(line)
+
+
+@app.command
 def schema() -> None:
     """Print the JSON Schema of a seed's front matter, for editors."""
     print(files("schemas").joinpath("seed.schema.json").read_text("utf-8"), end="")

@@ -1,0 +1,190 @@
+"""`newslinks diff`: what changed between two snapshots, and which links and stories joined or split."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from flows.errors import NotFoundError
+from flows.findings import printable
+from flows.snapshot import current
+from flows.warehouse import NAME
+from schemas.columns import quote
+from schemas.tables import TABLES, Row, Run
+
+MAX_SHOWN = 20
+
+COMMON = """
+    SELECT column_name FROM duckdb_columns() WHERE table_name = '{table}' AND database_name IN ('old', 'new')
+    GROUP BY column_name HAVING count(*) = 2 ORDER BY min(column_index)
+"""
+COLUMNS = """
+    SELECT column_name FROM duckdb_columns() WHERE database_name = ? AND table_name = ? ORDER BY column_index
+"""
+COUNTS = """
+    SELECT count(*) FILTER (WHERE o.row IS NULL), count(*) FILTER (WHERE n.row IS NULL),
+        count(*) FILTER (WHERE o.row IS NOT NULL AND n.row IS NOT NULL AND o.row IS DISTINCT FROM n.row)
+    FROM (SELECT {keys}, struct_pack({columns}) AS row FROM old.{table}) o
+    FULL JOIN (SELECT {keys}, struct_pack({columns}) AS row FROM new.{table}) n USING ({keys})
+"""
+# An address is what a group is known by in both snapshots; one that several links share says nothing.
+MOVED = """
+    WITH before AS (
+        SELECT u.url, {group_id} AS old_id
+        FROM old.link_urls u JOIN old.links USING (link_id)
+        WHERE NOT is_shared
+    ), after AS (
+        SELECT u.url, {group_id} AS new_id
+        FROM new.link_urls u JOIN new.links USING (link_id)
+        WHERE NOT is_shared
+    ), moved AS (
+        SELECT DISTINCT old_id, new_id FROM before JOIN after USING (url)
+    )
+    SELECT {one}_id, list(DISTINCT {many}_id ORDER BY {many}_id)
+    FROM moved GROUP BY {one}_id HAVING count(DISTINCT {many}_id) > 1 ORDER BY {one}_id
+"""
+TITLES = "SELECT {group_id}, min(title) FROM {side}.links GROUP BY {group_id}"
+
+
+@dataclass
+class Changes:
+    """How many rows of a table came, went or changed, and how its columns did."""
+
+    added: int
+    removed: int
+    changed: int
+    columns_added: list[str] = field(default_factory=list)
+    columns_removed: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Move:
+    """A group that was several before, or is several now."""
+
+    id: str
+    """The one that joined the others, or was split into them."""
+    title: str
+    others: list[str]
+
+
+@dataclass
+class Difference:
+    """What changed from one snapshot to another."""
+
+    old: str
+    new: str
+    tables: dict[str, Changes]
+    links_joined: list[Move]
+    links_split: list[Move]
+    stories_joined: list[Move]
+    stories_split: list[Move]
+
+
+def snapshots(data: Path) -> list[Path]:
+    """The snapshots of a data folder, the oldest first."""
+    return sorted(path for path in (data / "snapshots").glob("*Z-*") if (path / NAME).is_file())
+
+
+def choose(data: Path, old: str | None, new: str | None) -> tuple[Path, Path]:
+    """Two snapshots by the beginnings of their names: unless said, the one that stands and the one before it.
+
+    Raises NotFoundError if there is none by a name, or more than one.
+    """
+    known = snapshots(data)
+    standing = current(data)
+    if standing is None:
+        raise NotFoundError(f"no snapshot stands in {data}: run `newslinks build` first")
+    later = _named(known, new) if new else standing
+    before = [path for path in known if path.name < later.name]
+    if old is None and not before:
+        raise NotFoundError(f"there is no snapshot before {later.name}")
+    return (_named(known, old) if old else before[-1]), later
+
+
+def diff(old: Path, new: Path) -> Difference:
+    """What changed between two snapshots."""
+    with duckdb.connect() as db:
+        for side, folder in (("old", old), ("new", new)):
+            db.execute(f"ATTACH {quote(str(folder / NAME))} AS {side} (READ_ONLY)")
+        tables = {name: _changes(db, name, row) for name, row in TABLES.items() if row is not Run}
+        return Difference(
+            old.name,
+            new.name,
+            tables,
+            links_joined=_moves(db, "link_id", "new", "old"),
+            links_split=_moves(db, "link_id", "old", "new"),
+            stories_joined=_moves(db, "story_id", "new", "old"),
+            stories_split=_moves(db, "story_id", "old", "new"),
+        )
+
+
+def as_text(found: Difference) -> Iterator[str]:
+    """A line for each table that changed and each group that joined or split."""
+    yield f"from {found.old} to {found.new}"
+    yield f"{'table':<15} {'added':>9} {'removed':>9} {'changed':>9}"
+    for name, changes in found.tables.items():
+        if changes != Changes(0, 0, 0):
+            columns = [f"+{c}" for c in changes.columns_added] + [f"-{c}" for c in changes.columns_removed]
+            counts = f"{changes.added:>9,} {changes.removed:>9,} {changes.changed:>9,}"
+            yield f"{name:<15} {counts}{'  columns ' + ' '.join(columns) if columns else ''}"
+    if all(changes == Changes(0, 0, 0) for changes in found.tables.values()):
+        yield "(nothing)"
+    for name in ("links_joined", "links_split", "stories_joined", "stories_split"):
+        yield from _moved(name.replace("_", " "), getattr(found, name))
+
+
+def as_json(found: Difference) -> Iterator[str]:
+    """The same facts as one object."""
+    yield json.dumps(asdict(found), indent=2, ensure_ascii=False)
+
+
+def _named(known: list[Path], name: str) -> Path:
+    found = [path for path in known if path.name.startswith(name)]
+    if len(found) != 1:
+        listed = "".join(f"\n  {path.name}" for path in found or known[-MAX_SHOWN:])
+        what = "more than one snapshot is" if found else "no snapshot is"
+        raise NotFoundError(f"{what} called {name}; there are:{listed}")
+    return found[0]
+
+
+def _changes(db: duckdb.DuckDBPyConnection, table: str, row: type[Row]) -> Changes:
+    common = [name for (name,) in db.execute(COMMON.format(table=table)).fetchall()]
+    if not set(row.key) <= set(common):  # a table that one of them does not have
+        return Changes(*(_count(db, "new", table), _count(db, "old", table), 0))
+    names = {side: _columns(db, side, table) for side in ("old", "new")}
+    columns = ", ".join(f'"{name}" := "{name}"' for name in common)
+    sql = COUNTS.format(table=table, keys=", ".join(row.key), columns=columns)
+    added, removed, changed = db.execute(sql).fetchone() or (0, 0, 0)
+    gone = [name for name in names["old"] if name not in common]
+    come = [name for name in names["new"] if name not in common]
+    return Changes(added, removed, changed, come, gone)
+
+
+def _columns(db: duckdb.DuckDBPyConnection, side: str, table: str) -> list[str]:
+    return [name for (name,) in db.execute(COLUMNS, [side, table]).fetchall()]
+
+
+def _count(db: duckdb.DuckDBPyConnection, side: str, table: str) -> int:
+    if not _columns(db, side, table):
+        return 0
+    row = db.execute(f"SELECT count(*) FROM {side}.{table}").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _moves(db: duckdb.DuckDBPyConnection, group_id: str, one: str, many: str) -> list[Move]:
+    titles: dict[Any, Any] = dict(db.execute(TITLES.format(group_id=group_id, side=one)).fetchall())
+    rows = db.execute(MOVED.format(group_id=group_id, one=one, many=many)).fetchall()
+    return [Move(group, titles[group], others) for group, others in rows]
+
+
+def _moved(what: str, moves: list[Move]) -> Iterator[str]:
+    if moves:
+        yield f"{what}: {len(moves):,}"
+    for move in moves[:MAX_SHOWN]:
+        arrow = "<-" if what.endswith("joined") else "->"
+        yield printable(f"  {move.id} {arrow} {', '.join(move.others)}  {move.title}")
+    if len(moves) > MAX_SHOWN:
+        yield f"  and {len(moves) - MAX_SHOWN:,} more: --format json"

@@ -1,0 +1,103 @@
+"""`newslinks diff`: what changed between two snapshots."""
+
+import json
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from flows.diff import Changes, Difference, as_text, choose, diff, snapshots
+from flows.errors import NotFoundError
+from flows.pipeline import Config, build
+from flows.warehouse import NAME
+from tests.dedupe.test_decisions import ID_1, ID_2, SEED, decision
+from tests.seeds import ARTICLE
+from tests.test_cli import newslinks
+
+
+def builds(source: Path, data: Path, *changes: tuple[str, str | None]) -> Difference:
+    """What changed with the last of these changes to files: a name and what is written there."""
+    (source / "seed.md").write_text(SEED)
+    build(Config(source, data, allow_shrink=True))
+    for name, text in changes:
+        (source / name).write_text(text) if text is not None else (source / name).unlink()
+        build(Config(source, data, allow_shrink=True))
+    return diff(*choose(data, None, None))
+
+
+def test_rows(source: Path, data: Path) -> None:
+    found = builds(source, data, ("more.md", ARTICLE), ("more.md", ARTICLE.replace("quality: 3", "quality: 4")))
+    changed = {name: changes for name, changes in found.tables.items() if changes != Changes(0, 0, 0)}
+    assert changed == {
+        "documents": Changes(0, 0, 1),
+        "mentions": Changes(0, 0, 1),
+        "links": Changes(0, 0, 1),
+    }
+    first, *_ = (path.name for path in snapshots(data))
+    since = diff(*choose(data, first[:18], None))
+    assert since.tables["documents"] == Changes(1, 0, 0)
+    assert since.tables["links"] == Changes(2, 0, 0)
+    back = diff(*reversed(choose(data, first, None)))
+    assert back.tables["links"] == Changes(0, 2, 0)
+
+
+def test_links_that_split_and_join(source: Path, data: Path) -> None:
+    text = decision("different_link", ID_1, ID_2)
+    found = builds(source, data, ("decisions.yml", text))
+    (move,) = found.links_split
+    assert (move.title, len(move.others), found.links_joined) == ("Police test cameras", 2, [])
+    (source / "decisions.yml").unlink()
+    build(Config(source, data))
+    joined = diff(*choose(data, None, None))
+    assert (joined.links_joined, joined.links_split) == ([move], [])
+    lines = list(as_text(joined))
+    assert "links joined: 1" in lines
+    assert f"  {move.id} <- {', '.join(move.others)}  Police test cameras" in lines
+
+
+def test_stories_that_split(source: Path, data: Path) -> None:
+    found = builds(source, data, ("decisions.yml", decision("different_story", ID_1, ID_2)))
+    assert [move.title for move in found.stories_split] == ["Police test cameras"]
+
+
+def test_snapshots_of_other_versions(source: Path, data: Path) -> None:
+    """One that lacks a column and a table."""
+    builds(source, data, ("more.md", ARTICLE))
+    old = snapshots(data)[0]
+    old.chmod(0o755)
+    (old / NAME).chmod(0o644)
+    with duckdb.connect(str(old / NAME)) as db:
+        db.execute("DROP VIEW related_stories")
+        db.execute("ALTER TABLE links DROP COLUMN type")
+        db.execute("ALTER TABLE links ADD COLUMN former VARCHAR")
+        db.execute("DROP TABLE merges")
+    found = diff(*choose(data, None, None))
+    assert (found.tables["links"].columns_added, found.tables["links"].columns_removed) == (
+        ["type"],
+        ["former"],
+    )
+    assert found.tables["merges"] == Changes(2, 0, 0)
+
+
+def test_the_command(source: Path, data: Path) -> None:
+    (source / "seed.md").write_text(ARTICLE)
+    assert newslinks("diff", "--data", data).returncode == 9
+    build(Config(source, data))
+    done = newslinks("diff", "--data", data)
+    assert (done.returncode, done.stdout) == (9, "")
+    assert done.stderr.startswith("newslinks: there is no snapshot before ")
+    (source / "more.md").write_text(ARTICLE.replace("An article", "Another"))
+    build(Config(source, data))
+    assert "documents               1         0         0\n" in newslinks("diff", "--data", data).stdout
+    report = json.loads(newslinks("diff", "--data", data, "--format", "json").stdout)
+    assert report["tables"]["documents"]["added"] == 1
+    same = snapshots(data)[-1].name
+    assert newslinks("diff", same, same, "--data", data).stdout.endswith("(nothing)\n")
+
+
+def test_names(source: Path, data: Path) -> None:
+    builds(source, data, ("more.md", ARTICLE))
+    with pytest.raises(NotFoundError, match="no snapshot is called nothing; there are:\n  20"):
+        choose(data, "nothing", None)
+    with pytest.raises(NotFoundError, match="more than one snapshot is called 20"):
+        choose(data, "20", None)
