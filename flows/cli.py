@@ -106,10 +106,10 @@ def explain(
 ) -> None:
     """Show every address and title of a link, where it is listed, what won and what ties it."""
     from flows import explain as explaining  # noqa: PLC0415
-    from flows.connection import connect  # noqa: PLC0415
+    from flows.connection import reading  # noqa: PLC0415
     from flows.lookup import find  # noqa: PLC0415
 
-    with connect(data) as db:
+    with reading(data) as db:
         found = find(db, link)
     for line in explaining.as_json(found) if format == "json" else explaining.as_text(found):
         print(line)
@@ -118,10 +118,10 @@ def explain(
 @app.command
 def why_not(left: str, right: str, *, data: Data = Path("data")) -> None:
     """Say which rules failed to tie two addresses, and by how much."""
-    from flows.connection import connect  # noqa: PLC0415
+    from flows.connection import reading  # noqa: PLC0415
     from flows.why_not import why_not as reasons  # noqa: PLC0415
 
-    with connect(data) as db:
+    with reading(data) as db:
         for line in reasons(db, left, right):
             print(line)
 

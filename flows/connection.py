@@ -1,5 +1,7 @@
 """A reader's way to the tables: the snapshot that stands, resolved once and opened read-only."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -16,6 +18,28 @@ LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "lock_configuration": "true",
 }
 """Nothing but the tables: no other files, no network, no extensions, and no way to change that."""
+
+
+@contextmanager
+def answering(snapshot: Path | str) -> Iterator[None]:
+    """Make NotFoundError of what goes wrong when a snapshot is asked: it is damaged, or of another version."""
+    try:
+        yield
+    except duckdb.Error as error:
+        reason = str(error).split("\n")[0]
+        raise NotFoundError(
+            f"{snapshot} cannot be read: {reason}; `newslinks build` makes a new one"
+        ) from error
+
+
+@contextmanager
+def reading(data: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to the snapshot that stands, for a command.
+
+    Raises NotFoundError if there is none, or if it cannot answer.
+    """
+    with answering(f"the snapshot in {data}"), connect(data) as connection:
+        yield connection
 
 
 def connect(data: Path) -> duckdb.DuckDBPyConnection:

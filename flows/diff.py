@@ -8,6 +8,7 @@ from typing import Any
 
 import duckdb
 
+from flows.connection import answering
 from flows.errors import NotFoundError
 from flows.findings import printable
 from flows.snapshot import current
@@ -106,7 +107,7 @@ def choose(data: Path, old: str | None, new: str | None) -> tuple[Path, Path]:
 
 def diff(old: Path, new: Path) -> Difference:
     """What changed between two snapshots."""
-    with duckdb.connect() as db:
+    with answering(f"{old.name} or {new.name}"), duckdb.connect() as db:
         for side, folder in (("old", old), ("new", new)):
             db.execute(f"ATTACH {quote(str(folder / NAME))} AS {side} (READ_ONLY)")
         tables = {name: _changes(db, name, row) for name, row in TABLES.items() if row is not Run}

@@ -172,3 +172,15 @@ def test_why_not_of_addresses_nobody_lists(snapshot: Path) -> None:
 )
 def test_objections(snapshot: Path, left: str, right: str, objection: str) -> None:
     assert objection in next(line for line in reasons(snapshot, left, right) if line.startswith("  article_id"))
+
+
+def test_a_damaged_snapshot(tmp_path: Path) -> None:
+    folder = tmp_path / "snapshots" / "20200101T000000.000Z-x"
+    folder.mkdir(parents=True)
+    (folder / "newslinks.duckdb").write_text("junk")
+    (tmp_path / "current").symlink_to("snapshots/20200101T000000.000Z-x")
+    for command in (("explain", URL), ("why-not", URL, MOVED), ("diff", "2020", "2020")):
+        done = newslinks(*command, "--data", tmp_path)
+        assert (done.returncode, done.stdout) == (9, "")
+        assert "cannot be read: IO Error: The file" in done.stderr
+        assert "Traceback" not in done.stderr
