@@ -29,6 +29,8 @@ Source = Annotated[Path, Parameter(help="Folder with the seed files (*.md, *.txt
 ContractOption = Annotated[
     Contract, Parameter(help="Keep keys a seed does not have (evolve), or drop their record (freeze).")
 ]
+Asked = Annotated[str, Parameter(help="An address in any spelling, or the id of a link or article.")]
+Reading = Annotated[Path, Parameter(help="Folder that was published into.")]
 Data = Annotated[Path, Parameter(help="Folder to publish into; `current` in it is the latest snapshot.")]
 
 
@@ -99,9 +101,9 @@ def check(
 
 @app.command
 def explain(
-    link: Annotated[str, Parameter(help="An address in any spelling, or the id of a link or article.")],
+    link: Asked,
     *,
-    data: Data = Path("data"),
+    data: Reading = Path("data"),
     format: Annotated[Literal["text", "json"], Parameter(help="How to write the facts.")] = "text",  # noqa: A002
 ) -> None:
     """Show every address and title of a link, where it is listed, what won and what ties it."""
@@ -116,7 +118,7 @@ def explain(
 
 
 @app.command
-def why_not(left: str, right: str, *, data: Data = Path("data")) -> None:
+def why_not(left: Asked, right: Asked, *, data: Reading = Path("data")) -> None:
     """Say which rules failed to tie two addresses, and by how much."""
     from flows.connection import reading  # noqa: PLC0415
     from flows.why_not import why_not as reasons  # noqa: PLC0415
@@ -133,7 +135,7 @@ def diff(
     ] = None,
     new: Annotated[str | None, Parameter(help="A snapshot; else the one that stands.")] = None,
     *,
-    data: Data = Path("data"),
+    data: Reading = Path("data"),
     format: Annotated[Literal["text", "json"], Parameter(help="How to write the changes.")] = "text",  # noqa: A002
 ) -> None:
     """Show what changed between two snapshots: rows, columns, links and stories that joined or split."""
