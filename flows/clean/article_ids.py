@@ -13,8 +13,9 @@ TOKEN = re.compile(r"[^\W_]+")
 EDGES = re.compile(r"^(\d{5,})(?![^\W_])|(?<![^\W_])(\d{5,})(?=\.\w{1,5}$|$)")
 """A long number at the start or the end of a path's segment; within a slug it is a word of the title."""
 DAY, MONTH = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])"
+TIME = r"(?:[01]\d|2[0-3])(?:[0-5]\d){0,2}"
 SHORT_DATE = rf"{DAY}{MONTH}\d\d|{MONTH}{DAY}\d\d|\d\d{MONTH}{DAY}"
-LONG_DATE = rf"(?:19|20)\d\d{MONTH}(?:{DAY}(?:\d\d){{0,3}})?|(?:{DAY}{MONTH}|{MONTH}{DAY})20\d\d"
+LONG_DATE = rf"(?:19|20)\d\d{MONTH}(?:{DAY}(?:{TIME})?)?|(?:{DAY}{MONTH}|{MONTH}{DAY})20\d\d"
 DATE = re.compile(rf"{LONG_DATE}|{SHORT_DATE}")
 """A day or month, perhaps with its time: many articles share it."""
 HEX = re.compile(r"(?=.*\d)(?=.*[a-f])[0-9a-f]{11,}", re.IGNORECASE)

@@ -22,6 +22,7 @@ from flows.clean.article_ids import are_strong, article_ids, counter, day, editi
         ("/in-other-news/230120/x.html", set()),
         ("/2020/01/20200124/x", set()),
         ("/20200110123000", set()),
+        ("/news/home/20200106006073/en", {"20200106006073"}),
         ("/covid19-update-2020", set()),
         ("/", set()),
     ],
