@@ -15,7 +15,6 @@ LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
     "autoinstall_known_extensions": "false",
     "python_enable_replacements": "false",
-    "lock_configuration": "true",
 }
 """Nothing but the tables: no other files, no network, no extensions, and no way to change that."""
 
@@ -50,4 +49,7 @@ def connect(data: Path) -> duckdb.DuckDBPyConnection:
     folder = current(data)
     if folder is None or not (folder / NAME).is_file():
         raise NotFoundError(f"no snapshot stands in {data}: run `newslinks build` first")
-    return duckdb.connect(str(folder / NAME), read_only=True, config=LOCKED)
+    connection = duckdb.connect(str(folder / NAME), read_only=True, config=LOCKED)
+    connection.execute("SET TimeZone = 'UTC'")
+    connection.execute("SET lock_configuration = true")
+    return connection

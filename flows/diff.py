@@ -9,9 +9,7 @@ from typing import Any
 import duckdb
 
 from flows.connection import answering
-from flows.errors import NotFoundError
 from flows.findings import printable
-from flows.snapshot import current
 from flows.warehouse import NAME
 from schemas.columns import quote
 from schemas.tables import TABLES, Row, Run
@@ -84,27 +82,6 @@ class Difference:
     stories_split: list[Move]
 
 
-def snapshots(data: Path) -> list[Path]:
-    """The snapshots of a data folder, the oldest first."""
-    return sorted(path for path in (data / "snapshots").glob("*Z-*") if (path / NAME).is_file())
-
-
-def choose(data: Path, old: str | None, new: str | None) -> tuple[Path, Path]:
-    """Two snapshots by the beginnings of their names: unless said, the one that stands and the one before it.
-
-    Raises NotFoundError if there is none by a name, or more than one.
-    """
-    known = snapshots(data)
-    standing = current(data)
-    if standing is None:
-        raise NotFoundError(f"no snapshot stands in {data}: run `newslinks build` first")
-    later = _named(known, new) if new else standing
-    before = [path for path in known if path.name < later.name]
-    if old is None and not before:
-        raise NotFoundError(f"there is no snapshot before {later.name}")
-    return (_named(known, old) if old else before[-1]), later
-
-
 def diff(old: Path, new: Path) -> Difference:
     """What changed between two snapshots."""
     with answering(f"{old.name} or {new.name}"), duckdb.connect() as db:
@@ -140,15 +117,6 @@ def as_text(found: Difference) -> Iterator[str]:
 def as_json(found: Difference) -> Iterator[str]:
     """The same facts as one object."""
     yield json.dumps(asdict(found), indent=2, ensure_ascii=False)
-
-
-def _named(known: list[Path], name: str) -> Path:
-    found = [path for path in known if path.name.startswith(name)]
-    if len(found) != 1:
-        listed = "".join(f"\n  {path.name}" for path in found or known[-MAX_SHOWN:])
-        what = "more than one snapshot is" if found else "no snapshot is"
-        raise NotFoundError(f"{what} called {name}; there are:{listed}")
-    return found[0]
 
 
 def _changes(db: duckdb.DuckDBPyConnection, table: str, row: type[Row]) -> Changes:

@@ -43,6 +43,12 @@ class NotFoundError(NewslinksError):
     exit_code = 9
 
 
+class QueryError(NewslinksError):
+    """A query is wrong, or took too long; the text is DuckDB's own."""
+
+    exit_code = 10
+
+
 class ServerError(NewslinksError):
     """The flow's server did not answer."""
 

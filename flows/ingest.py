@@ -10,6 +10,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.logging import get_run_logger
 
 from flows.errors import ServerError
+from flows.history import KEEP
 from flows.pipeline import Config, Outcome, build
 from schemas.findings import Contract
 
@@ -43,6 +44,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - each parameter is a field of the form in
     allow_empty: bool = False,
     allow_shrink: bool = False,
     max_link_size: int = 50,
+    keep: int = KEEP,
 ) -> Outcome:
     """Turn a folder of news files into clean, deduplicated tables.
 
@@ -54,10 +56,11 @@ def ingest(  # noqa: PLR0913, PLR0917 - each parameter is a field of the form in
         allow_empty: Whether to publish a source without any seed.
         allow_shrink: Whether to publish a source that lost more than a fifth of its files.
         max_link_size: How many addresses one link may go by.
+        keep: How many snapshots stay.
 
     """
     return build(
-        Config(source, data, contract, max_rejected, allow_empty, allow_shrink, max_link_size), as_task
+        Config(source, data, contract, max_rejected, allow_empty, allow_shrink, max_link_size, keep), as_task
     )
 
 

@@ -13,6 +13,7 @@ from flows.contract import unknown_keys
 from flows.decisions import read_decisions
 from flows.dedupe import dedupe
 from flows.errors import ChecksFailedError
+from flows.history import KEEP, prune
 from flows.limits import check_links, check_rejected, check_shrink
 from flows.parse import parse
 from flows.read import Sources, find, read, shown
@@ -47,6 +48,8 @@ class Config:
     """Whether a source may lose more than a fifth of its files at once."""
     max_link_size: int = 50
     """How many addresses, by their match keys, one link may go by."""
+    keep: int = KEEP
+    """How many snapshots stay; older ones are removed once a new one is published."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,8 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
         told = read_values(standing, Finding, ("code", "path")) if standing else []
         tables.rows["runs"] = [*runs, run]
         published = _publish(config, tables, run, stage)
+        if published.is_new:
+            prune(config.data, config.keep)
     findings = sorted(tables[Finding], key=lambda finding: finding.severity)
     keys = unknown_keys((finding.code, finding.path) for finding in findings)
     new_keys = sorted(keys - unknown_keys((row.get("code"), row.get("path")) for row in told))

@@ -112,11 +112,16 @@ def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:
     _flush(folder)
     folder.rename(target)
     _flush(target.parent)
+    point(data, name)
+    return Published(target, is_new=True)
+
+
+def point(data: Path, name: str) -> None:
+    """Let the snapshot of this name stand: the link is replaced as one."""
     link = data / f"{NEW_LINK}{os.getpid()}"
     link.symlink_to(Path("snapshots") / name)
     link.replace(data / "current")
     _flush(data)
-    return Published(target, is_new=True)
 
 
 def set_aside(folder: Path, data: Path, at: datetime) -> Path:

@@ -6,8 +6,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows.diff import Changes, Difference, as_text, choose, diff, snapshots
+from flows.diff import Changes, Difference, as_text, diff
 from flows.errors import NotFoundError
+from flows.history import before, choose, snapshots
 from flows.pipeline import Config, build
 from flows.warehouse import NAME
 from tests.dedupe.test_decisions import ID_1, ID_2, SEED, decision
@@ -22,7 +23,13 @@ def builds(source: Path, data: Path, *changes: tuple[str, str | None]) -> Differ
     for name, text in changes:
         (source / name).write_text(text) if text is not None else (source / name).unlink()
         build(Config(source, data, allow_shrink=True))
-    return diff(*choose(data, None, None))
+    return latest(data)
+
+
+def latest(data: Path) -> Difference:
+    """What changed with the last snapshot."""
+    later = choose(data)
+    return diff(before(data, later).folder, later.folder)
 
 
 def test_rows(source: Path, data: Path) -> None:
@@ -33,11 +40,11 @@ def test_rows(source: Path, data: Path) -> None:
         "mentions": Changes(0, 0, 1),
         "links": Changes(0, 0, 1),
     }
-    first, *_ = (path.name for path in snapshots(data))
-    since = diff(*choose(data, first[:18], None))
+    first = snapshots(data)[0]
+    since = diff(first.folder, choose(data).folder)
     assert since.tables["documents"] == Changes(1, 0, 0)
     assert since.tables["links"] == Changes(2, 0, 0)
-    back = diff(*reversed(choose(data, first, None)))
+    back = diff(choose(data).folder, choose(data, first.name[:19]).folder)
     assert back.tables["links"] == Changes(0, 2, 0)
 
 
@@ -48,7 +55,7 @@ def test_links_that_split_and_join(source: Path, data: Path) -> None:
     assert (move.title, len(move.others), found.links_joined) == ("Police test cameras", 2, [])
     (source / "decisions.yml").unlink()
     build(Config(source, data))
-    joined = diff(*choose(data, None, None))
+    joined = latest(data)
     assert (joined.links_joined, joined.links_split) == ([move], [])
     lines = list(as_text(joined))
     assert "links joined: 1" in lines
@@ -63,7 +70,7 @@ def test_stories_that_split(source: Path, data: Path) -> None:
 def test_snapshots_of_other_versions(source: Path, data: Path) -> None:
     """One that lacks a column and a table."""
     builds(source, data, ("more.md", ARTICLE))
-    old = snapshots(data)[0]
+    old = snapshots(data)[0].folder
     old.chmod(0o755)
     (old / NAME).chmod(0o644)
     with duckdb.connect(str(old / NAME)) as db:
@@ -71,7 +78,7 @@ def test_snapshots_of_other_versions(source: Path, data: Path) -> None:
         db.execute("ALTER TABLE links DROP COLUMN type")
         db.execute("ALTER TABLE links ADD COLUMN former VARCHAR")
         db.execute("DROP TABLE merges")
-    found = diff(*choose(data, None, None))
+    found = latest(data)
     assert (found.tables["links"].columns_added, found.tables["links"].columns_removed) == (
         ["type"],
         ["former"],
@@ -98,6 +105,6 @@ def test_the_command(source: Path, data: Path) -> None:
 def test_names(source: Path, data: Path) -> None:
     builds(source, data, ("more.md", ARTICLE))
     with pytest.raises(NotFoundError, match="no snapshot is called nothing; there are:\n  20"):
-        choose(data, "nothing", None)
+        choose(data, "nothing")
     with pytest.raises(NotFoundError, match="more than one snapshot is called 20"):
-        choose(data, "20", None)
+        choose(data, "20")

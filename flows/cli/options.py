@@ -1,0 +1,40 @@
+"""What several commands take: arguments and options with their help."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+from cyclopts.validators import Number
+
+from schemas.findings import Contract
+
+Source = Annotated[Path, Parameter(help="Folder with the seed files (*.md, *.txt).")]
+ContractOption = Annotated[
+    Contract, Parameter(help="Keep keys a seed does not have (evolve), or drop their record (freeze).")
+]
+Asked = Annotated[str, Parameter(help="An address in any spelling, or the id of a link or article.")]
+Reading = Annotated[Path, Parameter(help="Folder that was published into.")]
+Data = Annotated[Path, Parameter(help="Folder to publish into; `current` in it is the latest snapshot.")]
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class Limits:
+    """What a run puts up with."""
+
+    contract: ContractOption = "evolve"
+    max_rejected: Annotated[
+        float, Parameter(help="Share of the files that may be rejected.", validator=Number(gte=0, lte=1))
+    ] = 0.05
+    allow_empty: Annotated[bool, Parameter(help="Publish a source without any seed.", negative=())] = False
+    allow_shrink: Annotated[
+        bool, Parameter(help="Publish a source that lost more than a fifth of its files.", negative=())
+    ] = False
+    max_link_size: Annotated[
+        int, Parameter(help="Addresses that one link may go by.", validator=Number(gte=1))
+    ] = 50
+    keep: Annotated[int, Parameter(help="Snapshots that stay.", validator=Number(gte=2))] = 10
+
+
+USUAL = Limits()

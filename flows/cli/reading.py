@@ -1,0 +1,118 @@
+"""Commands that look at the seeds or at what is published, and write nothing.
+
+Imports that cost time are made inside the commands, so that `--help` answers at once.
+"""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+from cyclopts.validators import Number
+
+from flows.cli.options import Asked, ContractOption, Reading, Source
+
+
+def check(
+    source: Source = Path("seeds"),
+    *,
+    format: Annotated[
+        Literal["text", "json", "github", "sarif"], Parameter(help="How to write the findings.")
+    ] = "text",
+    contract: ContractOption = "evolve",
+) -> int:
+    """Validate the seeds without writing anything; exit with 1 if there are errors."""
+    from flows import diagnostics  # noqa: PLC0415
+    from flows.lint import lint  # noqa: PLC0415
+
+    linted = lint(source, contract)
+    for line in diagnostics.FORMATS[format](linted):
+        print(line)
+    return diagnostics.exit_code(linted)
+
+
+def explain(
+    link: Asked,
+    *,
+    data: Reading = Path("data"),
+    format: Annotated[Literal["text", "json"], Parameter(help="How to write the facts.")] = "text",
+) -> None:
+    """Show every address and title of a link, where it is listed, what won and what ties it."""
+    from flows import explain as explaining  # noqa: PLC0415
+    from flows.connection import reading  # noqa: PLC0415
+    from flows.lookup import find  # noqa: PLC0415
+
+    with reading(data) as db:
+        found = find(db, link)
+    for line in explaining.as_json(found) if format == "json" else explaining.as_text(found):
+        print(line)
+
+
+def why_not(left: Asked, right: Asked, *, data: Reading = Path("data")) -> None:
+    """Say which rules failed to tie two addresses, and by how much."""
+    from flows.connection import reading  # noqa: PLC0415
+    from flows.why_not import why_not as reasons  # noqa: PLC0415
+
+    with reading(data) as db:
+        for line in reasons(db, left, right):
+            print(line)
+
+
+def diff(
+    old: Annotated[
+        str | None, Parameter(help="A snapshot, by the beginning of its name; else the one before.")
+    ] = None,
+    new: Annotated[str | None, Parameter(help="A snapshot; else the one that stands.")] = None,
+    *,
+    data: Reading = Path("data"),
+    format: Annotated[Literal["text", "json"], Parameter(help="How to write the changes.")] = "text",
+) -> None:
+    """Show what changed between two snapshots: rows, columns, links and stories that joined or split."""
+    from flows import diff as comparing  # noqa: PLC0415
+    from flows import history  # noqa: PLC0415
+
+    later = history.choose(data, new)
+    earlier = history.choose(data, old) if old else history.before(data, later)
+    found = comparing.diff(earlier.folder, later.folder)
+    for line in comparing.as_json(found) if format == "json" else comparing.as_text(found):
+        print(line)
+
+
+def sql(
+    query: Annotated[str, Parameter(help="One SELECT of the tables and views.")],
+    *,
+    data: Reading = Path("data"),
+    format: Annotated[Literal["table", "csv", "json"], Parameter(help="How to write the answer.")] = "table",
+    parquet: Annotated[Path | None, Parameter(help="Write the answer to this Parquet file instead.")] = None,
+    timeout: Annotated[float, Parameter(help="Seconds it may take.", validator=Number(gt=0))] = 60,
+) -> None:
+    """Ask the snapshot that stands; nothing but its tables can be read, and nothing written."""
+    from flows import sql as asking  # noqa: PLC0415
+    from flows.connection import reading  # noqa: PLC0415
+
+    with reading(data) as db:
+        answer = asking.ask(db, query, timeout)
+    if parquet:
+        asking.to_parquet(answer, parquet)
+        return
+    for line in asking.FORMATS[format](answer):
+        print(line)
+
+
+def snapshots(
+    *,
+    data: Reading = Path("data"),
+    format: Annotated[Literal["text", "json"], Parameter(help="How to write the list.")] = "text",
+) -> None:
+    """List the snapshots, the oldest first; a star marks the one that stands."""
+    from flows import history  # noqa: PLC0415
+
+    history.choose(data)
+    found = history.snapshots(data)
+    for line in history.as_json(found) if format == "json" else history.as_text(found):
+        print(line)
+
+
+def schema() -> None:
+    """Print the JSON Schema of a seed's front matter, for editors."""
+    print(files("schemas").joinpath("seed.schema.json").read_text("utf-8"), end="")

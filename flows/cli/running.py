@@ -1,0 +1,71 @@
+"""Commands that publish, or change what is published.
+
+Imports that cost time are made inside the commands, so that `--help` answers at once.
+"""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+from cyclopts.validators import Number
+
+from flows.cli.options import USUAL, Data, Limits, Source
+
+
+def run(source: Source = Path("seeds"), *, data: Data = Path("data"), limits: Limits = USUAL) -> None:
+    """Run the ingestion flow under Prefect.
+
+    A Prefect server that PREFECT_API_URL names is used; without one, a server is started for the
+    length of the run, with its database in DATA/.prefect.
+    """
+    from flows import prefect_settings, report  # noqa: PLC0415
+    from flows.pipeline import Config, preflight  # noqa: PLC0415
+
+    config = Config(source, data, **asdict(limits))
+    preflight(config)
+    prefect_settings.apply(data)
+    from flows import ingest  # noqa: PLC0415
+
+    print(report.summary(ingest.run(config)))
+
+
+def build(source: Source = Path("seeds"), *, data: Data = Path("data"), limits: Limits = USUAL) -> None:
+    """Do the same as `run`, without Prefect."""
+    from flows import console, pipeline, report  # noqa: PLC0415
+
+    with console.watching() as stage:
+        outcome = pipeline.build(pipeline.Config(source, data, **asdict(limits)), stage)
+    print(report.summary(outcome))
+
+
+def rollback(
+    snapshot: Annotated[
+        str | None, Parameter(help="A snapshot's name or its beginning; else the one before.")
+    ] = None,
+    *,
+    data: Data = Path("data"),
+) -> None:
+    """Let an earlier snapshot stand; the next run publishes a new one as usual."""
+    from flows import history  # noqa: PLC0415
+
+    stood, stands = history.rollback(data, snapshot)
+    print(f"{stands.name} stands, {stood.name} stood before")
+
+
+def prune(
+    *,
+    data: Data = Path("data"),
+    keep: Annotated[int, Parameter(help="Snapshots that stay.", validator=Number(gte=2))] = 10,
+    max_age: Annotated[
+        float | None, Parameter(help="Days after which one goes.", validator=Number(gt=0))
+    ] = None,
+) -> None:
+    """Remove old snapshots, never the one that stands nor the one before it."""
+    from flows import history  # noqa: PLC0415
+    from flows.snapshot import writing  # noqa: PLC0415
+
+    history.choose(data)
+    with writing(data):
+        gone = history.prune(data, keep, max_age)
+    print(f"removed {len(gone)} snapshots" + "".join(f"\n  {one.name}" for one in gone))

@@ -1,0 +1,66 @@
+"""`newslinks sql`: one query, four ways to write the answer."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from flows.pipeline import Outcome
+from tests.test_cli import newslinks
+
+QUERY = "SELECT title, published_at, quality FROM articles ORDER BY published_at LIMIT 2"
+
+
+def test_a_table(published: Outcome) -> None:
+    done = newslinks("sql", "SELECT count(*) AS articles FROM articles", "--data", published.data)
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[1:5:3] == ["│ articles │", "│        5 │"]
+
+
+def test_csv_and_json_say_the_same(published: Outcome) -> None:
+    rows = list(
+        csv.DictReader(io.StringIO(newslinks("sql", QUERY, "--format", "csv", "--data", published.data).stdout))
+    )
+    objects = json.loads(newslinks("sql", QUERY, "--format", "json", "--data", published.data).stdout)
+    assert [{**row, "quality": int(row["quality"]) if row["quality"] else None} for row in rows] == objects
+    assert objects[0]["published_at"] == "2019-11-20T00:00:00Z"
+
+
+def test_parquet(published: Outcome, tmp_path: Path) -> None:
+    path = tmp_path / "answer.parquet"
+    assert newslinks("sql", QUERY, "--parquet", path, "--data", published.data).returncode == 0
+    table = pq.read_table(path)
+    assert (table.num_rows, str(table.schema.field("published_at").type)) == (2, "timestamp[us, tz=UTC]")
+    done = newslinks("sql", QUERY, "--parquet", tmp_path / "no" / "where", "--data", published.data)
+    assert (done.returncode, "cannot be written" in done.stderr) == (10, True)
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("SELECT titel FROM articles", 'Binder Error: Referenced column "titel" not found'),
+        ("SELEC 1", 'Parser Error: syntax error at or near "SELEC"\n\nLINE 1: SELEC 1\n        ^'),
+        ("SELECT 1; SELECT 2", "there should be one query, not 2"),
+        ("", "there should be one query, not 0"),
+        ("CREATE TABLE t (a INT)", "Invalid Input Error: Cannot execute statement of type"),
+        ("COPY articles TO 'x.csv'", "Permission Error: Cannot access file"),
+        ("FROM 'x.csv'", "Permission Error: Cannot access file"),
+        ("SET threads = 1", "Invalid Input Error: Cannot change configuration option"),
+    ],
+)
+def test_what_cannot_be_asked(published: Outcome, query: str, message: str) -> None:
+    done = newslinks("sql", query, "--data", published.data)
+    assert (done.returncode, done.stdout) == (10, "")
+    assert done.stderr.startswith(f"newslinks: {message}")
+
+
+def test_a_time_limit(published: Outcome) -> None:
+    query = "SELECT sum(a.range * b.range) FROM range(10000000) a, range(10000000) b"
+    done = newslinks("sql", query, "--timeout", "0.2", "--data", published.data)
+    assert (done.returncode, done.stderr) == (
+        10,
+        "newslinks: the query took more than 0.2 seconds; --timeout allows more\n",
+    )
