@@ -44,6 +44,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - each parameter is a field of the form in
     allow_empty: bool = False,
     allow_shrink: bool = False,
     max_link_size: int = 50,
+    wait: float = 0,
     keep: int = KEEP,
 ) -> Outcome:
     """Turn a folder of news files into clean, deduplicated tables.
@@ -56,12 +57,22 @@ def ingest(  # noqa: PLR0913, PLR0917 - each parameter is a field of the form in
         allow_empty: Whether to publish a source without any seed.
         allow_shrink: Whether to publish a source that lost more than a fifth of its files.
         max_link_size: How many addresses one link may go by.
+        wait: Seconds to wait for another run that is writing to the data folder.
         keep: How many snapshots stay.
 
     """
-    return build(
-        Config(source, data, contract, max_rejected, allow_empty, allow_shrink, max_link_size, keep), as_task
+    config = Config(
+        source=source,
+        data=data,
+        contract=contract,
+        max_rejected=max_rejected,
+        allow_empty=allow_empty,
+        allow_shrink=allow_shrink,
+        max_link_size=max_link_size,
+        wait=wait,
+        keep=keep,
     )
+    return build(config, as_task)
 
 
 def run(config: Config) -> Outcome:

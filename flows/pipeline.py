@@ -48,6 +48,8 @@ class Config:
     """Whether a source may lose more than a fifth of its files at once."""
     max_link_size: int = 50
     """How many addresses, by their match keys, one link may go by."""
+    wait: float = 0
+    """Seconds to wait for another run that is writing to the data folder."""
     keep: int = KEEP
     """How many snapshots stay; older ones are removed once a new one is published."""
 
@@ -80,7 +82,7 @@ def plain(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
 def preflight(config: Config) -> None:
     """Find out cheaply whether a run could start. Raises what `build` would raise at once."""
     find(config.source, config.data, config.allow_empty)
-    with snapshot.writing(config.data):
+    with snapshot.writing(config.data, config.wait):
         pass
 
 
@@ -93,7 +95,7 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
     """
     started_at = datetime.now(UTC)
     find(config.source, config.data, config.allow_empty)  # a source that cannot be used changes nothing on disk
-    with snapshot.writing(config.data):
+    with snapshot.writing(config.data, config.wait):
         sources = stage(read, config.source, config.data, config.allow_empty)
         tables, valid = transform(sources, config.contract, stage)
         run = run_row(sources, valid, tables, shown(config.source), started_at)

@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -22,6 +22,7 @@ from schemas.tables import TABLES
 
 TEMPORARY = ".new-"
 NEW_LINK = ".current-"
+HOLDER = ".lock-holder"
 
 
 @dataclass(frozen=True)
@@ -36,21 +37,22 @@ class Published:
 
 
 @contextmanager
-def writing(data: Path) -> Iterator[None]:
+def writing(data: Path, wait: float = 0) -> Iterator[None]:
     """Hold the right to write to the data folder, which is made if need be.
 
     What a run that was killed left behind is removed. Raises DataFolderError if the folder cannot be
-    written, DataFolderLockedError if another run is writing to it.
+    written, DataFolderLockedError if another run is writing to it and goes on for more than `wait` seconds.
     """
     if "?" in os.path.realpath(data):
         raise DataFolderError(f"data folder {data} has a ? in its path, where DuckDB cannot keep a database")
-    lock = FileLock(data / ".lock", timeout=0)
+    lock = FileLock(data / ".lock", timeout=wait)
     with written(data):
         (data / "snapshots").mkdir(parents=True, exist_ok=True)
         try:
             lock.acquire()
         except Timeout:
-            message = f"another run is writing to {data}; try again when it has ended"
+            holder = _holder(data)
+            message = f"another run is writing to {data}{holder}; try again when it has ended, or with --wait"
             raise DataFolderLockedError(message) from None
     try:
         with written(data):
@@ -58,9 +60,21 @@ def writing(data: Path) -> Iterator[None]:
                 raise DataFolderError(f"{data / 'current'} should be a symbolic link; move what is there away")
             for left_over in (*(data / "snapshots").glob(f"{TEMPORARY}*"), *data.glob(f"{NEW_LINK}*")):
                 remove(left_over)
+            (data / HOLDER).write_text(
+                f"process {os.getpid()}, since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC"
+            )
         yield
     finally:
+        (data / HOLDER).unlink(missing_ok=True)
         lock.release()
+
+
+def _holder(data: Path) -> str:
+    """Who holds the lock and since when, as far as it is known."""
+    try:
+        return f" ({(data / HOLDER).read_text()})"
+    except OSError:
+        return ""
 
 
 @contextmanager

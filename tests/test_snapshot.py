@@ -2,6 +2,7 @@ import os
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from flows.queries import Query
 from flows.store import read_runs
 from schemas.tables import TABLES, Run
 from tests.seeds import ARTICLE, PROJECT
+from tests.test_cli import newslinks
 
 
 @pytest.fixture
@@ -107,6 +109,25 @@ def test_one_run_at_a_time(config: Config) -> None:
     ):
         build(config)
     assert not (config.data / "current").exists()
+
+
+def test_who_holds_the_lock(config: Config) -> None:
+    with snapshot.writing(config.data):
+        done = newslinks("build", config.source, "--data", config.data)
+    assert done.returncode == 6
+    assert f"another run is writing to {config.data} (process {os.getpid()}, since 20" in done.stderr
+    assert newslinks("build", config.source, "--data", config.data).returncode == 0
+
+
+def test_a_run_waits_for_another(config: Config) -> None:
+    with snapshot.writing(config.data):
+        program = Path(sys.executable).parent / "newslinks"
+        command = [str(program), "build", str(config.source), "--data", str(config.data), "--wait", "60"]
+        waiting = subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        time.sleep(1)
+        assert waiting.poll() is None
+    assert waiting.wait(60) == 0
+    assert snapshot.current(config.data)
 
 
 def test_a_killed_run_frees_the_lock(config: Config) -> None:

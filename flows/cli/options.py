@@ -34,6 +34,9 @@ class Limits:
     max_link_size: Annotated[
         int, Parameter(help="Addresses that one link may go by.", validator=Number(gte=1))
     ] = 50
+    wait: Annotated[
+        float, Parameter(help="Seconds to wait for another run to end.", validator=Number(gte=0))
+    ] = 0
     keep: Annotated[int, Parameter(help="Snapshots that stay.", validator=Number(gte=2))] = 10
 
 
