@@ -1,56 +1,79 @@
 """Stage 9: look the new tables over before anyone sees them.
 
-Each check is a file `checks/NAME.sql`: a query of the published tables that gives the offending rows,
-and comments above it that say what it checks. Anyone can run it on a snapshot.
+Each check is a file `checks/NAME.sql`: a query of the published tables that gives the offending rows, and
+comments above it that say what it checks. Anyone can run it in the folder of a snapshot. Some are derived from
+the declarations by `make docs`.
 """
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from flows.errors import ChecksFailedError
-from flows.queries import declared
-from flows.warehouse import NAME
+from flows.queries import Query, declared
+from flows.warehouse import NAME, literal
+from schemas.columns import quote
+from schemas.findings import Severity
 
 MAX_ROWS = 20
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What the checks found: offending rows by the name of the check."""
+    """What the checks found."""
 
+    checks: list[Query]
     rows: dict[str, list[dict[str, object]]]
+    """Offending rows, the first of many, by the name of the check."""
+
+    def failed(self, severity: Severity) -> list[str]:
+        """The names of the checks of this severity that found something."""
+        return [check.name for check in self.checks if self.rows[check.name] and check.severity is severity]
 
     def __str__(self) -> str:
-        failed = [name for name, rows in self.rows.items() if rows]
-        return f"{len(self.rows)} checks, {', '.join(failed) if failed else 'none'} failed"
+        failed = self.failed(Severity.ERROR)
+        warned = self.failed(Severity.WARNING)
+        warnings = f"; warnings: {', '.join(warned)}" if warned else ""
+        return f"{len(self.rows)} checks, {', '.join(failed) if failed else 'none'} failed{warnings}"
 
 
 def check(folder: Path) -> Checked:
-    """Run every check on the database of `folder`; the results are written beside it as `checks.json`.
+    """Run every check on the tables of `folder`; the results are written beside them as `checks.json`.
 
-    Raises ChecksFailedError if a check finds an offending row.
+    Raises ChecksFailedError if a check that is no mere warning finds an offending row.
     """
+    result = run_checks(folder)
+    report = [
+        {
+            "name": one.name,
+            "description": one.description,
+            "severity": one.severity,
+            "passed": not result.rows[one.name],
+            "rows": result.rows[one.name],
+        }
+        for one in result.checks
+    ]
+    (folder / "checks.json").write_text(json.dumps(report, indent=2, default=str) + "\n", "utf-8")
+    if failed := result.failed(Severity.ERROR):
+        first = "; ".join(f"{name}: {result.rows[name][0]}" for name in failed)
+        raise ChecksFailedError(f"the new tables failed {len(failed)} of {len(report)} checks: {first}")
+    return result
+
+
+def run_checks(folder: Path) -> Checked:
+    """What every check finds in the tables of `folder`; nothing is written."""
     checks = declared("checks")
     with duckdb.connect(str(folder / NAME), read_only=True) as connection:
         connection.execute("SET TimeZone = 'UTC'")
-        result = Checked({c.name: _offending(connection, c.sql) for c in checks})
-    report = [
-        {
-            "name": c.name,
-            "description": c.description,
-            "passed": not result.rows[c.name],
-            "rows": result.rows[c.name],
-        }
-        for c in checks
-    ]
-    (folder / "checks.json").write_text(json.dumps(report, indent=2, default=str) + "\n", "utf-8")
-    if failed := {name: rows for name, rows in result.rows.items() if rows}:
-        first = "; ".join(f"{name}: {rows[0]}" for name, rows in failed.items())
-        raise ChecksFailedError(f"the new tables failed {len(failed)} of {len(report)} checks: {first}")
-    return result
+        return Checked(checks, {one.name: _offending(connection, _placed(one.sql, folder)) for one in checks})
+
+
+def _placed(sql: str, folder: Path) -> str:
+    """The query with the files it names where they are, whatever folder the program runs in."""
+    return re.sub(r"'(\w+\.parquet)'", lambda found: quote(literal(folder / found[1])), sql)
 
 
 def _offending(connection: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, object]]:

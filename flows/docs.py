@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from flows.diagnostics import as_text
 from flows.lint import Linted, lint
+from schemas.checks import DERIVED
 from schemas.columns import markdown
 from schemas.findings import MEANINGS, Code
 from schemas.json_schema import seed_schema
@@ -43,6 +44,7 @@ def derived(project: Path = PROJECT) -> dict[Path, str]:
         readme: renewed(readme.read_text("utf-8")),
         project / "schemas" / "FINDINGS.md": findings_page(),
         project / "schemas" / "seed.schema.json": seed_schema(),
+        **{project / "flows" / "checks" / f"{name}.sql": check() for name, check in DERIVED.items()},
     }
 
 

@@ -3,6 +3,10 @@
 from importlib.resources import files
 from typing import NamedTuple
 
+from schemas.findings import Severity
+
+WARNING = "severity: warning"
+
 
 class Query(NamedTuple):
     """A query as its file declares it."""
@@ -10,6 +14,8 @@ class Query(NamedTuple):
     name: str
     description: str
     sql: str
+    severity: Severity = Severity.ERROR
+    """Of a check: whether what it finds stops a run."""
 
 
 def declared(folder: str) -> list[Query]:
@@ -21,5 +27,7 @@ def declared(folder: str) -> list[Query]:
 def _query(name: str, text: str) -> Query:
     lines = text.splitlines()
     comments = [line.removeprefix("--").strip() for line in lines if line.startswith("--")]
+    severity = Severity.WARNING if WARNING in comments else Severity.ERROR
     sql = "\n".join(line for line in lines if not line.startswith("--"))
-    return Query(name, " ".join(comments), sql.strip().removesuffix(";"))
+    description = " ".join(comment for comment in comments if comment != WARNING)
+    return Query(name, description, sql.strip().removesuffix(";"), severity)

@@ -17,6 +17,7 @@ import duckdb
 from filelock import FileLock, Timeout
 
 from flows.errors import DataFolderError, DataFolderLockedError
+from flows.verify import write_sums
 from flows.warehouse import NAME as DATABASE
 from schemas.tables import TABLES
 
@@ -119,6 +120,7 @@ def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:
     """Make the finished `folder` the snapshot that stands."""
     name = f"{stamp(at)}-{content}"
     target = data / "snapshots" / name
+    write_sums(folder)
     for path in folder.iterdir():
         path.chmod(0o444)
         _flush(path)

@@ -36,7 +36,7 @@ def load(folder: Path) -> Loaded:
         for name, row in TABLES.items():
             for statement in duckdb_ddl(row):
                 connection.execute(statement)
-            source = f"read_parquet({quote(_literal(folder / name))})"
+            source = f"read_parquet({quote(literal(folder / f'{name}.parquet'))})"
             connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM {source}")
         for view in declared("views"):
             connection.execute(f"CREATE VIEW {view.name} AS {view.sql}")
@@ -49,10 +49,9 @@ def load(folder: Path) -> Loaded:
     return Loaded(path)
 
 
-def _literal(path: Path) -> str:
-    """The path of a table's Parquet file, with the characters that mean patterns to DuckDB made plain."""
-    text = f"{path}.parquet"
-    return "".join(f"[{character}]" if character in "*?[" else character for character in text)
+def literal(path: Path) -> str:
+    """The path as text, with the characters that mean patterns to DuckDB made plain."""
+    return "".join(f"[{character}]" if character in "*?[" else character for character in str(path))
 
 
 def _check_header(path: Path) -> None:

@@ -113,6 +113,22 @@ def snapshots(
         print(line)
 
 
+def verify(
+    snapshot: Annotated[str | None, Parameter(help="Its name or beginning; else the one that stands.")] = None,
+    *,
+    data: Reading = Path("data"),
+) -> None:
+    """Make sure that a snapshot is still what was published: hash its files, run its checks again."""
+    from flows.connection import answering  # noqa: PLC0415
+    from flows.history import choose  # noqa: PLC0415
+    from flows.verify import verify as verifying  # noqa: PLC0415
+
+    chosen = choose(data, snapshot)
+    with answering(f"snapshot {chosen.name}"):
+        for line in verifying(chosen.folder):
+            print(line)
+
+
 def schema() -> None:
     """Print the JSON Schema of a seed's front matter, for editors."""
     print(files("schemas").joinpath("seed.schema.json").read_text("utf-8"), end="")

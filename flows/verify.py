@@ -1,0 +1,61 @@
+"""`newslinks verify`: whether a snapshot is still what was published."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from flows.check import run_checks
+from flows.errors import ChecksFailedError
+from schemas.findings import Severity
+
+SUMS = "SHA256SUMS"
+"""As `sha256sum` writes it, so that anyone can check the files with `sha256sum -c`."""
+
+
+def write_sums(folder: Path) -> None:
+    """Write the hashes of all files of a folder beside them."""
+    lines = [f"{_sha256(path)}  {path.name}\n" for path in sorted(folder.iterdir()) if path.name != SUMS]
+    (folder / SUMS).write_text("".join(lines), "utf-8")
+
+
+def verify(folder: Path) -> Iterator[str]:
+    """A line for the files and one for each check. Raises ChecksFailedError last, if something is wrong."""
+    faults = list(_changed_files(folder))
+    yield f"files   {'; '.join(faults) if faults else 'as they were published'}"
+    if any(not path.is_file() for path in _summed(folder)):
+        raise ChecksFailedError(f"{folder.name} is not what was published: {faults[0]}")
+    result = run_checks(folder)
+    for one in result.checks:
+        rows = result.rows[one.name]
+        outcome = f"{one.severity}: {rows[0]}" if rows else "passed"
+        yield f"check   {one.name}: {outcome}"
+        if rows and one.severity is Severity.ERROR:
+            faults.append(f"{one.name} failed")
+    if faults:
+        raise ChecksFailedError(f"{folder.name} is not what was published: {faults[0]}")
+
+
+def _changed_files(folder: Path) -> Iterator[str]:
+    """What differs from the hashes that were published with the files."""
+    known = _summed(folder)
+    for path, digest in known.items():
+        if not path.is_file():
+            yield f"{path.name} is gone"
+        elif _sha256(path) != digest:
+            yield f"{path.name} was changed"
+    for path in sorted(folder.iterdir()):
+        if path not in known and path.name != SUMS:
+            yield f"{path.name} was added"
+
+
+def _summed(folder: Path) -> dict[Path, str]:
+    try:
+        lines = (folder / SUMS).read_text("utf-8").splitlines()
+    except OSError as error:
+        raise ChecksFailedError(f"{folder.name} has no hashes of its files: {error.strerror}") from error
+    return {folder / name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

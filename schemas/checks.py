@@ -1,0 +1,43 @@
+"""Checks that follow from the declarations: SQL that gives the rows of a snapshot that break them."""
+
+from schemas.tables import TABLES
+
+
+def keys_are_unique() -> str:
+    """A row for each key that stands twice in its table."""
+    parts = [
+        f"SELECT '{name}' AS in_table, concat_ws(', ', {', '.join(row.key)}) AS key, count(*) AS times\n"
+        f"FROM {name} GROUP BY {', '.join(row.key)} HAVING count(*) > 1"
+        for name, row in TABLES.items()
+    ]
+    return _query("Every key of a table stands for one row.", parts)
+
+
+def references_resolve() -> str:
+    """A row for each value that should be the key of another table, and is not."""
+    parts = [
+        f"SELECT '{name}.{column}' AS reference, {column} AS value\nFROM {name}\n"
+        f"WHERE {column} IS NOT NULL AND {column} NOT IN (SELECT {target.partition('.')[2]} "
+        f"FROM {target.partition('.')[0]})"
+        for name, row in TABLES.items()
+        for column, target in row.references.items()
+    ]
+    return _query("Everything that names a row of another table names one that is there.", parts)
+
+
+def parquet_agrees() -> str:
+    """A row for each table whose Parquet file does not hold the same rows, one by one."""
+    parts = [
+        f"SELECT '{name}' AS in_table, count(*) AS rows_that_differ\nFROM (\n"
+        f"    (FROM {name} EXCEPT ALL FROM '{name}.parquet')\n    UNION ALL\n"
+        f"    (FROM '{name}.parquet' EXCEPT ALL FROM {name})\n) HAVING count(*) > 0"
+        for name in TABLES
+    ]
+    return _query("The database and the Parquet files beside it hold the same rows.", parts)
+
+
+DERIVED = {check.__name__: check for check in (keys_are_unique, references_resolve, parquet_agrees)}
+
+
+def _query(description: str, parts: list[str]) -> str:
+    return f"-- {description}\n" + "\nUNION ALL\n".join(parts) + ";\n"

@@ -1,0 +1,69 @@
+"""`newslinks verify`: whether a snapshot is still what was published."""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from flows.pipeline import Outcome
+from tests.test_cli import newslinks
+
+
+@pytest.fixture
+def copy(published: Outcome, tmp_path: Path) -> Path:
+    """A data folder whose snapshot can be changed."""
+    folder = (published.data / "current").resolve()
+    target = tmp_path / "snapshots" / folder.name
+    shutil.copytree(folder, target)
+    target.chmod(0o755)
+    for path in target.iterdir():
+        path.chmod(0o644)
+    (tmp_path / "current").symlink_to(Path("snapshots") / folder.name)
+    return tmp_path
+
+
+def test_a_good_snapshot(published: Outcome) -> None:
+    done = newslinks("verify", "--data", published.data)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("files   as they were published\ncheck   counts_add_up: passed\n")
+    sums = subprocess.run(
+        ["sha256sum", "-c", "--quiet", "SHA256SUMS"],
+        cwd=published.data / "current",
+        check=False,
+        capture_output=True,
+    )
+    assert (sums.returncode, sums.stdout) == (0, b"")
+
+
+def corrupt(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b"x")
+
+
+def spoil(path: Path) -> None:
+    with duckdb.connect(str(path)) as db:
+        db.execute("DELETE FROM links WHERE mention_count = 2")
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "fault"),
+    [
+        ("links.parquet", Path.unlink, "links.parquet is gone"),
+        ("checks.json", corrupt, "checks.json was changed"),
+        ("newslinks.duckdb", spoil, "newslinks.duckdb was changed"),
+        ("more.txt", Path.touch, "more.txt was added"),
+        ("SHA256SUMS", Path.unlink, "has no hashes of its files"),
+    ],
+)
+def test_a_snapshot_that_was_changed(
+    copy: Path, name: str, change: Callable[[Path], object], fault: str
+) -> None:
+    change((copy / "current").resolve() / name)
+    done = newslinks("verify", "--data", copy)
+    assert done.returncode == 5
+    assert fault in done.stderr
+    assert "Traceback" not in done.stderr
+    if change is spoil:
+        assert "check   counts_add_up: error: {" in done.stdout
