@@ -2,6 +2,7 @@
 # make test   everything: check, then all tests
 # make check  the quick part: ruff and mypy --strict
 # make bench  memory and time that the worst files take (JSON=FILE writes the figures)
+# make crashes  kill runs, fail disks, read during publishes, 1,000 times each (TIMES=… for another number)
 # make fuzz   random changes to seeds, for 60 seconds (SECONDS=… for longer), in .fuzz/
 # make docs   renew everything derived from the declarations in schemas/
 # make lock   renew requirements*.lock from pyproject.toml
@@ -17,7 +18,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
     $(p) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null && echo $(p))))
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check bench fuzz docs lock clean
+.PHONY: run test check bench crashes fuzz docs lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -33,6 +34,9 @@ check: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	@$(BIN)/python -m tests.benchmarks.worst $(if $(JSON),--json "$(JSON)")
+
+crashes: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.benchmarks.crashes $(TIMES)
 
 # Not in requirements-dev.lock: atheris has no one release with wheels for all the Pythons and systems that
 # the tests run on, and from source it needs clang.

@@ -37,9 +37,8 @@ def without_www(host: str) -> str:
 @lru_cache(maxsize=2**16)
 def without_device(host: str) -> str:
     """The host without a prefix such as `m.` that only says for which device its pages are laid out."""
-    prefix = next((rule.name for rule in paths().device_hosts if host.startswith(rule.name)), "")
-    rest = host.removeprefix(prefix)
-    return rest if site(rest) else host
+    prefix = next((rule.name for rule in paths().device_hosts if host.startswith(rule.name)), None)
+    return host.removeprefix(prefix) if prefix and site(host.removeprefix(prefix)) else host
 
 
 @lru_cache(maxsize=2**16)
