@@ -37,25 +37,28 @@ class Trap:
     """Does something at one step of those a run makes on the disk, and counts them."""
 
     def __init__(self, at: int, action: Callable[[], None]) -> None:
-        self.at, self.action, self.steps = at, action, 0
+        self.at, self.action = at, action
+        self.steps: list[str] = []
 
-    def step(self) -> None:
+    def step(self, name: str) -> None:
         """Called before each step."""
-        self.steps += 1
-        if self.steps - 1 == self.at:
+        self.steps.append(name)
+        if len(self.steps) - 1 == self.at:
             self.action()
 
     def set(self) -> None:
         """Watch this process from now on."""
         for name in STEPS:
             module: Any = io if name == "open" else os
-            setattr(module, name, self._watched(getattr(module, name), is_open=name == "open"))
+            setattr(module, name, self._watched(name, getattr(module, name)))
 
-    def _watched(self, step: Callable[..., Any], is_open: bool) -> Callable[..., Any]:
+    def _watched(self, name: str, step: Callable[..., Any]) -> Callable[..., Any]:
+        is_open = name == "open"
+
         def watched(*args: Any, **kwargs: Any) -> Any:
             writes = not is_open or "w" in str(kwargs.get("mode", args[1] if len(args) > 1 else "r"))
             if writes:
-                self.step()
+                self.step(name)
             made = step(*args, **kwargs)
             return Short(made, self) if is_open and writes and "b" in str(args[1:2]) else made
 
@@ -76,7 +79,7 @@ class Short(io.RawIOBase):
         """Write half, take the step, write the other half."""
         view = memoryview(data).cast("B")
         self.file.write(view[: len(view) // 2])
-        self.trap.step()
+        self.trap.step("write")
         self.file.write(view[len(view) // 2 :])
         return len(view)
 
@@ -162,30 +165,38 @@ def warm() -> None:
     pa.array([0], pa.timestamp("us", "UTC")).to_pylist()
 
 
-def steps(place: Place) -> int:
-    """How many steps a run makes that publishes."""
+def schedule(place: Place, number: int) -> list[int]:
+    """So many steps of a run that publishes: first those that make a snapshot stand, then others, spread evenly."""
+    names = _steps(place)
+    vital = [at for at, name in enumerate(names) if name in {"rename", "replace", "symlink"}]
+    chosen = [*vital, *(at + 1 for at in vital)][:number]
+    rest = number - len(chosen)
+    return [*chosen, *(turn * len(names) // max(rest, 1) for turn in range(rest))]
+
+
+def _steps(place: Place) -> list[str]:
     read, write = os.pipe()
 
     def work() -> int:
         trap = Trap(-1, die)
         code = run(place.source, place.data, trap)
-        os.write(write, str(trap.steps).encode())
+        os.write(write, " ".join(trap.steps).encode())
         return code
 
     assert forked(work) == 0
     place.turn = 1 - place.turn
-    return int(os.read(read, 20))
+    return os.read(read, 2**16).decode().split()
 
 
 def kills(folder: Path, number: int) -> Counts:
     """Kill runs at every step in turn, and at random moments."""
     place, counts = Place(folder), Counts()
-    total = steps(place)
+    at_steps = schedule(place, number // 2)
     for turn in range(number):
-        if turn % 2:
-            code = forked(lambda: run(place.source, place.data), random.uniform(0, 0.4))
+        if turn >= len(at_steps):
+            code = forked(lambda: run(place.source, place.data), random.uniform(0, 0.2))
         else:
-            at = (turn // 2 * 7) % total
+            at = at_steps[turn]
             code = forked(lambda at=at: run(place.source, place.data, Trap(at, die)))  # type: ignore[misc]
         counts["killed"] += code == -9
         counts["tried"] += 1
@@ -197,10 +208,9 @@ def kills(folder: Path, number: int) -> Counts:
 def faults(folder: Path, number: int) -> Counts:
     """Let every step of a run fail in turn, in several ways; each write has written half by then."""
     place, counts = Place(folder), Counts()
-    total = steps(place)
-    for turn in range(number):
+    for turn, at in enumerate(schedule(place, number)):
         before = snapshot.current(place.data)
-        trap = Trap((turn * 5) % total, lambda turn=turn: fail(FAULTS[turn % len(FAULTS)]))  # type: ignore[misc]
+        trap = Trap(at, lambda turn=turn: fail(FAULTS[turn % len(FAULTS)]))  # type: ignore[misc]
         code = forked(lambda trap=trap: run(place.source, place.data, trap))  # type: ignore[misc]
         counts["tried"] += 1
         counts["exit code not 0 or 4"] += code not in {0, 4}
