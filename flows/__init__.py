@@ -7,4 +7,21 @@ DuckDB, `check` looks the result over and `snapshot` publishes it. `pipeline` te
 `ingest` tells it under Prefect; `cli` is the command line.
 """
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import duckdb
+
 __version__ = "0.1.0"
+
+
+def connect(data: "str | Path" = "data") -> "duckdb.DuckDBPyConnection":
+    """A read-only connection to the snapshot that stands in a data folder; later runs do not disturb it.
+
+    Nothing but the tables can be read through it: no other files, no network. It goes on showing the snapshot
+    it was opened on; connect again for a later one. Raises `flows.errors.NotFoundError` if none stands.
+    """
+    from flows.connection import connect as connected  # noqa: PLC0415 - imports take their time
+
+    return connected(Path(data))

@@ -184,3 +184,11 @@ def test_a_damaged_snapshot(tmp_path: Path) -> None:
         assert (done.returncode, done.stdout) == (9, "")
         assert "cannot be read: IO Error: The file" in done.stderr
         assert "Traceback" not in done.stderr
+
+
+def test_the_package_connects(snapshot: Path) -> None:
+    import flows  # noqa: PLC0415
+
+    with flows.connect(snapshot) as db:
+        assert db.execute("SELECT current_setting('TimeZone')").fetchone() == ("UTC",)
+        assert db.sql("SELECT count(*) AS n FROM documents").to_arrow_table().to_pylist() == [{"n": 3}]

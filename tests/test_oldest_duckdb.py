@@ -1,0 +1,43 @@
+"""The oldest DuckDB that is promised opens what is published; it is installed here, where that is possible."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from flows.pipeline import Outcome
+
+PROGRAM = """
+import duckdb, json, sys
+db = duckdb.connect(sys.argv[1], read_only=True)
+links = db.execute("SELECT count(*) FROM links").fetchone()[0]
+stories = db.execute("SELECT count(*) FROM related_stories").fetchone()[0]
+comments = db.execute("SELECT count(*) FROM duckdb_columns() WHERE comment IS NOT NULL").fetchone()[0]
+print(json.dumps([duckdb.__version__, links, stories, comments > 100]))
+"""
+
+
+@pytest.fixture(scope="session")
+def oldest(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with DuckDB 1.4."""
+    folder = tmp_path_factory.mktemp("duckdb")
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
+    done = subprocess.run([*pip, "--target", str(folder), "duckdb==1.4.*"], check=False, capture_output=True)
+    if done.returncode:
+        pytest.skip("DuckDB 1.4 cannot be installed here")
+    return folder
+
+
+def test_it_opens(oldest: Path, published: Outcome) -> None:
+    database = published.data / "current" / "newslinks.duckdb"
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(database)],
+        env={"PYTHONPATH": str(oldest)},
+        check=True,
+        capture_output=True,
+    )
+    version, *found = json.loads(done.stdout)
+    assert version.startswith("1.4.")
+    assert found == [22, 17, True]
