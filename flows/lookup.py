@@ -42,10 +42,7 @@ ADDRESSES = f"""
 """
 MERGES = """
     SELECT left_id, right_id, rule, score, evidence FROM merges
-    WHERE relation = 'same_link' AND (
-        left_id IN (SELECT clean_url FROM link_urls WHERE link_id = $link)
-        OR left_id IN (SELECT title FROM mentions WHERE link_id = $link AND web_url IS NULL)
-    )
+    WHERE relation = 'same_link' AND group_id = $link
     ORDER BY left_id, right_id
 """
 BY_ID = """

@@ -66,6 +66,8 @@ def find(source: Path, skip: Path | None = None, allow_empty: bool = False) -> t
 
     Raises SourceError if there is no such folder, or no seed file in it and that is not allowed.
     """
+    if skip and Path(os.path.realpath(source)).is_relative_to(os.path.realpath(skip)):
+        raise SourceError(f"source folder {source} lies in the data folder {skip}, which is never read")
     if not source.is_dir():
         what = "is not a folder" if source.exists() else "does not exist"
         raise SourceError(f"source folder {source} {what}")

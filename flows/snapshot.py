@@ -24,6 +24,8 @@ from schemas.tables import TABLES
 TEMPORARY = ".new-"
 NEW_LINK = ".current-"
 HOLDER = ".lock-holder"
+PENDING = ".publishing"
+"""Names the snapshot that is about to stand; found later, it says which one never did."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ def writing(data: Path, wait: float = 0) -> Iterator[None]:
                 raise DataFolderError(f"{data / 'current'} should be a symbolic link; move what is there away")
             for left_over in (*(data / "snapshots").glob(f"{TEMPORARY}*"), *data.glob(f"{NEW_LINK}*")):
                 remove(left_over)
+            _forget_pending(data)
             (data / HOLDER).write_text(
                 f"process {os.getpid()}, since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC"
             )
@@ -68,6 +71,15 @@ def writing(data: Path, wait: float = 0) -> Iterator[None]:
     finally:
         (data / HOLDER).unlink(missing_ok=True)
         lock.release()
+
+
+def _forget_pending(data: Path) -> None:
+    """Remove a snapshot that was complete, but never stood since its run was killed."""
+    if (pending := data / PENDING).is_file():
+        folder = data / "snapshots" / pending.read_text()
+        if folder.is_dir() and folder.resolve() != current(data):
+            remove(folder)
+        pending.unlink()
 
 
 def _holder(data: Path) -> str:
@@ -121,6 +133,7 @@ def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:
     name = f"{stamp(at)}-{content}"
     target = data / "snapshots" / name
     write_sums(folder)
+    (data / PENDING).write_text(name)
     for path in folder.iterdir():
         path.chmod(0o444)
         _flush(path)
@@ -129,6 +142,7 @@ def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:
     folder.rename(target)
     _flush(target.parent)
     point(data, name)
+    (data / PENDING).unlink()
     return Published(target, is_new=True)
 
 

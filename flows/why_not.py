@@ -6,11 +6,12 @@ import duckdb
 
 from flows.clean.urls import clean_url, match_key
 from flows.dedupe.pages import Page
-from flows.dedupe.ties import by_alias, by_article_id, by_device
+from flows.dedupe.ties import by_alias, by_article_id, by_device, by_path
 from flows.errors import NotFoundError
 from flows.findings import printable
 from flows.lookup import Found, find, page
 
+AGREES = "agrees; a decision keeps them apart, or a third page of the group, or its size"
 CLAIMED = """
     SELECT count(DISTINCT link_id) FROM (
         SELECT link_id, unnest([web_url, original_url, amp_url, amp_cache_url]) AS url
@@ -36,7 +37,7 @@ def why_not(db: duckdb.DuckDBPyConnection, left: str, right: str) -> Iterator[st
         return
     yield "two links, since"
     for name, reasons in _reasons(db, one, two):
-        yield printable(f"  {name:<10}  {'; '.join(reasons) or 'would tie them'}")
+        yield printable(f"  {name:<10}  {'; '.join(reasons) or AGREES}")
 
 
 def _known(db: duckdb.DuckDBPyConnection, asked: str) -> tuple[Page, Found | None]:
@@ -60,6 +61,7 @@ def _reasons(db: duckdb.DuckDBPyConnection, one: Page, two: Page) -> Iterator[tu
         yield "alias", tuple(f"they share {alias}, but {objection}" for objection in verdict.objections)
     yield "article_id", by_article_id(one, two).objections
     yield "device", by_device(one, two).objections
+    yield "path", by_path(one, two).objections
 
 
 def _differences(one: Page, two: Page) -> Iterator[str]:

@@ -254,11 +254,13 @@ class Merge(Row):
     key = ("left_id", "right_id", "relation")
 
     left_id: str
-    """The link, or for `same_link` the cleaned address (or title, where there is none), that comes first."""
+    """The link, or for `same_link` the cleaned address, that comes first; a title without one has an id."""
     right_id: str
-    """The link, or for `same_link` the cleaned address (or title), that comes second."""
+    """The link, or for `same_link` the cleaned address, that comes second."""
     relation: Literal["same_link", "same_story"]
     """What the two have in common."""
+    group_id: str
+    """The link, or for `same_story` the story, that both belong to."""
     rule: str
     """The rule that found it."""
     score: float

@@ -41,8 +41,8 @@ SPOILERS = {
         "DELETE FROM runs",
     ],
     "values_are_in_range": [
-        "INSERT INTO merges VALUES ('a', 'b', 'same_story', 'x', 1.5, '{}')",
-        "INSERT INTO merges VALUES ('b', 'a', 'same_story', 'x', 1, '{}')",
+        "INSERT INTO merges VALUES ('a', 'b', 'same_story', 'g', 'x', 1.5, '{}')",
+        "INSERT INTO merges VALUES ('b', 'a', 'same_story', 'g', 'x', 1, '{}')",
         "UPDATE mentions SET position = 0 WHERE position = 10",
         "UPDATE mentions SET line = 0 WHERE position = 10",
         "UPDATE stories SET link_count = 0 WHERE link_count = 1",
@@ -52,7 +52,7 @@ SPOILERS = {
     ],
     "dates_in_the_future": [],
     "same_link_merges_hold": [
-        "INSERT INTO merges SELECT min(clean_url), max(clean_url), 'same_link', 'x', 1, '{}' FROM link_urls"
+        "INSERT INTO merges SELECT min(clean_url), max(clean_url), 'same_link', min(link_id), 'x', 1, '{}' FROM link_urls"
     ],
 }
 

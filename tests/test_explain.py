@@ -145,6 +145,7 @@ def test_why_not(snapshot: Path) -> None:
         "  article_id  the titles agree to 0.00; 0.30 is needed; the article ids differ: 1234567 and 7654321",
         "  device      the titles agree to 0.00; 0.60 is needed; the hosts are for the same device; "
         "the paths or queries differ",
+        "  path        the titles agree to 0.00; 0.90 is needed; the paths differ",
     ]
 
 

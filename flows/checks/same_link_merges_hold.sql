@@ -1,14 +1,8 @@
--- Two addresses that a row of merges calls one link lead to one link; without addresses, two titles do.
-WITH named AS (
-    SELECT clean_url AS name, link_id FROM link_urls
-    UNION
-    SELECT title, link_id FROM mentions WHERE web_url IS NULL
-    UNION
-    SELECT title, link_id FROM articles WHERE web_url IS NULL
-)
-SELECT left_id, right_id, rule
-FROM merges
+-- Two addresses that a row of merges calls one link lead to that link.
+SELECT left_id, right_id, group_id, rule
+FROM merges, unnest([left_id, right_id]) AS side(name)
 WHERE relation = 'same_link'
-    AND NOT EXISTS (
-        SELECT * FROM named l JOIN named r USING (link_id) WHERE l.name = left_id AND r.name = right_id
+    AND (
+        group_id NOT IN (SELECT link_id FROM links)
+        OR (name LIKE 'http%' AND NOT EXISTS (FROM link_urls WHERE clean_url = name AND link_id = group_id))
     );

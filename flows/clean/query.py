@@ -21,7 +21,14 @@ def without_incidental(query: str, host: str, is_told: bool) -> str:
     Unless the path has told which page is meant (`is_told`), only what is known of the very site goes.
     """
     rules = ((part, rule_of(part, host)) for part in query.split("&"))
-    return "&".join(p for p, r in rules if not (r and r.tier in INCIDENTAL and (is_told or r.hosts)))
+    return "&".join(p for p, r in rules if not (r and _is_incidental(p, r, is_told)))
+
+
+def _is_incidental(part: str, rule: Parameter, is_told: bool) -> bool:
+    """Whether a part has no say in which page it is; a long number may be a page's after all."""
+    number = part.partition("=")[2]
+    may_name = rule.tier == "referral" and number.isdigit() and len(number) >= 3
+    return rule.tier in INCIDENTAL and (bool(rule.hosts) or (is_told and not may_name))
 
 
 def tier(part: str, host: str) -> Tier | None:

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from flows.clean import amp, query
 from flows.clean.article_ids import ids_in
 from flows.clean.domains import without_www
+from flows.clean.path_marks import day
 from schemas import web
 from schemas.rules import paths
 
@@ -108,9 +109,15 @@ def _is_odd(text: str) -> bool:
 
 
 def tells(path: str) -> bool:
-    """Whether a path by itself tells which page is meant: its end has three words or an article id."""
+    """Whether a path by itself tells which page is meant: its end has an article id, or enough words.
+
+    Three, or two below a day.
+    """
     segments = [unquote(segment) for segment in path.strip("/").split("/")[-2:]]
-    return any(any(ids_in(s)) or len(WORDS.findall(EXTENSION.sub("", s))) >= 3 for s in segments)
+    if any(any(ids_in(segment)) for segment in segments):
+        return True
+    needed = 2 if day(path) else 3
+    return any(len(WORDS.findall(EXTENSION.sub("", s))) >= needed for s in segments)
 
 
 def _page(parts: Parts) -> str | None:

@@ -8,7 +8,7 @@ from flows.clean import Cleaned, Publication
 from flows.decisions import Decided
 from flows.dedupe.decisions import named_by, orders, page_of, redundant, told_apart
 from flows.dedupe.links import Linked, group_links
-from flows.dedupe.pages import group_pages, page_key
+from flows.dedupe.pages import Page, group_pages, page_key
 from flows.dedupe.stories import StoryGroup, group_stories
 from flows.dedupe.ties import Tie
 from schemas.tables import Finding
@@ -31,6 +31,10 @@ class Deduped:
     def _by_page(self) -> dict[str, str]:
         return {page.key: link.link_id for link in self.links for page in link.pages}
 
+    def link_of(self, page: Page) -> str:
+        """The id of the link a page is."""
+        return self._by_page[page.key]
+
     def link_id(self, publication: Publication) -> str:
         """The id of the link a publication is."""
         return self._by_page[page_key(publication, self.apart)]
@@ -44,11 +48,16 @@ class Deduped:
 
 def dedupe(cleaned: Cleaned, decided: Sequence[Decided] = ()) -> Deduped:
     """Find the links and stories among all articles and related entries; decisions beat the rules."""
-    apart = told_apart(decided)
+    known = {p.addresses[0].clean for p in cleaned.publications if p.addresses} if decided else set()
+    apart = told_apart(decided, known)
     pages = group_pages(cleaned.publications, apart)
     asked = orders(decided, pages, apart)
-    links, ties = group_links(cleaned.publications, pages, asked, apart)
     findings = asked.findings
+    if (accepted := told_apart(asked.accepted, known)) != apart:  # one that is passed over tells nothing apart
+        apart = accepted
+        pages = group_pages(cleaned.publications, apart)
+        asked = orders(asked.accepted, pages, apart)
+    links, ties = group_links(cleaned.publications, pages, asked, apart)
     if decided:
         findings += redundant(asked.accepted, _by_rules_alone(cleaned))
     return Deduped(links, ties, group_stories(links), apart, findings)

@@ -4,7 +4,7 @@ They beat the rules. What does nothing, names an address of no seed, or says the
 told; the last kind is passed over.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
@@ -61,14 +61,19 @@ class Orders:
         return False
 
 
-def told_apart(decided: Iterable[Decided]) -> frozenset[str]:
-    """The match keys that a person knows to be those of several pages, told apart by cleaned address."""
+def told_apart(decided: Iterable[Decided], known: Collection[str]) -> frozenset[str]:
+    """The match keys that a person knows to be those of several pages, told apart by cleaned address.
+
+    Only addresses that seeds name (`known`, cleaned) count.
+    """
     return frozenset(
         match_key(left) or ""
         for one in decided
         if one.decision.relation.startswith("different")
         for left, right in combinations(one.decision.urls, 2)
-        if match_key(left) == match_key(right) and clean_url(left) != clean_url(right)
+        if match_key(left) == match_key(right)
+        and clean_url(left) != clean_url(right)
+        and {clean_url(left), clean_url(right)} <= set(known)
     )
 
 

@@ -8,15 +8,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import combinations
 
 from flows.clean import KINDS, Address, Publication
 from flows.decisions import Decided
 from flows.dedupe.components import components
 from flows.dedupe.decisions import Orders, Pair
+from flows.dedupe.guards import strangers
 from flows.dedupe.pages import Page, page_key
 from flows.dedupe.ties import Tie, Verdict, ties
 from schemas.ids import short_id
 
+MAX_CHECKED = 200  # pages of a group of which every pair is looked at; a run stops at fewer, unless told not to
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -56,7 +59,9 @@ def group_links(
     """
     known = list(publications)
     found = [*_decided(orders.same_link, pages), *sorted(ties(pages), key=lambda tie: -tie.verdict.score)]
-    groups = components(pages, (tie.pair for tie in found), orders.refused)
+    asked = [tie.pair for tie in found]
+    rough = components(pages, asked, orders.refused)
+    groups = components(pages, asked, [*orders.refused, *_strangers(rough, pages, orders)])
     home = {key: number for number, group in enumerate(groups) for key in group}
     tied = {tie.pair: tie for tie in reversed(found) if home[tie.left.key] == home[tie.right.key]}
     by_page: defaultdict[str, list[Publication]] = defaultdict(list)
@@ -66,6 +71,15 @@ def group_links(
         _link([pages[key] for key in group], [p for key in group for p in by_page[key]]) for group in groups
     )
     return sorted(links, key=lambda link: link.link_id), [tied[pair] for pair in sorted(tied)]
+
+
+def _strangers(groups: Iterable[list[str]], pages: Mapping[str, Page], orders: Orders) -> Iterator[Pair]:
+    """The pairs within groups that are not one link, though each is tied to a third page."""
+    for group in groups:
+        if 2 < len(group) <= MAX_CHECKED:
+            for left, right in combinations(group, 2):
+                if strangers(pages[left], pages[right]) and (left, right) not in orders.same_link:
+                    yield left, right
 
 
 def _decided(pairs: Mapping[Pair, Decided], pages: Mapping[str, Page]) -> Iterator[Tie]:

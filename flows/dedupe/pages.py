@@ -1,14 +1,17 @@
 """Pages: all publications whose addresses have one match key, and what is known of them for comparing."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from flows.clean import Publication
-from flows.clean.article_ids import article_ids, counter, day, edition
+from flows.clean.article_ids import article_ids
 from flows.clean.domains import site, without_device, without_www
+from flows.clean.path_marks import counter, day, edition, without_counter
 from flows.clean.urls import Parts, bare, parsed
+from schemas.ids import short_id
 
 NOWHERE = Parts("", "", "", "", "", "")
 
@@ -41,8 +44,8 @@ class Page:
 
     @property
     def name(self) -> str:
-        """What people call it: its address, or else its title."""
-        return self.urls[0] if self.urls else self.titles[0]
+        """What tells it from others: its address, or else the id of the link it would be alone."""
+        return self.urls[0] if self.urls else short_id("l", *self.key.split("\n"))
 
     @property
     def host_of_any_device(self) -> str:
@@ -73,6 +76,17 @@ class Page:
     def counter(self) -> str:
         """The small number its path ends in."""
         return counter(self.parts.path)
+
+    @property
+    def slug(self) -> str:
+        """The words of its path: those of the segment that has most of them."""
+        segments = (re.sub(r"\.\w{1,5}$", "", segment) for segment in self.parts.path.split("/"))
+        return max((re.sub(r"[-_+]", " ", s) for s in segments), key=lambda s: (s.count(" "), s))
+
+    def is_numbered_like(self, other: "Page") -> bool:
+        """Whether the two paths are the same but for the small numbers they end in."""
+        mine, theirs = self.parts.path.rstrip("/"), other.parts.path.rstrip("/")
+        return bool({mine, without_counter(mine)} & {theirs, without_counter(theirs)})
 
 
 def page_key(publication: Publication, apart: frozenset[str] = frozenset()) -> str:

@@ -5,24 +5,41 @@ device, and, where there are no addresses, a title that was cut short. A pair is
 objects. Each tie is evidence for the table `merges`; each objection is a sentence for `newslinks why-not`.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from flows.clean.article_ids import are_strong
+from flows.clean.article_ids import are_strong, are_unique
+from flows.clean.query import tier
+from flows.clean.urls import tells
+from flows.dedupe.guards import (
+    against_counters,
+    against_days,
+    against_editions,
+    against_hosts,
+    against_ids,
+    against_levels,
+    against_numbers,
+    against_numbers_as_ids,
+    against_titles,
+    listed,
+    titles_agree,
+)
 from flows.dedupe.pages import Page
-from flows.dedupe.titles import agreement, numbers, words
+from flows.dedupe.titles import words
 
 # Thresholds, each with its reason.
 TITLES_OF_ALIAS = 0.6  # two pages that name one AMP page: sister papers and stubs differ in their titles
 TITLES_OF_ID = 0.3  # an article that got a new title keeps a third of its words; strangers share fewer
-TITLES_OF_WEAK_ID = 0.6  # a number of five digits may be a postcode or a sum
+TITLES_OF_WEAK_ID = 0.9  # a number of five digits may be a postcode, a time of day or a sum
 TITLES_OF_DEVICE = 0.6  # the path agrees to the letter, so only front pages and lists are at risk
+TITLES_OF_PATH = 0.9  # what an unknown parameter is for, only the titles can tell
+TIMESTAMP = re.compile(r"1\d{9}(?:\d{3})?")  # seconds or milliseconds since 1970: when somebody asked
 MAX_CLAIMS = 20  # what more pages share is the front page of a site, a stub, or no article's id
-MAX_TITLES = 5  # of a page that goes by many, the first in order speak for all
-MIN_CUT_WORDS = 4  # fewer words are the beginning of too many titles
+MIN_CUT_WORDS = 6  # fewer words are the beginning of too many titles
 
 
 class Verdict(NamedTuple):
@@ -56,6 +73,7 @@ def ties(pages: Mapping[str, Page]) -> list[Tie]:
         *_by_alias(pages),
         *_alike(pages.values(), _article_id, by_article_id),
         *_alike(pages.values(), _device, by_device),
+        *_alike(pages.values(), _path, by_path),
         *_by_cut_title(pages.values()),
     )
     for tie in proposed:
@@ -76,34 +94,47 @@ def claims(pages: Mapping[str, Page]) -> dict[str, list[str]]:
 
 
 def by_alias(left: Page, right: Page, alias: str, claimed: int) -> Verdict:
-    """What is said of two pages by an address that both name, or that one names and the other is."""
+    """What is said of two pages by an address that both name, or that one names and the other is.
+
+    Where one is the AMP page of the other, its host may be another one of the site, and its path tells less.
+    """
+    kind = left.aliases.get(alias) or right.aliases.get(alias)
+    is_amp_of = alias in {left.key, right.key} and kind in {"amp", "amp_cache"}
     score = titles_agree(left, right)
     objections = [
-        *_places(left, right, alias in {left.key, right.key}),
-        *_titles(left, right, score, TITLES_OF_ALIAS),
+        *(against_hosts(left, right) if not is_amp_of or left.site != right.site else ()),
+        *(() if is_amp_of else (*against_editions(left, right), *against_counters(left, right))),
+        *against_titles(left, right, score, TITLES_OF_ALIAS),
+        *against_days(left, right),
+        *against_ids(left, right),
+        *against_numbers(left, right),
     ]
+    if not is_amp_of and not tells(f"/{alias.partition('?')[0].partition('/')[2]}"):
+        objections.append(f"{alias} does not tell which page it is")
     if claimed > MAX_CLAIMS:
         objections.append(f"{alias} is named by {claimed} pages; more than {MAX_CLAIMS} share no article")
-    if (ids := (left.article_ids, right.article_ids)) and all(ids) and not ids[0] & ids[1]:
-        objections.append(f"the article ids differ: {_listed(ids[0])} and {_listed(ids[1])}")
-    if not _same_numbers(left, right):
-        objections.append("the titles differ in a number")
-    kind = left.aliases.get(alias) or right.aliases.get(alias)
     return Verdict("alias", score, tuple(objections), {"address": alias, "named_as": kind, "pages": claimed})
 
 
 def by_article_id(left: Page, right: Page) -> Verdict:
     """What is said of two pages by the ids their site gives its articles."""
-    score = titles_agree(left, right)
     ids = left.article_ids
-    needed = TITLES_OF_ID if are_strong(ids) else TITLES_OF_WEAK_ID
-    objections = [*_places(left, right), *_titles(left, right, score, needed)]
+    is_strong = are_strong(ids)
+    needed = 0.0 if are_unique(ids) else TITLES_OF_ID if is_strong else TITLES_OF_WEAK_ID
+    score = titles_agree(left, right, with_slugs=is_strong)
+    objections = [
+        *against_hosts(left, right),
+        *against_editions(left, right),
+        *against_counters(left, right),
+        *against_titles(left, right, score, needed),
+        *against_days(left, right),
+        *against_levels(left, right),
+        *against_numbers_as_ids(left, right),
+    ]
     if not ids or not right.article_ids:
         objections.append("no article id in " + " and ".join(p.key for p in (left, right) if not p.article_ids))
     elif ids != right.article_ids:
-        objections.append(f"the article ids differ: {_listed(ids)} and {_listed(right.article_ids)}")
-    if left.day and right.day and left.day != right.day:
-        objections.append("the addresses name different days")
+        objections.append(f"the article ids differ: {listed(ids)} and {listed(right.article_ids)}")
     if left.parts.query != right.parts.query:
         objections.append(f"the queries differ: {left.parts.query!r} and {right.parts.query!r}")
     return Verdict("article_id", score, tuple(objections), {"host": left.host, "article_ids": sorted(ids)})
@@ -112,7 +143,7 @@ def by_article_id(left: Page, right: Page) -> Verdict:
 def by_device(left: Page, right: Page) -> Verdict:
     """What is said of two pages by their hosts being one site's for different devices."""
     score = titles_agree(left, right)
-    objections = list(_titles(left, right, score, TITLES_OF_DEVICE))
+    objections = list(against_titles(left, right, score, TITLES_OF_DEVICE))
     if left.host_of_any_device != right.host_of_any_device:
         objections.append(f"the hosts differ in more than the device: {left.host} and {right.host}")
     elif left.host == right.host:
@@ -122,10 +153,22 @@ def by_device(left: Page, right: Page) -> Verdict:
     return Verdict("device", score, tuple(objections), {"hosts": sorted({left.host, right.host})})
 
 
-def titles_agree(left: Page, right: Page) -> float:
-    """How far the titles of two pages agree, the best pair of them, from 0 to 1."""
-    pairs = ((a, b) for a in left.titles[:MAX_TITLES] for b in right.titles[:MAX_TITLES])
-    return round(max((agreement(a, b) for a, b in pairs), default=0.0), 3)
+def by_path(left: Page, right: Page) -> Verdict:
+    """What is said of two pages whose addresses differ only in parameters that no rule knows."""
+    score = titles_agree(left, right)
+    objections = [*against_hosts(left, right), *against_titles(left, right, score, TITLES_OF_PATH)]
+    if left.parts.path != right.parts.path:
+        objections.append("the paths differ")
+    elif not tells(left.parts.path):
+        objections.append("the path does not tell which page it is")
+    parts = set(left.parts.query.split("&")) ^ set(right.parts.query.split("&"))
+    for name, _, value in sorted(part.partition("=") for part in parts if part):
+        is_number = value.isdigit() and int(value[:9]) > 1 and not TIMESTAMP.fullmatch(value)
+        if tier(name, left.parts.host) or is_number:
+            objections.append(f"the parameter {name} may choose the page")
+    if left.parts.fragment != right.parts.fragment:
+        objections.append("the fragments differ")
+    return Verdict("path", score, tuple(objections), {"parameters": sorted(part for part in parts if part)})
 
 
 def _by_alias(pages: Mapping[str, Page]) -> Iterator[Tie]:
@@ -157,6 +200,10 @@ def _device(page: Page) -> Hashable:
     return (page.host_of_any_device, page.parts.path, page.parts.query) if page.urls else None
 
 
+def _path(page: Page) -> Hashable:
+    return (page.host, page.parts.port, page.parts.path) if page.urls and tells(page.parts.path) else None
+
+
 def _by_cut_title(pages: Iterable[Page]) -> Iterator[Tie]:
     """Pages without address whose title is the beginning of one other title of their source."""
     sources: defaultdict[str, dict[str, Page]] = defaultdict(dict)
@@ -170,30 +217,3 @@ def _by_cut_title(pages: Iterable[Page]) -> Iterator[Tie]:
             if len(longer) == 1:
                 left, right = sorted((known[cut], known[longer[0]]), key=lambda page: page.key)
                 yield Tie(left, right, Verdict("cut_title", 1.0, (), {"cut": cut, "whole": longer[0]}))
-
-
-def _places(left: Page, right: Page, is_amp_of: bool = False) -> Iterator[str]:
-    """Objections to where two pages are; an AMP page may be on another host of the site."""
-    if not left.urls or not right.urls:
-        yield "a page without an address is known by its source and title only"
-    elif left.host != right.host and not (is_amp_of and left.site == right.site):
-        yield f"the hosts differ: {left.host} and {right.host}"
-    elif left.edition != right.edition and not is_amp_of:
-        yield f"the editions differ: {_listed(left.edition)} and {_listed(right.edition)}"
-    if left.counter != right.counter and not is_amp_of:
-        yield f"the addresses end in different numbers: {left.counter or 'none'} and {right.counter or 'none'}"
-
-
-def _titles(left: Page, right: Page, score: float, needed: float) -> Iterator[str]:
-    if not left.titles or not right.titles:
-        yield "no title is known of one of them"
-    elif score < needed:
-        yield f"the titles agree to {score:.2f}; {needed:.2f} is needed"
-
-
-def _same_numbers(left: Page, right: Page) -> bool:
-    return any(numbers(a) == numbers(b) for a in left.titles[:MAX_TITLES] for b in right.titles[:MAX_TITLES])
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(sorted(names)) or "none"

@@ -51,15 +51,19 @@ def merges(deduped: Deduped) -> Iterator[tables.Merge]:
     """The rows of `merges`."""
     for link in deduped.links:
         for left, right, key in spellings(link.pages):
-            yield _same_link(left, right, "match_key", 1.0, {"match_key": key})
+            yield _same_link(link.link_id, left, right, "match_key", 1.0, {"match_key": key})
     for tie in deduped.ties:
         left, right = sorted((tie.left.name, tie.right.name))
         verdict = tie.verdict
-        yield _same_link(left, right, verdict.rule, verdict.score, verdict.evidence)
+        link_id = deduped.link_of(tie.left)
+        yield _same_link(link_id, left, right, verdict.rule, verdict.score, verdict.evidence)
 
 
-def _same_link(left: str, right: str, rule: str, score: float, evidence: dict[str, Any]) -> tables.Merge:
+def _same_link(  # noqa: PLR0913, PLR0917 - the columns of a row
+    link_id: str, left: str, right: str, rule: str, score: float, evidence: dict[str, Any]
+) -> tables.Merge:
     return tables.Merge(
+        group_id=link_id,
         left_id=left,
         right_id=right,
         relation="same_link",

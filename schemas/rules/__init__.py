@@ -48,8 +48,8 @@ class DefaultDocument(Name):
     ignore_case: bool = False
 
 
-class ContentKind(Name):
-    """What kind of page an address leads to, and the words of its path that say so."""
+class Words(Name):
+    """Words of a path that mean one thing."""
 
     words: tuple[str, ...]
 
@@ -66,9 +66,14 @@ class Paths(BaseModel):
     """Hosts of caches; their subdomains name the site a page is from."""
     device_hosts: tuple[Name, ...]
     """Starts of hosts that show a site's pages on small screens."""
-    content_kinds: tuple[ContentKind, ...]
-    editions: tuple[Name, ...]
-    """Words that name an edition at the start of a path."""
+    content_kinds: tuple[Words, ...]
+    """Segments that say what kind of page it is."""
+    id_holders: tuple[Words, ...]
+    """Segments after which a number is no article's."""
+    id_patterns: tuple[Name, ...]
+    """Regular expressions of ids that nothing else gives away."""
+    locales: tuple[Words, ...]
+    """Segments that name a `language`, `country` or `edition`."""
 
 
 @cache

@@ -153,7 +153,8 @@ class Place:
         """Whether the next run publishes, and leaves no litter."""
         code = forked(lambda: run(self.source, self.data))
         rows = pq.read_metadata(self.data / "current" / "documents.parquet").num_rows
-        litter = [*(self.data / "snapshots").glob(".new*"), *self.data.glob(".current*")]
+        litter = [*(self.data / "snapshots").glob(".new*"), *self.data.glob(".[cp]*")]
+        litter += [s.folder for s in history.snapshots(self.data) if s.name > history.choose(self.data).name]
         done = (code, rows, litter, self.is_whole()) == (0, len(list(self.source.iterdir())), [], True)
         self.turn = 1 - self.turn
         return done

@@ -1,6 +1,7 @@
 import pytest
 
-from flows.clean.article_ids import are_strong, article_ids, counter, day, edition
+from flows.clean.article_ids import are_strong, article_ids
+from flows.clean.path_marks import counter, day, edition
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,14 @@ from flows.clean.article_ids import are_strong, article_ids, counter, day, editi
         ("/10000-jobs-lost", set()),
         ("/in-other-news/230120/x.html", set()),
         ("/2020/01/20200124/x", set()),
-        ("/20200110123000", set()),
+        ("/202001101230", set()),
+        ("/x_6027123_4408996.html", {"6027123", "4408996"}),
+        ("/article30643210.ece", {"article30643210"}),
+        ("/police-test-n1121234", {"n1121234"}),
+        ("/us-britain-cameras-idUSKBN2001TQ", {"idUSKBN2001TQ"}),
+        ("/police-test-1.5438123", {"1.5438123"}),
+        ("/abs/2001.08361", {"2001.08361"}),
+        ("/show/1419431/an-episode-2345678", {"2345678"}),
         ("/news/home/20200106006073/en", {"20200106006073"}),
         ("/covid19-update-2020", set()),
         ("/", set()),
@@ -36,6 +44,8 @@ def test_ids_in_queries() -> None:
 
 
 def test_strength() -> None:
+    assert not are_strong(frozenset({"130000445"}))  # a time of day
+    assert are_strong(frozenset({"n1121234"}))
     assert are_strong(frozenset({"1234567"}))
     assert are_strong(frozenset({"12345", "3ce18a18fbb"}))
     assert not are_strong(frozenset({"123456"}))
@@ -43,7 +53,8 @@ def test_strength() -> None:
 
 
 def test_days() -> None:
-    assert day("/2020/1/17/x") == day("/x-2020-01-17") == (2020, 1, 17)
+    assert day("/2020/1/17/x") == day("/x-2020-01-17") == day("/2020/Jan/17/x") == (2020, 1, 17)
+    assert day("/17-01-2020-x") == day("/a/20200117/x") == (2020, 1, 17)
     assert day("/2020/01/x") == ()
 
 
@@ -51,12 +62,18 @@ def test_editions_and_kinds() -> None:
     assert edition("/en_ca/article/x") == {"en_ca"}
     assert edition("/uk/videos/x") == {"uk", "video"}
     assert edition("/international/x") == {"international"}
-    assert edition("/news/international/x") == edition("/news/x") == frozenset()
+    assert edition("/news/international/x") == edition("/world/us/x") == edition("/news/x") == frozenset()
+    assert edition("/news/fr/x") == edition("/news/1234567_fr.html") == {"fr"}
+    assert (
+        edition("/fotos/x") == edition("/news/image_345e9f7c-3cec-11ea-b368-cf7703dd0c58.html") == {"gallery"}
+    )
 
 
 @pytest.mark.parametrize(
     ("path", "number"),
     [
+        ("/a-story/page-two", "two"),
+        ("/a-story,2.html", "2"),
         ("/a-story-2", "2"),
         ("/a-story", ""),
         ("/a-story/2/", "2"),

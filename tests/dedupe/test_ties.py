@@ -11,7 +11,7 @@ from tests.seeds import PAGE, tables_of
 
 OWN = "https://own.example.com/article"
 TITLE = "Police test live face recognition in London"
-AMP = "https://example.org/amp/story"
+AMP = "https://example.org/amp/police-test-face-recognition"
 
 
 def tied(*entries: str) -> list[tuple[str, str, str]]:
@@ -47,6 +47,23 @@ def test_an_article_id_under_a_new_slug(left: str, right: str) -> None:
         ("https://example.org/en_ca/1234567-a", "https://example.org/en_in/1234567-a", TITLE),
         (ID.format("a"), ID.format("a-2"), TITLE),
         (ID.format("a"), ID.format("a?page=2"), TITLE),
+        (
+            "https://example.org/news/12345-a",
+            "https://example.org/news/12345-b",
+            "Police test live cameras in London",
+        ),
+        (ID.format("a"), "https://example.org/news/1234567-a/comments-on-it", "Comments on it"),
+        (ID.format("a"), "https://example.org/news/1234567-a/charts", TITLE),
+        (ID.format("a"), "https://example.org/news/1234567_de.html", TITLE),
+        (ID.format("a"), "https://example.org/fotos/1234567-a", TITLE),
+        ("https://example.org/series/1234567/a", "https://example.org/series/1234567/b", TITLE),
+        (
+            "https://example.org/a-130000445.html",
+            "https://example.org/b-130000445.html",
+            "Police test live cameras in London",
+        ),
+        ("https://example.org/a_1111111_7777777.html", "https://example.org/b_2222222_7777777.html", TITLE),
+        ("https://example.org/2020/mar/20/x-1234567", "https://example.org/2020/03/21/x-1234567", TITLE),
         ("https://example.org/weather-90210-a", "https://example.org/90210", "Face cream and more for London"),
         ("https://example.org/2020/01/20/x-1234567", "https://example.org/2020/01/21/x-1234567", TITLE),
         ("https://example.org/20200124/a", "https://example.org/20200124/b", TITLE),
@@ -55,6 +72,68 @@ def test_an_article_id_under_a_new_slug(left: str, right: str) -> None:
 )
 def test_no_article_id_in_common(left: str, right: str, title: str) -> None:
     assert tied(entry(TITLE, left), entry(title, right)) == []
+
+
+def test_a_number_of_the_title_is_no_id() -> None:
+    one, two = "https://example.org/nifty-ends-at-12150", "https://example.org/nifty-opens-at-12150"
+    assert tied(entry("Nifty ends the day at 12,150", one), entry("Nifty ends the day at 12,150", two)) == []
+
+
+def test_an_id_that_nothing_else_has_needs_no_title() -> None:
+    uuid = "345e9f7c-3cec-11ea-b368-cf7703dd0c58"
+    one, two = (f"https://example.org/{word}/article_{uuid}.html" for word in ("driverless", "machinery"))
+    assert tied(entry(TITLE, one), entry("Shares of carmakers fall", two)) == [("article_id", one, two)]
+
+
+def test_the_words_of_an_address_are_those_of_an_earlier_title() -> None:
+    one, two = ID.format("police-test-cameras"), ID.format("a-trial-begins")
+    assert tied(entry("A trial begins on Friday", one), entry("Eyes in the street", two)) == [
+        ("article_id", *sorted((one, two)))
+    ]
+
+
+PLAIN = "https://example.org/police-test-face-recognition"
+
+
+@pytest.mark.parametrize("query", ["?unheard=of", "?siteid=feed&dist=x", "?asked=1579889000", "?page", "?x=1"])
+def test_parameters_that_nobody_knows(query: str) -> None:
+    found = tied(entry(TITLE, PLAIN), entry(TITLE, PLAIN + query))
+    assert [rule for rule, _, _ in found] == ([] if query == "?page" else ["path"])
+
+
+@pytest.mark.parametrize(
+    ("url", "title"),
+    [
+        (PLAIN + "?unheard=of", "Police test live face recognition in Cardiff and Leeds"),
+        (PLAIN + "?unheard=12", TITLE),
+        (PLAIN + "?id=1", TITLE),
+        (PLAIN + "#!/other", TITLE),
+        ("https://example.org/view?unheard=of", TITLE),
+    ],
+)
+def test_parameters_that_may_choose_the_page(url: str, title: str) -> None:
+    assert tied(entry(TITLE, url.partition("?")[0].partition("#")[0]), entry(title, url)) == []
+
+
+def test_strangers_are_not_joined_by_a_third() -> None:
+    """Each is tied to the page in the middle, which names no day."""
+    days = [f"https://example.org/2020/01/{day}/briefing-1234567" for day in (20, 21)]
+    middle = "https://example.org/briefing-1234567"
+    found = tied(*(entry("Morning briefing for all", url) for url in (*days, middle)))
+    assert found == [("article_id", days[0], middle)]
+
+
+def test_an_amp_page_of_a_whole_site_ties_nothing() -> None:
+    one, two = (f"https://example.org/2020/01/{day}/morning-briefing" for day in (23, 24))
+    stub = "https://example.org/amp/"
+    assert tied(entry(TITLE, one, ampWebUrl=stub), entry(TITLE, two, ampWebUrl=stub)) == []
+    one, two = "https://example.org/leeds", "https://example.org/york"
+    assert tied(entry(TITLE, one, ampWebUrl=stub), entry(TITLE, two, ampWebUrl=stub)) == []
+
+
+def test_an_original_address_lifts_no_guard() -> None:
+    first = "https://example.org/police-test-of-cameras"
+    assert tied(entry(TITLE, first), entry(TITLE, first + "-2", originalUrl=first)) == []
 
 
 def test_an_amp_page_that_two_name() -> None:

@@ -1,0 +1,70 @@
+"""What a path says besides the name of a page: its edition, the kind of content, a day, a small number."""
+
+import re
+from functools import cache
+
+from schemas.rules import paths
+
+REGION = re.compile(r"[a-z]{2}[-_][a-z]{2}", re.IGNORECASE)
+ENDING = re.compile(r"_([a-z]{2})(?:\.\w{1,5})?$")
+"""A language at the end, as in `1234567_en.html`."""
+BEFORE_ID = re.compile(r"([a-z]+)[-_](?=\d{5}|[0-9a-f]{8}-)")
+"""The word before an id, as in `video_345e9f7c-…`."""
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+DAYS = (
+    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})(?!\d)"),
+    re.compile(
+        rf"(?<!\d)(?P<y>(?:19|20)\d\d)[-/](?P<m>{'|'.join(MONTHS)})[-/](?P<d>\d{{1,2}})(?!\d)", re.IGNORECASE
+    ),
+    re.compile(r"(?<!\d)(?P<d>\d{2})-(?P<m>\d{2})-(?P<y>(?:19|20)\d\d)(?!\d)"),
+    re.compile(r"/(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?=/)"),
+)
+NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+COUNTER = re.compile(
+    rf"[-_/.,](?:page|part|p)?[-_]?(\d{{1,4}}|(?<=page-)(?:{'|'.join(NUMBERS)})|(?<=part-)(?:{'|'.join(NUMBERS)}))"
+    r"(?:\.[a-z]\w{0,4})?$",
+    re.IGNORECASE,
+)
+
+
+def edition(path: str) -> frozenset[str]:
+    """What tells the page from others of the same article id: language, country, kind of content."""
+    kinds, languages, editions = _words()
+    segments = path.strip("/").split("/")
+    found = {kinds[s.lower()] for s in segments if s.lower() in kinds}
+    found |= {kinds[m[1]] for s in segments if (m := BEFORE_ID.match(s.lower())) and m[1] in kinds}
+    found |= {s.lower() for s in segments if s.lower() in languages or REGION.fullmatch(s)}
+    if (ending := ENDING.search(segments[-1])) and ending[1] in languages:
+        found.add(ending[1])
+    return frozenset(found | ({segments[0]} & editions))
+
+
+def day(path: str) -> tuple[int, ...]:
+    """Year, month and day that a path names; empty if it names none."""
+    found = next((match for pattern in DAYS if (match := pattern.search(path.lower()))), None)
+    if not found:
+        return ()
+    month = found["m"]
+    number = int(month) if month.isdigit() else MONTHS.index(month) + 1
+    return int(found["y"]), number, int(found["d"])
+
+
+def counter(path: str) -> str:
+    """The small number at the end of a path, by which sites tell pages of one title apart; empty if none."""
+    found = COUNTER.search(path.rstrip("/"))
+    return found[1] if found else ""
+
+
+def without_counter(path: str) -> str:
+    """The path without such a number."""
+    return COUNTER.sub("", path.rstrip("/"))
+
+
+@cache
+def _words() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
+    """Kinds of content by their words; languages; what names an edition at the start."""
+    rules = paths()
+    kinds = {word: kind.name for kind in rules.content_kinds for word in kind.words}
+    languages = frozenset(word for rule in rules.locales if rule.name == "language" for word in rule.words)
+    others = frozenset(word for rule in rules.locales if rule.name != "language" for word in rule.words)
+    return kinds, languages, others

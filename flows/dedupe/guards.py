@@ -1,0 +1,97 @@
+"""What keeps two pages from being one link: each guard gives its objections as sentences."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from flows.dedupe.pages import Page
+from flows.dedupe.titles import agreement, numbers
+
+MAX_TITLES = 5  # of a page that goes by many, the first in order speak for all
+
+
+def titles_agree(left: Page, right: Page, with_slugs: bool = False) -> float:
+    """How far the titles of two pages agree, the best pair of them, from 0 to 1.
+
+    The words of an address often are those of an earlier title: they may be asked as well.
+    """
+    pairs = [(a, b) for a in left.titles[:MAX_TITLES] for b in right.titles[:MAX_TITLES]]
+    if with_slugs:
+        pairs += [(left.slug, b) for b in right.titles[:MAX_TITLES]]
+        pairs += [(a, right.slug) for a in left.titles[:MAX_TITLES]]
+    return round(max((agreement(a, b) for a, b in pairs), default=0.0), 3)
+
+
+def against_titles(left: Page, right: Page, score: float, needed: float) -> Iterator[str]:
+    """Titles that agree too little."""
+    if needed and (not left.titles or not right.titles):
+        yield "no title is known of one of them"
+    elif score < needed:
+        yield f"the titles agree to {score:.2f}; {needed:.2f} is needed"
+
+
+def against_numbers(left: Page, right: Page) -> Iterator[str]:
+    """Titles of which none has the numbers of one of the others."""
+    titles = [(a, b) for a in left.titles[:MAX_TITLES] for b in right.titles[:MAX_TITLES]]
+    if not any(numbers(a) == numbers(b) for a, b in titles):
+        yield "the titles differ in a number"
+
+
+def against_hosts(left: Page, right: Page) -> Iterator[str]:
+    """Two hosts."""
+    if left.host != right.host:
+        yield f"the hosts differ: {left.host} and {right.host}"
+
+
+def against_editions(left: Page, right: Page) -> Iterator[str]:
+    """Two languages, countries or kinds of content."""
+    if left.edition != right.edition:
+        yield f"the editions differ: {listed(left.edition)} and {listed(right.edition)}"
+
+
+def against_counters(left: Page, right: Page) -> Iterator[str]:
+    """Page one and page two."""
+    if left.counter != right.counter and left.is_numbered_like(right):
+        yield f"the addresses end in different numbers: {left.counter or 'none'} and {right.counter or 'none'}"
+
+
+def against_days(left: Page, right: Page) -> Iterator[str]:
+    """Two days."""
+    if left.day and right.day and left.day != right.day:
+        yield "the addresses name different days"
+
+
+def against_ids(left: Page, right: Page) -> Iterator[str]:
+    """Two articles, by the ids of their site."""
+    mine, theirs = left.article_ids, right.article_ids
+    if mine and theirs and not mine & theirs:
+        yield f"the article ids differ: {listed(mine)} and {listed(theirs)}"
+
+
+def against_levels(left: Page, right: Page) -> Iterator[str]:
+    """A page below the other one, such as the comments on it."""
+    short, long = sorted((left.parts.path.rstrip("/"), right.parts.path.rstrip("/")), key=len)
+    if long.startswith(f"{short}/") and len(re.findall(r"[^\W\d_]{2,}", long[len(short) :])) < 2:
+        yield "one is a page below the other"
+
+
+def against_numbers_as_ids(left: Page, right: Page) -> Iterator[str]:
+    """An id that is but a number of the title."""
+    said = {
+        number.replace(",", "").replace(".", "") for t in (*left.titles, *right.titles) for number in numbers(t)
+    }
+    if left.article_ids & said:
+        yield f"the id is a number of a title: {listed(left.article_ids & said)}"
+
+
+def strangers(left: Page, right: Page) -> bool:
+    """Whether two pages are not one link, whatever ties them through others."""
+    if not left.urls or not right.urls:
+        return False
+    guards = (against_ids, against_days, against_counters)
+    both = left.edition and right.edition
+    return any(any(guard(left, right)) for guard in guards) or bool(both and any(against_editions(left, right)))
+
+
+def listed(names: Iterable[str]) -> str:
+    """The names in order."""
+    return ", ".join(sorted(names)) or "none"
