@@ -43,6 +43,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - each parameter is a field of the form in
     allow_empty: bool = False,
     allow_shrink: bool = False,
     max_link_size: int = 50,
+    max_story_size: int = 100,
 ) -> Outcome:
     """Turn a folder of news files into clean, deduplicated tables.
 
@@ -54,10 +55,12 @@ def ingest(  # noqa: PLR0913, PLR0917 - each parameter is a field of the form in
         allow_empty: Whether to publish a source without any seed.
         allow_shrink: Whether to publish a source that lost more than a fifth of its files.
         max_link_size: How many addresses one link may go by.
+        max_story_size: How many links may tell one story.
 
     """
     return build(
-        Config(source, data, contract, max_rejected, allow_empty, allow_shrink, max_link_size), as_task
+        Config(source, data, contract, max_rejected, allow_empty, allow_shrink, max_link_size, max_story_size),
+        as_task,
     )
 
 

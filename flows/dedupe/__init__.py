@@ -6,7 +6,7 @@ from functools import cached_property
 from flows.clean import Cleaned, Publication
 from flows.dedupe.links import Linked, group_links
 from flows.dedupe.pages import page_key
-from flows.dedupe.stories import StoryGroup, group_stories
+from flows.dedupe.stories import StoryGroup, StoryTie, group_stories
 from flows.dedupe.ties import Tie
 
 
@@ -18,6 +18,8 @@ class Deduped:
     ties: list[Tie]
     """Why pages with different match keys are one link."""
     stories: list[StoryGroup]
+    story_ties: list[StoryTie]
+    """Why links are one story."""
 
     @cached_property
     def _by_page(self) -> dict[str, str]:
@@ -31,10 +33,12 @@ class Deduped:
         publications = sum(len(link.publications) for link in self.links)
         most = max((len(link.pages) for link in self.links), default=0)
         links = f"{len(self.links):,} links (pages in the largest: {most:,})"
-        return f"{publications:,} publications are {links} in {len(self.stories):,} stories"
+        longest = max((len(story.links) for story in self.stories), default=0)
+        stories = f"{len(self.stories):,} stories (links in the largest: {longest:,})"
+        return f"{publications:,} publications are {links} in {stories}"
 
 
 def dedupe(cleaned: Cleaned) -> Deduped:
     """Find the links and stories among all articles and related entries."""
     links, ties = group_links(cleaned.publications)
-    return Deduped(links, ties, group_stories(links))
+    return Deduped(links, ties, *group_stories(links))

@@ -56,6 +56,15 @@ def merges(deduped: Deduped) -> Iterator[tables.Merge]:
         left, right = sorted((tie.left.name, tie.right.name))
         verdict = tie.verdict
         yield _same_link(left, right, verdict.rule, verdict.score, verdict.evidence)
+    for story_tie in deduped.story_ties:
+        yield tables.Merge(
+            left_id=story_tie.left,
+            right_id=story_tie.right,
+            relation="same_story",
+            rule=story_tie.rule,
+            score=story_tie.score,
+            evidence=_json(story_tie.evidence),
+        )
 
 
 def _same_link(left: str, right: str, rule: str, score: float, evidence: dict[str, Any]) -> tables.Merge:
