@@ -72,7 +72,8 @@ class Likeness:
     def evidence(self) -> dict[str, Any]:
         """What counted, by name: parts of the log-odds, agreement from 0 to 1, days, what both say."""
         parts = {
-            name: round(getattr(self, name), 2) for name in ("base", "title", "excerpt", "date", "provider")
+            name: round(getattr(self, name), 2) + 0.0
+            for name in ("base", "title", "excerpt", "date", "provider")
         }
         return {
             **parts,

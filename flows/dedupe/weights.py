@@ -29,9 +29,9 @@ class Weights:
     """Taken off, in addition, for each nat of the rarest such word: what names the subject is rare."""
     short: float = 0.2
     """Taken off for each nat by which the shared title falls short of `telling`; less if the texts agree."""
-    telling: float = 20.0
-    """Nats of a title that no two writers hit upon by chance: some four rare words."""
-    same_site: float = 0.25
+    telling: float = 30.0
+    """Nats of a title that no two writers hit upon by chance: some five rare words."""
+    same_site: float = 0.5
     """Taken off for each missing nat if one site published both: it has templates and seldom repeats itself."""
     max_same_site: float = 15.0
     """Nats beyond which this grows no more."""
@@ -43,8 +43,8 @@ class Weights:
     """Taken off for each day more."""
     verified: float = 0.5
     """The score from which a pair is verified: as likely as not."""
-    share: float = 0.25
-    """More than this share of the pairs across two groups must be verified: one pair of four is a bridge."""
+    share: float = 1 / 3
+    """More than this share of the pairs across two groups must be verified: less is a bridge."""
     background: int = 1000
     """Texts without any of these words that are thought to lie beside the corpus: a small one says little."""
     boilerplate_run: int = 6
