@@ -1,0 +1,32 @@
+"""Which pairs are compared at all."""
+
+from flows.dedupe.candidates import MAX_COPIES, NEIGHBOURS, candidates
+from flows.dedupe.texts import texts
+from flows.dedupe.weights import WEIGHTS
+from tests.dedupe.test_stories import BANK, GLACIER, HARBOUR, TITLE, crowd, linked, publication
+
+
+def test_strangers_are_not_compared() -> None:
+    pages = [
+        publication(f"https://{text[0].lower()}.example/", text[:20], text, number)
+        for number, text in enumerate((HARBOUR, GLACIER, BANK))
+    ]
+    assert candidates(texts(linked(*pages), WEIGHTS)[0]) == set()
+
+
+def test_what_is_compared() -> None:
+    pages = [
+        publication("https://text.example/", "Port deal", HARBOUR, 0),
+        publication("https://both.example/", TITLE, HARBOUR[50:], 1),
+        publication("https://title.example/", "Dockworkers of Talvik accept cranes", "Photo: the quay.", 2),
+        publication("https://other.example/", "Buried lakes", GLACIER, 3),
+    ]
+    known, _ = texts(linked(*pages), WEIGHTS)
+    assert candidates(known) == {(0, 1), (1, 2)}
+
+
+def test_the_pairs_grow_with_the_links_not_with_their_square() -> None:
+    many = 5 * MAX_COPIES
+    copies = [publication(f"https://c{n}.example/", TITLE, HARBOUR, n / 100) for n in range(many)]
+    assert len(candidates(texts(linked(*copies), WEIGHTS)[0])) <= many * NEIGHBOURS
+    assert len(candidates(texts(linked(*crowd(400)), WEIGHTS)[0])) <= 400 * NEIGHBOURS
