@@ -207,6 +207,28 @@ def test_a_template_of_one_site() -> None:
     }
 
 
+def test_a_disclaimer_that_a_site_repeats() -> None:
+    disclaimer = (
+        "Nothing on these pages is advice of any kind, and the editors of the Lantern hold no shares in firms they "
+        "write about; readers who act on what they read do so at their own risk, as the statutes of Talvik require."
+    )
+    titles = ("Ferry timetable changes", "Choir seeks tenors", "Baker retires", "Cranes accepted")
+    pages = [
+        publication(f"https://lantern.example/{n}", title, disclaimer, n) for n, title in enumerate(titles)
+    ]
+    elsewhere = publication("https://herald.example/x", "Fishing quota halved", disclaimer, 2)
+    assert united(*pages, elsewhere, crowd=CROWD) == set()
+
+
+def test_one_sentence_is_not_a_text() -> None:
+    sentence = "Ines Varga, the harbour master, called it a template for ports everywhere."
+    pages = [
+        publication("https://one.example/a", "Talvik votes for robots", sentence),
+        publication("https://two.example/b", "Ports of the north compared, from Arkhem to Zell", sentence),
+    ]
+    assert united(*pages, crowd=CROWD) == set()
+
+
 def test_two_of_a_template() -> None:
     assert united(report("granite worktops"), report("camel saddles"), crowd=CROWD) == set()
 
