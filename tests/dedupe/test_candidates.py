@@ -1,5 +1,6 @@
 """Which pairs are compared at all."""
 
+from flows.clean import Publication
 from flows.dedupe.candidates import candidates
 from flows.dedupe.texts import texts
 from flows.dedupe.weights import WEIGHTS
@@ -30,3 +31,27 @@ def test_the_pairs_grow_with_the_links_not_with_their_square() -> None:
     copies = [publication(f"https://c{n}.example/", TITLE, HARBOUR, n / 100) for n in range(many)]
     assert len(candidates(texts(linked(*copies), WEIGHTS)[0])) <= many * 20
     assert len(candidates(texts(linked(*crowd(400)), WEIGHTS)[0])) <= 400 * 20
+
+
+def numbered(text: str, title: str, number: int, count: int) -> list[Publication]:
+    """Pages whose words are their own but for a part of the text or title."""
+    return [
+        publication(f"https://{number}n{n}.example/", title.format(n=n), text.format(n=n)) for n in range(count)
+    ]
+
+
+def test_a_single_phrase_is_not_enough() -> None:
+    pages = numbered("a{n} said on tuesday b{n}", "c{n} d{n}", 0, 2)
+    assert candidates(texts(linked(*pages), WEIGHTS)[0]) == set()
+    pages = numbered("a{n} said on tuesday that it b{n}", "c{n} d{n}", 0, 2)
+    assert candidates(texts(linked(*pages), WEIGHTS)[0]) == {(0, 1)}
+
+
+def test_a_phrase_that_many_hold_is_not_rare() -> None:
+    pages = numbered("a{n} said on tuesday that it b{n}", "c{n} d{n}", 0, 101)
+    assert candidates(texts(linked(*pages), WEIGHTS)[0]) == set()
+
+
+def test_equal_titles_of_one_word() -> None:
+    pages = numbered("a{n} b{n}", "Krananlage", 0, 2)
+    assert candidates(texts(linked(*pages), WEIGHTS)[0]) == {(0, 1)}
