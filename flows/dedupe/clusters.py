@@ -20,20 +20,26 @@ class Groups:
         self._group = list(range(size))
 
     def of(self, thing: int) -> list[int]:
-        """The members of the thing's group, sorted."""
+        """The members of the thing's group."""
         return self._members[self._group[thing]]
+
+    def are(self, one: int, other: int, left: int, right: int) -> bool:
+        """Whether two things are of the groups of two others, either way round."""
+        group = self._group
+        return {group[one], group[other]} == {group[left], group[right]}
 
     def unite(self, left: int, right: int) -> None:
         """Make one group of those of two things."""
-        kept, gone = sorted((self._group[left], self._group[right]))
-        if kept != gone:
-            self._members[kept] = sorted(self._members[kept] + self._members.pop(gone))
-            for thing in self._members[kept]:
+        groups = {self._group[left], self._group[right]}
+        if len(groups) == 2:  # the smaller moves, so that no thing moves often
+            kept, gone = sorted(groups, key=lambda group: (-len(self._members[group]), group))
+            for thing in (moved := self._members.pop(gone)):
                 self._group[thing] = kept
+            self._members[kept] += moved
 
     def all(self) -> list[list[int]]:
-        """The groups, in the order of their first members."""
-        return [self._members[first] for first in sorted(self._members)]
+        """The groups, each sorted, in the order of their first members."""
+        return sorted(sorted(members) for members in self._members.values())
 
 
 def cluster(  # noqa: PLR0913, PLR0917 - what is known of the pairs, each by its name
@@ -43,17 +49,22 @@ def cluster(  # noqa: PLR0913, PLR0917 - what is known of the pairs, each by its
     is_impossible: Callable[[int, int], bool],
     share: float,
     wanted: Collection[Pair] = (),
+    refused: Collection[Pair] = (),
 ) -> list[list[int]]:
-    """The groups of so many things: verified pairs come the most certain first, wanted ones stay together."""
+    """The groups of so many things: verified pairs come the most certain first.
+
+    What is wanted is always together, what is refused never, unless wanted pairs lead to it.
+    """
     groups = Groups(size)
     for left, right in sorted(wanted):
         groups.unite(left, right)
     for left, right in verified:
         mine, theirs = groups.of(left), groups.of(right)
-        if mine is theirs or any(is_impossible(*pair) for pair in _across(mine, theirs)):
+        if mine is theirs or any(groups.are(one, other, left, right) for one, other in refused):
             continue
         asked = _across(mine[:MAX_ASKED], theirs[:MAX_ASKED])
-        if sum(is_verified(*pair) for pair in asked) > share * len(asked):
+        votes = sum(is_verified(*pair) for pair in asked)
+        if votes > share * len(asked) and not any(is_impossible(*pair) for pair in asked):
             groups.unite(left, right)
     return groups.all()
 

@@ -45,7 +45,7 @@ class _Comparer:
     def __init__(self, links: list[Linked], refused: Collection[IdPair], weights: Weights) -> None:
         self.texts, self._nats = texts(links, weights)
         self.places = {text.link_id: place for place, text in enumerate(self.texts)}
-        self._refused = frozenset(self.known(refused))
+        self.refused = frozenset(self.known(refused))
         self._weights = weights
         self._found: dict[tuple[int, int], Likeness] = {}
 
@@ -64,11 +64,11 @@ class _Comparer:
 
     def is_verified(self, left: int, right: int) -> bool:
         """Whether two texts are likely enough one story."""
-        return (left, right) not in self._refused and self.likeness(left, right).score >= self._weights.verified
+        return (left, right) not in self.refused and self.likeness(left, right).score >= self._weights.verified
 
     def is_impossible(self, left: int, right: int) -> bool:
         """Whether two texts must not be one story."""
-        return (left, right) in self._refused or self.likeness(left, right).objection is not None
+        return self.likeness(left, right).objection is not None
 
     def verified(self) -> list[tuple[int, int]]:
         """Every pair that was compared and verified; the most certain first, then by ids."""
@@ -96,7 +96,13 @@ def group_stories(
         comparer.likeness(*pair)
     together = set(comparer.known(wanted))
     groups = cluster(
-        len(links), comparer.verified(), comparer.is_verified, comparer.is_impossible, weights.share, together
+        len(links),
+        comparer.verified(),
+        comparer.is_verified,
+        comparer.is_impossible,
+        weights.share,
+        together,
+        sorted(comparer.refused),
     )
     ties = sorted(_ties(comparer, groups, together), key=lambda tie: (tie.left, tie.right))
     by_id = {link.link_id: link for link in links}
