@@ -23,6 +23,11 @@ class Decided:
     """Place in the list, from 0."""
     node: Node
 
+    @property
+    def evidence(self) -> dict[str, object]:
+        """What the table `merges` says of it."""
+        return {"reason": self.decision.reason, "date": self.decision.date.isoformat(), "line": self.node.line}
+
     def finding(self, code: Code, message: str, steps: Steps = ()) -> Finding:
         """Something to tell about it, or about a part of it."""
         node = self.node.at(steps)

@@ -44,6 +44,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - each parameter is a field of the form in
     allow_empty: bool = False,
     allow_shrink: bool = False,
     max_link_size: int = 50,
+    max_story_size: int = 100,
     wait: float = 0,
     keep: int = KEEP,
 ) -> Outcome:
@@ -57,6 +58,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - each parameter is a field of the form in
         allow_empty: Whether to publish a source without any seed.
         allow_shrink: Whether to publish a source that lost more than a fifth of its files.
         max_link_size: How many addresses one link may go by.
+        max_story_size: How many links may tell one story.
         wait: Seconds to wait for another run that is writing to the data folder.
         keep: How many snapshots stay.
 
@@ -69,6 +71,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - each parameter is a field of the form in
         allow_empty=allow_empty,
         allow_shrink=allow_shrink,
         max_link_size=max_link_size,
+        max_story_size=max_story_size,
         wait=wait,
         keep=keep,
     )

@@ -1,4 +1,4 @@
-"""What stops a run before it publishes: too much rejected, or a source that shrank."""
+"""What stops a run before it publishes: too much rejected, a source that shrank, links or stories that grew."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from flows.errors import LimitError
 from flows.findings import located
 from flows.tabulate import Tables
-from flows.tabulate.run import largest_link
+from flows.tabulate.run import largest_link, largest_story
 from schemas.findings import Severity
-from schemas.tables import Finding, LinkUrl, Merge, Run
+from schemas.tables import Finding, Link, LinkUrl, Merge, Run
 
 MAX_SHRINK = 0.2
 MAX_SHOWN = 5
@@ -45,4 +45,19 @@ def check_links(tables: Tables, max_link_size: int) -> None:
     raise LimitError(
         f"the link of {min(urls)} goes by {size:,} addresses, more than the {max_link_size:,} that "
         f"--max-link-size allows (tied by {by or 'one name of all'}); nothing was published"
+    )
+
+
+def check_stories(tables: Tables, max_story_size: int) -> None:
+    """Raise LimitError if one story has more links than this: something unites too much."""
+    story, size = largest_story(tables)
+    if size <= max_story_size:
+        return
+    links = {row.link_id: row for row in tables[Link] if row.story_id == story}
+    rules = Counter(m.rule for m in tables[Merge] if m.relation == "same_story" and m.left_id in links)
+    by = ", ".join(f"{rule} {count:,} times" for rule, count in sorted(rules.items()))
+    title = min(row.title for row in links.values())
+    raise LimitError(
+        f"the story of {title!r} ({story}) has {size:,} links, more than the {max_story_size:,} that "
+        f"--max-story-size allows (united by {by}); nothing was published"
     )

@@ -14,7 +14,7 @@ from flows.decisions import read_decisions
 from flows.dedupe import dedupe
 from flows.errors import ChecksFailedError
 from flows.history import KEEP, prune
-from flows.limits import check_links, check_rejected, check_shrink
+from flows.limits import check_links, check_rejected, check_shrink, check_stories
 from flows.parse import parse
 from flows.read import Sources, find, read, shown
 from flows.store import read_runs, read_values, store
@@ -48,6 +48,8 @@ class Config:
     """Whether a source may lose more than a fifth of its files at once."""
     max_link_size: int = 50
     """How many addresses, by their match keys, one link may go by."""
+    max_story_size: int = 100
+    """How many links may tell one story."""
     wait: float = 0
     """Seconds to wait for another run that is writing to the data folder."""
     keep: int = KEEP
@@ -128,6 +130,7 @@ def transform(sources: Sources, contract: Contract = "evolve", stage: Stage = pl
 def _stop_at_limits(config: Config, run: Run, runs: list[Run], tables: Tables) -> None:
     check_rejected(run, tables[Finding], config.max_rejected)
     check_links(tables, config.max_link_size)
+    check_stories(tables, config.max_story_size)
     if runs and not config.allow_shrink:
         check_shrink(run, runs[-1])
 

@@ -394,6 +394,8 @@ class Run(Row):
     """Most pages, by their match keys, whose addresses lead to one link."""
     stories: int
     """Rows of `stories`."""
+    largest_story_size: int | None
+    """Most links that tell one story."""
     errors: int
     """Findings that are errors."""
     warnings: int

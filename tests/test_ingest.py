@@ -79,7 +79,8 @@ def test_a_real_flow(server: Environment, data: Path) -> None:
     (run,) = asked(server, "flow_runs", {"flow_runs": {"state": {"type": {"any_": ["COMPLETED"]}}}})
     assert run["parameters"] == {
         **{"source": str(SEEDS), "data": str(data), "contract": "evolve", "max_rejected": 0.05},
-        **{"allow_empty": False, "allow_shrink": False, "max_link_size": 50, "wait": 0, "keep": 10},
+        **{"allow_empty": False, "allow_shrink": False, "max_link_size": 50, "max_story_size": 100},
+        **{"wait": 0, "keep": 10},
     }
     tasks = asked(server, "task_runs", {"task_runs": {"flow_run_id": {"any_": [run["id"]]}}})
     assert {task["name"].rsplit("-", 1)[0] for task in tasks} == set(STAGES)

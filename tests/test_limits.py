@@ -94,3 +94,17 @@ def test_a_link_that_swallows_too_much(source: Path, data: Path) -> None:
         build(Config(source, data, max_link_size=2))
     assert snapshot.current(data) is None
     assert build(Config(source, data, max_link_size=3)).run.largest_link_size == 3
+
+
+def test_a_story_that_swallows_too_much(source: Path, data: Path) -> None:
+    title = "London police test live face recognition on three busy squares"
+    entries = "".join(f"  - title: {title}\n    webUrl: https://{name}.example/x\n" for name in "abc")
+    (source / "seed.md").write_text(ARTICLE.replace(ENTRY, entries))
+    message = (
+        rf"the story of '{title}' \(s_\w+\) has 3 links, more than the 2 that --max-story-size allows "
+        r"\(united by title 3 times\); nothing was published"
+    )
+    with pytest.raises(LimitError, match=message):
+        build(Config(source, data, max_story_size=2))
+    assert snapshot.current(data) is None
+    assert build(Config(source, data, max_story_size=3)).run.largest_story_size == 3

@@ -34,6 +34,9 @@ class Limits:
     max_link_size: Annotated[
         int, Parameter(help="Addresses that one link may go by.", validator=Number(gte=1))
     ] = 50
+    max_story_size: Annotated[
+        int, Parameter(help="Links that may tell one story.", validator=Number(gte=1))
+    ] = 100
     wait: Annotated[
         float, Parameter(help="Seconds to wait for another run to end.", validator=Number(gte=0))
     ] = 0

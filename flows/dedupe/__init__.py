@@ -1,15 +1,15 @@
 """Stage 5: which publications are one link, and which links tell one story."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from flows.clean import Cleaned, Publication
 from flows.decisions import Decided
-from flows.dedupe.decisions import named_by, orders, page_of, redundant, told_apart
+from flows.dedupe.decisions import Orders, named_by, orders, page_of, redundant, told_apart
 from flows.dedupe.links import Linked, group_links
 from flows.dedupe.pages import Page, group_pages, page_key
-from flows.dedupe.stories import StoryGroup, group_stories
+from flows.dedupe.stories import StoryGroup, StoryTie, group_stories
 from flows.dedupe.ties import Tie
 from schemas.tables import Finding
 
@@ -22,6 +22,8 @@ class Deduped:
     ties: list[Tie]
     """Why pages with different match keys are one link."""
     stories: list[StoryGroup]
+    story_ties: list[StoryTie]
+    """Why links are one story."""
     apart: frozenset[str] = frozenset()
     """Match keys that a person knows to be those of several pages."""
     findings: list[Finding] = field(default_factory=list)
@@ -43,7 +45,9 @@ class Deduped:
         publications = sum(len(link.publications) for link in self.links)
         most = max((len(link.pages) for link in self.links), default=0)
         links = f"{len(self.links):,} links (pages in the largest: {most:,})"
-        return f"{publications:,} publications are {links} in {len(self.stories):,} stories"
+        longest = max((len(story.links) for story in self.stories), default=0)
+        stories = f"{len(self.stories):,} stories (links in the largest: {longest:,})"
+        return f"{publications:,} publications are {links} in {stories}"
 
 
 def dedupe(cleaned: Cleaned, decided: Sequence[Decided] = ()) -> Deduped:
@@ -58,9 +62,28 @@ def dedupe(cleaned: Cleaned, decided: Sequence[Decided] = ()) -> Deduped:
         pages = group_pages(cleaned.publications, apart)
         asked = orders(asked.accepted, pages, apart)
     links, ties = group_links(cleaned.publications, pages, asked, apart)
+    stories, story_ties = _stories(links, asked)
     if decided:
         findings += redundant(asked.accepted, _by_rules_alone(cleaned))
-    return Deduped(links, ties, group_stories(links), apart, findings)
+    return Deduped(links, ties, stories, story_ties, apart, findings)
+
+
+def _stories(links: list[Linked], asked: Orders) -> tuple[list[StoryGroup], list[StoryTie]]:
+    """The stories of the links and what ties them, a person's decisions among it."""
+    home = {page.key: link.link_id for link in links for page in link.pages}
+    wanted = {_ordered(home[left], home[right]): one for (left, right), one in asked.same_story.items()}
+    refused = {_ordered(home[left], home[right]) for left, right in asked.different_story}
+    wanted = {pair: one for pair, one in wanted.items() if pair[0] != pair[1]}
+    stories, ties = group_stories(links, wanted, refused)
+    told = [
+        replace(tie, evidence=wanted[tie.left, tie.right].evidence) if tie.rule == "decision" else tie
+        for tie in ties
+    ]
+    return stories, told
+
+
+def _ordered(one: str, other: str) -> tuple[str, str]:
+    return min(one, other), max(one, other)
 
 
 def _by_rules_alone(cleaned: Cleaned) -> Callable[[str, str], str | None]:

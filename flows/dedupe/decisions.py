@@ -132,3 +132,6 @@ def page_of(
     if own in pages:
         return own
     return named[key][0] if len(named.get(key, ())) == 1 else None
+
+
+NOTHING_DECIDED = Orders()

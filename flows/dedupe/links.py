@@ -13,9 +13,9 @@ from itertools import combinations
 from flows.clean import KINDS, Address, Publication
 from flows.decisions import Decided
 from flows.dedupe.components import components
-from flows.dedupe.decisions import Orders, Pair
+from flows.dedupe.decisions import NOTHING_DECIDED, Orders, Pair
 from flows.dedupe.guards import strangers
-from flows.dedupe.pages import Page, page_key
+from flows.dedupe.pages import Page, group_pages, page_key
 from flows.dedupe.ties import Tie, Verdict, ties
 from schemas.ids import short_id
 
@@ -51,13 +51,17 @@ def link_id(pages: Iterable[Page]) -> str:
 
 
 def group_links(
-    publications: Iterable[Publication], pages: Mapping[str, Page], orders: Orders, apart: frozenset[str]
+    publications: Iterable[Publication],
+    pages: Mapping[str, Page] | None = None,
+    orders: Orders = NOTHING_DECIDED,
+    apart: frozenset[str] = frozenset(),
 ) -> tuple[list[Linked], list[Tie]]:
     """The links that the publications are, each with its publications in order of precedence; and the ties.
 
     What a person decided comes first; then the rules, the surest ties before others.
     """
     known = list(publications)
+    pages = pages if pages is not None else group_pages(known, apart)
     found = [*_decided(orders.same_link, pages), *sorted(ties(pages), key=lambda tie: -tie.verdict.score)]
     asked = [tie.pair for tie in found]
     rough = components(pages, asked, orders.refused)
@@ -84,8 +88,7 @@ def _strangers(groups: Iterable[list[str]], pages: Mapping[str, Page], orders: O
 
 def _decided(pairs: Mapping[Pair, Decided], pages: Mapping[str, Page]) -> Iterator[Tie]:
     for (left, right), one in pairs.items():
-        evidence = {"reason": one.decision.reason, "date": one.decision.date.isoformat(), "line": one.node.line}
-        yield Tie(pages[left], pages[right], Verdict("decision", 1.0, (), evidence))
+        yield Tie(pages[left], pages[right], Verdict("decision", 1.0, (), one.evidence))
 
 
 def claims(links: Iterable[Linked]) -> dict[str, list[tuple[Address, str]]]:

@@ -13,6 +13,8 @@ SHORT = 3
 @lru_cache(maxsize=2**16)
 def words(title: str) -> tuple[str, ...]:
     """The words of a title in small letters, without accents, in Latin letters where those were meant."""
+    if title.isascii():
+        return tuple(WORD.findall(title.casefold().replace("'", "")))
     plain = unicodedata.normalize("NFKD", title.casefold())
     letters = "".join(c for c in plain if not unicodedata.combining(c)).replace("'", "").replace("’", "")
     return tuple(in_latin(word) for word in WORD.findall(letters))

@@ -57,6 +57,17 @@ def merges(deduped: Deduped) -> Iterator[tables.Merge]:
         verdict = tie.verdict
         link_id = deduped.link_of(tie.left)
         yield _same_link(link_id, left, right, verdict.rule, verdict.score, verdict.evidence)
+    story_of = {link.link_id: story.story_id for story in deduped.stories for link in story.links}
+    for story_tie in deduped.story_ties:
+        yield tables.Merge(
+            left_id=story_tie.left,
+            right_id=story_tie.right,
+            relation="same_story",
+            group_id=story_of[story_tie.left],
+            rule=story_tie.rule,
+            score=story_tie.score,
+            evidence=_json(story_tie.evidence),
+        )
 
 
 def _same_link(  # noqa: PLR0913, PLR0917 - the columns of a row

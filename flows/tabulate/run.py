@@ -31,6 +31,7 @@ def run_row(sources: Sources, valid: Valid, built: Tables, source: str, started_
         entries_rejected=sum(file.rejected_entry_count for file in valid.files),
         **counts,
         largest_link_size=largest_link(built)[1],
+        largest_story_size=largest_story(built)[1],
         errors=severities[Severity.ERROR],
         warnings=severities[Severity.WARNING],
         files_passed_over=sources.passed_over,
@@ -44,4 +45,10 @@ def run_row(sources: Sources, valid: Valid, built: Tables, source: str, started_
 def largest_link(built: Tables) -> tuple[str | None, int]:
     """The id of the link with the most match keys, and their number; of equal ones, the first."""
     sizes = Counter(link for link, _ in {(row.link_id, row.match_key) for row in built[tables.LinkUrl]})
+    return min(sizes.items(), key=lambda item: (-item[1], item[0]), default=(None, 0))
+
+
+def largest_story(built: Tables) -> tuple[str | None, int]:
+    """The id of the story with the most links, and their number; of equal ones, the first."""
+    sizes = {row.story_id: row.link_count for row in built[tables.Story]}
     return min(sizes.items(), key=lambda item: (-item[1], item[0]), default=(None, 0))

@@ -167,3 +167,42 @@ def test_a_pipe_is_not_waited_for(source: Path) -> None:
     (source / "seed.md").write_text(SEED)
     (source / "decisions.yml").symlink_to("/etc/hosts")
     assert [f.code.value for f in lint(source, "evolve").findings] == ["file-outside-source"]
+
+
+NEWS = "London police will use live face recognition in the streets from Friday, the force said on Monday"
+
+
+def story_of(tables: Tables, url: str) -> str:
+    return next(link.story_id for link in tables[Link] if link.url == url)
+
+
+def test_same_story() -> None:
+    tables = decided(decision("same_story", A, B))
+    assert told(tables) == []
+    assert story_of(tables, A) == story_of(tables, B)
+    (merge,) = [m for m in tables[Merge] if m.rule == "decision"]
+    assert (merge.relation, merge.score, merge.group_id) == ("same_story", 1.0, story_of(tables, A))
+    assert merge.evidence == '{"date": "2023-08-14", "line": 1, "reason": "Seen by eye."}'
+
+
+def test_different_story() -> None:
+    one, two = "https://example.org/london", "https://example.com/police"
+    text = seed("Lister", "https://example.net/lister", *(entry(NEWS, url, excerpt=NEWS) for url in (one, two)))
+
+    def built(*decisions: str) -> Tables:
+        files = [SourceFile("seed.md", text.encode(), len(text), "0")]
+        return transform(Sources(files, decisions="".join(decisions).encode()))[0]
+
+    assert story_of(built(), one) == story_of(built(), two)
+    assert told(built(decision("same_story", one, two))) == [Told("decision-redundant", 1, 3, "[0]")]
+    tables = built(decision("different_story", one, two))
+    assert told(tables) == []
+    assert story_of(tables, one) != story_of(tables, two)
+
+
+@pytest.mark.parametrize("other", ["https://example.org/three-plain-words?source=gone", C])
+def test_a_decision_that_is_passed_over_tells_nothing_apart(other: str) -> None:
+    tables = decided(decision("different_link", PLAIN, "https://example.org/three-plain-words?source=gone"))
+    assert link_of(tables, PLAIN) == next(link.link_id for link in tables[Link] if link.mention_count == 2)
+    both = decided(decision("same_link", PLAIN, VIEWED, other), decision("different_link", PLAIN, VIEWED))
+    assert "decision-contradictory" in {code for code, *_ in told(both)}

@@ -37,3 +37,9 @@ def test_same_link(scores: dict[str, tuple[float, ...]]) -> None:
     precision, _, f1 = scores["link"]
     assert precision == 1
     assert f1 >= 0.95
+
+
+def test_same_story(scores: dict[str, tuple[float, ...]]) -> None:
+    precision, _, f1 = scores["story"]
+    assert precision >= 0.9
+    assert f1 >= 0.85

@@ -1,0 +1,67 @@
+"""Groups out of verified pairs."""
+
+from itertools import combinations
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.dedupe.clusters import cluster
+
+Pairs = list[tuple[int, int]]
+
+
+def clusters(size: int, verified: Pairs, impossible: Pairs = (), wanted: Pairs = ()) -> list[list[int]]:  # type: ignore[assignment]
+    known, never = set(verified), set(impossible)
+    return cluster(
+        size, verified, lambda a, b: (a, b) in known, lambda a, b: (a, b) in never, share=1 / 3, wanted=wanted
+    )
+
+
+def test_what_is_like_one_is_not_yet_like_the_group() -> None:
+    four = list(combinations(range(4), 2))
+    assert clusters(5, four) == [[0, 1, 2, 3], [4]]
+    assert clusters(5, [*four, (3, 4)]) == [[0, 1, 2, 3], [4]]
+    assert clusters(5, [*four, (2, 4), (3, 4)]) == [[0, 1, 2, 3, 4]]
+
+
+def test_one_pair_between_two_pairs_is_a_bridge() -> None:
+    assert clusters(4, [(0, 1), (2, 3), (1, 2)]) == [[0, 1], [2, 3]]
+    assert clusters(4, [(0, 1), (2, 3), (1, 2), (0, 3)]) == [[0, 1, 2, 3]]
+
+
+def test_a_chain_of_three_is_one_group() -> None:
+    assert clusters(3, [(0, 1), (1, 2)]) == [[0, 1, 2]]
+
+
+def test_an_impossible_pair_keeps_groups_apart() -> None:
+    assert clusters(3, [(0, 1), (1, 2)], impossible=[(0, 2)]) == [[0, 1], [2]]
+
+
+def test_what_is_wanted_stays_together() -> None:
+    assert clusters(4, [(0, 1)], wanted=[(1, 3)]) == [[0, 1, 3], [2]]
+    assert clusters(3, [], impossible=[(0, 2)], wanted=[(0, 2)]) == [[0, 2], [1]]
+
+
+def test_a_large_group_is_asked_in_part_only() -> None:
+    size = 200
+    asked = 0
+
+    def is_verified(_left: int, _right: int) -> bool:
+        nonlocal asked
+        asked += 1
+        return True
+
+    chain = [(place, place + 1) for place in range(size - 1)]
+    assert cluster(size, chain, is_verified, lambda _a, _b: False, 1 / 3) == [list(range(size))]
+    assert asked <= size * 20
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda p: p[0] < p[1]), unique=True))
+def test_groups_part_the_things(verified: Pairs) -> None:
+    groups = clusters(10, verified)
+    assert sorted(thing for group in groups for thing in group) == list(range(10))
+    assert groups == sorted(sorted(group) for group in groups)
+    wanted = verified.copy()
+    Random(1).shuffle(wanted)
+    assert clusters(10, [], wanted=wanted) == clusters(10, [], wanted=verified)

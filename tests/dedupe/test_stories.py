@@ -1,0 +1,440 @@
+"""Which links are one story, and which only look so. All texts are invented."""
+
+import json
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import combinations
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.clean import Address, Publication
+from flows.clean.text import without_cut_mark
+from flows.dedupe.links import Linked, group_links
+from flows.dedupe.stories import group_stories
+from flows.dedupe.weights import WEIGHTS
+from flows.pipeline import transform
+from flows.read import SourceFile, Sources
+from schemas.seed import Moment
+from schemas.tables import ArticleLink, Link, Merge, Story
+from tests.dedupe.test_links import entry, seed
+from tests.seeds import tables_of
+
+START = datetime(2020, 1, 6, 9, tzinfo=UTC)
+
+
+def publication(url: str, title: str, excerpt: str = "", days: float | None = 0) -> Publication:
+    """A related entry of one article; `days` after the start, or undated."""
+    host = url.split("/")[2]
+    plain, is_title_cut = without_cut_mark(title)
+    text, is_excerpt_cut = without_cut_mark(excerpt)
+    moment = None if days is None else Moment(START + timedelta(days=days), is_date_only=False)
+    return Publication(
+        article_id="a_1",
+        position=1,
+        line=1,
+        origin=f"provider {host}",
+        title=plain,
+        is_title_cut=is_title_cut,
+        excerpt=text or None,
+        is_excerpt_cut=is_excerpt_cut,
+        published=moment,
+        type=None,
+        quality=None,
+        provider_domain=host,
+        provider_name=None,
+        addresses=(Address("web", url, url, url.removeprefix("https://")),),
+        images=(),
+        provider_images=(),
+        extra=None,
+    )
+
+
+def linked(*publications: Publication) -> list[Linked]:
+    return group_links(publications)[0]
+
+
+def names(links: list[Linked]) -> dict[str, str]:
+    """The host of each link, by its id."""
+    return {link.link_id: (link.url or "").split("/")[2].removesuffix(".example") for link in links}
+
+
+def united(*publications: Publication, crowd: Sequence[Publication] = ()) -> set[frozenset[str]]:
+    """The stories of more than one link, by the first parts of their hosts."""
+    links = linked(*publications, *crowd)
+    known = names(links)
+    stories, _ = group_stories(links)
+    return {frozenset(known[link.link_id] for link in story.links) for story in stories if len(story.links) > 1}
+
+
+HARBOUR = (
+    "Dockworkers in the northern harbour of Talvik voted on Tuesday to accept robotic cranes after nine weeks of "
+    "talks, ending a dispute that had held up fruit and timber. The agreement keeps every present job until 2031 "
+    "and sends two hundred crane drivers to school. The harbour master, Ines Varga, called it a template for ports."
+)
+GLACIER = (
+    "A drone that maps crevasses has found three buried lakes beneath the Orvane glacier, geologists reported. "
+    "The lakes hold enough meltwater to lift the valley's river by half a metre if their dams of ice give way. "
+    "Villagers downstream have asked the canton for sirens, which may be put up before the thaw begins in April."
+)
+BANK = (
+    "Kestrel Savings will let a language model answer its letters, the cooperative said, though a clerk must sign "
+    "each reply. Customers who wrote during the trial waited two days instead of eleven. The union of bank clerks "
+    "welcomed the signature but wants to see how often the wording is corrected before it agrees to a second year."
+)
+TITLE = "Talvik dockworkers accept robotic cranes after nine weeks"
+
+
+def word(random: Random) -> str:
+    return "".join(random.choice("bdfgklmnprstvz") + random.choice("aeiou") for _ in range(4))
+
+
+def crowd(number: int = 60) -> list[Publication]:
+    """Links about other things, each in words of its own but for those every text has."""
+    found = []
+    for place in range(number):
+        random = Random(place)
+        a, b, c, d, e = (word(random) for _ in range(5))
+        text = f"The {a} of the {b} in {c} is said to be {d} after a week of talks with {e} and the {word(random)}."
+        found.append(publication(f"https://c{place}.example/x", f"{d} and the {a} for {e}", text, place % 9))
+    return found
+
+
+CROWD = crowd()
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # a copy under another title
+        ((TITLE, HARBOUR), ("Port deal: cranes without drivers by next winter", HARBOUR)),
+        # both cut, at different places
+        ((TITLE, HARBOUR[:210] + "..."), ("Robots at the quay, jobs kept", HARBOUR[60:])),
+        # a title cut short, excerpts from different places of the page
+        ((TITLE, HARBOUR), ("Talvik dockworkers accept robotic cra...", "Photo: the quay at dawn, by A. Lund")),
+        # snippets of the page, put together in another order
+        (
+            (TITLE, HARBOUR),
+            ("Cranes accepted at Talvik harbour", f"{HARBOUR[114:]} ... {HARBOUR[:113]}"),
+        ),
+        # an informative title and nothing else
+        ((TITLE, ""), (TITLE.upper(), "Photo: the quay at dawn, by A. Lund")),
+        # a word or two edited
+        ((TITLE, HARBOUR), (TITLE.replace("weeks", "weeks' talks"), HARBOUR.replace("fruit", "bananas"))),
+        ((f"{TITLE} (Talvik)", "Nine weeks of talks are over."), (TITLE, "The quay at dawn.")),
+    ],
+)
+def test_the_same_text(left: tuple[str, str], right: tuple[str, str]) -> None:
+    pair = publication("https://one.example/a", *left), publication("https://two.example/b", *right, days=2)
+    assert united(*pair, crowd=CROWD) == {frozenset({"one", "two"})}
+
+
+def test_the_same_text_without_dates() -> None:
+    pair = [publication(f"https://{host}.example/a", TITLE, HARBOUR, None) for host in ("one", "two")]
+    assert united(*pair, crowd=CROWD) == {frozenset({"one", "two"})}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # the same event, told by others
+        (
+            (TITLE, HARBOUR),
+            (
+                "Robotic cranes: dockworkers of Talvik harbour vote yes",
+                "After nine weeks of talks the docks of Talvik are to get cranes that need no driver. A clear "
+                "majority was in favour on Tuesday, our reporter writes, and nobody will lose a job for years.",
+            ),
+        ),
+        # a short title
+        (("Robots at work", "How a bakery in Lund took on a robot."), ("Robots at work", "Farms of tomorrow.")),
+        # a number, a version, a month
+        ((f"{TITLE}, part 1", HARBOUR), (f"{TITLE}, part 2", HARBOUR)),
+        (("Kestrel model 2.1 released", BANK), ("Kestrel model 2.2 released", BANK)),
+        (("Savings outlook for January", BANK), ("Savings outlook for February", BANK)),
+        # to be tried, or to be had
+        (
+            ("Kestrel letter service in public preview", BANK),
+            ("Kestrel letter service is generally available", BANK),
+        ),
+        (
+            ("Kestrel letter service is now in preview", BANK),
+            ("Kestrel letter service", BANK + " It is generally available."),
+        ),
+        # a round-up that quotes one sentence
+        (
+            (TITLE, HARBOUR),
+            (
+                "Five things we read this week about automation and work",
+                f"A bakery with a robot, and a farm. {HARBOUR[:113]} And in Orvane they listen to the ice, which "
+                "sings before it cracks; a choir has recorded it and will sing with it at Easter.",
+            ),
+        ),
+        # nothing in common
+        ((TITLE, HARBOUR), ("Buried lakes beneath the Orvane glacier", GLACIER)),
+    ],
+)
+def test_another_text(left: tuple[str, str], right: tuple[str, str]) -> None:
+    pair = publication("https://one.example/a", *left), publication("https://two.example/b", *right, days=1)
+    assert united(*pair, crowd=CROWD) == set()
+
+
+def test_a_text_of_last_year() -> None:
+    pair = [
+        publication(f"https://{host}.example/a", TITLE, HARBOUR, days)
+        for host, days in (("one", 0), ("two", 300))
+    ]
+    assert united(*pair, crowd=CROWD) == set()
+
+
+def report(subject: str, site: str = "reports") -> Publication:
+    text = (
+        "This report covers the competitive outlook, market share and company profiles of the key participants that "
+        f"operate worldwide, with a forecast of revenue and volume by region until 2027. Sellers of {subject} meet."
+    )
+    return publication(
+        f"https://{site}.example/{subject}", f"{subject} market 2020: growth, vendors, shares", text
+    )
+
+
+def test_a_template_of_one_site() -> None:
+    subjects = ("granite worktops", "veterinary lasers", "camel saddles", "deep learning chipsets")
+    assert united(*map(report, subjects), crowd=CROWD) == set()
+    assert united(report(subjects[0]), report(subjects[0], "copies"), crowd=CROWD) == {
+        frozenset({"reports", "copies"})
+    }
+
+
+def test_a_disclaimer_that_a_site_repeats() -> None:
+    disclaimer = (
+        "Nothing on these pages is advice of any kind, and the editors of the Lantern hold no shares in firms they "
+        "write about; readers who act on what they read do so at their own risk, as the statutes of Talvik require."
+    )
+    titles = ("Ferry timetable changes", "Choir seeks tenors", "Baker retires", "Cranes accepted")
+    pages = [
+        publication(f"https://lantern.example/{n}", title, disclaimer, n) for n, title in enumerate(titles)
+    ]
+    elsewhere = publication("https://herald.example/x", "Fishing quota halved", disclaimer, 2)
+    assert united(*pages, elsewhere, crowd=CROWD) == set()
+
+
+def test_one_sentence_is_not_a_text() -> None:
+    sentence = "Ines Varga, the harbour master, called it a template for ports everywhere."
+    pages = [
+        publication("https://one.example/a", "Talvik votes for robots", sentence),
+        publication("https://two.example/b", "Ports of the north compared, from Arkhem to Zell", sentence),
+    ]
+    assert united(*pages, crowd=CROWD) == set()
+
+
+def test_two_of_a_template() -> None:
+    assert united(report("granite worktops"), report("camel saddles"), crowd=CROWD) == set()
+
+
+def test_a_tagline_under_unlike_titles() -> None:
+    tagline = (
+        "The Daily Lantern brings you every morning what matters in Talvik and beyond, from harbour to hillside, "
+        "in words that anyone understands. Subscribe to our letter and never miss a story that concerns you."
+    )
+    titles = ("Ferry timetable changes", "Choir seeks tenors", "Buried lakes beneath the glacier", TITLE)
+    pages = [publication(f"https://lantern.example/{n}", title, tagline, n) for n, title in enumerate(titles)]
+    assert united(*pages, crowd=CROWD) == set()
+
+
+def test_a_page_that_moved_within_its_site() -> None:
+    titles = TITLE, "Dockworkers of Talvik accept cranes that are robotic"
+    pages = [publication(f"https://lantern.example/{n}", title, HARBOUR, n) for n, title in enumerate(titles)]
+    assert united(*pages, crowd=CROWD) == {frozenset({"lantern"})}
+
+
+def test_a_round_up_does_not_join_two_stories() -> None:
+    both = f"{HARBOUR} ... {GLACIER}"
+    pages = [
+        publication("https://a1.example/x", TITLE, HARBOUR),
+        publication("https://a2.example/x", TITLE, HARBOUR),
+        publication("https://b1.example/x", "Buried lakes beneath the Orvane glacier", GLACIER),
+        publication("https://b2.example/x", "Buried lakes beneath the Orvane glacier", GLACIER),
+        publication("https://both.example/x", "Cranes and lakes", both),
+    ]
+    stories = united(*pages, crowd=CROWD)
+    assert all(not ({"a1", "a2"} & story and {"b1", "b2"} & story) for story in stories)
+    assert {"a1", "a2"} <= next(story for story in stories if "a1" in story)
+
+
+def test_where_a_story_was_first() -> None:
+    links = linked(
+        publication("https://late.example/a", TITLE, HARBOUR, 3),
+        publication("https://early.example/a", TITLE, HARBOUR, 1),
+        publication("https://undated.example/a", TITLE, HARBOUR, None),
+    )
+    (story,) = group_stories(links)[0]
+    assert [names(links)[link.link_id] for link in story.links] == ["early", "late", "undated"]
+
+
+def test_what_a_tie_says() -> None:
+    links = linked(
+        publication("https://one.example/a", TITLE, HARBOUR),
+        publication("https://two.example/a", "Port deal: cranes without drivers", HARBOUR, 2.5),
+        *CROWD,
+    )
+    (tie,) = group_stories(links)[1]
+    assert (tie.rule, tie.left < tie.right, tie.score > 0.9) == ("excerpt", True, True)
+    assert tie.evidence["days_apart"] == 2.5
+    assert tie.evidence["excerpt_agreement"] == 1
+    assert tie.evidence["shared_words"].startswith("dockworkers in the northern harbour of talvik")
+    parts = sum(tie.evidence[name] for name in ("base", "title", "excerpt", "date", "provider"))
+    assert tie.score == pytest.approx(1 / (1 + 2.718281828**-parts), abs=0.01)
+
+
+def pair_of(links: list[Linked], *hosts: str) -> tuple[str, str]:
+    ids = {host: link for link, host in names(links).items()}
+    left, right = sorted(ids[host] for host in hosts)
+    return left, right
+
+
+def ids(links: list[Linked], wanted: Collection[str], refused: Collection[str] = ()) -> set[frozenset[str]]:
+    known = names(links)
+    asked = [[pair_of(links, *pair.split()) for pair in pairs] for pairs in (wanted, refused)]
+    stories, _ = group_stories(links, asked[0], asked[1])
+    return {frozenset(known[link.link_id] for link in story.links) for story in stories}
+
+
+def test_what_a_person_decided() -> None:
+    links = linked(
+        publication("https://one.example/a", TITLE, HARBOUR),
+        publication("https://two.example/a", TITLE, HARBOUR),
+        publication("https://three.example/a", TITLE, HARBOUR),
+        publication("https://ice.example/a", "Buried lakes beneath the glacier, part 2", GLACIER),
+    )
+    alike = {"one", "two", "three"}
+    assert ids(links, []) == {frozenset(alike), frozenset({"ice"})}
+    assert ids(links, ["one ice"]) >= {frozenset({"one", "ice"} | alike)}
+    assert not any({"one", "two"} <= story for story in ids(links, [], ["one two"]))
+    assert ids(links, ["one ice"], ["two ice", "three ice"]) == {
+        frozenset({"one", "ice"}),
+        frozenset({"two", "three"}),
+    }
+    _, ties = group_stories(links, [pair_of(links, "one", "ice")])
+    assert ("decision", 1.0) in {(tie.rule, tie.score) for tie in ties}
+
+
+def test_decisions_about_links_that_are_gone() -> None:
+    links = linked(publication("https://one.example/a", TITLE, HARBOUR))
+    assert len(group_stories(links, [("l_gone", links[0].link_id)], [("l_a", "l_b")])[0]) == 1
+
+
+def test_no_links() -> None:
+    assert group_stories([]) == ([], [])
+
+
+texts = st.sampled_from([HARBOUR, GLACIER, BANK, HARBOUR[:200], GLACIER[90:], f"{HARBOUR} ... {BANK}", ""])
+titles = st.sampled_from(
+    [TITLE, "Cranes accepted", "Buried lakes beneath the Orvane glacier", "Robots at work"]
+)
+some_links = st.lists(
+    st.builds(
+        lambda host, *rest: (host, *rest),
+        st.integers(0, 30),
+        titles,
+        texts,
+        st.one_of(st.none(), st.floats(0, 20)),
+    ),
+    max_size=8,
+    unique_by=lambda spec: spec[0],
+).map(lambda specs: [publication(f"https://h{host}.example/a", *rest) for host, *rest in specs])
+
+
+@settings(deadline=None)
+@given(some_links, st.randoms(use_true_random=False))
+def test_the_order_of_links_does_not_matter(found: list[Publication], random: object) -> None:
+    links = linked(*found)
+    shuffled = links.copy()
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert group_stories(shuffled) == group_stories(links)
+
+
+@settings(deadline=None)
+@given(some_links)
+def test_stories_part_the_links_and_ties_stay_inside(found: list[Publication]) -> None:
+    links = linked(*found)
+    stories, ties = group_stories(links)
+    story_of = {link.link_id: story.story_id for story in stories for link in story.links}
+    assert sorted(story_of) == [link.link_id for link in links]
+    assert sum(len(story.links) for story in stories) == len(links)
+    assert all(story_of[tie.left] == story_of[tie.right] for tie in ties)
+    assert {tie.score >= WEIGHTS.verified for tie in ties} <= {True}
+    for story in stories:  # whoever is in a story is tied to someone in it
+        for link in story.links if len(story.links) > 1 else []:
+            assert any(link.link_id in (tie.left, tie.right) for tie in ties)
+
+
+@settings(deadline=None)
+@given(some_links, st.integers(0, 30))
+def test_unrelated_links_change_no_group(found: list[Publication], number: int) -> None:
+    def groups(*publications: Publication) -> set[frozenset[str]]:
+        stories = group_stories(linked(*publications, *CROWD[:30]))[0]
+        return {frozenset(link.link_id for link in story.links) for story in stories}
+
+    more = crowd(60)[30 : 30 + number]
+    assert groups(*found) <= groups(*found, *more)
+
+
+@settings(deadline=None)
+@given(some_links)
+def test_the_links_of_a_story_alone_are_one_story(found: list[Publication]) -> None:
+    links = linked(*found)
+    wanted = [
+        (min(pair), max(pair))
+        for story in group_stories(links)[0]
+        for pair in combinations([link.link_id for link in story.links], 2)
+    ]
+    assert group_stories(links, wanted)[0] == group_stories(links)[0]
+
+
+def seeds_of_one_text() -> list[str]:
+    copies = [
+        entry(
+            title, f"https://s{n}.example/a", excerpt=f'"{HARBOUR}"', publishedDateTime=f"2020-01-{10 - n:02}"
+        )
+        for n, title in enumerate((TITLE, "Port deal", TITLE))
+    ]
+    own = (
+        f'---\ntitle: {TITLE}\nwebUrl: https://own.example/a\nexcerpt: "{HARBOUR}"\nrelated:\n{copies[0]}---\n'
+    )
+    return [own, *(seed(f"Lister {n}", f"https://l{n}.example/", copy) for n, copy in enumerate(copies))]
+
+
+def sources(texts: list[str]) -> Sources:
+    return Sources([SourceFile(f"{n}.md", text.encode(), len(text), "0") for n, text in enumerate(texts)])
+
+
+def test_tables() -> None:
+    tables = tables_of(**{f"s{n}": text for n, text in enumerate(seeds_of_one_text())})
+    (story,) = [row for row in tables[Story] if row.link_count > 1]
+    links = {row.link_id: row for row in tables[Link] if row.story_id == story.story_id}
+    assert story.link_count == len(links) == 4
+    assert links[story.link_id].url == "https://s2.example/a"
+    assert (story.first_published_at, story.last_published_at) == (
+        datetime(2020, 1, 8, tzinfo=UTC),
+        datetime(2020, 1, 10, tzinfo=UTC),
+    )
+    ties = [merge for merge in tables[Merge] if merge.relation == "same_story"]
+    assert ties
+    assert {end for merge in ties for end in (merge.left_id, merge.right_id)} == set(links)
+    assert all(list(json.loads(merge.evidence)) == sorted(json.loads(merge.evidence)) for merge in ties)
+
+
+def test_an_entry_that_is_its_articles_own_story() -> None:
+    tables = tables_of(own=seeds_of_one_text()[0])
+    assert [(row.is_self, row.is_own_story) for row in tables[ArticleLink]] == [(False, True)]
+
+
+def test_growing_file_by_file_is_building_at_once() -> None:
+    files = seeds_of_one_text()
+    at_once = transform(sources(files))[0]
+    for number in range(1, len(files)):
+        grown = transform(sources(files[:number]))[0]
+        assert len(grown[Story]) <= len(at_once[Story])
+    assert transform(sources(files))[0] == at_once
