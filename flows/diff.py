@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from flows.connection import answering
 from flows.findings import printable
@@ -15,6 +16,7 @@ from schemas.columns import quote
 from schemas.tables import TABLES, Row, Run
 
 MAX_SHOWN = 20
+MOVES = ("links_joined", "links_split", "stories_joined", "stories_split")
 
 COMMON = """
     SELECT column_name FROM duckdb_columns() WHERE table_name = '{table}' AND database_name IN ('old', 'new')
@@ -23,11 +25,12 @@ COMMON = """
 COLUMNS = """
     SELECT column_name FROM duckdb_columns() WHERE database_name = ? AND table_name = ? ORDER BY column_index
 """
-COUNTS = """
-    SELECT count(*) FILTER (WHERE o.row IS NULL), count(*) FILTER (WHERE n.row IS NULL),
-        count(*) FILTER (WHERE o.row IS NOT NULL AND n.row IS NOT NULL AND o.row IS DISTINCT FROM n.row)
+ROWS = """
+    SELECT '{table}' AS in_table, concat_ws(', ', {keys}) AS key,
+        CASE WHEN o.row IS NULL THEN 'added' WHEN n.row IS NULL THEN 'removed' ELSE 'changed' END AS change
     FROM (SELECT {keys}, struct_pack({columns}) AS row FROM old.{table}) o
     FULL JOIN (SELECT {keys}, struct_pack({columns}) AS row FROM new.{table}) n USING ({keys})
+    WHERE o.row IS DISTINCT FROM n.row
 """
 # An address is what a group is known by in both snapshots; one that several links share says nothing.
 MOVED = """
@@ -80,12 +83,15 @@ class Difference:
     links_split: list[Move]
     stories_joined: list[Move]
     stories_split: list[Move]
+    rows: pa.Table
+    """Each row that came, went or changed: its table, its key, and which of the three."""
 
 
 def diff(old: Path, new: Path) -> Difference:
-    """What changed between two snapshots."""
+    """What changed between two snapshots. Raises NotFoundError if one of them cannot be read."""
     with answering(f"{old.name} or {new.name}"), duckdb.connect() as db:
         for side, folder in (("old", old), ("new", new)):
+            db.execute("CREATE OR REPLACE TABLE rows (in_table VARCHAR, key VARCHAR, change VARCHAR)")
             db.execute(f"ATTACH {quote(str(folder / NAME))} AS {side} (READ_ONLY)")
         tables = {name: _changes(db, name, row) for name, row in TABLES.items() if row is not Run}
         return Difference(
@@ -96,6 +102,7 @@ def diff(old: Path, new: Path) -> Difference:
             links_split=_moves(db, "link_id", "old", "new"),
             stories_joined=_moves(db, "story_id", "new", "old"),
             stories_split=_moves(db, "story_id", "old", "new"),
+            rows=db.sql("FROM rows ORDER BY ALL").to_arrow_table(),
         )
 
 
@@ -110,13 +117,19 @@ def as_text(found: Difference) -> Iterator[str]:
             yield f"{name:<15} {counts}{'  columns ' + ' '.join(columns) if columns else ''}"
     if all(changes == Changes(0, 0, 0) for changes in found.tables.values()):
         yield "(nothing)"
-    for name in ("links_joined", "links_split", "stories_joined", "stories_split"):
+    for name in MOVES:
         yield from _moved(name.replace("_", " "), getattr(found, name))
 
 
 def as_json(found: Difference) -> Iterator[str]:
     """The same facts as one object."""
-    yield json.dumps(asdict(found), indent=2, ensure_ascii=False)
+    facts = {
+        **{name: getattr(found, name) for name in ("old", "new")},
+        "tables": {name: asdict(changes) for name, changes in found.tables.items()},
+        **{name: [asdict(move) for move in getattr(found, name)] for name in MOVES},
+        "rows": found.rows.to_pylist(),
+    }
+    yield json.dumps(facts, indent=2, ensure_ascii=False)
 
 
 def _changes(db: duckdb.DuckDBPyConnection, table: str, row: type[Row]) -> Changes:
@@ -125,10 +138,13 @@ def _changes(db: duckdb.DuckDBPyConnection, table: str, row: type[Row]) -> Chang
         return Changes(*(_count(db, "new", table), _count(db, "old", table), 0))
     names = {side: _columns(db, side, table) for side in ("old", "new")}
     columns = ", ".join(f'"{name}" := "{name}"' for name in common)
-    sql = COUNTS.format(table=table, keys=", ".join(row.key), columns=columns)
-    added, removed, changed = db.execute(sql).fetchone() or (0, 0, 0)
+    sql = ROWS.format(table=table, keys=", ".join(row.key), columns=columns)
+    db.execute(f"INSERT INTO rows {sql}")
+    counted = "SELECT change, count(*) FROM rows WHERE in_table = ? GROUP BY change"
+    counts: dict[str, int] = dict(db.execute(counted, [table]).fetchall())
     gone = [name for name in names["old"] if name not in common]
     come = [name for name in names["new"] if name not in common]
+    added, removed, changed = (counts.get(change, 0) for change in ("added", "removed", "changed"))
     return Changes(added, removed, changed, come, gone)
 
 

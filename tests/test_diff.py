@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import duckdb
+import pyarrow.parquet as pq
 import pytest
 
 from flows.diff import Changes, Difference, as_text, diff
@@ -98,6 +99,13 @@ def test_the_command(source: Path, data: Path) -> None:
     assert "documents               1         0         0\n" in newslinks("diff", "--data", data).stdout
     report = json.loads(newslinks("diff", "--data", data, "--format", "json").stdout)
     assert report["tables"]["documents"]["added"] == 1
+    assert {(row["in_table"], row["change"]) for row in report["rows"]} >= {
+        ("documents", "added"),
+        ("links", "changed"),
+    }
+    path = data.parent / "rows.parquet"
+    assert newslinks("diff", "--data", data, "--parquet", path).returncode == 0
+    assert pq.read_table(path).to_pylist() == report["rows"]
     same = snapshots(data)[-1].name
     assert newslinks("diff", same, same, "--data", data).stdout.endswith("(nothing)\n")
 

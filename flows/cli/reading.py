@@ -66,14 +66,21 @@ def diff(
     *,
     data: Reading = Path("data"),
     format: Annotated[Literal["text", "json"], Parameter(help="How to write the changes.")] = "text",
+    parquet: Annotated[
+        Path | None, Parameter(help="Write each row's change to this Parquet file instead.")
+    ] = None,
 ) -> None:
     """Show what changed between two snapshots: rows, columns, links and stories that joined or split."""
     from flows import diff as comparing  # noqa: PLC0415
     from flows import history  # noqa: PLC0415
+    from flows import sql as writing  # noqa: PLC0415
 
     later = history.choose(data, new)
     earlier = history.choose(data, old) if old else history.before(data, later)
     found = comparing.diff(earlier.folder, later.folder)
+    if parquet:
+        writing.to_parquet(found.rows, parquet)
+        return
     for line in comparing.as_json(found) if format == "json" else comparing.as_text(found):
         print(line)
 
@@ -83,7 +90,7 @@ def sql(
     *,
     data: Reading = Path("data"),
     format: Annotated[Literal["table", "csv", "json"], Parameter(help="How to write the answer.")] = "table",
-    parquet: Annotated[Path | None, Parameter(help="Write the answer to this Parquet file instead.")] = None,
+    parquet: Annotated[Path | None, Parameter(help="Write the answer to this file instead.")] = None,
     timeout: Annotated[float, Parameter(help="Seconds it may take.", validator=Number(gt=0))] = 60,
 ) -> None:
     """Ask the snapshot that stands; nothing but its tables can be read, and nothing written."""
