@@ -43,6 +43,8 @@ def read_decisions(data: bytes | None) -> tuple[list[Decided], list[Finding]]:
         root, faults, _ = load(decode(data))
     except Fault as fault:
         return [], [fault_finding(NAME, fault)]
+    if root.value is None:  # comments only
+        return [], []
     if not isinstance(root.value, list):
         place = Place(NAME, root.line, root.col)
         return [], [finding(Code.DECISION_INVALID, place, "the decisions should be a list")]

@@ -39,6 +39,27 @@ def build(source: Source = Path("seeds"), *, data: Data = Path("data"), limits: 
     print(report.summary(outcome))
 
 
+def review(
+    source: Source = Path("seeds"),
+    *,
+    number: Annotated[int, Parameter(help="Pairs to show.", validator=Number(gte=1))] = 20,
+    only_list: Annotated[bool, Parameter(name="--list", help="Ask nothing.", negative=())] = False,
+) -> None:
+    """Show the pairs of which the rules are least sure, and write your answers into SOURCE/decisions.yml."""
+    from flows import review as reviewing  # noqa: PLC0415
+
+    if only_list:
+        for pair in reviewing.pairs(source, number):
+            print("\n".join(reviewing.shown(pair)), end="\n\n")
+        return
+    try:
+        written = reviewing.review(source, number, input, print)
+    except EOFError:  # nobody there to answer
+        print()
+    else:
+        print(f"{written} decisions written to {source / 'decisions.yml'}")
+
+
 def rollback(
     snapshot: Annotated[
         str | None, Parameter(help="A snapshot's name or its beginning; else the one before.")

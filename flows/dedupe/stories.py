@@ -75,6 +75,10 @@ class _Comparer:
         pairs = [pair for pair in self._found if self.is_verified(*pair)]
         return sorted(pairs, key=lambda pair: (-self.likeness(*pair).score, self.ids(*pair)))
 
+    def compared(self) -> list[tuple[tuple[int, int], Likeness]]:
+        """Every pair that was compared, and is possible."""
+        return [(pair, found) for pair, found in self._found.items() if found.objection is None]
+
     def ids(self, left: int, right: int) -> IdPair:
         """The ids of two links by their places, sorted."""
         one, other = sorted((self.texts[left].link_id, self.texts[right].link_id))
@@ -108,6 +112,17 @@ def group_stories(
     by_id = {link.link_id: link for link in links}
     stories = [_story([by_id[comparer.texts[place].link_id] for place in group]) for group in groups]
     return sorted(stories, key=lambda story: story.story_id), ties
+
+
+def nearest(links: list[Linked], weights: Weights = WEIGHTS) -> Iterator[StoryTie]:
+    """The compared pairs that nothing rules out, the least certain first."""
+    comparer = _Comparer(links, (), weights)
+    for pair in candidates(comparer.texts):
+        comparer.likeness(*pair)
+    for pair, found in sorted(
+        comparer.compared(), key=lambda item: (abs(item[1].score - 0.5), comparer.ids(*item[0]))
+    ):
+        yield StoryTie(*comparer.ids(*pair), found.rule, found.score, found.evidence)
 
 
 def _story(links: list[Linked]) -> StoryGroup:

@@ -1,0 +1,97 @@
+"""`newslinks review`: the pairs of links of which the rules are least sure, and a person's word on them."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from flows.clean import clean
+from flows.decisions import read_decisions
+from flows.dedupe.links import Linked, group_links
+from flows.dedupe.stories import StoryTie, nearest
+from flows.errors import SourceError
+from flows.findings import located, printable, shortened
+from flows.parse import parse
+from flows.read import DECISIONS, Sources, read
+from flows.validate import validate
+from schemas.findings import Severity
+
+PROMPT = "same story? yes, no, skip, quit [s] "
+RELATIONS = {"y": "same_story", "n": "different_story"}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two links that may tell one story."""
+
+    left: Linked
+    right: Linked
+    tie: StoryTie
+
+
+def pairs(source: Path, number: int) -> list[Pair]:
+    """The pairs nearest the line between one story and two, without those a person has decided.
+
+    Raises SourceError if there is nothing to read, or if the decisions so far cannot be read.
+    """
+    sources = read(source)
+    decided = _decided(sources)
+    links, _ = group_links(clean(validate(parse(sources))).publications)
+    by_id = {link.link_id: link for link in links if link.url}
+    found = (tie for tie in nearest(links) if tie.left in by_id and tie.right in by_id)
+    known = (Pair(by_id[tie.left], by_id[tie.right], tie) for tie in found)
+    return [pair for pair, _ in zip((p for p in known if _urls(p) not in decided), range(number), strict=False)]
+
+
+def shown(pair: Pair) -> Iterator[str]:
+    """Both sides of a pair, its score, and what it is made of."""
+    parts = ("title", "excerpt", "date", "provider")
+    weights = ", ".join(f"{name} {pair.tie.evidence[name]:+.1f}" for name in parts)
+    yield f"score {pair.tie.score:.2f}  ({weights})"
+    for letter, link in (("A", pair.left), ("B", pair.right)):
+        first = link.first
+        day = f"{first.published_at:%Y-%m-%d}" if first.published_at else "no date   "
+        yield printable(f"  {letter}  {day}  {first.provider_domain or ''}  {first.title}")
+        yield printable(f"     {link.url}")
+        if first.excerpt:
+            yield printable(f"     {shortened(first.excerpt, 300)}")
+
+
+def review(source: Path, number: int, ask: Callable[[str], str], tell: Callable[[str], None]) -> int:
+    """Show pair after pair and write the answers into the source's decisions; gives how many were written."""
+    found, written = pairs(source, number), 0
+    for place, pair in enumerate(found, start=1):
+        tell(f"\n{place} of {len(found)}  " + "\n".join(shown(pair)))
+        answer = ask(PROMPT).strip().lower()[:1]
+        if answer == "q":
+            break
+        if answer in RELATIONS:
+            add_decision(source, RELATIONS[answer], pair, ask("why? ").strip() or "Both were read.")
+            written += 1
+    return written
+
+
+def add_decision(source: Path, relation: str, pair: Pair, reason: str) -> None:
+    """Add a decision at the end of the source's `decisions.yml`; what stands there stays as it is."""
+    path = source / DECISIONS
+    before = path.read_text("utf-8") if path.exists() else ""
+    if before and not before.endswith("\n"):
+        before += "\n"
+    urls = "".join(f"    - {json.dumps(url, ensure_ascii=False)}\n" for url in _urls(pair))
+    new = f"- {relation}:\n{urls}  reason: {json.dumps(reason, ensure_ascii=False)}\n  date: {date.today()}\n"
+    beside = path.with_name(f".{DECISIONS}.new")
+    beside.write_text(before + new, "utf-8")
+    beside.replace(path)
+
+
+def _urls(pair: Pair) -> tuple[str, ...]:
+    return tuple(sorted((str(pair.left.url), str(pair.right.url))))
+
+
+def _decided(sources: Sources) -> set[tuple[str, ...]]:
+    """The pairs of addresses that are decided."""
+    decided, findings = read_decisions(sources.decisions)
+    if faults := [found for found in findings if found.severity is Severity.ERROR]:
+        raise SourceError(f"the decisions so far have to be mended first: {located(faults[0])}")
+    return {tuple(sorted(one.decision.urls)) for one in decided}

@@ -1,0 +1,77 @@
+"""`newslinks review`: the least certain pairs, and a person's answers."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from flows.errors import SourceError
+from flows.lint import lint
+from flows.pipeline import Config, build
+from flows.review import pairs, review
+from tests.dedupe.test_links import entry, seed
+
+NEWS = "London police will use live face recognition in the streets from Friday"
+TEXT = "The force said on Monday that cameras would be put up in two places and watched by officers all day."
+URLS = ["https://example.com/a#!x, y", "https://example.org/b"]
+
+
+@pytest.fixture
+def near(source: Path) -> Path:
+    """A source with a pair that could be one story or two."""
+    titles = (NEWS, "London police begin live face recognition in two places next week")
+    entries = [entry(title, f"'{url}'", excerpt=TEXT) for title, url in zip(titles, URLS, strict=True)]
+    (source / "seed.md").write_text(seed("Lister", "https://example.net/lister", *entries))
+    return source
+
+
+def told_by(source: Path, *given: str) -> tuple[int, str]:
+    """How many answers were written, and all that was shown."""
+    waiting, told = [*given], list[str]()
+
+    def ask(prompt: str) -> str:
+        told.append(prompt)
+        return waiting.pop(0)
+
+    return review(source, 5, ask, told.append), "\n".join(told)
+
+
+def test_what_is_shown(near: Path) -> None:
+    (pair,) = pairs(near, 5)
+    assert 0 < pair.tie.score < 1
+    written, told = told_by(near, "s")
+    assert written == 0
+    assert told.startswith(f"\n1 of 1  score {pair.tie.score:.2f}  (title ")
+    assert all(words in told for words in (NEWS, TEXT, "example.com/a", "example.org/b", "same story?"))
+    assert not (near / "decisions.yml").exists()
+
+
+@pytest.mark.parametrize(
+    ("answer", "relation", "stories"), [("yes", "same_story", 2), ("n", "different_story", 3)]
+)
+def test_answers_are_decisions(near: Path, data: Path, answer: str, relation: str, stories: int) -> None:
+    (near / "decisions.yml").write_text("# what we know")
+    assert told_by(near, answer, 'Read both: "the same".')[0] == 1
+    text = (near / "decisions.yml").read_text()
+    assert text.startswith(f"# what we know\n- {relation}:\n    - ")
+    assert not [found for found in lint(near, "evolve").findings if found.severity == "error"]
+    assert build(Config(near, data)).run.stories == stories
+    assert pairs(near, 5) == []
+
+
+def test_quit_and_bad_decisions(near: Path) -> None:
+    assert told_by(near, "q")[0] == 0
+    (near / "decisions.yml").write_text("- [")
+    with pytest.raises(SourceError, match=r"the decisions so far have to be mended first: decisions\.yml:"):
+        pairs(near, 5)
+
+
+def test_the_command(near: Path) -> None:
+    command = [str(Path(sys.executable).parent / "newslinks"), "review", str(near)]
+    done = subprocess.run([*command, "--list"], capture_output=True, text=True, check=True)
+    assert NEWS in done.stdout
+    done = subprocess.run(command, input="y\nSeen.\n", capture_output=True, text=True, check=True)
+    assert done.stdout.endswith(f"1 decisions written to {near}/decisions.yml\n")
+    done = subprocess.run(command, input="", capture_output=True, text=True, check=True)
+    assert (done.returncode, done.stderr) == (0, "")
