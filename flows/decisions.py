@@ -5,13 +5,22 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from flows.findings import Place, finding
+from flows.fit import REASONS
 from flows.parse import decode, fault_finding
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.yaml_nodes import Fault, load
 from flows.read import DECISIONS as NAME
-from schemas.decisions import Decision
+from schemas.decisions import RELATIONS, Decision
 from schemas.findings import Code
 from schemas.tables import Finding
+
+WORDS = {
+    **REASONS,
+    "missing": "is missing",
+    "too_short": "should name at least two addresses",
+    "too_long": "should name at most 1,000 addresses",
+    "extra_forbidden": f"is not a part of a decision, which are {', '.join((*RELATIONS, 'reason', 'date'))}",
+}
 
 
 @dataclass(frozen=True)
@@ -66,9 +75,7 @@ def _complaints(error: ValidationError, node: Node, index: int) -> list[Finding]
     found = []
     for detail in error.errors(include_url=False):
         at = node.at(detail["loc"])
-        words = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
-        if detail["type"] == "missing":
-            words = "is missing"
+        words = WORDS.get(detail["type"]) or detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
         name = f"`{path_text(detail['loc'])}` " if detail["loc"] else "the decision "
         place = Place(NAME, at.line, at.col, path_text((index, *detail["loc"])))
         text = at.value if isinstance(at.value, str) else None

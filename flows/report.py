@@ -50,6 +50,6 @@ def _merged(run: Run) -> str:
 def _rejected(run: Run) -> str:
     findings = f"{count(run.errors, 'error')}, {count(run.warnings, 'warning')}"
     if not run.documents_rejected and not run.entries_rejected:
-        return f"nothing ({findings})"
+        return f"no file and no related entry ({findings})" if run.errors else f"nothing ({findings})"
     rejected = f"{count(run.documents_rejected, 'file')}, {count(run.entries_rejected, 'related entry')}"
     return f"{rejected} ({findings})"

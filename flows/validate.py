@@ -134,7 +134,7 @@ class _Check:
         if related is self.root or related.value is None:
             return
         if not isinstance(related.value, list):
-            self.report(Code.FIELD_INVALID, ("related",), "should be a list of entries")
+            self.report(Code.FIELD_INVALID, ("related",), "`related` should be a list of entries")
             return
         self.entry_count = len(related.value)
         if self.entry_count > MAX_ENTRIES:

@@ -97,7 +97,7 @@ CASES = {
     ),
     "a list that is none": (
         entries().replace("related:", "related: words"),
-        ["seed.md:7:10: warning: should be a list of entries [field-invalid]"],
+        ["seed.md:7:10: warning: `related` should be a list of entries [field-invalid]"],
         0,
     ),
     "a title that is a list": (

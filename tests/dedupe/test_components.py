@@ -28,3 +28,17 @@ def test_tied_is_together_and_nothing_else_is(pairs: list[tuple[str, str]]) -> N
             reach[right] |= reach[left]
     for group in components("abcdefgh", pairs):
         assert all(reach[thing] == set(group) for thing in group)
+
+
+@given(ties, ties)
+def test_what_must_stay_apart_does(pairs: list[tuple[str, str]], apart: list[tuple[str, str]]) -> None:
+    strangers = [(left, right) for left, right in apart if left != right]
+    groups = components("abcdefgh", pairs, strangers)
+    home = {thing: number for number, group in enumerate(groups) for thing in group}
+    assert all(home[left] != home[right] for left, right in strangers)
+    assert sorted(home) == list("abcdefgh")
+
+
+def test_what_must_stay_apart_is_not_joined_through_others() -> None:
+    assert components("abc", [("b", "c"), ("a", "b")], [("a", "c")]) == [["a"], ["b", "c"]]
+    assert components("abcd", [("a", "b"), ("c", "d"), ("b", "c")], [("a", "d")]) == [["a", "b"], ["c", "d"]]
