@@ -30,7 +30,7 @@ ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
 WORDS = re.compile(r"(?:^|[-_+ ])([^\W\d_]{2,})(?=$|[-_+ ])")
-EXTENSION = re.compile(r"\.\w{1,5}$")
+EXTENSION = re.compile(r"\.[A-Za-z]\w{0,4}$")
 
 
 class Parts(NamedTuple):

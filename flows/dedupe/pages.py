@@ -10,7 +10,7 @@ from flows.clean import Publication
 from flows.clean.article_ids import article_ids
 from flows.clean.domains import site, without_device, without_www
 from flows.clean.path_marks import counter, day, edition, without_counter
-from flows.clean.urls import Parts, bare, parsed
+from flows.clean.urls import EXTENSION, Parts, bare, parsed
 from schemas.ids import short_id
 
 NOWHERE = Parts("", "", "", "", "", "")
@@ -80,12 +80,12 @@ class Page:
     @property
     def slug(self) -> str:
         """The words of its path: those of the segment that has most of them."""
-        segments = (re.sub(r"\.\w{1,5}$", "", segment) for segment in self.parts.path.split("/"))
+        segments = (EXTENSION.sub("", segment) for segment in self.parts.path.split("/"))
         return max((re.sub(r"[-_+]", " ", s) for s in segments), key=lambda s: (s.count(" "), s))
 
     def is_numbered_like(self, other: "Page") -> bool:
         """Whether the two paths are the same but for the small numbers they end in."""
-        mine, theirs = self.parts.path.rstrip("/"), other.parts.path.rstrip("/")
+        mine, theirs = (EXTENSION.sub("", page.parts.path.rstrip("/")) for page in (self, other))
         return bool({mine, without_counter(mine)} & {theirs, without_counter(theirs)})
 
 

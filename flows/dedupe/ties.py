@@ -38,6 +38,8 @@ TITLES_OF_WEAK_ID = 0.9  # a number of five digits may be a postcode, a time of 
 TITLES_OF_DEVICE = 0.6  # the path agrees to the letter, so only front pages and lists are at risk
 TITLES_OF_PATH = 0.9  # what an unknown parameter is for, only the titles can tell
 TIMESTAMP = re.compile(r"1\d{9}(?:\d{3})?")  # seconds or milliseconds since 1970: when somebody asked
+NAMES = re.compile(r"[^\W\d_]{2,}|\d{5,}")
+MIN_NAMES = 3  # words and numbers of an address after its host; with fewer it tells a site or a section
 MAX_CLAIMS = 20  # what more pages share is the front page of a site, a stub, or no article's id
 MIN_CUT_WORDS = 6  # fewer words are the beginning of too many titles
 
@@ -109,7 +111,7 @@ def by_alias(left: Page, right: Page, alias: str, claimed: int) -> Verdict:
         *against_ids(left, right),
         *against_numbers(left, right),
     ]
-    if not is_amp_of and not tells(f"/{alias.partition('?')[0].partition('/')[2]}"):
+    if not is_amp_of and len(NAMES.findall(alias.partition("/")[2])) < MIN_NAMES:
         objections.append(f"{alias} does not tell which page it is")
     if claimed > MAX_CLAIMS:
         objections.append(f"{alias} is named by {claimed} pages; more than {MAX_CLAIMS} share no article")

@@ -52,6 +52,10 @@ def test_strength() -> None:
     assert not are_strong(frozenset())
 
 
+def test_an_abstract_is_not_the_paper() -> None:
+    assert edition("/abs/2001.08361") != edition("/pdf/2001.08361.pdf")
+
+
 def test_days() -> None:
     assert day("/2020/1/17/x") == day("/x-2020-01-17") == day("/2020/Jan/17/x") == (2020, 1, 17)
     assert day("/17-01-2020-x") == day("/a/20200117/x") == (2020, 1, 17)
