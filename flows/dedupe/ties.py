@@ -111,7 +111,8 @@ def by_alias(left: Page, right: Page, alias: str, claimed: int) -> Verdict:
         *against_ids(left, right),
         *against_numbers(left, right),
     ]
-    if not is_amp_of and len(NAMES.findall(alias.partition("/")[2])) < MIN_NAMES:
+    path = alias.partition("/")[2]
+    if not is_amp_of and not tells(path) and len(NAMES.findall(path)) < MIN_NAMES:
         objections.append(f"{alias} does not tell which page it is")
     if claimed > MAX_CLAIMS:
         objections.append(f"{alias} is named by {claimed} pages; more than {MAX_CLAIMS} share no article")
