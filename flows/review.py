@@ -39,7 +39,7 @@ def pairs(source: Path, number: int) -> list[Pair]:
     decided = _decided(sources)
     links, _ = group_links(clean(validate(parse(sources))).publications)
     by_id = {link.link_id: link for link in links if link.url}
-    found = (tie for tie in nearest(links) if tie.left in by_id and tie.right in by_id)
+    found = (tie for tie in nearest(links, number) if tie.left in by_id and tie.right in by_id)
     known = (Pair(by_id[tie.left], by_id[tie.right], tie) for tie in found)
     return [pair for pair, _ in zip((p for p in known if _urls(p) not in decided), range(number), strict=False)]
 

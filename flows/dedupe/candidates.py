@@ -1,83 +1,104 @@
 """Which pairs of links are worth comparing: blocks of links that share something rare, never all pairs."""
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from flows.dedupe.rarity import runs
-from flows.dedupe.texts import Text
+import numpy as np
 
-RUN = 3  # words in a row: of the pairs that share three such runs, one in ten is a story
-MIN_RUNS = 3  # runs to share: five words in a row, or several shorter phrases
+from flows.dedupe.texts import Texts
+from flows.dedupe.weights import Weights
+from flows.dedupe.words import Ints, Lines, Prints, alongside, distinct, firsts, mixed, repeated, runs
+
+RUN = 3  # words in a row; half of all such runs are looked at, as chosen by their fingerprints (Manber 1994)
+MIN_RUNS = 3  # of these to share, as some eight words in a row have; F1 is the same for five and for twelve
 MAX_COPIES = 100  # links that may hold a run, as many as a story may have; what more hold is a phrase
-RARE_WORDS = 6  # of a title, the rarest: two that are both in another title
+RARE_WORDS = 6  # of a title, the rarest: two that are both in another title; F1 is the same from 3 to 7
 MAX_TITLES = 50  # links that may have a word in a title for it to count as rare: one in fifty here
 NEIGHBOURS = (
     20  # of a large block, each link is compared with so many that follow it in time; the cost stays linear
 )
 
-Pair = tuple[int, int]
 
-
-def candidates(texts: Sequence[Text]) -> set[Pair]:
-    """The pairs worth comparing, by their places among the texts, which are in the order of time."""
-    shared = Counter(pair for block in _by_run(texts) for pair in _near(block))
-    found = {pair for pair, number in shared.items() if number >= MIN_RUNS}
-    for block in (*_by_title(texts), *_by_rare_words(texts)):
-        found.update(_near(block))
-    return found
-
-
-def _by_run(texts: Sequence[Text]) -> Iterator[list[int]]:
-    holders = _holders(_text_runs(text) for text in texts)
-    return (block for block in holders.values() if 1 < len(block) <= MAX_COPIES)
-
-
-def _by_title(texts: Sequence[Text]) -> Iterator[list[int]]:
-    holders = _holders({title.words for title in text.titles} for text in texts)
-    return (block for block in holders.values() if len(block) > 1)
-
-
-def _by_rare_words(texts: Sequence[Text]) -> Iterator[list[int]]:
-    counts = Counter(word for text in texts for word in {w for title in text.titles for w in title.kinds})
-    holders = _holders(
-        {pair for title in text.titles for pair in combinations(_rarest(title.kinds, counts), 2)}
-        for text in texts
+def candidates(texts: Texts, weights: Weights) -> Ints:
+    """The pairs worth comparing, as two rows of places, of each pair the earlier above; sorted."""
+    size = len(texts)
+    if size < 2:
+        return np.zeros((2, 0), np.int64)
+    by_text, by_title = alongside(
+        lambda: repeated(_by_run(texts), MIN_RUNS),
+        lambda: np.concatenate((_by_title(texts), _by_rare_words(texts))),
     )
-    return (block for block in holders.values() if 1 < len(block) <= MAX_TITLES)
+    left, right = np.divmod(distinct(np.concatenate((by_text, by_title))), size)
+    first, last = texts.days
+    apart = np.maximum(first[left] - last[right], first[right] - last[left])
+    near = ~(apart > weights.max_days)  # one of which nothing is known is near
+    return np.stack((left[near], right[near]))
 
 
-def _rarest(kinds: Iterable[str], counts: Mapping[str, int]) -> list[str]:
-    """The rarest words, in the order of the alphabet."""
-    rare = sorted((counts[word], word) for word in kinds if counts[word] <= MAX_TITLES)
-    return sorted(word for _, word in rare[:RARE_WORDS])
+def _by_run(texts: Texts) -> Ints:
+    (titles, of_titles), (excerpts, of_excerpts) = (
+        _runs(texts, lines) for lines in (texts.titles, texts.excerpts)
+    )
+    features, places = np.concatenate((titles, excerpts)), np.concatenate((of_titles, of_excerpts))
+    return _pairs(features, places, len(texts), MAX_COPIES)
 
 
-def _text_runs(text: Text) -> set[Hashable]:
-    found: set[Hashable] = set()
-    for title in text.titles:
-        found.update(runs(title.words, RUN))
-    for excerpt in text.excerpts:
-        found.update(
-            run for run in zip(*(excerpt.words[s:] for s in range(RUN)), strict=False) if None not in run
-        )
-    return found
+def _runs(texts: Texts, lines: Lines) -> tuple[Prints, Ints]:
+    found = runs(texts.prints[lines.words], RUN)
+    there = (found != 0) & (found & np.uint64(1) == 0)
+    return found[there], lines.places()[there]
 
 
-def _holders(features: Iterable[Iterable[Hashable]]) -> dict[Hashable, list[int]]:
-    """Which texts have each feature, by their places."""
-    found: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for place, its in enumerate(features):
-        for feature in its:
-            found[feature].append(place)
-    return found
+def _by_title(texts: Texts) -> Ints:
+    return _pairs(texts.title_prints(), texts.titles.owners, len(texts), len(texts))
 
 
-def _near(block: list[int]) -> Iterator[Pair]:
-    """The pairs of a block; of a large one, those of neighbours."""
-    if len(block) <= NEIGHBOURS + 1:
-        yield from combinations(block, 2)
-        return
-    for place, left in enumerate(block):
-        for right in block[place + 1 : place + 1 + NEIGHBOURS]:
-            yield left, right
+def _by_rare_words(texts: Texts) -> Ints:
+    found, owners = _rarest(texts)
+    keys = [mixed(found[:, one] + found[:, other]) for one, other in combinations(range(RARE_WORDS), 2)]
+    there = [(found[:, one] != 0) & (found[:, other] != 0) for one, other in combinations(range(RARE_WORDS), 2)]
+    features = np.concatenate([key[is_pair] for key, is_pair in zip(keys, there, strict=True)])
+    places = np.concatenate([owners[is_pair] for is_pair in there])
+    return _pairs(features, places, len(texts), MAX_TITLES)
+
+
+def _rarest(texts: Texts) -> tuple[Prints, Ints]:
+    """The fingerprints of the rarest words of each title, a row a title; and the places of the titles."""
+    lines = texts.titles
+    titles = np.repeat(np.arange(len(lines.owners)), np.diff(lines.starts))
+    held = distinct(lines.words.astype(np.int64) * len(texts) + lines.places())
+    counts = np.bincount(held // len(texts), minlength=len(texts.prints))
+    is_rare = (lines.words != 0) & (counts[lines.words] <= MAX_TITLES)
+    titles, found = titles[is_rare], lines.words[is_rare]
+    order = np.lexsort((texts.prints[found], counts[found], titles))
+    titles, found = titles[order], found[order]
+    once = firsts(titles) | firsts(found)
+    titles, found = titles[once], found[once]
+    start = np.flatnonzero(firsts(titles))
+    rank = np.arange(len(titles)) - np.repeat(start, np.diff(np.append(start, len(titles))))
+    among = rank < RARE_WORDS
+    rows = np.zeros((len(lines.owners), RARE_WORDS), np.uint64)
+    rows[titles[among], rank[among]] = texts.prints[found[among]]
+    return rows, lines.owners
+
+
+def _pairs(features: Prints, places: Ints, size: int, most: int) -> Ints:
+    """The pairs of places that have a feature in common, `left * size + right`; once for each feature.
+
+    Features that more than `most` places have count for nothing.
+    """
+    bits = np.uint64(max(1, (size - 1).bit_length()))  # the rest of 64 are enough of a fingerprint
+    held = (features >> bits << bits) | places.astype(np.uint64)
+    held.sort()
+    held = held[firsts(held)]
+    feature = held >> bits
+    start = np.flatnonzero(firsts(feature))
+    count = np.diff(np.append(start, len(feature)))
+    shared = np.repeat((count > 1) & (count <= most), count)
+    feature, place = feature[shared], (held[shared] & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
+    found = []
+    for step in range(1, NEIGHBOURS + 1):
+        same = feature[step:] == feature[:-step]
+        if not same.any():
+            break
+        found.append(place[:-step][same] * size + place[step:][same])
+    return np.concatenate(found) if found else np.zeros(0, np.int64)

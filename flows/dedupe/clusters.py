@@ -45,15 +45,15 @@ class Groups:
 def cluster(  # noqa: PLR0913, PLR0917 - what is known of the pairs, each by its name
     size: int,
     verified: Iterable[Pair],
-    is_verified: Callable[[int, int], bool],
-    is_impossible: Callable[[int, int], bool],
+    judge: Callable[[list[Pair]], tuple[int, bool]],
     share: float,
     wanted: Collection[Pair] = (),
     refused: Collection[Pair] = (),
 ) -> list[list[int]]:
     """The groups of so many things: verified pairs come the most certain first.
 
-    What is wanted is always together, what is refused never, unless wanted pairs lead to it.
+    `judge` says how many of some pairs are verified, and whether one of them is impossible. What is wanted is
+    always together, what is refused never, unless wanted pairs lead to it.
     """
     groups = Groups(size)
     for left, right in sorted(wanted):
@@ -63,8 +63,8 @@ def cluster(  # noqa: PLR0913, PLR0917 - what is known of the pairs, each by its
         if mine is theirs or any(groups.are(one, other, left, right) for one, other in refused):
             continue
         asked = _across(mine[:MAX_ASKED], theirs[:MAX_ASKED])
-        votes = sum(is_verified(*pair) for pair in asked)
-        if votes > share * len(asked) and not any(is_impossible(*pair) for pair in asked):
+        votes, is_impossible = judge(asked)
+        if votes > share * len(asked) and not is_impossible:
             groups.unite(left, right)
     return groups.all()
 

@@ -1,174 +1,188 @@
 """How likely two links tell one story: a scored comparison of titles, excerpts, dates, numbers and states."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import timedelta
-from math import exp
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
-from flows.dedupe.overlap import NOTHING, Overlap, overlap
-from flows.dedupe.rarity import total
-from flows.dedupe.texts import State, Text, Title
+import numpy as np
+
+from flows.dedupe.clusters import Pair
+from flows.dedupe.overlap import Excerpts, Overlaps
+from flows.dedupe.rarity import NAT
+from flows.dedupe.sides import DONE, EARLY, IS_DONE, IS_EARLY, UNTOLD, Agreements, Titles, crossed, states
+from flows.dedupe.texts import Texts
 from flows.dedupe.weights import Weights
+from flows.dedupe.words import Flags, Floats, Ints, Sets, firsts
 
 EXACT = 0.99  # one word of a long excerpt may be spelled in two ways
+PARTS = ("title", "excerpt", "date", "provider")
 HALF = 0.5  # titles that share less are called different ones; names the rule only
 
 
-@dataclass(frozen=True, slots=True)
-class Titles:
-    """How two titles compare; all in nats."""
+class Likenesses(NamedTuple):
+    """How pairs of links compare: the log-odds of their being one story, in parts, and what rules it out."""
 
-    shared: float = 0.0
-    """Of the words both have."""
-    missing: float = 0.0
-    """Of the words one has and the other lacks; of the two, the larger."""
-    either: float = 0.0
-    """Of all such words, of both."""
-    rarest: float = 0.0
-    """Of the rarest of them."""
+    left: Ints
+    right: Ints
+    title_agreement: Floats
+    excerpt_agreement: Floats
+    days: Floats
+    title: Floats
+    excerpt: Floats
+    date: Floats
+    provider: Floats
+    log_odds: Floats
+    """The sum of these parts, and of what any two links have for them."""
+    scores: Floats
+    """How likely they are one story, from 0 to 1, to three places."""
+    is_impossible: Flags
+    """Whether their titles differ in a number, a month, or in how far a thing is."""
 
-    @property
-    def agreement(self) -> float:
-        """The shared part, from 0 to 1."""
-        return self.shared / known if (known := self.shared + self.either) else 1.0
+    def chosen(self, which: Flags | Ints) -> "Likenesses":
+        """Some of them."""
+        parts: list[Any] = [part[which] for part in self]
+        return Likenesses(*parts)
+
+    def pairs(self) -> list[Pair]:
+        """The places of the two links of each."""
+        return list(zip(self.left.tolist(), self.right.tolist(), strict=True))
+
+    def rules(self) -> list[str]:
+        """What each rests on: the title, which would do alone; the excerpt, under another title; or both."""
+        with_text = np.where(self.title_agreement >= HALF, "title_and_excerpt", "excerpt")
+        found: list[str] = np.where(self.log_odds > self.excerpt, "title", with_text).tolist()
+        return found
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How two links compare: log-odds of their being one story, in parts, and what rules it out."""
+class Comparer:
+    """Compares links, known by their places among the texts."""
 
-    titles: Titles
-    overlap: Overlap
-    days: float
-    base: float
-    title: float
-    excerpt: float
-    date: float
-    provider: float
-    numbers: tuple[str, ...]
-    """What numbers their titles share."""
-    objection: str | None
-    """What makes it impossible that they are one story."""
+    def __init__(self, texts: Texts, weights: Weights) -> None:
+        self._texts, self._weights = texts, weights
+        self._titles = Titles(texts)
+        self._excerpts = Excerpts(texts.excerpts, texts.prints, texts.nats)
+        self._bounds = np.searchsorted(texts.excerpts.owners, np.arange(len(texts) + 1))
+        self._states = states(texts.holding(EARLY), texts.holding(DONE))
+        self._first, self._last = texts.days
+        self._sites = texts.sites
 
-    @property
-    def log_odds(self) -> float:
-        """The sum of the parts."""
-        return self.base + self.title + self.excerpt + self.date + self.provider
+    def compare(self, left: Ints, right: Ints) -> Likenesses:
+        """How pairs of links compare. The same in both orders."""
+        weights = self._weights
+        titles, is_impossible = self._compare_titles(left, right)
+        overlaps = self._overlaps(left, right)
+        said = overlaps.agreement * np.minimum(1.0, overlaps.nats / weights.full_text)
+        lacking = np.maximum(0.0, weights.telling - titles.shared) * (1 - said)
+        apart = np.maximum(self._first[left] - self._last[right], self._first[right] - self._last[left])
+        days = np.maximum(0.0, np.nan_to_num(apart))
+        title = -(
+            weights.missing * np.minimum(titles.missing, weights.max_missing)
+            + weights.rarest * titles.rarest
+            + weights.short * lacking
+        )
+        excerpt = weights.text * said
+        date = -weights.per_day * np.maximum(0.0, days - weights.free_days)
+        provider = self._same_site(left, right, titles, overlaps)
+        log_odds = weights.base + title + excerpt + date + provider
+        scores = np.where(is_impossible, 0.0, np.round(1 / (1 + np.exp(-np.clip(log_odds, -50, 50))), 3))
+        agreements = titles.agreement, overlaps.agreement
+        parts = title, excerpt, date, provider, log_odds
+        return Likenesses(left, right, *agreements, days, *parts, scores, is_impossible)
 
-    @property
-    def score(self) -> float:
-        """How likely they are one story, from 0 to 1, to three places."""
-        return 0.0 if self.objection else round(1 / (1 + exp(-max(-50.0, min(50.0, self.log_odds)))), 3)
-
-    @property
-    def rule(self) -> str:
-        """What it rests on: the title, which would do alone; the excerpt, under another title; or both."""
-        if self.log_odds > self.excerpt:
-            return "title"
-        return "title_and_excerpt" if self.titles.agreement >= HALF else "excerpt"
-
-    @property
-    def evidence(self) -> dict[str, Any]:
-        """What counted, by name: parts of the log-odds, agreement from 0 to 1, days, what both say."""
-        parts = {
-            name: round(getattr(self, name), 2) + 0.0
-            for name in ("base", "title", "excerpt", "date", "provider")
+    def evidence(self, found: Likenesses) -> Iterator[dict[str, Any]]:
+        """What counted for each, by name: parts of the log-odds, agreement from 0 to 1, days, what both say."""
+        columns = {
+            "base": np.full(len(found.left), self._weights.base).round(2),
+            **{name: getattr(found, name).round(2) + 0.0 for name in PARTS},  # not -0.0
+            "title_agreement": found.title_agreement.round(3),
+            "excerpt_agreement": found.excerpt_agreement.round(3),
+            "days_apart": found.days.round(2),
         }
-        return {
-            **parts,
-            "title_agreement": round(self.titles.agreement, 3),
-            "excerpt_agreement": round(self.overlap.agreement, 3),
-            "days_apart": round(self.days, 2),
-            "numbers": list(self.numbers),
-            "shared_words": " ".join(word for word in self.overlap.longest if word),
-        }
+        rows = zip(*(column.tolist() for column in columns.values()), strict=True)
+        for left, right, row in zip(found.left.tolist(), found.right.tolist(), rows, strict=True):
+            yield {
+                **dict(zip(columns, row, strict=True)),
+                "numbers": sorted(self._figures(left) & self._figures(right)),
+                "shared_words": self._shared_words(left, right),
+            }
+
+    def _compare_titles(self, left: Ints, right: Ints) -> tuple[Agreements, Flags]:
+        """How the titles of pairs compare, the best of each pair; and whether all of them rule it out."""
+        pairs, mine, theirs = crossed(self._titles.bounds, left, right)
+        found = self._agreements(mine, theirs)
+        order = np.lexsort((found.rarest, found.missing, -found.agreement, pairs))
+        best = order[firsts(pairs[order])]
+        rulings = (
+            _apart(self._titles.numbers, mine, theirs),
+            _apart(self._titles.months, mine, theirs),
+            self._at_odds(mine, theirs, left[pairs], right[pairs]),
+        )
+        is_impossible = np.zeros(len(left), np.bool_)
+        for ruling in rulings:
+            is_impossible |= np.bincount(pairs[~ruling], minlength=len(left)) == 0
+        return Agreements(*(part[best] for part in found)), is_impossible
+
+    def _agreements(self, mine: Ints, theirs: Ints) -> Agreements:
+        pairs, words, is_shared = self._titles.kinds.side_by_side(mine, theirs)
+        nats = self._texts.nats[words]
+        shared = np.bincount(pairs[is_shared], nats[is_shared], len(mine))
+        ours, yours = self._titles.nats[mine] - shared, self._titles.nats[theirs] - shared
+        rarest = np.zeros(len(mine))
+        pairs, nats = pairs[~is_shared], nats[~is_shared]
+        if len(start := np.flatnonzero(firsts(pairs))):
+            rarest[pairs[start]] = np.maximum.reduceat(nats, start)
+        for place in np.flatnonzero(self._titles.is_cut[mine] | self._titles.is_cut[theirs]).tolist():
+            one, other = int(mine[place]), int(theirs[place])
+            if self._titles.begins(one, other) or self._titles.begins(other, one):
+                ours[place] = yours[place] = rarest[place] = 0
+        known = shared + ours + yours
+        agreement = np.where(known > 0, shared / np.maximum(known, 1), 1.0)
+        return Agreements(shared / NAT, np.maximum(ours, yours) / NAT, rarest / NAT, agreement)
+
+    def _at_odds(self, mine: Ints, theirs: Ints, left: Ints, right: Ints) -> Flags:
+        """Whether two titles, at least one of which says so, speak of different states.
+
+        Where the other does not, its excerpts count; what excerpts alone say may be cut off in one of them.
+        """
+        one, other = self._titles.states[mine], self._titles.states[theirs]
+        is_told = (one != UNTOLD) | (other != UNTOLD)
+        one = np.where(one == UNTOLD, self._states[left], one)
+        other = np.where(other == UNTOLD, self._states[right], other)
+        found: Flags = is_told & (np.minimum(one, other) == IS_EARLY) & (np.maximum(one, other) == IS_DONE)
+        return found
+
+    def _overlaps(self, left: Ints, right: Ints) -> Overlaps:
+        """What the excerpts of pairs have in common, those of each pair that have most."""
+        pairs, mine, theirs = crossed(self._bounds, left, right)
+        found = self._excerpts.overlaps(mine, theirs)
+        order = np.lexsort((-found.nats, -found.nats * found.agreement, pairs))
+        best = order[firsts(pairs[order])]
+        nats, agreement = np.zeros(len(left)), np.zeros(len(left))
+        nats[pairs[best]], agreement[pairs[best]] = found.nats[best], found.agreement[best]
+        return Overlaps(nats, agreement)
+
+    def _same_site(self, left: Ints, right: Ints, titles: Agreements, overlaps: Overlaps) -> Floats:
+        weights = self._weights
+        is_moved = (overlaps.agreement >= EXACT) & (titles.agreement >= weights.reslug)
+        is_same = (self._sites[left] == self._sites[right]) & (self._sites[left] != 0) & ~is_moved
+        return np.where(is_same, -weights.same_site * np.minimum(titles.missing, weights.max_same_site), 0.0)
+
+    def _figures(self, link: int) -> set[str]:
+        first, end = self._titles.bounds[link], self._titles.bounds[link + 1]
+        known = self._titles.numbers
+        places = known.items[known.starts[first] : known.starts[end]].tolist()
+        return {self._titles.figures[place] for place in places}
+
+    def _shared_words(self, left: int, right: int) -> str:
+        """The longest run of words that excerpts of both share."""
+        mine, theirs = (range(self._bounds[link], self._bounds[link + 1]) for link in (left, right))
+        runs = [self._excerpts.longest(one, other) for one in mine for other in theirs]
+        longest: list[int] = max(runs, key=len, default=[])
+        return self._texts.vocabulary.spelled(longest)
 
 
-def compare(left: Text, right: Text, nats: Mapping[str, float], weights: Weights) -> Likeness:
-    """How two links compare. The same in both orders but for the spelling of what is shared."""
-    found = max(_titles(left, right, nats), key=lambda t: (t.agreement, -t.missing, -t.rarest))
-    pairs = (overlap(one, other) for one in left.excerpts for other in right.excerpts)
-    common = max(pairs, key=lambda o: (o.nats * o.agreement, o.nats, len(o.longest)), default=NOTHING)
-    said = common.agreement * min(1.0, common.nats / weights.full_text)
-    lacking = max(0.0, weights.telling - found.shared) * (1 - said)
-    days = _days(left, right)
-    return Likeness(
-        titles=found,
-        overlap=common,
-        days=days,
-        base=weights.base,
-        title=-weights.missing * min(found.missing, weights.max_missing)
-        - weights.rarest * found.rarest
-        - weights.short * lacking,
-        excerpt=weights.text * said,
-        date=-weights.per_day * max(0.0, days - weights.free_days),
-        provider=_same_site(left, right, found, common, weights),
-        numbers=tuple(sorted(_numbers(left) & _numbers(right))),
-        objection=_objection(left, right),
-    )
-
-
-def _titles(left: Text, right: Text, nats: Mapping[str, float]) -> Iterator[Titles]:
-    for one in left.titles:
-        for other in right.titles:
-            if _begins(one, other) or _begins(other, one):
-                yield Titles(shared=total(one.kinds & other.kinds, nats))
-                continue
-            mine, theirs = one.kinds - other.kinds, other.kinds - one.kinds
-            shared, ours, yours = (total(kinds, nats) for kinds in (one.kinds & other.kinds, mine, theirs))
-            rarest = max((nats[word] for word in mine | theirs), default=0.0)
-            yield Titles(shared, max(ours, yours), ours + yours, rarest)
-
-
-def _begins(cut: Title, whole: Title) -> bool:
-    """Whether a title that was cut short is the beginning of the other, but for a part of its last word."""
-    if not cut.is_cut or len(cut.words) > len(whole.words) or not cut.words:
-        return False
-    *most, last = cut.words
-    return tuple(most) == whole.words[: len(most)] and whole.words[len(most)].startswith(last)
-
-
-def _same_site(left: Text, right: Text, titles: Titles, common: Overlap, weights: Weights) -> float:
-    is_moved = common.agreement >= EXACT and titles.agreement >= weights.reslug
-    if left.site is None or left.site != right.site or is_moved:
-        return 0.0
-    return -weights.same_site * min(titles.missing, weights.max_same_site)
-
-
-def _days(left: Text, right: Text) -> float:
-    """The days between what is known of when the two were published; 0 if nothing is known of one."""
-    if left.first is None or right.first is None or left.last is None or right.last is None:
-        return 0.0
-    gap = max(left.first - right.last, right.first - left.last, timedelta(0))
-    return gap / timedelta(days=1)
-
-
-def _numbers(text: Text) -> frozenset[str]:
-    return frozenset().union(*(title.numbers for title in text.titles))
-
-
-def _objection(left: Text, right: Text) -> str | None:
-    pairs = [(one, other) for one in left.titles for other in right.titles]
-    if all(_apart(one.numbers, other.numbers) for one, other in pairs):
-        return "the titles differ in a number"
-    if all(_apart(one.months, other.months) for one, other in pairs):
-        return "the titles name different months"
-    if all(_at_odds(one.state, other.state, left.state, right.state) for one, other in pairs):
-        return "one speaks of a trial, the other of what is available"
-    return None
-
-
-def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether each has something that the other lacks."""
-    return bool(one - other and other - one)
-
-
-def _at_odds(one: State, other: State, left: State, right: State) -> bool:
-    """Whether two titles, at least one of which says so, speak of different states; else the excerpts count.
-
-    What excerpts alone say may be cut off in one of them.
-    """
-    if one is None and other is None:
-        return False
-    return {one or left, other or right} == {"early", "done"}
+def _apart(known: Sets, mine: Ints, theirs: Ints) -> Flags:
+    """Whether each of two sets has something that the other lacks."""
+    pairs, _, is_shared = known.side_by_side(mine, theirs)
+    shared = np.bincount(pairs[is_shared], minlength=len(mine))
+    sizes = known.sizes()
+    return (sizes[mine] > shared) & (sizes[theirs] > shared)

@@ -5,80 +5,109 @@ laid over each other along what they share, copies agree from edge to edge, whil
 or tells of the same event, agrees in the middle only.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from flows.dedupe.texts import SEED, Excerpt
+import numpy as np
 
-Run = tuple[int, int, int]
+from flows.dedupe.rarity import NAT
+from flows.dedupe.words import Floats, Ints, Lines, Prints, firsts, runs, spread
+
+SEED = 4  # words in a row that count as shared; three are often a name or a phrase
+# What a run is found by within a pair, packed into 64 bits: the pair, a fingerprint, the side, the place.
+AT_ONCE = 2**16  # pairs
+PLACE_BITS = 10  # an excerpt has at most 300 words, and a break between any two
+LOW = np.uint64(2 ** (PLACE_BITS + 1) - 1)
+RUN_BIT, PAIR_BIT, FREE_BITS = np.uint64(PLACE_BITS + 1), np.uint64(48), np.uint64(16)
 
 
-class Overlap(NamedTuple):
-    """What two excerpts have in common."""
+class Overlaps(NamedTuple):
+    """What pairs of excerpts have in common."""
 
-    nats: float = 0.0
-    """Information of the runs of four words and more that both hold."""
-    agreement: float = 0.0
+    nats: Floats
+    """Information of the words in runs of four and more that both hold; of the two, the smaller."""
+    agreement: Floats
     """The share of these in the region where the excerpts overlap; of the two, the smaller."""
-    longest: tuple[str | None, ...] = ()
-    """The longest run."""
 
 
-NOTHING = Overlap()
+class Excerpts:
+    """Excerpts for comparing."""
 
+    def __init__(self, lines: Lines, prints: Prints, nats: Ints) -> None:
+        self.words = lines.words
+        self.starts = lines.starts[:-1]
+        self.sizes = np.diff(lines.starts) - 1
+        self.sums = np.concatenate((np.zeros(1, np.int64), np.cumsum(nats[lines.words])))
+        """The information of all words before each place, in parts of a nat."""
+        self.runs = runs(prints[lines.words], SEED)
 
-def overlap(left: Excerpt, right: Excerpt) -> Overlap:
-    """What two excerpts have in common."""
-    if left.seeds.keys().isdisjoint(right.seeds.keys()):
-        return NOTHING
-    shared = _runs(left, right)
-    mine = [(start, start + length) for start, _, length in shared]
-    theirs = sorted((start, start + length) for _, start, length in shared)
-    start, end = mine[0][0], mine[-1][1]
-    other_start, other_end = theirs[0][0], max(stop for _, stop in theirs)
-    before = min(start, other_start)
-    after = min(len(left.words) - end, len(right.words) - other_end)
-    nats, other_nats = _covered(left, mine), _covered(right, theirs)
-    region = left.sums[end + after] - left.sums[start - before]
-    other_region = right.sums[other_end + after] - right.sums[other_start - before]
-    first, _, length = max(shared, key=lambda run: (run[2], -run[0]))
-    return Overlap(
-        min(nats, other_nats),
-        min(_ratio(nats, region), _ratio(other_nats, other_region)),
-        left.words[first : first + length],
-    )
+    def overlaps(self, left: Ints, right: Ints) -> Overlaps:
+        """What pairs of excerpts have in common."""
+        found = Overlaps(np.zeros(len(left)), np.zeros(len(left)))
+        for start in range(0, len(left), AT_ONCE):
+            part = slice(start, start + AT_ONCE)
+            pairs, nats, agreement = self._overlaps(np.stack((left[part], right[part])))
+            found.nats[start + pairs], found.agreement[start + pairs] = nats, agreement
+        return found
 
+    def longest(self, left: int, right: int) -> list[int]:
+        """The longest run of words of one excerpt that is shared, run by run, with another."""
+        mine, theirs = (
+            self.runs[self.starts[text] : self.starts[text] + self.sizes[text]].tolist()
+            for text in (left, right)
+        )
+        known = set(theirs) - {0}
+        size = most = end = 0
+        for place, run in enumerate(mine):
+            size = size + 1 if run in known else 0
+            if size > most:
+                most, end = size, place + SEED
+        start = self.starts[left]
+        return self.words[start + end - most - SEED + 1 : start + end].tolist() if most else []
 
-def _runs(left: Excerpt, right: Excerpt) -> list[Run]:
-    """The runs both hold, by their places in each and their length; in the order of the left one."""
-    found: list[Run] = []
-    place, size = 0, len(left.words)
-    while place <= size - SEED:
-        other = right.seeds.get(left.words[place : place + SEED])
-        if other is None:
-            place += 1
-            continue
-        length = SEED
-        while (
-            place + length < size
-            and other + length < len(right.words)
-            and (word := left.words[place + length]) is not None
-            and word == right.words[other + length]
-        ):
-            length += 1
-        found.append((place, other, length))
-        place += length
-    return found
+    def _overlaps(self, texts: Ints) -> tuple[Ints, Floats, Floats]:
+        """The pairs that share something, and what; `texts` are two rows, the left and the right ones."""
+        pairs, sides, places = self._shared(texts)
+        start = np.flatnonzero(firsts(pairs * 2 + sides))  # each pair has its left side, then its right one
+        end = np.append(start[1:], len(pairs)) - 1
+        if not len(start):
+            return pairs, np.zeros(0), np.zeros(0)
+        base = self.starts[texts[sides, pairs]]
+        reached = np.append(0, places[:-1] + SEED)
+        reached[start] = 0
+        new = self.sums[base + places + SEED] - self.sums[base + np.maximum(places, reached)]
+        covered = np.add.reduceat(new, start).reshape(-1, 2)
+        first, last = places[start].reshape(-1, 2), places[end].reshape(-1, 2) + SEED
+        pairs = pairs[start[::2]]
+        both = texts[:, pairs].T
+        before = first.min(axis=1, keepdims=True)
+        after = (self.sizes[both] - last).min(axis=1, keepdims=True)
+        begin = self.starts[both]
+        region = self.sums[begin + last + after] - self.sums[begin + first - before]
+        agreement = np.minimum(1.0, covered / np.maximum(region, 1)).min(axis=1)
+        return pairs, covered.min(axis=1) / NAT, agreement
 
+    def _shared(self, texts: Ints) -> tuple[Ints, Ints, Ints]:
+        """The runs that both sides of a pair hold: of each the pair, the side (0 or 1), the place; sorted."""
+        held = np.concatenate(list(self._held(texts)))
+        held.sort()
+        run, low = held >> RUN_BIT, (held & LOW).astype(np.int64)
+        start = np.flatnonzero(firsts(run))
+        end = np.append(start[1:], len(run))[: len(start)] - 1
+        is_both = low[start] >> PLACE_BITS != low[end] >> PLACE_BITS
+        kept = np.repeat(is_both, end - start + 1)
+        found = ((held[kept] >> PAIR_BIT).astype(np.int64) << int(RUN_BIT)) | low[kept]
+        found.sort()
+        return found >> int(RUN_BIT), found >> PLACE_BITS & 1, found & 2**PLACE_BITS - 1
 
-def _covered(excerpt: Excerpt, spans: list[tuple[int, int]]) -> float:
-    """The nats within spans, sorted, that may overlap."""
-    nats, reached = 0.0, 0
-    for start, end in spans:
-        if end > reached:
-            nats += excerpt.sums[end] - excerpt.sums[max(start, reached)]
-            reached = end
-    return nats
-
-
-def _ratio(part: float, whole: float) -> float:
-    return min(1.0, part / whole) if whole else 0.0
+    def _held(self, texts: Ints) -> Iterator[Prints]:
+        """The runs of both sides."""
+        for side, chosen in enumerate(texts):
+            pairs, places = spread(self.starts[chosen], self.sizes[chosen])
+            found = self.runs[places]
+            there = found != 0
+            pairs, places, found = pairs[there], places[there], found[there]
+            packed = found << FREE_BITS >> FREE_BITS >> RUN_BIT << RUN_BIT
+            packed |= pairs.astype(np.uint64) << PAIR_BIT
+            packed |= (places - self.starts[chosen][pairs] + (side << PLACE_BITS)).astype(np.uint64)
+            yield packed

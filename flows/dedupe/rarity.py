@@ -3,65 +3,53 @@
 The information of a word is the inverse document frequency of Spärck Jones (1972), in nats.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
 from math import log
 
-Words = tuple[str, ...]
+import numpy as np
+
+from flows.dedupe.words import Flags, Ints, Prints, distinct, firsts, is_in, mixed, repeated, runs
+
+NAT = 2**20  # information is kept in whole parts of a nat: their sum is the same in any order
 
 
-def information(documents: Iterable[Iterable[str]], background: int) -> dict[str, float]:
-    """The nats that each word carries; so many documents more are thought to hold none of them."""
-    counts: Counter[str] = Counter()
-    number = background
-    for document in documents:
-        number += 1
-        counts.update(set(document))
-    return {word: log((number + 1) / (count + 0.5)) for word, count in counts.items()}
+def information(counts: Ints, documents: int, background: int) -> Ints:
+    """What a word carries, in parts of a nat, that so many of the documents hold.
 
-
-def runs(words: Words, length: int) -> Iterator[Words]:
-    """Every run of so many words."""
-    return zip(*(words[start:] for start in range(length)), strict=False)
-
-
-def boilerplate(
-    texts: Iterable[tuple[str, Words, Iterable[Words]]], length: int, titles: int
-) -> frozenset[Words]:
-    """The runs of this length that a site repeats in texts under at least so many titles.
-
-    A text is its site, its title and its passages. Taglines, templates, pitches for newsletters and
-    disclaimers are found so, whatever their words; copies of one text on many sites are not.
+    So many documents more (`background`) are thought to hold none of the words.
     """
-    by_site: defaultdict[str, dict[Words, set[Words]]] = defaultdict(dict)
-    for site, title, passages in texts:
-        by_site[site].setdefault(title, set()).update(passages)
-    found: set[Words] = set()
-    for known in by_site.values():
-        if len(known) >= titles:
-            counts = Counter(
-                run
-                for passages in known.values()
-                for run in {run for passage in passages for run in runs(passage, length)}
-            )
-            found.update(run for run, count in counts.items() if count >= titles)
-    return frozenset(found)
+    kinds, places = np.unique(counts, return_inverse=True)
+    number = documents + background
+    parts = [round(NAT * log((number + 1) / (count + 0.5))) for count in kinds.tolist()]
+    return np.array(parts, np.int64)[places]
 
 
-def without(passages: Iterable[Words], known: frozenset[Words], length: int) -> list[Words]:
-    """The passages without the words of known runs, cut where these stood."""
-    kept: list[Words] = []
-    for passage in passages:
-        found = [start for start, run in enumerate(runs(passage, length)) if run in known]
-        end = 0
-        for start in found:
-            if start > end:
-                kept.append(passage[end:start])
-            end = max(end, start + length)
-        kept.append(passage[end:])
-    return [passage for passage in kept if passage]
+def boilerplate(prints: Prints, sites: Ints, titles: Prints, length: int, unlike: int) -> Flags:
+    """Which words stand in a run of this length that some site repeats under at least so many unlike titles.
+
+    Of each word come its fingerprint, the number of the site that published it (0 for none), and a fingerprint
+    of the title it stands under. Taglines, templates, pitches for newsletters and disclaimers are found so,
+    whatever their words; copies of one text on many sites are not.
+    """
+    found = runs(prints, length)
+    known = _repeated(found, sites, titles, unlike)
+    is_known = is_in(found, known) & (found != 0)
+    covered: Flags = is_known.copy()
+    for step in range(1, length):
+        covered[step:] |= is_known[:-step]
+    return covered
 
 
-def total(words: Iterable[str], nats: Mapping[str, float]) -> float:
-    """The nats of all these words; in an order of their own, since a sum of floats depends on it."""
-    return sum(sorted(nats[word] for word in words))
+def _repeated(found: Prints, sites: Ints, titles: Prints, unlike: int) -> Prints:
+    """The runs that one site has under at least so many unlike titles, sorted."""
+    places = np.flatnonzero((found != 0) & (sites != 0))
+    here = mixed(found[places] + sites[places].astype(np.uint64))
+    rough = (here >> np.uint64(32)).astype(np.uint32)  # most runs are rare: half the bits show it sooner
+    chosen = is_in(rough, repeated(rough, unlike))
+    here, places = here[chosen], places[chosen]
+    order = np.lexsort((titles[places], here))
+    here, places = here[order], places[order]
+    is_new = firsts(here) | firsts(titles[places])
+    here, places = here[is_new], places[is_new]
+    start = np.flatnonzero(firsts(here))
+    is_boilerplate = np.diff(np.append(start, len(here))) >= unlike
+    return distinct(found[places[start[is_boilerplate]]])

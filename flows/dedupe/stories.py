@@ -4,19 +4,19 @@ Pairs are proposed (`candidates`), compared (`likeness`) and grouped (`clusters`
 `weights`. All of it is a function of the set of links, whatever their order and the runs before.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, combinations
 from typing import Any
 
-from flows.dedupe.candidates import candidates
-from flows.dedupe.clusters import cluster
-from flows.dedupe.likeness import Likeness, compare
+import numpy as np
+
+from flows.dedupe.clusters import MAX_ASKED, Groups, Pair, cluster
+from flows.dedupe.likeness import Likenesses
 from flows.dedupe.links import Linked
-from flows.dedupe.texts import earliest, moments, texts
+from flows.dedupe.pairs import IdPair, Pairs
 from flows.dedupe.weights import WEIGHTS, Weights
 from schemas.ids import short_id
-
-IdPair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,52 +39,6 @@ class StoryTie:
     evidence: dict[str, Any]
 
 
-class _Comparer:
-    """The links for comparing, and what came of comparing two of them; each pair is compared once."""
-
-    def __init__(self, links: list[Linked], refused: Collection[IdPair], weights: Weights) -> None:
-        self.texts, self._nats = texts(links, weights)
-        self.places = {text.link_id: place for place, text in enumerate(self.texts)}
-        self.refused = frozenset(self.known(refused))
-        self._weights = weights
-        self._found: dict[tuple[int, int], Likeness] = {}
-
-    def known(self, pairs: Collection[IdPair]) -> Iterator[tuple[int, int]]:
-        """The places of pairs of ids, as far as both are here."""
-        for one, other in pairs:
-            if one in self.places and other in self.places:
-                left, right = sorted((self.places[one], self.places[other]))
-                yield left, right
-
-    def likeness(self, left: int, right: int) -> Likeness:
-        """How two texts compare, by their places, the smaller first."""
-        if (left, right) not in self._found:
-            self._found[left, right] = compare(self.texts[left], self.texts[right], self._nats, self._weights)
-        return self._found[left, right]
-
-    def is_verified(self, left: int, right: int) -> bool:
-        """Whether two texts are likely enough one story."""
-        return (left, right) not in self.refused and self.likeness(left, right).score >= self._weights.verified
-
-    def is_impossible(self, left: int, right: int) -> bool:
-        """Whether two texts must not be one story."""
-        return self.likeness(left, right).objection is not None
-
-    def verified(self) -> list[tuple[int, int]]:
-        """Every pair that was compared and verified; the most certain first, then by ids."""
-        pairs = [pair for pair in self._found if self.is_verified(*pair)]
-        return sorted(pairs, key=lambda pair: (-self.likeness(*pair).score, self.ids(*pair)))
-
-    def compared(self) -> list[tuple[tuple[int, int], Likeness]]:
-        """Every pair that was compared, and is possible."""
-        return [(pair, found) for pair, found in self._found.items() if found.objection is None]
-
-    def ids(self, left: int, right: int) -> IdPair:
-        """The ids of two links by their places, sorted."""
-        one, other = sorted((self.texts[left].link_id, self.texts[right].link_id))
-        return one, other
-
-
 def group_stories(
     links: list[Linked],
     wanted: Collection[IdPair] = (),
@@ -95,46 +49,51 @@ def group_stories(
 
     Pairs of link ids that are wanted are always in one story, refused ones never, whatever the rules say.
     """
-    comparer = _Comparer(links, refused, weights)
-    for pair in candidates(comparer.texts):
-        comparer.likeness(*pair)
-    together = set(comparer.known(wanted))
-    groups = cluster(
-        len(links),
-        comparer.verified(),
-        comparer.is_verified,
-        comparer.is_impossible,
-        weights.share,
-        together,
-        sorted(comparer.refused),
-    )
-    ties = sorted(_ties(comparer, groups, together), key=lambda tie: (tie.left, tie.right))
-    by_id = {link.link_id: link for link in links}
-    stories = [_story([by_id[comparer.texts[place].link_id] for place in group]) for group in groups]
+    pairs = Pairs(links, refused, weights)
+    together, verified = set(pairs.known(wanted)), pairs.verified()
+    if within := _within(len(links), [*verified, *together]):
+        pairs.judge(within)
+    groups = cluster(len(links), verified, pairs.judge, weights.share, together, sorted(pairs.refused))
+    ties = sorted(_ties(pairs, groups, together), key=lambda tie: (tie.left, tie.right))
+    stories = [_story([pairs.texts.links[place].link for place in group]) for group in groups]
     return sorted(stories, key=lambda story: story.story_id), ties
 
 
-def nearest(links: list[Linked], weights: Weights = WEIGHTS) -> Iterator[StoryTie]:
-    """The compared pairs that nothing rules out, the least certain first."""
-    comparer = _Comparer(links, (), weights)
-    for pair in candidates(comparer.texts):
-        comparer.likeness(*pair)
-    for pair, found in sorted(
-        comparer.compared(), key=lambda item: (abs(item[1].score - 0.5), comparer.ids(*item[0]))
-    ):
-        yield StoryTie(*comparer.ids(*pair), found.rule, found.score, found.evidence)
+def nearest(links: list[Linked], number: int, weights: Weights = WEIGHTS) -> Iterator[StoryTie]:
+    """The compared pairs that nothing rules out, the least certain first; so many are looked at together."""
+    pairs = Pairs(links, (), weights)
+    possible = pairs.compared.chosen(~pairs.compared.is_impossible)
+    order = np.lexsort((possible.right, possible.left, np.abs(possible.scores - 0.5)))
+    for start in range(0, len(order), number):
+        yield from _told(pairs, possible.chosen(order[start : start + number]))
+
+
+def _within(size: int, verified: Iterable[Pair]) -> list[Pair]:
+    """The pairs of links that verified pairs lead to from each other, as far as `cluster` will ask for all."""
+    rough = Groups(size)
+    for left, right in verified:
+        rough.unite(left, right)
+    groups = (group for group in rough.all() if 2 < len(group) <= MAX_ASKED)
+    return [pair for group in groups for pair in combinations(group, 2)]
 
 
 def _story(links: list[Linked]) -> StoryGroup:
-    ordered = sorted(links, key=lambda link: earliest(next(iter(moments(link)), None), link.link_id))
-    return StoryGroup(short_id("s", ordered[0].link_id), ordered)
+    """The story of links that come the earliest first."""
+    return StoryGroup(short_id("s", links[0].link_id), links)
 
 
-def _ties(comparer: _Comparer, groups: list[list[int]], wanted: set[tuple[int, int]]) -> Iterator[StoryTie]:
-    group_of = {place: number for number, group in enumerate(groups) for place in group}
+def _ties(pairs: Pairs, groups: list[list[int]], wanted: set[Pair]) -> Iterator[StoryTie]:
     for pair in wanted:
-        yield StoryTie(*comparer.ids(*pair), "decision", 1.0, {})
-    for pair in comparer.verified():
-        if pair not in wanted and group_of[pair[0]] == group_of[pair[1]]:
-            found = comparer.likeness(*pair)
-            yield StoryTie(*comparer.ids(*pair), found.rule, found.score, found.evidence)
+        yield StoryTie(*pairs.ids(pair), "decision", 1.0, {})
+    group_of = np.zeros(len(pairs.texts), np.int64)
+    group_of[list(chain(*groups))] = np.repeat(np.arange(len(groups)), list(map(len, groups)))
+    verified = pairs.compared.chosen(pairs.is_verified())
+    inside = verified.chosen(group_of[verified.left] == group_of[verified.right])
+    yield from _told(pairs, inside.chosen(np.array([pair not in wanted for pair in inside.pairs()], np.bool_)))
+
+
+def _told(pairs: Pairs, found: Likenesses) -> Iterator[StoryTie]:
+    """Pairs as ties, with what counted for each."""
+    rows = zip(found.pairs(), found.rules(), found.scores.tolist(), pairs.comparer.evidence(found), strict=True)
+    for pair, rule, score, evidence in rows:
+        yield StoryTie(*pairs.ids(pair), rule, score, evidence)

@@ -1,93 +1,125 @@
-"""What is compared of a link to tell its story: titles, excerpts, dates, site."""
+"""The links for comparing: their texts as rows of words, and what each word tells."""
 
 import re
-from calendar import month_name
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Literal
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
 
 from flows.clean.domains import site
 from flows.dedupe import rarity
 from flows.dedupe.links import Linked
-from flows.dedupe.rarity import Words
-from flows.dedupe.titles import numbers, words
+from flows.dedupe.titles import spaced
 from flows.dedupe.weights import Weights
+from flows.dedupe.words import (
+    BAR,
+    BREAK,
+    ODD,
+    Flags,
+    Floats,
+    Ints,
+    Lines,
+    Prints,
+    Vocabulary,
+    alongside,
+    firsts,
+    mixed,
+    numbered,
+)
 
 MAX_TITLES = 5  # of a link that goes by many, the first in order speak for all
 MAX_EXCERPTS = 3  # the longest
 MAX_WORDS = 300  # of an excerpt: six times the usual length
-SEED = 4  # words in a row by which shared runs are found; three are often a name or a phrase
+DAY = 86_400  # seconds
 JOINT = re.compile(r"\s(?:\.\.\.|…)\s")  # between snippets of a page that were put together
-MONTHS = frozenset(name.casefold() for name in month_name if name)
-EARLY = frozenset({"alpha", "beta", "preview"})
-DONE = frozenset({"available", "availability"})
-
-State = Literal["early", "done"] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A title for comparing."""
+class Raw(NamedTuple):
+    """What is compared of a link, as it says it."""
 
-    words: Words
-    kinds: frozenset[str]
-    """Its words, each once."""
-    numbers: frozenset[str]
-    months: frozenset[str]
-    state: State
-    """How far the thing is that it speaks of."""
-    is_cut: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """An excerpt for comparing; None stands between passages that do not follow each other."""
-
-    words: tuple[str | None, ...]
-    sums: tuple[float, ...]
-    """The nats of all words before each place, and at the end of all."""
-    seeds: Mapping[tuple[str | None, ...], int]
-    """Where each run of four words stands first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A link for comparing."""
-
-    link_id: str
-    site: str | None
-    first: datetime | None
-    last: datetime | None
-    titles: tuple[Title, ...]
-    excerpts: tuple[Excerpt, ...]
-    state: State
-    """What its excerpts say of how far the thing is that it speaks of."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Raw:
     link: Linked
     site: str | None
-    titles: tuple[Title, ...]
-    passages: tuple[tuple[Words, ...], ...]
-    """Of each excerpt."""
+    times: list[datetime]
+    """Every time that a publication of it gives, sorted."""
+    titles: list[tuple[str, bool]]
+    """Each with whether it is cut short."""
+    excerpts: list[str]
 
 
-def texts(links: Iterable[Linked], weights: Weights) -> tuple[list[Text], dict[str, float]]:
-    """The links for comparing, the earliest first; and the nats of every word in them."""
-    raw = [_raw(link) for link in links]
-    known = rarity.boilerplate(
-        ((r.site, r.titles[0].words, _passages(r)) for r in raw if r.site),
-        weights.boilerplate_run,
-        weights.boilerplate_titles,
-    )
-    nats = rarity.information(
-        ([*(w for title in r.titles for w in title.words), *(w for p in _passages(r) for w in p)] for r in raw),
-        weights.background,
-    )
-    found = [_text(r, known, weights.boilerplate_run, nats) for r in raw]
-    return sorted(found, key=lambda text: earliest(text.first, text.link_id)), nats
+class Texts:
+    """The texts of links, the earliest first; a link is known by its place among them."""
+
+    def __init__(self, links: Iterable[Linked], weights: Weights) -> None:
+        raw = map(_raw, links)
+        self.links = sorted(raw, key=lambda r: earliest(r.times[0] if r.times else None, r.link.link_id))
+        self.titles, self.written, self.vocabulary = _lines(self.links)
+        self.prints = self.vocabulary.prints
+        self.nats, self.excerpts = alongside(
+            lambda: self._information(weights.background),
+            lambda: self.written.without(self._boilerplate(weights)),
+        )
+        """What each word carries, by its number, in parts of a nat; and the excerpts without boilerplate."""
+
+    def __len__(self) -> int:
+        return len(self.links)
+
+    @cached_property
+    def days(self) -> tuple[Floats, Floats]:
+        """When each link was published, first and last, in days since 1970; NaN if nothing is known of it."""
+        times = [(r.times[0], r.times[-1]) if r.times else None for r in self.links]
+        known = [(t[0].timestamp(), t[1].timestamp()) if t else (np.nan, np.nan) for t in times]
+        first, last = np.array(known).reshape(-1, 2).T / DAY
+        return first, last
+
+    def title_prints(self) -> Prints:
+        """The fingerprint of each title; 0 of one without words."""
+        sizes = np.diff(self.titles.starts)
+        if not len(sizes):
+            return np.zeros(0, np.uint64)
+        steps = np.arange(len(self.titles.words)) - np.repeat(self.titles.starts[:-1] - 1, sizes)
+        factors = mixed(np.arange(1, int(sizes.max()) + 1, dtype=np.uint64) * ODD) | np.uint64(1)
+        found = self.prints[self.titles.words] * factors[steps]
+        return np.add.reduceat(found, self.titles.starts[:-1] - 1)
+
+    @cached_property
+    def sites(self) -> Ints:
+        """The site of each link, by its place in the alphabet from 1; 0 where none is known."""
+        numbers = {
+            name: number for number, name in enumerate(sorted({r.site for r in self.links if r.site}), 1)
+        }
+        return np.array([numbers.get(raw.site or "", 0) for raw in self.links], np.int64)
+
+    def holding(self, wanted: Iterable[str]) -> Flags:
+        """Which links have one of these words in an excerpt, by place."""
+        known = self.vocabulary.known(wanted)
+        found = np.zeros(len(self), np.bool_)
+        found[self.written.places()[np.isin(self.written.words, known)]] = True
+        return found
+
+    def _information(self, background: int) -> Ints:
+        size = max(1, len(self))
+        held = np.concatenate([self.titles.words, self.written.words]).astype(np.int64)
+        held *= size
+        held += np.concatenate([self.titles.places(), self.written.places()])
+        held.sort()
+        counts = np.bincount(held[firsts(held)] // size, minlength=len(self.prints))
+        found = rarity.information(counts, len(self), background)
+        found[BREAK] = 0
+        return found
+
+    def _boilerplate(self, weights: Weights) -> Flags:
+        title_of = self.title_prints()[firsts(self.titles.owners)]
+        places = self.written.places()
+        return rarity.boilerplate(
+            self.prints[self.written.words],
+            self.sites[places],
+            title_of[places],
+            weights.boilerplate_run,
+            weights.boilerplate_titles,
+        )
 
 
 def earliest(moment: datetime | None, link_id: str) -> tuple[bool, datetime, str]:
@@ -95,78 +127,46 @@ def earliest(moment: datetime | None, link_id: str) -> tuple[bool, datetime, str
     return moment is None, moment or datetime.max.replace(tzinfo=UTC), link_id
 
 
-def moments(link: Linked) -> list[datetime]:
-    """Every time that a publication of the link gives, sorted."""
-    return sorted({p.published_at for p in link.publications if p.published_at})
-
-
-def state(found: Iterable[str]) -> State:
-    """How far the thing is that these words speak of: to be tried, or available; None for neither or both."""
-    kinds = frozenset(found)
-    is_early, is_done = bool(kinds & EARLY), bool(kinds & DONE)
-    if is_early == is_done:
-        return None
-    return "early" if is_early else "done"
-
-
-def _raw(link: Linked) -> _Raw:
-    whole = {p.title for p in link.publications if not p.is_title_cut}
-    titles = sorted({p.title for p in link.publications})[:MAX_TITLES]
-    excerpts = sorted({p.excerpt for p in link.publications if p.excerpt}, key=lambda text: (-len(text), text))
+def _raw(link: Linked) -> Raw:
     domain = link.first.provider_domain
-    return _Raw(
-        link,
-        site(domain) or domain if domain else None,
-        tuple(_title(title, title not in whole) for title in titles),
-        tuple(_split(excerpt) for excerpt in excerpts[:MAX_EXCERPTS]),
+    return Raw(link, site(domain) or domain if domain else None, *_said(link))
+
+
+def _said(link: Linked) -> tuple[list[datetime], list[tuple[str, bool]], list[str]]:
+    """The times, titles and excerpts of a link."""
+    if len(link.publications) == 1:  # as most are
+        one = link.first
+        return [one.published.at] if one.published else [], [(one.title, one.is_title_cut)], [one.excerpt or ""]
+    times, excerpts = set(), set()
+    titles: dict[str, bool] = {}
+    for publication in link.publications:
+        titles[publication.title] = publication.is_title_cut and titles.get(publication.title, True)
+        excerpts.add(publication.excerpt or "")
+        if publication.published:
+            times.add(publication.published.at)
+    return sorted(times), sorted(titles.items())[:MAX_TITLES], sorted(excerpts, key=_longest)[:MAX_EXCERPTS]
+
+
+def _longest(text: str) -> tuple[int, str]:
+    return -len(text), text
+
+
+def _lines(links: list[Raw]) -> tuple[Lines, Lines, Vocabulary]:
+    """The titles and the excerpts of the links, and the words in them."""
+    titles = (spaced(title) for raw in links for title, _ in raw.titles)
+    excerpts = (_cut(excerpt) for raw in links for excerpt in raw.excerpts)
+    owners = np.concatenate(
+        [
+            np.repeat(np.arange(len(links)), [len(raw.titles) for raw in links]),
+            np.repeat(np.arange(len(links)), [len(raw.excerpts) for raw in links]),
+        ]
     )
+    lines, vocabulary = numbered(owners, chain(titles, excerpts))
+    return *lines.parted(sum(len(raw.titles) for raw in links)), vocabulary
 
 
-def _title(title: str, is_cut: bool) -> Title:
-    found = words(title)
-    figures = frozenset(number.replace(",", "") for number in numbers(title))
-    kinds = frozenset(found)
-    return Title(found, kinds, figures, kinds & MONTHS, state(kinds), is_cut)
-
-
-def _split(excerpt: str) -> tuple[Words, ...]:
-    """The passages of an excerpt."""
-    left, passages = MAX_WORDS, []
-    for part in JOINT.split(excerpt[: MAX_WORDS * 20]):
-        found = words.__wrapped__(part)[:left]  # not remembered: excerpts are long and seldom asked for twice
-        left -= len(found)
-        if found:
-            passages.append(found)
-    return tuple(passages)
-
-
-def _passages(raw: _Raw) -> Iterable[Words]:
-    return (passage for excerpt in raw.passages for passage in excerpt)
-
-
-def _text(raw: _Raw, known: frozenset[Words], length: int, nats: Mapping[str, float]) -> Text:
-    times = moments(raw.link)
-    kept = (rarity.without(passages, known, length) for passages in raw.passages)
-    return Text(
-        raw.link.link_id,
-        raw.site,
-        times[0] if times else None,
-        times[-1] if times else None,
-        raw.titles,
-        tuple(_excerpt(passages, nats) for passages in kept if passages),
-        state(word for passage in _passages(raw) for word in passage),
-    )
-
-
-def _excerpt(passages: Iterable[Words], nats: Mapping[str, float]) -> Excerpt:
-    joined: list[str | None] = []
-    for passage in passages:
-        joined += [None, *passage] if joined else passage
-    sums = [0.0]
-    for word in joined:
-        sums.append(sums[-1] + (nats[word] if word is not None else 0.0))
-    seeds: dict[tuple[str | None, ...], int] = {}
-    for start, run in enumerate(zip(*(joined[start:] for start in range(SEED)), strict=False)):
-        if None not in run:
-            seeds.setdefault(run, start)
-    return Excerpt(tuple(joined), tuple(sums), seeds)
+def _cut(excerpt: str) -> str:
+    """The words of an excerpt, its passages parted by bars."""
+    parts = JOINT.split(excerpt[: MAX_WORDS * 20]) if "..." in excerpt or "…" in excerpt else [excerpt]
+    text = f" {BAR} ".join(map(spaced, parts))
+    return " ".join(text.split()[:MAX_WORDS]) if len(text) >= 2 * MAX_WORDS else text

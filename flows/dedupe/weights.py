@@ -80,6 +80,8 @@ class Weights:
 
     F1 0.93 from 0.1 to 0.4; all labelled stories lie within ten days.
     """
+    worth: float = -3.0
+    """Log-odds below which a pair is not worth comparing, if its dates alone leave it no more."""
     verified: float = 0.5
     """The score from which a pair is verified: as likely as not.
 
@@ -105,6 +107,11 @@ class Weights:
 
     F1 0.93 from 3 to 5; at 2, moved pages and wire copy go.
     """
+
+    @property
+    def max_days(self) -> float:
+        """Days between two publications beyond which all else together cannot make up for them."""
+        return self.free_days + (self.base + self.text - self.worth) / self.per_day
 
 
 WEIGHTS = Weights()

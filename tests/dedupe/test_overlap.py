@@ -1,27 +1,29 @@
 """What two excerpts share, where they overlap."""
 
+import numpy as np
 import pytest
 
-from flows.dedupe.overlap import NOTHING, Overlap, overlap
-from flows.dedupe.rarity import information
-from flows.dedupe.texts import Excerpt, _excerpt
+from flows.dedupe.overlap import Excerpts
+from flows.dedupe.rarity import NAT
+from flows.dedupe.words import BAR, numbered
 
 A = "one two three four five six seven eight nine ten eleven twelve"
 B = "alpha beta gamma delta epsilon zeta eta theta"
 
 
-def excerpt(text: str) -> Excerpt:
-    passages = [tuple(part.split()) for part in text.split(" ... ")]
-    nats = information([(*A.split(), *B.split(), "x", "y")], 0)
-    assert len(set(nats.values())) == 1
-    return _excerpt(passages, dict.fromkeys(nats, 1.0))
+def excerpts(*texts: str) -> tuple[Excerpts, list[str]]:
+    """Texts of which each word carries one nat."""
+    lines, vocabulary = numbered(np.arange(len(texts)), (text.replace("...", BAR) for text in texts))
+    nats = np.full(len(vocabulary.words), NAT)
+    nats[0] = 0
+    return Excerpts(lines, vocabulary.prints, nats), vocabulary.words
 
 
-def compared(left: str, right: str) -> Overlap:
-    found = overlap(excerpt(left), excerpt(right))
-    other = overlap(excerpt(right), excerpt(left))
-    assert (found.nats, found.agreement) == (other.nats, other.agreement)
-    return found
+def compared(left: str, right: str) -> tuple[float, float]:
+    """The nats that both hold, and how far they agree where they overlap."""
+    nats, agreement = excerpts(left, right)[0].overlaps(np.array([0, 1]), np.array([1, 0]))
+    assert (nats[0], agreement[0]) == (nats[1], agreement[1])
+    return float(nats[0]), float(agreement[0])
 
 
 @pytest.mark.parametrize(
@@ -40,17 +42,24 @@ def compared(left: str, right: str) -> Overlap:
     ],
 )
 def test_overlap(left: str, right: str, nats: float, agreement: float) -> None:
-    found = compared(left, right)
-    assert found.nats == nats
-    assert found.agreement == pytest.approx(agreement)
-    assert (found == NOTHING) == (nats == 0)
+    assert compared(left, right) == pytest.approx((nats, agreement))
 
 
 def test_the_longest_run() -> None:
-    found = compared(f"one two three four x {B}", f"one two three four y {B}")
-    assert found.longest == tuple(B.split())
+    found, words = excerpts(f"one two three four x {B}", f"one two three four y {B}", "a b c")
+    assert [words[word] for word in found.longest(0, 1)] == B.split()
+    assert found.longest(0, 2) == []
 
 
 def test_a_word_again_and_again_costs_little() -> None:
-    text = " ".join(["one"] * 5_000)
-    assert compared(text, text).agreement == 1
+    text = " ".join(["one"] * 300)
+    assert compared(text, text) == (300, 1)
+
+
+def test_many_pairs_are_as_each_alone() -> None:
+    found, _ = excerpts(A, B, f"{A} {B}", f"{B} ... {A}", "", A[8:])
+    left, right = (side.ravel() for side in np.mgrid[0:6, 0:6])
+    nats, agreement = found.overlaps(left, right)
+    for place, pair in enumerate(zip(left, right, strict=True)):
+        alone = found.overlaps(*(np.array([side]) for side in pair))
+        assert (alone.nats[0], alone.agreement[0]) == (nats[place], agreement[place])

@@ -2,31 +2,49 @@
 
 from math import log
 
+import numpy as np
 import pytest
 
-from flows.dedupe.rarity import boilerplate, information, without
+from flows.dedupe.rarity import NAT, boilerplate, information
+from flows.dedupe.words import BAR, Lines, Vocabulary, numbered
 
-RUN = ("subscribe", "to", "our", "letter", "today")
+RUN = "subscribe to our letter today"
+
+
+def lines(*texts: str) -> tuple[Lines, Vocabulary]:
+    return numbered(np.arange(len(texts)), texts)
 
 
 def test_information() -> None:
-    nats = information([["a", "b"], ["a", "a"], ["a"]], 7)
-    assert nats == {"a": pytest.approx(log(11 / 3.5)), "b": pytest.approx(log(11 / 1.5))}
+    parts = information(np.array([3, 1]), documents=3, background=7)
+    assert (parts / NAT).tolist() == pytest.approx([log(11 / 3.5), log(11 / 1.5)])
 
 
 @pytest.mark.parametrize(
     ("places", "is_boilerplate"),
     [
-        ([("lantern", "a"), ("lantern", "b"), ("lantern", "c")], True),
-        ([("lantern", "a"), ("lantern", "b"), ("lantern", "b")], False),
-        ([("lantern", "a"), ("herald", "b"), ("gazette", "c"), ("courier", "d")], False),
+        ([(1, 1), (1, 2), (1, 3)], True),
+        ([(1, 1), (1, 2), (1, 2)], False),  # two titles
+        ([(1, 1), (2, 2), (3, 3), (4, 4)], False),  # copies on many sites
+        ([(0, 1), (0, 2), (0, 3)], False),  # no site is known
+        ([], False),
     ],
 )
-def test_boilerplate(places: list[tuple[str, str]], is_boilerplate: bool) -> None:
-    texts = [(site, (title,), [("x", title, *RUN)]) for site, title in places]
-    assert boilerplate(texts, 5, 3) == (frozenset({RUN}) if is_boilerplate else frozenset())
+def test_boilerplate(places: list[tuple[int, int]], is_boilerplate: bool) -> None:
+    rows, vocabulary = lines(*(f"x{n} {RUN}" for n in range(len(places))))
+    sites, titles = np.array(places, np.int64).reshape(-1, 2).T
+    found = boilerplate(
+        vocabulary.prints[rows.words], sites[rows.places()], titles.astype(np.uint64)[rows.places()], 5, 3
+    )
+    assert vocabulary.spelled(rows.words[found].tolist()) == " ".join(
+        [RUN] * len(places) if is_boilerplate else []
+    )
 
 
-def test_without() -> None:
-    known = frozenset({RUN, ("to", "our", "letter", "today", "or")})
-    assert without([("a", "b", *RUN, "or", "c"), RUN, ("d",)], known, 5) == [("a", "b"), ("c",), ("d",)]
+def test_texts_without_some_words() -> None:
+    rows, vocabulary = lines(f"a b {RUN} c", RUN, f"d {BAR} e")
+    gone = np.isin(rows.words, vocabulary.known(RUN.split()))
+    kept = rows.without(gone)
+    texts = [kept.words[start : end - 1] for start, end in zip(kept.starts[:-1], kept.starts[1:], strict=True)]
+    shown = [" ".join(vocabulary.words[word] for word in text) for text in texts]
+    assert (shown, kept.owners.tolist()) == (["a b | c", "d | e"], [0, 2])

@@ -1,52 +1,68 @@
 """What is compared of a link."""
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from flows.dedupe.texts import Text, state, texts
+from flows.dedupe.sides import IS_DONE, IS_EARLY, UNTOLD, Titles
+from flows.dedupe.texts import Texts
+from flows.dedupe.titles import WORD, spaced
 from flows.dedupe.weights import WEIGHTS
 from tests.dedupe.test_stories import linked, publication
 
 
-def text(title: str, excerpt: str = "") -> Text:
-    (found,) = texts(linked(publication("https://www.example.co.uk/a", title, excerpt)), WEIGHTS)[0]
-    return found
+def texts(title: str, excerpt: str = "") -> Texts:
+    return Texts(linked(publication("https://www.example.co.uk/a", title, excerpt)), WEIGHTS)
+
+
+def words(found: Texts) -> list[str]:
+    return [found.vocabulary.words[word] for word in found.excerpts.words[1:]]
 
 
 def test_snippets_of_a_page_do_not_follow_each_other() -> None:
-    (excerpt,) = text("T", "One two ... three … four").excerpts
-    assert excerpt.words == ("one", "two", None, "three", None, "four")
-    assert excerpt.sums[2] == excerpt.sums[3]
+    assert words(texts("T", "One two ... three … four")) == ["one", "two", "|", "three", "|", "four"]
 
 
 def test_a_title() -> None:
-    (title,) = text("In May 2020: 1,000 cranes, version 2.1 in preview...").titles
-    assert title.numbers == {"2020", "1000", "2.1"}
-    assert title.months == {"may"}
-    assert (title.state, title.is_cut) == ("early", True)
+    titles = Titles(texts("In May 2020: 1,000 cranes, version 2.1 in preview..."))
+    assert [titles.figures[place] for place in titles.numbers.items] == ["1000", "2.1", "2020"]
+    assert titles.months.sizes().tolist() == [1]
+    assert (titles.states.tolist(), titles.is_cut.tolist()) == ([IS_EARLY], [True])
 
 
 def test_the_site_is_the_registrable_domain() -> None:
-    assert text("T").site == "example.co.uk"
+    assert texts("T").links[0].site == "example.co.uk"
 
 
 def test_no_excerpt() -> None:
-    assert text("T").excerpts == ()
+    assert len(texts("T").excerpts.owners) == 0
 
 
 def test_a_long_excerpt_is_compared_in_part() -> None:
-    (excerpt,) = text("T", "word " * 2_000).excerpts
-    assert len(excerpt.words) == 300
+    assert len(words(texts("T", "word " * 2_000))) == 300
 
 
 @pytest.mark.parametrize(
-    ("words", "expected"),
+    ("title", "expected"),
     [
-        ("now in preview", "early"),
-        ("generally available", "done"),
-        ("general availability", "done"),
-        ("a preview is available", None),
-        ("cranes accepted", None),
+        ("now in preview", IS_EARLY),
+        ("generally available", IS_DONE),
+        ("general availability", IS_DONE),
+        ("a preview is available", UNTOLD),
+        ("cranes accepted", UNTOLD),
     ],
 )
-def test_state(words: str, expected: str | None) -> None:
-    assert state(words.split()) == expected
+def test_state(title: str, expected: int) -> None:
+    assert Titles(texts(title)).states.tolist() == [expected]
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_words_are_cut_the_same_in_the_fast_way(text: str) -> None:
+    assert spaced(text).split() == WORD.findall(text.lower().replace("'", ""))
+
+
+def test_no_texts() -> None:
+    found = Texts([], WEIGHTS)
+    assert (len(found), found.title_prints().tolist(), found.days[0].tolist()) == (0, [], [])
+    assert np.diff(found.excerpts.starts).tolist() == []

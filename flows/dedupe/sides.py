@@ -1,0 +1,93 @@
+"""What is compared of titles: their words, numbers, months, and how far a thing is that they speak of."""
+
+from calendar import month_name
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+
+from flows.dedupe.texts import Texts
+from flows.dedupe.titles import numbers, words
+from flows.dedupe.words import Flags, Floats, Ints, Sets, Vocabulary, spread
+
+MONTHS = frozenset(name.casefold() for name in month_name if name)
+EARLY = frozenset({"alpha", "beta", "preview"})
+DONE = frozenset({"available", "availability"})
+UNTOLD, IS_EARLY, IS_DONE = range(3)
+"""How far the thing is that words speak of: to be tried, or available; untold for neither or both."""
+
+
+class Titles:
+    """Titles for comparing; those of a link follow each other."""
+
+    def __init__(self, texts: Texts) -> None:
+        self.bounds = np.searchsorted(texts.titles.owners, np.arange(len(texts) + 1))
+        """The first title of each link; one more, where another would be."""
+        number, vocabulary = len(texts.titles.owners), texts.vocabulary
+        there = texts.titles.words != 0
+        titles = np.repeat(np.arange(number), np.diff(texts.titles.starts))[there]
+        self.kinds = Sets.of(titles, texts.titles.words[there].astype(np.int64), number)
+        """The words of each."""
+        self.nats = np.bincount(self.kinds.owners(), texts.nats[self.kinds.items], number)
+        """What all its words carry."""
+        self.numbers, self.figures = _numbers(self.kinds, vocabulary)
+        """The numbers in each, by their places among all figures."""
+        self.months = self._only(vocabulary, MONTHS)
+        early, done = (self._only(vocabulary, wanted).sizes() > 0 for wanted in (EARLY, DONE))
+        self.states = states(early, done)
+        written = [title for raw in texts.links for title in raw.titles]
+        self.written = [title for title, _ in written]
+        self.is_cut = np.array([is_cut for _, is_cut in written], np.bool_)
+
+    def begins(self, cut: int, whole: int) -> bool:
+        """Whether a title that was cut short is the beginning of another, but for a part of its last word."""
+        mine, theirs = words(self.written[cut]), words(self.written[whole])
+        if not self.is_cut[cut] or not 0 < len(mine) <= len(theirs):
+            return False
+        return mine[:-1] == theirs[: len(mine) - 1] and theirs[len(mine) - 1].startswith(mine[-1])
+
+    def _only(self, vocabulary: Vocabulary, wanted: Iterable[str]) -> Sets:
+        """Of the words of each title, those that are wanted."""
+        chosen = np.isin(self.kinds.items, vocabulary.known(wanted))
+        return Sets.of(self.kinds.owners()[chosen], self.kinds.items[chosen], len(self.kinds.starts) - 1)
+
+
+def states(is_early: Flags, is_done: Flags) -> Ints:
+    """What is told of how far things are, given which words are there."""
+    return np.where(is_early == is_done, UNTOLD, np.where(is_early, IS_EARLY, IS_DONE))
+
+
+def _numbers(kinds: Sets, vocabulary: Vocabulary) -> tuple[Sets, list[str]]:
+    """The numbers in titles, by those in their words; `1,000` and `1000` are one."""
+    held = [
+        (place, number.replace(",", ""))
+        for word, place in vocabulary.numbers.items()
+        for number in numbers(word)
+    ]
+    figures = sorted({figure for _, figure in held})
+    place_of = {figure: place for place, figure in enumerate(figures)}
+    pairs = np.array([(word, place_of[figure]) for word, figure in held], np.int64).reshape(-1, 2)
+    in_word = Sets.of(pairs[:, 0], pairs[:, 1], len(vocabulary.words))
+    rows, places = spread(in_word.starts[kinds.items], in_word.sizes()[kinds.items])
+    return Sets.of(kinds.owners()[rows], in_word.items[places], len(kinds.starts) - 1), figures
+
+
+def crossed(bounds: Ints, left: Ints, right: Ints) -> tuple[Ints, Ints, Ints]:
+    """Each of the texts of one link with each of another: the pair of links, and the two texts."""
+    other = bounds[right + 1] - bounds[right]
+    pairs, step = spread(np.zeros(len(left), np.int64), (bounds[left + 1] - bounds[left]) * other)
+    over, step = np.divmod(step, np.maximum(other, 1)[pairs])
+    return pairs, bounds[left][pairs] + over, bounds[right][pairs] + step
+
+
+class Agreements(NamedTuple):
+    """How pairs of titles compare; the first three in nats."""
+
+    shared: Floats
+    """Of the words both have."""
+    missing: Floats
+    """Of the words one has and the other lacks; of the two, the larger."""
+    rarest: Floats
+    """Of the rarest of them."""
+    agreement: Floats
+    """What is shared of all that either has, from 0 to 1."""

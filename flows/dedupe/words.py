@@ -1,0 +1,214 @@
+"""Words as numbers, in arrays: what is done to every text of a corpus is done to all of them at once.
+
+A word is known by its number, and runs of words by a fingerprint of 64 bits that depends on the words alone,
+so that nothing depends on the order in which texts were met. Two of N runs share one by chance with odds of N
+squared in 2 to the 65th.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import blake2b
+from itertools import chain, islice
+from typing import Any, NamedTuple, TypeAlias, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+Ints: TypeAlias = npt.NDArray[np.int64]
+Words: TypeAlias = npt.NDArray[np.int32]
+Prints: TypeAlias = npt.NDArray[np.uint64]
+Floats: TypeAlias = npt.NDArray[np.float64]
+Flags: TypeAlias = npt.NDArray[np.bool_]
+One = TypeVar("One")
+Other = TypeVar("Other")
+Number = TypeVar("Number", np.int64, np.uint32, np.uint64)
+
+BAR = "|"
+BREAK = 0  # stands before each text and between passages that do not follow each other
+ODD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio
+MIX = np.uint64(0xD6E8FEB86659FD93)
+HALF = np.uint64(32)
+AT_ONCE = 2**14  # texts
+ITEM_BITS = 31  # of a pair and a word in one number
+
+
+class Vocabulary:
+    """The words of a corpus; a word's number is its place."""
+
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
+        self.numbers = {word: number for number, word in enumerate(words)}
+        digests = b"".join(blake2b(w.encode("utf-8", "surrogatepass"), digest_size=8).digest() for w in words)
+        self.prints = np.frombuffer(digests, "<u8").astype(np.uint64)
+        """The fingerprint of each word; 0 for a break."""
+        self.prints[BREAK] = 0
+
+    def known(self, words: Iterable[str]) -> list[int]:
+        """The numbers of those words that are in the corpus, sorted."""
+        return sorted(self.numbers[word] for word in words if word in self.numbers)
+
+    def spelled(self, numbers: Iterable[int]) -> str:
+        """The words with these numbers."""
+        return " ".join(self.words[number] for number in numbers if number != BREAK)
+
+
+class Lines(NamedTuple):
+    """Texts as one row of words, a break before each."""
+
+    words: Words
+    starts: Ints
+    """Where the words of each text start; one more, where those of another would."""
+    owners: Ints
+    """What each text belongs to, by place."""
+
+    def places(self) -> Ints:
+        """What each word belongs to, by place; a break to the text it stands before."""
+        return np.repeat(self.owners, np.diff(self.starts))
+
+    def parted(self, number: int) -> "tuple[Lines, Lines]":
+        """The first so many texts, and the others."""
+        end = self.starts[number] - 1
+        first = Lines(self.words[:end], self.starts[: number + 1], self.owners[:number])
+        return first, Lines(self.words[end:], self.starts[number:] - end, self.owners[number:])
+
+    def without(self, gone: Flags) -> "Lines":
+        """The texts cut where words are gone; those of which nothing is left go as well."""
+        is_word = (self.words != BREAK) & ~gone
+        kept = is_word.copy()
+        kept[:-1] |= is_word[1:]  # one break before what follows it
+        texts = np.repeat(np.arange(len(self.owners)), np.diff(self.starts))[kept]
+        first = np.flatnonzero(firsts(texts))
+        words = np.where(is_word, self.words, np.int32(BREAK))[kept]
+        return Lines(words, np.append(first, len(words)) + 1, self.owners[texts[first]])
+
+
+def numbered(owners: Ints, texts: Iterable[str]) -> tuple[Lines, Vocabulary]:
+    """Texts, given as words and bars with spaces between them, as one row of words; a bar is a break.
+
+    Arrow cuts the texts, while the next ones are fetched, and numbers the words.
+    """
+    barred = chain([BAR], (f"{BAR} {text}".strip() for text in texts))  # so that the first word is the bar
+    with ThreadPoolExecutor(1) as pool:
+        cut = list(pool.map(pc.ascii_split_whitespace, _parts(barred)))
+    found = pa.chunked_array([part.flatten() for part in cut]).dictionary_encode()
+    sizes = np.concatenate([np.diff(part.offsets.to_numpy()) for part in cut])[1:].astype(np.int64)
+    chunks: list[Any] = found.chunks
+    words = np.concatenate([chunk.indices.to_numpy() for chunk in chunks])[1:]
+    starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes))) + 1
+    return Lines(words, starts, owners), Vocabulary(chunks[0].dictionary.to_pylist())
+
+
+def _parts(texts: Iterator[str]) -> Iterator[pa.StringArray]:
+    while part := list(islice(texts, AT_ONCE)):
+        yield pa.array(part, pa.string())
+
+
+def mixed(prints: Prints) -> Prints:
+    """The fingerprints with every bit depending on every other (the finaliser of SplitMix64, shortened)."""
+    found = prints ^ (prints >> HALF)
+    found *= MIX
+    found ^= found >> HALF
+    return found
+
+
+def runs(prints: Prints, length: int) -> Prints:
+    """The fingerprint of the run of so many words that starts at each place; 0 where a break cuts it short."""
+    found = np.zeros_like(prints)
+    size = len(prints) - length + 1
+    if size <= 0:
+        return found
+    whole = np.ones(size, np.bool_)
+    row = found[:size]
+    for step in range(length):
+        part = prints[step : step + size]
+        row *= ODD
+        row += part
+        whole &= part != 0
+    row[:] = mixed(row)
+    row[~whole] = 0
+    return found
+
+
+def is_in(values: npt.NDArray[Number], known: npt.NDArray[Number]) -> Flags:
+    """Which of the values are among those that are known, sorted."""
+    found = np.zeros(len(values), np.bool_)
+    if len(known):
+        places = np.searchsorted(known, values)
+        places[places == len(known)] = 0
+        np.equal(known[places], values, out=found)
+    return found
+
+
+def distinct(values: npt.NDArray[Number]) -> npt.NDArray[Number]:
+    """Each value once, sorted; `np.unique` hashes first, which takes twice as long."""
+    ordered: npt.NDArray[Number] = np.sort(values)
+    once: npt.NDArray[Number] = ordered[firsts(ordered)]
+    return once
+
+
+def repeated(values: npt.NDArray[Number], times: int) -> npt.NDArray[Number]:
+    """Each value that stands there at least so many times, once, sorted."""
+    ordered = np.sort(values)
+    start = min(times - 1, len(ordered))
+    is_repeated = ordered[start:] == ordered[: len(ordered) - start]  # the same so many places further on
+    return distinct(ordered[start:][is_repeated])
+
+
+def firsts(ordered: npt.NDArray[np.generic]) -> Flags:
+    """Which values of a sorted row differ from the one before."""
+    found = np.ones(len(ordered), np.bool_)
+    found[1:] = ordered[1:] != ordered[:-1]
+    return found
+
+
+def spread(starts: Ints, sizes: Ints) -> tuple[Ints, Ints]:
+    """Of rows that start somewhere in an array and have so many items: the row of each item, and its place."""
+    rows = np.repeat(np.arange(len(sizes)), sizes)
+    ends = np.cumsum(sizes)
+    return rows, np.arange(len(rows)) + np.repeat(starts - ends + sizes, sizes)
+
+
+class Sets(NamedTuple):
+    """Sets of numbers, one after the other."""
+
+    items: Ints
+    """Those of each set sorted."""
+    starts: Ints
+    """Where each set starts; one more, where another would."""
+
+    @classmethod
+    def of(cls, owners: Ints, items: Ints, number: int) -> "Sets":
+        """So many sets, from items and the numbers of the sets they belong to."""
+        most = int(items.max(initial=0)) + 1
+        rows, found = np.divmod(distinct(owners * most + items), most)
+        return cls(found, np.searchsorted(rows, np.arange(number + 1)))
+
+    def sizes(self) -> Ints:
+        """How many numbers are in each set."""
+        return np.diff(self.starts)
+
+    def owners(self) -> Ints:
+        """The set of each item."""
+        return np.repeat(np.arange(len(self.starts) - 1), self.sizes())
+
+    def side_by_side(self, left: Ints, right: Ints) -> tuple[Ints, Ints, Flags]:
+        """The numbers in pairs of sets: of each the pair, the number, and whether both sets have it; sorted."""
+        found = []
+        for side in (left, right):
+            pairs, places = spread(self.starts[side], self.sizes()[side])
+            found.append((pairs << ITEM_BITS) | self.items[places])
+        held = np.concatenate(found)
+        held.sort()
+        once = firsts(held)
+        twice = np.append(~once[1:], False)[once] if len(held) else once
+        held = held[once]
+        return held >> ITEM_BITS, held & (1 << ITEM_BITS) - 1, twice
+
+
+def alongside(one: Callable[[], One], other: Callable[[], Other]) -> tuple[One, Other]:
+    """What two pieces of work give, done at the same time: work on arrays leaves the interpreter free."""
+    with ThreadPoolExecutor(1) as pool:
+        done = pool.submit(other)
+        return one(), done.result()

@@ -1,0 +1,19 @@
+"""How a run treats memory."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def unhindered() -> Iterator[None]:
+    """No search for circular garbage: a run makes next to none, and to look for it again and again among
+    millions of objects takes a fifth of the time.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
