@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from flows.errors import LimitError
 from flows.findings import located
-from flows.tabulate import Tables
 from flows.tabulate.run import largest_link, largest_story
+from flows.tabulate.tables import Tables
 from schemas.findings import Severity
 from schemas.tables import Finding, Link, LinkUrl, Merge, Run
 

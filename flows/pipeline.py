@@ -18,8 +18,9 @@ from flows.limits import check_links, check_rejected, check_shrink, check_storie
 from flows.parse import parse
 from flows.read import Sources, find, read, shown
 from flows.store import read_runs, read_values, store
-from flows.tabulate import Tables, tabulate
+from flows.tabulate import tabulate
 from flows.tabulate.run import run_row
+from flows.tabulate.tables import Tables, from_models
 from flows.validate import Valid, validate
 from flows.warehouse import load
 from schemas.findings import Contract
@@ -105,7 +106,7 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
         runs = read_runs(standing) if standing else []
         _stop_at_limits(config, run, runs, tables)
         told = read_values(standing, Finding, ("code", "path")) if standing else []
-        tables.rows["runs"] = [*runs, run]
+        tables.arrow["runs"] = from_models(Run, [*runs, run])
         published = _publish(config, tables, run, stage)
         if published.is_new:
             prune(config.data, config.keep)

@@ -12,8 +12,8 @@ from pydantic import ValidationError
 
 from flows import __version__
 from flows.errors import DataFolderError
-from flows.tabulate import Tables
-from schemas.columns import arrow_schema, columns
+from flows.tabulate.tables import Tables
+from schemas.columns import columns
 from schemas.tables import TABLES, Row, Run
 
 
@@ -35,17 +35,10 @@ def store(built: Tables, folder: Path) -> Stored:
     digest = hashlib.sha256(__version__.encode())
     for name, row in TABLES.items():
         path = folder / f"{name}.parquet"
-        write_parquet(to_arrow(row, built[row]), path)
+        write_parquet(built.arrow[name], path)
         if row is not Run:
             digest.update(path.read_bytes())
     return Stored(folder, digest.hexdigest()[:12])
-
-
-def to_arrow(row: type[Row], rows: Sequence[Row]) -> pa.Table:
-    """The rows as an Arrow table with the schema of their model."""
-    schema = arrow_schema(row)
-    arrays = [pa.array([getattr(r, f.name) for r in rows], f.type) for f in schema]
-    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def write_parquet(table: pa.Table, path: Path) -> None:

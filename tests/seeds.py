@@ -5,7 +5,7 @@ from typing import Any
 
 from flows.pipeline import transform
 from flows.read import SourceFile, Sources
-from flows.tabulate import Tables
+from flows.tabulate.tables import Tables
 
 Facts = dict[str, Any]
 

@@ -1,9 +1,11 @@
 """Stage 4: from what the seeds say to publications with clean addresses and texts."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
-from typing import get_args
+from functools import cached_property, lru_cache
+from itertools import chain
+from typing import NamedTuple, TypeAlias, get_args
 
 from flows.clean.domains import clean_domain
 from flows.clean.text import clean_name, clean_paragraphs, clean_text, without_cut_mark
@@ -28,15 +30,12 @@ class Address:
     """Equal for all spellings of one page's address."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Publication:
-    """An article or a related entry, cleaned."""
+    """What an article or a related entry says, cleaned; entries that say the same to the letter share one."""
 
-    article_id: str
-    """The article it is or is listed by."""
-    position: int
-    """Place in the list, from 1; 0 for the article itself."""
-    line: int
+    article_id: str | None
+    """The article it is; None if it is only listed."""
     origin: str
     """What knows it where it has no address: its provider, or else the page that lists it."""
     title: str
@@ -65,13 +64,23 @@ class Publication:
         return self.published is not None and self.published.is_date_only
 
 
+class Mention(NamedTuple):
+    """A related entry where an article lists it."""
+
+    publication: Publication
+    position: int
+    """Place in the list, from 1."""
+    line: int
+
+
 @dataclass(frozen=True, slots=True)
 class CleanArticle:
     """An article with its related entries, and what only articles have."""
 
+    article_id: str
     document_id: str
     publication: Publication
-    mentions: list[Publication]
+    mentions: list[Mention]
     category: str | None
     heat: int | None
     seed: Article
@@ -84,25 +93,36 @@ class CleanArticle:
 
 @dataclass(frozen=True)
 class Cleaned:
-    """All valid articles, cleaned."""
+    """All valid articles, cleaned, in the order of their ids."""
 
     articles: list[CleanArticle]
 
+    @cached_property
+    def counts(self) -> Counter[Publication]:
+        """Every publication, and how often it is an article or listed."""
+        mentions = (mention[0] for article in self.articles for mention in article.mentions)
+        return Counter(chain((article.publication for article in self.articles), mentions))
+
     @property
     def publications(self) -> list[Publication]:
-        """Every article and every related entry."""
-        return [p for article in self.articles for p in (article.publication, *article.mentions)]
+        """Every publication, once."""
+        return list(self.counts)
 
     def __str__(self) -> str:
-        publications = self.publications
-        named = sum(len(publication.addresses) for publication in publications)
-        distinct = {address.clean for publication in publications for address in publication.addresses}
-        return f"{len(publications):,} publications; {named:,} addresses, {len(distinct):,} distinct"
+        named = sum(len(publication.addresses) * count for publication, count in self.counts.items())
+        distinct = {address.clean for publication in self.counts for address in publication.addresses}
+        return f"{self.counts.total():,} publications; {named:,} addresses, {len(distinct):,} distinct"
+
+
+Known: TypeAlias = dict[int, Publication]
+"""The publications of entries that say nothing of the page that lists them, by the identity of the entry."""
 
 
 def clean(valid: Valid) -> Cleaned:
     """Clean every valid article and entry."""
-    return Cleaned([_clean_article(file, file.article) for file in valid.files if file.article])
+    known: Known = {}
+    articles = [_clean_article(file, file.article, known) for file in valid.files if file.article]
+    return Cleaned(sorted(articles, key=lambda article: article.article_id))
 
 
 def document_id(path: str) -> str:
@@ -110,16 +130,19 @@ def document_id(path: str) -> str:
     return short_id("d", path)
 
 
-def _clean_article(file: Validated, valid: ValidArticle) -> CleanArticle:
+def _clean_article(file: Validated, valid: ValidArticle, known: Known) -> CleanArticle:
     path, seed = file.file.path, valid.article
-    article_id = short_id("a", path)
+    article_id, own_id = short_id("a", path), document_id(path)
     author = clean_text(seed.author)
     # Two pages of one author (in page texts: the site) that list the same title mean the same page.
-    origin = f"author {author}" if author else f"document {document_id(path)}"
+    origin = f"author {author}" if author else f"document {own_id}"
     return CleanArticle(
-        document_id=document_id(path),
-        publication=_publication(ValidEntry(seed, 0, 1, valid.extra), article_id, origin),
-        mentions=[_publication(entry, article_id, origin) for entry in valid.entries],
+        article_id=article_id,
+        document_id=own_id,
+        publication=_publication(seed, valid.extra, origin, article_id),
+        mentions=[
+            Mention(_listed(entry, origin, known), entry.position, entry.line) for entry in valid.entries
+        ],
         category=clean_text(seed.category),
         heat=None if seed.heat == -1 else seed.heat,
         seed=seed,
@@ -130,16 +153,24 @@ def _clean_article(file: Validated, valid: ValidArticle) -> CleanArticle:
     )
 
 
-def _publication(valid: ValidEntry, article_id: str, origin: str) -> Publication:
-    seed = valid.entry
+def _listed(valid: ValidEntry, origin: str, known: Known) -> Publication:
+    """The publication of an entry; entries that were read as one, and do not need their page, share it."""
+    key = id(valid.entry)  # alive as long as the entries are
+    if (found := known.get(key)) and valid.extra is None:
+        return found
+    made = _publication(valid.entry, valid.extra, origin)
+    if valid.extra is None and (made.addresses or made.provider_domain):
+        known[key] = made
+    return made
+
+
+def _publication(seed: Entry, extra: str | None, origin: str, article_id: str | None = None) -> Publication:
     title, is_title_cut = without_cut_mark(clean_text(seed.title) or "")
     excerpt, is_excerpt_cut = without_cut_mark(clean_text(seed.excerpt) or "")
     provider = seed.provider
     domain = clean_domain(provider.domain) if provider and provider.domain else None
     return Publication(
         article_id=article_id,
-        position=valid.position,
-        line=valid.line,
         origin=f"provider {domain}" if domain else origin,
         title=title,
         is_title_cut=is_title_cut,
@@ -153,7 +184,7 @@ def _publication(valid: ValidEntry, article_id: str, origin: str) -> Publication
         addresses=_addresses(seed),
         images=tuple(seed.images),
         provider_images=tuple(provider.images) if provider else (),
-        extra=valid.extra,
+        extra=extra,
     )
 
 

@@ -18,6 +18,8 @@ from schemas.tables import Finding
 class Deduped:
     """All links and stories."""
 
+    publications: int
+    """How many publications there are, each as often as it is listed."""
     links: list[Linked]
     ties: list[Tie]
     """Why pages with different match keys are one link."""
@@ -28,6 +30,11 @@ class Deduped:
     """Match keys that a person knows to be those of several pages."""
     findings: list[Finding] = field(default_factory=list)
     """About a person's decisions."""
+
+    @cached_property
+    def story_of(self) -> dict[str, str]:
+        """The id of the story of each link, by the id of the link."""
+        return {link.link_id: story.story_id for story in self.stories for link in story.links}
 
     @cached_property
     def _by_page(self) -> dict[str, str]:
@@ -42,12 +49,11 @@ class Deduped:
         return self._by_page[page_key(publication, self.apart)]
 
     def __str__(self) -> str:
-        publications = sum(len(link.publications) for link in self.links)
         most = max((len(link.pages) for link in self.links), default=0)
         links = f"{len(self.links):,} links (pages in the largest: {most:,})"
         longest = max((len(story.links) for story in self.stories), default=0)
         stories = f"{len(self.stories):,} stories (links in the largest: {longest:,})"
-        return f"{publications:,} publications are {links} in {stories}"
+        return f"{self.publications:,} publications are {links} in {stories}"
 
 
 def dedupe(cleaned: Cleaned, decided: Sequence[Decided] = ()) -> Deduped:
@@ -65,7 +71,7 @@ def dedupe(cleaned: Cleaned, decided: Sequence[Decided] = ()) -> Deduped:
     stories, story_ties = _stories(links, asked)
     if decided:
         findings += redundant(asked.accepted, _by_rules_alone(cleaned))
-    return Deduped(links, ties, stories, story_ties, apart, findings)
+    return Deduped(cleaned.counts.total(), links, ties, stories, story_ties, apart, findings)
 
 
 def _stories(links: list[Linked], asked: Orders) -> tuple[list[StoryGroup], list[StoryTie]]:

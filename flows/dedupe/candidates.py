@@ -4,9 +4,10 @@ from itertools import combinations
 
 import numpy as np
 
+from flows.arrays import Ints, alongside, distinct, firsts, repeated
 from flows.dedupe.texts import Texts
 from flows.dedupe.weights import Weights
-from flows.dedupe.words import Ints, Lines, Prints, alongside, distinct, firsts, mixed, repeated, runs
+from flows.dedupe.words import Lines, Prints, mixed, runs
 
 RUN = 3  # words in a row; half of all such runs are looked at, as chosen by their fingerprints (Manber 1994)
 MIN_RUNS = 3  # of these to share, as some eight words in a row have; F1 is the same for five and for twelve

@@ -5,13 +5,14 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from flows.arrays import Flags, Floats, Ints, firsts
 from flows.dedupe.clusters import Pair
 from flows.dedupe.overlap import Excerpts, Overlaps
 from flows.dedupe.rarity import NAT
 from flows.dedupe.sides import DONE, EARLY, IS_DONE, IS_EARLY, UNTOLD, Agreements, Titles, crossed, states
 from flows.dedupe.texts import Texts
 from flows.dedupe.weights import Weights
-from flows.dedupe.words import Flags, Floats, Ints, Sets, firsts
+from flows.dedupe.words import Sets
 
 EXACT = 0.99  # one word of a long excerpt may be spelled in two ways
 PARTS = ("title", "excerpt", "date", "provider")

@@ -126,12 +126,16 @@ def _precedence(publication: Publication) -> tuple[object, ...]:
     """A total order: an article's own record, the latest, the best, the longest excerpt, then the text."""
     quality = publication.quality if publication.quality is not None else -(2**63)
     return (
-        publication.position != 0,
+        publication.article_id is None,
         -(publication.published_at or NEVER).timestamp(),
         -quality,
         -len(publication.excerpt or ""),
         publication.title,
         publication.excerpt or "",
-        publication.article_id,
-        publication.position,
+        publication.article_id or "",
+        publication.type or "",
+        publication.provider_domain or "",
+        publication.provider_name or "",
+        publication.is_date_only,
+        [address.written for address in publication.addresses],
     )

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from flows.arrays import Floats, Ints, firsts, spread
 from flows.dedupe.rarity import NAT
-from flows.dedupe.words import Floats, Ints, Lines, Prints, firsts, runs, spread
+from flows.dedupe.words import Lines, Prints, runs
 
 SEED = 4  # words in a row that count as shared; three are often a name or a phrase
 # What a run is found by within a pair, packed into 64 bits: the pair, a fingerprint, the side, the place.

@@ -6,13 +6,13 @@ from typing import Any
 
 import numpy as np
 
+from flows.arrays import Flags, Ints, alongside
 from flows.dedupe.candidates import candidates
 from flows.dedupe.clusters import Pair
 from flows.dedupe.likeness import Comparer, Likenesses
 from flows.dedupe.links import Linked
 from flows.dedupe.texts import Texts
 from flows.dedupe.weights import Weights
-from flows.dedupe.words import Flags, Ints, alongside
 
 IdPair = tuple[str, str]
 AT_ONCE = 2**13  # pairs that are compared together: as many as the caches of a processor hold

@@ -7,7 +7,8 @@ from math import log
 
 import numpy as np
 
-from flows.dedupe.words import Flags, Ints, Prints, distinct, firsts, is_in, mixed, repeated, runs
+from flows.arrays import Flags, Ints, distinct, firsts, is_in, repeated
+from flows.dedupe.words import Prints, mixed, runs
 
 NAT = 2**20  # information is kept in whole parts of a nat: their sum is the same in any order
 

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from flows.arrays import Flags, Floats, Ints, spread
 from flows.dedupe.texts import Texts
 from flows.dedupe.titles import numbers, words
-from flows.dedupe.words import Flags, Floats, Ints, Sets, Vocabulary, spread
+from flows.dedupe.words import Sets, Vocabulary
 
 MONTHS = frozenset(name.casefold() for name in month_name if name)
 EARLY = frozenset({"alpha", "beta", "preview"})

@@ -9,26 +9,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from flows.arrays import Flags, Floats, Ints, alongside, firsts
 from flows.clean.domains import site
 from flows.dedupe import rarity
 from flows.dedupe.links import Linked
 from flows.dedupe.titles import spaced
 from flows.dedupe.weights import Weights
-from flows.dedupe.words import (
-    BAR,
-    BREAK,
-    ODD,
-    Flags,
-    Floats,
-    Ints,
-    Lines,
-    Prints,
-    Vocabulary,
-    alongside,
-    firsts,
-    mixed,
-    numbered,
-)
+from flows.dedupe.words import BAR, BREAK, ODD, Lines, Prints, Vocabulary, mixed, numbered
 
 MAX_TITLES = 5  # of a link that goes by many, the first in order speak for all
 MAX_EXCERPTS = 3  # the longest

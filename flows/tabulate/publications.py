@@ -1,98 +1,110 @@
-"""Rows of what the seeds say: documents, articles, mentions, topics, images."""
+"""Tables of what the seeds say: documents, articles, mentions, topics, images."""
 
-from collections.abc import Iterator
-from typing import Any
+import numpy as np
+import pyarrow as pa
 
-from flows.clean import CleanArticle, Publication, document_id
-from flows.dedupe import Deduped
+from flows.arrays import spread
+from flows.clean import CleanArticle, Cleaned, document_id
+from flows.tabulate.listed import Array, Listed, taken
+from flows.tabulate.tables import arrays, columns, from_columns, from_rows
 from flows.validate import Valid
-from schemas import seed, tables
+from schemas import tables
 
-SAME_NAME = (
-    "title", "is_title_cut", "excerpt", "is_excerpt_cut", "published_at", "type", "quality",
-    "provider_domain", "provider_name", "extra",
-)  # fmt: skip
+IMAGE = ("url", "width", "height", "title", "is_cached")
 
 
-def documents(valid: Valid) -> Iterator[tables.Document]:
-    """The rows of `documents`."""
-    for file in valid.files:
-        yield tables.Document(
-            document_id=document_id(file.file.path),
-            path=file.file.path,
-            format=file.format,
-            sha256=file.file.sha256,
-            bytes=file.file.size,
-            outcome="accepted" if file.article else "rejected",
-            entry_count=file.entry_count,
-            rejected_entry_count=file.rejected_entry_count,
+def documents(valid: Valid) -> pa.Table:
+    """The table `documents`."""
+    names = (
+        "document_id",
+        "path",
+        "format",
+        "sha256",
+        "bytes",
+        "outcome",
+        "entry_count",
+        "rejected_entry_count",
+    )
+    rows = (
+        (
+            document_id(file.file.path),
+            file.file.path,
+            file.format,
+            file.file.sha256,
+            file.file.size,
+            "accepted" if file.article else "rejected",
+            file.entry_count,
+            file.rejected_entry_count,
         )
+        for file in valid.files
+    )
+    return from_rows(tables.Document, rows, names)
 
 
-def _publication(publication: Publication, deduped: Deduped) -> dict[str, Any]:
-    """The columns articles and mentions share."""
-    urls = {f"{address.kind}_url": address.clean for address in publication.addresses}
-    return {
-        **{name: getattr(publication, name) for name in SAME_NAME},
-        "is_date_only": publication.is_date_only,
-        "link_id": deduped.link_id(publication),
-        **{f"{kind}_url": urls.get(f"{kind}_url") for kind in ("web", "original", "amp", "amp_cache")},
+def articles(cleaned: Cleaned, listed: Listed, shared: dict[str, Array]) -> pa.Table:
+    """The table `articles`; `shared` are the columns of all publications."""
+    names = (
+        "document_id", "category", "heat", "is_published", "is_featured", "is_removed", "author",
+        "photo_credit", "body", "secured_bytes", "secured_sha256",
+    )  # fmt: skip
+    own = arrays(tables.Article, columns(map(_own, cleaned.articles), names))
+    every = {"article_id": listed.article_ids, **taken(shared, listed.own), **own}
+    return from_columns(tables.Article, every, is_sorted=True)
+
+
+def _own(article: CleanArticle) -> tuple[object, ...]:
+    """What only articles have."""
+    seed = article.seed
+    return (
+        article.document_id,
+        article.category,
+        article.heat,
+        seed.published,
+        seed.featured_content,
+        seed.removed,
+        article.author,
+        article.photo_credit,
+        article.body,
+        seed.secured.size if seed.secured else None,
+        seed.secured.sha256 if seed.secured else None,
+    )
+
+
+def mentions(listed: Listed, shared: dict[str, Array]) -> pa.Table:
+    """The table `mentions`; `shared` are the columns of all publications."""
+    places = {"position": pa.array(listed.positions), "line": pa.array(listed.lines)}
+    article_ids = listed.article_ids.take(listed.articles)
+    every: dict[str, Array] = {"article_id": article_ids, **places, **taken(shared, listed.mentioned)}
+    return from_columns(tables.Mention, every, is_sorted=True)
+
+
+def topics(cleaned: Cleaned) -> pa.Table:
+    """The table `article_topics`."""
+    rows = (
+        (article.article_id, position, topic)
+        for article in cleaned.articles
+        for position, topic in enumerate(article.topics, start=1)
+    )
+    return from_rows(tables.ArticleTopic, rows, ("article_id", "position", "topic"))
+
+
+def images(listed: Listed) -> pa.Table:
+    """The table `images`: those of a publication wherever it is listed."""
+    its = [[("content", p.images), ("provider", p.provider_images)] for p in listed.publications]
+    rows = [
+        (role, position, *(getattr(image, name) for name in IMAGE))
+        for roles in its
+        for role, found in roles
+        for position, image in enumerate(found, start=1)
+    ]
+    sizes = np.array([sum(len(found) for _, found in roles) for roles in its], np.int64)
+    names = ("role", "position", *IMAGE)
+    its_columns = arrays(tables.Image, columns(rows, names))
+    article, position, what = listed.everywhere()
+    where, which = spread((np.cumsum(sizes) - sizes)[what], sizes[what])
+    every: dict[str, Array] = {
+        "article_id": listed.article_ids.take(article[where]),
+        "mention_position": pa.array(position[where]),
+        **taken(its_columns, which),
     }
-
-
-def article(article: CleanArticle, deduped: Deduped) -> tables.Article:
-    """A row of `articles`."""
-    secured = article.seed.secured
-    return tables.Article(
-        **_publication(article.publication, deduped),
-        article_id=article.publication.article_id,
-        document_id=article.document_id,
-        category=article.category,
-        heat=article.heat,
-        is_published=article.seed.published,
-        is_featured=article.seed.featured_content,
-        is_removed=article.seed.removed,
-        author=article.author,
-        photo_credit=article.photo_credit,
-        body=article.body,
-        secured_bytes=secured.size if secured else None,
-        secured_sha256=secured.sha256 if secured else None,
-    )
-
-
-def mention(publication: Publication, deduped: Deduped) -> tables.Mention:
-    """A row of `mentions`."""
-    return tables.Mention(
-        **_publication(publication, deduped),
-        article_id=publication.article_id,
-        position=publication.position,
-        line=publication.line,
-    )
-
-
-def topics(article: CleanArticle) -> Iterator[tables.ArticleTopic]:
-    """The rows of `article_topics` for an article."""
-    for position, topic in enumerate(article.topics, start=1):
-        yield tables.ArticleTopic(article_id=article.publication.article_id, position=position, topic=topic)
-
-
-def images(publication: Publication) -> Iterator[tables.Image]:
-    """The rows of `images` for a publication."""
-    roles = (("content", publication.images), ("provider", publication.provider_images))
-    for role, images in roles:
-        for position, image in enumerate(images, start=1):
-            yield _image(publication, role, position, image)
-
-
-def _image(publication: Publication, role: Any, position: int, image: seed.Image) -> tables.Image:
-    return tables.Image(
-        article_id=publication.article_id,
-        mention_position=publication.position,
-        role=role,
-        position=position,
-        url=image.url,
-        width=image.width,
-        height=image.height,
-        title=image.title,
-        is_cached=image.is_cached,
-    )
+    return from_columns(tables.Image, every, is_sorted=True)

@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 from flows import __version__
 from flows.read import Sources
-from flows.tabulate import Tables
+from flows.tabulate.tables import Tables
 from flows.validate import Valid
 from schemas import tables
 from schemas.findings import Severity
@@ -16,10 +16,9 @@ from schemas.ids import short_id
 
 def run_row(sources: Sources, valid: Valid, built: Tables, source: str, started_at: datetime) -> tables.Run:
     """The row of `runs` for this run."""
-    severities = Counter(finding.severity for finding in built[tables.Finding])
-    counts = {
-        name: len(built.rows[name]) for name in ("articles", "mentions", "article_links", "links", "stories")
-    }
+    severities = Counter(built.column(tables.Finding, "severity"))
+    counted = (tables.Article, tables.Mention, tables.ArticleLink, tables.Link, tables.Story)
+    counts = {row.table: built.size(row) for row in counted}
     return tables.Run(
         run_id=short_id("r", started_at.isoformat()),
         started_at=started_at,
@@ -44,11 +43,12 @@ def run_row(sources: Sources, valid: Valid, built: Tables, source: str, started_
 
 def largest_link(built: Tables) -> tuple[str | None, int]:
     """The id of the link with the most match keys, and their number; of equal ones, the first."""
-    sizes = Counter(link for link, _ in {(row.link_id, row.match_key) for row in built[tables.LinkUrl]})
+    keys = (built.column(tables.LinkUrl, name) for name in ("link_id", "match_key"))
+    sizes = Counter(link for link, _ in set(zip(*keys, strict=True)))
     return min(sizes.items(), key=lambda item: (-item[1], item[0]), default=(None, 0))
 
 
 def largest_story(built: Tables) -> tuple[str | None, int]:
     """The id of the story with the most links, and their number; of equal ones, the first."""
-    sizes = {row.story_id: row.link_count for row in built[tables.Story]}
+    sizes = dict(zip(*(built.column(tables.Story, name) for name in ("story_id", "link_count")), strict=True))
     return min(sizes.items(), key=lambda item: (-item[1], item[0]), default=(None, 0))

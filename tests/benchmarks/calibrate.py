@@ -16,7 +16,7 @@ from itertools import combinations
 from pathlib import Path
 from random import Random
 
-from flows.clean import Publication, clean
+from flows.clean import Cleaned, clean
 from flows.dedupe.links import Linked, group_links
 from flows.dedupe.stories import group_stories
 from flows.dedupe.weights import WEIGHTS, Weights
@@ -39,22 +39,22 @@ def main() -> None:
     if not GOLD.exists():
         print("nothing to measure against: the labelled pairs are kept beside the project, in ../shared/gold")  # noqa: T201
         return
-    publications = corpus()
-    links = group_links(publications)[0]
+    cleaned = corpus()
+    links = group_links(cleaned.publications)[0]
     print(f"{'':<20} {'value':>8}  precision  recall     F1")  # noqa: T201
     _print("as they are", "", [links], WEIGHTS)
     for part in PARTS:
-        _print("part of the articles", f"{part:g}", list(_samples(publications, part)), WEIGHTS)
+        _print("part of the articles", f"{part:g}", list(_samples(cleaned, part)), WEIGHTS)
     for name, value in asdict(WEIGHTS).items():
         for moved in _moved(name, value):
             _print(name, f"{moved:g}", [links], Weights(**(asdict(WEIGHTS) | {name: moved})))
 
 
-def corpus() -> list[Publication]:
-    """Every publication of the corpus."""
+def corpus() -> Cleaned:
+    """The corpus."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, SHARED / "corpus" / "replay.py", "24", folder], check=True)
-        return clean(validate(parse(read(Path(folder))))).publications
+        return clean(validate(parse(read(Path(folder)))))
 
 
 def score(links: Iterable[Linked], weights: Weights) -> tuple[int, int, int]:
@@ -89,12 +89,11 @@ def _print(name: str, value: str, samples: list[list[Linked]], weights: Weights)
     print(f"{name:<20} {value:>8}  {figures}", flush=True)  # noqa: T201
 
 
-def _samples(publications: list[Publication], part: float) -> Iterator[list[Linked]]:
+def _samples(cleaned: Cleaned, part: float) -> Iterator[list[Linked]]:
     """The links of some of the articles, several times over."""
-    articles = sorted({p.article_id for p in publications})
     for seed in range(SAMPLES):
-        kept = set(Random(seed).sample(articles, int(len(articles) * part)))
-        yield group_links(p for p in publications if p.article_id in kept)[0]
+        kept = Random(seed).sample(cleaned.articles, int(len(cleaned.articles) * part))
+        yield group_links(Cleaned(kept).publications)[0]
 
 
 def _moved(name: str, value: float) -> list[float]:

@@ -9,7 +9,7 @@ from flows.findings import located
 from flows.lint import lint
 from flows.pipeline import Config, build, transform
 from flows.read import SourceFile, Sources
-from flows.tabulate import Tables
+from flows.tabulate.tables import Tables
 from schemas.tables import Finding, Link, Merge
 from tests.dedupe.test_links import entry, seed
 from tests.test_lint import check

@@ -32,9 +32,7 @@ def publication(url: str, title: str, excerpt: str = "", days: float | None = 0)
     text, is_excerpt_cut = without_cut_mark(excerpt)
     moment = None if days is None else Moment(START + timedelta(days=days), is_date_only=False)
     return Publication(
-        article_id="a_1",
-        position=1,
-        line=1,
+        article_id=None,
         origin=f"provider {host}",
         title=plain,
         is_title_cut=is_title_cut,

@@ -1,0 +1,64 @@
+"""Tables in the making: columns, not rows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import pyarrow as pa
+
+from schemas.columns import arrow_schema
+from schemas.tables import Article, ArticleLink, Finding, Link, Mention, Row, Story
+
+T = TypeVar("T", bound=Row)
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Every table, its rows sorted as it declares."""
+
+    arrow: dict[str, pa.Table]
+
+    def __str__(self) -> str:
+        shown = (Article, Mention, ArticleLink, Link, Story, Finding)
+        return ", ".join(f"{self.size(row):,} {row.table}" for row in shown)
+
+    def __getitem__(self, row: type[T]) -> list[T]:
+        """The rows of a table as models; for small tables."""
+        return [row.model_validate(values) for values in self.arrow[row.table].to_pylist()]
+
+    def column(self, row: type[Row], name: str) -> list[Any]:
+        """The values of a column."""
+        return list(self.arrow[row.table][name].to_pylist())
+
+    def size(self, row: type[Row]) -> int:
+        """How many rows a table has."""
+        return int(self.arrow[row.table].num_rows)
+
+
+def arrays(row: type[Row], columns: Mapping[str, Sequence[Any]]) -> dict[str, "pa.Array[Any]"]:
+    """Some columns of a table as arrays of their types."""
+    schema = arrow_schema(row)
+    return {name: pa.array(values, schema.field(name).type) for name, values in columns.items()}
+
+
+def from_columns(row: type[Row], columns: "Mapping[str, pa.Array[Any]]", is_sorted: bool = False) -> pa.Table:
+    """A table from its columns; the rows are put in order, unless they are."""
+    schema = arrow_schema(row)
+    table = pa.Table.from_arrays([columns[name] for name in schema.names], schema=schema)
+    return table if is_sorted else table.sort_by([(name, "ascending") for name in row.order or row.key])
+
+
+def from_rows(row: type[Row], rows: Iterable[Sequence[Any]], names: Sequence[str]) -> pa.Table:
+    """A table from rows, each with the values of these columns in turn."""
+    return from_columns(row, arrays(row, columns(rows, names)))
+
+
+def from_models(row: type[Row], models: Iterable[Row]) -> pa.Table:
+    """A table from models of its rows."""
+    names = list(row.model_fields)
+    return from_rows(row, ([getattr(model, name) for name in names] for model in models), names)
+
+
+def columns(rows: Iterable[Sequence[Any]], names: Sequence[str]) -> dict[str, Sequence[Any]]:
+    """Rows as columns with these names."""
+    return dict(zip(names, list(zip(*rows, strict=True)) or [()] * len(names), strict=True))
