@@ -6,83 +6,97 @@ unusual is left to `yaml_nodes.load`, whose meaning this has: tests/parse/test_b
 """
 
 import re
+from typing import NamedTuple
 
+from flows.parse import usual, yaml_nodes
 from flows.parse.node import Node
-from flows.parse.yaml_nodes import Fault, Loaded, load
+from flows.parse.yaml_nodes import Fault, Loaded
 
 KEY = "related"
-MAX_TEXT = 2**19  # characters; in more, `load` has to count the values
-HEADING = re.compile(rf"^{KEY}: *\n(?: *\n)*(?P<indent> *)- ", re.MULTILINE)
+MAX_TEXT = 2**19  # characters; in more, the strict parser has to count the values
+HEADING = re.compile(rf"^{KEY}: *\n(?: *\n)*(?P<indent> +)- ", re.MULTILINE)
+END = re.compile(r"^[^ \n]", re.MULTILINE)
+BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*\s*$", re.MULTILINE)
+
+
+class _Block(NamedTuple):
+    """What a block of text is."""
+
+    entry: Node | None
+    """The entry, on line 2, after the key; None if it needs the whole document."""
+    lines: int
 
 
 class Blocks:
     """Loads YAML texts as `yaml_nodes.load` does, and remembers the entries it has seen."""
 
     def __init__(self) -> None:
-        self.seen: dict[str, Node | None] = {}
-        """The entry of each block, on line 2, after the key; None if it needs the whole document."""
+        self.seen: dict[str, _Block] = {}
+        """The entry of each block, by the indent of the list and the text after the dash."""
 
     def load(self, text: str) -> Loaded:
         """The one document of a YAML text. Raises Fault as `yaml_nodes.load` does."""
-        return self._assembled(text) or load(text)
+        if len(text) <= MAX_TEXT:
+            return self._assembled(text) or _read(text)
+        return yaml_nodes.load(text)
 
     def _assembled(self, text: str) -> Loaded | None:
         """The document put together from its blocks; None if it is laid out in another way."""
-        heading = HEADING.search(text) if len(text) <= MAX_TEXT else None
+        heading = HEADING.search(text)
         if not heading:
             return None
-        size = len(heading["indent"])
-        start = heading.start("indent")
-        blocks = _cut(text, start, size)
-        end = start + sum(map(len, blocks))
+        indent, start = heading["indent"], heading.start("indent")
+        end = found.start() if (found := END.search(text, start)) else len(text)
+        entries = text[start:end]
         # The rest, every line where it was: proves that the heading is a key and not words of a scalar.
-        rest = _loaded(text[: heading.end() - size - 2] + "\n" * text.count("\n", start, end) + text[end:])
+        rest = _loaded(text[:start] + "\n" * entries.count("\n") + text[end:])
         line = text.count("\n", 0, heading.start()) + 1
         related = rest.root.at((KEY,)) if rest else None
         if not rest or not related or related.value is not None or related.key_line != line:
             return None
-        related.line, related.col = text.count("\n", 0, start) + 1, size + 1
-        items = self._items(blocks, related.line)
+        related.line, related.col = text.count("\n", 0, start) + 1, len(indent) + 1
+        items = self._items(entries.rstrip("\n"), f"{indent}- ", related.line)
         if items is None:
             return None
         related.value, related.is_plain = items, False
         return rest
 
-    def _items(self, blocks: list[str], line: int) -> "list[Node] | None":
-        """The entries of blocks that follow each other from a line on."""
+    def _items(self, entries: str, dash: str, line: int) -> "list[Node] | None":
+        """The entries of a list, the first of which starts on a line."""
         items: list[Node] = []
-        for block in blocks:
-            if block not in self.seen:
-                self.seen[block] = _entry(block)
-            entry = self.seen[block]
-            if entry is None:
+        for text in entries.removeprefix(dash).split(f"\n{dash}"):
+            bare = text.rstrip("\n")
+            block = self.seen.get(dash + bare)
+            if block is None:
+                block = self.seen[dash + bare] = _Block(_entry(dash + bare), bare.count("\n") + 1)
+            if block.entry is None:
                 return None
-            items.append(entry.moved(line - 2))
-            line += block.count("\n")
+            items.append(block.entry.moved(line - 2))
+            line += block.lines + len(text) - len(bare)
         return items
-
-
-def _cut(text: str, start: int, size: int) -> list[str]:
-    """The blocks from `start` on: a line with the dash, then lines that are indented below it or empty."""
-    block = re.compile(rf" {{{size}}}- .*\n(?:(?: {{{size + 2}}}.*| *)\n)*")
-    blocks: list[str] = []
-    while found := block.match(text, start):
-        blocks.append(found[0])
-        start = found.end()
-    return blocks
 
 
 def _entry(block: str) -> Node | None:
     """The one entry of a block, if it needs nothing outside of the block."""
+    if BLOCK_SCALAR.search(block):  # whose meaning depends on the empty lines below it
+        return None
     # An anchor would be known to the blocks below.
-    loaded = _loaded(f"{KEY}:\n{block}", may_anchor=False)
-    related = loaded.root.at((KEY,)).value if loaded and not loaded.faults else None
-    return related[0] if isinstance(related, list) else None
+    loaded = _loaded(f"{KEY}:\n{block}\n", may_anchor=False)
+    if not loaded or loaded.faults or len(loaded.root.plain()) != 1:
+        return None
+    related = loaded.root.at((KEY,)).value
+    return related[0] if isinstance(related, list) and len(related) == 1 else None
+
+
+def _read(text: str) -> Loaded:
+    """The document of a text, in the fast way if that can read it."""
+    root = usual.load(text)
+    return Loaded(root, []) if root else yaml_nodes.load(text)
 
 
 def _loaded(text: str, may_anchor: bool = True) -> Loaded | None:
     try:
-        loaded = load(text)
+        loaded = _read(text)
     except Fault:  # told when the whole document is loaded
         return None
     return loaded if may_anchor or not loaded.has_anchors else None

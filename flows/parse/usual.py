@@ -1,0 +1,140 @@
+"""YAML as programs write it: a key and a value on each line, indented by spaces. Anything else is left alone.
+
+Of such a text every line tells by itself what it is, so that it can be read five times as fast as by a parser
+of all of YAML. `yaml_nodes.load` is what it has to agree with: tests/parse/test_usual.py holds them equal.
+"""
+
+import re
+from typing import NamedTuple
+
+from flows.parse.node import Node
+
+# What must not be in it: tabs and all that cannot be printed, a byte order mark, and line breaks of Unicode.
+ODD = re.compile("[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+LINE = re.compile(
+    r"""
+    ^(?P<indent>\ *)(?P<dash>-\ )?
+    (?:(?P<key>[A-Za-z]\w{,99}):)?
+    (?:(?(key)\ |)
+        (?:
+            (?P<double>"[^"\\\n]*(?:\\["\\][^"\\\n]*)*")
+            | (?P<single>'[^'\n]*(?:''[^'\n]*)*')
+            | (?P<plain>(?:-\d|[^\s\-?:,\[\]{}\#&*!|>'"%@`])[^\n]*)
+        )
+    )?$
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+ESCAPE = re.compile(r"\\(.)")
+NULLS = {"~", "null", "Null", "NULL"}
+MAX_DEPTH = 16  # half of what is allowed
+START = "---\n"
+
+
+class _Row(NamedTuple):
+    """A line that is not empty; of the last three, at most one is there."""
+
+    line: int
+    indent: int
+    dash: str
+    key: str
+    double: str
+    single: str
+    plain: str
+
+
+def load(text: str) -> Node | None:
+    """The mapping that a text is; None if it is not laid out as usual."""
+    if ODD.search(text):
+        return None
+    body = text.removeprefix(START).removesuffix("\n")
+    found = LINE.findall(body)
+    if len(found) != body.count("\n") + 1:
+        return None
+    first = 2 if text.startswith(START) else 1
+    rows = [_Row(line, len(row[0]), *row[1:]) for line, row in enumerate(found, first) if any(row[1:])]
+    try:
+        return _Reader(rows).document()
+    except _UnusualError:
+        return None
+
+
+class _UnusualError(Exception):
+    """The text has to be read by a parser of all of YAML."""
+
+
+class _Reader:
+    """Reads rows, each where the one before has ended."""
+
+    def __init__(self, rows: list[_Row]) -> None:
+        self.rows = rows
+        self.next = 0
+
+    def document(self) -> Node:
+        if not self.rows or self.rows[0].indent or self.rows[0].dash:
+            raise _UnusualError
+        root = self.mapping(0, 0)
+        if self.next < len(self.rows):
+            raise _UnusualError
+        return root
+
+    def mapping(self, indent: int, depth: int) -> Node:
+        """The mapping whose keys stand at this indent, the first in the next row."""
+        items: dict[str, Node] = {}
+        start = self.rows[self.next].line
+        while (row := self.row_at(indent)) and not row.dash:
+            if not row.key or row.key in items:
+                raise _UnusualError
+            self.next += 1
+            items[row.key] = value = self.value(row, indent, depth)
+            value.key_line, value.key_col = row.line, indent + 1
+        return Node(items, start, indent + 1)
+
+    def sequence(self, indent: int, depth: int) -> Node:
+        """The list whose dashes stand at this indent, the first in the next row."""
+        items: list[Node] = []
+        start = self.rows[self.next].line
+        while row := self.row_at(indent):
+            if not row.dash:
+                raise _UnusualError
+            if row.key:
+                self.rows[self.next] = row._replace(indent=indent + 2, dash="")
+                items.append(self.mapping(indent + 2, depth))
+            else:
+                self.next += 1
+                items.append(_scalar(row, indent + 3))
+        return Node(items, start, indent + 1)
+
+    def row_at(self, indent: int) -> _Row | None:
+        """The next row, if it stands at this indent; None if it stands before that."""
+        if self.next == len(self.rows) or (row := self.rows[self.next]).indent < indent:
+            return None
+        if row.indent > indent:
+            raise _UnusualError
+        return row
+
+    def value(self, row: _Row, indent: int, depth: int) -> Node:
+        """The value of the key of a row, in the row or in those below."""
+        col = indent + len(row.key) + 2
+        if row.double or row.single or row.plain:
+            return _scalar(row, col + 1)
+        if self.next == len(self.rows) or (below := self.rows[self.next]).indent < indent:
+            return Node(None, row.line, col, is_plain=True)
+        if below.indent == indent and not below.dash:
+            return Node(None, row.line, col, is_plain=True)
+        if depth == MAX_DEPTH:
+            raise _UnusualError
+        return (self.sequence if below.dash else self.mapping)(below.indent, depth + 1)
+
+
+def _scalar(row: _Row, col: int) -> Node:
+    """The text that stands in a row."""
+    if row.double:
+        text = row.double[1:-1]
+        return Node(ESCAPE.sub(r"\1", text) if "\\" in text else text, row.line, col)
+    if row.single:
+        return Node(row.single[1:-1].replace("''", "'"), row.line, col)
+    text = row.plain
+    if not text or ": " in text or " #" in text or text[-1] in ": ":
+        raise _UnusualError
+    return Node(None if text in NULLS else text, row.line, col, is_plain=True)

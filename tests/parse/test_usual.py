@@ -1,0 +1,97 @@
+"""What is read in the fast way means what the parser of all of YAML says it means, place by place."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.parse import usual, yaml_nodes
+from flows.parse.yaml_nodes import Fault
+from tests.parse.test_blocks import walk
+
+# What may stand after a key or a dash: the second half has to be left to the parser of all of YAML.
+VALUES = [
+    "word", "two words", "2020-01-08T20:58:00Z", "https://e.org/a?b=c#d", "-1", "1_000", "0123", "null", "~", "No",
+    "a,b [c] {d}", "é", "/path", "(a)", "a:b", "a#b", '""', "''", '"a: b # c"', "'it''s: \"so\"'", '"\\"a\\" \\\\ b"',
+    "x:", "a: b", "a #b", "a ", ".inf", "=", "<<", "+1", "_", "\U0001f600", "a\u00a0b",
+    "- a", "-", "- ", "?", "? a", ":", ": a", "[a, b]", "{a: b}", "[a", "# a", "&a b", "*a", "!!str a", "! a", "|", ">-",
+    "%a", "@a", "`a`", '"open', "'open", '"a" b', "'a' b", '"\\n"', '"\\x41"', '"\\/"', '"a" # b', "a\tb", "\ta",
+    "\ufeffa", "a\u0007", "a\u2028b", "a\u0085b", "---", "...", "--- a",
+]  # fmt: skip
+KEYS = ["title", "a", "a_b", "é", "null", "k1", "'q'", "1", "a b", "-a", "<<", "k" * 99, "k" * 1_100]
+
+values = st.sampled_from(VALUES)
+lines = st.builds(
+    "{}{}{}{}".format,
+    st.sampled_from(["", "  ", "    ", "   ", "      "]),
+    st.sampled_from(["", "", "- ", "-  "]),
+    st.one_of(
+        st.just(""), st.sampled_from(KEYS[:6]).map("{}: ".format), st.sampled_from(KEYS).map("{}:".format)
+    ),
+    st.one_of(st.just(""), values),
+)
+
+
+def assert_same(text: str) -> bool:
+    """Whether the text is read in the fast way; if so, it means the same."""
+    found = usual.load(text)
+    if found is None:
+        return False
+    try:
+        root, faults, has_anchors = yaml_nodes.load(text)
+    except Fault as fault:
+        raise AssertionError(f"not YAML: {fault}") from fault
+    assert list(walk(found)) == list(walk(root))
+    assert (faults, has_anchors) == ([], False)
+    return True
+
+
+@pytest.mark.parametrize("value", VALUES)
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "{k}: {v}\n",
+        "---\n{k}: {v}\nb: c",
+        "{k}:\n  - {v}\n",
+        "{k}:\n  - b: {v}\n    c: {v}\n",
+        "{k}:\n  b: {v}\n",
+    ],
+)
+@pytest.mark.parametrize("key", KEYS)
+def test_values(value: str, layout: str, key: str) -> None:
+    assert_same(layout.format(k=key, v=value))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: b\nc:\n  d: 'e'\n  f:\n    - g\n    - h: i\n      j:\n  k: \"l\"\n\nm:\n",
+        "---\nimages:\n  - url: x\n    width: -1\n",
+        "a:\n    b:\n        c: d\ne: f\n",
+        "a:\n- b\n- c: d\n  e: f\n",
+    ],
+)
+def test_the_usual_is_read_in_the_fast_way(text: str) -> None:
+    assert assert_same(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "\n", "- a\n", "a\n", " a: b\n", "a: b\na: c\n", "a: b\n  c\n", "a:\n- b\nc: d\n", "a: b\n c: d\n", "a:\n  b: c\n d: e\n",
+        "a: |\n  b\n", "a: b # c\n", "# a\nb: c\n", "a:\tb\n", "a: 'b\n  c'\n", "a: {b: c}\n", "a: &b c\n", "a: b\n---\nc: d\n",
+        "a:\n  - b\n  c: d\n", "a:\n  - b\n    - c\n", "a:\n  -\n    b: c\n", "".join(f"{'  ' * n}k:\n" for n in range(40)),
+    ],
+)  # fmt: skip
+def test_the_unusual_is_left_alone(text: str) -> None:
+    assert usual.load(text) is None
+
+
+@settings(deadline=None, max_examples=2_000)
+@given(st.lists(lines, max_size=9).map("\n".join), st.sampled_from(["", "\n", "\n\n"]), st.booleans())
+def test_any_lines(text: str, end: str, is_fenced: bool) -> None:
+    assert_same(("---\n" if is_fenced else "") + text + end)
+
+
+def test_the_corpus_is_read_in_the_fast_way(corpus: list[str]) -> None:
+    texts = [text[: text.index("\n---", 3) + 1] for text in corpus[::5]]
+    assert sum(map(assert_same, texts)) > 0.95 * len(texts)
