@@ -15,6 +15,7 @@ from flows.dedupe import dedupe
 from flows.errors import ChecksFailedError
 from flows.history import KEEP, prune
 from flows.limits import check_links, check_rejected, check_shrink, check_stories
+from flows.memory import unhindered
 from flows.parse import parse
 from flows.read import Sources, find, read, shown
 from flows.store import read_runs, read_values, store
@@ -98,7 +99,7 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
     """
     started_at = datetime.now(UTC)
     find(config.source, config.data, config.allow_empty)  # a source that cannot be used changes nothing on disk
-    with snapshot.writing(config.data, config.wait):
+    with snapshot.writing(config.data, config.wait), unhindered():
         sources = stage(read, config.source, config.data, config.allow_empty)
         tables, valid = transform(sources, config.contract, stage)
         run = run_row(sources, valid, tables, shown(config.source), started_at)

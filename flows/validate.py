@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from flows.contract import UnknownKeys
 from flows.findings import Place, finding, shortened
@@ -28,8 +28,7 @@ Flawless = dict[int, Entry]
 MAX_FINDINGS = 20_000  # of one file: nobody reads more, and each takes room
 
 
-@dataclass(frozen=True, slots=True)
-class ValidEntry:
+class ValidEntry(NamedTuple):
     """A related entry that can be used."""
 
     entry: Entry
@@ -142,18 +141,19 @@ class _Check:
             self.report(Code.TOO_MANY_ENTRIES, ("related",), message)
             self.is_rejected = True
             return
-        for index, node in enumerate(related.value):
-            steps: Steps = ("related", index)
-            if not isinstance(node.value, dict):
-                self.report(Code.RECORD_INVALID, steps, "a related entry should be a mapping")
-            elif valid := self.entry(node, steps):
-                yield ValidEntry(valid[0], index + 1, node.line, valid[1])
+        for position, node in enumerate(related.value, start=1):
+            # Where an entry is repeated of which nothing had to be told, it is validated once.
+            if node.origin and (entry := self.flawless.get(id(node.origin))):
+                yield ValidEntry(entry, position, node.line, None)
+            elif valid := self.entry(node, ("related", position - 1)):
+                yield ValidEntry(valid[0], position, node.line, valid[1])
 
     def entry(self, node: Node, steps: Steps) -> tuple[Entry, str | None] | None:
-        """The entry a node is; where one is repeated of which nothing had to be told, it is validated once."""
+        """The entry a node is; None, and a finding, if it is none."""
+        if not isinstance(node.value, dict):
+            self.report(Code.RECORD_INVALID, steps, "a related entry should be a mapping")
+            return None
         key = id(node.origin)  # alive as long as the node
-        if node.origin and key in self.flawless:
-            return self.flawless[key], None
         before = len(self.findings)
         valid = self.record(Entry, node, steps)
         if node.origin and valid and valid[1] is None and len(self.findings) == before:

@@ -21,6 +21,7 @@ SEED_KEY = re.compile(rf"^({'|'.join(sorted(SEED_KEYS))}):", re.MULTILINE)
 # Line breaks to YAML 1.1 and so to its parser, but not to YAML 1.2 nor to any editor: read as spaces,
 # or every line after them would have a wrong number.
 NO_BREAKS = "\x85\u2028\u2029"
+SIGNS = (b"\r", *(character.encode() for character in NO_BREAKS))
 
 Format = Literal["front_matter", "page_text"]
 
@@ -89,8 +90,10 @@ def decode(data: bytes) -> str:
         good = _unix(data[: error.start].decode("utf-8").removeprefix("\ufeff"))
         line, col = position(good, len(good))
         raise Fault(Code.FILE_NOT_UTF8, f"byte 0x{data[error.start]:02X} is not UTF-8", line, col) from None
-    text = _unix(text.removeprefix("\ufeff"))
-    if "\0" in text:
+    text = text.removeprefix("\ufeff")
+    if any(sign in data for sign in SIGNS):  # bytes are looked through faster than text
+        text = _unix(text)
+    if b"\0" in data:
         line, col = position(text, text.index("\0"))
         raise Fault(Code.FILE_NOT_UTF8, "a NUL byte: this is not a text file", line, col)
     if not text.strip():

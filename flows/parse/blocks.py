@@ -14,8 +14,9 @@ from flows.parse.yaml_nodes import Fault, Loaded
 
 KEY = "related"
 MAX_TEXT = 2**19  # characters; in more, the strict parser has to count the values
-HEADING = re.compile(rf"^{KEY}: *\n(?: *\n)*(?P<indent> +)- ", re.MULTILINE)
-END = re.compile(r"^[^ \n]", re.MULTILINE)
+# Both begin with a line break, since that is what can be found fastest.
+HEADING = re.compile(rf"\n{KEY}: *\n(?: *\n)*(?P<indent> +)- ")
+END = re.compile(r"\n(?=[^ \n])")
 BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*\s*$", re.MULTILINE)
 
 
@@ -46,11 +47,11 @@ class Blocks:
         if not heading:
             return None
         indent, start = heading["indent"], heading.start("indent")
-        end = found.start() if (found := END.search(text, start)) else len(text)
+        end = found.end() if (found := END.search(text, start)) else len(text)
         entries = text[start:end]
         # The rest, every line where it was: proves that the heading is a key and not words of a scalar.
-        rest = _loaded(text[:start] + "\n" * entries.count("\n") + text[end:])
-        line = text.count("\n", 0, heading.start()) + 1
+        rest = _loaded(text[:start] + text[end:], (start, entries.count("\n")))
+        line = text.count("\n", 0, heading.start() + 1) + 1
         related = rest.root.at((KEY,)) if rest else None
         if not rest or not related or related.value is not None or related.key_line != line:
             return None
@@ -81,22 +82,24 @@ def _entry(block: str) -> Node | None:
     if BLOCK_SCALAR.search(block):  # whose meaning depends on the empty lines below it
         return None
     # An anchor would be known to the blocks below.
-    loaded = _loaded(f"{KEY}:\n{block}\n", may_anchor=False)
-    if not loaded or loaded.faults or len(loaded.root.plain()) != 1:
+    loaded = _loaded(f"{KEY}:\n{block}\n")
+    if not loaded or loaded.faults or loaded.has_anchors or len(loaded.root.plain()) != 1:
         return None
     related = loaded.root.at((KEY,)).value
     return related[0] if isinstance(related, list) and len(related) == 1 else None
 
 
-def _read(text: str) -> Loaded:
-    """The document of a text, in the fast way if that can read it."""
-    root = usual.load(text)
-    return Loaded(root, []) if root else yaml_nodes.load(text)
-
-
-def _loaded(text: str, may_anchor: bool = True) -> Loaded | None:
+def _loaded(text: str, gap: tuple[int, int] = (0, 0)) -> Loaded | None:
+    """The document of a text with a gap, as `usual.load` has it; None if that is none."""
     try:
-        loaded = _read(text)
+        return _read(text, gap)
     except Fault:  # told when the whole document is loaded
         return None
-    return loaded if may_anchor or not loaded.has_anchors else None
+
+
+def _read(text: str, gap: tuple[int, int] = (0, 0)) -> Loaded:
+    """The document of a text, in the fast way if that can read it."""
+    if root := usual.load(text, gap):
+        return Loaded(root, [])
+    index, empty = gap
+    return yaml_nodes.load(text[:index] + "\n" * empty + text[index:])

@@ -29,6 +29,7 @@ ESCAPE = re.compile(r"\\(.)")
 NULLS = {"~", "null", "Null", "NULL"}
 MAX_DEPTH = 16  # half of what is allowed
 START = "---\n"
+EMPTY = ("",) * 5
 
 
 class _Row(NamedTuple):
@@ -43,20 +44,29 @@ class _Row(NamedTuple):
     plain: str
 
 
-def load(text: str) -> Node | None:
-    """The mapping that a text is; None if it is not laid out as usual."""
-    if ODD.search(text):
+def load(text: str, gap: tuple[int, int] = (0, 0)) -> Node | None:
+    """The mapping that a text is; None if it is not laid out as usual.
+
+    A gap is where so many empty lines are to be thought: an index, at the start of a line, and their number.
+    """
+    if ODD.search(text) or not text.endswith("\n"):
         return None
-    body = text.removeprefix(START).removesuffix("\n")
-    found = LINE.findall(body)
-    if len(found) != body.count("\n") + 1:
-        return None
-    first = 2 if text.startswith(START) else 1
-    rows = [_Row(line, len(row[0]), *row[1:]) for line, row in enumerate(found, first) if any(row[1:])]
+    start = len(START) if text.startswith(START) else 0
+    index, empty = max(gap[0], start), gap[1]
+    head, tail, line = text[start:index], text[index:], 2 if start else 1
     try:
+        rows = _rows(head, line) + _rows(tail, line + head.count("\n") + empty)
         return _Reader(rows).document()
     except _UnusualError:
         return None
+
+
+def _rows(text: str, line: int) -> list[_Row]:
+    """The lines of a text that are not empty, the first of which has this number."""
+    found = LINE.findall(text[:-1]) if text else []
+    if len(found) != text.count("\n"):
+        raise _UnusualError
+    return [_Row(number, len(row[0]), *row[1:]) for number, row in enumerate(found, line) if row[1:] != EMPTY]
 
 
 class _UnusualError(Exception):
