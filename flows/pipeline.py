@@ -100,9 +100,11 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
     started_at = datetime.now(UTC)
     find(config.source, config.data, config.allow_empty)  # a source that cannot be used changes nothing on disk
     with snapshot.writing(config.data, config.wait), unhindered():
-        sources = stage(read, config.source, config.data, config.allow_empty)
-        tables, valid = transform(sources, config.contract, stage)
-        run = run_row(sources, valid, tables, shown(config.source), started_at)
+        # Handed on without a name of its own, so that the bytes of all files are gone once they are parsed.
+        tables, valid = transform(
+            stage(read, config.source, config.data, config.allow_empty), config.contract, stage
+        )
+        run = run_row(shown(config.source), valid, tables, started_at)
         standing = snapshot.current(config.data)
         runs = read_runs(standing) if standing else []
         _stop_at_limits(config, run, runs, tables)
@@ -120,11 +122,13 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
 def transform(sources: Sources, contract: Contract = "evolve", stage: Stage = plain) -> tuple[Tables, Valid]:
     """The rows of every table but `runs`: a pure function of the source files."""
     parsed = stage(parse, sources)
+    findings, decisions = [*sources.findings, *parsed.findings], sources.decisions
+    del sources
     valid = stage(validate, parsed, contract)
-    findings = [*sources.findings, *parsed.findings, *valid.findings]
     del parsed  # larger than all that comes after it
+    findings += valid.findings
     cleaned: Cleaned = stage(clean, valid)
-    decided, faults = read_decisions(sources.decisions)
+    decided, faults = read_decisions(decisions)
     deduped = stage(dedupe, cleaned, decided)
     return stage(tabulate, valid, cleaned, deduped, [*findings, *faults, *deduped.findings]), valid
 

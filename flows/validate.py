@@ -65,6 +65,8 @@ class Valid:
 
     files: list[Validated]
     findings: list[Finding] = field(default_factory=list)
+    passed_over: int = 0
+    """Files of the source that are no seeds."""
 
     def __str__(self) -> str:
         articles = sum(file.article is not None for file in self.files)
@@ -80,7 +82,8 @@ def validate(parsed: Parsed, contract: Contract = "evolve") -> Valid:
     """Validate every file; under the contract `freeze`, unknown keys drop the record they are in."""
     findings: list[Finding] = []
     flawless: Flawless = {}
-    return Valid([_validate_file(file, contract, flawless, findings) for file in parsed.files], findings)
+    files = [_validate_file(file, contract, flawless, findings) for file in parsed.files]
+    return Valid(files, findings, parsed.passed_over)
 
 
 def _validate_file(

@@ -1,91 +1,65 @@
 -- The database and the Parquet files beside it hold the same rows.
-SELECT 'documents' AS in_table, count(*) AS rows_that_differ
-FROM (
-    (FROM documents EXCEPT ALL FROM 'documents.parquet')
-    UNION ALL
-    (FROM 'documents.parquet' EXCEPT ALL FROM documents)
-) HAVING count(*) > 0
+SELECT 'documents' AS in_table, here.rows AS rows, there.rows AS rows_in_parquet
+FROM (SELECT count(*) AS rows, sum(hash("document_id", "path", "format", "sha256", "bytes", "outcome", "entry_count", "rejected_entry_count")::HUGEINT) AS content FROM documents) AS here,
+    (SELECT count(*) AS rows, sum(hash("document_id", "path", "format", "sha256", "bytes", "outcome", "entry_count", "rejected_entry_count")::HUGEINT) AS content FROM 'documents.parquet') AS there
+WHERE here IS DISTINCT FROM there
 UNION ALL
-SELECT 'articles' AS in_table, count(*) AS rows_that_differ
-FROM (
-    (FROM articles EXCEPT ALL FROM 'articles.parquet')
-    UNION ALL
-    (FROM 'articles.parquet' EXCEPT ALL FROM articles)
-) HAVING count(*) > 0
+SELECT 'articles' AS in_table, here.rows AS rows, there.rows AS rows_in_parquet
+FROM (SELECT count(*) AS rows, sum(hash("link_id", "title", "is_title_cut", "excerpt", "is_excerpt_cut", "published_at", "is_date_only", "type", "quality", "provider_domain", "provider_name", "web_url", "original_url", "amp_url", "amp_cache_url", "extra", "article_id", "document_id", "category", "heat", "is_published", "is_featured", "is_removed", "author", "photo_credit", "body", "secured_bytes", "secured_sha256")::HUGEINT) AS content FROM articles) AS here,
+    (SELECT count(*) AS rows, sum(hash("link_id", "title", "is_title_cut", "excerpt", "is_excerpt_cut", "published_at", "is_date_only", "type", "quality", "provider_domain", "provider_name", "web_url", "original_url", "amp_url", "amp_cache_url", "extra", "article_id", "document_id", "category", "heat", "is_published", "is_featured", "is_removed", "author", "photo_credit", "body", "secured_bytes", "secured_sha256")::HUGEINT) AS content FROM 'articles.parquet') AS there
+WHERE here IS DISTINCT FROM there
 UNION ALL
-SELECT 'mentions' AS in_table, count(*) AS rows_that_differ
-FROM (
-    (FROM mentions EXCEPT ALL FROM 'mentions.parquet')
-    UNION ALL
-    (FROM 'mentions.parquet' EXCEPT ALL FROM mentions)
-) HAVING count(*) > 0
+SELECT 'mentions' AS in_table, here.rows AS rows, there.rows AS rows_in_parquet
+FROM (SELECT count(*) AS rows, sum(hash("link_id", "title", "is_title_cut", "excerpt", "is_excerpt_cut", "published_at", "is_date_only", "type", "quality", "provider_domain", "provider_name", "web_url", "original_url", "amp_url", "amp_cache_url", "extra", "article_id", "position", "line")::HUGEINT) AS content FROM mentions) AS here,
+    (SELECT count(*) AS rows, sum(hash("link_id", "title", "is_title_cut", "excerpt", "is_excerpt_cut", "published_at", "is_date_only", "type", "quality", "provider_domain", "provider_name", "web_url", "original_url", "amp_url", "amp_cache_url", "extra", "article_id", "position", "line")::HUGEINT) AS content FROM 'mentions.parquet') AS there
+WHERE here IS DISTINCT FROM there
 UNION ALL
-SELECT 'links' AS in_table, count(*) AS rows_that_differ
-FROM (
-    (FROM links EXCEPT ALL FROM 'links.parquet')
-    UNION ALL
-    (FROM 'links.parquet' EXCEPT ALL FROM links)
-) HAVING count(*) > 0
+SELECT 'links' AS in_table, here.rows AS rows, there.rows AS rows_in_parquet
+FROM (SELECT count(*) AS rows, sum(hash("link_id", "story_id", "article_id", "url", "title", "excerpt", "published_at", "is_date_only", "type", "quality", "provider_domain", "mention_count", "article_count")::HUGEINT) AS content FROM links) AS here,
+    (SELECT count(*) AS rows, sum(hash("link_id", "story_id", "article_id", "url", "title", "excerpt", "published_at", "is_date_only", "type", "quality", "provider_domain", "mention_count", "article_count")::HUGEINT) AS content FROM 'links.parquet') AS there
+WHERE here IS DISTINCT FROM there
 UNION ALL
-SELECT 'link_urls' AS in_table, count(*) AS rows_that_differ
-FROM (
-    (FROM link_urls EXCEPT ALL FROM 'link_urls.parquet')
-    UNION ALL
-    (FROM 'link_urls.parquet' EXCEPT ALL FROM link_urls)
-) HAVING count(*) > 0
+SELECT 'link_urls' AS in_table, here.rows AS rows, there.rows AS rows_in_parquet
+FROM (SELECT count(*) AS rows, sum(hash("url", "link_id", "kind", "clean_url", "match_key", "is_shared")::HUGEINT) AS content FROM link_urls) AS here,
+    (SELECT count(*) AS rows, sum(hash("url", "link_id", "kind", "clean_url", "match_key", "is_shared")::HUGEINT) AS content FROM 'link_urls.parquet') AS there
+WHERE here IS DISTINCT FROM there
 UNION ALL
-SELECT 'article_links' AS in_table, count(*) AS rows_that_differ
-FROM (
-    (FROM article_links EXCEPT ALL FROM 'article_links.parquet')
-    UNION ALL
-    (FROM 'article_links.parquet' EXCEPT ALL FROM article_links)
-) HAVING count(*) > 0
+SELECT 'article_links' AS in_table, here.rows AS rows, there.rows AS rows_in_parquet
+FROM (SELECT count(*) AS rows, sum(hash("article_id", "link_id", "position", "entry_count", "is_self", "is_own_story")::HUGEINT) AS content FROM article_links) AS here,
+    (SELECT count(*) AS rows, sum(hash("article_id", "link_id", "position", "entry_count", "is_self", "is_own_story")::HUGEINT) AS content FROM 'article_links.parquet') AS there
+WHERE here IS DISTINCT FROM there
 UNION ALL
-SELECT 'stories' AS in_table, count(*) AS rows_that_differ
-FROM (
-    (FROM stories EXCEPT ALL FROM 'stories.parquet')
-    UNION ALL
-    (FROM 'stories.parquet' EXCEPT ALL FROM stories)
-) HAVING count(*) > 0
+SELECT 'stories' AS in_table, here.rows AS rows, there.rows AS rows_in_parquet
+FROM (SELECT count(*) AS rows, sum(hash("story_id", "link_id", "link_count", "first_published_at", "last_published_at")::HUGEINT) AS content FROM stories) AS here,
+    (SELECT count(*) AS rows, sum(hash("story_id", "link_id", "link_count", "first_published_at", "last_published_at")::HUGEINT) AS content FROM 'stories.parquet') AS there
+WHERE here IS DISTINCT FROM there
 UNION ALL
-SELECT 'merges' AS in_table, count(*) AS rows_that_differ
-FROM (
-    (FROM merges EXCEPT ALL FROM 'merges.parquet')
-    UNION ALL
-    (FROM 'merges.parquet' EXCEPT ALL FROM merges)
-) HAVING count(*) > 0
+SELECT 'merges' AS in_table, here.rows AS rows, there.rows AS rows_in_parquet
+FROM (SELECT count(*) AS rows, sum(hash("left_id", "right_id", "relation", "group_id", "rule", "score", "evidence")::HUGEINT) AS content FROM merges) AS here,
+    (SELECT count(*) AS rows, sum(hash("left_id", "right_id", "relation", "group_id", "rule", "score", "evidence")::HUGEINT) AS content FROM 'merges.parquet') AS there
+WHERE here IS DISTINCT FROM there
 UNION ALL
-SELECT 'providers' AS in_table, count(*) AS rows_that_differ
-FROM (
-    (FROM providers EXCEPT ALL FROM 'providers.parquet')
-    UNION ALL
-    (FROM 'providers.parquet' EXCEPT ALL FROM providers)
-) HAVING count(*) > 0
+SELECT 'providers' AS in_table, here.rows AS rows, there.rows AS rows_in_parquet
+FROM (SELECT count(*) AS rows, sum(hash("provider_domain", "name", "other_names", "name_count", "publication_count")::HUGEINT) AS content FROM providers) AS here,
+    (SELECT count(*) AS rows, sum(hash("provider_domain", "name", "other_names", "name_count", "publication_count")::HUGEINT) AS content FROM 'providers.parquet') AS there
+WHERE here IS DISTINCT FROM there
 UNION ALL
-SELECT 'article_topics' AS in_table, count(*) AS rows_that_differ
-FROM (
-    (FROM article_topics EXCEPT ALL FROM 'article_topics.parquet')
-    UNION ALL
-    (FROM 'article_topics.parquet' EXCEPT ALL FROM article_topics)
-) HAVING count(*) > 0
+SELECT 'article_topics' AS in_table, here.rows AS rows, there.rows AS rows_in_parquet
+FROM (SELECT count(*) AS rows, sum(hash("article_id", "position", "topic")::HUGEINT) AS content FROM article_topics) AS here,
+    (SELECT count(*) AS rows, sum(hash("article_id", "position", "topic")::HUGEINT) AS content FROM 'article_topics.parquet') AS there
+WHERE here IS DISTINCT FROM there
 UNION ALL
-SELECT 'images' AS in_table, count(*) AS rows_that_differ
-FROM (
-    (FROM images EXCEPT ALL FROM 'images.parquet')
-    UNION ALL
-    (FROM 'images.parquet' EXCEPT ALL FROM images)
-) HAVING count(*) > 0
+SELECT 'images' AS in_table, here.rows AS rows, there.rows AS rows_in_parquet
+FROM (SELECT count(*) AS rows, sum(hash("article_id", "mention_position", "role", "position", "url", "width", "height", "title", "is_cached")::HUGEINT) AS content FROM images) AS here,
+    (SELECT count(*) AS rows, sum(hash("article_id", "mention_position", "role", "position", "url", "width", "height", "title", "is_cached")::HUGEINT) AS content FROM 'images.parquet') AS there
+WHERE here IS DISTINCT FROM there
 UNION ALL
-SELECT 'findings' AS in_table, count(*) AS rows_that_differ
-FROM (
-    (FROM findings EXCEPT ALL FROM 'findings.parquet')
-    UNION ALL
-    (FROM 'findings.parquet' EXCEPT ALL FROM findings)
-) HAVING count(*) > 0
+SELECT 'findings' AS in_table, here.rows AS rows, there.rows AS rows_in_parquet
+FROM (SELECT count(*) AS rows, sum(hash("finding_id", "severity", "code", "message", "hint", "file", "line", "col", "path", "text")::HUGEINT) AS content FROM findings) AS here,
+    (SELECT count(*) AS rows, sum(hash("finding_id", "severity", "code", "message", "hint", "file", "line", "col", "path", "text")::HUGEINT) AS content FROM 'findings.parquet') AS there
+WHERE here IS DISTINCT FROM there
 UNION ALL
-SELECT 'runs' AS in_table, count(*) AS rows_that_differ
-FROM (
-    (FROM runs EXCEPT ALL FROM 'runs.parquet')
-    UNION ALL
-    (FROM 'runs.parquet' EXCEPT ALL FROM runs)
-) HAVING count(*) > 0;
+SELECT 'runs' AS in_table, here.rows AS rows, there.rows AS rows_in_parquet
+FROM (SELECT count(*) AS rows, sum(hash("run_id", "started_at", "built_at", "source", "documents", "documents_rejected", "entries", "entries_rejected", "articles", "mentions", "article_links", "links", "largest_link_size", "stories", "largest_story_size", "errors", "warnings", "files_passed_over", "newslinks_version", "python_version", "duckdb_version", "pyarrow_version")::HUGEINT) AS content FROM runs) AS here,
+    (SELECT count(*) AS rows, sum(hash("run_id", "started_at", "built_at", "source", "documents", "documents_rejected", "entries", "entries_rejected", "articles", "mentions", "article_links", "links", "largest_link_size", "stories", "largest_story_size", "errors", "warnings", "files_passed_over", "newslinks_version", "python_version", "duckdb_version", "pyarrow_version")::HUGEINT) AS content FROM 'runs.parquet') AS there
+WHERE here IS DISTINCT FROM there;

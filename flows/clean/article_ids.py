@@ -42,11 +42,16 @@ def article_ids(path: str, query: str, host: str) -> frozenset[str]:
         for before, last in zip(["", *segments], segments, strict=False)
         if before.lower() not in _holders()
     ]
-    return frozenset(found for part in [*held, *asked] for found in ids_in(unquote(part)))
+    return frozenset().union(*(ids_in(unquote(part)) for part in [*held, *asked]))
 
 
-def ids_in(segment: str) -> Iterator[str]:
+@lru_cache(maxsize=2**16)
+def ids_in(segment: str) -> frozenset[str]:
     """The article ids in a segment of a path, percent-decoded."""
+    return frozenset(_ids_in(segment))
+
+
+def _ids_in(segment: str) -> Iterator[str]:
     yield from (uuid.lower() for uuid in UUID.findall(segment))
     rest = UUID.sub("/", segment)
     yield from CHAIN.findall(rest)

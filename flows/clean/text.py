@@ -8,12 +8,14 @@ from urllib.parse import unquote
 
 import ftfy
 
-from flows.garble import without_garble
+from flows.garble import TELLING, without_garble
 
 CUT_MARKS = ("...", "…", ". . .")
 SPACES = re.compile(r"\s+")
 AMPERSANDS = re.compile(r"&(?:(?:amp|#0*38|#x0*26);)+", re.IGNORECASE)
 """However often it was escaped."""
+UNTIDY = ("&", "  ", "\n")
+"""Where none of these stands in a text of printable ASCII and general punctuation, it is clean but for its ends."""
 MAX_PASSES = 10  # two are usual; only texts made to cost time need more
 ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 MAX_MARKS = 30
@@ -47,6 +49,8 @@ def clean_text(written: str | None) -> str | None:
 
 
 def _clean(text: str) -> str | None:
+    if not TELLING.search(text) and not any(sign in text for sign in UNTIDY):
+        return text.strip() or None
     for _ in range(MAX_PASSES):  # what one rule leaves may be another one's business: `&amp;lt;`
         cleaned = _cleaned(text)
         if cleaned == text:

@@ -114,7 +114,7 @@ def tells(path: str) -> bool:
     Three, or two below a day.
     """
     segments = [unquote(segment) for segment in path.strip("/").split("/")[-2:]]
-    if any(any(ids_in(segment)) for segment in segments):
+    if any(map(ids_in, segments)):
         return True
     needed = 2 if day(path) else 3
     return any(len(WORDS.findall(EXTENSION.sub("", s))) >= needed for s in segments)

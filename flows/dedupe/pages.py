@@ -57,7 +57,7 @@ class Page:
         """The registrable domain."""
         return site(self.parts.host)
 
-    @property
+    @cached_property
     def article_ids(self) -> frozenset[str]:
         """The ids the site gives it."""
         return article_ids(self.parts.path, self.parts.query, self.parts.host)

@@ -2,10 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from flows.clean.text import PerCharacter
+
 WORD = re.compile(r"\w+(?:[.,]\d+)*")
+LETTERS = PerCharacter(
+    lambda c: None if unicodedata.combining(c) or c == "’" else " " if "\u2010" <= c <= "\u2027" else c
+)
 NO_WORDS = bytes(code if WORD.match(chr(code)) else ord(" ") for code in range(256))
 SHAPES = bytes(ord("0" if chr(code).isdigit() else "." if chr(code) in ".," else " ") for code in range(256))
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -21,18 +25,15 @@ def words(title: str) -> tuple[str, ...]:
 
 def spaced(text: str) -> str:
     """The words of a text, as `words` gives them, with spaces between them."""
-    if text.isascii():  # most are; then `WORD` can be had ten times as fast, if no number holds a point
-        small = text.lower().replace("'", "").encode()
-        if b".0" not in small.translate(SHAPES):
-            return small.translate(NO_WORDS).decode()
-        return " ".join(WORD.findall(small.decode()))
-    return " ".join(_plain(text))
-
-
-def _plain(title: str) -> Iterator[str]:
-    plain = unicodedata.normalize("NFKD", title.casefold())
-    letters = "".join(c for c in plain if not unicodedata.combining(c)).replace("'", "").replace("’", "")
-    return map(in_latin, WORD.findall(letters))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.casefold()).translate(LETTERS)
+    if not text.isascii():
+        return " ".join(map(in_latin, WORD.findall(text.replace("'", ""))))
+    # Most are, by now; then `WORD` can be had ten times as fast, if no number holds a point.
+    small = text.lower().replace("'", "").encode()
+    if b".0" not in small.translate(SHAPES):
+        return small.translate(NO_WORDS).decode()
+    return " ".join(WORD.findall(small.decode()))
 
 
 def in_latin(word: str) -> str:

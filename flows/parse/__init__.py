@@ -1,7 +1,7 @@
 """Stage 2: from the bytes of each file to a mapping that knows where everything stands."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from flows.findings import Place, finding
@@ -21,7 +21,7 @@ SEED_KEY = re.compile(rf"^({'|'.join(sorted(SEED_KEYS))}):", re.MULTILINE)
 # Line breaks to YAML 1.1 and so to its parser, but not to YAML 1.2 nor to any editor: read as spaces,
 # or every line after them would have a wrong number.
 NO_BREAKS = "\x85\u2028\u2029"
-SIGNS = (b"\r", *(character.encode() for character in NO_BREAKS))
+NO_BREAKS_BYTES = [character.encode() for character in NO_BREAKS]
 
 Format = Literal["front_matter", "page_text"]
 
@@ -43,7 +43,10 @@ class Parsed:
     """All files, parsed."""
 
     files: list[ParsedFile]
+    """Each without its bytes, which are not needed any more."""
     findings: list[Finding] = field(default_factory=list)
+    passed_over: int = 0
+    """Files of the source that are no seeds."""
 
     def __str__(self) -> str:
         formats = [file.format for file in self.files]
@@ -58,15 +61,18 @@ def parse(sources: Sources) -> Parsed:
     """Parse every file, whatever its format."""
     findings: list[Finding] = []
     blocks = Blocks()
-    return Parsed([_parse_file(file, blocks, findings) for file in sources.files], findings)
+    return Parsed(
+        [_parse_file(file, blocks, findings) for file in sources.files], findings, sources.passed_over
+    )
 
 
-def _parse_file(file: SourceFile, blocks: Blocks, findings: list[Finding]) -> ParsedFile:
-    if file.data is None:  # `read` has said why
+def _parse_file(source: SourceFile, blocks: Blocks, findings: list[Finding]) -> ParsedFile:
+    file = replace(source, data=None)
+    if source.data is None:  # `read` has said why
         return ParsedFile(file)
     kind: Format | None = None
     try:
-        text = decode(file.data)
+        text = decode(source.data)
         kind = recognise(text)
         if kind == "page_text":
             content, body = parse_page(text)
@@ -91,7 +97,7 @@ def decode(data: bytes) -> str:
         line, col = position(good, len(good))
         raise Fault(Code.FILE_NOT_UTF8, f"byte 0x{data[error.start]:02X} is not UTF-8", line, col) from None
     text = text.removeprefix("\ufeff")
-    if any(sign in data for sign in SIGNS):  # bytes are looked through faster than text
+    if b"\r" in data or (not text.isascii() and any(sign in data for sign in NO_BREAKS_BYTES)):
         text = _unix(text)
     if b"\0" in data:
         line, col = position(text, text.index("\0"))

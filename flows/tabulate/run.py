@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 
 from flows import __version__
-from flows.read import Sources
 from flows.tabulate.tables import Tables
 from flows.validate import Valid
 from schemas import tables
@@ -14,7 +13,7 @@ from schemas.findings import Severity
 from schemas.ids import short_id
 
 
-def run_row(sources: Sources, valid: Valid, built: Tables, source: str, started_at: datetime) -> tables.Run:
+def run_row(source: str, valid: Valid, built: Tables, started_at: datetime) -> tables.Run:
     """The row of `runs` for this run."""
     severities = Counter(built.column(tables.Finding, "severity"))
     counted = (tables.Article, tables.Mention, tables.ArticleLink, tables.Link, tables.Story)
@@ -33,7 +32,7 @@ def run_row(sources: Sources, valid: Valid, built: Tables, source: str, started_
         largest_story_size=largest_story(built)[1],
         errors=severities[Severity.ERROR],
         warnings=severities[Severity.WARNING],
-        files_passed_over=sources.passed_over,
+        files_passed_over=valid.passed_over,
         newslinks_version=__version__,
         python_version=platform.python_version(),
         duckdb_version=version("duckdb"),
