@@ -6,7 +6,7 @@ from functools import lru_cache
 import ftfy
 
 TELLING = re.compile("[^\n\x20-\x7e\u2010-\u2027]")
-"""What is neither ASCII nor general punctuation; garbled text has some of it, since its first bytes are letters."""
+"""What is neither ASCII nor general punctuation: garbled text has some, as its first bytes are letters."""
 
 
 def without_garble(text: str) -> str:

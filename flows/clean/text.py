@@ -15,7 +15,7 @@ SPACES = re.compile(r"\s+")
 AMPERSANDS = re.compile(r"&(?:(?:amp|#0*38|#x0*26);)+", re.IGNORECASE)
 """However often it was escaped."""
 UNTIDY = ("&", "  ", "\n")
-"""Where none of these stands in a text of printable ASCII and general punctuation, it is clean but for its ends."""
+"""Where none of these stands in a text of ASCII and general punctuation, it is clean but for its ends."""
 MAX_PASSES = 10  # two are usual; only texts made to cost time need more
 ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 MAX_MARKS = 30

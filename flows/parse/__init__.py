@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from flows.findings import Place, finding
-from flows.parse.blocks import Blocks
-from flows.parse.front_matter import is_front_matter, parse_front_matter
+from flows.parse.blocks import NO_BREAKS, Blocks
+from flows.parse.front_matter import is_front_matter, parse_blocks, parse_front_matter
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.page import is_page_text, parse_page
 from flows.parse.yaml_nodes import Fault, position
@@ -18,10 +18,6 @@ from schemas.tables import Finding
 # How front matter is known whose first line is missing. A page text, too, has lines `photo:`.
 SEED_KEYS = {info.alias or "" for info in Article.model_fields.values()} - {"photo"} | {"related", *OLDER_NAMES}
 SEED_KEY = re.compile(rf"^({'|'.join(sorted(SEED_KEYS))}):", re.MULTILINE)
-# Line breaks to YAML 1.1 and so to its parser, but not to YAML 1.2 nor to any editor: read as spaces,
-# or every line after them would have a wrong number.
-NO_BREAKS = "\x85\u2028\u2029"
-NO_BREAKS_BYTES = [character.encode() for character in NO_BREAKS]
 
 Format = Literal["front_matter", "page_text"]
 
@@ -70,6 +66,8 @@ def _parse_file(source: SourceFile, blocks: Blocks, findings: list[Finding]) -> 
     file = replace(source, data=None)
     if source.data is None:  # `read` has said why
         return ParsedFile(file)
+    if parts := parse_blocks(source.data, blocks):
+        return ParsedFile(file, "front_matter", parts.root, parts.body, tuple(parts.faults))
     kind: Format | None = None
     try:
         text = decode(source.data)
@@ -77,7 +75,7 @@ def _parse_file(source: SourceFile, blocks: Blocks, findings: list[Finding]) -> 
         if kind == "page_text":
             content, body = parse_page(text)
             return ParsedFile(file, kind, content, body)
-        content, body, faults = parse_front_matter(text, blocks)
+        content, body, faults = parse_front_matter(text)
         if body and is_front_matter(body):
             line = text.count("\n", 0, text.rindex(body)) + 1
             message = "a second front matter starts here; it is kept as the body"
@@ -97,8 +95,7 @@ def decode(data: bytes) -> str:
         line, col = position(good, len(good))
         raise Fault(Code.FILE_NOT_UTF8, f"byte 0x{data[error.start]:02X} is not UTF-8", line, col) from None
     text = text.removeprefix("\ufeff")
-    if b"\r" in data or (not text.isascii() and any(sign in data for sign in NO_BREAKS_BYTES)):
-        text = _unix(text)
+    text = _unix(text)
     if b"\0" in data:
         line, col = position(text, text.index("\0"))
         raise Fault(Code.FILE_NOT_UTF8, "a NUL byte: this is not a text file", line, col)

@@ -6,6 +6,7 @@ unusual is left to `yaml_nodes.load`, whose meaning this has: tests/parse/test_b
 """
 
 import re
+from collections import defaultdict
 from typing import NamedTuple
 
 from flows.parse import usual, yaml_nodes
@@ -13,10 +14,13 @@ from flows.parse.node import Node
 from flows.parse.yaml_nodes import Fault, Loaded
 
 KEY = "related"
-MAX_TEXT = 2**19  # characters; in more, the strict parser has to count the values
+MAX_SIZE = 2**19  # bytes or characters; in more, the strict parser has to count the values
+# Line breaks to YAML 1.1 and so to its parser, but not to YAML 1.2 nor to any editor: read as spaces,
+# or every line after them would have a wrong number.
+NO_BREAKS = "\x85\u2028\u2029"
 # Both begin with a line break, since that is what can be found fastest.
-HEADING = re.compile(rf"\n{KEY}: *\n(?: *\n)*(?P<indent> +)- ")
-END = re.compile(r"\n(?=[^ \n])")
+HEADING = re.compile(rb"\nrelated: *\n(?: *\n)*(?P<dash> +- )")
+END = re.compile(rb"\n(?=[^ \n])")
 BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*\s*$", re.MULTILINE)
 
 
@@ -29,47 +33,54 @@ class _Block(NamedTuple):
 
 
 class Blocks:
-    """Loads YAML texts as `yaml_nodes.load` does, and remembers the entries it has seen."""
+    """Puts documents together from their blocks, and remembers the blocks it has seen.
+
+    All is done with the bytes of a file: only what is new is decoded.
+    """
 
     def __init__(self) -> None:
-        self.seen: dict[str, _Block] = {}
-        """The entry of each block, by the indent of the list and the text after the dash."""
+        self.seen: defaultdict[bytes, dict[bytes, _Block]] = defaultdict(dict)
+        """The entry of each block, by the indent of the list with its dash, and by the text after that."""
 
-    def load(self, text: str) -> Loaded:
-        """The one document of a YAML text. Raises Fault as `yaml_nodes.load` does."""
-        if len(text) <= MAX_TEXT:
-            return self._assembled(text) or _read(text)
-        return yaml_nodes.load(text)
+    def load(self, data: bytes) -> Loaded | None:
+        """The one document of a YAML text, as `yaml_nodes.load` has it.
 
-    def _assembled(self, text: str) -> Loaded | None:
-        """The document put together from its blocks; None if it is laid out in another way."""
-        heading = HEADING.search(text)
+        None if it is laid out in another way, or wrong in any: that is for `yaml_nodes.load` to read or tell.
+        """
+        try:
+            return self._assembled(data) if len(data) <= MAX_SIZE else None
+        except (Fault, UnicodeDecodeError):
+            return None
+
+    def _assembled(self, data: bytes) -> Loaded | None:
+        heading = HEADING.search(data)
         if not heading:
-            return None
-        indent, start = heading["indent"], heading.start("indent")
-        end = found.end() if (found := END.search(text, start)) else len(text)
-        entries = text[start:end]
+            return loaded(decoded(data))
+        start, dash = heading.start("dash"), heading["dash"]
+        end = found.end() if (found := END.search(data, start)) else len(data)
+        entries = data[start:end]
         # The rest, every line where it was: proves that the heading is a key and not words of a scalar.
-        rest = _loaded(text[:start] + text[end:], (start, entries.count("\n")))
-        line = text.count("\n", 0, heading.start() + 1) + 1
-        related = rest.root.at((KEY,)) if rest else None
-        if not rest or not related or related.value is not None or related.key_line != line:
+        head = decoded(data[:start])
+        rest = loaded(head + decoded(data[end:]), (len(head), entries.count(b"\n")))
+        related = rest.root.at((KEY,))
+        if related.value is not None or related.key_line != data.count(b"\n", 0, heading.start() + 1) + 1:
             return None
-        related.line, related.col = text.count("\n", 0, start) + 1, len(indent) + 1
-        items = self._items(entries.rstrip("\n"), f"{indent}- ", related.line)
+        related.line, related.col = head.count("\n") + 1, len(dash) - 1
+        items = self._items(entries.rstrip(b"\n"), dash, related.line)
         if items is None:
             return None
         related.value, related.is_plain = items, False
         return rest
 
-    def _items(self, entries: str, dash: str, line: int) -> "list[Node] | None":
+    def _items(self, entries: bytes, dash: bytes, line: int) -> "list[Node] | None":
         """The entries of a list, the first of which starts on a line."""
         items: list[Node] = []
-        for text in entries.removeprefix(dash).split(f"\n{dash}"):
-            bare = text.rstrip("\n")
-            block = self.seen.get(dash + bare)
+        seen = self.seen[dash]
+        for text in entries[len(dash) :].split(b"\n" + dash):
+            bare = text.rstrip(b"\n")
+            block = seen.get(bare)
             if block is None:
-                block = self.seen[dash + bare] = _Block(_entry(dash + bare), bare.count("\n") + 1)
+                block = seen[bare] = _Block(_entry(decoded(dash + bare)), bare.count(b"\n") + 1)
             if block.entry is None:
                 return None
             items.append(block.entry.moved(line - 2))
@@ -81,25 +92,29 @@ def _entry(block: str) -> Node | None:
     """The one entry of a block, if it needs nothing outside of the block."""
     if BLOCK_SCALAR.search(block):  # whose meaning depends on the empty lines below it
         return None
+    found = loaded(f"{KEY}:\n{block}\n")
     # An anchor would be known to the blocks below.
-    loaded = _loaded(f"{KEY}:\n{block}\n")
-    if not loaded or loaded.faults or loaded.has_anchors or len(loaded.root.plain()) != 1:
+    if found.faults or found.has_anchors or len(found.root.plain()) != 1:
         return None
-    related = loaded.root.at((KEY,)).value
+    related = found.root.at((KEY,)).value
     return related[0] if isinstance(related, list) and len(related) == 1 else None
 
 
-def _loaded(text: str, gap: tuple[int, int] = (0, 0)) -> Loaded | None:
-    """The document of a text with a gap, as `usual.load` has it; None if that is none."""
-    try:
-        return _read(text, gap)
-    except Fault:  # told when the whole document is loaded
-        return None
+def decoded(data: bytes) -> str:
+    """The text of bytes, without the line breaks that only YAML 1.1 knows. Raises UnicodeDecodeError."""
+    text = data.decode("utf-8")
+    if not text.isascii():
+        for character in NO_BREAKS:
+            text = text.replace(character, " ")
+    return text
 
 
-def _read(text: str, gap: tuple[int, int] = (0, 0)) -> Loaded:
-    """The document of a text, in the fast way if that can read it."""
-    if root := usual.load(text, gap):
+def loaded(text: str, gap: tuple[int, int] = (0, 0)) -> Loaded:
+    """The document of a text with a gap, as `usual.load` has it, in the fast way if that can read it.
+
+    Raises Fault as `yaml_nodes.load` does.
+    """
+    if len(text) <= MAX_SIZE and (root := usual.load(text, gap)):
         return Loaded(root, [])
     index, empty = gap
     return yaml_nodes.load(text[:index] + "\n" * empty + text[index:])

@@ -1,14 +1,26 @@
 """Front matter: YAML between two lines `---`, and an optional body below."""
 
 import re
+from typing import NamedTuple
 
-from flows.parse.blocks import Blocks
+from flows.parse.blocks import Blocks, decoded, loaded
 from flows.parse.node import Node, Steps
 from flows.parse.yaml_nodes import Fault, line_of
 from schemas.findings import Code
 
 FENCE = "---"
+OPEN, CLOSED = b"---\n", b"\n---\n"
+BOM = "\ufeff".encode()
 CLOSING = re.compile(rf"\n{FENCE}[^\S\n]*(?:\n|$)")
+
+
+class Parts(NamedTuple):
+    """What a file with front matter holds."""
+
+    root: Node
+    body: str | None
+    faults: list[tuple[Steps, Fault]]
+    """Of parts of the mapping."""
 
 
 def is_front_matter(text: str) -> bool:
@@ -16,19 +28,37 @@ def is_front_matter(text: str) -> bool:
     return text.split("\n", 1)[0].rstrip() == FENCE
 
 
-def parse_front_matter(text: str, blocks: Blocks) -> tuple[Node, str | None, list[tuple[Steps, Fault]]]:
+def parse_front_matter(text: str) -> Parts:
     """The mapping of the front matter, the body below it, and the faults of parts of the mapping.
 
     Raises Fault if the front matter is not closed, is not YAML or is not a mapping.
     """
     yaml_text, body = _split(text)
-    root, faults, _ = blocks.load(yaml_text)
+    root, faults, _ = loaded(yaml_text)
     if not isinstance(root.value, dict):
         what = "is empty" if root.value is None else "is not a mapping of keys to values"
         raise Fault(
             Code.RECORD_INVALID, f"the front matter {what}", root.line, root.col, line_of(text, root.line)
         )
-    return root, body.strip() or None, faults
+    return Parts(root, body.strip() or None, faults)
+
+
+def parse_blocks(data: bytes, blocks: Blocks) -> Parts | None:
+    """The same, put together from blocks; None if the file is laid out in another way, or anything is wrong."""
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    data = data.removeprefix(BOM)
+    end = data.find(CLOSED)
+    if not data.startswith(OPEN) or end < 0 or b"\0" in data:
+        return None
+    found = blocks.load(data[: end + 1])
+    if not found or not isinstance(found.root.value, dict):
+        return None
+    try:
+        body = decoded(data[end + len(CLOSED) :]).strip()
+    except UnicodeDecodeError:
+        return None
+    return None if is_front_matter(body) else Parts(found.root, body or None, found.faults)
 
 
 def _split(text: str) -> tuple[str, str]:

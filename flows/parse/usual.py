@@ -66,7 +66,11 @@ def _rows(text: str, line: int) -> list[_Row]:
     found = LINE.findall(text[:-1]) if text else []
     if len(found) != text.count("\n"):
         raise _UnusualError
-    return [_Row(number, len(row[0]), *row[1:]) for number, row in enumerate(found, line) if row[1:] != EMPTY]
+    return [
+        _Row._make((number, len(row[0]), *row[1:]))
+        for number, row in enumerate(found, line)
+        if row[1:] != EMPTY
+    ]
 
 
 class _UnusualError(Exception):
@@ -93,10 +97,11 @@ class _Reader:
         items: dict[str, Node] = {}
         start = self.rows[self.next].line
         while (row := self.row_at(indent)) and not row.dash:
-            if not row.key or row.key in items:
+            key = row.key
+            if not key or key in items:
                 raise _UnusualError
             self.next += 1
-            items[row.key] = value = self.value(row, indent, depth)
+            items[key] = value = self.value(row, indent, depth)
             value.key_line, value.key_col = row.line, indent + 1
         return Node(items, start, indent + 1)
 
@@ -139,12 +144,11 @@ class _Reader:
 
 def _scalar(row: _Row, col: int) -> Node:
     """The text that stands in a row."""
-    if row.double:
-        text = row.double[1:-1]
-        return Node(ESCAPE.sub(r"\1", text) if "\\" in text else text, row.line, col)
-    if row.single:
-        return Node(row.single[1:-1].replace("''", "'"), row.line, col)
-    text = row.plain
-    if not text or ": " in text or " #" in text or text[-1] in ": ":
+    line, _, _, _, double, single, plain = row
+    if double:
+        return Node(ESCAPE.sub(r"\1", double[1:-1]) if "\\" in double else double[1:-1], line, col)
+    if single:
+        return Node(single[1:-1].replace("''", "'"), line, col)
+    if not plain or ": " in plain or " #" in plain or plain[-1] in ": ":
         raise _UnusualError
-    return Node(None if text in NULLS else text, row.line, col, is_plain=True)
+    return Node(None if plain in NULLS else plain, line, col, True)
