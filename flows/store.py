@@ -1,5 +1,6 @@
 """Stage 7: the tables as Parquet files, the same bytes for the same rows."""
 
+import base64
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from pydantic import ValidationError
 from flows import __version__
 from flows.errors import DataFolderError
 from flows.tabulate.tables import Tables
-from schemas.columns import columns
+from schemas.columns import arrow_schema, columns
 from schemas.tables import TABLES, Row, Run
 
 
@@ -35,24 +36,26 @@ def store(built: Tables, folder: Path) -> Stored:
     digest = hashlib.sha256(__version__.encode())
     for name, row in TABLES.items():
         path = folder / f"{name}.parquet"
-        write_parquet(built.arrow[name], path)
+        write_parquet(built.arrow[name], arrow_schema(row), path)
         if row is not Run:
             digest.update(path.read_bytes())
     return Stored(folder, digest.hexdigest()[:12])
 
 
-def write_parquet(table: pa.Table, path: Path) -> None:
-    """Write a table with options that depend on nothing but this program's version."""
-    with path.open("wb") as file:
-        pq.write_table(
-            table,
-            file,
-            compression="zstd",
-            compression_level=3,
-            row_group_size=2**18,
-            write_page_index=True,
-            write_statistics=True,
-        )
+def write_parquet(table: pa.Table, schema: pa.Schema, path: Path) -> None:
+    """Write a table with options that depend on nothing but this program's version.
+
+    Readers find the schema as declared, even where equal texts are kept once in memory.
+    """
+    options: dict[str, Any] = {"compression": "zstd", "compression_level": 3, "write_page_index": True}
+    with path.open("wb") as file, pq.ParquetWriter(file, table.schema, store_schema=False, **options) as writer:
+        writer.write_table(table, row_group_size=2**18)
+        declared = base64.b64encode(schema.serialize().to_pybytes()).decode()
+        writer.add_key_value_metadata({"ARROW:schema": declared} | _texts(schema.metadata))
+
+
+def _texts(metadata: "dict[bytes, bytes] | None") -> dict[str, str]:
+    return {key.decode(): value.decode() for key, value in (metadata or {}).items()}
 
 
 def read_runs(folder: Path) -> list[Run]:

@@ -34,8 +34,7 @@ def load(folder: Path) -> Loaded:
         connection.execute("USE built")
         connection.begin()
         for name, row in TABLES.items():
-            for statement in duckdb_ddl(row):
-                connection.execute(statement)
+            connection.execute(";".join(duckdb_ddl(row)))
             source = f"read_parquet({quote(literal(folder / f'{name}.parquet'))})"
             connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM {source}")
         for view in declared("views"):

@@ -11,7 +11,7 @@ from flows.arrays import firsts
 from flows.dedupe import Deduped
 from flows.dedupe.links import claims, spellings
 from flows.tabulate.listed import Listed
-from flows.tabulate.tables import from_columns, from_rows
+from flows.tabulate.tables import Chosen, from_columns, from_rows
 from schemas import tables
 
 Row = tuple[object, ...]
@@ -95,8 +95,8 @@ def article_links(deduped: Deduped, listed: Listed) -> pa.Table:
     article, link = listed.articles[first], link_of[listed.mentioned[first]]
     own = link_of[listed.own[article]]
     columns = {
-        "article_id": listed.article_ids.take(article),
-        "link_id": pa.array(link_ids, pa.string()).take(link),
+        "article_id": Chosen(article).of(listed.article_ids),
+        "link_id": Chosen(link).of(pa.array(link_ids, pa.string())),
         "position": pa.array(listed.positions[first]),
         "entry_count": pa.array(np.diff(np.append(start, len(pairs)))),
         "is_self": pa.array(link == own),

@@ -1,6 +1,6 @@
 """Every publication once, and where articles list it: what tables with a row for each mention are made from."""
 
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -8,10 +8,8 @@ import pyarrow as pa
 from flows.arrays import Ints
 from flows.clean import Cleaned
 from flows.dedupe import Deduped
-from flows.tabulate.tables import arrays
+from flows.tabulate.tables import Array, arrays
 from schemas.tables import Mention
-
-Array: TypeAlias = "pa.Array[Any]"
 
 SAME_NAME = (
     "title", "is_title_cut", "excerpt", "is_excerpt_cut", "published_at", "is_date_only", "type", "quality",
@@ -56,8 +54,3 @@ class Listed:
         position = np.concatenate((np.zeros(len(self.own), np.int64), self.positions))
         order = np.lexsort((position, article))
         return article[order], position[order], np.concatenate((self.own, self.mentioned))[order]
-
-
-def taken(columns: dict[str, Array], which: Ints) -> dict[str, Array]:
-    """Some rows of columns."""
-    return {name: column.take(which) for name, column in columns.items()}

@@ -5,8 +5,8 @@ import pyarrow as pa
 
 from flows.arrays import spread
 from flows.clean import CleanArticle, Cleaned, document_id
-from flows.tabulate.listed import Array, Listed, taken
-from flows.tabulate.tables import arrays, columns, from_columns, from_rows
+from flows.tabulate.listed import Listed
+from flows.tabulate.tables import Array, Chosen, arrays, columns, from_columns, from_rows
 from flows.validate import Valid
 from schemas import tables
 
@@ -48,7 +48,7 @@ def articles(cleaned: Cleaned, listed: Listed, shared: dict[str, Array]) -> pa.T
         "photo_credit", "body", "secured_bytes", "secured_sha256",
     )  # fmt: skip
     own = arrays(tables.Article, columns(map(_own, cleaned.articles), names))
-    every = {"article_id": listed.article_ids, **taken(shared, listed.own), **own}
+    every = {"article_id": listed.article_ids, **Chosen(listed.own).of_all(shared), **own}
     return from_columns(tables.Article, every, is_sorted=True)
 
 
@@ -73,8 +73,8 @@ def _own(article: CleanArticle) -> tuple[object, ...]:
 def mentions(listed: Listed, shared: dict[str, Array]) -> pa.Table:
     """The table `mentions`; `shared` are the columns of all publications."""
     places = {"position": pa.array(listed.positions), "line": pa.array(listed.lines)}
-    article_ids = listed.article_ids.take(listed.articles)
-    every: dict[str, Array] = {"article_id": article_ids, **places, **taken(shared, listed.mentioned)}
+    article_ids = Chosen(listed.articles).of(listed.article_ids)
+    every: dict[str, Array] = {"article_id": article_ids, **places, **Chosen(listed.mentioned).of_all(shared)}
     return from_columns(tables.Mention, every, is_sorted=True)
 
 
@@ -103,8 +103,8 @@ def images(listed: Listed) -> pa.Table:
     article, position, what = listed.everywhere()
     where, which = spread((np.cumsum(sizes) - sizes)[what], sizes[what])
     every: dict[str, Array] = {
-        "article_id": listed.article_ids.take(article[where]),
+        "article_id": Chosen(article[where]).of(listed.article_ids),
         "mention_position": pa.array(position[where]),
-        **taken(its_columns, which),
+        **Chosen(which).of_all(its_columns),
     }
     return from_columns(tables.Image, every, is_sorted=True)

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
+import numpy as np
 import pyarrow as pa
 
+from flows.arrays import Ints
 from schemas.columns import arrow_schema
 from schemas.tables import Article, ArticleLink, Finding, Link, Mention, Row, Story
 
 T = TypeVar("T", bound=Row)
+Array: TypeAlias = "pa.Array[Any]"
 
 
 @dataclass(frozen=True)
@@ -35,15 +38,39 @@ class Tables:
         return int(self.arrow[row.table].num_rows)
 
 
-def arrays(row: type[Row], columns: Mapping[str, Sequence[Any]]) -> dict[str, "pa.Array[Any]"]:
+class Chosen:
+    """Some rows of columns, in any order and any number of times."""
+
+    def __init__(self, which: Ints) -> None:
+        kinds, first, self._codes = np.unique(which, return_index=True, return_inverse=True)
+        self._which = which
+        self._kinds = kinds[order := np.argsort(first)]
+        """Each row that is chosen, once, in the order in which they come."""
+        self._codes = np.argsort(order)[self._codes]
+
+    def of(self, column: Array) -> Array:
+        """The chosen values of a column; texts once each, as they are kept in a Parquet file too."""
+        if not pa.types.is_string(column.type):
+            return column.take(self._which)
+        once = column.take(self._kinds).dictionary_encode()
+        return pa.DictionaryArray.from_arrays(once.indices.take(self._codes), once.dictionary)
+
+    def of_all(self, columns: Mapping[str, Array]) -> dict[str, Array]:
+        """The chosen values of columns."""
+        return {name: self.of(column) for name, column in columns.items()}
+
+
+def arrays(row: type[Row], columns: Mapping[str, Sequence[Any]]) -> dict[str, Array]:
     """Some columns of a table as arrays of their types."""
     schema = arrow_schema(row)
     return {name: pa.array(values, schema.field(name).type) for name, values in columns.items()}
 
 
-def from_columns(row: type[Row], columns: "Mapping[str, pa.Array[Any]]", is_sorted: bool = False) -> pa.Table:
+def from_columns(row: type[Row], columns: Mapping[str, Array], is_sorted: bool = False) -> pa.Table:
     """A table from its columns; the rows are put in order, unless they are."""
-    schema = arrow_schema(row)
+    declared = arrow_schema(row)
+    fields = [field.with_type(columns[field.name].type) for field in declared]
+    schema = pa.schema(fields, {**(declared.metadata or {})})
     table = pa.Table.from_arrays([columns[name] for name in schema.names], schema=schema)
     return table if is_sorted else table.sort_by([(name, "ascending") for name in row.order or row.key])
 
