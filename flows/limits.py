@@ -14,6 +14,15 @@ MAX_SHRINK = 0.2
 MAX_SHOWN = 5
 
 
+def is_within(run: Run, max_rejected: float, max_link_size: int, max_story_size: int) -> bool:
+    """Whether a run's figures are within these limits."""
+    return (
+        run.documents_rejected <= max_rejected * run.documents
+        and (run.largest_link_size or 0) <= max_link_size
+        and (run.largest_story_size or 0) <= max_story_size
+    )
+
+
 def check_rejected(run: Run, findings: Sequence[Finding], max_rejected: float) -> None:
     """Raise LimitError if more than this share of the documents was rejected."""
     if run.documents_rejected <= max_rejected * run.documents:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
 
-from flows import snapshot
+from flows import inputs, snapshot
 from flows.check import check
 from flows.clean import Cleaned, clean
 from flows.contract import unknown_keys
@@ -14,7 +14,7 @@ from flows.decisions import read_decisions
 from flows.dedupe import dedupe
 from flows.errors import ChecksFailedError
 from flows.history import KEEP, prune
-from flows.limits import check_links, check_rejected, check_shrink, check_stories
+from flows.limits import check_links, check_rejected, check_shrink, check_stories, is_within
 from flows.memory import unhindered
 from flows.parse import parse
 from flows.read import Sources, find, read, shown
@@ -100,20 +100,22 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
     started_at = datetime.now(UTC)
     find(config.source, config.data, config.allow_empty)  # a source that cannot be used changes nothing on disk
     with snapshot.writing(config.data, config.wait), unhindered():
-        # Handed on without a name of its own, so that the bytes of all files are gone once they are parsed.
-        tables, valid = transform(
-            stage(read, config.source, config.data, config.allow_empty), config.contract, stage
-        )
-        run = run_row(shown(config.source), valid, tables, started_at)
+        read_now = [stage(read, config.source, config.data, config.allow_empty)]
+        made_from = inputs.fingerprint(read_now[0], config.contract)
         standing = snapshot.current(config.data)
+        if standing and (outcome := _unchanged(config, standing, made_from)):
+            return outcome
+        # Handed on without a name of its own, so that the bytes of all files are gone once they are parsed.
+        tables, valid = transform(read_now.pop(), config.contract, stage)
+        run = run_row(shown(config.source), valid, tables, started_at)
         runs = read_runs(standing) if standing else []
         _stop_at_limits(config, run, runs, tables)
         told = read_values(standing, Finding, ("code", "path")) if standing else []
         tables.arrow["runs"] = from_models(Run, [*runs, run])
-        published = _publish(config, tables, run, stage)
+        published = _publish(config, tables, run, made_from, stage)
         if published.is_new:
             prune(config.data, config.keep)
-    findings = sorted(tables[Finding], key=lambda finding: finding.severity)
+    findings = _errors_first(tables[Finding])
     keys = unknown_keys((finding.code, finding.path) for finding in findings)
     new_keys = sorted(keys - unknown_keys((row.get("code"), row.get("path")) for row in told))
     return Outcome(run, findings, new_keys, published, config.data)
@@ -133,6 +135,27 @@ def transform(sources: Sources, contract: Contract = "evolve", stage: Stage = pl
     return stage(tabulate, valid, cleaned, deduped, [*findings, *faults, *deduped.findings]), valid
 
 
+def _unchanged(config: Config, standing: Path, made_from: str) -> Outcome | None:
+    """What there is to tell if the standing snapshot is whole, and made from the same; None if it is not.
+
+    Limits that are stricter than they were are looked at again, with the tables.
+    """
+    if inputs.known(standing) != made_from or not snapshot.is_whole(standing):
+        return None
+    run = read_runs(standing)[-1]
+    if not is_within(run, config.max_rejected, config.max_link_size, config.max_story_size):
+        return None
+    findings = [
+        Finding.model_validate(row) for row in read_values(standing, Finding, list(Finding.model_fields))
+    ]
+    unchanged = snapshot.Published(standing, is_new=False)
+    return Outcome(run, _errors_first(findings), [], unchanged, config.data)
+
+
+def _errors_first(findings: list[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: finding.severity)
+
+
 def _stop_at_limits(config: Config, run: Run, runs: list[Run], tables: Tables) -> None:
     check_rejected(run, tables[Finding], config.max_rejected)
     check_links(tables, config.max_link_size)
@@ -141,13 +164,14 @@ def _stop_at_limits(config: Config, run: Run, runs: list[Run], tables: Tables) -
         check_shrink(run, runs[-1])
 
 
-def _publish(config: Config, tables: Tables, run: Run, stage: Stage) -> snapshot.Published:
+def _publish(config: Config, tables: Tables, run: Run, made_from: str, stage: Stage) -> snapshot.Published:
     standing = snapshot.current(config.data)
     with snapshot.candidate(config.data) as folder:
         stored = stage(store, tables, folder)
         if standing and snapshot.holds(config.data, stored.content):
             return snapshot.Published(standing, is_new=False)
         stage(load, folder)
+        inputs.write(folder, made_from)
         try:
             stage(check, folder)
         except ChecksFailedError as error:

@@ -123,9 +123,12 @@ def current(data: Path) -> Path | None:
 def holds(data: Path, content: str) -> bool:
     """Whether the snapshot that stands has this content already, with no file of it missing."""
     standing = current(data)
-    if standing is None or not standing.name.endswith(f"-{content}"):
-        return False
-    return all((standing / name).is_file() for name in (DATABASE, *(f"{table}.parquet" for table in TABLES)))
+    return standing is not None and standing.name.endswith(f"-{content}") and is_whole(standing)
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether no file of tables is missing in a snapshot."""
+    return all((folder / name).is_file() for name in (DATABASE, *(f"{table}.parquet" for table in TABLES)))
 
 
 def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:

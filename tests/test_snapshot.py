@@ -33,7 +33,12 @@ def test_a_snapshot_is_whole_and_read_only(config: Config) -> None:
     folder = config.data / "current"
     assert folder.is_symlink()
     assert folder.readlink() == Path("snapshots") / outcome.published.folder.name
-    files = {f"{name}.parquet" for name in TABLES} | {"newslinks.duckdb", "checks.json", "SHA256SUMS"}
+    files = {f"{name}.parquet" for name in TABLES} | {
+        "newslinks.duckdb",
+        "checks.json",
+        "inputs.json",
+        "SHA256SUMS",
+    }
     assert {path.name for path in folder.iterdir()} == files
     assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o444}
     assert stat.S_IMODE(folder.stat().st_mode) == 0o555

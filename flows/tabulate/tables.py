@@ -70,7 +70,7 @@ def from_columns(row: type[Row], columns: Mapping[str, Array], is_sorted: bool =
     """A table from its columns; the rows are put in order, unless they are."""
     declared = arrow_schema(row)
     fields = [field.with_type(columns[field.name].type) for field in declared]
-    schema = pa.schema(fields, {**(declared.metadata or {})})
+    schema = pa.schema(fields).with_metadata(declared.metadata)
     table = pa.Table.from_arrays([columns[name] for name in schema.names], schema=schema)
     return table if is_sorted else table.sort_by([(name, "ascending") for name in row.order or row.key])
 

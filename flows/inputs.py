@@ -1,0 +1,69 @@
+"""What a snapshot is made from, in short: where nothing of it has changed, nothing has to be made again."""
+
+import hashlib
+import json
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from flows import __version__
+from flows.read import Sources
+from schemas.findings import Contract
+
+NAME = "inputs.json"
+LIBRARIES = (
+    "can-ada", "confusable-homoglyphs", "duckdb", "ftfy", "numpy", "publicsuffixlist", "pyarrow", "pydantic",
+    "pyyaml",
+)  # fmt: skip
+"""What the tables depend on besides newslinks itself."""
+
+
+def fingerprint(sources: Sources, contract: Contract) -> str:
+    """A hash of all that tables are made from: files, decisions, contract, program, rules, libraries.
+
+    Content counts, not when a file was written.
+    """
+    digest = hashlib.sha256(f"{program()} {contract}\n".encode())
+    for file in sources.files:
+        digest.update(json.dumps([file.path, file.size, file.sha256]).encode())
+    for found in sources.findings:  # why a file could not be read
+        digest.update(f"{found.finding_id} {found.message}\n".encode())
+    digest.update(hashlib.sha256(sources.decisions or b"").digest() + bytes([sources.decisions is None]))
+    return digest.hexdigest()
+
+
+@cache
+def program() -> str:
+    """A hash of newslinks' own files, and of the versions of the libraries it rests on."""
+    versions = [f"{name} {version(name)}" for name in LIBRARIES]
+    digest = hashlib.sha256("\n".join([__version__, *versions]).encode())
+    for package in ("flows", "schemas"):
+        for path, data in sorted(_files(files(package), package)):
+            digest.update(f"{path} {len(data)}\n".encode() + data)
+    return digest.hexdigest()
+
+
+def _files(folder: Traversable, name: str) -> list[tuple[str, bytes]]:
+    found = []
+    for entry in folder.iterdir():
+        path = f"{name}/{entry.name}"
+        if entry.is_dir():
+            found += _files(entry, path)
+        elif entry.name.endswith((".py", ".sql", ".yml")):
+            found.append((path, entry.read_bytes()))
+    return found
+
+
+def write(folder: Path, made_from: str) -> None:
+    """Keep in a snapshot what it was made from."""
+    (folder / NAME).write_text(json.dumps({"fingerprint": made_from}) + "\n", "utf-8")
+
+
+def known(folder: Path) -> str | None:
+    """What a snapshot was made from; None if it does not say so, as those of earlier versions."""
+    try:
+        return str(json.loads((folder / NAME).read_text("utf-8"))["fingerprint"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

@@ -1,0 +1,125 @@
+"""Where nothing has changed, nothing is made again; whatever changes, everything is as if made for the first time."""
+
+import os
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows import inputs, pipeline, snapshot
+from flows.errors import LimitError
+from flows.pipeline import Config, build
+from tests.seeds import ARTICLE, ENTRY
+
+
+@pytest.fixture
+def config(source: Path, data: Path) -> Config:
+    (source / "a.md").write_text(ARTICLE)
+    (source / "b.md").write_text(ARTICLE.replace("An article", "Another").replace("/article", "/another"))
+    return Config(source, data)
+
+
+@pytest.fixture
+def stages(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the stages that were run."""
+    seen: list[str] = []
+
+    def watched(*args: Any) -> Any:
+        seen.append("transform")
+        return transform(*args)
+
+    monkeypatch.setattr(pipeline, "transform", watched)
+    return seen
+
+
+transform = pipeline.transform
+
+
+def touch(config: Config) -> None:
+    os.utime(config.source / "a.md", (1, 1))
+
+
+def add_what_is_no_seed(config: Config) -> None:
+    (config.source / "notes.html").write_text("<p>")
+
+
+@pytest.mark.parametrize("change", [lambda _: None, touch, add_what_is_no_seed])
+def test_what_changes_nothing(config: Config, stages: list[str], change: Callable[[Config], None]) -> None:
+    first = build(config)
+    change(config)
+    second = build(config)
+    assert stages == ["transform"]
+    assert not second.published.is_new
+    assert (second.run, second.findings) == (first.run, first.findings)
+
+
+def edit(config: Config) -> None:
+    (config.source / "a.md").write_text(ARTICLE.replace("An article", "An Article"))
+
+
+def rename(config: Config) -> None:
+    (config.source / "a.md").rename(config.source / "c.md")
+
+
+def decide(config: Config) -> None:
+    urls = "[https://example.com/article, https://example.org/entry]"
+    (config.source / "decisions.yml").write_text(
+        f"- same_link: {urls}\n  reason: Both were read.\n  date: 2024-01-01\n"
+    )
+
+
+def lose_a_table(config: Config) -> None:
+    folder = snapshot.current(config.data)
+    assert folder
+    folder.chmod(0o755)
+    (folder / "links.parquet").unlink()
+
+
+def forget(config: Config) -> None:
+    folder = snapshot.current(config.data)
+    assert folder
+    folder.chmod(0o755)
+    (folder / inputs.NAME).unlink()
+
+
+@pytest.mark.parametrize("change", [edit, rename, decide, lose_a_table, forget])
+def test_what_changes_something(config: Config, stages: list[str], change: Callable[[Config], None]) -> None:
+    build(config)
+    change(config)
+    build(config)
+    assert stages == ["transform"] * 2
+
+
+def test_another_program(config: Config, stages: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    build(config)
+    monkeypatch.setattr(inputs, "program", lambda: "another")
+    build(config)
+    assert stages == ["transform"] * 2
+
+
+def test_another_contract(config: Config, stages: list[str]) -> None:
+    build(config)
+    build(Config(config.source, config.data, contract="freeze"))
+    assert stages == ["transform"] * 2
+
+
+def test_a_stricter_limit(config: Config) -> None:
+    (config.source / "c.md").write_text("---\ntitle:\n---\n")
+    build(Config(config.source, config.data, max_rejected=0.5))
+    with pytest.raises(LimitError):
+        build(Config(config.source, config.data, max_rejected=0.1))
+
+
+def test_findings_are_told_again(config: Config) -> None:
+    (config.source / "a.md").write_text(ARTICLE + ENTRY)
+    (config.source / "b.md").write_text(ARTICLE.replace("quality: 3", "quality: three"))
+    first = build(config)
+    assert first.findings
+    assert build(config).findings == first.findings
+
+
+def test_the_program_is_all_its_files() -> None:
+    names = {path for path, _ in inputs._files(files("schemas"), "schemas")}
+    assert {"schemas/tables.py", "schemas/rules/parameters.yml"} <= names
