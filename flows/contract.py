@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -29,8 +30,7 @@ class UnknownKeys:
         """Take the keys the model does not have out of the data; give them back as a JSON object."""
         extra: dict[str, dict[str, Any]] = {}
         for inner, mapping, part in _mappings(model, data):
-            known = {info.alias for info in part.model_fields.values()}
-            for key in [key for key in mapping if key not in known]:
+            for key in [key for key in mapping if key not in _keys(part)]:
                 del mapping[key]
                 value = node.at((*inner, key))
                 extra.setdefault(path_text(inner), {})[key] = core_value(value)
@@ -58,6 +58,12 @@ class UnknownKeys:
         return finding(Code.KEY_UNKNOWN, place, f"`{steps[-1]}` is not a key of a seed{more}", str(steps[-1]))
 
 
+@cache
+def _keys(model: type[BaseModel]) -> frozenset[str]:
+    """The keys of a model, as seeds write them."""
+    return frozenset(info.alias or "" for info in model.model_fields.values())
+
+
 def pattern(steps: Steps) -> str:
     """A path without places in lists: `related[].mood`."""
     return re.sub(r"\[\d+\]", "[]", path_text(steps))
@@ -72,7 +78,8 @@ def _mappings(model: type[BaseModel], data: Any) -> Iterator[tuple[Steps, dict[s
     """A record's mapping and those inside it, each with its path and its model."""
     yield (), data, model
     for name, part in PARTS.items():
-        value = data.get(name)
+        if not (value := data.get(name)):
+            continue
         for index, item in enumerate(value) if isinstance(value, list) else [(None, value)]:
             if isinstance(item, dict):
                 inner: Steps = (name,) if index is None else (name, index)

@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from flows.errors import LimitError
 from flows.findings import located
-from flows.tabulate.run import largest_link, largest_story
-from flows.tabulate.tables import Tables
 from schemas.findings import Severity
-from schemas.tables import Finding, Link, LinkUrl, Merge, Run
+from schemas.tables import Finding, Link, LinkUrl, Merge, Run, Story
+
+if TYPE_CHECKING:
+    from flows.tabulate.tables import Tables
 
 MAX_SHRINK = 0.2
 MAX_SHOWN = 5
@@ -43,7 +45,7 @@ def check_shrink(run: Run, standing: Run) -> None:
         )
 
 
-def check_links(tables: Tables, max_link_size: int) -> None:
+def check_links(tables: "Tables", max_link_size: int) -> None:
     """Raise LimitError if the addresses of one link have more match keys than this: something ties too much."""
     link, size = largest_link(tables)
     if size <= max_link_size:
@@ -57,7 +59,7 @@ def check_links(tables: Tables, max_link_size: int) -> None:
     )
 
 
-def check_stories(tables: Tables, max_story_size: int) -> None:
+def check_stories(tables: "Tables", max_story_size: int) -> None:
     """Raise LimitError if one story has more links than this: something unites too much."""
     story, size = largest_story(tables)
     if size <= max_story_size:
@@ -70,3 +72,16 @@ def check_stories(tables: Tables, max_story_size: int) -> None:
         f"the story of {title!r} ({story}) has {size:,} links, more than the {max_story_size:,} that "
         f"--max-story-size allows (united by {by}); nothing was published"
     )
+
+
+def largest_link(built: "Tables") -> tuple[str | None, int]:
+    """The id of the link with the most match keys, and their number; of equal ones, the first."""
+    keys = (built.column(LinkUrl, name) for name in ("link_id", "match_key"))
+    sizes = Counter(link for link, _ in set(zip(*keys, strict=True)))
+    return min(sizes.items(), key=lambda item: (-item[1], item[0]), default=(None, 0))
+
+
+def largest_story(built: "Tables") -> tuple[str | None, int]:
+    """The id of the story with the most links, and their number; of equal ones, the first."""
+    sizes = dict(zip(*(built.column(Story, name) for name in ("story_id", "link_count")), strict=True))
+    return min(sizes.items(), key=lambda item: (-item[1], item[0]), default=(None, 0))

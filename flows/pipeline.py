@@ -4,28 +4,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
 
 from flows import inputs, snapshot
-from flows.check import check
-from flows.clean import Cleaned, clean
 from flows.contract import unknown_keys
 from flows.decisions import read_decisions
-from flows.dedupe import dedupe
 from flows.errors import ChecksFailedError
 from flows.history import KEEP, prune
 from flows.limits import check_links, check_rejected, check_shrink, check_stories, is_within
 from flows.memory import unhindered
-from flows.parse import parse
 from flows.read import Sources, find, read, shown
 from flows.store import read_runs, read_values, store
-from flows.tabulate import tabulate
-from flows.tabulate.run import run_row
-from flows.tabulate.tables import Tables, from_models
-from flows.validate import Valid, validate
-from flows.warehouse import load
 from schemas.findings import Contract
 from schemas.tables import Finding, Run
+
+if TYPE_CHECKING:
+    from flows.tabulate.tables import Tables
+    from flows.validate import Valid
+
+# The other stages are imported when they are needed: a run that finds nothing new needs none of them.
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -97,6 +94,9 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
     DataFolderLockedError if nothing can be written; LimitError and ChecksFailedError if the new tables must
     not be published.
     """
+    from flows.tabulate.run import run_row  # noqa: PLC0415
+    from flows.tabulate.tables import from_models  # noqa: PLC0415
+
     started_at = datetime.now(UTC)
     find(config.source, config.data, config.allow_empty)  # a source that cannot be used changes nothing on disk
     with snapshot.writing(config.data, config.wait), unhindered():
@@ -121,15 +121,21 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
     return Outcome(run, findings, new_keys, published, config.data)
 
 
-def transform(sources: Sources, contract: Contract = "evolve", stage: Stage = plain) -> tuple[Tables, Valid]:
-    """The rows of every table but `runs`: a pure function of the source files."""
+def transform(sources: Sources, contract: Contract = "evolve", stage: Stage = plain) -> "tuple[Tables, Valid]":
+    """Every table but `runs`: a pure function of the source files."""
+    from flows.clean import clean  # noqa: PLC0415
+    from flows.dedupe import dedupe  # noqa: PLC0415
+    from flows.parse import parse  # noqa: PLC0415
+    from flows.tabulate import tabulate  # noqa: PLC0415
+    from flows.validate import validate  # noqa: PLC0415
+
     parsed = stage(parse, sources)
     findings, decisions = [*sources.findings, *parsed.findings], sources.decisions
     del sources
     valid = stage(validate, parsed, contract)
     del parsed  # larger than all that comes after it
     findings += valid.findings
-    cleaned: Cleaned = stage(clean, valid)
+    cleaned = stage(clean, valid)
     decided, faults = read_decisions(decisions)
     deduped = stage(dedupe, cleaned, decided)
     return stage(tabulate, valid, cleaned, deduped, [*findings, *faults, *deduped.findings]), valid
@@ -156,7 +162,7 @@ def _errors_first(findings: list[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: finding.severity)
 
 
-def _stop_at_limits(config: Config, run: Run, runs: list[Run], tables: Tables) -> None:
+def _stop_at_limits(config: Config, run: Run, runs: list[Run], tables: "Tables") -> None:
     check_rejected(run, tables[Finding], config.max_rejected)
     check_links(tables, config.max_link_size)
     check_stories(tables, config.max_story_size)
@@ -164,7 +170,10 @@ def _stop_at_limits(config: Config, run: Run, runs: list[Run], tables: Tables) -
         check_shrink(run, runs[-1])
 
 
-def _publish(config: Config, tables: Tables, run: Run, made_from: str, stage: Stage) -> snapshot.Published:
+def _publish(config: Config, tables: "Tables", run: Run, made_from: str, stage: Stage) -> snapshot.Published:
+    from flows.check import check  # noqa: PLC0415
+    from flows.warehouse import load  # noqa: PLC0415
+
     standing = snapshot.current(config.data)
     with snapshot.candidate(config.data) as folder:
         stored = stage(store, tables, folder)

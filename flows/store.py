@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -13,9 +13,11 @@ from pydantic import ValidationError
 
 from flows import __version__
 from flows.errors import DataFolderError
-from flows.tabulate.tables import Tables
 from schemas.columns import arrow_schema, columns
 from schemas.tables import TABLES, Row, Run
+
+if TYPE_CHECKING:
+    from flows.tabulate.tables import Tables
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Stored:
         return f"{len(TABLES)} Parquet files, {size:,} bytes"
 
 
-def store(built: Tables, folder: Path) -> Stored:
+def store(built: "Tables", folder: Path) -> Stored:
     """Write every table to `folder` as `<table>.parquet`."""
     digest = hashlib.sha256(__version__.encode())
     for name, row in TABLES.items():

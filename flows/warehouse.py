@@ -3,6 +3,7 @@
 import struct
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 
@@ -28,7 +29,10 @@ class Loaded:
 def load(folder: Path) -> Loaded:
     """Load the Parquet files of `folder` into `newslinks.duckdb` beside them."""
     path = folder / NAME
-    with duckdb.connect(config={"threads": 1, "memory_limit": "1GB", "temp_directory": ""}) as connection:
+    with (
+        TemporaryDirectory(dir=folder) as spill,
+        duckdb.connect(config=_config(spill)) as connection,
+    ):
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute(f"ATTACH {quote(str(path))} AS built (STORAGE_VERSION '{STORAGE_VERSION}')")
         connection.execute("USE built")
@@ -46,6 +50,11 @@ def load(folder: Path) -> Loaded:
         connection.execute("DETACH built")
     _check_header(path)
     return Loaded(path)
+
+
+def _config(spill: str) -> dict[str, str | bool | int | float | list[str]]:
+    """As much memory as any machine has; what is more goes to disk for a while."""
+    return {"threads": 1, "memory_limit": "256MB", "temp_directory": spill}
 
 
 def literal(path: Path) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from flows import check, pipeline, snapshot
+from flows import check, snapshot, warehouse
 from flows.errors import ChecksFailedError, DataFolderError, DataFolderLockedError, SourceError
 from flows.pipeline import Config, build
 from flows.queries import Query
@@ -89,7 +89,7 @@ def test_an_error_in_the_middle_leaves_nothing(config: Config, monkeypatch: pyte
     def full(folder: Path) -> None:
         raise OSError(28, "No space left on device", str(folder / "newslinks.duckdb"))
 
-    monkeypatch.setattr(pipeline, "load", full)
+    monkeypatch.setattr(warehouse, "load", full)
     with pytest.raises(
         DataFolderError, match=r"cannot be written: No space left on device \(.*newslinks\.duckdb\)"
     ):

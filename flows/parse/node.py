@@ -31,11 +31,14 @@ class Node:
 
     def plain(self, without: str | None = None) -> Any:
         """The value without places: texts, lists and dicts; of a mapping, `without` one of its keys."""
-        if isinstance(self.value, dict):
-            return {key: node.plain() for key, node in self.value.items() if key != without}
-        if isinstance(self.value, list):
-            return [node.plain() for node in self.value]
-        return self.value
+        value = self.value
+        if isinstance(value, dict):
+            return {
+                key: node.value if isinstance(node.value, str) else node.plain()
+                for key, node in value.items()
+                if key != without
+            }
+        return [node.plain() for node in value] if isinstance(value, list) else value
 
     def at(self, steps: Steps) -> "Node":
         """The node at the end of a path, or the last one on the way that exists."""

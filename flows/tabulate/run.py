@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 
 from flows import __version__
+from flows.limits import largest_link, largest_story
 from flows.tabulate.tables import Tables
 from flows.validate import Valid
 from schemas import tables
@@ -38,16 +39,3 @@ def run_row(source: str, valid: Valid, built: Tables, started_at: datetime) -> t
         duckdb_version=version("duckdb"),
         pyarrow_version=version("pyarrow"),
     )
-
-
-def largest_link(built: Tables) -> tuple[str | None, int]:
-    """The id of the link with the most match keys, and their number; of equal ones, the first."""
-    keys = (built.column(tables.LinkUrl, name) for name in ("link_id", "match_key"))
-    sizes = Counter(link for link, _ in set(zip(*keys, strict=True)))
-    return min(sizes.items(), key=lambda item: (-item[1], item[0]), default=(None, 0))
-
-
-def largest_story(built: Tables) -> tuple[str | None, int]:
-    """The id of the story with the most links, and their number; of equal ones, the first."""
-    sizes = dict(zip(*(built.column(tables.Story, name) for name in ("story_id", "link_count")), strict=True))
-    return min(sizes.items(), key=lambda item: (-item[1], item[0]), default=(None, 0))
