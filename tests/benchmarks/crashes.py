@@ -5,6 +5,7 @@ be never; `make crashes` is the same. tests/test_crashes.py runs a short form.
 """
 
 import errno
+import importlib
 import io
 import os
 import random
@@ -21,7 +22,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows import history, snapshot, verify
+from flows import history, inputs, snapshot, verify
 from flows.clean.domains import site
 from flows.errors import NewslinksError
 from flows.pipeline import Config, build
@@ -162,6 +163,9 @@ class Place:
 
 def warm() -> None:
     """Do once, before any fork, what takes each run its time at first."""
+    for name in ("check", "clean", "dedupe", "parse", "tabulate", "validate", "warehouse"):
+        importlib.import_module(f"flows.{name}")
+    inputs.program()
     site("example.org")
     pa.array([0], pa.timestamp("us", "UTC")).to_pylist()
 

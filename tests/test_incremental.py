@@ -1,0 +1,65 @@
+"""After any changes, what stands is byte for byte what a first run would have made."""
+
+from itertools import count
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.pipeline import Config, build
+from schemas.tables import TABLES
+from tests.seeds import ARTICLE, ENTRY, PAGE
+
+SEEDS = [
+    ARTICLE,
+    ARTICLE.replace("An article", "Another article").replace("/article", "/another"),
+    ARTICLE.replace(ENTRY, ENTRY * 2).replace("/article", "/third?utm_source=x"),
+    ARTICLE.replace("quality: 3", "quality: three"),
+    ARTICLE.replace("title: An article\n", ""),
+    PAGE,
+    "not a seed",
+]
+folders = count()
+
+# Each step writes, removes or renames; the same content comes back again and again, under other names too.
+steps = st.lists(
+    st.tuples(
+        st.sampled_from("abc"), st.one_of(st.sampled_from(SEEDS), st.none(), st.sampled_from(["->a", "->b"]))
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+def take(source: Path, name: str, change: str | None) -> None:
+    path = source / f"{name}.md"
+    if change is None:
+        path.unlink(missing_ok=True)
+    elif not change.startswith("->"):
+        path.write_text(change)
+    elif path.exists():
+        path.rename(source / f"{change[2:]}.md")
+
+
+def tables(config: Config) -> dict[str, bytes]:
+    folder = config.data / "current"
+    return {name: (folder / f"{name}.parquet").read_bytes() for name in TABLES if name != "runs"}
+
+
+@settings(deadline=None, max_examples=12)
+@given(st.lists(steps, min_size=1, max_size=4))
+def test_grown_step_by_step_is_built_at_once(
+    tmp_path_factory: object, runs: list[list[tuple[str, str | None]]]
+) -> None:
+    folder: Path = tmp_path_factory.mktemp(f"grown{next(folders)}")  # type: ignore[attr-defined]
+    (source := folder / "source").mkdir()
+
+    def config(data: str) -> Config:
+        return Config(source, folder / data, allow_empty=True, allow_shrink=True, max_rejected=1)
+
+    for changes in runs:
+        for name, change in changes:
+            take(source, name, change)
+        build(config("grown"))
+    build(config("at_once"))
+    assert tables(config("grown")) == tables(config("at_once"))
