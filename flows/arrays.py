@@ -12,6 +12,8 @@ Floats: TypeAlias = npt.NDArray[np.float64]
 Flags: TypeAlias = npt.NDArray[np.bool_]
 One = TypeVar("One")
 Other = TypeVar("Other")
+Hashed = TypeVar("Hashed", np.uint32, np.uint64)
+SIEVE_BITS = 18
 Number = TypeVar("Number", np.int64, np.uint32, np.uint64)
 
 
@@ -37,13 +39,18 @@ def firsts(ordered: npt.NDArray[np.generic]) -> Flags:
     return found
 
 
-def is_in(values: npt.NDArray[Number], known: npt.NDArray[Number]) -> Flags:
-    """Which of the values are among those that are known, sorted."""
-    found = np.zeros(len(values), np.bool_)
-    if len(known):
-        places = np.searchsorted(known, values)
-        places[places == len(known)] = 0
-        np.equal(known[places], values, out=found)
+def is_in(values: npt.NDArray[Hashed], known: npt.NDArray[Hashed]) -> Flags:
+    """Which of the values are among those that are known, sorted; hashes all, so spread evenly."""
+    shift = values.dtype.type(values.dtype.itemsize * 8 - SIEVE_BITS)
+    sieve = np.zeros(
+        2**SIEVE_BITS, np.bool_
+    )  # small enough for the cache; a search for each value would not be
+    sieve[known >> shift] = True
+    found: Flags = sieve[values >> shift]
+    likely = np.flatnonzero(found)
+    places = np.searchsorted(known, values[likely])
+    places[places == len(known)] = 0
+    found[likely] = known[places] == values[likely]
     return found
 
 

@@ -1,10 +1,11 @@
 """Which pairs of links are worth comparing: blocks of links that share something rare, never all pairs."""
 
+from collections.abc import Iterable
 from itertools import combinations
 
 import numpy as np
 
-from flows.arrays import Ints, alongside, distinct, firsts, repeated
+from flows.arrays import Ints, distinct, firsts, repeated
 from flows.dedupe.texts import Texts
 from flows.dedupe.weights import Weights
 from flows.dedupe.words import Lines, Prints, mixed, runs
@@ -21,26 +22,30 @@ NEIGHBOURS = (
 
 def candidates(texts: Texts, weights: Weights) -> Ints:
     """The pairs worth comparing, as two rows of places, of each pair the earlier above; sorted."""
-    size = len(texts)
-    if size < 2:
-        return np.zeros((2, 0), np.int64)
-    by_text, by_title = alongside(
-        lambda: repeated(_by_run(texts), MIN_RUNS),
-        lambda: np.concatenate((_by_title(texts), _by_rare_words(texts))),
-    )
-    left, right = np.divmod(distinct(np.concatenate((by_text, by_title))), size)
+    return near(texts, (by_titles(texts), by_runs(texts)), weights)
+
+
+def near(texts: Texts, found: Iterable[Ints], weights: Weights) -> Ints:
+    """Pairs as two rows of places, each once, without those whose dates alone rule them out."""
+    left, right = np.divmod(distinct(np.concatenate(list(found))), max(1, len(texts)))
     first, last = texts.days
     apart = np.maximum(first[left] - last[right], first[right] - last[left])
-    near = ~(apart > weights.max_days)  # one of which nothing is known is near
-    return np.stack((left[near], right[near]))
+    is_near = ~(apart > weights.max_days)  # one of which nothing is known is near
+    return np.stack((left[is_near], right[is_near]))
 
 
-def _by_run(texts: Texts) -> Ints:
+def by_titles(texts: Texts) -> Ints:
+    """The pairs that share a title, or two rare words of one, as `left * size + right`."""
+    return np.concatenate((_by_title(texts), _by_rare_words(texts)))
+
+
+def by_runs(texts: Texts) -> Ints:
+    """The pairs that share enough runs of words, as `left * size + right`."""
     (titles, of_titles), (excerpts, of_excerpts) = (
         _runs(texts, lines) for lines in (texts.titles, texts.excerpts)
     )
     features, places = np.concatenate((titles, excerpts)), np.concatenate((of_titles, of_excerpts))
-    return _pairs(features, places, len(texts), MAX_COPIES)
+    return repeated(_pairs(features, places, len(texts), MAX_COPIES), MIN_RUNS)
 
 
 def _runs(texts: Texts, lines: Lines) -> tuple[Prints, Ints]:
@@ -50,7 +55,7 @@ def _runs(texts: Texts, lines: Lines) -> tuple[Prints, Ints]:
 
 
 def _by_title(texts: Texts) -> Ints:
-    return _pairs(texts.title_prints(), texts.titles.owners, len(texts), len(texts))
+    return _pairs(texts.title_prints, texts.titles.owners, len(texts), len(texts))
 
 
 def _by_rare_words(texts: Texts) -> Ints:
@@ -66,8 +71,9 @@ def _rarest(texts: Texts) -> tuple[Prints, Ints]:
     """The fingerprints of the rarest words of each title, a row a title; and the places of the titles."""
     lines = texts.titles
     titles = np.repeat(np.arange(len(lines.owners)), np.diff(lines.starts))
-    held = distinct(lines.words.astype(np.int64) * len(texts) + lines.places())
-    counts = np.bincount(held // len(texts), minlength=len(texts.prints))
+    size = max(1, len(texts))
+    held = distinct(lines.words.astype(np.int64) * size + lines.places())
+    counts = np.bincount(held // size, minlength=len(texts.prints))
     is_rare = (lines.words != 0) & (counts[lines.words] <= MAX_TITLES)
     titles, found = titles[is_rare], lines.words[is_rare]
     order = np.lexsort((texts.prints[found], counts[found], titles))

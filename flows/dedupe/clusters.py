@@ -62,6 +62,9 @@ def cluster(  # noqa: PLR0913, PLR0917 - what is known of the pairs, each by its
         mine, theirs = groups.of(left), groups.of(right)
         if mine is theirs or any(groups.are(one, other, left, right) for one, other in refused):
             continue
+        if len(mine) == len(theirs) == 1:
+            groups.unite(left, right)
+            continue
         asked = _across(mine[:MAX_ASKED], theirs[:MAX_ASKED])
         votes, is_impossible = judge(asked)
         if votes > share * len(asked) and not is_impossible:

@@ -57,9 +57,8 @@ class Likenesses(NamedTuple):
 class Comparer:
     """Compares links, known by their places among the texts."""
 
-    def __init__(self, texts: Texts, weights: Weights) -> None:
-        self._texts, self._weights = texts, weights
-        self._titles = Titles(texts)
+    def __init__(self, texts: Texts, titles: Titles, weights: Weights) -> None:
+        self._texts, self._titles, self._weights = texts, titles, weights
         self._excerpts = Excerpts(texts.excerpts, texts.prints, texts.nats)
         self._bounds = np.searchsorted(texts.excerpts.owners, np.arange(len(texts) + 1))
         self._states = states(texts.holding(EARLY), texts.holding(DONE))

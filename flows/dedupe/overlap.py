@@ -57,6 +57,9 @@ class Excerpts:
             self.runs[self.starts[text] : self.starts[text] + self.sizes[text]].tolist()
             for text in (left, right)
         )
+        if mine == theirs and mine[0] and len(mine) == SEED - 1 + sum(map(bool, mine)):  # a copy to the letter
+            copied: list[int] = self.words[self.starts[left] : self.starts[left] + self.sizes[left]].tolist()
+            return copied
         known = set(theirs) - {0}
         size = most = end = 0
         for place, run in enumerate(mine):

@@ -7,10 +7,11 @@ from typing import Any
 import numpy as np
 
 from flows.arrays import Flags, Ints, alongside
-from flows.dedupe.candidates import candidates
+from flows.dedupe.candidates import by_runs, by_titles, near
 from flows.dedupe.clusters import Pair
 from flows.dedupe.likeness import Comparer, Likenesses
 from flows.dedupe.links import Linked
+from flows.dedupe.sides import Titles
 from flows.dedupe.texts import Texts
 from flows.dedupe.weights import Weights
 
@@ -26,10 +27,14 @@ class Pairs:
         self._places = {raw.link.link_id: place for place, raw in enumerate(self.texts.links)}
         self.refused = frozenset(self.known(refused))
         self._line = weights.verified
-        self.comparer, found = alongside(
-            lambda: Comparer(self.texts, weights), lambda: candidates(self.texts, weights)
+        # What is done with titles takes about as long as to look for boilerplate.
+        (titles, by_title), _ = alongside(
+            lambda: (Titles(self.texts), by_titles(self.texts)), lambda: self.texts.excerpts
         )
-        self.compared = self._compare(found)
+        self.comparer, by_run = alongside(
+            lambda: Comparer(self.texts, titles, weights), lambda: by_runs(self.texts)
+        )
+        self.compared = self._compare(near(self.texts, (by_title, by_run), weights))
         """Those that were worth it; by left, then by right place."""
         self._scores: dict[Pair, float] = {}
         self._keep(self.compared)

@@ -4,7 +4,7 @@ Pairs are proposed (`candidates`), compared (`likeness`) and grouped (`clusters`
 `weights`. All of it is a function of the set of links, whatever their order and the runs before.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import Any
@@ -68,11 +68,13 @@ def nearest(links: list[Linked], number: int, weights: Weights = WEIGHTS) -> Ite
         yield from _told(pairs, possible.chosen(order[start : start + number]))
 
 
-def _within(size: int, verified: Iterable[Pair]) -> list[Pair]:
+def _within(size: int, verified: list[Pair]) -> list[Pair]:
     """The pairs of links that verified pairs lead to from each other, as far as `cluster` will ask for all."""
+    often = np.bincount(np.array(verified, np.int64).ravel(), minlength=size) > 1
     rough = Groups(size)
     for left, right in verified:
-        rough.unite(left, right)
+        if often[left] or often[right]:
+            rough.unite(left, right)
     groups = (group for group in rough.all() if 2 < len(group) <= MAX_ASKED)
     return [pair for group in groups for pair in combinations(group, 2)]
 

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
-from flows.arrays import Flags, Floats, Ints, alongside, firsts
+from flows.arrays import Flags, Floats, Ints, distinct, firsts
 from flows.clean.domains import site
 from flows.dedupe import rarity
 from flows.dedupe.links import Linked
@@ -21,6 +21,7 @@ MAX_TITLES = 5  # of a link that goes by many, the first in order speak for all
 MAX_EXCERPTS = 3  # the longest
 MAX_WORDS = 300  # of an excerpt: six times the usual length
 DAY = 86_400  # seconds
+AT_ONCE = 2**10  # links whose words are counted together
 JOINT = re.compile(r"\s(?:\.\.\.|…)\s")  # between snippets of a page that were put together
 
 
@@ -37,18 +38,25 @@ class Raw(NamedTuple):
 
 
 class Texts:
-    """The texts of links, the earliest first; a link is known by its place among them."""
+    """The texts of links, the earliest first, undated ones last; a link is known by its place among them."""
 
     def __init__(self, links: Iterable[Linked], weights: Weights) -> None:
-        raw = map(_raw, links)
-        self.links = sorted(raw, key=lambda r: earliest(r.times[0] if r.times else None, r.link.link_id))
+        raw = sorted(map(_raw, links), key=lambda one: one.link.link_id)
+        order = np.argsort([one.times[0].timestamp() if one.times else np.inf for one in raw], kind="stable")
+        self.links = [raw[place] for place in order.tolist()]
         self.titles, self.written, self.vocabulary = _lines(self.links)
         self.prints = self.vocabulary.prints
-        self.nats, self.excerpts = alongside(
-            lambda: self._information(weights.background),
-            lambda: self.written.without(self._boilerplate(weights)),
-        )
-        """What each word carries, by its number, in parts of a nat; and the excerpts without boilerplate."""
+        self._weights = weights
+
+    @cached_property
+    def nats(self) -> Ints:
+        """What each word carries, by its number, in parts of a nat."""
+        return self._information(self._weights.background)
+
+    @cached_property
+    def excerpts(self) -> Lines:
+        """The excerpts without boilerplate."""
+        return self.written.without(self._boilerplate(self._weights))
 
     def __len__(self) -> int:
         return len(self.links)
@@ -61,6 +69,7 @@ class Texts:
         first, last = np.array(known).reshape(-1, 2).T / DAY
         return first, last
 
+    @cached_property
     def title_prints(self) -> Prints:
         """The fingerprint of each title; 0 of one without words."""
         sizes = np.diff(self.titles.starts)
@@ -87,18 +96,26 @@ class Texts:
         return found
 
     def _information(self, background: int) -> Ints:
-        size = max(1, len(self))
-        held = np.concatenate([self.titles.words, self.written.words]).astype(np.int64)
-        held *= size
-        held += np.concatenate([self.titles.places(), self.written.places()])
-        held.sort()
-        counts = np.bincount(held[firsts(held)] // size, minlength=len(self.prints))
+        rows, ends = (self.titles, self.written), range(0, len(self) + AT_ONCE, AT_ONCE)
+        bounds = [lines.starts[np.searchsorted(lines.owners, ends)] - 1 for lines in rows]
+        places = [lines.places() % AT_ONCE for lines in rows]
+        once = []
+        for part in range(len(ends) - 1):  # so many links at a time, as the caches of a processor hold
+            slices = [slice(bound[part], bound[part + 1]) for bound in bounds]
+            held = np.concatenate(
+                [
+                    lines.words[its].astype(np.int64) * AT_ONCE + place[its]
+                    for lines, place, its in zip(rows, places, slices, strict=True)
+                ]
+            )
+            once.append(distinct(held) // AT_ONCE)
+        counts = np.bincount(np.concatenate([np.zeros(0, np.int64), *once]), minlength=len(self.prints))
         found = rarity.information(counts, len(self), background)
         found[BREAK] = 0
         return found
 
     def _boilerplate(self, weights: Weights) -> Flags:
-        title_of = self.title_prints()[firsts(self.titles.owners)]
+        title_of = self.title_prints[firsts(self.titles.owners)]
         places = self.written.places()
         return rarity.boilerplate(
             self.prints[self.written.words],
@@ -107,11 +124,6 @@ class Texts:
             weights.boilerplate_run,
             weights.boilerplate_titles,
         )
-
-
-def earliest(moment: datetime | None, link_id: str) -> tuple[bool, datetime, str]:
-    """For sorting by time, what has none last, then by link id."""
-    return moment is None, moment or datetime.max.replace(tzinfo=UTC), link_id
 
 
 def _raw(link: Linked) -> Raw:

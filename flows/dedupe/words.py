@@ -87,13 +87,17 @@ def numbered(owners: Ints, texts: Iterable[str]) -> tuple[Lines, Vocabulary]:
     """
     barred = chain([BAR], (f"{BAR} {text}".strip() for text in texts))  # so that the first word is the bar
     with ThreadPoolExecutor(1) as pool:
-        cut = list(pool.map(pc.ascii_split_whitespace, _parts(barred)))
-    found = pa.chunked_array([part.flatten() for part in cut]).dictionary_encode()
-    sizes = np.concatenate([np.diff(part.offsets.to_numpy()) for part in cut])[1:].astype(np.int64)
-    chunks: list[Any] = found.chunks
+        sizes, parts = zip(*pool.map(_cut, _parts(barred)), strict=True)
+    chunks: list[Any] = pa.chunked_array(parts).unify_dictionaries().chunks
     words = np.concatenate([chunk.indices.to_numpy() for chunk in chunks])[1:]
-    starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes))) + 1
+    starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.concatenate(sizes)[1:]))) + 1
     return Lines(words, starts, owners), Vocabulary(chunks[0].dictionary.to_pylist())
+
+
+def _cut(texts: "pa.StringArray") -> "tuple[Ints, pa.DictionaryArray[Any, Any]]":
+    """How many words each text has, and all of them, numbered."""
+    found = pc.ascii_split_whitespace(texts)
+    return np.diff(found.offsets.to_numpy()).astype(np.int64), found.flatten().dictionary_encode()
 
 
 def _parts(texts: Iterator[str]) -> Iterator[pa.StringArray]:

@@ -8,6 +8,7 @@ from a template.
 import resource
 import sys
 import time
+from itertools import accumulate
 from random import Random
 
 from flows.dedupe.links import Linked, group_links
@@ -25,10 +26,10 @@ def links(number: int, seed: int = 1) -> list[Linked]:
     """So many links; words are drawn as often as in a language, the common ones again and again."""
     random = Random(seed)
     words = [f"w{place}" for place in range(VOCABULARY)]
-    weights = [1 / (place + 10) for place in range(VOCABULARY)]
+    weights = list(accumulate(1 / (place + 10) for place in range(VOCABULARY)))
 
     def text(size: int) -> str:
-        return " ".join(random.choices(words, weights, k=size))
+        return " ".join(random.choices(words, cum_weights=weights, k=size))
 
     made: list[tuple[str, str]] = []
     for place in range(number):

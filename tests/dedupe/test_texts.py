@@ -64,5 +64,5 @@ def test_words_are_cut_the_same_in_the_fast_way(text: str) -> None:
 
 def test_no_texts() -> None:
     found = Texts([], WEIGHTS)
-    assert (len(found), found.title_prints().tolist(), found.days[0].tolist()) == (0, [], [])
+    assert (len(found), found.title_prints.tolist(), found.days[0].tolist()) == (0, [], [])
     assert np.diff(found.excerpts.starts).tolist() == []
