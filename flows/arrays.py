@@ -13,8 +13,9 @@ Flags: TypeAlias = npt.NDArray[np.bool_]
 One = TypeVar("One")
 Other = TypeVar("Other")
 Hashed = TypeVar("Hashed", np.uint32, np.uint64)
-SIEVE_BITS = 18
 Number = TypeVar("Number", np.int64, np.uint32, np.uint64)
+
+SIEVE_BITS = 18
 
 
 def distinct(values: npt.NDArray[Number]) -> npt.NDArray[Number]:
@@ -42,9 +43,7 @@ def firsts(ordered: npt.NDArray[np.generic]) -> Flags:
 def is_in(values: npt.NDArray[Hashed], known: npt.NDArray[Hashed]) -> Flags:
     """Which of the values are among those that are known, sorted; hashes all, so spread evenly."""
     shift = values.dtype.type(values.dtype.itemsize * 8 - SIEVE_BITS)
-    sieve = np.zeros(
-        2**SIEVE_BITS, np.bool_
-    )  # small enough for the cache; a search for each value would not be
+    sieve = np.zeros(2**SIEVE_BITS, np.bool_)  # stays in the cache; a search for each value would not
     sieve[known >> shift] = True
     found: Flags = sieve[values >> shift]
     likely = np.flatnonzero(found)

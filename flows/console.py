@@ -1,11 +1,14 @@
-"""What a person sees of a run: a line for each stage, and below them a progress bar on a terminal."""
+"""What a person sees of a run: a line for each stage, and below them, on a terminal, how far it is."""
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import ParamSpec, TypeVar
 
 from flows.pipeline import STAGES, Stage
+from flows.progress import told
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -18,20 +21,34 @@ def watching() -> Iterator[Stage]:
         yield show_line
         return
     from rich.console import Console  # noqa: PLC0415 - only where there is a terminal
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.progress import Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
-    columns = (TextColumn("{task.description:<9}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (TextColumn("{task.description}"), TextColumn("{task.fields[how_far]}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        bar = progress.add_task("", total=len(STAGES))
+        row = progress.add_task("", total=None, how_far="")
 
         def show_bar(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
-            progress.update(bar, description=work.__name__)
-            result = work(*args, **kwargs)
+            number = STAGES.index(work.__name__) + 1
+            progress.update(row, description=f"{number:>2} of {len(STAGES)}  {work.__name__:<9}", how_far="")
+            start = time.monotonic()
+
+            def tell(done: int, total: int) -> None:
+                progress.update(row, how_far=how_far(done, total, time.monotonic() - start))
+
+            with told(tell):
+                result = work(*args, **kwargs)
             progress.console.print(line(work, result), markup=False, highlight=False, soft_wrap=True)
-            progress.advance(bar)
             return result
 
         yield show_bar
+
+
+def how_far(done: int, total: int, seconds: float) -> str:
+    """How many files are done, how many a second, and how long the others will take."""
+    if not done or not seconds:
+        return f"{done:,} of {total:,} files"
+    left = timedelta(seconds=round((total - done) * seconds / done))
+    return f"{done:,} of {total:,} files, {done / seconds:,.0f} a second, {left} left"
 
 
 def show_line(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:

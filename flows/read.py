@@ -10,6 +10,7 @@ from pathlib import Path
 
 from flows.errors import SourceError
 from flows.findings import Place, finding
+from flows.progress import counted
 from schemas.findings import Code
 from schemas.tables import Finding
 
@@ -55,7 +56,7 @@ def read(source: Path, skip: Path | None = None, allow_empty: bool = False) -> S
     """
     paths, passed_over = find(source, skip, allow_empty)
     findings: list[Finding] = []
-    files = [_read_file(source, path, findings) for path in paths]
+    files = [_read_file(source, path, findings) for path in counted(paths)]
     path = source / DECISIONS
     decisions = _read_file(source, path, findings).data if os.path.lexists(path) else None
     return Sources(files, findings, passed_over, decisions)

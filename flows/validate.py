@@ -17,6 +17,7 @@ from flows.garble import without_garble
 from flows.parse import Format, Parsed, ParsedFile, fault_finding
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.yaml_nodes import Fault
+from flows.progress import counted
 from flows.read import SourceFile
 from schemas.findings import Code, Contract, Severity
 from schemas.seed import ADDRESSES, MAX_ENTRIES, OLDER_NAMES, Article, Entry
@@ -82,7 +83,7 @@ def validate(parsed: Parsed, contract: Contract = "evolve") -> Valid:
     """Validate every file; under the contract `freeze`, unknown keys drop the record they are in."""
     findings: list[Finding] = []
     flawless: Flawless = {}
-    files = [_validate_file(file, contract, flawless, findings) for file in parsed.files]
+    files = [_validate_file(file, contract, flawless, findings) for file in counted(parsed.files)]
     return Valid(files, findings, parsed.passed_over)
 
 

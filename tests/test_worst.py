@@ -1,4 +1,4 @@
-"""The worst files do not take more memory than they may; `make bench` has more of them, and figures."""
+"""The worst files do not take more memory than they may; `make worst` has more of them, and figures."""
 
 import pytest
 

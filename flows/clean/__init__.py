@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias, get_args
 from flows.clean.domains import clean_domain
 from flows.clean.text import clean_name, clean_paragraphs, clean_text, without_cut_mark
 from flows.clean.urls import key_of, parsed
+from flows.progress import counted
 from flows.validate import Valid, ValidArticle, Validated, ValidEntry
 from schemas.ids import short_id
 from schemas.seed import Article, Entry, Image, Moment
@@ -121,7 +122,7 @@ Known: TypeAlias = dict[int, Publication]
 def clean(valid: Valid) -> Cleaned:
     """Clean every valid article and entry."""
     known: Known = {}
-    articles = [_clean_article(file, file.article, known) for file in valid.files if file.article]
+    articles = [_clean_article(file, file.article, known) for file in counted(valid.files) if file.article]
     return Cleaned(sorted(articles, key=lambda article: article.article_id))
 
 

@@ -57,7 +57,7 @@ class Excerpts:
             self.runs[self.starts[text] : self.starts[text] + self.sizes[text]].tolist()
             for text in (left, right)
         )
-        if mine == theirs and mine[0] and len(mine) == SEED - 1 + sum(map(bool, mine)):  # a copy to the letter
+        if mine and mine == theirs and len(mine) == SEED - 1 + sum(map(bool, mine)):  # a copy to the letter
             copied: list[int] = self.words[self.starts[left] : self.starts[left] + self.sizes[left]].tolist()
             return copied
         known = set(theirs) - {0}

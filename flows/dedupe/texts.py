@@ -166,6 +166,7 @@ def _lines(links: list[Raw]) -> tuple[Lines, Lines, Vocabulary]:
 
 def _cut(excerpt: str) -> str:
     """The words of an excerpt, its passages parted by bars."""
-    parts = JOINT.split(excerpt[: MAX_WORDS * 20]) if "..." in excerpt or "…" in excerpt else [excerpt]
+    excerpt = excerpt[: MAX_WORDS * 20]
+    parts = JOINT.split(excerpt) if "..." in excerpt or "…" in excerpt else [excerpt]
     text = f" {BAR} ".join(map(spaced, parts))
     return " ".join(text.split()[:MAX_WORDS]) if len(text) >= 2 * MAX_WORDS else text

@@ -10,6 +10,7 @@ from flows.parse.front_matter import is_front_matter, parse_blocks, parse_front_
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.page import is_page_text, parse_page
 from flows.parse.yaml_nodes import Fault, position
+from flows.progress import counted
 from flows.read import SourceFile, Sources
 from schemas.findings import Code
 from schemas.seed import OLDER_NAMES, Article
@@ -58,7 +59,7 @@ def parse(sources: Sources) -> Parsed:
     findings: list[Finding] = []
     blocks = Blocks()
     return Parsed(
-        [_parse_file(file, blocks, findings) for file in sources.files], findings, sources.passed_over
+        [_parse_file(file, blocks, findings) for file in counted(sources.files)], findings, sources.passed_over
     )
 
 

@@ -1,0 +1,37 @@
+"""How far a stage is: told to whoever watches, and to nobody if nobody does."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TypeAlias, TypeVar
+
+T = TypeVar("T")
+Tell: TypeAlias = Callable[[int, int], None]
+"""Takes how many things are done, and of how many."""
+
+EVERY = 64  # things of which one is told; more would take time of their own
+_tell: ContextVar[Tell | None] = ContextVar("tell", default=None)
+
+
+@contextmanager
+def told(tell: Tell) -> Iterator[None]:
+    """Whatever is counted in between is told."""
+    token = _tell.set(tell)
+    try:
+        yield
+    finally:
+        _tell.reset(token)
+
+
+def counted(things: Sequence[T]) -> Iterator[T]:
+    """The things one by one, each counted."""
+    tell = _tell.get()
+    return iter(things) if tell is None else _counted(things, tell)
+
+
+def _counted(things: Sequence[T], tell: Tell) -> Iterator[T]:
+    for done, thing in enumerate(things):
+        if done % EVERY == 0:
+            tell(done, len(things))
+        yield thing
+    tell(len(things), len(things))
