@@ -17,4 +17,7 @@ def unhindered() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            # All that was made counts as old by now, or the next search would begin with all of it.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

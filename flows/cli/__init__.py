@@ -1,5 +1,6 @@
 """The command line. Exit codes: 0 done, 1 `check` found errors, 2 wrong usage, others as in `flows.errors`."""
 
+import gc
 import os
 import sys
 from io import TextIOWrapper
@@ -36,3 +37,5 @@ def main() -> None:
         sys.exit(error.exit_code)
     except BrokenPipeError:  # whoever read the output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    finally:
+        gc.freeze()  # what ends with the process need not be searched for garbage first
