@@ -1,0 +1,36 @@
+"""Garbled text, and how cheaply text that is not is passed by."""
+
+import ftfy
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.clean.text import _cleaned, clean_text
+from flows.garble import TELLING, without_garble
+
+PLAIN = st.text(st.sampled_from([*map(chr, range(0x20, 0x7F)), *map(chr, range(0x2010, 0x2028)), "\n"]))
+
+
+@given(PLAIN)
+def test_what_is_passed_by_needs_no_mending(text: str) -> None:
+    assert not TELLING.search(text)
+    assert ftfy.fix_encoding(text) == text
+
+
+@given(PLAIN)
+def test_what_is_passed_by_is_clean(text: str) -> None:
+    cleaned = clean_text(text) or ""
+    assert _cleaned(cleaned) == cleaned
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("donâ€™t", "don’t"),
+        ("FranÃ§ois", "François"),
+        ("naïve", "naïve"),
+        ("“quoted” – and … so", "“quoted” – and … so"),
+    ],
+)
+def test_garble(text: str, mended: str) -> None:
+    assert without_garble(text) == mended
