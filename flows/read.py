@@ -148,7 +148,9 @@ def _read_bytes(path: Path) -> tuple[int, bytes | None]:
     with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(descriptor)
         _require_plain(status)
-        data = file.read(MAX_BYTES + 1)
+        data = file.read(min(status.st_size, MAX_BYTES) + 1)  # room for what is there, not for the most
+        if len(data) > status.st_size:  # it grew meanwhile
+            data += file.read(MAX_BYTES + 1 - len(data))
     return (len(data), data) if len(data) <= MAX_BYTES else (status.st_size, None)
 
 

@@ -111,3 +111,15 @@ def test_no_seed(source: Path) -> None:
     (source / "a.pdf").write_text("x")
     with pytest.raises(SourceError, match=r"holds no seed file \(1 other files in it\)"):
         read(source)
+
+
+def test_a_file_that_grows_meanwhile(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (source / "a.md").write_text("0123456789")
+    real = os.fstat
+
+    def before(descriptor: int) -> os.stat_result:
+        return os.stat_result([*real(descriptor)[:6], 3, *real(descriptor)[7:10]])
+
+    monkeypatch.setattr(os, "fstat", before)
+    (file,) = read(source).files
+    assert (file.data, file.size) == (b"0123456789", 10)
