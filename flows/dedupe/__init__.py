@@ -1,7 +1,7 @@
 """Stage 5: which publications are one link, and which links tell one story."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from flows.clean import Cleaned, Publication
@@ -82,7 +82,7 @@ def _stories(links: list[Linked], asked: Orders) -> tuple[list[StoryGroup], list
     wanted = {pair: one for pair, one in wanted.items() if pair[0] != pair[1]}
     stories, ties = group_stories(links, wanted, refused)
     told = [
-        replace(tie, evidence=wanted[tie.left, tie.right].evidence) if tie.rule == "decision" else tie
+        tie._replace(evidence=wanted[tie.left, tie.right].evidence) if tie.rule == "decision" else tie
         for tie in ties
     ]
     return stories, told

@@ -16,6 +16,7 @@ from flows.dedupe.words import Sets
 
 EXACT = 0.99  # one word of a long excerpt may be spelled in two ways
 PARTS = ("title", "excerpt", "date", "provider")
+NO_FIGURES: frozenset[str] = frozenset()
 HALF = 0.5  # titles that share less are called different ones; names the rule only
 
 
@@ -99,11 +100,10 @@ class Comparer:
         }
         rows = zip(*(column.tolist() for column in columns.values()), strict=True)
         for left, right, row in zip(found.left.tolist(), found.right.tolist(), rows, strict=True):
-            yield {
-                **dict(zip(columns, row, strict=True)),
-                "numbers": sorted(self._figures(left) & self._figures(right)),
-                "shared_words": self._shared_words(left, right),
-            }
+            told: dict[str, Any] = dict(zip(columns, row, strict=True))
+            told["numbers"] = sorted(self._figures(left) & self._figures(right))
+            told["shared_words"] = self._shared_words(left, right)
+            yield told
 
     def _compare_titles(self, left: Ints, right: Ints) -> tuple[Agreements, Flags]:
         """How the titles of pairs compare, the best of each pair; and whether all of them rule it out."""
@@ -166,11 +166,13 @@ class Comparer:
         is_same = (self._sites[left] == self._sites[right]) & (self._sites[left] != 0) & ~is_moved
         return np.where(is_same, -weights.same_site * np.minimum(titles.missing, weights.max_same_site), 0.0)
 
-    def _figures(self, link: int) -> set[str]:
+    def _figures(self, link: int) -> frozenset[str]:
         first, end = self._titles.bounds[link], self._titles.bounds[link + 1]
         known = self._titles.numbers
-        places = known.items[known.starts[first] : known.starts[end]].tolist()
-        return {self._titles.figures[place] for place in places}
+        start, stop = known.starts[first], known.starts[end]
+        if start == stop:  # as of most
+            return NO_FIGURES
+        return frozenset(self._titles.figures[place] for place in known.items[start:stop].tolist())
 
     def _shared_words(self, left: int, right: int) -> str:
         """The longest run of words that excerpts of both share."""

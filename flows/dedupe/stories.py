@@ -5,9 +5,8 @@ Pairs are proposed (`candidates`), compared (`likeness`) and grouped (`clusters`
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from itertools import chain, combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -19,16 +18,14 @@ from flows.dedupe.weights import WEIGHTS, Weights
 from schemas.ids import short_id
 
 
-@dataclass(frozen=True, slots=True)
-class StoryGroup:
+class StoryGroup(NamedTuple):
     """A story and its links, the earliest first."""
 
     story_id: str
     links: list[Linked]
 
 
-@dataclass(frozen=True, slots=True)
-class StoryTie:
+class StoryTie(NamedTuple):
     """Two links of one story that count as one text; by their ids, sorted."""
 
     left: str
