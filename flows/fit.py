@@ -7,7 +7,8 @@ from pydantic_core import ErrorDetails
 
 from flows.parse.node import Node, Steps, path_text
 from schemas.findings import Code
-from schemas.seed import ADDRESSES, MAX_ITEMS, OLDER_NAMES, Article, Entry
+from schemas.seed import ADDRESSES, OLDER_NAMES, Article, Entry
+from schemas.values import MAX_ITEMS
 
 Record = TypeVar("Record", Article, Entry)
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from schemas.seed import Address, Text, parse_moment
+from schemas.values import Address, Text, parse_moment
 
 Relation = Literal["same_link", "different_link", "same_story", "different_story"]
 RELATIONS: tuple[Relation, ...] = get_args(Relation)

@@ -11,7 +11,8 @@ from pydantic import Field
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from schemas.seed import ADDRESSES, MAX_ENTRIES, OLDER_NAMES, Article, Entry, Items
+from schemas.seed import ADDRESSES, MAX_ENTRIES, OLDER_NAMES, Article, Entry
+from schemas.values import Items
 
 YES_OR_NO = ("0", "1", "f", "t", "n", "y", "no", "yes", "off", "on", "false", "true")
 

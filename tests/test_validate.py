@@ -5,8 +5,8 @@ import pytest
 
 from flows.findings import located
 from schemas.findings import MEANINGS, Code, Severity
-from schemas.seed import Moment, parse_moment, parse_secured
 from schemas.tables import Article, Document, Finding, Mention
+from schemas.values import Moment, parse_moment, parse_secured
 from tests.seeds import ARTICLE, ENTRY, PAGE, tables_of
 
 GOOD_ENTRY = ENTRY.replace("example.org/entry", "example.org/other")

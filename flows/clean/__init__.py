@@ -13,8 +13,9 @@ from flows.clean.urls import key_of, parsed
 from flows.progress import counted
 from flows.validate import Valid, ValidArticle, Validated, ValidEntry
 from schemas.ids import short_id
-from schemas.seed import Article, Entry, Image, Moment
+from schemas.seed import Article, Entry, Image
 from schemas.tables import Kind
+from schemas.values import Moment
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """From the strongest name of a page to the weakest."""

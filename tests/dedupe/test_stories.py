@@ -17,8 +17,8 @@ from flows.dedupe.stories import group_stories
 from flows.dedupe.weights import WEIGHTS
 from flows.pipeline import transform
 from flows.read import SourceFile, Sources
-from schemas.seed import Moment
 from schemas.tables import ArticleLink, Link, Merge, Story
+from schemas.values import Moment
 from tests.dedupe.test_links import entry, seed
 from tests.seeds import tables_of
 

@@ -1,0 +1,161 @@
+"""What a single value of a seed may be: how its text is read, and what editors are told of it."""
+
+import base64
+import binascii
+import hashlib
+import re
+import unicodedata
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any, NamedTuple, TypeVar
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+
+from schemas import web
+
+MAX_ITEMS = 1_000  # images or topics
+MAX_ADDRESS = 8_192  # characters; few servers take as many
+
+_ISO = re.compile(
+    r"\d{4}-\d{2}-\d{2}(?P<time>[Tt ]\d{2}:\d{2}(:(?P<second>\d{2})([.,]\d+)?)?([Zz]|[+-]\d{2}(:?\d{2})?)?)?",
+    re.ASCII,
+)
+TOO_LATE = 2100  # no news is that far ahead; a fixed year, so that a run does not depend on its day
+_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
+_EITHER = re.sub(r"\?P<[a-z]+>", "", f"{_ISO.pattern}|{_DOTTED.pattern}")  # JavaScript names groups otherwise
+
+
+class Moment(NamedTuple):
+    """When something was published."""
+
+    at: datetime
+    """In UTC; midnight where only the day is known."""
+    is_date_only: bool
+
+
+class Secured(NamedTuple):
+    """What may be known of an encrypted part without the key."""
+
+    size: int
+    """Bytes of ciphertext."""
+    sha256: str
+    """Of the field's text, in hex."""
+
+
+def parse_moment(value: Any) -> Moment:
+    """A moment from ISO 8601 (without an offset: UTC) or from a day written `20.11.2019`.
+
+    Raises ValueError, with a sentence, for any other text and for days and times that do not exist.
+    """
+    if not isinstance(value, str):
+        raise ValueError("should be text")
+    try:
+        moment = _parse_dotted(value.strip()) or _parse_iso(value.strip())
+    except OverflowError:
+        raise ValueError(f"should lie in the years 1 to {TOO_LATE - 1}") from None
+    if moment.at.year >= TOO_LATE:
+        raise ValueError(f"should lie before the year {TOO_LATE}")
+    return moment
+
+
+def _parse_dotted(text: str) -> Moment | None:
+    found = _DOTTED.fullmatch(text)
+    if not found:
+        return None
+    day, month, year = (int(part) for part in found.groups())
+    return Moment(datetime(year, month, day, tzinfo=UTC), is_date_only=True)
+
+
+def _parse_iso(text: str) -> Moment:
+    found = _ISO.fullmatch(text)
+    if not found:
+        raise ValueError("should be a time like 2023-08-14T20:20:00Z or a day like 2023-08-14")
+    # A leap second is the first of the next minute to all clocks of computers (POSIX.1-2017, 4.16).
+    leap = timedelta(seconds=1) if found["second"] == "60" else timedelta()
+    moment = datetime.fromisoformat(text.upper().replace(":60", ":59", 1) if leap else text.upper()) + leap
+    at = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return Moment(at, is_date_only=found["time"] is None)
+
+
+def parse_secured(value: Any) -> Secured:
+    """The size and hash of `ciphertext;iv`, both in base64: a 16-byte iv, ciphertext in 16-byte blocks.
+
+    Raises ValueError, with a sentence, for anything else.
+    """
+    if not isinstance(value, str):
+        raise ValueError("should be text")
+    ciphertext, separator, iv = value.partition(";")
+    if not separator:
+        raise ValueError("should be `ciphertext;iv`")
+    try:
+        sizes = [len(base64.b64decode(part, validate=True)) for part in (ciphertext, iv)]
+    except binascii.Error as error:
+        raise ValueError(f"should be base64 on both sides of the `;` ({error})") from None
+    if sizes[0] == 0 or sizes[0] % 16 or sizes[1] != 16:
+        raise ValueError(f"should be 16-byte blocks and a 16-byte iv, not {sizes[0]} and {sizes[1]} bytes")
+    return Secured(sizes[0], hashlib.sha256(value.encode()).hexdigest())
+
+
+def check_address(value: str) -> str:
+    """The value, if the WHATWG URL standard makes an http or https address of it.
+
+    Raises ValueError, with a sentence, for anything else.
+    """
+    if len(value) > MAX_ADDRESS:
+        raise ValueError(f"should have at most {MAX_ADDRESS:,} characters")
+    url = web.parse(value)
+    if url is None:
+        raise ValueError("should be a full address such as https://example.org/page")
+    if url.protocol not in {"http:", "https:"}:
+        raise ValueError(f"should be an http or https address, not {url.protocol}")
+    return value
+
+
+def check_visible(value: str) -> str:
+    """The value, if something of it can be seen. Raises ValueError, with a sentence, if not."""
+    if not any(unicodedata.category(character)[0] not in "CZ" for character in value):
+        raise ValueError("should hold something that can be seen")
+    return value
+
+
+def check_digits(value: Any) -> Any:
+    """The value, if it is a whole number in plain digits. Raises ValueError, with a sentence, if not."""
+    if not isinstance(value, str) or not re.fullmatch(r"[-+]?[0-9]+", value.strip()):
+        raise ValueError("should be a whole number")
+    return value
+
+
+def _whole(low: int, high: int) -> dict[str, Any]:
+    number = {"type": "integer", "minimum": low, "maximum": high}
+    return {"anyOf": [number, {"type": "string", "pattern": r"^\s*[-+]?[0-9]+\s*$"}]}
+
+
+# Each with the form that an editor should hold it to, which is never stricter than the rule itself.
+Address = Annotated[
+    str,
+    AfterValidator(check_address),
+    WithJsonSchema({"type": "string", "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?:", "maxLength": MAX_ADDRESS}),
+]
+Text = Annotated[
+    str,
+    AfterValidator(check_visible),
+    WithJsonSchema({"type": ["string", "number", "boolean"], "pattern": r"\S"}),
+]
+Whole = Annotated[int, BeforeValidator(check_digits)]
+Count = Annotated[Whole, Field(ge=0, lt=2**31), WithJsonSchema(_whole(0, 2**31 - 1))]
+Score = Annotated[Whole, Field(ge=-(2**31), lt=2**31), WithJsonSchema(_whole(-(2**31), 2**31 - 1))]
+Time = Annotated[
+    Moment,
+    BeforeValidator(parse_moment),
+    WithJsonSchema({"type": "string", "pattern": rf"^\s*({_EITHER})\s*$"}),
+]
+Cipher = Annotated[
+    Secured,
+    BeforeValidator(parse_secured),
+    WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9+/]+=*;[A-Za-z0-9+/]+=*$"}),
+]
+
+Item = TypeVar("Item")
+Items = Annotated[
+    list[Item], Field(max_length=MAX_ITEMS), BeforeValidator(lambda value: [] if value is None else value)
+]
+"""A list; a key with nothing behind it is an empty one."""
