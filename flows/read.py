@@ -148,9 +148,9 @@ def _read_bytes(path: Path) -> tuple[int, bytes | None]:
     with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(descriptor)
         _require_plain(status)
-        data = file.read(min(status.st_size, MAX_BYTES) + 1)  # room for what is there, not for the most
-        if len(data) > status.st_size:  # it grew meanwhile
-            data += file.read(MAX_BYTES + 1 - len(data))
+        # For as much as a seed may have, the allocator makes a mapping of its own, which goes back to the system
+        # once the file is parsed; room made to measure would stay with the process (here: 100 MB of 700).
+        data = file.read(MAX_BYTES + 1)
     return (len(data), data) if len(data) <= MAX_BYTES else (status.st_size, None)
 
 
