@@ -149,7 +149,7 @@ def _read_bytes(path: Path) -> tuple[int, bytes | None]:
         status = os.fstat(descriptor)
         _require_plain(status)
         # For as much as a seed may have, the allocator makes a mapping of its own: that goes back to the
-        # system once the file is parsed; room made to measure would stay with the process (here: 100 MB of 700).
+        # system once the file is parsed; room made to measure would stay with the process.
         data = file.read(MAX_BYTES + 1)
     return (len(data), data) if len(data) <= MAX_BYTES else (status.st_size, None)
 
