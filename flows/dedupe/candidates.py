@@ -20,13 +20,11 @@ NEIGHBOURS = (
 )
 
 
-def candidates(texts: Texts, weights: Weights) -> Ints:
-    """The pairs worth comparing, as two rows of places, of each pair the earlier above; sorted."""
-    return near(texts, (by_titles(texts), by_runs(texts)), weights)
-
-
 def near(texts: Texts, found: Iterable[Ints], weights: Weights) -> Ints:
-    """Pairs as two rows of places, each once, without those whose dates alone rule them out."""
+    """Pairs without those whose dates alone rule them out, each once.
+
+    As two rows of places, of each pair the earlier above; sorted.
+    """
     left, right = np.divmod(distinct(np.concatenate(list(found))), max(1, len(texts)))
     first, last = texts.days
     apart = np.maximum(first[left] - last[right], first[right] - last[left])

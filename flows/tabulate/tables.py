@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
-import numpy as np
 import pyarrow as pa
 
 from flows.arrays import Ints
@@ -42,18 +41,16 @@ class Chosen:
     """Some rows of columns, in any order and any number of times."""
 
     def __init__(self, which: Ints) -> None:
-        kinds, first, self._codes = np.unique(which, return_index=True, return_inverse=True)
         self._which = which
-        self._kinds = kinds[order := np.argsort(first)]
-        """Each row that is chosen, once, in the order in which they come."""
-        self._codes = np.argsort(order)[self._codes]
+        self._once = pa.array(which).dictionary_encode()
+        """Each row that is chosen, once, in the order in which they come; and which of these comes where."""
 
     def of(self, column: Array) -> Array:
         """The chosen values of a column; texts once each, as they are kept in a Parquet file too."""
         if not pa.types.is_string(column.type):
             return column.take(self._which)
-        once = column.take(self._kinds).dictionary_encode()
-        return pa.DictionaryArray.from_arrays(once.indices.take(self._codes), once.dictionary)
+        once = column.take(self._once.dictionary).dictionary_encode()
+        return pa.DictionaryArray.from_arrays(once.indices.take(self._once.indices), once.dictionary)
 
     def of_all(self, columns: Mapping[str, Array]) -> dict[str, Array]:
         """The chosen values of columns."""

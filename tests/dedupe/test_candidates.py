@@ -1,7 +1,7 @@
 """Which pairs are compared at all."""
 
 from flows.clean import Publication
-from flows.dedupe.candidates import candidates
+from flows.dedupe.candidates import by_runs, by_titles, near
 from flows.dedupe.texts import Texts
 from flows.dedupe.weights import WEIGHTS
 from tests.dedupe.test_stories import BANK, GLACIER, HARBOUR, TITLE, crowd, linked, publication
@@ -9,7 +9,8 @@ from tests.dedupe.test_stories import BANK, GLACIER, HARBOUR, TITLE, crowd, link
 
 def compared(*publications: Publication) -> set[tuple[int, int]]:
     """The pairs of links that are compared, by their places in the order of time."""
-    left, right = candidates(Texts(linked(*publications), WEIGHTS), WEIGHTS).tolist()
+    texts = Texts(linked(*publications), WEIGHTS)
+    left, right = near(texts, (by_titles(texts), by_runs(texts)), WEIGHTS).tolist()
     return set(zip(left, right, strict=True))
 
 
