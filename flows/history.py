@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from flows.config import KEEP
 from flows.errors import NotFoundError
 from flows.snapshot import current, point, remove, writing, written
 from flows.store import read_runs
 from flows.warehouse import NAME
 
-KEEP = 10
-"""How many snapshots stay unless said otherwise."""
 MAX_LISTED = 20
 
 

@@ -1,80 +1,94 @@
 """The story under Prefect: the same calls, each stage a task of one flow."""
 
+import time
 from collections.abc import Callable
-from dataclasses import asdict
-from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State
+from prefect.context import FlowRunContext
 from prefect.logging import get_run_logger
+from prefect.states import Completed, Failed
 
-from flows.errors import ServerError
-from flows.history import KEEP
-from flows.pipeline import Config, Outcome, build
-from schemas.findings import Contract
+from flows import artifacts, notify
+from flows.config import Config
+from flows.errors import DataFolderLockedError, NewslinksError, ServerError
+from flows.late_runs import catch_up, skipped
+from flows.pipeline import Outcome, build
+from flows.run_log import attempts
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 NO_SERVER = ("Failed to reach API", "Timed out while attempting to connect")
+PAUSES = (5, 20, 80)
+"""Seconds before each new try after the disk or the network failed."""
+FAULT = "Fault"
+"""The state of a run that failed by a fault of newslinks itself."""
 
 
 def as_task(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
     """Run a stage as a task that logs what came of it.
 
-    The task has no parameters and keeps no result: Prefect would walk through and hash every record.
+    The task has no parameters and keeps no result: Prefect would walk through and hash every record. A failure
+    of the run is told once, by the flow.
     """
+    failures: list[NewslinksError] = []
 
     @task(name=work.__name__, cache_policy=NO_CACHE, persist_result=False)
-    def run() -> R:
-        return work(*args, **kwargs)
+    def run() -> R | State[None]:
+        try:
+            return work(*args, **kwargs)
+        except NewslinksError as error:
+            failures.append(error)
+            return Failed(name=error.kind, message=str(error))
 
-    result = run()
+    state: State[Any] = run(return_state=True)
+    if failures:
+        raise failures[0]
+    result: R = state.result()
     get_run_logger().info("%s: %s", work.__name__, result)
     return result
 
 
 @flow(name="newslinks", persist_result=False)
-def ingest(  # noqa: PLR0913, PLR0917 - each parameter is a field of the form in Prefect's UI
-    source: Path = Path("seeds"),
-    data: Path = Path("data"),
-    contract: Contract = "evolve",
-    max_rejected: float = 0.05,
-    allow_empty: bool = False,
-    allow_shrink: bool = False,
-    max_link_size: int = 50,
-    max_story_size: int = 100,
-    wait: float = 0,
-    keep: int = KEEP,
-) -> Outcome:
+def ingest(config: Config) -> Any:
     """Turn a folder of news files into clean, deduplicated tables.
 
     Args:
-        source: Folder with the seed files.
-        data: Folder to publish into; `current` in it is the latest snapshot.
-        contract: Whether keys a seed does not have are kept (evolve) or drop their record (freeze).
-        max_rejected: The share of files that may be rejected, from 0 to 1.
-        allow_empty: Whether to publish a source without any seed.
-        allow_shrink: Whether to publish a source that lost more than a fifth of its files.
-        max_link_size: How many addresses one link may go by.
-        max_story_size: How many links may tell one story.
-        wait: Seconds to wait for another run that is writing to the data folder.
-        keep: How many snapshots stay.
+        config: What to read, where to publish, and what to put up with.
 
     """
-    config = Config(
-        source=source,
-        data=data,
-        contract=contract,
-        max_rejected=max_rejected,
-        allow_empty=allow_empty,
-        allow_shrink=allow_shrink,
-        max_link_size=max_link_size,
-        max_story_size=max_story_size,
-        wait=wait,
-        keep=keep,
-    )
+    context = FlowRunContext.get()
+    assert context is not None and context.flow_run is not None
+    is_scheduled = context.flow_run.auto_scheduled
+    if why := catch_up(context.flow_run):
+        return skipped(why)
+    before = attempts(config.data)
+    try:
+        outcome = patiently(config)
+    except DataFolderLockedError as error:
+        return skipped(str(error)) if is_scheduled else _failed(error, config, context.flow_run.name)
+    except Exception as error:
+        return _failed(error, config, context.flow_run.name)
+    if before and before[-1].ending == "failed":
+        kind = before[-1].kind or NewslinksError.kind
+        _tell(notify.recovered(kind, str(outcome.published), config.data, context.flow_run.name))
+    artifacts.leave(outcome)
+    return Completed(message=str(outcome.published), data=outcome)
+
+
+def patiently(config: Config) -> Outcome:
+    """Build, and try again what can pass: nothing else is any better for a second try."""
+    for pause in PAUSES:
+        try:
+            return build(config, as_task)
+        except NewslinksError as error:
+            if not error.may_pass:
+                raise
+            get_run_logger().warning("%s; trying again in %d seconds", error, pause)
+            time.sleep(pause)
     return build(config, as_task)
 
 
@@ -84,9 +98,24 @@ def run(config: Config) -> Outcome:
     Raises what `build` raises, and ServerError if Prefect's server does not answer.
     """
     try:
-        outcome: Outcome = ingest(**asdict(config))
-        return outcome
+        state = cast("State[Outcome]", ingest(config, return_state=True))
     except RuntimeError as error:
         if str(error).startswith(NO_SERVER):
             raise ServerError(f"Prefect's server does not answer: {error}") from error
         raise
+    return state.result()
+
+
+def _failed(error: Exception, config: Config, name: str) -> State[Any]:
+    """The state of a run that failed, once it is told."""
+    notice = notify.failed(error, config.data, name)
+    is_known = isinstance(error, NewslinksError)
+    get_run_logger().error("%s: %s", notice.kind, notice.text, exc_info=None if is_known else error)
+    _tell(notice)
+    artifacts.leave_failure(notice.title, notice.text)
+    return Failed(name=notice.kind if is_known else FAULT, message=notice.text, data=error)
+
+
+def _tell(notice: notify.Notice) -> None:
+    if trouble := notify.send(notice):
+        get_run_logger().warning(trouble)

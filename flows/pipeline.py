@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
 
 from flows import inputs, snapshot
+from flows.config import Config
 from flows.contract import unknown_keys
 from flows.decisions import read_decisions
 from flows.errors import ChecksFailedError
-from flows.history import KEEP, prune
+from flows.history import prune
 from flows.limits import check_links, check_rejected, check_shrink, check_stories, is_within
 from flows.memory import unhindered
 from flows.read import Sources, find, read, shown
+from flows.run_log import recording
 from flows.store import read_runs, read_values, store
 from schemas.findings import Contract
 from schemas.tables import Finding, Run
@@ -32,34 +34,12 @@ STAGES = ("read", "parse", "validate", "clean", "dedupe", "tabulate", "store", "
 
 
 @dataclass(frozen=True)
-class Config:
-    """What a run needs to know."""
-
-    source: Path
-    data: Path
-    contract: Contract = "evolve"
-    """Whether unknown keys are kept (`evolve`) or drop their record (`freeze`)."""
-    max_rejected: float = 0.05
-    """The share of documents that may be rejected."""
-    allow_empty: bool = False
-    """Whether a source without any seed may be published."""
-    allow_shrink: bool = False
-    """Whether a source may lose more than a fifth of its files at once."""
-    max_link_size: int = 50
-    """How many addresses, by their match keys, one link may go by."""
-    max_story_size: int = 100
-    """How many links may tell one story."""
-    wait: float = 0
-    """Seconds to wait for another run that is writing to the data folder."""
-    keep: int = KEEP
-    """How many snapshots stay; older ones are removed once a new one is published."""
-
-
-@dataclass(frozen=True)
 class Outcome:
     """What a run did."""
 
     run: Run
+    before: Run | None
+    """The run that published the snapshot before this one."""
     findings: list[Finding]
     """Errors first."""
     new_keys: list[str]
@@ -94,6 +74,13 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
     DataFolderLockedError if nothing can be written; LimitError and ChecksFailedError if the new tables must
     not be published.
     """
+    with recording(config.data, config.source) as record:
+        outcome = _build(config, stage)
+        record.ended("published" if outcome.published.is_new else "unchanged", outcome.published.folder.name)
+    return outcome
+
+
+def _build(config: Config, stage: Stage) -> Outcome:
     from flows.tabulate.run import run_row  # noqa: PLC0415
     from flows.tabulate.tables import from_models  # noqa: PLC0415
 
@@ -118,7 +105,7 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
     findings = _errors_first(tables[Finding])
     keys = unknown_keys((finding.code, finding.path) for finding in findings)
     new_keys = sorted(keys - unknown_keys((row.get("code"), row.get("path")) for row in told))
-    return Outcome(run, findings, new_keys, published, config.data)
+    return Outcome(run, runs[-1] if runs else None, findings, new_keys, published, config.data)
 
 
 def transform(sources: Sources, contract: Contract = "evolve", stage: Stage = plain) -> "tuple[Tables, Valid]":
@@ -148,14 +135,14 @@ def _unchanged(config: Config, standing: Path, made_from: str) -> Outcome | None
     """
     if inputs.known(standing) != made_from or not snapshot.is_whole(standing):
         return None
-    run = read_runs(standing)[-1]
+    *earlier, run = read_runs(standing)
     if not is_within(run, config.max_rejected, config.max_link_size, config.max_story_size):
         return None
     findings = [
         Finding.model_validate(row) for row in read_values(standing, Finding, list(Finding.model_fields))
     ]
     unchanged = snapshot.Published(standing, is_new=False)
-    return Outcome(run, _errors_first(findings), [], unchanged, config.data)
+    return Outcome(run, earlier[-1] if earlier else None, _errors_first(findings), [], unchanged, config.data)
 
 
 def _errors_first(findings: list[Finding]) -> list[Finding]:

@@ -7,6 +7,8 @@ setting that the environment already has is left alone: who names a server there
 import os
 from pathlib import Path
 
+from flows.serve.state import is_served, read_state
+
 DEFAULTS = {
     # Private by default: no usage reports, neither of the server nor of the client.
     "DO_NOT_TRACK": "1",
@@ -15,12 +17,26 @@ DEFAULTS = {
     # sets up a database and can take longer than Prefect's 20 seconds.
     "PREFECT_SERVER_EPHEMERAL_ENABLED": "true",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "90",
-    # A stage logs one line with its counts; Prefect's own line for each task says nothing more.
-    "PREFECT_LOGGING_LOGGERS_PREFECT_TASK_RUNS_LEVEL": "WARNING",
+    # A stage logs one line with its counts, and a failure is told once, by the flow.
+    "PREFECT_LOGGING_LOGGERS_PREFECT_TASK_RUNS_LEVEL": "CRITICAL",
+    # A run that dies stops its heartbeat; an automation (flows/serve/automations.py) then ends it.
+    "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
+    # The one slot of a schedule is a lease that its run renews: kept on disk, it outlives a server that is
+    # killed, and so short that a dead run holds nothing up for long.
+    "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
+    "PREFECT_SERVER_CONCURRENCY_INITIAL_DEPLOYMENT_LEASE_DURATION": "60",
+    # A run that finds the slot taken asks again after so many seconds.
+    "PREFECT_SERVER_DEPLOYMENTS_CONCURRENCY_SLOT_WAIT_SECONDS": "10",
 }
 
 
-def apply(data: Path) -> None:
-    """Set what the environment does not; Prefect's database goes into the data folder."""
-    for name, value in {**DEFAULTS, "PREFECT_HOME": str(data.resolve() / ".prefect")}.items():
+def apply(data: Path, use_served: bool = True) -> None:
+    """Set what the environment does not; Prefect's database goes into the data folder.
+
+    Where `newslinks serve` serves the data folder, its server is used.
+    """
+    home = data.resolve() / ".prefect"
+    served = read_state(data) if use_served and is_served(data) else None
+    address = {"PREFECT_API_URL": served.address} if served else {}
+    for name, value in {**DEFAULTS, **address, "PREFECT_HOME": str(home)}.items():
         os.environ.setdefault(name, value)

@@ -75,7 +75,8 @@ def find(source: Path, skip: Path | None = None, allow_empty: bool = False) -> t
     try:
         found = list(_walk(source, os.path.realpath(skip) if skip else None))
     except OSError as error:
-        raise SourceError(f"source folder {source} cannot be read: {error.strerror or error}") from error
+        message = f"source folder {source} cannot be read: {error.strerror or error}"
+        raise SourceError(message, error) from error
     seeds = [path for path in found if _is_seed(path) or (path.is_dir() and not path.is_symlink())]
     if not seeds and not allow_empty:
         more = f" ({len(found)} other files in it)" if found else ""

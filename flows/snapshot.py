@@ -17,10 +17,12 @@ import duckdb
 from filelock import FileLock, Timeout
 
 from flows.errors import DataFolderError, DataFolderLockedError
+from flows.locks import PATIENCE, is_held
 from flows.verify import write_sums
 from flows.warehouse import NAME as DATABASE
 from schemas.tables import TABLES
 
+LOCK = ".lock"
 TEMPORARY = ".new-"
 NEW_LINK = ".current-"
 HOLDER = ".lock-holder"
@@ -48,7 +50,7 @@ def writing(data: Path, wait: float = 0) -> Iterator[None]:
     """
     if "?" in os.path.realpath(data):
         raise DataFolderError(f"data folder {data} has a ? in its path, where DuckDB cannot keep a database")
-    lock = FileLock(data / ".lock", timeout=wait)
+    lock = FileLock(data / LOCK, timeout=max(wait, PATIENCE))
     with written(data):
         (data / "snapshots").mkdir(parents=True, exist_ok=True)
         try:
@@ -71,6 +73,11 @@ def writing(data: Path, wait: float = 0) -> Iterator[None]:
     finally:
         (data / HOLDER).unlink(missing_ok=True)
         lock.release()
+
+
+def is_written(data: Path) -> bool:
+    """Whether a run is writing to the data folder now."""
+    return is_held(data / LOCK)
 
 
 def _forget_pending(data: Path) -> None:
@@ -111,7 +118,8 @@ def written(data: Path) -> Iterator[None]:
     except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
         where = f" ({error.filename})" if isinstance(error, OSError) and error.filename else ""
         reason = (error.strerror if isinstance(error, OSError) else None) or error
-        raise DataFolderError(f"data folder {data} cannot be written: {reason}{where}") from error
+        message = f"data folder {data} cannot be written: {reason}{where}"
+        raise DataFolderError(message, error) from error
 
 
 def current(data: Path) -> Path | None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows.pipeline import Config, Outcome, build
+from flows.config import Config
+from flows.pipeline import Outcome, build
 from tests.seeds import PROJECT, SEEDS, Facts
 
 Rows = Callable[[str], list[Facts]]

@@ -7,10 +7,11 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
+from flows.config import Config
 from flows.diff import Changes, Difference, as_text, diff
 from flows.errors import NotFoundError
 from flows.history import before, choose, snapshots
-from flows.pipeline import Config, build
+from flows.pipeline import build
 from flows.warehouse import NAME
 from tests.dedupe.test_decisions import ID_1, ID_2, SEED, decision
 from tests.seeds import ARTICLE

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from flows.config import Config
 from flows.connection import connect
 from flows.errors import NotFoundError
 from flows.lookup import find
-from flows.pipeline import Config, build
+from flows.pipeline import build
 from flows.why_not import why_not
 from tests.dedupe.test_links import entry, seed
 from tests.seeds import PAGE

@@ -6,7 +6,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from flows.pipeline import Config, Outcome, build
+from flows.config import Config
+from flows.pipeline import Outcome, build
 from tests.benchmarks.build import changes, cost
 from tests.benchmarks.corpus import FAULTS, FAULTY, generate, texts
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from flows.config import Config
 from flows.errors import NotFoundError
 from flows.history import choose, prune, rollback, snapshots
-from flows.pipeline import Config, build
+from flows.pipeline import build
 from flows.snapshot import current, writing
 from tests.seeds import ARTICLE
 from tests.test_cli import newslinks

@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.clean.text import without_cut_mark
+from flows.config import Config
 from flows.errors import DataFolderError
 from flows.parse.page import is_page_text
-from flows.pipeline import Config, build
+from flows.pipeline import build
 from flows.read import read
 from schemas.tables import Article, ArticleTopic, Document, Finding, Image, Mention
 from tests.seeds import ARTICLE, ENTRY, PAGE, tables_of

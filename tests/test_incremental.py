@@ -6,7 +6,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.pipeline import Config, build
+from flows.config import Config
+from flows.pipeline import build
 from schemas.tables import TABLES
 from tests.seeds import ARTICLE, ENTRY, PAGE
 

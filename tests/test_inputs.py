@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from flows import inputs, pipeline, snapshot
+from flows.config import Config
 from flows.errors import LimitError
-from flows.pipeline import Config, build
+from flows.pipeline import build
 from tests.seeds import ARTICLE, ENTRY
 
 

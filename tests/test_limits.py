@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 
 from flows import snapshot
+from flows.config import Config
 from flows.errors import LimitError, SourceError
-from flows.pipeline import Config, build
+from flows.pipeline import build
 from flows.report import summary
 from tests.seeds import ARTICLE, ENTRY
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from flows.config import Config
 from flows.errors import SourceError
 from flows.lint import lint
-from flows.pipeline import Config, build
+from flows.pipeline import build
 from flows.review import pairs, review
 from tests.dedupe.test_links import entry, seed
 

@@ -9,8 +9,9 @@ import pytest
 from filelock import FileLock
 
 from flows import check, snapshot, warehouse
+from flows.config import Config
 from flows.errors import ChecksFailedError, DataFolderError, DataFolderLockedError, SourceError
-from flows.pipeline import Config, build
+from flows.pipeline import build
 from flows.queries import Query
 from flows.store import read_runs
 from schemas.tables import TABLES, Run

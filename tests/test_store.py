@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.pipeline import Config, build
+from flows.config import Config
+from flows.pipeline import build
 from schemas.tables import TABLES
 from tests.seeds import SEEDS
 

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 from io import TextIOWrapper
 
@@ -18,8 +19,9 @@ app = App(
 )
 app.register_install_completion_command()
 for command in (
-    running.run, running.build, reading.check, reading.sql, reading.explain, reading.why_not, reading.diff,
-    running.review, reading.snapshots, reading.verify, running.rollback, running.prune, reading.schema,
+    running.run, running.build, running.serve, reading.check, reading.sql, reading.explain, reading.why_not,
+    reading.diff, running.review, reading.snapshots, reading.verify, running.rollback, running.prune, reading.schema,
+    reading.status,
 ):  # fmt: skip
     app.command(command)
 
@@ -29,13 +31,23 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # what an encoding cannot say is spelled out
             stream.reconfigure(errors="backslashreplace")
+    signal.signal(signal.SIGTERM, _stop)
     try:
         app()
         sys.stdout.flush()
     except NewslinksError as error:
         print(f"newslinks: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        print("newslinks: stopped; what stood before still stands", file=sys.stderr)
+        sys.exit(128 + signal.SIGINT)
     except BrokenPipeError:  # whoever read the output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     finally:
         gc.freeze()  # what ends with the process need not be searched for garbage first
+
+
+def _stop(number: int, _: object) -> None:
+    """End as after an error, so that nothing half done is left behind."""
+    os.write(2, b"newslinks: told to stop; what stood before still stands\n")
+    sys.exit(128 + number)

@@ -20,7 +20,8 @@ def run(source: Source = Path("seeds"), *, data: Data = Path("data"), limits: Li
     length of the run, with its database in DATA/.prefect.
     """
     from flows import prefect_settings, report  # noqa: PLC0415
-    from flows.pipeline import Config, preflight  # noqa: PLC0415
+    from flows.config import Config  # noqa: PLC0415
+    from flows.pipeline import preflight  # noqa: PLC0415
 
     config = Config(source, data, **asdict(limits))
     preflight(config)
@@ -33,9 +34,10 @@ def run(source: Source = Path("seeds"), *, data: Data = Path("data"), limits: Li
 def build(source: Source = Path("seeds"), *, data: Data = Path("data"), limits: Limits = USUAL) -> None:
     """Do the same as `run`, without Prefect."""
     from flows import console, pipeline, report  # noqa: PLC0415
+    from flows.config import Config  # noqa: PLC0415
 
     with console.watching() as stage:
-        outcome = pipeline.build(pipeline.Config(source, data, **asdict(limits)), stage)
+        outcome = pipeline.build(Config(source, data, **asdict(limits)), stage)
     print(report.summary(outcome))
 
 
@@ -90,3 +92,30 @@ def prune(
     with writing(data):
         gone = history.prune(data, keep, max_age)
     print(f"removed {len(gone)} snapshots" + "".join(f"\n  {one.name}" for one in gone))
+
+
+def serve(  # noqa: PLR0913 - each is an option
+    source: Source = Path("seeds"),
+    *,
+    data: Data = Path("data"),
+    cron: Annotated[str | None, Parameter(help="When to run, as cron has it; every hour unless said.")] = None,
+    every: Annotated[
+        float | None, Parameter(help="Seconds between two runs, instead.", validator=Number(gte=1))
+    ] = None,
+    timezone: Annotated[str, Parameter(help="Time zone of --cron, such as Europe/Berlin.")] = "UTC",
+    port: Annotated[
+        int | None, Parameter(help="Port of the server that is started.", validator=Number(gte=1, lte=65535))
+    ] = None,
+    name: Annotated[str, Parameter(help="Name of the deployment on the server.")] = "newslinks",
+    limits: Limits = USUAL,
+) -> None:
+    """Run on a schedule, until stopped.
+
+    The schedule is kept by the Prefect server that PREFECT_API_URL names; without one, a server is
+    started, with its pages on 127.0.0.1 and its database in DATA/.prefect.
+    """
+    from flows.config import Config  # noqa: PLC0415
+    from flows.serve import plan, supervisor  # noqa: PLC0415
+
+    config = Config(source, data, **asdict(limits))
+    supervisor.serve(plan.checked(plan.Plan(config, cron, every, timezone, name)), port)

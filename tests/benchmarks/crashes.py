@@ -24,8 +24,9 @@ import pyarrow.parquet as pq
 
 from flows import history, inputs, snapshot, verify
 from flows.clean.domains import site
+from flows.config import Config
 from flows.errors import NewslinksError
-from flows.pipeline import Config, build
+from flows.pipeline import build
 from flows.warehouse import NAME
 from tests.seeds import ARTICLE
 

@@ -9,7 +9,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from flows.pipeline import Config, build
+from flows.config import Config
+from flows.pipeline import build
 from schemas.tables import TABLES
 from tests.seeds import PROJECT
 

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 import pytest
 
+from flows.config import Config
 from flows.findings import located
 from flows.lint import lint
-from flows.pipeline import Config, build, transform
+from flows.pipeline import build, transform
 from flows.read import SourceFile, Sources
 from flows.tabulate.tables import Tables
 from schemas.tables import Finding, Link, Merge

@@ -1,0 +1,38 @@
+"""What a run is told: declared once, for the pipeline, for Prefect's form and for the command line."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import ConfigDict, Field
+from pydantic.dataclasses import dataclass
+
+from schemas.findings import Contract
+
+KEEP = 10
+"""How many snapshots stay unless said otherwise."""
+
+
+@dataclass(frozen=True, config=ConfigDict(use_attribute_docstrings=True, extra="forbid"))
+class Config:
+    """What a run is told. Raises ValidationError for a value out of its limits."""
+
+    source: Path
+    """Folder with the seed files (*.md, *.txt)."""
+    data: Path
+    """Folder to publish into; `current` in it is the latest snapshot."""
+    contract: Contract = "evolve"
+    """Keep keys a seed does not have (evolve), or drop their record (freeze)."""
+    max_rejected: Annotated[float, Field(ge=0, le=1)] = 0.05
+    """Share of the files that may be rejected."""
+    allow_empty: bool = False
+    """Publish a source without any seed."""
+    allow_shrink: bool = False
+    """Publish a source that lost more than a fifth of its files."""
+    max_link_size: Annotated[int, Field(ge=1)] = 50
+    """Addresses that one link may go by."""
+    max_story_size: Annotated[int, Field(ge=1)] = 100
+    """Links that may tell one story."""
+    wait: Annotated[float, Field(ge=0)] = 0
+    """Seconds to wait for another run to end."""
+    keep: Annotated[int, Field(ge=2)] = KEEP
+    """Snapshots that stay."""

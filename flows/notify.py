@@ -1,0 +1,101 @@
+"""Failures reach a person: a message to a webhook, if one is named; nothing is sent otherwise.
+
+NEWSLINKS_WEBHOOK holds the address, so that it stands in no command line and no form: chat tools take whoever
+knows it for a friend. NEWSLINKS_WEBHOOK_TEMPLATE is one of the templates in `flows/notices`, or a file.
+"""
+
+import json
+import os
+import socket
+from dataclasses import asdict, dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+from flows.errors import NewslinksError, UsageError
+
+ADDRESS = "NEWSLINKS_WEBHOOK"
+TEMPLATE = "NEWSLINKS_WEBHOOK_TEMPLATE"
+BUILT_IN = ("json", "slack", "discord", "teams")
+SECONDS = 10
+MAX_TEXT = 3_000  # characters; chat tools take no more in one piece
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What there is to tell; the fields are the names a template can use."""
+
+    event: Literal["failed", "recovered"]
+    title: str
+    text: str
+    kind: str
+    """The kind of failure, as in `flows.errors`; of a recovery, the kind that is over."""
+    exit_code: int
+    run: str
+    """The name of the run under Prefect, or its process."""
+    host: str
+    data: str
+    """The data folder."""
+
+
+def failed(error: Exception, data: Path, run: str) -> Notice:
+    """The notice of a run that failed."""
+    is_known = isinstance(error, NewslinksError)
+    text = str(error) if is_known else f"{type(error).__name__}: {error} (a fault of newslinks itself)"
+    kind, code = (error.kind, error.exit_code) if isinstance(error, NewslinksError) else ("Failed", 1)
+    host = socket.gethostname()
+    title = f"newslinks failed on {host}: {kind}"
+    return Notice("failed", title, text[:MAX_TEXT], kind, code, run, host, str(data))
+
+
+def recovered(kind: str, text: str, data: Path, run: str) -> Notice:
+    """The notice of a run that succeeded after one that failed."""
+    host = socket.gethostname()
+    title = f"newslinks works again on {host}, after {kind}"
+    return Notice("recovered", title, text[:MAX_TEXT], kind, 0, run, host, str(data))
+
+
+def send(notice: Notice) -> str | None:
+    """Send a notice to the webhook, if one is named; gives what went wrong, which never stops a run."""
+    address = os.environ.get(ADDRESS)
+    if not address:
+        return None
+    import httpx  # noqa: PLC0415 - only where there is something to send
+
+    try:
+        body = rendered(template(), notice)
+        transport = httpx.HTTPTransport(retries=2)
+        with httpx.Client(transport=transport, timeout=SECONDS) as client:
+            answer = client.post(address, content=body, headers={"Content-Type": "application/json"})
+    except (httpx.HTTPError, httpx.InvalidURL, UsageError) as error:
+        return f"the webhook was not told: {error}"
+    if answer.is_success:
+        return None
+    return f"the webhook was not told: it answered {answer.status_code} {answer.reason_phrase}"
+
+
+def template() -> str:
+    """The text of the template chosen. Raises UsageError if there is none such."""
+    name = os.environ.get(TEMPLATE) or "json"
+    if name in BUILT_IN:
+        return files("flows").joinpath("notices", f"{name}.json").read_text("utf-8")
+    try:
+        return Path(name).read_text("utf-8")
+    except (OSError, UnicodeError) as error:
+        raise UsageError(
+            f"{TEMPLATE} is {name!r}: neither {', '.join(BUILT_IN)} nor a file that can be read ({error})"
+        ) from error
+
+
+def rendered(source: str, notice: Notice) -> str:
+    """The body of the message. Raises UsageError if the template is wrong or makes no JSON."""
+    from jinja2 import TemplateError  # noqa: PLC0415
+    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
+
+    try:
+        text = ImmutableSandboxedEnvironment().from_string(source).render(asdict(notice))
+        return json.dumps(json.loads(text))
+    except TemplateError as error:
+        raise UsageError(f"the webhook's template is wrong: {error}") from error
+    except ValueError as error:
+        raise UsageError(f"the webhook's template makes no JSON: {error}") from error

@@ -1,0 +1,112 @@
+"""Every attempt at a run, those that failed too, as lines of JSON in `data/run-log.jsonl`.
+
+Only `newslinks status` and messages to people are made from it: nothing that is published depends on it.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from flows.errors import NewslinksError
+
+NAME = "run-log.jsonl"
+KEPT = 1_000  # lines, of which a file that holds twice as many keeps the last
+Ending: TypeAlias = Literal["published", "unchanged", "failed", "stopped"]
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """An attempt at a run. As long as `ended_at` is empty it goes on, or its process was killed."""
+
+    process: int
+    started_at: str
+    """When it started, in UTC, as ISO 8601."""
+    source: str
+    ended_at: str | None = None
+    ending: Ending | None = None
+    """How it ended; `stopped` by a signal."""
+    kind: str | None = None
+    """The kind of failure, as in `flows.errors`."""
+    exit_code: int | None = None
+    message: str | None = None
+    """What a person was told, or which snapshot stands now."""
+
+
+class Recorder:
+    """Takes how an attempt ended."""
+
+    def __init__(self, attempt: Attempt) -> None:
+        self.attempt = attempt
+
+    def ended(self, ending: Ending, message: str, kind: str | None = None, exit_code: int = 0) -> None:
+        """Note the end."""
+        self.attempt = replace(
+            self.attempt, ended_at=_now(), ending=ending, kind=kind, exit_code=exit_code, message=message
+        )
+
+
+@contextmanager
+def recording(data: Path, source: Path) -> Iterator[Recorder]:
+    """Record an attempt: its beginning, and its end, as noted or as the exception tells.
+
+    Nothing is recorded where no data folder is, as long as nothing is published there.
+    """
+    recorder = Recorder(Attempt(os.getpid(), _now(), str(source)))
+    _write(data, recorder.attempt)
+    try:
+        yield recorder
+    except NewslinksError as error:
+        recorder.ended("failed", str(error), error.kind, error.exit_code)
+        raise
+    except Exception as error:
+        recorder.ended("failed", f"{type(error).__name__}: {error}", NewslinksError.kind, 1)
+        raise
+    except BaseException as error:
+        recorder.ended("stopped", type(error).__name__)
+        raise
+    finally:
+        _write(data, recorder.attempt)
+
+
+def attempts(data: Path) -> list[Attempt]:
+    """The attempts on record, the oldest first; what is not a line of ours is passed over."""
+    found: dict[tuple[int, str], Attempt] = {}
+    for line in _lines(data):
+        try:
+            attempt = Attempt(**json.loads(line))
+        except (ValueError, TypeError):  # cut off when the disk was full, or of another version
+            continue
+        found[attempt.process, attempt.started_at] = attempt
+    return sorted(found.values(), key=lambda attempt: attempt.started_at)
+
+
+def _lines(data: Path) -> list[str]:
+    try:
+        return (data / NAME).read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return []
+
+
+def _write(data: Path, attempt: Attempt) -> None:
+    """Add a line; a record that cannot be kept is no reason to fail."""
+    if not data.is_dir():
+        return
+    path = data / NAME
+    try:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(asdict(attempt), ensure_ascii=True) + "\n")
+        if attempt.ended_at and len(lines := _lines(data)) > 2 * KEPT:
+            shorter = path.with_suffix(f".{os.getpid()}")
+            shorter.write_text("\n".join(lines[-KEPT:]) + "\n", "utf-8")
+            shorter.replace(path)
+    except OSError:
+        return
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,71 @@
+"""What is served: a configuration, when it runs, and under which name."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import TypeAdapter
+
+from flows.config import Config
+from flows.errors import UsageError
+
+HOURLY = "0 * * * *"
+PLAN = "NEWSLINKS_PLAN"
+"""The variable of the environment in which the runner finds its plan."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the supervisor tells the runner."""
+
+    config: Config
+    cron: str | None = None
+    every: float | None = None
+    """Seconds between two runs, instead of `cron`."""
+    timezone: str = "UTC"
+    name: str = "newslinks"
+    """The name of the deployment on the server."""
+
+    @property
+    def schedule(self) -> str:
+        """When it runs, in words."""
+        return f"every {self.every:g} s" if self.every else f"{self.cron} ({self.timezone})"
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """The parameters of the flow, as plain values."""
+        return {"config": TypeAdapter(Config).dump_python(self.config, mode="json")}
+
+    def as_text(self) -> str:
+        """The plan as JSON."""
+        return TypeAdapter(Plan).dump_json(self).decode()
+
+    @classmethod
+    def of_text(cls, text: str) -> "Plan":
+        """The plan of such JSON."""
+        return TypeAdapter(Plan).validate_json(text)
+
+
+def checked(plan: Plan) -> Plan:
+    """The plan with absolute paths. Raises UsageError if its schedule is wrong."""
+    if plan.cron and plan.every:
+        raise UsageError("give --cron or --every, not both")
+    if not plan.cron and not plan.every:
+        plan = replace(plan, cron=HOURLY)
+    try:
+        ZoneInfo(plan.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise UsageError(
+            f"there is no time zone {plan.timezone!r}: names are like Europe/Berlin or UTC"
+        ) from error
+    if plan.cron:
+        from prefect.schedules import Cron  # noqa: PLC0415 - takes seconds
+
+        try:
+            Cron(plan.cron)
+        except ValueError as error:
+            raise UsageError(
+                f"{plan.cron!r} is no cron schedule: five fields, as in '{HOURLY}' for every hour"
+            ) from error
+    config = replace(plan.config, source=plan.config.source.resolve(), data=plan.config.data.resolve())
+    return replace(plan, config=config)

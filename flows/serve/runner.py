@@ -1,0 +1,86 @@
+"""`python -m flows.serve.runner`: starts a process for each run of the schedule."""
+
+import asyncio
+import os
+import signal
+from dataclasses import replace
+from datetime import UTC
+from uuid import UUID
+
+from prefect.client.orchestration import PrefectClient, get_client
+from prefect.client.schemas.filters import (
+    DeploymentFilter,
+    DeploymentFilterId,
+    FlowRunFilter,
+    FlowRunFilterState,
+    FlowRunFilterStateType,
+)
+from prefect.client.schemas.objects import StateType
+from prefect.client.schemas.sorting import FlowRunSort
+from prefect.logging import get_logger
+from prefect.runner import Runner
+
+from flows.serve.automations import apply
+from flows.serve.dead_runs import end_dead_runs
+from flows.serve.deployment import deployment
+from flows.serve.plan import PLAN, Plan
+from flows.serve.state import read_state, write_state
+
+POLL = 5  # seconds between two looks for runs that are due
+TELL = 10  # seconds between two notes of when the next run is due
+SERVER = 120  # seconds that a server has to come up
+
+
+async def main(plan: Plan) -> None:
+    """Serve the plan until told to stop."""
+    async with get_client() as client:
+        await _wait_for_server(client)
+        runner = Runner(name=plan.name, query_seconds=POLL, limit=1, pause_on_shutdown=False)
+        served = await runner.aadd_deployment(await deployment(plan))
+        await apply(client)
+        if number := await end_dead_runs(client, served, plan.config.data):
+            get_logger("newslinks").warning("ended %d runs that had died", number)
+        telling = asyncio.create_task(_tell_next(client, served, plan))
+        serving = asyncio.create_task(runner.start())
+        await asyncio.sleep(0)  # the runner has set its own handler by now, which leaves its loop in disorder
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, serving.cancel)
+        try:
+            await serving
+        except asyncio.CancelledError:
+            return
+        finally:
+            telling.cancel()
+
+
+async def _wait_for_server(client: PrefectClient) -> None:
+    for _ in range(SERVER):
+        if await client.api_healthcheck() is None:
+            return
+        await asyncio.sleep(1)
+    raise SystemExit(f"no Prefect server answers at {client.api_url}")
+
+
+async def _tell_next(client: PrefectClient, served: UUID, plan: Plan) -> None:
+    """Note again and again when the next run is due."""
+    while True:
+        try:
+            runs = await client.read_flow_runs(
+                deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=[served])),
+                flow_run_filter=FlowRunFilter(
+                    state=FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.SCHEDULED]))
+                ),
+                sort=FlowRunSort.EXPECTED_START_TIME_ASC,
+                limit=1,
+            )
+        except Exception as error:
+            get_logger("newslinks").debug("the next run is not known: %s", error)
+        else:
+            if state := read_state(plan.config.data):
+                at = runs[0].expected_start_time if runs else None
+                next_at = at.astimezone(UTC).isoformat(timespec="seconds") if at else None
+                write_state(plan.config.data, replace(state, next_at=next_at))
+        await asyncio.sleep(TELL)
+
+
+if __name__ == "__main__":
+    asyncio.run(main(Plan.of_text(os.environ[PLAN])))

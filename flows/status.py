@@ -1,0 +1,164 @@
+"""How a data folder fares: what stands, how fresh it is, what failed, when the next run is due."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from enum import IntEnum
+from pathlib import Path
+
+from flows import run_log, snapshot
+from flows.errors import DataFolderError
+from flows.run_log import Attempt
+from flows.serve.state import ServeState, is_served, read_state
+from flows.store import read_runs
+from schemas.tables import Run
+
+MAX_FAILURES = 5
+MAX_AGE = timedelta(days=1)
+
+
+class Health(IntEnum):
+    """What `newslinks status` exits with."""
+
+    FRESH = 0
+    STALE = 1
+    BROKEN = 2
+
+
+@dataclass(frozen=True)
+class Status:
+    """How a data folder fares."""
+
+    health: Health
+    why: str
+    snapshot: str | None
+    """The snapshot that stands."""
+    run: Run | None
+    """The run that published it."""
+    checked_at: datetime | None
+    """When a run last found the snapshot to agree with the source, or made it so."""
+    age: timedelta | None
+    """Time since then."""
+    failures: list[Attempt]
+    """The failures since then, the latest first."""
+    serving: ServeState | None
+    """The schedule that is served now."""
+    is_running: bool
+    """Whether a run is writing now."""
+
+
+def status(data: Path, max_age: timedelta = MAX_AGE, now: datetime | None = None) -> Status:
+    """How the data folder fares, found out from nothing but its files."""
+    now = now or datetime.now(UTC)
+    attempts = run_log.attempts(data)
+    is_running = snapshot.is_written(data)
+    standing = snapshot.current(data)
+    run, fault = _published(data, standing)
+    checked_at = _checked_at(attempts, run)
+    age = now - checked_at if checked_at else None
+    since = checked_at.isoformat() if checked_at else ""
+    failures = [
+        attempt for attempt in attempts if attempt.started_at > since and _has_failed(attempt, is_running)
+    ]
+    if fault:
+        health, why = Health.BROKEN, fault
+    elif age is None or age > max_age:
+        health, why = Health.STALE, f"no run has succeeded for {_long(age)}, longer than {_long(max_age)}"
+    else:
+        health, why = Health.FRESH, f"a run succeeded {_long(age)} ago"
+    served = read_state(data) if is_served(data) else None
+    name = standing.name if standing else None
+    return Status(health, why, name, run, checked_at, age, failures[::-1], served, is_running)
+
+
+def as_text(found: Status) -> Iterator[str]:
+    """The status for a person."""
+    yield f"{found.health.name.lower():<10} {found.why}"
+    if found.run:
+        run = found.run
+        yield f"published  {found.snapshot}, {_at(run.started_at)}, from {run.source}"
+        yield f"           {run.documents:,} files, {run.articles:,} articles, {run.links:,} links"
+    if found.checked_at:
+        yield f"checked    {_at(found.checked_at)}"
+    for failure in found.failures[:MAX_FAILURES]:
+        yield f"failed     {_at(datetime.fromisoformat(failure.started_at))}  {_told(failure)}"
+    if len(found.failures) > MAX_FAILURES:
+        yield f"           and {len(found.failures) - MAX_FAILURES:,} more since the last success"
+    yield f"running    {'now' if found.is_running else 'no'}"
+    yield f"next       {_next(found.serving)}"
+
+
+def as_json(found: Status) -> Iterator[str]:
+    """The status for a monitor."""
+    facts = {
+        "health": found.health.name.lower(),
+        "why": found.why,
+        "snapshot": found.snapshot,
+        "published_at": found.run.started_at.isoformat() if found.run else None,
+        "checked_at": found.checked_at.isoformat() if found.checked_at else None,
+        "age_seconds": round(found.age.total_seconds()) if found.age else None,
+        "is_running": found.is_running,
+        "next_at": found.serving.next_at if found.serving else None,
+        "serving": asdict(found.serving) if found.serving else None,
+        "failures": [asdict(failure) for failure in found.failures],
+        "run": found.run.model_dump(mode="json") if found.run else None,
+    }
+    yield json.dumps(facts, indent=2, ensure_ascii=False)
+
+
+def _published(data: Path, standing: Path | None) -> tuple[Run | None, str | None]:
+    """The run that published what stands, and what is broken, if anything."""
+    if standing is None:
+        return None, f"no snapshot stands in {data}"
+    try:
+        run = read_runs(standing)[-1]
+    except (DataFolderError, IndexError) as error:
+        return None, f"the snapshot {standing.name} cannot be read: {error}"
+    if not snapshot.is_whole(standing):
+        return run, f"files of the snapshot {standing.name} are missing: `newslinks verify` says which"
+    return run, None
+
+
+def _checked_at(attempts: list[Attempt], run: Run | None) -> datetime | None:
+    """When a run last succeeded, by the log of runs; if that is lost, by the snapshot."""
+    if run is None:
+        return None
+    ended = [attempt.ended_at for attempt in attempts if attempt.ending in {"published", "unchanged"}]
+    known = [datetime.fromisoformat(at) for at in ended if at]
+    return max([run.built_at, *known])
+
+
+def _has_failed(attempt: Attempt, is_running: bool) -> bool:
+    """Whether an attempt failed, or its process died."""
+    if attempt.ending is None:
+        return not is_running
+    return attempt.ending == "failed"
+
+
+def _told(attempt: Attempt) -> str:
+    if attempt.ending is None:
+        return "its process died"
+    return f"{attempt.kind}: {(attempt.message or '').splitlines()[0]}"
+
+
+def _next(serving: ServeState | None) -> str:
+    if serving is None:
+        return "not known here: no `newslinks serve` runs on this folder"
+    at = _at(datetime.fromisoformat(serving.next_at)) if serving.next_at else "not known yet"
+    return f"{at}, {serving.schedule}; look at {serving.ui}"
+
+
+def _at(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M:%S} UTC"
+
+
+def _long(time: timedelta | None) -> str:
+    """A time in its largest unit: `3 hours`."""
+    if time is None:
+        return "ever"
+    seconds = max(0, round(time.total_seconds()))
+    for name, size in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
+        if seconds >= 2 * size:
+            return f"{seconds // size} {name}s"
+    return f"{seconds} s"
