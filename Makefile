@@ -4,6 +4,7 @@
 # make bench  whole builds against what one would write instead (FILES=…; JSON=FILE writes the figures)
 # make worst  memory and time that the worst files take (JSON=FILE writes the figures)
 # make crashes  kill runs, fail disks, read during publishes, 1,000 times each (TIMES=… for another number)
+# make schedule  serve a schedule and kill its processes in the middle of runs (EVERY=… seconds, ROUNDS=…)
 # make fuzz   random changes to seeds, for 60 seconds (SECONDS=… for longer), in .fuzz/
 # make docs   renew everything derived from the declarations in schemas/
 # make lock   renew requirements*.lock from pyproject.toml
@@ -11,6 +12,8 @@
 
 SOURCE ?= seeds
 SECONDS ?= 60
+EVERY ?= 60
+ROUNDS ?= 2
 DATA ?= data
 VENV := .venv
 BIN := $(VENV)/bin
@@ -19,7 +22,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
     $(p) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null && echo $(p))))
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check bench worst crashes fuzz docs lock clean
+.PHONY: run test check bench worst crashes schedule fuzz docs lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -41,6 +44,9 @@ worst: $(VENV)/.installed-dev
 
 crashes: $(VENV)/.installed-dev
 	@$(BIN)/python -m tests.benchmarks.crashes $(TIMES)
+
+schedule: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.benchmarks.schedule --every "$(EVERY)" --rounds "$(ROUNDS)"
 
 # Not in requirements-dev.lock: atheris has no one release with wheels for all the Pythons and systems that
 # the tests run on, and from source it needs clang.

@@ -41,7 +41,7 @@ def leave(outcome: Outcome) -> None:
             description=f"What was rejected or repaired: {_shown(len(outcome.findings))}, errors first.",
         )
     create_link_artifact(
-        outcome.published.folder.as_uri(),
+        outcome.published.folder.resolve().as_uri(),
         link_text=outcome.published.folder.name,
         key="newslinks-snapshot",
         description="The snapshot that stands.",
@@ -50,10 +50,7 @@ def leave(outcome: Outcome) -> None:
 
 def leave_failure(title: str, text: str) -> None:
     """Leave the report of a run that failed."""
-    body = "\n\n".join(map(escaped, text.splitlines()))
-    create_markdown_artifact(
-        f"# {escaped(title)}\n\n{body}\n", key="newslinks-report", description="Why the run failed."
-    )
+    create_markdown_artifact(failure(title, text), key="newslinks-report", description="Why the run failed.")
 
 
 def report(outcome: Outcome) -> str:
@@ -62,7 +59,7 @@ def report(outcome: Outcome) -> str:
     lines = [
         f"# {'Published' if outcome.published.is_new else 'Nothing has changed'}",
         "",
-        f"Snapshot `{outcome.published.folder.name}` stands in `{outcome.published.folder}`.",
+        f"Snapshot `{outcome.published.folder.name}` stands in `{outcome.published.folder.resolve()}`.",
         "",
         "| | this run | before | change |" if before else "| | this run |",
         "| --- | ---: | ---: | ---: |" if before else "| --- | ---: |",
@@ -79,13 +76,18 @@ def report(outcome: Outcome) -> str:
     return "\n".join(lines) + "\n"
 
 
+def failure(title: str, text: str) -> str:
+    """Why a run failed, as Markdown."""
+    return "\n\n".join([f"# {escaped(title)}", *map(escaped, text.splitlines())]) + "\n"
+
+
 def table(findings: Sequence[Finding]) -> list[dict[str, Any]]:
     """The most important findings, a row each, as the table's cells."""
     return [
         {
             "severity": str(found.severity),
             "code": str(found.code),
-            "where": f"{found.file}:{found.line}" if found.line else found.file,
+            "where": escaped(f"{found.file}:{found.line}" if found.line else found.file),
             "message": escaped(found.message[:MAX_TEXT]),
             "hint": found.hint,
         }

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import ParamSpec, TypeVar
 
-from flows.pipeline import STAGES, Stage
+from flows.pipeline import STAGES, Stage, plain
 from flows.progress import told
 
 P = ParamSpec("P")
@@ -15,8 +15,11 @@ R = TypeVar("R")
 
 
 @contextmanager
-def watching() -> Iterator[Stage]:
-    """The wrapper of stages that shows on stderr how far a run is."""
+def watching(quiet: bool = False) -> Iterator[Stage]:
+    """The wrapper of stages that shows on stderr how far a run is; a quiet one shows nothing."""
+    if quiet:
+        yield plain
+        return
     if not sys.stderr.isatty():
         yield show_line
         return
@@ -56,6 +59,11 @@ def show_line(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
     result = work(*args, **kwargs)
     print(line(work, result), file=sys.stderr, flush=True)
     return result
+
+
+def warn(text: str) -> None:
+    """Tell of something that does not stop a run."""
+    print(f"newslinks: {text}", file=sys.stderr, flush=True)
 
 
 def line(work: Callable[..., R], result: R) -> str:

@@ -1,12 +1,13 @@
 """The story under Prefect: the same calls, each stage a task of one flow."""
 
+import logging
 import time
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar, cast
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
-from prefect.client.schemas.objects import State
+from prefect.client.schemas.objects import FlowRun, State
 from prefect.context import FlowRunContext
 from prefect.logging import get_run_logger
 from prefect.states import Completed, Failed
@@ -14,9 +15,8 @@ from prefect.states import Completed, Failed
 from flows import artifacts, notify
 from flows.config import Config
 from flows.errors import DataFolderLockedError, NewslinksError, ServerError
-from flows.late_runs import catch_up, skipped
+from flows.late_runs import skip_others, skipped
 from flows.pipeline import Outcome, build
-from flows.run_log import attempts
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -62,20 +62,18 @@ def ingest(config: Config) -> Any:
     """
     context = FlowRunContext.get()
     assert context is not None and context.flow_run is not None
-    is_scheduled = context.flow_run.auto_scheduled
-    if why := catch_up(context.flow_run):
-        return skipped(why)
-    before = attempts(config.data)
+    skip_others(context.flow_run)
     try:
-        outcome = patiently(config)
-    except DataFolderLockedError as error:
-        return skipped(str(error)) if is_scheduled else _failed(error, config, context.flow_run.name)
+        with notify.telling(config.data, context.flow_run.name, get_run_logger().warning):
+            try:
+                outcome = patiently(config)
+            except DataFolderLockedError as error:
+                if not context.flow_run.auto_scheduled:
+                    raise
+                return skipped(str(error))
     except Exception as error:
-        return _failed(error, config, context.flow_run.name)
-    if before and before[-1].ending == "failed":
-        kind = before[-1].kind or NewslinksError.kind
-        _tell(notify.recovered(kind, str(outcome.published), config.data, context.flow_run.name))
-    artifacts.leave(outcome)
+        return _failed(error, config, context.flow_run)
+    _leave(lambda: artifacts.leave(outcome))
     return Completed(message=str(outcome.published), data=outcome)
 
 
@@ -106,16 +104,24 @@ def run(config: Config) -> Outcome:
     return state.result()
 
 
-def _failed(error: Exception, config: Config, name: str) -> State[Any]:
-    """The state of a run that failed, once it is told."""
-    notice = notify.failed(error, config.data, name)
+def _leave(leaving: Callable[[], None]) -> None:
+    """Leave artifacts; what keeps a run from doing so changes nothing of what it did."""
+    try:
+        leaving()
+    except Exception as error:
+        get_run_logger().warning("no report was left: %s: %s", type(error).__name__, error)
+
+
+def _failed(error: Exception, config: Config, run: FlowRun) -> State[Any]:
+    """The state of a run that failed, once its report is left."""
+    notice = notify.failed(error, config.data, run.name)
     is_known = isinstance(error, NewslinksError)
     get_run_logger().error("%s: %s", notice.kind, notice.text, exc_info=None if is_known else error)
-    _tell(notice)
-    artifacts.leave_failure(notice.title, notice.text)
+    _leave(lambda: artifacts.leave_failure(notice.title, notice.text))
+    logging.getLogger("prefect.flow_runs").addFilter(_is_new)
     return Failed(name=notice.kind if is_known else FAULT, message=notice.text, data=error)
 
 
-def _tell(notice: notify.Notice) -> None:
-    if trouble := notify.send(notice):
-        get_run_logger().warning(trouble)
+def _is_new(record: logging.LogRecord) -> bool:
+    """Whether a record is not the traceback of a failure that is told already."""
+    return record.msg != "Engine execution exited with unexpected exception"

@@ -1,9 +1,10 @@
-"""After an outage one run catches up: of the runs of a schedule that are due, only the latest works.
+"""After an outage one run catches up; the others that are late have nothing to do.
 
-A run reads what the source holds when it starts; to repeat it for each time that was missed gives nothing new.
+A run reads what the source holds when it starts: to repeat it for each time that was missed gives nothing new.
 """
 
 from datetime import UTC, datetime
+from uuid import UUID
 
 from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.filters import (
@@ -19,26 +20,27 @@ from prefect.client.schemas.sorting import FlowRunSort
 from prefect.states import Completed
 
 SKIPPED = "Skipped"
-AT_ONCE = 200  # runs a server lists in one answer
 
 
-def catch_up(run: FlowRun) -> str | None:
-    """Skip all due runs of the same schedule but the latest; why this one should skip itself, if it should."""
-    if not run.auto_scheduled or run.deployment_id is None or run.expected_start_time is None:
-        return None
+def skip_all_but_latest(deployment: UUID) -> int:
+    """Skip the runs of a schedule that are late, but for the one due last; gives their number."""
     with get_client(sync_client=True) as client:
-        later = [other for other in _due(client, run) if other.expected_start_time > run.expected_start_time]  # type: ignore[operator]
-        if not later:
-            return None
-        latest = later[-1]
-        for other in later[:-1]:
-            client.set_flow_run_state(other.id, skipped(reason(latest)), force=True)
-    return reason(latest)
+        late = _due(client, deployment)
+        for run in late[:-1]:
+            why = f"late: the run due at {late[-1].expected_start_time:%Y-%m-%d %H:%M:%S} UTC catches up"
+            client.set_flow_run_state(run.id, skipped(why), force=True)
+    return max(0, len(late) - 1)
 
 
-def reason(latest: FlowRun) -> str:
-    """Why a run is skipped."""
-    return f"late: the run due at {latest.expected_start_time:%Y-%m-%d %H:%M:%S} UTC catches up"
+def skip_others(working: FlowRun) -> None:
+    """Skip the runs of the same schedule that are due, now that this one reads what they would read."""
+    if not working.auto_scheduled or working.deployment_id is None:
+        return
+    why = f"late: {working.name}, which started at {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC, reads the same"
+    with get_client(sync_client=True) as client:
+        for run in _due(client, working.deployment_id):
+            if run.parameters == working.parameters:
+                client.set_flow_run_state(run.id, skipped(why), force=True)
 
 
 def skipped(why: str) -> State[None]:
@@ -46,15 +48,14 @@ def skipped(why: str) -> State[None]:
     return Completed(name=SKIPPED, message=why)
 
 
-def _due(client: SyncPrefectClient, run: FlowRun) -> list[FlowRun]:
-    """The runs of the same schedule, with the same parameters, that are due and wait; earliest first."""
+def _due(client: SyncPrefectClient, deployment: UUID) -> list[FlowRun]:
+    """The runs of a schedule that are due and wait; the one due first is the first."""
     found = client.read_flow_runs(
-        deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=[run.deployment_id])),
+        deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=[deployment])),
         flow_run_filter=FlowRunFilter(
             state=FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.SCHEDULED])),
             expected_start_time=FlowRunFilterExpectedStartTime(before_=datetime.now(UTC)),
         ),
         sort=FlowRunSort.EXPECTED_START_TIME_ASC,
-        limit=AT_ONCE,
     )
-    return [other for other in found if other.auto_scheduled and other.parameters == run.parameters]
+    return [run for run in found if run.auto_scheduled]

@@ -7,12 +7,15 @@ knows it for a friend. NEWSLINKS_WEBHOOK_TEMPLATE is one of the templates in `fl
 import json
 import os
 import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
 from flows.errors import NewslinksError, UsageError
+from flows.run_log import Attempt, latest
 
 ADDRESS = "NEWSLINKS_WEBHOOK"
 TEMPLATE = "NEWSLINKS_WEBHOOK_TEMPLATE"
@@ -48,11 +51,34 @@ def failed(error: Exception, data: Path, run: str) -> Notice:
     return Notice("failed", title, text[:MAX_TEXT], kind, code, run, host, str(data))
 
 
-def recovered(kind: str, text: str, data: Path, run: str) -> Notice:
+def recovered(before: Attempt, data: Path, run: str) -> Notice:
     """The notice of a run that succeeded after one that failed."""
-    host = socket.gethostname()
+    host, kind = socket.gethostname(), before.kind or NewslinksError.kind
+    text = f"The run of {before.started_at} had failed: {before.message}"
     title = f"newslinks works again on {host}, after {kind}"
     return Notice("recovered", title, text[:MAX_TEXT], kind, 0, run, host, str(data))
+
+
+@contextmanager
+def telling(data: Path, run: str, warn: Callable[[str], None]) -> Iterator[None]:
+    """Tell the webhook if what is done meanwhile fails, or works again after a failure.
+
+    Anything that keeps the webhook from being told goes to `warn`, and stops nothing.
+    """
+    before = latest(data)
+    try:
+        yield
+    except Exception as error:
+        _send(failed(error, data, run), warn)
+        raise
+    now = latest(data)
+    if before and before.ending == "failed" and now and now.ending != "failed":
+        _send(recovered(before, data, run), warn)
+
+
+def _send(notice: Notice, warn: Callable[[str], None]) -> None:
+    if trouble := send(notice):
+        warn(trouble)
 
 
 def send(notice: Notice) -> str | None:
@@ -89,13 +115,13 @@ def template() -> str:
 
 def rendered(source: str, notice: Notice) -> str:
     """The body of the message. Raises UsageError if the template is wrong or makes no JSON."""
-    from jinja2 import TemplateError  # noqa: PLC0415
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
 
     try:
         text = ImmutableSandboxedEnvironment().from_string(source).render(asdict(notice))
-        return json.dumps(json.loads(text))
-    except TemplateError as error:
+    except Exception as error:
         raise UsageError(f"the webhook's template is wrong: {error}") from error
+    try:
+        return json.dumps(json.loads(text))
     except ValueError as error:
         raise UsageError(f"the webhook's template makes no JSON: {error}") from error

@@ -12,11 +12,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from flows.errors import NewslinksError
+from flows.errors import DataFolderLockedError, NewslinksError
 
 NAME = "run-log.jsonl"
 KEPT = 1_000  # lines, of which a file that holds twice as many keeps the last
-Ending: TypeAlias = Literal["published", "unchanged", "failed", "stopped"]
+Ending: TypeAlias = Literal["published", "unchanged", "skipped", "failed", "stopped"]
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Attempt:
     source: str
     ended_at: str | None = None
     ending: Ending | None = None
-    """How it ended; `stopped` by a signal."""
+    """How it ended; `skipped` since another run was writing, `stopped` by a signal."""
     kind: str | None = None
     """The kind of failure, as in `flows.errors`."""
     exit_code: int | None = None
@@ -60,6 +60,9 @@ def recording(data: Path, source: Path) -> Iterator[Recorder]:
     _write(data, recorder.attempt)
     try:
         yield recorder
+    except DataFolderLockedError as error:
+        recorder.ended("skipped", str(error), error.kind, error.exit_code)
+        raise
     except NewslinksError as error:
         recorder.ended("failed", str(error), error.kind, error.exit_code)
         raise
@@ -83,6 +86,12 @@ def attempts(data: Path) -> list[Attempt]:
             continue
         found[attempt.process, attempt.started_at] = attempt
     return sorted(found.values(), key=lambda attempt: attempt.started_at)
+
+
+def latest(data: Path) -> Attempt | None:
+    """The latest attempt that failed or succeeded."""
+    told = [one for one in attempts(data) if one.ending in {"published", "unchanged", "failed"}]
+    return told[-1] if told else None
 
 
 def _lines(data: Path) -> list[str]:
@@ -109,4 +118,4 @@ def _write(data: Path, attempt: Attempt) -> None:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    return datetime.now(UTC).isoformat(timespec="microseconds")

@@ -4,20 +4,27 @@ Both guard the versions pinned together in pyproject.toml: with others, flows di
 scheduled run ever appears, without an error anyone would see.
 """
 
+import errno
 import os
 import socket
 import subprocess
 import sys
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import duckdb
 import httpx
 import pytest
+from prefect.logging import disable_run_logger
 
-from flows.pipeline import STAGES
+from flows import ingest
+from flows.config import Config
+from flows.errors import ChecksFailedError, DataFolderError, LimitError, SourceError
+from flows.pipeline import STAGES, build
 from flows.prefect_settings import DEFAULTS, apply
+from flows.snapshot import written
 from tests.seeds import PROJECT, SEEDS, Facts
 
 WAIT = 120  # seconds, for a busy machine
@@ -77,7 +84,7 @@ def test_a_real_flow(server: Environment, data: Path) -> None:
     assert "came in    5 files, 18 related entries\n" in done.stdout
     assert (data / "current" / "newslinks.duckdb").exists()
     (run,) = asked(server, "flow_runs", {"flow_runs": {"state": {"type": {"any_": ["COMPLETED"]}}}})
-    assert run["parameters"] == {
+    assert run["parameters"]["config"] == {
         **{"source": str(SEEDS), "data": str(data), "contract": "evolve", "max_rejected": 0.05},
         **{"allow_empty": False, "allow_shrink": False, "max_link_size": 50, "max_story_size": 100},
         **{"wait": 0, "keep": 10},
@@ -117,6 +124,81 @@ def test_no_server_is_one_clear_line(data: Path) -> None:
     assert not (data / "current").exists()
 
 
+@pytest.fixture
+def tries(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """The pauses between tries, in seconds, none of them slept."""
+    pauses: list[int] = []
+    monkeypatch.setattr("flows.ingest.time.sleep", pauses.append)
+    with disable_run_logger():
+        yield pauses
+
+
+def failing(times: int, error: Exception) -> Callable[..., str]:
+    """A build that fails so often, and then works."""
+    left = [error] * times
+
+    def build(*_: object) -> str:
+        if left:
+            raise left.pop()
+        return "built"
+
+    return build
+
+
+def test_what_can_pass_is_tried_again(tries: list[int], monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
+    full = DataFolderError("no space", OSError(errno.ENOSPC, "No space left on device"))
+    monkeypatch.setattr(ingest, "build", failing(3, full))
+    assert str(ingest.patiently(Config(SEEDS, data))) == "built"
+    assert tries == [5, 20, 80]
+    monkeypatch.setattr(ingest, "build", failing(4, full))
+    with pytest.raises(DataFolderError):
+        ingest.patiently(Config(SEEDS, data))
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ChecksFailedError("a check"),
+        LimitError("a limit"),
+        SourceError("not there"),
+        DataFolderError("not allowed", PermissionError(errno.EACCES, "Permission denied")),
+        ZeroDivisionError("a fault"),
+    ],
+)
+def test_what_cannot_pass_is_not(
+    error: Exception, tries: list[int], monkeypatch: pytest.MonkeyPatch, data: Path
+) -> None:
+    monkeypatch.setattr(ingest, "build", failing(1, error))
+    with pytest.raises(type(error)):
+        ingest.patiently(Config(SEEDS, data))
+    assert tries == []
+
+
+def test_the_disk_and_the_network_can_pass(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stale(*_: object) -> None:
+        raise OSError(errno.ESTALE, "Stale file handle")
+
+    monkeypatch.setattr("flows.read.os.scandir", stale)
+    with pytest.raises(SourceError) as caught:
+        build(Config(SEEDS, data))
+    assert caught.value.may_pass
+    with pytest.raises(DataFolderError) as other, written(data):
+        raise duckdb.IOException("IO Error: Could not write")
+    assert other.value.may_pass
+
+
+def test_a_failure_is_one_message(server: Environment, source: Path, data: Path) -> None:
+    (source / "a.md").write_text("---\ntitle: [\n---\n")
+    command = [str(Path(sys.executable).parent / "newslinks"), "run", str(source), "--data", str(data)]
+    done = subprocess.run(command, env=server, capture_output=True, text=True, check=False)
+    assert done.returncode == 8
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("ERROR") == 1
+    (run,) = asked(server, "flow_runs", {"flow_runs": {"state": {"name": {"any_": ["LimitExceeded"]}}}})
+    assert run["state_type"] == "FAILED"
+    assert "1 of 1 files were rejected" in run["state"]["message"]
+
+
 def test_settings_leave_the_environment_alone(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
     for name in DEFAULTS:
         monkeypatch.setenv(name, "mine")
@@ -135,4 +217,8 @@ def test_the_settings_file_says_the_same() -> None:
                 yield name, str(value).lower() if isinstance(value, bool) else str(value)
 
     file = dict(flat(tomllib.loads((PROJECT / "prefect.toml").read_text()), "PREFECT"))
-    assert file == {name: value for name, value in DEFAULTS.items() if name.startswith("PREFECT_SERVER_")}
+    assert file == {
+        name: value
+        for name, value in DEFAULTS.items()
+        if name.startswith(("PREFECT_SERVER_", "PREFECT_FLOWS_"))
+    }

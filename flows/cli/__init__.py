@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from cyclopts import App
 
 from flows import __version__
-from flows.cli import reading, running
+from flows.cli import reading, running, scheduling
 from flows.errors import NewslinksError
 
 app = App(
@@ -19,11 +19,14 @@ app = App(
 )
 app.register_install_completion_command()
 for command in (
-    running.run, running.build, running.serve, reading.check, reading.sql, reading.explain, reading.why_not,
-    reading.diff, running.review, reading.snapshots, reading.verify, running.rollback, running.prune, reading.schema,
-    reading.status,
+    running.run, running.build, scheduling.serve, scheduling.status, reading.check, reading.sql,
+    reading.explain, reading.why_not, running.review, reading.diff, reading.snapshots, reading.verify,
+    running.rollback, running.prune, scheduling.automations, scheduling.unit, reading.schema,
 ):  # fmt: skip
     app.command(command)
+
+_stopped: list[int] = []
+"""The signals that told this process to stop."""
 
 
 def main() -> None:
@@ -31,23 +34,28 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # what an encoding cannot say is spelled out
             stream.reconfigure(errors="backslashreplace")
-    signal.signal(signal.SIGTERM, _stop)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, _stop)
     try:
         app()
         sys.stdout.flush()
-    except NewslinksError as error:
-        print(f"newslinks: {error}", file=sys.stderr)
-        sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        print("newslinks: stopped; what stood before still stands", file=sys.stderr)
-        sys.exit(128 + signal.SIGINT)
     except BrokenPipeError:  # whoever read the output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as error:
+        if _stopped:  # DuckDB, for one, makes an error of its own of a signal
+            sys.exit(128 + _stopped[0])
+        if not isinstance(error, NewslinksError):
+            raise
+        print(f"newslinks: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)
     finally:
         gc.freeze()  # what ends with the process need not be searched for garbage first
 
 
 def _stop(number: int, _: object) -> None:
     """End as after an error, so that nothing half done is left behind."""
-    os.write(2, b"newslinks: told to stop; what stood before still stands\n")
+    if not _stopped:
+        os.write(2, b"newslinks: told to stop; what was published stands\n")
+    _stopped.append(number)
     sys.exit(128 + number)

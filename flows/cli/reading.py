@@ -3,7 +3,6 @@
 Imports that cost time are made inside the commands, so that `--help` answers at once.
 """
 
-from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Literal
@@ -12,8 +11,6 @@ from cyclopts import Parameter
 from cyclopts.validators import Number
 
 from flows.cli.options import Asked, ContractOption, Reading, Source
-
-DAY = timedelta(days=1)
 
 
 def check(
@@ -142,18 +139,3 @@ def verify(
 def schema() -> None:
     """Print the JSON Schema of a seed's front matter, for editors."""
     print(files("schemas").joinpath("seed.schema.json").read_text("utf-8"), end="")
-
-
-def status(
-    *,
-    data: Reading = Path("data"),
-    max_age: Annotated[timedelta, Parameter(help="Age from which it is stale, such as 90m, 36h or 2d.")] = DAY,
-    format: Annotated[Literal["text", "json"], Parameter(help="How to write it.")] = "text",
-) -> int:
-    """Say what stands, how fresh it is, what failed, when the next run is due; exit 1 if stale, 2 if broken."""
-    from flows import status as looking  # noqa: PLC0415
-
-    found = looking.status(data, max_age)
-    for line in looking.as_json(found) if format == "json" else looking.as_text(found):
-        print(line)
-    return int(found.health)

@@ -3,6 +3,7 @@
 Imports that cost time are made inside the commands, so that `--help` answers at once.
 """
 
+import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -31,14 +32,22 @@ def run(source: Source = Path("seeds"), *, data: Data = Path("data"), limits: Li
     print(report.summary(ingest.run(config)))
 
 
-def build(source: Source = Path("seeds"), *, data: Data = Path("data"), limits: Limits = USUAL) -> None:
+def build(
+    source: Source = Path("seeds"),
+    *,
+    data: Data = Path("data"),
+    quiet: Annotated[bool, Parameter(help="Print nothing unless it fails.", negative=())] = False,
+    limits: Limits = USUAL,
+) -> None:
     """Do the same as `run`, without Prefect."""
-    from flows import console, pipeline, report  # noqa: PLC0415
+    from flows import console, notify, pipeline, report  # noqa: PLC0415
     from flows.config import Config  # noqa: PLC0415
 
-    with console.watching() as stage:
-        outcome = pipeline.build(Config(source, data, **asdict(limits)), stage)
-    print(report.summary(outcome))
+    config, name = Config(source, data, **asdict(limits)), f"process {os.getpid()}"
+    with notify.telling(data, name, console.warn), console.watching(quiet) as stage:
+        outcome = pipeline.build(config, stage)
+    if not quiet:
+        print(report.summary(outcome))
 
 
 def review(
@@ -92,30 +101,3 @@ def prune(
     with writing(data):
         gone = history.prune(data, keep, max_age)
     print(f"removed {len(gone)} snapshots" + "".join(f"\n  {one.name}" for one in gone))
-
-
-def serve(  # noqa: PLR0913 - each is an option
-    source: Source = Path("seeds"),
-    *,
-    data: Data = Path("data"),
-    cron: Annotated[str | None, Parameter(help="When to run, as cron has it; every hour unless said.")] = None,
-    every: Annotated[
-        float | None, Parameter(help="Seconds between two runs, instead.", validator=Number(gte=1))
-    ] = None,
-    timezone: Annotated[str, Parameter(help="Time zone of --cron, such as Europe/Berlin.")] = "UTC",
-    port: Annotated[
-        int | None, Parameter(help="Port of the server that is started.", validator=Number(gte=1, lte=65535))
-    ] = None,
-    name: Annotated[str, Parameter(help="Name of the deployment on the server.")] = "newslinks",
-    limits: Limits = USUAL,
-) -> None:
-    """Run on a schedule, until stopped.
-
-    The schedule is kept by the Prefect server that PREFECT_API_URL names; without one, a server is
-    started, with its pages on 127.0.0.1 and its database in DATA/.prefect.
-    """
-    from flows.config import Config  # noqa: PLC0415
-    from flows.serve import plan, supervisor  # noqa: PLC0415
-
-    config = Config(source, data, **asdict(limits))
-    supervisor.serve(plan.checked(plan.Plan(config, cron, every, timezone, name)), port)

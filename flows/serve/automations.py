@@ -10,14 +10,18 @@ from uuid import UUID
 
 from prefect.automations import AutomationCore
 from prefect.blocks.webhook import Webhook
-from prefect.client.orchestration import PrefectClient
+from prefect.client.orchestration import PrefectClient, get_client
 from prefect.client.schemas.objects import StateType
 from prefect.events.actions import CallWebhook, ChangeFlowRunState
 from prefect.events.schemas.automations import EventTrigger, Posture
 from prefect.events.schemas.events import ResourceSpecification
+from prefect.settings import PREFECT_API_URL
 from prefect.types import SecretDict
 from pydantic import SecretStr
 
+from flows.errors import NewslinksError, UsageError
+from flows.ingest import FAULT
+from flows.late_runs import SKIPPED
 from flows.notify import ADDRESS, template
 
 SILENT = timedelta(seconds=90)
@@ -25,6 +29,16 @@ SILENT = timedelta(seconds=90)
 STUCK = timedelta(minutes=10)
 """How long a run may take to start."""
 BLOCK = "newslinks-webhook"
+TELL = "newslinks: tell of dead runs"
+DESCRIPTION = "Applied by newslinks, which renews it."
+EVENT = "prefect.flow-run"
+HEARTBEAT = f"{EVENT}.heartbeat"
+WAITING = {f"{EVENT}.Pending", f"{EVENT}.Submitting"}
+STARTED = f"{EVENT}.Running"
+STATES = ("Completed", "Cancelled", "Crashed", "Failed", "TimedOut")
+KINDS = {kind.kind for kind in NewslinksError.__subclasses__()}
+ENDED = {f"{EVENT}.{name}" for name in (*STATES, SKIPPED, FAULT, *KINDS)}
+"""The events of a run that has ended, by the names of its states."""
 FLOW = ResourceSpecification({"prefect.resource.role": "flow", "prefect.resource.name": "newslinks"})
 RUN = ResourceSpecification({"prefect.resource.id": "prefect.flow-run.*"})
 # The names a template can use, of a run that died.
@@ -39,14 +53,24 @@ PREFIX = """\
 """
 
 
+async def apply_to_server() -> list[str]:
+    """Give the automations to the server that is configured. Raises UsageError if none is."""
+    if not PREFECT_API_URL.value():
+        raise UsageError(
+            "PREFECT_API_URL names no server: automations live on one, as in http://127.0.0.1:4200/api"
+        )
+    async with get_client() as client:
+        return await apply(client)
+
+
 async def apply(client: PrefectClient) -> list[str]:
     """Give the server the automations, in place of those of the same names; gives the names."""
     wanted = [
-        _end("newslinks: end silent runs", "prefect.flow-run.heartbeat", SILENT, "no sign of life for 90 s")
+        _end("newslinks: end silent runs", {HEARTBEAT}, {HEARTBEAT, *ENDED}, SILENT),
+        _end(
+            "newslinks: end stuck runs", {f"{EVENT}.Pending", f"{EVENT}.Submitting"}, {STARTED, *ENDED}, STUCK
+        ),
     ]
-    wanted.append(
-        _end("newslinks: end stuck runs", "prefect.flow-run.Pending", STUCK, "did not start in 10 min")
-    )
     if address := os.environ.get(ADDRESS):
         wanted.append(_tell(await _webhook(client, address)))
     for automation in wanted:
@@ -60,21 +84,21 @@ async def apply(client: PrefectClient) -> list[str]:
     return [automation.name for automation in wanted]
 
 
-def _end(name: str, after: str, within: timedelta, why: str) -> AutomationCore:
+def _end(name: str, after: set[str], expect: set[str], within: timedelta) -> AutomationCore:
+    """End a run of which, after some event, none of the expected ones came in time."""
     trigger = EventTrigger(
         posture=Posture.Proactive,
         match=RUN,
         match_related=FLOW,
         for_each={"prefect.resource.id"},
-        after={after},
-        expect={"prefect.flow-run.*"},
+        after=after,
+        expect=expect,
         threshold=1,
         within=within,
     )
-    action = ChangeFlowRunState(state=StateType.CRASHED, message=f"The run died: {why}.")
-    return AutomationCore(
-        name=name, description="Applied by newslinks; it renews this.", trigger=trigger, actions=[action]
-    )
+    message = f"The run died: no sign of life for {within.total_seconds():.0f} s."
+    action = ChangeFlowRunState(state=StateType.CRASHED, message=message)
+    return AutomationCore(name=name, description=DESCRIPTION, trigger=trigger, actions=[action])
 
 
 def _tell(block: UUID) -> AutomationCore:
@@ -82,18 +106,13 @@ def _tell(block: UUID) -> AutomationCore:
         posture=Posture.Reactive,
         match=RUN,
         match_related=FLOW,
-        expect={"prefect.flow-run.Crashed", "prefect.flow-run.Failed", "prefect.flow-run.TimedOut"},
+        expect={f"{EVENT}.Crashed", f"{EVENT}.Failed", f"{EVENT}.TimedOut"},
         for_each={"prefect.resource.id"},
         threshold=1,
         within=timedelta(0),
     )
     action = CallWebhook(block_document_id=block, payload=PREFIX + template())
-    return AutomationCore(
-        name="newslinks: tell of dead runs",
-        description="Applied by newslinks; it renews this.",
-        trigger=trigger,
-        actions=[action],
-    )
+    return AutomationCore(name=TELL, description=DESCRIPTION, trigger=trigger, actions=[action])
 
 
 async def _webhook(client: PrefectClient, address: str) -> UUID:

@@ -20,6 +20,7 @@ from prefect.client.schemas.sorting import FlowRunSort
 from prefect.logging import get_logger
 from prefect.runner import Runner
 
+from flows.late_runs import skip_all_but_latest
 from flows.serve.automations import apply
 from flows.serve.dead_runs import end_dead_runs
 from flows.serve.deployment import deployment
@@ -40,6 +41,8 @@ async def main(plan: Plan) -> None:
         await apply(client)
         if number := await end_dead_runs(client, served, plan.config.data):
             get_logger("newslinks").warning("ended %d runs that had died", number)
+        if number := await asyncio.to_thread(skip_all_but_latest, served):
+            get_logger("newslinks").warning("skipped %d runs that were late", number)
         telling = asyncio.create_task(_tell_next(client, served, plan))
         serving = asyncio.create_task(runner.start())
         await asyncio.sleep(0)  # the runner has set its own handler by now, which leaves its loop in disorder

@@ -3,85 +3,40 @@
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
 
 from filelock import FileLock, Timeout
 
 from flows import prefect_settings
 from flows.errors import DataFolderLockedError
 from flows.locks import PATIENCE
+from flows.read import find
+from flows.serve.child import Child, say
 from flows.serve.plan import PLAN, Plan
 from flows.serve.state import LOCK, ServeState, read_state, write_state
 from flows.snapshot import written
 
 USUAL_PORT = 4200
+LEASHED = (sys.executable, "-m", "flows.serve.leash")
 LOOK = 0.2  # seconds between two looks at the processes
-PAUSES = (1, 2, 5, 15, 30)
-"""Seconds before a process is started again, one after the other while it dies young."""
-YOUNG = 60  # seconds
+MAX_LOG = 10_000_000  # bytes of the server's log that stay when it is served again
 RUNNER_GRACE, SERVER_GRACE = 3.0, 1.0
 """Seconds a process has to end in, before it is killed with all of its group."""
-
-
-@dataclass
-class Child:
-    """A process that is started again whenever it ends."""
-
-    name: str
-    command: list[str]
-    environment: dict[str, str]
-    stdout: int | None = None
-    process: subprocess.Popen[bytes] | None = None
-    started: float = 0
-    deaths: int = 0
-    due: float = field(default_factory=time.monotonic)
-
-    def look(self) -> None:
-        """Start it if it is due; if it has ended, say so and when it starts again."""
-        now = time.monotonic()
-        if self.process is None:
-            if now >= self.due:
-                self.process = subprocess.Popen(
-                    self.command, env=self.environment, start_new_session=True, stdout=self.stdout
-                )
-                self.started = now
-        elif (code := self.process.poll()) is not None:
-            self.kill()  # whatever of its group is left
-            self.deaths = self.deaths + 1 if now - self.started < YOUNG else 1
-            pause = PAUSES[min(self.deaths, len(PAUSES)) - 1]
-            self.process, self.due = None, now + pause
-            _say(f"the {self.name} ended ({_how(code)}); starting it again in {pause} s")
-
-    def stop(self, grace: float) -> None:
-        """End it, and kill it with all of its group if that takes longer than so many seconds."""
-        if self.process is None:
-            return
-        self.process.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            self.process.wait(grace)
-        self.kill()
-        self.process.wait()
-
-    def kill(self) -> None:
-        """Kill all of its group."""
-        if self.process is not None:
-            try:
-                os.killpg(self.process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                return
 
 
 def serve(plan: Plan, port: int | None = None) -> None:
     """Serve the plan until SIGTERM or Ctrl-C; `port` is for a server of our own.
 
-    Raises DataFolderLockedError if the data folder is served already, DataFolderError if it cannot be written.
+    Raises SourceError if there is no source, DataFolderLockedError if the data folder is served already,
+    DataFolderError if it cannot be written.
     """
-    data = plan.config.data
+    data, source = plan.config.data, plan.config.source
+    find(source, data, allow_empty=True)
     with _sole(plan):
         prefect_settings.apply(data, use_served=False)
         address = os.environ.get("PREFECT_API_URL")
@@ -89,30 +44,28 @@ def serve(plan: Plan, port: int | None = None) -> None:
         if not address:
             chosen = port or _free_port(read_state(data))
             address = f"http://127.0.0.1:{chosen}/api"
-            server = {
-                "PREFECT_SERVER_API_HOST": "127.0.0.1",
-                "PREFECT_SERVER_API_PORT": str(chosen),
-                "PREFECT_API_URL": address,
-            }
-            children.append(_child("server", ["prefect", "server", "start"], server, subprocess.DEVNULL))
-        state = ServeState(
-            os.getpid(),
-            plan.name,
-            str(plan.config.source),
-            plan.schedule,
-            address,
-            address.removesuffix("/api"),
-        )
-        write_state(data, state)
-        environment = {"PREFECT_API_URL": address, PLAN: plan.as_text()}
-        children.append(_child("runner", ["flows.serve.runner"], environment))
-        _say(f"serving {state.source} as {plan.name!r}, {plan.schedule}; look at {state.ui}")
+            children.append(_server(chosen, address, data / ".prefect" / "server.log"))
+        ui = address.removesuffix("/api")
+        write_state(data, ServeState(os.getpid(), plan.name, str(source), plan.schedule, address, ui))
+        children.append(_runner(plan, address))
+        say(f"serving {source} as {plan.name!r}, {plan.schedule}; look at {ui}")
         _keep_alive(children)
 
 
-def _child(name: str, module: list[str], environment: dict[str, str], stdout: int | None = None) -> Child:
-    command = [sys.executable, "-m", "flows.serve.leash", *module]
-    return Child(name, command, {**os.environ, **environment}, stdout)
+def _server(port: int, address: str, log: Path) -> Child:
+    environment = {
+        "PREFECT_SERVER_API_HOST": "127.0.0.1",
+        "PREFECT_SERVER_API_PORT": str(port),
+        "PREFECT_API_URL": address,
+    }
+    if log.exists() and log.stat().st_size > MAX_LOG:
+        log.unlink()
+    return Child("server", [*LEASHED, "prefect", "server", "start"], {**os.environ, **environment}, log)
+
+
+def _runner(plan: Plan, address: str) -> Child:
+    environment = {"PREFECT_API_URL": address, PLAN: plan.as_text()}
+    return Child("runner", [*LEASHED, "flows.serve.runner"], {**os.environ, **environment})
 
 
 @contextmanager
@@ -149,15 +102,15 @@ def _keep_alive(children: list[Child]) -> None:
                 child.look()
             time.sleep(LOOK)
     finally:
-        _say("stopping")
+        say("stopping")
         for child in reversed(children):
             child.stop(RUNNER_GRACE if child.name == "runner" else SERVER_GRACE)
 
 
 def _free_port(before: ServeState | None) -> int:
     """The port of last time, or Prefect's usual one; any other if that is taken."""
-    wanted = int(before.address.split(":")[2].split("/")[0]) if before else USUAL_PORT
-    for port in (wanted, 0):
+    last = urlsplit(before.address) if before else None
+    for port in ((last and last.hostname == "127.0.0.1" and last.port) or USUAL_PORT, 0):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -166,11 +119,3 @@ def _free_port(before: ServeState | None) -> int:
                 continue
             return int(probe.getsockname()[1])
     raise AssertionError("the system gives no port")
-
-
-def _how(code: int) -> str:
-    return f"by signal {-code}" if code < 0 else f"with exit code {code}"
-
-
-def _say(text: str) -> None:
-    print(f"newslinks serve: {text}", file=sys.stderr, flush=True)  # noqa: T201 - the operator's log

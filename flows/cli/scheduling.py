@@ -1,0 +1,89 @@
+"""Commands for runs that nobody watches.
+
+Imports that cost time are made inside the commands, so that `--help` answers at once.
+"""
+
+from dataclasses import asdict
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+from cyclopts.validators import Number
+
+from flows.cli.options import USUAL, Data, Limits, Reading, Source
+
+DAY = timedelta(days=1)
+
+
+def serve(  # noqa: PLR0913 - each is an option
+    source: Source = Path("seeds"),
+    *,
+    data: Data = Path("data"),
+    cron: Annotated[str | None, Parameter(help="When to run, as cron has it; every hour unless said.")] = None,
+    every: Annotated[
+        float | None, Parameter(help="Seconds between two runs, instead.", validator=Number(gte=1))
+    ] = None,
+    timezone: Annotated[str, Parameter(help="Time zone of --cron, such as Europe/Berlin.")] = "UTC",
+    port: Annotated[
+        int | None, Parameter(help="Port of the server that is started.", validator=Number(gte=1, lte=65535))
+    ] = None,
+    name: Annotated[str, Parameter(help="Name of the deployment on the server.")] = "newslinks",
+    limits: Limits = USUAL,
+) -> None:
+    """Run on a schedule, until stopped.
+
+    The schedule is kept by the Prefect server that PREFECT_API_URL names; without one, a server is
+    started, with its pages on 127.0.0.1 and its database in DATA/.prefect.
+    """
+    from flows.config import Config  # noqa: PLC0415
+    from flows.serve import plan, supervisor  # noqa: PLC0415
+
+    config = Config(source, data, **asdict(limits))
+    supervisor.serve(plan.checked(plan.Plan(config, cron, every, timezone, name)), port)
+
+
+def automations() -> None:
+    """Give the Prefect server that PREFECT_API_URL names what ends dead runs and tells the webhook of them.
+
+    `serve` does so by itself; this is for deployments to a work pool.
+    """
+    import asyncio  # noqa: PLC0415
+
+    from flows import prefect_settings  # noqa: PLC0415
+
+    prefect_settings.apply(Path("data"))
+    from flows.serve import automations as automating  # noqa: PLC0415
+
+    for name in asyncio.run(automating.apply_to_server()):
+        print(name)
+
+
+def status(
+    *,
+    data: Reading = Path("data"),
+    max_age: Annotated[timedelta, Parameter(help="Age from which it is stale, such as 90m, 36h or 2d.")] = DAY,
+    format: Annotated[Literal["text", "json"], Parameter(help="How to write it.")] = "text",
+) -> int:
+    """Say what stands, how fresh it is, what failed, when the next run is due; exit 1 if stale, 2 if broken."""
+    from flows import status as looking  # noqa: PLC0415
+
+    found = looking.status(data, max_age)
+    for line in looking.as_json(found) if format == "json" else looking.as_text(found):
+        print(line)
+    return int(found.health)
+
+
+def unit(
+    kind: Annotated[
+        Literal["serve", "build", "timer", "cron"],
+        Parameter(help="A service that serves, one that builds once, its timer, or a line for cron."),
+    ],
+    source: Source = Path("seeds"),
+    *,
+    data: Reading = Path("data"),
+) -> None:
+    """Print a unit for systemd or a line for cron, with the paths of this installation."""
+    from flows.unit import unit as filled  # noqa: PLC0415
+
+    print(filled(kind, source, data), end="")

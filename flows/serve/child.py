@@ -1,0 +1,78 @@
+"""A process that is started again whenever it ends."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+PAUSES = (1, 2, 5, 15, 30)
+"""Seconds before a process is started again, one after the other while it dies young."""
+YOUNG = 60  # seconds
+
+
+@dataclass
+class Child:
+    """A process that is started again whenever it ends."""
+
+    name: str
+    command: list[str]
+    environment: dict[str, str]
+    log: Path | None = None
+    """Where what it prints goes; to where this process prints, if nowhere else."""
+    process: subprocess.Popen[bytes] | None = None
+    started: float = 0
+    deaths: int = 0
+    due: float = field(default_factory=time.monotonic)
+
+    def look(self) -> None:
+        """Start it if it is due; if it has ended, say so and when it starts again."""
+        now = time.monotonic()
+        if self.process is None:
+            if now >= self.due:
+                self._start()
+                self.started = now
+        elif (code := self.process.poll()) is not None:
+            self.kill()  # whatever of its group is left
+            self.deaths = self.deaths + 1 if now - self.started < YOUNG else 1
+            pause = PAUSES[min(self.deaths, len(PAUSES)) - 1]
+            self.process, self.due = None, now + pause
+            more = f"; it says why in {self.log}" if self.log else ""
+            say(f"the {self.name} ended ({_how(code)}{more}); starting it again in {pause} s")
+
+    def _start(self) -> None:
+        with ExitStack() as stack:
+            output = stack.enter_context(self.log.open("ab")) if self.log else None
+            self.process = subprocess.Popen(
+                self.command, env=self.environment, start_new_session=True, stdout=output, stderr=output
+            )
+
+    def stop(self, grace: float) -> None:
+        """End it, and kill it with all of its group if that takes longer than so many seconds."""
+        if self.process is None:
+            return
+        self.process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(grace)
+        self.kill()
+        self.process.wait()
+
+    def kill(self) -> None:
+        """Kill all of its group."""
+        if self.process is not None:
+            try:
+                os.killpg(self.process.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                return
+
+
+def say(text: str) -> None:
+    """Tell the operator."""
+    print(f"newslinks serve: {text}", file=sys.stderr, flush=True)  # noqa: T201
+
+
+def _how(code: int) -> str:
+    return f"by signal {-code}" if code < 0 else f"with exit code {code}"

@@ -1,0 +1,160 @@
+"""`newslinks serve` as a process, with a look at its runs and a hand on its processes."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+
+from flows.serve.state import read_state
+from flows.status import status
+from tests.seeds import Facts
+
+NEWSLINKS = str(Path(sys.executable).parent / "newslinks")
+WAIT = 120  # seconds, for a busy machine
+PARTS = {"server": "prefect server start", "runner": "flows.serve.runner", "flow": "prefect.engine"}
+"""What the command line of a process of each kind holds."""
+ENDED = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
+
+
+@dataclass
+class Serving:
+    """A schedule that is served."""
+
+    source: Path
+    data: Path
+    every: float
+    options: tuple[str, ...] = ()
+    environment: dict[str, str] = field(default_factory=lambda: dict(os.environ))
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def log(self) -> Path:
+        """What all of its processes printed."""
+        return self.data.parent / "serve.log"
+
+    def start(self) -> None:
+        """Start it, as an operator or systemd does."""
+        folders = [str(self.source), "--data", str(self.data)]
+        command = [NEWSLINKS, "serve", *folders, "--every", str(self.every), *self.options]
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log)
+
+    def stop(self) -> float:
+        """Stop it, as systemd does; gives the seconds that took."""
+        assert self.process is not None
+        start = time.monotonic()
+        self.process.terminate()
+        self.process.wait(30)
+        return time.monotonic() - start
+
+    def pids(self) -> dict[str, int]:
+        """The processes that live, by their kind."""
+        assert self.process is not None
+        known = {"supervisor": self.process.pid} if self.process.poll() is None else {}
+        below = {self.process.pid}
+        rows = [line.split(None, 3) for line in self.listed().splitlines()]
+        for _ in range(3):  # children of children
+            below |= {int(pid) for pid, parent, _, _ in rows if int(parent) in below}
+        for pid, _, state, command in rows:
+            for kind, part in PARTS.items():
+                if int(pid) in below and part in command and "Z" not in state:
+                    known[kind] = int(pid)
+        return known
+
+    def listed(self) -> str:
+        """All processes, with their parents."""
+        command = ["ps", "-ww", "-eo", "pid=,ppid=,stat=,args="]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    def kill(self, *kinds: str) -> None:
+        """Kill processes of these kinds, all at once."""
+        pids = self.pids()
+        for kind in kinds:
+            if kind in pids:
+                os.kill(pids[kind], signal.SIGKILL)
+
+    def runs(self, **state: list[str]) -> list[Facts]:
+        """The runs the server knows, those due first before the others."""
+        chosen = {"state": {"type": state}} if state else {}
+        return self._asked("flow_runs/filter", {"sort": "EXPECTED_START_TIME_ASC", "flow_runs": chosen})
+
+    def published(self) -> int:
+        """How many files the snapshot that stands was made from."""
+        run = status(self.data).run
+        return run.documents if run else 0
+
+    def artifacts(self, run: str) -> list[Facts]:
+        """What a run has left on the server."""
+        return self._asked("artifacts/filter", {"artifacts": {"flow_run_id": {"any_": [run]}}})
+
+    def start_run(self, parameters: Facts) -> object:
+        """Start a run with these parameters, as the form does; gives the server's complaint, if any."""
+        answer = httpx.post(f"{self._deployment()}/create_flow_run", json={"parameters": parameters})
+        return answer.json().get("detail")
+
+    def pause(self) -> None:
+        """Stop planning runs, as the switch on the server's page does."""
+        httpx.post(f"{self._deployment()}/pause_deployment").raise_for_status()
+
+    def resume(self) -> None:
+        """Plan runs again."""
+        httpx.post(f"{self._deployment()}/resume_deployment").raise_for_status()
+
+    def _deployment(self) -> str:
+        (deployment,) = self._asked("deployments/filter", {})
+        return f"{self._address()}/deployments/{deployment['id']}"
+
+    def _asked(self, path: str, question: Facts) -> list[Facts]:
+        answer = httpx.post(f"{self._address()}/{path}", json=question, timeout=30)
+        found: list[Facts] = answer.raise_for_status().json()
+        return found
+
+    def _address(self) -> str:
+        known = read_state(self.data)
+        assert known is not None
+        return known.address
+
+    def ended(self) -> list[Facts]:
+        """The runs that have ended."""
+        try:
+            return [run for run in self.runs() if run["state_type"] in ENDED]
+        except (httpx.HTTPError, AssertionError):
+            return []
+
+    def worked(self) -> list[Facts]:
+        """The runs that have read the source and published, or found that nothing had changed."""
+        return [run for run in self.ended() if run["state_name"] == "Completed"]
+
+
+@contextmanager
+def serving(source: Path, data: Path, every: float, *options: str, **environment: str) -> Iterator[Serving]:
+    """A schedule that is served meanwhile."""
+    served = Serving(source, data, every, options, {**os.environ, **environment})
+    served.start()
+    try:
+        yield served
+    finally:
+        served.stop()
+
+
+def wait_for(what: Callable[[], object], seconds: float = WAIT) -> float:
+    """Wait until something is so; gives the seconds that took."""
+    start = time.monotonic()
+    while time.monotonic() - start < seconds:
+        if what():
+            return time.monotonic() - start
+        time.sleep(0.2)
+    raise AssertionError(f"it did not come to that within {seconds:g} s")
+
+
+def at(text: str | None) -> datetime:
+    """A time as the server gives it."""
+    return datetime.fromisoformat(text) if text else datetime.max.replace(tzinfo=UTC)

@@ -1,0 +1,110 @@
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from flows import notify
+from flows.errors import ChecksFailedError, SourceError, UsageError
+from flows.notify import ADDRESS, BUILT_IN, TEMPLATE, failed, rendered, send, telling, template
+from flows.run_log import recording
+from tests.endpoint import Endpoint
+from tests.seeds import SEEDS
+
+HOSTILE = 'a "quote", {{ 7 * 7 }}, <!channel>, <b>bold</b>, @everyone, \\ and a\nline \u202e'
+
+
+@pytest.fixture
+def endpoint(monkeypatch: pytest.MonkeyPatch) -> Iterator[Endpoint]:
+    made = Endpoint()
+    monkeypatch.setenv(ADDRESS, made.address)
+    yield made
+    made.close()
+
+
+def notice(text: str = HOSTILE) -> notify.Notice:
+    return failed(ChecksFailedError(text), Path("data"), "a run")
+
+
+def test_what_is_sent(endpoint: Endpoint) -> None:
+    assert send(notice()) is None
+    (got,) = endpoint.received
+    assert got["text"] == HOSTILE
+    assert (got["event"], got["kind"], got["exit_code"], got["run"]) == ("failed", "ChecksFailed", 5, "a run")
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_templates_hold_any_text(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(TEMPLATE, name)
+    made = rendered(template(), notice())
+    assert "49" not in made
+    facts = json.loads(made)
+    if name == "slack":
+        assert "&lt;!channel&gt;" in facts["text"]
+    if name == "discord":
+        assert facts["allowed_mentions"] == {"parse": []}
+        assert len(json.loads(rendered(template(), notice("x" * 5_000)))["content"]) == 2_000
+
+
+def test_a_template_of_ones_own(endpoint: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "mine.json"
+    file.write_text('{"msg": {{ (kind ~ ": " ~ text) | tojson }}, "n": {{ exit_code }}}')
+    monkeypatch.setenv(TEMPLATE, str(file))
+    assert send(notice("why")) is None
+    assert endpoint.received == [{"msg": "ChecksFailed: why", "n": 5}]
+
+
+@pytest.mark.parametrize("text", ["{{", '{"a": {{ text }}}', "{{ ''.__class__.__mro__ }}", "{{ 1 / 0 }}"])
+def test_a_template_that_is_wrong(
+    endpoint: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    file = tmp_path / "mine.json"
+    file.write_text(text)
+    monkeypatch.setenv(TEMPLATE, str(file))
+    assert str(send(notice())).startswith("the webhook was not told: the webhook's template ")
+    assert endpoint.received == []
+    monkeypatch.setenv(TEMPLATE, str(tmp_path / "none"))
+    with pytest.raises(UsageError, match="neither json, slack, discord, teams nor a file"):
+        template()
+
+
+def test_an_endpoint_that_is_not_there(endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch) -> None:
+    endpoint.status = 503
+    assert send(notice()) == "the webhook was not told: it answered 503 Service Unavailable"
+    for address in ("http://127.0.0.1:1/", "no address", "ftp://127.0.0.1/", "http://[::1"):
+        monkeypatch.setenv(ADDRESS, address)
+        assert str(send(notice())).startswith("the webhook was not told: ")
+    monkeypatch.delenv(ADDRESS)
+    assert send(notice()) is None
+
+
+def test_a_failure_and_the_recovery(endpoint: Endpoint, data: Path) -> None:
+    data.mkdir()
+    warnings: list[str] = []
+
+    def attempt(error: Exception | None) -> None:
+        with telling(data, "a run", warnings.append), recording(data, SEEDS) as recorder:
+            if error:
+                raise error
+            recorder.ended("unchanged", "same")
+
+    attempt(None)
+    with pytest.raises(SourceError):
+        attempt(SourceError("gone"))
+    with pytest.raises(ZeroDivisionError):
+        attempt(ZeroDivisionError("a bug"))
+    attempt(None)
+    attempt(None)
+    assert [(got["event"], got["kind"]) for got in endpoint.received] == [
+        ("failed", "SourceUnusable"),
+        ("failed", "Failed"),
+        ("recovered", "Failed"),
+    ]
+    assert "a fault of newslinks itself" in endpoint.received[1]["text"]
+    assert warnings == []
+
+
+def test_no_end_to_a_text() -> None:
+    assert len(notice("x" * 100_000).text) == notify.MAX_TEXT
+    assert replace(notice(), text="")

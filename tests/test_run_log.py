@@ -1,0 +1,77 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from flows import run_log
+from flows.config import Config
+from flows.errors import SourceError
+from flows.pipeline import build
+from flows.run_log import attempts, latest, recording
+from tests.seeds import ARTICLE, SEEDS
+
+
+def test_what_a_run_leaves(data: Path) -> None:
+    build(Config(SEEDS, data))
+    build(Config(SEEDS, data))
+    with pytest.raises(SourceError):
+        build(Config(data / "nowhere", data))
+    endings = [(one.ending, one.kind, one.exit_code) for one in attempts(data)]
+    assert endings == [
+        ("published", None, 0),
+        ("unchanged", None, 0),
+        ("failed", "SourceUnusable", 3),
+    ]
+    assert (data / "snapshots" / str(attempts(data)[0].message)).is_dir()
+    assert str(attempts(data)[2].message).endswith(
+        "nowhere lies in the data folder " + f"{data}, which is never read"
+    )
+
+
+def test_a_fault_is_recorded(data: Path) -> None:
+    data.mkdir()
+    with pytest.raises(ZeroDivisionError), recording(data, SEEDS):
+        raise ZeroDivisionError("division by zero")
+    assert [(one.ending, one.message) for one in attempts(data)] == [
+        ("failed", "ZeroDivisionError: division by zero")
+    ]
+
+
+def test_a_signal_is_recorded(data: Path) -> None:
+    data.mkdir()
+    with pytest.raises(KeyboardInterrupt), recording(data, SEEDS):
+        raise KeyboardInterrupt
+    assert attempts(data)[0].ending == "stopped"
+    assert latest(data) is None
+
+
+def test_nothing_is_made_for_a_source_that_cannot_be_used(data: Path) -> None:
+    with pytest.raises(SourceError):
+        build(Config(data / "nowhere", data))
+    assert not data.exists()
+
+
+def test_lines_that_are_not_ours(source: Path, data: Path) -> None:
+    (source / "a.md").write_text(ARTICLE)
+    data.mkdir()
+    (data / run_log.NAME).write_bytes(b'\xff\xfe\n{"process": 1}\n[]\nnull\n{"proc')
+    build(Config(source, data))
+    assert [one.ending for one in attempts(data)] == ["published"]
+
+
+def test_it_does_not_grow_for_ever(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run_log, "KEPT", 10)
+    data.mkdir()
+    for number in range(50):
+        with recording(data, SEEDS) as recorder:
+            recorder.ended("unchanged", str(number))
+    lines = (data / run_log.NAME).read_text().splitlines()
+    assert 10 <= len(lines) <= 21
+    assert json.loads(lines[-1])["message"] == "49"
+    assert [path.name for path in data.iterdir()] == [run_log.NAME]
+
+
+def test_a_record_that_cannot_be_kept_stops_nothing(source: Path, data: Path) -> None:
+    (source / "a.md").write_text(ARTICLE)
+    (data / run_log.NAME).mkdir(parents=True)
+    assert build(Config(source, data)).published.is_new

@@ -1,0 +1,264 @@
+"""A schedule against a real server, its processes killed: one session of it, test after test."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from filelock import FileLock
+
+from flows.serve.state import read_state
+from flows.snapshot import LOCK
+from flows.status import as_text, status
+from tests.endpoint import Endpoint
+from tests.seeds import ARTICLE, Facts
+from tests.serving import ENDED, NEWSLINKS, Serving, at, serving, wait_for
+
+EVERY = 10
+HEALED = 90  # seconds, for a busy machine; tests/benchmarks/schedule.py counts intervals
+
+
+@pytest.fixture(scope="module")
+def endpoint() -> Iterator[Endpoint]:
+    made = Endpoint()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def outside(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where connections that leave the machine are logged."""
+    return tmp_path_factory.mktemp("outside") / "log"
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory, endpoint: Endpoint, outside: Path) -> Iterator[Serving]:
+    folder = tmp_path_factory.mktemp("serve")
+    source = folder / "source"
+    source.mkdir()
+    (source / "a.md").write_text(ARTICLE)
+    environment = {
+        "NEWSLINKS_WEBHOOK": endpoint.address,
+        "PYTHONPATH": str(Path(__file__).parent / "outside"),
+        "OUTSIDE_LOG": str(outside),
+    }
+    with serving(source, folder / "data", EVERY, "--wait", "300", **environment) as made:
+        wait_for(made.worked)
+        yield made
+
+
+@contextmanager
+def in_the_middle(served: Serving) -> Iterator[str]:
+    """A run that works as long as this lasts, since it waits for the data folder; gives its id."""
+    with FileLock(served.data / LOCK, timeout=60):
+        wait_for(lambda: served.runs(any_=["RUNNING"]))
+        yield str(served.runs(any_=["RUNNING"])[0]["id"])
+
+
+def run(served: Serving, number: str) -> Facts:
+    return next(one for one in served.runs() if one["id"] == number)
+
+
+def works_again(served: Serving) -> None:
+    now = datetime.now(UTC)
+    wait_for(lambda: [one for one in served.worked() if at(one["start_time"]) > now], HEALED)
+
+
+def test_runs_appear_run_and_publish(served: Serving) -> None:
+    (served.source / "b.md").write_text(ARTICLE.replace("/article", "/b"))
+    wait_for(lambda: served.published() == 2)
+    assert {one["auto_scheduled"] for one in served.runs()} == {True}
+    log = served.log.read_text()
+    assert "Traceback" not in log
+    assert "database is locked" not in log
+    published = next(line for line in log.splitlines() if "published" in line or "Completed('" in line)
+    assert str(served.data) in published
+
+
+def test_what_a_run_says(served: Serving) -> None:
+    name = served.worked()[0]["name"]
+    lines = [line for line in served.log.read_text().splitlines() if f"'{name}'" in line]
+    assert 10 <= len(lines) <= 14
+    assert not [line for line in lines if "INFO" not in line]
+
+
+def test_artifacts(served: Serving) -> None:
+    found = served.artifacts(str(served.worked()[0]["id"]))
+    assert {one["key"] for one in found} == {"newslinks-report", "newslinks-snapshot"}
+    report = next(one["data"] for one in found if one["key"] == "newslinks-report")
+    assert report.startswith("# Published\n")
+
+
+def test_the_state_is_known_without_the_server(served: Serving) -> None:
+    wait_for(lambda: "not known yet" not in "".join(as_text(status(served.data))))
+    text = "\n".join(as_text(status(served.data)))
+    assert text.startswith("fresh")
+    assert f"every {EVERY} s; look at http://127.0.0.1:" in text
+
+
+def test_one_serves_a_data_folder(served: Serving) -> None:
+    command = [NEWSLINKS, "serve", str(served.source), "--data", str(served.data)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 6
+    assert "is served already by process" in done.stderr
+
+
+def test_a_run_by_hand_uses_the_same_server(served: Serving) -> None:
+    command = [NEWSLINKS, "run", str(served.source), "--data", str(served.data), "--wait", "60"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "temporary server" not in done.stderr
+    assert [one for one in served.worked() if not one["auto_scheduled"]]
+
+
+def test_a_wrong_parameter_is_a_sentence(served: Serving) -> None:
+    answer = served.start_run({"config": {"source": "x", "data": "y", "max_rejected": 3}})
+    assert answer == (
+        "Error creating flow run: Validation failed for field 'config.max_rejected'. "
+        "Failure reason: 3 is greater than the maximum of 1"
+    )
+
+
+def test_a_flow_that_is_killed(served: Serving, endpoint: Endpoint) -> None:
+    # By hand: the server puts off what it has to tell of runs that were planned in the last five minutes.
+    served.pause()
+    wait_for(lambda: not served.runs(any_=["PENDING", "RUNNING"]))
+    served.start_run({})
+    with in_the_middle(served) as number:
+        served.kill("flow")
+        wait_for(lambda: run(served, number)["state_type"] == "CRASHED")
+    served.resume()
+    works_again(served)
+    wait_for(lambda: [got for got in endpoint.received if got["event"] == "died"])
+    (told,) = [got for got in endpoint.received if got["event"] == "died"]
+    assert told["run"] == run(served, number)["name"]
+    assert told["title"] == f"newslinks: run {told['run']} died: Crashed"
+    assert told["data"] == str(served.data)
+
+
+def test_a_worker_that_is_killed(served: Serving) -> None:
+    with in_the_middle(served) as number:
+        served.kill("runner")
+    works_again(served)
+    assert run(served, number)["state_type"] in ENDED
+
+
+def test_a_server_that_is_killed(served: Serving) -> None:
+    with in_the_middle(served):
+        served.kill("server")
+    works_again(served)
+
+
+def test_a_machine_that_is_gone(served: Serving) -> None:
+    with in_the_middle(served) as number:
+        served.kill("supervisor", "server", "runner", "flow")
+    time.sleep(2 * EVERY)
+    served.start()
+    works_again(served)
+    assert run(served, number)["state_type"] == "CRASHED"
+    late = [one for one in served.runs() if one["state_name"] == "Skipped"]
+    assert late
+    assert {one["state"]["message"].split(":")[0] for one in late} == {"late"}
+    order = [one["state_name"] for one in served.runs() if one["state_type"] in ENDED]
+    assert order[-1] == "Completed"
+
+
+def test_a_failure_reaches_a_person(served: Serving, endpoint: Endpoint) -> None:
+    start, told = len(served.log.read_text()), len(endpoint.received)
+    away = served.source.with_name("away")
+    served.source.rename(away)
+    wait_for(lambda: [one for one in served.runs() if one["state_name"] == "SourceUnusable"])
+    away.rename(served.source)
+    works_again(served)
+    wait_for(lambda: endpoint.received[-1]["event"] == "recovered")
+    events = [got["event"] for got in endpoint.received[told:]]
+    assert set(events[:-1]) == {"failed"}
+    assert endpoint.received[told]["text"] == f"source folder {served.source} does not exist"
+    log = served.log.read_text()[start:]
+    assert f"SourceUnusable: source folder {served.source} does not exist" in log
+    assert "Traceback" not in log
+
+
+def test_nothing_leaves_the_machine(served: Serving, outside: Path) -> None:
+    assert not outside.exists(), outside.read_text()
+    program = "import socket; socket.create_connection(('192.0.2.1', 80))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=served.environment, capture_output=True, check=False
+    )
+    assert b"192.0.2.1 is outside" in done.stderr, "the guard works"
+    outside.unlink()
+
+
+def test_the_pages_stay_on_the_machine(served: Serving, tmp_path: Path) -> None:
+    chromium = shutil.which("chromium")
+    if not chromium:
+        pytest.skip("there is no Chromium here")
+    known = read_state(served.data)
+    assert known is not None
+    log = tmp_path / "net.json"
+    subprocess.run(
+        [
+            chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            f"--user-data-dir={tmp_path / 'profile'}", "--virtual-time-budget=8000", f"--log-net-log={log}",
+            "--dump-dom", f"{known.ui}/deployments",
+        ],
+        capture_output=True, check=True, timeout=120,
+    )  # fmt: skip
+    started = [event.get("params", {}) for event in json.loads(log.read_text())["events"]]
+    # Without those that the browser makes on its own account.
+    urls = [str(one["url"]) for one in started if str(one.get("initiator", "")).startswith("http")]
+    assert len(urls) > 10
+    assert {urlsplit(url).hostname for url in urls} == {"127.0.0.1"}
+
+
+def test_it_stops_at_once(served: Serving) -> None:
+    with in_the_middle(served):
+        before = served.pids()
+        assert set(before) == {"supervisor", "server", "runner", "flow"}, served.listed()
+        assert served.stop() < 5
+    for pid in before.values():
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+    assert served.log.read_text().endswith("newslinks serve: stopping\n")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_build_stops_at_once(tmp_path: Path, number: int) -> None:
+    from tests.benchmarks.corpus import generate  # noqa: PLC0415
+
+    generate(tmp_path / "source", 1_000)
+    command = [NEWSLINKS, "build", str(tmp_path / "source"), "--data", str(tmp_path / "data")]
+    # A process in the background may ignore Ctrl-C, and so would what it starts.
+    command = ["env", "--default-signal=INT", *command]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    wait_for(lambda: list((tmp_path / "data").glob("snapshots/.new-*")) or process.poll() is not None)
+    start = time.monotonic()
+    process.send_signal(number)
+    _, said = process.communicate(timeout=30)
+    assert time.monotonic() - start < 5
+    assert process.returncode == 128 + number
+    assert said.endswith("newslinks: told to stop; what was published stands\n")
+    assert "Traceback" not in said
+    assert not list((tmp_path / "data").glob("snapshots/*"))
+
+
+def test_wrong_schedules_are_sentences(tmp_path: Path) -> None:
+    for options, said in (
+        (["--cron", "hourly please"], "'hourly please' is no cron schedule: five fields"),
+        (["--timezone", "Mars/Olympus"], "there is no time zone 'Mars/Olympus'"),
+        (["--cron", "* * * * *", "--every", "5"], "give --cron or --every, not both"),
+    ):
+        command = [NEWSLINKS, "serve", str(tmp_path), "--data", str(tmp_path / "data"), *options]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr[: len(said) + 11]) == (2, f"newslinks: {said}")
+        assert not (tmp_path / "data").exists()

@@ -1,0 +1,128 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from flows.config import Config
+from flows.errors import SourceError
+from flows.pipeline import build
+from flows.run_log import recording
+from flows.serve.state import LOCK, ServeState, write_state
+from flows.snapshot import current, writing
+from flows.status import Health, as_json, as_text, status
+from tests.seeds import SEEDS
+
+NEWSLINKS = [str(Path(sys.executable).parent / "newslinks")]
+
+
+@pytest.fixture
+def built(data: Path) -> Path:
+    build(Config(SEEDS, data))
+    return data
+
+
+def test_fresh(built: Path) -> None:
+    found = status(built)
+    assert (found.health, found.failures, found.is_running) == (Health.FRESH, [], False)
+    text = "\n".join(as_text(found))
+    assert text.startswith("fresh      a run succeeded ")
+    assert f"from {SEEDS}\n           5 files, 5 articles, 22 links\n" in text
+    assert text.endswith("next       not known here: no `newslinks serve` runs on this folder")
+
+
+def test_stale(built: Path) -> None:
+    found = status(built, timedelta(hours=2), now=datetime.now(UTC) + timedelta(hours=3))
+    assert found.health is Health.STALE
+    assert found.why == "no run has succeeded for 3 hours, longer than 2 hours"
+
+
+def test_a_run_that_found_nothing_new_makes_it_fresh(built: Path) -> None:
+    later = datetime.now(UTC) + timedelta(hours=3)
+    first = status(built, now=later).age
+    build(Config(SEEDS, built))
+    second = status(built, now=later).age
+    assert first is not None and second is not None and second < first
+
+
+def test_the_log_of_runs_can_be_lost(built: Path) -> None:
+    (built / "run-log.jsonl").unlink()
+    assert status(built).health is Health.FRESH
+
+
+@pytest.mark.parametrize("break_it", [None, "link", "file", "runs"])
+def test_broken(data: Path, break_it: str | None) -> None:
+    if break_it:
+        build(Config(SEEDS, data))
+    standing = current(data) or data
+    if break_it:
+        standing.chmod(0o755)
+    if break_it == "link":
+        (data / "current").unlink()
+    if break_it == "file":
+        (standing / "links.parquet").unlink()
+    if break_it == "runs":
+        (standing / "runs.parquet").chmod(0o644)
+        (standing / "runs.parquet").write_bytes(b"PAR1")
+    assert status(data).health is Health.BROKEN
+
+
+def test_failures_since_the_last_success(built: Path) -> None:
+    for _ in range(2):
+        with pytest.raises(SourceError):
+            build(Config(built.parent / "nowhere", built))
+    found = status(built)
+    assert (found.health, len(found.failures)) == (Health.FRESH, 2)
+    assert "SourceUnusable: source folder" in "\n".join(as_text(found))
+    build(Config(SEEDS, built))
+    assert status(built).failures == []
+
+
+def test_a_process_that_died(built: Path) -> None:
+    program = f"""
+import os, signal
+from pathlib import Path
+from flows.run_log import recording
+with recording(Path({str(built)!r}), Path("seeds")):
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+    done = subprocess.run([sys.executable, "-c", program], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert any(line.endswith("its process died") for line in as_text(status(built)))
+
+
+def test_a_run_that_goes_on_is_no_failure(built: Path) -> None:
+    with writing(built), recording(built, SEEDS):
+        found = status(built)
+        assert (found.is_running, found.failures) == (True, [])
+    assert not status(built).is_running
+
+
+def test_what_is_next(built: Path) -> None:
+    state = ServeState(
+        os.getpid(), "newslinks", "seeds", "every 5 s", "http://127.0.0.1:1/api", "http://127.0.0.1:1",
+        "2026-11-25T03:00:00+00:00",
+    )  # fmt: skip
+    write_state(built, state)
+    assert status(built).serving is None, "nobody serves any more"
+    with FileLock(built / LOCK):
+        text = "\n".join(as_text(status(built)))
+        facts = json.loads("\n".join(as_json(status(built))))
+    assert text.endswith("next       2026-11-25 03:00:00 UTC, every 5 s; look at http://127.0.0.1:1")
+    assert facts["next_at"] == "2026-11-25T03:00:00+00:00"
+
+
+def test_the_command(built: Path) -> None:
+    codes = []
+    for folder, age in ((built, "1d"), (built, "0s"), (built / "none", "1d")):
+        command = [*NEWSLINKS, "status", "--data", str(folder), "--max-age", age]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        codes.append(done.returncode)
+        assert "Traceback" not in done.stderr
+    assert codes == [0, 1, 2]
+    assert not (built / "none").exists()

@@ -1,0 +1,64 @@
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from flows import unit as units
+from flows.unit import Kind, unit
+from tests.serving import NEWSLINKS
+
+ODD = 'a "folder" with 100% $HOME; and \\ quotes\''
+
+
+@pytest.fixture
+def odd(tmp_path: Path) -> Path:
+    folder = tmp_path / ODD
+    folder.mkdir()
+    return folder
+
+
+def test_the_line_for_cron_runs(odd: Path, tmp_path: Path) -> None:
+    (odd / "a.md").write_text("---\ntitle: A\nwebUrl: https://example.org/a\n---\n")
+    command = [NEWSLINKS, "unit", "cron", str(odd), "--data", str(tmp_path / "data %")]
+    line = subprocess.run(command, capture_output=True, text=True, check=True, cwd=odd).stdout.splitlines()[-1]
+    assert line.startswith("0 * * * * cd ")
+    # What cron makes of a line: "\\%" is "%", and the shell gets the rest (crontab(5)).
+    said = line.removeprefix("0 * * * * ").replace("\\%", "%")
+    for _ in range(2):
+        done = subprocess.run(["sh", "-c", said], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (tmp_path / "data %" / "current").is_dir()
+    (odd / "a.md").unlink()
+    done = subprocess.run(["sh", "-c", said], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith("newslinks: source folder")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("kind", ["serve", "build", "timer"])
+def test_systemd_takes_the_units(kind: Kind, odd: Path, tmp_path: Path) -> None:
+    made = subprocess.run(
+        [NEWSLINKS, "unit", kind, str(odd)], capture_output=True, text=True, check=True
+    ).stdout
+    assert "{" not in made
+    if not (analyze := shutil.which("systemd-analyze")):
+        pytest.skip("there is no systemd here")
+    name = "newslinks-build" if kind in {"build", "timer"} else "newslinks"
+    file = tmp_path / f"{name}.{'timer' if kind == 'timer' else 'service'}"
+    file.write_text(made)
+    if kind == "timer":
+        (tmp_path / f"{name}.service").write_text(unit("build", odd, odd))
+    done = subprocess.run([analyze, "verify", str(file)], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_words_of_a_unit() -> None:
+    assert units._for_systemd("/plain/path") == "/plain/path"
+    assert units._for_systemd(ODD) == '"a \\"folder\\" with 100%% $$HOME; and \\\\ quotes\'"'
+
+
+def test_without_the_script(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["/somewhere/__main__.py"])
+    assert f"{sys.executable} -m flows build" in unit("build", Path("seeds"), Path("data"))
