@@ -5,7 +5,7 @@ from itertools import combinations
 
 import numpy as np
 
-from flows.arrays import Ints, distinct, firsts, repeated
+from flows.arrays import Ints, distinct, firsts, parts, repeated
 from flows.dedupe.texts import Texts
 from flows.dedupe.weights import Weights
 from flows.dedupe.words import Lines, Prints, mixed, runs
@@ -47,9 +47,14 @@ def by_runs(texts: Texts) -> Ints:
 
 
 def _runs(texts: Texts, lines: Lines) -> tuple[Prints, Ints]:
-    found = runs(texts.prints[lines.words], RUN)
-    there = (found != 0) & (found & np.uint64(1) == 0)
-    return found[there], lines.places()[there]
+    found, sizes = runs(lines.words, texts.prints, RUN), np.diff(lines.starts)
+    prints, places = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
+    for rows, words in lines.parts():
+        part = found[words]
+        there = (part != 0) & (part & np.uint64(1) == 0)
+        prints.append(part[there])
+        places.append(np.repeat(lines.owners[rows], sizes[rows])[there])
+    return np.concatenate(prints), np.concatenate(places)
 
 
 def _by_title(texts: Texts) -> Ints:
@@ -94,6 +99,7 @@ def _pairs(features: Prints, places: Ints, size: int, most: int) -> Ints:
     bits = np.uint64(max(1, (size - 1).bit_length()))  # the rest of 64 are enough of a fingerprint
     held = (features >> bits << bits) | places.astype(np.uint64)
     held.sort()
+    held = _shared(held, bits)
     held = held[firsts(held)]
     feature = held >> bits
     start = np.flatnonzero(firsts(feature))
@@ -107,3 +113,14 @@ def _pairs(features: Prints, places: Ints, size: int, most: int) -> Ints:
             break
         found.append(place[:-step][same] * size + place[step:][same])
     return np.concatenate(found) if found else np.zeros(0, np.int64)
+
+
+def _shared(held: Prints, bits: np.uint64) -> Prints:
+    """Of a sorted row, what agrees with one of its neighbours but for the last bits; most does not."""
+    is_shared = np.zeros(len(held), np.bool_)
+    for part in parts(len(held) - 1):
+        first, second = part, slice(part.start + 1, part.stop + 1)
+        is_same = (held[first] ^ held[second]) >> bits == 0
+        is_shared[first] |= is_same
+        is_shared[second] |= is_same
+    return held[is_shared]

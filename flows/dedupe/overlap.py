@@ -38,9 +38,10 @@ class Excerpts:
         self.words = lines.words
         self.starts = lines.starts[:-1]
         self.sizes = np.diff(lines.starts) - 1
-        self.sums = np.concatenate((np.zeros(1, np.int64), np.cumsum(nats[lines.words])))
+        self.sums = np.zeros(len(lines.words) + 1, np.int64)
+        np.cumsum(nats[lines.words], out=self.sums[1:])
         """The information of all words before each place, in parts of a nat."""
-        self.runs = runs(prints[lines.words], SEED)
+        self.runs = runs(lines.words, prints, SEED)
 
     def overlaps(self, left: Ints, right: Ints) -> Overlaps:
         """What pairs of excerpts have in common."""

@@ -36,9 +36,8 @@ class Titles:
         self.months = self._only(vocabulary, MONTHS)
         early, done = (self._only(vocabulary, wanted).sizes() > 0 for wanted in (EARLY, DONE))
         self.states = states(early, done)
-        written = [title for raw in texts.links for title in raw.titles]
-        self.written = [title for title, _ in written]
-        self.is_cut = np.array([is_cut for _, is_cut in written], np.bool_)
+        self.written = texts.said.titles
+        self.is_cut = np.array(texts.said.is_cut, np.bool_)
 
     def begins(self, cut: int, whole: int) -> bool:
         """Whether a title that was cut short is the beginning of another, but for a part of its last word."""

@@ -52,7 +52,7 @@ def group_stories(
         pairs.judge(within)
     groups = cluster(len(links), verified, pairs.judge, weights.share, together, sorted(pairs.refused))
     ties = sorted(_ties(pairs, groups, together), key=lambda tie: (tie.left, tie.right))
-    stories = [_story([pairs.texts.links[place].link for place in group]) for group in groups]
+    stories = [_story([pairs.texts.links[place] for place in group]) for group in groups]
     return sorted(stories, key=lambda story: story.story_id), ties
 
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.arrays import Flags, Ints, distinct, firsts, spread
+from flows.arrays import Flags, Ints, distinct, firsts, parts, spread
 
 Words: TypeAlias = npt.NDArray[np.int32]
 Prints: TypeAlias = npt.NDArray[np.uint64]
@@ -26,8 +26,10 @@ BREAK = 0  # stands before each text and between passages that do not follow eac
 ODD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio
 MIX = np.uint64(0xD6E8FEB86659FD93)
 HALF = np.uint64(32)
-AT_ONCE = 2**14  # texts
+AT_ONCE = 2**14  # texts that Arrow cuts together
+TEXTS_AT_ONCE = 2**9  # with their words, what caches hold
 ITEM_BITS = 31  # of a pair and a word in one number
+LOW = 2**ITEM_BITS - 1
 
 
 class Vocabulary:
@@ -63,6 +65,24 @@ class Lines(NamedTuple):
         """What each word belongs to, by place; a break to the text it stands before."""
         return np.repeat(self.owners, np.diff(self.starts))
 
+    def parts(self) -> Iterator[tuple[slice, slice]]:
+        """Slices of the texts, and of their words, as many as caches hold."""
+        for first in range(0, len(self.owners), TEXTS_AT_ONCE):
+            end = min(first + TEXTS_AT_ONCE, len(self.owners))
+            yield slice(first, end), slice(self.starts[first] - 1, self.starts[end] - 1)
+
+    def held(self, first: int, end: int) -> Ints:
+        """The words of some owners, each with its owner: `word << ITEM_BITS | owner`."""
+        texts = slice(*np.searchsorted(self.owners, (first, end)))
+        words = self.words[self.starts[texts.start] - 1 : self.starts[texts.stop] - 1].astype(np.int64)
+        words <<= ITEM_BITS
+        words |= np.repeat(self.owners[texts], np.diff(self.starts[texts.start : texts.stop + 1]))
+        return words
+
+    def owners_at(self, places: Ints) -> Ints:
+        """What the words at some places belong to."""
+        return self.owners[np.searchsorted(self.starts[:-1] - 1, places, side="right") - 1]
+
     def parted(self, number: int) -> "tuple[Lines, Lines]":
         """The first so many texts, and the others."""
         end = self.starts[number] - 1
@@ -74,10 +94,11 @@ class Lines(NamedTuple):
         is_word = (self.words != BREAK) & ~gone
         kept = is_word.copy()
         kept[:-1] |= is_word[1:]  # one break before what follows it
-        texts = np.repeat(np.arange(len(self.owners)), np.diff(self.starts))[kept]
-        first = np.flatnonzero(firsts(texts))
-        words = np.where(is_word, self.words, np.int32(BREAK))[kept]
-        return Lines(words, np.append(first, len(words)) + 1, self.owners[texts[first]])
+        sizes = np.add.reduceat(kept, self.starts[:-1] - 1, dtype=np.int64) if len(self.owners) else self.owners
+        words = self.words[kept]
+        words[~is_word[kept]] = BREAK
+        there = sizes > 0
+        return Lines(words, np.cumsum(np.append(1, sizes[there])), self.owners[there])
 
 
 def numbered(owners: Ints, texts: Iterable[str]) -> tuple[Lines, Vocabulary]:
@@ -113,21 +134,20 @@ def mixed(prints: Prints) -> Prints:
     return found
 
 
-def runs(prints: Prints, length: int) -> Prints:
+def runs(words: Words, prints: Prints, length: int) -> Prints:
     """The fingerprint of the run of so many words that starts at each place; 0 where a break cuts it short."""
-    found = np.zeros_like(prints)
-    size = len(prints) - length + 1
-    if size <= 0:
-        return found
-    whole = np.ones(size, np.bool_)
-    row = found[:size]
-    for step in range(length):
-        part = prints[step : step + size]
-        row *= ODD
-        row += part
-        whole &= part != 0
-    row[:] = mixed(row)
-    row[~whole] = 0
+    found = np.zeros(len(words), np.uint64)
+    for part in parts(len(words) - length + 1):
+        held = prints[words[part.start : part.stop + length - 1]]
+        there = held != 0
+        row, whole = found[part], there[: part.stop - part.start].copy()
+        for step in range(length):
+            its = slice(step, step + len(row))
+            row *= ODD
+            row += held[its]
+            whole &= there[its]
+        row[:] = mixed(row)
+        row *= whole
     return found
 
 
@@ -142,9 +162,8 @@ class Sets(NamedTuple):
     @classmethod
     def of(cls, owners: Ints, items: Ints, number: int) -> "Sets":
         """So many sets, from items and the numbers of the sets they belong to."""
-        most = int(items.max(initial=0)) + 1
-        rows, found = np.divmod(distinct(owners * most + items), most)
-        return cls(found, np.searchsorted(rows, np.arange(number + 1)))
+        held = distinct((owners << ITEM_BITS) | items)
+        return cls(held & LOW, np.searchsorted(held, np.arange(number + 1) << ITEM_BITS))
 
     def sizes(self) -> Ints:
         """How many numbers are in each set."""
@@ -165,4 +184,4 @@ class Sets(NamedTuple):
         once = firsts(held)
         twice = np.append(~once[1:], False)[once] if len(held) else once
         held = held[once]
-        return held >> ITEM_BITS, held & (1 << ITEM_BITS) - 1, twice
+        return held >> ITEM_BITS, held & LOW, twice
