@@ -47,9 +47,9 @@ class Vocabulary:
         """The numbers of those words that are in the corpus, sorted."""
         return sorted(self.numbers[word] for word in words if word in self.numbers)
 
-    def spelled(self, numbers: Iterable[int]) -> str:
+    def named(self, numbers: Iterable[int]) -> list[str]:
         """The words with these numbers."""
-        return " ".join(self.words[number] for number in numbers if number != BREAK)
+        return list(map(self.words.__getitem__, numbers))
 
 
 class Lines(NamedTuple):

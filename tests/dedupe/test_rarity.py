@@ -34,9 +34,8 @@ def test_boilerplate(places: list[tuple[int, int]], is_boilerplate: bool) -> Non
     rows, vocabulary = lines(*(f"x{n} {RUN}" for n in range(len(places))))
     sites, titles = np.array(places, np.int64).reshape(-1, 2).T
     found = boilerplate(rows, vocabulary.prints, sites, titles.astype(np.uint64), 5, 3)
-    assert vocabulary.spelled(rows.words[found].tolist()) == " ".join(
-        [RUN] * len(places) if is_boilerplate else []
-    )
+    expected = RUN.split() * len(places) if is_boilerplate else []
+    assert vocabulary.named(rows.words[found].tolist()) == expected
 
 
 def test_texts_without_some_words() -> None:
