@@ -47,13 +47,12 @@ def by_runs(texts: Texts) -> Ints:
 
 
 def _runs(texts: Texts, lines: Lines) -> tuple[Prints, Ints]:
-    found, sizes = runs(lines.words, texts.prints, RUN), np.diff(lines.starts)
     prints, places = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
-    for rows, words in lines.parts():
-        part = found[words]
-        there = (part != 0) & (part & np.uint64(1) == 0)
-        prints.append(part[there])
-        places.append(np.repeat(lines.owners[rows], sizes[rows])[there])
+    for _, part in lines.parts():
+        found = runs(part.words, texts.prints, RUN)
+        there = (found != 0) & (found & np.uint64(1) == 0)
+        prints.append(found[there])
+        places.append(part.places()[there])
     return np.concatenate(prints), np.concatenate(places)
 
 

@@ -13,7 +13,7 @@ from flows.dedupe.words import Sets
 
 Item = TypeVar("Item")
 PARTS = ("title", "excerpt", "date", "provider")
-AT_ONCE = 2**13  # pairs; so the words of a large corpus are never spelled all at once
+AT_ONCE = 2**11  # pairs; so the words of a large corpus are never spelled all at once
 
 
 class Evidence:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from flows.arrays import Floats, Ints, firsts, spread
+from flows.arrays import Floats, Ints, firsts, parts, spread
 from flows.dedupe.rarity import NAT
 from flows.dedupe.words import Lines, Prints, runs
 
@@ -39,7 +39,9 @@ class Excerpts:
         self.starts = lines.starts[:-1]
         self.sizes = np.diff(lines.starts) - 1
         self.sums = np.zeros(len(lines.words) + 1, np.int64)
-        np.cumsum(nats[lines.words], out=self.sums[1:])
+        for part in parts(len(lines.words)):
+            self.sums[1:][part] = nats[lines.words[part]]
+        np.cumsum(self.sums, out=self.sums)
         """The information of all words before each place, in parts of a nat."""
         self.runs = runs(lines.words, prints, SEED)
 

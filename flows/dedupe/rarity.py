@@ -8,7 +8,7 @@ from math import log
 import numpy as np
 
 from flows.arrays import Flags, Ints, distinct, firsts, is_in, repeated
-from flows.dedupe.words import HALF, Lines, Prints, mixed, runs
+from flows.dedupe.words import HALF, Lines, Prints, mixed, runs, runs_at
 
 ONE = np.uint64(1)
 NAT = 2**20  # information is kept in whole parts of a nat: their sum is the same in any order
@@ -34,39 +34,41 @@ def boilerplate(  # noqa: PLR0913, PLR0917 - texts, what is known of them, and t
     of the site that published it (0 for none), and a fingerprint of its title. Taglines, templates, pitches for
     newsletters and disclaimers are found so, whatever their words; copies of one text on many sites are not.
     """
-    found = runs(lines.words, prints, length)
-    is_known = is_in(found, _repeated(found, lines, sites, titles, unlike))
-    covered: Flags = is_known.copy()
-    for step in range(1, length):
-        covered[step:] |= is_known[:-step]
+    known = _repeated(lines, prints, sites, titles, length, unlike)
+    covered = np.zeros(len(lines.words), np.bool_)
+    for place, part in lines.parts():
+        is_known = is_in(runs(part.words, prints, length), known)
+        for step in range(length if is_known.any() else 0):
+            covered[place][step:] |= is_known[: len(is_known) - step]
     return covered
 
 
-def _repeated(found: Prints, lines: Lines, sites: Ints, titles: Prints, unlike: int) -> Prints:
+def _repeated(  # noqa: PLR0913, PLR0917 - as above
+    lines: Lines, prints: Prints, sites: Ints, titles: Prints, length: int, unlike: int
+) -> Prints:
     """The runs that one site has under at least so many unlike titles, sorted."""
-    places = _repeated_roughly(found, lines, sites, unlike)
-    owners = lines.owners_at(places)
-    here, titles = _on_sites(found[places], sites[owners]), titles[owners]
+    places = _repeated_roughly(lines, prints, sites, length, unlike)
+    owners, found = lines.owners_at(places), runs_at(places, lines.words, prints, length)
+    here, titles = _on_sites(found, sites[owners]), titles[owners]
     order = np.lexsort((titles, here))
-    here, titles, places = here[order], titles[order], places[order]
+    here, titles, found = here[order], titles[order], found[order]
     is_new = firsts(here) | firsts(titles)
-    here, places = here[is_new], places[is_new]
+    here, found = here[is_new], found[is_new]
     start = np.flatnonzero(firsts(here))
     is_boilerplate = np.diff(np.append(start, len(here))) >= unlike
-    return distinct(found[places[start[is_boilerplate]]])
+    return distinct(found[start[is_boilerplate]])
 
 
-def _repeated_roughly(found: Prints, lines: Lines, sites: Ints, unlike: int) -> Ints:
+def _repeated_roughly(lines: Lines, prints: Prints, sites: Ints, length: int, unlike: int) -> Ints:
     """The places of the runs that a site has so often, and of a few others.
 
     Most runs are rare, and half of the bits of their fingerprints show it sooner.
     """
-    rough = np.empty(len(found), np.uint32)
-    sites, sizes = sites[lines.owners], np.diff(lines.starts)
-    for texts, words in lines.parts():
-        here = np.repeat(sites[texts], sizes[texts])
-        is_counted = (found[words] != 0) & (here != 0)
-        rough[words] = ((_on_sites(found[words], here) >> HALF) | ONE) * is_counted  # only others are 0
+    rough = np.empty(len(lines.words), np.uint32)
+    for place, part in lines.parts():
+        found, here = runs(part.words, prints, length), sites[part.places()]
+        is_counted = (found != 0) & (here != 0)
+        rough[place] = ((_on_sites(found, here) >> HALF) | ONE) * is_counted  # only others are 0
     return np.flatnonzero(is_in(rough, repeated(rough[rough != 0], unlike)))
 
 

@@ -144,7 +144,8 @@ def _lines(said: Said) -> tuple[Lines, Lines, Vocabulary]:
     counts = said.title_counts, said.excerpt_counts
     owners = np.concatenate([np.repeat(np.arange(len(count)), count) for count in counts])
     lines, vocabulary = numbered(owners, chain(map(spaced, said.titles), map(_cut, said.excerpts)))
-    return *lines.parted(len(said.titles)), vocabulary
+    end = len(said.titles)
+    return lines.between(0, end), lines.between(end, len(owners)), vocabulary
 
 
 def _cut(excerpt: str) -> str:

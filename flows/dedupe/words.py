@@ -65,29 +65,30 @@ class Lines(NamedTuple):
         """What each word belongs to, by place; a break to the text it stands before."""
         return np.repeat(self.owners, np.diff(self.starts))
 
-    def parts(self) -> Iterator[tuple[slice, slice]]:
-        """Slices of the texts, and of their words, as many as caches hold."""
-        for first in range(0, len(self.owners), TEXTS_AT_ONCE):
-            end = min(first + TEXTS_AT_ONCE, len(self.owners))
-            yield slice(first, end), slice(self.starts[first] - 1, self.starts[end] - 1)
-
-    def held(self, first: int, end: int) -> Ints:
-        """The words of some owners, each with its owner: `word << ITEM_BITS | owner`."""
-        texts = slice(*np.searchsorted(self.owners, (first, end)))
-        words = self.words[self.starts[texts.start] - 1 : self.starts[texts.stop] - 1].astype(np.int64)
-        words <<= ITEM_BITS
-        words |= np.repeat(self.owners[texts], np.diff(self.starts[texts.start : texts.stop + 1]))
-        return words
-
     def owners_at(self, places: Ints) -> Ints:
         """What the words at some places belong to."""
         return self.owners[np.searchsorted(self.starts[:-1] - 1, places, side="right") - 1]
 
-    def parted(self, number: int) -> "tuple[Lines, Lines]":
-        """The first so many texts, and the others."""
-        end = self.starts[number] - 1
-        first = Lines(self.words[:end], self.starts[: number + 1], self.owners[:number])
-        return first, Lines(self.words[end:], self.starts[number:] - end, self.owners[number:])
+    def between(self, first: int, end: int) -> "Lines":
+        """The texts from one on until another."""
+        start = self.starts[first] - 1
+        return Lines(
+            self.words[start : self.starts[end] - 1],
+            self.starts[first : end + 1] - start,
+            self.owners[first:end],
+        )
+
+    def parts(self) -> "Iterator[tuple[slice, Lines]]":
+        """As many texts at a time as caches hold, and where their words are among all."""
+        for first in range(0, len(self.owners), TEXTS_AT_ONCE):
+            part = self.between(first, min(first + TEXTS_AT_ONCE, len(self.owners)))
+            start = self.starts[first] - 1
+            yield slice(start, start + len(part.words)), part
+
+    def held(self, first: int, end: int) -> Ints:
+        """The words of some owners, each with its owner: `word << ITEM_BITS | owner`."""
+        part = self.between(*np.searchsorted(self.owners, (first, end)).tolist())
+        return part.words.astype(np.int64) << ITEM_BITS | part.places()
 
     def without(self, gone: Flags) -> "Lines":
         """The texts cut where words are gone; those of which nothing is left go as well."""
@@ -107,16 +108,24 @@ def numbered(owners: Ints, texts: Iterable[str]) -> tuple[Lines, Vocabulary]:
     Arrow cuts the texts, while the next ones are fetched, and numbers the words.
     """
     barred = chain([BAR], (f"{BAR} {text}".strip() for text in texts))  # so that the first word is the bar
-    with ThreadPoolExecutor(1) as pool:
-        sizes, parts = zip(*pool.map(_cut, _parts(barred)), strict=True)
-    chunks: list[Any] = pa.chunked_array(parts).unify_dictionaries().chunks
+    sizes, cut = zip(*_cut(barred), strict=True)
+    chunks: list[Any] = pa.chunked_array(cut).unify_dictionaries().chunks
     words = np.concatenate([chunk.indices.to_numpy() for chunk in chunks])[1:]
     starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.concatenate(sizes)[1:]))) + 1
     return Lines(words, starts, owners), Vocabulary(chunks[0].dictionary.to_pylist())
 
 
-def _cut(texts: "pa.StringArray") -> "tuple[Ints, pa.DictionaryArray[Any, Any]]":
-    """How many words each text has, and all of them, numbered."""
+def _cut(texts: Iterator[str]) -> "Iterator[tuple[Ints, pa.DictionaryArray[Any, Any]]]":
+    """Some texts after others: how many words each has, and all of their words, numbered."""
+    with ThreadPoolExecutor(1) as pool:
+        ahead = pool.submit(_words, pa.array([], pa.string()))
+        for part in _parts(texts):  # no more than one waits: what the last one took is used again
+            yield ahead.result()
+            ahead = pool.submit(_words, part)
+        yield ahead.result()
+
+
+def _words(texts: "pa.StringArray") -> "tuple[Ints, pa.DictionaryArray[Any, Any]]":
     found = pc.ascii_split_whitespace(texts)
     return np.diff(found.offsets.to_numpy()).astype(np.int64), found.flatten().dictionary_encode()
 
@@ -140,15 +149,24 @@ def runs(words: Words, prints: Prints, length: int) -> Prints:
     for part in parts(len(words) - length + 1):
         held = prints[words[part.start : part.stop + length - 1]]
         there = held != 0
-        row, whole = found[part], there[: part.stop - part.start].copy()
-        for step in range(length):
-            its = slice(step, step + len(row))
-            row *= ODD
-            row += held[its]
-            whole &= there[its]
-        row[:] = mixed(row)
-        row *= whole
+        steps = [slice(step, step + part.stop - part.start) for step in range(length)]
+        whole = np.logical_and.reduce([there[its] for its in steps])
+        np.multiply(_folded(held[its] for its in steps), whole, out=found[part])
     return found
+
+
+def runs_at(places: Ints, words: Words, prints: Prints, length: int) -> Prints:
+    """The same, only for runs that start at these places and that no break cuts short."""
+    return _folded(prints[words[places + step]] for step in range(length))
+
+
+def _folded(steps: Iterable[Prints]) -> Prints:
+    """The fingerprints of runs, given those of their first words, of their second words, and so on."""
+    found = np.zeros(1, np.uint64)
+    for step in steps:
+        found = found * ODD
+        found = found + step
+    return mixed(found)
 
 
 class Sets(NamedTuple):
