@@ -1,6 +1,6 @@
 """Which pairs of links are worth comparing: blocks of links that share something rare, never all pairs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 import numpy as np
@@ -39,25 +39,19 @@ def by_titles(texts: Texts) -> Ints:
 
 def by_runs(texts: Texts) -> Ints:
     """The pairs that share enough runs of words, as `left * size + right`."""
-    (titles, of_titles), (excerpts, of_excerpts) = (
-        _runs(texts, lines) for lines in (texts.titles, texts.excerpts)
-    )
-    features, places = np.concatenate((titles, excerpts)), np.concatenate((of_titles, of_excerpts))
-    return repeated(_pairs(features, places, len(texts), MAX_COPIES), MIN_RUNS)
+    held = np.concatenate([*_runs(texts, texts.titles), *_runs(texts, texts.excerpts), np.zeros(0, np.uint64)])
+    return repeated(_pairs(held, len(texts), MAX_COPIES), MIN_RUNS)
 
 
-def _runs(texts: Texts, lines: Lines) -> tuple[Prints, Ints]:
-    prints, places = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
+def _runs(texts: Texts, lines: Lines) -> Iterator[Prints]:
     for _, part in lines.parts():
         found = runs(part.words, texts.prints, RUN)
         there = (found != 0) & (found & np.uint64(1) == 0)
-        prints.append(found[there])
-        places.append(part.places()[there])
-    return np.concatenate(prints), np.concatenate(places)
+        yield _packed(found[there], part.places()[there], len(texts))
 
 
 def _by_title(texts: Texts) -> Ints:
-    return _pairs(texts.title_prints, texts.titles.owners, len(texts), len(texts))
+    return _pairs(_packed(texts.title_prints, texts.titles.owners, len(texts)), len(texts), len(texts))
 
 
 def _by_rare_words(texts: Texts) -> Ints:
@@ -66,16 +60,14 @@ def _by_rare_words(texts: Texts) -> Ints:
     there = [(found[:, one] != 0) & (found[:, other] != 0) for one, other in combinations(range(RARE_WORDS), 2)]
     features = np.concatenate([key[is_pair] for key, is_pair in zip(keys, there, strict=True)])
     places = np.concatenate([owners[is_pair] for is_pair in there])
-    return _pairs(features, places, len(texts), MAX_TITLES)
+    return _pairs(_packed(features, places, len(texts)), len(texts), MAX_TITLES)
 
 
 def _rarest(texts: Texts) -> tuple[Prints, Ints]:
     """The fingerprints of the rarest words of each title, a row a title; and the places of the titles."""
     lines = texts.titles
     titles = np.repeat(np.arange(len(lines.owners)), np.diff(lines.starts))
-    size = max(1, len(texts))
-    held = distinct(lines.words.astype(np.int64) * size + lines.places())
-    counts = np.bincount(held // size, minlength=len(texts.prints))
+    counts = texts.counts(lines)
     is_rare = (lines.words != 0) & (counts[lines.words] <= MAX_TITLES)
     titles, found = titles[is_rare], lines.words[is_rare]
     order = np.lexsort((texts.prints[found], counts[found], titles))
@@ -90,13 +82,23 @@ def _rarest(texts: Texts) -> tuple[Prints, Ints]:
     return rows, lines.owners
 
 
-def _pairs(features: Prints, places: Ints, size: int, most: int) -> Ints:
+def _place_bits(size: int) -> np.uint64:
+    """How many bits it takes to number so many places."""
+    return np.uint64(max(1, (size - 1).bit_length()))
+
+
+def _packed(features: Prints, places: Ints, size: int) -> Prints:
+    """Features, with one of so many places in their last bits; the rest of 64 are enough of a fingerprint."""
+    bits = _place_bits(size)
+    return (features >> bits << bits) | places.astype(np.uint64)
+
+
+def _pairs(held: Prints, size: int, most: int) -> Ints:
     """The pairs of places that have a feature in common, `left * size + right`; once for each feature.
 
-    Features that more than `most` places have count for nothing.
+    Of packed features, which are sorted in place. Those that more than `most` places have count for nothing.
     """
-    bits = np.uint64(max(1, (size - 1).bit_length()))  # the rest of 64 are enough of a fingerprint
-    held = (features >> bits << bits) | places.astype(np.uint64)
+    bits = _place_bits(size)
     held.sort()
     held = _shared(held, bits)
     held = held[firsts(held)]

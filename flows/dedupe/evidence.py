@@ -22,8 +22,9 @@ class Evidence:
     def __init__(self, comparer: Comparer) -> None:
         self._comparer = comparer
         titles = comparer.titles
-        links = np.repeat(np.arange(len(titles.bounds) - 1), np.diff(titles.bounds))
-        self._numbers = Sets.of(links[titles.numbers.owners()], titles.numbers.items, len(titles.bounds) - 1)
+        numbers = titles.numbers
+        links = np.repeat(comparer.texts.titles.owners, numbers.sizes())
+        self._numbers = Sets.of(links, numbers.items, len(comparer.texts))
         """The numbers in the titles of each link, by their places among all figures."""
 
     def of(self, found: Likenesses) -> Iterator[dict[str, Any]]:

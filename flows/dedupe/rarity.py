@@ -69,7 +69,8 @@ def _repeated_roughly(lines: Lines, prints: Prints, sites: Ints, length: int, un
         found, here = runs(part.words, prints, length), sites[part.places()]
         is_counted = (found != 0) & (here != 0)
         rough[place] = ((_on_sites(found, here) >> HALF) | ONE) * is_counted  # only others are 0
-    return np.flatnonzero(is_in(rough, repeated(rough[rough != 0], unlike)))
+    known = repeated(rough, unlike)
+    return np.flatnonzero(is_in(rough, known[known != 0]))
 
 
 def _on_sites(found: Prints, sites: Ints) -> Prints:

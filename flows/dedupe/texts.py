@@ -108,14 +108,19 @@ class Texts:
             found[self.written.owners_at(np.flatnonzero(np.isin(self.written.words, known)))] = True
         return found
 
-    def _information(self, background: int) -> Ints:
+    def counts(self, *rows: Lines) -> Ints:
+        """In how many links each word stands, by its number."""
         counts = np.zeros(len(self.prints), np.int64)
         for start in range(0, len(self), AT_ONCE):  # so many links at a time, as the caches of a processor hold
-            held = [lines.held(start, start + AT_ONCE) for lines in (self.titles, self.written)]
-            words = distinct(np.concatenate(held)) >> ITEM_BITS
+            words = (
+                distinct(np.concatenate([lines.held(start, start + AT_ONCE) for lines in rows])) >> ITEM_BITS
+            )
             new = np.flatnonzero(firsts(words))
             counts[words[new]] += np.diff(np.append(new, len(words)))
-        found = rarity.information(counts, len(self), background)
+        return counts
+
+    def _information(self, background: int) -> Ints:
+        found = rarity.information(self.counts(self.titles, self.written), len(self), background)
         found[BREAK] = 0
         return found
 

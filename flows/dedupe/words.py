@@ -181,15 +181,39 @@ class Sets(NamedTuple):
     def of(cls, owners: Ints, items: Ints, number: int) -> "Sets":
         """So many sets, from items and the numbers of the sets they belong to."""
         held = distinct((owners << ITEM_BITS) | items)
-        return cls(held & LOW, np.searchsorted(held, np.arange(number + 1) << ITEM_BITS))
+        starts = np.searchsorted(held, np.arange(number + 1) << ITEM_BITS)
+        held &= LOW
+        return cls(held, starts)
+
+    @classmethod
+    def of_words(cls, lines: Lines) -> "Sets":
+        """The words of each text."""
+        items, sizes = [np.zeros(0, np.int64)], [np.zeros(1, np.int64)]
+        for _, part in lines.parts():
+            texts = np.repeat(np.arange(len(part.owners)), np.diff(part.starts))
+            held = distinct((texts << ITEM_BITS) | part.words)
+            held = held[held & LOW != BREAK]
+            items.append(held & LOW)
+            sizes.append(np.bincount(held >> ITEM_BITS, minlength=len(part.owners)))
+        return cls(np.concatenate(items), np.cumsum(np.concatenate(sizes)))
 
     def sizes(self) -> Ints:
         """How many numbers are in each set."""
         return np.diff(self.starts)
 
-    def owners(self) -> Ints:
-        """The set of each item."""
-        return np.repeat(np.arange(len(self.starts) - 1), self.sizes())
+    def owners_at(self, places: Ints) -> Ints:
+        """The sets of the items at some places."""
+        return np.searchsorted(self.starts, places, side="right") - 1
+
+    def only(self, places: Ints) -> "Sets":
+        """The sets with nothing but the items at some places, which are sorted."""
+        return Sets(self.items[places], np.searchsorted(places, self.starts))
+
+    def sums(self, values: Ints) -> Ints:
+        """What the values of the items of each set, by item, come to."""
+        found = np.zeros(len(self.items) + 1, np.int64)
+        np.cumsum(values[self.items], out=found[1:])
+        return np.diff(found[self.starts])
 
     def side_by_side(self, left: Ints, right: Ints) -> tuple[Ints, Ints, Flags]:
         """The numbers in pairs of sets: of each the pair, the number, and whether both sets have it; sorted."""
