@@ -112,9 +112,8 @@ class Texts:
         """In how many links each word stands, by its number."""
         counts = np.zeros(len(self.prints), np.int64)
         for start in range(0, len(self), AT_ONCE):  # so many links at a time, as the caches of a processor hold
-            words = (
-                distinct(np.concatenate([lines.held(start, start + AT_ONCE) for lines in rows])) >> ITEM_BITS
-            )
+            held = np.concatenate([lines.held(start, start + AT_ONCE) for lines in rows])
+            words = distinct(held) >> ITEM_BITS
             new = np.flatnonzero(firsts(words))
             counts[words[new]] += np.diff(np.append(new, len(words)))
         return counts

@@ -164,8 +164,7 @@ def _folded(steps: Iterable[Prints]) -> Prints:
     """The fingerprints of runs, given those of their first words, of their second words, and so on."""
     found = np.zeros(1, np.uint64)
     for step in steps:
-        found = found * ODD
-        found = found + step
+        found = found * ODD + step
     return mixed(found)
 
 
