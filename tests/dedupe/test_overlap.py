@@ -55,6 +55,11 @@ def test_the_longest_run() -> None:
     assert shared == [B, f"one two three four y {B}", "", "", "one two three four", "one two three four"]
 
 
+def test_three_words_are_no_run_even_if_they_are_all() -> None:
+    found, _ = excerpts("one two three", "one two three")
+    assert [side.tolist() for side in found.longest(np.array([0]), np.array([1]))] == [[0], [0]]
+
+
 def test_of_runs_of_one_length_the_first_is_told() -> None:
     found, words = excerpts("a b c d x e f g h", "e f g h y a b c d")
     starts, sizes = found.longest(np.array([0, 1]), np.array([1, 0]))
