@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-# With AVX-512 numpy sorts three to eight times slower on AMD's Zen 4 than with AVX2, and exponentials may have
-# another last bit than on other processors. numpy reads this once, when it is imported.
+# With AVX-512 numpy takes four to seven times as long to sort on AMD's Zen 4 as with AVX2, and exponentials may
+# have another last bit than on other processors. numpy reads this once, when it is imported.
 os.environ.setdefault("NPY_DISABLE_CPU_FEATURES", "X86_V4 AVX512_ICL AVX512_SPR")
 
 
