@@ -1,11 +1,11 @@
 """Which pairs of links are worth comparing: blocks of links that share something rare, never all pairs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 import numpy as np
 
-from flows.arrays import Ints, distinct, firsts, repeated
+from flows.arrays import Ints, distinct, firsts, parts, repeated
 from flows.dedupe.texts import Texts
 from flows.dedupe.weights import Weights
 from flows.dedupe.words import Lines, Prints, mixed, runs
@@ -39,21 +39,19 @@ def by_titles(texts: Texts) -> Ints:
 
 def by_runs(texts: Texts) -> Ints:
     """The pairs that share enough runs of words, as `left * size + right`."""
-    (titles, of_titles), (excerpts, of_excerpts) = (
-        _runs(texts, lines) for lines in (texts.titles, texts.excerpts)
-    )
-    features, places = np.concatenate((titles, excerpts)), np.concatenate((of_titles, of_excerpts))
-    return repeated(_pairs(features, places, len(texts), MAX_COPIES), MIN_RUNS)
+    held = np.concatenate([*_runs(texts, texts.titles), *_runs(texts, texts.excerpts), np.zeros(0, np.uint64)])
+    return repeated(_pairs(held, len(texts), MAX_COPIES), MIN_RUNS)
 
 
-def _runs(texts: Texts, lines: Lines) -> tuple[Prints, Ints]:
-    found = runs(texts.prints[lines.words], RUN)
-    there = (found != 0) & (found & np.uint64(1) == 0)
-    return found[there], lines.places()[there]
+def _runs(texts: Texts, lines: Lines) -> Iterator[Prints]:
+    for _, part in lines.parts():
+        found = runs(part.words, texts.prints, RUN)
+        there = (found != 0) & (found & np.uint64(1) == 0)
+        yield _packed(found[there], part.places()[there], len(texts))
 
 
 def _by_title(texts: Texts) -> Ints:
-    return _pairs(texts.title_prints, texts.titles.owners, len(texts), len(texts))
+    return _pairs(_packed(texts.title_prints, texts.titles.owners, len(texts)), len(texts), len(texts))
 
 
 def _by_rare_words(texts: Texts) -> Ints:
@@ -62,16 +60,14 @@ def _by_rare_words(texts: Texts) -> Ints:
     there = [(found[:, one] != 0) & (found[:, other] != 0) for one, other in combinations(range(RARE_WORDS), 2)]
     features = np.concatenate([key[is_pair] for key, is_pair in zip(keys, there, strict=True)])
     places = np.concatenate([owners[is_pair] for is_pair in there])
-    return _pairs(features, places, len(texts), MAX_TITLES)
+    return _pairs(_packed(features, places, len(texts)), len(texts), MAX_TITLES)
 
 
 def _rarest(texts: Texts) -> tuple[Prints, Ints]:
     """The fingerprints of the rarest words of each title, a row a title; and the places of the titles."""
     lines = texts.titles
     titles = np.repeat(np.arange(len(lines.owners)), np.diff(lines.starts))
-    size = max(1, len(texts))
-    held = distinct(lines.words.astype(np.int64) * size + lines.places())
-    counts = np.bincount(held // size, minlength=len(texts.prints))
+    counts = texts.counts(lines)
     is_rare = (lines.words != 0) & (counts[lines.words] <= MAX_TITLES)
     titles, found = titles[is_rare], lines.words[is_rare]
     order = np.lexsort((texts.prints[found], counts[found], titles))
@@ -86,14 +82,25 @@ def _rarest(texts: Texts) -> tuple[Prints, Ints]:
     return rows, lines.owners
 
 
-def _pairs(features: Prints, places: Ints, size: int, most: int) -> Ints:
+def _place_bits(size: int) -> np.uint64:
+    """How many bits it takes to number so many places."""
+    return np.uint64(max(1, (size - 1).bit_length()))
+
+
+def _packed(features: Prints, places: Ints, size: int) -> Prints:
+    """Features, with one of so many places in their last bits; the rest of 64 are enough of a fingerprint."""
+    bits = _place_bits(size)
+    return (features >> bits << bits) | places.astype(np.uint64)
+
+
+def _pairs(held: Prints, size: int, most: int) -> Ints:
     """The pairs of places that have a feature in common, `left * size + right`; once for each feature.
 
-    Features that more than `most` places have count for nothing.
+    Of packed features, which are sorted in place. Those that more than `most` places have count for nothing.
     """
-    bits = np.uint64(max(1, (size - 1).bit_length()))  # the rest of 64 are enough of a fingerprint
-    held = (features >> bits << bits) | places.astype(np.uint64)
+    bits = _place_bits(size)
     held.sort()
+    held = _shared(held, bits)
     held = held[firsts(held)]
     feature = held >> bits
     start = np.flatnonzero(firsts(feature))
@@ -107,3 +114,14 @@ def _pairs(features: Prints, places: Ints, size: int, most: int) -> Ints:
             break
         found.append(place[:-step][same] * size + place[step:][same])
     return np.concatenate(found) if found else np.zeros(0, np.int64)
+
+
+def _shared(held: Prints, bits: np.uint64) -> Prints:
+    """Of a sorted row, what agrees with one of its neighbours but for the last bits; most does not."""
+    is_shared = np.zeros(len(held), np.bool_)
+    for part in parts(len(held) - 1):
+        first, second = part, slice(part.start + 1, part.stop + 1)
+        is_same = (held[first] ^ held[second]) >> bits == 0
+        is_shared[first] |= is_same
+        is_shared[second] |= is_same
+    return held[is_shared]

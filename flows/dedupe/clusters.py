@@ -30,16 +30,19 @@ class Groups:
 
     def unite(self, left: int, right: int) -> None:
         """Make one group of those of two things."""
-        groups = {self._group[left], self._group[right]}
-        if len(groups) == 2:  # the smaller moves, so that no thing moves often
-            kept, gone = sorted(groups, key=lambda group: (-len(self._members[group]), group))
-            for thing in (moved := self._members.pop(gone)):
-                self._group[thing] = kept
-            self._members[kept] += moved
+        kept, gone = self._group[left], self._group[right]
+        if kept == gone:
+            return
+        sizes = len(self._members[kept]), len(self._members[gone])
+        if (-sizes[0], kept) > (-sizes[1], gone):  # the smaller moves, so that no thing moves often
+            kept, gone = gone, kept
+        for thing in (moved := self._members.pop(gone)):
+            self._group[thing] = kept
+        self._members[kept] += moved
 
     def all(self) -> list[list[int]]:
         """The groups, each sorted, in the order of their first members."""
-        return sorted(sorted(members) for members in self._members.values())
+        return sorted(map(sorted, self._members.values()))
 
 
 def cluster(  # noqa: PLR0913, PLR0917 - what is known of the pairs, each by its name
@@ -60,7 +63,7 @@ def cluster(  # noqa: PLR0913, PLR0917 - what is known of the pairs, each by its
         groups.unite(left, right)
     for left, right in verified:
         mine, theirs = groups.of(left), groups.of(right)
-        if mine is theirs or any(groups.are(one, other, left, right) for one, other in refused):
+        if mine is theirs or (refused and any(groups.are(*pair, left, right) for pair in refused)):
             continue
         if len(mine) == len(theirs) == 1:
             groups.unite(left, right)

@@ -1,6 +1,5 @@
 """How likely two links tell one story: a scored comparison of titles, excerpts, dates, numbers and states."""
 
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,8 +14,6 @@ from flows.dedupe.weights import Weights
 from flows.dedupe.words import Sets
 
 EXACT = 0.99  # one word of a long excerpt may be spelled in two ways
-PARTS = ("title", "excerpt", "date", "provider")
-NO_FIGURES: frozenset[str] = frozenset()
 HALF = 0.5  # titles that share less are called different ones; names the rule only
 
 
@@ -39,7 +36,7 @@ class Likenesses(NamedTuple):
     is_impossible: Flags
     """Whether their titles differ in a number, a month, or in how far a thing is."""
 
-    def chosen(self, which: Flags | Ints) -> "Likenesses":
+    def chosen(self, which: Flags | Ints | slice) -> "Likenesses":
         """Some of them."""
         parts: list[Any] = [part[which] for part in self]
         return Likenesses(*parts)
@@ -59,16 +56,17 @@ class Comparer:
     """Compares links, known by their places among the texts."""
 
     def __init__(self, texts: Texts, titles: Titles, weights: Weights) -> None:
-        self._texts, self._titles, self._weights = texts, titles, weights
-        self._excerpts = Excerpts(texts.excerpts, texts.prints, texts.nats)
-        self._bounds = np.searchsorted(texts.excerpts.owners, np.arange(len(texts) + 1))
+        self.texts, self.titles, self.weights = texts, titles, weights
+        self.excerpts = Excerpts(texts.excerpts, texts.prints, texts.nats)
+        self.bounds = np.searchsorted(texts.excerpts.owners, np.arange(len(texts) + 1))
+        """The first excerpt of each link; one more, where another would be."""
         self._states = states(texts.holding(EARLY), texts.holding(DONE))
         self._first, self._last = texts.days
         self._sites = texts.sites
 
     def compare(self, left: Ints, right: Ints) -> Likenesses:
         """How pairs of links compare. The same in both orders."""
-        weights = self._weights
+        weights = self.weights
         titles, is_impossible = self._compare_titles(left, right)
         overlaps = self._overlaps(left, right)
         said = overlaps.agreement * np.minimum(1.0, overlaps.nats / weights.full_text)
@@ -89,31 +87,15 @@ class Comparer:
         parts = title, excerpt, date, provider, log_odds
         return Likenesses(left, right, *agreements, days, *parts, scores, is_impossible)
 
-    def evidence(self, found: Likenesses) -> Iterator[dict[str, Any]]:
-        """What counted for each, by name: parts of the log-odds, agreement from 0 to 1, days, what both say."""
-        columns = {
-            "base": np.full(len(found.left), self._weights.base).round(2),
-            **{name: getattr(found, name).round(2) + 0.0 for name in PARTS},  # not -0.0
-            "title_agreement": found.title_agreement.round(3),
-            "excerpt_agreement": found.excerpt_agreement.round(3),
-            "days_apart": found.days.round(2),
-        }
-        rows = zip(*(column.tolist() for column in columns.values()), strict=True)
-        for left, right, row in zip(found.left.tolist(), found.right.tolist(), rows, strict=True):
-            told: dict[str, Any] = dict(zip(columns, row, strict=True))
-            told["numbers"] = sorted(self._figures(left) & self._figures(right))
-            told["shared_words"] = self._shared_words(left, right)
-            yield told
-
     def _compare_titles(self, left: Ints, right: Ints) -> tuple[Agreements, Flags]:
         """How the titles of pairs compare, the best of each pair; and whether all of them rule it out."""
-        pairs, mine, theirs = crossed(self._titles.bounds, left, right)
+        pairs, mine, theirs = crossed(self.titles.bounds, left, right)
         found = self._agreements(mine, theirs)
         order = np.lexsort((found.rarest, found.missing, -found.agreement, pairs))
         best = order[firsts(pairs[order])]
         rulings = (
-            _apart(self._titles.numbers, mine, theirs),
-            _apart(self._titles.months, mine, theirs),
+            _apart(self.titles.numbers, mine, theirs),
+            _apart(self.titles.months, mine, theirs),
             self._at_odds(mine, theirs, left[pairs], right[pairs]),
         )
         is_impossible = np.zeros(len(left), np.bool_)
@@ -122,17 +104,17 @@ class Comparer:
         return Agreements(*(part[best] for part in found)), is_impossible
 
     def _agreements(self, mine: Ints, theirs: Ints) -> Agreements:
-        pairs, words, is_shared = self._titles.kinds.side_by_side(mine, theirs)
-        nats = self._texts.nats[words]
+        pairs, words, is_shared = self.titles.kinds.side_by_side(mine, theirs)
+        nats = self.texts.nats[words]
         shared = np.bincount(pairs[is_shared], nats[is_shared], len(mine))
-        ours, yours = self._titles.nats[mine] - shared, self._titles.nats[theirs] - shared
+        ours, yours = self.titles.nats[mine] - shared, self.titles.nats[theirs] - shared
         rarest = np.zeros(len(mine))
         pairs, nats = pairs[~is_shared], nats[~is_shared]
         if len(start := np.flatnonzero(firsts(pairs))):
             rarest[pairs[start]] = np.maximum.reduceat(nats, start)
-        for place in np.flatnonzero(self._titles.is_cut[mine] | self._titles.is_cut[theirs]).tolist():
+        for place in np.flatnonzero(self.titles.is_cut[mine] | self.titles.is_cut[theirs]).tolist():
             one, other = int(mine[place]), int(theirs[place])
-            if self._titles.begins(one, other) or self._titles.begins(other, one):
+            if self.titles.begins(one, other) or self.titles.begins(other, one):
                 ours[place] = yours[place] = rarest[place] = 0
         known = shared + ours + yours
         agreement = np.where(known > 0, shared / np.maximum(known, 1), 1.0)
@@ -143,7 +125,7 @@ class Comparer:
 
         Where the other does not, its excerpts count; what excerpts alone say may be cut off in one of them.
         """
-        one, other = self._titles.states[mine], self._titles.states[theirs]
+        one, other = self.titles.states[mine], self.titles.states[theirs]
         is_told = (one != UNTOLD) | (other != UNTOLD)
         one = np.where(one == UNTOLD, self._states[left], one)
         other = np.where(other == UNTOLD, self._states[right], other)
@@ -152,8 +134,8 @@ class Comparer:
 
     def _overlaps(self, left: Ints, right: Ints) -> Overlaps:
         """What the excerpts of pairs have in common, those of each pair that have most."""
-        pairs, mine, theirs = crossed(self._bounds, left, right)
-        found = self._excerpts.overlaps(mine, theirs)
+        pairs, mine, theirs = crossed(self.bounds, left, right)
+        found = self.excerpts.overlaps(mine, theirs)
         order = np.lexsort((-found.nats, -found.nats * found.agreement, pairs))
         best = order[firsts(pairs[order])]
         nats, agreement = np.zeros(len(left)), np.zeros(len(left))
@@ -161,25 +143,10 @@ class Comparer:
         return Overlaps(nats, agreement)
 
     def _same_site(self, left: Ints, right: Ints, titles: Agreements, overlaps: Overlaps) -> Floats:
-        weights = self._weights
+        weights = self.weights
         is_moved = (overlaps.agreement >= EXACT) & (titles.agreement >= weights.reslug)
         is_same = (self._sites[left] == self._sites[right]) & (self._sites[left] != 0) & ~is_moved
         return np.where(is_same, -weights.same_site * np.minimum(titles.missing, weights.max_same_site), 0.0)
-
-    def _figures(self, link: int) -> frozenset[str]:
-        first, end = self._titles.bounds[link], self._titles.bounds[link + 1]
-        known = self._titles.numbers
-        start, stop = known.starts[first], known.starts[end]
-        if start == stop:  # as of most
-            return NO_FIGURES
-        return frozenset(self._titles.figures[place] for place in known.items[start:stop].tolist())
-
-    def _shared_words(self, left: int, right: int) -> str:
-        """The longest run of words that excerpts of both share."""
-        mine, theirs = (range(self._bounds[link], self._bounds[link + 1]) for link in (left, right))
-        runs = [self._excerpts.longest(one, other) for one in mine for other in theirs]
-        longest: list[int] = max(runs, key=len, default=[])
-        return self._texts.vocabulary.spelled(longest)
 
 
 def _apart(known: Sets, mine: Ints, theirs: Ints) -> Flags:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from flows.arrays import Floats, Ints, firsts, spread
+from flows.arrays import Floats, Ints, firsts, parts, spread
 from flows.dedupe.rarity import NAT
 from flows.dedupe.words import Lines, Prints, runs
 
@@ -38,9 +38,12 @@ class Excerpts:
         self.words = lines.words
         self.starts = lines.starts[:-1]
         self.sizes = np.diff(lines.starts) - 1
-        self.sums = np.concatenate((np.zeros(1, np.int64), np.cumsum(nats[lines.words])))
+        self.sums = np.zeros(len(lines.words) + 1, np.int64)
+        for part in parts(len(lines.words)):
+            self.sums[1:][part] = nats[lines.words[part]]
+        np.cumsum(self.sums, out=self.sums)
         """The information of all words before each place, in parts of a nat."""
-        self.runs = runs(prints[lines.words], SEED)
+        self.runs = runs(lines.words, prints, SEED)
 
     def overlaps(self, left: Ints, right: Ints) -> Overlaps:
         """What pairs of excerpts have in common."""
@@ -51,23 +54,33 @@ class Excerpts:
             found.nats[start + pairs], found.agreement[start + pairs] = nats, agreement
         return found
 
-    def longest(self, left: int, right: int) -> list[int]:
-        """The longest run of words of one excerpt that is shared, run by run, with another."""
-        mine, theirs = (
-            self.runs[self.starts[text] : self.starts[text] + self.sizes[text]].tolist()
-            for text in (left, right)
-        )
-        if mine and mine == theirs and len(mine) == SEED - 1 + sum(map(bool, mine)):  # a copy to the letter
-            copied: list[int] = self.words[self.starts[left] : self.starts[left] + self.sizes[left]].tolist()
-            return copied
-        known = set(theirs) - {0}
-        size = most = end = 0
-        for place, run in enumerate(mine):
-            size = size + 1 if run in known else 0
-            if size > most:
-                most, end = size, place + SEED
-        start = self.starts[left]
-        return self.words[start + end - most - SEED + 1 : start + end].tolist() if most else []
+    def longest(self, left: Ints, right: Ints) -> tuple[Ints, Ints]:
+        """The longest run of words of each left excerpt that the right one shares, run by run.
+
+        Where it starts among the words of all excerpts, and how many words it has: none if nothing is shared.
+        """
+        starts, sizes = np.zeros(len(left), np.int64), np.zeros(len(left), np.int64)
+        for start in range(0, len(left), AT_ONCE):
+            part = slice(start, start + AT_ONCE)
+            pairs, places, counts = self._longest(np.stack((left[part], right[part])))
+            pairs += start
+            starts[pairs] = self.starts[left[pairs]] + places
+            sizes[pairs] = counts + SEED - 1
+        return starts, sizes
+
+    def _longest(self, texts: Ints) -> tuple[Ints, Ints, Ints]:
+        """The pairs that share something, and of the left text the place and number of most runs in a row."""
+        pairs, sides, places = self._shared(texts)
+        is_left = sides == 0
+        pairs, places = pairs[is_left], places[is_left]
+        steps = (
+            (pairs << int(RUN_BIT)) + places - np.arange(len(pairs))
+        )  # equal from one run to the next in a row
+        start = np.flatnonzero(firsts(steps))
+        counts = np.diff(np.append(start, len(steps)))
+        order = np.lexsort((-counts, pairs[start]))
+        best = order[firsts(pairs[start[order]])]
+        return pairs[start[best]], places[start[best]], counts[best]
 
     def _overlaps(self, texts: Ints) -> tuple[Ints, Floats, Floats]:
         """The pairs that share something, and what; `texts` are two rows, the left and the right ones."""

@@ -16,7 +16,7 @@ from flows.dedupe.texts import Texts
 from flows.dedupe.weights import Weights
 
 IdPair = tuple[str, str]
-AT_ONCE = 2**13  # pairs that are compared together: as many as the caches of a processor hold
+AT_ONCE = 2**12  # pairs that are compared together: as many as the caches of a processor hold
 
 
 class Pairs:
@@ -24,7 +24,7 @@ class Pairs:
 
     def __init__(self, links: list[Linked], refused: Collection[IdPair], weights: Weights) -> None:
         self.texts = Texts(links, weights)
-        self._places = {raw.link.link_id: place for place, raw in enumerate(self.texts.links)}
+        self._places = {link.link_id: place for place, link in enumerate(self.texts.links)}
         self.refused = frozenset(self.known(refused))
         self._line = weights.verified
         # What is done with titles takes about as long as to look for boilerplate.
@@ -48,7 +48,7 @@ class Pairs:
 
     def ids(self, pair: Pair) -> IdPair:
         """The ids of two links, sorted."""
-        one, other = sorted(self.texts.links[place].link.link_id for place in pair)
+        one, other = sorted(self.texts.links[place].link_id for place in pair)
         return one, other
 
     def is_verified(self) -> Flags:

@@ -8,8 +8,9 @@ from math import log
 import numpy as np
 
 from flows.arrays import Flags, Ints, distinct, firsts, is_in, repeated
-from flows.dedupe.words import Prints, mixed, runs
+from flows.dedupe.words import HALF, Lines, Prints, mixed, runs, runs_at
 
+ONE = np.uint64(1)
 NAT = 2**20  # information is kept in whole parts of a nat: their sum is the same in any order
 
 
@@ -24,33 +25,54 @@ def information(counts: Ints, documents: int, background: int) -> Ints:
     return np.array(parts, np.int64)[places]
 
 
-def boilerplate(prints: Prints, sites: Ints, titles: Prints, length: int, unlike: int) -> Flags:
+def boilerplate(  # noqa: PLR0913, PLR0917 - texts, what is known of them, and two limits
+    lines: Lines, prints: Prints, sites: Ints, titles: Prints, length: int, unlike: int
+) -> Flags:
     """Which words stand in a run of this length that some site repeats under at least so many unlike titles.
 
-    Of each word come its fingerprint, the number of the site that published it (0 for none), and a fingerprint
-    of the title it stands under. Taglines, templates, pitches for newsletters and disclaimers are found so,
-    whatever their words; copies of one text on many sites are not.
+    Of each word, by its number, comes its fingerprint; of what each text belongs to, by its place, the number
+    of the site that published it (0 for none), and a fingerprint of its title. Taglines, templates, pitches for
+    newsletters and disclaimers are found so, whatever their words; copies of one text on many sites are not.
     """
-    found = runs(prints, length)
-    known = _repeated(found, sites, titles, unlike)
-    is_known = is_in(found, known) & (found != 0)
-    covered: Flags = is_known.copy()
-    for step in range(1, length):
-        covered[step:] |= is_known[:-step]
+    known = _repeated(lines, prints, sites, titles, length, unlike)
+    covered = np.zeros(len(lines.words), np.bool_)
+    for place, part in lines.parts():
+        is_known = is_in(runs(part.words, prints, length), known)
+        for step in range(length if is_known.any() else 0):
+            covered[place][step:] |= is_known[: len(is_known) - step]
     return covered
 
 
-def _repeated(found: Prints, sites: Ints, titles: Prints, unlike: int) -> Prints:
+def _repeated(  # noqa: PLR0913, PLR0917 - as above
+    lines: Lines, prints: Prints, sites: Ints, titles: Prints, length: int, unlike: int
+) -> Prints:
     """The runs that one site has under at least so many unlike titles, sorted."""
-    places = np.flatnonzero((found != 0) & (sites != 0))
-    here = mixed(found[places] + sites[places].astype(np.uint64))
-    rough = (here >> np.uint64(32)).astype(np.uint32)  # most runs are rare: half the bits show it sooner
-    chosen = is_in(rough, repeated(rough, unlike))
-    here, places = here[chosen], places[chosen]
-    order = np.lexsort((titles[places], here))
-    here, places = here[order], places[order]
-    is_new = firsts(here) | firsts(titles[places])
-    here, places = here[is_new], places[is_new]
+    places = _repeated_roughly(lines, prints, sites, length, unlike)
+    owners, found = lines.owners_at(places), runs_at(places, lines.words, prints, length)
+    here, titles = _on_sites(found, sites[owners]), titles[owners]
+    order = np.lexsort((titles, here))
+    here, titles, found = here[order], titles[order], found[order]
+    is_new = firsts(here) | firsts(titles)
+    here, found = here[is_new], found[is_new]
     start = np.flatnonzero(firsts(here))
     is_boilerplate = np.diff(np.append(start, len(here))) >= unlike
-    return distinct(found[places[start[is_boilerplate]]])
+    return distinct(found[start[is_boilerplate]])
+
+
+def _repeated_roughly(lines: Lines, prints: Prints, sites: Ints, length: int, unlike: int) -> Ints:
+    """The places of the runs that a site has so often, and of a few others.
+
+    Most runs are rare, and half of the bits of their fingerprints show it sooner.
+    """
+    rough = np.empty(len(lines.words), np.uint32)
+    for place, part in lines.parts():
+        found, here = runs(part.words, prints, length), sites[part.places()]
+        is_counted = (found != 0) & (here != 0)
+        rough[place] = ((_on_sites(found, here) >> HALF) | ONE) * is_counted  # only others are 0
+    known = repeated(rough, unlike)
+    return np.flatnonzero(is_in(rough, known[known != 0]))
+
+
+def _on_sites(found: Prints, sites: Ints) -> Prints:
+    """The fingerprints of runs on their sites."""
+    return mixed(found + sites.astype(np.uint64))

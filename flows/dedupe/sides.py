@@ -24,21 +24,18 @@ class Titles:
     def __init__(self, texts: Texts) -> None:
         self.bounds = np.searchsorted(texts.titles.owners, np.arange(len(texts) + 1))
         """The first title of each link; one more, where another would be."""
-        number, vocabulary = len(texts.titles.owners), texts.vocabulary
-        there = texts.titles.words != 0
-        titles = np.repeat(np.arange(number), np.diff(texts.titles.starts))[there]
-        self.kinds = Sets.of(titles, texts.titles.words[there].astype(np.int64), number)
+        vocabulary = texts.vocabulary
+        self.kinds = Sets.of_words(texts.titles)
         """The words of each."""
-        self.nats = np.bincount(self.kinds.owners(), texts.nats[self.kinds.items], number)
+        self.nats = self.kinds.sums(texts.nats)
         """What all its words carry."""
         self.numbers, self.figures = _numbers(self.kinds, vocabulary)
         """The numbers in each, by their places among all figures."""
         self.months = self._only(vocabulary, MONTHS)
         early, done = (self._only(vocabulary, wanted).sizes() > 0 for wanted in (EARLY, DONE))
         self.states = states(early, done)
-        written = [title for raw in texts.links for title in raw.titles]
-        self.written = [title for title, _ in written]
-        self.is_cut = np.array([is_cut for _, is_cut in written], np.bool_)
+        self.written = texts.said.titles
+        self.is_cut = np.array(texts.said.is_cut, np.bool_)
 
     def begins(self, cut: int, whole: int) -> bool:
         """Whether a title that was cut short is the beginning of another, but for a part of its last word."""
@@ -49,8 +46,7 @@ class Titles:
 
     def _only(self, vocabulary: Vocabulary, wanted: Iterable[str]) -> Sets:
         """Of the words of each title, those that are wanted."""
-        chosen = np.isin(self.kinds.items, vocabulary.known(wanted))
-        return Sets.of(self.kinds.owners()[chosen], self.kinds.items[chosen], len(self.kinds.starts) - 1)
+        return self.kinds.only(np.flatnonzero(np.isin(self.kinds.items, vocabulary.known(wanted))))
 
 
 def states(is_early: Flags, is_done: Flags) -> Ints:
@@ -69,8 +65,10 @@ def _numbers(kinds: Sets, vocabulary: Vocabulary) -> tuple[Sets, list[str]]:
     place_of = {figure: place for place, figure in enumerate(figures)}
     pairs = np.array([(word, place_of[figure]) for word, figure in held], np.int64).reshape(-1, 2)
     in_word = Sets.of(pairs[:, 0], pairs[:, 1], len(vocabulary.words))
-    rows, places = spread(in_word.starts[kinds.items], in_word.sizes()[kinds.items])
-    return Sets.of(kinds.owners()[rows], in_word.items[places], len(kinds.starts) - 1), figures
+    chosen = np.flatnonzero((in_word.sizes() > 0)[kinds.items])  # few words hold any
+    words, owners = kinds.items[chosen], kinds.owners_at(chosen)
+    rows, places = spread(in_word.starts[words], in_word.sizes()[words])
+    return Sets.of(owners[rows], in_word.items[places], len(kinds.starts) - 1), figures
 
 
 def crossed(bounds: Ints, left: Ints, right: Ints) -> tuple[Ints, Ints, Ints]:

@@ -1,7 +1,8 @@
 """Which links tell one story: the same text, published again.
 
 Pairs are proposed (`candidates`), compared (`likeness`) and grouped (`clusters`); what counts how much is in
-`weights`. All of it is a function of the set of links, whatever their order and the runs before.
+`weights`, what did count is told by `evidence`. All of it is a function of the set of links, whatever their
+order and the runs before.
 """
 
 from collections.abc import Collection, Iterator
@@ -11,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from flows.dedupe.clusters import MAX_ASKED, Groups, Pair, cluster
+from flows.dedupe.evidence import Evidence
 from flows.dedupe.likeness import Likenesses
 from flows.dedupe.links import Linked
 from flows.dedupe.pairs import IdPair, Pairs
@@ -52,7 +54,7 @@ def group_stories(
         pairs.judge(within)
     groups = cluster(len(links), verified, pairs.judge, weights.share, together, sorted(pairs.refused))
     ties = sorted(_ties(pairs, groups, together), key=lambda tie: (tie.left, tie.right))
-    stories = [_story([pairs.texts.links[place].link for place in group]) for group in groups]
+    stories = [_story([pairs.texts.links[place] for place in group]) for group in groups]
     return sorted(stories, key=lambda story: story.story_id), ties
 
 
@@ -93,6 +95,8 @@ def _ties(pairs: Pairs, groups: list[list[int]], wanted: set[Pair]) -> Iterator[
 
 def _told(pairs: Pairs, found: Likenesses) -> Iterator[StoryTie]:
     """Pairs as ties, with what counted for each."""
-    rows = zip(found.pairs(), found.rules(), found.scores.tolist(), pairs.comparer.evidence(found), strict=True)
+    rows = zip(
+        found.pairs(), found.rules(), found.scores.tolist(), Evidence(pairs.comparer).of(found), strict=True
+    )
     for pair, rule, score, evidence in rows:
         yield StoryTie(*pairs.ids(pair), rule, score, evidence)

@@ -2,20 +2,18 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
 
 import numpy as np
 
-from flows.arrays import Flags, Floats, Ints, distinct, firsts
+from flows.arrays import Flags, Ints, distinct, firsts
 from flows.clean.domains import site
 from flows.dedupe import rarity
 from flows.dedupe.links import Linked
 from flows.dedupe.titles import spaced
 from flows.dedupe.weights import Weights
-from flows.dedupe.words import BAR, BREAK, ODD, Lines, Prints, Vocabulary, mixed, numbered
+from flows.dedupe.words import BAR, BREAK, ITEM_BITS, ODD, Lines, Prints, Vocabulary, mixed, numbered
 
 MAX_TITLES = 5  # of a link that goes by many, the first in order speak for all
 MAX_EXCERPTS = 3  # the longest
@@ -25,26 +23,49 @@ AT_ONCE = 2**10  # links whose words are counted together
 JOINT = re.compile(r"\s(?:\.\.\.|…)\s")  # between snippets of a page that were put together
 
 
-class Raw(NamedTuple):
-    """What is compared of a link, as it says it."""
+class Said:
+    """What links say, as they say it, link after link."""
 
-    link: Linked
-    site: str | None
-    times: list[datetime]
-    """Every time that a publication of it gives, sorted."""
-    titles: list[tuple[str, bool]]
-    """Each with whether it is cut short."""
-    excerpts: list[str]
+    def __init__(self, links: list[Linked]) -> None:
+        self.titles: list[str] = []
+        self.is_cut: list[bool] = []
+        """Whether each title is cut short."""
+        self.excerpts: list[str] = []
+        counts = np.array([self._add(link) for link in links], np.int64)
+        self.title_counts, self.excerpt_counts = counts.reshape(-1, 2).T
+        """How many titles and excerpts each link has."""
+
+    def _add(self, link: Linked) -> tuple[int, int]:
+        """How many titles and excerpts the link adds."""
+        if len(link.publications) == 1:  # as most are
+            one = link.publications[0]
+            self.titles.append(one.title)
+            self.is_cut.append(one.is_title_cut)
+            self.excerpts.append(one.excerpt or "")
+            return 1, 1
+        titles: dict[str, bool] = {}
+        for one in link.publications:
+            titles[one.title] = one.is_title_cut and titles.get(one.title, True)
+        chosen = sorted(titles)[:MAX_TITLES]
+        excerpts = sorted({one.excerpt or "" for one in link.publications}, key=_longest)[:MAX_EXCERPTS]
+        self.titles += chosen
+        self.is_cut += map(titles.__getitem__, chosen)
+        self.excerpts += excerpts
+        return len(chosen), len(excerpts)
 
 
 class Texts:
     """The texts of links, the earliest first, undated ones last; a link is known by its place among them."""
 
     def __init__(self, links: Iterable[Linked], weights: Weights) -> None:
-        raw = sorted(map(_raw, links), key=lambda one: one.link.link_id)
-        order = np.argsort([one.times[0].timestamp() if one.times else np.inf for one in raw], kind="stable")
-        self.links = [raw[place] for place in order.tolist()]
-        self.titles, self.written, self.vocabulary = _lines(self.links)
+        known = sorted(links, key=lambda link: link.link_id)
+        first, last = np.array([_seconds(link) for link in known]).reshape(-1, 2).T
+        order = np.argsort(first, kind="stable")  # what is no number comes last
+        self.days = first[order] / DAY, last[order] / DAY
+        """When each link was published, first and last, in days since 1970; NaN if nothing is known of it."""
+        self.links = [known[place] for place in order.tolist()]
+        self.said = Said(self.links)
+        self.titles, self.written, self.vocabulary = _lines(self.said)
         self.prints = self.vocabulary.prints
         self._weights = weights
 
@@ -62,14 +83,6 @@ class Texts:
         return len(self.links)
 
     @cached_property
-    def days(self) -> tuple[Floats, Floats]:
-        """When each link was published, first and last, in days since 1970; NaN if nothing is known of it."""
-        times = [(r.times[0], r.times[-1]) if r.times else None for r in self.links]
-        known = [(t[0].timestamp(), t[1].timestamp()) if t else (np.nan, np.nan) for t in times]
-        first, last = np.array(known).reshape(-1, 2).T / DAY
-        return first, last
-
-    @cached_property
     def title_prints(self) -> Prints:
         """The fingerprint of each title; 0 of one without words."""
         sizes = np.diff(self.titles.starts)
@@ -83,85 +96,60 @@ class Texts:
     @cached_property
     def sites(self) -> Ints:
         """The site of each link, by its place in the alphabet from 1; 0 where none is known."""
-        numbers = {
-            name: number for number, name in enumerate(sorted({r.site for r in self.links if r.site}), 1)
-        }
-        return np.array([numbers.get(raw.site or "", 0) for raw in self.links], np.int64)
+        domains = [link.publications[0].provider_domain or "" for link in self.links]
+        site_of = {domain: domain and (site(domain) or domain) for domain in set(domains)}
+        number_of = {name: number for number, name in enumerate(sorted({"", *site_of.values()}))}
+        return np.array([number_of[site_of[domain]] for domain in domains], np.int64)
 
     def holding(self, wanted: Iterable[str]) -> Flags:
         """Which links have one of these words in an excerpt, by place."""
-        known = self.vocabulary.known(wanted)
         found = np.zeros(len(self), np.bool_)
-        found[self.written.places()[np.isin(self.written.words, known)]] = True
+        if known := self.vocabulary.known(wanted):
+            found[self.written.owners_at(np.flatnonzero(np.isin(self.written.words, known)))] = True
         return found
 
+    def counts(self, *rows: Lines) -> Ints:
+        """In how many links each word stands, by its number."""
+        counts = np.zeros(len(self.prints), np.int64)
+        for start in range(0, len(self), AT_ONCE):  # so many links at a time, as the caches of a processor hold
+            held = np.concatenate([lines.held(start, start + AT_ONCE) for lines in rows])
+            words = distinct(held) >> ITEM_BITS
+            new = np.flatnonzero(firsts(words))
+            counts[words[new]] += np.diff(np.append(new, len(words)))
+        return counts
+
     def _information(self, background: int) -> Ints:
-        rows, ends = (self.titles, self.written), range(0, len(self) + AT_ONCE, AT_ONCE)
-        bounds = [lines.starts[np.searchsorted(lines.owners, ends)] - 1 for lines in rows]
-        places = [lines.places() % AT_ONCE for lines in rows]
-        once = []
-        for part in range(len(ends) - 1):  # so many links at a time, as the caches of a processor hold
-            slices = [slice(bound[part], bound[part + 1]) for bound in bounds]
-            held = np.concatenate(
-                [
-                    lines.words[its].astype(np.int64) * AT_ONCE + place[its]
-                    for lines, place, its in zip(rows, places, slices, strict=True)
-                ]
-            )
-            once.append(distinct(held) // AT_ONCE)
-        counts = np.bincount(np.concatenate([np.zeros(0, np.int64), *once]), minlength=len(self.prints))
-        found = rarity.information(counts, len(self), background)
+        found = rarity.information(self.counts(self.titles, self.written), len(self), background)
         found[BREAK] = 0
         return found
 
     def _boilerplate(self, weights: Weights) -> Flags:
         title_of = self.title_prints[firsts(self.titles.owners)]
-        places = self.written.places()
-        return rarity.boilerplate(
-            self.prints[self.written.words],
-            self.sites[places],
-            title_of[places],
-            weights.boilerplate_run,
-            weights.boilerplate_titles,
-        )
+        limits = weights.boilerplate_run, weights.boilerplate_titles
+        return rarity.boilerplate(self.written, self.prints, self.sites, title_of, *limits)
 
 
-def _raw(link: Linked) -> Raw:
-    domain = link.first.provider_domain
-    return Raw(link, site(domain) or domain if domain else None, *_said(link))
-
-
-def _said(link: Linked) -> tuple[list[datetime], list[tuple[str, bool]], list[str]]:
-    """The times, titles and excerpts of a link."""
-    if len(link.publications) == 1:  # as most are
-        one = link.first
-        return [one.published.at] if one.published else [], [(one.title, one.is_title_cut)], [one.excerpt or ""]
-    times, excerpts = set(), set()
-    titles: dict[str, bool] = {}
-    for publication in link.publications:
-        titles[publication.title] = publication.is_title_cut and titles.get(publication.title, True)
-        excerpts.add(publication.excerpt or "")
-        if publication.published:
-            times.add(publication.published.at)
-    return sorted(times), sorted(titles.items())[:MAX_TITLES], sorted(excerpts, key=_longest)[:MAX_EXCERPTS]
+def _seconds(link: Linked) -> tuple[float, float]:
+    """When a link was published, first and last, in seconds since 1970; twice NaN if nothing is known of it."""
+    if len(link.publications) == 1:
+        published = link.publications[0].published
+        at = published.at.timestamp() if published else np.nan
+        return at, at
+    times = [one.published.at.timestamp() for one in link.publications if one.published]
+    return min(times, default=np.nan), max(times, default=np.nan)
 
 
 def _longest(text: str) -> tuple[int, str]:
     return -len(text), text
 
 
-def _lines(links: list[Raw]) -> tuple[Lines, Lines, Vocabulary]:
+def _lines(said: Said) -> tuple[Lines, Lines, Vocabulary]:
     """The titles and the excerpts of the links, and the words in them."""
-    titles = (spaced(title) for raw in links for title, _ in raw.titles)
-    excerpts = (_cut(excerpt) for raw in links for excerpt in raw.excerpts)
-    owners = np.concatenate(
-        [
-            np.repeat(np.arange(len(links)), [len(raw.titles) for raw in links]),
-            np.repeat(np.arange(len(links)), [len(raw.excerpts) for raw in links]),
-        ]
-    )
-    lines, vocabulary = numbered(owners, chain(titles, excerpts))
-    return *lines.parted(sum(len(raw.titles) for raw in links)), vocabulary
+    counts = said.title_counts, said.excerpt_counts
+    owners = np.concatenate([np.repeat(np.arange(len(count)), count) for count in counts])
+    lines, vocabulary = numbered(owners, chain(map(spaced, said.titles), map(_cut, said.excerpts)))
+    end = len(said.titles)
+    return lines.between(0, end), lines.between(end, len(owners)), vocabulary
 
 
 def _cut(excerpt: str) -> str:

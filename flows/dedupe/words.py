@@ -16,7 +16,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.arrays import Flags, Ints, distinct, firsts, spread
+from flows.arrays import Flags, Ints, distinct, firsts, parts, spread
 
 Words: TypeAlias = npt.NDArray[np.int32]
 Prints: TypeAlias = npt.NDArray[np.uint64]
@@ -26,8 +26,10 @@ BREAK = 0  # stands before each text and between passages that do not follow eac
 ODD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio
 MIX = np.uint64(0xD6E8FEB86659FD93)
 HALF = np.uint64(32)
-AT_ONCE = 2**14  # texts
+AT_ONCE = 2**14  # texts that Arrow cuts together
+TEXTS_AT_ONCE = 2**9  # with their words, what caches hold
 ITEM_BITS = 31  # of a pair and a word in one number
+LOW = 2**ITEM_BITS - 1
 
 
 class Vocabulary:
@@ -45,9 +47,9 @@ class Vocabulary:
         """The numbers of those words that are in the corpus, sorted."""
         return sorted(self.numbers[word] for word in words if word in self.numbers)
 
-    def spelled(self, numbers: Iterable[int]) -> str:
+    def named(self, numbers: Iterable[int]) -> list[str]:
         """The words with these numbers."""
-        return " ".join(self.words[number] for number in numbers if number != BREAK)
+        return list(map(self.words.__getitem__, numbers))
 
 
 class Lines(NamedTuple):
@@ -63,21 +65,41 @@ class Lines(NamedTuple):
         """What each word belongs to, by place; a break to the text it stands before."""
         return np.repeat(self.owners, np.diff(self.starts))
 
-    def parted(self, number: int) -> "tuple[Lines, Lines]":
-        """The first so many texts, and the others."""
-        end = self.starts[number] - 1
-        first = Lines(self.words[:end], self.starts[: number + 1], self.owners[:number])
-        return first, Lines(self.words[end:], self.starts[number:] - end, self.owners[number:])
+    def owners_at(self, places: Ints) -> Ints:
+        """What the words at some places belong to."""
+        return self.owners[np.searchsorted(self.starts[:-1] - 1, places, side="right") - 1]
+
+    def between(self, first: int, end: int) -> "Lines":
+        """The texts from one on until another."""
+        start = self.starts[first] - 1
+        return Lines(
+            self.words[start : self.starts[end] - 1],
+            self.starts[first : end + 1] - start,
+            self.owners[first:end],
+        )
+
+    def parts(self) -> "Iterator[tuple[slice, Lines]]":
+        """As many texts at a time as caches hold, and where their words are among all."""
+        for first in range(0, len(self.owners), TEXTS_AT_ONCE):
+            part = self.between(first, min(first + TEXTS_AT_ONCE, len(self.owners)))
+            start = self.starts[first] - 1
+            yield slice(start, start + len(part.words)), part
+
+    def held(self, first: int, end: int) -> Ints:
+        """The words of some owners, each with its owner: `word << ITEM_BITS | owner`."""
+        part = self.between(*np.searchsorted(self.owners, (first, end)).tolist())
+        return part.words.astype(np.int64) << ITEM_BITS | part.places()
 
     def without(self, gone: Flags) -> "Lines":
         """The texts cut where words are gone; those of which nothing is left go as well."""
         is_word = (self.words != BREAK) & ~gone
         kept = is_word.copy()
         kept[:-1] |= is_word[1:]  # one break before what follows it
-        texts = np.repeat(np.arange(len(self.owners)), np.diff(self.starts))[kept]
-        first = np.flatnonzero(firsts(texts))
-        words = np.where(is_word, self.words, np.int32(BREAK))[kept]
-        return Lines(words, np.append(first, len(words)) + 1, self.owners[texts[first]])
+        sizes = np.add.reduceat(kept, self.starts[:-1] - 1, dtype=np.int64) if len(self.owners) else self.owners
+        words = self.words[kept]
+        words[~is_word[kept]] = BREAK
+        there = sizes > 0
+        return Lines(words, np.cumsum(np.append(1, sizes[there])), self.owners[there])
 
 
 def numbered(owners: Ints, texts: Iterable[str]) -> tuple[Lines, Vocabulary]:
@@ -86,16 +108,24 @@ def numbered(owners: Ints, texts: Iterable[str]) -> tuple[Lines, Vocabulary]:
     Arrow cuts the texts, while the next ones are fetched, and numbers the words.
     """
     barred = chain([BAR], (f"{BAR} {text}".strip() for text in texts))  # so that the first word is the bar
-    with ThreadPoolExecutor(1) as pool:
-        sizes, parts = zip(*pool.map(_cut, _parts(barred)), strict=True)
-    chunks: list[Any] = pa.chunked_array(parts).unify_dictionaries().chunks
+    sizes, cut = zip(*_cut(barred), strict=True)
+    chunks: list[Any] = pa.chunked_array(cut).unify_dictionaries().chunks
     words = np.concatenate([chunk.indices.to_numpy() for chunk in chunks])[1:]
     starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.concatenate(sizes)[1:]))) + 1
     return Lines(words, starts, owners), Vocabulary(chunks[0].dictionary.to_pylist())
 
 
-def _cut(texts: "pa.StringArray") -> "tuple[Ints, pa.DictionaryArray[Any, Any]]":
-    """How many words each text has, and all of them, numbered."""
+def _cut(texts: Iterator[str]) -> "Iterator[tuple[Ints, pa.DictionaryArray[Any, Any]]]":
+    """Some texts after others: how many words each has, and all of their words, numbered."""
+    with ThreadPoolExecutor(1) as pool:
+        ahead = pool.submit(_words, pa.array([], pa.string()))
+        for part in _parts(texts):  # no more than one waits: what the last one took is used again
+            yield ahead.result()
+            ahead = pool.submit(_words, part)
+        yield ahead.result()
+
+
+def _words(texts: "pa.StringArray") -> "tuple[Ints, pa.DictionaryArray[Any, Any]]":
     found = pc.ascii_split_whitespace(texts)
     return np.diff(found.offsets.to_numpy()).astype(np.int64), found.flatten().dictionary_encode()
 
@@ -113,22 +143,29 @@ def mixed(prints: Prints) -> Prints:
     return found
 
 
-def runs(prints: Prints, length: int) -> Prints:
+def runs(words: Words, prints: Prints, length: int) -> Prints:
     """The fingerprint of the run of so many words that starts at each place; 0 where a break cuts it short."""
-    found = np.zeros_like(prints)
-    size = len(prints) - length + 1
-    if size <= 0:
-        return found
-    whole = np.ones(size, np.bool_)
-    row = found[:size]
-    for step in range(length):
-        part = prints[step : step + size]
-        row *= ODD
-        row += part
-        whole &= part != 0
-    row[:] = mixed(row)
-    row[~whole] = 0
+    found = np.zeros(len(words), np.uint64)
+    for part in parts(len(words) - length + 1):
+        held = prints[words[part.start : part.stop + length - 1]]
+        there = held != 0
+        steps = [slice(step, step + part.stop - part.start) for step in range(length)]
+        whole = np.logical_and.reduce([there[its] for its in steps])
+        np.multiply(_folded(held[its] for its in steps), whole, out=found[part])
     return found
+
+
+def runs_at(places: Ints, words: Words, prints: Prints, length: int) -> Prints:
+    """The same, only for runs that start at these places and that no break cuts short."""
+    return _folded(prints[words[places + step]] for step in range(length))
+
+
+def _folded(steps: Iterable[Prints]) -> Prints:
+    """The fingerprints of runs, given those of their first words, of their second words, and so on."""
+    found = np.zeros(1, np.uint64)
+    for step in steps:
+        found = found * ODD + step
+    return mixed(found)
 
 
 class Sets(NamedTuple):
@@ -142,17 +179,40 @@ class Sets(NamedTuple):
     @classmethod
     def of(cls, owners: Ints, items: Ints, number: int) -> "Sets":
         """So many sets, from items and the numbers of the sets they belong to."""
-        most = int(items.max(initial=0)) + 1
-        rows, found = np.divmod(distinct(owners * most + items), most)
-        return cls(found, np.searchsorted(rows, np.arange(number + 1)))
+        held = distinct((owners << ITEM_BITS) | items)
+        starts = np.searchsorted(held, np.arange(number + 1) << ITEM_BITS)
+        held &= LOW
+        return cls(held, starts)
+
+    @classmethod
+    def of_words(cls, lines: Lines) -> "Sets":
+        """The words of each text."""
+        items, sizes = [np.zeros(0, np.int64)], [np.zeros(1, np.int64)]
+        for _, part in lines.parts():
+            texts = np.repeat(np.arange(len(part.owners)), np.diff(part.starts))
+            held = distinct((texts << ITEM_BITS) | part.words)
+            held = held[held & LOW != BREAK]
+            items.append(held & LOW)
+            sizes.append(np.bincount(held >> ITEM_BITS, minlength=len(part.owners)))
+        return cls(np.concatenate(items), np.cumsum(np.concatenate(sizes)))
 
     def sizes(self) -> Ints:
         """How many numbers are in each set."""
         return np.diff(self.starts)
 
-    def owners(self) -> Ints:
-        """The set of each item."""
-        return np.repeat(np.arange(len(self.starts) - 1), self.sizes())
+    def owners_at(self, places: Ints) -> Ints:
+        """The sets of the items at some places."""
+        return np.searchsorted(self.starts, places, side="right") - 1
+
+    def only(self, places: Ints) -> "Sets":
+        """The sets with nothing but the items at some places, which are sorted."""
+        return Sets(self.items[places], np.searchsorted(places, self.starts))
+
+    def sums(self, values: Ints) -> Ints:
+        """What the values of the items of each set, by item, come to."""
+        found = np.zeros(len(self.items) + 1, np.int64)
+        np.cumsum(values[self.items], out=found[1:])
+        return np.diff(found[self.starts])
 
     def side_by_side(self, left: Ints, right: Ints) -> tuple[Ints, Ints, Flags]:
         """The numbers in pairs of sets: of each the pair, the number, and whether both sets have it; sorted."""
@@ -165,4 +225,4 @@ class Sets(NamedTuple):
         once = firsts(held)
         twice = np.append(~once[1:], False)[once] if len(held) else once
         held = held[once]
-        return held >> ITEM_BITS, held & (1 << ITEM_BITS) - 1, twice
+        return held >> ITEM_BITS, held & LOW, twice

@@ -46,9 +46,25 @@ def test_overlap(left: str, right: str, nats: float, agreement: float) -> None:
 
 
 def test_the_longest_run() -> None:
-    found, words = excerpts(f"one two three four x {B}", f"one two three four y {B}", "a b c")
-    assert [words[word] for word in found.longest(0, 1)] == B.split()
-    assert found.longest(0, 2) == []
+    found, words = excerpts(f"one two three four x {B}", f"one two three four y {B}", "a b c", "", f"{A} z {A}")
+    left, right = (np.array(side) for side in zip((0, 1), (1, 1), (0, 2), (3, 0), (4, 0), (0, 4), strict=True))
+    runs = [
+        found.words[start:][:size].tolist() for start, size in zip(*found.longest(left, right), strict=True)
+    ]
+    shared = [" ".join(words[word] for word in run) for run in runs]
+    assert shared == [B, f"one two three four y {B}", "", "", "one two three four", "one two three four"]
+
+
+def test_three_words_are_no_run_even_if_they_are_all() -> None:
+    found, _ = excerpts("one two three", "one two three")
+    assert [side.tolist() for side in found.longest(np.array([0]), np.array([1]))] == [[0], [0]]
+
+
+def test_of_runs_of_one_length_the_first_is_told() -> None:
+    found, words = excerpts("a b c d x e f g h", "e f g h y a b c d")
+    starts, sizes = found.longest(np.array([0, 1]), np.array([1, 0]))
+    assert [words[found.words[start]] for start in starts] == ["a", "e"]
+    assert sizes.tolist() == [4, 4]
 
 
 def test_a_word_again_and_again_costs_little() -> None:

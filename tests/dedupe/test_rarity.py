@@ -33,12 +33,9 @@ def test_information() -> None:
 def test_boilerplate(places: list[tuple[int, int]], is_boilerplate: bool) -> None:
     rows, vocabulary = lines(*(f"x{n} {RUN}" for n in range(len(places))))
     sites, titles = np.array(places, np.int64).reshape(-1, 2).T
-    found = boilerplate(
-        vocabulary.prints[rows.words], sites[rows.places()], titles.astype(np.uint64)[rows.places()], 5, 3
-    )
-    assert vocabulary.spelled(rows.words[found].tolist()) == " ".join(
-        [RUN] * len(places) if is_boilerplate else []
-    )
+    found = boilerplate(rows, vocabulary.prints, sites, titles.astype(np.uint64), 5, 3)
+    expected = RUN.split() * len(places) if is_boilerplate else []
+    assert vocabulary.named(rows.words[found].tolist()) == expected
 
 
 def test_texts_without_some_words() -> None:

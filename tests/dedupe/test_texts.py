@@ -32,7 +32,10 @@ def test_a_title() -> None:
 
 
 def test_the_site_is_the_registrable_domain() -> None:
-    assert texts("T").links[0].site == "example.co.uk"
+    hosts = ("www.example.co.uk", "news.example.co.uk", "other.co.uk")
+    found = Texts(linked(*(publication(f"https://{host}/a", host) for host in hosts)), WEIGHTS)
+    site_of = {link.first.title: site for link, site in zip(found.links, found.sites.tolist(), strict=True)}
+    assert [site_of[host] for host in hosts] == [1, 1, 2]
 
 
 def test_no_excerpt() -> None:

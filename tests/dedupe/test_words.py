@@ -1,0 +1,85 @@
+"""Rows of words: what is made a few texts at a time is the same as all at once."""
+
+from collections.abc import Sequence
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows import arrays
+from flows.arrays import is_in, parts, repeated
+from flows.dedupe import words
+from flows.dedupe.rarity import boilerplate
+from flows.dedupe.words import BREAK, Lines, Sets, Vocabulary, numbered, runs, runs_at
+
+LENGTH = 3
+TEXTS = st.lists(st.text("ab| ", max_size=9), max_size=9)
+
+
+def lines(texts: Sequence[str]) -> tuple[Lines, Vocabulary]:
+    return numbered(np.arange(len(texts)), texts)
+
+
+@given(TEXTS)
+def test_a_run_depends_on_its_words_alone(texts: list[str]) -> None:
+    rows, vocabulary = lines([" ".join(text) for text in texts])
+    found = runs(rows.words, vocabulary.prints, LENGTH).tolist()
+    held = [tuple(rows.words[place : place + LENGTH].tolist()) for place in range(len(rows.words))]
+    whole = [len(run) == LENGTH and BREAK not in run for run in held]
+    assert [bool(run) for run in found] == whole
+    assert len(set(found) - {0}) == len({run for run, is_whole in zip(held, whole, strict=True) if is_whole})
+    places = np.flatnonzero(found)
+    assert runs_at(places, rows.words, vocabulary.prints, LENGTH).tolist() == [found[place] for place in places]
+
+
+@given(TEXTS)
+def test_the_words_of_each_text(texts: list[str]) -> None:
+    rows, vocabulary = lines([" ".join(text) for text in texts])
+    sets = Sets.of_words(rows)
+    found = [
+        {vocabulary.words[word] for word in sets.items[start:end]}
+        for start, end in zip(sets.starts[:-1], sets.starts[1:], strict=True)
+    ]
+    assert found == [set(text) - {"|", " "} for text in texts]
+    chosen = np.flatnonzero(sets.items % 2)
+    assert sets.only(chosen).sizes().tolist() == [
+        sum(int(word) % 2 for word in sets.items[start:end])
+        for start, end in zip(sets.starts[:-1], sets.starts[1:], strict=True)
+    ]
+    assert sets.sums(np.ones(len(vocabulary.words), np.int64)).tolist() == sets.sizes().tolist()
+
+
+def test_pieces_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    random = Random(1)
+    rows, vocabulary = lines([" ".join(random.choices("abcde|", k=random.randrange(12))) for _ in range(99)])
+    titles = np.array([random.randrange(9) for _ in range(99)], np.uint64)
+    sites = np.array([random.randrange(4) for _ in range(99)])
+
+    def made() -> list[list[int]]:
+        gone = boilerplate(rows, vocabulary.prints, sites, titles, LENGTH, 3)
+        kept, kinds = rows.without(gone), Sets.of_words(rows)
+        found = runs(rows.words, vocabulary.prints, LENGTH)
+        return [part.tolist() for part in (gone, *kept, *kinds, found)]
+
+    whole = made()
+    assert any(whole[0])
+    monkeypatch.setattr(arrays, "CACHED", 4)
+    monkeypatch.setattr(words, "TEXTS_AT_ONCE", 2)
+    assert len(list(rows.parts())) == 50
+    assert made() == whole
+
+
+@given(st.lists(st.integers(0, 9)), st.integers(1, 4))
+def test_what_stands_there_so_often(values: list[int], times: int) -> None:
+    row = np.array(values, np.uint64) << np.uint64(60)
+    known = repeated(row, times)
+    often = {value for value in values if values.count(value) >= times}
+    assert (known >> np.uint64(60)).tolist() == sorted(often)
+    assert is_in(row, known).tolist() == [value in often for value in values]
+
+
+@pytest.mark.parametrize("size", [-1, 0, 1, 2**15, 2**15 + 1])
+def test_pieces_of_a_row(size: int) -> None:
+    assert [place for part in parts(size) for place in range(size)[part]] == list(range(max(0, size)))
