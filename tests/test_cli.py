@@ -1,11 +1,16 @@
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
+from pydantic import TypeAdapter
 
 from flows import errors
 from flows.cli import app
+from flows.cli.options import Limits
+from flows.config import Config
 from flows.errors import NewslinksError
 from tests.seeds import ARTICLE, SEEDS
 
@@ -94,7 +99,7 @@ def test_every_error_has_its_own_exit_code() -> None:
     kinds = NewslinksError.__subclasses__()
     codes = [kind.exit_code for kind in kinds]
     assert len(set(codes)) == len(codes)
-    assert not {0, 1, 2} & set(codes)
+    assert not {0, 1} & set(codes)
     assert all(kind.__doc__ for kind in kinds)
     assert {kind.__name__ for kind in kinds} <= set(vars(errors))
 
@@ -113,3 +118,13 @@ def test_every_command_and_option_has_help() -> None:
         assert done.returncode == 0
         assert "Folder with the seed files" in done.stdout
         assert app[name].help
+
+
+def test_options_are_those_of_a_run() -> None:
+    """The command line's options, and the form of Prefect's pages, are one declaration of two."""
+    told = {field.name: field for field in fields(Config)}
+    assert [*told] == ["source", "data", *(option.name for option in fields(Limits))]
+    for option in fields(Limits):
+        (parameter,) = [one for one in get_type_hints(Limits, include_extras=True)[option.name].__metadata__]
+        assert option.default == told[option.name].default
+        assert parameter.help == TypeAdapter(Config).json_schema()["properties"][option.name]["description"]

@@ -23,7 +23,8 @@ KINDS = {
 }
 """What is killed, and by the kill of which processes."""
 FILES = 1_500  # so many that a run can be hit in the middle
-TWO = 2.0
+ALLOWED = 2.0  # intervals
+ARTICLE = "---\ntitle: Changed\nwebUrl: https://example.org/{}\n---\n"
 Event = tuple[datetime, str]
 
 
@@ -82,7 +83,7 @@ def main() -> None:
             print("\n".join(timeline(served, kills)))  # noqa: T201
             print(served.log.read_text()[-3000:])  # noqa: T201
         for kind, found in waits.items():
-            print(f"{kind:<16} {max(found):5.2f} intervals at most, {TWO:g} allowed")  # noqa: T201
+            print(f"{kind:<16} {max(found):5.2f} intervals at most, {ALLOWED:g} allowed")  # noqa: T201
 
 
 if __name__ == "__main__":
