@@ -125,6 +125,6 @@ def test_options_are_those_of_a_run() -> None:
     told = {field.name: field for field in fields(Config)}
     assert [*told] == ["source", "data", *(option.name for option in fields(Limits))]
     for option in fields(Limits):
-        (parameter,) = [one for one in get_type_hints(Limits, include_extras=True)[option.name].__metadata__]
+        (parameter,) = get_type_hints(Limits, include_extras=True)[option.name].__metadata__
         assert option.default == told[option.name].default
         assert parameter.help == TypeAdapter(Config).json_schema()["properties"][option.name]["description"]
