@@ -6,7 +6,7 @@ import pytest
 from flows import snapshot
 from flows.errors import LimitError, SourceError
 from flows.pipeline import Config, build
-from flows.report import summary
+from flows.summary import summary
 from tests.seeds import ARTICLE, ENTRY
 
 BROKEN = "---\ntitle: [\n---\n"

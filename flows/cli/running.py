@@ -19,7 +19,7 @@ def run(source: Source = Path("seeds"), *, data: Data = Path("data"), limits: Li
     A Prefect server that PREFECT_API_URL names is used; without one, a server is started for the
     length of the run, with its database in DATA/.prefect.
     """
-    from flows import prefect_settings, report  # noqa: PLC0415
+    from flows import prefect_settings, summary  # noqa: PLC0415
     from flows.pipeline import Config, preflight  # noqa: PLC0415
 
     config = Config(source, data, **asdict(limits))
@@ -27,16 +27,16 @@ def run(source: Source = Path("seeds"), *, data: Data = Path("data"), limits: Li
     prefect_settings.apply(data)
     from flows import ingest  # noqa: PLC0415
 
-    print(report.summary(ingest.run(config)))
+    print(summary.summary(ingest.run(config)))
 
 
 def build(source: Source = Path("seeds"), *, data: Data = Path("data"), limits: Limits = USUAL) -> None:
     """Do the same as `run`, without Prefect."""
-    from flows import console, pipeline, report  # noqa: PLC0415
+    from flows import console, pipeline, summary  # noqa: PLC0415
 
     with console.watching() as stage:
         outcome = pipeline.build(pipeline.Config(source, data, **asdict(limits)), stage)
-    print(report.summary(outcome))
+    print(summary.summary(outcome))
 
 
 def review(
