@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 
-STAGES = ("read", "parse", "validate", "clean", "dedupe", "tabulate", "store", "load", "check", "publish")
+STAGES = (
+    *("read", "parse", "validate", "clean", "dedupe", "tabulate"),
+    *("store", "load", "check", "report", "publish"),
+)
 """The names of the stages, in order."""
 
 
@@ -172,6 +175,7 @@ def _stop_at_limits(config: Config, run: Run, runs: list[Run], tables: "Tables")
 
 def _publish(config: Config, tables: "Tables", run: Run, made_from: str, stage: Stage) -> snapshot.Published:
     from flows.check import check  # noqa: PLC0415
+    from flows.report import report  # noqa: PLC0415
     from flows.warehouse import load  # noqa: PLC0415
 
     standing = snapshot.current(config.data)
@@ -188,4 +192,5 @@ def _publish(config: Config, tables: "Tables", run: Run, made_from: str, stage: 
             raise ChecksFailedError(
                 f"{error}\nThe old snapshot stands; the new tables are in {aside}."
             ) from None
+        stage(report, folder, standing)
         return stage(snapshot.publish, folder, config.data, stored.content, run.started_at)
