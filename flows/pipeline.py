@@ -1,6 +1,7 @@
 """The story: from a folder of seeds to a published snapshot, in plain calls."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -175,7 +176,7 @@ def _stop_at_limits(config: Config, run: Run, runs: list[Run], tables: "Tables")
 
 def _publish(config: Config, tables: "Tables", run: Run, made_from: str, stage: Stage) -> snapshot.Published:
     from flows.check import check  # noqa: PLC0415
-    from flows.report import report  # noqa: PLC0415
+    from flows.report import prepare, report  # noqa: PLC0415
     from flows.warehouse import load  # noqa: PLC0415
 
     standing = snapshot.current(config.data)
@@ -183,7 +184,10 @@ def _publish(config: Config, tables: "Tables", run: Run, made_from: str, stage: 
         stored = stage(store, tables, folder)
         if standing and snapshot.holds(config.data, stored.content):
             return snapshot.Published(standing, is_new=False)
-        stage(load, folder)
+        with ThreadPoolExecutor(1) as beside:  # DuckDB leaves a core idle
+            prepared = beside.submit(prepare)
+            stage(load, folder)
+        prepared.result()
         inputs.write(folder, made_from)
         try:
             stage(check, folder)

@@ -23,13 +23,20 @@ class Reported:
         return f"{self.path.name}, {self.path.stat().st_size:,} bytes"
 
 
+def prepare() -> None:
+    """Load and compile what the page is made with; beside a stage that leaves a core idle it takes no time."""
+    from flows.report.page import template  # noqa: PLC0415 - imports take their time
+
+    template()
+
+
 def report(folder: Path, standing: Path | None = None) -> Reported:
     """Write `report.html` beside the tables of `folder`; it tells what changed since the standing snapshot.
 
     The same tables give the same page, but for what `runs` says. A standing snapshot that cannot be read is
     passed over, and the page says so.
     """
-    from flows.report.facts import gather  # noqa: PLC0415 - imports take their time
+    from flows.report.facts import gather  # noqa: PLC0415
     from flows.report.page import render  # noqa: PLC0415
 
     path = folder / NAME

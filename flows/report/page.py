@@ -2,12 +2,12 @@
 
 import json
 from base64 import b64encode
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from flows.findings import shortened
@@ -22,18 +22,18 @@ from schemas.tables import TABLES
 
 POLICY = "default-src 'none'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'"
 """Nothing runs, nothing is fetched, and no style but that of the page itself counts."""
+MAX_TITLE = 200
 MAX_TEXT = 360
-"""Characters of an excerpt that are shown."""
+"""Characters of a title and of an excerpt that are shown side by side."""
 FILTERS = ("address", "clock", "day", "long_day", "minute", "share", "ticked")
 SIDES = ("left", "right")
 
 
 def render(facts: Facts) -> str:
     """The page as HTML, complete in itself."""
-    style = _read("style.css")
+    style = files("flows.report").joinpath("templates", "style.css").read_text("utf-8")
     digest = b64encode(sha256(style.encode()).digest()).decode()
-    template = _environment().get_template("page.html")
-    return template.render(
+    return template().render(
         style=Markup(style),  # a file of ours
         policy=POLICY.format(digest),
         facts=facts.rows,
@@ -52,9 +52,18 @@ def render(facts: Facts) -> str:
     )
 
 
+@cache
+def template() -> Template:
+    """The template of the page, compiled with all it includes."""
+    environment = _environment()
+    for name in environment.list_templates(["html"]):
+        environment.get_template(name)
+    return environment.get_template("page.html")
+
+
 def _environment() -> Environment:
     made = Environment(
-        loader=FunctionLoader(_read),
+        loader=PackageLoader("flows.report"),
         autoescape=True,
         finalize=text.shown,
         undefined=StrictUndefined,
@@ -69,10 +78,6 @@ def _environment() -> Environment:
         **{"count": count, "cut": shortened, "evidence": json.loads, "number": "{:,}".format},
     }
     return made
-
-
-def _read(name: str) -> str:
-    return files("flows.report").joinpath("templates", name).read_text("utf-8")
 
 
 def _flows(way: Row) -> list[picture.Picture]:
@@ -125,7 +130,8 @@ def _repeats(facts: Facts) -> dict[str, Any] | None:
 
 def _example(row: Row) -> Row:
     """A pair with its texts in pieces, and what its score is made of."""
-    titles = side_by_side(row["left_title"], row["right_title"], 2)
+    left, right = (shortened(row[f"{side}_title"], MAX_TITLE) for side in SIDES)
+    titles = side_by_side(left, right, least=2)
     left, right = (shortened(row[f"{side}_excerpt"] or "", MAX_TEXT) for side in SIDES)
     excerpts = side_by_side(left, right)
     sides = [

@@ -97,14 +97,28 @@ def _curve(ribbon: Ribbon, shape: Shape) -> Curve:
 
 def _label(bar: Bar, shape: Shape, bars: list[Bar]) -> Label:
     number, _, noun = bar.label.partition(" ")
-    is_first = next(other for other in bars if other.column == bar.column) is bar
+    beside = [other for other in bars if other.column == bar.column]
+    place = _upright if shape.is_upright else _lying
+    x, y, anchor = place(bar, shape, beside)
+    return Label(round(x, 1), round(y, 1), anchor, number, noun, bar.is_end)
+
+
+def _lying(bar: Bar, shape: Shape, beside: list[Bar]) -> tuple[float, float, str]:
+    """Above the first bar of a column and below one that ends there; others have ribbons above them."""
     along, across = _along(bar.column, shape), _across(bar.start, shape)
-    if not shape.is_upright:
-        if not is_first and not bar.is_end:  # above it there are ribbons
-            return Label(round(along - 8, 1), round(across + bar.width / 2 + 5, 1), "end", number, noun, False)
-        y = across + bar.width + 18 if bar.is_end else across - 9
-        return Label(round(along, 1), round(y, 1), "start", number, noun, bar.is_end)
-    y = along - 7 if is_first and not bar.is_end else along + THICKNESS + 15
-    is_late = bar.is_end and bar.start > 0.3 * shape.extent
-    x = across + bar.width if is_late else across
-    return Label(round(x, 1), round(y, 1), "end" if is_late else "start", number, noun, bar.is_end)
+    if bar.is_end:
+        return along, across + bar.width + 18, "start"
+    if bar is beside[0]:
+        return along, across - 9, "start"
+    return along - 8, across + bar.width / 2 + 5, "end"
+
+
+def _upright(bar: Bar, shape: Shape, beside: list[Bar]) -> tuple[float, float, str]:
+    """Above the first bar of a row; below others, on a second line where there are two of them."""
+    along, across = _along(bar.column, shape), _across(bar.start, shape)
+    if bar is beside[0] and not bar.is_end:
+        return across, along - 7, "start"
+    y = along + THICKNESS + (15 if bar in beside[:2] else 32)
+    if bar.is_end and across + bar.width > shape.extent / 2:
+        return across + bar.width, y, "end"
+    return across, y, "start"
