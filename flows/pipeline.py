@@ -184,13 +184,13 @@ def _publish(config: Config, tables: "Tables", run: Run, made_from: str, stage: 
         stored = stage(store, tables, folder)
         if standing and snapshot.holds(config.data, stored.content):
             return snapshot.Published(standing, is_new=False)
-        with ThreadPoolExecutor(1) as beside:  # DuckDB leaves a core idle
-            prepared = beside.submit(prepare)
-            stage(load, folder)
-        prepared.result()
+        stage(load, folder)
         inputs.write(folder, made_from)
         try:
-            stage(check, folder)
+            with ThreadPoolExecutor(1) as beside:  # DuckDB leaves a core idle
+                prepared = beside.submit(prepare)
+                stage(check, folder)
+            prepared.result()
         except ChecksFailedError as error:
             aside = snapshot.set_aside(folder, config.data, run.started_at)
             raise ChecksFailedError(

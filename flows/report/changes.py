@@ -16,8 +16,8 @@ KEYS = """
     FROM (SELECT {key} AS key FROM old.{table}) o FULL JOIN (SELECT {key} AS key FROM new.{table}) n USING (key)
 """
 FILES = """
-    SELECT coalesce(n.path, o.path) AS path,
-        CASE WHEN o.path IS NULL THEN 'added' WHEN n.path IS NULL THEN 'removed' ELSE 'changed' END AS change
+    SELECT CASE WHEN o.path IS NULL THEN 'added' WHEN n.path IS NULL THEN 'removed' ELSE 'changed' END
+        AS change, coalesce(n.path, o.path) AS path
     FROM old.documents o FULL JOIN new.documents n USING (document_id)
     WHERE o.sha256 IS DISTINCT FROM n.sha256 ORDER BY change, path
 """
@@ -47,9 +47,8 @@ class Changes:
     is_known: bool = True
     """False if the snapshot before cannot be read, or its tables are of another version."""
     counts: list[Count] = field(default_factory=list)
-    files: list[tuple[str, str]] = field(default_factory=list)
-    """Paths and whether the file was added, removed or changed: the first of them."""
-    file_count: int = 0
+    files: dict[str, list[str]] = field(default_factory=dict)
+    """Paths of files that were added, changed or removed."""
     stories: list[str] = field(default_factory=list)
     """Titles of new stories, the largest first: the first of them."""
     moved: dict[str, list[Move]] = field(default_factory=dict)
@@ -60,12 +59,13 @@ def changes(db: duckdb.DuckDBPyConnection, standing: Path) -> Changes:
     """What changed from the snapshot in `standing` to the one that `db` has attached as `new`."""
     try:
         db.execute(f"ATTACH {quote(str(standing / NAME))} AS old (READ_ONLY)")
-        files = db.execute(FILES).fetchall()
+        files: dict[str, list[str]] = {}
+        for change, path in db.execute(FILES).fetchall():
+            files.setdefault(change, []).append(path)
         return Changes(
             standing.name,
             counts=[_count(db, table) for table in COMPARED],
-            files=files[:MAX_SHOWN],
-            file_count=len(files),
+            files=files,
             stories=[title for (title,) in db.execute(STORIES.format(limit=MAX_SHOWN)).fetchall()],
             moved={name: found for name, found in moves(db).items() if found},
         )

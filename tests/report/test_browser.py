@@ -72,6 +72,7 @@ def test_hostile_seeds(tab: Page, source: Path, data: Path, server: tuple[str, l
     hostile.write(source, address)
     path = made(source, data)
     no_faults(path.read_text("utf-8"))
+    assert path.stat().st_size < 2_000_000
     assert opened(tab, path) == [path.as_uri()]
     assert asked == []
     assert tab.value("typeof window.hit") == "undefined"

@@ -217,7 +217,7 @@ def test_what_changed(source: Path, data: Path) -> None:
     page = made(source, data)
     no_faults(page)
     text = words(page)
-    assert "3 files added, removed or changed added d.md changed b.md removed a.md" in text
+    assert "1 file added d.md 1 file changed b.md 1 file removed a.md" in text
     assert "New stories Brand new article" in text
     assert "documents | 1 | 1 |" in text
     assert "Earlier snapshots" in text
