@@ -13,7 +13,7 @@ from flows.pipeline import Config, build
 from flows.report import NAME, page, text
 from tests.browser import CHROMIUM, Page, browsing
 from tests.report import hostile
-from tests.report.test_page import no_faults
+from tests.report.reader import no_faults
 from tests.seeds import SEEDS
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium")
