@@ -7,6 +7,7 @@ import pytest
 from flows.pipeline import Config, build
 from tests.report.reader import made, no_faults, words
 from tests.seeds import ARTICLE, ENTRY, PAGE
+from tests.torture import CASES, write
 
 
 def test_an_empty_source(source: Path, data: Path) -> None:
@@ -111,3 +112,31 @@ def test_long_lists_say_where_the_rest_is(source: Path, data: Path) -> None:
     assert "and 26 more: in the table providers: FROM providers" in text
     assert "and 25 more: in the table article_topics:" in text
     assert "and 35 more: in the table findings: FROM findings WHERE code = 'key-unknown'" in text
+
+
+def test_what_a_person_decided(source: Path, data: Path) -> None:
+    for name in "abcd":
+        (source / f"{name}.md").write_text(ARTICLE.replace("/article", f"/{name}").replace("An a", f"{name} a"))
+    (source / "decisions.yml").write_text(
+        "- same_story: [https://example.com/a, https://example.com/b]\n"
+        "  reason: Read <b>both</b>.\n  date: 2023-08-14\n"
+        "- same_link: [https://example.com/c, https://example.com/d]\n  reason: It moved.\n  date: 2023-08-15\n"
+    )
+    page = made(source, data)
+    no_faults(page)
+    text = words(page)
+    assert "Score 1.00 decision" in text
+    assert "reason Read <b>both</b>." in text
+    assert "2023-08-14" in text
+    assert "reason: It moved." in text
+    assert "least sure of" in text
+    assert "decision least sure" not in text
+
+
+def test_the_torture_set(source: Path, data: Path) -> None:
+    for number, case in enumerate(CASES.values()):
+        if not callable(case.seed):
+            write(case, source / f"{number}.md")
+    page = made(source, data)
+    no_faults(page)
+    assert len(page) < 500_000
