@@ -10,7 +10,7 @@ from typing import Any
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 
 from flows.pipeline import Outcome
-from flows.report import count
+from flows.summary import count
 from schemas.tables import Finding, Run
 
 MAX_FINDINGS = 200

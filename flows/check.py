@@ -19,6 +19,7 @@ from schemas.columns import quote
 from schemas.findings import Severity
 
 MAX_ROWS = 20
+RESULTS = "checks.json"
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def check(folder: Path) -> Checked:
         }
         for one in result.checks
     ]
-    (folder / "checks.json").write_text(json.dumps(report, indent=2, default=str) + "\n", "utf-8")
+    (folder / RESULTS).write_text(json.dumps(report, indent=2, default=str) + "\n", "utf-8")
     if failed := result.failed(Severity.ERROR):
         first = "; ".join(f"{name}: {result.rows[name][0]}" for name in failed)
         raise ChecksFailedError(f"the new tables failed {len(failed)} of {len(report)} checks: {first}")

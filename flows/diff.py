@@ -98,12 +98,19 @@ def diff(old: Path, new: Path) -> Difference:
             old.name,
             new.name,
             tables,
-            links_joined=_moves(db, "link_id", "new", "old"),
-            links_split=_moves(db, "link_id", "old", "new"),
-            stories_joined=_moves(db, "story_id", "new", "old"),
-            stories_split=_moves(db, "story_id", "old", "new"),
+            **moves(db),
             rows=db.sql("FROM rows ORDER BY ALL").to_arrow_table(),
         )
+
+
+def moves(db: duckdb.DuckDBPyConnection) -> dict[str, list[Move]]:
+    """Links and stories that joined or split, by `MOVES`, between databases attached as `old` and `new`."""
+    return {
+        "links_joined": _moves(db, "link_id", "new", "old"),
+        "links_split": _moves(db, "link_id", "old", "new"),
+        "stories_joined": _moves(db, "story_id", "new", "old"),
+        "stories_split": _moves(db, "story_id", "old", "new"),
+    }
 
 
 def as_text(found: Difference) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from flows.findings import printable
 from flows.lookup import Found, Spoken
-from flows.report import count
+from flows.summary import count
 
 MAX_SHOWN = 10
 # In the order of precedence; the first in which two publications differ decides.

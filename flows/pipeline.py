@@ -1,6 +1,7 @@
 """The story: from a folder of seeds to a published snapshot, in plain calls."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,7 +30,10 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 
-STAGES = ("read", "parse", "validate", "clean", "dedupe", "tabulate", "store", "load", "check", "publish")
+STAGES = (
+    *("read", "parse", "validate", "clean", "dedupe", "tabulate"),
+    *("store", "load", "check", "report", "publish"),
+)
 """The names of the stages, in order."""
 
 
@@ -159,6 +163,7 @@ def _stop_at_limits(config: Config, run: Run, runs: list[Run], tables: "Tables")
 
 def _publish(config: Config, tables: "Tables", run: Run, made_from: str, stage: Stage) -> snapshot.Published:
     from flows.check import check  # noqa: PLC0415
+    from flows.report import prepare, report  # noqa: PLC0415
     from flows.warehouse import load  # noqa: PLC0415
 
     standing = snapshot.current(config.data)
@@ -169,10 +174,14 @@ def _publish(config: Config, tables: "Tables", run: Run, made_from: str, stage: 
         stage(load, folder)
         inputs.write(folder, made_from)
         try:
-            stage(check, folder)
+            with ThreadPoolExecutor(1) as beside:  # DuckDB leaves a core idle
+                prepared = beside.submit(prepare)
+                stage(check, folder)
+            prepared.result()
         except ChecksFailedError as error:
             aside = snapshot.set_aside(folder, config.data, run.started_at)
             raise ChecksFailedError(
                 f"{error}\nThe old snapshot stands; the new tables are in {aside}."
             ) from None
+        stage(report, folder, standing)
         return stage(snapshot.publish, folder, config.data, stored.content, run.started_at)

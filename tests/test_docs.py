@@ -26,7 +26,7 @@ VARYING = [
     (r"127\.0\.0\.1:\d+", "ADDRESS"),
     (r"'[a-z]+-[a-z]+'", "'NAME'"),
     (r"\d{8}T\d{6}\.\d{3}Z-[0-9a-f]{12}", "SNAPSHOT"),
-    (r"(Parquet files|newslinks\.duckdb), [\d,]+ bytes", r"\1, SIZE bytes"),
+    (r"(Parquet files|newslinks\.duckdb|report\.html), [\d,]+ bytes", r"\1, SIZE bytes"),
 ]
 
 

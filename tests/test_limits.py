@@ -7,7 +7,7 @@ from flows import snapshot
 from flows.config import Config
 from flows.errors import LimitError, SourceError
 from flows.pipeline import build
-from flows.report import summary
+from flows.summary import summary
 from tests.seeds import ARTICLE, ENTRY
 
 BROKEN = "---\ntitle: [\n---\n"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from flows.console import how_far
+from flows.pipeline import STAGES
 from flows.progress import EVERY, counted, told
 from tests.seeds import ARTICLE
 
@@ -47,4 +48,4 @@ def test_on_a_terminal(source: Path, data: Path) -> None:
     text = b"".join(shown).decode()
     assert os.waitstatus_to_exitcode(done) == 0
     assert "300 files" in text
-    assert " of 10  " in text
+    assert f" of {len(STAGES)}  " in text

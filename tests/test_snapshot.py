@@ -38,6 +38,7 @@ def test_a_snapshot_is_whole_and_read_only(config: Config) -> None:
         "newslinks.duckdb",
         "checks.json",
         "inputs.json",
+        "report.html",
         "SHA256SUMS",
     }
     assert {path.name for path in folder.iterdir()} == files

@@ -19,9 +19,9 @@ app = App(
 )
 app.register_install_completion_command()
 for command in (
-    running.run, running.build, scheduling.serve, scheduling.status, reading.check, reading.sql,
-    reading.explain, reading.why_not, running.review, reading.diff, reading.snapshots, reading.verify,
-    running.rollback, running.prune, scheduling.automations, scheduling.unit, reading.schema,
+    running.run, running.build, scheduling.serve, scheduling.status, reading.check, reading.report,
+    reading.sql, reading.explain, reading.why_not, running.review, reading.diff, reading.snapshots,
+    reading.verify, running.rollback, running.prune, scheduling.automations, scheduling.unit, reading.schema,
 ):  # fmt: skip
     app.command(command)
 

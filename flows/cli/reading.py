@@ -120,6 +120,23 @@ def snapshots(
         print(line)
 
 
+def report(
+    snapshot: Annotated[str | None, Parameter(help="Its name or beginning; else the one that stands.")] = None,
+    *,
+    data: Reading = Path("data"),
+    open: Annotated[bool, Parameter(help="Open it in the browser.", negative=())] = False,
+) -> None:
+    """Print where the page of a snapshot is: what it holds, what was merged, found and changed."""
+    from flows.report import page_of  # noqa: PLC0415
+
+    page = page_of(data, snapshot)
+    print(page)
+    if open:
+        import webbrowser  # noqa: PLC0415
+
+        webbrowser.open(page.resolve().as_uri())
+
+
 def verify(
     snapshot: Annotated[str | None, Parameter(help="Its name or beginning; else the one that stands.")] = None,
     *,

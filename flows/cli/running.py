@@ -20,7 +20,7 @@ def run(source: Source = Path("seeds"), *, data: Data = Path("data"), limits: Li
     A Prefect server that PREFECT_API_URL names is used; without one, a server is started for the
     length of the run, with its database in DATA/.prefect.
     """
-    from flows import prefect_settings, report  # noqa: PLC0415
+    from flows import prefect_settings, summary  # noqa: PLC0415
     from flows.config import Config  # noqa: PLC0415
     from flows.pipeline import preflight  # noqa: PLC0415
 
@@ -29,7 +29,7 @@ def run(source: Source = Path("seeds"), *, data: Data = Path("data"), limits: Li
     prefect_settings.apply(data)
     from flows import ingest  # noqa: PLC0415
 
-    print(report.summary(ingest.run(config)))
+    print(summary.summary(ingest.run(config)))
 
 
 def build(
@@ -40,14 +40,14 @@ def build(
     limits: Limits = USUAL,
 ) -> None:
     """Do the same as `run`, without Prefect."""
-    from flows import console, notify, pipeline, report  # noqa: PLC0415
+    from flows import console, notify, pipeline, summary  # noqa: PLC0415
     from flows.config import Config  # noqa: PLC0415
 
     config, name = Config(source, data, **asdict(limits)), f"process {os.getpid()}"
     with notify.telling(data, name, console.warn), console.watching(quiet) as stage:
         outcome = pipeline.build(config, stage)
     if not quiet:
-        print(report.summary(outcome))
+        print(summary.summary(outcome))
 
 
 def review(

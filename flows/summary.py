@@ -14,7 +14,7 @@ MAX_FINDINGS = 5
 def summary(outcome: "Outcome") -> str:
     """What came in, what was merged, what was rejected, and where to look next."""
     run, published = outcome.run, outcome.published
-    database = outcome.data / "current" / "newslinks.duckdb"
+    page = outcome.data / "current" / "report.html"
     lines = [
         f"came in    {count(run.documents, 'file')}, {count(run.entries, 'related entry')}",
         f"merged     {_merged(run)}",
@@ -27,14 +27,16 @@ def summary(outcome: "Outcome") -> str:
         lines.append(f"NEW KEYS   {', '.join(outcome.new_keys)}: the upstream has changed; kept in `extra`")
     lines += [
         f"published  {published}",
-        f"look next  {database} with SQL, or the *.parquet beside it",
+        f"look next  {page} in a browser; beside it newslinks.duckdb with SQL, or the *.parquet",
     ]
     return "\n".join(lines)
 
 
 def count(number: int, noun: str) -> str:
-    """A number with its noun: `1 file`, `2 files`, `3 entries`."""
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    """A number with its noun: `1 file`, `2 files`, `3 entries`, `4 days`, `5 addresses`."""
+    plural = f"{noun}es" if noun.endswith("s") else f"{noun}s"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        plural = f"{noun[:-1]}ies"
     return f"{number:,} {noun if number == 1 else plural}"
 
 

@@ -1,0 +1,79 @@
+"""What changed since the snapshot before: lean, by keys alone; `newslinks diff` tells of every row."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+from flows.diff import Move, moves
+from flows.warehouse import NAME
+from schemas.columns import quote
+from schemas.tables import TABLES
+
+COMPARED = ("documents", "articles", "links", "stories", "findings")
+KEYS = """
+    SELECT count(*) FILTER (o.key IS NULL), count(*) FILTER (n.key IS NULL)
+    FROM (SELECT {key} AS key FROM old.{table}) o FULL JOIN (SELECT {key} AS key FROM new.{table}) n USING (key)
+"""
+FILES = """
+    SELECT CASE WHEN o.path IS NULL THEN 'added' WHEN n.path IS NULL THEN 'removed' ELSE 'changed' END
+        AS change, coalesce(n.path, o.path) AS path
+    FROM old.documents o FULL JOIN new.documents n USING (document_id)
+    WHERE o.sha256 IS DISTINCT FROM n.sha256 ORDER BY change, path
+"""
+STORIES = """
+    SELECT title FROM new.stories s JOIN new.links l USING (link_id)
+    WHERE s.story_id NOT IN (SELECT story_id FROM old.stories)
+    ORDER BY s.link_count DESC, s.story_id LIMIT {limit}
+"""
+MAX_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many rows of a table came and went."""
+
+    table: str
+    added: int
+    removed: int
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What changed."""
+
+    since: str
+    """Name of the snapshot before."""
+    is_known: bool = True
+    """False if the snapshot before cannot be read, or its tables are of another version."""
+    counts: list[Count] = field(default_factory=list)
+    files: dict[str, list[str]] = field(default_factory=dict)
+    """Paths of files that were added, changed or removed."""
+    stories: list[str] = field(default_factory=list)
+    """Titles of new stories, the largest first: the first of them."""
+    moved: dict[str, list[Move]] = field(default_factory=dict)
+    """Links and stories that joined or split."""
+
+
+def changes(db: duckdb.DuckDBPyConnection, standing: Path) -> Changes:
+    """What changed from the snapshot in `standing` to the one that `db` has attached as `new`."""
+    try:
+        db.execute(f"ATTACH {quote(str(standing / NAME))} AS old (READ_ONLY)")
+        files: dict[str, list[str]] = {}
+        for change, path in db.execute(FILES).fetchall():
+            files.setdefault(change, []).append(path)
+        return Changes(
+            standing.name,
+            counts=[_count(db, table) for table in COMPARED],
+            files=files,
+            stories=[title for (title,) in db.execute(STORIES.format(limit=MAX_SHOWN)).fetchall()],
+            moved={name: found for name, found in moves(db).items() if found},
+        )
+    except duckdb.Error:
+        return Changes(standing.name, is_known=False)
+
+
+def _count(db: duckdb.DuckDBPyConnection, table: str) -> Count:
+    (key,) = TABLES[table].key
+    added, removed = db.execute(KEYS.format(table=table, key=key)).fetchall()[0]
+    return Count(table, added, removed)

@@ -1,0 +1,57 @@
+"""What the page says, as the tables of a snapshot have it."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import duckdb
+
+from flows.check import RESULTS
+from flows.queries import declared
+from flows.report.changes import Changes, changes
+from flows.warehouse import NAME
+from schemas.columns import quote
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that the page is made of."""
+
+    rows: dict[str, list[Row]]
+    """The answer to each query in `queries/`, by its name; times are in UTC, without a zone."""
+    checks: list[Row]
+    """What was checked before publishing, and how it went, as in `checks.json`."""
+    changes: Changes | None
+    """What changed since the snapshot before; None for the first."""
+
+    def one(self, name: str) -> Row:
+        """The only row of an answer."""
+        (row,) = self.rows[name]
+        return row
+
+
+def gather(folder: Path, standing: Path | None) -> Facts:
+    """Ask the tables of `folder`, whose checks have run, and compare them with those of `standing`."""
+    with TemporaryDirectory(dir=folder) as spill, duckdb.connect(config=_lean(spill)) as db:
+        db.execute("SET TimeZone = 'UTC'")
+        db.execute(f"ATTACH {quote(str(folder / NAME))} AS new (READ_ONLY)")
+        changed = changes(db, standing) if standing else None
+        db.execute("USE new")
+        rows = {query.name: _rows(db, query.sql) for query in declared("report/queries")}
+    checks: list[Row] = json.loads((folder / RESULTS).read_text("utf-8"))
+    return Facts(rows, checks, changed)
+
+
+def _lean(spill: str) -> dict[str, str | bool | int | float | list[str]]:
+    """Little memory, since a run is at its largest; what is more goes to disk for a while."""
+    return {"threads": 1, "memory_limit": "256MB", "temp_directory": spill}
+
+
+def _rows(db: duckdb.DuckDBPyConnection, sql: str) -> list[Row]:
+    cursor = db.execute(sql)
+    names = [column[0] for column in cursor.description or []]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

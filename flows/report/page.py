@@ -1,0 +1,145 @@
+"""The page itself: facts and pictures into templates, every text escaped."""
+
+import json
+from base64 import b64encode
+from functools import cache, partial
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from flows.findings import shortened
+from flows.report import charts, flow, picture, text
+from flows.report.facts import Facts, Row
+from flows.report.likeness import side_by_side
+from flows.report.periods import named, told
+from flows.summary import count
+from schemas.columns import columns, describe
+from schemas.findings import MEANINGS
+from schemas.tables import TABLES
+
+POLICY = "default-src 'none'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'"
+"""Nothing runs, nothing is fetched, and no style but that of the page itself counts."""
+MAX_TITLE = 200
+MAX_TEXT = 360
+"""Characters of a title and of an excerpt that are shown side by side."""
+FILTERS = ("address", "clock", "day", "long_day", "minute", "share", "ticked")
+SIDES = ("left", "right")
+
+
+def render(facts: Facts) -> str:
+    """The page as HTML, complete in itself."""
+    style = files("flows.report").joinpath("templates", "style.css").read_text("utf-8")
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    return template().render(
+        style=Markup(style),  # a file of ours
+        policy=POLICY.format(digest),
+        facts=facts.rows,
+        way=facts.one("way"),
+        holdings=facts.one("holdings"),
+        run=facts.rows["runs"][0],
+        checks=facts.checks,
+        changes=facts.changes,
+        flows=_flows(facts.one("way")),
+        flow_sentences=list(flow.sentences(facts.one("way"))),
+        volume=_volume(facts),
+        repeats=_repeats(facts),
+        examples=[_example(row) for row in facts.rows["same_story"]],
+        meanings=MEANINGS,
+        tables={name: (row, describe(row), columns(row)) for name, row in TABLES.items()},
+    )
+
+
+@cache
+def template() -> Template:
+    """The template of the page, compiled with all it includes."""
+    environment = _environment()
+    for name in environment.list_templates(["html"]):
+        environment.get_template(name)
+    return environment.get_template("page.html")
+
+
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("flows.report"),
+        autoescape=True,
+        finalize=text.shown,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        **{
+            name: getattr(text, name)
+            for name in ("address", "clock", "day", "long_day", "minute", "share", "ticked")
+        },
+        **{"count": count, "cut": shortened, "evidence": json.loads, "number": "{:,}".format},
+    }
+    return made
+
+
+def _flows(way: Row) -> list[picture.Picture]:
+    if not way["files"]:
+        return []
+    return [picture.draw(way, shape) for shape in (flow.WIDE, flow.NARROW)]
+
+
+def _volume(facts: Facts) -> dict[str, Any] | None:
+    """The charts of links over time, and what is to be said of them; None if no link has a date."""
+    rows, holdings = facts.rows["volume"], facts.one("holdings")
+    if not rows:
+        return None
+    name = partial(named, unit=rows[0]["unit"])
+    series = {"articles": [row["own"] for row in rows], "listed links": [row["listed"] for row in rows]}
+    drawn = sum(row["own"] + row["listed"] for row in rows)
+    dated = facts.one("way")["links"] - holdings["undated"]
+    description = told(rows)
+    chart = charts.Chart(
+        "volume", f"Links by {rows[0]['unit']}", description, [name(row["period"]) for row in rows], series
+    )
+    return {
+        "charts": [charts.draw(chart, size) for size in (charts.WIDE, charts.NARROW)],
+        "description": description,
+        "unit": rows[0]["unit"],
+        "rows": [{**row, "name": name(row["period"])} for row in rows],
+        "outside": dated - drawn,
+    }
+
+
+def _repeats(facts: Facts) -> dict[str, Any] | None:
+    """The charts of how often links are listed; None if nothing is listed."""
+    rows = [
+        {**row, "name": f"{row['low']:,}" if row["low"] == row["high"] else f"{row['low']:,}–{row['high']:,}"}
+        for row in facts.rows["repeats"]
+    ]
+    way = facts.one("way")
+    listed = way["links"] - sum(row["links"] for row in rows if not row["low"])
+    if not listed:
+        return None
+    entries, times = count(way["entries"], "entry"), f"{way['entries'] / listed:.1f}"
+    description = f"{entries} name {count(listed, 'link')}: {times} for each on average."
+    chart = charts.Chart(
+        "repeats", "Links by how often they are listed", description,
+        [row["name"] for row in rows], {"links": [row["links"] for row in rows]},
+    )  # fmt: skip
+    drawn = [charts.draw(chart, size) for size in (charts.WIDE, charts.NARROW)]
+    return {"charts": drawn, "description": description, "rows": rows, "listed": listed}
+
+
+def _example(row: Row) -> Row:
+    """A pair with its texts in pieces, and what its score is made of."""
+    left, right = (shortened(row[f"{side}_title"], MAX_TITLE) for side in SIDES)
+    titles = side_by_side(left, right, least=2)
+    left, right = (shortened(row[f"{side}_excerpt"] or "", MAX_TEXT) for side in SIDES)
+    excerpts = side_by_side(left, right)
+    sides = [
+        {
+            "title": titles[number],
+            "excerpt": excerpts[number],
+            **{name: row[f"{side}_{name}"] for name in ("url", "provider", "at")},
+        }
+        for number, side in enumerate(SIDES)
+    ]
+    return {**row, "sides": sides, "evidence": json.loads(row["evidence"])}

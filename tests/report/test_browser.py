@@ -1,0 +1,162 @@
+"""In a real browser: nothing that a source says runs or is fetched, and no width makes the page scroll sideways."""
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment
+
+from flows.config import Config
+from flows.pipeline import build
+from flows.report import NAME, page, text
+from tests.browser import CHROMIUM, Page, browsing
+from tests.report import hostile
+from tests.report.reader import no_faults
+from tests.seeds import SEEDS
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium")
+
+INJECTED = "document.querySelectorAll('script, img, iframe, object, embed, base, link, form, svg style').length"
+HANDLERS = "[...document.querySelectorAll('*')].filter(e => [...e.attributes].some(a => a.name.startsWith('on'))).length"
+SCROLLED = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+OPENED = "document.querySelectorAll('details').forEach(e => { e.open = true })"
+
+
+@pytest.fixture(scope="module")
+def tab() -> Iterator[Page]:
+    with browsing() as opened:
+        yield opened
+
+
+@pytest.fixture
+def server() -> Iterator[tuple[str, list[str]]]:
+    """The address of a server, and the paths it was asked for."""
+    asked: list[str] = []
+
+    class Log(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Log) as listening:
+        thread = threading.Thread(target=listening.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{listening.server_port}", asked
+        listening.shutdown()
+        thread.join()
+
+
+def made(source: Path, data: Path) -> Path:
+    build(Config(source, data, max_rejected=1, max_story_size=1_000, max_link_size=1_000))
+    return (data / "current" / NAME).resolve()
+
+
+def opened(tab: Page, path: Path) -> list[str]:
+    """Open a page from disk, all of it unfolded, with the mouse over it; gives the addresses it asked for."""
+    tab.events.clear()
+    tab.open(path.as_uri())
+    tab.value(OPENED)
+    tab.ask("Input.dispatchMouseEvent", type="mouseMoved", x=100, y=100)
+    tab.value("new Promise(done => setTimeout(done, 300))")
+    return [event["request"]["url"] for event in tab.told("Network.requestWillBeSent")]
+
+
+def test_hostile_seeds(tab: Page, source: Path, data: Path, server: tuple[str, list[str]]) -> None:
+    address, asked = server
+    hostile.write(source, address)
+    path = made(source, data)
+    no_faults(path.read_text("utf-8"))
+    assert path.stat().st_size < 2_000_000
+    assert opened(tab, path) == [path.as_uri()]
+    assert asked == []
+    assert tab.value("typeof window.hit") == "undefined"
+    assert tab.value(INJECTED) == tab.value(HANDLERS) == 0
+    assert tab.told("Log.entryAdded") == []
+    assert tab.told("Runtime.exceptionThrown") == []
+    words = tab.value("document.body.textContent")
+    for shown in ("<script>window.hit = 1</script>", "{{ 7 * 7 }}", "[U+202E]evil"):
+        assert shown in words
+    for hidden in ("\u202e", "\u2066", "\u200b", "\ufeff", "\0", "\x1b"):
+        assert hidden not in words
+    assert not tab.value("[...document.links].filter(a => !/^(https?|file):$/.test(a.protocol)).length")
+    for width in (390, 820, 1440):
+        tab.resize(width)
+        assert tab.value(SCROLLED) == 0
+
+
+def test_the_test_can_fail(
+    tab: Page, source: Path, data: Path, server: tuple[str, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, asked = server
+    hostile.write(source, address)
+    escaping = page._environment
+
+    def careless() -> Environment:
+        environment = escaping()
+        environment.autoescape = False
+        return environment
+
+    monkeypatch.setattr(page, "_environment", careless)
+    monkeypatch.setattr(page, "template", page.template.__wrapped__)
+    monkeypatch.setattr(page, "POLICY", "img-src *")
+    monkeypatch.setattr(text, "escape", str)
+    path = made(source, data)
+    assert len(opened(tab, path)) > 1
+    assert asked
+    assert tab.value("window.hit") == 1
+    assert tab.value(INJECTED) > 0
+
+
+def test_the_policy_holds_alone(tab: Page, source: Path, data: Path, server: tuple[str, list[str]]) -> None:
+    """Were a text not escaped, the policy would still keep it from running and from fetching."""
+    address, asked = server
+    hostile.write(source, address)
+    path = made(source, data)
+    html = path.read_text("utf-8")
+    broken = data / "broken.html"
+    attack = f"<script>window.hit = 1</script><img src={address}/img onerror=window.hit=1><style>p{{color:red}}</style>"
+    broken.write_text(html.replace("<main>", f"<main>{attack}"), "utf-8")
+    opened(tab, broken)
+    assert asked == []
+    assert tab.value("typeof window.hit") == "undefined"
+    assert len(tab.told("Log.entryAdded")) >= 3
+    assert tab.value("getComputedStyle(document.querySelector('main p')).color") != "rgb(255, 0, 0)"
+
+
+@pytest.mark.parametrize("width", [390, 820, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_how_it_looks(tab: Page, data: Path, width: int, scheme: str) -> None:
+    path = made(SEEDS, data)
+    tab.resize(width, scheme=scheme)
+    opened(tab, path)
+    assert tab.value(SCROLLED) == 0
+    paper = tab.value("getComputedStyle(document.body).backgroundColor")
+    assert paper == {"light": "rgb(253, 252, 250)", "dark": "rgb(23, 22, 21)"}[scheme]
+    shown = tab.value(
+        "[...document.querySelectorAll('.chart')].filter(e => e.checkVisibility()).map(e => e.classList[1] == 'flow' ? e.classList[2] : e.classList[1])"
+    )
+    assert shown == ["narrow" if width < 640 else "wide"] * 3
+    assert tab.value("getComputedStyle(document.querySelector('.color-1 rect')).fill") != tab.value(
+        "getComputedStyle(document.querySelector('.color-0 rect')).fill"
+    )
+
+
+def test_on_paper(tab: Page, data: Path, tmp_path: Path) -> None:
+    path = made(SEEDS, data)
+    opened(tab, path)
+    tab.printed(tmp_path / "page.pdf")
+    assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_headings_go_down_one_by_one(tab: Page, data: Path) -> None:
+    opened(tab, made(SEEDS, data))
+    levels = tab.value("[...document.querySelectorAll('h1,h2,h3,h4,h5')].map(e => Number(e.tagName[1]))")
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))

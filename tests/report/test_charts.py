@@ -1,0 +1,55 @@
+"""Charts: SVG that needs no script and no style of its own, with names for all readers."""
+
+from itertools import pairwise
+from xml.etree import ElementTree
+
+import pytest
+
+from flows.report.charts import CHARACTER, NARROW, WIDE, Chart, Size, draw, ticks
+
+SVG = "{http://www.w3.org/2000/svg}"
+LABELS = [f"2020-{month:02}-{day:02}" for month in (1, 2) for day in range(1, 29)]
+CHART = Chart("volume", "Links by day", "Told.", LABELS, {"articles": [1] * 56, "links": list(range(56))})
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_an_accessible_picture(size: Size) -> None:
+    root = ElementTree.fromstring(draw(CHART, size))
+    assert root.get("role") == "img"
+    names = (root.get("aria-labelledby") or "").split()
+    assert [root.find(f"*[@id='{name}']").text for name in names] == ["Links by day", "Told."]  # type: ignore[union-attr]
+    tags = {element.tag for element in root.iter()}
+    assert tags == {f"{SVG}{tag}" for tag in ("svg", "title", "desc", "g", "rect", "path", "text")}
+    assert not [element for element in root.iter() if element.get("style")]
+    assert {"color-0", "color-1"} <= {name for e in root.iter() for name in (e.get("class") or "").split()}
+
+
+def test_each_bar_says_what_it_is() -> None:
+    root = ElementTree.fromstring(draw(CHART, WIDE))
+    said = [title.text for title in root.iterfind(f".//{SVG}g[@class='bar']/{SVG}title")]
+    assert len(said) == 2 * len(LABELS)
+    assert said[0] == "2020-01-01, articles: 1"
+    assert said[-1] == "2020-02-28, links: 55"
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+@pytest.mark.parametrize("number", [1, 2, 7, 56])
+def test_labels_do_not_touch(size: Size, number: int) -> None:
+    chart = CHART._replace(labels=LABELS[:number], series={"links": [1] * number})
+    root = ElementTree.fromstring(draw(chart, size))
+    axis = root.find(f".//{SVG}g[@class='axis x']")
+    places = [float(text.get("x", "")) for text in axis.iter(f"{SVG}text")]  # type: ignore[union-attr]
+    assert places
+    assert all(b - a > 10 * CHARACTER for a, b in pairwise(places))
+
+
+def test_the_same_every_time() -> None:
+    assert draw(CHART, WIDE) == draw(CHART, WIDE)
+
+
+@pytest.mark.parametrize(
+    ("most", "expected"),
+    [(0, [0, 1]), (1, [0, 1]), (3, [0, 1, 2, 3]), (5, [0, 2, 4, 6]), (233, [0, 100, 200, 300]), (4_000, [0, 1_000, 2_000, 3_000, 4_000])],
+)  # fmt: skip
+def test_ticks_are_round(most: int, expected: list[int]) -> None:
+    assert ticks(most) == expected

@@ -1,0 +1,89 @@
+"""The flow from files to stories: its numbers add up, whatever came in."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.report.flow import NARROW, WIDE, Shape, lay, sentences, steps
+from flows.report.picture import draw
+
+number = st.integers(0, 10_000)
+
+
+@st.composite
+def ways(draw: st.DrawFn) -> dict[str, Any]:
+    """Counts as the checks of a snapshot let them be."""
+    files = draw(st.integers(1, 10_000))
+    rejected, listed = draw(st.integers(0, files)), draw(number)
+    lost = draw(st.integers(0, listed))
+    articles, entries = files - rejected, listed - lost
+    own = draw(st.integers(min(articles, 1), articles))
+    others = draw(st.integers(0 if own else min(entries, 1), entries))
+    links = draw(st.integers(min(own + others, 1), own + others))
+    return {
+        **{"files": files, "rejected_files": rejected, "listed": listed, "rejected_entries": lost},
+        **{"articles": articles, "entries": entries, "article_addresses": own, "entry_addresses": others},
+        **{"links": links, "stories": draw(st.integers(min(links, 1), links))},
+    }
+
+
+@settings(deadline=None)
+@given(ways())
+def test_what_comes_to_a_bar_leaves_it(way: dict[str, Any]) -> None:
+    bars, ribbons = steps(way)
+    came: Counter[str] = Counter()
+    left: Counter[str] = Counter()
+    for source, target, size in ribbons:
+        came[target.label] += size
+        left[source.label] += size
+    for bar in bars:
+        if bar.column:
+            assert came[bar.label] == bar.size
+        if not bar.is_end and bar.column < 4:
+            assert left[bar.label] == bar.size
+
+
+@settings(deadline=None)
+@given(ways(), st.sampled_from([WIDE, NARROW]))
+def test_ribbons_stay_within_their_bars_and_all_within_the_picture(way: dict[str, Any], shape: Shape) -> None:
+    bars, ribbons = lay(way, shape)
+    for ribbon in ribbons:
+        for bar, place in ((ribbon.source, ribbon.at_source), (ribbon.target, ribbon.at_target)):
+            assert bar.start - 0.01 <= place
+            assert place + ribbon.width <= bar.start + bar.width + 0.01
+    drawn = draw(way, shape)
+    for rect in drawn.rects:
+        assert rect.x + rect.width <= drawn.width
+        assert rect.y + rect.height <= drawn.height
+    for label in drawn.labels:
+        assert 0 <= label.x <= drawn.width
+        assert 0 < label.y < drawn.height
+    assert len(bars) == len(drawn.rects) == len(drawn.labels)
+
+
+FIVE_SEEDS = {
+    **{"files": 5, "rejected_files": 0, "listed": 18, "rejected_entries": 0, "articles": 5, "entries": 18},
+    **{"article_addresses": 5, "entry_addresses": 17, "links": 22, "stories": 21},
+}
+
+
+def test_in_words() -> None:
+    assert list(sentences(FIVE_SEEDS)) == [
+        "5 files → 5 articles: 5",
+        "5 files → 18 entries: 18",
+        "5 articles → 22 addresses: 5",
+        "18 entries → 22 addresses: 17",
+        "18 entries → 1 repeated: 1",
+        "22 addresses → 22 links: 22",
+        "22 links → 21 stories: 21",
+        "22 links → 1 retold: 1",
+    ]
+
+
+@pytest.mark.parametrize("shape", [WIDE, NARROW])
+def test_widths_are_numbers_of_records(shape: Shape) -> None:
+    bars, _ = lay(FIVE_SEEDS, shape)
+    assert {round(bar.width / bar.size, 6) for bar in bars} == {round(shape.extent / 23, 6)}

@@ -1,0 +1,32 @@
+"""What two texts share is marked, and nothing of them is lost."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.report.likeness import Piece, side_by_side
+
+texts = st.lists(st.sampled_from(["the", "ban,", "Ban", "of", "cars", "—", "x"])).map(" ".join)
+
+
+def test_shared_runs_of_words() -> None:
+    left, right = side_by_side("Police said: the Ban of cars holds", "“The ban of cars” was lifted")
+    assert left == [Piece("Police said:", False), Piece("the Ban of cars", True), Piece("holds", False)]
+    assert right == [Piece("“The ban of cars”", True), Piece("was lifted", False)]
+
+
+def test_a_word_or_two_in_common_mean_nothing() -> None:
+    left, right = side_by_side("the ban holds", "the ban fell")
+    assert left == [Piece("the ban holds", False)]
+    assert right == [Piece("the ban fell", False)]
+
+
+def test_nothing_to_compare() -> None:
+    assert side_by_side("", "") == ([], [])
+    assert side_by_side("a b c", "") == ([Piece("a b c", False)], [])
+
+
+@settings(deadline=None)
+@given(texts, texts)
+def test_nothing_is_lost(left: str, right: str) -> None:
+    for text, pieces in zip((left, right), side_by_side(left, right), strict=True):
+        assert " ".join(piece.text for piece in pieces) == text

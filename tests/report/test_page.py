@@ -1,0 +1,136 @@
+"""The page of a snapshot: complete in itself, and the same for the same tables."""
+
+import html
+import json
+import re
+import shutil
+import stat
+import subprocess
+import sys
+import webbrowser
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from flows.config import Config
+from flows.pipeline import Outcome, build
+from flows.report import NAME, page_of
+from schemas.tables import TABLES
+from tests.report.reader import TIMES, made, no_faults, page_text, read, words
+from tests.seeds import ARTICLE, SEEDS
+from tests.test_cli import newslinks
+
+
+@pytest.fixture(scope="module")
+def page(published: Outcome) -> str:
+    return page_text(published.data)
+
+
+def test_every_page_of_the_five_seeds(page: str) -> None:
+    no_faults(page)
+    text = words(page)
+    assert "5 files tell 21 stories" in text
+    assert "Made from" in text
+    assert "Nothing was rejected" in text
+    assert "This is the first snapshot" in text
+
+
+def test_nothing_is_needed_from_elsewhere(page: str) -> None:
+    policy = next(a["content"] for t, a in read(page).elements if a.get("http-equiv"))
+    assert policy
+    assert re.fullmatch(
+        r"default-src 'none'; style-src 'sha256-[\w+/]{43}='; img-src data:; base-uri 'none'; form-action 'none'",
+        policy,
+    )
+    assert not re.search(r"url\(|@import|@font-face", page)
+    assert {t for t, _ in read(page).elements} & {"link", "script"} == set()
+
+
+def test_every_picture_has_a_name_a_caption_and_a_table(page: str) -> None:
+    figures = re.findall(r"<figure>.*?</figure>", page, re.DOTALL)
+    assert len(figures) == 3
+    for figure in figures:
+        pictures = re.findall(r"<svg[^>]*>", figure)
+        assert len(pictures) == 2
+        assert all('role="img"' in picture and "aria-labelledby" in picture for picture in pictures)
+        assert figure.count("<figcaption>") == figure.count("<table>") == 1
+
+
+def test_every_table_and_column(page: str) -> None:
+    text = words(page)
+    for name, row in TABLES.items():
+        assert f"<code>{name}</code>" in page
+        for field in row.model_fields:
+            assert re.search(rf"\b{field}\b", text)
+
+
+def test_the_same_tables_give_the_same_page(page: str, tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    shutil.copytree(SEEDS, source)
+    again = made(source, tmp_path / "data")
+    assert TIMES.sub("TIME", again.replace(str(source), str(SEEDS))) == TIMES.sub("TIME", page)
+
+
+def test_the_page_is_a_file_of_the_snapshot(source: Path, data: Path) -> None:
+    (source / "seed.md").write_text(ARTICLE)
+    made(source, data)
+    path = data / "current" / NAME
+    assert stat.S_IMODE(path.stat().st_mode) == 0o444
+    assert f"  {NAME}\n" in (data / "current" / "SHA256SUMS").read_text()
+
+
+def test_merges_side_by_side(page: str) -> None:
+    text = words(page)
+    assert "Score 1.00" in text
+    assert "thespec.com · 2020-02-22" in text or "thestar.com · 2020-02-22" in text
+    assert "<mark>" in page
+
+
+def test_lines_to_copy_work(page: str, published: Outcome) -> None:
+    section = page[page.index('id="open"') :]
+    lines = {
+        name: html.unescape(text)
+        for name, text in re.findall(r"<h3>(\w+)</h3>.*?<pre[^>]*><code>(.*?)</code></pre>", section, re.DOTALL)
+    }
+    assert list(lines) == ["SQL", "Python", "R", "Excel"]
+    folder = published.data / "current"
+    query = re.search(r'^duckdb -readonly newslinks.duckdb "(.*)"$', lines["SQL"])
+    assert query
+    with duckdb.connect(str(folder / "newslinks.duckdb"), read_only=True) as db:
+        assert db.execute(query[1]).fetchall()
+    program = lines["Python"] + "\nprint(len(links))"
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    assert done.stdout == "22\n"
+
+
+def test_checks_are_told(page: str, published: Outcome) -> None:
+    checks = json.loads((published.data / "current" / "checks.json").read_text())
+    for check in checks:
+        assert check["name"].replace("_", " ") in page
+
+
+def test_newslinks_report(source: Path, data: Path) -> None:
+    (source / "seed.md").write_text(ARTICLE)
+    assert newslinks("report", "--data", data).returncode == 9
+    build(Config(source, data))
+    done = newslinks("report", "--data", data)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert Path(done.stdout.strip()).resolve() == (data / "current" / NAME).resolve()
+    folder = (data / "current").resolve()
+    folder.chmod(0o755)
+    (folder / NAME).unlink()
+    done = newslinks("report", "--data", data)
+    assert done.returncode == 9
+    assert f"snapshot {folder.name} has no report.html: it was made by an earlier version" in done.stderr
+
+
+def test_open(published: Outcome, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    from flows.cli.reading import report  # noqa: PLC0415
+
+    opened: list[str] = []
+    monkeypatch.setattr(webbrowser, "open", opened.append)
+    report(data=published.data, open=True)
+    assert opened == [page_of(published.data).resolve().as_uri()]
+    assert capsys.readouterr().out.strip() == str(page_of(published.data))

@@ -1,0 +1,143 @@
+"""A good page of any source: empty, faulty, without dates, of long ago, changed."""
+
+from pathlib import Path
+
+import pytest
+
+from flows.config import Config
+from flows.pipeline import build
+from tests.report.reader import made, no_faults, words
+from tests.seeds import ARTICLE, ENTRY, PAGE
+from tests.torture import CASES, write
+
+
+def test_an_empty_source(source: Path, data: Path) -> None:
+    page = made(source, data)
+    no_faults(page)
+    assert "The source is empty" in words(page)
+    assert "<figure>" not in page
+
+
+def test_findings_only(source: Path, data: Path) -> None:
+    (source / "bad.md").write_text("---\ntitle: [\n---\n")
+    page = made(source, data)
+    no_faults(page)
+    text = words(page)
+    assert "1 file, and nothing to publish" in text
+    assert "bad.md :3:1 |" in text
+    assert "1 rejected" in text
+    assert page.count("<figure>") == 1
+
+
+def test_no_dates_no_entries(source: Path, data: Path) -> None:
+    (source / "seed.md").write_text(ARTICLE.replace(f"related:\n{ENTRY}", ""))
+    page = made(source, data)
+    no_faults(page)
+    text = words(page)
+    assert "1 file tells 1 story" in text
+    assert "No link says when it was published" in text
+    assert "No article lists a related entry" in text
+    assert 'id="volume"' not in page
+
+
+def test_a_page_text_alone(source: Path, data: Path) -> None:
+    (source / "seed.md").write_text(PAGE)
+    page = made(source, data)
+    no_faults(page)
+    assert "No link names its publisher" in words(page)
+
+
+@pytest.mark.parametrize(
+    ("days", "unit"),
+    [
+        (["2023-02-28"], "day"),
+        (["2023-02-01", "2023-02-28"], "day"),
+        (["2023-01-01", "2023-06-28"], "week"),
+        (["2020-01-01", "2023-06-28"], "month"),
+        (["2010-01-01", "2023-06-28"], "quarter"),
+        (["1970-01-01", "2023-06-28"], "year"),
+        (["0001-01-01", "2023-06-28", "9999-12-31"], "year"),
+    ],
+)
+def test_volume(source: Path, data: Path, days: list[str], unit: str) -> None:
+    for number, published in enumerate(days):
+        text = ARTICLE.replace("title: An", f"publishedDateTime: {published}\ntitle: An", 1)
+        (source / f"{number}.md").write_text(text.replace("/article", f"/{number}"))
+    page = made(source, data)
+    no_faults(page)
+    chart = page[page.index('id="volume-wide"') :]
+    bars = chart[: chart.index("</svg>")].count('class="bar"')
+    assert f"Links by the {unit} they were published" in words(page)
+    assert 1 <= bars / 2 <= 60
+
+
+def test_what_changed(source: Path, data: Path) -> None:
+    for name in "abc":
+        (source / f"{name}.md").write_text(ARTICLE.replace("/article", f"/{name}").replace("An a", f"{name} a"))
+    made(source, data)
+    (source / "a.md").unlink()
+    (source / "b.md").write_text(ARTICLE.replace("/article", "/b").replace("An a", "B! a"))
+    (source / "d.md").write_text(ARTICLE.replace("/article", "/d").replace("An a", "Brand new a"))
+    page = made(source, data)
+    no_faults(page)
+    text = words(page)
+    assert "1 file added d.md 1 file changed b.md 1 file removed a.md" in text
+    assert "New stories Brand new article" in text
+    assert "documents | 1 | 1 |" in text
+    assert "Earlier snapshots" in text
+
+
+def test_a_snapshot_that_cannot_be_compared(source: Path, data: Path) -> None:
+    (source / "a.md").write_text(ARTICLE)
+    build(Config(source, data))
+    database = data / "current" / "newslinks.duckdb"
+    database.chmod(0o644)
+    database.write_bytes(b"not a database")
+    (source / "b.md").write_text(ARTICLE.replace("/article", "/b"))
+    page = made(source, data)
+    no_faults(page)
+    assert "cannot be read or was made by another version" in words(page)
+
+
+def test_long_lists_say_where_the_rest_is(source: Path, data: Path) -> None:
+    entries = "".join(
+        f"  - title: Entry {number}\n    webUrl: https://e{number}.org/\n"
+        f"    provider: {{name: P{number}, domain: e{number}.org}}\n    mood{number}: x\n"
+        for number in range(40)
+    )
+    topics = "topics:\n" + "".join(f"  - T{number}\n" for number in range(40))
+    (source / "a.md").write_text(ARTICLE.replace(ENTRY, entries).replace("related:", f"{topics}related:"))
+    page = made(source, data)
+    no_faults(page)
+    text = words(page)
+    assert "and 26 more: in the table providers: FROM providers" in text
+    assert "and 25 more: in the table article_topics:" in text
+    assert "and 35 more: in the table findings: FROM findings WHERE code = 'key-unknown'" in text
+
+
+def test_what_a_person_decided(source: Path, data: Path) -> None:
+    for name in "abcd":
+        (source / f"{name}.md").write_text(ARTICLE.replace("/article", f"/{name}").replace("An a", f"{name} a"))
+    (source / "decisions.yml").write_text(
+        "- same_story: [https://example.com/a, https://example.com/b]\n"
+        "  reason: Read <b>both</b>.\n  date: 2023-08-14\n"
+        "- same_link: [https://example.com/c, https://example.com/d]\n  reason: It moved.\n  date: 2023-08-15\n"
+    )
+    page = made(source, data)
+    no_faults(page)
+    text = words(page)
+    assert "Score 1.00 decision" in text
+    assert "reason Read <b>both</b>." in text
+    assert "2023-08-14" in text
+    assert "reason: It moved." in text
+    assert "least sure of" in text
+    assert "decision least sure" not in text
+
+
+def test_the_torture_set(source: Path, data: Path) -> None:
+    for number, case in enumerate(CASES.values()):
+        if not callable(case.seed):
+            write(case, source / f"{number}.md")
+    page = made(source, data)
+    no_faults(page)
+    assert len(page) < 500_000
