@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from flows.diagnostics import as_text
 from flows.lint import Linted, lint
 from schemas.checks import DERIVED
-from schemas.columns import markdown
+from schemas.columns import describe, markdown
 from schemas.findings import MEANINGS, Code
 from schemas.json_schema import seed_schema
 from schemas.tables import TABLES
@@ -36,6 +36,15 @@ Every code under which newslinks rejects or repairs something: its cause, the sm
 `warning` keeps it. Lines and columns count from 1, columns in characters.
 """
 
+TABLES_HEAD = """\
+<!-- Derived from tables/ by `make docs`. -->
+# Tables
+
+Every table and column of a snapshot. The same descriptions are in the Parquet files (`description` in the
+metadata of each field), in the database (`SELECT column_name, comment FROM duckdb_columns()`) and in
+`datapackage.json`. `In a seed` names the key that the value has in the front matter of a source file.
+"""
+
 
 def derived(project: Path = PROJECT) -> dict[Path, str]:
     """What each derived file should hold. Raises ValueError if the README lacks a marker."""
@@ -43,6 +52,7 @@ def derived(project: Path = PROJECT) -> dict[Path, str]:
     return {
         readme: renewed(readme.read_text("utf-8")),
         project / "schemas" / "FINDINGS.md": findings_page(),
+        project / "schemas" / "TABLES.md": f"{TABLES_HEAD}\n{markdown(TABLES.values())}",
         project / "schemas" / "seed.schema.json": seed_schema(),
         **{project / "flows" / "checks" / f"{name}.sql": check() for name, check in DERIVED.items()},
     }
@@ -50,7 +60,7 @@ def derived(project: Path = PROJECT) -> dict[Path, str]:
 
 def renewed(readme: str) -> str:
     """The README with its derived parts as they should be. Raises ValueError if a marker is missing."""
-    for name, text in {"tables": markdown(TABLES.values()), "findings": _findings_table()}.items():
+    for name, text in {"tables": _tables_list(), "findings": _findings_table()}.items():
         pattern = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
         readme, found = pattern.subn(lambda match, text=text: f"{match[1]}{text}{match[2]}", readme)  # type: ignore[misc]
         if found != 1:
@@ -75,6 +85,12 @@ def run_example(code: Code) -> Linted:
             (source / "seed.md").write_text(TWO_PAGES, "utf-8")
             (source / meaning.file).write_text(meaning.example, "utf-8")
         return replace(lint(source, meaning.contract), source=Path("seeds"))
+
+
+def _tables_list() -> str:
+    page = "schemas/TABLES.md"
+    rows = [f"| [`{name}`]({page}#{name}) | {describe(row)} |" for name, row in TABLES.items()]
+    return "\n".join(["| table | a row is |", "| --- | --- |", *rows]) + "\n"
 
 
 def _findings_table() -> str:
