@@ -56,6 +56,11 @@ def write_parquet(table: pa.Table, schema: pa.Schema, path: Path) -> None:
         writer.add_key_value_metadata({"ARROW:schema": declared} | _texts(schema.metadata))
 
 
+def parts(folder: Path, table: str) -> list[Path]:
+    """The Parquet files of a table in a snapshot, in order; none if it does not have it."""
+    return [path for path in (folder / f"{table}.parquet",) if path.is_file()]
+
+
 def _texts(metadata: "dict[bytes, bytes] | None") -> dict[str, str]:
     return {key.decode(): value.decode() for key, value in (metadata or {}).items()}
 

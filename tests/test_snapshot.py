@@ -36,6 +36,7 @@ def test_a_snapshot_is_whole_and_read_only(config: Config) -> None:
     files = {f"{name}.parquet" for name in TABLES} | {
         "newslinks.duckdb",
         "checks.json",
+        "datapackage.json",
         "inputs.json",
         "SHA256SUMS",
     }
