@@ -17,6 +17,7 @@ import duckdb
 from filelock import FileLock, Timeout
 
 from flows.errors import DataFolderError, DataFolderLockedError
+from flows.store import parts
 from flows.verify import write_sums
 from flows.warehouse import NAME as DATABASE
 from schemas.tables import TABLES
@@ -128,7 +129,7 @@ def holds(data: Path, content: str) -> bool:
 
 def is_whole(folder: Path) -> bool:
     """Whether no file of tables is missing in a snapshot."""
-    return all((folder / name).is_file() for name in (DATABASE, *(f"{table}.parquet" for table in TABLES)))
+    return (folder / DATABASE).is_file() and all(parts(folder, table) for table in TABLES)
 
 
 def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:

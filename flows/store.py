@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -19,6 +19,8 @@ from schemas.tables import TABLES, Row, Run
 if TYPE_CHECKING:
     from flows.tabulate.tables import Tables
 
+T = TypeVar("T", bound=Row)
+
 
 @dataclass(frozen=True)
 class Stored:
@@ -26,21 +28,22 @@ class Stored:
 
     folder: Path
     content: str
-    """Hash of what the files say, `runs` aside: equal for equal content."""
+    """Hash of what the files say, history aside: equal for equal content."""
 
     def __str__(self) -> str:
-        size = sum(path.stat().st_size for path in self.folder.glob("*.parquet"))
-        return f"{len(TABLES)} Parquet files, {size:,} bytes"
+        sizes = [path.stat().st_size for path in self.folder.glob("*.parquet")]
+        return f"{len(sizes)} Parquet files, {sum(sizes):,} bytes"
 
 
 def store(built: "Tables", folder: Path) -> Stored:
-    """Write every table to `folder` as `<table>.parquet`."""
+    """Write every table to `folder` as `<table>.parquet`, but for `changes`, which compares them."""
     digest = hashlib.sha256(__version__.encode())
     for name, row in TABLES.items():
-        path = folder / f"{name}.parquet"
-        write_parquet(built.arrow[name], arrow_schema(row), path)
-        if row is not Run:
-            digest.update(path.read_bytes())
+        if name in built.arrow:
+            path = folder / f"{name}.parquet"
+            write_parquet(built.arrow[name], arrow_schema(row), path)
+            if not row.is_history:
+                digest.update(path.read_bytes())
     return Stored(folder, digest.hexdigest()[:12])
 
 
@@ -65,17 +68,25 @@ def _texts(metadata: "dict[bytes, bytes] | None") -> dict[str, str]:
     return {key.decode(): value.decode() for key, value in (metadata or {}).items()}
 
 
-def read_runs(folder: Path) -> list[Run]:
-    """The rows of `runs` in a snapshot, of an earlier version too: columns it did not have are empty.
+def read_history(folder: Path, row: type[T]) -> list[T]:
+    """The rows of a table that is history, in a snapshot of an earlier version too.
 
+    Columns it did not have are empty; a table it did not have has no rows, but for `runs`, which all have.
     Raises DataFolderError if they cannot be read.
     """
-    empty = {column.name: None for column in columns(Run) if column.is_nullable}
-    rows = read_values(folder, Run, list(Run.model_fields))
+    if row is not Run and not parts(folder, row.table):
+        return []
+    empty = {column.name: None for column in columns(row) if column.is_nullable}
+    rows = read_values(folder, row, list(row.model_fields))
     try:
-        return [Run.model_validate(empty | row) for row in rows]
+        return [row.model_validate(empty | values) for values in rows]
     except ValidationError as error:
-        raise _unreadable(folder, Run, error) from error
+        raise _unreadable(folder, row, error) from error
+
+
+def read_runs(folder: Path) -> list[Run]:
+    """The rows of `runs` in a snapshot. Raises DataFolderError if they cannot be read."""
+    return read_history(folder, Run)
 
 
 def read_values(folder: Path, row: type[Row], names: Sequence[str]) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from flows.queries import declared
+from flows.store import parts
 from schemas.columns import duckdb_ddl, quote
 from schemas.tables import TABLES
 
@@ -31,7 +32,7 @@ def load(folder: Path) -> Loaded:
     path = folder / NAME
     with (
         TemporaryDirectory(dir=folder) as spill,
-        duckdb.connect(config=_config(spill)) as connection,
+        duckdb.connect(config=config(spill)) as connection,
     ):
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute(f"ATTACH {quote(str(path))} AS built (STORAGE_VERSION '{STORAGE_VERSION}')")
@@ -39,8 +40,7 @@ def load(folder: Path) -> Loaded:
         connection.begin()
         for name, row in TABLES.items():
             connection.execute(";".join(duckdb_ddl(row)))
-            source = f"read_parquet({quote(literal(folder / f'{name}.parquet'))})"
-            connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM {source}")
+            connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM {source(parts(folder, name))}")
         for view in declared("views"):
             connection.execute(f"CREATE VIEW {view.name} AS {view.sql}")
             connection.execute(f"COMMENT ON VIEW {view.name} IS {quote(view.description)}")
@@ -52,7 +52,12 @@ def load(folder: Path) -> Loaded:
     return Loaded(path)
 
 
-def _config(spill: str) -> dict[str, str | bool | int | float | list[str]]:
+def source(files: list[Path]) -> str:
+    """What a query reads the Parquet files of a table from, in order."""
+    return f"read_parquet([{', '.join(quote(literal(path)) for path in files)}])"
+
+
+def config(spill: str) -> dict[str, str | bool | int | float | list[str]]:
     """As much memory as any machine has; what is more goes to disk for a while."""
     return {"threads": 1, "memory_limit": "256MB", "temp_directory": spill}
 

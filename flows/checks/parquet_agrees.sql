@@ -62,4 +62,9 @@ UNION ALL
 SELECT 'runs' AS in_table, here.rows AS rows, there.rows AS rows_in_parquet
 FROM (SELECT count(*) AS rows, sum(hash("run_id", "started_at", "built_at", "source", "documents", "documents_rejected", "entries", "entries_rejected", "articles", "mentions", "article_links", "links", "largest_link_size", "stories", "largest_story_size", "errors", "warnings", "files_passed_over", "newslinks_version", "python_version", "duckdb_version", "pyarrow_version")::HUGEINT) AS content FROM runs) AS here,
     (SELECT count(*) AS rows, sum(hash("run_id", "started_at", "built_at", "source", "documents", "documents_rejected", "entries", "entries_rejected", "articles", "mentions", "article_links", "links", "largest_link_size", "stories", "largest_story_size", "errors", "warnings", "files_passed_over", "newslinks_version", "python_version", "duckdb_version", "pyarrow_version")::HUGEINT) AS content FROM 'runs.parquet') AS there
+WHERE here IS DISTINCT FROM there
+UNION ALL
+SELECT 'changes' AS in_table, here.rows AS rows, there.rows AS rows_in_parquet
+FROM (SELECT count(*) AS rows, sum(hash("run_id", "table_name", "previous_run_id", "row_count", "added_count", "removed_count", "changed_count")::HUGEINT) AS content FROM changes) AS here,
+    (SELECT count(*) AS rows, sum(hash("run_id", "table_name", "previous_run_id", "row_count", "added_count", "removed_count", "changed_count")::HUGEINT) AS content FROM 'changes.parquet') AS there
 WHERE here IS DISTINCT FROM there;

@@ -102,4 +102,16 @@ SELECT 'runs.warnings' AS what, warnings::VARCHAR AS value
 FROM runs WHERE warnings < 0
 UNION ALL
 SELECT 'runs.files_passed_over' AS what, files_passed_over::VARCHAR AS value
-FROM runs WHERE files_passed_over < 0;
+FROM runs WHERE files_passed_over < 0
+UNION ALL
+SELECT 'changes.row_count' AS what, row_count::VARCHAR AS value
+FROM changes WHERE row_count < 0
+UNION ALL
+SELECT 'changes.added_count' AS what, added_count::VARCHAR AS value
+FROM changes WHERE added_count < 0
+UNION ALL
+SELECT 'changes.removed_count' AS what, removed_count::VARCHAR AS value
+FROM changes WHERE removed_count < 0
+UNION ALL
+SELECT 'changes.changed_count' AS what, changed_count::VARCHAR AS value
+FROM changes WHERE changed_count < 0;

@@ -1,6 +1,6 @@
 """Tables of what runs did: what was rejected or repaired, and how much there was of everything."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from schemas.findings import Code, Severity
 from schemas.tables.row import Count, Moment, Place, Row, RunId, Told
@@ -90,3 +90,31 @@ class Run(Row):
     """Version of DuckDB that wrote the database."""
     pyarrow_version: Annotated[str, Told("26.0.1")]
     """Version of pyarrow that wrote the Parquet files."""
+
+
+UNCOMPARED = "there was no snapshot before, or its table could not be read"
+
+
+# Read back from earlier snapshots, as `Run` is.
+class Change(Row):
+    """What a run changed in a table, compared with the snapshot that stood before it."""
+
+    table = "changes"
+    key = ("run_id", "table_name")
+    is_history = True
+    references: ClassVar[dict[str, str]] = {"run_id": "runs.run_id", "previous_run_id": "runs.run_id"}
+
+    run_id: RunId
+    """The run."""
+    table_name: Annotated[str, Told("links")]
+    """The table; those that are history themselves are left out."""
+    previous_run_id: Annotated[RunId | None, Told(null="there was no snapshot before")]
+    """The run whose snapshot stood before."""
+    row_count: Count
+    """Rows of the table after the run."""
+    added_count: Annotated[Count | None, Told(null=UNCOMPARED)]
+    """Rows whose key was not there before."""
+    removed_count: Annotated[Count | None, Told(0, null=UNCOMPARED)]
+    """Rows of before whose key is gone."""
+    changed_count: Annotated[Count | None, Told(1, null=UNCOMPARED)]
+    """Rows whose key stayed, with another value in a column that both snapshots have."""
