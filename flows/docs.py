@@ -9,10 +9,12 @@ from tempfile import TemporaryDirectory
 
 from flows.diagnostics import as_text
 from flows.lint import Linted, lint
+from flows.queries import Query, declared
 from schemas.checks import DERIVED
 from schemas.columns import describe, markdown
 from schemas.findings import MEANINGS, Code
 from schemas.json_schema import seed_schema
+from schemas.match_key_sql import match_key_macro
 from schemas.tables import TABLES
 
 # What decisions in examples are about.
@@ -37,12 +39,27 @@ Every code under which newslinks rejects or repairs something: its cause, the sm
 """
 
 TABLES_HEAD = """\
-<!-- Derived from tables/ by `make docs`. -->
+<!-- Derived from tables/, flows/views and flows/macros by `make docs`. -->
 # Tables
 
 Every table and column of a snapshot. The same descriptions are in the Parquet files (`description` in the
 metadata of each field), in the database (`SELECT column_name, comment FROM duckdb_columns()`) and in
 `datapackage.json`. `In a seed` names the key that the value has in the front matter of a source file.
+"""
+
+VIEWS_HEAD = """\
+# Views
+
+Answers to usual questions, in the database: `SELECT * FROM related_stories`. Weeks begin on Mondays, in UTC,
+whatever the time zone of the session.
+"""
+
+MACROS_HEAD = """\
+# Macros
+
+Views with a question in them: `SELECT * FROM search('facial recognition')`, `SELECT link_of('example.org/a')`.
+An address may be written in any way that `match_key_of` knows, and may be an id instead. They work where the
+database is opened by itself; if it is attached to another one, say `USE` with its name first.
 """
 
 
@@ -52,8 +69,9 @@ def derived(project: Path = PROJECT) -> dict[Path, str]:
     return {
         readme: renewed(readme.read_text("utf-8")),
         project / "schemas" / "FINDINGS.md": findings_page(),
-        project / "schemas" / "TABLES.md": f"{TABLES_HEAD}\n{markdown(TABLES.values())}",
+        project / "schemas" / "TABLES.md": tables_page(),
         project / "schemas" / "seed.schema.json": seed_schema(),
+        project / "flows" / "macros" / "match_key_of.sql": match_key_macro(),
         **{project / "flows" / "checks" / f"{name}.sql": check() for name, check in DERIVED.items()},
     }
 
@@ -71,6 +89,26 @@ def renewed(readme: str) -> str:
 def findings_page() -> str:
     """The page that shows each code at work."""
     return "\n".join([FINDINGS_HEAD, *(line for code in Code for line in _section(code))])
+
+
+def tables_page() -> str:
+    """The page that describes every table, view and macro."""
+    views = [_shown(view, view.name) for view in declared("views")]
+    macros = [_shown(macro, _called(macro)) for macro in declared("macros")]
+    parts = [TABLES_HEAD, markdown(TABLES.values()), VIEWS_HEAD, *views, MACROS_HEAD, *macros]
+    return "\n".join(parts)
+
+
+def _shown(query: Query, title: str) -> str:
+    """A view or macro: what it gives, and a list of columns."""
+    lines = [f"| `{name}` | {text} |" for name, text in query.columns.items()]
+    listed = ["", "| column | what it holds |", "| --- | --- |", *lines] if lines else []
+    return "\n".join([f"## {title}", "", query.description, *listed, ""])
+
+
+def _called(macro: Query) -> str:
+    """A macro as it is called: `search(text)`."""
+    return macro.sql.removeprefix("CREATE MACRO ").partition(" AS ")[0]
 
 
 def run_example(code: Code) -> Linted:

@@ -1,13 +1,14 @@
 """Stage 8: the tables as a DuckDB file that every client since 1.4 can open."""
 
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
 
-from flows.queries import declared
+from flows.queries import declared, in_order
 from flows.store import parts
 from schemas.columns import duckdb_ddl, quote
 from schemas.tables import TABLES
@@ -41,15 +42,31 @@ def load(folder: Path) -> Loaded:
         for name, row in TABLES.items():
             connection.execute(";".join(duckdb_ddl(row)))
             connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM {source(parts(folder, name))}")
-        for view in declared("views"):
-            connection.execute(f"CREATE VIEW {view.name} AS {view.sql}")
-            connection.execute(f"COMMENT ON VIEW {view.name} IS {quote(view.description)}")
+        for statement in (*_views(), *_macros()):
+            connection.execute(statement)
         connection.commit()
         connection.execute("CHECKPOINT built")
         connection.execute("USE memory")
         connection.execute("DETACH built")
     _check_header(path)
     return Loaded(path)
+
+
+def _views() -> Iterator[str]:
+    """The statements that make the views and describe them and their columns."""
+    for view in in_order(declared("views")):
+        yield f"CREATE VIEW {view.name} AS {view.sql}"
+        yield f"COMMENT ON VIEW {view.name} IS {quote(view.description)}"
+        for column, description in view.columns.items():
+            yield f"COMMENT ON COLUMN {view.name}.{column} IS {quote(description)}"
+
+
+def _macros() -> Iterator[str]:
+    """The statements that make the macros and describe them; DuckDB keeps no word on their columns."""
+    for macro in in_order(declared("macros")):
+        kind = "MACRO TABLE" if macro.columns else "MACRO"
+        yield macro.sql
+        yield f"COMMENT ON {kind} {macro.name} IS {quote(macro.description)}"
 
 
 def source(files: list[Path]) -> str:
