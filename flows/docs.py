@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from flows.cookbook import renewed as answered
 from flows.diagnostics import as_text
 from flows.lint import Linted, lint
 from flows.queries import Query, declared
@@ -65,11 +66,12 @@ database is opened by itself; if it is attached to another one, say `USE` with i
 
 def derived(project: Path = PROJECT) -> dict[Path, str]:
     """What each derived file should hold. Raises ValueError if the README lacks a marker."""
-    readme = project / "README.md"
+    readme, cookbook = project / "README.md", project / "flows" / "views" / "COOKBOOK.md"
     return {
         readme: renewed(readme.read_text("utf-8")),
         project / "schemas" / "FINDINGS.md": findings_page(),
         project / "schemas" / "TABLES.md": tables_page(),
+        cookbook: answered(cookbook.read_text("utf-8"), project / "seeds"),
         project / "schemas" / "seed.schema.json": seed_schema(),
         project / "flows" / "macros" / "match_key_of.sql": match_key_macro(),
         **{project / "flows" / "checks" / f"{name}.sql": check() for name, check in DERIVED.items()},
