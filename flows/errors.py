@@ -49,6 +49,12 @@ class QueryError(NewslinksError):
     exit_code = 10
 
 
+class ExportError(NewslinksError):
+    """Tables cannot be written as files for other programs, or do not fit into their format."""
+
+    exit_code = 11
+
+
 class ServerError(NewslinksError):
     """The flow's server did not answer."""
 

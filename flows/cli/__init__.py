@@ -18,8 +18,9 @@ app = App(
 )
 app.register_install_completion_command()
 for command in (
-    running.run, running.build, reading.check, reading.sql, reading.explain, reading.why_not, reading.diff,
-    running.review, reading.snapshots, reading.verify, running.rollback, running.prune, reading.schema,
+    running.run, running.build, reading.check, reading.sql, reading.export, reading.explain, reading.why_not,
+    reading.diff, running.review, reading.snapshots, reading.verify, running.rollback, running.prune,
+    reading.schema,
 ):  # fmt: skip
     app.command(command)
 
