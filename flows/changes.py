@@ -9,10 +9,10 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.store import parts, read_history, read_runs, write_parquet
+from flows.parquet import parts, write_table
+from flows.store import read_history, read_runs
 from flows.tabulate.tables import from_models
 from flows.warehouse import config, source
-from schemas.columns import arrow_schema
 from schemas.tables import TABLES, Change, Row
 
 # Keys and rows are compared by a hash of 64 bits: among a million, two agree by chance with odds below one in
@@ -56,8 +56,7 @@ def write(folder: Path, standing: Path | None, run_id: str) -> None:
         if not row.is_history
         for found in [counts.get(name, Counts())]
     ]
-    table = from_models(Change, [*earlier, *now])
-    write_parquet(table, arrow_schema(Change), folder / f"{Change.table}.parquet")
+    write_table(from_models(Change, [*earlier, *now]), Change, folder)
 
 
 def compared(old: Path, new: Path) -> dict[str, Counts]:

@@ -64,18 +64,20 @@ database is opened by itself; if it is attached to another one, say `USE` with i
 """
 
 
-def derived(project: Path = PROJECT) -> dict[Path, str]:
-    """What each derived file should hold. Raises ValueError if the README lacks a marker."""
+def derived(project: Path = PROJECT) -> Iterator[tuple[Path, str]]:
+    """Each derived file and what it should hold; the last one follows from a build with the others in place.
+
+    Raises ValueError if the README lacks a marker.
+    """
     readme, cookbook = project / "README.md", project / "flows" / "views" / "COOKBOOK.md"
-    return {
-        readme: renewed(readme.read_text("utf-8")),
-        project / "schemas" / "FINDINGS.md": findings_page(),
-        project / "schemas" / "TABLES.md": tables_page(),
-        cookbook: answered(cookbook.read_text("utf-8"), project / "seeds"),
-        project / "schemas" / "seed.schema.json": seed_schema(),
-        project / "flows" / "macros" / "match_key_of.sql": match_key_macro(),
-        **{project / "flows" / "checks" / f"{name}.sql": check() for name, check in DERIVED.items()},
-    }
+    for name, check in DERIVED.items():
+        yield project / "flows" / "checks" / f"{name}.sql", check()
+    yield project / "flows" / "macros" / "match_key_of.sql", match_key_macro()
+    yield readme, renewed(readme.read_text("utf-8"))
+    yield project / "schemas" / "FINDINGS.md", findings_page()
+    yield project / "schemas" / "TABLES.md", tables_page()
+    yield project / "schemas" / "seed.schema.json", seed_schema()
+    yield cookbook, answered(cookbook.read_text("utf-8"), project / "seeds")
 
 
 def renewed(readme: str) -> str:
@@ -156,5 +158,5 @@ def _section(code: Code) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    for path, text in derived().items():
+    for path, text in derived():
         path.write_text(text, "utf-8")

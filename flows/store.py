@@ -1,6 +1,5 @@
 """Stage 7: the tables as Parquet files, the same bytes for the same rows."""
 
-import base64
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +12,8 @@ from pydantic import ValidationError
 
 from flows import __version__
 from flows.errors import DataFolderError
-from schemas.columns import arrow_schema, columns
+from flows.parquet import parts, write_table
+from schemas.columns import columns
 from schemas.tables import TABLES, Row, Run
 
 if TYPE_CHECKING:
@@ -36,36 +36,20 @@ class Stored:
 
 
 def store(built: "Tables", folder: Path) -> Stored:
-    """Write every table to `folder` as `<table>.parquet`, but for `changes`, which compares them."""
+    """Write every table to `folder`, but for `changes`, which compares them."""
     digest = hashlib.sha256(__version__.encode())
     for name, row in TABLES.items():
         if name in built.arrow:
-            path = folder / f"{name}.parquet"
-            write_parquet(built.arrow[name], arrow_schema(row), path)
-            if not row.is_history:
-                digest.update(path.read_bytes())
+            for path in write_table(built.arrow[name], row, folder):
+                if not row.is_history:
+                    _add(digest, path)
     return Stored(folder, digest.hexdigest()[:12])
 
 
-def write_parquet(table: pa.Table, schema: pa.Schema, path: Path) -> None:
-    """Write a table with options that depend on nothing but this program's version.
-
-    Readers find the schema as declared, even where equal texts are kept once in memory.
-    """
-    options: dict[str, Any] = {"compression": "zstd", "compression_level": 3, "write_page_index": True}
-    with path.open("wb") as file, pq.ParquetWriter(file, table.schema, store_schema=False, **options) as writer:
-        writer.write_table(table, row_group_size=2**18)
-        declared = base64.b64encode(schema.serialize().to_pybytes()).decode()
-        writer.add_key_value_metadata({"ARROW:schema": declared} | _texts(schema.metadata))
-
-
-def parts(folder: Path, table: str) -> list[Path]:
-    """The Parquet files of a table in a snapshot, in order; none if it does not have it."""
-    return [path for path in (folder / f"{table}.parquet",) if path.is_file()]
-
-
-def _texts(metadata: "dict[bytes, bytes] | None") -> dict[str, str]:
-    return {key.decode(): value.decode() for key, value in (metadata or {}).items()}
+def _add(digest: "hashlib._Hash", path: Path) -> None:
+    with path.open("rb") as file:
+        while block := file.read(2**20):
+            digest.update(block)
 
 
 def read_history(folder: Path, row: type[T]) -> list[T]:
@@ -95,11 +79,13 @@ def read_values(folder: Path, row: type[Row], names: Sequence[str]) -> list[dict
     Raises DataFolderError if they cannot be read.
     """
     try:
-        with (folder / f"{row.table}.parquet").open("rb") as file:
-            parquet = pq.ParquetFile(file)
-            known = [name for name in names if name in parquet.schema_arrow.names]
-            values: list[dict[str, Any]] = parquet.read(known).to_pylist()
-            return values
+        values: list[dict[str, Any]] = []
+        for path in parts(folder, row.table) or [folder / f"{row.table}.parquet"]:
+            with path.open("rb") as file:
+                parquet = pq.ParquetFile(file)
+                known = [name for name in names if name in parquet.schema_arrow.names]
+                values += parquet.read(known).to_pylist()
+        return values
     except (OSError, pa.ArrowException) as error:
         raise _unreadable(folder, row, error) from error
 

@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
+from flows.parquet import parts
 from flows.queries import declared, in_order
-from flows.store import parts
 from schemas.columns import duckdb_ddl, quote
 from schemas.tables import TABLES
 

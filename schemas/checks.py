@@ -60,7 +60,8 @@ def parquet_agrees() -> str:
 
 
 def _file(name: str) -> str:
-    return f"'{name}.parquet'"
+    """The file of a table, or its parts; no table's name is the beginning of another's."""
+    return f"'{name}*.parquet'"
 
 
 def _summed(source: str, row: type[Row]) -> str:

@@ -76,7 +76,7 @@ def test_transcripts(clone: Path) -> None:
 
 
 def test_derived_files_are_fresh() -> None:
-    for path, text in derived().items():
+    for path, text in derived():
         assert path.read_text("utf-8") == text, f"{path.name}: run make docs"
 
 

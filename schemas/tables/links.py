@@ -15,6 +15,7 @@ class Link(Row):
 
     table = "links"
     key = ("link_id",)
+    lookups = ("url",)
     references: ClassVar[dict[str, str]] = {
         "story_id": "stories.story_id",
         "article_id": "articles.article_id",
@@ -56,6 +57,7 @@ class LinkUrl(Row):
 
     table = "link_urls"
     key = ("url",)
+    lookups = ("url", "clean_url", "match_key")
     references: ClassVar[dict[str, str]] = {"link_id": "links.link_id"}
 
     url: Annotated[str, Told("https://www.tribuneindia.com/a-271870?utm_source=x")]

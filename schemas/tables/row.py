@@ -38,6 +38,8 @@ class Row(BaseModel):
     """The columns by which rows are sorted; the key if empty."""
     references: ClassVar[dict[str, str]] = {}
     """Columns that hold the key of another table: column to `table.column`."""
+    lookups: ClassVar[tuple[str, ...]] = ()
+    """Columns with addresses by which single rows are looked up; nearly each row has another one."""
     is_history: ClassVar[bool] = False
     """Whether it tells of earlier runs too, and so is no function of the source alone."""
 
