@@ -1,8 +1,9 @@
-"""Part of stage 7: `datapackage.json`, what each file of tables holds, for programs to read."""
+"""Part of stage 7: what explains the files of a snapshot, to programs and to people who have nothing else."""
 
 import hashlib
 import json
 from datetime import datetime
+from importlib.resources import files
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -12,16 +13,21 @@ from schemas.data_package import Files, data_package
 from schemas.tables import TABLES
 
 NAME = "datapackage.json"
+PAGES = (("schemas", "TABLES.md"), ("flows", "views/COOKBOOK.md"))
+"""Pages that go with every snapshot: the package and the place in it."""
 
 
 def write(folder: Path, created: datetime) -> None:
-    """Describe the Parquet files of a folder in `datapackage.json` beside them.
+    """Describe the Parquet files of a folder in `datapackage.json`, and all tables, views and macros in pages.
 
-    It follows from the files alone, but for the time: `created` is when the tables were complete.
+    The first follows from the files alone, but for the time: `created` is when the tables were complete.
     """
     tables = [(row, _files(parts(folder, name))) for name, row in TABLES.items()]
     text = json.dumps(data_package(tables, created), indent=2, ensure_ascii=False)
     (folder / NAME).write_text(f"{text}\n", "utf-8")
+    for package, page in PAGES:
+        found = files(package).joinpath(page)
+        (folder / found.name).write_bytes(found.read_bytes())
 
 
 def _files(paths: list[Path]) -> Files:

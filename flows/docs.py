@@ -43,9 +43,13 @@ TABLES_HEAD = """\
 <!-- Derived from tables/, flows/views and flows/macros by `make docs`. -->
 # Tables
 
-Every table and column of a snapshot. The same descriptions are in the Parquet files (`description` in the
-metadata of each field), in the database (`SELECT column_name, comment FROM duckdb_columns()`) and in
-`datapackage.json`. `In a seed` names the key that the value has in the front matter of a source file.
+Every table and column of a snapshot. `newslinks.duckdb` holds all of them, with the views and macros below, for
+DuckDB 1.4 or later; each `<table>.parquet` one of them, for anything that reads Parquet. `COOKBOOK.md` has
+questions with their SQL.
+
+The same descriptions are in the Parquet files (`description` in the metadata of each field), in the database
+(`SELECT column_name, comment FROM duckdb_columns()`) and in `datapackage.json`. `In a seed` names the key that
+the value has in the front matter of a source file; `Empty` says what a null means.
 """
 
 VIEWS_HEAD = """\
@@ -82,7 +86,7 @@ def derived(project: Path = PROJECT) -> Iterator[tuple[Path, str]]:
 
 def renewed(readme: str) -> str:
     """The README with its derived parts as they should be. Raises ValueError if a marker is missing."""
-    for name, text in {"tables": _tables_list(), "findings": _findings_table()}.items():
+    for name, text in {"tables": _tables_list(), "views": _views_list(), "findings": _findings_table()}.items():
         pattern = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
         readme, found = pattern.subn(lambda match, text=text: f"{match[1]}{text}{match[2]}", readme)  # type: ignore[misc]
         if found != 1:
@@ -133,6 +137,15 @@ def _tables_list() -> str:
     page = "schemas/TABLES.md"
     rows = [f"| [`{name}`]({page}#{name}) | {describe(row)} |" for name, row in TABLES.items()]
     return "\n".join(["| table | a row is |", "| --- | --- |", *rows]) + "\n"
+
+
+def _views_list() -> str:
+    """The views and macros with what each gives, in a sentence."""
+    titles = {view.name: view for view in declared("views")} | {_called(m): m for m in declared("macros")}
+    rows = [
+        f"| `{title}` | {re.split(r'(?<=[.]) ', found.description)[0]} |" for title, found in titles.items()
+    ]
+    return "\n".join(["| view or macro | what it gives |", "| --- | --- |", *rows]) + "\n"
 
 
 def _findings_table() -> str:

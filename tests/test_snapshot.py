@@ -37,6 +37,8 @@ def test_a_snapshot_is_whole_and_read_only(config: Config) -> None:
         "newslinks.duckdb",
         "checks.json",
         "datapackage.json",
+        "TABLES.md",
+        "COOKBOOK.md",
         "inputs.json",
         "SHA256SUMS",
     }
