@@ -7,6 +7,7 @@ import duckdb
 import pytest
 
 from flows.clean.urls import match_key
+from flows.pipeline import Outcome
 from flows.queries import declared
 from tests.clean.test_urls import PAIRS
 
@@ -66,6 +67,15 @@ def test_an_address_may_be_a_column(column: str, db: duckdb.DuckDBPyConnection) 
     """One that is called as a column of the tables within the macro too."""
     query = f"SELECT DISTINCT link_of({column}) IS NOT DISTINCT FROM link_id FROM link_urls WHERE NOT is_shared"
     assert db.execute(query).fetchall() == [(True,)]
+
+
+def test_an_attached_database_is_to_be_used_first(published: Outcome) -> None:
+    with duckdb.connect() as db:
+        db.execute(f"ATTACH '{published.data}/current/newslinks.duckdb' AS news (READ_ONLY)")
+        assert db.execute("SELECT count(*) FROM news.listed_links").fetchall() == [(17,)]
+        db.execute("USE news")
+        assert db.execute("SELECT link_of(?)", [PAGE]).fetchall() == [("l_ne2kk44icapxjo6d",)]
+        assert len(db.execute("FROM explain_link(?)", [PAGE]).fetchall()) == 8
 
 
 def test_the_match_key_of_sql_is_that_of_the_program(db: duckdb.DuckDBPyConnection) -> None:

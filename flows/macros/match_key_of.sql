@@ -51,6 +51,9 @@ CREATE MACRO match_key_of(address) AS (
                 )) >= CASE WHEN regexp_matches(path, '(19|20)\d\d[-/]?\d\d?[-/]?\d\d?') THEN 2 ELSE 3 END
                 OR regexp_matches(segment, '(^|[^0-9A-Za-z])([0-9]{5,}|[A-Za-z]{1,10}[0-9]{7,})(\W|_|$)')
                 OR regexp_matches(segment, '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]+[a-f][0-9a-f]{9,}')
+                OR len(list_filter(regexp_extract_all(segment, '[0-9A-Za-z]{10,}'), lambda token:
+                    regexp_matches(token, '[A-Za-z][0-9]+[A-Za-z]+[0-9]|[0-9][A-Za-z]+[0-9]+[A-Za-z]')
+                )) > 0
             )) > 0 AS is_told
         FROM cut
     )

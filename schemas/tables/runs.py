@@ -15,15 +15,15 @@ class Finding(Row):
     key = ("finding_id",)
     order = ("file", "line", "col", "finding_id")
 
-    finding_id: Annotated[str, Told("f_yq3lqk6sxv2nbh5e")]
+    finding_id: Annotated[str, Told("f_xuad3ozdfht6qre3")]
     """Identifies the finding by its code, place and text."""
     severity: Severity
     """`error`: the record is dropped; `warning`: it is kept."""
     code: Code
     """Stable name of the kind of finding."""
-    message: Annotated[str, Told("title is missing")]
+    message: Annotated[str, Told("the entry has no address")]
     """What is wrong."""
-    hint: Annotated[str, Told("Add the key")]
+    hint: Annotated[str, Told("Give it a `webUrl`, or take the entry out")]
     """What to do about it."""
     file: Annotated[str, Told("2021/06/watchdog.md")]
     """The file, as in `documents.path`."""
@@ -33,7 +33,7 @@ class Finding(Row):
     """Character of the line, from 1 (`col`, since `column` is a reserved word of SQL)."""
     path: Annotated[str | None, Told("related[3].quality", null="it is about the file's form")]
     """Path in the document (list items count from 0)."""
-    text: Annotated[str | None, Told("high", null="there is none to show")]
+    text: Annotated[str | None, Told("2023-02-30T25:00:00Z", null="there is none to show")]
     """The offending text, shortened."""
 
 
