@@ -24,6 +24,7 @@ from flows.errors import ExportError, NotFoundError
 from flows.export import Table, delimited, json_lines, workbook
 from flows.export.values import readable
 from flows.pipeline import Outcome
+from flows.queries import declared
 from schemas.columns import columns
 from schemas.data_package import table_schema
 from schemas.tables import TABLES
@@ -50,12 +51,19 @@ HOSTILE = [
     "😀",
     "</t><script>",
 ]
-ENDINGS = {"csv": delimited.write, "jsonl": json_lines.write, "xlsx": workbook.write}
+COLUMNS = sum(len(columns(row)) for row in TABLES.values()) + sum(
+    len(view.columns) for view in declared("views")
+)
+ENDINGS: dict[exporting.Format, exporting.Writer] = {
+    "csv": delimited.write,
+    "jsonl": json_lines.write,
+    "xlsx": workbook.write,
+}
 
 
 def table(values: "dict[str, pa.Array[Any]]", name: str = "made") -> Table:
     made = pa.table(values)
-    return Table(name, made.num_rows, made.schema, made.to_batches(max_chunksize=2), {})
+    return Table(name, made.num_rows, made.schema, made.to_batches(max_chunksize=2))
 
 
 def texts(values: list[str | None]) -> Table:
@@ -111,8 +119,26 @@ def test_a_workbook_is_complete(published: Outcome, tmp_path: Path) -> None:
     for name in TABLES:
         head, *rows = book[name].iter_rows(values_only=True)
         assert [dict(zip(head, row, strict=True)) for row in rows] == expected(published, name)
-    told = [tuple(row) for row in book["columns"].iter_rows(min_row=2, values_only=True)]
-    assert told == [(n, c.name, c.description) for n, row in TABLES.items() for c in columns(row)]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_every_export_says_what_the_columns_hold(
+    ending: exporting.Format, published: Outcome, tmp_path: Path
+) -> None:
+    """Those of all tables and views, whatever is exported."""
+    found = exported(published, tmp_path, ending, "stories")
+    if ending == "xlsx":
+        rows = list(
+            openpyxl.load_workbook(found["newslinks"])["columns"].iter_rows(min_row=2, values_only=True)
+        )
+    elif ending == "csv":
+        rows = list(csv.reader(found["columns"].read_text("utf-8").splitlines()))[1:]
+    else:
+        rows = [tuple(json.loads(line).values()) for line in found["columns"].read_text("utf-8").splitlines()]
+    told = {(table, column): text for table, column, _, text in rows}
+    known = {(name, c.name): c.description for name, row in TABLES.items() for c in columns(row)}
+    known |= {(view.name, name): text for view in declared("views") for name, text in view.columns.items()}
+    assert told == known
 
 
 @pytest.mark.parametrize("name", [name for name in TABLES if name != "findings"])
@@ -208,7 +234,7 @@ def test_a_table_too_long_for_a_sheet_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_equal_tables_are_equal_files(ending: str, tmp_path: Path) -> None:
+def test_equal_tables_are_equal_files(ending: exporting.Format, tmp_path: Path) -> None:
     for name in ("first", "second"):
         ENDINGS[ending](tmp_path / name, [texts(HOSTILE)])
     assert (tmp_path / "first").read_bytes() == (tmp_path / "second").read_bytes()
@@ -221,6 +247,7 @@ def test_views_and_several_tables(published: Outcome, tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
+        f"{tmp_path}/new/folder/columns.csv: {COLUMNS} rows",
         f"{tmp_path}/new/folder/links.csv: 22 rows",
         f"{tmp_path}/new/folder/related_stories.csv: 16 rows",
     ]
@@ -236,9 +263,10 @@ def test_a_file_is_replaced_as_a_whole_or_not(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(delimited, "unformulated", full)
-    with pytest.raises(ExportError, match=r"links\.csv cannot be written: .*No space left on device"):
+    with pytest.raises(ExportError, match=r"columns\.csv cannot be written: .*No space left on device"):
         exported(published, tmp_path, "csv", "links")
-    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("links.csv", before)]
+    assert path.read_bytes() == before
+    assert {one.name for one in tmp_path.iterdir()} == {"columns.csv", "links.csv"}
 
 
 def test_what_is_wrong_is_told(published: Outcome, tmp_path: Path) -> None:
@@ -265,7 +293,7 @@ from flows.export import _table, delimited, json_lines
 with duckdb.connect(sys.argv[1], read_only=True, config={"memory_limit": "100MB", "threads": 1}) as db:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for write in (delimited.write, json_lines.write):
-        write(Path(sys.argv[2]), [_table(db, "made")])
+        write(Path(sys.argv[2]), [_table(db, "made", "FROM made")])
     print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) >> 10)
 """
     path = tmp_path / "made.duckdb"

@@ -13,7 +13,6 @@ import pyarrow as pa
 from flows.errors import ExportError, NotFoundError
 from flows.export.values import readable
 from flows.findings import printable
-from schemas.columns import quote
 from schemas.tables import TABLES
 
 Format = Literal["csv", "xlsx", "jsonl"]
@@ -23,7 +22,12 @@ ROWS = 10_000
 MEMORY = "512MB"
 """What the database may take, which tables do not need, and views of large ones may."""
 NAMES = "SELECT table_name FROM information_schema.tables WHERE table_catalog = current_catalog() ORDER BY ALL"
-TOLD = "SELECT column_name, comment FROM duckdb_columns() WHERE table_name = {name} ORDER BY column_index"
+COLUMNS = """
+    SELECT table_name AS "table", column_name AS "column", data_type AS "type", comment AS "description"
+    FROM duckdb_columns() WHERE NOT internal AND database_name = current_catalog()
+    ORDER BY table_name, column_index
+"""
+"""What is written beside the tables: what the columns of all of them hold."""
 
 
 class Table(NamedTuple):
@@ -35,8 +39,6 @@ class Table(NamedTuple):
     """Times are texts already."""
     batches: Iterable[pa.RecordBatch]
     """Its rows, some at a time; to be read once, before those of the next one."""
-    descriptions: dict[str, str]
-    """What each column holds."""
 
 
 class Written(NamedTuple):
@@ -58,14 +60,16 @@ WRITERS: dict[Format, str] = {"csv": "delimited", "jsonl": "json_lines", "xlsx":
 def export(db: duckdb.DuckDBPyConnection, format: Format, names: Sequence[str], to: Path) -> Iterator[Written]:  # noqa: A002
     """Write tables and views, all tables if none is named, to a folder: a file each, or one workbook of all.
 
-    Files of the same names are replaced, each as a whole. Raises NotFoundError if a name is not known,
-    ExportError if a table does not fit into the format or a file cannot be written.
+    One more, `columns`, says what the columns of all tables and views hold. Files of the same names are
+    replaced, each as a whole. Raises NotFoundError if a name is not known, ExportError if a table does not fit
+    into the format or a file cannot be written.
     """
     known = [name for (name,) in db.execute(NAMES).fetchall()]
     if unknown := [name for name in names if name not in known]:
         raise NotFoundError(f"there is no table or view {unknown[0]}; there are: {', '.join(known)}")
     chosen = list(dict.fromkeys(names)) or list(TABLES)
-    tables = (_table(db, name) for name in chosen)
+    queries = {"columns": COLUMNS} | {name: f'FROM "{name}"' for name in chosen}
+    tables = (_table(db, name, query) for name, query in queries.items())
     write: Writer = import_module(f"flows.export.{WRITERS[format]}").write
     if format == "xlsx":
         all_of_them = list(tables)
@@ -96,14 +100,13 @@ def _whole(path: Path) -> Iterator[Path]:
             beside.unlink()
 
 
-def _table(db: duckdb.DuckDBPyConnection, name: str) -> Table:
-    counted = db.execute(f'SELECT count(*) FROM "{name}"').fetchone()
-    schema = readable(db.sql(f'FROM "{name}" LIMIT 0').to_arrow_table()).schema
-    told = dict(db.execute(TOLD.format(name=quote(name))).fetchall())
-    return Table(name, counted[0] if counted else 0, schema, _batches(db, name), told)
+def _table(db: duckdb.DuckDBPyConnection, name: str, query: str) -> Table:
+    counted = db.execute(f"SELECT count(*) FROM ({query})").fetchone()
+    schema = readable(db.sql(f"FROM ({query}) LIMIT 0").to_arrow_table()).schema
+    return Table(name, counted[0] if counted else 0, schema, _batches(db, query))
 
 
-def _batches(db: duckdb.DuckDBPyConnection, name: str) -> Iterator[pa.RecordBatch]:
+def _batches(db: duckdb.DuckDBPyConnection, query: str) -> Iterator[pa.RecordBatch]:
     # Not `execute`, whose readers hold all rows at once in later versions.
-    reader = db.cursor().sql(f'FROM "{name}"').to_arrow_reader(ROWS)
+    reader = db.cursor().sql(query).to_arrow_reader(ROWS)
     yield from chain.from_iterable(readable(pa.Table.from_batches([batch])).to_batches() for batch in reader)

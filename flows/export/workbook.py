@@ -1,4 +1,4 @@
-"""Tables as sheets of one workbook for Excel, with a sheet that describes the columns of all."""
+"""Tables as sheets of one workbook for Excel."""
 
 import math
 import re
@@ -23,8 +23,6 @@ MAX_NUMBER = 10**15
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 CREATED = datetime(2000, 1, 1)
 """Of every workbook, so that equal tables are equal files."""
-COLUMNS = "columns"
-"""The sheet that describes the others."""
 
 
 def write(path: Path, tables: Iterable[Table]) -> list[str]:
@@ -43,17 +41,9 @@ def write(path: Path, tables: Iterable[Table]) -> list[str]:
     try:
         with xlsxwriter.Workbook(path, {"constant_memory": True, "tmpdir": str(path.parent)}) as book:
             book.set_properties({"created": CREATED})
-            _describe(book, tables)
             return [remark for table in tables for remark in _fill(book, table)]
     except XlsxWriterException as error:
         raise ExportError(f"{path} cannot be written: {error}") from error
-
-
-def _describe(book: xlsxwriter.Workbook, tables: list[Table]) -> None:
-    sheet = Sheet(book, COLUMNS, ["table", "column", "what it holds"])
-    for table in tables:
-        for name in table.schema.names:
-            sheet.append([table.name, name, table.descriptions.get(name)])
 
 
 def _fill(book: xlsxwriter.Workbook, table: Table) -> list[str]:
