@@ -2,7 +2,10 @@
 -- names, the port of the scheme, the fragment, `index.html` and the like, slashes at the end, tracking parameters and
 -- the order of parameters; where the path tells the page, also parameters that say how a reader came or looks at it;
 -- an address in an AMP cache is that of the page it holds. The scheme may be missing. What SQL cannot do stays as it
--- is: names of hosts outside ASCII or written as numbers, and dots as parts of paths. NULL if it is no address.
+-- is: names of hosts outside ASCII or written as numbers, dots as parts of paths, addresses in Google's AMP viewer.
+-- NULL if it is no address.
+--
+-- Derived from schemas/rules by `make docs`.
 CREATE MACRO match_key_of(address) AS (
     WITH written AS (
         SELECT regexp_replace(regexp_replace(replace(regexp_replace(
