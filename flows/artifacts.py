@@ -10,6 +10,7 @@ from typing import Any
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 
 from flows.pipeline import Outcome
+from flows.report import NAME as PAGE
 from flows.summary import count
 from schemas.tables import Finding, Run
 
@@ -41,10 +42,10 @@ def leave(outcome: Outcome) -> None:
             description=f"What was rejected or repaired: {_shown(len(outcome.findings))}, errors first.",
         )
     create_link_artifact(
-        outcome.published.folder.resolve().as_uri(),
-        link_text=outcome.published.folder.name,
+        (outcome.published.folder.resolve() / PAGE).as_uri(),
+        link_text=f"The page of {outcome.published.folder.name}",
         key="newslinks-snapshot",
-        description="The snapshot that stands.",
+        description=f"The snapshot that stands, in `{outcome.published.folder.resolve()}`.",
     )
 
 

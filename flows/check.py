@@ -74,7 +74,7 @@ def run_checks(folder: Path) -> Checked:
 
 def _placed(sql: str, folder: Path) -> str:
     """The query with the files it names where they are, whatever folder the program runs in."""
-    return re.sub(r"'(\w+\.parquet)'", lambda found: quote(literal(folder / found[1])), sql)
+    return re.sub(r"'(\w+\*\.parquet)'", lambda found: quote(f"{literal(folder)}/{found[1]}"), sql)
 
 
 def _offending(connection: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, object]]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeAlias
 
 import duckdb
 
@@ -10,7 +12,9 @@ from flows.errors import NotFoundError
 from flows.snapshot import current
 from flows.warehouse import NAME
 
-LOCKED: dict[str, str | bool | int | float | list[str]] = {
+Settings: TypeAlias = dict[str, str | bool | int | float | list[str]]
+
+LOCKED: Settings = {
     "enable_external_access": "false",
     "autoload_known_extensions": "false",
     "autoinstall_known_extensions": "false",
@@ -32,16 +36,26 @@ def answering(snapshot: Path | str) -> Iterator[None]:
 
 
 @contextmanager
-def reading(data: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection to the snapshot that stands, for a command.
+def reading(data: Path, memory: str | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to the snapshot that stands, for a command; with so much memory, if said, as `512MB`.
 
     Raises NotFoundError if there is none, or if it cannot answer.
     """
-    with answering(f"the snapshot in {data}"), connect(data) as connection:
+    with answering(f"the snapshot in {data}"), _bounds(memory) as bounds, connect(data, bounds) as connection:
         yield connection
 
 
-def connect(data: Path) -> duckdb.DuckDBPyConnection:
+@contextmanager
+def _bounds(memory: str | None) -> Iterator[Settings]:
+    """Settings for so much memory; what does not fit goes to disk for a while."""
+    if memory is None:
+        yield {}
+        return
+    with TemporaryDirectory() as spill:
+        yield {"memory_limit": memory, "temp_directory": spill}
+
+
+def connect(data: Path, settings: Settings | None = None) -> duckdb.DuckDBPyConnection:
     """A connection to the snapshot that stands in a data folder; a later one does not disturb it.
 
     Raises NotFoundError if there is none.
@@ -49,7 +63,7 @@ def connect(data: Path) -> duckdb.DuckDBPyConnection:
     folder = current(data)
     if folder is None or not (folder / NAME).is_file():
         raise NotFoundError(f"no snapshot stands in {data}: run `newslinks build` first")
-    connection = duckdb.connect(str(folder / NAME), read_only=True, config=LOCKED)
+    connection = duckdb.connect(str(folder / NAME), read_only=True, config=LOCKED | (settings or {}))
     connection.execute("SET TimeZone = 'UTC'")
     connection.execute("SET lock_configuration = true")
     return connection

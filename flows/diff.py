@@ -13,7 +13,7 @@ from flows.connection import answering
 from flows.findings import printable
 from flows.warehouse import NAME
 from schemas.columns import quote
-from schemas.tables import TABLES, Row, Run
+from schemas.tables import TABLES, Row
 
 MAX_SHOWN = 20
 MOVES = ("links_joined", "links_split", "stories_joined", "stories_split")
@@ -93,7 +93,7 @@ def diff(old: Path, new: Path) -> Difference:
         for side, folder in (("old", old), ("new", new)):
             db.execute("CREATE OR REPLACE TABLE rows (in_table VARCHAR, key VARCHAR, change VARCHAR)")
             db.execute(f"ATTACH {quote(str(folder / NAME))} AS {side} (READ_ONLY)")
-        tables = {name: _changes(db, name, row) for name, row in TABLES.items() if row is not Run}
+        tables = {name: _changes(db, name, row) for name, row in TABLES.items() if not row.is_history}
         return Difference(
             old.name,
             new.name,

@@ -7,12 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from flows.cookbook import renewed as answered
 from flows.diagnostics import as_text
 from flows.lint import Linted, lint
+from flows.queries import Query, declared
 from schemas.checks import DERIVED
-from schemas.columns import markdown
+from schemas.columns import describe, markdown
 from schemas.findings import MEANINGS, Code
 from schemas.json_schema import seed_schema
+from schemas.match_key_sql import match_key_macro
 from schemas.tables import TABLES
 
 # What decisions in examples are about.
@@ -36,21 +39,54 @@ Every code under which newslinks rejects or repairs something: its cause, the sm
 `warning` keeps it. Lines and columns count from 1, columns in characters.
 """
 
+TABLES_HEAD = """\
+<!-- Derived from tables/, flows/views and flows/macros by `make docs`. -->
+# Tables
 
-def derived(project: Path = PROJECT) -> dict[Path, str]:
-    """What each derived file should hold. Raises ValueError if the README lacks a marker."""
-    readme = project / "README.md"
-    return {
-        readme: renewed(readme.read_text("utf-8")),
-        project / "schemas" / "FINDINGS.md": findings_page(),
-        project / "schemas" / "seed.schema.json": seed_schema(),
-        **{project / "flows" / "checks" / f"{name}.sql": check() for name, check in DERIVED.items()},
-    }
+Every table and column of a snapshot. `newslinks.duckdb` holds all of them, with the views and macros below, for
+DuckDB 1.4 or later; each `<table>.parquet` one of them, for anything that reads Parquet. `COOKBOOK.md` has
+questions with their SQL.
+
+The same descriptions are in the Parquet files (`description` in the metadata of each field), in the database
+(`SELECT column_name, comment FROM duckdb_columns()`) and in `datapackage.json`. `In a seed` names the key that
+the value has in the front matter of a source file; `Empty` says what a null means.
+"""
+
+VIEWS_HEAD = """\
+# Views
+
+Answers to usual questions, in the database: `SELECT * FROM related_stories`. Weeks begin on Mondays, in UTC,
+whatever the time zone of the session.
+"""
+
+MACROS_HEAD = """\
+# Macros
+
+Views with a question in them: `SELECT * FROM search('facial recognition')`, `SELECT link_of('example.org/a')`.
+An address may be written in any way that `match_key_of` knows, and may be an id instead. They work where the
+database is opened by itself; if it is attached to another one, say `USE` with its name first.
+"""
+
+
+def derived(project: Path = PROJECT) -> Iterator[tuple[Path, str]]:
+    """Each derived file and what it should hold; the last one follows from a build with the others in place.
+
+    Raises ValueError if the README lacks a marker.
+    """
+    readme, cookbook = project / "README.md", project / "flows" / "views" / "COOKBOOK.md"
+    for name, check in DERIVED.items():
+        yield project / "flows" / "checks" / f"{name}.sql", check()
+    yield project / "flows" / "macros" / "match_key_of.sql", match_key_macro()
+    yield readme, renewed(readme.read_text("utf-8"))
+    yield project / "schemas" / "FINDINGS.md", findings_page()
+    yield project / "schemas" / "TABLES.md", tables_page()
+    yield project / "schemas" / "seed.schema.json", seed_schema()
+    yield cookbook, answered(cookbook.read_text("utf-8"), project / "seeds")
 
 
 def renewed(readme: str) -> str:
     """The README with its derived parts as they should be. Raises ValueError if a marker is missing."""
-    for name, text in {"tables": markdown(TABLES.values()), "findings": _findings_table()}.items():
+    for name, text in {"tables": _tables_list(), "views": _views_list(), "findings": _findings_table()}.items():
         pattern = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
         readme, found = pattern.subn(lambda match, text=text: f"{match[1]}{text}{match[2]}", readme)  # type: ignore[misc]
         if found != 1:
@@ -61,6 +97,26 @@ def renewed(readme: str) -> str:
 def findings_page() -> str:
     """The page that shows each code at work."""
     return "\n".join([FINDINGS_HEAD, *(line for code in Code for line in _section(code))])
+
+
+def tables_page() -> str:
+    """The page that describes every table, view and macro."""
+    views = [_shown(view, view.name) for view in declared("views")]
+    macros = [_shown(macro, _called(macro)) for macro in declared("macros")]
+    parts = [TABLES_HEAD, markdown(TABLES.values()), VIEWS_HEAD, *views, MACROS_HEAD, *macros]
+    return "\n".join(parts)
+
+
+def _shown(query: Query, title: str) -> str:
+    """A view or macro: what it gives, and a list of columns."""
+    lines = [f"| `{name}` | {text} |" for name, text in query.columns.items()]
+    listed = ["", "| column | what it holds |", "| --- | --- |", *lines] if lines else []
+    return "\n".join([f"## {title}", "", query.description, *listed, ""])
+
+
+def _called(macro: Query) -> str:
+    """A macro as it is called: `search(text)`."""
+    return macro.sql.removeprefix("CREATE MACRO ").partition(" AS ")[0]
 
 
 def run_example(code: Code) -> Linted:
@@ -75,6 +131,21 @@ def run_example(code: Code) -> Linted:
             (source / "seed.md").write_text(TWO_PAGES, "utf-8")
             (source / meaning.file).write_text(meaning.example, "utf-8")
         return replace(lint(source, meaning.contract), source=Path("seeds"))
+
+
+def _tables_list() -> str:
+    page = "schemas/TABLES.md"
+    rows = [f"| [`{name}`]({page}#{name}) | {describe(row)} |" for name, row in TABLES.items()]
+    return "\n".join(["| table | a row is |", "| --- | --- |", *rows]) + "\n"
+
+
+def _views_list() -> str:
+    """The views and macros with what each gives, in a sentence."""
+    titles = {view.name: view for view in declared("views")} | {_called(m): m for m in declared("macros")}
+    rows = [
+        f"| `{title}` | {re.split(r'(?<=[.]) ', found.description)[0]} |" for title, found in titles.items()
+    ]
+    return "\n".join(["| view or macro | what it gives |", "| --- | --- |", *rows]) + "\n"
 
 
 def _findings_table() -> str:
@@ -100,5 +171,5 @@ def _section(code: Code) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    for path, text in derived().items():
+    for path, text in derived():
         path.write_text(text, "utf-8")

@@ -64,6 +64,12 @@ class DataFolderLockedError(NewslinksError):
     kind = "DataFolderLocked"
 
 
+class ExportError(NewslinksError):
+    """Tables cannot be written as files for other programs, or do not fit into their format."""
+
+    exit_code = 11
+
+
 class ServerError(NewslinksError):
     """The flow's server did not answer."""
 

@@ -162,6 +162,7 @@ def _stop_at_limits(config: Config, run: Run, runs: list[Run], tables: "Tables")
 
 
 def _publish(config: Config, tables: "Tables", run: Run, made_from: str, stage: Stage) -> snapshot.Published:
+    from flows import changes, data_package  # noqa: PLC0415
     from flows.check import check  # noqa: PLC0415
     from flows.report import prepare, report  # noqa: PLC0415
     from flows.warehouse import load  # noqa: PLC0415
@@ -171,6 +172,8 @@ def _publish(config: Config, tables: "Tables", run: Run, made_from: str, stage: 
         stored = stage(store, tables, folder)
         if standing and snapshot.holds(config.data, stored.content):
             return snapshot.Published(standing, is_new=False)
+        changes.write(folder, standing, run.run_id)
+        data_package.write(folder, run.built_at)
         stage(load, folder)
         inputs.write(folder, made_from)
         try:

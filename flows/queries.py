@@ -1,9 +1,18 @@
-"""Queries that are kept in files of their own: the comments above the SQL say what a query gives."""
+"""Queries that are kept in files of their own: the comments above the SQL say what a query gives.
 
+After an empty comment, they say what each column of its answer holds: `name: sentence`, or `name: table.column`
+where it holds the same as that column.
+"""
+
+import re
+from functools import cache
+from graphlib import TopologicalSorter
 from importlib.resources import files
 from typing import NamedTuple
 
+from schemas.columns import columns
 from schemas.findings import Severity
+from schemas.tables import TABLES
 
 WARNING = "severity: warning"
 
@@ -16,6 +25,8 @@ class Query(NamedTuple):
     sql: str
     severity: Severity = Severity.ERROR
     """Of a check: whether what it finds stops a run."""
+    columns: dict[str, str] = {}  # noqa: RUF012 - a default that nobody changes
+    """Of a view or macro: what each column of its answer holds."""
 
 
 def declared(folder: str) -> list[Query]:
@@ -24,10 +35,32 @@ def declared(folder: str) -> list[Query]:
     return [_query(path.name.removesuffix(".sql"), path.read_text("utf-8")) for path in sorted(found, key=str)]
 
 
+def in_order(queries: list[Query]) -> list[Query]:
+    """The queries, each after those that it names."""
+    named = {query.name: query for query in queries}
+    words = {query.name: set(re.findall(r"\w+", query.sql)) for query in queries}
+    needed = {name: sorted(found & set(named) - {name}) for name, found in words.items()}
+    return [named[name] for name in TopologicalSorter(needed).static_order()]
+
+
 def _query(name: str, text: str) -> Query:
     lines = text.splitlines()
-    comments = [line.removeprefix("--").strip() for line in lines if line.startswith("--")]
+    comments = [line.removeprefix("--").removeprefix(" ") for line in lines if line.startswith("--")]
     severity = Severity.WARNING if WARNING in comments else Severity.ERROR
     sql = "\n".join(line for line in lines if not line.startswith("--"))
-    description = " ".join(comment for comment in comments if comment != WARNING)
-    return Query(name, description, sql.strip().removesuffix(";"), severity)
+    told, _, its_columns = "\n".join(line for line in comments if line != WARNING).partition("\n\n")
+    found = re.findall(r"^(\w+): (.+(?:\n  .+)*)", its_columns, re.MULTILINE)
+    described = {column: _described(" ".join(said.split())) for column, said in found}
+    return Query(name, " ".join(told.split()), sql.strip().removesuffix(";"), severity, described)
+
+
+def _described(said: str) -> str:
+    """The description of a column: its own, or that of the column of a table that is named instead."""
+    return _table_columns().get(said, said)
+
+
+@cache
+def _table_columns() -> dict[str, str]:
+    return {
+        f"{name}.{column.name}": column.description for name, row in TABLES.items() for column in columns(row)
+    }

@@ -18,7 +18,8 @@ from filelock import FileLock, Timeout
 
 from flows.errors import DataFolderError, DataFolderLockedError
 from flows.locks import PATIENCE, is_held
-from flows.verify import write_sums
+from flows.parquet import parts
+from flows.verify import listed, write_sums
 from flows.warehouse import NAME as DATABASE
 from schemas.tables import TABLES
 
@@ -135,8 +136,9 @@ def holds(data: Path, content: str) -> bool:
 
 
 def is_whole(folder: Path) -> bool:
-    """Whether no file of tables is missing in a snapshot."""
-    return all((folder / name).is_file() for name in (DATABASE, *(f"{table}.parquet" for table in TABLES)))
+    """Whether no file is missing in a snapshot, and no table of this version."""
+    files = (folder / DATABASE, *listed(folder))
+    return all(path.is_file() for path in files) and all(parts(folder, table) for table in TABLES)
 
 
 def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:

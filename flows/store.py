@@ -1,11 +1,10 @@
 """Stage 7: the tables as Parquet files, the same bytes for the same rows."""
 
-import base64
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -13,11 +12,14 @@ from pydantic import ValidationError
 
 from flows import __version__
 from flows.errors import DataFolderError
-from schemas.columns import arrow_schema, columns
+from flows.parquet import parts, write_table
+from schemas.columns import columns
 from schemas.tables import TABLES, Row, Run
 
 if TYPE_CHECKING:
     from flows.tabulate.tables import Tables
+
+T = TypeVar("T", bound=Row)
 
 
 @dataclass(frozen=True)
@@ -26,51 +28,49 @@ class Stored:
 
     folder: Path
     content: str
-    """Hash of what the files say, `runs` aside: equal for equal content."""
+    """Hash of what the files say, history aside: equal for equal content."""
 
     def __str__(self) -> str:
-        size = sum(path.stat().st_size for path in self.folder.glob("*.parquet"))
-        return f"{len(TABLES)} Parquet files, {size:,} bytes"
+        sizes = [path.stat().st_size for path in self.folder.glob("*.parquet")]
+        return f"{len(sizes)} Parquet files, {sum(sizes):,} bytes"
 
 
 def store(built: "Tables", folder: Path) -> Stored:
-    """Write every table to `folder` as `<table>.parquet`."""
+    """Write every table to `folder`, but for `changes`, which compares them."""
     digest = hashlib.sha256(__version__.encode())
     for name, row in TABLES.items():
-        path = folder / f"{name}.parquet"
-        write_parquet(built.arrow[name], arrow_schema(row), path)
-        if row is not Run:
-            digest.update(path.read_bytes())
+        if name in built.arrow:
+            for path in write_table(built.arrow[name], row, folder):
+                if not row.is_history:
+                    _add(digest, path)
     return Stored(folder, digest.hexdigest()[:12])
 
 
-def write_parquet(table: pa.Table, schema: pa.Schema, path: Path) -> None:
-    """Write a table with options that depend on nothing but this program's version.
+def _add(digest: "hashlib._Hash", path: Path) -> None:
+    with path.open("rb") as file:
+        while block := file.read(2**20):
+            digest.update(block)
 
-    Readers find the schema as declared, even where equal texts are kept once in memory.
+
+def read_history(folder: Path, row: type[T]) -> list[T]:
+    """The rows of a table that is history, in a snapshot of an earlier version too.
+
+    Columns it did not have are empty; a table it did not have has no rows, but for `runs`, which all have.
+    Raises DataFolderError if they cannot be read.
     """
-    options: dict[str, Any] = {"compression": "zstd", "compression_level": 3, "write_page_index": True}
-    with path.open("wb") as file, pq.ParquetWriter(file, table.schema, store_schema=False, **options) as writer:
-        writer.write_table(table, row_group_size=2**18)
-        declared = base64.b64encode(schema.serialize().to_pybytes()).decode()
-        writer.add_key_value_metadata({"ARROW:schema": declared} | _texts(schema.metadata))
-
-
-def _texts(metadata: "dict[bytes, bytes] | None") -> dict[str, str]:
-    return {key.decode(): value.decode() for key, value in (metadata or {}).items()}
+    if row is not Run and not parts(folder, row.table):
+        return []
+    empty = {column.name: None for column in columns(row) if column.is_nullable}
+    rows = read_values(folder, row, list(row.model_fields))
+    try:
+        return [row.model_validate(empty | values) for values in rows]
+    except ValidationError as error:
+        raise _unreadable(folder, row, error) from error
 
 
 def read_runs(folder: Path) -> list[Run]:
-    """The rows of `runs` in a snapshot, of an earlier version too: columns it did not have are empty.
-
-    Raises DataFolderError if they cannot be read.
-    """
-    empty = {column.name: None for column in columns(Run) if column.is_nullable}
-    rows = read_values(folder, Run, list(Run.model_fields))
-    try:
-        return [Run.model_validate(empty | row) for row in rows]
-    except ValidationError as error:
-        raise _unreadable(folder, Run, error) from error
+    """The rows of `runs` in a snapshot. Raises DataFolderError if they cannot be read."""
+    return read_history(folder, Run)
 
 
 def read_values(folder: Path, row: type[Row], names: Sequence[str]) -> list[dict[str, Any]]:
@@ -79,11 +79,13 @@ def read_values(folder: Path, row: type[Row], names: Sequence[str]) -> list[dict
     Raises DataFolderError if they cannot be read.
     """
     try:
-        with (folder / f"{row.table}.parquet").open("rb") as file:
-            parquet = pq.ParquetFile(file)
-            known = [name for name in names if name in parquet.schema_arrow.names]
-            values: list[dict[str, Any]] = parquet.read(known).to_pylist()
-            return values
+        values: list[dict[str, Any]] = []
+        for path in parts(folder, row.table) or [folder / f"{row.table}.parquet"]:
+            with path.open("rb") as file:
+                parquet = pq.ParquetFile(file)
+                known = [name for name in names if name in parquet.schema_arrow.names]
+                values += parquet.read(known).to_pylist()
+        return values
     except (OSError, pa.ArrowException) as error:
         raise _unreadable(folder, row, error) from error
 

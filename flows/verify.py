@@ -35,6 +35,11 @@ def verify(folder: Path) -> Iterator[str]:
         raise ChecksFailedError(f"{folder.name} is not what was published: {faults[0]}")
 
 
+def listed(folder: Path) -> list[Path]:
+    """The files of a snapshot as its hashes list them; none if it has no hashes."""
+    return list(_summed(folder)) if (folder / SUMS).is_file() else []
+
+
 def _changed_files(folder: Path) -> Iterator[str]:
     """What differs from the hashes that were published with the files."""
     known = _summed(folder)

@@ -1,13 +1,15 @@
 """Stage 8: the tables as a DuckDB file that every client since 1.4 can open."""
 
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
 
-from flows.queries import declared
+from flows.parquet import parts
+from flows.queries import declared, in_order
 from schemas.columns import duckdb_ddl, quote
 from schemas.tables import TABLES
 
@@ -31,7 +33,7 @@ def load(folder: Path) -> Loaded:
     path = folder / NAME
     with (
         TemporaryDirectory(dir=folder) as spill,
-        duckdb.connect(config=_config(spill)) as connection,
+        duckdb.connect(config=config(spill)) as connection,
     ):
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute(f"ATTACH {quote(str(path))} AS built (STORAGE_VERSION '{STORAGE_VERSION}')")
@@ -39,11 +41,9 @@ def load(folder: Path) -> Loaded:
         connection.begin()
         for name, row in TABLES.items():
             connection.execute(";".join(duckdb_ddl(row)))
-            source = f"read_parquet({quote(literal(folder / f'{name}.parquet'))})"
-            connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM {source}")
-        for view in declared("views"):
-            connection.execute(f"CREATE VIEW {view.name} AS {view.sql}")
-            connection.execute(f"COMMENT ON VIEW {view.name} IS {quote(view.description)}")
+            connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM {source(parts(folder, name))}")
+        for statement in (*_views(), *_macros()):
+            connection.execute(statement)
         connection.commit()
         connection.execute("CHECKPOINT built")
         connection.execute("USE memory")
@@ -52,7 +52,29 @@ def load(folder: Path) -> Loaded:
     return Loaded(path)
 
 
-def _config(spill: str) -> dict[str, str | bool | int | float | list[str]]:
+def _views() -> Iterator[str]:
+    """The statements that make the views and describe them and their columns."""
+    for view in in_order(declared("views")):
+        yield f"CREATE VIEW {view.name} AS {view.sql}"
+        yield f"COMMENT ON VIEW {view.name} IS {quote(view.description)}"
+        for column, description in view.columns.items():
+            yield f"COMMENT ON COLUMN {view.name}.{column} IS {quote(description)}"
+
+
+def _macros() -> Iterator[str]:
+    """The statements that make the macros and describe them; DuckDB keeps no word on their columns."""
+    for macro in in_order(declared("macros")):
+        kind = "MACRO TABLE" if macro.columns else "MACRO"
+        yield macro.sql
+        yield f"COMMENT ON {kind} {macro.name} IS {quote(macro.description)}"
+
+
+def source(files: list[Path]) -> str:
+    """What a query reads the Parquet files of a table from, in order."""
+    return f"read_parquet([{', '.join(quote(literal(path)) for path in files)}])"
+
+
+def config(spill: str) -> dict[str, str | bool | int | float | list[str]]:
     """As much memory as any machine has; what is more goes to disk for a while."""
     return {"threads": 1, "memory_limit": "256MB", "temp_directory": spill}
 

@@ -5,6 +5,8 @@
 - `decisions`: what a person may decide about links and stories.
 - `tables`: what is published; one row model a table.
 - `columns`: the Arrow schema, DuckDB DDL and Markdown derived from the row models.
+- `data_package`: the description of a snapshot's files, for programs, derived from them too.
+- `match_key_sql`: the match key of an address in SQL, derived from the rules.
 - `findings`: the codes under which a record is rejected or repaired.
 - `ids`: how ids are made.
 - `web`: what an address is.

@@ -1,5 +1,6 @@
 """Checks that follow from the declarations: SQL that gives the rows of a snapshot that break them."""
 
+from schemas.columns import Column, columns
 from schemas.tables import TABLES, Row
 
 
@@ -25,6 +26,23 @@ def references_resolve() -> str:
     return _query("Everything that names a row of another table names one that is there.", parts)
 
 
+def values_are_in_range() -> str:
+    """A row for each value below the least, or above the most, that its column is told to have."""
+    parts = [
+        f"SELECT '{name}.{column.name}' AS what, {column.name}::VARCHAR AS value\nFROM {name} WHERE {limit}"
+        for name, row in TABLES.items()
+        for column in columns(row)
+        if (limit := _outside(column))
+    ]
+    return _query("No number is outside the bounds that the description of its column gives.", parts)
+
+
+def _outside(column: Column) -> str:
+    least, most = column.told.least, column.told.most
+    bounds = (("<", least), (">", most))
+    return " OR ".join(f"{column.name} {sign} {bound}" for sign, bound in bounds if bound is not None)
+
+
 def parquet_agrees() -> str:
     """A row for each table whose Parquet file does not hold the same rows.
 
@@ -42,7 +60,8 @@ def parquet_agrees() -> str:
 
 
 def _file(name: str) -> str:
-    return f"'{name}.parquet'"
+    """The file of a table, or its parts; no table's name is the beginning of another's."""
+    return f"'{name}*.parquet'"
 
 
 def _summed(source: str, row: type[Row]) -> str:
@@ -50,7 +69,8 @@ def _summed(source: str, row: type[Row]) -> str:
     return f"SELECT count(*) AS rows, sum(hash({columns})::HUGEINT) AS content FROM {source}"
 
 
-DERIVED = {check.__name__: check for check in (keys_are_unique, references_resolve, parquet_agrees)}
+CHECKS = (keys_are_unique, references_resolve, values_are_in_range, parquet_agrees)
+DERIVED = {check.__name__: check for check in CHECKS}
 
 
 def _query(description: str, parts: list[str]) -> str:

@@ -2,14 +2,17 @@
 
 import inspect
 import types
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
+from functools import cache
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 import pyarrow as pa
+from pydantic.fields import FieldInfo
 
-from schemas.tables import Row
+from schemas.tables.row import Row, Told
 
 
 class Type(NamedTuple):
@@ -36,19 +39,50 @@ class Column(NamedTuple):
     is_nullable: bool
     values: tuple[str, ...]
     """The only values it can have; empty where any will do."""
-    description: str
+    sentence: str
+    """What it holds."""
+    told: Told
+    """What else there is to tell; an example in any case."""
+
+    @property
+    def description(self) -> str:
+        """All there is to tell, as a text for people: the same wherever columns are described."""
+        return " ".join((self.sentence, *(f"{name}: {text}." for name, text in self._facts())))
+
+    def _facts(self) -> Iterator[tuple[str, str]]:
+        told = self.told
+        if told.unit:
+            yield "Unit", told.unit
+        if self.values:
+            yield "One of", ", ".join(self.values)
+        if told.least is not None or told.most is not None:
+            yield "Range", _range(told)
+        if told.seed:
+            yield "In a seed", told.seed
+        if not self.values and self.type.duckdb != "BOOLEAN":
+            yield "Example", str(told.example)
+        if told.null:
+            yield "Empty", told.null
 
 
-def columns(row: type[Row]) -> list[Column]:
+def _range(told: Told) -> str:
+    if told.most is None:
+        return f"{told.least} or more"
+    return f"{told.most} or less" if told.least is None else f"{told.least} to {told.most}"
+
+
+@cache
+def columns(row: type[Row]) -> tuple[Column, ...]:
     """The columns of a table, its key first and the others in the order of declaration.
 
-    Raises TypeError for a field without a description or of a type no column can have.
+    Raises TypeError for a field of a type no column can have, or one of which too little is told.
     """
-    fields = row.model_fields
-    order = [*row.key, *(name for name in fields if name not in row.key)]
-    return [_column(row, name, fields[name].annotation, fields[name].description) for name in order]
+    found = row.model_fields
+    order = [*row.key, *(name for name in found if name not in row.key)]
+    return tuple(_column(f"{row.__name__}.{name}", name, found[name]) for name in order)
 
 
+@cache
 def arrow_schema(row: type[Row]) -> pa.Schema:
     """The Arrow schema of a table, with the descriptions as metadata of the fields and of the schema."""
     return pa.schema(
@@ -74,7 +108,7 @@ def duckdb_ddl(row: type[Row]) -> list[str]:
 
 
 def markdown(rows: Iterable[type[Row]]) -> str:
-    """The tables as the README shows them: a heading and a list of columns each."""
+    """The tables as the page of tables shows them: a heading and a list of columns each."""
     return "\n\n".join(_markdown_table(row) for row in rows) + "\n"
 
 
@@ -88,17 +122,45 @@ def quote(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _column(row: type[Row], name: str, annotation: Any, description: str | None) -> Column:
-    place = f"{row.__name__}.{name}"
-    if not description:
-        raise TypeError(f"{place} has no description")
-    options = get_args(annotation) if get_origin(annotation) in (Union, types.UnionType) else (annotation,)
+def _column(place: str, name: str, field: FieldInfo) -> Column:
+    bare, told = _bare(field.annotation)
+    options = get_args(bare) if get_origin(bare) in (Union, types.UnionType) else (bare,)
     inner = [option for option in options if option is not types.NoneType]
-    values = _values(inner[0])
-    base = str if values else inner[0]
+    kind, within = _bare(inner[0])
+    values = _values(kind)
+    base = str if values else kind
     if len(inner) != 1 or base not in TYPES:
-        raise TypeError(f"{place} has a type no column can have: {annotation}")
-    return Column(name, TYPES[base], len(options) > 1, values, " ".join(description.split()))
+        raise TypeError(f"{place} has a type no column can have: {field.annotation}")
+    for more in (told, *(one for one in field.metadata if isinstance(one, Told))):
+        within = _overlaid(within, more)
+    if within.example is None:
+        within = replace(within, example=values[0] if values else True if base is bool else None)
+    sentence, is_nullable = " ".join((field.description or "").split()), len(options) > 1
+    missing = {
+        "description": not sentence,
+        "example": within.example is None,
+        "word on what empty means": is_nullable and not within.null,
+    }
+    if lacking := [what for what, is_missing in missing.items() if is_missing]:
+        raise TypeError(f"{place} has no {lacking[0]}")
+    return Column(name, TYPES[base], is_nullable, values, sentence, within)
+
+
+def _bare(annotation: Any) -> tuple[Any, Told]:
+    """A type without what it is told with, and that."""
+    if get_origin(annotation) is not Annotated:
+        return annotation, Told()
+    inner, *metadata = get_args(annotation)
+    bare, told = _bare(inner)
+    for more in metadata:
+        told = _overlaid(told, more) if isinstance(more, Told) else told
+    return bare, told
+
+
+def _overlaid(told: Told, later: Told) -> Told:
+    """What is told, the later word first."""
+    said = {one.name: value for one in fields(later) if (value := getattr(later, one.name)) is not None}
+    return replace(told, **said)
 
 
 def _values(annotation: Any) -> tuple[str, ...]:
@@ -119,7 +181,7 @@ def _definition(column: Column) -> str:
 
 
 def _markdown_table(row: type[Row]) -> str:
-    head = f"### {row.table}\n\n{describe(row)} Key: {', '.join(f'`{name}`' for name in row.key)}.\n"
+    head = f"## {row.table}\n\n{describe(row)} Key: {', '.join(f'`{name}`' for name in row.key)}.\n"
     lines = [
         f"| `{c.name}` | {c.type.arrow}{', may be empty' if c.is_nullable else ''} | {c.description} |"
         for c in columns(row)

@@ -42,10 +42,13 @@ SPOILERS = {
     ],
     "values_are_in_range": [
         "INSERT INTO merges VALUES ('a', 'b', 'same_story', 'g', 'x', 1.5, '{}')",
-        "INSERT INTO merges VALUES ('b', 'a', 'same_story', 'g', 'x', 1, '{}')",
         "UPDATE mentions SET position = 0 WHERE position = 10",
         "UPDATE mentions SET line = 0 WHERE position = 10",
         "UPDATE stories SET link_count = 0 WHERE link_count = 1",
+        "UPDATE documents SET bytes = -1 WHERE entry_count = 10",
+    ],
+    "values_agree": [
+        "INSERT INTO merges VALUES ('b', 'a', 'same_story', 'g', 'x', 1, '{}')",
         "UPDATE stories SET first_published_at = last_published_at + INTERVAL 1 DAY",
         "UPDATE documents SET rejected_entry_count = 11 WHERE entry_count = 10",
         "UPDATE link_urls SET clean_url = 'ftp://x/'",

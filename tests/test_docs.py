@@ -9,13 +9,16 @@ import sys
 from pathlib import Path
 from subprocess import PIPE, STDOUT
 
+import duckdb
 import pytest
 
 from flows import errors
 from flows.cli import app
+from flows.config import Config
 from flows.docs import derived
+from flows.pipeline import Outcome, build
 from schemas.findings import Code
-from tests.seeds import PROJECT
+from tests.seeds import PROJECT, SEEDS
 
 README = (PROJECT / "README.md").read_text("utf-8")
 TRANSCRIPTS = re.findall(r"^```console\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
@@ -62,7 +65,7 @@ def split(transcript: str) -> tuple[str, str]:
 
 
 def test_transcripts(clone: Path) -> None:
-    assert len(TRANSCRIPTS) == 5
+    assert len(TRANSCRIPTS) == 7
     user = {
         name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS", "PREFECT"))
     }
@@ -75,8 +78,42 @@ def test_transcripts(clone: Path) -> None:
         assert same_every_time(done.stdout) == same_every_time(expected)
 
 
+@pytest.fixture
+def folder(published: Outcome, tmp_path: Path) -> Path:
+    """Where a user stands: with `data`, an older snapshot, and a list of addresses."""
+    (tmp_path / "data").symlink_to(published.data)
+    (tmp_path / "old").symlink_to(build(Config(SEEDS, tmp_path / "other")).published.folder)
+    (tmp_path / "my-addresses.csv").write_text("mine\nhttps://www.openpr.com/\n")
+    return tmp_path
+
+
+@pytest.mark.parametrize("example", re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL))
+def test_python_examples_run(example: str, folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", example], cwd=folder, text=True, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+SQL = re.findall(r"^```sql\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+
+def test_sql_examples_run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    tasks, two = SQL
+    with duckdb.connect("data/current/newslinks.duckdb", read_only=True) as db:
+        statements = db.extract_statements(tasks)
+        assert len(statements) == 10
+        for statement in statements:
+            db.execute(statement)
+    assert Path("listed.parquet").exists()
+    with duckdb.connect() as db:
+        db.execute(two.replace("data/snapshots/…", "old"))
+        assert db.fetchall() == []
+
+
 def test_derived_files_are_fresh() -> None:
-    for path, text in derived().items():
+    for path, text in derived():
         assert path.read_text("utf-8") == text, f"{path.name}: run make docs"
 
 

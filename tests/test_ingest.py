@@ -5,6 +5,7 @@ scheduled run ever appears, without an error anyone would see.
 """
 
 import errno
+import logging
 import os
 import socket
 import subprocess
@@ -13,13 +14,16 @@ import time
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from uuid import uuid4
 
 import duckdb
 import httpx
 import pytest
+from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.logging import disable_run_logger
 
-from flows import ingest
+from flows import ingest, snapshot
 from flows.config import Config
 from flows.errors import ChecksFailedError, DataFolderError, LimitError, SourceError
 from flows.pipeline import STAGES, build
@@ -153,6 +157,23 @@ def test_what_can_pass_is_tried_again(tries: list[int], monkeypatch: pytest.Monk
     monkeypatch.setattr(ingest, "build", failing(4, full))
     with pytest.raises(DataFolderError):
         ingest.patiently(Config(SEEDS, data))
+
+
+@pytest.mark.parametrize("is_scheduled", [True, False])
+def test_a_folder_that_is_locked(is_scheduled: bool, monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
+    run = FlowRun(flow_id=uuid4(), name="a-run", auto_scheduled=is_scheduled)
+    monkeypatch.setattr(
+        "flows.ingest.FlowRunContext", SimpleNamespace(get=lambda: SimpleNamespace(flow_run=run))
+    )
+    monkeypatch.setattr("flows.ingest.get_run_logger", lambda: logging.getLogger("quiet"))
+    monkeypatch.setattr("flows.ingest.patiently", build)
+    monkeypatch.setattr("flows.artifacts.create_markdown_artifact", lambda *_, **__: None)
+    with snapshot.writing(data):
+        state = ingest.ingest.fn(Config(SEEDS, data))
+    assert (state.name, state.type) == (
+        ("Skipped", StateType.COMPLETED) if is_scheduled else ("DataFolderLocked", StateType.FAILED)
+    )
+    assert "another run is writing to" in state.message
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 from flows.pipeline import Outcome
+from flows.queries import declared
 
 PROGRAM = """
 import duckdb, json, sys
@@ -16,8 +17,13 @@ db = duckdb.connect(sys.argv[1], read_only=True)
 links = db.execute("SELECT count(*) FROM links").fetchone()[0]
 stories = db.execute("SELECT count(*) FROM related_stories").fetchone()[0]
 comments = db.execute("SELECT count(*) FROM duckdb_columns() WHERE comment IS NOT NULL").fetchone()[0]
-print(json.dumps([duckdb.__version__, links, stories, comments > 100]))
+for name in json.loads(sys.argv[2]):
+    db.execute(f"SELECT count(*) FROM (FROM {name})").fetchall()
+keys = db.execute("SELECT count(*) FROM link_urls WHERE link_of(url) = link_id").fetchone()[0]
+print(json.dumps([duckdb.__version__, links, stories, keys, comments > 100]))
 """
+
+SAME = "link_urls WHERE link_of(url) = link_id"
 
 
 @pytest.fixture(scope="session")
@@ -33,8 +39,10 @@ def oldest(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_it_opens(oldest: Path, published: Outcome) -> None:
     database = published.data / "current" / "newslinks.duckdb"
+    views = [view.name for view in declared("views")]
+    macros = [f"{macro.name}('https://www.cnbc.com/')" for macro in declared("macros") if macro.columns]
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(database)],
+        [sys.executable, "-c", PROGRAM, str(database), json.dumps([*views, *macros])],
         env={"PYTHONPATH": str(oldest)},
         check=True,
         capture_output=True,
@@ -42,5 +50,7 @@ def test_it_opens(oldest: Path, published: Outcome) -> None:
     version, *found = json.loads(done.stdout)
     assert version.startswith("1.4.")
     with duckdb.connect(str(database), read_only=True) as db:
-        own = [db.execute(f"SELECT count(*) FROM {name}").fetchone() for name in ("links", "related_stories")]
+        own = [
+            db.execute(f"SELECT count(*) FROM {name}").fetchone() for name in ("links", "related_stories", SAME)
+        ]
     assert found == [*(row[0] for row in own if row), True]

@@ -37,6 +37,9 @@ def test_a_snapshot_is_whole_and_read_only(config: Config) -> None:
     files = {f"{name}.parquet" for name in TABLES} | {
         "newslinks.duckdb",
         "checks.json",
+        "datapackage.json",
+        "TABLES.md",
+        "COOKBOOK.md",
         "inputs.json",
         "report.html",
         "SHA256SUMS",

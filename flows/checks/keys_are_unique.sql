@@ -36,4 +36,7 @@ SELECT 'findings' AS in_table, concat_ws(', ', finding_id) AS key, count(*) AS t
 FROM findings GROUP BY finding_id HAVING count(*) > 1
 UNION ALL
 SELECT 'runs' AS in_table, concat_ws(', ', run_id) AS key, count(*) AS times
-FROM runs GROUP BY run_id HAVING count(*) > 1;
+FROM runs GROUP BY run_id HAVING count(*) > 1
+UNION ALL
+SELECT 'changes' AS in_table, concat_ws(', ', run_id, table_name) AS key, count(*) AS times
+FROM changes GROUP BY run_id, table_name HAVING count(*) > 1;

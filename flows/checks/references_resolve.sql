@@ -57,4 +57,12 @@ WHERE article_id IS NOT NULL AND article_id NOT IN (SELECT article_id FROM artic
 UNION ALL
 SELECT 'images.article_id' AS reference, article_id AS value
 FROM images
-WHERE article_id IS NOT NULL AND article_id NOT IN (SELECT article_id FROM articles);
+WHERE article_id IS NOT NULL AND article_id NOT IN (SELECT article_id FROM articles)
+UNION ALL
+SELECT 'changes.run_id' AS reference, run_id AS value
+FROM changes
+WHERE run_id IS NOT NULL AND run_id NOT IN (SELECT run_id FROM runs)
+UNION ALL
+SELECT 'changes.previous_run_id' AS reference, previous_run_id AS value
+FROM changes
+WHERE previous_run_id IS NOT NULL AND previous_run_id NOT IN (SELECT run_id FROM runs);

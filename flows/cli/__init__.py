@@ -20,8 +20,9 @@ app = App(
 app.register_install_completion_command()
 for command in (
     running.run, running.build, scheduling.serve, scheduling.status, reading.check, reading.report,
-    reading.sql, reading.explain, reading.why_not, running.review, reading.diff, reading.snapshots,
-    reading.verify, running.rollback, running.prune, scheduling.automations, scheduling.unit, reading.schema,
+    reading.sql, reading.export, reading.explain, reading.why_not, running.review, reading.diff,
+    reading.snapshots, reading.verify, running.rollback, running.prune, scheduling.automations, scheduling.unit,
+    reading.schema,
 ):  # fmt: skip
     app.command(command)
 

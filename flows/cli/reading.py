@@ -3,6 +3,7 @@
 Imports that cost time are made inside the commands, so that `--help` answers at once.
 """
 
+import sys
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Literal
@@ -104,6 +105,23 @@ def sql(
         return
     for line in asking.FORMATS[format](answer):
         print(line)
+
+
+def export(
+    *tables: Annotated[str, Parameter(help="Tables and views to write; else all tables.")],
+    format: Annotated[Literal["csv", "xlsx", "jsonl"], Parameter(help="What to write.")],
+    to: Annotated[Path, Parameter(help="Folder to write to.")] = Path("export"),
+    data: Reading = Path("data"),
+) -> None:
+    """Write tables of the snapshot that stands as CSV, as JSON Lines, or as one Excel workbook."""
+    from flows import export as exporting  # noqa: PLC0415
+    from flows.connection import reading  # noqa: PLC0415
+
+    with reading(data, exporting.MEMORY) as db:
+        for written in exporting.export(db, format, tables, to):
+            print(f"{written.path}: {written.rows:,} rows")
+            for remark in written.remarks:
+                print(f"newslinks: {remark}", file=sys.stderr)
 
 
 def snapshots(

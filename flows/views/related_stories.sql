@@ -1,5 +1,17 @@
 -- What an article lists as related, each story once: its best link (the highest quality, then the first listed),
 -- how many links of the story are listed, and whether it is the article's own story.
+--
+-- article_id: article_links.article_id
+-- story_id: links.story_id
+-- position: Place of the story in the list, from 1.
+-- link_id: Its best link among those that are listed.
+-- url: links.url
+-- title: links.title
+-- published_at: links.published_at
+-- provider_domain: links.provider_domain
+-- quality: links.quality
+-- listed_links: How many links of the story the article lists.
+-- is_own_story: article_links.is_own_story
 WITH listed AS (
     SELECT al.*, l.story_id, l.url, l.title, l.published_at, l.provider_domain, l.quality,
         row_number() OVER (

@@ -46,7 +46,11 @@ def _config(folder: Path, data: str) -> Config:
 
 
 def _tables(data: Path) -> list[bytes]:
-    return [(data / "current" / f"{name}.parquet").read_bytes() for name in TABLES if name != "runs"]
+    return [
+        (data / "current" / f"{name}.parquet").read_bytes()
+        for name, row in TABLES.items()
+        if not row.is_history
+    ]
 
 
 if __name__ == "__main__":

@@ -1,0 +1,51 @@
+"""Questions with their SQL and the answers of the five seeds: `views/COOKBOOK.md`, renewed by `make docs`."""
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+
+RECIPE = re.compile(
+    r"^(```sql\n(?P<query>(?:.*\n)*?)```\n)(?:\n(?P<answer>(?:(?:\|.*|\(no rows\))\n)+))?", re.MULTILINE
+)
+"""A query, and below it the answer it had: a table of Markdown."""
+
+
+def renewed(page: str, seeds: Path) -> str:
+    """The page with the answers that its queries have over the tables of these seeds.
+
+    Raises duckdb.Error for a query that is wrong.
+    """
+    from flows.config import Config  # noqa: PLC0415
+    from flows.connection import connect  # noqa: PLC0415
+    from flows.pipeline import build  # noqa: PLC0415
+
+    with TemporaryDirectory() as folder:
+        build(Config(seeds, Path(folder)))
+        for snapshot in Path(folder, "snapshots").iterdir():
+            snapshot.chmod(0o755)  # published folders are read-only; this one is to be removed again
+        with connect(Path(folder)) as db:
+            return RECIPE.sub(lambda found: f"{found[1]}\n{answer(db, found['query'])}", page)
+
+
+def answer(db: duckdb.DuckDBPyConnection, query: str) -> str:
+    """The answer to a query as a table of Markdown."""
+    cursor = db.execute(query)
+    names = [column[0] for column in cursor.description or []]
+    rows = cursor.fetchall()
+    return "\n".join(_table(names, rows)) + "\n" if rows else "(no rows)\n"
+
+
+def _table(names: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
+    lines = [_line(names), _line(["---"] * len(names))]
+    return [*lines, *(_line([_cell(value) for value in row]) for row in rows)]
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value).replace("|", "\\|").replace("\n", " ")

@@ -1,0 +1,100 @@
+"""Tables as sheets of one workbook for Excel."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.exceptions import XlsxWriterException
+
+from flows.errors import ExportError
+from flows.export import Table
+from flows.export.values import FORMULA
+
+MAX_ROWS = 1_048_576
+MAX_TEXT = 32_767
+"""Units of UTF-16 that a cell holds."""
+MAX_NUMBER = 10**15
+"""Excel keeps fifteen digits of a number."""
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+CREATED = datetime(2000, 1, 1)
+"""Of every workbook, so that equal tables are equal files."""
+
+
+def write(path: Path, tables: Iterable[Table]) -> list[str]:
+    """Write tables, a sheet each. A text that looks like a formula is a text, marked as such for good.
+
+    Gives remarks on texts that were cut or whose characters Excel alone can show. Raises ExportError if a
+    table has more rows than a sheet; nothing is written then.
+    """
+    tables = list(tables)
+    for table in tables:
+        if table.rows >= MAX_ROWS:
+            raise ExportError(
+                f"{table.name} has {table.rows:,} rows, a sheet of Excel at most {MAX_ROWS - 1:,}: "
+                "export it as csv or jsonl, or name other tables"
+            )
+    try:
+        with xlsxwriter.Workbook(path, {"constant_memory": True, "tmpdir": str(path.parent)}) as book:
+            book.set_properties({"created": CREATED})
+            return [remark for table in tables for remark in _fill(book, table)]
+    except XlsxWriterException as error:
+        raise ExportError(f"{path} cannot be written: {error}") from error
+
+
+def _fill(book: xlsxwriter.Workbook, table: Table) -> list[str]:
+    sheet = Sheet(book, table.name, table.schema.names)
+    for batch in table.batches:
+        for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            sheet.append(row)
+    return sheet.remarks
+
+
+class Sheet:
+    """A sheet in the making; its rows go to disk as they come."""
+
+    def __init__(self, book: xlsxwriter.Workbook, name: str, head: list[str]) -> None:
+        self._name, self._head = name, head
+        self._sheet = book.add_worksheet(name)
+        self._sheet.freeze_panes(1, 0)
+        self._sheet.write_row(0, 0, head, book.add_format({"bold": True}))
+        self._quoted = book.add_format({"quote_prefix": True})
+        self._rows = 0
+        self._cut: Counter[str] = Counter()
+        self._escaped: Counter[str] = Counter()
+
+    def append(self, row: Iterable[Any]) -> None:
+        """Write one more row; what is empty stays empty."""
+        self._rows += 1
+        for place, value in enumerate(row):
+            if isinstance(value, bool):
+                self._sheet.write_boolean(self._rows, place, value)
+            elif isinstance(value, int | float) and math.isfinite(value) and abs(value) < MAX_NUMBER:
+                self._sheet.write_number(self._rows, place, value)
+            elif value is not None:
+                text = self._fitted(self._head[place], str(value))
+                quoted = self._quoted if re.match(FORMULA, text) else None
+                self._sheet.write_string(self._rows, place, text, quoted)
+
+    @property
+    def remarks(self) -> list[str]:
+        """What could not be written as it is."""
+        cut = "cut to the 32,767 characters that a cell of Excel holds; csv and jsonl have them whole"
+        escaped = "have control characters, which Excel shows, and other programs as _x0001_ and the like"
+        return [
+            f"{self._name}.{column}: {count:,} of its texts {what}"
+            for counts, what in ((self._cut, cut), (self._escaped, escaped))
+            for column, count in counts.items()
+        ]
+
+    def _fitted(self, column: str, text: str) -> str:
+        if len(text) > MAX_TEXT // 2 and len(wide := text.encode("utf-16-le")) > 2 * MAX_TEXT:
+            self._cut[column] += 1
+            text = wide[: 2 * MAX_TEXT].decode("utf-16-le", "ignore")
+        if CONTROL.search(text):
+            self._escaped[column] += 1
+        return text

@@ -1,0 +1,124 @@
+-- The match key of an address, to be compared with `link_urls.match_key`. Gone are the scheme, `www.`, user
+-- names, the port of the scheme, the fragment, `index.html` and the like, slashes at the end, tracking parameters and
+-- the order of parameters; where the path tells the page, also parameters that say how a reader came or looks at it;
+-- an address in an AMP cache is that of the page it holds. The scheme may be missing. What SQL cannot do stays as it
+-- is: names of hosts outside ASCII or written as numbers, dots as parts of paths, addresses in Google's AMP viewer.
+-- NULL if it is no address.
+--
+-- Derived from schemas/rules by `make docs`.
+CREATE MACRO match_key_of(address) AS (
+    WITH written AS (
+        SELECT regexp_replace(regexp_replace(replace(regexp_replace(
+            address, '[\t\r\n]|^[\s\p{Z}\p{C}<"“‘'']+|[\s\p{Z}\p{C}>”’'']+$', '', 'g'), '\', '/'),
+            '&(?:(?:amp|#0*38|#x0*26);)+', '&', 'g'),
+            '^(?i:https?://)(?:[^/]*\.)?(?:cdn\.ampproject\.org|bing\-amp\.com)/(?:[cvir]|wp|ii/w\d+)/(?:s/)?', 'https://'
+        ) AS text
+    ), encoded AS (
+        -- Characters outside ASCII as percent-encoding, and percent-encoding in one spelling.
+        SELECT array_to_string(list_transform(
+            string_split(array_to_string(list_transform(string_split(text, ''), lambda character:
+                CASE WHEN regexp_matches(character, '^[!#-;=?-_a-z|~]$') THEN character ELSE url_encode(character) END
+            ), ''), '%'),
+            lambda piece, place: CASE
+                WHEN place = 1 THEN piece
+                WHEN regexp_matches(piece, '^(?i:2[de]|3[0-9]|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae])')
+                    THEN chr(('0x' || piece[1:2])::INTEGER) || piece[3:]
+                ELSE '%' || upper(piece[1:2]) || piece[3:] END
+        ), '') AS text
+        FROM written
+    ), split AS (
+        SELECT regexp_extract(
+            text,
+            '^(?:(?i:(https?)):)?/*(?:[^/?#]*@)?([^/?#:@]+\.[^/?#:@]+)(:\d*)?(/[^?#]*)?(?:\?([^#]*))?(?:#(.*))?$',
+            ['scheme', 'host', 'port', 'path', 'query', 'fragment']
+        ) AS part
+        FROM encoded
+    ), cut AS (
+        SELECT regexp_replace(rtrim(lower(part.host), '.'), '^www\.(.*\.)', '\1') AS host,
+            CASE WHEN part.port IN (':', if(lower(part.scheme) = 'http', ':80', ':443')) THEN '' ELSE part.port END
+                AS port,
+            rtrim(regexp_replace(regexp_replace(
+                part.path, '(?i);(?:jsessionid|phpsessid)=[^/;]*', '', 'g'),
+                '/(?:index\.asp|index\.aspx|index\.cfm|index\.cgi|index\.htm|index\.html|index\.jsp|index\.php|index\.phtml|index\.pl|index\.shtml|index\.xhtml|(?i:default\.asp|default\.aspx|default\.htm|default\.html))/*$', ''
+            ), '/') AS path,
+            list_filter(string_split(part.query, '&'), lambda pair: pair <> '') AS pairs,
+            CASE WHEN regexp_matches(part.fragment, '^[!/]') THEN '#' || part.fragment ELSE '' END AS fragment
+        FROM split WHERE part.host <> ''
+    ), read AS (
+        -- A path by itself tells the page by three words, two below a day, or an id.
+        SELECT *,
+            len(list_filter(string_split(trim(coalesce(TRY(url_decode(path)), path), '/'), '/')[-2:], lambda segment:
+                len(list_filter(
+                    regexp_split_to_array(regexp_replace(segment, '\.[A-Za-z]\w{0,4}$', ''), '[-_+ ]'),
+                    lambda word: regexp_matches(word, '^\p{L}{2,}$')
+                )) >= CASE WHEN regexp_matches(path, '(19|20)\d\d[-/]?\d\d?[-/]?\d\d?') THEN 2 ELSE 3 END
+                OR regexp_matches(segment, '(^|[^0-9A-Za-z])([0-9]{5,}|[A-Za-z]{1,10}[0-9]{7,})(\W|_|$)')
+                OR regexp_matches(segment, '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]+[a-f][0-9a-f]{9,}')
+                OR len(list_filter(regexp_extract_all(segment, '[0-9A-Za-z]{10,}'), lambda token:
+                    regexp_matches(token, '[A-Za-z][0-9]+[A-Za-z]+[0-9]|[0-9][A-Za-z]+[0-9]+[A-Za-z]')
+                )) > 0
+            )) > 0 AS is_told
+        FROM cut
+    )
+    SELECT host || port || path
+        || coalesce('?' || nullif(array_to_string(list_sort(list_filter(pairs, lambda pair: NOT (
+            regexp_matches(host || ' ' || lower(string_split(pair, '=')[1]), '(?:^|\.)(?:(?:bbc\.co\.uk|bbc\.com) (?:at_bbc_team)|(?:arstechnica\.com|bonappetit\.com|'
+            || 'gq\.com|newyorker\.com|pitchfork\.com|vanityfair\.com|vogue\.com|wired\.com) (?:bxid|'
+            || 'cndid|esrc)|(?:bing\.com|msn\.com) (?:cvid)|(?:twitter\.com|x\.com) (?:cxt|ref_src|'
+            || 'ref_url|s|t)|(?:reuters\.com) (?:feedname|feedtype)|(?:cbsnews\.com|cbssports\.com|'
+            || 'cnet\.com|gamespot\.com|insideedition\.com|paramountplus\.com|techrepublic\.com|'
+            || 'zdnet\.com) (?:ftag)|(?:kaspersky\.com|telegraph\.co\.uk) (?:icid)|(?:instagram\.com|'
+            || 'threads\.com|threads\.net) (?:igsh)|(?:bloomberg\.com) (?:in_source|leadsource|sref|srnd)|'
+            || '(?:mirror\.co\.uk) (?:int_source)|(?:cbsnews\.com|cbssports\.com|cnet\.com|gamespot\.com|'
+            || 'insideedition\.com) (?:intcid)|(?:theguardian\.com) (?:intcmp)|(?:asahi\.com) (?:iref)|'
+            || '(?:washingtonpost\.com) (?:itid)|(?:dailymail\.co\.uk|metro\.co\.uk|'
+            || 'thisismoney\.co\.uk) (?:ito)|(?:allure\.com|arstechnica\.com|bonappetit\.com|'
+            || 'cntraveler\.com|epicurious\.com|glamour\.com|gq\.com|newyorker\.com|pitchfork\.com|'
+            || 'self\.com|teenvogue\.com|vanityfair\.com|vogue\.com|wired\.co\.uk|wired\.com) (?:mbid)|'
+            || '(?:facebook\.com) (?:mibextid)|(?:barrons\.com|marketwatch\.com|wsj\.com) (?:mod|reflink)|'
+            || '(?:nikkei\.com) (?:n_cid)|(?:aol\.com|engadget\.com|huffingtonpost\.com|huffpost\.com|'
+            || 'techcrunch\.com|yahoo\.com) (?:ncid)|(?:bbc\.co\.uk|bbc\.com|microsoft\.com|msn\.com|'
+            || 'office\.com) (?:ocid)|(?:defenseone\.com|govexec\.com|nextgov\.com|'
+            || 'route\-fifty\.com) (?:oref)|(?:bunshun\.jp|cnn\.co\.jp|donga\.com|etsy\.com|gelocal\.it|'
+            || 'goodreads\.com|hackernoon\.com|hokkaido\-np\.co\.jp|huffingtonpost\.it|ilsecoloxix\.it|'
+            || 'indianexpress\.com|jiji\.com|lastampa\.it|limesonline\.com|record\.pt) (?:ref)|'
+            || '(?:nytimes\.com) (?:referringsource|sgrp|smid|smtyp|ugrp)|(?:forbes\.com) (?:sh)|'
+            || '(?:spotify\.com|youtu\.be|youtube\.com) (?:si)|(?:cmswire\.com|medium\.com|newyorker\.com|'
+            || 'theathletic\.com|tradingview\.com|tumblr\.com|vogue\.com|wired\.com) (?:source)|'
+            || '(?:aliexpress\.com|aliyun\.com|sohu\.com|taobao\.com|tmall\.com|youku\.com) (?:spm)|'
+            || '(?:bild\.de) (?:t_ref)|(?:hbr\.org|techcrunch\.com) (?:tpcc)|(?:bloomberg\.com|ft\.com|'
+            || 'linkedin\.com|therecord\.media) (?:trk)|(?:wikipedia\.org) (?:wprov))$')
+            OR regexp_matches(lower(string_split(pair, '=')[1]), '^(?:__hsfp|__hssc|__hstc|__s|__twitter_impression|_bhlid|_branch_match_id|_ga|_gl|_hsenc|'
+            || '_hsmi|_kx|action_object_map|action_ref_map|action_type_map|amp_gsa|amp_js_v|at_campaign|'
+            || 'at_campaign_type|at_creation|at_custom.*|at_emailtype|at_link|at_link_id|at_link_origin|'
+            || 'at_medium|at_recipient_id|at_recipient_list|at_send_date|bsft_.*|cm_mmc.*|cmpid|cx_click|'
+            || 'cx_recsorder|cx_recswidget|dclid|dicbo|dpg_.*|echobox|elq.*|et_cid|fb_action_ids|'
+            || 'fb_action_types|fb_comment_id|fb_ref|fb_source|fbclid|ga_campaign|ga_content|ga_medium|'
+            || 'ga_source|ga_term|gad_source|gbraid|gclid|gclsrc|gs_l|guccounter|guce_referrer|'
+            || 'guce_referrer_sig|hsa_.*|hsctatracking|igshid|itm_.*|li_fat_id|mc_cid|mc_eid|mc_tc|'
+            || 'mkt_tok|ml_subscriber|msclkid|mtm_.*|nr_email_referer|ns_campaign|ns_fee|ns_linkname|'
+            || 'ns_mchannel|ns_source|oly_anon_id|oly_enc_id|piwik_campaign|pk_campaign|pk_kwd|pk_medium|'
+            || 'pk_source|rdt_cid|s_cid|sc_cid|soc_src|soc_trk|spjobid|spmailingid|spuserid|sr_share|'
+            || 'srsltid|taid|tblci|trkcampaign|ttclid|twclid|usqp|utm_.*|vero_conv|vero_id|wbraid|wt\..*|'
+            || 'wt_mc|wt_zmc|wtrid|xtor|yclid|ysclid)$') AND NOT regexp_matches(lower(string_split(pair, '=')[1]), '^(?:)$')
+            OR regexp_matches(host || ' ' || lower(string_split(pair, '=')[1]), '(?:^|\.)(?:(?:ft\.com) (?:accesstoken|sharetype)|(?:nature\.com|springer\.com) (?:code|'
+            || 'error)|(?:businessinsider\.co\.za|businessinsider\.com|businessinsider\.com\.au|'
+            || 'businessinsider\.de|businessinsider\.es|businessinsider\.fr|businessinsider\.in|'
+            || 'businessinsider\.my|businessinsider\.nl|businessinsider\.sg|insider\.com) (?:ir|r)|'
+            || '(?:youtube\.com) (?:lc|feature|t)|(?:espn\.com) (?:platform)|'
+            || '(?:washingtonpost\.com) (?:pwapi_token|tid|wpisrc|wpmm)|(?:wsj\.com) (?:st)|'
+            || '(?:nytimes\.com) (?:unlocked_article_code|action|campaign_id|emc|instance_id|module|nl|'
+            || 'partner|pgtype|segment_id|te)|(?:npr\.org) (?:f|ft|t)|(?:abc\.net\.au) (?:nw|section))$')
+            OR is_told AND (regexp_matches(lower(string_split(pair, '=')[1]), '^(?:asp\.net_sessionid|aspsessionid.*|bv_sessionid|cfid|cftoken|jsessionid|oscsid|'
+            || 'phpsessid|session_id|sessionid|smsession|zenid|_amp|amp|amp_markup|autoplay|cpage|mobile|'
+            || 'mobileaction|moderation\-hash|noamp|nocache|noredirect|output|outputtype|pfstyle|preview|'
+            || 'preview_id|preview_nonce|print|printable|printerfriendly|redirected|replytocom|share|'
+            || 'shared|showcomment|showcomments|singlepage|template|tmpl|unapproved|useskin|veaction|'
+            || 'view)$')
+            OR regexp_matches(lower(string_split(pair, '=')[1]), '^(?:campaign|cmp|emc|feature|from|icid|intcmp|mod|ncid|ocid|oref|original_referer|partner|'
+            || 'position|rct|ref|ref_|ref_src|ref_url|refer|referer|referral|referrer|rf|rss|sh|source|'
+            || 'spref|src|ss|via|xid)$') AND NOT regexp_matches(pair, '=\d{3,}$'))
+        ))), '&'), ''), '')
+        || fragment
+    FROM read
+);

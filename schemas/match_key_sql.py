@@ -1,0 +1,102 @@
+"""The match key of an address in SQL, as far as SQL can: the macro `match_key_of`, derived from the rules.
+
+`rules/match_key_of.sql` is the macro, with a name between `@` for each pattern that the other rules make.
+`flows.clean.urls.match_key` is the rule; `tests/test_macros.py` says how often the two agree, and on what not.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from importlib.resources import files
+
+from schemas.columns import quote
+from schemas.rules import Parameter, parameters, paths
+
+INCIDENTAL = ("referral", "session", "view")
+NAME = "lower(string_split(pair, '=')[1])"
+"""The name in a pair of the query such as `utm_source=x`."""
+WIDTH = 90
+
+
+def match_key_macro() -> str:
+    """The file of the macro."""
+    documents = paths().default_documents
+    parts = {
+        "AMP_CACHES": _any(rule.name for rule in paths().amp_caches),
+        "PATH_PARAMETERS": _any(rule.name for rule in paths().path_parameters),
+        "EXACT_DOCUMENTS": _any(rule.name for rule in documents if not rule.ignore_case),
+        "OTHER_DOCUMENTS": _any(rule.name for rule in documents if rule.ignore_case),
+        "TRACKING": _tracking(),
+        "INCIDENTAL": _incidental(),
+    }
+    template = files("schemas").joinpath("rules", "match_key_of.sql").read_text("utf-8")
+    return re.sub("@([A-Z_]+)@", lambda found: parts[found[1]], template)
+
+
+def _tracking() -> str:
+    """Whether a pair is known to track: a rule for some sites goes first, then one for a whole name."""
+    begun = tuple(_name(rule) for rule in parameters() if _is(rule, "tracking") and rule.name.endswith("*"))
+    spared = _chosen(
+        lambda rule: not _is(rule, "tracking") and not rule.hosts and _name(rule).startswith(begun)
+    )
+    known = _chosen(lambda rule: _is(rule, "tracking") and not rule.hosts)
+    return f"{_of_sites('tracking')}\n            OR {_matches(known)} AND NOT {_matches(spared)}"
+
+
+def _incidental() -> str:
+    """Whether a pair hardly ever chooses the page: by a rule for the site, or where the path tells it."""
+    said = _chosen(lambda rule: _is(rule, "session", "view") and not rule.hosts)
+    came = _chosen(lambda rule: _is(rule, "referral") and not rule.hosts)
+    number = "regexp_matches(pair, '=\\d{3,}$')"
+    told = f"({_matches(said)}\n            OR {_matches(came)} AND NOT {number})"
+    return f"{_of_sites(*INCIDENTAL)}\n            OR is_told AND {told}"
+
+
+def _of_sites(*tiers: str) -> str:
+    """Whether a rule for the very site knows the pair."""
+    named: dict[tuple[str, ...], list[str]] = {}
+    for rule in parameters():
+        if rule.hosts and _is(rule, *tiers):
+            named.setdefault(rule.hosts, []).append(_name(rule))
+    options = [f"(?:{_any(hosts)}) (?:{_any(names)})" for hosts, names in named.items()]
+    pattern = _text(rf"(?:^|\.)(?:{'|'.join(options)})$")
+    return f"regexp_matches(host || ' ' || {NAME}, {pattern})"
+
+
+def _matches(pattern: str) -> str:
+    return f"regexp_matches({NAME}, {_text(f'^(?:{pattern})$')})"
+
+
+def _chosen(wanted: Callable[[Parameter], bool]) -> str:
+    """A pattern of the names of some rules."""
+    return "|".join(_pattern(rule) for rule in parameters() if wanted(rule))
+
+
+def _is(rule: Parameter, *tiers: str) -> bool:
+    return rule.tier in tiers
+
+
+def _name(rule: Parameter) -> str:
+    return rule.name.lower().removesuffix("*")
+
+
+def _pattern(rule: Parameter) -> str:
+    return re.escape(_name(rule)) + (".*" if rule.name.endswith("*") else "")
+
+
+def _any(names: Iterable[str]) -> str:
+    return "|".join(map(re.escape, names))
+
+
+def _text(pattern: str) -> str:
+    """A pattern as a literal of SQL, in lines of bearable length."""
+    return "\n            || ".join(quote(line) for line in _lines(pattern))
+
+
+def _lines(pattern: str) -> Iterator[str]:
+    line = ""
+    for piece in re.split(r"(?<=\|)", pattern):
+        if line and len(line) + len(piece) > WIDTH:
+            yield line
+            line = ""
+        line += piece
+    yield line

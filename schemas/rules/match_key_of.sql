@@ -1,0 +1,70 @@
+-- The match key of an address, to be compared with `link_urls.match_key`. Gone are the scheme, `www.`, user
+-- names, the port of the scheme, the fragment, `index.html` and the like, slashes at the end, tracking parameters and
+-- the order of parameters; where the path tells the page, also parameters that say how a reader came or looks at it;
+-- an address in an AMP cache is that of the page it holds. The scheme may be missing. What SQL cannot do stays as it
+-- is: names of hosts outside ASCII or written as numbers, dots as parts of paths, addresses in Google's AMP viewer.
+-- NULL if it is no address.
+--
+-- Derived from schemas/rules by `make docs`.
+CREATE MACRO match_key_of(address) AS (
+    WITH written AS (
+        SELECT regexp_replace(regexp_replace(replace(regexp_replace(
+            address, '[\t\r\n]|^[\s\p{Z}\p{C}<"“‘'']+|[\s\p{Z}\p{C}>”’'']+$', '', 'g'), '\', '/'),
+            '&(?:(?:amp|#0*38|#x0*26);)+', '&', 'g'),
+            '^(?i:https?://)(?:[^/]*\.)?(?:@AMP_CACHES@)/(?:[cvir]|wp|ii/w\d+)/(?:s/)?', 'https://'
+        ) AS text
+    ), encoded AS (
+        -- Characters outside ASCII as percent-encoding, and percent-encoding in one spelling.
+        SELECT array_to_string(list_transform(
+            string_split(array_to_string(list_transform(string_split(text, ''), lambda character:
+                CASE WHEN regexp_matches(character, '^[!#-;=?-_a-z|~]$') THEN character ELSE url_encode(character) END
+            ), ''), '%'),
+            lambda piece, place: CASE
+                WHEN place = 1 THEN piece
+                WHEN regexp_matches(piece, '^(?i:2[de]|3[0-9]|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae])')
+                    THEN chr(('0x' || piece[1:2])::INTEGER) || piece[3:]
+                ELSE '%' || upper(piece[1:2]) || piece[3:] END
+        ), '') AS text
+        FROM written
+    ), split AS (
+        SELECT regexp_extract(
+            text,
+            '^(?:(?i:(https?)):)?/*(?:[^/?#]*@)?([^/?#:@]+\.[^/?#:@]+)(:\d*)?(/[^?#]*)?(?:\?([^#]*))?(?:#(.*))?$',
+            ['scheme', 'host', 'port', 'path', 'query', 'fragment']
+        ) AS part
+        FROM encoded
+    ), cut AS (
+        SELECT regexp_replace(rtrim(lower(part.host), '.'), '^www\.(.*\.)', '\1') AS host,
+            CASE WHEN part.port IN (':', if(lower(part.scheme) = 'http', ':80', ':443')) THEN '' ELSE part.port END
+                AS port,
+            rtrim(regexp_replace(regexp_replace(
+                part.path, '(?i);(?:@PATH_PARAMETERS@)=[^/;]*', '', 'g'),
+                '/(?:@EXACT_DOCUMENTS@|(?i:@OTHER_DOCUMENTS@))/*$', ''
+            ), '/') AS path,
+            list_filter(string_split(part.query, '&'), lambda pair: pair <> '') AS pairs,
+            CASE WHEN regexp_matches(part.fragment, '^[!/]') THEN '#' || part.fragment ELSE '' END AS fragment
+        FROM split WHERE part.host <> ''
+    ), read AS (
+        -- A path by itself tells the page by three words, two below a day, or an id.
+        SELECT *,
+            len(list_filter(string_split(trim(coalesce(TRY(url_decode(path)), path), '/'), '/')[-2:], lambda segment:
+                len(list_filter(
+                    regexp_split_to_array(regexp_replace(segment, '\.[A-Za-z]\w{0,4}$', ''), '[-_+ ]'),
+                    lambda word: regexp_matches(word, '^\p{L}{2,}$')
+                )) >= CASE WHEN regexp_matches(path, '(19|20)\d\d[-/]?\d\d?[-/]?\d\d?') THEN 2 ELSE 3 END
+                OR regexp_matches(segment, '(^|[^0-9A-Za-z])([0-9]{5,}|[A-Za-z]{1,10}[0-9]{7,})(\W|_|$)')
+                OR regexp_matches(segment, '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]+[a-f][0-9a-f]{9,}')
+                OR len(list_filter(regexp_extract_all(segment, '[0-9A-Za-z]{10,}'), lambda token:
+                    regexp_matches(token, '[A-Za-z][0-9]+[A-Za-z]+[0-9]|[0-9][A-Za-z]+[0-9]+[A-Za-z]')
+                )) > 0
+            )) > 0 AS is_told
+        FROM cut
+    )
+    SELECT host || port || path
+        || coalesce('?' || nullif(array_to_string(list_sort(list_filter(pairs, lambda pair: NOT (
+            @TRACKING@
+            OR @INCIDENTAL@
+        ))), '&'), ''), '')
+        || fragment
+    FROM read
+);

@@ -1,0 +1,154 @@
+"""Tables of what dedupe found: links, their addresses, the stories they tell, and why."""
+
+from typing import Annotated, ClassVar, Literal
+
+from schemas.tables.row import ArticleId, Count, Domain, Json, LinkId, Moment, Place, Row, StoryId, Told
+
+Kind = Literal["web", "original", "amp", "amp_cache"]
+
+UNSAID = "the publication that wins does not say"
+NO_TIME = "none gives a time"
+
+
+class Link(Row):
+    """A web resource, listed as related or an article itself or both, once however often named."""
+
+    table = "links"
+    key = ("link_id",)
+    lookups = ("url",)
+    references: ClassVar[dict[str, str]] = {
+        "story_id": "stories.story_id",
+        "article_id": "articles.article_id",
+        "provider_domain": "providers.provider_domain",
+    }
+
+    link_id: LinkId
+    """Identifies the link by its address, or by source and title where no address is known."""
+    story_id: StoryId
+    """The story this link tells."""
+    article_id: Annotated[ArticleId | None, Told(null="it is only listed")]
+    """The article of a source file that is this link."""
+    url: Annotated[
+        str | None, Told("https://www.tribuneindia.com/a-271870", null="no seed gives an address of it")
+    ]
+    """Address of the page, cleaned: the shortest of its own."""
+    title: Annotated[str, Told("UK watchdog raises alarm over live face recognition tech")]
+    """Title; of several, that of the publication that wins (article first, then the latest)."""
+    excerpt: Annotated[str | None, Told("Unlike CCTV, LFR can identify you", null=UNSAID)]
+    """Summary or first words, of the publication that wins."""
+    published_at: Annotated[Moment | None, Told(null=UNSAID)]
+    """When it was published, of the publication that wins; midnight if only the day is known."""
+    is_date_only: bool
+    """Whether of `published_at` only the day is known."""
+    type: Annotated[str | None, Told("article", null=UNSAID)]
+    """Kind of content, of the publication that wins."""
+    quality: Annotated[int | None, Told(74, null="not scored")]
+    """Score for the quality of the text, of the publication that wins; higher for better."""
+    provider_domain: Annotated[Domain | None, Told(null=UNSAID)]
+    """Domain of the publisher, of the publication that wins."""
+    mention_count: Count
+    """How many related entries are this link."""
+    article_count: Annotated[Count, Told(1)]
+    """How many articles of source files are this link."""
+
+
+class LinkUrl(Row):
+    """An address as some file writes it, and the link it leads to."""
+
+    table = "link_urls"
+    key = ("url",)
+    lookups = ("url", "clean_url", "match_key")
+    references: ClassVar[dict[str, str]] = {"link_id": "links.link_id"}
+
+    url: Annotated[str, Told("https://www.tribuneindia.com/a-271870?utm_source=x")]
+    """The address exactly as written."""
+    link_id: LinkId
+    """The link it leads to."""
+    kind: Kind
+    """What it is named as; where files differ, the first of web, original, amp, amp_cache."""
+    clean_url: Annotated[str, Told("https://www.tribuneindia.com/a-271870")]
+    """The same address, cleaned."""
+    match_key: Annotated[str, Told("tribuneindia.com/a-271870")]
+    """What all spellings of one page's address share; for comparing, not for opening."""
+    is_shared: bool
+    """Whether other links name this address too and yet are other pages, as with a site's AMP stub."""
+
+
+class ArticleLink(Row):
+    """An article and a link it lists, once."""
+
+    table = "article_links"
+    key = ("article_id", "link_id")
+    references: ClassVar[dict[str, str]] = {"article_id": "articles.article_id", "link_id": "links.link_id"}
+
+    article_id: ArticleId
+    """The article that lists the link."""
+    link_id: LinkId
+    """The link."""
+    position: Place
+    """Place of the first entry that is this link, from 1."""
+    entry_count: Place
+    """How many entries of the list are this link."""
+    is_self: bool
+    """Whether the link is the article itself."""
+    is_own_story: bool
+    """Whether the link tells the article's own story."""
+
+
+class Story(Row):
+    """A text, however often published."""
+
+    table = "stories"
+    key = ("story_id",)
+    references: ClassVar[dict[str, str]] = {"link_id": "links.link_id"}
+
+    story_id: StoryId
+    """Identifies the story by its first link."""
+    link_id: LinkId
+    """The link that published it first."""
+    link_count: Place
+    """How many links tell it."""
+    first_published_at: Annotated[Moment | None, Told(null=NO_TIME)]
+    """Earliest time any publication of its links gives."""
+    last_published_at: Annotated[Moment | None, Told(null=NO_TIME)]
+    """Latest time any publication of its links gives."""
+
+
+class Merge(Row):
+    """Why two links are one story, or two addresses one link."""
+
+    table = "merges"
+    key = ("left_id", "right_id", "relation")
+
+    left_id: Annotated[str, Told("l_wn3xdw3pkrdfcrho")]
+    """The link, or for `same_link` the cleaned address, that comes first; a title without one has an id."""
+    right_id: Annotated[str, Told("l_x3t5dhcczjfuj3sh")]
+    """The link, or for `same_link` the cleaned address, that comes second."""
+    relation: Literal["same_link", "same_story"]
+    """What the two have in common."""
+    group_id: StoryId
+    """The link, or for `same_story` the story, that both belong to."""
+    rule: Annotated[str, Told("title_and_excerpt")]
+    """The rule that found it, or `decision` for a person's word."""
+    score: Annotated[float, Told(0.999, least=0, most=1)]
+    """How sure the rule is, from 0 to 1."""
+    evidence: Annotated[Json, Told('{"match_key": "tribuneindia.com/a-271870"}')]
+    """What the rule saw, as a JSON object."""
+
+
+class Provider(Row):
+    """A publisher, known by its domain."""
+
+    table = "providers"
+    key = ("provider_domain",)
+
+    provider_domain: Domain
+    """Domain, without `www.`."""
+    name: Annotated[str | None, Told("The Tribune", null="no publication names it")]
+    """The name most publications give it; of equally frequent ones, the first in the alphabet."""
+    other_names: Annotated[str | None, Told('["Tribune India"]', null="there are none")]
+    """The other names, the most frequent first, as a JSON array."""
+    name_count: Annotated[Count, Told(1)]
+    """How many names it goes by."""
+    publication_count: Place
+    """How many articles and related entries name it."""

@@ -1,0 +1,120 @@
+"""Tables of what runs did: what was rejected or repaired, and how much there was of everything."""
+
+from typing import Annotated, ClassVar
+
+from schemas.findings import Code, Severity
+from schemas.tables.row import Count, Moment, Place, Row, RunId, Told
+
+NOT_RECORDED = "a run of a version that did not record it"
+
+
+class Finding(Row):
+    """What was rejected or repaired, where, and what to do about it."""
+
+    table = "findings"
+    key = ("finding_id",)
+    order = ("file", "line", "col", "finding_id")
+
+    finding_id: Annotated[str, Told("f_xuad3ozdfht6qre3")]
+    """Identifies the finding by its code, place and text."""
+    severity: Severity
+    """`error`: the record is dropped; `warning`: it is kept."""
+    code: Code
+    """Stable name of the kind of finding."""
+    message: Annotated[str, Told("the entry has no address")]
+    """What is wrong."""
+    hint: Annotated[str, Told("Give it a `webUrl`, or take the entry out")]
+    """What to do about it."""
+    file: Annotated[str, Told("2021/06/watchdog.md")]
+    """The file, as in `documents.path`."""
+    line: Annotated[Place | None, Told(30, null="it is about the whole file")]
+    """Line of the file, from 1."""
+    col: Annotated[Place | None, Told(13, null="it is about the whole file")]
+    """Character of the line, from 1 (`col`, since `column` is a reserved word of SQL)."""
+    path: Annotated[str | None, Told("related[3].quality", null="it is about the file's form")]
+    """Path in the document (list items count from 0)."""
+    text: Annotated[str | None, Told("2023-02-30T25:00:00Z", null="there is none to show")]
+    """The offending text, shortened."""
+
+
+# Read back from earlier snapshots: a column added later has to be one that may be empty.
+class Run(Row):
+    """A run that published a snapshot, up to this one."""
+
+    table = "runs"
+    key = ("run_id",)
+    order = ("started_at",)
+    is_history = True
+
+    run_id: RunId
+    """Identifies the run by the time of its start."""
+    started_at: Moment
+    """When it started."""
+    built_at: Moment
+    """When its tables were complete."""
+    source: Annotated[str, Told("seeds")]
+    """The source folder, as given."""
+    documents: Count
+    """Source files read."""
+    documents_rejected: Annotated[Count, Told(0)]
+    """Source files rejected."""
+    entries: Count
+    """Related entries read."""
+    entries_rejected: Annotated[Count, Told(0)]
+    """Related entries rejected."""
+    articles: Count
+    """Rows of `articles`."""
+    mentions: Count
+    """Rows of `mentions`."""
+    article_links: Count
+    """Rows of `article_links`."""
+    links: Count
+    """Rows of `links`."""
+    largest_link_size: Annotated[Count | None, Told(null=NOT_RECORDED)]
+    """Most pages, by their match keys, whose addresses lead to one link."""
+    stories: Count
+    """Rows of `stories`."""
+    largest_story_size: Annotated[Count | None, Told(null=NOT_RECORDED)]
+    """Most links that tell one story."""
+    errors: Annotated[Count, Told(0)]
+    """Findings that are errors."""
+    warnings: Annotated[Count, Told(0)]
+    """Findings that are warnings."""
+    files_passed_over: Annotated[Count, Told(0)]
+    """Hidden files and files of other kinds in the source folder, not read."""
+    newslinks_version: Annotated[str, Told("0.1.0")]
+    """Version of newslinks."""
+    python_version: Annotated[str, Told("3.11.7")]
+    """Version of Python."""
+    duckdb_version: Annotated[str, Told("1.5.6")]
+    """Version of DuckDB that wrote the database."""
+    pyarrow_version: Annotated[str, Told("26.0.1")]
+    """Version of pyarrow that wrote the Parquet files."""
+
+
+UNCOMPARED = "there was no snapshot before, or its table could not be read"
+
+
+# Read back from earlier snapshots, as `Run` is.
+class Change(Row):
+    """What a run changed in a table, compared with the snapshot that stood before it."""
+
+    table = "changes"
+    key = ("run_id", "table_name")
+    is_history = True
+    references: ClassVar[dict[str, str]] = {"run_id": "runs.run_id", "previous_run_id": "runs.run_id"}
+
+    run_id: RunId
+    """The run."""
+    table_name: Annotated[str, Told("links")]
+    """The table; those that are history themselves are left out."""
+    previous_run_id: Annotated[RunId | None, Told(null="there was no snapshot before")]
+    """The run whose snapshot stood before."""
+    row_count: Count
+    """Rows of the table after the run."""
+    added_count: Annotated[Count | None, Told(null=UNCOMPARED)]
+    """Rows whose key was not there before."""
+    removed_count: Annotated[Count | None, Told(0, null=UNCOMPARED)]
+    """Rows of before whose key is gone."""
+    changed_count: Annotated[Count | None, Told(1, null=UNCOMPARED)]
+    """Rows whose key stayed, with another value in a column that both snapshots have."""

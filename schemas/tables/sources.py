@@ -1,0 +1,196 @@
+"""Tables of what the source files say, a row for each thing that stands there."""
+
+from typing import Annotated, ClassVar, Literal
+
+from schemas.tables.row import (
+    ArticleId,
+    Count,
+    DocumentId,
+    Domain,
+    Json,
+    LinkId,
+    Moment,
+    Place,
+    Row,
+    Sha256,
+    Told,
+)  # fmt: skip
+
+UNSAID = "the seed does not say"
+NO_FRONT_MATTER = "the seed gives none, as in front matter"
+NO_URL = "the seed gives none that can be used"
+UNREAD = "the file could not be read"
+
+
+class Document(Row):
+    """A source file."""
+
+    table = "documents"
+    key = ("document_id",)
+    order = ("path",)
+
+    document_id: DocumentId
+    """Identifies the file by its path."""
+    path: Annotated[str, Told("2021/06/watchdog.md")]
+    """Path of the file, relative to the source folder, with `/` between the parts."""
+    format: Annotated[Literal["front_matter", "page_text"] | None, Told(null="that cannot be told")]
+    """How the file is written: YAML between two lines `---`, or the text of a scraped page."""
+    sha256: Annotated[Sha256 | None, Told(null=UNREAD)]
+    """SHA-256 of the file's bytes, in hex."""
+    bytes: Annotated[int | None, Told(2452, unit="bytes", least=0, null=UNREAD)]
+    """Size of the file."""
+    outcome: Literal["accepted", "rejected"]
+    """`accepted` if its article was published; `rejected` if not: `findings` says why."""
+    entry_count: Count
+    """How many related entries the file lists, as far as it could be read."""
+    rejected_entry_count: Annotated[Count, Told(0)]
+    """How many of these entries were rejected: `findings` says why."""
+
+
+class Publication(Row):
+    """What an article and a related entry have in common, cleaned."""
+
+    link_id: LinkId
+    """The link this publication is."""
+    title: Annotated[str, Told("UK watchdog raises alarm over live face recognition tech", seed="title")]
+    """Title, without the mark that shows it was cut short."""
+    is_title_cut: bool
+    """Whether the seed gives only the beginning of the title (it ends in `...`)."""
+    excerpt: Annotated[str | None, Told("Unlike CCTV, LFR can identify you", seed="excerpt", null=UNSAID)]
+    """Summary or first words, without the mark that shows they were cut short."""
+    is_excerpt_cut: bool
+    """Whether the seed gives only the beginning of the excerpt (it ends in `...`)."""
+    published_at: Annotated[
+        Moment | None,
+        Told(seed="publishedDateTime", null="the seed names no time that can be"),
+    ]
+    """When it was published; midnight if only the day is known."""
+    is_date_only: bool
+    """Whether of `published_at` only the day is known."""
+    type: Annotated[str | None, Told("article", seed="type", null=UNSAID)]
+    """Kind of content, in the words of the source: most often `article` or `video`."""
+    quality: Annotated[int | None, Told(74, seed="quality", null="not scored")]
+    """Score that the source gives the text, higher for better, without a bound that is known; 0 is a score."""
+    provider_domain: Annotated[Domain | None, Told(seed="provider.domain", null=UNSAID)]
+    """Domain of the publisher, without `www.`: a row of `providers`."""
+    provider_name: Annotated[str | None, Told("The Tribune", seed="provider.name", null=UNSAID)]
+    """Name of the publisher as given here; `providers` has the usual one."""
+    web_url: Annotated[str | None, Told("https://www.tribuneindia.com/a-271870", seed="webUrl", null=NO_URL)]
+    """Address of the page, cleaned."""
+    original_url: Annotated[
+        str | None,
+        Told("https://www.tribuneindia.com/a-271870", seed="originalUrl (once sourceUrl)", null=NO_URL),
+    ]
+    """Address under which the page was found first, cleaned."""
+    amp_url: Annotated[
+        str | None,
+        Told("https://www.tribuneindia.com/amp/a-271870", seed="ampWebUrl (once ampUrl)", null=NO_URL),
+    ]
+    """Address of the AMP page (a form for telephones), cleaned."""
+    amp_cache_url: Annotated[
+        str | None,
+        Told("https://www.tribuneindia.com/amp/a-271870", seed="cdnAmpWebUrl (once cdnAmpUrl)", null=NO_URL),
+    ]
+    """Address of the AMP page in a cache, cleaned: that of the page which the cache holds."""
+    extra: Annotated[Json | None, Told(null="there are no such keys")]
+    """Keys that are not part of the format, as a JSON object."""
+
+
+class Article(Publication):
+    """A valid article: what a source file is about."""
+
+    table = "articles"
+    key = ("article_id",)
+    references: ClassVar[dict[str, str]] = {
+        "document_id": "documents.document_id",
+        "link_id": "links.link_id",
+        "provider_domain": "providers.provider_domain",
+    }
+
+    article_id: ArticleId
+    """Identifies the article by the path of its file."""
+    document_id: DocumentId
+    """The file it came from."""
+    category: Annotated[str | None, Told("news", seed="category", null=UNSAID)]
+    """Category the source put it in."""
+    heat: Annotated[int | None, Told(12, seed="heat", null="not scored (-1 in the seed), or not given")]
+    """Score of the source for the attention it gets, higher for more, without a bound that is known."""
+    is_published: Annotated[bool | None, Told(seed="published", null=UNSAID)]
+    """Whether the source marks it as published."""
+    is_featured: Annotated[bool | None, Told(seed="featuredContent", null=UNSAID)]
+    """Whether the source marks it as featured."""
+    is_removed: Annotated[bool | None, Told(seed="removed", null=UNSAID)]
+    """Whether the source marks it as removed."""
+    author: Annotated[str | None, Told("Brian Kenety", seed="author", null=NO_FRONT_MATTER)]
+    """Author; a page text names one after `Author:`."""
+    photo_credit: Annotated[str | None, Told("(radio.cz)", seed="photo", null=NO_FRONT_MATTER)]
+    """Credit of the photo; a page text gives it after `photo:`."""
+    body: Annotated[str | None, Told("First paragraph", null=NO_FRONT_MATTER)]
+    """Text of the article where the seed holds it, a blank line between paragraphs."""
+    secured_bytes: Annotated[
+        int | None, Told(272, seed="secured", unit="bytes", least=0, null="there is no such part")
+    ]
+    """Size of the encrypted part; it is not decrypted."""
+    secured_sha256: Annotated[Sha256 | None, Told(seed="secured", null="there is no such part")]
+    """SHA-256, in hex, of the encrypted part as written."""
+
+
+class Mention(Publication):
+    """A related entry as listed, cleaned, before any merge."""
+
+    table = "mentions"
+    key = ("article_id", "position")
+    references: ClassVar[dict[str, str]] = {
+        "article_id": "articles.article_id",
+        "link_id": "links.link_id",
+        "provider_domain": "providers.provider_domain",
+    }
+
+    article_id: ArticleId
+    """The article that lists it."""
+    position: Place
+    """Place in the list, from 1; those of rejected entries are left out."""
+    line: Annotated[Place, Told(30)]
+    """Line of the file on which the entry starts, from 1."""
+
+
+class ArticleTopic(Row):
+    """A topic of an article."""
+
+    table = "article_topics"
+    key = ("article_id", "position")
+    references: ClassVar[dict[str, str]] = {"article_id": "articles.article_id"}
+
+    article_id: ArticleId
+    """The article."""
+    position: Place
+    """Place in the article's list of topics, from 1."""
+    topic: Annotated[str, Told("Computer Vision", seed="topics")]
+    """Name of the topic, in the words of the source."""
+
+
+class Image(Row):
+    """An image of an article, of a related entry, or of the provider of either."""
+
+    table = "images"
+    key = ("article_id", "mention_position", "role", "position")
+    references: ClassVar[dict[str, str]] = {"article_id": "articles.article_id"}
+
+    article_id: ArticleId
+    """The article whose file names the image."""
+    mention_position: Annotated[int, Told(1, least=0)]
+    """Place of the related entry it belongs to, from 1; 0 for the article itself."""
+    role: Literal["content", "provider"]
+    """Whether it shows the publication's subject or its provider."""
+    position: Place
+    """Place in the list of images, from 1."""
+    url: Annotated[str, Told("https://example.org/crowd.jpg", seed="images.url")]
+    """Address of the image as written; it may be relative to a site that is not known."""
+    width: Annotated[int | None, Told(660, seed="images.width", unit="pixels", least=0, null=UNSAID)]
+    """Width."""
+    height: Annotated[int | None, Told(440, seed="images.height", unit="pixels", least=0, null=UNSAID)]
+    """Height."""
+    title: Annotated[str | None, Told("A camera above a square", seed="images.title", null=UNSAID)]
+    """Title of the image."""
+    is_cached: Annotated[bool | None, Told(seed="images.isCached", null=UNSAID)]
+    """Whether the source keeps a copy of it."""

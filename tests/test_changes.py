@@ -1,0 +1,105 @@
+"""The table `changes`: what each run changed, as `newslinks diff` counts it."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from flows import history
+from flows.config import Config
+from flows.diff import diff
+from flows.pipeline import build
+from flows.store import read_history
+from schemas.tables import TABLES, Change
+from tests.seeds import ARTICLE, SEEDS
+
+COUNTED = {name for name, row in TABLES.items() if not row.is_history}
+
+
+@pytest.fixture
+def config(source: Path, data: Path) -> Config:
+    shutil.copytree(SEEDS, source, dirs_exist_ok=True)
+    return Config(source, data)
+
+
+def changes(config: Config) -> list[Change]:
+    return read_history(config.data / "current", Change)
+
+
+def writable(folder: Path) -> Path:
+    folder.chmod(0o755)
+    return folder
+
+
+def test_the_first_run_has_nothing_to_compare(config: Config) -> None:
+    run = build(config).run
+    found = changes(config)
+    assert {change.table_name for change in found} == COUNTED
+    assert {(c.run_id, c.previous_run_id, c.added_count) for c in found} == {(run.run_id, None, None)}
+    assert {c.table_name: c.row_count for c in found}["links"] == run.links
+
+
+def test_it_counts_as_diff_does(config: Config) -> None:
+    first = build(config)
+    (config.source / "more.md").write_text(ARTICLE)
+    (config.source / "001_d4bb38d0ff8ecb04.txt").unlink()
+    path = config.source / "000_cd38739556ff21db.txt"
+    path.write_text(path.read_text().replace("quality: 37", "quality: 38"))
+    second = build(config)
+    found = [change for change in changes(config) if change.run_id == second.run.run_id]
+    assert {change.previous_run_id for change in found} == {first.run.run_id}
+    expected = diff(first.published.folder, second.published.folder).tables
+    assert {c.table_name: (c.added_count, c.removed_count, c.changed_count) for c in found} == {
+        name: (c.added, c.removed, c.changed) for name, c in expected.items()
+    }
+    assert {c.table_name: c.row_count for c in found} == {
+        name: pq.read_metadata(config.data / "current" / f"{name}.parquet").num_rows for name in COUNTED
+    }
+    assert len(changes(config)) == 2 * len(COUNTED)
+
+
+def test_a_rolled_back_snapshot_is_what_the_next_run_is_compared_with(config: Config) -> None:
+    first = build(config)
+    (config.source / "more.md").write_text(ARTICLE)
+    build(config)
+    history.rollback(config.data)
+    (config.source / "another.md").write_text(ARTICLE.replace("An article", "Another"))
+    third = build(config)
+    found = changes(config)
+    assert {(c.run_id, c.previous_run_id) for c in found} == {
+        (first.run.run_id, None),
+        (third.run.run_id, first.run.run_id),
+    }
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(b"damaged")])
+def test_a_table_that_cannot_be_read_is_not_compared(config: Config, spoil: Callable[[Path], object]) -> None:
+    folder = writable(build(config).published.folder)
+    (folder / "links.parquet").chmod(0o644)
+    spoil(folder / "links.parquet")
+    (config.source / "more.md").write_text(ARTICLE)
+    second = build(config)
+    counts = {c.table_name: c.added_count for c in changes(config) if c.run_id == second.run.run_id}
+    assert counts["links"] is None
+    assert counts["documents"] == 1
+
+
+def test_a_snapshot_of_a_version_without_the_table(config: Config) -> None:
+    (writable(build(config).published.folder) / "changes.parquet").unlink()
+    second = build(config)
+    assert second.published.is_new
+    assert {c.run_id for c in changes(config)} == {second.run.run_id}
+    assert {c.added_count for c in changes(config)} == {0}
+
+
+def test_a_column_that_only_one_snapshot_has_is_no_change(config: Config) -> None:
+    path = writable(build(config).published.folder) / "stories.parquet"
+    older = pq.read_table(path).drop_columns(["link_count"])
+    path.unlink()
+    pq.write_table(older, path)
+    (config.source / "more.md").write_text(ARTICLE)
+    second = build(config)
+    (found,) = (c for c in changes(config) if (c.run_id, c.table_name) == (second.run.run_id, "stories"))
+    assert (found.added_count, found.removed_count, found.changed_count) == (2, 0, 0)

@@ -1,0 +1,133 @@
+"""Macros find what is asked for by any spelling of an address, as far as SQL can tell."""
+
+import re
+from collections import Counter
+
+import duckdb
+import pytest
+
+from flows.clean.urls import match_key
+from flows.pipeline import Outcome
+from flows.queries import declared
+from tests.clean.test_urls import PAIRS
+
+MACROS = {macro.name: macro for macro in declared("macros")}
+PAGE = "https://www.cnbc.com/2021/06/12/a-year-later-tech-companies-calls-to-regulate-facial-recognition-met-with-little-progress.html"
+STAR = "https://www.thestar.com/news/gta/2020/02/22/police-chiefs-say-facial-recognition-needs-more-review-but-cops-should-be-able-to-use-ai.html"
+# Groups of `addresses.tsv` of which SQL cannot keep all.
+BEYOND_SQL = {"host", "idn", "port", "path", "percent", "query", "amp-cache", "dirt", "hostile"}
+
+
+def test_every_macro_is_described(db: duckdb.DuckDBPyConnection) -> None:
+    query = "SELECT function_name, comment FROM duckdb_functions() WHERE function_type LIKE '%macro' AND NOT internal"
+    found = dict(db.execute(query).fetchall())
+    assert found == {macro.name: macro.description for macro in MACROS.values()}
+    assert all(description.endswith(".") for description in found.values())
+
+
+@pytest.mark.parametrize("name", [name for name, macro in MACROS.items() if macro.columns])
+def test_every_column_of_an_answer_is_described(name: str, db: duckdb.DuckDBPyConnection) -> None:
+    assert db.sql(f"FROM {name}('x')").columns == list(MACROS[name].columns)
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        PAGE,
+        PAGE.replace("https", "http"),
+        PAGE.replace("https://www.", ""),
+        PAGE.replace("https:", ""),
+        PAGE.replace("www.cnbc.com", "CNBC.com:443"),
+        PAGE + "/",
+        PAGE + "#comments",
+        PAGE + "?utm_source=x&utm_medium=y&fbclid=z",
+        PAGE + "?ref=home",
+        f" <{PAGE}>\n",
+        PAGE.replace("www.cnbc.com/", "www.cnbc.com/amp/"),
+        "https://www-cnbc-com.cdn.ampproject.org/c/s/www.cnbc.com/amp/"
+        + PAGE.removeprefix("https://www.cnbc.com/"),
+        "l_ne2kk44icapxjo6d",
+    ],
+)
+def test_any_spelling_leads_to_the_link(spelling: str, db: duckdb.DuckDBPyConnection) -> None:
+    assert db.execute("SELECT link_of(?)", [spelling]).fetchall() == [("l_ne2kk44icapxjo6d",)]
+
+
+@pytest.mark.parametrize(
+    "unknown", ["", "nothing", "https://www.cnbc.com/", "l_gone", "javascript:alert(1)", None]
+)
+def test_what_is_unknown_leads_nowhere(unknown: str | None, db: duckdb.DuckDBPyConnection) -> None:
+    assert db.execute("SELECT link_of(?)", [unknown]).fetchall() == [(None,)]
+    for name in ("related_to", "story_of", "explain_link"):
+        assert db.execute(f"FROM {name}(?)", [unknown]).fetchall() == []
+
+
+@pytest.mark.parametrize("column", ["url", "clean_url", "link_id"])
+def test_an_address_may_be_a_column(column: str, db: duckdb.DuckDBPyConnection) -> None:
+    """One that is called as a column of the tables within the macro too."""
+    query = f"SELECT DISTINCT link_of({column}) IS NOT DISTINCT FROM link_id FROM link_urls WHERE NOT is_shared"
+    assert db.execute(query).fetchall() == [(True,)]
+
+
+def test_an_attached_database_is_to_be_used_first(published: Outcome) -> None:
+    with duckdb.connect() as db:
+        db.execute(f"ATTACH '{published.data}/current/newslinks.duckdb' AS news (READ_ONLY)")
+        assert db.execute("SELECT count(*) FROM news.listed_links").fetchall() == [(17,)]
+        db.execute("USE news")
+        assert db.execute("SELECT link_of(?)", [PAGE]).fetchall() == [("l_ne2kk44icapxjo6d",)]
+        assert len(db.execute("FROM explain_link(?)", [PAGE]).fetchall()) == 8
+
+
+def test_the_match_key_of_sql_is_that_of_the_program(db: duckdb.DuckDBPyConnection) -> None:
+    pairs = [pair for pair in PAIRS if not re.search("[\ud800-\udfff]", pair.written)]
+    query = "SELECT address, match_key_of(address) FROM (SELECT unnest(?) AS address)"
+    found = dict(db.execute(query, [[pair.written for pair in pairs]]).fetchall())
+    strict = [pair for pair in pairs if match_key(pair.written) is not None]
+    missed = [pair for pair in strict if found[pair.written] != pair.match_key]
+    assert {pair.group for pair in missed} <= BEYOND_SQL
+    assert len(missed) < len(strict) / 5, Counter(pair.group for pair in missed)
+
+
+@pytest.mark.parametrize("group", ["scheme", "tracking", "referral", "session", "view", "identity", "fragment"])
+def test_groups_that_sql_keeps_whole(group: str, db: duckdb.DuckDBPyConnection) -> None:
+    pairs = [pair for pair in PAIRS if pair.group == group and pair.match_key]
+    for pair in pairs:
+        assert db.execute("SELECT match_key_of(?)", [pair.written]).fetchall() == [(pair.match_key,)], pair.why
+
+
+def test_related_to_an_article(db: duckdb.DuckDBPyConnection) -> None:
+    address = "canadianlawyermag.com/practice-areas/privacy-and-data/privacy-commissioners-issue-draft-guidance-on-police-use-of-facial-recognition-technology/357183/"
+    found = db.execute("SELECT relation, position, title[:12] FROM related_to(?)", [address]).fetchall()
+    assert [position for _, position, _ in found] == list(range(1, 10))
+    assert found[0] == ("lists", 1, "Rules around")
+
+
+def test_related_to_a_listed_page(db: duckdb.DuckDBPyConnection) -> None:
+    found = db.execute("SELECT relation, position, title[:12], path FROM related_to(?)", [PAGE]).fetchall()
+    assert found == [("listed by", 1, "Privacy comm", "004_31563d3f2b1aa938.txt")]
+
+
+def test_story_of(db: duckdb.DuckDBPyConnection) -> None:
+    found = db.execute("SELECT provider_domain, is_asked, is_first FROM story_of(?)", [STAR]).fetchall()
+    assert found == [("thestar.com", True, True), ("thespec.com", False, False)]
+
+
+def test_explain_link(db: duckdb.DuckDBPyConnection) -> None:
+    found = db.execute("SELECT what, count(*) FROM explain_link(?) GROUP BY what", [PAGE]).fetchall()
+    assert dict(found) == {"link": 1, "address": 3, "title": 2, "listed in": 2}
+    tied = db.execute("SELECT value FROM explain_link(?) WHERE what = 'same story'", [STAR]).fetchall()
+    assert len(tied) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("commissioners PRIVACY", ["Privacy commissioners"]),
+        ("Hlubucek", ["Prague police seek ok"]),
+        ("  ", []),
+        ("%", []),
+        ("nothing of the kind", []),
+    ],
+)
+def test_search(text: str, titles: list[str], db: duckdb.DuckDBPyConnection) -> None:
+    assert db.execute("SELECT title[:21] FROM search(?)", [text]).fetchall() == [(title,) for title in titles]

@@ -1,0 +1,216 @@
+"""Parquet files as readers want them, and large tables in parts that every reader of ours copes with."""
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import duckdb
+import frictionless
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from flows import parquet
+from flows.config import Config
+from flows.diff import diff
+from flows.parquet import parts, write_table
+from flows.pipeline import Outcome, build
+from flows.snapshot import is_whole
+from flows.store import read_runs, read_values
+from schemas.columns import arrow_schema
+from schemas.tables import TABLES, ArticleTopic, Link, Row
+from tests.seeds import ARTICLE, SEEDS
+from tests.test_cli import newslinks
+
+
+@pytest.fixture
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if a few rows were many."""
+    monkeypatch.setattr(parquet, "PART_ROWS", 7)
+    monkeypatch.setattr(parquet, "GROUP_ROWS", 3)
+
+
+@pytest.fixture
+def config(small_parts: None, source: Path, data: Path) -> Config:  # noqa: ARG001
+    shutil.copytree(SEEDS, source, dirs_exist_ok=True)
+    return Config(source, data)
+
+
+def topics(count: int, topic: str = "AI") -> pa.Table:
+    rows = [{"article_id": f"a_{number:09}", "position": 1, "topic": topic} for number in range(count)]
+    return pa.Table.from_pylist(rows, arrow_schema(ArticleTopic))
+
+
+def sizes(path: Path) -> list[int]:
+    metadata = pq.read_metadata(path)
+    return [metadata.row_group(number).num_rows for number in range(metadata.num_row_groups)]
+
+
+def test_no_name_begins_another() -> None:
+    """So that `links*.parquet` is one table, in one file or in parts."""
+    assert not [(one, other) for one in TABLES for other in TABLES if one != other and other.startswith(one)]
+
+
+def test_pages_can_be_skipped(published: Outcome) -> None:
+    for name in TABLES:
+        metadata = pq.read_metadata(published.data / "current" / f"{name}.parquet")
+        for number in range(metadata.num_columns if metadata.num_rows else 0):
+            column = metadata.row_group(0).column(number)
+            assert column.compression == "ZSTD"
+            assert column.has_offset_index
+            assert column.has_column_index
+
+
+@pytest.mark.parametrize("row", TABLES.values(), ids=TABLES)
+def test_addresses_have_a_bloom_filter(row: type[Row], published: Outcome) -> None:
+    path = published.data / "current" / f"{row.table}.parquet"
+    found = duckdb.execute(
+        "SELECT path_in_schema FROM parquet_metadata(?) WHERE bloom_filter_offset IS NOT NULL", [str(path)]
+    ).fetchall()
+    assert {name for (name,) in found} == set(row.lookups)
+
+
+def test_a_bloom_filter_is_no_larger_than_it_needs_to_be(published: Outcome) -> None:
+    rows = duckdb.execute(
+        "SELECT bloom_filter_length, row_group_num_rows FROM parquet_metadata(?) WHERE bloom_filter_offset IS NOT NULL",
+        [str(published.data / "current" / "link_urls.parquet")],
+    ).fetchall()
+    assert rows
+    assert all(length < 100 + 4 * count for length, count in rows)
+
+
+def test_every_reader_knows_the_encodings(published: Outcome) -> None:
+    for name in TABLES:
+        metadata = pq.read_metadata(published.data / "current" / f"{name}.parquet")
+        for number in range(metadata.num_columns):
+            assert set(metadata.row_group(0).column(number).encodings) <= {"PLAIN", "RLE", "RLE_DICTIONARY"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (0, {"article_topics": [0]}),
+        (7, {"article_topics-00001": [3, 3], "article_topics-00002": [1]}),
+        (6, {"article_topics": [3, 3]}),
+        (13, {"article_topics-00001": [3, 3], "article_topics-00002": [3, 3], "article_topics-00003": [1]}),
+    ],
+)
+def test_a_large_table_has_parts(
+    rows: int,
+    expected: dict[str, list[int]],
+    small_parts: None,  # noqa: ARG001
+    tmp_path: Path,
+) -> None:
+    """As many whole row groups as are allowed; two in a part here, for seven rows are not three groups of three."""
+    paths = write_table(topics(rows), ArticleTopic, tmp_path)
+    assert {path.stem: sizes(path) for path in paths} == expected
+    assert parts(tmp_path, "article_topics") == paths
+    assert pa.concat_tables(pq.read_table(path) for path in paths).num_rows == rows
+
+
+def test_what_is_large_in_bytes_has_parts_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(parquet, "GROUP_BYTES", 20_000)
+    monkeypatch.setattr(parquet, "PART_BYTES", 50_000)
+    paths = write_table(topics(100, "x" * 1_000), ArticleTopic, tmp_path)
+    assert [sizes(path)[:2] for path in paths] == [[19, 19]] * 2 + [[19, 5]]
+    assert write_table(topics(1, "x" * 100_000), ArticleTopic, tmp_path / "..")  # one row is never cut
+
+
+def test_a_snapshot_in_parts_is_the_same(config: Config, published: Outcome) -> None:
+    current = build(config).published.folder
+    assert len(parts(current, "links")) == 4
+    with duckdb.connect(str(current / "newslinks.duckdb"), read_only=True) as db:
+        for name in TABLES:
+            made = pa.concat_tables(pq.read_table(path) for path in parts(current, name))
+            known = pq.read_table(published.data / "current" / f"{name}.parquet")
+            if not TABLES[name].is_history:
+                assert made.equals(known)
+            loaded = db.sql(f"FROM {name}").to_arrow_table()
+            assert loaded.cast(made.schema.remove_metadata()).to_pylist() == made.to_pylist()
+    assert [json.loads(line)["passed"] for line in passed(current)] == [True] * len(passed(current))
+
+
+def passed(folder: Path) -> list[str]:
+    return [json.dumps({"passed": one["passed"]}) for one in json.loads((folder / "checks.json").read_text())]
+
+
+def test_others_read_the_parts(config: Config) -> None:
+    current = build(config).published.folder
+    files = parts(current, "links")
+    assert len(pd.concat(map(pd.read_parquet, files))) == 22
+    assert len(pd.read_parquet(files)) == 22
+    assert len(pl.read_parquet(current / "links*.parquet")) == 22
+    assert duckdb.execute(f"SELECT count(*) FROM '{current}/links*.parquet'").fetchall() == [(22,)]
+    assert pq.ParquetDataset(files).read().num_rows == 22
+
+
+def test_commands_cope_with_parts(config: Config, tmp_path: Path) -> None:
+    first = build(config)
+    again = build(config)
+    assert not again.published.is_new
+    (config.source / "more.md").write_text(ARTICLE)
+    second = build(config)
+    tables = diff(first.published.folder, second.published.folder).tables
+    assert (tables["documents"].added, tables["links"].added) == (1, 2)
+    assert len(read_runs(config.data / "current")) == 2
+    assert len(read_values(second.published.folder, Link, ["link_id", "url"])) == 24
+    with duckdb.connect(str(second.published.folder / "newslinks.duckdb"), read_only=True) as db:
+        added = db.execute("SELECT added_count FROM last_changes WHERE table_name = 'links'").fetchall()
+        assert added == [(2,)]
+    done = newslinks("verify", "--data", config.data)
+    assert (done.returncode, done.stderr) == (0, "")
+    done = newslinks("export", "links", "--format", "csv", "--to", tmp_path, "--data", config.data)
+    assert done.stdout.endswith("links.csv: 24 rows\n")
+
+
+def test_the_data_package_lists_the_parts(config: Config) -> None:
+    current = build(config).published.folder
+    package = json.loads((current / "datapackage.json").read_text("utf-8"))
+    frictionless.Package.from_descriptor(package)
+    (links,) = (one for one in package["resources"] if one["name"] == "links")
+    assert links["path"] == [path.name for path in parts(current, "links")]
+    assert links["rowCount"] == 22
+    assert links["bytes"] == sum((current / name).stat().st_size for name in links["path"])
+
+
+def test_a_part_that_is_missing_is_missed(config: Config) -> None:
+    current = build(config).published.folder
+    assert is_whole(current)
+    current.chmod(0o755)
+    parts(current, "links")[-1].unlink()
+    assert not is_whole(current)
+    assert build(config).published.is_new
+    assert newslinks("verify", current.name, "--data", config.data).returncode == 5
+
+
+def test_a_part_that_was_changed_fails_the_check(config: Config) -> None:
+    """The checks look at all parts: one row less in the last one is seen."""
+    current = build(config).published.folder
+    current.chmod(0o755)
+    last = parts(current, "links")[-1]
+    table = pq.read_table(last)
+    last.unlink()
+    pq.write_table(table.slice(1), last)
+    done = newslinks("verify", "--data", config.data)
+    assert done.returncode == 5
+    assert (
+        "check   parquet_agrees: error: {'in_table': 'links', 'rows': 22, 'rows_in_parquet': 21}" in done.stdout
+    )
+
+
+def test_parts_are_the_same_bytes_every_time(config: Config, tmp_path: Path) -> None:
+    first = build(config).published.folder
+    second = build(Config(config.source, tmp_path / "second")).published.folder
+    assert digests(first) == digests(second)
+    assert first.name.partition("-")[2] == second.name.partition("-")[2]
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.glob("*.parquet"))
+        if not TABLES[path.stem.partition("-")[0]].is_history
+    }
