@@ -62,7 +62,7 @@ def ingest(config: Config) -> Any:
     """
     context = FlowRunContext.get()
     assert context is not None and context.flow_run is not None
-    skip_others(context.flow_run)
+    _try("late runs were not skipped", skip_others, context.flow_run)
     try:
         with notify.telling(config.data, context.flow_run.name, get_run_logger().warning):
             try:
@@ -73,7 +73,7 @@ def ingest(config: Config) -> Any:
                 return skipped(str(error))
     except Exception as error:
         return _failed(error, config, context.flow_run)
-    _leave(lambda: artifacts.leave(outcome))
+    _try("no report was left", artifacts.leave, outcome)
     return Completed(message=str(outcome.published), data=outcome)
 
 
@@ -104,12 +104,12 @@ def run(config: Config) -> Outcome:
     return state.result()
 
 
-def _leave(leaving: Callable[[], None]) -> None:
-    """Leave artifacts; what keeps a run from doing so changes nothing of what it did."""
+def _try(otherwise: str, work: Callable[P, None], /, *args: P.args, **kwargs: P.kwargs) -> None:
+    """Do what a run can do without; if it fails, for want of the server say, a warning tells."""
     try:
-        leaving()
+        work(*args, **kwargs)
     except Exception as error:
-        get_run_logger().warning("no report was left: %s: %s", type(error).__name__, error)
+        get_run_logger().warning("%s: %s: %s", otherwise, type(error).__name__, error)
 
 
 def _failed(error: Exception, config: Config, run: FlowRun) -> State[Any]:
@@ -117,7 +117,7 @@ def _failed(error: Exception, config: Config, run: FlowRun) -> State[Any]:
     notice = notify.failed(error, config.data, run.name)
     is_known = isinstance(error, NewslinksError)
     get_run_logger().error("%s: %s", notice.kind, notice.text, exc_info=None if is_known else error)
-    _leave(lambda: artifacts.leave_failure(notice.title, notice.text))
+    _try("no report was left", artifacts.leave_failure, notice.title, notice.text)
     logging.getLogger("prefect.flow_runs").addFilter(_is_new)
     return Failed(name=notice.kind if is_known else FAULT, message=notice.text, data=error)
 

@@ -89,7 +89,7 @@ def send(notice: Notice) -> str | None:
     import httpx  # noqa: PLC0415 - only where there is something to send
 
     try:
-        body = rendered(template(), notice)
+        body = rendered(template_text(), notice)
         transport = httpx.HTTPTransport(retries=2)
         with httpx.Client(transport=transport, timeout=SECONDS) as client:
             answer = client.post(address, content=body, headers={"Content-Type": "application/json"})
@@ -100,7 +100,13 @@ def send(notice: Notice) -> str | None:
     return f"the webhook was not told: it answered {answer.status_code} {answer.reason_phrase}"
 
 
-def template() -> str:
+def check() -> None:
+    """Raise UsageError if a webhook is named whose template is wrong."""
+    if os.environ.get(ADDRESS):
+        rendered(template_text(), failed(NewslinksError("A try."), Path(), "none"))
+
+
+def template_text() -> str:
     """The text of the template chosen. Raises UsageError if there is none such."""
     name = os.environ.get(TEMPLATE) or "json"
     if name in BUILT_IN:

@@ -7,7 +7,7 @@ import pytest
 
 from flows import notify
 from flows.errors import ChecksFailedError, SourceError, UsageError
-from flows.notify import ADDRESS, BUILT_IN, TEMPLATE, failed, rendered, send, telling, template
+from flows.notify import ADDRESS, BUILT_IN, TEMPLATE, failed, rendered, send, telling, template_text
 from flows.run_log import recording
 from tests.endpoint import Endpoint
 from tests.seeds import SEEDS
@@ -37,14 +37,14 @@ def test_what_is_sent(endpoint: Endpoint) -> None:
 @pytest.mark.parametrize("name", BUILT_IN)
 def test_templates_hold_any_text(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv(TEMPLATE, name)
-    made = rendered(template(), notice())
+    made = rendered(template_text(), notice())
     assert "49" not in made
     facts = json.loads(made)
     if name == "slack":
         assert "&lt;!channel&gt;" in facts["text"]
     if name == "discord":
         assert facts["allowed_mentions"] == {"parse": []}
-        assert len(json.loads(rendered(template(), notice("x" * 5_000)))["content"]) == 2_000
+        assert len(json.loads(rendered(template_text(), notice("x" * 5_000)))["content"]) == 2_000
 
 
 def test_a_template_of_ones_own(endpoint: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,7 +66,7 @@ def test_a_template_that_is_wrong(
     assert endpoint.received == []
     monkeypatch.setenv(TEMPLATE, str(tmp_path / "none"))
     with pytest.raises(UsageError, match="neither json, slack, discord, teams nor a file"):
-        template()
+        notify.check()
 
 
 def test_an_endpoint_that_is_not_there(endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch) -> None:

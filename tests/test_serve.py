@@ -112,6 +112,17 @@ def test_one_serves_a_data_folder(served: Serving) -> None:
     assert "is served already by process" in done.stderr
 
 
+def test_one_name_stands_for_one_data_folder(served: Serving, tmp_path: Path) -> None:
+    known = read_state(served.data)
+    assert known is not None
+    command = [NEWSLINKS, "serve", str(served.source), "--data", str(tmp_path / "other")]
+    environment = {**served.environment, "PREFECT_API_URL": known.address}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 2
+    assert f"publishes into {served.data}: give this one another --name" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_run_by_hand_uses_the_same_server(served: Serving) -> None:
     command = [NEWSLINKS, "run", str(served.source), "--data", str(served.data), "--wait", "60"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -257,8 +268,11 @@ def test_wrong_schedules_are_sentences(tmp_path: Path) -> None:
         (["--cron", "hourly please"], "'hourly please' is no cron schedule: five fields"),
         (["--timezone", "Mars/Olympus"], "there is no time zone 'Mars/Olympus'"),
         (["--cron", "* * * * *", "--every", "5"], "give --cron or --every, not both"),
+        (["--every", "5"], "NEWSLINKS_WEBHOOK_TEMPLATE is 'nowhere': neither json"),
     ):
         command = [NEWSLINKS, "serve", str(tmp_path), "--data", str(tmp_path / "data"), *options]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        webhook = {"NEWSLINKS_WEBHOOK": "http://127.0.0.1:1/", "NEWSLINKS_WEBHOOK_TEMPLATE": "nowhere"}
+        environment = {**os.environ, **webhook}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         assert (done.returncode, done.stderr[: len(said) + 11]) == (2, f"newslinks: {said}")
         assert not (tmp_path / "data").exists()

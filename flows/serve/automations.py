@@ -22,7 +22,7 @@ from pydantic import SecretStr
 from flows.errors import NewslinksError, UsageError
 from flows.ingest import FAULT
 from flows.late_runs import SKIPPED
-from flows.notify import ADDRESS, template
+from flows.notify import ADDRESS, template_text
 
 SILENT = timedelta(seconds=90)
 """How long a run may be silent: three of its heartbeats."""
@@ -67,9 +67,7 @@ async def apply(client: PrefectClient) -> list[str]:
     """Give the server the automations, in place of those of the same names; gives the names."""
     wanted = [
         _end("newslinks: end silent runs", {HEARTBEAT}, {HEARTBEAT, *ENDED}, SILENT),
-        _end(
-            "newslinks: end stuck runs", {f"{EVENT}.Pending", f"{EVENT}.Submitting"}, {STARTED, *ENDED}, STUCK
-        ),
+        _end("newslinks: end stuck runs", WAITING, {STARTED, *ENDED}, STUCK),
     ]
     if address := os.environ.get(ADDRESS):
         wanted.append(_tell(await _webhook(client, address)))
@@ -111,7 +109,7 @@ def _tell(block: UUID) -> AutomationCore:
         threshold=1,
         within=timedelta(0),
     )
-    action = CallWebhook(block_document_id=block, payload=PREFIX + template())
+    action = CallWebhook(block_document_id=block, payload=PREFIX + template_text())
     return AutomationCore(name=TELL, description=DESCRIPTION, trigger=trigger, actions=[action])
 
 

@@ -9,6 +9,8 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from flows.errors import UsageError
+
 PAUSES = (1, 2, 5, 15, 30)
 """Seconds before a process is started again, one after the other while it dies young."""
 YOUNG = 60  # seconds
@@ -29,7 +31,10 @@ class Child:
     due: float = field(default_factory=time.monotonic)
 
     def look(self) -> None:
-        """Start it if it is due; if it has ended, say so and when it starts again."""
+        """Start it if it is due; if it has ended, say so and when it starts again.
+
+        Raises UsageError if it ended since what it is told is wrong.
+        """
         now = time.monotonic()
         if self.process is None:
             if now >= self.due:
@@ -37,6 +42,8 @@ class Child:
                 self.started = now
         elif (code := self.process.poll()) is not None:
             self.kill()  # whatever of its group is left
+            if code == UsageError.exit_code:
+                raise UsageError(f"the {self.name} cannot do what it is told")
             self.deaths = self.deaths + 1 if now - self.started < YOUNG else 1
             pause = PAUSES[min(self.deaths, len(PAUSES)) - 1]
             self.process, self.due = None, now + pause

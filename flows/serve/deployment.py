@@ -2,12 +2,15 @@
 
 from datetime import UTC, datetime
 
+from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.deployments.runner import RunnerDeployment
+from prefect.exceptions import ObjectNotFound
 from prefect.schedules import Cron, Interval, Schedule
 from prefect.types.entrypoint import EntrypointType
 
 from flows import __version__
+from flows.errors import UsageError
 from flows.ingest import ingest
 from flows.serve.plan import Plan
 
@@ -31,6 +34,20 @@ async def deployment(plan: Plan) -> RunnerDeployment:
             limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE, grace_period_seconds=LEASE
         ),
     )
+
+
+async def refuse_foreign(client: PrefectClient, plan: Plan) -> None:
+    """Raise UsageError if the deployment of this name publishes into another folder: two would take turns."""
+    try:
+        known = await client.read_deployment_by_name(f"{ingest.name}/{plan.name}")
+    except ObjectNotFound:
+        return
+    data = (known.parameters.get("config") or {}).get("data")
+    if data and data != str(plan.config.data):
+        raise UsageError(
+            f"the deployment {plan.name!r} on {client.api_url} publishes into {data}: "
+            "give this one another --name, or delete that one"
+        )
 
 
 def _schedule(plan: Plan) -> Schedule:

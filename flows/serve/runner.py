@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 from dataclasses import replace
 from datetime import UTC
 from uuid import UUID
@@ -20,10 +21,12 @@ from prefect.client.schemas.sorting import FlowRunSort
 from prefect.logging import get_logger
 from prefect.runner import Runner
 
+from flows.errors import NewslinksError, ServerError
 from flows.late_runs import skip_all_but_latest
 from flows.serve.automations import apply
+from flows.serve.child import say
 from flows.serve.dead_runs import end_dead_runs
-from flows.serve.deployment import deployment
+from flows.serve.deployment import deployment, refuse_foreign
 from flows.serve.plan import PLAN, Plan
 from flows.serve.state import read_state, write_state
 
@@ -37,6 +40,7 @@ async def main(plan: Plan) -> None:
     async with get_client() as client:
         await _wait_for_server(client)
         runner = Runner(name=plan.name, query_seconds=POLL, limit=1, pause_on_shutdown=False)
+        await refuse_foreign(client, plan)
         served = await runner.aadd_deployment(await deployment(plan))
         await apply(client)
         if number := await end_dead_runs(client, served, plan.config.data):
@@ -60,7 +64,7 @@ async def _wait_for_server(client: PrefectClient) -> None:
         if await client.api_healthcheck() is None:
             return
         await asyncio.sleep(1)
-    raise SystemExit(f"no Prefect server answers at {client.api_url}")
+    raise ServerError(f"no Prefect server answers at {client.api_url}")
 
 
 async def _tell_next(client: PrefectClient, served: UUID, plan: Plan) -> None:
@@ -86,4 +90,8 @@ async def _tell_next(client: PrefectClient, served: UUID, plan: Plan) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Plan.of_text(os.environ[PLAN])))
+    try:
+        asyncio.run(main(Plan.of_text(os.environ[PLAN])))
+    except NewslinksError as error:
+        say(str(error))
+        sys.exit(error.exit_code)

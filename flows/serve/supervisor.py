@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from filelock import FileLock, Timeout
 
-from flows import prefect_settings
+from flows import notify, prefect_settings
 from flows.errors import DataFolderLockedError
 from flows.locks import PATIENCE
 from flows.read import find
@@ -32,11 +32,12 @@ RUNNER_GRACE, SERVER_GRACE = 3.0, 1.0
 def serve(plan: Plan, port: int | None = None) -> None:
     """Serve the plan until SIGTERM or Ctrl-C; `port` is for a server of our own.
 
-    Raises SourceError if there is no source, DataFolderLockedError if the data folder is served already,
-    DataFolderError if it cannot be written.
+    Raises UsageError if it cannot be served so, SourceError if there is no source, DataFolderLockedError if the
+    data folder is served already, DataFolderError if it cannot be written.
     """
     data, source = plan.config.data, plan.config.source
     find(source, data, allow_empty=True)
+    notify.check()
     with _sole(plan):
         prefect_settings.apply(data, use_served=False)
         address = os.environ.get("PREFECT_API_URL")
