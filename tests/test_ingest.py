@@ -7,6 +7,7 @@ scheduled run ever appears, without an error anyone would see.
 import errno
 import logging
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -113,6 +114,36 @@ def test_a_schedule_makes_runs(server: Environment) -> None:
         time.sleep(0.5)
     assert runs, "no scheduled run appeared"
     assert all(run["auto_scheduled"] for run in runs)
+
+
+def test_a_work_pool(server: Environment, tmp_path: Path) -> None:
+    """What the README says of work pools, in a clone."""
+    for name in ("seeds", "flows", "schemas"):
+        shutil.copytree(PROJECT / name, tmp_path / name)
+    for name in ("prefect.toml", "prefect.yaml"):
+        shutil.copy2(PROJECT / name, tmp_path)
+    for command in (
+        "prefect work-pool create newslinks --type process",
+        "prefect --no-prompt deploy --all",
+        "newslinks automations",
+        "prefect deployment run newslinks/hourly",
+        "prefect worker start --pool newslinks --run-once",
+    ):
+        program, *arguments = command.split()
+        program = str(Path(sys.executable).parent / program)
+        environment = {**server, "PWD": str(tmp_path)}
+        done = subprocess.run(
+            [program, *arguments], env=environment, cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+    (deployment,) = [one for one in asked(server, "deployments", {}) if one["work_pool_name"] == "newslinks"]
+    assert deployment["concurrency_options"]["collision_strategy"] == "ENQUEUE"
+    assert deployment["global_concurrency_limit"]["limit"] == 1
+    assert [one["schedule"]["cron"] for one in deployment["schedules"]] == ["0 * * * *"]
+    end = time.monotonic() + WAIT
+    while not (tmp_path / "data" / "current").exists() and time.monotonic() < end:
+        time.sleep(0.5)
+    assert (tmp_path / "data" / "current" / "report.html").is_file()
 
 
 def test_no_server_is_one_clear_line(data: Path) -> None:
