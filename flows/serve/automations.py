@@ -25,7 +25,7 @@ from flows.late_runs import SKIPPED
 from flows.notify import ADDRESS, template_text
 
 SILENT = timedelta(seconds=90)
-"""How long a run may be silent: three of its heartbeats."""
+"""How long a run may be silent: three of its heartbeats. Its slot, which it renews for five minutes, is then free."""
 STUCK = timedelta(minutes=10)
 """How long a run may take to start."""
 BLOCK = "newslinks-webhook"
@@ -66,7 +66,7 @@ async def apply_to_server() -> list[str]:
 async def apply(client: PrefectClient) -> list[str]:
     """Give the server the automations, in place of those of the same names; gives the names."""
     wanted = [
-        _end("newslinks: end silent runs", {HEARTBEAT}, {HEARTBEAT, *ENDED}, SILENT),
+        _end("newslinks: end silent runs", {STARTED, HEARTBEAT}, {HEARTBEAT, *ENDED}, SILENT),
         _end("newslinks: end stuck runs", WAITING, {STARTED, *ENDED}, STUCK),
     ]
     if address := os.environ.get(ADDRESS):
