@@ -25,7 +25,7 @@ from flows.late_runs import SKIPPED
 from flows.notify import ADDRESS, template_text
 
 SILENT = timedelta(seconds=90)
-"""How long a run may be silent: three of its heartbeats. Its slot, which it renews for five minutes, is then free."""
+"""How long a run may be silent: three of its heartbeats. Its slot, which it takes for 300 s, is free then."""
 STUCK = timedelta(minutes=10)
 """How long a run may take to start."""
 BLOCK = "newslinks-webhook"
