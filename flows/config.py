@@ -23,16 +23,16 @@ class Config:
     contract: Contract = "evolve"
     """Keep keys a seed does not have (evolve), or drop their record (freeze)."""
     max_rejected: Annotated[float, Field(ge=0, le=1)] = 0.05
-    """Share of the files that may be rejected."""
+    """Share of the files that may be rejected, from 0 to 1."""
     allow_empty: bool = False
     """Publish a source without any seed."""
     allow_shrink: bool = False
     """Publish a source that lost more than a fifth of its files."""
     max_link_size: Annotated[int, Field(ge=1)] = 50
-    """Addresses that one link may go by."""
+    """Addresses that one link may go by, at least 1."""
     max_story_size: Annotated[int, Field(ge=1)] = 100
-    """Links that may tell one story."""
+    """Links that may tell one story, at least 1."""
     wait: Annotated[float, Field(ge=0)] = 0
-    """Seconds to wait for another run to end."""
+    """Seconds to wait for another run to end, 0 or more."""
     keep: Annotated[int, Field(ge=2)] = KEEP
-    """Snapshots that stay."""
+    """Snapshots that stay, at least 2."""

@@ -25,22 +25,23 @@ class Limits:
 
     contract: ContractOption = "evolve"
     max_rejected: Annotated[
-        float, Parameter(help="Share of the files that may be rejected.", validator=Number(gte=0, lte=1))
+        float,
+        Parameter(help="Share of the files that may be rejected, from 0 to 1.", validator=Number(gte=0, lte=1)),
     ] = 0.05
     allow_empty: Annotated[bool, Parameter(help="Publish a source without any seed.", negative=())] = False
     allow_shrink: Annotated[
         bool, Parameter(help="Publish a source that lost more than a fifth of its files.", negative=())
     ] = False
     max_link_size: Annotated[
-        int, Parameter(help="Addresses that one link may go by.", validator=Number(gte=1))
+        int, Parameter(help="Addresses that one link may go by, at least 1.", validator=Number(gte=1))
     ] = 50
     max_story_size: Annotated[
-        int, Parameter(help="Links that may tell one story.", validator=Number(gte=1))
+        int, Parameter(help="Links that may tell one story, at least 1.", validator=Number(gte=1))
     ] = 100
     wait: Annotated[
-        float, Parameter(help="Seconds to wait for another run to end.", validator=Number(gte=0))
+        float, Parameter(help="Seconds to wait for another run to end, 0 or more.", validator=Number(gte=0))
     ] = 0
-    keep: Annotated[int, Parameter(help="Snapshots that stay.", validator=Number(gte=2))] = 10
+    keep: Annotated[int, Parameter(help="Snapshots that stay, at least 2.", validator=Number(gte=2))] = 10
 
 
 USUAL = Limits()
