@@ -119,7 +119,8 @@ def _failed(error: Exception, config: Config, run: FlowRun) -> State[Any]:
     get_run_logger().error("%s: %s", notice.kind, notice.text, exc_info=None if is_known else error)
     _try("no report was left", artifacts.leave_failure, notice.title, notice.text)
     logging.getLogger("prefect.flow_runs").addFilter(_is_new)
-    return Failed(name=notice.kind if is_known else FAULT, message=notice.text, data=error)
+    first, *_ = notice.text.splitlines() or [""]
+    return Failed(name=notice.kind if is_known else FAULT, message=first, data=error)
 
 
 def _is_new(record: logging.LogRecord) -> bool:
