@@ -15,6 +15,7 @@ import pytest
 from flows.config import Config
 from flows.connection import connect
 from flows.docs import derived
+from flows.lint import lint
 from flows.pipeline import Outcome, build
 from flows.sql import ask
 from tests.seeds import PROJECT, SEEDS
@@ -121,6 +122,16 @@ def test_two_snapshots_side_by_side(folder: Path, monkeypatch: pytest.MonkeyPatc
     with duckdb.connect() as db:
         db.execute(block.replace("data/snapshots/…", "old"))
         assert db.fetchall() == []
+
+
+def test_the_seed_that_is_shown_is_a_good_one(source: Path) -> None:
+    (seed,) = re.findall(r"^```markdown\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    (source / "seed.md").write_text(seed)
+    assert lint(source, "evolve").findings == []
+    for line in ("title: Police test face recognition\n", "    webUrl: https://example.com/watchdog\n"):
+        assert line in seed
+        (source / "seed.md").write_text(seed.replace(line, "", 1))
+        assert [found.severity for found in lint(source, "evolve").findings] == ["error"]
 
 
 def test_derived_files_are_fresh() -> None:
