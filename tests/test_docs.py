@@ -111,7 +111,7 @@ def test_sql_examples_answer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_newslinks_answers_what_it_is_said_to(folder: Path) -> None:
-    with duckdb.connect() as db, connect(folder / "data") as tables:
+    with duckdb.connect() as db, connect(folder / "other") as tables:  # nobody else has it open
         for statement in db.extract_statements(SQL[0]):
             assert ask(tables, statement.query, seconds=60).num_rows, statement.query
 
