@@ -99,7 +99,8 @@ def run(config: Config) -> Outcome:
         state = cast("State[Outcome]", ingest(config, return_state=True))
     except RuntimeError as error:
         if str(error).startswith(NO_SERVER):
-            raise ServerError(f"Prefect's server does not answer: {error}") from error
+            cure = "start it, or unset PREFECT_API_URL to do without"
+            raise ServerError(f"Prefect's server does not answer: {error}; {cure}") from error
         raise
     return state.result()
 

@@ -1,5 +1,6 @@
 """What the published tables say of a link, found by any spelling of an address or by an id."""
 
+import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -61,6 +62,10 @@ NEAREST = """
 """
 
 
+HOST = re.compile(r"[^\s/:@?#.]+\.[^\s:@]+")
+"""What begins like an address whose scheme is left out."""
+
+
 class Spoken(NamedTuple):
     """An article or related entry of a link."""
 
@@ -100,9 +105,10 @@ def find(db: duckdb.DuckDBPyConnection, asked: str) -> Found:
 
     Raises NotFoundError if there is none.
     """
-    link = _by_id(db, asked) or _by_address(db, asked)
+    address = in_full(asked)
+    link = _by_id(db, asked) or _by_address(db, address)
     if link is None:
-        raise NotFoundError(_unknown(db, asked))
+        raise NotFoundError(_unknown(db, address))
     spoken = (list(row.values()) for row in _rows(db, RANKED, link))
     return Found(
         link=_rows(db, LINK, link)[0],
@@ -110,6 +116,11 @@ def find(db: duckdb.DuckDBPyConnection, asked: str) -> Found:
         publications=[Spoken._make([*row[:4], tuple(row[4:8]), *row[8:]]) for row in spoken],
         merges=_rows(db, MERGES, link),
     )
+
+
+def in_full(asked: str) -> str:
+    """An address with its scheme, where only that is missing; anything else unchanged."""
+    return f"https://{asked}" if match_key(asked) is None and HOST.match(asked) else asked
 
 
 def page(found: Found, key: str | None) -> Page:
@@ -142,7 +153,7 @@ def _by_address(db: duckdb.DuckDBPyConnection, asked: str) -> str | None:
 def _unknown(db: duckdb.DuckDBPyConnection, asked: str) -> str:
     key = match_key(asked)
     if key is None:
-        return f"{asked} is neither an address nor the id of a link or article"
+        return f"{asked!r} is neither an address nor the id of a link or article"
     like = "".join(f"\n  {url}" for url, _ in db.execute(NEAREST, {"key": key}).fetchall())
     near = f"; the most similar ones of its host:{like}" if like else ""
     return f"no link goes by {asked} (compared as {key}){near}"

@@ -18,6 +18,7 @@ from flows.errors import QueryError
 from flows.findings import printable
 
 MAX_ROWS = 40
+ONLY_TABLES = "Nothing but the tables can be read here; --parquet FILE writes an answer to a file"
 ISO = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -37,6 +38,8 @@ def ask(db: duckdb.DuckDBPyConnection, query: str, seconds: float) -> pa.Table:
         return answer.to_arrow_table()
     except duckdb.InterruptException:
         raise QueryError(f"the query took more than {seconds:g} seconds; --timeout allows more") from None
+    except duckdb.PermissionException as error:
+        raise QueryError(f"{error}\n{ONLY_TABLES}") from error
     except duckdb.Error as error:
         raise QueryError(str(error)) from error
     finally:

@@ -110,7 +110,7 @@ def as_json(found: Status) -> Iterator[str]:
 def _published(data: Path, standing: Path | None) -> tuple[Run | None, str | None]:
     """The run that published what stands, and what is broken, if anything."""
     if standing is None:
-        return None, f"no snapshot stands in {data}"
+        return None, f"no snapshot stands in {data}: run `newslinks build` first"
     try:
         run = read_runs(standing)[-1]
     except (DataFolderError, IndexError) as error:

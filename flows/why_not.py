@@ -9,7 +9,7 @@ from flows.dedupe.pages import Page
 from flows.dedupe.ties import by_alias, by_article_id, by_device, by_path
 from flows.errors import NotFoundError
 from flows.findings import printable
-from flows.lookup import Found, find, page
+from flows.lookup import Found, find, in_full, page
 
 AGREES = "agrees; a decision keeps them apart, or a third page of the group, or its size"
 CLAIMED = """
@@ -41,6 +41,7 @@ def why_not(db: duckdb.DuckDBPyConnection, left: str, right: str) -> Iterator[st
 
 
 def _known(db: duckdb.DuckDBPyConnection, asked: str) -> tuple[Page, Found | None]:
+    asked = in_full(asked)
     key, clean = match_key(asked), clean_url(asked)
     try:
         found = find(db, asked)

@@ -96,6 +96,27 @@ def test_wrong_usage(arguments: list[str]) -> None:
     assert newslinks(*arguments).returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["buidl"], 'Unknown command "buidl". Did you mean "build"?'),
+        (["build", "--dta", "x"], "Unknown option: --dta. Did you mean --data? See `newslinks build --help`\n"),
+        (["sql", "SELECT", "1"], "too many arguments, from '1' on; put quotes around what holds spaces."),
+        (["status", "--max-age", "5"], 'Invalid value for --max-age: unable to convert "5" into timedelta.'),
+        (
+            ["export"],
+            'Command "export" parameter --format requires an argument. See `newslinks export --help`\n',
+        ),
+    ],
+)
+def test_wrong_usage_is_one_line_that_says_where_to_look(arguments: list[str], message: str) -> None:
+    done = newslinks(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"newslinks: {message}")
+    assert done.stderr.count("\n") == 1
+    assert "--help`" in done.stderr
+
+
 def test_every_error_has_its_own_exit_code() -> None:
     kinds = NewslinksError.__subclasses__()
     codes = [kind.exit_code for kind in kinds]

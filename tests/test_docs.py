@@ -1,4 +1,4 @@
-"""The README does not lie: its transcripts run, its lists are complete."""
+"""The README does not lie: its transcripts run, and its examples answer."""
 
 import os
 import re
@@ -12,12 +12,12 @@ from subprocess import PIPE, STDOUT
 import duckdb
 import pytest
 
-from flows import errors
-from flows.cli import app
 from flows.config import Config
+from flows.connection import connect
 from flows.docs import derived
+from flows.lint import lint
 from flows.pipeline import Outcome, build
-from schemas.findings import Code
+from flows.sql import ask
 from tests.seeds import PROJECT, SEEDS
 
 README = (PROJECT / "README.md").read_text("utf-8")
@@ -69,6 +69,7 @@ def test_transcripts(clone: Path) -> None:
     user = {
         name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS", "PREFECT"))
     }
+    user["PATH"] = f"{clone / '.venv' / 'bin'}:{user['PATH']}"  # as the README's `source .venv/bin/activate`
     for transcript in TRANSCRIPTS:
         command, expected = split(transcript)
         done = subprocess.run(
@@ -96,61 +97,46 @@ def test_python_examples_run(example: str, folder: Path) -> None:
 
 
 SQL = re.findall(r"^```sql\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+SIDE_BY_SIDE = [block for block in SQL if "ATTACH" in block]
 
 
-def test_sql_examples_run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sql_examples_answer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
-    tasks, two = SQL
+    told = [block for block in SQL if block not in SIDE_BY_SIDE]
+    assert len(told) == 2
     with duckdb.connect("data/current/newslinks.duckdb", read_only=True) as db:
-        statements = db.extract_statements(tasks)
-        assert len(statements) == 10
-        for statement in statements:
-            db.execute(statement)
+        for statement in db.extract_statements("".join(told)):
+            assert db.execute(statement).fetchall(), statement.query
     assert Path("listed.parquet").exists()
+
+
+def test_newslinks_answers_what_it_is_said_to(folder: Path) -> None:
+    with duckdb.connect() as db, connect(folder / "other") as tables:  # nobody else has it open
+        for statement in db.extract_statements(SQL[0]):
+            assert ask(tables, statement.query, seconds=60).num_rows, statement.query
+
+
+def test_two_snapshots_side_by_side(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    (block,) = SIDE_BY_SIDE
     with duckdb.connect() as db:
-        db.execute(two.replace("data/snapshots/…", "old"))
+        db.execute(block.replace("data/snapshots/…", "old"))
         assert db.fetchall() == []
+
+
+def test_the_seed_that_is_shown_is_a_good_one(source: Path) -> None:
+    (seed,) = re.findall(r"^```markdown\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    (source / "seed.md").write_text(seed)
+    assert lint(source, "evolve").findings == []
+    for line in ("title: Police test face recognition\n", "    webUrl: https://example.com/watchdog\n"):
+        assert line in seed
+        (source / "seed.md").write_text(seed.replace(line, "", 1))
+        assert [found.severity for found in lint(source, "evolve").findings] == ["error"]
 
 
 def test_derived_files_are_fresh() -> None:
     for path, text in derived():
         assert path.read_text("utf-8") == text, f"{path.name}: run make docs"
-
-
-def test_the_page_of_findings_shows_every_code() -> None:
-    page = (PROJECT / "schemas" / "FINDINGS.md").read_text("utf-8")
-    assert re.findall(r"^## (\S+)$", page, re.MULTILINE) == list(Code)
-    assert page.count("\nCure: ") == page.count("$ newslinks check") == len(Code)
-
-
-def test_commands_are_listed() -> None:
-    commands = [name for name in app if not name.startswith("-")]
-    assert commands
-    for name in commands:
-        assert re.search(f"`newslinks {name}[ `]", README)
-
-
-def test_exit_codes_are_listed() -> None:
-    listed = {int(code) for code in re.findall(r"^\| (\d+) \|", README, re.MULTILINE)}
-    assert listed == {0, 1, 2} | {kind.exit_code for kind in errors.NewslinksError.__subclasses__()}
-
-
-def test_modules_are_listed() -> None:
-    for package in ("flows", "schemas"):
-        modules = [path.stem for path in (PROJECT / package).glob("*.py") if not path.stem.startswith("__")]
-        folders = [
-            path.parent.name
-            for path in (PROJECT / package).glob("*/*")
-            if not path.parent.name.startswith("__")
-        ]
-        for name in {*(f"{module}.py" for module in modules), *(f"{folder}/" for folder in folders)}:
-            assert f"`{package}/{name}`" in README
-
-
-def test_make_targets_are_listed() -> None:
-    makefile = (PROJECT / "Makefile").read_text()
-    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE)) - {"clean"}
-    assert targets == set(re.findall(r"^\| `make ([a-z]+)` \|", README, re.MULTILINE))
 
 
 @pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])

@@ -8,7 +8,7 @@ import pytest
 from flows.config import Config
 from flows.connection import connect
 from flows.errors import NotFoundError
-from flows.lookup import find
+from flows.lookup import find, in_full
 from flows.pipeline import build
 from flows.why_not import why_not
 from tests.dedupe.test_links import entry, seed
@@ -105,13 +105,29 @@ def test_an_article_without_address(snapshot: Path) -> None:
             "https://nowhere.example/x",
             "no link goes by https://nowhere.example/x (compared as nowhere.example/x)\n",
         ),
-        ("l_doesnotexist", "l_doesnotexist is neither an address nor the id of a link or article"),
+        ("example.org/x", "no link goes by https://example.org/x (compared as example.org/x); the most"),
+        ("l_doesnotexist", "'l_doesnotexist' is neither an address nor the id of a link or article"),
     ],
 )
 def test_unknown(snapshot: Path, asked: str, message: str) -> None:
     done = newslinks("explain", asked, "--data", snapshot)
     assert (done.returncode, done.stdout) == (9, "")
     assert done.stderr.startswith(f"newslinks: {message}")
+
+
+def test_the_scheme_may_be_missing(snapshot: Path) -> None:
+    bare = URL.removeprefix("https://")
+    assert bare != URL
+    assert explained(snapshot, bare) == explained(snapshot, URL)
+    with connect(snapshot) as db:
+        assert list(why_not(db, bare, MOVED)) == list(why_not(db, URL, MOVED))
+
+
+@pytest.mark.parametrize(
+    "asked", ["", "mailto:a@example.org", "user@example.org", "/etc/hosts.txt", "two words.txt", "."]
+)
+def test_what_is_no_address_stays_none(asked: str) -> None:
+    assert in_full(asked) == asked
 
 
 def test_no_snapshot(tmp_path: Path) -> None:

@@ -64,3 +64,8 @@ def test_a_time_limit(published: Outcome) -> None:
         10,
         "newslinks: the query took more than 0.2 seconds; --timeout allows more\n",
     )
+
+
+def test_who_wants_a_file_is_told_how(published: Outcome) -> None:
+    done = newslinks("sql", "COPY articles TO 'x.csv'", "--data", published.data)
+    assert done.stderr.splitlines()[-1].endswith("--parquet FILE writes an answer to a file")

@@ -6,11 +6,11 @@ import signal
 import sys
 from io import TextIOWrapper
 
-from cyclopts import App
+from cyclopts import App, CycloptsError, UnusedCliTokensError
 
 from flows import __version__
 from flows.cli import reading, running, scheduling
-from flows.errors import NewslinksError
+from flows.errors import NewslinksError, UsageError
 
 app = App(
     name="newslinks",
@@ -39,8 +39,11 @@ def main() -> None:
         if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, _stop)
     try:
-        app()
+        app(exit_on_error=False, print_error=False)
         sys.stdout.flush()
+    except CycloptsError as error:
+        print(f"newslinks: {_wrong_usage(error)}", file=sys.stderr)
+        sys.exit(UsageError.exit_code)
     except BrokenPipeError:  # whoever read the output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as error:
@@ -52,6 +55,15 @@ def main() -> None:
         sys.exit(error.exit_code)
     finally:
         gc.freeze()  # what ends with the process need not be searched for garbage first
+
+
+def _wrong_usage(error: CycloptsError) -> str:
+    """What is wrong with the command line, and where to read what is right."""
+    command = " ".join(["newslinks", *(error.command_chain or ())])
+    told = str(error)
+    if isinstance(error, UnusedCliTokensError) and error.unused_tokens:
+        told = f"too many arguments, from {error.unused_tokens[0]!r} on; put quotes around what holds spaces."
+    return f"{told} See `{command} --help`"
 
 
 def _stop(number: int, _: object) -> None:

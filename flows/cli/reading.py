@@ -116,10 +116,11 @@ def export(
     """Write tables of the snapshot that stands as CSV, as JSON Lines, or as one Excel workbook."""
     from flows import export as exporting  # noqa: PLC0415
     from flows.connection import reading  # noqa: PLC0415
+    from flows.summary import count  # noqa: PLC0415
 
     with reading(data, exporting.MEMORY) as db:
         for written in exporting.export(db, format, tables, to):
-            print(f"{written.path}: {written.rows:,} rows")
+            print(f"{written.path}: {count(written.rows, 'row')}")
             for remark in written.remarks:
                 print(f"newslinks: {remark}", file=sys.stderr)
 

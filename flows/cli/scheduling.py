@@ -62,7 +62,10 @@ def automations() -> None:
 def status(
     *,
     data: Reading = Path("data"),
-    max_age: Annotated[timedelta, Parameter(help="Age from which it is stale, such as 90m, 36h or 2d.")] = DAY,
+    max_age: Annotated[
+        timedelta,
+        Parameter(help="Age from which it is stale, such as 90m, 36h or 2d.", show_default=lambda _: "1d"),
+    ] = DAY,
     format: Annotated[Literal["text", "json"], Parameter(help="How to write it.")] = "text",
 ) -> int:
     """Say what stands, how fresh it is, what failed, when the next run is due; exit 1 if stale, 2 if broken."""
