@@ -83,6 +83,7 @@ def unit(
         Parameter(help="A service that serves, one that builds once, its timer, or a line for cron."),
     ],
     source: Source = Path("seeds"),
+    /,
     *,
     data: Reading = Path("data"),
 ) -> None:
