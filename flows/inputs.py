@@ -8,9 +8,12 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from pydantic import BaseModel, ConfigDict
+
 from flows import __version__
 from flows.read import Sources
 from schemas.findings import Contract
+from schemas.tables import Finding, Run
 
 NAME = "inputs.json"
 LIBRARIES = (
@@ -18,6 +21,18 @@ LIBRARIES = (
     "pyyaml",
 )  # fmt: skip
 """What the tables depend on besides newslinks itself."""
+
+
+class Known(BaseModel):
+    """What a snapshot was made from, and all there is to tell of it; to read tables takes libraries."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    fingerprint: str
+    run: Run
+    before: Run | None
+    """The run that published the snapshot before this one."""
+    findings: list[Finding]
 
 
 def fingerprint(sources: Sources, contract: Contract) -> str:
@@ -56,14 +71,14 @@ def _files(folder: Traversable, name: str) -> list[tuple[str, bytes]]:
     return found
 
 
-def write(folder: Path, made_from: str) -> None:
+def write(folder: Path, known: Known) -> None:
     """Keep in a snapshot what it was made from."""
-    (folder / NAME).write_text(json.dumps({"fingerprint": made_from}) + "\n", "utf-8")
+    (folder / NAME).write_text(known.model_dump_json() + "\n", "utf-8")
 
 
-def known(folder: Path) -> str | None:
+def read(folder: Path) -> Known | None:
     """What a snapshot was made from; None if it does not say so, as those of earlier versions."""
     try:
-        return str(json.loads((folder / NAME).read_text("utf-8"))["fingerprint"])
-    except (OSError, ValueError, KeyError, TypeError):
+        return Known.model_validate_json((folder / NAME).read_bytes())
+    except (OSError, ValueError):
         return None

@@ -16,6 +16,7 @@ from schemas.tables import Finding
 
 SUFFIXES = (".md", ".markdown", ".txt")
 MAX_BYTES = 8 * 2**20
+CHUNK = 2**16
 DECISIONS = "decisions.yml"
 
 
@@ -146,12 +147,15 @@ def _read_bytes(path: Path) -> tuple[int, bytes | None]:
     """
     _require_plain(path.stat())
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         status = os.fstat(descriptor)
         _require_plain(status)
-        # For as much as a seed may have, the allocator makes a mapping of its own: that goes back to the
-        # system once the file is parsed; room made to measure would stay with the process.
-        data = file.read(MAX_BYTES + 1)
+        data = os.read(descriptor, min(status.st_size, MAX_BYTES) + 1)
+        # It comes in bits, or has not the size it said.
+        while len(data) <= MAX_BYTES and (more := os.read(descriptor, CHUNK)):
+            data += more
+    finally:
+        os.close(descriptor)
     return (len(data), data) if len(data) <= MAX_BYTES else (status.st_size, None)
 
 

@@ -100,6 +100,18 @@ def test_another_program(config: Config, stages: list[str], monkeypatch: pytest.
     assert stages == ["transform"] * 2
 
 
+@pytest.mark.parametrize("kept", ["", "{}", "[1]", '{"fingerprint": "x"}', "\0", "half"])
+def test_what_is_known_is_damaged(config: Config, stages: list[str], kept: str) -> None:
+    first = build(config)
+    path = first.published.folder / inputs.NAME
+    path.chmod(0o644)
+    path.write_text(path.read_text()[:-9] if kept == "half" else kept)
+    again = build(config)
+    assert stages == ["transform"] * 2
+    assert not again.published.is_new
+    assert again.findings == first.findings
+
+
 def test_another_contract(config: Config, stages: list[str]) -> None:
     build(config)
     build(Config(config.source, config.data, contract="freeze"))

@@ -123,3 +123,13 @@ def test_a_file_that_grows_meanwhile(source: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(os, "fstat", before)
     (file,) = read(source).files
     assert (file.data, file.size) == (b"0123456789", 10)
+
+
+def test_a_file_that_comes_in_bits(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As network folders may give it, and files that have another size than they say."""
+    (source / "a.md").write_bytes(b"0123456789")
+    monkeypatch.setattr(os, "read", lambda descriptor, size: os_read(descriptor, min(size, 3)))
+    assert [file.data for file in read(source).files] == [b"0123456789"]
+
+
+os_read = os.read
