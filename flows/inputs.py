@@ -16,6 +16,8 @@ from schemas.findings import Contract
 from schemas.tables import Finding, Run
 
 NAME = "inputs.json"
+SAME = ".same-inputs"
+"""In the data folder: the snapshot that stands, and what else it could have been made from."""
 LIBRARIES = (
     "can-ada", "confusable-homoglyphs", "duckdb", "ftfy", "numpy", "publicsuffixlist", "pyarrow", "pydantic",
     "pyyaml",
@@ -82,3 +84,18 @@ def read(folder: Path) -> Known | None:
         return Known.model_validate_json((folder / NAME).read_bytes())
     except (OSError, ValueError):
         return None
+
+
+def note_same(data: Path, standing: Path, made_from: str) -> None:
+    """Note that this too makes the snapshot that stands; snapshots themselves are never written to."""
+    (data / SAME).write_text(f"{standing.name} {made_from}", "utf-8")
+
+
+def makes(data: Path, standing: Path, known: Known, made_from: str) -> bool:
+    """Whether what stands is known to be made from this: it was, or a later run made the same of it."""
+    if known.fingerprint == made_from:
+        return True
+    try:
+        return (data / SAME).read_text("utf-8") == f"{standing.name} {made_from}"
+    except (OSError, ValueError):
+        return False

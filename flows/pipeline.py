@@ -139,7 +139,9 @@ def _unchanged(config: Config, standing: Path, made_from: str) -> Outcome | None
     Limits that are stricter than they were are looked at again, with the tables.
     """
     known = inputs.read(standing)
-    if known is None or known.fingerprint != made_from or not snapshot.is_whole(standing):
+    if known is None or not inputs.makes(config.data, standing, known, made_from):
+        return None
+    if not snapshot.is_whole(standing):
         return None
     if not is_within(known.run, config.max_rejected, config.max_link_size, config.max_story_size):
         return None
@@ -170,6 +172,7 @@ def _publish(config: Config, tables: "Tables", known: inputs.Known, stage: Stage
     with snapshot.candidate(config.data) as folder:
         stored = stage(store, tables, folder)
         if standing and snapshot.holds(config.data, stored.content):
+            inputs.note_same(config.data, standing, known.fingerprint)
             return snapshot.Published(standing, is_new=False)
         changes.write(folder, standing, run.run_id)
         data_package.write(folder, run.built_at)

@@ -118,6 +118,30 @@ def test_another_contract(config: Config, stages: list[str]) -> None:
     assert stages == ["transform"] * 2
 
 
+def test_another_program_that_makes_the_same_has_to_do_so_once(
+    config: Config, stages: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = build(config)
+    monkeypatch.setattr(inputs, "program", lambda: "another")
+    assert not build(config).published.is_new
+    third = build(config)
+    assert stages == ["transform"] * 2
+    assert (third.run, third.published.folder) == (first.run, first.published.folder)
+    edit(config)
+    assert build(config).published.is_new
+
+
+@pytest.mark.parametrize("noted", ["", "another snapshot", "\0"])
+def test_what_is_noted_of_another_snapshot_counts_for_nothing(
+    config: Config, stages: list[str], monkeypatch: pytest.MonkeyPatch, noted: str
+) -> None:
+    build(config)
+    (config.data / inputs.SAME).write_text(noted)
+    monkeypatch.setattr(inputs, "program", lambda: "another")
+    build(config)
+    assert stages == ["transform"] * 2
+
+
 def test_a_stricter_limit(config: Config) -> None:
     (config.source / "c.md").write_text("---\ntitle:\n---\n")
     build(Config(config.source, config.data, max_rejected=0.5))
