@@ -12,7 +12,7 @@ from flows.config import Config
 from flows.errors import ChecksFailedError
 from flows.limits import check_links, check_rejected, check_shrink, check_stories, is_within
 from flows.memory import unhindered
-from flows.read import Sources, find, read, shown
+from flows.read import Sources, read, require, shown
 from flows.run_log import recording
 from schemas.findings import Contract
 from schemas.tables import Finding, Run
@@ -62,7 +62,7 @@ def plain(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
 
 def preflight(config: Config) -> None:
     """Find out cheaply whether a run could start. Raises what `build` would raise at once."""
-    find(config.source, config.data, config.allow_empty)
+    require(config.source, config.data, config.allow_empty)
     with snapshot.writing(config.data, config.wait):
         pass
 
@@ -82,7 +82,9 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
 
 def _build(config: Config, stage: Stage) -> Outcome:
     started_at = datetime.now(UTC)
-    find(config.source, config.data, config.allow_empty)  # a source that cannot be used changes nothing on disk
+    require(
+        config.source, config.data, config.allow_empty
+    )  # a source that cannot be used changes nothing on disk
     with snapshot.writing(config.data, config.wait), unhindered():
         read_now = [stage(read, config.source, config.data, config.allow_empty)]
         made_from = inputs.fingerprint(read_now[0], config.contract)

@@ -1,4 +1,5 @@
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,23 @@ def test_a_file_that_comes_in_bits(source: Path, monkeypatch: pytest.MonkeyPatch
 
 
 os_read = os.read
+
+
+@pytest.mark.parametrize("names", [[], [".a.md"], ["a.html"], ["sub/a.md"], ["a.md", "b.pdf"], None])
+@pytest.mark.parametrize("allow_empty", [False, True])
+def test_what_is_required_is_what_can_be_found(
+    source: Path, names: list[str] | None, allow_empty: bool
+) -> None:
+    for name in names or ():
+        (source / name).parent.mkdir(exist_ok=True)
+        (source / name).touch()
+    source = source / "missing" if names is None else source
+
+    def told(look: Callable[[Path, None, bool], object]) -> str:
+        try:
+            look(source, None, allow_empty)
+        except SourceError as error:
+            return str(error)
+        return ""
+
+    assert told(read_module.require) == told(read_module.find)
