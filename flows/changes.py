@@ -9,7 +9,8 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.parquet import parts, write_table
+from flows.layout import parts
+from flows.parquet import write_table
 from flows.store import read_history, read_runs
 from flows.tabulate.tables import from_models
 from flows.warehouse import config, source

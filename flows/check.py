@@ -13,8 +13,9 @@ from pathlib import Path
 import duckdb
 
 from flows.errors import ChecksFailedError
+from flows.layout import DATABASE
 from flows.queries import Query, declared
-from flows.warehouse import NAME, literal
+from flows.warehouse import literal
 from schemas.columns import quote
 from schemas.findings import Severity
 
@@ -67,7 +68,7 @@ def check(folder: Path) -> Checked:
 def run_checks(folder: Path) -> Checked:
     """What every check finds in the tables of `folder`; nothing is written."""
     checks = declared("checks")
-    with duckdb.connect(str(folder / NAME), read_only=True) as connection:
+    with duckdb.connect(str(folder / DATABASE), read_only=True) as connection:
         connection.execute("SET TimeZone = 'UTC'")
         return Checked(checks, {one.name: _offending(connection, _placed(one.sql, folder)) for one in checks})
 

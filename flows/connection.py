@@ -9,8 +9,8 @@ from typing import TypeAlias
 import duckdb
 
 from flows.errors import NotFoundError
+from flows.layout import DATABASE
 from flows.snapshot import current
-from flows.warehouse import NAME
 
 Settings: TypeAlias = dict[str, str | bool | int | float | list[str]]
 
@@ -61,9 +61,9 @@ def connect(data: Path, settings: Settings | None = None) -> duckdb.DuckDBPyConn
     Raises NotFoundError if there is none.
     """
     folder = current(data)
-    if folder is None or not (folder / NAME).is_file():
+    if folder is None or not (folder / DATABASE).is_file():
         raise NotFoundError(f"no snapshot stands in {data}: run `newslinks build` first")
-    connection = duckdb.connect(str(folder / NAME), read_only=True, config=LOCKED | (settings or {}))
+    connection = duckdb.connect(str(folder / DATABASE), read_only=True, config=LOCKED | (settings or {}))
     connection.execute("SET TimeZone = 'UTC'")
     connection.execute("SET lock_configuration = true")
     return connection

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from flows.parquet import parts
+from flows.layout import parts
 from schemas.data_package import Files, data_package
 from schemas.tables import TABLES
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from flows.connection import answering
 from flows.findings import printable
-from flows.warehouse import NAME
+from flows.layout import DATABASE
 from schemas.columns import quote
 from schemas.tables import TABLES, Row
 
@@ -92,7 +92,7 @@ def diff(old: Path, new: Path) -> Difference:
     with answering(f"{old.name} or {new.name}"), duckdb.connect() as db:
         for side, folder in (("old", old), ("new", new)):
             db.execute("CREATE OR REPLACE TABLE rows (in_table VARCHAR, key VARCHAR, change VARCHAR)")
-            db.execute(f"ATTACH {quote(str(folder / NAME))} AS {side} (READ_ONLY)")
+            db.execute(f"ATTACH {quote(str(folder / DATABASE))} AS {side} (READ_ONLY)")
         tables = {name: _changes(db, name, row) for name, row in TABLES.items() if not row.is_history}
         return Difference(
             old.name,

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from flows.config import KEEP
 from flows.errors import NotFoundError
+from flows.layout import DATABASE
 from flows.snapshot import current, point, remove, writing, written
 from flows.store import read_runs
-from flows.warehouse import NAME
 
 MAX_LISTED = 20
 
@@ -41,7 +41,7 @@ class Snapshot:
 def snapshots(data: Path) -> list[Snapshot]:
     """The snapshots of a data folder, the oldest first."""
     standing = current(data)
-    found = sorted(path for path in (data / "snapshots").glob("*Z-*") if (path / NAME).is_file())
+    found = sorted(path for path in (data / "snapshots").glob("*Z-*") if (path / DATABASE).is_file())
     return [Snapshot(path, standing is not None and path.resolve() == standing) for path in found]
 
 

@@ -8,16 +8,33 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from pydantic import BaseModel, ConfigDict
+
 from flows import __version__
 from flows.read import Sources
 from schemas.findings import Contract
+from schemas.tables import Finding, Run
 
 NAME = "inputs.json"
+SAME = ".same-inputs"
+"""In the data folder: the snapshot that stands, and what else it could have been made from."""
 LIBRARIES = (
     "can-ada", "confusable-homoglyphs", "duckdb", "ftfy", "numpy", "publicsuffixlist", "pyarrow", "pydantic",
     "pyyaml",
 )  # fmt: skip
 """What the tables depend on besides newslinks itself."""
+
+
+class Known(BaseModel):
+    """What a snapshot was made from, and all there is to tell of it; to read tables takes libraries."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    fingerprint: str
+    run: Run
+    before: Run | None
+    """The run that published the snapshot before this one."""
+    findings: list[Finding]
 
 
 def fingerprint(sources: Sources, contract: Contract) -> str:
@@ -56,14 +73,29 @@ def _files(folder: Traversable, name: str) -> list[tuple[str, bytes]]:
     return found
 
 
-def write(folder: Path, made_from: str) -> None:
+def write(folder: Path, known: Known) -> None:
     """Keep in a snapshot what it was made from."""
-    (folder / NAME).write_text(json.dumps({"fingerprint": made_from}) + "\n", "utf-8")
+    (folder / NAME).write_text(known.model_dump_json() + "\n", "utf-8")
 
 
-def known(folder: Path) -> str | None:
+def read(folder: Path) -> Known | None:
     """What a snapshot was made from; None if it does not say so, as those of earlier versions."""
     try:
-        return str(json.loads((folder / NAME).read_text("utf-8"))["fingerprint"])
-    except (OSError, ValueError, KeyError, TypeError):
+        return Known.model_validate_json((folder / NAME).read_bytes())
+    except (OSError, ValueError):
         return None
+
+
+def note_same(data: Path, standing: Path, made_from: str) -> None:
+    """Note that this too makes the snapshot that stands; snapshots themselves are never written to."""
+    (data / SAME).write_text(f"{standing.name} {made_from}", "utf-8")
+
+
+def makes(data: Path, standing: Path, known: Known, made_from: str) -> bool:
+    """Whether what stands is known to be made from this: it was, or a later run made the same of it."""
+    if known.fingerprint == made_from:
+        return True
+    try:
+        return (data / SAME).read_text("utf-8") == f"{standing.name} {made_from}"
+    except (OSError, ValueError):
+        return False

@@ -34,12 +34,6 @@ def write_table(table: pa.Table, row: type[Row], folder: Path) -> list[Path]:
     return paths
 
 
-def parts(folder: Path, table: str) -> list[Path]:
-    """The Parquet files of a table in a snapshot, in order; none if it does not have it."""
-    whole = folder / f"{table}.parquet"
-    return [whole] if whole.is_file() else sorted(folder.glob(f"{table}-*.parquet"))
-
-
 def _rows(table: pa.Table, rows: int, size: int) -> int:
     """How many rows of a table, and at most so many, take about so many bytes in memory."""
     return max(1, min(rows, size * table.num_rows // max(1, table.nbytes)))

@@ -9,15 +9,11 @@ from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
 
 from flows import inputs, snapshot
 from flows.config import Config
-from flows.contract import unknown_keys
-from flows.decisions import read_decisions
 from flows.errors import ChecksFailedError
-from flows.history import prune
 from flows.limits import check_links, check_rejected, check_shrink, check_stories, is_within
 from flows.memory import unhindered
-from flows.read import Sources, find, read, shown
+from flows.read import Sources, read, require, shown
 from flows.run_log import recording
-from flows.store import read_runs, read_values, store
 from schemas.findings import Contract
 from schemas.tables import Finding, Run
 
@@ -66,7 +62,7 @@ def plain(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
 
 def preflight(config: Config) -> None:
     """Find out cheaply whether a run could start. Raises what `build` would raise at once."""
-    find(config.source, config.data, config.allow_empty)
+    require(config.source, config.data, config.allow_empty)
     with snapshot.writing(config.data, config.wait):
         pass
 
@@ -85,17 +81,22 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
 
 
 def _build(config: Config, stage: Stage) -> Outcome:
-    from flows.tabulate.run import run_row  # noqa: PLC0415
-    from flows.tabulate.tables import from_models  # noqa: PLC0415
-
     started_at = datetime.now(UTC)
-    find(config.source, config.data, config.allow_empty)  # a source that cannot be used changes nothing on disk
+    require(
+        config.source, config.data, config.allow_empty
+    )  # a source that cannot be used changes nothing on disk
     with snapshot.writing(config.data, config.wait), unhindered():
         read_now = [stage(read, config.source, config.data, config.allow_empty)]
         made_from = inputs.fingerprint(read_now[0], config.contract)
         standing = snapshot.current(config.data)
         if standing and (outcome := _unchanged(config, standing, made_from)):
             return outcome
+        from flows.contract import unknown_keys  # noqa: PLC0415
+        from flows.history import prune  # noqa: PLC0415
+        from flows.store import read_runs, read_values  # noqa: PLC0415
+        from flows.tabulate.run import run_row  # noqa: PLC0415
+        from flows.tabulate.tables import from_models  # noqa: PLC0415
+
         # Handed on without a name of its own, so that the bytes of all files are gone once they are parsed.
         tables, valid = transform(read_now.pop(), config.contract, stage)
         run = run_row(shown(config.source), valid, tables, started_at)
@@ -103,18 +104,20 @@ def _build(config: Config, stage: Stage) -> Outcome:
         _stop_at_limits(config, run, runs, tables)
         told = read_values(standing, Finding, ("code", "path")) if standing else []
         tables.arrow["runs"] = from_models(Run, [*runs, run])
-        published = _publish(config, tables, run, made_from, stage)
+        findings, before = _errors_first(tables[Finding]), runs[-1] if runs else None
+        known = inputs.Known(fingerprint=made_from, run=run, before=before, findings=findings)
+        published = _publish(config, tables, known, stage)
         if published.is_new:
             prune(config.data, config.keep)
-    findings = _errors_first(tables[Finding])
     keys = unknown_keys((finding.code, finding.path) for finding in findings)
     new_keys = sorted(keys - unknown_keys((row.get("code"), row.get("path")) for row in told))
-    return Outcome(run, runs[-1] if runs else None, findings, new_keys, published, config.data)
+    return Outcome(run, before, findings, new_keys, published, config.data)
 
 
 def transform(sources: Sources, contract: Contract = "evolve", stage: Stage = plain) -> "tuple[Tables, Valid]":
     """Every table but `runs`: a pure function of the source files."""
     from flows.clean import clean  # noqa: PLC0415
+    from flows.decisions import read_decisions  # noqa: PLC0415
     from flows.dedupe import dedupe  # noqa: PLC0415
     from flows.parse import parse  # noqa: PLC0415
     from flows.tabulate import tabulate  # noqa: PLC0415
@@ -137,16 +140,15 @@ def _unchanged(config: Config, standing: Path, made_from: str) -> Outcome | None
 
     Limits that are stricter than they were are looked at again, with the tables.
     """
-    if inputs.known(standing) != made_from or not snapshot.is_whole(standing):
+    known = inputs.read(standing)
+    if known is None or not inputs.makes(config.data, standing, known, made_from):
         return None
-    *earlier, run = read_runs(standing)
-    if not is_within(run, config.max_rejected, config.max_link_size, config.max_story_size):
+    if not snapshot.is_whole(standing):
         return None
-    findings = [
-        Finding.model_validate(row) for row in read_values(standing, Finding, list(Finding.model_fields))
-    ]
+    if not is_within(known.run, config.max_rejected, config.max_link_size, config.max_story_size):
+        return None
     unchanged = snapshot.Published(standing, is_new=False)
-    return Outcome(run, earlier[-1] if earlier else None, _errors_first(findings), [], unchanged, config.data)
+    return Outcome(known.run, known.before, known.findings, [], unchanged, config.data)
 
 
 def _errors_first(findings: list[Finding]) -> list[Finding]:
@@ -161,21 +163,23 @@ def _stop_at_limits(config: Config, run: Run, runs: list[Run], tables: "Tables")
         check_shrink(run, runs[-1])
 
 
-def _publish(config: Config, tables: "Tables", run: Run, made_from: str, stage: Stage) -> snapshot.Published:
+def _publish(config: Config, tables: "Tables", known: inputs.Known, stage: Stage) -> snapshot.Published:
     from flows import changes, data_package  # noqa: PLC0415
     from flows.check import check  # noqa: PLC0415
     from flows.report import prepare, report  # noqa: PLC0415
+    from flows.store import store  # noqa: PLC0415
     from flows.warehouse import load  # noqa: PLC0415
 
-    standing = snapshot.current(config.data)
+    run, standing = known.run, snapshot.current(config.data)
     with snapshot.candidate(config.data) as folder:
         stored = stage(store, tables, folder)
         if standing and snapshot.holds(config.data, stored.content):
+            inputs.note_same(config.data, standing, known.fingerprint)
             return snapshot.Published(standing, is_new=False)
         changes.write(folder, standing, run.run_id)
         data_package.write(folder, run.built_at)
         stage(load, folder)
-        inputs.write(folder, made_from)
+        inputs.write(folder, known)
         try:
             with ThreadPoolExecutor(1) as beside:  # DuckDB leaves a core idle
                 prepared = beside.submit(prepare)

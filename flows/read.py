@@ -16,6 +16,7 @@ from schemas.tables import Finding
 
 SUFFIXES = (".md", ".markdown", ".txt")
 MAX_BYTES = 8 * 2**20
+CHUNK = 2**16
 DECISIONS = "decisions.yml"
 
 
@@ -62,16 +63,23 @@ def read(source: Path, skip: Path | None = None, allow_empty: bool = False) -> S
     return Sources(files, findings, passed_over, decisions)
 
 
+def require(source: Path, skip: Path | None = None, allow_empty: bool = False) -> None:
+    """Raise what `find` raises; a folder that holds a seed is searched no further than to the first."""
+    _require_folder(source, skip)
+    try:
+        is_usable = any(_is_seed(path) for path in _walk(source, os.path.realpath(skip) if skip else None))
+    except OSError:
+        is_usable = False
+    if not is_usable:
+        find(source, skip, allow_empty)
+
+
 def find(source: Path, skip: Path | None = None, allow_empty: bool = False) -> tuple[list[Path], int]:
     """The seed files below `source`, sorted, and how many other files were passed over.
 
     Raises SourceError if there is no such folder, or no seed file in it and that is not allowed.
     """
-    if skip and Path(os.path.realpath(source)).is_relative_to(os.path.realpath(skip)):
-        raise SourceError(f"source folder {source} lies in the data folder {skip}, which is never read")
-    if not source.is_dir():
-        what = "is not a folder" if source.exists() else "does not exist"
-        raise SourceError(f"source folder {source} {what}")
+    _require_folder(source, skip)
     try:
         found = list(_walk(source, os.path.realpath(skip) if skip else None))
     except OSError as error:
@@ -85,6 +93,14 @@ def find(source: Path, skip: Path | None = None, allow_empty: bool = False) -> t
         )
     others = len(found) - len(seeds) - (source / DECISIONS in found)
     return sorted(seeds, key=os.fsencode), others
+
+
+def _require_folder(source: Path, skip: Path | None) -> None:
+    if skip and Path(os.path.realpath(source)).is_relative_to(os.path.realpath(skip)):
+        raise SourceError(f"source folder {source} lies in the data folder {skip}, which is never read")
+    if not source.is_dir():
+        what = "is not a folder" if source.exists() else "does not exist"
+        raise SourceError(f"source folder {source} {what}")
 
 
 def _is_seed(path: Path) -> bool:
@@ -146,12 +162,15 @@ def _read_bytes(path: Path) -> tuple[int, bytes | None]:
     """
     _require_plain(path.stat())
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         status = os.fstat(descriptor)
         _require_plain(status)
-        # For as much as a seed may have, the allocator makes a mapping of its own: that goes back to the
-        # system once the file is parsed; room made to measure would stay with the process.
-        data = file.read(MAX_BYTES + 1)
+        data = os.read(descriptor, min(status.st_size, MAX_BYTES) + 1)
+        # It comes in bits, or has not the size it said.
+        while len(data) <= MAX_BYTES and (more := os.read(descriptor, CHUNK)):
+            data += more
+    finally:
+        os.close(descriptor)
     return (len(data), data) if len(data) <= MAX_BYTES else (status.st_size, None)
 
 

@@ -13,14 +13,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import duckdb
 from filelock import FileLock, Timeout
 
 from flows.errors import DataFolderError, DataFolderLockedError
+from flows.layout import DATABASE, parts
 from flows.locks import PATIENCE, is_held
-from flows.parquet import parts
 from flows.verify import listed, write_sums
-from flows.warehouse import NAME as DATABASE
 from schemas.tables import TABLES
 
 LOCK = ".lock"
@@ -116,11 +114,20 @@ def written(data: Path) -> Iterator[None]:
     """Make DataFolderError of what goes wrong when the data folder is written."""
     try:
         yield
-    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+    except Exception as error:
+        if not isinstance(error, (OSError, *_duckdb_errors())):
+            raise
         where = f" ({error.filename})" if isinstance(error, OSError) and error.filename else ""
         reason = (error.strerror if isinstance(error, OSError) else None) or error
         message = f"data folder {data} cannot be written: {reason}{where}"
         raise DataFolderError(message, error) from error
+
+
+def _duckdb_errors() -> tuple[type[Exception], ...]:
+    """What DuckDB raises if a disk is full or cannot be written."""
+    import duckdb  # noqa: PLC0415 - only where something went wrong
+
+    return duckdb.IOException, duckdb.OutOfMemoryException
 
 
 def current(data: Path) -> Path | None:

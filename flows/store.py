@@ -12,7 +12,8 @@ from pydantic import ValidationError
 
 from flows import __version__
 from flows.errors import DataFolderError
-from flows.parquet import parts, write_table
+from flows.layout import parts
+from flows.parquet import write_table
 from schemas.columns import columns
 from schemas.tables import TABLES, Row, Run
 

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from flows.check import run_checks
 from flows.errors import ChecksFailedError
 from schemas.findings import Severity
 
@@ -20,6 +19,8 @@ def write_sums(folder: Path) -> None:
 
 def verify(folder: Path) -> Iterator[str]:
     """A line for the files and one for each check. Raises ChecksFailedError last, if something is wrong."""
+    from flows.check import run_checks  # noqa: PLC0415 - imports take their time
+
     faults = list(_changed_files(folder))
     yield f"files   {'; '.join(faults) if faults else 'as they were published'}"
     if any(not path.is_file() for path in _summed(folder)):

@@ -8,12 +8,11 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from flows.parquet import parts
+from flows.layout import DATABASE, parts
 from flows.queries import declared, in_order
 from schemas.columns import duckdb_ddl, quote
 from schemas.tables import TABLES
 
-NAME = "newslinks.duckdb"
 STORAGE_VERSION = "v1.4.0"
 STORAGE_NUMBER = 67  # what `STORAGE_VERSION` is in the header of a file
 
@@ -30,7 +29,7 @@ class Loaded:
 
 def load(folder: Path) -> Loaded:
     """Load the Parquet files of `folder` into `newslinks.duckdb` beside them."""
-    path = folder / NAME
+    path = folder / DATABASE
     with (
         TemporaryDirectory(dir=folder) as spill,
         duckdb.connect(config=config(spill)) as connection,

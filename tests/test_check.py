@@ -8,9 +8,10 @@ import pytest
 
 from flows.check import check
 from flows.errors import ChecksFailedError
+from flows.layout import DATABASE
 from flows.pipeline import Outcome
 from flows.queries import declared
-from flows.warehouse import NAME, STORAGE_NUMBER, _check_header
+from flows.warehouse import STORAGE_NUMBER, _check_header
 
 SPOILERS = {
     "counts_add_up": [
@@ -86,14 +87,14 @@ def test_every_check_is_described_and_has_a_spoiler() -> None:
     ("name", "sql"), [(name, sql) for name, spoilers in SPOILERS.items() for sql in spoilers]
 )
 def test_bad_tables_fail(folder: Path, name: str, sql: str) -> None:
-    with duckdb.connect(str(folder / NAME)) as db:
+    with duckdb.connect(str(folder / DATABASE)) as db:
         db.execute(sql)
     with pytest.raises(ChecksFailedError, match=name):
         check(folder)
 
 
 def test_a_warning_publishes(folder: Path) -> None:
-    with duckdb.connect(str(folder / NAME)) as db:
+    with duckdb.connect(str(folder / DATABASE)) as db:
         for table in ("links", "mentions", "articles"):
             db.execute(f"UPDATE {table} SET published_at = '2099-01-01' WHERE title LIKE 'Rules around%'")
             db.execute(f"COPY {table} TO '{folder}/{table}.parquet'")
@@ -101,7 +102,7 @@ def test_a_warning_publishes(folder: Path) -> None:
 
 
 def test_the_format_of_the_database_is_checked(tmp_path: Path) -> None:
-    path = tmp_path / NAME
+    path = tmp_path / DATABASE
     path.write_bytes(b"\0" * 12 + (STORAGE_NUMBER + 1).to_bytes(8, "little"))
     with pytest.raises(RuntimeError, match="has storage version 68, not 67"):
         _check_header(path)

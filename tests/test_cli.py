@@ -1,6 +1,7 @@
 import subprocess
 import sys
 from dataclasses import fields
+from importlib.util import find_spec
 from pathlib import Path
 from typing import get_type_hints
 
@@ -132,6 +133,28 @@ def test_help_imports_nothing_that_costs_time() -> None:
     loaded = set(done.stdout.split())
     assert "flows.cli" in loaded
     assert not loaded & {"prefect", "pyarrow", "duckdb", "pydantic", "yaml"}
+
+
+def test_builds_load_no_more_than_they_need(source: Path, data: Path) -> None:
+    """Nothing that pyarrow or DuckDB would load if it is there; next to nothing where nothing has changed."""
+    (source / "a.md").write_text(ARTICLE)
+    program = (
+        "import atexit, sys\nfrom flows.cli import main\natexit.register(lambda: print(*sys.modules))\n"
+        f"sys.argv[1:] = ['build', {str(source)!r}, '--data', {str(data)!r}, '--quiet']\nmain()"
+    )
+    first, second = (
+        set(
+            subprocess.run(
+                [sys.executable, "-c", program], capture_output=True, text=True, check=True
+            ).stdout.split()
+        )
+        for _ in range(2)
+    )
+    assert find_spec("pandas")
+    assert {"pyarrow", "duckdb", "jinja2"} <= first
+    assert not first & {"pandas", "prefect", "xlsxwriter", "httpx"}
+    assert "pydantic" in second
+    assert not second & {"pyarrow", "numpy", "duckdb", "yaml", "jinja2"}
 
 
 def test_every_command_and_option_has_help() -> None:

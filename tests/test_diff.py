@@ -11,8 +11,8 @@ from flows.config import Config
 from flows.diff import Changes, Difference, as_text, diff
 from flows.errors import NotFoundError
 from flows.history import before, choose, snapshots
+from flows.layout import DATABASE
 from flows.pipeline import build
-from flows.warehouse import NAME
 from tests.dedupe.test_decisions import ID_1, ID_2, SEED, decision
 from tests.seeds import ARTICLE
 from tests.test_cli import newslinks
@@ -74,8 +74,8 @@ def test_snapshots_of_other_versions(source: Path, data: Path) -> None:
     builds(source, data, ("more.md", ARTICLE))
     old = snapshots(data)[0].folder
     old.chmod(0o755)
-    (old / NAME).chmod(0o644)
-    with duckdb.connect(str(old / NAME)) as db:
+    (old / DATABASE).chmod(0o644)
+    with duckdb.connect(str(old / DATABASE)) as db:
         db.execute("DROP VIEW related_stories")
         db.execute("ALTER TABLE links DROP COLUMN type")
         db.execute("ALTER TABLE links ADD COLUMN former VARCHAR")

@@ -100,9 +100,45 @@ def test_another_program(config: Config, stages: list[str], monkeypatch: pytest.
     assert stages == ["transform"] * 2
 
 
+@pytest.mark.parametrize("kept", ["", "{}", "[1]", '{"fingerprint": "x"}', "\0", "half"])
+def test_what_is_known_is_damaged(config: Config, stages: list[str], kept: str) -> None:
+    first = build(config)
+    path = first.published.folder / inputs.NAME
+    path.chmod(0o644)
+    path.write_text(path.read_text()[:-9] if kept == "half" else kept)
+    again = build(config)
+    assert stages == ["transform"] * 2
+    assert not again.published.is_new
+    assert again.findings == first.findings
+
+
 def test_another_contract(config: Config, stages: list[str]) -> None:
     build(config)
     build(Config(config.source, config.data, contract="freeze"))
+    assert stages == ["transform"] * 2
+
+
+def test_another_program_that_makes_the_same_has_to_do_so_once(
+    config: Config, stages: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = build(config)
+    monkeypatch.setattr(inputs, "program", lambda: "another")
+    assert not build(config).published.is_new
+    third = build(config)
+    assert stages == ["transform"] * 2
+    assert (third.run, third.published.folder) == (first.run, first.published.folder)
+    edit(config)
+    assert build(config).published.is_new
+
+
+@pytest.mark.parametrize("noted", ["", "another snapshot", "\0"])
+def test_what_is_noted_of_another_snapshot_counts_for_nothing(
+    config: Config, stages: list[str], monkeypatch: pytest.MonkeyPatch, noted: str
+) -> None:
+    build(config)
+    (config.data / inputs.SAME).write_text(noted)
+    monkeypatch.setattr(inputs, "program", lambda: "another")
+    build(config)
     assert stages == ["transform"] * 2
 
 

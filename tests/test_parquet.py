@@ -16,7 +16,8 @@ import pytest
 from flows import parquet
 from flows.config import Config
 from flows.diff import diff
-from flows.parquet import parts, write_table
+from flows.layout import parts
+from flows.parquet import write_table
 from flows.pipeline import Outcome, build
 from flows.snapshot import is_whole
 from flows.store import read_runs, read_values

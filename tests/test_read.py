@@ -1,4 +1,5 @@
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,33 @@ def test_a_file_that_grows_meanwhile(source: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(os, "fstat", before)
     (file,) = read(source).files
     assert (file.data, file.size) == (b"0123456789", 10)
+
+
+def test_a_file_that_comes_in_bits(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As network folders may give it, and files that have another size than they say."""
+    (source / "a.md").write_bytes(b"0123456789")
+    monkeypatch.setattr(os, "read", lambda descriptor, size: os_read(descriptor, min(size, 3)))
+    assert [file.data for file in read(source).files] == [b"0123456789"]
+
+
+os_read = os.read
+
+
+@pytest.mark.parametrize("names", [[], [".a.md"], ["a.html"], ["sub/a.md"], ["a.md", "b.pdf"], None])
+@pytest.mark.parametrize("allow_empty", [False, True])
+def test_what_is_required_is_what_can_be_found(
+    source: Path, names: list[str] | None, allow_empty: bool
+) -> None:
+    for name in names or ():
+        (source / name).parent.mkdir(exist_ok=True)
+        (source / name).touch()
+    source = source / "missing" if names is None else source
+
+    def told(look: Callable[[Path, None, bool], object]) -> str:
+        try:
+            look(source, None, allow_empty)
+        except SourceError as error:
+            return str(error)
+        return ""
+
+    assert told(read_module.require) == told(read_module.find)

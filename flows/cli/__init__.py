@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from cyclopts import App, CycloptsError, UnusedCliTokensError
 
 from flows import __version__
-from flows.cli import reading, running, scheduling
+from flows.cli import reading, running, scheduling, unneeded
 from flows.errors import NewslinksError, UsageError
 
 app = App(
@@ -38,6 +38,7 @@ def main() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, _stop)
+    unneeded.hide()
     try:
         app(exit_on_error=False, print_error=False)
         sys.stdout.flush()

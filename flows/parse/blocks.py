@@ -61,7 +61,8 @@ class Blocks:
         entries = data[start:end]
         # The rest, every line where it was: proves that the heading is a key and not words of a scalar.
         head = decoded(data[:start])
-        rest = loaded(head + decoded(data[end:]), (len(head), entries.count(b"\n")))
+        lines = entries.count(b"\n") if end < len(data) else 0
+        rest = loaded(head + decoded(data[end:]), (len(head), lines))
         related = rest.root.at((KEY,))
         if related.value is not None or related.key_line != data.count(b"\n", 0, heading.start() + 1) + 1:
             return None

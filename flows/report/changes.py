@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 
 from flows.diff import Move, moves
-from flows.warehouse import NAME
+from flows.layout import DATABASE
 from schemas.columns import quote
 from schemas.tables import TABLES
 
@@ -58,7 +58,7 @@ class Changes:
 def changes(db: duckdb.DuckDBPyConnection, standing: Path) -> Changes:
     """What changed from the snapshot in `standing` to the one that `db` has attached as `new`."""
     try:
-        db.execute(f"ATTACH {quote(str(standing / NAME))} AS old (READ_ONLY)")
+        db.execute(f"ATTACH {quote(str(standing / DATABASE))} AS old (READ_ONLY)")
         files: dict[str, list[str]] = {}
         for change, path in db.execute(FILES).fetchall():
             files.setdefault(change, []).append(path)

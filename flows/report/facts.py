@@ -9,9 +9,9 @@ from typing import Any
 import duckdb
 
 from flows.check import RESULTS
+from flows.layout import DATABASE
 from flows.queries import declared
 from flows.report.changes import Changes, changes
-from flows.warehouse import NAME
 from schemas.columns import quote
 
 Row = dict[str, Any]
@@ -38,7 +38,7 @@ def gather(folder: Path, standing: Path | None) -> Facts:
     """Ask the tables of `folder`, whose checks have run, and compare them with those of `standing`."""
     with TemporaryDirectory(dir=folder) as spill, duckdb.connect(config=_lean(spill)) as db:
         db.execute("SET TimeZone = 'UTC'")
-        db.execute(f"ATTACH {quote(str(folder / NAME))} AS new (READ_ONLY)")
+        db.execute(f"ATTACH {quote(str(folder / DATABASE))} AS new (READ_ONLY)")
         changed = changes(db, standing) if standing else None
         db.execute("USE new")
         rows = {query.name: _rows(db, query.sql) for query in declared("report/queries")}

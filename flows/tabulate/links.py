@@ -15,6 +15,8 @@ from flows.tabulate.tables import Chosen, from_columns, from_rows
 from schemas import tables
 
 Row = tuple[object, ...]
+# Made once: `json.dumps` makes one each time it is told how to write.
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 def links(deduped: Deduped, listed: Listed) -> pa.Table:
@@ -133,7 +135,3 @@ def providers(listed: Listed) -> pa.Table:
 
     names = ("provider_domain", "name", "other_names", "name_count", "publication_count")
     return from_rows(tables.Provider, rows(), names)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)

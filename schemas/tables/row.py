@@ -28,7 +28,8 @@ class Told:
 class Row(BaseModel):
     """What all tables share. The docstring of a row model is the description of its table."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    # What only names columns is not compiled: rows are mostly made as columns, not as models.
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True)
 
     table: ClassVar[str]
     """The name of the table."""

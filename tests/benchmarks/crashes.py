@@ -26,8 +26,8 @@ from flows import history, inputs, snapshot, verify
 from flows.clean.domains import site
 from flows.config import Config
 from flows.errors import NewslinksError
+from flows.layout import DATABASE
 from flows.pipeline import build
-from flows.warehouse import NAME
 from tests.seeds import ARTICLE
 
 STEPS = ("open", "fsync", "rename", "replace", "symlink", "chmod", "mkdir", "unlink", "rmdir")
@@ -244,7 +244,7 @@ def readers(folder: Path, publishes: int, number: int = 4) -> Counts:
 def _read(data: Path, stop: Path) -> int:
     while not stop.exists():
         base = Path(os.path.realpath(data / "current"))
-        with duckdb.connect(str(base / NAME), read_only=True, config={"threads": 1}) as db:
+        with duckdb.connect(str(base / DATABASE), read_only=True, config={"threads": 1}) as db:
             (documents, runs) = (
                 db.execute("SELECT (SELECT count(*) FROM documents), count(*) FROM runs").fetchone() or ()
             )
@@ -280,16 +280,16 @@ def poison(folder: Path) -> Counts:
     standing = snapshot.current(place.data)
     assert standing
     standing.chmod(0o755)
-    (standing / NAME).chmod(0o644)
+    (standing / DATABASE).chmod(0o644)
 
     def work() -> int:
-        db = duckdb.connect(str(standing / NAME), config={"checkpoint_threshold": "1GB"})
+        db = duckdb.connect(str(standing / DATABASE), config={"checkpoint_threshold": "1GB"})
         db.execute("DELETE FROM documents")
         die()
         return 0
 
     forked(work)
-    left = (standing / f"{NAME}.wal").exists()
+    left = (standing / f"{DATABASE}.wal").exists()
     return Counts({"left a log": left, "not healed": not place.heals()})
 
 

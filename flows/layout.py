@@ -1,0 +1,11 @@
+"""The names of the files of a snapshot; apart from what reads and writes them, which takes time to import."""
+
+from pathlib import Path
+
+DATABASE = "newslinks.duckdb"
+
+
+def parts(folder: Path, table: str) -> list[Path]:
+    """The Parquet files of a table in a snapshot, in order; none if it does not have it."""
+    whole = folder / f"{table}.parquet"
+    return [whole] if whole.is_file() else sorted(folder.glob(f"{table}-*.parquet"))
