@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 from flows.errors import DataFolderError, DataFolderLockedError
 from flows.layout import DATABASE, parts
 from flows.locks import PATIENCE, is_held
-from flows.verify import listed, write_sums
+from flows.verify import are_as_published, listed, write_sums
 from schemas.tables import TABLES
 
 LOCK = ".lock"
@@ -143,9 +143,15 @@ def holds(data: Path, content: str) -> bool:
 
 
 def is_whole(folder: Path) -> bool:
-    """Whether no file is missing in a snapshot, and no table of this version."""
+    """Whether no file is missing in a snapshot, no table of this version, and history is as it was published.
+
+    That cannot be made again, and is small. Whether all is as it was published, `verify` tells.
+    """
     files = (folder / DATABASE, *listed(folder))
-    return all(path.is_file() for path in files) and all(parts(folder, table) for table in TABLES)
+    if not all(path.is_file() for path in files) or not all(parts(folder, table) for table in TABLES):
+        return False
+    history = (parts(folder, table) for table, row in TABLES.items() if row.is_history)
+    return are_as_published(folder, [path for paths in history for path in paths])
 
 
 def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:

@@ -41,6 +41,12 @@ def listed(folder: Path) -> list[Path]:
     return list(_summed(folder)) if (folder / SUMS).is_file() else []
 
 
+def are_as_published(folder: Path, paths: list[Path]) -> bool:
+    """Whether these files of a snapshot have the hashes that were published with them, if any were."""
+    known = _summed(folder) if (folder / SUMS).is_file() else None
+    return known is None or all(known.get(path) == _sha256(path) for path in paths)
+
+
 def _changed_files(folder: Path) -> Iterator[str]:
     """What differs from the hashes that were published with the files."""
     known = _summed(folder)
