@@ -71,10 +71,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {
-        **{
-            name: getattr(text, name)
-            for name in ("address", "clock", "day", "long_day", "minute", "share", "ticked")
-        },
+        **{name: getattr(text, name) for name in FILTERS},
         **{"count": count, "cut": shortened, "evidence": json.loads, "number": "{:,}".format},
     }
     return made
