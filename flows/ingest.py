@@ -1,6 +1,5 @@
 """The story under Prefect: the same calls, each stage a task of one flow."""
 
-import logging
 import time
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar, cast
@@ -12,7 +11,7 @@ from prefect.context import FlowRunContext
 from prefect.logging import get_run_logger
 from prefect.states import Completed, Failed
 
-from flows import artifacts, notify
+from flows import artifacts, notify, prefect_log
 from flows.config import Config
 from flows.errors import DataFolderLockedError, NewslinksError, ServerError
 from flows.late_runs import skip_others, skipped
@@ -60,6 +59,7 @@ def ingest(config: Config) -> Any:
         config: What to read, where to publish, and what to put up with.
 
     """
+    prefect_log.calm()
     context = FlowRunContext.get()
     assert context is not None and context.flow_run is not None
     _try("late runs were not skipped", skip_others, context.flow_run)
@@ -119,11 +119,6 @@ def _failed(error: Exception, config: Config, run: FlowRun) -> State[Any]:
     is_known = isinstance(error, NewslinksError)
     get_run_logger().error("%s: %s", notice.kind, notice.text, exc_info=None if is_known else error)
     _try("no report was left", artifacts.leave_failure, notice.title, notice.text)
-    logging.getLogger("prefect.flow_runs").addFilter(_is_new)
+    prefect_log.told()
     first, *_ = notice.text.splitlines() or [""]
     return Failed(name=notice.kind if is_known else FAULT, message=first, data=error)
-
-
-def _is_new(record: logging.LogRecord) -> bool:
-    """Whether a record is not the traceback of a failure that is told already."""
-    return record.msg != "Engine execution exited with unexpected exception"

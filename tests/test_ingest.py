@@ -5,6 +5,7 @@ scheduled run ever appears, without an error anyone would see.
 """
 
 import errno
+import inspect
 import logging
 import os
 import shutil
@@ -21,10 +22,12 @@ from uuid import uuid4
 import duckdb
 import httpx
 import pytest
+from prefect import flow_engine
+from prefect._internal.concurrency import services
 from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.logging import disable_run_logger
 
-from flows import ingest, snapshot
+from flows import ingest, prefect_log, snapshot
 from flows.config import Config
 from flows.errors import ChecksFailedError, DataFolderError, LimitError, SourceError
 from flows.pipeline import STAGES, build
@@ -249,6 +252,28 @@ def test_a_failure_is_one_message(server: Environment, source: Path, data: Path)
     (run,) = asked(server, "flow_runs", {"flow_runs": {"state": {"name": {"any_": ["LimitExceeded"]}}}})
     assert run["state_type"] == "FAILED"
     assert "1 of 1 files were rejected" in run["state"]["message"]
+
+
+def test_an_event_that_is_lost_is_a_warning(caplog: pytest.LogCaptureFixture) -> None:
+    prefect_log.calm()
+    logger = logging.getLogger(prefect_log.SERVICES)
+    event = SimpleNamespace(event="prefect.flow-run.heartbeat")
+    logger.addHandler(caplog.handler)
+    logger.error(prefect_log.LOST, "EventsWorker", event)
+    logger.error("Service %r failed with %s pending items.", "EventsWorker", 2)
+    logger.removeHandler(caplog.handler)
+    lost, other = dict.fromkeys((record.levelname, record.getMessage()) for record in caplog.records)
+    assert lost == (
+        "WARNING",
+        "Prefect's server did not take 'prefect.flow-run.heartbeat' in time (EventsWorker); "
+        "the run is not affected",
+    )
+    assert other[0] == "ERROR"
+
+
+def test_prefect_logs_what_is_calmed() -> None:
+    assert prefect_log.LOST in inspect.getsource(services)
+    assert prefect_log.TOLD in inspect.getsource(flow_engine)
 
 
 def test_settings_leave_the_environment_alone(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
