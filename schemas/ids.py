@@ -15,12 +15,9 @@ def short_id(kind: str, *facts: str) -> str:
     Sixteen characters of base32 (RFC 4648, in small letters) after the prefix, such as `l_k3jq2m7xw4n5aqzt`.
     Each fact counts with its length, so that `("ab", "c")` and `("a", "bc")` differ.
     """
-    digest = hashlib.sha256()
-    for fact in (kind, *facts):
-        encoded = fact.encode("utf-8", "surrogatepass")
-        digest.update(f"{len(encoded)}:".encode())
-        digest.update(encoded)
-    return f"{kind}_{_base32(int.from_bytes(digest.digest()[:BYTES]))}"
+    encoded = [fact.encode("utf-8", "surrogatepass") for fact in (kind, *facts)]
+    digest = hashlib.sha256(b"".join([b"%d:%b" % (len(fact), fact) for fact in encoded])).digest()
+    return f"{kind}_{_base32(int.from_bytes(digest[:BYTES]))}"
 
 
 def _base32(number: int) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 
 from flows.arrays import Flags, Floats, Ints, spread
 from flows.dedupe.texts import Texts
-from flows.dedupe.titles import numbers, words
+from flows.dedupe.titles import NUMBER, words
 from flows.dedupe.words import Sets, Vocabulary
 
 MONTHS = frozenset(name.casefold() for name in month_name if name)
@@ -58,8 +58,9 @@ def _numbers(kinds: Sets, vocabulary: Vocabulary) -> tuple[Sets, list[str]]:
     """The numbers in titles, by those in their words; `1,000` and `1000` are one."""
     held = [
         (place, number.replace(",", ""))
-        for word, place in vocabulary.numbers.items()
-        for number in numbers(word)
+        for place, word in enumerate(vocabulary.words)
+        if not word.isalpha()
+        for number in NUMBER.findall(word)
     ]
     figures = sorted({figure for _, figure in held})
     place_of = {figure: place for place, figure in enumerate(figures)}

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from flows.arrays import alongside
 from flows.dedupe.clusters import MAX_ASKED, Groups, Pair, cluster
 from flows.dedupe.evidence import Evidence
 from flows.dedupe.likeness import Likenesses
@@ -53,9 +54,10 @@ def group_stories(
     if within := _within(len(links), [*verified, *together]):
         pairs.judge(within)
     groups = cluster(len(links), verified, pairs.judge, weights.share, together, sorted(pairs.refused))
-    ties = sorted(_ties(pairs, groups, together), key=lambda tie: (tie.left, tie.right))
-    stories = [_story([pairs.texts.links[place] for place in group]) for group in groups]
-    return sorted(stories, key=lambda story: story.story_id), ties
+    return alongside(
+        lambda: sorted(_stories(pairs.texts.links, groups), key=lambda story: story.story_id),
+        lambda: sorted(_ties(pairs, groups, together), key=lambda tie: (tie.left, tie.right)),
+    )
 
 
 def nearest(links: list[Linked], number: int, weights: Weights = WEIGHTS) -> Iterator[StoryTie]:
@@ -78,9 +80,11 @@ def _within(size: int, verified: list[Pair]) -> list[Pair]:
     return [pair for group in groups for pair in combinations(group, 2)]
 
 
-def _story(links: list[Linked]) -> StoryGroup:
-    """The story of links that come the earliest first."""
-    return StoryGroup(short_id("s", links[0].link_id), links)
+def _stories(links: list[Linked], groups: list[list[int]]) -> Iterator[StoryGroup]:
+    """The stories of groups of links, given by their places, the earliest first."""
+    for group in groups:
+        members = [links[place] for place in group]
+        yield StoryGroup(short_id("s", members[0].link_id), members)
 
 
 def _ties(pairs: Pairs, groups: list[list[int]], wanted: set[Pair]) -> Iterator[StoryTie]:

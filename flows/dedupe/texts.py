@@ -155,6 +155,8 @@ def _lines(said: Said) -> tuple[Lines, Lines, Vocabulary]:
 def _cut(excerpt: str) -> str:
     """The words of an excerpt, its passages parted by bars."""
     excerpt = excerpt[: MAX_WORDS * 20]
-    parts = JOINT.split(excerpt) if "..." in excerpt or "…" in excerpt else [excerpt]
-    text = f" {BAR} ".join(map(spaced, parts))
+    if "..." in excerpt or "…" in excerpt:
+        text = f" {BAR} ".join(map(spaced, JOINT.split(excerpt)))
+    else:
+        text = spaced(excerpt)
     return " ".join(text.split()[:MAX_WORDS]) if len(text) >= 2 * MAX_WORDS else text

@@ -26,7 +26,7 @@ BREAK = 0  # stands before each text and between passages that do not follow eac
 ODD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio
 MIX = np.uint64(0xD6E8FEB86659FD93)
 HALF = np.uint64(32)
-AT_ONCE = 2**14  # texts that Arrow cuts together
+AT_ONCE = 2**12  # texts that Arrow cuts together
 TEXTS_AT_ONCE = 2**9  # with their words, what caches hold
 ITEM_BITS = 31  # of a pair and a word in one number
 LOW = 2**ITEM_BITS - 1
@@ -38,7 +38,8 @@ class Vocabulary:
     def __init__(self, words: list[str]) -> None:
         self.words = words
         self.numbers = {word: number for number, word in enumerate(words)}
-        digests = b"".join(blake2b(w.encode("utf-8", "surrogatepass"), digest_size=8).digest() for w in words)
+        encoded = [word.encode("utf-8", "surrogatepass") for word in words]
+        digests = b"".join([blake2b(word, digest_size=8).digest() for word in encoded])
         self.prints = np.frombuffer(digests, "<u8").astype(np.uint64)
         """The fingerprint of each word; 0 for a break."""
         self.prints[BREAK] = 0
