@@ -1,5 +1,7 @@
 """The story under Prefect: the same calls, each stage a task of one flow."""
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar, cast
@@ -23,6 +25,7 @@ R = TypeVar("R")
 NO_SERVER = ("Failed to reach API", "Timed out while attempting to connect")
 PAUSES = (5, 20, 80)
 """Seconds before each new try after the disk or the network failed."""
+GRACE = 2  # seconds that a temporary server has to end
 FAULT = "Fault"
 """The state of a run that failed by a fault of newslinks itself."""
 
@@ -102,7 +105,26 @@ def run(config: Config) -> Outcome:
             cure = "start it, or unset PREFECT_API_URL to do without"
             raise ServerError(f"Prefect's server does not answer: {error}; {cure}") from error
         raise
+    except (KeyboardInterrupt, SystemExit):
+        _end_server()
+        raise
     return state.result()
+
+
+def _end_server() -> None:
+    """End the server that lives as long as this run, if it has one: Prefect would wait for it too long.
+
+    It ends by itself in a moment, but not while it starts; SQLite, which it keeps all in, outlives a kill.
+    """
+    module = sys.modules.get("prefect.server.api.server")  # there if one was started; it takes a second to load
+    process = module.SubprocessASGIServer().server_process if module else None
+    if process is None:
+        return
+    process.terminate()
+    try:
+        process.wait(GRACE)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 def _try(otherwise: str, work: Callable[P, None], /, *args: P.args, **kwargs: P.kwargs) -> None:

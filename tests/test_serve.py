@@ -20,7 +20,7 @@ from flows.serve.state import read_state
 from flows.snapshot import LOCK
 from flows.status import as_text, status
 from tests.endpoint import Endpoint
-from tests.seeds import ARTICLE, Facts
+from tests.seeds import ARTICLE, SEEDS, Facts
 from tests.serving import ENDED, NEWSLINKS, Serving, at, serving, wait_for
 
 EVERY = 10
@@ -261,6 +261,21 @@ def test_a_build_stops_at_once(tmp_path: Path, number: int) -> None:
     assert said.endswith("newslinks: told to stop; what was published stands\n")
     assert "Traceback" not in said
     assert not list((tmp_path / "data").glob("snapshots/*"))
+
+
+def test_a_run_stops_soon_while_its_server_starts(tmp_path: Path) -> None:
+    command = [NEWSLINKS, "run", str(SEEDS), "--data", str(tmp_path / "data")]
+    log = tmp_path / "run.log"
+    environment = {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"}
+    with log.open("wb") as file:
+        process = subprocess.Popen(command, env=environment, stdout=file, stderr=file)
+    wait_for(lambda: "Starting temporary server" in log.read_text())
+    time.sleep(3)  # before, it ends at a word; from then on it takes its time
+    start = time.monotonic()
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(30) == 128 + signal.SIGTERM
+    assert time.monotonic() - start < 5
+    assert "Traceback" not in log.read_text()
 
 
 def test_wrong_schedules_are_sentences(tmp_path: Path) -> None:
