@@ -4,16 +4,15 @@ import logging
 
 SERVICES = "prefect._internal.concurrency"
 """Logs what went wrong beside a run, such as the sending of its events."""
+EVENTS = "EventsWorker"
+"""Sends them: for the lists and automations of Prefect, not for what the run does."""
 RUNS = "prefect.flow_runs"
 LOST = "Service %r failed to process item %r"
 TOLD = "Engine execution exited with unexpected exception"
 
 
 def calm() -> None:
-    """An event the server did not take in time is one line of warning, not an error with its whole content.
-
-    Prefect's server waits up to a minute for its SQLite database when many write to it.
-    """
+    """An event the server did not take is one line of warning, not an error with its whole content."""
     logging.getLogger(SERVICES).addFilter(_as_warning)
 
 
@@ -23,11 +22,9 @@ def told() -> None:
 
 
 def _as_warning(record: logging.LogRecord) -> bool:
-    if record.msg == LOST and isinstance(record.args, tuple):
-        service, item = record.args
-        name = getattr(item, "event", type(item).__name__)
-        record.msg = "Prefect's server did not take %r in time (%s); the run is not affected"
-        record.args = (name, service)
+    if record.msg == LOST and isinstance(record.args, tuple) and record.args[0] == EVENTS:
+        record.msg = "Prefect's server did not take the event %r; the run goes on"
+        record.args = (getattr(record.args[1], "event", "?"),)
         record.levelno, record.levelname = logging.WARNING, logging.getLevelName(logging.WARNING)
     return True
 

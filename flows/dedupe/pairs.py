@@ -16,7 +16,7 @@ from flows.dedupe.texts import Texts
 from flows.dedupe.weights import Weights
 
 IdPair = tuple[str, str]
-AT_ONCE = 2**10  # pairs that are compared together: as many as the caches of a processor hold
+AT_ONCE = 2**10  # pairs that are compared together: caches hold them, and a few thousand keep two threads busy
 
 
 class Pairs:
