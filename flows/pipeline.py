@@ -82,9 +82,8 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
 
 def _build(config: Config, stage: Stage) -> Outcome:
     started_at = datetime.now(UTC)
-    require(
-        config.source, config.data, config.allow_empty
-    )  # a source that cannot be used changes nothing on disk
+    # A source that cannot be used changes nothing on disk.
+    require(config.source, config.data, config.allow_empty)
     with snapshot.writing(config.data, config.wait), unhindered():
         read_now = [stage(read, config.source, config.data, config.allow_empty)]
         made_from = inputs.fingerprint(read_now[0], config.contract)
