@@ -2,16 +2,18 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict
 
 from flows import __version__
-from flows.read import Sources
+from flows.read import DECISIONS
 from schemas.findings import Contract
 from schemas.tables import Finding, Run
 
@@ -37,17 +39,36 @@ class Known(BaseModel):
     findings: list[Finding]
 
 
-def fingerprint(sources: Sources, contract: Contract) -> str:
+class File(Protocol):
+    """A source file, as far as it tells whether it is the same."""
+
+    @property
+    def path(self) -> str: ...  # noqa: D102
+    @property
+    def size(self) -> int | None: ...  # noqa: D102
+    @property
+    def sha256(self) -> str | None: ...  # noqa: D102
+
+
+def fingerprint(
+    files: Iterable[File], findings: Iterable[Finding], decisions: bytes | None, contract: Contract
+) -> str:
     """A hash of all that tables are made from: files, decisions, contract, program, rules, libraries.
 
-    Content counts, not when a file was written.
+    Content counts, not when a file was written; of the findings, those that say why one could not be read.
     """
     digest = hashlib.sha256(f"{program()} {contract}\n".encode())
-    for file in sources.files:
-        digest.update(json.dumps([file.path, file.size, file.sha256]).encode())
-    for found in sources.findings:  # why a file could not be read
-        digest.update(f"{found.finding_id} {found.message}\n".encode())
-    digest.update(hashlib.sha256(sources.decisions or b"").digest() + bytes([sources.decisions is None]))
+    unread = {DECISIONS}
+    for path, size, sha256 in sorted((file.path, file.size or -1, file.sha256 or "") for file in files):
+        digest.update(json.dumps([path, size, sha256]).encode())
+        if not sha256:
+            unread.add(path)
+    if decisions is None:
+        digest.update(b"none")
+    else:
+        digest.update(hashlib.sha256(decisions).digest())
+    reasons = {f"{found.finding_id} {found.message}\n" for found in findings if found.file in unread}
+    digest.update("".join(sorted(reasons)).encode())
     return digest.hexdigest()
 
 

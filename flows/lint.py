@@ -4,13 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.clean import clean
 from flows.decisions import read_decisions
 from flows.dedupe import dedupe
-from flows.parse import decode, parse
+from flows.extract import extract
+from flows.extract.batch import Extracted
+from flows.parse import decode
 from flows.parse.yaml_nodes import Fault, line_of
 from flows.read import DECISIONS, Sources, read
-from flows.validate import Valid, validate
 from schemas.findings import Contract, Severity
 from schemas.tables import Finding
 
@@ -42,16 +42,21 @@ class Lines:
     """The lines of the source files, one file decoded at a time."""
 
     def __init__(self, sources: Sources) -> None:
-        self.files = {file.path: file.data for file in sources.files} | {DECISIONS: sources.decisions}
-        self.path, self.text = "", ""
+        self.sources, self.path, self.text = sources, "", ""
+        self.places = {file.path: place for place, file in enumerate(sources.files)}
 
     def of(self, finding: Finding) -> str | None:
         """The line a finding points at; None if there is none to show."""
-        if finding.line is None or not self.files.get(finding.file):
+        if finding.line is None:
             return None
         if finding.file != self.path:
-            self.path, self.text = finding.file, _text(self.files[finding.file] or b"")
-        return line_of(self.text, finding.line)
+            self.path, self.text = finding.file, _text(self._data(finding.file))
+        return line_of(self.text, finding.line) if self.text else None
+
+    def _data(self, path: str) -> bytes:
+        if path == DECISIONS or path not in self.places:
+            return self.sources.decisions or b""
+        return self.sources.part([self.places[path]]).read().files[0].data or b""
 
 
 def lint(source: Path, contract: Contract) -> Linted:
@@ -60,16 +65,15 @@ def lint(source: Path, contract: Contract) -> Linted:
     Raises SourceError if there is no such folder or no seed file in it.
     """
     sources = read(source)
-    parsed = parse(sources)
-    valid = validate(parsed, contract)
-    findings = [*sources.findings, *parsed.findings, *valid.findings, *_of_decisions(sources, valid)]
+    extracted = extract(sources, contract)
+    findings = [*sources.unread_decisions, *extracted.findings, *_of_decisions(sources, extracted)]
     return Linted(source, sources, sorted(findings, key=lambda f: (f.file, f.line or 0, f.col or 0, f.code)))
 
 
-def _of_decisions(sources: Sources, valid: Valid) -> list[Finding]:
+def _of_decisions(sources: Sources, extracted: Extracted) -> list[Finding]:
     """What is wrong with a person's decisions; what they do shows only when the links are known."""
     decided, faults = read_decisions(sources.decisions)
-    return [*faults, *dedupe(clean(valid), decided).findings] if decided else faults
+    return [*faults, *dedupe(extracted.cleaned, decided).findings] if decided else faults
 
 
 def _text(data: bytes) -> str:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import duckdb
 
-from flows.clean import KINDS
+from flows.clean.records import KINDS
 from flows.clean.urls import clean_url, match_key
 from flows.dedupe.pages import Page
 from flows.errors import NotFoundError

@@ -18,8 +18,8 @@ from schemas.findings import Contract
 from schemas.tables import Finding, Run
 
 if TYPE_CHECKING:
+    from flows.extract.batch import Document
     from flows.tabulate.tables import Tables
-    from flows.validate import Valid
 
 # The other stages are imported when they are needed: a run that finds nothing new needs none of them.
 
@@ -27,8 +27,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 STAGES = (
-    *("read", "parse", "validate", "clean", "dedupe", "tabulate"),
-    *("store", "load", "check", "report", "publish"),
+    *("read", "extract", "dedupe", "tabulate", "store"),
+    *("load", "check", "report", "publish"),
 )
 """The names of the stages, in order."""
 
@@ -85,10 +85,9 @@ def _build(config: Config, stage: Stage) -> Outcome:
     # A source that cannot be used changes nothing on disk.
     require(config.source, config.data, config.allow_empty)
     with snapshot.writing(config.data, config.wait), unhindered():
-        read_now = [stage(read, config.source, config.data, config.allow_empty)]
-        made_from = inputs.fingerprint(read_now[0], config.contract)
+        sources = stage(read, config.source, config.data, config.allow_empty)
         standing = snapshot.current(config.data)
-        if standing and (outcome := _unchanged(config, standing, made_from)):
+        if standing and (outcome := _unchanged(config, standing, _made_from(sources, config.contract))):
             return outcome
         from flows.contract import unknown_keys  # noqa: PLC0415
         from flows.history import prune  # noqa: PLC0415
@@ -96,14 +95,15 @@ def _build(config: Config, stage: Stage) -> Outcome:
         from flows.tabulate.run import run_row  # noqa: PLC0415
         from flows.tabulate.tables import from_models  # noqa: PLC0415
 
-        # Handed on without a name of its own, so that the bytes of all files are gone once they are parsed.
-        tables, valid = transform(read_now.pop(), config.contract, stage)
-        run = run_row(shown(config.source), valid, tables, started_at)
+        tables, documents = transform(sources, config.contract, stage)
+        run = run_row(shown(config.source), documents, sources.passed_over, tables, started_at)
         runs = read_runs(standing) if standing else []
         _stop_at_limits(config, run, runs, tables)
         told = read_values(standing, Finding, ("code", "path")) if standing else []
         tables.arrow["runs"] = from_models(Run, [*runs, run])
         findings, before = _errors_first(tables[Finding]), runs[-1] if runs else None
+        # Files are read a second time, and may have changed since the first.
+        made_from = inputs.fingerprint(documents, findings, sources.decisions, config.contract)
         known = inputs.Known(fingerprint=made_from, run=run, before=before, findings=findings)
         published = _publish(config, tables, known, stage)
         if published.is_new:
@@ -113,25 +113,24 @@ def _build(config: Config, stage: Stage) -> Outcome:
     return Outcome(run, before, findings, new_keys, published, config.data)
 
 
-def transform(sources: Sources, contract: Contract = "evolve", stage: Stage = plain) -> "tuple[Tables, Valid]":
-    """Every table but `runs`: a pure function of the source files."""
-    from flows.clean import clean  # noqa: PLC0415
+def transform(
+    sources: Sources, contract: Contract = "evolve", stage: Stage = plain
+) -> "tuple[Tables, list[Document]]":
+    """Every table but `runs`: a pure function of the source files; and what became of each file."""
     from flows.decisions import read_decisions  # noqa: PLC0415
     from flows.dedupe import dedupe  # noqa: PLC0415
-    from flows.parse import parse  # noqa: PLC0415
+    from flows.extract import extract  # noqa: PLC0415
     from flows.tabulate import tabulate  # noqa: PLC0415
-    from flows.validate import validate  # noqa: PLC0415
 
-    parsed = stage(parse, sources)
-    findings, decisions = [*sources.findings, *parsed.findings], sources.decisions
-    del sources
-    valid = stage(validate, parsed, contract)
-    del parsed  # larger than all that comes after it
-    findings += valid.findings
-    cleaned = stage(clean, valid)
-    decided, faults = read_decisions(decisions)
-    deduped = stage(dedupe, cleaned, decided)
-    return stage(tabulate, valid, cleaned, deduped, [*findings, *faults, *deduped.findings]), valid
+    extracted = stage(extract, sources, contract)
+    decided, faults = read_decisions(sources.decisions)
+    deduped = stage(dedupe, extracted.cleaned, decided)
+    findings = [*sources.unread_decisions, *extracted.findings, *faults, *deduped.findings]
+    return stage(tabulate, extracted, deduped, findings), extracted.documents
+
+
+def _made_from(sources: Sources, contract: Contract) -> str:
+    return inputs.fingerprint(sources.files, sources.findings, sources.decisions, contract)
 
 
 def _unchanged(config: Config, standing: Path, made_from: str) -> Outcome | None:

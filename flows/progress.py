@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from threading import Lock
 from typing import TypeAlias, TypeVar
 
 T = TypeVar("T")
@@ -35,3 +36,18 @@ def _counted(things: Sequence[T], tell: Tell) -> Iterator[T]:
             tell(done, len(things))
         yield thing
     tell(len(things), len(things))
+
+
+def counting(total: int) -> Callable[[int], None]:
+    """Takes how many more of so many things are done, from any thread."""
+    tell, lock, done = _tell.get(), Lock(), 0
+
+    def count(more: int) -> None:
+        nonlocal done
+        with lock:
+            done += more
+            if tell:
+                tell(done, total)
+
+    count(0)
+    return count

@@ -4,8 +4,8 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from flows.errors import SourceError
@@ -27,7 +27,7 @@ class SourceFile:
     path: str
     """Relative to the source folder, with `/`; a backslash and bytes that are no UTF-8 are shown as `\\xNN`."""
     data: bytes | None
-    """What it holds; None if it could not be read."""
+    """What it holds; None if it could not be read, or is not kept."""
     size: int | None = None
     """Bytes."""
     sha256: str | None = None
@@ -35,7 +35,7 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class Sources:
-    """All seed files of a folder, in the order of their paths."""
+    """All seed files of a folder, in the order of their paths, or some of them."""
 
     files: list[SourceFile]
     findings: list[Finding] = field(default_factory=list)
@@ -43,24 +43,53 @@ class Sources:
     """Hidden files and files of other kinds."""
     decisions: bytes | None = None
     """What a person decided about links and stories: the file `decisions.yml`, if there is one."""
+    folder: Path | None = None
+    """Where what the files hold can be read, if it was not kept."""
+    names: list[str] = field(default_factory=list)
+    """The paths of the files in that folder, as the system has them."""
+
+    def part(self, places: Iterable[int]) -> "Batch":
+        """Some of the files, to be read again."""
+        assert self.folder is not None
+        return Batch(self.folder, [self.names[place] for place in places])
+
+    @property
+    def unread_decisions(self) -> list[Finding]:
+        """Why the decisions could not be read."""
+        return [found for found in self.findings if found.file == DECISIONS]
 
     def __str__(self) -> str:
         size = sum(file.size or 0 for file in self.files)
         return f"{len(self.files):,} files, {size:,} bytes; {self.passed_over:,} passed over"
 
 
-def read(source: Path, skip: Path | None = None, allow_empty: bool = False) -> Sources:
-    """Read every seed file below `source`, in an order that depends on their paths alone.
+@dataclass(frozen=True)
+class Batch:
+    """Some files of a folder, to be read."""
 
-    The folder `skip` (where tables are published) is left out. Raises SourceError if there is no
-    such folder, or no seed file in it and that is not allowed.
+    folder: Path
+    names: list[str]
+    """Their paths in the folder, as the system has them."""
+
+    def read(self) -> Sources:
+        """The files, with what they hold."""
+        findings: list[Finding] = []
+        return Sources([_read_file(self.folder, self.folder / name, findings) for name in self.names], findings)
+
+
+def read(source: Path, skip: Path | None = None, allow_empty: bool = False) -> Sources:
+    """Read and hash every seed file below `source`, in an order that depends on their paths alone.
+
+    What they hold is not kept: see `Batch`. The folder `skip` (where tables are published) is left out. Raises
+    SourceError if there is no such folder, or no seed file in it and that is not allowed.
     """
     paths, passed_over = find(source, skip, allow_empty)
     findings: list[Finding] = []
-    files = [_read_file(source, path, findings) for path in counted(paths)]
+    files = [replace(_read_file(source, path, findings), data=None) for path in counted(paths)]
     path = source / DECISIONS
     decisions = _read_file(source, path, findings).data if os.path.lexists(path) else None
-    return Sources(files, findings, passed_over, decisions)
+    names = [os.fspath(path.relative_to(source)) for path in paths]
+    return Sources(files, findings, passed_over, decisions, source, names)
 
 
 def require(source: Path, skip: Path | None = None, allow_empty: bool = False) -> None:

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from flows.clean import clean
 from flows.decisions import read_decisions
 from flows.dedupe.links import Linked, group_links
 from flows.dedupe.stories import StoryTie, nearest
 from flows.errors import SourceError
+from flows.extract import extract
 from flows.findings import located, printable, shortened
-from flows.parse import parse
 from flows.read import DECISIONS, Sources, read
-from flows.validate import validate
 from schemas.findings import Severity
 
 PROMPT = "same story? yes, no, skip, quit [s] "
@@ -37,7 +35,7 @@ def pairs(source: Path, number: int) -> list[Pair]:
     """
     sources = read(source)
     decided = _decided(sources)
-    links, _ = group_links(clean(validate(parse(sources))).publications)
+    links, _ = group_links(extract(sources).cleaned.publications)
     by_id = {link.link_id: link for link in links if link.url}
     found = (tie for tie in nearest(links, number) if tie.left in by_id and tie.right in by_id)
     known = (Pair(by_id[tie.left], by_id[tie.right], tie) for tie in found)

@@ -37,11 +37,11 @@ class Stored:
 
 
 def store(built: "Tables", folder: Path) -> Stored:
-    """Write every table to `folder`, but for `changes`, which compares them."""
+    """Write every table to `folder`, but for `changes`; each is gone once it is written."""
     digest = hashlib.sha256(__version__.encode())
     for name, row in TABLES.items():
         if name in built.arrow:
-            for path in write_table(built.arrow[name], row, folder):
+            for path in write_table(built.arrow.pop(name), row, folder):
                 if not row.is_history:
                     _add(digest, path)
     return Stored(folder, digest.hexdigest()[:12])

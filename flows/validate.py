@@ -17,7 +17,6 @@ from flows.garble import without_garble
 from flows.parse import Format, Parsed, ParsedFile, fault_finding
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.yaml_nodes import Fault
-from flows.progress import counted
 from flows.read import SourceFile
 from schemas.findings import Code, Contract, Severity
 from schemas.seed import ADDRESSES, MAX_ENTRIES, OLDER_NAMES, Article, Entry
@@ -79,11 +78,11 @@ class Valid:
         )
 
 
-def validate(parsed: Parsed, contract: Contract = "evolve") -> Valid:
+def validate(parsed: Parsed, contract: Contract = "evolve", flawless: Flawless | None = None) -> Valid:
     """Validate every file; under the contract `freeze`, unknown keys drop the record they are in."""
     findings: list[Finding] = []
-    flawless: Flawless = {}
-    files = [_validate_file(file, contract, flawless, findings) for file in counted(parsed.files)]
+    flawless = {} if flawless is None else flawless
+    files = [_validate_file(file, contract, flawless, findings) for file in parsed.files]
     return Valid(files, findings, parsed.passed_over)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from flows.clean import Cleaned, Publication
+from flows.clean.records import Cleaned, Publication
 from flows.decisions import Decided
 from flows.dedupe.decisions import Orders, named_by, orders, page_of, redundant, told_apart
 from flows.dedupe.links import Linked, group_links
@@ -71,7 +71,7 @@ def dedupe(cleaned: Cleaned, decided: Sequence[Decided] = ()) -> Deduped:
     stories, story_ties = _stories(links, asked)
     if decided:
         findings += redundant(asked.accepted, _by_rules_alone(cleaned))
-    return Deduped(cleaned.counts.total(), links, ties, stories, story_ties, apart, findings)
+    return Deduped(cleaned.total, links, ties, stories, story_ties, apart, findings)
 
 
 def _stories(links: list[Linked], asked: Orders) -> tuple[list[StoryGroup], list[StoryTie]]:

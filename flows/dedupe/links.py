@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import combinations
 
-from flows.clean import KINDS, Address, Publication
+from flows.clean.records import KINDS, Address, Publication
 from flows.decisions import Decided
 from flows.dedupe.components import components
 from flows.dedupe.decisions import NOTHING_DECIDED, Orders, Pair

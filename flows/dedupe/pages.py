@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from flows.clean import Publication
 from flows.clean.article_ids import article_ids
 from flows.clean.domains import site, without_device, without_www
 from flows.clean.path_marks import counter, day, edition, without_counter
+from flows.clean.records import Publication
 from flows.clean.urls import EXTENSION, Parts, bare, parsed
 from schemas.ids import short_id
 

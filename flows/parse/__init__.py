@@ -10,7 +10,6 @@ from flows.parse.front_matter import is_front_matter, parse_blocks, parse_front_
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.page import is_page_text, parse_page
 from flows.parse.yaml_nodes import Fault, position
-from flows.progress import counted
 from flows.read import SourceFile, Sources
 from schemas.findings import Code
 from schemas.seed import OLDER_NAMES, Article
@@ -54,12 +53,12 @@ class Parsed:
         )
 
 
-def parse(sources: Sources) -> Parsed:
-    """Parse every file, whatever its format."""
+def parse(sources: Sources, blocks: Blocks | None = None) -> Parsed:
+    """Parse every file, whatever its format; blocks of text that were seen before are known."""
     findings: list[Finding] = []
-    blocks = Blocks()
+    blocks = blocks or Blocks()
     return Parsed(
-        [_parse_file(file, blocks, findings) for file in counted(sources.files)], findings, sources.passed_over
+        [_parse_file(file, blocks, findings) for file in sources.files], findings, sources.passed_over
     )
 
 

@@ -42,6 +42,11 @@ class Blocks:
         self.seen: defaultdict[bytes, dict[bytes, _Block]] = defaultdict(dict)
         """The entry of each block, by the indent of the list with its dash, and by the text after that."""
 
+    @property
+    def count(self) -> int:
+        """How many are remembered."""
+        return sum(map(len, self.seen.values()))
+
     def load(self, data: bytes) -> Loaded | None:
         """The one document of a YAML text, as `yaml_nodes.load` has it.
 

@@ -2,23 +2,23 @@
 
 from collections.abc import Iterable
 
-from flows.clean import Cleaned
 from flows.dedupe import Deduped
+from flows.extract.batch import Extracted
 from flows.tabulate.links import article_links, link_urls, links, merges, providers, stories
 from flows.tabulate.listed import Listed
 from flows.tabulate.publications import articles, documents, images, mentions, topics
 from flows.tabulate.tables import Tables, from_models
-from flows.validate import Valid
 from schemas.tables import Finding
 
 
-def tabulate(valid: Valid, cleaned: Cleaned, deduped: Deduped, findings: Iterable[Finding]) -> Tables:
+def tabulate(extracted: Extracted, deduped: Deduped, findings: Iterable[Finding]) -> Tables:
     """Every table but `runs`."""
+    cleaned = extracted.cleaned
     listed = Listed(cleaned, deduped)
     shared = listed.columns()
     return Tables(
         {
-            "documents": documents(valid),
+            "documents": documents(extracted.documents),
             "articles": articles(cleaned, listed, shared),
             "mentions": mentions(listed, shared),
             "links": links(deduped, listed),

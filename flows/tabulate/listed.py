@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 
 from flows.arrays import Ints
-from flows.clean import Cleaned
+from flows.clean.records import Cleaned
 from flows.dedupe import Deduped
 from flows.tabulate.tables import Array, arrays
 from schemas.tables import Mention
@@ -23,21 +23,19 @@ class Listed:
 
     def __init__(self, cleaned: Cleaned, deduped: Deduped) -> None:
         self.publications = cleaned.publications
-        self.counts = list(cleaned.counts.values())
-        """How often each is an article or listed."""
         self.link_ids = [deduped.link_id(publication) for publication in self.publications]
-        places = {publication: place for place, publication in enumerate(self.publications)}
-        mentions = [mention for article in cleaned.articles for mention in article.mentions]
         self.article_ids = pa.array([article.article_id for article in cleaned.articles], pa.string())
-        self.own = np.array([places[article.publication] for article in cleaned.articles], np.int64)
+        self.own = np.arange(len(cleaned.articles))
         """What each article is."""
-        sizes = [len(article.mentions) for article in cleaned.articles]
-        self.articles = np.repeat(np.arange(len(sizes)), sizes)
+        self.articles = np.asarray(cleaned.mentions.article)
         """The article of each mention."""
-        self.mentioned = np.array([places[mention.publication] for mention in mentions], np.int64)
+        self.mentioned = len(self.own) + np.asarray(cleaned.mentions.listed)
         """What each mention lists."""
-        self.positions = np.array([mention.position for mention in mentions], np.int64)
-        self.lines = np.array([mention.line for mention in mentions], np.int64)
+        self.positions = np.asarray(cleaned.mentions.position)
+        self.lines = np.asarray(cleaned.mentions.line)
+        everything = np.concatenate((self.own, self.mentioned))
+        self.counts: list[int] = np.bincount(everything, minlength=len(self.publications)).tolist()
+        """How often each is an article or listed."""
 
     def columns(self) -> dict[str, Array]:
         """The columns that articles and mentions share, a row a publication."""

@@ -16,13 +16,12 @@ from itertools import combinations
 from pathlib import Path
 from random import Random
 
-from flows.clean import Cleaned, clean
+from flows.clean.records import Cleaned
 from flows.dedupe.links import Linked, group_links
 from flows.dedupe.stories import group_stories
 from flows.dedupe.weights import WEIGHTS, Weights
-from flows.parse import parse
+from flows.extract import extract
 from flows.read import read
-from flows.validate import validate
 from tests.seeds import PROJECT
 
 SHARED = PROJECT.parent / "shared"
@@ -54,7 +53,7 @@ def corpus() -> Cleaned:
     """The corpus."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, SHARED / "corpus" / "replay.py", "24", folder], check=True)
-        return clean(validate(parse(read(Path(folder)))))
+        return extract(read(Path(folder))).cleaned
 
 
 def score(links: Iterable[Linked], weights: Weights) -> tuple[int, int, int]:
@@ -92,8 +91,10 @@ def _print(name: str, value: str, samples: list[list[Linked]], weights: Weights)
 def _samples(cleaned: Cleaned, part: float) -> Iterator[list[Linked]]:
     """The links of some of the articles, several times over."""
     for seed in range(SAMPLES):
-        kept = Random(seed).sample(cleaned.articles, int(len(cleaned.articles) * part))
-        yield group_links(Cleaned(kept).publications)[0]
+        kept = set(Random(seed).sample(range(len(cleaned.articles)), int(len(cleaned.articles) * part)))
+        listed = {what for article, what in zip(*cleaned.mentions[:2], strict=True) if article in kept}
+        own = [article.publication for place, article in enumerate(cleaned.articles) if place in kept]
+        yield group_links([*own, *(cleaned.listed[place] for place in sorted(listed))])[0]
 
 
 def _moved(name: str, value: float) -> list[float]:

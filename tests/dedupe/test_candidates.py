@@ -1,6 +1,6 @@
 """Which pairs are compared at all."""
 
-from flows.clean import Publication
+from flows.clean.records import Publication
 from flows.dedupe.candidates import by_runs, by_titles, near
 from flows.dedupe.texts import Texts
 from flows.dedupe.weights import WEIGHTS

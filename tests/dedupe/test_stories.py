@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.clean import Address, Publication
+from flows.clean.records import Address, Publication
 from flows.clean.text import without_cut_mark
 from flows.dedupe.links import Linked, group_links
 from flows.dedupe.stories import group_stories

@@ -1,0 +1,37 @@
+"""Stage 2: what the files say: parsed, validated and cleaned, batch by batch, and put together.
+
+At no time are the bytes of more than a few batches in memory.
+"""
+
+from collections.abc import Iterator
+
+from flows.extract import local
+from flows.extract.batch import Extracted, Memory, extract_batch
+from flows.extract.gather import gathered
+from flows.read import Batch, Sources
+from schemas.findings import Contract
+
+MAX_FILES = 512
+MAX_BYTES = 2**24
+"""Files and bytes (16 MiB) of a batch; of these bytes one file may have more."""
+
+
+def extract(sources: Sources, contract: Contract = "evolve") -> Extracted:
+    """What all files say; under the contract `freeze`, unknown keys drop the record they are in."""
+    if sources.folder is None:  # they are in memory
+        return gathered([extract_batch(sources, contract, Memory())])
+    return gathered(local.extracted(list(batches(sources)), contract))
+
+
+def batches(sources: Sources) -> Iterator[Batch]:
+    """The files of a source, cut into batches."""
+    assert sources.folder is not None
+    names, size = list[str](), 0
+    for name, file in zip(sources.names, sources.files, strict=True):
+        if len(names) == MAX_FILES or (names and size + (file.size or 0) > MAX_BYTES):
+            yield Batch(sources.folder, names)
+            names, size = [], 0
+        names.append(name)
+        size += file.size or 0
+    if names:
+        yield Batch(sources.folder, names)

@@ -1,0 +1,81 @@
+"""What a batch of files says: parsed, validated and cleaned.
+
+What is made of a batch depends on nothing but its files, so that batches can be made anywhere, in any order.
+"""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from flows.clean import Known, clean
+from flows.clean.records import Cleaned
+from flows.parse import Format, parse
+from flows.parse.blocks import Blocks
+from flows.read import Sources
+from flows.validate import Flawless, Validated, validate
+from schemas.findings import Contract
+from schemas.tables import Finding
+
+
+class Document(NamedTuple):
+    """A source file, and what became of it."""
+
+    path: str
+    format: Format | None
+    sha256: str | None
+    size: int | None
+    is_accepted: bool
+    entry_count: int
+    rejected_entry_count: int
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """What files say."""
+
+    documents: list[Document]
+    cleaned: Cleaned
+    findings: list[Finding] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        rejected = sum(not document.is_accepted for document in self.documents)
+        rejected_entries = sum(document.rejected_entry_count for document in self.documents)
+        return (
+            f"{len(self.cleaned.articles):,} articles, {len(self.cleaned.mentions.listed):,} related entries, "
+            f"{len(self.cleaned.listed):,} distinct; rejected {rejected:,} and {rejected_entries:,}"
+        )
+
+
+MAX_BLOCKS = 2**15
+
+
+class Memory:
+    """What was made of texts that come again and again, from batch to batch; it forgets all when it is full."""
+
+    def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin anew."""
+        self.blocks, self.flawless, self.known = Blocks(), Flawless(), Known()
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it would take much more room."""
+        return self.blocks.count + len(self.known) > MAX_BLOCKS
+
+
+def extract_batch(sources: Sources, contract: Contract, memory: Memory) -> Extracted:
+    """What some files say, whose bytes are at hand."""
+    if memory.is_full:
+        memory.forget()
+    parsed = parse(sources, memory.blocks)
+    valid = validate(parsed, contract, memory.flawless)
+    cleaned = clean(valid, memory.known)
+    findings = [*sources.findings, *parsed.findings, *valid.findings]
+    return Extracted([_document(file) for file in valid.files], cleaned, findings)
+
+
+def _document(valid: Validated) -> Document:
+    file, is_accepted = valid.file, valid.article is not None
+    counts = valid.entry_count, valid.rejected_entry_count
+    return Document(file.path, valid.format, file.sha256, file.size, is_accepted, *counts)

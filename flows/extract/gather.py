@@ -1,0 +1,51 @@
+"""What batches of files say, put together: each publication once, everything in an order of its own."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from flows.arrays import Ints
+from flows.clean.records import CleanArticle, Cleaned, Listed, Mentions
+from flows.extract.batch import Document, Extracted
+from schemas.tables import Finding
+
+NOTHING = np.empty(0, np.int64)
+
+
+def gathered(parts: Iterable[Extracted]) -> Extracted:
+    """What all parts say: articles in the order of their ids, and what they list as they first list it."""
+    documents, articles, findings = list[Document](), list[CleanArticle](), list[Finding]()
+    listed, found = Listed(), [(NOTHING,) * 4]
+    for part in parts:
+        places = np.array([listed.place(publication) for publication in part.cleaned.listed], np.int64)
+        mentions = part.cleaned.mentions
+        article, what, position, line = (np.asarray(numbers, np.int64) for numbers in mentions)
+        found.append((article + len(articles), places[what], position, line))
+        documents += part.documents
+        articles += part.cleaned.articles
+        findings += part.findings
+    article, what, position, line = (np.concatenate(numbers) for numbers in zip(*found, strict=True))
+    order = np.array(sorted(range(len(articles)), key=lambda place: articles[place].article_id), np.int64)
+    article = _places(order)[article]
+    by_article = np.argsort(article, kind="stable")  # each list is in its order already
+    what, first = what[by_article], _in_order_of_appearance(what[by_article])
+    known = listed.all()
+    cleaned = Cleaned(
+        [articles[place] for place in order.tolist()],
+        [known[place] for place in first.tolist()],
+        Mentions(article[by_article], _places(first)[what], position[by_article], line[by_article]),
+    )
+    return Extracted(documents, cleaned, findings)
+
+
+def _in_order_of_appearance(numbers: Ints) -> Ints:
+    """The numbers, each once, as they come."""
+    known, where = np.unique(numbers, return_index=True)
+    return known[np.argsort(where)]
+
+
+def _places(order: Ints) -> Ints:
+    """Where each number from 0 on is in an order of them."""
+    places = np.empty(len(order), np.int64)
+    places[order] = np.arange(len(order))
+    return places
