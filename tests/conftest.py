@@ -5,10 +5,14 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from hypothesis import settings
 
 from flows.config import Config
 from flows.pipeline import Outcome, build
 from tests.seeds import PROJECT, SEEDS, Facts
+
+settings.register_profile("untimed", deadline=None)  # how long an example takes is no property of the program
+settings.load_profile("untimed")
 
 Rows = Callable[[str], list[Facts]]
 

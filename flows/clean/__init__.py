@@ -96,9 +96,10 @@ def _publication(seed: Entry, extra: str | None, origin: str, article_id: str | 
     excerpt, is_excerpt_cut = without_cut_mark(clean_text(seed.excerpt) or "")
     provider = seed.provider
     domain = clean_domain(provider.domain) if provider and provider.domain else None
+    addresses = _addresses(seed)
     return Publication(
         article_id=article_id,
-        origin=f"provider {domain}" if domain else origin,
+        origin="" if addresses else f"provider {domain}" if domain else origin,
         title=title,
         is_title_cut=is_title_cut,
         excerpt=excerpt or None,
@@ -108,7 +109,7 @@ def _publication(seed: Entry, extra: str | None, origin: str, article_id: str | 
         quality=seed.quality,
         provider_domain=domain,
         provider_name=clean_name(provider.name) if provider else None,
-        addresses=_addresses(seed),
+        addresses=addresses,
         images=_pictures(seed.images),
         provider_images=_pictures(provider.images) if provider else (),
         extra=extra,

@@ -44,7 +44,7 @@ class Publication(NamedTuple):
     article_id: str | None
     """The article it is; None if it is only listed."""
     origin: str
-    """What knows it where it has no address: its provider, or else the page that lists it."""
+    """What knows it, if it has no address: its provider, or else the page that lists it."""
     title: str
     is_title_cut: bool
     excerpt: str | None

@@ -1,0 +1,136 @@
+"""However the files are cut into batches, and whoever makes these: what they say is the same."""
+
+import os
+import signal
+import time
+from collections import deque
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows import extract as extracting
+from flows.extract import batch as batching
+from flows.extract import batches, beside, extract, local
+from flows.extract.batch import Extracted, Memory, extract_batch
+from flows.extract.gather import gathered
+from flows.read import Batch, SourceFile, Sources, read
+from tests.seeds import ARTICLE, ENTRY, PAGE
+
+TEXTS = [
+    ARTICLE,
+    ARTICLE.replace("/article", "/another"),
+    ARTICLE.replace(ENTRY, ENTRY * 3),
+    ARTICLE.replace(ENTRY, ENTRY + ENTRY.replace("/entry", "/other") + "    mood: glad\n"),
+    ARTICLE.replace(ENTRY, ENTRY.replace("webUrl: https://example.org/entry", "quality: two")),
+    ARTICLE.replace("title: An article\n", ""),
+    PAGE,
+    "not a seed",
+]
+
+
+def facts(found: Extracted) -> object:
+    mentions = [list(map(int, numbers)) for numbers in found.cleaned.mentions]
+    findings = sorted(finding.finding_id for finding in found.findings)
+    return found.cleaned.articles, found.cleaned.listed, mentions, findings, sorted(found.documents)
+
+
+def files(texts: Sequence[str]) -> list[SourceFile]:
+    return [SourceFile(f"{n}.md", text.encode(), len(text), f"{n}") for n, text in enumerate(texts)]
+
+
+@given(st.lists(st.sampled_from(TEXTS), max_size=8), st.lists(st.integers(0, 3), min_size=8, max_size=8))
+def test_any_batches_say_the_same(texts: list[str], homes: list[int]) -> None:
+    """Batches of any files, made with one memory or with one each."""
+    found, memory = files(texts), Memory()
+    at_once = gathered([extract_batch(Sources(found), "evolve", Memory())])
+    parts = [[file for file, home in zip(found, homes, strict=False) if home == number] for number in range(4)]
+    for memories in ([memory] * 4, [Memory() for _ in parts]):
+        made = [extract_batch(Sources(part), "evolve", its) for part, its in zip(parts, memories, strict=True)]
+        assert facts(gathered(made)) == facts(at_once)
+        assert facts(gathered([gathered(made[:2]), gathered(made[2:])])) == facts(at_once)
+
+
+@pytest.fixture
+def many(source: Path, monkeypatch: pytest.MonkeyPatch) -> Sources:
+    """More files than a batch takes, and enough batches for two processes."""
+    monkeypatch.setattr(extracting, "MAX_FILES", 3)
+    monkeypatch.setattr(local, "_processes", lambda _: 2)
+    for number in range(40):
+        (source / f"{number}.md").write_text(TEXTS[number % len(TEXTS)].replace("/article", f"/{number}"))
+    return read(source)
+
+
+@pytest.fixture
+def at_once(many: Sources) -> object:
+    return facts(gathered([extract_batch(many.part(range(40)).read(), "evolve", Memory())]))
+
+
+def test_two_processes(many: Sources, at_once: object) -> None:
+    assert facts(extract(many)) == at_once
+
+
+def test_what_is_forgotten_is_made_again(
+    many: Sources, at_once: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batching, "MAX_BLOCKS", 1)
+    assert facts(extract(many)) == at_once
+
+
+def test_batches_are_bounded_by_bytes(many: Sources, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extracting, "MAX_BYTES", 200)
+    cut = list(batches(many))
+    assert [name for batch in cut for name in batch.names] == many.names
+    assert max(len(batch.names) for batch in cut) < 3
+
+
+@pytest.mark.parametrize("moment", [0, 1, 5])
+def test_a_process_that_is_killed(
+    many: Sources, at_once: object, monkeypatch: pytest.MonkeyPatch, moment: int
+) -> None:
+    """What it had is made here."""
+    given: list[int] = []
+    killed: list[int] = []
+
+    class Mortal(beside.Beside):
+        def extracted(self, waiting: deque[Batch], _: object) -> Extracted | None:
+            def counted(more: int) -> None:
+                given.append(more)
+                if len(given) >= moment:
+                    os.kill(self.process.pid, signal.SIGKILL)
+                    killed.append(self.process.pid)
+
+            if moment == 0:
+                counted(0)
+            found = super().extracted(waiting, counted)
+            assert self.lost or found
+            return found
+
+    monkeypatch.setattr(local, "Beside", Mortal)
+    monkeypatch.setattr(local, "_here", slowly)
+    assert facts(extract(many)) == at_once
+    assert killed
+
+
+def slowly(waiting: deque[Batch], *rest: object) -> object:
+    """This process makes a batch only where the other has made some."""
+    for _ in range(100):
+        if len(waiting) < 6:
+            break
+        time.sleep(0.05)
+    return here(waiting, *rest)  # type: ignore[arg-type]
+
+
+here = local._here
+
+
+def test_a_file_that_changes_meanwhile(source: Path) -> None:
+    """What counts is what the tables are made from."""
+    (source / "a.md").write_text(ARTICLE)
+    sources = read(source)
+    (source / "a.md").write_text(ARTICLE.replace("An article", "An Article"))
+    found = extract(sources)
+    assert [article.publication.title for article in found.cleaned.articles] == ["An Article"]
+    assert found.documents[0].sha256 == read(source).files[0].sha256 != sources.files[0].sha256
