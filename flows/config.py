@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
+from flows.engines import EngineName
 from schemas.findings import Contract
 
 KEEP = 10
@@ -36,3 +37,7 @@ class Config:
     """Seconds to wait for another run to end, 0 or more."""
     keep: Annotated[int, Field(ge=2)] = KEEP
     """Snapshots that stay, at least 2."""
+    engine: EngineName = "local"
+    """Who reads, parses, validates and cleans: this machine (local), or the workers of Dask (dask)."""
+    scheduler: str | None = None
+    """Address of Dask's scheduler, such as tcp://10.0.0.5:8786; without one, workers on this machine."""

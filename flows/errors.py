@@ -64,6 +64,13 @@ class DataFolderLockedError(NewslinksError):
     kind = "DataFolderLocked"
 
 
+class EngineError(NewslinksError):
+    """Those who share the work could not do it; what was published before still stands."""
+
+    exit_code = 12
+    kind = "EngineFailed"
+
+
 class ExportError(NewslinksError):
     """Tables cannot be written as files for other programs, or do not fit into their format."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
 
 from flows import inputs, snapshot
 from flows.config import Config
+from flows.engines import LOCAL, Engine
 from flows.errors import ChecksFailedError
 from flows.limits import check_links, check_rejected, check_shrink, check_stories, is_within
 from flows.memory import unhindered
@@ -63,6 +64,7 @@ def plain(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
 def preflight(config: Config) -> None:
     """Find out cheaply whether a run could start. Raises what `build` would raise at once."""
     require(config.source, config.data, config.allow_empty)
+    Engine(config.engine, config.scheduler).require()
     with snapshot.writing(config.data, config.wait):
         pass
 
@@ -82,6 +84,8 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
 
 def _build(config: Config, stage: Stage) -> Outcome:
     started_at = datetime.now(UTC)
+    engine = Engine(config.engine, config.scheduler)
+    engine.require()
     # A source that cannot be used changes nothing on disk.
     require(config.source, config.data, config.allow_empty)
     with snapshot.writing(config.data, config.wait), unhindered():
@@ -95,7 +99,7 @@ def _build(config: Config, stage: Stage) -> Outcome:
         from flows.tabulate.run import run_row  # noqa: PLC0415
         from flows.tabulate.tables import from_models  # noqa: PLC0415
 
-        tables, documents = transform(sources, config.contract, stage)
+        tables, documents = transform(sources, config.contract, stage, engine)
         run = run_row(shown(config.source), documents, sources.passed_over, tables, started_at)
         runs = read_runs(standing) if standing else []
         _stop_at_limits(config, run, runs, tables)
@@ -114,7 +118,7 @@ def _build(config: Config, stage: Stage) -> Outcome:
 
 
 def transform(
-    sources: Sources, contract: Contract = "evolve", stage: Stage = plain
+    sources: Sources, contract: Contract = "evolve", stage: Stage = plain, engine: Engine = LOCAL
 ) -> "tuple[Tables, list[Document]]":
     """Every table but `runs`: a pure function of the source files; and what became of each file."""
     from flows.decisions import read_decisions  # noqa: PLC0415
@@ -122,7 +126,7 @@ def transform(
     from flows.extract import extract  # noqa: PLC0415
     from flows.tabulate import tabulate  # noqa: PLC0415
 
-    extracted = stage(extract, sources, contract)
+    extracted = stage(extract, sources, contract, engine)
     decided, faults = read_decisions(sources.decisions)
     deduped = stage(dedupe, extracted.cleaned, decided)
     findings = [*sources.unread_decisions, *extracted.findings, *faults, *deduped.findings]

@@ -7,6 +7,7 @@ from typing import Annotated
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
+from flows.engines import EngineName
 from schemas.findings import Contract
 
 Source = Annotated[Path, Parameter(help="Folder with the seed files (*.md, *.txt).")]
@@ -21,7 +22,7 @@ Data = Annotated[Path, Parameter(help="Folder to publish into; `current` in it i
 @Parameter(name="*")
 @dataclass(frozen=True)
 class Limits:
-    """What a run puts up with."""
+    """What a run puts up with, and who does its work."""
 
     contract: ContractOption = "evolve"
     max_rejected: Annotated[
@@ -42,6 +43,12 @@ class Limits:
         float, Parameter(help="Seconds to wait for another run to end, 0 or more.", validator=Number(gte=0))
     ] = 0
     keep: Annotated[int, Parameter(help="Snapshots that stay, at least 2.", validator=Number(gte=2))] = 10
+    engine: Annotated[
+        EngineName, Parameter(help="Who reads and cleans: this machine (local), or Dask's workers (dask).")
+    ] = "local"
+    scheduler: Annotated[
+        str | None, Parameter(help="Address of Dask's scheduler; without one, workers on this machine.")
+    ] = None
 
 
 USUAL = Limits()

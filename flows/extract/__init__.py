@@ -5,7 +5,7 @@ At no time are the bytes of more than a few batches in memory.
 
 from collections.abc import Iterator
 
-from flows.extract import local
+from flows.engines import LOCAL, Engine
 from flows.extract.batch import Extracted, Memory, extract_batch
 from flows.extract.gather import gathered
 from flows.read import Batch, Sources
@@ -16,11 +16,16 @@ MAX_BYTES = 2**24
 """Files and bytes (16 MiB) of a batch; of these bytes one file may have more."""
 
 
-def extract(sources: Sources, contract: Contract = "evolve") -> Extracted:
-    """What all files say; under the contract `freeze`, unknown keys drop the record they are in."""
+def extract(sources: Sources, contract: Contract = "evolve", engine: Engine = LOCAL) -> Extracted:
+    """What all files say; under the contract `freeze`, unknown keys drop the record they are in.
+
+    Raises EngineError if the engine cannot do its work.
+    """
     if sources.folder is None:  # they are in memory
         return gathered([extract_batch(sources, contract, Memory())])
-    return gathered(local.extracted(list(batches(sources)), contract))
+    found = gathered(engine.extracted(list(batches(sources)), contract))
+    engine.require_read(sources, found.documents)
+    return found
 
 
 def batches(sources: Sources) -> Iterator[Batch]:

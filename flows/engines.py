@@ -1,0 +1,54 @@
+"""Who reads, parses, validates and cleans the files, batch by batch: this machine, or the workers of Dask."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Literal
+
+from flows.errors import EngineError, UsageError
+
+if TYPE_CHECKING:
+    from flows.extract.batch import Document, Extracted
+    from flows.read import Batch, Sources
+    from schemas.findings import Contract
+
+EngineName = Literal["local", "dask"]
+"""The names of the engines."""
+
+
+@dataclass(frozen=True)
+class Engine:
+    """What makes the batches."""
+
+    name: EngineName = "local"
+    scheduler: str | None = None
+    """Address of Dask's scheduler; None: workers on this machine, for the run alone."""
+
+    def require(self) -> None:
+        """Raise UsageError if there is no such engine."""
+        if self.scheduler and self.name != "dask":
+            raise UsageError("--scheduler names a scheduler of Dask: it needs --engine dask")
+        if self.name == "dask" and not find_spec("distributed"):
+            raise UsageError("--engine dask needs Dask: pip install 'newslinks[dask]'")
+
+    def extracted(self, batches: "Sequence[Batch]", contract: "Contract") -> "Iterator[Extracted]":
+        """What batches say, in parts. Raises EngineError if the engine cannot make them."""
+        if self.name == "local":
+            from flows.extract import local  # noqa: PLC0415 - each engine where it is used
+
+            return local.extracted(batches, contract)
+        from flows.extract import dask  # noqa: PLC0415
+
+        return dask.extracted(batches, contract, self.scheduler)
+
+    def require_read(self, sources: "Sources", documents: "Iterable[Document]") -> None:
+        """Raise EngineError if a file could be read here, but not where its batch was made."""
+        if self.name == "local":
+            return
+        here = {file.path for file in sources.files if file.sha256}
+        if lost := [document.path for document in documents if not document.sha256 and document.path in here]:
+            message = f"Dask's workers could not read {len(lost):,} files of the source, {min(lost)} for one"
+            raise EngineError(f"{message}; it has to be under the same path for all of them")
+
+
+LOCAL = Engine()

@@ -1,0 +1,102 @@
+"""Batches on the workers of Dask, on this machine or on many.
+
+A worker reads the files of its batches itself, so that nothing but their paths goes to it and nothing but what
+they say comes back. A batch whose worker is gone is made by another one.
+"""
+
+import os
+import platform
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from threading import local
+
+from distributed import Client, Future, KilledWorker, LocalCluster
+
+from flows.errors import EngineError
+from flows.extract.batch import Extracted, Memory, extract_batch
+from flows.extract.gather import gathered
+from flows.inputs import program
+from flows.progress import counting
+from flows.read import Batch
+from schemas.findings import Contract
+
+JOINED = 8
+"""Batches that are put together before anything reaches this process: most list the same."""
+PATIENCE = "30s"
+"""How long to wait for the scheduler, and then for a worker."""
+_of_thread = local()
+
+
+def extracted(batches: Sequence[Batch], contract: Contract, scheduler: str | None) -> Iterator[Extracted]:
+    """What batches say, in parts, in the order of the batches.
+
+    Raises EngineError if the scheduler does not answer or has no worker, if a worker has another program, or if
+    one batch after the other ends the worker that makes it.
+    """
+    tell = counting(sum(len(batch.names) for batch in batches))
+    with _client(scheduler) as client:
+        made = [client.submit(_made, _at_home(batch), contract, program(), pure=False) for batch in batches]
+        for future, batch in zip(made, batches, strict=True):
+            future.add_done_callback(partial(_tell, tell, len(batch.names)))
+        groups = [made[start : start + JOINED] for start in range(0, len(made), JOINED)]
+        joined = [client.submit(_joined, group, pure=False) for group in groups]
+        del made, groups, future  # what is joined is gone from the workers
+        yield from _results(joined)
+
+
+def _results(joined: list[Future]) -> Iterator[Extracted]:
+    """What the futures hold, each gone from the workers when it is here."""
+    try:
+        while joined:
+            yield joined.pop(0).result()
+    except KilledWorker as error:
+        message = f"a batch ended every worker that made it, {error.last_worker.address} last"
+        raise EngineError(f"{message}; look into the log of that worker, or give it more memory") from error
+    except (OSError, CancelledError) as error:
+        raise EngineError(f"Dask's scheduler is gone: {error}; start it anew") from error
+
+
+@contextmanager
+def _client(scheduler: str | None) -> Iterator[Client]:
+    """A client of the scheduler, or of workers of its own, one for each core."""
+    with ExitStack() as stack:
+        where = scheduler or stack.enter_context(_workers())
+        try:
+            client = stack.enter_context(Client(where, timeout=PATIENCE, set_as_default=False))
+            client.wait_for_workers(1, timeout=PATIENCE)
+        except (OSError, ValueError) as error:
+            what = f"Dask's scheduler at {scheduler} does not answer or has no worker" if scheduler else "Dask"
+            raise EngineError(f"{what}: {error}; start both, or build without --scheduler") from error
+        yield client
+
+
+def _workers() -> LocalCluster:
+    return LocalCluster(
+        n_workers=os.cpu_count(), threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+    )
+
+
+def _tell(tell: Callable[[int], None], count: int, _: Future) -> None:
+    tell(count)
+
+
+def _at_home(batch: Batch) -> Batch:
+    """The batch as one finds it from any folder."""
+    return Batch(batch.folder.resolve(), batch.names)
+
+
+def _made(batch: Batch, contract: Contract, expected: str) -> Extracted:
+    """What a batch says; on a worker."""
+    if program() != expected:
+        message = "has another version of newslinks, or of a library it rests on; install the same on all"
+        raise EngineError(f"a worker on {platform.node()} {message}")
+    if not hasattr(_of_thread, "memory"):
+        _of_thread.memory = Memory()
+    return extract_batch(batch.read(), contract, _of_thread.memory)
+
+
+def _joined(parts: list[Extracted]) -> Extracted:
+    """What batches say together; on a worker."""
+    return gathered(parts)

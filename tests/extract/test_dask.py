@@ -1,0 +1,165 @@
+"""On Dask: a real scheduler and real workers, and what comes out is what one process makes."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from distributed import Client
+
+from flows import extract as extracting
+from flows.config import Config
+from flows.engines import Engine
+from flows.errors import EngineError, UsageError
+from flows.extract import dask, extract
+from flows.pipeline import build
+from flows.read import Batch, read
+from schemas.tables import TABLES
+from tests.dask_cluster import WAIT, Cluster
+from tests.extract.test_batches import TEXTS, facts
+
+FILES = 60
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("source")
+    for number in range(FILES):
+        (folder / f"{number}.md").write_text(TEXTS[number % len(TEXTS)].replace("/article", f"/{number}"))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    cluster = Cluster(tmp_path_factory.mktemp("cluster"))
+    try:
+        yield cluster
+    finally:
+        cluster.end()
+
+
+@pytest.fixture
+def engine(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> Engine:
+    """With more batches than workers."""
+    monkeypatch.setattr(extracting, "MAX_FILES", 2)
+    return Engine("dask", cluster.address)
+
+
+def wait_for(cluster: Cluster, count: int) -> None:
+    cluster.work(count)
+    with Client(cluster.address, set_as_default=False) as client:
+        client.wait_for_workers(count, timeout=WAIT)
+
+
+def test_a_scheduler_without_workers(engine: Engine, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dask, "PATIENCE", "1s")
+    with pytest.raises(EngineError, match="has no worker"):
+        extract(read(folder), engine=engine)
+
+
+@pytest.fixture(scope="module")
+def alone(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return tables(Config(folder, tmp_path_factory.mktemp("alone"), max_rejected=1))
+
+
+def tables(config: Config) -> dict[str, bytes]:
+    """What a run publishes."""
+    build(config)
+    return {
+        name: (config.data / "current" / f"{name}.parquet").read_bytes()
+        for name, row in TABLES.items()
+        if not row.is_history
+    }
+
+
+@pytest.mark.parametrize("workers", [1, 2, 4])
+@pytest.mark.usefixtures("engine")
+def test_as_many_workers_as_you_like(
+    cluster: Cluster, folder: Path, data: Path, alone: dict[str, bytes], workers: int
+) -> None:
+    wait_for(cluster, workers)
+    config = Config(folder, data, max_rejected=1, engine="dask", scheduler=cluster.address)
+    assert tables(config) == alone
+
+
+def test_a_worker_that_is_killed(cluster: Cluster, engine: Engine, folder: Path) -> None:
+    """What it had is made by the others."""
+    wait_for(cluster, 4)
+    killed: list[int] = []
+
+    def kill() -> None:
+        with Client(cluster.address, set_as_default=False) as client:
+            pids = {info["id"]: pid for pid, info in _workers(client)}
+            for _ in range(WAIT * 100):
+                busy = [address for address, tasks in client.processing().items() if tasks]
+                if busy:
+                    os.kill(pids[busy[0]], signal.SIGKILL)
+                    killed.append(pids[busy[0]])
+                    return
+                time.sleep(0.01)
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    found = extract(read(folder), engine=engine)
+    killer.join()
+    assert facts(found) == facts(extract(read(folder)))
+    assert killed
+    assert "Removing worker" in cluster.log("dask_scheduler") or "Remove worker" in cluster.log(
+        "dask_scheduler"
+    )
+
+
+def _workers(client: Client) -> list[tuple[int, dict[str, str]]]:
+    pids = client.run(os.getpid)
+    return [(pid, {"id": address}) for address, pid in pids.items()]
+
+
+def test_another_program(engine: Engine, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dask, "program", lambda: "another")
+    with pytest.raises(EngineError, match="install the same on all"):
+        extract(read(folder), engine=engine)
+
+
+def test_files_that_are_not_there(engine: Engine, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are not taken for files that cannot be read."""
+    monkeypatch.setattr(dask, "_at_home", lambda batch: Batch(batch.folder / "elsewhere", batch.names))
+    with pytest.raises(EngineError, match=rf"could not read {FILES} files of the source, 0.md for one"):
+        extract(read(folder), engine=engine)
+
+
+def test_no_scheduler(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dask, "PATIENCE", "1s")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # nobody listens there
+        address = f"tcp://127.0.0.1:{taken.getsockname()[1]}"
+        with pytest.raises(EngineError, match=f"{address} does not answer"):
+            extract(read(folder), engine=Engine("dask", address))
+
+
+def test_a_scheduler_for_no_engine() -> None:
+    with pytest.raises(UsageError, match="needs --engine dask"):
+        Engine("local", "tcp://127.0.0.1:1").require()
+
+
+def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flows.engines.find_spec", lambda _: None)
+    with pytest.raises(UsageError, match=r"pip install 'newslinks\[dask\]'"):
+        Engine("dask").require()
+
+
+def test_imported_when_asked_for(source: Path, data: Path) -> None:
+    (source / "a.md").write_text(TEXTS[0])
+    script = f"""
+import sys
+from flows.cli import main
+sys.argv = ["newslinks", "build", {str(source)!r}, "--data", {str(data)!r}, "--quiet"]
+main()
+assert "distributed" not in sys.modules and "dask" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", script], check=True)
