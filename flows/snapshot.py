@@ -5,6 +5,7 @@ beside it, flushed to disk, renamed, and only then is the link replaced, which i
 resolves the link once sees the files of one snapshot only.
 """
 
+import filecmp
 import os
 import shutil
 from collections.abc import Iterator
@@ -25,6 +26,9 @@ LOCK = ".lock"
 TEMPORARY = ".new-"
 NEW_LINK = ".current-"
 HOLDER = ".lock-holder"
+WORTH_SHARING = 2**12
+"""Bytes: no disk keeps less."""
+SHARED = ".shared"
 PENDING = ".publishing"
 """Names the snapshot that is about to stand; found later, it says which one never did."""
 
@@ -159,6 +163,7 @@ def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:
     name = f"{stamp(at)}-{content}"
     target = data / "snapshots" / name
     write_sums(folder)
+    _share(folder, current(data))
     (data / PENDING).write_text(name)
     for path in folder.iterdir():
         path.chmod(0o444)
@@ -170,6 +175,21 @@ def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:
     point(data, name)
     (data / PENDING).unlink()
     return Published(target, is_new=True)
+
+
+def _share(folder: Path, standing: Path | None) -> None:
+    """Let files that are the same in the standing snapshot be kept once on disk, where the disk can do that."""
+    if standing is None or folder.stat().st_dev != standing.stat().st_dev:
+        return
+    for path in list(folder.iterdir()):
+        same = standing / path.name
+        if same.is_file() and path.stat().st_size >= WORTH_SHARING and filecmp.cmp(path, same, shallow=False):
+            link = folder / f"{path.name}{SHARED}"
+            try:
+                link.hardlink_to(same)
+            except OSError:  # not every file system has hard links, nor any number of them
+                return
+            link.replace(path)
 
 
 def point(data: Path, name: str) -> None:

@@ -1,3 +1,4 @@
+import errno
 import os
 import stat
 import subprocess
@@ -14,6 +15,7 @@ from flows.errors import ChecksFailedError, DataFolderError, DataFolderLockedErr
 from flows.pipeline import build
 from flows.queries import Query
 from flows.store import read_runs
+from flows.verify import verify
 from schemas.tables import TABLES, Run
 from tests.seeds import ARTICLE, PROJECT
 from tests.test_cli import newslinks
@@ -69,6 +71,30 @@ def test_a_change_replaces_all_and_keeps_the_history(config: Config) -> None:
     runs = read_runs(config.data / "current")
     assert [run.documents for run in runs] == [1, 2]
     assert all(isinstance(run, Run) for run in runs)
+
+
+def test_what_is_the_same_is_kept_once(config: Config) -> None:
+    first = build(config).published.folder
+    (config.source / "more.md").write_text(ARTICLE.replace("An article", "Another"))
+    second = build(config).published.folder
+    shared = {path.name for path in second.iterdir() if path.samefile(first / path.name)}
+    assert {"COOKBOOK.md", "findings.parquet"} <= shared
+    assert not shared & {"articles.parquet", "newslinks.duckdb"}
+    assert next(verify(second)) == "files   as they were published"
+    snapshot.remove(first)
+    assert next(verify(second)) == "files   as they were published"
+
+
+def test_where_nothing_can_be_kept_once(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    first = build(config).published.folder
+    (config.source / "more.md").write_text(ARTICLE.replace("An article", "Another"))
+    second = build(config).published.folder
+    assert not any(path.samefile(first / path.name) for path in second.iterdir())
+    assert next(verify(second)) == "files   as they were published"
 
 
 def test_a_failed_check_keeps_the_old_snapshot(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
