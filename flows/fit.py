@@ -48,7 +48,9 @@ def fit(model: type[Record], data: dict[str, Any], node: Node) -> tuple[Record |
         try:
             return model.model_validate(data), complaints
         except ValidationError as error:
-            faults = [(_removable(detail["loc"]), detail) for detail in error.errors(include_url=False)]
+            # What a validator raised would keep alive, in a circle, all that led to it: the files of a batch.
+            told = error.errors(include_url=False, include_context=False)
+            faults = [(_removable(detail["loc"]), detail) for detail in told]
         complaints += [_complaint(part, detail, node) for part, detail in faults]
         if any(not part for part, _ in faults):
             return None, complaints
