@@ -24,6 +24,8 @@ class Listed:
     def __init__(self, cleaned: Cleaned, deduped: Deduped) -> None:
         self.publications = cleaned.publications
         self.link_ids = [deduped.link_id(publication) for publication in self.publications]
+        self.links = np.unique(self.link_ids, return_inverse=True)[1]
+        """The place of the link each is, among all links in the order of their ids."""
         self.article_ids = pa.array([article.article_id for article in cleaned.articles], pa.string())
         self.own = np.arange(len(cleaned.articles))
         """What each article is."""

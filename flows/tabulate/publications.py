@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pyarrow as pa
 
-from flows.arrays import spread
+from flows.arrays import Ints, spread
 from flows.clean import document_id
 from flows.clean.records import CleanArticle, Cleaned, Picture
 from flows.extract.batch import Document
@@ -51,9 +51,13 @@ def articles(cleaned: Cleaned, listed: Listed, shared: dict[str, Array]) -> pa.T
 
 def mentions(listed: Listed, shared: dict[str, Array]) -> pa.Table:
     """The table `mentions`; `shared` are the columns of all publications."""
-    places = {"position": pa.array(listed.positions), "line": pa.array(listed.lines)}
-    article_ids = Chosen(listed.articles).of(listed.article_ids)
-    every: dict[str, Array] = {"article_id": article_ids, **places, **Chosen(listed.mentioned).of_all(shared)}
+    order = np.lexsort((listed.positions, listed.articles, listed.links[listed.mentioned]))
+    every: dict[str, Array] = {
+        "article_id": Chosen(listed.articles[order]).of(listed.article_ids),
+        "position": pa.array(listed.positions[order]),
+        "line": pa.array(listed.lines[order]),
+        **Chosen(listed.mentioned[order]).of_all(shared),
+    }
     return from_columns(tables.Mention, every, is_sorted=True)
 
 
@@ -81,9 +85,19 @@ def images(listed: Listed) -> pa.Table:
     its_columns = arrays(tables.Image, columns(rows, names))
     article, position, what = listed.everywhere()
     where, which = spread((np.cumsum(sizes) - sizes)[what], sizes[what])
+    # Those of a publication are in their order, and so are publications.
+    order = np.argsort(_ranks(row[2] for row in rows)[which], kind="stable")
+    where, which = where[order], which[order]
     every: dict[str, Array] = {
         "article_id": Chosen(article[where]).of(listed.article_ids),
         "mention_position": pa.array(position[where]),
         **Chosen(which).of_all(its_columns),
     }
     return from_columns(tables.Image, every, is_sorted=True)
+
+
+def _ranks(texts: Iterable[str]) -> Ints:
+    """The place of each text among all, sorted."""
+    known = list(texts)
+    places = {text: place for place, text in enumerate(sorted(set(known)))}
+    return np.array([places[text] for text in known], np.int64)

