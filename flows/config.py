@@ -1,15 +1,21 @@
 """What a run is told: declared once, for the pipeline, for Prefect's form and for the command line."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic.dataclasses import dataclass
 
+from flows.places import Place, local, place
 from schemas.findings import Contract
 
 KEEP = 10
 """How many snapshots stay unless said otherwise."""
+
+AnyPlace: TypeAlias = Annotated[
+    Place, PlainValidator(place), PlainSerializer(str), WithJsonSchema({"type": "string", "format": "path"})
+]
+"""A folder or an address in object storage, kept as it is by forms and by JSON."""
 
 
 @dataclass(frozen=True, config=ConfigDict(use_attribute_docstrings=True, extra="forbid"))
@@ -18,8 +24,8 @@ class Config:
 
     source: Path
     """Folder with the seed files (*.md, *.txt)."""
-    data: Path
-    """Folder to publish into; `current` in it is the latest snapshot."""
+    data: AnyPlace
+    """Folder to publish into, or `s3://bucket/prefix`; `current` in it is the latest snapshot."""
     contract: Contract = "evolve"
     """Keep keys a seed does not have (evolve), or drop their record (freeze)."""
     max_rejected: Annotated[float, Field(ge=0, le=1)] = 0.05
@@ -36,3 +42,8 @@ class Config:
     """Seconds to wait for another run to end, 0 or more."""
     keep: Annotated[int, Field(ge=2)] = KEEP
     """Snapshots that stay, at least 2."""
+
+    @property
+    def folder(self) -> Path:
+        """The data folder on this machine: of object storage, its mirror here."""
+        return local(self.data)

@@ -12,12 +12,14 @@ from flows.config import Config
 from flows.errors import ChecksFailedError
 from flows.limits import check_links, check_rejected, check_shrink, check_stories, is_within
 from flows.memory import unhindered
+from flows.places import Address
 from flows.read import Sources, read, require, shown
 from flows.run_log import recording
 from schemas.findings import Contract
 from schemas.tables import Finding, Run
 
 if TYPE_CHECKING:
+    from flows.object_storage.publish import Publish
     from flows.tabulate.tables import Tables
     from flows.validate import Valid
 
@@ -60,11 +62,23 @@ def plain(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
     return work(*args, **kwargs)
 
 
+def publisher(config: Config) -> "Publish":
+    """What publishes a finished snapshot where the configuration says, once what stands there is at hand."""
+    if not isinstance(config.data, Address):
+        return snapshot.publish
+    from flows.object_storage.publish import publisher as remote  # noqa: PLC0415 - takes time
+
+    return remote(config, config.data)
+
+
 def preflight(config: Config) -> None:
     """Find out cheaply whether a run could start. Raises what `build` would raise at once."""
-    require(config.source, config.data, config.allow_empty)
-    with snapshot.writing(config.data, config.wait):
-        pass
+    require(config.source, config.folder, config.allow_empty)
+    with snapshot.writing(config.folder, config.wait):
+        if isinstance(config.data, Address):
+            from flows.object_storage.publish import reach  # noqa: PLC0415 - takes time
+
+            reach(config.data)
 
 
 def build(config: Config, stage: Stage = plain) -> Outcome:
@@ -74,7 +88,7 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
     DataFolderLockedError if nothing can be written; LimitError and ChecksFailedError if the new tables must
     not be published.
     """
-    with recording(config.data, config.source) as record:
+    with recording(config.folder, config.source) as record:
         outcome = _build(config, stage)
         record.ended("published" if outcome.published.is_new else "unchanged", outcome.published.folder.name)
     return outcome
@@ -83,11 +97,12 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
 def _build(config: Config, stage: Stage) -> Outcome:
     started_at = datetime.now(UTC)
     # A source that cannot be used changes nothing on disk.
-    require(config.source, config.data, config.allow_empty)
-    with snapshot.writing(config.data, config.wait), unhindered():
-        read_now = [stage(read, config.source, config.data, config.allow_empty)]
+    require(config.source, config.folder, config.allow_empty)
+    with snapshot.writing(config.folder, config.wait), unhindered():
+        publish = publisher(config)
+        read_now = [stage(read, config.source, config.folder, config.allow_empty)]
         made_from = inputs.fingerprint(read_now[0], config.contract)
-        standing = snapshot.current(config.data)
+        standing = snapshot.current(config.folder)
         if standing and (outcome := _unchanged(config, standing, made_from)):
             return outcome
         from flows.contract import unknown_keys  # noqa: PLC0415
@@ -105,12 +120,12 @@ def _build(config: Config, stage: Stage) -> Outcome:
         tables.arrow["runs"] = from_models(Run, [*runs, run])
         findings, before = _errors_first(tables[Finding]), runs[-1] if runs else None
         known = inputs.Known(fingerprint=made_from, run=run, before=before, findings=findings)
-        published = _publish(config, tables, known, stage)
+        published = _publish(config, tables, known, stage, publish)
         if published.is_new:
-            prune(config.data, config.keep)
+            prune(config.folder, config.keep)
     keys = unknown_keys((finding.code, finding.path) for finding in findings)
     new_keys = sorted(keys - unknown_keys((row.get("code"), row.get("path")) for row in told))
-    return Outcome(run, before, findings, new_keys, published, config.data)
+    return Outcome(run, before, findings, new_keys, published, config.folder)
 
 
 def transform(sources: Sources, contract: Contract = "evolve", stage: Stage = plain) -> "tuple[Tables, Valid]":
@@ -140,14 +155,14 @@ def _unchanged(config: Config, standing: Path, made_from: str) -> Outcome | None
     Limits that are stricter than they were are looked at again, with the tables.
     """
     known = inputs.read(standing)
-    if known is None or not inputs.makes(config.data, standing, known, made_from):
+    if known is None or not inputs.makes(config.folder, standing, known, made_from):
         return None
     if not snapshot.is_whole(standing):
         return None
     if not is_within(known.run, config.max_rejected, config.max_link_size, config.max_story_size):
         return None
     unchanged = snapshot.Published(standing, is_new=False)
-    return Outcome(known.run, known.before, known.findings, [], unchanged, config.data)
+    return Outcome(known.run, known.before, known.findings, [], unchanged, config.folder)
 
 
 def _errors_first(findings: list[Finding]) -> list[Finding]:
@@ -162,18 +177,20 @@ def _stop_at_limits(config: Config, run: Run, runs: list[Run], tables: "Tables")
         check_shrink(run, runs[-1])
 
 
-def _publish(config: Config, tables: "Tables", known: inputs.Known, stage: Stage) -> snapshot.Published:
+def _publish(
+    config: Config, tables: "Tables", known: inputs.Known, stage: Stage, publish: "Publish"
+) -> snapshot.Published:
     from flows import changes, data_package  # noqa: PLC0415
     from flows.check import check  # noqa: PLC0415
     from flows.report import prepare, report  # noqa: PLC0415
     from flows.store import store  # noqa: PLC0415
     from flows.warehouse import load  # noqa: PLC0415
 
-    run, standing = known.run, snapshot.current(config.data)
-    with snapshot.candidate(config.data) as folder:
+    run, standing = known.run, snapshot.current(config.folder)
+    with snapshot.candidate(config.folder) as folder:
         stored = stage(store, tables, folder)
-        if standing and snapshot.holds(config.data, stored.content):
-            inputs.note_same(config.data, standing, known.fingerprint)
+        if standing and snapshot.holds(config.folder, stored.content):
+            inputs.note_same(config.folder, standing, known.fingerprint)
             return snapshot.Published(standing, is_new=False)
         changes.write(folder, standing, run.run_id)
         data_package.write(folder, run.built_at)
@@ -185,9 +202,9 @@ def _publish(config: Config, tables: "Tables", known: inputs.Known, stage: Stage
                 stage(check, folder)
             prepared.result()
         except ChecksFailedError as error:
-            aside = snapshot.set_aside(folder, config.data, run.started_at)
+            aside = snapshot.set_aside(folder, config.folder, run.started_at)
             raise ChecksFailedError(
                 f"{error}\nThe old snapshot stands; the new tables are in {aside}."
             ) from None
         stage(report, folder, standing)
-        return stage(snapshot.publish, folder, config.data, stored.content, run.started_at)
+        return stage(publish, folder, config.folder, stored.content, run.started_at)
