@@ -42,7 +42,7 @@ def _reason(error: Exception, address: Address) -> tuple[str, bool]:
 
     if isinstance(error, boto.NoCredentialsError | boto.PartialCredentialsError | boto.ProfileNotFound):
         return f"{_first_line(error)}; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE", False
-    if isinstance(error, boto.HTTPClientError | TimeoutError):
+    if isinstance(error, boto.ConnectionError | boto.HTTPClientError | TimeoutError):
         return f"{_endpoint()} does not answer ({_first_line(error)})", True
     if _code(error) == "NoSuchBucket":
         return f"there is no bucket {address.bucket} at {_endpoint()}", False
@@ -66,5 +66,5 @@ def _endpoint() -> str:
 
 def _first_line(error: Exception) -> str:
     text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    first, *_ = text.splitlines() or [""]
+    first, *_ = text.partition(" URL:")[0].splitlines() or [""]  # it is named already
     return first.rstrip(".") or type(error).__name__

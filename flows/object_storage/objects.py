@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,7 @@ class Objects:
     def __init__(self, address: Address) -> None:
         self.address = address
         with self._told():
-            self._files = _connected()
+            self._files = _connected(_settings(), READ)
 
     def read(self, name: str) -> bytes | None:
         """What an object holds; None if there is no such object."""
@@ -189,12 +190,18 @@ def for_all(work: Any, *arguments: list[Any]) -> None:
             raise
 
 
-def _connected() -> Any:
+def _settings() -> frozenset[tuple[str, str]]:
+    """What the environment says of the way to the storage."""
+    return frozenset((name, value) for name, value in os.environ.items() if name.startswith("AWS_"))
+
+
+@cache
+def _connected(settings: frozenset[tuple[str, str]], read: int) -> Any:
     """The way to the storage; credentials and the address of the server are found as all of AWS's tools do."""
     from s3fs import S3FileSystem  # noqa: PLC0415 - only where there is an address
 
-    config: dict[str, Any] = {"connect_timeout": CONNECT, "read_timeout": READ}
-    if not {"AWS_MAX_ATTEMPTS", "AWS_RETRY_MODE"} & os.environ.keys():
+    config: dict[str, Any] = {"connect_timeout": CONNECT, "read_timeout": read}
+    if not {"AWS_MAX_ATTEMPTS", "AWS_RETRY_MODE"} & dict(settings).keys():
         config["retries"] = {"mode": "standard", "total_max_attempts": ATTEMPTS}
     files = S3FileSystem(
         config_kwargs=config, use_listings_cache=False, skip_instance_cache=True, max_concurrency=AT_ONCE
