@@ -27,7 +27,7 @@ def connect(data: "str | Path" = "data") -> "duckdb.DuckDBPyConnection":
     Nothing but the tables can be read through it: no other files, no network. It goes on showing the snapshot
     it was opened on; connect again for a later one. Raises `flows.errors.NotFoundError` if none stands.
     """
-    from flows.cli.places import brought  # noqa: PLC0415 - imports take their time
+    from flows.at_hand import brought  # noqa: PLC0415 - imports take their time
     from flows.connection import connect as connected  # noqa: PLC0415
     from flows.places import place  # noqa: PLC0415
 

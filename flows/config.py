@@ -6,14 +6,23 @@ from typing import Annotated, TypeAlias
 from pydantic import ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic.dataclasses import dataclass
 
+from flows.errors import UsageError
 from flows.places import Place, local, place
 from schemas.findings import Contract
 
 KEEP = 10
 """How many snapshots stay unless said otherwise."""
 
+
+def _placed(given: object) -> Place:
+    try:
+        return place(given)
+    except UsageError as error:  # a form wants to know which of its fields is wrong
+        raise ValueError(str(error)) from error
+
+
 AnyPlace: TypeAlias = Annotated[
-    Place, PlainValidator(place), PlainSerializer(str), WithJsonSchema({"type": "string", "format": "path"})
+    Place, PlainValidator(_placed), PlainSerializer(str), WithJsonSchema({"type": "string", "format": "path"})
 ]
 """A folder or an address in object storage, kept as it is by forms and by JSON."""
 

@@ -11,8 +11,8 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
+from flows.at_hand import brought_if_any
 from flows.cli.options import USUAL, Data, Limits, Reading, Source
-from flows.cli.places import brought_if_any
 
 DAY = timedelta(days=1)
 

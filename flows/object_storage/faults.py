@@ -44,7 +44,7 @@ def _reason(error: Exception, address: Address) -> tuple[str, bool]:
         return f"{_first_line(error)}; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE", False
     if isinstance(error, boto.ConnectionError | boto.HTTPClientError | TimeoutError):
         return f"{_endpoint()} does not answer ({_first_line(error)})", True
-    if _code(error) == "NoSuchBucket":
+    if isinstance(error, FileNotFoundError):
         return f"there is no bucket {address.bucket} at {_endpoint()}", False
     if isinstance(error, PermissionError):
         return f"access is denied ({_first_line(error)}); see the credentials and what they may do", False

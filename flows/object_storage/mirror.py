@@ -6,6 +6,7 @@ It is a data folder like any other, with nothing in it that could not be brought
 import hashlib
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -67,19 +68,20 @@ def stand(folder: Path, pointer: Pointer | None) -> None:
                 (folder / NEW_LINK).replace(folder / "current")
             else:
                 (folder / "current").unlink(missing_ok=True)
-        try:
-            with FileLock(folder / snapshot.LOCK, timeout=0):
+        if _forgotten(folder, pointer):
+            with suppress(Timeout), FileLock(folder / snapshot.LOCK, timeout=0):
                 forget(folder, pointer)
-        except Timeout:
-            return
 
 
 def forget(folder: Path, pointer: Pointer | None) -> None:
     """Remove from the mirror what is not published. The caller holds the right to write to it."""
+    for path in _forgotten(folder, pointer):
+        snapshot.remove(path)
+
+
+def _forgotten(folder: Path, pointer: Pointer | None) -> list[Path]:
     names = {one.name for one in pointer.snapshots} if pointer else set()
-    for path in (folder / "snapshots").glob("*Z-*"):
-        if path.name not in names:
-            snapshot.remove(path)
+    return [path for path in (folder / "snapshots").glob("*Z-*") if path.name not in names]
 
 
 def _is_here(target: Path, listed: Listed, thoroughly: bool) -> bool:
@@ -110,11 +112,12 @@ def _download(objects: Objects, listed: Listed, folder: Path) -> None:
 
 
 def _bring_file(objects: Objects, listed: Listed, folder: Path, name: str, digest: str) -> None:
-    objects.download(f"{listed.prefix}/{name}", folder / name)
-    if sha256(folder / name) != digest:
+    is_there = objects.download(f"{listed.prefix}/{name}", folder / name)
+    if not is_there or sha256(folder / name) != digest:
+        what = "is not what was published: somebody changed it" if is_there else "is gone"
         raise DataFolderError(
-            f"{objects.address}/{listed.prefix}/{name} is not what was published: somebody changed it; "
-            "`newslinks rollback` lets the snapshot before stand"
+            f"{objects.address}/{listed.prefix}/{name} {what}; "
+            "`newslinks rollback` lets the snapshot before stand, under another prefix a run begins anew"
         )
 
 

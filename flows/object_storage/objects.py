@@ -106,19 +106,31 @@ class Objects:
         """Whether what an object holds has this sha256."""
         return hashlib.sha256(self.read(name) or b"").hexdigest() == digest
 
-    def copy(self, old: str, new: str) -> bool:
-        """Copy an object within the storage; whether there is one to copy."""
+    def copy(self, old: str, new: str, path: Path) -> bool:
+        """Copy an object within the storage, if it is surely the same as this file; whether that was done."""
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False))
         with self._told():
-            try:
-                self._files.cp_file(self._path(old), self._path(new))
+            try:  # of what was sent in one piece, and is not encrypted with a key of its own, the tag is this
+                tag = f'"{digest.hexdigest()}"'
+                self._files.cp_file(self._path(old), self._path(new), CopySourceIfMatch=tag)
             except FileNotFoundError:
                 return False
+            except OSError as error:
+                if has_lost(error):
+                    return False
+                raise
             return True
 
-    def download(self, name: str, path: Path) -> None:
-        """Write what an object holds into a file."""
+    def download(self, name: str, path: Path) -> bool:
+        """Write what an object holds into a file; whether there is such an object."""
         with self._told():
-            self._files.get_file(self._path(name), str(path))
+            try:
+                self._files.get_file(self._path(name), str(path))
+            except FileNotFoundError:
+                self._require_bucket()
+                return False
+            return True
 
     def listed(self, prefix: str) -> list[Found]:
         """The objects whose names begin with this prefix and a slash, sorted."""
@@ -135,15 +147,6 @@ class Objects:
             for path, facts in sorted(found.items())
             if path[start:]
         ]
-
-    def folders(self, prefix: str) -> list[str]:
-        """The names right below this prefix that have something below them."""
-        with self._told():
-            try:
-                found = self._files.ls(self._path(prefix), detail=True)
-            except FileNotFoundError:
-                return []
-        return sorted(facts["name"].rpartition("/")[2] for facts in found if facts["type"] == "directory")
 
     def remove(self, prefix: str) -> None:
         """Remove all objects below this prefix."""

@@ -88,18 +88,15 @@ class Publisher:
     def _upload(self, folder: Path, listed: Listed) -> None:
         """Upload the files; what the standing snapshot has just so is copied there."""
         standing = self.before.pointer.standing if self.before.pointer else None
-        same = summed(self.folder / SNAPSHOTS / standing.name) if standing else {}
+        same = summed(self.folder / standing.prefix) if standing else {}
         files = summed(folder) | {SUMS: listed.sha256}
 
         def send(name: str) -> None:
-            there = f"{listed.prefix}/{name}"
-            if (
-                standing
-                and same.get(name) == files[name]
-                and self.objects.copy(f"{standing.prefix}/{name}", there)
-            ):
+            path, there = folder / name, f"{listed.prefix}/{name}"
+            is_same = standing and same.get(name) == files[name]
+            if standing and is_same and self.objects.copy(f"{standing.prefix}/{name}", there, path):
                 return
-            if not self.objects.upload(folder / name, there) and not self.objects.has(there, files[name]):
+            if not self.objects.upload(path, there) and not self.objects.has(there, files[name]):
                 raise DataFolderError(
                     f"{self.objects.address}/{there} is there already, with something else in it"
                 )
@@ -172,16 +169,20 @@ def _tidy(objects: Objects, writer: str) -> Read:
 
     The order counts: an upload is marked before its first object is written, and no more once the pointer names
     it. So what was there first, is not marked afterwards and not named after that, is no upload that goes on.
+    Raises DataFolderError if there is no pointer, but snapshots that it must have named.
     """
-    there = objects.folders(SNAPSHOTS)
-    marks = objects.listed(UPLOADS)
-    going_on = {found.name.removesuffix(".json") for found in marks if not _is_dead(objects, found, writer)}
+    there = {found.name.partition("/")[0] for found in objects.listed(SNAPSHOTS)}
+    there = {name for name in there if pointing.NAMES.fullmatch(name)}
+    marks = {found.name.removesuffix(".json"): found for found in objects.listed(UPLOADS)}
+    going_on = {name for name, found in marks.items() if not _is_dead(objects, found, writer)}
     found = pointing.read(objects)
+    if found.pointer is None and there - marks.keys():
+        raise DataFolderError(
+            f"{objects.address} has snapshots, but no {pointing.NAME}: bring it back, or name another prefix"
+        )
     named = {one.name for one in found.pointer.snapshots} if found.pointer else set()
-    for name in there:
-        if pointing.NAMES.fullmatch(name) and name not in named | going_on:
-            objects.remove(f"{SNAPSHOTS}/{name}")
-    for mark in marks:
-        if mark.name.removesuffix(".json") not in going_on:
-            objects.remove_one(f"{UPLOADS}/{mark.name}")
+    for name in there - named - going_on:
+        objects.remove(f"{SNAPSHOTS}/{name}")
+    for name in marks.keys() - going_on:
+        objects.remove_one(f"{UPLOADS}/{name}.json")
     return found
