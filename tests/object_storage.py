@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
@@ -54,13 +55,18 @@ class Storage:
 
     def files(self) -> S3FileSystem:
         """The objects, for a test to look at and to change."""
-        return S3FileSystem(
-            key=KEY,
-            secret=SECRET,
-            endpoint_url=self.endpoint,
-            use_listings_cache=False,
-            skip_instance_cache=True,
-        )
+        return _files(self.endpoint)
+
+
+@cache
+def _files(endpoint: str) -> S3FileSystem:
+    return S3FileSystem(
+        key=KEY,
+        secret=SECRET,
+        endpoint_url=endpoint,
+        use_listings_cache=False,
+        skip_instance_cache=True,
+    )
 
 
 @contextmanager

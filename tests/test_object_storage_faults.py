@@ -55,15 +55,20 @@ def test_the_first_of_two_first_writers_wins(
     assert len(found.snapshots) == 1
 
 
-def test_a_run_that_is_killed(address: Address, proxy: Proxy, object_storage: Storage) -> None:
+def test_runs_that_are_ended(address: Address, proxy: Proxy, object_storage: Storage) -> None:
     proxy.rule = lambda method, path: "hang" if method == "PUT" and "report.html" in path else None
     command = [sys.executable, "-m", "flows", "build", str(SEEDS), "--data", address, "--quiet"]
-    with subprocess.Popen(command) as run:
-        assert proxy.hung.wait(60)
-        os.kill(run.pid, signal.SIGKILL)
+    left = set[str]()
+    for number, code in ((signal.SIGKILL, -9), (signal.SIGTERM, 143)):
+        proxy.hung.clear()
+        with subprocess.Popen(command) as run:
+            assert proxy.hung.wait(60)
+            os.kill(run.pid, number)
+            assert run.wait(5) == code  # though the server does not answer
+        before, left = left, objects_of(object_storage, address)
+        assert {name.partition("/")[0] for name in left} == {"uploads", "snapshots"}
+        assert not before & left
     proxy.rule = lambda *_: None
-    left = objects_of(object_storage, address)
-    assert {name.partition("/")[0] for name in left} == {"uploads", "snapshots"}
     name = build(Config(SEEDS, address)).published.folder.name
     assert standing(address) == name
     there = objects_of(object_storage, address)

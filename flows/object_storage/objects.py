@@ -6,13 +6,13 @@ answers such as 503 are tried again by the library, for a minute or two at most.
 
 import hashlib
 import os
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from flows.errors import NewslinksError
@@ -181,16 +181,29 @@ class Objects:
             raise told from error
 
 
-def for_all(work: Any, *arguments: list[Any]) -> None:
-    """Do something for several objects, a few at once. Raises what the first that failed raised."""
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        futures = [pool.submit(work, *one) for one in zip(*arguments, strict=True)]
-        try:
-            for future in futures:
-                future.result()
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)  # what is on its way ends, and is waited for
-            raise
+def for_all(work: Callable[[str], object], names: Iterable[str]) -> None:
+    """Do something for several objects, a few at once. Raises what the first that failed raised.
+
+    Who is told to stop meanwhile need not wait until a server answers that may never do so.
+    """
+    left, failures = iter(list(names)), list[BaseException]()
+
+    def do() -> None:
+        for name in left:
+            if failures:
+                return
+            try:
+                work(name)
+            except BaseException as error:  # told by the thread that waits
+                failures.append(error)
+
+    threads = [Thread(target=do, daemon=True) for _ in range(AT_ONCE)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failures:
+        raise failures[0]
 
 
 def _settings() -> frozenset[tuple[str, str]]:

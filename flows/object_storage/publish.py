@@ -73,7 +73,7 @@ class Publisher:
             raise DataFolderLockedError(f"another run is publishing the same to {self.objects.address}")
         try:
             self._upload(folder, listed)
-        except BaseException as error:
+        except Exception as error:  # who is told to stop, stops; the next run removes it
             self._take_back(listed, mark, error)
             raise
         try:
@@ -115,7 +115,7 @@ class Publisher:
         pointing.write(self.objects, pointer.without(gone), self.before)
         return gone
 
-    def _take_back(self, listed: Listed, mark: str, error: BaseException) -> None:
+    def _take_back(self, listed: Listed, mark: str, error: Exception) -> None:
         """Remove what was uploaded; where the storage does not answer, the next run does."""
         try:
             if isinstance(error, DataFolderError) and error.may_pass:
