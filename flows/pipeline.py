@@ -161,8 +161,12 @@ def _unchanged(config: Config, standing: Path, made_from: str) -> Outcome | None
         return None
     if not is_within(known.run, config.max_rejected, config.max_link_size, config.max_story_size):
         return None
-    unchanged = snapshot.Published(standing, is_new=False)
-    return Outcome(known.run, known.before, known.findings, [], unchanged, config.folder)
+    return Outcome(known.run, known.before, known.findings, [], _stays(config, standing), config.folder)
+
+
+def _stays(config: Config, standing: Path) -> snapshot.Published:
+    address = f"{config.data}/snapshots/{standing.name}" if isinstance(config.data, Address) else None
+    return snapshot.Published(standing, is_new=False, address=address)
 
 
 def _errors_first(findings: list[Finding]) -> list[Finding]:
@@ -191,7 +195,7 @@ def _publish(
         stored = stage(store, tables, folder)
         if standing and snapshot.holds(config.folder, stored.content):
             inputs.note_same(config.folder, standing, known.fingerprint)
-            return snapshot.Published(standing, is_new=False)
+            return _stays(config, standing)
         changes.write(folder, standing, run.run_id)
         data_package.write(folder, run.built_at)
         stage(load, folder)

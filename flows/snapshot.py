@@ -38,6 +38,11 @@ class Published:
     address: str | None = None
     """Where it is in object storage; then the folder is a copy of it."""
 
+    @property
+    def place(self) -> str:
+        """Where it is, for people."""
+        return self.address or str(self.folder.resolve())
+
     def __str__(self) -> str:
         return self.address or str(self.folder) if self.is_new else f"nothing changed since {self.folder.name}"
 

@@ -68,7 +68,7 @@ def standing(address: Address) -> str | None:
 def objects_of(storage: Storage, address: Address) -> set[str]:
     """The names of all objects below an address."""
     start = len(address.removeprefix("s3://")) + 1
-    return {path[start:] for path in storage.files().find(address)}
+    return {path[start:] for path in storage.files().find(address) if path[start:]}
 
 
 def of(*names: str) -> set[str]:

@@ -160,6 +160,13 @@ def test_a_pointer_that_may_or_may_not_have_been_written(
     assert objects_of(object_storage, address) == of(first, second, third)
 
 
+def test_storage_that_knows_no_conditions(address: Address, proxy: Proxy, object_storage: Storage) -> None:
+    proxy.rule = lambda *_: "ignore conditions"
+    with pytest.raises(DataFolderError, match="no conditional writes"):
+        publish(address)
+    assert objects_of(object_storage, address) == set()
+
+
 def test_storage_that_is_away(address: Address, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
     monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")

@@ -72,7 +72,7 @@ def status(
     """Say what stands, how fresh it is, what failed, when the next run is due; exit 1 if stale, 2 if broken."""
     from flows import status as looking  # noqa: PLC0415
 
-    found = looking.status(brought_if_any(data), max_age)
+    found = looking.status(brought_if_any(data), max_age, called=data)
     for line in looking.as_json(found) if format == "json" else looking.as_text(found):
         print(line)
     return int(found.health)

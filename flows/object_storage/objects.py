@@ -85,6 +85,9 @@ class Objects:
         with self._told():
             try:
                 self._files.pipe_file(self._path(name), content, **condition)
+            except FileNotFoundError:  # what should be replaced is gone
+                self._require_bucket()
+                return False
             except OSError as error:
                 if has_lost(error):
                     return self.read(name) == content  # a first answer may have got lost

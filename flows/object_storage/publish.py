@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from flows import snapshot
 from flows.config import Config
-from flows.errors import DataFolderError, DataFolderLockedError
+from flows.errors import DataFolderError, DataFolderLockedError, NewslinksError
 from flows.history import outdated
 from flows.object_storage import pointer as pointing
 from flows.object_storage.mirror import bring, forget, stand
@@ -72,6 +72,7 @@ class Publisher:
         if not self.objects.create(mark, _mark(_writer(self.folder))):
             raise DataFolderLockedError(f"another run is publishing the same to {self.objects.address}")
         try:
+            self._require_conditions(mark)
             self._upload(folder, listed)
         except Exception as error:  # who is told to stop, stops; the next run removes it
             self._take_back(listed, mark, error)
@@ -84,6 +85,14 @@ class Publisher:
         self._clear(gone, mark)
         published = snapshot.publish(folder, data, content, at)
         return replace(published, address=f"{self.objects.address}/{listed.prefix}")
+
+    def _require_conditions(self, mark: str) -> None:
+        """Raise DataFolderError where conditions are passed over: two runs could undo each other's work."""
+        if self.objects.create(mark, b"{}") or self.objects.replace(mark, b"{}", '"0"'):
+            raise DataFolderError(
+                f"{self.objects.address} cannot be used: the storage knows no conditional writes "
+                "(If-None-Match, If-Match of PutObject), so that two runs could undo each other's work"
+            )
 
     def _upload(self, folder: Path, listed: Listed) -> None:
         """Upload the files; what the standing snapshot has just so is copied there."""
@@ -122,10 +131,8 @@ class Publisher:
                 raise error
             self.objects.remove(listed.prefix)
             self.objects.remove_one(mark)
-        except DataFolderError as trouble:
-            if trouble is not error:
-                error.add_note(str(trouble))
-            if isinstance(error, DataFolderError):
+        except DataFolderError:
+            if isinstance(error, NewslinksError):
                 error.args = (f"{error}; what was uploaded to {listed.prefix} is removed by the next run",)
 
     def _clear(self, gone: list[Listed], mark: str) -> None:
