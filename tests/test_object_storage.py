@@ -1,7 +1,9 @@
 """Publishing into object storage, and reading what was published there."""
 
+import json
 from pathlib import Path
 
+import pandas
 import pytest
 
 from flows import connect
@@ -24,6 +26,14 @@ def run(*words: str) -> int:
     except SystemExit as error:
         return int(error.code or 0)
     return int(code or 0)
+
+
+def read_with_other_programs(address: Address, storage: Storage) -> int:
+    """The number of links, by the way that the README tells."""
+    files = storage.files()
+    pointer = json.loads(files.cat_file(f"{address}/current.json"))
+    folder = f"{address}/{pointer['prefix']}"
+    return len(pandas.read_parquet(f"{folder}links.parquet", filesystem=files))
 
 
 def test_a_run_and_its_readers(
@@ -50,6 +60,7 @@ def test_a_run_and_its_readers(
     assert f"* {first.published.folder.name}" in told
     assert "fresh" in told
     assert "as they were published" in told
+    assert read_with_other_programs(address, object_storage) == 22
     page = f"{address}/snapshots/{first.published.folder.name}/report.html"
     object_storage.files().pipe_file(page, b"something else")
     with pytest.raises(ChecksFailedError, match=r"report.html was changed"):
