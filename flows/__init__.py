@@ -25,7 +25,7 @@ def connect(data: "str | Path" = "data") -> "duckdb.DuckDBPyConnection":
     """A read-only connection to the snapshot that stands in a data folder; later runs do not disturb it.
 
     Nothing but the tables can be read through it: no other files, no network. It goes on showing the snapshot
-    it was opened on; connect again for a later one. Of `s3://bucket/prefix`, it is brought to this machine first.
+    it was opened on; connect again for a later one. What is in object storage is brought here first.
     Raises `flows.errors.NotFoundError` if none stands.
     """
     from flows.at_hand import brought  # noqa: PLC0415 - imports take their time
