@@ -3,10 +3,13 @@
 It is one program in a wheel of the dev extra. It listens on 127.0.0.1 alone and says nothing to anybody else.
 """
 
+import ctypes
 import os
 import shutil
+import signal
 import socket
 import subprocess
+import sys
 import sysconfig
 import time
 from collections.abc import Iterator
@@ -80,7 +83,9 @@ def serving(folder: Path) -> Iterator[Storage]:
     command = [program, "mini", f"-dir={folder}", f"-bucket={bucket}", *OPTIONS, *named]
     environment = os.environ | {"AWS_ACCESS_KEY_ID": KEY, "AWS_SECRET_ACCESS_KEY": SECRET}
     with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
+        server = subprocess.Popen(  # noqa: PLW1509 - one call into the system, which takes no lock
+            command, cwd=folder, env=environment, stdout=log, stderr=log, preexec_fn=_end_with_parent
+        )
     storage = Storage(f"http://127.0.0.1:{ports[PORTS.index('s3.port')]}", bucket, server.pid)
     try:
         _await(storage, server, folder / "log")
@@ -108,6 +113,12 @@ def bucket_prefix(object_storage: Storage, monkeypatch: pytest.MonkeyPatch) -> s
 def _program() -> str | None:
     """The server's program, beside this Python."""
     return shutil.which("weed", path=sysconfig.get_path("scripts"))
+
+
+def _end_with_parent() -> None:
+    """Let the system end this process with its parent, also if that is killed; only Linux can."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
 def _free_ports(number: int) -> list[int]:

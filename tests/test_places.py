@@ -1,63 +1,198 @@
+"""Each code comes with the exact line and column, however its file is written."""
+
 from pathlib import Path
 
 import pytest
-from pydantic import TypeAdapter, ValidationError
 
-from flows.config import Config
-from flows.errors import UsageError
-from flows.places import Address, local, place
-from flows.serve.plan import Plan, checked
+from flows import validate as validate_module
+from flows.docs import TWO_PAGES, run_example
+from flows.lint import lint
+from schemas.findings import MEANINGS, Code, Contract
+
+HEAD = "---\ntitle: T\nwebUrl: https://e.org/a\n"
+
+# The code, and a seed in which `▸` stands before each place it is found at.
+PLACES: list[tuple[Code, str]] = [
+    (Code.FILE_NOT_UTF8, "Title\n\nČau 🙂 ▸\0\n"),
+    (Code.FORMAT_UNKNOWN, "▸# Notes\n\nWords.\n"),
+    (Code.FORMAT_UNKNOWN, "▸title: T\nrelated:\n- title: A\n---\n"),
+    (Code.FORMAT_UNKNOWN, "\n\n  ▸# Notes\n"),
+    (Code.FORMAT_UNKNOWN, "\n▸---\ntitle: T\nphoto: P\n---\n"),
+    (Code.FORMAT_UNKNOWN, "▸photo: P\ntitle: T\n---\n"),
+    (Code.FORMAT_UNKNOWN, "▸# A comment.\ntitle: T\nphoto: P\n---\n"),
+    (Code.FORMAT_UNKNOWN, "▸layout: post\nphoto: P\nquality: 3\nrelated:\n---\nAuthor: A\n"),
+    (Code.FORMAT_UNKNOWN, "▸----\ntitle: T\nphoto: P\n---\n"),
+    (Code.FRONT_MATTER_OPEN, "▸---\ntitle: T\n"),
+    (Code.YAML_SYNTAX, "---\ntitle: Ready▸: steady\n---\n"),
+    (Code.YAML_SYNTAX, "---\ntitle: Č🙂 “a▸: b”\n---\n"),
+    (Code.YAML_SYNTAX, "---\ntitle: T\na:\n▸\tb: 1\n---\n"),
+    (Code.YAML_SYNTAX, "---\ntitle: T\na: ▸*b\n---\n"),
+    (Code.YAML_SYNTAX, "---\ntitle: T\na: ▸!!binary x\n---\n"),
+    (Code.YAML_SYNTAX, "---\ntitle: T\na: 🙂▸\x07\n---\n"),
+    (Code.YAML_SYNTAX, "---\ntitle: T\n? ▸[a]\n: b\n---\n"),
+    (Code.YAML_LIMIT, HEAD + "č: " + "[" * 32 + "▸[" + "]" * 33 + "\n---\n"),
+    (Code.YAML_LIMIT, HEAD + "a: &a [" + "x, " * 9_999 + "x]\nb: ▸*a\n---\n"),
+    (Code.TOO_MANY_ENTRIES, HEAD + "related:\n  ▸- {}\n  - {}\n  - {}\n  - {}\n  - {}\n---\n"),
+    (Code.TOO_MANY_ENTRIES, "T\n\nRelated articles\n\n\n▸One\n\n\nTwo\n\n\nThree\n\n\nFour\n\n\nFive\n"),
+    (Code.SECOND_DOCUMENT, HEAD + "---\n\n▸---\ntitle: U\n---\n"),
+    (Code.DUPLICATE_KEY, HEAD + "type: č\n▸type: 2\n---\n"),
+    (Code.DUPLICATE_KEY, HEAD + 'related:\n- {"title": "🙂", webUrl: "https://e.org/b", ▸"title": B}\n---\n'),
+    (Code.DUPLICATE_KEY, HEAD + "provider:\n  images:\n  - url: a\n    ▸url: b\n---\n"),
+    (Code.RECORD_INVALID, "---\n▸- a\n---\n"),
+    (Code.RECORD_INVALID, "---\n▸---\n"),
+    (Code.RECORD_INVALID, "---\ntitle:   ▸''\n---\n"),
+    (Code.RECORD_INVALID, HEAD + "related:\n  - ▸words\n  - ▸[a]\n  -▸\n---\n"),
+    (Code.RECORD_INVALID, HEAD + "related:\n  - webUrl: https://e.org/b\n    title: ▸{a: b}\n---\n"),
+    (Code.FIELD_MISSING, "---\n▸webUrl: https://e.org/a\n---\n"),
+    (Code.FIELD_MISSING, "---\n# A comment.\n\n  ▸webUrl: https://e.org/a\n---\n"),
+    (
+        Code.FIELD_MISSING,
+        HEAD
+        + "related:\n  - title: A\n    webUrl: https://e.org/b\n  - ▸type: b\n    webUrl: https://e.org/c\n---\n",
+    ),
+    (Code.FIELD_MISSING, HEAD + "related: [▸{webUrl: 'https://e.org/b'}]\n---\n"),
+    (Code.FIELD_MISSING, "\n\n▸photo: (e.org)\n\nText.\n"),
+    (Code.ADDRESS_MISSING, HEAD + "related:\n  -   ▸title: A\n---\n"),
+    (Code.ADDRESS_MISSING, HEAD + "related:\n  - ▸title: A\n    webUrl:\n    cdnAmpUrl: null\n---\n"),
+    (Code.FIELD_INVALID, HEAD + "related: ▸none\n---\n"),
+    (Code.FIELD_INVALID, HEAD + "related:\n  ▸title: A\n---\n"),
+    (Code.FIELD_INVALID, HEAD + "topics: [🙂, ▸[b]]\n---\n"),
+    (Code.FIELD_INVALID, HEAD + "heat: ▸1e400\nsecured: ▸'x;y'\npublished: ▸maybe\nprovider: ▸none\n---\n"),
+    (Code.FIELD_INVALID, HEAD + "images:\n  - ▸width: 3\n  - url: b\n    height: ▸-1\n---\n"),
+    (
+        Code.FIELD_INVALID,
+        HEAD
+        + "related:\n"
+        + "- {title: A, webUrl: 'https://e.org/b'}\n" * 3
+        + "- title: Č\n  webUrl: https://e.org/c\n  provider:\n    images:\n      - url: 🙂.png\n"
+        + '        "width":\t▸"wide"\n---\n',
+    ),
+    (Code.FIELD_INVALID, "T\n\nAuthor: A\nAdded:\t ▸31.2.2020\n"),
+    (
+        Code.TEXT_SWALLOWED,
+        "---\ntitle: Č🙂 are ▸#1\nexcerpt: ▸#2 hit\nwebUrl: https://e.org/a # a comment\n---\n",
+    ),
+    (
+        Code.TEXT_SWALLOWED,
+        HEAD + "topics: [a ▸#b\n ]\nrelated:\n- title: ▸&Beyond words\n  webUrl: https://e.org/b\n---\n",
+    ),
+    (Code.TEXT_GARBLED, "---\ntitle:  ▸'donâ€™t'\nexcerpt: ▸cafÃ©\nwebUrl: https://e.org/a\n---\n"),
+    (Code.TEXT_GARBLED, HEAD + "related:\n- {webUrl: 'https://e.org/b', title: ▸🙂 â€“ A}\n---\n"),
+    (Code.ADDRESS_UNUSABLE, HEAD + "ampWebUrl: ▸/č\noriginalUrl: ▸javascript:alert(1)\n---\n"),
+    (
+        Code.ADDRESS_UNUSABLE,
+        "---\ntitle: T\nsourceUrl: ▸nowhere\nampUrl: ▸file:///x\ncdnAmpUrl: ▸'data:,'\n---\n",
+    ),
+    (Code.ADDRESS_UNUSABLE, HEAD + "related: [{title: 🙂, webUrl: 'https://e.org', cdnAmpUrl: ▸''}]\n---\n"),
+    (Code.KEY_UNKNOWN, HEAD + "▸č: x\n▸'🙂': y\n---\n"),
+    (
+        Code.KEY_UNKNOWN,
+        HEAD + "provider:\n  ▸city: Brno\n  images: [{url: a, ▸alt: b}, {url: c, alt: d}]\n---\n",
+    ),
+    (Code.DECISION_INVALID, "- same_link: [https://e.org/a, ▸/č]\n  reason: R\n  date: 2023-08-14\n"),
+    (Code.DECISION_INVALID, "-   ▸same_link: [https://e.org/a, https://e.org/b]\n    date: ▸č\n"),
+    (
+        Code.DECISION_UNKNOWN,
+        "- same_link: [https://e.org/a, https://e.org/b, ▸https://e.org/č🙂, ▸https://e.org/x]\n  reason: R\n  date: 2023-08-14\n",
+    ),
+    (
+        Code.DECISION_REDUNDANT,
+        "-   ▸different_link: [https://e.org/a, https://e.org/b]\n    reason: R\n    date: 2023-08-14\n",
+    ),
+    (
+        Code.DECISION_CONTRADICTORY,
+        "- {same_link: [https://e.org/a, https://e.org/b], reason: R, date: 2023-08-14}\n"
+        + "- ▸{different_link: [https://e.org/b, https://e.org/a], reason: R, date: 2023-08-14}\n",
+    ),
+    (Code.KEY_REFUSED, HEAD + "provider: {images: [{url: a, ▸alt: b}, {url: c, ▸alt: d}]}\n---\n"),
+]
+
+WRITTEN = {
+    "LF": lambda text: text,
+    "CRLF": lambda text: text.replace("\n", "\r\n"),
+    "CR": lambda text: text.replace("\n", "\r"),
+    "BOM": lambda text: "\ufeff" + text,
+}
 
 
-@pytest.mark.parametrize("given", ["data", "/data/x", "s3:", "a:b", "s3:/x", Path("data"), Path("s3-data")])
-def test_folders_stay_folders(given: str | Path) -> None:
-    assert place(given) == Path(given)
+def marked(text: str) -> list[tuple[int, int]]:
+    """Line and column of each mark, the marks themselves not counted."""
+    return [
+        (number, position - line.count("▸", 0, position) + 1)
+        for number, line in enumerate(text.split("\n"), 1)
+        for position, character in enumerate(line)
+        if character == "▸"
+    ]
 
 
-@pytest.mark.parametrize(
-    ("given", "bucket", "prefix"),
-    [
-        ("s3://news/a/b", "news", "a/b"),
-        ("s3://news/a/b/", "news", "a/b"),
-        ("S3://news", "news", ""),
-        ("s3://news/", "news", ""),
-        (Path("s3://news/a"), "news", "a"),  # which has lost a slash
-        (Address("s3://news/a"), "news", "a"),
-    ],
-)
-def test_addresses(given: object, bucket: str, prefix: str) -> None:
-    found = place(given)
-    assert isinstance(found, Address)
-    assert (found.bucket, found.prefix) == (bucket, prefix)
-    assert found == f"s3://{bucket}/{prefix}".rstrip("/")
+def contract_of(code: Code) -> Contract:
+    return MEANINGS[code].contract
 
 
-@pytest.mark.parametrize(
-    "given",
-    [
-        *("gs://news/a", "http://news/a", "file:///data", "s3://", "s3://a", "s3:///a", "s3://news/a//b", ""),
-        *("s3://news/../b", "s3://news/a*", "s3://ne ws/a", "s3://news/a?b", "s3://news/a\nb", 7, None),
-    ],
-)
-def test_what_is_neither(given: object) -> None:
-    with pytest.raises(UsageError):
-        place(given)
-    with pytest.raises(ValidationError):
-        Config(Path("seeds"), given)  # type: ignore[arg-type]
+@pytest.mark.parametrize("written", WRITTEN)
+def test_places(source: Path, written: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(validate_module, "MAX_ENTRIES", 4)
+    for code, text in PLACES:
+        (source / "decisions.yml").unlink(missing_ok=True)
+        (source / "seed.md").write_text(TWO_PAGES)
+        text_of_file = WRITTEN[written](text.replace("▸", ""))
+        (source / MEANINGS[code].file).write_text(text_of_file, "utf-8", newline="")
+        found = lint(source, contract_of(code)).findings
+        assert [(f.line, f.col) for f in found if f.code == code] == marked(text), text
+        assert {f.code for f in found} <= {code, Code.ADDRESS_MISSING, Code.ADDRESS_UNUSABLE}, text
 
 
-def test_a_configuration_keeps_an_address(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("NEWSLINKS_CACHE", str(tmp_path))
-    config = Config(Path("seeds"), place("s3://news/a"))
-    plan = checked(Plan(config, every=60))
-    assert plan.parameters["config"]["data"] == "s3://news/a"
-    assert Plan.of_text(plan.as_text()).config.data == Address("s3://news/a")
-    assert TypeAdapter(Config).json_schema()["properties"]["data"]["type"] == "string"
-    assert config.folder.parent == tmp_path
+def test_places_in_bytes(source: Path) -> None:
+    for data, place in [
+        (b"T\r\n\r\n\xc4\x8cau \xf0\x9f\x99\x82 \xe9", (3, 7)),
+        (b"\xef\xbb\xbfab\r\xff", (2, 1)),
+        (b"\xef\xbb\xbfab\xff", (1, 3)),
+        ("T\n".encode("utf-16"), (1, 1)),
+        (b"T\n\xed\xa0\x80", (2, 1)),
+    ]:
+        (source / "seed.md").write_bytes(data)
+        (found,) = lint(source, "evolve").findings
+        assert (found.code, found.line, found.col) == (Code.FILE_NOT_UTF8, *place), data
 
 
-def test_each_address_has_a_mirror_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = {local(Address(f"s3://news/{name}")) for name in ("a", "b", "a-b", "a/b")}
-    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://another")
-    found.add(local(Address("s3://news/a")))
-    assert len(found) == 5
+# Where the example of each code has it.
+EXAMPLES: dict[Code, tuple[int | None, int | None]] = {
+    Code.FILE_UNREADABLE: (None, None),
+    Code.FILE_OUTSIDE_SOURCE: (None, None),
+    Code.FILE_TOO_LARGE: (None, None),
+    Code.FILE_NOT_UTF8: (1, 5),
+    Code.FILE_EMPTY: (1, 1),
+    Code.FORMAT_UNKNOWN: (1, 1),
+    Code.FRONT_MATTER_OPEN: (1, 1),
+    Code.YAML_SYNTAX: (2, 13),
+    Code.YAML_LIMIT: (3, 41),
+    Code.TOO_MANY_ENTRIES: (4, 1),
+    Code.TOO_MANY_FINDINGS: (None, None),
+    Code.SECOND_DOCUMENT: (4, 1),
+    Code.DUPLICATE_KEY: (4, 1),
+    Code.RECORD_INVALID: (2, 8),
+    Code.FIELD_MISSING: (4, 5),
+    Code.ADDRESS_MISSING: (4, 5),
+    Code.FIELD_INVALID: (3, 10),
+    Code.TEXT_SWALLOWED: (2, 15),
+    Code.TEXT_GARBLED: (2, 8),
+    Code.ADDRESS_UNUSABLE: (3, 9),
+    Code.KEY_UNKNOWN: (3, 1),
+    Code.KEY_REFUSED: (3, 1),
+    Code.DECISION_INVALID: (1, 3),
+    Code.DECISION_UNKNOWN: (1, 32),
+    Code.DECISION_REDUNDANT: (1, 3),
+    Code.DECISION_CONTRADICTORY: (4, 3),
+}
+
+
+@pytest.mark.parametrize("code", Code)
+def test_examples(code: Code) -> None:
+    found, *others = run_example(code).findings
+    assert (found.code, found.line, found.col) == (code, *EXAMPLES[code])
+    assert len(others) == (3 if code is Code.TOO_MANY_FINDINGS else 0)
+
+
+def test_every_code_has_places() -> None:
+    of_whole_files = {code for code, place in EXAMPLES.items() if place == (None, None)} | {Code.FILE_EMPTY}
+    assert {code for code, _ in PLACES} == set(Code) - of_whole_files
