@@ -83,8 +83,13 @@ def serving(folder: Path) -> Iterator[Storage]:
     command = [program, "mini", f"-dir={folder}", f"-bucket={bucket}", *OPTIONS, *named]
     environment = os.environ | {"AWS_ACCESS_KEY_ID": KEY, "AWS_SECRET_ACCESS_KEY": SECRET}
     with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(  # noqa: PLW1509 - one call into the system, which takes no lock
-            command, cwd=folder, env=environment, stdout=log, stderr=log, preexec_fn=_end_with_parent
+        server = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=environment,
+            stdout=log,
+            stderr=log,
+            preexec_fn=_end_with_parent,  # noqa: PLW1509
         )
     storage = Storage(f"http://127.0.0.1:{ports[PORTS.index('s3.port')]}", bucket, server.pid)
     try:
