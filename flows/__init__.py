@@ -25,8 +25,11 @@ def connect(data: "str | Path" = "data") -> "duckdb.DuckDBPyConnection":
     """A read-only connection to the snapshot that stands in a data folder; later runs do not disturb it.
 
     Nothing but the tables can be read through it: no other files, no network. It goes on showing the snapshot
-    it was opened on; connect again for a later one. Raises `flows.errors.NotFoundError` if none stands.
+    it was opened on; connect again for a later one. What is in object storage is brought here first.
+    Raises `flows.errors.NotFoundError` if none stands.
     """
-    from flows.connection import connect as connected  # noqa: PLC0415 - imports take their time
+    from flows.at_hand import brought  # noqa: PLC0415 - imports take their time
+    from flows.connection import connect as connected  # noqa: PLC0415
+    from flows.places import place  # noqa: PLC0415
 
-    return connected(Path(data))
+    return connected(brought(place(data)))

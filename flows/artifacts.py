@@ -45,7 +45,7 @@ def leave(outcome: Outcome) -> None:
         (outcome.published.folder.resolve() / PAGE).as_uri(),
         link_text=f"The page of {outcome.published.folder.name}",
         key="newslinks-snapshot",
-        description=f"The snapshot that stands, in `{outcome.published.folder.resolve()}`.",
+        description=f"The snapshot that stands, in `{outcome.published.place}`.",
     )
 
 
@@ -60,7 +60,7 @@ def report(outcome: Outcome) -> str:
     lines = [
         f"# {'Published' if outcome.published.is_new else 'Nothing has changed'}",
         "",
-        f"Snapshot `{outcome.published.folder.name}` stands in `{outcome.published.folder.resolve()}`.",
+        f"Snapshot `{outcome.published.folder.name}` stands in `{outcome.published.place}`.",
         "",
         "| | this run | before | change |" if before else "| | this run |",
         "| --- | ---: | ---: | ---: |" if before else "| --- | ---: |",

@@ -1,16 +1,31 @@
 """What a run is told: declared once, for the pipeline, for Prefect's form and for the command line."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic.dataclasses import dataclass
 
 from flows.engines import EngineName
+from flows.errors import UsageError
+from flows.places import Place, local, place
 from schemas.findings import Contract
 
 KEEP = 10
 """How many snapshots stay unless said otherwise."""
+
+
+def _placed(given: object) -> Place:
+    try:
+        return place(given)
+    except UsageError as error:  # a form wants to know which of its fields is wrong
+        raise ValueError(str(error)) from error
+
+
+AnyPlace: TypeAlias = Annotated[
+    Place, PlainValidator(_placed), PlainSerializer(str), WithJsonSchema({"type": "string", "format": "path"})
+]
+"""A folder or an address in object storage, kept as it is by forms and by JSON."""
 
 
 @dataclass(frozen=True, config=ConfigDict(use_attribute_docstrings=True, extra="forbid"))
@@ -19,8 +34,8 @@ class Config:
 
     source: Path
     """Folder with the seed files (*.md, *.txt)."""
-    data: Path
-    """Folder to publish into; `current` in it is the latest snapshot."""
+    data: AnyPlace
+    """Folder to publish into, or `s3://bucket/prefix`; `current` in it is the latest snapshot."""
     contract: Contract = "evolve"
     """Keep keys a seed does not have (evolve), or drop their record (freeze)."""
     max_rejected: Annotated[float, Field(ge=0, le=1)] = 0.05
@@ -41,3 +56,8 @@ class Config:
     """Who reads, parses, validates and cleans: this machine (local), or the workers of Dask (dask)."""
     scheduler: str | None = None
     """Address of Dask's scheduler, such as tcp://10.0.0.5:8786; without one, workers on this machine."""
+
+    @property
+    def folder(self) -> Path:
+        """The data folder on this machine: of object storage, its mirror here."""
+        return local(self.data)

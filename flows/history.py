@@ -9,6 +9,7 @@ from pathlib import Path
 from flows.config import KEEP
 from flows.errors import NotFoundError
 from flows.layout import DATABASE
+from flows.places import Place
 from flows.snapshot import current, point, remove, writing, written
 from flows.store import read_runs
 
@@ -50,7 +51,11 @@ def choose(data: Path, name: str | None = None) -> Snapshot:
 
     Raises NotFoundError if there is none, or more than one.
     """
-    known = snapshots(data)
+    return chosen(snapshots(data), data, name)
+
+
+def chosen(known: list[Snapshot], data: Place, name: str | None = None) -> Snapshot:
+    """The same, out of snapshots that are known already."""
     found = [one for one in known if (one.is_current if name is None else one.name.startswith(name))]
     if len(found) == 1:
         return found[0]
@@ -63,10 +68,15 @@ def choose(data: Path, name: str | None = None) -> Snapshot:
 
 def before(data: Path, later: Snapshot) -> Snapshot:
     """The snapshot before another one. Raises NotFoundError if there is none."""
-    earlier = [one for one in snapshots(data) if one.name < later.name]
-    if not earlier:
+    return earlier(snapshots(data), later)
+
+
+def earlier(known: list[Snapshot], later: Snapshot) -> Snapshot:
+    """The same, out of snapshots that are known already."""
+    found = [one for one in known if one.name < later.name]
+    if not found:
         raise NotFoundError(f"there is no snapshot before {later.name}")
-    return earlier[-1]
+    return found[-1]
 
 
 def rollback(data: Path, name: str | None = None) -> tuple[Snapshot, Snapshot]:
@@ -90,21 +100,27 @@ def prune(data: Path, keep: int = KEEP, max_age: float | None = None) -> list[Sn
     failed their checks are kept by number only. The caller holds the right to write.
     """
     known = snapshots(data)
-    place = next((number for number, one in enumerate(known) if one.is_current), None)
-    if place is None:
+    if not any(one.is_current for one in known):
         return []
-    oldest = datetime.now(UTC) - timedelta(days=max_age) if max_age is not None else None
-    gone = [
-        one
-        for number, one in enumerate(known)
-        if number not in {place, place - 1}
-        and (number < len(known) - keep or (oldest is not None and one.at < oldest))
-    ]
+    gone = outdated(known, keep, max_age)
     failed = sorted((data / "failed").glob("*Z"))
     with written(data):
         for folder in (*(one.folder for one in gone), *failed[: max(0, len(failed) - keep)]):
             remove(folder)
     return gone
+
+
+def outdated(known: list[Snapshot], keep: int = KEEP, max_age: float | None = None) -> list[Snapshot]:
+    """Those of the snapshots, of which one stands, that `prune` removes."""
+    place = next((number for number, one in enumerate(known) if one.is_current), None)
+    oldest = datetime.now(UTC) - timedelta(days=max_age) if max_age is not None else None
+    return [
+        one
+        for number, one in enumerate(known)
+        if place is not None
+        and number not in {place, place - 1}
+        and (number < len(known) - keep or (oldest is not None and one.at < oldest))
+    ]
 
 
 def as_text(found: list[Snapshot]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from flows.errors import NewslinksError, UsageError
+from flows.places import Place, local
 from flows.run_log import Attempt, latest
 
 ADDRESS = "NEWSLINKS_WEBHOOK"
@@ -41,7 +42,7 @@ class Notice:
     """The data folder."""
 
 
-def failed(error: Exception, data: Path, run: str) -> Notice:
+def failed(error: Exception, data: Place, run: str) -> Notice:
     """The notice of a run that failed."""
     is_known = isinstance(error, NewslinksError)
     text = str(error) if is_known else f"{type(error).__name__}: {error} (a fault of newslinks itself)"
@@ -51,7 +52,7 @@ def failed(error: Exception, data: Path, run: str) -> Notice:
     return Notice("failed", title, text[:MAX_TEXT], kind, code, run, host, str(data))
 
 
-def recovered(before: Attempt, data: Path, run: str) -> Notice:
+def recovered(before: Attempt, data: Place, run: str) -> Notice:
     """The notice of a run that succeeded after one that failed."""
     host, kind = socket.gethostname(), before.kind or NewslinksError.kind
     text = f"The run of {before.started_at} had failed: {before.message}"
@@ -60,18 +61,18 @@ def recovered(before: Attempt, data: Path, run: str) -> Notice:
 
 
 @contextmanager
-def telling(data: Path, run: str, warn: Callable[[str], None]) -> Iterator[None]:
+def telling(data: Place, run: str, warn: Callable[[str], None]) -> Iterator[None]:
     """Tell the webhook if what is done meanwhile fails, or works again after a failure.
 
     Anything that keeps the webhook from being told goes to `warn`, and stops nothing.
     """
-    before = latest(data)
+    before = latest(local(data))
     try:
         yield
     except Exception as error:
         _send(failed(error, data, run), warn)
         raise
-    now = latest(data)
+    now = latest(local(data))
     if before and before.ending == "failed" and now and now.ending != "failed":
         _send(recovered(before, data, run), warn)
 

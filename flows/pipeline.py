@@ -13,6 +13,7 @@ from flows.engines import LOCAL, Engine
 from flows.errors import ChecksFailedError
 from flows.limits import check_links, check_rejected, check_shrink, check_stories, is_within
 from flows.memory import unhindered
+from flows.places import Address
 from flows.read import Sources, read, require, shown
 from flows.run_log import recording
 from schemas.findings import Contract
@@ -20,6 +21,7 @@ from schemas.tables import Finding, Run
 
 if TYPE_CHECKING:
     from flows.extract.batch import Document
+    from flows.object_storage.publish import Publish
     from flows.tabulate.tables import Tables
 
 # The other stages are imported when they are needed: a run that finds nothing new needs none of them.
@@ -61,12 +63,24 @@ def plain(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
     return work(*args, **kwargs)
 
 
+def publisher(config: Config) -> "Publish":
+    """What publishes a finished snapshot where the configuration says, once what stands there is at hand."""
+    if not isinstance(config.data, Address):
+        return snapshot.publish
+    from flows.object_storage.publish import publisher as remote  # noqa: PLC0415 - takes time
+
+    return remote(config, config.data)
+
+
 def preflight(config: Config) -> None:
     """Find out cheaply whether a run could start. Raises what `build` would raise at once."""
-    require(config.source, config.data, config.allow_empty)
+    require(config.source, config.folder, config.allow_empty)
     Engine(config.engine, config.scheduler).require()
-    with snapshot.writing(config.data, config.wait):
-        pass
+    with snapshot.writing(config.folder, config.wait):
+        if isinstance(config.data, Address):
+            from flows.object_storage.publish import reach  # noqa: PLC0415 - takes time
+
+            reach(config.data)
 
 
 def build(config: Config, stage: Stage = plain) -> Outcome:
@@ -76,7 +90,7 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
     DataFolderLockedError if nothing can be written; LimitError and ChecksFailedError if the new tables must
     not be published.
     """
-    with recording(config.data, config.source) as record:
+    with recording(config.folder, config.source) as record:
         outcome = _build(config, stage)
         record.ended("published" if outcome.published.is_new else "unchanged", outcome.published.folder.name)
     return outcome
@@ -87,10 +101,11 @@ def _build(config: Config, stage: Stage) -> Outcome:
     engine = Engine(config.engine, config.scheduler)
     engine.require()
     # A source that cannot be used changes nothing on disk.
-    require(config.source, config.data, config.allow_empty)
-    with snapshot.writing(config.data, config.wait), unhindered():
-        sources = stage(read, config.source, config.data, config.allow_empty)
-        standing = snapshot.current(config.data)
+    require(config.source, config.folder, config.allow_empty)
+    with snapshot.writing(config.folder, config.wait), unhindered():
+        publish = publisher(config)
+        sources = stage(read, config.source, config.folder, config.allow_empty)
+        standing = snapshot.current(config.folder)
         if standing and (outcome := _unchanged(config, standing, _made_from(sources, config.contract))):
             return outcome
         from flows.contract import unknown_keys  # noqa: PLC0415
@@ -109,12 +124,12 @@ def _build(config: Config, stage: Stage) -> Outcome:
         # Files are read a second time, and may have changed since the first.
         made_from = inputs.fingerprint(documents, findings, sources.decisions, config.contract)
         known = inputs.Known(fingerprint=made_from, run=run, before=before, findings=findings)
-        published = _publish(config, tables, known, stage)
+        published = _publish(config, tables, known, stage, publish)
         if published.is_new:
-            prune(config.data, config.keep)
+            prune(config.folder, config.keep)
     keys = unknown_keys((finding.code, finding.path) for finding in findings)
     new_keys = sorted(keys - unknown_keys((row.get("code"), row.get("path")) for row in told))
-    return Outcome(run, before, findings, new_keys, published, config.data)
+    return Outcome(run, before, findings, new_keys, published, config.folder)
 
 
 def transform(
@@ -143,14 +158,18 @@ def _unchanged(config: Config, standing: Path, made_from: str) -> Outcome | None
     Limits that are stricter than they were are looked at again, with the tables.
     """
     known = inputs.read(standing)
-    if known is None or not inputs.makes(config.data, standing, known, made_from):
+    if known is None or not inputs.makes(config.folder, standing, known, made_from):
         return None
     if not snapshot.is_whole(standing):
         return None
     if not is_within(known.run, config.max_rejected, config.max_link_size, config.max_story_size):
         return None
-    unchanged = snapshot.Published(standing, is_new=False)
-    return Outcome(known.run, known.before, known.findings, [], unchanged, config.data)
+    return Outcome(known.run, known.before, known.findings, [], _stays(config, standing), config.folder)
+
+
+def _stays(config: Config, standing: Path) -> snapshot.Published:
+    address = f"{config.data}/snapshots/{standing.name}" if isinstance(config.data, Address) else None
+    return snapshot.Published(standing, is_new=False, address=address)
 
 
 def _errors_first(findings: list[Finding]) -> list[Finding]:
@@ -165,19 +184,21 @@ def _stop_at_limits(config: Config, run: Run, runs: list[Run], tables: "Tables")
         check_shrink(run, runs[-1])
 
 
-def _publish(config: Config, tables: "Tables", known: inputs.Known, stage: Stage) -> snapshot.Published:
+def _publish(
+    config: Config, tables: "Tables", known: inputs.Known, stage: Stage, publish: "Publish"
+) -> snapshot.Published:
     from flows import changes, data_package  # noqa: PLC0415
     from flows.check import check  # noqa: PLC0415
     from flows.report import prepare, report  # noqa: PLC0415
     from flows.store import store  # noqa: PLC0415
     from flows.warehouse import load  # noqa: PLC0415
 
-    run, standing = known.run, snapshot.current(config.data)
-    with snapshot.candidate(config.data) as folder:
+    run, standing = known.run, snapshot.current(config.folder)
+    with snapshot.candidate(config.folder) as folder:
         stored = stage(store, tables, folder)
-        if standing and snapshot.holds(config.data, stored.content):
-            inputs.note_same(config.data, standing, known.fingerprint)
-            return snapshot.Published(standing, is_new=False)
+        if standing and snapshot.holds(config.folder, stored.content):
+            inputs.note_same(config.folder, standing, known.fingerprint)
+            return _stays(config, standing)
         changes.write(folder, standing, run.run_id)
         data_package.write(folder, run.built_at)
         stage(load, folder)
@@ -188,9 +209,9 @@ def _publish(config: Config, tables: "Tables", known: inputs.Known, stage: Stage
                 stage(check, folder)
             prepared.result()
         except ChecksFailedError as error:
-            aside = snapshot.set_aside(folder, config.data, run.started_at)
+            aside = snapshot.set_aside(folder, config.folder, run.started_at)
             raise ChecksFailedError(
                 f"{error}\nThe old snapshot stands; the new tables are in {aside}."
             ) from None
         stage(report, folder, standing)
-        return stage(snapshot.publish, folder, config.data, stored.content, run.started_at)
+        return stage(publish, folder, config.folder, stored.content, run.started_at)

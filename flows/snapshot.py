@@ -39,9 +39,16 @@ class Published:
 
     folder: Path
     is_new: bool
+    address: str | None = None
+    """Where it is in object storage; then the folder is a copy of it."""
+
+    @property
+    def place(self) -> str:
+        """Where it is, for people."""
+        return self.address or str(self.folder.resolve())
 
     def __str__(self) -> str:
-        return str(self.folder) if self.is_new else f"nothing changed since {self.folder.name}"
+        return self.address or str(self.folder) if self.is_new else f"nothing changed since {self.folder.name}"
 
 
 @contextmanager
@@ -160,7 +167,7 @@ def is_whole(folder: Path) -> bool:
 
 def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:
     """Make the finished `folder` the snapshot that stands."""
-    name = f"{stamp(at)}-{content}"
+    name = named(at, content)
     target = data / "snapshots" / name
     write_sums(folder)
     _share(folder, current(data))
@@ -206,6 +213,11 @@ def set_aside(folder: Path, data: Path, at: datetime) -> Path:
     target.parent.mkdir(exist_ok=True)
     folder.rename(target)
     return target
+
+
+def named(at: datetime, content: str) -> str:
+    """The name of a snapshot: when its run started, and a hash of what it says."""
+    return f"{stamp(at)}-{content}"
 
 
 def stamp(at: datetime) -> str:

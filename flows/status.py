@@ -9,6 +9,7 @@ from pathlib import Path
 
 from flows import run_log, snapshot
 from flows.errors import DataFolderError
+from flows.places import Place
 from flows.run_log import Attempt
 from flows.serve.state import ServeState, is_served, read_state
 from flows.store import read_runs
@@ -48,13 +49,15 @@ class Status:
     """Whether a run is writing now."""
 
 
-def status(data: Path, max_age: timedelta = MAX_AGE, now: datetime | None = None) -> Status:
-    """How the data folder fares, found out from nothing but its files."""
+def status(
+    data: Path, max_age: timedelta = MAX_AGE, now: datetime | None = None, called: Place | None = None
+) -> Status:
+    """How the data folder fares, found out from nothing but its files; `called` is what people know it by."""
     now = now or datetime.now(UTC)
     attempts = run_log.attempts(data)
     is_running = snapshot.is_written(data)
     standing = snapshot.current(data)
-    run, fault = _published(data, standing)
+    run, fault = _published(called or data, standing)
     checked_at = _checked_at(attempts, run)
     age = now - checked_at if checked_at else None
     since = checked_at.isoformat() if checked_at else ""
@@ -107,7 +110,7 @@ def as_json(found: Status) -> Iterator[str]:
     yield json.dumps(facts, indent=2, ensure_ascii=False)
 
 
-def _published(data: Path, standing: Path | None) -> tuple[Run | None, str | None]:
+def _published(data: Place, standing: Path | None) -> tuple[Run | None, str | None]:
     """The run that published what stands, and what is broken, if anything."""
     if standing is None:
         return None, f"no snapshot stands in {data}: run `newslinks build` first"

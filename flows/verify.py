@@ -47,6 +47,16 @@ def are_as_published(folder: Path, paths: list[Path]) -> bool:
     return known is None or all(known.get(path) == _sha256(path) for path in paths)
 
 
+def summed(folder: Path) -> dict[str, str]:
+    """The hash of each file of a snapshot by its name, as published. Raises ChecksFailedError if unknown."""
+    return {path.name: digest for path, digest in _summed(folder).items()}
+
+
+def sha256(path: Path) -> str:
+    """The hash of a file."""
+    return _sha256(path)
+
+
 def _changed_files(folder: Path) -> Iterator[str]:
     """What differs from the hashes that were published with the files."""
     known = _summed(folder)

@@ -9,7 +9,11 @@ from hypothesis import settings
 
 from flows.config import Config
 from flows.pipeline import Outcome, build
+from tests.object_storage import bucket_prefix, object_storage
+from tests.remote import address, proxy
 from tests.seeds import PROJECT, SEEDS, Facts
+
+__all__ = ["address", "bucket_prefix", "object_storage", "proxy"]  # fixtures
 
 settings.register_profile("untimed", deadline=None)  # how long an example takes is no property of the program
 settings.load_profile("untimed")

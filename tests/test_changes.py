@@ -25,7 +25,7 @@ def config(source: Path, data: Path) -> Config:
 
 
 def changes(config: Config) -> list[Change]:
-    return read_history(config.data / "current", Change)
+    return read_history(config.folder / "current", Change)
 
 
 def writable(folder: Path) -> Path:
@@ -55,7 +55,7 @@ def test_it_counts_as_diff_does(config: Config) -> None:
         name: (c.added, c.removed, c.changed) for name, c in expected.items()
     }
     assert {c.table_name: c.row_count for c in found} == {
-        name: pq.read_metadata(config.data / "current" / f"{name}.parquet").num_rows for name in COUNTED
+        name: pq.read_metadata(config.folder / "current" / f"{name}.parquet").num_rows for name in COUNTED
     }
     assert len(changes(config)) == 2 * len(COUNTED)
 
@@ -64,7 +64,7 @@ def test_a_rolled_back_snapshot_is_what_the_next_run_is_compared_with(config: Co
     first = build(config)
     (config.source / "more.md").write_text(ARTICLE)
     build(config)
-    history.rollback(config.data)
+    history.rollback(config.folder)
     (config.source / "another.md").write_text(ARTICLE.replace("An article", "Another"))
     third = build(config)
     found = changes(config)

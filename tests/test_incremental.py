@@ -43,7 +43,7 @@ def take(source: Path, name: str, change: str | None) -> None:
 
 
 def tables(config: Config) -> dict[str, bytes]:
-    folder = config.data / "current"
+    folder = config.folder / "current"
     return {
         name: (folder / f"{name}.parquet").read_bytes() for name, row in TABLES.items() if not row.is_history
     }

@@ -72,14 +72,14 @@ def decide(config: Config) -> None:
 
 
 def lose_a_table(config: Config) -> None:
-    folder = snapshot.current(config.data)
+    folder = snapshot.current(config.folder)
     assert folder
     folder.chmod(0o755)
     (folder / "links.parquet").unlink()
 
 
 def forget(config: Config) -> None:
-    folder = snapshot.current(config.data)
+    folder = snapshot.current(config.folder)
     assert folder
     folder.chmod(0o755)
     (folder / inputs.NAME).unlink()
@@ -114,7 +114,7 @@ def test_what_is_known_is_damaged(config: Config, stages: list[str], kept: str) 
 
 def test_another_contract(config: Config, stages: list[str]) -> None:
     build(config)
-    build(Config(config.source, config.data, contract="freeze"))
+    build(Config(config.source, config.folder, contract="freeze"))
     assert stages == ["transform"] * 2
 
 
@@ -136,7 +136,7 @@ def test_what_is_noted_of_another_snapshot_counts_for_nothing(
     config: Config, stages: list[str], monkeypatch: pytest.MonkeyPatch, noted: str
 ) -> None:
     build(config)
-    (config.data / inputs.SAME).write_text(noted)
+    (config.folder / inputs.SAME).write_text(noted)
     monkeypatch.setattr(inputs, "program", lambda: "another")
     build(config)
     assert stages == ["transform"] * 2
@@ -144,9 +144,9 @@ def test_what_is_noted_of_another_snapshot_counts_for_nothing(
 
 def test_a_stricter_limit(config: Config) -> None:
     (config.source / "c.md").write_text("---\ntitle:\n---\n")
-    build(Config(config.source, config.data, max_rejected=0.5))
+    build(Config(config.source, config.folder, max_rejected=0.5))
     with pytest.raises(LimitError):
-        build(Config(config.source, config.data, max_rejected=0.1))
+        build(Config(config.source, config.folder, max_rejected=0.1))
 
 
 def test_findings_are_told_again(config: Config) -> None:

@@ -156,14 +156,14 @@ def test_commands_cope_with_parts(config: Config, tmp_path: Path) -> None:
     second = build(config)
     tables = diff(first.published.folder, second.published.folder).tables
     assert (tables["documents"].added, tables["links"].added) == (1, 2)
-    assert len(read_runs(config.data / "current")) == 2
+    assert len(read_runs(config.folder / "current")) == 2
     assert len(read_values(second.published.folder, Link, ["link_id", "url"])) == 24
     with duckdb.connect(str(second.published.folder / "newslinks.duckdb"), read_only=True) as db:
         added = db.execute("SELECT added_count FROM last_changes WHERE table_name = 'links'").fetchall()
         assert added == [(2,)]
-    done = newslinks("verify", "--data", config.data)
+    done = newslinks("verify", "--data", config.folder)
     assert (done.returncode, done.stderr) == (0, "")
-    done = newslinks("export", "links", "--format", "csv", "--to", tmp_path, "--data", config.data)
+    done = newslinks("export", "links", "--format", "csv", "--to", tmp_path, "--data", config.folder)
     assert done.stdout.endswith("links.csv: 24 rows\n")
 
 
@@ -184,7 +184,7 @@ def test_a_part_that_is_missing_is_missed(config: Config) -> None:
     parts(current, "links")[-1].unlink()
     assert not is_whole(current)
     assert build(config).published.is_new
-    assert newslinks("verify", current.name, "--data", config.data).returncode == 5
+    assert newslinks("verify", current.name, "--data", config.folder).returncode == 5
 
 
 def test_a_part_that_was_changed_fails_the_check(config: Config) -> None:
@@ -195,7 +195,7 @@ def test_a_part_that_was_changed_fails_the_check(config: Config) -> None:
     table = pq.read_table(last)
     last.unlink()
     pq.write_table(table.slice(1), last)
-    done = newslinks("verify", "--data", config.data)
+    done = newslinks("verify", "--data", config.folder)
     assert done.returncode == 5
     assert (
         "check   parquet_agrees: error: {'in_table': 'links', 'rows': 22, 'rows_in_parquet': 21}" in done.stdout

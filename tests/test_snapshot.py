@@ -33,7 +33,7 @@ def everything(folder: Path) -> set[str]:
 
 def test_a_snapshot_is_whole_and_read_only(config: Config) -> None:
     outcome = build(config)
-    folder = config.data / "current"
+    folder = config.folder / "current"
     assert folder.is_symlink()
     assert folder.readlink() == Path("snapshots") / outcome.published.folder.name
     files = {f"{name}.parquet" for name in TABLES} | {
@@ -53,12 +53,12 @@ def test_a_snapshot_is_whole_and_read_only(config: Config) -> None:
 
 def test_nothing_changed_is_no_new_snapshot(config: Config) -> None:
     first = build(config)
-    before = everything(config.data)
+    before = everything(config.folder)
     second = build(config)
     assert first.published.is_new
     assert not second.published.is_new
     assert second.published.folder == first.published.folder.resolve()
-    assert everything(config.data) == before
+    assert everything(config.folder) == before
 
 
 def test_a_change_replaces_all_and_keeps_the_history(config: Config) -> None:
@@ -66,9 +66,9 @@ def test_a_change_replaces_all_and_keeps_the_history(config: Config) -> None:
     (config.source / "more.md").write_text(ARTICLE.replace("An article", "Another"))
     second = build(config)
     assert second.published.is_new
-    assert snapshot.current(config.data) == second.published.folder.resolve()
+    assert snapshot.current(config.folder) == second.published.folder.resolve()
     assert first.published.folder.exists()
-    runs = read_runs(config.data / "current")
+    runs = read_runs(config.folder / "current")
     assert [run.documents for run in runs] == [1, 2]
     assert all(isinstance(run, Run) for run in runs)
 
@@ -106,15 +106,15 @@ def test_a_failed_check_keeps_the_old_snapshot(config: Config, monkeypatch: pyte
         ChecksFailedError, match=r"failed 1 of 1 checks: no_articles: \{'title': 'An article'\}"
     ):
         build(config)
-    assert snapshot.current(config.data) == first.published.folder.resolve()
-    (aside,) = (config.data / "failed").iterdir()
+    assert snapshot.current(config.folder) == first.published.folder.resolve()
+    (aside,) = (config.folder / "failed").iterdir()
     assert (aside / "checks.json").exists()
     assert (aside / "newslinks.duckdb").exists()
 
 
 def test_an_error_in_the_middle_leaves_nothing(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
     build(config)
-    before = everything(config.data)
+    before = everything(config.folder)
     (config.source / "more.md").write_text(ARTICLE)
 
     def full(folder: Path) -> None:
@@ -125,11 +125,11 @@ def test_an_error_in_the_middle_leaves_nothing(config: Config, monkeypatch: pyte
         DataFolderError, match=r"cannot be written: No space left on device \(.*newslinks\.duckdb\)"
     ):
         build(config)
-    assert everything(config.data) == before
+    assert everything(config.folder) == before
 
 
 def test_what_a_killed_run_left_is_swept(config: Config) -> None:
-    left = config.data / "snapshots" / f"{snapshot.TEMPORARY}1"
+    left = config.folder / "snapshots" / f"{snapshot.TEMPORARY}1"
     left.mkdir(parents=True)
     (left / "newslinks.duckdb.wal").write_text("x")
     left.chmod(0o555)
@@ -138,32 +138,32 @@ def test_what_a_killed_run_left_is_swept(config: Config) -> None:
 
 
 def test_one_run_at_a_time(config: Config) -> None:
-    config.data.mkdir()
+    config.folder.mkdir()
     with (
-        FileLock(config.data / ".lock"),
+        FileLock(config.folder / ".lock"),
         pytest.raises(DataFolderLockedError, match="another run is writing"),
     ):
         build(config)
-    assert not (config.data / "current").exists()
+    assert not (config.folder / "current").exists()
 
 
 def test_who_holds_the_lock(config: Config) -> None:
-    with snapshot.writing(config.data):
-        done = newslinks("build", config.source, "--data", config.data)
+    with snapshot.writing(config.folder):
+        done = newslinks("build", config.source, "--data", config.folder)
     assert done.returncode == 6
-    assert f"another run is writing to {config.data} (process {os.getpid()}, since 20" in done.stderr
-    assert newslinks("build", config.source, "--data", config.data).returncode == 0
+    assert f"another run is writing to {config.folder} (process {os.getpid()}, since 20" in done.stderr
+    assert newslinks("build", config.source, "--data", config.folder).returncode == 0
 
 
 def test_a_run_waits_for_another(config: Config) -> None:
-    with snapshot.writing(config.data):
+    with snapshot.writing(config.folder):
         program = Path(sys.executable).parent / "newslinks"
-        command = [str(program), "build", str(config.source), "--data", str(config.data), "--wait", "60"]
+        command = [str(program), "build", str(config.source), "--data", str(config.folder), "--wait", "60"]
         waiting = subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         time.sleep(1)
         assert waiting.poll() is None
     assert waiting.wait(60) == 0
-    assert snapshot.current(config.data)
+    assert snapshot.current(config.folder)
 
 
 def test_a_killed_run_frees_the_lock(config: Config) -> None:
@@ -171,12 +171,12 @@ def test_a_killed_run_frees_the_lock(config: Config) -> None:
 import os, signal
 from pathlib import Path
 from flows import snapshot
-with snapshot.writing(Path({str(config.data)!r})), snapshot.candidate(Path({str(config.data)!r})):
+with snapshot.writing(Path({str(config.folder)!r})), snapshot.candidate(Path({str(config.folder)!r})):
     os.kill(os.getpid(), signal.SIGKILL)
 """
     killed = subprocess.run([sys.executable, "-c", program], cwd=PROJECT, check=False)
     assert killed.returncode == -9
-    assert any(path.name.startswith(snapshot.TEMPORARY) for path in (config.data / "snapshots").iterdir())
+    assert any(path.name.startswith(snapshot.TEMPORARY) for path in (config.folder / "snapshots").iterdir())
     assert build(config).published.is_new
 
 
@@ -190,15 +190,15 @@ def test_no_source_changes_nothing(source: Path, data: Path, seed: str | None) -
 
 
 def test_a_data_folder_that_is_a_file(config: Config) -> None:
-    config.data.write_text("mine")
+    config.folder.write_text("mine")
     with pytest.raises(DataFolderError, match="cannot be written: Not a directory"):
         build(config)
-    assert config.data.read_text() == "mine"
+    assert config.folder.read_text() == "mine"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
 def test_a_data_folder_without_permission(config: Config) -> None:
-    config.data.mkdir(mode=0o555)
+    config.folder.mkdir(mode=0o555)
     with pytest.raises(DataFolderError, match="cannot be written: Permission denied"):
         build(config)
-    assert list(config.data.iterdir()) == []
+    assert list(config.folder.iterdir()) == []

@@ -1,22 +1,39 @@
 """What several commands take: arguments and options with their help."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from cyclopts import Parameter
+from cyclopts import Parameter, Token
 from cyclopts.validators import Number
 
 from flows.engines import EngineName
+from flows.places import Place, place
 from schemas.findings import Contract
+
+
+def _place(_: object, tokens: Sequence[Token]) -> Place:
+    return place(tokens[0].value)
+
 
 Source = Annotated[Path, Parameter(help="Folder with the seed files (*.md, *.txt).")]
 ContractOption = Annotated[
     Contract, Parameter(help="Keep keys a seed does not have (evolve), or drop their record (freeze).")
 ]
 Asked = Annotated[str, Parameter(help="An address in any spelling, or the id of a link or article.")]
-Reading = Annotated[Path, Parameter(help="Folder that was published into.")]
-Data = Annotated[Path, Parameter(help="Folder to publish into; `current` in it is the latest snapshot.")]
+Reading = Annotated[
+    Place,
+    Parameter(help="Folder that was published into, or s3://bucket/prefix.", converter=_place, n_tokens=1),
+]
+Data = Annotated[
+    Place,
+    Parameter(
+        help="Folder to publish into, or s3://bucket/prefix; `current` in it is the latest snapshot.",
+        converter=_place,
+        n_tokens=1,
+    ),
+]
 
 
 @Parameter(name="*")

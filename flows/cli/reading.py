@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
+from flows.at_hand import brought, fetched, outlined
 from flows.cli.options import Asked, ContractOption, Reading, Source
 
 
@@ -43,7 +44,7 @@ def explain(
     from flows.connection import reading  # noqa: PLC0415
     from flows.lookup import find  # noqa: PLC0415
 
-    with reading(data) as db:
+    with reading(brought(data)) as db:
         found = find(db, link)
     for line in explaining.as_json(found) if format == "json" else explaining.as_text(found):
         print(line)
@@ -54,7 +55,7 @@ def why_not(left: Asked, right: Asked, *, data: Reading = Path("data")) -> None:
     from flows.connection import reading  # noqa: PLC0415
     from flows.why_not import why_not as reasons  # noqa: PLC0415
 
-    with reading(data) as db:
+    with reading(brought(data)) as db:
         for line in reasons(db, left, right):
             print(line)
 
@@ -76,8 +77,9 @@ def diff(
     from flows import history  # noqa: PLC0415
     from flows import sql as writing  # noqa: PLC0415
 
-    later = history.choose(data, new)
-    earlier = history.choose(data, old) if old else history.before(data, later)
+    folder = brought(data, new, *([old] if old else []), before=not old)
+    later = history.choose(folder, new)
+    earlier = history.choose(folder, old) if old else history.before(folder, later)
     found = comparing.diff(earlier.folder, later.folder)
     if parquet:
         writing.to_parquet(found.rows, parquet)
@@ -98,7 +100,7 @@ def sql(
     from flows import sql as asking  # noqa: PLC0415
     from flows.connection import reading  # noqa: PLC0415
 
-    with reading(data) as db:
+    with reading(brought(data)) as db:
         answer = asking.ask(db, query, timeout)
     if parquet:
         asking.to_parquet(answer, parquet)
@@ -118,7 +120,7 @@ def export(
     from flows.connection import reading  # noqa: PLC0415
     from flows.summary import count  # noqa: PLC0415
 
-    with reading(data, exporting.MEMORY) as db:
+    with reading(brought(data), exporting.MEMORY) as db:
         for written in exporting.export(db, format, tables, to):
             print(f"{written.path}: {count(written.rows, 'row')}")
             for remark in written.remarks:
@@ -133,10 +135,11 @@ def snapshots(
     """List the snapshots, the oldest first; a star marks the one that stands."""
     from flows import history  # noqa: PLC0415
 
-    history.choose(data)
-    found = history.snapshots(data)
-    for line in history.as_json(found) if format == "json" else history.as_text(found):
-        print(line)
+    with outlined(data) as folder:
+        history.choose(folder)
+        found = history.snapshots(folder)
+        for line in history.as_json(found) if format == "json" else history.as_text(found):
+            print(line)
 
 
 def report(
@@ -148,7 +151,7 @@ def report(
     """Print where the page of a snapshot is: what it holds, what was merged, found and changed."""
     from flows.report import page_of  # noqa: PLC0415
 
-    page = page_of(data, snapshot)
+    page = page_of(brought(data, snapshot), snapshot)
     print(page)
     if open:
         import webbrowser  # noqa: PLC0415
@@ -163,11 +166,9 @@ def verify(
 ) -> None:
     """Make sure that a snapshot is still what was published: hash its files, run its checks again."""
     from flows.connection import answering  # noqa: PLC0415
-    from flows.history import choose  # noqa: PLC0415
     from flows.verify import verify as verifying  # noqa: PLC0415
 
-    chosen = choose(data, snapshot)
-    with answering(f"snapshot {chosen.name}"):
+    with fetched(data, snapshot) as chosen, answering(f"snapshot {chosen.name}"):
         for line in verifying(chosen.folder):
             print(line)
 

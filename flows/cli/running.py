@@ -12,6 +12,7 @@ from cyclopts import Parameter
 from cyclopts.validators import Number
 
 from flows.cli.options import USUAL, Data, Limits, Source
+from flows.places import Address
 
 
 def run(source: Source = Path("seeds"), *, data: Data = Path("data"), limits: Limits = USUAL) -> None:
@@ -26,7 +27,7 @@ def run(source: Source = Path("seeds"), *, data: Data = Path("data"), limits: Li
 
     config = Config(source, data, **asdict(limits))
     preflight(config)
-    prefect_settings.apply(data)
+    prefect_settings.apply(config.folder)
     from flows import ingest  # noqa: PLC0415
 
     print(summary.summary(ingest.run(config)))
@@ -81,7 +82,12 @@ def rollback(
     """Let an earlier snapshot stand; the next run publishes a new one as usual."""
     from flows import history  # noqa: PLC0415
 
-    stood, stands = history.rollback(data, snapshot)
+    if isinstance(data, Address):
+        from flows.object_storage import history as remote  # noqa: PLC0415
+
+        stood, stands = remote.rollback(data, snapshot)
+    else:
+        stood, stands = history.rollback(data, snapshot)
     print(f"{stands.name} stands, {stood.name} stood before")
 
 
@@ -97,7 +103,12 @@ def prune(
     from flows import history  # noqa: PLC0415
     from flows.snapshot import writing  # noqa: PLC0415
 
-    history.choose(data)
-    with writing(data):
-        gone = history.prune(data, keep, max_age)
+    if isinstance(data, Address):
+        from flows.object_storage import history as remote  # noqa: PLC0415
+
+        gone = remote.prune(data, keep, max_age)
+    else:
+        history.choose(data)
+        with writing(data):
+            gone = history.prune(data, keep, max_age)
     print(f"removed {len(gone)} snapshots" + "".join(f"\n  {one.name}" for one in gone))

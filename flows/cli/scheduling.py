@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
+from flows.at_hand import brought_if_any
 from flows.cli.options import USUAL, Data, Limits, Reading, Source
 
 DAY = timedelta(days=1)
@@ -71,7 +72,7 @@ def status(
     """Say what stands, how fresh it is, what failed, when the next run is due; exit 1 if stale, 2 if broken."""
     from flows import status as looking  # noqa: PLC0415
 
-    found = looking.status(data, max_age)
+    found = looking.status(brought_if_any(data), max_age, called=data)
     for line in looking.as_json(found) if format == "json" else looking.as_text(found):
         print(line)
     return int(found.health)

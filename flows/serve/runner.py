@@ -43,7 +43,7 @@ async def main(plan: Plan) -> None:
         await refuse_foreign(client, plan)
         served = await runner.aadd_deployment(await deployment(plan))
         await apply(client)
-        if number := await end_dead_runs(client, served, plan.config.data):
+        if number := await end_dead_runs(client, served, plan.config.folder):
             get_logger("newslinks").warning("ended %d runs that had died", number)
         if number := await asyncio.to_thread(skip_all_but_latest, served):
             get_logger("newslinks").warning("skipped %d runs that were late", number)
@@ -82,10 +82,10 @@ async def _tell_next(client: PrefectClient, served: UUID, plan: Plan) -> None:
         except Exception as error:
             get_logger("newslinks").debug("the next run is not known: %s", error)
         else:
-            if state := read_state(plan.config.data):
+            if state := read_state(plan.config.folder):
                 at = runs[0].expected_start_time if runs else None
                 next_at = at.astimezone(UTC).isoformat(timespec="seconds") if at else None
-                write_state(plan.config.data, replace(state, next_at=next_at))
+                write_state(plan.config.folder, replace(state, next_at=next_at))
         await asyncio.sleep(TELL)
 
 

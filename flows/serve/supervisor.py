@@ -35,7 +35,7 @@ def serve(plan: Plan, port: int | None = None) -> None:
     Raises UsageError if it cannot be served so, SourceError if there is no source, DataFolderLockedError if the
     data folder is served already, DataFolderError if it cannot be written.
     """
-    data, source = plan.config.data, plan.config.source
+    data, source = plan.config.folder, plan.config.source
     find(source, data, allow_empty=True)
     notify.check()
     with _sole(plan):
@@ -72,7 +72,7 @@ def _runner(plan: Plan, address: str) -> Child:
 @contextmanager
 def _sole(plan: Plan) -> Iterator[None]:
     """Hold the right to serve the data folder, which is made if need be."""
-    data = plan.config.data
+    data = plan.config.folder
     with written(data):
         (data / ".prefect").mkdir(parents=True, exist_ok=True)
         lock = FileLock(data / LOCK, timeout=PATIENCE)

@@ -72,7 +72,7 @@ def tables(config: Config) -> dict[str, bytes]:
     """What a run publishes."""
     build(config)
     return {
-        name: (config.data / "current" / f"{name}.parquet").read_bytes()
+        name: (config.folder / "current" / f"{name}.parquet").read_bytes()
         for name, row in TABLES.items()
         if not row.is_history
     }

@@ -1,0 +1,60 @@
+"""Data folders as commands read them: a folder as it is, what is in object storage once it was brought here."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows.places import Address, Place
+
+if TYPE_CHECKING:
+    from flows.history import Snapshot
+
+# Object storage takes time to import, and is needed by few.
+
+
+def brought(data: Place, *names: str | None, before: bool = False) -> Path:
+    """The folder that holds these snapshots, and the one that stands; with `before`, the one before the first.
+
+    Raises NotFoundError if an address has none such; of a folder, whoever reads it finds out.
+    """
+    if not isinstance(data, Address):
+        return data
+    from flows.object_storage.history import here  # noqa: PLC0415
+
+    return here(data, *names, before=before)
+
+
+def brought_if_any(data: Place) -> Path:
+    """The folder that holds the snapshot that stands, if one does."""
+    if not isinstance(data, Address):
+        return data
+    from flows.object_storage.history import here_if_any  # noqa: PLC0415
+
+    return here_if_any(data)
+
+
+@contextmanager
+def outlined(data: Place) -> Iterator[Path]:
+    """A folder in which all snapshots can be listed, for as long as that takes."""
+    if not isinstance(data, Address):
+        yield data
+        return
+    from flows.object_storage import history  # noqa: PLC0415
+
+    with history.outlined(data) as folder:
+        yield folder
+
+
+@contextmanager
+def fetched(data: Place, name: str | None) -> Iterator["Snapshot"]:
+    """A snapshot to be looked over: of object storage, as it is there now and not as it once was brought."""
+    from flows.history import choose  # noqa: PLC0415
+
+    if not isinstance(data, Address):
+        yield choose(data, name)
+        return
+    from flows.object_storage import history  # noqa: PLC0415
+
+    with history.fetched(data, name) as chosen:
+        yield chosen

@@ -1,0 +1,70 @@
+"""What goes wrong on the way to object storage, in words for people."""
+
+import errno
+import os
+from typing import Any
+
+from flows.errors import DataFolderError, UsageError
+from flows.places import Address
+
+LOST = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "412"})
+"""What storage answers if a condition did not hold, or two writers came at the same moment."""
+PASSING = frozenset({
+    errno.EBUSY, getattr(errno, "EREMOTEIO", errno.EIO), errno.ETIMEDOUT, errno.ECONNREFUSED, errno.ECONNRESET,
+})  # fmt: skip
+
+
+def has_lost(error: BaseException) -> bool:
+    """Whether the storage refused to write since a condition did not hold."""
+    return _code(error) in LOST
+
+
+def said(error: Exception, address: Address) -> DataFolderError | UsageError | None:
+    """What a person is told of an error; None for one that is a fault of newslinks itself."""
+    if isinstance(error, ModuleNotFoundError):
+        return UsageError(f"{address}: object storage needs s3fs, the extra [s3]: pip install 'newslinks[s3]'")
+    if isinstance(error, ValueError) and "endpoint" in str(error).lower():
+        return UsageError(f"{address} cannot be used: {_first_line(error)}; see AWS_ENDPOINT_URL")
+    from aiohttp import ClientError  # noqa: PLC0415 - there if s3fs is
+    from botocore.exceptions import BotoCoreError  # noqa: PLC0415
+
+    if not isinstance(error, OSError | BotoCoreError | ClientError):
+        return None
+    reason, passes = _reason(error, address)
+    return DataFolderError(
+        f"{address} cannot be used: {reason}", OSError(errno.EIO, reason) if passes else None
+    )
+
+
+def _reason(error: Exception, address: Address) -> tuple[str, bool]:
+    """Why something failed and what to do, and whether it may pass by itself."""
+    from botocore import exceptions as boto  # noqa: PLC0415
+
+    if isinstance(error, boto.NoCredentialsError | boto.PartialCredentialsError | boto.ProfileNotFound):
+        return f"{_first_line(error)}; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE", False
+    if isinstance(error, boto.ConnectionError | boto.HTTPClientError | TimeoutError):
+        return f"{_endpoint()} does not answer ({_first_line(error)})", True
+    if isinstance(error, FileNotFoundError):
+        return f"there is no bucket {address.bucket} at {_endpoint()}", False
+    if isinstance(error, PermissionError):
+        return f"access is denied ({_first_line(error)}); see the credentials and what they may do", False
+    if isinstance(error, OSError) and error.errno in PASSING:
+        return f"{_endpoint()} is not able to answer for now ({_first_line(error)})", True
+    return _first_line(error), not isinstance(error, OSError)
+
+
+def _code(error: BaseException) -> str | None:
+    """The code of the error that the storage answered with."""
+    answer: Any = getattr(error, "response", None) or getattr(error.__cause__, "response", None) or {}
+    code = answer.get("Error", {}).get("Code")
+    return str(code) if code else None
+
+
+def _endpoint() -> str:
+    return os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL") or "the storage"
+
+
+def _first_line(error: Exception) -> str:
+    text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    first, *_ = text.partition(" URL:")[0].splitlines() or [""]  # it is named already
+    return first.rstrip(".") or type(error).__name__

@@ -1,0 +1,127 @@
+"""The snapshots in object storage: brought here to be read, gone back to, and removed."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from flows import history
+from flows.config import KEEP
+from flows.errors import ChecksFailedError, NotFoundError
+from flows.history import Snapshot
+from flows.layout import DATABASE
+from flows.object_storage import pointer as pointing
+from flows.object_storage.mirror import bring, folder_of, stand
+from flows.object_storage.objects import Objects, for_all
+from flows.object_storage.pointer import Listed, Pointer, Read
+from flows.places import Address
+from flows.verify import SUMS, sha256
+
+
+def here(data: Address, *names: str | None, before: bool = False) -> Path:
+    """The mirror, with these snapshots in it; None and no name are for the one that stands.
+
+    With `before`, also the one before the first of them. Raises NotFoundError if there is none such.
+    """
+    objects = Objects(data)
+    pointer, _ = _standing(objects, data)
+    wanted = [history.chosen(pointer.history, data, name) for name in (*names, None)]
+    if before:
+        wanted.append(history.earlier(pointer.history, wanted[0]))
+    folder = folder_of(data)
+    for name in {one.name for one in wanted}:
+        bring(objects, pointer.called(name), folder)
+    stand(folder, pointer)
+    return folder
+
+
+def here_if_any(data: Address) -> Path:
+    """The mirror with the snapshot that stands in it, or with none if none stands."""
+    objects, folder = Objects(data), folder_of(data)
+    pointer = pointing.read(objects).pointer
+    if pointer:
+        bring(objects, pointer.standing, folder)
+    stand(folder, pointer)
+    return folder
+
+
+@contextmanager
+def outlined(data: Address) -> Iterator[Path]:
+    """A data folder with all snapshots as they can be listed: their runs, and files of the right size else."""
+    objects = Objects(data)
+    pointer, _ = _standing(objects, data)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for one in pointer.snapshots:
+            _outline(objects, one, folder)
+        (folder / "current").symlink_to(Path("snapshots") / pointer.snapshot)
+        yield folder
+
+
+def _outline(objects: Objects, one: Listed, folder: Path) -> None:
+    (folder / one.prefix).mkdir(parents=True)
+    for found in objects.listed(one.prefix):
+        path = folder / one.prefix / Path(found.name).name
+        if found.name.startswith("runs") and found.name.endswith(".parquet"):
+            objects.download(f"{one.prefix}/{found.name}", path)
+        else:
+            with path.open("wb") as file:
+                file.truncate(found.size)  # takes no room
+    (folder / one.prefix / DATABASE).touch()
+
+
+@contextmanager
+def fetched(data: Address, name: str | None) -> Iterator[Snapshot]:
+    """All that lies below the prefix of a snapshot, brought anew, for as long as it is looked at.
+
+    Raises ChecksFailedError if its list of files is not what was published.
+    """
+    objects = Objects(data)
+    pointer, _ = _standing(objects, data)
+    listed = pointer.called(history.chosen(pointer.history, data, name).name)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / listed.name
+        folder.mkdir()
+        names = [found.name for found in objects.listed(listed.prefix) if "/" not in found.name]
+        for_all(lambda name: objects.download(f"{listed.prefix}/{name}", folder / name), names)
+        if not (folder / SUMS).is_file() or sha256(folder / SUMS) != listed.sha256:
+            raise ChecksFailedError(f"{listed.name} is not what was published: {SUMS} was changed or is gone")
+        yield Snapshot(folder, listed.name == pointer.snapshot)
+
+
+def rollback(data: Address, name: str | None = None) -> tuple[Snapshot, Snapshot]:
+    """Let another snapshot stand, unless said the one before; gives the one that stood and the one that stands.
+
+    Raises NotFoundError if there is none, DataFolderLockedError if somebody else was quicker.
+    """
+    objects = Objects(data)
+    pointer, before = _standing(objects, data)
+    known = pointer.history
+    stood = history.chosen(known, data)
+    target = history.chosen(known, data, name) if name else history.earlier(known, stood)
+    pointing.write(objects, Pointer.to(target.name, pointer.snapshots), before)
+    return stood, target
+
+
+def prune(data: Address, keep: int = KEEP, max_age: float | None = None) -> list[Snapshot]:
+    """Remove all but the newest snapshots, and those older than so many days; gives what was removed.
+
+    The snapshot that stands and the one before it always stay. Raises as `rollback`.
+    """
+    objects = Objects(data)
+    pointer, before = _standing(objects, data)
+    gone = history.outdated(pointer.history, keep, max_age)
+    if gone:
+        listed = [pointer.called(one.name) for one in gone]
+        pointing.write(objects, pointer.without(listed), before)
+        for one in listed:
+            objects.remove(one.prefix)
+    return gone
+
+
+def _standing(objects: Objects, data: Address) -> tuple[Pointer, Read]:
+    """The pointer as it is now. Raises NotFoundError if nothing was published yet."""
+    found = pointing.read(objects)
+    if found.pointer is None:
+        raise NotFoundError(f"no snapshot stands in {data}: run `newslinks build` first")
+    return found.pointer, found

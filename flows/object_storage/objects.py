@@ -1,0 +1,230 @@
+"""Objects below an address: read, written once or on a condition, copied, listed and removed.
+
+Everything that goes wrong is a DataFolderError that says so in a line. Refused connections, timeouts and
+answers such as 503 are tried again by the library, for a minute or two at most.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from flows.errors import NewslinksError
+from flows.object_storage.faults import has_lost, said
+from flows.places import Address
+
+ATTEMPTS = 4
+"""Times that a request is tried, unless AWS_MAX_ATTEMPTS says otherwise."""
+CONNECT, READ = 5, 30
+"""Seconds to wait for a connection, and for an answer."""
+AT_ONCE = 4
+"""Files that are on their way at the same time."""
+PART = 16 << 20
+"""Bytes that are sent at once; four parts of four files are in memory at most."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """An object that was listed."""
+
+    name: str
+    """Its name below the prefix that was listed."""
+    size: int
+    changed_at: datetime
+    """By the clock of the storage."""
+
+
+class Objects:
+    """The objects whose names begin with an address."""
+
+    def __init__(self, address: Address) -> None:
+        self.address = address
+        with self._told():
+            self._files = _connected(_settings(), READ)
+
+    def read(self, name: str) -> bytes | None:
+        """What an object holds; None if there is no such object."""
+        with self._told():
+            try:
+                content: bytes = self._files.cat_file(self._path(name))
+            except FileNotFoundError:
+                self._require_bucket()
+                return None
+            return content
+
+    def read_tagged(self, name: str) -> tuple[bytes, str] | None:
+        """What an object holds, and the tag by which it is known if it is still that; None if there is none."""
+        with self._told():
+            for attempt in range(ATTEMPTS):
+                try:
+                    with self._files.open(self._path(name), "rb") as file:  # what it reads has this tag
+                        return file.read(), str(file.details["ETag"])
+                except FileNotFoundError:
+                    self._require_bucket()
+                    return None
+                except OSError as error:
+                    if not has_lost(error) or attempt == ATTEMPTS - 1:
+                        raise
+        raise AssertionError("the last attempt returns or raises")
+
+    def create(self, name: str, content: bytes) -> bool:
+        """Write an object where there is none; whether that is so. Of two who do this at once, one does."""
+        return self._write(name, content, mode="create")
+
+    def replace(self, name: str, content: bytes, tag: str) -> bool:
+        """Write an object if the one there is still the one of this tag; whether that is so."""
+        return self._write(name, content, IfMatch=tag)
+
+    def _write(self, name: str, content: bytes, **condition: str) -> bool:
+        with self._told():
+            try:
+                self._files.pipe_file(self._path(name), content, **condition)
+            except FileNotFoundError:  # what should be replaced is gone
+                self._require_bucket()
+                return False
+            except OSError as error:
+                if has_lost(error):
+                    return self.read(name) == content  # a first answer may have got lost
+                raise
+            return True
+
+    def upload(self, path: Path, name: str) -> bool:
+        """Write a file as an object where there is none; whether that is so."""
+        with self._told():
+            try:
+                self._files.put_file(str(path), self._path(name), mode="create", chunksize=PART)
+            except OSError as error:
+                if has_lost(error):
+                    return False
+                raise
+            return True
+
+    def has(self, name: str, digest: str) -> bool:
+        """Whether what an object holds has this sha256."""
+        return hashlib.sha256(self.read(name) or b"").hexdigest() == digest
+
+    def copy(self, old: str, new: str, path: Path) -> bool:
+        """Copy an object within the storage, if it is surely the same as this file; whether that was done."""
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False))
+        with self._told():
+            try:  # of what was sent in one piece, and is not encrypted with a key of its own, the tag is this
+                tag = f'"{digest.hexdigest()}"'
+                self._files.cp_file(self._path(old), self._path(new), CopySourceIfMatch=tag)
+            except FileNotFoundError:
+                return False
+            except OSError as error:
+                if has_lost(error):
+                    return False
+                raise
+            return True
+
+    def download(self, name: str, path: Path) -> bool:
+        """Write what an object holds into a file; whether there is such an object."""
+        with self._told():
+            try:
+                self._files.get_file(self._path(name), str(path))
+            except FileNotFoundError:
+                self._require_bucket()
+                return False
+            return True
+
+    def listed(self, prefix: str) -> list[Found]:
+        """The objects whose names begin with this prefix and a slash, sorted."""
+        with self._told():
+            try:
+                found = self._files.find(self._path(prefix), detail=True, withdirs=False)
+            except FileNotFoundError:
+                found = {}
+            if not found:
+                self._require_bucket()
+        start = len(self._path(prefix)) + 1
+        return [
+            Found(path[start:], int(facts["size"]), facts["LastModified"])
+            for path, facts in sorted(found.items())
+            if path[start:]
+        ]
+
+    def remove(self, prefix: str) -> None:
+        """Remove all objects below this prefix."""
+        names = [f"{prefix}/{found.name}" for found in self.listed(prefix)]
+        for_all(self.remove_one, names)
+
+    def remove_one(self, name: str) -> None:
+        """Remove an object; one that is not there is no fault."""
+        with self._told():
+            try:
+                self._files.rm_file(self._path(name))
+            except FileNotFoundError:
+                return
+
+    def _path(self, name: str) -> str:
+        return "/".join(part for part in (self.address.bucket, self.address.prefix, name) if part)
+
+    def _require_bucket(self) -> None:
+        """Raise FileNotFoundError if there is no such bucket: what is not there may be missing for that."""
+        self._files.call_s3("list_objects_v2", Bucket=self.address.bucket, MaxKeys=1)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Make one DataFolderError of all that can go wrong on the way."""
+        try:
+            yield
+        except NewslinksError:
+            raise
+        except Exception as error:
+            if (told := said(error, self.address)) is None:
+                raise
+            raise told from error
+
+
+def for_all(work: Callable[[str], object], names: Iterable[str]) -> None:
+    """Do something for several objects, a few at once. Raises what the first that failed raised.
+
+    Who is told to stop meanwhile need not wait until a server answers that may never do so.
+    """
+    left, failures = iter(list(names)), list[BaseException]()
+
+    def do() -> None:
+        for name in left:
+            if failures:
+                return
+            try:
+                work(name)
+            except BaseException as error:  # told by the thread that waits
+                failures.append(error)
+
+    threads = [Thread(target=do, daemon=True) for _ in range(AT_ONCE)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failures:
+        raise failures[0]
+
+
+def _settings() -> frozenset[tuple[str, str]]:
+    """What the environment says of the way to the storage."""
+    return frozenset((name, value) for name, value in os.environ.items() if name.startswith("AWS_"))
+
+
+@cache
+def _connected(settings: frozenset[tuple[str, str]], read: int) -> Any:
+    """The way to the storage; credentials and the address of the server are found as all of AWS's tools do."""
+    from s3fs import S3FileSystem  # noqa: PLC0415 - only where there is an address
+
+    config: dict[str, Any] = {"connect_timeout": CONNECT, "read_timeout": read}
+    if not {"AWS_MAX_ATTEMPTS", "AWS_RETRY_MODE"} & dict(settings).keys():
+        config["retries"] = {"mode": "standard", "total_max_attempts": ATTEMPTS}
+    files = S3FileSystem(
+        config_kwargs=config, use_listings_cache=False, skip_instance_cache=True, max_concurrency=AT_ONCE
+    )
+    files.retries = 2  # rounds of its own, for what the library below does not try again
+    files.connect()
+    return files

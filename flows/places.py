@@ -1,0 +1,69 @@
+"""Where sources and data folders may lie: in a folder, or in object storage (`s3://bucket/prefix`)."""
+
+import re
+from pathlib import Path
+from typing import TypeAlias
+
+from flows.errors import UsageError
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(/+)(.*)", re.DOTALL)
+_BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]")
+_UNFIT = re.compile(r"[\x00-\x1f\x7f*?#\[\]\\]")
+"""What a prefix must not hold: file-system libraries take some of it for patterns."""
+
+
+class Address(str):
+    """A place in object storage, as `s3://bucket/prefix`, without a slash at its end."""
+
+    __slots__ = ()
+
+    @property
+    def bucket(self) -> str:
+        """The name of its bucket."""
+        return self.removeprefix("s3://").partition("/")[0]
+
+    @property
+    def prefix(self) -> str:
+        """What the names of its objects begin with, without a slash at its end; empty for a whole bucket."""
+        return self.removeprefix("s3://").partition("/")[2]
+
+
+Place: TypeAlias = Path | Address
+
+
+def place(given: object) -> Place:
+    """The place that a person, a form or a program names. Raises UsageError for an address that is none.
+
+    A path that was made of an address has lost a slash, and is taken for what it was.
+    """
+    if isinstance(given, Address):
+        return given
+    if not isinstance(given, str | Path) or not str(given):
+        raise UsageError(f"{given!r} is neither a folder nor an address")
+    found = _SCHEME.fullmatch(str(given))
+    if found is None or (isinstance(given, str) and len(found[2]) < 2):
+        return Path(given)
+    if found[1].lower() != "s3":
+        raise UsageError(f"{given} cannot be used: name a folder, or object storage as s3://bucket/prefix")
+    return _address(found[3])
+
+
+def local(data: Place) -> Path:
+    """A data folder on this machine: of object storage, its mirror here."""
+    if not isinstance(data, Address):
+        return data
+    from flows.object_storage.mirror import folder_of  # noqa: PLC0415 - only where there is an address
+
+    return folder_of(data)
+
+
+def _address(text: str) -> Address:
+    bucket, _, prefix = text.partition("/")
+    if not _BUCKET.fullmatch(bucket):
+        raise UsageError(f"s3://{text} names no bucket: write s3://bucket/prefix")
+    names = prefix.strip("/").split("/") if prefix.strip("/") else []
+    if _UNFIT.search(prefix) or any(name in {"", ".", ".."} for name in names):
+        raise UsageError(
+            f"s3://{text} cannot be used: its prefix holds an empty name, a dot for one, or any of *?#[]\\"
+        )
+    return Address("s3://" + "/".join([bucket, *names]))

@@ -1,0 +1,63 @@
+from pathlib import Path
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from flows.config import Config
+from flows.errors import UsageError
+from flows.places import Address, local, place
+from flows.serve.plan import Plan, checked
+
+
+@pytest.mark.parametrize("given", ["data", "/data/x", "s3:", "a:b", "s3:/x", Path("data"), Path("s3-data")])
+def test_folders_stay_folders(given: str | Path) -> None:
+    assert place(given) == Path(given)
+
+
+@pytest.mark.parametrize(
+    ("given", "bucket", "prefix"),
+    [
+        ("s3://news/a/b", "news", "a/b"),
+        ("s3://news/a/b/", "news", "a/b"),
+        ("S3://news", "news", ""),
+        ("s3://news/", "news", ""),
+        (Path("s3://news/a"), "news", "a"),  # which has lost a slash
+        (Address("s3://news/a"), "news", "a"),
+    ],
+)
+def test_addresses(given: object, bucket: str, prefix: str) -> None:
+    found = place(given)
+    assert isinstance(found, Address)
+    assert (found.bucket, found.prefix) == (bucket, prefix)
+    assert found == f"s3://{bucket}/{prefix}".rstrip("/")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        *("gs://news/a", "http://news/a", "file:///data", "s3://", "s3://a", "s3:///a", "s3://news/a//b", ""),
+        *("s3://news/../b", "s3://news/a*", "s3://ne ws/a", "s3://news/a?b", "s3://news/a\nb", 7, None),
+    ],
+)
+def test_what_is_neither(given: object) -> None:
+    with pytest.raises(UsageError):
+        place(given)
+    with pytest.raises(ValidationError):
+        Config(Path("seeds"), given)  # type: ignore[arg-type]
+
+
+def test_a_configuration_keeps_an_address(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("NEWSLINKS_CACHE", str(tmp_path))
+    config = Config(Path("seeds"), place("s3://news/a"))
+    plan = checked(Plan(config, every=60))
+    assert plan.parameters["config"]["data"] == "s3://news/a"
+    assert Plan.of_text(plan.as_text()).config.data == Address("s3://news/a")
+    assert TypeAdapter(Config).json_schema()["properties"]["data"]["type"] == "string"
+    assert config.folder.parent == tmp_path
+
+
+def test_each_address_has_a_mirror_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = {local(Address(f"s3://news/{name}")) for name in ("a", "b", "a-b", "a/b")}
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://another")
+    found.add(local(Address("s3://news/a")))
+    assert len(found) == 5

@@ -1,0 +1,96 @@
+"""Publishing into object storage, and reading what was published there."""
+
+import json
+from pathlib import Path
+
+import pandas
+import pytest
+
+from flows import connect
+from flows.cli import app
+from flows.config import Config
+from flows.errors import ChecksFailedError, NotFoundError
+from flows.object_storage.history import here, prune, rollback
+from flows.pipeline import build
+from flows.places import Address
+from tests.object_storage import Storage
+from tests.remote import objects_of, of, on_machine, publish, standing
+from tests.seeds import SEEDS
+from tests.storage_proxy import Proxy
+
+
+def run(*words: str) -> int:
+    """The exit code of a command."""
+    try:
+        code = app(list(words), exit_on_error=False, print_error=False, result_action="return_value")
+    except SystemExit as error:
+        return int(error.code or 0)
+    return int(code or 0)
+
+
+def read_with_other_programs(address: Address, storage: Storage) -> int:
+    """The number of links, by the way that the README tells."""
+    files = storage.files()
+    pointer = json.loads(files.cat_file(f"{address}/current.json"))
+    folder = f"{address}/{pointer['prefix']}"
+    return len(pandas.read_parquet(f"{folder}links.parquet", filesystem=files))
+
+
+def test_a_run_and_its_readers(
+    address: Address,
+    object_storage: Storage,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    first = build(Config(SEEDS, address))
+    assert first.published.is_new
+    assert standing(address) == first.published.folder.name
+    again = build(Config(SEEDS, address))
+    assert not again.published.is_new
+    assert again.published.folder.name == first.published.folder.name
+
+    on_machine("another", tmp_path, monkeypatch)
+    assert not build(Config(SEEDS, address)).published.is_new  # what stands was brought
+    with connect(address) as db:
+        assert db.sql("SELECT count(*) FROM articles").fetchall() == [(5,)]
+    for words in (["snapshots"], ["status"], ["report"], ["verify"], ["sql", "SELECT 1"]):
+        assert run(*words, "--data", address) == 0, words
+    told = capsys.readouterr().out
+    assert f"* {first.published.folder.name}" in told
+    assert "fresh" in told
+    assert "as they were published" in told
+    assert read_with_other_programs(address, object_storage) == 22
+    page = f"{address}/snapshots/{first.published.folder.name}/report.html"
+    object_storage.files().pipe_file(page, b"something else")
+    with pytest.raises(ChecksFailedError, match=r"report.html was changed"):
+        run("verify", "--data", address)
+
+
+def test_what_is_the_same_is_copied(address: Address, proxy: Proxy, object_storage: Storage) -> None:
+    first, second = publish(address, "one"), publish(address, "two")
+    assert objects_of(object_storage, address) == of(first, second)
+    assert standing(address) == second
+    copied = [path for method, path in proxy.seen if method == "COPY"]
+    assert [path.rpartition("/")[2].partition("?")[0] for path in copied] == ["same.md"]
+    folder = here(address, first)
+    assert (folder / "snapshots" / first / "a.parquet").read_text() == "a.parquet one"
+    assert (folder / "current" / "a.parquet").read_text() == "a.parquet two"
+    assert (folder / "current" / "same.md").read_text() == "always the same"
+    object_storage.files().pipe_file(f"{address}/snapshots/{second}/same.md", b"always the fake")
+    third = publish(address, "three")  # what somebody changed is not copied on
+    assert object_storage.files().cat_file(f"{address}/snapshots/{third}/same.md") == b"always the same"
+
+
+def test_old_snapshots_go(address: Address, object_storage: Storage) -> None:
+    names = [publish(address, keep=2) for _ in range(3)]
+    assert objects_of(object_storage, address) == of(*names[1:])
+    stood, stands = rollback(address)
+    assert (stood.name, stands.name) == (names[2], names[1])
+    assert standing(address) == names[1]
+    with pytest.raises(NotFoundError, match="no snapshot before"):
+        rollback(address)
+    rollback(address, names[2])
+    fourth = publish(address, keep=10)
+    assert [one.name for one in prune(address, 2)] == [names[1]]
+    assert objects_of(object_storage, address) == of(names[2], fourth)
