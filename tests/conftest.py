@@ -2,15 +2,48 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 import pytest
+from hypothesis import settings
 
 from flows.config import Config
 from flows.pipeline import Outcome, build
 from tests.seeds import PROJECT, SEEDS, Facts
 
+if TYPE_CHECKING:
+    from xdist.remote import Producer
+    from xdist.scheduler import LoadFileScheduling
+
 Rows = Callable[[str], list[Facts]]
+
+# An example may take ten times as long as Hypothesis allows: its clock also counts what others have of the processor.
+if settings().deadline:
+    settings.register_profile("busy", deadline=2_000)
+    settings.load_profile("busy")
+
+WAITING = ("tests/test_serve.py", "tests/test_ingest.py")
+"""Files of tests that wait most of their time for Prefect: begun first, one after the other, they leave the
+processor to the others."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: WAITING.index(file) if (file := item.nodeid.split("::")[0]) in WAITING else 2)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: "Producer") -> "LoadFileScheduling":
+    """What shares out the files, each whole, in their order (`pytest -n 2`)."""
+    from xdist.scheduler import LoadFileScheduling  # noqa: PLC0415 - a file of tests alone needs none
+
+    class Scheduling(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
+        def _split_scope(self, nodeid: str) -> str:
+            file = super()._split_scope(nodeid)
+            return WAITING[0] if file in WAITING else file
+
+    config.option.loadscopereorder = False
+    return Scheduling(config, log)
 
 
 @pytest.fixture(scope="session")
