@@ -2,6 +2,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 import pytest
@@ -13,12 +14,38 @@ from tests.object_storage import bucket_prefix, object_storage
 from tests.remote import address, proxy
 from tests.seeds import PROJECT, SEEDS, Facts
 
+if TYPE_CHECKING:
+    from xdist.remote import Producer
+    from xdist.scheduler import LoadFileScheduling
+
 __all__ = ["address", "bucket_prefix", "object_storage", "proxy"]  # fixtures
 
 settings.register_profile("untimed", deadline=None)  # how long an example takes is no property of the program
 settings.load_profile("untimed")
 
 Rows = Callable[[str], list[Facts]]
+
+WAITING = ("tests/test_serve.py", "tests/test_ingest.py")
+"""Files of tests that wait most of their time for Prefect: begun first, one after the other, they leave the
+processor to the others."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: WAITING.index(file) if (file := item.nodeid.split("::")[0]) in WAITING else 2)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: "Producer") -> "LoadFileScheduling":
+    """What shares out the files, each whole, in their order (`pytest -n 2`)."""
+    from xdist.scheduler import LoadFileScheduling  # noqa: PLC0415 - a file of tests alone needs none
+
+    class Scheduling(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
+        def _split_scope(self, nodeid: str) -> str:
+            file = super()._split_scope(nodeid)
+            return WAITING[0] if file in WAITING else file
+
+    config.option.loadscopereorder = False
+    return Scheduling(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -35,8 +34,7 @@ from flows.pipeline import STAGES, build
 from flows.prefect_settings import DEFAULTS, apply
 from flows.snapshot import written
 from tests.seeds import PROJECT, SEEDS, Facts
-
-WAIT = 120  # seconds, for a busy machine
+from tests.serving import wait_for
 
 Environment = dict[str, str]
 
@@ -61,27 +59,23 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Environment]:
         command = [sys.executable, "-m", "prefect", "server", "start"]
         process = subprocess.Popen(command, env=environment, cwd=home, stdout=log, stderr=log)
         try:
-            wait_until_up(environment["PREFECT_API_URL"], process)
+            wait_for(lambda: is_up(environment["PREFECT_API_URL"], process))
             yield environment
         finally:
             process.terminate()
             process.wait(30)
 
 
-def wait_until_up(url: str, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + WAIT
-    while time.monotonic() < end:
-        assert process.poll() is None, "the server ended at its start"
-        try:
-            if httpx.get(f"{url}/health").json() is True:
-                return
-        except httpx.TransportError:
-            time.sleep(0.2)
-    raise AssertionError("the server did not answer")
+def is_up(url: str, process: subprocess.Popen[bytes]) -> bool:
+    assert process.poll() is None, "the server ended at its start"
+    try:
+        return httpx.get(f"{url}/health", timeout=30).json() is True
+    except httpx.TransportError:
+        return False
 
 
 def asked(environment: Environment, what: str, question: Facts) -> list[Facts]:
-    answer = httpx.post(f"{environment['PREFECT_API_URL']}/{what}/filter", json=question)
+    answer = httpx.post(f"{environment['PREFECT_API_URL']}/{what}/filter", json=question, timeout=30)
     found: list[Facts] = answer.raise_for_status().json()
     return found
 
@@ -113,11 +107,8 @@ def test_a_schedule_makes_runs(server: Environment) -> None:
         "deployments": {"id": {"any_": [done.stdout.split()[-1]]}},
         "flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}},
     }
-    end = time.monotonic() + WAIT
-    while not (runs := asked(server, "flow_runs", question)) and time.monotonic() < end:
-        time.sleep(0.5)
-    assert runs, "no scheduled run appeared"
-    assert all(run["auto_scheduled"] for run in runs)
+    wait_for(lambda: asked(server, "flow_runs", question))
+    assert all(run["auto_scheduled"] for run in asked(server, "flow_runs", question))
 
 
 def test_a_work_pool(server: Environment, tmp_path: Path) -> None:
@@ -144,9 +135,7 @@ def test_a_work_pool(server: Environment, tmp_path: Path) -> None:
     assert deployment["concurrency_options"]["collision_strategy"] == "ENQUEUE"
     assert deployment["global_concurrency_limit"]["limit"] == 1
     assert [one["schedule"]["cron"] for one in deployment["schedules"]] == ["0 * * * *"]
-    end = time.monotonic() + WAIT
-    while not (tmp_path / "data" / "current").exists() and time.monotonic() < end:
-        time.sleep(0.5)
+    wait_for((tmp_path / "data" / "current").exists)
     assert (tmp_path / "data" / "current" / "report.html").is_file()
 
 

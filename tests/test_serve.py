@@ -21,10 +21,10 @@ from flows.snapshot import LOCK
 from flows.status import as_text, status
 from tests.endpoint import Endpoint
 from tests.seeds import ARTICLE, SEEDS, Facts
-from tests.serving import ENDED, NEWSLINKS, Serving, at, serving, wait_for
+from tests.serving import ENDED, NEWSLINKS, WAIT, Serving, at, crowding, serving, wait_for
 
 EVERY = 10
-HEALED = 90  # seconds, for a busy machine; tests/benchmarks/schedule.py counts intervals
+HEALED = 90  # seconds, on an idle machine; tests/benchmarks/schedule.py counts intervals
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, endpoint: Endpoint, outside
 @contextmanager
 def in_the_middle(served: Serving) -> Iterator[str]:
     """A run that works as long as this lasts, since it waits for the data folder; gives its id."""
-    with FileLock(served.data / LOCK, timeout=60):
+    with FileLock(served.data / LOCK, timeout=WAIT * crowding()):
         wait_for(lambda: served.runs(any_=["RUNNING"]))
         yield str(served.runs(any_=["RUNNING"])[0]["id"])
 
@@ -117,14 +117,17 @@ def test_one_name_stands_for_one_data_folder(served: Serving, tmp_path: Path) ->
     assert known is not None
     command = [NEWSLINKS, "serve", str(served.source), "--data", str(tmp_path / "other")]
     environment = {**served.environment, "PREFECT_API_URL": known.address}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    patience = 60 * crowding()
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=False, timeout=patience
+    )
     assert done.returncode == 2
     assert f"publishes into {served.data}: give this one another --name" in done.stderr
     assert "Traceback" not in done.stderr
 
 
 def test_a_run_by_hand_uses_the_same_server(served: Serving) -> None:
-    command = [NEWSLINKS, "run", str(served.source), "--data", str(served.data), "--wait", "60"]
+    command = [NEWSLINKS, "run", str(served.source), "--data", str(served.data), "--wait", "300"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "temporary server" not in done.stderr
@@ -172,15 +175,17 @@ def test_a_server_that_is_killed(served: Serving) -> None:
 def test_a_machine_that_is_gone(served: Serving) -> None:
     with in_the_middle(served) as number:
         served.kill("supervisor", "server", "runner", "flow")
+        gone = datetime.now(UTC)
     time.sleep(2 * EVERY)
     served.start()
     works_again(served)
     assert run(served, number)["state_type"] == "CRASHED"
     late = [one for one in served.runs() if one["state_name"] == "Skipped"]
-    assert late
     assert {one["state"]["message"].split(":")[0] for one in late} == {"late"}
-    order = [one["state_name"] for one in served.runs() if one["state_type"] in ENDED]
-    assert order[-1] == "Completed"
+    due = next(at(one["expected_start_time"]) for one in served.worked() if at(one["start_time"]) > gone)
+    missed = [one for one in served.runs() if gone < at(one["expected_start_time"]) < due]
+    said = f"late: the run due at {due:%Y-%m-%d %H:%M:%S} UTC catches up"
+    assert {(one["state_name"], one["state"]["message"]) for one in missed} == {("Skipped", said)}
 
 
 def test_a_failure_reaches_a_person(served: Serving, endpoint: Endpoint) -> None:
@@ -223,7 +228,7 @@ def test_the_pages_stay_on_the_machine(served: Serving, tmp_path: Path) -> None:
             f"--user-data-dir={tmp_path / 'profile'}", "--virtual-time-budget=8000", f"--log-net-log={log}",
             "--dump-dom", f"{known.ui}/deployments",
         ],
-        capture_output=True, check=True, timeout=120,
+        capture_output=True, check=True, timeout=120 * crowding(),
     )  # fmt: skip
     started = [event.get("params", {}) for event in json.loads(log.read_text())["events"]]
     # Without those that the browser makes on its own account.
@@ -236,7 +241,7 @@ def test_it_stops_at_once(served: Serving) -> None:
     with in_the_middle(served):
         before = served.pids()
         assert set(before) == {"supervisor", "server", "runner", "flow"}, served.listed()
-        assert served.stop() < 5
+        assert served.stop() < 5 * crowding()
     for pid in before.values():
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
@@ -256,7 +261,7 @@ def test_a_build_stops_at_once(tmp_path: Path, number: int) -> None:
     start = time.monotonic()
     process.send_signal(number)
     _, said = process.communicate(timeout=30)
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 5 * crowding()
     assert process.returncode == 128 + number
     assert said.endswith("newslinks: told to stop; what was published stands\n")
     assert "Traceback" not in said
@@ -274,7 +279,7 @@ def test_a_run_stops_soon_while_its_server_starts(tmp_path: Path) -> None:
     start = time.monotonic()
     process.send_signal(signal.SIGTERM)
     assert process.wait(30) == 128 + signal.SIGTERM
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 5 * crowding()
     assert "Traceback" not in log.read_text()
 
 
