@@ -44,10 +44,12 @@ def test_each_process_is_watched_by_itself() -> None:
 
     def beside(process: int) -> AbstractContextManager[Memory]:
         seen.append(Memory(process))
-        return seen[0].watching()
+        return seen[-1].watching()
 
+    cost("-c", CHILD, beside=beside)
     cost("-c", PARENT, beside=beside)
-    (memory,) = seen
+    alone, memory = seen
+    assert (alone.driver > 90, alone.worker) == (True, 0)
     assert 30 < memory.driver < 60
     assert 90 < memory.worker < 120
     assert 120 < memory.at_once < 180
