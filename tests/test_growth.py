@@ -25,17 +25,18 @@ def test_a_power_is_found_again() -> None:
     assert found.at(10**6) == pytest.approx(3 + 0.002 * 10**7.2)
 
 
-def test_the_estimate_counts_on_no_less_than_proportion() -> None:
+def test_the_estimate_tells_both_what_proportion_and_what_the_power_gives() -> None:
     costs = [
-        (files, {"seconds": files**0.5, "cpu": 1.0, "driver": 1_024.0, "worker": 0.0, "published": 1.0})
+        (files, {"seconds": files**0.5, "cpu": files / 100, "driver": 1_024.0, "worker": 0.0, "published": 1.0})
         for files in (100, 10_000)
     ]
     found = fits(costs, dict.fromkeys(costs[0][1], 0.0))
     assert "worker" not in found
     assert found["seconds"].exponent == pytest.approx(0.5)
-    text = estimate(found, 10_000)
-    assert "take 2,778 hours" in text, "in proportion: 1 second for 100 files"
-    assert "need 1 GB" in text
+    told = [line.split() for line in estimate(found, costs, 2).splitlines()]
+    assert ["as", "it", "ran", "2,778", "9"] in told, "1 second for 100 files, or the root of 10**9"
+    assert ["all", "cores", "busy", "1,389", "1,389"] in told
+    assert told[-1] == ["as", "it", "did", "here", "needs", "1", "GB."]
 
 
 @pytest.mark.skipif(not PROC.exists(), reason="memory is looked up in /proc")
@@ -101,4 +102,4 @@ def test_both_series_are_printed_and_written(
     assert [point["files"] for point in figures["files"]] == [20, 60]
     assert [point["entries"] for point in figures["entries"]] == [160, 320]
     assert (figures["floor"]["files"], figures["options"]) == (1, ["--wait", "3"])
-    assert "An estimate, no measurement" in capsys.readouterr().out
+    assert "These are estimates, not measurements" in capsys.readouterr().out

@@ -40,22 +40,26 @@ def fits(costs: Sequence[tuple[int, Mapping[str, float]]], floor: Mapping[str, f
     return {name: fit(some, floor[name]) for name, some in series.items() if all(cost for _, cost in some)}
 
 
-def estimate(found: Mapping[str, Fit], largest: int) -> str:
+def estimate(found: Mapping[str, Fit], costs: Sequence[tuple[int, Mapping[str, float]]], cores: int) -> str:
     """What the fits let one expect of a million and a billion files, and on what it rests."""
-    lines = [f"{'grows as files to':>18} {'the power':>9} {'at 1,000,000':>14} {f'at {GOAL:,}':>18}"]
+    files, largest = max(costs, key=lambda cost: cost[0])
+    rows = [f"{'grows as files to':>18} {'the power':>9} {'at 1,000,000':>14} {f'at {GOAL:,}':>18}"]
     for name, one in found.items():
-        lines.append(f"{FITTED[name]:>18} {one.exponent:>9.2f} {one.at(10**6):>14,.0f} {one.at(GOAL):>18,.0f}")
-    time = found["seconds"]
-    # A power below one comes of noise and of what large builds do at once; there is no counting on it a long way off.
-    seconds = max(time.at(GOAL), time.at(largest) / largest * GOAL)
-    hours, driver = seconds / 3_600, found["driver"].at(GOAL) / 1_024
-    shared = ", ".join(f"{machines:,} in {hours / machines:,.0f} h" for machines in (1, 10, 100, 1_000))
+        rows.append(f"{FITTED[name]:>18} {one.exponent:>9.2f} {one.at(10**6):>14,.0f} {one.at(GOAL):>18,.0f}")
+    rows.append(f"\n{f'hours for {GOAL:,} files':>28} {'in proportion':>14} {'by the power':>14}")
+    worst = 0.0
+    for what, name, share in (("as it ran", "seconds", 1), ("all cores busy", "cpu", cores)):
+        hours = [cost / share / 3_600 for cost in (largest[name] / files * GOAL, found[name].at(GOAL))]
+        rows.append(f"{what:>28} " + " ".join(f"{one:>14,.0f}" for one in hours))
+        worst = max(worst, *hours)
+    needed = f"{max(1, worst / 24):,.0f}"
     return (
-        "\n".join(lines)
+        "\n".join(rows)
         + f"""
 
-An estimate, no measurement: a billion files take {hours:,.0f} hours of machines like this one ({shared}).
-It assumes that cost grows as it did up to {largest:,} files, or in proportion if it grew less; that files repeat
-entries as here; that machines share the work evenly and lose nothing by it, which holds at best for the stages that
-can be shared; and that disks are large enough. A driver that works as it did here would need {driver:,.0f} GB."""
+These are estimates, not measurements: of one machine like this, with {cores} cores. At worst, {needed} of them need a day.
+In proportion means: each file costs what it cost among {files:,}. By the power means: cost goes on growing as fitted.
+Both assume that files repeat entries as here, that machines share the work evenly and lose nothing by it, which
+holds at best for the stages that can be shared, and that disks and networks keep up. A driver that goes on growing
+as it did here needs {found["driver"].at(GOAL) / 1_024:,.0f} GB."""
     )

@@ -193,7 +193,7 @@ def main() -> None:
     if len({point.files for point in found["files"]}) > 1:
         costs = [(point.files, point._asdict()) for point in found["files"]]
         found["fits"] = fits(costs, found["floor"]._asdict())
-        print(estimate(found["fits"], max(costs)[0]))  # noqa: T201
+        print(estimate(found["fits"], costs, found["machine"]["cpus"]))  # noqa: T201
     if options.json:
         plain = {name: as_json(value) for name, value in found.items()}
         options.json.write_text(json.dumps(plain, indent=2) + "\n", "utf-8")
