@@ -2,6 +2,8 @@
 # make test   everything: check, then all tests
 # make check  the quick part: ruff and mypy --strict
 # make bench  whole builds against what one would write instead (FILES=…; JSON=FILE writes the figures)
+# make growth  what builds cost as the corpus grows (FILES="10000 100000" for other sizes, KEEP=FOLDER keeps the
+#              corpora, JSON=FILE writes the figures, OPTIONS=… are handed on to newslinks build)
 # make picture  renew the picture of a page in the README (needs Chromium)
 # make worst  memory and time that the worst files take (JSON=FILE writes the figures)
 # make crashes  kill runs, fail disks, read during publishes, 1,000 times each (TIMES=… for another number)
@@ -23,7 +25,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
     $(p) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null && echo $(p))))
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check bench picture worst crashes schedule fuzz docs lock clean
+.PHONY: run test check bench growth picture worst crashes schedule fuzz docs lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -40,6 +42,10 @@ check: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	@$(BIN)/python -m tests.benchmarks.build $(if $(FILES),--files "$(FILES)") $(if $(JSON),--json "$(JSON)")
+
+growth: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.benchmarks.growth $(if $(FILES),--files $(FILES)) $(if $(KEEP),--keep "$(KEEP)") \
+	    $(if $(JSON),--json "$(JSON)") $(if $(OPTIONS),-- $(OPTIONS))
 
 picture: $(VENV)/.installed-dev
 	@$(BIN)/python -m tests.benchmarks.picture

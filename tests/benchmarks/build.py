@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from importlib.metadata import version
 from pathlib import Path
 from random import Random
@@ -53,15 +54,19 @@ class Cost(NamedTuple):
 Costs = dict[str, list[Cost]]
 
 
-def cost(*arguments: str | Path) -> Cost:
-    """What Python takes with these arguments. Raises RuntimeError if it fails."""
+def cost(*arguments: str | Path, beside: Callable[[int], AbstractContextManager[object]] = nullcontext) -> Cost:
+    """What Python takes with these arguments. Raises RuntimeError if it fails.
+
+    While it works it may be watched by what is `beside` it, which is told its process id.
+    """
     with TemporaryDirectory() as folder, Path(folder, "errors").open("w+b") as errors:
         start = time.perf_counter()
         process = subprocess.Popen(
             [sys.executable, *map(str, arguments)], cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=errors
         )
-        _, status, used = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
+        with beside(process.pid):
+            _, status, used = os.wait4(process.pid, 0)
+            seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             errors.seek(0)

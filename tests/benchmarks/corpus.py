@@ -10,18 +10,31 @@ import re
 import sys
 from base64 import b64encode
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from functools import cache
-from itertools import accumulate, islice, product
+from itertools import islice
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
+
+from tests.benchmarks.pages import (
+    Listed,
+    Page,
+    Site,
+    entry,
+    head,
+    images,
+    in_older_words,
+    provider,
+    sites_drawn,
+    slug,
+    words_drawn,
+)
 
 START = datetime(2012, 1, 2, tzinfo=UTC)
 FILES_A_DAY = 20
 NEW_A_FILE = 0.825  # distinct entries
 WINDOW = 72  # entries are listed again and again until so many newer ones take their place
+USUAL = 30 / WINDOW  # of so large a share of them a file lists most often
 OLDER = 0.15  # the share of files whose keys are the older ones
 PAGE_TEXTS = 0.01
 FAULTY = 0.003  # the share of files with a fault, for each of FAULTS
@@ -39,98 +52,6 @@ FAULTS = {
 """What a fault replaces in the text of a file, and by what; only line ends more than once."""
 
 
-class Site(NamedTuple):
-    """An outlet."""
-
-    number: int
-    name: str
-    domain: str
-
-
-class Page(NamedTuple):
-    """A publication."""
-
-    title: str
-    excerpt: str
-    at: datetime
-    site: Site
-    path: str
-    quality: int
-    image: str
-    """The path of an image; empty if there is none."""
-    origin: str = "https://www."
-    query: str = ""
-
-
-@cache
-def _words() -> tuple[list[str], list[float]]:
-    """Invented words, and how often each occurs, added up: few very often, most hardly ever."""
-    random = Random("words")
-    syllables = ["".join(sounds) for sounds in product([*"bcdfglmnprstv", "st"], "aeiou", ["", *"nrs"])]
-    made = ("".join(random.choices(syllables, k=2 if place < 9_000 else 3)) for place in range(20_000))
-    words = list(dict.fromkeys([*random.sample(syllables, 150), *made]))
-    words[90::45] = [word + ("’s", "ř", "é")[len(word) % 3] for word in words[90::45]]
-    return words, list(accumulate(1 / (place + 5) for place in range(len(words))))
-
-
-@cache
-def _sites() -> tuple[list[Site], list[float]]:
-    """Invented outlets, and how often each occurs, added up."""
-    random = Random("sites")
-    names = enumerate(random.sample(_words()[0][200:], 800))
-    ends = ("com", "example", "com", "co.uk")
-    sites = [Site(n, name.title(), f"{re.sub('[^a-z]', '', name)}{n}.{ends[n % 4]}") for n, name in names]
-    return sites, list(accumulate(1 / (place + 15) for place in range(len(sites))))
-
-
-def slug(title: str) -> str:
-    """The beginning of a title as addresses have it."""
-    return "-".join(re.findall("[a-z0-9]+", title.lower())[:6])
-
-
-def head(page: Page) -> str:
-    """The fields from the title to the type, in the newer dialect."""
-    host = f"{page.origin.partition('//')[2]}{page.site.domain}"
-    url = f"{page.origin}{page.site.domain}{page.path}{page.query}"
-    lines = f'title: "{page.title}"\nexcerpt: "{page.excerpt}"\n'
-    lines += f"publishedDateTime: {page.at:%Y-%m-%dT%H:%M:00Z}\n"
-    lines += f'originalUrl: "{url}"\n' * (page.quality % 8 == 0) + f'webUrl: "{url}"\n'
-    if page.site.number % 3 == 1:
-        amp = f"{host}{page.path.rstrip('/')}/amp/" if page.site.number % 2 else f"{host}/amp{page.path}"
-        cache_host = host.replace("-", "--").replace(".", "-") + ".cdn.ampproject.org"
-        lines += f'ampWebUrl: "https://{amp}"\ncdnAmpWebUrl: "https://{cache_host}/c/s/{amp}"\n'
-    return f"{lines}type: article\n"
-
-
-def provider(site: Site) -> str:
-    """The field of that name; some have a logo."""
-    logo = f'url: "/assets/images/organizations/{site.domain}-50x50.jpg"'
-    last = f"  images:\n    - {logo}\n      width: 50\n      height: 50\n" if site.number % 20 == 7 else ""
-    return f"provider:\n  name: {site.name}\n  domain: {site.domain}\n{last}"
-
-
-def images(page: Page, title: str = "") -> str:
-    """The field of that name, if there is an image; it may have a title."""
-    last = f'    title: "{title}"\n' if title else "    isCached: true\n"
-    url = f"https://cdn.{page.site.domain}{page.image}"
-    size = f"    width: 1200\n    height: {600 + page.quality}\n"
-    return f'images:\n  - url: "{url}"\n{size}{last}' if page.image else ""
-
-
-def entry(page: Page) -> str:
-    """The page as an entry of a related list, in the newer dialect."""
-    lines = f"{head(page)}{provider(page.site)}quality: {page.quality}\n{images(page)}"
-    return "  - " + lines.rstrip("\n").replace("\n", "\n    ") + "\n"
-
-
-def in_older_words(text: str) -> str:
-    """The text in the older dialect: other keys, and addresses without quotes."""
-    text = re.sub(r"\n *(originalUrl|isCached): .*", "", text)
-    for newer, older in (("webUrl", "sourceUrl"), ("cdnAmpWebUrl", "cdnAmpUrl"), ("ampWebUrl", "ampUrl")):
-        text = text.replace(f"{newer}:", f"{older}:")
-    return re.sub(r'rl: "(.*)"', r"rl: \1", text)
-
-
 class Source:
     """Makes pages and files in one dialect, one after the other."""
 
@@ -139,12 +60,14 @@ class Source:
         self.is_older = is_older
         self.owed = 40.0  # entries that are still to be made
         self.made = 0
-        self.window: deque[tuple[Page, str, float]] = deque(maxlen=WINDOW)
-        """Entries of these days: the page, the text, and how likely it is listed."""
+        self.recent: deque[Listed] = deque(maxlen=WINDOW)
+        self.window: Sequence[Listed] = self.recent
+        """Entries of these days."""
+        self.most = WINDOW  # entries that a file lists
 
     def prose(self, low: int, high: int) -> str:
         """Sentences of so many words."""
-        words, weights = _words()
+        words, weights = words_drawn()
         drawn = self.random.choices(words, cum_weights=weights, k=self.random.randint(low, high))
         sentences = (" ".join(drawn[place : place + 13]).capitalize() for place in range(0, len(drawn), 13))
         return ". ".join(sentences)
@@ -152,7 +75,7 @@ class Source:
     def page(self, at: datetime) -> Page:
         """A page of about that time: a new one, or a known one published elsewhere or written otherwise."""
         kind, lag = self.random.random(), timedelta(days=self.random.uniform(0, 3))
-        sites, weights = _sites()
+        sites, weights = sites_drawn()
         site = self.random.choices(sites, cum_weights=weights)[0]
         if self.window and kind < 0.4:
             known = self.random.choice(self.window)[0]
@@ -187,10 +110,18 @@ class Source:
         """The title and the text of a file of that time."""
         self.owed += NEW_A_FILE
         for _ in range(int(self.owed)):
-            page = self.page(at)
-            text = in_older_words(entry(page)) if self.is_older else entry(page)
-            self.window.append((page, text, self.random.uniform(0.2, 1)))
+            self.recent.append(self.listed(at))
         self.owed %= 1
+        return self.written(at)
+
+    def listed(self, at: datetime) -> Listed:
+        """A page of about that time, for files to list."""
+        page = self.page(at)
+        text = in_older_words(entry(page)) if self.is_older else entry(page)
+        return page, text, self.random.uniform(0.2, 1)
+
+    def written(self, at: datetime) -> tuple[str, str]:
+        """The title and the text of a file of that time, from the entries there are."""
         page = self.random.choice(self.window)[0] if self.random.random() < 0.25 else self.page(at)
         render = self._page_text if self.random.random() < PAGE_TEXTS else self._front_matter
         return page.title, render(page)
@@ -214,7 +145,7 @@ class Source:
             return ""
         drawn = sorted(self.window, key=lambda known: -known[2] * random.random())
         blocks = (text for other, text, _ in drawn if other is not page)
-        return f"related:\n{''.join(islice(blocks, int(random.triangular(1, WINDOW, 30))))}\n"
+        return f"related:\n{''.join(islice(blocks, int(random.triangular(1, self.most, self.most * USUAL))))}\n"
 
     def _page_text(self, page: Page) -> str:
         """What a scraper keeps of a page."""
@@ -232,10 +163,20 @@ def texts(files: int, seed: int = 1) -> Iterator[tuple[str, str]]:
     newer, older = Source(f"newer {seed}", is_older=False), Source(f"older {seed}", is_older=True)
     for number, at in enumerate(START + timedelta(place / FILES_A_DAY) for place in range(files)):
         title, text = (older if random.random() < OLDER else newer).file(at)
-        suffix = "md" if text.startswith("---") else "txt"
-        for pattern, instead in [*FAULTS.values()][int(random.random() / FAULTY) :][:1]:
-            text = re.sub(pattern, instead, text, count=pattern != r"\n")
-        yield f"{at:%Y-%m-%d}-{number:06}-{slug(title)}.{suffix}", text
+        yield file_name(at, number, title, text), with_fault(text, random)
+
+
+def file_name(at: datetime, number: int, title: str, text: str) -> str:
+    """The name of a file; the page texts are those that end in `.txt`."""
+    suffix = "md" if text.startswith("---") else "txt"
+    return f"{at:%Y-%m-%d}-{number:06}-{slug(title)}.{suffix}"
+
+
+def with_fault(text: str, random: Random) -> str:
+    """The text, in a few cases with one of the faults."""
+    for pattern, instead in [*FAULTS.values()][int(random.random() / FAULTY) :][:1]:
+        text = re.sub(pattern, instead, text, count=pattern != r"\n")
+    return text
 
 
 def generate(folder: Path, files: int, seed: int = 1) -> None:
