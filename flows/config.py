@@ -55,7 +55,7 @@ class Config:
     engine: EngineName = "local"
     """Who reads, parses, validates and cleans: this machine (local), or the workers of Dask (dask)."""
     scheduler: str | None = None
-    """Address of Dask's scheduler, such as tcp://10.0.0.5:8786; without one, workers on this machine."""
+    """Address of Dask's scheduler (tcp://10.0.0.5:8786); without one, workers on this machine."""
 
     @property
     def folder(self) -> Path:

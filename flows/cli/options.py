@@ -61,10 +61,16 @@ class Limits:
     ] = 0
     keep: Annotated[int, Parameter(help="Snapshots that stay, at least 2.", validator=Number(gte=2))] = 10
     engine: Annotated[
-        EngineName, Parameter(help="Who reads and cleans: this machine (local), or Dask's workers (dask).")
+        EngineName,
+        Parameter(
+            help="Who reads, parses, validates and cleans: this machine (local), or the workers of Dask (dask)."
+        ),
     ] = "local"
     scheduler: Annotated[
-        str | None, Parameter(help="Address of Dask's scheduler; without one, workers on this machine.")
+        str | None,
+        Parameter(
+            help="Address of Dask's scheduler (tcp://10.0.0.5:8786); without one, workers on this machine."
+        ),
     ] = None
 
 

@@ -6,6 +6,7 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -108,22 +109,19 @@ def test_a_process_that_is_killed(
             assert self.lost or found
             return found
 
+    def slowly(*waiting: Any) -> Any:
+        """This process begins when the other is dead."""
+        for _ in range(600):
+            if killed:
+                break
+            time.sleep(0.05)
+        return here(*waiting)
+
+    here = local._here
     monkeypatch.setattr(local, "Beside", Mortal)
     monkeypatch.setattr(local, "_here", slowly)
     assert facts(extract(many)) == at_once
     assert killed
-
-
-def slowly(waiting: deque[Batch], *rest: object) -> object:
-    """This process makes a batch only where the other has made some."""
-    for _ in range(100):
-        if len(waiting) < 6:
-            break
-        time.sleep(0.05)
-    return here(waiting, *rest)  # type: ignore[arg-type]
-
-
-here = local._here
 
 
 def test_a_file_that_changes_meanwhile(source: Path) -> None:
