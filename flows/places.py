@@ -1,0 +1,46 @@
+"""Where seeds come from: a local path, or an address such as `s3://bucket/prefix`."""
+
+import re
+from pathlib import Path
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+from flows.errors import UsageError
+
+Location: TypeAlias = Path | str
+"""A local path; an address as text, since a `Path` would make one slash of two."""
+ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+
+
+def located(place: Location) -> Location:
+    """A place as it is given on a command line: an address stays as it is, all else is a path.
+
+    Raises UsageError for an address that holds a password: it would be published with the tables.
+    """
+    text = str(place)
+    if isinstance(place, Path) or not ADDRESS.match(text):
+        return Path(place)
+    try:
+        parts = urlsplit(text)
+    except ValueError as error:
+        raise UsageError(f"{text!r} is no address: {error}") from None
+    user, has_user, _ = parts.netloc.rpartition("@")
+    if has_user and (":" in user or not parts.scheme.endswith("ssh")):
+        kept = "git's own credential helper" if parts.scheme.startswith("git+") else "the environment"
+        raise UsageError(f"an address with a user or password on {parts.hostname} is refused: keep it in {kept}")
+    return text
+
+
+def resolved(place: Location) -> Location:
+    """The place, wherever one stands: an absolute path without links, or the address."""
+    return place.resolve() if isinstance(place, Path) else place
+
+
+def absolute(place: Location) -> Location:
+    """The place as an absolute path, links as they are, or the address."""
+    return place.absolute() if isinstance(place, Path) else place
+
+
+def inside(place: Location, path: str) -> str:
+    """A file below a place, as a person would write it."""
+    return (place / path).as_posix() if isinstance(place, Path) else f"{place}/{path}"
