@@ -63,7 +63,7 @@ docs: $(VENV)/.installed
 
 lock: $(VENV)/.installed-dev
 	$(BIN)/uv pip compile $(LOCK_OPTIONS) --extra build pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile $(LOCK_OPTIONS) --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile $(LOCK_OPTIONS) --extra dev --extra s3 -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 # Extras must stay (pip cannot match the hashes otherwise); an index address must not get in; a release
 # younger than a week is left to others to try first.

@@ -8,7 +8,10 @@ import pytest
 
 from flows.config import Config
 from flows.pipeline import Outcome, build
+from tests.object_storage import bucket_prefix, object_storage
 from tests.seeds import PROJECT, SEEDS, Facts
+
+__all__ = ["bucket_prefix", "object_storage"]  # fixtures
 
 Rows = Callable[[str], list[Facts]]
 
