@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic.dataclasses import dataclass
 
+from flows.places import Location, located
 from schemas.findings import Contract
 
 KEEP = 10
@@ -16,8 +17,8 @@ KEEP = 10
 class Config:
     """What a run is told. Raises ValidationError for a value out of its limits."""
 
-    source: Path
-    """Folder with the seed files (*.md, *.txt)."""
+    source: Annotated[Location, BeforeValidator(located), WithJsonSchema({"type": "string", "format": "path"})]
+    """Folder with the seed files (*.md, *.txt), or an archive, git+…@revision or s3://…"""
     data: Path
     """Folder to publish into; `current` in it is the latest snapshot."""
     contract: Contract = "evolve"

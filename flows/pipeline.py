@@ -12,7 +12,7 @@ from flows.config import Config
 from flows.errors import ChecksFailedError
 from flows.limits import check_links, check_rejected, check_shrink, check_stories, is_within
 from flows.memory import unhindered
-from flows.read import Sources, read, require, shown
+from flows.read import Sources, read, require
 from flows.run_log import recording
 from schemas.findings import Contract
 from schemas.tables import Finding, Run
@@ -86,7 +86,7 @@ def _build(config: Config, stage: Stage) -> Outcome:
     require(config.source, config.data, config.allow_empty)
     with snapshot.writing(config.data, config.wait), unhindered():
         read_now = [stage(read, config.source, config.data, config.allow_empty)]
-        made_from = inputs.fingerprint(read_now[0], config.contract)
+        made_from, origin = inputs.fingerprint(read_now[0], config.contract), read_now[0].origin
         standing = snapshot.current(config.data)
         if standing and (outcome := _unchanged(config, standing, made_from)):
             return outcome
@@ -98,7 +98,7 @@ def _build(config: Config, stage: Stage) -> Outcome:
 
         # Handed on without a name of its own, so that the bytes of all files are gone once they are parsed.
         tables, valid = transform(read_now.pop(), config.contract, stage)
-        run = run_row(shown(config.source), valid, tables, started_at)
+        run = run_row(origin, valid, tables, started_at)
         runs = read_runs(standing) if standing else []
         _stop_at_limits(config, run, runs, tables)
         told = read_values(standing, Finding, ("code", "path")) if standing else []

@@ -27,7 +27,8 @@ def located(place: Location) -> Location:
     user, has_user, _ = parts.netloc.rpartition("@")
     if has_user and (":" in user or not parts.scheme.endswith("ssh")):
         kept = "git's own credential helper" if parts.scheme.startswith("git+") else "the environment"
-        raise UsageError(f"an address with a user or password on {parts.hostname} is refused: keep it in {kept}")
+        where = f"the address of {parts.hostname}"
+        raise UsageError(f"{where} holds a user or password, which would be published: keep them in {kept}")
     return text
 
 

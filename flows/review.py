@@ -10,9 +10,10 @@ from flows.clean import clean
 from flows.decisions import read_decisions
 from flows.dedupe.links import Linked, group_links
 from flows.dedupe.stories import StoryTie, nearest
-from flows.errors import SourceError
+from flows.errors import SourceError, UsageError
 from flows.findings import located, printable, shortened
 from flows.parse import parse
+from flows.places import Location
 from flows.read import DECISIONS, Sources, read
 from flows.validate import validate
 from schemas.findings import Severity
@@ -30,7 +31,7 @@ class Pair:
     tie: StoryTie
 
 
-def pairs(source: Path, number: int) -> list[Pair]:
+def pairs(source: Location, number: int) -> list[Pair]:
     """The pairs nearest the line between one story and two, without those a person has decided.
 
     Raises SourceError if there is nothing to read, or if the decisions so far cannot be read.
@@ -58,8 +59,13 @@ def shown(pair: Pair) -> Iterator[str]:
             yield printable(f"     {shortened(first.excerpt, 300)}")
 
 
-def review(source: Path, number: int, ask: Callable[[str], str], tell: Callable[[str], None]) -> int:
-    """Show pair after pair and write the answers into the source's decisions; gives how many were written."""
+def review(source: Location, number: int, ask: Callable[[str], str], tell: Callable[[str], None]) -> int:
+    """Show pair after pair and write the answers into the source's decisions; gives how many were written.
+
+    Raises UsageError if the source is no folder, as nothing can be written there, and what `pairs` raises.
+    """
+    if not isinstance(source, Path) or source.is_file():
+        raise UsageError(f"answers are written into a folder, which {source} is not: --list asks nothing")
     found, written = pairs(source, number), 0
     for place, pair in enumerate(found, start=1):
         tell(f"\n{place} of {len(found)}  " + "\n".join(shown(pair)))

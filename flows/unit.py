@@ -7,6 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from flows.places import Location, absolute
+
 Kind: TypeAlias = Literal["serve", "build", "timer", "cron"]
 FILES: dict[Kind, str] = {
     "serve": "serve.service",
@@ -16,7 +18,7 @@ FILES: dict[Kind, str] = {
 }
 
 
-def unit(kind: Kind, source: Path, data: Path) -> str:
+def unit(kind: Kind, source: Location, data: Path) -> str:
     """The text of a unit, with the paths of this installation, the source and the data folder."""
     command = Path(sys.argv[0]).absolute() if Path(sys.argv[0]).name == "newslinks" else Path(sys.executable)
     quote: Callable[[str], str] = _for_cron if kind == "cron" else _for_systemd
@@ -28,7 +30,7 @@ def unit(kind: Kind, source: Path, data: Path) -> str:
         .read_text("utf-8")
         .format(
             command=" ".join(map(quote, words)),
-            source=quote(str(source.absolute())),
+            source=quote(str(absolute(source))),
             data=quote(str(data.absolute())),
             folder=folder,
         )

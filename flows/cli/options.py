@@ -7,9 +7,16 @@ from typing import Annotated
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
+from flows.places import Location, located
 from schemas.findings import Contract
 
-Source = Annotated[Path, Parameter(help="Folder with the seed files (*.md, *.txt).")]
+Source = Annotated[
+    Location,
+    Parameter(
+        help="Folder with the seed files (*.md, *.txt), or an archive, git+…@revision or s3://…",
+        converter=lambda _, tokens: located(tokens[0].value),
+    ),
+]
 ContractOption = Annotated[
     Contract, Parameter(help="Keep keys a seed does not have (evolve), or drop their record (freeze).")
 ]

@@ -1,7 +1,7 @@
 """Stage 1: find the seed files of a source, read and hash them.
 
-A source is a folder, an archive, a revision of a git repository or a prefix in object storage; a module for each
-gives the same (`files.Source`).
+A source is a folder, an archive, a revision of a git repository or a prefix in object storage; a module for
+each gives the same (`files.Source`).
 """
 
 import os

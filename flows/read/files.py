@@ -69,8 +69,14 @@ class Source(Protocol):
 
     label: str
     """What it is called in messages."""
-    origin: str
-    note: str
+
+    @property
+    def origin(self) -> str:
+        """Where it is, so that the same can be read again."""
+
+    @property
+    def note(self) -> str:
+        """What else there is to tell of it; empty if nothing."""
 
     def has_seed(self) -> bool:
         """Whether there is a seed; nothing is searched further than to the first. Raises what `find` raises."""

@@ -1,7 +1,7 @@
 """Seeds in a git repository at a revision, read from its objects: nothing is checked out.
 
-Git's own program is asked, as it alone knows every user's settings and keys, and repositories of every format; none
-of the questions runs hooks or filters of the repository.
+Git's own program is asked, as it alone knows every user's settings and keys, and repositories of every format;
+none of the questions runs hooks or filters of the repository.
 """
 
 from collections.abc import Iterable, Iterator

@@ -47,7 +47,9 @@ def parsed(address: str) -> GitAddress:
     scheme = parts.scheme.removeprefix("git+")
     if parts.scheme not in SCHEMES or bool(parts.netloc) == (scheme == "file") or not path.startswith("/"):
         forms = ", ".join(f"{name}://{'host' * (name != 'git+file')}/path" for name in SCHEMES)
-        raise SourceError(f"source {address} is no address of a git repository: those are {forms}, then @revision")
+        raise SourceError(
+            f"source {address} is no address of a git repository: those are {forms}, then @revision"
+        )
     if not revision or UNUSABLE.search(revision) or (scheme != "file" and NO_NAME.search(revision)):
         kinds = "a branch, a tag or a commit id" if scheme == "file" else "a branch, a tag or a full commit id"
         raise SourceError(f"source {address} names no revision: after the last @ comes {kinds}")

@@ -2,14 +2,18 @@
 
 import os
 import subprocess
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import IO
 
 from flows.errors import SourceError
 from flows.read.files import CHUNK
 
 PATIENCE = 900
 """Seconds that a question may take; to fetch what holds more seeds than anybody would have takes less."""
+AHEAD = 50
+"""Objects that are asked for ahead of what is read; their names fit into any pipe."""
 LOCAL = {
     "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_DIR", "GIT_GRAFT_FILE", "GIT_INDEX_FILE",
     "GIT_NAMESPACE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_REPLACE_REF_BASE", "GIT_SHALLOW_FILE",
@@ -72,20 +76,23 @@ class Git:
         """What objects hold, one after the other. Raises SourceError if one is missing or damaged."""
         with self._started(["cat-file", "--batch"]) as process:
             assert process.stdin is not None and process.stdout is not None
+            asked: deque[str] = deque()
             for name in names:
-                try:
-                    process.stdin.write(f"{name}\n".encode())
+                asked.append(name)
+                process.stdin.write(f"{name}\n".encode())
+                if len(asked) == AHEAD:
                     process.stdin.flush()
-                except BrokenPipeError:
-                    break
-                _, kind, size = (*process.stdout.readline().split(), b"", b"")[:3]
-                data = process.stdout.read(int(size) + 1) if kind == b"blob" else b""
-                if kind != b"blob" or len(data) <= int(size):
-                    raise SourceError(f"{self.label} is damaged: object {name} cannot be read")
-                yield data[:-1]
-            else:
-                return
-            raise SourceError(f"{self.label} is damaged: git stopped")
+                    yield self._content(process.stdout, asked.popleft())
+            process.stdin.flush()
+            while asked:
+                yield self._content(process.stdout, asked.popleft())
+
+    def _content(self, answers: IO[bytes], name: str) -> bytes:
+        _, kind, size = (*answers.readline().split(), b"", b"", b"")[:3]
+        data = answers.read(int(size) + 1) if kind == b"blob" else b""
+        if kind != b"blob" or len(data) <= int(size):
+            raise SourceError(f"{self.label} is damaged: object {name} cannot be read")
+        return data[:-1]
 
     @contextmanager
     def _started(self, arguments: list[str]) -> Iterator["subprocess.Popen[bytes]"]:
@@ -103,10 +110,10 @@ class Git:
         try:
             with process:
                 yield process
-                assert process.stdin is not None
-        except BaseException:
+        except BrokenPipeError:
+            raise SourceError(f"{self.label} is damaged: git stopped") from None
+        finally:
             process.kill()
-            raise
 
     def _command(self, arguments: list[str]) -> list[str]:
         where = [] if self.folder == os.devnull else ["-C", self.folder]

@@ -133,7 +133,7 @@ class Tar:
 
 def _next(tar: tarfile.TarFile, forward: Forward) -> tarfile.TarInfo | None:
     """The next member; of those before it nothing stays in memory."""
-    tar.members = []
+    tar.members = []  # type: ignore[attr-defined] # the usual way, which its stubs leave out
     forward.in_header()
     member = tar.next()
     forward.in_data()

@@ -21,7 +21,8 @@ METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 """Of other methods a few bytes inflate to gigabytes at once."""
 UTF8, ENCRYPTED = 0x800, 0x1
 BROKEN = (
-    zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError, OSError, ValueError, LookupError,
+    zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError, OSError, ValueError,
+    LookupError,
 )  # fmt: skip
 """What reading a damaged archive raises."""
 

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from flows.config import Config
 from flows.errors import UsageError
+from flows.places import resolved
 
 HOURLY = "0 * * * *"
 PLAN = "NEWSLINKS_PLAN"
@@ -67,5 +68,5 @@ def checked(plan: Plan) -> Plan:
             raise UsageError(
                 f"{plan.cron!r} is no cron schedule: five fields, as in '{HOURLY}' for every hour"
             ) from error
-    config = replace(plan.config, source=plan.config.source.resolve(), data=plan.config.data.resolve())
+    config = replace(plan.config, source=resolved(plan.config.source), data=plan.config.data.resolve())
     return replace(plan, config=config)
