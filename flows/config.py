@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic.dataclasses import dataclass
 
-from flows.places import Location, located
+from flows.locations import Location, located
 from schemas.findings import Contract
 
 KEEP = 10

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from flows.clean import clean
 from flows.decisions import read_decisions
 from flows.dedupe import dedupe
+from flows.locations import Location, inside
 from flows.parse import decode, parse
 from flows.parse.yaml_nodes import Fault, line_of
-from flows.places import Location, inside
 from flows.read import DECISIONS, Sources, read
 from flows.validate import Valid, validate
 from schemas.findings import Contract, Severity

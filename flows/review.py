@@ -12,8 +12,8 @@ from flows.dedupe.links import Linked, group_links
 from flows.dedupe.stories import StoryTie, nearest
 from flows.errors import SourceError, UsageError
 from flows.findings import located, printable, shortened
+from flows.locations import Location
 from flows.parse import parse
-from flows.places import Location
 from flows.read import DECISIONS, Sources, read
 from flows.validate import validate
 from schemas.findings import Severity

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from flows.errors import DataFolderLockedError, NewslinksError
-from flows.places import Location
+from flows.locations import Location
 
 NAME = "run-log.jsonl"
 KEPT = 1_000  # lines, of which a file that holds twice as many keeps the last

@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from flows.places import Location, absolute
+from flows.locations import Location, absolute
 
 Kind: TypeAlias = Literal["serve", "build", "timer", "cron"]
 FILES: dict[Kind, str] = {

@@ -7,7 +7,7 @@ from typing import Annotated
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from flows.places import Location, located
+from flows.locations import Location, located
 from schemas.findings import Contract
 
 Source = Annotated[

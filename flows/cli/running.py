@@ -12,7 +12,7 @@ from cyclopts import Parameter
 from cyclopts.validators import Number
 
 from flows.cli.options import USUAL, Data, Limits, Source
-from flows.places import inside
+from flows.locations import inside
 
 
 def run(source: Source = Path("seeds"), *, data: Data = Path("data"), limits: Limits = USUAL) -> None:

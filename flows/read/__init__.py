@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from flows.errors import SourceError
-from flows.places import Location, located
+from flows.locations import Location, located
 from flows.progress import counted
 from flows.read.files import DECISIONS, MAX_BYTES, SUFFIXES, Found, Source, SourceFile, Sources, shown
 from flows.read.folder import Folder

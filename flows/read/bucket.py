@@ -1,15 +1,15 @@
 """Seeds in object storage that speaks S3: `s3://bucket/prefix`.
 
-Credentials, region, endpoint and tries are those of the environment and of profiles, as all of AWS's tools have
-them.
+Credentials, region and endpoint are those of the environment and of profiles, as all of AWS's tools have them.
 """
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from flows.errors import SourceError
-from flows.places import Location
+from flows.locations import Location
 from flows.read import files
 from flows.read.files import Found, Read
 from flows.read.listing import Fault, Listing, Plain
@@ -17,8 +17,12 @@ from schemas.findings import Code
 
 BATCH, BATCH_BYTES = 64, 2**25
 """Objects, and bytes, that are read at once."""
+ATTEMPTS = 4
+"""Times that a request is tried, unless AWS_MAX_ATTEMPTS or AWS_RETRY_MODE is set."""
+CONNECT, ANSWER = 5, 30
+"""Seconds to wait for a connection, and for an answer."""
 NO_PATH = Fault("a part of its path is empty or a dot", Code.FILE_OUTSIDE_SOURCE)
-MISSING = "the extra [s3] is not installed: pip install 'newslinks[s3]'"
+MISSING = "object storage needs s3fs, the extra [s3]: pip install 'newslinks[s3]'"
 
 
 class Bucket:
@@ -40,7 +44,7 @@ class Bucket:
         except ImportError:
             raise SourceError(f"{self.label} cannot be read: {MISSING}") from None
         with self._told():
-            self.files = S3FileSystem(use_listings_cache=False, skip_instance_cache=True)
+            self.files = S3FileSystem(config_kwargs=_ways(), use_listings_cache=False, skip_instance_cache=True)
 
     def has_seed(self) -> bool:
         """Whether there is a seed among the first thousand objects."""
@@ -118,6 +122,14 @@ class Bucket:
         except (OSError, BotoCoreError, ClientError) as error:
             reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
             raise SourceError(f"{self.label} cannot be read: {reason}", error) from error
+
+
+def _ways() -> dict[str, Any]:
+    """How long and how often something is tried; AWS's own settings for it come first."""
+    ways: dict[str, Any] = {"connect_timeout": CONNECT, "read_timeout": ANSWER}
+    if not {"AWS_MAX_ATTEMPTS", "AWS_RETRY_MODE"} & os.environ.keys():
+        ways["retries"] = {"mode": "standard", "total_max_attempts": ATTEMPTS}
+    return ways
 
 
 def _parts(address: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from flows.config import Config
 from flows.errors import UsageError
-from flows.places import resolved
+from flows.locations import resolved
 
 HOURLY = "0 * * * *"
 PLAN = "NEWSLINKS_PLAN"
