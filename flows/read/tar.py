@@ -117,7 +117,7 @@ class Tar:
         if name.endswith(".zst"):
             from pyarrow import input_stream  # noqa: PLC0415 - takes its time
 
-            return cast("BinaryIO", input_stream(str(self.path), compression="zstd"))
+            return cast("BinaryIO", input_stream(self.path.open("rb"), compression="zstd"))
         return self.path.open("rb")
 
     @contextmanager

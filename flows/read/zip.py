@@ -2,11 +2,13 @@
 
 import io
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from flows.errors import SourceError
 from flows.read import files
@@ -20,9 +22,11 @@ MAX_TARGET = 4096
 METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 """Of other methods a few bytes inflate to gigabytes at once."""
 UTF8, ENCRYPTED = 0x800, 0x1
+END, MARK, MANY = struct.Struct("<4s4H2LH"), b"PK\5\6", 0xFFFF
+"""The end of an archive, how it begins, and the number that stands there for any that is larger."""
 BROKEN = (
     zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError, OSError, ValueError,
-    LookupError,
+    LookupError, struct.error,
 )  # fmt: skip
 """What reading a damaged archive raises."""
 
@@ -62,7 +66,10 @@ class Zip:
         self.file.close()
 
     def _list(self) -> None:
-        for member in self.zip.infolist():
+        members = self.zip.infolist()
+        if (count := _count(self.file)) not in {len(members) & MANY, MANY}:
+            raise zipfile.BadZipFile(f"it should hold {count:,} files, and its list holds {len(members):,}")
+        for member in members:
             if not member.is_dir() and (name := self.listing.name(_path(member))):
                 self.listing.entries[name] = self._entry(member)
         sizes = (entry.size for entry in self.listing.entries.values() if isinstance(entry, Plain))
@@ -110,6 +117,17 @@ class _Bounded(io.BufferedReader):
         if size is not None and size > MAX_DIRECTORY:
             raise zipfile.BadZipFile("its list of members is too long")
         return super().read(size)
+
+
+def _count(file: BinaryIO) -> int:
+    """How many members the end of an archive tells of, at most `MANY`; `zipfile` does not look at it."""
+    file.seek(0, io.SEEK_END)
+    file.seek(max(0, file.tell() - END.size - MANY))
+    rest = file.read()
+    start = len(rest) - END.size
+    if rest[start:][:4] != MARK or rest[-2:] != bytes(2):  # a comment follows
+        start = rest.rfind(MARK)
+    return int(END.unpack_from(rest, start)[4])
 
 
 def _path(member: zipfile.ZipInfo) -> str:
