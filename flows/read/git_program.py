@@ -1,6 +1,8 @@
 """Git's own program: asked without a terminal, and with no way to other machines unless that is asked for."""
 
+import errno
 import os
+import re
 import subprocess
 from collections import deque
 from collections.abc import Iterator
@@ -14,6 +16,9 @@ PATIENCE = 900
 """Seconds that a question may take; to fetch what holds more seeds than anybody would have takes less."""
 AHEAD = 50
 """Objects that are asked for ahead of what is read; their names fit into any pipe."""
+PREFIX = re.compile(r"^(fatal|error|remote|ssh): ")
+PASSING = re.compile(r"resolve host|connect|timed out|early EOF|hung up|error: 5\d\d", re.IGNORECASE)
+"""What git says of a network or a server that can work again by itself."""
 LOCAL = {
     "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_DIR", "GIT_GRAFT_FILE", "GIT_INDEX_FILE",
     "GIT_NAMESPACE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_REPLACE_REF_BASE", "GIT_SHALLOW_FILE",
@@ -137,8 +142,9 @@ class Git:
         return SourceError(f"{self.label} needs the program git, which is not installed")
 
     def _failed(self, told: bytes, protocol: str) -> SourceError:
-        lines = told.decode("utf-8", "backslashreplace").splitlines()
-        reasons = [line.removeprefix("fatal: ") for line in lines if line.startswith("fatal: ")]
-        reason = (reasons or lines or ["git failed"])[0]
-        cause = None if protocol == "none" else OSError(reason)
+        text = told.decode("utf-8", "backslashreplace")
+        lines = [line for line in text.splitlines() if line and not line.lower().startswith(("warning:", "hint:"))]
+        reason = PREFIX.sub("", lines[0]) if lines else "git failed"
+        may_pass = protocol != "none" and PASSING.search(text)
+        cause = OSError(errno.EHOSTUNREACH, reason) if may_pass else None
         return SourceError(f"{self.label} cannot be read: {reason}", cause)
