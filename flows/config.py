@@ -1,14 +1,21 @@
 """What a run is told: declared once, for the pipeline, for Prefect's form and for the command line."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
-from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic.dataclasses import dataclass
 
 from flows.locations import Location, located
 from schemas.findings import Contract
 
+AnyLocation: TypeAlias = Annotated[
+    Location,
+    PlainValidator(located),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "format": "path"}),
+]
+"""A path or an address, which forms and JSON leave as it is."""
 KEEP = 10
 """How many snapshots stay unless said otherwise."""
 
@@ -17,7 +24,7 @@ KEEP = 10
 class Config:
     """What a run is told. Raises ValidationError for a value out of its limits."""
 
-    source: Annotated[Location, BeforeValidator(located), WithJsonSchema({"type": "string", "format": "path"})]
+    source: AnyLocation
     """Folder with the seed files (*.md, *.txt), or an archive, git+…@revision or s3://…"""
     data: Path
     """Folder to publish into; `current` in it is the latest snapshot."""

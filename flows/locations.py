@@ -12,11 +12,14 @@ Location: TypeAlias = Path | str
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
-def located(place: Location) -> Location:
-    """A place as it is given on a command line: an address stays as it is, all else is a path.
+def located(place: object) -> Location:
+    """A place as a command line or a form gives it: an address stays as it is, all else is a path.
 
-    Raises UsageError for an address that holds a password: it would be published with the tables.
+    Raises UsageError for an address that holds a password: it would be published with the tables; ValueError
+    for what is no text.
     """
+    if not isinstance(place, str | Path) or not str(place):
+        raise ValueError("a source is a path or an address")
     text = str(place)
     if isinstance(place, Path) or not ADDRESS.match(text):
         return Path(place)

@@ -61,7 +61,7 @@ def test_nothing_changed_is_no_new_snapshot(config: Config) -> None:
 
 def test_a_change_replaces_all_and_keeps_the_history(config: Config) -> None:
     first = build(config)
-    (config.source / "more.md").write_text(ARTICLE.replace("An article", "Another"))
+    (Path(config.source) / "more.md").write_text(ARTICLE.replace("An article", "Another"))
     second = build(config)
     assert second.published.is_new
     assert snapshot.current(config.data) == second.published.folder.resolve()
@@ -73,7 +73,7 @@ def test_a_change_replaces_all_and_keeps_the_history(config: Config) -> None:
 
 def test_a_failed_check_keeps_the_old_snapshot(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
     first = build(config)
-    (config.source / "more.md").write_text(ARTICLE)
+    (Path(config.source) / "more.md").write_text(ARTICLE)
     failing = Query("no_articles", "There are no articles.", "SELECT title FROM articles")
     monkeypatch.setattr(check, "declared", lambda _: [failing])
     with pytest.raises(
@@ -89,7 +89,7 @@ def test_a_failed_check_keeps_the_old_snapshot(config: Config, monkeypatch: pyte
 def test_an_error_in_the_middle_leaves_nothing(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
     build(config)
     before = everything(config.data)
-    (config.source / "more.md").write_text(ARTICLE)
+    (Path(config.source) / "more.md").write_text(ARTICLE)
 
     def full(folder: Path) -> None:
         raise OSError(28, "No space left on device", str(folder / "newslinks.duckdb"))

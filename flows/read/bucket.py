@@ -89,9 +89,9 @@ class Bucket:
             page = self._page(ContinuationToken=token)
             yield from page["Contents"]
 
-    def _page(self, **more: str) -> dict[str, Any]:
+    def _page(self, **more: str | int) -> dict[str, Any]:
         with self._told():
-            asked = {"Bucket": self.bucket, "Prefix": self.prefix, **more}
+            asked: dict[str, str | int] = {"Bucket": self.bucket, "Prefix": self.prefix, **more}
             page: dict[str, Any] = self.files.call_s3("list_objects_v2", **asked)
         return {"Contents": [], **page}
 

@@ -143,7 +143,9 @@ class Git:
 
     def _failed(self, told: bytes, protocol: str) -> SourceError:
         text = told.decode("utf-8", "backslashreplace")
-        lines = [line for line in text.splitlines() if line and not line.lower().startswith(("warning:", "hint:"))]
+        lines = [
+            line for line in text.splitlines() if line and not line.lower().startswith(("warning:", "hint:"))
+        ]
         reason = PREFIX.sub("", lines[0]) if lines else "git failed"
         may_pass = protocol != "none" and PASSING.search(text)
         cause = OSError(errno.EHOSTUNREACH, reason) if may_pass else None

@@ -60,17 +60,15 @@ def _tarred(path: Path, members: Members) -> None:
         else:
             content = data.encode() if isinstance(data, str) else data
             infos.append((header(name, len(content)), content))
-    plain = tar_of(*infos)
-    write: dict[str, Callable[[], Any]] = {
-        ".zst": lambda: pa.output_stream(str(path), compression="zstd"),
-        ".bz2": lambda: bz2.open(path, "wb"),
-        ".xz": lambda: lzma.open(path, "wb"),
-        ".gz": lambda: gzip.open(path, "wb"),
-        ".tgz": lambda: gzip.open(path, "wb"),
-        ".tar": lambda: path.open("wb"),
+    compress: dict[str, Callable[[bytes], bytes]] = {
+        ".tar": bytes,
+        ".gz": gzip.compress,
+        ".tgz": gzip.compress,
+        ".xz": lzma.compress,
+        ".bz2": bz2.compress,
+        ".zst": lambda data: pa.Codec("zstd").compress(data, asbytes=True),
     }
-    with write[path.suffix]() as file:
-        file.write(plain)
+    path.write_bytes(compress[path.suffix](tar_of(*infos)))
 
 
 def _zipped(path: Path, members: Members) -> None:

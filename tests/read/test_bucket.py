@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -47,7 +47,12 @@ def test_a_prefix_publishes_the_bytes_of_the_folder(put: Any, bucket_prefix: str
 
 def test_what_counts(put: Any, bucket_prefix: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "MAX_BYTES", 9)
-    names = {"a b#?&+%41[x]*č.md": b"odd", "sub/empty.txt": b"", "sub/large.md": b"0123456789", "sub/fits.md": b"123456789"}
+    names = {
+        "a b#?&+%41[x]*č.md": b"odd",
+        "sub/empty.txt": b"",
+        "sub/large.md": b"0123456789",
+        "sub/fits.md": b"123456789",
+    }
     others = {"decisions.yml": b"[]", "a.pdf": b"x", ".hidden.md": b"x", ".git/inside.md": b"x", "sub/": b""}
     put(**names, **others)
     require(bucket_prefix)
@@ -65,7 +70,7 @@ def test_many_objects(put: Any, bucket_prefix: str, monkeypatch: pytest.MonkeyPa
     put(**texts)
     assert told(read(bucket_prefix)) == texts
     monkeypatch.setattr(listing, "MAX_MEMBERS", 9)
-    with pytest.raises(SourceError, match="holds more than 9 files$"):
+    with pytest.raises(SourceError, match=r"holds more than 9 files$"):
         read(bucket_prefix)
 
 
@@ -109,7 +114,7 @@ def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
 class Failing(BaseHTTPRequestHandler):
     """Lists two objects and gives one of them."""
 
-    asked: Counter[str] = Counter()
+    asked: ClassVar[Counter[str]] = Counter()
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:

@@ -73,7 +73,13 @@ def test_branches_tags_and_ids(git: Git, source: Path) -> None:
     git("tag", "--annotate", "--message=x", "v1.0")
     commit(git, source, a="2")
     git("branch", "feature/x")
-    for revision, text in (("v1.0", b"1"), (first, b"1"), (first[:9], b"1"), ("feature/x", b"2"), ("HEAD~1", b"1")):
+    for revision, text in (
+        ("v1.0", b"1"),
+        (first, b"1"),
+        (first[:9], b"1"),
+        ("feature/x", b"2"),
+        ("HEAD~1", b"1"),
+    ):
         assert told(read(address(source, f"@{revision}"))) == {"a.md": text}
 
 
@@ -103,7 +109,7 @@ def test_a_large_file_is_not_read(git: Git, source: Path, monkeypatch: pytest.Mo
 def test_more_files_than_anybody_has(git: Git, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commit(git, source, **{f"f{n}": "x" for n in range(9)})
     monkeypatch.setattr(listing, "MAX_MEMBERS", 3)
-    with pytest.raises(SourceError, match="holds more than 3 files$"):
+    with pytest.raises(SourceError, match=r"holds more than 3 files$"):
         read(address(source))
 
 
@@ -129,7 +135,7 @@ def test_what_is_wrong_is_one_line(git: Git, source: Path, tmp_path: Path) -> No
 def test_without_git(git: Git, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commit(git, source, a="a")
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(SourceError, match="needs the program git, which is not installed$"):
+    with pytest.raises(SourceError, match=r"needs the program git, which is not installed$"):
         read(address(source))
 
 
@@ -175,7 +181,9 @@ def test_other_objects_in_place_of_the_commits_own(git: Git, source: Path) -> No
     assert told(read(address(source)))["a.md"] == b"a"
 
 
-def test_a_run_that_a_hook_starts(git: Git, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_that_a_hook_starts(
+    git: Git, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     commit(git, source, a="a")
     monkeypatch.setenv("GIT_DIR", str(tmp_path))
     monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "index"))
@@ -213,16 +221,20 @@ def test_a_repository_elsewhere(git: Git, source: Path, ssh: Path, tmp_path: Pat
 def test_what_is_not_there_elsewhere(git: Git, source: Path, ssh: Path, tmp_path: Path) -> None:
     commit(git, source, a="a")
     place = f"git+ssh://localhost{source}"
-    with pytest.raises(SourceError, match="cannot be read: couldn't find remote ref nothing$"):
+    with pytest.raises(SourceError, match=r"cannot be read: couldn't find remote ref nothing$"):
         read(f"{place}@nothing")
     for look in (read, require):
-        with pytest.raises(SourceError, match="cannot be read: '.*' does not appear to be a git repository$") as found:
+        with pytest.raises(
+            SourceError, match=r"cannot be read: '.*' does not appear to be a git repository$"
+        ) as found:
             look(f"{place}/nowhere@main")
         assert not found.value.may_pass
     assert list((tmp_path / "tmp").iterdir()) == []
     program = ssh.with_name("ssh")
-    program.write_text("#!/bin/sh\necho 'ssh: connect to host localhost port 22: Connection refused' >&2; exit 255\n")
-    with pytest.raises(SourceError, match="cannot be read: connect to host .* Connection refused$") as found:
+    program.write_text(
+        "#!/bin/sh\necho 'ssh: connect to host localhost port 22: Connection refused' >&2; exit 255\n"
+    )
+    with pytest.raises(SourceError, match=r"cannot be read: connect to host .* Connection refused$") as found:
         require(place)
     assert found.value.may_pass
 

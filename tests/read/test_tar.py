@@ -57,11 +57,11 @@ def test_hard_links_are_what_they_were_made_of(archive: Path) -> None:
     assert told(read(archive)) == {"a.md": b"2", "b.md": b"1", "c.md": missing}
 
 
-@pytest.mark.parametrize("format", [tarfile.PAX_FORMAT, tarfile.GNU_FORMAT])
-def test_names_in_any_encoding_and_of_any_length(archive: Path, format: int) -> None:
+@pytest.mark.parametrize("kind", [tarfile.PAX_FORMAT, tarfile.GNU_FORMAT])
+def test_names_in_any_encoding_and_of_any_length(archive: Path, kind: int) -> None:
     names = ["háček.md", "latin\udce9.md", f"{'long/' * 60}name.md", "back\\slash.md"]
     members = [(header(name, 1), b"x") for name in names]
-    archive.write_bytes(tar_of(*members, format=format, encoding="utf-8", errors="surrogateescape"))
+    archive.write_bytes(tar_of(*members, format=kind, encoding="utf-8", errors="surrogateescape"))
     shown = {"háček.md", "latin\\xe9.md", f"{'long/' * 60}name.md", "back\\x5cslash.md"}
     assert {file.path for file in read(archive).files} == shown
 
@@ -175,4 +175,3 @@ def test_any_order_and_more_than_once(archive: Path) -> None:
             name[:1].encode() if name[0].isdigit() else None for name in names
         ]
     opened.close()
-
