@@ -115,13 +115,15 @@ class Bucket:
     @contextmanager
     def _told(self) -> Iterator[None]:
         """Whatever the storage, or the way there, does not give is told as that."""
-        from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415 - comes with s3fs
+        from botocore import exceptions as boto  # noqa: PLC0415 - comes with s3fs
 
+        unknown = (boto.NoCredentialsError, boto.PartialCredentialsError, boto.ProfileNotFound)
         try:
             yield
-        except (OSError, BotoCoreError, ClientError) as error:
+        except (OSError, boto.BotoCoreError, boto.ClientError) as error:
             reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-            raise SourceError(f"{self.label} cannot be read: {reason}", error) from error
+            cause = None if isinstance(error, unknown) else error
+            raise SourceError(f"{self.label} cannot be read: {reason}", cause) from error
 
 
 def _ways() -> dict[str, Any]:

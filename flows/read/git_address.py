@@ -5,7 +5,7 @@ As in pip's requirements, which many have seen; only what is after the last `@` 
 
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from flows.errors import SourceError
 
@@ -35,8 +35,8 @@ class GitAddress:
 
     def at(self, revision: str) -> str:
         """The address of another revision of the same."""
-        place = f"file://{self.url}" if self.scheme == "file" else self.url
-        return f"git+{place}@{revision}" + (f"#subdirectory={self.folder}" if self.folder else "")
+        place = f"file://{quote(self.url)}" if self.scheme == "file" else self.url
+        return f"git+{place}@{revision}" + (f"#subdirectory={quote(self.folder)}" if self.folder else "")
 
 
 def parsed(address: str) -> GitAddress:

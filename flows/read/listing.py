@@ -3,6 +3,7 @@
 import posixpath
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
@@ -123,6 +124,17 @@ class Listing(Generic[K]):
             if name.startswith(("/", "../")) or name == "..":
                 return OUTSIDE
         return Fault("cannot be read: Too many levels of symbolic links")
+
+
+@contextmanager
+def sound(label: str, faults: tuple[type[Exception], ...]) -> Iterator[None]:
+    """Make a SourceError of what is wrong with the source as a whole."""
+    try:
+        yield
+    except faults as error:
+        reason = getattr(error, "strerror", None) or str(error) or "it ends too early"
+        cause = error if isinstance(error, OSError) else None
+        raise SourceError(f"{label} cannot be read: {reason}", cause) from error
 
 
 def _without_bytes(name: str, entry: Plain[K] | Fault) -> Read | None:

@@ -9,7 +9,6 @@ import lzma
 import tarfile
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, BinaryIO, cast
@@ -18,7 +17,7 @@ from flows.errors import SourceError
 from flows.read import files
 from flows.read.files import CHUNK, Found, Read
 from flows.read.inflate import Forward, Xz
-from flows.read.listing import MAX_TOTAL, MISSING, NOT_PLAIN, Entry, Link, Listing, Plain
+from flows.read.listing import MAX_TOTAL, MISSING, NOT_PLAIN, Entry, Link, Listing, Plain, sound
 
 MAX_GLOBALS = 100
 """Facts that an archive may tell of all its members."""
@@ -50,7 +49,7 @@ class Tar:
             self.spool = TemporaryFile()  # noqa: SIM115 - closed by `close`
             for member, file in self._members():
                 if not member.isdir() and (name := self.listing.name(member.name)):
-                    with self._told():
+                    with sound(self.label, BROKEN):
                         self.listing.entries[name] = self._entry(member, file)
         return self.listing.found()
 
@@ -97,7 +96,7 @@ class Tar:
 
         Raises SourceError if the archive is damaged, or ends before its end is marked.
         """
-        with self._told(), self._inflated() as inflated:
+        with sound(self.label, BROKEN), self._inflated() as inflated:
             forward = Forward(inflated)
             # It takes what reads, seeks and tells.
             stream = cast("BinaryIO", forward)
@@ -119,16 +118,6 @@ class Tar:
 
             return cast("BinaryIO", input_stream(self.path.open("rb"), compression="zstd"))
         return self.path.open("rb")
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Whatever is wrong with the archive is told as that."""
-        try:
-            yield
-        except BROKEN as error:
-            reason = getattr(error, "strerror", None) or str(error) or "it ends too early"
-            cause = error if isinstance(error, OSError) else None
-            raise SourceError(f"{self.label} cannot be read: {reason}", cause) from error
 
 
 def _next(tar: tarfile.TarFile, forward: Forward) -> tarfile.TarInfo | None:

@@ -6,14 +6,13 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from flows.errors import SourceError
 from flows.read import files
 from flows.read.files import Found, Read
-from flows.read.listing import MAX_TOTAL, NOT_PLAIN, Entry, Fault, Link, Listing, Plain
+from flows.read.listing import MAX_TOTAL, NOT_PLAIN, Entry, Fault, Link, Listing, Plain, sound
 
 MAX_DIRECTORY = 2**26
 """Bytes of the list of members, which `zipfile` takes into memory whole."""
@@ -39,7 +38,7 @@ class Zip:
     def __init__(self, path: Path) -> None:
         self.path, self.label, self.origin = path, f"archive {path}", files.shown(path)
         self.listing: Listing[zipfile.ZipInfo] = Listing(self.label)
-        with self._told():
+        with sound(self.label, BROKEN):
             self.file = _Bounded(path.open("rb", buffering=0))
             try:
                 self.zip = zipfile.ZipFile(self.file)
@@ -91,22 +90,12 @@ class Zip:
 
     def _contents(self, keys: Iterator[zipfile.ZipInfo]) -> Iterator[bytes]:
         for member in keys:
-            with self._told(), self.zip.open(member) as file:
+            with sound(self.label, BROKEN), self.zip.open(member) as file:
                 # No more than the archive's list says, whatever comes of inflating; the checksum has to fit.
                 data = file.read(member.file_size + 1)
                 if len(data) != member.file_size:
                     raise EOFError(f"{member.filename!r} is cut off")
             yield data
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Whatever is wrong with the archive is told as that."""
-        try:
-            yield
-        except BROKEN as error:
-            reason = getattr(error, "strerror", None) or str(error) or "it ends too early"
-            cause = error if isinstance(error, OSError) else None
-            raise SourceError(f"{self.label} cannot be read: {reason}", cause) from error
 
 
 class _Bounded(io.BufferedReader):

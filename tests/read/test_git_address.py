@@ -7,6 +7,7 @@ GOOD = [
     ("git+file:///srv/seeds.git", ("file", "/srv/seeds.git", "HEAD", "")),
     ("git+file:///srv/seeds@main", ("file", "/srv/seeds", "main", "")),
     ("git+file:///srv/a%20b@v1.0~2#subdirectory=news/2020/", ("file", "/srv/a b", "v1.0~2", "news/2020")),
+    ("git+file:///srv/a%2540b@v1#subdirectory=50%25%20%26%20more", ("file", "/srv/a%40b", "v1", "50% & more")),
     ("git+https://e.org/seeds.git@feature/x", ("https", "https://e.org/seeds.git", "feature/x", "")),
     ("git+https://e.org:8443/a@b/c@main", ("https", "https://e.org:8443/a@b/c", "main", "")),
     ("git+ssh://git@e.org/seeds.git@main", ("ssh", "ssh://git@e.org/seeds.git", "main", "")),

@@ -126,11 +126,11 @@ def test_facts_of_all_members_without_end(archive: Path) -> None:
     refused(archive, b"".join(map(member, range(1000))) + bytes(1024), "tells too much of all its members$")
 
 
-@pytest.mark.parametrize("size", [-1, -512, -1024, -(2**40)])
+@pytest.mark.parametrize("size", [-512, -1024, -(2**40)])
 def test_sizes_below_zero(archive: Path, size: int) -> None:
     """With them Python's own reader goes round in circles, in releases before August 2025."""
     first = tar_of((header("a.md", 1), b"a"))[:1024]
-    refused(archive, first + field(header("b.md"), size) + bytes(10_000), "cannot be read")
+    refused(archive, first + field(header("b.pdf"), size) + bytes(10_000), "a member begins before its header$")
 
 
 def test_what_is_damaged_in_the_middle_is_not_the_end(archive: Path) -> None:
