@@ -12,7 +12,7 @@ import pytest
 
 from flows.config import Config
 from flows.errors import SourceError
-from flows.pipeline import build
+from flows.pipeline import Outcome, build
 from flows.read import bucket, files, listing, read, require
 from tests.object_storage import Storage
 from tests.read.packing import told
@@ -36,9 +36,11 @@ def put(object_storage: Storage, bucket_prefix: str) -> Any:
     return put
 
 
-def test_a_prefix_publishes_the_bytes_of_the_folder(put: Any, bucket_prefix: str, tmp_path: Path) -> None:
+def test_a_prefix_publishes_the_bytes_of_the_folder(
+    put: Any, bucket_prefix: str, published: Outcome, tmp_path: Path
+) -> None:
     put(**{path.name: path.read_bytes() for path in SEEDS.glob("*.txt")})
-    folder = build(Config(SEEDS, tmp_path / "folder")).published.folder
+    folder = published.published.folder
     outcome = build(Config(bucket_prefix, tmp_path / "bucket"))
     assert outcome.published.folder.name.partition("-")[2] == folder.name.partition("-")[2]
     assert outcome.run.source == bucket_prefix

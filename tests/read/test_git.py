@@ -9,7 +9,7 @@ import pytest
 
 from flows.config import Config
 from flows.errors import SourceError
-from flows.pipeline import build
+from flows.pipeline import Outcome, build
 from flows.read import files, git_program, listing, read, require
 from tests.read.packing import told
 from tests.seeds import SEEDS
@@ -44,13 +44,15 @@ def address(source: Path, rest: str = "") -> str:
     return f"git+file://{source}{rest}"
 
 
-def test_a_revision_publishes_the_bytes_of_the_folder(git: Git, source: Path, tmp_path: Path) -> None:
+def test_a_revision_publishes_the_bytes_of_the_folder(
+    git: Git, source: Path, published: Outcome, tmp_path: Path
+) -> None:
     for path in SEEDS.glob("*.txt"):
         (source / path.name).write_bytes(path.read_bytes())
     first = commit(git, source)
     later = commit(git, source, later="---\ntitle: T\nwebUrl: https://e.org/a\n---\n")
     git("clone", "--quiet", "--bare", ".", str(tmp_path / "bare.git"))
-    folder = build(Config(SEEDS, tmp_path / "folder")).published.folder
+    folder = published.published.folder
     outcome = build(Config(address(tmp_path / "bare.git", "@main~1"), tmp_path / "git"))
     assert outcome.published.folder.name.partition("-")[2] == folder.name.partition("-")[2]
     assert outcome.run.source == address(tmp_path / "bare.git", f"@{first}")
