@@ -8,9 +8,17 @@ from pydantic.dataclasses import dataclass
 
 from flows.engines import EngineName
 from flows.errors import UsageError
+from flows.locations import Location, located
 from flows.places import Place, local, place
 from schemas.findings import Contract
 
+AnyLocation: TypeAlias = Annotated[
+    Location,
+    PlainValidator(located),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "format": "path"}),
+]
+"""A path or an address, which forms and JSON leave as it is."""
 KEEP = 10
 """How many snapshots stay unless said otherwise."""
 
@@ -32,8 +40,8 @@ AnyPlace: TypeAlias = Annotated[
 class Config:
     """What a run is told. Raises ValidationError for a value out of its limits."""
 
-    source: Path
-    """Folder with the seed files (*.md, *.txt)."""
+    source: AnyLocation
+    """Folder with the seed files (*.md, *.txt), or an archive, git+…@revision or s3://…"""
     data: AnyPlace
     """Folder to publish into, or `s3://bucket/prefix`; `current` in it is the latest snapshot."""
     contract: Contract = "evolve"

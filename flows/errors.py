@@ -37,7 +37,7 @@ class UsageError(NewslinksError):
 
 
 class SourceError(NewslinksError):
-    """The source folder is missing, is no folder, or holds no seed file."""
+    """The source is missing, cannot be read, or holds no seed file."""
 
     exit_code = 3
     kind = "SourceUnusable"

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 
 from flows.decisions import read_decisions
 from flows.dedupe import dedupe
 from flows.extract import extract
 from flows.extract.batch import Extracted
+from flows.locations import Location, inside
 from flows.parse import decode
 from flows.parse.yaml_nodes import Fault, line_of
 from flows.read import DECISIONS, Sources, read
@@ -19,7 +19,7 @@ from schemas.tables import Finding
 class Linted:
     """What is wrong in a source, in the order of files and lines."""
 
-    source: Path
+    source: Location
     sources: Sources
     findings: list[Finding]
 
@@ -30,8 +30,8 @@ class Linted:
         return {severity: found[severity] for severity in Severity}
 
     def path(self, finding: Finding) -> str:
-        """Where the file of a finding is, seen from the working folder."""
-        return (self.source / finding.file).as_posix()
+        """Where the file of a finding is, seen from the working folder, or below the source's address."""
+        return inside(self.source, finding.file)
 
     def lines(self) -> "Lines":
         """The lines the findings point at."""
@@ -59,10 +59,10 @@ class Lines:
         return self.sources.part([self.places[path]]).read().files[0].data or b""
 
 
-def lint(source: Path, contract: Contract) -> Linted:
-    """Find everything that is wrong in the seeds below a folder.
+def lint(source: Location, contract: Contract) -> Linted:
+    """Find everything that is wrong in the seeds of a source.
 
-    Raises SourceError if there is no such folder or no seed file in it.
+    Raises SourceError if there is no such source or no seed file in it.
     """
     sources = read(source)
     extracted = extract(sources, contract)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from flows.errors import ChecksFailedError
 from flows.limits import check_links, check_rejected, check_shrink, check_stories, is_within
 from flows.memory import unhindered
 from flows.places import Address
-from flows.read import Sources, read, require, shown
+from flows.read import Sources, read, require
 from flows.run_log import recording
 from schemas.findings import Contract
 from schemas.tables import Finding, Run
@@ -74,7 +75,7 @@ def publisher(config: Config) -> "Publish":
 
 def preflight(config: Config) -> None:
     """Find out cheaply whether a run could start. Raises what `build` would raise at once."""
-    require(config.source, config.folder, config.allow_empty)
+    require(config.source, config.data, config.allow_empty)
     Engine(config.engine, config.scheduler).require()
     with snapshot.writing(config.folder, config.wait):
         if isinstance(config.data, Address):
@@ -98,35 +99,46 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
 
 def _build(config: Config, stage: Stage) -> Outcome:
     started_at = datetime.now(UTC)
-    engine = Engine(config.engine, config.scheduler)
-    engine.require()
+    Engine(config.engine, config.scheduler).require()
     # A source that cannot be used changes nothing on disk.
-    require(config.source, config.folder, config.allow_empty)
+    require(config.source, config.data, config.allow_empty)
     with snapshot.writing(config.folder, config.wait), unhindered():
         publish = publisher(config)
-        sources = stage(read, config.source, config.folder, config.allow_empty)
-        standing = snapshot.current(config.folder)
-        if standing and (outcome := _unchanged(config, standing, _made_from(sources, config.contract))):
-            return outcome
-        from flows.contract import unknown_keys  # noqa: PLC0415
-        from flows.history import prune  # noqa: PLC0415
-        from flows.store import read_runs, read_values  # noqa: PLC0415
-        from flows.tabulate.run import run_row  # noqa: PLC0415
-        from flows.tabulate.tables import from_models  # noqa: PLC0415
+        with closing(stage(read, config.source, config.data, config.allow_empty)) as sources:
+            standing = snapshot.current(config.folder)
+            if standing and (outcome := _unchanged(config, standing, _made_from(sources, config.contract))):
+                return outcome
+            return _renew(config, sources, standing, stage, publish, started_at)
 
-        tables, documents = transform(sources, config.contract, stage, engine)
-        run = run_row(shown(config.source), documents, sources.passed_over, tables, started_at)
-        runs = read_runs(standing) if standing else []
-        _stop_at_limits(config, run, runs, tables)
-        told = read_values(standing, Finding, ("code", "path")) if standing else []
-        tables.arrow["runs"] = from_models(Run, [*runs, run])
-        findings, before = _errors_first(tables[Finding]), runs[-1] if runs else None
-        # Files are read a second time, and may have changed since the first.
-        made_from = inputs.fingerprint(documents, findings, sources.decisions, config.contract)
-        known = inputs.Known(fingerprint=made_from, run=run, before=before, findings=findings)
-        published = _publish(config, tables, known, stage, publish)
-        if published.is_new:
-            prune(config.folder, config.keep)
+
+def _renew(  # noqa: PLR0913, PLR0917 - what a run has found out so far
+    config: Config,
+    sources: Sources,
+    standing: Path | None,
+    stage: Stage,
+    publish: "Publish",
+    started_at: datetime,
+) -> Outcome:
+    """Make all tables, and publish them unless they are those that stand."""
+    from flows.contract import unknown_keys  # noqa: PLC0415
+    from flows.history import prune  # noqa: PLC0415
+    from flows.store import read_runs, read_values  # noqa: PLC0415
+    from flows.tabulate.run import run_row  # noqa: PLC0415
+    from flows.tabulate.tables import from_models  # noqa: PLC0415
+
+    tables, documents = transform(sources, config.contract, stage, Engine(config.engine, config.scheduler))
+    run = run_row(sources.origin, documents, sources.passed_over, tables, started_at)
+    runs = read_runs(standing) if standing else []
+    _stop_at_limits(config, run, runs, tables)
+    told = read_values(standing, Finding, ("code", "path")) if standing else []
+    tables.arrow["runs"] = from_models(Run, [*runs, run])
+    findings, before = _errors_first(tables[Finding]), runs[-1] if runs else None
+    # Files are read a second time, and may have changed since the first.
+    made_from = inputs.fingerprint(documents, findings, sources.decisions, config.contract)
+    known = inputs.Known(fingerprint=made_from, run=run, before=before, findings=findings)
+    published = _publish(config, tables, known, stage, publish)
+    if published.is_new:
+        prune(config.folder, config.keep)
     keys = unknown_keys((finding.code, finding.path) for finding in findings)
     new_keys = sorted(keys - unknown_keys((row.get("code"), row.get("path")) for row in told))
     return Outcome(run, before, findings, new_keys, published, config.folder)

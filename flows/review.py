@@ -9,9 +9,10 @@ from pathlib import Path
 from flows.decisions import read_decisions
 from flows.dedupe.links import Linked, group_links
 from flows.dedupe.stories import StoryTie, nearest
-from flows.errors import SourceError
+from flows.errors import SourceError, UsageError
 from flows.extract import extract
 from flows.findings import located, printable, shortened
+from flows.locations import Location
 from flows.read import DECISIONS, Sources, read
 from schemas.findings import Severity
 
@@ -28,7 +29,7 @@ class Pair:
     tie: StoryTie
 
 
-def pairs(source: Path, number: int) -> list[Pair]:
+def pairs(source: Location, number: int) -> list[Pair]:
     """The pairs nearest the line between one story and two, without those a person has decided.
 
     Raises SourceError if there is nothing to read, or if the decisions so far cannot be read.
@@ -56,8 +57,13 @@ def shown(pair: Pair) -> Iterator[str]:
             yield printable(f"     {shortened(first.excerpt, 300)}")
 
 
-def review(source: Path, number: int, ask: Callable[[str], str], tell: Callable[[str], None]) -> int:
-    """Show pair after pair and write the answers into the source's decisions; gives how many were written."""
+def review(source: Location, number: int, ask: Callable[[str], str], tell: Callable[[str], None]) -> int:
+    """Show pair after pair and write the answers into the source's decisions; gives how many were written.
+
+    Raises UsageError if the source is no folder, as nothing can be written there, and what `pairs` raises.
+    """
+    if not isinstance(source, Path) or source.is_file():
+        raise UsageError(f"answers are written into a folder, which {source} is not: --list asks nothing")
     found, written = pairs(source, number), 0
     for place, pair in enumerate(found, start=1):
         tell(f"\n{place} of {len(found)}  " + "\n".join(shown(pair)))

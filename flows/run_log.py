@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from flows.errors import DataFolderLockedError, NewslinksError
+from flows.locations import Location
 
 NAME = "run-log.jsonl"
 KEPT = 1_000  # lines, of which a file that holds twice as many keeps the last
@@ -51,7 +52,7 @@ class Recorder:
 
 
 @contextmanager
-def recording(data: Path, source: Path) -> Iterator[Recorder]:
+def recording(data: Path, source: Location) -> Iterator[Recorder]:
     """Record an attempt: its beginning, and its end, as noted or as the exception tells.
 
     Nothing is recorded where no data folder is, as long as nothing is published there.

@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from flows.locations import Location, absolute
 from flows.places import Address, Place
 
 Kind: TypeAlias = Literal["serve", "build", "timer", "cron"]
@@ -18,7 +19,7 @@ FILES: dict[Kind, str] = {
 }
 
 
-def unit(kind: Kind, source: Path, data: Place) -> str:
+def unit(kind: Kind, source: Location, data: Place) -> str:
     """The text of a unit, with the paths of this installation, the source and the data folder."""
     command = Path(sys.argv[0]).absolute() if Path(sys.argv[0]).name == "newslinks" else Path(sys.executable)
     quote: Callable[[str], str] = _for_cron if kind == "cron" else _for_systemd
@@ -30,7 +31,7 @@ def unit(kind: Kind, source: Path, data: Place) -> str:
         .read_text("utf-8")
         .format(
             command=" ".join(map(quote, words)),
-            source=quote(str(source.absolute())),
+            source=quote(str(absolute(source))),
             data=quote(str(data if isinstance(data, Address) else data.absolute())),
             folder=folder,
         )

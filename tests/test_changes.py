@@ -43,9 +43,9 @@ def test_the_first_run_has_nothing_to_compare(config: Config) -> None:
 
 def test_it_counts_as_diff_does(config: Config) -> None:
     first = build(config)
-    (config.source / "more.md").write_text(ARTICLE)
-    (config.source / "001_d4bb38d0ff8ecb04.txt").unlink()
-    path = config.source / "000_cd38739556ff21db.txt"
+    (Path(config.source) / "more.md").write_text(ARTICLE)
+    (Path(config.source) / "001_d4bb38d0ff8ecb04.txt").unlink()
+    path = Path(config.source) / "000_cd38739556ff21db.txt"
     path.write_text(path.read_text().replace("quality: 37", "quality: 38"))
     second = build(config)
     found = [change for change in changes(config) if change.run_id == second.run.run_id]
@@ -62,10 +62,10 @@ def test_it_counts_as_diff_does(config: Config) -> None:
 
 def test_a_rolled_back_snapshot_is_what_the_next_run_is_compared_with(config: Config) -> None:
     first = build(config)
-    (config.source / "more.md").write_text(ARTICLE)
+    (Path(config.source) / "more.md").write_text(ARTICLE)
     build(config)
     history.rollback(config.folder)
-    (config.source / "another.md").write_text(ARTICLE.replace("An article", "Another"))
+    (Path(config.source) / "another.md").write_text(ARTICLE.replace("An article", "Another"))
     third = build(config)
     found = changes(config)
     assert {(c.run_id, c.previous_run_id) for c in found} == {
@@ -79,7 +79,7 @@ def test_a_table_that_cannot_be_read_is_not_compared(config: Config, spoil: Call
     folder = writable(build(config).published.folder)
     (folder / "links.parquet").chmod(0o644)
     spoil(folder / "links.parquet")
-    (config.source / "more.md").write_text(ARTICLE)
+    (Path(config.source) / "more.md").write_text(ARTICLE)
     second = build(config)
     counts = {c.table_name: c.added_count for c in changes(config) if c.run_id == second.run.run_id}
     assert counts["links"] is None
@@ -99,7 +99,7 @@ def test_a_column_that_only_one_snapshot_has_is_no_change(config: Config) -> Non
     older = pq.read_table(path).drop_columns(["link_count"])
     path.unlink()
     pq.write_table(older, path)
-    (config.source / "more.md").write_text(ARTICLE)
+    (Path(config.source) / "more.md").write_text(ARTICLE)
     second = build(config)
     (found,) = (c for c in changes(config) if (c.run_id, c.table_name) == (second.run.run_id, "stories"))
     assert (found.added_count, found.removed_count, found.changed_count) == (2, 0, 0)

@@ -223,7 +223,7 @@ def test_the_disk_and_the_network_can_pass(data: Path, monkeypatch: pytest.Monke
     def stale(*_: object) -> None:
         raise OSError(errno.ESTALE, "Stale file handle")
 
-    monkeypatch.setattr("flows.read.os.scandir", stale)
+    monkeypatch.setattr("flows.read.folder.os.scandir", stale)
     with pytest.raises(SourceError) as caught:
         build(Config(SEEDS, data))
     assert caught.value.may_pass

@@ -39,11 +39,11 @@ transform = pipeline.transform
 
 
 def touch(config: Config) -> None:
-    os.utime(config.source / "a.md", (1, 1))
+    os.utime(Path(config.source) / "a.md", (1, 1))
 
 
 def add_what_is_no_seed(config: Config) -> None:
-    (config.source / "notes.html").write_text("<p>")
+    (Path(config.source) / "notes.html").write_text("<p>")
 
 
 @pytest.mark.parametrize("change", [lambda _: None, touch, add_what_is_no_seed])
@@ -57,16 +57,16 @@ def test_what_changes_nothing(config: Config, stages: list[str], change: Callabl
 
 
 def edit(config: Config) -> None:
-    (config.source / "a.md").write_text(ARTICLE.replace("An article", "An Article"))
+    (Path(config.source) / "a.md").write_text(ARTICLE.replace("An article", "An Article"))
 
 
 def rename(config: Config) -> None:
-    (config.source / "a.md").rename(config.source / "c.md")
+    (Path(config.source) / "a.md").rename(Path(config.source) / "c.md")
 
 
 def decide(config: Config) -> None:
     urls = "[https://example.com/article, https://example.org/entry]"
-    (config.source / "decisions.yml").write_text(
+    (Path(config.source) / "decisions.yml").write_text(
         f"- same_link: {urls}\n  reason: Both were read.\n  date: 2024-01-01\n"
     )
 
@@ -143,15 +143,15 @@ def test_what_is_noted_of_another_snapshot_counts_for_nothing(
 
 
 def test_a_stricter_limit(config: Config) -> None:
-    (config.source / "c.md").write_text("---\ntitle:\n---\n")
+    (Path(config.source) / "c.md").write_text("---\ntitle:\n---\n")
     build(Config(config.source, config.folder, max_rejected=0.5))
     with pytest.raises(LimitError):
         build(Config(config.source, config.folder, max_rejected=0.1))
 
 
 def test_findings_are_told_again(config: Config) -> None:
-    (config.source / "a.md").write_text(ARTICLE + ENTRY)
-    (config.source / "b.md").write_text(ARTICLE.replace("quality: 3", "quality: three"))
+    (Path(config.source) / "a.md").write_text(ARTICLE + ENTRY)
+    (Path(config.source) / "b.md").write_text(ARTICLE.replace("quality: 3", "quality: three"))
     first = build(config)
     assert first.findings
     assert build(config).findings == first.findings

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from flows import read as read_module
 from flows.diagnostics import FORMATS
 from flows.docs import TWO_PAGES
 from flows.lint import lint
+from flows.read import files
 from schemas.findings import MEANINGS, Code
 from tests.seeds import ARTICLE, ENTRY, PROJECT, SEEDS
 from tests.test_cli import newslinks
@@ -137,7 +137,7 @@ def test_nothing_is_written(bad: Path) -> None:
 
 def test_every_code_has_been_seen(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each code comes out of a file with that fault, at an exact place."""
-    monkeypatch.setattr(read_module, "MAX_BYTES", 1_000_000)
+    monkeypatch.setattr(files, "MAX_BYTES", 1_000_000)
     monkeypatch.setattr("flows.validate.MAX_ENTRIES", 2)
     test_every_format_takes_the_whole_torture_set(source)
     (source / "large.md").write_text("x" * 1_000_001)

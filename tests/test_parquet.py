@@ -152,7 +152,7 @@ def test_commands_cope_with_parts(config: Config, tmp_path: Path) -> None:
     first = build(config)
     again = build(config)
     assert not again.published.is_new
-    (config.source / "more.md").write_text(ARTICLE)
+    (Path(config.source) / "more.md").write_text(ARTICLE)
     second = build(config)
     tables = diff(first.published.folder, second.published.folder).tables
     assert (tables["documents"].added, tables["links"].added) == (1, 2)

@@ -63,7 +63,7 @@ def test_nothing_changed_is_no_new_snapshot(config: Config) -> None:
 
 def test_a_change_replaces_all_and_keeps_the_history(config: Config) -> None:
     first = build(config)
-    (config.source / "more.md").write_text(ARTICLE.replace("An article", "Another"))
+    (Path(config.source) / "more.md").write_text(ARTICLE.replace("An article", "Another"))
     second = build(config)
     assert second.published.is_new
     assert snapshot.current(config.folder) == second.published.folder.resolve()
@@ -75,7 +75,7 @@ def test_a_change_replaces_all_and_keeps_the_history(config: Config) -> None:
 
 def test_what_is_the_same_is_kept_once(config: Config) -> None:
     first = build(config).published.folder
-    (config.source / "more.md").write_text(ARTICLE.replace("An article", "Another"))
+    (Path(config.source) / "more.md").write_text(ARTICLE.replace("An article", "Another"))
     second = build(config).published.folder
     shared = {path.name for path in second.iterdir() if path.samefile(first / path.name)}
     assert {"COOKBOOK.md", "findings.parquet"} <= shared
@@ -91,7 +91,7 @@ def test_where_nothing_can_be_kept_once(config: Config, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(Path, "hardlink_to", refuse)
     first = build(config).published.folder
-    (config.source / "more.md").write_text(ARTICLE.replace("An article", "Another"))
+    (Path(config.source) / "more.md").write_text(ARTICLE.replace("An article", "Another"))
     second = build(config).published.folder
     assert not any(path.samefile(first / path.name) for path in second.iterdir())
     assert next(verify(second)) == "files   as they were published"
@@ -99,7 +99,7 @@ def test_where_nothing_can_be_kept_once(config: Config, monkeypatch: pytest.Monk
 
 def test_a_failed_check_keeps_the_old_snapshot(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
     first = build(config)
-    (config.source / "more.md").write_text(ARTICLE)
+    (Path(config.source) / "more.md").write_text(ARTICLE)
     failing = Query("no_articles", "There are no articles.", "SELECT title FROM articles")
     monkeypatch.setattr(check, "declared", lambda _: [failing])
     with pytest.raises(
@@ -115,7 +115,7 @@ def test_a_failed_check_keeps_the_old_snapshot(config: Config, monkeypatch: pyte
 def test_an_error_in_the_middle_leaves_nothing(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
     build(config)
     before = everything(config.folder)
-    (config.source / "more.md").write_text(ARTICLE)
+    (Path(config.source) / "more.md").write_text(ARTICLE)
 
     def full(folder: Path) -> None:
         raise OSError(28, "No space left on device", str(folder / "newslinks.duckdb"))

@@ -36,7 +36,7 @@ def test_the_same_seeds_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.
         def __exit__(self, *_: object) -> None:
             pass
 
-    monkeypatch.setattr("flows.read.os.scandir", Reversed)
+    monkeypatch.setattr("flows.read.folder.os.scandir", Reversed)
     build(Config(source, tmp_path / "second"))
     first, second = parquet(tmp_path / "first"), parquet(tmp_path / "second")
     assert len(first) == len(TABLES) - 2

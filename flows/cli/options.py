@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter, Token
 from cyclopts.validators import Number
 
 from flows.engines import EngineName
+from flows.locations import Location, located
 from flows.places import Place, place
 from schemas.findings import Contract
 
@@ -17,7 +17,13 @@ def _place(_: object, tokens: Sequence[Token]) -> Place:
     return place(tokens[0].value)
 
 
-Source = Annotated[Path, Parameter(help="Folder with the seed files (*.md, *.txt).")]
+Source = Annotated[
+    Location,
+    Parameter(
+        help="Folder with the seed files (*.md, *.txt), or an archive, git+…@revision or s3://…",
+        converter=lambda _, tokens: located(tokens[0].value),
+    ),
+]
 ContractOption = Annotated[
     Contract, Parameter(help="Keep keys a seed does not have (evolve), or drop their record (freeze).")
 ]

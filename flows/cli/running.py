@@ -12,6 +12,7 @@ from cyclopts import Parameter
 from cyclopts.validators import Number
 
 from flows.cli.options import USUAL, Data, Limits, Source
+from flows.locations import inside
 from flows.places import Address
 
 
@@ -69,7 +70,7 @@ def review(
     except EOFError:  # nobody there to answer
         print()
     else:
-        print(f"{written} decisions written to {source / 'decisions.yml'}")
+        print(f"{written} decisions written to {inside(source, 'decisions.yml')}")
 
 
 def rollback(

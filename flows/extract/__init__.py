@@ -21,7 +21,7 @@ def extract(sources: Sources, contract: Contract = "evolve", engine: Engine = LO
 
     Raises EngineError if the engine cannot do its work.
     """
-    if sources.folder is None:  # they are in memory
+    if sources.opened is None:  # they are in memory
         return gathered([extract_batch(sources, contract, Memory())])
     found = gathered(engine.extracted(list(batches(sources)), contract))
     engine.require_read(sources, found.documents)
@@ -30,13 +30,12 @@ def extract(sources: Sources, contract: Contract = "evolve", engine: Engine = LO
 
 def batches(sources: Sources) -> Iterator[Batch]:
     """The files of a source, cut into batches."""
-    assert sources.folder is not None
-    names, size = list[str](), 0
-    for name, file in zip(sources.names, sources.files, strict=True):
-        if len(names) == MAX_FILES or (names and size + (file.size or 0) > MAX_BYTES):
-            yield Batch(sources.folder, names)
-            names, size = [], 0
-        names.append(name)
+    places, size = list[int](), 0
+    for place, file in enumerate(sources.files):
+        if len(places) == MAX_FILES or (places and size + (file.size or 0) > MAX_BYTES):
+            yield sources.part(places)
+            places, size = [], 0
+        places.append(place)
         size += file.size or 0
-    if names:
-        yield Batch(sources.folder, names)
+    if places:
+        yield sources.part(places)

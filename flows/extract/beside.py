@@ -47,7 +47,7 @@ class Beside:
         _put(theirs, self.contract)
         while batch := next_of(waiting):
             given.append(batch)
-            _put(theirs, batch)
+            _put(theirs, batch if batch.is_everywhere else batch.read())
             pickle.load(ours)
             tell(len(batch.names))
         _put(theirs, None)
@@ -84,7 +84,7 @@ def main() -> None:
 def _batches(given: IO[bytes], made: IO[bytes], contract: Contract) -> Iterator[Extracted]:
     memory = Memory()
     while (batch := pickle.load(given)) is not None:
-        yield extract_batch(batch.read(), contract, memory)
+        yield extract_batch(batch.read() if isinstance(batch, Batch) else batch, contract, memory)
         _put(made, None)
 
 

@@ -37,7 +37,7 @@ def extracted(batches: Sequence[Batch], contract: Contract, scheduler: str | Non
     """
     tell = counting(sum(len(batch.names) for batch in batches))
     with _client(scheduler) as client:
-        made = [client.submit(_made, _at_home(batch), contract, program(), pure=False) for batch in batches]
+        made = [client.submit(_made, batch, contract, program(), pure=False) for batch in batches]
         for future, batch in zip(made, batches, strict=True):
             future.add_done_callback(partial(_tell, tell, len(batch.names)))
         groups = [made[start : start + JOINED] for start in range(0, len(made), JOINED)]
@@ -80,11 +80,6 @@ def _workers() -> LocalCluster:
 
 def _tell(tell: Callable[[int], None], count: int, _: Future) -> None:
     tell(count)
-
-
-def _at_home(batch: Batch) -> Batch:
-    """The batch as one finds it from any folder."""
-    return Batch(batch.folder.resolve(), batch.names)
 
 
 def _made(batch: Batch, contract: Contract, expected: str) -> Extracted:

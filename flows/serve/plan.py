@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from flows.config import Config
 from flows.errors import UsageError
+from flows.locations import resolved
 from flows.places import Address
 
 HOURLY = "0 * * * *"
@@ -70,5 +71,5 @@ def checked(plan: Plan) -> Plan:
             ) from error
     data = plan.config.data
     data = data if isinstance(data, Address) else data.resolve()
-    config = replace(plan.config, source=plan.config.source.resolve(), data=data)
+    config = replace(plan.config, source=resolved(plan.config.source), data=data)
     return replace(plan, config=config)

@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 from flows import notify, prefect_settings
 from flows.errors import DataFolderLockedError
 from flows.locks import PATIENCE
-from flows.read import find
+from flows.read import require
 from flows.serve.child import Child, say
 from flows.serve.plan import PLAN, Plan
 from flows.serve.state import LOCK, ServeState, read_state, write_state
@@ -36,7 +36,7 @@ def serve(plan: Plan, port: int | None = None) -> None:
     data folder is served already, DataFolderError if it cannot be written.
     """
     data, source = plan.config.folder, plan.config.source
-    find(source, data, allow_empty=True)
+    require(source, plan.config.data, allow_empty=True)
     notify.check()
     with _sole(plan):
         prefect_settings.apply(data, use_served=False)

@@ -53,7 +53,7 @@ class Run(Row):
     built_at: Moment
     """When its tables were complete."""
     source: Annotated[str, Told("seeds")]
-    """The source folder, as given."""
+    """The source as given: a folder, an archive or an address; of a git repository with the commit."""
     documents: Count
     """Source files read."""
     documents_rejected: Annotated[Count, Told(0)]

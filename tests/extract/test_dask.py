@@ -19,7 +19,7 @@ from flows.engines import Engine
 from flows.errors import EngineError, UsageError
 from flows.extract import dask, extract
 from flows.pipeline import build
-from flows.read import Batch, read
+from flows.read import read
 from schemas.tables import TABLES
 from tests.dask_cluster import WAIT, Cluster
 from tests.extract.test_batches import TEXTS, facts
@@ -126,11 +126,16 @@ def test_another_program(engine: Engine, folder: Path, monkeypatch: pytest.Monke
         extract(read(folder), engine=engine)
 
 
-def test_files_that_are_not_there(engine: Engine, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_that_are_not_there(
+    engine: Engine, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """They are not taken for files that cannot be read."""
-    monkeypatch.setattr(dask, "_at_home", lambda batch: Batch(batch.folder / "elsewhere", batch.names))
+    sources = read(folder)
+    assert sources.opened
+    (elsewhere := tmp_path / "elsewhere").mkdir()
+    monkeypatch.setattr(sources.opened, "location", elsewhere)
     with pytest.raises(EngineError, match=rf"could not read {FILES} files of the source, 0.md for one"):
-        extract(read(folder), engine=engine)
+        extract(sources, engine=engine)
 
 
 def test_no_scheduler(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

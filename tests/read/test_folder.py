@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from flows import read as read_module
 from flows.errors import SourceError
-from flows.read import SourceFile, Sources, read
+from flows.read import SourceFile, Sources, files, find, read, require
 
 
 def held(sources: Sources) -> list[SourceFile]:
@@ -86,7 +85,7 @@ def test_pipes_and_devices_are_not_even_opened(source: Path, monkeypatch: pytest
 
 
 def test_a_large_file_is_a_finding(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read_module, "MAX_BYTES", 4)
+    monkeypatch.setattr(files, "MAX_BYTES", 4)
     (source / "fits.md").write_bytes(b"1234")
     (source / "large.md").write_bytes(b"12345")
     sources = read(source)
@@ -158,4 +157,4 @@ def test_what_is_required_is_what_can_be_found(
             return str(error)
         return ""
 
-    assert told(read_module.require) == told(read_module.find)
+    assert told(require) == told(find)

@@ -1,0 +1,78 @@
+"""Stage 1: find the seed files of a source, read and hash them.
+
+A source is a folder, an archive, a revision of a git repository or a prefix in object storage; a module for
+each gives the same (`files.Source`).
+"""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from dataclasses import replace
+from pathlib import Path
+
+from flows.errors import SourceError
+from flows.locations import Location, located, resolved
+from flows.progress import counted
+from flows.read.files import DECISIONS, MAX_BYTES, SUFFIXES, Found, Read, Source, SourceFile, shown
+from flows.read.kinds import open_source
+from flows.read.sources import Batch, Opened, Sources
+
+__all__ = [
+    "DECISIONS", "MAX_BYTES", "Batch", "Found", "Source", "SourceFile", "Sources", "find", "open_source",
+    "read", "require", "shown",
+]  # fmt: skip
+
+
+def read(source: Location, skip: Location | None = None, allow_empty: bool = False) -> Sources:
+    """Read and hash every seed file of `source`, in an order that depends on their paths alone.
+
+    What they hold is not kept, but can be read again until the sources are closed. The place `skip` (where
+    tables are published) is left out. Raises SourceError if there is no such source, or no seed file in it and
+    that is not allowed.
+    """
+    with ExitStack() as stack:
+        opened = stack.enter_context(closing(open_source(source, skip)))
+        found = _usable(opened, allow_empty)
+        told = list(_hashed(opened, found))
+        decisions, fault = next(opened.read([DECISIONS])) if found.has_decisions else (None, None)
+        stack.pop_all()  # it stays open
+    findings = [finding for finding in (*(finding for _, finding in told), fault) if finding]
+    return Sources(
+        files=[file for file, _ in told],
+        findings=findings,
+        passed_over=found.passed_over,
+        decisions=decisions.data if decisions else None,
+        origin=opened.origin,
+        note=opened.note,
+        opened=Opened(opened, resolved(source) if isinstance(located(source), Path) else opened.origin),
+        names=found.names,
+    )
+
+
+def _hashed(source: Source, found: Found) -> Iterator[Read]:
+    for file, finding in source.read(counted(found.names)):
+        yield replace(file, data=None), finding
+
+
+def require(source: Location, skip: Location | None = None, allow_empty: bool = False) -> None:
+    """Raise what `find` raises; a source that holds a seed is searched no further than to the first."""
+    with closing(open_source(source, skip)) as opened:
+        if not opened.has_seed():
+            _usable(opened, allow_empty)
+
+
+def find(source: Location, skip: Location | None = None, allow_empty: bool = False) -> Found:
+    """The seed files of `source`, sorted, and how many other files were passed over.
+
+    Raises SourceError if there is no such source, or no seed file in it and that is not allowed.
+    """
+    with closing(open_source(source, skip)) as opened:
+        return _usable(opened, allow_empty)
+
+
+def _usable(source: Source, allow_empty: bool) -> Found:
+    found = source.find()
+    if not found.names and not allow_empty:
+        others = found.passed_over + found.has_decisions
+        more = f" ({others} other files in it)" if others else ""
+        raise SourceError(f"{source.label} holds no seed file{more}; seeds end in {', '.join(SUFFIXES)}")
+    return found

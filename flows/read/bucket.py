@@ -1,0 +1,141 @@
+"""Seeds in object storage that speaks S3: `s3://bucket/prefix`.
+
+Credentials, region and endpoint are those of the environment and of profiles, as all of AWS's tools have them.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flows.errors import SourceError
+from flows.locations import Location
+from flows.read import files
+from flows.read.files import Found, Read
+from flows.read.listing import Fault, Listing, Plain
+from schemas.findings import Code
+
+BATCH, BATCH_BYTES = 64, 2**25
+"""Objects, and bytes, that are read at once."""
+ATTEMPTS = 4
+"""Times that a request is tried, unless AWS_MAX_ATTEMPTS or AWS_RETRY_MODE is set."""
+CONNECT, ANSWER = 5, 30
+"""Seconds to wait for a connection, and for an answer."""
+NO_PATH = Fault("a part of its path is empty or a dot", Code.FILE_OUTSIDE_SOURCE)
+MISSING = "object storage needs s3fs, the extra [s3]: pip install 'newslinks[s3]'"
+
+
+class Bucket:
+    """All objects whose keys begin with a prefix; those below `skip` are left out."""
+
+    note = ""
+
+    def __init__(self, address: str, skip: Location | None) -> None:
+        self.label, self.origin = f"source {address}", files.shown(address)
+        self.bucket, self.prefix = _parts(address)
+        self.skip = _parts(skip) if isinstance(skip, str) else None
+        if not self.bucket:
+            raise SourceError(f"{self.label} names no bucket: addresses are s3://bucket/prefix")
+        if self.skip and self.bucket == self.skip[0] and self.prefix.startswith(self.skip[1]):
+            raise SourceError(f"{self.label} lies in the data folder {skip}, which is never read")
+        self.listing: Listing[tuple[str, int]] | None = None
+        try:
+            from s3fs import S3FileSystem  # noqa: PLC0415 - takes its time, and is an extra
+        except ImportError:
+            raise SourceError(f"{self.label} cannot be read: {MISSING}") from None
+        with self._told():
+            self.files = S3FileSystem(config_kwargs=_ways(), use_listings_cache=False, skip_instance_cache=True)
+
+    def has_seed(self) -> bool:
+        """Whether there is a seed among the first thousand objects."""
+        listing: Listing[tuple[str, int]] = Listing(self.label)
+        return any(name and files.is_seed(name) for name, _ in self._named(listing, self._page()["Contents"]))
+
+    def find(self) -> Found:
+        """The seeds."""
+        if self.listing is None:
+            listing: Listing[tuple[str, int]] = Listing(self.label)
+            for name, found in self._named(listing, self._objects()):
+                key, size = found["Key"], found["Size"]
+                if name:
+                    is_path = f"{self.prefix}{name}" == key
+                    listing.entries[name if is_path else key] = Plain((key, size), size) if is_path else NO_PATH
+            self.listing = listing
+        return self.listing.found()
+
+    def read(self, names: Iterable[str]) -> Iterator[Read]:
+        """The files of these names, many of them at once."""
+        self.find()
+        assert self.listing is not None
+        return self.listing.read(names, self._contents)
+
+    def close(self) -> None:
+        """Connections end with the file system."""
+
+    def _named(
+        self, listing: Listing[tuple[str, int]], objects: Iterable[dict[str, Any]]
+    ) -> Iterator[tuple[str | None, dict[str, Any]]]:
+        """The objects with the names they are kept by, those that stand for folders aside."""
+        for found in objects:
+            key: str = found["Key"]
+            is_skipped = self.skip and self.bucket == self.skip[0] and key.startswith(self.skip[1])
+            if not is_skipped and not key.endswith("/"):
+                yield listing.name(key.removeprefix(self.prefix)), found
+
+    def _objects(self) -> Iterator[dict[str, Any]]:
+        page = self._page()
+        yield from page["Contents"]
+        while token := page.get("NextContinuationToken"):
+            page = self._page(ContinuationToken=token)
+            yield from page["Contents"]
+
+    def _page(self, **more: str | int) -> dict[str, Any]:
+        with self._told():
+            asked: dict[str, str | int] = {"Bucket": self.bucket, "Prefix": self.prefix, **more}
+            page: dict[str, Any] = self.files.call_s3("list_objects_v2", **asked)
+        return {"Contents": [], **page}
+
+    def _contents(self, keys: Iterator[tuple[str, int]]) -> Iterator[bytes]:
+        batch: list[tuple[str, int]] = []
+        for key, size in keys:
+            if batch and (len(batch) == BATCH or size + sum(more for _, more in batch) > BATCH_BYTES):
+                yield from self._read(batch)
+                batch = []
+            batch.append((key, size))
+        yield from self._read(batch)
+
+    def _read(self, batch: list[tuple[str, int]]) -> Iterator[bytes]:
+        """What objects hold. Raises SourceError if one of them cannot be read: it is not as if it were gone."""
+        # Of one that has grown meanwhile, no more than shows that it is too large; an empty one has no parts.
+        paths = [f"{self.bucket}/{key}" for key, size in batch if size]
+        with self._told():
+            read = iter(self.files.cat_ranges(paths, 0, files.MAX_BYTES + 1, on_error="raise") if paths else ())
+        return (next(read) if size else b"" for _, size in batch)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Whatever the storage, or the way there, does not give is told as that."""
+        from botocore import exceptions as boto  # noqa: PLC0415 - comes with s3fs
+
+        unknown = (boto.NoCredentialsError, boto.PartialCredentialsError, boto.ProfileNotFound)
+        try:
+            yield
+        except (OSError, boto.BotoCoreError, boto.ClientError) as error:
+            reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+            cause = None if isinstance(error, unknown) else error
+            raise SourceError(f"{self.label} cannot be read: {reason}", cause) from error
+
+
+def _ways() -> dict[str, Any]:
+    """How long and how often something is tried; AWS's own settings for it come first."""
+    ways: dict[str, Any] = {"connect_timeout": CONNECT, "read_timeout": ANSWER}
+    if not {"AWS_MAX_ATTEMPTS", "AWS_RETRY_MODE"} & os.environ.keys():
+        ways["retries"] = {"mode": "standard", "total_max_attempts": ATTEMPTS}
+    return ways
+
+
+def _parts(address: str) -> tuple[str, str]:
+    """Bucket and prefix; a prefix that is not empty ends with a slash."""
+    bucket, _, prefix = address.removeprefix("s3://").partition("/")
+    prefix = prefix.strip("/")
+    return bucket, f"{prefix}/" if prefix else ""

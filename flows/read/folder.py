@@ -1,0 +1,109 @@
+"""Seeds in a local folder."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from flows.errors import SourceError
+from flows.read import files
+from flows.read.files import CHUNK, DECISIONS, Found, Read, good, in_order, is_seed, too_large, unreadable
+from schemas.findings import Code
+
+
+class Folder:
+    """A local folder; the folder `skip` in it is left out."""
+
+    note = ""
+
+    def __init__(self, path: Path, skip: Path | None) -> None:
+        self.path, self.skip = path, os.path.realpath(skip) if skip else None
+        self.label, self.origin = f"source folder {path}", files.shown(path)
+        self.real = Path(os.path.realpath(path))
+        if not path.is_dir():
+            what = "is not a folder" if path.exists() else "does not exist"
+            raise SourceError(f"{self.label} {what}")
+
+    def has_seed(self) -> bool:
+        """Whether there is a seed."""
+        try:
+            return any(is_seed(path.name) for path in self._walk())
+        except OSError:
+            return False
+
+    def find(self) -> Found:
+        """The seeds below the folder, and folders that cannot be read."""
+        try:
+            found = list(self._walk())
+        except OSError as error:
+            message = f"{self.label} cannot be read: {error.strerror or error}"
+            raise SourceError(message, error) from error
+        seeds = [path for path in found if is_seed(path.name) or (path.is_dir() and not path.is_symlink())]
+        decisions = self.path / DECISIONS
+        names = in_order(path.relative_to(self.path).as_posix() for path in seeds)
+        return Found(names, len(found) - len(seeds) - (decisions in found), os.path.lexists(decisions))
+
+    def read(self, names: Iterable[str]) -> Iterator[Read]:
+        """Each file as it is now."""
+        return map(self._read, names)
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+    def _walk(self) -> Iterator[Path]:
+        """All files but in hidden folders and in `skip`; links to folders are not followed.
+
+        A folder in it that cannot be read is given as it is, for `read` to report.
+        """
+        folders = [self.path]
+        while folders:
+            folder = folders.pop()
+            try:
+                entries = list(os.scandir(folder))
+            except OSError:
+                if folder == self.path:
+                    raise
+                yield folder
+                continue
+            for entry in entries:
+                path = Path(entry.path)
+                if not entry.is_dir(follow_symlinks=False):
+                    yield path
+                elif not entry.name.startswith(".") and os.path.realpath(path) != self.skip:
+                    folders.append(path)
+
+    def _read(self, name: str) -> Read:
+        path = self.path / name
+        try:
+            if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(self.real):
+                return files.bad(name, Code.FILE_OUTSIDE_SOURCE, "the link leads out of the source")
+            size, data = _read_bytes(path)
+        except OSError as error:
+            return unreadable(name, error.strerror or str(error))
+        return too_large(name, size) if data is None else good(name, data)
+
+
+def _read_bytes(path: Path) -> tuple[int, bytes | None]:
+    """Size and bytes of a plain file; no bytes if it is too large.
+
+    Devices and pipes are not opened, as even that can do something; one that takes the file's place
+    meanwhile is not waited for.
+    """
+    _require_plain(path.stat())
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        status = os.fstat(descriptor)
+        _require_plain(status)
+        data = os.read(descriptor, min(status.st_size, files.MAX_BYTES) + 1)
+        # It comes in bits, or has not the size it said.
+        while len(data) <= files.MAX_BYTES and (more := os.read(descriptor, CHUNK)):
+            data += more
+    finally:
+        os.close(descriptor)
+    return (len(data), data) if len(data) <= files.MAX_BYTES else (status.st_size, None)
+
+
+def _require_plain(status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "it is not a plain file")

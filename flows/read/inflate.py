@@ -1,0 +1,125 @@
+"""Bytes of archives that may be made to do harm: in small pieces, forwards only, and not without end."""
+
+import io
+import lzma
+import tarfile
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+from flows.read.files import CHUNK
+from flows.read.listing import MAX_TOTAL
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+BLOCK = 512
+MAX_HEADER = 100
+"""Pieces that the header of one member may consist of."""
+MAX_MEMORY = 2**28
+"""Bytes that xz may use; with `xz -9` it is a quarter."""
+
+
+class Forward:
+    """What `tarfile` reads of, as it trusts headers: they can be of any length, and lead back.
+
+    It would take all of a header into memory, and begin anew where a size is below zero.
+    """
+
+    def __init__(self, raw: BinaryIO) -> None:
+        self.raw, self.at, self.last = raw, 0, b""
+        self.left: int | None = MAX_HEADER
+
+    def in_header(self) -> None:
+        """A header comes now."""
+        self.left = MAX_HEADER
+
+    def in_data(self) -> None:
+        """What a member holds comes now."""
+        self.left = None
+
+    def tell(self) -> int:
+        """Bytes since the beginning."""
+        return self.at
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Go on to a place. Raises ReadError if that is behind."""
+        if whence or offset < self.at:
+            raise tarfile.ReadError("a member begins before its header")
+        while self.at < offset and self._take(min(CHUNK, offset - self.at)):
+            pass
+        return self.at
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes. Raises ReadError if that is more than a path can be long."""
+        if not 0 <= size <= CHUNK:
+            raise tarfile.ReadError("a header is too long")
+        if self.left is not None:
+            self.left -= 1
+            if self.left < 0:
+                raise tarfile.ReadError("a member has too many headers")
+        self.last = self._take(size)
+        return self.last
+
+    def end(self) -> None:
+        """See to it that the archive ends where it says so. Raises ReadError if not, or if more follows.
+
+        `tarfile` takes whatever it cannot read for the end: the rest would get lost.
+        """
+        if self.last != bytes(BLOCK):
+            raise tarfile.ReadError("it is damaged, or ends in the middle")
+        while data := self._take(CHUNK):
+            if data.strip(b"\0"):
+                raise tarfile.ReadError("more follows after its end")
+
+    def _take(self, size: int) -> bytes:
+        data = self.raw.read(size)
+        self.at += len(data)
+        if self.at > MAX_TOTAL:
+            raise tarfile.ReadError(f"it holds more than {MAX_TOTAL:,} bytes")
+        return data
+
+
+class Xz(io.RawIOBase):
+    """What a file in xz holds. `lzma.open` gives it as much memory as it asks for, up to 4 GiB."""
+
+    def __init__(self, path: Path) -> None:
+        self.file = path.open("rb")
+        self.inflate = lzma.LZMADecompressor(lzma.FORMAT_XZ, MAX_MEMORY)
+        self.ahead, self.is_over = b"", False
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+        """The next bytes. Raises EOFError if the file ends too early, LZMAError if it is damaged."""
+        space, piece = memoryview(buffer), b""
+        while not piece and not self.is_over:
+            piece = self.inflate.decompress(self._more() if self.inflate.needs_input else b"", len(space))
+            if self.inflate.eof:
+                self._go_on()
+        space[: len(piece)] = piece
+        return len(piece)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.file.close()
+        super().close()
+
+    def buffered(self) -> BinaryIO:
+        """The same, to be read in pieces of any size."""
+        return cast("BinaryIO", io.BufferedReader(self, CHUNK))
+
+    def _more(self) -> bytes:
+        data, self.ahead = self.ahead or self.file.read(CHUNK), b""
+        if not data:
+            raise EOFError("it ends too early")
+        return data
+
+    def _go_on(self) -> None:
+        """After a stream comes another one, or the end; zeros in between do not count."""
+        self.ahead = self.inflate.unused_data.lstrip(b"\0")
+        while not self.ahead and (data := self.file.read(CHUNK)):
+            self.ahead = data.lstrip(b"\0")
+        self.is_over = not self.ahead
+        self.inflate = lzma.LZMADecompressor(lzma.FORMAT_XZ, MAX_MEMORY)

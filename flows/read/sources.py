@@ -1,0 +1,96 @@
+"""A source that was read once, and can be read again batch by batch, here or in another process."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from threading import Lock
+
+from flows.locations import Location
+from flows.read.files import DECISIONS, Source, SourceFile
+from flows.read.folder import Folder
+from flows.read.kinds import open_source
+from schemas.tables import Finding
+
+
+@dataclass(frozen=True)
+class Sources:
+    """All seed files of a source, in the order of their paths, or some of them."""
+
+    files: list[SourceFile]
+    findings: list[Finding] = field(default_factory=list)
+    passed_over: int = 0
+    """Hidden files and files of other kinds."""
+    decisions: bytes | None = None
+    """What a person decided about links and stories: the file `decisions.yml`, if there is one."""
+    origin: str = ""
+    """Where all this comes from, so that it can be read again: of a git repository, the commit."""
+    note: str = ""
+    """What else there is to tell of the source."""
+    opened: "Opened | None" = None
+    """Where what the files hold can be read, if it was not kept."""
+    names: list[str] = field(default_factory=list)
+    """What the files are called there."""
+
+    @property
+    def unread_decisions(self) -> list[Finding]:
+        """Why the decisions could not be read."""
+        return [found for found in self.findings if found.file == DECISIONS]
+
+    def part(self, places: Iterable[int]) -> "Batch":
+        """Some of the files, to be read again."""
+        assert self.opened is not None
+        return Batch(self.opened, [self.names[place] for place in places])
+
+    def close(self) -> None:
+        """Let go of what is held open; what the files hold can be read no more."""
+        if self.opened:
+            self.opened.source.close()
+
+    def __str__(self) -> str:
+        size = sum(file.size or 0 for file in self.files)
+        told = f"{len(self.files):,} files, {size:,} bytes; {self.passed_over:,} passed over"
+        return f"{told}; {self.note}" if self.note else told
+
+
+class Opened:
+    """A source that is open, for one thread at a time; another process opens it for itself."""
+
+    def __init__(self, source: Source, location: Location, token: str | None = None) -> None:
+        self.source, self.lock = source, Lock()
+        self.location = location
+        """Where it can be opened again, from any folder."""
+        self.token = token or secrets.token_hex(8)
+        """Tells it from the same source at another time."""
+
+    def read(self, names: Iterable[str]) -> Sources:
+        """The files of these names, with what they hold."""
+        with self.lock:
+            told = list(self.source.read(names))
+        return Sources([file for file, _ in told], [found for _, found in told if found])
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _again, (self.location, self.token)
+
+
+@lru_cache(maxsize=2)
+def _again(location: Location, token: str) -> Opened:
+    """The source in another process: opened once for all of its batches."""
+    return Opened(open_source(location), location, token)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some files of a source, to be read."""
+
+    opened: Opened
+    names: list[str]
+
+    @property
+    def is_everywhere(self) -> bool:
+        """Whether another process can read the files as easily as this one."""
+        return isinstance(self.opened.source, Folder)
+
+    def read(self) -> Sources:
+        """The files, with what they hold."""
+        return self.opened.read(self.names)

@@ -1,0 +1,135 @@
+"""Seeds in a tar archive, compressed or not: read in one pass, nothing is unpacked.
+
+What the seeds hold is kept in a temporary file without a name, since a compressed archive has no way back.
+"""
+
+import bz2
+import gzip
+import lzma
+import tarfile
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, BinaryIO, cast
+
+from flows.errors import SourceError
+from flows.read import files
+from flows.read.files import CHUNK, Found, Read
+from flows.read.inflate import Forward, Xz
+from flows.read.listing import MAX_TOTAL, MISSING, NOT_PLAIN, Entry, Link, Listing, Plain, sound
+
+MAX_GLOBALS = 100
+"""Facts that an archive may tell of all its members."""
+BROKEN = (
+    tarfile.TarError, lzma.LZMAError, zlib.error, EOFError, OSError, ValueError, LookupError, ArithmeticError,
+    RecursionError,
+)  # fmt: skip
+"""What reading a damaged archive raises."""
+
+
+class Tar:
+    """A tar archive."""
+
+    note = ""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.label, self.origin = path, f"archive {path}", files.shown(path)
+        self.listing: Listing[tuple[int, int]] = Listing(self.label)
+        self.spool: IO[bytes] | None = None
+
+    def has_seed(self) -> bool:
+        """Whether there is a seed."""
+        listing: Listing[tuple[int, int]] = Listing(self.label)
+        return any(listing.name(member.name) for member, _ in self._members() if not member.isdir())
+
+    def find(self) -> Found:
+        """The seeds; what they hold is kept."""
+        if self.spool is None:
+            self.spool = TemporaryFile()  # noqa: SIM115 - closed by `close`
+            for member, file in self._members():
+                if not member.isdir() and (name := self.listing.name(member.name)):
+                    with sound(self.label, BROKEN):
+                        self.listing.entries[name] = self._entry(member, file)
+        return self.listing.found()
+
+    def read(self, names: Iterable[str]) -> Iterator[Read]:
+        """The files of these names."""
+        self.find()
+        return self.listing.read(names, self._contents)
+
+    def close(self) -> None:
+        """Let go of the temporary file."""
+        if self.spool:
+            self.spool.close()
+
+    def _contents(self, keys: Iterator[tuple[int, int]]) -> Iterator[bytes]:
+        assert self.spool is not None
+        for start, size in keys:
+            self.spool.seek(start)
+            yield self.spool.read(size)
+
+    def _entry(self, member: tarfile.TarInfo, file: IO[bytes] | None) -> Entry[tuple[int, int]]:
+        if member.issym():
+            return Link(member.linkname)
+        if member.islnk():  # to what the archive has held so far
+            return self.listing.entries.get("/".join(_parts(member.linkname)), MISSING)
+        if file is None:
+            return NOT_PLAIN
+        if member.size > files.MAX_BYTES:
+            return Plain((0, 0), member.size)
+        return Plain(self._keep(member, file), member.size)
+
+    def _keep(self, member: tarfile.TarInfo, file: IO[bytes]) -> tuple[int, int]:
+        assert self.spool is not None
+        start = self.spool.seek(0, 2)
+        if start + member.size > MAX_TOTAL:
+            raise SourceError(f"{self.label} holds more than {MAX_TOTAL:,} bytes")
+        while data := file.read(CHUNK):
+            self.spool.write(data)
+        if (size := self.spool.tell() - start) != member.size:
+            raise EOFError(f"{member.name!r} is cut off")
+        return start, size
+
+    def _members(self) -> Iterator[tuple[tarfile.TarInfo, IO[bytes] | None]]:
+        """The members one after the other, of plain files with what they hold.
+
+        Raises SourceError if the archive is damaged, or ends before its end is marked.
+        """
+        with sound(self.label, BROKEN), self._inflated() as inflated:
+            forward = Forward(inflated)
+            # It takes what reads, seeks and tells.
+            stream = cast("BinaryIO", forward)
+            with tarfile.open(fileobj=stream, mode="r:", encoding="utf-8", errors="surrogateescape") as tar:
+                while member := _next(tar, forward):
+                    yield member, tar.extractfile(member) if member.isreg() else None
+            forward.end()
+
+    def _inflated(self) -> BinaryIO:
+        name = self.path.name.lower()
+        if name.endswith((".gz", ".tgz")):
+            return cast("BinaryIO", gzip.open(self.path))
+        if name.endswith(".bz2"):
+            return cast("BinaryIO", bz2.open(self.path))
+        if name.endswith(".xz"):
+            return Xz(self.path).buffered()
+        if name.endswith(".zst"):
+            from pyarrow import input_stream  # noqa: PLC0415 - takes its time
+
+            return cast("BinaryIO", input_stream(self.path.open("rb"), compression="zstd"))
+        return self.path.open("rb")
+
+
+def _next(tar: tarfile.TarFile, forward: Forward) -> tarfile.TarInfo | None:
+    """The next member; of those before it nothing stays in memory."""
+    tar.members = []  # type: ignore[attr-defined] # the usual way, which its stubs leave out
+    forward.in_header()
+    member = tar.next()
+    forward.in_data()
+    if len(tar.pax_headers) > MAX_GLOBALS:
+        raise tarfile.ReadError("it tells too much of all its members")
+    return member
+
+
+def _parts(path: str) -> list[str]:
+    return [part for part in path.split("/") if part not in {"", "."}]

@@ -1,0 +1,129 @@
+"""Seeds in a zip archive; nothing is unpacked."""
+
+import io
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from flows.errors import SourceError
+from flows.read import files
+from flows.read.files import Found, Read
+from flows.read.listing import MAX_TOTAL, NOT_PLAIN, Entry, Fault, Link, Listing, Plain, sound
+
+MAX_DIRECTORY = 2**26
+"""Bytes of the list of members, which `zipfile` takes into memory whole."""
+MAX_TARGET = 4096
+"""Bytes of the target of a link, as Linux has it."""
+METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""Of other methods a few bytes inflate to gigabytes at once."""
+UTF8, ENCRYPTED = 0x800, 0x1
+END, MARK, MANY = struct.Struct("<4s4H2LH"), b"PK\5\6", 0xFFFF
+"""The end of an archive, how it begins, and the number that stands there for any that is larger."""
+BROKEN = (
+    zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError, OSError, ValueError,
+    LookupError, struct.error,
+)  # fmt: skip
+"""What reading a damaged archive raises."""
+
+
+class Zip:
+    """A zip archive."""
+
+    note = ""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.label, self.origin = path, f"archive {path}", files.shown(path)
+        self.listing: Listing[zipfile.ZipInfo] = Listing(self.label)
+        with sound(self.label, BROKEN):
+            self.file = _Bounded(path.open("rb", buffering=0))
+            try:
+                self.zip = zipfile.ZipFile(self.file)
+                self._list()
+            except BaseException:
+                self.file.close()
+                raise
+
+    def has_seed(self) -> bool:
+        """Whether there is a seed."""
+        return self.listing.has_seed
+
+    def find(self) -> Found:
+        """The seeds."""
+        return self.listing.found()
+
+    def read(self, names: Iterable[str]) -> Iterator[Read]:
+        """The files of these names."""
+        return self.listing.read(names, self._contents)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.zip.close()
+        self.file.close()
+
+    def _list(self) -> None:
+        members = self.zip.infolist()
+        if (count := _count(self.file)) not in {len(members) & MANY, MANY}:
+            raise zipfile.BadZipFile(f"it should hold {count:,} files, and its list holds {len(members):,}")
+        for member in members:
+            if not member.is_dir() and (name := self.listing.name(_path(member))):
+                self.listing.entries[name] = self._entry(member)
+        sizes = (entry.size for entry in self.listing.entries.values() if isinstance(entry, Plain))
+        if sum(size for size in sizes if size <= files.MAX_BYTES) > MAX_TOTAL:
+            raise SourceError(f"{self.label} holds more than {MAX_TOTAL:,} bytes")
+
+    def _entry(self, member: zipfile.ZipInfo) -> Entry[zipfile.ZipInfo]:
+        mode = stat.S_IFMT(member.external_attr >> 16)
+        if mode not in {0, stat.S_IFREG, stat.S_IFLNK}:
+            return NOT_PLAIN
+        if member.flag_bits & ENCRYPTED:
+            return Fault("cannot be read: it is encrypted")
+        if member.compress_type not in METHODS:
+            return Fault(f"cannot be read: compression method {member.compress_type} is not deflate")
+        if mode == stat.S_IFLNK:
+            with self.zip.open(member) as link:
+                return Link(link.read(MAX_TARGET).decode("utf-8", "surrogateescape"))
+        return Plain(member, member.file_size)
+
+    def _contents(self, keys: Iterator[zipfile.ZipInfo]) -> Iterator[bytes]:
+        for member in keys:
+            with sound(self.label, BROKEN), self.zip.open(member) as file:
+                # No more than the archive's list says, whatever comes of inflating; the checksum has to fit.
+                data = file.read(member.file_size + 1)
+                if len(data) != member.file_size:
+                    raise EOFError(f"{member.filename!r} is cut off")
+            yield data
+
+
+class _Bounded(io.BufferedReader):
+    """A file of which `zipfile` takes no list of members that is too long."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """The next bytes. Raises BadZipFile if that is too much."""
+        if size is not None and size > MAX_DIRECTORY:
+            raise zipfile.BadZipFile("its list of members is too long")
+        return super().read(size)
+
+
+def _count(file: BinaryIO) -> int:
+    """How many members the end of an archive tells of, at most `MANY`; `zipfile` does not look at it."""
+    file.seek(0, io.SEEK_END)
+    file.seek(max(0, file.tell() - END.size - MANY))
+    rest = file.read()
+    start = len(rest) - END.size
+    if rest[start:][:4] != MARK or rest[-2:] != bytes(2):  # a comment follows
+        start = rest.rfind(MARK)
+    return int(END.unpack_from(rest, start)[4])
+
+
+def _path(member: zipfile.ZipInfo) -> str:
+    """The path of a member, which `zipfile` takes for CP437 where it is not said to be UTF-8.
+
+    Many programs write UTF-8 and do not say so; what is no UTF-8 is shown as such, as names in folders are.
+    """
+    if member.flag_bits & UTF8:
+        return member.filename
+    return member.filename.encode("cp437").decode("utf-8", "surrogateescape")

@@ -1,0 +1,154 @@
+"""What archives of every kind have in common: they are read as the folder they would unpack to."""
+
+import os
+import warnings
+from pathlib import Path
+
+import pytest
+
+from flows.config import Config
+from flows.errors import SourceError
+from flows.pipeline import Outcome, build
+from flows.read import files, read, require
+from tests.read.packing import SUFFIXES, pack, told
+from tests.seeds import ARTICLE, SEEDS
+
+MEMBERS: list[tuple[str, str | bytes]] = [
+    ("b.md", "b"),
+    ("a.md", "a"),
+    ("sub/c.MARKDOWN", "c"),
+    ("sub/háček.txt", "h"),
+    ("sub/page.pdf", "p"),
+    (".hidden.md", "x"),
+    (".git/inside.md", "x"),
+    ("decisions.yml", "[]"),
+    ("links/in.md", "-> ../a.md"),
+    ("links/again.md", "-> in.md"),
+    ("links/out.md", "-> ../../secret.md"),
+    ("links/passwords.md", "-> /etc/passwd"),
+    ("links/broken.md", "-> nothing.md"),
+    ("links/round.md", "-> round.md"),
+]
+
+
+@pytest.fixture(params=SUFFIXES)
+def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Where an archive is to be."""
+    return tmp_path / f"seeds{request.param}"
+
+
+def unpacked(folder: Path) -> Path:
+    (folder.parent / "secret.md").write_text("secret")
+    for name, data in MEMBERS:
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        if isinstance(data, str) and data.startswith("-> "):
+            path.symlink_to(data.removeprefix("-> "))
+        else:
+            path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return folder
+
+
+def test_an_archive_is_read_as_the_folder_in_it(archive: Path, source: Path) -> None:
+    found, folder = read(pack(archive, MEMBERS)), read(unpacked(source))
+    assert told(found) == told(folder)
+    assert (found.files, found.findings, found.passed_over) == (folder.files, folder.findings, 2)
+    assert (found.decisions, folder.passed_over) == (b"[]", 2)
+    assert len(found.files) == 10
+    require(archive)
+
+
+@pytest.mark.parametrize("archive", [".tar.gz", ".zip"], indirect=True)
+def test_it_publishes_the_same_bytes(archive: Path, published: Outcome, tmp_path: Path) -> None:
+    members = [(path.name, path.read_bytes()) for path in sorted(SEEDS.glob("*.txt"), reverse=True)]
+    folder = published.published.folder
+    packed = build(Config(pack(archive, members), tmp_path / "packed"))
+    assert packed.published.folder.name.partition("-")[2] == folder.name.partition("-")[2]
+    for table in folder.glob("*.parquet"):
+        if table.stem not in {"runs", "changes"}:
+            assert (packed.published.folder / table.name).read_bytes() == table.read_bytes()
+    assert packed.run.source == str(archive)
+    assert not build(Config(archive, tmp_path / "packed")).published.is_new
+    assert not build(Config(SEEDS, tmp_path / "packed")).published.is_new
+
+
+def test_no_path_leads_out(archive: Path, tmp_path: Path) -> None:
+    beyond = {"/abs.md", "../up.md", "a/../../up.md", "a/../in.md", "//two.md"}
+    before = sorted(tmp_path.rglob("*"))
+    sources = read(pack(archive, [("good.md", "good"), *((name, "evil") for name in beyond)]))
+    assert told(sources) == {"good.md": b"good"} | dict.fromkeys(
+        beyond, ("file-outside-source", "its path leads out of the source")
+    )
+    assert sorted(tmp_path.rglob("*")) == [*before, archive]
+    assert not Path("/abs.md").exists()
+
+
+def test_of_members_with_the_same_path_the_last_counts(archive: Path) -> None:
+    with warnings.catch_warnings(action="ignore"):
+        pack(archive, [("a.md", "first"), ("./a.md", "second"), (".//a.md", "last")])
+    assert told(read(archive)) == {"a.md": b"last"}
+
+
+def test_a_large_member_is_a_finding(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MAX_BYTES", 4)
+    sources = read(pack(archive, [("fits.md", "1234"), ("large.md", "12345")]))
+    assert told(sources)["large.md"][0] == "file-too-large"
+    assert [(file.path, file.size) for file in sources.files] == [("fits.md", 4), ("large.md", 5)]
+
+
+def test_nothing_in_it(archive: Path) -> None:
+    pack(archive, [("a.pdf", "x"), (".git/a.md", "x")])
+    for look in (read, require):
+        with pytest.raises(
+            SourceError, match=rf"^archive {archive} holds no seed file \(1 other files in it\)"
+        ):
+            look(archive)
+    assert read(archive, allow_empty=True).files == []
+
+
+def test_an_archive_that_was_cut_off(archive: Path, data: Path) -> None:
+    content = pack(archive, [(f"{n}.md", os.urandom(2000).hex()) for n in range(9)]).read_bytes()
+    for size in (len(content) * 4 // 5, len(content) // 2, len(content) // 9, 3, 0):
+        archive.write_bytes(content[:size])
+        with pytest.raises(SourceError, match=rf"^archive {archive} cannot be read: "):
+            read(archive)
+        with pytest.raises(SourceError):
+            build(Config(archive, data))
+    assert not (data / "current").exists()
+
+
+def test_an_archive_of_another_kind(archive: Path) -> None:
+    archive.write_bytes(b"This is no archive at all.\n" * 1000)
+    with pytest.raises(SourceError, match=rf"^archive {archive} cannot be read: [^\n]+$"):
+        read(archive)
+
+
+def test_every_byte_that_is_damaged_is_noticed_or_changes_nothing(archive: Path) -> None:
+    """Of a file that is lost or changed nobody may be told that all is well."""
+    content = bytearray(pack(archive, [(f"{n}.md", ARTICLE * 3) for n in range(3)]).read_bytes())
+    good = told(read(archive))
+    for place in range(0, len(content), max(1, len(content) // 80)):
+        archive.write_bytes(content[:place] + bytes([content[place] ^ 0x55]) + content[place + 1 :])
+        try:
+            found = read(archive, allow_empty=True)
+        except SourceError:
+            continue
+        if archive.suffix != ".tar":  # which has no checksum of what it holds
+            assert told(found) == good or len(found.files) + found.passed_over == 3, place
+
+
+def test_one_that_lies_in_the_data_folder(archive: Path) -> None:
+    pack(archive, [("a.md", "a")])
+    with pytest.raises(SourceError, match="lies in the data folder"):
+        read(archive, skip=archive.parent)
+
+
+def test_one_that_is_missing(archive: Path) -> None:
+    with pytest.raises(SourceError, match=rf"^archive {archive} cannot be read: No such file or directory$"):
+        read(archive)
+
+
+def test_a_file_that_is_no_archive(tmp_path: Path) -> None:
+    (tmp_path / "seeds.rar").write_text("x")
+    with pytest.raises(SourceError, match=r"seeds\.rar is not a folder"):
+        read(tmp_path / "seeds.rar")

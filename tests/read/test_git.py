@@ -1,0 +1,253 @@
+"""Revisions of git repositories, such as are made to do harm too."""
+
+import stat
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from flows.config import Config
+from flows.errors import SourceError
+from flows.pipeline import Outcome, build
+from flows.read import files, git_program, listing, read, require
+from tests.read.packing import told
+from tests.seeds import SEEDS
+
+Git = Callable[..., str]
+
+
+@pytest.fixture
+def git(source: Path) -> Git:
+    """Runs git in a new repository."""
+    person = ["-c", "user.name=A", "-c", "user.email=a@e.org"]
+
+    def run(*arguments: str) -> str:
+        command = ["git", *person, "-C", str(source), *arguments]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+    run("init", "--quiet", "--initial-branch=main")
+    return run
+
+
+def commit(git: Git, source: Path, **members: str) -> str:
+    for name, text in members.items():
+        path = source / name.replace("__", "/")
+        path.parent.mkdir(exist_ok=True)
+        path.with_name(f"{path.name}.md").write_text(text)
+    git("add", "--all")
+    git("commit", "--quiet", "--message=x")
+    return git("rev-parse", "HEAD")
+
+
+def address(source: Path, rest: str = "") -> str:
+    return f"git+file://{source}{rest}"
+
+
+def test_a_revision_publishes_the_bytes_of_the_folder(
+    git: Git, source: Path, published: Outcome, tmp_path: Path
+) -> None:
+    for path in SEEDS.glob("*.txt"):
+        (source / path.name).write_bytes(path.read_bytes())
+    first = commit(git, source)
+    later = commit(git, source, later="---\ntitle: T\nwebUrl: https://e.org/a\n---\n")
+    git("clone", "--quiet", "--bare", ".", str(tmp_path / "bare.git"))
+    folder = published.published.folder
+    outcome = build(Config(address(tmp_path / "bare.git", "@main~1"), tmp_path / "git"))
+    assert outcome.published.folder.name.partition("-")[2] == folder.name.partition("-")[2]
+    assert outcome.run.source == address(tmp_path / "bare.git", f"@{first}")
+    sources = read(address(source))
+    assert len(sources.files) == 6
+    assert str(sources).endswith(f"; 0 passed over; HEAD is commit {later}")
+
+
+def test_only_what_was_committed_counts(git: Git, source: Path) -> None:
+    commit(git, source, a="a", sub__b="b")
+    (source / "a.md").write_text("changed")
+    (source / "new.md").write_text("new")
+    git("add", "new.md")
+    assert told(read(address(source, "@main"))) == {"a.md": b"a", "sub/b.md": b"b"}
+    assert told(read(address(source, "@main#subdirectory=sub"))) == {"b.md": b"b"}
+
+
+def test_branches_tags_and_ids(git: Git, source: Path) -> None:
+    first = commit(git, source, a="1")
+    git("tag", "--annotate", "--message=x", "v1.0")
+    commit(git, source, a="2")
+    git("branch", "feature/x")
+    for revision, text in (
+        ("v1.0", b"1"),
+        (first, b"1"),
+        (first[:9], b"1"),
+        ("feature/x", b"2"),
+        ("HEAD~1", b"1"),
+    ):
+        assert told(read(address(source, f"@{revision}"))) == {"a.md": text}
+
+
+def test_links_and_submodules(git: Git, source: Path) -> None:
+    (source / "sub").mkdir()
+    for name, target in (("in", "sub/b.md"), ("out", "../../secret.md"), ("abs", "/etc/passwd"), ("no", "x")):
+        (source / f"{name}.md").symlink_to(target)
+    first = commit(git, source, sub__b="b")
+    git("update-index", "--add", "--cacheinfo", f"160000,{first},vendor")
+    git("commit", "--quiet", "--message=x")
+    sources = read(address(source))
+    outside = ("file-outside-source", "the link leads out of the source")
+    missing = ("file-unreadable", "cannot be read: No such file or directory")
+    assert told(sources) == {
+        "abs.md": outside, "in.md": b"b", "no.md": missing, "out.md": outside, "sub/b.md": b"b",
+    }  # fmt: skip
+    assert sources.passed_over == 1
+    assert sources.note.endswith("; submodules not followed: 1")
+
+
+def test_a_large_file_is_not_read(git: Git, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit(git, source, fits="1234", large="12345")
+    monkeypatch.setattr(files, "MAX_BYTES", 4)
+    assert told(read(address(source)))["large.md"][0] == "file-too-large"
+
+
+def test_more_files_than_anybody_has(git: Git, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit(git, source, **{f"f{n}": "x" for n in range(9)})
+    monkeypatch.setattr(listing, "MAX_MEMBERS", 3)
+    with pytest.raises(SourceError, match=r"holds more than 3 files$"):
+        read(address(source))
+
+
+def test_what_is_wrong_is_one_line(git: Git, source: Path, tmp_path: Path) -> None:
+    commit(git, source, a="a")
+    (source / "plain").mkdir()
+    (tmp_path / "folder").mkdir()
+    for place, reason in (
+        (address(source, "@nothing"), "has no revision 'nothing'"),
+        (address(source, "@main:a.md"), "has no revision 'main:a.md'"),
+        (address(source, "@main#subdirectory=nothing"), "has no folder 'nothing'"),
+        (address(source, "@main#subdirectory=a.md"), "has no folder 'a.md'"),
+        (address(tmp_path / "folder"), "cannot be read: not a git repository"),
+        (address(source / "plain"), "cannot be read: not a git repository"),
+        (address(tmp_path / "nowhere"), "cannot be read: cannot change to '.*': No such file or directory"),
+    ):
+        for look in (read, require):
+            with pytest.raises(SourceError, match=reason) as caught:
+                look(place)
+            assert str(caught.value).count("\n") == 0
+
+
+def test_without_git(git: Git, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit(git, source, a="a")
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(SourceError, match=r"needs the program git, which is not installed$"):
+        read(address(source))
+
+
+def test_an_object_that_is_gone(git: Git, source: Path, data: Path) -> None:
+    commit(git, source, a="a", b="b")
+    oid = git("rev-parse", "HEAD:a.md")
+    (source / ".git" / "objects" / oid[:2] / oid[2:]).unlink()
+    with pytest.raises(SourceError, match="is damaged"):
+        build(Config(address(source), data))
+    assert not (data / "current").exists()
+
+
+def test_the_settings_of_a_repository_run_nothing(git: Git, source: Path, tmp_path: Path) -> None:
+    mark, script = tmp_path / "ran", tmp_path / "script"
+    script.write_text(f"#!/bin/sh\ntouch {mark}\n")
+    script.chmod(0o755)
+    (source / ".gitattributes").write_text("*.md filter=evil diff=evil\n")
+    commit(git, source, a="a", gone="gone")
+    for hook in ("post-checkout", "reference-transaction", "post-index-change"):
+        (source / ".git" / "hooks" / hook).write_text(script.read_text())
+        (source / ".git" / "hooks" / hook).chmod(0o755)
+    evil = ("core.fsmonitor", "core.pager", "filter.evil.smudge", "diff.evil.textconv", "core.sshCommand")
+    for key, value in (
+        *((key, str(script)) for key in evil),
+        ("core.repositoryformatversion", "1"),
+        ("extensions.partialClone", "origin"),
+        ("remote.origin.promisor", "true"),
+        ("remote.origin.url", f"ext::{script}"),
+        ("protocol.ext.allow", "always"),
+    ):
+        git("config", key, value)
+    assert len(read(address(source)).files) == 2
+    oid = git("rev-parse", "HEAD:gone.md")
+    (source / ".git" / "objects" / oid[:2] / oid[2:]).unlink()
+    with pytest.raises(SourceError, match="is damaged"):
+        read(address(source))
+    assert not mark.exists()
+
+
+def test_other_objects_in_place_of_the_commits_own(git: Git, source: Path) -> None:
+    commit(git, source, a="a", b="b")
+    git("replace", git("rev-parse", "HEAD:a.md"), git("rev-parse", "HEAD:b.md"))
+    assert told(read(address(source)))["a.md"] == b"a"
+
+
+def test_a_run_that_a_hook_starts(
+    git: Git, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit(git, source, a="a")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "index"))
+    assert told(read(address(source))) == {"a.md": b"a"}
+
+
+@pytest.fixture
+def ssh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A program in place of ssh that reaches this machine only, and notes what it was asked."""
+    log, program = tmp_path / "asked", tmp_path / "ssh"
+    program.write_text(f'#!/bin/sh\nfor last; do :; done\necho "$last" >> {log}\nexec sh -c "$last"\n')
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("GIT_SSH_COMMAND", str(program))
+    monkeypatch.setenv("GIT_SSH_VARIANT", "simple")
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
+    (tmp_path / "tmp").mkdir()
+    return log
+
+
+def test_a_repository_elsewhere(git: Git, source: Path, ssh: Path, tmp_path: Path) -> None:
+    commit(git, source, a="1", b="b")
+    git("tag", "v1.0")
+    last = commit(git, source, a="2")
+    for revision, text in (("main", b"2"), ("v1.0", b"1"), ("", b"2")):
+        place = f"git+ssh://git@localhost{source}" + (f"@{revision}" if revision else "")
+        require(place)
+        sources = read(place)
+        assert told(sources) == {"a.md": text, "b.md": b"b"}
+        assert (last in sources.note) == (last in sources.origin) == (text == b"2")
+    assert set(ssh.read_text().split()) == {"git-upload-pack", f"'{source}'"}
+    assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def test_what_is_not_there_elsewhere(git: Git, source: Path, ssh: Path, tmp_path: Path) -> None:
+    commit(git, source, a="a")
+    place = f"git+ssh://localhost{source}"
+    with pytest.raises(SourceError, match=r"cannot be read: couldn't find remote ref nothing$"):
+        read(f"{place}@nothing")
+    for look in (read, require):
+        with pytest.raises(
+            SourceError, match=r"cannot be read: '.*' does not appear to be a git repository$"
+        ) as found:
+            look(f"{place}/nowhere@main")
+        assert not found.value.may_pass
+    assert list((tmp_path / "tmp").iterdir()) == []
+    program = ssh.with_name("ssh")
+    program.write_text(
+        "#!/bin/sh\necho 'ssh: connect to host localhost port 22: Connection refused' >&2; exit 255\n"
+    )
+    with pytest.raises(SourceError, match=r"cannot be read: connect to host .* Connection refused$") as found:
+        require(place)
+    assert found.value.may_pass
+
+
+def test_nobody_is_asked_and_nothing_is_waited_for_without_end(
+    git: Git, source: Path, ssh: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit(git, source, a="a")
+    monkeypatch.setattr(git_program, "PATIENCE", 1)
+    program = ssh.with_name("ssh")
+    program.write_text(f"#!/bin/sh\n(: < /dev/tty) && echo a terminal > {ssh}\nexec sleep 5\n")
+    with pytest.raises(SourceError, match=r"gave no answer within 1 s$"):
+        read(f"git+ssh://localhost{source}@main")
+    assert not ssh.exists()

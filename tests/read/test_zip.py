@@ -1,0 +1,121 @@
+"""Zip archives that are made to do harm, and unusual ones."""
+
+import resource
+import stat
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from flows.errors import SourceError
+from flows.read import listing, read
+from flows.read import zip as zip_module
+from tests.read.packing import pack, told
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    return tmp_path / "seeds.zip"
+
+
+def written(archive: Path, method: int = zipfile.ZIP_DEFLATED, /, **members: bytes) -> bytearray:
+    with zipfile.ZipFile(archive, "w", method) as file:
+        for name, data in members.items():
+            file.writestr(f"{name}.md", data)
+    return bytearray(archive.read_bytes())
+
+
+def refused(archive: Path, content: bytes | bytearray, reason: str) -> None:
+    archive.write_bytes(content)
+    with pytest.raises(SourceError, match=rf"^archive {archive} cannot be read: .*{reason}"):
+        read(archive)
+
+
+def listed(content: bytearray) -> int:
+    """Where the list of members begins."""
+    return content.index(b"PK\1\2")
+
+
+def test_encrypted_members(archive: Path) -> None:
+    content = written(archive, good=b"good", secret=b"secret")
+    for mark, place in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        content[content.rindex(mark) + place] |= 1
+    archive.write_bytes(content)
+    assert told(read(archive)) == {
+        "good.md": b"good",
+        "secret.md": ("file-unreadable", "cannot be read: it is encrypted"),
+    }
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_methods_of_which_little_becomes_much(archive: Path, method: int) -> None:
+    written(archive, method, a=bytes(10**6))
+    message = f"cannot be read: compression method {method} is not deflate"
+    assert told(read(archive)) == {"a.md": ("file-unreadable", message)}
+
+
+def test_sizes_that_lie(archive: Path) -> None:
+    content = written(archive, bomb=bytes(200 * 2**20))
+    assert [found.code for found in read(archive).findings] == ["file-too-large"]
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    struct.pack_into("<L", content, listed(content) + 24, 1000)
+    refused(archive, content, "Bad CRC-32|Overlapped|cut off")
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 2**14  # KiB
+    content = written(archive, a=b"a")
+    struct.pack_into("<L", content, listed(content) + 24, 1000)
+    refused(archive, content, r"'a\.md' is cut off")
+
+
+def test_what_is_damaged(archive: Path) -> None:
+    content = written(archive, zipfile.ZIP_STORED, a=b"a seed")
+    refused(archive, content.replace(b"a seed", b"a need"), r"Bad CRC-32 for file 'a\.md'")
+    content = written(archive, a=b"a", b=b"b")
+    struct.pack_into(
+        "<H", content, listed(content) + 32, 46 + len("b.md")
+    )  # the first has the second as comment
+    refused(archive, content, "it should hold 2 files, and its list holds 1$")
+
+
+def test_members_that_overlap_are_counted_each(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zip_module, "MAX_TOTAL", 1000)
+    written(archive, a=bytes(600), b=bytes(600))
+    with pytest.raises(SourceError, match=r"holds more than 1,000 bytes$"):
+        read(archive)
+
+
+def test_more_members_than_anybody_has(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listing, "MAX_MEMBERS", 3)
+    pack(archive, [(f"{n}.pdf", "") for n in range(4)])
+    with pytest.raises(SourceError, match=r"holds more than 3 files$"):
+        read(archive)
+    monkeypatch.setattr(zip_module, "MAX_DIRECTORY", 100)
+    refused(archive, archive.read_bytes(), "its list of members is too long$")
+
+
+@pytest.mark.parametrize("kind", [stat.S_IFIFO, stat.S_IFCHR, stat.S_IFSOCK])
+def test_devices_and_pipes(archive: Path, kind: int) -> None:
+    with zipfile.ZipFile(archive, "w") as file:
+        member = zipfile.ZipInfo("a.md")
+        member.external_attr = (kind | 0o644) << 16
+        file.writestr(member, "a")
+    assert told(read(archive)) == {"a.md": ("file-unreadable", "cannot be read: it is not a plain file")}
+
+
+def test_names_that_are_not_said_to_be_utf8(archive: Path) -> None:
+    content = written(archive, zipfile.ZIP_STORED, **{"ha??": b"h", "latin?": b"l"})
+    archive.write_bytes(content.replace(b"ha??", "hač".encode()).replace(b"latin?", b"latin\xe9"))
+    assert told(read(archive)) == {"hač.md": b"h", "latin\\xe9.md": b"l"}
+
+
+def test_a_comment_at_the_end(archive: Path) -> None:
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("a.md", "a")
+        file.comment = b"packed on a Monday"
+    assert told(read(archive)) == {"a.md": b"a"}
+
+
+def test_something_before_the_beginning(archive: Path) -> None:
+    """As programs that unpack themselves have."""
+    archive.write_bytes(b"#!/bin/sh\n" + bytes(written(archive, a=b"a")))
+    assert told(read(archive)) == {"a.md": b"a"}
