@@ -126,7 +126,7 @@ def _addresses(seed: Entry) -> tuple[Address, ...]:
     return tuple(address for address in found if address)
 
 
-@lru_cache(maxsize=2**18)
+@lru_cache(maxsize=2**16)
 def _address(kind: Kind, written: str) -> Address | None:
     """The address, cleaned; the same one is named by many entries."""
     parts = parsed(written)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from threading import Lock
+from typing import NamedTuple
 
 from flows.locations import Location
 from flows.read.files import DECISIONS, Source, SourceFile
@@ -54,13 +55,13 @@ class Sources:
 
 
 class Opened:
-    """A source that is open, for one thread at a time; another process opens it for itself."""
+    """A source that is open, for one thread at a time."""
 
-    def __init__(self, source: Source, location: Location, token: str | None = None) -> None:
+    def __init__(self, source: Source, location: Location) -> None:
         self.source, self.lock = source, Lock()
         self.location = location
         """Where it can be opened again, from any folder."""
-        self.token = token or secrets.token_hex(8)
+        self.token = secrets.token_hex(8)
         """Tells it from the same source at another time."""
 
     def read(self, names: Iterable[str]) -> Sources:
@@ -69,27 +70,38 @@ class Opened:
             told = list(self.source.read(names))
         return Sources([file for file, _ in told], [found for _, found in told if found])
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return _again, (self.location, self.token)
+    def __reduce__(self) -> "tuple[type[Elsewhere], tuple[Location, str]]":
+        return Elsewhere, (self.location, self.token)
+
+
+class Elsewhere(NamedTuple):
+    """The same source in another process, which opens it when it reads, once for all of its batches."""
+
+    location: Location
+    token: str
+
+    def read(self, names: Iterable[str]) -> Sources:
+        """The files of these names, with what they hold. Raises SourceError if it cannot be opened there."""
+        return _again(*self).read(names)
 
 
 @lru_cache(maxsize=2)
 def _again(location: Location, token: str) -> Opened:
-    """The source in another process: opened once for all of its batches."""
-    return Opened(open_source(location), location, token)
+    del token  # another time, another source
+    return Opened(open_source(location), location)
 
 
 @dataclass(frozen=True)
 class Batch:
     """Some files of a source, to be read."""
 
-    opened: Opened
+    opened: Opened | Elsewhere
     names: list[str]
 
     @property
     def is_everywhere(self) -> bool:
         """Whether another process can read the files as easily as this one."""
-        return isinstance(self.opened.source, Folder)
+        return isinstance(self.opened, Opened) and isinstance(self.opened.source, Folder)
 
     def read(self) -> Sources:
         """The files, with what they hold."""
