@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -34,9 +35,9 @@ def pairs(source: Location, number: int) -> list[Pair]:
 
     Raises SourceError if there is nothing to read, or if the decisions so far cannot be read.
     """
-    sources = read(source)
-    decided = _decided(sources)
-    links, _ = group_links(extract(sources).cleaned.publications)
+    with closing(read(source)) as sources:
+        decided = _decided(sources)
+        links, _ = group_links(extract(sources).cleaned.publications)
     by_id = {link.link_id: link for link in links if link.url}
     found = (tie for tie in nearest(links, number) if tie.left in by_id and tie.right in by_id)
     known = (Pair(by_id[tie.left], by_id[tie.right], tie) for tie in found)

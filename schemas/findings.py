@@ -72,7 +72,7 @@ MEANINGS: dict[Code, Meaning] = {
     ),
     Code.FILE_OUTSIDE_SOURCE: Meaning(
         E,
-        "The file is a symbolic link that leads out of the source folder.",
+        "The file is a link, or has a path, that leads out of the source.",
         "Put a copy of the file in its place.",
         "$ ln -s /etc/hosts seeds/seed.md",
     ),

@@ -84,7 +84,7 @@ def test_extra_is_json_whatever_the_numbers() -> None:
 def test_headings_with_odd_spaces() -> None:
     for space in ("\u00a0", "\t", "  "):
         text = PAGE.replace("Related articles\n", f"Related articles{space}\n")
-        assert [mention.title for mention in tables_of(seed=text)[Mention]] == ["One", "Two"]
+        assert {mention.title for mention in tables_of(seed=text)[Mention]} == {"One", "Two"}
 
 
 def test_a_title_that_looks_like_a_label() -> None:

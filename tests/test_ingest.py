@@ -90,7 +90,7 @@ def test_a_real_flow(server: Environment, data: Path) -> None:
     assert run["parameters"]["config"] == {
         **{"source": str(SEEDS), "data": str(data), "contract": "evolve", "max_rejected": 0.05},
         **{"allow_empty": False, "allow_shrink": False, "max_link_size": 50, "max_story_size": 100},
-        **{"wait": 0, "keep": 10},
+        **{"wait": 0, "keep": 10, "engine": "local", "scheduler": None},
     }
     tasks = asked(server, "task_runs", {"task_runs": {"flow_run_id": {"any_": [run["id"]]}}})
     assert {task["name"].rsplit("-", 1)[0] for task in tasks} == set(STAGES)

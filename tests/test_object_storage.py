@@ -1,9 +1,10 @@
 """Publishing into object storage, and reading what was published there."""
 
-import json
+import re
+import subprocess
+import sys
 from pathlib import Path
 
-import pandas
 import pytest
 
 from flows import connect
@@ -15,8 +16,10 @@ from flows.pipeline import build
 from flows.places import Address
 from tests.object_storage import Storage
 from tests.remote import objects_of, of, on_machine, publish, standing
-from tests.seeds import SEEDS
+from tests.seeds import PROJECT, SEEDS
 from tests.storage_proxy import Proxy
+
+README = (PROJECT / "README.md").read_text("utf-8")
 
 
 def run(*words: str) -> int:
@@ -28,12 +31,13 @@ def run(*words: str) -> int:
     return int(code or 0)
 
 
-def read_with_other_programs(address: Address, storage: Storage) -> int:
+def read_with_other_programs(address: Address) -> int:
     """The number of links, by the way that the README tells."""
-    files = storage.files()
-    pointer = json.loads(files.cat_file(f"{address}/current.json"))
-    folder = f"{address}/{pointer['prefix']}"
-    return len(pandas.read_parquet(f"{folder}links.parquet", filesystem=files))
+    examples = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    (example,) = [block for block in examples if "s3://bucket/prefix" in block]
+    script = example.replace("s3://bucket/prefix", address) + "print(len(links))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return int(done.stdout)
 
 
 def test_a_run_and_its_readers(
@@ -60,7 +64,7 @@ def test_a_run_and_its_readers(
     assert f"* {first.published.folder.name}" in told
     assert "fresh" in told
     assert "as they were published" in told
-    assert read_with_other_programs(address, object_storage) == 22
+    assert read_with_other_programs(address) == 22
     page = f"{address}/snapshots/{first.published.folder.name}/report.html"
     object_storage.files().pipe_file(page, b"something else")
     with pytest.raises(ChecksFailedError, match=r"report.html was changed"):

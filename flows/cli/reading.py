@@ -4,6 +4,7 @@ Imports that cost time are made inside the commands, so that `--help` answers at
 """
 
 import sys
+from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Literal
@@ -28,8 +29,9 @@ def check(
     from flows.lint import lint  # noqa: PLC0415
 
     linted = lint(source, contract)
-    for line in diagnostics.FORMATS[format](linted):
-        print(line)
+    with closing(linted.sources):
+        for line in diagnostics.FORMATS[format](linted):
+            print(line)
     return diagnostics.exit_code(linted)
 
 

@@ -45,7 +45,8 @@ def header(name: str, size: int = 0, kind: bytes = tarfile.REGTYPE, target: str 
 def told(sources: Sources) -> dict[str, Any]:
     """What is known of each file: what it holds, or the code and message of its finding."""
     wrong = {found.file: (found.code, found.message) for found in sources.findings}
-    return {file.path: file.data if file.data is not None else wrong[file.path] for file in sources.files}
+    files = sources.part(range(len(sources.files))).read().files
+    return {file.path: file.data if file.data is not None else wrong[file.path] for file in files}
 
 
 def _target(data: str | bytes) -> str | None:

@@ -3,6 +3,7 @@
 import stat
 import subprocess
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -213,8 +214,8 @@ def test_a_repository_elsewhere(git: Git, source: Path, ssh: Path, tmp_path: Pat
     for revision, text in (("main", b"2"), ("v1.0", b"1"), ("", b"2")):
         place = f"git+ssh://git@localhost{source}" + (f"@{revision}" if revision else "")
         require(place)
-        sources = read(place)
-        assert told(sources) == {"a.md": text, "b.md": b"b"}
+        with closing(read(place)) as sources:
+            assert told(sources) == {"a.md": text, "b.md": b"b"}
         assert (last in sources.note) == (last in sources.origin) == (text == b"2")
     assert set(ssh.read_text().split()) == {"git-upload-pack", f"'{source}'"}
     assert list((tmp_path / "tmp").iterdir()) == []
