@@ -161,6 +161,7 @@ class _Check:
         valid = self.record(Entry, node, steps)
         if node.origin and valid and valid[1] is None and len(self.findings) == before:
             self.flawless[key] = valid[0]
+            node.origin.value = {}  # nobody will ask the nodes again, and they take most of the room
         return valid
 
     def record(self, model: type[Record], node: Node, steps: Steps) -> tuple[Record, str | None] | None:

@@ -45,7 +45,7 @@ class Extracted:
         )
 
 
-MAX_BLOCKS = 2**15
+MAX_BLOCKS = 2**18
 
 
 class Memory:
