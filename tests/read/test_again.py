@@ -1,0 +1,93 @@
+"""What was read once is read again, batch by batch: here, or in another process."""
+
+import pickle
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from flows.extract import extract
+from flows.extract import local as making
+from flows.read import files, read
+from flows.read.files import Found, Read
+from flows.read.kept import Kept
+from tests.extract.test_batches import facts
+from tests.read.packing import pack
+from tests.seeds import ARTICLE
+
+MEMBERS = [(f"{number}.md", ARTICLE.replace("/article", f"/{number}")) for number in range(6)]
+
+
+@pytest.fixture(params=[".tar.gz", ".zip"])
+def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    return pack(tmp_path / f"seeds{request.param}", MEMBERS)
+
+
+def test_another_process_opens_it_for_itself(archive: Path) -> None:
+    with closing(read(archive)) as sources:
+        batch = sources.part([4, 1])
+        elsewhere = pickle.loads(pickle.dumps(batch))
+        assert not elsewhere.is_everywhere
+        assert elsewhere.read() == batch.read()
+        assert [file.path for file in batch.read().files] == ["4.md", "1.md"]
+
+
+def test_another_time_is_another_source(archive: Path) -> None:
+    """A process that lives long may be asked about an archive of the same name again."""
+    with closing(read(archive)) as sources:
+        before = pickle.dumps(sources.part([0]))
+        assert pickle.loads(before).read().files[0].data == MEMBERS[0][1].encode()
+    pack(archive, [("0.md", "another")])
+    with closing(read(archive)) as sources:
+        assert pickle.loads(pickle.dumps(sources.part([0]))).read().files[0].data == b"another"
+
+
+def test_two_processes(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flows.extract.MAX_FILES", 1)
+    with closing(read(archive)) as sources:
+        alone = facts(extract(sources))
+        monkeypatch.setattr(making, "_processes", lambda _: 2)
+        assert facts(extract(sources)) == alone
+
+
+class Far:
+    """A source far away, and what was fetched from it."""
+
+    label = origin = "far"
+    note = ""
+
+    def __init__(self) -> None:
+        self.fetched: list[str] = []
+
+    def has_seed(self) -> bool:
+        return True
+
+    def find(self) -> Found:
+        return Found(["a.md", "b.md", "empty.md", "large.md", "lost.md"], 0)
+
+    def read(self, names: Iterable[str]) -> Iterator[Read]:
+        for name in names:
+            self.fetched.append(name)
+            if name == "large.md":
+                yield files.too_large(name, 2**30)
+            else:
+                yield (
+                    files.unreadable(name, "gone")
+                    if name == "lost.md"
+                    else files.good(name, name[:-3].encode())
+                )
+
+    def close(self) -> None:
+        self.fetched.append("closed")
+
+
+def test_what_is_far_away_is_fetched_once() -> None:
+    far = Far()
+    kept = Kept(far)
+    first = list(kept.read(kept.find().names))
+    assert first == list(Far().read(far.find().names))
+    assert list(kept.read(["empty.md", "a.md", "lost.md"])) == [first[2], first[0], first[4]]
+    assert far.fetched == kept.find().names
+    kept.close()
+    assert far.fetched[-1] == "closed"
