@@ -24,8 +24,10 @@ from schemas.findings import Contract
 
 JOINED = 8
 """Batches that are put together before anything reaches this process: most list the same."""
-PATIENCE = "30s"
-"""How long to wait for the scheduler, and then for a worker."""
+PATIENCE = 30
+"""Seconds to wait for the scheduler, and for a worker whenever there is none."""
+LOOK = 5
+"""Seconds after which to look whether there are workers."""
 _of_thread = local()
 
 
@@ -43,19 +45,32 @@ def extracted(batches: Sequence[Batch], contract: Contract, scheduler: str | Non
         groups = [made[start : start + JOINED] for start in range(0, len(made), JOINED)]
         joined = [client.submit(_joined, group, pure=False) for group in groups]
         del made, groups, future  # what is joined is gone from the workers
-        yield from _results(joined)
+        yield from _results(client, joined)
 
 
-def _results(joined: list[Future]) -> Iterator[Extracted]:
+def _results(client: Client, joined: list[Future]) -> Iterator[Extracted]:
     """What the futures hold, each gone from the workers when it is here."""
     try:
         while joined:
-            yield joined.pop(0).result()
+            yield _result(client, joined.pop(0))
     except KilledWorker as error:
         message = f"a batch ended every worker that made it, {error.last_worker.address} last"
         raise EngineError(f"{message}; look into the log of that worker, or give it more memory") from error
     except (OSError, CancelledError) as error:
         raise EngineError(f"Dask's scheduler is gone: {error}; start it anew") from error
+
+
+def _result(client: Client, future: Future) -> Extracted:
+    """What a future holds. Raises EngineError if the last worker is gone, and none comes in its place."""
+    alone = 0
+    while True:
+        try:
+            found: Extracted = future.result(timeout=LOOK)
+            return found
+        except TimeoutError:
+            alone = 0 if client.nthreads() else alone + 1
+            if alone * LOOK >= PATIENCE:
+                raise EngineError("Dask's last worker is gone; look into its log, and start it anew") from None
 
 
 @contextmanager

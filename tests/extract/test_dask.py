@@ -58,7 +58,7 @@ def wait_for(cluster: Cluster, count: int) -> None:
 
 
 def test_a_scheduler_without_workers(engine: Engine, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dask, "PATIENCE", "1s")
+    monkeypatch.setattr(dask, "PATIENCE", 1)
     with pytest.raises(EngineError, match="has no worker"):
         extract(read(folder), engine=engine)
 
@@ -138,8 +138,29 @@ def test_files_that_are_not_there(
         extract(sources, engine=engine)
 
 
+@pytest.mark.parametrize(
+    ("who", "message"), [("worker", "last worker is gone"), ("scheduler", "scheduler is gone")]
+)
+def test_all_are_gone(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, who: str, message: str
+) -> None:
+    """In the middle of a run: it ends, and says why."""
+    monkeypatch.setattr(extracting, "MAX_FILES", 1)
+    monkeypatch.setattr(dask, "PATIENCE", 2)
+    monkeypatch.setattr(dask, "LOOK", 1)
+    cluster = Cluster(tmp_path)
+    wait_for(cluster, 1)
+    victim = cluster.workers[0] if who == "worker" else cluster.scheduler
+    monkeypatch.setattr(dask, "_tell", lambda *_: victim.kill())  # when a batch is made
+    try:
+        with pytest.raises(EngineError, match=message):
+            extract(read(folder), engine=Engine("dask", cluster.address))
+    finally:
+        cluster.end()
+
+
 def test_no_scheduler(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dask, "PATIENCE", "1s")
+    monkeypatch.setattr(dask, "PATIENCE", 1)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # nobody listens there
         address = f"tcp://127.0.0.1:{taken.getsockname()[1]}"
