@@ -17,8 +17,8 @@ from flows.read.kinds import open_source
 from flows.read.sources import Batch, Opened, Sources
 
 __all__ = [
-    "DECISIONS", "MAX_BYTES", "Batch", "Found", "Source", "SourceFile", "Sources", "find", "open_source",
-    "read", "require", "shown",
+    "DECISIONS", "MAX_BYTES", "Batch", "Found", "Source", "SourceFile", "Sources", "open_source", "read",
+    "require", "shown",
 ]  # fmt: skip
 
 
@@ -54,19 +54,10 @@ def _hashed(source: Source, found: Found) -> Iterator[Read]:
 
 
 def require(source: Location, skip: Location | None = None, allow_empty: bool = False) -> None:
-    """Raise what `find` raises; a source that holds a seed is searched no further than to the first."""
+    """Raise what `read` raises before it reads; a source is searched no further than to the first seed."""
     with closing(open_source(source, skip)) as opened:
         if not opened.has_seed():
             _usable(opened, allow_empty)
-
-
-def find(source: Location, skip: Location | None = None, allow_empty: bool = False) -> Found:
-    """The seed files of `source`, sorted, and how many other files were passed over.
-
-    Raises SourceError if there is no such source, or no seed file in it and that is not allowed.
-    """
-    with closing(open_source(source, skip)) as opened:
-        return _usable(opened, allow_empty)
 
 
 def _usable(source: Source, allow_empty: bool) -> Found:

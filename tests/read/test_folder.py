@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from flows.errors import SourceError
-from flows.read import SourceFile, Sources, files, find, read, require
+from flows.read import SourceFile, Sources, files, read, require
 
 
 def held(sources: Sources) -> list[SourceFile]:
@@ -157,4 +157,4 @@ def test_what_is_required_is_what_can_be_found(
             return str(error)
         return ""
 
-    assert told(require) == told(find)
+    assert told(require) == told(read)
