@@ -44,6 +44,7 @@ def store(built: "Tables", folder: Path) -> Stored:
             for path in write_table(built.arrow.pop(name), row, folder):
                 if not row.is_history:
                     _add(digest, path)
+    pa.default_memory_pool().release_unused()  # DuckDB, which comes next, has a pool of its own
     return Stored(folder, digest.hexdigest()[:12])
 
 
