@@ -140,7 +140,7 @@ class Mention(Publication):
 
     table = "mentions"
     key = ("article_id", "position")
-    # What is listed again and again stands together: a quarter of the bytes, and of the time to load them.
+    # What is listed again and again stands together: half the bytes, in DuckDB too, and less time to load them.
     order = ("link_id", "article_id", "position")
     references: ClassVar[dict[str, str]] = {
         "article_id": "articles.article_id",
