@@ -54,7 +54,7 @@ class Lines:
         return line_of(self.text, finding.line) if self.text else None
 
     def _data(self, path: str) -> bytes:
-        if path == DECISIONS or path not in self.places:
+        if path == DECISIONS:
             return self.sources.decisions or b""
         return self.sources.part([self.places[path]]).read().files[0].data or b""
 

@@ -65,17 +65,6 @@ class Valid:
 
     files: list[Validated]
     findings: list[Finding] = field(default_factory=list)
-    passed_over: int = 0
-    """Files of the source that are no seeds."""
-
-    def __str__(self) -> str:
-        articles = sum(file.article is not None for file in self.files)
-        entries = sum(file.entry_count - file.rejected_entry_count for file in self.files)
-        rejected = sum(file.rejected_entry_count for file in self.files)
-        return (
-            f"{articles:,} articles, {entries:,} related entries; "
-            f"rejected {len(self.files) - articles:,} and {rejected:,}"
-        )
 
 
 def validate(parsed: Parsed, contract: Contract = "evolve", flawless: Flawless | None = None) -> Valid:
@@ -83,7 +72,7 @@ def validate(parsed: Parsed, contract: Contract = "evolve", flawless: Flawless |
     findings: list[Finding] = []
     flawless = {} if flawless is None else flawless
     files = [_validate_file(file, contract, flawless, findings) for file in parsed.files]
-    return Valid(files, findings, parsed.passed_over)
+    return Valid(files, findings)
 
 
 def _validate_file(

@@ -41,25 +41,13 @@ class Parsed:
     files: list[ParsedFile]
     """Each without its bytes, which are not needed any more."""
     findings: list[Finding] = field(default_factory=list)
-    passed_over: int = 0
-    """Files of the source that are no seeds."""
-
-    def __str__(self) -> str:
-        formats = [file.format for file in self.files]
-        unparsed = sum(file.content is None for file in self.files)
-        return (
-            f"{formats.count('front_matter'):,} front matter, {formats.count('page_text'):,} page text; "
-            f"{unparsed:,} could not be parsed"
-        )
 
 
 def parse(sources: Sources, blocks: Blocks | None = None) -> Parsed:
     """Parse every file, whatever its format; blocks of text that were seen before are known."""
     findings: list[Finding] = []
     blocks = blocks or Blocks()
-    return Parsed(
-        [_parse_file(file, blocks, findings) for file in sources.files], findings, sources.passed_over
-    )
+    return Parsed([_parse_file(file, blocks, findings) for file in sources.files], findings)
 
 
 def _parse_file(source: SourceFile, blocks: Blocks, findings: list[Finding]) -> ParsedFile:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
-from tempfile import TemporaryFile
+from tempfile import TemporaryFile, gettempdir
 
+from flows.errors import SourceError
 from flows.read.files import Found, Read, Source
 
 AT_ONCE = 64
@@ -54,8 +55,13 @@ class Kept:
 
     def _keep(self, name: str, told: Read) -> None:
         file, finding = told
-        start = self.spool.seek(0, 2)
-        self.spool.write(file.data or b"")
+        try:
+            start = self.spool.seek(0, 2)
+            self.spool.write(file.data or b"")
+            self.spool.flush()
+        except OSError as error:
+            message = f"{self.label} cannot be kept in {gettempdir()}: {error.strerror or error}"
+            raise SourceError(f"{message}; TMPDIR names another folder", error) from error
         self.places[name] = (replace(file, data=None), finding), start
 
     def _again(self, name: str) -> Read:

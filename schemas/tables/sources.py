@@ -32,7 +32,7 @@ class Document(Row):
     document_id: DocumentId
     """Identifies the file by its path."""
     path: Annotated[str, Told("2021/06/watchdog.md")]
-    """Path of the file, relative to the source folder, with `/` between the parts."""
+    """Path of the file, relative to the source, with `/` between the parts."""
     format: Annotated[Literal["front_matter", "page_text"] | None, Told(null="that cannot be told")]
     """How the file is written: YAML between two lines `---`, or the text of a scraped page."""
     sha256: Annotated[Sha256 | None, Told(null=UNREAD)]

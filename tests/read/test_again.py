@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.errors import SourceError
 from flows.extract import extract
 from flows.extract import local as making
 from flows.read import files, read
@@ -91,3 +92,14 @@ def test_what_is_far_away_is_fetched_once() -> None:
     assert far.fetched == kept.find().names
     kept.close()
     assert far.fetched[-1] == "closed"
+
+
+def test_no_room_to_keep_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Kept(Far())
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("no device that is always full")
+    with full.open("w+b", buffering=0) as spool:
+        monkeypatch.setattr(kept, "spool", spool)
+        with pytest.raises(SourceError, match=r"^far cannot be kept in .*: No space left on device; TMPDIR"):
+            list(kept.read(["a.md"]))
