@@ -1,6 +1,6 @@
 """Arrays: what is done to a row of numbers at once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeAlias, TypeVar
 
@@ -8,14 +8,17 @@ import numpy as np
 import numpy.typing as npt
 
 Ints: TypeAlias = npt.NDArray[np.int64]
+Places: TypeAlias = npt.NDArray[np.int32]
 Floats: TypeAlias = npt.NDArray[np.float64]
 Flags: TypeAlias = npt.NDArray[np.bool_]
 One = TypeVar("One")
 Other = TypeVar("Other")
 Hashed = TypeVar("Hashed", np.uint32, np.uint64)
 Number = TypeVar("Number", np.int64, np.uint32, np.uint64)
+Item = TypeVar("Item", bound=np.generic)
 
 SIEVE_BITS = 18
+RANGE = 2**24  # fingerprints that are sorted together: of more, only a part is in memory at a time
 CACHED = 2**15  # numbers of 64 bits: what is made of so many at a time stays in the caches of a processor
 
 
@@ -23,6 +26,28 @@ def parts(size: int) -> Iterator[slice]:
     """A row of this size, cut into pieces: fresh memory for the whole of it costs more than the work."""
     for start in range(0, size, CACHED):
         yield slice(start, min(start + CACHED, size))
+
+
+def gathered(pieces: Iterable[npt.NDArray[Item]], kind: type[Item]) -> npt.NDArray[Item]:
+    """The pieces end to end; none of them is kept, so that all of it is never there twice."""
+    row = bytearray()
+    for piece in pieces:
+        row += np.ascontiguousarray(piece, kind).data
+    return np.frombuffer(row, kind)
+
+
+def ranges(size: int) -> int:
+    """Into how many parts so many fingerprints are cut, to work through one after the other: a power of two."""
+    return 1 << (max(0, size - 1) // RANGE).bit_length()
+
+
+def is_of_range(values: npt.NDArray[Hashed], place: int, number: int) -> Flags:
+    """Which fingerprints are of one of so many ranges, by their first bits."""
+    if number == 1:
+        return np.ones(len(values), np.bool_)
+    shift = values.dtype.type(values.dtype.itemsize * 8 + 1 - number.bit_length())
+    found: Flags = values >> shift == values.dtype.type(place)
+    return found
 
 
 def distinct(values: npt.NDArray[Number]) -> npt.NDArray[Number]:
@@ -38,6 +63,16 @@ def repeated(values: npt.NDArray[Number], times: int) -> npt.NDArray[Number]:
     start = min(times - 1, len(ordered))
     is_repeated = ordered[start:] == ordered[: len(ordered) - start]  # the same so many places further on
     return distinct(ordered[start:][is_repeated])
+
+
+def at_most(values: npt.NDArray[Number], times: int) -> npt.NDArray[Number]:
+    """The values, each no more than so many times, sorted; which are sorted in place, as they may be many."""
+    values.sort()
+    start = min(times, len(values))
+    is_kept = np.ones(len(values), np.bool_)
+    is_kept[start:] = values[start:] != values[: len(values) - start]
+    kept: npt.NDArray[Number] = values[is_kept]
+    return kept
 
 
 def firsts(ordered: npt.NDArray[np.generic]) -> Flags:
@@ -60,6 +95,23 @@ def is_in(values: npt.NDArray[Hashed], known: npt.NDArray[Hashed]) -> Flags:
     places[places == len(known)] = 0
     found[likely] = known[places] == values[likely]
     return found
+
+
+def is_among(values: Ints, known: Ints) -> Flags:
+    """Which of a few values are among those that are known, sorted."""
+    if not len(known):
+        return np.zeros(len(values), np.bool_)
+    places = np.minimum(np.searchsorted(known, values), len(known) - 1)
+    found: Flags = known[places] == values
+    return found
+
+
+def groups(homes: Ints) -> Iterator[tuple[int, Ints]]:
+    """The groups that things are in, by number, and the places of the things in each, sorted."""
+    order = np.argsort(homes, kind="stable")
+    starts = np.flatnonzero(firsts(homes[order]))
+    for start, places in zip(starts, np.split(order, starts[1:]) if len(starts) else [], strict=True):
+        yield int(homes[order[start]]), places
 
 
 def spread(starts: Ints, sizes: Ints) -> tuple[Ints, Ints]:

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from flows.layout import parts
 from flows.parquet import write_table
 from flows.store import read_history, read_runs
-from flows.tabulate.tables import from_models
+from flows.tables import from_models
 from flows.warehouse import config, source
 from schemas.tables import TABLES, Change, Row
 

@@ -1,6 +1,6 @@
 """Who reads, parses, validates and cleans the files, batch by batch: this machine, or the workers of Dask."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Literal
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from flows.errors import EngineError, UsageError
 
 if TYPE_CHECKING:
-    from flows.extract.batch import Document, Extracted
+    from flows.extract.batch import Extracted
     from flows.read import Batch, Sources
     from schemas.findings import Contract
 
@@ -41,12 +41,12 @@ class Engine:
 
         return dask.extracted(batches, contract, self.scheduler)
 
-    def require_read(self, sources: "Sources", documents: "Iterable[Document]") -> None:
+    def require_read(self, sources: "Sources", unread: "Collection[str]") -> None:
         """Raise EngineError if a file could be read here, but not where its batch was made."""
-        if self.name == "local":
+        if self.name == "local" or not unread:
             return
         here = {file.path for file in sources.files if file.sha256}
-        if lost := [document.path for document in documents if not document.sha256 and document.path in here]:
+        if lost := here.intersection(unread):
             message = f"Dask's workers could not read {len(lost):,} files of the source, {min(lost)} for one"
             raise EngineError(f"{message}; it has to be under the same path for all of them")
 

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -39,15 +39,12 @@ class Known(BaseModel):
     findings: list[Finding]
 
 
-class File(Protocol):
+class File(NamedTuple):
     """A source file, as far as it tells whether it is the same."""
 
-    @property
-    def path(self) -> str: ...  # noqa: D102
-    @property
-    def size(self) -> int | None: ...  # noqa: D102
-    @property
-    def sha256(self) -> str | None: ...  # noqa: D102
+    path: str
+    size: int | None
+    sha256: str | None
 
 
 def fingerprint(
@@ -55,12 +52,13 @@ def fingerprint(
 ) -> str:
     """A hash of all that tables are made from: files, decisions, contract, program, rules, libraries.
 
-    Content counts, not when a file was written; of the findings, those that say why one could not be read.
+    Files come in the order of their paths. Content counts, not when a file was written; of the findings, those
+    that say why one could not be read.
     """
     digest = hashlib.sha256(f"{program()} {contract}\n".encode())
     unread = {DECISIONS}
-    for path, size, sha256 in sorted((file.path, file.size or -1, file.sha256 or "") for file in files):
-        digest.update(json.dumps([path, size, sha256]).encode())
+    for path, size, sha256 in files:
+        digest.update(json.dumps([path, size or -1, sha256 or ""]).encode())
         if not sha256:
             unread.add(path)
     if decisions is None:

@@ -2,15 +2,19 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import reduce
+from operator import and_
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.errors import LimitError
 from flows.findings import located
+from flows.layout import parts
 from schemas.findings import Severity
-from schemas.tables import Finding, Link, LinkUrl, Merge, Run, Story
+from schemas.tables import Finding, Link, LinkUrl, Merge, Row, Run
 
 if TYPE_CHECKING:
-    from flows.tabulate.tables import Tables
+    from flows.figures import Figures
 
 MAX_SHRINK = 0.2
 MAX_SHOWN = 5
@@ -45,43 +49,44 @@ def check_shrink(run: Run, standing: Run) -> None:
         )
 
 
-def check_links(tables: "Tables", max_link_size: int) -> None:
+def check_links(figures: "Figures", max_link_size: int) -> None:
     """Raise LimitError if the addresses of one link have more match keys than this: something ties too much."""
-    link, size = largest_link(tables)
+    link, size = figures.largest_link
     if size <= max_link_size:
         return
-    urls = {row.clean_url for row in tables[LinkUrl] if row.link_id == link}
-    rules = Counter(m.rule for m in tables[Merge] if m.relation == "same_link" and m.left_id in urls)
-    by = ", ".join(f"{rule} {count:,} times" for rule, count in sorted(rules.items()))
+    named = _read(figures.folder, LinkUrl, "clean_url", link_id=[link])
+    urls = sorted(set(named))
+    by = _rules(figures.folder, "same_link", urls)
     raise LimitError(
-        f"the link of {min(urls)} goes by {size:,} addresses, more than the {max_link_size:,} that "
+        f"the link of {urls[0]} goes by {size:,} addresses, more than the {max_link_size:,} that "
         f"--max-link-size allows (tied by {by or 'one name of all'}); nothing was published"
     )
 
 
-def check_stories(tables: "Tables", max_story_size: int) -> None:
+def check_stories(figures: "Figures", max_story_size: int) -> None:
     """Raise LimitError if one story has more links than this: something unites too much."""
-    story, size = largest_story(tables)
+    story, size = figures.largest_story
     if size <= max_story_size:
         return
-    links = {row.link_id: row for row in tables[Link] if row.story_id == story}
-    rules = Counter(m.rule for m in tables[Merge] if m.relation == "same_story" and m.left_id in links)
-    by = ", ".join(f"{rule} {count:,} times" for rule, count in sorted(rules.items()))
-    title = min(row.title for row in links.values())
+    links, titles = (_read(figures.folder, Link, name, story_id=[story]) for name in ("link_id", "title"))
+    by = _rules(figures.folder, "same_story", links)
     raise LimitError(
-        f"the story of {title!r} ({story}) has {size:,} links, more than the {max_story_size:,} that "
+        f"the story of {min(titles)!r} ({story}) has {size:,} links, more than the {max_story_size:,} that "
         f"--max-story-size allows (united by {by}); nothing was published"
     )
 
 
-def largest_link(built: "Tables") -> tuple[str | None, int]:
-    """The id of the link with the most match keys, and their number; of equal ones, the first."""
-    keys = (built.column(LinkUrl, name) for name in ("link_id", "match_key"))
-    sizes = Counter(link for link, _ in set(zip(*keys, strict=True)))
-    return min(sizes.items(), key=lambda item: (-item[1], item[0]), default=(None, 0))
+def _rules(folder: Path, relation: str, names: Sequence[str]) -> str:
+    """How often each rule ties what has these names."""
+    rules = Counter(_read(folder, Merge, "rule", relation=[relation], left_id=names))
+    return ", ".join(f"{rule} {count:,} times" for rule, count in sorted(rules.items()))
 
 
-def largest_story(built: "Tables") -> tuple[str | None, int]:
-    """The id of the story with the most links, and their number; of equal ones, the first."""
-    sizes = dict(zip(*(built.column(Story, name) for name in ("story_id", "link_count")), strict=True))
-    return min(sizes.items(), key=lambda item: (-item[1], item[0]), default=(None, 0))
+def _read(folder: Path, row: type[Row], column: str, **among: Sequence[str]) -> list[str]:
+    """The values of a column in those rows of a table where others are among some values."""
+    import pyarrow.compute as pc  # noqa: PLC0415 - only for what is to be told
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    wanted = reduce(and_, (pc.field(name).isin(values) for name, values in among.items()))
+    found = pq.read_table(parts(folder, row.table), columns=[column], filters=wanted)
+    return [str(value) for value in found[column].to_pylist()]

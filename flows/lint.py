@@ -2,15 +2,18 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from flows.decisions import read_decisions
 from flows.dedupe import dedupe
+from flows.dedupe.decisions import addresses
 from flows.extract import extract
-from flows.extract.batch import Extracted
 from flows.locations import Location, inside
 from flows.parse import decode
 from flows.parse.yaml_nodes import Fault, line_of
 from flows.read import DECISIONS, Sources, read
+from flows.scratch import Scratch, buckets_for
 from schemas.findings import Contract, Severity
 from schemas.tables import Finding
 
@@ -65,15 +68,14 @@ def lint(source: Location, contract: Contract) -> Linted:
     Raises SourceError if there is no such source or no seed file in it.
     """
     sources = read(source)
-    extracted = extract(sources, contract)
-    findings = [*sources.unread_decisions, *extracted.findings, *_of_decisions(sources, extracted)]
-    return Linted(source, sources, sorted(findings, key=lambda f: (f.file, f.line or 0, f.col or 0, f.code)))
-
-
-def _of_decisions(sources: Sources, extracted: Extracted) -> list[Finding]:
-    """What is wrong with a person's decisions; what they do shows only when the links are known."""
     decided, faults = read_decisions(sources.decisions)
-    return [*faults, *dedupe(extracted.cleaned, decided).findings] if decided else faults
+    with TemporaryDirectory() as place:
+        scratch = Scratch(buckets_for(len(sources.files), sources.size), Path(place))
+        gathered = extract(sources, contract, scratch=scratch, wanted=addresses(decided))
+        # What decisions do shows only when the links are known.
+        of_decisions = [*faults, *(dedupe(gathered, decided).findings if decided else ())]
+    findings = [*sources.unread_decisions, *gathered.findings, *of_decisions]
+    return Linted(source, sources, sorted(findings, key=lambda f: (f.file, f.line or 0, f.col or 0, f.code)))
 
 
 def _text(data: bytes) -> str:

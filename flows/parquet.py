@@ -1,12 +1,17 @@
 """Tables as Parquet files: one a table, or parts of a large one; the same bytes for the same rows."""
 
 import base64
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from flows.arrays import Ints
+from flows.tables import from_columns
 from schemas.columns import arrow_schema
 from schemas.tables import Row
 
@@ -22,34 +27,105 @@ FALSE_POSITIVES = 0.01
 
 def write_table(table: pa.Table, row: type[Row], folder: Path) -> list[Path]:
     """Write a table to `folder` as `<table>.parquet`; if it is large, as `<table>-00001.parquet` and so on."""
-    group = _rows(table, GROUP_ROWS, GROUP_BYTES)
-    rows = max(group, _rows(table, PART_ROWS, PART_BYTES) // group * group)
-    if table.num_rows <= rows:
-        paths = [folder / f"{row.table}.parquet"]
-    else:
-        count = -(-table.num_rows // rows)
-        paths = [folder / f"{row.table}-{number:05}.parquet" for number in range(1, count + 1)]
-    for number, path in enumerate(paths):
-        _write(table.slice(number * rows, rows), row, path, group)
-    return paths
+    writer = TableWriter(row, folder)
+    writer.add(table)
+    return writer.close()
 
 
-def _rows(table: pa.Table, rows: int, size: int) -> int:
-    """How many rows of a table, and at most so many, take about so many bytes in memory."""
-    return max(1, min(rows, size * table.num_rows // max(1, table.nbytes)))
+class TableWriter:
+    """Writes a table as its rows come, in order; the same files however the rows are cut into pieces."""
 
+    def __init__(self, row: type[Row], folder: Path) -> None:
+        self._row, self._folder = row, folder
+        self._waiting: list[pa.Table] = []
+        self._sizes: list[Ints] = []
+        self._paths: list[Path] = []
+        self._writer: pq.ParquetWriter | None = None
+        self._rows = self._bytes = 0
+        """In the file that is being written."""
+        self.count = 0
+        """Rows so far."""
 
-def _write(table: pa.Table, row: type[Row], path: Path, group: int) -> None:
-    """Write one file with options that depend on nothing but the table and this program's version.
+    def add(self, table: pa.Table) -> None:
+        """Add rows; those that fill row groups are written."""
+        table = from_columns(self._row, {name: table[name] for name in table.column_names}, is_sorted=True)
+        self.count += table.num_rows
+        self._waiting.append(table)
+        self._sizes.append(_sizes(table))
+        while (full := self._full()) is not None:
+            self._write(full)
 
-    Readers find the schema as declared, even where equal texts are kept once in memory.
-    """
-    schema = arrow_schema(row)
-    options = _options(row, min(group, table.num_rows))
-    with path.open("wb") as file, pq.ParquetWriter(file, table.schema, **options) as writer:
-        writer.write_table(table, row_group_size=group)
+    def _full(self) -> int | None:
+        """How many of the rows that wait fill a row group; None if they do not."""
+        sizes = np.concatenate(self._sizes)
+        self._sizes = [sizes]
+        fit = int(np.searchsorted(np.cumsum(sizes), GROUP_BYTES, side="right"))
+        rows = max(1, min(GROUP_ROWS, fit))
+        return rows if rows < len(sizes) else None
+
+    def _write(self, rows: int) -> None:
+        """Write so many of the rows that wait as a row group."""
+        waiting = pa.concat_tables(self._waiting)
+        size = int(self._sizes[0][:rows].sum())
+        if self._writer and (self._rows + rows > PART_ROWS or self._bytes + size > PART_BYTES):
+            self._end()
+        group = waiting.slice(0, rows).unify_dictionaries().combine_chunks()
+        if self._writer is None:
+            self._paths.append(self._folder / f"{self._row.table}-{len(self._paths) + 1:05}.parquet")
+            self._writer = pq.ParquetWriter(self._paths[-1], group.schema, **_options(self._row, rows))
+        self._writer.write_table(group, row_group_size=max(1, rows))
+        self._rows, self._bytes = self._rows + rows, self._bytes + size
+        self._waiting, self._sizes = [waiting.slice(rows)], [self._sizes[0][rows:]]
+
+    def _end(self) -> None:
+        """End a file; readers find the schema as declared, even where equal texts are kept once in memory."""
+        assert self._writer
+        schema = arrow_schema(self._row)
         declared = base64.b64encode(schema.serialize().to_pybytes()).decode()
-        writer.add_key_value_metadata({"ARROW:schema": declared} | _texts(schema.metadata))
+        self._writer.add_key_value_metadata({"ARROW:schema": declared} | _texts(schema.metadata))
+        self._writer.close()
+        self._writer, self._rows, self._bytes = None, 0, 0
+
+    def close(self) -> list[Path]:
+        """Write what waits; gives the paths of all files."""
+        if not self._waiting:
+            self.add(arrow_schema(self._row).empty_table())
+        rows = sum(table.num_rows for table in self._waiting)
+        if rows or not self._paths:
+            self._write(rows)
+        self._end()
+        if len(self._paths) == 1:
+            self._paths = [self._paths[0].rename(self._folder / f"{self._row.table}.parquet")]
+        return self._paths
+
+
+def _sizes(table: pa.Table) -> Ints:
+    """About how many bytes each row takes in memory, its texts as often as they stand there."""
+    found = np.full(table.num_rows, 8 * table.num_columns)
+    for column in table.columns:
+        for start, chunk in _chunks(column):
+            lengths = _lengths(chunk)
+            if lengths is not None:
+                found[start : start + len(chunk)] += lengths
+    return found
+
+
+def _chunks(column: "pa.ChunkedArray[Any]") -> "Iterator[tuple[int, pa.Array[Any]]]":
+    start = 0
+    for chunk in column.chunks:
+        yield start, chunk
+        start += len(chunk)
+
+
+def _lengths(values: Any) -> Ints | None:
+    """How many bytes each text has; None if they are none."""
+    if isinstance(values, pa.DictionaryArray):
+        own = _lengths(values.dictionary)
+        return own if own is None else np.append(own, 0)[values.indices.fill_null(len(own)).to_numpy()]
+    if not pa.types.is_string(values.type):
+        return None
+    lengths: Ints = pc.binary_length(values).fill_null(0).to_numpy(zero_copy_only=False).astype(np.int64)
+    return lengths
 
 
 def _options(row: type[Row], rows: int) -> dict[str, Any]:

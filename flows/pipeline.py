@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from flows import inputs, snapshot
 from flows.config import Config
@@ -21,19 +21,21 @@ from schemas.findings import Contract
 from schemas.tables import Finding, Run
 
 if TYPE_CHECKING:
-    from flows.extract.batch import Document
+    from pyarrow import Table
+
+    from flows.dedupe import Deduped
+    from flows.extract.gathered import Counts
+    from flows.figures import Figures
     from flows.object_storage.publish import Publish
-    from flows.tabulate.tables import Tables
+    from flows.scratch import Scratch
+    from flows.store import Stored
 
 # The other stages are imported when they are needed: a run that finds nothing new needs none of them.
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-STAGES = (
-    *("read", "extract", "dedupe", "tabulate", "store"),
-    *("load", "check", "report", "publish"),
-)
+STAGES = ("read", "extract", "dedupe", "store", "load", "check", "report", "publish")
 """The names of the stages, in order."""
 
 
@@ -121,22 +123,27 @@ def _renew(  # noqa: PLR0913, PLR0917 - what a run has found out so far
 ) -> Outcome:
     """Make all tables, and publish them unless they are those that stand."""
     from flows.contract import unknown_keys  # noqa: PLC0415
+    from flows.figures import figures, run_row  # noqa: PLC0415
     from flows.history import prune  # noqa: PLC0415
-    from flows.store import read_runs, read_values  # noqa: PLC0415
-    from flows.tabulate.run import run_row  # noqa: PLC0415
-    from flows.tabulate.tables import from_models  # noqa: PLC0415
+    from flows.store import read_files, read_runs, read_values, write_runs  # noqa: PLC0415
 
-    tables, documents = transform(sources, config.contract, stage, Engine(config.engine, config.scheduler))
-    run = run_row(sources.origin, documents, sources.passed_over, tables, started_at)
     runs = read_runs(standing) if standing else []
-    _stop_at_limits(config, run, runs, tables)
     told = read_values(standing, Finding, ("code", "path")) if standing else []
-    tables.arrow["runs"] = from_models(Run, [*runs, run])
-    findings, before = _errors_first(tables[Finding]), runs[-1] if runs else None
-    # Files are read a second time, and may have changed since the first.
-    made_from = inputs.fingerprint(documents, findings, sources.decisions, config.contract)
-    known = inputs.Known(fingerprint=made_from, run=run, before=before, findings=findings)
-    published = _publish(config, tables, known, stage, publish)
+    before = runs[-1] if runs else None
+    with snapshot.candidate(config.folder) as folder:
+        with snapshot.scratch(config.folder) as place:
+            made = _make(config, sources, stage, folder, place)
+        largest = figures(folder)
+        run = run_row(
+            sources.origin, sources.passed_over, made.counts, made.stored, largest, made.findings, started_at
+        )
+        _stop_at_limits(config, run, before, made.findings, largest)
+        write_runs(folder, [*runs, run])
+        # Files are read a second time, and may have changed since the first.
+        made_from = inputs.fingerprint(read_files(folder), made.findings, sources.decisions, config.contract)
+        findings = _errors_first(made.findings)
+        known = inputs.Known(fingerprint=made_from, run=run, before=before, findings=findings)
+        published = _publish(config, folder, made.stored.content, known, stage, publish)
     if published.is_new:
         prune(config.folder, config.keep)
     keys = unknown_keys((finding.code, finding.path) for finding in findings)
@@ -144,24 +151,53 @@ def _renew(  # noqa: PLR0913, PLR0917 - what a run has found out so far
     return Outcome(run, before, findings, new_keys, published, config.folder)
 
 
-def transform(
-    sources: Sources, contract: Contract = "evolve", stage: Stage = plain, engine: Engine = LOCAL
-) -> "tuple[Tables, list[Document]]":
-    """Every table but `runs`: a pure function of the source files; and what became of each file."""
-    from flows.decisions import read_decisions  # noqa: PLC0415
-    from flows.dedupe import dedupe  # noqa: PLC0415
-    from flows.extract import extract  # noqa: PLC0415
+class Made(NamedTuple):
+    """Tables that are stored."""
+
+    stored: "Stored"
+    findings: list[Finding]
+    """In the order of the table."""
+    counts: "Counts"
+
+
+def _make(config: Config, sources: Sources, stage: Stage, folder: Path, place: Path) -> Made:
+    """Make every table that is no history; what is too much to hold is in another place for a while."""
+    from flows.scratch import Scratch, buckets_for  # noqa: PLC0415
+    from flows.store import store  # noqa: PLC0415
+    from flows.tables import as_models  # noqa: PLC0415
     from flows.tabulate import tabulate  # noqa: PLC0415
 
-    extracted = stage(extract, sources, contract, engine)
+    scratch = Scratch(buckets_for(len(sources.files), sources.size), place)
+    engine = Engine(config.engine, config.scheduler)
+    deduped, findings = transform(sources, config.contract, stage, engine, scratch)
+    stored = stage(store, tabulate(deduped, findings), folder)
+    return Made(stored, as_models(Finding, findings), deduped.gathered.counts)
+
+
+def transform(
+    sources: Sources,
+    contract: Contract = "evolve",
+    stage: Stage = plain,
+    engine: Engine = LOCAL,
+    scratch: "Scratch | None" = None,
+) -> "tuple[Deduped, Table]":
+    """All there is to tabulate, and the table `findings`: a pure function of the source files."""
+    from flows.decisions import read_decisions  # noqa: PLC0415
+    from flows.dedupe import dedupe  # noqa: PLC0415
+    from flows.dedupe.decisions import addresses  # noqa: PLC0415
+    from flows.extract import extract  # noqa: PLC0415
+    from flows.tables import from_models  # noqa: PLC0415
+
     decided, faults = read_decisions(sources.decisions)
-    deduped = stage(dedupe, extracted.cleaned, decided)
-    findings = [*sources.unread_decisions, *extracted.findings, *faults, *deduped.findings]
-    return stage(tabulate, extracted, deduped, findings), extracted.documents
+    gathered = stage(extract, sources, contract, engine, scratch, addresses(decided))
+    deduped = stage(dedupe, gathered, decided)
+    findings = [*sources.unread_decisions, *gathered.findings, *faults, *deduped.findings]
+    return deduped, from_models(Finding, {found.finding_id: found for found in findings}.values())
 
 
 def _made_from(sources: Sources, contract: Contract) -> str:
-    return inputs.fingerprint(sources.files, sources.findings, sources.decisions, contract)
+    files = sorted(inputs.File(file.path, file.size, file.sha256) for file in sources.files)
+    return inputs.fingerprint(files, sources.findings, sources.decisions, contract)
 
 
 def _unchanged(config: Config, standing: Path, made_from: str) -> Outcome | None:
@@ -188,42 +224,40 @@ def _errors_first(findings: list[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: finding.severity)
 
 
-def _stop_at_limits(config: Config, run: Run, runs: list[Run], tables: "Tables") -> None:
-    check_rejected(run, tables[Finding], config.max_rejected)
-    check_links(tables, config.max_link_size)
-    check_stories(tables, config.max_story_size)
-    if runs and not config.allow_shrink:
-        check_shrink(run, runs[-1])
+def _stop_at_limits(
+    config: Config, run: Run, before: Run | None, findings: list[Finding], largest: "Figures"
+) -> None:
+    check_rejected(run, findings, config.max_rejected)
+    check_links(largest, config.max_link_size)
+    check_stories(largest, config.max_story_size)
+    if before and not config.allow_shrink:
+        check_shrink(run, before)
 
 
-def _publish(
-    config: Config, tables: "Tables", known: inputs.Known, stage: Stage, publish: "Publish"
+def _publish(  # noqa: PLR0913, PLR0917 - what a run has found out so far
+    config: Config, folder: Path, content: str, known: inputs.Known, stage: Stage, publish: "Publish"
 ) -> snapshot.Published:
+    """Publish the tables in a folder, unless they are those that stand."""
     from flows import changes, data_package  # noqa: PLC0415
     from flows.check import check  # noqa: PLC0415
     from flows.report import prepare, report  # noqa: PLC0415
-    from flows.store import store  # noqa: PLC0415
     from flows.warehouse import load  # noqa: PLC0415
 
     run, standing = known.run, snapshot.current(config.folder)
-    with snapshot.candidate(config.folder) as folder:
-        stored = stage(store, tables, folder)
-        if standing and snapshot.holds(config.folder, stored.content):
-            inputs.note_same(config.folder, standing, known.fingerprint)
-            return _stays(config, standing)
-        changes.write(folder, standing, run.run_id)
-        data_package.write(folder, run.built_at)
-        stage(load, folder)
-        inputs.write(folder, known)
-        try:
-            with ThreadPoolExecutor(1) as beside:  # DuckDB leaves a core idle
-                prepared = beside.submit(prepare)
-                stage(check, folder)
-            prepared.result()
-        except ChecksFailedError as error:
-            aside = snapshot.set_aside(folder, config.folder, run.started_at)
-            raise ChecksFailedError(
-                f"{error}\nThe old snapshot stands; the new tables are in {aside}."
-            ) from None
-        stage(report, folder, standing)
-        return stage(publish, folder, config.folder, stored.content, run.started_at)
+    if standing and snapshot.holds(config.folder, content):
+        inputs.note_same(config.folder, standing, known.fingerprint)
+        return _stays(config, standing)
+    changes.write(folder, standing, run.run_id)
+    data_package.write(folder, run.built_at)
+    stage(load, folder)
+    inputs.write(folder, known)
+    try:
+        with ThreadPoolExecutor(1) as beside:  # DuckDB leaves a core idle
+            prepared = beside.submit(prepare)
+            stage(check, folder)
+        prepared.result()
+    except ChecksFailedError as error:
+        aside = snapshot.set_aside(folder, config.folder, run.started_at)
+        raise ChecksFailedError(f"{error}\nThe old snapshot stands; the new tables are in {aside}.") from None
+    stage(report, folder, standing)
+    return stage(publish, folder, config.folder, content, run.started_at)

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from flows.decisions import read_decisions
 from flows.dedupe.links import Linked, group_links
+from flows.dedupe.numbered import Numbered
 from flows.dedupe.stories import StoryTie, nearest
+from flows.dedupe.told import told
 from flows.errors import SourceError, UsageError
 from flows.extract import extract
 from flows.findings import located, printable, shortened
@@ -37,9 +39,9 @@ def pairs(source: Location, number: int) -> list[Pair]:
     """
     with closing(read(source)) as sources:
         decided = _decided(sources)
-        links, _ = group_links(extract(sources).cleaned.publications)
+        links, _ = group_links(Numbered(extract(sources)).publications(0))
     by_id = {link.link_id: link for link in links if link.url}
-    found = (tie for tie in nearest(links, number) if tie.left in by_id and tie.right in by_id)
+    found = (tie for tie in nearest(told(links), number) if tie.left in by_id and tie.right in by_id)
     known = (Pair(by_id[tie.left], by_id[tie.right], tie) for tie in found)
     return [pair for pair, _ in zip((p for p in known if _urls(p) not in decided), range(number), strict=False)]
 

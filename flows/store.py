@@ -1,10 +1,10 @@
-"""Stage 7: the tables as Parquet files, the same bytes for the same rows."""
+"""Stage 5: the tables as Parquet files, the same bytes for the same rows."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -12,13 +12,12 @@ from pydantic import ValidationError
 
 from flows import __version__
 from flows.errors import DataFolderError
+from flows.inputs import File
 from flows.layout import parts
-from flows.parquet import write_table
+from flows.parquet import TableWriter, write_table
+from flows.tables import from_models
 from schemas.columns import columns
-from schemas.tables import TABLES, Row, Run
-
-if TYPE_CHECKING:
-    from flows.tabulate.tables import Tables
+from schemas.tables import TABLES, Article, ArticleLink, Document, Finding, Link, Mention, Row, Run, Story
 
 T = TypeVar("T", bound=Row)
 
@@ -30,28 +29,48 @@ class Stored:
     folder: Path
     content: str
     """Hash of what the files say, history aside: equal for equal content."""
+    counts: dict[str, int]
+    """How many rows each table has."""
 
     def __str__(self) -> str:
         sizes = [path.stat().st_size for path in self.folder.glob("*.parquet")]
-        return f"{len(sizes)} Parquet files, {sum(sizes):,} bytes"
+        shown = (Article, Mention, ArticleLink, Link, Story, Finding)
+        rows = ", ".join(f"{self.counts[row.table]:,} {row.table}" for row in shown)
+        return f"{rows} in {len(sizes)} Parquet files, {sum(sizes):,} bytes"
 
 
-def store(built: "Tables", folder: Path) -> Stored:
-    """Write every table to `folder`, but for `changes`; each is gone once it is written."""
+def store(pieces: "Iterable[tuple[type[Row], pa.Table]]", folder: Path) -> Stored:
+    """Write every table but history to `folder`, from pieces of them; those of a table come in its order."""
+    writers = {row: TableWriter(row, folder) for row in TABLES.values() if not row.is_history}
+    for row, table in pieces:
+        writers[row].add(table)
     digest = hashlib.sha256(__version__.encode())
-    for name, row in TABLES.items():
-        if name in built.arrow:
-            for path in write_table(built.arrow.pop(name), row, folder):
-                if not row.is_history:
-                    _add(digest, path)
+    for writer in writers.values():
+        for path in writer.close():
+            _add(digest, path)
     pa.default_memory_pool().release_unused()  # DuckDB, which comes next, has a pool of its own
-    return Stored(folder, digest.hexdigest()[:12])
+    counts = {row.table: writer.count for row, writer in writers.items()}
+    return Stored(folder, digest.hexdigest()[:12], counts)
 
 
 def _add(digest: "hashlib._Hash", path: Path) -> None:
     with path.open("rb") as file:
         while block := file.read(2**20):
             digest.update(block)
+
+
+def write_runs(folder: Path, runs: Sequence[Run]) -> None:
+    """Write the table `runs` to `folder`."""
+    write_table(from_models(Run, runs), Run, folder)
+
+
+def read_files(folder: Path) -> Iterator[File]:
+    """The files that the tables in a folder were made from, in the order of their paths."""
+    for path in parts(folder, Document.table):
+        for batch in pq.ParquetFile(path).iter_batches(columns=["path", "bytes", "sha256"]):
+            yield from map(
+                File._make, zip(*(batch[name].to_pylist() for name in batch.schema.names), strict=True)
+            )
 
 
 def read_history(folder: Path, row: type[T]) -> list[T]:

@@ -5,7 +5,9 @@ from typing import Any
 
 from flows.pipeline import transform
 from flows.read import SourceFile, Sources
-from flows.tabulate.tables import Tables
+from flows.scratch import Scratch
+from flows.tables import Tables
+from flows.tabulate import tabulate
 
 Facts = dict[str, Any]
 
@@ -57,10 +59,15 @@ Not an article.
 """
 
 
+def built(sources: Sources, scratch: Scratch | None = None) -> Tables:
+    """The tables of a source, but for history."""
+    return Tables(tabulate(*transform(sources, scratch=scratch)))
+
+
 def tables_of(**texts: str | bytes) -> Tables:
     """The tables of files with these names (`.md` is added) and contents."""
     files = [
         SourceFile(f"{name}.md", data := text.encode() if isinstance(text, str) else text, len(data), "0" * 64)
         for name, text in sorted(texts.items())
     ]
-    return transform(Sources(files))[0]
+    return built(Sources(files))

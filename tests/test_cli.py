@@ -30,8 +30,8 @@ def test_build(data: Path) -> None:
         "rejected   nothing (0 errors, 0 warnings)",
     ]
     assert [line.split()[0] for line in done.stderr.splitlines()] == [
-        *("read", "extract", "dedupe", "tabulate"),
-        *("store", "load", "check", "report", "publish"),
+        *("read", "extract", "dedupe", "store"),
+        *("load", "check", "report", "publish"),
     ]
     assert (data / "current" / "newslinks.duckdb").exists()
 

@@ -27,9 +27,9 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the stages that were run."""
     seen: list[str] = []
 
-    def watched(*args: Any) -> Any:
+    def watched(*args: Any, **kwargs: Any) -> Any:
         seen.append("transform")
-        return transform(*args)
+        return transform(*args, **kwargs)
 
     monkeypatch.setattr(pipeline, "transform", watched)
     return seen

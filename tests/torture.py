@@ -9,10 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from flows.pipeline import transform
 from flows.read import read
 from schemas.tables import Document, Finding
-from tests.seeds import ARTICLE, ENTRY, PAGE
+from tests.seeds import ARTICLE, ENTRY, PAGE, built
 
 BOMB = "a0: &a0 x\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10))
 TOPICS = BOMB.replace("a9: &a9", "topics: &a9")
@@ -191,7 +190,7 @@ def outcome(case: Case) -> tuple[list[Finding], int | None]:
         for name, text in (("0", ARTICLE), ("1", PAGE), ("z", ARTICLE)):
             Path(folder, f"{name}.md").write_text(text)
         write(case, Path(folder, os.fsdecode(case.name)))
-        tables = transform(read(Path(folder)))[0]
+        tables = built(read(Path(folder)))
     *good, bad = sorted(tables[Document], key=lambda document: document.path not in {"0.md", "1.md", "z.md"})
     assert [document.outcome for document in good] == ["accepted"] * 3
     assert {finding.file for finding in tables[Finding]} <= {bad.path}

@@ -61,6 +61,11 @@ class Publication(NamedTuple):
     extra: str | None
 
     @property
+    def page_key(self) -> str:
+        """The match key of the page it is; without an address, who knows the page and its title."""
+        return self.addresses[0].key if self.addresses else f"{self.origin}\n{self.title}"
+
+    @property
     def published_at(self) -> datetime | None:
         """When it was published, in UTC; midnight if only the day is known."""
         return self.published.at if self.published else None

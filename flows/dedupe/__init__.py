@@ -1,16 +1,31 @@
-"""Stage 5: which publications are one link, and which links tell one story."""
+"""Stage 4: which publications are one link, and which links tell one story."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
-from flows.clean.records import Cleaned, Publication
+import numpy as np
+
 from flows.decisions import Decided
-from flows.dedupe.decisions import Orders, named_by, orders, page_of, redundant, told_apart
-from flows.dedupe.links import Linked, group_links
-from flows.dedupe.pages import Page, group_pages, page_key
-from flows.dedupe.stories import StoryGroup, StoryTie, group_stories
-from flows.dedupe.ties import Tie
+from flows.dedupe.decisions import (
+    NOTHING_DECIDED,
+    Orders,
+    keys,
+    named_by,
+    orders,
+    page_of,
+    redundant,
+    told_apart,
+)
+from flows.dedupe.joined import Joined
+from flows.dedupe.links import group_links
+from flows.dedupe.merges import same_link, same_story
+from flows.dedupe.numbered import Numbered
+from flows.dedupe.pages import group_pages
+from flows.dedupe.partitions import partitions, relevant
+from flows.dedupe.stories import Stories, group_stories
+from flows.extract.gathered import Gathered
+from flows.scratch import Rows
+from schemas import tables
 from schemas.tables import Finding
 
 
@@ -18,90 +33,99 @@ from schemas.tables import Finding
 class Deduped:
     """All links and stories."""
 
-    publications: int
-    """How many publications there are, each as often as it is listed."""
-    links: list[Linked]
-    ties: list[Tie]
-    """Why pages with different match keys are one link."""
-    stories: list[StoryGroup]
-    story_ties: list[StoryTie]
-    """Why links are one story."""
-    apart: frozenset[str] = frozenset()
-    """Match keys that a person knows to be those of several pages."""
+    gathered: Gathered
+    numbered: Numbered
+    joined: Joined
+    stories: Stories
+    merges: Rows
+    """Why they are one link, or one story."""
     findings: list[Finding] = field(default_factory=list)
     """About a person's decisions."""
 
-    @cached_property
-    def story_of(self) -> dict[str, str]:
-        """The id of the story of each link, by the id of the link."""
-        return {link.link_id: story.story_id for story in self.stories for link in story.links}
-
-    @cached_property
-    def _by_page(self) -> dict[str, str]:
-        return {page.key: link.link_id for link in self.links for page in link.pages}
-
-    def link_of(self, page: Page) -> str:
-        """The id of the link a page is."""
-        return self._by_page[page.key]
-
-    def link_id(self, publication: Publication) -> str:
-        """The id of the link a publication is."""
-        return self._by_page[page_key(publication, self.apart)]
-
     def __str__(self) -> str:
-        most = max((len(link.pages) for link in self.links), default=0)
-        links = f"{len(self.links):,} links (pages in the largest: {most:,})"
-        longest = max((len(story.links) for story in self.stories), default=0)
-        stories = f"{len(self.stories):,} stories (links in the largest: {longest:,})"
-        return f"{self.publications:,} publications are {links} in {stories}"
+        counts = self.gathered.counts
+        links = f"{len(self.joined.ids):,} links (pages in the largest: {self.joined.most_pages:,})"
+        longest = int(np.bincount(self.stories.of).max(initial=0))
+        stories = f"{len(self.stories.story_ids):,} stories (links in the largest: {longest:,})"
+        return f"{counts.articles + counts.mentions:,} publications are {links} in {stories}"
 
 
-def dedupe(cleaned: Cleaned, decided: Sequence[Decided] = ()) -> Deduped:
+def dedupe(gathered: Gathered, decided: Sequence[Decided] = ()) -> Deduped:
     """Find the links and stories among all articles and related entries; decisions beat the rules."""
-    known = {p.addresses[0].clean for p in cleaned.publications if p.addresses} if decided else set()
-    apart = told_apart(decided, known)
-    pages = group_pages(cleaned.publications, apart)
-    asked = orders(decided, pages, apart)
+    numbered = Numbered(gathered)
+    apart = told_apart(decided, gathered.known)
+    asked = _asked(numbered, decided, apart)
     findings = asked.findings
-    if (accepted := told_apart(asked.accepted, known)) != apart:  # one that is passed over tells nothing apart
+    if (accepted := told_apart(asked.accepted, gathered.known)) != apart:  # one passed over tells nothing apart
         apart = accepted
-        pages = group_pages(cleaned.publications, apart)
-        asked = orders(asked.accepted, pages, apart)
-    links, ties = group_links(cleaned.publications, pages, asked, apart)
-    stories, story_ties = _stories(links, asked)
+        asked = _asked(numbered, asked.accepted, apart)
+    merges = gathered.scratch.rows(tables.Merge)
+    joined, stories = _grouped(numbered, merges, asked, apart)
     if decided:
-        findings += redundant(asked.accepted, _by_rules_alone(cleaned))
-    return Deduped(cleaned.total, links, ties, stories, story_ties, apart, findings)
+        findings += redundant(asked.accepted, _by_rules_alone(numbered, decided))
+    return Deduped(gathered, numbered, joined, stories, merges, findings)
 
 
-def _stories(links: list[Linked], asked: Orders) -> tuple[list[StoryGroup], list[StoryTie]]:
-    """The stories of the links and what ties them, a person's decisions among it."""
-    home = {page.key: link.link_id for link in links for page in link.pages}
+def _asked(numbered: Numbered, decided: Sequence[Decided], apart: frozenset[str]) -> Orders:
+    """What decisions ask for; of the pages they name, nothing else is needed."""
+    return orders(decided, relevant(numbered, keys(decided), apart), apart)
+
+
+def _grouped(
+    numbered: Numbered,
+    merges: Rows,
+    asked: Orders = NOTHING_DECIDED,
+    apart: frozenset[str] = frozenset(),
+    watched: Collection[str] = (),
+) -> tuple[Joined, Stories]:
+    """The links and the stories, and why they are one; of pages that are watched, which link they are."""
+    joined = Joined(numbered.gathered.scratch, len(numbered))
+    watched = {*watched, *(key for pair in asked.pairs for key in pair)}
+    for part in partitions(numbered, asked.pairs, apart):
+        pages = group_pages(part.publications, apart)
+        links, ties = group_links(part.publications, pages, asked.within(pages), apart, part.common)
+        merges.add(same_link(links, ties))
+        joined.add(links, dict(zip(part.publications, part.numbers, strict=True)), watched)
+    stories = _stories(joined, asked, merges)
+    return joined, stories
+
+
+def _stories(joined: Joined, asked: Orders, merges: Rows) -> Stories:
+    """The stories of the links; what ties them is told, a person's decisions among it."""
+    home = joined.home
     wanted = {_ordered(home[left], home[right]): one for (left, right), one in asked.same_story.items()}
     refused = {_ordered(home[left], home[right]) for left, right in asked.different_story}
     wanted = {pair: one for pair, one in wanted.items() if pair[0] != pair[1]}
-    stories, ties = group_stories(links, wanted, refused)
-    told = [
+    stories = group_stories(joined.finish(), wanted, refused)
+    told = (
         tie._replace(evidence=wanted[tie.left, tie.right].evidence) if tie.rule == "decision" else tie
-        for tie in ties
-    ]
-    return stories, told
+        for tie in stories.ties()
+    )
+    for rows in same_story(told, lambda link: _story_id(stories, joined, link)):
+        merges.add(rows)
+    return stories
+
+
+def _story_id(stories: Stories, joined: Joined, link_id: str) -> str:
+    """The id of the story of a link."""
+    return str(stories.story_ids[stories.of[joined.place(link_id)]])
 
 
 def _ordered(one: str, other: str) -> tuple[str, str]:
     return min(one, other), max(one, other)
 
 
-def _by_rules_alone(cleaned: Cleaned) -> Callable[[str, str], str | None]:
+def _by_rules_alone(numbered: Numbered, decided: Sequence[Decided]) -> Callable[[str, str], str | None]:
     """Which link or story the rules alone make of an address; None if it is not known."""
-    alone = dedupe(cleaned)
-    pages = {page.key: page for link in alone.links for page in link.pages}
-    links = {page.key: link.link_id for link in alone.links for page in link.pages}
-    stories = {link.link_id: story.story_id for story in alone.stories for link in story.links}
+    pages = relevant(numbered, keys(decided), frozenset())
     named = named_by(pages)
+    untold = numbered.gathered.scratch.rows(tables.Merge)
+    joined, stories = _grouped(numbered, untold, watched=pages.keys())
 
     def group_of(url: str, what: str) -> str | None:
         page = page_of(url, pages, named)
-        return page and (stories[links[page]] if what == "story" else links[page])
+        if page is None or what == "link":
+            return page and joined.home[page]
+        return _story_id(stories, joined, joined.home[page])
 
     return group_of

@@ -1,7 +1,12 @@
 """Groups of things that are tied to each other, directly or through others (union-find)."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+
+import numpy as np
+
+from flows.arrays import Ints
 
 
 def components(
@@ -35,3 +40,19 @@ def components(
     for thing in sorted(parent):
         groups[root(thing)].append(thing)
     return list(groups.values())
+
+
+def connected(count: int, left: Ints, right: Ints) -> Ints:
+    """Of so many things, known by their places, the first one that each is connected to by pairs."""
+    parent = array("q", range(count))
+
+    def root(place: int) -> int:
+        while parent[place] != place:
+            parent[place] = parent[parent[place]]
+            place = parent[place]
+        return place
+
+    for one, other in zip(left.tolist(), right.tolist(), strict=True):
+        first, second = sorted((root(one), root(other)))
+        parent[second] = first
+    return np.array([root(place) for place in range(count)], np.int64)

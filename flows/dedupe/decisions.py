@@ -34,6 +34,21 @@ class Orders:
         """Pages that must not be one link: those of two stories are two links as well."""
         return [*self.different_link, *self.different_story]
 
+    @property
+    def pairs(self) -> list[Pair]:
+        """All pages that decisions pair, whatever they say."""
+        return [*self.same_link, *self.same_story, *self.refused]
+
+    def within(self, pages: Collection[str]) -> "Orders":
+        """What is asked for among some of the pages."""
+        if not self.accepted:
+            return self
+        every = (self.same_link, self.different_link, self.same_story, self.different_story)
+        same_link, different_link, same_story, different_story = (
+            {pair: one for pair, one in asked.items() if set(pair) <= set(pages)} for asked in every
+        )
+        return Orders(same_link, different_link, same_story, different_story)
+
     def add(self, one: Decided, keys: Sequence[str]) -> None:
         """Add a decision about pages, unless it contradicts an earlier one."""
         asked: dict[Pair, Decided] = getattr(self, one.decision.relation)
@@ -59,6 +74,16 @@ class Orders:
                 return True
             ties += self.same_story
         return False
+
+
+def addresses(decided: Iterable[Decided]) -> set[str]:
+    """The cleaned addresses that decisions name."""
+    return {clean_url(url) or "" for one in decided for url in one.decision.urls}
+
+
+def keys(decided: Iterable[Decided]) -> set[str]:
+    """All keys by which pages can be known that decisions name."""
+    return {match_key(url) or "" for one in decided for url in one.decision.urls} | addresses(decided)
 
 
 def told_apart(decided: Iterable[Decided], known: Collection[str]) -> frozenset[str]:

@@ -5,12 +5,12 @@ Of several publications of a link, a total order says whose values it shows.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import combinations
 
-from flows.clean.records import KINDS, Address, Publication
+from flows.clean.records import KINDS, Publication
 from flows.decisions import Decided
 from flows.dedupe.components import components
 from flows.dedupe.decisions import NOTHING_DECIDED, Orders, Pair
@@ -55,14 +55,18 @@ def group_links(
     pages: Mapping[str, Page] | None = None,
     orders: Orders = NOTHING_DECIDED,
     apart: frozenset[str] = frozenset(),
+    common: Collection[int] = (),
 ) -> tuple[list[Linked], list[Tie]]:
     """The links that the publications are, each with its publications in order of precedence; and the ties.
 
-    What a person decided comes first; then the rules, the surest ties before others.
+    What a person decided comes first; then the rules, the surest ties before others. `common` is as for `ties`.
     """
     known = list(publications)
     pages = pages if pages is not None else group_pages(known, apart)
-    found = [*_decided(orders.same_link, pages), *sorted(ties(pages), key=lambda tie: -tie.verdict.score)]
+    found = [
+        *_decided(orders.same_link, pages),
+        *sorted(ties(pages, common), key=lambda tie: -tie.verdict.score),
+    ]
     asked = [tie.pair for tie in found]
     rough = components(pages, asked, orders.refused)
     groups = components(pages, asked, [*orders.refused, *_strangers(rough, pages, orders)])
@@ -89,26 +93,6 @@ def _strangers(groups: Iterable[list[str]], pages: Mapping[str, Page], orders: O
 def _decided(pairs: Mapping[Pair, Decided], pages: Mapping[str, Page]) -> Iterator[Tie]:
     for (left, right), one in pairs.items():
         yield Tie(pages[left], pages[right], Verdict("decision", 1.0, (), one.evidence))
-
-
-def claims(links: Iterable[Linked]) -> dict[str, list[tuple[Address, str]]]:
-    """Every address as written, with the links that name it; the one it leads to first.
-
-    That is the link whose own address it is in some spelling, before those of which it is an AMP page or the
-    like; of equal ones the strongest name counts, then the smaller id.
-    """
-    known = list(links)
-    owners = {page.key: link.link_id for link in known for page in link.pages}
-    found: defaultdict[str, set[tuple[bool, int, str, Address]]] = defaultdict(set)
-    for link in known:
-        for address in (a for publication in link.publications for a in publication.addresses):
-            for named in {link.link_id, owners.get(address.key, link.link_id)}:
-                is_own = owners.get(address.key) == named
-                found[address.written].add((not is_own, KINDS.index(address.kind), named, address))
-    return {
-        written: [(address, link) for _, _, link, address in sorted(named, key=lambda claim: claim[:3])]
-        for written, named in found.items()
-    }
 
 
 def spellings(pages: Iterable[Page]) -> Iterator[tuple[str, str, str]]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from flows.clean.article_ids import article_ids
 from flows.clean.domains import site, without_device, without_www
 from flows.clean.path_marks import counter, day, edition, without_counter
-from flows.clean.records import Publication
+from flows.clean.records import KINDS, Publication
 from flows.clean.urls import EXTENSION, Parts, bare, parsed
 from schemas.ids import short_id
 
@@ -91,10 +91,9 @@ class Page:
 
 def page_key(publication: Publication, apart: frozenset[str] = frozenset()) -> str:
     """The key of the page a publication is; of match keys that several pages share, the cleaned address."""
-    if publication.addresses:
-        own = publication.addresses[0]
-        return own.clean if own.key in apart else own.key
-    return f"{publication.origin}\n{publication.title}"
+    if publication.addresses and publication.addresses[0].key in apart:
+        return publication.addresses[0].clean
+    return publication.page_key
 
 
 def group_pages(publications: Iterable[Publication], apart: frozenset[str] = frozenset()) -> dict[str, Page]:
@@ -107,7 +106,10 @@ def group_pages(publications: Iterable[Publication], apart: frozenset[str] = fro
 
 def _page(key: str, publications: list[Publication]) -> Page:
     urls = {p.addresses[0].clean for p in publications if p.addresses}
-    aliases = {a.key: a.kind for p in publications for a in reversed(p.addresses[1:]) if a.key != key}
+    named = {(a.key, KINDS.index(a.kind)) for p in publications for a in p.addresses[1:] if a.key != key}
+    aliases = {
+        alias: KINDS[kind] for alias, kind in sorted(named, reverse=True)
+    }  # the strongest name is the last
     titles = sorted({p.title for p in publications})
     is_cut = all(p.is_title_cut for p in publications)
     return Page(key, tuple(sorted(urls)), tuple(titles), is_cut, dict(sorted(aliases.items())))

@@ -8,9 +8,9 @@ objects. Each tie is evidence for the table `merges`; each objection is a senten
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from flows.clean.article_ids import are_strong, are_unique
 from flows.clean.query import tier
@@ -41,6 +41,7 @@ TIMESTAMP = re.compile(r"1\d{9}(?:\d{3})?")  # seconds or milliseconds since 197
 NAMES = re.compile(r"[^\W\d_]{2,}|\d{5,}")
 MIN_NAMES = 3  # words and numbers of an address after its host; with fewer it tells a site or a section
 MAX_CLAIMS = 20  # what more pages share is the front page of a site, a stub, or no article's id
+SOURCE = "source"  # the trait of pages without addresses
 MIN_CUT_WORDS = 6  # fewer words are the beginning of too many titles
 
 
@@ -68,20 +69,32 @@ class Tie(NamedTuple):
         return min(self.left.key, self.right.key), max(self.left.key, self.right.key)
 
 
-def ties(pages: Mapping[str, Page]) -> list[Tie]:
-    """Every pair of pages that a rule ties, the pages and the pairs in order."""
+def ties(pages: Mapping[str, Page], common: Collection[int] = ()) -> list[Tie]:
+    """Every pair of pages that a rule ties, the pages and the pairs in order.
+
+    `common` are hashes of `traits` that too many pages share, though not all of these need be among the pages.
+    """
     found: dict[tuple[str, str], Tie] = {}
     proposed = (
-        *_by_alias(pages),
-        *_alike(pages.values(), _article_id, by_article_id),
-        *_alike(pages.values(), _device, by_device),
-        *_alike(pages.values(), _path, by_path),
+        *_by_alias(pages, common),
+        *(tie for name, rule in ALIKE.items() for tie in _alike(pages.values(), name, rule, common)),
         *_by_cut_title(pages.values()),
     )
     for tie in proposed:
         if not tie.verdict.objections:
             found.setdefault(tie.pair, tie)
     return [found[pair] for pair in sorted(found)]
+
+
+def traits(page: Page) -> Iterator[tuple[str, Hashable]]:
+    """Whatever a page has to share with another one for a rule to tie the two, by the name of the rule."""
+    for address in (page.key, *page.aliases):
+        yield "alias", address
+    for name, (trait, _) in ALIKE.items():
+        if (shared := trait(page)) is not None:
+            yield name, shared
+    if not page.urls:
+        yield SOURCE, (_source(page), page.titles[0][:1])  # one is the beginning of the other
 
 
 def claims(pages: Mapping[str, Page]) -> dict[str, list[str]]:
@@ -174,23 +187,22 @@ def by_path(left: Page, right: Page) -> Verdict:
     return Verdict("path", score, tuple(objections), {"parameters": sorted(part for part in parts if part)})
 
 
-def _by_alias(pages: Mapping[str, Page]) -> Iterator[Tie]:
+def _by_alias(pages: Mapping[str, Page], common: Collection[int]) -> Iterator[Tie]:
     for alias, keys in claims(pages).items():
-        if len(keys) <= MAX_CLAIMS:
+        if len(keys) <= MAX_CLAIMS and not (common and hash(("alias", alias)) in common):
             for left, right in combinations(keys, 2):
                 yield Tie(pages[left], pages[right], by_alias(pages[left], pages[right], alias, len(keys)))
 
 
-def _alike(
-    pages: Iterable[Page], trait: Callable[[Page], Hashable], rule: Callable[[Page, Page], Verdict]
-) -> Iterator[Tie]:
+def _alike(pages: Iterable[Page], name: str, alike: "Alike", common: Collection[int]) -> Iterator[Tie]:
     """The pairs of pages that have a trait in common, each with what the rule says of it."""
+    trait, rule = alike
     groups: defaultdict[Hashable, list[Page]] = defaultdict(list)
     for page in pages:
         if (shared := trait(page)) is not None:
             groups[shared].append(page)
-    for group in groups.values():
-        if len(group) <= MAX_CLAIMS:
+    for shared, group in groups.items():
+        if len(group) <= MAX_CLAIMS and not (common and hash((name, shared)) in common):
             for left, right in combinations(group, 2):
                 yield Tie(left, right, rule(left, right))
 
@@ -207,12 +219,26 @@ def _path(page: Page) -> Hashable:
     return (page.host, page.parts.port, page.parts.path) if page.urls and tells(page.parts.path) else None
 
 
+Alike: TypeAlias = tuple[Callable[[Page], Hashable], Callable[[Page, Page], Verdict]]
+ALIKE: dict[str, Alike] = {
+    "article_id": (_article_id, by_article_id),
+    "device": (_device, by_device),
+    "path": (_path, by_path),
+}
+"""Rules for pages that have a trait in common."""
+
+
+def _source(page: Page) -> str:
+    """What knows a page without address."""
+    return page.key.partition("\n")[0]
+
+
 def _by_cut_title(pages: Iterable[Page]) -> Iterator[Tie]:
     """Pages without address whose title is the beginning of one other title of their source."""
     sources: defaultdict[str, dict[str, Page]] = defaultdict(dict)
     for page in pages:
         if not page.urls:
-            sources[page.key.partition("\n")[0]][page.titles[0]] = page
+            sources[_source(page)][page.titles[0]] = page
     for known in sources.values():
         titles = sorted(known)
         for cut in (title for title in titles if known[title].is_cut and len(words(title)) >= MIN_CUT_WORDS):

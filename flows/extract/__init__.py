@@ -1,14 +1,15 @@
-"""Stage 2: what the files say: parsed, validated and cleaned, batch by batch, and put together.
+"""Stage 2: what the files say: parsed, validated and cleaned, batch by batch, and put by for the next stages.
 
 At no time are the bytes of more than a few batches in memory.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from flows.engines import LOCAL, Engine
 from flows.extract.batch import Extracted, Memory, extract_batch
-from flows.extract.gather import gathered
+from flows.extract.gathered import Gathered, gather
 from flows.read import Batch, Sources
+from flows.scratch import Scratch
 from schemas.findings import Contract
 
 MAX_FILES = 512
@@ -16,16 +17,29 @@ MAX_BYTES = 2**24
 """Files and bytes (16 MiB) of a batch; of these bytes one file may have more."""
 
 
-def extract(sources: Sources, contract: Contract = "evolve", engine: Engine = LOCAL) -> Extracted:
+def extract(
+    sources: Sources,
+    contract: Contract = "evolve",
+    engine: Engine = LOCAL,
+    scratch: Scratch | None = None,
+    wanted: Collection[str] = (),
+) -> Gathered:
     """What all files say; under the contract `freeze`, unknown keys drop the record they are in.
 
-    Raises EngineError if the engine cannot do its work.
+    Of the wanted cleaned addresses it is known which ones there are. Raises EngineError if the engine cannot do
+    its work.
     """
-    if sources.opened is None:  # they are in memory
-        return gathered([extract_batch(sources, contract, Memory())])
-    found = gathered(engine.extracted(list(batches(sources)), contract))
-    engine.require_read(sources, found.documents)
+    found = gather(extracted(sources, contract, engine), scratch or Scratch(), wanted)
+    engine.require_read(sources, found.unread)
     return found
+
+
+def extracted(sources: Sources, contract: Contract = "evolve", engine: Engine = LOCAL) -> Iterator[Extracted]:
+    """What the files say, in parts. Raises EngineError if the engine cannot do its work."""
+    if sources.opened is None:  # they are in memory
+        yield extract_batch(sources, contract, Memory())
+    else:
+        yield from engine.extracted(list(batches(sources)), contract)
 
 
 def batches(sources: Sources) -> Iterator[Batch]:

@@ -36,14 +36,6 @@ class Extracted:
     cleaned: Cleaned
     findings: list[Finding] = field(default_factory=list)
 
-    def __str__(self) -> str:
-        rejected = sum(not document.is_accepted for document in self.documents)
-        rejected_entries = sum(document.rejected_entry_count for document in self.documents)
-        return (
-            f"{len(self.cleaned.articles):,} articles, {len(self.cleaned.mentions.listed):,} related entries, "
-            f"{len(self.cleaned.listed):,} distinct; rejected {rejected:,} and {rejected_entries:,}"
-        )
-
 
 MAX_BLOCKS = 2**18
 

@@ -1,7 +1,7 @@
 """A process beside this one that makes batches.
 
 It is plain Python that reads from its input where its batches are, and writes to its output what it made of
-them all. It ends when its input does, and so with the process that started it, however that ends.
+some of them together. It ends when its input does, and so with the process that started it, however that ends.
 """
 
 import gc
@@ -10,14 +10,16 @@ import signal
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import IO
 
 from flows.extract.batch import Extracted, Memory, extract_batch
-from flows.extract.gather import gathered
+from flows.extract.together import together
 from flows.read import Batch
 from schemas.findings import Contract
 
+TOGETHER = 16
+"""Batches that are put together before they are handed over: most list the same."""
 # Where this process looks for modules, the other does: what lies in the working folder may be anything.
 START = "import sys; sys.path[:] = sys.argv[1:]; from flows.extract.beside import main; main()"
 
@@ -32,27 +34,32 @@ class Beside:
         self.lost: list[Batch] = []
         """What it was given and did not make, because it ended too early."""
 
-    def extracted(self, waiting: deque[Batch], tell: Callable[[int], None]) -> Extracted | None:
-        """What the batches say that it takes from those that wait; None if it ended too early."""
-        given: list[Batch] = []
+    def extracted(
+        self, waiting: deque[Batch], tell: Callable[[int], None], take: Callable[[Extracted], None]
+    ) -> None:
+        """Hand over what the batches say that it takes from those that wait, until none does or it ends."""
         try:
-            return self._made(waiting, given, tell)
+            self._hand_over(waiting, tell, take)
         except (OSError, EOFError, pickle.UnpicklingError):
-            self.lost = given
-            return None
+            return
+        self.lost.clear()
 
-    def _made(self, waiting: deque[Batch], given: list[Batch], tell: Callable[[int], None]) -> Extracted:
+    def _hand_over(
+        self, waiting: deque[Batch], tell: Callable[[int], None], take: Callable[[Extracted], None]
+    ) -> None:
         theirs, ours = self.process.stdin, self.process.stdout
         assert theirs and ours
         _put(theirs, self.contract)
         while batch := next_of(waiting):
-            given.append(batch)
+            self.lost.append(batch)
             _put(theirs, batch if batch.is_everywhere else batch.read())
-            pickle.load(ours)
+            if found := pickle.load(ours):
+                take(found)
+                self.lost.clear()
             tell(len(batch.names))
         _put(theirs, None)
-        found: Extracted = pickle.load(ours)
-        return found
+        if found := pickle.load(ours):
+            take(found)
 
     def end(self) -> None:
         """End it, if it has not."""
@@ -75,17 +82,22 @@ def main() -> None:
     given, made = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
     try:
-        contract: Contract = pickle.load(given)
-        _put(made, gathered(_batches(given, made, contract)))
+        _make(given, made)
     except (EOFError, BrokenPipeError):
         return
 
 
-def _batches(given: IO[bytes], made: IO[bytes], contract: Contract) -> Iterator[Extracted]:
-    memory = Memory()
+def _make(given: IO[bytes], made: IO[bytes]) -> None:
+    """Make batches as long as any are given; of each say so, or give what it and those before it say."""
+    contract: Contract = pickle.load(given)
+    memory, held = Memory(), list[Extracted]()
     while (batch := pickle.load(given)) is not None:
-        yield extract_batch(batch.read() if isinstance(batch, Batch) else batch, contract, memory)
-        _put(made, None)
+        read = batch.read() if isinstance(batch, Batch) else batch
+        held.append(extract_batch(read, contract, memory))
+        _put(made, together(held) if len(held) == TOGETHER else None)
+        if len(held) == TOGETHER:
+            held.clear()
+    _put(made, together(held) if held else None)
 
 
 def _put(stream: IO[bytes], what: object) -> None:

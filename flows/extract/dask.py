@@ -16,7 +16,7 @@ from distributed import Client, Future, KilledWorker, LocalCluster
 
 from flows.errors import EngineError
 from flows.extract.batch import Extracted, Memory, extract_batch
-from flows.extract.gather import gathered
+from flows.extract.together import together
 from flows.inputs import program
 from flows.progress import counting
 from flows.read import Batch
@@ -109,4 +109,4 @@ def _made(batch: Batch, contract: Contract, expected: str) -> Extracted:
 
 def _joined(parts: list[Extracted]) -> Extracted:
     """What batches say together; on a worker."""
-    return gathered(parts)
+    return together(parts)

@@ -4,10 +4,10 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
 
 from flows.extract.batch import Extracted, Memory, extract_batch
 from flows.extract.beside import Beside, next_of
-from flows.extract.gather import gathered
 from flows.progress import counting
 from flows.read import Batch
 from schemas.findings import Contract
@@ -15,22 +15,42 @@ from schemas.findings import Contract
 MIN_BATCHES = 4
 """Batches for each process; to start one takes as long as two."""
 MAX_PROCESSES = 8
+MANY_BATCHES = 64
+"""With more, this process makes none, and only puts by what the others made."""
 
 
 def extracted(batches: Sequence[Batch], contract: Contract) -> Iterator[Extracted]:
     """What batches say, in parts."""
     waiting, tell = deque(batches), counting(sum(len(batch.names) for batch in batches))
-    others = [Beside(contract) for _ in range(_processes(len(batches)) - 1)]
+    is_large = len(batches) > MANY_BATCHES
+    others = [Beside(contract) for _ in range(_processes(len(batches)) - (not is_large))]
+    made = SimpleQueue[Extracted | None]()
     with ThreadPoolExecutor(len(others) or 1) as threads:
         try:
-            results = [threads.submit(other.extracted, waiting, tell) for other in others]
-            yield gathered(_here(waiting, contract, tell))
-            yield from (found for result in results if (found := result.result()))
+            running = [threads.submit(_run, other, waiting, tell, made) for other in others]
+            yield from _here(deque() if is_large else waiting, contract, tell)
+            for _ in others:
+                yield from iter(made.get, None)
+            for one in running:
+                one.result()
         finally:
             for other in others:
                 other.end()
     lost = deque(batch for other in others for batch in other.lost)
     yield from _here(lost, contract, tell)
+
+
+def _run(
+    other: Beside,
+    waiting: deque[Batch],
+    tell: Callable[[int], None],
+    made: "SimpleQueue[Extracted | None]",
+) -> None:
+    """Let another process make what waits; None says that it has ended."""
+    try:
+        other.extracted(waiting, tell, made.put)
+    finally:
+        made.put(None)
 
 
 def _processes(batches: int) -> int:

@@ -34,6 +34,11 @@ class Sources:
     """What the files are called there."""
 
     @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(file.size or 0 for file in self.files)
+
+    @property
     def unread_decisions(self) -> list[Finding]:
         """Why the decisions could not be read."""
         return [found for found in self.findings if found.file == DECISIONS]
@@ -49,8 +54,7 @@ class Sources:
             self.opened.source.close()
 
     def __str__(self) -> str:
-        size = sum(file.size or 0 for file in self.files)
-        told = f"{len(self.files):,} files, {size:,} bytes; {self.passed_over:,} passed over"
+        told = f"{len(self.files):,} files, {self.size:,} bytes; {self.passed_over:,} passed over"
         return f"{told}; {self.note}" if self.note else told
 
 

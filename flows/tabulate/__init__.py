@@ -1,34 +1,57 @@
-"""Stage 6: every table, from the clean articles and their links."""
+"""Every table, from the clean articles and their links, in pieces: never a large one as a whole."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+import pyarrow as pa
 
 from flows.dedupe import Deduped
-from flows.extract.batch import Extracted
-from flows.tabulate.links import article_links, link_urls, links, merges, providers, stories
-from flows.tabulate.listed import Listed
-from flows.tabulate.publications import articles, documents, images, mentions, topics
-from flows.tabulate.tables import Tables, from_models
-from schemas.tables import Finding
+from flows.tabulate.articles import articles
+from flows.tabulate.images import Images
+from flows.tabulate.link_urls import link_urls
+from flows.tabulate.links import Bucket, claimed, links, mentions, shared_columns
+from flows.tabulate.listings import Listings
+from flows.tabulate.providers import Providers
+from flows.tabulate.stories import Stories
+from schemas import tables
+from schemas.tables import Row
+
+Piece: TypeAlias = tuple[type[Row], pa.Table]
 
 
-def tabulate(extracted: Extracted, deduped: Deduped, findings: Iterable[Finding]) -> Tables:
-    """Every table but `runs`."""
-    cleaned = extracted.cleaned
-    listed = Listed(cleaned, deduped)
-    shared = listed.columns()
-    return Tables(
-        {
-            "documents": documents(extracted.documents),
-            "articles": articles(cleaned, listed, shared),
-            "mentions": mentions(listed, shared),
-            "links": links(deduped, listed),
-            "link_urls": link_urls(deduped),
-            "article_links": article_links(deduped, listed),
-            "stories": stories(deduped),
-            "merges": merges(deduped),
-            "providers": providers(listed),
-            "article_topics": topics(cleaned),
-            "images": images(listed),
-            "findings": from_models(Finding, {found.finding_id: found for found in findings}.values()),
-        }
-    )
+def tabulate(deduped: Deduped, findings: pa.Table) -> Iterator[Piece]:
+    """The rows of every table but `runs`, piece by piece, those of a table in its order."""
+    scratch, listings = deduped.gathered.scratch, Listings(deduped)
+    yield from _pieces(tables.Document, deduped.gathered.documents.in_order())
+    for bucket in range(scratch.count):
+        yield from articles(deduped, listings, bucket)
+        yield from _pieces(tables.ArticleLink, listings.article_links(bucket))
+    yield from _of_links(deduped, listings)
+    yield from _pieces(tables.Merge, deduped.merges.in_order())
+    yield tables.Finding, findings
+
+
+def _of_links(deduped: Deduped, listings: Listings) -> Iterator[Piece]:
+    scratch = deduped.gathered.scratch
+    images, providers, stories = Images(scratch, listings), Providers(), Stories(deduped)
+    named, own = scratch.lines("named"), scratch.lines("own")
+    for number in range(scratch.count):
+        bucket, listing = Bucket(deduped, number), listings.by_link(number)
+        shared = shared_columns(bucket)
+        yield tables.Link, links(bucket, deduped, listings.counts)
+        yield tables.Mention, mentions(bucket, listing, listings, shared)
+        images.add(bucket, listing)
+        providers.add(bucket.publications, listings.counts[bucket.numbers])
+        stories.add(bucket, shared["published_at"])
+        claims = claimed(bucket)
+        named.add(claims.named)
+        own.add(claims.own)
+    yield from _pieces(tables.Image, images.tables())
+    yield from _pieces(tables.LinkUrl, link_urls(named, own))
+    yield tables.Provider, providers.table()
+    yield tables.Story, stories.table()
+
+
+def _pieces(row: type[Row], found: Iterable[pa.Table]) -> Iterator[Piece]:
+    for table in found:
+        yield row, table

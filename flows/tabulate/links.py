@@ -1,40 +1,62 @@
-"""Tables of what dedupe found: links, their addresses, merges, stories, providers."""
+"""Rows of what is known of each link: `links`, `mentions`, and what other tables are made from."""
 
-import json
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 
-from flows.arrays import firsts
+from flows.arrays import Ints, Places
+from flows.clean.records import KINDS, Publication
 from flows.dedupe import Deduped
-from flows.dedupe.links import claims, spellings
-from flows.tabulate.listed import Listed
-from flows.tabulate.tables import Chosen, from_columns, from_rows
+from flows.dedupe.joined import Kept
+from flows.extract.articles import publication_columns
+from flows.scratch.ids import texts
+from flows.tables import Array, Chosen, from_columns, from_rows
+from flows.tabulate.listings import Listing, Listings
 from schemas import tables
 
-Row = tuple[object, ...]
-# Made once: `json.dumps` makes one each time it is told how to write.
-_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+LINK = (
+    "link_id", "story_id", "article_id", "url", "title", "excerpt", "published_at", "is_date_only", "type",
+    "quality", "provider_domain", "mention_count", "article_count",
+)  # fmt: skip
 
 
-def links(deduped: Deduped, listed: Listed) -> pa.Table:
-    """The table `links`."""
-    stories = deduped.story_of
-    counts = dict(zip(listed.publications, listed.counts, strict=True))
-    names = (
-        "link_id", "story_id", "article_id", "url", "title", "excerpt", "published_at", "is_date_only", "type",
-        "quality", "provider_domain", "mention_count", "article_count",
-    )  # fmt: skip
+class Bucket:
+    """The links in a bucket, in the order of their ids, and all their publications, link after link."""
 
-    def rows() -> Iterator[Row]:
-        for link in deduped.links:
+    def __init__(self, deduped: Deduped, bucket: int) -> None:
+        self.kept: Sequence[Kept] = deduped.joined.of_bucket(bucket)
+        self.publications: list[Publication] = [one for kept in self.kept for one in kept.link.publications]
+        self.numbers = np.array([number for kept in self.kept for number in kept.numbers], np.int64)
+        self.sizes = np.array([len(kept.numbers) for kept in self.kept], np.int64)
+        self.places: Ints = np.unique(deduped.joined.link_of[self.numbers])
+        """The place of each link among all."""
+        self._order = np.argsort(self.numbers)
+
+    @property
+    def starts(self) -> Ints:
+        """Where the publications of each link start."""
+        return np.cumsum(self.sizes) - self.sizes
+
+    def at(self, numbers: Ints | Places) -> Ints:
+        """Where the publications with these numbers are."""
+        return self._order[np.searchsorted(self.numbers, numbers, sorter=self._order)]
+
+
+def links(bucket: Bucket, deduped: Deduped, counts: Places) -> pa.Table:
+    """Rows of `links`; `counts` is how often each publication is an article or listed."""
+    stories = deduped.stories
+    totals = np.add.reduceat(counts[bucket.numbers], bucket.starts) if len(bucket.kept) else bucket.starts
+    story_ids = stories.story_ids.take(stories.of[bucket.places]).to_pylist()
+
+    def rows() -> Iterator[tuple[object, ...]]:
+        for (link, _), total, story_id in zip(bucket.kept, totals.tolist(), story_ids, strict=True):
             first = link.first
-            articles = [p.article_id for p in link.publications if p.article_id]
+            articles = [one.article_id for one in link.publications if one.article_id]
             yield (
                 link.link_id,
-                stories[link.link_id],
+                story_id,
                 articles[0] if articles else None,
                 link.url,
                 first.title,
@@ -44,94 +66,59 @@ def links(deduped: Deduped, listed: Listed) -> pa.Table:
                 first.type,
                 first.quality,
                 first.provider_domain,
-                sum(counts[publication] for publication in link.publications) - len(articles),
+                total - len(articles),
                 len(articles),
             )
 
-    return from_rows(tables.Link, rows(), names)
+    return from_rows(tables.Link, rows(), LINK)
 
 
-def link_urls(deduped: Deduped) -> pa.Table:
-    """The table `link_urls`."""
-    names = ("url", "link_id", "kind", "clean_url", "match_key", "is_shared")
-    rows = (
-        (url, link, address.kind, address.clean, address.key, len({other for _, other in named}) > 1)
-        for url, named in claims(deduped.links).items()
-        for address, link in named[:1]
-    )
-    return from_rows(tables.LinkUrl, rows, names)
+def shared_columns(bucket: Bucket) -> dict[str, Array]:
+    """The columns of all publications of the links."""
+    link_of = np.repeat(np.arange(len(bucket.kept)), bucket.sizes)
+    ids = pa.array([kept.link.link_id for kept in bucket.kept], pa.string())
+    return publication_columns(bucket.publications) | {"link_id": ids.take(link_of)}
 
 
-def merges(deduped: Deduped) -> pa.Table:
-    """The table `merges`."""
-    names = ("group_id", "left_id", "right_id", "relation", "rule", "score", "evidence")
-    return from_rows(tables.Merge, (*_same_link(deduped), *_same_story(deduped)), names)
-
-
-def _same_link(deduped: Deduped) -> Iterator[Row]:
-    for link in deduped.links:
-        for left, right, key in spellings(link.pages):
-            yield link.link_id, left, right, "same_link", "match_key", 1.0, _json({"match_key": key})
-    for tie in deduped.ties:
-        names, verdict = sorted((tie.left.name, tie.right.name)), tie.verdict
-        evidence = _json(verdict.evidence)
-        yield deduped.link_of(tie.left), *names, "same_link", verdict.rule, verdict.score, evidence
-
-
-def _same_story(deduped: Deduped) -> Iterator[Row]:
-    for tie in deduped.story_ties:
-        story = deduped.story_of[tie.left]
-        yield story, tie.left, tie.right, "same_story", tie.rule, tie.score, _json(tie.evidence)
-
-
-def article_links(deduped: Deduped, listed: Listed) -> pa.Table:
-    """The table `article_links`."""
-    link_ids = [link.link_id for link in deduped.links]
-    places = {link: place for place, link in enumerate(link_ids)}
-    stories = np.unique([deduped.story_of[link] for link in link_ids], return_inverse=True)[1]
-    link_of = np.array([places[link] for link in listed.link_ids], np.int64)
-    pairs = listed.articles * max(1, len(link_ids)) + link_of[listed.mentioned]
-    order = np.argsort(pairs, kind="stable")  # an article's mentions come by position
-    start = np.flatnonzero(firsts(pairs[order]))
-    first = order[start]
-    article, link = listed.articles[first], link_of[listed.mentioned[first]]
-    own = link_of[listed.own[article]]
-    columns = {
-        "article_id": Chosen(article).of(listed.article_ids),
-        "link_id": Chosen(link).of(pa.array(link_ids, pa.string())),
-        "position": pa.array(listed.positions[first]),
-        "entry_count": pa.array(np.diff(np.append(start, len(pairs)))),
-        "is_self": pa.array(link == own),
-        "is_own_story": pa.array(stories[link] == stories[own]),
+def mentions(bucket: Bucket, listing: Listing, listings: Listings, shared: dict[str, Array]) -> pa.Table:
+    """Rows of `mentions`, for where the publications of the links are, in order."""
+    listing = listing.chosen(listing.position > 0)
+    every: dict[str, Array] = {
+        "article_id": Chosen(listing.article).of(texts(listings.articles)),
+        "position": pa.array(listing.position.astype(np.int64)),
+        "line": pa.array(listing.line.astype(np.int64)),
+        **Chosen(bucket.at(listing.publication)).of_all(shared),
     }
-    return from_columns(tables.ArticleLink, columns, is_sorted=True)
+    return from_columns(tables.Mention, every, is_sorted=True)
 
 
-def stories(deduped: Deduped) -> pa.Table:
-    """The table `stories`."""
-    names = ("story_id", "link_id", "link_count", "first_published_at", "last_published_at")
+class Claimed(NamedTuple):
+    """Addresses that links name, and match keys that are a link's own."""
 
-    def rows() -> Iterator[Row]:
-        for story in deduped.stories:
-            moments = [p.published.at for link in story.links for p in link.publications if p.published]
-            span = min(moments, default=None), max(moments, default=None)
-            yield story.story_id, story.links[0].link_id, len(story.links), *span
-
-    return from_rows(tables.Story, rows(), names)
+    named: pa.Table
+    """`url`, as written; `kind` and its `rank`; `clean_url`, `match_key`, `link_id`."""
+    own: pa.Table
+    """`match_key`, `link_id`."""
 
 
-def providers(listed: Listed) -> pa.Table:
-    """The table `providers`."""
-    known: defaultdict[str, Counter[str | None]] = defaultdict(Counter)
-    for publication, count in zip(listed.publications, listed.counts, strict=True):
-        if publication.provider_domain:
-            known[publication.provider_domain][publication.provider_name] += count
-
-    def rows() -> Iterator[Row]:
-        for domain, counts in known.items():
-            ranked = [name for _, name in sorted((-count, name) for name, count in counts.items() if name)]
-            others = _json(ranked[1:]) if ranked[1:] else None
-            yield domain, ranked[0] if ranked else None, others, len(ranked), counts.total()
-
-    names = ("provider_domain", "name", "other_names", "name_count", "publication_count")
-    return from_rows(tables.Provider, rows(), names)
+def claimed(bucket: Bucket) -> Claimed:
+    """What the links claim."""
+    named = {
+        (address.written, address.kind, KINDS.index(address.kind), address.clean, address.key, link.link_id)
+        for link, _ in bucket.kept
+        for publication in link.publications
+        for address in publication.addresses
+    }
+    names = ("url", "kind", "rank", "clean_url", "match_key", "link_id")
+    columns = zip(names, zip(*named, strict=True) if named else [()] * len(names), strict=True)
+    types = dict.fromkeys(names, pa.string()) | {"rank": pa.int8()}
+    own = [(page.key, link.link_id) for link, _ in bucket.kept for page in link.pages]
+    return Claimed(
+        pa.table({name: pa.array(values, types[name]) for name, values in columns}),
+        pa.table(
+            {
+                "match_key": pa.array([key for key, _ in own], pa.string()),
+                "link_id": pa.array([link_id for _, link_id in own], pa.string()),
+            }
+        ),
+    )

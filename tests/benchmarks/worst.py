@@ -13,9 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from flows.pipeline import transform
 from flows.read import MAX_BYTES, read
-from tests.seeds import PROJECT, SEEDS
+from tests.seeds import PROJECT, SEEDS, built
 
 HEAD = "---\ntitle: T\nwebUrl: https://e.org/a\n"
 PAGE = "T\n\nphoto: P\n\n"
@@ -148,13 +147,13 @@ def measure(names: list[str]) -> list[Cost]:
 
 def child(names: list[str]) -> None:
     """Print what the files cost, measured in this process."""
-    transform(read(SEEDS))  # so that all is imported and warm
+    built(read(SEEDS))  # so that all is imported and warm
     before = peak()
     for name in names:
         with TemporaryDirectory() as folder:
             Path(folder, "seed.md").write_text(FILES[name].text, "utf-8", newline="")
             start = time.process_time()
-            transform(read(Path(folder)))
+            built(read(Path(folder)))
             seconds = time.process_time() - start
         print(json.dumps((name, peak() - before, seconds / MAX_BYTES * 2**20)))  # noqa: T201
 

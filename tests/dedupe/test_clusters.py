@@ -6,9 +6,19 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.dedupe.clusters import cluster
+from flows.arrays import Ints
+from flows.dedupe.clusters import Groups, cluster
 
 Pairs = list[tuple[int, int]]
+
+
+def groups_of(firsts: Ints) -> list[list[int]]:
+    """The members of each group, given the first member of the group of each thing."""
+    found: dict[int, list[int]] = {}
+    for thing, first in enumerate(firsts.tolist()):
+        found.setdefault(first, []).append(thing)
+    assert all(first == group[0] for first, group in found.items())
+    return list(found.values())
 
 
 def clusters(size: int, verified: Pairs, impossible: Pairs = (), wanted: Pairs = ()) -> list[list[int]]:  # type: ignore[assignment]
@@ -17,7 +27,7 @@ def clusters(size: int, verified: Pairs, impossible: Pairs = (), wanted: Pairs =
     def judge(pairs: Pairs) -> tuple[int, bool]:
         return len(known.intersection(pairs)), not never.isdisjoint(pairs)
 
-    return cluster(size, verified, judge, share=1 / 3, wanted=wanted)
+    return groups_of(cluster(size, verified, judge, share=1 / 3, wanted=wanted))
 
 
 def test_what_is_like_one_is_not_yet_like_the_group() -> None:
@@ -55,8 +65,29 @@ def test_a_large_group_is_asked_in_part_only() -> None:
         return len(pairs), False
 
     chain = [(place, place + 1) for place in range(size - 1)]
-    assert cluster(size, chain, judge, 1 / 3) == [list(range(size))]
+    assert groups_of(cluster(size, chain, judge, 1 / 3)) == [list(range(size))]
     assert asked <= size * 20
+
+
+UNIONS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)))
+
+
+@given(UNIONS, st.integers(1, 4), st.integers(0, 3))
+def test_the_members_of_a_group(unions: Pairs, least: int, more: int) -> None:
+    groups, known = Groups(10), {thing: {thing} for thing in range(10)}
+    for left, right in unions:
+        groups.unite(left, right)
+        both = known[left] | known[right]
+        known.update(dict.fromkeys(both, both))
+    assert [set(groups.of(thing, 10)) for thing in range(10)] == list(known.values())
+    assert [groups.size(thing) for thing in range(10)] == [len(known[thing]) for thing in range(10)]
+    assert [groups.of(thing, 2) for thing in range(10)] == [groups.of(thing, 10)[:2] for thing in range(10)]
+    assert groups.firsts().tolist() == [min(known[thing]) for thing in range(10)]
+    wanted = {frozenset(group) for group in known.values() if least <= len(group) <= least + more}
+    found = list(groups.between(least, least + more))
+    assert {frozenset(group) for group in found} == wanted
+    assert len(found) == len(wanted)
+    assert all(group == sorted(group) for group in found)
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda p: p[0] < p[1]), unique=True))

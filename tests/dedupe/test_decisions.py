@@ -8,11 +8,12 @@ import pytest
 from flows.config import Config
 from flows.findings import located
 from flows.lint import lint
-from flows.pipeline import build, transform
+from flows.pipeline import build
 from flows.read import SourceFile, Sources
-from flows.tabulate.tables import Tables
+from flows.tables import Tables
 from schemas.tables import Finding, Link, Merge
 from tests.dedupe.test_links import entry, seed
+from tests.seeds import built
 from tests.test_lint import check
 
 A, B, C = (f"https://example.org/{path}" for path in ("a", "b", "c"))
@@ -46,7 +47,7 @@ def decision(relation: str, *urls: str) -> str:
 
 def decided(*decisions: str) -> Tables:
     files = [SourceFile("seed.md", SEED.encode(), len(SEED), "0")]
-    return transform(Sources(files, decisions="".join(decisions).encode()))[0]
+    return built(Sources(files, decisions="".join(decisions).encode()))
 
 
 def told(tables: Tables) -> list[Told]:
@@ -190,13 +191,13 @@ def test_different_story() -> None:
     one, two = "https://example.org/london", "https://example.com/police"
     text = seed("Lister", "https://example.net/lister", *(entry(NEWS, url, excerpt=NEWS) for url in (one, two)))
 
-    def built(*decisions: str) -> Tables:
+    def with_decisions(*decisions: str) -> Tables:
         files = [SourceFile("seed.md", text.encode(), len(text), "0")]
-        return transform(Sources(files, decisions="".join(decisions).encode()))[0]
+        return built(Sources(files, decisions="".join(decisions).encode()))
 
-    assert story_of(built(), one) == story_of(built(), two)
-    assert told(built(decision("same_story", one, two))) == [Told("decision-redundant", 1, 3, "[0]")]
-    tables = built(decision("different_story", one, two))
+    assert story_of(with_decisions(), one) == story_of(with_decisions(), two)
+    assert told(with_decisions(decision("same_story", one, two))) == [Told("decision-redundant", 1, 3, "[0]")]
+    tables = with_decisions(decision("different_story", one, two))
     assert told(tables) == []
     assert story_of(tables, one) != story_of(tables, two)
 

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.pipeline import transform
 from flows.read import read
 from schemas.tables import Link, LinkUrl
-from tests.seeds import PROJECT
+from tests.seeds import PROJECT, built
 
 SCORE = PROJECT.parent / "shared" / "gold" / "score.py"
 
@@ -21,7 +20,7 @@ def scores(corpus_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dic
     """Precision, recall and F1 of each relation."""
     if not SCORE.exists():
         pytest.skip("the labelled pairs are not here")
-    tables, _ = transform(read(corpus_folder))
+    tables = built(read(corpus_folder))
     stories = {link.link_id: link.story_id for link in tables[Link]}
     path = tmp_path_factory.mktemp("gold") / "predicted.csv"
     with path.open("w", newline="") as file:

@@ -1,10 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.pipeline import transform
 from flows.read import SourceFile, Sources
 from schemas.tables import ArticleLink, Link, LinkUrl, Mention
-from tests.seeds import ARTICLE, ENTRY, PAGE, tables_of
+from tests.seeds import ARTICLE, ENTRY, PAGE, built, tables_of
 
 
 def seed(title: str, url: str, *related: str) -> str:
@@ -93,4 +92,4 @@ def test_the_order_of_files_does_not_matter(texts: list[str], random: object) ->
     files = [SourceFile(f"{n}.md", text.encode(), len(text), "0") for n, text in enumerate(texts)]
     shuffled = files.copy()
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert transform(Sources(shuffled))[0] == transform(Sources(files))[0]
+    assert built(Sources(shuffled)) == built(Sources(files))

@@ -5,7 +5,9 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from random import Random
+from typing import NamedTuple
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,14 +15,23 @@ from hypothesis import strategies as st
 from flows.clean.records import Address, Publication
 from flows.clean.text import without_cut_mark
 from flows.dedupe.links import Linked, group_links
-from flows.dedupe.stories import group_stories
+from flows.dedupe.stories import StoryTie
+from flows.dedupe.stories import group_stories as grouped
+from flows.dedupe.told import told
 from flows.dedupe.weights import WEIGHTS
-from flows.pipeline import transform
 from flows.read import SourceFile, Sources
 from schemas.tables import ArticleLink, Link, Merge, Story
 from schemas.values import Moment
 from tests.dedupe.test_links import entry, seed
-from tests.seeds import tables_of
+from tests.seeds import built, tables_of
+
+
+class StoryGroup(NamedTuple):
+    """A story and its links, the earliest first."""
+
+    story_id: str
+    links: list[Linked]
+
 
 START = datetime(2020, 1, 6, 9, tzinfo=UTC)
 
@@ -52,6 +63,21 @@ def publication(url: str, title: str, excerpt: str = "", days: float | None = 0)
 
 def linked(*publications: Publication) -> list[Linked]:
     return group_links(publications)[0]
+
+
+def group_stories(
+    links: list[Linked],
+    wanted: Collection[tuple[str, str]] = (),
+    refused: Collection[tuple[str, str]] = (),
+) -> tuple[list[StoryGroup], list[StoryTie]]:
+    """The stories with their links, the earliest first; and the ties, in order."""
+    stories = grouped(told(links), wanted, refused)
+    said, known = told(links), sorted(links, key=lambda link: link.link_id)
+    groups = [StoryGroup(str(story_id), []) for story_id in stories.story_ids.to_pylist()]
+    for place in np.argsort(said.first, kind="stable").tolist():
+        groups[stories.of[place]].links.append(known[place])
+    assert [known[place] for place in stories.first.tolist()] == [group.links[0] for group in groups]
+    return groups, sorted(stories.ties(), key=lambda tie: (tie.left, tie.right))
 
 
 def names(links: list[Linked]) -> dict[str, str]:
@@ -431,8 +457,8 @@ def test_an_entry_that_is_its_articles_own_story() -> None:
 
 def test_growing_file_by_file_is_building_at_once() -> None:
     files = seeds_of_one_text()
-    at_once = transform(sources(files))[0]
+    at_once = built(sources(files))
     for number in range(1, len(files)):
-        grown = transform(sources(files[:number]))[0]
+        grown = built(sources(files[:number]))
         assert len(grown[Story]) <= len(at_once[Story])
-    assert transform(sources(files))[0] == at_once
+    assert built(sources(files)) == at_once

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from flows.tabulate.tables import Tables
+from flows.tables import Tables
 from schemas.tables import Article, ArticleLink, Link, LinkUrl, Mention, Merge
 from tests.dedupe.test_links import entry, seed
 from tests.seeds import PAGE, tables_of

@@ -4,7 +4,7 @@ import os
 import signal
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from flows import extract as extracting
 from flows.extract import batch as batching
-from flows.extract import batches, beside, extract, local
+from flows.extract import batches, beside, extracted, local
 from flows.extract.batch import Extracted, Memory, extract_batch
-from flows.extract.gather import gathered
+from flows.extract.together import together
 from flows.read import Batch, SourceFile, Sources, read
 from tests.seeds import ARTICLE, ENTRY, PAGE
 
@@ -46,12 +46,12 @@ def files(texts: Sequence[str]) -> list[SourceFile]:
 def test_any_batches_say_the_same(texts: list[str], homes: list[int]) -> None:
     """Batches of any files, made with one memory or with one each."""
     found, memory = files(texts), Memory()
-    at_once = gathered([extract_batch(Sources(found), "evolve", Memory())])
+    at_once = together([extract_batch(Sources(found), "evolve", Memory())])
     parts = [[file for file, home in zip(found, homes, strict=False) if home == number] for number in range(4)]
     for memories in ([memory] * 4, [Memory() for _ in parts]):
         made = [extract_batch(Sources(part), "evolve", its) for part, its in zip(parts, memories, strict=True)]
-        assert facts(gathered(made)) == facts(at_once)
-        assert facts(gathered([gathered(made[:2]), gathered(made[2:])])) == facts(at_once)
+        assert facts(together(made)) == facts(at_once)
+        assert facts(together([together(made[:2]), together(made[2:])])) == facts(at_once)
 
 
 @pytest.fixture
@@ -66,18 +66,18 @@ def many(source: Path, monkeypatch: pytest.MonkeyPatch) -> Sources:
 
 @pytest.fixture
 def at_once(many: Sources) -> object:
-    return facts(gathered([extract_batch(many.part(range(40)).read(), "evolve", Memory())]))
+    return facts(together([extract_batch(many.part(range(40)).read(), "evolve", Memory())]))
 
 
 def test_two_processes(many: Sources, at_once: object) -> None:
-    assert facts(extract(many)) == at_once
+    assert facts(together(extracted(many))) == at_once
 
 
 def test_what_is_forgotten_is_made_again(
     many: Sources, at_once: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(batching, "MAX_BLOCKS", 1)
-    assert facts(extract(many)) == at_once
+    assert facts(together(extracted(many))) == at_once
 
 
 def test_batches_are_bounded_by_bytes(many: Sources, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,7 +96,7 @@ def test_a_process_that_is_killed(
     killed: list[int] = []
 
     class Mortal(beside.Beside):
-        def extracted(self, waiting: deque[Batch], _: object) -> Extracted | None:
+        def extracted(self, waiting: deque[Batch], _: object, take: Callable[[Extracted], None]) -> None:
             def counted(more: int) -> None:
                 given.append(more)
                 if len(given) >= moment:
@@ -105,7 +105,7 @@ def test_a_process_that_is_killed(
 
             if moment == 0:
                 counted(0)
-            return super().extracted(waiting, counted)
+            super().extracted(waiting, counted, take)
 
     def slowly(*waiting: Any) -> Any:
         """This process begins when the other is dead."""
@@ -118,7 +118,7 @@ def test_a_process_that_is_killed(
     here = local._here
     monkeypatch.setattr(local, "Beside", Mortal)
     monkeypatch.setattr(local, "_here", slowly)
-    assert facts(extract(many)) == at_once
+    assert facts(together(extracted(many))) == at_once
     assert killed
 
 
@@ -127,6 +127,6 @@ def test_a_file_that_changes_meanwhile(source: Path) -> None:
     (source / "a.md").write_text(ARTICLE)
     sources = read(source)
     (source / "a.md").write_text(ARTICLE.replace("An article", "An Article"))
-    found = extract(sources)
+    found = together(extracted(sources))
     assert [article.publication.title for article in found.cleaned.articles] == ["An Article"]
     assert found.documents[0].sha256 == read(source).files[0].sha256 != sources.files[0].sha256

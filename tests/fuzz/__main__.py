@@ -17,13 +17,12 @@ with atheris.instrument_imports(include=["flows", "schemas"]):
     from flows.parse import decode
     from flows.parse.page import parse_page
     from flows.parse.yaml_nodes import Fault, line_of, load
-    from flows.pipeline import transform
     from flows.read import SourceFile, Sources
     from schemas.json_schema import FrontMatter
     from schemas.seed import OLDER_NAMES
     from schemas.tables import Document, Finding
 
-from tests.seeds import SEEDS
+from tests.seeds import SEEDS, built
 from tests.torture import CASES
 
 MAX_BYTES = 2**13  # of a file made up here: larger ones are the work of tests/benchmarks/worst.py
@@ -48,7 +47,7 @@ def one_file(data: bytes) -> None:
     except Fault:
         text = data.decode("utf-8", "replace")
     remembered.cache_clear()
-    tables = transform(Sources([SourceFile("seed.md", data, len(data), "0")]))[0]
+    tables = built(Sources([SourceFile("seed.md", data, len(data), "0")]))
     (document,) = tables[Document]
     findings = list(tables[Finding])
     if document.outcome == "rejected":

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from flows.errors import SourceError
-from flows.extract import extract
+from flows.extract import extracted
 from flows.extract import local as making
+from flows.extract.together import together
 from flows.read import files, read
 from flows.read.files import Found, Read
 from flows.read.kept import Kept
@@ -47,9 +48,9 @@ def test_another_time_is_another_source(archive: Path) -> None:
 def test_two_processes(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("flows.extract.MAX_FILES", 1)
     with closing(read(archive)) as sources:
-        alone = facts(extract(sources))
+        alone = facts(together(extracted(sources)))
         monkeypatch.setattr(making, "_processes", lambda _: 2)
-        assert facts(extract(sources)) == alone
+        assert facts(together(extracted(sources))) == alone
 
 
 class Far:

@@ -12,7 +12,7 @@ from schemas.tables import Finding
 NOTHING = np.empty(0, np.int64)
 
 
-def gathered(parts: Iterable[Extracted]) -> Extracted:
+def together(parts: Iterable[Extracted]) -> Extracted:
     """What all parts say: articles in the order of their ids, and what they list as they first list it."""
     documents, articles, findings = list[Document](), list[CleanArticle](), list[Finding]()
     listed, found = Listed(), [(NOTHING,) * 4]

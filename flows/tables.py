@@ -1,46 +1,43 @@
 """Tables in the making: columns, not rows."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
 import pyarrow as pa
 
-from flows.arrays import Ints
+from flows.arrays import Ints, Places
 from schemas.columns import arrow_schema
-from schemas.tables import Article, ArticleLink, Finding, Link, Mention, Row, Story
+from schemas.tables import Row
 
 T = TypeVar("T", bound=Row)
 Array: TypeAlias = "pa.Array[Any]"
 
 
-@dataclass(frozen=True)
 class Tables:
-    """Every table, its rows sorted as it declares."""
+    """Whole tables, in memory; for small ones."""
 
-    arrow: dict[str, pa.Table]
-
-    def __str__(self) -> str:
-        shown = (Article, Mention, ArticleLink, Link, Story, Finding)
-        return ", ".join(f"{self.size(row):,} {row.table}" for row in shown)
+    def __init__(self, pieces: "Iterable[tuple[type[Row], pa.Table]]") -> None:
+        found: defaultdict[str, list[pa.Table]] = defaultdict(list)
+        for row, table in pieces:
+            found[row.table].append(table.cast(arrow_schema(row)))
+        self.arrow = {name: pa.concat_tables(parts) for name, parts in found.items()}
 
     def __getitem__(self, row: type[T]) -> list[T]:
-        """The rows of a table as models; for small tables."""
-        return [row.model_validate(values) for values in self.arrow[row.table].to_pylist()]
+        """The rows of a table as models."""
+        return as_models(row, self.arrow[row.table]) if row.table in self.arrow else []
 
-    def column(self, row: type[Row], name: str) -> list[Any]:
-        """The values of a column."""
-        return list(self.arrow[row.table][name].to_pylist())
+    def __eq__(self, other: object) -> bool:
+        """Whether the others have the same rows."""
+        return isinstance(other, Tables) and self.arrow == other.arrow
 
-    def size(self, row: type[Row]) -> int:
-        """How many rows a table has."""
-        return int(self.arrow[row.table].num_rows)
+    __hash__ = None  # type: ignore[assignment]  # what can be compared by content alone
 
 
 class Chosen:
     """Some rows of columns, in any order and any number of times."""
 
-    def __init__(self, which: Ints) -> None:
+    def __init__(self, which: Ints | Places) -> None:
         self._which = which
         self._once = pa.array(which).dictionary_encode()
         """Each row that is chosen, once, in the order in which they come; and which of these comes where."""
@@ -63,7 +60,9 @@ def arrays(row: type[Row], columns: Mapping[str, Sequence[Any]]) -> dict[str, Ar
     return {name: pa.array(values, schema.field(name).type) for name, values in columns.items()}
 
 
-def from_columns(row: type[Row], columns: Mapping[str, Array], is_sorted: bool = False) -> pa.Table:
+def from_columns(
+    row: type[Row], columns: Mapping[str, "Array | pa.ChunkedArray[Any]"], is_sorted: bool = False
+) -> pa.Table:
     """A table from its columns; the rows are put in order, unless they are."""
     declared = arrow_schema(row)
     fields = [field.with_type(columns[field.name].type) for field in declared]
@@ -81,6 +80,11 @@ def from_models(row: type[Row], models: Iterable[Row]) -> pa.Table:
     """A table from models of its rows."""
     names = list(row.model_fields)
     return from_rows(row, ([getattr(model, name) for name in names] for model in models), names)
+
+
+def as_models(row: type[T], table: pa.Table) -> list[T]:
+    """The rows of a table as models; for small tables."""
+    return [row.model_validate(values) for values in table.to_pylist()]
 
 
 def columns(rows: Iterable[Sequence[Any]], names: Sequence[str]) -> dict[str, Sequence[Any]]:

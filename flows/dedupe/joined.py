@@ -1,0 +1,77 @@
+"""All links, put by in the order of their ids as parts of them are found."""
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+import numpy as np
+
+from flows.arrays import Places, groups
+from flows.clean.records import Publication
+from flows.dedupe.links import Linked
+from flows.dedupe.told import Told, joined, told
+from flows.scratch import Buckets, Scratch
+from flows.scratch.ids import Ids, as_ids, buckets_of
+
+
+class Kept(NamedTuple):
+    """A link."""
+
+    link: Linked
+    numbers: list[int]
+    """Those of its publications."""
+
+
+class Joined:
+    """All links."""
+
+    def __init__(self, scratch: Scratch, publications: int) -> None:
+        self._count = scratch.count
+        self.links: Buckets = scratch.buckets("links")
+        """Lists of `Kept` ones, by link id."""
+        self.ids: Ids = as_ids(())
+        """The ids of all links, sorted, once all are added."""
+        self.link_of: Places = np.zeros(publications, np.int32)
+        """The place of the link of each publication, by its number."""
+        self.home: dict[str, str] = {}
+        """The ids of the links of watched pages, by the keys of the pages."""
+        self.most_pages = 0
+        """In one link."""
+        self._ids: list[Ids] = []
+        self._told: list[Told] = []
+        self._added = 0
+
+    def add(self, links: list[Linked], number_of: dict[Publication, int], watched: Collection[str]) -> None:
+        """Add the links of a part, given the numbers of its publications."""
+        kept = [Kept(link, [number_of[one] for one in link.publications]) for link in links]
+        ids = as_ids(link.link_id for link in links)
+        for place, (_, numbers) in enumerate(kept, self._added):
+            self.link_of[numbers] = place
+        for bucket, places in groups(buckets_of(ids, self._count)):
+            self.links.put(bucket, [kept[place] for place in places.tolist()])
+        self.home |= {page.key: link.link_id for link in links for page in link.pages if page.key in watched}
+        self.most_pages = (
+            max(self.most_pages, *(len(link.pages) for link in links)) if links else self.most_pages
+        )
+        self._ids.append(ids)
+        self._told.append(told(links))
+        self._added += len(links)
+
+    def finish(self) -> Told:
+        """Put all in order; gives what the links say."""
+        found = np.concatenate([*self._ids, self.ids])
+        order = np.argsort(found)
+        places = np.empty(len(order), np.int32)
+        places[order] = np.arange(len(order), dtype=np.int32)
+        self.ids, self.link_of = found[order], places[self.link_of]
+        said = joined(self._told)
+        self._ids, self._told = [], []
+        return said
+
+    def place(self, link_id: str) -> int:
+        """The place of a link among all."""
+        return int(np.searchsorted(self.ids, np.bytes_(link_id)))
+
+    def of_bucket(self, bucket: int) -> list[Kept]:
+        """The links in a bucket, in the order of their ids."""
+        found: Iterable[Kept] = (kept for some in self.links.each(bucket) for kept in some)
+        return sorted(found, key=lambda kept: kept.link.link_id)

@@ -1,0 +1,46 @@
+"""Rows of the table `merges`: why what differs is one link, or one story."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+
+import pyarrow as pa
+
+from flows.dedupe.links import Linked, spellings
+from flows.dedupe.stories import StoryTie
+from flows.dedupe.ties import Tie
+from flows.tables import from_rows
+from schemas import tables
+
+Line = tuple[object, ...]
+NAMES = ("group_id", "left_id", "right_id", "relation", "rule", "score", "evidence")
+AT_ONCE = 2**14  # rows
+# Made once: `json.dumps` makes one each time it is told how to write.
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
+
+def same_link(links: Iterable[Linked], ties: Iterable[Tie]) -> pa.Table:
+    """The rows of the pages that are one link."""
+    return from_rows(tables.Merge, _same_link(list(links), ties), NAMES)
+
+
+def _same_link(links: list[Linked], ties: Iterable[Tie]) -> Iterator[Line]:
+    link_of = {page.key: link.link_id for link in links for page in link.pages}
+    for link in links:
+        for left, right, key in spellings(link.pages):
+            yield link.link_id, left, right, "same_link", "match_key", 1.0, _json({"match_key": key})
+    for tie in ties:
+        names, verdict = sorted((tie.left.name, tie.right.name)), tie.verdict
+        evidence = _json(verdict.evidence)
+        yield link_of[tie.left.key], *names, "same_link", verdict.rule, verdict.score, evidence
+
+
+def same_story(ties: Iterable[StoryTie], story_of: Callable[[str], str]) -> Iterator[pa.Table]:
+    """The rows of the links that are one story, so many at a time."""
+    every = iter(ties)
+    while some := list(islice(every, AT_ONCE)):
+        rows = (
+            (story_of(tie.left), tie.left, tie.right, "same_story", tie.rule, tie.score, _json(tie.evidence))
+            for tie in some
+        )
+        yield from_rows(tables.Merge, rows, NAMES)

@@ -1,0 +1,150 @@
+"""What all parts say, put by for the next stages.
+
+Publications are put by page, so that those of one page are together; rows of articles by their ids; where
+articles list publications, part by part.
+"""
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from flows.arrays import Places, groups
+from flows.clean import document_id
+from flows.clean.records import Publication
+from flows.extract.articles import article_rows
+from flows.extract.batch import Document, Extracted
+from flows.scratch import Buckets, Scratch
+from flows.scratch.ids import Ids, as_ids, buckets_of
+from flows.tables import from_rows
+from schemas import tables
+from schemas.tables import Finding
+
+
+class Held(NamedTuple):
+    """Some publications of a part."""
+
+    part: int
+    places: Places
+    """The place of each in its part, in which articles come before what they list."""
+    publications: list[Publication]
+
+
+class Mentioned(NamedTuple):
+    """What the articles of a part list: numbers in parallel, article by article, each list in its order."""
+
+    part: int
+    article: Places
+    """The place of the article in the part."""
+    listed: Places
+    """The place of what it lists in the part."""
+    position: Places
+    line: Places
+
+
+class Gathered:
+    """What all files say."""
+
+    def __init__(self, scratch: Scratch, wanted: Collection[str] = ()) -> None:
+        self.scratch, self._wanted = scratch, frozenset(wanted)
+        self.documents = scratch.rows(tables.Document)
+        self.articles: Buckets = scratch.buckets("articles")
+        """Rows of `articles` but for `link_id`, with their topics, in tables; by article id."""
+        self.publications: Buckets = scratch.buckets("publications")
+        """`Held` ones."""
+        self.mentions: Buckets = scratch.buckets("mentions")
+        """`Mentioned` ones, all in the first bucket."""
+        self.findings: list[Finding] = []
+        self.unread: list[str] = []
+        """The paths of files that could not be read."""
+        self.sizes: list[int] = []
+        """How many publications each part has."""
+        self.article_ids: list[Ids] = []
+        """The ids of the articles of each part."""
+        self.known: set[str] = set()
+        """Those of the wanted cleaned addresses that are some publication's own."""
+        self.counts = Counts()
+
+    def add(self, part: Extracted) -> None:
+        """Put by what a part says."""
+        cleaned, number = part.cleaned, len(self.sizes)
+        publications = cleaned.publications
+        self.sizes.append(len(publications))
+        self.counts = self.counts.and_of(part)
+        self.findings += part.findings
+        self.unread += (document.path for document in part.documents if not document.sha256)
+        self.documents.add(document_rows(part.documents))
+        self._add_publications(number, publications)
+        article, listed, position, line = (np.asarray(numbers, np.int32) for numbers in cleaned.mentions)
+        ids = as_ids(article.article_id for article in cleaned.articles)
+        self.article_ids.append(ids)
+        self.mentions.put(0, Mentioned(number, article, listed + np.int32(len(ids)), position, line))
+        rows, homes = article_rows(cleaned.articles), buckets_of(ids, self.scratch.count)
+        for bucket, places in groups(homes):
+            self.articles.put(bucket, rows.take(places))
+
+    def _add_publications(self, part: int, publications: list[Publication]) -> None:
+        if self._wanted:
+            own = {p.addresses[0].clean for p in publications if p.addresses}
+            self.known |= own & self._wanted
+        count = self.scratch.count
+        if count == 1:
+            self.publications.put(0, Held(part, np.arange(len(publications), dtype=np.int32), publications))
+            return
+        # Which page is in which bucket is chance, and of no consequence.
+        homes = np.array([hash(publication.page_key) % count for publication in publications], np.int64)
+        for bucket, places in groups(homes):
+            chosen = [publications[place] for place in places.tolist()]
+            self.publications.put(bucket, Held(part, places.astype(np.int32), chosen))
+
+    def __str__(self) -> str:
+        return str(self.counts)
+
+
+class Counts(NamedTuple):
+    """How much there is."""
+
+    documents: int = 0
+    documents_rejected: int = 0
+    entries: int = 0
+    entries_rejected: int = 0
+    articles: int = 0
+    mentions: int = 0
+
+    def and_of(self, part: Extracted) -> "Counts":
+        """The same, with those of another part."""
+        more = (
+            len(part.documents),
+            sum(not document.is_accepted for document in part.documents),
+            sum(document.entry_count for document in part.documents),
+            sum(document.rejected_entry_count for document in part.documents),
+            len(part.cleaned.articles),
+            len(part.cleaned.mentions.listed),
+        )
+        return Counts(*map(sum, zip(self, more, strict=True)))
+
+    def __str__(self) -> str:
+        accepted = f"{self.articles:,} articles, {self.mentions:,} related entries"
+        return f"{accepted}; rejected {self.documents_rejected:,} and {self.entries_rejected:,}"
+
+
+def gather(parts: Iterable[Extracted], scratch: Scratch, wanted: Collection[str] = ()) -> Gathered:
+    """What all parts say; of the wanted cleaned addresses, which are known."""
+    found = Gathered(scratch, wanted)
+    for part in parts:
+        found.add(part)
+    return found
+
+
+def document_rows(documents: Iterable[Document]) -> pa.Table:
+    """Rows of the table `documents`."""
+    names = (
+        "document_id", "path", "format", "sha256", "bytes", "outcome", "entry_count", "rejected_entry_count",
+    )  # fmt: skip
+    rows = (
+        (document_id(d.path), d.path, d.format, d.sha256, d.size, "accepted" if d.is_accepted else "rejected",
+         d.entry_count, d.rejected_entry_count)
+        for d in documents
+    )  # fmt: skip
+    return from_rows(tables.Document, rows, names)

@@ -1,0 +1,83 @@
+"""The figures of a run: the row of `runs` for it, and what limits look at."""
+
+import platform
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+
+from flows import __version__
+from flows.extract.gathered import Counts
+from flows.layout import parts
+from flows.scratch.rows import lean
+from flows.store import Stored
+from flows.warehouse import source
+from schemas import tables
+from schemas.findings import Severity
+from schemas.ids import short_id
+from schemas.tables import Finding
+
+LARGEST_LINK = """
+    SELECT link_id, count(DISTINCT match_key) AS size FROM {} GROUP BY ALL ORDER BY size DESC, link_id LIMIT 1
+"""
+LARGEST_STORY = "SELECT story_id, link_count FROM {} ORDER BY link_count DESC, story_id LIMIT 1"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What is largest in tables that are stored."""
+
+    folder: Path
+    largest_link: tuple[str, int]
+    """The id of the link whose addresses have the most match keys, and their number; of equals the first."""
+    largest_story: tuple[str, int]
+    """The id of the story with the most links, and their number; of equals the first."""
+
+
+def figures(folder: Path) -> Figures:
+    """Ask the Parquet files of a folder."""
+    with TemporaryDirectory(dir=folder) as spill, duckdb.connect(config=lean(spill)) as db:
+        found = (
+            db.execute(query.format(source(parts(folder, row.table)))).fetchone() or ("", 0)
+            for query, row in ((LARGEST_LINK, tables.LinkUrl), (LARGEST_STORY, tables.Story))
+        )
+        return Figures(folder, *found)
+
+
+def run_row(  # noqa: PLR0913, PLR0917 - all there is to tell of a run
+    origin: str,
+    passed_over: int,
+    counts: Counts,
+    stored: Stored,
+    largest: Figures,
+    findings: Sequence[Finding],
+    started_at: datetime,
+) -> tables.Run:
+    """The row of `runs` for this run."""
+    severities = Counter(found.severity for found in findings)
+    counted = (tables.Article, tables.Mention, tables.ArticleLink, tables.Link, tables.Story)
+    return tables.Run(
+        run_id=short_id("r", started_at.isoformat()),
+        started_at=started_at,
+        built_at=datetime.now(UTC),
+        source=origin,
+        documents=counts.documents,
+        documents_rejected=counts.documents_rejected,
+        entries=counts.entries,
+        entries_rejected=counts.entries_rejected,
+        **{row.table: stored.counts[row.table] for row in counted},
+        largest_link_size=largest.largest_link[1],
+        largest_story_size=largest.largest_story[1],
+        errors=severities[Severity.ERROR],
+        warnings=severities[Severity.WARNING],
+        files_passed_over=passed_over,
+        newslinks_version=__version__,
+        python_version=platform.python_version(),
+        duckdb_version=version("duckdb"),
+        pyarrow_version=version("pyarrow"),
+    )

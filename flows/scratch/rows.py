@@ -1,0 +1,66 @@
+"""Rows of a table, put in as they come and had back in order."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+AT_ONCE = 2**16  # rows
+
+
+class Rows:
+    """Rows in tables, in memory or in a folder."""
+
+    def __init__(self, order: Sequence[str], folder: Path | None = None) -> None:
+        self._order, self.folder = order, folder
+        self._held: list[pa.Table] = []
+        self._paths: list[str] = []
+        self.count = 0
+        """How many rows there are."""
+
+    def add(self, table: pa.Table) -> None:
+        """Add rows."""
+        self.count += table.num_rows
+        if self.folder is None or not self._held:  # one stays, for the columns
+            self._held.append(table if self.folder is None else table.slice(0, 0))
+        if self.folder is not None:
+            self._paths.append(str(self.folder / f"{len(self._paths)}.parquet"))
+            pq.write_table(table, self._paths[-1], compression="lz4")
+
+    def in_order(self) -> Iterator[pa.Table]:
+        """All rows in the order of the table, so many at a time."""
+        order = ", ".join(self._order)
+        if self.count:
+            yield from answer(f"FROM these ORDER BY {order}", these=self)
+
+    def bind(self, name: str, db: duckdb.DuckDBPyConnection) -> None:
+        """Let the rows be known by a name in DuckDB."""
+        if self._paths:
+            db.read_parquet(self._paths).create_view(name)
+        else:
+            db.register(name, pa.concat_tables(self._held))
+
+
+def answer(query: str, **rows: Rows) -> Iterator[pa.Table]:
+    """What DuckDB answers to a query about rows, so many rows at a time; what is too much goes to disk."""
+    folders = [its.folder for its in rows.values()]
+    with TemporaryDirectory(dir=folders[0]) as spill, duckdb.connect(config=lean(spill)) as db:
+        db.execute("SET TimeZone = 'UTC'")
+        for name, its in rows.items():
+            its.bind(name, db)
+        for batch in db.execute(query).to_arrow_reader(AT_ONCE):
+            yield pa.Table.from_batches([batch])
+
+
+def lean(spill: str) -> dict[str, Any]:
+    """As much memory as any machine has; what is more goes to disk for a while."""
+    return {
+        "threads": 1,
+        "memory_limit": "256MB",
+        "temp_directory": spill,
+        "preserve_insertion_order": False,  # rows are put in order where it counts
+    }

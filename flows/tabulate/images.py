@@ -1,0 +1,103 @@
+"""Rows of `images`: those of a publication wherever it is, in the order of their addresses."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from flows.arrays import Ints, Places, groups, spread
+from flows.clean.records import Picture
+from flows.scratch import Scratch
+from flows.scratch.ids import texts
+from flows.tables import Array, Chosen, arrays, columns, from_columns
+from flows.tabulate.links import Bucket
+from flows.tabulate.listings import Listing, Listings
+from schemas import tables
+
+NAMES = ("role", "position", *Picture._fields)
+ROLES = ("content", "provider")  # in order
+SAMPLE = 2**10  # addresses by which buckets are bounded
+
+
+class Placed(NamedTuple):
+    """Images, and where they are: numbers in parallel."""
+
+    images: pa.Table
+    which: Ints
+    """The place of the image."""
+    article: Places
+    position: Places
+    """That of the mention."""
+
+
+class Images:
+    """All images, put by their addresses."""
+
+    def __init__(self, scratch: Scratch, listings: Listings) -> None:
+        self._buckets, self.count = scratch.buckets("images"), scratch.count
+        self._listings = listings
+        self._bounds: list[str] | None = None
+
+    def add(self, bucket: Bucket, listing: Listing) -> None:
+        """Add those of the publications of some links, for where these are."""
+        its = [[(ROLES[0], p.images), (ROLES[1], p.provider_images)] for p in bucket.publications]
+        rows = [
+            (role, position, *image)
+            for roles in its
+            for role, found in roles
+            for position, image in enumerate(found, start=1)
+        ]
+        sizes = np.array([sum(len(found) for _, found in roles) for roles in its], np.int64)
+        what = bucket.at(listing.publication)
+        where, which = spread((np.cumsum(sizes) - sizes)[what], sizes[what])
+        article, position = listing.article[where], listing.position[where]
+        images = pa.table(arrays(tables.Image, columns(rows, NAMES)))
+        homes = self._homes([row[2] for row in rows])
+        for home, places in groups(homes):
+            new = np.full(len(rows), -1, np.int64)
+            new[places] = np.arange(len(places))
+            here = np.flatnonzero(homes[which] == home)
+            part = Placed(images.take(places), new[which[here]], article[here], position[here])
+            self._buckets.put(home, part)
+
+    def _homes(self, urls: list[str]) -> Ints:
+        """The bucket of each image; which addresses bound the buckets is of no consequence."""
+        if self.count == 1:
+            return np.zeros(len(urls), np.int64)
+        if self._bounds is None and urls:
+            sample = sorted(urls[:: max(1, len(urls) // SAMPLE)])
+            self._bounds = [sample[place * len(sample) // self.count] for place in range(1, self.count)]
+        return np.array([bisect_right(self._bounds or (), url) for url in urls], np.int64)
+
+    def tables(self) -> Iterator[pa.Table]:
+        """All rows, in order."""
+        for bucket in range(self.count):
+            if parts := list(self._buckets.take(bucket)):
+                yield self._table(parts)
+
+    def _table(self, parts: list[Placed]) -> pa.Table:
+        images = pa.concat_tables([part.images for part in parts]).combine_chunks()
+        sizes = np.array([part.images.num_rows for part in parts])
+        starts = np.cumsum(sizes) - sizes
+        which = np.concatenate([part.which + start for part, start in zip(parts, starts, strict=True)])
+        article = np.concatenate([part.article for part in parts])
+        position = np.concatenate([part.position for part in parts])
+        its = {name: images[name].combine_chunks() for name in images.column_names}
+        keys = its["position"].to_numpy(), _ranks(its["role"]), _ranks(its["url"])
+        inner, role, url = (ranks[which] for ranks in keys)
+        order = np.lexsort((inner, role, position, article, url))
+        every = {
+            "article_id": Chosen(article[order]).of(texts(self._listings.articles)),
+            "mention_position": pa.array(position[order].astype(np.int64)),
+            **Chosen(which[order]).of_all(its),
+        }
+        return from_columns(tables.Image, every, is_sorted=True)
+
+
+def _ranks(texts: Array) -> Ints:
+    """The place of each text among all, sorted."""
+    known = list(map(str, texts.to_pylist()))
+    places = {text: place for place, text in enumerate(sorted(set(known)))}
+    return np.array([places[text] for text in known], np.int64)

@@ -1,0 +1,64 @@
+"""Rows of `link_urls`: every address as written, and the link it leads to.
+
+That is the link whose own address it is in some spelling, before those of which it is an AMP page or the like;
+of equal ones the strongest name counts, then the smaller id.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from flows.arrays import Ints
+from flows.scratch import Rows
+from flows.scratch.rows import answer
+from flows.tables import from_columns
+from schemas import tables
+
+# Whatever is named as another link's page is claimed by that link as well.
+CLAIMS = """
+    WITH claims AS (
+        SELECT * FROM named
+        UNION ALL
+        SELECT url, kind, rank, clean_url, match_key, own.link_id FROM named JOIN own USING (match_key)
+    )
+    SELECT url, claims.link_id, kind, clean_url, claims.match_key
+    FROM claims LEFT JOIN own ON own.match_key = claims.match_key
+    ORDER BY url, own.link_id IS DISTINCT FROM claims.link_id, rank, claims.link_id
+"""
+
+
+def link_urls(named: Rows, own: Rows) -> Iterator[pa.Table]:
+    """The rows, in order.
+
+    `named` are the addresses that links name: `url`, as written; `kind` and its `rank`; `clean_url`,
+    `match_key`, `link_id`. `own` are the match keys that are a link's own: `match_key`, `link_id`.
+    """
+    waiting: pa.Table | None = None
+    for claims in answer(CLAIMS, named=named, own=own):
+        known = pa.concat_tables([waiting, claims]) if waiting else claims
+        last = int(_starts(known)[-1])  # there may be more claims of the last address
+        if last:
+            yield _first_claims(known.slice(0, last))
+        waiting = known.slice(last)
+    if waiting:
+        yield _first_claims(waiting)
+
+
+def _starts(claims: pa.Table) -> Ints:
+    """Where the claims of each address start."""
+    urls = claims["url"].combine_chunks()
+    is_new = pc.not_equal(urls.slice(1), urls.slice(0, len(urls) - 1)).to_numpy(zero_copy_only=False)
+    return np.flatnonzero(np.append(True, is_new))
+
+
+def _first_claims(claims: pa.Table) -> pa.Table:
+    starts = _starts(claims)
+    first = np.repeat(starts, np.diff(np.append(starts, claims.num_rows)))
+    links = claims["link_id"].combine_chunks()
+    is_other = pc.not_equal(links, links.take(first)).to_numpy(zero_copy_only=False)
+    rows = claims.take(starts).combine_chunks()
+    columns = {name: rows[name].combine_chunks() for name in rows.column_names}
+    is_shared = pa.array(np.logical_or.reduceat(is_other, starts))
+    return from_columns(tables.LinkUrl, columns | {"is_shared": is_shared}, is_sorted=True)
