@@ -1,6 +1,6 @@
 """Arrays: what is done to a row of numbers at once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeAlias, TypeVar
 
@@ -14,8 +14,10 @@ One = TypeVar("One")
 Other = TypeVar("Other")
 Hashed = TypeVar("Hashed", np.uint32, np.uint64)
 Number = TypeVar("Number", np.int64, np.uint32, np.uint64)
+Item = TypeVar("Item", bound=np.generic)
 
 SIEVE_BITS = 18
+RANGE = 2**24  # fingerprints that are sorted together: of more, only a part is in memory at a time
 CACHED = 2**15  # numbers of 64 bits: what is made of so many at a time stays in the caches of a processor
 
 
@@ -23,6 +25,28 @@ def parts(size: int) -> Iterator[slice]:
     """A row of this size, cut into pieces: fresh memory for the whole of it costs more than the work."""
     for start in range(0, size, CACHED):
         yield slice(start, min(start + CACHED, size))
+
+
+def gathered(pieces: Iterable[npt.NDArray[Item]], kind: type[Item]) -> npt.NDArray[Item]:
+    """The pieces end to end; none of them is kept, so that all of it is never there twice."""
+    row = bytearray()
+    for piece in pieces:
+        row += np.ascontiguousarray(piece, kind).data
+    return np.frombuffer(row, kind)
+
+
+def ranges(size: int) -> int:
+    """Into how many parts so many fingerprints are cut, to work through one after the other: a power of two."""
+    return 1 << (max(0, size - 1) // RANGE).bit_length()
+
+
+def is_of_range(values: npt.NDArray[Hashed], place: int, number: int) -> Flags:
+    """Which fingerprints are of one of so many ranges, by their first bits."""
+    if number == 1:
+        return np.ones(len(values), np.bool_)
+    shift = values.dtype.type(values.dtype.itemsize * 8 + 1 - number.bit_length())
+    found: Flags = values >> shift == values.dtype.type(place)
+    return found
 
 
 def distinct(values: npt.NDArray[Number]) -> npt.NDArray[Number]:
@@ -38,6 +62,16 @@ def repeated(values: npt.NDArray[Number], times: int) -> npt.NDArray[Number]:
     start = min(times - 1, len(ordered))
     is_repeated = ordered[start:] == ordered[: len(ordered) - start]  # the same so many places further on
     return distinct(ordered[start:][is_repeated])
+
+
+def at_most(values: npt.NDArray[Number], times: int) -> npt.NDArray[Number]:
+    """The values, each no more than so many times, sorted; which are sorted in place, as they may be many."""
+    values.sort()
+    start = min(times, len(values))
+    is_kept = np.ones(len(values), np.bool_)
+    is_kept[start:] = values[start:] != values[: len(values) - start]
+    kept: npt.NDArray[Number] = values[is_kept]
+    return kept
 
 
 def firsts(ordered: npt.NDArray[np.generic]) -> Flags:
@@ -59,6 +93,15 @@ def is_in(values: npt.NDArray[Hashed], known: npt.NDArray[Hashed]) -> Flags:
     places = np.searchsorted(known, values[likely])
     places[places == len(known)] = 0
     found[likely] = known[places] == values[likely]
+    return found
+
+
+def is_among(values: Ints, known: Ints) -> Flags:
+    """Which of a few values are among those that are known, sorted."""
+    if not len(known):
+        return np.zeros(len(values), np.bool_)
+    places = np.minimum(np.searchsorted(known, values), len(known) - 1)
+    found: Flags = known[places] == values
     return found
 
 

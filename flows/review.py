@@ -10,6 +10,7 @@ from pathlib import Path
 from flows.decisions import read_decisions
 from flows.dedupe.links import Linked, group_links
 from flows.dedupe.stories import StoryTie, nearest
+from flows.dedupe.told import told
 from flows.errors import SourceError, UsageError
 from flows.extract import extract
 from flows.findings import located, printable, shortened
@@ -39,7 +40,7 @@ def pairs(source: Location, number: int) -> list[Pair]:
         decided = _decided(sources)
         links, _ = group_links(extract(sources).cleaned.publications)
     by_id = {link.link_id: link for link in links if link.url}
-    found = (tie for tie in nearest(links, number) if tie.left in by_id and tie.right in by_id)
+    found = (tie for tie in nearest(told(links), number) if tie.left in by_id and tie.right in by_id)
     known = (Pair(by_id[tie.left], by_id[tie.right], tie) for tie in found)
     return [pair for pair, _ in zip((p for p in known if _urls(p) not in decided), range(number), strict=False)]
 

@@ -3,15 +3,26 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
 
 from flows.clean.records import Cleaned, Publication
 from flows.decisions import Decided
 from flows.dedupe.decisions import Orders, named_by, orders, page_of, redundant, told_apart
 from flows.dedupe.links import Linked, group_links
 from flows.dedupe.pages import Page, group_pages, page_key
-from flows.dedupe.stories import StoryGroup, StoryTie, group_stories
+from flows.dedupe.stories import Stories, StoryTie, group_stories
 from flows.dedupe.ties import Tie
+from flows.dedupe.told import Told, told
 from schemas.tables import Finding
+
+
+class StoryGroup(NamedTuple):
+    """A story and its links, the earliest first."""
+
+    story_id: str
+    links: list[Linked]
 
 
 @dataclass(frozen=True)
@@ -80,12 +91,22 @@ def _stories(links: list[Linked], asked: Orders) -> tuple[list[StoryGroup], list
     wanted = {_ordered(home[left], home[right]): one for (left, right), one in asked.same_story.items()}
     refused = {_ordered(home[left], home[right]) for left, right in asked.different_story}
     wanted = {pair: one for pair, one in wanted.items() if pair[0] != pair[1]}
-    stories, ties = group_stories(links, wanted, refused)
-    told = [
+    said = told(links)
+    stories = group_stories(said, wanted, refused)
+    ties = [
         tie._replace(evidence=wanted[tie.left, tie.right].evidence) if tie.rule == "decision" else tie
-        for tie in ties
+        for tie in sorted(stories.ties(), key=lambda tie: (tie.left, tie.right))
     ]
-    return stories, told
+    return _groups(links, said, stories), ties
+
+
+def _groups(links: list[Linked], said: Told, stories: Stories) -> list[StoryGroup]:
+    """The stories with their links, of which what they say is in the order of ids."""
+    known = sorted(links, key=lambda link: link.link_id)
+    groups = [StoryGroup(str(story_id), []) for story_id in stories.story_ids.to_pylist()]
+    for place in np.argsort(said.first, kind="stable").tolist():
+        groups[stories.of[place]].links.append(known[place])
+    return groups
 
 
 def _ordered(one: str, other: str) -> tuple[str, str]:

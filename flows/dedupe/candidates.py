@@ -5,11 +5,12 @@ from itertools import combinations
 
 import numpy as np
 
-from flows.arrays import Ints, distinct, firsts, parts, repeated
+from flows.arrays import Ints, at_most, distinct, firsts, gathered, is_of_range, parts, ranges, repeated
 from flows.dedupe.texts import Texts
 from flows.dedupe.weights import Weights
 from flows.dedupe.words import Lines, Prints, mixed, runs
 
+AT_ONCE = 2**16  # features of which pairs are made together
 RUN = 3  # words in a row; half of all such runs are looked at, as chosen by their fingerprints (Manber 1994)
 MIN_RUNS = 3  # of these to share, as some eight words in a row have; F1 is the same for five and for twelve
 MAX_COPIES = 100  # links that may hold a run, as many as a story may have; what more hold is a phrase
@@ -21,56 +22,80 @@ NEIGHBOURS = (
 
 
 def near(texts: Texts, found: Iterable[Ints], weights: Weights) -> Ints:
-    """Pairs without those whose dates alone rule them out, each once.
-
-    As two rows of places, of each pair the earlier above; sorted.
-    """
-    left, right = np.divmod(distinct(np.concatenate(list(found))), max(1, len(texts)))
+    """Pairs without those whose dates alone rule them out, each once, as `left * size + right`, sorted."""
+    pairs = distinct(np.concatenate(list(found)))
     first, last = texts.days
-    apart = np.maximum(first[left] - last[right], first[right] - last[left])
-    is_near = ~(apart > weights.max_days)  # one of which nothing is known is near
-    return np.stack((left[is_near], right[is_near]))
+
+    def near_ones(part: slice) -> Ints:
+        left, right = np.divmod(pairs[part], max(1, len(texts)))
+        apart = np.maximum(first[left] - last[right], first[right] - last[left])
+        return pairs[part][~(apart > weights.max_days)]  # one of which nothing is known is near
+
+    return gathered(map(near_ones, parts(len(pairs))), np.int64)
 
 
 def by_titles(texts: Texts) -> Ints:
-    """The pairs that share a title, or two rare words of one, as `left * size + right`."""
+    """The pairs that share a title, or two rare words of one, as `left * size + right`; each once or twice."""
     return np.concatenate((_by_title(texts), _by_rare_words(texts)))
 
 
 def by_runs(texts: Texts) -> Ints:
-    """The pairs that share enough runs of words, as `left * size + right`."""
-    held = np.concatenate([*_runs(texts, texts.titles), *_runs(texts, texts.excerpts), np.zeros(0, np.uint64)])
-    return repeated(_pairs(held, len(texts), MAX_COPIES), MIN_RUNS)
+    """The pairs that share enough runs of words, as `left * size + right`.
+
+    Of a large corpus, a part of all runs is looked at after the other.
+    """
+    number = ranges((len(texts.titles.words) + len(texts.excerpts.words)) // 2)
+    found: list[Ints] = []
+    for place in range(number):
+        found.append(_pairs(gathered(_runs(texts, place, number), np.uint64), len(texts), MAX_COPIES))
+        both = gathered((found.pop() for _ in range(len(found))), np.int64)  # each goes as soon as it is there
+        found.append(at_most(both, MIN_RUNS))
+        del both
+    return repeated(found[0], MIN_RUNS)
 
 
-def _runs(texts: Texts, lines: Lines) -> Iterator[Prints]:
-    for _, part in lines.parts():
-        found = runs(part.words, texts.prints, RUN)
-        there = (found != 0) & (found & np.uint64(1) == 0)
-        yield _packed(found[there], part.places()[there], len(texts))
+def _runs(texts: Texts, place: int, number: int) -> Iterator[Prints]:
+    """The runs of one of so many ranges, packed with the places of the links that hold them."""
+    for lines in (texts.titles, texts.excerpts):
+        for _, part in lines.parts():
+            found = runs(part.words, texts.prints, RUN)
+            there = (found != 0) & (found & np.uint64(1) == 0) & is_of_range(found, place, number)
+            yield _packed(found[there], part.places()[there], len(texts))
 
 
 def _by_title(texts: Texts) -> Ints:
-    return _pairs(_packed(texts.title_prints, texts.titles.owners, len(texts)), len(texts), len(texts))
+    return distinct(
+        _pairs(_packed(texts.title_prints, texts.titles.owners, len(texts)), len(texts), len(texts))
+    )
 
 
 def _by_rare_words(texts: Texts) -> Ints:
-    found, owners = _rarest(texts)
-    keys = [mixed(found[:, one] + found[:, other]) for one, other in combinations(range(RARE_WORDS), 2)]
-    there = [(found[:, one] != 0) & (found[:, other] != 0) for one, other in combinations(range(RARE_WORDS), 2)]
-    features = np.concatenate([key[is_pair] for key, is_pair in zip(keys, there, strict=True)])
-    places = np.concatenate([owners[is_pair] for is_pair in there])
-    return _pairs(_packed(features, places, len(texts)), len(texts), MAX_TITLES)
+    counts = texts.counts(texts.titles)
+    number = ranges(len(texts.titles.owners) * RARE_WORDS)
+    found = [
+        distinct(_pairs(gathered(_rare_words(texts, counts, place, number), np.uint64), len(texts), MAX_TITLES))
+        for place in range(number)
+    ]
+    return distinct(np.concatenate(found))
 
 
-def _rarest(texts: Texts) -> tuple[Prints, Ints]:
-    """The fingerprints of the rarest words of each title, a row a title; and the places of the titles."""
-    lines = texts.titles
+def _rare_words(texts: Texts, counts: Ints, place: int, number: int) -> Iterator[Prints]:
+    """Any two of the rarest words of each title, in one of so many ranges, packed with its link."""
+    for _, part in texts.titles.parts():
+        found = _rarest(part, texts.prints, counts)
+        for one, other in combinations(range(RARE_WORDS), 2):
+            there = (found[:, one] != 0) & (found[:, other] != 0)
+            keys = mixed(found[there, one] + found[there, other])
+            its = is_of_range(keys, place, number)
+            yield _packed(keys[its], part.owners[there][its], len(texts))
+
+
+def _rarest(lines: Lines, prints: Prints, counts: Ints) -> Prints:
+    """The fingerprints of the rarest words of each title, a row a title; 0 where it has no more."""
     titles = np.repeat(np.arange(len(lines.owners)), np.diff(lines.starts))
-    counts = texts.counts(lines)
     is_rare = (lines.words != 0) & (counts[lines.words] <= MAX_TITLES)
     titles, found = titles[is_rare], lines.words[is_rare]
-    order = np.lexsort((texts.prints[found], counts[found], titles))
+    order = np.lexsort((prints[found], counts[found], titles))
     titles, found = titles[order], found[order]
     once = firsts(titles) | firsts(found)
     titles, found = titles[once], found[once]
@@ -78,8 +103,8 @@ def _rarest(texts: Texts) -> tuple[Prints, Ints]:
     rank = np.arange(len(titles)) - np.repeat(start, np.diff(np.append(start, len(titles))))
     among = rank < RARE_WORDS
     rows = np.zeros((len(lines.owners), RARE_WORDS), np.uint64)
-    rows[titles[among], rank[among]] = texts.prints[found[among]]
-    return rows, lines.owners
+    rows[titles[among], rank[among]] = prints[found[among]]
+    return rows
 
 
 def _place_bits(size: int) -> np.uint64:
@@ -100,6 +125,27 @@ def _pairs(held: Prints, size: int, most: int) -> Ints:
     """
     bits = _place_bits(size)
     held.sort()
+    return gathered((_neighbours(held[part], size, most) for part in _between_features(held, bits)), np.int64)
+
+
+def _between_features(held: Prints, bits: np.uint64) -> Iterator[slice]:
+    """A sorted row of packed features, cut into pieces between one feature and the next."""
+    start = 0
+    while start < len(held):
+        end = start + AT_ONCE
+        if end < len(held):
+            # A piece ends before the feature that stands at its end, or after it if there is no other.
+            feature = held[end] >> bits << bits
+            end = int(np.searchsorted(held, feature))
+            if end == start:
+                end = int(np.searchsorted(held, feature + (np.uint64(1) << bits) - np.uint64(1), side="right"))
+        yield slice(start, end)
+        start = end
+
+
+def _neighbours(held: Prints, size: int, most: int) -> Ints:
+    """The pairs of some features, as above."""
+    bits = _place_bits(size)
     held = _shared(held, bits)
     held = held[firsts(held)]
     feature = held >> bits
@@ -107,21 +153,19 @@ def _pairs(held: Prints, size: int, most: int) -> Ints:
     count = np.diff(np.append(start, len(feature)))
     shared = np.repeat((count > 1) & (count <= most), count)
     feature, place = feature[shared], (held[shared] & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
-    found = []
+    found = [np.zeros(0, np.int64)]
     for step in range(1, NEIGHBOURS + 1):
         same = feature[step:] == feature[:-step]
         if not same.any():
             break
         found.append(place[:-step][same] * size + place[step:][same])
-    return np.concatenate(found) if found else np.zeros(0, np.int64)
+    return np.concatenate(found)
 
 
 def _shared(held: Prints, bits: np.uint64) -> Prints:
     """Of a sorted row, what agrees with one of its neighbours but for the last bits; most does not."""
+    is_same = (held[1:] ^ held[:-1]) >> bits == 0
     is_shared = np.zeros(len(held), np.bool_)
-    for part in parts(len(held) - 1):
-        first, second = part, slice(part.start + 1, part.stop + 1)
-        is_same = (held[first] ^ held[second]) >> bits == 0
-        is_shared[first] |= is_same
-        is_shared[second] |= is_same
+    is_shared[1:] |= is_same
+    is_shared[:-1] |= is_same
     return held[is_shared]

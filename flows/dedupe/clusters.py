@@ -5,44 +5,80 @@ of all pairs across has to be verified, and none may be impossible. So a text th
 round-up of the week, does not join them.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import product
+
+import numpy as np
+import numpy.typing as npt
+
+from flows.arrays import Ints
 
 Pair = tuple[int, int]
 MAX_ASKED = 20  # members of each of two groups that are asked; so a large story costs no more than its links
 
 
 class Groups:
-    """Groups of things, numbered from 0, each at first its own."""
+    """Groups of things, numbered from 0, each at first its own; a group is known by one of its members."""
 
     def __init__(self, size: int) -> None:
-        self._members = {thing: [thing] for thing in range(size)}
-        self._group = list(range(size))
+        own = np.arange(size, dtype=np.int32).tobytes()
+        self._group, self._next, self._last = array("i", own), array("i", own), array("i", own)
+        """The group of each thing; the member that follows it; and of each group the last member."""
+        self._size = array("i", np.ones(size, np.int32).tobytes())
 
-    def of(self, thing: int) -> list[int]:
-        """The members of the thing's group."""
-        return self._members[self._group[thing]]
+    def size(self, thing: int) -> int:
+        """How many members the thing's group has."""
+        return self._size[self._group[thing]]
+
+    def of(self, thing: int, most: int) -> list[int]:
+        """The members of the thing's group that came first, so many at most."""
+        group = self._group[thing]
+        found = [group]
+        for _ in range(min(most, self._size[group]) - 1):
+            found.append(self._next[found[-1]])
+        return found
 
     def are(self, one: int, other: int, left: int, right: int) -> bool:
         """Whether two things are of the groups of two others, either way round."""
         group = self._group
         return {group[one], group[other]} == {group[left], group[right]}
 
+    def are_one(self, left: int, right: int) -> bool:
+        """Whether two things are of one group."""
+        return self._group[left] == self._group[right]
+
     def unite(self, left: int, right: int) -> None:
         """Make one group of those of two things."""
         kept, gone = self._group[left], self._group[right]
         if kept == gone:
             return
-        sizes = len(self._members[kept]), len(self._members[gone])
+        sizes = self._size[kept], self._size[gone]
         if (-sizes[0], kept) > (-sizes[1], gone):  # the smaller moves, so that no thing moves often
             kept, gone = gone, kept
-        for thing in (moved := self._members.pop(gone)):
+        for thing in self.of(gone, min(sizes)):
             self._group[thing] = kept
-        self._members[kept] += moved
+        self._next[self._last[kept]] = gone
+        self._last[kept] = self._last[gone]
+        self._size[kept] = sum(sizes)
 
-    def all(self) -> list[list[int]]:
-        """The groups, each sorted, in the order of their first members."""
-        return sorted(map(sorted, self._members.values()))
+    def between(self, least: int, most: int) -> Iterator[list[int]]:
+        """The groups of at least and at most so many members, each sorted."""
+        group, size = self._rows(self._group), self._rows(self._size)
+        is_group = (group == np.arange(len(group))) & (least <= size) & (size <= most)
+        for thing in np.flatnonzero(is_group).tolist():
+            yield sorted(self.of(thing, most))
+
+    def firsts(self) -> Ints:
+        """Of each thing, the member of its group with the smallest number."""
+        group = self._rows(self._group)
+        found = np.zeros(len(group), np.int64)
+        found[group[::-1]] = np.arange(len(group))[::-1]  # the last one that is written counts
+        return found[group]
+
+    @staticmethod
+    def _rows(row: "array[int]") -> npt.NDArray[np.int32]:
+        return np.frombuffer(row, np.int32)
 
 
 def cluster(  # noqa: PLR0913, PLR0917 - what is known of the pairs, each by its name
@@ -52,8 +88,8 @@ def cluster(  # noqa: PLR0913, PLR0917 - what is known of the pairs, each by its
     share: float,
     wanted: Collection[Pair] = (),
     refused: Collection[Pair] = (),
-) -> list[list[int]]:
-    """The groups of so many things: verified pairs come the most certain first.
+) -> Ints:
+    """The groups of so many things, as the smallest of its group for each: verified pairs, most certain first.
 
     `judge` says how many of some pairs are verified, and whether one of them is impossible. What is wanted is
     always together, what is refused never, unless wanted pairs lead to it.
@@ -62,17 +98,16 @@ def cluster(  # noqa: PLR0913, PLR0917 - what is known of the pairs, each by its
     for left, right in sorted(wanted):
         groups.unite(left, right)
     for left, right in verified:
-        mine, theirs = groups.of(left), groups.of(right)
-        if mine is theirs or (refused and any(groups.are(*pair, left, right) for pair in refused)):
+        if groups.are_one(left, right) or any(groups.are(*pair, left, right) for pair in refused):
             continue
-        if len(mine) == len(theirs) == 1:
+        if groups.size(left) == groups.size(right) == 1:
             groups.unite(left, right)
             continue
-        asked = _across(mine[:MAX_ASKED], theirs[:MAX_ASKED])
+        asked = _across(groups.of(left, MAX_ASKED), groups.of(right, MAX_ASKED))
         votes, is_impossible = judge(asked)
         if votes > share * len(asked) and not is_impossible:
             groups.unite(left, right)
-    return groups.all()
+    return groups.firsts()
 
 
 def _across(left: list[int], right: list[int]) -> list[Pair]:

@@ -21,11 +21,6 @@ class Evidence:
 
     def __init__(self, comparer: Comparer) -> None:
         self._comparer = comparer
-        titles = comparer.titles
-        numbers = titles.numbers
-        links = np.repeat(comparer.texts.titles.owners, numbers.sizes())
-        self._numbers = Sets.of(links, numbers.items, len(comparer.texts))
-        """The numbers in the titles of each link, by their places among all figures."""
 
     def of(self, found: Likenesses) -> Iterator[dict[str, Any]]:
         """What counted for each, by name: parts of the log-odds, agreement from 0 to 1, days, what both say."""
@@ -48,9 +43,17 @@ class Evidence:
 
     def _shared_numbers(self, left: Ints, right: Ints) -> Iterator[list[str]]:
         """The numbers that titles of both have."""
-        pairs, numbers, is_shared = self._numbers.side_by_side(left, right)
+        both, pair = self._numbers(np.concatenate((left, right))), np.arange(len(left))
+        pairs, numbers, is_shared = both.side_by_side(pair, pair + len(left))
         figures = [self._comparer.titles.figures[number] for number in numbers[is_shared].tolist()]
         return _cut(figures, np.bincount(pairs[is_shared], minlength=len(left)))
+
+    def _numbers(self, links: Ints) -> Sets:
+        """The numbers in the titles of each link, by their places among all figures."""
+        titles = self._comparer.titles
+        owners, places = spread(titles.bounds[links], titles.bounds[links + 1] - titles.bounds[links])
+        numbers = titles.numbers.of_sets(places)
+        return Sets.of(np.repeat(owners, numbers.sizes()), numbers.items, len(links))
 
     def _shared_words(self, left: Ints, right: Ints) -> Iterator[str]:
         """The longest run of words that excerpts of both share."""
@@ -62,7 +65,7 @@ class Evidence:
         size = np.zeros(len(left), np.int64)
         size[pairs[best]] = sizes[best]
         _, places = spread(starts[best], sizes[best])
-        words = self._comparer.texts.vocabulary.named(excerpts.words[places].tolist())
+        words = self._comparer.texts.vocabulary.named(excerpts.lines.words[places])
         return map(" ".join, _cut(words, size))
 
 

@@ -8,7 +8,7 @@ from flows.arrays import Flags, Floats, Ints, firsts
 from flows.dedupe.clusters import Pair
 from flows.dedupe.overlap import Excerpts, Overlaps
 from flows.dedupe.rarity import NAT
-from flows.dedupe.sides import DONE, EARLY, IS_DONE, IS_EARLY, UNTOLD, Agreements, Titles, crossed, states
+from flows.dedupe.sides import IS_DONE, IS_EARLY, UNTOLD, Agreements, States, Titles, crossed
 from flows.dedupe.texts import Texts
 from flows.dedupe.weights import Weights
 from flows.dedupe.words import Sets
@@ -55,12 +55,12 @@ class Likenesses(NamedTuple):
 class Comparer:
     """Compares links, known by their places among the texts."""
 
-    def __init__(self, texts: Texts, titles: Titles, weights: Weights) -> None:
+    def __init__(self, texts: Texts, titles: Titles, told: States, weights: Weights) -> None:
         self.texts, self.titles, self.weights = texts, titles, weights
         self.excerpts = Excerpts(texts.excerpts, texts.prints, texts.nats)
         self.bounds = np.searchsorted(texts.excerpts.owners, np.arange(len(texts) + 1))
         """The first excerpt of each link; one more, where another would be."""
-        self._states = states(texts.holding(EARLY), texts.holding(DONE))
+        self._states = told
         self._first, self._last = texts.days
         self._sites = texts.sites
 
@@ -153,5 +153,5 @@ def _apart(known: Sets, mine: Ints, theirs: Ints) -> Flags:
     """Whether each of two sets has something that the other lacks."""
     pairs, _, is_shared = known.side_by_side(mine, theirs)
     shared = np.bincount(pairs[is_shared], minlength=len(mine))
-    sizes = known.sizes()
-    return (sizes[mine] > shared) & (sizes[theirs] > shared)
+    ours, yours = (known.starts[side + 1] - known.starts[side] for side in (mine, theirs))
+    return (ours > shared) & (yours > shared)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from flows.arrays import Floats, Ints, firsts, parts, spread
+from flows.arrays import Floats, Ints, firsts, spread
 from flows.dedupe.rarity import NAT
 from flows.dedupe.words import Lines, Prints, runs
 
@@ -32,25 +32,17 @@ class Overlaps(NamedTuple):
 
 
 class Excerpts:
-    """Excerpts for comparing."""
+    """Excerpts for comparing: of those that are compared, a few at a time are made ready."""
 
     def __init__(self, lines: Lines, prints: Prints, nats: Ints) -> None:
-        self.words = lines.words
-        self.starts = lines.starts[:-1]
-        self.sizes = np.diff(lines.starts) - 1
-        self.sums = np.zeros(len(lines.words) + 1, np.int64)
-        for part in parts(len(lines.words)):
-            self.sums[1:][part] = nats[lines.words[part]]
-        np.cumsum(self.sums, out=self.sums)
-        """The information of all words before each place, in parts of a nat."""
-        self.runs = runs(lines.words, prints, SEED)
+        self.lines, self.prints, self.nats = lines, prints, nats
 
     def overlaps(self, left: Ints, right: Ints) -> Overlaps:
         """What pairs of excerpts have in common."""
         found = Overlaps(np.zeros(len(left)), np.zeros(len(left)))
         for start in range(0, len(left), AT_ONCE):
             part = slice(start, start + AT_ONCE)
-            pairs, nats, agreement = self._overlaps(np.stack((left[part], right[part])))
+            pairs, nats, agreement = self._ready(left[part], right[part]).overlaps()
             found.nats[start + pairs], found.agreement[start + pairs] = nats, agreement
         return found
 
@@ -62,15 +54,33 @@ class Excerpts:
         starts, sizes = np.zeros(len(left), np.int64), np.zeros(len(left), np.int64)
         for start in range(0, len(left), AT_ONCE):
             part = slice(start, start + AT_ONCE)
-            pairs, places, counts = self._longest(np.stack((left[part], right[part])))
+            pairs, places, counts = self._ready(left[part], right[part]).longest()
             pairs += start
-            starts[pairs] = self.starts[left[pairs]] + places
+            starts[pairs] = self.lines.starts[left[pairs]] + places
             sizes[pairs] = counts + SEED - 1
         return starts, sizes
 
-    def _longest(self, texts: Ints) -> tuple[Ints, Ints, Ints]:
+    def _ready(self, left: Ints, right: Ints) -> "_Ready":
+        """Pairs of excerpts, made ready."""
+        texts, places = np.unique(np.concatenate((left, right)), return_inverse=True)
+        return _Ready(self.lines.of(texts), self.prints, self.nats, places.reshape(2, -1))
+
+
+class _Ready:
+    """Pairs of a few excerpts: what the words of these carry, and their runs."""
+
+    def __init__(self, lines: Lines, prints: Prints, nats: Ints, texts: Ints) -> None:
+        self.texts = texts
+        """The excerpts of each pair, in two rows: the left and the right ones."""
+        self.starts = lines.starts[:-1]
+        self.sizes = np.diff(lines.starts) - 1
+        self.sums = np.append(0, np.cumsum(nats[lines.words]))
+        """The information of all words before each place, in parts of a nat."""
+        self.runs = runs(lines.words, prints, SEED)
+
+    def longest(self) -> tuple[Ints, Ints, Ints]:
         """The pairs that share something, and of the left text the place and number of most runs in a row."""
-        pairs, sides, places = self._shared(texts)
+        pairs, sides, places = self._shared()
         is_left = sides == 0
         pairs, places = pairs[is_left], places[is_left]
         steps = (
@@ -82,21 +92,21 @@ class Excerpts:
         best = order[firsts(pairs[start[order]])]
         return pairs[start[best]], places[start[best]], counts[best]
 
-    def _overlaps(self, texts: Ints) -> tuple[Ints, Floats, Floats]:
-        """The pairs that share something, and what; `texts` are two rows, the left and the right ones."""
-        pairs, sides, places = self._shared(texts)
+    def overlaps(self) -> tuple[Ints, Floats, Floats]:
+        """The pairs that share something, and what."""
+        pairs, sides, places = self._shared()
         start = np.flatnonzero(firsts(pairs * 2 + sides))  # each pair has its left side, then its right one
         end = np.append(start[1:], len(pairs)) - 1
         if not len(start):
             return pairs, np.zeros(0), np.zeros(0)
-        base = self.starts[texts[sides, pairs]]
+        base = self.starts[self.texts[sides, pairs]]
         reached = np.append(0, places[:-1] + SEED)
         reached[start] = 0
         new = self.sums[base + places + SEED] - self.sums[base + np.maximum(places, reached)]
         covered = np.add.reduceat(new, start).reshape(-1, 2)
         first, last = places[start].reshape(-1, 2), places[end].reshape(-1, 2) + SEED
         pairs = pairs[start[::2]]
-        both = texts[:, pairs].T
+        both = self.texts[:, pairs].T
         before = first.min(axis=1, keepdims=True)
         after = (self.sizes[both] - last).min(axis=1, keepdims=True)
         begin = self.starts[both]
@@ -104,9 +114,9 @@ class Excerpts:
         agreement = np.minimum(1.0, covered / np.maximum(region, 1)).min(axis=1)
         return pairs, covered.min(axis=1) / NAT, agreement
 
-    def _shared(self, texts: Ints) -> tuple[Ints, Ints, Ints]:
+    def _shared(self) -> tuple[Ints, Ints, Ints]:
         """The runs that both sides of a pair hold: of each the pair, the side (0 or 1), the place; sorted."""
-        held = np.concatenate(list(self._held(texts)))
+        held = np.concatenate(list(self._held()))
         held.sort()
         run, low = held >> RUN_BIT, (held & LOW).astype(np.int64)
         start = np.flatnonzero(firsts(run))
@@ -117,9 +127,9 @@ class Excerpts:
         found.sort()
         return found >> int(RUN_BIT), found >> PLACE_BITS & 1, found & 2**PLACE_BITS - 1
 
-    def _held(self, texts: Ints) -> Iterator[Prints]:
+    def _held(self) -> Iterator[Prints]:
         """The runs of both sides."""
-        for side, chosen in enumerate(texts):
+        for side, chosen in enumerate(self.texts):
             pairs, places = spread(self.starts[chosen], self.sizes[chosen])
             found = self.runs[places]
             there = found != 0

@@ -1,86 +1,133 @@
-"""Pairs of links, known by their places in the order of time, and what came of comparing them."""
+"""Pairs of links, known by their places in the order of time, and what came of comparing them.
 
-from collections.abc import Collection, Iterator
+A pair is kept as one number, its key: `left * size + right`, of two places of so many the smaller on the left.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from flows.arrays import Flags, Ints, alongside
+from flows.arrays import Ints, alongside, is_among
 from flows.dedupe.candidates import by_runs, by_titles, near
 from flows.dedupe.clusters import Pair
 from flows.dedupe.likeness import Comparer, Likenesses
-from flows.dedupe.links import Linked
-from flows.dedupe.sides import Titles
+from flows.dedupe.sides import Titles, told_states
 from flows.dedupe.texts import Texts
+from flows.dedupe.told import Told
+from flows.dedupe.verdicts import IMPOSSIBLE, VERIFIED, Scores, Verdicts, are_verified, scores
 from flows.dedupe.weights import Weights
 
 IdPair = tuple[str, str]
+Made = TypeVar("Made")
 AT_ONCE = 2**10  # pairs that are compared together: caches hold them, and a few thousand keep two threads busy
+SPELLED = 2**14  # pairs that are taken out of an array together
 
 
 class Pairs:
     """The pairs that are worth comparing, compared, and any others that are asked for."""
 
-    def __init__(self, links: list[Linked], refused: Collection[IdPair], weights: Weights) -> None:
-        self.texts = Texts(links, weights)
-        self._places = {link.link_id: place for place, link in enumerate(self.texts.links)}
-        self.refused = frozenset(self.known(refused))
+    def __init__(self, told: Told, refused: Iterable[IdPair], weights: Weights) -> None:
+        self.texts = texts = Texts(told, weights)
+        self.size = max(1, len(texts))
+        self.refused = self.known(refused)
         self._line = weights.verified
         # What is done with titles takes about as long as to look for boilerplate.
-        (titles, by_title), _ = alongside(
-            lambda: (Titles(self.texts), by_titles(self.texts)), lambda: self.texts.excerpts
-        )
-        self.comparer, by_run = alongside(
-            lambda: Comparer(self.texts, titles, weights), lambda: by_runs(self.texts)
-        )
-        self.compared = self._compare(near(self.texts, (by_title, by_run), weights))
-        """Those that were worth it; by left, then by right place."""
-        self._scores: dict[Pair, float] = {}
-        self._keep(self.compared)
+        (titles, states), _ = alongside(lambda: (Titles(texts), told_states(texts)), lambda: texts.boilerplate)
+        found = alongside(lambda: by_runs(texts), lambda: by_titles(texts))
+        self.comparer = Comparer(texts, titles, states, weights)
+        self.keys = near(texts, found, weights)
+        """Those that were worth it, sorted."""
+        texts.forget_titles()
+        self.scores = self.score(self.keys)
+        self._verdicts = self._judged()
 
-    def known(self, pairs: Collection[IdPair]) -> Iterator[Pair]:
-        """The places of pairs of ids, as far as both are here."""
-        for one, other in pairs:
-            if one in self._places and other in self._places:
-                left, right = sorted((self._places[one], self._places[other]))
-                yield left, right
+    def known(self, pairs: Iterable[IdPair]) -> list[int]:
+        """The keys of pairs of ids, as far as both are here; sorted."""
+        asked = list(pairs)
+        if not asked:
+            return []
+        ids = pa.array(sorted({one for pair in asked for one in pair}), pa.string())
+        told = np.flatnonzero(pc.is_in(self.texts.told.link_ids, value_set=ids).to_numpy(zero_copy_only=False))
+        places = np.flatnonzero(np.isin(self.texts.order, told))
+        place_of = dict(zip(self._ids(places), places.tolist(), strict=True))
+        found = {
+            self.key(place_of[one], place_of[other]) for one, other in asked if {one, other} <= place_of.keys()
+        }
+        return sorted(found)
 
-    def ids(self, pair: Pair) -> IdPair:
-        """The ids of two links, sorted."""
-        one, other = sorted(self.texts.links[place].link_id for place in pair)
-        return one, other
+    def key(self, one: int, other: int) -> int:
+        """The key of a pair of places."""
+        return min(one, other) * self.size + max(one, other)
 
-    def is_verified(self) -> Flags:
-        """Which of the compared pairs are likely enough one story."""
-        likely = self.compared.scores >= self._line
-        if self.refused:
-            likely &= np.array([pair not in self.refused for pair in self.compared.pairs()], np.bool_)
-        return likely
+    def places(self, keys: Ints) -> Iterator[Pair]:
+        """The places of the links of pairs."""
+        for start in range(0, len(keys), SPELLED):
+            left, right = np.divmod(keys[start : start + SPELLED], self.size)
+            yield from zip(left.tolist(), right.tolist(), strict=True)
 
-    def verified(self) -> list[Pair]:
-        """The verified pairs; the most certain first, then by places."""
-        found = self.compared.chosen(self.is_verified())
-        return found.chosen(np.lexsort((found.right, found.left, -found.scores))).pairs()
+    def ids(self, keys: Ints) -> list[IdPair]:
+        """The ids of the links of a few pairs, each two sorted."""
+        left, right = (self._ids(places) for places in np.divmod(keys, self.size))
+        return [(min(pair), max(pair)) for pair in zip(left, right, strict=True)]
+
+    def verified(self) -> Ints:
+        """The pairs that are likely enough one story; the most certain first, then by places."""
+        is_verified = are_verified(self.keys, self.scores, self._line, self.refused)
+        keys, found = self.keys[is_verified], self.scores[is_verified]
+        return keys[np.argsort(-found, kind="stable")]
+
+    def foresee(self, asked: Ints) -> None:
+        """Compare pairs that are likely to be asked for, and keep their scores with those of the others."""
+        new = asked[~is_among(asked, self.keys)]
+        keys, found = np.concatenate((self.keys, new)), np.concatenate((self.scores, self.score(new)))
+        order = np.argsort(keys)
+        self.keys, self.scores = keys[order], found[order]
+        self._verdicts = self._judged()
+
+    def forget_scores(self) -> None:
+        """Give back the memory of all scores: no pair is judged any more."""
+        self.keys, self.scores = self.keys[:0].copy(), self.scores[:0].copy()
+        self._verdicts = self._judged()
 
     def judge(self, pairs: list[Pair]) -> tuple[int, bool]:
         """How many pairs are verified, and whether one is impossible; those not compared yet are now."""
-        if new := [pair for pair in pairs if pair not in self._scores]:
-            self._keep(self._compare(np.array(new, np.int64).T))
-        scores = [self._scores[pair] for pair in pairs]
-        votes = sum(
-            score >= self._line and pair not in self.refused for pair, score in zip(pairs, scores, strict=True)
-        )
-        return votes, min(scores) < 0
+        keys = [(left, left * self.size + right) for left, right in pairs]
+        verdicts = [self._verdicts.of(*key) for key in keys]
+        if None in verdicts:
+            new = np.array(
+                [key for (_, key), said in zip(keys, verdicts, strict=True) if said is None], np.int64
+            )
+            self._verdicts.add(new, self.score(new))
+            verdicts = [self._verdicts.of(*key) for key in keys]
+        return verdicts.count(VERIFIED), IMPOSSIBLE in verdicts
 
-    def _keep(self, found: Likenesses) -> None:
-        scores = np.where(found.is_impossible, -1.0, found.scores)
-        self._scores.update(zip(found.pairs(), scores.tolist(), strict=True))
+    def score(self, keys: Ints) -> Scores:
+        """The scores of pairs."""
+        return np.concatenate([np.zeros(0, np.int16), *self._compared(keys, scores)])
 
-    def _compare(self, places: Ints) -> Likenesses:
-        """Compare pairs, given as two rows of places, of each pair the smaller above."""
-        parts = [places[:, start : start + AT_ONCE] for start in range(0, places.shape[1], AT_ONCE)] or [places]
+    def compare(self, keys: Ints) -> Likenesses:
+        """All that is said of a few pairs."""
+        columns: list[Any] = [np.concatenate(parts) for parts in zip(*self._compared(keys, _all), strict=True)]
+        return Likenesses(*columns)
+
+    def _compared(self, keys: Ints, kept: Callable[[Likenesses], Made]) -> Iterator[Made]:
+        """Compare pairs, some after others; gives what is kept of each part."""
+        parts = [keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE)] or [keys]
         with ThreadPoolExecutor(2) as pool:
-            found = pool.map(lambda part: self.comparer.compare(part[0], part[1]), parts)
-            columns: list[Any] = [np.concatenate(column) for column in zip(*found, strict=True)]
-            return Likenesses(*columns)
+            yield from pool.map(lambda part: kept(self.comparer.compare(*np.divmod(part, self.size))), parts)
+
+    def _judged(self) -> Verdicts:
+        return Verdicts(self.keys, self.scores, self.size, self._line, self.refused)
+
+    def _ids(self, places: Ints) -> list[str]:
+        """The ids of links."""
+        found: list[Any] = self.texts.told.link_ids.take(self.texts.order[places]).to_pylist()
+        return found
+
+
+def _all(found: Likenesses) -> Likenesses:
+    return found

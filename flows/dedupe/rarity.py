@@ -3,12 +3,13 @@
 The information of a word is the inverse document frequency of Spärck Jones (1972), in nats.
 """
 
+from collections.abc import Iterator
 from math import log
 
 import numpy as np
 
-from flows.arrays import Flags, Ints, distinct, firsts, is_in, repeated
-from flows.dedupe.words import HALF, Lines, Prints, mixed, runs, runs_at
+from flows.arrays import Flags, Ints, distinct, firsts, is_in, ranges, repeated
+from flows.dedupe.words import HALF, Lines, Prints, Words, mixed, runs, runs_at
 
 ONE = np.uint64(1)
 NAT = 2**20  # information is kept in whole parts of a nat: their sum is the same in any order
@@ -26,7 +27,7 @@ def information(counts: Ints, documents: int, background: int) -> Ints:
 
 
 def boilerplate(  # noqa: PLR0913, PLR0917 - texts, what is known of them, and two limits
-    lines: Lines, prints: Prints, sites: Ints, titles: Prints, length: int, unlike: int
+    lines: Lines, prints: Prints, sites: Words, titles: Prints, length: int, unlike: int
 ) -> Flags:
     """Which words stand in a run of this length that some site repeats under at least so many unlike titles.
 
@@ -34,7 +35,8 @@ def boilerplate(  # noqa: PLR0913, PLR0917 - texts, what is known of them, and t
     of the site that published it (0 for none), and a fingerprint of its title. Taglines, templates, pitches for
     newsletters and disclaimers are found so, whatever their words; copies of one text on many sites are not.
     """
-    known = _repeated(lines, prints, sites, titles, length, unlike)
+    texts = _by_sites(lines, sites, ranges(len(lines.words)))
+    known = distinct(np.concatenate([_repeated(part, prints, sites, titles, length, unlike) for part in texts]))
     covered = np.zeros(len(lines.words), np.bool_)
     for place, part in lines.parts():
         is_known = is_in(runs(part.words, prints, length), known)
@@ -43,10 +45,16 @@ def boilerplate(  # noqa: PLR0913, PLR0917 - texts, what is known of them, and t
     return covered
 
 
+def _by_sites(lines: Lines, sites: Words, number: int) -> Iterator[Lines]:
+    """The texts in so many parts, those of a site together; if it is one part, all of them."""
+    for place in range(number):
+        yield lines.of(np.flatnonzero(sites[lines.owners] % number == place)) if number > 1 else lines
+
+
 def _repeated(  # noqa: PLR0913, PLR0917 - as above
-    lines: Lines, prints: Prints, sites: Ints, titles: Prints, length: int, unlike: int
+    lines: Lines, prints: Prints, sites: Words, titles: Prints, length: int, unlike: int
 ) -> Prints:
-    """The runs that one site has under at least so many unlike titles, sorted."""
+    """The runs that one site has under at least so many unlike titles."""
     places = _repeated_roughly(lines, prints, sites, length, unlike)
     owners, found = lines.owners_at(places), runs_at(places, lines.words, prints, length)
     here, titles = _on_sites(found, sites[owners]), titles[owners]
@@ -56,10 +64,10 @@ def _repeated(  # noqa: PLR0913, PLR0917 - as above
     here, found = here[is_new], found[is_new]
     start = np.flatnonzero(firsts(here))
     is_boilerplate = np.diff(np.append(start, len(here))) >= unlike
-    return distinct(found[start[is_boilerplate]])
+    return found[start[is_boilerplate]]
 
 
-def _repeated_roughly(lines: Lines, prints: Prints, sites: Ints, length: int, unlike: int) -> Ints:
+def _repeated_roughly(lines: Lines, prints: Prints, sites: Words, length: int, unlike: int) -> Ints:
     """The places of the runs that a site has so often, and of a few others.
 
     Most runs are rare, and half of the bits of their fingerprints show it sooner.
@@ -73,6 +81,6 @@ def _repeated_roughly(lines: Lines, prints: Prints, sites: Ints, length: int, un
     return np.flatnonzero(is_in(rough, known[known != 0]))
 
 
-def _on_sites(found: Prints, sites: Ints) -> Prints:
+def _on_sites(found: Prints, sites: Words) -> Prints:
     """The fingerprints of runs on their sites."""
     return mixed(found + sites.astype(np.uint64))

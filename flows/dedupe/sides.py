@@ -2,15 +2,18 @@
 
 from calendar import month_name
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from flows.arrays import Flags, Floats, Ints, spread
 from flows.dedupe.texts import Texts
 from flows.dedupe.titles import NUMBER, words
-from flows.dedupe.words import Sets, Vocabulary
+from flows.dedupe.vocabulary import Vocabulary
+from flows.dedupe.words import Sets
 
+States: TypeAlias = npt.NDArray[np.int8]
 MONTHS = frozenset(name.casefold() for name in month_name if name)
 EARLY = frozenset({"alpha", "beta", "preview"})
 DONE = frozenset({"available", "availability"})
@@ -34,42 +37,54 @@ class Titles:
         self.months = self._only(vocabulary, MONTHS)
         early, done = (self._only(vocabulary, wanted).sizes() > 0 for wanted in (EARLY, DONE))
         self.states = states(early, done)
-        self.written = texts.said.titles
-        self.is_cut = np.array(texts.said.is_cut, np.bool_)
+        self.written, self._places = texts.told.titles, texts.title_places
+        self.is_cut: Flags = texts.told.is_cut.to_numpy(zero_copy_only=False)[self._places]
 
     def begins(self, cut: int, whole: int) -> bool:
         """Whether a title that was cut short is the beginning of another, but for a part of its last word."""
-        mine, theirs = words(self.written[cut]), words(self.written[whole])
-        if not self.is_cut[cut] or not 0 < len(mine) <= len(theirs):
+        if not self.is_cut[cut]:
+            return False
+        mine, theirs = (words(self.written[int(self._places[title])].as_py()) for title in (cut, whole))
+        if not 0 < len(mine) <= len(theirs):
             return False
         return mine[:-1] == theirs[: len(mine) - 1] and theirs[len(mine) - 1].startswith(mine[-1])
 
     def _only(self, vocabulary: Vocabulary, wanted: Iterable[str]) -> Sets:
         """Of the words of each title, those that are wanted."""
-        return self.kinds.only(np.flatnonzero(np.isin(self.kinds.items, vocabulary.known(wanted))))
+        return self.kinds.only(np.flatnonzero(vocabulary.are(wanted)[self.kinds.items]))
 
 
-def states(is_early: Flags, is_done: Flags) -> Ints:
+def told_states(texts: Texts) -> States:
+    """How far the things are that the excerpts of each link speak of, as they are told."""
+    return states(texts.holding(EARLY), texts.holding(DONE))
+
+
+def states(is_early: Flags, is_done: Flags) -> States:
     """What is told of how far things are, given which words are there."""
-    return np.where(is_early == is_done, UNTOLD, np.where(is_early, IS_EARLY, IS_DONE))
+    return np.where(is_early == is_done, UNTOLD, np.where(is_early, IS_EARLY, IS_DONE)).astype(np.int8)
 
 
 def _numbers(kinds: Sets, vocabulary: Vocabulary) -> tuple[Sets, list[str]]:
     """The numbers in titles, by those in their words; `1,000` and `1000` are one."""
     held = [
         (place, number.replace(",", ""))
-        for place, word in enumerate(vocabulary.words)
+        for place, word in enumerate(vocabulary.each())
         if not word.isalpha()
         for number in NUMBER.findall(word)
     ]
     figures = sorted({figure for _, figure in held})
     place_of = {figure: place for place, figure in enumerate(figures)}
     pairs = np.array([(word, place_of[figure]) for word, figure in held], np.int64).reshape(-1, 2)
-    in_word = Sets.of(pairs[:, 0], pairs[:, 1], len(vocabulary.words))
-    chosen = np.flatnonzero((in_word.sizes() > 0)[kinds.items])  # few words hold any
-    words, owners = kinds.items[chosen], kinds.owners_at(chosen)
-    rows, places = spread(in_word.starts[words], in_word.sizes()[words])
-    return Sets.of(owners[rows], in_word.items[places], len(kinds.starts) - 1), figures
+    in_word = Sets.of(pairs[:, 0], pairs[:, 1], len(vocabulary))
+    numbers = kinds.only(np.flatnonzero((in_word.sizes() > 0)[kinds.items]))  # few words hold any
+    return Sets.joined(_in_words(part, in_word) for part in numbers.parts()), figures
+
+
+def _in_words(words: Sets, in_word: Sets) -> Sets:
+    """What is in the words of sets of them, by what is in each word."""
+    owners = np.repeat(np.arange(len(words.starts) - 1), words.sizes())
+    rows, places = spread(in_word.starts[words.items], in_word.sizes()[words.items])
+    return Sets.of(owners[rows], in_word.items[places], len(words.starts) - 1)
 
 
 def crossed(bounds: Ints, left: Ints, right: Ints) -> tuple[Ints, Ints, Ints]:

@@ -5,27 +5,25 @@ Pairs are proposed (`candidates`), compared (`likeness`) and grouped (`clusters`
 order and the runs before.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import Any, NamedTuple
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from flows.arrays import alongside
-from flows.dedupe.clusters import MAX_ASKED, Groups, Pair, cluster
+from flows.arrays import Ints
+from flows.dedupe.clusters import MAX_ASKED, Groups, cluster
 from flows.dedupe.evidence import Evidence
-from flows.dedupe.likeness import Likenesses
-from flows.dedupe.links import Linked
 from flows.dedupe.pairs import IdPair, Pairs
+from flows.dedupe.told import Told
+from flows.dedupe.verdicts import IMPOSSIBLE, MOST
 from flows.dedupe.weights import WEIGHTS, Weights
 from schemas.ids import short_id
 
-
-class StoryGroup(NamedTuple):
-    """A story and its links, the earliest first."""
-
-    story_id: str
-    links: list[Linked]
+AT_ONCE = 2**12  # ties that are told together, and ids that are made together
 
 
 class StoryTie(NamedTuple):
@@ -39,68 +37,95 @@ class StoryTie(NamedTuple):
     evidence: dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Stories:
+    """The stories that links tell. A link is known by its place in what was told, a story by its place here."""
+
+    story_ids: pa.StringArray
+    """Of all stories, sorted."""
+    of: Ints
+    """The story of each link."""
+    first: Ints
+    """The first link of each story: the earliest, on which its id rests."""
+    ties: Callable[[], Iterator[StoryTie]]
+    """Gives the pairs of links that count as one text, a few thousand at a time, in no order."""
+
+
 def group_stories(
-    links: list[Linked],
-    wanted: Collection[IdPair] = (),
-    refused: Collection[IdPair] = (),
+    told: Told,
+    wanted: Iterable[IdPair] = (),
+    refused: Iterable[IdPair] = (),
     weights: Weights = WEIGHTS,
-) -> tuple[list[StoryGroup], list[StoryTie]]:
+) -> Stories:
     """The stories that the links tell, and the pairs that count as one text.
 
     Pairs of link ids that are wanted are always in one story, refused ones never, whatever the rules say.
     """
-    pairs = Pairs(links, refused, weights)
-    together, verified = set(pairs.known(wanted)), pairs.verified()
-    if within := _within(len(links), [*verified, *together]):
-        pairs.judge(within)
-    groups = cluster(len(links), verified, pairs.judge, weights.share, together, sorted(pairs.refused))
-    return alongside(
-        lambda: sorted(_stories(pairs.texts.links, groups), key=lambda story: story.story_id),
-        lambda: sorted(_ties(pairs, groups, together), key=lambda tie: (tie.left, tie.right)),
+    pairs = Pairs(told, refused, weights)
+    together, verified = np.array(pairs.known(wanted), np.int64), pairs.verified()
+    pairs.foresee(_within(pairs, np.concatenate((verified, together))))
+    group = cluster(
+        len(told.link_ids),
+        pairs.places(verified),
+        pairs.judge,
+        weights.share,
+        list(pairs.places(together)),
+        list(pairs.places(np.array(pairs.refused, np.int64))),
     )
+    left, right = np.divmod(verified, pairs.size)
+    inside = np.setdiff1d(verified[group[left] == group[right]], together, assume_unique=True)
+    pairs.forget_scores()
+    return Stories(*_stories(pairs, group), lambda: chain(_decided(pairs, together), _told(pairs, inside)))
 
 
-def nearest(links: list[Linked], number: int, weights: Weights = WEIGHTS) -> Iterator[StoryTie]:
+def nearest(told: Told, number: int, weights: Weights = WEIGHTS) -> Iterator[StoryTie]:
     """The compared pairs that nothing rules out, the least certain first; so many are looked at together."""
-    pairs = Pairs(links, (), weights)
-    possible = pairs.compared.chosen(~pairs.compared.is_impossible)
-    order = np.lexsort((possible.right, possible.left, np.abs(possible.scores - 0.5)))
-    for start in range(0, len(order), number):
-        yield from _told(pairs, possible.chosen(order[start : start + number]))
+    pairs = Pairs(told, (), weights)
+    possible = pairs.scores != IMPOSSIBLE
+    keys, scores = pairs.keys[possible], pairs.scores[possible]
+    order = np.lexsort((keys, np.abs(scores / MOST - 0.5)))
+    return _told(pairs, keys[order], number)
 
 
-def _within(size: int, verified: list[Pair]) -> list[Pair]:
+def _within(pairs: Pairs, verified: Ints) -> Ints:
     """The pairs of links that verified pairs lead to from each other, as far as `cluster` will ask for all."""
-    often = np.bincount(np.array(verified, np.int64).ravel(), minlength=size) > 1
-    rough = Groups(size)
-    for left, right in verified:
-        if often[left] or often[right]:
-            rough.unite(left, right)
-    groups = (group for group in rough.all() if 2 < len(group) <= MAX_ASKED)
-    return [pair for group in groups for pair in combinations(group, 2)]
+    left, right = np.divmod(verified, pairs.size)
+    often = np.bincount(np.concatenate((left, right)), minlength=pairs.size) > 1
+    rough = Groups(pairs.size)
+    for one, other in pairs.places(verified[often[left] | often[right]]):
+        rough.unite(one, other)
+    asked = (pair for group in rough.between(3, MAX_ASKED) for pair in combinations(group, 2))
+    return np.fromiter((one * pairs.size + other for one, other in asked), np.int64)
 
 
-def _stories(links: list[Linked], groups: list[list[int]]) -> Iterator[StoryGroup]:
-    """The stories of groups of links, given by their places, the earliest first."""
-    for group in groups:
-        members = [links[place] for place in group]
-        yield StoryGroup(short_id("s", members[0].link_id), members)
+def _stories(pairs: Pairs, group: Ints) -> tuple[pa.StringArray, Ints, Ints]:
+    """The ids of stories, the story of each link, and the first link of each, given the first of its group."""
+    order = pairs.texts.order
+    first = np.flatnonzero(group == np.arange(len(group)))
+    links: Any = pairs.texts.told.link_ids.take(order[first])
+    parts = (links[start : start + AT_ONCE].to_pylist() for start in range(0, len(links), AT_ONCE))
+    ids: Any = pa.chunked_array(
+        [[short_id("s", link) for link in part] for part in parts], pa.string()
+    ).combine_chunks()
+    ranked: Ints = pc.sort_indices(ids).to_numpy().astype(np.int64)
+    number_of = np.zeros(len(group), np.int64)
+    number_of[first[ranked]] = np.arange(len(ranked))
+    of = np.zeros(len(group), np.int64)
+    of[order] = number_of[group]
+    return ids.take(ranked), of, order[first[ranked]]
 
 
-def _ties(pairs: Pairs, groups: list[list[int]], wanted: set[Pair]) -> Iterator[StoryTie]:
-    for pair in wanted:
-        yield StoryTie(*pairs.ids(pair), "decision", 1.0, {})
-    group_of = np.zeros(len(pairs.texts), np.int64)
-    group_of[list(chain(*groups))] = np.repeat(np.arange(len(groups)), list(map(len, groups)))
-    verified = pairs.compared.chosen(pairs.is_verified())
-    inside = verified.chosen(group_of[verified.left] == group_of[verified.right])
-    yield from _told(pairs, inside.chosen(np.array([pair not in wanted for pair in inside.pairs()], np.bool_)))
+def _decided(pairs: Pairs, wanted: Ints) -> Iterator[StoryTie]:
+    for ids in pairs.ids(wanted):
+        yield StoryTie(*ids, "decision", 1.0, {})
 
 
-def _told(pairs: Pairs, found: Likenesses) -> Iterator[StoryTie]:
-    """Pairs as ties, with what counted for each."""
-    rows = zip(
-        found.pairs(), found.rules(), found.scores.tolist(), Evidence(pairs.comparer).of(found), strict=True
-    )
-    for pair, rule, score, evidence in rows:
-        yield StoryTie(*pairs.ids(pair), rule, score, evidence)
+def _told(pairs: Pairs, keys: Ints, number: int = AT_ONCE) -> Iterator[StoryTie]:
+    """Pairs as ties, with what counted for each; so many are compared again at a time."""
+    evidence = Evidence(pairs.comparer)
+    for start in range(0, len(keys), number):
+        part = keys[start : start + number]
+        found = pairs.compare(part)
+        rows = zip(pairs.ids(part), found.rules(), found.scores.tolist(), evidence.of(found), strict=True)
+        for ids, rule, score, said in rows:
+            yield StoryTie(*ids, rule, score, said)

@@ -1,73 +1,52 @@
 """The links for comparing: their texts as rows of words, and what each word tells."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 import numpy as np
+import pyarrow as pa
 
-from flows.arrays import Flags, Ints, distinct, firsts
+from flows.arrays import Flags, Floats, Ints, distinct, firsts, gathered, spread
 from flows.clean.domains import site
 from flows.dedupe import rarity
-from flows.dedupe.links import Linked
 from flows.dedupe.titles import spaced
+from flows.dedupe.told import Told, starts
+from flows.dedupe.vocabulary import BAR, numbered
 from flows.dedupe.weights import Weights
-from flows.dedupe.words import BAR, BREAK, ITEM_BITS, ODD, Lines, Prints, Vocabulary, mixed, numbered
+from flows.dedupe.words import BREAK, ITEM_BITS, ODD, Lines, Prints, Words, mixed
 
-MAX_TITLES = 5  # of a link that goes by many, the first in order speak for all
-MAX_EXCERPTS = 3  # the longest
 MAX_WORDS = 300  # of an excerpt: six times the usual length
 DAY = 86_400  # seconds
-AT_ONCE = 2**10  # links whose words are counted together
+AT_ONCE = 2**10  # links whose words are counted together, or whose texts are fetched
 JOINT = re.compile(r"\s(?:\.\.\.|…)\s")  # between snippets of a page that were put together
-
-
-class Said:
-    """What links say, as they say it, link after link."""
-
-    def __init__(self, links: list[Linked]) -> None:
-        self.titles: list[str] = []
-        self.is_cut: list[bool] = []
-        """Whether each title is cut short."""
-        self.excerpts: list[str] = []
-        counts = np.array([self._add(link) for link in links], np.int64)
-        self.title_counts, self.excerpt_counts = counts.reshape(-1, 2).T
-        """How many titles and excerpts each link has."""
-
-    def _add(self, link: Linked) -> tuple[int, int]:
-        """How many titles and excerpts the link adds."""
-        if len(link.publications) == 1:  # as most are
-            one = link.publications[0]
-            self.titles.append(one.title)
-            self.is_cut.append(one.is_title_cut)
-            self.excerpts.append(one.excerpt or "")
-            return 1, 1
-        titles: dict[str, bool] = {}
-        for one in link.publications:
-            titles[one.title] = one.is_title_cut and titles.get(one.title, True)
-        chosen = sorted(titles)[:MAX_TITLES]
-        excerpts = sorted({one.excerpt or "" for one in link.publications}, key=_longest)[:MAX_EXCERPTS]
-        self.titles += chosen
-        self.is_cut += map(titles.__getitem__, chosen)
-        self.excerpts += excerpts
-        return len(chosen), len(excerpts)
 
 
 class Texts:
     """The texts of links, the earliest first, undated ones last; a link is known by its place among them."""
 
-    def __init__(self, links: Iterable[Linked], weights: Weights) -> None:
-        known = sorted(links, key=lambda link: link.link_id)
-        first, last = np.array([_seconds(link) for link in known]).reshape(-1, 2).T
-        order = np.argsort(first, kind="stable")  # what is no number comes last
-        self.days = first[order] / DAY, last[order] / DAY
-        """When each link was published, first and last, in days since 1970; NaN if nothing is known of it."""
-        self.links = [known[place] for place in order.tolist()]
-        self.said = Said(self.links)
-        self.titles, self.written, self.vocabulary = _lines(self.said)
-        self.prints = self.vocabulary.prints
+    def __init__(self, told: Told, weights: Weights) -> None:
+        self.told = told
+        self.order = np.argsort(told.first, kind="stable")  # what is no number comes last
+        """The place of each link in what is told."""
         self._weights = weights
+        counts = told.title_counts[self.order], told.excerpt_counts[self.order]
+        owners = np.concatenate([np.repeat(np.arange(len(self)), count) for count in counts])
+        lines, self.vocabulary = numbered(
+            owners, chain(map(spaced, self._titles()), map(_cut, self._excerpts()))
+        )
+        end = len(told.titles)
+        self.titles = lines.between(0, end)
+        self.written = lines.between(end, len(owners))
+        """The excerpts as they are told, until they are cut."""
+        self.prints = self.vocabulary.prints
+
+    @cached_property
+    def days(self) -> tuple[Floats, Floats]:
+        """When each link was published, first and last, in days since 1970; NaN if nothing is known of it."""
+        return self.told.first[self.order] / DAY, self.told.last[self.order] / DAY
 
     @cached_property
     def nats(self) -> Ints:
@@ -75,37 +54,59 @@ class Texts:
         return self._information(self._weights.background)
 
     @cached_property
+    def boilerplate(self) -> Flags:
+        """Which words of the excerpts are boilerplate."""
+        title_of = self.title_prints[firsts(self.titles.owners)]
+        limits = self._weights.boilerplate_run, self._weights.boilerplate_titles
+        return rarity.boilerplate(self.written, self.prints, self.sites, title_of, *limits)
+
+    @cached_property
     def excerpts(self) -> Lines:
-        """The excerpts without boilerplate."""
-        return self.written.without(self._boilerplate(self._weights))
+        """The excerpts without boilerplate; from now on, they are not known as they are told any more."""
+        found = self.written.without(self.boilerplate)
+        del self.boilerplate, self.written
+        return found
+
+    def forget_titles(self) -> None:
+        """Give back the memory of the words of titles: they are compared as sets."""
+        del self.titles, self.title_prints
 
     def __len__(self) -> int:
-        return len(self.links)
+        return len(self.order)
 
     @cached_property
     def title_prints(self) -> Prints:
         """The fingerprint of each title; 0 of one without words."""
         sizes = np.diff(self.titles.starts)
-        if not len(sizes):
-            return np.zeros(0, np.uint64)
-        steps = np.arange(len(self.titles.words)) - np.repeat(self.titles.starts[:-1] - 1, sizes)
-        factors = mixed(np.arange(1, int(sizes.max()) + 1, dtype=np.uint64) * ODD) | np.uint64(1)
-        found = self.prints[self.titles.words] * factors[steps]
-        return np.add.reduceat(found, self.titles.starts[:-1] - 1)
+        factors = mixed(np.arange(1, int(sizes.max(initial=0)) + 1, dtype=np.uint64) * ODD) | np.uint64(1)
+        return gathered((self._title_prints(part, factors) for _, part in self.titles.parts()), np.uint64)
+
+    def _title_prints(self, part: Lines, factors: Prints) -> Prints:
+        steps = np.arange(len(part.words)) - np.repeat(part.starts[:-1] - 1, np.diff(part.starts))
+        return np.add.reduceat(self.prints[part.words] * factors[steps], part.starts[:-1] - 1)
 
     @cached_property
-    def sites(self) -> Ints:
+    def title_places(self) -> Ints:
+        """Where each title stands among those that are told."""
+        return _places(self.told.title_counts, self.order)
+
+    @cached_property
+    def sites(self) -> Words:
         """The site of each link, by its place in the alphabet from 1; 0 where none is known."""
-        domains = [link.publications[0].provider_domain or "" for link in self.links]
-        site_of = {domain: domain and (site(domain) or domain) for domain in set(domains)}
-        number_of = {name: number for number, name in enumerate(sorted({"", *site_of.values()}))}
-        return np.array([number_of[site_of[domain]] for domain in domains], np.int64)
+        encoded = self.told.domains.dictionary_encode()
+        domains: list[Any] = encoded.dictionary.to_pylist()
+        sites = [domain and (site(domain) or domain) for domain in domains]
+        number_of = {name: number for number, name in enumerate(sorted({"", *sites}))}
+        numbers = np.array([*(number_of[name] for name in sites), 0], np.int32)
+        places: Words = encoded.indices.fill_null(len(domains)).to_numpy()
+        return numbers[places[self.order]]
 
     def holding(self, wanted: Iterable[str]) -> Flags:
-        """Which links have one of these words in an excerpt, by place."""
-        found = np.zeros(len(self), np.bool_)
-        if known := self.vocabulary.known(wanted):
-            found[self.written.owners_at(np.flatnonzero(np.isin(self.written.words, known)))] = True
+        """Which links have one of these words in an excerpt, by place; of those as they are told."""
+        found, is_wanted = np.zeros(len(self), np.bool_), self.vocabulary.are(wanted)
+        for _, part in self.written.parts() if is_wanted.any() else ():
+            places = np.flatnonzero(is_wanted[part.words])
+            found[part.owners_at(places)] = True
         return found
 
     def counts(self, *rows: Lines) -> Ints:
@@ -118,38 +119,31 @@ class Texts:
             counts[words[new]] += np.diff(np.append(new, len(words)))
         return counts
 
+    def _titles(self) -> Iterator[str]:
+        return _spelled(self.told.titles, self.told.title_counts, self.order)
+
+    def _excerpts(self) -> Iterator[str]:
+        return _spelled(self.told.excerpts, self.told.excerpt_counts, self.order)
+
     def _information(self, background: int) -> Ints:
         found = rarity.information(self.counts(self.titles, self.written), len(self), background)
         found[BREAK] = 0
         return found
 
-    def _boilerplate(self, weights: Weights) -> Flags:
-        title_of = self.title_prints[firsts(self.titles.owners)]
-        limits = weights.boilerplate_run, weights.boilerplate_titles
-        return rarity.boilerplate(self.written, self.prints, self.sites, title_of, *limits)
+
+def _places(counts: Ints, order: Ints) -> Ints:
+    """Where the texts of links stand, which have so many each, link after link in another order."""
+    return spread(starts(counts)[order], counts[order])[1]
 
 
-def _seconds(link: Linked) -> tuple[float, float]:
-    """When a link was published, first and last, in seconds since 1970; twice NaN if nothing is known of it."""
-    if len(link.publications) == 1:
-        published = link.publications[0].published
-        at = published.at.timestamp() if published else np.nan
-        return at, at
-    times = [one.published.at.timestamp() for one in link.publications if one.published]
-    return min(times, default=np.nan), max(times, default=np.nan)
-
-
-def _longest(text: str) -> tuple[int, str]:
-    return -len(text), text
-
-
-def _lines(said: Said) -> tuple[Lines, Lines, Vocabulary]:
-    """The titles and the excerpts of the links, and the words in them."""
-    counts = said.title_counts, said.excerpt_counts
-    owners = np.concatenate([np.repeat(np.arange(len(count)), count) for count in counts])
-    lines, vocabulary = numbered(owners, chain(map(spaced, said.titles), map(_cut, said.excerpts)))
-    end = len(said.titles)
-    return lines.between(0, end), lines.between(end, len(owners)), vocabulary
+def _spelled(texts: pa.LargeStringArray, counts: Ints, order: Ints) -> Iterator[str]:
+    """The texts of links in another order, fetched a few at a time."""
+    begin = starts(counts)
+    for start in range(0, len(order), AT_ONCE):
+        part = order[start : start + AT_ONCE]
+        _, places = spread(begin[part], counts[part])
+        found: list[Any] = texts.take(places).to_pylist()
+        yield from found
 
 
 def _cut(excerpt: str) -> str:

@@ -6,51 +6,24 @@ squared in 2 to the 65th.
 """
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from hashlib import blake2b
-from itertools import chain, islice
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
-import pyarrow.compute as pc
 
-from flows.arrays import Flags, Ints, distinct, firsts, parts, spread
+from flows.arrays import Flags, Ints, distinct, firsts, gathered, parts, spread
 
 Words: TypeAlias = npt.NDArray[np.int32]
 Prints: TypeAlias = npt.NDArray[np.uint64]
 
-BAR = "|"
 BREAK = 0  # stands before each text and between passages that do not follow each other
 ODD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio
 MIX = np.uint64(0xD6E8FEB86659FD93)
 HALF = np.uint64(32)
-AT_ONCE = 2**14  # texts that Arrow cuts together
+AT_ONCE = 2**14  # sets that are summed together
 TEXTS_AT_ONCE = 2**9  # with their words, what caches hold
 ITEM_BITS = 31  # of a pair and a word in one number
 LOW = 2**ITEM_BITS - 1
-
-
-class Vocabulary:
-    """The words of a corpus; a word's number is its place."""
-
-    def __init__(self, words: list[str]) -> None:
-        self.words = words
-        self.numbers = {word: number for number, word in enumerate(words)}
-        encoded = [word.encode("utf-8", "surrogatepass") for word in words]
-        digests = b"".join([blake2b(word, digest_size=8).digest() for word in encoded])
-        self.prints = np.frombuffer(digests, "<u8").astype(np.uint64)
-        """The fingerprint of each word; 0 for a break."""
-        self.prints[BREAK] = 0
-
-    def known(self, words: Iterable[str]) -> list[int]:
-        """The numbers of those words that are in the corpus, sorted."""
-        return sorted(self.numbers[word] for word in words if word in self.numbers)
-
-    def named(self, numbers: Iterable[int]) -> list[str]:
-        """The words with these numbers."""
-        return list(map(self.words.__getitem__, numbers))
 
 
 class Lines(NamedTuple):
@@ -92,48 +65,43 @@ class Lines(NamedTuple):
         return part.words.astype(np.int64) << ITEM_BITS | part.places()
 
     def without(self, gone: Flags) -> "Lines":
-        """The texts cut where words are gone; those of which nothing is left go as well."""
+        """The texts cut where words are gone; those of which nothing is left go as well.
+
+        What is left is written over the words as they were, of which most stay: there is no room for both.
+        """
+        sizes, end = [np.zeros(0, np.int64)], 0
+        for place, part in self.parts():
+            words, size = part.kept(gone[place])
+            self.words[end : end + len(words)] = words
+            end += len(words)
+            sizes.append(size)
+        size = np.concatenate(sizes)
+        there = size > 0
+        return Lines(self.words[:end], np.cumsum(np.append(1, size[there])), self.owners[there])
+
+    def kept(self, gone: Flags) -> tuple[Words, Ints]:
+        """What is left where words are gone, a break before each passage; and how much of each text that is."""
         is_word = (self.words != BREAK) & ~gone
         kept = is_word.copy()
         kept[:-1] |= is_word[1:]  # one break before what follows it
-        sizes = np.add.reduceat(kept, self.starts[:-1] - 1, dtype=np.int64) if len(self.owners) else self.owners
         words = self.words[kept]
         words[~is_word[kept]] = BREAK
-        there = sizes > 0
-        return Lines(words, np.cumsum(np.append(1, sizes[there])), self.owners[there])
+        return words, np.add.reduceat(kept, self.starts[:-1] - 1, dtype=np.int64)
 
+    def kinds(self) -> "Sets":
+        """The words of each text, once."""
+        texts = np.repeat(np.arange(len(self.owners)), np.diff(self.starts))
+        held = distinct((texts << ITEM_BITS) | self.words)
+        held = held[held & LOW != BREAK]
+        sizes = np.bincount(held >> ITEM_BITS, minlength=len(self.owners))
+        return Sets((held & LOW).astype(np.int32), np.cumsum(np.append(0, sizes)))
 
-def numbered(owners: Ints, texts: Iterable[str]) -> tuple[Lines, Vocabulary]:
-    """Texts, given as words and bars with spaces between them, as one row of words; a bar is a break.
-
-    Arrow cuts the texts, while the next ones are fetched, and numbers the words.
-    """
-    barred = chain([BAR], (f"{BAR} {text}".strip() for text in texts))  # so that the first word is the bar
-    sizes, cut = zip(*_cut(barred), strict=True)
-    chunks: list[Any] = pa.chunked_array(cut).unify_dictionaries().chunks
-    words = np.concatenate([chunk.indices.to_numpy() for chunk in chunks])[1:]
-    starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.concatenate(sizes)[1:]))) + 1
-    return Lines(words, starts, owners), Vocabulary(chunks[0].dictionary.to_pylist())
-
-
-def _cut(texts: Iterator[str]) -> "Iterator[tuple[Ints, pa.DictionaryArray[Any, Any]]]":
-    """Some texts after others: how many words each has, and all of their words, numbered."""
-    with ThreadPoolExecutor(1) as pool:
-        ahead = pool.submit(_words, pa.array([], pa.string()))
-        for part in _parts(texts):  # no more than one waits: what the last one took is used again
-            yield ahead.result()
-            ahead = pool.submit(_words, part)
-        yield ahead.result()
-
-
-def _words(texts: "pa.StringArray") -> "tuple[Ints, pa.DictionaryArray[Any, Any]]":
-    found = pc.ascii_split_whitespace(texts)
-    return np.diff(found.offsets.to_numpy()).astype(np.int64), found.flatten().dictionary_encode()
-
-
-def _parts(texts: Iterator[str]) -> Iterator[pa.StringArray]:
-    while part := list(islice(texts, AT_ONCE)):
-        yield pa.array(part, pa.string())
+    def of(self, texts: Ints) -> "Lines":
+        """Some of the texts, by their places."""
+        begin, sizes = self.starts[texts] - 1, self.starts[texts + 1] - self.starts[texts]
+        parts = (slice(start, start + TEXTS_AT_ONCE) for start in range(0, len(texts), TEXTS_AT_ONCE))
+        words = gathered((self.words[spread(begin[part], sizes[part])[1]] for part in parts), np.int32)
+        return Lines(words, np.cumsum(np.append(1, sizes)), self.owners[texts])
 
 
 def mixed(prints: Prints) -> Prints:
@@ -172,30 +140,40 @@ def _folded(steps: Iterable[Prints]) -> Prints:
 class Sets(NamedTuple):
     """Sets of numbers, one after the other."""
 
-    items: Ints
+    items: Words
     """Those of each set sorted."""
     starts: Ints
     """Where each set starts; one more, where another would."""
 
     @classmethod
-    def of(cls, owners: Ints, items: Ints, number: int) -> "Sets":
+    def of(cls, owners: Ints, items: Ints | Words, number: int) -> "Sets":
         """So many sets, from items and the numbers of the sets they belong to."""
         held = distinct((owners << ITEM_BITS) | items)
         starts = np.searchsorted(held, np.arange(number + 1) << ITEM_BITS)
-        held &= LOW
-        return cls(held, starts)
+        return cls((held & LOW).astype(np.int32), starts)
 
     @classmethod
     def of_words(cls, lines: Lines) -> "Sets":
         """The words of each text."""
-        items, sizes = [np.zeros(0, np.int64)], [np.zeros(1, np.int64)]
-        for _, part in lines.parts():
-            texts = np.repeat(np.arange(len(part.owners)), np.diff(part.starts))
-            held = distinct((texts << ITEM_BITS) | part.words)
-            held = held[held & LOW != BREAK]
-            items.append(held & LOW)
-            sizes.append(np.bincount(held >> ITEM_BITS, minlength=len(part.owners)))
-        return cls(np.concatenate(items), np.cumsum(np.concatenate(sizes)))
+        return cls.joined(part.kinds() for _, part in lines.parts())
+
+    @classmethod
+    def joined(cls, parts: "Iterable[Sets]") -> "Sets":
+        """The sets of all parts, one after the other."""
+        sizes = [np.zeros(1, np.int64)]
+
+        def items() -> Iterator[Words]:
+            for part in parts:
+                sizes.append(part.sizes())
+                yield part.items
+
+        return cls(gathered(items(), np.int32), np.cumsum(np.concatenate(sizes)))
+
+    def parts(self) -> "Iterator[Sets]":
+        """Some sets after others."""
+        for first in range(0, len(self.starts) - 1, AT_ONCE):
+            starts = self.starts[first : first + AT_ONCE + 1]
+            yield Sets(self.items[starts[0] : starts[-1]], starts - starts[0])
 
     def sizes(self) -> Ints:
         """How many numbers are in each set."""
@@ -209,17 +187,22 @@ class Sets(NamedTuple):
         """The sets with nothing but the items at some places, which are sorted."""
         return Sets(self.items[places], np.searchsorted(places, self.starts))
 
+    def of_sets(self, places: Ints) -> "Sets":
+        """Some of the sets, by their places."""
+        sizes = self.starts[places + 1] - self.starts[places]
+        items = self.items[spread(self.starts[places], sizes)[1]]
+        return Sets(items, np.cumsum(np.append(0, sizes)))
+
     def sums(self, values: Ints) -> Ints:
         """What the values of the items of each set, by item, come to."""
-        found = np.zeros(len(self.items) + 1, np.int64)
-        np.cumsum(values[self.items], out=found[1:])
-        return np.diff(found[self.starts])
+        parts = (np.diff(np.append(0, np.cumsum(values[part.items]))[part.starts]) for part in self.parts())
+        return gathered(parts, np.int64)
 
     def side_by_side(self, left: Ints, right: Ints) -> tuple[Ints, Ints, Flags]:
         """The numbers in pairs of sets: of each the pair, the number, and whether both sets have it; sorted."""
         found = []
         for side in (left, right):
-            pairs, places = spread(self.starts[side], self.sizes()[side])
+            pairs, places = spread(self.starts[side], self.starts[side + 1] - self.starts[side])
             found.append((pairs << ITEM_BITS) | self.items[places])
         held = np.concatenate(found)
         held.sort()

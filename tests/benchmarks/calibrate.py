@@ -19,6 +19,7 @@ from random import Random
 from flows.clean.records import Cleaned
 from flows.dedupe.links import Linked, group_links
 from flows.dedupe.stories import group_stories
+from flows.dedupe.told import told
 from flows.dedupe.weights import WEIGHTS, Weights
 from flows.extract import extract
 from flows.read import read
@@ -58,9 +59,11 @@ def corpus() -> Cleaned:
 
 def score(links: Iterable[Linked], weights: Weights) -> tuple[int, int, int]:
     """How many pairs of addresses are rightly said to be one story; how many are said; how many are."""
-    known = list(links)
-    stories, _ = group_stories(known, weights=weights)
-    said = _pairs([_urls(story.links) for story in stories]) - undecided()
+    known = sorted(links, key=lambda link: link.link_id)
+    stories: defaultdict[int, list[Linked]] = defaultdict(list)
+    for link, story in zip(known, group_stories(told(known), weights=weights).of.tolist(), strict=True):
+        stories[story].append(link)
+    said = _pairs([_urls(story) for story in stories.values()]) - undecided()
     present = set(_urls(known))
     true = {pair for pair in truth() if present.issuperset(pair)}
     return len(said & true), len(said), len(true)

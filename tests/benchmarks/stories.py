@@ -2,28 +2,45 @@
 
 `python -m tests.benchmarks.stories [SIZE …]` prints a table: made-up links in a mixture like that of news, a
 thousand a day, one in three a copy of another of the last days under a changed or equal title, one in ten made
-from a template.
+from a template. Memory is what is taken at most, above what is told of the links before.
 """
 
+import argparse
+import pickle
 import resource
+import subprocess
 import sys
 import time
-from itertools import accumulate
+from collections import deque
+from collections.abc import Iterator
+from itertools import accumulate, islice
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
-from flows.dedupe.links import Linked, group_links
+from flows.clean.records import Publication
+from flows.dedupe.links import Linked, link_id
+from flows.dedupe.pages import group_pages
 from flows.dedupe.stories import group_stories
+from flows.dedupe.told import Told, joined, told
 from flows.memory import unhindered
 from tests.dedupe.test_stories import publication
 
 SIZES = (5_000, 50_000, 500_000)
+AT_ONCE = 10_000  # links that are made together
 A_DAY = 1_000
 VOCABULARY = 20_000
 TEMPLATE = "Global {} market 2025 analysis, growth, vendors, shares, drivers, challenges with forecast to 2030"
 
 
-def links(number: int, seed: int = 1) -> list[Linked]:
-    """So many links; words are drawn as often as in a language, the common ones again and again."""
+def links(number: int, seed: int = 1) -> Told:
+    """What so many links say; words are drawn as often as in a language, the common ones again and again."""
+    found = map(_linked, publications(number, seed))
+    return joined([told(islice(found, min(AT_ONCE, number - start))) for start in range(0, number, AT_ONCE)])
+
+
+def publications(number: int, seed: int) -> Iterator[Publication]:
+    """So many, each another link."""
     random = Random(seed)
     words = [f"w{place}" for place in range(VOCABULARY)]
     weights = list(accumulate(1 / (place + 10) for place in range(VOCABULARY)))
@@ -31,36 +48,63 @@ def links(number: int, seed: int = 1) -> list[Linked]:
     def text(size: int) -> str:
         return " ".join(random.choices(words, cum_weights=weights, k=size))
 
-    made: list[tuple[str, str]] = []
+    made: deque[tuple[str, str]] = deque(maxlen=3 * A_DAY)
     for place in range(number):
         if made and place % 3 == 0:
-            title, excerpt = made[random.randrange(max(0, len(made) - 3 * A_DAY), len(made))]
+            title, excerpt = made[random.randrange(len(made))]
             made.append((title if random.random() < 0.6 else text(9), excerpt))
         elif place % 10 == 0:
             made.append((TEMPLATE.format(text(2)), f"{TEMPLATE.format(text(2))} {text(20)}"))
         else:
             made.append((text(9), text(46)))
-    return group_links(
-        publication(
-            f"https://site{place % 3_000}.com/{place}-story-of-the-day", title, excerpt, days=place / A_DAY
-        )
-        for place, (title, excerpt) in enumerate(made)
-    )[0]
+        url = f"https://site{place % 3_000}.com/{place}-story-of-the-day"
+        yield publication(url, *made[-1], days=place / A_DAY)
+
+
+def _linked(one: Publication) -> Linked:
+    pages = list(group_pages([one]).values())
+    return Linked(link_id(pages), [one], pages)
 
 
 def main() -> None:
     """Print the table."""
-    group_stories(links(100))  # what is loaded once
-    print(f"{'links':>8} {'wall s':>8} {'CPU s':>8} {'links/s':>8} {'stories':>8} {'peak MB':>8}")  # noqa: T201
-    for size in map(int, sys.argv[1:]) if sys.argv[1:] else SIZES:
-        known = links(size)
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        wall, cpu = time.perf_counter(), time.process_time()
-        with unhindered():
-            groups, _ = group_stories(known)
-        wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-        peak = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-        print(f"{size:>8,} {wall:>8.1f} {cpu:>8.1f} {size / wall:>8,.0f} {len(groups):>8,} {peak:>8.0f}")  # noqa: T201
+    parser = argparse.ArgumentParser()
+    parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
+    parser.add_argument("--child", type=Path)
+    options = parser.parse_args()
+    if options.child:
+        print(measured(_read(options.child)))  # noqa: T201
+        return
+    print(f"{'links':>9} {'wall s':>8} {'CPU s':>8} {'links/s':>8} {'stories':>9} {'ties':>8} {'peak MB':>8}")  # noqa: T201
+    for size in options.sizes:
+        with TemporaryDirectory() as folder:
+            path = Path(folder, "told")
+            path.write_bytes(pickle.dumps(links(size), protocol=5))
+            # A process of its own, which has no memory left over from making the links.
+            subprocess.run([sys.executable, "-m", "tests.benchmarks.stories", "--child", path], check=True)
+
+
+def _read(path: Path) -> Told:
+    with path.open("rb") as file:
+        known: Told = pickle.load(file)
+        return known
+
+
+def measured(known: Told) -> str:
+    """What it costs to group the links and to tell of all ties, as a row of the table."""
+    size = len(known.link_ids)
+    list(group_stories(links(100)).ties())  # what is loaded once
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    wall, cpu = time.perf_counter(), time.process_time()
+    with unhindered():
+        stories = group_stories(known)
+        ties = sum(1 for _ in stories.ties())
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    peak = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    figures = (
+        f"{wall:>8.1f} {cpu:>8.1f} {size / wall:>8,.0f} {len(stories.story_ids):>9,} {ties:>8,} {peak:>8.0f}"
+    )
+    return f"{size:>9,} {figures}"
 
 
 if __name__ == "__main__":

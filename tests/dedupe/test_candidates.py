@@ -3,15 +3,16 @@
 from flows.clean.records import Publication
 from flows.dedupe.candidates import by_runs, by_titles, near
 from flows.dedupe.texts import Texts
+from flows.dedupe.told import told
 from flows.dedupe.weights import WEIGHTS
 from tests.dedupe.test_stories import BANK, GLACIER, HARBOUR, TITLE, crowd, linked, publication
 
 
 def compared(*publications: Publication) -> set[tuple[int, int]]:
     """The pairs of links that are compared, by their places in the order of time."""
-    texts = Texts(linked(*publications), WEIGHTS)
-    left, right = near(texts, (by_titles(texts), by_runs(texts)), WEIGHTS).tolist()
-    return set(zip(left, right, strict=True))
+    texts = Texts(told(linked(*publications)), WEIGHTS)
+    found = near(texts, (by_titles(texts), by_runs(texts)), WEIGHTS).tolist()
+    return {divmod(pair, len(texts)) for pair in found}
 
 
 def test_strangers_are_not_compared() -> None:

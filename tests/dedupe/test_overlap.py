@@ -5,7 +5,7 @@ import pytest
 
 from flows.dedupe.overlap import Excerpts
 from flows.dedupe.rarity import NAT
-from flows.dedupe.words import BAR, numbered
+from flows.dedupe.vocabulary import BAR, numbered
 
 A = "one two three four five six seven eight nine ten eleven twelve"
 B = "alpha beta gamma delta epsilon zeta eta theta"
@@ -14,9 +14,9 @@ B = "alpha beta gamma delta epsilon zeta eta theta"
 def excerpts(*texts: str) -> tuple[Excerpts, list[str]]:
     """Texts of which each word carries one nat."""
     lines, vocabulary = numbered(np.arange(len(texts)), (text.replace("...", BAR) for text in texts))
-    nats = np.full(len(vocabulary.words), NAT)
+    nats = np.full(len(vocabulary), NAT)
     nats[0] = 0
-    return Excerpts(lines, vocabulary.prints, nats), vocabulary.words
+    return Excerpts(lines, vocabulary.prints, nats), list(vocabulary.each())
 
 
 def compared(left: str, right: str) -> tuple[float, float]:
@@ -49,7 +49,8 @@ def test_the_longest_run() -> None:
     found, words = excerpts(f"one two three four x {B}", f"one two three four y {B}", "a b c", "", f"{A} z {A}")
     left, right = (np.array(side) for side in zip((0, 1), (1, 1), (0, 2), (3, 0), (4, 0), (0, 4), strict=True))
     runs = [
-        found.words[start:][:size].tolist() for start, size in zip(*found.longest(left, right), strict=True)
+        found.lines.words[start:][:size].tolist()
+        for start, size in zip(*found.longest(left, right), strict=True)
     ]
     shared = [" ".join(words[word] for word in run) for run in runs]
     assert shared == [B, f"one two three four y {B}", "", "", "one two three four", "one two three four"]
@@ -63,7 +64,7 @@ def test_three_words_are_no_run_even_if_they_are_all() -> None:
 def test_of_runs_of_one_length_the_first_is_told() -> None:
     found, words = excerpts("a b c d x e f g h", "e f g h y a b c d")
     starts, sizes = found.longest(np.array([0, 1]), np.array([1, 0]))
-    assert [words[found.words[start]] for start in starts] == ["a", "e"]
+    assert [words[found.lines.words[start]] for start in starts] == ["a", "e"]
     assert sizes.tolist() == [4, 4]
 
 

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from flows.dedupe.rarity import NAT, boilerplate, information
-from flows.dedupe.words import BAR, Lines, Vocabulary, numbered
+from flows.dedupe.vocabulary import BAR, Vocabulary, numbered
+from flows.dedupe.words import Lines
 
 RUN = "subscribe to our letter today"
 
@@ -32,16 +33,16 @@ def test_information() -> None:
 )
 def test_boilerplate(places: list[tuple[int, int]], is_boilerplate: bool) -> None:
     rows, vocabulary = lines(*(f"x{n} {RUN}" for n in range(len(places))))
-    sites, titles = np.array(places, np.int64).reshape(-1, 2).T
+    sites, titles = np.array(places, np.int32).reshape(-1, 2).T
     found = boilerplate(rows, vocabulary.prints, sites, titles.astype(np.uint64), 5, 3)
     expected = RUN.split() * len(places) if is_boilerplate else []
-    assert vocabulary.named(rows.words[found].tolist()) == expected
+    assert vocabulary.named(rows.words[found]) == expected
 
 
 def test_texts_without_some_words() -> None:
     rows, vocabulary = lines(f"a b {RUN} c", RUN, f"d {BAR} e")
-    gone = np.isin(rows.words, vocabulary.known(RUN.split()))
+    gone = vocabulary.are(RUN.split())[rows.words]
     kept = rows.without(gone)
     texts = [kept.words[start : end - 1] for start, end in zip(kept.starts[:-1], kept.starts[1:], strict=True)]
-    shown = [" ".join(vocabulary.words[word] for word in text) for text in texts]
+    shown = [" ".join(vocabulary.named(text)) for text in texts]
     assert (shown, kept.owners.tolist()) == (["a b | c", "d | e"], [0, 2])

@@ -6,14 +6,18 @@ from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.clean.records import Address, Publication
 from flows.clean.text import without_cut_mark
+from flows.dedupe import StoryGroup
 from flows.dedupe.links import Linked, group_links
-from flows.dedupe.stories import group_stories
+from flows.dedupe.stories import StoryTie
+from flows.dedupe.stories import group_stories as grouped
+from flows.dedupe.told import told
 from flows.dedupe.weights import WEIGHTS
 from flows.pipeline import transform
 from flows.read import SourceFile, Sources
@@ -52,6 +56,21 @@ def publication(url: str, title: str, excerpt: str = "", days: float | None = 0)
 
 def linked(*publications: Publication) -> list[Linked]:
     return group_links(publications)[0]
+
+
+def group_stories(
+    links: list[Linked],
+    wanted: Collection[tuple[str, str]] = (),
+    refused: Collection[tuple[str, str]] = (),
+) -> tuple[list[StoryGroup], list[StoryTie]]:
+    """The stories with their links, the earliest first; and the ties, in order."""
+    stories = grouped(told(links), wanted, refused)
+    said, known = told(links), sorted(links, key=lambda link: link.link_id)
+    groups = [StoryGroup(str(story_id), []) for story_id in stories.story_ids.to_pylist()]
+    for place in np.argsort(said.first, kind="stable").tolist():
+        groups[stories.of[place]].links.append(known[place])
+    assert [known[place] for place in stories.first.tolist()] == [group.links[0] for group in groups]
+    return groups, sorted(stories.ties(), key=lambda tie: (tie.left, tie.right))
 
 
 def names(links: list[Linked]) -> dict[str, str]:

@@ -8,16 +8,17 @@ from hypothesis import strategies as st
 from flows.dedupe.sides import IS_DONE, IS_EARLY, UNTOLD, Titles
 from flows.dedupe.texts import Texts
 from flows.dedupe.titles import WORD, spaced
+from flows.dedupe.told import told
 from flows.dedupe.weights import WEIGHTS
 from tests.dedupe.test_stories import linked, publication
 
 
 def texts(title: str, excerpt: str = "") -> Texts:
-    return Texts(linked(publication("https://www.example.co.uk/a", title, excerpt)), WEIGHTS)
+    return Texts(told(linked(publication("https://www.example.co.uk/a", title, excerpt))), WEIGHTS)
 
 
 def words(found: Texts) -> list[str]:
-    return [found.vocabulary.words[word] for word in found.excerpts.words[1:]]
+    return found.vocabulary.named(found.excerpts.words[1:])
 
 
 def test_snippets_of_a_page_do_not_follow_each_other() -> None:
@@ -33,8 +34,9 @@ def test_a_title() -> None:
 
 def test_the_site_is_the_registrable_domain() -> None:
     hosts = ("www.example.co.uk", "news.example.co.uk", "other.co.uk")
-    found = Texts(linked(*(publication(f"https://{host}/a", host) for host in hosts)), WEIGHTS)
-    site_of = {link.first.title: site for link, site in zip(found.links, found.sites.tolist(), strict=True)}
+    found = Texts(told(linked(*(publication(f"https://{host}/a", host) for host in hosts))), WEIGHTS)
+    titles = [found.told.titles[place].as_py() for place in found.title_places.tolist()]
+    site_of = dict(zip(titles, found.sites.tolist(), strict=True))
     assert [site_of[host] for host in hosts] == [1, 1, 2]
 
 
@@ -66,6 +68,6 @@ def test_words_are_cut_the_same_in_the_fast_way(text: str) -> None:
 
 
 def test_no_texts() -> None:
-    found = Texts([], WEIGHTS)
+    found = Texts(told([]), WEIGHTS)
     assert (len(found), found.title_prints.tolist(), found.days[0].tolist()) == (0, [], [])
     assert np.diff(found.excerpts.starts).tolist() == []

@@ -12,7 +12,8 @@ from flows import arrays
 from flows.arrays import is_in, parts, repeated
 from flows.dedupe import words
 from flows.dedupe.rarity import boilerplate
-from flows.dedupe.words import BREAK, Lines, Sets, Vocabulary, numbered, runs, runs_at
+from flows.dedupe.vocabulary import Vocabulary, numbered
+from flows.dedupe.words import BREAK, Lines, Sets, runs, runs_at
 
 LENGTH = 3
 TEXTS = st.lists(st.text("ab| ", max_size=9), max_size=9)
@@ -39,7 +40,7 @@ def test_the_words_of_each_text(texts: list[str]) -> None:
     rows, vocabulary = lines([" ".join(text) for text in texts])
     sets = Sets.of_words(rows)
     found = [
-        {vocabulary.words[word] for word in sets.items[start:end]}
+        set(vocabulary.named(sets.items[start:end]))
         for start, end in zip(sets.starts[:-1], sets.starts[1:], strict=True)
     ]
     assert found == [set(text) - {"|", " "} for text in texts]
@@ -48,18 +49,19 @@ def test_the_words_of_each_text(texts: list[str]) -> None:
         sum(int(word) % 2 for word in sets.items[start:end])
         for start, end in zip(sets.starts[:-1], sets.starts[1:], strict=True)
     ]
-    assert sets.sums(np.ones(len(vocabulary.words), np.int64)).tolist() == sets.sizes().tolist()
+    assert sets.sums(np.ones(len(vocabulary), np.int64)).tolist() == sets.sizes().tolist()
 
 
 def test_pieces_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
     random = Random(1)
     rows, vocabulary = lines([" ".join(random.choices("abcde|", k=random.randrange(12))) for _ in range(99)])
     titles = np.array([random.randrange(9) for _ in range(99)], np.uint64)
-    sites = np.array([random.randrange(4) for _ in range(99)])
+    sites = np.array([random.randrange(4) for _ in range(99)], np.int32)
 
     def made() -> list[list[int]]:
         gone = boilerplate(rows, vocabulary.prints, sites, titles, LENGTH, 3)
-        kept, kinds = rows.without(gone), Sets.of_words(rows)
+        kinds = Sets.of_words(rows)
+        kept = Lines(rows.words.copy(), rows.starts, rows.owners).without(gone)
         found = runs(rows.words, vocabulary.prints, LENGTH)
         return [part.tolist() for part in (gone, *kept, *kinds, found)]
 

@@ -1,0 +1,58 @@
+"""What came of comparing pairs, as far as groups are made of it: a number or two for each of millions."""
+
+from bisect import bisect_left
+from collections.abc import Collection
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from flows.arrays import Flags, Ints
+from flows.dedupe.likeness import Likenesses
+
+Scores: TypeAlias = npt.NDArray[np.int16]
+Verdict: TypeAlias = int
+
+MOST = 1_000  # scores are kept in thousandths, to which they are rounded
+IMPOSSIBLE, UNLIKE, VERIFIED = -1, 0, 1
+
+
+def scores(found: Likenesses) -> Scores:
+    """The scores of compared pairs in thousandths; -1 of what is impossible."""
+    return np.where(found.is_impossible, IMPOSSIBLE, np.rint(found.scores * MOST)).astype(np.int16)
+
+
+def are_verified(keys: Ints, found: Scores, line: float, refused: Collection[int]) -> Flags:
+    """Which pairs, known by their keys, have a score from this line on and are not refused."""
+    is_likely: Flags = np.append(np.arange(MOST + 1) / MOST >= line, False)[found]  # the last one for -1
+    if refused:
+        is_likely &= ~np.isin(keys, np.array(sorted(refused), np.int64))
+    return is_likely
+
+
+class Verdicts:
+    """What is said of pairs of so many links; a pair is known by its key, `left * size + right`, sorted."""
+
+    def __init__(self, keys: Ints, found: Scores, size: int, line: float, refused: Collection[int]) -> None:
+        self._keys = keys.data  # of which one number can be had faster than of an array
+        self._starts = np.searchsorted(keys, np.arange(size + 1) * size).data
+        verdicts = are_verified(keys, found, line, refused).astype(np.int8)
+        verdicts[found == IMPOSSIBLE] = IMPOSSIBLE
+        self._verdicts = verdicts.data
+        self._later: dict[int, Verdict] = {}
+        self._line, self._refused = line, refused
+
+    def of(self, left: int, key: int) -> Verdict | None:
+        """What is said of a pair; None if it was not compared."""
+        end = self._starts[left + 1]
+        place = bisect_left(self._keys, key, self._starts[left], end)
+        if place < end and self._keys[place] == key:
+            found: Verdict = self._verdicts[place]
+            return found
+        return self._later.get(key)
+
+    def add(self, keys: Ints, found: Scores) -> None:
+        """Add what came of comparing a few pairs more."""
+        verdicts = are_verified(keys, found, self._line, self._refused).astype(np.int8)
+        verdicts[found == IMPOSSIBLE] = IMPOSSIBLE
+        self._later.update(zip(keys.tolist(), verdicts.tolist(), strict=True))
