@@ -37,11 +37,10 @@ class Pairs:
         self._line = weights.verified
         # What is done with titles takes about as long as to look for boilerplate.
         (titles, states), _ = alongside(lambda: (Titles(texts), told_states(texts)), lambda: texts.boilerplate)
-        found = alongside(lambda: by_runs(texts), lambda: by_titles(texts))
-        self.comparer = Comparer(texts, titles, states, weights)
-        self.keys = near(texts, found, weights)
-        """Those that were worth it, sorted."""
+        self.keys = near(texts, alongside(lambda: by_runs(texts), lambda: by_titles(texts)), weights)
+        """Those that are worth it, sorted."""
         texts.forget_titles()
+        self.comparer = Comparer(texts, titles, states, weights)
         self.scores = self.score(self.keys)
         self._verdicts = self._judged()
 

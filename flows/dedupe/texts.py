@@ -19,15 +19,21 @@ from flows.dedupe.weights import Weights
 from flows.dedupe.words import BREAK, ITEM_BITS, ODD, Lines, Prints, Words, mixed
 
 MAX_WORDS = 300  # of an excerpt: six times the usual length
+MAX_TEXTS = 2**ITEM_BITS
 DAY = 86_400  # seconds
 AT_ONCE = 2**10  # links whose words are counted together, or whose texts are fetched
 JOINT = re.compile(r"\s(?:\.\.\.|…)\s")  # between snippets of a page that were put together
 
 
 class Texts:
-    """The texts of links, the earliest first, undated ones last; a link is known by its place among them."""
+    """The texts of links, the earliest first, undated ones last; a link is known by its place among them.
+
+    Raises OverflowError if there are too many texts for their places to be kept in 31 bits.
+    """
 
     def __init__(self, told: Told, weights: Weights) -> None:
+        if len(told.titles) + len(told.excerpts) >= MAX_TEXTS:
+            raise OverflowError(f"more than {MAX_TEXTS:,} titles and excerpts cannot be compared")
         self.told = told
         self.order = np.argsort(told.first, kind="stable")  # what is no number comes last
         """The place of each link in what is told."""
@@ -42,6 +48,7 @@ class Texts:
         self.written = lines.between(end, len(owners))
         """The excerpts as they are told, until they are cut."""
         self.prints = self.vocabulary.prints
+        self.told = told._replace(excerpts=pa.array([], pa.large_string()))  # which nobody asks for any more
 
     @cached_property
     def days(self) -> tuple[Floats, Floats]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.arrays import Ints
-from flows.dedupe.clusters import cluster
+from flows.dedupe.clusters import Groups, cluster
 
 Pairs = list[tuple[int, int]]
 
@@ -67,6 +67,27 @@ def test_a_large_group_is_asked_in_part_only() -> None:
     chain = [(place, place + 1) for place in range(size - 1)]
     assert groups_of(cluster(size, chain, judge, 1 / 3)) == [list(range(size))]
     assert asked <= size * 20
+
+
+UNIONS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)))
+
+
+@given(UNIONS, st.integers(1, 4), st.integers(0, 3))
+def test_the_members_of_a_group(unions: Pairs, least: int, more: int) -> None:
+    groups, known = Groups(10), {thing: {thing} for thing in range(10)}
+    for left, right in unions:
+        groups.unite(left, right)
+        both = known[left] | known[right]
+        known.update(dict.fromkeys(both, both))
+    assert [set(groups.of(thing, 10)) for thing in range(10)] == list(known.values())
+    assert [groups.size(thing) for thing in range(10)] == [len(known[thing]) for thing in range(10)]
+    assert [groups.of(thing, 2) for thing in range(10)] == [groups.of(thing, 10)[:2] for thing in range(10)]
+    assert groups.firsts().tolist() == [min(known[thing]) for thing in range(10)]
+    wanted = {frozenset(group) for group in known.values() if least <= len(group) <= least + more}
+    found = list(groups.between(least, least + more))
+    assert {frozenset(group) for group in found} == wanted
+    assert len(found) == len(wanted)
+    assert all(group == sorted(group) for group in found)
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda p: p[0] < p[1]), unique=True))

@@ -1,0 +1,80 @@
+"""How many links are worked through at a time makes no difference."""
+
+from collections import Counter
+from itertools import chain
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from flows import arrays
+from flows.arrays import at_most, gathered, is_among, is_of_range, ranges
+from flows.clean.records import Publication
+from flows.dedupe import candidates, evidence, pairs, stories, texts, vocabulary, words
+from flows.dedupe.stories import Stories, StoryTie, group_stories
+from flows.dedupe.told import told
+from tests.benchmarks.stories import links as made_up
+from tests.dedupe.test_stories import CROWD, linked, report, some_links
+
+AT_ONCE = (candidates, evidence, pairs, stories, texts, vocabulary, words)
+
+
+def columns(found: Stories) -> tuple[list[str | None], list[int], list[int], list[StoryTie]]:
+    """All of it, the ties in order."""
+    return found.story_ids.to_pylist(), found.of.tolist(), found.first.tolist(), sorted(found.ties(), key=str)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(some_links, st.integers(1, 9), st.integers(1, 40), st.integers(40, 2_000))
+def test_pieces_and_ranges_of_any_size(
+    monkeypatch: pytest.MonkeyPatch, found: list[Publication], few: int, some: int, many: int
+) -> None:
+    said = told(linked(*found, *CROWD[:few], *map(report, "abcde")))
+    at_once = columns(group_stories(said))
+    with monkeypatch.context() as patch:
+        patch.setattr(arrays, "RANGE", many)
+        patch.setattr(arrays, "CACHED", some)
+        patch.setattr(words, "TEXTS_AT_ONCE", few)
+        for module in AT_ONCE:
+            patch.setattr(module, "AT_ONCE", some)
+        assert columns(group_stories(said)) == at_once
+
+
+def test_many_ranges(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = made_up(600)
+    at_once = columns(group_stories(said))
+    monkeypatch.setattr(arrays, "RANGE", 500)
+    assert ranges(len(said.link_ids) * 50) == 64
+    assert columns(group_stories(said)) == at_once
+    assert len(at_once[0]) < 550
+    assert at_once[3]
+
+
+@given(st.lists(st.integers(0, 2**64 - 1)), st.integers(0, 6))
+def test_each_fingerprint_is_of_one_range(values: list[int], bits: int) -> None:
+    row, number = np.array(values, np.uint64), 1 << bits
+    found = [row[is_of_range(row, place, number)].tolist() for place in range(number)]
+    assert sorted(chain(*found)) == sorted(values)
+    assert list(chain(*map(sorted, found))) == sorted(values)  # the ranges follow each other
+
+
+@pytest.mark.parametrize(
+    ("size", "number"), [(0, 1), (2**24, 1), (2**24 + 1, 2), (2**25 + 1, 4), (2**26, 4), (2**26 + 1, 8)]
+)
+def test_no_range_is_too_large(size: int, number: int) -> None:
+    assert ranges(size) == number
+
+
+@given(st.lists(st.integers(0, 5)), st.integers(1, 4))
+def test_no_more_than_so_many_of_each(values: list[int], times: int) -> None:
+    kept = {value: min(count, times) for value, count in Counter(values).items()}
+    assert at_most(np.array(values, np.int64), times).tolist() == sorted(Counter(kept).elements())
+
+
+@given(st.lists(st.lists(st.integers(0, 9))), st.sets(st.integers(0, 9)))
+def test_rows_end_to_end(pieces: list[list[int]], known: set[int]) -> None:
+    row = gathered((np.array(piece, np.int64) for piece in pieces), np.int64)
+    assert row.tolist() == list(chain(*pieces))
+    is_known = is_among(row, np.array(sorted(known), np.int64))
+    assert is_known.tolist() == [value in known for value in row.tolist()]

@@ -1,0 +1,94 @@
+"""What links say, in columns."""
+
+from datetime import UTC, datetime
+from math import isnan
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.clean.records import Publication
+from flows.dedupe import texts
+from flows.dedupe.links import Linked
+from flows.dedupe.told import Told, joined, told
+from flows.dedupe.weights import WEIGHTS
+from tests.dedupe.test_stories import linked, publication
+
+SOME = st.lists(
+    st.lists(
+        st.builds(
+            lambda title, excerpt, days: publication("https://a.example/", title, excerpt, days),
+            st.text("ab…", max_size=3),
+            st.text("cd", max_size=3),
+            st.one_of(st.none(), st.integers(0, 9)),
+        ),
+        min_size=1,
+        max_size=7,
+    ),
+    max_size=6,
+).map(lambda links: [Linked(f"l_{place}", link, []) for place, link in enumerate(links)])
+
+
+def columns(found: Told) -> list[list[object]]:
+    """The columns; dates that are not known as None."""
+    rows: list[list[object]] = [
+        list(column.tolist() if isinstance(column, np.ndarray) else column.to_pylist()) for column in found
+    ]
+    return [[None if isinstance(value, float) and isnan(value) else value for value in row] for row in rows]
+
+
+@given(SOME)
+def test_what_is_chosen_of_a_link(links: list[Linked]) -> None:
+    found = told(links)
+    titles, excerpts = iter(found.titles.to_pylist()), iter(found.excerpts.to_pylist())
+    is_cut = iter(found.is_cut.to_pylist())
+    for place, link in enumerate(links):
+        its = [next(titles) for _ in range(found.title_counts[place])]
+        assert its == sorted({one.title for one in link.publications})[:5]
+        for title in its:
+            assert next(is_cut) == all(one.is_title_cut for one in link.publications if one.title == title)
+        said = [next(excerpts) for _ in range(found.excerpt_counts[place])]
+        longest = sorted({one.excerpt or "" for one in link.publications}, key=lambda text: (-len(text), text))
+        assert said == longest[:3]
+        times = [one.published.at.timestamp() for one in link.publications if one.published]
+        assert [found.first[place], found.last[place]] == (
+            [min(times), max(times)] if times else [None] * 2
+        ) or (not times and np.isnan(found.first[place]) and np.isnan(found.last[place]))
+    assert not [*titles, *excerpts, *is_cut]
+    assert found.link_ids.to_pylist() == [link.link_id for link in links]
+
+
+@given(SOME, st.lists(st.integers(0, 2), min_size=6, max_size=6), st.randoms(use_true_random=False))
+def test_parts_in_any_order_say_the_same(links: list[Linked], home: list[int], random: Random) -> None:
+    parts = [[link for link, its in zip(links, home, strict=False) if its == part] for part in range(3)]
+    for part in parts:
+        random.shuffle(part)
+    random.shuffle(parts)
+    assert columns(joined(list(map(told, parts)))) == columns(told(links))
+    assert columns(joined([told(links)])) == columns(told(links))
+
+
+def test_no_parts() -> None:
+    assert columns(joined([])) == columns(told([])) == [[]] * 9
+
+
+def test_the_domain_is_that_of_the_publication_that_speaks_for_the_link() -> None:
+    first, second = (publication(f"https://{host}.example/", "T") for host in ("b", "a"))
+    links = [Linked("l_2", [first, second], []), Linked("l_1", [without_domain(second)], [])]
+    assert told(links).domains.to_pylist() == [None, "b.example"]
+    assert told(links).first.tolist() == [datetime(2020, 1, 6, 9, tzinfo=UTC).timestamp()] * 2
+
+
+def without_domain(one: Publication) -> Publication:
+    return one._replace(provider_domain=None)
+
+
+def test_more_texts_than_can_be_numbered(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = told(linked(publication("https://a.example/", "T"), publication("https://b.example/", "T")))
+    monkeypatch.setattr(texts, "MAX_TEXTS", 5)
+    texts.Texts(found, WEIGHTS)
+    monkeypatch.setattr(texts, "MAX_TEXTS", 4)
+    with pytest.raises(OverflowError, match="more than 4 titles and excerpts"):
+        texts.Texts(found, WEIGHTS)
