@@ -29,13 +29,6 @@ from schemas import tables
 from schemas.tables import Finding
 
 
-class StoryGroup(NamedTuple):
-    """A story and its links, the earliest first."""
-
-    story_id: str
-    links: list[Linked]
-
-
 @dataclass(frozen=True)
 class Deduped:
     """All links and stories."""

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from flows.clean.records import Address, Publication
 from flows.clean.text import without_cut_mark
-from flows.dedupe import StoryGroup
 from flows.dedupe.links import Linked, group_links
 from flows.dedupe.stories import StoryTie
 from flows.dedupe.stories import group_stories as grouped
