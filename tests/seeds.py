@@ -1,6 +1,8 @@
 """Seeds for tests: the five real ones, and small ones made to order."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from flows.pipeline import transform
@@ -59,9 +61,14 @@ Not an article.
 """
 
 
-def built(sources: Sources, scratch: Scratch | None = None) -> Tables:
-    """The tables of a source, but for history."""
-    return Tables(tabulate(*transform(sources, scratch=scratch)))
+def built(sources: Sources, counts: Sequence[int] = (1,)) -> Tables:
+    """The tables of a source, but for history: the same, however many buckets there are."""
+    each = []
+    for count in counts:
+        with TemporaryDirectory() as folder:
+            each.append(Tables(tabulate(*transform(sources, scratch=Scratch(count, Path(folder))))))
+    assert all(one == each[0] for one in each)
+    return each[0]
 
 
 def tables_of(**texts: str | bytes) -> Tables:

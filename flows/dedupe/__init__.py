@@ -21,8 +21,9 @@ from flows.dedupe.links import group_links
 from flows.dedupe.merges import same_link, same_story
 from flows.dedupe.numbered import Numbered
 from flows.dedupe.pages import group_pages
-from flows.dedupe.partitions import partitions, relevant
+from flows.dedupe.partitions import in_parts, relevant
 from flows.dedupe.stories import Stories, group_stories
+from flows.dedupe.ties import ties
 from flows.extract.gathered import Gathered
 from flows.scratch import Rows
 from schemas import tables
@@ -81,10 +82,11 @@ def _grouped(
     """The links and the stories, and why they are one; of pages that are watched, which link they are."""
     joined = Joined(numbered.gathered.scratch, len(numbered))
     watched = {*watched, *(key for pair in asked.pairs for key in pair)}
-    for part in partitions(numbered, asked.pairs, apart):
+    for part in in_parts(numbered, asked.pairs, apart):
         pages = group_pages(part.publications, apart)
-        links, ties = group_links(part.publications, pages, asked.within(pages), apart, part.common)
-        merges.add(same_link(links, ties))
+        by_rules = ties(pages, part.common) if part.is_connected else []
+        links, tied = group_links(part.publications, pages, asked.within(pages), apart, by_rules)
+        merges.add(same_link(links, tied))
         joined.add(links, dict(zip(part.publications, part.numbers, strict=True)), watched)
     stories = _stories(joined, asked, merges)
     return joined, stories

@@ -5,7 +5,7 @@ Of several publications of a link, a total order says whose values it shows.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import combinations
@@ -55,18 +55,16 @@ def group_links(
     pages: Mapping[str, Page] | None = None,
     orders: Orders = NOTHING_DECIDED,
     apart: frozenset[str] = frozenset(),
-    common: Collection[int] = (),
+    by_rules: list[Tie] | None = None,
 ) -> tuple[list[Linked], list[Tie]]:
     """The links that the publications are, each with its publications in order of precedence; and the ties.
 
-    What a person decided comes first; then the rules, the surest ties before others. `common` is as for `ties`.
+    What a person decided comes first; then what the rules tie (`ties`), the surest before others.
     """
     known = list(publications)
     pages = pages if pages is not None else group_pages(known, apart)
-    found = [
-        *_decided(orders.same_link, pages),
-        *sorted(ties(pages, common), key=lambda tie: -tie.verdict.score),
-    ]
+    by_rules = ties(pages) if by_rules is None else by_rules
+    found = [*_decided(orders.same_link, pages), *sorted(by_rules, key=lambda tie: -tie.verdict.score)]
     asked = [tie.pair for tie in found]
     rough = components(pages, asked, orders.refused)
     groups = components(pages, asked, [*orders.refused, *_strangers(rough, pages, orders)])

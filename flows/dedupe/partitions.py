@@ -1,8 +1,7 @@
 """Parts of all publications that can be linked by themselves: whatever might be one link is in one part.
 
 Pages that share a trait by which a rule could tie them are connected; a trait of more pages than a rule looks
-at connects none. Buckets of pages are parts, but for what is connected to pages of other buckets: that makes
-parts of its own.
+at connects none. Each bucket of pages that are connected to none is a part; the others are put together.
 """
 
 from collections import defaultdict
@@ -19,7 +18,8 @@ from flows.dedupe.numbered import Numbered
 from flows.dedupe.pages import Page, group_pages, page_key
 from flows.dedupe.ties import MAX_CLAIMS, SOURCE, traits
 
-PAGES = 2**13  # from several buckets, in a part
+ALONE = -1
+PAGES = 2**13  # that are connected, in a part
 
 
 class Part(NamedTuple):
@@ -27,35 +27,36 @@ class Part(NamedTuple):
 
     publications: list[Publication]
     numbers: list[int]
+    is_connected: bool = True
+    """Whether a rule could tie any of their pages."""
     common: frozenset[int] = frozenset()
     """Traits, by their hashes, that more pages share than rules look at: not all of these need be here."""
 
 
-def partitions(numbered: Numbered, pairs: Collection[Pair], apart: frozenset[str]) -> Iterator[Part]:
+def in_parts(numbered: Numbered, pairs: Collection[Pair], apart: frozenset[str]) -> Iterator[Part]:
     """All publications in parts; pages of a pair are in one part. `apart` is as for `page_key`."""
     if numbered.count == 1:
         yield Part(numbered.publications(0), list(range(len(numbered))))
         return
     homes, starts, common = _homes(numbered, pairs, apart)
-    moved = numbered.gathered.scratch.parts(max(homes.max(initial=0) + 1, numbered.count))
+    connected_ones = numbered.gathered.scratch.parts(int(homes.max(initial=-1)) + 1)
     for bucket in range(numbered.count):
-        stay = Part([], [], common)
+        alone, put = Part([], [], is_connected=False), defaultdict[int, list[tuple[int, Publication]]](list)
         found = numbered.publications(bucket)
         keys = [page_key(publication, apart) for publication in found]
         places = {key: place for place, key in enumerate(sorted(set(keys)), starts[bucket])}
-        go: defaultdict[int, list[tuple[int, Publication]]] = defaultdict(list)
         for number, (key, publication) in enumerate(zip(keys, found, strict=True), numbered.starts[bucket]):
-            if (home := int(homes[places[key]])) == bucket:
-                stay.publications.append(publication)
-                stay.numbers.append(number)
+            if (home := int(homes[places[key]])) == ALONE:
+                alone.publications.append(publication)
+                alone.numbers.append(number)
             else:
-                go[home].append((number, publication))
-        for home, those in go.items():
-            moved.put(home, those)
-        yield stay
-    for home in range(numbered.count, moved.count):
-        those = sorted((one for some in moved.take(home) for one in some), key=lambda one: one[0])
-        yield Part([publication for _, publication in those], [number for number, _ in those], common)
+                put[home].append((number, publication))
+        for home, those in put.items():
+            connected_ones.put(home, those)
+        yield alone
+    for home in range(connected_ones.count):
+        those = [one for some in connected_ones.take(home) for one in some]
+        yield Part([publication for _, publication in those], [number for number, _ in those], common=common)
 
 
 def _homes(
@@ -74,22 +75,16 @@ def _homes(
         found.pack()
         starts.append(starts[-1] + len(pages))
     left, right, common = found.edges()
-    buckets = np.searchsorted(starts, np.arange(starts[-1]), side="right") - 1
-    return _moved(connected(starts[-1], left, right), buckets, numbered.count), starts, common
+    return _put_together(connected(starts[-1], left, right)), starts, common
 
 
-def _moved(roots: Ints, buckets: Ints, count: int) -> Ints:
-    """The part of each page: its bucket, unless what it is connected to is in another one as well."""
-    is_split = np.zeros(len(roots), np.bool_)
-    is_split[roots[buckets != buckets[roots]]] = True
-    goes = is_split[roots]
-    order = np.argsort(roots[goes], kind="stable")
-    together = np.cumsum(firsts(roots[goes][order])) - 1  # the number of the component
-    sizes = np.bincount(together)
-    parts = ((np.cumsum(sizes) - sizes) // PAGES)[together] + count
-    homes = buckets.copy()
-    homes[np.flatnonzero(goes)[order]] = parts
-    return homes
+def _put_together(roots: Ints) -> Ints:
+    """The part of each page, given the first page it is connected to; `ALONE` if there is no other."""
+    sizes = np.bincount(roots, minlength=len(roots))
+    is_connected = sizes > 1
+    parts = np.full(len(roots), ALONE)
+    parts[is_connected] = np.cumsum(sizes[is_connected]) // PAGES
+    return parts[roots]
 
 
 class _Traits:

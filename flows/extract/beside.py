@@ -18,8 +18,8 @@ from flows.extract.together import together
 from flows.read import Batch
 from schemas.findings import Contract
 
-TOGETHER = 16
-"""Batches that are put together before they are handed over: most list the same."""
+TOGETHER = 4
+"""Batches that are put together before they are handed over: most list the same. More take too much memory."""
 # Where this process looks for modules, the other does: what lies in the working folder may be anything.
 START = "import sys; sys.path[:] = sys.argv[1:]; from flows.extract.beside import main; main()"
 

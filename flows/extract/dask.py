@@ -22,7 +22,7 @@ from flows.progress import counting
 from flows.read import Batch
 from schemas.findings import Contract
 
-JOINED = 8
+JOINED = 4
 """Batches that are put together before anything reaches this process: most list the same."""
 PATIENCE = 30
 """Seconds to wait for the scheduler, and for a worker whenever there is none."""

@@ -1,6 +1,8 @@
 """Rows of a table, put in as they come and had back in order."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -33,9 +35,12 @@ class Rows:
 
     def in_order(self) -> Iterator[pa.Table]:
         """All rows in the order of the table, so many at a time."""
-        order = ", ".join(self._order)
-        if self.count:
-            yield from answer(f"FROM these ORDER BY {order}", these=self)
+        if not self.count:
+            return
+        if self.folder is None:
+            yield pa.concat_tables(self._held).sort_by([(name, "ascending") for name in self._order])
+        else:
+            yield from answer(f"FROM these ORDER BY {', '.join(self._order)}", these=self)
 
     def bind(self, name: str, db: duckdb.DuckDBPyConnection) -> None:
         """Let the rows be known by a name in DuckDB."""
@@ -47,13 +52,30 @@ class Rows:
 
 def answer(query: str, **rows: Rows) -> Iterator[pa.Table]:
     """What DuckDB answers to a query about rows, so many rows at a time; what is too much goes to disk."""
-    folders = [its.folder for its in rows.values()]
-    with TemporaryDirectory(dir=folders[0]) as spill, duckdb.connect(config=lean(spill)) as db:
-        db.execute("SET TimeZone = 'UTC'")
+    (folder,) = {its.folder and its.folder.parent for its in rows.values()}
+    with _database(folder) as db:
         for name, its in rows.items():
             its.bind(name, db)
         for batch in db.execute(query).to_arrow_reader(AT_ONCE):
             yield pa.Table.from_batches([batch])
+
+
+@contextmanager
+def _database(folder: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database in memory, which uses the disk only if its rows do."""
+    if folder is None:
+        with _in_memory().cursor() as db:
+            yield db
+        return
+    with TemporaryDirectory(dir=folder) as spill, duckdb.connect(config=lean(spill)) as db:
+        db.execute("SET TimeZone = 'UTC'")
+        yield db
+
+
+@cache
+def _in_memory() -> duckdb.DuckDBPyConnection:
+    """Made once: that takes as long as all else of a small run."""
+    return duckdb.connect(config={"threads": 1, "TimeZone": "UTC"})
 
 
 def lean(spill: str) -> dict[str, Any]:

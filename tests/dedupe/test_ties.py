@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from flows.read import SourceFile, Sources
 from flows.tables import Tables
 from schemas.tables import Article, ArticleLink, Link, LinkUrl, Mention, Merge
 from tests.dedupe.test_links import entry, seed
-from tests.seeds import PAGE, tables_of
+from tests.seeds import PAGE, built, tables_of
 
 OWN = "https://own.example.com/article"
 TITLE = "Police test live face recognition in London"
@@ -17,7 +18,8 @@ AMP = "https://example.org/amp/police-test-face-recognition"
 
 def tied(*entries: str) -> list[tuple[str, str, str]]:
     """The ties among entries of one list: rule and the two addresses."""
-    tables = tables_of(seed=seed("Own", OWN, *entries))
+    text = seed("Own", OWN, *entries)
+    tables = built(Sources([SourceFile("seed.md", text.encode(), len(text), "0")]), [1, 3])
     merges = same_link(tables)
     assert len(tables[Link]) == 1 + len(entries) - len({(m.left_id, m.right_id) for m in merges})
     return [(m.rule, m.left_id, m.right_id) for m in merges]

@@ -1,0 +1,173 @@
+"""What is put by comes out the same, however many buckets there are."""
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from flows import parquet, pipeline, scratch
+from flows.config import Config
+from flows.dedupe import partitions
+from flows.dedupe.components import components, connected
+from flows.dedupe.ties import MAX_CLAIMS
+from flows.pipeline import build
+from flows.read import SourceFile, Sources, read
+from flows.scratch import Buckets, Scratch, buckets_for
+from flows.scratch.ids import as_ids, buckets_of, texts
+from flows.tables import Tables
+from schemas.ids import short_id
+from schemas.tables import TABLES, ArticleTopic, Merge
+from tests.dedupe.test_links import entry, seed, small_seeds
+from tests.seeds import PAGE, SEEDS, built
+from tests.test_parquet import sizes, topics
+
+DECISIONS = b"""- different_link: ["https://example.org/a", "https://example.org/a?source=x"]
+  reason: Seen by eye.
+  date: 2023-08-14
+- same_story: ["https://example.org/a", "https://m.example.org/b"]
+  reason: Seen by eye.
+  date: 2023-08-14
+"""
+
+
+def sources(texts: list[str], decisions: bytes | None = None) -> Sources:
+    files = [SourceFile(f"{n}.md", text.encode(), len(text), "0") for n, text in enumerate(texts)]
+    return Sources(files, decisions=decisions)
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.one_of(small_seeds, st.just(PAGE)), max_size=8),
+    st.integers(2, 9),
+    st.integers(1, 3),
+    st.sampled_from([None, DECISIONS]),
+)
+def test_any_number_of_buckets(
+    monkeypatch: pytest.MonkeyPatch, texts: list[str], count: int, pages: int, decisions: bytes | None
+) -> None:
+    monkeypatch.setattr(partitions, "PAGES", pages)
+    built(sources(texts, decisions), [1, count])
+
+
+def test_pages_of_several_buckets_are_tied() -> None:
+    """Of twelve pairs, with three buckets, it takes luck for none to be torn apart: one in half a million."""
+    id_of = "https://example.org/news/12345{:02}-{}"
+    title = "Police test live face recognition in London"
+    pairs = [entry(title, id_of.format(number, word)) for number in range(12) for word in ("one", "two")]
+    tables = built(sources([seed("Own", "https://own.example.com/article", *pairs)]), [1, 3, 40])
+    assert [row.rule for row in tables[Merge] if row.relation == "same_link"] == ["article_id"] * 12
+
+
+def test_what_too_many_share_ties_none_of_them() -> None:
+    """Though in each bucket there are few."""
+    amp = "https://example.org/amp/police-test-face-recognition"
+    many = [
+        entry("Police test cameras", f"https://example.org/{word}/police-test", ampWebUrl=amp)
+        for word in (f"part{chr(97 + number)}" for number in range(MAX_CLAIMS + 1))
+    ]
+    tables = built(sources([seed("Own", "https://own.example.com/article", *many)]), [1, 5, 9])
+    assert not [row for row in tables[Merge] if row.relation == "same_link"]
+
+
+def test_the_corpus(corpus_folder: Path) -> None:
+    built(read(corpus_folder), [1, 7])
+
+
+def test_a_large_source_is_put_by_on_disk(source: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the data folder, and nothing of it stays."""
+    shutil.copytree(SEEDS, source, dirs_exist_ok=True)
+    at_once = build(Config(source, data / "one")).published.folder
+    monkeypatch.setattr(scratch, "FILES", 1)
+    seen: list[str] = []
+
+    def watched(*args: object) -> pipeline.Made:
+        made = make(*args)  # type: ignore[arg-type]
+        seen.extend(path.name for path in data.rglob("*.pickle"))
+        return made
+
+    make = pipeline._make
+    monkeypatch.setattr(pipeline, "_make", watched)
+    in_parts = build(Config(source, data / "two")).published.folder
+    assert seen
+    assert not [path for path in (data / "two" / "snapshots").iterdir() if path.name.startswith(".")]
+    assert in_parts.name.rpartition("-")[2] == at_once.name.rpartition("-")[2], "the same content"
+    for name, row in TABLES.items():
+        if not row.is_history:
+            assert (in_parts / f"{name}.parquet").read_bytes() == (at_once / f"{name}.parquet").read_bytes()
+
+
+def test_small_sources_stay_in_memory() -> None:
+    assert buckets_for(0, 0) == buckets_for(10_000, 2**28) == 1
+    assert buckets_for(10**6, 0) == 122
+    assert buckets_for(1, 2**40) == 4096
+
+
+def test_buckets_on_disk_are_those_in_memory(tmp_path: Path) -> None:
+    here, there = Buckets(1), Scratch(2, tmp_path).buckets("things")
+    for thing in ("one", 2, [3]):
+        here.put(0, thing)
+        there.put(0, thing)
+    for buckets in (here, there):
+        assert list(buckets.each(0)) == list(buckets.take(0)) == ["one", 2, [3]]
+        assert list(buckets.take(0)) == list(buckets.each(1)) == []
+
+
+def test_several_buckets_need_a_folder() -> None:
+    with pytest.raises(ValueError, match="folder"):
+        Scratch(2)
+
+
+@given(st.lists(st.text(), unique=True), st.integers(1, 300))
+def test_buckets_of_ids_are_in_their_order(facts: list[str], count: int) -> None:
+    ids = as_ids(sorted(short_id("l", fact) for fact in facts))
+    homes = buckets_of(ids, count)
+    assert texts(ids).to_pylist() == [one.decode() for one in ids.tolist()]
+    assert (np.diff(homes) >= 0).all()
+    assert set(homes.tolist()) <= set(range(count))
+
+
+def test_buckets_of_ids_are_alike_in_size() -> None:
+    homes = buckets_of(as_ids(short_id("a", str(number)) for number in range(10_000)), 10)
+    assert np.bincount(homes).min() > 800
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20))))
+def test_connected(pairs: list[tuple[int, int]]) -> None:
+    left, right = np.array(pairs, np.int64).reshape(-1, 2).T
+    roots = connected(21, left, right).tolist()
+    groups = components(map(chr, range(65, 86)), [(chr(65 + one), chr(65 + other)) for one, other in pairs])
+    assert [[place for place in range(21) if roots[place] == root] for root in sorted(set(roots))] == [
+        [ord(letter) - 65 for letter in group] for group in groups
+    ]
+
+
+@given(st.lists(st.integers(0, 9), max_size=9))
+def test_pieces_of_a_table_make_no_difference(
+    tmp_path_factory: pytest.TempPathFactory, pieces: list[int]
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parquet, "PART_ROWS", 7)
+        patch.setattr(parquet, "GROUP_ROWS", 3)
+        whole, folder = topics(sum(pieces)), tmp_path_factory.mktemp("pieces")
+        writer = parquet.TableWriter(ArticleTopic, folder)
+        start = 0
+        for rows in pieces:
+            writer.add(whole.slice(start, rows))
+            start += rows
+        paths = writer.close()
+        at_once = parquet.write_table(whole, ArticleTopic, tmp_path_factory.mktemp("whole"))
+    assert [path.name for path in paths] == [path.name for path in at_once]
+    assert [sizes(path) for path in paths] == [sizes(path) for path in at_once]
+    assert [path.read_bytes() for path in paths] == [path.read_bytes() for path in at_once]
+
+
+def test_tables_tell_their_rows_apart() -> None:
+    assert Tables([(ArticleTopic, topics(2))]) == Tables(
+        [(ArticleTopic, topics(1)), (ArticleTopic, topics(2)[1:])]
+    )
+    assert Tables([(ArticleTopic, topics(2))]) != Tables([(ArticleTopic, topics(3))])
+    assert isinstance(topics(1), pa.Table)
