@@ -75,7 +75,9 @@ def _database(folder: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
 @cache
 def _in_memory() -> duckdb.DuckDBPyConnection:
     """Made once: that takes as long as all else of a small run."""
-    return duckdb.connect(config={"threads": 1, "TimeZone": "UTC"})
+    db = duckdb.connect(config={"threads": 1})
+    db.execute("SET GLOBAL TimeZone = 'UTC'")
+    return db
 
 
 def lean(spill: str) -> dict[str, Any]:
