@@ -28,7 +28,7 @@ def columns(found: Stories) -> tuple[list[str | None], list[int], list[int], lis
     return found.story_ids.to_pylist(), found.of.tolist(), found.first.tolist(), sorted(found.ties(), key=str)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(some_links, st.integers(1, 9), st.integers(1, 40), st.integers(40, 2_000))
 def test_pieces_and_ranges_of_any_size(
     monkeypatch: pytest.MonkeyPatch, found: list[Publication], few: int, some: int, many: int
