@@ -104,9 +104,8 @@ def _stories(pairs: Pairs, group: Ints) -> tuple[pa.StringArray, Ints, Ints]:
     first = np.flatnonzero(group == np.arange(len(group)))
     links: Any = pairs.texts.told.link_ids.take(order[first])
     parts = (links[start : start + AT_ONCE].to_pylist() for start in range(0, len(links), AT_ONCE))
-    ids: Any = pa.chunked_array(
-        [[short_id("s", link) for link in part] for part in parts], pa.string()
-    ).combine_chunks()
+    named = [pa.array([short_id("s", link) for link in part], pa.string()) for part in parts]
+    ids: Any = pa.chunked_array(named, pa.string()).combine_chunks()
     ranked: Ints = pc.sort_indices(ids).to_numpy().astype(np.int64)
     number_of = np.zeros(len(group), np.int64)
     number_of[first[ranked]] = np.arange(len(ranked))

@@ -12,9 +12,12 @@ from flows import arrays
 from flows.arrays import at_most, gathered, is_among, is_of_range, ranges
 from flows.clean.records import Publication
 from flows.dedupe import candidates, evidence, pairs, stories, texts, vocabulary, words
+from flows.dedupe.candidates import by_runs
 from flows.dedupe.stories import Stories, StoryTie, group_stories
 from flows.dedupe.told import told
+from flows.dedupe.weights import WEIGHTS
 from tests.benchmarks.stories import links as made_up
+from tests.dedupe.test_candidates import SENTENCE, numbered
 from tests.dedupe.test_stories import CROWD, linked, report, some_links
 
 AT_ONCE = (candidates, evidence, pairs, stories, texts, vocabulary, words)
@@ -25,7 +28,7 @@ def columns(found: Stories) -> tuple[list[str | None], list[int], list[int], lis
     return found.story_ids.to_pylist(), found.of.tolist(), found.first.tolist(), sorted(found.ties(), key=str)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(some_links, st.integers(1, 9), st.integers(1, 40), st.integers(40, 2_000))
 def test_pieces_and_ranges_of_any_size(
     monkeypatch: pytest.MonkeyPatch, found: list[Publication], few: int, some: int, many: int
@@ -49,6 +52,15 @@ def test_many_ranges(monkeypatch: pytest.MonkeyPatch) -> None:
     assert columns(group_stories(said)) == at_once
     assert len(at_once[0]) < 550
     assert at_once[3]
+
+
+def test_runs_in_several_ranges_are_counted_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = texts.Texts(told(linked(*numbered(f"a{{n}} {SENTENCE} b{{n}}", "c{n} d{n}", 0, 9))), WEIGHTS)
+    at_once = by_runs(said).tolist()
+    assert len(at_once) == 9 * 8 / 2
+    for size in (1, 2, 5, 20, 100):
+        monkeypatch.setattr(arrays, "RANGE", size)
+        assert by_runs(said).tolist() == at_once
 
 
 @given(st.lists(st.integers(0, 2**64 - 1)), st.integers(0, 6))

@@ -19,7 +19,8 @@ from tests.dedupe.test_stories import linked, publication
 SOME = st.lists(
     st.lists(
         st.builds(
-            lambda title, excerpt, days: publication("https://a.example/", title, excerpt, days),
+            lambda host, *rest: publication(f"https://{host}.example/", *rest),
+            st.sampled_from("abc"),
             st.text("ab…", max_size=3),
             st.text("cd", max_size=3),
             st.one_of(st.none(), st.integers(0, 9)),
