@@ -37,7 +37,6 @@ class Joined:
         self.most_pages = 0
         """In one link."""
         self._ids: list[Ids] = []
-        self._told: list[Told] = []
         self._added = 0
 
     def add(self, links: list[Linked], number_of: dict[Publication, int], watched: Collection[str]) -> None:
@@ -53,7 +52,6 @@ class Joined:
             max(self.most_pages, *(len(link.pages) for link in links)) if links else self.most_pages
         )
         self._ids.append(ids)
-        self._told.append(told(links))
         self._added += len(links)
 
     def finish(self) -> Told:
@@ -63,9 +61,8 @@ class Joined:
         places = np.empty(len(order), np.int32)
         places[order] = np.arange(len(order), dtype=np.int32)
         self.ids, self.link_of = found[order], places[self.link_of]
-        said = joined(self._told)
-        self._ids, self._told = [], []
-        return said
+        self._ids.clear()
+        return joined(told(link for link, _ in self.of_bucket(bucket)) for bucket in range(self._count))
 
     def place(self, link_id: str) -> int:
         """The place of a link among all."""

@@ -48,7 +48,7 @@ class Texts:
         self.written = lines.between(end, len(owners))
         """The excerpts as they are told, until they are cut."""
         self.prints = self.vocabulary.prints
-        self.told = told._replace(excerpts=pa.array([], pa.large_string()))  # which nobody asks for any more
+        told.excerpts = pa.array([], pa.large_string())  # which nobody asks for any more
 
     @cached_property
     def days(self) -> tuple[Floats, Floats]:

@@ -1,7 +1,8 @@
 """What links say, in columns: all that is compared of them, without an object for each link or text."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -14,7 +15,8 @@ MAX_TITLES = 5  # of a link that goes by many, the first in order speak for all
 MAX_EXCERPTS = 3  # the longest
 
 
-class Told(NamedTuple):
+@dataclass(slots=True)
+class Told:
     """What links say, in columns: one row per link in the order of link ids, then their texts, link after link.
 
     Titles and excerpts have offsets of 64 bits, as those of many links take more than 2 GiB. Of each link come
@@ -35,6 +37,11 @@ class Told(NamedTuple):
     is_cut: pa.BooleanArray
     """Whether each title is cut short."""
     excerpts: pa.LargeStringArray
+    """Gone once they have been compared: they take most of the memory."""
+
+    def columns(self) -> list[Any]:
+        """The columns, in the order of their declaration."""
+        return [getattr(self, field.name) for field in fields(self)]
 
 
 def told(links: Iterable[Linked]) -> Told:
@@ -58,14 +65,18 @@ def told(links: Iterable[Linked]) -> Told:
     )
 
 
-def joined(parts: Sequence[Told]) -> Told:
-    """What the links of several parts say; the parts have different links, and come in any order."""
-    if not parts:
-        return told(())
-    columns: list[Any] = [_end_to_end(column) for column in zip(*parts, strict=True)]
-    whole = Told(*columns)
+def joined(parts: Iterable[Told]) -> Told:
+    """What the links of several parts say; the parts have different links, and come in any order.
+
+    If the parts are in the order of their ids, nothing of them is there twice.
+    """
+    every = [_Column(column) for column in told(()).columns()]
+    for part in parts:
+        for column, more in zip(every, part.columns(), strict=True):
+            column.add(more)
+    whole = Told(*(column.array() for column in every))
     order: Ints = pc.sort_indices(whole.link_ids).to_numpy().astype(np.int64)
-    if len(parts) == 1 or (order == np.arange(len(order))).all():
+    if (order == np.arange(len(order))).all():
         return whole
     _, titles = spread(starts(whole.title_counts)[order], whole.title_counts[order])
     _, excerpts = spread(starts(whole.excerpt_counts)[order], whole.excerpt_counts[order])
@@ -82,13 +93,38 @@ def joined(parts: Sequence[Told]) -> Told:
     )
 
 
+class _Column:
+    """A column that grows; long texts are not kept in pieces, of which there would be copies at the end."""
+
+    def __init__(self, first: Any) -> None:
+        self._pieces: list[Any] = [first]
+        self._is_long = isinstance(first, pa.LargeStringArray)
+        self._sizes, self._bytes = [np.zeros(1, np.int64)], bytearray()
+
+    def add(self, more: Any) -> None:
+        """Add values."""
+        if not self._is_long:
+            self._pieces.append(more)
+            return
+        if len(more):
+            _, offsets, data = more.buffers()
+            known: Ints = np.frombuffer(offsets, np.int64)[more.offset : more.offset + len(more) + 1]
+            self._bytes += memoryview(data)[known[0] : known[-1]]
+            self._sizes.append(np.diff(known))
+
+    def array(self) -> Any:
+        """All of it."""
+        if not self._is_long:
+            is_numbers = isinstance(self._pieces[0], np.ndarray)
+            return np.concatenate(self._pieces) if is_numbers else pa.concat_arrays(self._pieces)
+        offsets = np.cumsum(np.concatenate(self._sizes))
+        buffers = pa.py_buffer(offsets.tobytes()), pa.py_buffer(self._bytes)
+        return pa.LargeStringArray.from_buffers(len(offsets) - 1, *buffers)
+
+
 def starts(counts: Ints) -> Ints:
     """Where the texts of each link start among all."""
     return np.cumsum(counts) - counts
-
-
-def _end_to_end(columns: Sequence[Any]) -> Any:
-    return np.concatenate(columns) if isinstance(columns[0], np.ndarray) else pa.concat_arrays(columns)
 
 
 def _add(link: Linked, titles: list[str], is_cut: list[bool], excerpts: list[str]) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """What links say, in columns."""
 
+from copy import copy
 from datetime import UTC, datetime
 from math import isnan
 from random import Random
@@ -35,7 +36,8 @@ SOME = st.lists(
 def columns(found: Told) -> list[list[object]]:
     """The columns; dates that are not known as None."""
     rows: list[list[object]] = [
-        list(column.tolist() if isinstance(column, np.ndarray) else column.to_pylist()) for column in found
+        list(column.tolist() if isinstance(column, np.ndarray) else column.to_pylist())
+        for column in found.columns()
     ]
     return [[None if isinstance(value, float) and isnan(value) else value for value in row] for row in rows]
 
@@ -89,7 +91,7 @@ def without_domain(one: Publication) -> Publication:
 def test_more_texts_than_can_be_numbered(monkeypatch: pytest.MonkeyPatch) -> None:
     found = told(linked(publication("https://a.example/", "T"), publication("https://b.example/", "T")))
     monkeypatch.setattr(texts, "MAX_TEXTS", 5)
-    texts.Texts(found, WEIGHTS)
+    texts.Texts(copy(found), WEIGHTS)
     monkeypatch.setattr(texts, "MAX_TEXTS", 4)
     with pytest.raises(OverflowError, match="more than 4 titles and excerpts"):
         texts.Texts(found, WEIGHTS)
