@@ -2,10 +2,10 @@
 
 The stages, in order: `read` finds and hashes the files, `extract` goes through them batch by batch
 (`parse` makes mappings of their text, `validate` articles and entries of the mappings, `clean` mends
-addresses and texts), `dedupe` finds which entries are one link, `tabulate` lays out the rows, `store`
-writes Parquet, `warehouse` loads DuckDB, `check` looks the result over, `report` makes its page and
-`snapshot` publishes it. `pipeline` tells the whole story; `ingest` tells it under Prefect; `cli` is the
-command line.
+addresses and texts), `dedupe` finds which entries are one link, `store` writes Parquet, of rows that
+`tabulate` lays out piece by piece, `warehouse` loads DuckDB, `check` looks the result over, `report` makes
+its page and `snapshot` publishes it. `pipeline` tells the whole story; `ingest` tells it under Prefect;
+`cli` is the command line.
 """
 
 import os
