@@ -1,4 +1,4 @@
-"""Stage 9: look the new tables over before anyone sees them.
+"""Stage 6: look the new tables over before anyone sees them.
 
 Each check is a file `checks/NAME.sql`: a query of the published tables that gives the offending rows, and
 comments above it that say what it checks. Anyone can run it in the folder of a snapshot. Some are derived from

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from flows import inputs, snapshot
 from flows.config import Config
-from flows.engines import LOCAL, Engine
+from flows.engines import Engine
 from flows.errors import ChecksFailedError
 from flows.limits import check_links, check_rejected, check_shrink, check_stories, is_within
 from flows.memory import unhindered
@@ -21,13 +21,9 @@ from schemas.findings import Contract
 from schemas.tables import Finding, Run
 
 if TYPE_CHECKING:
-    from pyarrow import Table
-
-    from flows.dedupe import Deduped
     from flows.extract.gathered import Counts
     from flows.figures import Figures
     from flows.object_storage.publish import Publish
-    from flows.scratch import Scratch
     from flows.store import Stored
 
 # The other stages are imported when they are needed: a run that finds nothing new needs none of them.
@@ -162,37 +158,24 @@ class Made(NamedTuple):
 
 def _make(config: Config, sources: Sources, stage: Stage, folder: Path, place: Path) -> Made:
     """Make every table that is no history; what is too much to hold is in another place for a while."""
-    from flows.scratch import Scratch, buckets_for  # noqa: PLC0415
-    from flows.store import store  # noqa: PLC0415
-    from flows.tables import as_models  # noqa: PLC0415
-    from flows.tabulate import tabulate  # noqa: PLC0415
-
-    scratch = Scratch(buckets_for(len(sources.files), sources.size), place)
-    engine = Engine(config.engine, config.scheduler)
-    deduped, findings = transform(sources, config.contract, stage, engine, scratch)
-    stored = stage(store, tabulate(deduped, findings), folder)
-    return Made(stored, as_models(Finding, findings), deduped.gathered.counts)
-
-
-def transform(
-    sources: Sources,
-    contract: Contract = "evolve",
-    stage: Stage = plain,
-    engine: Engine = LOCAL,
-    scratch: "Scratch | None" = None,
-) -> "tuple[Deduped, Table]":
-    """All there is to tabulate, and the table `findings`: a pure function of the source files."""
     from flows.decisions import read_decisions  # noqa: PLC0415
     from flows.dedupe import dedupe  # noqa: PLC0415
     from flows.dedupe.decisions import addresses  # noqa: PLC0415
     from flows.extract import extract  # noqa: PLC0415
-    from flows.tables import from_models  # noqa: PLC0415
+    from flows.scratch import Scratch, buckets_for  # noqa: PLC0415
+    from flows.store import store  # noqa: PLC0415
+    from flows.tables import as_models  # noqa: PLC0415
+    from flows.tabulate import findings_of, tabulate  # noqa: PLC0415
 
+    scratch = Scratch(buckets_for(len(sources.files), sources.size), place)
+    engine = Engine(config.engine, config.scheduler)
     decided, faults = read_decisions(sources.decisions)
-    gathered = stage(extract, sources, contract, engine, scratch, addresses(decided))
+    gathered = stage(extract, sources, config.contract, engine, scratch, addresses(decided))
+    sources.forget_files()
     deduped = stage(dedupe, gathered, decided)
-    findings = [*sources.unread_decisions, *gathered.findings, *faults, *deduped.findings]
-    return deduped, from_models(Finding, {found.finding_id: found for found in findings}.values())
+    findings = findings_of([*sources.unread_decisions, *gathered.findings, *faults, *deduped.findings])
+    stored = stage(store, tabulate(deduped, findings), folder)
+    return Made(stored, as_models(Finding, findings), gathered.counts)
 
 
 def _made_from(sources: Sources, contract: Contract) -> str:

@@ -1,4 +1,4 @@
-"""Stage 11: publish a new snapshot whole, or leave the old one as it stands.
+"""Stage 8: publish a new snapshot whole, or leave the old one as it stands.
 
 `data/current` is a symbolic link to the snapshot that stands. A new one is built in a hidden folder
 beside it, flushed to disk, renamed, and only then is the link replaced, which is atomic: a reader who

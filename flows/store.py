@@ -1,4 +1,4 @@
-"""Stage 5: the tables as Parquet files, the same bytes for the same rows."""
+"""Stage 4: the tables as Parquet files, the same bytes for the same rows."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Stage 3: from mappings to articles and entries, field by field against the models of `schemas.seed`.
+"""From mappings to articles and entries, field by field against the models of `schemas.seed`.
 
 What a record cannot do without drops it; anything else that is wrong is left out of it. Both are
 findings. The old names of addresses are read as the new ones.

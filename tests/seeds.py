@@ -1,15 +1,21 @@
 """Seeds for tests: the five real ones, and small ones made to order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from flows.pipeline import transform
+import pyarrow as pa
+
+from flows.decisions import read_decisions
+from flows.dedupe import dedupe
+from flows.dedupe.decisions import addresses
+from flows.extract import extract
 from flows.read import SourceFile, Sources
 from flows.scratch import Scratch
 from flows.tables import Tables
-from flows.tabulate import tabulate
+from flows.tabulate import findings_of, tabulate
+from schemas.tables import Row
 
 Facts = dict[str, Any]
 
@@ -66,9 +72,17 @@ def built(sources: Sources, counts: Sequence[int] = (1,)) -> Tables:
     each = []
     for count in counts:
         with TemporaryDirectory() as folder:
-            each.append(Tables(tabulate(*transform(sources, scratch=Scratch(count, Path(folder))))))
+            each.append(Tables(_pieces(sources, Scratch(count, Path(folder)))))
     assert all(one == each[0] for one in each)
     return each[0]
+
+
+def _pieces(sources: Sources, scratch: Scratch) -> Iterator[tuple[type[Row], pa.Table]]:
+    decided, faults = read_decisions(sources.decisions)
+    gathered = extract(sources, scratch=scratch, wanted=addresses(decided))
+    deduped = dedupe(gathered, decided)
+    findings = [*sources.unread_decisions, *gathered.findings, *faults, *deduped.findings]
+    return tabulate(deduped, findings_of(findings))
 
 
 def tables_of(**texts: str | bytes) -> Tables:

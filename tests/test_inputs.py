@@ -27,15 +27,15 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the stages that were run."""
     seen: list[str] = []
 
-    def watched(*args: Any, **kwargs: Any) -> Any:
-        seen.append("transform")
-        return transform(*args, **kwargs)
+    def watched(*args: Any) -> Any:
+        seen.append("make")
+        return make(*args)
 
-    monkeypatch.setattr(pipeline, "transform", watched)
+    monkeypatch.setattr(pipeline, "_make", watched)
     return seen
 
 
-transform = pipeline.transform
+make = pipeline._make
 
 
 def touch(config: Config) -> None:
@@ -51,7 +51,7 @@ def test_what_changes_nothing(config: Config, stages: list[str], change: Callabl
     first = build(config)
     change(config)
     second = build(config)
-    assert stages == ["transform"]
+    assert stages == ["make"]
     assert not second.published.is_new
     assert (second.run, second.findings) == (first.run, first.findings)
 
@@ -90,14 +90,14 @@ def test_what_changes_something(config: Config, stages: list[str], change: Calla
     build(config)
     change(config)
     build(config)
-    assert stages == ["transform"] * 2
+    assert stages == ["make"] * 2
 
 
 def test_another_program(config: Config, stages: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     build(config)
     monkeypatch.setattr(inputs, "program", lambda: "another")
     build(config)
-    assert stages == ["transform"] * 2
+    assert stages == ["make"] * 2
 
 
 @pytest.mark.parametrize("kept", ["", "{}", "[1]", '{"fingerprint": "x"}', "\0", "half"])
@@ -107,7 +107,7 @@ def test_what_is_known_is_damaged(config: Config, stages: list[str], kept: str) 
     path.chmod(0o644)
     path.write_text(path.read_text()[:-9] if kept == "half" else kept)
     again = build(config)
-    assert stages == ["transform"] * 2
+    assert stages == ["make"] * 2
     assert not again.published.is_new
     assert again.findings == first.findings
 
@@ -115,7 +115,7 @@ def test_what_is_known_is_damaged(config: Config, stages: list[str], kept: str) 
 def test_another_contract(config: Config, stages: list[str]) -> None:
     build(config)
     build(Config(config.source, config.folder, contract="freeze"))
-    assert stages == ["transform"] * 2
+    assert stages == ["make"] * 2
 
 
 def test_another_program_that_makes_the_same_has_to_do_so_once(
@@ -125,7 +125,7 @@ def test_another_program_that_makes_the_same_has_to_do_so_once(
     monkeypatch.setattr(inputs, "program", lambda: "another")
     assert not build(config).published.is_new
     third = build(config)
-    assert stages == ["transform"] * 2
+    assert stages == ["make"] * 2
     assert (third.run, third.published.folder) == (first.run, first.published.folder)
     edit(config)
     assert build(config).published.is_new
@@ -139,7 +139,7 @@ def test_what_is_noted_of_another_snapshot_counts_for_nothing(
     (config.folder / inputs.SAME).write_text(noted)
     monkeypatch.setattr(inputs, "program", lambda: "another")
     build(config)
-    assert stages == ["transform"] * 2
+    assert stages == ["make"] * 2
 
 
 def test_a_stricter_limit(config: Config) -> None:

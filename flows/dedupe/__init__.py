@@ -1,4 +1,4 @@
-"""Stage 4: which publications are one link, and which links tell one story."""
+"""Stage 3: which publications are one link, and which links tell one story."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
@@ -64,6 +64,7 @@ def dedupe(gathered: Gathered, decided: Sequence[Decided] = ()) -> Deduped:
     joined, stories = _grouped(numbered, merges, asked, apart)
     if decided:
         findings += redundant(asked.accepted, _by_rules_alone(numbered, decided))
+    numbered.forget()
     return Deduped(gathered, numbered, joined, stories, merges, findings)
 
 

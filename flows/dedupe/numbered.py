@@ -35,5 +35,11 @@ class Numbered:
         every = self.gathered.publications.each(bucket)
         return list(dict.fromkeys(publication for held in every for publication in held.publications))
 
+    def forget(self) -> None:
+        """Give back what the publications take; their numbers stay."""
+        self._only = None
+        for bucket in range(self.count):
+            self.gathered.publications.empty(bucket)
+
     def __len__(self) -> int:
         return self.starts[-1]

@@ -1,4 +1,4 @@
-"""Stage 2: from the bytes of each file to a mapping that knows where everything stands."""
+"""From the bytes of each file to a mapping that knows where everything stands."""
 
 import re
 from dataclasses import dataclass, field, replace

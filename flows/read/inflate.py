@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from flows.read.files import CHUNK
-from flows.read.listing import MAX_TOTAL
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -25,8 +24,8 @@ class Forward:
     It would take all of a header into memory, and begin anew where a size is below zero.
     """
 
-    def __init__(self, raw: BinaryIO) -> None:
-        self.raw, self.at, self.last = raw, 0, b""
+    def __init__(self, raw: BinaryIO, most: int) -> None:
+        self.raw, self.most, self.at, self.last = raw, most, 0, b""
         self.left: int | None = MAX_HEADER
 
     def in_header(self) -> None:
@@ -74,8 +73,8 @@ class Forward:
     def _take(self, size: int) -> bytes:
         data = self.raw.read(size)
         self.at += len(data)
-        if self.at > MAX_TOTAL:
-            raise tarfile.ReadError(f"it holds more than {MAX_TOTAL:,} bytes")
+        if self.at > self.most:
+            raise tarfile.ReadError(f"it holds more than {self.most:,} bytes")
         return data
 
 

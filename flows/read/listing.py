@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic, TypeAlias, TypeVar
 
 from flows.errors import SourceError
@@ -12,9 +13,10 @@ from flows.read import files
 from flows.read.files import DECISIONS, Found, Read, bad, good, in_order, is_seed, too_large
 from schemas.findings import Code
 
-MAX_MEMBERS = 1_000_000
+MAX_MEMBERS = 4_000_000
 MAX_TOTAL = 8 * 2**30
-"""Bytes that an archive may hold, all told: what is made to fill a disk is larger."""
+MAX_TIMES = 16
+"""Bytes that an archive may hold, all told, or so many times its own: what is made to fill a disk is larger."""
 MAX_LINKS = 40
 """Links that lead to each other, as Linux has it."""
 
@@ -50,6 +52,11 @@ NOT_PLAIN = Fault("cannot be read: it is not a plain file")
 MISSING = Fault("cannot be read: No such file or directory")
 OUTSIDE = Fault("the link leads out of the source", Code.FILE_OUTSIDE_SOURCE)
 ESCAPES = Fault("its path leads out of the source", Code.FILE_OUTSIDE_SOURCE)
+
+
+def most_of(path: Path) -> int:
+    """Bytes that an archive may hold."""
+    return max(MAX_TOTAL, MAX_TIMES * path.stat().st_size)
 
 
 class Listing(Generic[K]):

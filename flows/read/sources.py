@@ -48,6 +48,12 @@ class Sources:
         assert self.opened is not None
         return Batch(self.opened, [self.names[place] for place in places])
 
+    def forget_files(self) -> None:
+        """Give back the memory of the list of files, once all are read; they can be read no more."""
+        self.files.clear()
+        self.names.clear()
+        self.close()
+
     def close(self) -> None:
         """Let go of what is held open; what the files hold can be read no more."""
         if self.opened:

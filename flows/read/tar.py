@@ -17,7 +17,7 @@ from flows.errors import SourceError
 from flows.read import files
 from flows.read.files import CHUNK, Found, Read
 from flows.read.inflate import Forward, Xz
-from flows.read.listing import MAX_TOTAL, MISSING, NOT_PLAIN, Entry, Link, Listing, Plain, sound
+from flows.read.listing import MISSING, NOT_PLAIN, Entry, Link, Listing, Plain, most_of, sound
 
 MAX_GLOBALS = 100
 """Facts that an archive may tell of all its members."""
@@ -83,8 +83,8 @@ class Tar:
     def _keep(self, member: tarfile.TarInfo, file: IO[bytes]) -> tuple[int, int]:
         assert self.spool is not None
         start = self.spool.seek(0, 2)
-        if start + member.size > MAX_TOTAL:
-            raise SourceError(f"{self.label} holds more than {MAX_TOTAL:,} bytes")
+        if start + member.size > most_of(self.path):
+            raise SourceError(f"{self.label} holds more than {most_of(self.path):,} bytes")
         while data := file.read(CHUNK):
             self.spool.write(data)
         if (size := self.spool.tell() - start) != member.size:
@@ -97,7 +97,7 @@ class Tar:
         Raises SourceError if the archive is damaged, or ends before its end is marked.
         """
         with sound(self.label, BROKEN), self._inflated() as inflated:
-            forward = Forward(inflated)
+            forward = Forward(inflated, most_of(self.path))
             # It takes what reads, seeks and tells.
             stream = cast("BinaryIO", forward)
             with tarfile.open(fileobj=stream, mode="r:", encoding="utf-8", errors="surrogateescape") as tar:

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from flows.errors import SourceError
 from flows.read import files
 from flows.read.files import Found, Read
-from flows.read.listing import MAX_TOTAL, NOT_PLAIN, Entry, Fault, Link, Listing, Plain, sound
+from flows.read.listing import NOT_PLAIN, Entry, Fault, Link, Listing, Plain, most_of, sound
 
 MAX_DIRECTORY = 2**26
 """Bytes of the list of members, which `zipfile` takes into memory whole."""
@@ -72,8 +72,8 @@ class Zip:
             if not member.is_dir() and (name := self.listing.name(_path(member))):
                 self.listing.entries[name] = self._entry(member)
         sizes = (entry.size for entry in self.listing.entries.values() if isinstance(entry, Plain))
-        if sum(size for size in sizes if size <= files.MAX_BYTES) > MAX_TOTAL:
-            raise SourceError(f"{self.label} holds more than {MAX_TOTAL:,} bytes")
+        if sum(size for size in sizes if size <= files.MAX_BYTES) > most_of(self.path):
+            raise SourceError(f"{self.label} holds more than {most_of(self.path):,} bytes")
 
     def _entry(self, member: zipfile.ZipInfo) -> Entry[zipfile.ZipInfo]:
         mode = stat.S_IFMT(member.external_attr >> 16)

@@ -1,4 +1,4 @@
-"""Stage 10: the page of a snapshot, `report.html`, for whoever opens the folder and asks what is in it.
+"""Stage 7: the page of a snapshot, `report.html`, for whoever opens the folder and asks what is in it.
 
 One file that needs no other and fetches nothing: what the snapshot holds, how files became stories, what was
 merged and found, what changed, and how to open the tables. `facts` asks the tables by the queries in

@@ -37,8 +37,12 @@ class Buckets:
     def take(self, bucket: int) -> Iterator[Any]:
         """The same; afterwards the bucket is empty."""
         yield from self.each(bucket)
+        self.empty(bucket)
+
+    def empty(self, bucket: int) -> None:
+        """Give back what a bucket takes."""
         if self._folder is None:
-            del self._held[bucket]
+            self._held.pop(bucket, None)
         else:
             self._path(bucket).unlink(missing_ok=True)
 

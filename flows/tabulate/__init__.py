@@ -6,6 +6,7 @@ from typing import TypeAlias
 import pyarrow as pa
 
 from flows.dedupe import Deduped
+from flows.tables import from_models
 from flows.tabulate.articles import articles
 from flows.tabulate.images import Images
 from flows.tabulate.link_urls import link_urls
@@ -14,7 +15,7 @@ from flows.tabulate.listings import Listings
 from flows.tabulate.providers import Providers
 from flows.tabulate.stories import Stories
 from schemas import tables
-from schemas.tables import Row
+from schemas.tables import Finding, Row
 
 Piece: TypeAlias = tuple[type[Row], pa.Table]
 
@@ -28,7 +29,12 @@ def tabulate(deduped: Deduped, findings: pa.Table) -> Iterator[Piece]:
         yield from _pieces(tables.ArticleLink, listings.article_links(bucket))
     yield from _of_links(deduped, listings)
     yield from _pieces(tables.Merge, deduped.merges.in_order())
-    yield tables.Finding, findings
+    yield Finding, findings
+
+
+def findings_of(found: Iterable[Finding]) -> pa.Table:
+    """The table `findings`: each finding once."""
+    return from_models(Finding, {one.finding_id: one for one in found}.values())
 
 
 def _of_links(deduped: Deduped, listings: Listings) -> Iterator[Piece]:

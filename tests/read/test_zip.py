@@ -78,7 +78,8 @@ def test_what_is_damaged(archive: Path) -> None:
 
 
 def test_members_that_overlap_are_counted_each(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(zip_module, "MAX_TOTAL", 1000)
+    monkeypatch.setattr(listing, "MAX_TOTAL", 1000)
+    monkeypatch.setattr(listing, "MAX_TIMES", 0)
     written(archive, a=bytes(600), b=bytes(600))
     with pytest.raises(SourceError, match=r"holds more than 1,000 bytes$"):
         read(archive)
