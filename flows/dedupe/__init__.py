@@ -1,7 +1,7 @@
 """Stage 3: which publications are one link, and which links tell one story."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -106,7 +106,7 @@ def _stories(joined: Joined, asked: Orders, merges: Rows) -> Stories:
     )
     for rows in same_story(told, lambda link: _story_id(stories, joined, link)):
         merges.add(rows)
-    return stories
+    return replace(stories, ties=lambda: iter(()))  # what they are told from takes much memory
 
 
 def _story_id(stories: Stories, joined: Joined, link_id: str) -> str:
