@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -162,19 +162,24 @@ def _make(config: Config, sources: Sources, stage: Stage, folder: Path, place: P
     from flows.dedupe import dedupe  # noqa: PLC0415
     from flows.dedupe.decisions import addresses  # noqa: PLC0415
     from flows.extract import extract  # noqa: PLC0415
+    from flows.extract.gathered import Gathered  # noqa: PLC0415
+    from flows.extract.known import kept, known  # noqa: PLC0415
     from flows.scratch import Scratch, buckets_for  # noqa: PLC0415
     from flows.store import store  # noqa: PLC0415
     from flows.tables import as_models  # noqa: PLC0415
     from flows.tabulate import findings_of, tabulate  # noqa: PLC0415
 
     scratch = Scratch(buckets_for(len(sources.files), sources.size), place)
-    engine = Engine(config.engine, config.scheduler)
+    is_small, engine = scratch.count == 1, Engine(config.engine, config.scheduler)
+    standing = snapshot.current(config.folder)
     decided, faults = read_decisions(sources.decisions)
-    gathered = stage(extract, sources, config.contract, engine, scratch, addresses(decided))
+    before = known(standing, config.contract) if standing and is_small else None
+    gathered = stage(extract, sources, config.contract, engine, Gathered(scratch, addresses(decided)), before)
     sources.forget_files()
     deduped = stage(dedupe, gathered, decided)
     findings = findings_of([*sources.unread_decisions, *gathered.findings, *faults, *deduped.findings])
-    stored = stage(store, tabulate(deduped, findings), folder)
+    with kept(folder, config.contract) if is_small else nullcontext() as keep:
+        stored = stage(store, tabulate(deduped, findings, keep), folder)
     return Made(stored, as_models(Finding, findings), gathered.counts)
 
 

@@ -11,6 +11,7 @@ from flows.decisions import read_decisions
 from flows.dedupe import dedupe
 from flows.dedupe.decisions import addresses
 from flows.extract import extract
+from flows.extract.gathered import Gathered
 from flows.read import SourceFile, Sources
 from flows.scratch import Scratch
 from flows.tables import Tables
@@ -79,7 +80,7 @@ def built(sources: Sources, counts: Sequence[int] = (1,)) -> Tables:
 
 def _pieces(sources: Sources, scratch: Scratch) -> Iterator[tuple[type[Row], pa.Table]]:
     decided, faults = read_decisions(sources.decisions)
-    gathered = extract(sources, scratch=scratch, wanted=addresses(decided))
+    gathered = extract(sources, found=Gathered(scratch, addresses(decided)))
     deduped = dedupe(gathered, decided)
     findings = [*sources.unread_decisions, *gathered.findings, *faults, *deduped.findings]
     return tabulate(deduped, findings_of(findings))

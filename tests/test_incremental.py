@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.config import Config
+from flows.extract import known
 from flows.pipeline import build
 from schemas.tables import TABLES
 from tests.seeds import ARTICLE, ENTRY, PAGE
@@ -44,9 +45,8 @@ def take(source: Path, name: str, change: str | None) -> None:
 
 def tables(config: Config) -> dict[str, bytes]:
     folder = config.folder / "current"
-    return {
-        name: (folder / f"{name}.parquet").read_bytes() for name, row in TABLES.items() if not row.is_history
-    }
+    names = [f"{name}.parquet" for name, row in TABLES.items() if not row.is_history]
+    return {name: (folder / name).read_bytes() for name in (*names, known.NAME)}
 
 
 @settings(deadline=None, max_examples=12)

@@ -43,6 +43,7 @@ def test_a_snapshot_is_whole_and_read_only(config: Config) -> None:
         "TABLES.md",
         "COOKBOOK.md",
         "inputs.json",
+        "extracted.arrow",
         "report.html",
         "SHA256SUMS",
     }

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 
 from flows.engines import LOCAL, Engine
 from flows.extract.batch import Extracted, Memory, extract_batch
-from flows.extract.gathered import Gathered, gather
+from flows.extract.gathered import Gathered
+from flows.extract.known import Known
 from flows.read import Batch, Sources
 from flows.scratch import Scratch
 from schemas.findings import Contract
@@ -21,31 +22,43 @@ def extract(
     sources: Sources,
     contract: Contract = "evolve",
     engine: Engine = LOCAL,
-    scratch: Scratch | None = None,
-    wanted: Collection[str] = (),
+    found: Gathered | None = None,
+    before: Known | None = None,
 ) -> Gathered:
     """What all files say; under the contract `freeze`, unknown keys drop the record they are in.
 
-    Of the wanted cleaned addresses it is known which ones there are. Raises EngineError if the engine cannot do
-    its work.
+    It is put into `found`. Files that are the same as before are not read again. Raises EngineError if the
+    engine cannot do its work.
     """
-    found = gather(extracted(sources, contract, engine), scratch or Scratch(), wanted)
+    found, same = found or Gathered(Scratch()), set[str]()
+    if before:
+        same = {file.path for file in sources.files if file.sha256 and before.has(file.path, file.sha256)}
+        found.add_known(before.part(same))
+    for part in extracted(sources, contract, engine, same):
+        found.add(part)
     engine.require_read(sources, found.unread)
     return found
 
 
-def extracted(sources: Sources, contract: Contract = "evolve", engine: Engine = LOCAL) -> Iterator[Extracted]:
-    """What the files say, in parts. Raises EngineError if the engine cannot do its work."""
+def extracted(
+    sources: Sources,
+    contract: Contract = "evolve",
+    engine: Engine = LOCAL,
+    known: Collection[str] = (),
+) -> Iterator[Extracted]:
+    """What the files say, in parts, but those of known paths. Raises EngineError if the engine fails."""
     if sources.opened is None:  # they are in memory
         yield extract_batch(sources, contract, Memory())
     else:
-        yield from engine.extracted(list(batches(sources)), contract)
+        yield from engine.extracted(list(batches(sources, known)), contract)
 
 
-def batches(sources: Sources) -> Iterator[Batch]:
-    """The files of a source, cut into batches."""
+def batches(sources: Sources, known: Collection[str] = ()) -> Iterator[Batch]:
+    """The files of a source, but those with known paths, cut into batches."""
     places, size = list[int](), 0
     for place, file in enumerate(sources.files):
+        if file.path in known:
+            continue
         if len(places) == MAX_FILES or (places and size + (file.size or 0) > MAX_BYTES):
             yield sources.part(places)
             places, size = [], 0

@@ -15,6 +15,7 @@ from flows.clean import document_id
 from flows.clean.records import Publication
 from flows.extract.articles import article_rows
 from flows.extract.batch import Document, Extracted
+from flows.extract.known import KnownPart
 from flows.scratch import Buckets, Scratch
 from flows.scratch.ids import Ids, as_ids, buckets_of
 from flows.tables import from_rows
@@ -65,6 +66,8 @@ class Gathered:
         self.known: set[str] = set()
         """Those of the wanted cleaned addresses that are some publication's own."""
         self.counts = Counts()
+        self.same = 0
+        """How many files are as they were before."""
 
     def add(self, part: Extracted) -> None:
         """Put by what a part says."""
@@ -84,6 +87,20 @@ class Gathered:
         for bucket, places in groups(homes):
             self.articles.put(bucket, rows.take(places))
 
+    def add_known(self, part: KnownPart) -> None:
+        """Put by what a part says that was made before."""
+        self.same = part.documents.num_rows
+        number, sizes = len(self.sizes), (len(part.ids), len(part.article))
+        self.sizes.append(len(part.publications))
+        self.counts = self.counts.and_of_documents(part.documents, *sizes)
+        self.findings += part.findings
+        self.documents.add(part.documents)
+        self._add_publications(number, part.publications)
+        self.article_ids.append(part.ids)
+        self.mentions.put(0, Mentioned(number, part.article, part.listed, part.position, part.line))
+        for bucket, places in groups(buckets_of(part.ids, self.scratch.count)):
+            self.articles.put(bucket, part.articles.take(places))
+
     def _add_publications(self, part: int, publications: list[Publication]) -> None:
         if self._wanted:
             own = {p.addresses[0].clean for p in publications if p.addresses}
@@ -99,7 +116,7 @@ class Gathered:
             self.publications.put(bucket, Held(part, places.astype(np.int32), chosen))
 
     def __str__(self) -> str:
-        return str(self.counts)
+        return f"{self.counts}; {self.same:,} files as before" if self.same else str(self.counts)
 
 
 class Counts(NamedTuple):
@@ -124,17 +141,19 @@ class Counts(NamedTuple):
         )
         return Counts(*map(sum, zip(self, more, strict=True)))
 
+    def and_of_documents(self, documents: pa.Table, articles: int, mentions: int) -> "Counts":
+        """The same, with those of rows of `documents`, and of so many articles and mentions."""
+        rejected = sum(outcome == "rejected" for outcome in documents["outcome"].to_pylist())
+        entries, entries_rejected = (
+            sum(count or 0 for count in documents[name].to_pylist())
+            for name in ("entry_count", "rejected_entry_count")
+        )
+        more = (documents.num_rows, rejected, entries, entries_rejected, articles, mentions)
+        return Counts(*map(sum, zip(self, more, strict=True)))
+
     def __str__(self) -> str:
         accepted = f"{self.articles:,} articles, {self.mentions:,} related entries"
         return f"{accepted}; rejected {self.documents_rejected:,} and {self.entries_rejected:,}"
-
-
-def gather(parts: Iterable[Extracted], scratch: Scratch, wanted: Collection[str] = ()) -> Gathered:
-    """What all parts say; of the wanted cleaned addresses, which are known."""
-    found = Gathered(scratch, wanted)
-    for part in parts:
-        found.add(part)
-    return found
 
 
 def document_rows(documents: Iterable[Document]) -> pa.Table:

@@ -6,9 +6,11 @@ from typing import TypeAlias
 import pyarrow as pa
 
 from flows.dedupe import Deduped
+from flows.extract.known import Keep
 from flows.tables import from_models
 from flows.tabulate.articles import articles
 from flows.tabulate.images import Images
+from flows.tabulate.kept import kept_rows
 from flows.tabulate.link_urls import link_urls
 from flows.tabulate.links import Bucket, claimed, links, mentions, shared_columns
 from flows.tabulate.listings import Listings
@@ -20,14 +22,17 @@ from schemas.tables import Finding, Row
 Piece: TypeAlias = tuple[type[Row], pa.Table]
 
 
-def tabulate(deduped: Deduped, findings: pa.Table) -> Iterator[Piece]:
-    """The rows of every table but `runs`, piece by piece, those of a table in its order."""
+def tabulate(deduped: Deduped, findings: pa.Table, keep: Keep | None = None) -> Iterator[Piece]:
+    """The rows of every table but `runs`, piece by piece, those of a table in its order.
+
+    What a later run needs of publications is handed to `keep`.
+    """
     scratch, listings = deduped.gathered.scratch, Listings(deduped)
     yield from _pieces(tables.Document, deduped.gathered.documents.in_order())
     for bucket in range(scratch.count):
         yield from articles(deduped, listings, bucket)
         yield from _pieces(tables.ArticleLink, listings.article_links(bucket))
-    yield from _of_links(deduped, listings)
+    yield from _of_links(deduped, listings, keep)
     yield from _pieces(tables.Merge, deduped.merges.in_order())
     yield Finding, findings
 
@@ -37,7 +42,7 @@ def findings_of(found: Iterable[Finding]) -> pa.Table:
     return from_models(Finding, {one.finding_id: one for one in found}.values())
 
 
-def _of_links(deduped: Deduped, listings: Listings) -> Iterator[Piece]:
+def _of_links(deduped: Deduped, listings: Listings, keep: Keep | None) -> Iterator[Piece]:
     scratch = deduped.gathered.scratch
     images, providers, stories = Images(scratch, listings), Providers(), Stories(deduped)
     named, own = scratch.lines("named"), scratch.lines("own")
@@ -49,6 +54,8 @@ def _of_links(deduped: Deduped, listings: Listings) -> Iterator[Piece]:
         images.add(bucket, listing)
         providers.add(bucket.publications, listings.counts[bucket.numbers])
         stories.add(bucket, shared["published_at"])
+        if keep:
+            keep(kept_rows(bucket, listing))
         claims = claimed(bucket)
         named.add(claims.named)
         own.add(claims.own)

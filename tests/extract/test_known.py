@@ -1,0 +1,154 @@
+"""What is kept of files that are the same; everything else is made again."""
+
+from collections.abc import Callable
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows import extract, inputs, scratch
+from flows.clean.as_json import from_json, to_json
+from flows.clean.records import Address, Picture, Publication
+from flows.config import Config
+from flows.extract import known
+from flows.pipeline import build
+from flows.read import Batch
+from schemas.values import Moment
+from tests.seeds import ARTICLE, ENTRY, PAGE
+
+text = st.text(st.characters(codec="utf-8"))
+pictures = st.lists(
+    st.builds(Picture, text, st.none() | st.integers(), st.none(), st.none() | text, st.none() | st.booleans())
+).map(tuple)
+publications = st.builds(
+    Publication,
+    st.none() | text,
+    *(text, text, st.booleans(), st.none() | text, st.booleans()),
+    st.none() | st.builds(Moment, st.datetimes(timezones=st.just(UTC)), st.booleans()),
+    *(st.none() | text, st.none() | st.integers(-(2**63), 2**63 - 1), st.none() | text, st.none() | text),
+    st.lists(st.builds(Address, st.sampled_from(["web", "amp"]), text, text, text)).map(tuple),
+    *(pictures, pictures, st.none() | text),
+)
+
+
+@given(publications)
+def test_a_publication_is_read_as_it_was_written(one: Publication) -> None:
+    again = from_json(to_json(one))
+    assert again == one
+    assert hash(again) == hash(one)
+    assert to_json(again) == to_json(one)
+    assert all(type(its) is Address for its in again.addresses)
+
+
+@pytest.fixture
+def config(source: Path, data: Path) -> Config:
+    texts = [ARTICLE, ARTICLE.replace("/article", "/another").replace(ENTRY, ENTRY * 2), PAGE, "not a seed"]
+    for number, its in enumerate(texts):
+        (source / f"{number}.md").write_text(its)
+    return Config(source, data, max_rejected=1)
+
+
+@pytest.fixture
+def read_again(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of files that are parsed, run after run."""
+    seen: list[str] = []
+
+    def watched(*args: Any) -> list[Batch]:
+        found = list(batches(*args))
+        seen.extend(name for batch in found for name in batch.names)
+        return found
+
+    batches = extract.batches
+    monkeypatch.setattr(extract, "batches", watched)
+    return seen
+
+
+def change(config: Config) -> None:
+    path = Path(config.source) / "1.md"
+    path.write_text(path.read_text().replace("An article", "A changed article"))
+
+
+def test_only_what_has_changed_is_made_again(config: Config, read_again: list[str]) -> None:
+    build(config)
+    assert read_again == ["0.md", "1.md", "2.md", "3.md"]
+    read_again.clear()
+    change(config)
+    (Path(config.source) / "0.md").rename(Path(config.source) / "4.md")
+    build(config)
+    assert read_again == ["1.md", "4.md"], "an article's id rests on its path"
+
+
+def touched(path: Path, data: bytes) -> None:
+    path.parent.chmod(0o755)
+    path.chmod(0o644)
+    path.write_bytes(data)
+
+
+def remove(folder: Path, _: pytest.MonkeyPatch) -> None:
+    folder.chmod(0o755)
+    (folder / known.NAME).unlink()
+
+
+def cut(folder: Path, _: pytest.MonkeyPatch) -> None:
+    touched(folder / known.NAME, (folder / known.NAME).read_bytes()[:-100])
+
+
+def empty(folder: Path, _: pytest.MonkeyPatch) -> None:
+    touched(folder / known.NAME, b"")
+
+
+def edit(folder: Path, _: pytest.MonkeyPatch) -> None:
+    data = (folder / "articles.parquet").read_bytes()
+    touched(folder / "articles.parquet", data.replace(b"PAR1", b"PAR2"))
+
+
+def another_program(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (inputs, known):
+        monkeypatch.setattr(module, "program", lambda: "another")
+
+
+def a_large_source(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scratch, "FILES", 1)
+
+
+@pytest.mark.parametrize("happens", [remove, cut, empty, edit, another_program, a_large_source])
+def test_what_cannot_be_trusted_is_made_again(
+    config: Config,
+    read_again: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    happens: Callable[[Path, pytest.MonkeyPatch], None],
+) -> None:
+    folder = build(config).published.folder
+    change(config)
+    happens(folder, monkeypatch)
+    read_again.clear()
+    build(config)
+    assert read_again == ["0.md", "1.md", "2.md", "3.md"]
+
+
+def test_another_contract(config: Config, read_again: list[str]) -> None:
+    build(config)
+    read_again.clear()
+    build(Config(config.source, config.data, max_rejected=1, contract="freeze"))
+    assert read_again == ["0.md", "1.md", "2.md", "3.md"]
+
+
+def test_a_large_source_keeps_nothing(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scratch, "FILES", 1)
+    assert not (build(config).published.folder / known.NAME).exists()
+
+
+def test_files_that_cannot_be_read_are_tried_again(config: Config, read_again: list[str]) -> None:
+    path = Path(config.source) / "2.md"
+    path.unlink()
+    path.symlink_to("nowhere.md")
+    build(config)
+    path.unlink()
+    path.write_text(PAGE)
+    read_again.clear()
+    outcome = build(config)
+    assert read_again == ["2.md"]
+    assert outcome.run.documents == 4
