@@ -1,7 +1,8 @@
 """Stage 3: which publications are one link, and which links tell one story."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import numpy as np
 
@@ -104,14 +105,15 @@ def _stories(joined: Joined, asked: Orders, merges: Rows) -> Stories:
         tie._replace(evidence=wanted[tie.left, tie.right].evidence) if tie.rule == "decision" else tie
         for tie in stories.ties()
     )
-    for rows in same_story(told, lambda link: _story_id(stories, joined, link)):
+    for rows in same_story(told, partial(_story_ids, stories, joined)):
         merges.add(rows)
     return replace(stories, ties=lambda: iter(()))  # what they are told from takes much memory
 
 
-def _story_id(stories: Stories, joined: Joined, link_id: str) -> str:
-    """The id of the story of a link."""
-    return str(stories.story_ids[stories.of[joined.place(link_id)]])
+def _story_ids(stories: Stories, joined: Joined, link_ids: Iterable[str]) -> list[str]:
+    """The ids of the stories of links."""
+    found = stories.story_ids.take(stories.of[joined.places(link_ids)])
+    return list(map(str, found.to_pylist()))
 
 
 def _ordered(one: str, other: str) -> tuple[str, str]:
@@ -129,6 +131,6 @@ def _by_rules_alone(numbered: Numbered, decided: Sequence[Decided]) -> Callable[
         page = page_of(url, pages, named)
         if page is None or what == "link":
             return page and joined.home[page]
-        return _story_id(stories, joined, joined.home[page])
+        return _story_ids(stories, joined, [joined.home[page]])[0]
 
     return group_of

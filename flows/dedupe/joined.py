@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from flows.arrays import Places, groups
+from flows.arrays import Ints, Places, groups
 from flows.clean.records import Publication
 from flows.dedupe.links import Linked
 from flows.dedupe.told import Told, joined, told
@@ -64,9 +64,9 @@ class Joined:
         self._ids.clear()
         return joined(told(link for link, _ in self.of_bucket(bucket)) for bucket in range(self._count))
 
-    def place(self, link_id: str) -> int:
-        """The place of a link among all."""
-        return int(np.searchsorted(self.ids, np.bytes_(link_id)))
+    def places(self, link_ids: Iterable[str]) -> Ints:
+        """The places of links among all; to ask for many at once takes no longer than for one."""
+        return np.searchsorted(self.ids, as_ids(link_ids))
 
     def of_bucket(self, bucket: int) -> list[Kept]:
         """The links in a bucket, in the order of their ids."""

@@ -35,12 +35,14 @@ def _same_link(links: list[Linked], ties: Iterable[Tie]) -> Iterator[Line]:
         yield link_of[tie.left.key], *names, "same_link", verdict.rule, verdict.score, evidence
 
 
-def same_story(ties: Iterable[StoryTie], story_of: Callable[[str], str]) -> Iterator[pa.Table]:
-    """The rows of the links that are one story, so many at a time."""
+def same_story(
+    ties: Iterable[StoryTie], stories_of: Callable[[Iterable[str]], Iterable[str]]
+) -> Iterator[pa.Table]:
+    """The rows of the links that are one story, so many at a time; given what tells the stories of links."""
     every = iter(ties)
     while some := list(islice(every, AT_ONCE)):
         rows = (
-            (story_of(tie.left), tie.left, tie.right, "same_story", tie.rule, tie.score, _json(tie.evidence))
-            for tie in some
+            (story, tie.left, tie.right, "same_story", tie.rule, tie.score, _json(tie.evidence))
+            for tie, story in zip(some, stories_of(tie.left for tie in some), strict=True)
         )
         yield from_rows(tables.Merge, rows, NAMES)
