@@ -49,7 +49,7 @@ def tables(config: Config) -> dict[str, bytes]:
     return {name: (folder / name).read_bytes() for name in (*names, known.NAME)}
 
 
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=8)
 @given(st.lists(steps, min_size=1, max_size=4))
 def test_grown_step_by_step_is_built_at_once(
     tmp_path_factory: object, runs: list[list[tuple[str, str | None]]]

@@ -39,7 +39,7 @@ def sources(texts: list[str], decisions: bytes | None = None) -> Sources:
     return Sources(files, decisions=decisions)
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.one_of(small_seeds, st.just(PAGE)), max_size=8),
     st.integers(2, 9),

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.read import SourceFile, Sources
@@ -84,6 +84,7 @@ small_seeds = st.builds(
 )
 
 
+@settings(max_examples=50)
 @given(
     st.lists(st.one_of(small_seeds, st.just(PAGE), st.just(ARTICLE + ENTRY)), min_size=1, max_size=5),
     st.randoms(),
