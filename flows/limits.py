@@ -88,5 +88,5 @@ def _read(folder: Path, row: type[Row], column: str, **among: Sequence[str]) -> 
     import pyarrow.parquet as pq  # noqa: PLC0415
 
     wanted = reduce(and_, (pc.field(name).isin(values) for name, values in among.items()))
-    found = pq.read_table(parts(folder, row.table), columns=[column], filters=wanted)
+    found = pq.read_table(parts(folder, row.table), columns=[column], filters=wanted, partitioning=None)
     return [str(value) for value in found[column].to_pylist()]

@@ -15,12 +15,31 @@ from flows.clean import document_id
 from flows.clean.records import Publication
 from flows.extract.articles import article_rows
 from flows.extract.batch import Document, Extracted
-from flows.extract.known import KnownPart
 from flows.scratch import Buckets, Scratch
 from flows.scratch.ids import Ids, as_ids, buckets_of
 from flows.tables import from_rows
 from schemas import tables
 from schemas.tables import Finding
+
+
+class Part(NamedTuple):
+    """What some files say."""
+
+    documents: pa.Table
+    """Rows of `documents`."""
+    articles: pa.Table
+    """Rows of `articles` but for `link_id`, with their topics."""
+    ids: Ids
+    """Those of the articles."""
+    publications: list[Publication]
+    """Those of the articles, in their order, and then what they list."""
+    article: Places
+    """The place of the article of each mention."""
+    listed: Places
+    """The place of what it lists among the publications."""
+    position: Places
+    line: Places
+    findings: list[Finding]
 
 
 class Held(NamedTuple):
@@ -71,28 +90,23 @@ class Gathered:
 
     def add(self, part: Extracted) -> None:
         """Put by what a part says."""
-        cleaned, number = part.cleaned, len(self.sizes)
-        publications = cleaned.publications
-        self.sizes.append(len(publications))
-        self.counts = self.counts.and_of(part)
-        self.findings += part.findings
+        cleaned = part.cleaned
         self.unread += (document.path for document in part.documents if not document.sha256)
-        self.documents.add(document_rows(part.documents))
-        self._add_publications(number, publications)
-        article, listed, position, line = (np.asarray(numbers, np.int32) for numbers in cleaned.mentions)
         ids = as_ids(article.article_id for article in cleaned.articles)
-        self.article_ids.append(ids)
-        self.mentions.put(0, Mentioned(number, article, listed + np.int32(len(ids)), position, line))
-        rows, homes = article_rows(cleaned.articles), buckets_of(ids, self.scratch.count)
-        for bucket, places in groups(homes):
-            self.articles.put(bucket, rows.take(places))
+        article, listed, position, line = (np.asarray(numbers, np.int32) for numbers in cleaned.mentions)
+        mentions = (article, listed + np.int32(len(ids)), position, line)
+        tables = document_rows(part.documents), article_rows(cleaned.articles)
+        self._put(Part(*tables, ids, cleaned.publications, *mentions, part.findings))
 
-    def add_known(self, part: KnownPart) -> None:
-        """Put by what a part says that was made before."""
-        self.same = part.documents.num_rows
-        number, sizes = len(self.sizes), (len(part.ids), len(part.article))
+    def add_known(self, part: Part) -> None:
+        """Put by what files say that are as they were before."""
+        self.same += part.documents.num_rows
+        self._put(part)
+
+    def _put(self, part: Part) -> None:
+        number = len(self.sizes)
         self.sizes.append(len(part.publications))
-        self.counts = self.counts.and_of_documents(part.documents, *sizes)
+        self.counts = self.counts.and_of(part)
         self.findings += part.findings
         self.documents.add(part.documents)
         self._add_publications(number, part.publications)
@@ -129,26 +143,19 @@ class Counts(NamedTuple):
     articles: int = 0
     mentions: int = 0
 
-    def and_of(self, part: Extracted) -> "Counts":
+    def and_of(self, part: Part) -> "Counts":
         """The same, with those of another part."""
+        outcomes, entries, entries_rejected = (
+            part.documents[name].to_pylist() for name in ("outcome", "entry_count", "rejected_entry_count")
+        )
         more = (
-            len(part.documents),
-            sum(not document.is_accepted for document in part.documents),
-            sum(document.entry_count for document in part.documents),
-            sum(document.rejected_entry_count for document in part.documents),
-            len(part.cleaned.articles),
-            len(part.cleaned.mentions.listed),
+            len(outcomes),
+            outcomes.count("rejected"),
+            sum(filter(None, entries)),
+            sum(filter(None, entries_rejected)),
+            len(part.ids),
+            len(part.article),
         )
-        return Counts(*map(sum, zip(self, more, strict=True)))
-
-    def and_of_documents(self, documents: pa.Table, articles: int, mentions: int) -> "Counts":
-        """The same, with those of rows of `documents`, and of so many articles and mentions."""
-        rejected = sum(outcome == "rejected" for outcome in documents["outcome"].to_pylist())
-        entries, entries_rejected = (
-            sum(count or 0 for count in documents[name].to_pylist())
-            for name in ("entry_count", "rejected_entry_count")
-        )
-        more = (documents.num_rows, rejected, entries, entries_rejected, articles, mentions)
         return Counts(*map(sum, zip(self, more, strict=True)))
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ A snapshot of few files keeps the publications in them and where they are; what 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 import numpy as np
 import pyarrow as pa
@@ -16,9 +16,10 @@ from flows.arrays import Ints, Places
 from flows.clean.as_json import from_json
 from flows.clean.records import Publication
 from flows.extract.articles import article_rows
+from flows.extract.gathered import Part
 from flows.inputs import program
 from flows.layout import parts
-from flows.scratch.ids import Ids, as_ids
+from flows.scratch.ids import as_ids
 from flows.tables import as_models
 from flows.verify import are_as_published
 from schemas.findings import Contract
@@ -31,25 +32,6 @@ SCHEMA = pa.schema({"publication": pa.string(), "articles": PLACES, "positions":
 each (0 for the article itself), and the line."""
 TABLES: tuple[type[Row], ...] = (Document, Article, ArticleTopic, Finding)
 Keep = Callable[[pa.Table], None]
-
-
-class KnownPart(NamedTuple):
-    """What some files say."""
-
-    documents: pa.Table
-    articles: pa.Table
-    """As of `article_rows`."""
-    ids: Ids
-    """Those of the articles."""
-    publications: list[Publication]
-    """Those of the articles, in their order, and then what they list."""
-    article: Places
-    """The place of the article of each mention."""
-    listed: Places
-    """The place of what it lists among the publications."""
-    position: Places
-    line: Places
-    findings: list[Finding]
 
 
 @contextmanager
@@ -71,7 +53,8 @@ class Known:
     def __init__(self, folder: Path, rows: pa.Table) -> None:
         self._rows = rows
         self._tables = {
-            row: pa.concat_tables(pq.read_table(path) for path in parts(folder, row.table)) for row in TABLES
+            row: pa.concat_tables(pq.ParquetFile(path).read() for path in parts(folder, row.table))
+            for row in TABLES
         }
         columns = (self._tables[Document][name].to_pylist() for name in ("path", "sha256"))
         self._files = set(zip(*columns, strict=True))
@@ -80,7 +63,7 @@ class Known:
         """Whether the same file was there."""
         return (path, sha256) in self._files
 
-    def part(self, paths: Collection[str]) -> KnownPart:
+    def part(self, paths: Collection[str]) -> Part:
         """What some of the files say."""
         documents = _among(self._tables[Document], "path", paths)
         articles = self._tables[Article]
@@ -92,7 +75,7 @@ class Known:
         findings = as_models(Finding, _among(self._tables[Finding], "file", paths))
         ids = as_ids(map(str, here["article_id"].to_pylist()))
         listing = self._listing(place_of)
-        return KnownPart(documents, rows.cast(article_rows(()).schema), ids, *listing, findings)
+        return Part(documents, rows.cast(article_rows(()).schema), ids, *listing, findings)
 
     def _listing(self, place_of: Ints) -> tuple[list[Publication], Places, Places, Places, Places]:
         """The publications, and where they are listed; given the places of articles, -1 of one that is gone."""
