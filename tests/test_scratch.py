@@ -22,6 +22,7 @@ from flows.tables import Tables
 from schemas.ids import short_id
 from schemas.tables import TABLES, ArticleTopic, Merge
 from tests.dedupe.test_links import entry, seed, small_seeds
+from tests.dedupe.test_ties import page
 from tests.seeds import PAGE, SEEDS, built
 from tests.test_parquet import sizes, topics
 
@@ -62,15 +63,30 @@ def test_pages_of_several_buckets_are_tied() -> None:
     assert [row.rule for row in tables[Merge] if row.relation == "same_link"] == ["article_id"] * 12
 
 
-def test_what_too_many_share_ties_none_of_them() -> None:
-    """Though in each bucket there are few."""
+def test_what_too_many_share_ties_none_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though in each part there are few, which are there for what else they share."""
+    monkeypatch.setattr(partitions, "PAGES", 4)
     amp = "https://example.org/amp/police-test-face-recognition"
     many = [
-        entry("Police test cameras", f"https://example.org/{word}/police-test", ampWebUrl=amp)
-        for word in (f"part{chr(97 + number)}" for number in range(MAX_CLAIMS + 1))
+        entry(
+            "Police test cameras",
+            f"https://{host}example.org/part{chr(97 + number)}/police-test",
+            ampWebUrl=amp,
+        )
+        for number in range(MAX_CLAIMS)
+        for host in ("", "m.")
     ]
     tables = built(sources([seed("Own", "https://own.example.com/article", *many)]), [1, 5, 9])
-    assert not [row for row in tables[Merge] if row.relation == "same_link"]
+    assert [row.rule for row in tables[Merge] if row.relation == "same_link"] == ["device"] * MAX_CLAIMS
+
+
+def test_titles_cut_short_in_several_buckets() -> None:
+    """Of a dozen, with three buckets and more, it takes luck for all to be where the whole titles are."""
+    whole = [f"Report number {word} that was cut short by the site and then some" for word in "abcdefghijkl"]
+    pages = [page(title, f"Another thing than {title[14]}") for title in whole]
+    lister = page("The lister", *(f"{title[:-14]}..." for title in whole))
+    tables = built(sources([*pages, lister]), [1, 3, 40])
+    assert [row.rule for row in tables[Merge] if row.relation == "same_link"] == ["cut_title"] * 12
 
 
 def test_the_corpus(corpus_folder: Path) -> None:

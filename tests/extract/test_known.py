@@ -5,6 +5,8 @@ from datetime import UTC
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -101,8 +103,11 @@ def empty(folder: Path, _: pytest.MonkeyPatch) -> None:
 
 
 def edit(folder: Path, _: pytest.MonkeyPatch) -> None:
-    data = (folder / "articles.parquet").read_bytes()
-    touched(folder / "articles.parquet", data.replace(b"PAR1", b"PAR2"))
+    articles = pq.read_table(folder / "articles.parquet")
+    titles = pa.array(["Edited"] * articles.num_rows)
+    edited = articles.set_column(articles.column_names.index("title"), "title", titles)
+    touched(folder / "articles.parquet", b"")
+    pq.write_table(edited, folder / "articles.parquet")
 
 
 def another_program(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
