@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, ParamSpec, Protocol, TypeVar
 
-from flows import inputs, snapshot
+from flows import inputs, snapshot, stopping
 from flows.config import Config
 from flows.engines import Engine
 from flows.errors import ChecksFailedError
@@ -90,9 +90,19 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
     not be published.
     """
     with recording(config.folder, config.source) as record:
-        outcome = _build(config, stage)
+        outcome = _build(config, _obedient(stage))
         record.ended("published" if outcome.published.is_new else "unchanged", outcome.published.folder.name)
     return outcome
+
+
+def _obedient(stage: Stage) -> Stage:
+    """The same, but no stage begins once the process was told to stop."""
+
+    def run(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        stopping.obey()
+        return stage(work, *args, **kwargs)
+
+    return run
 
 
 def _build(config: Config, stage: Stage) -> Outcome:

@@ -2,13 +2,12 @@
 
 import gc
 import os
-import signal
 import sys
 from io import TextIOWrapper
 
 from cyclopts import App, CycloptsError, UnusedCliTokensError
 
-from flows import __version__
+from flows import __version__, stopping
 from flows.cli import reading, running, scheduling, unneeded
 from flows.errors import NewslinksError, UsageError
 
@@ -26,18 +25,13 @@ for command in (
 ):  # fmt: skip
     app.command(command)
 
-_stopped: list[int] = []
-"""The signals that told this process to stop."""
-
 
 def main() -> None:
     """Run the command line; the only place that turns errors into exit codes."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # what an encoding cannot say is spelled out
             stream.reconfigure(errors="backslashreplace")
-    for number in (signal.SIGTERM, signal.SIGINT):
-        if signal.getsignal(number) != signal.SIG_IGN:
-            signal.signal(number, _stop)
+    stopping.listen()
     unneeded.hide()
     try:
         app(exit_on_error=False, print_error=False)
@@ -48,8 +42,7 @@ def main() -> None:
     except BrokenPipeError:  # whoever read the output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as error:
-        if _stopped:  # DuckDB, for one, makes an error of its own of a signal
-            sys.exit(128 + _stopped[0])
+        stopping.obey()  # DuckDB, for one, makes an error of its own of a signal
         if not isinstance(error, NewslinksError):
             raise
         print(f"newslinks: {error}", file=sys.stderr)
@@ -65,11 +58,3 @@ def _wrong_usage(error: CycloptsError) -> str:
     if isinstance(error, UnusedCliTokensError) and error.unused_tokens:
         told = f"too many arguments, from {error.unused_tokens[0]!r} on; put quotes around what holds spaces."
     return f"{told} See `{command} --help`"
-
-
-def _stop(number: int, _: object) -> None:
-    """End as after an error, so that nothing half done is left behind."""
-    if not _stopped:
-        os.write(2, b"newslinks: told to stop; what was published stands\n")
-    _stopped.append(number)
-    sys.exit(128 + number)

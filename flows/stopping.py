@@ -1,0 +1,28 @@
+"""Signals that tell this process to stop: it ends by an exception, so that nothing half done is left behind."""
+
+import os
+import signal
+import sys
+
+told: list[int] = []
+"""The signals so far."""
+
+
+def listen() -> None:
+    """End by SystemExit at SIGTERM and Ctrl-C, unless they are ignored."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, _stop)
+
+
+def obey() -> None:
+    """Raise SystemExit if there was a signal: what it raised may have been lost in a library."""
+    if told:
+        sys.exit(128 + told[0])
+
+
+def _stop(number: int, _: object) -> None:
+    if not told:
+        os.write(2, b"newslinks: told to stop; what was published stands\n")
+    told.append(number)
+    sys.exit(128 + number)
