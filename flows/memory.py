@@ -21,3 +21,10 @@ def unhindered() -> Iterator[None]:
             gc.freeze()
             gc.unfreeze()
             gc.enable()
+
+
+def give_back() -> None:
+    """Give back what Arrow holds for later use."""
+    import pyarrow as pa  # noqa: PLC0415 - takes time, and is there where there is something to give back
+
+    pa.default_memory_pool().release_unused()

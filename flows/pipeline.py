@@ -13,7 +13,7 @@ from flows.config import Config
 from flows.engines import Engine
 from flows.errors import ChecksFailedError
 from flows.limits import check_links, check_rejected, check_shrink, check_stories, is_within
-from flows.memory import unhindered
+from flows.memory import give_back, unhindered
 from flows.places import Address
 from flows.read import Sources, read, require
 from flows.run_log import recording
@@ -139,6 +139,7 @@ def _renew(  # noqa: PLR0913, PLR0917 - what a run has found out so far
     with snapshot.candidate(config.folder) as folder:
         with snapshot.scratch(config.folder) as place:
             made = _make(config, sources, stage, folder, place)
+            give_back()  # DuckDB, which comes next, has a pool of its own
         largest = figures(folder)
         run = run_row(
             sources.origin, sources.passed_over, made.counts, made.stored, largest, made.findings, started_at

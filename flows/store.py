@@ -48,7 +48,6 @@ def store(pieces: "Iterable[tuple[type[Row], pa.Table]]", folder: Path) -> Store
     for writer in writers.values():
         for path in writer.close():
             _add(digest, path)
-    pa.default_memory_pool().release_unused()  # DuckDB, which comes next, has a pool of its own
     counts = {row.table: writer.count for row, writer in writers.items()}
     return Stored(folder, digest.hexdigest()[:12], counts)
 

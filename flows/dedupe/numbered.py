@@ -19,7 +19,9 @@ class Numbered:
         self._only: list[Publication] | None = None
         for bucket in range(self.count):
             known: dict[Publication, int] = {}
-            for held in gathered.publications.each(bucket):
+            # On disk they stay, to be read again; in memory they would be there twice.
+            every = gathered.publications.take if self.count == 1 else gathered.publications.each
+            for held in every(bucket):
                 self._number(held, known)
             self.starts.append(self.starts[-1] + len(known))
             self._only = list(known) if self.count == 1 else None
