@@ -153,8 +153,8 @@ def test_a_flow_that_is_killed(served: Serving, endpoint: Endpoint) -> None:
     served.resume()
     works_again(served)
     wait_for(lambda: [got for got in endpoint.received if got["event"] == "died"])
-    (told,) = [got for got in endpoint.received if got["event"] == "died"]
-    assert told["run"] == run(served, number)["name"]
+    # Prefect tells at least once: under load it was seen to tell twice.
+    assert run(served, number)["name"] in {got["run"] for got in endpoint.received if got["event"] == "died"}
     assert told["title"] == f"newslinks: run {told['run']} died: Crashed"
     assert told["data"] == str(served.data)
 
