@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import ParamSpec, TypeVar
 
-from flows.pipeline import STAGES, Stage, plain
 from flows.progress import told
+from flows.stages import STAGES, Stage, plain
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -14,9 +14,8 @@ import duckdb
 from flows import __version__
 from flows.extract.gathered import Counts
 from flows.layout import parts
-from flows.scratch.rows import lean
 from flows.store import Stored
-from flows.warehouse import source
+from flows.warehouse import config, source
 from schemas import tables
 from schemas.findings import Severity
 from schemas.ids import short_id
@@ -41,7 +40,7 @@ class Figures:
 
 def figures(folder: Path) -> Figures:
     """Ask the Parquet files of a folder."""
-    with TemporaryDirectory(dir=folder) as spill, duckdb.connect(config=lean(spill)) as db:
+    with TemporaryDirectory(dir=folder) as spill, duckdb.connect(config=config(spill)) as db:
         found = (
             db.execute(query.format(source(parts(folder, row.table)))).fetchone() or ("", 0)
             for query, row in ((LARGEST_LINK, tables.LinkUrl), (LARGEST_STORY, tables.Story))

@@ -1,14 +1,14 @@
 """The story: from a folder of seeds to a published snapshot, in plain calls."""
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, ParamSpec, Protocol, TypeVar
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NamedTuple
 
-from flows import inputs, snapshot, stopping
+from flows import inputs, snapshot
 from flows.config import Config
 from flows.engines import Engine
 from flows.errors import ChecksFailedError
@@ -17,6 +17,7 @@ from flows.memory import give_back, unhindered
 from flows.places import Address
 from flows.read import Sources, read, require
 from flows.run_log import recording
+from flows.stages import Stage, obedient, plain
 from schemas.findings import Contract
 from schemas.tables import Finding, Run
 
@@ -27,12 +28,6 @@ if TYPE_CHECKING:
     from flows.store import Stored
 
 # The other stages are imported when they are needed: a run that finds nothing new needs none of them.
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-STAGES = ("read", "extract", "dedupe", "store", "load", "check", "report", "publish")
-"""The names of the stages, in order."""
 
 
 @dataclass(frozen=True)
@@ -48,18 +43,6 @@ class Outcome:
     """Unknown keys that the snapshot before this one did not hold."""
     published: snapshot.Published
     data: Path
-
-
-class Stage(Protocol):
-    """Runs the work of one stage; whoever runs the pipeline can watch the stages through it."""
-
-    def __call__(self, work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
-        """Call the work with the arguments and give back what it gives."""
-
-
-def plain(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
-    """Run a stage unwatched."""
-    return work(*args, **kwargs)
 
 
 def publisher(config: Config) -> "Publish":
@@ -90,19 +73,9 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
     not be published.
     """
     with recording(config.folder, config.source) as record:
-        outcome = _build(config, _obedient(stage))
+        outcome = _build(config, obedient(stage))
         record.ended("published" if outcome.published.is_new else "unchanged", outcome.published.folder.name)
     return outcome
-
-
-def _obedient(stage: Stage) -> Stage:
-    """The same, but no stage begins once the process was told to stop."""
-
-    def run(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
-        stopping.obey()
-        return stage(work, *args, **kwargs)
-
-    return run
 
 
 def _build(config: Config, stage: Stage) -> Outcome:
@@ -137,9 +110,8 @@ def _renew(  # noqa: PLR0913, PLR0917 - what a run has found out so far
     told = read_values(standing, Finding, ("code", "path")) if standing else []
     before = runs[-1] if runs else None
     with snapshot.candidate(config.folder) as folder:
-        with snapshot.scratch(config.folder) as place:
-            made = _make(config, sources, stage, folder, place)
-            give_back()  # DuckDB, which comes next, has a pool of its own
+        made = _make(config, sources, stage, folder)
+        give_back()  # DuckDB, which comes next, has a pool of its own
         largest = figures(folder)
         run = run_row(
             sources.origin, sources.passed_over, made.counts, made.stored, largest, made.findings, started_at
@@ -167,8 +139,8 @@ class Made(NamedTuple):
     counts: "Counts"
 
 
-def _make(config: Config, sources: Sources, stage: Stage, folder: Path, place: Path) -> Made:
-    """Make every table that is no history; what is too much to hold is in another place for a while."""
+def _make(config: Config, sources: Sources, stage: Stage, folder: Path) -> Made:
+    """Make every table that is no history; what is too much to hold is below the folder for a while."""
     from flows.decisions import read_decisions  # noqa: PLC0415
     from flows.dedupe import dedupe  # noqa: PLC0415
     from flows.dedupe.decisions import addresses  # noqa: PLC0415
@@ -180,17 +152,18 @@ def _make(config: Config, sources: Sources, stage: Stage, folder: Path, place: P
     from flows.tables import as_models  # noqa: PLC0415
     from flows.tabulate import findings_of, tabulate  # noqa: PLC0415
 
-    scratch = Scratch(buckets_for(len(sources.files), sources.size), place)
-    is_small, engine = scratch.count == 1, Engine(config.engine, config.scheduler)
-    standing = snapshot.current(config.folder)
+    engine, standing = Engine(config.engine, config.scheduler), snapshot.current(config.folder)
     decided, faults = read_decisions(sources.decisions)
-    before = known(standing, config.contract) if standing and is_small else None
-    gathered = stage(extract, sources, config.contract, engine, Gathered(scratch, addresses(decided)), before)
-    sources.forget_files()
-    deduped = stage(dedupe, gathered, decided)
-    findings = findings_of([*sources.unread_decisions, *gathered.findings, *faults, *deduped.findings])
-    with kept(folder, config.contract) if is_small else nullcontext() as keep:
-        stored = stage(store, tabulate(deduped, findings, keep), folder)
+    with TemporaryDirectory(dir=folder) as place:
+        scratch = Scratch(buckets_for(len(sources.files), sources.size), Path(place))
+        is_small, found = scratch.count == 1, Gathered(scratch, addresses(decided))
+        before = known(standing, config.contract) if standing and is_small else None
+        gathered = stage(extract, sources, config.contract, engine, found, before)
+        sources.forget_files()
+        deduped = stage(dedupe, gathered, decided)
+        findings = findings_of([*sources.unread_decisions, *gathered.findings, *faults, *deduped.findings])
+        with kept(folder, config.contract) if is_small else nullcontext() as keep:
+            stored = stage(store, tabulate(deduped, findings, keep), folder)
     return Made(stored, as_models(Finding, findings), gathered.counts)
 
 

@@ -121,17 +121,6 @@ def candidate(data: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def scratch(data: Path) -> Iterator[Path]:
-    """A folder for what a run cannot hold in memory; gone afterwards."""
-    folder = data / "snapshots" / f"{TEMPORARY}{os.getpid()}-scratch"
-    folder.mkdir()
-    try:
-        yield folder
-    finally:
-        remove(folder)
-
-
-@contextmanager
 def written(data: Path) -> Iterator[None]:
     """Make DataFolderError of what goes wrong when the data folder is written."""
     try:

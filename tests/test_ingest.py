@@ -30,9 +30,10 @@ from prefect.logging import disable_run_logger
 from flows import ingest, prefect_log, snapshot
 from flows.config import Config
 from flows.errors import ChecksFailedError, DataFolderError, LimitError, SourceError
-from flows.pipeline import STAGES, build
+from flows.pipeline import build
 from flows.prefect_settings import DEFAULTS, apply
 from flows.snapshot import written
+from flows.stages import STAGES
 from tests.seeds import PROJECT, SEEDS, Facts
 from tests.serving import wait_for
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from flows.console import how_far
-from flows.pipeline import STAGES
 from flows.progress import EVERY, counted, told
+from flows.stages import STAGES
 from tests.seeds import ARTICLE
 
 

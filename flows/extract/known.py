@@ -133,7 +133,7 @@ def lists(sizes: Ints, values: Any) -> Any:
     return pa.ListArray.from_arrays(offsets, values)
 
 
-def _numbers(lists: "pa.ChunkedArray[Any]") -> Ints:
-    flat: Any = lists.combine_chunks()
+def _numbers(column: "pa.ChunkedArray[Any]") -> Ints:
+    flat: Any = column.combine_chunks()
     numbers: Ints = flat.flatten().to_numpy().astype(np.int64)
     return numbers

@@ -12,6 +12,7 @@ from flows.check import RESULTS
 from flows.layout import DATABASE
 from flows.queries import declared
 from flows.report.changes import Changes, changes
+from flows.warehouse import config
 from schemas.columns import quote
 
 Row = dict[str, Any]
@@ -36,7 +37,7 @@ class Facts:
 
 def gather(folder: Path, standing: Path | None) -> Facts:
     """Ask the tables of `folder`, whose checks have run, and compare them with those of `standing`."""
-    with TemporaryDirectory(dir=folder) as spill, duckdb.connect(config=_lean(spill)) as db:
+    with TemporaryDirectory(dir=folder) as spill, duckdb.connect(config=config(spill)) as db:
         db.execute("SET TimeZone = 'UTC'")
         db.execute(f"ATTACH {quote(str(folder / DATABASE))} AS new (READ_ONLY)")
         changed = changes(db, standing) if standing else None
@@ -44,11 +45,6 @@ def gather(folder: Path, standing: Path | None) -> Facts:
         rows = {query.name: _rows(db, query.sql) for query in declared("report/queries")}
     checks: list[Row] = json.loads((folder / RESULTS).read_text("utf-8"))
     return Facts(rows, checks, changed)
-
-
-def _lean(spill: str) -> dict[str, str | bool | int | float | list[str]]:
-    """Little memory, since a run is at its largest; what is more goes to disk for a while."""
-    return {"threads": 1, "memory_limit": "256MB", "temp_directory": spill}
 
 
 def _rows(db: duckdb.DuckDBPyConnection, sql: str) -> list[Row]:

@@ -5,11 +5,12 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
+
+from flows.warehouse import config
 
 AT_ONCE = 2**16  # rows
 
@@ -67,24 +68,14 @@ def _database(folder: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
         with _in_memory().cursor() as db:
             yield db
         return
-    with TemporaryDirectory(dir=folder) as spill, duckdb.connect(config=lean(spill)) as db:
-        db.execute("SET TimeZone = 'UTC'")
+    with TemporaryDirectory(dir=folder) as spill, duckdb.connect(config=config(spill)) as db:
+        db.execute("SET TimeZone = 'UTC'; SET preserve_insertion_order = false")  # less memory
         yield db
 
 
 @cache
 def _in_memory() -> duckdb.DuckDBPyConnection:
     """Made once: that takes as long as all else of a small run."""
-    db = duckdb.connect(config={"threads": 1})
+    db = duckdb.connect(config={"threads": 1, "temp_directory": ""})
     db.execute("SET GLOBAL TimeZone = 'UTC'")
     return db
-
-
-def lean(spill: str) -> dict[str, Any]:
-    """As much memory as any machine has; what is more goes to disk for a while."""
-    return {
-        "threads": 1,
-        "memory_limit": "256MB",
-        "temp_directory": spill,
-        "preserve_insertion_order": False,  # rows are put in order where it counts
-    }

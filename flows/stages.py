@@ -1,0 +1,34 @@
+"""The stages of a run, and how whoever runs them can watch them."""
+
+from collections.abc import Callable
+from typing import ParamSpec, Protocol, TypeVar
+
+from flows import stopping
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+STAGES = ("read", "extract", "dedupe", "store", "load", "check", "report", "publish")
+"""The names of the stages, in order."""
+
+
+class Stage(Protocol):
+    """Runs the work of one stage; whoever runs the pipeline can watch the stages through it."""
+
+    def __call__(self, work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Call the work with the arguments and give back what it gives."""
+
+
+def plain(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+    """Run a stage unwatched."""
+    return work(*args, **kwargs)
+
+
+def obedient(stage: Stage) -> Stage:
+    """The same, but no stage begins once the process was told to stop."""
+
+    def run(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        stopping.obey()
+        return stage(work, *args, **kwargs)
+
+    return run
