@@ -9,6 +9,7 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 
@@ -20,6 +21,7 @@ from schemas.columns import quote
 from schemas.findings import Severity
 
 MAX_ROWS = 20
+MEMORY = "512MB"
 RESULTS = "checks.json"
 
 
@@ -47,7 +49,7 @@ def check(folder: Path) -> Checked:
 
     Raises ChecksFailedError if a check that is no mere warning finds an offending row.
     """
-    result = run_checks(folder)
+    result = run_checks(folder, folder)
     report = [
         {
             "name": one.name,
@@ -65,12 +67,19 @@ def check(folder: Path) -> Checked:
     return result
 
 
-def run_checks(folder: Path) -> Checked:
-    """What every check finds in the tables of `folder`; nothing is written."""
+def run_checks(folder: Path, beside: Path | None = None) -> Checked:
+    """What every check finds in the tables of `folder`; nothing is written there.
+
+    What is too much for the memory of any machine goes to disk for a while, below `beside` if it is given.
+    """
     checks = declared("checks")
-    with duckdb.connect(str(folder / DATABASE), read_only=True) as connection:
+    with TemporaryDirectory(dir=beside) as spill, _connected(folder / DATABASE, spill) as connection:
         connection.execute("SET TimeZone = 'UTC'")
         return Checked(checks, {one.name: _offending(connection, _placed(one.sql, folder)) for one in checks})
+
+
+def _connected(path: Path, spill: str) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(str(path), read_only=True, config={"memory_limit": MEMORY, "temp_directory": spill})
 
 
 def _placed(sql: str, folder: Path) -> str:

@@ -1,9 +1,9 @@
 """Who reads, parses, validates and cleans the files, batch by batch: this machine, or the workers of Dask."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from flows.errors import EngineError, UsageError
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from flows.read import Batch, Sources
     from schemas.findings import Contract
 
+T = TypeVar("T")
 EngineName = Literal["local", "dask"]
 """The names of the engines."""
 
@@ -31,15 +32,20 @@ class Engine:
         if self.name == "dask" and not find_spec("distributed"):
             raise UsageError("--engine dask needs Dask: pip install 'newslinks[dask]'")
 
-    def extracted(self, batches: "Sequence[Batch]", contract: "Contract") -> "Iterator[Extracted]":
-        """What batches say, in parts. Raises EngineError if the engine cannot make them."""
+    def extracted(
+        self, batches: "Sequence[Batch]", contract: "Contract", ready: "Callable[[Extracted], T]"
+    ) -> "Iterator[T]":
+        """What batches say, in parts, each made ready where it was found, by what can be pickled.
+
+        Raises EngineError if the engine cannot make them.
+        """
         if self.name == "local":
             from flows.extract import local  # noqa: PLC0415 - each engine where it is used
 
-            return local.extracted(batches, contract)
+            return local.extracted(batches, contract, ready)
         from flows.extract import dask  # noqa: PLC0415
 
-        return dask.extracted(batches, contract, self.scheduler)
+        return dask.extracted(batches, contract, ready, self.scheduler)
 
     def require_read(self, sources: "Sources", unread: "Collection[str]") -> None:
         """Raise EngineError if a file could be read here, but not where its batch was made."""

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from flows import __version__
-from flows.extract.gathered import Counts
+from flows.extract.part import Counts
 from flows.layout import parts
 from flows.store import Stored
 from flows.warehouse import config, source

@@ -21,8 +21,8 @@ NAME = "inputs.json"
 SAME = ".same-inputs"
 """In the data folder: the snapshot that stands, and what else it could have been made from."""
 LIBRARIES = (
-    "can-ada", "confusable-homoglyphs", "duckdb", "ftfy", "numpy", "publicsuffixlist", "pyarrow", "pydantic",
-    "pyyaml",
+    "can-ada", "confusable-homoglyphs", "duckdb", "ftfy", "msgspec", "numpy", "publicsuffixlist", "pyarrow",
+    "pydantic", "pyyaml",
 )  # fmt: skip
 """What the tables depend on besides newslinks itself."""
 

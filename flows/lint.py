@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 
 from flows.decisions import read_decisions
 from flows.dedupe import dedupe
-from flows.dedupe.decisions import addresses
 from flows.extract import extract
 from flows.extract.gathered import Gathered
 from flows.locations import Location, inside
@@ -72,7 +71,7 @@ def lint(source: Location, contract: Contract) -> Linted:
     decided, faults = read_decisions(sources.decisions)
     with TemporaryDirectory() as place:
         scratch = Scratch(buckets_for(len(sources.files), sources.size), Path(place))
-        gathered = extract(sources, contract, found=Gathered(scratch, addresses(decided)))
+        gathered = extract(sources, contract, found=Gathered(scratch))
         # What decisions do shows only when the links are known.
         of_decisions = [*faults, *(dedupe(gathered, decided).findings if decided else ())]
     findings = [*sources.unread_decisions, *gathered.findings, *of_decisions]

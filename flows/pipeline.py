@@ -22,7 +22,7 @@ from schemas.findings import Contract
 from schemas.tables import Finding, Run
 
 if TYPE_CHECKING:
-    from flows.extract.gathered import Counts
+    from flows.extract.part import Counts
     from flows.figures import Figures
     from flows.object_storage.publish import Publish
     from flows.store import Stored
@@ -143,7 +143,6 @@ def _make(config: Config, sources: Sources, stage: Stage, folder: Path) -> Made:
     """Make every table that is no history; what is too much to hold is below the folder for a while."""
     from flows.decisions import read_decisions  # noqa: PLC0415
     from flows.dedupe import dedupe  # noqa: PLC0415
-    from flows.dedupe.decisions import addresses  # noqa: PLC0415
     from flows.extract import extract  # noqa: PLC0415
     from flows.extract.gathered import Gathered  # noqa: PLC0415
     from flows.extract.known import kept, known  # noqa: PLC0415
@@ -156,7 +155,7 @@ def _make(config: Config, sources: Sources, stage: Stage, folder: Path) -> Made:
     decided, faults = read_decisions(sources.decisions)
     with TemporaryDirectory(dir=folder) as place:
         scratch = Scratch(buckets_for(len(sources.files), sources.size), Path(place))
-        is_small, found = scratch.count == 1, Gathered(scratch, addresses(decided))
+        is_small, found = scratch.count == 1, Gathered(scratch)
         before = known(standing, config.contract) if standing and is_small else None
         gathered = stage(extract, sources, config.contract, engine, found, before)
         sources.forget_files()

@@ -85,7 +85,8 @@ def literal(path: Path) -> str:
 
 def _check_header(path: Path) -> None:
     """Make sure that the file has the promised format and is complete in itself."""
-    (number,) = struct.unpack("<Q", path.read_bytes()[12:20])
+    with path.open("rb") as file:
+        (number,) = struct.unpack("<Q", file.read(20)[12:])
     if number != STORAGE_NUMBER:
         raise RuntimeError(f"{path} has storage version {number}, not {STORAGE_NUMBER} ({STORAGE_VERSION})")
     if path.with_suffix(".duckdb.wal").exists():

@@ -1,6 +1,7 @@
 """Seeds for tests: the five real ones, and small ones made to order."""
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -9,9 +10,11 @@ import pyarrow as pa
 
 from flows.decisions import read_decisions
 from flows.dedupe import dedupe
-from flows.dedupe.decisions import addresses
-from flows.extract import extract
+from flows.engines import LOCAL, Engine
+from flows.extract import extract, extracted
+from flows.extract.batch import Extracted
 from flows.extract.gathered import Gathered
+from flows.extract.together import together
 from flows.read import SourceFile, Sources
 from flows.scratch import Scratch
 from flows.tables import Tables
@@ -80,10 +83,15 @@ def built(sources: Sources, counts: Sequence[int] = (1,)) -> Tables:
 
 def _pieces(sources: Sources, scratch: Scratch) -> Iterator[tuple[type[Row], pa.Table]]:
     decided, faults = read_decisions(sources.decisions)
-    gathered = extract(sources, found=Gathered(scratch, addresses(decided)))
+    gathered = extract(sources, found=Gathered(scratch))
     deduped = dedupe(gathered, decided)
     findings = [*sources.unread_decisions, *gathered.findings, *faults, *deduped.findings]
     return tabulate(deduped, findings_of(findings))
+
+
+def said(sources: Sources, engine: Engine = LOCAL) -> Extracted:
+    """What the files of a source say."""
+    return together(extracted(sources, "evolve", engine, (), copy))
 
 
 def tables_of(**texts: str | bytes) -> Tables:

@@ -10,6 +10,7 @@ from flows.decisions import Decided
 from flows.dedupe.decisions import (
     NOTHING_DECIDED,
     Orders,
+    addresses,
     keys,
     named_by,
     orders,
@@ -55,10 +56,11 @@ class Deduped:
 def dedupe(gathered: Gathered, decided: Sequence[Decided] = ()) -> Deduped:
     """Find the links and stories among all articles and related entries; decisions beat the rules."""
     numbered = Numbered(gathered)
-    apart = told_apart(decided, gathered.known)
+    known = numbered.own(addresses(decided))
+    apart = told_apart(decided, known)
     asked = _asked(numbered, decided, apart)
     findings = asked.findings
-    if (accepted := told_apart(asked.accepted, gathered.known)) != apart:  # one passed over tells nothing apart
+    if (accepted := told_apart(asked.accepted, known)) != apart:  # one passed over tells nothing apart
         apart = accepted
         asked = _asked(numbered, asked.accepted, apart)
     merges = gathered.scratch.rows(tables.Merge)

@@ -1,10 +1,16 @@
 """Publications, each once and with a number."""
 
+from collections.abc import Collection
+from typing import cast
+
 import numpy as np
+import pyarrow as pa
 
 from flows.arrays import Places
+from flows.clean.as_json import from_json
 from flows.clean.records import Publication
-from flows.extract.gathered import Gathered, Held
+from flows.extract.gathered import Gathered
+from flows.extract.part import TEXT, Texts
 
 
 class Numbered:
@@ -16,32 +22,48 @@ class Numbered:
         """The number of each publication of each part, by its place there."""
         self.starts = [0]
         """The number of the first publication in each bucket; one more, where another would start."""
+        self._texts = gathered.scratch.buckets("numbered")
         self._only: list[Publication] | None = None
         for bucket in range(self.count):
-            known: dict[Publication, int] = {}
-            # On disk they stay, to be read again; in memory they would be there twice.
-            every = gathered.publications.take if self.count == 1 else gathered.publications.each
-            for held in every(bucket):
-                self._number(held, known)
-            self.starts.append(self.starts[-1] + len(known))
-            self._only = list(known) if self.count == 1 else None
+            texts = self._number(bucket)
+            self.starts.append(self.starts[-1] + len(texts))
+            self._texts.put(bucket, texts)
+        if self.count == 1:
+            self._only = self._read(0)
 
-    def _number(self, held: Held, known: dict[Publication, int]) -> None:
-        places = [known.setdefault(publication, len(known)) for publication in held.publications]
-        self.of[held.part][held.places] = np.array(places, np.int32) + np.int32(self.starts[-1])
+    def _number(self, bucket: int) -> Texts:
+        """Number the publications in a bucket; gives each once, in the order of their numbers."""
+        known: dict[bytes, int] = {}
+        every = self.gathered.publications.take(bucket)
+        for part, (places, texts) in zip(self.gathered.parts_of[bucket], every, strict=True):
+            numbers = [known.setdefault(text, len(known)) for text in texts.to_pylist()]
+            self.of[part][places] = np.array(numbers, np.int32) + np.int32(self.starts[-1])
+        return pa.array(known, TEXT)
+
+    def texts(self, bucket: int) -> Texts:
+        """Those in a bucket as JSON, in the order of their numbers."""
+        (texts,) = self._texts.each(bucket)
+        return cast("Texts", texts)
+
+    def _read(self, bucket: int) -> list[Publication]:
+        return [from_json(text) for text in cast("list[bytes]", self.texts(bucket).to_pylist())]
 
     def publications(self, bucket: int) -> list[Publication]:
         """Those in a bucket, in the order of their numbers."""
-        if self._only is not None:
-            return self._only
-        every = self.gathered.publications.each(bucket)
-        return list(dict.fromkeys(publication for held in every for publication in held.publications))
+        return self._read(bucket) if self._only is None else self._only
+
+    def own(self, wanted: Collection[str]) -> set[str]:
+        """Those of some cleaned addresses that are a publication's own."""
+        found = set[str]()
+        for bucket in range(self.count if wanted else 0):
+            found |= {one.addresses[0].clean for one in self.publications(bucket) if one.addresses}
+        return found.intersection(wanted)
 
     def forget(self) -> None:
-        """Give back what the publications take; their numbers stay."""
+        """Give back what the publications take; their numbers stay, and their texts in memory."""
         self._only = None
-        for bucket in range(self.count):
-            self.gathered.publications.empty(bucket)
+        for bucket in range(self.count if self.count > 1 else 0):
+            self._texts.empty(bucket)
 
     def __len__(self) -> int:
         return self.starts[-1]

@@ -3,16 +3,20 @@
 At no time are the bytes of more than a few batches in memory.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
+from typing import TypeVar
 
 from flows.engines import LOCAL, Engine
 from flows.extract.batch import Extracted, Memory, extract_batch
 from flows.extract.gathered import Gathered
 from flows.extract.known import Known
+from flows.extract.part import part_of
 from flows.read import Batch, Sources
 from flows.scratch import Scratch
 from schemas.findings import Contract
 
+T = TypeVar("T")
 MAX_FILES = 512
 MAX_BYTES = 2**24
 """Files and bytes (16 MiB) of a batch; of these bytes one file may have more."""
@@ -33,8 +37,9 @@ def extract(
     found, same = found or Gathered(Scratch()), set[str]()
     if before:
         same = {file.path for file in sources.files if file.sha256 and before.has(file.path, file.sha256)}
-        found.add_known(before.part(same))
-    for part in extracted(sources, contract, engine, same):
+        found.add(before.part(same))
+        found.same = len(same)
+    for part in extracted(sources, contract, engine, same, partial(part_of, count=found.scratch.count)):
         found.add(part)
     engine.require_read(sources, found.unread)
     return found
@@ -42,15 +47,19 @@ def extract(
 
 def extracted(
     sources: Sources,
-    contract: Contract = "evolve",
-    engine: Engine = LOCAL,
-    known: Collection[str] = (),
-) -> Iterator[Extracted]:
-    """What the files say, in parts, but those of known paths. Raises EngineError if the engine fails."""
+    contract: Contract,
+    engine: Engine,
+    known: Collection[str],
+    ready: Callable[[Extracted], T],
+) -> Iterator[T]:
+    """What the files say, in parts, but those of known paths; made ready where it was found.
+
+    Raises EngineError if the engine fails.
+    """
     if sources.opened is None:  # they are in memory
-        yield extract_batch(sources, contract, Memory())
+        yield ready(extract_batch(sources, contract, Memory()))
     else:
-        yield from engine.extracted(list(batches(sources, known)), contract)
+        yield from engine.extracted(list(batches(sources, known)), contract, ready)
 
 
 def batches(sources: Sources, known: Collection[str] = ()) -> Iterator[Batch]:

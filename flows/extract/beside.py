@@ -11,32 +11,31 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable
-from typing import IO
+from typing import IO, Generic, TypeVar
 
 from flows.extract.batch import Extracted, Memory, extract_batch
 from flows.extract.together import together
 from flows.read import Batch
 from schemas.findings import Contract
 
+T = TypeVar("T")
 TOGETHER = 4
 """Batches that are put together before they are handed over: most list the same. More take too much memory."""
 # Where this process looks for modules, the other does: what lies in the working folder may be anything.
 START = "import sys; sys.path[:] = sys.argv[1:]; from flows.extract.beside import main; main()"
 
 
-class Beside:
+class Beside(Generic[T]):
     """The process, as the one that started it sees it."""
 
-    def __init__(self, contract: Contract) -> None:
+    def __init__(self, contract: Contract, ready: Callable[[Extracted], T]) -> None:
         command = [sys.executable, "-c", START, *sys.path]
-        self.contract = contract
+        self.task = contract, ready
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.lost: list[Batch] = []
         """What it was given and did not make, because it ended too early."""
 
-    def extracted(
-        self, waiting: deque[Batch], tell: Callable[[int], None], take: Callable[[Extracted], None]
-    ) -> None:
+    def extracted(self, waiting: deque[Batch], tell: Callable[[int], None], take: Callable[[T], None]) -> None:
         """Hand over what the batches say that it takes from those that wait, until none does or it ends."""
         try:
             self._hand_over(waiting, tell, take)
@@ -44,12 +43,10 @@ class Beside:
             return
         self.lost.clear()
 
-    def _hand_over(
-        self, waiting: deque[Batch], tell: Callable[[int], None], take: Callable[[Extracted], None]
-    ) -> None:
+    def _hand_over(self, waiting: deque[Batch], tell: Callable[[int], None], take: Callable[[T], None]) -> None:
         theirs, ours = self.process.stdin, self.process.stdout
         assert theirs and ours
-        _put(theirs, self.contract)
+        _put(theirs, self.task)
         while batch := next_of(waiting):
             self.lost.append(batch)
             _put(theirs, batch if batch.is_everywhere else batch.read())
@@ -89,15 +86,15 @@ def main() -> None:
 
 def _make(given: IO[bytes], made: IO[bytes]) -> None:
     """Make batches as long as any are given; of each say so, or give what it and those before it say."""
-    contract: Contract = pickle.load(given)
+    contract, ready = pickle.load(given)
     memory, held = Memory(), list[Extracted]()
     while (batch := pickle.load(given)) is not None:
         read = batch.read() if isinstance(batch, Batch) else batch
         held.append(extract_batch(read, contract, memory))
-        _put(made, together(held) if len(held) == TOGETHER else None)
+        _put(made, ready(together(held)) if len(held) == TOGETHER else None)
         if len(held) == TOGETHER:
             held.clear()
-    _put(made, together(held) if held else None)
+    _put(made, ready(together(held)) if held else None)
 
 
 def _put(stream: IO[bytes], what: object) -> None:

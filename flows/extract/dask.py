@@ -11,6 +11,7 @@ from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from threading import local
+from typing import Any, TypeVar
 
 from distributed import Client, Future, KilledWorker, LocalCluster
 
@@ -22,6 +23,7 @@ from flows.progress import counting
 from flows.read import Batch
 from schemas.findings import Contract
 
+T = TypeVar("T")
 JOINED = 4
 """Batches that are put together before anything reaches this process: most list the same."""
 PATIENCE = 30
@@ -31,7 +33,9 @@ LOOK = 5
 _of_thread = local()
 
 
-def extracted(batches: Sequence[Batch], contract: Contract, scheduler: str | None) -> Iterator[Extracted]:
+def extracted(
+    batches: Sequence[Batch], contract: Contract, ready: Callable[[Extracted], T], scheduler: str | None
+) -> Iterator[T]:
     """What batches say, in parts, in the order of the batches.
 
     Raises EngineError if the scheduler does not answer or has no worker, if a worker has another program, or if
@@ -43,12 +47,12 @@ def extracted(batches: Sequence[Batch], contract: Contract, scheduler: str | Non
         for future, batch in zip(made, batches, strict=True):
             future.add_done_callback(partial(_tell, tell, len(batch.names)))
         groups = [made[start : start + JOINED] for start in range(0, len(made), JOINED)]
-        joined = [client.submit(_joined, group, pure=False) for group in groups]
+        joined = [client.submit(_joined, group, ready, pure=False) for group in groups]
         del made, groups, future  # what is joined is gone from the workers
         yield from _results(client, joined)
 
 
-def _results(client: Client, joined: list[Future]) -> Iterator[Extracted]:
+def _results(client: Client, joined: list[Future]) -> Iterator[Any]:
     """What the futures hold, each gone from the workers when it is here."""
     try:
         while joined:
@@ -60,13 +64,12 @@ def _results(client: Client, joined: list[Future]) -> Iterator[Extracted]:
         raise EngineError(f"Dask's scheduler is gone: {error}; start it anew") from error
 
 
-def _result(client: Client, future: Future) -> Extracted:
+def _result(client: Client, future: Future) -> Any:
     """What a future holds. Raises EngineError if the last worker is gone, and none comes in its place."""
     alone = 0
     while True:
         try:
-            found: Extracted = future.result(timeout=LOOK)
-            return found
+            return future.result(timeout=LOOK)
         except TimeoutError:
             alone = 0 if client.nthreads() else alone + 1
             if alone * LOOK >= PATIENCE:
@@ -107,6 +110,6 @@ def _made(batch: Batch, contract: Contract, expected: str) -> Extracted:
     return extract_batch(batch.read(), contract, _of_thread.memory)
 
 
-def _joined(parts: list[Extracted]) -> Extracted:
+def _joined(parts: list[Extracted], ready: Callable[[Extracted], T]) -> T:
     """What batches say together; on a worker."""
-    return together(parts)
+    return ready(together(parts))

@@ -12,11 +12,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.arrays import Ints, Places
-from flows.clean.as_json import from_json
-from flows.clean.records import Publication
+from flows.arrays import Ints
 from flows.extract.articles import article_rows
-from flows.extract.gathered import Part
+from flows.extract.part import TEXT, Held, Mentioned, Part, Texts, counts
 from flows.inputs import program
 from flows.layout import parts
 from flows.scratch.ids import as_ids
@@ -74,10 +72,21 @@ class Known:
         rows = here.append_column("topics", topics).select(article_rows(()).column_names)
         findings = as_models(Finding, _among(self._tables[Finding], "file", paths))
         ids = as_ids(map(str, here["article_id"].to_pylist()))
-        listing = self._listing(place_of)
-        return Part(documents, rows.cast(article_rows(()).schema), ids, *listing, findings)
+        texts, mentions = self._listing(place_of)
+        held = Held(np.arange(len(texts), dtype=np.int32), texts)
+        return Part(
+            documents,
+            counts(documents, len(ids), len(mentions.article)),
+            ids,
+            [(0, rows.cast(article_rows(()).schema))],
+            len(texts),
+            [(0, held)],
+            mentions,
+            [],
+            findings,
+        )
 
-    def _listing(self, place_of: Ints) -> tuple[list[Publication], Places, Places, Places, Places]:
+    def _listing(self, place_of: Ints) -> tuple[Texts, Mentioned]:
         """The publications, and where they are listed; given the places of articles, -1 of one that is gone."""
         rows = self._rows.combine_chunks()
         article, position, line = (_numbers(rows[name]) for name in SCHEMA.names[1:])
@@ -90,9 +99,9 @@ class Known:
         used = np.concatenate((which[is_own], np.unique(which[~is_own])))
         place = np.zeros(len(sizes), np.int64)
         place[used] = np.arange(len(used))
-        texts = rows["publication"].take(used).to_pylist()
+        texts = rows["publication"].take(used).cast(TEXT).combine_chunks()
         columns = (numbers[~is_own].astype(np.int32) for numbers in (article, place[which], position, line))
-        return [from_json(str(text)) for text in texts], *columns
+        return texts, Mentioned(*columns)
 
 
 def known(folder: Path, contract: Contract) -> Known | None:

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
+from typing import TypeVar
 
 from flows.extract.batch import Extracted, Memory, extract_batch
 from flows.extract.beside import Beside, next_of
@@ -12,6 +13,7 @@ from flows.progress import counting
 from flows.read import Batch
 from schemas.findings import Contract
 
+T = TypeVar("T")
 MIN_BATCHES = 4
 """Batches for each process; to start one takes as long as two."""
 MAX_PROCESSES = 8
@@ -19,16 +21,16 @@ MANY_BATCHES = 64
 """With more, this process makes none, and only puts by what the others made."""
 
 
-def extracted(batches: Sequence[Batch], contract: Contract) -> Iterator[Extracted]:
+def extracted(batches: Sequence[Batch], contract: Contract, ready: Callable[[Extracted], T]) -> Iterator[T]:
     """What batches say, in parts."""
     waiting, tell = deque(batches), counting(sum(len(batch.names) for batch in batches))
     is_large = len(batches) > MANY_BATCHES
-    others = [Beside(contract) for _ in range(_processes(len(batches)) - (not is_large))]
-    made = SimpleQueue[Extracted | None]()
+    others = [Beside(contract, ready) for _ in range(_processes(len(batches)) - (not is_large))]
+    made = SimpleQueue[T | None]()
     with ThreadPoolExecutor(len(others) or 1) as threads:
         try:
             running = [threads.submit(_run, other, waiting, tell, made) for other in others]
-            yield from _here(deque() if is_large else waiting, contract, tell)
+            yield from map(ready, _here(deque() if is_large else waiting, contract, tell))
             for _ in others:
                 yield from iter(made.get, None)
             for one in running:
@@ -37,14 +39,14 @@ def extracted(batches: Sequence[Batch], contract: Contract) -> Iterator[Extracte
             for other in others:
                 other.end()
     lost = deque(batch for other in others for batch in other.lost)
-    yield from _here(lost, contract, tell)
+    yield from map(ready, _here(lost, contract, tell))
 
 
 def _run(
-    other: Beside,
+    other: Beside[T],
     waiting: deque[Batch],
     tell: Callable[[int], None],
-    made: "SimpleQueue[Extracted | None]",
+    made: "SimpleQueue[T | None]",
 ) -> None:
     """Let another process make what waits; None says that it has ended."""
     try:

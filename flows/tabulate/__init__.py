@@ -55,7 +55,7 @@ def _of_links(deduped: Deduped, listings: Listings, keep: Keep | None) -> Iterat
         providers.add(bucket.publications, listings.counts[bucket.numbers])
         stories.add(bucket, shared["published_at"])
         if keep:
-            keep(kept_rows(bucket, listing))
+            keep(kept_rows(deduped.numbered, bucket, listing))
         claims = claimed(bucket)
         named.add(claims.named)
         own.add(claims.own)

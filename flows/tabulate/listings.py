@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from flows.arrays import Flags, Ints, Places, firsts, groups
 from flows.dedupe import Deduped
-from flows.extract.gathered import Mentioned
+from flows.extract.part import Mentioned
 from flows.scratch import Buckets
 from flows.scratch.ids import Ids, buckets_of, texts
 from flows.tables import Array, Chosen, from_columns
@@ -60,17 +60,17 @@ class Listings:
         self._by_link: Buckets = scratch.buckets("listings")
         self._by_article: Buckets = scratch.buckets("entries")
         article_homes, link_homes = (buckets_of(ids, scratch.count) for ids in (self.articles, joined.ids))
-        for part in deduped.gathered.mentions.take(0):
-            listing, entries = self._put_in_place(part)
+        for number, part in enumerate(deduped.gathered.mentions.take(0)):
+            listing, entries = self._put_in_place(number, part)
             for bucket, places in groups(link_homes[joined.link_of[listing.publication]]):
                 self._by_link.put(bucket, listing.chosen(places))
             for bucket, places in groups(article_homes[entries.article]):
                 self._by_article.put(bucket, Entries(*(numbers[places] for numbers in entries)))
 
-    def _put_in_place(self, part: Mentioned) -> tuple[Listing, Entries]:
+    def _put_in_place(self, number: int, part: Mentioned) -> tuple[Listing, Entries]:
         """What a part lists, and the links among it."""
-        numbers = self._deduped.numbered.of[part.part]
-        places = np.searchsorted(self.articles, self._deduped.gathered.article_ids[part.part]).astype(np.int32)
+        numbers = self._deduped.numbered.of[number]
+        places = np.searchsorted(self.articles, self._deduped.gathered.article_ids[number]).astype(np.int32)
         own, listed, article = numbers[: len(places)], numbers[part.listed], places[part.article]
         link_of = self._deduped.joined.link_of
         self.own[places] = link_of[own]

@@ -21,10 +21,8 @@ from flows.dedupe.links import Linked, group_links
 from flows.dedupe.stories import group_stories
 from flows.dedupe.told import told
 from flows.dedupe.weights import WEIGHTS, Weights
-from flows.extract import extracted
-from flows.extract.together import together
 from flows.read import read
-from tests.seeds import PROJECT
+from tests.seeds import PROJECT, said
 
 SHARED = PROJECT.parent / "shared"
 GOLD = SHARED / "gold"
@@ -55,7 +53,7 @@ def corpus() -> Cleaned:
     """The corpus."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, SHARED / "corpus" / "replay.py", "24", folder], check=True)
-        return together(extracted(read(Path(folder)))).cleaned
+        return said(read(Path(folder))).cleaned
 
 
 def score(links: Iterable[Linked], weights: Weights) -> tuple[int, int, int]:

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from flows import extract as extracting
 from flows.extract import batch as batching
-from flows.extract import batches, beside, extracted, local
+from flows.extract import batches, beside, local
 from flows.extract.batch import Extracted, Memory, extract_batch
 from flows.extract.together import together
 from flows.read import Batch, SourceFile, Sources, read
-from tests.seeds import ARTICLE, ENTRY, PAGE
+from tests.seeds import ARTICLE, ENTRY, PAGE, said
 
 TEXTS = [
     ARTICLE,
@@ -70,14 +70,14 @@ def at_once(many: Sources) -> object:
 
 
 def test_two_processes(many: Sources, at_once: object) -> None:
-    assert facts(together(extracted(many))) == at_once
+    assert facts(said(many)) == at_once
 
 
 def test_what_is_forgotten_is_made_again(
     many: Sources, at_once: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(batching, "MAX_BLOCKS", 1)
-    assert facts(together(extracted(many))) == at_once
+    assert facts(said(many)) == at_once
 
 
 def test_batches_are_bounded_by_bytes(many: Sources, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,8 +95,8 @@ def test_a_process_that_is_killed(
     given: list[int] = []
     killed: list[int] = []
 
-    class Mortal(beside.Beside):
-        def extracted(self, waiting: deque[Batch], _: object, take: Callable[[Extracted], None]) -> None:
+    class Mortal(beside.Beside[Any]):
+        def extracted(self, waiting: deque[Batch], _: object, take: Callable[[Any], None]) -> None:
             def counted(more: int) -> None:
                 given.append(more)
                 if len(given) >= moment:
@@ -118,7 +118,7 @@ def test_a_process_that_is_killed(
     here = local._here
     monkeypatch.setattr(local, "Beside", Mortal)
     monkeypatch.setattr(local, "_here", slowly)
-    assert facts(together(extracted(many))) == at_once
+    assert facts(said(many)) == at_once
     assert killed
 
 
@@ -127,6 +127,6 @@ def test_a_file_that_changes_meanwhile(source: Path) -> None:
     (source / "a.md").write_text(ARTICLE)
     sources = read(source)
     (source / "a.md").write_text(ARTICLE.replace("An article", "An Article"))
-    found = together(extracted(sources))
+    found = said(sources)
     assert [article.publication.title for article in found.cleaned.articles] == ["An Article"]
     assert found.documents[0].sha256 == read(source).files[0].sha256 != sources.files[0].sha256

@@ -17,13 +17,13 @@ from flows import extract as extracting
 from flows.config import Config
 from flows.engines import Engine
 from flows.errors import EngineError, UsageError
-from flows.extract import dask, extract, extracted
-from flows.extract.together import together
+from flows.extract import dask, extract
 from flows.pipeline import build
 from flows.read import read
 from schemas.tables import TABLES
 from tests.dask_cluster import WAIT, Cluster
 from tests.extract.test_batches import TEXTS, facts
+from tests.seeds import said
 
 FILES = 60
 
@@ -107,9 +107,9 @@ def test_a_worker_that_is_killed(cluster: Cluster, engine: Engine, folder: Path)
 
     killer = threading.Thread(target=kill)
     killer.start()
-    found = together(extracted(read(folder), engine=engine))
+    found = said(read(folder), engine=engine)
     killer.join()
-    assert facts(found) == facts(together(extracted(read(folder))))
+    assert facts(found) == facts(said(read(folder)))
     assert killed
     assert "Removing worker" in cluster.log("dask_scheduler") or "Remove worker" in cluster.log(
         "dask_scheduler"

@@ -8,15 +8,13 @@ from pathlib import Path
 import pytest
 
 from flows.errors import SourceError
-from flows.extract import extracted
 from flows.extract import local as making
-from flows.extract.together import together
 from flows.read import files, read
 from flows.read.files import Found, Read
 from flows.read.kept import Kept
 from tests.extract.test_batches import facts
 from tests.read.packing import pack
-from tests.seeds import ARTICLE
+from tests.seeds import ARTICLE, said
 
 MEMBERS = [(f"{number}.md", ARTICLE.replace("/article", f"/{number}")) for number in range(6)]
 
@@ -48,9 +46,9 @@ def test_another_time_is_another_source(archive: Path) -> None:
 def test_two_processes(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("flows.extract.MAX_FILES", 1)
     with closing(read(archive)) as sources:
-        alone = facts(together(extracted(sources)))
+        alone = facts(said(sources))
         monkeypatch.setattr(making, "_processes", lambda _: 2)
-        assert facts(together(extracted(sources))) == alone
+        assert facts(said(sources)) == alone
 
 
 class Far:
