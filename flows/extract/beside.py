@@ -9,9 +9,8 @@ import pickle
 import signal
 import subprocess
 import sys
-from collections import deque
 from collections.abc import Callable
-from typing import IO, Generic, TypeVar
+from typing import IO, Generic, TypeAlias, TypeVar
 
 from flows.extract.batch import Extracted, Memory, extract_batch
 from flows.extract.together import together
@@ -19,6 +18,8 @@ from flows.read import Batch
 from schemas.findings import Contract
 
 T = TypeVar("T")
+Next: TypeAlias = Callable[[], Batch | None]
+"""Takes the next batch from those that wait; None if there is none."""
 TOGETHER = 4
 """Batches that are put together before they are handed over: most list the same. More take too much memory."""
 # Where this process looks for modules, the other does: what lies in the working folder may be anything.
@@ -35,19 +36,19 @@ class Beside(Generic[T]):
         self.lost: list[Batch] = []
         """What it was given and did not make, because it ended too early."""
 
-    def extracted(self, waiting: deque[Batch], tell: Callable[[int], None], take: Callable[[T], None]) -> None:
-        """Hand over what the batches say that it takes from those that wait, until none does or it ends."""
+    def extracted(self, next_one: Next, tell: Callable[[int], None], take: Callable[[T], None]) -> None:
+        """Hand over what the batches say that wait for it, until none does or it ends."""
         try:
-            self._hand_over(waiting, tell, take)
+            self._hand_over(next_one, tell, take)
         except (OSError, EOFError, pickle.UnpicklingError):
             return
         self.lost.clear()
 
-    def _hand_over(self, waiting: deque[Batch], tell: Callable[[int], None], take: Callable[[T], None]) -> None:
+    def _hand_over(self, next_one: Next, tell: Callable[[int], None], take: Callable[[T], None]) -> None:
         theirs, ours = self.process.stdin, self.process.stdout
         assert theirs and ours
         _put(theirs, self.task)
-        while batch := next_of(waiting):
+        while batch := next_one():
             self.lost.append(batch)
             _put(theirs, batch if batch.is_everywhere else batch.read())
             if found := pickle.load(ours):
@@ -62,14 +63,6 @@ class Beside(Generic[T]):
         """End it, if it has not."""
         self.process.kill()
         self.process.communicate()
-
-
-def next_of(waiting: deque[Batch]) -> Batch | None:
-    """The next batch that waits, taken from the others; None if there is none."""
-    try:
-        return waiting.popleft()
-    except IndexError:
-        return None
 
 
 def main() -> None:

@@ -2,13 +2,16 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
+from itertools import pairwise
 from queue import SimpleQueue
 from typing import TypeVar
 
 from flows.extract.batch import Extracted, Memory, extract_batch
-from flows.extract.beside import Beside, next_of
+from flows.extract.beside import Beside, Next
 from flows.progress import counting
 from flows.read import Batch
 from schemas.findings import Contract
@@ -23,14 +26,19 @@ MANY_BATCHES = 64
 
 def extracted(batches: Sequence[Batch], contract: Contract, ready: Callable[[Extracted], T]) -> Iterator[T]:
     """What batches say, in parts."""
-    waiting, tell = deque(batches), counting(sum(len(batch.names) for batch in batches))
-    is_large = len(batches) > MANY_BATCHES
-    others = [Beside(contract, ready) for _ in range(_processes(len(batches)) - (not is_large))]
+    tell, is_large = counting(sum(len(batch.names) for batch in batches)), len(batches) > MANY_BATCHES
+    processes = _processes(len(batches))
+    waiting = Waiting(batches, processes)
+    others = [Beside(contract, ready) for _ in range(processes - (not is_large))]
     made = SimpleQueue[T | None]()
     with ThreadPoolExecutor(len(others) or 1) as threads:
         try:
-            running = [threads.submit(_run, other, waiting, tell, made) for other in others]
-            yield from map(ready, _here(deque() if is_large else waiting, contract, tell))
+            running = [
+                threads.submit(_run, other, partial(waiting.next_of, number), tell, made)
+                for number, other in enumerate(others)
+            ]
+            if not is_large:
+                yield from map(ready, _here(partial(waiting.next_of, processes - 1), contract, tell))
             for _ in others:
                 yield from iter(made.get, None)
             for one in running:
@@ -38,19 +46,44 @@ def extracted(batches: Sequence[Batch], contract: Contract, ready: Callable[[Ext
         finally:
             for other in others:
                 other.end()
-    lost = deque(batch for other in others for batch in other.lost)
-    yield from map(ready, _here(lost, contract, tell))
+    # What is left if they ended too early is made here.
+    waiting.add(batch for other in others for batch in other.lost)
+    yield from map(ready, _here(partial(waiting.next_of, 0), contract, tell))
+
+
+class Waiting:
+    """Batches that wait to be made, and who is to make them.
+
+    Files that are next to each other often list the same: each process has a stretch of its own, and helps the
+    one that has most left when it is through.
+    """
+
+    def __init__(self, batches: Sequence[Batch], processes: int) -> None:
+        ends = [len(batches) * number // processes for number in range(processes + 1)]
+        self._own = [deque(batches[start:end]) for start, end in pairwise(ends)]
+
+    def add(self, batches: Iterable[Batch]) -> None:
+        """Let more batches wait."""
+        self._own[0].extend(batches)
+
+    def next_of(self, process: int) -> Batch | None:
+        """The next batch for a process, taken from those that wait; None if there is none."""
+        while any(self._own):
+            with suppress(IndexError):  # another one was faster
+                own = self._own[process]
+                return own.popleft() if own else max(self._own, key=len).pop()
+        return None
 
 
 def _run(
     other: Beside[T],
-    waiting: deque[Batch],
+    next_one: Next,
     tell: Callable[[int], None],
     made: "SimpleQueue[T | None]",
 ) -> None:
     """Let another process make what waits; None says that it has ended."""
     try:
-        other.extracted(waiting, tell, made.put)
+        other.extracted(next_one, tell, made.put)
     finally:
         made.put(None)
 
@@ -61,9 +94,9 @@ def _processes(batches: int) -> int:
     return max(1, min(cores, batches // MIN_BATCHES, MAX_PROCESSES))
 
 
-def _here(waiting: deque[Batch], contract: Contract, tell: Callable[[int], None]) -> Iterator[Extracted]:
+def _here(next_one: Next, contract: Contract, tell: Callable[[int], None]) -> Iterator[Extracted]:
     """What the batches that wait say, as long as there are any."""
     memory = Memory()
-    while batch := next_of(waiting):
+    while batch := next_one():
         yield extract_batch(batch.read(), contract, memory)
         tell(len(batch.names))

@@ -3,8 +3,8 @@
 import os
 import signal
 import time
-from collections import deque
 from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +96,7 @@ def test_a_process_that_is_killed(
     killed: list[int] = []
 
     class Mortal(beside.Beside[Any]):
-        def extracted(self, waiting: deque[Batch], _: object, take: Callable[[Any], None]) -> None:
+        def extracted(self, next_one: beside.Next, _: object, take: Callable[[Any], None]) -> None:
             def counted(more: int) -> None:
                 given.append(more)
                 if len(given) >= moment:
@@ -105,7 +105,7 @@ def test_a_process_that_is_killed(
 
             if moment == 0:
                 counted(0)
-            super().extracted(waiting, counted, take)
+            super().extracted(next_one, counted, take)
 
     def slowly(*waiting: Any) -> Any:
         """This process begins when the other is dead."""
@@ -120,6 +120,35 @@ def test_a_process_that_is_killed(
     monkeypatch.setattr(local, "_here", slowly)
     assert facts(said(many)) == at_once
     assert killed
+
+
+@pytest.mark.parametrize("moment", [0, 1, 5])
+def test_all_processes_are_killed(
+    many: Sources, at_once: object, monkeypatch: pytest.MonkeyPatch, moment: int
+) -> None:
+    """Of a large source this process makes nothing, unless nobody else does."""
+
+    class Mortal(beside.Beside[Any]):
+        def extracted(self, next_one: beside.Next, tell: Any, take: Callable[[Any], None]) -> None:
+            given = count()
+
+            def next_or_none() -> Batch | None:
+                if next(given) == moment:
+                    self.process.kill()
+                return next_one()
+
+            super().extracted(next_or_none, tell, take)
+
+    monkeypatch.setattr(local, "MANY_BATCHES", 2)
+    monkeypatch.setattr(local, "Beside", Mortal)
+    assert facts(said(many)) == at_once
+
+
+def test_each_process_has_a_stretch_and_then_helps() -> None:
+    batches: list[Any] = [1, 2, 3, 4, 5, 6, 7]
+    waiting = local.Waiting(batches, 2)
+    taken: list[Any] = [waiting.next_of(process) for process in (0, 1, 0, 1, 0, 0, 1, 0)]
+    assert taken == [1, 4, 2, 5, 3, 7, 6, None]
 
 
 def test_a_file_that_changes_meanwhile(source: Path) -> None:
