@@ -76,14 +76,16 @@ def _is_common(number: str) -> bool:
 
 
 def _is_opaque(token: str) -> bool:
-    if HEX.fullmatch(token) or LETTERED.fullmatch(token) or any(p.fullmatch(token) for p in _patterns()):
+    if _opaque().fullmatch(token):
         return True
     return len(token) >= 10 and len(CHANGES.findall(token)) >= 3
 
 
 @cache
-def _patterns() -> "tuple[re.Pattern[str], ...]":
-    return tuple(re.compile(rule.name) for rule in paths().id_patterns)
+def _opaque() -> "re.Pattern[str]":
+    """Whatever is opaque by its form; one pattern, since every word of every address is held against it."""
+    patterns = [f"(?i:{HEX.pattern})", LETTERED.pattern, *(rule.name for rule in paths().id_patterns)]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 @cache

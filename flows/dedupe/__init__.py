@@ -90,7 +90,7 @@ def _grouped(
         pages = group_pages(part.publications, apart)
         by_rules = ties(pages, part.common) if part.is_connected else []
         links, tied = group_links(part.publications, pages, asked.within(pages), apart, by_rules)
-        merges.add(same_link(links, tied))
+        merges.add(same_link(links, pages, tied))
         joined.add(links, dict(zip(part.publications, part.numbers, strict=True)), watched)
     stories = _stories(joined, asked, merges)
     return joined, stories

@@ -1,8 +1,10 @@
 """All links, put by in the order of their ids as parts of them are found."""
 
 from collections.abc import Collection, Iterable
+from itertools import chain
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 
 from flows.arrays import Ints, Places, groups
@@ -21,13 +23,16 @@ class Kept(NamedTuple):
     """Those of its publications."""
 
 
+_encode, _decode = msgspec.json.Encoder().encode, msgspec.json.Decoder(list[Kept]).decode
+
+
 class Joined:
     """All links."""
 
     def __init__(self, scratch: Scratch, publications: int) -> None:
         self._count = scratch.count
-        self.links: Buckets = scratch.buckets("links")
-        """Lists of `Kept` ones, by link id."""
+        self._links: Buckets = scratch.buckets("links")
+        """Lists of `Kept` ones, by link id; on disk as JSON."""
         self.ids: Ids = as_ids(())
         """The ids of all links, sorted, once all are added."""
         self.link_of: Places = np.zeros(publications, np.int32)
@@ -46,11 +51,10 @@ class Joined:
         for place, (_, numbers) in enumerate(kept, self._added):
             self.link_of[numbers] = place
         for bucket, places in groups(buckets_of(ids, self._count)):
-            self.links.put(bucket, [kept[place] for place in places.tolist()])
-        self.home |= {page.key: link.link_id for link in links for page in link.pages if page.key in watched}
-        self.most_pages = (
-            max(self.most_pages, *(len(link.pages) for link in links)) if links else self.most_pages
-        )
+            those = [kept[place] for place in places.tolist()]
+            self._links.put(bucket, those if self._count == 1 else _encode(those))
+        self.home |= {key: link.link_id for link in links for key in link.keys if key in watched}
+        self.most_pages = max((self.most_pages, *(len(link.keys) for link in links)))
         self._ids.append(ids)
         self._added += len(links)
 
@@ -70,5 +74,6 @@ class Joined:
 
     def of_bucket(self, bucket: int) -> list[Kept]:
         """The links in a bucket, in the order of their ids."""
-        found: Iterable[Kept] = (kept for some in self.links.each(bucket) for kept in some)
+        every = self._links.each(bucket)
+        found = chain.from_iterable(every if self._count == 1 else map(_decode, every))
         return sorted(found, key=lambda kept: kept.link.link_id)

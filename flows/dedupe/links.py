@@ -6,9 +6,9 @@ Of several publications of a link, a total order says whose values it shows.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import combinations
+from typing import NamedTuple
 
 from flows.clean.records import KINDS, Publication
 from flows.decisions import Decided
@@ -23,14 +23,13 @@ MAX_CHECKED = 200  # pages of a group of which every pair is looked at; a run st
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(NamedTuple):
     """A link and all its publications, the one that speaks for it first."""
 
     link_id: str
     publications: list[Publication]
-    pages: list[Page]
-    """What its match keys are, sorted."""
+    keys: list[str]
+    """Those of its pages, sorted."""
 
     @property
     def first(self) -> Publication:
@@ -45,9 +44,9 @@ class Linked:
         return min(ranked)[-1] if own else None
 
 
-def link_id(pages: Iterable[Page]) -> str:
-    """The id of the link that these pages are: it rests on the first of their match keys."""
-    return short_id("l", *min(page.key for page in pages).split("\n"))
+def link_id(keys: Iterable[str]) -> str:
+    """The id of the link that the pages with these keys are: it rests on the first of them."""
+    return short_id("l", *min(keys).split("\n"))
 
 
 def group_links(
@@ -73,9 +72,7 @@ def group_links(
     by_page: defaultdict[str, list[Publication]] = defaultdict(list)
     for publication in known:
         by_page[page_key(publication, apart)].append(publication)
-    links = (
-        _link([pages[key] for key in group], [p for key in group for p in by_page[key]]) for group in groups
-    )
+    links = (_link(group, [p for key in group for p in by_page[key]]) for group in groups)
     return sorted(links, key=lambda link: link.link_id), [tied[pair] for pair in sorted(tied)]
 
 
@@ -100,8 +97,8 @@ def spellings(pages: Iterable[Page]) -> Iterator[tuple[str, str, str]]:
             yield page.urls[0], other, page.key
 
 
-def _link(pages: list[Page], publications: list[Publication]) -> Linked:
-    return Linked(link_id(pages), sorted(publications, key=_precedence), pages)
+def _link(keys: list[str], publications: list[Publication]) -> Linked:
+    return Linked(link_id(keys), sorted(publications, key=_precedence), keys)
 
 
 def _precedence(publication: Publication) -> tuple[object, ...]:

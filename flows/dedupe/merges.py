@@ -1,12 +1,13 @@
 """Rows of the table `merges`: why what differs is one link, or one story."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 
 import pyarrow as pa
 
 from flows.dedupe.links import Linked, spellings
+from flows.dedupe.pages import Page
 from flows.dedupe.stories import StoryTie
 from flows.dedupe.ties import Tie
 from flows.tables import from_rows
@@ -19,15 +20,15 @@ AT_ONCE = 2**14  # rows
 _json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
-def same_link(links: Iterable[Linked], ties: Iterable[Tie]) -> pa.Table:
+def same_link(links: Iterable[Linked], pages: Mapping[str, Page], ties: Iterable[Tie]) -> pa.Table:
     """The rows of the pages that are one link."""
-    return from_rows(tables.Merge, _same_link(list(links), ties), NAMES)
+    return from_rows(tables.Merge, _same_link(list(links), pages, ties), NAMES)
 
 
-def _same_link(links: list[Linked], ties: Iterable[Tie]) -> Iterator[Line]:
-    link_of = {page.key: link.link_id for link in links for page in link.pages}
+def _same_link(links: list[Linked], pages: Mapping[str, Page], ties: Iterable[Tie]) -> Iterator[Line]:
+    link_of = {key: link.link_id for link in links for key in link.keys}
     for link in links:
-        for left, right, key in spellings(link.pages):
+        for left, right, key in spellings(pages[key] for key in link.keys):
             yield link.link_id, left, right, "same_link", "match_key", 1.0, _json({"match_key": key})
     for tie in ties:
         names, verdict = sorted((tie.left.name, tie.right.name)), tie.verdict

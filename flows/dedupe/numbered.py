@@ -29,7 +29,7 @@ class Numbered:
             self.starts.append(self.starts[-1] + len(texts))
             self._texts.put(bucket, texts)
         if self.count == 1:
-            self._only = self._read(0)
+            self._only = read_texts(self.texts(0))
 
     def _number(self, bucket: int) -> Texts:
         """Number the publications in a bucket; gives each once, in the order of their numbers."""
@@ -45,12 +45,9 @@ class Numbered:
         (texts,) = self._texts.each(bucket)
         return cast("Texts", texts)
 
-    def _read(self, bucket: int) -> list[Publication]:
-        return [from_json(text) for text in cast("list[bytes]", self.texts(bucket).to_pylist())]
-
     def publications(self, bucket: int) -> list[Publication]:
         """Those in a bucket, in the order of their numbers."""
-        return self._read(bucket) if self._only is None else self._only
+        return read_texts(self.texts(bucket)) if self._only is None else self._only
 
     def own(self, wanted: Collection[str]) -> set[str]:
         """Those of some cleaned addresses that are a publication's own."""
@@ -67,3 +64,8 @@ class Numbered:
 
     def __len__(self) -> int:
         return self.starts[-1]
+
+
+def read_texts(texts: Texts) -> list[Publication]:
+    """The publications that are given as JSON."""
+    return [from_json(text) for text in cast("list[bytes]", texts.to_pylist())]

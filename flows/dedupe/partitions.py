@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from flows.arrays import Flags, Ints, firsts
+from flows.arrays import Flags, Ints, firsts, groups
 from flows.clean.records import Publication
 from flows.dedupe.components import connected
 from flows.dedupe.decisions import Pair
-from flows.dedupe.numbered import Numbered
+from flows.dedupe.numbered import Numbered, read_texts
 from flows.dedupe.pages import Page, group_pages, page_key
 from flows.dedupe.ties import MAX_CLAIMS, SOURCE, traits
 
@@ -41,22 +41,22 @@ def in_parts(numbered: Numbered, pairs: Collection[Pair], apart: frozenset[str])
     homes, starts, common = _homes(numbered, pairs, apart)
     connected_ones = numbered.gathered.scratch.parts(int(homes.max(initial=-1)) + 1)
     for bucket in range(numbered.count):
-        alone, put = Part([], [], is_connected=False), defaultdict[int, list[tuple[int, Publication]]](list)
-        found = numbered.publications(bucket)
+        found, start = numbered.publications(bucket), numbered.starts[bucket]
         keys = [page_key(publication, apart) for publication in found]
         places = {key: place for place, key in enumerate(sorted(set(keys)), starts[bucket])}
-        for number, (key, publication) in enumerate(zip(keys, found, strict=True), numbered.starts[bucket]):
-            if (home := int(homes[places[key]])) == ALONE:
-                alone.publications.append(publication)
-                alone.numbers.append(number)
+        texts, alone = numbered.texts(bucket), np.zeros(0, np.int64)
+        for home, those in groups(homes[np.array([places[key] for key in keys], np.int64)]):
+            if home == ALONE:
+                alone = those
             else:
-                put[home].append((number, publication))
-        for home, those in put.items():
-            connected_ones.put(home, those)
-        yield alone
+                connected_ones.put(home, ((those + start).tolist(), texts.take(those)))
+        yield Part([found[place] for place in alone.tolist()], (alone + start).tolist(), is_connected=False)
     for home in range(connected_ones.count):
-        those = [one for some in connected_ones.take(home) for one in some]
-        yield Part([publication for _, publication in those], [number for number, _ in those], common=common)
+        part = Part([], [], common=common)
+        for numbers, texts in connected_ones.take(home):
+            part.numbers.extend(numbers)
+            part.publications.extend(read_texts(texts))
+        yield part
 
 
 def _homes(

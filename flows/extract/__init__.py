@@ -11,6 +11,7 @@ from flows.engines import LOCAL, Engine
 from flows.extract.batch import Extracted, Memory, extract_batch
 from flows.extract.gathered import Gathered
 from flows.extract.known import Known
+from flows.extract.order import order
 from flows.extract.part import part_of
 from flows.read import Batch, Sources
 from flows.scratch import Scratch
@@ -63,9 +64,10 @@ def extracted(
 
 
 def batches(sources: Sources, known: Collection[str] = ()) -> Iterator[Batch]:
-    """The files of a source, but those with known paths, cut into batches."""
+    """The files of a source, but those with known paths, put in order and cut into batches."""
     places, size = list[int](), 0
-    for place, file in enumerate(sources.files):
+    for place in order(sources):
+        file = sources.files[place]
         if file.path in known:
             continue
         if len(places) == MAX_FILES or (places and size + (file.size or 0) > MAX_BYTES):

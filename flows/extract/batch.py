@@ -37,7 +37,7 @@ class Extracted:
     findings: list[Finding] = field(default_factory=list)
 
 
-MAX_BLOCKS = 2**18
+MAX_BLOCKS = 2**17
 
 
 class Memory:

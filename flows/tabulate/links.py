@@ -112,7 +112,7 @@ def claimed(bucket: Bucket) -> Claimed:
     names = ("url", "kind", "rank", "clean_url", "match_key", "link_id")
     columns = zip(names, zip(*named, strict=True) if named else [()] * len(names), strict=True)
     types = dict.fromkeys(names, pa.string()) | {"rank": pa.int8()}
-    own = [(page.key, link.link_id) for link, _ in bucket.kept for page in link.pages]
+    own = [(key, link.link_id) for link, _ in bucket.kept for key in link.keys]
     return Claimed(
         pa.table({name: pa.array(values, types[name]) for name, values in columns}),
         pa.table(

@@ -75,7 +75,8 @@ class Listings:
         link_of = self._deduped.joined.link_of
         self.own[places] = link_of[own]
         publication = np.concatenate((own, listed))
-        self.counts += np.bincount(publication, minlength=len(self.counts)).astype(np.int32)
+        known, times = np.unique(publication, return_counts=True)
+        self.counts[known] += times.astype(np.int32)
         nothing = np.zeros(len(own), np.int32)
         listing = Listing(
             np.concatenate((places, article)),

@@ -54,15 +54,22 @@ class Cost(NamedTuple):
 Costs = dict[str, list[Cost]]
 
 
-def cost(*arguments: str | Path, beside: Callable[[int], AbstractContextManager[object]] = nullcontext) -> Cost:
-    """What Python takes with these arguments. Raises RuntimeError if it fails.
+Watch = Callable[[int], AbstractContextManager[object]]
+
+
+def cost(*arguments: str | Path, beside: Watch = nullcontext, env: dict[str, str] | None = None) -> Cost:
+    """What Python takes with these arguments, in an environment. Raises RuntimeError if it fails.
 
     While it works it may be watched by what is `beside` it, which is told its process id.
     """
     with TemporaryDirectory() as folder, Path(folder, "errors").open("w+b") as errors:
         start = time.perf_counter()
         process = subprocess.Popen(
-            [sys.executable, *map(str, arguments)], cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=errors
+            [sys.executable, *map(str, arguments)],
+            cwd=PROJECT,
+            stdout=subprocess.DEVNULL,
+            stderr=errors,
+            env=env,
         )
         with beside(process.pid):
             _, status, used = os.wait4(process.pid, 0)
@@ -82,9 +89,12 @@ def peer(source: Path, out: Path) -> Cost:
     return cost("-m", "tests.benchmarks.peer", source, out)
 
 
-def newslinks(source: Path, data: Path) -> Cost:
-    """What newslinks takes."""
-    return cost("-m", "flows", "build", source, "--data", data)
+def newslinks(source: Path, data: Path, *options: str, beside: Watch = nullcontext) -> Cost:
+    """What newslinks takes, where pandas is not installed: it is for the peer, and pyarrow imports it if it is."""
+    with TemporaryDirectory() as folder:
+        Path(folder, "pandas.py").write_text("raise ImportError\n")
+        env = os.environ | {"PYTHONPATH": folder}
+        return cost("-m", "flows", "build", source, "--data", data, *options, beside=beside, env=env)
 
 
 def middle(costs: list[Cost]) -> Cost:

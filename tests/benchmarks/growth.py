@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 # Nothing large may be imported here, as in `build`; numpy is, once all is measured.
-from tests.benchmarks.build import PROJECT, cost, machine
+from tests.benchmarks.build import PROJECT, cost, machine, newslinks
 from tests.benchmarks.extrapolate import estimate, fits
 from tests.benchmarks.watch import Memory
 
@@ -112,7 +112,7 @@ def build(
             seen.append(Memory(process, workers))
             return seen[0].watching()
 
-        spent = cost("-m", "flows", "build", source, "--data", data, "--quiet", *options, beside=beside)
+        spent = newslinks(source, data, "--quiet", *options, beside=beside)
         current = (data / "current").resolve()
         run = json.loads((current / "inputs.json").read_bytes())["run"]
         memory = (seen[0].driver or spent.peak, seen[0].worker, seen[0].at_once or spent.peak)

@@ -62,8 +62,8 @@ def publications(number: int, seed: int) -> Iterator[Publication]:
 
 
 def _linked(one: Publication) -> Linked:
-    pages = list(group_pages([one]).values())
-    return Linked(link_id(pages), [one], pages)
+    keys = list(group_pages([one]))
+    return Linked(link_id(keys), [one], keys)
 
 
 def main() -> None:

@@ -9,15 +9,17 @@ from typing import NamedTuple
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from flows.clean.records import Address, Publication
 from flows.clean.text import without_cut_mark
 from flows.dedupe.links import Linked, group_links
+from flows.dedupe.pairs import Pairs
 from flows.dedupe.stories import StoryTie
 from flows.dedupe.stories import group_stories as grouped
 from flows.dedupe.told import told
+from flows.dedupe.verdicts import MOST
 from flows.dedupe.weights import WEIGHTS
 from flows.read import SourceFile, Sources
 from schemas.tables import ArticleLink, Link, Merge, Story
@@ -397,8 +399,13 @@ def test_stories_part_the_links_and_ties_stay_inside(found: list[Publication]) -
 @settings(deadline=None)
 @given(some_links, st.integers(0, 30))
 def test_unrelated_links_change_no_group(found: list[Publication], number: int) -> None:
+    """How rare words are does depend on them, a little: pairs at the very line may change sides."""
+
     def groups(*publications: Publication) -> set[frozenset[str]]:
-        stories = group_stories(linked(*publications, *CROWD[:30]))[0]
+        links = linked(*publications, *CROWD[:30])
+        scores = Pairs(told(links), (), WEIGHTS).scores
+        assume(not (np.abs(scores - MOST * WEIGHTS.verified) < MOST / 20).any())
+        stories = group_stories(links)[0]
         return {frozenset(link.link_id for link in story.links) for story in stories}
 
     more = crowd(60)[30 : 30 + number]

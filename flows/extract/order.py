@@ -1,0 +1,39 @@
+"""In which order files are made: what was made of a list is remembered for a while, the next may be like it.
+
+Files of the same days list the same. Whether their paths or their names put them next to each other depends on
+the source: a sample tells. What is made does not depend on the order.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from flows.read import Sources
+
+FEW = 2**10  # files of which the order does not matter
+SAMPLE = 32  # pairs of neighbours
+
+
+def order(sources: Sources) -> Sequence[int]:
+    """The places of all files, by path or by name, whichever puts those together that have lines in common."""
+    by_path = range(len(sources.files))
+    if len(by_path) <= FEW:
+        return by_path
+    names = [file.path.rpartition("/")[2] for file in sources.files]
+    by_name = sorted(by_path, key=names.__getitem__)
+    if all(one < other for one, other in pairwise(by_name)):
+        return by_path
+    return max((by_path, by_name), key=lambda places: _common(sources, places))
+
+
+def _common(sources: Sources, places: Sequence[int]) -> int:
+    """How many lines the neighbours of a sample have in common."""
+    step = len(places) // SAMPLE
+    pairs = [places[start : start + 2] for start in range(0, len(places) - 1, step)]
+    files = sources.part(place for pair in pairs for place in pair).read().files
+    lines = [set((file.data or b"").splitlines()) for file in files]
+    return sum(len(one & other) for one, other in _pairs(lines))
+
+
+def _pairs(lines: "Iterable[set[bytes]]") -> "Iterable[tuple[set[bytes], set[bytes]]]":
+    every = iter(lines)
+    return zip(every, every, strict=True)
