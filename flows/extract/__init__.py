@@ -11,7 +11,7 @@ from flows.engines import LOCAL, Engine
 from flows.extract.batch import Extracted, Memory, extract_batch
 from flows.extract.gathered import Gathered
 from flows.extract.known import Known
-from flows.extract.order import order
+from flows.extract.order import ordered
 from flows.extract.part import part_of
 from flows.read import Batch, Sources
 from flows.scratch import Scratch
@@ -66,7 +66,7 @@ def extracted(
 def batches(sources: Sources, known: Collection[str] = ()) -> Iterator[Batch]:
     """The files of a source, but those with known paths, put in order and cut into batches."""
     places, size = list[int](), 0
-    for place in order(sources):
+    for place in ordered(sources):
         file = sources.files[place]
         if file.path in known:
             continue

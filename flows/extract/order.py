@@ -13,7 +13,7 @@ FEW = 2**10  # files of which the order does not matter
 SAMPLE = 32  # pairs of neighbours
 
 
-def order(sources: Sources) -> Sequence[int]:
+def ordered(sources: Sources) -> Sequence[int]:
     """The places of all files, by path or by name, whichever puts those together that have lines in common."""
     by_path = range(len(sources.files))
     if len(by_path) <= FEW:
