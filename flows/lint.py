@@ -67,7 +67,7 @@ def lint(source: Location, contract: Contract) -> Linted:
 
     Raises SourceError if there is no such source or no seed file in it.
     """
-    sources = read(source)
+    sources = read(source, hashed=False)
     decided, faults = read_decisions(sources.decisions)
     with TemporaryDirectory() as place:
         scratch = Scratch(buckets_for(len(sources.files), sources.size), Path(place))

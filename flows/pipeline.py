@@ -85,8 +85,10 @@ def _build(config: Config, stage: Stage) -> Outcome:
     require(config.source, config.data, config.allow_empty)
     with snapshot.writing(config.folder, config.wait), unhindered():
         publish = publisher(config)
-        with closing(stage(read, config.source, config.data, config.allow_empty)) as sources:
-            standing = snapshot.current(config.folder)
+        standing = snapshot.current(config.folder)
+        # Otherwise there is nothing to be the same as; and Dask's workers have to read what is read here.
+        hashed = standing is not None or config.engine == "dask"
+        with closing(stage(read, config.source, config.data, config.allow_empty, hashed)) as sources:
             if standing and (outcome := _unchanged(config, standing, _made_from(sources, config.contract))):
                 return outcome
             return _renew(config, sources, standing, stage, publish, started_at)

@@ -1,4 +1,4 @@
-"""Stage 1: find the seed files of a source, read and hash them.
+"""Stage 1: find the seed files of a source, and hash them where it matters whether they are the same as before.
 
 A source is a folder, an archive, a revision of a git repository or a prefix in object storage; a module for
 each gives the same (`files.Source`).
@@ -13,6 +13,7 @@ from flows.errors import SourceError
 from flows.locations import Location, located, resolved
 from flows.progress import counted
 from flows.read.files import DECISIONS, MAX_BYTES, SUFFIXES, Found, Read, Source, SourceFile, shown
+from flows.read.folder import Folder
 from flows.read.kinds import open_source
 from flows.read.sources import Batch, Opened, Sources
 
@@ -22,8 +23,10 @@ __all__ = [
 ]  # fmt: skip
 
 
-def read(source: Location, skip: Location | None = None, allow_empty: bool = False) -> Sources:
-    """Read and hash every seed file of `source`, in an order that depends on their paths alone.
+def read(
+    source: Location, skip: Location | None = None, allow_empty: bool = False, hashed: bool = True
+) -> Sources:
+    """Every seed file of `source`, hashed if asked for, in an order that depends on their paths alone.
 
     What they hold is not kept, but can be read again until the sources are closed. The place `skip` (where
     tables are published) is left out. Raises SourceError if there is no such source, or no seed file in it and
@@ -32,7 +35,10 @@ def read(source: Location, skip: Location | None = None, allow_empty: bool = Fal
     with ExitStack() as stack:
         opened = stack.enter_context(closing(open_source(source, skip)))
         found = _usable(opened, allow_empty)
-        told = list(_hashed(opened, found))
+        if isinstance(opened, Folder) and not hashed:  # what is far away is read at once, and kept
+            told = list(opened.listed(found.names))
+        else:
+            told = list(_hashed(opened, found))
         decisions, fault = next(opened.read([DECISIONS])) if found.has_decisions else (None, None)
         stack.pop_all()  # it stays open
     findings = [finding for finding in (*(finding for _, finding in told), fault) if finding]

@@ -8,7 +8,18 @@ from pathlib import Path
 
 from flows.errors import SourceError
 from flows.read import files
-from flows.read.files import CHUNK, DECISIONS, Found, Read, good, in_order, is_seed, too_large, unreadable
+from flows.read.files import (
+    CHUNK,
+    DECISIONS,
+    Found,
+    Read,
+    SourceFile,
+    good,
+    in_order,
+    is_seed,
+    too_large,
+    unreadable,
+)
 from schemas.findings import Code
 
 
@@ -48,6 +59,11 @@ class Folder:
         """Each file as it is now."""
         return map(self._read, names)
 
+    def listed(self, names: Iterable[str]) -> Iterator[Read]:
+        """Each file and its size, without a look into it; what is wrong with it `read` finds out."""
+        for name in names:
+            yield SourceFile(files.shown(name), None, _size(self.path / name)), None
+
     def close(self) -> None:
         """Nothing is held open."""
 
@@ -82,6 +98,15 @@ class Folder:
         except OSError as error:
             return unreadable(name, error.strerror or str(error))
         return too_large(name, size) if data is None else good(name, data)
+
+
+def _size(path: Path) -> int | None:
+    """The bytes of a plain file; None if it is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_size if stat.S_ISREG(status.st_mode) else None
 
 
 def _read_bytes(path: Path) -> tuple[int, bytes | None]:

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from flows.config import Config
 from flows.errors import SourceError
 from flows.extract import local as making
+from flows.pipeline import build
 from flows.read import files, read
 from flows.read.files import Found, Read
+from flows.read.folder import Folder
 from flows.read.kept import Kept
 from tests.extract.test_batches import facts
 from tests.read.packing import pack
@@ -102,3 +105,26 @@ def test_no_room_to_keep_it(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(kept, "spool", spool)
         with pytest.raises(SourceError, match=r"^far cannot be kept in .*: No space left on device; TMPDIR"):
             list(kept.read(["a.md"]))
+
+
+def test_a_first_run_reads_once(source: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Until a snapshot stands there is nothing that files could be the same as."""
+    opened: list[str] = []
+    read_one = Folder._read
+
+    def counted(folder: Folder, name: str) -> Read:
+        opened.append(name)
+        return read_one(folder, name)
+
+    monkeypatch.setattr(Folder, "_read", counted)
+    for number in range(3):
+        (source / f"{number}.md").write_text(ARTICLE.replace("/article", f"/{number}"))
+    (source / "folder.md").mkdir()
+    (source / "gone.md").symlink_to("nowhere.md")
+    config = Config(source, data, max_rejected=1)
+    first = build(config)
+    assert sorted(opened) == ["0.md", "1.md", "2.md", "gone.md"]
+    assert [(found.code, found.file) for found in first.findings] == [("file-unreadable", "gone.md")]
+    opened.clear()
+    assert not build(config).published.is_new
+    assert sorted(opened) == ["0.md", "1.md", "2.md", "gone.md"]
