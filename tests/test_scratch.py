@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -143,6 +144,13 @@ def test_buckets_of_ids_are_in_their_order(facts: list[str], count: int) -> None
     assert texts(ids).to_pylist() == [one.decode() for one in ids.tolist()]
     assert (np.diff(homes) >= 0).all()
     assert set(homes.tolist()) <= set(range(count))
+
+
+def test_a_million_ids_are_one_array() -> None:
+    ids = as_ids(["l_0123456789abcdef"]).repeat(2**20)
+    found = texts(ids)
+    assert isinstance(found, pa.StringArray)
+    assert found.equals(pa.array(["l_0123456789abcdef"] * 2**20))
 
 
 def test_buckets_of_ids_are_alike_in_size() -> None:

@@ -23,8 +23,10 @@ def as_ids(ids: Iterable[str]) -> Ids:
 
 
 def texts(ids: Ids) -> Array:
-    """The ids as texts."""
-    return pa.array(ids, pa.binary()).cast(pa.string())
+    """The ids as texts; of 16 MiB and more `pa.array` would make several arrays."""
+    offsets = np.arange(len(ids) + 1, dtype=np.int32) * np.int32(WIDTH)
+    buffers = pa.py_buffer(offsets.data), pa.py_buffer(np.ascontiguousarray(ids).data)
+    return pa.StringArray.from_buffers(len(ids), *buffers)
 
 
 def buckets_of(ids: Ids, count: int) -> Ints:
