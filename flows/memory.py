@@ -1,6 +1,7 @@
 """How a run treats memory."""
 
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -25,6 +26,5 @@ def unhindered() -> Iterator[None]:
 
 def give_back() -> None:
     """Give back what Arrow holds for later use."""
-    import pyarrow as pa  # noqa: PLC0415 - takes time, and is there where there is something to give back
-
-    pa.default_memory_pool().release_unused()
+    if arrow := sys.modules.get("pyarrow"):  # it takes time to load, and is there if it holds anything
+        arrow.default_memory_pool().release_unused()

@@ -13,11 +13,11 @@ from flows.config import Config
 from flows.engines import Engine
 from flows.errors import ChecksFailedError
 from flows.limits import check_links, check_rejected, check_shrink, check_stories, is_within
-from flows.memory import give_back, unhindered
+from flows.memory import unhindered
 from flows.places import Address
 from flows.read import Sources, read, require
 from flows.run_log import recording
-from flows.stages import Stage, obedient, plain
+from flows.stages import Stage, considerate, plain
 from schemas.findings import Contract
 from schemas.tables import Finding, Run
 
@@ -73,7 +73,7 @@ def build(config: Config, stage: Stage = plain) -> Outcome:
     not be published.
     """
     with recording(config.folder, config.source) as record:
-        outcome = _build(config, obedient(stage))
+        outcome = _build(config, considerate(stage))
         record.ended("published" if outcome.published.is_new else "unchanged", outcome.published.folder.name)
     return outcome
 
@@ -113,7 +113,6 @@ def _renew(  # noqa: PLR0913, PLR0917 - what a run has found out so far
     before = runs[-1] if runs else None
     with snapshot.candidate(config.folder) as folder:
         made = _make(config, sources, stage, folder)
-        give_back()  # DuckDB, which comes next, has a pool of its own
         largest = figures(folder)
         run = run_row(
             sources.origin, sources.passed_over, made.counts, made.stored, largest, made.findings, started_at

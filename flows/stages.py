@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import ParamSpec, Protocol, TypeVar
 
 from flows import stopping
+from flows.memory import give_back
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -24,11 +25,14 @@ def plain(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
     return work(*args, **kwargs)
 
 
-def obedient(stage: Stage) -> Stage:
-    """The same, but no stage begins once the process was told to stop."""
+def considerate(stage: Stage) -> Stage:
+    """The same, but none begins once the process was told to stop, or keeps memory that it does not need."""
 
     def run(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         stopping.obey()
-        return stage(work, *args, **kwargs)
+        try:
+            return stage(work, *args, **kwargs)
+        finally:
+            give_back()
 
     return run

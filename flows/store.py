@@ -14,6 +14,7 @@ from flows import __version__
 from flows.errors import DataFolderError
 from flows.inputs import File
 from flows.layout import parts
+from flows.memory import give_back
 from flows.parquet import TableWriter, write_table
 from flows.tables import from_models
 from schemas.columns import columns
@@ -44,6 +45,7 @@ def store(pieces: "Iterable[tuple[type[Row], pa.Table]]", folder: Path) -> Store
     writers = {row: TableWriter(row, folder) for row in TABLES.values() if not row.is_history}
     for row, table in pieces:
         writers[row].add(table)
+        give_back()
     digest = hashlib.sha256(__version__.encode())
     for writer in writers.values():
         for path in writer.close():
