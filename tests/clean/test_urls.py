@@ -7,7 +7,9 @@ from typing import NamedTuple
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from publicsuffixlist import PublicSuffixList
 
+from flows.clean import domains
 from flows.clean.domains import clean_domain, site, without_www
 from flows.clean.query import tier
 from flows.clean.urls import clean_url, match_key
@@ -183,3 +185,18 @@ def test_clean_domain_is_idempotent(written: str) -> None:
 def test_no_suffix_list_is_fetched() -> None:
     assert without_www("www.github.io") == "www.github.io"
     assert (PROJECT / "requirements.lock").read_text().count("\npublicsuffixlist==") == 1
+
+
+def test_the_suffix_list_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[object] = []
+
+    class Counted(PublicSuffixList):
+        def __init__(self, **options: bool) -> None:
+            read.append(options)
+            super().__init__(**options)
+
+    monkeypatch.setattr(domains, "PublicSuffixList", Counted)
+    domains._registries.cache_clear()
+    for country, is_one in (("co.uk", True), ("cz", True), ("blogspot.com", False), ("nowhere-at-all", False)):
+        assert domains.is_registry(country) is is_one
+    assert len(read) == 1
