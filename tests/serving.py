@@ -19,6 +19,7 @@ from tests.seeds import Facts
 
 NEWSLINKS = str(Path(sys.executable).parent / "newslinks")
 WAIT = 120  # seconds, on a machine that has nothing else to do
+BUSY = 10  # times
 PARTS = {"server": "prefect server start", "runner": "flows.serve.runner", "flow": "prefect.engine"}
 """What the command line of a process of each kind holds."""
 ENDED = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
@@ -97,25 +98,33 @@ class Serving:
 
     def start_run(self, parameters: Facts) -> object:
         """Start a run with these parameters, as the form does; gives the server's complaint, if any."""
-        answer = httpx.post(f"{self._deployment()}/create_flow_run", json={"parameters": parameters})
+        answer = self._posted(f"{self._deployment()}/create_flow_run", {"parameters": parameters})
         return answer.json().get("detail")
 
     def pause(self) -> None:
         """Stop planning runs, as the switch on the server's page does."""
-        httpx.post(f"{self._deployment()}/pause_deployment").raise_for_status()
+        self._posted(f"{self._deployment()}/pause_deployment").raise_for_status()
 
     def resume(self) -> None:
         """Plan runs again."""
-        httpx.post(f"{self._deployment()}/resume_deployment").raise_for_status()
+        self._posted(f"{self._deployment()}/resume_deployment").raise_for_status()
 
     def _deployment(self) -> str:
         (deployment,) = self._asked("deployments/filter", {})
-        return f"{self._address()}/deployments/{deployment['id']}"
+        return f"deployments/{deployment['id']}"
 
     def _asked(self, path: str, question: Facts) -> list[Facts]:
-        answer = httpx.post(f"{self._address()}/{path}", json=question, timeout=30)
-        found: list[Facts] = answer.raise_for_status().json()
+        found: list[Facts] = self._posted(path, question).raise_for_status().json()
         return found
+
+    def _posted(self, path: str, content: Facts | None = None) -> httpx.Response:
+        """The server's answer; while its database is busy it answers 503, and wants to be asked again."""
+        for _ in range(BUSY):
+            answer = httpx.post(f"{self._address()}/{path}", json=content, timeout=30)
+            if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE:
+                break
+            time.sleep(1)
+        return answer
 
     def _address(self) -> str:
         known = read_state(self.data)

@@ -191,9 +191,9 @@ def test_the_suffix_list_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[object] = []
 
     class Counted(PublicSuffixList):
-        def __init__(self, **options: bool) -> None:
-            read.append(options)
-            super().__init__(**options)
+        def __init__(self, *, accept_unknown: bool, only_icann: bool) -> None:
+            read.append(self)
+            super().__init__(accept_unknown=accept_unknown, only_icann=only_icann)
 
     monkeypatch.setattr(domains, "PublicSuffixList", Counted)
     domains._registries.cache_clear()
