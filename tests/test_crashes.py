@@ -17,7 +17,7 @@ def test_failures_of_the_disk(tmp_path: Path) -> None:
 
 
 def test_readers_see_one_snapshot(tmp_path: Path) -> None:
-    assert readers(tmp_path, 12, number=2) == {"publishes": 12, "wrong reads": 0, "readers": 4}
+    assert readers(tmp_path, 8, number=2) == {"publishes": 8, "wrong reads": 0, "readers": 4}
 
 
 def test_many_runs_at_once(tmp_path: Path) -> None:

@@ -254,7 +254,7 @@ nodes = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(st.lists(st.tuples(keys, nodes), max_size=6))
 def test_whatever_a_seed_says_a_run_goes_on(pairs: list[tuple[str, str]]) -> None:
     text = "---\ntitle: T\n" + "".join(f"{key}: {node}\n" for key, node in pairs) + "---\n"

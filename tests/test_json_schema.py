@@ -163,7 +163,7 @@ def test_the_torture_set() -> None:
             assert (complaints(case.seed) == []) == (not codes or name in quiet), name
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(st.lists(st.tuples(keys, nodes), max_size=6))
 def test_a_seed_without_findings_is_valid(pairs: list[tuple[str, str]]) -> None:
     text = "---\ntitle: T\n" + "".join(f"{key}: {node}\n" for key, node in pairs) + "---\n"

@@ -142,7 +142,7 @@ def test_odd_lines(odd: str, layout: str) -> None:
 odd_lines = st.lists(st.sampled_from(ODD), max_size=5).map("".join)
 
 
-@settings(deadline=None, max_examples=600)
+@settings(deadline=None, max_examples=300)
 @given(odd_lines, st.sampled_from(["related:\n", "related:  \n", "related:\n\n", ""]), odd_lines, odd_lines)
 @example("other: 'open\n", "related:\n", PLAIN, "other: closed'\n")
 @example("", "related:\n", "  - title: &a anchored\n" + PLAIN, "other: *a\n")

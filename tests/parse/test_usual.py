@@ -86,7 +86,7 @@ def test_the_unusual_is_left_alone(text: str) -> None:
     assert usual.load(text) is None
 
 
-@settings(deadline=None, max_examples=2_000)
+@settings(deadline=None, max_examples=1_000)
 @given(st.lists(lines, max_size=9).map("\n".join), st.sampled_from(["", "\n", "\n\n"]), st.booleans())
 def test_any_lines(text: str, end: str, is_fenced: bool) -> None:
     assert_same(("---\n" if is_fenced else "") + text + end)
