@@ -19,8 +19,10 @@ MAX_SIZE = 2**19  # bytes or characters; in more, the strict parser has to count
 # or every line after them would have a wrong number.
 NO_BREAKS = "\x85\u2028\u2029"
 # Both begin with a line break, since that is what can be found fastest.
-HEADING = re.compile(rb"\nrelated: *\n(?: *\n)*(?P<dash> +- )")
+HEADING = re.compile(rb"\nrelated: *\n(?: *\n)*(?P<dash> *- )")
 END = re.compile(rb"\n(?=[^ \n])")
+END_AT_START = re.compile(rb"\n(?=[^ \n])(?!- )")
+"""The same where the dashes stand at the start of a line, as PyYAML and Ruby write them."""
 BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*\s*$", re.MULTILINE)
 
 
@@ -62,7 +64,8 @@ class Blocks:
         if not heading:
             return loaded(decoded(data))
         start, dash = heading.start("dash"), heading["dash"]
-        end = found.end() if (found := END.search(data, start)) else len(data)
+        found = (END if len(dash) > 2 else END_AT_START).search(data, start)
+        end = found.end() if found else len(data)
         entries = data[start:end]
         # The rest, every line where it was: proves that the heading is a key and not words of a scalar.
         head = decoded(data[:start])

@@ -114,9 +114,9 @@ class _Reader:
         start = self.rows[self.next][0]
         while True:
             line, at, dash, key, double, single, plain = self.rows[self.next]
-            if at < indent:
+            if at < indent or (at == indent and not dash):  # dashes may stand below their key
                 return Node(items, start, indent + 1)
-            if at > indent or not dash:
+            if at > indent:
                 raise _UnusualError
             if key:
                 self.rows[self.next] = (line, indent + 2, "", key, double, single, plain)

@@ -1,6 +1,7 @@
 """Entries cut apart and parsed once mean what the whole document means, place by place."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -131,19 +132,30 @@ ODD = [
 ]
 
 
+def at_start(text: str) -> str:
+    """The same with dashes at the start of a line."""
+    return re.sub("^  ", "", text, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("written", [str, at_start])
 @pytest.mark.parametrize("odd", ODD)
 @pytest.mark.parametrize(
     "layout", ["{0}related:\n{1}", "related:\n{0}{1}", "related:\n{1}{0}", "related:\n{1}{0}{1}secured: x\n{0}"]
 )
-def test_odd_lines(odd: str, layout: str) -> None:
-    assert_same(HEAD + layout.format(odd, PLAIN))
+def test_odd_lines(odd: str, layout: str, written: Callable[[str], str]) -> None:
+    assert_same(HEAD + layout.format(written(odd), written(PLAIN)))
 
 
 odd_lines = st.lists(st.sampled_from(ODD), max_size=5).map("".join)
 
 
 @settings(deadline=None, max_examples=300)
-@given(odd_lines, st.sampled_from(["related:\n", "related:  \n", "related:\n\n", ""]), odd_lines, odd_lines)
+@given(
+    odd_lines,
+    st.sampled_from(["related:\n", "related:  \n", "related:\n\n", ""]),
+    odd_lines | odd_lines.map(at_start),
+    odd_lines,
+)
 @example("other: 'open\n", "related:\n", PLAIN, "other: closed'\n")
 @example("", "related:\n", "  - title: &a anchored\n" + PLAIN, "other: *a\n")
 @example("other: &a x\n", "related:\n", "  - title: &a y\n", "later: *a\n")
@@ -164,9 +176,10 @@ def test_what_was_seen_in_other_documents(entries: list[str]) -> None:
     blocks = Blocks()
     for text in entries:
         assert_same(f"{HEAD}related:\n{text}secured: x\n", blocks)
+        assert_same(f"{HEAD}related:\n{at_start(text)}secured: x\n", blocks)
 
 
-@pytest.mark.parametrize("indent", [" ", "  ", "    "])
+@pytest.mark.parametrize("indent", ["", " ", "  ", "    "])
 def test_the_usual_layouts_are_cut(indent: str) -> None:
     entries = "".join(f"{indent}- title: {n}\n{indent}  webUrl: x\n\n" for n in "ABA")
     blocks = Blocks()

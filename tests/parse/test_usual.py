@@ -68,6 +68,8 @@ def test_values(value: str, layout: str, key: str) -> None:
         "---\nimages:\n  - url: x\n    width: -1\n",
         "a:\n    b:\n        c: d\ne: f\n",
         "a:\n- b\n- c: d\n  e: f\n",
+        "a:\n- b\nc: d\n",
+        "a:\n- b: c\n  d:\n  - e\n  f:\n  - g: h\n    i: j\nk:\n- l\nm: n\n",
     ],
 )
 def test_the_usual_is_read_in_the_fast_way(text: str) -> None:
@@ -77,7 +79,7 @@ def test_the_usual_is_read_in_the_fast_way(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "\n", "- a\n", "a\n", " a: b\n", "a: b\na: c\n", "a: b\n  c\n", "a:\n- b\nc: d\n", "a: b\n c: d\n", "a:\n  b: c\n d: e\n",
+        "", "\n", "- a\n", "a\n", " a: b\n", "a: b\na: c\n", "a: b\n  c\n", "a: b\n c: d\n", "a:\n  b: c\n d: e\n",
         "a: |\n  b\n", "a: b # c\n", "# a\nb: c\n", "a:\tb\n", "a: 'b\n  c'\n", "a: {b: c}\n", "a: &b c\n", "a: b\n---\nc: d\n",
         "a:\n  - b\n  c: d\n", "a:\n  - b\n    - c\n", "a:\n  -\n    b: c\n", "".join(f"{'  ' * n}k:\n" for n in range(40)),
     ],
