@@ -1,9 +1,10 @@
 """Garbled text (mojibake): UTF-8 that something on its way to the seed read as another encoding."""
 
 import re
-from functools import lru_cache
 
 import ftfy
+
+from flows.remembered import remembered
 
 TELLING = re.compile("[^\n\x20-\x7e\u2010-\u2027]")
 """What is neither ASCII nor general punctuation: garbled text has some, as its first bytes are letters."""
@@ -14,4 +15,4 @@ def without_garble(text: str) -> str:
     return _mended(text) if TELLING.search(text) else text
 
 
-_mended = lru_cache(maxsize=2**15)(ftfy.fix_encoding)  # asked once to tell of it and once to mend it
+_mended = remembered(2**15)(ftfy.fix_encoding)  # asked once to tell of it and once to mend it

@@ -1,13 +1,13 @@
 """From what the seeds say to publications with clean addresses and texts."""
 
 from array import array
-from functools import lru_cache
 from typing import TypeAlias
 
 from flows.clean.domains import clean_domain
 from flows.clean.records import KINDS, Address, CleanArticle, Cleaned, Listed, Mentions, Picture, Publication
 from flows.clean.text import clean_name, clean_paragraphs, clean_text, without_cut_mark
 from flows.clean.urls import key_of, parsed
+from flows.remembered import remembered
 from flows.validate import Valid, ValidArticle, Validated, ValidEntry
 from schemas.ids import short_id
 from schemas.seed import Entry, Image
@@ -126,7 +126,7 @@ def _addresses(seed: Entry) -> tuple[Address, ...]:
     return tuple(address for address in found if address)
 
 
-@lru_cache(maxsize=2**16)
+@remembered(2**16)
 def _address(kind: Kind, written: str) -> Address | None:
     """The address, cleaned; the same one is named by many entries."""
     parts = parsed(written)

@@ -6,9 +6,10 @@ Format and names of subdomains: AMP documentation, "AMP Cache URL format and req
 import base64
 import hashlib
 import re
-from functools import cache, lru_cache
+from functools import cache
 
-from flows.clean.domains import is_registrable, is_registry
+from flows.clean.domains import MAX_HOST, is_registrable, is_registry
+from flows.remembered import remembered
 from schemas.rules import paths
 
 # Kind of content (page, viewer, web package, image, resource), `s` for https, the page's host, the rest.
@@ -47,9 +48,11 @@ def keeps(subdomain: str, host: str) -> bool:
     return subdomain in ("", _readable(host)) or subdomain == _hashed(host)
 
 
-@lru_cache(maxsize=2**16)
+@remembered(2**16)
 def _readable(host: str) -> str | None:
     """The subdomain in which a host can be read; None if there is none."""
+    if len(host) > MAX_HOST:
+        return None
     try:
         shown = host if "xn--" not in host else host.encode("ascii").decode("idna")
         shown = shown.replace("-", "--").replace(".", "-")

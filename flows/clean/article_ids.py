@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from urllib.parse import unquote
 
 from flows.clean.query import tier
+from flows.remembered import remembered
 from schemas.rules import paths
 
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
@@ -27,7 +28,7 @@ HEX = re.compile(r"(?=.*\d)(?=.*[a-f])[0-9a-f]{11,}", re.IGNORECASE)
 CHANGES = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 
 
-@lru_cache(maxsize=2**16)
+@remembered(2**16)
 def article_ids(path: str, query: str, host: str) -> frozenset[str]:
     """The article ids in an address: UUIDs, long numbers, and strings no word looks like.
 
@@ -45,7 +46,7 @@ def article_ids(path: str, query: str, host: str) -> frozenset[str]:
     return frozenset().union(*(ids_in(unquote(part)) for part in [*held, *asked]))
 
 
-@lru_cache(maxsize=2**16)
+@remembered(2**16)
 def ids_in(segment: str) -> frozenset[str]:
     """The article ids in a segment of a path, percent-decoded."""
     return frozenset(_ids_in(segment))

@@ -1,14 +1,20 @@
 """Hosts and the sites they belong to, by the copy of the Public Suffix List that its package brings."""
 
-from functools import cache, lru_cache
+import re
+from functools import cache
 
 from publicsuffixlist import PublicSuffixList
 
+from flows.remembered import remembered
 from schemas import web
 from schemas.rules import paths
 
+MAX_HOST = 253
+"""Characters that a host may have (RFC 1035)."""
+WWW = re.compile(r"((?:www\.)*)(.*)", re.DOTALL)
 
-@lru_cache(maxsize=2**16)
+
+@remembered(2**16)
 def clean_domain(written: str) -> str | None:
     """A provider's domain as the host of an address has it, without `www.`; None if nothing remains.
 
@@ -17,31 +23,32 @@ def clean_domain(written: str) -> str | None:
     text = "".join(c for c in written if c.isprintable()).lower().strip(". ")
     url = web.parse(text if "://" in text else f"https://{text}")
     domain = (url.hostname.strip(".") if url else "") or text
-    while (shorter := without_www(domain)) != domain:
-        domain = shorter
-    return domain or None
+    found = WWW.fullmatch(domain)
+    if not found or not found[1] or len(domain) > MAX_HOST:
+        return domain or None
+    return found[2] if site(found[2]) else f"www.{found[2]}"  # as in `www.com`
 
 
-@lru_cache(maxsize=2**16)
+@remembered(2**16)
 def site(host: str) -> str | None:
     """The registrable domain of a host: its public suffix and one name more; None if it has none."""
     return _suffixes().privatesuffix(host)
 
 
-@lru_cache(maxsize=2**16)
+@remembered(2**16)
 def without_www(host: str) -> str:
     """The host without the prefix `www.`, unless that is the name of the site itself, as in `www.com`."""
     return host[4:] if host.startswith("www.") and site(host[4:]) else host
 
 
-@lru_cache(maxsize=2**16)
+@remembered(2**16)
 def without_device(host: str) -> str:
     """The host without a prefix such as `m.` that only says for which device its pages are laid out."""
     prefix = next((rule.name for rule in paths().device_hosts if host.startswith(rule.name)), None)
     return host.removeprefix(prefix) if prefix and site(host.removeprefix(prefix)) else host
 
 
-@lru_cache(maxsize=2**16)
+@remembered(2**16)
 def is_registrable(host: str) -> bool:
     """Whether a host lies below a suffix that is known, and so can be on the web."""
     return _suffixes().privatesuffix(host, accept_unknown=False) is not None

@@ -1,9 +1,11 @@
 """The query of an address: which of its parameters have no part in which page it names."""
 
-from functools import lru_cache
+from collections import defaultdict
+from functools import cache
 from urllib.parse import unquote_plus
 
 from flows.clean.domains import site
+from flows.remembered import remembered
 from schemas.rules import Parameter, Tier, parameters
 
 INCIDENTAL: frozenset[Tier] = frozenset({"referral", "session", "view"})
@@ -44,13 +46,23 @@ def rule_of(part: str, host: str) -> Parameter | None:
     return next((rule for rule in rules if not rule.hosts or site(host) in rule.hosts), None)
 
 
-@lru_cache(maxsize=2**14)
+@remembered(2**14)
 def _rules(name: str) -> tuple[Parameter, ...]:
     """The rules for a name; one for some sites before one for all, an exact one before a beginning."""
-    found = (rule for rule in parameters() if _fits(rule.name.lower(), name))
+    exact, beginnings = _known()
+    found = [*exact.get(name, ()), *(rule for start, rule in beginnings if name.startswith(start))]
     return tuple(sorted(found, key=lambda r: (not r.hosts, r.name.endswith("*"), -len(r.name))))
 
 
-def _fits(pattern: str, name: str) -> bool:
-    """Whether a name is the one of a rule, or begins as the rule says."""
-    return name.startswith(pattern[:-1]) if pattern.endswith("*") else name == pattern
+@cache
+def _known() -> tuple[dict[str, list[Parameter]], list[tuple[str, Parameter]]]:
+    """The rules by the exact names they are for, and those for names that begin in some way."""
+    exact: defaultdict[str, list[Parameter]] = defaultdict(list)
+    beginnings: list[tuple[str, Parameter]] = []
+    for rule in parameters():
+        name = rule.name.lower()
+        if name.endswith("*"):
+            beginnings.append((name[:-1], rule))
+        else:
+            exact[name].append(rule)
+    return dict(exact), beginnings

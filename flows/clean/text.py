@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
 from urllib.parse import unquote
 
 import ftfy
 
 from flows.garble import TELLING, without_garble
+from flows.remembered import remembered
 
 CUT_MARKS = ("...", "…", ". . .")
 SPACES = re.compile(r"\s+")
@@ -44,11 +44,12 @@ def clean_text(written: str | None) -> str | None:
     Control and format characters (zero-width spaces, byte order marks, marks of direction) go, but
     for the two joiners that scripts and emoji need; every run of white space becomes one space.
     """
-    # The same short texts come again and again; a long one comes once and would only take room.
-    return remembered(written) if written and len(written) <= 1_000 else _clean(written or "")
+    return clean(written) if written else None
 
 
-def _clean(text: str) -> str | None:
+@remembered(2**16)
+def clean(text: str) -> str | None:
+    """The same of a text that is not empty."""
     if not TELLING.search(text) and not any(sign in text for sign in UNTIDY):
         return text.strip() or None
     for _ in range(MAX_PASSES):  # what one rule leaves may be another one's business: `&amp;lt;`
@@ -57,9 +58,6 @@ def _clean(text: str) -> str | None:
             break
         text = cleaned
     return text or None
-
-
-remembered = lru_cache(maxsize=2**16)(_clean)
 
 
 def _cleaned(text: str) -> str:

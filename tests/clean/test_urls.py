@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from publicsuffixlist import PublicSuffixList
 
-from flows.clean import domains
+from flows.clean import domains, query
 from flows.clean.domains import clean_domain, site, without_www
 from flows.clean.query import tier
 from flows.clean.urls import clean_url, match_key
@@ -168,6 +168,9 @@ def test_a_rule_for_a_site_beats_one_for_all() -> None:
         ("www.", "www"),
         ("www.com", "www.com"),
         ("www.co.uk", "www.co.uk"),
+        ("www.www.example.org", "example.org"),
+        ("www.www.co.uk", "www.co.uk"),
+        ("www." * 100_000 + "org", "www." * 100_000 + "org"),
         ("\u200b\0 x", "x"),
         ("no host at all", "no host at all"),
     ],
@@ -180,6 +183,24 @@ def test_clean_domain(written: str, clean: str | None) -> None:
 def test_clean_domain_is_idempotent(written: str) -> None:
     once = clean_domain(written)
     assert once is None or clean_domain(once) == once
+
+
+NAMES = sorted({rule.name.lower().rstrip("*") for rule in parameters()})
+
+
+@given(
+    st.one_of(
+        st.sampled_from(NAMES), st.tuples(st.sampled_from(NAMES), st.text("ax_0")).map("".join), st.text()
+    )
+)
+def test_the_rules_for_a_parameter(name: str) -> None:
+    found = {id(rule) for rule in query._rules(name)}
+    fits = {
+        id(rule)
+        for rule in parameters()
+        if name == rule.name.lower() or (rule.name.endswith("*") and name.startswith(rule.name.lower()[:-1]))
+    }
+    assert found == fits
 
 
 def test_no_suffix_list_is_fetched() -> None:

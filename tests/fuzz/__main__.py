@@ -13,7 +13,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["flows", "schemas"]):
-    from flows.clean.text import remembered
+    from flows.clean.text import clean
     from flows.parse import decode
     from flows.parse.page import parse_page
     from flows.parse.yaml_nodes import Fault, line_of, load
@@ -46,7 +46,7 @@ def one_file(data: bytes) -> None:
         parsers(text)
     except Fault:
         text = data.decode("utf-8", "replace")
-    remembered.cache_clear()
+    clean.cache_clear()
     tables = built(Sources([SourceFile("seed.md", data, len(data), "0")]))
     (document,) = tables[Document]
     findings = list(tables[Finding])
