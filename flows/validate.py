@@ -36,6 +36,8 @@ class ValidEntry(NamedTuple):
     """Place in the list, from 1."""
     line: int
     extra: str | None
+    is_lasting: bool = False
+    """Whether other lists will hold the very same entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +138,10 @@ class _Check:
         for position, node in enumerate(related.value, start=1):
             # Where an entry is repeated of which nothing had to be told, it is validated once.
             if node.origin and (entry := self.flawless.get(id(node.origin))):
-                yield ValidEntry(entry, position, node.line, None)
+                yield ValidEntry(entry, position, node.line, None, is_lasting=True)
             elif valid := self.entry(node, ("related", position - 1)):
-                yield ValidEntry(valid[0], position, node.line, valid[1])
+                is_lasting = node.origin is not None and id(node.origin) in self.flawless
+                yield ValidEntry(valid[0], position, node.line, valid[1], is_lasting)
 
     def entry(self, node: Node, steps: Steps) -> tuple[Entry, str | None] | None:
         """The entry a node is; None, and a finding, if it is none."""

@@ -9,7 +9,7 @@ HANDFUL = [
     "empty flow entries",
     "faults up to the limits",
     "keys up to the limits",
-    "one key again and again",
+    "one key again and again below a long one",
     "aliases of a long text",
     "aliases of a long topic",
     "an address of escapes",

@@ -70,7 +70,7 @@ class _Cleaner:
         """Note what the next article lists."""
         places = self.places
         for valid in entries:
-            place = places.get(id(valid.entry)) if valid.extra is None else None
+            place = places.get(id(valid.entry)) if valid.is_lasting else None
             self.what.append(self._place(valid, origin) if place is None else place)
             self.position.append(valid.position)
             self.line.append(valid.line)
@@ -80,12 +80,12 @@ class _Cleaner:
     def _place(self, valid: ValidEntry, origin: str) -> int:
         """The place of what an entry lists; entries read as one that do not need their page share it."""
         key, entry = id(valid.entry), valid.entry  # alive as long as it is known
-        if valid.extra is None and key in self.known:
+        if valid.is_lasting and key in self.known:
             place = self.places[key] = self.listed.place(self.known[key][1])
             return place
         made = _publication(entry, valid.extra, origin)
         place = self.listed.place(made)
-        if valid.extra is None and (made.addresses or made.provider_domain):
+        if valid.is_lasting and (made.addresses or made.provider_domain):
             self.known[key] = entry, made
             self.places[key] = place
         return place

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 Steps: TypeAlias = tuple[str | int, ...]
+MAX_KEY = 200  # characters of a key in a path
 
 
 @dataclass(slots=True)
@@ -60,6 +61,10 @@ class Node:
 
 
 def path_text(steps: Steps) -> str:
-    """A path as people write it: `related[3].quality`."""
-    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
+    """A path as people write it: `related[3].quality`; of a long key only the beginning."""
+    text = "".join(f"[{step}]" if isinstance(step, int) else f".{_begun(step)}" for step in steps)
     return text.removeprefix(".")
+
+
+def _begun(key: str) -> str:
+    return key if len(key) <= MAX_KEY else f"{key[:MAX_KEY]}…"

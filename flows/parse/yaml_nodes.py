@@ -21,6 +21,7 @@ MAX_DEPTH = 32  # a seed needs 6
 MAX_REPEATED = 10_000  # values that may come in through aliases
 MAX_VALUES = 2**18  # more than 10,000 entries have
 MAX_UNUSED = 1_000  # anchors of which may be told that nothing refers to them
+MAX_FAULTS = 2**15  # of parts of a document: more than are told of a file
 LONG = 1_000  # characters for which a text counts as one more value
 NULLS = {"", "~", "null", "Null", "NULL"}
 CORE_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")} | {
@@ -211,7 +212,7 @@ class _Builder:
             self.nodes += len(key) // LONG
             value = self.node((*steps, key))
             value.key_line, value.key_col = line, col
-            if key in items:
+            if key in items and len(self.faults) < MAX_FAULTS:
                 message = f"`{path_text((*steps, key))}` stands twice: here and on line {lines[key]}"
                 fault = Fault(Code.DUPLICATE_KEY, message, line, col, key)
                 self.faults.append(((*steps, key), fault))
@@ -230,7 +231,8 @@ class _Builder:
         self.repeated += anchor.size
         if self.repeated > MAX_REPEATED:
             raise _fault(Code.YAML_LIMIT, f"aliases repeat more than {MAX_REPEATED:,} values", event)
-        self.faults += [((*steps, *path), fault) for path, fault in anchor.faults]
+        room = max(0, MAX_FAULTS - len(self.faults))
+        self.faults += [((*steps, *path), fault) for path, fault in anchor.faults[:room]]
         return replace(anchor.node)
 
 
