@@ -119,7 +119,7 @@ def _published(data: Place, standing: Path | None) -> tuple[Run | None, str | No
     except (DataFolderError, IndexError) as error:
         return None, f"the snapshot {standing.name} cannot be read: {error}"
     if not snapshot.is_whole(standing):
-        return run, f"files of the snapshot {standing.name} are missing: `newslinks verify` says which"
+        return run, f"the snapshot {standing.name} is not as it was published: `newslinks verify` says why"
     return run, None
 
 

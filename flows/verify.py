@@ -42,9 +42,9 @@ def listed(folder: Path) -> list[Path]:
 
 
 def are_as_published(folder: Path, paths: list[Path]) -> bool:
-    """Whether these files of a snapshot have the hashes that were published with them, if any were."""
-    known = _summed(folder) if (folder / SUMS).is_file() else None
-    return known is None or all(known.get(path) == _sha256(path) for path in paths)
+    """Whether these files of a snapshot have the hashes that were published with them."""
+    known = _summed(folder) if (folder / SUMS).is_file() else {}
+    return all(path.is_file() and known.get(path) == _sha256(path) for path in paths)
 
 
 def summed(folder: Path) -> dict[str, str]:

@@ -14,6 +14,7 @@ from flows.config import Config
 from flows.errors import ChecksFailedError, DataFolderError, DataFolderLockedError, SourceError
 from flows.pipeline import build
 from flows.queries import Query
+from flows.status import Health, status
 from flows.store import read_runs
 from flows.verify import verify
 from schemas.tables import TABLES, Run
@@ -136,6 +137,31 @@ def test_what_a_killed_run_left_is_swept(config: Config) -> None:
     left.chmod(0o555)
     build(config)
     assert not left.exists()
+
+
+@pytest.mark.parametrize("said", [b"", b".", b"..", b"../..", b"\xff", b"2026", b"/"])
+def test_a_torn_note_of_what_was_to_stand_costs_nothing(config: Config, said: bytes) -> None:
+    build(config)
+    before = everything(config.folder)
+    (config.folder / snapshot.PENDING).write_bytes(said)
+    assert not build(config).published.is_new
+    assert everything(config.folder) == before
+
+
+@pytest.mark.parametrize("name", ["newslinks.duckdb", "links.parquet", "report.html", "SHA256SUMS"])
+@pytest.mark.parametrize("left", [None, b"", b"junk"])
+def test_a_damaged_snapshot_is_made_again(config: Config, name: str, left: bytes | None) -> None:
+    damaged = build(config).published.folder
+    damaged.chmod(0o755)
+    (damaged / name).chmod(0o644)
+    (damaged / name).unlink()  # other snapshots may share it
+    if left is not None:
+        (damaged / name).write_bytes(left)
+    assert status(config.folder).health is Health.BROKEN
+    mended = build(config).published
+    assert mended.is_new
+    assert list(verify(mended.folder))
+    assert status(config.folder).health is Health.FRESH
 
 
 def test_one_run_at_a_time(config: Config) -> None:
