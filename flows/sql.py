@@ -6,6 +6,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
+from itertools import count as numbers
 from pathlib import Path
 
 import duckdb
@@ -35,7 +36,8 @@ def ask(db: duckdb.DuckDBPyConnection, query: str, seconds: float) -> pa.Table:
         answer = db.sql(query)
         if answer is None:
             raise QueryError("the statement gives no rows; the tables can only be read")
-        return answer.to_arrow_table()
+        table = answer.to_arrow_table()
+        return table.rename_columns(distinct(table.column_names))
     except duckdb.InterruptException:
         raise QueryError(f"the query took more than {seconds:g} seconds; --timeout allows more") from None
     except duckdb.PermissionException as error:
@@ -44,6 +46,19 @@ def ask(db: duckdb.DuckDBPyConnection, query: str, seconds: float) -> pa.Table:
         raise QueryError(str(error)) from error
     finally:
         timer.cancel()
+
+
+def distinct(names: list[str]) -> list[str]:
+    """Names of columns; those that came before, in any case, get a number, as DuckDB gives them."""
+    taken = {name.lower() for name in names}
+    found: dict[str, str] = {}
+    for name in names:
+        known = name
+        if name.lower() in found:
+            known = next(other for n in numbers(1) if (other := f"{name}_{n}").lower() not in taken)
+            taken.add(known.lower())
+        found[known.lower()] = known
+    return list(found.values())
 
 
 def as_table(answer: pa.Table) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -27,6 +28,28 @@ def test_csv_and_json_say_the_same(published: Outcome) -> None:
     objects = json.loads(newslinks("sql", QUERY, "--format", "json", "--data", published.data).stdout)
     assert [{**row, "quality": int(row["quality"]) if row["quality"] else None} for row in rows] == objects
     assert objects[0]["published_at"] == "2019-11-20T00:00:00Z"
+
+
+TWICE = "SELECT 1 AS id, 2 AS ID, 3 AS id_2, 4 AS id"
+
+
+def test_columns_of_one_name_get_others(published: Outcome, tmp_path: Path) -> None:
+    names = ["id", "ID_1", "id_2", "id_3"]
+    answers = {
+        name: newslinks("sql", TWICE, "--format", name, "--data", published.data).stdout
+        for name in ("table", "csv", "json")
+    }
+    assert re.findall(r"\w+", answers["table"].splitlines()[1]) == names
+    assert next(csv.reader(io.StringIO(answers["csv"]))) == names
+    assert json.loads(answers["json"]) == [dict(zip(names, (1, 2, 3, 4), strict=True))]
+    newslinks("sql", TWICE, "--parquet", tmp_path / "answer.parquet", "--data", published.data)
+    assert pq.read_schema(tmp_path / "answer.parquet").names == names
+
+
+def test_a_join_has_both_of_its_keys(published: Outcome) -> None:
+    query = "SELECT * FROM links JOIN stories ON links.story_id = stories.story_id"
+    done = newslinks("sql", query, "--format", "json", "--data", published.data)
+    assert all(row["story_id_1"] == row["story_id"] for row in json.loads(done.stdout))
 
 
 def test_parquet(published: Outcome, tmp_path: Path) -> None:
