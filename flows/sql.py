@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -17,8 +18,11 @@ import pyarrow.parquet as pq
 
 from flows.errors import QueryError
 from flows.findings import printable
+from flows.summary import count
 
 MAX_ROWS = 40
+ALL_ROWS = MAX_ROWS + 3
+"""DuckDB shows so many as they are: to say that some are left out takes three lines as well."""
 ONLY_TABLES = "Nothing but the tables can be read here; --parquet FILE writes an answer to a file"
 ISO = "%Y-%m-%dT%H:%M:%SZ"
 
@@ -65,10 +69,28 @@ def as_table(answer: pa.Table) -> Iterator[str]:
     """For people: as many columns as fit into the terminal, of many rows the first and the last."""
     drawn = io.StringIO()
     with duckdb.connect() as db, redirect_stdout(drawn):
+        db.execute("SET TimeZone = 'UTC'")
         width = shutil.get_terminal_size((160, 40)).columns
-        db.from_arrow(written(answer)).show(max_width=width, max_rows=MAX_ROWS)
-    for line in drawn.getvalue().rstrip().split("\n"):
+        db.from_arrow(_ends(answer)).show(max_width=width, max_rows=MAX_ROWS)
+    body, edge, below = drawn.getvalue().rpartition("┘")
+    for line in f"{body}{edge}".split("\n"):
         yield printable(line)
+    if below.strip():
+        yield _sizes(answer, re.findall(r"\(\d+ shown\)", below))
+
+
+def _ends(answer: pa.Table) -> pa.Table:
+    """Rows enough for DuckDB to leave some out; it does not look at more than 10,000."""
+    if answer.num_rows <= ALL_ROWS:
+        return answer
+    return pa.concat_tables([answer.slice(0, MAX_ROWS), answer.slice(answer.num_rows - MAX_ROWS)])
+
+
+def _sizes(answer: pa.Table, shown: list[str]) -> str:
+    """How many rows there are, and how many columns if not all are drawn; DuckDB says how many of them are."""
+    rows = [count(answer.num_rows, "row"), *(shown[:1] if answer.num_rows > ALL_ROWS else [])]
+    columns = [count(answer.num_columns, "column"), shown[-1]] if len(shown) >= len(rows) else []
+    return "  " + ", ".join(" ".join(words) for words in (rows, columns) if words)
 
 
 def as_csv(answer: pa.Table) -> Iterator[str]:

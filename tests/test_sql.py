@@ -6,10 +6,13 @@ import json
 import re
 from pathlib import Path
 
+import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from flows.pipeline import Outcome
+from flows.sql import as_table, ask
 from tests.test_cli import newslinks
 
 QUERY = "SELECT title, published_at, quality FROM articles ORDER BY published_at LIMIT 2"
@@ -19,6 +22,33 @@ def test_a_table(published: Outcome) -> None:
     done = newslinks("sql", "SELECT count(*) AS articles FROM articles", "--data", published.data)
     assert done.returncode == 0
     assert done.stdout.splitlines()[1:5:3] == ["│ articles │", "│        5 │"]
+
+
+def answer(query: str) -> pa.Table:
+    with duckdb.connect() as db:
+        return ask(db, query, seconds=60)
+
+
+@pytest.mark.parametrize("rows", [44, 20_000])
+def test_of_many_rows_a_table_has_the_first_and_the_last(rows: int) -> None:
+    drawn = list(as_table(answer(f"FROM range({rows})")))
+    found = [int(line.strip("│ ")) for line in drawn[4:-2] if "·" not in line]
+    assert found == [*range(20), *range(rows - 20, rows)]
+    assert drawn[-1].strip() == f"{rows:,} rows (40 shown)"
+
+
+def test_a_table_of_few_rows_has_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(list(as_table(answer("FROM range(43)")))) == 43 + len(["┌", "name", "type", "├", "└"])
+    monkeypatch.setenv("COLUMNS", "80")
+    columns = ", ".join(f"1 AS a{number}" for number in range(1, 21))
+    assert list(as_table(answer(f"SELECT {columns}")))[-1].strip() == "1 row, 20 columns (9 shown)"
+    many = list(as_table(answer(f"SELECT {columns} FROM range(50)")))
+    assert many[-1].strip() == "50 rows (40 shown), 20 columns (9 shown)"
+
+
+def test_a_table_says_what_is_a_time() -> None:
+    drawn = list(as_table(answer("SELECT TIMESTAMPTZ '2020-01-01 10:00:00+02' AS day")))
+    assert [line.strip("│ ") for line in drawn[2:5:2]] == ["timestamp with time zone", "2020-01-01 08:00:00+00"]
 
 
 def test_csv_and_json_say_the_same(published: Outcome) -> None:
