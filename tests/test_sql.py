@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from flows.pipeline import Outcome
-from flows.sql import as_table, ask
+from flows.sql import as_csv, as_json, as_table, ask
 from tests.test_cli import newslinks
 
 QUERY = "SELECT title, published_at, quality FROM articles ORDER BY published_at LIMIT 2"
@@ -58,6 +58,47 @@ def test_csv_and_json_say_the_same(published: Outcome) -> None:
     objects = json.loads(newslinks("sql", QUERY, "--format", "json", "--data", published.data).stdout)
     assert [{**row, "quality": int(row["quality"]) if row["quality"] else None} for row in rows] == objects
     assert objects[0]["published_at"] == "2019-11-20T00:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("[1, 2]", "[1, 2]"),
+        ("{'a': DATE '2020-01-01'}", "{'a': 2020-01-01}"),
+        ("MAP {'a': 1}", "{a=1}"),
+        ("INTERVAL 3 DAY", "3 days"),
+        ("'a\\x01'::BLOB", "a\\x01"),
+        ("DATE 'infinity'", "infinity"),
+        ("TIMESTAMPTZ '2020-01-01 10:00:00.250+02'", "2020-01-01T08:00:00.25Z"),
+        ("TIMESTAMP 'infinity'", "infinity"),
+    ],
+)
+def test_csv_has_a_text_for_every_type(value: str, text: str) -> None:
+    (written,) = as_csv(answer(f"SELECT {value} AS value"))
+    assert list(csv.reader(io.StringIO(written))) == [["value"], [text]]
+
+
+@pytest.mark.parametrize(
+    ("value", "json_value"),
+    [
+        ("sum(1)", 1),
+        ("9223372036854775807::HUGEINT", 2**63 - 1),
+        ("9223372036854775808::HUGEINT", "9223372036854775808"),
+        ("1.50", "1.50"),
+        ("'NaN'::DOUBLE", None),
+        ("['-Infinity'::FLOAT, 0.5]", [None, 0.5]),
+        ("'a\\x01'::BLOB", "6101"),
+        ("DATE '20000-01-01'", "20000-01-01"),
+        ("TIMESTAMP '20000-01-01'", "20000-01-01T00:00:00Z"),
+        ("{'a \"b': [DATE '20000-01-01']::DATE[1]}", {'a "b': ["20000-01-01"]}),
+        ("MAP {TIME '24:00:00': 1::HUGEINT}", [["24:00:00", 1]]),
+        ("union_value(a := DATE '20000-01-01')", "20000-01-01"),
+        ("INTERVAL 3 DAY", "3 days"),
+    ],
+)
+def test_json_is_strict(value: str, json_value: object) -> None:
+    (written,) = as_json(answer(f'SELECT {value} AS "the ""value"'))
+    assert json.loads(written) == [{'the "value': json_value}]
 
 
 TWICE = "SELECT 1 AS id, 2 AS ID, 3 AS id_2, 4 AS id"
