@@ -160,6 +160,12 @@ def test_a_time_limit(published: Outcome) -> None:
     )
 
 
+def test_a_query_may_begin_with_a_comment(published: Outcome) -> None:
+    for asked in (["-- how many\nFROM range(1)", "--format", "csv"], ["--format=csv", "-- one\nFROM range(1)"]):
+        done = newslinks("sql", *asked, "--data", published.data)
+        assert (done.stdout, done.stderr) == ('"range"\n0\n', "")
+
+
 def test_who_wants_a_file_is_told_how(published: Outcome) -> None:
     done = newslinks("sql", "COPY articles TO 'x.csv'", "--data", published.data)
     assert done.stderr.splitlines()[-1].endswith("--parquet FILE writes an answer to a file")
