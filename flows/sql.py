@@ -3,6 +3,7 @@
 import io
 import json
 import math
+import os
 import re
 import shutil
 import threading
@@ -20,7 +21,7 @@ import pyarrow.parquet as pq
 from duckdb import ColumnExpression, ConstantExpression, Expression, FunctionExpression
 from duckdb.sqltypes import VARCHAR, DuckDBPyType
 
-from flows.errors import QueryError
+from flows.errors import ExportError, QueryError
 from flows.findings import printable
 from flows.summary import count
 
@@ -49,7 +50,8 @@ def ask(db: duckdb.DuckDBPyConnection, query: str, seconds: float) -> pa.Table:
         table = answer.to_arrow_table()
         return table.rename_columns(distinct(table.column_names))
     except duckdb.InterruptException:
-        raise QueryError(f"the query took more than {seconds:g} seconds; --timeout allows more") from None
+        allowed = count(int(seconds), "second") if float(seconds).is_integer() else f"{seconds:g} seconds"
+        raise QueryError(f"the query took more than {allowed}; --timeout allows more") from None
     except duckdb.PermissionException as error:
         raise QueryError(f"{error}\n{ONLY_TABLES}") from error
     except duckdb.Error as error:
@@ -117,11 +119,13 @@ def as_json(answer: pa.Table) -> Iterator[str]:
 
 
 def to_parquet(answer: pa.Table, path: Path) -> None:
-    """Write the answer to a Parquet file. Raises QueryError if that cannot be done."""
+    """Write the answer to a Parquet file. Raises ExportError if that cannot be done."""
     try:
         pq.write_table(answer, path, compression="zstd")
     except (OSError, pa.ArrowException) as error:
-        raise QueryError(f"{path} cannot be written: {error}") from error
+        # Arrow's own words name the file again, and the reason twice.
+        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
+        raise ExportError(f"{path} cannot be written: {reason}") from error
 
 
 FORMATS: dict[str, Callable[[pa.Table], Iterator[str]]] = {"table": as_table, "csv": as_csv, "json": as_json}

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from flows.errors import QueryError
 from flows.pipeline import Outcome
 from flows.sql import as_csv, as_json, as_table, ask
 from tests.test_cli import newslinks
@@ -128,8 +129,15 @@ def test_parquet(published: Outcome, tmp_path: Path) -> None:
     assert newslinks("sql", QUERY, "--parquet", path, "--data", published.data).returncode == 0
     table = pq.read_table(path)
     assert (table.num_rows, str(table.schema.field("published_at").type)) == (2, "timestamp[us, tz=UTC]")
-    done = newslinks("sql", QUERY, "--parquet", tmp_path / "no" / "where", "--data", published.data)
-    assert (done.returncode, "cannot be written" in done.stderr) == (10, True)
+
+
+@pytest.mark.parametrize("command", ["sql", "diff"])
+def test_parquet_that_cannot_be_written(published: Outcome, tmp_path: Path, command: str) -> None:
+    asked = [QUERY] if command == "sql" else [published.published.folder.name] * 2
+    path = tmp_path / "no" / "where"
+    done = newslinks(command, *asked, "--parquet", path, "--data", published.data)
+    message = f"newslinks: {path} cannot be written: No such file or directory\n"
+    assert (done.returncode, done.stderr) == (11, message)
 
 
 @pytest.mark.parametrize(
@@ -158,6 +166,11 @@ def test_a_time_limit(published: Outcome) -> None:
         10,
         "newslinks: the query took more than 0.2 seconds; --timeout allows more\n",
     )
+
+
+def test_the_limit_is_told_as_a_number_of_seconds() -> None:
+    with duckdb.connect() as db, pytest.raises(QueryError, match="took more than 1 second; --timeout"):
+        ask(db, "SELECT sum(a.range * b.range) FROM range(10000000) a, range(10000000) b", seconds=1)
 
 
 def test_a_query_may_begin_with_a_comment(published: Outcome) -> None:
