@@ -105,7 +105,7 @@ def as_csv(answer: pa.Table) -> Iterator[str]:
     """Comma-separated values with a line of names, times in ISO 8601; lists and the like as DuckDB's."""
     buffer = io.BytesIO()
     pyarrow.csv.write_csv(_cast(answer, _for_csv), buffer)
-    yield buffer.getvalue().decode().rstrip("\n")
+    yield buffer.getvalue().decode().removesuffix("\n")
 
 
 def as_json(answer: pa.Table) -> Iterator[str]:

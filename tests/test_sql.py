@@ -79,6 +79,11 @@ def test_csv_has_a_text_for_every_type(value: str, text: str) -> None:
     assert list(csv.reader(io.StringIO(written))) == [["value"], [text]]
 
 
+def test_csv_has_a_line_for_every_row() -> None:
+    (written,) = as_csv(answer("SELECT NULL AS nothing FROM range(3)"))
+    assert written.split("\n") == ['"nothing"', "", "", ""]
+
+
 @pytest.mark.parametrize(
     ("value", "json_value"),
     [
