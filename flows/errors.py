@@ -72,7 +72,7 @@ class EngineError(NewslinksError):
 
 
 class ExportError(NewslinksError):
-    """Tables cannot be written as files for other programs, or do not fit into their format."""
+    """Tables or answers cannot be written as files for other programs, or do not fit into their format."""
 
     exit_code = 11
 

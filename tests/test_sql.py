@@ -3,12 +3,17 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
+import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from flows.errors import QueryError
 from flows.pipeline import Outcome
+from flows.sql import as_csv, as_json, as_table, ask
 from tests.test_cli import newslinks
 
 QUERY = "SELECT title, published_at, quality FROM articles ORDER BY published_at LIMIT 2"
@@ -20,6 +25,33 @@ def test_a_table(published: Outcome) -> None:
     assert done.stdout.splitlines()[1:5:3] == ["│ articles │", "│        5 │"]
 
 
+def answer(query: str) -> pa.Table:
+    with duckdb.connect() as db:
+        return ask(db, query, seconds=60)
+
+
+@pytest.mark.parametrize("rows", [44, 20_000])
+def test_of_many_rows_a_table_has_the_first_and_the_last(rows: int) -> None:
+    drawn = list(as_table(answer(f"FROM range({rows})")))
+    found = [int(line.strip("│ ")) for line in drawn[4:-2] if "·" not in line]
+    assert found == [*range(20), *range(rows - 20, rows)]
+    assert drawn[-1].strip() == f"{rows:,} rows (40 shown)"
+
+
+def test_a_table_of_few_rows_has_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(list(as_table(answer("FROM range(43)")))) == 43 + len(["┌", "name", "type", "├", "└"])
+    monkeypatch.setenv("COLUMNS", "80")
+    columns = ", ".join(f"1 AS a{number}" for number in range(1, 21))
+    assert list(as_table(answer(f"SELECT {columns}")))[-1].strip() == "1 row, 20 columns (9 shown)"
+    many = list(as_table(answer(f"SELECT {columns} FROM range(50)")))
+    assert many[-1].strip() == "50 rows (40 shown), 20 columns (9 shown)"
+
+
+def test_a_table_says_what_is_a_time() -> None:
+    drawn = list(as_table(answer("SELECT TIMESTAMPTZ '2020-01-01 10:00:00+02' AS day")))
+    assert [line.strip("│ ") for line in drawn[2:5:2]] == ["timestamp with time zone", "2020-01-01 08:00:00+00"]
+
+
 def test_csv_and_json_say_the_same(published: Outcome) -> None:
     rows = list(
         csv.DictReader(io.StringIO(newslinks("sql", QUERY, "--format", "csv", "--data", published.data).stdout))
@@ -29,13 +61,88 @@ def test_csv_and_json_say_the_same(published: Outcome) -> None:
     assert objects[0]["published_at"] == "2019-11-20T00:00:00Z"
 
 
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("[1, 2]", "[1, 2]"),
+        ("{'a': DATE '2020-01-01'}", "{'a': 2020-01-01}"),
+        ("MAP {'a': 1}", "{a=1}"),
+        ("INTERVAL 3 DAY", "3 days"),
+        ("'a\\x01'::BLOB", "a\\x01"),
+        ("DATE 'infinity'", "infinity"),
+        ("TIMESTAMPTZ '2020-01-01 10:00:00.250+02'", "2020-01-01T08:00:00.25Z"),
+        ("TIMESTAMP 'infinity'", "infinity"),
+    ],
+)
+def test_csv_has_a_text_for_every_type(value: str, text: str) -> None:
+    (written,) = as_csv(answer(f"SELECT {value} AS value"))
+    assert list(csv.reader(io.StringIO(written))) == [["value"], [text]]
+
+
+def test_csv_has_a_line_for_every_row() -> None:
+    (written,) = as_csv(answer("SELECT NULL AS nothing FROM range(3)"))
+    assert written.split("\n") == ['"nothing"', "", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("value", "json_value"),
+    [
+        ("sum(1)", 1),
+        ("9223372036854775807::HUGEINT", 2**63 - 1),
+        ("9223372036854775808::HUGEINT", "9223372036854775808"),
+        ("1.50", "1.50"),
+        ("'NaN'::DOUBLE", None),
+        ("['-Infinity'::FLOAT, 0.5]", [None, 0.5]),
+        ("'a\\x01'::BLOB", "6101"),
+        ("DATE '20000-01-01'", "20000-01-01"),
+        ("TIMESTAMP '20000-01-01'", "20000-01-01T00:00:00Z"),
+        ("{'a \"b': [DATE '20000-01-01']::DATE[1]}", {'a "b': ["20000-01-01"]}),
+        ("MAP {TIME '24:00:00': 1::HUGEINT}", [["24:00:00", 1]]),
+        ("union_value(a := DATE '20000-01-01')", "20000-01-01"),
+        ("INTERVAL 3 DAY", "3 days"),
+    ],
+)
+def test_json_is_strict(value: str, json_value: object) -> None:
+    (written,) = as_json(answer(f'SELECT {value} AS "the ""value"'))
+    assert json.loads(written) == [{'the "value': json_value}]
+
+
+TWICE = "SELECT 1 AS id, 2 AS ID, 3 AS id_2, 4 AS id"
+
+
+def test_columns_of_one_name_get_others(published: Outcome, tmp_path: Path) -> None:
+    names = ["id", "ID_1", "id_2", "id_3"]
+    answers = {
+        name: newslinks("sql", TWICE, "--format", name, "--data", published.data).stdout
+        for name in ("table", "csv", "json")
+    }
+    assert re.findall(r"\w+", answers["table"].splitlines()[1]) == names
+    assert next(csv.reader(io.StringIO(answers["csv"]))) == names
+    assert json.loads(answers["json"]) == [dict(zip(names, (1, 2, 3, 4), strict=True))]
+    newslinks("sql", TWICE, "--parquet", tmp_path / "answer.parquet", "--data", published.data)
+    assert pq.read_schema(tmp_path / "answer.parquet").names == names
+
+
+def test_a_join_has_both_of_its_keys(published: Outcome) -> None:
+    query = "SELECT * FROM links JOIN stories ON links.story_id = stories.story_id"
+    done = newslinks("sql", query, "--format", "json", "--data", published.data)
+    assert all(row["story_id_1"] == row["story_id"] for row in json.loads(done.stdout))
+
+
 def test_parquet(published: Outcome, tmp_path: Path) -> None:
     path = tmp_path / "answer.parquet"
     assert newslinks("sql", QUERY, "--parquet", path, "--data", published.data).returncode == 0
     table = pq.read_table(path)
     assert (table.num_rows, str(table.schema.field("published_at").type)) == (2, "timestamp[us, tz=UTC]")
-    done = newslinks("sql", QUERY, "--parquet", tmp_path / "no" / "where", "--data", published.data)
-    assert (done.returncode, "cannot be written" in done.stderr) == (10, True)
+
+
+@pytest.mark.parametrize("command", ["sql", "diff"])
+def test_parquet_that_cannot_be_written(published: Outcome, tmp_path: Path, command: str) -> None:
+    asked = [QUERY] if command == "sql" else [published.published.folder.name] * 2
+    path = tmp_path / "no" / "where"
+    done = newslinks(command, *asked, "--parquet", path, "--data", published.data)
+    message = f"newslinks: {path} cannot be written: No such file or directory\n"
+    assert (done.returncode, done.stderr) == (11, message)
 
 
 @pytest.mark.parametrize(
@@ -64,6 +171,17 @@ def test_a_time_limit(published: Outcome) -> None:
         10,
         "newslinks: the query took more than 0.2 seconds; --timeout allows more\n",
     )
+
+
+def test_the_limit_is_told_as_a_number_of_seconds() -> None:
+    with duckdb.connect() as db, pytest.raises(QueryError, match="took more than 1 second; --timeout"):
+        ask(db, "SELECT sum(a.range * b.range) FROM range(10000000) a, range(10000000) b", seconds=1)
+
+
+def test_a_query_may_begin_with_a_comment(published: Outcome) -> None:
+    for asked in (["-- how many\nFROM range(1)", "--format", "csv"], ["--format=csv", "-- one\nFROM range(1)"]):
+        done = newslinks("sql", *asked, "--data", published.data)
+        assert (done.stdout, done.stderr) == ('"range"\n0\n', "")
 
 
 def test_who_wants_a_file_is_told_how(published: Outcome) -> None:

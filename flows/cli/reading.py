@@ -91,7 +91,9 @@ def diff(
 
 
 def sql(
-    query: Annotated[str, Parameter(help="One SELECT of the tables and views.")],
+    query: Annotated[
+        str, Parameter(help="One SELECT of the tables and views.", allow_leading_hyphen=True)  # -- a comment
+    ],
     *,
     data: Reading = Path("data"),
     format: Annotated[Literal["table", "csv", "json"], Parameter(help="How to write the answer.")] = "table",
