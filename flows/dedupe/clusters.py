@@ -6,6 +6,7 @@ round-up of the week, does not join them.
 """
 
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import product
 
@@ -19,13 +20,21 @@ MAX_ASKED = 20  # members of each of two groups that are asked; so a large story
 
 
 class Groups:
-    """Groups of things, numbered from 0, each at first its own; a group is known by one of its members."""
+    """Groups of things, numbered from 0, each at first its own; a group is known by one of its members.
 
-    def __init__(self, size: int) -> None:
+    Things of a pair that is `refused` are not to come together; it is for others to ask.
+    """
+
+    def __init__(self, size: int, refused: Iterable[Pair] = ()) -> None:
         own = np.arange(size, dtype=np.int32).tobytes()
         self._group, self._next, self._last = array("i", own), array("i", own), array("i", own)
         """The group of each thing; the member that follows it; and of each group the last member."""
         self._size = array("i", np.ones(size, np.int32).tobytes())
+        self._refused: defaultdict[int, set[int]] = defaultdict(set)
+        """The things that a group is not to come together with."""
+        for left, right in refused:
+            self._refused[left].add(right)
+            self._refused[right].add(left)
 
     def size(self, thing: int) -> int:
         """How many members the thing's group has."""
@@ -39,10 +48,18 @@ class Groups:
             found.append(self._next[found[-1]])
         return found
 
-    def are(self, one: int, other: int, left: int, right: int) -> bool:
-        """Whether two things are of the groups of two others, either way round."""
-        group = self._group
-        return {group[one], group[other]} == {group[left], group[right]}
+    def key(self, thing: int, most: int) -> Pair:
+        """Equal as long as `of` gives the same for the thing's group: groups only grow at their end."""
+        return self._group[thing], min(most, self.size(thing))
+
+    def are_refused(self, left: int, right: int) -> bool:
+        """Whether the groups of two things are not to come together."""
+        one, other = self._group[left], self._group[right]
+        if one not in self._refused or other not in self._refused:
+            return False
+        if len(self._refused[one]) > len(self._refused[other]):
+            one, other = other, one
+        return any(self._group[thing] == other for thing in self._refused[one])
 
     def are_one(self, left: int, right: int) -> bool:
         """Whether two things are of one group."""
@@ -61,6 +78,10 @@ class Groups:
         self._next[self._last[kept]] = gone
         self._last[kept] = self._last[gone]
         self._size[kept] = sum(sizes)
+        if gone in self._refused:
+            fewer, more = sorted((self._refused.pop(gone), self._refused[kept]), key=len)
+            more |= fewer
+            self._refused[kept] = more
 
     def between(self, least: int, most: int) -> Iterator[list[int]]:
         """The groups of at least and at most so many members, each sorted."""
@@ -94,11 +115,12 @@ def cluster(  # noqa: PLR0913, PLR0917 - what is known of the pairs, each by its
     `judge` says how many of some pairs are verified, and whether one of them is impossible. What is wanted is
     always together, what is refused never, unless wanted pairs lead to it.
     """
-    groups = Groups(size)
+    groups, failed = Groups(size, refused), set[tuple[Pair, Pair]]()
     for left, right in sorted(wanted):
         groups.unite(left, right)
     for left, right in verified:
-        if groups.are_one(left, right) or any(groups.are(*pair, left, right) for pair in refused):
+        key = groups.key(left, MAX_ASKED), groups.key(right, MAX_ASKED)
+        if groups.are_one(left, right) or groups.are_refused(left, right) or key in failed:
             continue
         if groups.size(left) == groups.size(right) == 1:
             groups.unite(left, right)
@@ -107,6 +129,8 @@ def cluster(  # noqa: PLR0913, PLR0917 - what is known of the pairs, each by its
         votes, is_impossible = judge(asked)
         if votes > share * len(asked) and not is_impossible:
             groups.unite(left, right)
+        else:
+            failed |= {key, key[::-1]}
     return groups.firsts()
 
 

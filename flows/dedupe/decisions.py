@@ -43,9 +43,10 @@ class Orders:
         """What is asked for among some of the pages."""
         if not self.accepted:
             return self
+        known = set(pages)
         every = (self.same_link, self.different_link, self.same_story, self.different_story)
         same_link, different_link, same_story, different_story = (
-            {pair: one for pair, one in asked.items() if set(pair) <= set(pages)} for asked in every
+            {pair: one for pair, one in asked.items() if known.issuperset(pair)} for asked in every
         )
         return Orders(same_link, different_link, same_story, different_story)
 
@@ -91,6 +92,7 @@ def told_apart(decided: Iterable[Decided], known: Collection[str]) -> frozenset[
 
     Only addresses that seeds name (`known`, cleaned) count.
     """
+    named = set(known)
     return frozenset(
         match_key(left) or ""
         for one in decided
@@ -98,7 +100,7 @@ def told_apart(decided: Iterable[Decided], known: Collection[str]) -> frozenset[
         for left, right in combinations(one.decision.urls, 2)
         if match_key(left) == match_key(right)
         and clean_url(left) != clean_url(right)
-        and {clean_url(left), clean_url(right)} <= set(known)
+        and {clean_url(left), clean_url(right)} <= named
     )
 
 

@@ -57,6 +57,7 @@ def agreement(left: str, right: str) -> float:
     return len(one & two) / min(len(one), len(two))
 
 
+@lru_cache(maxsize=2**16)
 def numbers(title: str) -> frozenset[str]:
     """The numbers in a title."""
     return frozenset(NUMBER.findall(title))

@@ -21,6 +21,8 @@ MAX_TARGET = 4096
 METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 """Of other methods a few bytes inflate to gigabytes at once."""
 UTF8, ENCRYPTED = 0x800, 0x1
+FIELD, UNICODE_PATH = struct.Struct("<2H"), 0x7075
+"""The head of an extra field, and the number of the one that holds a path."""
 END, MARK, MANY = struct.Struct("<4s4H2LH"), b"PK\5\6", 0xFFFF
 """The end of an archive, how it begins, and the number that stands there for any that is larger."""
 BROKEN = (
@@ -122,8 +124,21 @@ def _count(file: BinaryIO) -> int:
 def _path(member: zipfile.ZipInfo) -> str:
     """The path of a member, which `zipfile` takes for CP437 where it is not said to be UTF-8.
 
-    Many programs write UTF-8 and do not say so; what is no UTF-8 is shown as such, as names in folders are.
+    Some programs write it in UTF-8 elsewhere (PKWARE's APPNOTE, 4.6.9); many write UTF-8 and do not say so;
+    what is no UTF-8 is shown as such, as names in folders are.
     """
+    name = member.orig_filename.partition("\0")[0]
     if member.flag_bits & UTF8:
-        return member.filename
-    return member.filename.encode("cp437").decode("utf-8", "surrogateescape")
+        return name
+    written = name.encode("cp437")
+    return (_unicode_path(member.extra, zlib.crc32(written)) or written).decode("utf-8", "surrogateescape")
+
+
+def _unicode_path(extra: bytes, checksum: int) -> bytes | None:
+    """The path in UTF-8 among the extra fields, if it is of the name with this checksum."""
+    while len(extra) >= FIELD.size:
+        kind, size = FIELD.unpack_from(extra)
+        field, extra = extra[FIELD.size : FIELD.size + size], extra[FIELD.size + size :]
+        if kind == UNICODE_PATH and field[:5] == struct.pack("<BL", 1, checksum):
+            return field[5:]
+    return None

@@ -4,6 +4,7 @@ import resource
 import stat
 import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,19 @@ def test_names_that_are_not_said_to_be_utf8(archive: Path) -> None:
     content = written(archive, zipfile.ZIP_STORED, **{"ha??": b"h", "latin?": b"l"})
     archive.write_bytes(content.replace(b"ha??", "hač".encode()).replace(b"latin?", b"latin\xe9"))
     assert told(read(archive)) == {"hač.md": b"h", "latin\\xe9.md": b"l"}
+
+
+def test_names_in_utf8_beside_others(archive: Path) -> None:
+    """As WinRAR and others write names that their own code page cannot hold."""
+    with zipfile.ZipFile(archive, "w") as file:
+        for name, shown, number in (("_1.md", "č.md", 0), ("_2.md", "ř.md", 0), ("_3.md", "other.md", 1)):
+            member = zipfile.ZipInfo(name)
+            field = struct.pack("<BL", 1, zlib.crc32(name.encode()) + number) + shown.encode()
+            member.extra = (
+                struct.pack("<2H", 0x5455, 1) + b"\0" + struct.pack("<2H", 0x7075, len(field)) + field
+            )
+            file.writestr(member, name)
+    assert told(read(archive)) == {"_3.md": b"_3.md", "č.md": b"_1.md", "ř.md": b"_2.md"}
 
 
 def test_a_comment_at_the_end(archive: Path) -> None:
