@@ -9,7 +9,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from flows import errors
-from flows.cli import app
+from flows.cli.commands import app
 from flows.cli.options import Limits
 from flows.config import Config
 from flows.errors import NewslinksError
@@ -128,10 +128,10 @@ def test_every_error_has_its_own_exit_code() -> None:
 
 
 def test_help_imports_nothing_that_costs_time() -> None:
-    program = "import sys\nfrom flows.cli import app\ntry: app(['--help'])\nexcept SystemExit: pass\nprint(*sys.modules)"
+    program = "import sys\nfrom flows.cli.commands import app\ntry: app(['--help'])\nexcept SystemExit: pass\nprint(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
-    assert "flows.cli" in loaded
+    assert "flows.cli.commands" in loaded
     assert not loaded & {"prefect", "pyarrow", "duckdb", "pydantic", "yaml"}
 
 

@@ -190,6 +190,6 @@ def test_what_is_wrong_is_told(published: Outcome, tmp_path: Path) -> None:
 
 
 def test_other_commands_do_not_load_the_writer_of_workbooks() -> None:
-    program = "import sys, flows.cli, flows.pipeline, flows.export\nprint('xlsxwriter' in sys.modules)"
+    program = "import sys, flows.cli.commands, flows.pipeline, flows.export\nprint('xlsxwriter' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
