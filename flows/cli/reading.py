@@ -5,7 +5,7 @@ Imports that cost time are made inside the commands, so that `--help` answers at
 
 import sys
 from contextlib import closing
-from importlib.resources import files
+from importlib import resources
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -123,10 +123,13 @@ def export(
     from flows.summary import count  # noqa: PLC0415
 
     with reading(brought(data), exporting.MEMORY) as db:
-        for written in exporting.export(db, format, tables, to):
-            print(f"{written.path}: {count(written.rows, 'row')}")
-            for remark in written.remarks:
-                print(f"newslinks: {remark}", file=sys.stderr)
+        files = list(
+            exporting.export(db, format, tables, to)
+        )  # all of them, whoever reads what is told of them
+    for written in files:
+        print(f"{written.path}: {count(written.rows, 'row')}")
+        for remark in written.remarks:
+            print(f"newslinks: {remark}", file=sys.stderr)
 
 
 def snapshots(
@@ -177,4 +180,4 @@ def verify(
 
 def schema() -> None:
     """Print the JSON Schema of a seed's front matter, for editors."""
-    print(files("schemas").joinpath("seed.schema.json").read_text("utf-8"), end="")
+    print(resources.files("schemas").joinpath("seed.schema.json").read_text("utf-8"), end="")
