@@ -16,6 +16,7 @@ from flows.inputs import File
 from flows.layout import parts
 from flows.memory import give_back
 from flows.parquet import TableWriter, write_table
+from flows.summary import count
 from flows.tables import from_models
 from schemas.columns import columns
 from schemas.tables import TABLES, Article, ArticleLink, Document, Finding, Link, Mention, Row, Run, Story
@@ -35,9 +36,10 @@ class Stored:
 
     def __str__(self) -> str:
         sizes = [path.stat().st_size for path in self.folder.glob("*.parquet")]
-        shown = (Article, Mention, ArticleLink, Link, Story, Finding)
-        rows = ", ".join(f"{self.counts[row.table]:,} {row.table}" for row in shown)
-        return f"{rows} in {len(sizes)} Parquet files, {sum(sizes):,} bytes"
+        nouns = {"article": Article, "mention": Mention, "article_link": ArticleLink}
+        nouns |= {"link": Link, "story": Story, "finding": Finding}
+        rows = ", ".join(count(self.counts[row.table], noun) for noun, row in nouns.items())
+        return f"{rows} in {count(len(sizes), 'Parquet file')}, {count(sum(sizes), 'byte')}"
 
 
 def store(pieces: "Iterable[tuple[type[Row], pa.Table]]", folder: Path) -> Stored:

@@ -80,7 +80,7 @@ def test_the_one_that_stands_and_the_one_before_stay(source: Path, data: Path) -
     first, second, third, fourth, fifth = names(data)
     rollback(data, third)
     done = newslinks("prune", "--keep", "2", "--data", data)
-    assert done.stdout == f"removed 1 snapshots\n  {first}\n"
+    assert done.stdout == f"removed 1 snapshot\n  {first}\n"
     assert names(data) == [second, third, fourth, fifth]
     assert current(data) == snapshots(data)[1].folder.resolve()
     (data / "current").unlink()
