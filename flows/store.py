@@ -22,6 +22,15 @@ from schemas.columns import columns
 from schemas.tables import TABLES, Article, ArticleLink, Document, Finding, Link, Mention, Row, Run, Story
 
 T = TypeVar("T", bound=Row)
+TOLD: dict[str, type[Row]] = {
+    "article": Article,
+    "mention": Mention,
+    "article_link": ArticleLink,
+    "link": Link,
+    "story": Story,
+    "finding": Finding,
+}
+"""The tables whose size a run tells, by what it calls their rows."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +45,7 @@ class Stored:
 
     def __str__(self) -> str:
         sizes = [path.stat().st_size for path in self.folder.glob("*.parquet")]
-        nouns = {"article": Article, "mention": Mention, "article_link": ArticleLink}
-        nouns |= {"link": Link, "story": Story, "finding": Finding}
-        rows = ", ".join(count(self.counts[row.table], noun) for noun, row in nouns.items())
+        rows = ", ".join(count(self.counts[row.table], noun) for noun, row in TOLD.items())
         return f"{rows} in {count(len(sizes), 'Parquet file')}, {count(sum(sizes), 'byte')}"
 
 
