@@ -174,6 +174,17 @@ def test_a_file_is_replaced_as_a_whole_or_not(
     assert {one.name for one in tmp_path.iterdir()} == {"columns.csv", "links.csv"}
 
 
+@pytest.mark.parametrize("place", ["current", "current/more", "snapshots", "snapshots/mine", "link"])
+def test_snapshots_stay_as_they_were_published(published: Outcome, tmp_path: Path, place: str) -> None:
+    (tmp_path / "link").symlink_to(published.published.folder)
+    to = tmp_path / place if place == "link" else published.data / place
+    before = sorted(published.data.rglob("*"))
+    done = newslinks("export", "links", "--format", "csv", "--to", to, "--data", published.data)
+    assert (done.returncode, done.stdout) == (11, "")
+    assert done.stderr.startswith(f"newslinks: {to} cannot be written: it lies among the snapshots of ")
+    assert sorted(published.data.rglob("*")) == before
+
+
 def test_what_is_wrong_is_told(published: Outcome, tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="there is no table or view link; there are: article_links, "):
         exported(published, tmp_path, "csv", "links", "link")

@@ -122,7 +122,9 @@ def export(
     from flows.connection import reading  # noqa: PLC0415
     from flows.summary import count  # noqa: PLC0415
 
-    with reading(brought(data), exporting.MEMORY) as db:
+    folder = brought(data)
+    exporting.require_outside(folder, to)
+    with reading(folder, exporting.MEMORY) as db:
         files = list(
             exporting.export(db, format, tables, to)
         )  # all of them, whoever reads what is told of them
