@@ -192,3 +192,10 @@ def test_options_are_those_of_a_run() -> None:
         (parameter,) = get_type_hints(Limits, include_extras=True)[option.name].__metadata__
         assert option.default == told[option.name].default
         assert parameter.help == TypeAdapter(Config).json_schema()["properties"][option.name]["description"]
+
+
+def test_automations_without_a_server_is_one_line(tmp_path: Path) -> None:
+    done = newslinks("automations", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("newslinks: PREFECT_API_URL names no server: ")
+    assert done.stderr.count("\n") == 1
