@@ -78,10 +78,13 @@ def diff(
     from flows import diff as comparing  # noqa: PLC0415
     from flows import history  # noqa: PLC0415
     from flows import sql as writing  # noqa: PLC0415
+    from flows.export import require_outside  # noqa: PLC0415
 
     folder = brought(data, new, *([old] if old else []), before=not old)
     later = history.choose(folder, new)
     earlier = history.choose(folder, old) if old else history.before(folder, later)
+    if parquet:
+        require_outside(folder, parquet)
     found = comparing.diff(earlier.folder, later.folder)
     if parquet:
         writing.to_parquet(found.rows, parquet)
@@ -101,8 +104,12 @@ def sql(
     """Ask the snapshot that stands; nothing but its tables can be read, and nothing written."""
     from flows import sql as asking  # noqa: PLC0415
     from flows.connection import reading  # noqa: PLC0415
+    from flows.export import require_outside  # noqa: PLC0415
 
-    with reading(brought(data)) as db:
+    folder = brought(data)
+    if parquet:
+        require_outside(folder, parquet)
+    with reading(folder) as db:
         answer = asking.ask(db, query, timeout)
     if parquet:
         asking.to_parquet(answer, parquet)
