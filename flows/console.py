@@ -9,6 +9,7 @@ from typing import ParamSpec, TypeVar
 
 from flows.progress import told
 from flows.stages import STAGES, Stage, plain
+from flows.summary import count
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -49,9 +50,9 @@ def watching(quiet: bool = False) -> Iterator[Stage]:
 def how_far(done: int, total: int, seconds: float) -> str:
     """How many files are done, how many a second, and how long the others will take."""
     if not done or not seconds:
-        return f"{done:,} of {total:,} files"
+        return f"{done:,} of {count(total, 'file')}"
     left = timedelta(seconds=round((total - done) * seconds / done))
-    return f"{done:,} of {total:,} files, {done / seconds:,.0f} a second, {left} left"
+    return f"{done:,} of {count(total, 'file')}, {done / seconds:,.0f} a second, {left} left"
 
 
 def show_line(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:

@@ -53,7 +53,10 @@ class Engine:
             return
         here = {file.path for file in sources.files if file.sha256}
         if lost := here.intersection(unread):
-            message = f"Dask's workers could not read {len(lost):,} files of the source, {min(lost)} for one"
+            from flows.summary import count  # noqa: PLC0415 - takes time, which `--help` does not have
+
+            files = count(len(lost), "file")
+            message = f"Dask's workers could not read {files} of the source, {min(lost)} for one"
             raise EngineError(f"{message}; it has to be under the same path for all of them")
 
 

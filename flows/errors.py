@@ -1,4 +1,4 @@
-"""What stops a run. Each kind has its own exit code; `flows.cli` turns one into the other."""
+"""What stops a run. Each kind has its own exit code; `flows.cli.commands` turns one into the other."""
 
 import errno
 from typing import ClassVar
@@ -103,3 +103,10 @@ class QueryError(NewslinksError):
 
     exit_code = 10
     kind = "WrongQuery"
+
+
+class OutputError(NewslinksError):
+    """What a command has to say cannot be written to standard output."""
+
+    exit_code = 13
+    kind = "OutputLost"

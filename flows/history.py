@@ -47,7 +47,7 @@ def snapshots(data: Path) -> list[Snapshot]:
 
 
 def choose(data: Path, name: str | None = None) -> Snapshot:
-    """The snapshot with this name or beginning of one; without a name, the one that stands.
+    """The snapshot with this name or beginning of one, or at this path; without a name, the one that stands.
 
     Raises NotFoundError if there is none, or more than one.
     """
@@ -56,6 +56,8 @@ def choose(data: Path, name: str | None = None) -> Snapshot:
 
 def chosen(known: list[Snapshot], data: Place, name: str | None = None) -> Snapshot:
     """The same, out of snapshots that are known already."""
+    if name is not None:
+        name = name.rstrip("/").rpartition("/")[2]  # a path, as `build` prints it, names its last part
     found = [one for one in known if (one.is_current if name is None else one.name.startswith(name))]
     if len(found) == 1:
         return found[0]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from flows.errors import LimitError
 from flows.findings import located
 from flows.layout import parts
+from flows.summary import count
 from schemas.findings import Severity
 from schemas.tables import Finding, Link, LinkUrl, Merge, Row, Run
 
@@ -34,8 +35,10 @@ def check_rejected(run: Run, findings: Sequence[Finding], max_rejected: float) -
     if run.documents_rejected <= max_rejected * run.documents:
         return
     errors = [located(found) for found in findings if found.severity is Severity.ERROR]
-    more = [f"and {len(errors) - MAX_SHOWN:,} more errors: newslinks check"] if len(errors) > MAX_SHOWN else []
-    share = f"{run.documents_rejected:,} of {run.documents:,} files were rejected"
+    beyond = len(errors) - MAX_SHOWN
+    more = [f"and {count(beyond, 'more error')}: newslinks check"] if beyond > 0 else []
+    were = "was" if run.documents_rejected == 1 else "were"
+    share = f"{run.documents_rejected:,} of {count(run.documents, 'file')} {were} rejected"
     limit = f"more than the share of {max_rejected:g} that --max-rejected allows; nothing was published"
     raise LimitError("\n  ".join([f"{share}, {limit}", *errors[:MAX_SHOWN], *more]))
 
@@ -79,7 +82,7 @@ def check_stories(figures: "Figures", max_story_size: int) -> None:
 def _rules(folder: Path, relation: str, names: Sequence[str]) -> str:
     """How often each rule ties what has these names."""
     rules = Counter(_read(folder, Merge, "rule", relation=[relation], left_id=names))
-    return ", ".join(f"{rule} {count:,} times" for rule, count in sorted(rules.items()))
+    return ", ".join(f"{rule} {count(number, 'time')}" for rule, number in sorted(rules.items()))
 
 
 def _read(folder: Path, row: type[Row], column: str, **among: Sequence[str]) -> list[str]:

@@ -13,6 +13,7 @@ from flows.places import Place
 from flows.run_log import Attempt
 from flows.serve.state import ServeState, is_served, read_state
 from flows.store import read_runs
+from flows.summary import count
 from schemas.tables import Run
 
 MAX_FAILURES = 5
@@ -81,7 +82,8 @@ def as_text(found: Status) -> Iterator[str]:
     if found.run:
         run = found.run
         yield f"published  {found.snapshot}, {_at(run.started_at)}, from {run.source}"
-        yield f"           {run.documents:,} files, {run.articles:,} articles, {run.links:,} links"
+        counts = count(run.documents, "file"), count(run.articles, "article"), count(run.links, "link")
+        yield f"           {', '.join(counts)}"
     if found.checked_at:
         yield f"checked    {_at(found.checked_at)}"
     for failure in found.failures[:MAX_FAILURES]:

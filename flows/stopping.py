@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from contextlib import suppress
 
 told: list[int] = []
 """The signals so far."""
@@ -23,6 +24,7 @@ def obey() -> None:
 
 def _stop(number: int, _: object) -> None:
     if not told:
-        os.write(2, b"newslinks: told to stop; what was published stands\n")
+        with suppress(OSError):  # nobody may be there to read it
+            os.write(2, b"newslinks: told to stop; what was published stands\n")
     told.append(number)
     sys.exit(128 + number)

@@ -16,11 +16,21 @@ from flows.inputs import File
 from flows.layout import parts
 from flows.memory import give_back
 from flows.parquet import TableWriter, write_table
+from flows.summary import count
 from flows.tables import from_models
 from schemas.columns import columns
 from schemas.tables import TABLES, Article, ArticleLink, Document, Finding, Link, Mention, Row, Run, Story
 
 T = TypeVar("T", bound=Row)
+TOLD: dict[str, type[Row]] = {
+    "article": Article,
+    "mention": Mention,
+    "article_link": ArticleLink,
+    "link": Link,
+    "story": Story,
+    "finding": Finding,
+}
+"""The tables whose size a run tells, by what it calls their rows."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +45,8 @@ class Stored:
 
     def __str__(self) -> str:
         sizes = [path.stat().st_size for path in self.folder.glob("*.parquet")]
-        shown = (Article, Mention, ArticleLink, Link, Story, Finding)
-        rows = ", ".join(f"{self.counts[row.table]:,} {row.table}" for row in shown)
-        return f"{rows} in {len(sizes)} Parquet files, {sum(sizes):,} bytes"
+        rows = ", ".join(count(self.counts[row.table], noun) for noun, row in TOLD.items())
+        return f"{rows} in {count(len(sizes), 'Parquet file')}, {count(sum(sizes), 'byte')}"
 
 
 def store(pieces: "Iterable[tuple[type[Row], pa.Table]]", folder: Path) -> Stored:

@@ -9,11 +9,11 @@ import pytest
 from pydantic import TypeAdapter
 
 from flows import errors
-from flows.cli import app
+from flows.cli.commands import app
 from flows.cli.options import Limits
 from flows.config import Config
 from flows.errors import NewslinksError
-from tests.seeds import ARTICLE, SEEDS
+from tests.seeds import ARTICLE, ENTRY, SEEDS
 
 
 def newslinks(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -56,6 +56,25 @@ def test_what_was_rejected_is_told(source: Path, data: Path) -> None:
     assert done.returncode == 0
     assert "rejected   1 file, 0 related entries (1 error, 0 warnings)" in done.stdout
     assert "           bad.md:3:1: error: " in done.stdout
+
+
+def test_one_of_each(source: Path, data: Path) -> None:
+    (source / "good.md").write_text(ARTICLE.replace(ENTRY, f"{ENTRY}  - title: No address\n"))
+    done = newslinks("build", source, "--data", data)
+    lines = done.stderr.splitlines()
+    assert lines[0].startswith("read      1 file, ")
+    assert lines[1:3] == [
+        "extract   1 article, 1 mention; rejected 0 files and 1 entry",
+        "dedupe    2 publications are 2 links (pages in the largest: 1) in 2 stories (links in the largest: 1)",
+    ]
+    assert lines[3].startswith(
+        "store     1 article, 1 mention, 1 article_link, 2 links, 2 stories, 1 finding in "
+    )
+    (source / "good.md").write_text(ARTICLE.replace(f"related:\n{ENTRY}", ""))
+    done = newslinks("build", source, "--data", data)
+    assert "\ndedupe    1 publication is 1 link (pages in the largest: 1) in 1 story (" in done.stderr
+    told = newslinks("status", "--data", data).stdout
+    assert "           1 file, 1 article, 1 link\n" in told
 
 
 @pytest.mark.parametrize("command", ["build", "run"])
@@ -128,10 +147,10 @@ def test_every_error_has_its_own_exit_code() -> None:
 
 
 def test_help_imports_nothing_that_costs_time() -> None:
-    program = "import sys\nfrom flows.cli import app\ntry: app(['--help'])\nexcept SystemExit: pass\nprint(*sys.modules)"
+    program = "import sys\nfrom flows.cli.commands import app\ntry: app(['--help'])\nexcept SystemExit: pass\nprint(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
-    assert "flows.cli" in loaded
+    assert "flows.cli.commands" in loaded
     assert not loaded & {"prefect", "pyarrow", "duckdb", "pydantic", "yaml"}
 
 
@@ -173,3 +192,10 @@ def test_options_are_those_of_a_run() -> None:
         (parameter,) = get_type_hints(Limits, include_extras=True)[option.name].__metadata__
         assert option.default == told[option.name].default
         assert parameter.help == TypeAdapter(Config).json_schema()["properties"][option.name]["description"]
+
+
+def test_automations_without_a_server_is_one_line(tmp_path: Path) -> None:
+    done = newslinks("automations", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("newslinks: PREFECT_API_URL names no server: ")
+    assert done.stderr.count("\n") == 1

@@ -8,7 +8,7 @@ from typing import get_args, get_type_hints
 import pytest
 
 from flows import errors
-from flows.cli import app
+from flows.cli.commands import app
 from flows.notify import ADDRESS, BUILT_IN, TEMPLATE, Notice
 from flows.pipeline import Outcome
 from flows.serve.plan import PLAN

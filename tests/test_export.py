@@ -174,6 +174,29 @@ def test_a_file_is_replaced_as_a_whole_or_not(
     assert {one.name for one in tmp_path.iterdir()} == {"columns.csv", "links.csv"}
 
 
+@pytest.mark.parametrize("place", ["current", "current/more", "snapshots", "snapshots/mine", "link"])
+def test_snapshots_stay_as_they_were_published(published: Outcome, tmp_path: Path, place: str) -> None:
+    (tmp_path / "link").symlink_to(published.published.folder)
+    to = tmp_path / place if place == "link" else published.data / place
+    before = sorted(published.data.rglob("*"))
+    done = newslinks("export", "links", "--format", "csv", "--to", to, "--data", published.data)
+    assert (done.returncode, done.stdout) == (11, "")
+    assert done.stderr.startswith(f"newslinks: {to} cannot be written: it lies among the snapshots of ")
+    assert sorted(published.data.rglob("*")) == before
+
+
+@pytest.mark.parametrize("words", [["sql", "FROM links"], ["diff"]])
+def test_answers_are_written_elsewhere_as_well(words: list[str], data: Path) -> None:
+    build(Config(SEEDS, data))
+    (data / "current").unlink()
+    build(Config(SEEDS, data))
+    path = data / "current" / "links.parquet"
+    before = path.read_bytes()
+    done = newslinks(*words, "--parquet", path, "--data", data)
+    assert (done.returncode, path.read_bytes()) == (11, before)
+    assert "it lies among the snapshots of" in done.stderr
+
+
 def test_what_is_wrong_is_told(published: Outcome, tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="there is no table or view link; there are: article_links, "):
         exported(published, tmp_path, "csv", "links", "link")
@@ -190,6 +213,6 @@ def test_what_is_wrong_is_told(published: Outcome, tmp_path: Path) -> None:
 
 
 def test_other_commands_do_not_load_the_writer_of_workbooks() -> None:
-    program = "import sys, flows.cli, flows.pipeline, flows.export\nprint('xlsxwriter' in sys.modules)"
+    program = "import sys, flows.cli.commands, flows.pipeline, flows.export\nprint('xlsxwriter' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"

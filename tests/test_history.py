@@ -56,6 +56,18 @@ def test_going_back_and_on(source: Path, data: Path) -> None:
     assert build(Config(source, data)).published.is_new
 
 
+def test_a_snapshot_is_named_by_its_path_as_well(source: Path, data: Path) -> None:
+    publish(source, data, 2)
+    first, second = (data / "snapshots" / name for name in names(data))
+    assert newslinks("report", first, "--data", data).stdout == f"{first / 'report.html'}\n"
+    assert newslinks("verify", f"{first}/", "--data", data).returncode == 0
+    assert newslinks("diff", first, second, "--data", data).returncode == 0
+    assert (
+        newslinks("rollback", first, "--data", data).stdout
+        == f"{first.name} stands, {second.name} stood before\n"
+    )
+
+
 def test_going_back_waits_for_no_run(source: Path, data: Path) -> None:
     publish(source, data, 2)
     with writing(data):
@@ -80,7 +92,7 @@ def test_the_one_that_stands_and_the_one_before_stay(source: Path, data: Path) -
     first, second, third, fourth, fifth = names(data)
     rollback(data, third)
     done = newslinks("prune", "--keep", "2", "--data", data)
-    assert done.stdout == f"removed 1 snapshots\n  {first}\n"
+    assert done.stdout == f"removed 1 snapshot\n  {first}\n"
     assert names(data) == [second, third, fourth, fifth]
     assert current(data) == snapshots(data)[1].folder.resolve()
     (data / "current").unlink()

@@ -242,7 +242,7 @@ def test_a_failure_is_one_message(server: Environment, source: Path, data: Path)
     assert done.stderr.count("ERROR") == 1
     (run,) = asked(server, "flow_runs", {"flow_runs": {"state": {"name": {"any_": ["LimitExceeded"]}}}})
     assert run["state_type"] == "FAILED"
-    assert "1 of 1 files were rejected" in run["state"]["message"]
+    assert "1 of 1 file was rejected" in run["state"]["message"]
 
 
 def test_an_event_that_is_lost_is_a_warning(caplog: pytest.LogCaptureFixture) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flows import connect
-from flows.cli import app
+from flows.cli.commands import app
 from flows.config import Config
 from flows.errors import ChecksFailedError, NotFoundError
 from flows.object_storage.history import here, prune, rollback

@@ -73,6 +73,8 @@ def test_the_command(near: Path) -> None:
     done = subprocess.run([*command, "--list"], capture_output=True, text=True, check=True)
     assert NEWS in done.stdout
     done = subprocess.run(command, input="y\nSeen.\n", capture_output=True, text=True, check=True)
-    assert done.stdout.endswith(f"1 decisions written to {near}/decisions.yml\n")
+    assert done.stdout.endswith(f"1 decision written to {near}/decisions.yml\n")
+    done = subprocess.run(command, input="q\n", capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("nothing written\n")
     done = subprocess.run(command, input="", capture_output=True, text=True, check=True)
     assert (done.returncode, done.stderr) == (0, "")

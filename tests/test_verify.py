@@ -42,6 +42,10 @@ def corrupt(path: Path) -> None:
     path.write_bytes(path.read_bytes() + b"x")
 
 
+def truncate(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:100])
+
+
 def spoil(path: Path) -> None:
     with duckdb.connect(str(path)) as db:
         db.execute("DELETE FROM links WHERE mention_count = 2")
@@ -53,6 +57,8 @@ def spoil(path: Path) -> None:
         ("links.parquet", Path.unlink, "links.parquet is gone"),
         ("checks.json", corrupt, "checks.json was changed"),
         ("newslinks.duckdb", spoil, "newslinks.duckdb was changed"),
+        ("links.parquet", corrupt, "links.parquet was changed"),
+        ("newslinks.duckdb", truncate, "newslinks.duckdb was changed"),
         ("more.txt", Path.touch, "more.txt was added"),
         ("SHA256SUMS", Path.unlink, "has no hashes of its files"),
     ],

@@ -5,7 +5,7 @@ Imports that cost time are made inside the commands, so that `--help` answers at
 
 import sys
 from contextlib import closing
-from importlib.resources import files
+from importlib import resources
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -78,10 +78,13 @@ def diff(
     from flows import diff as comparing  # noqa: PLC0415
     from flows import history  # noqa: PLC0415
     from flows import sql as writing  # noqa: PLC0415
+    from flows.export import require_outside  # noqa: PLC0415
 
     folder = brought(data, new, *([old] if old else []), before=not old)
     later = history.choose(folder, new)
     earlier = history.choose(folder, old) if old else history.before(folder, later)
+    if parquet:
+        require_outside(folder, parquet)
     found = comparing.diff(earlier.folder, later.folder)
     if parquet:
         writing.to_parquet(found.rows, parquet)
@@ -103,8 +106,12 @@ def sql(
     """Ask the snapshot that stands; nothing but its tables can be read, and nothing written."""
     from flows import sql as asking  # noqa: PLC0415
     from flows.connection import reading  # noqa: PLC0415
+    from flows.export import require_outside  # noqa: PLC0415
 
-    with reading(brought(data)) as db:
+    folder = brought(data)
+    if parquet:
+        require_outside(folder, parquet)
+    with reading(folder) as db:
         answer = asking.ask(db, query, timeout)
     if parquet:
         asking.to_parquet(answer, parquet)
@@ -124,11 +131,16 @@ def export(
     from flows.connection import reading  # noqa: PLC0415
     from flows.summary import count  # noqa: PLC0415
 
-    with reading(brought(data), exporting.MEMORY) as db:
-        for written in exporting.export(db, format, tables, to):
-            print(f"{written.path}: {count(written.rows, 'row')}")
-            for remark in written.remarks:
-                print(f"newslinks: {remark}", file=sys.stderr)
+    folder = brought(data)
+    exporting.require_outside(folder, to)
+    with reading(folder, exporting.MEMORY) as db:
+        files = list(
+            exporting.export(db, format, tables, to)
+        )  # all of them, whoever reads what is told of them
+    for written in files:
+        print(f"{written.path}: {count(written.rows, 'row')}")
+        for remark in written.remarks:
+            print(f"newslinks: {remark}", file=sys.stderr)
 
 
 def snapshots(
@@ -179,4 +191,4 @@ def verify(
 
 def schema() -> None:
     """Print the JSON Schema of a seed's front matter, for editors."""
-    print(files("schemas").joinpath("seed.schema.json").read_text("utf-8"), end="")
+    print(resources.files("schemas").joinpath("seed.schema.json").read_text("utf-8"), end="")

@@ -60,6 +60,7 @@ def review(
 ) -> None:
     """Show the pairs of which the rules are least sure, and write your answers into SOURCE/decisions.yml."""
     from flows import review as reviewing  # noqa: PLC0415
+    from flows.summary import count  # noqa: PLC0415
 
     if only_list:
         for pair in reviewing.pairs(source, number):
@@ -70,7 +71,8 @@ def review(
     except EOFError:  # nobody there to answer
         print()
     else:
-        print(f"{written} decisions written to {inside(source, 'decisions.yml')}")
+        to = f" to {inside(source, 'decisions.yml')}" if written else ""
+        print(f"{count(written, 'decision') if written else 'nothing'} written{to}")
 
 
 def rollback(
@@ -103,6 +105,7 @@ def prune(
     """Remove old snapshots, never the one that stands nor the one before it."""
     from flows import history  # noqa: PLC0415
     from flows.snapshot import writing  # noqa: PLC0415
+    from flows.summary import count  # noqa: PLC0415
 
     if isinstance(data, Address):
         from flows.object_storage import history as remote  # noqa: PLC0415
@@ -112,4 +115,4 @@ def prune(
         history.choose(data)
         with writing(data):
             gone = history.prune(data, keep, max_age)
-    print(f"removed {len(gone)} snapshots" + "".join(f"\n  {one.name}" for one in gone))
+    print(f"removed {count(len(gone), 'snapshot')}" + "".join(f"\n  {one.name}" for one in gone))

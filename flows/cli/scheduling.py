@@ -50,11 +50,14 @@ def automations() -> None:
     `serve` does so by itself; this is for deployments to a work pool.
     """
     import asyncio  # noqa: PLC0415
+    import warnings  # noqa: PLC0415
 
     from flows import prefect_settings  # noqa: PLC0415
 
     prefect_settings.apply(Path("data"))
-    from flows.serve import automations as automating  # noqa: PLC0415
+    with warnings.catch_warnings():  # where there is no data folder, none is needed for this
+        warnings.filterwarnings("ignore", "Failed to create the Prefect home directory")
+        from flows.serve import automations as automating  # noqa: PLC0415
 
     for name in asyncio.run(automating.apply_to_server()):
         print(name)

@@ -28,6 +28,7 @@ from flows.dedupe.stories import Stories, group_stories
 from flows.dedupe.ties import ties
 from flows.extract.gathered import Gathered
 from flows.scratch import Rows
+from flows.summary import count
 from schemas import tables
 from schemas.tables import Finding
 
@@ -47,10 +48,11 @@ class Deduped:
 
     def __str__(self) -> str:
         counts = self.gathered.counts
-        links = f"{len(self.joined.ids):,} links (pages in the largest: {self.joined.most_pages:,})"
+        publications = count(counts.articles + counts.mentions, "publication")
+        links = f"{count(len(self.joined.ids), 'link')} (pages in the largest: {self.joined.most_pages:,})"
         longest = int(np.bincount(self.stories.of).max(initial=0))
-        stories = f"{len(self.stories.story_ids):,} stories (links in the largest: {longest:,})"
-        return f"{counts.articles + counts.mentions:,} publications are {links} in {stories}"
+        stories = f"{count(len(self.stories.story_ids), 'story')} (links in the largest: {longest:,})"
+        return f"{publications} {'is' if publications.startswith('1 ') else 'are'} {links} in {stories}"
 
 
 def dedupe(gathered: Gathered, decided: Sequence[Decided] = ()) -> Deduped:

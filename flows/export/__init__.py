@@ -1,5 +1,6 @@
 """`newslinks export`: tables and views of the standing snapshot as files for other programs."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
@@ -77,6 +78,12 @@ def export(db: duckdb.DuckDBPyConnection, format: Format, names: Sequence[str], 
     else:
         for table in tables:
             yield _write(write, to / f"{table.name}.{format}", [table])
+
+
+def require_outside(data: Path, to: Path) -> None:
+    """Raise ExportError if a path lies among the snapshots of a data folder, where nothing is to change."""
+    if Path(os.path.realpath(to)).is_relative_to(os.path.realpath(data / "snapshots")):
+        raise ExportError(f"{to} cannot be written: it lies among the snapshots of {data}; name another place")
 
 
 def _write(write: Writer, path: Path, tables: list[Table]) -> Written:

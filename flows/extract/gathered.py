@@ -3,6 +3,7 @@
 from flows.extract.part import Counts, Part
 from flows.scratch import Buckets, Scratch
 from flows.scratch.ids import Ids
+from flows.summary import count
 from schemas import tables
 from schemas.tables import Finding
 
@@ -47,4 +48,4 @@ class Gathered:
         self.counts = Counts(*map(sum, zip(self.counts, part.counts, strict=True)))
 
     def __str__(self) -> str:
-        return f"{self.counts}; {self.same:,} files as before" if self.same else str(self.counts)
+        return f"{self.counts}; {count(self.same, 'file')} as before" if self.same else str(self.counts)

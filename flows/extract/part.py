@@ -18,6 +18,7 @@ from flows.extract.articles import article_rows
 from flows.extract.batch import Document, Extracted
 from flows.scratch.buckets import Shares, shares
 from flows.scratch.ids import Ids, as_ids, buckets_of
+from flows.summary import count
 from flows.tables import from_rows
 from schemas import tables
 from schemas.tables import Finding
@@ -57,8 +58,9 @@ class Counts(NamedTuple):
     mentions: int = 0
 
     def __str__(self) -> str:
-        accepted = f"{self.articles:,} articles, {self.mentions:,} related entries"
-        return f"{accepted}; rejected {self.documents_rejected:,} and {self.entries_rejected:,}"
+        accepted = f"{count(self.articles, 'article')}, {count(self.mentions, 'mention')}"
+        files, entries = count(self.documents_rejected, "file"), count(self.entries_rejected, "entry")
+        return f"{accepted}; rejected {files} and {entries}"
 
 
 class Part(NamedTuple):

@@ -11,6 +11,7 @@ from flows.locations import Location
 from flows.read.files import DECISIONS, Source, SourceFile
 from flows.read.folder import Folder
 from flows.read.kinds import open_source
+from flows.summary import count
 from schemas.tables import Finding
 
 
@@ -60,7 +61,7 @@ class Sources:
             self.opened.source.close()
 
     def __str__(self) -> str:
-        told = f"{len(self.files):,} files, {self.size:,} bytes; {self.passed_over:,} passed over"
+        told = f"{count(len(self.files), 'file')}, {count(self.size, 'byte')}; {self.passed_over:,} passed over"
         return f"{told}; {self.note}" if self.note else told
 
 

@@ -29,6 +29,13 @@ def test_findings_only(source: Path, data: Path) -> None:
     assert page.count("<figure>") == 1
 
 
+def test_entries_are_those_that_are_listed(source: Path, data: Path) -> None:
+    (source / "seed.md").write_text(ARTICLE.replace(ENTRY, f"{ENTRY}  - title: No address\n"))
+    text = words(made(source, data))
+    assert "1 article and 1 mention come down to" in text
+    assert "Files 1 Articles 1 Related entries 2 Links 2" in text
+
+
 def test_no_dates_no_entries(source: Path, data: Path) -> None:
     (source / "seed.md").write_text(ARTICLE.replace(f"related:\n{ENTRY}", ""))
     page = made(source, data)

@@ -1,0 +1,73 @@
+"""All commands, and what becomes of their errors."""
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+
+from cyclopts import App, CycloptsError, UnusedCliTokensError
+
+from flows import __version__, stopping
+from flows.cli import reading, running, scheduling, streams
+from flows.errors import NewslinksError, UsageError
+
+app = App(
+    name="newslinks",
+    help="From a folder of news files to clean, deduplicated tables in Parquet and DuckDB.",
+    version=__version__,
+    result_action="return_int_as_exit_code_else_zero",
+)
+app.register_install_completion_command()
+for command in (
+    running.run, running.build, scheduling.serve, scheduling.status, reading.check, reading.report,
+    reading.sql, reading.export, reading.explain, reading.why_not, running.review, reading.diff,
+    reading.snapshots, reading.verify, running.rollback, running.prune, scheduling.automations, scheduling.unit,
+    reading.schema,
+):  # fmt: skip
+    app.command(command)
+
+
+def obey(arguments: Sequence[str]) -> int:
+    """Do what the command line says; the only place that turns errors into exit codes."""
+    try:
+        _require_text(arguments)
+        code: int = app(arguments, exit_on_error=False, print_error=False)
+        sys.stdout.flush()
+    except CycloptsError as error:
+        return _failed(UsageError(_wrong_usage(error)))
+    except BrokenPipeError:  # whoever read the output has seen enough
+        return 0
+    except Exception as error:
+        stopping.obey()  # DuckDB, for one, makes an error of its own of a signal
+        if not isinstance(error, NewslinksError):
+            raise
+        return _failed(error)
+    else:
+        return code
+    finally:
+        streams.let_go()
+        gc.freeze()  # what ends with the process need not be searched for garbage first
+
+
+def _failed(error: NewslinksError) -> int:
+    print(f"newslinks: {error}", file=sys.stderr)
+    return error.exit_code
+
+
+def _require_text(arguments: Sequence[str]) -> None:
+    """Raise UsageError if an argument is no text: none of what it could name can be told of, or stored."""
+    for argument in arguments:
+        try:
+            argument.encode("utf-8")
+        except UnicodeEncodeError as error:
+            shown = os.fsencode(argument).decode("utf-8", "backslashreplace")
+            raise UsageError(f"an argument is not UTF-8: {shown}") from error
+
+
+def _wrong_usage(error: CycloptsError) -> str:
+    """What is wrong with the command line, and where to read what is right."""
+    command = " ".join(["newslinks", *(error.command_chain or ())])
+    told = str(error)
+    if isinstance(error, UnusedCliTokensError) and error.unused_tokens:
+        told = f"too many arguments, from {error.unused_tokens[0]!r} on; put quotes around what holds spaces."
+    return f"{told} See `{command} --help`"
