@@ -98,15 +98,16 @@ def parse_secured(value: Any) -> Secured:
 def check_address(value: str) -> str:
     """The value, if the WHATWG URL standard makes an http or https address of it.
 
-    Raises ValueError, with a sentence, for anything else.
+    What surrounds it, such as quotes and invisible characters, does not count. Raises ValueError, with a
+    sentence, for anything else.
     """
     if len(value) > MAX_ADDRESS:
         raise ValueError(f"should have at most {MAX_ADDRESS:,} characters")
-    url = web.parse(value)
-    if url is None:
-        raise ValueError("should be a full address such as https://example.org/page")
-    if url.protocol not in {"http:", "https:"}:
+    url = web.parse(web.scrubbed(value))
+    if url and url.protocol not in {"http:", "https:"}:
         raise ValueError(f"should be an http or https address, not {url.protocol}")
+    if url is None or not url.hostname.strip("."):
+        raise ValueError("should be a full address such as https://example.org/page")
     return value
 
 
@@ -133,7 +134,9 @@ def _whole(low: int, high: int) -> dict[str, Any]:
 Address = Annotated[
     str,
     AfterValidator(check_address),
-    WithJsonSchema({"type": "string", "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?:", "maxLength": MAX_ADDRESS}),
+    WithJsonSchema(
+        {"type": "string", "pattern": r"^[^A-Za-z0-9]*[Hh][Tt][Tt][Pp][Ss]?:", "maxLength": MAX_ADDRESS}
+    ),
 ]
 Text = Annotated[
     str,

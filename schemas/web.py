@@ -1,6 +1,12 @@
 """Addresses as the WHATWG URL standard has them, read by Ada, the parser of Node.js."""
 
+import re
+
 import can_ada
+
+QUOTES = {"<": ">", '"': '"', "'": "'", "“": "”", "‘": "’"}
+AMPERSAND = re.compile(r"&(?:(?:amp|#0*38|#x0*26);)+", re.IGNORECASE)
+DIRT = re.compile(r"[\s\x00-\x20\x7f-\xa0\u200b-\u200d\u2060\ufeff]")
 
 
 def parse(text: str) -> can_ada.URL | None:
@@ -9,3 +15,20 @@ def parse(text: str) -> can_ada.URL | None:
         return can_ada.parse(text)
     except (ValueError, TypeError):  # TypeError: a lone surrogate, which no UTF-8 can say
         return None
+
+
+def scrubbed(written: str) -> str:
+    """The address without what surrounds it: spaces, invisible characters, quotes, brackets."""
+    start, end = 0, len(written)
+    while start < end and not (written[start].isalnum() and written[end - 1].isalnum()):
+        first, last = written[start], written[end - 1]
+        if DIRT.match(first):
+            start += 1
+        elif DIRT.match(last):
+            end -= 1
+        elif end - start > 1 and QUOTES.get(first) == last:
+            start, end = start + 1, end - 1
+        else:
+            break
+    text = written[start:end]
+    return AMPERSAND.sub("&", text) if ";" in text else text

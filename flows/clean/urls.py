@@ -15,9 +15,6 @@ from flows.clean.path_marks import day
 from schemas import web
 from schemas.rules import paths
 
-QUOTES = {"<": ">", '"': '"', "'": "'", "“": "”", "‘": "’"}
-AMPERSAND = re.compile(r"&(?:(?:amp|#0*38|#x0*26);)+", re.IGNORECASE)
-DIRT = re.compile(r"[\s\x00-\x20\x7f-\xa0\u200b-\u200d\u2060\ufeff]")
 # What the WHATWG parser makes of an address is always of this form.
 SERIALISED = re.compile(
     r"(?P<scheme>https?)://(?:[^/?#@]*@)?(?P<host>[^/?#:]+|\[[^\]]*\])(?P<port>:\d+)?"
@@ -93,7 +90,7 @@ def parsed(written: str) -> Parts | None:
     """The parts of an address, cleaned; None if it is not http(s)."""
     text = written
     for _ in range(MAX_PASSES):  # what one rule leaves may be another one's business
-        parts = _split(_scrubbed(text))
+        parts = _split(web.scrubbed(text))
         page = _page(parts) if parts else None
         if parts is None or (page is None and (str(parts) == text or not _is_odd(text))):
             return parts
@@ -123,23 +120,6 @@ def tells(path: str) -> bool:
 def _page(parts: Parts) -> str | None:
     """The address of the page that an address of an AMP cache holds."""
     return amp.decoded(parts.host, f"{parts.path}?{parts.query}" if parts.query else parts.path)
-
-
-def _scrubbed(written: str) -> str:
-    """The address without what surrounds it: spaces, invisible characters, quotes, brackets."""
-    start, end = 0, len(written)
-    while start < end and not (written[start].isalnum() and written[end - 1].isalnum()):
-        first, last = written[start], written[end - 1]
-        if DIRT.match(first):
-            start += 1
-        elif DIRT.match(last):
-            end -= 1
-        elif end - start > 1 and QUOTES.get(first) == last:
-            start, end = start + 1, end - 1
-        else:
-            break
-    text = written[start:end]
-    return AMPERSAND.sub("&", text) if ";" in text else text
 
 
 def _split(text: str) -> Parts | None:

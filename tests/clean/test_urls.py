@@ -14,6 +14,7 @@ from flows.clean.domains import clean_domain, site, without_www
 from flows.clean.query import tier
 from flows.clean.urls import clean_url, match_key
 from schemas.rules import parameters
+from schemas.values import check_address
 from tests.seeds import PROJECT
 
 
@@ -183,6 +184,16 @@ def test_clean_domain(written: str, clean: str | None) -> None:
 def test_clean_domain_is_idempotent(written: str) -> None:
     once = clean_domain(written)
     assert once is None or clean_domain(once) == once
+
+
+@pytest.mark.parametrize("written", [*(pair.written for pair in PAIRS), "http://./", "http://../a"])
+def test_a_seed_may_say_what_can_be_cleaned(written: str) -> None:
+    try:
+        check_address(written)
+    except ValueError:
+        assert clean_url(written) is None
+    else:
+        assert clean_url(written) is not None
 
 
 NAMES = sorted({rule.name.lower().rstrip("*") for rule in parameters()})
