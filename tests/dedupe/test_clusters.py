@@ -69,7 +69,31 @@ def test_a_large_group_is_asked_in_part_only() -> None:
     assert asked <= size * 20
 
 
+def test_groups_that_failed_are_not_asked_again_until_they_grow() -> None:
+    asked: list[Pairs] = []
+
+    def judge(pairs: Pairs) -> tuple[int, bool]:
+        asked.append(pairs)
+        return 0, False
+
+    verified = [(0, 1), (2, 3), (0, 2), (1, 2), (1, 3), (0, 4), (1, 4)]
+    assert groups_of(cluster(5, verified, judge, 1 / 3)) == [[0, 1], [2, 3], [4]]
+    assert asked == [[(0, 2), (0, 3), (1, 2), (1, 3)], [(0, 4), (1, 4)]]
+
+
 UNIONS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)))
+
+
+@given(UNIONS, UNIONS)
+def test_what_is_refused(unions: Pairs, refused: Pairs) -> None:
+    groups = Groups(10, refused)
+    for left, right in unions:
+        groups.unite(left, right)
+    of = [frozenset(groups.of(thing, 10)) for thing in range(10)]
+    apart = {frozenset((of[left], of[right])) for left, right in refused}
+    for left, right in combinations(range(10), 2):
+        if of[left] != of[right]:
+            assert groups.are_refused(left, right) == (frozenset((of[left], of[right])) in apart)
 
 
 @given(UNIONS, st.integers(1, 4), st.integers(0, 3))
