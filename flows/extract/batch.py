@@ -38,6 +38,8 @@ class Extracted:
 
 
 MAX_BLOCKS = 2**17
+MAX_SIZE = 2**26
+"""What is remembered at most: blocks of text and what was made of them, and their bytes (64 MiB)."""
 
 
 class Memory:
@@ -53,7 +55,7 @@ class Memory:
     @property
     def is_full(self) -> bool:
         """Whether it would take much more room."""
-        return self.blocks.count + len(self.known) > MAX_BLOCKS
+        return self.blocks.count + len(self.known) > MAX_BLOCKS or self.blocks.size > MAX_SIZE
 
 
 def extract_batch(sources: Sources, contract: Contract, memory: Memory) -> Extracted:

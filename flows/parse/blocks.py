@@ -43,6 +43,8 @@ class Blocks:
     def __init__(self) -> None:
         self.seen: defaultdict[bytes, dict[bytes, _Block]] = defaultdict(dict)
         """The entry of each block, by the indent of the list with its dash, and by the text after that."""
+        self.size = 0
+        """Bytes of all that was seen."""
 
     @property
     def count(self) -> int:
@@ -89,6 +91,7 @@ class Blocks:
             bare = text.rstrip(b"\n")
             block = seen.get(bare)
             if block is None:
+                self.size += len(bare)
                 block = seen[bare] = _Block(_entry(decoded(dash + bare)), bare.count(b"\n") + 1)
             if block.entry is None:
                 return None

@@ -93,7 +93,6 @@ FILES: dict[str, File] = {
     "aliases up to the limits": File(HEAD + f"a: &a {'x' * 999}\nb:\n", "- *a\n", "---\n", 9_990),
     "topics of aliases": File(HEAD + f"a: &a {'č' * 999}\ntopics:\n", "- *a\n", "---\n", 1_000),
     "excerpts of aliases": File(HEAD + f"excerpt: &a {'č' * 90_000}\nrelated:\n", "- {title: №, webUrl: 'http://e.org/№', excerpt: *a}\n", "---\n", 100),
-    "addresses of parameters": File(HEAD + "related:\n", "- {title: a, webUrl: 'http://e.org/a?" + "".join(f"{n}№&" for n in range(700)) + "'}\n", "---\n"),
     "a domain of prefixes": File(HEAD + "related:\n- {title: a, webUrl: 'http://e.org/a', provider: {domain: '", "www.", "'}}\n---\n"),
     "a quoted line": File(HEAD + 'excerpt: "', "x", '"\n---\n'),
     "a quoted text of many lines": File(HEAD + 'excerpt: "', "x\n\n  ", '"\n---\n'),

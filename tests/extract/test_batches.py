@@ -73,11 +73,23 @@ def test_two_processes(many: Sources, at_once: object) -> None:
     assert facts(said(many)) == at_once
 
 
+forget = Memory.forget
+
+
+@pytest.mark.parametrize("limit", ["MAX_BLOCKS", "MAX_SIZE"])
 def test_what_is_forgotten_is_made_again(
-    many: Sources, at_once: object, monkeypatch: pytest.MonkeyPatch
+    many: Sources, at_once: object, monkeypatch: pytest.MonkeyPatch, limit: str
 ) -> None:
-    monkeypatch.setattr(batching, "MAX_BLOCKS", 1)
+    forgotten: list[Memory] = []
+    monkeypatch.setattr(batching, limit, 1)
+
+    def noted(memory: Memory) -> None:
+        forgotten.append(memory)
+        forget(memory)
+
+    monkeypatch.setattr(Memory, "forget", noted)
     assert facts(said(many)) == at_once
+    assert len(forgotten) > 2
 
 
 def test_batches_are_bounded_by_bytes(many: Sources, monkeypatch: pytest.MonkeyPatch) -> None:
