@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from flows.memory import give_back
 from flows.read import MAX_BYTES, read
 from tests.seeds import PROJECT, SEEDS, built
 
@@ -157,6 +158,7 @@ def child(names: list[str]) -> None:
             start = time.process_time()
             built(read(Path(folder)))
             seconds = time.process_time() - start
+        give_back()  # as after each stage of a run
         print(json.dumps((name, peak() - before, seconds / MAX_BYTES * 2**20)))  # noqa: T201
 
 
