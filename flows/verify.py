@@ -83,7 +83,7 @@ def _changed_files(folder: Path) -> Iterator[str]:
 
 def _summed(folder: Path) -> dict[Path, str]:
     try:
-        lines = (folder / SUMS).read_text("utf-8").splitlines()
+        lines = (folder / SUMS).read_text("utf-8", errors="replace").splitlines()
     except OSError as error:
         raise ChecksFailedError(f"{folder.name} has no hashes of its files: {error.strerror}") from error
     return {folder / name: digest for digest, _, name in (line.partition("  ") for line in lines)}

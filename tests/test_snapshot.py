@@ -149,7 +149,7 @@ def test_a_torn_note_of_what_was_to_stand_costs_nothing(config: Config, said: by
 
 
 @pytest.mark.parametrize("name", ["newslinks.duckdb", "links.parquet", "report.html", "SHA256SUMS"])
-@pytest.mark.parametrize("left", [None, b"", b"junk"])
+@pytest.mark.parametrize("left", [None, b"", b"junk \xff"])
 def test_a_damaged_snapshot_is_made_again(config: Config, name: str, left: bytes | None) -> None:
     damaged = build(config).published.folder
     damaged.chmod(0o755)
