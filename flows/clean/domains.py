@@ -11,7 +11,7 @@ from schemas.rules import paths
 
 MAX_HOST = 253
 """Characters that a host may have (RFC 1035)."""
-WWW = re.compile(r"((?:www\.)*)(.*)", re.DOTALL)
+WWW = re.compile(r"(?:www\.)+")
 
 
 @remembered(2**16)
@@ -23,10 +23,11 @@ def clean_domain(written: str) -> str | None:
     text = "".join(c for c in written if c.isprintable()).lower().strip(". ")
     url = web.parse(text if "://" in text else f"https://{text}")
     domain = (url.hostname.strip(".") if url else "") or text
-    found = WWW.fullmatch(domain)
-    if not found or not found[1] or len(domain) > MAX_HOST:
+    prefix = WWW.match(domain)
+    if not prefix or len(domain) > MAX_HOST:
         return domain or None
-    return found[2] if site(found[2]) else f"www.{found[2]}"  # as in `www.com`
+    name = domain[prefix.end() :]
+    return name if site(name) else f"www.{name}"  # as in `www.com`
 
 
 @remembered(2**16)

@@ -18,7 +18,7 @@ MAX_SIZE = 2**19  # bytes or characters; in more, the strict parser has to count
 # Line breaks to YAML 1.1 and so to its parser, but not to YAML 1.2 nor to any editor: read as spaces,
 # or every line after them would have a wrong number.
 NO_BREAKS = "\x85\u2028\u2029"
-# Both begin with a line break, since that is what can be found fastest.
+# All begin with a line break, since that is what can be found fastest.
 HEADING = re.compile(rb"\nrelated: *\n(?: *\n)*(?P<dash> *- )")
 END = re.compile(rb"\n(?=[^ \n])")
 END_AT_START = re.compile(rb"\n(?=[^ \n])(?!- )")

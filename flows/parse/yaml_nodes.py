@@ -148,7 +148,7 @@ class _Builder:
             raise _fault(Code.YAML_SYNTAX, "a second document starts here", event)
         for name, (steps, text) in self.unused.items():
             message = f"YAML takes &{name} for an anchor, and nothing refers to it"
-            self.faults.append((steps, Fault(Code.TEXT_SWALLOWED, message, *_place(text), f"&{name}")))
+            self.tell(steps, Fault(Code.TEXT_SWALLOWED, message, *_place(text), f"&{name}"))
         return Loaded(root, self.faults, bool(self.anchors))
 
     def node(self, steps: Steps) -> Node:
@@ -187,7 +187,12 @@ class _Builder:
         if lost := SWALLOWED.match(self.text, end.index):
             line, col = end.line + 1, end.column + 1 + lost.start(1) - end.index
             message = "YAML takes the rest of the line for a comment"
-            self.faults.append((steps, Fault(Code.TEXT_SWALLOWED, message, line, col, lost[1])))
+            self.tell(steps, Fault(Code.TEXT_SWALLOWED, message, line, col, lost[1]))
+
+    def tell(self, steps: Steps, fault: Fault) -> None:
+        """Note a fault that spoils only what it is in."""
+        if len(self.faults) < MAX_FAULTS:
+            self.faults.append((steps, fault))
 
     def go_down(self, depth: int, event: Any) -> None:
         if depth > MAX_DEPTH:
@@ -212,10 +217,9 @@ class _Builder:
             self.nodes += len(key) // LONG
             value = self.node((*steps, key))
             value.key_line, value.key_col = line, col
-            if key in items and len(self.faults) < MAX_FAULTS:
+            if key in items:
                 message = f"`{path_text((*steps, key))}` stands twice: here and on line {lines[key]}"
-                fault = Fault(Code.DUPLICATE_KEY, message, line, col, key)
-                self.faults.append(((*steps, key), fault))
+                self.tell((*steps, key), Fault(Code.DUPLICATE_KEY, message, line, col, key))
             items[key], lines[key] = value, line
         self.next()
         return items
@@ -231,8 +235,8 @@ class _Builder:
         self.repeated += anchor.size
         if self.repeated > MAX_REPEATED:
             raise _fault(Code.YAML_LIMIT, f"aliases repeat more than {MAX_REPEATED:,} values", event)
-        room = max(0, MAX_FAULTS - len(self.faults))
-        self.faults += [((*steps, *path), fault) for path, fault in anchor.faults[:room]]
+        for path, fault in anchor.faults:
+            self.tell((*steps, *path), fault)
         return replace(anchor.node)
 
 
