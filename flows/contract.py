@@ -9,8 +9,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from flows.findings import Place, finding
+from flows.parse.core_schema import core_value
 from flows.parse.node import Node, Steps, path_text
-from flows.parse.yaml_nodes import core_value
 from schemas.findings import Code, Contract
 from schemas.seed import Image, Provider
 from schemas.tables import Finding

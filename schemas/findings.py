@@ -38,6 +38,7 @@ class Code(StrEnum):
     FIELD_INVALID = "field-invalid"
     TEXT_SWALLOWED = "text-swallowed"
     TEXT_GARBLED = "text-garbled"
+    CONTROL_CHARACTER = "control-character"
     ADDRESS_UNUSABLE = "address-unusable"
     KEY_UNKNOWN = "key-unknown"
     KEY_REFUSED = "key-refused"
@@ -178,6 +179,12 @@ MEANINGS: dict[Code, Meaning] = {
         "A text was decoded wrongly before it came into the seed; it is mended.",
         "Find out what reads UTF-8 as another encoding on the way to the seed.",
         "---\ntitle: We donâ€™t know\n---\n",
+    ),
+    Code.CONTROL_CHARACTER: Meaning(
+        W,
+        "A character that YAML forbids stands in the front matter; it is read, and cleaned from texts.",
+        "Take it out: other programs refuse the file.",
+        r"$ printf -- '---\ntitle: A \033[1mtitle\n---\n' > seeds/seed.md",
     ),
     Code.ADDRESS_UNUSABLE: Meaning(
         W,

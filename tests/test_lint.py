@@ -147,6 +147,7 @@ def test_every_code_has_been_seen(source: Path, monkeypatch: pytest.MonkeyPatch)
     (source / "gone.md").symlink_to(source / "nothing")
     (source / "key.md").write_text(ARTICLE.replace("related:", "mood: x\nrelated:"))
     (source / "two.md").write_text(TWO_PAGES)
+    (source / "bell.md").write_text(ARTICLE.replace("title: An article", "title: An\aarticle"))
     decisions = (meaning.example for meaning in MEANINGS.values() if meaning.file == "decisions.yml")
     (source / "decisions.yml").write_text("".join(decisions))
     codes = {f.code: f for contract in ("evolve", "freeze") for f in lint(source, contract).findings}

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from flows.parse.forbidden import UNPRINTABLE, Forbidden
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.yaml_hints import yaml_hint
 from schemas.findings import Code
@@ -29,7 +30,6 @@ CORE_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bo
 }
 SWALLOWED = re.compile(r" *(#[^\s#].*)")
 """A comment that nobody would write as one: `title: We are #1`."""
-UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(eq=False)
@@ -61,18 +61,16 @@ def load(text: str) -> Loaded:
     Raises Fault if the text is not YAML, holds a second document, or exceeds a limit. Keys that stand
     twice are returned as faults of the mapping they are in.
     """
-    if bad := UNPRINTABLE.search(text):
-        line, col = position(text, bad.start())
-        raise Fault(Code.YAML_SYNTAX, f"character U+{ord(bad[0]):04X} must not stand in YAML", line, col)
-    loader = Loader(text)
+    forbidden = Forbidden(text)
+    loader = Loader(forbidden.hidden)
     try:
-        return _Builder(loader, text).document()
+        return _Builder(loader, text, forbidden).document()
     except yaml.MarkedYAMLError as error:
         # What is never closed is at fault where it starts, not where the text ends.
         is_open = "unexpected end of stream" in (error.problem or "")
         mark = (error.context_mark if is_open else None) or error.problem_mark or error.context_mark
         line, col = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problem = ": ".join(part for part in (error.context, error.problem) if part)
+        problem = forbidden.shown(": ".join(part for part in (error.context, error.problem) if part))
         written = line_of(text, line)
         raise Fault(Code.YAML_SYNTAX, problem, line, col, written, yaml_hint(problem, written)) from None
     finally:
@@ -90,28 +88,6 @@ def line_of(text: str, line: int) -> str | None:
     return lines[line - 1] if line <= len(lines) else None
 
 
-def core_value(node: Node) -> Any:
-    """What a value means where no field says so: by the JSON schema of YAML 1.2 (section 10.2).
-
-    Numbers that a double cannot hold to the last digit stay text, and so does what JSON cannot say.
-    """
-    if isinstance(node.value, dict):
-        return {key: core_value(child) for key, child in node.value.items()}
-    if isinstance(node.value, list):
-        return [core_value(child) for child in node.value]
-    return _scalar(node.value) if node.value is not None and node.is_plain else node.value
-
-
-def _scalar(text: str) -> bool | int | float | str:
-    if text in {"true", "false"}:
-        return text == "true"
-    if re.fullmatch(r"-?(0|[1-9][0-9]{0,14})", text):
-        return int(text)
-    if len(text) <= 16 and re.fullmatch(r"-?(0|[1-9][0-9]*)(\.[0-9]*)?([eE][-+]?[0-9]{1,2})?", text):
-        return float(text)
-    return text
-
-
 class _Anchor(NamedTuple):
     """A node that aliases can repeat."""
 
@@ -127,8 +103,8 @@ class _Anchor(NamedTuple):
 class _Builder:
     """Builds the tree of one document from the events of a parser."""
 
-    def __init__(self, loader: Any, text: str) -> None:
-        self.text = text
+    def __init__(self, loader: Any, text: str, forbidden: Forbidden) -> None:
+        self.text, self.forbidden = text, forbidden
         self.next, self.peek = loader.get_event, loader.check_event
         self.anchors: dict[str, _Anchor] = {}
         self.faults: list[tuple[Steps, Fault]] = []
@@ -166,7 +142,8 @@ class _Builder:
         node = Node(None, *_place(event))
         if isinstance(event, yaml.ScalarEvent):
             node.is_plain = event.implicit[0]
-            node.value = None if node.is_plain and event.value in NULLS else event.value
+            value = self.scalar(event, steps)
+            node.value = None if node.is_plain and value in NULLS else value
             if node.is_plain:
                 self.tell_swallowed(event.end_mark, steps)
         elif isinstance(event, yaml.SequenceStartEvent):
@@ -181,6 +158,18 @@ class _Builder:
             self.anchors[event.anchor] = _Anchor(node, size, height, inner)
         self.deepest = max(self.deepest, deepest)
         return node
+
+    def scalar(self, event: Any, steps: Steps, is_key: bool = False) -> str:
+        """The text of a scalar; warns of a character in it that YAML forbids."""
+        text = self.forbidden.shown(event.value)
+        if text != event.value and (bad := UNPRINTABLE.search(self.text, event.start_mark.index)):
+            message = f"the character U+{ord(bad[0]):04X} must not stand in YAML"
+            start = event.start_mark
+            before = self.text[start.index - start.column : bad.start()]
+            line, col = position(before, len(before))
+            fault = Fault(Code.CONTROL_CHARACTER, message, start.line + line, col, text)
+            self.tell((*steps, text) if is_key else steps, fault)
+        return text
 
     def tell_swallowed(self, end: Any, steps: Steps) -> None:
         """Warn if YAML takes what follows a plain text for a comment."""
@@ -213,7 +202,8 @@ class _Builder:
             event: Any = self.next()
             if not isinstance(event, yaml.ScalarEvent):
                 raise _fault(Code.YAML_SYNTAX, "a key must be a plain word", event)
-            key, (line, col) = event.value, _place(event)
+            line, col = _place(event)
+            key = self.scalar(event, steps, is_key=True)
             self.nodes += len(key) // LONG
             value = self.node((*steps, key))
             value.key_line, value.key_col = line, col
