@@ -25,9 +25,7 @@ def as_text(found: Found) -> Iterator[str]:
     """The facts, a heading for each kind."""
     link = found.link
     yield from _part("link", [f"{link['link_id']}  {link['title']}", *([link["url"]] if link["url"] else [])])
-    if link["article_id"]:
-        own = next(p for p in found.publications if p.position == 0)
-        yield from _part("article", [f"{own.path} ({link['article_id']})"])
+    yield from _part("article", [f"{p.path} ({p.article_id})" for p in found.publications if not p.position])
     yield from _part("addresses", _addresses(found))
     titles = Counter(p.title for p in found.publications)
     yield from _part("titles", [f"{number:>4,} ×  {title}" for title, number in _ranked(titles)])
@@ -49,9 +47,10 @@ def won(publications: list[Spoken]) -> str:
     """Whose values the link shows, and why not those of the next one that differs."""
     first = publications[0]
     place = f"{first.path}:{first.line}"
-    for name, reason in REASONS:
-        if any(_fact(first, name) != _fact(other, name) for other in publications[1:]):
-            return f"{place}, since {reason}"
+    for other in publications[1:]:
+        for name, reason in REASONS:
+            if _fact(first, name) != _fact(other, name):
+                return f"{place}, since {reason}"
     return f"{place}; all say the same" if publications[1:] else f"{place}; no other names it"
 
 

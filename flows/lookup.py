@@ -24,7 +24,7 @@ RANKED = f"""
     )
     SELECT path, line, position, title, {", ".join(f"{kind}_url" for kind in KINDS)},
         strftime(published_at AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') AS published_at, quality,
-        length(excerpt) AS excerpt_length
+        length(excerpt) AS excerpt_length, article_id
     FROM spoken JOIN documents USING (document_id)
     ORDER BY position > 0, spoken.published_at DESC NULLS LAST, quality DESC NULLS LAST,
         coalesce(length(excerpt), 0) DESC, title, coalesce(excerpt, ''), article_id, position
@@ -79,6 +79,8 @@ class Spoken(NamedTuple):
     published_at: str | None
     quality: int | None
     excerpt_length: int | None
+    article_id: str
+    """Of the article, or of that which lists the entry."""
 
     @property
     def own(self) -> str | None:

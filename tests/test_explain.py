@@ -42,6 +42,26 @@ def explained(snapshot: Path, asked: str) -> str:
     return done.stdout
 
 
+def test_several_files_of_one_link(tmp_path: Path) -> None:
+    source, data = tmp_path / "source", tmp_path / "data"
+    source.mkdir()
+    url = "https://example.com/story"
+    for name, quality, written in (("a", 1, url), ("b", 5, f"{url}?utm_source=x"), ("c", 5, url)):
+        day = "2020-01-01" if name == "c" else "2020-01-02"
+        own = f"---\ntitle: A story\nwebUrl: {written}\nquality: {quality}\npublishedDateTime: {day}\n---\n"
+        (source / f"{name}.md").write_text(own)
+    build(Config(source, data))
+    with connect(data) as db:
+        ids = dict(
+            db.sql("SELECT path, article_id FROM articles JOIN documents USING (document_id)").fetchall()
+        )
+    for asked in (url, *ids.values()):
+        lines = explained(data, asked).splitlines()
+        place = lines.index(f"article    b.md ({ids['b.md']})")
+        assert lines[place + 1 : place + 3] == [f"           {n}.md ({ids[n + '.md']})" for n in "ac"]
+        assert "shown      b.md:1, since its quality is the highest" in lines
+
+
 EXPECTED = f"""\
 link       LINK  London police test face recognition
            {URL}

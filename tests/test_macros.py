@@ -2,14 +2,17 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import duckdb
 import pytest
 
 from flows.clean.urls import match_key
-from flows.pipeline import Outcome
+from flows.config import Config
+from flows.pipeline import Outcome, build
 from flows.queries import declared
 from tests.clean.test_urls import PAIRS
+from tests.dedupe.test_links import entry, seed
 
 MACROS = {macro.name: macro for macro in declared("macros")}
 PAGE = "https://www.cnbc.com/2021/06/12/a-year-later-tech-companies-calls-to-regulate-facial-recognition-met-with-little-progress.html"
@@ -110,6 +113,38 @@ def test_related_to_a_listed_page(db: duckdb.DuckDBPyConnection) -> None:
 def test_story_of(db: duckdb.DuckDBPyConnection) -> None:
     found = db.execute("SELECT provider_domain, is_asked, is_first FROM story_of(?)", [STAR]).fetchall()
     assert found == [("thestar.com", True, True), ("thespec.com", False, False)]
+
+
+def test_of_a_page_with_several_files_each_story_comes_once(source: Path, data: Path) -> None:
+    url, list_of = "https://example.com/a", [f"https://example.org/{n}" for n in range(4)]
+    lists = {"one": list_of[:3], "two": list_of[1:]}
+    for name, urls in lists.items():
+        entries = (entry(f"Title number {u[-1]}", u) for u in urls)
+        (source / f"{name}.md").write_text(seed("A", f"{url}?utm_source={name}", *entries))
+    with duckdb.connect(str(build(Config(source, data)).published.folder / "newslinks.duckdb")) as db:
+        ask = "SELECT path, position, url FROM related_to(?) WHERE relation = 'lists'"
+        found = db.execute(ask, [url]).fetchall()
+        assert found == [*(("one.md", n, u) for n, u in enumerate(list_of[:3], 1)), ("two.md", 3, list_of[3])]
+        ids = "SELECT path, article_id FROM articles JOIN documents USING (document_id)"
+        for path, article in db.sql(ids).fetchall():
+            own = [u for _, _, u in db.execute(ask, [article]).fetchall()]
+            assert own == lists[path.removesuffix(".md")]
+
+
+def test_the_link_by_which_a_story_is_known_comes_first(source: Path, data: Path) -> None:
+    """Also where it was published again after the others."""
+    text = "The council voted on Tuesday to close nine libraries across the county over two years."
+    copies = [("https://first.example/a", "2020-01-01"), ("https://second.example/b", "2020-01-02")]
+    again = ("https://first.example/a", "2020-01-03")
+    entries = (
+        entry("Council votes to close libraries", u, publishedDateTime=d, excerpt=text) for u, d in copies
+    )
+    (source / "a.md").write_text(seed("Lister", "https://example.com/1", *entries))
+    late = entry("Council votes to close libraries", again[0], publishedDateTime=again[1], excerpt=text)
+    (source / "b.md").write_text(seed("Other", "https://example.com/2", late))
+    with duckdb.connect(str(build(Config(source, data)).published.folder / "newslinks.duckdb")) as db:
+        found = db.execute("SELECT url, is_first FROM story_of(?)", [copies[1][0]]).fetchall()
+    assert found == [(copies[0][0], True), (copies[1][0], False)]
 
 
 def test_explain_link(db: duckdb.DuckDBPyConnection) -> None:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from itertools import combinations
 from typing import NamedTuple
 
-from flows.clean.records import KINDS, Publication
+from flows.clean.records import KINDS, Address, Publication
 from flows.decisions import Decided
 from flows.dedupe.components import components
 from flows.dedupe.decisions import NOTHING_DECIDED, Orders, Pair
@@ -38,10 +38,16 @@ class Linked(NamedTuple):
 
     @property
     def url(self) -> str | None:
-        """The address it is shown under: the page's own before others, the fewest parameters, the first."""
-        own = [p.addresses[0] for p in self.publications if p.addresses]
-        ranked = ((KINDS.index(a.kind), a.clean.count("&") + a.clean.count("?"), a.clean) for a in own)
-        return min(ranked)[-1] if own else None
+        """The address it is shown under, the first by `_rank`."""
+        own = (p.addresses[0] for p in self.publications if p.addresses)
+        best = min(own, key=_rank, default=None)
+        return best.clean if best else None
+
+
+def _rank(address: Address) -> tuple[int, int, bool, int, str]:
+    """The page's own before others, few parameters before more, https before http, short before long."""
+    url = address.clean
+    return KINDS.index(address.kind), url.count("&") + url.count("?"), url.startswith("http:"), len(url), url
 
 
 def link_id(keys: Iterable[str]) -> str:

@@ -1,5 +1,5 @@
--- What is related to a page, given by its address in any spelling or by an id: the stories that its article lists,
--- each once, and the articles that list it.
+-- What is related to a page, given by its address in any spelling or by an id: the stories that its article lists
+-- (or its articles, if several files are the page), each once, and the articles that list it.
 --
 -- relation: `lists` for a story that its article lists, `listed by` for an article that lists the page.
 -- position: Place in the list, from 1.
@@ -15,6 +15,8 @@ CREATE MACRO related_to(address) AS TABLE
     FROM asked JOIN articles a ON a.link_id = own_id
     JOIN documents d USING (document_id)
     JOIN related_stories r ON r.article_id = a.article_id
+    WHERE a.article_id = address OR address NOT IN (SELECT article_id FROM articles)
+    QUALIFY row_number() OVER (PARTITION BY r.story_id ORDER BY d.path, r.position) = 1
     UNION ALL
     SELECT 'listed by', al.position, a.link_id, l.url, l.title, l.published_at, l.provider_domain, d.path
     FROM asked JOIN article_links al ON al.link_id = own_id

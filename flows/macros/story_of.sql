@@ -1,5 +1,5 @@
 -- Where else the text of a page was published, given by its address in any spelling or by an id: every link of its
--- story, itself as well, the earliest first.
+-- story, itself as well; the one by which the story is known first, then the earliest.
 --
 -- story_id: links.story_id
 -- link_id: links.link_id
@@ -18,4 +18,4 @@ CREATE MACRO story_of(address) AS TABLE
     JOIN links own ON own.link_id = own_id
     JOIN links l ON l.story_id = own.story_id
     JOIN stories s ON s.story_id = l.story_id
-    ORDER BY l.published_at NULLS LAST, l.link_id;
+    ORDER BY is_first DESC, l.published_at NULLS LAST, l.link_id;

@@ -2,6 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
+from schemas.seed import OLDER_NAMES
 from schemas.tables.row import (
     ArticleId,
     Count,
@@ -15,6 +16,13 @@ from schemas.tables.row import (
     Sha256,
     Told,
 )  # fmt: skip
+
+
+def _named(key: str) -> str:
+    """A key of a seed, and its name in older ones."""
+    older = [name for name, newer in OLDER_NAMES.items() if newer == key]
+    return f"{key} (once {older[0]})" if older else key
+
 
 UNSAID = "the seed does not say"
 NO_FRONT_MATTER = "the seed gives none, as in front matter"
@@ -75,21 +83,23 @@ class Publication(Row):
     """Domain of the publisher, without `www.`: a row of `providers`."""
     provider_name: Annotated[str | None, Told("The Tribune", seed="provider.name", null=UNSAID)]
     """Name of the publisher as given here; `providers` has the usual one."""
-    web_url: Annotated[str | None, Told("https://www.tribuneindia.com/a-271870", seed="webUrl", null=NO_URL)]
+    web_url: Annotated[
+        str | None, Told("https://www.tribuneindia.com/a-271870", seed=_named("webUrl"), null=NO_URL)
+    ]
     """Address of the page, cleaned."""
     original_url: Annotated[
         str | None,
-        Told("https://www.tribuneindia.com/a-271870", seed="originalUrl (once sourceUrl)", null=NO_URL),
+        Told("https://www.tribuneindia.com/a-271870", seed=_named("originalUrl"), null=NO_URL),
     ]
     """Address under which the page was found first, cleaned."""
     amp_url: Annotated[
         str | None,
-        Told("https://www.tribuneindia.com/amp/a-271870", seed="ampWebUrl (once ampUrl)", null=NO_URL),
+        Told("https://www.tribuneindia.com/amp/a-271870", seed=_named("ampWebUrl"), null=NO_URL),
     ]
     """Address of the AMP page (a form for telephones), cleaned."""
     amp_cache_url: Annotated[
         str | None,
-        Told("https://www.tribuneindia.com/amp/a-271870", seed="cdnAmpWebUrl (once cdnAmpUrl)", null=NO_URL),
+        Told("https://www.tribuneindia.com/amp/a-271870", seed=_named("cdnAmpWebUrl"), null=NO_URL),
     ]
     """Address of the AMP page in a cache, cleaned: that of the page which the cache holds."""
     extra: Annotated[Json | None, Told(null="there are no such keys")]

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,20 @@ def seed(title: str, url: str, *related: str) -> str:
 def entry(title: str, url: str, **fields: str) -> str:
     more = "".join(f"    {key}: {value}\n" for key, value in fields.items())
     return f"  - title: {title}\n    webUrl: {url}\n{more}"
+
+
+@pytest.mark.parametrize(
+    ("best", "other"),
+    [
+        ("https://example.org/a", "http://www.example.org/a/index.html"),
+        ("https://example.org/a", "https://www.example.org/a"),
+        ("http://example.org/a-long-story-of-trains", "https://example.org/a-long-story-of-trains?ref=home"),
+    ],
+)
+def test_the_address_that_is_shown(best: str, other: str) -> None:
+    tables = tables_of(a=seed("A", other, entry("A", best)), b=seed("B", best, entry("A", other)))
+    (link,) = tables[Link]
+    assert link.url == best
 
 
 def test_an_entry_that_is_an_article() -> None:
