@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from flows.layout import parts
 from flows.parquet import write_table
-from flows.store import read_history, read_runs
+from flows.store import read_history, read_run
 from flows.tables import from_models
 from flows.warehouse import config, source
 from schemas.tables import TABLES, Change, Row
@@ -41,7 +41,7 @@ def write(folder: Path, standing: Path | None, run_id: str) -> None:
     The other tables are in `folder`. Raises DataFolderError if the earlier history cannot be read.
     """
     earlier = read_history(standing, Change) if standing else []
-    previous = read_runs(standing)[-1].run_id if standing else None
+    previous = read_run(standing).run_id if standing else None
     counts = compared(standing, folder) if standing else {}
     now = [
         Change(

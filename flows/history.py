@@ -1,17 +1,22 @@
 """The snapshots of a data folder: which there are, going back to one, and removing old ones."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from flows.config import KEEP
-from flows.errors import NotFoundError
-from flows.layout import DATABASE
+from flows.errors import ChecksFailedError, DataFolderError, NotFoundError
+from flows.layout import DATABASE, PUBLISHED, parts
+from flows.left_over import remove, retire
 from flows.places import Place
-from flows.snapshot import current, point, remove, writing, written
-from flows.store import read_runs
+from flows.snapshot import current, point, stamp, writing, written
+from flows.store import read_previous, read_run
+from flows.summary import count
+from flows.verify import are_as_published, listed
+from schemas.tables import Run
 
 MAX_LISTED = 20
 
@@ -42,7 +47,7 @@ class Snapshot:
 def snapshots(data: Path) -> list[Snapshot]:
     """The snapshots of a data folder, the oldest first."""
     standing = current(data)
-    found = sorted(path for path in (data / "snapshots").glob("*Z-*") if (path / DATABASE).is_file())
+    found = sorted(path for path in (data / "snapshots").glob(PUBLISHED) if (path / DATABASE).is_file())
     return [Snapshot(path, standing is not None and path.resolve() == standing) for path in found]
 
 
@@ -74,22 +79,31 @@ def before(data: Path, later: Snapshot) -> Snapshot:
 
 
 def earlier(known: list[Snapshot], later: Snapshot) -> Snapshot:
-    """The same, out of snapshots that are known already."""
+    """The same, out of snapshots that are known already: the one that stood when the other was made.
+
+    If that is gone, or not told, the next older one.
+    """
+    run = read_previous(later.folder) if parts(later.folder, Run.table) else None
     found = [one for one in known if one.name < later.name]
+    found += [one for one in known if run and one.name.startswith(f"{stamp(run.started_at)}-")]
     if not found:
         raise NotFoundError(f"there is no snapshot before {later.name}")
     return found[-1]
 
 
-def rollback(data: Path, name: str | None = None) -> tuple[Snapshot, Snapshot]:
-    """Let another snapshot stand, unless said the one before; gives the one that stood and the one that stands.
+def rollback(data: Path, name: str | None = None) -> tuple[Snapshot | None, Snapshot]:
+    """Let another snapshot stand, unless said the one before; gives the one that stood, if any, and that one.
 
-    Raises NotFoundError if there is none, DataFolderLockedError if a run is writing.
+    Raises NotFoundError if there is none, DataFolderLockedError if a run is writing, ChecksFailedError if the
+    other one is damaged.
     """
-    choose(data)  # nothing is made where nothing was published
+    choose(data, name)  # nothing is made where nothing was published
     with writing(data):
-        stood = choose(data)
-        target = choose(data, name) if name else before(data, stood)
+        known = snapshots(data)
+        stood = next((one for one in known if one.is_current), None)
+        target = chosen(known, data, name) if name or not stood else earlier(known, stood)
+        if not are_as_published(target.folder, listed(target.folder)):
+            raise ChecksFailedError(f"{target.name} is damaged, `newslinks verify` says how: name another one")
         with written(data):
             point(data, target.name)
     return stood, target
@@ -99,29 +113,45 @@ def prune(data: Path, keep: int = KEEP, max_age: float | None = None) -> list[Sn
     """Remove all but the newest snapshots, and those older than so many days; gives what was removed.
 
     The snapshot that stands and the one before it always stay; where none stands, all do. Candidates that
-    failed their checks are kept by number only. The caller holds the right to write.
+    failed their checks are kept by number only. The caller holds the right to write. Raises DataFolderError,
+    when all that can be removed is, if something cannot.
     """
     known = snapshots(data)
     if not any(one.is_current for one in known):
         return []
     gone = outdated(known, keep, max_age)
     failed = sorted((data / "failed").glob("*Z"))
-    with written(data):
-        for folder in (*(one.folder for one in gone), *failed[: max(0, len(failed) - keep)]):
-            remove(folder)
+    faults = [
+        *_faults(retire, [one.folder for one in gone]),
+        *_faults(remove, failed[: max(0, len(failed) - keep)]),
+    ]
+    if faults:
+        raise DataFolderError(f"{count(len(faults), 'old snapshot')} could not be removed: {faults[0]}")
     return gone
+
+
+def _faults(work: Callable[[Path], None], folders: list[Path]) -> Iterator[str]:
+    """Why some folders cannot be removed; the others are."""
+    for folder in folders:
+        try:
+            work(folder)
+        except OSError as error:
+            yield f"{error.strerror} ({error.filename})"
 
 
 def outdated(known: list[Snapshot], keep: int = KEEP, max_age: float | None = None) -> list[Snapshot]:
     """Those of the snapshots, of which one stands, that `prune` removes."""
-    place = next((number for number, one in enumerate(known) if one.is_current), None)
+    stands = next((one for one in known if one.is_current), None)
+    if stands is None:
+        return []
+    kept = {stands.name}
+    with suppress(NotFoundError):
+        kept.add(earlier(known, stands).name)
     oldest = datetime.now(UTC) - timedelta(days=max_age) if max_age is not None else None
     return [
         one
         for number, one in enumerate(known)
-        if place is not None
-        and number not in {place, place - 1}
-        and (number < len(known) - keep or (oldest is not None and one.at < oldest))
+        if one.name not in kept and (number < len(known) - keep or (oldest is not None and one.at < oldest))
     ]
 
 
@@ -129,7 +159,7 @@ def as_text(found: list[Snapshot]) -> Iterator[str]:
     """A line for each snapshot, the one that stands marked with a star."""
     yield f"  {'snapshot':<33} {'documents':>10} {'articles':>10} {'links':>10} {'MB':>8}"
     for one in found:
-        run = read_runs(one.folder)[-1]
+        run = read_run(one.folder)
         counts = f"{run.documents:>10,} {run.articles:>10,} {run.links:>10,} {one.size / 1e6:>8.1f}"
         yield f"{'*' if one.is_current else ' '} {one.name:<33} {counts}"
 
@@ -141,7 +171,7 @@ def as_json(found: list[Snapshot]) -> Iterator[str]:
             "snapshot": one.name,
             "is_current": one.is_current,
             "bytes": one.size,
-            **read_runs(one.folder)[-1].model_dump(mode="json"),
+            **read_run(one.folder).model_dump(mode="json"),
         }
         for one in found
     ]

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 DATABASE = "newslinks.duckdb"
+PUBLISHED = "[0-9]*Z-*"
+"""Matches the names of the folders of snapshots."""
 
 
 def parts(folder: Path, table: str) -> list[Path]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flows import inputs, snapshot
 from flows.config import Config
 from flows.engines import Engine
-from flows.errors import ChecksFailedError
+from flows.errors import ChecksFailedError, DataFolderError
 from flows.limits import check_links, check_rejected, check_shrink, check_stories, is_within
 from flows.memory import unhindered
 from flows.places import Address
@@ -43,6 +43,8 @@ class Outcome:
     """Unknown keys that the snapshot before this one did not hold."""
     published: snapshot.Published
     data: Path
+    remark: str | None = None
+    """What went wrong afterwards."""
 
 
 def publisher(config: Config) -> "Publish":
@@ -106,11 +108,11 @@ def _renew(  # noqa: PLR0913, PLR0917 - what a run has found out so far
     from flows.contract import unknown_keys  # noqa: PLC0415
     from flows.figures import figures, run_row  # noqa: PLC0415
     from flows.history import prune  # noqa: PLC0415
-    from flows.store import read_files, read_runs, read_values, write_runs  # noqa: PLC0415
+    from flows.store import read_files, read_run, read_runs, read_values, write_runs  # noqa: PLC0415
 
     runs = read_runs(standing) if standing else []
     told = read_values(standing, Finding, ("code", "path")) if standing else []
-    before = runs[-1] if runs else None
+    before = read_run(standing) if standing else None
     with snapshot.candidate(config.folder) as folder:
         made = _make(config, sources, stage, folder)
         largest = figures(folder)
@@ -124,11 +126,15 @@ def _renew(  # noqa: PLR0913, PLR0917 - what a run has found out so far
         findings = _errors_first(made.findings)
         known = inputs.Known(fingerprint=made_from, run=run, before=before, findings=findings)
         published = _publish(config, folder, made.stored.content, known, stage, publish)
+    remark = None
     if published.is_new:
-        prune(config.folder, config.keep)
+        try:
+            prune(config.folder, config.keep)
+        except DataFolderError as error:  # what was published is published
+            remark = str(error)
     keys = unknown_keys((finding.code, finding.path) for finding in findings)
     new_keys = sorted(keys - unknown_keys((row.get("code"), row.get("path")) for row in told))
-    return Outcome(run, before, findings, new_keys, published, config.folder)
+    return Outcome(run, before, findings, new_keys, published, config.folder, remark)
 
 
 class Made(NamedTuple):

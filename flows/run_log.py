@@ -78,7 +78,10 @@ def recording(data: Path, source: Location) -> Iterator[Recorder]:
 
 
 def attempts(data: Path) -> list[Attempt]:
-    """The attempts on record, the oldest first; what is not a line of ours is passed over."""
+    """The attempts on record, in the order in which they started, whatever the clock said.
+
+    What is not a line of ours is passed over.
+    """
     found: dict[tuple[int, str], Attempt] = {}
     for line in _lines(data):
         try:
@@ -86,7 +89,7 @@ def attempts(data: Path) -> list[Attempt]:
         except (ValueError, TypeError):  # cut off when the disk was full, or of another version
             continue
         found[attempt.process, attempt.started_at] = attempt
-    return sorted(found.values(), key=lambda attempt: attempt.started_at)
+    return list(found.values())
 
 
 def latest(data: Path) -> Attempt | None:

@@ -7,7 +7,6 @@ resolves the link once sees the files of one snapshot only.
 
 import filecmp
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,19 +17,16 @@ from filelock import FileLock, Timeout
 
 from flows.errors import DataFolderError, DataFolderLockedError
 from flows.layout import DATABASE, parts
+from flows.left_over import NEW_LINK, PENDING, TEMPORARY, remove, sweep
 from flows.locks import PATIENCE, is_held
 from flows.verify import are_as_published, listed, write_sums
 from schemas.tables import TABLES
 
 LOCK = ".lock"
-TEMPORARY = ".new-"
-NEW_LINK = ".current-"
 HOLDER = ".lock-holder"
 WORTH_SHARING = 2**12
 """Bytes: no disk keeps less."""
 SHARED = ".shared"
-PENDING = ".publishing"
-"""Names the snapshot that is about to stand; found later, it says which one never did."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +69,7 @@ def writing(data: Path, wait: float = 0) -> Iterator[None]:
         with written(data):
             if not (data / "current").is_symlink() and (data / "current").exists():
                 raise DataFolderError(f"{data / 'current'} should be a symbolic link; move what is there away")
-            for left_over in (*(data / "snapshots").glob(f"{TEMPORARY}*"), *data.glob(f"{NEW_LINK}*")):
-                remove(left_over)
-            _forget_pending(data)
+            sweep(data, current(data))
             (data / HOLDER).write_text(
                 f"process {os.getpid()}, since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC"
             )
@@ -88,19 +82,6 @@ def writing(data: Path, wait: float = 0) -> Iterator[None]:
 def is_written(data: Path) -> bool:
     """Whether a run is writing to the data folder now."""
     return is_held(data / LOCK)
-
-
-def _forget_pending(data: Path) -> None:
-    """Remove a snapshot that was complete, but never stood since its run was killed.
-
-    What says its name may be empty or torn, if the disk was full: only what is the name of a snapshot counts.
-    """
-    if (pending := data / PENDING).is_file():
-        name = pending.read_text("utf-8", errors="replace")
-        for folder in (data / "snapshots").iterdir():
-            if folder.name == name and folder.resolve() != current(data):
-                remove(folder)
-        pending.unlink()
 
 
 def _holder(data: Path) -> str:
@@ -158,13 +139,17 @@ def holds(data: Path, content: str) -> bool:
 
 
 def is_whole(folder: Path) -> bool:
-    """Whether a snapshot has every table of this version, and every file of it is as it was published.
+    """Whether a snapshot has every table of this version, and every file of it is as it was published."""
+    return all(parts(folder, table) for table in TABLES) and is_undamaged(folder)
+
+
+def is_undamaged(folder: Path) -> bool:
+    """Whether every file of a snapshot, of an earlier version too, is as it was published.
 
     All of it is read for that, which takes a part of the time that the source takes.
     """
     files = listed(folder)
-    is_complete = folder / DATABASE in files and all(parts(folder, table) for table in TABLES)
-    return is_complete and are_as_published(folder, files)
+    return folder / DATABASE in files and are_as_published(folder, files)
 
 
 def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:
@@ -225,15 +210,6 @@ def named(at: datetime, content: str) -> str:
 def stamp(at: datetime) -> str:
     """A time as part of a name: sortable, and finer than two runs can follow each other."""
     return f"{at:%Y%m%dT%H%M%S}.{at.microsecond // 1000:03}Z"
-
-
-def remove(path: Path) -> None:
-    """Remove a folder, a read-only one too, or a file; of a link, only the link."""
-    if path.is_symlink() or not path.is_dir():
-        path.unlink()
-        return
-    path.chmod(0o755)
-    shutil.rmtree(path)
 
 
 def _flush(path: Path) -> None:

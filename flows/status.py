@@ -9,15 +9,19 @@ from pathlib import Path
 
 from flows import run_log, snapshot
 from flows.errors import DataFolderError
+from flows.history import snapshots
 from flows.places import Place
 from flows.run_log import Attempt
 from flows.serve.state import ServeState, is_served, read_state
-from flows.store import read_runs
+from flows.store import read_run
 from flows.summary import count
 from schemas.tables import Run
 
 MAX_FAILURES = 5
 MAX_AGE = timedelta(days=1)
+AHEAD = timedelta(minutes=5)
+"""So much two machines may differ."""
+SUCCEEDED = {"published", "unchanged"}
 
 
 class Health(IntEnum):
@@ -58,15 +62,16 @@ def status(
     attempts = run_log.attempts(data)
     is_running = snapshot.is_written(data)
     standing = snapshot.current(data)
-    run, fault = _published(called or data, standing)
+    run, fault = _published(data, called or data, standing)
     checked_at = _checked_at(attempts, run)
     age = now - checked_at if checked_at else None
     since = checked_at.isoformat() if checked_at else ""
-    failures = [
-        attempt for attempt in attempts if attempt.started_at > since and _has_failed(attempt, is_running)
-    ]
+    failures = [one for one in _since_success(attempts, since) if _has_failed(one, is_running)]
     if fault:
         health, why = Health.BROKEN, fault
+    elif age is not None and age < -AHEAD:
+        why = f"the last success is {_long(-age)} ahead of the clock: one of the two was wrong"
+        health = Health.STALE
     elif age is None or age > max_age:
         health, why = Health.STALE, f"no run has succeeded for {_long(age)}, longer than {_long(max_age)}"
     else:
@@ -112,16 +117,20 @@ def as_json(found: Status) -> Iterator[str]:
     yield json.dumps(facts, indent=2, ensure_ascii=False)
 
 
-def _published(data: Place, standing: Path | None) -> tuple[Run | None, str | None]:
+def _published(data: Path, called: Place, standing: Path | None) -> tuple[Run | None, str | None]:
     """The run that published what stands, and what is broken, if anything."""
     if standing is None:
-        return None, f"no snapshot stands in {data}: run `newslinks build` first"
+        known = snapshots(data)
+        way = f"`newslinks rollback {known[-1].name}` puts one back" if known else "run `newslinks build` first"
+        return None, f"no snapshot stands in {called}: {way}"
     try:
-        run = read_runs(standing)[-1]
+        run = read_run(standing)
     except (DataFolderError, IndexError) as error:
         return None, f"the snapshot {standing.name} cannot be read: {error}"
-    if not snapshot.is_whole(standing):
+    if not snapshot.is_undamaged(standing):
         return run, f"the snapshot {standing.name} is not as it was published: `newslinks verify` says why"
+    if not (data / "current").is_symlink():
+        return run, f"{data / 'current'} should be a symbolic link: no run can replace it; move it away"
     return run, None
 
 
@@ -129,9 +138,16 @@ def _checked_at(attempts: list[Attempt], run: Run | None) -> datetime | None:
     """When a run last succeeded, by the log of runs; if that is lost, by the snapshot."""
     if run is None:
         return None
-    ended = [attempt.ended_at for attempt in attempts if attempt.ending in {"published", "unchanged"}]
-    known = [datetime.fromisoformat(at) for at in ended if at]
-    return max([run.built_at, *known])
+    ended = [attempt.ended_at for attempt in attempts if attempt.ending in SUCCEEDED and attempt.ended_at]
+    return max([run.built_at, *(datetime.fromisoformat(at) for at in ended[-1:])])
+
+
+def _since_success(attempts: list[Attempt], checked_at: str) -> list[Attempt]:
+    """The attempts since the last success; since a time if the log holds none."""
+    successes = [number for number, attempt in enumerate(attempts) if attempt.ending in SUCCEEDED]
+    if successes:
+        return attempts[successes[-1] + 1 :]
+    return [attempt for attempt in attempts if attempt.started_at > checked_at]
 
 
 def _has_failed(attempt: Attempt, is_running: bool) -> bool:

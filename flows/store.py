@@ -16,10 +16,23 @@ from flows.inputs import File
 from flows.layout import parts
 from flows.memory import give_back
 from flows.parquet import TableWriter, write_table
+from flows.snapshot import stamp
 from flows.summary import count
 from flows.tables import from_models
 from schemas.columns import columns
-from schemas.tables import TABLES, Article, ArticleLink, Document, Finding, Link, Mention, Row, Run, Story
+from schemas.tables import (
+    TABLES,
+    Article,
+    ArticleLink,
+    Change,
+    Document,
+    Finding,
+    Link,
+    Mention,
+    Row,
+    Run,
+    Story,
+)
 
 T = TypeVar("T", bound=Row)
 TOLD: dict[str, type[Row]] = {
@@ -102,6 +115,27 @@ def read_history(folder: Path, row: type[T]) -> list[T]:
 def read_runs(folder: Path) -> list[Run]:
     """The rows of `runs` in a snapshot. Raises DataFolderError if they cannot be read."""
     return read_history(folder, Run)
+
+
+def read_run(folder: Path) -> Run:
+    """The run that published a snapshot: by its name, since the clock may have gone back since an earlier one.
+
+    Raises DataFolderError if it cannot be read.
+    """
+    runs = read_runs(folder)
+    own = [run for run in runs if stamp(run.started_at) == folder.name.partition("-")[0]]
+    return (own or runs)[-1]
+
+
+def read_previous(folder: Path) -> Run | None:
+    """The run that published the snapshot which stood when this one was made; None if there was none.
+
+    Raises DataFolderError if it cannot be read.
+    """
+    own = read_run(folder).run_id
+    rows = read_values(folder, Change, ("run_id", "previous_run_id")) if parts(folder, Change.table) else []
+    previous = {row["previous_run_id"] for row in rows if row["run_id"] == own}
+    return next((run for run in read_runs(folder) if run.run_id in previous), None)
 
 
 def read_values(folder: Path, row: type[Row], names: Sequence[str]) -> list[dict[str, Any]]:

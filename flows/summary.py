@@ -25,6 +25,8 @@ def summary(outcome: "Outcome") -> str:
         lines.append(f"           and {len(outcome.findings) - MAX_FINDINGS:,} more in the table findings")
     if outcome.new_keys:
         lines.append(f"NEW KEYS   {', '.join(outcome.new_keys)}: the upstream has changed; kept in `extra`")
+    if outcome.remark:
+        lines.append(f"BUT        {outcome.remark}")
     lines += [
         f"published  {published}",
         f"look next  {page} in a browser; beside it newslinks.duckdb with SQL, or the *.parquet",

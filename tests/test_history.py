@@ -1,15 +1,20 @@
 """Snapshots: listing them, going back, removing old ones."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from flows import history, left_over
 from flows.config import Config
-from flows.errors import NotFoundError
-from flows.history import choose, prune, rollback, snapshots
+from flows.errors import ChecksFailedError, DataFolderError, NotFoundError
+from flows.history import before, choose, prune, rollback, snapshots
 from flows.pipeline import build
+from flows.run_log import attempts
 from flows.snapshot import current, writing
+from flows.store import read_run, write_runs
+from flows.summary import summary
 from tests.seeds import ARTICLE
 from tests.test_cli import newslinks
 
@@ -107,3 +112,100 @@ def test_by_age(source: Path, data: Path) -> None:
     assert prune(data, max_age=365 * 100) == []
     assert [one.name for one in prune(data, max_age=365)] == ["20200101T000000.000Z-0123456789ab"]
     assert prune(data, max_age=0.000_001) == []  # the one that stands and the one before
+
+
+def test_the_one_before_is_the_one_that_stood(source: Path, data: Path) -> None:
+    publish(source, data, 3)
+    first, good, bad = names(data)
+    rollback(data)
+    publish(source, data, 1)
+    again = names(data)[-1]
+    assert before(data, choose(data)).name == good
+    assert newslinks("prune", "--keep", "2", "--data", data).stdout == f"removed 1 snapshot\n  {first}\n"
+    assert newslinks("rollback", "--data", data).stdout == f"{good} stands, {again} stood before\n"
+    left_over.retire(snapshots(data)[0].folder)
+    rollback(data, again)
+    assert before(data, choose(data)).name == bad, "what stood is gone: the next older one"
+
+
+def test_a_clock_that_went_back(source: Path, data: Path) -> None:
+    """What ran while the clock was ahead is not the run before for ever."""
+    publish(source, data, 1)
+    later = data / "snapshots" / "29990101T000000.000Z-0123456789ab"
+    standing = choose(data).folder
+    run = read_run(standing)
+    ahead = run.model_copy(update={"run_id": "ahead", "started_at": datetime(2999, 1, 1, tzinfo=UTC)})
+    standing.chmod(0o755)
+    (standing / "runs.parquet").unlink()
+    write_runs(standing, [run, ahead])
+    assert read_run(standing) == run
+    standing.rename(later)
+    assert read_run(later) == ahead
+
+
+def test_what_is_damaged_does_not_stand_again(source: Path, data: Path) -> None:
+    publish(source, data, 2)
+    old, standing = names(data)
+    folder = snapshots(data)[0].folder
+    folder.chmod(0o755)
+    (folder / "links.parquet").unlink()
+    done = newslinks("rollback", "--data", data)
+    assert (done.returncode, done.stdout) == (5, "")
+    assert done.stderr == f"newslinks: {old} is damaged, `newslinks verify` says how: name another one\n"
+    with pytest.raises(ChecksFailedError):
+        rollback(data, old)
+    assert choose(data).name == standing
+
+
+def test_a_link_that_was_lost_can_be_put_back(source: Path, data: Path) -> None:
+    publish(source, data, 2)
+    (data / "current").unlink()
+    assert names(data)[1] in newslinks("status", "--data", data).stdout
+    done = newslinks("rollback", names(data)[1], "--data", data)
+    assert done.stdout == f"{names(data)[1]} stands, none stood before\n"
+    (data / "current").unlink()
+    with pytest.raises(NotFoundError, match="no snapshot stands"):
+        rollback(data)
+
+
+def test_a_snapshot_goes_at_once(source: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that is killed in the middle leaves no half of a snapshot, and the next one sweeps up."""
+    publish(source, data, 3)
+
+    def killed(path: Path) -> None:
+        (path / "links.parquet").unlink()
+        raise KeyboardInterrupt
+
+    first = snapshots(data)[0].folder
+    first.chmod(0o755)
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(left_over, "remove", killed)
+        prune(data, keep=2)
+    assert len(names(data)) == 2
+    assert len(list((data / "snapshots").iterdir())) == 3
+    with writing(data):
+        pass
+    assert len(list((data / "snapshots").iterdir())) == 2
+
+
+def test_what_cannot_be_removed_spoils_nothing(
+    source: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(source, data, 3)
+    first, _, third = (one.folder for one in snapshots(data))
+
+    def refused(folder: Path) -> None:
+        if folder == first:
+            raise PermissionError(1, "Operation not permitted", str(folder))
+        left_over.retire(folder)
+
+    monkeypatch.setattr(history, "retire", refused)
+    (source / "4.md").write_text(ARTICLE)
+    outcome = build(Config(source, data, keep=2))
+    told = f"1 old snapshot could not be removed: Operation not permitted ({first})"
+    assert outcome.remark == told
+    assert f"\nBUT        {told}\n" in summary(outcome)
+    assert [one.folder for one in snapshots(data)] == [first, third, outcome.published.folder]
+    assert attempts(data)[-1].ending == "published"
+    with pytest.raises(DataFolderError, match="1 old snapshot could not be removed"):
+        prune(data, keep=2)

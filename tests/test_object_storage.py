@@ -90,7 +90,7 @@ def test_old_snapshots_go(address: Address, object_storage: Storage) -> None:
     names = [publish(address, keep=2) for _ in range(3)]
     assert objects_of(object_storage, address) == of(*names[1:])
     stood, stands = rollback(address)
-    assert (stood.name, stands.name) == (names[2], names[1])
+    assert stood and (stood.name, stands.name) == (names[2], names[1])
     assert standing(address) == names[1]
     with pytest.raises(NotFoundError, match="no snapshot before"):
         rollback(address)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from flows import check, snapshot, warehouse
+from flows import check, left_over, snapshot, warehouse
 from flows.config import Config
 from flows.errors import ChecksFailedError, DataFolderError, DataFolderLockedError, SourceError
 from flows.pipeline import build
@@ -83,7 +83,7 @@ def test_what_is_the_same_is_kept_once(config: Config) -> None:
     assert {"COOKBOOK.md", "findings.parquet"} <= shared
     assert not shared & {"articles.parquet", "newslinks.duckdb"}
     assert next(verify(second)) == "files   as they were published"
-    snapshot.remove(first)
+    left_over.remove(first)
     assert next(verify(second)) == "files   as they were published"
 
 
@@ -131,7 +131,7 @@ def test_an_error_in_the_middle_leaves_nothing(config: Config, monkeypatch: pyte
 
 
 def test_what_a_killed_run_left_is_swept(config: Config) -> None:
-    left = config.folder / "snapshots" / f"{snapshot.TEMPORARY}1"
+    left = config.folder / "snapshots" / f"{left_over.TEMPORARY}1"
     left.mkdir(parents=True)
     (left / "newslinks.duckdb.wal").write_text("x")
     left.chmod(0o555)
@@ -143,7 +143,7 @@ def test_what_a_killed_run_left_is_swept(config: Config) -> None:
 def test_a_torn_note_of_what_was_to_stand_costs_nothing(config: Config, said: bytes) -> None:
     build(config)
     before = everything(config.folder)
-    (config.folder / snapshot.PENDING).write_bytes(said)
+    (config.folder / left_over.PENDING).write_bytes(said)
     assert not build(config).published.is_new
     assert everything(config.folder) == before
 
@@ -203,7 +203,7 @@ with snapshot.writing(Path({str(config.folder)!r})), snapshot.candidate(Path({st
 """
     killed = subprocess.run([sys.executable, "-c", program], cwd=PROJECT, check=False)
     assert killed.returncode == -9
-    assert any(path.name.startswith(snapshot.TEMPORARY) for path in (config.folder / "snapshots").iterdir())
+    assert any(path.name.startswith(left_over.TEMPORARY) for path in (config.folder / "snapshots").iterdir())
     assert build(config).published.is_new
 
 

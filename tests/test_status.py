@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from flows.run_log import recording
 from flows.serve.state import LOCK, ServeState, write_state
 from flows.snapshot import current, writing
 from flows.status import Health, as_json, as_text, status
+from flows.verify import write_sums
 from tests.seeds import SEEDS
 
 NEWSLINKS = [str(Path(sys.executable).parent / "newslinks")]
@@ -70,6 +72,40 @@ def test_broken(data: Path, break_it: str | None) -> None:
         (standing / "runs.parquet").chmod(0o644)
         (standing / "runs.parquet").write_bytes(b"PAR1")
     assert status(data).health is Health.BROKEN
+
+
+def test_a_clock_that_was_ahead(built: Path) -> None:
+    found = status(built, now=datetime.now(UTC) - timedelta(days=9))
+    assert found.health is Health.STALE
+    assert found.why == "the last success is 9 days ahead of the clock: one of the two was wrong"
+
+
+def test_failures_count_in_the_order_of_the_log(built: Path) -> None:
+    log = built / "run-log.jsonl"
+    log.write_text(log.read_text().replace(f"{datetime.now(UTC):%Y-}", "2999-"))
+    with pytest.raises(SourceError), recording(built, SEEDS):
+        raise SourceError("gone")
+    assert [failure.message for failure in status(built).failures] == ["gone"]
+
+
+def test_a_copy_that_followed_links(built: Path) -> None:
+    standing = current(built)
+    assert standing
+    (built / "current").unlink()
+    shutil.copytree(standing, built / "current")
+    found = status(built)
+    assert found.health is Health.BROKEN
+    assert "should be a symbolic link" in found.why
+
+
+def test_a_snapshot_of_an_earlier_version_is_not_broken(built: Path) -> None:
+    standing = current(built)
+    assert standing
+    standing.chmod(0o755)
+    (standing / "images.parquet").unlink()
+    (standing / "SHA256SUMS").unlink()
+    write_sums(standing)
+    assert status(built).health is Health.FRESH
 
 
 def test_failures_since_the_last_success(built: Path) -> None:

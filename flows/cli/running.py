@@ -50,6 +50,8 @@ def build(
         outcome = pipeline.build(config, stage)
     if not quiet:
         print(summary.summary(outcome))
+    elif outcome.remark:
+        console.warn(outcome.remark)
 
 
 def review(
@@ -91,7 +93,7 @@ def rollback(
         stood, stands = remote.rollback(data, snapshot)
     else:
         stood, stands = history.rollback(data, snapshot)
-    print(f"{stands.name} stands, {stood.name} stood before")
+    print(f"{stands.name} stands, {stood.name if stood else 'none'} stood before")
 
 
 def prune(

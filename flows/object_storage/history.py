@@ -89,7 +89,7 @@ def fetched(data: Address, name: str | None) -> Iterator[Snapshot]:
         yield Snapshot(folder, listed.name == pointer.snapshot)
 
 
-def rollback(data: Address, name: str | None = None) -> tuple[Snapshot, Snapshot]:
+def rollback(data: Address, name: str | None = None) -> tuple[Snapshot | None, Snapshot]:
     """Let another snapshot stand, unless said the one before; gives the one that stood and the one that stands.
 
     Raises NotFoundError if there is none, DataFolderLockedError if somebody else was quicker.

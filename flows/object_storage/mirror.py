@@ -13,6 +13,8 @@ from filelock import FileLock, Timeout
 
 from flows import snapshot
 from flows.errors import ChecksFailedError, DataFolderError
+from flows.layout import PUBLISHED
+from flows.left_over import remove
 from flows.object_storage.objects import Objects, for_all
 from flows.object_storage.pointer import Listed, Pointer
 from flows.places import Address
@@ -49,7 +51,7 @@ def bring(objects: Objects, listed: Listed, folder: Path, thoroughly: bool = Fal
                 incoming = folder / INCOMING
                 for stale in (incoming, target):
                     if stale.exists():
-                        snapshot.remove(stale)
+                        remove(stale)
                 incoming.mkdir()
                 _download(objects, listed, incoming)
                 _protect(incoming)
@@ -76,12 +78,12 @@ def stand(folder: Path, pointer: Pointer | None) -> None:
 def forget(folder: Path, pointer: Pointer | None) -> None:
     """Remove from the mirror what is not published. The caller holds the right to write to it."""
     for path in _forgotten(folder, pointer):
-        snapshot.remove(path)
+        remove(path)
 
 
 def _forgotten(folder: Path, pointer: Pointer | None) -> list[Path]:
     names = {one.name for one in pointer.snapshots} if pointer else set()
-    return [path for path in (folder / "snapshots").glob("*Z-*") if path.name not in names]
+    return [path for path in (folder / "snapshots").glob(PUBLISHED) if path.name not in names]
 
 
 def _is_here(target: Path, listed: Listed, thoroughly: bool) -> bool:
