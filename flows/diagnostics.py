@@ -31,7 +31,8 @@ def summary(linted: Linted) -> str:
     """How much was looked at, and how much was found."""
     files = count(len(linted.sources.files), "file")
     found = ", ".join(count(number, severity.value) for severity, number in linted.counts.items())
-    return f"{files} checked: {found}"
+    others = linted.sources.passed_over
+    return f"{files} checked: {found}" + (f"; {count(others, 'other file')} passed over" if others else "")
 
 
 def as_json(linted: Linted) -> Iterator[str]:

@@ -129,6 +129,14 @@ def test_every_format_takes_the_whole_torture_set(source: Path) -> None:
         assert not [c for c in text if not (c.isprintable() or c == "\n")]
 
 
+def test_what_is_passed_over_is_counted(source: Path) -> None:
+    (source / "seed.md").write_text(ARTICLE)
+    assert list(FORMATS["text"](lint(source, "evolve"))) == ["1 file checked: 0 errors, 0 warnings"]
+    (source / "folder").symlink_to(PROJECT / "seeds")
+    told = "1 file checked: 0 errors, 0 warnings; 1 other file passed over"
+    assert list(FORMATS["text"](lint(source, "evolve"))) == [told]
+
+
 def test_nothing_is_written(bad: Path) -> None:
     before = sorted(bad.parent.rglob("*"))
     check(bad)
