@@ -5,7 +5,8 @@ import pytest
 
 from flows.findings import located
 from schemas.findings import MEANINGS, Code, Severity
-from schemas.tables import Article, Document, Finding, Mention
+from schemas.seed import OLDER_NAMES
+from schemas.tables import Article, Document, Finding, LinkUrl, Mention
 from schemas.values import Moment, parse_moment, parse_secured
 from tests.seeds import ARTICLE, ENTRY, PAGE, tables_of
 
@@ -159,6 +160,32 @@ def test_an_older_name_that_says_nothing_more_is_no_unknown_key() -> None:
     assert tables_of(seed=same)[Finding] == []
     (found,) = tables_of(seed=same.replace("sourceUrl: https", "sourceUrl: http"))[Finding]
     assert (found.code, found.path) == ("key-unknown", "sourceUrl")
+    assert found.message == "`sourceUrl` is the older name of `webUrl`, which stands here too"
+
+
+@pytest.mark.parametrize(("old", "new"), OLDER_NAMES.items())
+@pytest.mark.parametrize("unusable", ["''", "/a", "[a]"])
+def test_of_two_names_the_usable_address_is_taken(old: str, new: str, unusable: str) -> None:
+    tables = tables_of(
+        entry=entries(f"  - title: A\n    {new}: {unusable}\n    {old}: https://e.org/a\n"),
+        top=f"---\ntitle: A\n{old}: https://e.org/b\n{new}: {unusable}\n---\n",
+    )
+    found = [(f.code, f.path, f.line) for f in tables[Finding]]
+    assert found == [("address-unusable", f"related[0].{new}", 9), ("address-unusable", new, 4)]
+    assert {row.url for row in tables[LinkUrl]} >= {"https://e.org/a", "https://e.org/b"}
+
+
+def test_of_two_addresses_the_newer_name_is_taken() -> None:
+    both = ENTRY.replace("quality: 3", "sourceUrl: https://example.org/old")
+    tables = tables_of(seed=entries(both), other=entries(both.replace("/old", "")))
+    assert [(f.code, f.path) for f in tables[Finding]] == [("key-unknown", "related[0].sourceUrl")] * 2
+    assert {row.web_url for row in tables[Mention]} == {"https://example.org/entry"}
+    assert '{"sourceUrl": "https://example.org/old"}' in {row.extra for row in tables[Mention]}
+
+
+def test_an_older_name_in_a_part_is_no_key() -> None:
+    (found,) = tables_of(seed=entries(ENTRY + "    provider: {name: N, sourceUrl: https://e.org/a}\n"))[Finding]
+    assert found.message == "`sourceUrl` is not a key of a seed"
 
 
 def test_a_video_may_lack_its_page() -> None:
