@@ -19,7 +19,7 @@ from schemas.tables import Finding
 SEED_KEYS = {info.alias or "" for info in Article.model_fields.values()} - {"photo"} | {"related", *OLDER_NAMES}
 SEED_KEY = re.compile(rf"^({'|'.join(sorted(SEED_KEYS))}):", re.MULTILINE)
 EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
-SECOND = re.compile(r"---[^\S\n]*\n(?:[^\S\n]*(?:#[^\n]*)?\n)*[\"']?[A-Za-z_][\w-]*[\"']?:(?:\s|$)")
+SECOND = re.compile(r"---[^\S\n]*\n\s*(?:#[^\n]*\n\s*)*[\"']?[A-Za-z_][\w-]*[\"']?:(?:\s|$)")
 """A second front matter, and not a rule above the words of a body: its first line has a key."""
 
 Format = Literal["front_matter", "page_text"]
@@ -109,10 +109,10 @@ def recognise(text: str) -> Format:
     start = len(text) - len(text.lstrip())
     empty = EMPTY_LINE.search(text, start)
     block = text[start : empty.start() if empty else len(text)]  # below it, such lines are words of a page
-    found = list(SEED_KEY.finditer(block))
-    keys = {key[1] for key in found}
-    if is_front_matter(block) or SEED_KEY.match(block) or "title" in keys or len(keys) > 1:
-        index = start if is_front_matter(block) else start + found[0].start()
+    key = SEED_KEY.search(block)
+    keys = {key[1] for key in SEED_KEY.finditer(block)}
+    if is_front_matter(block) or (key and (key.start() == 0 or "title" in keys or len(keys) > 1)):
+        index = start if key is None or is_front_matter(block) else start + key.start()
         raise _unknown(text, index, "looks like front matter, but does not start with a line `---`")
     if is_page_text(text):
         return "page_text"
