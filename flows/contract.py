@@ -12,7 +12,7 @@ from flows.findings import Place, finding
 from flows.parse.core_schema import core_value
 from flows.parse.node import Node, Steps, path_text
 from schemas.findings import Code, Contract
-from schemas.seed import Image, Provider
+from schemas.seed import OLDER_NAMES, Image, Provider
 from schemas.tables import Finding
 
 PARTS: dict[str, type[BaseModel]] = {"provider": Provider, "images": Image}
@@ -51,11 +51,20 @@ class UnknownKeys:
 
     def _finding(self, steps: Steps, node: Node, others: int) -> Finding:
         place = Place(self.file, node.key_line, node.key_col, path_text(steps))
+        key = str(steps[-1])
+        message = f"`{key}` is not a key of a seed"
+        if _is_of_record(steps) and key in OLDER_NAMES:  # else it would have been read as the newer one
+            message = f"`{key}` is the older name of `{OLDER_NAMES[key]}`, which stands here too"
         if self.contract == "freeze":
-            return finding(Code.KEY_REFUSED, place, f"`{steps[-1]}` is not a key of a seed", str(steps[-1]))
+            return finding(Code.KEY_REFUSED, place, message, key)
         places = "place" if others == 1 else "places"
         more = f" (and in {others:,} more {places} of this file)" if others else ""
-        return finding(Code.KEY_UNKNOWN, place, f"`{steps[-1]}` is not a key of a seed{more}", str(steps[-1]))
+        return finding(Code.KEY_UNKNOWN, place, message + more, key)
+
+
+def _is_of_record(steps: Steps) -> bool:
+    """Whether a path leads to a key of an article or entry, and not to one of a part."""
+    return len(steps) == (3 if steps[0] == "related" else 1)
 
 
 @cache

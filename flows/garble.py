@@ -9,10 +9,22 @@ from flows.remembered import remembered
 TELLING = re.compile("[^\n\x20-\x7e\u2010-\u2027]")
 """What is neither ASCII nor general punctuation: garbled text has some, as its first bytes are letters."""
 
+QUOTES = (("“", "”"), ("‘", "’"), ("„", "“"), ("«", "»"), ("‹", "›"))
+"""Those that are also letters of garbled text, which end in `Ã”`."""
+
 
 def without_garble(text: str) -> str:
     """The text with characters mended that were decoded wrongly: `donâ€™t` is `don’t` (the ftfy library)."""
     return _mended(text) if TELLING.search(text) else text
 
 
-_mended = remembered(2**15)(ftfy.fix_encoding)  # asked once to tell of it and once to mend it
+@remembered(2**15)  # asked once to tell of it and once to mend it
+def _mended(text: str) -> str:
+    mended = ftfy.fix_encoding(text)
+    return text if mended != text and any(_is_torn(*pair, text, mended) for pair in QUOTES) else mended
+
+
+def _is_torn(opening: str, closing: str, text: str, mended: str) -> bool:
+    """Whether quotes that come in pairs would not any more: `“MANHÃ”` is no `“MANHÔ`."""
+    before, after = text.count(closing), mended.count(closing)
+    return 0 < before == text.count(opening) and after < before and after != mended.count(opening)

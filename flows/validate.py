@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from flows.contract import UnknownKeys
 from flows.findings import Place, finding, shortened
-from flows.fit import Complaint, Record, fit
+from flows.fit import REASONS, Complaint, Record, fit
 from flows.garble import without_garble
 from flows.parse import Format, Parsed, ParsedFile, fault_finding
 from flows.parse.node import Node, Steps, path_text
@@ -21,6 +21,7 @@ from flows.read import SourceFile
 from schemas.findings import Code, Contract, Severity
 from schemas.seed import ADDRESSES, MAX_ENTRIES, OLDER_NAMES, Article, Entry
 from schemas.tables import Finding
+from schemas.values import check_address
 
 Flawless = dict[int, Entry]
 """The entries of which nothing had to be told, by the identity of the node they were first read from."""
@@ -164,7 +165,8 @@ class _Check:
         spoilt = self.faults.get(steps, [])[: MAX_FINDINGS + 1]
         self.findings += [fault_finding(self.file.file.path, fault, path) for path, fault in spoilt]
         data = node.plain(without="related" if model is Article else None)
-        _use_newer_names(data)
+        for name, reason in _use_newer_names(data):
+            self.report(Code.ADDRESS_UNUSABLE, (*steps, name), f"`{name}` {reason}")
         extra = self.unknown.take(model, data, node, steps)
         valid, complaints = fit(model, data, node)
         self.complain(complaints, steps)
@@ -201,9 +203,26 @@ def _text(node: Node) -> str | None:
     return node.value if isinstance(node.value, str) else None
 
 
-def _use_newer_names(data: dict[str, Any]) -> None:
+def _use_newer_names(data: dict[str, Any]) -> list[tuple[str, str]]:
+    """Put addresses under their newer names; given is what has to go for one, and why."""
+    gone: list[tuple[str, str]] = []
     for old, new in OLDER_NAMES.items():
         if data.get(old) in (None, data.get(new)):
             data.pop(old, None)  # says nothing more
         elif data.get(new) is None:
             data[new] = data.pop(old)
+        elif (reason := _unusable(data[new])) and not _unusable(data[old]):
+            gone.append((new, reason))
+            data[new] = data.pop(old)
+    return gone
+
+
+def _unusable(value: Any) -> str | None:
+    """Why a value is no address; None if it is one."""
+    try:
+        if isinstance(value, str):
+            check_address(value)
+            return None
+    except ValueError as error:
+        return str(error)
+    return REASONS["string_type"]

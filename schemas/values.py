@@ -15,12 +15,16 @@ from schemas import web
 MAX_ITEMS = 1_000  # images or topics
 MAX_ADDRESS = 8_192  # characters; few servers take as many
 
+# ISO 8601 and what YAML's timestamps (yaml.org/type/timestamp) have beyond it, as Ruby and pandas write them.
 _ISO = re.compile(
-    r"\d{4}-\d{2}-\d{2}(?P<time>[Tt ]\d{2}:\d{2}(:(?P<second>\d{2})([.,]\d+)?)?([Zz]|[+-]\d{2}(:?\d{2})?)?)?",
+    r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
+    r"(?P<time>([Tt]|[ \t]+)(?P<hour>\d{1,2}):(?P<rest>\d{2}(:(?P<second>\d{2})([.,]\d+)?)?)"
+    r"([ \t]*((?P<utc>[Zz]|[Uu][Tt][Cc]|[Gg][Mm][Tt])|(?P<offset>[+-]\d{2}(:?\d{2})?)))?)?",
     re.ASCII,
 )
 TOO_LATE = 2100  # no news is that far ahead; a fixed year, so that a run does not depend on its day
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
+_DIGITS = re.compile(r"\s*([-+]?[0-9]+)(?:\.0*)?\s*")
 _EITHER = re.sub(r"\?P<[a-z]+>", "", f"{_ISO.pattern}|{_DOTTED.pattern}")  # JavaScript names groups otherwise
 
 
@@ -42,7 +46,7 @@ class Secured(NamedTuple):
 
 
 def parse_moment(value: Any) -> Moment:
-    """A moment from ISO 8601 (without an offset: UTC) or from a day written `20.11.2019`.
+    """A moment from ISO 8601 or a timestamp of YAML (without an offset: UTC), or a day written `20.11.2019`.
 
     Raises ValueError, with a sentence, for any other text and for days and times that do not exist.
     """
@@ -69,11 +73,14 @@ def _parse_iso(text: str) -> Moment:
     found = _ISO.fullmatch(text)
     if not found:
         raise ValueError("should be a time like 2023-08-14T20:20:00Z or a day like 2023-08-14")
+    day = f"{found['year']}-{found['month']:0>2}-{found['day']:0>2}"
+    if found["time"] is None:
+        return Moment(datetime.fromisoformat(day).replace(tzinfo=UTC), is_date_only=True)
     # A leap second is the first of the next minute to all clocks of computers (POSIX.1-2017, 4.16).
     leap = timedelta(seconds=1) if found["second"] == "60" else timedelta()
-    moment = datetime.fromisoformat(text.upper().replace(":60", ":59", 1) if leap else text.upper()) + leap
-    at = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return Moment(at, is_date_only=found["time"] is None)
+    rest = found["rest"].replace(":60", ":59", 1) if leap else found["rest"]
+    moment = datetime.fromisoformat(f"{day}T{found['hour']:0>2}:{rest}{found['offset'] or 'Z'}") + leap
+    return Moment(moment.astimezone(UTC), is_date_only=False)
 
 
 def parse_secured(value: Any) -> Secured:
@@ -119,15 +126,16 @@ def check_visible(value: str) -> str:
 
 
 def check_digits(value: Any) -> Any:
-    """The value, if it is a whole number in plain digits. Raises ValueError, with a sentence, if not."""
-    if not isinstance(value, str) or not re.fullmatch(r"[-+]?[0-9]+", value.strip()):
+    """The digits of a whole number; `80.0`, as pandas writes it, is one. Raises ValueError, with a sentence."""
+    found = _DIGITS.fullmatch(value) if isinstance(value, str) else None
+    if not found:
         raise ValueError("should be a whole number")
-    return value
+    return found[1]
 
 
 def _whole(low: int, high: int) -> dict[str, Any]:
     number = {"type": "integer", "minimum": low, "maximum": high}
-    return {"anyOf": [number, {"type": "string", "pattern": r"^\s*[-+]?[0-9]+\s*$"}]}
+    return {"anyOf": [number, {"type": "string", "pattern": f"^{_DIGITS.pattern}$"}]}
 
 
 # Each with the form that an editor should hold it to, which is never stricter than the rule itself.

@@ -6,6 +6,8 @@ import can_ada
 
 QUOTES = {"<": ">", '"': '"', "'": "'", "“": "”", "‘": "’"}
 AMPERSAND = re.compile(r"&(?:(?:amp|#0*38|#x0*26);)+", re.IGNORECASE)
+DOUBLED = re.compile(r"https?:[/\\]*(?:https?:?[/\\]{2,})*(https?):?[/\\]{2,}(?=[^/\\?#:@])", re.IGNORECASE)
+"""A scheme that stands twice, as in `http://https//example.org/a`: no site has the bare name of a scheme."""
 DIRT = re.compile(r"[\s\x00-\x20\x7f-\xa0\u200b-\u200d\u2060\ufeff]")
 
 
@@ -18,7 +20,7 @@ def parse(text: str) -> can_ada.URL | None:
 
 
 def scrubbed(written: str) -> str:
-    """The address without what surrounds it: spaces, invisible characters, quotes, brackets."""
+    """The address without what stands around it: spaces, invisible characters, quotes, another scheme."""
     start, end = 0, len(written)
     while start < end and not (written[start].isalnum() and written[end - 1].isalnum()):
         first, last = written[start], written[end - 1]
@@ -31,4 +33,6 @@ def scrubbed(written: str) -> str:
         else:
             break
     text = written[start:end]
+    if doubled := DOUBLED.match(text):
+        text = f"{doubled[1]}://{text[doubled.end() :]}"
     return AMPERSAND.sub("&", text) if ";" in text else text

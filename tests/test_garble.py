@@ -29,6 +29,11 @@ def test_what_is_passed_by_is_clean(text: str) -> None:
         ("donâ€™t", "don’t"),
         ("FranÃ§ois", "François"),
         ("naïve", "naïve"),
+        ("“PELA MANHÃ”: notícias", "“PELA MANHÃ”: notícias"),
+        ("‘MANHÃ’ e «MANHÃ»", "‘MANHÃ’ e «MANHÃ»"),
+        ("â€œquoted, and cut", "“quoted, and cut"),
+        ("“so” donâ€™t", "“so” don’t"),
+        ("“so” and â€œcut", "“so” and “cut"),
         ("“quoted” – and … so", "“quoted” – and … so"),
     ],
 )

@@ -128,11 +128,14 @@ def test_refused(lines: str) -> None:
 
 TAKEN = [
     *(f"title: {title}" for title in ("2020", "No", "true", "1e3", "2023-08-14", "'2020'")),
-    *(f"quality: {score}" for score in ("0", "-1", "'7'", "+5", "007", "' 8 '", "")),
+    *(f"quality: {score}" for score in ("0", "-1", "'7'", "+5", "007", "' 8 '", "80.0", "'80.00'", "-3.", "")),
     *(f"published: {word}" for word in ("true", "No", "yes", "on", "OFF", "1", "'0'", "t", "False", "")),
     *(
         f"publishedDateTime: {time}"
-        for time in ("2023-08-14", "'2023-08-14 20:20'", "20.11.2019", "1. 2. 2019")
+        for time in (
+            *("2023-08-14", "'2023-08-14 20:20'", "20.11.2019", "1. 2. 2019", "2023-8-4", "2023-8-4 7:05"),
+            *("2023-08-14 20:20:00.000000000 Z", "2023-08-14 20:20:00 +0200", "2023-08-14 20:20:00 UTC"),
+        )
     ),
     "webUrl: HTTPS://e.org/a b",
     "ampWebUrl:\ncdnAmpUrl: null\nampUrl: http:e.org",

@@ -5,7 +5,8 @@ import pytest
 
 from flows.findings import located
 from schemas.findings import MEANINGS, Code, Severity
-from schemas.tables import Article, Document, Finding, Mention
+from schemas.seed import OLDER_NAMES
+from schemas.tables import Article, Document, Finding, LinkUrl, Mention
 from schemas.values import Moment, parse_moment, parse_secured
 from tests.seeds import ARTICLE, ENTRY, PAGE, tables_of
 
@@ -159,6 +160,32 @@ def test_an_older_name_that_says_nothing_more_is_no_unknown_key() -> None:
     assert tables_of(seed=same)[Finding] == []
     (found,) = tables_of(seed=same.replace("sourceUrl: https", "sourceUrl: http"))[Finding]
     assert (found.code, found.path) == ("key-unknown", "sourceUrl")
+    assert found.message == "`sourceUrl` is the older name of `webUrl`, which stands here too"
+
+
+@pytest.mark.parametrize(("old", "new"), OLDER_NAMES.items())
+@pytest.mark.parametrize("unusable", ["''", "/a", "[a]"])
+def test_of_two_names_the_usable_address_is_taken(old: str, new: str, unusable: str) -> None:
+    tables = tables_of(
+        entry=entries(f"  - title: A\n    {new}: {unusable}\n    {old}: https://e.org/a\n"),
+        top=f"---\ntitle: A\n{old}: https://e.org/b\n{new}: {unusable}\n---\n",
+    )
+    found = [(f.code, f.path, f.line) for f in tables[Finding]]
+    assert found == [("address-unusable", f"related[0].{new}", 9), ("address-unusable", new, 4)]
+    assert {row.url for row in tables[LinkUrl]} >= {"https://e.org/a", "https://e.org/b"}
+
+
+def test_of_two_addresses_the_newer_name_is_taken() -> None:
+    both = ENTRY.replace("quality: 3", "sourceUrl: https://example.org/old")
+    tables = tables_of(seed=entries(both), other=entries(both.replace("/old", "")))
+    assert [(f.code, f.path) for f in tables[Finding]] == [("key-unknown", "related[0].sourceUrl")] * 2
+    assert {row.web_url for row in tables[Mention]} == {"https://example.org/entry"}
+    assert '{"sourceUrl": "https://example.org/old"}' in {row.extra for row in tables[Mention]}
+
+
+def test_an_older_name_in_a_part_is_no_key() -> None:
+    (found,) = tables_of(seed=entries(ENTRY + "    provider: {name: N, sourceUrl: https://e.org/a}\n"))[Finding]
+    assert found.message == "`sourceUrl` is not a key of a seed"
 
 
 def test_a_video_may_lack_its_page() -> None:
@@ -172,6 +199,15 @@ def test_a_video_may_lack_its_page() -> None:
 def test_scores() -> None:
     (row,) = tables_of(seed=article("quality: 0", "heat: -1"))[Article]
     assert (row.quality, row.heat) == (0, None)
+    (row,) = tables_of(seed=article("quality: 80.0", "heat: '-7.'"))[Article]
+    assert (row.quality, row.heat) == (80, -7)
+
+
+@pytest.mark.parametrize("score", ["80.5", "1e2", "80%", ".0", "8.0.0", "2147483648.0"])
+def test_no_scores(score: str) -> None:
+    tables = tables_of(seed=article(f"quality: {score}"))
+    assert [found.code for found in tables[Finding]] == ["field-invalid"]
+    assert [row.quality for row in tables[Article]] == [None]
 
 
 def test_titles_stay_text() -> None:
@@ -196,7 +232,16 @@ def test_a_page_needs_no_addresses() -> None:
         ("2023-08-14T22:20:00+02:00", Moment(datetime(2023, 8, 14, 20, 20, tzinfo=UTC), False)),
         ("2023-08-14 20:20:00.5", Moment(datetime(2023, 8, 14, 20, 20, 0, 500_000, tzinfo=UTC), False)),
         ("2016-12-31T23:59:60Z", Moment(datetime(2017, 1, 1, tzinfo=UTC), False)),
+        ("2023-08-14 20:20:00.000000000 Z", Moment(datetime(2023, 8, 14, 20, 20, tzinfo=UTC), False)),
+        ("2023-08-14 22:20:00.000000000 +02:00", Moment(datetime(2023, 8, 14, 20, 20, tzinfo=UTC), False)),
+        ("2023-08-14 22:20:00 +0200", Moment(datetime(2023, 8, 14, 20, 20, tzinfo=UTC), False)),
+        ("2023-08-14 18:20:00\t-02", Moment(datetime(2023, 8, 14, 20, 20, tzinfo=UTC), False)),
+        ("2023-08-14 20:20:00 UTC", Moment(datetime(2023, 8, 14, 20, 20, tzinfo=UTC), False)),
+        ("2023-08-14T20:20GMT", Moment(datetime(2023, 8, 14, 20, 20, tzinfo=UTC), False)),
+        ("2023-8-4  7:05:00,25 z", Moment(datetime(2023, 8, 4, 7, 5, 0, 250_000, tzinfo=UTC), False)),
+        ("2016-12-31 23:59:60.5 UTC", Moment(datetime(2017, 1, 1, 0, 0, 0, 500_000, tzinfo=UTC), False)),
         ("2023-08-14", Moment(datetime(2023, 8, 14, tzinfo=UTC), True)),
+        ("2023-8-4", Moment(datetime(2023, 8, 4, tzinfo=UTC), True)),
         ("20.11.2019", Moment(datetime(2019, 11, 20, tzinfo=UTC), True)),
         ("1. 2. 2019", Moment(datetime(2019, 2, 1, tzinfo=UTC), True)),
     ],
@@ -211,6 +256,11 @@ def test_moments(text: str, expected: Moment) -> None:
         "",
         "1234567890",
         "2023-02-30",
+        "2023-0-4",
+        "2023-8-4 UTC",
+        "2023-08-14 20:20 CET",
+        "2023-08-14 20:20 +02:00 UTC",
+        "2023-08-14 20:20 utcZ",
         "2023-08-14T25:00Z",
         "31.2.2020",
         "0001-01-01T00:00+02:00",

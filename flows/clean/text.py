@@ -18,6 +18,7 @@ UNTIDY = ("&", "  ", "\n")
 """Where none of these stands in a text of ASCII and general punctuation, it is clean but for its ends."""
 MAX_PASSES = 10  # two are usual; only texts made to cost time need more
 ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+MAX_NAME = 500  # characters; what is longer is no name, and to decode it takes many times its size
 MAX_MARKS = 30
 TOO_MANY_MARKS = re.compile(f"M{{{MAX_MARKS + 1},}}")
 
@@ -34,6 +35,8 @@ class PerCharacter(dict[int, str | None]):
 
 
 KEPT = PerCharacter(lambda c: c if c in "\u200c\u200d" or unicodedata.category(c) not in {"Cc", "Cf"} else None)
+FLAG = re.compile("(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)")
+"""A flag as of Scotland: a black one and the name of a region in tag characters (UTS #51, ED-14a)."""
 MARKS = PerCharacter(lambda c: "M" if unicodedata.combining(c) else "-")
 
 
@@ -41,8 +44,8 @@ def clean_text(written: str | None) -> str | None:
     """The text on one line, in Unicode's composed form (NFC); None if nothing remains.
 
     HTML entities and garbled characters (UTF-8 once read as another encoding) become what they stand for.
-    Control and format characters (zero-width spaces, byte order marks, marks of direction) go, but
-    for the two joiners that scripts and emoji need; every run of white space becomes one space.
+    Control and format characters (zero-width spaces, byte order marks, marks of direction) go, but for the
+    two joiners that scripts and emoji need and the tags of a flag; every run of white space becomes one space.
     """
     return clean(written) if written else None
 
@@ -64,8 +67,14 @@ def _cleaned(text: str) -> str:
     if "&" in text:
         text = ftfy.fixes.unescape_html(AMPERSANDS.sub("&", text))
     spaced = SPACES.sub(" ", without_garble(text))
-    kept = with_few_marks(spaced.translate(KEPT))
+    kept = with_few_marks(_without_formats(spaced))
     return SPACES.sub(" ", unicodedata.normalize("NFC", kept)).strip()
+
+
+def _without_formats(text: str) -> str:
+    if "\U000e007f" not in text:
+        return text.translate(KEPT)
+    return "".join(part if FLAG.fullmatch(part) else part.translate(KEPT) for part in FLAG.split(text))
 
 
 def with_few_marks(text: str) -> str:
@@ -81,11 +90,14 @@ def with_few_marks(text: str) -> str:
 
 
 def clean_name(written: str | None) -> str | None:
-    """A name as `clean_text` gives it, its percent-escapes decoded if they all are UTF-8: `ABC%20News`."""
+    """A name as `clean_text` gives it, its percent-escapes decoded if they all are UTF-8: `ABC%20News`.
+
+    Not of more than 500 characters.
+    """
     name = clean_text(written)
     try:
         for _ in range(MAX_PASSES):
-            if not name or not ESCAPED.search(name):
+            if not name or len(name) > MAX_NAME or not ESCAPED.search(name):
                 break
             name = clean_text(unquote(name, errors="strict"))
     except UnicodeDecodeError:

@@ -92,17 +92,18 @@ def parsed(written: str) -> Parts | None:
     for _ in range(MAX_PASSES):  # what one rule leaves may be another one's business
         parts = _split(web.scrubbed(text))
         page = _page(parts) if parts else None
-        if parts is None or (page is None and (str(parts) == text or not _is_odd(text))):
+        cleaned = page or str(parts)
+        if parts is None or (page is None and (cleaned == text or not _is_odd(text, cleaned))):
             return parts
-        text = page or str(parts)
+        text = cleaned
     return None
 
 
-def _is_odd(text: str) -> bool:
-    """Whether cleaning may uncover something new: by decoding or dropping characters, or a last dot."""
+def _is_odd(text: str, cleaned: str) -> bool:
+    """Whether cleaning may uncover something new: by decoding characters, or by dropping parts of the text."""
     if "%" in text or ";" in text or " " in text or not (text.isascii() and text.isprintable()):
         return True
-    return LAST_DOT.search(text) is not None
+    return LAST_DOT.search(text) is not None or web.DOUBLED.match(cleaned) is not None
 
 
 def tells(path: str) -> bool:

@@ -18,6 +18,9 @@ from schemas.tables import Finding
 # How front matter is known whose first line is missing. A page text, too, has lines `photo:`.
 SEED_KEYS = {info.alias or "" for info in Article.model_fields.values()} - {"photo"} | {"related", *OLDER_NAMES}
 SEED_KEY = re.compile(rf"^({'|'.join(sorted(SEED_KEYS))}):", re.MULTILINE)
+EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
+SECOND = re.compile(r"---[^\S\n]*\n\s*(?:#[^\n]*\n\s*)*[\"']?[A-Za-z_][\w-]*[\"']?:(?:\s|$)")
+"""A second front matter, and not a rule above the words of a body: its first line has a key."""
 
 Format = Literal["front_matter", "page_text"]
 
@@ -64,7 +67,7 @@ def _parse_file(source: SourceFile, blocks: Blocks, findings: list[Finding]) -> 
             content, body = parse_page(text)
             return ParsedFile(file, kind, content, body)
         content, body, faults = parse_front_matter(text)
-        if body and is_front_matter(body):
+        if body and SECOND.match(body):
             line = text.count("\n", 0, text.rindex(body)) + 1
             message = "a second front matter starts here; it is kept as the body"
             findings.append(finding(Code.SECOND_DOCUMENT, Place(file.path, line, 1), message, "---"))
@@ -103,15 +106,22 @@ def recognise(text: str) -> Format:
     """How a text is written. Raises Fault if it is neither front matter nor page text."""
     if is_front_matter(text):
         return "front_matter"
-    first = text.strip().split("\n")[0]
-    line, col = position(text, text.index(first))
-    keys = {found[1] for found in SEED_KEY.finditer(text)}
-    if is_front_matter(first) or SEED_KEY.match(first) or "title" in keys or len(keys) > 1:
-        message = "looks like front matter, but does not start with a line `---`"
-        raise Fault(Code.FORMAT_UNKNOWN, message, line, col, first)
+    start = len(text) - len(text.lstrip())
+    empty = EMPTY_LINE.search(text, start)
+    block = text[start : empty.start() if empty else len(text)]  # below it, such lines are words of a page
+    key = SEED_KEY.search(block)
+    keys = {key[1] for key in SEED_KEY.finditer(block)}
+    if is_front_matter(block) or (key and (key.start() == 0 or "title" in keys or len(keys) > 1)):
+        index = start if key is None or is_front_matter(block) else start + key.start()
+        raise _unknown(text, index, "looks like front matter, but does not start with a line `---`")
     if is_page_text(text):
         return "page_text"
-    raise Fault(Code.FORMAT_UNKNOWN, "is neither front matter nor a page text", line, col, first)
+    raise _unknown(text, start, "is neither front matter nor a page text")
+
+
+def _unknown(text: str, index: int, message: str) -> Fault:
+    line, col = position(text, index)
+    return Fault(Code.FORMAT_UNKNOWN, message, line, col, text[index:].split("\n", 1)[0].rstrip())
 
 
 def fault_finding(file: str, fault: Fault, steps: Steps = ()) -> Finding:

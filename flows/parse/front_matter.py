@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from flows.parse.blocks import Blocks, decoded, loaded
 from flows.parse.node import Node, Steps
+from flows.parse.yaml_hints import AFTER_COLON, NO_BREAK_SPACE
 from flows.parse.yaml_nodes import Fault, line_of
 from schemas.findings import Code
 
@@ -37,9 +38,9 @@ def parse_front_matter(text: str) -> Parts:
     root, faults, _ = loaded(yaml_text)
     if not isinstance(root.value, dict):
         what = "is empty" if root.value is None else "is not a mapping of keys to values"
-        raise Fault(
-            Code.RECORD_INVALID, f"the front matter {what}", root.line, root.col, line_of(text, root.line)
-        )
+        line = line_of(text, root.line)
+        hint = NO_BREAK_SPACE if AFTER_COLON.match(line or "") else None
+        raise Fault(Code.RECORD_INVALID, f"the front matter {what}", root.line, root.col, line, hint)
     return Parts(root, body.strip() or None, faults)
 
 

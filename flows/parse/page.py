@@ -16,15 +16,27 @@ from flows.parse.yaml_nodes import Fault
 from schemas.findings import Code
 from schemas.seed import MAX_ENTRIES
 
-LABELS = {"photo:": "photo", "Author:": "author", "Added:": "publishedDateTime"}
+LABELS = {"photo": "photo", "author": "author", "added": "publishedDateTime"}
 RELATED, NAVIGATION = "Related articles", "Most favourite"
-MARK = re.compile(rf"(?:{'|'.join(LABELS)})|(?:{RELATED}|{NAVIGATION})$")
+# Sites write them in capitals too, but in small letters they are words of a text or keys of another format.
+MARK = re.compile(
+    r"(?P<label>(?-i:[Pp])hoto|(?-i:A)(?:uthor|dded))\s*:"
+    r"|(?:(?P<related>(?-i:R)elated\s+articles)|(?-i:M)ost\s+favourite)(?:\s*:)?$",
+    re.IGNORECASE,
+)
 """How a line with a label or a heading starts, once the white space around it is gone."""
+INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+"""Format characters, which scrapers take along."""
 
 
 def is_page_text(text: str) -> bool:
     """Whether a text has at least one of the lines that only page texts have."""
-    return any(MARK.match(line.strip()) for line in StringIO(text))
+    return any(MARK.match(_visible(line)) for line in StringIO(text))
+
+
+def _visible(line: str) -> str:
+    """What can be seen of a line, without the white space around it."""
+    return (line if line.isascii() else INVISIBLE.sub("", line)).strip()
 
 
 @dataclass(slots=True)
@@ -36,6 +48,8 @@ class _Paragraph:
     col: int
     gap: int
     """Empty lines before it."""
+    mark: "re.Match[str] | None" = None
+    """The label or heading that its one line starts with."""
 
     @property
     def node(self) -> Node:
@@ -73,7 +87,8 @@ def parse_page(text: str) -> tuple[Node, str | None]:
     """
     paragraphs = _paragraphs(text)
     first = next(paragraphs)
-    if MARK.match(first.lines[0]):
+    # A label in other letters is a word there: `PHOTO: The storm`.
+    if first.mark and (not first.mark["label"] or first.mark["label"] in {"photo", "Author", "Added"}):
         raise Fault(
             Code.FIELD_MISSING, "the page has no title above this line", first.line, first.col, first.lines[0]
         )
@@ -91,19 +106,20 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
     gap = 0
     is_open = False
     for number, line in enumerate(StringIO(text), start=1):
-        words = line.strip()
-        if not words:
+        words, seen = line.strip(), _visible(line)
+        if not seen:
             gap, is_open = gap + 1, False
             continue
-        alone = MARK.match(words) is not None
-        if last and is_open and not alone:
+        mark = MARK.match(seen)
+        if last and is_open and not mark:
             last.lines.append(words)
         else:
-            alone = alone or last is None
+            alone = mark is not None or last is None
             if last:
                 yield last
-            last = _Paragraph([words], number, len(line) - len(line.lstrip()) + 1, gap)
-        gap, is_open = 0, not alone
+            last = _Paragraph([words], number, len(line) - len(line.lstrip()) + 1, gap, mark)
+            is_open = not alone
+        gap = 0
     if last:
         yield last
 
@@ -112,22 +128,26 @@ def _sort(paragraphs: Iterator[_Paragraph]) -> _Page:
     page = _Page()
     heading = ""
     for paragraph in paragraphs:
-        first = paragraph.lines[0]
+        mark = paragraph.mark
         # In a list, what looks like a label is a title or an excerpt.
-        labels = LABELS if not heading or paragraph.gap == 0 else ()
-        label = next((label for label in labels if first.startswith(label)), None)
-        if first in {RELATED, NAVIGATION}:
-            heading = first
-        elif label and LABELS[label] not in page.fields:
-            value = first.removeprefix(label)
-            indent = len(value) - len(value.lstrip())
-            node = Node(value.strip() or None, paragraph.line, paragraph.col + len(label) + indent)
-            page.fields[LABELS[label]] = node
+        is_label = mark is not None and mark["label"] and (not heading or paragraph.gap == 0)
+        name = LABELS[mark["label"].lower()] if mark and is_label else ""
+        if mark and not mark["label"]:
+            heading = RELATED if mark["related"] else NAVIGATION
+        elif name and name not in page.fields:
+            page.fields[name] = _value(paragraph)
         elif heading == RELATED:
             page.add_related(paragraph)
         elif not heading:
             page.body += ["", *paragraph.lines]
     return page
+
+
+def _value(paragraph: _Paragraph) -> Node:
+    """What stands after a label."""
+    label, colon, value = paragraph.lines[0].partition(":")
+    indent = len(value) - len(value.lstrip())
+    return Node(value.strip() or None, paragraph.line, paragraph.col + len(label + colon) + indent)
 
 
 def _entry(group: list[_Paragraph]) -> Node:

@@ -15,7 +15,8 @@ HINTS = [
         r"",
         "Put the text in quotes if it holds a colon and a space; if not, indent the line like its neighbours.",
     ),
-    (r"escape character", r"", "Write a backslash inside double quotes as \\\\."),
+    (r"escape code", r"", "Write the character itself, or both halves of its surrogate pair."),
+    (r"escape character|hexdecimal", r"", "Write a backslash inside double quotes as \\\\."),
     (r"quoted scalar", r"", 'Close the quote, and write a quote inside double quotes as \\".'),
     (
         r"did not find expected key",
@@ -47,6 +48,11 @@ HINTS = [
     (r"(alias|anchor)", r"", "Put the text in quotes: & and * have a meaning of their own at its start."),
 ]
 
+NO_BREAK_SPACE = "Write a plain space after the colon."
+AFTER_COLON = re.compile(r" *(?:- +)*[A-Za-z]\w*:(?=[\u00a0\u2007\u202f])")
+"""A key that is none, since YAML wants a plain space behind it."""
+NO_KEY = re.compile(r"mapping values are not allowed|could not find expected ':'")
+
 
 def yaml_hint(problem: str, line: str | None) -> str | None:
     """A cure for a complaint of the YAML parser's about a line; None if there is no special one."""
@@ -54,3 +60,17 @@ def yaml_hint(problem: str, line: str | None) -> str | None:
         if re.search(complaint, problem) and re.search(look, line or ""):
             return hint
     return None
+
+
+def no_break_space(problem: str, text: str, line: int) -> tuple[int, int] | None:
+    """Line and column of a no-break space behind a key, where that led to a complaint about a line."""
+    if not NO_KEY.search(problem):
+        return None
+    lines = text.split("\n", line)[:line]
+    if lines and not AFTER_COLON.match(lines[-1]):
+        lines.pop()
+    found = None
+    while lines and (key := AFTER_COLON.match(lines[-1])):  # the first of several in a row
+        found = len(lines), key.end() + 1
+        lines.pop()
+    return found

@@ -12,7 +12,8 @@ import yaml
 
 from flows.parse.forbidden import UNPRINTABLE, Forbidden
 from flows.parse.node import Node, Steps, path_text
-from flows.parse.yaml_hints import yaml_hint
+from flows.parse.surrogates import Pairs
+from flows.parse.yaml_hints import NO_BREAK_SPACE, no_break_space, yaml_hint
 from schemas.findings import Code
 
 # libyaml where PyYAML was built with it (all its wheels are): the same events, ten times as fast.
@@ -61,20 +62,30 @@ def load(text: str) -> Loaded:
     Raises Fault if the text is not YAML, holds a second document, or exceeds a limit. Keys that stand
     twice are returned as faults of the mapping they are in.
     """
-    forbidden = Forbidden(text)
+    pairs = Pairs(text)
+    forbidden = Forbidden(pairs.hidden)
     loader = Loader(forbidden.hidden)
     try:
-        return _Builder(loader, text, forbidden).document()
+        return _Builder(loader, text, forbidden, pairs).document()
     except yaml.MarkedYAMLError as error:
-        # What is never closed is at fault where it starts, not where the text ends.
-        is_open = "unexpected end of stream" in (error.problem or "")
-        mark = (error.context_mark if is_open else None) or error.problem_mark or error.context_mark
-        line, col = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         problem = forbidden.shown(": ".join(part for part in (error.context, error.problem) if part))
-        written = line_of(text, line)
-        raise Fault(Code.YAML_SYNTAX, problem, line, col, written, yaml_hint(problem, written)) from None
+        raise _syntax_fault(error, pairs.shown(problem, has_escapes=False), text) from None
     finally:
         loader.dispose()
+
+
+def _syntax_fault(error: yaml.MarkedYAMLError, problem: str, text: str) -> Fault:
+    """The parser's complaint, where the cause of it stands."""
+    # What is never closed is at fault where it starts, not where the text ends.
+    is_open = "unexpected end of stream" in (error.problem or "")
+    mark = (error.context_mark if is_open else None) or error.problem_mark or error.context_mark
+    line, col = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    place = no_break_space(problem, text, line)
+    if place:
+        (line, col), problem = place, "a no-break space stands after the colon"
+    written = line_of(text, line)
+    hint = NO_BREAK_SPACE if place else yaml_hint(problem, written)
+    return Fault(Code.YAML_SYNTAX, problem, line, col, written, hint)
 
 
 def position(text: str, index: int) -> tuple[int, int]:
@@ -103,8 +114,8 @@ class _Anchor(NamedTuple):
 class _Builder:
     """Builds the tree of one document from the events of a parser."""
 
-    def __init__(self, loader: Any, text: str, forbidden: Forbidden) -> None:
-        self.text, self.forbidden = text, forbidden
+    def __init__(self, loader: Any, text: str, forbidden: Forbidden, pairs: Pairs) -> None:
+        self.text, self.forbidden, self.pairs = text, forbidden, pairs
         self.next, self.peek = loader.get_event, loader.check_event
         self.anchors: dict[str, _Anchor] = {}
         self.faults: list[tuple[Steps, Fault]] = []
@@ -161,8 +172,9 @@ class _Builder:
 
     def scalar(self, event: Any, steps: Steps, is_key: bool = False) -> str:
         """The text of a scalar; warns of a character in it that YAML forbids."""
-        text = self.forbidden.shown(event.value)
-        if text != event.value and (bad := UNPRINTABLE.search(self.text, event.start_mark.index)):
+        read = self.forbidden.shown(event.value)
+        text = self.pairs.shown(read, has_escapes=event.style == '"')
+        if read != event.value and (bad := UNPRINTABLE.search(self.text, event.start_mark.index)):
             message = f"the character U+{ord(bad[0]):04X} must not stand in YAML"
             start = event.start_mark
             before = self.text[start.index - start.column : bad.start()]
@@ -235,4 +247,5 @@ def _place(event: Any) -> tuple[int, int]:
 
 
 def _fault(code: Code, message: str, event: Any) -> Fault:
-    return Fault(code, message, *_place(event), text=getattr(event, "tag", None))
+    hint = yaml_hint(message, None) if code == Code.YAML_SYNTAX else None
+    return Fault(code, message, *_place(event), getattr(event, "tag", None), hint)

@@ -1,16 +1,17 @@
 -- The match key of an address, to be compared with `link_urls.match_key`. Gone are the scheme, `www.`, user
 -- names, the port of the scheme, the fragment, `index.html` and the like, slashes at the end, tracking parameters and
 -- the order of parameters; where the path tells the page, also parameters that say how a reader came or looks at it;
--- an address in an AMP cache is that of the page it holds. The scheme may be missing. What SQL cannot do stays as it
--- is: names of hosts outside ASCII or written as numbers, dots as parts of paths, addresses in Google's AMP viewer.
--- NULL if it is no address.
+-- an address in an AMP cache is that of the page it holds. The scheme may be missing or stand twice. What SQL cannot
+-- do stays as it is: names of hosts outside ASCII or written as numbers, dots as parts of paths, addresses in Google's
+-- AMP viewer. NULL if it is no address.
 --
 -- Derived from schemas/rules by `make docs`.
 CREATE MACRO match_key_of(address) AS (
     WITH written AS (
-        SELECT regexp_replace(regexp_replace(replace(regexp_replace(
+        SELECT regexp_replace(regexp_replace(regexp_replace(replace(regexp_replace(
             address, '[\t\r\n]|^[\s\p{Z}\p{C}<"“‘'']+|[\s\p{Z}\p{C}>”’'']+$', '', 'g'), '\', '/'),
             '&(?:(?:amp|#0*38|#x0*26);)+', '&', 'g'),
+            '^(?i:https?:/*(?:https?:?//+)*(https?):?//+)([^/?#:@])', '\1://\2'),
             '^(?i:https?://)(?:[^/]*\.)?(?:@AMP_CACHES@)/(?:[cvir]|wp|ii/w\d+)/(?:s/)?', 'https://'
         ) AS text
     ), encoded AS (

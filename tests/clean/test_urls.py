@@ -74,6 +74,8 @@ PIECES = [
     *(
         "http://",
         "https://",
+        "http//",
+        "https://user@",
         "www.",
         "m.",
         "example.org",
@@ -90,6 +92,9 @@ anything = st.one_of(
     st.text(),
     st.lists(st.sampled_from(PIECES), max_size=12).map("".join),
     st.lists(st.sampled_from(PIECES), max_size=12).map(lambda parts: "https://example.org/" + "".join(parts)),
+    st.lists(st.sampled_from(["http", "https", ":", "/", "//", "@", ".", "e.org"])).map(
+        lambda p: f"http://{''.join(p)}"
+    ),
     st.sampled_from([pair.written for pair in PAIRS]).flatmap(
         lambda url: st.sampled_from(PIECES).map(lambda piece: url + piece)
     ),

@@ -37,6 +37,43 @@ def test_formats(data: bytes, expected: tuple[str | None, list[tuple[str, int, i
     assert outcome(data) == expected
 
 
+KEYS = "\n\ncategory: news\ntopics: police\n\ntitle: x\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (PAGE + KEYS, ("page_text", [])),
+        (PAGE.replace("First paragraph.", f"First paragraph.{KEYS}"), ("page_text", [])),
+        ("words\ntitle: T\nAuthor: A\n", (None, [("format-unknown", 2, 1)])),
+        ("\n\n# words\ntype: T\nheat: A\n---\n", (None, [("format-unknown", 4, 1)])),
+        ("words\n \t\ntitle: T\n", (None, [("format-unknown", 1, 1)])),
+        ("  title: T\n", (None, [("format-unknown", 1, 3)])),
+    ],
+)
+def test_keys_of_a_seed_below_an_empty_line_are_words(
+    text: str, expected: tuple[str | None, list[tuple[str, int, int]]]
+) -> None:
+    assert outcome(text.encode()) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "is_second"),
+    [
+        ("---\ntitle: Two\n---\n", True),
+        ("---\n\n# words\n'title':\n", True),
+        ("---\nWords below a rule: so.\n", False),
+        ("---\n\nWords.\n\ntitle: x", False),
+        ("---", False),
+        ("---\nhttps://e.org/a", False),
+    ],
+)
+def test_a_second_front_matter_has_a_key(body: str, is_second: bool) -> None:
+    line = ARTICLE.count("\n") + 1
+    found = [("second-document", line, 1)] if is_second else []
+    assert outcome((ARTICLE + body).encode()) == ("front_matter", found)
+
+
 def test_the_body_below_front_matter_is_kept() -> None:
     data = (ARTICLE + "\nFirst.\n\n---\n\nSecond.\n").encode()
     parsed = parse(Sources([SourceFile("seed.md", data, len(data), "0")]))

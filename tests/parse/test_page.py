@@ -60,6 +60,65 @@ def test_an_entry_without_excerpt() -> None:
     assert content.plain()["related"] == [{"title": "One"}, {"title": "Two", "excerpt": "This"}]
 
 
+@pytest.mark.parametrize(
+    "related",
+    [
+        "Related articles",
+        "Related\u00a0articles",
+        "Related  articles\u200b",
+        "\ufeffRelated\u202farticles:",
+        "Related articles :",
+        "Re\u00adlated Articles",
+        "RELATED ARTICLES",
+    ],
+)
+@pytest.mark.parametrize("favourite", ["Most favourite", "Most\u00a0Favourite:", "\u200bMOST FAVOURITE"])
+def test_headings_as_sites_write_them(related: str, favourite: str) -> None:
+    text = f"T\n\nAuthor: A\n\n{favourite}\n\nNav\n\n{related}\n\n\nOne\n\nThis\n\u200b\n\u200b\nTwo\n"
+    assert is_page_text(related)
+    content, body = parse_page(text)
+    assert content.plain()["related"] == [{"title": "One", "excerpt": "This"}, {"title": "Two"}]
+    assert body is None
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        *[(label, "author") for label in ("Author:", "AUTHOR:", "\u200bAuthor\u00a0:", "Au\u00adthor: \u00a0")],
+        *[(label, "photo") for label in ("photo:", "Photo:", "PHOTO :")],
+        *[(label, "publishedDateTime") for label in ("ADDED:", "\ufeffAdded:")],
+    ],
+)
+def test_labels_as_sites_write_them(label: str, name: str) -> None:
+    content, _ = parse_page(f"T\n\n {label} A: b\n")
+    node = content.at((name,))
+    assert (node.value, node.line, node.col) == ("A: b", 3, len(label) + 3)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "related articles",
+            "Related articles: three",
+            "The Related articles",
+            "Related articles.",
+            "Relatedarticles",
+        ),
+        *("author: a", "added: b", "Authors: c", "Photos: d", "Puthor: e", "most favourite"),
+    ],
+)
+def test_words_that_only_look_like_marks(words: str) -> None:
+    assert not is_page_text(f"T\n\n{words}\n")
+    content, body = parse_page(f"T\n\nFirst\n{words}\n\nLast")
+    assert (content.plain(), body) == ({"title": "T"}, f"First\n{words}\n\nLast")
+
+
+def test_a_title_that_starts_like_a_label() -> None:
+    content, _ = parse_page("PHOTO: The storm\n\nphoto: A\n")
+    assert content.plain() == {"title": "PHOTO: The storm", "photo": "A"}
+
+
 def test_no_title() -> None:
     with pytest.raises(Fault) as caught:
         parse_page("\nAuthor: A\n\nWords")

@@ -26,6 +26,10 @@ CASES = [
     ('type: "a', "Close the quote", 'type: "a"'),
     ("type: 'it's'", "Write an apostrophe inside single quotes twice", "type: 'it''s'"),
     ('type: "C:\\dir"', "Write a backslash inside double quotes as", 'type: "C:\\\\dir"'),
+    ('type: "C:\\users"', "Write a backslash inside double quotes as", 'type: "C:\\\\users"'),
+    ('type: "\\ud83c"', "Write the character itself, or both halves", 'type: "\\ud83c\\udf89"'),
+    ("type: *a", "Put the text in quotes: & and *", 'type: "*a"'),
+    ("type: !a b", "Put the text in quotes: !", 'type: "!a b"'),
     ("type: @a", "Put the text in quotes", 'type: "@a"'),
     ("type: %a", "Put the text in quotes", 'type: "%a"'),
     ("type: *a*", "Put the text in quotes", 'type: "*a*"'),
@@ -46,3 +50,32 @@ def test_a_hint_that_mends(bad: str, hint: str, mended: str) -> None:
     tables = tables_of(seed=ARTICLE.replace("---\n", f"---\n{mended}\n", 1))
     assert {f.code.value for f in tables[Finding]} <= {"key-unknown"}
     assert len(tables[Article]) == 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        ("title:_T\nwebUrl: https://e.org/a", (2, 7)),
+        ("title: T\ntype:_a\nheat:_1\nquality: 1", (3, 6)),
+        ("title: T\ntype:_a\nheat:\n  1\nquality: 1", (3, 6)),
+        ("title: T\nrelated:\n  - title:_a\n    webUrl: https://e.org/a", (4, 11)),
+        ("title: T\nrelated:\n  - title: a\n    webUrl:_https://e.org/a\n  - title: b", (5, 12)),
+        ("title: T\nrelated:_\n  - title: a", (3, 9)),
+        ("title: T\ntype:_a", (3, 6)),
+    ],
+)
+def test_a_no_break_space_after_a_colon(lines: str, place: tuple[int, int]) -> None:
+    (found,) = tables_of(seed="---\n" + lines.replace("_", "\u00a0") + "\n---\n")[Finding]
+    assert (found.code, found.line, found.col) == ("yaml-syntax", *place)
+    assert found.hint == "Write a plain space after the colon."
+
+
+def test_a_no_break_space_in_the_only_line() -> None:
+    (found,) = tables_of(seed="---\ntitle:\u00a0T\n---\n")[Finding]
+    assert (found.code, found.hint) == ("record-invalid", "Write a plain space after the colon.")
+
+
+def test_a_no_break_space_elsewhere_is_not_to_blame() -> None:
+    (found,) = tables_of(seed="---\nexcerpt: |\n  By:\u00a0A\ntype: a\nheat: a: b\n---\n")[Finding]
+    assert (found.line, found.col) == (5, 8)
+    assert found.hint.startswith("Put the text in quotes")
