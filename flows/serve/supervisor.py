@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -46,6 +47,7 @@ def serve(plan: Plan, port: int | None = None) -> None:
             chosen = port or _free_port(read_state(data))
             address = f"http://127.0.0.1:{chosen}/api"
             children.append(_server(chosen, address, data / ".prefect" / "server.log"))
+            plan = replace(plan, starts_server=True)
         ui = address.removesuffix("/api")
         write_state(data, ServeState(os.getpid(), plan.name, str(source), plan.schedule, address, ui))
         children.append(_runner(plan, address))
