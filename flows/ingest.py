@@ -1,9 +1,8 @@
 """The story under Prefect: the same calls, each stage a task of one flow."""
 
-import subprocess
-import sys
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, ParamSpec, TypeVar, cast
 
 from prefect import flow, task
@@ -11,6 +10,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import FlowRun, State
 from prefect.context import FlowRunContext
 from prefect.logging import get_run_logger
+from prefect.settings import PREFECT_API_URL
 from prefect.states import Completed, Failed
 
 from flows import artifacts, notify, prefect_log
@@ -25,7 +25,6 @@ R = TypeVar("R")
 NO_SERVER = ("Failed to reach API", "Timed out while attempting to connect")
 PAUSES = (5, 20, 80)
 """Seconds before each new try after the disk or the network failed."""
-GRACE = 2  # seconds that a temporary server has to end
 FAULT = "Fault"
 """The state of a run that failed by a fault of newslinks itself."""
 
@@ -99,32 +98,23 @@ def run(config: Config) -> Outcome:
     Raises what `build` raises, and ServerError if Prefect's server does not answer.
     """
     try:
-        state = cast("State[Outcome]", ingest(config, return_state=True))
+        with _server():
+            state = cast("State[Outcome]", ingest(config, return_state=True))
     except RuntimeError as error:
         if str(error).startswith(NO_SERVER):
             cure = "start it, or unset PREFECT_API_URL to do without"
             raise ServerError(f"Prefect's server does not answer: {error}; {cure}") from error
         raise
-    except (KeyboardInterrupt, SystemExit):
-        _end_server()
-        raise
     return state.result()
 
 
-def _end_server() -> None:
-    """End the server that lives as long as this run, if it has one: Prefect would wait for it too long.
+def _server() -> AbstractContextManager[None]:
+    """The server that lives as long as a run, if none is configured."""
+    if PREFECT_API_URL.value():
+        return nullcontext()
+    from flows.serve.temporary import temporary_server  # noqa: PLC0415 - takes a second
 
-    It ends by itself in a moment, but not while it starts; SQLite, which it keeps all in, outlives a kill.
-    """
-    module = sys.modules.get("prefect.server.api.server")  # there if one was started; it takes a second to load
-    process = module.SubprocessASGIServer().server_process if module else None
-    if process is None:
-        return
-    process.terminate()
-    try:
-        process.wait(GRACE)
-    except subprocess.TimeoutExpired:
-        process.kill()
+    return temporary_server()
 
 
 def _try(otherwise: str, work: Callable[P, None], /, *args: P.args, **kwargs: P.kwargs) -> None:

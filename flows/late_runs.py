@@ -4,6 +4,7 @@ A run reads what the source holds when it starts: to repeat it for each time tha
 """
 
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from prefect.client.orchestration import SyncPrefectClient, get_client
@@ -22,13 +23,18 @@ from prefect.states import Completed
 SKIPPED = "Skipped"
 
 
-def skip_all_but_latest(deployment: UUID) -> int:
-    """Skip the runs of a schedule that are late, but for the one due last; gives their number."""
+def skip_all_but_latest(deployment: UUID, parameters: dict[str, Any]) -> int:
+    """Skip the runs of a schedule that are late, but for the one due last; gives their number.
+
+    That one gets the parameters of today: it was planned with those of its day, with another folder perhaps.
+    """
     with get_client(sync_client=True) as client:
         late = _due(client, deployment)
         for run in late[:-1]:
             why = f"late: the run due at {late[-1].expected_start_time:%Y-%m-%d %H:%M:%S} UTC catches up"
             client.set_flow_run_state(run.id, skipped(why), force=True)
+        for run in late[-1:]:
+            client.update_flow_run(run.id, parameters=parameters)
     return max(0, len(late) - 1)
 
 

@@ -25,7 +25,12 @@ settings.load_profile("untimed")
 
 Rows = Callable[[str], list[Facts]]
 
-WAITING = ("tests/test_serve.py", "tests/test_ingest.py")
+WAITING = (
+    "tests/test_serve.py",
+    "tests/test_serve_moved.py",
+    "tests/test_temporary_server.py",
+    "tests/test_ingest.py",
+)
 """Files of tests that wait most of their time for Prefect: begun first, one after the other, they leave the
 processor to the others."""
 

@@ -1,13 +1,16 @@
 """The deployment on Prefect's server: the flow, its parameters, its schedule, and its one slot."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.deployments.runner import RunnerDeployment
 from prefect.exceptions import ObjectNotFound
 from prefect.schedules import Cron, Interval, Schedule
+from prefect.settings import PREFECT_API_DATABASE_CONNECTION_URL
 from prefect.types.entrypoint import EntrypointType
+from sqlalchemy import make_url
 
 from flows import __version__
 from flows.errors import UsageError
@@ -37,7 +40,12 @@ async def deployment(plan: Plan) -> RunnerDeployment:
 
 
 async def refuse_foreign(client: PrefectClient, plan: Plan) -> None:
-    """Raise UsageError if the deployment of this name publishes into another folder: two would take turns."""
+    """Raise UsageError if the deployment of this name publishes into another folder: two would take turns.
+
+    What the data folder's own server knows is of no other folder: this one was elsewhere before.
+    """
+    if _has_own_server(plan):
+        return
     try:
         known = await client.read_deployment_by_name(f"{ingest.name}/{plan.name}")
     except ObjectNotFound:
@@ -48,6 +56,13 @@ async def refuse_foreign(client: PrefectClient, plan: Plan) -> None:
             f"the deployment {plan.name!r} on {client.api_url} publishes into {data}: "
             "give this one another --name, or delete that one"
         )
+
+
+def _has_own_server(plan: Plan) -> bool:
+    """Whether the server serves the data folder alone, and keeps what it knows in it."""
+    database = make_url(PREFECT_API_DATABASE_CONNECTION_URL.value()).database
+    home = plan.config.folder.resolve()
+    return plan.starts_server and database is not None and Path(database).resolve().is_relative_to(home)
 
 
 def _schedule(plan: Plan) -> Schedule:

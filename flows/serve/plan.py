@@ -27,6 +27,8 @@ class Plan:
     timezone: str = "UTC"
     name: str = "newslinks"
     """The name of the deployment on the server."""
+    starts_server: bool = False
+    """Whether the server is one that the supervisor starts, not one that others use."""
 
     @property
     def schedule(self) -> str:

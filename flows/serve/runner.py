@@ -45,7 +45,7 @@ async def main(plan: Plan) -> None:
         await apply(client)
         if number := await end_dead_runs(client, served, plan.config.folder):
             get_logger("newslinks").warning("ended %d runs that had died", number)
-        if number := await asyncio.to_thread(skip_all_but_latest, served):
+        if number := await asyncio.to_thread(skip_all_but_latest, served, plan.parameters):
             get_logger("newslinks").warning("skipped %d runs that were late", number)
         telling = asyncio.create_task(_tell_next(client, served, plan))
         serving = asyncio.create_task(runner.start())

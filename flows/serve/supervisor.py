@@ -3,10 +3,10 @@
 import os
 import signal
 import socket
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,12 +17,12 @@ from flows.errors import DataFolderLockedError
 from flows.locks import PATIENCE
 from flows.read import require
 from flows.serve.child import Child, say
+from flows.serve.leash import leashed
 from flows.serve.plan import PLAN, Plan
 from flows.serve.state import LOCK, ServeState, read_state, write_state
 from flows.snapshot import written
 
 USUAL_PORT = 4200
-LEASHED = (sys.executable, "-m", "flows.serve.leash")
 LOOK = 0.2  # seconds between two looks at the processes
 MAX_LOG = 10_000_000  # bytes of the server's log that stay when it is served again
 RUNNER_GRACE, SERVER_GRACE = 3.0, 1.0
@@ -46,6 +46,7 @@ def serve(plan: Plan, port: int | None = None) -> None:
             chosen = port or _free_port(read_state(data))
             address = f"http://127.0.0.1:{chosen}/api"
             children.append(_server(chosen, address, data / ".prefect" / "server.log"))
+            plan = replace(plan, starts_server=True)
         ui = address.removesuffix("/api")
         write_state(data, ServeState(os.getpid(), plan.name, str(source), plan.schedule, address, ui))
         children.append(_runner(plan, address))
@@ -61,12 +62,12 @@ def _server(port: int, address: str, log: Path) -> Child:
     }
     if log.exists() and log.stat().st_size > MAX_LOG:
         log.unlink()
-    return Child("server", [*LEASHED, "prefect", "server", "start"], {**os.environ, **environment}, log)
+    return Child("server", leashed("prefect", "server", "start"), {**os.environ, **environment}, log)
 
 
 def _runner(plan: Plan, address: str) -> Child:
     environment = {"PREFECT_API_URL": address, PLAN: plan.as_text()}
-    return Child("runner", [*LEASHED, "flows.serve.runner"], {**os.environ, **environment})
+    return Child("runner", leashed("flows.serve.runner"), {**os.environ, **environment})
 
 
 @contextmanager

@@ -1,0 +1,47 @@
+"""Prefect's server for the length of one run, where none is configured."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from prefect.server.api.server import SubprocessASGIServer
+from prefect.settings import get_current_settings
+
+from flows.serve.leash import leashed
+
+GRACE = 2  # seconds that the server has to end
+
+
+class TemporaryServer(SubprocessASGIServer):
+    """The server, on a leash: a run that is killed leaves none behind."""
+
+    def _run_uvicorn_command(self) -> subprocess.Popen[bytes]:
+        """Start it as Prefect does, but for the leash."""
+        settings = get_current_settings().to_environment_variables(exclude_unset=True)
+        kind = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
+        command = leashed(
+            "uvicorn", "--factory", "prefect.server.api.server:create_app",
+            "--host", "127.0.0.1", "--port", str(self.port), "--log-level", "error", "--lifespan", "on",
+        )  # fmt: skip
+        return subprocess.Popen(command, env={**os.environ, **kind, **settings}, start_new_session=True)
+
+
+@contextmanager
+def temporary_server() -> Iterator[None]:
+    """Meanwhile, the server that Prefect starts when it first needs one is a TemporaryServer.
+
+    If this process is told to stop, it ends with a kill if need be: Prefect would wait for it too long. It ends
+    by itself in a moment, but not while it starts; SQLite, which it keeps all in, outlives a kill.
+    """
+    TemporaryServer()  # Prefect takes the first one that is made in a process
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit):
+        if process := SubprocessASGIServer().server_process:
+            process.terminate()
+            try:
+                process.wait(GRACE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+        raise

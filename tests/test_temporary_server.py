@@ -1,0 +1,118 @@
+"""The server that a run has to itself where none is configured: it goes when the run goes."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from filelock import FileLock
+from prefect.server.api import server as prefect_server
+
+from flows.serve import leash, temporary
+from flows.snapshot import LOCK
+from tests.seeds import SEEDS
+from tests.serving import NEWSLINKS, WAIT, crowding, wait_for
+
+SOON = 15  # seconds
+PART = "prefect.server.api.server:create_app"
+
+
+def servers(run: int) -> dict[int, int]:
+    """The servers that a process has started, with their ports."""
+    listed = subprocess.run(
+        ["ps", "-ww", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
+    ).stdout
+    rows = [line.split() for line in listed.splitlines() if PART in line]
+    return {int(pid): int(words[words.index("--port") + 1]) for pid, by, *words in rows if int(by) == run}
+
+
+def lives(process: int) -> bool:
+    """Whether there is a process that has not ended; where nobody reaps it, it is a zombie."""
+    said = subprocess.run(
+        ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False
+    )
+    return said.stdout.strip()[:1] not in {"", "Z"}
+
+
+def answers(port: int) -> bool:
+    try:
+        return httpx.get(f"http://127.0.0.1:{port}/api/health", timeout=30).is_success
+    except httpx.TransportError:
+        return False
+
+
+@contextmanager
+def running(data: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A run whose server has been started; it works as long as this lasts, since it waits for the data folder."""
+    command = [NEWSLINKS, "run", str(SEEDS), "--data", str(data), "--wait", "300"]
+    environment = {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"}
+    with data.with_name("run.log").open("wb") as log:
+        process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+    try:
+        wait_for(lambda: servers(process.pid) or process.poll() is not None)
+        with FileLock(data / LOCK, timeout=WAIT * crowding()):
+            yield process
+    finally:
+        process.kill()
+        process.wait(30)
+
+
+@pytest.mark.parametrize("is_up", [False, True])
+def test_it_ends_with_a_run_that_is_killed(data: Path, is_up: bool) -> None:
+    with running(data) as run:
+        ((server, port),) = servers(run.pid).items()
+        wait_for(lambda: not is_up or answers(port))
+        run.kill()
+        run.wait(30)
+        try:
+            assert lives(server)
+            wait_for(lambda: not lives(server), SOON)
+        finally:
+            if lives(server):
+                os.kill(server, signal.SIGKILL)
+
+
+def test_it_is_started_as_prefect_starts_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[tuple[list[str], dict[str, str]]] = []
+
+    def start(args: list[str], env: dict[str, str], **_: Any) -> None:
+        started.append((args, env))
+
+    monkeypatch.setattr(subprocess, "Popen", start)
+    for kind in (prefect_server.SubprocessASGIServer, temporary.TemporaryServer):
+        kind(port=8000)._run_uvicorn_command()
+        del kind._instances[8000]
+    (theirs, environment), (ours, same) = started
+    where = theirs.index("--app-dir")
+    assert ours[-len(theirs) + 4 :] == [*theirs[2:where], *theirs[where + 2 :]]
+    assert same == environment
+
+
+def test_a_leash_whose_holder_is_gone_already() -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    command = leash.leashed("http.server", "--bind", "127.0.0.1", "0")
+    command[command.index(str(os.getpid()))] = str(gone.pid)
+    held = subprocess.Popen(
+        command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        assert held.wait(SOON * crowding()) == -signal.SIGTERM
+    finally:
+        held.kill()
+
+
+def test_a_leash_takes_no_module_from_where_it_is(tmp_path: Path) -> None:
+    for name in ("flows", "http"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "__init__.py").write_text("raise SystemExit('of the folder')")
+    command = leash.leashed("http.server", "--help")
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}  # it may be "."
+    held = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (held.returncode, held.stderr) == (0, "")
