@@ -65,9 +65,9 @@ def states(is_early: Flags, is_done: Flags) -> States:
 
 
 def _numbers(kinds: Sets, vocabulary: Vocabulary) -> tuple[Sets, list[str]]:
-    """The numbers in titles, by those in their words; `1,000` and `1000` are one."""
+    """The numbers in titles, by those in their words."""
     held = [
-        (place, number.replace(",", ""))
+        (place, number)
         for place, word in enumerate(vocabulary.each())
         if not word.isalpha()
         for number in NUMBER.findall(word)

@@ -157,6 +157,43 @@ def test_the_same_text(left: tuple[str, str], right: tuple[str, str]) -> None:
     assert united(*pair, crowd=CROWD) == {frozenset({"one", "two"})}
 
 
+BUDGET = (
+    "日本政府は九日の閣議で、新しい予算案を決定した。少子化対策と防衛費の増額が柱で、総額は過去最大となる。"
+    "財務省は国債の発行を抑えるとしているが、野党は財源が不透明だと批判しており、国会での審議は難航しそうだ。"
+)
+SNOW = (
+    "北海道では十日朝から激しい雪が降り続き、札幌市内の鉄道とバスが運休した。空港では三百人が夜を明かした。"
+    "気象台は十一日にかけてさらに積もるとみて、屋根からの落雪や雪崩に注意するよう呼びかけている。"
+)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "is_one"),
+    [
+        (("政府、新しい予算案を決定", BUDGET), ("過去最大の予算、国会へ", BUDGET), True),
+        (("政府、新しい予算案を決定", BUDGET[:70] + "…"), ("過去最大の予算、国会へ", BUDGET[12:]), True),
+        (("政府、新しい予算案を決定", BUDGET), ("札幌で大雪、交通が混乱", SNOW), False),
+        (
+            ("政府、新しい予算案を決定", BUDGET),
+            ("政府が予算案、過去最大", "九日の閣議で決まった予算案は防衛に重い。"),
+            False,
+        ),
+    ],
+)
+def test_texts_without_spaces(left: tuple[str, str], right: tuple[str, str], is_one: bool) -> None:
+    pair = publication("https://one.example/a", *left), publication("https://two.example/b", *right, days=1)
+    assert united(*pair, crowd=CROWD) == ({frozenset({"one", "two"})} if is_one else set())
+
+
+def test_one_number_in_two_spellings() -> None:
+    left, right = (f"Talvik harbour to lose {n} jobs to cranes" for n in ("1,200", "1200"))
+    pair = (
+        publication("https://one.example/a", left, HARBOUR),
+        publication("https://two.example/b", right, HARBOUR),
+    )
+    assert united(*pair, crowd=CROWD) == {frozenset({"one", "two"})}
+
+
 def test_the_same_text_without_dates() -> None:
     pair = [publication(f"https://{host}.example/a", TITLE, HARBOUR, None) for host in ("one", "two")]
     assert united(*pair, crowd=CROWD) == {frozenset({"one", "two"})}
