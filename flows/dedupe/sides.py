@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow.compute as pc
 
 from flows.arrays import Flags, Floats, Ints, spread
 from flows.dedupe.texts import Texts
@@ -44,10 +45,20 @@ class Titles:
         """Whether a title that was cut short is the beginning of another, but for a part of its last word."""
         if not self.is_cut[cut]:
             return False
-        mine, theirs = (words(self.written[int(self._places[title])].as_py()) for title in (cut, whole))
+        mine, theirs = self.words(cut), self.words(whole)
         if not 0 < len(mine) <= len(theirs):
             return False
         return mine[:-1] == theirs[: len(mine) - 1] and theirs[len(mine) - 1].startswith(mine[-1])
+
+    def words(self, title: int) -> tuple[str, ...]:
+        """The words of a title, in order."""
+        return words(self.written[int(self._places[title])].as_py())
+
+    def are_written_alike(self, mine: Ints, theirs: Ints) -> Flags:
+        """Which pairs of titles are the same to the letter."""
+        one, other = (self.written.take(self._places[side]) for side in (mine, theirs))
+        found: Flags = pc.equal(one, other).to_numpy(zero_copy_only=False)
+        return found
 
     def _only(self, vocabulary: Vocabulary, wanted: Iterable[str]) -> Sets:
         """Of the words of each title, those that are wanted."""

@@ -70,6 +70,15 @@ class Weights:
 
     F1 0.93 from 0.12 to 0.3.
     """
+    series: float = 12.5
+    """Taken off if one site published the same short title over the same short text on another day: a series.
+
+    More than a text of any length gives.
+    """
+    series_days: float = 0.5
+    """Days between two publications from which one may follow the other in a series."""
+    series_text: float = 250.0
+    """Nats of shared text from which it is no tagline that a series repeats: some 50 words."""
     free_days: float = 7.0
     """Days between two publications that say nothing against them: reprints of a week later are common.
 

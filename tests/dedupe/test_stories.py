@@ -312,6 +312,58 @@ def test_a_page_that_moved_within_its_site() -> None:
     assert united(*pages, crowd=CROWD) == {frozenset({"lantern"})}
 
 
+FORECAST = (
+    "Forecasters expect a mixture of clouds and sunshine over the coming days with light winds from the west and "
+    "a small chance of showers towards the evening hours."
+)
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Weather forecast for Kerala", "Weather forecast for Goa"),
+        ("Mary Smith Obituary", "John Smith Obituary"),
+        ("Acme Corp shares sold by Vanguard Group", "Zeta Corp shares sold by Vanguard Group"),
+        ("England v India: day one report", "England v India: day two report"),
+        ("The road to war, part I", "The road to war, part II"),
+    ],
+)
+def test_a_template_over_one_text(titles: tuple[str, str]) -> None:
+    pages = [publication(f"https://lantern.example/{n}", title, FORECAST) for n, title in enumerate(titles)]
+    assert united(*pages, crowd=CROWD) == set()
+    copy = publication("https://herald.example/a", titles[0], FORECAST)  # it is no bridge between them
+    stories = group_stories(linked(*pages, copy, *CROWD))[0]
+    assert max(len(story.links) for story in stories) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "is_one"), [(FORECAST, 1, False), (FORECAST, 0.1, True), (f"{HARBOUR} {BANK}", 1, True)]
+)
+def test_a_series_under_one_title(text: str, days: float, is_one: bool) -> None:
+    pages = [publication(f"https://lantern.example/{n}", "Morning briefing", text, n * days) for n in range(2)]
+    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("China accuses Taiwan of provoking conflict in the strait",
+         "Taiwan accuses China of provoking conflict in the strait"),
+        ("Djokovic beats Alcaraz in Cincinnati final", "Alcaraz beats Djokovic in Cincinnati final"),
+    ],
+)  # fmt: skip
+def test_the_same_words_the_other_way_round(titles: tuple[str, str]) -> None:
+    def pair(*texts: str) -> list[Publication]:
+        hosts = "one", "two"
+        return [
+            publication(f"https://{host}.example/a", title, text)
+            for host, title, text in zip(hosts, titles, texts, strict=True)
+        ]
+
+    assert united(*pair(HARBOUR, BANK), crowd=CROWD) == set()
+    assert united(*pair(HARBOUR, HARBOUR), crowd=CROWD) == {frozenset({"one", "two"})}
+
+
 def test_a_round_up_does_not_join_two_stories() -> None:
     both = f"{HARBOUR} ... {GLACIER}"
     pages = [
