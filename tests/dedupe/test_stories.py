@@ -217,6 +217,7 @@ def test_the_same_text_without_dates() -> None:
         ((f"{TITLE}, part 1", HARBOUR), (f"{TITLE}, part 2", HARBOUR)),
         (("Kestrel model 2.1 released", BANK), ("Kestrel model 2.2 released", BANK)),
         (("Savings outlook for January", BANK), ("Savings outlook for February", BANK)),
+        (("Inflation en janvier", BANK), ("Inflation en février", BANK)),
         # to be tried, or to be had
         (
             ("Kestrel letter service in public preview", BANK),
