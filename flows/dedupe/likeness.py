@@ -84,7 +84,8 @@ class Comparer:
         date = -weights.per_day * np.maximum(0.0, days - weights.free_days)
         is_same = (self._sites[left] == self._sites[right]) & (self._sites[left] != 0)
         provider = np.where(is_same, -self._same_site(titles, overlaps, days), 0.0)
-        is_impossible |= self._are_of_template(is_same & (titles.missing > 0) & (overlaps.nats > 0), *of)
+        is_other = titles.rarest >= weights.common
+        is_impossible |= self._are_of_template(is_same & is_other & (overlaps.nats > 0), *of)
         log_odds = weights.base + title + excerpt + date + provider
         scores = np.where(is_impossible, 0.0, np.round(1 / (1 + np.exp(-np.clip(log_odds, -50, 50))), 3))
         agreements = titles.agreement, overlaps.agreement

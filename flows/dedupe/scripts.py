@@ -58,6 +58,19 @@ def _cut(words: Iterable[str]) -> Iterator[str]:
                 yield from map("".join, pairwise(found))
 
 
+def joined(words: Iterable[str]) -> str:
+    """Words that follow each other as they are read: bigrams that share a letter are one run again."""
+    found, last = "", ""
+    for word in words:
+        letters = _patterns()[2].findall(word) if IS_UNSPACED.match(word) else []
+        if len(letters) > 1 and letters[0] == last:
+            found += letters[-1]
+        else:
+            found += f" {word}"
+        last = letters[-1] if len(letters) > 1 else ""
+    return found[1:]
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Words; what of a word is of scripts without spaces, and what is not; the letters of such scripts.

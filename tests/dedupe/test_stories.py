@@ -337,6 +337,12 @@ def test_a_template_over_one_text(titles: tuple[str, str]) -> None:
     assert max(len(story.links) for story in stories) == 2
 
 
+def test_another_common_word_is_no_template() -> None:
+    titles = "Talvik dockworkers accept the robotic cranes", "Talvik dockworkers accept of robotic cranes"
+    pages = [publication(f"https://lantern.example/{n}", title, HARBOUR) for n, title in enumerate(titles)]
+    assert united(*pages, crowd=crowd(400)) == {frozenset({"lantern"})}
+
+
 @pytest.mark.parametrize(
     ("text", "days", "is_one"), [(FORECAST, 1, False), (FORECAST, 0.1, True), (f"{HARBOUR} {BANK}", 1, True)]
 )

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.dedupe.scripts import joined
 from flows.dedupe.titles import agreement, numbers, spaced, words
 
 
@@ -30,6 +31,11 @@ from flows.dedupe.titles import agreement, numbers, spaced, words
 )
 def test_words(title: str, expected: tuple[str, ...]) -> None:
     assert words(title) == expected
+
+
+@pytest.mark.parametrize("text", ["政府は新しい 予算 15 人を", "plain words", "ข่าววันนี้", "東", ""])
+def test_bigrams_are_joined_as_they_are_read(text: str) -> None:
+    assert joined(spaced(text).split()) == text
 
 
 @pytest.mark.parametrize(
