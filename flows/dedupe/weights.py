@@ -71,7 +71,10 @@ class Weights:
     F1 0.93 from 0.12 to 0.3.
     """
     common: float = 1.5
-    """Nats below which a word holds a sentence together: with another such word, a title is the same."""
+    """Nats below which a word holds a sentence together: with another such word, a title is the same.
+
+    F1 0.93 from half of it to twice as much.
+    """
     series: float = 12.5
     """Taken off if one site published the same short title over the same short text on another day: a series.
 
