@@ -8,6 +8,7 @@ import numpy as np
 
 from flows.arrays import Ints, firsts, spread
 from flows.dedupe.likeness import Comparer, Likenesses
+from flows.dedupe.scripts import joined
 from flows.dedupe.sides import crossed
 from flows.dedupe.words import Sets
 
@@ -66,7 +67,7 @@ class Evidence:
         size[pairs[best]] = sizes[best]
         _, places = spread(starts[best], sizes[best])
         words = self._comparer.texts.vocabulary.named(excerpts.lines.words[places])
-        return map(" ".join, _cut(words, size))
+        return map(joined, _cut(words, size))
 
 
 def _cut(row: list[Item], sizes: Ints) -> Iterator[list[Item]]:

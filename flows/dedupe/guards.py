@@ -76,9 +76,7 @@ def against_levels(left: Page, right: Page) -> Iterator[str]:
 
 def against_numbers_as_ids(left: Page, right: Page) -> Iterator[str]:
     """An id that is but a number of the title."""
-    said = {
-        number.replace(",", "").replace(".", "") for t in (*left.titles, *right.titles) for number in numbers(t)
-    }
+    said = {number.replace(".", "") for t in (*left.titles, *right.titles) for number in numbers(t)}
     if left.article_ids & said:
         yield f"the id is a number of a title: {listed(left.article_ids & said)}"
 

@@ -1,5 +1,6 @@
 """How likely two links tell one story: a scored comparison of titles, excerpts, dates, numbers and states."""
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -11,6 +12,7 @@ from flows.dedupe.rarity import NAT
 from flows.dedupe.sides import IS_DONE, IS_EARLY, UNTOLD, Agreements, States, Titles, crossed
 from flows.dedupe.texts import Texts
 from flows.dedupe.weights import Weights
+from flows.dedupe.wording import is_template, swapped
 from flows.dedupe.words import Sets
 
 EXACT = 0.99  # one word of a long excerpt may be spelled in two ways
@@ -34,7 +36,7 @@ class Likenesses(NamedTuple):
     scores: Floats
     """How likely they are one story, from 0 to 1, to three places."""
     is_impossible: Flags
-    """Whether their titles differ in a number, a month, or in how far a thing is."""
+    """Whether their titles differ in a number, a month, how far a thing is, or as two of a site's template."""
 
     def chosen(self, which: Flags | Ints | slice) -> "Likenesses":
         """Some of them."""
@@ -67,7 +69,7 @@ class Comparer:
     def compare(self, left: Ints, right: Ints) -> Likenesses:
         """How pairs of links compare. The same in both orders."""
         weights = self.weights
-        titles, is_impossible = self._compare_titles(left, right)
+        titles, of, is_impossible = self._compare_titles(left, right)
         overlaps = self._overlaps(left, right)
         said = overlaps.agreement * np.minimum(1.0, overlaps.nats / weights.full_text)
         lacking = np.maximum(0.0, weights.telling - titles.shared) * (1 - said)
@@ -80,28 +82,31 @@ class Comparer:
         )
         excerpt = weights.text * said
         date = -weights.per_day * np.maximum(0.0, days - weights.free_days)
-        provider = self._same_site(left, right, titles, overlaps)
+        is_same = (self._sites[left] == self._sites[right]) & (self._sites[left] != 0)
+        provider = np.where(is_same, -self._same_site(titles, overlaps, days), 0.0)
+        is_other = titles.rarest >= weights.common
+        is_impossible |= self._are_of_template(is_same & is_other & (overlaps.nats > 0), *of)
         log_odds = weights.base + title + excerpt + date + provider
         scores = np.where(is_impossible, 0.0, np.round(1 / (1 + np.exp(-np.clip(log_odds, -50, 50))), 3))
         agreements = titles.agreement, overlaps.agreement
         parts = title, excerpt, date, provider, log_odds
         return Likenesses(left, right, *agreements, days, *parts, scores, is_impossible)
 
-    def _compare_titles(self, left: Ints, right: Ints) -> tuple[Agreements, Flags]:
-        """How the titles of pairs compare, the best of each pair; and whether all of them rule it out."""
+    def _compare_titles(self, left: Ints, right: Ints) -> tuple[Agreements, tuple[Ints, Ints], Flags]:
+        """How the titles of pairs compare, the best of each pair; which these are; whether all rule it out."""
         pairs, mine, theirs = crossed(self.titles.bounds, left, right)
         found = self._agreements(mine, theirs)
         order = np.lexsort((found.rarest, found.missing, -found.agreement, pairs))
         best = order[firsts(pairs[order])]
         rulings = (
             _apart(self.titles.numbers, mine, theirs),
-            _apart(self.titles.months, mine, theirs),
+            self.titles.name_other_months(mine, theirs),
             self._at_odds(mine, theirs, left[pairs], right[pairs]),
         )
         is_impossible = np.zeros(len(left), np.bool_)
         for ruling in rulings:
             is_impossible |= np.bincount(pairs[~ruling], minlength=len(left)) == 0
-        return Agreements(*(part[best] for part in found)), is_impossible
+        return Agreements(*(part[best] for part in found)), (mine[best], theirs[best]), is_impossible
 
     def _agreements(self, mine: Ints, theirs: Ints) -> Agreements:
         pairs, words, is_shared = self.titles.kinds.side_by_side(mine, theirs)
@@ -116,9 +121,27 @@ class Comparer:
             one, other = int(mine[place]), int(theirs[place])
             if self.titles.begins(one, other) or self.titles.begins(other, one):
                 ours[place] = yours[place] = rarest[place] = 0
+        for place, moved in self._swapped(mine, theirs, (shared > 0) & (ours + yours == 0)):
+            ours[place] = yours[place] = moved.sum()
+            shared[place] -= moved.sum()
+            rarest[place] = moved.max()
         known = shared + ours + yours
         agreement = np.where(known > 0, shared / np.maximum(known, 1), 1.0)
         return Agreements(shared / NAT, np.maximum(ours, yours) / NAT, rarest / NAT, agreement)
+
+    def _swapped(self, mine: Ints, theirs: Ints, asked: Flags) -> Iterator[tuple[int, Ints]]:
+        """The pairs of titles, of those asked for, that say the same words of each other's subjects.
+
+        `A beats B` is not `B beats A`. With each, what the words carry that changed places.
+        """
+        places = np.flatnonzero(asked)
+        places = places[~self.titles.are_written_alike(mine[places], theirs[places])]
+        for place in places.tolist():
+            title = int(mine[place])
+            if names := swapped(self.titles.words(title), self.titles.words(int(theirs[place]))):
+                words = self.titles.kinds.of_sets(np.array([title])).items
+                is_one = [name in names for name in self.texts.vocabulary.named(words)]
+                yield place, self.texts.nats[words[is_one]]
 
     def _at_odds(self, mine: Ints, theirs: Ints, left: Ints, right: Ints) -> Flags:
         """Whether two titles, at least one of which says so, speak of different states.
@@ -142,11 +165,23 @@ class Comparer:
         nats[pairs[best]], agreement[pairs[best]] = found.nats[best], found.agreement[best]
         return Overlaps(nats, agreement)
 
-    def _same_site(self, left: Ints, right: Ints, titles: Agreements, overlaps: Overlaps) -> Floats:
+    def _same_site(self, titles: Agreements, overlaps: Overlaps, days: Floats) -> Floats:
+        """What is taken off pairs of one site, which has templates and series and seldom repeats itself."""
         weights = self.weights
-        is_moved = (overlaps.agreement >= EXACT) & (titles.agreement >= weights.reslug)
-        is_same = (self._sites[left] == self._sites[right]) & (self._sites[left] != 0) & ~is_moved
-        return np.where(is_same, -weights.same_site * np.minimum(titles.missing, weights.max_same_site), 0.0)
+        is_one_text = overlaps.agreement >= EXACT
+        is_moved = is_one_text & (titles.agreement >= weights.reslug)
+        missing = np.where(is_moved, 0.0, np.minimum(titles.missing, weights.max_same_site))
+        is_short = (titles.shared < weights.telling) & (overlaps.nats < weights.series_text)
+        is_series = is_one_text & is_short & (titles.missing == 0) & (days >= weights.series_days)
+        return weights.same_site * missing + np.where(is_series, weights.series, 0.0)
+
+    def _are_of_template(self, asked: Flags, mine: Ints, theirs: Ints) -> Flags:
+        """Which pairs of titles, of those that are asked for, are one frame with other words in one place."""
+        found = np.zeros(len(asked), np.bool_)
+        for place in np.flatnonzero(asked).tolist():
+            one, other = (self.titles.words(int(side[place])) for side in (mine, theirs))
+            found[place] = is_template(one, other)
+        return found
 
 
 def _apart(known: Sets, mine: Ints, theirs: Ints) -> Flags:

@@ -1,20 +1,20 @@
 """What is compared of titles: their words, numbers, months, and how far a thing is that they speak of."""
 
-from calendar import month_name
 from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow.compute as pc
 
 from flows.arrays import Flags, Floats, Ints, spread
+from flows.dedupe.months import Month, are_apart, by_name
 from flows.dedupe.texts import Texts
 from flows.dedupe.titles import NUMBER, words
 from flows.dedupe.vocabulary import Vocabulary
 from flows.dedupe.words import Sets
 
 States: TypeAlias = npt.NDArray[np.int8]
-MONTHS = frozenset(name.casefold() for name in month_name if name)
 EARLY = frozenset({"alpha", "beta", "preview"})
 DONE = frozenset({"available", "availability"})
 UNTOLD, IS_EARLY, IS_DONE = range(3)
@@ -34,7 +34,12 @@ class Titles:
         """What all its words carry."""
         self.numbers, self.figures = _numbers(self.kinds, vocabulary)
         """The numbers in each, by their places among all figures."""
-        self.months = self._only(vocabulary, MONTHS)
+        self.months = self._only(vocabulary, by_name())
+        """Their words that name a month."""
+        named = np.unique(self.months.items)
+        self._months = dict(
+            zip(named.tolist(), (by_name()[word] for word in vocabulary.named(named)), strict=True)
+        )
         early, done = (self._only(vocabulary, wanted).sizes() > 0 for wanted in (EARLY, DONE))
         self.states = states(early, done)
         self.written, self._places = texts.told.titles, texts.title_places
@@ -44,10 +49,33 @@ class Titles:
         """Whether a title that was cut short is the beginning of another, but for a part of its last word."""
         if not self.is_cut[cut]:
             return False
-        mine, theirs = (words(self.written[int(self._places[title])].as_py()) for title in (cut, whole))
+        mine, theirs = self.words(cut), self.words(whole)
         if not 0 < len(mine) <= len(theirs):
             return False
         return mine[:-1] == theirs[: len(mine) - 1] and theirs[len(mine) - 1].startswith(mine[-1])
+
+    def name_other_months(self, mine: Ints, theirs: Ints) -> Flags:
+        """Which pairs of titles name each a month that the other does not."""
+        sizes = self.months.sizes()
+        found = np.zeros(len(mine), np.bool_)
+        for place in np.flatnonzero((sizes[mine] > 0) & (sizes[theirs] > 0)).tolist():
+            found[place] = are_apart(self._named(int(mine[place])), self._named(int(theirs[place])))
+        return found
+
+    def _named(self, title: int) -> frozenset[Month]:
+        """The months a title names."""
+        start, end = self.months.starts[title : title + 2].tolist()
+        return frozenset[Month]().union(*(self._months[word] for word in self.months.items[start:end].tolist()))
+
+    def words(self, title: int) -> tuple[str, ...]:
+        """The words of a title, in order."""
+        return words(self.written[int(self._places[title])].as_py())
+
+    def are_written_alike(self, mine: Ints, theirs: Ints) -> Flags:
+        """Which pairs of titles are the same to the letter."""
+        one, other = (self.written.take(self._places[side]) for side in (mine, theirs))
+        found: Flags = pc.equal(one, other).to_numpy(zero_copy_only=False)
+        return found
 
     def _only(self, vocabulary: Vocabulary, wanted: Iterable[str]) -> Sets:
         """Of the words of each title, those that are wanted."""
@@ -65,9 +93,9 @@ def states(is_early: Flags, is_done: Flags) -> States:
 
 
 def _numbers(kinds: Sets, vocabulary: Vocabulary) -> tuple[Sets, list[str]]:
-    """The numbers in titles, by those in their words; `1,000` and `1000` are one."""
+    """The numbers in titles, by those in their words."""
     held = [
-        (place, number.replace(",", ""))
+        (place, number)
         for place, word in enumerate(vocabulary.each())
         if not word.isalpha()
         for number in NUMBER.findall(word)

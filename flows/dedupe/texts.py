@@ -134,6 +134,7 @@ class Texts:
 
     def _information(self, background: int) -> Ints:
         found = rarity.information(self.counts(self.titles, self.written), len(self), background)
+        found[self.vocabulary.are_bigrams()] //= 2  # each letter stands in two of them
         found[BREAK] = 0
         return found
 

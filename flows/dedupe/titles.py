@@ -4,15 +4,22 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from flows.clean.text import PerCharacter
+from flows.dedupe.scripts import IS_UNSPACED, LETTERS, split
 
 WORD = re.compile(r"\w+(?:[.,]\d+)*")
-LETTERS = PerCharacter(
-    lambda c: None if unicodedata.combining(c) or c == "’" else " " if "\u2010" <= c <= "\u2027" else c
-)
 NO_WORDS = bytes(code if WORD.match(chr(code)) else ord(" ") for code in range(256))
 SHAPES = bytes(ord("0" if chr(code).isdigit() else "." if chr(code) in ".," else " ") for code in range(256))
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+POINTED, SPACED_OUT = b".0", b"0 000"
+"""What the shape of a text has where a number may hold a point, or a space between its groups of digits."""
+NUMBER = re.compile(r"\d+(?:\.\d+)*")
+GROUPED = re.compile(
+    r"(?<!\d)(?<!\d[.,])(?:[1-9]\d{0,2}(?:(?:,\d{3}){1,6}(?!,?\d)|(?:\.\d{3}){1,6}(?!\.?\d))"
+    r"|[1-9]\d?(?:,\d\d){1,6},\d{3}(?!,?\d)"  # lakhs and crores
+    r"|(?<![-\w])(?<!\d )[1-9]\d{0,2}(?: \d{3}){1,6}(?! ?\d|\w))"
+)
+"""A number in groups of three digits, the first of one to three."""
+MARKS = str.maketrans("", "", "., ")
+DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 # Words that hold a sentence together say little of what it is about; below this size most are of that kind.
 SHORT = 3
 
@@ -27,13 +34,23 @@ def spaced(text: str) -> str:
     """The words of a text, as `words` gives them, with spaces between them."""
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.casefold()).translate(LETTERS)
+    text = text.replace("'", "")
     if not text.isascii():
-        return " ".join(map(in_latin, WORD.findall(text.replace("'", ""))))
+        return " ".join(map(in_latin, split(with_plain_numbers(text))))
     # Most are, by now; then `WORD` can be had ten times as fast, if no number holds a point.
-    small = text.lower().replace("'", "").encode()
-    if b".0" not in small.translate(SHAPES):
+    small = text.lower().encode()
+    shape = small.translate(SHAPES)
+    if POINTED not in shape and SPACED_OUT not in shape:
         return small.translate(NO_WORDS).decode()
-    return " ".join(WORD.findall(small.decode()))
+    return " ".join(WORD.findall(with_plain_numbers(small.decode())))
+
+
+def with_plain_numbers(text: str) -> str:
+    """The text with each number in one spelling: no marks between groups of three digits, a point for decimals.
+
+    `1,200`, `1.200` and `1 200` are `1200`; so `1.200` is never taken for one and a fifth.
+    """
+    return DECIMAL_COMMA.sub(".", GROUPED.sub(lambda number: number[0].translate(MARKS), text))
 
 
 def in_latin(word: str) -> str:
@@ -59,13 +76,17 @@ def agreement(left: str, right: str) -> float:
 
 @lru_cache(maxsize=2**16)
 def numbers(title: str) -> frozenset[str]:
-    """The numbers in a title."""
-    return frozenset(NUMBER.findall(title))
+    """The numbers in a title, each in one spelling."""
+    return frozenset(number for word in words(title) for number in NUMBER.findall(word))
 
 
 @lru_cache(maxsize=2**16)
 def _telling(title: str) -> frozenset[str]:
-    return frozenset(word for word in words(title) if len(word) >= SHORT or word.isdigit())
+    return frozenset(
+        word
+        for word in words(title)
+        if len(word) >= SHORT or word.isdigit() or (len(word) > 1 and IS_UNSPACED.match(word))
+    )
 
 
 @cache

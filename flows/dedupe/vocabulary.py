@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.arrays import Flags, Ints, gathered
+from flows.dedupe.scripts import UNSPACED
 from flows.dedupe.words import BREAK, Lines, Prints, Words
 
 BAR = "|"
@@ -37,6 +38,11 @@ class Vocabulary:
         """Which words of the corpus are among some, by their numbers."""
         wanted = pa.array(sorted(words), pa.string())
         found: Flags = pc.is_in(self.words, value_set=wanted).to_numpy(zero_copy_only=False)
+        return found
+
+    def are_bigrams(self) -> Flags:
+        """Which words are two letters of a script without spaces, by their numbers."""
+        found: Flags = pc.match_substring_regex(self.words, f"^[{UNSPACED}]").to_numpy(zero_copy_only=False)
         return found
 
     def named(self, numbers: Ints | Words) -> list[str]:

@@ -1,7 +1,8 @@
 """The rules of cleaning and comparing, as data: each entry with its source and its reason.
 
 `parameters.yml` says what the parameters of an address's query are for; `paths.yml` what hosts and paths
-hold besides the name of a page. To teach newslinks another site's habits, add an entry, not code.
+hold besides the name of a page; `months.yml` how languages name the months. To teach newslinks another
+site's habits, add an entry, not code.
 """
 
 from functools import cache
@@ -54,6 +55,13 @@ class Words(Name):
     words: tuple[str, ...]
 
 
+class Months(Rule):
+    """How languages name the months."""
+
+    languages: dict[str, str]
+    """Twelve names of each language, in order, with spaces between them; a `/` parts two forms of one."""
+
+
 class Paths(BaseModel):
     """What hosts and paths hold besides the name of a page."""
 
@@ -86,6 +94,12 @@ def parameters() -> tuple[Parameter, ...]:
 def paths() -> Paths:
     """The rules for hosts and paths."""
     return Paths.model_validate(_read("paths.yml"))
+
+
+@cache
+def months() -> Months:
+    """The names of months."""
+    return Months.model_validate(_read("months.yml"))
 
 
 def _read(name: str) -> Any:

@@ -157,6 +157,43 @@ def test_the_same_text(left: tuple[str, str], right: tuple[str, str]) -> None:
     assert united(*pair, crowd=CROWD) == {frozenset({"one", "two"})}
 
 
+BUDGET = (
+    "日本政府は九日の閣議で、新しい予算案を決定した。少子化対策と防衛費の増額が柱で、総額は過去最大となる。"
+    "財務省は国債の発行を抑えるとしているが、野党は財源が不透明だと批判しており、国会での審議は難航しそうだ。"
+)
+SNOW = (
+    "北海道では十日朝から激しい雪が降り続き、札幌市内の鉄道とバスが運休した。空港では三百人が夜を明かした。"
+    "気象台は十一日にかけてさらに積もるとみて、屋根からの落雪や雪崩に注意するよう呼びかけている。"
+)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "is_one"),
+    [
+        (("政府、新しい予算案を決定", BUDGET), ("過去最大の予算、国会へ", BUDGET), True),
+        (("政府、新しい予算案を決定", BUDGET[:70] + "…"), ("過去最大の予算、国会へ", BUDGET[12:]), True),
+        (("政府、新しい予算案を決定", BUDGET), ("札幌で大雪、交通が混乱", SNOW), False),
+        (
+            ("政府、新しい予算案を決定", BUDGET),
+            ("政府が予算案、過去最大", "九日の閣議で決まった予算案は防衛に重い。"),
+            False,
+        ),
+    ],
+)
+def test_texts_without_spaces(left: tuple[str, str], right: tuple[str, str], is_one: bool) -> None:
+    pair = publication("https://one.example/a", *left), publication("https://two.example/b", *right, days=1)
+    assert united(*pair, crowd=CROWD) == ({frozenset({"one", "two"})} if is_one else set())
+
+
+def test_one_number_in_two_spellings() -> None:
+    left, right = (f"Talvik harbour to lose {n} jobs to cranes" for n in ("1,200", "1200"))
+    pair = (
+        publication("https://one.example/a", left, HARBOUR),
+        publication("https://two.example/b", right, HARBOUR),
+    )
+    assert united(*pair, crowd=CROWD) == {frozenset({"one", "two"})}
+
+
 def test_the_same_text_without_dates() -> None:
     pair = [publication(f"https://{host}.example/a", TITLE, HARBOUR, None) for host in ("one", "two")]
     assert united(*pair, crowd=CROWD) == {frozenset({"one", "two"})}
@@ -180,6 +217,7 @@ def test_the_same_text_without_dates() -> None:
         ((f"{TITLE}, part 1", HARBOUR), (f"{TITLE}, part 2", HARBOUR)),
         (("Kestrel model 2.1 released", BANK), ("Kestrel model 2.2 released", BANK)),
         (("Savings outlook for January", BANK), ("Savings outlook for February", BANK)),
+        (("Inflation en janvier", BANK), ("Inflation en février", BANK)),
         # to be tried, or to be had
         (
             ("Kestrel letter service in public preview", BANK),
@@ -273,6 +311,64 @@ def test_a_page_that_moved_within_its_site() -> None:
     titles = TITLE, "Dockworkers of Talvik accept cranes that are robotic"
     pages = [publication(f"https://lantern.example/{n}", title, HARBOUR, n) for n, title in enumerate(titles)]
     assert united(*pages, crowd=CROWD) == {frozenset({"lantern"})}
+
+
+FORECAST = (
+    "Forecasters expect a mixture of clouds and sunshine over the coming days with light winds from the west and "
+    "a small chance of showers towards the evening hours."
+)
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Weather forecast for Kerala", "Weather forecast for Goa"),
+        ("Mary Smith Obituary", "John Smith Obituary"),
+        ("Acme Corp shares sold by Vanguard Group", "Zeta Corp shares sold by Vanguard Group"),
+        ("England v India: day one report", "England v India: day two report"),
+        ("The road to war, part I", "The road to war, part II"),
+    ],
+)
+def test_a_template_over_one_text(titles: tuple[str, str]) -> None:
+    pages = [publication(f"https://lantern.example/{n}", title, FORECAST) for n, title in enumerate(titles)]
+    assert united(*pages, crowd=CROWD) == set()
+    copy = publication("https://herald.example/a", titles[0], FORECAST)  # it is no bridge between them
+    stories = group_stories(linked(*pages, copy, *CROWD))[0]
+    assert max(len(story.links) for story in stories) == 2
+
+
+def test_another_common_word_is_no_template() -> None:
+    titles = "Talvik dockworkers accept the robotic cranes", "Talvik dockworkers accept of robotic cranes"
+    pages = [publication(f"https://lantern.example/{n}", title, HARBOUR) for n, title in enumerate(titles)]
+    assert united(*pages, crowd=crowd(400)) == {frozenset({"lantern"})}
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "is_one"), [(FORECAST, 1, False), (FORECAST, 0.1, True), (f"{HARBOUR} {BANK}", 1, True)]
+)
+def test_a_series_under_one_title(text: str, days: float, is_one: bool) -> None:
+    pages = [publication(f"https://lantern.example/{n}", "Morning briefing", text, n * days) for n in range(2)]
+    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("China accuses Taiwan of provoking conflict in the strait",
+         "Taiwan accuses China of provoking conflict in the strait"),
+        ("Djokovic beats Alcaraz in Cincinnati final", "Alcaraz beats Djokovic in Cincinnati final"),
+    ],
+)  # fmt: skip
+def test_the_same_words_the_other_way_round(titles: tuple[str, str]) -> None:
+    def pair(*texts: str) -> list[Publication]:
+        hosts = "one", "two"
+        return [
+            publication(f"https://{host}.example/a", title, text)
+            for host, title, text in zip(hosts, titles, texts, strict=True)
+        ]
+
+    assert united(*pair(HARBOUR, BANK), crowd=CROWD) == set()
+    assert united(*pair(HARBOUR, HARBOUR), crowd=CROWD) == {frozenset({"one", "two"})}
 
 
 def test_a_round_up_does_not_join_two_stories() -> None:

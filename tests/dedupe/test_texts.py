@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from flows.dedupe.sides import IS_DONE, IS_EARLY, UNTOLD, Titles
 from flows.dedupe.texts import Texts
-from flows.dedupe.titles import WORD, spaced
+from flows.dedupe.titles import WORD, spaced, with_plain_numbers
 from flows.dedupe.told import told
 from flows.dedupe.weights import WEIGHTS
 from tests.dedupe.test_stories import linked, publication
@@ -30,6 +30,17 @@ def test_a_title() -> None:
     assert [titles.figures[place] for place in titles.numbers.items] == ["1000", "2.1", "2020"]
     assert titles.months.sizes().tolist() == [1]
     assert (titles.states.tolist(), titles.is_cut.tolist()) == ([IS_EARLY], [True])
+
+
+def test_numbers_of_titles_have_one_spelling() -> None:
+    titles = Titles(texts("1.200 of 1 300, 3,5 and ١٢: 15人"))
+    assert [titles.figures[place] for place in titles.numbers.items] == ["12", "1200", "1300", "15", "3.5"]
+
+
+def test_two_letters_of_a_script_without_spaces_carry_half() -> None:
+    found = texts("日本 nippon")
+    nats = dict(zip(found.vocabulary.each(), found.nats.tolist(), strict=True))
+    assert nats["日本"] == nats["nippon"] // 2
 
 
 def test_the_site_is_the_registrable_domain() -> None:
@@ -64,7 +75,7 @@ def test_state(title: str, expected: int) -> None:
 
 @given(st.text(st.characters(max_codepoint=127)))
 def test_words_are_cut_the_same_in_the_fast_way(text: str) -> None:
-    assert spaced(text).split() == WORD.findall(text.lower().replace("'", ""))
+    assert spaced(text).split() == WORD.findall(with_plain_numbers(text.lower().replace("'", "")))
 
 
 def test_no_texts() -> None:

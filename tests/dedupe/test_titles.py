@@ -1,8 +1,12 @@
+import time
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.dedupe.titles import agreement, numbers, words
+from flows.dedupe.scripts import joined
+from flows.dedupe.titles import agreement, numbers, spaced, words
 
 
 @pytest.mark.parametrize(
@@ -12,11 +16,26 @@ from flows.dedupe.titles import agreement, numbers, words
         ("Café Élan", ("cafe", "elan")),
         ("Аpple's nеw iРhоne", ("apples", "new", "iphone")),  # А, е, Р and о are Cyrillic
         ("Новости дня", ("новости", "дня")),
+        ("Ёлка й Ελλάδα أخبار", ("елка", "и", "ελλαδα", "اخبار")),
+        ("सरकार की नौकरी", ("सरकार", "की", "नौकरी")),
+        ("क्\u200dष", ("क्ष",)),
+        ("1\ufe0f\u20e3 ❤\ufe0f go", ("1", "go")),
+        ("iPhone15を発売", ("iphone15", "を発", "発売")),
+        (
+            "ガス、東",
+            (unicodedata.normalize("NFKD", "ガス"), "東"),
+        ),  # its first letter is one of two marks when taken apart
+        ("วันนี้ 5", ("วัน", "นนี้", "5")),
         ("", ()),
     ],
 )
 def test_words(title: str, expected: tuple[str, ...]) -> None:
     assert words(title) == expected
+
+
+@pytest.mark.parametrize("text", ["政府は新しい 予算 15 人を", "plain words", "ข่าววันนี้", "東", ""])
+def test_bigrams_are_joined_as_they_are_read(text: str) -> None:
+    assert joined(spaced(text).split()) == text
 
 
 @pytest.mark.parametrize(
@@ -30,6 +49,12 @@ def test_words(title: str, expected: tuple[str, ...]) -> None:
         ("AI", "AI", 1, 1),
         ("AI", "5G", 0, 0),
         ("It is", "Cash for all", 0, 0),
+        ("सरकार ने बजट पेश किया", "सरकारी नौकरी के लिए आवेदन", 0, 0.2),
+        ("日本政府は新しい予算案を発表した", "新しい予算案を日本政府が発表", 0.6, 0.9),
+        ("日本政府は新しい予算案を発表した", "東京で大雪、交通に混乱", 0, 0.1),
+        ("国务院发布新的经济刺激计划", "新的经济刺激计划由国务院公布", 0.6, 0.9),
+        ("รัฐบาลไทยประกาศงบประมาณใหม่", "รัฐบาลไทยประกาศงบใหม่", 0.6, 1),
+        ("รัฐบาลไทยประกาศงบประมาณใหม่", "ตำรวจจับกุมผู้ต้องสงสัยที่สนามบิน", 0, 0.2),
     ],
 )  # fmt: skip
 def test_agreement(left: str, right: str, low: float, high: float) -> None:
@@ -42,5 +67,42 @@ def test_agreement_is_symmetric_and_whole_with_itself(left: str, right: str) -> 
     assert 0 <= agreement(left, right) <= agreement(left, left) == 1
 
 
-def test_numbers() -> None:
-    assert numbers("9 of 3.5 in 2020") == {"9", "3.5", "2020"}
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("9 of 3.5 in 2020", {"9", "3.5", "2020"}),
+        ("١٢ و١٢٫٥ و١٬٢٠٠", {"12", "12.5", "1200"}),
+        ("१२ लोग, १,५०,००० रुपये", {"12", "150000"}),
+        ("１５人", {"15"}),
+        ("1.200 Tote", {"1200"}),
+        ("1 200 morts, 1\u00a0300, 1\u202f400,5", {"1200", "1300", "1400.5"}),
+        ("1'200, 1’300 and 1,234,567.8", {"1200", "1300", "1234567.8"}),
+        ("3,5 Prozent", {"3.5"}),
+        ("約1,200人, Rs1,300", {"1200", "1300"}),
+        ("2 000 people", {"2000"}),
+        ("in 2020 300 people, in 2021 1,300", {"2020", "300", "2021", "1300"}),
+        ("10–300, 10, 300 or 10-300", {"10", "300"}),
+        ("Covid-19 200 dead", {"19", "200"}),
+        ("iPhone 15 256GB", {"15", "256"}),
+        ("100 200 1000", {"100", "200", "1000"}),
+        ("0.500, 12.03.2020, 1.200.5", {"0.500", "12.03.2020", "1.200.5"}),
+    ],
+)
+def test_numbers(title: str, expected: set[str]) -> None:
+    assert numbers(title) == expected
+
+
+@given(st.integers(1_000, 10**12), st.sampled_from(",. '’\u00a0\u202f"), st.sampled_from("0٠०০๐０"))
+def test_a_number_is_one_however_it_is_written(number: int, mark: str, zero: str) -> None:
+    written = f"{number:,}".replace(",", mark)
+    written = "".join(chr(ord(zero) + int(c)) if c.isdigit() else c for c in written)
+    assert numbers(f"see {written} here") == {str(number)}
+
+
+@pytest.mark.parametrize(
+    "text", ["1,000" * 10**5, " 100" * 10**5 + " 1", "1," * 10**5, ",000" * 10**5, "ก" * 10**5]
+)
+def test_hostile_numbers_take_no_longer(text: str) -> None:
+    start = time.perf_counter()
+    spaced(text)
+    assert time.perf_counter() - start < 5

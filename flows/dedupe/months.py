@@ -1,0 +1,27 @@
+"""Months that titles name: two of one language tell two titles apart."""
+
+from functools import cache
+from typing import TypeAlias
+
+from flows.dedupe.titles import words
+from schemas.rules import months
+
+Month: TypeAlias = tuple[str, int]
+"""A language, and which month of the year it is."""
+
+
+@cache
+def by_name() -> dict[str, frozenset[Month]]:
+    """The months that a word names, one in each language that has it, by the word as titles are compared."""
+    found: dict[str, set[Month]] = {}
+    for language, names in months().languages.items():
+        for number, forms in enumerate(names.split(), 1):
+            for form in forms.split("/"):
+                found.setdefault(" ".join(words(form)), set()).add((language, number))
+    return {name: frozenset(its) for name, its in found.items()}
+
+
+def are_apart(one: frozenset[Month], other: frozenset[Month]) -> bool:
+    """Whether each of two titles names a month that the other does not, in one language."""
+    mine, theirs = one - other, other - one
+    return not {language for language, _ in mine}.isdisjoint(language for language, _ in theirs)

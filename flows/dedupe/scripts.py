@@ -1,0 +1,85 @@
+"""Letters of all scripts for comparing: one spelling of each, and words where none are written apart."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise
+
+from flows.clean.text import PerCharacter
+
+# Blocks of Unicode whose marks are accents, vowel points and signs of style, which the same word may lack:
+# those of Latin, Greek, Cyrillic, Hebrew and Arabic letters. In other scripts a mark is as good as a letter.
+ACCENTS = (
+    "\u0300-\u074f\u07c0-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
+    "\U000e0100-\U000e01ef"
+)
+# Thai and Lao, Myanmar, Khmer, Japanese and Chinese: no space stands between two words.
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3007\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+IN_ONE = {"’": None, "\u200c": None, "\u200d": None, "\u066b": ".", "\u066c": ","}
+"""Apostrophes and joiners go; the marks of Arabic numbers are those of others."""
+MARKED = range(0x0780, 0x1F000)  # where marks stand in Unicode that are no accents
+IS_ACCENT, IS_UNSPACED = re.compile(f"[{ACCENTS}]"), re.compile(f"[{UNSPACED}]")
+
+
+def letter(character: str) -> str | None:
+    """A character of a text in compatibility decomposition (NFKD) for comparing; None if it does not count."""
+    if character in IN_ONE:
+        return IN_ONE[character]
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    if "\u2010" <= character <= "\u2027":
+        return "-"  # dashes, quotation marks, bullets
+    is_mark = unicodedata.category(character).startswith("M")
+    return None if is_mark and IS_ACCENT.match(character) else character
+
+
+LETTERS = PerCharacter(letter)
+
+
+def split(text: str) -> Iterator[str]:
+    """The words of a text of such letters: letters with their marks; where no spaces are written, bigrams."""
+    words = _patterns()[0].findall(text)
+    return iter(words) if not IS_UNSPACED.search(text) else _cut(words)
+
+
+def _cut(words: Iterable[str]) -> Iterator[str]:
+    """The words, those of scripts without spaces as every two letters that follow each other."""
+    _, runs, letters = _patterns()
+    for word in words:
+        for run in runs.findall(word) if IS_UNSPACED.search(word) else (word,):
+            found = letters.findall(run)
+            if len(found) < 2:
+                yield run
+            else:
+                yield from map("".join, pairwise(found))
+
+
+def joined(words: Iterable[str]) -> str:
+    """Words that follow each other as they are read: bigrams that share a letter are one run again."""
+    found, last = "", ""
+    for word in words:
+        letters = _patterns()[2].findall(word) if IS_UNSPACED.match(word) else []
+        if len(letters) > 1 and letters[0] == last:
+            found += letters[-1]
+        else:
+            found += f" {word}"
+        last = letters[-1] if len(letters) > 1 else ""
+    return found[1:]
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Words; what of a word is of scripts without spaces, and what is not; the letters of such scripts.
+
+    Made when first needed: that `re` knows no classes of characters but its own takes some milliseconds.
+    """
+    marks = "".join(c for c in map(chr, MARKED) if unicodedata.category(c).startswith("M"))
+    return (
+        re.compile(rf"\w[\w{marks}]*(?:[.,]\d+)*"),
+        re.compile(f"[{UNSPACED}]+|[^{UNSPACED}]+"),
+        re.compile(f"(?![{marks}])[{UNSPACED}][{marks}]*"),
+    )

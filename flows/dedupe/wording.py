@@ -1,0 +1,49 @@
+"""How two titles of much the same words differ: another word in one place, or two that changed theirs."""
+
+from collections.abc import Sequence
+
+MOST_WORDS = 60  # of a title; what has more is no headline, and is not looked at
+NAME = 7  # letters of a word from which one letter more, less or other is a spelling, not a name
+
+
+def is_template(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether two titles are one frame with wholly other words in one place, half as many as it has or fewer.
+
+    Another spelling of the same word is none: `apologises` and `apologizes`.
+    """
+    start, mine, theirs = between(one, two)
+    slot, frame = max(mine, theirs), len(one) - mine
+    if not mine or not theirs or frame < 2 * slot - 1:
+        return False
+    if slot == 1 and _is_spelling(one[start], two[start]):
+        return False
+    return set(one[start : start + mine]).isdisjoint(two[start : start + theirs])
+
+
+def swapped(one: Sequence[str], two: Sequence[str]) -> frozenset[str]:
+    """The words of two titles that changed places around others that stayed between them.
+
+    None are where a part was moved to the other end: that says the same.
+    """
+    start, mine, theirs = between(one, two)
+    if not 3 <= mine == theirs <= MOST_WORDS:
+        return frozenset()
+    left, right = tuple(one[start : start + mine]), tuple(two[start : start + mine])
+    for first in (size for size in range(1, mine - 1) if left[:size] == right[-size:]):
+        for last in (size for size in range(1, mine - first) if left[-size:] == right[:size]):
+            if left[first:-last] == right[last:-first]:
+                return frozenset(left[:first] + left[-last:])
+    return frozenset()
+
+
+def between(one: Sequence[str], two: Sequence[str]) -> tuple[int, int, int]:
+    """Where two rows begin to differ, and how much of each is left before they end in the same way."""
+    most = min(len(one), len(two))
+    start = next((place for place in range(most) if one[place] != two[place]), most)
+    end = next((place for place in range(most - start) if one[-1 - place] != two[-1 - place]), most - start)
+    return start, len(one) - start - end, len(two) - start - end
+
+
+def _is_spelling(one: str, two: str) -> bool:
+    start, mine, theirs = between(one, two)
+    return start > 0 and max(mine, theirs) == 1 and min(len(one), len(two)) >= NAME

@@ -1,0 +1,46 @@
+"""Months that titles name."""
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.dedupe.months import Month, are_apart, by_name
+from flows.dedupe.titles import words
+from schemas.rules import months
+
+
+def named(title: str) -> frozenset[Month]:
+    return frozenset[Month]().union(*(by_name().get(word, ()) for word in words(title)))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Savings outlook for January", "Savings outlook for February", True),
+        ("Inflation en janvier", "Inflation en février", True),
+        ("Inflation im Januar", "Inflation im Februar", True),
+        ("Inflación en enero", "Inflación en febrero", True),
+        ("Индекс на 1 января", "Индекс на 1 февраля", True),
+        ("Индекс, январь", "Индекс на 1 января", False),
+        ("जनवरी में महंगाई", "फ़रवरी में महंगाई", True),
+        ("Mars rover may land", "Rover on Mars may land", False),
+        ("Rover lands on Mars", "Rover may land", False),  # a month of French, and one of English
+        ("Savings in January", "Savings outlook", False),
+    ],
+)
+def test_other_months(left: str, right: str, expected: bool) -> None:
+    assert are_apart(named(left), named(right)) is expected
+
+
+def test_each_language_has_twelve_words() -> None:
+    for language, names in months().languages.items():
+        assert len(names.split()) == 12, language
+    assert all(name and " " not in name for name in by_name())
+
+
+@given(*[st.frozensets(st.sampled_from(list(product(("en", "fr"), range(1, 4)))))] * 2)
+def test_in_both_orders(one: frozenset[Month], other: frozenset[Month]) -> None:
+    assert are_apart(one, other) == are_apart(other, one)
+    assert not are_apart(one, one)
