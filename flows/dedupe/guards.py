@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from flows.clean.path_marks import kinds
 from flows.dedupe.pages import Page
-from flows.dedupe.titles import agreement, numbers
+from flows.dedupe.titles import SHORT, agreement, numbers, words
 
+WHOLE_TITLES = 0.76  # below an id, one word in four may be all that differs between two pages of a series
 MAX_TITLES = 5  # of a page that goes by many, the first in order speak for all
 
 
@@ -81,6 +83,30 @@ def against_numbers_as_ids(left: Page, right: Page) -> Iterator[str]:
     }
     if left.article_ids & said:
         yield f"the id is a number of a title: {listed(left.article_ids & said)}"
+
+
+def against_holders(left: Page, right: Page) -> Iterator[str]:
+    """Two pages below one id, which may be that of a folder, a gallery or a match: all they say must agree."""
+    mine, theirs = left.below_ids, right.below_ids
+    if mine == theirs:
+        return
+    score = max(
+        (_whole(a, b) for a in left.titles[:MAX_TITLES] for b in right.titles[:MAX_TITLES]), default=0.0
+    )
+    if score < WHOLE_TITLES:
+        yield (
+            f"the id may hold both, and the longer title agrees to {score:.2f}; {WHOLE_TITLES:.2f} is needed"
+        )
+    yield from against_numbers(left, right)
+    is_of_other_kind = mine and theirs and kinds(mine) != kinds(theirs)
+    if is_of_other_kind or (numbers(mine) - numbers(theirs) and numbers(theirs) - numbers(mine)):
+        yield f"the id may hold both, {mine} and {theirs}"
+
+
+def _whole(left: str, right: str) -> float:
+    """The share of the words that two titles have in common, of the one with more."""
+    one, two = ({w for w in words(t) if len(w) >= SHORT or w.isdigit()} or set(words(t)) for t in (left, right))
+    return len(one & two) / max(len(one), len(two), 1)
 
 
 def strangers(left: Page, right: Page) -> bool:

@@ -19,6 +19,7 @@ from flows.dedupe.guards import (
     against_counters,
     against_days,
     against_editions,
+    against_holders,
     against_hosts,
     against_ids,
     against_levels,
@@ -145,6 +146,7 @@ def by_article_id(left: Page, right: Page) -> Verdict:
         *against_titles(left, right, score, needed),
         *against_days(left, right),
         *against_levels(left, right),
+        *against_holders(left, right),
         *against_numbers_as_ids(left, right),
     ]
     if not ids or not right.article_ids:
