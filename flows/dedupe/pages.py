@@ -68,6 +68,11 @@ class Page:
         return below_ids(self.parts.path, self.article_ids)
 
     @property
+    def parameters(self) -> frozenset[str]:
+        """The parts of its query."""
+        return frozenset(filter(None, self.parts.query.split("&")))
+
+    @property
     def edition(self) -> frozenset[str]:
         """Language, country and kind of content, as its path names them."""
         return edition(self.parts.path)

@@ -179,6 +179,48 @@ def test_parameters_that_may_choose_the_page(url: str, title: str) -> None:
     assert tied(entry(TITLE, url.partition("?")[0].partition("#")[0]), entry(title, url)) == []
 
 
+@pytest.mark.parametrize(
+    ("path", "one", "other"),
+    [
+        ("weather-forecast-today/", "city=paris", "city=lyon"),
+        ("live-football-scores/", "match=ars-che", "match=liv-mci"),
+        ("police-test-face-recognition", "unheard=of", "another=one"),
+    ],
+)
+def test_each_page_has_a_parameter_of_its_own(path: str, one: str, other: str) -> None:
+    left, right = (f"https://example.org/{path}?{query}" for query in (one, other))
+    assert tied(entry(TITLE, left), entry(TITLE, right)) == []
+    plain = f"https://example.org/{path}"
+    assert len(tied(entry(TITLE, left), entry(TITLE, right), entry(TITLE, plain))) == 1
+    assert len(tied(entry(TITLE, left), entry(TITLE, f"{left}&{other}"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("big-story", "big-story?page=2"),
+        ("big-story", "big-story?lang=fr"),
+        ("big-story", "big-story?unheard=12"),
+        ("story.php?storyid=123", "story.php?storyid=124"),
+        ("story.php?storyid=123", "view.php?storyid=124"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["ampWebUrl", "originalUrl"])
+def test_parameters_speak_against_an_address_that_two_name(one: str, other: str, kind: str) -> None:
+    pages = (entry(TITLE, f"https://example.org/{address}", **{kind: AMP}) for address in (one, other))
+    assert tied(*pages) == []
+
+
+def test_parameters_that_stand_for_a_path() -> None:
+    one, two = "https://example.org/?p=123", "https://example.org/big-story"
+    assert tied(entry(TITLE, one, ampWebUrl=AMP), entry(TITLE, two, ampWebUrl=AMP)) == [("alias", one, two)]
+
+
+def test_an_amp_page_may_have_parameters_of_its_own() -> None:
+    page, amp = "https://example.org/story.php?id=123", "https://example.org/story.php?id=123&page=1"
+    assert tied(entry(TITLE, page, ampWebUrl=amp), entry(TITLE, amp)) == [("alias", page, amp)]
+
+
 def test_strangers_are_not_joined_by_a_third() -> None:
     """Each is tied to the page in the middle, which names no day."""
     days = [f"https://example.org/2020/01/{day}/briefing-1234567" for day in (20, 21)]
