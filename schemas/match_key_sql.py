@@ -25,6 +25,7 @@ def match_key_macro() -> str:
         "PATH_PARAMETERS": _any(rule.name for rule in paths().path_parameters),
         "EXACT_DOCUMENTS": _any(rule.name for rule in documents if not rule.ignore_case),
         "OTHER_DOCUMENTS": _any(rule.name for rule in documents if rule.ignore_case),
+        "SCRIPTS": _any(rule.name for rule in paths().script_endings),
         "TRACKING": _tracking(),
         "INCIDENTAL": _incidental(),
     }
@@ -44,8 +45,9 @@ def _tracking() -> str:
 
 def _incidental() -> str:
     """Whether a pair hardly ever chooses the page: by a rule for the site, or where the path tells it."""
-    said = _chosen(lambda rule: _is(rule, "session", "view") and not rule.hosts)
-    came = _chosen(lambda rule: _is(rule, "referral") and not rule.hosts)
+    known = [rule for rule in parameters() if _is(rule, *INCIDENTAL) and not rule.hosts]
+    said = _chosen(lambda rule: rule in known and (_is(rule, "session") or rule.is_numeric))
+    came = _chosen(lambda rule: rule in known and not (_is(rule, "session") or rule.is_numeric))
     number = "regexp_matches(pair, '=\\d{3,}$')"
     told = f"({_matches(said)}\n            OR {_matches(came)} AND NOT {number})"
     return f"{_of_sites(*INCIDENTAL)}\n            OR is_told AND {told}"

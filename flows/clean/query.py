@@ -29,7 +29,7 @@ def without_incidental(query: str, host: str, is_told: bool) -> str:
 def _is_incidental(part: str, rule: Parameter, is_told: bool) -> bool:
     """Whether a part has no say in which page it is; a long number may be a page's after all."""
     number = part.partition("=")[2]
-    may_name = rule.tier == "referral" and number.isdigit() and len(number) >= 3
+    may_name = rule.tier != "session" and not rule.is_numeric and number.isdigit() and len(number) >= 3
     return rule.tier in INCIDENTAL and (bool(rule.hosts) or (is_told and not may_name))
 
 

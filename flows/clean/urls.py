@@ -27,6 +27,8 @@ ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
 WORDS = re.compile(r"(?:^|[-_+ ])([^\W\d_]{2,})(?=$|[-_+ ])")
+WORDS_OF_DATED, WORDS_OF_PAGE, WORDS_OF_SCRIPT = 2, 3, 6
+"""How many words tell the page: below a day, anywhere, and as the name of a program that may show many."""
 EXTENSION = re.compile(r"\.[A-Za-z]\w{0,4}$")
 
 
@@ -108,13 +110,26 @@ def _is_odd(text: str) -> bool:
 def tells(path: str) -> bool:
     """Whether a path by itself tells which page is meant: its end has an article id, or enough words.
 
-    Three, or two below a day.
+    Three, or two below a day; of what ends as a program does, such as `news-detail-page.php`, six.
     """
     segments = [unquote(segment) for segment in path.strip("/").split("/")[-2:]]
     if any(map(ids_in, segments)):
         return True
-    needed = 2 if day(path) else 3
-    return any(len(WORDS.findall(EXTENSION.sub("", s))) >= needed for s in segments)
+    is_dated = bool(day(path))
+    return any(len(WORDS.findall(EXTENSION.sub("", s))) >= _needed(s, is_dated) for s in segments)
+
+
+def _needed(segment: str, is_dated: bool) -> int:
+    """How many words of a segment tell the page."""
+    if is_dated:
+        return WORDS_OF_DATED
+    is_script = segment.rpartition(".")[2].lower() in _script_endings()
+    return WORDS_OF_SCRIPT if is_script else WORDS_OF_PAGE
+
+
+@cache
+def _script_endings() -> frozenset[str]:
+    return frozenset(rule.name for rule in paths().script_endings)
 
 
 def _page(parts: Parts) -> str | None:

@@ -45,13 +45,14 @@ CREATE MACRO match_key_of(address) AS (
             CASE WHEN regexp_matches(part.fragment, '^[!/]') THEN '#' || part.fragment ELSE '' END AS fragment
         FROM split WHERE part.host <> ''
     ), read AS (
-        -- A path by itself tells the page by three words, two below a day, or an id.
+        -- A path by itself tells the page by three words, two below a day, six before `.php`, or an id.
         SELECT *,
             len(list_filter(string_split(trim(coalesce(TRY(url_decode(path)), path), '/'), '/')[-2:], lambda segment:
                 len(list_filter(
                     regexp_split_to_array(regexp_replace(segment, '\.[A-Za-z]\w{0,4}$', ''), '[-_+ ]'),
                     lambda word: regexp_matches(word, '^\p{L}{2,}$')
-                )) >= CASE WHEN regexp_matches(path, '(19|20)\d\d[-/]?\d\d?[-/]?\d\d?') THEN 2 ELSE 3 END
+                )) >= CASE WHEN regexp_matches(path, '(19|20)\d\d[-/]?\d\d?[-/]?\d\d?') THEN 2
+                    WHEN regexp_matches(segment, '(?i)\.(?:asp|aspx|cfm|cgi|do|jsp|php|pl)$') THEN 6 ELSE 3 END
                 OR regexp_matches(segment, '(^|[^0-9A-Za-z])([0-9]{5,}|[A-Za-z]{1,10}[0-9]{7,})(\W|_|$)')
                 OR regexp_matches(segment, '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]+[a-f][0-9a-f]{9,}')
                 OR len(list_filter(regexp_extract_all(segment, '[0-9A-Za-z]{10,}'), lambda token:
@@ -110,14 +111,13 @@ CREATE MACRO match_key_of(address) AS (
             || '(?:nytimes\.com) (?:unlocked_article_code|action|campaign_id|emc|instance_id|module|nl|'
             || 'partner|pgtype|segment_id|te)|(?:npr\.org) (?:f|ft|t)|(?:abc\.net\.au) (?:nw|section))$')
             OR is_told AND (regexp_matches(lower(string_split(pair, '=')[1]), '^(?:asp\.net_sessionid|aspsessionid.*|bv_sessionid|cfid|cftoken|jsessionid|oscsid|'
-            || 'phpsessid|session_id|sessionid|smsession|zenid|_amp|amp|amp_markup|autoplay|cpage|mobile|'
-            || 'mobileaction|moderation\-hash|noamp|nocache|noredirect|output|outputtype|pfstyle|preview|'
-            || 'preview_id|preview_nonce|print|printable|printerfriendly|redirected|replytocom|share|'
-            || 'shared|showcomment|showcomments|singlepage|template|tmpl|unapproved|useskin|veaction|'
-            || 'view)$')
+            || 'phpsessid|session_id|sessionid|smsession|zenid|cpage|moderation\-hash|nocache|preview_id|'
+            || 'preview_nonce|replytocom|showcomment|unapproved)$')
             OR regexp_matches(lower(string_split(pair, '=')[1]), '^(?:campaign|cmp|emc|feature|from|icid|intcmp|mod|ncid|ocid|oref|original_referer|partner|'
             || 'position|rct|ref|ref_|ref_src|ref_url|refer|referer|referral|referrer|rf|rss|sh|source|'
-            || 'spref|src|ss|via|xid)$') AND NOT regexp_matches(pair, '=\d{3,}$'))
+            || 'spref|src|ss|via|xid|_amp|amp|amp_markup|autoplay|mobile|mobileaction|noamp|noredirect|'
+            || 'output|outputtype|pfstyle|preview|print|printable|printerfriendly|redirected|share|shared|'
+            || 'showcomments|singlepage|template|tmpl|useskin|veaction|view)$') AND NOT regexp_matches(pair, '=\d{3,}$'))
         ))), '&'), ''), '')
         || fragment
     FROM read
