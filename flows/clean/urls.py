@@ -93,10 +93,12 @@ def parsed(written: str) -> Parts | None:
     text = written
     for _ in range(MAX_PASSES):  # what one rule leaves may be another one's business
         parts = _split(web.scrubbed(text))
-        page = _page(parts) if parts else None
-        if parts is None or (page is None and (str(parts) == text or not _is_odd(text))):
+        if parts is None:
+            return None
+        page, clean = _page(parts), str(parts)
+        if page is None and (clean == text or not (_is_odd(text) or _is_odd(clean))):
             return parts
-        text = page or str(parts)
+        text = page or clean
     return None
 
 
@@ -148,7 +150,7 @@ def _split(text: str) -> Parts | None:
         return None
     asked = query.without_tracking(_normal(asked), host) if asked else ""
     fragment = _normal(fragment) if fragment.startswith(("!", "/")) else ""
-    return Parts(scheme, host, port, _normal(path), asked, fragment)
+    return Parts(scheme, host, port, query.without_glued(_normal(path), host), asked, fragment)
 
 
 def _normal(text: str) -> str:

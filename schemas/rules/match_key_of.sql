@@ -33,17 +33,25 @@ CREATE MACRO match_key_of(address) AS (
             ['scheme', 'host', 'port', 'path', 'query', 'fragment']
         ) AS part
         FROM encoded
+    ), freed AS (
+        -- The path, then the parts of the query, without tracking parameters that a wrong sign sets off.
+        SELECT part, list_transform(list_prepend(part.path, string_split(part.query, '&')), lambda whole:
+            array_to_string(list_filter(
+                string_split(regexp_replace(whole, '[&?]|%3F', ' \0', 'g'), ' '), lambda piece: NOT (
+            @GLUED@
+            )), '')) AS texts
+        FROM split WHERE part.host <> ''
     ), cut AS (
         SELECT regexp_replace(rtrim(lower(part.host), '.'), '^www\.(.*\.)', '\1') AS host,
             CASE WHEN part.port IN (':', if(lower(part.scheme) = 'http', ':80', ':443')) THEN '' ELSE part.port END
                 AS port,
             rtrim(regexp_replace(regexp_replace(
-                part.path, '(?i);(?:@PATH_PARAMETERS@)=[^/;]*', '', 'g'),
+                texts[1], '(?i);(?:@PATH_PARAMETERS@)=[^/;]*', '', 'g'),
                 '/(?:@EXACT_DOCUMENTS@|(?i:@OTHER_DOCUMENTS@))/*$', ''
             ), '/') AS path,
-            list_filter(string_split(part.query, '&'), lambda pair: pair <> '') AS pairs,
+            list_filter(texts[2:], lambda pair: pair <> '') AS pairs,
             CASE WHEN regexp_matches(part.fragment, '^[!/]') THEN '#' || part.fragment ELSE '' END AS fragment
-        FROM split WHERE part.host <> ''
+        FROM freed
     ), read AS (
         -- A path by itself tells the page by three words, two below a day, six before `.php`, or an id.
         SELECT *,
