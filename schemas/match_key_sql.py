@@ -12,7 +12,7 @@ from schemas.columns import quote
 from schemas.rules import Parameter, parameters, paths
 
 INCIDENTAL = ("referral", "session", "view")
-NAME = "lower(string_split(pair, '=')[1])"
+NAME = "regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', '')"
 """The name in a pair of the query such as `utm_source=x`."""
 WIDTH = 90
 
@@ -25,6 +25,8 @@ def match_key_macro() -> str:
         "PATH_PARAMETERS": _any(rule.name for rule in paths().path_parameters),
         "EXACT_DOCUMENTS": _any(rule.name for rule in documents if not rule.ignore_case),
         "OTHER_DOCUMENTS": _any(rule.name for rule in documents if rule.ignore_case),
+        "SCRIPTS": _any(rule.name for rule in paths().script_endings),
+        "GLUED": _glued(),
         "TRACKING": _tracking(),
         "INCIDENTAL": _incidental(),
     }
@@ -34,21 +36,40 @@ def match_key_macro() -> str:
 
 def _tracking() -> str:
     """Whether a pair is known to track: a rule for some sites goes first, then one for a whole name."""
+    known, spared = _everywhere()
+    return f"{_of_sites('tracking')}\n            OR {_matches(known)} AND NOT {_matches(spared)}"
+
+
+def _glued() -> str:
+    """Whether a piece of a path or query is a tracking parameter that a wrong sign sets off."""
+    patterns = (_text(f"^(?:[&?]|%3f)(?:amp%3b)*(?:{names})=[^/]*$") for names in _everywhere())
+    known, spared = (f"regexp_matches(lower(piece), {pattern})" for pattern in patterns)
+    return f"{known} AND NOT {spared}"
+
+
+def _everywhere() -> tuple[str, str]:
+    """Patterns of the names that track on all sites, and of those that only begin like one."""
     begun = tuple(_name(rule) for rule in parameters() if _is(rule, "tracking") and rule.name.endswith("*"))
+    known = _chosen(lambda rule: _is(rule, "tracking") and not rule.hosts)
     spared = _chosen(
         lambda rule: not _is(rule, "tracking") and not rule.hosts and _name(rule).startswith(begun)
     )
-    known = _chosen(lambda rule: _is(rule, "tracking") and not rule.hosts)
-    return f"{_of_sites('tracking')}\n            OR {_matches(known)} AND NOT {_matches(spared)}"
+    return known, spared
 
 
 def _incidental() -> str:
     """Whether a pair hardly ever chooses the page: by a rule for the site, or where the path tells it."""
-    said = _chosen(lambda rule: _is(rule, "session", "view") and not rule.hosts)
-    came = _chosen(lambda rule: _is(rule, "referral") and not rule.hosts)
+    said = _incidental_names(may_name=False)
+    came = _incidental_names(may_name=True)
     number = "regexp_matches(pair, '=\\d{3,}$')"
     told = f"({_matches(said)}\n            OR {_matches(came)} AND NOT {number})"
     return f"{_of_sites(*INCIDENTAL)}\n            OR is_told AND {told}"
+
+
+def _incidental_names(may_name: bool) -> str:
+    """A pattern of the names of what hardly ever chooses the page, whose long numbers may or may not."""
+    rules = (rule for rule in parameters() if _is(rule, *INCIDENTAL) and not rule.hosts)
+    return "|".join(_pattern(r) for r in rules if may_name != (_is(r, "session") or r.is_numeric))
 
 
 def _of_sites(*tiers: str) -> str:

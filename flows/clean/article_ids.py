@@ -15,12 +15,15 @@ EDGES = re.compile(r"^(\d{5,})(?![^\W_])|(?<![^\W_])(?<!\d\.)((?:\d+\.)?\d{5,})(
 """A long number at the start or the end of a path's segment; within a slug it is a word of the title."""
 CHAIN = re.compile(r"(?<![^\W_])(\d{5,})_\d{5,}(?=\.\w{1,5}$|$)")
 """Two such numbers: the article's, then its section's."""
-LETTERED = re.compile(r"[A-Za-z]{1,10}\d{7,}")
+LETTERED = re.compile(r"[A-Za-z]{1,10}(\d{7,})")
 """A number behind a word or letter, as in `article30643210` or `n1121234`."""
 DAY, MONTH = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])"
 SHORT_DATE = rf"{DAY}{MONTH}\d\d|{MONTH}{DAY}\d\d|\d\d{MONTH}{DAY}"
-LONG_DATE = rf"(?:19|20)\d\d{MONTH}(?:{DAY}(?:[01]\d|2[0-3])?(?:[0-5]\d)?)?|(?:{DAY}{MONTH}|{MONTH}{DAY})20\d\d"
-DATE = re.compile(rf"{LONG_DATE}|{SHORT_DATE}")
+TIME = r"(?:[01]\d|2[0-3])?(?:[0-5]\d)?"
+LONG_DATE = rf"(?:19|20)\d\d{MONTH}(?:{DAY}{TIME})?|(?:{DAY}{MONTH}|{MONTH}{DAY})20\d\d"
+OTHER_DATE = rf"(?:1[34]|2[45])\d\d{MONTH}{DAY}{TIME}"
+"""By the years of Iran and Afghanistan, or those of Thailand."""
+DATE = re.compile(rf"{LONG_DATE}|{OTHER_DATE}|{SHORT_DATE}")
 """A day or month, perhaps with its time: many articles share it."""
 CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d[0-5]\d\d{3}")
 """Hour to millisecond, by which some sites tell the articles of a day apart."""
@@ -33,8 +36,9 @@ def article_ids(path: str, query: str, host: str) -> frozenset[str]:
     """The article ids in an address: UUIDs, long numbers, and strings no word looks like.
 
     A number has five digits or more, stands at an edge of a segment, and is neither a date nor round; other
-    strings mix letters and digits (`idUSKBN1ZF2QL`, `928477de0601`). What holds articles has numbers as well:
-    those do not count. Of the query, only parameters count that are known to identify.
+    strings mix letters and digits (`idUSKBN1ZF2QL`, `928477de0601`), and are no date behind a word. What holds
+    articles has numbers as well: those do not count. Of the query, only parameters count that are known to
+    identify.
     """
     asked = [part.partition("=")[2] for part in query.split("&") if part and tier(part, host) == "identity"]
     segments = path.split("/")
@@ -60,6 +64,14 @@ def _ids_in(segment: str) -> Iterator[str]:
     yield from (token for token in TOKEN.findall(rest) if _is_opaque(token))
 
 
+def below_ids(path: str, ids: frozenset[str]) -> str:
+    """What a path has below the last segment with one of these ids; empty if it ends there or has none."""
+    segments = path.split("/")
+    places = (n for n in reversed(range(len(segments))) if ids & ids_in(unquote(segments[n])))
+    place = next(places, len(segments))
+    return "/".join(segments[place + 1 :])
+
+
 def are_strong(ids: frozenset[str]) -> bool:
     """Whether such ids hardly ever come up by chance: seven digits, no time of day; or eleven characters."""
     return any(
@@ -78,7 +90,8 @@ def _is_common(number: str) -> bool:
 
 def _is_opaque(token: str) -> bool:
     if _opaque().fullmatch(token):
-        return True
+        lettered = LETTERED.fullmatch(token)
+        return not (lettered and _is_common(lettered[1]))
     return len(token) >= 10 and len(CHANGES.findall(token)) >= 3
 
 

@@ -20,8 +20,10 @@ DAYS = (
     re.compile(r"/(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?=/)"),
 )
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+ROMAN = "i{1,3}|i?[vx]|vi{1,3}"
 COUNTER = re.compile(
-    rf"[-_/.,](?:page|part|p)?[-_]?(\d{{1,4}}|(?<=page-)(?:{'|'.join(NUMBERS)})|(?<=part-)(?:{'|'.join(NUMBERS)}))"
+    r"[-_/.,](?:page|part|p)?[-_]?"
+    rf"(\d{{1,4}}|(?<=page-)(?:{'|'.join(NUMBERS)})|(?<=part-)(?:{'|'.join(NUMBERS)}|{ROMAN}))"
     r"(?:\.[a-z]\w{0,4})?$",
     re.IGNORECASE,
 )
@@ -58,6 +60,12 @@ def counter(path: str) -> str:
 def without_counter(path: str) -> str:
     """The path without such a number."""
     return COUNTER.sub("", path.rstrip("/"))
+
+
+def kinds(slug: str) -> frozenset[str]:
+    """The kinds of content that the words of a slug name."""
+    named, _, _ = _words()
+    return frozenset(named[word] for word in re.split(r"[^a-z]+", slug.lower()) if word in named)
 
 
 @cache

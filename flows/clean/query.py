@@ -1,6 +1,8 @@
 """The query of an address: which of its parameters have no part in which page it names."""
 
+import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from urllib.parse import unquote_plus
 
@@ -12,9 +14,38 @@ INCIDENTAL: frozenset[Tier] = frozenset({"referral", "session", "view"})
 """What hardly ever chooses the page."""
 
 
+SIGN = re.compile(r"(?=[&?]|%3F)")
+"""What sets off a parameter; in a path, or a second time in a query, by mistake."""
+AMP = re.compile(r"(?:amp%3b)+")
+"""Entities left from HTML, encoded."""
+
+
 def without_tracking(query: str, host: str) -> str:
     """A query (after the `?`) without empty parts and tracking parameters: these never choose the page."""
-    return "&".join(part for part in query.split("&") if part and tier(part, host) != "tracking")
+    parts: Iterable[str] = query.split("&")
+    if "?" in query or "%3F" in query:
+        parts = (without_glued(part, host) for part in parts)
+    return "&".join(part for part in parts if part and tier(part, host) != "tracking")
+
+
+def without_glued(text: str, host: str) -> str:
+    """A path, or a part of a query, without tracking parameters that were put on wrongly.
+
+    As in `/a&utm_source=x` or `id=5?utm_source=x`. Only names count that track on every site, since a part may
+    hold an address of another one; where a slash follows, more than a parameter would go.
+    """
+    if "&" not in text and "?" not in text and "%3F" not in text:
+        return text
+    first, *others = SIGN.split(text)
+    return "".join([first, *(other for other in others if not _is_glued(other, host))])
+
+
+def _is_glued(piece: str, host: str) -> bool:
+    part = piece.removeprefix("%3F") if piece.startswith("%") else piece[1:]
+    if "=" not in part or "/" in part:
+        return False
+    rule = rule_of(part, host)
+    return rule is not None and rule.tier == "tracking" and not rule.hosts
 
 
 def without_incidental(query: str, host: str, is_told: bool) -> str:
@@ -29,7 +60,7 @@ def without_incidental(query: str, host: str, is_told: bool) -> str:
 def _is_incidental(part: str, rule: Parameter, is_told: bool) -> bool:
     """Whether a part has no say in which page it is; a long number may be a page's after all."""
     number = part.partition("=")[2]
-    may_name = rule.tier == "referral" and number.isdigit() and len(number) >= 3
+    may_name = rule.tier != "session" and not rule.is_numeric and number.isdigit() and len(number) >= 3
     return rule.tier in INCIDENTAL and (bool(rule.hosts) or (is_told and not may_name))
 
 
@@ -42,6 +73,8 @@ def tier(part: str, host: str) -> Tier | None:
 def rule_of(part: str, host: str) -> Parameter | None:
     """The rule for a part of a query on a host; None if there is none."""
     name = part.partition("=")[0].lower()
+    if "%" in name and (entities := AMP.match(name)):
+        name = name[entities.end() :]
     rules = _rules(unquote_plus(name) if "%" in name or "+" in name else name)
     return next((rule for rule in rules if not rule.hosts or site(host) in rule.hosts), None)
 

@@ -27,6 +27,8 @@ ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
 WORDS = re.compile(r"(?:^|[-_+ ])([^\W\d_]{2,})(?=$|[-_+ ])")
+WORDS_OF_DATED, WORDS_OF_PAGE, WORDS_OF_SCRIPT = 2, 3, 6
+"""How many words tell the page: below a day, anywhere, and as the name of a program that may show many."""
 EXTENSION = re.compile(r"\.[A-Za-z]\w{0,4}$")
 
 
@@ -91,31 +93,45 @@ def parsed(written: str) -> Parts | None:
     text = written
     for _ in range(MAX_PASSES):  # what one rule leaves may be another one's business
         parts = _split(web.scrubbed(text))
-        page = _page(parts) if parts else None
-        cleaned = page or str(parts)
-        if parts is None or (page is None and (cleaned == text or not _is_odd(text, cleaned))):
+        if parts is None:
+            return None
+        page, clean = _page(parts), str(parts)
+        if page is None and (clean == text or not (_is_odd(text) or _is_odd(clean))):
             return parts
-        text = cleaned
+        text = page or clean
     return None
 
 
-def _is_odd(text: str, cleaned: str) -> bool:
+def _is_odd(text: str) -> bool:
     """Whether cleaning may uncover something new: by decoding characters, or by dropping parts of the text."""
     if "%" in text or ";" in text or " " in text or not (text.isascii() and text.isprintable()):
         return True
-    return LAST_DOT.search(text) is not None or web.DOUBLED.match(cleaned) is not None
+    return LAST_DOT.search(text) is not None or web.DOUBLED.match(text) is not None
 
 
 def tells(path: str) -> bool:
     """Whether a path by itself tells which page is meant: its end has an article id, or enough words.
 
-    Three, or two below a day.
+    Three, or two below a day; of what ends as a program does, such as `news-detail-page.php`, six.
     """
     segments = [unquote(segment) for segment in path.strip("/").split("/")[-2:]]
     if any(map(ids_in, segments)):
         return True
-    needed = 2 if day(path) else 3
-    return any(len(WORDS.findall(EXTENSION.sub("", s))) >= needed for s in segments)
+    is_dated = bool(day(path))
+    return any(len(WORDS.findall(EXTENSION.sub("", s))) >= _needed(s, is_dated) for s in segments)
+
+
+def _needed(segment: str, is_dated: bool) -> int:
+    """How many words of a segment tell the page."""
+    if is_dated:
+        return WORDS_OF_DATED
+    is_script = segment.rpartition(".")[2].lower() in _script_endings()
+    return WORDS_OF_SCRIPT if is_script else WORDS_OF_PAGE
+
+
+@cache
+def _script_endings() -> frozenset[str]:
+    return frozenset(rule.name for rule in paths().script_endings)
 
 
 def _page(parts: Parts) -> str | None:
@@ -134,7 +150,7 @@ def _split(text: str) -> Parts | None:
         return None
     asked = query.without_tracking(_normal(asked), host) if asked else ""
     fragment = _normal(fragment) if fragment.startswith(("!", "/")) else ""
-    return Parts(scheme, host, port, _normal(path), asked, fragment)
+    return Parts(scheme, host, port, query.without_glued(_normal(path), host), asked, fragment)
 
 
 def _normal(text: str) -> str:

@@ -3,9 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from flows.clean.path_marks import kinds
+from flows.clean.query import tier
 from flows.dedupe.pages import Page
-from flows.dedupe.titles import agreement, numbers
+from flows.dedupe.titles import agreement, numbers, whole_agreement
 
+WHOLE_TITLES = 0.76  # below an id, one word in four may be all that differs between two pages of a series
+TIMESTAMP = re.compile(r"1\d{9}(?:\d{3})?")  # seconds or milliseconds since 1970: when somebody asked
 MAX_TITLES = 5  # of a page that goes by many, the first in order speak for all
 
 
@@ -81,11 +85,52 @@ def against_numbers_as_ids(left: Page, right: Page) -> Iterator[str]:
         yield f"the id is a number of a title: {listed(left.article_ids & said)}"
 
 
+def against_holders(left: Page, right: Page) -> Iterator[str]:
+    """Two pages below one id, which may be that of a folder, a gallery or a match: all they say must agree."""
+    mine, theirs = left.below_ids, right.below_ids
+    if mine == theirs:
+        return
+    score = max(
+        (whole_agreement(a, b) for a in left.titles[:MAX_TITLES] for b in right.titles[:MAX_TITLES]),
+        default=0.0,
+    )
+    if score < WHOLE_TITLES:
+        yield (
+            f"the id may hold both, and the longer title agrees to {score:.2f}; {WHOLE_TITLES:.2f} is needed"
+        )
+    yield from against_numbers(left, right)
+    is_of_other_kind = mine and theirs and kinds(mine) != kinds(theirs)
+    if is_of_other_kind or (numbers(mine) - numbers(theirs) and numbers(theirs) - numbers(mine)):
+        yield f"the id may hold both, {mine} and {theirs}"
+
+
+def against_parameters(left: Page, right: Page) -> Iterator[str]:
+    """Two values of a parameter that chooses the page, or one of each page's own where the paths are one.
+
+    Where the paths differ, a parameter that only one has may stand for the other's path, as in `?p=123`.
+    """
+    mine, theirs = left.parameters - right.parameters, right.parameters - left.parameters
+    is_one_path = left.parts.path == right.parts.path
+    if is_one_path and mine and theirs:
+        yield f"each has parameters of its own: {listed(mine)} and {listed(theirs)}"
+    shared = {part.partition("=")[0] for part in mine} & {part.partition("=")[0] for part in theirs}
+    for part in sorted(mine | theirs):
+        if (is_one_path or part.partition("=")[0] in shared) and chooses(part, left.parts.host):
+            yield f"the parameter {part.partition('=')[0]} may choose the page"
+
+
+def chooses(part: str, host: str) -> bool:
+    """Whether a part of a query is known to choose the page, or unknown and a number that may."""
+    value, known = part.partition("=")[2], tier(part, host)
+    is_number = value.isdigit() and int(value[:9]) > 1 and not TIMESTAMP.fullmatch(value)
+    return known == "identity" or (known is None and is_number)
+
+
 def strangers(left: Page, right: Page) -> bool:
     """Whether two pages are not one link, whatever ties them through others."""
     if not left.urls or not right.urls:
         return False
-    guards = (against_ids, against_days, against_counters)
+    guards = (against_ids, against_days, against_counters, against_parameters)
     both = left.edition and right.edition
     return any(any(guard(left, right)) for guard in guards) or bool(both and any(against_editions(left, right)))
 

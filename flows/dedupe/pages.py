@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from flows.clean.article_ids import article_ids
+from flows.clean.article_ids import article_ids, below_ids
 from flows.clean.domains import site, without_device, without_www
 from flows.clean.path_marks import counter, day, edition, without_counter
 from flows.clean.records import KINDS, Publication
@@ -61,6 +61,16 @@ class Page:
     def article_ids(self) -> frozenset[str]:
         """The ids the site gives it."""
         return article_ids(self.parts.path, self.parts.query, self.parts.host)
+
+    @cached_property
+    def below_ids(self) -> str:
+        """What its path has below these ids: one of them may be that of a folder, a gallery or a match."""
+        return below_ids(self.parts.path, self.article_ids)
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        """The parts of its query."""
+        return frozenset(filter(None, self.parts.query.split("&")))
 
     @property
     def edition(self) -> frozenset[str]:

@@ -19,11 +19,13 @@ from flows.dedupe.guards import (
     against_counters,
     against_days,
     against_editions,
+    against_holders,
     against_hosts,
     against_ids,
     against_levels,
     against_numbers,
     against_numbers_as_ids,
+    against_parameters,
     against_titles,
     listed,
     titles_agree,
@@ -37,11 +39,11 @@ TITLES_OF_ID = 0.3  # an article that got a new title keeps a third of its words
 TITLES_OF_WEAK_ID = 0.9  # a number of five digits may be a postcode, a time of day or a sum
 TITLES_OF_DEVICE = 0.6  # the path agrees to the letter, so only front pages and lists are at risk
 TITLES_OF_PATH = 0.9  # what an unknown parameter is for, only the titles can tell
-TIMESTAMP = re.compile(r"1\d{9}(?:\d{3})?")  # seconds or milliseconds since 1970: when somebody asked
 NAMES = re.compile(r"[^\W\d_]{2,}|\d{5,}")
 MIN_NAMES = 3  # words and numbers of an address after its host; with fewer it tells a site or a section
 MAX_CLAIMS = 20  # what more pages share is the front page of a site, a stub, or no article's id
 SOURCE = "source"  # the trait of pages without addresses
+OF_EQUALS = (against_editions, against_counters, against_parameters)  # not of a page and its AMP page
 MIN_CUT_WORDS = 6  # fewer words are the beginning of too many titles
 
 
@@ -118,7 +120,7 @@ def by_alias(left: Page, right: Page, alias: str, claimed: int) -> Verdict:
     score = titles_agree(left, right)
     objections = [
         *(against_hosts(left, right) if not is_amp_of or left.site != right.site else ()),
-        *(() if is_amp_of else (*against_editions(left, right), *against_counters(left, right))),
+        *(() if is_amp_of else (said for guard in OF_EQUALS for said in guard(left, right))),
         *against_titles(left, right, score, TITLES_OF_ALIAS),
         *against_days(left, right),
         *against_ids(left, right),
@@ -145,6 +147,7 @@ def by_article_id(left: Page, right: Page) -> Verdict:
         *against_titles(left, right, score, needed),
         *against_days(left, right),
         *against_levels(left, right),
+        *against_holders(left, right),
         *against_numbers_as_ids(left, right),
     ]
     if not ids or not right.article_ids:
@@ -177,14 +180,14 @@ def by_path(left: Page, right: Page) -> Verdict:
         objections.append("the paths differ")
     elif not tells(left.parts.path):
         objections.append("the path does not tell which page it is")
-    parts = set(left.parts.query.split("&")) ^ set(right.parts.query.split("&"))
-    for name, _, value in sorted(part.partition("=") for part in parts if part):
-        is_number = value.isdigit() and int(value[:9]) > 1 and not TIMESTAMP.fullmatch(value)
-        if tier(name, left.parts.host) or is_number:
-            objections.append(f"the parameter {name} may choose the page")
+    parts = sorted(left.parameters ^ right.parameters)
+    objections += against_parameters(left, right)
+    objections += [
+        f"the parameter {p} is known" for p in parts if tier(p, left.parts.host) not in {None, "identity"}
+    ]
     if left.parts.fragment != right.parts.fragment:
         objections.append("the fragments differ")
-    return Verdict("path", score, tuple(objections), {"parameters": sorted(part for part in parts if part)})
+    return Verdict("path", score, tuple(objections), {"parameters": parts})
 
 
 def _by_alias(pages: Mapping[str, Page], common: Collection[int]) -> Iterator[Tie]:

@@ -74,6 +74,12 @@ def agreement(left: str, right: str) -> float:
     return len(one & two) / min(len(one), len(two))
 
 
+def whole_agreement(left: str, right: str) -> float:
+    """The same, of the words of the one with more."""
+    one, two = (_telling(title) or frozenset(words(title)) for title in (left, right))
+    return len(one & two) / max(len(one), len(two), 1)
+
+
 @lru_cache(maxsize=2**16)
 def numbers(title: str) -> frozenset[str]:
     """The numbers in a title, each in one spelling."""

@@ -34,25 +34,47 @@ CREATE MACRO match_key_of(address) AS (
             ['scheme', 'host', 'port', 'path', 'query', 'fragment']
         ) AS part
         FROM encoded
+    ), freed AS (
+        -- The path, then the parts of the query, without tracking parameters that a wrong sign sets off.
+        SELECT part, list_transform(list_prepend(part.path, string_split(part.query, '&')), lambda whole:
+            array_to_string(list_filter(
+                string_split(regexp_replace(whole, '[&?]|%3F', ' \0', 'g'), ' '), lambda piece: NOT (
+            regexp_matches(lower(piece), '^(?:[&?]|%3f)(?:amp%3b)*(?:__hsfp|__hssc|__hstc|__s|__twitter_impression|_bhlid|'
+            || '_branch_match_id|_ga|_gl|_hsenc|_hsmi|_kx|action_object_map|action_ref_map|'
+            || 'action_type_map|amp_gsa|amp_js_v|at_campaign|at_campaign_type|at_creation|at_custom.*|'
+            || 'at_emailtype|at_link|at_link_id|at_link_origin|at_medium|at_recipient_id|'
+            || 'at_recipient_list|at_send_date|bsft_.*|cm_mmc.*|cmpid|cx_click|cx_recsorder|cx_recswidget|'
+            || 'dclid|dicbo|dpg_.*|echobox|elq.*|et_cid|fb_action_ids|fb_action_types|fb_comment_id|'
+            || 'fb_ref|fb_source|fbclid|ga_campaign|ga_content|ga_medium|ga_source|ga_term|gad_source|'
+            || 'gbraid|gclid|gclsrc|gs_l|guccounter|guce_referrer|guce_referrer_sig|hsa_.*|hsctatracking|'
+            || 'igshid|itm_.*|li_fat_id|mc_cid|mc_eid|mc_tc|mkt_tok|ml_subscriber|msclkid|mtm_.*|'
+            || 'nr_email_referer|ns_campaign|ns_fee|ns_linkname|ns_mchannel|ns_source|oly_anon_id|'
+            || 'oly_enc_id|piwik_campaign|pk_campaign|pk_kwd|pk_medium|pk_source|rdt_cid|s_cid|sc_cid|'
+            || 'soc_src|soc_trk|spjobid|spmailingid|spuserid|sr_share|srsltid|taid|tblci|trkcampaign|'
+            || 'ttclid|twclid|usqp|utm_.*|vero_conv|vero_id|wbraid|wt\..*|wt_mc|wt_zmc|wtrid|xtor|yclid|'
+            || 'ysclid)=[^/]*$') AND NOT regexp_matches(lower(piece), '^(?:[&?]|%3f)(?:amp%3b)*(?:)=[^/]*$')
+            )), '')) AS texts
+        FROM split WHERE part.host <> ''
     ), cut AS (
         SELECT regexp_replace(rtrim(lower(part.host), '.'), '^www\.(.*\.)', '\1') AS host,
             CASE WHEN part.port IN (':', if(lower(part.scheme) = 'http', ':80', ':443')) THEN '' ELSE part.port END
                 AS port,
             rtrim(regexp_replace(regexp_replace(
-                part.path, '(?i);(?:jsessionid|phpsessid)=[^/;]*', '', 'g'),
+                texts[1], '(?i);(?:jsessionid|phpsessid)=[^/;]*', '', 'g'),
                 '/(?:index\.asp|index\.aspx|index\.cfm|index\.cgi|index\.htm|index\.html|index\.jsp|index\.php|index\.phtml|index\.pl|index\.shtml|index\.xhtml|(?i:default\.asp|default\.aspx|default\.htm|default\.html))/*$', ''
             ), '/') AS path,
-            list_filter(string_split(part.query, '&'), lambda pair: pair <> '') AS pairs,
+            list_filter(texts[2:], lambda pair: pair <> '') AS pairs,
             CASE WHEN regexp_matches(part.fragment, '^[!/]') THEN '#' || part.fragment ELSE '' END AS fragment
-        FROM split WHERE part.host <> ''
+        FROM freed
     ), read AS (
-        -- A path by itself tells the page by three words, two below a day, or an id.
+        -- A path by itself tells the page by three words, two below a day, six before `.php`, or an id.
         SELECT *,
             len(list_filter(string_split(trim(coalesce(TRY(url_decode(path)), path), '/'), '/')[-2:], lambda segment:
                 len(list_filter(
                     regexp_split_to_array(regexp_replace(segment, '\.[A-Za-z]\w{0,4}$', ''), '[-_+ ]'),
                     lambda word: regexp_matches(word, '^\p{L}{2,}$')
-                )) >= CASE WHEN regexp_matches(path, '(19|20)\d\d[-/]?\d\d?[-/]?\d\d?') THEN 2 ELSE 3 END
+                )) >= CASE WHEN regexp_matches(path, '(19|20)\d\d[-/]?\d\d?[-/]?\d\d?') THEN 2
+                    WHEN regexp_matches(segment, '(?i)\.(?:asp|aspx|cfm|cgi|do|jsp|php|pl)$') THEN 6 ELSE 3 END
                 OR regexp_matches(segment, '(^|[^0-9A-Za-z])([0-9]{5,}|[A-Za-z]{1,10}[0-9]{7,})(\W|_|$)')
                 OR regexp_matches(segment, '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]+[a-f][0-9a-f]{9,}')
                 OR len(list_filter(regexp_extract_all(segment, '[0-9A-Za-z]{10,}'), lambda token:
@@ -63,7 +85,7 @@ CREATE MACRO match_key_of(address) AS (
     )
     SELECT host || port || path
         || coalesce('?' || nullif(array_to_string(list_sort(list_filter(pairs, lambda pair: NOT (
-            regexp_matches(host || ' ' || lower(string_split(pair, '=')[1]), '(?:^|\.)(?:(?:bbc\.co\.uk|bbc\.com) (?:at_bbc_team)|(?:arstechnica\.com|bonappetit\.com|'
+            regexp_matches(host || ' ' || regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '(?:^|\.)(?:(?:bbc\.co\.uk|bbc\.com) (?:at_bbc_team)|(?:arstechnica\.com|bonappetit\.com|'
             || 'gq\.com|newyorker\.com|pitchfork\.com|vanityfair\.com|vogue\.com|wired\.com) (?:bxid|'
             || 'cndid|esrc)|(?:bing\.com|msn\.com) (?:cvid)|(?:twitter\.com|x\.com) (?:cxt|ref_src|'
             || 'ref_url|s|t)|(?:reuters\.com) (?:feedname|feedtype)|(?:cbsnews\.com|cbssports\.com|'
@@ -89,7 +111,7 @@ CREATE MACRO match_key_of(address) AS (
             || '(?:aliexpress\.com|aliyun\.com|sohu\.com|taobao\.com|tmall\.com|youku\.com) (?:spm)|'
             || '(?:bild\.de) (?:t_ref)|(?:hbr\.org|techcrunch\.com) (?:tpcc)|(?:bloomberg\.com|ft\.com|'
             || 'linkedin\.com|therecord\.media) (?:trk)|(?:wikipedia\.org) (?:wprov))$')
-            OR regexp_matches(lower(string_split(pair, '=')[1]), '^(?:__hsfp|__hssc|__hstc|__s|__twitter_impression|_bhlid|_branch_match_id|_ga|_gl|_hsenc|'
+            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:__hsfp|__hssc|__hstc|__s|__twitter_impression|_bhlid|_branch_match_id|_ga|_gl|_hsenc|'
             || '_hsmi|_kx|action_object_map|action_ref_map|action_type_map|amp_gsa|amp_js_v|at_campaign|'
             || 'at_campaign_type|at_creation|at_custom.*|at_emailtype|at_link|at_link_id|at_link_origin|'
             || 'at_medium|at_recipient_id|at_recipient_list|at_send_date|bsft_.*|cm_mmc.*|cmpid|cx_click|'
@@ -101,8 +123,8 @@ CREATE MACRO match_key_of(address) AS (
             || 'ns_mchannel|ns_source|oly_anon_id|oly_enc_id|piwik_campaign|pk_campaign|pk_kwd|pk_medium|'
             || 'pk_source|rdt_cid|s_cid|sc_cid|soc_src|soc_trk|spjobid|spmailingid|spuserid|sr_share|'
             || 'srsltid|taid|tblci|trkcampaign|ttclid|twclid|usqp|utm_.*|vero_conv|vero_id|wbraid|wt\..*|'
-            || 'wt_mc|wt_zmc|wtrid|xtor|yclid|ysclid)$') AND NOT regexp_matches(lower(string_split(pair, '=')[1]), '^(?:)$')
-            OR regexp_matches(host || ' ' || lower(string_split(pair, '=')[1]), '(?:^|\.)(?:(?:ft\.com) (?:accesstoken|sharetype)|(?:nature\.com|springer\.com) (?:code|'
+            || 'wt_mc|wt_zmc|wtrid|xtor|yclid|ysclid)$') AND NOT regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:)$')
+            OR regexp_matches(host || ' ' || regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '(?:^|\.)(?:(?:ft\.com) (?:accesstoken|sharetype)|(?:nature\.com|springer\.com) (?:code|'
             || 'error)|(?:businessinsider\.co\.za|businessinsider\.com|businessinsider\.com\.au|'
             || 'businessinsider\.de|businessinsider\.es|businessinsider\.fr|businessinsider\.in|'
             || 'businessinsider\.my|businessinsider\.nl|businessinsider\.sg|insider\.com) (?:ir|r)|'
@@ -110,15 +132,14 @@ CREATE MACRO match_key_of(address) AS (
             || '(?:washingtonpost\.com) (?:pwapi_token|tid|wpisrc|wpmm)|(?:wsj\.com) (?:st)|'
             || '(?:nytimes\.com) (?:unlocked_article_code|action|campaign_id|emc|instance_id|module|nl|'
             || 'partner|pgtype|segment_id|te)|(?:npr\.org) (?:f|ft|t)|(?:abc\.net\.au) (?:nw|section))$')
-            OR is_told AND (regexp_matches(lower(string_split(pair, '=')[1]), '^(?:asp\.net_sessionid|aspsessionid.*|bv_sessionid|cfid|cftoken|jsessionid|oscsid|'
-            || 'phpsessid|session_id|sessionid|smsession|zenid|_amp|amp|amp_markup|autoplay|cpage|mobile|'
-            || 'mobileaction|moderation\-hash|noamp|nocache|noredirect|output|outputtype|pfstyle|preview|'
-            || 'preview_id|preview_nonce|print|printable|printerfriendly|redirected|replytocom|share|'
-            || 'shared|showcomment|showcomments|singlepage|template|tmpl|unapproved|useskin|veaction|'
-            || 'view)$')
-            OR regexp_matches(lower(string_split(pair, '=')[1]), '^(?:campaign|cmp|emc|feature|from|icid|intcmp|mod|ncid|ocid|oref|original_referer|partner|'
+            OR is_told AND (regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:asp\.net_sessionid|aspsessionid.*|bv_sessionid|cfid|cftoken|jsessionid|oscsid|'
+            || 'phpsessid|session_id|sessionid|smsession|zenid|cpage|moderation\-hash|nocache|preview_id|'
+            || 'preview_nonce|replytocom|showcomment|unapproved)$')
+            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:campaign|cmp|emc|feature|from|icid|intcmp|mod|ncid|ocid|oref|original_referer|partner|'
             || 'position|rct|ref|ref_|ref_src|ref_url|refer|referer|referral|referrer|rf|rss|sh|source|'
-            || 'spref|src|ss|via|xid)$') AND NOT regexp_matches(pair, '=\d{3,}$'))
+            || 'spref|src|ss|via|xid|_amp|amp|amp_markup|autoplay|mobile|mobileaction|noamp|noredirect|'
+            || 'output|outputtype|pfstyle|preview|print|printable|printerfriendly|redirected|share|shared|'
+            || 'showcomments|singlepage|template|tmpl|useskin|veaction|view)$') AND NOT regexp_matches(pair, '=\d{3,}$'))
         ))), '&'), ''), '')
         || fragment
     FROM read

@@ -33,6 +33,8 @@ class Parameter(Rule):
     """Its name in any case; a `*` at the end stands for anything."""
     tier: Tier
     """`tracking` never chooses the page; `referral`, `session` and `view` hardly ever; `identity` does."""
+    is_numeric: bool = False
+    """Whether its value is a number by its nature, such as that of a comment, and so never that of a page."""
     hosts: tuple[str, ...] = ()
     """The sites (registrable domains) it holds for; all if empty."""
 
@@ -80,6 +82,8 @@ class Paths(BaseModel):
     """Segments after which a number is no article's."""
     id_patterns: tuple[Name, ...]
     """Regular expressions of ids that nothing else gives away."""
+    script_endings: tuple[Name, ...]
+    """Extensions of programs that write many pages."""
     locales: tuple[Words, ...]
     """Segments that name a `language`, `country` or `edition`."""
 

@@ -34,25 +34,34 @@ CREATE MACRO match_key_of(address) AS (
             ['scheme', 'host', 'port', 'path', 'query', 'fragment']
         ) AS part
         FROM encoded
+    ), freed AS (
+        -- The path, then the parts of the query, without tracking parameters that a wrong sign sets off.
+        SELECT part, list_transform(list_prepend(part.path, string_split(part.query, '&')), lambda whole:
+            array_to_string(list_filter(
+                string_split(regexp_replace(whole, '[&?]|%3F', ' \0', 'g'), ' '), lambda piece: NOT (
+            @GLUED@
+            )), '')) AS texts
+        FROM split WHERE part.host <> ''
     ), cut AS (
         SELECT regexp_replace(rtrim(lower(part.host), '.'), '^www\.(.*\.)', '\1') AS host,
             CASE WHEN part.port IN (':', if(lower(part.scheme) = 'http', ':80', ':443')) THEN '' ELSE part.port END
                 AS port,
             rtrim(regexp_replace(regexp_replace(
-                part.path, '(?i);(?:@PATH_PARAMETERS@)=[^/;]*', '', 'g'),
+                texts[1], '(?i);(?:@PATH_PARAMETERS@)=[^/;]*', '', 'g'),
                 '/(?:@EXACT_DOCUMENTS@|(?i:@OTHER_DOCUMENTS@))/*$', ''
             ), '/') AS path,
-            list_filter(string_split(part.query, '&'), lambda pair: pair <> '') AS pairs,
+            list_filter(texts[2:], lambda pair: pair <> '') AS pairs,
             CASE WHEN regexp_matches(part.fragment, '^[!/]') THEN '#' || part.fragment ELSE '' END AS fragment
-        FROM split WHERE part.host <> ''
+        FROM freed
     ), read AS (
-        -- A path by itself tells the page by three words, two below a day, or an id.
+        -- A path by itself tells the page by three words, two below a day, six before `.php`, or an id.
         SELECT *,
             len(list_filter(string_split(trim(coalesce(TRY(url_decode(path)), path), '/'), '/')[-2:], lambda segment:
                 len(list_filter(
                     regexp_split_to_array(regexp_replace(segment, '\.[A-Za-z]\w{0,4}$', ''), '[-_+ ]'),
                     lambda word: regexp_matches(word, '^\p{L}{2,}$')
-                )) >= CASE WHEN regexp_matches(path, '(19|20)\d\d[-/]?\d\d?[-/]?\d\d?') THEN 2 ELSE 3 END
+                )) >= CASE WHEN regexp_matches(path, '(19|20)\d\d[-/]?\d\d?[-/]?\d\d?') THEN 2
+                    WHEN regexp_matches(segment, '(?i)\.(?:@SCRIPTS@)$') THEN 6 ELSE 3 END
                 OR regexp_matches(segment, '(^|[^0-9A-Za-z])([0-9]{5,}|[A-Za-z]{1,10}[0-9]{7,})(\W|_|$)')
                 OR regexp_matches(segment, '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]+[a-f][0-9a-f]{9,}')
                 OR len(list_filter(regexp_extract_all(segment, '[0-9A-Za-z]{10,}'), lambda token:

@@ -1,7 +1,7 @@
 import pytest
 
-from flows.clean.article_ids import are_strong, article_ids
-from flows.clean.path_marks import counter, day, edition
+from flows.clean.article_ids import are_strong, article_ids, below_ids
+from flows.clean.path_marks import counter, day, edition, kinds
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,13 @@ from flows.clean.path_marks import counter, day, edition
         ("/show/1419431/an-episode-2345678", {"2345678"}),
         ("/news/home/20200106006073/en", {"20200106006073"}),
         ("/covid19-update-2020", set()),
+        ("/column/w20240305.html", set()),
+        ("/news20240305", set()),
+        ("/e202403051230", set()),
+        ("/archive/14021215/x", set()),
+        ("/news/25670305/x", set()),
+        ("/news/14021315/x", {"14021315"}),
+        ("/US0378331005/x", {"US0378331005"}),
         ("/", set()),
     ],
 )
@@ -41,6 +48,21 @@ def test_ids_in_paths(path: str, ids: set[str]) -> None:
 
 def test_ids_in_queries() -> None:
     assert article_ids("/story", "id=68504129&width=123456", "example.org") == {"68504129"}
+
+
+@pytest.mark.parametrize(
+    ("path", "below"),
+    [
+        ("/a/1234567/b/c", "b/c"),
+        ("/1234567/7654321-a/b", "b"),
+        ("/a/b-1234567", ""),
+        ("/a/b", ""),
+        ("/show/1234567/b", ""),
+        ("/345E9F7C-3cec-11ea-b368-cf7703dd0c58/b", "b"),
+    ],
+)
+def test_below_ids(path: str, below: str) -> None:
+    assert below_ids(path, article_ids(path, "", "example.org")) == below
 
 
 def test_strength() -> None:
@@ -60,6 +82,11 @@ def test_days() -> None:
     assert day("/2020/1/17/x") == day("/x-2020-01-17") == day("/2020/Jan/17/x") == (2020, 1, 17)
     assert day("/17-01-2020-x") == day("/a/20200117/x") == (2020, 1, 17)
     assert day("/2020/01/x") == ()
+
+
+def test_kinds_in_slugs() -> None:
+    assert kinds("preview-of-the-match") == {"match_preview"} != kinds("Report_of.the-match")
+    assert kinds("reporters") == kinds("") == frozenset()
 
 
 def test_editions_and_kinds() -> None:
@@ -82,6 +109,9 @@ def test_editions_and_kinds() -> None:
         ("/a-story", ""),
         ("/a-story/2/", "2"),
         ("/a-story/page-3.html", "3"),
+        ("/a-story/part-i", "i"),
+        ("/a-story/part-IV.html", "IV"),
+        ("/a-story/world-war-ii", ""),
         ("/a-12345", ""),
     ],
 )

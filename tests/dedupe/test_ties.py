@@ -84,14 +84,68 @@ def test_no_article_id_in_common(left: str, right: str, title: str) -> None:
     assert tied(entry(TITLE, left), entry(title, right)) == []
 
 
+UUID = "345e9f7c-3cec-11ea-b368-cf7703dd0c58"
+
+
+@pytest.mark.parametrize(
+    ("holder", "left", "right"),
+    [
+        (UUID, ("budget-2024.pdf", "Budget"), ("minutes-2023.pdf", "Minutes")),
+        (UUID, ("budget-2024.pdf", "The budget of the town"), ("budget-2023.pdf", "The budget of the town")),
+        (UUID.replace("-", ""), ("budget.pdf", "Budget"), ("minutes.pdf", "Minutes")),
+        (
+            f"galleries/{UUID}",
+            ("sunrise-over-bay", "Sunrise over the bay"),
+            ("carnival-dancers", "Carnival dancers"),
+        ),
+        (
+            "ticker-12345678",
+            ("rescuers-reach-village", "Rescuers reach village"),
+            ("mayor-visits-village", "Mayor visits village"),
+        ),
+        (
+            "rubrik/1000123",
+            ("inflation-rises-again", "Inflation rises again"),
+            ("inflation-falls-again", "Inflation falls again"),
+        ),
+        (
+            "matches/1234567",
+            ("preview-dor-bay", "Preview of Borussia Dortmund v Bayern Munich"),
+            ("report-dor-bay", "Report of Borussia Dortmund v Bayern Munich"),
+        ),
+        ("12345678", ("part-i", "The trial, part I"), ("part-ii", "The trial, part II")),
+        ("12345678", ("day-of-the-trial", "The trial, day 2"), ("day-of-a-trial", "The trial, day 3")),
+        ("US0378331005", ("apple-rises", "Apple shares rise"), ("apple-to-pay", "Apple pays a dividend")),
+    ],
+)
+def test_an_id_that_holds_pages(holder: str, left: tuple[str, str], right: tuple[str, str]) -> None:
+    entries = (entry(title, f"https://example.org/{holder}/{name}") for name, title in (left, right))
+    assert tied(*entries) == []
+
+
+@pytest.mark.parametrize("holder", ["1234567", f"article/{UUID}", "2020/1/17/21070620"])
+def test_a_new_slug_below_an_id(holder: str) -> None:
+    one, two = (f"https://example.org/{holder}/{slug}" for slug in ("old-slug", "police-try-cameras"))
+    for title in (TITLE, f"{TITLE} streets"):
+        assert tied(entry(TITLE, one), entry(title, two)) == [("article_id", one, two)]
+    short = f"https://example.org/{holder}"
+    assert tied(entry(TITLE, two), entry(TITLE, short)) == [("article_id", *sorted((two, short)))]
+
+
+@pytest.mark.parametrize("name", ["w20240305.html", "news20240305", "14021215/x", "25670305/x"])
+def test_a_date_is_no_id(name: str) -> None:
+    one, two = (f"https://example.org/{folder}/{name}" for folder in ("column", "life"))
+    today = "Today's {} for the north and the south"
+    assert tied(entry(today.format("weather"), one), entry(today.format("horoscope"), two)) == []
+
+
 def test_a_number_of_the_title_is_no_id() -> None:
     one, two = "https://example.org/nifty-ends-at-12150", "https://example.org/nifty-opens-at-12150"
     assert tied(entry("Nifty ends the day at 12,150", one), entry("Nifty ends the day at 12,150", two)) == []
 
 
 def test_an_id_that_nothing_else_has_needs_no_title() -> None:
-    uuid = "345e9f7c-3cec-11ea-b368-cf7703dd0c58"
-    one, two = (f"https://example.org/{word}/article_{uuid}.html" for word in ("driverless", "machinery"))
+    one, two = (f"https://example.org/{word}/article_{UUID}.html" for word in ("driverless", "machinery"))
     assert tied(entry(TITLE, one), entry("Shares of carmakers fall", two)) == [("article_id", one, two)]
 
 
@@ -123,6 +177,48 @@ def test_parameters_that_nobody_knows(query: str) -> None:
 )
 def test_parameters_that_may_choose_the_page(url: str, title: str) -> None:
     assert tied(entry(TITLE, url.partition("?")[0].partition("#")[0]), entry(title, url)) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "one", "other"),
+    [
+        ("weather-forecast-today/", "city=paris", "city=lyon"),
+        ("live-football-scores/", "match=ars-che", "match=liv-mci"),
+        ("police-test-face-recognition", "unheard=of", "another=one"),
+    ],
+)
+def test_each_page_has_a_parameter_of_its_own(path: str, one: str, other: str) -> None:
+    left, right = (f"https://example.org/{path}?{query}" for query in (one, other))
+    assert tied(entry(TITLE, left), entry(TITLE, right)) == []
+    plain = f"https://example.org/{path}"
+    assert len(tied(entry(TITLE, left), entry(TITLE, right), entry(TITLE, plain))) == 1
+    assert len(tied(entry(TITLE, left), entry(TITLE, f"{left}&{other}"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("big-story", "big-story?page=2"),
+        ("big-story", "big-story?lang=fr"),
+        ("big-story", "big-story?unheard=12"),
+        ("story.php?storyid=123", "story.php?storyid=124"),
+        ("story.php?storyid=123", "view.php?storyid=124"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["ampWebUrl", "originalUrl"])
+def test_parameters_speak_against_an_address_that_two_name(one: str, other: str, kind: str) -> None:
+    pages = (entry(TITLE, f"https://example.org/{address}", **{kind: AMP}) for address in (one, other))
+    assert tied(*pages) == []
+
+
+def test_parameters_that_stand_for_a_path() -> None:
+    one, two = "https://example.org/?p=123", "https://example.org/big-story"
+    assert tied(entry(TITLE, one, ampWebUrl=AMP), entry(TITLE, two, ampWebUrl=AMP)) == [("alias", one, two)]
+
+
+def test_an_amp_page_may_have_parameters_of_its_own() -> None:
+    page, amp = "https://example.org/story.php?id=123", "https://example.org/story.php?id=123&page=1"
+    assert tied(entry(TITLE, page, ampWebUrl=amp), entry(TITLE, amp)) == [("alias", page, amp)]
 
 
 def test_strangers_are_not_joined_by_a_third() -> None:
