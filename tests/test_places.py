@@ -75,7 +75,7 @@ PLACES: list[tuple[Code, str]] = [
         Code.TEXT_SWALLOWED,
         HEAD + "topics: [a ▸#b\n ]\nrelated:\n- title: ▸&Beyond words\n  webUrl: https://e.org/b\n---\n",
     ),
-    (Code.CONTROL_CHARACTER, HEAD + "excerpt: \"🙂▸\x07\n  č\"\ntype: a▸\x1bb\x07\n---\n"),
+    (Code.CONTROL_CHARACTER, HEAD + 'excerpt: "🙂▸\x07\n  č"\ntype: a▸\x1bb\x07\n---\n'),
     (Code.TEXT_GARBLED, "---\ntitle:  ▸'donâ€™t'\nexcerpt: ▸cafÃ©\nwebUrl: https://e.org/a\n---\n"),
     (Code.TEXT_GARBLED, HEAD + "related:\n- {webUrl: 'https://e.org/b', title: ▸🙂 â€“ A}\n---\n"),
     (Code.ADDRESS_UNUSABLE, HEAD + "ampWebUrl: ▸/č\noriginalUrl: ▸javascript:alert(1)\n---\n"),
