@@ -83,7 +83,9 @@ def earlier(known: list[Snapshot], later: Snapshot) -> Snapshot:
 
     If that is gone, or not told, the next older one.
     """
-    run = read_previous(later.folder) if parts(later.folder, Run.table) else None
+    run = None
+    with suppress(DataFolderError):  # a damaged one is what one wants to get away from
+        run = read_previous(later.folder) if parts(later.folder, Run.table) else None
     found = [one for one in known if one.name < later.name]
     found += [one for one in known if run and one.name.startswith(f"{stamp(run.started_at)}-")]
     if not found:

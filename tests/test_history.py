@@ -157,6 +157,15 @@ def test_what_is_damaged_does_not_stand_again(source: Path, data: Path) -> None:
     assert choose(data).name == standing
 
 
+def test_from_a_damaged_one_there_is_a_way_back(source: Path, data: Path) -> None:
+    publish(source, data, 2)
+    runs = choose(data).folder / "runs.parquet"
+    runs.chmod(0o644)
+    runs.write_bytes(b"PAR1")
+    stood, stands = rollback(data)
+    assert stood and [stands.name, stood.name] == names(data)
+
+
 def test_a_link_that_was_lost_can_be_put_back(source: Path, data: Path) -> None:
     publish(source, data, 2)
     (data / "current").unlink()
