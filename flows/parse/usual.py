@@ -26,7 +26,8 @@ LINE = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 ESCAPE = re.compile(r"\\(.)")
-NULLS = {"~", "null", "Null", "NULL"}
+NULLS = {"~", "null", "Null", "NULL", ".nan", ".NaN", ".NAN"}
+"""The last three are numbers that are none: what tables of pandas have where nothing stands."""
 MAX_DEPTH = 16  # half of what is allowed
 START = "---\n"
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from flows.parse import usual
 from flows.parse.forbidden import UNPRINTABLE, Forbidden
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.surrogates import Pairs
@@ -25,10 +26,12 @@ MAX_VALUES = 2**18  # more than 10,000 entries have
 MAX_UNUSED = 1_000  # anchors of which may be told that nothing refers to them
 MAX_FAULTS = 2**15  # of parts of a document: more than are told of a file
 LONG = 1_000  # characters for which a text counts as one more value
-NULLS = {"", "~", "null", "Null", "NULL"}
-CORE_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")} | {
-    "!"
-}
+NULLS = {"", *usual.NULLS}
+NULL_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("null", "float")}
+"""With which a writer may put in quotes what is nothing: `!!null "null"`."""
+OTHER_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "bool", "timestamp", "map", "seq")}
+"""PyYAML writes that of timestamps before times in quotes."""
+KNOWN_TAGS = NULL_TAGS | OTHER_TAGS | {"!"}
 SWALLOWED = re.compile(r" *(#[^\s#].*)")
 """A comment that nobody would write as one: `title: We are #1`."""
 
@@ -143,7 +146,7 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             return self.alias(event, steps)
         self.go_down(len(steps), event)
-        if event.tag is not None and event.tag not in CORE_TAGS:
+        if event.tag is not None and event.tag not in KNOWN_TAGS:
             raise _fault(Code.YAML_SYNTAX, f"the tag {event.tag} has no meaning in a seed", event)
         before, faults, deepest = self.nodes, len(self.faults), self.deepest
         self.nodes += 1 + len(getattr(event, "value", "")) // LONG
@@ -154,7 +157,8 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             node.is_plain = event.implicit[0]
             value = self.scalar(event, steps)
-            node.value = None if node.is_plain and value in NULLS else value
+            may_be_null = node.is_plain or event.tag in NULL_TAGS
+            node.value = None if may_be_null and value in NULLS else value
             if node.is_plain:
                 self.tell_swallowed(event.end_mark, steps)
         elif isinstance(event, yaml.SequenceStartEvent):

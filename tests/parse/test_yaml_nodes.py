@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 import yaml
 from hypothesis import given
@@ -21,10 +23,25 @@ def test_scalars_stay_the_text_they_are(text: str) -> None:
     assert load(f"title: {text}").root.plain() == {"title": text}
 
 
-@pytest.mark.parametrize("text", ["", "~", "null", "NULL"])
+@pytest.mark.parametrize("text", ["", "~", "null", "NULL", ".nan", ".NaN"])
 def test_plain_nulls_are_nothing(text: str) -> None:
     assert load(f"title: {text}").root.plain() == {"title": None}
     assert load(f"title: '{text}'").root.plain() == {"title": text}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [None, float("nan"), 7, 8.5, True, "null", ".nan", "~", "", datetime(2023, 8, 14, 20, 20, tzinfo=UTC)],
+)
+@pytest.mark.parametrize("style", ["'", '"', "|", ">", None])
+@pytest.mark.parametrize("flow", [True, False])
+def test_values_that_are_quoted_because_a_tag_tells_what_they_are(
+    value: object, style: str | None, flow: bool
+) -> None:
+    written = yaml.safe_dump({"a": value, "b": [value]}, default_style=style, default_flow_style=flow)
+    is_nothing = value is None or value != value  # noqa: PLR0124 - true of what is not a number alone
+    text = None if is_nothing else str(value).lower() if value is True else str(value)
+    assert load(written).root.plain() == {"a": text, "b": [text]}
 
 
 def test_places() -> None:
