@@ -3,6 +3,7 @@
 import base64
 import binascii
 import hashlib
+import html
 import re
 import unicodedata
 from datetime import UTC, datetime, timedelta
@@ -22,7 +23,9 @@ _ISO = re.compile(
     r"([ \t]*((?P<utc>[Zz]|[Uu][Tt][Cc]|[Gg][Mm][Tt])|(?P<offset>[+-]\d{2}(:?\d{2})?)))?)?",
     re.ASCII,
 )
-TOO_LATE = 2100  # no news is that far ahead; a fixed year, so that a run does not depend on its day
+# Years of news: that of the first newspaper, and one far ahead, fixed so that a run does not depend on its day.
+# Others are of other calendars, or the year 1, which Go and .NET write where they know no time.
+EARLIEST, LATEST = 1605, 2099
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
 _DIGITS = re.compile(r"\s*([-+]?[0-9]+)(?:\.0*)?\s*")
 _EITHER = re.sub(r"\?P<[a-z]+>", "", f"{_ISO.pattern}|{_DOTTED.pattern}")  # JavaScript names groups otherwise
@@ -52,12 +55,13 @@ def parse_moment(value: Any) -> Moment:
     """
     if not isinstance(value, str):
         raise ValueError("should be text")
+    text = web.scrubbed(value)
     try:
-        moment = _parse_dotted(value.strip()) or _parse_iso(value.strip())
+        moment = _parse_dotted(text) or _parse_iso(text)
     except OverflowError:
-        raise ValueError(f"should lie in the years 1 to {TOO_LATE - 1}") from None
-    if moment.at.year >= TOO_LATE:
-        raise ValueError(f"should lie before the year {TOO_LATE}")
+        moment = None
+    if not moment or not EARLIEST <= moment.at.year <= LATEST:
+        raise ValueError(f"should lie in the years {EARLIEST} to {LATEST}")
     return moment
 
 
@@ -79,7 +83,10 @@ def _parse_iso(text: str) -> Moment:
     # A leap second is the first of the next minute to all clocks of computers (POSIX.1-2017, 4.16).
     leap = timedelta(seconds=1) if found["second"] == "60" else timedelta()
     rest = found["rest"].replace(":60", ":59", 1) if leap else found["rest"]
-    moment = datetime.fromisoformat(f"{day}T{found['hour']:0>2}:{rest}{found['offset'] or 'Z'}") + leap
+    # Midnight at the end of a day (ISO 8601, 5.3.1.4), which Python reads from version 3.14 on.
+    is_end = found["hour"] == "24" and not rest.strip("0:.,")
+    hour, more = ("00", timedelta(days=1)) if is_end else (found["hour"], leap)
+    moment = datetime.fromisoformat(f"{day}T{hour:0>2}:{rest}{found['offset'] or 'Z'}") + more
     return Moment(moment.astimezone(UTC), is_date_only=False)
 
 
@@ -119,8 +126,9 @@ def check_address(value: str) -> str:
 
 
 def check_visible(value: str) -> str:
-    """The value, if something of it can be seen. Raises ValueError, with a sentence, if not."""
-    if not any(unicodedata.category(character)[0] not in "CZ" for character in value):
+    """The value, if something of it can be seen, unlike `&nbsp;`. Raises ValueError, with a sentence, if not."""
+    text = html.unescape(web.AMPERSAND.sub("&", value)) if "&" in value else value
+    if not any(unicodedata.category(character)[0] not in "CZ" for character in text):
         raise ValueError("should hold something that can be seen")
     return value
 
@@ -157,7 +165,7 @@ Score = Annotated[Whole, Field(ge=-(2**31), lt=2**31), WithJsonSchema(_whole(-(2
 Time = Annotated[
     Moment,
     BeforeValidator(parse_moment),
-    WithJsonSchema({"type": "string", "pattern": rf"^\s*({_EITHER})\s*$"}),
+    WithJsonSchema({"type": "string", "pattern": rf"^\W*({_EITHER})\W*$"}),
 ]
 Cipher = Annotated[
     Secured,

@@ -6,9 +6,12 @@ import can_ada
 
 QUOTES = {"<": ">", '"': '"', "'": "'", "“": "”", "‘": "’"}
 AMPERSAND = re.compile(r"&(?:(?:amp|#0*38|#x0*26);)+", re.IGNORECASE)
+"""However often it was escaped."""
 DOUBLED = re.compile(r"https?:[/\\]*(?:https?:?[/\\]{2,})*(https?):?[/\\]{2,}(?=[^/\\?#:@])", re.IGNORECASE)
 """A scheme that stands twice, as in `http://https//example.org/a`: no site has the bare name of a scheme."""
-DIRT = re.compile(r"[\s\x00-\x20\x7f-\xa0\u200b-\u200d\u2060\ufeff]")
+INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+"""Format characters, which scrapers take along, and marks of direction; for a class of a pattern."""
+DIRT = re.compile(rf"[\s\x00-\x20\x7f-\xa0{INVISIBLE}]")
 
 
 def parse(text: str) -> can_ada.URL | None:
@@ -20,7 +23,7 @@ def parse(text: str) -> can_ada.URL | None:
 
 
 def scrubbed(written: str) -> str:
-    """The address without what stands around it: spaces, invisible characters, quotes, another scheme."""
+    """An address or a time without what stands around it: spaces, invisible signs, quotes, another scheme."""
     start, end = 0, len(written)
     while start < end and not (written[start].isalnum() and written[end - 1].isalnum()):
         first, last = written[start], written[end - 1]

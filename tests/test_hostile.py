@@ -53,7 +53,9 @@ def test_an_alias_repeats_the_faults_of_its_anchor() -> None:
     assert tables_of(seed=text)[Mention] == []
 
 
-@pytest.mark.parametrize("title", ['"\\u200b\\u200b"', "'   '", '"\\0"', "''"])
+@pytest.mark.parametrize(
+    "title", ['"\\u200b\\u200b"', "'   '", '"\\0"', "''", "'&nbsp;'", "'&amp;#8203; &#x200E;'"]
+)
 def test_a_title_nobody_can_see_is_none(title: str) -> None:
     assert codes(FRONT.replace("title: T", f"title: {title}").format("")) == [("record-invalid", "title")]
 

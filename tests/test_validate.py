@@ -240,10 +240,15 @@ def test_a_page_needs_no_addresses() -> None:
         ("2023-08-14T20:20GMT", Moment(datetime(2023, 8, 14, 20, 20, tzinfo=UTC), False)),
         ("2023-8-4  7:05:00,25 z", Moment(datetime(2023, 8, 4, 7, 5, 0, 250_000, tzinfo=UTC), False)),
         ("2016-12-31 23:59:60.5 UTC", Moment(datetime(2017, 1, 1, 0, 0, 0, 500_000, tzinfo=UTC), False)),
+        ("2023-12-31T24:00:00.0Z", Moment(datetime(2024, 1, 1, tzinfo=UTC), False)),
         ("2023-08-14", Moment(datetime(2023, 8, 14, tzinfo=UTC), True)),
         ("2023-8-4", Moment(datetime(2023, 8, 4, tzinfo=UTC), True)),
         ("20.11.2019", Moment(datetime(2019, 11, 20, tzinfo=UTC), True)),
         ("1. 2. 2019", Moment(datetime(2019, 2, 1, tzinfo=UTC), True)),
+        ("\u200f20.11.2019\u200e", Moment(datetime(2019, 11, 20, tzinfo=UTC), True)),
+        ("\ufeff2023-08-14\u200b ", Moment(datetime(2023, 8, 14, tzinfo=UTC), True)),
+        ('"2023-08-14T20:20Z"', Moment(datetime(2023, 8, 14, 20, 20, tzinfo=UTC), False)),
+        ("1605-07-01", Moment(datetime(1605, 7, 1, tzinfo=UTC), True)),
     ],
 )
 def test_moments(text: str, expected: Moment) -> None:
@@ -262,6 +267,7 @@ def test_moments(text: str, expected: Moment) -> None:
         "2023-08-14 20:20 +02:00 UTC",
         "2023-08-14 20:20 utcZ",
         "2023-08-14T25:00Z",
+        "2023-08-14T24:01Z",
         "31.2.2020",
         "0001-01-01T00:00+02:00",
         "20231",
@@ -269,6 +275,10 @@ def test_moments(text: str, expected: Moment) -> None:
         "9999-12-31T23:59:60-02:00",
         "1.1.2100",
         "2100-01-01",
+        "0001-01-01T00:00:00Z",  # nothing, to Go and .NET
+        "1402-05-23",  # a day of the Persian calendar
+        "1445-01-27T20:20:00Z",  # of the Islamic one
+        "1604-12-31T23:00:00Z",
     ],
 )
 def test_no_moments(text: str) -> None:

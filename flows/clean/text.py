@@ -9,11 +9,10 @@ import ftfy
 
 from flows.garble import TELLING, without_garble
 from flows.remembered import remembered
+from schemas.web import AMPERSAND
 
-CUT_MARKS = ("...", "…", ". . .")
+CUT_MARKS = ("...", "…", ". . .", "[...]", "[…]", "(...)", "(…)")
 SPACES = re.compile(r"\s+")
-AMPERSANDS = re.compile(r"&(?:(?:amp|#0*38|#x0*26);)+", re.IGNORECASE)
-"""However often it was escaped."""
 UNTIDY = ("&", "  ", "\n")
 """Where none of these stands in a text of ASCII and general punctuation, it is clean but for its ends."""
 MAX_PASSES = 10  # two are usual; only texts made to cost time need more
@@ -65,7 +64,7 @@ def clean(text: str) -> str | None:
 
 def _cleaned(text: str) -> str:
     if "&" in text:
-        text = ftfy.fixes.unescape_html(AMPERSANDS.sub("&", text))
+        text = ftfy.fixes.unescape_html(AMPERSAND.sub("&", text))
     spaced = SPACES.sub(" ", without_garble(text))
     kept = with_few_marks(_without_formats(spaced))
     return SPACES.sub(" ", unicodedata.normalize("NFC", kept)).strip()

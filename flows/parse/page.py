@@ -13,6 +13,7 @@ from io import StringIO
 
 from flows.parse.node import Node
 from flows.parse.yaml_nodes import Fault
+from schemas import web
 from schemas.findings import Code
 from schemas.seed import MAX_ENTRIES
 
@@ -25,8 +26,7 @@ MARK = re.compile(
     re.IGNORECASE,
 )
 """How a line with a label or a heading starts, once the white space around it is gone."""
-INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-"""Format characters, which scrapers take along."""
+INVISIBLE = re.compile(f"[{web.INVISIBLE}]")
 
 
 def is_page_text(text: str) -> bool:

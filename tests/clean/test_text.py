@@ -82,7 +82,12 @@ def test_paragraphs() -> None:
         ("cut short ...", ("cut short", True)),
         ("cut short . . .", ("cut short", True)),
         ("cut short…", ("cut short", True)),
+        ("cut short […]", ("cut short", True)),
+        ("cut short [...]", ("cut short", True)),
+        ("cut short... (…)", ("cut short", True)),
         ("whole.", ("whole.", False)),
+        ("whole [sic]", ("whole [sic]", False)),
+        ("[...]", ("[...]", False)),
         ("in ... the middle", ("in ... the middle", False)),
         ("...", ("...", False)),
         ("", ("", False)),
@@ -92,7 +97,7 @@ def test_cut_marks(text: str, expected: tuple[str, bool]) -> None:
     assert without_cut_mark(text) == expected
 
 
-@given(st.text(alphabet="a. …", max_size=20))
+@given(st.text(alphabet="a. …[]()", max_size=20))
 def test_a_cut_mark_goes_at_once(text: str) -> None:
     kept, _ = without_cut_mark(text)
     assert without_cut_mark(kept)[0] == kept
