@@ -117,7 +117,7 @@ def _publication(seed: Entry, extra: str | None, origin: str, article_id: str | 
 
 
 def _pictures(images: list[Image]) -> tuple[Picture, ...]:
-    return tuple(Picture(i.url, i.width, i.height, i.title, i.is_cached) for i in images)
+    return tuple(Picture(i.url, i.width, i.height, clean_text(i.title), i.is_cached) for i in images)
 
 
 def _addresses(seed: Entry) -> tuple[Address, ...]:
