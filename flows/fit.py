@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 from flows.parse.node import Node, Steps, path_text
 from schemas.findings import Code
 from schemas.seed import ADDRESSES, OLDER_NAMES, Article, Entry
-from schemas.values import MAX_ITEMS
+from schemas.values import MAX_ITEMS, is_blank
 
 Record = TypeVar("Record", Article, Entry)
 
@@ -72,7 +72,8 @@ def _complaint(part: Steps, detail: ErrorDetails, node: Node) -> Complaint:
 
 def _written(node: Node, loc: Steps) -> Steps:
     """The path as the file writes it: an address may stand under its older name."""
-    if len(loc) == 1 and isinstance(node.value, dict) and (node.at(loc) is node or node.at(loc).value is None):
+    found = node.at(loc)
+    if len(loc) == 1 and isinstance(node.value, dict) and (found is node or is_blank(found.value)):
         older = [old for old, new in OLDER_NAMES.items() if new == loc[0] and old in node.value]
         return (*older, *loc)[:1]
     return loc

@@ -21,7 +21,7 @@ from flows.read import SourceFile
 from schemas.findings import Code, Contract, Severity
 from schemas.seed import ADDRESSES, MAX_ENTRIES, OLDER_NAMES, Article, Entry
 from schemas.tables import Finding
-from schemas.values import check_address
+from schemas.values import check_address, is_blank
 
 Flawless = dict[int, Entry]
 """The entries of which nothing had to be told, by the identity of the node they were first read from."""
@@ -195,7 +195,7 @@ class _Check:
 
     def require_address(self, data: dict[str, Any], steps: Steps) -> None:
         """An entry needs an address, but for page texts, which have none."""
-        if self.file.format == "front_matter" and not any(data.get(name) for name in ADDRESSES):
+        if self.file.format == "front_matter" and all(is_blank(data.get(name)) for name in ADDRESSES):
             self.report(Code.ADDRESS_MISSING, steps, "the entry has no address", "")
 
 
@@ -207,9 +207,9 @@ def _use_newer_names(data: dict[str, Any]) -> list[tuple[str, str]]:
     """Put addresses under their newer names; given is what has to go for one, and why."""
     gone: list[tuple[str, str]] = []
     for old, new in OLDER_NAMES.items():
-        if data.get(old) in (None, data.get(new)):
+        if is_blank(data.get(old)) or data[old] == data.get(new):
             data.pop(old, None)  # says nothing more
-        elif data.get(new) is None:
+        elif is_blank(data.get(new)):
             data[new] = data.pop(old)
         elif (reason := _unusable(data[new])) and not _unusable(data[old]):
             gone.append((new, reason))

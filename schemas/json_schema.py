@@ -31,7 +31,8 @@ def seed_schema() -> str:
     for record in (schema, entry):
         _add_older_names(record["properties"])
     entry["anyOf"] = [
-        {"required": [name], "properties": {name: {"type": "string"}}} for name in (*ADDRESSES, *OLDER_NAMES)
+        {"required": [name], "properties": {name: {"type": "string", "pattern": r"\S"}}}
+        for name in (*ADDRESSES, *OLDER_NAMES)
     ]
     return json.dumps({"$schema": _Generator.schema_dialect, **schema}, indent=2) + "\n"
 
@@ -58,6 +59,11 @@ class _Generator(GenerateJsonSchema):
                 {"type": "string", "pattern": f"^({'|'.join(words)})$"},
             ]
         }
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        either = super().nullable_schema(schema)
+        is_text = schema["schema"]["type"] == "str"
+        return either if is_text else {"anyOf": [*either["anyOf"], {"type": "string", "pattern": r"^\s*$"}]}
 
     def list_schema(self, schema: core_schema.ListSchema) -> JsonSchemaValue:
         return {**super().list_schema(schema), "type": ["array", "null"]}

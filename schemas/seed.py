@@ -8,7 +8,7 @@ stays the text it is (`schemas.values`).
 from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
 
-from schemas.values import Address, Cipher, Count, Items, Score, Text, Time
+from schemas.values import Address, Cipher, Count, Items, Maybe, Score, Text, Time
 
 MAX_ENTRIES = 10_000  # a file of 8 MiB that lists more holds no entries worth the name
 ADDRESSES = ("webUrl", "originalUrl", "ampWebUrl", "cdnAmpWebUrl")
@@ -29,13 +29,13 @@ class Image(Seed):
 
     url: Text
     """Address of the image; it may be relative to a site that is not known."""
-    width: Count | None = None
+    width: Maybe[Count] = None
     """Width in pixels."""
-    height: Count | None = None
+    height: Maybe[Count] = None
     """Height in pixels."""
     title: str | None = None
     """Title of the image."""
-    is_cached: bool | None = None
+    is_cached: Maybe[bool] = None
     """Whether the source keeps a copy of it."""
 
 
@@ -57,21 +57,21 @@ class Entry(Seed):
     """Title; `...` at its end says that only the beginning is given."""
     excerpt: str | None = None
     """Summary or first words; `...` at its end says that they were cut short."""
-    published_date_time: Time | None = None
+    published_date_time: Maybe[Time] = None
     """When it was published, such as `2023-08-14T20:20:00Z`, or the day alone; without an offset, in UTC."""
-    web_url: Address | None = None
+    web_url: Maybe[Address] = None
     """Address of the page."""
-    original_url: Address | None = None
+    original_url: Maybe[Address] = None
     """Address under which the page was found first."""
-    amp_web_url: Address | None = None
+    amp_web_url: Maybe[Address] = None
     """Address of the AMP page."""
-    cdn_amp_web_url: Address | None = None
+    cdn_amp_web_url: Maybe[Address] = None
     """Address of the AMP page in a cache."""
     type: str | None = None
     """Kind of content, such as `article` or `video`."""
-    quality: Score | None = None
+    quality: Maybe[Score] = None
     """Score for the quality of the text, a whole number; 0 is a score."""
-    provider: Provider | None = None
+    provider: Maybe[Provider] = None
     """Who published it."""
     images: Items[Image] = []
     """Images that belong to it."""
@@ -82,17 +82,17 @@ class Article(Entry):
 
     category: str | None = None
     """Category it is put in."""
-    heat: Score | None = None
+    heat: Maybe[Score] = None
     """Score for the attention it gets, a whole number; -1 says that it is not scored."""
-    published: bool | None = None
+    published: Maybe[bool] = None
     """Whether it is published."""
-    featured_content: bool | None = None
+    featured_content: Maybe[bool] = None
     """Whether it is featured."""
-    removed: bool | None = None
+    removed: Maybe[bool] = None
     """Whether it is removed."""
     topics: Items[Text] = []
     """Names of its topics."""
-    secured: Cipher | None = None
+    secured: Maybe[Cipher] = None
     """An encrypted part as `ciphertext;iv`, both in base64; it is checked, never decrypted."""
     author: str | None = None
     """Author; page texts give it after `Author:`."""

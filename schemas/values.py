@@ -126,11 +126,16 @@ def check_address(value: str) -> str:
 
 
 def check_visible(value: str) -> str:
-    """The value, if something of it can be seen, unlike `&nbsp;`. Raises ValueError, with a sentence, if not."""
+    """The value, if something of it can be seen, unlike `&nbsp;`. Raises ValueError if not."""
     text = html.unescape(web.AMPERSAND.sub("&", value)) if "&" in value else value
     if not any(unicodedata.category(character)[0] not in "CZ" for character in text):
         raise ValueError("should hold something that can be seen")
     return value
+
+
+def is_blank(value: Any) -> bool:
+    """Whether a value is nothing, or a text of nothing but white space."""
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def check_digits(value: Any) -> Any:
@@ -174,6 +179,8 @@ Cipher = Annotated[
 ]
 
 Item = TypeVar("Item")
+Maybe = Annotated[Item | None, BeforeValidator(lambda value: None if is_blank(value) else value)]
+"""A value or nothing, which some programs write as an empty text."""
 Items = Annotated[
     list[Item], Field(max_length=MAX_ITEMS), BeforeValidator(lambda value: [] if value is None else value)
 ]
