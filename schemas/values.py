@@ -14,6 +14,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from schemas import web
 
 MAX_ITEMS = 1_000  # images or topics
+CUT_MARKS = ("...", "…", ". . .", "[...]", "[…]", "(...)", "(…)")
+"""At the end of a text of which only the beginning is given."""
 MAX_ADDRESS = 8_192  # characters; few servers take as many
 
 # ISO 8601 and what YAML's timestamps (yaml.org/type/timestamp) have beyond it, as Ruby and pandas write them.

@@ -9,9 +9,9 @@ import ftfy
 
 from flows.garble import TELLING, without_garble
 from flows.remembered import remembered
+from schemas.values import CUT_MARKS
 from schemas.web import AMPERSAND
 
-CUT_MARKS = ("...", "…", ". . .", "[...]", "[…]", "(...)", "(…)")
 SPACES = re.compile(r"\s+")
 UNTIDY = ("&", "  ", "\n")
 """Where none of these stands in a text of ASCII and general punctuation, it is clean but for its ends."""

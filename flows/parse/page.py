@@ -3,7 +3,8 @@
 The title comes first; `photo:`, `Author:` and `Added:` mark single lines; the headings
 `Related articles` and `Most favourite` start lists of titles with excerpts. What stands under
 `Most favourite` is navigation of the site and is not related to the article. In the related list an
-empty line stands between a title and its excerpt, two or more between entries.
+empty line stands between a title and its excerpt, two or more between entries. Where a program has made one
+of them, an excerpt that is cut short ends its entry.
 """
 
 import re
@@ -16,6 +17,7 @@ from flows.parse.yaml_nodes import Fault
 from schemas import web
 from schemas.findings import Code
 from schemas.seed import MAX_ENTRIES
+from schemas.values import CUT_MARKS
 
 LABELS = {"photo": "photo", "author": "author", "added": "publishedDateTime"}
 RELATED, NAVIGATION = "Related articles", "Most favourite"
@@ -67,8 +69,8 @@ class _Page:
     """Of each entry the title and, if it has one, the excerpt."""
 
     def add_related(self, paragraph: _Paragraph) -> None:
-        """Add a paragraph to the related list; a gap of two empty lines starts a new entry."""
-        if not self.related or paragraph.gap > 1:
+        """Add a paragraph to the related list; a gap of two empty lines, or a cut excerpt, ends an entry."""
+        if not self.related or paragraph.gap > 1 or _is_cut(self.related[-1][1:]):
             self.related.append([paragraph])
         elif len(self.related[-1]) == 1:
             self.related[-1].append(paragraph)
@@ -148,6 +150,10 @@ def _value(paragraph: _Paragraph) -> Node:
     label, colon, value = paragraph.lines[0].partition(":")
     indent = len(value) - len(value.lstrip())
     return Node(value.strip() or None, paragraph.line, paragraph.col + len(label + colon) + indent)
+
+
+def _is_cut(excerpt: list[_Paragraph]) -> bool:
+    return bool(excerpt) and excerpt[0].lines[-1].endswith(CUT_MARKS)
 
 
 def _entry(group: list[_Paragraph]) -> Node:

@@ -55,6 +55,16 @@ def test_the_title_is_the_first_line_only() -> None:
     assert body == "more words"
 
 
+@pytest.mark.parametrize("mark", ["...", "…", " […]"])
+def test_a_cut_excerpt_ends_its_entry(mark: str) -> None:
+    """As where a program has made one empty line of several."""
+    content, _ = parse_page(f"T\n\nRelated articles\n\nOne{mark}\n\nThis{mark}\n\nTwo\n\nThat\n\nand that\n")
+    assert content.plain()["related"] == [
+        {"title": f"One{mark}", "excerpt": f"This{mark}"},
+        {"title": "Two", "excerpt": "That\n\nand that"},
+    ]
+
+
 def test_an_entry_without_excerpt() -> None:
     content, _ = parse_page("T\n\nRelated articles\n\n\nOne\n\n\nTwo\n\nThis\n")
     assert content.plain()["related"] == [{"title": "One"}, {"title": "Two", "excerpt": "This"}]
