@@ -19,18 +19,19 @@ CUT_MARKS = ("...", "…", ". . .", "[...]", "[…]", "(...)", "(…)")
 MAX_ADDRESS = 8_192  # characters; few servers take as many
 
 # ISO 8601 and what YAML's timestamps (yaml.org/type/timestamp) have beyond it, as Ruby and pandas write them.
-_ISO = re.compile(
-    r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
-    r"(?P<time>([Tt]|[ \t]+)(?P<hour>\d{1,2}):(?P<rest>\d{2}(:(?P<second>\d{2})([.,]\d+)?)?)"
-    r"([ \t]*((?P<utc>[Zz]|[Uu][Tt][Cc]|[Gg][Mm][Tt])|(?P<offset>[+-]\d{2}(:?\d{2})?)))?)?",
-    re.ASCII,
+_DAY = r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
+_DOTTED = r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})"
+_TIME = (
+    r"(?P<time>([Tt]|\s+)(?P<hour>\d{1,2}):(?P<rest>\d{2}(:(?P<second>\d{2})([.,]\d+)?)?)"
+    r"(\s*((?P<utc>[Zz]|[Uu][Tt][Cc]|[Gg][Mm][Tt])|(?P<offset>[+-]\d{2}(:?\d{2})?)))?)?"
 )
 # Years of news: that of the first newspaper, and one far ahead, fixed so that a run does not depend on its day.
 # Others are of other calendars, or the year 1, which Go and .NET write where they know no time.
 EARLIEST, LATEST = 1605, 2099
-_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
+_ISO = re.compile(_DAY + _TIME, re.ASCII)
+_DOTTED_DAY = re.compile(rf"{_DOTTED}(,?(?= )|$)", re.ASCII)
 _DIGITS = re.compile(r"\s*([-+]?[0-9]+)(?:\.0*)?\s*")
-_EITHER = re.sub(r"\?P<[a-z]+>", "", f"{_ISO.pattern}|{_DOTTED.pattern}")  # JavaScript names groups otherwise
+_EITHER = re.sub(r"\?P<[a-z]+>", "", f"({_DAY}|{_DOTTED},?){_TIME}")  # JavaScript names groups otherwise
 
 
 class Moment(NamedTuple):
@@ -51,28 +52,20 @@ class Secured(NamedTuple):
 
 
 def parse_moment(value: Any) -> Moment:
-    """A moment from ISO 8601 or a timestamp of YAML (without an offset: UTC), or a day written `20.11.2019`.
+    """A moment from ISO 8601 or a timestamp of YAML (without an offset: UTC); `20.11.2019` is a day as well.
 
     Raises ValueError, with a sentence, for any other text and for days and times that do not exist.
     """
     if not isinstance(value, str):
         raise ValueError("should be text")
-    text = web.scrubbed(value)
+    text = " ".join(web.scrubbed(value).split())
     try:
-        moment = _parse_dotted(text) or _parse_iso(text)
+        moment = _parse_iso(_DOTTED_DAY.sub(r"\3-\2-\1", text) if _DOTTED_DAY.match(text) else text)
     except OverflowError:
         moment = None
     if not moment or not EARLIEST <= moment.at.year <= LATEST:
         raise ValueError(f"should lie in the years {EARLIEST} to {LATEST}")
     return moment
-
-
-def _parse_dotted(text: str) -> Moment | None:
-    found = _DOTTED.fullmatch(text)
-    if not found:
-        return None
-    day, month, year = (int(part) for part in found.groups())
-    return Moment(datetime(year, month, day, tzinfo=UTC), is_date_only=True)
 
 
 def _parse_iso(text: str) -> Moment:
