@@ -31,6 +31,7 @@ HINTS = [
     ),
     (r"did not find expected key", r"", "Indent the line like the other keys of the same mapping."),
     (r"did not find expected '-'", r"", "Start the item with `- `, indented like the other items of the list."),
+    (r"could not find expected ':'", r"^ *(- +)*[A-Za-z]\w*:\S", "Write a space after the colon."),
     (r"could not find expected ':'", r"", "Write `key: value`, or put a text of several lines in quotes."),
     (
         r"cannot start any token",

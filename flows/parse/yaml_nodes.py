@@ -79,9 +79,9 @@ def load(text: str) -> Loaded:
 
 def _syntax_fault(error: yaml.MarkedYAMLError, problem: str, text: str) -> Fault:
     """The parser's complaint, where the cause of it stands."""
-    # What is never closed is at fault where it starts, not where the text ends.
-    is_open = "unexpected end of stream" in (error.problem or "")
-    mark = (error.context_mark if is_open else None) or error.problem_mark or error.context_mark
+    # What is never closed, or no key after all, is at fault where it starts, not where the parser found out.
+    is_at_start = re.search(r"unexpected end of stream|expected ':'", error.problem or "")
+    mark = (error.context_mark if is_at_start else None) or error.problem_mark or error.context_mark
     line, col = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     place = no_break_space(problem, text, line)
     if place:

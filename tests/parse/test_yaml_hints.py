@@ -39,6 +39,8 @@ CASES = [
     ("topics: [a, b", "Close the bracket", "topics: [a, b]"),
     ("type: |a", "Put the text in quotes", 'type: "|a"'),
     ("type: - a", "Put the text in quotes", 'type: "- a"'),
+    ("heat: 1\ntype:a", "Write a space after the colon", "heat: 1\ntype: a"),
+    ("excerpt: a\nb\nc", "Write `key: value`, or put", 'excerpt: "a\n b\n c"'),
 ]
 
 
@@ -68,6 +70,16 @@ def test_a_no_break_space_after_a_colon(lines: str, place: tuple[int, int]) -> N
     (found,) = tables_of(seed="---\n" + lines.replace("_", "\u00a0") + "\n---\n")[Finding]
     assert (found.code, found.line, found.col) == ("yaml-syntax", *place)
     assert found.hint == "Write a plain space after the colon."
+
+
+@pytest.mark.parametrize(
+    "line", ["webUrl:https://e.org/a", "<<<<<<< HEAD", "words", '"webUrl" https://e.org/a']
+)
+@pytest.mark.parametrize("start", ["title: T\n", "title: T\nrelated:\n  - title: A\n    "])
+def test_what_is_no_key_is_told_where_it_stands(line: str, start: str) -> None:
+    (found,) = tables_of(seed=f"---\n{start}{line}\n{' ' * (4 * ('A' in start))}type: a\n---\n")[Finding]
+    last = start.rpartition("\n")[2]
+    assert (found.line, found.col, found.text) == (start.count("\n") + 2, len(last) + 1, last + line)
 
 
 def test_a_no_break_space_in_the_only_line() -> None:
