@@ -65,6 +65,7 @@ def clean(text: str) -> str | None:
 def _cleaned(text: str) -> str:
     if "&" in text:
         text = ftfy.fixes.unescape_html(AMPERSAND.sub("&", text))
+    text = ftfy.fixes.remove_terminal_escapes(text)
     spaced = SPACES.sub(" ", without_garble(text))
     kept = with_few_marks(_without_formats(spaced))
     return SPACES.sub(" ", unicodedata.normalize("NFC", kept)).strip()

@@ -16,6 +16,7 @@ from flows.clean.text import MAX_MARKS, MAX_PASSES, clean_name, clean_paragraphs
         (" a \t\n b\u00a0c ", "a b c"),
         ("zero\u200bwidth\ufeff", "zerowidth"),
         ("bell\x07", "bell"),
+        ("\x1b[1;31mbold\x1b[0m [1m", "bold [1m"),
         ("right\u202eleft", "rightleft"),
         ("e\u0301", "é"),
         ("e\u200b\u0301", "é"),
