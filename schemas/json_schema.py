@@ -56,7 +56,7 @@ class _Generator(GenerateJsonSchema):
             "anyOf": [
                 {"type": "boolean"},
                 {"enum": [0, 1]},
-                {"type": "string", "pattern": f"^({'|'.join(words)})$"},
+                {"type": "string", "pattern": rf"^\s*({'|'.join(words)})\s*$"},
             ]
         }
 

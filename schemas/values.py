@@ -170,12 +170,14 @@ Time = Annotated[
 Cipher = Annotated[
     Secured,
     BeforeValidator(parse_secured),
-    WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9+/]+=*;[A-Za-z0-9+/]+=*$"}),
+    WithJsonSchema({"type": "string", "pattern": r"^\s*[A-Za-z0-9+/]+=*;[A-Za-z0-9+/]+=*\s*$"}),
 ]
 
 Item = TypeVar("Item")
-Maybe = Annotated[Item | None, BeforeValidator(lambda value: None if is_blank(value) else value)]
-"""A value or nothing, which some programs write as an empty text."""
+Maybe = Annotated[
+    Item | None, BeforeValidator(lambda value: value.strip() or None if isinstance(value, str) else value)
+]
+"""A value or nothing, which some programs write as an empty text; some put white space around a value."""
 Items = Annotated[
     list[Item], Field(max_length=MAX_ITEMS), BeforeValidator(lambda value: [] if value is None else value)
 ]

@@ -27,6 +27,7 @@ PLACES: list[tuple[Code, str]] = [
     (Code.YAML_SYNTAX, "---\ntitle: Č🙂 “a▸: b”\n---\n"),
     (Code.YAML_SYNTAX, "---\ntitle: T\na:\n▸\tb: 1\n---\n"),
     (Code.YAML_SYNTAX, "---\ntitle: T\na: ▸*b\n---\n"),
+    (Code.YAML_SYNTAX, "---\ntitle: T\n▸webUrl:https://e.org/a\ntype: b\n---\n"),
     (Code.YAML_SYNTAX, "---\ntitle: T\na: ▸!!binary x\n---\n"),
     (Code.YAML_SYNTAX, "---\ntitle: T\n? ▸[a]\n: b\n---\n"),
     (Code.YAML_LIMIT, HEAD + "č: " + "[" * 32 + "▸[" + "]" * 33 + "\n---\n"),
@@ -83,7 +84,7 @@ PLACES: list[tuple[Code, str]] = [
         Code.ADDRESS_UNUSABLE,
         "---\ntitle: T\nsourceUrl: ▸nowhere\nampUrl: ▸file:///x\ncdnAmpUrl: ▸'data:,'\n---\n",
     ),
-    (Code.ADDRESS_UNUSABLE, HEAD + "related: [{title: 🙂, webUrl: 'https://e.org', cdnAmpUrl: ▸''}]\n---\n"),
+    (Code.ADDRESS_UNUSABLE, HEAD + "related: [{title: 🙂, webUrl: 'https://e.org', cdnAmpUrl: ▸'?'}]\n---\n"),
     (Code.KEY_UNKNOWN, HEAD + "▸č: x\n▸'🙂': y\n---\n"),
     (
         Code.KEY_UNKNOWN,
@@ -112,6 +113,7 @@ WRITTEN = {
     "CRLF": lambda text: text.replace("\n", "\r\n"),
     "CR": lambda text: text.replace("\n", "\r"),
     "BOM": lambda text: "\ufeff" + text,
+    "two BOM": lambda text: "\ufeff\ufeff" + text,
 }
 
 

@@ -191,6 +191,15 @@ def test_an_empty_text_is_nothing(nothing: str) -> None:
     assert {row.url for row in tables[LinkUrl]} >= {"https://e.org/a", "https://e.org/b"}
 
 
+def test_white_space_around_a_value_is_no_part_of_it() -> None:
+    secured = f"{'A' * 22}==;{'A' * 22}=="
+    tables = tables_of(seed=article(f"secured: |\n  {secured}", "featuredContent: |\n  true", "heat: ' 7 '"))
+    assert tables[Finding] == []
+    (row,) = tables[Article]
+    assert (row.secured_bytes, row.is_featured, row.heat) == (16, True, 7)
+    assert row.secured_sha256 == parse_secured(secured).sha256
+
+
 @pytest.mark.parametrize("nothing", ["''", '"  "'])
 def test_an_empty_text_is_no_address_and_no_title(nothing: str) -> None:
     texts = f"  - {{title: A, webUrl: {nothing}}}\n", f"  - {{title: {nothing}, webUrl: 'https://e.org/a'}}\n"

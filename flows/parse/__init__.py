@@ -82,11 +82,10 @@ def decode(data: bytes) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        good = _unix(data[: error.start].decode("utf-8").removeprefix("\ufeff"))
+        good = _unix(data[: error.start].decode("utf-8").lstrip("\ufeff"))
         line, col = position(good, len(good))
         raise Fault(Code.FILE_NOT_UTF8, f"byte 0x{data[error.start]:02X} is not UTF-8", line, col) from None
-    text = text.removeprefix("\ufeff")
-    text = _unix(text)
+    text = _unix(text.lstrip("\ufeff"))
     if b"\0" in data:
         line, col = position(text, text.index("\0"))
         raise Fault(Code.FILE_NOT_UTF8, "a NUL byte: this is not a text file", line, col)
