@@ -1,6 +1,7 @@
 """From the bytes of each file to a mapping that knows where everything stands."""
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -18,6 +19,7 @@ from schemas.tables import Finding
 # How front matter is known whose first line is missing. A page text, too, has lines `photo:`.
 SEED_KEYS = {info.alias or "" for info in Article.model_fields.values()} - {"photo"} | {"related", *OLDER_NAMES}
 SEED_KEY = re.compile(rf"^({'|'.join(sorted(SEED_KEYS))}):", re.MULTILINE)
+UTF16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 SECOND = re.compile(r"---[^\S\n]*\n\s*(?:#[^\n]*\n\s*)*[\"']?[A-Za-z_][\w-]*[\"']?:(?:\s|$)")
 """A second front matter, and not a rule above the words of a body: its first line has a key."""
@@ -84,7 +86,10 @@ def decode(data: bytes) -> str:
     except UnicodeDecodeError as error:
         good = _unix(data[: error.start].decode("utf-8").lstrip("\ufeff"))
         line, col = position(good, len(good))
-        raise Fault(Code.FILE_NOT_UTF8, f"byte 0x{data[error.start]:02X} is not UTF-8", line, col) from None
+        # What Windows calls Unicode begins with a mark of its own.
+        hint = "Convert it: iconv -f UTF-16 -t UTF-8." if data.startswith(UTF16) else None
+        message = f"byte 0x{data[error.start]:02X} is not UTF-8"
+        raise Fault(Code.FILE_NOT_UTF8, message, line, col, hint=hint) from None
     text = _unix(text.lstrip("\ufeff"))
     if b"\0" in data:
         line, col = position(text, text.index("\0"))

@@ -80,6 +80,14 @@ def test_the_body_below_front_matter_is_kept() -> None:
     assert parsed.files[0].body == "First.\n\n---\n\nSecond."
 
 
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_known_by_its_mark(order: str) -> None:
+    data = f"\ufeff{ARTICLE}".encode(order)
+    (found,) = parse(Sources([SourceFile("seed.md", data, len(data), "0")])).findings
+    assert (found.code, found.line, found.col) == ("file-not-utf8", 1, 1)
+    assert found.hint == "Convert it: iconv -f UTF-16 -t UTF-8."
+
+
 def test_decode_says_which_byte() -> None:
     with pytest.raises(Fault, match="byte 0xE9 is not UTF-8"):
         decode(b"caf\xe9")
