@@ -194,6 +194,14 @@ def test_one_number_in_two_spellings() -> None:
     assert united(*pair, crowd=CROWD) == {frozenset({"one", "two"})}
 
 
+@pytest.mark.parametrize("title", [f"{TITLE} - The Two", f"Two: {TITLE}", f"{TITLE} | Two.example"])
+def test_a_title_with_the_name_of_who_publishes_it(title: str) -> None:
+    pair = publication("https://one.example/a", TITLE, HARBOUR), publication("https://two.example/b", title)
+    assert united(*pair, crowd=CROWD) == {frozenset({"one", "two"})}
+    other = publication("https://three.example/b", title)
+    assert united(pair[0], other, crowd=CROWD) == set()
+
+
 def test_the_same_text_without_dates() -> None:
     pair = [publication(f"https://{host}.example/a", TITLE, HARBOUR, None) for host in ("one", "two")]
     assert united(*pair, crowd=CROWD) == {frozenset({"one", "two"})}
