@@ -87,6 +87,8 @@ class Comparer:
         is_other = titles.rarest >= weights.common
         is_impossible |= self._are_of_template(is_same & is_other & (overlaps.nats > 0), *of)
         log_odds = weights.base + title + excerpt + date + provider
+        is_likely = ~is_impossible & is_other & (overlaps.nats > 0) & (log_odds > 0)
+        is_impossible |= self._tell_of_others(is_likely, of, left, right)
         scores = np.where(is_impossible, 0.0, np.round(1 / (1 + np.exp(-np.clip(log_odds, -50, 50))), 3))
         agreements = titles.agreement, overlaps.agreement
         parts = title, excerpt, date, provider, log_odds
@@ -182,6 +184,25 @@ class Comparer:
             one, other = (self.titles.words(int(side[place])) for side in (mine, theirs))
             found[place] = is_template(one, other)
         return found
+
+    def _tell_of_others(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
+        """Which pairs, of those that are asked for, fill one frame of a title with subjects of their own.
+
+        Each text has words of its subject, and none of the other's: copies of one text, however retitled,
+        have both or neither.
+        """
+        found = self._are_of_template(asked, *titles)
+        for place in np.flatnonzero(found).tolist():
+            mine, theirs = (set(self.titles.kinds.of_sets(side[[place]]).items.tolist()) for side in titles)
+            ours, yours = (self._excerpt_words(int(side[place])) for side in (left, right))
+            one, other = mine - theirs, theirs - mine
+            found[place] = bool(one & ours and other & yours) and not (one & yours or other & ours)
+        return found
+
+    def _excerpt_words(self, link: int) -> set[int]:
+        lines = self.excerpts.lines
+        first, end = lines.starts[self.bounds[link : link + 2]] - 1
+        return set(lines.words[first:end].tolist())
 
 
 def _apart(known: Sets, mine: Ints, theirs: Ints) -> Flags:

@@ -345,6 +345,29 @@ def test_a_template_over_one_text(titles: tuple[str, str]) -> None:
     assert max(len(story.links) for story in stories) == 2
 
 
+def test_a_template_that_sister_sites_fill() -> None:
+    def page(site: str, place: str, others: str = "") -> Publication:
+        text = f"{FORECAST} In {place} the sea stays calm, and the ferries run to the timetable. {others}"
+        return publication(f"https://{site}.example/a", f"Weather and ferries today: {place}", text)
+
+    assert united(page("one", "Talvik"), page("two", "Orvane"), crowd=CROWD) == set()
+    copies = page("one", "Talvik"), page("two", "Talvik")
+    assert united(*copies, page("three", "Orvane"), crowd=CROWD) == {frozenset({"one", "two"})}
+    retitled = page("two", "Talvik")._replace(title="Weather and ferries today: Lantern")
+    assert united(copies[0], retitled, crowd=CROWD) == {frozenset({"one", "two"})}
+    both = page("one", "Talvik", "So in Orvane."), page("two", "Orvane", "So in Talvik.")
+    assert united(*both, crowd=CROWD) == {frozenset({"one", "two"})}
+
+
+@pytest.mark.parametrize(("one", "other"), [("passes", "rejects"), ("boy", "girl"), ("rise", "fall")])
+def test_opposite_headlines_over_much_the_same_text(one: str, other: str) -> None:
+    pair = [
+        publication(f"https://{said}.example/a", f"Talvik: {said} in the harbour vote", f"{HARBOUR} It {said}.")
+        for said in (one, other)
+    ]
+    assert united(*pair, crowd=CROWD) == set()
+
+
 def test_another_common_word_is_no_template() -> None:
     titles = "Talvik dockworkers accept the robotic cranes", "Talvik dockworkers accept of robotic cranes"
     pages = [publication(f"https://lantern.example/{n}", title, HARBOUR) for n, title in enumerate(titles)]
