@@ -62,6 +62,7 @@ class Comparer:
         self.excerpts = Excerpts(texts.excerpts, texts.prints, texts.nats)
         self.bounds = np.searchsorted(texts.excerpts.owners, np.arange(len(texts) + 1))
         """The first excerpt of each link; one more, where another would be."""
+        self._sizes = np.diff(texts.excerpts.starts[self.bounds])
         self._states = told
         self._first, self._last = texts.days
         self._sites = texts.sites
@@ -83,7 +84,8 @@ class Comparer:
         excerpt = weights.text * said
         date = -weights.per_day * np.maximum(0.0, days - weights.free_days)
         is_same = (self._sites[left] == self._sites[right]) & (self._sites[left] != 0)
-        provider = np.where(is_same, -self._same_site(titles, overlaps, days), 0.0)
+        sizes = np.minimum(self._sizes[left], self._sizes[right])
+        provider = np.where(is_same, -self._same_site(titles, overlaps, days, sizes), 0.0)
         is_other = titles.rarest >= weights.common
         is_impossible |= self._are_of_template(is_same & is_other & (overlaps.nats > 0), *of)
         log_odds = weights.base + title + excerpt + date + provider
@@ -167,14 +169,16 @@ class Comparer:
         nats[pairs[best]], agreement[pairs[best]] = found.nats[best], found.agreement[best]
         return Overlaps(nats, agreement)
 
-    def _same_site(self, titles: Agreements, overlaps: Overlaps, days: Floats) -> Floats:
+    def _same_site(self, titles: Agreements, overlaps: Overlaps, days: Floats, sizes: Ints) -> Floats:
         """What is taken off pairs of one site, which has templates and series and seldom repeats itself."""
         weights = self.weights
         is_one_text = overlaps.agreement >= EXACT
         is_moved = is_one_text & (titles.agreement >= weights.reslug)
         missing = np.where(is_moved, 0.0, np.minimum(titles.missing, weights.max_same_site))
         is_short = (titles.shared < weights.telling) & (overlaps.nats < weights.series_text)
-        is_series = is_one_text & is_short & (titles.missing == 0) & (days >= weights.series_days)
+        is_another_text = (overlaps.nats == 0) & (sizes >= weights.other_text)
+        is_series = (is_one_text & is_short | is_another_text) & (titles.missing == 0)
+        is_series &= days >= weights.series_days
         return weights.same_site * missing + np.where(is_series, weights.series, 0.0)
 
     def _are_of_template(self, asked: Flags, mine: Ints, theirs: Ints) -> Flags:

@@ -383,6 +383,27 @@ def test_a_series_under_one_title(text: str, days: float, is_one: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("hosts", "texts", "days", "is_one"),
+    [
+        (("lantern", "lantern"), (HARBOUR, BANK), 7, False),
+        (("lantern", "lantern"), (HARBOUR, BANK), 0.1, True),  # it was moved, and cut at other places
+        (("lantern", "lantern"), (HARBOUR, "The quay."), 7, True),
+        (("lantern", "lantern"), (HARBOUR, ""), 7, True),
+        (("lantern", "herald"), (HARBOUR, BANK), 7, True),
+    ],
+)
+def test_a_column_of_each_week(
+    hosts: tuple[str, str], texts: tuple[str, str], days: float, is_one: bool
+) -> None:
+    title = "The quiz of the week: how well do you remember the headlines of Talvik and Orvane?"
+    pages = [
+        publication(f"https://{host}.example/{n}", title, text, n * days)
+        for n, (host, text) in enumerate(zip(hosts, texts, strict=True))
+    ]
+    assert united(*pages, crowd=CROWD) == ({frozenset(hosts)} if is_one else set())
+
+
+@pytest.mark.parametrize(
     "titles",
     [
         ("China accuses Taiwan of provoking conflict in the strait",
