@@ -1,4 +1,4 @@
-"""Titles without the name of who publishes them, which many sites put before or behind a headline."""
+"""Titles without what is put before or behind a headline: who publishes it, and the marks of a newswire."""
 
 import re
 from functools import lru_cache
@@ -9,6 +9,10 @@ from flows.dedupe.titles import words
 MARK = r" (?:[-–—|·•»]|::) "
 HEAD = re.compile(rf"(?P<name>[^:|]{{2,40}}?)(?:: |{MARK})(?P<rest>.+)", re.DOTALL)
 TAIL = re.compile(rf"(?P<rest>.+){MARK}(?P<name>.{{2,40}})", re.DOTALL)
+WIRE = re.compile(
+    r"(?:(?:CORRECTED|REFILE|RPT|UPDATE \d+) ?-|(?i:breaking(?: news)?|exclusive)(?:: |-| [-–—|] ))*"
+)
+"""That it is the same text again, mended or first; of another text are `Correction: ` and `WRAPUP 1-`."""
 MIN_WORDS = 3  # of a headline; fewer are rather the name of a section, as in `Home - BBC News`
 MAX_WORDS = 8  # of a name
 MAX_CHARACTERS = 500  # of a title; what is longer is none
@@ -23,6 +27,8 @@ FILLERS = frozenset({"and", "of", "the"})
 def headline(title: str, domain: str | None, name: str | None) -> str:
     """A title without the name of its provider at either end, as in `Rates are held again - BBC News`.
 
+    Nor has it the marks of a newswire, as in `UPDATE 2-Rates are held again`.
+
     What is known of the provider are its own name and its domain, which may spell the beginnings of the words
     of a name, as `nytimes.com` those of `The New York Times`.
     """
@@ -32,7 +38,9 @@ def headline(title: str, domain: str | None, name: str | None) -> str:
         found = end.fullmatch(title)
         if found and _is_name(words(found["name"]), domain, name) and len(words(found["rest"])) >= MIN_WORDS:
             title = found["rest"]
-    return title
+    mark = WIRE.match(title)
+    plain = title[mark.end() :].lstrip() if mark else title
+    return plain if len(words(plain)) >= MIN_WORDS else title
 
 
 def _is_name(said: tuple[str, ...], domain: str | None, name: str | None) -> bool:

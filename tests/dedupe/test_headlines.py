@@ -32,8 +32,33 @@ def test_the_name_of_who_publishes_it_goes(title: str, domain: str | None, name:
 
 
 @pytest.mark.parametrize(
+    "mark",
+    [
+        "UPDATE 2-",
+        "RPT-UPDATE 1-",
+        "CORRECTED-",
+        "REFILE-EXCLUSIVE-",
+        "Exclusive: ",
+        "BREAKING - ",
+        "Breaking news: ",
+    ],
+)
+def test_the_marks_of_a_newswire_go(mark: str) -> None:
+    assert headline(f"{mark}{HEADLINE}", None, None) == HEADLINE
+    assert headline(f"{mark}{HEADLINE} - BBC News", "bbc.com", None) == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "mark", ["Update 2: ", "Correction: ", "WRAPUP 1-", "FACTBOX-", "Breaking the ice: ", "Live: "]
+)
+def test_other_marks_stay(mark: str) -> None:
+    assert headline(f"{mark}{HEADLINE}", None, None) == f"{mark}{HEADLINE}"
+
+
+@pytest.mark.parametrize(
     ("title", "domain", "name"),
     [
+        ("EXCLUSIVE: Robots", None, None),
         (f"{HEADLINE} - BBC News", "example.org", "Example"),
         (f"{HEADLINE} - what it means", "bbc.com", "BBC"),
         (f"{HEADLINE} - live", "bbc.com", None),
