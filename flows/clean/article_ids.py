@@ -65,11 +65,11 @@ def _ids_in(segment: str) -> Iterator[str]:
 
 
 def below_ids(path: str, ids: frozenset[str]) -> str:
-    """What a path has below the last segment with one of these ids; empty if it ends there or has none."""
+    """What a path has below the last segment with one of these ids, decoded; empty if there is nothing."""
     segments = path.split("/")
     places = (n for n in reversed(range(len(segments))) if ids & ids_in(unquote(segments[n])))
     place = next(places, len(segments))
-    return "/".join(segments[place + 1 :])
+    return unquote("/".join(segments[place + 1 :]))
 
 
 def are_strong(ids: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from flows.clean.path_marks import kinds
 from flows.clean.query import tier
 from flows.dedupe.pages import Page
-from flows.dedupe.titles import agreement, numbers, whole_agreement
+from flows.dedupe.titles import agreement, numbers, whole_agreement, words
 
 WHOLE_TITLES = 0.76  # below an id, one word in four may be all that differs between two pages of a series
 TIMESTAMP = re.compile(r"1\d{9}(?:\d{3})?")  # seconds or milliseconds since 1970: when somebody asked
@@ -99,8 +99,12 @@ def against_holders(left: Page, right: Page) -> Iterator[str]:
             f"the id may hold both, and the longer title agrees to {score:.2f}; {WHOLE_TITLES:.2f} is needed"
         )
     yield from against_numbers(left, right)
-    is_of_other_kind = mine and theirs and kinds(mine) != kinds(theirs)
-    if is_of_other_kind or (numbers(mine) - numbers(theirs) and numbers(theirs) - numbers(mine)):
+    if not mine or not theirs:
+        return
+    is_of_other_kind = kinds(mine) != kinds(theirs)
+    is_other_number = numbers(mine) - numbers(theirs) and numbers(theirs) - numbers(mine)
+    said = {word for title in (*left.titles, *right.titles) for word in words(title)}
+    if is_of_other_kind or is_other_number or said.isdisjoint(words(f"{mine} {theirs}".replace("_", " "))):
         yield f"the id may hold both, {mine} and {theirs}"
 
 

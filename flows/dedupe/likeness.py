@@ -62,6 +62,7 @@ class Comparer:
         self.excerpts = Excerpts(texts.excerpts, texts.prints, texts.nats)
         self.bounds = np.searchsorted(texts.excerpts.owners, np.arange(len(texts) + 1))
         """The first excerpt of each link; one more, where another would be."""
+        self._sizes = np.diff(texts.excerpts.starts[self.bounds])
         self._states = told
         self._first, self._last = texts.days
         self._sites = texts.sites
@@ -83,10 +84,13 @@ class Comparer:
         excerpt = weights.text * said
         date = -weights.per_day * np.maximum(0.0, days - weights.free_days)
         is_same = (self._sites[left] == self._sites[right]) & (self._sites[left] != 0)
-        provider = np.where(is_same, -self._same_site(titles, overlaps, days), 0.0)
+        sizes = np.minimum(self._sizes[left], self._sizes[right])
+        provider = np.where(is_same, -self._same_site(titles, overlaps, days, sizes), 0.0)
         is_other = titles.rarest >= weights.common
         is_impossible |= self._are_of_template(is_same & is_other & (overlaps.nats > 0), *of)
         log_odds = weights.base + title + excerpt + date + provider
+        is_likely = ~is_impossible & is_other & (overlaps.nats > 0) & (log_odds > 0)
+        is_impossible |= self._tell_of_others(is_likely, of, left, right)
         scores = np.where(is_impossible, 0.0, np.round(1 / (1 + np.exp(-np.clip(log_odds, -50, 50))), 3))
         agreements = titles.agreement, overlaps.agreement
         parts = title, excerpt, date, provider, log_odds
@@ -165,14 +169,16 @@ class Comparer:
         nats[pairs[best]], agreement[pairs[best]] = found.nats[best], found.agreement[best]
         return Overlaps(nats, agreement)
 
-    def _same_site(self, titles: Agreements, overlaps: Overlaps, days: Floats) -> Floats:
+    def _same_site(self, titles: Agreements, overlaps: Overlaps, days: Floats, sizes: Ints) -> Floats:
         """What is taken off pairs of one site, which has templates and series and seldom repeats itself."""
         weights = self.weights
         is_one_text = overlaps.agreement >= EXACT
         is_moved = is_one_text & (titles.agreement >= weights.reslug)
         missing = np.where(is_moved, 0.0, np.minimum(titles.missing, weights.max_same_site))
         is_short = (titles.shared < weights.telling) & (overlaps.nats < weights.series_text)
-        is_series = is_one_text & is_short & (titles.missing == 0) & (days >= weights.series_days)
+        is_another_text = (overlaps.nats == 0) & (sizes >= weights.other_text)
+        is_series = (is_one_text & is_short | is_another_text) & (titles.missing == 0)
+        is_series &= days >= weights.series_days
         return weights.same_site * missing + np.where(is_series, weights.series, 0.0)
 
     def _are_of_template(self, asked: Flags, mine: Ints, theirs: Ints) -> Flags:
@@ -182,6 +188,25 @@ class Comparer:
             one, other = (self.titles.words(int(side[place])) for side in (mine, theirs))
             found[place] = is_template(one, other)
         return found
+
+    def _tell_of_others(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
+        """Which pairs, of those that are asked for, fill one frame of a title with subjects of their own.
+
+        Each text has words of its subject, and none of the other's: copies of one text, however retitled,
+        have both or neither.
+        """
+        found = self._are_of_template(asked, *titles)
+        for place in np.flatnonzero(found).tolist():
+            mine, theirs = (set(self.titles.kinds.of_sets(side[[place]]).items.tolist()) for side in titles)
+            ours, yours = (self._excerpt_words(int(side[place])) for side in (left, right))
+            one, other = mine - theirs, theirs - mine
+            found[place] = bool(one & ours and other & yours) and not (one & yours or other & ours)
+        return found
+
+    def _excerpt_words(self, link: int) -> set[int]:
+        lines = self.excerpts.lines
+        first, end = lines.starts[self.bounds[link : link + 2]] - 1
+        return set(lines.words[first:end].tolist())
 
 
 def _apart(known: Sets, mine: Ints, theirs: Ints) -> Flags:

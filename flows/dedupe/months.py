@@ -1,4 +1,4 @@
-"""Months that titles name: two of one language tell two titles apart."""
+"""Months and days of the week that titles name: two of one language tell two titles apart."""
 
 from functools import cache
 from typing import TypeAlias
@@ -7,14 +7,15 @@ from flows.dedupe.titles import words
 from schemas.rules import months
 
 Month: TypeAlias = tuple[str, int]
-"""A language, and which month of the year it is."""
+"""A language, and which month of the year it is; or, in the language's `days`, which day of the week."""
 
 
 @cache
 def by_name() -> dict[str, frozenset[Month]]:
-    """The months that a word names, one in each language that has it, by the word as titles are compared."""
+    """The months and days that a word names, one in each language, by the word as titles are compared."""
     found: dict[str, set[Month]] = {}
-    for language, names in months().languages.items():
+    days = {f"{language} days": names for language, names in months().weekdays.items()}
+    for language, names in (months().languages | days).items():
         for number, forms in enumerate(names.split(), 1):
             for form in forms.split("/"):
                 found.setdefault(" ".join(words(form)), set()).add((language, number))
@@ -22,6 +23,6 @@ def by_name() -> dict[str, frozenset[Month]]:
 
 
 def are_apart(one: frozenset[Month], other: frozenset[Month]) -> bool:
-    """Whether each of two titles names a month that the other does not, in one language."""
+    """Whether each of two titles names a month, or a day, that the other does not, in one language."""
     mine, theirs = one - other, other - one
     return not {language for language, _ in mine}.isdisjoint(language for language, _ in theirs)

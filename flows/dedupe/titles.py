@@ -8,9 +8,17 @@ from flows.dedupe.scripts import IS_UNSPACED, LETTERS, split
 
 WORD = re.compile(r"\w+(?:[.,]\d+)*")
 NO_WORDS = bytes(code if WORD.match(chr(code)) else ord(" ") for code in range(256))
-SHAPES = bytes(ord("0" if chr(code).isdigit() else "." if chr(code) in ".," else " ") for code in range(256))
-POINTED, SPACED_OUT = b".0", b"0 000"
-"""What the shape of a text has where a number may hold a point, or a space between its groups of digits."""
+SHAPES = bytes(
+    ord("0" if chr(c).isdigit() else "." if chr(c) in ".," else "a" if NO_WORDS[c] != ord(" ") else " ")
+    for c in range(256)
+)
+POINTED, SPACED_OUT, INITIALS = b".0", b"0 000", b"a.a"
+"""What the shape of a text has where a number may hold a point, or a space between its groups of digits.
+
+And what it has where letters may have points between them.
+"""
+ABBREVIATION = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b")
+"""Single letters with points between them, as in `U.S.`, which others write `US`."""
 NUMBER = re.compile(r"\d+(?:\.\d+)*")
 GROUPED = re.compile(
     r"(?<!\d)(?<!\d[.,])(?:[1-9]\d{0,2}(?:(?:,\d{3}){1,6}(?!,?\d)|(?:\.\d{3}){1,6}(?!\.?\d))"
@@ -36,10 +44,14 @@ def spaced(text: str) -> str:
         text = unicodedata.normalize("NFKD", text.casefold()).translate(LETTERS)
     text = text.replace("'", "")
     if not text.isascii():
+        text = ABBREVIATION.sub(_without_points, text)
         return " ".join(map(in_latin, split(with_plain_numbers(text))))
     # Most are, by now; then `WORD` can be had ten times as fast, if no number holds a point.
     small = text.lower().encode()
     shape = small.translate(SHAPES)
+    if INITIALS in shape:
+        small = ABBREVIATION.sub(_without_points, small.decode()).encode()
+        shape = small.translate(SHAPES)
     if POINTED not in shape and SPACED_OUT not in shape:
         return small.translate(NO_WORDS).decode()
     return " ".join(WORD.findall(with_plain_numbers(small.decode())))
@@ -51,6 +63,10 @@ def with_plain_numbers(text: str) -> str:
     `1,200`, `1.200` and `1 200` are `1200`; so `1.200` is never taken for one and a fifth.
     """
     return DECIMAL_COMMA.sub(".", GROUPED.sub(lambda number: number[0].translate(MARKS), text))
+
+
+def _without_points(found: "re.Match[str]") -> str:
+    return found[0].replace(".", "")
 
 
 def in_latin(word: str) -> str:

@@ -9,6 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.arrays import Floats, Ints, spread
+from flows.clean.records import Publication
+from flows.dedupe.headlines import headline
 from flows.dedupe.links import Linked
 
 MAX_TITLES = 5  # of a link that goes by many, the first in order speak for all
@@ -131,19 +133,24 @@ def _add(link: Linked, titles: list[str], is_cut: list[bool], excerpts: list[str
     """Add what the link says to the texts so far; gives how many titles and excerpts that is."""
     if len(link.publications) == 1:  # as most are
         one = link.publications[0]
-        titles.append(one.title)
+        titles.append(_headline(one))
         is_cut.append(one.is_title_cut)
         excerpts.append(one.excerpt or "")
         return 1, 1
     known: dict[str, bool] = {}
     for one in link.publications:
-        known[one.title] = one.is_title_cut and known.get(one.title, True)
+        title = _headline(one)
+        known[title] = one.is_title_cut and known.get(title, True)
     chosen = sorted(known)[:MAX_TITLES]
     longest = sorted({one.excerpt or "" for one in link.publications}, key=_longest)[:MAX_EXCERPTS]
     titles += chosen
     is_cut += map(known.__getitem__, chosen)
     excerpts += longest
     return len(chosen), len(longest)
+
+
+def _headline(one: Publication) -> str:
+    return headline(one.title, one.provider_domain, one.provider_name)
 
 
 def _longest(text: str) -> tuple[int, str]:

@@ -1,7 +1,7 @@
 """The rules of cleaning and comparing, as data: each entry with its source and its reason.
 
 `parameters.yml` says what the parameters of an address's query are for; `paths.yml` what hosts and paths
-hold besides the name of a page; `months.yml` how languages name the months. To teach newslinks another
+hold besides the name of a page; `months.yml` how languages name months and weekdays. To teach newslinks another
 site's habits, add an entry, not code.
 """
 
@@ -58,10 +58,12 @@ class Words(Name):
 
 
 class Months(Rule):
-    """How languages name the months."""
+    """How languages name the months, and the days of the week."""
 
     languages: dict[str, str]
     """Twelve names of each language, in order, with spaces between them; a `/` parts two forms of one."""
+    weekdays: dict[str, str]
+    """Seven names of days of some languages, in the same way."""
 
 
 class Paths(BaseModel):
@@ -102,7 +104,7 @@ def paths() -> Paths:
 
 @cache
 def months() -> Months:
-    """The names of months."""
+    """The names of months and weekdays."""
     return Months.model_validate(_read("months.yml"))
 
 

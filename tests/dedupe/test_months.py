@@ -28,15 +28,21 @@ def named(title: str) -> frozenset[Month]:
         ("Mars rover may land", "Rover on Mars may land", False),
         ("Rover lands on Mars", "Rover may land", False),  # a month of French, and one of English
         ("Savings in January", "Savings outlook", False),
+        ("Weather for Leeds: Monday", "Weather for Leeds: Tuesday", True),
+        ("Horóscopo del sábado", "Horóscopo del domingo", True),
+        ("Vote on Friday, 3 January", "Vote on Friday", False),
+        ("Vote on Monday", "Vote in March", False),
     ],
 )
 def test_other_months(left: str, right: str, expected: bool) -> None:
     assert are_apart(named(left), named(right)) is expected
 
 
-def test_each_language_has_twelve_words() -> None:
+def test_each_language_has_words_for_all() -> None:
     for language, names in months().languages.items():
         assert len(names.split()) == 12, language
+    for language, names in months().weekdays.items():
+        assert len(names.split()) == 7, language
     assert all(name and " " not in name for name in by_name())
 
 

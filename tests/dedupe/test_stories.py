@@ -194,6 +194,14 @@ def test_one_number_in_two_spellings() -> None:
     assert united(*pair, crowd=CROWD) == {frozenset({"one", "two"})}
 
 
+@pytest.mark.parametrize("title", [f"{TITLE} - The Two", f"Two: {TITLE}", f"{TITLE} | Two.example"])
+def test_a_title_with_the_name_of_who_publishes_it(title: str) -> None:
+    pair = publication("https://one.example/a", TITLE, HARBOUR), publication("https://two.example/b", title)
+    assert united(*pair, crowd=CROWD) == {frozenset({"one", "two"})}
+    other = publication("https://three.example/b", title)
+    assert united(pair[0], other, crowd=CROWD) == set()
+
+
 def test_the_same_text_without_dates() -> None:
     pair = [publication(f"https://{host}.example/a", TITLE, HARBOUR, None) for host in ("one", "two")]
     assert united(*pair, crowd=CROWD) == {frozenset({"one", "two"})}
@@ -337,6 +345,29 @@ def test_a_template_over_one_text(titles: tuple[str, str]) -> None:
     assert max(len(story.links) for story in stories) == 2
 
 
+def test_a_template_that_sister_sites_fill() -> None:
+    def page(site: str, place: str, others: str = "") -> Publication:
+        text = f"{FORECAST} In {place} the sea stays calm, and the ferries run to the timetable. {others}"
+        return publication(f"https://{site}.example/a", f"Weather and ferries today: {place}", text)
+
+    assert united(page("one", "Talvik"), page("two", "Orvane"), crowd=CROWD) == set()
+    copies = page("one", "Talvik"), page("two", "Talvik")
+    assert united(*copies, page("three", "Orvane"), crowd=CROWD) == {frozenset({"one", "two"})}
+    retitled = page("two", "Talvik")._replace(title="Weather and ferries today: Lantern")
+    assert united(copies[0], retitled, crowd=CROWD) == {frozenset({"one", "two"})}
+    both = page("one", "Talvik", "So in Orvane."), page("two", "Orvane", "So in Talvik.")
+    assert united(*both, crowd=CROWD) == {frozenset({"one", "two"})}
+
+
+@pytest.mark.parametrize(("one", "other"), [("passes", "rejects"), ("boy", "girl"), ("rise", "fall")])
+def test_opposite_headlines_over_much_the_same_text(one: str, other: str) -> None:
+    pair = [
+        publication(f"https://{said}.example/a", f"Talvik: {said} in the harbour vote", f"{HARBOUR} It {said}.")
+        for said in (one, other)
+    ]
+    assert united(*pair, crowd=CROWD) == set()
+
+
 def test_another_common_word_is_no_template() -> None:
     titles = "Talvik dockworkers accept the robotic cranes", "Talvik dockworkers accept of robotic cranes"
     pages = [publication(f"https://lantern.example/{n}", title, HARBOUR) for n, title in enumerate(titles)]
@@ -349,6 +380,27 @@ def test_another_common_word_is_no_template() -> None:
 def test_a_series_under_one_title(text: str, days: float, is_one: bool) -> None:
     pages = [publication(f"https://lantern.example/{n}", "Morning briefing", text, n * days) for n in range(2)]
     assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
+
+
+@pytest.mark.parametrize(
+    ("hosts", "texts", "days", "is_one"),
+    [
+        (("lantern", "lantern"), (HARBOUR, BANK), 7, False),
+        (("lantern", "lantern"), (HARBOUR, BANK), 0.1, True),  # it was moved, and cut at other places
+        (("lantern", "lantern"), (HARBOUR, "The quay."), 7, True),
+        (("lantern", "lantern"), (HARBOUR, ""), 7, True),
+        (("lantern", "herald"), (HARBOUR, BANK), 7, True),
+    ],
+)
+def test_a_column_of_each_week(
+    hosts: tuple[str, str], texts: tuple[str, str], days: float, is_one: bool
+) -> None:
+    title = "The quiz of the week: how well do you remember the headlines of Talvik and Orvane?"
+    pages = [
+        publication(f"https://{host}.example/{n}", title, text, n * days)
+        for n, (host, text) in enumerate(zip(hosts, texts, strict=True))
+    ]
+    assert united(*pages, crowd=CROWD) == ({frozenset(hosts)} if is_one else set())
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,26 @@ def test_an_id_that_holds_pages(holder: str, left: tuple[str, str], right: tuple
     assert tied(*entries) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("monday", "tuesday"), ("leeds", "york"), ("news", "chart"), ("question-1", "answers"), ("हिंदी", "मराठी")],
+)
+def test_what_no_title_says_below_an_id(one: str, other: str) -> None:
+    assert tied(*(entry(TITLE, f"https://example.org/1234567/{name}") for name in (one, other))) == []
+
+
+@pytest.mark.parametrize("parameter", ["city=leeds", "part=two", "day=monday", "region=north"])
+def test_a_parameter_that_chooses_the_page(parameter: str) -> None:
+    page = "https://example.org/police-try-cameras-in-streets"
+    assert tied(entry(TITLE, page), entry(TITLE, f"{page}?{parameter}")) == []
+
+
+def test_a_new_slug_in_another_script_below_an_id() -> None:
+    one, two = (f"https://example.org/1234567/{slug}" for slug in ("पुरानी-खबर", "सरकार-का-बजट"))
+    title = "सरकार का बजट पेश"
+    assert len(tied(entry(title, one), entry(title, two))) == 1
+
+
 @pytest.mark.parametrize("holder", ["1234567", f"article/{UUID}", "2020/1/17/21070620"])
 def test_a_new_slug_below_an_id(holder: str) -> None:
     one, two = (f"https://example.org/{holder}/{slug}" for slug in ("old-slug", "police-try-cameras"))
@@ -182,7 +202,7 @@ def test_parameters_that_may_choose_the_page(url: str, title: str) -> None:
 @pytest.mark.parametrize(
     ("path", "one", "other"),
     [
-        ("weather-forecast-today/", "city=paris", "city=lyon"),
+        ("weather-forecast-today/", "place=paris", "place=lyon"),
         ("live-football-scores/", "match=ars-che", "match=liv-mci"),
         ("police-test-face-recognition", "unheard=of", "another=one"),
     ],

@@ -26,6 +26,9 @@ from flows.dedupe.titles import agreement, numbers, spaced, words
             (unicodedata.normalize("NFKD", "ガス"), "東"),
         ),  # its first letter is one of two marks when taken apart
         ("วันนี้ 5", ("วัน", "นนี้", "5")),
+        ("U.S.-China talks, U.K at 5 p.m.", ("us", "china", "talks", "uk", "at", "5", "pm")),
+        ("Café of J.R.R. Tolkien", ("cafe", "of", "jrr", "tolkien")),
+        ("node.js, i.MX 8, v1.2", ("node", "js", "i", "mx", "8", "v1.2")),
         ("", ()),
     ],
 )

@@ -1,0 +1,86 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.dedupe.headlines import headline
+
+HEADLINE = "Rates are held again"
+
+
+@pytest.mark.parametrize(
+    ("title", "domain", "name"),
+    [
+        (f"{HEADLINE} - BBC News", "bbc.com", "BBC"),
+        (f"{HEADLINE} – BBC News", "bbc.co.uk", None),
+        (f"{HEADLINE} | The Hindu", "thehindu.com", None),
+        (f"{HEADLINE} | The Hindu", None, "Hindu"),
+        (f"Reuters: {HEADLINE}", "reuters.com", None),
+        (f"Times of India | {HEADLINE}", "timesofindia.indiatimes.com", None),
+        (f"{HEADLINE} - The New York Times", "nytimes.com", None),
+        (f"{HEADLINE} — Wall Street Journal", "wsj.com", None),
+        (f"{HEADLINE} :: WRAL.com", "wral.com", None),
+        (f"{HEADLINE} | Le Monde.fr", "lemonde.fr", None),
+        (f"{HEADLINE} - El País", "elpais.com", None),
+        (f"{HEADLINE} - 朝日新聞", "asahi.com", "朝日新聞"),
+        (f"AP News: {HEADLINE} | AP", "apnews.com", "AP"),
+    ],
+)
+def test_the_name_of_who_publishes_it_goes(title: str, domain: str | None, name: str | None) -> None:
+    assert headline(title, domain, name) == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "UPDATE 2-",
+        "RPT-UPDATE 1-",
+        "CORRECTED-",
+        "REFILE-EXCLUSIVE-",
+        "Exclusive: ",
+        "BREAKING - ",
+        "Breaking news: ",
+    ],
+)
+def test_the_marks_of_a_newswire_go(mark: str) -> None:
+    assert headline(f"{mark}{HEADLINE}", None, None) == HEADLINE
+    assert headline(f"{mark}{HEADLINE} - BBC News", "bbc.com", None) == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "mark", ["Update 2: ", "Correction: ", "WRAPUP 1-", "FACTBOX-", "Breaking the ice: ", "Live: "]
+)
+def test_other_marks_stay(mark: str) -> None:
+    assert headline(f"{mark}{HEADLINE}", None, None) == f"{mark}{HEADLINE}"
+
+
+@pytest.mark.parametrize(
+    ("title", "domain", "name"),
+    [
+        ("EXCLUSIVE: Robots", None, None),
+        (f"{HEADLINE} - BBC News", "example.org", "Example"),
+        (f"{HEADLINE} - what it means", "bbc.com", "BBC"),
+        (f"{HEADLINE} - live", "bbc.com", None),
+        ("Home - BBC News", "bbc.com", "BBC"),
+        ("Rates: BBC held again", "bbc.com", "BBC"),
+        (f"{HEADLINE} on the BBC", "bbc.com", "BBC"),
+        (f"{HEADLINE} - Fed Talks", "ft.com", None),  # two letters are the beginnings of any two words
+        (f"{HEADLINE} - of the", None, ""),
+    ],
+)
+def test_other_words_stay(title: str, domain: str | None, name: str | None) -> None:
+    assert headline(title, domain, name) == title
+
+
+@given(st.text(), st.none() | st.text(), st.none() | st.text())
+def test_what_is_left_is_a_part_of_the_title(title: str, domain: str | None, name: str | None) -> None:
+    assert headline(title, domain, name) in title
+
+
+def test_hostile_titles_take_no_longer() -> None:
+    started = time.perf_counter()
+    for place in range(100):
+        headline(f"{'a ' * 200}{place} - {'aaaa ' * 8}", f"{'a' * 60}b.com", None)
+        headline(f"{' - ' * 160}{place}", "bbc.com", "- - -")
+    assert time.perf_counter() - started < 1
