@@ -32,6 +32,7 @@ from flows.config import Config
 from flows.errors import ChecksFailedError, DataFolderError, LimitError, SourceError
 from flows.pipeline import build
 from flows.prefect_settings import DEFAULTS, apply
+from flows.run_log import attempts
 from flows.snapshot import written
 from flows.stages import STAGES
 from tests.seeds import PROJECT, SEEDS, Facts
@@ -151,6 +152,7 @@ def test_no_server_is_one_clear_line(data: Path) -> None:
     assert f"newslinks: Prefect's server does not answer: Failed to reach API at {url}/" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (data / "current").exists()
+    assert [(one.ending, one.kind) for one in attempts(data)] == [("failed", "ServerUnreachable")]
 
 
 @pytest.fixture
