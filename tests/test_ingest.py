@@ -272,8 +272,26 @@ def test_settings_leave_the_environment_alone(monkeypatch: pytest.MonkeyPatch, d
     for name in DEFAULTS:
         monkeypatch.setenv(name, "mine")
     monkeypatch.setenv("PREFECT_HOME", "mine")
+    monkeypatch.setenv("NO_PROXY", "*")
     apply(data)
     assert {os.environ[name] for name in (*DEFAULTS, "PREFECT_HOME")} == {"mine"}
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("NO_PROXY", "", "127.0.0.1,localhost"),
+        ("no_proxy", "intra.example, localhost", "intra.example,localhost,127.0.0.1"),
+        ("NO_PROXY", "*", "*"),
+    ],
+)
+def test_no_proxy_stands_before_the_server(
+    data: Path, monkeypatch: pytest.MonkeyPatch, name: str, before: str, after: str
+) -> None:
+    monkeypatch.setattr("flows.prefect_settings.os.environ", {name: before})
+    for _ in range(2):
+        apply(data)
+        assert os.environ[name] == after
 
 
 def test_the_settings_file_says_the_same() -> None:
