@@ -229,3 +229,26 @@ def test_a_data_folder_without_permission(config: Config) -> None:
     with pytest.raises(DataFolderError, match="cannot be written: Permission denied"):
         build(config)
     assert list(config.folder.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_looked_into(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    with pytest.raises(DataFolderError, match=r"data cannot be read: Permission denied \(.*current\)"):
+        snapshot.current(data)
+
+
+def test_a_note_of_who_writes_that_cannot_be_removed(data: Path) -> None:
+    with snapshot.writing(data):
+        (data / snapshot.HOLDER).unlink()
+        (data / snapshot.HOLDER).mkdir()
+    assert not snapshot.is_written(data)
+
+
+def test_a_folder_whose_path_is_not_utf8(tmp_path: Path) -> None:
+    data = tmp_path / os.fsdecode(b"caf\xe9") / "data"
+    with pytest.raises(DataFolderError, match="not UTF-8"), snapshot.writing(data):
+        pass
+    assert not data.exists()
