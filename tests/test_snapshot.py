@@ -101,6 +101,8 @@ def test_where_nothing_can_be_kept_once(config: Config, monkeypatch: pytest.Monk
 
 def test_a_failed_check_keeps_the_old_snapshot(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
     first = build(config)
+    for number in range(config.keep):  # of earlier runs, as many as are kept
+        (config.folder / "failed" / f"20200101T00000{number}.000Z").mkdir(parents=True)
     (Path(config.source) / "more.md").write_text(ARTICLE)
     failing = Query("no_articles", "There are no articles.", "SELECT title FROM articles")
     monkeypatch.setattr(check, "declared", lambda _: [failing])
@@ -109,7 +111,8 @@ def test_a_failed_check_keeps_the_old_snapshot(config: Config, monkeypatch: pyte
     ):
         build(config)
     assert snapshot.current(config.folder) == first.published.folder.resolve()
-    (aside,) = (config.folder / "failed").iterdir()
+    *others, aside = sorted((config.folder / "failed").iterdir())
+    assert len(others) == config.keep - 1
     assert (aside / "checks.json").exists()
     assert (aside / "newslinks.duckdb").exists()
 
