@@ -85,6 +85,8 @@ def writing(data: Path, wait: float = 0) -> Iterator[None]:
 def _require_usual(data: Path) -> None:
     """Raise DataFolderError if libraries cannot work below that path."""
     path = os.path.realpath(data)
+    if data.is_symlink() and not data.exists():
+        raise DataFolderError(f"data folder {data} is a link to {data.readlink()}, which is not there")
     if "?" in path:
         raise DataFolderError(f"data folder {data} has a ? in its path, where DuckDB cannot keep a database")
     try:

@@ -9,6 +9,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from flows import cli, errors
+from flows.cli import commands
 from flows.cli.commands import app
 from flows.cli.options import Limits
 from flows.config import Config
@@ -210,3 +211,14 @@ def test_who_has_no_home_gets_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pwd.getpwuid", unknown)
     cli.have_home()
     assert Path.home() == Path("/")
+
+
+def test_a_working_folder_that_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+    assert commands.obey(["unit", "cron"]) == 2
+    assert capsys.readouterr().err.startswith("newslinks: the folder this runs in was removed: ")

@@ -255,3 +255,11 @@ def test_a_folder_whose_path_is_not_utf8(tmp_path: Path) -> None:
     with pytest.raises(DataFolderError, match="not UTF-8"), snapshot.writing(data):
         pass
     assert not data.exists()
+
+
+def test_a_folder_that_is_a_link_to_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "data").symlink_to("volume")
+    said = "is a link to volume, which is not there"
+    with pytest.raises(DataFolderError, match=said), snapshot.writing(tmp_path / "data"):
+        pass
+    assert not (tmp_path / "volume").exists()
