@@ -118,10 +118,7 @@ def prune(data: Path, keep: int = KEEP, max_age: float | None = None) -> list[Sn
     failed their checks are kept by number only. The caller holds the right to write. Raises DataFolderError,
     when all that can be removed is, if something cannot.
     """
-    known = snapshots(data)
-    if not any(one.is_current for one in known):
-        return []
-    gone = outdated(known, keep, max_age)
+    gone = outdated(snapshots(data), keep, max_age)
     failed = sorted((data / "failed").glob("*Z"))
     faults = [
         *_faults(retire, [one.folder for one in gone]),
@@ -142,7 +139,7 @@ def _faults(work: Callable[[Path], None], folders: list[Path]) -> Iterator[str]:
 
 
 def outdated(known: list[Snapshot], keep: int = KEEP, max_age: float | None = None) -> list[Snapshot]:
-    """Those of the snapshots, of which one stands, that `prune` removes."""
+    """Those of the snapshots that `prune` removes; none where none stands."""
     stands = next((one for one in known if one.is_current), None)
     if stands is None:
         return []

@@ -92,20 +92,20 @@ def patiently(config: Config) -> Outcome:
     return build(config, as_task)
 
 
-def run(config: Config) -> Outcome:
-    """Run the flow.
+def run(config: Config) -> "State[Outcome]":
+    """Run the flow; gives its state, whose result is an outcome, or raises what `build` raises.
 
-    Raises what `build` raises, and ServerError if Prefect's server does not answer.
+    Raises ServerError if Prefect's server does not answer.
     """
     try:
         with _server():
-            state = cast("State[Outcome]", ingest(config, return_state=True))
+            return cast("State[Outcome]", ingest(config, return_state=True))
     except RuntimeError as error:
         if str(error).startswith(NO_SERVER):
             cure = "start it, or unset PREFECT_API_URL to do without"
+            cure = cure if PREFECT_API_URL.value() else "`newslinks build` does without"
             raise ServerError(f"Prefect's server does not answer: {error}; {cure}") from error
         raise
-    return state.result()
 
 
 def _server() -> AbstractContextManager[None]:

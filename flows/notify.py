@@ -7,21 +7,27 @@ knows it for a friend. NEWSLINKS_WEBHOOK_TEMPLATE is one of the templates in `fl
 import json
 import os
 import socket
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from flows.errors import NewslinksError, UsageError
 from flows.places import Place, local
 from flows.run_log import Attempt, latest
 
+if TYPE_CHECKING:
+    import httpx
+
 ADDRESS = "NEWSLINKS_WEBHOOK"
 TEMPLATE = "NEWSLINKS_WEBHOOK_TEMPLATE"
 BUILT_IN = ("json", "slack", "discord", "teams")
 SECONDS = 10
+PAUSES = (0.5, 1)
+"""Seconds before each new try to connect."""
 MAX_TEXT = 3_000  # characters; chat tools take no more in one piece
 
 
@@ -67,14 +73,21 @@ def telling(data: Place, run: str, warn: Callable[[str], None]) -> Iterator[None
     Anything that keeps the webhook from being told goes to `warn`, and stops nothing.
     """
     before = latest(local(data))
+    with telling_failure(data, run, warn):
+        yield
+    now = latest(local(data))
+    if before and before.ending == "failed" and now and now.ending != "failed":
+        _send(recovered(before, data, run), warn)
+
+
+@contextmanager
+def telling_failure(data: Place, run: str, warn: Callable[[str], None]) -> Iterator[None]:
+    """Tell the webhook if what is done meanwhile fails; all else as `telling`."""
     try:
         yield
     except Exception as error:
         _send(failed(error, data, run), warn)
         raise
-    now = latest(local(data))
-    if before and before.ending == "failed" and now and now.ending != "failed":
-        _send(recovered(before, data, run), warn)
 
 
 def _send(notice: Notice, warn: Callable[[str], None]) -> None:
@@ -87,18 +100,26 @@ def send(notice: Notice) -> str | None:
     address = os.environ.get(ADDRESS)
     if not address:
         return None
-    import httpx  # noqa: PLC0415 - only where there is something to send
-
     try:
-        body = rendered(template_text(), notice)
-        transport = httpx.HTTPTransport(retries=2)
-        with httpx.Client(transport=transport, timeout=SECONDS) as client:
-            answer = client.post(address, content=body, headers={"Content-Type": "application/json"})
-    except (httpx.HTTPError, httpx.InvalidURL, UsageError) as error:
+        answer = _posted(address, rendered(template_text(), notice))
+    except Exception as error:  # a certificate or a proxy of the environment may be wrong as well
         return f"the webhook was not told: {error}"
     if answer.is_success:
         return None
     return f"the webhook was not told: it answered {answer.status_code} {answer.reason_phrase}"
+
+
+def _posted(address: str, body: str) -> "httpx.Response":
+    """What the webhook answers, by way of the proxy that the environment names, if any."""
+    import httpx  # noqa: PLC0415 - only where there is something to send
+
+    with httpx.Client(timeout=SECONDS, headers={"Content-Type": "application/json"}) as client:
+        for pause in PAUSES:
+            try:
+                return client.post(address, content=body)
+            except (httpx.ConnectError, httpx.ConnectTimeout):
+                time.sleep(pause)
+        return client.post(address, content=body)
 
 
 def check() -> None:

@@ -107,7 +107,6 @@ def _renew(  # noqa: PLR0913, PLR0917 - what a run has found out so far
     """Make all tables, and publish them unless they are those that stand."""
     from flows.contract import unknown_keys  # noqa: PLC0415
     from flows.figures import figures, run_row  # noqa: PLC0415
-    from flows.history import prune  # noqa: PLC0415
     from flows.store import read_files, read_run, read_runs, read_values, write_runs  # noqa: PLC0415
 
     runs = read_runs(standing) if standing else []
@@ -126,12 +125,7 @@ def _renew(  # noqa: PLR0913, PLR0917 - what a run has found out so far
         findings = _errors_first(made.findings)
         known = inputs.Known(fingerprint=made_from, run=run, before=before, findings=findings)
         published = _publish(config, folder, made.stored.content, known, stage, publish)
-    remark = None
-    if published.is_new:
-        try:
-            prune(config.folder, config.keep)
-        except DataFolderError as error:  # what was published is published
-            remark = str(error)
+    remark = _prune(config) if published.is_new else None
     keys = unknown_keys((finding.code, finding.path) for finding in findings)
     new_keys = sorted(keys - unknown_keys((row.get("code"), row.get("path")) for row in told))
     return Outcome(run, before, findings, new_keys, published, config.folder, remark)
@@ -212,6 +206,17 @@ def _stop_at_limits(
         check_shrink(run, before)
 
 
+def _prune(config: Config) -> str | None:
+    """Remove what is too old; gives what cannot be removed, which undoes nothing of a run."""
+    from flows.history import prune  # noqa: PLC0415
+
+    try:
+        prune(config.folder, config.keep)
+    except DataFolderError as error:
+        return str(error)
+    return None
+
+
 def _publish(  # noqa: PLR0913, PLR0917 - what a run has found out so far
     config: Config, folder: Path, content: str, known: inputs.Known, stage: Stage, publish: "Publish"
 ) -> snapshot.Published:
@@ -236,6 +241,7 @@ def _publish(  # noqa: PLR0913, PLR0917 - what a run has found out so far
         prepared.result()
     except ChecksFailedError as error:
         aside = snapshot.set_aside(folder, config.folder, run.started_at)
+        _prune(config)
         raise ChecksFailedError(f"{error}\nThe old snapshot stands; the new tables are in {aside}.") from None
     stage(report, folder, standing)
     return stage(publish, folder, config.folder, content, run.started_at)

@@ -28,6 +28,7 @@ DEFAULTS = {
     # A run that finds the slot taken asks again after so many seconds.
     "PREFECT_SERVER_DEPLOYMENTS_CONCURRENCY_SLOT_WAIT_SECONDS": "10",
 }
+HERE = ("127.0.0.1", "localhost")
 
 
 def apply(data: Path, use_served: bool = True) -> None:
@@ -40,3 +41,12 @@ def apply(data: Path, use_served: bool = True) -> None:
     address = {"PREFECT_API_URL": served.address} if served else {}
     for name, value in {**DEFAULTS, **address, "PREFECT_HOME": str(home)}.items():
         os.environ.setdefault(name, value)
+    _keep_from_proxies()
+
+
+def _keep_from_proxies() -> None:
+    """Let no proxy that the environment names come between this machine and itself."""
+    name = "no_proxy" if "no_proxy" in os.environ else "NO_PROXY"  # the first one wins
+    known = [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
+    if "*" not in known:
+        os.environ[name] = ",".join([*known, *(host for host in HERE if host not in known)])

@@ -60,7 +60,29 @@ def recording(data: Path, source: Location) -> Iterator[Recorder]:
     recorder = Recorder(Attempt(os.getpid(), _now(), str(source)))
     _write(data, recorder.attempt)
     try:
-        yield recorder
+        with _noting(recorder):
+            yield recorder
+    finally:
+        _write(data, recorder.attempt)
+
+
+@contextmanager
+def recording_failure(data: Path, source: Location) -> Iterator[None]:
+    """Record an attempt that fails before or beside what records itself; nothing if it does not."""
+    recorder = Recorder(Attempt(os.getpid(), _now(), str(source)))
+    try:
+        with _noting(recorder):
+            yield
+    except Exception:
+        _write(data, recorder.attempt)
+        raise
+
+
+@contextmanager
+def _noting(recorder: Recorder) -> Iterator[None]:
+    """Note how an attempt ended, if it ends by an exception."""
+    try:
+        yield
     except DataFolderLockedError as error:
         recorder.ended("skipped", str(error), error.kind, error.exit_code)
         raise
@@ -73,8 +95,6 @@ def recording(data: Path, source: Location) -> Iterator[Recorder]:
     except BaseException as error:
         recorder.ended("stopped", type(error).__name__)
         raise
-    finally:
-        _write(data, recorder.attempt)
 
 
 def attempts(data: Path) -> list[Attempt]:

@@ -5,10 +5,11 @@ beside it, flushed to disk, renamed, and only then is the link replaced, which i
 resolves the link once sees the files of one snapshot only.
 """
 
+import errno
 import filecmp
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +28,8 @@ HOLDER = ".lock-holder"
 WORTH_SHARING = 2**12
 """Bytes: no disk keeps less."""
 SHARED = ".shared"
+NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP})
+"""How a link says that nothing is behind it."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +57,7 @@ def writing(data: Path, wait: float = 0) -> Iterator[None]:
     What a run that was killed left behind is removed. Raises DataFolderError if the folder cannot be
     written, DataFolderLockedError if another run is writing to it and goes on for more than `wait` seconds.
     """
-    if "?" in os.path.realpath(data):
-        raise DataFolderError(f"data folder {data} has a ? in its path, where DuckDB cannot keep a database")
+    _require_usual(data)
     lock = FileLock(data / LOCK, timeout=max(wait, PATIENCE))
     with written(data):
         (data / "snapshots").mkdir(parents=True, exist_ok=True)
@@ -75,8 +77,24 @@ def writing(data: Path, wait: float = 0) -> Iterator[None]:
             )
         yield
     finally:
-        (data / HOLDER).unlink(missing_ok=True)
+        with suppress(OSError):  # a folder that nothing can be removed from
+            (data / HOLDER).unlink()
         lock.release()
+
+
+def _require_usual(data: Path) -> None:
+    """Raise DataFolderError if libraries cannot work below that path."""
+    path = os.path.realpath(data)
+    if data.is_symlink() and not data.exists():
+        raise DataFolderError(f"data folder {data} is a link to {data.readlink()}, which is not there")
+    if "?" in path:
+        raise DataFolderError(f"data folder {data} has a ? in its path, where DuckDB cannot keep a database")
+    try:
+        path.encode("utf-8")
+    except UnicodeEncodeError:
+        raise DataFolderError(
+            f"data folder {path} has a path that is not UTF-8, where Arrow and DuckDB cannot read: name another"
+        ) from None
 
 
 def is_written(data: Path) -> bool:
@@ -127,9 +145,18 @@ def _duckdb_errors() -> tuple[type[Exception], ...]:
 
 
 def current(data: Path) -> Path | None:
-    """The folder of the snapshot that stands, resolved; None before the first."""
+    """The folder of the snapshot that stands, resolved; None before the first.
+
+    Raises DataFolderError if that cannot be found out: this user may not look, say.
+    """
     link = data / "current"
-    return link.resolve() if link.exists() else None
+    try:
+        link.stat()
+    except OSError as error:
+        if error.errno in NOT_THERE:
+            return None
+        raise DataFolderError(f"data folder {data} cannot be read: {error.strerror} ({link})", error) from error
+    return link.resolve()
 
 
 def holds(data: Path, content: str) -> bool:

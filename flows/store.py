@@ -146,8 +146,8 @@ def read_values(folder: Path, row: type[Row], names: Sequence[str]) -> list[dict
     try:
         values: list[dict[str, Any]] = []
         for path in parts(folder, row.table) or [folder / f"{row.table}.parquet"]:
-            with path.open("rb") as file:
-                parquet = pq.ParquetFile(file)
+            # By its path: of what Python opened, a thread of Arrow may let go after its end, and abort.
+            with pq.ParquetFile(path) as parquet:
                 known = [name for name in names if name in parquet.schema_arrow.names]
                 values += parquet.read(known).to_pylist()
         return values
@@ -156,7 +156,8 @@ def read_values(folder: Path, row: type[Row], names: Sequence[str]) -> list[dict
 
 
 def _unreadable(folder: Path, row: type[Row], error: Exception) -> DataFolderError:
-    return DataFolderError(
-        f"{folder / row.table}.parquet of the standing snapshot cannot be read: {error}; "
-        f"remove the link {folder.parent.parent / 'current'} to start without it"
-    )
+    which, link = "", folder.parent.parent / "current"
+    cure = "remove that snapshot, or name another one"
+    if link.resolve() == folder.resolve():
+        which, cure = " of the standing snapshot", f"remove the link {link} to start without it"
+    return DataFolderError(f"{folder / row.table}.parquet{which} cannot be read: {error}; {cure}")

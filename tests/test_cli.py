@@ -8,7 +8,8 @@ from typing import get_type_hints
 import pytest
 from pydantic import TypeAdapter
 
-from flows import errors
+from flows import cli, errors
+from flows.cli import commands
 from flows.cli.commands import app
 from flows.cli.options import Limits
 from flows.config import Config
@@ -199,3 +200,25 @@ def test_automations_without_a_server_is_one_line(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("newslinks: PREFECT_API_URL names no server: ")
     assert done.stderr.count("\n") == 1
+
+
+def test_who_has_no_home_gets_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(user: int) -> None:
+        raise KeyError(f"getpwuid(): uid not found: {user}")
+
+    monkeypatch.setenv("HOME", "")
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr("pwd.getpwuid", unknown)
+    cli.have_home()
+    assert Path.home() == Path("/")
+
+
+def test_a_working_folder_that_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+    assert commands.obey(["unit", "cron"]) == 2
+    assert capsys.readouterr().err.startswith("newslinks: the folder this runs in was removed: ")

@@ -71,6 +71,7 @@ def test_closed_output(closed: str, published: Outcome) -> None:
 def test_whoever_has_seen_enough_hears_no_complaint(published: Outcome) -> None:
     done = shell('"$@" | :', "sql", "FROM range(100000)", "--format", "json", "--data", published.data)
     assert (done.returncode, done.stderr) == (0, "")
+    assert shell('"$@" | :', "--help").returncode == 0
 
 
 def test_an_export_is_whole_whoever_reads_of_it(published: Outcome, tmp_path: Path) -> None:

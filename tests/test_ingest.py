@@ -32,6 +32,7 @@ from flows.config import Config
 from flows.errors import ChecksFailedError, DataFolderError, LimitError, SourceError
 from flows.pipeline import build
 from flows.prefect_settings import DEFAULTS, apply
+from flows.run_log import attempts
 from flows.snapshot import written
 from flows.stages import STAGES
 from tests.seeds import PROJECT, SEEDS, Facts
@@ -151,6 +152,7 @@ def test_no_server_is_one_clear_line(data: Path) -> None:
     assert f"newslinks: Prefect's server does not answer: Failed to reach API at {url}/" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (data / "current").exists()
+    assert [(one.ending, one.kind) for one in attempts(data)] == [("failed", "ServerUnreachable")]
 
 
 @pytest.fixture
@@ -270,8 +272,26 @@ def test_settings_leave_the_environment_alone(monkeypatch: pytest.MonkeyPatch, d
     for name in DEFAULTS:
         monkeypatch.setenv(name, "mine")
     monkeypatch.setenv("PREFECT_HOME", "mine")
+    monkeypatch.setenv("NO_PROXY", "*")
     apply(data)
     assert {os.environ[name] for name in (*DEFAULTS, "PREFECT_HOME")} == {"mine"}
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("NO_PROXY", "", "127.0.0.1,localhost"),
+        ("no_proxy", "intra.example, localhost", "intra.example,localhost,127.0.0.1"),
+        ("NO_PROXY", "*", "*"),
+    ],
+)
+def test_no_proxy_stands_before_the_server(
+    data: Path, monkeypatch: pytest.MonkeyPatch, name: str, before: str, after: str
+) -> None:
+    monkeypatch.setattr("flows.prefect_settings.os.environ", {name: before})
+    for _ in range(2):
+        apply(data)
+        assert os.environ[name] == after
 
 
 def test_the_settings_file_says_the_same() -> None:

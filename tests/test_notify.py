@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from flows import notify
+from flows.cli import running
 from flows.errors import ChecksFailedError, SourceError, UsageError
 from flows.notify import ADDRESS, BUILT_IN, TEMPLATE, failed, rendered, send, telling, template_text
-from flows.run_log import recording
+from flows.run_log import attempts, recording
 from tests.endpoint import Endpoint
 from tests.seeds import SEEDS
 
@@ -76,6 +77,31 @@ def test_an_endpoint_that_is_not_there(endpoint: Endpoint, monkeypatch: pytest.M
         assert str(send(notice())).startswith("the webhook was not told: ")
     monkeypatch.delenv(ADDRESS)
     assert send(notice()) is None
+
+
+@pytest.mark.usefixtures("endpoint")
+def test_what_the_environment_says_of_the_way_may_be_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", "/none")
+    assert str(send(notice())).startswith("the webhook was not told: ")
+
+
+def test_the_way_is_by_the_proxy_of_the_environment(
+    endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("http_proxy", endpoint.address)
+    monkeypatch.setenv(ADDRESS, "http://hooks.example/of/ours")
+    assert send(notice()) is None
+    assert endpoint.received[0]["text"] == HOSTILE
+
+
+def test_a_run_that_does_not_come_to_its_flow(endpoint: Endpoint, tmp_path: Path, data: Path) -> None:
+    data.mkdir()
+    with pytest.raises(SourceError):
+        running.run(tmp_path / "nowhere", data=data)
+    assert [(got["event"], got["kind"]) for got in endpoint.received] == [("failed", "SourceUnusable")]
+    assert [(one.ending, one.kind) for one in attempts(data)] == [("failed", "SourceUnusable")]
 
 
 def test_a_failure_and_the_recovery(endpoint: Endpoint, data: Path) -> None:

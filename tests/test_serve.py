@@ -15,8 +15,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from filelock import FileLock
+from prefect.settings.models.server.services import ServerServicesDBVacuumSettings
 
 from flows.serve.state import read_state
+from flows.serve.supervisor import FORGETTING, _server
 from flows.snapshot import LOCK
 from flows.status import as_text, status
 from tests.endpoint import Endpoint
@@ -297,3 +299,14 @@ def test_wrong_schedules_are_sentences(tmp_path: Path) -> None:
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         assert (done.returncode, done.stderr[: len(said) + 11]) == (2, f"newslinks: {said}")
         assert not (tmp_path / "data").exists()
+
+
+def test_the_server_forgets_old_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (name,) = FORGETTING
+    for told, types in ((None, {"events", "flow_runs", "orphans"}), ("events", {"events"})):
+        if told:
+            monkeypatch.setenv(name, told)
+        environment = _server(4200, "http://127.0.0.1:4200/api", tmp_path / "log").environment
+        with monkeypatch.context() as patch:
+            patch.setenv(name, environment[name])
+            assert ServerServicesDBVacuumSettings().enabled_vacuum_types == types

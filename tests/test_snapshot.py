@@ -101,6 +101,8 @@ def test_where_nothing_can_be_kept_once(config: Config, monkeypatch: pytest.Monk
 
 def test_a_failed_check_keeps_the_old_snapshot(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
     first = build(config)
+    for number in range(config.keep):  # of earlier runs, as many as are kept
+        (config.folder / "failed" / f"20200101T00000{number}.000Z").mkdir(parents=True)
     (Path(config.source) / "more.md").write_text(ARTICLE)
     failing = Query("no_articles", "There are no articles.", "SELECT title FROM articles")
     monkeypatch.setattr(check, "declared", lambda _: [failing])
@@ -109,7 +111,8 @@ def test_a_failed_check_keeps_the_old_snapshot(config: Config, monkeypatch: pyte
     ):
         build(config)
     assert snapshot.current(config.folder) == first.published.folder.resolve()
-    (aside,) = (config.folder / "failed").iterdir()
+    *others, aside = sorted((config.folder / "failed").iterdir())
+    assert len(others) == config.keep - 1
     assert (aside / "checks.json").exists()
     assert (aside / "newslinks.duckdb").exists()
 
@@ -229,3 +232,34 @@ def test_a_data_folder_without_permission(config: Config) -> None:
     with pytest.raises(DataFolderError, match="cannot be written: Permission denied"):
         build(config)
     assert list(config.folder.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_looked_into(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    with pytest.raises(DataFolderError, match=r"data cannot be read: Permission denied \(.*current\)"):
+        snapshot.current(data)
+
+
+def test_a_note_of_who_writes_that_cannot_be_removed(data: Path) -> None:
+    with snapshot.writing(data):
+        (data / snapshot.HOLDER).unlink()
+        (data / snapshot.HOLDER).mkdir()
+    assert not snapshot.is_written(data)
+
+
+def test_a_folder_whose_path_is_not_utf8(tmp_path: Path) -> None:
+    data = tmp_path / os.fsdecode(b"caf\xe9") / "data"
+    with pytest.raises(DataFolderError, match="not UTF-8"), snapshot.writing(data):
+        pass
+    assert not data.exists()
+
+
+def test_a_folder_that_is_a_link_to_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "data").symlink_to("volume")
+    said = "is a link to volume, which is not there"
+    with pytest.raises(DataFolderError, match=said), snapshot.writing(tmp_path / "data"):
+        pass
+    assert not (tmp_path / "volume").exists()

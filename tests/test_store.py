@@ -2,9 +2,12 @@ import os
 import shutil
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
+from flows import store
 from flows.config import Config
+from flows.errors import DataFolderError
 from flows.pipeline import build
 from schemas.tables import TABLES
 from tests.seeds import SEEDS
@@ -52,3 +55,28 @@ def test_a_changed_seed_gives_other_bytes(source: Path, tmp_path: Path) -> None:
     first, second = parquet(tmp_path / "first"), parquet(tmp_path / "second")
     changed = {name for name in first if first[name] != second[name]}
     assert changed == {"documents.parquet", "articles.parquet", "links.parquet"}
+
+
+def test_arrow_opens_its_files_itself(source: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its threads may let go of a file after Python's end: one that Python opened would abort the process."""
+    shutil.copytree(SEEDS, source, dirs_exist_ok=True)
+    folder = build(Config(source, data)).published.folder
+    real, opened = pq.ParquetFile, list[object]()
+
+    def spy(given: Path) -> pq.ParquetFile:
+        opened.append(given)
+        return real(given)
+
+    monkeypatch.setattr("flows.store.pq.ParquetFile", spy)
+    assert store.read_previous(folder) is None
+    assert opened and all(isinstance(one, Path) for one in opened)
+
+
+def test_the_link_is_to_be_removed_only_if_it_leads_there(data: Path) -> None:
+    for name in ("old", "new"):
+        (data / "snapshots" / name).mkdir(parents=True)
+    (data / "current").symlink_to("snapshots/new")
+    with pytest.raises(DataFolderError, match="remove the link"):
+        store.read_runs(data / "snapshots" / "new")
+    with pytest.raises(DataFolderError, match=r"runs.parquet cannot be read: .*; remove that snapshot"):
+        store.read_runs(data / "snapshots" / "old")

@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from cyclopts import App, CycloptsError, UnusedCliTokensError
 
@@ -37,8 +38,14 @@ def obey(arguments: Sequence[str]) -> int:
         return _failed(UsageError(_wrong_usage(error)))
     except BrokenPipeError:  # whoever read the output has seen enough
         return 0
+    except SystemExit as error:
+        if isinstance(error.__context__, BrokenPipeError):  # what rich makes of the same
+            return 0
+        raise
     except Exception as error:
         stopping.obey()  # DuckDB, for one, makes an error of its own of a signal
+        if isinstance(error, FileNotFoundError) and _is_nowhere():
+            error = UsageError("the folder this runs in was removed: change to another one, or give full paths")
         if not isinstance(error, NewslinksError):
             raise
         return _failed(error)
@@ -52,6 +59,15 @@ def obey(arguments: Sequence[str]) -> int:
 def _failed(error: NewslinksError) -> int:
     print(f"newslinks: {error}", file=sys.stderr)
     return error.exit_code
+
+
+def _is_nowhere() -> bool:
+    """Whether the working folder is gone, on which all relative paths depend."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def _require_text(arguments: Sequence[str]) -> None:

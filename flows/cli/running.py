@@ -22,16 +22,20 @@ def run(source: Source = Path("seeds"), *, data: Data = Path("data"), limits: Li
     A Prefect server that PREFECT_API_URL names is used; without one, a server is started for the
     length of the run, with its database in DATA/.prefect.
     """
-    from flows import prefect_settings, summary  # noqa: PLC0415
+    from flows import console, notify, prefect_settings, summary  # noqa: PLC0415
     from flows.config import Config  # noqa: PLC0415
     from flows.pipeline import preflight  # noqa: PLC0415
+    from flows.run_log import recording_failure  # noqa: PLC0415
 
-    config = Config(source, data, **asdict(limits))
-    preflight(config)
-    prefect_settings.apply(config.folder)
-    from flows import ingest  # noqa: PLC0415
+    config, name = Config(source, data, **asdict(limits)), f"process {os.getpid()}"
+    # Of what fails in the flow, the flow tells.
+    with notify.telling_failure(data, name, console.warn), recording_failure(config.folder, source):
+        preflight(config)
+        prefect_settings.apply(config.folder)
+        from flows import ingest  # noqa: PLC0415
 
-    print(summary.summary(ingest.run(config)))
+        ended = ingest.run(config)
+    print(summary.summary(ended.result()))
 
 
 def build(
