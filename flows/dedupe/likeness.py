@@ -104,7 +104,7 @@ class Comparer:
         best = order[firsts(pairs[order])]
         rulings = (
             _apart(self.titles.numbers, mine, theirs),
-            self.titles.name_other_months(mine, theirs),
+            self.titles.name_other_dates(mine, theirs),
             self._at_odds(mine, theirs, left[pairs], right[pairs]),
         )
         is_impossible = np.zeros(len(left), np.bool_)

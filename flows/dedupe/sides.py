@@ -1,4 +1,4 @@
-"""What is compared of titles: their words, numbers, months, and how far a thing is that they speak of."""
+"""What is compared of titles: words, numbers, months and days, and how far a thing is that they speak of."""
 
 from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pyarrow.compute as pc
 
 from flows.arrays import Flags, Floats, Ints, spread
-from flows.dedupe.months import Month, are_apart, by_name
+from flows.dedupe.calendar import Named, are_apart, by_name
 from flows.dedupe.texts import Texts
 from flows.dedupe.titles import NUMBER, words
 from flows.dedupe.vocabulary import Vocabulary
@@ -34,10 +34,10 @@ class Titles:
         """What all its words carry."""
         self.numbers, self.figures = _numbers(self.kinds, vocabulary)
         """The numbers in each, by their places among all figures."""
-        self.months = self._only(vocabulary, by_name())
-        """Their words that name a month."""
-        named = np.unique(self.months.items)
-        self._months = dict(
+        self.dates = self._only(vocabulary, by_name())
+        """Their words that name a month or a day of the week."""
+        named = np.unique(self.dates.items)
+        self._dates = dict(
             zip(named.tolist(), (by_name()[word] for word in vocabulary.named(named)), strict=True)
         )
         early, done = (self._only(vocabulary, wanted).sizes() > 0 for wanted in (EARLY, DONE))
@@ -54,18 +54,18 @@ class Titles:
             return False
         return mine[:-1] == theirs[: len(mine) - 1] and theirs[len(mine) - 1].startswith(mine[-1])
 
-    def name_other_months(self, mine: Ints, theirs: Ints) -> Flags:
-        """Which pairs of titles name each a month that the other does not."""
-        sizes = self.months.sizes()
+    def name_other_dates(self, mine: Ints, theirs: Ints) -> Flags:
+        """Which pairs of titles name each a month, or a day, that the other does not."""
+        sizes = self.dates.sizes()
         found = np.zeros(len(mine), np.bool_)
         for place in np.flatnonzero((sizes[mine] > 0) & (sizes[theirs] > 0)).tolist():
             found[place] = are_apart(self._named(int(mine[place])), self._named(int(theirs[place])))
         return found
 
-    def _named(self, title: int) -> frozenset[Month]:
-        """The months a title names."""
-        start, end = self.months.starts[title : title + 2].tolist()
-        return frozenset[Month]().union(*(self._months[word] for word in self.months.items[start:end].tolist()))
+    def _named(self, title: int) -> frozenset[Named]:
+        """The months and days a title names."""
+        start, end = self.dates.starts[title : title + 2].tolist()
+        return frozenset[Named]().union(*(self._dates[word] for word in self.dates.items[start:end].tolist()))
 
     def words(self, title: int) -> tuple[str, ...]:
         """The words of a title, in order."""

@@ -1,8 +1,8 @@
 """The rules of cleaning and comparing, as data: each entry with its source and its reason.
 
 `parameters.yml` says what the parameters of an address's query are for; `paths.yml` what hosts and paths
-hold besides the name of a page; `months.yml` how languages name months and weekdays. To teach newslinks another
-site's habits, add an entry, not code.
+hold besides the name of a page; `calendar.yml` how languages name months and weekdays. To teach newslinks
+another site's habits, add an entry, not code.
 """
 
 from functools import cache
@@ -57,10 +57,10 @@ class Words(Name):
     words: tuple[str, ...]
 
 
-class Months(Rule):
+class Calendar(Rule):
     """How languages name the months, and the days of the week."""
 
-    languages: dict[str, str]
+    months: dict[str, str]
     """Twelve names of each language, in order, with spaces between them; a `/` parts two forms of one."""
     weekdays: dict[str, str]
     """Seven names of days of some languages, in the same way."""
@@ -103,9 +103,9 @@ def paths() -> Paths:
 
 
 @cache
-def months() -> Months:
+def calendar() -> Calendar:
     """The names of months and weekdays."""
-    return Months.model_validate(_read("months.yml"))
+    return Calendar.model_validate(_read("calendar.yml"))
 
 
 def _read(name: str) -> Any:

@@ -28,7 +28,7 @@ def test_snippets_of_a_page_do_not_follow_each_other() -> None:
 def test_a_title() -> None:
     titles = Titles(texts("In May 2020: 1,000 cranes, version 2.1 in preview..."))
     assert [titles.figures[place] for place in titles.numbers.items] == ["1000", "2.1", "2020"]
-    assert titles.months.sizes().tolist() == [1]
+    assert titles.dates.sizes().tolist() == [1]
     assert (titles.states.tolist(), titles.is_cut.tolist()) == ([IS_EARLY], [True])
 
 

@@ -4,25 +4,25 @@ from functools import cache
 from typing import TypeAlias
 
 from flows.dedupe.titles import words
-from schemas.rules import months
+from schemas.rules import calendar
 
-Month: TypeAlias = tuple[str, int]
+Named: TypeAlias = tuple[str, int]
 """A language, and which month of the year it is; or, in the language's `days`, which day of the week."""
 
 
 @cache
-def by_name() -> dict[str, frozenset[Month]]:
+def by_name() -> dict[str, frozenset[Named]]:
     """The months and days that a word names, one in each language, by the word as titles are compared."""
-    found: dict[str, set[Month]] = {}
-    days = {f"{language} days": names for language, names in months().weekdays.items()}
-    for language, names in (months().languages | days).items():
+    found: dict[str, set[Named]] = {}
+    days = {f"{language} days": names for language, names in calendar().weekdays.items()}
+    for language, names in (calendar().months | days).items():
         for number, forms in enumerate(names.split(), 1):
             for form in forms.split("/"):
                 found.setdefault(" ".join(words(form)), set()).add((language, number))
     return {name: frozenset(its) for name, its in found.items()}
 
 
-def are_apart(one: frozenset[Month], other: frozenset[Month]) -> bool:
+def are_apart(one: frozenset[Named], other: frozenset[Named]) -> bool:
     """Whether each of two titles names a month, or a day, that the other does not, in one language."""
     mine, theirs = one - other, other - one
     return not {language for language, _ in mine}.isdisjoint(language for language, _ in theirs)

@@ -1,4 +1,4 @@
-"""Months that titles name."""
+"""Months and days of the week that titles name."""
 
 from itertools import product
 
@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.dedupe.months import Month, are_apart, by_name
+from flows.dedupe.calendar import Named, are_apart, by_name
 from flows.dedupe.titles import words
-from schemas.rules import months
+from schemas.rules import calendar
 
 
-def named(title: str) -> frozenset[Month]:
-    return frozenset[Month]().union(*(by_name().get(word, ()) for word in words(title)))
+def named(title: str) -> frozenset[Named]:
+    return frozenset[Named]().union(*(by_name().get(word, ()) for word in words(title)))
 
 
 @pytest.mark.parametrize(
@@ -34,19 +34,19 @@ def named(title: str) -> frozenset[Month]:
         ("Vote on Monday", "Vote in March", False),
     ],
 )
-def test_other_months(left: str, right: str, expected: bool) -> None:
+def test_other_dates(left: str, right: str, expected: bool) -> None:
     assert are_apart(named(left), named(right)) is expected
 
 
 def test_each_language_has_words_for_all() -> None:
-    for language, names in months().languages.items():
+    for language, names in calendar().months.items():
         assert len(names.split()) == 12, language
-    for language, names in months().weekdays.items():
+    for language, names in calendar().weekdays.items():
         assert len(names.split()) == 7, language
     assert all(name and " " not in name for name in by_name())
 
 
 @given(*[st.frozensets(st.sampled_from(list(product(("en", "fr"), range(1, 4)))))] * 2)
-def test_in_both_orders(one: frozenset[Month], other: frozenset[Month]) -> None:
+def test_in_both_orders(one: frozenset[Named], other: frozenset[Named]) -> None:
     assert are_apart(one, other) == are_apart(other, one)
     assert not are_apart(one, one)
