@@ -146,8 +146,8 @@ def read_values(folder: Path, row: type[Row], names: Sequence[str]) -> list[dict
     try:
         values: list[dict[str, Any]] = []
         for path in parts(folder, row.table) or [folder / f"{row.table}.parquet"]:
-            with path.open("rb") as file:
-                parquet = pq.ParquetFile(file)
+            # By its path: a file of Python's that a thread of Arrow still holds when Python ends aborts it.
+            with pq.ParquetFile(path) as parquet:
                 known = [name for name in names if name in parquet.schema_arrow.names]
                 values += parquet.read(known).to_pylist()
         return values
