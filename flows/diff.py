@@ -32,21 +32,28 @@ ROWS = """
     FULL JOIN (SELECT {keys}, struct_pack({columns}) AS row FROM new.{table}) n USING ({keys})
     WHERE o.row IS DISTINCT FROM n.row
 """
-# An address is what a group is known by in both snapshots; one that several links share says nothing.
+# What a group is known by in both snapshots: an address, unless several links share it, as that says nothing;
+# where there is none, the title under which an article lists it or is published.
+NAMED = """
+    SELECT u.url AS name, link_id, story_id
+    FROM {side}.link_urls u JOIN {side}.links USING (link_id) WHERE NOT is_shared
+    UNION ALL
+    SELECT concat_ws(' ', what, p.article_id, p.title), link_id, story_id
+    FROM (
+        SELECT 'mention' AS what, * FROM {side}.mentions
+        UNION ALL BY NAME SELECT 'article' AS what, * FROM {side}.articles
+    ) p JOIN {side}.links USING (link_id)
+    WHERE p.web_url IS NULL AND original_url IS NULL AND amp_url IS NULL AND amp_cache_url IS NULL
+"""
+COMMON_NAMES = f"""
+    CREATE OR REPLACE TEMP TABLE moved AS
+    SELECT DISTINCT o.link_id AS old_link_id, n.link_id AS new_link_id,
+        o.story_id AS old_story_id, n.story_id AS new_story_id
+    FROM ({NAMED.format(side="old")}) o JOIN ({NAMED.format(side="new")}) n USING (name)
+"""
 MOVED = """
-    WITH before AS (
-        SELECT u.url, {group_id} AS old_id
-        FROM old.link_urls u JOIN old.links USING (link_id)
-        WHERE NOT is_shared
-    ), after AS (
-        SELECT u.url, {group_id} AS new_id
-        FROM new.link_urls u JOIN new.links USING (link_id)
-        WHERE NOT is_shared
-    ), moved AS (
-        SELECT DISTINCT old_id, new_id FROM before JOIN after USING (url)
-    )
-    SELECT {one}_id, list(DISTINCT {many}_id ORDER BY {many}_id)
-    FROM moved GROUP BY {one}_id HAVING count(DISTINCT {many}_id) > 1 ORDER BY {one}_id
+    SELECT {one}_{group_id}, list(DISTINCT {many}_{group_id} ORDER BY {many}_{group_id})
+    FROM moved GROUP BY ALL HAVING count(DISTINCT {many}_{group_id}) > 1 ORDER BY ALL
 """
 TITLES = "SELECT {group_id}, min(title) FROM {side}.links GROUP BY {group_id}"
 
@@ -105,6 +112,7 @@ def diff(old: Path, new: Path) -> Difference:
 
 def moves(db: duckdb.DuckDBPyConnection) -> dict[str, list[Move]]:
     """Links and stories that joined or split, by `MOVES`, between databases attached as `old` and `new`."""
+    db.execute(COMMON_NAMES)
     return {
         "links_joined": _moves(db, "link_id", "new", "old"),
         "links_split": _moves(db, "link_id", "old", "new"),

@@ -3,7 +3,6 @@
 import io
 import json
 import math
-import os
 import re
 import shutil
 import threading
@@ -21,7 +20,8 @@ import pyarrow.parquet as pq
 from duckdb import ColumnExpression, ConstantExpression, Expression, FunctionExpression
 from duckdb.sqltypes import VARCHAR, DuckDBPyType
 
-from flows.errors import ExportError, QueryError
+from flows.errors import QueryError
+from flows.export import whole
 from flows.findings import printable
 from flows.summary import count
 
@@ -119,13 +119,9 @@ def as_json(answer: pa.Table) -> Iterator[str]:
 
 
 def to_parquet(answer: pa.Table, path: Path) -> None:
-    """Write the answer to a Parquet file. Raises ExportError if that cannot be done."""
-    try:
-        pq.write_table(answer, path, compression="zstd")
-    except (OSError, pa.ArrowException) as error:
-        # Arrow's own words name the file again, and the reason twice.
-        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
-        raise ExportError(f"{path} cannot be written: {reason}") from error
+    """Write the answer to a Parquet file, whole or not at all. Raises ExportError if that cannot be done."""
+    with whole(path) as beside:
+        pq.write_table(answer, beside, compression="zstd")
 
 
 FORMATS: dict[str, Callable[[pa.Table], Iterator[str]]] = {"table": as_table, "csv": as_csv, "json": as_json}

@@ -146,7 +146,7 @@ def read_values(folder: Path, row: type[Row], names: Sequence[str]) -> list[dict
     try:
         values: list[dict[str, Any]] = []
         for path in parts(folder, row.table) or [folder / f"{row.table}.parquet"]:
-            # By its path: of what Python opened, a thread of Arrow may let go after its end, and abort.
+            # By its path: what Python opened, a thread of Arrow may let go of after Python's end, and abort.
             with pq.ParquetFile(path) as parquet:
                 known = [name for name in names if name in parquet.schema_arrow.names]
                 values += parquet.read(known).to_pylist()

@@ -123,6 +123,10 @@ def test_wrong_usage(arguments: list[str]) -> None:
         (["buidl"], 'Unknown command "buidl". Did you mean "build"?'),
         (["build", "--dta", "x"], "Unknown option: --dta. Did you mean --data? See `newslinks build --help`\n"),
         (["sql", "SELECT", "1"], "too many arguments, from '1' on; put quotes around what holds spaces."),
+        (
+            ["sql", "--formt", "csv", "SELECT 1"],
+            'Invalid value "--formt" for QUERY. It is neither an option nor',
+        ),
         (["status", "--max-age", "5"], 'Invalid value for --max-age: unable to convert "5" into timedelta.'),
         (
             ["export"],

@@ -14,6 +14,7 @@ from flows.history import before, choose, snapshots
 from flows.layout import DATABASE
 from flows.pipeline import build
 from tests.dedupe.test_decisions import ID_1, ID_2, SEED, decision
+from tests.dedupe.test_ties import CUT, page
 from tests.seeds import ARTICLE
 from tests.test_cli import newslinks
 
@@ -62,6 +63,23 @@ def test_links_that_split_and_join(source: Path, data: Path) -> None:
     lines = list(as_text(joined))
     assert "links joined: 1" in lines
     assert f"  {move.id} <- {', '.join(move.others)}  Police test cameras" in lines
+
+
+def test_links_without_an_address_that_join_and_split(source: Path, data: Path) -> None:
+    """A title cut short fits one title, then two, then one again."""
+    found = builds(
+        source,
+        data,
+        ("one.md", page(f"{CUT} one", "Another")),
+        ("lister.md", page("The lister", f"{CUT}...")),
+        ("two.md", page(f"{CUT} two", "Another")),
+    )
+    (move,) = found.links_split
+    assert (move.title, len(move.others), found.links_joined) == (f"{CUT} one", 2, [])
+    (source / "two.md").unlink()
+    build(Config(source, data, allow_shrink=True))
+    joined = latest(data)
+    assert (joined.links_joined, joined.links_split) == ([move], [])
 
 
 def test_stories_that_split(source: Path, data: Path) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import re
 from pathlib import Path
 
@@ -11,9 +12,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from flows.errors import QueryError
+from flows.errors import ExportError, QueryError
 from flows.pipeline import Outcome
-from flows.sql import as_csv, as_json, as_table, ask
+from flows.sql import as_csv, as_json, as_table, ask, to_parquet
 from tests.test_cli import newslinks
 
 QUERY = "SELECT title, published_at, quality FROM articles ORDER BY published_at LIMIT 2"
@@ -143,6 +144,37 @@ def test_parquet_that_cannot_be_written(published: Outcome, tmp_path: Path, comm
     done = newslinks(command, *asked, "--parquet", path, "--data", published.data)
     message = f"newslinks: {path} cannot be written: No such file or directory\n"
     assert (done.returncode, done.stderr) == (11, message)
+
+
+def test_parquet_replaces_a_file_whole_or_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "answer.parquet"
+    to_parquet(answer("SELECT 1 AS one"), path)
+    before = path.read_bytes()
+
+    def full(_: object, beside: Path, **__: object) -> None:
+        beside.write_bytes(b"PAR1")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(pq, "write_table", full)
+    with pytest.raises(ExportError, match=r"answer\.parquet cannot be written: No space left on device"):
+        to_parquet(answer("SELECT 2 AS two"), path)
+    assert (path.read_bytes(), list(tmp_path.iterdir())) == (before, [path])
+
+
+def test_parquet_is_written_to_where_a_link_leads(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("answer.parquet")
+    to_parquet(answer("SELECT 1 AS one"), tmp_path / "link")
+    assert (tmp_path / "link").is_symlink()
+    assert pq.read_table(tmp_path / "answer.parquet").to_pylist() == [{"one": 1}]
+
+
+def test_parquet_replaces_nothing_but_files(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    with pytest.raises(ExportError, match="pipe cannot be written: it is no file"):
+        to_parquet(answer("SELECT 1 AS one"), tmp_path / "pipe")
+    os.close(reader)
+    assert (tmp_path / "pipe").is_fifo()
 
 
 @pytest.mark.parametrize(

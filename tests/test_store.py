@@ -2,7 +2,6 @@ import os
 import shutil
 from pathlib import Path
 
-import pyarrow.parquet as pq
 import pytest
 
 from flows import store
@@ -55,21 +54,6 @@ def test_a_changed_seed_gives_other_bytes(source: Path, tmp_path: Path) -> None:
     first, second = parquet(tmp_path / "first"), parquet(tmp_path / "second")
     changed = {name for name in first if first[name] != second[name]}
     assert changed == {"documents.parquet", "articles.parquet", "links.parquet"}
-
-
-def test_arrow_opens_its_files_itself(source: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its threads may let go of a file after Python's end: one that Python opened would abort the process."""
-    shutil.copytree(SEEDS, source, dirs_exist_ok=True)
-    folder = build(Config(source, data)).published.folder
-    real, opened = pq.ParquetFile, list[object]()
-
-    def spy(given: Path) -> pq.ParquetFile:
-        opened.append(given)
-        return real(given)
-
-    monkeypatch.setattr("flows.store.pq.ParquetFile", spy)
-    assert store.read_previous(folder) is None
-    assert opened and all(isinstance(one, Path) for one in opened)
 
 
 def test_the_link_is_to_be_removed_only_if_it_leads_there(data: Path) -> None:

@@ -93,9 +93,18 @@ def diff(
         print(line)
 
 
+def _no_option(_: object, query: str) -> None:
+    """Raise ValueError if a query is a single word with a hyphen in front, as options are."""
+    if query.startswith("-") and len(query.split()) == 1:
+        raise ValueError("It is neither an option nor a query.")
+
+
 def sql(
     query: Annotated[
-        str, Parameter(help="One SELECT of the tables and views.", allow_leading_hyphen=True)  # -- a comment
+        str,
+        Parameter(
+            help="One SELECT of the tables and views.", allow_leading_hyphen=True, validator=_no_option
+        ),  # -- a comment
     ],
     *,
     data: Reading = Path("data"),

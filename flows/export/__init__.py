@@ -87,21 +87,30 @@ def require_outside(data: Path, to: Path) -> None:
 
 
 def _write(write: Writer, path: Path, tables: list[Table]) -> Written:
-    with _whole(path) as beside:
+    with whole(path) as beside:
+        if not path.parent.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
         remarks = write(beside, tables)
     return Written(path, sum(table.rows for table in tables), [printable(remark) for remark in remarks])
 
 
 @contextmanager
-def _whole(path: Path) -> Iterator[Path]:
-    """A file to write beside the one that is replaced once it is whole."""
-    beside = path.with_name(f".{path.name}.new")
+def whole(path: Path) -> Iterator[Path]:
+    """A file to write beside the one that is replaced once it is whole.
+
+    Raises ExportError if that cannot be done, or if it would replace what is no file, as a pipe or a device.
+    """
+    target = Path(os.path.realpath(path))
+    beside = target.with_name(f".{target.name}.new")
+    if path.exists() and not path.is_file():
+        raise ExportError(f"{path} cannot be written: it is no file")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         yield beside
-        beside.replace(path)
+        beside.replace(target)
     except (OSError, pa.ArrowException) as error:
-        raise ExportError(f"{path} cannot be written: {error}") from error
+        # Arrow's own words name the file again, and the reason twice.
+        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
+        raise ExportError(f"{path} cannot be written: {reason}") from error
     finally:
         if beside.exists():
             beside.unlink()
