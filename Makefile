@@ -19,6 +19,8 @@ EVERY ?= 60
 ROUNDS ?= 2
 DATA ?= data
 VENV := .venv
+# Where the environment keeps Python from keeping what it compiled, each command would compile all of newslinks again.
+export PYTHONDONTWRITEBYTECODE :=
 BIN := $(VENV)/bin
 # The first Python on the path that is new enough; give PYTHON=… to choose another.
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell \

@@ -8,7 +8,7 @@ from schemas.tables import Run
 if TYPE_CHECKING:  # the pipeline takes time to import, and `check` needs only the words
     from flows.pipeline import Outcome
 
-MAX_FINDINGS = 5
+MAX_FINDINGS, MAX_KEYS = 5, 10
 
 
 def summary(outcome: "Outcome") -> str:
@@ -24,7 +24,7 @@ def summary(outcome: "Outcome") -> str:
     if len(outcome.findings) > MAX_FINDINGS:
         lines.append(f"           and {len(outcome.findings) - MAX_FINDINGS:,} more in the table findings")
     if outcome.new_keys:
-        lines.append(f"NEW KEYS   {', '.join(outcome.new_keys)}: the upstream has changed; kept in `extra`")
+        lines.append(f"NEW KEYS   {_some(outcome.new_keys)}: the upstream has changed; kept in `extra`")
     if outcome.remark:
         lines.append(f"BUT        {outcome.remark}")
     lines += [
@@ -40,6 +40,12 @@ def count(number: int, noun: str) -> str:
     if noun.endswith("y") and noun[-2] not in "aeiou":
         plural = f"{noun[:-1]}ies"
     return f"{number:,} {noun if number == 1 else plural}"
+
+
+def _some(names: list[str]) -> str:
+    """The first of many names, and how many more there are."""
+    more = len(names) - MAX_KEYS
+    return ", ".join(names[:MAX_KEYS]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _merged(run: Run) -> str:

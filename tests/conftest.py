@@ -27,7 +27,6 @@ Rows = Callable[[str], list[Facts]]
 
 WAITING = (
     "tests/test_serve.py",
-    "tests/test_serve_moved.py",
     "tests/test_temporary_server.py",
     "tests/test_ingest.py",
 )

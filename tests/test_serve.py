@@ -251,6 +251,20 @@ def test_it_stops_at_once(served: Serving) -> None:
     assert served.log.read_text().endswith("newslinks serve: stopping\n")
 
 
+def test_a_data_folder_that_was_moved_is_served_where_it_is(served: Serving) -> None:
+    time.sleep(EVERY)  # since it was stopped; runs are late now, and were to publish where the folder was
+    before, served.data = served.data, served.data.parent / "moved" / "data"
+    served.data.parent.mkdir()
+    shutil.move(before, served.data)
+    (served.source / "c.md").write_text(ARTICLE.replace("/article", "/c"))
+    served.start()
+    try:
+        wait_for(lambda: served.published() == 3)
+    finally:
+        served.stop()
+    assert not before.exists()
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_build_stops_at_once(tmp_path: Path, number: int) -> None:
     from tests.benchmarks.corpus import generate  # noqa: PLC0415

@@ -1,8 +1,6 @@
 """A schedule whose data folder has been moved."""
 
 import asyncio
-import shutil
-import time
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,10 +13,6 @@ from flows.config import Config
 from flows.errors import UsageError
 from flows.serve.deployment import refuse_foreign
 from flows.serve.plan import Plan
-from tests.seeds import ARTICLE
-from tests.serving import serving, wait_for
-
-EVERY = 10
 
 
 class Knowing:
@@ -44,25 +38,8 @@ def refuses(plan: Plan, home: Path, before: Path) -> bool:
 
 
 def test_only_a_server_of_the_data_folder_alone_knows_no_other(data: Path, tmp_path: Path) -> None:
-    plan = Plan(Config(tmp_path, data), every=EVERY, starts_server=True)
+    plan = Plan(Config(tmp_path, data), every=10, starts_server=True)
     assert not refuses(plan, data / ".prefect", tmp_path / "before")
     assert refuses(plan, tmp_path / "shared", tmp_path / "before")
     assert refuses(replace(plan, starts_server=False), data / ".prefect", tmp_path / "before")
     assert not refuses(plan, tmp_path / "shared", data)
-
-
-def test_a_data_folder_that_was_moved_is_served_where_it_is(source: Path, tmp_path: Path) -> None:
-    (source / "a.md").write_text(ARTICLE)
-    before, after = tmp_path / "before", tmp_path / "after"
-    before.mkdir()
-    with serving(source, before / "data", EVERY) as served:
-        wait_for(served.worked)
-    time.sleep(EVERY)  # runs are late now, and were to publish where the folder was
-    shutil.move(before, after)
-    (source / "b.md").write_text(ARTICLE.replace("/article", "/b"))
-    with serving(source, after / "data", EVERY) as served:
-        assert served.process is not None
-        process = served.process
-        wait_for(lambda: served.published() == 2 or process.poll() is not None)
-    assert served.published() == 2, served.log.read_text()
-    assert not before.exists()

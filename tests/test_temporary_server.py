@@ -12,7 +12,6 @@ from typing import Any
 import httpx
 import pytest
 from filelock import FileLock
-from prefect.server.api import server as prefect_server
 
 from flows.serve import leash, temporary
 from flows.snapshot import LOCK
@@ -79,6 +78,8 @@ def test_it_ends_with_a_run_that_is_killed(data: Path, is_up: bool) -> None:
 
 
 def test_it_is_started_as_prefect_starts_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    from prefect.server.api import server as prefect_server  # noqa: PLC0415 - takes seconds
+
     started: list[tuple[list[str], dict[str, str]]] = []
 
     def start(args: list[str], env: dict[str, str], **_: Any) -> None:

@@ -8,6 +8,6 @@ SELECT 'stories span', story_id FROM stories WHERE first_published_at > last_pub
 UNION ALL
 SELECT 'documents count', document_id FROM documents WHERE rejected_entry_count > entry_count
 UNION ALL
-SELECT 'links.published_at', link_id FROM links WHERE year(published_at) NOT BETWEEN 1 AND 2099
+SELECT 'links.published_at', link_id FROM links WHERE year(published_at) NOT BETWEEN 1605 AND 2099
 UNION ALL
 SELECT 'link_urls.clean_url', url FROM link_urls WHERE NOT regexp_matches(clean_url, '^https?://[^/]+/');

@@ -63,7 +63,7 @@ def test_a_page_text_alone(source: Path, data: Path) -> None:
         (["2020-01-01", "2023-06-28"], "month"),
         (["2010-01-01", "2023-06-28"], "quarter"),
         (["1970-01-01", "2023-06-28"], "year"),
-        (["0001-01-01", "2023-06-28", "9999-12-31"], "year"),
+        (["1605-01-01", "2023-06-28", "2099-12-31"], "year"),
     ],
 )
 def test_volume(source: Path, data: Path, days: list[str], unit: str) -> None:
