@@ -72,7 +72,9 @@ class Comparer:
         weights = self.weights
         titles, of, is_impossible = self._compare_titles(left, right)
         overlaps = self._overlaps(left, right)
-        said = overlaps.agreement * np.minimum(1.0, overlaps.nats / weights.full_text)
+        is_short = (titles.agreement >= weights.reslug) & (overlaps.held < weights.full_text)
+        full = np.where(is_short, np.maximum(overlaps.held, weights.short_text), weights.full_text)
+        said = overlaps.agreement * np.minimum(1.0, overlaps.nats / full)
         lacking = np.maximum(0.0, weights.telling - titles.shared) * (1 - said)
         apart = np.maximum(self._first[left] - self._last[right], self._first[right] - self._last[left])
         days = np.maximum(0.0, np.nan_to_num(apart))
@@ -165,9 +167,10 @@ class Comparer:
         found = self.excerpts.overlaps(mine, theirs)
         order = np.lexsort((-found.nats, -found.nats * found.agreement, pairs))
         best = order[firsts(pairs[order])]
-        nats, agreement = np.zeros(len(left)), np.zeros(len(left))
-        nats[pairs[best]], agreement[pairs[best]] = found.nats[best], found.agreement[best]
-        return Overlaps(nats, agreement)
+        chosen = Overlaps(*np.zeros((3, len(left))))
+        for part, its in zip(chosen, found, strict=True):
+            part[pairs[best]] = its[best]
+        return chosen
 
     def _same_site(self, titles: Agreements, overlaps: Overlaps, days: Floats, sizes: Ints) -> Floats:
         """What is taken off pairs of one site, which has templates and series and seldom repeats itself."""

@@ -29,6 +29,8 @@ class Overlaps(NamedTuple):
     """Information of the words in runs of four and more that both hold; of the two, the smaller."""
     agreement: Floats
     """The share of these in the region where the excerpts overlap; of the two, the smaller."""
+    held: Floats
+    """Information of all words of an excerpt; of the two, the smaller. 0 where nothing is shared."""
 
 
 class Excerpts:
@@ -39,11 +41,12 @@ class Excerpts:
 
     def overlaps(self, left: Ints, right: Ints) -> Overlaps:
         """What pairs of excerpts have in common."""
-        found = Overlaps(np.zeros(len(left)), np.zeros(len(left)))
+        found = Overlaps(*np.zeros((3, len(left))))
         for start in range(0, len(left), AT_ONCE):
             part = slice(start, start + AT_ONCE)
-            pairs, nats, agreement = self._ready(left[part], right[part]).overlaps()
-            found.nats[start + pairs], found.agreement[start + pairs] = nats, agreement
+            pairs, shared = self._ready(left[part], right[part]).overlaps()
+            for whole, its in zip(found, shared, strict=True):
+                whole[start + pairs] = its
         return found
 
     def longest(self, left: Ints, right: Ints) -> tuple[Ints, Ints]:
@@ -92,13 +95,13 @@ class _Ready:
         best = order[firsts(pairs[start[order]])]
         return pairs[start[best]], places[start[best]], counts[best]
 
-    def overlaps(self) -> tuple[Ints, Floats, Floats]:
+    def overlaps(self) -> tuple[Ints, Overlaps]:
         """The pairs that share something, and what."""
         pairs, sides, places = self._shared()
         start = np.flatnonzero(firsts(pairs * 2 + sides))  # each pair has its left side, then its right one
         end = np.append(start[1:], len(pairs)) - 1
         if not len(start):
-            return pairs, np.zeros(0), np.zeros(0)
+            return pairs, Overlaps(*np.zeros((3, 0)))
         base = self.starts[self.texts[sides, pairs]]
         reached = np.append(0, places[:-1] + SEED)
         reached[start] = 0
@@ -112,7 +115,8 @@ class _Ready:
         begin = self.starts[both]
         region = self.sums[begin + last + after] - self.sums[begin + first - before]
         agreement = np.minimum(1.0, covered / np.maximum(region, 1)).min(axis=1)
-        return pairs, covered.min(axis=1) / NAT, agreement
+        held = self.sums[begin + self.sizes[both]] - self.sums[begin]
+        return pairs, Overlaps(covered.min(axis=1) / NAT, agreement, held.min(axis=1) / NAT)
 
     def _shared(self) -> tuple[Ints, Ints, Ints]:
         """The runs that both sides of a pair hold: of each the pair, the side (0 or 1), the place; sorted."""

@@ -63,7 +63,7 @@ class Texts:
     @cached_property
     def boilerplate(self) -> Flags:
         """Which words of the excerpts are boilerplate."""
-        title_of = self.title_prints[firsts(self.titles.owners)]
+        title_of = self._prints_of_titles(self._weights.title_start)[firsts(self.titles.owners)]
         limits = self._weights.boilerplate_run, self._weights.boilerplate_titles
         return rarity.boilerplate(self.written, self.prints, self.sites, title_of, *limits)
 
@@ -84,8 +84,13 @@ class Texts:
     @cached_property
     def title_prints(self) -> Prints:
         """The fingerprint of each title; 0 of one without words."""
+        return self._prints_of_titles(len(self.titles.words))
+
+    def _prints_of_titles(self, most: int) -> Prints:
+        """The same, of so many words of each title at most."""
         sizes = np.diff(self.titles.starts)
         factors = mixed(np.arange(1, int(sizes.max(initial=0)) + 1, dtype=np.uint64) * ODD) | np.uint64(1)
+        factors[most + 1 :] = 0
         return gathered((self._title_prints(part, factors) for _, part in self.titles.parts()), np.uint64)
 
     def _title_prints(self, part: Lines, factors: Prints) -> Prints:

@@ -100,7 +100,7 @@ def _samples(cleaned: Cleaned, part: float) -> Iterator[list[Linked]]:
 
 
 def _moved(name: str, value: float) -> list[float]:
-    if name in {"boilerplate_run", "boilerplate_titles"}:
+    if name in {"boilerplate_run", "boilerplate_titles", "title_start"}:
         return [value - 2, value - 1, value + 1, value + 2]
     return sorted({min(1.0, value * f) if name in {"share", "verified"} else value * f for f in FACTORS})
 

@@ -21,7 +21,7 @@ def excerpts(*texts: str) -> tuple[Excerpts, list[str]]:
 
 def compared(left: str, right: str) -> tuple[float, float]:
     """The nats that both hold, and how far they agree where they overlap."""
-    nats, agreement = excerpts(left, right)[0].overlaps(np.array([0, 1]), np.array([1, 0]))
+    nats, agreement, _ = excerpts(left, right)[0].overlaps(np.array([0, 1]), np.array([1, 0]))
     assert (nats[0], agreement[0]) == (nats[1], agreement[1])
     return float(nats[0]), float(agreement[0])
 
@@ -43,6 +43,14 @@ def compared(left: str, right: str) -> tuple[float, float]:
 )
 def test_overlap(left: str, right: str, nats: float, agreement: float) -> None:
     assert compared(left, right) == pytest.approx((nats, agreement))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "held"), [(A, "three four five six", 4), (f"{A} ... {B}", A, 12), (A, B, 0)]
+)
+def test_what_the_shorter_one_holds(left: str, right: str, held: float) -> None:
+    both = excerpts(left, right)[0].overlaps(np.array([0, 1]), np.array([1, 0]))
+    assert both.held.tolist() == pytest.approx([held, held])
 
 
 def test_the_longest_run() -> None:
@@ -76,7 +84,7 @@ def test_a_word_again_and_again_costs_little() -> None:
 def test_many_pairs_are_as_each_alone() -> None:
     found, _ = excerpts(A, B, f"{A} {B}", f"{B} ... {A}", "", A[8:])
     left, right = (side.ravel() for side in np.mgrid[0:6, 0:6])
-    nats, agreement = found.overlaps(left, right)
+    together = np.array(found.overlaps(left, right))
     for place, pair in enumerate(zip(left, right, strict=True)):
-        alone = found.overlaps(*(np.array([side]) for side in pair))
-        assert (alone.nats[0], alone.agreement[0]) == (nats[place], agreement[place])
+        alone = np.array(found.overlaps(*(np.array([side]) for side in pair)))
+        assert alone[:, 0].tolist() == together[:, place].tolist()

@@ -301,6 +301,17 @@ def test_one_sentence_is_not_a_text() -> None:
     assert united(*pages, crowd=CROWD) == set()
 
 
+def test_all_of_a_text_that_was_cut_short() -> None:
+    sentence = "Ines Varga, the harbour master, called it a template for ports."
+    pages = [
+        publication("https://one.example/a", "Talvik harbour: dockworkers accept robotic cranes", sentence),
+        publication(
+            "https://two.example/b", "Dockworkers at Talvik harbour vote on cranes", f"{sentence} {GLACIER}"
+        ),
+    ]
+    assert united(*pages, crowd=CROWD) == {frozenset({"one", "two"})}
+
+
 def test_two_of_a_template() -> None:
     assert united(report("granite worktops"), report("camel saddles"), crowd=CROWD) == set()
 
@@ -319,6 +330,12 @@ def test_a_page_that_moved_within_its_site() -> None:
     titles = TITLE, "Dockworkers of Talvik accept cranes that are robotic"
     pages = [publication(f"https://lantern.example/{n}", title, HARBOUR, n) for n, title in enumerate(titles)]
     assert united(*pages, crowd=CROWD) == {frozenset({"lantern"})}
+
+
+def test_a_report_that_is_issued_again_under_longer_titles() -> None:
+    titles = (TITLE, f"{TITLE} of talks", f"{TITLE} of talks | Cranes, jobs, wages and outlook")
+    pages = [publication(f"https://lantern.example/{n}", title, HARBOUR) for n, title in enumerate(titles)]
+    assert max(len(story.links) for story in group_stories(linked(*pages, *CROWD))[0]) == 3
 
 
 FORECAST = (
