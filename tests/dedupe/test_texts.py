@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flows.dedupe.sides import IS_DONE, IS_EARLY, UNTOLD, Titles
 from flows.dedupe.texts import Texts
-from flows.dedupe.titles import WORD, spaced, with_plain_numbers
+from flows.dedupe.titles import ABBREVIATION, WORD, spaced, with_plain_numbers
 from flows.dedupe.told import told
 from flows.dedupe.weights import WEIGHTS
 from tests.dedupe.test_stories import linked, publication
@@ -74,8 +74,10 @@ def test_state(title: str, expected: int) -> None:
 
 
 @given(st.text(st.characters(max_codepoint=127)))
+@example("A.A")
 def test_words_are_cut_the_same_in_the_fast_way(text: str) -> None:
-    assert spaced(text).split() == WORD.findall(with_plain_numbers(text.lower().replace("'", "")))
+    plain = ABBREVIATION.sub(lambda found: found[0].replace(".", ""), text.lower().replace("'", ""))
+    assert spaced(text).split() == WORD.findall(with_plain_numbers(plain))
 
 
 def test_no_texts() -> None:
