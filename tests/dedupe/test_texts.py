@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from flows.dedupe.sides import IS_DONE, IS_EARLY, UNTOLD, Titles
 from flows.dedupe.texts import Texts
-from flows.dedupe.titles import WORD, spaced, with_plain_numbers
+from flows.dedupe.titles import ABBREVIATION, WORD, spaced, with_plain_numbers
 from flows.dedupe.told import told
 from flows.dedupe.weights import WEIGHTS
 from tests.dedupe.test_stories import linked, publication
@@ -75,7 +75,8 @@ def test_state(title: str, expected: int) -> None:
 
 @given(st.text(st.characters(max_codepoint=127)))
 def test_words_are_cut_the_same_in_the_fast_way(text: str) -> None:
-    assert spaced(text).split() == WORD.findall(with_plain_numbers(text.lower().replace("'", "")))
+    small = ABBREVIATION.sub(lambda found: found[0].replace(".", ""), text.lower().replace("'", ""))
+    assert spaced(text).split() == WORD.findall(with_plain_numbers(small))
 
 
 def test_no_texts() -> None:
