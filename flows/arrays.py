@@ -82,6 +82,24 @@ def firsts(ordered: npt.NDArray[np.generic]) -> Flags:
     return found
 
 
+def stretches(ordered: npt.NDArray[np.generic]) -> tuple[Ints, Ints]:
+    """Where each value of a sorted row starts, and how often it stands there."""
+    start = np.flatnonzero(firsts(ordered))
+    return start, np.diff(np.append(start, len(ordered)))
+
+
+def starts(sizes: Ints) -> Ints:
+    """Where pieces of these sizes start, one after the other."""
+    return np.cumsum(sizes) - sizes
+
+
+def places_in(order: Ints) -> Ints:
+    """Where each number from 0 on is in an order of them."""
+    places = np.empty(len(order), np.int64)
+    places[order] = np.arange(len(order))
+    return places
+
+
 def is_in(values: npt.NDArray[Hashed], known: npt.NDArray[Hashed]) -> Flags:
     """Which of the values are among those that are known, sorted; hashes all, so spread evenly."""
     shift = values.dtype.type(values.dtype.itemsize * 8 - SIEVE_BITS)

@@ -2,7 +2,6 @@
 
 from filecmp import cmp
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import duckdb
@@ -13,7 +12,7 @@ from flows.layout import parts
 from flows.parquet import write_table
 from flows.store import read_history, read_run
 from flows.tables import from_models
-from flows.warehouse import config, source
+from flows.warehouse import bounded, source
 from schemas.tables import TABLES, Change, Row
 
 # Keys and rows are compared by a hash of 64 bits: among a million, two agree by chance with odds below one in
@@ -62,7 +61,7 @@ def write(folder: Path, standing: Path | None, run_id: str) -> None:
 
 def compared(old: Path, new: Path) -> dict[str, Counts]:
     """What changed from one folder of Parquet files to another, by table."""
-    with TemporaryDirectory(dir=new) as spill, duckdb.connect(config=config(spill)) as db:
+    with bounded(new) as db:
         return {
             name: _counts(db, row, parts(old, name), parts(new, name))
             for name, row in TABLES.items()

@@ -34,9 +34,8 @@ class UnknownKeys:
                 del mapping[key]
                 value = node.at((*inner, key))
                 extra.setdefault(path_text(inner), {})[key] = core_value(value)
-                self.places.setdefault(pattern((*steps, *inner, key)), []).append(
-                    ((*steps, *inner, key), value)
-                )
+                path = (*steps, *inner, key)
+                self.places.setdefault(pattern(path_text(path)), []).append((path, value))
         if not extra:
             return None
         own = extra.pop("", {})  # the other keys are parts a record has: none is an unknown key of its own
@@ -73,14 +72,14 @@ def _keys(model: type[BaseModel]) -> frozenset[str]:
     return frozenset(info.alias or "" for info in model.model_fields.values())
 
 
-def pattern(steps: Steps) -> str:
+def pattern(path: str) -> str:
     """A path without places in lists: `related[].mood`."""
-    return re.sub(r"\[\d+\]", "[]", path_text(steps))
+    return re.sub(r"\[\d+\]", "[]", path)
 
 
 def unknown_keys(found: Iterable[tuple[str | None, str | None]]) -> set[str]:
     """The unknown keys of a whole source, as patterns, from the codes and paths of its findings."""
-    return {re.sub(r"\[\d+\]", "[]", path) for code, path in found if code == Code.KEY_UNKNOWN and path}
+    return {pattern(path) for code, path in found if code == Code.KEY_UNKNOWN and path}
 
 
 def _mappings(model: type[BaseModel], data: Any) -> Iterator[tuple[Steps, dict[str, Any], type[BaseModel]]]:

@@ -1,6 +1,5 @@
 """Part of stage 7: what explains the files of a snapshot, to programs and to people who have nothing else."""
 
-import hashlib
 import json
 from datetime import datetime
 from importlib.resources import files
@@ -9,6 +8,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from flows.layout import parts
+from flows.verify import sha256
 from schemas.data_package import Files, data_package
 from schemas.tables import TABLES
 
@@ -35,10 +35,5 @@ def _files(paths: list[Path]) -> Files:
         names=[path.name for path in paths],
         bytes=sum(path.stat().st_size for path in paths),
         rows=sum(pq.read_metadata(path).num_rows for path in paths),
-        sha256=_sha256(paths[0]) if len(paths) == 1 else None,
+        sha256=sha256(paths[0]) if len(paths) == 1 else None,
     )
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

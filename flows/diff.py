@@ -16,7 +16,13 @@ from schemas.columns import quote
 from schemas.tables import TABLES, Row
 
 MAX_SHOWN = 20
-MOVES = ("links_joined", "links_split", "stories_joined", "stories_split")
+MOVES = {
+    "links_joined": ("link_id", "new", "old"),
+    "links_split": ("link_id", "old", "new"),
+    "stories_joined": ("story_id", "new", "old"),
+    "stories_split": ("story_id", "old", "new"),
+}
+"""What can happen to groups: their id, the side on which there is one, and that on which there are many."""
 
 COMMON = """
     SELECT column_name FROM duckdb_columns() WHERE table_name = '{table}' AND database_name IN ('old', 'new')
@@ -97,8 +103,8 @@ class Difference:
 def diff(old: Path, new: Path) -> Difference:
     """What changed between two snapshots. Raises NotFoundError if one of them cannot be read."""
     with answering(f"{old.name} or {new.name}"), duckdb.connect() as db:
+        db.execute("CREATE TABLE rows (in_table VARCHAR, key VARCHAR, change VARCHAR)")
         for side, folder in (("old", old), ("new", new)):
-            db.execute("CREATE OR REPLACE TABLE rows (in_table VARCHAR, key VARCHAR, change VARCHAR)")
             db.execute(f"ATTACH {quote(str(folder / DATABASE))} AS {side} (READ_ONLY)")
         tables = {name: _changes(db, name, row) for name, row in TABLES.items() if not row.is_history}
         return Difference(
@@ -113,12 +119,7 @@ def diff(old: Path, new: Path) -> Difference:
 def moves(db: duckdb.DuckDBPyConnection) -> dict[str, list[Move]]:
     """Links and stories that joined or split, by `MOVES`, between databases attached as `old` and `new`."""
     db.execute(COMMON_NAMES)
-    return {
-        "links_joined": _moves(db, "link_id", "new", "old"),
-        "links_split": _moves(db, "link_id", "old", "new"),
-        "stories_joined": _moves(db, "story_id", "new", "old"),
-        "stories_split": _moves(db, "story_id", "old", "new"),
-    }
+    return {name: _moves(db, *sides) for name, sides in MOVES.items()}
 
 
 def as_text(found: Difference) -> Iterator[str]:

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
-
-import duckdb
 
 from flows import __version__
 from flows.extract.part import Counts
 from flows.layout import parts
 from flows.store import Stored
-from flows.warehouse import config, source
+from flows.warehouse import bounded, source
 from schemas import tables
 from schemas.findings import Severity
 from schemas.ids import short_id
@@ -40,7 +37,7 @@ class Figures:
 
 def figures(folder: Path) -> Figures:
     """Ask the Parquet files of a folder."""
-    with TemporaryDirectory(dir=folder) as spill, duckdb.connect(config=config(spill)) as db:
+    with bounded(folder) as db:
         found = (
             db.execute(query.format(source(parts(folder, row.table)))).fetchone() or ("", 0)
             for query, row in ((LARGEST_LINK, tables.LinkUrl), (LARGEST_STORY, tables.Story))

@@ -71,15 +71,10 @@ def store(pieces: "Iterable[tuple[type[Row], pa.Table]]", folder: Path) -> Store
     digest = hashlib.sha256(__version__.encode())
     for writer in writers.values():
         for path in writer.close():
-            _add(digest, path)
+            with path.open("rb") as file:
+                hashlib.file_digest(file, lambda: digest)
     counts = {row.table: writer.count for row, writer in writers.items()}
     return Stored(folder, digest.hexdigest()[:12], counts)
-
-
-def _add(digest: "hashlib._Hash", path: Path) -> None:
-    with path.open("rb") as file:
-        while block := file.read(2**20):
-            digest.update(block)
 
 
 def write_runs(folder: Path, runs: Sequence[Run]) -> None:

@@ -13,7 +13,7 @@ SUMS = "SHA256SUMS"
 
 def write_sums(folder: Path) -> None:
     """Write the hashes of all files of a folder beside them."""
-    lines = [f"{_sha256(path)}  {path.name}\n" for path in sorted(folder.iterdir()) if path.name != SUMS]
+    lines = [f"{sha256(path)}  {path.name}\n" for path in sorted(folder.iterdir()) if path.name != SUMS]
     (folder / SUMS).write_text("".join(lines), "utf-8")
 
 
@@ -55,7 +55,7 @@ def listed(folder: Path) -> list[Path]:
 def are_as_published(folder: Path, paths: list[Path]) -> bool:
     """Whether these files of a snapshot have the hashes that were published with them."""
     known = _summed(folder) if (folder / SUMS).is_file() else {}
-    return all(path.is_file() and known.get(path) == _sha256(path) for path in paths)
+    return all(path.is_file() and known.get(path) == sha256(path) for path in paths)
 
 
 def summed(folder: Path) -> dict[str, str]:
@@ -65,7 +65,8 @@ def summed(folder: Path) -> dict[str, str]:
 
 def sha256(path: Path) -> str:
     """The hash of a file."""
-    return _sha256(path)
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _changed_files(folder: Path) -> Iterator[str]:
@@ -74,7 +75,7 @@ def _changed_files(folder: Path) -> Iterator[str]:
     for path, digest in known.items():
         if not path.is_file():
             yield f"{path.name} is gone"
-        elif _sha256(path) != digest:
+        elif sha256(path) != digest:
             yield f"{path.name} was changed"
     for path in sorted(folder.iterdir()):
         if path not in known and path.name != SUMS:
@@ -87,8 +88,3 @@ def _summed(folder: Path) -> dict[Path, str]:
     except OSError as error:
         raise ChecksFailedError(f"{folder.name} has no hashes of its files: {error.strerror}") from error
     return {folder / name: digest for digest, _, name in (line.partition("  ") for line in lines)}
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

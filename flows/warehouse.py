@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,11 +31,7 @@ class Loaded:
 def load(folder: Path) -> Loaded:
     """Load the Parquet files of `folder` into `newslinks.duckdb` beside them."""
     path = folder / DATABASE
-    with (
-        TemporaryDirectory(dir=folder) as spill,
-        duckdb.connect(config=config(spill)) as connection,
-    ):
-        connection.execute("SET TimeZone = 'UTC'")
+    with bounded(folder) as connection:
         connection.execute(f"ATTACH {quote(str(path))} AS built (STORAGE_VERSION '{STORAGE_VERSION}')")
         connection.execute("USE built")
         connection.begin()
@@ -73,9 +70,15 @@ def source(files: list[Path]) -> str:
     return f"read_parquet([{', '.join(quote(literal(path)) for path in files)}])"
 
 
-def config(spill: str) -> dict[str, str | bool | int | float | list[str]]:
-    """As much memory as any machine has; what is more goes to disk for a while."""
-    return {"threads": 1, "memory_limit": "256MB", "temp_directory": spill}
+@contextmanager
+def bounded(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database in as much memory as any machine has; what is more goes below a folder for a while."""
+    with (
+        TemporaryDirectory(dir=folder) as spill,
+        duckdb.connect(config={"threads": 1, "memory_limit": "256MB", "temp_directory": spill}) as db,
+    ):
+        db.execute("SET TimeZone = 'UTC'")
+        yield db
 
 
 def literal(path: Path) -> str:

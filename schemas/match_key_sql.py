@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
 
 from schemas.columns import quote
-from schemas.rules import Parameter, parameters, paths
+from schemas.rules import INCIDENTAL, Parameter, parameters, paths
 
-INCIDENTAL = ("referral", "session", "view")
 NAME = "regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', '')"
 """The name in a pair of the query such as `utm_source=x`."""
 WIDTH = 90

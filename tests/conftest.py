@@ -1,6 +1,8 @@
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,7 @@ __all__ = ["address", "bucket_prefix", "object_storage", "proxy"]  # fixtures
 settings.register_profile("untimed", deadline=None)  # how long an example takes is no property of the program
 settings.load_profile("untimed")
 
+Made = Callable[[Config], Outcome]
 Rows = Callable[[str], list[Facts]]
 
 WAITING = (
@@ -53,9 +56,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: "Producer") -> "Load
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+def published(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     """The five seeds, published."""
-    return build(Config(SEEDS, tmp_path_factory.mktemp("published")))
+    return made(Config(SEEDS, tmp_path_factory.mktemp("published") / "data"))
 
 
 @pytest.fixture(scope="session")
@@ -64,6 +67,23 @@ def db(published: Outcome) -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect(str(published.data / "current" / "newslinks.duckdb"), read_only=True) as connection:
         connection.execute("SET TimeZone = 'UTC'")
         yield connection
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """What `build` does first with a source: of equal seeds it is done once, and then copied."""
+    known: dict[tuple[tuple[str, bytes], ...], Outcome] = {}
+
+    def copied(config: Config) -> Outcome:
+        seeds = tuple((path.name, path.read_bytes()) for path in sorted(Path(config.source).iterdir()))
+        if seeds not in known:
+            known[seeds] = build(replace(config, data=tmp_path_factory.mktemp("made")))
+        first = known[seeds]
+        shutil.copytree(first.data, config.folder, symlinks=True)
+        standing = config.folder / "snapshots" / first.published.folder.name
+        return replace(first, published=replace(first.published, folder=standing), data=config.folder)
+
+    return copied
 
 
 @pytest.fixture

@@ -13,10 +13,10 @@ from flows.errors import NotFoundError
 from flows.history import before, choose, snapshots
 from flows.layout import DATABASE
 from flows.pipeline import build
+from tests.commands import newslinks
 from tests.dedupe.test_decisions import ID_1, ID_2, SEED, decision
 from tests.dedupe.test_ties import CUT, page
 from tests.seeds import ARTICLE
-from tests.test_cli import newslinks
 
 
 def builds(source: Path, data: Path, *changes: tuple[str, str | None]) -> Difference:
@@ -67,13 +67,9 @@ def test_links_that_split_and_join(source: Path, data: Path) -> None:
 
 def test_links_without_an_address_that_join_and_split(source: Path, data: Path) -> None:
     """A title cut short fits one title, then two, then one again."""
-    found = builds(
-        source,
-        data,
-        ("one.md", page(f"{CUT} one", "Another")),
-        ("lister.md", page("The lister", f"{CUT}...")),
-        ("two.md", page(f"{CUT} two", "Another")),
-    )
+    (source / "one.md").write_text(page(f"{CUT} one", "Another"))
+    (source / "lister.md").write_text(page("The lister", f"{CUT}..."))
+    found = builds(source, data, ("two.md", page(f"{CUT} two", "Another")))
     (move,) = found.links_split
     assert (move.title, len(move.others), found.links_joined) == (f"{CUT} one", 2, [])
     (source / "two.md").unlink()

@@ -11,9 +11,9 @@ from flows.errors import NotFoundError
 from flows.lookup import find, in_full
 from flows.pipeline import build
 from flows.why_not import why_not
+from tests.commands import newslinks
 from tests.dedupe.test_links import entry, seed
 from tests.seeds import PAGE
-from tests.test_cli import newslinks
 
 URL = "https://example.org/news/1234567-police-test-face-recognition"
 MOVED = "https://www.example.org/news/1234567-london-police-test-face-recognition"

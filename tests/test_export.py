@@ -27,8 +27,9 @@ from flows.queries import declared
 from schemas.columns import columns
 from schemas.data_package import table_schema
 from schemas.tables import TABLES
+from tests.commands import newslinks
+from tests.conftest import Made
 from tests.seeds import SEEDS
-from tests.test_cli import newslinks
 
 COLUMNS = sum(len(columns(row)) for row in TABLES.values()) + sum(
     len(view.columns) for view in declared("views")
@@ -36,9 +37,9 @@ COLUMNS = sum(len(columns(row)) for row in TABLES.values()) + sum(
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+def published(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     """The five seeds in a folder of their own: a database is opened in one way at a time."""
-    return build(Config(SEEDS, tmp_path_factory.mktemp("exported")))
+    return made(Config(SEEDS, tmp_path_factory.mktemp("exported") / "data"))
 
 
 def exported(published: Outcome, to: Path, format: exporting.Format, *names: str) -> dict[str, Path]:  # noqa: A002

@@ -23,8 +23,8 @@ from flows.snapshot import is_whole
 from flows.store import read_runs, read_values
 from schemas.columns import arrow_schema
 from schemas.tables import TABLES, ArticleTopic, Link, Row
+from tests.commands import newslinks
 from tests.seeds import ARTICLE, SEEDS
-from tests.test_cli import newslinks
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from flows.status import Health, status
 from flows.store import read_runs
 from flows.verify import verify
 from schemas.tables import TABLES, Run
+from tests.conftest import Made
 from tests.seeds import ARTICLE, PROJECT
 from tests.test_cli import newslinks
 
@@ -53,8 +54,8 @@ def test_a_snapshot_is_whole_and_read_only(config: Config) -> None:
     assert stat.S_IMODE(folder.stat().st_mode) == 0o555
 
 
-def test_nothing_changed_is_no_new_snapshot(config: Config) -> None:
-    first = build(config)
+def test_nothing_changed_is_no_new_snapshot(config: Config, made: Made) -> None:
+    first = made(config)
     before = everything(config.folder)
     second = build(config)
     assert first.published.is_new
@@ -63,8 +64,8 @@ def test_nothing_changed_is_no_new_snapshot(config: Config) -> None:
     assert everything(config.folder) == before
 
 
-def test_a_change_replaces_all_and_keeps_the_history(config: Config) -> None:
-    first = build(config)
+def test_a_change_replaces_all_and_keeps_the_history(config: Config, made: Made) -> None:
+    first = made(config)
     (Path(config.source) / "more.md").write_text(ARTICLE.replace("An article", "Another"))
     second = build(config)
     assert second.published.is_new
@@ -75,8 +76,8 @@ def test_a_change_replaces_all_and_keeps_the_history(config: Config) -> None:
     assert all(isinstance(run, Run) for run in runs)
 
 
-def test_what_is_the_same_is_kept_once(config: Config) -> None:
-    first = build(config).published.folder
+def test_what_is_the_same_is_kept_once(config: Config, made: Made) -> None:
+    first = made(config).published.folder
     (Path(config.source) / "more.md").write_text(ARTICLE.replace("An article", "Another"))
     second = build(config).published.folder
     shared = {path.name for path in second.iterdir() if path.samefile(first / path.name)}
@@ -87,20 +88,22 @@ def test_what_is_the_same_is_kept_once(config: Config) -> None:
     assert next(verify(second)) == "files   as they were published"
 
 
-def test_where_nothing_can_be_kept_once(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_nothing_can_be_kept_once(config: Config, made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise OSError(errno.EPERM, "Operation not permitted")
 
     monkeypatch.setattr(Path, "hardlink_to", refuse)
-    first = build(config).published.folder
+    first = made(config).published.folder
     (Path(config.source) / "more.md").write_text(ARTICLE.replace("An article", "Another"))
     second = build(config).published.folder
     assert not any(path.samefile(first / path.name) for path in second.iterdir())
     assert next(verify(second)) == "files   as they were published"
 
 
-def test_a_failed_check_keeps_the_old_snapshot(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = build(config)
+def test_a_failed_check_keeps_the_old_snapshot(
+    config: Config, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = made(config)
     for number in range(config.keep):  # of earlier runs, as many as are kept
         (config.folder / "failed" / f"20200101T00000{number}.000Z").mkdir(parents=True)
     (Path(config.source) / "more.md").write_text(ARTICLE)
@@ -117,8 +120,10 @@ def test_a_failed_check_keeps_the_old_snapshot(config: Config, monkeypatch: pyte
     assert (aside / "newslinks.duckdb").exists()
 
 
-def test_an_error_in_the_middle_leaves_nothing(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
-    build(config)
+def test_an_error_in_the_middle_leaves_nothing(
+    config: Config, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(config)
     before = everything(config.folder)
     (Path(config.source) / "more.md").write_text(ARTICLE)
 
@@ -143,24 +148,36 @@ def test_what_a_killed_run_left_is_swept(config: Config) -> None:
 
 
 @pytest.mark.parametrize("said", [b"", b".", b"..", b"../..", b"\xff", b"2026", b"/"])
-def test_a_torn_note_of_what_was_to_stand_costs_nothing(config: Config, said: bytes) -> None:
-    build(config)
+def test_a_torn_note_of_what_was_to_stand_costs_nothing(config: Config, made: Made, said: bytes) -> None:
+    made(config)
     before = everything(config.folder)
     (config.folder / left_over.PENDING).write_bytes(said)
     assert not build(config).published.is_new
     assert everything(config.folder) == before
 
 
-@pytest.mark.parametrize("name", ["newslinks.duckdb", "links.parquet", "report.html", "SHA256SUMS"])
-@pytest.mark.parametrize("left", [None, b"", b"junk \xff"])
-def test_a_damaged_snapshot_is_made_again(config: Config, name: str, left: bytes | None) -> None:
-    damaged = build(config).published.folder
-    damaged.chmod(0o755)
-    (damaged / name).chmod(0o644)
-    (damaged / name).unlink()  # other snapshots may share it
+def damage(folder: Path, name: str, left: bytes | None) -> None:
+    """Leave these bytes of a file of a snapshot, or none."""
+    folder.chmod(0o755)
+    (folder / name).unlink()  # other snapshots may share it
     if left is not None:
-        (damaged / name).write_bytes(left)
+        (folder / name).write_bytes(left)
+
+
+DAMAGED = ["newslinks.duckdb", "links.parquet", "report.html", "SHA256SUMS"]
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+@pytest.mark.parametrize("left", [None, b"", b"junk \xff"])
+def test_a_damaged_snapshot_is_seen(config: Config, made: Made, name: str, left: bytes | None) -> None:
+    damage(made(config).published.folder, name, left)
     assert status(config.folder).health is Health.BROKEN
+    assert not snapshot.is_whole(config.folder / "current")
+
+
+@pytest.mark.parametrize(("name", "left"), [*zip(DAMAGED, (None, b"", b"junk \xff", b""), strict=True)])
+def test_a_damaged_snapshot_is_made_again(config: Config, made: Made, name: str, left: bytes | None) -> None:
+    damage(made(config).published.folder, name, left)
     mended = build(config).published
     assert mended.is_new
     assert list(verify(mended.folder))

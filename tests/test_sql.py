@@ -12,12 +12,21 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from flows.config import Config
 from flows.errors import ExportError, QueryError
 from flows.pipeline import Outcome
 from flows.sql import as_csv, as_json, as_table, ask, to_parquet
-from tests.test_cli import newslinks
+from tests.commands import newslinks
+from tests.conftest import Made
+from tests.seeds import SEEDS
 
 QUERY = "SELECT title, published_at, quality FROM articles ORDER BY published_at LIMIT 2"
+
+
+@pytest.fixture(scope="module")
+def published(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """The five seeds in a folder of their own: a database is opened in one way at a time."""
+    return made(Config(SEEDS, tmp_path_factory.mktemp("asked") / "data"))
 
 
 def test_a_table(published: Outcome) -> None:

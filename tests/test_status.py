@@ -18,14 +18,15 @@ from flows.serve.state import LOCK, ServeState, write_state
 from flows.snapshot import current, writing
 from flows.status import Health, as_json, as_text, status
 from flows.verify import write_sums
+from tests.conftest import Made
 from tests.seeds import SEEDS
 
 NEWSLINKS = [str(Path(sys.executable).parent / "newslinks")]
 
 
 @pytest.fixture
-def built(data: Path) -> Path:
-    build(Config(SEEDS, data))
+def built(data: Path, made: Made) -> Path:
+    made(Config(SEEDS, data))
     return data
 
 
@@ -58,9 +59,9 @@ def test_the_log_of_runs_can_be_lost(built: Path) -> None:
 
 
 @pytest.mark.parametrize("break_it", [None, "link", "file", "runs"])
-def test_broken(data: Path, break_it: str | None) -> None:
+def test_broken(data: Path, made: Made, break_it: str | None) -> None:
     if break_it:
-        build(Config(SEEDS, data))
+        made(Config(SEEDS, data))
     standing = current(data) or data
     if break_it:
         standing.chmod(0o755)

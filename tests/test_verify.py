@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 from flows.pipeline import Outcome
+from tests import commands
 from tests.test_cli import newslinks
 
 
@@ -67,7 +68,7 @@ def test_a_snapshot_that_was_changed(
     copy: Path, name: str, change: Callable[[Path], object], fault: str
 ) -> None:
     change((copy / "current").resolve() / name)
-    done = newslinks("verify", "--data", copy)
+    done = commands.newslinks("verify", "--data", copy)
     assert done.returncode == 5
     assert fault in done.stderr
     assert "Traceback" not in done.stderr

@@ -4,14 +4,7 @@ import msgspec
 
 from flows.clean.records import Publication
 
-_encoder, _decoder = msgspec.json.Encoder(), msgspec.json.Decoder(Publication)
-
-
-def to_json(publication: Publication) -> bytes:
-    """The publication as a list of what it says, in the order of its fields."""
-    return _encoder.encode(publication)
-
-
-def from_json(text: bytes) -> Publication:
-    """The publication that was written so."""
-    return _decoder.decode(text)
+to_json = msgspec.json.Encoder().encode
+"""The publication as a list of what it says, in the order of its fields."""
+from_json = msgspec.json.Decoder(Publication).decode
+"""The publication that was written so."""

@@ -8,11 +8,7 @@ from urllib.parse import unquote_plus
 
 from flows.clean.domains import site
 from flows.remembered import remembered
-from schemas.rules import Parameter, Tier, parameters
-
-INCIDENTAL: frozenset[Tier] = frozenset({"referral", "session", "view"})
-"""What hardly ever chooses the page."""
-
+from schemas.rules import INCIDENTAL, Parameter, Tier, parameters
 
 SIGN = re.compile(r"(?=[&?]|%3F)")
 """What sets off a parameter; in a path, or a second time in a query, by mistake."""

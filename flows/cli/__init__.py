@@ -13,7 +13,7 @@ def main() -> None:
     streams.prepare()
     have_home()
     unneeded.hide()
-    from flows.cli import commands  # noqa: PLC0415 - takes its time, in which the process may be told to stop
+    from flows.cli import commands  # takes its time, in which the process may be told to stop
 
     sys.exit(commands.obey(sys.argv[1:]))
 

@@ -25,8 +25,8 @@ def check(
     contract: ContractOption = "evolve",
 ) -> int:
     """Validate the seeds without writing anything; exit with 1 if there are errors."""
-    from flows import diagnostics  # noqa: PLC0415
-    from flows.lint import lint  # noqa: PLC0415
+    from flows import diagnostics
+    from flows.lint import lint
 
     linted = lint(source, contract)
     with closing(linted.sources):
@@ -42,9 +42,9 @@ def explain(
     format: Annotated[Literal["text", "json"], Parameter(help="How to write the facts.")] = "text",
 ) -> None:
     """Show every address and title of a link, where it is listed, what won and what ties it."""
-    from flows import explain as explaining  # noqa: PLC0415
-    from flows.connection import reading  # noqa: PLC0415
-    from flows.lookup import find  # noqa: PLC0415
+    from flows import explain as explaining
+    from flows.connection import reading
+    from flows.lookup import find
 
     with reading(brought(data)) as db:
         found = find(db, link)
@@ -54,8 +54,8 @@ def explain(
 
 def why_not(left: Asked, right: Asked, *, data: Reading = Path("data")) -> None:
     """Say which rules failed to tie two addresses, and by how much."""
-    from flows.connection import reading  # noqa: PLC0415
-    from flows.why_not import why_not as reasons  # noqa: PLC0415
+    from flows.connection import reading
+    from flows.why_not import why_not as reasons
 
     with reading(brought(data)) as db:
         for line in reasons(db, left, right):
@@ -75,10 +75,10 @@ def diff(
     ] = None,
 ) -> None:
     """Show what changed between two snapshots: rows, columns, links and stories that joined or split."""
-    from flows import diff as comparing  # noqa: PLC0415
-    from flows import history  # noqa: PLC0415
-    from flows import sql as writing  # noqa: PLC0415
-    from flows.export import require_outside  # noqa: PLC0415
+    from flows import diff as comparing
+    from flows import history
+    from flows import sql as writing
+    from flows.export import require_outside
 
     folder = brought(data, new, *([old] if old else []), before=not old)
     later = history.choose(folder, new)
@@ -113,9 +113,9 @@ def sql(
     timeout: Annotated[float, Parameter(help="Seconds it may take.", validator=Number(gt=0))] = 60,
 ) -> None:
     """Ask the snapshot that stands; nothing but its tables can be read, and nothing written."""
-    from flows import sql as asking  # noqa: PLC0415
-    from flows.connection import reading  # noqa: PLC0415
-    from flows.export import require_outside  # noqa: PLC0415
+    from flows import sql as asking
+    from flows.connection import reading
+    from flows.export import require_outside
 
     folder = brought(data)
     if parquet:
@@ -136,9 +136,9 @@ def export(
     data: Reading = Path("data"),
 ) -> None:
     """Write tables of the snapshot that stands as CSV, as JSON Lines, or as one Excel workbook."""
-    from flows import export as exporting  # noqa: PLC0415
-    from flows.connection import reading  # noqa: PLC0415
-    from flows.summary import count  # noqa: PLC0415
+    from flows import export as exporting
+    from flows.connection import reading
+    from flows.summary import count
 
     folder = brought(data)
     exporting.require_outside(folder, to)
@@ -158,7 +158,7 @@ def snapshots(
     format: Annotated[Literal["text", "json"], Parameter(help="How to write the list.")] = "text",
 ) -> None:
     """List the snapshots, the oldest first; a star marks the one that stands."""
-    from flows import history  # noqa: PLC0415
+    from flows import history
 
     with outlined(data) as folder:
         history.choose(folder)
@@ -174,12 +174,12 @@ def report(
     open: Annotated[bool, Parameter(help="Open it in the browser.", negative=())] = False,
 ) -> None:
     """Print where the page of a snapshot is: what it holds, what was merged, found and changed."""
-    from flows.report import page_of  # noqa: PLC0415
+    from flows.report import page_of
 
     page = page_of(brought(data, snapshot), snapshot)
     print(page)
     if open:
-        import webbrowser  # noqa: PLC0415
+        import webbrowser
 
         webbrowser.open(page.resolve().as_uri())
 
@@ -190,8 +190,8 @@ def verify(
     data: Reading = Path("data"),
 ) -> None:
     """Make sure that a snapshot is still what was published: hash its files, run its checks again."""
-    from flows.connection import answering  # noqa: PLC0415
-    from flows.verify import verify as verifying  # noqa: PLC0415
+    from flows.connection import answering
+    from flows.verify import verify as verifying
 
     with fetched(data, snapshot) as chosen, answering(f"snapshot {chosen.name}"):
         for line in verifying(chosen.folder):

@@ -22,17 +22,17 @@ def run(source: Source = Path("seeds"), *, data: Data = Path("data"), limits: Li
     A Prefect server that PREFECT_API_URL names is used; without one, a server is started for the
     length of the run, with its database in DATA/.prefect.
     """
-    from flows import console, notify, prefect_settings, summary  # noqa: PLC0415
-    from flows.config import Config  # noqa: PLC0415
-    from flows.pipeline import preflight  # noqa: PLC0415
-    from flows.run_log import recording_failure  # noqa: PLC0415
+    from flows import console, notify, prefect_settings, summary
+    from flows.config import Config
+    from flows.pipeline import preflight
+    from flows.run_log import recording_failure
 
     config, name = Config(source, data, **asdict(limits)), f"process {os.getpid()}"
     # Of what fails in the flow, the flow tells.
     with notify.telling_failure(data, name, console.warn), recording_failure(config.folder, source):
         preflight(config)
         prefect_settings.apply(config.folder)
-        from flows import ingest  # noqa: PLC0415
+        from flows import ingest
 
         ended = ingest.run(config)
     print(summary.summary(ended.result()))
@@ -46,8 +46,8 @@ def build(
     limits: Limits = USUAL,
 ) -> None:
     """Do the same as `run`, without Prefect."""
-    from flows import console, notify, pipeline, summary  # noqa: PLC0415
-    from flows.config import Config  # noqa: PLC0415
+    from flows import console, notify, pipeline, summary
+    from flows.config import Config
 
     config, name = Config(source, data, **asdict(limits)), f"process {os.getpid()}"
     with notify.telling(data, name, console.warn), console.watching(quiet) as stage:
@@ -65,8 +65,8 @@ def review(
     only_list: Annotated[bool, Parameter(name="--list", help="Ask nothing.", negative=())] = False,
 ) -> None:
     """Show the pairs of which the rules are least sure, and write your answers into SOURCE/decisions.yml."""
-    from flows import review as reviewing  # noqa: PLC0415
-    from flows.summary import count  # noqa: PLC0415
+    from flows import review as reviewing
+    from flows.summary import count
 
     if only_list:
         for pair in reviewing.pairs(source, number):
@@ -89,10 +89,10 @@ def rollback(
     data: Data = Path("data"),
 ) -> None:
     """Let an earlier snapshot stand; the next run publishes a new one as usual."""
-    from flows import history  # noqa: PLC0415
+    from flows import history
 
     if isinstance(data, Address):
-        from flows.object_storage import history as remote  # noqa: PLC0415
+        from flows.object_storage import history as remote
 
         stood, stands = remote.rollback(data, snapshot)
     else:
@@ -109,12 +109,12 @@ def prune(
     ] = None,
 ) -> None:
     """Remove old snapshots, never the one that stands nor the one before it."""
-    from flows import history  # noqa: PLC0415
-    from flows.snapshot import writing  # noqa: PLC0415
-    from flows.summary import count  # noqa: PLC0415
+    from flows import history
+    from flows.snapshot import writing
+    from flows.summary import count
 
     if isinstance(data, Address):
-        from flows.object_storage import history as remote  # noqa: PLC0415
+        from flows.object_storage import history as remote
 
         gone = remote.prune(data, keep, max_age)
     else:

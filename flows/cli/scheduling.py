@@ -37,8 +37,8 @@ def serve(  # noqa: PLR0913 - each is an option
     The schedule is kept by the Prefect server that PREFECT_API_URL names; without one, a server is
     started, with its pages on 127.0.0.1 and its database in DATA/.prefect.
     """
-    from flows.config import Config  # noqa: PLC0415
-    from flows.serve import plan, supervisor  # noqa: PLC0415
+    from flows.config import Config
+    from flows.serve import plan, supervisor
 
     config = Config(source, data, **asdict(limits))
     supervisor.serve(plan.checked(plan.Plan(config, cron, every, timezone, name)), port)
@@ -49,15 +49,15 @@ def automations() -> None:
 
     `serve` does so by itself; this is for deployments to a work pool.
     """
-    import asyncio  # noqa: PLC0415
-    import warnings  # noqa: PLC0415
+    import asyncio
+    import warnings
 
-    from flows import prefect_settings  # noqa: PLC0415
+    from flows import prefect_settings
 
     prefect_settings.apply(Path("data"))
     with warnings.catch_warnings():  # where there is no data folder, none is needed for this
         warnings.filterwarnings("ignore", "Failed to create the Prefect home directory")
-        from flows.serve import automations as automating  # noqa: PLC0415
+        from flows.serve import automations as automating
 
     for name in asyncio.run(automating.apply_to_server()):
         print(name)
@@ -73,7 +73,7 @@ def status(
     format: Annotated[Literal["text", "json"], Parameter(help="How to write it.")] = "text",
 ) -> int:
     """Say what stands, how fresh it is, what failed, when the next run is due; exit 1 if stale, 2 if broken."""
-    from flows import status as looking  # noqa: PLC0415
+    from flows import status as looking
 
     found = looking.status(brought_if_any(data), max_age, called=data)
     for line in looking.as_json(found) if format == "json" else looking.as_text(found):
@@ -92,6 +92,6 @@ def unit(
     data: Reading = Path("data"),
 ) -> None:
     """Print a unit for systemd or a line for cron, with the paths of this installation."""
-    from flows.unit import unit as filled  # noqa: PLC0415
+    from flows.unit import unit as filled
 
     print(filled(kind, source, data), end="")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import product
 
 from flows.clean.path_marks import kinds
 from flows.clean.query import tier
@@ -18,11 +19,16 @@ def titles_agree(left: Page, right: Page, with_slugs: bool = False) -> float:
 
     The words of an address often are those of an earlier title: they may be asked as well.
     """
-    pairs = [(a, b) for a in left.titles[:MAX_TITLES] for b in right.titles[:MAX_TITLES]]
+    pairs = _titles(left, right)
     if with_slugs:
         pairs += [(left.slug, b) for b in right.titles[:MAX_TITLES]]
         pairs += [(a, right.slug) for a in left.titles[:MAX_TITLES]]
     return round(max((agreement(a, b) for a, b in pairs), default=0.0), 3)
+
+
+def _titles(left: Page, right: Page) -> list[tuple[str, str]]:
+    """Each title of one page with each of the other."""
+    return list(product(left.titles[:MAX_TITLES], right.titles[:MAX_TITLES]))
 
 
 def against_titles(left: Page, right: Page, score: float, needed: float) -> Iterator[str]:
@@ -35,8 +41,7 @@ def against_titles(left: Page, right: Page, score: float, needed: float) -> Iter
 
 def against_numbers(left: Page, right: Page) -> Iterator[str]:
     """Titles of which none has the numbers of one of the others."""
-    titles = [(a, b) for a in left.titles[:MAX_TITLES] for b in right.titles[:MAX_TITLES]]
-    if not any(numbers(a) == numbers(b) for a, b in titles):
+    if not any(numbers(a) == numbers(b) for a, b in _titles(left, right)):
         yield "the titles differ in a number"
 
 
@@ -90,10 +95,7 @@ def against_holders(left: Page, right: Page) -> Iterator[str]:
     mine, theirs = left.below_ids, right.below_ids
     if mine == theirs:
         return
-    score = max(
-        (whole_agreement(a, b) for a in left.titles[:MAX_TITLES] for b in right.titles[:MAX_TITLES]),
-        default=0.0,
-    )
+    score = max((whole_agreement(*pair) for pair in _titles(left, right)), default=0.0)
     if score < WHOLE_TITLES:
         yield (
             f"the id may hold both, and the longer title agrees to {score:.2f}; {WHOLE_TITLES:.2f} is needed"

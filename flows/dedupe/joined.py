@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from flows.arrays import Ints, Places, groups
+from flows.arrays import Ints, Places, groups, places_in
 from flows.clean.records import Publication
 from flows.dedupe.links import Linked
 from flows.dedupe.told import Told, joined, told
@@ -62,9 +62,7 @@ class Joined:
         """Put all in order; gives what the links say."""
         found = np.concatenate([*self._ids, self.ids])
         order = np.argsort(found)
-        places = np.empty(len(order), np.int32)
-        places[order] = np.arange(len(order), dtype=np.int32)
-        self.ids, self.link_of = found[order], places[self.link_of]
+        self.ids, self.link_of = found[order], places_in(order).astype(np.int32)[self.link_of]
         self._ids.clear()
         return joined(told(link for link, _ in self.of_bucket(bucket)) for bucket in range(self._count))
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from flows.arrays import Floats, Ints, firsts, spread
+from flows.arrays import Floats, Ints, firsts, spread, stretches
 from flows.dedupe.rarity import NAT
 from flows.dedupe.words import Lines, Prints, runs
 
@@ -89,8 +89,7 @@ class _Ready:
         steps = (
             (pairs << int(RUN_BIT)) + places - np.arange(len(pairs))
         )  # equal from one run to the next in a row
-        start = np.flatnonzero(firsts(steps))
-        counts = np.diff(np.append(start, len(steps)))
+        start, counts = stretches(steps)
         order = np.lexsort((-counts, pairs[start]))
         best = order[firsts(pairs[start[order]])]
         return pairs[start[best]], places[start[best]], counts[best]
@@ -123,10 +122,9 @@ class _Ready:
         held = np.concatenate(list(self._held()))
         held.sort()
         run, low = held >> RUN_BIT, (held & LOW).astype(np.int64)
-        start = np.flatnonzero(firsts(run))
-        end = np.append(start[1:], len(run))[: len(start)] - 1
-        is_both = low[start] >> PLACE_BITS != low[end] >> PLACE_BITS
-        kept = np.repeat(is_both, end - start + 1)
+        start, counts = stretches(run)
+        is_both = low[start] >> PLACE_BITS != low[start + counts - 1] >> PLACE_BITS
+        kept = np.repeat(is_both, counts)
         found = ((held[kept] >> PAIR_BIT).astype(np.int64) << int(RUN_BIT)) | low[kept]
         found.sort()
         return found >> int(RUN_BIT), found >> PLACE_BITS & 1, found & 2**PLACE_BITS - 1

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from flows.arrays import Flags, Ints, firsts, groups
+from flows.arrays import Flags, Ints, firsts, groups, stretches
 from flows.clean.records import Publication
 from flows.dedupe.components import connected
 from flows.dedupe.decisions import Pair
@@ -110,8 +110,7 @@ class _Traits:
         pages, hashes, always = (np.concatenate(column) for column in zip(*self._packed, strict=True))
         order = np.argsort(hashes, kind="stable")
         pages, hashes, always = pages[order], hashes[order], always[order]
-        start = np.flatnonzero(firsts(hashes))
-        sizes = np.diff(np.append(start, len(hashes)))
+        start, sizes = stretches(hashes)
         is_common = (sizes > MAX_CLAIMS) & ~always[start]
         common = frozenset(hashes[start[is_common]].tolist())
         is_edge = ~firsts(hashes) & np.repeat(~is_common, sizes)

@@ -8,7 +8,7 @@ from math import log
 
 import numpy as np
 
-from flows.arrays import Flags, Ints, distinct, firsts, is_in, ranges, repeated
+from flows.arrays import Flags, Ints, distinct, firsts, is_in, ranges, repeated, stretches
 from flows.dedupe.words import HALF, Lines, Prints, Words, mixed, runs, runs_at
 
 ONE = np.uint64(1)
@@ -62,9 +62,8 @@ def _repeated(  # noqa: PLR0913, PLR0917 - as above
     here, titles, found = here[order], titles[order], found[order]
     is_new = firsts(here) | firsts(titles)
     here, found = here[is_new], found[is_new]
-    start = np.flatnonzero(firsts(here))
-    is_boilerplate = np.diff(np.append(start, len(here))) >= unlike
-    return found[start[is_boilerplate]]
+    start, times = stretches(here)
+    return found[start[times >= unlike]]
 
 
 def _repeated_roughly(lines: Lines, prints: Prints, sites: Words, length: int, unlike: int) -> Ints:

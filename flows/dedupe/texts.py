@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from flows.arrays import Flags, Floats, Ints, distinct, firsts, gathered, spread
+from flows.arrays import Flags, Floats, Ints, distinct, firsts, gathered, spread, starts, stretches
 from flows.clean.domains import site
 from flows.dedupe import rarity
 from flows.dedupe.titles import spaced
-from flows.dedupe.told import Told, starts
+from flows.dedupe.told import Told
 from flows.dedupe.vocabulary import BAR, numbered
 from flows.dedupe.weights import Weights
 from flows.dedupe.words import BREAK, ITEM_BITS, ODD, Lines, Prints, Words, mixed
@@ -40,9 +40,9 @@ class Texts:
         self._weights = weights
         counts = told.title_counts[self.order], told.excerpt_counts[self.order]
         owners = np.concatenate([np.repeat(np.arange(len(self)), count) for count in counts])
-        lines, self.vocabulary = numbered(
-            owners, chain(map(spaced, self._titles()), map(_cut, self._excerpts()))
-        )
+        titles = _spelled(told.titles, told.title_counts, self.order)
+        excerpts = _spelled(told.excerpts, told.excerpt_counts, self.order)
+        lines, self.vocabulary = numbered(owners, chain(map(spaced, titles), map(_cut, excerpts)))
         end = len(told.titles)
         self.titles = lines.between(0, end)
         self.written = lines.between(end, len(owners))
@@ -58,7 +58,10 @@ class Texts:
     @cached_property
     def nats(self) -> Ints:
         """What each word carries, by its number, in parts of a nat."""
-        return self._information(self._weights.background)
+        found = rarity.information(self.counts(self.titles, self.written), len(self), self._weights.background)
+        found[self.vocabulary.are_bigrams()] //= 2  # each letter stands in two of them
+        found[BREAK] = 0
+        return found
 
     @cached_property
     def boilerplate(self) -> Flags:
@@ -100,7 +103,8 @@ class Texts:
     @cached_property
     def title_places(self) -> Ints:
         """Where each title stands among those that are told."""
-        return _places(self.told.title_counts, self.order)
+        counts = self.told.title_counts
+        return spread(starts(counts)[self.order], counts[self.order])[1]
 
     @cached_property
     def sites(self) -> Words:
@@ -127,26 +131,9 @@ class Texts:
         for start in range(0, len(self), AT_ONCE):  # so many links at a time, as the caches of a processor hold
             held = np.concatenate([lines.held(start, start + AT_ONCE) for lines in rows])
             words = distinct(held) >> ITEM_BITS
-            new = np.flatnonzero(firsts(words))
-            counts[words[new]] += np.diff(np.append(new, len(words)))
+            new, times = stretches(words)
+            counts[words[new]] += times
         return counts
-
-    def _titles(self) -> Iterator[str]:
-        return _spelled(self.told.titles, self.told.title_counts, self.order)
-
-    def _excerpts(self) -> Iterator[str]:
-        return _spelled(self.told.excerpts, self.told.excerpt_counts, self.order)
-
-    def _information(self, background: int) -> Ints:
-        found = rarity.information(self.counts(self.titles, self.written), len(self), background)
-        found[self.vocabulary.are_bigrams()] //= 2  # each letter stands in two of them
-        found[BREAK] = 0
-        return found
-
-
-def _places(counts: Ints, order: Ints) -> Ints:
-    """Where the texts of links stand, which have so many each, link after link in another order."""
-    return spread(starts(counts)[order], counts[order])[1]
 
 
 def _spelled(texts: pa.LargeStringArray, counts: Ints, order: Ints) -> Iterator[str]:

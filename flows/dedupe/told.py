@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.arrays import Floats, Ints, spread
+from flows.arrays import Floats, Ints, spread, starts
 from flows.clean.records import Publication
 from flows.dedupe.headlines import headline
 from flows.dedupe.links import Linked
@@ -122,11 +122,6 @@ class _Column:
         offsets = np.cumsum(np.concatenate(self._sizes))
         buffers = pa.py_buffer(offsets.tobytes()), pa.py_buffer(self._bytes)
         return pa.LargeStringArray.from_buffers(len(offsets) - 1, *buffers)
-
-
-def starts(counts: Ints) -> Ints:
-    """Where the texts of each link start among all."""
-    return np.cumsum(counts) - counts
 
 
 def _add(link: Linked, titles: list[str], is_cut: list[bool], excerpts: list[str]) -> tuple[int, int]:

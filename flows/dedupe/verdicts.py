@@ -36,11 +36,9 @@ class Verdicts:
     def __init__(self, keys: Ints, found: Scores, size: int, line: float, refused: Collection[int]) -> None:
         self._keys = keys.data  # of which one number can be had faster than of an array
         self._starts = np.searchsorted(keys, np.arange(size + 1) * size).data
-        verdicts = are_verified(keys, found, line, refused).astype(np.int8)
-        verdicts[found == IMPOSSIBLE] = IMPOSSIBLE
-        self._verdicts = verdicts.data
-        self._later: dict[int, Verdict] = {}
         self._line, self._refused = line, refused
+        self._verdicts = self._told(keys, found).data
+        self._later: dict[int, Verdict] = {}
 
     def of(self, left: int, key: int) -> Verdict | None:
         """What is said of a pair; None if it was not compared."""
@@ -53,6 +51,9 @@ class Verdicts:
 
     def add(self, keys: Ints, found: Scores) -> None:
         """Add what came of comparing a few pairs more."""
+        self._later.update(zip(keys.tolist(), self._told(keys, found).tolist(), strict=True))
+
+    def _told(self, keys: Ints, found: Scores) -> "npt.NDArray[np.int8]":
         verdicts = are_verified(keys, found, self._line, self._refused).astype(np.int8)
         verdicts[found == IMPOSSIBLE] = IMPOSSIBLE
-        self._later.update(zip(keys.tolist(), verdicts.tolist(), strict=True))
+        return verdicts

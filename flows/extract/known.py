@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.arrays import Ints
+from flows.arrays import Flags, Ints
 from flows.extract.articles import article_rows
 from flows.extract.part import TEXT, Held, Mentioned, Part, Texts, counts
 from flows.inputs import program
@@ -117,7 +117,7 @@ def known(folder: Path, contract: Contract) -> Known | None:
         return None
 
 
-def _is_among(table: pa.Table, name: str, values: Collection[object]) -> "np.typing.NDArray[np.bool_]":
+def _is_among(table: pa.Table, name: str, values: Collection[object]) -> Flags:
     wanted = set(values)
     return np.array([value in wanted for value in table[name].to_pylist()], np.bool_)
 

@@ -10,7 +10,7 @@ from zlib import crc32
 import numpy as np
 import pyarrow as pa
 
-from flows.arrays import Places
+from flows.arrays import Ints, Places
 from flows.clean import document_id
 from flows.clean.as_json import to_json
 from flows.clean.records import Publication
@@ -107,12 +107,12 @@ def texts_of(publications: Iterable[Publication]) -> Texts:
     return pa.array(map(to_json, publications), TEXT)
 
 
-def _held(texts: Texts) -> Callable[["np.typing.NDArray[np.int64]"], Held]:
+def _held(texts: Texts) -> Callable[[Ints], Held]:
     """What holds the publications of some places."""
     return lambda places: Held(places.astype(np.int32), texts.take(places))
 
 
-def _homes(publications: Sequence[Publication], count: int) -> "np.typing.NDArray[np.int64]":
+def _homes(publications: Sequence[Publication], count: int) -> Ints:
     """The bucket of each publication. Which page is in which is chance, and of no consequence."""
     if count == 1:
         return np.zeros(len(publications), np.int64)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from flows.arrays import Ints
+from flows.arrays import Ints, places_in
 from flows.clean.records import CleanArticle, Cleaned, Listed, Mentions
 from flows.extract.batch import Document, Extracted
 from schemas.tables import Finding
@@ -26,14 +26,14 @@ def together(parts: Iterable[Extracted]) -> Extracted:
         findings += part.findings
     article, what, position, line = (np.concatenate(numbers) for numbers in zip(*found, strict=True))
     order = np.array(sorted(range(len(articles)), key=lambda place: articles[place].article_id), np.int64)
-    article = _places(order)[article]
+    article = places_in(order)[article]
     by_article = np.argsort(article, kind="stable")  # each list is in its order already
     what, first = what[by_article], _in_order_of_appearance(what[by_article])
     known = listed.all()
     cleaned = Cleaned(
         [articles[place] for place in order.tolist()],
         [known[place] for place in first.tolist()],
-        Mentions(article[by_article], _places(first)[what], position[by_article], line[by_article]),
+        Mentions(article[by_article], places_in(first)[what], position[by_article], line[by_article]),
     )
     return Extracted(documents, cleaned, findings)
 
@@ -42,10 +42,3 @@ def _in_order_of_appearance(numbers: Ints) -> Ints:
     """The numbers, each once, as they come."""
     known, where = np.unique(numbers, return_index=True)
     return known[np.argsort(where)]
-
-
-def _places(order: Ints) -> Ints:
-    """Where each number from 0 on is in an order of them."""
-    places = np.empty(len(order), np.int64)
-    places[order] = np.arange(len(order))
-    return places

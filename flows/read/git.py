@@ -12,11 +12,9 @@ from flows.read import files
 from flows.read.files import Found, Read
 from flows.read.git_address import HEAD, parsed
 from flows.read.git_program import Git
-from flows.read.listing import NOT_PLAIN, Link, Listing, Plain
+from flows.read.listing import MAX_TARGET, NOT_PLAIN, Link, Listing, Plain
 
 LINK, SUBMODULE = "120000", "160000"
-MAX_TARGET = 4096
-"""Bytes of the target of a link, as Linux has it."""
 
 
 class Repository:

@@ -17,8 +17,8 @@ MAX_MEMBERS = 4_000_000
 MAX_TOTAL = 8 * 2**30
 MAX_TIMES = 16
 """Bytes that an archive may hold, all told, or so many times its own: what is made to fill a disk is larger."""
-MAX_LINKS = 40
-"""Links that lead to each other, as Linux has it."""
+MAX_LINKS, MAX_TARGET = 40, 4096
+"""Links that lead to each other, and bytes of the target of one, as Linux has it."""
 
 K = TypeVar("K")
 

@@ -41,7 +41,8 @@ class Tar:
     def has_seed(self) -> bool:
         """Whether there is a seed."""
         listing: Listing[tuple[int, int]] = Listing(self.label)
-        return any(listing.name(member.name) for member, _ in self._members() if not member.isdir())
+        names = (listing.name(member.name) for member, _ in self._members() if not member.isdir())
+        return any(name and files.is_seed(name) for name in names)
 
     def find(self) -> Found:
         """The seeds; what they hold is kept."""

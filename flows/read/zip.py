@@ -12,12 +12,10 @@ from typing import BinaryIO
 from flows.errors import SourceError
 from flows.read import files
 from flows.read.files import Found, Read
-from flows.read.listing import NOT_PLAIN, Entry, Fault, Link, Listing, Plain, most_of, sound
+from flows.read.listing import MAX_TARGET, NOT_PLAIN, Entry, Fault, Link, Listing, Plain, most_of, sound
 
 MAX_DIRECTORY = 2**26
 """Bytes of the list of members, which `zipfile` takes into memory whole."""
-MAX_TARGET = 4096
-"""Bytes of the target of a link, as Linux has it."""
 METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 """Of other methods a few bytes inflate to gigabytes at once."""
 UTF8, ENCRYPTED = 0x800, 0x1

@@ -3,7 +3,6 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
@@ -12,7 +11,7 @@ from flows.check import RESULTS
 from flows.layout import DATABASE
 from flows.queries import declared
 from flows.report.changes import Changes, changes
-from flows.warehouse import config
+from flows.warehouse import bounded
 from schemas.columns import quote
 
 Row = dict[str, Any]
@@ -37,8 +36,7 @@ class Facts:
 
 def gather(folder: Path, standing: Path | None) -> Facts:
     """Ask the tables of `folder`, whose checks have run, and compare them with those of `standing`."""
-    with TemporaryDirectory(dir=folder) as spill, duckdb.connect(config=config(spill)) as db:
-        db.execute("SET TimeZone = 'UTC'")
+    with bounded(folder) as db:
         db.execute(f"ATTACH {quote(str(folder / DATABASE))} AS new (READ_ONLY)")
         changed = changes(db, standing) if standing else None
         db.execute("USE new")

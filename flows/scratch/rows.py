@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.warehouse import config
+from flows.warehouse import bounded
 
 AT_ONCE = 2**16  # rows
 
@@ -68,8 +67,8 @@ def _database(folder: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
         with _in_memory().cursor() as db:
             yield db
         return
-    with TemporaryDirectory(dir=folder) as spill, duckdb.connect(config=config(spill)) as db:
-        db.execute("SET TimeZone = 'UTC'; SET preserve_insertion_order = false")  # less memory
+    with bounded(folder) as db:
+        db.execute("SET preserve_insertion_order = false")  # less memory
         yield db
 
 

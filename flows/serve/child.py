@@ -70,10 +70,8 @@ class Child:
     def kill(self) -> None:
         """Kill all of its group."""
         if self.process is not None:
-            try:
+            with suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                return
 
 
 def say(text: str) -> None:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.arrays import spread
+from flows.arrays import spread, starts
 from flows.dedupe import Deduped
 from flows.scratch.ids import texts
 from flows.tables import Chosen, from_columns
@@ -27,10 +26,10 @@ def articles(deduped: Deduped, listings: Listings, bucket: int) -> Iterator[tupl
     link_ids = texts(deduped.joined.ids[listings.own[start:end]])
     yield tables.Article, from_columns(tables.Article, columns | {"link_id": link_ids}, is_sorted=True)
     sizes = pc.list_value_length(topics).to_numpy()
-    article, places = spread(np.cumsum(sizes) - sizes, sizes)
+    article, places = spread(starts(sizes), sizes)
     rows = {
         "article_id": Chosen(article).of(columns["article_id"]),
-        "position": pa.array(places - (np.cumsum(sizes) - sizes)[article] + 1),
+        "position": pa.array(places - starts(sizes)[article] + 1),
         "topic": pc.list_flatten(topics),
     }
     yield tables.ArticleTopic, from_columns(tables.ArticleTopic, rows, is_sorted=True)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from flows.arrays import Ints, Places, groups, spread
+from flows.arrays import Ints, Places, groups, spread, starts
 from flows.clean.records import Picture
 from flows.scratch import Scratch
 from flows.scratch.ids import texts
@@ -51,7 +51,7 @@ class Images:
         ]
         sizes = np.array([sum(len(found) for _, found in roles) for roles in its], np.int64)
         what = bucket.at(listing.publication)
-        where, which = spread((np.cumsum(sizes) - sizes)[what], sizes[what])
+        where, which = spread(starts(sizes)[what], sizes[what])
         article, position = listing.article[where], listing.position[where]
         images = pa.table(arrays(tables.Image, columns(rows, NAMES)))
         homes = self._homes([row[2] for row in rows])
@@ -80,8 +80,7 @@ class Images:
     def _table(self, parts: list[Placed]) -> pa.Table:
         images = pa.concat_tables([part.images for part in parts]).combine_chunks()
         sizes = np.array([part.images.num_rows for part in parts])
-        starts = np.cumsum(sizes) - sizes
-        which = np.concatenate([part.which + start for part, start in zip(parts, starts, strict=True)])
+        which = np.concatenate([part.which + start for part, start in zip(parts, starts(sizes), strict=True)])
         article = np.concatenate([part.article for part in parts])
         position = np.concatenate([part.position for part in parts])
         its = {name: images[name].combine_chunks() for name in images.column_names}

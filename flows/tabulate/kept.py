@@ -4,6 +4,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from flows.arrays import places_in
 from flows.dedupe.numbered import Numbered
 from flows.extract.known import SCHEMA, lists
 from flows.tabulate.links import Bucket
@@ -16,9 +17,7 @@ def kept_rows(numbered: Numbered, bucket: Bucket, listing: Listing) -> pa.Table:
     links = np.repeat(np.arange(len(bucket.kept)), bucket.sizes)
     named = pa.table({"link": links, "publication": texts})
     order = pc.sort_indices(named, [("link", "ascending"), ("publication", "ascending")]).to_numpy()
-    place_of = np.empty(len(order), np.int64)
-    place_of[order] = np.arange(len(order))
-    which = place_of[bucket.at(listing.publication)]
+    which = places_in(order)[bucket.at(listing.publication)]
     listing = listing.chosen(np.lexsort((listing.position, listing.article, which)))
     sizes = np.bincount(which, minlength=len(order))
     columns = (lists(sizes, pa.array(column)) for column in (listing.article, listing.position, listing.line))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from flows.arrays import Ints, Places
+from flows.arrays import Ints, Places, starts
 from flows.clean.records import KINDS, Publication
 from flows.dedupe import Deduped
 from flows.dedupe.joined import Kept
@@ -37,7 +37,7 @@ class Bucket:
     @property
     def starts(self) -> Ints:
         """Where the publications of each link start."""
-        return np.cumsum(self.sizes) - self.sizes
+        return starts(self.sizes)
 
     def at(self, numbers: Ints | Places) -> Ints:
         """Where the publications with these numbers are."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from flows.arrays import Flags, Ints, Places, firsts, groups
+from flows.arrays import Flags, Ints, Places, groups, stretches
 from flows.dedupe import Deduped
 from flows.extract.part import Mentioned
 from flows.scratch import Buckets
@@ -89,10 +89,9 @@ class Listings:
     def _entries(self, article: Places, link: Places, position: Places) -> Entries:
         pairs = article.astype(np.int64) * max(1, len(self._deduped.joined.ids)) + link
         order = np.argsort(pairs, kind="stable")  # an article's mentions come by position
-        start = np.flatnonzero(firsts(pairs[order]))
+        start, times = stretches(pairs[order])
         first = order[start]
-        times = np.diff(np.append(start, len(pairs))).astype(np.int32)
-        return Entries(article[first], link[first], position[first], times)
+        return Entries(article[first], link[first], position[first], times.astype(np.int32))
 
     def by_link(self, bucket: int) -> Listing:
         """Where publications of the links in a bucket are; by link, article, and position."""

@@ -3,6 +3,7 @@
 import numpy as np
 import pyarrow as pa
 
+from flows.arrays import Ints
 from flows.dedupe import Deduped
 from flows.scratch.ids import texts
 from flows.tables import Array, from_columns
@@ -41,6 +42,6 @@ class Stories:
         return from_columns(tables.Story, columns, is_sorted=True)
 
 
-def _times(times: "np.typing.NDArray[np.int64]", never: int) -> Array:
+def _times(times: Ints, never: int) -> Array:
     kind = arrow_schema(tables.Story).field("first_published_at").type
     return pa.array(times, mask=times == never).cast(kind)

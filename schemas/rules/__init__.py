@@ -13,6 +13,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 Tier = Literal["tracking", "referral", "session", "view", "identity"]
+INCIDENTAL: tuple[Tier, ...] = ("referral", "session", "view")
+"""What hardly ever chooses the page."""
 
 
 class Rule(BaseModel):

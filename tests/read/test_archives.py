@@ -58,6 +58,11 @@ def test_an_archive_is_read_as_the_folder_in_it(archive: Path, source: Path) -> 
     require(archive)
 
 
+def test_decisions_alone_are_no_seeds(archive: Path) -> None:
+    with pytest.raises(SourceError, match="holds no seed file"):
+        require(pack(archive, [("decisions.yml", "[]")]))
+
+
 @pytest.mark.parametrize("archive", [".tar.gz", ".zip"], indirect=True)
 def test_it_publishes_the_same_bytes(archive: Path, published: Outcome, tmp_path: Path) -> None:
     members = [(path.name, path.read_bytes()) for path in sorted(SEEDS.glob("*.txt"), reverse=True)]
