@@ -7,6 +7,7 @@ setting that the environment already has is left alone: who names a server there
 import os
 from pathlib import Path
 
+from flows.errors import UsageError
 from flows.serve.state import is_served, read_state
 
 DEFAULTS = {
@@ -34,7 +35,8 @@ HERE = ("127.0.0.1", "localhost")
 def apply(data: Path, use_served: bool = True) -> None:
     """Set what the environment does not; Prefect's database goes into the data folder.
 
-    Where `newslinks serve` serves the data folder, its server is used.
+    Where `newslinks serve` serves the data folder, its server is used. Raises UsageError if the environment
+    names a proxy that Prefect's client cannot use.
     """
     home = data.resolve() / ".prefect"
     served = read_state(data) if use_served and is_served(data) else None
@@ -42,6 +44,7 @@ def apply(data: Path, use_served: bool = True) -> None:
     for name, value in {**DEFAULTS, **address, "PREFECT_HOME": str(home)}.items():
         os.environ.setdefault(name, value)
     _keep_from_proxies()
+    _require_usable_proxies()
 
 
 def _keep_from_proxies() -> None:
@@ -50,3 +53,15 @@ def _keep_from_proxies() -> None:
     known = [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
     if "*" not in known:
         os.environ[name] = ",".join([*known, *(host for host in HERE if host not in known)])
+
+
+def _require_usable_proxies() -> None:
+    import httpx  # noqa: PLC0415 - Prefect imports it next
+
+    try:
+        httpx.Client(verify=False).close()  # asks nobody, so that certificates need not be read
+    except (ImportError, ValueError) as error:  # a SOCKS proxy without its package; `socks://`
+        raise UsageError(
+            f"the environment names a proxy that cannot be used: {str(error).rstrip('.')}; unset ALL_PROXY, "
+            "HTTP_PROXY or HTTPS_PROXY, whichever names it, or do without Prefect: `newslinks build`"
+        ) from error

@@ -29,7 +29,7 @@ from prefect.logging import disable_run_logger
 
 from flows import ingest, prefect_log, snapshot
 from flows.config import Config
-from flows.errors import ChecksFailedError, DataFolderError, LimitError, SourceError
+from flows.errors import ChecksFailedError, DataFolderError, LimitError, SourceError, UsageError
 from flows.pipeline import build
 from flows.prefect_settings import DEFAULTS, apply
 from flows.run_log import attempts
@@ -292,6 +292,12 @@ def test_no_proxy_stands_before_the_server(
     for _ in range(2):
         apply(data)
         assert os.environ[name] == after
+
+
+def test_a_proxy_that_cannot_be_used_is_told(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flows.prefect_settings.os.environ", {"ALL_PROXY": "socks://127.0.0.1:1080/"})
+    with pytest.raises(UsageError, match=r"names a proxy that cannot be used: .*socks://"):
+        apply(data)
 
 
 def test_the_settings_file_says_the_same() -> None:

@@ -117,9 +117,9 @@ def whole(path: Path) -> Iterator[Path]:
 
 
 def _table(db: duckdb.DuckDBPyConnection, name: str, query: str) -> Table:
-    counted = db.execute(f"SELECT count(*) FROM ({query})").fetchone()
+    ((rows,),) = db.execute(f"SELECT count(*) FROM ({query})").fetchall()
     schema = readable(db.sql(f"FROM ({query}) LIMIT 0").to_arrow_table()).schema
-    return Table(name, counted[0] if counted else 0, schema, _batches(db, query))
+    return Table(name, rows, schema, _batches(db, query))
 
 
 def _batches(db: duckdb.DuckDBPyConnection, query: str) -> Iterator[pa.RecordBatch]:
