@@ -237,6 +237,15 @@ def test_an_address_is_one(written: str, is_one: bool) -> None:
             check_address(written)
 
 
+@pytest.mark.parametrize("times", [1, 9, 10, 11, 300])
+def test_a_cache_in_a_cache_is_an_address_however_often(times: int) -> None:
+    written = f"https://{'www.google.com/amp/s/' * times}e.org/a?utm_source=x"
+    clean = clean_url(written)
+    assert clean == ("https://e.org/a" if times < 10 else written.removesuffix("?utm_source=x"))
+    assert clean_url(clean) == clean
+    assert match_key(clean) == match_key(written)
+
+
 NAMES = sorted({rule.name.lower().rstrip("*") for rule in parameters()})
 
 
