@@ -87,8 +87,11 @@ def test_nothing_is_made_where_nothing_was_published(data: Path) -> None:
 
 
 def test_each_run_removes_old_ones(source: Path, data: Path) -> None:
-    publish(source, data, 4, keep=2)
-    assert len(names(data)) == 2
+    publish(source, data, 4, keep=3)
+    assert len(names(data)) == 3
+    outcome = build(Config(source, data, keep=2))
+    assert not outcome.published.is_new
+    assert len(names(data)) == 2, "one that finds nothing changed, too"
     assert choose(data).name == names(data)[-1]
 
 
