@@ -108,6 +108,7 @@ def _renew(  # noqa: PLR0913, PLR0917 - what a run has found out so far
     """Make all tables, and publish them unless they are those that stand."""
     from flows.contract import unknown_keys  # noqa: PLC0415
     from flows.figures import figures, run_row  # noqa: PLC0415
+    from flows.history import begun_anew  # noqa: PLC0415
     from flows.store import read_files, read_run, read_runs, read_values, write_runs  # noqa: PLC0415
 
     runs = read_runs(standing) if standing else []
@@ -126,7 +127,7 @@ def _renew(  # noqa: PLR0913, PLR0917 - what a run has found out so far
         findings = _errors_first(made.findings)
         known = inputs.Known(fingerprint=made_from, run=run, before=before, findings=findings)
         published = _publish(config, folder, made.stored.content, known, stage, publish)
-    remark = _prune(config)
+    remark = _prune(config) or (None if standing else begun_anew(config.folder))
     keys = unknown_keys((finding.code, finding.path) for finding in findings)
     new_keys = sorted(keys - unknown_keys((row.get("code"), row.get("path")) for row in told))
     return Outcome(run, before, findings, new_keys, published, config.folder, remark)

@@ -146,6 +146,16 @@ def test_a_clock_that_went_back(source: Path, data: Path) -> None:
     assert read_run(later) == ahead
 
 
+def test_what_begins_anew_says_so(source: Path, data: Path) -> None:
+    """As in a copy without links."""
+    publish(source, data, 1)
+    assert build(Config(source, data)).remark is None
+    (data / "current").unlink()
+    outcome = build(Config(source, data))
+    assert outcome.remark == "no snapshot stood: there are earlier ones, but this one goes on from none of them"
+    assert "\nBUT        no snapshot stood" in summary(outcome)
+
+
 def test_what_is_damaged_does_not_stand_again(source: Path, data: Path) -> None:
     publish(source, data, 2)
     old, standing = names(data)
