@@ -51,6 +51,16 @@ def snapshots(data: Path) -> list[Snapshot]:
     return [Snapshot(path, standing is not None and path.resolve() == standing) for path in found]
 
 
+def begun_anew(data: Path) -> str | None:
+    """A remark on the first snapshot that stands where there are others; None where there are none."""
+    has_others = len(snapshots(data)) > 1
+    return (
+        "no snapshot stood: there are earlier ones, but this one goes on from none of them"
+        if has_others
+        else None
+    )
+
+
 def choose(data: Path, name: str | None = None) -> Snapshot:
     """The snapshot with this name or beginning of one, or at this path; without a name, the one that stands.
 

@@ -12,6 +12,7 @@ from flows import inputs, snapshot
 from flows.config import Config
 from flows.engines import Engine
 from flows.errors import ChecksFailedError, DataFolderError
+from flows.layout import PUBLISHED
 from flows.limits import check_links, check_rejected, check_shrink, check_stories, is_within
 from flows.memory import unhindered
 from flows.places import Address
@@ -107,6 +108,7 @@ def _renew(  # noqa: PLR0913, PLR0917 - what a run has found out so far
     """Make all tables, and publish them unless they are those that stand."""
     from flows.contract import unknown_keys  # noqa: PLC0415
     from flows.figures import figures, run_row  # noqa: PLC0415
+    from flows.history import begun_anew  # noqa: PLC0415
     from flows.store import read_files, read_run, read_runs, read_values, write_runs  # noqa: PLC0415
 
     runs = read_runs(standing) if standing else []
@@ -125,7 +127,7 @@ def _renew(  # noqa: PLR0913, PLR0917 - what a run has found out so far
         findings = _errors_first(made.findings)
         known = inputs.Known(fingerprint=made_from, run=run, before=before, findings=findings)
         published = _publish(config, folder, made.stored.content, known, stage, publish)
-    remark = _prune(config) if published.is_new else None
+    remark = _prune(config) or (None if standing else begun_anew(config.folder))
     keys = unknown_keys((finding.code, finding.path) for finding in findings)
     new_keys = sorted(keys - unknown_keys((row.get("code"), row.get("path")) for row in told))
     return Outcome(run, before, findings, new_keys, published, config.folder, remark)
@@ -184,7 +186,8 @@ def _unchanged(config: Config, standing: Path, made_from: str) -> Outcome | None
         return None
     if not is_within(known.run, config.max_rejected, config.max_link_size, config.max_story_size):
         return None
-    return Outcome(known.run, known.before, known.findings, [], _stays(config, standing), config.folder)
+    stays, remark = _stays(config, standing), _prune(config)
+    return Outcome(known.run, known.before, known.findings, [], stays, config.folder, remark)
 
 
 def _stays(config: Config, standing: Path) -> snapshot.Published:
@@ -208,6 +211,9 @@ def _stop_at_limits(
 
 def _prune(config: Config) -> str | None:
     """Remove what is too old; gives what cannot be removed, which undoes nothing of a run."""
+    snapshots, failed = config.folder.glob(f"snapshots/{PUBLISHED}"), config.folder.glob("failed/*")
+    if max(len(list(snapshots)), len(list(failed))) <= config.keep:
+        return None
     from flows.history import prune  # noqa: PLC0415
 
     try:

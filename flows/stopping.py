@@ -10,8 +10,8 @@ told: list[int] = []
 
 
 def listen() -> None:
-    """End by SystemExit at SIGTERM and Ctrl-C, unless they are ignored."""
-    for number in (signal.SIGTERM, signal.SIGINT):
+    """End by SystemExit at SIGTERM, Ctrl-C and when the terminal goes, unless they are ignored."""
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, _stop)
 

@@ -102,8 +102,10 @@ class _Check:
         self.file, self.root, self.flawless = file, root, flawless
         self.unknown = UnknownKeys(file.file.path, contract)
         self.faults: defaultdict[Steps, list[tuple[Steps, Fault]]] = defaultdict(list)
+        is_one = isinstance(root.at(("related",)).value, dict)
         for path, fault in file.faults:  # an entry's own, or the article's
-            self.faults[path[:2] if path[0] == "related" and len(path) > 2 else ()].append((path, fault))
+            where = ("related", 0, *path[1:]) if is_one and path[0] == "related" else path
+            self.faults[where[:2] if where[0] == "related" and len(where) > 2 else ()].append((where, fault))
         self.findings: list[Finding] = []
         self.entry_count = 0
         self.is_rejected = False
@@ -125,18 +127,19 @@ class _Check:
     def entries(self) -> Iterator[ValidEntry]:
         """The entries that can be used."""
         related = self.root.at(("related",))
-        if related is self.root or related.value is None:
+        if related is self.root or is_blank(related.value):
             return
-        if not isinstance(related.value, list):
+        nodes = [related] if self.is_one(("related",), related.value, dict) else related.value
+        if not isinstance(nodes, list):
             self.report(Code.FIELD_INVALID, ("related",), "`related` should be a list of entries")
             return
-        self.entry_count = len(related.value)
+        self.entry_count = len(nodes)
         if self.entry_count > MAX_ENTRIES:
             message = f"{self.entry_count:,} related entries; a seed has at most {MAX_ENTRIES:,}"
             self.report(Code.TOO_MANY_ENTRIES, ("related",), message)
             self.is_rejected = True
             return
-        for position, node in enumerate(related.value, start=1):
+        for position, node in enumerate(nodes, start=1):
             # Where an entry is repeated of which nothing had to be told, it is validated once.
             if node.origin and (entry := self.flawless.get(id(node.origin))):
                 yield ValidEntry(entry, position, node.line, None, is_lasting=True)
@@ -167,6 +170,7 @@ class _Check:
         data = node.plain(without="related" if model is Article else None)
         for name, reason in _use_newer_names(data):
             self.report(Code.ADDRESS_UNUSABLE, (*steps, name), f"`{name}` {reason}")
+        self.make_lists(model, data, steps)
         extra = self.unknown.take(model, data, node, steps)
         valid, complaints = fit(model, data, node)
         self.complain(complaints, steps)
@@ -177,6 +181,22 @@ class _Check:
         errors = any(f.severity is Severity.ERROR for f in self.findings[before:])
         refused = extra is not None and self.unknown.contract == "freeze"
         return None if valid is None or errors or refused else (valid, extra)
+
+    def make_lists(self, model: type[Entry], data: dict[str, Any], steps: Steps) -> None:
+        """Make lists of the items that stand alone where lists belong."""
+        for inner, holder in (((), data), (("provider",), data.get("provider"))):
+            if isinstance(holder, dict) and self.is_one((*steps, *inner, "images"), holder.get("images"), dict):
+                holder["images"] = [holder["images"]]
+        if model is Article and self.is_one((*steps, "topics"), data.get("topics"), str):
+            data["topics"] = [data["topics"]]
+
+    def is_one(self, steps: Steps, value: Any, kind: type) -> bool:
+        """Whether an item, of that kind, stands where a list belongs; it is told."""
+        if not isinstance(value, kind) or is_blank(value):
+            return False
+        message = f"`{steps[-1]}` should be a list; it is read as a list of one"
+        self.report(Code.LIST_OF_ONE, steps, message)
+        return True
 
     def complain(self, complaints: list[Complaint], steps: Steps) -> None:
         """Report what is wrong with parts of a record."""

@@ -36,6 +36,7 @@ class Code(StrEnum):
     FIELD_MISSING = "field-missing"
     ADDRESS_MISSING = "address-missing"
     FIELD_INVALID = "field-invalid"
+    LIST_OF_ONE = "list-of-one"
     TEXT_SWALLOWED = "text-swallowed"
     TEXT_GARBLED = "text-garbled"
     CONTROL_CHARACTER = "control-character"
@@ -168,6 +169,13 @@ MEANINGS: dict[Code, Meaning] = {
         "Mend the value or take the field out.",
         "---\ntitle: A title\nquality: high\n---\n",
     ),
+    Code.LIST_OF_ONE: Meaning(
+        W,
+        "What should be a list is its one item alone, as programs write it that make YAML of XML; "
+        "it is read as a list of that.",
+        "Write it as a list: put `- ` before the item.",
+        "---\ntitle: A title\ntopics: Economy\n---\n",
+    ),
     Code.TEXT_SWALLOWED: Meaning(
         W,
         "YAML takes a part of the text for a comment or an anchor, and so it is lost.",
@@ -182,8 +190,8 @@ MEANINGS: dict[Code, Meaning] = {
     ),
     Code.CONTROL_CHARACTER: Meaning(
         W,
-        "A character that YAML forbids stands in the front matter; it is read, and cleaned from texts.",
-        "Take it out: other programs refuse the file.",
+        "A control character, which YAML forbids, stands in the file; it is read, and cleaned from texts.",
+        "Take it out: other programs may refuse the file.",
         r"$ printf -- '---\ntitle: A \033[1mtitle\n---\n' > seeds/seed.md",
     ),
     Code.ADDRESS_UNUSABLE: Meaning(

@@ -112,7 +112,10 @@ def check_address(value: str) -> str:
     """
     if len(value) > MAX_ADDRESS:
         raise ValueError(f"should have at most {MAX_ADDRESS:,} characters")
-    url = web.parse(web.scrubbed(value))
+    text = web.scrubbed(value)
+    if web.SEVERAL.match(text):
+        raise ValueError("should be one address, not several")
+    url = web.parse(text)
     if url and url.protocol not in {"http:", "https:"}:
         raise ValueError(f"should be an http or https address, not {url.protocol}")
     if url is None or not url.hostname.strip("."):
@@ -179,6 +182,6 @@ Maybe = Annotated[
 ]
 """A value or nothing, which some programs write as an empty text; some put white space around a value."""
 Items = Annotated[
-    list[Item], Field(max_length=MAX_ITEMS), BeforeValidator(lambda value: [] if value is None else value)
+    list[Item], Field(max_length=MAX_ITEMS), BeforeValidator(lambda value: [] if is_blank(value) else value)
 ]
-"""A list; a key with nothing behind it is an empty one."""
+"""A list; a key with nothing behind it, or an empty text, is an empty one."""

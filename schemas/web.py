@@ -9,6 +9,8 @@ AMPERSAND = re.compile(r"&(?:(?:amp|#0*38|#x0*26);)+", re.IGNORECASE)
 """However often it was escaped."""
 DOUBLED = re.compile(r"https?:[/\\]*(?:https?:?[/\\]{2,})*(https?):?[/\\]{2,}(?=[^/\\?#:@])", re.IGNORECASE)
 """A scheme that stands twice, as in `http://https//example.org/a`: no site has the bare name of a scheme."""
+SEVERAL = re.compile(r"https?://(?:\S+\s[\s,;|]*|[^\s?#]*[,;|])https?://", re.IGNORECASE)
+"""More than one address, between spaces or other marks. A parameter may hold some: `?urls=https://…,https://…`."""
 INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 """Format characters, which scrapers take along, and marks of direction; for a class of a pattern."""
 DIRT = re.compile(rf"[\s\x00-\x20\x7f-\xa0{INVISIBLE}]")

@@ -107,9 +107,12 @@ def test_nothing_is_made_where_nothing_was_published(data: Path) -> None:
 
 def test_each_run_removes_old_ones(source: Path, data: Path, publish: Publish) -> None:
     publish(source, data, 2)
-    add(source, data, keep=2)
-    add(source, data, keep=2)
-    assert len(names(data)) == 2
+    add(source, data, keep=3)
+    add(source, data, keep=3)
+    assert len(names(data)) == 3
+    outcome = build(Config(source, data, keep=2))
+    assert not outcome.published.is_new
+    assert len(names(data)) == 2, "one that finds nothing changed, too"
     assert choose(data).name == names(data)[-1]
 
 
@@ -162,6 +165,16 @@ def test_a_clock_that_went_back(source: Path, data: Path, publish: Publish) -> N
     assert read_run(standing) == run
     standing.rename(later)
     assert read_run(later) == ahead
+
+
+def test_what_begins_anew_says_so(source: Path, data: Path, publish: Publish) -> None:
+    """As in a copy without links."""
+    publish(source, data, 1)
+    assert build(Config(source, data)).remark is None
+    (data / "current").unlink()
+    outcome = build(Config(source, data))
+    assert outcome.remark == "no snapshot stood: there are earlier ones, but this one goes on from none of them"
+    assert "\nBUT        no snapshot stood" in summary(outcome)
 
 
 def test_what_is_damaged_does_not_stand_again(source: Path, data: Path, publish: Publish) -> None:

@@ -17,3 +17,17 @@ def test_a_signal_that_a_library_lost(data: Path, monkeypatch: pytest.MonkeyPatc
         build(Config(SEEDS, data))
     assert ended.value.code == 128 + signal.SIGTERM
     assert not list((data / "snapshots").iterdir())
+
+
+@pytest.mark.parametrize("is_ignored", [False, True])
+def test_a_terminal_that_goes_stops_a_run_unless_it_shall_not(is_ignored: bool) -> None:
+    """`nohup` has its program ignore that."""
+    known = {number: signal.getsignal(number) for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)}
+    try:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN if is_ignored else signal.SIG_DFL)
+        stopping.listen()
+        assert (signal.getsignal(signal.SIGHUP) == signal.SIG_IGN) is is_ignored
+        assert signal.getsignal(signal.SIGHUP) in {signal.SIG_IGN, signal.getsignal(signal.SIGTERM)}
+    finally:
+        for number, handler in known.items():
+            signal.signal(number, handler)

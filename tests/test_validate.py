@@ -6,7 +6,7 @@ import pytest
 from flows.findings import located
 from schemas.findings import MEANINGS, Code, Severity
 from schemas.seed import OLDER_NAMES
-from schemas.tables import Article, Document, Finding, Image, LinkUrl, Mention
+from schemas.tables import Article, ArticleTopic, Document, Finding, Image, LinkUrl, Mention
 from schemas.values import Moment, parse_moment, parse_secured
 from tests.seeds import ARTICLE, ENTRY, PAGE, tables_of
 
@@ -96,6 +96,38 @@ CASES = {
         ["seed.md:10:5: error: `related[0].title` stands twice: here and on line 8 [duplicate-key]"],
         1,
     ),
+    "an entry that stands where the list belongs": (
+        entries("  title: Alone\n  webUrl: https://example.org/x\n  quality: abc\n"),
+        [
+            "seed.md:8:3: warning: `related` should be a list; it is read as a list of one [list-of-one]",
+            "seed.md:10:12: warning: `quality` should be a whole number [field-invalid]",
+        ],
+        1,
+    ),
+    "one with a key twice": (
+        entries("  title: Alone\n  webUrl: https://example.org/x\n  title: Again\n"),
+        [
+            "seed.md:10:3: error: `related.title` stands twice: here and on line 8 [duplicate-key]",
+            "seed.md:8:3: warning: `related` should be a list; it is read as a list of one [list-of-one]",
+        ],
+        0,
+    ),
+    "images and topics that stand where lists belong": (
+        article("topics: A", "images: {url: a, width: b, alt: c}"),
+        [
+            "seed.md:2:9: warning: `topics` should be a list; it is read as a list of one [list-of-one]",
+            "seed.md:3:25: warning: `images[0].width` should be a whole number [field-invalid]",
+            "seed.md:3:28: warning: `alt` is not a key of a seed [key-unknown]",
+            "seed.md:3:9: warning: `images` should be a list; it is read as a list of one [list-of-one]",
+        ],
+        1,
+    ),
+    "lists that are empty texts": (article("topics: ''", "images: ''"), [], 1),
+    "several addresses in one": (
+        article("ampWebUrl: https://example.org/a, https://example.org/b"),
+        ["seed.md:2:12: warning: `ampWebUrl` should be one address, not several [address-unusable]"],
+        1,
+    ),
     "a list that is none": (
         entries().replace("related:", "related: words"),
         ["seed.md:7:10: warning: `related` should be a list of entries [field-invalid]"],
@@ -132,6 +164,16 @@ def test_findings_and_what_they_cost(case: str) -> None:
     assert ("seed.md" in rejected) == (case in {"a title that is a list", "a key twice"})
     assert seed.entry_count - seed.rejected_entry_count == mentions
     assert len(tables[Mention]) == 1 + mentions
+
+
+def test_what_stands_alone_is_a_list_of_one() -> None:
+    listed = "---\ntitle: T\ntopics: [A]\nprovider:\n  images: [{url: c, alt: d}]\nrelated:\n- title: E\n" + (
+        "  webUrl: https://e.org/b\n  images: [{url: a, height: 3}]\n---\n"
+    )
+    alone = listed.replace("[", "").replace("]", "").replace("- title", "  title")
+    expected, found = tables_of(seed=listed), tables_of(seed=alone)
+    assert all(found[table] == expected[table] for table in (Article, Mention, ArticleTopic, Image))
+    assert {finding.code for finding in found[Finding]} == {"list-of-one", "key-unknown"}
 
 
 def test_unknown_keys_are_kept() -> None:

@@ -99,7 +99,8 @@ def parsed(written: str) -> Parts | None:
         if page is None and (clean == text or not (_is_odd(text) or _is_odd(clean))):
             return parts
         text = page or clean
-    return None
+    parts = _split(web.scrubbed(written))  # caches in caches: taken as it stands, if that is settled
+    return parts if parts and _split(web.scrubbed(str(parts))) == parts else None
 
 
 def _is_odd(text: str) -> bool:

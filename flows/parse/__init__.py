@@ -7,10 +7,11 @@ from typing import Literal
 
 from flows.findings import Place, finding
 from flows.parse.blocks import NO_BREAKS, Blocks
+from flows.parse.forbidden import UNPRINTABLE
 from flows.parse.front_matter import is_front_matter, parse_blocks, parse_front_matter
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.page import is_page_text, parse_page
-from flows.parse.yaml_nodes import Fault, position
+from flows.parse.yaml_nodes import Fault, line_of, position
 from flows.read import SourceFile, Sources
 from schemas.findings import Code
 from schemas.seed import OLDER_NAMES, Article
@@ -60,6 +61,7 @@ def _parse_file(source: SourceFile, blocks: Blocks, findings: list[Finding]) -> 
     if source.data is None:  # `read` has said why
         return ParsedFile(file)
     if parts := parse_blocks(source.data, blocks):
+        findings += _control_characters(source.path, source.data, parts.body)
         return ParsedFile(file, "front_matter", parts.root, parts.body, tuple(parts.faults))
     kind: Format | None = None
     try:
@@ -67,8 +69,10 @@ def _parse_file(source: SourceFile, blocks: Blocks, findings: list[Finding]) -> 
         kind = recognise(text)
         if kind == "page_text":
             content, body = parse_page(text)
+            findings += _control_characters(file.path, source.data, text)
             return ParsedFile(file, kind, content, body)
         content, body, faults = parse_front_matter(text)
+        findings += _control_characters(file.path, source.data, body)
         if body and SECOND.match(body):
             line = text.count("\n", 0, text.rindex(body)) + 1
             message = "a second front matter starts here; it is kept as the body"
@@ -77,6 +81,18 @@ def _parse_file(source: SourceFile, blocks: Blocks, findings: list[Finding]) -> 
     except Fault as fault:
         findings.append(fault_finding(file.path, fault))
         return ParsedFile(file, kind)
+
+
+def _control_characters(file: str, data: bytes, part: str | None) -> list[Finding]:
+    """A finding of the first control character in a part of a file that is not YAML, if there is one."""
+    bad = UNPRINTABLE.search(part) if part else None
+    if part is None or bad is None:
+        return []
+    text, others = decode(data), UNPRINTABLE.subn("", part)[1] - 1
+    line, col = position(text, text.rindex(part) + bad.start())
+    more = f" (and {others:,} more below)" if others else ""
+    message = f"the control character U+{ord(bad[0]):04X} stands here{more}"
+    return [finding(Code.CONTROL_CHARACTER, Place(file, line, col), message, line_of(text, line))]
 
 
 def decode(data: bytes) -> str:

@@ -52,6 +52,8 @@ class Node:
         return node
 
     def _child(self, step: str | int) -> "Node | None":
+        if isinstance(self.value, dict) and step == 0:  # what stands alone is the first of a list
+            return self
         child = None
         if isinstance(self.value, dict) and isinstance(step, str):
             child = self.value.get(step)

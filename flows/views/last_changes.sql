@@ -13,5 +13,5 @@ SELECT c.table_name, c.row_count, c.added_count, c.removed_count, c.changed_coun
 FROM changes c
 JOIN runs r USING (run_id)
 LEFT JOIN runs p ON p.run_id = c.previous_run_id
-WHERE r.started_at = (SELECT max(started_at) FROM runs)
+WHERE c.run_id NOT IN (SELECT previous_run_id FROM changes WHERE previous_run_id IS NOT NULL)
 ORDER BY c.table_name

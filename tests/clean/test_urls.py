@@ -214,6 +214,38 @@ def test_a_seed_may_say_what_can_be_cleaned(written: str) -> None:
         assert clean_url(written) is not None
 
 
+@pytest.mark.parametrize(
+    ("written", "is_one"),
+    [
+        ("https://e.org/a https://e.org/b", False),
+        ("https://e.org/a?x=1\n  HTTP://e.org/b\n", False),
+        ("https://e.org/a, https://e.org/b", False),
+        ("https://e.org/a,https://e.org/b;https://e.org/c", False),
+        ("https://e.org/a | https://e.org/b", False),
+        ("https://web.archive.org/web/2020/https://e.org/b", True),
+        ("https://e.org/go?u=https://e.org/b,https://e.org/c", True),
+        ("https://e.org/share?text=Read this: https://e.org/b", True),
+        ("https://https://e.org/a", True),
+        (f"https://e.org/{',' * 8_000}", True),
+    ],
+)
+def test_an_address_is_one(written: str, is_one: bool) -> None:
+    if is_one:
+        assert check_address(written)
+    else:
+        with pytest.raises(ValueError, match="not several"):
+            check_address(written)
+
+
+@pytest.mark.parametrize("times", [1, 9, 10, 11, 300])
+def test_a_cache_in_a_cache_is_an_address_however_often(times: int) -> None:
+    written = f"https://{'www.google.com/amp/s/' * times}e.org/a?utm_source=x"
+    clean = clean_url(written)
+    assert clean == ("https://e.org/a" if times < 10 else written.removesuffix("?utm_source=x"))
+    assert clean_url(clean) == clean
+    assert match_key(clean) == match_key(written)
+
+
 NAMES = sorted({rule.name.lower().rstrip("*") for rule in parameters()})
 
 
