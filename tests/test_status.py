@@ -76,7 +76,7 @@ def test_broken(data: Path, made: Made, break_it: str | None) -> None:
 
 
 def test_a_clock_that_was_ahead(built: Path) -> None:
-    found = status(built, now=datetime.now(UTC) - timedelta(days=9))
+    found = status(built, now=datetime.now(UTC) - timedelta(days=9, hours=6))
     assert found.health is Health.STALE
     assert found.why == "the last success is 9 days ahead of the clock: one of the two was wrong"
 

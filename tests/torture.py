@@ -100,7 +100,9 @@ CASES: dict[str, Case] = {
     "entry not a mapping": Case(
         entry("  - [a, b]\n  -\n"), found("record-invalid", 8, 5, ("record-invalid", 9, 4)), 1
     ),
-    "related as a mapping": Case(ARTICLE.replace(ENTRY, "  title: A\n"), found("field-invalid", 8, 3), 0),
+    "related as a mapping": Case(
+        ARTICLE.replace(ENTRY, "  title: A\n"), found("address-missing", 8, 3, ("list-of-one", 8, 3)), 0
+    ),
     "related as null": Case(ARTICLE.replace(ENTRY, ""), (), 0),
     "related as text": Case(
         ARTICLE.replace("related:\n" + ENTRY, "related: none\n"), found("field-invalid", 7, 10), 0
