@@ -10,7 +10,7 @@ MARK = r" (?:[-–—|·•»]|::) "
 HEAD = re.compile(rf"(?P<name>[^:|]{{2,40}}?)(?:: |{MARK})(?P<rest>.+)", re.DOTALL)
 TAIL = re.compile(rf"(?P<rest>.+){MARK}(?P<name>.{{2,40}})", re.DOTALL)
 WIRE = re.compile(
-    r"(?:(?:CORRECTED|REFILE|RPT|UPDATE \d+) ?-|(?i:breaking(?: news)?|exclusive)(?:: |-| [-–—|] ))*"
+    r"(?:(?:CORRECTED|REFILE|RPT|UPDATE \d+) ?-|(?i:breaking(?: news)?|exclusive)(?:: |-| [-–—|] ))+"
 )
 """That it is the same text again, mended or first; of another text are `Correction: ` and `WRAPUP 1-`."""
 MIN_WORDS = 3  # of a headline; fewer are rather the name of a section, as in `Home - BBC News`
@@ -23,7 +23,6 @@ FILLERS = frozenset({"and", "of", "the"})
 """Words of names that domains may leave out."""
 
 
-@lru_cache(maxsize=2**16)
 def headline(title: str, domain: str | None, name: str | None) -> str:
     """A title without the name of its provider at either end, as in `Rates are held again - BBC News`.
 
@@ -39,7 +38,9 @@ def headline(title: str, domain: str | None, name: str | None) -> str:
         if found and _is_name(words(found["name"]), domain, name) and len(words(found["rest"])) >= MIN_WORDS:
             title = found["rest"]
     mark = WIRE.match(title)
-    plain = title[mark.end() :].lstrip() if mark else title
+    if not mark:
+        return title
+    plain = title[mark.end() :].lstrip()
     return plain if len(words(plain)) >= MIN_WORDS else title
 
 
