@@ -113,7 +113,7 @@ def check_address(value: str) -> str:
     if len(value) > MAX_ADDRESS:
         raise ValueError(f"should have at most {MAX_ADDRESS:,} characters")
     text = web.scrubbed(value)
-    if web.SEVERAL.match(text):
+    if text.count("://") > 1 and web.SEVERAL.match(text):
         raise ValueError("should be one address, not several")
     url = web.parse(text)
     if url and url.protocol not in {"http:", "https:"}:
