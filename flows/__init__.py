@@ -20,6 +20,9 @@ __version__ = "0.1.0"
 # With AVX-512 numpy takes four to seven times as long to sort on AMD's Zen 4 as with AVX2, and exponentials may
 # have another last bit than on other processors. numpy reads this once, when it is imported.
 os.environ.setdefault("NPY_DISABLE_CPU_FEATURES", "X86_V4 AVX512_ICL AVX512_SPR")
+# Arrow's own allocator keeps much of what it was given back: a run takes an eighth less memory without it, and
+# no more time. Arrow reads this once, too.
+os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
 
 
 def connect(data: "str | Path" = "data") -> "duckdb.DuckDBPyConnection":
