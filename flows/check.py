@@ -15,7 +15,7 @@ import duckdb
 
 from flows.errors import ChecksFailedError
 from flows.layout import DATABASE
-from flows.queries import Query, declared
+from flows.queries import Query, declared, mappings
 from flows.warehouse import literal
 from schemas.columns import quote
 from schemas.findings import Severity
@@ -75,7 +75,8 @@ def run_checks(folder: Path, beside: Path | None = None) -> Checked:
     checks = declared("checks")
     with TemporaryDirectory(dir=beside) as spill, _connected(folder / DATABASE, spill) as connection:
         connection.execute("SET TimeZone = 'UTC'")
-        return Checked(checks, {one.name: _offending(connection, _placed(one.sql, folder)) for one in checks})
+        answers = ((one.name, connection.execute(_placed(one.sql, folder))) for one in checks)
+        return Checked(checks, {name: mappings(answer, MAX_ROWS) for name, answer in answers})
 
 
 def _connected(path: Path, spill: str) -> duckdb.DuckDBPyConnection:
@@ -85,9 +86,3 @@ def _connected(path: Path, spill: str) -> duckdb.DuckDBPyConnection:
 def _placed(sql: str, folder: Path) -> str:
     """The query with the files it names where they are, whatever folder the program runs in."""
     return re.sub(r"'(\w+\*\.parquet)'", lambda found: quote(f"{literal(folder)}/{found[1]}"), sql)
-
-
-def _offending(connection: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, object]]:
-    cursor = connection.execute(sql)
-    names = [column[0] for column in cursor.description or []]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchmany(MAX_ROWS)]

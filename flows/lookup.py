@@ -10,6 +10,7 @@ from flows.clean.records import KINDS
 from flows.clean.urls import clean_url, match_key
 from flows.dedupe.pages import Page
 from flows.errors import NotFoundError
+from flows.queries import mappings
 
 KIND_ORDER = f"list_position({list(KINDS)}, kind)"
 COLUMNS = ", ".join(("title", "excerpt", "published_at", "quality", *(f"{kind}_url" for kind in KINDS)))
@@ -111,12 +112,13 @@ def find(db: duckdb.DuckDBPyConnection, asked: str) -> Found:
     link = _by_id(db, asked) or _by_address(db, address)
     if link is None:
         raise NotFoundError(_unknown(db, address))
-    spoken = (list(row.values()) for row in _rows(db, RANKED, link))
+    wanted = {"link": link}
+    spoken = (list(row.values()) for row in mappings(db.execute(RANKED, wanted)))
     return Found(
-        link=_rows(db, LINK, link)[0],
-        addresses=_rows(db, ADDRESSES, link),
+        link=mappings(db.execute(LINK, wanted))[0],
+        addresses=mappings(db.execute(ADDRESSES, wanted)),
         publications=[Spoken._make([*row[:4], tuple(row[4:8]), *row[8:]]) for row in spoken],
-        merges=_rows(db, MERGES, link),
+        merges=mappings(db.execute(MERGES, wanted)),
     )
 
 
@@ -159,9 +161,3 @@ def _unknown(db: duckdb.DuckDBPyConnection, asked: str) -> str:
     like = "".join(f"\n  {url}" for url, _ in db.execute(NEAREST, {"key": key}).fetchall())
     near = f"; the most similar ones of its host:{like}" if like else ""
     return f"no link goes by {asked} (compared as {key}){near}"
-
-
-def _rows(db: duckdb.DuckDBPyConnection, sql: str, link: str) -> list[dict[str, Any]]:
-    cursor = db.execute(sql, {"link": link})
-    names = [column[0] for column in cursor.description or []]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

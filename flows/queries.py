@@ -8,11 +8,14 @@ import re
 from functools import cache
 from graphlib import TopologicalSorter
 from importlib.resources import files
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from schemas.columns import columns
 from schemas.findings import Severity
 from schemas.tables import TABLES
+
+if TYPE_CHECKING:
+    import duckdb
 
 WARNING = "severity: warning"
 
@@ -33,6 +36,13 @@ def declared(folder: str) -> list[Query]:
     """The queries of a folder of this package, by name."""
     found = (path for path in files("flows").joinpath(folder).iterdir() if path.name.endswith(".sql"))
     return [_query(path.name.removesuffix(".sql"), path.read_text("utf-8")) for path in sorted(found, key=str)]
+
+
+def mappings(answer: "duckdb.DuckDBPyConnection", most: int | None = None) -> list[dict[str, Any]]:
+    """The rows of an answer, or the first of them, each as a mapping from the names of its columns."""
+    names = [column[0] for column in answer.description or []]
+    rows = answer.fetchall() if most is None else answer.fetchmany(most)
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def in_order(queries: list[Query]) -> list[Query]:

@@ -17,12 +17,9 @@ from typing import Any
 
 from flows.errors import NewslinksError
 from flows.object_storage.faults import has_lost, said
+from flows.object_storage.timeouts import ATTEMPTS, timeouts
 from flows.places import Address
 
-ATTEMPTS = 4
-"""Times that a request is tried, unless AWS_MAX_ATTEMPTS says otherwise."""
-CONNECT, READ = 5, 30
-"""Seconds to wait for a connection, and for an answer."""
 AT_ONCE = 4
 """Files that are on their way at the same time."""
 PART = 16 << 20
@@ -46,7 +43,7 @@ class Objects:
     def __init__(self, address: Address) -> None:
         self.address = address
         with self._told():
-            self._files = _connected(_settings(), READ)
+            self._files = _connected(_settings())
 
     def read(self, name: str) -> bytes | None:
         """What an object holds; None if there is no such object."""
@@ -215,15 +212,12 @@ def _settings() -> frozenset[tuple[str, str]]:
 
 
 @cache
-def _connected(settings: frozenset[tuple[str, str]], read: int) -> Any:
-    """The way to the storage; credentials and the address of the server are found as all of AWS's tools do."""
+def _connected(_settings: frozenset[tuple[str, str]]) -> Any:
+    """The way to the storage, made once for the same settings, found as all of AWS's tools find them."""
     from s3fs import S3FileSystem  # noqa: PLC0415 - only where there is an address
 
-    config: dict[str, Any] = {"connect_timeout": CONNECT, "read_timeout": read}
-    if not {"AWS_MAX_ATTEMPTS", "AWS_RETRY_MODE"} & dict(settings).keys():
-        config["retries"] = {"mode": "standard", "total_max_attempts": ATTEMPTS}
     files = S3FileSystem(
-        config_kwargs=config, use_listings_cache=False, skip_instance_cache=True, max_concurrency=AT_ONCE
+        config_kwargs=timeouts(), use_listings_cache=False, skip_instance_cache=True, max_concurrency=AT_ONCE
     )
     files.retries = 2  # rounds of its own, for what the library below does not try again
     files.connect()

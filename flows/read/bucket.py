@@ -3,13 +3,13 @@
 Credentials, region and endpoint are those of the environment and of profiles, as all of AWS's tools have them.
 """
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from flows.errors import SourceError
 from flows.locations import Location
+from flows.object_storage.timeouts import timeouts
 from flows.read import files
 from flows.read.files import Found, Read
 from flows.read.listing import Fault, Listing, Plain
@@ -17,10 +17,6 @@ from schemas.findings import Code
 
 BATCH, BATCH_BYTES = 64, 2**25
 """Objects, and bytes, that are read at once."""
-ATTEMPTS = 4
-"""Times that a request is tried, unless AWS_MAX_ATTEMPTS or AWS_RETRY_MODE is set."""
-CONNECT, ANSWER = 5, 30
-"""Seconds to wait for a connection, and for an answer."""
 NO_PATH = Fault("a part of its path is empty or a dot", Code.FILE_OUTSIDE_SOURCE)
 MISSING = "object storage needs s3fs, the extra [s3]: pip install 'newslinks[s3]'"
 
@@ -44,7 +40,9 @@ class Bucket:
         except ImportError:
             raise SourceError(f"{self.label} cannot be read: {MISSING}") from None
         with self._told():
-            self.files = S3FileSystem(config_kwargs=_ways(), use_listings_cache=False, skip_instance_cache=True)
+            self.files = S3FileSystem(
+                config_kwargs=timeouts(), use_listings_cache=False, skip_instance_cache=True
+            )
 
     def has_seed(self) -> bool:
         """Whether there is a seed among the first thousand objects."""
@@ -124,14 +122,6 @@ class Bucket:
             reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
             cause = None if isinstance(error, unknown) else error
             raise SourceError(f"{self.label} cannot be read: {reason}", cause) from error
-
-
-def _ways() -> dict[str, Any]:
-    """How long and how often something is tried; AWS's own settings for it come first."""
-    ways: dict[str, Any] = {"connect_timeout": CONNECT, "read_timeout": ANSWER}
-    if not {"AWS_MAX_ATTEMPTS", "AWS_RETRY_MODE"} & os.environ.keys():
-        ways["retries"] = {"mode": "standard", "total_max_attempts": ATTEMPTS}
-    return ways
 
 
 def _parts(address: str) -> tuple[str, str]:

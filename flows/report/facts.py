@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from flows.check import RESULTS
 from flows.layout import DATABASE
-from flows.queries import declared
+from flows.queries import declared, mappings
 from flows.report.changes import Changes, changes
 from flows.warehouse import bounded
 from schemas.columns import quote
@@ -40,12 +38,6 @@ def gather(folder: Path, standing: Path | None) -> Facts:
         db.execute(f"ATTACH {quote(str(folder / DATABASE))} AS new (READ_ONLY)")
         changed = changes(db, standing) if standing else None
         db.execute("USE new")
-        rows = {query.name: _rows(db, query.sql) for query in declared("report/queries")}
+        rows = {query.name: mappings(db.execute(query.sql)) for query in declared("report/queries")}
     checks: list[Row] = json.loads((folder / RESULTS).read_text("utf-8"))
     return Facts(rows, checks, changed)
-
-
-def _rows(db: duckdb.DuckDBPyConnection, sql: str) -> list[Row]:
-    cursor = db.execute(sql)
-    names = [column[0] for column in cursor.description or []]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
