@@ -160,6 +160,7 @@ def test_a_damaged_history_is_told(source: Path, data: Path) -> None:
     done = newslinks("build", source, "--data", data)
     assert done.returncode == 4
     assert "runs.parquet of the standing snapshot cannot be read" in done.stderr
+    assert "`newslinks rollback --data" in done.stderr, "which keeps the history; without a link a run has none"
     assert "Traceback" not in done.stderr
 
 
