@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 import duckdb
 
+from flows.advice import none_stands
 from flows.errors import NotFoundError
 from flows.layout import DATABASE
 from flows.snapshot import current
@@ -62,7 +63,7 @@ def connect(data: Path, settings: Settings | None = None) -> duckdb.DuckDBPyConn
     """
     folder = current(data)
     if folder is None or not (folder / DATABASE).is_file():
-        raise NotFoundError(f"no snapshot stands in {data}: run `newslinks build` first")
+        raise NotFoundError(none_stands(data))
     connection = duckdb.connect(str(folder / DATABASE), read_only=True, config=LOCKED | (settings or {}))
     connection.execute("SET TimeZone = 'UTC'")
     connection.execute("SET lock_configuration = true")

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from flows.advice import none_stands, option
 from flows.config import KEEP
 from flows.errors import ChecksFailedError, DataFolderError, NotFoundError
-from flows.layout import DATABASE, PUBLISHED, parts
+from flows.layout import PUBLISHED, parts
 from flows.left_over import remove, retire
 from flows.places import Place
-from flows.snapshot import current, point, stamp, writing, written
+from flows.snapshot import current, is_undamaged, point, stamp, writing, written
 from flows.store import read_previous, read_run
 from flows.summary import count
-from flows.verify import are_as_published, listed
 from schemas.tables import Run
 
 MAX_LISTED = 20
@@ -47,7 +47,7 @@ class Snapshot:
 def snapshots(data: Path) -> list[Snapshot]:
     """The snapshots of a data folder, the oldest first."""
     standing = current(data)
-    found = sorted(path for path in (data / "snapshots").glob(PUBLISHED) if (path / DATABASE).is_file())
+    found = sorted((data / "snapshots").glob(PUBLISHED))
     return [Snapshot(path, standing is not None and path.resolve() == standing) for path in found]
 
 
@@ -77,10 +77,14 @@ def chosen(known: list[Snapshot], data: Place, name: str | None = None) -> Snaps
     if len(found) == 1:
         return found[0]
     if name is None:
-        raise NotFoundError(f"no snapshot stands in {data}: run `newslinks build` first")
-    listed = "".join(f"\n  {one.name}" for one in (found or known)[-MAX_LISTED:])
+        raise NotFoundError(none_stands(data))
     what = "more than one snapshot is" if found else "no snapshot is"
-    raise NotFoundError(f"{what} called {name}" + (f"; there are:{listed}" if listed else ""))
+    raise NotFoundError(f"{what} called {name}{_there_are(found or known)}")
+
+
+def _there_are(known: list[Snapshot]) -> str:
+    """The snapshots that can be named, the latest of them, to go on a message."""
+    return "".join(["; there are:" if known else "", *(f"\n  {one.name}" for one in known[-MAX_LISTED:])])
 
 
 def before(data: Path, later: Snapshot) -> Snapshot:
@@ -99,7 +103,8 @@ def earlier(known: list[Snapshot], later: Snapshot) -> Snapshot:
     found = [one for one in known if one.name < later.name]
     found += [one for one in known if run and one.name.startswith(f"{stamp(run.started_at)}-")]
     if not found:
-        raise NotFoundError(f"there is no snapshot before {later.name}")
+        others = [one for one in known if one.name != later.name]
+        raise NotFoundError(f"there is no snapshot before {later.name}{_there_are(others)}")
     return found[-1]
 
 
@@ -114,11 +119,17 @@ def rollback(data: Path, name: str | None = None) -> tuple[Snapshot | None, Snap
         known = snapshots(data)
         stood = next((one for one in known if one.is_current), None)
         target = chosen(known, data, name) if name or not stood else earlier(known, stood)
-        if not are_as_published(target.folder, listed(target.folder)):
-            raise ChecksFailedError(f"{target.name} is damaged, `newslinks verify` says how: name another one")
+        if not is_undamaged(target.folder):
+            raise damaged(target, data)
         with written(data):
             point(data, target.name)
     return stood, target
+
+
+def damaged(target: Snapshot, data: Place) -> ChecksFailedError:
+    """Why a snapshot is not to stand again."""
+    how = f"`newslinks verify {target.name}{option(data)}` says how"
+    return ChecksFailedError(f"{target.name} is damaged: {how}; name another one")
 
 
 def prune(data: Path, keep: int = KEEP, max_age: float | None = None) -> list[Snapshot]:
@@ -168,9 +179,19 @@ def as_text(found: list[Snapshot]) -> Iterator[str]:
     """A line for each snapshot, the one that stands marked with a star."""
     yield f"  {'snapshot':<33} {'documents':>10} {'articles':>10} {'links':>10} {'MB':>8}"
     for one in found:
-        run = read_run(one.folder)
-        counts = f"{run.documents:>10,} {run.articles:>10,} {run.links:>10,} {one.size / 1e6:>8.1f}"
-        yield f"{'*' if one.is_current else ' '} {one.name:<33} {counts}"
+        run = _run(one)
+        counts = (
+            f"{run.documents:>10,} {run.articles:>10,} {run.links:>10,}" if run else f"{'cannot be read':>32}"
+        )
+        yield f"{'*' if one.is_current else ' '} {one.name:<33} {counts} {one.size / 1e6:>8.1f}"
+
+
+def _run(one: Snapshot) -> Run | None:
+    """The run that published it; None if that cannot be read, as it is damaged."""
+    try:
+        return read_run(one.folder)
+    except (DataFolderError, IndexError):
+        return None
 
 
 def as_json(found: list[Snapshot]) -> Iterator[str]:
@@ -180,7 +201,7 @@ def as_json(found: list[Snapshot]) -> Iterator[str]:
             "snapshot": one.name,
             "is_current": one.is_current,
             "bytes": one.size,
-            **read_run(one.folder).model_dump(mode="json"),
+            **(run.model_dump(mode="json") if (run := _run(one)) else dict.fromkeys(Run.model_fields)),
         }
         for one in found
     ]

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from flows.advice import none_stands
 from flows.errors import DataFolderError, DataFolderLockedError
 from flows.layout import DATABASE, parts
 from flows.left_over import NEW_LINK, PENDING, TEMPORARY, remove, sweep
@@ -70,7 +71,7 @@ def writing(data: Path, wait: float = 0) -> Iterator[None]:
     try:
         with written(data):
             if not (data / "current").is_symlink() and (data / "current").exists():
-                raise DataFolderError(f"{data / 'current'} should be a symbolic link; move what is there away")
+                raise DataFolderError(none_stands(data))
             sweep(data, current(data))
             (data / HOLDER).write_text(
                 f"process {os.getpid()}, since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC"

@@ -8,8 +8,8 @@ from enum import IntEnum
 from pathlib import Path
 
 from flows import run_log, snapshot
+from flows.advice import none_stands, option
 from flows.errors import DataFolderError
-from flows.history import snapshots
 from flows.places import Place
 from flows.run_log import Attempt
 from flows.serve.state import ServeState, is_served, read_state
@@ -119,18 +119,15 @@ def as_json(found: Status) -> Iterator[str]:
 
 def _published(data: Path, called: Place, standing: Path | None) -> tuple[Run | None, str | None]:
     """The run that published what stands, and what is broken, if anything."""
-    if standing is None:
-        known = snapshots(data)
-        way = f"`newslinks rollback {known[-1].name}` puts one back" if known else "run `newslinks build` first"
-        return None, f"no snapshot stands in {called}: {way}"
+    if standing is None or not (data / "current").is_symlink():
+        return None, none_stands(data, called)
     try:
         run = read_run(standing)
     except (DataFolderError, IndexError) as error:
         return None, f"the snapshot {standing.name} cannot be read: {error}"
     if not snapshot.is_undamaged(standing):
-        return run, f"the snapshot {standing.name} is not as it was published: `newslinks verify` says why"
-    if not (data / "current").is_symlink():
-        return run, f"{data / 'current'} should be a symbolic link: no run can replace it; move it away"
+        why = f"`newslinks verify{option(called)}` says why"
+        return run, f"the snapshot {standing.name} is not as it was published: {why}"
     return run, None
 
 

@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 from pydantic import ValidationError
 
 from flows import __version__
+from flows.advice import option
 from flows.errors import DataFolderError
 from flows.inputs import File
 from flows.layout import parts
@@ -154,5 +155,7 @@ def _unreadable(folder: Path, row: type[Row], error: Exception) -> DataFolderErr
     which, link = "", folder.parent.parent / "current"
     cure = "remove that snapshot, or name another one"
     if link.resolve() == folder.resolve():
-        which, cure = " of the standing snapshot", f"remove the link {link} to start without it"
+        which = " of the standing snapshot"
+        back = f"`newslinks rollback{option(link.parent)}` lets the one before stand"
+        cure = f"{back}; to start without any, remove the link {link}"
     return DataFolderError(f"{folder / row.table}.parquet{which} cannot be read: {error}; {cure}")

@@ -59,7 +59,10 @@ def test_a_run_that_cannot_tell_what_it_published(data: Path, env: dict[str, str
 def test_an_error_is_told_though_the_output_is_full(tmp_path: Path) -> None:
     done = shell('"$@" >/dev/full', "sql", "SELECT 1", "--data", tmp_path)
     assert done.returncode == 9
-    assert done.stderr == f"newslinks: no snapshot stands in {tmp_path}: run `newslinks build` first\n"
+    assert (
+        done.stderr
+        == f"newslinks: no snapshot stands in {tmp_path}: run `newslinks build --data {tmp_path}` first\n"
+    )
 
 
 @pytest.mark.parametrize("closed", [">&-", "<&- >&- 2>&-"])

@@ -11,12 +11,14 @@ import pytest
 from flows import history, left_over
 from flows.config import Config
 from flows.errors import ChecksFailedError, DataFolderError, NotFoundError
-from flows.history import before, choose, prune, rollback, snapshots
+from flows.history import as_json, as_text, before, choose, prune, rollback, snapshots
 from flows.pipeline import build
 from flows.run_log import attempts
 from flows.snapshot import current, writing
+from flows.status import status
 from flows.store import read_run, write_runs
 from flows.summary import summary
+from flows.verify import verify
 from tests.commands import newslinks
 from tests.seeds import ARTICLE
 
@@ -72,7 +74,7 @@ def test_going_back_and_on(source: Path, data: Path, publish: Publish) -> None:
     assert newslinks("rollback", "--data", data).stdout == f"{second} stands, {third} stood before\n"
     rollback(data)
     assert choose(data).name == first
-    with pytest.raises(NotFoundError, match="there is no snapshot before"):
+    with pytest.raises(NotFoundError, match=f"no snapshot before {first}; there are:\n  {second}\n  {third}$"):
         rollback(data)
     rollback(data, third[:22])
     assert (data / "current").readlink() == Path("snapshots") / third
@@ -185,10 +187,50 @@ def test_what_is_damaged_does_not_stand_again(source: Path, data: Path, publish:
     (folder / "links.parquet").unlink()
     done = newslinks("rollback", "--data", data)
     assert (done.returncode, done.stdout) == (5, "")
-    assert done.stderr == f"newslinks: {old} is damaged, `newslinks verify` says how: name another one\n"
+    assert (
+        done.stderr
+        == f"newslinks: {old} is damaged: `newslinks verify {old} --data {data}` says how; name another one\n"
+    )
     with pytest.raises(ChecksFailedError):
         rollback(data, old)
     assert choose(data).name == standing
+
+
+def test_damaged_ones_are_listed_and_looked_at(source: Path, data: Path, publish: Publish) -> None:
+    publish(source, data, 2)
+    old, standing = snapshots(data)
+    for one, gone in ((old, "runs.parquet"), (standing, "newslinks.duckdb")):
+        one.folder.chmod(0o755)
+        (one.folder / gone).unlink()
+    assert [line.split()[:4] for line in as_text(snapshots(data))][1:] == [
+        [old.name, "cannot", "be", "read"],
+        ["*", standing.name, "2", "2"],
+    ]
+    rows = json.loads("\n".join(as_json(snapshots(data))))
+    assert [(row["snapshot"], row["documents"]) for row in rows] == [(old.name, None), (standing.name, 2)]
+    with pytest.raises(ChecksFailedError, match=r"newslinks\.duckdb is gone"):
+        list(verify(choose(data).folder))
+
+
+@pytest.mark.parametrize("made", [None, Path.mkdir, Path.touch])
+def test_where_none_stands_it_is_said_what_lets_one_stand(
+    source: Path, data: Path, publish: Publish, made: Callable[[Path], None] | None
+) -> None:
+    publish(source, data, 2)
+    last = names(data)[-1]
+    (data / "current").unlink()
+    way = f"`newslinks rollback {last} --data {data}` lets one stand"
+    if made:
+        made(data / "current")
+        way = f"{data / 'current'} should be a symbolic link; move it away, then {way}"
+    with pytest.raises(NotFoundError) as told:
+        rollback(data)
+    assert str(told.value) == status(data).why == f"no snapshot stands in {data}: {way}"
+    if made:
+        with pytest.raises(DataFolderError, match="move it away"):
+            rollback(data, last)
+        (data / "current").rename(data / "away")
+    assert rollback(data, last)[1].name == choose(data).name == last
 
 
 def test_from_a_damaged_one_there_is_a_way_back(source: Path, data: Path, publish: Publish) -> None:

@@ -147,7 +147,8 @@ def test_a_current_that_is_no_link(source: Path, data: Path) -> None:
     (data / "current").mkdir(parents=True)
     done = newslinks("build", source, "--data", data)
     assert done.returncode == 4
-    assert done.stderr.endswith("current should be a symbolic link; move what is there away\n")
+    way = "should be a symbolic link; move it away, then run `newslinks build --data"
+    assert f"{data / 'current'} {way} {data}`" in done.stderr
 
 
 def test_a_damaged_history_is_told(source: Path, data: Path) -> None:
@@ -159,6 +160,7 @@ def test_a_damaged_history_is_told(source: Path, data: Path) -> None:
     done = newslinks("build", source, "--data", data)
     assert done.returncode == 4
     assert "runs.parquet of the standing snapshot cannot be read" in done.stderr
+    assert "`newslinks rollback --data" in done.stderr, "which keeps the history; without a link a run has none"
     assert "Traceback" not in done.stderr
 
 

@@ -98,3 +98,14 @@ def test_old_snapshots_go(address: Address, object_storage: Storage) -> None:
     fourth = publish(address, keep=10)
     assert [one.name for one in prune(address, 2)] == [names[1]]
     assert objects_of(object_storage, address) == of(names[2], fourth)
+
+
+def test_what_is_damaged_does_not_stand_again(address: Address, object_storage: Storage) -> None:
+    first, second = publish(address, "one"), publish(address, "two")
+    here(address, first)  # a copy on this machine says nothing of the storage
+    object_storage.files().rm(f"{address}/snapshots/{first}/a.parquet")
+    with pytest.raises(
+        ChecksFailedError, match=f"{first} is damaged: `newslinks verify {first} --data {address}`"
+    ):
+        rollback(address)
+    assert standing(address) == second

@@ -91,8 +91,14 @@ def _client(scheduler: str | None) -> Iterator[Client]:
 
 
 def _workers() -> LocalCluster:
+    # Without pages; of what it serves all the same, any port will do: the usual one may be another scheduler's.
+    elsewhere = {"dashboard_address": "127.0.0.1:0"}
     return LocalCluster(
-        n_workers=os.cpu_count(), threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+        n_workers=os.cpu_count(),
+        threads_per_worker=1,
+        host="127.0.0.1",
+        dashboard_address=None,
+        scheduler_kwargs=elsewhere,
     )
 
 

@@ -6,15 +6,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flows import history
+from flows.advice import none_stands
 from flows.config import KEEP
 from flows.errors import ChecksFailedError, NotFoundError
 from flows.history import Snapshot
-from flows.layout import DATABASE
 from flows.object_storage import pointer as pointing
 from flows.object_storage.mirror import bring, folder_of, stand
 from flows.object_storage.objects import Objects, for_all
 from flows.object_storage.pointer import Listed, Pointer, Read
 from flows.places import Address
+from flows.snapshot import is_undamaged
 from flows.verify import SUMS, sha256
 
 
@@ -67,7 +68,6 @@ def _outline(objects: Objects, one: Listed, folder: Path) -> None:
         else:
             with path.open("wb") as file:
                 file.truncate(found.size)  # takes no room
-    (folder / one.prefix / DATABASE).touch()
 
 
 @contextmanager
@@ -92,13 +92,17 @@ def fetched(data: Address, name: str | None) -> Iterator[Snapshot]:
 def rollback(data: Address, name: str | None = None) -> tuple[Snapshot | None, Snapshot]:
     """Let another snapshot stand, unless said the one before; gives the one that stood and the one that stands.
 
-    Raises NotFoundError if there is none, DataFolderLockedError if somebody else was quicker.
+    Raises NotFoundError if there is none, DataFolderLockedError if somebody else was quicker, ChecksFailedError
+    if the other one is damaged: all of it is brought to find that out.
     """
     objects = Objects(data)
     pointer, before = _standing(objects, data)
     known = pointer.history
     stood = history.chosen(known, data)
     target = history.chosen(known, data, name) if name else history.earlier(known, stood)
+    with fetched(data, target.name) as brought:
+        if not is_undamaged(brought.folder):
+            raise history.damaged(target, data)
     pointing.write(objects, Pointer.to(target.name, pointer.snapshots), before)
     return stood, target
 
@@ -123,5 +127,5 @@ def _standing(objects: Objects, data: Address) -> tuple[Pointer, Read]:
     """The pointer as it is now. Raises NotFoundError if nothing was published yet."""
     found = pointing.read(objects)
     if found.pointer is None:
-        raise NotFoundError(f"no snapshot stands in {data}: run `newslinks build` first")
+        raise NotFoundError(none_stands(data))
     return found.pointer, found

@@ -12,6 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from flows import snapshot
+from flows.advice import option
 from flows.errors import ChecksFailedError, DataFolderError
 from flows.layout import PUBLISHED
 from flows.left_over import remove
@@ -119,7 +120,8 @@ def _bring_file(objects: Objects, listed: Listed, folder: Path, name: str, diges
         what = "is not what was published: somebody changed it" if is_there else "is gone"
         raise DataFolderError(
             f"{objects.address}/{listed.prefix}/{name} {what}; "
-            "`newslinks rollback` lets the snapshot before stand, under another prefix a run begins anew"
+            f"`newslinks rollback{option(objects.address)}` lets the snapshot before stand, "
+            "under another prefix a run begins anew"
         )
 
 

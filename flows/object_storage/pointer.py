@@ -100,7 +100,7 @@ def read(objects: Objects) -> Read:
     except (ValidationError, StopIteration):
         raise DataFolderError(
             f"{objects.address}/{NAME} is not a pointer that this version of newslinks knows; "
-            "move it away, or name another prefix"
+            "bring back what it was, or name another prefix"
         ) from None
     return Read(pointer, tag)
 

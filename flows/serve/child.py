@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,6 +30,8 @@ class Child:
     started: float = 0
     deaths: int = 0
     due: float = field(default_factory=time.monotonic)
+    is_lost: Callable[[], bool] = lambda: False
+    """Whether it is of no use to start it again as it is."""
 
     def look(self) -> None:
         """Start it if it is due; if it has ended, say so and when it starts again.

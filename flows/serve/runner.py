@@ -6,6 +6,7 @@ import signal
 import sys
 from dataclasses import replace
 from datetime import UTC
+from pathlib import Path
 from uuid import UUID
 
 from prefect.client.orchestration import PrefectClient, get_client
@@ -20,6 +21,7 @@ from prefect.client.schemas.objects import StateType
 from prefect.client.schemas.sorting import FlowRunSort
 from prefect.logging import get_logger
 from prefect.runner import Runner
+from prefect.settings import PREFECT_HOME
 
 from flows.errors import NewslinksError, ServerError
 from flows.late_runs import skip_all_but_latest
@@ -38,7 +40,7 @@ SERVER = 120  # seconds that a server has to come up
 async def main(plan: Plan) -> None:
     """Serve the plan until told to stop."""
     async with get_client() as client:
-        await _wait_for_server(client)
+        await _wait_for_server(client, plan.starts_server)
         runner = Runner(name=plan.name, query_seconds=POLL, limit=1, pause_on_shutdown=False)
         await refuse_foreign(client, plan)
         served = await runner.aadd_deployment(await deployment(plan))
@@ -59,12 +61,19 @@ async def main(plan: Plan) -> None:
             telling.cancel()
 
 
-async def _wait_for_server(client: PrefectClient) -> None:
+async def _wait_for_server(client: PrefectClient, is_own: bool) -> None:
     for _ in range(SERVER):
-        if await client.api_healthcheck() is None:
+        if await client.api_healthcheck() is None and (not is_own or await _lives_here(client)):
             return
         await asyncio.sleep(1)
-    raise ServerError(f"no Prefect server answers at {client.api_url}")
+    which = "of this data folder " if is_own else ""
+    raise ServerError(f"no Prefect server {which}answers at {client.api_url}")
+
+
+async def _lives_here(client: PrefectClient) -> bool:
+    """Whether the server keeps what it knows where this process does: another one may have taken its port."""
+    answer = await client.request("GET", "/admin/settings")
+    return answer.is_success and Path(answer.json()["home"]) == PREFECT_HOME.value()
 
 
 async def _tell_next(client: PrefectClient, served: UUID, plan: Plan) -> None:

@@ -42,18 +42,25 @@ def serve(plan: Plan, port: int | None = None) -> None:
     notify.check()
     with _sole(plan):
         prefect_settings.apply(data, use_served=False)
-        address = os.environ.get("PREFECT_API_URL")
-        children = []
-        if not address:
-            chosen = port or _free_port(read_state(data))
-            address = f"http://127.0.0.1:{chosen}/api"
-            children.append(_server(chosen, address, data / ".prefect" / "server.log"))
-            plan = replace(plan, starts_server=True)
-        ui = address.removesuffix("/api")
-        write_state(data, ServeState(os.getpid(), plan.name, str(source), plan.schedule, address, ui))
-        children.append(_runner(plan, address))
-        say(f"serving {source} as {plan.name!r}, {plan.schedule}; look at {ui}")
-        _keep_alive(children)
+        while _keep_alive(_children(plan, port)):
+            say("another program was quicker to take the port of the server; taking another one")
+
+
+def _children(plan: Plan, port: int | None) -> list[Child]:
+    """The processes to keep alive, of which the data folder is told."""
+    data, source = plan.config.folder, plan.config.source
+    address = os.environ.get("PREFECT_API_URL")
+    children = []
+    if not address:
+        chosen = port or _free_port(read_state(data))
+        address = f"http://127.0.0.1:{chosen}/api"
+        children.append(_server(chosen, address, data / ".prefect" / "server.log"))
+        plan = replace(plan, starts_server=True)
+        children[0].is_lost = lambda: port is None and not _is_free(chosen)
+    ui = address.removesuffix("/api")
+    write_state(data, ServeState(os.getpid(), plan.name, str(source), plan.schedule, address, ui))
+    say(f"serving {source} as {plan.name!r}, {plan.schedule}; look at {ui}")
+    return [*children, _runner(plan, address)]
 
 
 def _server(port: int, address: str, log: Path) -> Child:
@@ -91,7 +98,8 @@ def _sole(plan: Plan) -> Iterator[None]:
         lock.release()
 
 
-def _keep_alive(children: list[Child]) -> None:
+def _keep_alive(children: list[Child]) -> bool:
+    """Keep them alive until told to stop; whether it is over as one of them cannot live on so."""
     is_over = False
 
     def end(*_: object) -> None:
@@ -104,9 +112,12 @@ def _keep_alive(children: list[Child]) -> None:
         while not is_over:
             for child in children:
                 child.look()
+                if child.process is None and child.is_lost():
+                    return True
             time.sleep(LOOK)
-    finally:
         say("stopping")
+        return False
+    finally:
         for child in reversed(children):
             child.stop(RUNNER_GRACE if child.name == "runner" else SERVER_GRACE)
 
@@ -115,11 +126,17 @@ def _free_port(before: ServeState | None) -> int:
     """The port of last time, or Prefect's usual one; any other if that is taken."""
     last = urlsplit(before.address) if before else None
     for port in ((last and last.hostname == "127.0.0.1" and last.port) or USUAL_PORT, 0):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return int(probe.getsockname()[1])
+        if found := _is_free(port):
+            return found
     raise AssertionError("the system gives no port")
+
+
+def _is_free(port: int) -> int:
+    """The port if it is free, or any free one for 0; 0 if it is taken."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return 0
+        return int(probe.getsockname()[1])

@@ -7,7 +7,9 @@ import subprocess
 import sys
 import threading
 import time
+import warnings
 from collections.abc import Iterator
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -167,6 +169,15 @@ def test_no_scheduler(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         address = f"tcp://127.0.0.1:{taken.getsockname()[1]}"
         with pytest.raises(EngineError, match=f"{address} does not answer"):
             extract(read(folder), engine=Engine("dask", address))
+
+
+def test_workers_of_its_own_beside_another_scheduler(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 0)
+    with ExitStack() as stack, warnings.catch_warnings(record=True, action="always") as told:
+        with suppress(OSError):  # taken already
+            stack.enter_context(socket.create_server(("127.0.0.1", 8787)))
+        stack.enter_context(dask._workers())
+    assert not [one for one in told if "in use" in str(one.message)]
 
 
 def test_a_scheduler_for_no_engine() -> None:

@@ -1,0 +1,73 @@
+"""A schedule whose server's port another program takes at the same moment, as where both start with the machine."""
+
+import asyncio
+import signal
+import socket
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+from prefect.client.orchestration import PrefectClient
+from prefect.settings import PREFECT_HOME
+
+from flows.config import Config
+from flows.errors import ServerError
+from flows.serve import runner
+from flows.serve.child import Child
+from flows.serve.plan import Plan
+from flows.serve.supervisor import _children, _keep_alive
+
+
+class Answering:
+    """A client of a server that is well, and keeps what it knows in some folder."""
+
+    api_url = "http://127.0.0.1:4200/api/"
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+
+    async def api_healthcheck(self) -> None:
+        """Nothing is wrong."""
+
+    async def request(self, *_: str) -> SimpleNamespace:
+        return SimpleNamespace(is_success=True, json=lambda: {"home": str(self.home)})
+
+
+def wait_for_server(home: Path, is_own: bool) -> None:
+    asyncio.run(runner._wait_for_server(cast("PrefectClient", Answering(home)), is_own))
+
+
+def test_the_runner_works_with_no_server_but_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runner, "SERVER", 1)
+    monkeypatch.setattr(asyncio, "sleep", lambda _: asyncio.to_thread(int))
+    wait_for_server(PREFECT_HOME.value(), is_own=True)
+    wait_for_server(tmp_path, is_own=False)
+    with pytest.raises(ServerError, match="no Prefect server of this data folder answers"):
+        wait_for_server(tmp_path, is_own=True)
+
+
+def test_a_server_whose_port_is_taken_gets_another(
+    source: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    (data / ".prefect").mkdir(parents=True)
+    plan = Plan(Config(source, data), every=10)
+    server, _ = _children(plan, None)
+    assert not server.is_lost()
+    with socket.create_server(("127.0.0.1", port := int(server.environment["PREFECT_SERVER_API_PORT"]))):
+        assert server.is_lost()
+        asked, _ = _children(plan, port)
+        assert not asked.is_lost(), "a port that was asked for is waited for"
+        other, _ = _children(plan, None)
+        assert other.environment["PREFECT_SERVER_API_PORT"] != str(port)
+
+
+def test_what_cannot_live_on_ends_the_round() -> None:
+    before = [(number, signal.getsignal(number)) for number in (signal.SIGTERM, signal.SIGINT)]
+    try:
+        assert _keep_alive([Child("server", [sys.executable, "-c", ""], {}, is_lost=lambda: True)])
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler)
