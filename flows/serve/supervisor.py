@@ -56,7 +56,7 @@ def _children(plan: Plan, port: int | None) -> list[Child]:
         address = f"http://127.0.0.1:{chosen}/api"
         children.append(_server(chosen, address, data / ".prefect" / "server.log"))
         plan = replace(plan, starts_server=True)
-        children[0].is_lost = lambda: port is None and not _is_free(chosen)
+        children[0].is_lost = lambda: port is None and not _free(chosen)
     ui = address.removesuffix("/api")
     write_state(data, ServeState(os.getpid(), plan.name, str(source), plan.schedule, address, ui))
     say(f"serving {source} as {plan.name!r}, {plan.schedule}; look at {ui}")
@@ -126,12 +126,12 @@ def _free_port(before: ServeState | None) -> int:
     """The port of last time, or Prefect's usual one; any other if that is taken."""
     last = urlsplit(before.address) if before else None
     for port in ((last and last.hostname == "127.0.0.1" and last.port) or USUAL_PORT, 0):
-        if found := _is_free(port):
+        if found := _free(port):
             return found
     raise AssertionError("the system gives no port")
 
 
-def _is_free(port: int) -> int:
+def _free(port: int) -> int:
     """The port if it is free, or any free one for 0; 0 if it is taken."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
