@@ -176,7 +176,7 @@ class ArticleTopic(Row):
     article_id: ArticleId
     """The article."""
     position: Place
-    """Place in the article's list of topics, from 1."""
+    """Place in the article's list of topics, from 1; those that were rejected are not counted."""
     topic: Annotated[str, Told("Computer Vision", seed="topics")]
     """Name of the topic, in the words of the source."""
 
@@ -196,7 +196,7 @@ class Image(Row):
     role: Literal["content", "provider"]
     """Whether it shows the publication's subject or its provider."""
     position: Place
-    """Place in the list of images, from 1."""
+    """Place in the list of images, from 1; those that were rejected are not counted."""
     url: Annotated[str, Told("https://example.org/crowd.jpg", seed="images.url")]
     """Address of the image as written; it may be relative to a site that is not known."""
     width: Annotated[int | None, Told(660, seed="images.width", unit="pixels", least=0, null=UNSAID)]
