@@ -25,7 +25,7 @@ def _named(key: str) -> str:
 
 
 UNSAID = "the seed does not say"
-NO_FRONT_MATTER = "the seed gives none, as in front matter"
+NO_FRONT_MATTER = "the seed gives none, as usual in front matter"
 NO_URL = "the seed gives none that can be used"
 UNREAD = "the file could not be read"
 
@@ -80,7 +80,7 @@ class Publication(Row):
     quality: Annotated[int | None, Told(74, seed="quality", null="not scored")]
     """Score that the source gives the text, higher for better, without a bound that is known; 0 is a score."""
     provider_domain: Annotated[Domain | None, Told(seed="provider.domain", null=UNSAID)]
-    """Domain of the publisher, without `www.`: a row of `providers`."""
+    """Domain of the publisher, without `www.`: a row of `providers`. What is no domain stays, in lower case."""
     provider_name: Annotated[str | None, Told("The Tribune", seed="provider.name", null=UNSAID)]
     """Name of the publisher as given here; `providers` has the usual one."""
     web_url: Annotated[
