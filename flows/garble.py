@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import ftfy
 
-from flows.parse.node import Steps
 from flows.remembered import remembered
+
+if TYPE_CHECKING:
+    from flows.parse.node import Steps
 
 TELLING = re.compile("[^\n\x20-\x7e\u2010-\u2027]")
 """What is neither ASCII nor general punctuation: garbled text has some, as its first bytes are letters."""
@@ -23,7 +25,7 @@ def without_garble(text: str) -> str:
     return _mended(text) if TELLING.search(text) else text
 
 
-def garbled(data: Any, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
+def garbled(data: Any, steps: "Steps" = ()) -> Iterator[tuple["Steps", str]]:
     """The texts in the data of a record that will be mended: where each stands, and how it will read."""
     if isinstance(data, str):
         if (mended := without_garble(data)) != data:
