@@ -67,7 +67,7 @@ def _complaint(part: Steps, detail: ErrorDetails, node: Node) -> Complaint:
     code = Code.ADDRESS_UNUSABLE if loc[0] in ADDRESSES else Code.FIELD_INVALID
     words = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
     reason = REASONS.get(detail["type"], words)
-    return Complaint(code if part else Code.RECORD_INVALID, where, f"`{path_text(loc)}` {reason}", None)
+    return Complaint(code if part else Code.RECORD_INVALID, where, f"`{path_text(where)}` {reason}", None)
 
 
 def _written(node: Node, loc: Steps) -> Steps:

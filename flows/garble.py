@@ -1,21 +1,39 @@
 """Garbled text (mojibake): UTF-8 that something on its way to the seed read as another encoding."""
 
 import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import ftfy
 
 from flows.remembered import remembered
+
+if TYPE_CHECKING:
+    from flows.parse.node import Steps
 
 TELLING = re.compile("[^\n\x20-\x7e\u2010-\u2027]")
 """What is neither ASCII nor general punctuation: garbled text has some, as its first bytes are letters."""
 
 QUOTES = (("“", "”"), ("‘", "’"), ("„", "“"), ("«", "»"), ("‹", "›"))
 """Those that are also letters of garbled text, which end in `Ã”`."""
+TEXTS = frozenset({"title", "excerpt", "type", "category", "topics", "author", "photo", "name"})
+"""The keys of a seed whose values are texts; others are addresses, numbers and the like."""
 
 
 def without_garble(text: str) -> str:
     """The text with characters mended that were decoded wrongly: `donâ€™t` is `don’t` (the ftfy library)."""
     return _mended(text) if TELLING.search(text) else text
+
+
+def garbled(data: Any, steps: "Steps" = ()) -> Iterator[tuple["Steps", str]]:
+    """The texts in the data of a record that will be mended: where each stands, and how it will read."""
+    if isinstance(data, str):
+        if (mended := without_garble(data)) != data:
+            yield steps, mended
+        return
+    for step, value in data.items() if isinstance(data, dict) else enumerate(data or ()):
+        if step in TEXTS or isinstance(step, int) or not isinstance(value, str):
+            yield from garbled(value, (*steps, step))
 
 
 @remembered(2**15)  # asked once to tell of it and once to mend it

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from flows.contract import UnknownKeys
 from flows.findings import Place, finding, shortened
 from flows.fit import REASONS, Complaint, Record, fit
-from flows.garble import without_garble
+from flows.garble import garbled
 from flows.parse import Format, Parsed, ParsedFile, fault_finding
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.yaml_nodes import Fault
@@ -172,10 +172,11 @@ class _Check:
             self.report(Code.ADDRESS_UNUSABLE, (*steps, name), f"`{name}` {reason}")
         self.make_lists(model, data, steps)
         extra = self.unknown.take(model, data, node, steps)
+        mended = list(garbled(data))
         valid, complaints = fit(model, data, node)
         self.complain(complaints, steps)
         if valid is not None:
-            self.tell_garble(valid, steps)
+            self.tell_garble(mended, steps)
         if valid is not None and model is Entry:
             self.require_address(data, steps)
         errors = any(f.severity is Severity.ERROR for f in self.findings[before:])
@@ -203,15 +204,11 @@ class _Check:
         for complaint in complaints:
             self.report(complaint.code, (*steps, *complaint.where), complaint.message, complaint.text)
 
-    def tell_garble(self, record: Entry, steps: Steps) -> None:
+    def tell_garble(self, mended: list[tuple[Steps, str]], steps: Steps) -> None:
         """Warn of texts that will be mended: their source should know."""
-        for name, text in (("title", record.title), ("excerpt", record.excerpt)):
-            if text and (mended := without_garble(text)) != text:
-                self.report(
-                    Code.TEXT_GARBLED,
-                    (*steps, name),
-                    f"`{name}` was decoded wrongly; read as: {shortened(mended, 80)}",
-                )
+        for where, text in mended:
+            message = f"`{path_text(where)}` was decoded wrongly; read as: {shortened(text, 80)}"
+            self.report(Code.TEXT_GARBLED, (*steps, *where), message)
 
     def require_address(self, data: dict[str, Any], steps: Steps) -> None:
         """An entry needs an address, but for page texts, which have none."""

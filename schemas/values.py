@@ -74,15 +74,22 @@ def _parse_iso(text: str) -> Moment:
         raise ValueError("should be a time like 2023-08-14T20:20:00Z or a day like 2023-08-14")
     day = f"{found['year']}-{found['month']:0>2}-{found['day']:0>2}"
     if found["time"] is None:
-        return Moment(datetime.fromisoformat(day).replace(tzinfo=UTC), is_date_only=True)
+        return Moment(_existing(day).replace(tzinfo=UTC), is_date_only=True)
     # A leap second is the first of the next minute to all clocks of computers (POSIX.1-2017, 4.16).
     leap = timedelta(seconds=1) if found["second"] == "60" else timedelta()
     rest = found["rest"].replace(":60", ":59", 1) if leap else found["rest"]
     # Midnight at the end of a day (ISO 8601, 5.3.1.4), which Python reads from version 3.14 on.
     is_end = found["hour"] == "24" and not rest.strip("0:.,")
     hour, more = ("00", timedelta(days=1)) if is_end else (found["hour"], leap)
-    moment = datetime.fromisoformat(f"{day}T{hour:0>2}:{rest}{found['offset'] or 'Z'}") + more
+    moment = _existing(f"{day}T{hour:0>2}:{rest}{found['offset'] or 'Z'}") + more
     return Moment(moment.astimezone(UTC), is_date_only=False)
+
+
+def _existing(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:  # Python's own words for it are no sentence about a field
+        raise ValueError("should be a day and a time that exist") from None
 
 
 def parse_secured(value: Any) -> Secured:

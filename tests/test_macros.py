@@ -13,6 +13,7 @@ from flows.pipeline import Outcome, build
 from flows.queries import declared
 from tests.clean.test_urls import PAIRS
 from tests.dedupe.test_links import entry, seed
+from tests.seeds import ARTICLE
 
 MACROS = {macro.name: macro for macro in declared("macros")}
 PAGE = "https://www.cnbc.com/2021/06/12/a-year-later-tech-companies-calls-to-regulate-facial-recognition-met-with-little-progress.html"
@@ -166,3 +167,11 @@ def test_explain_link(db: duckdb.DuckDBPyConnection) -> None:
 )
 def test_search(text: str, titles: list[str], db: duckdb.DuckDBPyConnection) -> None:
     assert db.execute("SELECT title[:21] FROM search(?)", [text]).fetchall() == [(title,) for title in titles]
+
+
+def test_search_knows_the_bodies_of_all_files_of_a_page(source: Path, data: Path) -> None:
+    for name in ("one", "two"):
+        (source / f"{name}.md").write_text(f"{ARTICLE}Words of {name}.\n")
+    build(Config(source, data))
+    with duckdb.connect(str(data / "current" / "newslinks.duckdb"), read_only=True) as db:
+        assert all(len(db.execute("FROM search(?)", [word]).fetchall()) == 1 for word in ("one", "two"))

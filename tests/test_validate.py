@@ -42,6 +42,33 @@ CASES = {
         ],
         1,
     ),
+    "a day that is none": (
+        article("publishedDateTime: 2023-02-30"),
+        [
+            "seed.md:2:20: warning: `publishedDateTime` should be a day and a time that exist [field-invalid]",
+        ],
+        1,
+    ),
+    "garbled texts, whatever their field": (
+        article(
+            "images:", "  - title: one", "  - {url: u, title: Ã©tÃ©}", "topics: [A, donâ€™t]", "author: Ã©"
+        ),
+        [
+            "seed.md:3:5: warning: `url` is missing [field-invalid]",
+            "seed.md:4:21: warning: `images[1].title` was decoded wrongly; read as: été [text-garbled]",
+            "seed.md:5:13: warning: `topics[1]` was decoded wrongly; read as: don’t [text-garbled]",
+            "seed.md:6:9: warning: `author` was decoded wrongly; read as: é [text-garbled]",
+        ],
+        1,
+    ),
+    "an address under its older name": (
+        article("ampUrl: example.org"),
+        [
+            "seed.md:2:9: warning: `ampUrl` should be a full address such as https://example.org/page "
+            "[address-unusable]"
+        ],
+        1,
+    ),
     "an image without an address": (
         article("images:", "  - width: 3", "  - url: https://example.com/i.png", "    width: wide"),
         [

@@ -138,3 +138,20 @@ def test_findings_are_of_the_entry_they_are_about(source: Path, data: Path) -> N
         ("field-invalid", "example.com", 1, "a.md"),
         ("yaml-syntax", None, 1, "b.md"),
     ]
+
+
+def test_findings_of_a_rejected_entry_are_not_of_the_article(source: Path, data: Path) -> None:
+    (source / "a.md").write_text(ARTICLE.replace(ENTRY, ENTRY + "  - title: No address\n"))
+    build(Config(source, data))
+    with duckdb.connect(str(data / "current" / "newslinks.duckdb"), read_only=True) as db:
+        assert one(db, "SELECT provider_domain FROM findings_by_rule WHERE code = 'address-missing'") is None
+
+
+def test_the_hint_of_a_rule_is_that_of_its_first_finding(source: Path, data: Path) -> None:
+    (source / "a.md").write_text("---\ntitle: A: B\n---\n")
+    (source / "b.md").write_text('---\ntitle: "A\n---\n')
+    build(Config(source, data, max_rejected=1))
+    with duckdb.connect(str(data / "current" / "newslinks.duckdb"), read_only=True) as db:
+        first, other = (hint for (hint,) in db.execute("SELECT hint FROM findings ORDER BY file").fetchall())
+        assert other < first  # in the alphabet
+        assert db.execute("SELECT first_file, hint FROM findings_by_rule").fetchall() == [("a.md", first)]

@@ -12,6 +12,7 @@ from schemas.rules import paths
 MAX_HOST = 253
 """Characters that a host may have (RFC 1035)."""
 WWW = re.compile(r"(?:www\.)+")
+IPV4 = re.compile(r"[\d.]+")
 
 
 @remembered(2**16)
@@ -22,7 +23,9 @@ def clean_domain(written: str) -> str | None:
     """
     text = "".join(c for c in written if c.isprintable()).lower().strip(". ")
     url = web.parse(text if "://" in text else f"https://{text}")
-    domain = (url.hostname.strip(".") if url else "") or text
+    host = url.hostname.strip(".") if url else ""
+    # A number is an address to browsers, `2020` that of 0.0.7.228; nobody means it here.
+    domain = host if host and (host in text or not IPV4.fullmatch(host)) else text
     prefix = WWW.match(domain)
     if not prefix or len(domain) > MAX_HOST:
         return domain or None

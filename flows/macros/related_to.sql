@@ -2,7 +2,8 @@
 -- (or its articles, if several files are the page), each once, and the articles that list it.
 --
 -- relation: `lists` for a story that its article lists, `listed by` for an article that lists the page.
--- position: Place in the list, from 1.
+-- position: For `lists`, place among the stories that the article lists; for `listed by`, place of the first entry
+--   that is the page; from 1.
 -- link_id: The other link.
 -- url: links.url
 -- title: links.title

@@ -12,10 +12,12 @@
 CREATE MACRO search(text) AS TABLE
     WITH asked AS (
         SELECT list_filter(regexp_split_to_array(strip_accents(lower(text)), '\s+'), lambda word: word <> '') AS words
+    ), bodies AS (
+        SELECT link_id, string_agg(body, ' ') AS body FROM articles GROUP BY link_id
     ), places AS (
         SELECT l.*, strip_accents(lower(l.title)) AS in_title,
-            strip_accents(lower(concat_ws(' ', l.title, l.excerpt, a.body))) AS in_all
-        FROM links l LEFT JOIN articles a USING (article_id)
+            strip_accents(lower(concat_ws(' ', l.title, l.excerpt, b.body))) AS in_all
+        FROM links l LEFT JOIN bodies b USING (link_id)
     )
     SELECT link_id, story_id, title, url, provider_domain, published_at, mention_count,
         len(list_filter(words, lambda word: contains(in_title, word))) AS words_in_title

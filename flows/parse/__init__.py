@@ -5,7 +5,8 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from flows.findings import Place, finding
+from flows.findings import Place, finding, shortened
+from flows.garble import without_garble
 from flows.parse.blocks import NO_BREAKS, Blocks
 from flows.parse.forbidden import UNPRINTABLE
 from flows.parse.front_matter import is_front_matter, parse_blocks, parse_front_matter
@@ -22,6 +23,8 @@ SEED_KEYS = {info.alias or "" for info in Article.model_fields.values()} - {"pho
 SEED_KEY = re.compile(rf"^({'|'.join(sorted(SEED_KEYS))}):", re.MULTILINE)
 UTF16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
+MAX_LOOKED_AT = 100_000
+"""Characters of a body in which garble is looked for: to tell of it must not take as long as to mend it."""
 SECOND = re.compile(r"---[^\S\n]*\n\s*(?:#[^\n]*\n\s*)*[\"']?[A-Za-z_][\w-]*[\"']?:(?:\s|$)")
 """A second front matter, and not a rule above the words of a body: its first line has a key."""
 
@@ -62,6 +65,7 @@ def _parse_file(source: SourceFile, blocks: Blocks, findings: list[Finding]) -> 
         return ParsedFile(file)
     if parts := parse_blocks(source.data, blocks):
         findings += _control_characters(source.path, source.data, parts.body)
+        findings += _garbled_line(source.path, source.data, parts.body)
         return ParsedFile(file, "front_matter", parts.root, parts.body, tuple(parts.faults))
     kind: Format | None = None
     try:
@@ -70,9 +74,11 @@ def _parse_file(source: SourceFile, blocks: Blocks, findings: list[Finding]) -> 
         if kind == "page_text":
             content, body = parse_page(text)
             findings += _control_characters(file.path, source.data, text)
+            findings += _garbled_line(file.path, source.data, body)
             return ParsedFile(file, kind, content, body)
         content, body, faults = parse_front_matter(text)
         findings += _control_characters(file.path, source.data, body)
+        findings += _garbled_line(file.path, source.data, body)
         if body and SECOND.match(body):
             line = text.count("\n", 0, text.rindex(body)) + 1
             message = "a second front matter starts here; it is kept as the body"
@@ -93,6 +99,18 @@ def _control_characters(file: str, data: bytes, part: str | None) -> list[Findin
     more = f" (and {others:,} more below)" if others else ""
     message = f"the control character U+{ord(bad[0]):04X} stands here{more}"
     return [finding(Code.CONTROL_CHARACTER, Place(file, line, col), message, line_of(text, line))]
+
+
+def _garbled_line(file: str, data: bytes, body: str | None) -> list[Finding]:
+    """A finding of the first line of a body that will be mended, if there is one."""
+    lines = (line.strip() for line in (body or "")[:MAX_LOOKED_AT].split("\n"))
+    found = next(((line, mended) for line in lines if (mended := without_garble(line)) != line), None)
+    if found is None:
+        return []
+    text = decode(data)
+    line, col = position(text, text.rindex(found[0]))
+    message = f"the body was decoded wrongly; this line is read as: {shortened(found[1], 80)}"
+    return [finding(Code.TEXT_GARBLED, Place(file, line, col), message, found[0])]
 
 
 def decode(data: bytes) -> str:

@@ -2,22 +2,22 @@
 --
 -- code: findings.code
 -- severity: findings.severity
--- provider_domain: Domain of the publisher of the related entry that it is about, else of the article; a row of
---   `providers`. Empty: neither names one, or the record was rejected with it.
+-- provider_domain: Domain of the publisher of the related entry that it is about, or of the article if it is about
+--   none; a row of `providers`. Empty: the record names none, or was rejected.
 -- finding_count: How many findings there are.
 -- file_count: In how many files.
 -- first_file: The first of these files in the alphabet, as in `documents.path`.
--- hint: findings.hint
+-- hint: What to do about the first finding in that file.
 WITH placed AS (
-    SELECT f.*, a.provider_domain AS article_provider, m.provider_domain AS entry_provider
+    SELECT f.*, if(starts_with(f.path, 'related['), m.provider_domain, a.provider_domain) AS provider_domain
     FROM findings f
     LEFT JOIN documents d ON d.path = f.file
     LEFT JOIN articles a USING (document_id)
     LEFT JOIN mentions m ON m.article_id = a.article_id
         AND m.position = TRY_CAST(regexp_extract(f.path, '^related\[(\d+)\]', 1) AS BIGINT) + 1
 )
-SELECT code, severity, coalesce(entry_provider, article_provider) AS provider_domain, count(*) AS finding_count,
-    count(DISTINCT file) AS file_count, min(file) AS first_file, min(hint) AS hint
+SELECT code, severity, provider_domain, count(*) AS finding_count, count(DISTINCT file) AS file_count,
+    min(file) AS first_file, first(hint ORDER BY file, line, col, finding_id) AS hint
 FROM placed
-GROUP BY code, severity, coalesce(entry_provider, article_provider)
+GROUP BY code, severity, provider_domain
 ORDER BY finding_count DESC, code, provider_domain NULLS LAST

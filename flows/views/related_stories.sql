@@ -3,7 +3,7 @@
 --
 -- article_id: article_links.article_id
 -- story_id: links.story_id
--- position: Place of the story in the list, from 1.
+-- position: Place among the stories that the article lists, from 1.
 -- link_id: Its best link among those that are listed.
 -- url: links.url
 -- title: links.title

@@ -27,7 +27,7 @@ class Link(Row):
     story_id: StoryId
     """The story this link tells."""
     article_id: Annotated[ArticleId | None, Told(null="it is only listed")]
-    """The article of a source file that is this link."""
+    """The article of a source file that is this link; of several, the one that wins."""
     url: Annotated[
         str | None, Told("https://www.tribuneindia.com/a-271870", null="no seed gives an address of it")
     ]

@@ -25,7 +25,7 @@ def _named(key: str) -> str:
 
 
 UNSAID = "the seed does not say"
-NO_FRONT_MATTER = "the seed gives none, as in front matter"
+NO_FRONT_MATTER = "the seed gives none, as usual in front matter"
 NO_URL = "the seed gives none that can be used"
 UNREAD = "the file could not be read"
 
@@ -80,7 +80,7 @@ class Publication(Row):
     quality: Annotated[int | None, Told(74, seed="quality", null="not scored")]
     """Score that the source gives the text, higher for better, without a bound that is known; 0 is a score."""
     provider_domain: Annotated[Domain | None, Told(seed="provider.domain", null=UNSAID)]
-    """Domain of the publisher, without `www.`: a row of `providers`."""
+    """Domain of the publisher, without `www.`: a row of `providers`. What is no domain stays, in lower case."""
     provider_name: Annotated[str | None, Told("The Tribune", seed="provider.name", null=UNSAID)]
     """Name of the publisher as given here; `providers` has the usual one."""
     web_url: Annotated[
@@ -176,7 +176,7 @@ class ArticleTopic(Row):
     article_id: ArticleId
     """The article."""
     position: Place
-    """Place in the article's list of topics, from 1."""
+    """Place in the article's list of topics, from 1; those that were rejected are not counted."""
     topic: Annotated[str, Told("Computer Vision", seed="topics")]
     """Name of the topic, in the words of the source."""
 
@@ -196,7 +196,7 @@ class Image(Row):
     role: Literal["content", "provider"]
     """Whether it shows the publication's subject or its provider."""
     position: Place
-    """Place in the list of images, from 1."""
+    """Place in the list of images, from 1; those that were rejected are not counted."""
     url: Annotated[str, Told("https://example.org/crowd.jpg", seed="images.url")]
     """Address of the image as written; it may be relative to a site that is not known."""
     width: Annotated[int | None, Told(660, seed="images.width", unit="pixels", least=0, null=UNSAID)]

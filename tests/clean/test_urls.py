@@ -192,6 +192,9 @@ def test_a_rule_for_a_site_beats_one_for_all() -> None:
         ("www." * 100_000 + "org", "www." * 100_000 + "org"),
         ("\u200b\0 x", "x"),
         ("no host at all", "no host at all"),
+        ("2020", "2020"),
+        ("0x1F", "0x1f"),
+        ("192.0.2.1", "192.0.2.1"),
     ],
 )
 def test_clean_domain(written: str, clean: str | None) -> None:
