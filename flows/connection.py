@@ -32,7 +32,7 @@ def answering(snapshot: Path | str) -> Iterator[None]:
     except duckdb.Error as error:
         reason = str(error).split("\n")[0]
         raise NotFoundError(
-            f"{snapshot} cannot be read: {reason}; `newslinks build` makes a new one"
+            f"{snapshot} cannot be read: {reason}; `newslinks build` into its data folder makes a new one"
         ) from error
 
 
