@@ -1,4 +1,4 @@
-"""Rows of numbers, and how numpy is set up for them."""
+"""Rows of numbers, and how numpy and Arrow are set up for them."""
 
 import os
 import subprocess
@@ -7,20 +7,21 @@ import sys
 import pytest
 
 ASKED = (
-    "import flows.arrays, numpy, os; print(os.environ['NPY_DISABLE_CPU_FEATURES']); "
-    "print(*numpy.show_config(mode='dicts')['SIMD Extensions'].get('found', []))"
+    "import flows.arrays, numpy, os, pyarrow; print(os.environ['NPY_DISABLE_CPU_FEATURES']); "
+    "print(*numpy.show_config(mode='dicts')['SIMD Extensions'].get('found', [])); "
+    "print(pyarrow.default_memory_pool().backend_name)"
 )
+CHOSEN = {"NPY_DISABLE_CPU_FEATURES": "X86_V3", "ARROW_DEFAULT_MEMORY_POOL": "mimalloc"}
 
 
-@pytest.mark.parametrize("chosen", [None, "X86_V3"])
-def test_numpy_sorts_without_avx_512_unless_the_environment_says_otherwise(chosen: str | None) -> None:
-    name = "NPY_DISABLE_CPU_FEATURES"
-    environment = {key: value for key, value in os.environ.items() if key != name}
-    environment |= {name: chosen} if chosen else {}
+@pytest.mark.parametrize("chosen", [{}, CHOSEN], ids=["default", "chosen"])
+def test_numpy_and_arrow_are_set_up_unless_the_environment_says_otherwise(chosen: dict[str, str]) -> None:
+    environment = {key: value for key, value in os.environ.items() if key not in CHOSEN} | chosen
     command = [sys.executable, "-c", ASKED]
     said = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
-    disabled, found = said.splitlines()
+    disabled, found, allocator = said.splitlines()
     if chosen:
-        assert disabled == chosen
+        assert [disabled, allocator] == list(CHOSEN.values())
     else:
         assert not {"X86_V4", "AVX512_ICL"} & set(found.split())
+        assert allocator == "system"

@@ -64,8 +64,8 @@ def test_what_a_notice_can_say_is_listed() -> None:
 
 def test_settings_of_the_environment_are_listed() -> None:
     code = "".join(path.read_text("utf-8") for path in (PROJECT / "flows").rglob("*.py"))
-    found = set(re.findall(r"\b(?:NEWSLINKS|NPY)_[A-Z_]+", code)) - {PLAN}
-    assert found >= {ADDRESS, TEMPLATE, "NPY_DISABLE_CPU_FEATURES"}
+    found = set(re.findall(r"\b(?:NEWSLINKS|NPY|ARROW)_[A-Z_]+", code)) - {PLAN}
+    assert found >= {ADDRESS, TEMPLATE, "NPY_DISABLE_CPU_FEATURES", "ARROW_DEFAULT_MEMORY_POOL"}
     for name in found:
         assert f"`{name}`" in README
 
