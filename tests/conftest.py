@@ -37,6 +37,14 @@ WAITING = (
 )
 """Files of tests that wait most of their time for Prefect: begun first, one after the other, they leave the
 processor to the others."""
+LONG = (
+    "tests/test_worst.py",
+    "tests/test_docs.py",
+    "tests/test_crashes.py",
+    "tests/extract/test_dask.py",
+)
+"""Those that take long: begun next, so that none is left when the others are done."""
+ORDER = {file: place for place, file in enumerate((*WAITING, *LONG))}
 
 
 @pytest.hookimpl(wrapper=True)
@@ -51,7 +59,7 @@ def pytest_collection() -> Generator[None, object, object]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: WAITING.index(file) if (file := item.nodeid.split("::")[0]) in WAITING else 2)
+    items.sort(key=lambda item: ORDER.get(item.nodeid.split("::")[0], len(ORDER)))
 
 
 @pytest.hookimpl(optionalhook=True)
