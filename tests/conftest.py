@@ -1,7 +1,8 @@
+import gc
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,12 +16,13 @@ from flows.pipeline import Outcome, build
 from tests.object_storage import bucket_prefix, object_storage
 from tests.remote import address, proxy
 from tests.seeds import PROJECT, SEEDS, Facts
+from tests.serving import prefect_home
 
 if TYPE_CHECKING:
     from xdist.remote import Producer
     from xdist.scheduler import LoadFileScheduling
 
-__all__ = ["address", "bucket_prefix", "object_storage", "proxy"]  # fixtures
+__all__ = ["address", "bucket_prefix", "object_storage", "prefect_home", "proxy"]  # fixtures
 
 settings.register_profile("untimed", deadline=None)  # how long an example takes is no property of the program
 settings.load_profile("untimed")
@@ -35,10 +37,29 @@ WAITING = (
 )
 """Files of tests that wait most of their time for Prefect: begun first, one after the other, they leave the
 processor to the others."""
+LONG = (
+    "tests/test_worst.py",
+    "tests/test_docs.py",
+    "tests/test_crashes.py",
+    "tests/extract/test_dask.py",
+)
+"""Those that take long: begun next, so that none is left when the others are done."""
+ORDER = {file: place for place, file in enumerate((*WAITING, *LONG))}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Collect the tests, but no garbage: what they import stays, and to look through it takes as long again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: WAITING.index(file) if (file := item.nodeid.split("::")[0]) in WAITING else 2)
+    items.sort(key=lambda item: ORDER.get(item.nodeid.split("::")[0], len(ORDER)))
 
 
 @pytest.hookimpl(optionalhook=True)

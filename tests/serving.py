@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
+import pytest
 
 from flows.serve.state import read_state
 from flows.status import status
@@ -20,9 +21,15 @@ from tests.seeds import Facts
 NEWSLINKS = str(Path(sys.executable).parent / "newslinks")
 WAIT = 120  # seconds, on a machine that has nothing else to do
 BUSY = 10  # times
+PAUSE = 0.5  # seconds between two looks; to answer costs the server some hundredths of a second
 PARTS = {"server": "prefect server start", "runner": "flows.serve.runner", "flow": "prefect.engine"}
 """What the command line of a process of each kind holds."""
-ENDED = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
+ENDED = ["COMPLETED", "FAILED", "CRASHED", "CANCELLED"]
+
+
+def _client() -> httpx.Client:
+    """Made once, without certificates: to read those takes longer than an answer. Keeps no connection, as servers go."""
+    return httpx.Client(verify=False, timeout=30, limits=httpx.Limits(max_keepalive_connections=0))
 
 
 @dataclass
@@ -35,6 +42,7 @@ class Serving:
     options: tuple[str, ...] = ()
     environment: dict[str, str] = field(default_factory=lambda: dict(os.environ))
     process: subprocess.Popen[bytes] | None = None
+    client: httpx.Client = field(default_factory=_client)
 
     @property
     def log(self) -> Path:
@@ -120,7 +128,7 @@ class Serving:
     def _posted(self, path: str, content: Facts | None = None) -> httpx.Response:
         """The server's answer; while its database is busy it answers 503, and wants to be asked again."""
         for _ in range(BUSY):
-            answer = httpx.post(f"{self._address()}/{path}", json=content, timeout=30)
+            answer = self.client.post(f"{self._address()}/{path}", json=content)
             if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE:
                 break
             time.sleep(1)
@@ -134,13 +142,22 @@ class Serving:
     def ended(self) -> list[Facts]:
         """The runs that have ended."""
         try:
-            return [run for run in self.runs() if run["state_type"] in ENDED]
+            return self.runs(any_=ENDED)
         except (httpx.HTTPError, AssertionError):
             return []
 
     def worked(self) -> list[Facts]:
         """The runs that have read the source and published, or found that nothing had changed."""
         return [run for run in self.ended() if run["state_name"] == "Completed"]
+
+
+@pytest.fixture(scope="session")
+def prefect_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a Prefect server has set up at its first start, to be copied: it takes the processor ten seconds."""
+    home = tmp_path_factory.mktemp("prefect")
+    command = [sys.executable, "-m", "prefect", "server", "database", "upgrade", "--yes"]
+    subprocess.run(command, env={**os.environ, "PREFECT_HOME": str(home)}, check=True, capture_output=True)
+    return home
 
 
 @contextmanager
@@ -159,13 +176,13 @@ def crowding() -> float:
     return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
-def wait_for(what: Callable[[], object], seconds: float = WAIT) -> float:
+def wait_for(what: Callable[[], object], seconds: float = WAIT, pause: float = PAUSE) -> float:
     """Wait until something is so, longer on a busy machine; gives the seconds that took."""
     start = time.monotonic()
     while time.monotonic() - start < seconds * crowding():
         if what():
             return time.monotonic() - start
-        time.sleep(0.2)
+        time.sleep(pause)
     raise AssertionError(f"it did not come to that within {time.monotonic() - start:.0f} s")
 
 

@@ -13,6 +13,7 @@ from flows.diff import diff
 from flows.pipeline import build
 from flows.store import read_history
 from schemas.tables import TABLES, Change
+from tests.conftest import Made
 from tests.seeds import ARTICLE, SEEDS
 
 COUNTED = {name for name, row in TABLES.items() if not row.is_history}
@@ -33,16 +34,16 @@ def writable(folder: Path) -> Path:
     return folder
 
 
-def test_the_first_run_has_nothing_to_compare(config: Config) -> None:
-    run = build(config).run
+def test_the_first_run_has_nothing_to_compare(config: Config, made: Made) -> None:
+    run = made(config).run
     found = changes(config)
     assert {change.table_name for change in found} == COUNTED
     assert {(c.run_id, c.previous_run_id, c.added_count) for c in found} == {(run.run_id, None, None)}
     assert {c.table_name: c.row_count for c in found}["links"] == run.links
 
 
-def test_it_counts_as_diff_does(config: Config) -> None:
-    first = build(config)
+def test_it_counts_as_diff_does(config: Config, made: Made) -> None:
+    first = made(config)
     (Path(config.source) / "more.md").write_text(ARTICLE)
     (Path(config.source) / "001_d4bb38d0ff8ecb04.txt").unlink()
     path = Path(config.source) / "000_cd38739556ff21db.txt"
@@ -60,8 +61,8 @@ def test_it_counts_as_diff_does(config: Config) -> None:
     assert len(changes(config)) == 2 * len(COUNTED)
 
 
-def test_a_rolled_back_snapshot_is_what_the_next_run_is_compared_with(config: Config) -> None:
-    first = build(config)
+def test_a_rolled_back_snapshot_is_what_the_next_run_is_compared_with(config: Config, made: Made) -> None:
+    first = made(config)
     (Path(config.source) / "more.md").write_text(ARTICLE)
     build(config)
     history.rollback(config.folder)
@@ -75,8 +76,10 @@ def test_a_rolled_back_snapshot_is_what_the_next_run_is_compared_with(config: Co
 
 
 @pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(b"damaged")])
-def test_a_table_that_cannot_be_read_is_not_compared(config: Config, spoil: Callable[[Path], object]) -> None:
-    folder = writable(build(config).published.folder)
+def test_a_table_that_cannot_be_read_is_not_compared(
+    config: Config, made: Made, spoil: Callable[[Path], object]
+) -> None:
+    folder = writable(made(config).published.folder)
     (folder / "links.parquet").chmod(0o644)
     spoil(folder / "links.parquet")
     (Path(config.source) / "more.md").write_text(ARTICLE)
@@ -86,16 +89,16 @@ def test_a_table_that_cannot_be_read_is_not_compared(config: Config, spoil: Call
     assert counts["documents"] == 1
 
 
-def test_a_snapshot_of_a_version_without_the_table(config: Config) -> None:
-    (writable(build(config).published.folder) / "changes.parquet").unlink()
+def test_a_snapshot_of_a_version_without_the_table(config: Config, made: Made) -> None:
+    (writable(made(config).published.folder) / "changes.parquet").unlink()
     second = build(config)
     assert second.published.is_new
     assert {c.run_id for c in changes(config)} == {second.run.run_id}
     assert {c.added_count for c in changes(config)} == {0}
 
 
-def test_a_column_that_only_one_snapshot_has_is_no_change(config: Config) -> None:
-    path = writable(build(config).published.folder) / "stories.parquet"
+def test_a_column_that_only_one_snapshot_has_is_no_change(config: Config, made: Made) -> None:
+    path = writable(made(config).published.folder) / "stories.parquet"
     older = pq.read_table(path).drop_columns(["link_count"])
     path.unlink()
     pq.write_table(older, path)

@@ -16,8 +16,9 @@ from flows.config import Config
 from flows.connection import connect
 from flows.docs import derived
 from flows.lint import lint
-from flows.pipeline import Outcome, build
+from flows.pipeline import Outcome
 from flows.sql import ask
+from tests.conftest import Made
 from tests.seeds import PROJECT, SEEDS
 
 README = (PROJECT / "README.md").read_text("utf-8")
@@ -82,10 +83,10 @@ def test_transcripts(clone: Path) -> None:
 
 
 @pytest.fixture
-def folder(published: Outcome, tmp_path: Path) -> Path:
+def folder(published: Outcome, made: Made, tmp_path: Path) -> Path:
     """Where a user stands: with `data`, an older snapshot, and a list of addresses."""
     (tmp_path / "data").symlink_to(published.data)
-    (tmp_path / "old").symlink_to(build(Config(SEEDS, tmp_path / "other")).published.folder)
+    (tmp_path / "old").symlink_to(made(Config(SEEDS, tmp_path / "other")).published.folder)
     (tmp_path / "my-addresses.csv").write_text("mine\nhttps://www.openpr.com/\n")
     return tmp_path
 

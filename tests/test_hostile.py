@@ -18,8 +18,8 @@ from flows.parse.page import is_page_text
 from flows.pipeline import build
 from flows.read import read
 from schemas.tables import Article, ArticleTopic, Document, Finding, Image, Mention
+from tests.commands import newslinks
 from tests.seeds import ARTICLE, ENTRY, PAGE, tables_of
-from tests.test_cli import newslinks
 
 FRONT = "---\ntitle: T\nwebUrl: https://e.com/a\n{}\n---\n"
 

@@ -42,12 +42,13 @@ Environment = dict[str, str]
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Environment]:
+def server(tmp_path_factory: pytest.TempPathFactory, prefect_home: Path) -> Iterator[Environment]:
     """A Prefect server on a free port; the environment in which clients reach it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    home = tmp_path_factory.mktemp("server")
+    home = tmp_path_factory.mktemp("server") / "home"
+    shutil.copytree(prefect_home, home)
     environment = {
         **os.environ,
         **DEFAULTS,

@@ -14,8 +14,8 @@ from jsonschema import Draft7Validator
 
 from flows.read import SourceFile, Sources
 from schemas.tables import Finding
+from tests.commands import newslinks
 from tests.seeds import ARTICLE, PROJECT, SEEDS, said, tables_of
-from tests.test_cli import newslinks
 from tests.test_hostile import keys, nodes
 from tests.torture import CASES
 

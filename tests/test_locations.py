@@ -14,9 +14,10 @@ from flows.locations import located
 from flows.review import pairs
 from flows.serve.plan import Plan, checked
 from flows.unit import unit
+from tests.commands import newslinks
 from tests.read.packing import pack
 from tests.seeds import ARTICLE, SEEDS
-from tests.test_cli import newslinks
+from tests.test_cli import newslinks as started
 
 ADDRESSES = ["s3://bucket/prefix", "git+ssh://git@e.org/a//b@main#subdirectory=x", "git+file:///srv/a%20b@v1"]
 SECRETS = [
@@ -96,7 +97,8 @@ def test_what_is_wrong_is_one_line(source: str, reason: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("command", ["check", "run", "serve", "review"])
 def test_every_command_says_so(command: str, tmp_path: Path) -> None:
-    done = newslinks(command, "git+file:///nowhere@main", *(["--list"] * (command == "review")), cwd=tmp_path)
+    obeyed = started if command in {"run", "serve"} else newslinks
+    done = obeyed(command, "git+file:///nowhere@main", *(["--list"] * (command == "review")), cwd=tmp_path)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (3, "", 1)
     assert done.stderr.startswith("newslinks: source git+file:///nowhere@main cannot be read: cannot change to")
     assert list(tmp_path.iterdir()) == []

@@ -43,8 +43,11 @@ def outside(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory, endpoint: Endpoint, outside: Path) -> Iterator[Serving]:
+def served(
+    tmp_path_factory: pytest.TempPathFactory, prefect_home: Path, endpoint: Endpoint, outside: Path
+) -> Iterator[Serving]:
     folder = tmp_path_factory.mktemp("serve")
+    shutil.copytree(prefect_home, folder / "data" / ".prefect")
     source = folder / "source"
     source.mkdir()
     (source / "a.md").write_text(ARTICLE)
@@ -274,7 +277,9 @@ def test_a_build_stops_at_once(tmp_path: Path, number: int) -> None:
     # A process in the background may ignore Ctrl-C, and so would what it starts.
     command = ["env", "--default-signal=INT", *command]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    wait_for(lambda: list((tmp_path / "data").glob("snapshots/.new-*")) or process.poll() is not None)
+    wait_for(
+        lambda: list((tmp_path / "data").glob("snapshots/.new-*")) or process.poll() is not None, pause=0.05
+    )
     start = time.monotonic()
     process.send_signal(number)
     _, said = process.communicate(timeout=30)

@@ -1,6 +1,7 @@
 """The server that a run has to itself where none is configured: it goes when the run goes."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import httpx
 import pytest
 from filelock import FileLock
 
-from flows.serve import leash, temporary
+from flows.serve import leash
 from flows.snapshot import LOCK
 from tests.seeds import SEEDS
 from tests.serving import NEWSLINKS, WAIT, crowding, wait_for
@@ -63,7 +64,8 @@ def running(data: Path) -> Iterator[subprocess.Popen[bytes]]:
 
 
 @pytest.mark.parametrize("is_up", [False, True])
-def test_it_ends_with_a_run_that_is_killed(data: Path, is_up: bool) -> None:
+def test_it_ends_with_a_run_that_is_killed(data: Path, prefect_home: Path, is_up: bool) -> None:
+    shutil.copytree(prefect_home, data / ".prefect")
     with running(data) as run:
         ((server, port),) = servers(run.pid).items()
         wait_for(lambda: not is_up or answers(port))
@@ -78,7 +80,10 @@ def test_it_ends_with_a_run_that_is_killed(data: Path, is_up: bool) -> None:
 
 
 def test_it_is_started_as_prefect_starts_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    from prefect.server.api import server as prefect_server  # noqa: PLC0415 - takes seconds
+    # They take seconds, in each process that runs tests.
+    from prefect.server.api import server as prefect_server  # noqa: PLC0415
+
+    from flows.serve import temporary  # noqa: PLC0415
 
     started: list[tuple[list[str], dict[str, str]]] = []
 

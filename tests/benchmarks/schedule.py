@@ -31,7 +31,7 @@ Event = tuple[datetime, str]
 def heal(served: Serving, kind: str, change: Path) -> tuple[Event, float]:
     """Kill in the middle of a run; gives the kill, and the intervals until a later run has published."""
     change.write_text(ARTICLE.format(f"before-{change.stem}"))
-    wait_for(lambda: list(served.data.glob("snapshots/.new-*")), 5 * served.every)
+    wait_for(lambda: list(served.data.glob("snapshots/.new-*")), 5 * served.every, pause=0.2)
     killed = datetime.now(UTC)
     served.kill(*KINDS[kind])
     change.write_text(ARTICLE.format(change.stem))

@@ -3,8 +3,6 @@
 import os
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 import warnings
@@ -189,18 +187,3 @@ def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("flows.engines.find_spec", lambda _: None)
     with pytest.raises(UsageError, match=r"pip install 'newslinks\[dask\]'"):
         Engine("dask").require()
-
-
-def test_imported_when_asked_for(source: Path, data: Path) -> None:
-    (source / "a.md").write_text(TEXTS[0])
-    script = f"""
-import sys
-from flows.cli import main
-sys.argv = ["newslinks", "build", {str(source)!r}, "--data", {str(data)!r}, "--quiet"]
-try:
-    main()
-except SystemExit as ended:
-    assert not ended.code
-assert "distributed" not in sys.modules and "dask" not in sys.modules
-"""
-    subprocess.run([sys.executable, "-c", script], check=True)

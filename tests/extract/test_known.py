@@ -19,6 +19,7 @@ from flows.extract import known
 from flows.pipeline import build
 from flows.read import Batch
 from schemas.values import Moment
+from tests.conftest import Made
 from tests.seeds import ARTICLE, ENTRY, PAGE
 
 text = st.text(st.characters(codec="utf-8"))
@@ -122,11 +123,12 @@ def a_large_source(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("happens", [remove, cut, empty, edit, another_program, a_large_source])
 def test_what_cannot_be_trusted_is_made_again(
     config: Config,
+    made: Made,
     read_again: list[str],
     monkeypatch: pytest.MonkeyPatch,
     happens: Callable[[Path, pytest.MonkeyPatch], None],
 ) -> None:
-    folder = build(config).published.folder
+    folder = made(config).published.folder
     change(config)
     happens(folder, monkeypatch)
     read_again.clear()
@@ -134,8 +136,8 @@ def test_what_cannot_be_trusted_is_made_again(
     assert read_again == ["0.md", "1.md", "2.md", "3.md"]
 
 
-def test_another_contract(config: Config, read_again: list[str]) -> None:
-    build(config)
+def test_another_contract(config: Config, made: Made, read_again: list[str]) -> None:
+    made(config)
     read_again.clear()
     build(Config(config.source, config.data, max_rejected=1, contract="freeze"))
     assert read_again == ["0.md", "1.md", "2.md", "3.md"]

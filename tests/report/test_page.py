@@ -17,9 +17,9 @@ from flows.config import Config
 from flows.pipeline import Outcome, build
 from flows.report import NAME, page_of
 from schemas.tables import TABLES
+from tests.commands import newslinks
 from tests.report.reader import TIMES, made, no_faults, page_text, read, words
 from tests.seeds import ARTICLE, SEEDS
-from tests.test_cli import newslinks
 
 
 @pytest.fixture(scope="module")
