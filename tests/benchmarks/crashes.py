@@ -134,9 +134,8 @@ class Place:
             source.mkdir()
             for file in range(number):
                 (source / f"{file}.md").write_text(ARTICLE)
-        run(
-            self.sources[1], self.data
-        )  # here: what takes each process its time at first is done before any fork
+        # Here, and not in another process: what takes each its time at first is done before any fork.
+        run(self.sources[1], self.data)
         self.turn = 0
 
     @property

@@ -19,9 +19,8 @@ WRITTEN = st.lists(st.sampled_from(["\\", PARTY, r"\uD83C", r"\uDF89", "u", "d83
 
 @given(
     st.lists(st.text(CHARACTERS), min_size=1, max_size=4),
-    st.dictionaries(
-        st.text(CHARACTERS, max_size=80), st.text(CHARACTERS)
-    ),  # YAML's keys end at 1,024 characters
+    # YAML's keys end at 1,024 characters
+    st.dictionaries(st.text(CHARACTERS, max_size=80), st.text(CHARACTERS)),
 )
 def test_what_json_writes_is_read(texts: list[str], pairs: dict[str, str]) -> None:
     said = {"a": texts, "b": pairs}
