@@ -33,6 +33,11 @@ class Decided:
     node: Node
 
     @property
+    def is_same(self) -> bool:
+        """Whether it says that its pages are one link or story, and not that they are several."""
+        return self.decision.relation.startswith("same")
+
+    @property
     def evidence(self) -> dict[str, object]:
         """What the table `merges` says of it."""
         return {"reason": self.decision.reason, "date": self.decision.date.isoformat(), "line": self.node.line}

@@ -33,8 +33,12 @@ class Groups:
         self._refused: defaultdict[int, set[int]] = defaultdict(set)
         """The things that a group is not to come together with."""
         for left, right in refused:
-            self._refused[left].add(right)
-            self._refused[right].add(left)
+            self.refuse(left, right)
+
+    def refuse(self, left: int, right: int) -> None:
+        """Let the groups of two things not come together."""
+        self._refused[self._group[left]].add(right)
+        self._refused[self._group[right]].add(left)
 
     def size(self, thing: int) -> int:
         """How many members the thing's group has."""
@@ -60,6 +64,17 @@ class Groups:
         if len(self._refused[one]) > len(self._refused[other]):
             one, other = other, one
         return any(self._group[thing] == other for thing in self._refused[one])
+
+    def may_be_one(self, things: Iterable[int]) -> bool:
+        """Whether no two of the groups of some things are not to come together."""
+        groups = {self._group[thing] for thing in things}
+        refused = sorted((self._refused.get(group, ()) for group in groups), key=len)
+        # What the last one refuses, refuses it as well.
+        return not any(self._group[thing] in groups for those in refused[:-1] for thing in those)
+
+    def are_apart(self, things: Collection[int]) -> bool:
+        """Whether each of some things is of another group."""
+        return len({self._group[thing] for thing in things}) == len(things)
 
     def are_one(self, left: int, right: int) -> bool:
         """Whether two things are of one group."""

@@ -6,11 +6,11 @@ told; the last kind is passed over.
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 from flows.clean.urls import clean_url, match_key
 from flows.decisions import Decided
-from flows.dedupe.components import components
+from flows.dedupe.clusters import Groups
 from flows.dedupe.pages import Page
 from schemas.findings import Code
 from schemas.tables import Finding
@@ -51,30 +51,37 @@ class Orders:
         return Orders(same_link, different_link, same_story, different_story)
 
     def add(self, one: Decided, keys: Sequence[str]) -> None:
-        """Add a decision about pages, unless it contradicts an earlier one."""
+        """Add a decision about pages."""
         asked: dict[Pair, Decided] = getattr(self, one.decision.relation)
-        pairs = pairwise(keys) if one.decision.relation.startswith("same") else combinations(keys, 2)
-        new = {pair for pair in ((min(p), max(p)) for p in pairs) if pair not in asked}
-        asked.update(dict.fromkeys(sorted(new), one))
-        if not self.is_contradictory():
-            self.accepted.append(one)
-            return
-        for pair in new:
-            del asked[pair]
-        message = "the decision contradicts earlier ones; it is passed over"
-        self.findings.append(one.finding(Code.DECISION_CONTRADICTORY, message))
+        pairs = pairwise(keys) if one.is_same else combinations(keys, 2)
+        for pair in sorted((min(pair), max(pair)) for pair in pairs):
+            asked.setdefault(pair, one)
+        self.accepted.append(one)
 
-    def is_contradictory(self) -> bool:
-        """Whether something must come together that must not."""
-        ties = [*self.same_link]
-        for apart in (self.different_link, self.different_story):
-            known = {key for pair in (*ties, *apart) for key in pair}
-            groups = components(known, ties)
-            home = {key: number for number, group in enumerate(groups) for key in group}
-            if any(home[left] == home[right] for left, right in apart):
-                return True
-            ties += self.same_story
-        return False
+
+class _Together:
+    """Which pages come together so far, and which must not: as links, and as stories."""
+
+    def __init__(self, pages: Collection[str]) -> None:
+        self._place = {key: place for place, key in enumerate(pages)}
+        self._links, self._stories = Groups(len(pages)), Groups(len(pages))
+
+    def takes(self, one: Decided, keys: Sequence[str]) -> bool:
+        """Whether a decision about pages contradicts none before; if so, it counts from now on."""
+        of_links, places = one.decision.relation.endswith("link"), [self._place[key] for key in keys]
+        if one.is_same:  # pages of one link are of one story as well
+            groups = [self._links, self._stories] if of_links else [self._stories]
+            if not all(its.may_be_one(places) for its in groups):
+                return False
+            for its, (left, right) in product(groups, pairwise(places)):
+                its.unite(left, right)
+            return True
+        its = self._links if of_links else self._stories
+        if not its.are_apart(places):
+            return False
+        for left, right in combinations(places, 2):
+            its.refuse(left, right)
+        return True
 
 
 def addresses(decided: Iterable[Decided]) -> set[str]:
@@ -106,18 +113,22 @@ def told_apart(decided: Iterable[Decided], known: Collection[str]) -> frozenset[
 
 def orders(decided: Iterable[Decided], pages: Mapping[str, Page], apart: frozenset[str]) -> Orders:
     """What the decisions ask for among these pages; later ones must not contradict earlier ones."""
-    found = Orders()
+    found, together = Orders(), _Together(pages)
     named = named_by(pages)
     for one in decided:
-        relation, known = one.decision.relation, []
+        relation, known = one.decision.relation, dict[str, None]()
         for place, url in enumerate(one.decision.urls):
             key = page_of(url, pages, named, apart)
             if key is None:
                 message = f"no seed, or more than one page, names {url}"
                 found.findings.append(one.finding(Code.DECISION_UNKNOWN, message, (relation, place)))
-            elif key not in known:
-                known.append(key)
-        found.add(one, known)
+            else:
+                known[key] = None
+        if together.takes(one, list(known)):
+            found.add(one, list(known))
+        else:
+            message = "the decision contradicts earlier ones; it is passed over"
+            found.findings.append(one.finding(Code.DECISION_CONTRADICTORY, message))
     return found
 
 

@@ -1,16 +1,26 @@
 """A person's decisions beat the rules, survive, and are told of when they are wrong or do nothing."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from flows.clean.urls import match_key
 from flows.config import Config
+from flows.decisions import Decided, read_decisions
+from flows.dedupe.components import components
+from flows.dedupe.decisions import orders
+from flows.dedupe.pages import Page
 from flows.findings import located
 from flows.lint import lint
 from flows.pipeline import build
 from flows.read import SourceFile, Sources
 from flows.tables import Tables
+from schemas.decisions import RELATIONS
 from schemas.tables import Finding, Link, Merge
 from tests.dedupe.test_links import entry, seed
 from tests.seeds import built
@@ -124,6 +134,43 @@ def test_what_is_cut_stays_cut_through_others() -> None:
 )
 def test_what_is_told(decisions: list[str], expected: list[Told]) -> None:
     assert told(decided(*decisions)) == expected
+
+
+PAGES = {match_key(url) or "": Page(match_key(url) or "", (url,), ("Title",)) for url in (A, B, C, ID_1, ID_2)}
+
+
+def agree(decided: Sequence[Decided]) -> bool:
+    """Whether decisions do not contradict each other, all of them looked at together."""
+    for same, different in (("same_link",), "different_link"), (("same_link", "same_story"), "different_story"):
+        ties = [pair for one in decided if one.decision.relation in same for pair in pairwise(keys_of(one))]
+        group_of = {key: number for number, group in enumerate(components(PAGES, ties)) for key in group}
+        for one in decided:
+            if one.decision.relation == different and len({*map(group_of.get, keys_of(one))}) < len(
+                keys_of(one)
+            ):
+                return False
+    return True
+
+
+def keys_of(one: Decided) -> list[str]:
+    return [key for url in one.decision.urls if (key := match_key(url)) in PAGES]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(RELATIONS),
+            st.lists(st.sampled_from([A, B, C, ID_1, ID_2, PLAIN]), min_size=2, max_size=4, unique=True),
+        )
+    )
+)
+def test_what_contradicts_those_before_is_passed_over(wanted: list[tuple[str, list[str]]]) -> None:
+    text = "".join(decision(relation, *urls) for relation, urls in wanted)
+    found, _ = read_decisions(text.encode())
+    accepted: list[Decided] = []
+    for one in found:
+        accepted += [one] if agree([*accepted, one]) else []
+    assert orders(found, PAGES, frozenset()).accepted == accepted
 
 
 @pytest.mark.parametrize(
