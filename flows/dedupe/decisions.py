@@ -103,7 +103,7 @@ def told_apart(decided: Iterable[Decided], known: Collection[str]) -> frozenset[
     return frozenset(
         match_key(left) or ""
         for one in decided
-        if one.decision.relation.startswith("different")
+        if not one.is_same
         for left, right in combinations(one.decision.urls, 2)
         if match_key(left) == match_key(right)
         and clean_url(left) != clean_url(right)
@@ -139,11 +139,11 @@ def redundant(decided: Iterable[Decided], group_of: Callable[[str, str], str | N
     """
     found = []
     for one in decided:
-        sameness, _, what = one.decision.relation.partition("_")
+        _, _, what = one.decision.relation.partition("_")
         groups = [group_of(url, what) for url in one.decision.urls]
         if None in groups:
             continue
-        if len(set(groups)) == (1 if sameness == "same" else len(groups)):
+        if len(set(groups)) == (1 if one.is_same else len(groups)):
             message = "the decision is redundant: the rules come to the same without it"
             found.append(one.finding(Code.DECISION_REDUNDANT, message))
     return found
