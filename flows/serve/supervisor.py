@@ -24,7 +24,6 @@ from flows.snapshot import written
 
 USUAL_PORT = 4200
 LOOK = 0.2  # seconds between two looks at the processes
-MAX_LOG = 10_000_000  # bytes of the server's log that stay when it is served again
 FORGETTING = {"PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs"}
 """Prefect forgets runs that ended 90 days ago; otherwise its database would grow for ever."""
 RUNNER_GRACE, SERVER_GRACE = 3.0, 1.0
@@ -69,8 +68,6 @@ def _server(port: int, address: str, log: Path) -> Child:
         "PREFECT_SERVER_API_PORT": str(port),
         "PREFECT_API_URL": address,
     }
-    if log.exists() and log.stat().st_size > MAX_LOG:
-        log.unlink()
     return Child("server", leashed("prefect", "server", "start"), FORGETTING | os.environ | environment, log)
 
 
