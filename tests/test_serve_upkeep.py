@@ -13,8 +13,10 @@ from uuid import uuid4
 import pytest
 from prefect.client.orchestration import PrefectClient
 
+from flows import notify
 from flows.config import Config
-from flows.serve import child, runner
+from flows.errors import DataFolderError
+from flows.serve import child, runner, supervisor
 from flows.serve.plan import Plan
 from flows.serve.state import ServeState, read_state, write_state
 from tests.serving import wait_for
@@ -48,27 +50,42 @@ def test_a_log_of_which_no_copy_can_be_made_goes(tmp_path: Path, monkeypatch: py
     assert not log.read_text()
 
 
-def test_the_next_run_is_noted_again_once_the_disk_has_room(
+def test_a_schedule_on_a_full_disk_is_a_sentence(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(supervisor, "write_state", no_space)
+    with pytest.raises(DataFolderError, match="cannot be written: No space left on device"):
+        supervisor._children(Plan(Config(data, data), every=10), None)
+
+
+def test_a_full_disk_is_told_once_and_the_next_run_noted_when_it_has_room(
     data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     data.mkdir(exist_ok=True)
     write_state(data, STATE)
     writes: Iterator[Callable[[Path, ServeState], None]] = iter([no_space, no_space, write_state])
+    told: list[notify.Notice] = []
 
     def write(where: Path, state: ServeState) -> None:
         next(writes)(where, state)
 
+    def send(notice: notify.Notice) -> str:
+        told.append(notice)
+        return "the webhook was not told: x"
+
     monkeypatch.setattr(runner, "write_state", write)
     monkeypatch.setattr(runner, "TELL", 0)
+    monkeypatch.setattr(notify, "send", send)
     logger = logging.getLogger("prefect.newslinks")
     logger.addHandler(caplog.handler)
     asyncio.run(noted(Plan(Config(data, data), every=10)))
     logger.removeHandler(caplog.handler)
     state = read_state(data)
     assert state and state.next_at == "2026-11-26T19:00:00+00:00"
-    assert {record.getMessage() for record in caplog.records} == {
-        f"{data} cannot be written: No space left on device"
-    }
+    said = f"data folder {data} cannot be written: No space left on device"
+    assert [(notice.event, notice.kind, notice.text) for notice in told] == [
+        ("failed", "DataFolderUnusable", said)
+    ]
+    # A record comes twice: pytest's handler stands at the root of all loggers as well.
+    assert {record.getMessage() for record in caplog.records} == {said, "the webhook was not told: x"}
 
 
 async def noted(plan: Plan) -> None:

@@ -23,8 +23,8 @@ from prefect.logging import get_logger
 from prefect.runner import Runner
 from prefect.settings import PREFECT_HOME
 
-from flows import prefect_log
-from flows.errors import NewslinksError, ServerError
+from flows import notify, prefect_log
+from flows.errors import DataFolderError, NewslinksError, ServerError
 from flows.late_runs import skip_all_but_latest
 from flows.serve.automations import apply
 from flows.serve.child import say
@@ -80,7 +80,8 @@ async def _lives_here(client: PrefectClient) -> bool:
 
 
 async def _tell_next(client: PrefectClient, served: UUID, plan: Plan) -> None:
-    """Note again and again when the next run is due; what keeps it from that may pass."""
+    """Note again and again when the next run is due; a disk that is full keeps it from that, and may pass."""
+    is_told = False
     while True:
         try:
             runs = await client.read_flow_runs(
@@ -92,11 +93,23 @@ async def _tell_next(client: PrefectClient, served: UUID, plan: Plan) -> None:
                 limit=1,
             )
             _note_next(plan.config.folder, runs)
+            is_told = False
         except OSError as error:
-            get_logger("newslinks").error("%s cannot be written: %s", plan.config.data, error.strerror)
+            if not is_told:
+                await asyncio.to_thread(_tell_unwritable, plan, error)
+            is_told = True
         except Exception as error:
             get_logger("newslinks").debug("the next run is not known: %s", error)
         await asyncio.sleep(TELL)
+
+
+def _tell_unwritable(plan: Plan, error: OSError) -> None:
+    """Tell what no run can tell: where the server cannot write either, none starts."""
+    failure = DataFolderError(f"data folder {plan.config.folder} cannot be written: {error.strerror}")
+    logger = get_logger("newslinks")
+    logger.error("%s", failure)
+    if trouble := notify.send(notify.failed(failure, plan.config.data, f"process {os.getpid()}")):
+        logger.warning("%s", trouble)
 
 
 def _note_next(data: Path, runs: list[FlowRun]) -> None:

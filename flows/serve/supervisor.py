@@ -57,7 +57,8 @@ def _children(plan: Plan, port: int | None) -> list[Child]:
         plan = replace(plan, starts_server=True)
         children[0].is_lost = lambda: port is None and not _free(chosen)
     ui = address.removesuffix("/api")
-    write_state(data, ServeState(os.getpid(), plan.name, str(source), plan.schedule, address, ui))
+    with written(data):
+        write_state(data, ServeState(os.getpid(), plan.name, str(source), plan.schedule, address, ui))
     say(f"serving {source} as {plan.name!r}, {plan.schedule}; look at {ui}")
     return [*children, _runner(plan, address)]
 
