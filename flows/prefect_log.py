@@ -1,4 +1,4 @@
-"""Prefect's log of a run, for people: a failure is told once, and what costs the run nothing is no error."""
+"""Prefect's log, for people: a failure is told once, and what costs the run nothing is no error."""
 
 import logging
 from asyncio import CancelledError
