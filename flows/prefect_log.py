@@ -1,6 +1,9 @@
-"""Prefect's log of a run, for people: a failure is told once, and what costs the run nothing is no error."""
+"""Prefect's log, for people: a failure is told once, and what costs the run nothing is no error."""
 
 import logging
+from asyncio import CancelledError
+
+from httpx import HTTPError
 
 SERVICES = "prefect._internal.concurrency"
 """Logs what went wrong beside a run, such as the sending of its events."""
@@ -9,16 +12,38 @@ EVENTS = "EventsWorker"
 RUNS = "prefect.flow_runs"
 LOST = "Service %r failed to process item %r"
 TOLD = "Engine execution exited with unexpected exception"
+POLLING = "websocket failed with an exception. Switching to polling mode."
+"""Said of a connection over which the server tells of runs that are to be cancelled."""
+ASKED = "the connection to Prefect's server was lost; it is asked again and again"
+AGAIN = "Consumer task exited with exception"
+"""Said of such a connection once more, at the end."""
+WAITING = "%d scheduled runs skipped (at capacity)"
+"""Said every few seconds while a run works and another is due; that one is not skipped, but waits."""
 
 
 def calm() -> None:
-    """An event the server did not take is one line of warning, not an error with its whole content."""
+    """What the server did not take or answer is one line, not an error with all it was about."""
     logging.getLogger(SERVICES).addFilter(_as_warning)
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(_is_of_use)
 
 
 def told() -> None:
     """The failure of this run is told: its traceback need not follow."""
     logging.getLogger(RUNS).addFilter(_is_new)
+
+
+def _is_of_use(record: logging.LogRecord) -> bool:
+    """Whether a person can use it; what tells of the server goes without a traceback of Prefect's client."""
+    error = record.exc_info[1] if record.exc_info else None
+    if record.msg in {AGAIN, WAITING} or (record.name == "asyncio" and isinstance(error, CancelledError)):
+        return False
+    if is_lost := POLLING in str(record.msg):
+        record.msg, record.args = ASKED, ()
+    if is_lost or isinstance(error, HTTPError):
+        first, *_ = str(error).splitlines() or [type(error).__name__]
+        record.msg, record.args, record.exc_info = "%s: %s", (record.getMessage(), first), None
+    return True
 
 
 def _as_warning(record: logging.LogRecord) -> bool:

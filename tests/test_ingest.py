@@ -4,6 +4,7 @@ Both guard the versions pinned together in pyproject.toml: with others, flows di
 scheduled run ever appears, without an error anyone would see.
 """
 
+import asyncio
 import errno
 import inspect
 import logging
@@ -22,10 +23,12 @@ import duckdb
 import httpx
 import pytest
 from prefect import flow_engine
+from prefect._internal import observers
 from prefect._internal.concurrency import services
 from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.events.worker import EventsWorker
 from prefect.logging import disable_run_logger
+from prefect.runner import _scheduled_run_poller
 
 from flows import ingest, prefect_log, snapshot
 from flows.config import Config
@@ -263,10 +266,38 @@ def test_an_event_that_is_lost_is_a_warning(caplog: pytest.LogCaptureFixture) ->
     assert [level for level, _ in others] == ["ERROR", "ERROR"]
 
 
+def logged(name: str, message: str, error: BaseException | None) -> str | None:
+    """What a person reads of a record; None if that is nothing."""
+    exc_info = (type(error), error, None) if error else None
+    record = logging.LogRecord(name, logging.WARNING, "", 0, message, (), exc_info)
+    return logging.Formatter().format(record) if prefect_log._is_of_use(record) else None
+
+
+def test_a_server_that_is_away_is_one_line() -> None:
+    refused = ConnectionRefusedError(errno.ECONNREFUSED, "Connect call failed")
+    lost = logged("prefect.FlowRunCancellingObserver", f"The {prefect_log.POLLING}", refused)
+    assert lost == f"{prefect_log.ASKED}: [Errno 111] Connect call failed"
+    answer = httpx.HTTPStatusError("Server error '500'\nResponse: {}", request=None, response=None)  # type: ignore[arg-type]
+    assert logged("prefect.runner", "Failed to update", answer) == "Failed to update: Server error '500'"
+    assert (
+        logged("prefect.runner", "Failed to update", httpx.ReadTimeout("")) == "Failed to update: ReadTimeout"
+    )
+
+
+def test_what_is_no_fault_is_not_logged_and_what_is_one_is() -> None:
+    assert logged("asyncio", "Exception in callback", asyncio.CancelledError()) is None
+    assert logged("prefect.runner", prefect_log.WAITING, None) is None
+    assert logged("asyncio", "Exception in callback", ValueError("x")) == "Exception in callback\nValueError: x"
+    assert logged("prefect.runner", "Hm", OSError("full")) == "Hm\nOSError: full"
+
+
 def test_prefect_logs_what_is_calmed() -> None:
     assert prefect_log.LOST in inspect.getsource(services)
     assert EventsWorker.__name__ == prefect_log.EVENTS
     assert prefect_log.TOLD in inspect.getsource(flow_engine)
+    assert prefect_log.WAITING in inspect.getsource(_scheduled_run_poller)
+    assert prefect_log.AGAIN in inspect.getsource(observers)
+    assert prefect_log.POLLING in inspect.getsource(observers)
 
 
 def test_settings_leave_the_environment_alone(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:

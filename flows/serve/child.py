@@ -1,6 +1,7 @@
 """A process that is started again whenever it ends."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +16,8 @@ from flows.errors import UsageError
 PAUSES = (1, 2, 5, 15, 30)
 """Seconds before a process is started again, one after the other while it dies young."""
 YOUNG = 60  # seconds
+MAX_LOG = 10_000_000
+"""Bytes of a log, of which twice as many stay: those before are in a second file."""
 
 
 @dataclass
@@ -34,10 +37,11 @@ class Child:
     """Whether it is of no use to start it again as it is."""
 
     def look(self) -> None:
-        """Start it if it is due; if it has ended, say so and when it starts again.
+        """Start it if it is due; if it has ended, say so and when it starts again. Its log stays small.
 
         Raises UsageError if it ended since what it is told is wrong.
         """
+        self._shorten_log()
         now = time.monotonic()
         if self.process is None:
             if now >= self.due:
@@ -50,7 +54,7 @@ class Child:
             self.deaths = self.deaths + 1 if now - self.started < YOUNG else 1
             pause = PAUSES[min(self.deaths, len(PAUSES)) - 1]
             self.process, self.due = None, now + pause
-            more = f"; it says why in {self.log}" if self.log else ""
+            more = f"; its log is {self.log}" if self.log else ""
             say(f"the {self.name} ended ({_how(code)}{more}); starting it again in {pause} s")
 
     def _start(self) -> None:
@@ -59,6 +63,13 @@ class Child:
             self.process = subprocess.Popen(
                 self.command, env=self.environment, start_new_session=True, stdout=output, stderr=output
             )
+
+    def _shorten_log(self) -> None:
+        """Put what the log holds aside once that is much; the process adds to its end, wherever that is."""
+        if self.log and self.log.exists() and self.log.stat().st_size > MAX_LOG:
+            with suppress(OSError):  # without room for a copy, the disk comes first
+                shutil.copyfile(self.log, self.log.with_name(f"{self.log.name}.1"))
+            os.truncate(self.log, 0)
 
     def stop(self, grace: float) -> None:
         """End it, and kill it with all of its group if that takes longer than so many seconds."""

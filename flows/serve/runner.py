@@ -17,13 +17,14 @@ from prefect.client.schemas.filters import (
     FlowRunFilterState,
     FlowRunFilterStateType,
 )
-from prefect.client.schemas.objects import StateType
+from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.client.schemas.sorting import FlowRunSort
 from prefect.logging import get_logger
 from prefect.runner import Runner
 from prefect.settings import PREFECT_HOME
 
-from flows.errors import NewslinksError, ServerError
+from flows import notify, prefect_log
+from flows.errors import DataFolderError, NewslinksError, ServerError
 from flows.late_runs import skip_all_but_latest
 from flows.serve.automations import apply
 from flows.serve.child import say
@@ -31,6 +32,7 @@ from flows.serve.dead_runs import end_dead_runs
 from flows.serve.deployment import deployment, refuse_foreign
 from flows.serve.plan import PLAN, Plan
 from flows.serve.state import read_state, write_state
+from flows.summary import count
 
 POLL = 5  # seconds between two looks for runs that are due
 TELL = 10  # seconds between two notes of when the next run is due
@@ -39,6 +41,7 @@ SERVER = 120  # seconds that a server has to come up
 
 async def main(plan: Plan) -> None:
     """Serve the plan until told to stop."""
+    prefect_log.calm()
     async with get_client() as client:
         await _wait_for_server(client, plan.starts_server)
         runner = Runner(name=plan.name, query_seconds=POLL, limit=1, pause_on_shutdown=False)
@@ -46,9 +49,9 @@ async def main(plan: Plan) -> None:
         served = await runner.aadd_deployment(await deployment(plan))
         await apply(client)
         if number := await end_dead_runs(client, served, plan.config.folder):
-            get_logger("newslinks").warning("ended %d runs that had died", number)
+            get_logger("newslinks").warning("ended %s that had died", count(number, "run"))
         if number := await asyncio.to_thread(skip_all_but_latest, served, plan.parameters):
-            get_logger("newslinks").warning("skipped %d runs that were late", number)
+            get_logger("newslinks").warning("skipped %s", count(number, "late run"))
         telling = asyncio.create_task(_tell_next(client, served, plan))
         serving = asyncio.create_task(runner.start())
         await asyncio.sleep(0)  # the runner has set its own handler by now, which leaves its loop in disorder
@@ -77,7 +80,8 @@ async def _lives_here(client: PrefectClient) -> bool:
 
 
 async def _tell_next(client: PrefectClient, served: UUID, plan: Plan) -> None:
-    """Note again and again when the next run is due."""
+    """Note again and again when the next run is due; a disk that is full keeps it from that, and may pass."""
+    is_told = False
     while True:
         try:
             runs = await client.read_flow_runs(
@@ -88,14 +92,31 @@ async def _tell_next(client: PrefectClient, served: UUID, plan: Plan) -> None:
                 sort=FlowRunSort.EXPECTED_START_TIME_ASC,
                 limit=1,
             )
+            _note_next(plan.config.folder, runs)
+            is_told = False
+        except OSError as error:
+            if not is_told:
+                await asyncio.to_thread(_tell_unwritable, plan, error)
+            is_told = True
         except Exception as error:
             get_logger("newslinks").debug("the next run is not known: %s", error)
-        else:
-            if state := read_state(plan.config.folder):
-                at = runs[0].expected_start_time if runs else None
-                next_at = at.astimezone(UTC).isoformat(timespec="seconds") if at else None
-                write_state(plan.config.folder, replace(state, next_at=next_at))
         await asyncio.sleep(TELL)
+
+
+def _tell_unwritable(plan: Plan, error: OSError) -> None:
+    """Tell what no run can tell: where the server cannot write either, none starts."""
+    failure = DataFolderError(f"data folder {plan.config.folder} cannot be written: {error.strerror}")
+    logger = get_logger("newslinks")
+    logger.error("%s", failure)
+    if trouble := notify.send(notify.failed(failure, plan.config.data, f"process {os.getpid()}")):
+        logger.warning("%s", trouble)
+
+
+def _note_next(data: Path, runs: list[FlowRun]) -> None:
+    if state := read_state(data):
+        at = runs[0].expected_start_time if runs else None
+        next_at = at.astimezone(UTC).isoformat(timespec="seconds") if at else None
+        write_state(data, replace(state, next_at=next_at))
 
 
 if __name__ == "__main__":

@@ -24,7 +24,6 @@ from flows.snapshot import written
 
 USUAL_PORT = 4200
 LOOK = 0.2  # seconds between two looks at the processes
-MAX_LOG = 10_000_000  # bytes of the server's log that stay when it is served again
 FORGETTING = {"PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs"}
 """Prefect forgets runs that ended 90 days ago; otherwise its database would grow for ever."""
 RUNNER_GRACE, SERVER_GRACE = 3.0, 1.0
@@ -58,7 +57,8 @@ def _children(plan: Plan, port: int | None) -> list[Child]:
         plan = replace(plan, starts_server=True)
         children[0].is_lost = lambda: port is None and not _free(chosen)
     ui = address.removesuffix("/api")
-    write_state(data, ServeState(os.getpid(), plan.name, str(source), plan.schedule, address, ui))
+    with written(data):
+        write_state(data, ServeState(os.getpid(), plan.name, str(source), plan.schedule, address, ui))
     say(f"serving {source} as {plan.name!r}, {plan.schedule}; look at {ui}")
     return [*children, _runner(plan, address)]
 
@@ -69,8 +69,6 @@ def _server(port: int, address: str, log: Path) -> Child:
         "PREFECT_SERVER_API_PORT": str(port),
         "PREFECT_API_URL": address,
     }
-    if log.exists() and log.stat().st_size > MAX_LOG:
-        log.unlink()
     return Child("server", leashed("prefect", "server", "start"), FORGETTING | os.environ | environment, log)
 
 

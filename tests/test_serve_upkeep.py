@@ -1,0 +1,106 @@
+"""What keeps a schedule in order for months: a log that stays small, notes that go on after a full disk."""
+
+import asyncio
+import errno
+import logging
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
+from uuid import uuid4
+
+import pytest
+from prefect.client.orchestration import PrefectClient
+
+from flows import notify
+from flows.config import Config
+from flows.errors import DataFolderError
+from flows.serve import child, runner, supervisor
+from flows.serve.plan import Plan
+from flows.serve.state import ServeState, read_state, write_state
+from tests.serving import wait_for
+
+STATE = ServeState(1, "newslinks", "seeds", "0 * * * *", "http://127.0.0.1:4200/api", "http://127.0.0.1:4200")
+
+
+def test_a_log_stays_small_while_its_process_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "MAX_LOG", 20)
+    log, before = tmp_path / "server.log", tmp_path / "server.log.1"
+    writer = child.Child("server", ["sh", "-c", "while :; do printf 0123456789; sleep 0.02; done"], {}, log)
+
+    def put_aside() -> bool:
+        writer.look()
+        return before.exists()
+
+    try:
+        wait_for(put_aside)
+        wait_for(lambda: log.stat().st_size)
+    finally:
+        writer.stop(0)
+    assert set(log.read_bytes() + before.read_bytes()) == set(b"0123456789"), "no hole where the log was"
+
+
+def test_a_log_of_which_no_copy_can_be_made_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "MAX_LOG", 2)
+    monkeypatch.setattr("shutil.copyfile", no_space)
+    log = tmp_path / "server.log"
+    log.write_text("abc")
+    child.Child("server", [], {}, log, due=float("inf")).look()
+    assert not log.read_text()
+
+
+def test_a_schedule_on_a_full_disk_is_a_sentence(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(supervisor, "write_state", no_space)
+    with pytest.raises(DataFolderError, match="cannot be written: No space left on device"):
+        supervisor._children(Plan(Config(data, data), every=10), None)
+
+
+def test_a_full_disk_is_told_once_and_the_next_run_noted_when_it_has_room(
+    data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    data.mkdir(exist_ok=True)
+    write_state(data, STATE)
+    writes: Iterator[Callable[[Path, ServeState], None]] = iter([no_space, no_space, write_state])
+    told: list[notify.Notice] = []
+
+    def write(where: Path, state: ServeState) -> None:
+        next(writes)(where, state)
+
+    def send(notice: notify.Notice) -> str:
+        told.append(notice)
+        return "the webhook was not told: x"
+
+    monkeypatch.setattr(runner, "write_state", write)
+    monkeypatch.setattr(runner, "TELL", 0)
+    monkeypatch.setattr(notify, "send", send)
+    logger = logging.getLogger("prefect.newslinks")
+    logger.addHandler(caplog.handler)
+    asyncio.run(noted(Plan(Config(data, data), every=10)))
+    logger.removeHandler(caplog.handler)
+    state = read_state(data)
+    assert state and state.next_at == "2026-11-26T19:00:00+00:00"
+    said = f"data folder {data} cannot be written: No space left on device"
+    assert [(notice.event, notice.kind, notice.text) for notice in told] == [
+        ("failed", "DataFolderUnusable", said)
+    ]
+    # A record comes twice: pytest's handler stands at the root of all loggers as well.
+    assert {record.getMessage() for record in caplog.records} == {said, "the webhook was not told: x"}
+
+
+async def noted(plan: Plan) -> None:
+    """Note when the next run is due, until that is noted."""
+    client = cast("PrefectClient", SimpleNamespace(read_flow_runs=due))
+    noting = asyncio.create_task(runner._tell_next(client, uuid4(), plan))
+    while not noting.done() and not ((state := read_state(plan.config.folder)) and state.next_at):
+        await asyncio.sleep(0)
+    noting.cancel()
+
+
+async def due(**_: object) -> list[SimpleNamespace]:
+    return [SimpleNamespace(expected_start_time=datetime(2026, 11, 26, 19, tzinfo=UTC))]
+
+
+def no_space(*_: object) -> None:
+    """What a full disk does."""
+    raise OSError(errno.ENOSPC, "No space left on device")
