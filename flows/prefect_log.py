@@ -36,7 +36,7 @@ def told() -> None:
 def _is_of_use(record: logging.LogRecord) -> bool:
     """Whether a person can use it; what tells of the server goes without a traceback of Prefect's client."""
     error = record.exc_info[1] if record.exc_info else None
-    if record.msg in {AGAIN, WAITING} or (record.name == "asyncio" and isinstance(error, CancelledError)):
+    if str(record.msg) in {AGAIN, WAITING} or (record.name == "asyncio" and isinstance(error, CancelledError)):
         return False
     if is_lost := POLLING in str(record.msg):
         record.msg, record.args = ASKED, ()
