@@ -17,7 +17,7 @@ from flows.errors import ServerError
 from flows.serve import runner
 from flows.serve.child import Child
 from flows.serve.plan import Plan
-from flows.serve.supervisor import _children, _keep_alive
+from flows.serve.supervisor import _children, _keep_alive, _told_to_stop
 
 
 class Answering:
@@ -64,10 +64,23 @@ def test_a_server_whose_port_is_taken_gets_another(
         assert other.environment["PREFECT_SERVER_API_PORT"] != str(port)
 
 
+def lost() -> Child:
+    """A process that ends at once, and need not be started again."""
+    return Child("server", [sys.executable, "-c", ""], {}, is_lost=lambda: True)
+
+
 def test_what_cannot_live_on_ends_the_round() -> None:
+    assert _keep_alive([lost()], lambda: False)
+
+
+def test_who_is_told_to_stop_between_two_rounds_stops(monkeypatch: pytest.MonkeyPatch) -> None:
     before = [(number, signal.getsignal(number)) for number in (signal.SIGTERM, signal.SIGINT)]
+    monkeypatch.setattr(Child, "stop", lambda *_: signal.raise_signal(signal.SIGTERM))
     try:
-        assert _keep_alive([Child("server", [sys.executable, "-c", ""], {}, is_lost=lambda: True)])
+        is_over = _told_to_stop()
+        assert _keep_alive([lost()], is_over)
+        assert not _keep_alive([later := lost()], is_over)
     finally:
         for number, handler in before:
             signal.signal(number, handler)
+    assert later.process is None

@@ -4,7 +4,7 @@ import os
 import signal
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -41,7 +41,8 @@ def serve(plan: Plan, port: int | None = None) -> None:
     notify.check()
     with _sole(plan):
         prefect_settings.apply(data, use_served=False)
-        while _keep_alive(_children(plan, port)):
+        is_over = _told_to_stop()
+        while _keep_alive(_children(plan, port), is_over):
             say("another program was quicker to take the port of the server; taking another one")
 
 
@@ -96,18 +97,18 @@ def _sole(plan: Plan) -> Iterator[None]:
         lock.release()
 
 
-def _keep_alive(children: list[Child]) -> bool:
-    """Keep them alive until told to stop; whether it is over as one of them cannot live on so."""
-    is_over = False
-
-    def end(*_: object) -> None:
-        nonlocal is_over
-        is_over = True
-
+def _told_to_stop() -> Callable[[], bool]:
+    """Gives whether the process was told to stop since; it no longer ends by that itself."""
+    told: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, end)
+        signal.signal(number, lambda number, _: told.append(number))
+    return lambda: bool(told)
+
+
+def _keep_alive(children: list[Child], is_over: Callable[[], bool]) -> bool:
+    """Keep them alive until it is over; gives whether it is not, but one of them cannot live on so."""
     try:
-        while not is_over:
+        while not is_over():
             for child in children:
                 child.look()
                 if child.process is None and child.is_lost():
