@@ -4,10 +4,12 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from flows import history
+from flows.changes import Counts, compared
 from flows.config import Config
 from flows.diff import diff
 from flows.pipeline import build
@@ -106,3 +108,15 @@ def test_a_column_that_only_one_snapshot_has_is_no_change(config: Config, made: 
     second = build(config)
     (found,) = (c for c in changes(config) if (c.run_id, c.table_name) == (second.run.run_id, "stories"))
     assert (found.added_count, found.removed_count, found.changed_count) == (2, 0, 0)
+
+
+def test_tables_in_parts(tmp_path: Path) -> None:
+    for side, domains in {"old": "abc", "new": "adef"}.items():
+        (tmp_path / side).mkdir()
+        for number, some in enumerate([domains[:1], domains[1:]], start=1):
+            table = pa.table({"provider_domain": list(some), "name": ["same"] * len(some)})
+            pq.write_table(table, tmp_path / side / f"providers-{number:05}.parquet")
+            pq.write_table(table, tmp_path / side / f"stories-{number:05}.parquet")
+    found = compared(tmp_path / "old", tmp_path / "new")
+    assert found["providers"] == Counts(added=3, removed=2, changed=0), "the first parts are the same"
+    assert found["stories"] == Counts(), "without the key nothing can be told"

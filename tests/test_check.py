@@ -23,6 +23,7 @@ SPOILERS = {
         "DELETE FROM links WHERE mention_count = 2",
         "UPDATE documents SET entry_count = 11 WHERE entry_count = 10",
         "UPDATE documents SET outcome = 'rejected'",
+        "UPDATE stories SET link_count = 2 WHERE link_count = 1",
     ],
     "rejections_are_explained": [
         "UPDATE documents SET outcome = 'rejected' WHERE entry_count = 10",
@@ -53,10 +54,13 @@ SPOILERS = {
         "UPDATE stories SET first_published_at = last_published_at + INTERVAL 1 DAY",
         "UPDATE documents SET rejected_entry_count = 11 WHERE entry_count = 10",
         "UPDATE link_urls SET clean_url = 'ftp://x/'",
+        "UPDATE links SET mention_count = 0 WHERE article_count = 0",
+        "UPDATE links SET published_at = '1604-12-31'",
     ],
     "dates_in_the_future": [],
     "same_link_merges_hold": [
-        "INSERT INTO merges SELECT min(clean_url), max(clean_url), 'same_link', min(link_id), 'x', 1, '{}' FROM link_urls"
+        "INSERT INTO merges SELECT min(clean_url), max(clean_url), 'same_link', min(link_id), 'x', 1, '{}' FROM link_urls",
+        "INSERT INTO merges VALUES ('a', 'b', 'same_link', 'l_gone', 'x', 1, '{}')",
     ],
     "same_story_merges_hold": [
         "INSERT INTO merges SELECT min(link_id), max(link_id), 'same_story', min(story_id), 'x', 1, '{}' FROM links",
