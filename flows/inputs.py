@@ -58,7 +58,7 @@ def fingerprint(
     digest = hashlib.sha256(f"{program()} {contract}\n".encode())
     unread = {DECISIONS}
     for path, size, sha256 in files:
-        digest.update(json.dumps([path, size or -1, sha256 or ""]).encode())
+        digest.update(json.dumps([path, size, sha256]).encode())
         if not sha256:
             unread.add(path)
     if decisions is None:
