@@ -45,4 +45,4 @@ def _mended(text: str) -> str:
 def _is_torn(opening: str, closing: str, text: str, mended: str) -> bool:
     """Whether quotes that come in pairs would not any more: `“MANHÃ”` is no `“MANHÔ`."""
     before, after = text.count(closing), mended.count(closing)
-    return 0 < before == text.count(opening) and after < before and after != mended.count(opening)
+    return before == text.count(opening) and after < before and after != mended.count(opening)

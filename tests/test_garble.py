@@ -34,6 +34,7 @@ def test_what_is_passed_by_is_clean(text: str) -> None:
         ("‘MANHÃ’", "‘MANHÃ’"),
         ("‹MANHÃ›", "‹MANHÃ›"),
         ("Ã“ e Ã”", "Ó e Ô"),
+        ("“a “b Ã”", "“a “b Ô"),
         ("â€œquoted, and cut", "“quoted, and cut"),
         ("“so” donâ€™t", "“so” don’t"),
         ("“so” and â€œcut", "“so” and “cut"),

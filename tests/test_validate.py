@@ -63,6 +63,7 @@ CASES = {
             "type: Ã©",
             "category: Ã©",
             "photo: Ã©",
+            "excerpt: Ã©",
         ).replace("name: Example", "name: Ã©"),
         [
             "seed.md:3:5: warning: `url` is missing [field-invalid]",
@@ -72,7 +73,8 @@ CASES = {
             "seed.md:7:7: warning: `type` was decoded wrongly; read as: é [text-garbled]",
             "seed.md:8:11: warning: `category` was decoded wrongly; read as: é [text-garbled]",
             "seed.md:9:8: warning: `photo` was decoded wrongly; read as: é [text-garbled]",
-            "seed.md:13:9: warning: `provider.name` was decoded wrongly; read as: é [text-garbled]",
+            "seed.md:10:10: warning: `excerpt` was decoded wrongly; read as: é [text-garbled]",
+            "seed.md:14:9: warning: `provider.name` was decoded wrongly; read as: é [text-garbled]",
         ],
         1,
     ),
@@ -347,7 +349,7 @@ def test_scores() -> None:
     assert (row.quality, row.heat) == (80, -7)
 
 
-@pytest.mark.parametrize("score", ["80.5", "1e2", "80%", ".0", "8.0.0", "2147483648.0"])
+@pytest.mark.parametrize("score", ["80.5", "1e2", "80%", ".0", "8.0.0", "2147483648.0", "[8]"])
 def test_no_scores(score: str) -> None:
     tables = tables_of(seed=article(f"quality: {score}"))
     assert [found.code for found in tables[Finding]] == ["field-invalid"]
@@ -437,7 +439,7 @@ def test_no_moments(text: str) -> None:
         parse_moment(text)
 
 
-@pytest.mark.parametrize("text", ["", "AAAA", "!;!", ";" + "A" * 22 + "==", 7])
+@pytest.mark.parametrize("text", ["", "AAAA", "!;!", ";" + "A" * 22 + "==", "A" * 22 + "==;AAAA", 7])
 def test_no_encrypted_part(text: object) -> None:
     with pytest.raises(ValueError, match="should be"):
         parse_secured(text)
