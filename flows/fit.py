@@ -72,11 +72,11 @@ def _complaint(part: Steps, detail: ErrorDetails, node: Node) -> Complaint:
 
 def _written(node: Node, loc: Steps) -> Steps:
     """The path as the file writes it: an address may stand under its older name."""
-    found = node.at(loc)
-    if len(loc) == 1 and isinstance(node.value, dict) and (found is node or is_blank(found.value)):
-        older = [old for old, new in OLDER_NAMES.items() if new == loc[0] and old in node.value]
-        return (*older, *loc)[:1]
-    return loc
+    found = node.at(loc[:1])
+    if found is not node and not is_blank(found.value):
+        return loc
+    older = (old for old, new in OLDER_NAMES.items() if new == loc[0] and node.at((old,)) is not node)
+    return (next(older, loc[0]), *loc[1:])
 
 
 def _removable(loc: Steps) -> Steps:

@@ -16,7 +16,7 @@ TELLING = re.compile("[^\n\x20-\x7e\u2010-\u2027]")
 
 QUOTES = (("“", "”"), ("‘", "’"), ("„", "“"), ("«", "»"), ("‹", "›"))
 """Those that are also letters of garbled text, which end in `Ã”`."""
-TEXTS = frozenset({"title", "excerpt", "type", "category", "topics", "author", "photo", "name"})
+TEXTS = frozenset({"title", "excerpt", "type", "category", "author", "photo", "name"})
 """The keys of a seed whose values are texts; others are addresses, numbers and the like."""
 
 
@@ -39,10 +39,10 @@ def garbled(data: Any, steps: "Steps" = ()) -> Iterator[tuple["Steps", str]]:
 @remembered(2**15)  # asked once to tell of it and once to mend it
 def _mended(text: str) -> str:
     mended = ftfy.fix_encoding(text)
-    return text if mended != text and any(_is_torn(*pair, text, mended) for pair in QUOTES) else mended
+    return text if any(_is_torn(*pair, text, mended) for pair in QUOTES) else mended
 
 
 def _is_torn(opening: str, closing: str, text: str, mended: str) -> bool:
     """Whether quotes that come in pairs would not any more: `“MANHÃ”` is no `“MANHÔ`."""
     before, after = text.count(closing), mended.count(closing)
-    return 0 < before == text.count(opening) and after < before and after != mended.count(opening)
+    return before == text.count(opening) and after < before and after != mended.count(opening)

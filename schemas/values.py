@@ -77,7 +77,7 @@ def _parse_iso(text: str) -> Moment:
         return Moment(_existing(day).replace(tzinfo=UTC), is_date_only=True)
     # A leap second is the first of the next minute to all clocks of computers (POSIX.1-2017, 4.16).
     leap = timedelta(seconds=1) if found["second"] == "60" else timedelta()
-    rest = found["rest"].replace(":60", ":59", 1) if leap else found["rest"]
+    rest = found["rest"].replace(":60", ":59")
     # Midnight at the end of a day (ISO 8601, 5.3.1.4), which Python reads from version 3.14 on.
     is_end = found["hour"] == "24" and not rest.strip("0:.,")
     hour, more = ("00", timedelta(days=1)) if is_end else (found["hour"], leap)

@@ -7,6 +7,7 @@ import pytest
 from flows import validate as validate_module
 from flows.docs import TWO_PAGES, run_example
 from flows.lint import lint
+from flows.parse import page
 from schemas.findings import MEANINGS, Code, Contract
 
 HEAD = "---\ntitle: T\nwebUrl: https://e.org/a\n"
@@ -138,7 +139,8 @@ def contract_of(code: Code) -> Contract:
 
 @pytest.mark.parametrize("written", WRITTEN)
 def test_places(source: Path, written: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(validate_module, "MAX_ENTRIES", 4)
+    for module in (validate_module, page):
+        monkeypatch.setattr(module, "MAX_ENTRIES", 4)
     for code, text in PLACES:
         (source / "decisions.yml").unlink(missing_ok=True)
         (source / "seed.md").write_text(TWO_PAGES)

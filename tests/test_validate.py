@@ -25,8 +25,12 @@ def entries(*texts: str) -> str:
 
 CASES = {
     "a key a seed does not have": (
-        article("colour: red"),
-        ["seed.md:2:1: warning: `colour` is not a key of a seed [key-unknown]"],
+        article("colour: red", f"images: [{', '.join(['{url: a, alt: b}'] * 12)}]", "provider2: {alt: c}"),
+        [
+            "seed.md:2:1: warning: `colour` is not a key of a seed [key-unknown]",
+            "seed.md:3:19: warning: `alt` is not a key of a seed (and in 11 more places of this file) [key-unknown]",
+            "seed.md:4:1: warning: `provider2` is not a key of a seed [key-unknown]",
+        ],
         1,
     ),
     "a score that is no number": (
@@ -51,13 +55,26 @@ CASES = {
     ),
     "garbled texts, whatever their field": (
         article(
-            "images:", "  - title: one", "  - {url: u, title: Ã©tÃ©}", "topics: [A, donâ€™t]", "author: Ã©"
-        ),
+            "images:",
+            "  - title: one",
+            "  - {url: u, title: Ã©tÃ©}",
+            "topics: [A, donâ€™t]",
+            "author: Ã©",
+            "type: Ã©",
+            "category: Ã©",
+            "photo: Ã©",
+            "excerpt: Ã©",
+        ).replace("name: Example", "name: Ã©"),
         [
             "seed.md:3:5: warning: `url` is missing [field-invalid]",
             "seed.md:4:21: warning: `images[1].title` was decoded wrongly; read as: été [text-garbled]",
             "seed.md:5:13: warning: `topics[1]` was decoded wrongly; read as: don’t [text-garbled]",
             "seed.md:6:9: warning: `author` was decoded wrongly; read as: é [text-garbled]",
+            "seed.md:7:7: warning: `type` was decoded wrongly; read as: é [text-garbled]",
+            "seed.md:8:11: warning: `category` was decoded wrongly; read as: é [text-garbled]",
+            "seed.md:9:8: warning: `photo` was decoded wrongly; read as: é [text-garbled]",
+            "seed.md:10:10: warning: `excerpt` was decoded wrongly; read as: é [text-garbled]",
+            "seed.md:14:9: warning: `provider.name` was decoded wrongly; read as: é [text-garbled]",
         ],
         1,
     ),
@@ -66,6 +83,23 @@ CASES = {
         [
             "seed.md:2:9: warning: `ampUrl` should be a full address such as https://example.org/page "
             "[address-unusable]"
+        ],
+        1,
+    ),
+    "an address that is none under both of its names": (
+        article("ampWebUrl: /a", "ampUrl: /b"),
+        [
+            "seed.md:2:12: warning: `ampWebUrl` should be a full address such as https://example.org/page "
+            "[address-unusable]",
+            "seed.md:3:1: warning: `ampUrl` is the older name of `ampWebUrl`, which stands here too [key-unknown]",
+        ],
+        1,
+    ),
+    "an image with an empty address": (
+        article("images: [{url: u}, {url: '', width: -1}]"),
+        [
+            "seed.md:2:26: warning: `images[1].url` should hold something that can be seen [field-invalid]",
+            "seed.md:2:37: warning: `images[1].width` should be greater than or equal to 0 [field-invalid]",
         ],
         1,
     ),
@@ -204,9 +238,9 @@ def test_what_stands_alone_is_a_list_of_one() -> None:
 
 
 def test_unknown_keys_are_kept() -> None:
-    text = article("colour: {shade: 3, 'quoted': '3'}", "provider2: No")
+    text = article("colour: {shade: 3, 'quoted': '3'}", "provider2: Né")
     (row,) = tables_of(seed=text)[Article]
-    assert json.loads(row.extra or "") == {"colour": {"shade": 3, "quoted": "3"}, "provider2": "No"}
+    assert row.extra == '{"colour": {"quoted": "3", "shade": 3}, "provider2": "Né"}'
 
 
 def test_unknown_keys_of_an_entry_belong_to_it() -> None:
@@ -289,7 +323,8 @@ def test_titles_of_images_are_cleaned() -> None:
 def test_of_two_addresses_the_newer_name_is_taken() -> None:
     both = ENTRY.replace("quality: 3", "sourceUrl: https://example.org/old")
     tables = tables_of(seed=entries(both), other=entries(both.replace("/old", "")))
-    assert [(f.code, f.path) for f in tables[Finding]] == [("key-unknown", "related[0].sourceUrl")] * 2
+    message = "`sourceUrl` is the older name of `webUrl`, which stands here too"
+    assert [(f.message, f.path) for f in tables[Finding]] == [(message, "related[0].sourceUrl")] * 2
     assert {row.web_url for row in tables[Mention]} == {"https://example.org/entry"}
     assert '{"sourceUrl": "https://example.org/old"}' in {row.extra for row in tables[Mention]}
 
@@ -314,7 +349,7 @@ def test_scores() -> None:
     assert (row.quality, row.heat) == (80, -7)
 
 
-@pytest.mark.parametrize("score", ["80.5", "1e2", "80%", ".0", "8.0.0", "2147483648.0"])
+@pytest.mark.parametrize("score", ["80.5", "1e2", "80%", ".0", "8.0.0", "2147483648.0", "[8]"])
 def test_no_scores(score: str) -> None:
     tables = tables_of(seed=article(f"quality: {score}"))
     assert [found.code for found in tables[Finding]] == ["field-invalid"]
@@ -404,7 +439,7 @@ def test_no_moments(text: str) -> None:
         parse_moment(text)
 
 
-@pytest.mark.parametrize("text", ["", "AAAA", "!;!", ";" + "A" * 22 + "==", 7])
+@pytest.mark.parametrize("text", ["", "AAAA", "!;!", ";" + "A" * 22 + "==", "A" * 22 + "==;AAAA", 7])
 def test_no_encrypted_part(text: object) -> None:
     with pytest.raises(ValueError, match="should be"):
         parse_secured(text)

@@ -16,7 +16,7 @@ SPACES = re.compile(r"\s+")
 UNTIDY = ("&", "  ", "\n")
 """Where none of these stands in a text of ASCII and general punctuation, it is clean but for its ends."""
 MAX_PASSES = 10  # two are usual; only texts made to cost time need more
-ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 MAX_NAME = 500  # characters; what is longer is no name, and to decode it takes many times its size
 MAX_MARKS = 30
 TOO_MANY_MARKS = re.compile(f"M{{{MAX_MARKS + 1},}}")

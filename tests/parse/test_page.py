@@ -58,11 +58,23 @@ def test_the_title_is_the_first_line_only() -> None:
 @pytest.mark.parametrize("mark", ["...", "…", " […]"])
 def test_a_cut_excerpt_ends_its_entry(mark: str) -> None:
     """As where a program has made one empty line of several."""
-    content, _ = parse_page(f"T\n\nRelated articles\n\nOne{mark}\n\nThis{mark}\n\nTwo\n\nThat\n\nand that\n")
+    content, _ = parse_page(
+        f"T\n\nRelated articles\n\nOne{mark}\n\nThis\none{mark}\n\nTwo\n\nThat\n\nand that\n"
+    )
     assert content.plain()["related"] == [
-        {"title": f"One{mark}", "excerpt": f"This{mark}"},
+        {"title": f"One{mark}", "excerpt": f"This\none{mark}"},
         {"title": "Two", "excerpt": "That\n\nand that"},
     ]
+
+
+def test_labels_in_a_list() -> None:
+    """One of a line by itself is a title or an excerpt, but not one right below other words."""
+    content, _ = parse_page("T\n\nRelated articles\n\n\nPhoto: one\n\nThis\nAuthor: A\n")
+    assert content.plain() == {
+        "title": "T",
+        "author": "A",
+        "related": [{"title": "Photo: one", "excerpt": "This"}],
+    }
 
 
 def test_an_entry_without_excerpt() -> None:
@@ -129,9 +141,10 @@ def test_a_title_that_starts_like_a_label() -> None:
     assert content.plain() == {"title": "PHOTO: The storm", "photo": "A"}
 
 
-def test_no_title() -> None:
+@pytest.mark.parametrize("mark", ["photo: A", "Author: A", "Added: 1.2.2020", "Related articles"])
+def test_no_title(mark: str) -> None:
     with pytest.raises(Fault) as caught:
-        parse_page("\nAuthor: A\n\nWords")
+        parse_page(f"\n{mark}\n\nWords")
     assert (caught.value.code, caught.value.line) == ("field-missing", 2)
 
 

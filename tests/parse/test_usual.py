@@ -81,7 +81,7 @@ def test_the_usual_is_read_in_the_fast_way(text: str) -> None:
     [
         "", "\n", "- a\n", "a\n", " a: b\n", "a: b\na: c\n", "a: b\n  c\n", "a: b\n c: d\n", "a:\n  b: c\n d: e\n",
         "a: |\n  b\n", "a: b # c\n", "# a\nb: c\n", "a:\tb\n", "a: 'b\n  c'\n", "a: {b: c}\n", "a: &b c\n", "a: b\n---\nc: d\n",
-        "a:\n  - b\n  c: d\n", "a:\n  - b\n    - c\n", "a:\n  -\n    b: c\n", "".join(f"{'  ' * n}k:\n" for n in range(40)),
+        'a: b\n"c"\n', "a:\n  - b\n  c: d\n", "a:\n  - b\n    - c\n", "a:\n  -\n    b: c\n", "".join(f"{'  ' * n}k:\n" for n in range(40)),
     ],
 )  # fmt: skip
 def test_the_unusual_is_left_alone(text: str) -> None:

@@ -44,6 +44,11 @@ def test_values_that_are_quoted_because_a_tag_tells_what_they_are(
     assert load(written).root.plain() == {"a": text, "b": [text]}
 
 
+def test_tags_that_say_what_a_value_is_anyway() -> None:
+    text = "a: !!map {b: !!str 1}\nc: !!seq [!!int 2, !!bool 'true', ! d]"
+    assert load(text).root.plain() == {"a": {"b": "1"}, "c": ["2", "true", "d"]}
+
+
 def test_places() -> None:
     root = load('a: 1\nb:\n  - "x"\n  -   c: y\n').root
     assert (root.line, root.col) == (1, 1)
