@@ -55,14 +55,21 @@ class Status:
 
 
 def status(
-    data: Path, max_age: timedelta = MAX_AGE, now: datetime | None = None, called: Place | None = None
+    data: Path,
+    max_age: timedelta = MAX_AGE,
+    now: datetime | None = None,
+    called: Place | None = None,
+    damage: str | None = None,
 ) -> Status:
-    """How the data folder fares, found out from nothing but its files; `called` is what people know it by."""
+    """How the data folder fares, found out from nothing but its files; `called` is what people know it by.
+
+    `damage` is why what stands in object storage could not be brought here.
+    """
     now = now or datetime.now(UTC)
     attempts = run_log.attempts(data)
     is_running = snapshot.is_written(data)
-    standing = snapshot.current(data)
-    run, fault = _published(data, called or data, standing)
+    standing = None if damage else snapshot.current(data)
+    run, fault = (None, damage) if damage else _published(data, called or data, standing)
     checked_at = _checked_at(attempts, run)
     age = now - checked_at if checked_at else None
     since = checked_at.isoformat() if checked_at else ""
