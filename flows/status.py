@@ -158,11 +158,11 @@ def _has_failed(attempt: Attempt, is_running: bool) -> bool:
     """Whether an attempt failed, or its process died."""
     if attempt.ending is None:
         return not is_running
-    return attempt.ending == "failed"
+    return attempt.ending in run_log.FAILED
 
 
 def _told(attempt: Attempt) -> str:
-    if attempt.ending is None:
+    if attempt.ending in {None, "died"}:
         return "its process died"
     return f"{attempt.kind}: {(attempt.message or '').splitlines()[0]}"
 

@@ -47,7 +47,7 @@ def serve(  # noqa: PLR0913 - each is an option
 
 
 def automations() -> None:
-    """Give the Prefect server that PREFECT_API_URL names what ends dead runs and tells the webhook of them.
+    """Give the Prefect server that PREFECT_API_URL names what ends dead runs.
 
     `serve` does so by itself; this is for deployments to a work pool.
     """
