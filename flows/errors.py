@@ -50,6 +50,10 @@ class DataFolderError(NewslinksError):
     kind = "DataFolderUnusable"
 
 
+class DamagedError(DataFolderError):
+    """What stands in object storage is not what was published there."""
+
+
 class ChecksFailedError(NewslinksError):
     """The new tables failed a check; what was published before still stands."""
 

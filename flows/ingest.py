@@ -1,23 +1,26 @@
 """The story under Prefect: the same calls, each stage a task of one flow."""
 
+import sys
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, ParamSpec, TypeVar, cast
 
-from prefect import flow, task
+from prefect import Flow, flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import FlowRun, State
 from prefect.context import FlowRunContext
-from prefect.logging import get_run_logger
+from prefect.logging import get_logger, get_run_logger
 from prefect.settings import PREFECT_API_URL
 from prefect.states import Completed, Failed
+from pydantic import TypeAdapter
 
 from flows import artifacts, notify, prefect_log
 from flows.config import Config
 from flows.errors import DataFolderLockedError, NewslinksError, ServerError
 from flows.late_runs import skip_others, skipped
 from flows.pipeline import Outcome, build
+from flows.run_log import found_dead_by_name
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -53,7 +56,19 @@ def as_task(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
     return result
 
 
-@flow(name="newslinks", persist_result=False)
+def tell_of_death(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:  # noqa: ARG001 - Prefect names them
+    """Tell of a run whose process died: what had started it, `serve` or a worker, comes by here.
+
+    So does a run that is told to stop, while that exception ends it: of that there is nothing to tell.
+    """
+    if sys.exc_info()[1]:
+        return
+    config = TypeAdapter(Config).validate_python(flow_run.parameters["config"])
+    found = found_dead_by_name(config.folder, config.source, flow_run.name)
+    notify.tell_dead(found, config.data, get_logger("newslinks").warning)
+
+
+@flow(name="newslinks", persist_result=False, on_crashed=[tell_of_death])
 def ingest(config: Config) -> Any:
     """Turn a folder of news files into clean, deduplicated tables.
 
@@ -68,7 +83,7 @@ def ingest(config: Config) -> Any:
     try:
         with notify.telling(config.data, context.flow_run.name, get_run_logger().warning):
             try:
-                outcome = patiently(config)
+                outcome = patiently(config, context.flow_run.name)
             except DataFolderLockedError as error:
                 if not context.flow_run.auto_scheduled:
                     raise
@@ -79,17 +94,17 @@ def ingest(config: Config) -> Any:
     return Completed(message=str(outcome.published), data=outcome)
 
 
-def patiently(config: Config) -> Outcome:
+def patiently(config: Config, run: str | None = None) -> Outcome:
     """Build, and try again what can pass: nothing else is any better for a second try."""
     for pause in PAUSES:
         try:
-            return build(config, as_task)
+            return build(config, as_task, run)
         except NewslinksError as error:
             if not error.may_pass:
                 raise
             get_run_logger().warning("%s; trying again in %d seconds", error, pause)
             time.sleep(pause)
-    return build(config, as_task)
+    return build(config, as_task, run)
 
 
 def run(config: Config) -> "State[Outcome]":

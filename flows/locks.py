@@ -1,7 +1,9 @@
-"""Whether a lock is held, found out without taking it away from anybody."""
+"""Locks that many may hold; and whether one is held, found out without taking it away from anybody."""
 
 import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 PATIENCE = 0.2
@@ -21,3 +23,38 @@ def is_held(lock: Path) -> bool:
     finally:
         os.close(descriptor)
     return False
+
+
+@contextmanager
+def sharing(lock: Path) -> Iterator[bool]:
+    """Hold the lock meanwhile, beside others who share it; gives whether it could be had."""
+    with _holding(lock, fcntl.LOCK_SH) as is_had:
+        yield is_had
+
+
+@contextmanager
+def alone(lock: Path) -> Iterator[bool]:
+    """Hold the lock meanwhile if nobody else does; gives whether that is so."""
+    with _holding(lock, fcntl.LOCK_EX | fcntl.LOCK_NB) as is_had:
+        yield is_had
+
+
+@contextmanager
+def _holding(lock: Path, how: int) -> Iterator[bool]:
+    try:
+        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError:
+        yield False
+        return
+    try:
+        yield _had(descriptor, how)
+    finally:
+        os.close(descriptor)
+
+
+def _had(descriptor: int, how: int) -> bool:
+    try:
+        fcntl.flock(descriptor, how)
+    except OSError:
+        return False
+    return True

@@ -8,7 +8,7 @@ import json
 import os
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from importlib.resources import files
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 from flows.errors import NewslinksError, UsageError
 from flows.places import Place, local
-from flows.run_log import Attempt, latest
+from flows.run_log import FAILED, Attempt, found_dead, latest
 
 if TYPE_CHECKING:
     import httpx
@@ -35,12 +35,13 @@ MAX_TEXT = 3_000  # characters; chat tools take no more in one piece
 class Notice:
     """What there is to tell; the fields are the names a template can use."""
 
-    event: Literal["failed", "recovered"]
+    event: Literal["failed", "recovered", "died"]
     title: str
     text: str
     kind: str
     """The kind of failure, as in `flows.errors`; of a recovery, the kind that is over."""
-    exit_code: int
+    exit_code: int | None
+    """What its process exits with; None if that is not known."""
     run: str
     """The name of the run under Prefect, or its process."""
     host: str
@@ -66,28 +67,43 @@ def recovered(before: Attempt, data: Place, run: str) -> Notice:
     return Notice("recovered", title, text[:MAX_TEXT], kind, 0, run, host, str(data))
 
 
+def died(attempt: Attempt, data: Place) -> Notice:
+    """The notice of a run that died, which another process has found out."""
+    host, kind = socket.gethostname(), attempt.kind or NewslinksError.kind
+    text = f"The run of {attempt.started_at} died: {attempt.message}. What was published stands."
+    title = f"newslinks: a run died, seen on {host}"
+    return Notice("died", title, text[:MAX_TEXT], kind, attempt.exit_code, attempt.name, host, str(data))
+
+
 @contextmanager
 def telling(data: Place, run: str, warn: Callable[[str], None]) -> Iterator[None]:
     """Tell the webhook if what is done meanwhile fails, or works again after a failure.
 
     Anything that keeps the webhook from being told goes to `warn`, and stops nothing.
     """
-    before = latest(local(data))
     with telling_failure(data, run, warn):
+        before = latest(local(data))
         yield
     now = latest(local(data))
-    if before and before.ending == "failed" and now and now.ending != "failed":
+    if before and before.ending in FAILED and now and now.ending not in FAILED:
         _send(recovered(before, data, run), warn)
 
 
 @contextmanager
 def telling_failure(data: Place, run: str, warn: Callable[[str], None]) -> Iterator[None]:
-    """Tell the webhook if what is done meanwhile fails; all else as `telling`."""
+    """Tell the webhook of runs that have died, and if what is done meanwhile fails; all else as `telling`."""
+    tell_dead(found_dead(local(data)), data, warn)
     try:
         yield
     except Exception as error:
         _send(failed(error, data, run), warn)
         raise
+
+
+def tell_dead(found: Iterable[Attempt], data: Place, warn: Callable[[str], None]) -> None:
+    """Tell the webhook of runs that have died."""
+    for attempt in found:
+        _send(died(attempt, data), warn)
 
 
 def _send(notice: Notice, warn: Callable[[str], None]) -> None:

@@ -68,14 +68,14 @@ def preflight(config: Config) -> None:
             reach(config.data)
 
 
-def build(config: Config, stage: Stage = plain) -> Outcome:
-    """Read the seeds, publish their tables.
+def build(config: Config, stage: Stage = plain, run: str | None = None) -> Outcome:
+    """Read the seeds, publish their tables; `run` is its name under Prefect.
 
     Raises SourceError, before anything is written, if there is nothing to read; DataFolderError and
     DataFolderLockedError if nothing can be written; LimitError and ChecksFailedError if the new tables must
     not be published.
     """
-    with recording(config.folder, config.source) as record:
+    with recording(config.folder, config.source, run) as record:
         outcome = _build(config, considerate(stage))
         record.ended("published" if outcome.published.is_new else "unchanged", outcome.published.folder.name)
     return outcome

@@ -1,6 +1,8 @@
 """Every attempt at a run, those that failed too, as lines of JSON in `data/run-log.jsonl`.
 
 Only `newslinks status` and messages to people are made from it: nothing that is published depends on it.
+An attempt shares a lock as long as it goes on, which goes with its process: whoever gets that lock alone knows
+that all attempts without an end have died.
 """
 
 import json
@@ -14,15 +16,20 @@ from typing import Literal, TypeAlias
 
 from flows.errors import DataFolderLockedError, NewslinksError
 from flows.locations import Location
+from flows.locks import alone, sharing
 
 NAME = "run-log.jsonl"
+ALIVE = ".attempts"
+"""Shared by all attempts that go on."""
 KEPT = 1_000  # lines, of which a file that holds twice as many keeps the last
-Ending: TypeAlias = Literal["published", "unchanged", "skipped", "failed", "stopped"]
+Ending: TypeAlias = Literal["published", "unchanged", "skipped", "failed", "stopped", "died"]
+FAILED = frozenset({"failed", "died"})
+DIED = "it ended without a word: it was killed, was out of memory, or the machine went down"
 
 
 @dataclass(frozen=True)
 class Attempt:
-    """An attempt at a run. As long as `ended_at` is empty it goes on, or its process was killed."""
+    """An attempt at a run. As long as `ending` is empty it goes on, or has died and nobody has seen that."""
 
     process: int
     started_at: str
@@ -30,12 +37,19 @@ class Attempt:
     source: str
     ended_at: str | None = None
     ending: Ending | None = None
-    """How it ended; `skipped` since another run was writing, `stopped` by a signal."""
+    """How it ended; `skipped` since another run was writing, `stopped` by a signal, `died` without a word."""
     kind: str | None = None
     """The kind of failure, as in `flows.errors`."""
     exit_code: int | None = None
     message: str | None = None
     """What a person was told, or which snapshot stands now."""
+    run: str | None = None
+    """The name of the run under Prefect."""
+
+    @property
+    def name(self) -> str:
+        """What people know it by."""
+        return self.run or f"process {self.process}"
 
 
 class Recorder:
@@ -52,18 +66,20 @@ class Recorder:
 
 
 @contextmanager
-def recording(data: Path, source: Location) -> Iterator[Recorder]:
+def recording(data: Path, source: Location, run: str | None = None) -> Iterator[Recorder]:
     """Record an attempt: its beginning, and its end, as noted or as the exception tells.
 
     Nothing is recorded where no data folder is, as long as nothing is published there.
     """
-    recorder = Recorder(Attempt(os.getpid(), _now(), str(source)))
-    _write(data, recorder.attempt)
-    try:
-        with _noting(recorder):
-            yield recorder
-    finally:
-        _write(data, recorder.attempt)
+    recorder = Recorder(Attempt(os.getpid(), _now(), str(source), run=run))
+    with sharing(data / ALIVE) as is_seen:
+        if is_seen:
+            _write(data, recorder.attempt)
+        try:
+            with _noting(recorder):
+                yield recorder
+        finally:
+            _write(data, recorder.attempt)
 
 
 @contextmanager
@@ -114,8 +130,30 @@ def attempts(data: Path) -> list[Attempt]:
 
 def latest(data: Path) -> Attempt | None:
     """The latest attempt that failed or succeeded."""
-    told = [one for one in attempts(data) if one.ending in {"published", "unchanged", "failed"}]
+    told = [one for one in attempts(data) if one.ending in {"published", "unchanged", *FAILED}]
     return told[-1] if told else None
+
+
+def found_dead(data: Path) -> list[Attempt]:
+    """The attempts that have died, each of them given once: from now on the log says so.
+
+    None are found as long as another attempt goes on.
+    """
+    with alone(data / ALIVE) as is_alone:
+        silent = [one for one in attempts(data) if one.ending is None] if is_alone else []
+        return [died for one in silent if _write(data, died := _died(one))]
+
+
+def found_dead_by_name(data: Path, source: Location, run: str) -> list[Attempt]:
+    """The same, of a run under Prefect whose process has died, perhaps before its attempt began."""
+    if any(one.run == run for one in attempts(data)):
+        return found_dead(data)
+    died = _died(Attempt(0, _now(), str(source), run=run))
+    return [died] if _write(data, died) else []
+
+
+def _died(attempt: Attempt) -> Attempt:
+    return replace(attempt, ending="died", kind="Died", message=DIED)
 
 
 def _lines(data: Path) -> list[str]:
@@ -125,10 +163,10 @@ def _lines(data: Path) -> list[str]:
         return []
 
 
-def _write(data: Path, attempt: Attempt) -> None:
-    """Add a line; a record that cannot be kept is no reason to fail."""
+def _write(data: Path, attempt: Attempt) -> bool:
+    """Add a line; gives whether that could be done: a record that cannot be kept is no reason to fail."""
     if not data.is_dir():
-        return
+        return False
     path = data / NAME
     try:
         with path.open("a", encoding="utf-8") as file:
@@ -138,7 +176,8 @@ def _write(data: Path, attempt: Attempt) -> None:
             shorter.write_text("\n".join(lines[-KEPT:]) + "\n", "utf-8")
             shorter.replace(path)
     except OSError:
-        return
+        return False
+    return True
 
 
 def _now() -> str:

@@ -55,14 +55,21 @@ class Status:
 
 
 def status(
-    data: Path, max_age: timedelta = MAX_AGE, now: datetime | None = None, called: Place | None = None
+    data: Path,
+    max_age: timedelta = MAX_AGE,
+    now: datetime | None = None,
+    called: Place | None = None,
+    damage: str | None = None,
 ) -> Status:
-    """How the data folder fares, found out from nothing but its files; `called` is what people know it by."""
+    """How the data folder fares, found out from nothing but its files; `called` is what people know it by.
+
+    `damage` is why what stands in object storage could not be brought here.
+    """
     now = now or datetime.now(UTC)
     attempts = run_log.attempts(data)
     is_running = snapshot.is_written(data)
-    standing = snapshot.current(data)
-    run, fault = _published(data, called or data, standing)
+    standing = None if damage else snapshot.current(data)
+    run, fault = (None, damage) if damage else _published(data, called or data, standing)
     checked_at = _checked_at(attempts, run)
     age = now - checked_at if checked_at else None
     since = checked_at.isoformat() if checked_at else ""
@@ -151,11 +158,11 @@ def _has_failed(attempt: Attempt, is_running: bool) -> bool:
     """Whether an attempt failed, or its process died."""
     if attempt.ending is None:
         return not is_running
-    return attempt.ending == "failed"
+    return attempt.ending in run_log.FAILED
 
 
 def _told(attempt: Attempt) -> str:
-    if attempt.ending is None:
+    if attempt.ending in {None, "died"}:
         return "its process died"
     return f"{attempt.kind}: {(attempt.message or '').splitlines()[0]}"
 

@@ -109,14 +109,6 @@ class Serving:
         answer = self._posted(f"{self._deployment()}/create_flow_run", {"parameters": parameters})
         return answer.json().get("detail")
 
-    def pause(self) -> None:
-        """Stop planning runs, as the switch on the server's page does."""
-        self._posted(f"{self._deployment()}/pause_deployment").raise_for_status()
-
-    def resume(self) -> None:
-        """Plan runs again."""
-        self._posted(f"{self._deployment()}/resume_deployment").raise_for_status()
-
     def _deployment(self) -> str:
         (deployment,) = self._asked("deployments/filter", {})
         return f"deployments/{deployment['id']}"

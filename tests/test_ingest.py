@@ -29,10 +29,12 @@ from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.events.worker import EventsWorker
 from prefect.logging import disable_run_logger
 from prefect.runner import _scheduled_run_poller
+from prefect.states import Crashed
 
 from flows import ingest, prefect_log, snapshot
 from flows.config import Config
 from flows.errors import ChecksFailedError, DataFolderError, LimitError, SourceError, UsageError
+from flows.notify import Notice
 from flows.pipeline import build
 from flows.prefect_settings import DEFAULTS, apply
 from flows.run_log import attempts
@@ -190,6 +192,23 @@ def test_what_can_pass_is_tried_again(tries: list[int], monkeypatch: pytest.Monk
         ingest.patiently(Config(SEEDS, data))
 
 
+def test_a_process_that_died_before_it_worked_is_told_of(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
+    data.mkdir()
+    told: list[Notice] = []
+    monkeypatch.setattr("flows.notify.send", told.append)
+    parameters = {"config": {"source": str(SEEDS), "data": str(data)}}
+    run = FlowRun(flow_id=uuid4(), name="a-run", parameters=parameters)
+    (hook,) = ingest.ingest.on_crashed_hooks
+    try:
+        raise SystemExit
+    except SystemExit:
+        hook(flow=ingest.ingest, flow_run=run, state=Crashed())
+    assert not told, "in its own process: told to stop"
+    for _ in range(2):
+        hook(flow=ingest.ingest, flow_run=run, state=Crashed())
+    assert [(notice.event, notice.run) for notice in told] == [("died", "a-run")]
+
+
 @pytest.mark.parametrize("is_scheduled", [True, False])
 def test_a_folder_that_is_locked(is_scheduled: bool, monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
     run = FlowRun(flow_id=uuid4(), name="a-run", auto_scheduled=is_scheduled)
@@ -197,7 +216,7 @@ def test_a_folder_that_is_locked(is_scheduled: bool, monkeypatch: pytest.MonkeyP
         "flows.ingest.FlowRunContext", SimpleNamespace(get=lambda: SimpleNamespace(flow_run=run))
     )
     monkeypatch.setattr("flows.ingest.get_run_logger", lambda: logging.getLogger("quiet"))
-    monkeypatch.setattr("flows.ingest.patiently", build)
+    monkeypatch.setattr("flows.ingest.patiently", lambda config, _: build(config))
     monkeypatch.setattr("flows.artifacts.create_markdown_artifact", lambda *_, **__: None)
     with snapshot.writing(data):
         state = ingest.ingest.fn(Config(SEEDS, data))

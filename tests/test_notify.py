@@ -8,7 +8,7 @@ from flows import notify
 from flows.cli import running
 from flows.errors import ChecksFailedError, SourceError, UsageError
 from flows.notify import ADDRESS, BUILT_IN, TEMPLATE, failed, rendered, send, telling, template_text
-from flows.run_log import attempts, recording
+from flows.run_log import NAME, attempts, recording
 from tests.endpoint import Endpoint
 from tests.seeds import SEEDS
 
@@ -128,6 +128,20 @@ def test_a_failure_and_the_recovery(endpoint: Endpoint, data: Path) -> None:
     ]
     assert "a fault of newslinks itself" in endpoint.received[1]["text"]
     assert warnings == []
+
+
+def test_a_death_and_the_recovery(endpoint: Endpoint, data: Path) -> None:
+    data.mkdir()
+    line = {"process": 7, "started_at": "2026-11-26T19:00:00+00:00", "source": "seeds"}
+    (data / NAME).write_text(json.dumps(line) + "\n")
+    for _ in range(2):
+        with telling(data, "a run", pytest.fail), recording(data, SEEDS) as recorder:
+            recorder.ended("unchanged", "same")
+    told = [(got["event"], got["kind"], got["run"], got["exit_code"]) for got in endpoint.received]
+    assert told == [("died", "Died", "process 7", None), ("recovered", "Died", "a run", 0)]
+    assert endpoint.received[0]["text"].startswith(
+        "The run of 2026-11-26T19:00:00+00:00 died: it ended without"
+    )
 
 
 def test_no_end_to_a_text() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -10,12 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from flows.cli import scheduling
 from flows.config import Config
 from flows.errors import DataFolderError, DataFolderLockedError, NotFoundError, UsageError
 from flows.object_storage.history import here
 from flows.object_storage.objects import Objects
 from flows.pipeline import build
 from flows.places import Address
+from flows.status import Health
 from tests.object_storage import Storage
 from tests.remote import objects_of, of, on_machine, pointer, publish, standing
 from tests.seeds import SEEDS
@@ -210,7 +213,11 @@ def test_what_cannot_be_used(address: Address, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_what_was_changed_is_not_read(
-    address: Address, object_storage: Storage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    address: Address,
+    object_storage: Storage,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     name = publish(address)
     files = object_storage.files()
@@ -221,6 +228,8 @@ def test_what_was_changed_is_not_read(
     files.pipe_file(f"{address}/snapshots/{name}/SHA256SUMS", b"0  ../../evil\n")
     with pytest.raises(DataFolderError, match=r"SHA256SUMS is not what was published"):
         here(address)
+    assert scheduling.status(data=address) == Health.BROKEN
+    assert re.match(r"broken +s3://.*SHA256SUMS is not what was published", capsys.readouterr().out)
 
 
 def test_what_is_no_pointer(address: Address, object_storage: Storage) -> None:

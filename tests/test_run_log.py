@@ -1,4 +1,8 @@
+import errno
 import json
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,7 +11,7 @@ from flows import run_log
 from flows.config import Config
 from flows.errors import SourceError
 from flows.pipeline import build
-from flows.run_log import attempts, latest, recording
+from flows.run_log import attempts, found_dead, found_dead_by_name, latest, recording
 from tests.seeds import ARTICLE, SEEDS
 
 
@@ -68,10 +72,67 @@ def test_it_does_not_grow_for_ever(data: Path, monkeypatch: pytest.MonkeyPatch) 
     lines = (data / run_log.NAME).read_text().splitlines()
     assert 10 <= len(lines) <= 21
     assert json.loads(lines[-1])["message"] == "49"
-    assert [path.name for path in data.iterdir()] == [run_log.NAME]
+    assert {path.name for path in data.iterdir()} == {run_log.NAME, run_log.ALIVE}
 
 
 def test_a_record_that_cannot_be_kept_stops_nothing(source: Path, data: Path) -> None:
     (source / "a.md").write_text(ARTICLE)
     (data / run_log.NAME).mkdir(parents=True)
     assert build(Config(source, data)).published.is_new
+
+
+def no_space(*_: object, **__: object) -> None:
+    """What a full disk does."""
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def die(data: Path, run: str | None = None) -> None:
+    """Let an attempt die."""
+    program = f"""
+import os, signal
+from pathlib import Path
+from flows.run_log import recording
+with recording(Path({str(data)!r}), Path("seeds"), {run!r}):
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+    done = subprocess.run([sys.executable, "-c", program], check=False)
+    assert done.returncode == -signal.SIGKILL
+
+
+def test_a_death_is_found_once(data: Path) -> None:
+    data.mkdir()
+    die(data)
+    with recording(data, SEEDS) as recorder:
+        assert found_dead(data) == [], "who goes on may be who has no end"
+        recorder.ended("unchanged", "same")
+    (found,) = found_dead(data)
+    assert (found.ending, found.kind, found.ended_at) == ("died", "Died", None)
+    assert found_dead(data) == []
+    assert [one.ending for one in attempts(data)] == ["died", "unchanged"]
+
+
+def test_a_death_before_an_attempt_is_found_by_name(data: Path) -> None:
+    data.mkdir()
+    with recording(data, SEEDS, "works") as recorder:
+        recorder.ended("unchanged", "same")
+    assert found_dead_by_name(data, SEEDS, "works") == [], "it was done before its process ended"
+    die(data, "began")
+    names = ("began", "began", "never", "never")
+    assert [[one.name for one in found_dead_by_name(data, SEEDS, name)] for name in names] == [
+        ["began"], [], ["never"], [],
+    ]  # fmt: skip
+    assert found_dead(data) == []
+
+
+def test_who_cannot_note_a_death_leaves_it_to_others(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data.mkdir()
+    die(data)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", no_space)
+        assert found_dead(data) == []
+    assert len(found_dead(data)) == 1
+
+
+def test_no_data_folder_is_made_for_those_that_died(data: Path) -> None:
+    assert found_dead(data) == found_dead_by_name(data, SEEDS, "a run") == []
+    assert not data.exists()

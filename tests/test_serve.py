@@ -17,6 +17,7 @@ import pytest
 from filelock import FileLock
 from prefect.settings.models.server.services import ServerServicesDBVacuumSettings
 
+from flows.run_log import attempts
 from flows.serve.state import read_state
 from flows.serve.supervisor import FORGETTING, _server
 from flows.snapshot import LOCK
@@ -65,7 +66,7 @@ def served(
 def in_the_middle(served: Serving) -> Iterator[str]:
     """A run that works as long as this lasts, since it waits for the data folder; gives its id."""
     with FileLock(served.data / LOCK, timeout=WAIT * crowding()):
-        wait_for(lambda: served.runs(any_=["RUNNING"]))
+        wait_for(lambda: served.runs(any_=["RUNNING"]) and attempts(served.data)[-1].ending is None)
         yield str(served.runs(any_=["RUNNING"])[0]["id"])
 
 
@@ -148,21 +149,13 @@ def test_a_wrong_parameter_is_a_sentence(served: Serving) -> None:
 
 
 def test_a_flow_that_is_killed(served: Serving, endpoint: Endpoint) -> None:
-    # By hand: the server puts off what it has to tell of runs that were planned in the last five minutes.
-    served.pause()
-    wait_for(lambda: not served.runs(any_=["PENDING", "RUNNING"]))
-    served.start_run({})
     with in_the_middle(served) as number:
         served.kill("flow")
         wait_for(lambda: run(served, number)["state_type"] == "CRASHED")
-    served.resume()
     works_again(served)
-    wait_for(lambda: [got for got in endpoint.received if got["event"] == "died"])
-    # At times more than one word has come, it is not known why; that of this run is what counts.
-    name = run(served, number)["name"]
-    told = next(got for got in endpoint.received if got["event"] == "died" and got["run"] == name)
-    assert told["title"] == f"newslinks: run {told['run']} died: Crashed"
-    assert told["data"] == str(served.data)
+    wait_for(lambda: endpoint.received and endpoint.received[-1]["event"] == "recovered")
+    told, _ = endpoint.received
+    assert (told["event"], told["run"], told["data"]) == ("died", run(served, number)["name"], str(served.data))
 
 
 def test_a_worker_that_is_killed(served: Serving) -> None:
@@ -178,7 +171,8 @@ def test_a_server_that_is_killed(served: Serving) -> None:
     works_again(served)
 
 
-def test_a_machine_that_is_gone(served: Serving) -> None:
+def test_a_machine_that_is_gone(served: Serving, endpoint: Endpoint) -> None:
+    told = len(endpoint.received)
     with in_the_middle(served) as number:
         served.kill("supervisor", "server", "runner", "flow")
         gone = datetime.now(UTC)
@@ -186,6 +180,8 @@ def test_a_machine_that_is_gone(served: Serving) -> None:
     served.start()
     works_again(served)
     assert run(served, number)["state_type"] == "CRASHED"
+    died = [got["run"] for got in endpoint.received[told:] if got["event"] == "died"]
+    assert died == [run(served, number)["name"]]
     late = [one for one in served.runs() if one["state_name"] == "Skipped"]
     assert {one["state"]["message"].split(":")[0] for one in late} == {"late"}
     due = next(at(one["expected_start_time"]) for one in served.worked() if at(one["start_time"]) > gone)
@@ -252,6 +248,7 @@ def test_it_stops_at_once(served: Serving) -> None:
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
     assert served.log.read_text().endswith("newslinks serve: stopping\n")
+    assert attempts(served.data)[-1].ending == "stopped"
 
 
 def test_a_data_folder_that_was_moved_is_served_where_it_is(served: Serving) -> None:

@@ -13,6 +13,8 @@ from cyclopts.validators import Number
 
 from flows.at_hand import brought_if_any
 from flows.cli.options import USUAL, Data, Limits, Reading, Source
+from flows.errors import DamagedError
+from flows.places import local
 
 DAY = timedelta(days=1)
 
@@ -45,7 +47,7 @@ def serve(  # noqa: PLR0913 - each is an option
 
 
 def automations() -> None:
-    """Give the Prefect server that PREFECT_API_URL names what ends dead runs and tells the webhook of them.
+    """Give the Prefect server that PREFECT_API_URL names what ends dead runs.
 
     `serve` does so by itself; this is for deployments to a work pool.
     """
@@ -75,7 +77,12 @@ def status(
     """Say what stands, how fresh it is, what failed, when the next run is due; exit 1 if stale, 2 if broken."""
     from flows import status as looking
 
-    found = looking.status(brought_if_any(data), max_age, called=data)
+    damage = None
+    try:
+        folder = brought_if_any(data)
+    except DamagedError as error:
+        folder, damage = local(data), str(error)
+    found = looking.status(folder, max_age, called=data, damage=damage)
     for line in looking.as_json(found) if format == "json" else looking.as_text(found):
         print(line)
     return int(found.health)

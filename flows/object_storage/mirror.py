@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 
 from flows import snapshot
 from flows.advice import option
-from flows.errors import ChecksFailedError, DataFolderError
+from flows.errors import ChecksFailedError, DamagedError
 from flows.layout import PUBLISHED
 from flows.left_over import remove
 from flows.object_storage.objects import Objects, for_all
@@ -42,7 +42,7 @@ def bring(objects: Objects, listed: Listed, folder: Path, thoroughly: bool = Fal
     """The folder of a snapshot in the mirror, into which it is brought if it is not there.
 
     One that is there is taken to be whole if its list of files is, and no file is missing; `thoroughly`, if
-    each of them is as it was published. Raises DataFolderError if what was published has been changed.
+    each of them is as it was published. Raises DamagedError if what was published has been changed.
     """
     target = folder / "snapshots" / listed.name
     with snapshot.written(folder):
@@ -105,7 +105,7 @@ def _download(objects: Objects, listed: Listed, folder: Path) -> None:
     files = summed(folder)
     for name in files:
         if "/" in name or name in {"", ".", ".."}:
-            raise DataFolderError(
+            raise DamagedError(
                 f"{objects.address}/{listed.prefix}/{SUMS} names a file that cannot be: {name!r}"
             )
     for_all(
@@ -118,7 +118,7 @@ def _bring_file(objects: Objects, listed: Listed, folder: Path, name: str, diges
     is_there = objects.download(f"{listed.prefix}/{name}", folder / name)
     if not is_there or sha256(folder / name) != digest:
         what = "is not what was published: somebody changed it" if is_there else "is gone"
-        raise DataFolderError(
+        raise DamagedError(
             f"{objects.address}/{listed.prefix}/{name} {what}; "
             f"`newslinks rollback{option(objects.address)}` lets the snapshot before stand, "
             "under another prefix a run begins anew"

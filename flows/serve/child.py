@@ -72,10 +72,10 @@ class Child:
             os.truncate(self.log, 0)
 
     def stop(self, grace: float) -> None:
-        """End it, and kill it with all of its group if that takes longer than so many seconds."""
+        """End it with all of its group, and kill what is left of that after so many seconds."""
         if self.process is None:
             return
-        self.process.terminate()
+        self._signal(signal.SIGTERM)  # to a run as well: it notes that it was told
         with suppress(subprocess.TimeoutExpired):
             self.process.wait(grace)
         self.kill()
@@ -83,9 +83,12 @@ class Child:
 
     def kill(self) -> None:
         """Kill all of its group."""
+        self._signal(signal.SIGKILL)
+
+    def _signal(self, number: int) -> None:
         if self.process is not None:
             with suppress(ProcessLookupError):
-                os.killpg(self.process.pid, signal.SIGKILL)
+                os.killpg(self.process.pid, number)
 
 
 def say(text: str) -> None:

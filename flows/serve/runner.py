@@ -26,6 +26,7 @@ from prefect.settings import PREFECT_HOME
 from flows import notify, prefect_log
 from flows.errors import DataFolderError, NewslinksError, ServerError
 from flows.late_runs import skip_all_but_latest
+from flows.run_log import found_dead
 from flows.serve.automations import apply
 from flows.serve.child import say
 from flows.serve.dead_runs import end_dead_runs
@@ -42,6 +43,9 @@ SERVER = 120  # seconds that a server has to come up
 async def main(plan: Plan) -> None:
     """Serve the plan until told to stop."""
     prefect_log.calm()
+    logger = get_logger("newslinks")
+    found = found_dead(plan.config.folder)
+    await asyncio.to_thread(notify.tell_dead, found, plan.config.data, logger.warning)
     async with get_client() as client:
         await _wait_for_server(client, plan.starts_server)
         runner = Runner(name=plan.name, query_seconds=POLL, limit=1, pause_on_shutdown=False)
@@ -49,9 +53,9 @@ async def main(plan: Plan) -> None:
         served = await runner.aadd_deployment(await deployment(plan))
         await apply(client)
         if number := await end_dead_runs(client, served, plan.config.folder):
-            get_logger("newslinks").warning("ended %s that had died", count(number, "run"))
+            logger.warning("ended %s that had died", count(number, "run"))
         if number := await asyncio.to_thread(skip_all_but_latest, served, plan.parameters):
-            get_logger("newslinks").warning("skipped %s", count(number, "late run"))
+            logger.warning("skipped %s", count(number, "late run"))
         telling = asyncio.create_task(_tell_next(client, served, plan))
         serving = asyncio.create_task(runner.start())
         await asyncio.sleep(0)  # the runner has set its own handler by now, which leaves its loop in disorder
