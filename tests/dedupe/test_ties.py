@@ -1,10 +1,16 @@
 """What ties pages whose match keys differ, and what keeps them apart."""
 
 import json
+from functools import partial
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from flows.clean.urls import match_key
+from flows.dedupe.pages import Page
+from flows.dedupe.ties import by_alias, by_article_id, by_device, by_path
 from flows.read import SourceFile, Sources
 from flows.tables import Tables
 from schemas.tables import Article, ArticleLink, Link, LinkUrl, Mention, Merge
@@ -85,6 +91,32 @@ def test_no_article_id_in_common(left: str, right: str, title: str) -> None:
 
 
 UUID = "345e9f7c-3cec-11ea-b368-cf7703dd0c58"
+
+
+def one_page(host: str, path: str, title: str) -> Page:
+    url = f"https://{host}/{path}"
+    return Page(match_key(url) or "", (url,), (title,))
+
+
+PATHS = (
+    *("", "a", "a-2", "a?page=2", "a?x=1&y=2", "a?id=14", "police-test-cameras", "police-test-cameras?x=1"),
+    *("news/1234567-police-test", "news/1234567/police", "videos/1234567-a", "90210", "en_ca/a", UUID),
+    *("2020/01/20/x-1234567", "2020/01/21/x-1234567"),
+)
+PAGES = st.builds(
+    one_page,
+    st.sampled_from(["example.org", "m.example.org", "en.example.org"]),
+    st.sampled_from(PATHS),
+    st.sampled_from([TITLE, f"{TITLE} 2", "Shares of carmakers fall"]),
+)
+BY_AMP = partial(by_alias, alias="example.org/amp/x", claimed=2)
+
+
+@given(PAGES, PAGES)
+def test_rules_say_the_same_in_both_orders(one: Page, other: Page) -> None:
+    for rule in (by_article_id, by_device, by_path, BY_AMP):
+        said, back = rule(one, other), rule(other, one)
+        assert (said.score, len(said.objections)) == (back.score, len(back.objections))
 
 
 @pytest.mark.parametrize(
