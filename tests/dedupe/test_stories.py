@@ -479,6 +479,18 @@ def test_what_a_tie_says() -> None:
     assert tie.score == pytest.approx(1 / (1 + 2.718281828**-parts), abs=0.01)
 
 
+def test_how_links_compare_is_the_same_in_both_orders() -> None:
+    said = [(TITLE, HARBOUR), (f"{TITLE} of talks", HARBOUR[60:]), ("Talvik dockworkers", ""), ("Robots", BANK)]
+    links = linked(*(publication(f"https://s{n}.example/a", *texts, n) for n, texts in enumerate(said)))
+    comparer = Pairs(told(links), (), WEIGHTS).comparer
+    left, right = np.array(list(combinations(range(len(said)), 2))).T
+    found, back = comparer.compare(left, right), comparer.compare(right, left)
+    for one, other in zip(found[2:], back[2:], strict=True):
+        assert one.tolist() == pytest.approx(other.tolist())
+    # Of the first title all words are in the second, and those of the third in both; no other share any.
+    assert [0 < it < 1 for it in found.title_agreement] == [True, True, False, True, False, False]
+
+
 def pair_of(links: list[Linked], *hosts: str) -> tuple[str, str]:
     ids = {host: link for link, host in names(links).items()}
     left, right = sorted(ids[host] for host in hosts)
