@@ -42,6 +42,7 @@ ID = "https://example.org/news/1234567-{}"
     ("left", "right"),
     [
         (ID.format("police-test-cameras"), ID.format("police-try-cameras")),
+        (ID.format("police-test-cameras"), ID.format("cameras-of-police-2")),
         ("https://example.org/a/x-928477de0601", "https://example.org/b/y-928477de0601"),
         ("https://example.org/a/story?id=1234567", "https://www.example.org/b/story?id=1234567"),
     ],
@@ -280,6 +281,11 @@ def test_strangers_are_not_joined_by_a_third() -> None:
     middle = "https://example.org/briefing-1234567"
     found = tied(*(entry("Morning briefing for all", url) for url in (*days, middle)))
     assert found == [("article_id", days[0], middle)]
+    titles = ("Evening briefing of all", TITLE, TITLE)
+    found = tied(
+        *(entry(f"{title} and others", url) for title, url in zip(titles, (*days, middle), strict=True))
+    )
+    assert found == [("article_id", days[1], middle)]
 
 
 def test_an_amp_page_of_a_whole_site_ties_nothing() -> None:
@@ -293,6 +299,8 @@ def test_an_amp_page_of_a_whole_site_ties_nothing() -> None:
 def test_an_original_address_lifts_no_guard() -> None:
     first = "https://example.org/police-test-of-cameras"
     assert tied(entry(TITLE, first), entry(TITLE, first + "-2", originalUrl=first)) == []
+    itself = entry(TITLE, first, ampWebUrl=f"{first}#amp")
+    assert tied(itself, entry(TITLE, first + "-2", originalUrl=first)) == []
 
 
 def test_an_amp_page_that_two_name() -> None:

@@ -44,6 +44,7 @@ def test_another_word_in_one_place(left: str, right: str, expected: bool) -> Non
         ("a real madrid beat leeds b", "a leeds beat real madrid b", "real madrid leeds"),
         ("south korea warns north korea", "north korea warns south korea", "north south"),
         ("leeds beat york", "paris beat leeds", ""),
+        ("leeds beat york", "york thrash leeds", ""),
         ("opinion cranes are here", "cranes are here opinion", ""),
         ("cranes robots", "robots cranes", ""),
         ("cranes are here", "cranes are here", ""),
