@@ -19,6 +19,7 @@ URL = "https://example.org/news/1234567-police-test-face-recognition"
 MOVED = "https://www.example.org/news/1234567-london-police-test-face-recognition"
 AMP = "https://amp.example.org/news/1234567"
 STRANGER = "https://example.org/news/7654321-carmakers"
+COPY, ORIGINAL = "https://example.org/ferries-return-today", "https://edition.example.org/ferries-are-back"
 
 
 @pytest.fixture(scope="module")
@@ -29,8 +30,12 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     two = entry("London police test face recognition", MOVED, publishedDateTime="2020-01-03", quality="7")
     cars = entry("Shares of carmakers fall", STRANGER, ampWebUrl=AMP)
+    copy = entry("Ferries return", COPY, originalUrl=ORIGINAL, ampWebUrl=ORIGINAL)
+    original = entry("Ferries return", ORIGINAL)
     (source / "a.md").write_text(seed("Lister", "https://example.com/lister", one, two))
-    (source / "b.md").write_text(seed("Another lister", "https://example.com/another", two, cars))
+    (source / "b.md").write_text(
+        seed("Another lister", "https://example.com/another", two, cars, copy, original)
+    )
     (source / "page.md").write_text(PAGE)
     build(Config(source, data))
     return data
@@ -184,6 +189,12 @@ def test_why_not(snapshot: Path) -> None:
         "the paths or queries differ",
         "  path        the titles agree to 0.00; 0.90 is needed; the paths differ",
     ]
+
+
+def test_why_not_where_two_names_lead_to_one_page(snapshot: Path) -> None:
+    """The stronger one counts, as when links are found: an original on another host is another page."""
+    said = next(line for line in reasons(snapshot, COPY, ORIGINAL) if line.startswith("  alias"))
+    assert said.endswith("but the hosts differ: example.org and edition.example.org")
 
 
 def test_why_not_of_one_link(snapshot: Path) -> None:
