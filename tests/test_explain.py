@@ -205,6 +205,7 @@ def test_why_not_of_addresses_nobody_lists(snapshot: Path) -> None:
     lines = reasons(snapshot, "https://m.example.org/a?id=1", "https://example.org/a?id=2")
     assert lines[0].endswith("not in the snapshot: only its address is compared")
     assert "  match_key   host m.example.org is not example.org; query id=1 is not id=2" in lines
+    assert "  alias       no address is named by both, and none of the two by the other" in lines
     same = reasons(snapshot, "https://example.org/a/", "http://www.example.org/a")
     assert same[2] == "both would be one link: they are compared as example.org/a"
 

@@ -312,6 +312,8 @@ def test_an_amp_page_listed_itself() -> None:
     page = "https://example.org/face-recognition"
     amp = "https://amp.example.org/face-recognition"
     assert tied(entry(TITLE, page, ampWebUrl=amp), entry(TITLE, amp)) == [("alias", amp, page)]
+    elsewhere = "https://amp.example.com/face-recognition"
+    assert tied(entry(TITLE, page, ampWebUrl=elsewhere), entry(TITLE, elsewhere)) == []
 
 
 @pytest.mark.parametrize(
