@@ -132,12 +132,14 @@ def page(found: Found, key: str | None) -> Page:
     keys = [match_key(p.own) if p.own else None for p in found.publications]
     wanted = key if key in keys else keys[0]
     own = [p for p, its in zip(found.publications, keys, strict=True) if its == wanted]
-    named = [(match_key(url), kind) for p in own for kind, url in zip(KINDS, p.urls, strict=True) if url]
+    named = {(match_key(url) or "", kind) for p in own for kind, url in enumerate(p.urls) if url}
     return Page(
         key=wanted or own[0].title,
         urls=tuple(sorted({p.own for p in own if p.own})),
         titles=tuple(sorted({p.title for p in own})),
-        aliases={alias: kind for alias, kind in sorted(named, reverse=True) if alias and alias != wanted},
+        aliases={
+            alias: KINDS[kind] for alias, kind in sorted(named, reverse=True) if alias not in {"", wanted}
+        },  # the strongest name is the last
     )
 
 

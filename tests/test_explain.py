@@ -19,6 +19,7 @@ URL = "https://example.org/news/1234567-police-test-face-recognition"
 MOVED = "https://www.example.org/news/1234567-london-police-test-face-recognition"
 AMP = "https://amp.example.org/news/1234567"
 STRANGER = "https://example.org/news/7654321-carmakers"
+COPY, ORIGINAL = "https://example.org/ferries-return-today", "https://edition.example.org/ferries-are-back"
 
 
 @pytest.fixture(scope="module")
@@ -29,8 +30,12 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     two = entry("London police test face recognition", MOVED, publishedDateTime="2020-01-03", quality="7")
     cars = entry("Shares of carmakers fall", STRANGER, ampWebUrl=AMP)
+    copy = entry("Ferries return", COPY, originalUrl=ORIGINAL, ampWebUrl=ORIGINAL)
+    original = entry("Ferries return", ORIGINAL)
     (source / "a.md").write_text(seed("Lister", "https://example.com/lister", one, two))
-    (source / "b.md").write_text(seed("Another lister", "https://example.com/another", two, cars))
+    (source / "b.md").write_text(
+        seed("Another lister", "https://example.com/another", two, cars, copy, original)
+    )
     (source / "page.md").write_text(PAGE)
     build(Config(source, data))
     return data
@@ -186,6 +191,12 @@ def test_why_not(snapshot: Path) -> None:
     ]
 
 
+def test_why_not_where_two_names_lead_to_one_page(snapshot: Path) -> None:
+    """The stronger one counts, as when links are found: an original on another host is another page."""
+    said = next(line for line in reasons(snapshot, COPY, ORIGINAL) if line.startswith("  alias"))
+    assert said.endswith("but the hosts differ: example.org and edition.example.org")
+
+
 def test_why_not_of_one_link(snapshot: Path) -> None:
     assert reasons(snapshot, URL, MOVED)[2].startswith("both are the link l_")
 
@@ -194,6 +205,7 @@ def test_why_not_of_addresses_nobody_lists(snapshot: Path) -> None:
     lines = reasons(snapshot, "https://m.example.org/a?id=1", "https://example.org/a?id=2")
     assert lines[0].endswith("not in the snapshot: only its address is compared")
     assert "  match_key   host m.example.org is not example.org; query id=1 is not id=2" in lines
+    assert "  alias       no address is named by both, and none of the two by the other" in lines
     same = reasons(snapshot, "https://example.org/a/", "http://www.example.org/a")
     assert same[2] == "both would be one link: they are compared as example.org/a"
 

@@ -134,8 +134,6 @@ def chooses(part: str, host: str) -> bool:
 
 def strangers(left: Page, right: Page) -> bool:
     """Whether two pages are not one link, whatever ties them through others."""
-    if not left.urls or not right.urls:
-        return False
     guards = (against_ids, against_days, against_counters, against_parameters)
     both = left.edition and right.edition
     return any(any(guard(left, right)) for guard in guards) or bool(both and any(against_editions(left, right)))

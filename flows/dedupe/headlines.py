@@ -14,7 +14,6 @@ WIRE = re.compile(
 )
 """That it is the same text again, mended or first; of another text are `Correction: ` and `WRAPUP 1-`."""
 MIN_WORDS = 3  # of a headline; fewer are rather the name of a section, as in `Home - BBC News`
-MAX_WORDS = 8  # of a name
 MAX_CHARACTERS = 500  # of a title; what is longer is none
 MIN_LETTERS = 3  # of a part of a domain; the beginnings of any words may spell two
 KINDS = frozenset({"business", "news", "online", "sport", "sports"})
@@ -46,8 +45,6 @@ def headline(title: str, domain: str | None, name: str | None) -> str:
 
 def _is_name(said: tuple[str, ...], domain: str | None, name: str | None) -> bool:
     """Whether words are the name of a provider, perhaps with a word more that says what it publishes."""
-    if not said or len(said) > MAX_WORDS:
-        return False
     spellings = [said]
     if len(said) > 1 and (said[-1] in KINDS or said[-1] == (domain or "").rpartition(".")[2]):
         spellings.append(said[:-1])

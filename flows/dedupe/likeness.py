@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from flows.arrays import Flags, Floats, Ints, firsts
-from flows.dedupe.clusters import Pair
 from flows.dedupe.overlap import Excerpts, Overlaps
 from flows.dedupe.rarity import NAT
 from flows.dedupe.sides import IS_DONE, IS_EARLY, UNTOLD, Agreements, States, Titles, crossed
@@ -42,10 +41,6 @@ class Likenesses(NamedTuple):
         """Some of them."""
         parts: list[Any] = [part[which] for part in self]
         return Likenesses(*parts)
-
-    def pairs(self) -> list[Pair]:
-        """The places of the two links of each."""
-        return list(zip(self.left.tolist(), self.right.tolist(), strict=True))
 
     def rules(self) -> list[str]:
         """What each rests on: the title, which would do alone; the excerpt, under another title; or both."""

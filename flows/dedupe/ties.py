@@ -137,8 +137,9 @@ def by_alias(left: Page, right: Page, alias: str, claimed: int) -> Verdict:
 def by_article_id(left: Page, right: Page) -> Verdict:
     """What is said of two pages by the ids their site gives its articles."""
     ids = left.article_ids
-    is_strong = are_strong(ids)
-    needed = 0.0 if are_unique(ids) else TITLES_OF_ID if is_strong else TITLES_OF_WEAK_ID
+    both = ids, right.article_ids
+    is_strong = all(map(are_strong, both))
+    needed = 0.0 if all(map(are_unique, both)) else TITLES_OF_ID if is_strong else TITLES_OF_WEAK_ID
     score = titles_agree(left, right, with_slugs=is_strong)
     objections = [
         *against_hosts(left, right),

@@ -179,10 +179,6 @@ class Sets(NamedTuple):
         """How many numbers are in each set."""
         return np.diff(self.starts)
 
-    def owners_at(self, places: Ints) -> Ints:
-        """The sets of the items at some places."""
-        return np.searchsorted(self.starts, places, side="right") - 1
-
     def only(self, places: Ints) -> "Sets":
         """The sets with nothing but the items at some places, which are sorted."""
         return Sets(self.items[places], np.searchsorted(places, self.starts))

@@ -100,6 +100,17 @@ def test_a_key_that_two_pages_share_is_cut() -> None:
     tables = decided(decision("different_link", PLAIN, VIEWED))
     assert told(tables) == []
     assert link_of(tables, PLAIN) != link_of(tables, VIEWED)
+    assert link_of(decided(decision("same_link", PLAIN, VIEWED)), PLAIN) == link_of(decided(), PLAIN)
+
+
+def test_a_decision_speaks_before_a_rule() -> None:
+    (merge,) = [m for m in decided(decision("same_link", ID_1, ID_2))[Merge] if m.left_id in {ID_1, ID_2}]
+    assert (merge.relation, merge.rule) == ("same_link", "decision")
+
+
+def test_a_decision_with_a_key_twice_does_not_count() -> None:
+    found, findings = read_decisions(f"{decision('same_link', A, B)}  reason: Another.\n".encode())
+    assert (found, [f.code.value for f in findings]) == ([], ["duplicate-key"])
 
 
 def test_what_is_cut_stays_cut_through_others() -> None:
@@ -244,6 +255,7 @@ def test_different_story() -> None:
 
     assert story_of(with_decisions(), one) == story_of(with_decisions(), two)
     assert told(with_decisions(decision("same_story", one, two))) == [Told("decision-redundant", 1, 3, "[0]")]
+    assert told(with_decisions(decision("same_link", one, two))) == []
     tables = with_decisions(decision("different_story", one, two))
     assert told(tables) == []
     assert story_of(tables, one) != story_of(tables, two)

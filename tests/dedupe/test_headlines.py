@@ -62,7 +62,8 @@ def test_other_marks_stay(mark: str) -> None:
         (f"{HEADLINE} - BBC News", "example.org", "Example"),
         (f"{HEADLINE} - what it means", "bbc.com", "BBC"),
         (f"{HEADLINE} - live", "bbc.com", None),
-        ("Home - BBC News", "bbc.com", "BBC"),
+        (f"{HEADLINE} - BBC talks", "bbc.com", None),  # no word of a name is left out
+        ("Latest videos - BBC News", "bbc.com", "BBC"),
         ("Rates: BBC held again", "bbc.com", "BBC"),
         (f"{HEADLINE} on the BBC", "bbc.com", "BBC"),
         (f"{HEADLINE} - Fed Talks", "ft.com", None),  # two letters are the beginnings of any two words

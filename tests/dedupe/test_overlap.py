@@ -88,3 +88,9 @@ def test_many_pairs_are_as_each_alone() -> None:
     for place, pair in enumerate(zip(left, right, strict=True)):
         alone = np.array(found.overlaps(*(np.array([side]) for side in pair)))
         assert alone[:, 0].tolist() == together[:, place].tolist()
+
+
+def test_a_run_ends_with_its_pair() -> None:
+    found, _ = excerpts("a b c d", "x a b c d", "y a b c d")
+    starts, sizes = found.longest(np.array([0, 1]), np.array([1, 2]))
+    assert (starts.tolist(), sizes.tolist()) == ([1, 7], [4, 4])

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
@@ -150,6 +150,8 @@ CROWD = crowd()
         # a word or two edited
         ((TITLE, HARBOUR), (TITLE.replace("weeks", "weeks' talks"), HARBOUR.replace("fruit", "bananas"))),
         ((f"{TITLE} (Talvik)", "Nine weeks of talks are over."), (TITLE, "The quay at dawn.")),
+        # to be had, and nothing said of that
+        (("Kestrel letter service is generally available", BANK), ("Kestrel letter service launched", BANK)),
     ],
 )
 def test_the_same_text(left: tuple[str, str], right: tuple[str, str]) -> None:
@@ -221,6 +223,8 @@ def test_the_same_text_without_dates() -> None:
         ),
         # a short title
         (("Robots at work", "How a bakery in Lund took on a robot."), ("Robots at work", "Farms of tomorrow.")),
+        # the beginning of another title, but for its last word
+        ((TITLE, HARBOUR), ("Talvik dockworkers accept robotic tru...", "Photo: the quay at dawn, by A. Lund")),
         # a number, a version, a month
         ((f"{TITLE}, part 1", HARBOUR), (f"{TITLE}, part 2", HARBOUR)),
         (("Kestrel model 2.1 released", BANK), ("Kestrel model 2.2 released", BANK)),
@@ -259,6 +263,25 @@ def test_a_text_of_last_year() -> None:
         for host, days in (("one", 0), ("two", 300))
     ]
     assert united(*pair, crowd=CROWD) == set()
+
+
+@pytest.mark.parametrize(("days", "is_one"), [(7, True), (20, False)])
+def test_a_title_alone_says_less_after_weeks(days: float, is_one: bool) -> None:
+    pair = publication("https://one.example/a", TITLE), publication("https://two.example/b", TITLE, days=days)
+    assert united(*pair, crowd=CROWD) == ({frozenset({"one", "two"})} if is_one else set())
+
+
+@pytest.mark.parametrize("site", ["one", "two"])
+def test_a_text_under_unlike_titles_of_one_site(site: str) -> None:
+    retold = publication(f"https://{site}.example/b", "Port deal: robots by next winter", HARBOUR[40:], 1)
+    found = united(publication("https://one.example/a", TITLE, HARBOUR[:240]), retold, crowd=CROWD)
+    assert found == (set() if site == "one" else {frozenset({"one", "two"})})
+
+
+def test_a_title_that_tells_over_a_short_text_is_no_series() -> None:
+    text = "Photo: the quay at dawn, by A. Lund"
+    pages = [publication(f"https://one.example/{n}", TITLE, text, n) for n in (0, 2)]
+    assert united(*pages, crowd=CROWD) == {frozenset({"one"})}
 
 
 def report(subject: str, site: str = "reports") -> Publication:
@@ -479,6 +502,18 @@ def test_what_a_tie_says() -> None:
     assert tie.score == pytest.approx(1 / (1 + 2.718281828**-parts), abs=0.01)
 
 
+def test_how_links_compare_is_the_same_in_both_orders() -> None:
+    said = [(TITLE, HARBOUR), (f"{TITLE} of talks", HARBOUR[60:]), ("Talvik dockworkers", ""), ("Robots", BANK)]
+    more = publication("https://s3.example/a", "Talvik dockworkers in short", BANK, 3)
+    links = linked(more, *(publication(f"https://s{n}.example/a", *texts, n) for n, texts in enumerate(said)))
+    comparer = Pairs(told(links), (), WEIGHTS).comparer
+    left, right = np.array(list(combinations(range(len(said)), 2))).T
+    found, back = comparer.compare(left, right), comparer.compare(right, left)
+    for one, other in zip(found[2:], back[2:], strict=True):
+        assert one.tolist() == pytest.approx(other.tolist())
+    assert all(0 < it < 1 for it in found.title_agreement)
+
+
 def pair_of(links: list[Linked], *hosts: str) -> tuple[str, str]:
     ids = {host: link for link, host in names(links).items()}
     left, right = sorted(ids[host] for host in hosts)
@@ -490,6 +525,23 @@ def ids(links: list[Linked], wanted: Collection[str], refused: Collection[str] =
     asked = [[pair_of(links, *pair.split()) for pair in pairs] for pairs in (wanted, refused)]
     stories, _ = group_stories(links, asked[0], asked[1])
     return {frozenset(known[link.link_id] for link in story.links) for story in stories}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"published": Moment(START, is_date_only=True)},
+        {"quality": 1},
+        {"excerpt": BANK},
+        {"type": "video"},
+        {"provider_domain": None},
+        {"provider_name": "One"},
+    ],
+)
+def test_one_of_two_speaks_for_a_link_whatever_their_order(change: dict[str, Any]) -> None:
+    one = publication("https://one.example/a", TITLE)
+    other = one._replace(**change)
+    assert linked(one, other)[0].first == linked(other, one)[0].first
 
 
 def test_what_a_person_decided() -> None:

@@ -63,6 +63,8 @@ def test_a_long_excerpt_is_compared_in_part() -> None:
     ("title", "expected"),
     [
         ("now in preview", IS_EARLY),
+        ("the alpha is out", IS_EARLY),
+        ("a public beta", IS_EARLY),
         ("generally available", IS_DONE),
         ("general availability", IS_DONE),
         ("a preview is available", UNTOLD),

@@ -1,10 +1,16 @@
 """What ties pages whose match keys differ, and what keeps them apart."""
 
 import json
+from collections.abc import Callable
+from functools import partial
+from itertools import combinations, product
 from typing import Any
 
 import pytest
 
+from flows.clean.urls import match_key
+from flows.dedupe.pages import Page
+from flows.dedupe.ties import Verdict, by_alias, by_article_id, by_device, by_path
 from flows.read import SourceFile, Sources
 from flows.tables import Tables
 from schemas.tables import Article, ArticleLink, Link, LinkUrl, Mention, Merge
@@ -36,6 +42,7 @@ ID = "https://example.org/news/1234567-{}"
     ("left", "right"),
     [
         (ID.format("police-test-cameras"), ID.format("police-try-cameras")),
+        (ID.format("police-test-cameras"), ID.format("cameras-of-police-2")),
         ("https://example.org/a/x-928477de0601", "https://example.org/b/y-928477de0601"),
         ("https://example.org/a/story?id=1234567", "https://www.example.org/b/story?id=1234567"),
     ],
@@ -64,6 +71,8 @@ def test_an_article_id_under_a_new_slug(left: str, right: str) -> None:
         ),
         (ID.format("a"), "https://example.org/news/1234567-a/comments-on-it", "Comments on it"),
         (ID.format("a"), "https://example.org/news/1234567-a/charts", TITLE),
+        (ID.format("a"), "https://example.org/news/1234567-a/replies", TITLE),
+        ("https://example.org/news/1234567", "https://example.org/news/1234567/replies", TITLE),
         (ID.format("a"), "https://example.org/news/1234567_de.html", TITLE),
         (ID.format("a"), "https://example.org/fotos/1234567-a", TITLE),
         ("https://example.org/series/1234567/a", "https://example.org/series/1234567/b", TITLE),
@@ -85,6 +94,25 @@ def test_no_article_id_in_common(left: str, right: str, title: str) -> None:
 
 
 UUID = "345e9f7c-3cec-11ea-b368-cf7703dd0c58"
+
+
+PATHS = (
+    *("", "a", "a-2", "a?page=2", "a?id=14", "police-test-cameras", "police-test-cameras?x=1", UUID),
+    *("news/1234567-police-test", "news/1234567/police", "news/1234567", "90210", "en_ca/a", "2020/01/20/a"),
+)
+PAGES = [
+    Page(match_key(url) or "", (url,), (title,))
+    for path, host, title in product(PATHS, ("example.org", "m.example.org"), (TITLE, "Shares fall by 2"))
+    for url in [f"https://{host}/{path}"]
+]
+BY_AMP = partial(by_alias, alias="example.org/amp/x", claimed=2)
+
+
+@pytest.mark.parametrize("rule", [by_article_id, by_device, by_path, BY_AMP])
+def test_a_rule_says_the_same_in_both_orders(rule: Callable[[Page, Page], Verdict]) -> None:
+    for one, other in combinations(PAGES, 2):
+        said, back = rule(one, other), rule(other, one)
+        assert (said.score, len(said.objections)) == (back.score, len(back.objections))
 
 
 @pytest.mark.parametrize(
@@ -159,6 +187,11 @@ def test_a_date_is_no_id(name: str) -> None:
     assert tied(entry(today.format("weather"), one), entry(today.format("horoscope"), two)) == []
 
 
+def test_an_id_of_too_many_pages_is_no_articles() -> None:
+    """The number of an issue or a match, say."""
+    assert tied(*(entry(TITLE, ID.format(f"{name}-cameras")) for name in "abcdefghijklmnopqrstu")) == []
+
+
 def test_a_number_of_the_title_is_no_id() -> None:
     one, two = "https://example.org/nifty-ends-at-12150", "https://example.org/nifty-opens-at-12150"
     assert tied(entry("Nifty ends the day at 12,150", one), entry("Nifty ends the day at 12,150", two)) == []
@@ -189,7 +222,7 @@ def test_parameters_that_nobody_knows(query: str) -> None:
     ("url", "title"),
     [
         (PLAIN + "?unheard=of", "Police test live face recognition in Cardiff and Leeds"),
-        (PLAIN + "?unheard=12", TITLE),
+        (PLAIN + "?unheard=2", TITLE),
         (PLAIN + "?id=1", TITLE),
         (PLAIN + "#!/other", TITLE),
         ("https://example.org/view?unheard=of", TITLE),
@@ -232,8 +265,9 @@ def test_parameters_speak_against_an_address_that_two_name(one: str, other: str,
 
 
 def test_parameters_that_stand_for_a_path() -> None:
-    one, two = "https://example.org/?p=123", "https://example.org/big-story"
-    assert tied(entry(TITLE, one, ampWebUrl=AMP), entry(TITLE, two, ampWebUrl=AMP)) == [("alias", one, two)]
+    one = "https://example.org/?p=123"
+    for two in ("https://example.org/big-story", "https://example.org/big-story?unheard=of"):
+        assert tied(entry(TITLE, one, ampWebUrl=AMP), entry(TITLE, two, ampWebUrl=AMP)) == [("alias", one, two)]
 
 
 def test_an_amp_page_may_have_parameters_of_its_own() -> None:
@@ -247,6 +281,11 @@ def test_strangers_are_not_joined_by_a_third() -> None:
     middle = "https://example.org/briefing-1234567"
     found = tied(*(entry("Morning briefing for all", url) for url in (*days, middle)))
     assert found == [("article_id", days[0], middle)]
+    titles = ("Evening briefing of all", TITLE, TITLE)
+    found = tied(
+        *(entry(f"{title} and others", url) for title, url in zip(titles, (*days, middle), strict=True))
+    )
+    assert found == [("article_id", days[1], middle)]
 
 
 def test_an_amp_page_of_a_whole_site_ties_nothing() -> None:
@@ -260,6 +299,8 @@ def test_an_amp_page_of_a_whole_site_ties_nothing() -> None:
 def test_an_original_address_lifts_no_guard() -> None:
     first = "https://example.org/police-test-of-cameras"
     assert tied(entry(TITLE, first), entry(TITLE, first + "-2", originalUrl=first)) == []
+    itself = entry(TITLE, first, ampWebUrl=f"{first}#amp")
+    assert tied(itself, entry(TITLE, first + "-2", originalUrl=first)) == []
 
 
 def test_an_amp_page_that_two_name() -> None:
@@ -271,6 +312,8 @@ def test_an_amp_page_listed_itself() -> None:
     page = "https://example.org/face-recognition"
     amp = "https://amp.example.org/face-recognition"
     assert tied(entry(TITLE, page, ampWebUrl=amp), entry(TITLE, amp)) == [("alias", amp, page)]
+    elsewhere = "https://amp.example.com/face-recognition"
+    assert tied(entry(TITLE, page, ampWebUrl=elsewhere), entry(TITLE, elsewhere)) == []
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,7 @@ def test_bigrams_are_joined_as_they_are_read(text: str) -> None:
         ("Datacultr reduces frauds in consumer lending", "Short of cash? Check out these platforms", 0, 0),
         ("AI", "AI", 1, 1),
         ("AI", "5G", 0, 0),
+        ("Robots at an inn", "Robots in a lab", 0.5, 0.5),
         ("It is", "Cash for all", 0, 0),
         ("सरकार ने बजट पेश किया", "सरकारी नौकरी के लिए आवेदन", 0, 0.2),
         ("日本政府は新しい予算案を発表した", "新しい予算案を日本政府が発表", 0.6, 0.9),

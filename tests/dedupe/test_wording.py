@@ -22,10 +22,13 @@ ROWS = st.lists(st.sampled_from("abcd"), max_size=8)
         ("the road to war part i", "the road to war part ii", True),
         ("premier apologises for delay", "premier apologizes for delay", False),  # a spelling
         ("zambia votes today", "gambia votes today", True),
+        ("martin wins today", "martins wins today", True),  # short words are names
+        ("council plans new school for the town", "council plans school new for the town", False),
         ("cranes accepted", "cranes accepted in talvik", False),  # words are added
         ("cranes accepted by dockworkers", "dockworkers accept cranes", False),  # another order
         ("a test ride in a new car", "a test drive in a car", False),  # changed in two places
         ("talvik brings robots to its old harbour", "talvik using ai software for cranes in harbour", False),
+        ("prices rise today", "prices of all homes fall today", False),  # more words than the frame has
         ("one", "two", False),
         ("", "", False),
     ],
@@ -40,6 +43,8 @@ def test_another_word_in_one_place(left: str, right: str, expected: bool) -> Non
         ("china accuses taiwan of lies", "taiwan accuses china of lies", "china taiwan"),
         ("a real madrid beat leeds b", "a leeds beat real madrid b", "real madrid leeds"),
         ("south korea warns north korea", "north korea warns south korea", "north south"),
+        ("leeds beat york", "paris beat leeds", ""),
+        ("leeds beat york", "york thrash leeds", ""),
         ("opinion cranes are here", "cranes are here opinion", ""),
         ("cranes robots", "robots cranes", ""),
         ("cranes are here", "cranes are here", ""),
