@@ -197,7 +197,13 @@ def test_left_overs_of_any_kind_are_swept(source: Path, data: Path, tmp_path: Pa
     (data / "snapshots" / ".new-link").symlink_to(tmp_path)
     (data / ".current-1").symlink_to("snapshots/gone")
     build(Config(source, data))
-    assert {path.name for path in data.iterdir()} == {".attempts", ".lock", "current", "run-log.jsonl", "snapshots"}
+    assert {path.name for path in data.iterdir()} == {
+        ".attempts",
+        ".lock",
+        "current",
+        "run-log.jsonl",
+        "snapshots",
+    }
     assert tmp_path.exists()
 
 
