@@ -33,9 +33,9 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 run: $(VENV)/.installed
 	@$(BIN)/newslinks run "$(SOURCE)" --data "$(DATA)"
 
-# Two files of tests at a time, as most machines have two processors: some tests wait most of their time.
+# Three files of tests at a time on two processors: some tests wait most of their time.
 test: check
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 3
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -64,7 +64,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: "Producer") -> "LoadFileScheduling":
-    """What shares out the files, each whole, in their order (`pytest -n 2`)."""
+    """What shares out the files, each whole, in their order (`pytest -n 3`)."""
     from xdist.scheduler import LoadFileScheduling  # noqa: PLC0415 - a file of tests alone needs none
 
     class Scheduling(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
