@@ -3,7 +3,7 @@
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 PATIENCE = 0.2
@@ -41,20 +41,12 @@ def alone(lock: Path) -> Iterator[bool]:
 
 @contextmanager
 def _holding(lock: Path, how: int) -> Iterator[bool]:
-    try:
-        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError:
-        yield False
-        return
-    try:
-        yield _had(descriptor, how)
-    finally:
-        os.close(descriptor)
-
-
-def _had(descriptor: int, how: int) -> bool:
-    try:
-        fcntl.flock(descriptor, how)
-    except OSError:
-        return False
-    return True
+    with ExitStack() as held:
+        try:
+            descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
+            held.callback(os.close, descriptor)
+            fcntl.flock(descriptor, how)
+            is_had = True
+        except OSError:
+            is_had = False
+        yield is_had
