@@ -153,7 +153,14 @@ def test_an_id_that_holds_pages(holder: str, left: tuple[str, str], right: tuple
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("monday", "tuesday"), ("leeds", "york"), ("news", "chart"), ("question-1", "answers"), ("हिंदी", "मराठी")],
+    [
+        ("monday", "tuesday"),
+        ("leeds", "york"),
+        ("news", "chart"),
+        ("question-1", "answers"),
+        ("हिंदी", "मराठी"),
+        ("stage-2-police-try", "stage-3-police-try"),
+    ],
 )
 def test_what_no_title_says_below_an_id(one: str, other: str) -> None:
     assert tied(*(entry(TITLE, f"https://example.org/1234567/{name}") for name in (one, other))) == []
