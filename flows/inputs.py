@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import platform
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
@@ -24,7 +25,7 @@ LIBRARIES = (
     "can-ada", "confusable-homoglyphs", "duckdb", "ftfy", "msgspec", "numpy", "publicsuffixlist", "pyarrow",
     "pydantic", "pyyaml",
 )  # fmt: skip
-"""What the tables depend on besides newslinks itself."""
+"""What the tables depend on besides newslinks itself, and Python with its tables of Unicode."""
 
 
 class Known(BaseModel):
@@ -72,8 +73,8 @@ def fingerprint(
 
 @cache
 def program() -> str:
-    """A hash of newslinks' own files, and of the versions of the libraries it rests on."""
-    versions = [f"{name} {version(name)}" for name in LIBRARIES]
+    """A hash of newslinks' own files, and of the versions of Python and the libraries it rests on."""
+    versions = [platform.python_version(), *(f"{name} {version(name)}" for name in LIBRARIES)]
     digest = hashlib.sha256("\n".join([__version__, *versions]).encode())
     for package in ("flows", "schemas"):
         for path, data in sorted(_files(files(package), package)):

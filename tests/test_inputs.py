@@ -1,6 +1,7 @@
 """Where nothing has changed, nothing is made again; whatever changes, everything is as if made for the first time."""
 
 import os
+import platform
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
@@ -162,3 +163,9 @@ def test_findings_are_told_again(config: Config) -> None:
 def test_the_program_is_all_its_files() -> None:
     names = {path for path, _ in inputs._files(files("schemas"), "schemas")}
     assert {"schemas/tables/links.py", "schemas/rules/parameters.yml"} <= names
+
+
+def test_another_python_may_make_other_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = inputs.program.__wrapped__()
+    monkeypatch.setattr(platform, "python_version", lambda: "3.99.0")
+    assert inputs.program.__wrapped__() != before
