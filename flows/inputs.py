@@ -74,7 +74,7 @@ def fingerprint(
 @cache
 def program() -> str:
     """A hash of newslinks' own files, and of the versions of Python and the libraries it rests on."""
-    versions = [platform.python_version(), *(f"{name} {version(name)}" for name in LIBRARIES)]
+    versions = [*platform.python_version_tuple()[:2], *(f"{name} {version(name)}" for name in LIBRARIES)]
     digest = hashlib.sha256("\n".join([__version__, *versions]).encode())
     for package in ("flows", "schemas"):
         for path, data in sorted(_files(files(package), package)):

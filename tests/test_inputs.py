@@ -167,5 +167,5 @@ def test_the_program_is_all_its_files() -> None:
 
 def test_another_python_may_make_other_texts(monkeypatch: pytest.MonkeyPatch) -> None:
     before = inputs.program.__wrapped__()
-    monkeypatch.setattr(platform, "python_version", lambda: "3.99.0")
+    monkeypatch.setattr(platform, "python_version_tuple", lambda: ("3", "99", "0"))
     assert inputs.program.__wrapped__() != before

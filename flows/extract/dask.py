@@ -109,7 +109,7 @@ def _tell(tell: Callable[[int], None], count: int, _: Future) -> None:
 def _made(batch: Batch, contract: Contract, expected: str) -> Extracted:
     """What a batch says; on a worker."""
     if program() != expected:
-        message = "has another version of newslinks, or of a library it rests on; install the same on all"
+        message = "has another version of newslinks, of Python, or of a library; install the same on all"
         raise EngineError(f"a worker on {platform.node()} {message}")
     if not hasattr(_of_thread, "memory"):
         _of_thread.memory = Memory()
