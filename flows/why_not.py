@@ -1,4 +1,4 @@
-"""`newslinks why-not`: which rules failed to tie two addresses, and by how much."""
+"""`newslinks why-not`: which rules failed to tie two addresses, and their stories, and by how much."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ CLAIMED = """
 
 
 def why_not(db: duckdb.DuckDBPyConnection, left: str, right: str) -> Iterator[str]:
-    """A line for each of the two, then one for each rule with what it says of them.
+    """A line for each of the two, one for each rule with what it says of them, and then of their stories.
 
     Raises NotFoundError if one of them is no address and no id.
     """
@@ -38,6 +38,19 @@ def why_not(db: duckdb.DuckDBPyConnection, left: str, right: str) -> Iterator[st
     yield "two links, since"
     for name, reasons in _reasons(db, one, two):
         yield printable(f"  {name:<10}  {'; '.join(reasons) or AGREES}")
+    if first and second:
+        yield from _of_stories(db, first, second)
+
+
+def _of_stories(db: duckdb.DuckDBPyConnection, first: Found, second: Found) -> Iterator[str]:
+    if first.link["story_id"] == second.link["story_id"]:
+        yield f"one story: {first.link['story_id']}"
+        return
+    from flows.why_two_stories import why_two_stories  # noqa: PLC0415 - all links are compared for it
+
+    yield "two stories, since"
+    for name, said in why_two_stories(db, first.link, second.link):
+        yield printable(f"  {name:<10}  {said}")
 
 
 def _known(db: duckdb.DuckDBPyConnection, asked: str) -> tuple[Page, Found | None]:

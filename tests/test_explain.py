@@ -177,7 +177,7 @@ def reasons(snapshot: Path, left: str, right: str) -> list[str]:
 
 
 def test_why_not(snapshot: Path) -> None:
-    assert reasons(snapshot, URL, STRANGER) == [
+    assert reasons(snapshot, URL, STRANGER)[:8] == [
         f"A  {URL}  Police test face recognition",
         f"B  {STRANGER}  Shares of carmakers fall",
         "two links, since",

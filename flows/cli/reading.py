@@ -53,7 +53,7 @@ def explain(
 
 
 def why_not(left: Asked, right: Asked, *, data: Reading = Path("data")) -> None:
-    """Say which rules failed to tie two addresses, and by how much."""
+    """Say what kept two addresses from being one link, and their links from being one story."""
     from flows.connection import reading
     from flows.why_not import why_not as reasons
 

@@ -1,9 +1,10 @@
 """How likely two links tell one story: a scored comparison of titles, excerpts, dates, numbers and states."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from flows.arrays import Flags, Floats, Ints, firsts
 from flows.dedupe.overlap import Excerpts, Overlaps
@@ -14,8 +15,18 @@ from flows.dedupe.weights import Weights
 from flows.dedupe.wording import is_template, swapped
 from flows.dedupe.words import Sets
 
+Ruled: TypeAlias = npt.NDArray[np.int8]
 EXACT = 0.99  # one word of a long excerpt may be spelled in two ways
 HALF = 0.5  # titles that share less are called different ones; names the rule only
+RULINGS = (
+    "",
+    "each title has a number that the other lacks",
+    "the titles name different months or days",
+    "one title tells of a preview, the other of what is available",
+    "the titles are one template with other words in one place",
+)
+"""What rules a pair out; the first is said of those that nothing does."""
+NUMBERS, DATES, STATES, TEMPLATE = range(1, len(RULINGS))
 
 
 class Likenesses(NamedTuple):
@@ -34,8 +45,13 @@ class Likenesses(NamedTuple):
     """The sum of these parts, and of what any two links have for them."""
     scores: Floats
     """How likely they are one story, from 0 to 1, to three places."""
-    is_impossible: Flags
-    """Whether their titles differ in a number, a month, how far a thing is, or as two of a site's template."""
+    rulings: Ruled
+    """What rules each out whatever its score, by its place in `RULINGS`."""
+
+    @property
+    def is_impossible(self) -> Flags:
+        """Whether something rules each out."""
+        return self.rulings > 0
 
     def chosen(self, which: Flags | Ints | slice) -> "Likenesses":
         """Some of them."""
@@ -65,7 +81,7 @@ class Comparer:
     def compare(self, left: Ints, right: Ints) -> Likenesses:
         """How pairs of links compare. The same in both orders."""
         weights = self.weights
-        titles, of, is_impossible = self._compare_titles(left, right)
+        titles, of, rulings = self._compare_titles(left, right)
         overlaps = self._overlaps(left, right)
         is_short = (titles.agreement >= weights.reslug) & (overlaps.held < weights.full_text)
         full = np.where(is_short, np.maximum(overlaps.held, weights.short_text), weights.full_text)
@@ -84,30 +100,31 @@ class Comparer:
         sizes = np.minimum(self._sizes[left], self._sizes[right])
         provider = np.where(is_same, -self._same_site(titles, overlaps, days, sizes), 0.0)
         is_other = titles.rarest >= weights.common
-        is_impossible |= self._are_of_template(is_same & is_other & (overlaps.nats > 0), *of)
+        is_asked = (rulings == 0) & is_other & (overlaps.nats > 0)
+        rulings[self._are_of_template(is_asked & is_same, *of)] = TEMPLATE
         log_odds = weights.base + title + excerpt + date + provider
-        is_likely = ~is_impossible & is_other & (overlaps.nats > 0) & (log_odds > 0)
-        is_impossible |= self._tell_of_others(is_likely, of, left, right)
-        scores = np.where(is_impossible, 0.0, np.round(1 / (1 + np.exp(-np.clip(log_odds, -50, 50))), 3))
+        is_likely = is_asked & (rulings == 0) & (log_odds > 0)
+        rulings[self._tell_of_others(is_likely, of, left, right)] = TEMPLATE
+        scores = np.where(rulings > 0, 0.0, np.round(1 / (1 + np.exp(-np.clip(log_odds, -50, 50))), 3))
         agreements = titles.agreement, overlaps.agreement
         parts = title, excerpt, date, provider, log_odds
-        return Likenesses(left, right, *agreements, days, *parts, scores, is_impossible)
+        return Likenesses(left, right, *agreements, days, *parts, scores, rulings)
 
-    def _compare_titles(self, left: Ints, right: Ints) -> tuple[Agreements, tuple[Ints, Ints], Flags]:
-        """How the titles of pairs compare, the best of each pair; which these are; whether all rule it out."""
+    def _compare_titles(self, left: Ints, right: Ints) -> tuple[Agreements, tuple[Ints, Ints], Ruled]:
+        """How the titles of pairs compare, the best of each pair; which these are; what rules each out."""
         pairs, mine, theirs = crossed(self.titles.bounds, left, right)
         found = self._agreements(mine, theirs)
         order = np.lexsort((found.rarest, found.missing, -found.agreement, pairs))
         best = order[firsts(pairs[order])]
-        rulings = (
-            _apart(self.titles.numbers, mine, theirs),
-            self.titles.name_other_dates(mine, theirs),
-            self._at_odds(mine, theirs, left[pairs], right[pairs]),
-        )
-        is_impossible = np.zeros(len(left), np.bool_)
-        for ruling in rulings:
-            is_impossible |= np.bincount(pairs[~ruling], minlength=len(left)) == 0
-        return Agreements(*(part[best] for part in found)), (mine[best], theirs[best]), is_impossible
+        told = {
+            STATES: self._at_odds(mine, theirs, left[pairs], right[pairs]),
+            DATES: self.titles.name_other_dates(mine, theirs),
+            NUMBERS: _apart(self.titles.numbers, mine, theirs),
+        }
+        rulings = np.zeros(len(left), np.int8)
+        for ruling, are_apart in told.items():
+            rulings[np.bincount(pairs[~are_apart], minlength=len(left)) == 0] = ruling
+        return Agreements(*(part[best] for part in found)), (mine[best], theirs[best]), rulings
 
     def _agreements(self, mine: Ints, theirs: Ints) -> Agreements:
         pairs, words, is_shared = self.titles.kinds.side_by_side(mine, theirs)

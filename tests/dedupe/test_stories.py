@@ -510,7 +510,7 @@ def test_how_links_compare_is_the_same_in_both_orders() -> None:
     left, right = np.array(list(combinations(range(len(said)), 2))).T
     found, back = comparer.compare(left, right), comparer.compare(right, left)
     for one, other in zip(found[2:], back[2:], strict=True):
-        assert one.tolist() == pytest.approx(other.tolist())
+        assert np.asarray(one).tolist() == pytest.approx(np.asarray(other).tolist())
     assert all(0 < it < 1 for it in found.title_agreement)
 
 

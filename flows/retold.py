@@ -1,0 +1,73 @@
+"""What links say, told again from the published tables: to the letter what was compared when they were made."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import Any
+
+import duckdb
+
+from flows.clean.records import Publication
+from flows.dedupe.links import Linked
+from flows.dedupe.told import Told, joined, told
+from schemas.values import Moment
+
+AT_ONCE = 2**12  # links, and rows
+SAID = """
+    SELECT link_id, title, is_title_cut, excerpt, published_at, is_date_only, provider_domain, provider_name
+"""
+# The publication that speaks for a link has its provider; nothing else of it tells it from the others here.
+ROWS = f"""
+    SELECT said.* FROM ({SAID} FROM articles UNION {SAID} FROM mentions) AS said JOIN links USING (link_id)
+    ORDER BY link_id, said.provider_domain IS DISTINCT FROM links.provider_domain
+"""
+
+
+def retold(db: duckdb.DuckDBPyConnection) -> Told:
+    """What the links of a snapshot say, as far as it is compared."""
+    return joined(_parts(_linked(link_id, said) for link_id, said in groupby(_rows(db), key=itemgetter(0))))
+
+
+def _parts(links: Iterator[Linked]) -> Iterator[Told]:
+    while part := list(islice(links, AT_ONCE)):
+        yield told(part)
+
+
+def _rows(db: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    answer = db.execute(ROWS)
+    while rows := answer.fetchmany(AT_ONCE):
+        yield from rows
+
+
+def _linked(link_id: str, said: Iterator[tuple[Any, ...]]) -> Linked:
+    return Linked(link_id, [_publication(*values) for _, *values in said], [])
+
+
+def _publication(  # noqa: PLR0913, PLR0917 - as the columns come
+    title: str,
+    is_title_cut: bool,
+    excerpt: str | None,
+    published_at: datetime | None,
+    is_date_only: bool,
+    provider_domain: str | None,
+    provider_name: str | None,
+) -> Publication:
+    """A publication, without what is not compared."""
+    return Publication(
+        article_id=None,
+        origin="",
+        title=title,
+        is_title_cut=is_title_cut,
+        excerpt=excerpt,
+        is_excerpt_cut=False,
+        published=Moment(published_at, is_date_only) if published_at else None,
+        type=None,
+        quality=None,
+        provider_domain=provider_domain,
+        provider_name=provider_name,
+        addresses=(),
+        images=(),
+        provider_images=(),
+        extra=None,
+    )

@@ -1,0 +1,77 @@
+"""What kept two links of a snapshot from being one story, and by how much."""
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+import duckdb
+import numpy as np
+
+from flows.arrays import is_among
+from flows.dedupe.clusters import MAX_ASKED
+from flows.dedupe.evidence import Evidence
+from flows.dedupe.likeness import RULINGS
+from flows.dedupe.pairs import Pairs
+from flows.dedupe.weights import WEIGHTS
+from flows.findings import shortened
+from flows.retold import retold
+
+MAX_SHOWN = 120
+"""Characters that are shown of the words which both say."""
+MEMBERS = "SELECT link_id FROM links WHERE story_id = $story ORDER BY published_at, link_id LIMIT $most"
+
+Row = dict[str, Any]
+
+
+def why_two_stories(db: duckdb.DuckDBPyConnection, left: Row, right: Row) -> Iterator[tuple[str, str]]:
+    """What counted, by name, and what is said of it; given the rows of two links of different stories.
+
+    What links say is compared as it was when the snapshot was made.
+    """
+    pairs = Pairs(retold(db), (), WEIGHTS)
+    found = pairs.compare(np.array(pairs.known([(left["link_id"], right["link_id"])]), np.int64))
+    (evidence,) = Evidence(pairs.comparer).of(found)
+    first, _ = pairs.texts.days
+    is_dated = not np.isnan(first[[*found.left, *found.right]]).any()
+    for name, said in _parts(evidence, is_dated):
+        yield name, f"{evidence[name]:+5.1f}  {said}".rstrip()
+    ruling, score = RULINGS[found.rulings[0]], float(found.scores[0])
+    if ruling:
+        yield "ruled out", f"{ruling}, which no score makes up for"
+    elif score < WEIGHTS.verified:
+        yield "score", f" {score:.2f}; {WEIGHTS.verified:.2f} is needed"
+    else:
+        mine, theirs = (_members(db, link["story_id"]) for link in (left, right))
+        yield "score", f" {score:.2f}, but {_between(pairs, mine, theirs)}"
+
+
+def _parts(evidence: Row, is_dated: bool) -> Iterator[tuple[str, str]]:
+    """The parts of a score, and what each rests on."""
+    yield "base", "what any two links have for them"
+    yield "title", f"{evidence['title_agreement']:.2f} of what the titles tell is in both"
+    shared = shortened(evidence["shared_words"], MAX_SHOWN)
+    both = f"the excerpts agree to {evidence['excerpt_agreement']:.2f} where they overlap: {shared}"
+    yield "excerpt", both if shared else "the excerpts have nothing in common"
+    days = f"{evidence['days_apart']:.1f} days lie between them"
+    yield "date", days if is_dated else "when one of them was published is not known"
+    yield "provider", ""
+
+
+def _between(pairs: Pairs, mine: list[str], theirs: list[str]) -> str:
+    """What keeps two stories apart, given links of each, of which two are likely enough to be one."""
+    keys = np.array(pairs.known(product(mine, theirs)), np.int64)
+    agreeing, is_ruled_out = pairs.judge(list(pairs.places(keys)))
+    if is_ruled_out:
+        return "a link of one story and a link of the other rule each other out"
+    if agreeing <= WEIGHTS.share * len(keys):
+        return f"of {len(keys)} pairs across the two stories {agreeing} agree; more than a third has to"
+    if not is_among(keys, pairs.keys).any():
+        return "too little that is rare is in both for the two to be looked at, or a decision keeps them apart"
+    return "a decision keeps the two stories apart" + (
+        ", or what was put together before" if len(keys) > 1 else ""
+    )
+
+
+def _members(db: duckdb.DuckDBPyConnection, story: str) -> list[str]:
+    rows = db.execute(MEMBERS, {"story": story, "most": MAX_ASKED}).fetchall()
+    return [link_id for (link_id,) in rows]

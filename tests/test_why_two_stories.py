@@ -1,0 +1,131 @@
+"""`newslinks why-not` on stories: what is compared again is what was compared, and says what kept two apart."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from flows.config import Config
+from flows.connection import connect
+from flows.dedupe.evidence import Evidence
+from flows.dedupe.pairs import Pairs
+from flows.dedupe.weights import WEIGHTS
+from flows.lookup import find
+from flows.pipeline import build
+from flows.retold import retold
+from flows.why_not import why_not
+from flows.why_two_stories import _between
+from tests.benchmarks.corpus import generate
+from tests.dedupe.test_links import entry, seed
+from tests.dedupe.test_stories import BANK, FORECAST, GLACIER, HARBOUR, TITLE
+
+MERGES = "SELECT left_id, right_id, score, evidence FROM merges WHERE relation = 'same_story' ORDER BY ALL"
+KESTREL = "Letters at Kestrel Savings answered by machines"
+PARTED = "Lanterns and kites above the drowned quarry of Meriwen"
+ENTRIES = {
+    "first": (TITLE, HARBOUR, "2020-01-06"),
+    "copy": (f"{TITLE} of talks", HARBOUR[20:], "2020-01-07"),
+    "again": (TITLE, HARBOUR, "2020-01-08"),
+    "bank": (KESTREL, BANK, "2020-01-11"),
+    "bank-too": (KESTREL, BANK, "2020-01-11"),
+    "round-up": ("The week in automation", f"{HARBOUR} {BANK}", "2020-01-12"),
+    "late": ("Frost in the vineyards", "", "2020-02-06"),
+    "nine": ("Robots of 2019 in the mills of Oranth", "", "2020-01-09"),
+    "ten": ("Robots of 2020 in the mills of Oranth", "", None),
+    "january": ("Looms of Vessel in January", "", None),
+    "march": ("Looms of Vessel in March", "", None),
+    "beta": ("Orvane mail service in public preview", "", None),
+    "out": ("Orvane mail service is generally available", "", None),
+    "a.weather": ("Weather forecast for Kerala", FORECAST, None),
+    "b.weather": ("Weather forecast for Goa", FORECAST, None),
+    "lakes": ("Lakes beneath the glacier", GLACIER, None),
+    "three": ("3 lakes beneath the glacier", GLACIER, None),
+    "four": ("4 lakes beneath the glacier", GLACIER, None),
+    "one": (PARTED, "", None),
+    "other": (PARTED, "", None),
+}
+
+
+def url(name: str) -> str:
+    return f"https://{name}.example/{name}-a-page"
+
+
+def listed(name: str) -> str:
+    title, excerpt, day = ENTRIES[name]
+    more = {"excerpt": json.dumps(excerpt), "provider": f"{{domain: {name}.example}}"}
+    return entry(title, url(name), **more, **({"publishedDateTime": day} if day else {}))
+
+
+def apart(left: str, right: str) -> str:
+    return f"- different_story: [{url(left)}, {url(right)}]\n  reason: A try.\n  date: 2024-01-01\n"
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    source, data = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("data")
+    (source / "a.md").write_text(seed("A list", "https://example.org/list", *map(listed, ENTRIES)))
+    (source / "decisions.yml").write_text(apart("first", "again") + apart("one", "other"))
+    build(Config(source, data))
+    return data
+
+
+def said(snapshot: Path, left: str, right: str) -> dict[str, str]:
+    """What is said of the stories of two entries, by the first word of each line."""
+    with connect(snapshot) as db:
+        lines = list(why_not(db, url(left), url(right)))
+    start = next(place for place, line in enumerate(lines) if "stor" in line.split(":")[0])
+    return {line[:12].strip(): line[12:].strip() for line in lines[start:]}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "name", "what"),
+    [
+        ("first", "copy", "one story: s", ""),
+        ("first", "bank", "score", "0.00; 0.50 is needed"),
+        ("first", "bank", "title", "-13.1  0.00 of what the titles tell is in both"),
+        ("first", "bank", "excerpt", "+0.0  the excerpts have nothing in common"),
+        ("first", "late", "date", "-4.8  31.0 days lie between them"),
+        ("nine", "ten", "date", "+0.0  when one of them was published is not known"),
+        ("nine", "ten", "ruled out", "each title has a number that the other lacks, which no score makes up"),
+        ("january", "march", "ruled out", "the titles name different months or days, which"),
+        ("beta", "out", "ruled out", "one title tells of a preview, the other of what is available, which"),
+        ("a.weather", "b.weather", "ruled out", "the titles are one template with other words in one place"),
+        ("lakes", "four", "one story: s", ""),
+        (
+            "lakes",
+            "three",
+            "score",
+            "1.00, but a link of one story and a link of the other rule each other out",
+        ),
+        ("bank", "round-up", "score", "0.98, but of 6 pairs across the two stories 2 agree; more than a third"),
+        ("first", "again", "score", "1.00, but a decision keeps the two stories apart, or what was put"),
+        ("one", "other", "score", "0.82, but a decision keeps the two stories apart"),
+    ],
+)
+def test_what_kept_two_apart(snapshot: Path, left: str, right: str, name: str, what: str) -> None:
+    found = said(snapshot, left, right)
+    assert found == said(snapshot, right, left)
+    assert found[name].startswith(what)
+
+
+def test_two_that_were_not_looked_at(snapshot: Path) -> None:
+    with connect(snapshot) as db:
+        ids = [find(db, url(name)).link["link_id"] for name in ("one", "other")]
+        pairs = Pairs(retold(db), (), WEIGHTS)
+    pairs.forget_scores()
+    assert _between(pairs, ids[:1], ids[1:]).startswith("too little that is rare is in both")
+
+
+def test_what_links_say_is_compared_again_as_it_was(tmp_path: Path) -> None:
+    generate(tmp_path / "source", 60)
+    build(Config(tmp_path / "source", tmp_path / "data"))
+    with connect(tmp_path / "data") as db:
+        merges = db.execute(MERGES).fetchall()
+        pairs = Pairs(retold(db), (), WEIGHTS)
+    keys = np.array(pairs.known((left, right) for left, right, *_ in merges), np.int64)
+    found = pairs.compare(keys)
+    evidence = Evidence(pairs.comparer).of(found)
+    again = dict(zip(pairs.ids(keys), zip(found.scores.tolist(), evidence, strict=True), strict=True))
+    assert len(again) > 20
+    assert again == {(left, right): (score, json.loads(said)) for left, right, score, said in merges}
