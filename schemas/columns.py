@@ -1,5 +1,6 @@
 """From a row model to the column list, Arrow schema, DuckDB DDL and Markdown of its table."""
 
+import ast
 import inspect
 import types
 from collections.abc import Iterable, Iterator
@@ -113,8 +114,15 @@ def markdown(rows: Iterable[type[Row]]) -> str:
 
 
 def describe(row: type[Row]) -> str:
-    """The description of a table."""
-    return " ".join((inspect.getdoc(row) or "").split())
+    """The description of a table: the docstring of its model."""
+    return " ".join((row.__doc__ or _docstring(row)).split())
+
+
+def _docstring(row: type[Row]) -> str:
+    """The docstring of a model where Python was told to do without (`-OO`)."""
+    (model,) = ast.parse(inspect.getsource(row)).body
+    assert isinstance(model, ast.ClassDef)
+    return ast.get_docstring(model) or ""
 
 
 def quote(text: str) -> str:

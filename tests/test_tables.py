@@ -1,6 +1,9 @@
 """What is published is declared once, and every derived description agrees."""
 
+import json
 import re
+import subprocess
+import sys
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -46,6 +49,13 @@ def is_a_key_of_seeds(told: str) -> bool:
             return False
         model = nested.get(name)
     return True
+
+
+def test_descriptions_are_the_same_without_docstrings() -> None:
+    """Python leaves them out under `-OO`; the tables are to be the same bytes."""
+    code = "from tests.test_tables import *; print(json.dumps({n: describe(r) for n, r in TABLES.items()}))"
+    done = subprocess.run([sys.executable, "-OO", "-c", code], cwd=PROJECT, capture_output=True, check=True)
+    assert json.loads(done.stdout) == {name: describe(row) for name, row in TABLES.items()}
 
 
 @names
