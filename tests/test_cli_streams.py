@@ -71,6 +71,12 @@ def test_closed_output(closed: str, published: Outcome) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+def test_closed_input() -> None:
+    done = shell('"$@" <&-', "review", SEEDS)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "same story?" in done.stdout
+
+
 def test_whoever_has_seen_enough_hears_no_complaint(published: Outcome) -> None:
     done = shell('"$@" | :', "sql", "FROM range(100000)", "--format", "json", "--data", published.data)
     assert (done.returncode, done.stderr) == (0, "")
