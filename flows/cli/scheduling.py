@@ -25,7 +25,7 @@ def serve(  # noqa: PLR0913 - each is an option
     data: Data = Path("data"),
     cron: Annotated[str | None, Parameter(help="When to run, as cron has it; every hour unless said.")] = None,
     every: Annotated[
-        float | None, Parameter(help="Seconds between two runs, instead.", validator=Number(gte=1))
+        float | None, Parameter(help="Seconds between two runs, instead.", validator=Number(gte=1, lte=10**9))
     ] = None,
     timezone: Annotated[str, Parameter(help="Time zone of --cron, such as Europe/Berlin.")] = "UTC",
     port: Annotated[
