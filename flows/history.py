@@ -19,6 +19,7 @@ from flows.summary import count
 from schemas.tables import Run
 
 MAX_LISTED = 20
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -167,11 +168,12 @@ def outdated(known: list[Snapshot], keep: int = KEEP, max_age: float | None = No
     kept = {stands.name}
     with suppress(NotFoundError):
         kept.add(earlier(known, stands).name)
-    oldest = datetime.now(UTC) - timedelta(days=max_age) if max_age is not None else None
+    now = datetime.now(UTC)
     return [
         one
         for number, one in enumerate(known)
-        if one.name not in kept and (number < len(known) - keep or (oldest is not None and one.at < oldest))
+        if one.name not in kept
+        and (number < len(known) - keep or (max_age is not None and (now - one.at) / DAY > max_age))
     ]
 
 

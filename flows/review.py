@@ -1,11 +1,13 @@
 """`newslinks review`: the pairs of links of which the rules are least sure, and a person's word on them."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from textwrap import indent
 
 from flows.decisions import read_decisions
 from flows.dedupe.links import Linked, group_links
@@ -18,7 +20,10 @@ from flows.findings import located, printable, shortened
 from flows.locations import Location
 from flows.read import DECISIONS, Sources, read
 from schemas.findings import Severity
+from schemas.tables import Finding
 
+ITEM = re.compile(rb"^( *)-(?=\s)", re.MULTILINE)
+"""How the first decision starts."""
 PROMPT = "same story? yes, no, skip, quit [s] "
 RELATIONS = {"y": "same_story", "n": "different_story"}
 
@@ -80,16 +85,28 @@ def review(source: Location, number: int, ask: Callable[[str], str], tell: Calla
 
 
 def add_decision(source: Path, relation: str, pair: Pair, reason: str) -> None:
-    """Add a decision at the end of the source's `decisions.yml`; what stands there stays as it is."""
+    """Add a decision at the end of the source's `decisions.yml`; what stands there stays as it is.
+
+    Raises SourceError if that cannot be written, or would not be a list of decisions any more.
+    """
     path = source / DECISIONS
-    before = path.read_text("utf-8") if path.exists() else ""
-    if before and not before.endswith("\n"):
-        before += "\n"
     urls = "".join(f"    - {json.dumps(url, ensure_ascii=False)}\n" for url in _urls(pair))
     new = f"- {relation}:\n{urls}  reason: {json.dumps(reason, ensure_ascii=False)}\n  date: {date.today()}\n"
-    beside = path.with_name(f".{DECISIONS}.new")
-    beside.write_text(before + new, "utf-8")
-    beside.replace(path)
+    try:
+        path = path.resolve()  # a link stays one
+        before = path.read_bytes() if path.exists() else b""
+        before += b"\n" if before and not before.endswith(b"\n") else b""
+        found = ITEM.search(before)
+        text = before + indent(new, found[1].decode() if found else "").encode()
+        if _errors(text):
+            raise SourceError(
+                f"nothing can be added to {path}: write each decision in lines of its own, below a `- `"
+            )
+        beside = path.with_name(f".{DECISIONS}.new")
+        beside.write_bytes(text)
+        beside.replace(path)
+    except OSError as error:
+        raise SourceError(f"{path} cannot be written: {error.strerror}", error) from error
 
 
 def _urls(pair: Pair) -> tuple[str, ...]:
@@ -98,7 +115,12 @@ def _urls(pair: Pair) -> tuple[str, ...]:
 
 def _decided(sources: Sources) -> set[tuple[str, ...]]:
     """The pairs of addresses that are decided."""
-    decided, findings = read_decisions(sources.decisions)
-    if faults := [found for found in findings if found.severity is Severity.ERROR]:
+    decided, _ = read_decisions(sources.decisions)
+    if faults := [*sources.unread_decisions, *_errors(sources.decisions)]:
         raise SourceError(f"the decisions so far have to be mended first: {located(faults[0])}")
     return {tuple(sorted(one.decision.urls)) for one in decided}
+
+
+def _errors(decisions: bytes | None) -> list[Finding]:
+    """What is wrong with decisions so that one of them does not count."""
+    return [found for found in read_decisions(decisions)[1] if found.severity is Severity.ERROR]

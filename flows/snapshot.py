@@ -142,7 +142,8 @@ def _duckdb_errors() -> tuple[type[Exception], ...]:
     """What DuckDB raises if a disk is full or cannot be written."""
     import duckdb  # noqa: PLC0415 - only where something went wrong
 
-    return duckdb.IOException, duckdb.OutOfMemoryException
+    # The last is that of a commit for which there is no room.
+    return duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException
 
 
 def current(data: Path) -> Path | None:

@@ -39,7 +39,7 @@ def ask(db: duckdb.DuckDBPyConnection, query: str, seconds: float) -> pa.Table:
 
     Raises QueryError, with DuckDB's own sentence, if it is wrong, and if it takes longer than so many seconds.
     """
-    timer = threading.Timer(seconds, db.interrupt)
+    timer = threading.Timer(min(seconds, threading.TIMEOUT_MAX), db.interrupt)
     timer.start()
     try:
         if len(statements := db.extract_statements(query)) != 1:

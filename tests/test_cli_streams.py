@@ -71,10 +71,30 @@ def test_closed_output(closed: str, published: Outcome) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+def test_closed_input() -> None:
+    done = shell('"$@" <&-', "review", SEEDS)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "same story?" in done.stdout
+
+
 def test_whoever_has_seen_enough_hears_no_complaint(published: Outcome) -> None:
     done = shell('"$@" | :', "sql", "FROM range(100000)", "--format", "json", "--data", published.data)
     assert (done.returncode, done.stderr) == (0, "")
     assert shell('"$@" | :', "--help").returncode == 0
+
+
+@pytest.mark.parametrize("env", [BUFFERED, UNBUFFERED])
+def test_what_is_wrong_is_told_to_whoever_has_seen_enough(source: Path, env: dict[str, str]) -> None:
+    for number in range(200):
+        (source / f"{number}.md").write_text("---\n---\n")
+    commands: list[list[str | Path]] = [
+        ["check", source],
+        ["check", source, "--format", "sarif"],
+        ["status", "--data", source],
+    ]
+    for words in commands:
+        done = shell('"$@" | :', *words, env=env)
+        assert (done.returncode, done.stderr) == (2 if words[0] == "status" else 1, "")
 
 
 def test_an_export_is_whole_whoever_reads_of_it(published: Outcome, tmp_path: Path) -> None:

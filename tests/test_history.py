@@ -1,6 +1,7 @@
 """Snapshots: listing them, going back, removing old ones."""
 
 import json
+import math
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -135,7 +136,8 @@ def test_by_age(source: Path, data: Path, publish: Publish) -> None:
     old = snapshots(data)[0].folder
     old.chmod(0o755)
     old.rename(old.with_name("20200101T000000.000Z-0123456789ab"))
-    assert prune(data, max_age=365 * 100) == []
+    for days in (365 * 100, 10**6, math.inf):
+        assert prune(data, max_age=days) == []
     assert [one.name for one in prune(data, max_age=365)] == ["20200101T000000.000Z-0123456789ab"]
     assert prune(data, max_age=0.000_001) == []  # the one that stands and the one before
 

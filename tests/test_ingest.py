@@ -159,6 +159,12 @@ def test_no_server_is_one_clear_line(data: Path) -> None:
     assert "Traceback" not in done.stderr
     assert not (data / "current").exists()
     assert [(one.ending, one.kind) for one in attempts(data)] == [("failed", "ServerUnreachable")]
+    done = subprocess.run(
+        [command[0], "automations"], env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (7, "")
+    assert done.stderr.startswith(f"newslinks: Prefect's server does not answer at {url}/: ")
+    assert done.stderr.count("\n") == 1
 
 
 @pytest.fixture

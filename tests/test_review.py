@@ -3,10 +3,12 @@
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
 from flows.config import Config
+from flows.decisions import read_decisions
 from flows.errors import SourceError
 from flows.lint import lint
 from flows.pipeline import build
@@ -59,6 +61,54 @@ def test_answers_are_decisions(near: Path, data: Path, answer: str, relation: st
     assert not [found for found in lint(near, "evolve").findings if found.severity == "error"]
     assert build(Config(near, data)).run.stories == stories
     assert pairs(near, 5) == []
+
+
+EARLIER = "- different_link: [https://e.org/a, https://e.org/b]\n  reason: Read.\n  date: 2023-08-14\n"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        EARLIER.removesuffix("\n"),
+        EARLIER.replace("\n", "\r\n"),
+        "# what we know\n---\n" + indent(EARLIER, "  "),
+        EARLIER.replace("- diff", "-\n  diff"),
+    ],
+)
+def test_answers_are_added_to_lists_in_other_layouts(near: Path, before: str) -> None:
+    path = near / "decisions.yml"
+    path.write_bytes(before.encode())
+    assert told_by(near, "y", "Seen.")[0] == 1
+    assert path.read_bytes().startswith(before.encode())
+    decided, findings = read_decisions(path.read_bytes())
+    assert ([one.decision.relation for one in decided], findings) == (["different_link", "same_story"], [])
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "[]\n",
+        "[{same_link: [https://e.org/a, https://e.org/b], reason: x, date: 2023-08-14}]",
+        f"{EARLIER}...\n",
+    ],
+)
+def test_decisions_to_which_nothing_can_be_added_stay_as_they_are(near: Path, before: str) -> None:
+    (near / "decisions.yml").write_text(before)
+    with pytest.raises(SourceError, match=r"^nothing can be added to .*/decisions\.yml: "):
+        told_by(near, "y", "Seen.")
+    assert (near / "decisions.yml").read_text() == before
+
+
+def test_decisions_that_cannot_be_written(near: Path) -> None:
+    (near / ".decisions.yml.new").mkdir()
+    with pytest.raises(SourceError, match=r"/decisions\.yml cannot be written: Is a directory$"):
+        told_by(near, "y", "Seen.")
+
+
+def test_decisions_that_cannot_be_read(near: Path) -> None:
+    (near / "decisions.yml").mkdir()
+    with pytest.raises(SourceError, match=r"^the decisions so far have to be mended first: decisions\.yml: "):
+        pairs(near, 5)
 
 
 def test_quit_and_bad_decisions(near: Path) -> None:

@@ -305,6 +305,11 @@ def test_a_run_stops_soon_while_its_server_starts(tmp_path: Path) -> None:
 def test_wrong_schedules_are_sentences(tmp_path: Path) -> None:
     for options, said in (
         (["--cron", "hourly please"], "'hourly please' is no cron schedule: five fields"),
+        (["--cron", ""], "'' is no cron schedule: five fields"),
+        (["--name", "news & views"], "'news & views' is no name of a deployment: some letters, and none of"),
+        (["--name", " "], "' ' is no name of a deployment: some letters, and none of"),
+        (["--every", "inf"], 'Invalid value "inf" for --every. Must be <= 1000000000.'),
+        (["--every", "5", "--wait", "inf"], 'Invalid value "inf" for --wait. Must be < inf.'),
         (["--timezone", "Mars/Olympus"], "there is no time zone 'Mars/Olympus'"),
         (["--cron", "* * * * *", "--every", "5"], "give --cron or --every, not both"),
         (["--every", "5"], "NEWSLINKS_WEBHOOK_TEMPLATE is 'nowhere': neither json"),

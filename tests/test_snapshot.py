@@ -1,5 +1,6 @@
 import errno
 import os
+import resource
 import stat
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from flows.store import read_runs
 from flows.verify import verify
 from schemas.tables import TABLES, Run
 from tests.conftest import Made
-from tests.seeds import ARTICLE, PROJECT
+from tests.seeds import ARTICLE, PROJECT, SEEDS
 from tests.test_cli import newslinks
 
 
@@ -136,6 +137,23 @@ def test_an_error_in_the_middle_leaves_nothing(
     ):
         build(config)
     assert everything(config.folder) == before
+
+
+@pytest.mark.parametrize("kilobytes", [16, 64, 128, 1024])
+def test_a_disk_that_is_full_is_told_in_one_line(kilobytes: int, data: Path) -> None:
+    """Wherever it fills up: in a table, in what is kept of the files, in DuckDB's commit, in its database."""
+    command = [sys.executable, "-m", "flows", "build", "--quiet", str(SEEDS), "--data", str(data)]
+    done = subprocess.run(
+        command,
+        check=False,
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes * 1024,) * 2),
+    )
+    assert done.returncode == 4
+    assert done.stderr.startswith(f"newslinks: data folder {data} cannot be written: ")
+    assert done.stderr.count("\n") == 1
+    assert list((data / "snapshots").iterdir()) == []
 
 
 def test_what_a_killed_run_left_is_swept(config: Config) -> None:

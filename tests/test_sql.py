@@ -16,6 +16,7 @@ from flows.config import Config
 from flows.errors import ExportError, QueryError
 from flows.pipeline import Outcome
 from flows.sql import as_csv, as_json, as_table, ask, to_parquet
+from tests import test_cli
 from tests.commands import newslinks
 from tests.conftest import Made
 from tests.seeds import SEEDS
@@ -217,6 +218,11 @@ def test_a_time_limit(published: Outcome) -> None:
 def test_the_limit_is_told_as_a_number_of_seconds() -> None:
     with duckdb.connect() as db, pytest.raises(QueryError, match="took more than 1 second; --timeout"):
         ask(db, "SELECT sum(a.range * b.range) FROM range(10000000) a, range(10000000) b", seconds=1)
+
+
+def test_a_limit_that_no_clock_holds(published: Outcome) -> None:
+    done = test_cli.newslinks("sql", "SELECT 1", "--timeout", "inf", "--data", published.data)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_query_may_begin_with_a_comment(published: Outcome) -> None:

@@ -30,14 +30,15 @@ for command in (
 
 def obey(arguments: Sequence[str]) -> int:
     """Do what the command line says; the only place that turns errors into exit codes."""
+    code: int = 0
     try:
         _require_text(arguments)
-        code: int = app(arguments, exit_on_error=False, print_error=False)
+        code = app(arguments, exit_on_error=False, print_error=False)
         sys.stdout.flush()
     except CycloptsError as error:
         return _failed(UsageError(_wrong_usage(error)))
     except BrokenPipeError:  # whoever read the output has seen enough
-        return 0
+        return code
     except SystemExit as error:
         if isinstance(error.__context__, BrokenPipeError):  # what rich makes of the same
             return 0

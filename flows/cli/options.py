@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Annotated
 
 from cyclopts import Parameter, Token
@@ -63,7 +64,8 @@ class Limits:
         int, Parameter(help="Links that may tell one story, at least 1.", validator=Number(gte=1))
     ] = 100
     wait: Annotated[
-        float, Parameter(help="Seconds to wait for another run to end, 0 or more.", validator=Number(gte=0))
+        float,
+        Parameter(help="Seconds to wait for another run to end, 0 or more.", validator=Number(gte=0, lt=inf)),
     ] = 0
     keep: Annotated[int, Parameter(help="Snapshots that stay, at least 2.", validator=Number(gte=2))] = 10
     engine: Annotated[

@@ -4,7 +4,7 @@ Imports that cost time are made inside the commands, so that `--help` answers at
 """
 
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Literal
@@ -29,7 +29,7 @@ def check(
     from flows.lint import lint
 
     linted = lint(source, contract)
-    with closing(linted.sources):
+    with closing(linted.sources), suppress(BrokenPipeError):  # whoever has seen enough still wants to know
         for line in diagnostics.FORMATS[format](linted):
             print(line)
     return diagnostics.exit_code(linted)

@@ -3,6 +3,7 @@
 Imports that cost time are made inside the commands, so that `--help` answers at once.
 """
 
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
@@ -25,7 +26,7 @@ def serve(  # noqa: PLR0913 - each is an option
     data: Data = Path("data"),
     cron: Annotated[str | None, Parameter(help="When to run, as cron has it; every hour unless said.")] = None,
     every: Annotated[
-        float | None, Parameter(help="Seconds between two runs, instead.", validator=Number(gte=1))
+        float | None, Parameter(help="Seconds between two runs, instead.", validator=Number(gte=1, lte=10**9))
     ] = None,
     timezone: Annotated[str, Parameter(help="Time zone of --cron, such as Europe/Berlin.")] = "UTC",
     port: Annotated[
@@ -83,8 +84,9 @@ def status(
     except DamagedError as error:
         folder, damage = local(data), str(error)
     found = looking.status(folder, max_age, called=data, damage=damage)
-    for line in looking.as_json(found) if format == "json" else looking.as_text(found):
-        print(line)
+    with suppress(BrokenPipeError):  # whoever has seen enough still wants to know
+        for line in looking.as_json(found) if format == "json" else looking.as_text(found):
+            print(line)
     return int(found.health)
 
 

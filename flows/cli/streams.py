@@ -48,6 +48,7 @@ class _Aside(TextIOWrapper):
 def prepare() -> None:
     """Let this process write to both as said above; what an encoding cannot say is spelled out."""
     _open_closed()
+    sys.stdin = sys.stdin or os.fdopen(0, closefd=False)  # `input` wants one
     sys.stdout = _like(sys.stdout, 1, _Output)
     sys.stderr = _like(sys.stderr, 2, _Aside)
 

@@ -39,20 +39,21 @@ class Folder:
     def has_seed(self) -> bool:
         """Whether there is a seed."""
         try:
-            return any(is_seed(path.name) for path in self._walk())
+            return any(is_seed(path.name) for path in self._walk([]))
         except OSError:
             return False
 
     def find(self) -> Found:
         """The seeds below the folder, and folders that cannot be read."""
+        closed: list[Path] = []
         try:
-            found = list(self._walk())
+            found = list(self._walk(closed))
         except OSError as error:
             message = f"{self.label} cannot be read: {error.strerror or error}"
             raise SourceError(message, error) from error
-        seeds = [path for path in found if is_seed(path.name) or (path.is_dir() and not path.is_symlink())]
+        seeds = [path for path in found if is_seed(path.name)]
         decisions = self.path / DECISIONS
-        names = in_order(path.relative_to(self.path).as_posix() for path in seeds)
+        names = in_order(path.relative_to(self.path).as_posix() for path in (*seeds, *closed))
         return Found(names, len(found) - len(seeds) - (decisions in found), os.path.lexists(decisions))
 
     def read(self, names: Iterable[str]) -> Iterator[Read]:
@@ -67,20 +68,21 @@ class Folder:
     def close(self) -> None:
         """Nothing is held open."""
 
-    def _walk(self) -> Iterator[Path]:
+    def _walk(self, closed: list[Path]) -> Iterator[Path]:
         """All files but in hidden folders and in `skip`; links to folders are not followed.
 
-        A folder in it that cannot be read is given as it is, for `read` to report.
+        Folders in it that cannot be read are put into `closed`, for `read` to report.
         """
         folders = [self.path]
         while folders:
             folder = folders.pop()
             try:
                 entries = list(os.scandir(folder))
-            except OSError:
+            except OSError as error:
                 if folder == self.path:
                     raise
-                yield folder
+                if error.errno != errno.ENOENT:  # it is not gone since
+                    closed.append(folder)
                 continue
             for entry in entries:
                 path = Path(entry.path)
@@ -115,7 +117,10 @@ def _read_bytes(path: Path) -> tuple[int, bytes | None]:
     Devices and pipes are not opened, as even that can do something; one that takes the file's place
     meanwhile is not waited for.
     """
-    _require_plain(path.stat())
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        os.scandir(path).close()  # says why a folder could not be looked into
+    _require_plain(status)
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
         status = os.fstat(descriptor)

@@ -12,6 +12,7 @@ from flows.locations import resolved
 from flows.places import Address
 
 HOURLY = "0 * * * *"
+BANNED = frozenset("/%&<>")
 PLAN = "NEWSLINKS_PLAN"
 """The variable of the environment in which the runner finds its plan."""
 
@@ -51,10 +52,12 @@ class Plan:
 
 
 def checked(plan: Plan) -> Plan:
-    """The plan with absolute paths. Raises UsageError if its schedule is wrong."""
-    if plan.cron and plan.every:
+    """The plan with absolute paths. Raises UsageError if its schedule or its name is wrong."""
+    if not plan.name.strip() or BANNED.intersection(plan.name):
+        raise UsageError(f"{plan.name!r} is no name of a deployment: some letters, and none of / % & < >")
+    if plan.cron is not None and plan.every:
         raise UsageError("give --cron or --every, not both")
-    if not plan.cron and not plan.every:
+    if plan.cron is None and not plan.every:
         plan = replace(plan, cron=HOURLY)
     try:
         ZoneInfo(plan.timezone)
@@ -62,7 +65,7 @@ def checked(plan: Plan) -> Plan:
         raise UsageError(
             f"there is no time zone {plan.timezone!r}: names are like Europe/Berlin or UTC"
         ) from error
-    if plan.cron:
+    if plan.cron is not None:
         from prefect.schedules import Cron  # noqa: PLC0415 - takes seconds
 
         try:

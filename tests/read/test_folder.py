@@ -1,3 +1,4 @@
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -56,6 +57,28 @@ def test_links_to_folders_are_not_followed(source: Path) -> None:
     (source / "seed.md").write_text("seed")
     (source / "loop").symlink_to(source)
     assert [file.path for file in read(source).files] == ["seed.md"]
+
+
+def test_a_link_that_cannot_be_looked_at_is_passed_over(source: Path) -> None:
+    (source / "seed.md").write_text("seed")
+    (source / "notes").symlink_to("x" * 300)  # as one to where this user may not look, but for root too
+    sources = read(source)
+    assert ([file.path for file in sources.files], sources.passed_over) == (["seed.md"], 1)
+
+
+def test_a_folder_that_cannot_be_looked_into_says_why(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (source / "seed.md").write_text("seed")
+    (source / "closed").mkdir()
+    really = os.scandir
+
+    def refuse(path: Path) -> object:
+        if Path(path).name == "closed":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return really(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    findings = read(source).findings
+    assert [(f.file, f.message) for f in findings] == [("closed", "cannot be read: Permission denied")]
 
 
 def test_pipes_and_broken_links_are_findings(source: Path) -> None:
