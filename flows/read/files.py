@@ -75,8 +75,8 @@ class Source(Protocol):
 
 def is_seed(name: str) -> bool:
     """Whether a file of this path is a seed."""
-    path = PurePath(name)
-    return path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
+    own = name.rpartition("/")[2]
+    return own.lower().endswith(SUFFIXES) and not own.startswith(".")
 
 
 def in_order(names: Iterable[str]) -> list[str]:

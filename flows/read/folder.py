@@ -39,22 +39,21 @@ class Folder:
     def has_seed(self) -> bool:
         """Whether there is a seed."""
         try:
-            return any(is_seed(path.name) for path in self._walk([]))
+            return any(map(is_seed, self._walk([])))
         except OSError:
             return False
 
     def find(self) -> Found:
         """The seeds below the folder, and folders that cannot be read."""
-        closed: list[Path] = []
+        closed: list[str] = []
         try:
             found = list(self._walk(closed))
         except OSError as error:
             message = f"{self.label} cannot be read: {error.strerror or error}"
             raise SourceError(message, error) from error
-        seeds = [path for path in found if is_seed(path.name)]
-        decisions = self.path / DECISIONS
-        names = in_order(path.relative_to(self.path).as_posix() for path in (*seeds, *closed))
-        return Found(names, len(found) - len(seeds) - (decisions in found), os.path.lexists(decisions))
+        seeds = [name for name in found if is_seed(name)]
+        passed_over = len(found) - len(seeds) - (DECISIONS in found)
+        return Found(in_order(seeds + closed), passed_over, os.path.lexists(self.path / DECISIONS))
 
     def read(self, names: Iterable[str]) -> Iterator[Read]:
         """Each file as it is now."""
@@ -68,28 +67,28 @@ class Folder:
     def close(self) -> None:
         """Nothing is held open."""
 
-    def _walk(self, closed: list[Path]) -> Iterator[Path]:
-        """All files but in hidden folders and in `skip`; links to folders are not followed.
+    def _walk(self, closed: list[str]) -> Iterator[str]:
+        """The names of all files but in hidden folders and in `skip`; links to folders are not followed.
 
         Folders in it that cannot be read are put into `closed`, for `read` to report.
         """
-        folders = [self.path]
+        folders = [""]
         while folders:
             folder = folders.pop()
             try:
-                entries = list(os.scandir(folder))
+                entries = list(os.scandir(self.path / folder))
             except OSError as error:
-                if folder == self.path:
+                if not folder:
                     raise
                 if error.errno != errno.ENOENT:  # it is not gone since
                     closed.append(folder)
                 continue
             for entry in entries:
-                path = Path(entry.path)
+                name = f"{folder}/{entry.name}" if folder else entry.name
                 if not entry.is_dir(follow_symlinks=False):
-                    yield path
-                elif not entry.name.startswith(".") and os.path.realpath(path) != self.skip:
-                    folders.append(path)
+                    yield name
+                elif not entry.name.startswith(".") and os.path.realpath(entry.path) != self.skip:
+                    folders.append(name)
 
     def _read(self, name: str) -> Read:
         path = self.path / name
