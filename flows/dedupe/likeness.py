@@ -42,10 +42,14 @@ class Likenesses(NamedTuple):
         parts: list[Any] = [part[which] for part in self]
         return Likenesses(*parts)
 
+    def are_by_title(self) -> Flags:
+        """Which of them the title would do for alone."""
+        return self.log_odds > self.excerpt
+
     def rules(self) -> list[str]:
         """What each rests on: the title, which would do alone; the excerpt, under another title; or both."""
         with_text = np.where(self.title_agreement >= HALF, "title_and_excerpt", "excerpt")
-        found: list[str] = np.where(self.log_odds > self.excerpt, "title", with_text).tolist()
+        found: list[str] = np.where(self.are_by_title(), "title", with_text).tolist()
         return found
 
 

@@ -477,6 +477,18 @@ def test_a_round_up_does_not_join_two_stories() -> None:
     assert {"a1", "a2"} <= next(story for story in stories if "a1" in story)
 
 
+def test_a_title_unites_the_copies_before_those_who_quote_them() -> None:
+    texts = HARBOUR, GLACIER, BANK
+    copies = [publication(f"https://copy{n}.example/a", TITLE, text) for n, text in enumerate(texts)]
+    quotes = [
+        publication(f"https://quote{n}.example/a", title, text)
+        for n, (title, text) in enumerate(
+            zip(("Of ports", "Melting ice", "Letters answered"), texts, strict=True)
+        )
+    ]
+    assert united(*copies, *quotes, crowd=CROWD) == {frozenset({"copy0", "copy1", "copy2"})}
+
+
 def test_where_a_story_was_first() -> None:
     links = linked(
         publication("https://late.example/a", TITLE, HARBOUR, 3),
@@ -627,7 +639,7 @@ def test_unrelated_links_change_no_group(found: list[Publication], number: int) 
         assume(not (np.abs(pairs.scores - MOST * WEIGHTS.verified) < MOST / 20).any())
         stories = group_stories(links)[0]
         groups = {frozenset(link.link_id for link in story.links) for story in stories}
-        return pairs.ids(pairs.verified()), groups
+        return pairs.ids(pairs.verified), groups
 
     verified, groups = grouped(*found)
     verified_among_more, groups_among_more = grouped(*found, *crowd(60)[30 : 30 + number])
