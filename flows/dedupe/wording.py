@@ -9,15 +9,14 @@ NAME = 7  # letters of a word from which one letter more, less or other is a spe
 def is_template(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether two titles are one frame with wholly other words in one place, half as many as it has or fewer.
 
-    Another spelling of the same word is none: `apologises` and `apologizes`.
+    Other spellings of the same words are none: `labour organisers` and `labor organizers`.
     """
     start, mine, theirs = between(one, two)
     slot, frame = max(mine, theirs), len(one) - mine
     if not mine or not theirs or frame < 2 * slot - 1:
         return False
-    if slot == 1 and _is_spelling(one[start], two[start]):
-        return False
-    return set(one[start : start + mine]).isdisjoint(two[start : start + theirs])
+    left, right = one[start : start + mine], two[start : start + theirs]
+    return set(left).isdisjoint(right) and not any(map(_is_spelling, left, right))
 
 
 def swapped(one: Sequence[str], two: Sequence[str]) -> frozenset[str]:
