@@ -11,7 +11,7 @@ from flows.dedupe.rarity import NAT
 from flows.dedupe.sides import IS_DONE, IS_EARLY, UNTOLD, Agreements, States, Titles, crossed
 from flows.dedupe.texts import Texts
 from flows.dedupe.weights import Weights
-from flows.dedupe.wording import is_template, swapped
+from flows.dedupe.wording import Ruling, is_template, is_widened, swapped
 from flows.dedupe.words import Sets
 
 EXACT = 0.99  # one word of a long excerpt may be spelled in two ways
@@ -88,7 +88,9 @@ class Comparer:
         sizes = np.minimum(self._sizes[left], self._sizes[right])
         provider = np.where(is_same, -self._same_site(titles, overlaps, days, sizes), 0.0)
         is_other = titles.rarest >= weights.common
-        is_impossible |= self._are_of_template(is_same & is_other & (overlaps.nats > 0), *of)
+        asked = is_same & is_other & (overlaps.nats > 0)
+        is_impossible |= self._are(is_template, asked, *of)
+        is_impossible |= self._are(is_widened, asked & (overlaps.agreement < EXACT), *of)
         log_odds = weights.base + title + excerpt + date + provider
         is_likely = ~is_impossible & is_other & (overlaps.nats > 0) & (log_odds > 0)
         is_impossible |= self._tell_of_others(is_likely, of, left, right)
@@ -183,12 +185,12 @@ class Comparer:
         is_series &= days >= weights.series_days
         return weights.same_site * missing + np.where(is_series, weights.series, 0.0)
 
-    def _are_of_template(self, asked: Flags, mine: Ints, theirs: Ints) -> Flags:
-        """Which pairs of titles, of those that are asked for, are one frame with other words in one place."""
+    def _are(self, ruling: Ruling, asked: Flags, mine: Ints, theirs: Ints) -> Flags:
+        """Of which pairs of titles, of those that are asked for, this is true."""
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
             one, other = (self.titles.words(int(side[place])) for side in (mine, theirs))
-            found[place] = is_template(one, other)
+            found[place] = ruling(one, other)
         return found
 
     def _tell_of_others(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
@@ -197,7 +199,7 @@ class Comparer:
         Each text has words of its subject, and none of the other's: copies of one text, however retitled,
         have both or neither.
         """
-        found = self._are_of_template(asked, *titles)
+        found = self._are(is_template, asked, *titles)
         for place in np.flatnonzero(found).tolist():
             mine, theirs = (set(self.titles.kinds.of_sets(side[[place]]).items.tolist()) for side in titles)
             ours, yours = (self._excerpt_words(int(side[place])) for side in (left, right))

@@ -1,7 +1,10 @@
-"""How two titles of much the same words differ: another word in one place, or two that changed theirs."""
+"""How two titles of much the same words differ: in one place, or in words that changed theirs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
+Ruling: TypeAlias = Callable[[Sequence[str], Sequence[str]], bool]
+"""What is asked of two titles, given as words."""
 MOST_WORDS = 60  # of a title; what has more is no headline, and is not looked at
 NAME = 7  # letters of a word from which one letter more, less or other is a spelling, not a name
 
@@ -17,6 +20,12 @@ def is_template(one: Sequence[str], two: Sequence[str]) -> bool:
         return False
     left, right = one[start : start + mine], two[start : start + theirs]
     return set(left).isdisjoint(right) and not any(map(_is_spelling, left, right))
+
+
+def is_widened(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether one of two titles is the other with more words in its middle, as that of another subject."""
+    start, mine, theirs = between(one, two)
+    return (mine == 0) != (theirs == 0) and 0 < start < len(one) - mine
 
 
 def swapped(one: Sequence[str], two: Sequence[str]) -> frozenset[str]:

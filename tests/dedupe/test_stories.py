@@ -415,6 +415,19 @@ def test_another_common_word_is_no_template() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "is_one"), [(f"{HARBOUR} Sellers of {{}} meet in May.", False), (HARBOUR, True)]
+)
+def test_a_template_with_more_words(text: str, is_one: bool) -> None:
+    pages = [
+        publication(
+            f"https://lantern.example/{n}", f"World {subject} market 2020: growth, shares", text.format(subject)
+        )
+        for n, subject in enumerate(("crane", "crane cable"))
+    ]
+    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
+
+
+@pytest.mark.parametrize(
     ("text", "days", "is_one"), [(FORECAST, 1, False), (FORECAST, 0.1, True), (f"{HARBOUR} {BANK}", 1, True)]
 )
 def test_a_series_under_one_title(text: str, days: float, is_one: bool) -> None:

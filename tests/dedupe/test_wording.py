@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.dedupe.wording import between, is_template, swapped
+from flows.dedupe.wording import between, is_template, is_widened, swapped
 
 ROWS = st.lists(st.sampled_from("abcd"), max_size=8)
 
@@ -41,6 +41,23 @@ def test_another_word_in_one_place(left: str, right: str, expected: bool) -> Non
 @pytest.mark.parametrize(
     ("left", "right", "expected"),
     [
+        ("forklift market 2020", "forklift battery market 2020", True),
+        ("cranes in the harbour", "cranes of all kinds in the harbour", True),
+        ("cranes accepted", "cranes accepted in talvik", False),  # it goes on
+        ("market 2020", "forklift market 2020", False),
+        ("forklift market 2020", "robot market 2020", False),  # another word
+        ("cranes", "cranes", False),
+        ("", "cranes", False),
+        ("", "", False),
+    ],
+)
+def test_more_words_in_the_middle(left: str, right: str, expected: bool) -> None:
+    assert is_widened(left.split(), right.split()) is expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
         ("china accuses taiwan of lies", "taiwan accuses china of lies", "china taiwan"),
         ("a real madrid beat leeds b", "a leeds beat real madrid b", "real madrid leeds"),
         ("south korea warns north korea", "north korea warns south korea", "north south"),
@@ -59,8 +76,10 @@ def test_words_that_changed_places(left: str, right: str, expected: str) -> None
 @given(ROWS, ROWS)
 def test_both_orders_say_the_same(one: list[str], two: list[str]) -> None:
     assert is_template(one, two) == is_template(two, one)
+    assert is_widened(one, two) == is_widened(two, one)
     assert bool(swapped(one, two)) == bool(swapped(two, one))
     assert not is_template(one, one)
+    assert not is_widened(one, one)
     assert not swapped(one, one)
 
 
