@@ -180,9 +180,8 @@ class Comparer:
         is_moved = is_one_text & (titles.agreement >= weights.reslug)
         missing = np.where(is_moved, 0.0, np.minimum(titles.missing, weights.max_same_site))
         is_short = (titles.shared < weights.telling) & (overlaps.nats < weights.series_text)
-        is_another_text = (overlaps.nats == 0) & (sizes >= weights.other_text)
-        is_series = (is_one_text & is_short | is_another_text) & (titles.missing == 0)
-        is_series &= days >= weights.series_days
+        is_little = np.where(overlaps.nats > 0, is_short, sizes >= weights.other_text)
+        is_series = is_little & (titles.missing == 0) & (days >= weights.series_days)
         return weights.same_site * missing + np.where(is_series, weights.series, 0.0)
 
     def _are(self, ruling: Ruling, asked: Flags, mine: Ints, theirs: Ints) -> Flags:

@@ -435,6 +435,19 @@ def test_a_series_under_one_title(text: str, days: float, is_one: bool) -> None:
     assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
 
 
+@pytest.mark.parametrize(("days", "is_one"), [(7, False), (0.1, True)])
+def test_a_series_that_names_its_subjects_of_the_week(days: float, is_one: bool) -> None:
+    subjects = (
+        "From a snowbound lighthouse to a dancing mayor",
+        "From a flooded carnival to a sleeping goalkeeper",
+    )
+    pages = [
+        publication(f"https://lantern.example/{n}", "The week in pictures", f"{subject}: {FORECAST}", n * days)
+        for n, subject in enumerate(subjects)
+    ]
+    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
+
+
 @pytest.mark.parametrize(
     ("hosts", "texts", "days", "is_one"),
     [
