@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from flows.dedupe.scripts import letters
+
 Ruling: TypeAlias = Callable[[Sequence[str], Sequence[str]], bool]
 """What is asked of two titles, given as words."""
 MOST_WORDS = 60  # of a title; what has more is no headline, and is not looked at
@@ -14,7 +16,7 @@ def is_template(one: Sequence[str], two: Sequence[str]) -> bool:
 
     Other spellings of the same words are none: `labour organisers` and `labor organizers`.
     """
-    start, mine, theirs = between(one, two)
+    start, mine, theirs = _slot(one, two)
     slot, frame = max(mine, theirs), len(one) - mine
     if not mine or not theirs or frame < 2 * slot - 1:
         return False
@@ -24,7 +26,7 @@ def is_template(one: Sequence[str], two: Sequence[str]) -> bool:
 
 def is_widened(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether one of two titles is the other with more words in its middle, as that of another subject."""
-    start, mine, theirs = between(one, two)
+    start, mine, theirs = _slot(one, two)
     return (mine == 0) != (theirs == 0) and 0 < start < len(one) - mine
 
 
@@ -50,6 +52,17 @@ def between(one: Sequence[str], two: Sequence[str]) -> tuple[int, int, int]:
     start = next((place for place in range(most) if one[place] != two[place]), most)
     end = next((place for place in range(most - start) if one[-1 - place] != two[-1 - place]), most - start)
     return start, len(one) - start - end, len(two) - start - end
+
+
+def _slot(one: Sequence[str], two: Sequence[str]) -> tuple[int, int, int]:
+    """The same of titles; but two letters between which the other title has more are no word that differs."""
+    start, mine, theirs = between(one, two)
+    if min(mine, theirs) == 1:
+        slots = one[start : start + mine], two[start : start + theirs]
+        left, right = (letters(slot[0])[:1] + letters(slot[-1])[-1:] for slot in slots)
+        if left and left == right:
+            return start, mine - 1, theirs - 1
+    return start, mine, theirs
 
 
 def _is_spelling(one: str, two: str) -> bool:

@@ -187,6 +187,12 @@ def test_texts_without_spaces(left: tuple[str, str], right: tuple[str, str], is_
     assert united(*pair, crowd=CROWD) == ({frozenset({"one", "two"})} if is_one else set())
 
 
+def test_a_word_more_in_a_title_without_spaces() -> None:
+    titles = "政府、過去最大の予算案を閣議で決定", "政府、過去最大の新しい予算案を閣議で決定"
+    pages = [publication(f"https://one.example/{n}", title, BUDGET) for n, title in enumerate(titles)]
+    assert united(*pages, crowd=CROWD) == {frozenset({"one"})}
+
+
 def test_one_number_in_two_spellings() -> None:
     left, right = (f"Talvik harbour to lose {n} jobs to cranes" for n in ("1,200", "1200"))
     pair = (

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.dedupe.titles import words
 from flows.dedupe.wording import between, is_template, is_widened, swapped
 
 ROWS = st.lists(st.sampled_from("abcd"), max_size=8)
@@ -53,6 +54,23 @@ def test_another_word_in_one_place(left: str, right: str, expected: bool) -> Non
 )
 def test_more_words_in_the_middle(left: str, right: str, expected: bool) -> None:
     assert is_widened(left.split(), right.split()) is expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "other", "more"),
+    [
+        ("成都地铁二号线因暴雨停运", "成都地铁二号线今日因暴雨停运", False, True),
+        ("老舗旅館が破産を申請", "老舗旅館の松風が破産を申請", False, True),
+        ("บริษัทเปิดตัวถาดอาหารจากกาบหมาก", "บริษัทสยามเปิดตัวถาดอาหารจากกาบหมาก", False, True),
+        ("杭州市气象台发布大雾黄色预警", "宁波市气象台发布大雾黄色预警", True, False),
+        ("関東の天気 火曜日は広く晴れ", "関東の天気 木曜日は広く晴れ", True, False),
+        ("成都地铁停运", "成都地铁停运三天", False, False),  # it goes on
+        ("成都地铁停运", "成都地铁停运", False, False),
+    ],
+)
+def test_titles_without_spaces(left: str, right: str, other: bool, more: bool) -> None:
+    for one, two in ((words(left), words(right)), (words(right), words(left))):
+        assert (is_template(one, two), is_widened(one, two)) == (other, more)
 
 
 @pytest.mark.parametrize(
