@@ -12,7 +12,7 @@ from flows.dedupe.rarity import NAT
 from flows.dedupe.sides import IS_DONE, IS_EARLY, UNTOLD, Agreements, States, Titles, crossed
 from flows.dedupe.texts import Texts
 from flows.dedupe.weights import Weights
-from flows.dedupe.wording import is_template, swapped
+from flows.dedupe.wording import Question, is_template, is_widened, swapped
 from flows.dedupe.words import Sets
 
 Ruled: TypeAlias = npt.NDArray[np.int8]
@@ -24,9 +24,10 @@ RULINGS = (
     "the titles name different months or days",
     "one title tells of a preview, the other of what is available",
     "the titles are one template with other words in one place",
+    "one title is the other with more words in its middle, over another text of the same site",
 )
 """What rules a pair out; the first is said of those that nothing does."""
-NUMBERS, DATES, STATES, TEMPLATE = range(1, len(RULINGS))
+NUMBERS, DATES, STATES, TEMPLATE, WIDENED = range(1, len(RULINGS))
 
 
 class Likenesses(NamedTuple):
@@ -58,10 +59,14 @@ class Likenesses(NamedTuple):
         parts: list[Any] = [part[which] for part in self]
         return Likenesses(*parts)
 
+    def are_by_title(self) -> Flags:
+        """Which of them the title would do for alone."""
+        return self.log_odds > self.excerpt
+
     def rules(self) -> list[str]:
         """What each rests on: the title, which would do alone; the excerpt, under another title; or both."""
         with_text = np.where(self.title_agreement >= HALF, "title_and_excerpt", "excerpt")
-        found: list[str] = np.where(self.log_odds > self.excerpt, "title", with_text).tolist()
+        found: list[str] = np.where(self.are_by_title(), "title", with_text).tolist()
         return found
 
 
@@ -101,7 +106,9 @@ class Comparer:
         provider = np.where(is_same, -self._same_site(titles, overlaps, days, sizes), 0.0)
         is_other = titles.rarest >= weights.common
         is_asked = (rulings == 0) & is_other & (overlaps.nats > 0)
-        rulings[self._are_of_template(is_asked & is_same, *of)] = TEMPLATE
+        rulings[self._are(is_template, is_asked & is_same, *of)] = TEMPLATE
+        is_edited = overlaps.agreement < EXACT
+        rulings[self._are(is_widened, is_asked & is_same & is_edited, *of)] = WIDENED
         log_odds = weights.base + title + excerpt + date + provider
         is_likely = is_asked & (rulings == 0) & (log_odds > 0)
         rulings[self._tell_of_others(is_likely, of, left, right)] = TEMPLATE
@@ -191,17 +198,16 @@ class Comparer:
         is_moved = is_one_text & (titles.agreement >= weights.reslug)
         missing = np.where(is_moved, 0.0, np.minimum(titles.missing, weights.max_same_site))
         is_short = (titles.shared < weights.telling) & (overlaps.nats < weights.series_text)
-        is_another_text = (overlaps.nats == 0) & (sizes >= weights.other_text)
-        is_series = (is_one_text & is_short | is_another_text) & (titles.missing == 0)
-        is_series &= days >= weights.series_days
+        is_little = np.where(overlaps.nats > 0, is_short, sizes >= weights.other_text)
+        is_series = is_little & (titles.missing == 0) & (days >= weights.series_days)
         return weights.same_site * missing + np.where(is_series, weights.series, 0.0)
 
-    def _are_of_template(self, asked: Flags, mine: Ints, theirs: Ints) -> Flags:
-        """Which pairs of titles, of those that are asked for, are one frame with other words in one place."""
+    def _are(self, question: Question, asked: Flags, mine: Ints, theirs: Ints) -> Flags:
+        """Of which pairs of titles, of those that are asked for, this is true."""
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
             one, other = (self.titles.words(int(side[place])) for side in (mine, theirs))
-            found[place] = is_template(one, other)
+            found[place] = question(one, other)
         return found
 
     def _tell_of_others(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
@@ -210,7 +216,7 @@ class Comparer:
         Each text has words of its subject, and none of the other's: copies of one text, however retitled,
         have both or neither.
         """
-        found = self._are_of_template(asked, *titles)
+        found = self._are(is_template, asked, *titles)
         for place in np.flatnonzero(found).tolist():
             mine, theirs = (set(self.titles.kinds.of_sets(side[[place]]).items.tolist()) for side in titles)
             ours, yours = (self._excerpt_words(int(side[place])) for side in (left, right))

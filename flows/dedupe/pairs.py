@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.arrays import Ints, alongside, is_among
+from flows.arrays import Flags, Ints, alongside, is_among
 from flows.dedupe.candidates import by_runs, by_titles, near
 from flows.dedupe.clusters import Pair
 from flows.dedupe.likeness import Comparer, Likenesses
@@ -41,7 +41,10 @@ class Pairs:
         """Those that are worth it, sorted."""
         texts.forget_titles()
         self.comparer = Comparer(texts, titles, states, weights)
-        self.scores = self.score(self.keys)
+        compared = self._compared(self.keys, lambda found: (scores(found), found.are_by_title()))
+        self.scores, by_title = (np.concatenate(parts) for parts in zip(*compared, strict=True))
+        self.verified = self._verified(by_title)
+        """Those that are likely enough one story; the most certain first, then by places."""
         self._verdicts = self._judged()
 
     def known(self, pairs: Iterable[IdPair]) -> list[int]:
@@ -72,12 +75,6 @@ class Pairs:
         """The ids of the links of a few pairs, each two sorted."""
         left, right = (self._ids(places) for places in np.divmod(keys, self.size))
         return [(min(pair), max(pair)) for pair in zip(left, right, strict=True)]
-
-    def verified(self) -> Ints:
-        """The pairs that are likely enough one story; the most certain first, then by places."""
-        is_verified = are_verified(self.keys, self.scores, self._line, self.refused)
-        keys, found = self.keys[is_verified], self.scores[is_verified]
-        return keys[np.argsort(-found, kind="stable")]
 
     def foresee(self, asked: Ints) -> None:
         """Compare pairs that are likely to be asked for, and keep their scores with those of the others."""
@@ -112,6 +109,12 @@ class Pairs:
         """All that is said of a few pairs."""
         columns: list[Any] = [np.concatenate(parts) for parts in zip(*self._compared(keys, _all), strict=True)]
         return Likenesses(*columns)
+
+    def _verified(self, by_title: Flags) -> Ints:
+        """Titles that would do alone come first: excerpts are cut anywhere, and others quote them."""
+        is_verified = are_verified(self.keys, self.scores, self._line, self.refused)
+        found, by_title = self.scores[is_verified], by_title[is_verified]
+        return self.keys[is_verified][np.lexsort((-found, ~by_title))]
 
     def _compared(self, keys: Ints, kept: Callable[[Likenesses], Made]) -> Iterator[Made]:
         """Compare pairs, some after others; gives what is kept of each part."""

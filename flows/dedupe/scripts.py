@@ -48,26 +48,31 @@ def split(text: str) -> Iterator[str]:
 
 def _cut(words: Iterable[str]) -> Iterator[str]:
     """The words, those of scripts without spaces as every two letters that follow each other."""
-    _, runs, letters = _patterns()
+    _, runs, letter_of = _patterns()
     for word in words:
         for run in runs.findall(word) if IS_UNSPACED.search(word) else (word,):
-            found = letters.findall(run)
+            found = letter_of.findall(run)
             if len(found) < 2:
                 yield run
             else:
                 yield from map("".join, pairwise(found))
 
 
+def letters(word: str) -> list[str]:
+    """The letters of a word, with their marks, if it is of a script without spaces; none otherwise."""
+    return _patterns()[2].findall(word) if IS_UNSPACED.match(word) else []
+
+
 def joined(words: Iterable[str]) -> str:
     """Words that follow each other as they are read: bigrams that share a letter are one run again."""
     found, last = "", ""
     for word in words:
-        letters = _patterns()[2].findall(word) if IS_UNSPACED.match(word) else []
-        if len(letters) > 1 and letters[0] == last:
-            found += letters[-1]
+        its = letters(word)
+        if len(its) > 1 and its[0] == last:
+            found += its[-1]
         else:
             found += f" {word}"
-        last = letters[-1] if len(letters) > 1 else ""
+        last = its[-1] if len(its) > 1 else ""
     return found[1:]
 
 

@@ -62,7 +62,7 @@ def group_stories(
     Pairs of link ids that are wanted are always in one story, refused ones never, whatever the rules say.
     """
     pairs = Pairs(told, refused, weights)
-    together, verified = np.array(pairs.known(wanted), np.int64), pairs.verified()
+    together, verified = np.array(pairs.known(wanted), np.int64), pairs.verified
     pairs.foresee(_within(pairs, np.concatenate((verified, together))))
     group = cluster(
         len(told.link_ids),

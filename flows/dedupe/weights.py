@@ -82,7 +82,7 @@ class Weights:
     F1 0.93 from half of it to twice as much.
     """
     series: float = 12.5
-    """Taken off if one site published the same short title over the same short text on another day: a series.
+    """Taken off if one site published a short title again on another day, and no long text with it: a series.
 
     Or any title over two texts that have nothing in common, as quizzes and columns of each week have. More than
     any text gives. F1 0.93 from half of it to twice as much, as for the two limits below.
@@ -90,7 +90,7 @@ class Weights:
     series_days: float = 0.5
     """Days between two publications from which one may follow the other in a series."""
     series_text: float = 250.0
-    """Nats of shared text from which it is no tagline that a series repeats: some 50 words."""
+    """Nats of shared text from which it is no tagline that a series repeats, or fills: some 50 words."""
     other_text: int = 12
     """Words that two texts have at least for it to say something that nothing of them is the same.
 

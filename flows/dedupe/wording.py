@@ -1,7 +1,12 @@
-"""How two titles of much the same words differ: another word in one place, or two that changed theirs."""
+"""How two titles of much the same words differ: in one place, or in words that changed theirs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
+from flows.dedupe.scripts import letters
+
+Question: TypeAlias = Callable[[Sequence[str], Sequence[str]], bool]
+"""What is asked of two titles, given as words."""
 MOST_WORDS = 60  # of a title; what has more is no headline, and is not looked at
 NAME = 7  # letters of a word from which one letter more, less or other is a spelling, not a name
 
@@ -9,15 +14,20 @@ NAME = 7  # letters of a word from which one letter more, less or other is a spe
 def is_template(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether two titles are one frame with wholly other words in one place, half as many as it has or fewer.
 
-    Another spelling of the same word is none: `apologises` and `apologizes`.
+    Other spellings of the same words are none: `labour organisers` and `labor organizers`.
     """
-    start, mine, theirs = between(one, two)
+    start, mine, theirs = _slot(one, two)
     slot, frame = max(mine, theirs), len(one) - mine
     if not mine or not theirs or frame < 2 * slot - 1:
         return False
-    if slot == 1 and _is_spelling(one[start], two[start]):
-        return False
-    return set(one[start : start + mine]).isdisjoint(two[start : start + theirs])
+    left, right = one[start : start + mine], two[start : start + theirs]
+    return set(left).isdisjoint(right) and not any(map(_is_spelling, left, right))
+
+
+def is_widened(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether one of two titles is the other with more words in its middle, as that of another subject."""
+    start, mine, theirs = _slot(one, two)
+    return (mine == 0) != (theirs == 0) and 0 < start < len(one) - mine
 
 
 def swapped(one: Sequence[str], two: Sequence[str]) -> frozenset[str]:
@@ -42,6 +52,17 @@ def between(one: Sequence[str], two: Sequence[str]) -> tuple[int, int, int]:
     start = next((place for place in range(most) if one[place] != two[place]), most)
     end = next((place for place in range(most - start) if one[-1 - place] != two[-1 - place]), most - start)
     return start, len(one) - start - end, len(two) - start - end
+
+
+def _slot(one: Sequence[str], two: Sequence[str]) -> tuple[int, int, int]:
+    """The same of titles; but two letters between which the other title has more are no word that differs."""
+    start, mine, theirs = between(one, two)
+    if min(mine, theirs) == 1:
+        slots = one[start : start + mine], two[start : start + theirs]
+        left, right = (letters(slot[0])[:1] + letters(slot[-1])[-1:] for slot in slots)
+        if left and left == right:
+            return start, mine - 1, theirs - 1
+    return start, mine, theirs
 
 
 def _is_spelling(one: str, two: str) -> bool:

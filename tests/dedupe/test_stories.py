@@ -187,6 +187,12 @@ def test_texts_without_spaces(left: tuple[str, str], right: tuple[str, str], is_
     assert united(*pair, crowd=CROWD) == ({frozenset({"one", "two"})} if is_one else set())
 
 
+def test_a_word_more_in_a_title_without_spaces() -> None:
+    titles = "政府、過去最大の予算案を閣議で決定", "政府、過去最大の新しい予算案を閣議で決定"
+    pages = [publication(f"https://one.example/{n}", title, BUDGET) for n, title in enumerate(titles)]
+    assert united(*pages, crowd=CROWD) == {frozenset({"one"})}
+
+
 def test_one_number_in_two_spellings() -> None:
     left, right = (f"Talvik harbour to lose {n} jobs to cranes" for n in ("1,200", "1200"))
     pair = (
@@ -415,10 +421,36 @@ def test_another_common_word_is_no_template() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "is_one"), [(f"{HARBOUR} Sellers of {{}} meet in May.", False), (HARBOUR, True)]
+)
+def test_a_template_with_more_words(text: str, is_one: bool) -> None:
+    pages = [
+        publication(
+            f"https://lantern.example/{n}", f"World {subject} market 2020: growth, shares", text.format(subject)
+        )
+        for n, subject in enumerate(("crane", "crane cable"))
+    ]
+    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
+
+
+@pytest.mark.parametrize(
     ("text", "days", "is_one"), [(FORECAST, 1, False), (FORECAST, 0.1, True), (f"{HARBOUR} {BANK}", 1, True)]
 )
 def test_a_series_under_one_title(text: str, days: float, is_one: bool) -> None:
     pages = [publication(f"https://lantern.example/{n}", "Morning briefing", text, n * days) for n in range(2)]
+    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
+
+
+@pytest.mark.parametrize(("days", "is_one"), [(7, False), (0.1, True)])
+def test_a_series_that_names_its_subjects_of_the_week(days: float, is_one: bool) -> None:
+    subjects = (
+        "From a snowbound lighthouse to a dancing mayor",
+        "From a flooded carnival to a sleeping goalkeeper",
+    )
+    pages = [
+        publication(f"https://lantern.example/{n}", "The week in pictures", f"{subject}: {FORECAST}", n * days)
+        for n, subject in enumerate(subjects)
+    ]
     assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
 
 
@@ -475,6 +507,18 @@ def test_a_round_up_does_not_join_two_stories() -> None:
     stories = united(*pages, crowd=CROWD)
     assert all(not ({"a1", "a2"} & story and {"b1", "b2"} & story) for story in stories)
     assert {"a1", "a2"} <= next(story for story in stories if "a1" in story)
+
+
+def test_a_title_unites_the_copies_before_those_who_quote_them() -> None:
+    texts = HARBOUR, GLACIER, BANK
+    copies = [publication(f"https://copy{n}.example/a", TITLE, text) for n, text in enumerate(texts)]
+    quotes = [
+        publication(f"https://quote{n}.example/a", title, text)
+        for n, (title, text) in enumerate(
+            zip(("Of ports", "Melting ice", "Letters answered"), texts, strict=True)
+        )
+    ]
+    assert united(*copies, *quotes, crowd=CROWD) == {frozenset({"copy0", "copy1", "copy2"})}
 
 
 def test_where_a_story_was_first() -> None:
@@ -627,7 +671,7 @@ def test_unrelated_links_change_no_group(found: list[Publication], number: int) 
         assume(not (np.abs(pairs.scores - MOST * WEIGHTS.verified) < MOST / 20).any())
         stories = group_stories(links)[0]
         groups = {frozenset(link.link_id for link in story.links) for story in stories}
-        return pairs.ids(pairs.verified()), groups
+        return pairs.ids(pairs.verified), groups
 
     verified, groups = grouped(*found)
     verified_among_more, groups_among_more = grouped(*found, *crowd(60)[30 : 30 + number])

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.dedupe.wording import between, is_template, swapped
+from flows.dedupe.titles import words
+from flows.dedupe.wording import between, is_template, is_widened, swapped
 
 ROWS = st.lists(st.sampled_from("abcd"), max_size=8)
 
@@ -21,6 +22,7 @@ ROWS = st.lists(st.sampled_from("abcd"), max_size=8)
         ("england v india day one report", "england v india day two report", True),
         ("the road to war part i", "the road to war part ii", True),
         ("premier apologises for delay", "premier apologizes for delay", False),  # a spelling
+        ("why labour organisers sing today", "why labor organizers sing today", False),  # two spellings
         ("zambia votes today", "gambia votes today", True),
         ("martin wins today", "martins wins today", True),  # short words are names
         ("council plans new school for the town", "council plans school new for the town", False),
@@ -35,6 +37,40 @@ ROWS = st.lists(st.sampled_from("abcd"), max_size=8)
 )
 def test_another_word_in_one_place(left: str, right: str, expected: bool) -> None:
     assert is_template(left.split(), right.split()) is expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("forklift market 2020", "forklift battery market 2020", True),
+        ("cranes in the harbour", "cranes of all kinds in the harbour", True),
+        ("cranes accepted", "cranes accepted in talvik", False),  # it goes on
+        ("market 2020", "forklift market 2020", False),
+        ("forklift market 2020", "robot market 2020", False),  # another word
+        ("cranes", "cranes", False),
+        ("", "cranes", False),
+        ("", "", False),
+    ],
+)
+def test_more_words_in_the_middle(left: str, right: str, expected: bool) -> None:
+    assert is_widened(left.split(), right.split()) is expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "other", "more"),
+    [
+        ("成都地铁二号线因暴雨停运", "成都地铁二号线今日因暴雨停运", False, True),
+        ("老舗旅館が破産を申請", "老舗旅館の松風が破産を申請", False, True),
+        ("บริษัทเปิดตัวถาดอาหารจากกาบหมาก", "บริษัทสยามเปิดตัวถาดอาหารจากกาบหมาก", False, True),
+        ("杭州市气象台发布大雾黄色预警", "宁波市气象台发布大雾黄色预警", True, False),
+        ("関東の天気 火曜日は広く晴れ", "関東の天気 木曜日は広く晴れ", True, False),
+        ("成都地铁停运", "成都地铁停运三天", False, False),  # it goes on
+        ("成都地铁停运", "成都地铁停运", False, False),
+    ],
+)
+def test_titles_without_spaces(left: str, right: str, other: bool, more: bool) -> None:
+    for one, two in ((words(left), words(right)), (words(right), words(left))):
+        assert (is_template(one, two), is_widened(one, two)) == (other, more)
 
 
 @pytest.mark.parametrize(
@@ -58,8 +94,10 @@ def test_words_that_changed_places(left: str, right: str, expected: str) -> None
 @given(ROWS, ROWS)
 def test_both_orders_say_the_same(one: list[str], two: list[str]) -> None:
     assert is_template(one, two) == is_template(two, one)
+    assert is_widened(one, two) == is_widened(two, one)
     assert bool(swapped(one, two)) == bool(swapped(two, one))
     assert not is_template(one, one)
+    assert not is_widened(one, one)
     assert not swapped(one, one)
 
 
