@@ -22,6 +22,10 @@ from tests.dedupe.test_stories import BANK, FORECAST, GLACIER, HARBOUR, TITLE
 
 MERGES = "SELECT left_id, right_id, score, evidence FROM merges WHERE relation = 'same_story' ORDER BY ALL"
 KESTREL = "Letters at Kestrel Savings answered by machines"
+DEALERS = (
+    "Warehouses ordered more lifting machines than in any spring before, a survey of dealers in nine countries found, "
+    "and the price of steel forks fell for the first time since the quarry strike."
+)
 PARTED = "Lanterns and kites above the drowned quarry of Meriwen"
 ENTRIES = {
     "first": (TITLE, HARBOUR, "2020-01-06"),
@@ -39,6 +43,8 @@ ENTRIES = {
     "out": ("Orvane mail service is generally available", "", None),
     "a.weather": ("Weather forecast for Kerala", FORECAST, None),
     "b.weather": ("Weather forecast for Goa", FORECAST, None),
+    "c.market": ("Forklift market grows worldwide", DEALERS, None),
+    "d.market": ("Forklift batteries market grows worldwide", DEALERS.replace("nine", "ten"), None),
     "lakes": ("Lakes beneath the glacier", GLACIER, None),
     "three": ("3 lakes beneath the glacier", GLACIER, None),
     "four": ("4 lakes beneath the glacier", GLACIER, None),
@@ -91,6 +97,12 @@ def said(snapshot: Path, left: str, right: str) -> dict[str, str]:
         ("january", "march", "ruled out", "the titles name different months or days, which"),
         ("beta", "out", "ruled out", "one title tells of a preview, the other of what is available, which"),
         ("a.weather", "b.weather", "ruled out", "the titles are one template with other words in one place"),
+        (
+            "c.market",
+            "d.market",
+            "ruled out",
+            "one title is the other with more words in its middle, over another",
+        ),
         ("lakes", "four", "one story: s", ""),
         (
             "lakes",
