@@ -51,6 +51,16 @@ def day(path: str) -> tuple[int, ...]:
     return int(found["y"]), number, int(found["d"])
 
 
+def without_device_marks(path: str) -> str:
+    """The path without what only says for which device the page is laid out, as with `/amp/`."""
+    return _device().sub("", path).rstrip("/")
+
+
+@cache
+def _device() -> "re.Pattern[str]":
+    return re.compile("|".join(rule.name for rule in paths().device_paths), re.IGNORECASE)
+
+
 def counter(path: str) -> str:
     """The small number at the end of a path, by which sites tell pages of one title apart; empty if none."""
     found = COUNTER.search(path.rstrip("/"))

@@ -80,6 +80,8 @@ class Paths(BaseModel):
     """Hosts of caches; their subdomains name the site a page is from."""
     device_hosts: tuple[Name, ...]
     """Starts of hosts that show a site's pages on small screens."""
+    device_paths: tuple[Name, ...]
+    """Regular expressions of what in a path only says the same."""
     content_kinds: tuple[Words, ...]
     """Segments that say what kind of page it is."""
     id_holders: tuple[Words, ...]

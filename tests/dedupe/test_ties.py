@@ -349,6 +349,49 @@ def test_another_host_for_telephones() -> None:
     assert tied(entry(TITLE, one), entry(TITLE, two)) == [("device", one, two)]
     assert tied(entry(TITLE, one), entry("Shares of carmakers fall", two)) == []
     assert tied(entry(TITLE, one), entry(TITLE, "https://en.example.org/face-recognition")) == []
+    assert tied(entry(TITLE, f"{one}#!/a"), entry(TITLE, f"{two}#!/b")) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "amp"),
+    [
+        ("example.org/news/police-test-cameras/", "example.org/news/police-test-cameras/amp/"),
+        ("www.example.org/news/police-test-cameras", "example.org/AMP/news/police-test-cameras"),
+        ("example.org/news/police-test-cameras", "example.org/platform/amp/news/police-test-cameras"),
+        ("example.org/news/police-test-cameras", "m.example.org/google-amp/news/police-test-cameras"),
+        ("example.org/news/police-test-cameras", "amp.example.org/news/police-test-cameras"),
+        ("example.org/police-test-cameras.html", "example.org/police-test-cameras.amp.html"),
+        ("example.org/police-test-cameras.html", "example.org/police-test-cameras.amp"),
+        ("example.org/police-test-cameras.html", "example.org/police-test-cameras.html/amp"),
+        ("example.org/police-test-cameras.html", "example.org/police-test-cameras.amphtml"),
+        ("example.org/test-101683712345678.html", "example.org/test-101683712345678-amp.html"),
+        ("example.org/police/article_1234567.html", "m.example.org/police/amp/article_1234567.html"),
+    ],
+)
+def test_an_amp_page_that_no_file_names(address: str, amp: str) -> None:
+    one, two = f"https://{address}", f"https://{amp}"
+    assert [rule for rule, *_ in tied(entry(TITLE, one), entry(TITLE, two))] == ["device"]
+    assert tied(entry(TITLE, one), entry("Shares of carmakers fall", two)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("reviews", "reviews/amp"),
+        ("the-best-guitar", "the-best-guitar-amp"),
+        ("police-test-cameras", "video/amp/police-test-cameras"),
+        ("police-test-cameras", "web-stories/police-test-cameras"),
+        ("police-test-cameras", "amplified/police-test-cameras"),
+        ("police-test-cameras?page=1", "amp/police-test-cameras?page=2"),
+    ],
+)
+def test_what_is_no_amp_page_of_another(one: str, other: str) -> None:
+    assert tied(entry(TITLE, f"https://example.org/{one}"), entry(TITLE, f"https://example.org/{other}")) == []
+
+
+def test_an_amp_page_under_the_id_alone() -> None:
+    one, two = "https://example.org/amp/1234567", "https://example.org/news/police-test-cameras-1234567"
+    assert tied(entry(TITLE, one), entry(TITLE, two)) == [("article_id", one, two)]
 
 
 def test_spellings_of_one_address() -> None:
