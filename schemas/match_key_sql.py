@@ -76,8 +76,8 @@ def _of_sites(*tiers: str) -> str:
     named: dict[tuple[str, ...], list[str]] = {}
     for rule in parameters():
         if rule.hosts and _is(rule, *tiers):
-            named.setdefault(rule.hosts, []).append(_name(rule))
-    options = [f"(?:{_any(hosts)}) (?:{_any(names)})" for hosts, names in named.items()]
+            named.setdefault(rule.hosts, []).append(_pattern(rule))
+    options = [f"(?:{_any(hosts)}) (?:{'|'.join(names)})" for hosts, names in named.items()]
     pattern = _text(rf"(?:^|\.)(?:{'|'.join(options)})$")
     return f"regexp_matches(host || ' ' || {NAME}, {pattern})"
 

@@ -212,7 +212,9 @@ def test_the_words_of_an_address_are_those_of_an_earlier_title() -> None:
 PLAIN = "https://example.org/police-test-face-recognition"
 
 
-@pytest.mark.parametrize("query", ["?unheard=of", "?siteid=feed&dist=x", "?asked=1579889000", "?page", "?x=1"])
+@pytest.mark.parametrize(
+    "query", ["?unheard=of", "?siteid=feed&dist=x", "?asked=1579889000", "?page", "?x=1", "?m=1"]
+)
 def test_parameters_that_nobody_knows(query: str) -> None:
     found = tied(entry(TITLE, PLAIN), entry(TITLE, PLAIN + query))
     assert [rule for rule, _, _ in found] == ([] if query == "?page" else ["path"])
@@ -224,6 +226,7 @@ def test_parameters_that_nobody_knows(query: str) -> None:
         (PLAIN + "?unheard=of", "Police test live face recognition in Cardiff and Leeds"),
         (PLAIN + "?unheard=2", TITLE),
         (PLAIN + "?id=1", TITLE),
+        (PLAIN + "?m=201905", TITLE),
         (PLAIN + "#!/other", TITLE),
         ("https://example.org/view?unheard=of", TITLE),
     ],
@@ -350,12 +353,15 @@ def test_another_host_for_telephones() -> None:
     assert tied(entry(TITLE, one), entry("Shares of carmakers fall", two)) == []
     assert tied(entry(TITLE, one), entry(TITLE, "https://en.example.org/face-recognition")) == []
     assert tied(entry(TITLE, f"{one}#!/a"), entry(TITLE, f"{two}#!/b")) == []
+    assert tied(entry(TITLE, "https://example.org/"), entry(TITLE, "https://amp.example.org/")) == []
 
 
 @pytest.mark.parametrize(
     ("address", "amp"),
     [
         ("example.org/news/police-test-cameras/", "example.org/news/police-test-cameras/amp/"),
+        ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/amp/1"),
+        ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/lite/"),
         ("www.example.org/news/police-test-cameras", "example.org/AMP/news/police-test-cameras"),
         ("example.org/news/police-test-cameras", "example.org/platform/amp/news/police-test-cameras"),
         ("example.org/news/police-test-cameras", "m.example.org/google-amp/news/police-test-cameras"),
@@ -382,6 +388,7 @@ def test_an_amp_page_that_no_file_names(address: str, amp: str) -> None:
         ("police-test-cameras", "video/amp/police-test-cameras"),
         ("police-test-cameras", "web-stories/police-test-cameras"),
         ("police-test-cameras", "amplified/police-test-cameras"),
+        ("police-test-cameras", "police-test-cameras/amp/2"),
         ("police-test-cameras?page=1", "amp/police-test-cameras?page=2"),
     ],
 )
