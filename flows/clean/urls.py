@@ -29,6 +29,8 @@ UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123
 WORDS = re.compile(r"(?:^|[-_+ ])([^\W\d_]{2,})(?=$|[-_+ ])")
 WORDS_OF_DATED, WORDS_OF_PAGE, WORDS_OF_SCRIPT = 2, 3, 6
 """How many words tell the page: below a day, anywhere, and as the name of a program that may show many."""
+SLASHES = re.compile(r"(?<![:/])/{2,}")
+"""Several where servers see one; behind a colon they are those of another address."""
 EXTENSION = re.compile(r"\.[A-Za-z]\w{0,4}$")
 
 
@@ -63,9 +65,10 @@ def clean_url(written: str) -> str | None:
 def match_key(written: str) -> str | None:
     """The text that the spellings of one page's address share, such as `example.org/a?b=1`.
 
-    For comparing only. Gone are the scheme, `www.`, what a path may end in, the order of parameters and,
-    where the path tells the page, parameters that say how a reader came or looks at it. Equal for an address
-    and its cleaned form; parameters that are kept never fall together. None if the address is not http(s).
+    For comparing only. Gone are the scheme, `www.`, what a path may end in, sessions, the order of
+    parameters and, where the path tells the page, parameters that say how a reader came or looks at it. Equal
+    for an address and its cleaned form; parameters that are kept never fall together. None if the address is
+    not http(s).
     """
     parts = parsed(written)
     return key_of(parts) if parts else None
@@ -165,7 +168,9 @@ def _escape(found: "re.Match[str]") -> str:
 
 
 def _bare_path(path: str) -> str:
-    """The path without default document, session and slashes at its end."""
+    """The path without default document, session and superfluous slashes."""
+    if "//" in path:
+        path = SLASHES.sub("/", path)
     if ";" in path:
         path = _sessions().sub("", path)
     folder, _, last = path.rstrip("/").rpartition("/")

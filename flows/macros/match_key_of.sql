@@ -1,9 +1,9 @@
--- The match key of an address, to be compared with `link_urls.match_key`. Gone are the scheme, `www.`, user
--- names, the port of the scheme, the fragment, `index.html` and the like, slashes at the end, tracking parameters and
--- the order of parameters; where the path tells the page, also parameters that say how a reader came or looks at it;
--- an address in an AMP cache is that of the page it holds. The scheme may be missing or stand twice. What SQL cannot
--- do stays as it is: names of hosts outside ASCII or written as numbers, dots as parts of paths, addresses in Google's
--- AMP viewer. NULL if it is no address.
+-- The match key of an address, to be compared with `link_urls.match_key`. Gone are the scheme, `www.`, user names, the
+-- port of the scheme, the fragment, `index.html` and the like, doubled slashes and those at the end, tracking
+-- parameters, sessions and the order of parameters; where the path tells the page, also parameters that say how a
+-- reader came or looks at it; an address in an AMP cache is that of the page it holds. The scheme may be missing or
+-- stand twice. What SQL cannot do stays as it is: names of hosts outside ASCII or written as numbers, dots as parts of
+-- paths, addresses in Google's AMP viewer. NULL if it is no address.
 --
 -- Derived from schemas/rules by `make docs`.
 CREATE MACRO match_key_of(address) AS (
@@ -63,7 +63,7 @@ CREATE MACRO match_key_of(address) AS (
             CASE WHEN part.port IN (':', if(lower(part.scheme) = 'http', ':80', ':443')) THEN '' ELSE part.port END
                 AS port,
             rtrim(regexp_replace(regexp_replace(
-                texts[1], '(?i);(?:jsessionid|phpsessid)=[^/;]*', '', 'g'),
+                regexp_replace(texts[1], '([^:/]|^)/{2,}', '\1/', 'g'), '(?i);(?:jsessionid|phpsessid)=[^/;]*', '', 'g'),
                 '/(?:index\.asp|index\.aspx|index\.cfm|index\.cgi|index\.htm|index\.html|index\.jsp|index\.php|index\.phtml|index\.pl|index\.shtml|index\.xhtml|(?i:default\.asp|default\.aspx|default\.htm|default\.html))/*$', ''
             ), '/') AS path,
             list_filter(texts[2:], lambda pair: pair <> '') AS pairs,
@@ -158,15 +158,16 @@ CREATE MACRO match_key_of(address) AS (
             || '(?:nzz\.ch|sueddeutsche\.de) (?:reduced)|(?:corriere\.it|gazzetta\.it|'
             || 'ilsole24ore\.com) (?:refresh_ce.*)|(?:stuff\.co\.nz) (?:rm|cid)|(?:thetimes\.co\.uk|'
             || 'thetimes\.com) (?:sharetoken)|(?:elpais\.com) (?:ssm)|(?:yna\.co\.kr) (?:section|site))$')
-            OR is_told AND (regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:asp\.net_sessionid|aspsessionid.*|bv_sessionid|cfid|cftoken|jsessionid|oscsid|'
-            || 'phpsessid|session_id|sessionid|smsession|zenid|cpage|moderation\-hash|nocache|preview_id|'
-            || 'preview_nonce|replytocom|showcomment|unapproved)$')
+            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:asp\.net_sessionid|aspsessionid.*|bv_sessionid|cfid|cftoken|jsessionid|oscsid|'
+            || 'phpsessid|smsession|zenid)$')
+            OR is_told AND (regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:cpage|moderation\-hash|nocache|preview_id|preview_nonce|replytocom|showcomment|'
+            || 'unapproved)$')
             OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:campaign|cmp|emc|feature|from|icid|intcmp|mod|ncid|ocid|oref|original_referer|partner|'
             || 'position|rct|ref|ref_|ref_src|ref_url|refer|referer|referral|referrer|rf|rss|sh|source|'
             || 'spref|src|ss|via|xid|_amp|amp|amp_markup|autoplay|mobile|mobileaction|noamp|noredirect|'
-            || 'output|outputtype|pfstyle|preview|print|printable|printerfriendly|redirected|share|shared|'
-            || 'showcomments|singlepage|template|tmpl|useskin|veaction|view|chash|no_cache|gaa_.*|'
-            || 'isfreemail|triedredirect|showwelcomeonshare)$') AND NOT regexp_matches(pair, '=\d{3,}$'))
+            || 'output|outputtype|pfstyle|preview|print|printable|printerfriendly|redirected|session_id|'
+            || 'sessionid|share|shared|showcomments|singlepage|template|tmpl|useskin|veaction|view|chash|'
+            || 'no_cache|gaa_.*|isfreemail|triedredirect|showwelcomeonshare)$') AND NOT regexp_matches(pair, '=\d{3,}$'))
         ))), '&'), ''), '')
         || fragment
     FROM read

@@ -1,9 +1,9 @@
--- The match key of an address, to be compared with `link_urls.match_key`. Gone are the scheme, `www.`, user
--- names, the port of the scheme, the fragment, `index.html` and the like, slashes at the end, tracking parameters and
--- the order of parameters; where the path tells the page, also parameters that say how a reader came or looks at it;
--- an address in an AMP cache is that of the page it holds. The scheme may be missing or stand twice. What SQL cannot
--- do stays as it is: names of hosts outside ASCII or written as numbers, dots as parts of paths, addresses in Google's
--- AMP viewer. NULL if it is no address.
+-- The match key of an address, to be compared with `link_urls.match_key`. Gone are the scheme, `www.`, user names, the
+-- port of the scheme, the fragment, `index.html` and the like, doubled slashes and those at the end, tracking
+-- parameters, sessions and the order of parameters; where the path tells the page, also parameters that say how a
+-- reader came or looks at it; an address in an AMP cache is that of the page it holds. The scheme may be missing or
+-- stand twice. What SQL cannot do stays as it is: names of hosts outside ASCII or written as numbers, dots as parts of
+-- paths, addresses in Google's AMP viewer. NULL if it is no address.
 --
 -- Derived from schemas/rules by `make docs`.
 CREATE MACRO match_key_of(address) AS (
@@ -47,7 +47,7 @@ CREATE MACRO match_key_of(address) AS (
             CASE WHEN part.port IN (':', if(lower(part.scheme) = 'http', ':80', ':443')) THEN '' ELSE part.port END
                 AS port,
             rtrim(regexp_replace(regexp_replace(
-                texts[1], '(?i);(?:@PATH_PARAMETERS@)=[^/;]*', '', 'g'),
+                regexp_replace(texts[1], '([^:/]|^)/{2,}', '\1/', 'g'), '(?i);(?:@PATH_PARAMETERS@)=[^/;]*', '', 'g'),
                 '/(?:@EXACT_DOCUMENTS@|(?i:@OTHER_DOCUMENTS@))/*$', ''
             ), '/') AS path,
             list_filter(texts[2:], lambda pair: pair <> '') AS pairs,
