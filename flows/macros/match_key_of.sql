@@ -140,17 +140,19 @@ CREATE MACRO match_key_of(address) AS (
             || 'spjobid|spmailingid|spuserid|sr_share|srsltid|taid|tblci|trkcampaign|ttclid|twclid|usqp|'
             || 'utm_.*|vero_conv|vero_id|vgo_ee|wbraid|wickedid|wt\..*|wt_mc|wt_zmc|wtrid|xtor|yclid|'
             || 'ysclid)$') AND NOT regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:)$')
-            OR regexp_matches(host || ' ' || regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '(?:^|\.)(?:(?:bloomberg\.com|ft\.com) (?:accesstoken)|(?:nature\.com|'
-            || 'springer\.com) (?:code|error)|(?:businessinsider\.co\.za|businessinsider\.com|'
-            || 'businessinsider\.com\.au|businessinsider\.de|businessinsider\.es|businessinsider\.fr|'
-            || 'businessinsider\.in|businessinsider\.my|businessinsider\.nl|businessinsider\.sg|'
-            || 'insider\.com) (?:ir|r)|(?:youtube\.com) (?:lc|feature|t)|(?:espn\.com) (?:platform)|'
-            || '(?:washingtonpost\.com) (?:pwapi_token|tid|wpisrc|wpmm)|(?:ft\.com) (?:sharetype|token)|'
-            || '(?:wsj\.com) (?:st)|(?:nytimes\.com) (?:unlocked_article_code|action|campaign_id|emc|'
-            || 'instance_id|module|nl|partner|pgtype|segment_id|te|algo|clicksource|contentcollection|'
-            || 'contentplacement|fellback|imp_id|impression_id|req_id|rref|searchresultposition|surface)|'
-            || '(?:npr\.org) (?:f|ft|t)|(?:abc\.net\.au) (?:nw|section)|(?:msn\.com) (?:ei|pc)|'
-            || '(?:ynet\.co\.il|ynetnews\.com) (?:externalurl)|(?:theguardian\.com) (?:filterkeyevents)|'
+            OR regexp_matches(host || ' ' || regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '(?:^|\.)(?:(?:indiatimes\.com|jetbrains\.com|kommersant\.ru|lenta\.ru|rbc\.ru|riamo\.ru|'
+            || 'vedomosti\.ru) (?:from)|(?:forbes\.com) (?:ss)|(?:bloomberg\.com|ft\.com) (?:accesstoken)|'
+            || '(?:nature\.com|springer\.com) (?:code|error)|(?:businessinsider\.co\.za|'
+            || 'businessinsider\.com|businessinsider\.com\.au|businessinsider\.de|businessinsider\.es|'
+            || 'businessinsider\.fr|businessinsider\.in|businessinsider\.my|businessinsider\.nl|'
+            || 'businessinsider\.sg|insider\.com) (?:ir|r)|(?:youtube\.com) (?:lc|feature|t)|'
+            || '(?:espn\.com) (?:platform)|(?:washingtonpost\.com) (?:pwapi_token|tid|wpisrc|wpmm)|'
+            || '(?:ft\.com) (?:sharetype|token)|(?:wsj\.com) (?:st)|'
+            || '(?:nytimes\.com) (?:unlocked_article_code|action|campaign_id|emc|instance_id|module|nl|'
+            || 'partner|pgtype|segment_id|te|algo|clicksource|contentcollection|contentplacement|fellback|'
+            || 'imp_id|impression_id|req_id|rref|searchresultposition|surface)|(?:npr\.org) (?:f|ft|t)|'
+            || '(?:abc\.net\.au) (?:nw|section)|(?:msn\.com) (?:ei|pc)|(?:ynet\.co\.il|'
+            || 'ynetnews\.com) (?:externalurl)|(?:theguardian\.com) (?:filterkeyevents)|'
             || '(?:zeit\.de) (?:freebie)|(?:theatlantic\.com) (?:gift)|(?:economist\.com) (?:giftid)|'
             || '(?:spiegel\.de) (?:gifttoken)|(?:seekingalpha\.com) (?:mailingid|messageid|serial)|'
             || '(?:irishtimes\.com) (?:mode)|(?:politico\.com) (?:nname|nid|nrid|nlid)|'
@@ -162,12 +164,12 @@ CREATE MACRO match_key_of(address) AS (
             || 'phpsessid|smsession|zenid)$')
             OR is_told AND (regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:cpage|moderation\-hash|nocache|preview_id|preview_nonce|replytocom|showcomment|'
             || 'unapproved)$')
-            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:campaign|cmp|emc|feature|from|icid|intcmp|mod|ncid|ocid|oref|original_referer|partner|'
-            || 'position|rct|ref|ref_|ref_src|ref_url|refer|referer|referral|referrer|rf|rss|sh|source|'
-            || 'spref|src|ss|via|xid|_amp|amp|amp_markup|autoplay|mobile|mobileaction|noamp|noredirect|'
-            || 'output|outputtype|pfstyle|preview|print|printable|printerfriendly|redirected|session_id|'
-            || 'sessionid|share|shared|showcomments|singlepage|template|tmpl|useskin|veaction|view|chash|'
-            || 'no_cache|gaa_.*|isfreemail|triedredirect|showwelcomeonshare)$') AND NOT regexp_matches(pair, '=\d{3,}$'))
+            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:campaign|cmp|emc|icid|intcmp|mod|ncid|ocid|oref|original_referer|partner|rct|ref|ref_|'
+            || 'ref_src|ref_url|refer|referer|referral|referrer|rf|rss|source|spref|src|via|xid|_amp|amp|'
+            || 'amp_markup|autoplay|mobile|mobileaction|noamp|noredirect|output|outputtype|pfstyle|'
+            || 'preview|print|printable|printerfriendly|redirected|session_id|sessionid|share|shared|'
+            || 'showcomments|singlepage|template|tmpl|useskin|veaction|view|chash|no_cache|gaa_.*|'
+            || 'isfreemail|triedredirect|showwelcomeonshare)$') AND NOT regexp_matches(pair, '=\d{3,}$'))
         ))), '&'), ''), '')
         || fragment
     FROM read

@@ -77,6 +77,11 @@ def test_an_article_id_under_a_new_slug(left: str, right: str) -> None:
         (ID.format("a"), "https://example.org/fotos/1234567-a", TITLE),
         ("https://example.org/series/1234567/a", "https://example.org/series/1234567/b", TITLE),
         (
+            "https://example.org/quote/US0378331005/police-news-of-today",
+            "https://example.org/quote/US0378331005/police-news-of-yesterday",
+            TITLE,
+        ),
+        (
             "https://example.org/a-130000445.html",
             "https://example.org/b-130000445.html",
             "Police test live cameras in London",
