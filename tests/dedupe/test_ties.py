@@ -361,12 +361,22 @@ def test_another_host_for_telephones() -> None:
     assert tied(entry(TITLE, "https://example.org/"), entry(TITLE, "https://amp.example.org/")) == []
 
 
+def test_one_site_under_two_names() -> None:
+    one, two = "https://www.bbc.co.uk/news/business-65509876", "https://www.bbc.com/news/business-65509876"
+    assert tied(entry(TITLE, one), entry(TITLE, two)) == [("device", one, two)]
+    assert tied(entry(TITLE, one), entry("Shares of carmakers fall", two)) == []
+    assert tied(entry(TITLE, one), entry(TITLE, "https://www.example.com/news/business-65509876")) == []
+    assert tied(entry(TITLE, one), entry(TITLE, "https://www.notbbc.com/news/business-65509876")) == []
+    assert tied(entry(TITLE, one), entry(TITLE, "https://www.bbc.com/news/business-65509877")) == []
+
+
 @pytest.mark.parametrize(
     ("address", "amp"),
     [
         ("example.org/news/police-test-cameras/", "example.org/news/police-test-cameras/amp/"),
         ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/amp/1"),
         ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/lite/"),
+        ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/print/"),
         ("www.example.org/news/police-test-cameras", "example.org/AMP/news/police-test-cameras"),
         ("example.org/news/police-test-cameras", "example.org/platform/amp/news/police-test-cameras"),
         ("example.org/news/police-test-cameras", "m.example.org/google-amp/news/police-test-cameras"),
@@ -394,6 +404,7 @@ def test_an_amp_page_that_no_file_names(address: str, amp: str) -> None:
         ("police-test-cameras", "web-stories/police-test-cameras"),
         ("police-test-cameras", "amplified/police-test-cameras"),
         ("police-test-cameras", "police-test-cameras/amp/2"),
+        ("police-test-cameras", "print-edition/police-test-cameras"),
         ("police-test-cameras?page=1", "amp/police-test-cameras?page=2"),
     ],
 )
