@@ -166,10 +166,10 @@ CREATE MACRO match_key_of(address) AS (
             || 'unapproved)$')
             OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:campaign|cmp|emc|icid|intcmp|mod|ncid|ocid|oref|original_referer|partner|rct|ref|ref_|'
             || 'ref_src|ref_url|refer|referer|referral|referrer|rf|rss|source|spref|src|via|xid|_amp|amp|'
-            || 'amp_markup|autoplay|mobile|mobileaction|noamp|noredirect|output|outputtype|pfstyle|'
-            || 'preview|print|printable|printerfriendly|redirected|session_id|sessionid|share|shared|'
-            || 'showcomments|singlepage|template|tmpl|useskin|veaction|view|chash|no_cache|gaa_.*|'
-            || 'isfreemail|triedredirect|showwelcomeonshare)$') AND NOT regexp_matches(pair, '=\d{3,}$'))
+            || 'amp_markup|autoplay|mobile|mobileaction|noamp|noredirect|outputtype|pfstyle|preview|print|'
+            || 'printable|printerfriendly|redirected|session_id|sessionid|share|shared|showcomments|'
+            || 'singlepage|tmpl|useskin|veaction|chash|no_cache|gaa_.*|isfreemail|triedredirect|'
+            || 'showwelcomeonshare)$') AND NOT regexp_matches(pair, '=\d{3,}$'))
         ))), '&'), ''), '')
         || fragment
     FROM read
