@@ -31,6 +31,8 @@ WORDS_OF_DATED, WORDS_OF_PAGE, WORDS_OF_SCRIPT = 2, 3, 6
 """How many words tell the page: below a day, anywhere, and as the name of a program that may show many."""
 SLASHES = re.compile(r"(?<![:/])/{2,}")
 """Several where servers see one; behind a colon they are those of another address."""
+END = re.compile(r"(?<!/)(?<!%20)(?:/|%20)+$")
+"""A space was copied along, and encoded since."""
 EXTENSION = re.compile(r"\.[A-Za-z]\w{0,4}$")
 
 
@@ -168,13 +170,14 @@ def _escape(found: "re.Match[str]") -> str:
 
 
 def _bare_path(path: str) -> str:
-    """The path without default document, session and superfluous slashes."""
+    """The path without default document, session, superfluous slashes and spaces at its end."""
     if "//" in path:
         path = SLASHES.sub("/", path)
     if ";" in path:
         path = _sessions().sub("", path)
-    folder, _, last = path.rstrip("/").rpartition("/")
-    return (folder if _is_default(last) else path).rstrip("/")
+    path = END.sub("", path)
+    folder, _, last = path.rpartition("/")
+    return END.sub("", folder) if _is_default(last) else path
 
 
 @cache

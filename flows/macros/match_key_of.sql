@@ -62,10 +62,10 @@ CREATE MACRO match_key_of(address) AS (
         SELECT regexp_replace(rtrim(lower(part.host), '.'), '^www\.(.*\.)', '\1') AS host,
             CASE WHEN part.port IN (':', if(lower(part.scheme) = 'http', ':80', ':443')) THEN '' ELSE part.port END
                 AS port,
-            rtrim(regexp_replace(regexp_replace(
+            regexp_replace(regexp_replace(regexp_replace(
                 regexp_replace(texts[1], '([^:/]|^)/{2,}', '\1/', 'g'), '(?i);(?:jsessionid|phpsessid)=[^/;]*', '', 'g'),
-                '/(?:index\.asp|index\.aspx|index\.cfm|index\.cgi|index\.htm|index\.html|index\.jsp|index\.php|index\.phtml|index\.pl|index\.shtml|index\.xhtml|(?i:default\.asp|default\.aspx|default\.htm|default\.html))/*$', ''
-            ), '/') AS path,
+                '/(?:index\.asp|index\.aspx|index\.cfm|index\.cgi|index\.htm|index\.html|index\.jsp|index\.php|index\.phtml|index\.pl|index\.shtml|index\.xhtml|(?i:default\.asp|default\.aspx|default\.htm|default\.html))(?:/|%20)*$', ''
+            ), '(?:/|%20)+$', '') AS path,
             list_filter(texts[2:], lambda pair: pair <> '') AS pairs,
             CASE WHEN regexp_matches(part.fragment, '^[!/]') THEN '#' || part.fragment ELSE '' END AS fragment
         FROM freed

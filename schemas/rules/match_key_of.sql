@@ -46,10 +46,10 @@ CREATE MACRO match_key_of(address) AS (
         SELECT regexp_replace(rtrim(lower(part.host), '.'), '^www\.(.*\.)', '\1') AS host,
             CASE WHEN part.port IN (':', if(lower(part.scheme) = 'http', ':80', ':443')) THEN '' ELSE part.port END
                 AS port,
-            rtrim(regexp_replace(regexp_replace(
+            regexp_replace(regexp_replace(regexp_replace(
                 regexp_replace(texts[1], '([^:/]|^)/{2,}', '\1/', 'g'), '(?i);(?:@PATH_PARAMETERS@)=[^/;]*', '', 'g'),
-                '/(?:@EXACT_DOCUMENTS@|(?i:@OTHER_DOCUMENTS@))/*$', ''
-            ), '/') AS path,
+                '/(?:@EXACT_DOCUMENTS@|(?i:@OTHER_DOCUMENTS@))(?:/|%20)*$', ''
+            ), '(?:/|%20)+$', '') AS path,
             list_filter(texts[2:], lambda pair: pair <> '') AS pairs,
             CASE WHEN regexp_matches(part.fragment, '^[!/]') THEN '#' || part.fragment ELSE '' END AS fragment
         FROM freed
