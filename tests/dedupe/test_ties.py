@@ -91,6 +91,7 @@ def test_an_article_id_under_a_new_slug(left: str, right: str) -> None:
         ("https://example.org/weather-90210-a", "https://example.org/90210", "Face cream and more for London"),
         ("https://example.org/2020/01/20/x-1234567", "https://example.org/2020/01/21/x-1234567", TITLE),
         ("https://example.org/20200124/a", "https://example.org/20200124/b", TITLE),
+        ("https://example.org/x-20200124-1234567", "https://example.org/x-20200125-1234567", TITLE),
         ("https://example.org/a?id=14", "https://example.org/a?id=15", TITLE),
     ],
 )
