@@ -28,7 +28,9 @@ UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123
 
 WORDS = re.compile(r"(?:^|[-_+ ])([^\W\d_]{2,})(?=$|[-_+ ])")
 WORDS_OF_DATED, WORDS_OF_PAGE, WORDS_OF_SCRIPT = 2, 3, 6
-"""How many words tell the page: below a day, anywhere, and as the name of a program that may show many."""
+"""How many words tell the page: below a day or month, anywhere, and as the name of a program for many pages."""
+MONTH = re.compile(r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/")
+"""The folders of a year and a month, as WordPress and Blogger have them."""
 SLASHES = re.compile(r"(?<![:/])/{2,}")
 """Several where servers see one; behind a colon they are those of another address."""
 END = re.compile(r"(?<!/)(?<!%20)(?:/|%20)+$")
@@ -118,12 +120,12 @@ def _is_odd(text: str) -> bool:
 def tells(path: str) -> bool:
     """Whether a path by itself tells which page is meant: its end has an article id, or enough words.
 
-    Three, or two below a day; of what ends as a program does, such as `news-detail-page.php`, six.
+    Three, or two below a day or month; of what ends as a program does, such as `news-detail-page.php`, six.
     """
     segments = [unquote(segment) for segment in path.strip("/").split("/")[-2:]]
     if any(map(ids_in, segments)):
         return True
-    is_dated = bool(day(path))
+    is_dated = bool(day(path) or MONTH.search(path))
     return any(len(WORDS.findall(EXTENSION.sub("", s))) >= _needed(s, is_dated) for s in segments)
 
 
