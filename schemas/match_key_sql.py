@@ -57,18 +57,19 @@ def _everywhere() -> tuple[str, str]:
 
 
 def _incidental() -> str:
-    """Whether a pair hardly ever chooses the page: by a rule for the site, or where the path tells it."""
+    """Whether a pair hardly ever chooses the page: in a session, on a site, or where the path tells it."""
+    sessions = _matches(_chosen(lambda rule: _is(rule, "session")))
     said = _incidental_names(may_name=False)
     came = _incidental_names(may_name=True)
     number = "regexp_matches(pair, '=\\d{3,}$')"
     told = f"({_matches(said)}\n            OR {_matches(came)} AND NOT {number})"
-    return f"{_of_sites(*INCIDENTAL)}\n            OR is_told AND {told}"
+    return f"{_of_sites(*INCIDENTAL)}\n            OR {sessions}\n            OR is_told AND {told}"
 
 
 def _incidental_names(may_name: bool) -> str:
     """A pattern of the names of what hardly ever chooses the page, whose long numbers may or may not."""
-    rules = (rule for rule in parameters() if _is(rule, *INCIDENTAL) and not rule.hosts)
-    return "|".join(_pattern(r) for r in rules if may_name != (_is(r, "session") or r.is_numeric))
+    rules = (rule for rule in parameters() if _is(rule, "referral", "view") and not rule.hosts)
+    return "|".join(_pattern(rule) for rule in rules if may_name != rule.is_numeric)
 
 
 def _of_sites(*tiers: str) -> str:
@@ -76,8 +77,8 @@ def _of_sites(*tiers: str) -> str:
     named: dict[tuple[str, ...], list[str]] = {}
     for rule in parameters():
         if rule.hosts and _is(rule, *tiers):
-            named.setdefault(rule.hosts, []).append(_name(rule))
-    options = [f"(?:{_any(hosts)}) (?:{_any(names)})" for hosts, names in named.items()]
+            named.setdefault(rule.hosts, []).append(_pattern(rule))
+    options = [f"(?:{_any(hosts)}) (?:{'|'.join(names)})" for hosts, names in named.items()]
     pattern = _text(rf"(?:^|\.)(?:{'|'.join(options)})$")
     return f"regexp_matches(host || ' ' || {NAME}, {pattern})"
 

@@ -47,9 +47,19 @@ def without_www(host: str) -> str:
 
 @remembered(2**16)
 def without_device(host: str) -> str:
-    """The host without a prefix such as `m.` that only says for which device its pages are laid out."""
+    """The host without a prefix such as `m.` that only says for which device its pages are laid out.
+
+    Of a site with two names, it is that under the one.
+    """
     prefix = next((rule.name for rule in paths().device_hosts if host.startswith(rule.name)), None)
-    return host.removeprefix(prefix) if prefix and site(host.removeprefix(prefix)) else host
+    host = host.removeprefix(prefix) if prefix and site(host.removeprefix(prefix)) else host
+    name = site(host)
+    return host.removesuffix(name) + _twins()[name] if name in _twins() else host
+
+
+@cache
+def _twins() -> dict[str, str]:
+    return {rule.name: rule.twin for rule in paths().twin_sites}
 
 
 @remembered(2**16)

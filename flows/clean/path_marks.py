@@ -17,7 +17,9 @@ DAYS = (
         rf"(?<!\d)(?P<y>(?:19|20)\d\d)[-/](?P<m>{'|'.join(MONTHS)})[-/](?P<d>\d{{1,2}})(?!\d)", re.IGNORECASE
     ),
     re.compile(r"(?<!\d)(?P<d>\d{2})-(?P<m>\d{2})-(?P<y>(?:19|20)\d\d)(?!\d)"),
-    re.compile(r"/(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?=/)"),
+    re.compile(
+        r"(?<![A-Za-z0-9%])(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![A-Za-z0-9])"
+    ),
 )
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 ROMAN = "i{1,3}|i?[vx]|vi{1,3}"
@@ -49,6 +51,16 @@ def day(path: str) -> tuple[int, ...]:
     month = found["m"]
     number = int(month) if month.isdigit() else MONTHS.index(month) + 1
     return int(found["y"]), number, int(found["d"])
+
+
+def without_device_marks(path: str) -> str:
+    """The path without what only says for which device the page is laid out, as with `/amp/`."""
+    return _device().sub("", path).rstrip("/")
+
+
+@cache
+def _device() -> "re.Pattern[str]":
+    return re.compile("|".join(rule.name for rule in paths().device_paths), re.IGNORECASE)
 
 
 def counter(path: str) -> str:

@@ -47,7 +47,7 @@ def _is_glued(piece: str, host: str) -> bool:
 def without_incidental(query: str, host: str, is_told: bool) -> str:
     """A query without what hardly ever chooses the page.
 
-    Unless the path has told which page is meant (`is_told`), only what is known of the very site goes.
+    Unless the path has told which page is meant (`is_told`), only sessions go, and what is known of the site.
     """
     rules = ((part, rule_of(part, host)) for part in query.split("&"))
     return "&".join(p for p, r in rules if not (r and _is_incidental(p, r, is_told)))
@@ -56,8 +56,9 @@ def without_incidental(query: str, host: str, is_told: bool) -> str:
 def _is_incidental(part: str, rule: Parameter, is_told: bool) -> bool:
     """Whether a part has no say in which page it is; a long number may be a page's after all."""
     number = part.partition("=")[2]
-    may_name = rule.tier != "session" and not rule.is_numeric and number.isdigit() and len(number) >= 3
-    return rule.tier in INCIDENTAL and (bool(rule.hosts) or (is_told and not may_name))
+    may_name = not rule.is_numeric and number.isdigit() and len(number) >= 3
+    is_sure = bool(rule.hosts) or rule.tier == "session"
+    return rule.tier in INCIDENTAL and (is_sure or (is_told and not may_name))
 
 
 def tier(part: str, host: str) -> Tier | None:

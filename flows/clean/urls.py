@@ -28,7 +28,13 @@ UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123
 
 WORDS = re.compile(r"(?:^|[-_+ ])([^\W\d_]{2,})(?=$|[-_+ ])")
 WORDS_OF_DATED, WORDS_OF_PAGE, WORDS_OF_SCRIPT = 2, 3, 6
-"""How many words tell the page: below a day, anywhere, and as the name of a program that may show many."""
+"""How many words tell the page: below a day or month, anywhere, and as the name of a program for many pages."""
+MONTH = re.compile(r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/")
+"""The folders of a year and a month, as WordPress and Blogger have them."""
+SLASHES = re.compile(r"(?<![:/])/{2,}")
+"""Several where servers see one; behind a colon they are those of another address."""
+END = re.compile(r"(?<!/)(?<!%20)(?:/|%20)+$")
+"""A space was copied along, and encoded since."""
 EXTENSION = re.compile(r"\.[A-Za-z]\w{0,4}$")
 
 
@@ -63,9 +69,10 @@ def clean_url(written: str) -> str | None:
 def match_key(written: str) -> str | None:
     """The text that the spellings of one page's address share, such as `example.org/a?b=1`.
 
-    For comparing only. Gone are the scheme, `www.`, what a path may end in, the order of parameters and,
-    where the path tells the page, parameters that say how a reader came or looks at it. Equal for an address
-    and its cleaned form; parameters that are kept never fall together. None if the address is not http(s).
+    For comparing only. Gone are the scheme, `www.`, what a path may end in, sessions, the order of
+    parameters and, where the path tells the page, parameters that say how a reader came or looks at it. Equal
+    for an address and its cleaned form; parameters that are kept never fall together. None if the address is
+    not http(s).
     """
     parts = parsed(written)
     return key_of(parts) if parts else None
@@ -113,12 +120,12 @@ def _is_odd(text: str) -> bool:
 def tells(path: str) -> bool:
     """Whether a path by itself tells which page is meant: its end has an article id, or enough words.
 
-    Three, or two below a day; of what ends as a program does, such as `news-detail-page.php`, six.
+    Three, or two below a day or month; of what ends as a program does, such as `news-detail-page.php`, six.
     """
     segments = [unquote(segment) for segment in path.strip("/").split("/")[-2:]]
     if any(map(ids_in, segments)):
         return True
-    is_dated = bool(day(path))
+    is_dated = bool(day(path) or MONTH.search(path))
     return any(len(WORDS.findall(EXTENSION.sub("", s))) >= _needed(s, is_dated) for s in segments)
 
 
@@ -165,11 +172,14 @@ def _escape(found: "re.Match[str]") -> str:
 
 
 def _bare_path(path: str) -> str:
-    """The path without default document, session and slashes at its end."""
+    """The path without default document, session, superfluous slashes and spaces at its end."""
+    if "//" in path:
+        path = SLASHES.sub("/", path)
     if ";" in path:
         path = _sessions().sub("", path)
-    folder, _, last = path.rstrip("/").rpartition("/")
-    return (folder if _is_default(last) else path).rstrip("/")
+    path = END.sub("", path)
+    folder, _, last = path.rpartition("/")
+    return END.sub("", folder) if _is_default(last) else path
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from flows.clean.article_ids import article_ids, below_ids
 from flows.clean.domains import site, without_device, without_www
-from flows.clean.path_marks import counter, day, edition, without_counter
+from flows.clean.path_marks import counter, day, edition, without_counter, without_device_marks
 from flows.clean.records import KINDS, Publication
 from flows.clean.urls import EXTENSION, Parts, bare, parsed
 from schemas.ids import short_id
@@ -51,6 +51,11 @@ class Page:
     def host_of_any_device(self) -> str:
         """The host without what only says for which device its pages are laid out."""
         return without_device(self.host)
+
+    @property
+    def path_of_any_device(self) -> str:
+        """The path without the same."""
+        return without_device_marks(self.parts.path)
 
     @property
     def site(self) -> str | None:

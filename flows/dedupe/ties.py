@@ -37,7 +37,7 @@ from flows.dedupe.titles import words
 TITLES_OF_ALIAS = 0.6  # two pages that name one AMP page: sister papers and stubs differ in their titles
 TITLES_OF_ID = 0.3  # an article that got a new title keeps a third of its words; strangers share fewer
 TITLES_OF_WEAK_ID = 0.9  # a number of five digits may be a postcode, a time of day or a sum
-TITLES_OF_DEVICE = 0.6  # the path agrees to the letter, so only front pages and lists are at risk
+TITLES_OF_DEVICE = 0.6  # what the path tells agrees to the letter, so only lists are at risk
 TITLES_OF_PATH = 0.9  # what an unknown parameter is for, only the titles can tell
 NAMES = re.compile(r"[^\W\d_]{2,}|\d{5,}")
 MIN_NAMES = 3  # words and numbers of an address after its host; with fewer it tells a site or a section
@@ -161,16 +161,22 @@ def by_article_id(left: Page, right: Page) -> Verdict:
 
 
 def by_device(left: Page, right: Page) -> Verdict:
-    """What is said of two pages by their hosts being one site's for different devices."""
+    """What is said of two pages by their addresses being one page's for different devices."""
     score = titles_agree(left, right)
     objections = list(against_titles(left, right, score, TITLES_OF_DEVICE))
     if left.host_of_any_device != right.host_of_any_device:
         objections.append(f"the hosts differ in more than the device: {left.host} and {right.host}")
-    elif left.host == right.host:
-        objections.append("the hosts are for the same device")
-    if (left.parts.path, left.parts.query) != (right.parts.path, right.parts.query):
-        objections.append("the paths or queries differ")
-    return Verdict("device", score, tuple(objections), {"hosts": sorted({left.host, right.host})})
+    path, is_one_path = left.path_of_any_device, left.parts.path == right.parts.path
+    if path != right.path_of_any_device:
+        objections.append("the paths differ in more than the device")
+    elif not (path if is_one_path else tells(path)):
+        objections.append("the path does not tell which page it is")
+    if left.host == right.host and is_one_path:
+        objections.append("the addresses are for the same device")
+    if (left.parts.query, left.parts.fragment) != (right.parts.query, right.parts.fragment):
+        objections.append("the queries or fragments differ")
+    evidence = sorted({f"{page.host}{page.parts.path}" for page in (left, right)})
+    return Verdict("device", score, tuple(objections), {"addresses": evidence})
 
 
 def by_path(left: Page, right: Page) -> Verdict:
@@ -216,7 +222,7 @@ def _article_id(page: Page) -> Hashable:
 
 
 def _device(page: Page) -> Hashable:
-    return (page.host_of_any_device, page.parts.path, page.parts.query) if page.urls else None
+    return (page.host_of_any_device, page.path_of_any_device, page.parts.query) if page.urls else None
 
 
 def _path(page: Page) -> Hashable:

@@ -1,9 +1,9 @@
--- The match key of an address, to be compared with `link_urls.match_key`. Gone are the scheme, `www.`, user
--- names, the port of the scheme, the fragment, `index.html` and the like, slashes at the end, tracking parameters and
--- the order of parameters; where the path tells the page, also parameters that say how a reader came or looks at it;
--- an address in an AMP cache is that of the page it holds. The scheme may be missing or stand twice. What SQL cannot
--- do stays as it is: names of hosts outside ASCII or written as numbers, dots as parts of paths, addresses in Google's
--- AMP viewer. NULL if it is no address.
+-- The match key of an address, to be compared with `link_urls.match_key`. Gone are the scheme, `www.`, user names, the
+-- port of the scheme, the fragment, `index.html` and the like, doubled slashes and those at the end, tracking
+-- parameters, sessions and the order of parameters; where the path tells the page, also parameters that say how a
+-- reader came or looks at it; an address in an AMP cache is that of the page it holds. The scheme may be missing or
+-- stand twice. What SQL cannot do stays as it is: names of hosts outside ASCII or written as numbers, dots as parts of
+-- paths, addresses in Google's AMP viewer. NULL if it is no address.
 --
 -- Derived from schemas/rules by `make docs`.
 CREATE MACRO match_key_of(address) AS (
@@ -40,40 +40,44 @@ CREATE MACRO match_key_of(address) AS (
             array_to_string(list_filter(
                 string_split(regexp_replace(whole, '[&?]|%3F', ' \0', 'g'), ' '), lambda piece: NOT (
             regexp_matches(lower(piece), '^(?:[&?]|%3f)(?:amp%3b)*(?:__hsfp|__hssc|__hstc|__s|__twitter_impression|_bhlid|'
-            || '_branch_match_id|_ga|_gl|_hsenc|_hsmi|_kx|action_object_map|action_ref_map|'
-            || 'action_type_map|amp_gsa|amp_js_v|at_campaign|at_campaign_type|at_creation|at_custom.*|'
-            || 'at_emailtype|at_link|at_link_id|at_link_origin|at_medium|at_recipient_id|'
-            || 'at_recipient_list|at_send_date|bsft_.*|cm_mmc.*|cmpid|cx_click|cx_recsorder|cx_recswidget|'
-            || 'dclid|dicbo|dpg_.*|echobox|elq.*|et_cid|fb_action_ids|fb_action_types|fb_comment_id|'
-            || 'fb_ref|fb_source|fbclid|ga_campaign|ga_content|ga_medium|ga_source|ga_term|gad_source|'
-            || 'gbraid|gclid|gclsrc|gs_l|guccounter|guce_referrer|guce_referrer_sig|hsa_.*|hsctatracking|'
-            || 'igshid|itm_.*|li_fat_id|mc_cid|mc_eid|mc_tc|mkt_tok|ml_subscriber|msclkid|mtm_.*|'
-            || 'nr_email_referer|ns_campaign|ns_fee|ns_linkname|ns_mchannel|ns_source|oly_anon_id|'
-            || 'oly_enc_id|piwik_campaign|pk_campaign|pk_kwd|pk_medium|pk_source|rdt_cid|s_cid|sc_cid|'
-            || 'soc_src|soc_trk|spjobid|spmailingid|spuserid|sr_share|srsltid|taid|tblci|trkcampaign|'
-            || 'ttclid|twclid|usqp|utm_.*|vero_conv|vero_id|wbraid|wt\..*|wt_mc|wt_zmc|wtrid|xtor|yclid|'
-            || 'ysclid)=[^/]*$') AND NOT regexp_matches(lower(piece), '^(?:[&?]|%3f)(?:amp%3b)*(?:)=[^/]*$')
+            || '_branch_match_id|_cldee|_ga|_gl|_hsenc|_hsmi|_kx|_openstat|action_object_map|'
+            || 'action_ref_map|action_type_map|amp_gsa|amp_js_v|at_campaign|at_campaign_type|at_channel|'
+            || 'at_creation|at_custom.*|at_emailtype|at_format|at_identifier|at_link|at_link_id|'
+            || 'at_link_origin|at_link_type|at_medium|at_network|at_platform|at_ptr_name|at_recipient_id|'
+            || 'at_recipient_list|at_send_date|at_term|at_type|at_variant|bsft_.*|cm_cr|cm_me|cm_mmc.*|'
+            || 'cm_re|cm_sp|cmpid|cx_click|cx_recsorder|cx_recswidget|dclid|dicbo|dm_i|dpg_.*|echobox|'
+            || 'elq.*|epik|et_cid|et_lid|et_rid|fb_action_ids|fb_action_types|fb_comment_id|fb_ref|'
+            || 'fb_source|fbclid|ga_campaign|ga_content|ga_medium|ga_source|ga_term|gad_source|gbraid|'
+            || 'gca\-.*|gclid|gclsrc|gnt\-cfr|gs_l|guccounter|guce_referrer|guce_referrer_sig|hsa_.*|'
+            || 'hsctatracking|igshid|irclickid|irgwc|itm_.*|li_fat_id|mc_cid|mc_eid|mc_tc|mkt_tok|'
+            || 'ml_subscriber|ml_subscriber_hash|msclkid|mtm_.*|nr_email_referer|ns_campaign|ns_fee|'
+            || 'ns_linkname|ns_mchannel|ns_source|oborigurl|oly_anon_id|oly_enc_id|piwik_campaign|'
+            || 'pk_campaign|pk_content|pk_keyword|pk_kwd|pk_medium|pk_source|rb_clickid|rdt_cid|'
+            || 'relatedposts_.*|s_cid|sc_cid|sccid|soc_src|soc_trk|spjobid|spmailingid|spuserid|sr_share|'
+            || 'srsltid|taid|tblci|trkcampaign|ttclid|twclid|usqp|utm_.*|vero_conv|vero_id|vgo_ee|wbraid|'
+            || 'wickedid|wt\..*|wt_mc|wt_zmc|wtrid|xtor|yclid|ysclid)=[^/]*$') AND NOT regexp_matches(lower(piece), '^(?:[&?]|%3f)(?:amp%3b)*(?:)=[^/]*$')
             )), '')) AS texts
         FROM split WHERE part.host <> ''
     ), cut AS (
         SELECT regexp_replace(rtrim(lower(part.host), '.'), '^www\.(.*\.)', '\1') AS host,
             CASE WHEN part.port IN (':', if(lower(part.scheme) = 'http', ':80', ':443')) THEN '' ELSE part.port END
                 AS port,
-            rtrim(regexp_replace(regexp_replace(
-                texts[1], '(?i);(?:jsessionid|phpsessid)=[^/;]*', '', 'g'),
-                '/(?:index\.asp|index\.aspx|index\.cfm|index\.cgi|index\.htm|index\.html|index\.jsp|index\.php|index\.phtml|index\.pl|index\.shtml|index\.xhtml|(?i:default\.asp|default\.aspx|default\.htm|default\.html))/*$', ''
-            ), '/') AS path,
+            regexp_replace(regexp_replace(regexp_replace(
+                regexp_replace(texts[1], '([^:/]|^)/{2,}', '\1/', 'g'), '(?i);(?:jsessionid|phpsessid)=[^/;]*', '', 'g'),
+                '/(?:index\.asp|index\.aspx|index\.cfm|index\.cgi|index\.htm|index\.html|index\.jsp|index\.php|index\.phtml|index\.pl|index\.shtml|index\.xhtml|(?i:default\.asp|default\.aspx|default\.htm|default\.html))(?:/|%20)*$', ''
+            ), '(?:/|%20)+$', '') AS path,
             list_filter(texts[2:], lambda pair: pair <> '') AS pairs,
             CASE WHEN regexp_matches(part.fragment, '^[!/]') THEN '#' || part.fragment ELSE '' END AS fragment
         FROM freed
     ), read AS (
-        -- A path by itself tells the page by three words, two below a day, six before `.php`, or an id.
+        -- A path by itself tells the page by three words, two below a day or month, six before `.php`, or an id.
         SELECT *,
             len(list_filter(string_split(trim(coalesce(TRY(url_decode(path)), path), '/'), '/')[-2:], lambda segment:
                 len(list_filter(
                     regexp_split_to_array(regexp_replace(segment, '\.[A-Za-z]\w{0,4}$', ''), '[-_+ ]'),
                     lambda word: regexp_matches(word, '^\p{L}{2,}$')
-                )) >= CASE WHEN regexp_matches(path, '(19|20)\d\d[-/]?\d\d?[-/]?\d\d?') THEN 2
+                )) >= CASE WHEN regexp_matches(path,
+                        '/(19|20)\d\d/(0?[1-9]|1[0-2])/|(19|20)\d\d([-/]\d\d?[-/]\d\d?|[01]\d[0-3]\d)') THEN 2
                     WHEN regexp_matches(segment, '(?i)\.(?:asp|aspx|cfm|cgi|do|jsp|php|pl)$') THEN 6 ELSE 3 END
                 OR regexp_matches(segment, '(^|[^0-9A-Za-z])([0-9]{5,}|[A-Za-z]{1,10}[0-9]{7,})(\W|_|$)')
                 OR regexp_matches(segment, '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]+[a-f][0-9a-f]{9,}')
@@ -85,61 +89,88 @@ CREATE MACRO match_key_of(address) AS (
     )
     SELECT host || port || path
         || coalesce('?' || nullif(array_to_string(list_sort(list_filter(pairs, lambda pair: NOT (
-            regexp_matches(host || ' ' || regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '(?:^|\.)(?:(?:bbc\.co\.uk|bbc\.com) (?:at_bbc_team)|(?:arstechnica\.com|bonappetit\.com|'
-            || 'gq\.com|newyorker\.com|pitchfork\.com|vanityfair\.com|vogue\.com|wired\.com) (?:bxid|'
-            || 'cndid|esrc)|(?:bing\.com|msn\.com) (?:cvid)|(?:twitter\.com|x\.com) (?:cxt|ref_src|'
-            || 'ref_url|s|t)|(?:reuters\.com) (?:feedname|feedtype)|(?:cbsnews\.com|cbssports\.com|'
-            || 'cnet\.com|gamespot\.com|insideedition\.com|paramountplus\.com|techrepublic\.com|'
-            || 'zdnet\.com) (?:ftag)|(?:kaspersky\.com|telegraph\.co\.uk) (?:icid)|(?:instagram\.com|'
-            || 'threads\.com|threads\.net) (?:igsh)|(?:bloomberg\.com) (?:in_source|leadsource|sref|srnd)|'
-            || '(?:mirror\.co\.uk) (?:int_source)|(?:cbsnews\.com|cbssports\.com|cnet\.com|gamespot\.com|'
-            || 'insideedition\.com) (?:intcid)|(?:theguardian\.com) (?:intcmp)|(?:asahi\.com) (?:iref)|'
-            || '(?:washingtonpost\.com) (?:itid)|(?:dailymail\.co\.uk|metro\.co\.uk|'
-            || 'thisismoney\.co\.uk) (?:ito)|(?:allure\.com|arstechnica\.com|bonappetit\.com|'
+            regexp_matches(host || ' ' || regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '(?:^|\.)(?:(?:cnbc\.com) (?:__source)|(?:gva\.be|hbvl\.be|nieuwsblad\.be|'
+            || 'standaard\.be) (?:articlehash)|(?:bbc\.co\.uk|bbc\.com) (?:at_bbc_team)|'
+            || '(?:arstechnica\.com|bonappetit\.com|gq\.com|newyorker\.com|pitchfork\.com|vanityfair\.com|'
+            || 'vogue\.com|wired\.com) (?:bxid|cndid|esrc)|(?:bing\.com|msn\.com) (?:cvid)|'
+            || '(?:twitter\.com|x\.com) (?:cxt|ref_src|ref_url|s|t)|(?:cnn\.com) (?:eref|hpt|iid)|'
+            || '(?:reuters\.com) (?:feedname|feedtype)|(?:economist\.com) (?:frsc|fsrc)|(?:cbsnews\.com|'
+            || 'cbssports\.com|cnet\.com|gamespot\.com|insideedition\.com|paramountplus\.com|'
+            || 'techrepublic\.com|zdnet\.com) (?:ftag)|(?:faz\.net) (?:gepc)|(?:kaspersky\.com|'
+            || 'telegraph\.co\.uk) (?:icid)|(?:instagram\.com|threads\.com|threads\.net) (?:igsh)|'
+            || '(?:bloomberg\.com) (?:in_source|leadsource|sref|srnd)|(?:mirror\.co\.uk) (?:int_source)|'
+            || '(?:cbsnews\.com|cbssports\.com|cnet\.com|gamespot\.com|insideedition\.com) (?:intcid)|'
+            || '(?:theguardian\.com) (?:intcmp)|(?:chron\.com|ctpost\.com|expressnews\.com|'
+            || 'houstonchronicle\.com|mysanantonio\.com|newstimes\.com|sfchronicle\.com|sfgate\.com|'
+            || 'timesunion\.com) (?:ipid)|(?:asahi\.com) (?:iref)|(?:washingtonpost\.com) (?:itid)|'
+            || '(?:dailymail\.co\.uk|metro\.co\.uk|thisismoney\.co\.uk) (?:ito)|(?:cbsnews\.com|'
+            || 'cbssports\.com|cnet\.com|gamespot\.com|insideedition\.com|paramountplus\.com) (?:linkid)|'
+            || '(?:lemonde\.fr) (?:lmd_.*)|(?:allure\.com|arstechnica\.com|bonappetit\.com|'
             || 'cntraveler\.com|epicurious\.com|glamour\.com|gq\.com|newyorker\.com|pitchfork\.com|'
             || 'self\.com|teenvogue\.com|vanityfair\.com|vogue\.com|wired\.co\.uk|wired\.com) (?:mbid)|'
-            || '(?:facebook\.com) (?:mibextid)|(?:barrons\.com|marketwatch\.com|wsj\.com) (?:mod|reflink)|'
-            || '(?:nikkei\.com) (?:n_cid)|(?:aol\.com|engadget\.com|huffingtonpost\.com|huffpost\.com|'
-            || 'techcrunch\.com|yahoo\.com) (?:ncid)|(?:bbc\.co\.uk|bbc\.com|microsoft\.com|msn\.com|'
-            || 'office\.com) (?:ocid)|(?:defenseone\.com|govexec\.com|nextgov\.com|'
-            || 'route\-fifty\.com) (?:oref)|(?:bunshun\.jp|cnn\.co\.jp|donga\.com|etsy\.com|gelocal\.it|'
-            || 'goodreads\.com|hackernoon\.com|hokkaido\-np\.co\.jp|huffingtonpost\.it|ilsecoloxix\.it|'
-            || 'indianexpress\.com|jiji\.com|lastampa\.it|limesonline\.com|record\.pt) (?:ref)|'
-            || '(?:nytimes\.com) (?:referringsource|sgrp|smid|smtyp|ugrp)|(?:forbes\.com) (?:sh)|'
-            || '(?:spotify\.com|youtu\.be|youtube\.com) (?:si)|(?:cmswire\.com|medium\.com|newyorker\.com|'
-            || 'theathletic\.com|tradingview\.com|tumblr\.com|vogue\.com|wired\.com) (?:source)|'
-            || '(?:aliexpress\.com|aliyun\.com|sohu\.com|taobao\.com|tmall\.com|youku\.com) (?:spm)|'
-            || '(?:bild\.de) (?:t_ref)|(?:hbr\.org|techcrunch\.com) (?:tpcc)|(?:bloomberg\.com|ft\.com|'
-            || 'linkedin\.com|therecord\.media) (?:trk)|(?:wikipedia\.org) (?:wprov))$')
-            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:__hsfp|__hssc|__hstc|__s|__twitter_impression|_bhlid|_branch_match_id|_ga|_gl|_hsenc|'
-            || '_hsmi|_kx|action_object_map|action_ref_map|action_type_map|amp_gsa|amp_js_v|at_campaign|'
-            || 'at_campaign_type|at_creation|at_custom.*|at_emailtype|at_link|at_link_id|at_link_origin|'
-            || 'at_medium|at_recipient_id|at_recipient_list|at_send_date|bsft_.*|cm_mmc.*|cmpid|cx_click|'
-            || 'cx_recsorder|cx_recswidget|dclid|dicbo|dpg_.*|echobox|elq.*|et_cid|fb_action_ids|'
-            || 'fb_action_types|fb_comment_id|fb_ref|fb_source|fbclid|ga_campaign|ga_content|ga_medium|'
-            || 'ga_source|ga_term|gad_source|gbraid|gclid|gclsrc|gs_l|guccounter|guce_referrer|'
-            || 'guce_referrer_sig|hsa_.*|hsctatracking|igshid|itm_.*|li_fat_id|mc_cid|mc_eid|mc_tc|'
-            || 'mkt_tok|ml_subscriber|msclkid|mtm_.*|nr_email_referer|ns_campaign|ns_fee|ns_linkname|'
-            || 'ns_mchannel|ns_source|oly_anon_id|oly_enc_id|piwik_campaign|pk_campaign|pk_kwd|pk_medium|'
-            || 'pk_source|rdt_cid|s_cid|sc_cid|soc_src|soc_trk|spjobid|spmailingid|spuserid|sr_share|'
-            || 'srsltid|taid|tblci|trkcampaign|ttclid|twclid|usqp|utm_.*|vero_conv|vero_id|wbraid|wt\..*|'
-            || 'wt_mc|wt_zmc|wtrid|xtor|yclid|ysclid)$') AND NOT regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:)$')
-            OR regexp_matches(host || ' ' || regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '(?:^|\.)(?:(?:ft\.com) (?:accesstoken|sharetype)|(?:nature\.com|springer\.com) (?:code|'
-            || 'error)|(?:businessinsider\.co\.za|businessinsider\.com|businessinsider\.com\.au|'
-            || 'businessinsider\.de|businessinsider\.es|businessinsider\.fr|businessinsider\.in|'
-            || 'businessinsider\.my|businessinsider\.nl|businessinsider\.sg|insider\.com) (?:ir|r)|'
-            || '(?:youtube\.com) (?:lc|feature|t)|(?:espn\.com) (?:platform)|'
-            || '(?:washingtonpost\.com) (?:pwapi_token|tid|wpisrc|wpmm)|(?:wsj\.com) (?:st)|'
+            || '(?:facebook\.com) (?:mibextid)|(?:nzz\.ch) (?:mktcid|mktcval)|(?:barrons\.com|'
+            || 'marketwatch\.com|wsj\.com) (?:mod|reflink)|(?:nikkei\.com) (?:n_cid)|(?:aol\.com|'
+            || 'engadget\.com|huffingtonpost\.com|huffpost\.com|techcrunch\.com|yahoo\.com) (?:ncid)|'
+            || '(?:bbc\.co\.uk|bbc\.com|microsoft\.com|msn\.com|office\.com) (?:ocid)|(?:defenseone\.com|'
+            || 'govexec\.com|nextgov\.com|route\-fifty\.com) (?:oref)|'
+            || '(?:radio\-canada\.ca) (?:partageapp)|(?:bunshun\.jp|cnn\.co\.jp|donga\.com|etsy\.com|'
+            || 'gelocal\.it|goodreads\.com|hackernoon\.com|hokkaido\-np\.co\.jp|huffingtonpost\.it|'
+            || 'ilsecoloxix\.it|indianexpress\.com|jiji\.com|lastampa\.it|limesonline\.com|'
+            || 'record\.pt) (?:ref)|(?:nytimes\.com) (?:referringsource|sgrp|smid|smtyp|ugrp)|'
+            || '(?:spiegel\.de) (?:sara_.*)|(?:forbes\.com) (?:sh)|(?:spotify\.com|youtu\.be|'
+            || 'youtube\.com) (?:si)|(?:cmswire\.com|medium\.com|newyorker\.com|theathletic\.com|'
+            || 'tradingview\.com|tumblr\.com|vogue\.com|wired\.com) (?:source)|(?:aliexpress\.com|'
+            || 'aliyun\.com|sohu\.com|taobao\.com|tmall\.com|youku\.com) (?:spm)|(?:bild\.de) (?:t_ref)|'
+            || '(?:hbr\.org|techcrunch\.com) (?:tpcc)|(?:aljazeera\.com) (?:traffic_source)|'
+            || '(?:bloomberg\.com|ft\.com|linkedin\.com|therecord\.media) (?:trk)|'
+            || '(?:wikipedia\.org) (?:wprov)|(?:slate\.com) (?:wpsrc))$')
+            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:__hsfp|__hssc|__hstc|__s|__twitter_impression|_bhlid|_branch_match_id|_cldee|_ga|_gl|'
+            || '_hsenc|_hsmi|_kx|_openstat|action_object_map|action_ref_map|action_type_map|amp_gsa|'
+            || 'amp_js_v|at_campaign|at_campaign_type|at_channel|at_creation|at_custom.*|at_emailtype|'
+            || 'at_format|at_identifier|at_link|at_link_id|at_link_origin|at_link_type|at_medium|'
+            || 'at_network|at_platform|at_ptr_name|at_recipient_id|at_recipient_list|at_send_date|at_term|'
+            || 'at_type|at_variant|bsft_.*|cm_cr|cm_me|cm_mmc.*|cm_re|cm_sp|cmpid|cx_click|cx_recsorder|'
+            || 'cx_recswidget|dclid|dicbo|dm_i|dpg_.*|echobox|elq.*|epik|et_cid|et_lid|et_rid|'
+            || 'fb_action_ids|fb_action_types|fb_comment_id|fb_ref|fb_source|fbclid|ga_campaign|'
+            || 'ga_content|ga_medium|ga_source|ga_term|gad_source|gbraid|gca\-.*|gclid|gclsrc|gnt\-cfr|'
+            || 'gs_l|guccounter|guce_referrer|guce_referrer_sig|hsa_.*|hsctatracking|igshid|irclickid|'
+            || 'irgwc|itm_.*|li_fat_id|mc_cid|mc_eid|mc_tc|mkt_tok|ml_subscriber|ml_subscriber_hash|'
+            || 'msclkid|mtm_.*|nr_email_referer|ns_campaign|ns_fee|ns_linkname|ns_mchannel|ns_source|'
+            || 'oborigurl|oly_anon_id|oly_enc_id|piwik_campaign|pk_campaign|pk_content|pk_keyword|pk_kwd|'
+            || 'pk_medium|pk_source|rb_clickid|rdt_cid|relatedposts_.*|s_cid|sc_cid|sccid|soc_src|soc_trk|'
+            || 'spjobid|spmailingid|spuserid|sr_share|srsltid|taid|tblci|trkcampaign|ttclid|twclid|usqp|'
+            || 'utm_.*|vero_conv|vero_id|vgo_ee|wbraid|wickedid|wt\..*|wt_mc|wt_zmc|wtrid|xtor|yclid|'
+            || 'ysclid)$') AND NOT regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:)$')
+            OR regexp_matches(host || ' ' || regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '(?:^|\.)(?:(?:indiatimes\.com|jetbrains\.com|kommersant\.ru|lenta\.ru|rbc\.ru|riamo\.ru|'
+            || 'vedomosti\.ru) (?:from)|(?:forbes\.com) (?:ss)|(?:bloomberg\.com|ft\.com) (?:accesstoken)|'
+            || '(?:nature\.com|springer\.com) (?:code|error)|(?:businessinsider\.co\.za|'
+            || 'businessinsider\.com|businessinsider\.com\.au|businessinsider\.de|businessinsider\.es|'
+            || 'businessinsider\.fr|businessinsider\.in|businessinsider\.my|businessinsider\.nl|'
+            || 'businessinsider\.sg|insider\.com) (?:ir|r)|(?:youtube\.com) (?:lc|feature|t)|'
+            || '(?:espn\.com) (?:platform)|(?:washingtonpost\.com) (?:pwapi_token|tid|wpisrc|wpmm)|'
+            || '(?:ft\.com) (?:sharetype|token)|(?:wsj\.com) (?:st)|'
             || '(?:nytimes\.com) (?:unlocked_article_code|action|campaign_id|emc|instance_id|module|nl|'
-            || 'partner|pgtype|segment_id|te)|(?:npr\.org) (?:f|ft|t)|(?:abc\.net\.au) (?:nw|section))$')
-            OR is_told AND (regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:asp\.net_sessionid|aspsessionid.*|bv_sessionid|cfid|cftoken|jsessionid|oscsid|'
-            || 'phpsessid|session_id|sessionid|smsession|zenid|cpage|moderation\-hash|nocache|preview_id|'
-            || 'preview_nonce|replytocom|showcomment|unapproved)$')
-            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:campaign|cmp|emc|feature|from|icid|intcmp|mod|ncid|ocid|oref|original_referer|partner|'
-            || 'position|rct|ref|ref_|ref_src|ref_url|refer|referer|referral|referrer|rf|rss|sh|source|'
-            || 'spref|src|ss|via|xid|_amp|amp|amp_markup|autoplay|mobile|mobileaction|noamp|noredirect|'
-            || 'output|outputtype|pfstyle|preview|print|printable|printerfriendly|redirected|share|shared|'
-            || 'showcomments|singlepage|template|tmpl|useskin|veaction|view)$') AND NOT regexp_matches(pair, '=\d{3,}$'))
+            || 'partner|pgtype|segment_id|te|algo|clicksource|contentcollection|contentplacement|fellback|'
+            || 'imp_id|impression_id|req_id|rref|searchresultposition|surface)|(?:npr\.org) (?:f|ft|t)|'
+            || '(?:abc\.net\.au) (?:nw|section)|(?:msn\.com) (?:ei|pc)|(?:ynet\.co\.il|'
+            || 'ynetnews\.com) (?:externalurl)|(?:theguardian\.com) (?:filterkeyevents)|'
+            || '(?:zeit\.de) (?:freebie)|(?:theatlantic\.com) (?:gift)|(?:economist\.com) (?:giftid)|'
+            || '(?:spiegel\.de) (?:gifttoken)|(?:seekingalpha\.com) (?:mailingid|messageid|serial)|'
+            || '(?:irishtimes\.com) (?:mode)|(?:politico\.com) (?:nname|nid|nrid|nlid)|'
+            || '(?:faz\.net) (?:premium|service)|(?:substack\.com) (?:r|s)|(?:cnbc\.com) (?:qsearchterm)|'
+            || '(?:nzz\.ch|sueddeutsche\.de) (?:reduced)|(?:corriere\.it|gazzetta\.it|'
+            || 'ilsole24ore\.com) (?:refresh_ce.*)|(?:stuff\.co\.nz) (?:rm|cid)|(?:thetimes\.co\.uk|'
+            || 'thetimes\.com) (?:sharetoken)|(?:elpais\.com) (?:ssm)|(?:yna\.co\.kr) (?:section|site))$')
+            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:asp\.net_sessionid|aspsessionid.*|bv_sessionid|cfid|cftoken|jsessionid|oscsid|'
+            || 'phpsessid|smsession|zenid)$')
+            OR is_told AND (regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:cpage|moderation\-hash|nocache|preview_id|preview_nonce|replytocom|showcomment|'
+            || 'unapproved)$')
+            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:campaign|cmp|emc|icid|intcmp|mod|ncid|ocid|oref|original_referer|partner|rct|ref|ref_|'
+            || 'ref_src|ref_url|refer|referer|referral|referrer|rf|rss|source|spref|src|via|xid|_amp|amp|'
+            || 'amp_markup|autoplay|mobile|mobileaction|noamp|noredirect|outputtype|pfstyle|preview|print|'
+            || 'printable|printerfriendly|redirected|session_id|sessionid|share|shared|showcomments|'
+            || 'singlepage|tmpl|useskin|veaction|chash|no_cache|gaa_.*|isfreemail|triedredirect|'
+            || 'showwelcomeonshare)$') AND NOT regexp_matches(pair, '=\d{3,}$'))
         ))), '&'), ''), '')
         || fragment
     FROM read

@@ -47,6 +47,12 @@ class Name(Rule):
     name: str
 
 
+class Twin(Name):
+    """A site and another one with the same pages."""
+
+    twin: str
+
+
 class DefaultDocument(Name):
     """A file that a server sends where an address ends with its folder."""
 
@@ -80,6 +86,10 @@ class Paths(BaseModel):
     """Hosts of caches; their subdomains name the site a page is from."""
     device_hosts: tuple[Name, ...]
     """Starts of hosts that show a site's pages on small screens."""
+    twin_sites: tuple[Twin, ...]
+    """Sites of two names."""
+    device_paths: tuple[Name, ...]
+    """Regular expressions of what in a path only says the same."""
     content_kinds: tuple[Words, ...]
     """Segments that say what kind of page it is."""
     id_holders: tuple[Words, ...]

@@ -1,9 +1,9 @@
--- The match key of an address, to be compared with `link_urls.match_key`. Gone are the scheme, `www.`, user
--- names, the port of the scheme, the fragment, `index.html` and the like, slashes at the end, tracking parameters and
--- the order of parameters; where the path tells the page, also parameters that say how a reader came or looks at it;
--- an address in an AMP cache is that of the page it holds. The scheme may be missing or stand twice. What SQL cannot
--- do stays as it is: names of hosts outside ASCII or written as numbers, dots as parts of paths, addresses in Google's
--- AMP viewer. NULL if it is no address.
+-- The match key of an address, to be compared with `link_urls.match_key`. Gone are the scheme, `www.`, user names, the
+-- port of the scheme, the fragment, `index.html` and the like, doubled slashes and those at the end, tracking
+-- parameters, sessions and the order of parameters; where the path tells the page, also parameters that say how a
+-- reader came or looks at it; an address in an AMP cache is that of the page it holds. The scheme may be missing or
+-- stand twice. What SQL cannot do stays as it is: names of hosts outside ASCII or written as numbers, dots as parts of
+-- paths, addresses in Google's AMP viewer. NULL if it is no address.
 --
 -- Derived from schemas/rules by `make docs`.
 CREATE MACRO match_key_of(address) AS (
@@ -46,21 +46,22 @@ CREATE MACRO match_key_of(address) AS (
         SELECT regexp_replace(rtrim(lower(part.host), '.'), '^www\.(.*\.)', '\1') AS host,
             CASE WHEN part.port IN (':', if(lower(part.scheme) = 'http', ':80', ':443')) THEN '' ELSE part.port END
                 AS port,
-            rtrim(regexp_replace(regexp_replace(
-                texts[1], '(?i);(?:@PATH_PARAMETERS@)=[^/;]*', '', 'g'),
-                '/(?:@EXACT_DOCUMENTS@|(?i:@OTHER_DOCUMENTS@))/*$', ''
-            ), '/') AS path,
+            regexp_replace(regexp_replace(regexp_replace(
+                regexp_replace(texts[1], '([^:/]|^)/{2,}', '\1/', 'g'), '(?i);(?:@PATH_PARAMETERS@)=[^/;]*', '', 'g'),
+                '/(?:@EXACT_DOCUMENTS@|(?i:@OTHER_DOCUMENTS@))(?:/|%20)*$', ''
+            ), '(?:/|%20)+$', '') AS path,
             list_filter(texts[2:], lambda pair: pair <> '') AS pairs,
             CASE WHEN regexp_matches(part.fragment, '^[!/]') THEN '#' || part.fragment ELSE '' END AS fragment
         FROM freed
     ), read AS (
-        -- A path by itself tells the page by three words, two below a day, six before `.php`, or an id.
+        -- A path by itself tells the page by three words, two below a day or month, six before `.php`, or an id.
         SELECT *,
             len(list_filter(string_split(trim(coalesce(TRY(url_decode(path)), path), '/'), '/')[-2:], lambda segment:
                 len(list_filter(
                     regexp_split_to_array(regexp_replace(segment, '\.[A-Za-z]\w{0,4}$', ''), '[-_+ ]'),
                     lambda word: regexp_matches(word, '^\p{L}{2,}$')
-                )) >= CASE WHEN regexp_matches(path, '(19|20)\d\d[-/]?\d\d?[-/]?\d\d?') THEN 2
+                )) >= CASE WHEN regexp_matches(path,
+                        '/(19|20)\d\d/(0?[1-9]|1[0-2])/|(19|20)\d\d([-/]\d\d?[-/]\d\d?|[01]\d[0-3]\d)') THEN 2
                     WHEN regexp_matches(segment, '(?i)\.(?:@SCRIPTS@)$') THEN 6 ELSE 3 END
                 OR regexp_matches(segment, '(^|[^0-9A-Za-z])([0-9]{5,}|[A-Za-z]{1,10}[0-9]{7,})(\W|_|$)')
                 OR regexp_matches(segment, '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]+[a-f][0-9a-f]{9,}')

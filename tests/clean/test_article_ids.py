@@ -81,7 +81,8 @@ def test_an_abstract_is_not_the_paper() -> None:
 def test_days() -> None:
     assert day("/2020/1/17/x") == day("/x-2020-01-17") == day("/2020/Jan/17/x") == (2020, 1, 17)
     assert day("/17-01-2020-x") == day("/a/20200117/x") == (2020, 1, 17)
-    assert day("/2020/01/x") == ()
+    assert day("/x-20200117.html") == day("/en/20200117-x") == day("/x_20200117_1234") == (2020, 1, 17)
+    assert day("/2020/01/x") == day("/x-202001171230") == day("/x-20201317") == day("/a%20200117") == ()
 
 
 def test_kinds_in_slugs() -> None:

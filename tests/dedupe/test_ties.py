@@ -77,6 +77,11 @@ def test_an_article_id_under_a_new_slug(left: str, right: str) -> None:
         (ID.format("a"), "https://example.org/fotos/1234567-a", TITLE),
         ("https://example.org/series/1234567/a", "https://example.org/series/1234567/b", TITLE),
         (
+            "https://example.org/quote/US0378331005/police-news-of-today",
+            "https://example.org/quote/US0378331005/police-news-of-yesterday",
+            TITLE,
+        ),
+        (
             "https://example.org/a-130000445.html",
             "https://example.org/b-130000445.html",
             "Police test live cameras in London",
@@ -86,6 +91,7 @@ def test_an_article_id_under_a_new_slug(left: str, right: str) -> None:
         ("https://example.org/weather-90210-a", "https://example.org/90210", "Face cream and more for London"),
         ("https://example.org/2020/01/20/x-1234567", "https://example.org/2020/01/21/x-1234567", TITLE),
         ("https://example.org/20200124/a", "https://example.org/20200124/b", TITLE),
+        ("https://example.org/x-20200124-1234567", "https://example.org/x-20200125-1234567", TITLE),
         ("https://example.org/a?id=14", "https://example.org/a?id=15", TITLE),
     ],
 )
@@ -219,7 +225,9 @@ def test_the_words_of_an_address_are_those_of_an_earlier_title() -> None:
 PLAIN = "https://example.org/police-test-face-recognition"
 
 
-@pytest.mark.parametrize("query", ["?unheard=of", "?siteid=feed&dist=x", "?asked=1579889000", "?page", "?x=1"])
+@pytest.mark.parametrize(
+    "query", ["?unheard=of", "?siteid=feed&dist=x", "?asked=1579889000", "?page", "?x=1", "?m=1"]
+)
 def test_parameters_that_nobody_knows(query: str) -> None:
     found = tied(entry(TITLE, PLAIN), entry(TITLE, PLAIN + query))
     assert [rule for rule, _, _ in found] == ([] if query == "?page" else ["path"])
@@ -231,6 +239,7 @@ def test_parameters_that_nobody_knows(query: str) -> None:
         (PLAIN + "?unheard=of", "Police test live face recognition in Cardiff and Leeds"),
         (PLAIN + "?unheard=2", TITLE),
         (PLAIN + "?id=1", TITLE),
+        (PLAIN + "?m=201905", TITLE),
         (PLAIN + "#!/other", TITLE),
         ("https://example.org/view?unheard=of", TITLE),
     ],
@@ -356,6 +365,64 @@ def test_another_host_for_telephones() -> None:
     assert tied(entry(TITLE, one), entry(TITLE, two)) == [("device", one, two)]
     assert tied(entry(TITLE, one), entry("Shares of carmakers fall", two)) == []
     assert tied(entry(TITLE, one), entry(TITLE, "https://en.example.org/face-recognition")) == []
+    assert tied(entry(TITLE, f"{one}#!/a"), entry(TITLE, f"{two}#!/b")) == []
+    assert tied(entry(TITLE, "https://example.org/"), entry(TITLE, "https://amp.example.org/")) == []
+
+
+def test_one_site_under_two_names() -> None:
+    one, two = "https://www.bbc.co.uk/news/business-65509876", "https://www.bbc.com/news/business-65509876"
+    assert tied(entry(TITLE, one), entry(TITLE, two)) == [("device", one, two)]
+    assert tied(entry(TITLE, one), entry("Shares of carmakers fall", two)) == []
+    assert tied(entry(TITLE, one), entry(TITLE, "https://www.example.com/news/business-65509876")) == []
+    assert tied(entry(TITLE, one), entry(TITLE, "https://www.notbbc.com/news/business-65509876")) == []
+    assert tied(entry(TITLE, one), entry(TITLE, "https://www.bbc.com/news/business-65509877")) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "amp"),
+    [
+        ("example.org/news/police-test-cameras/", "example.org/news/police-test-cameras/amp/"),
+        ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/amp/1"),
+        ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/lite/"),
+        ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/print/"),
+        ("www.example.org/news/police-test-cameras", "example.org/AMP/news/police-test-cameras"),
+        ("example.org/news/police-test-cameras", "example.org/platform/amp/news/police-test-cameras"),
+        ("example.org/news/police-test-cameras", "m.example.org/google-amp/news/police-test-cameras"),
+        ("example.org/news/police-test-cameras", "amp.example.org/news/police-test-cameras"),
+        ("example.org/police-test-cameras.html", "example.org/police-test-cameras.amp.html"),
+        ("example.org/police-test-cameras.html", "example.org/police-test-cameras.amp"),
+        ("example.org/police-test-cameras.html", "example.org/police-test-cameras.html/amp"),
+        ("example.org/police-test-cameras.html", "example.org/police-test-cameras.amphtml"),
+        ("example.org/test-101683712345678.html", "example.org/test-101683712345678-amp.html"),
+        ("example.org/police/article_1234567.html", "m.example.org/police/amp/article_1234567.html"),
+    ],
+)
+def test_an_amp_page_that_no_file_names(address: str, amp: str) -> None:
+    one, two = f"https://{address}", f"https://{amp}"
+    assert [rule for rule, *_ in tied(entry(TITLE, one), entry(TITLE, two))] == ["device"]
+    assert tied(entry(TITLE, one), entry("Shares of carmakers fall", two)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("reviews", "reviews/amp"),
+        ("the-best-guitar", "the-best-guitar-amp"),
+        ("police-test-cameras", "video/amp/police-test-cameras"),
+        ("police-test-cameras", "web-stories/police-test-cameras"),
+        ("police-test-cameras", "amplified/police-test-cameras"),
+        ("police-test-cameras", "police-test-cameras/amp/2"),
+        ("police-test-cameras", "print-edition/police-test-cameras"),
+        ("police-test-cameras?page=1", "amp/police-test-cameras?page=2"),
+    ],
+)
+def test_what_is_no_amp_page_of_another(one: str, other: str) -> None:
+    assert tied(entry(TITLE, f"https://example.org/{one}"), entry(TITLE, f"https://example.org/{other}")) == []
+
+
+def test_an_amp_page_under_the_id_alone() -> None:
+    one, two = "https://example.org/amp/1234567", "https://example.org/news/police-test-cameras-1234567"
+    assert tied(entry(TITLE, one), entry(TITLE, two)) == [("article_id", one, two)]
 
 
 def test_spellings_of_one_address() -> None:
