@@ -17,6 +17,8 @@ from schemas.tables import Finding
 
 PARTS: dict[str, type[BaseModel]] = {"provider": Provider, "images": Image}
 """Fields that hold mappings of their own, and what these are."""
+HINTS = {"<<": "Write out what it brings: YAML 1.2 knows no merge keys."}
+"""What to do about keys that are no slip of the pen."""
 
 
 class UnknownKeys:
@@ -51,14 +53,22 @@ class UnknownKeys:
     def _finding(self, steps: Steps, node: Node, others: int) -> Finding:
         place = Place(self.file, node.key_line, node.key_col, path_text(steps))
         key = str(steps[-1])
-        message = f"`{key}` is not a key of a seed"
+        message = f"`{key}` is not a key of {_whole(steps)}"
         if _is_of_record(steps) and key in OLDER_NAMES:  # else it would have been read as the newer one
             message = f"`{key}` is the older name of `{OLDER_NAMES[key]}`, which stands here too"
         if self.contract == "freeze":
-            return finding(Code.KEY_REFUSED, place, message, key)
+            return finding(Code.KEY_REFUSED, place, message, key, HINTS.get(key))
         places = "place" if others == 1 else "places"
         more = f" (and in {others:,} more {places} of this file)" if others else ""
-        return finding(Code.KEY_UNKNOWN, place, message + more, key)
+        return finding(Code.KEY_UNKNOWN, place, message + more, key, HINTS.get(key))
+
+
+def _whole(steps: Steps) -> str:
+    """What the key at the end of a path would have to be a key of."""
+    holder = next((step for step in reversed(steps[:-1]) if isinstance(step, str)), None)
+    return {"related": "a related entry", "provider": "a provider", "images": "an image"}.get(
+        str(holder), "a seed"
+    )
 
 
 def _is_of_record(steps: Steps) -> bool:

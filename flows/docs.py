@@ -44,7 +44,7 @@ TABLES_HEAD = """\
 # Tables
 
 Every table and column of a snapshot. `newslinks.duckdb` holds all of them, with the views and macros below, for
-DuckDB 1.4 or later; each `<table>.parquet` one of them, for anything that reads Parquet. `COOKBOOK.md` has
+DuckDB 1.4.2 or later; each `<table>.parquet` one of them, for anything that reads Parquet. `COOKBOOK.md` has
 questions with their SQL.
 
 The same descriptions are in the Parquet files (`description` in the metadata of each field), in the database

@@ -42,7 +42,11 @@ class Snapshot:
     @property
     def size(self) -> int:
         """Bytes on disk."""
-        return sum(path.stat().st_size for path in self.folder.iterdir())
+        size = 0
+        with suppress(FileNotFoundError):  # a run may remove it now
+            for path in self.folder.iterdir():
+                size += path.stat().st_size
+        return size
 
 
 def snapshots(data: Path) -> list[Snapshot]:

@@ -19,7 +19,7 @@ def located(place: object) -> Location:
     for what is no text.
     """
     if not isinstance(place, str | Path) or not str(place):
-        raise ValueError("a source is a path or an address")
+        raise ValueError("a source is a path or an address.")
     text = str(place)
     if isinstance(place, Path) or not ADDRESS.match(text):
         return Path(place)

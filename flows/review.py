@@ -75,11 +75,16 @@ def review(source: Location, number: int, ask: Callable[[str], str], tell: Calla
     found, written = pairs(source, number), 0
     for place, pair in enumerate(found, start=1):
         tell(f"\n{place} of {len(found)}  " + "\n".join(shown(pair)))
-        answer = ask(PROMPT).strip().lower()[:1]
+        try:
+            answer = ask(PROMPT).strip().lower()[:1]
+            reason = ask("why? ").strip() if answer in RELATIONS else ""
+        except EOFError:  # nobody there to answer, or not any more
+            tell("")
+            break
         if answer == "q":
             break
         if answer in RELATIONS:
-            add_decision(source, RELATIONS[answer], pair, ask("why? ").strip() or "Both were read.")
+            add_decision(source, RELATIONS[answer], pair, reason or "Both were read.")
             written += 1
     return written
 

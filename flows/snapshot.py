@@ -133,7 +133,8 @@ def written(data: Path) -> Iterator[None]:
         if not isinstance(error, (OSError, *_duckdb_errors())):
             raise
         where = f" ({error.filename})" if isinstance(error, OSError) and error.filename else ""
-        reason = (error.strerror if isinstance(error, OSError) else None) or error
+        # Below its first line DuckDB advises settings that nobody can make here.
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error).partition("\n")[0]
         message = f"data folder {data} cannot be written: {reason}{where}"
         raise DataFolderError(message, error) from error
 

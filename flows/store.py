@@ -105,7 +105,8 @@ def read_history(folder: Path, row: type[T]) -> list[T]:
     try:
         return [row.model_validate(empty | values) for values in rows]
     except ValidationError as error:
-        raise _unreadable(folder, row, error) from error
+        first = error.errors(include_url=False)[0]
+        raise _unreadable(folder, row, f"{first['loc'][0]}: {first['msg']}") from error
 
 
 def read_runs(folder: Path) -> list[Run]:
@@ -151,7 +152,7 @@ def read_values(folder: Path, row: type[Row], names: Sequence[str]) -> list[dict
         raise _unreadable(folder, row, error) from error
 
 
-def _unreadable(folder: Path, row: type[Row], error: Exception) -> DataFolderError:
+def _unreadable(folder: Path, row: type[Row], error: object) -> DataFolderError:
     which, link = "", folder.parent.parent / "current"
     cure = "remove that snapshot, or name another one"
     if link.resolve() == folder.resolve():

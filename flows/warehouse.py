@@ -1,4 +1,4 @@
-"""Stage 5: the tables as a DuckDB file that every client since 1.4 can open."""
+"""Stage 5: the tables as a DuckDB file that every client since 1.4.2 can open and ask."""
 
 import struct
 from collections.abc import Iterator

@@ -222,7 +222,8 @@ MEANINGS: dict[Code, Meaning] = {
     ),
     Code.DECISION_UNKNOWN: Meaning(
         W,
-        "A decision names an address of no seed, or of several pages; that address counts for nothing.",
+        "A decision names an address of no seed or of several pages, or tells a page from itself; "
+        "that address counts for nothing.",
         "Check the address, or take it out.",
         "- same_link: [https://e.org/a, https://e.org/x]\n  reason: One page.\n  date: 2023-08-14\n",
         file="decisions.yml",

@@ -129,6 +129,7 @@ def test_wrong_usage(arguments: list[str]) -> None:
             ["sql", "--formt", "csv", "SELECT 1"],
             'Invalid value "--formt" for QUERY. It is neither an option nor',
         ),
+        (["build", ""], "a source is a path or an address. See `newslinks build --help`\n"),
         (["status", "--max-age", "5"], 'Invalid value for --max-age: unable to convert "5" into timedelta.'),
         (
             ["export"],

@@ -69,6 +69,14 @@ def test_the_list(source: Path, data: Path, publish: Publish) -> None:
     ]
 
 
+def test_one_that_is_removed_while_it_is_listed(source: Path, data: Path, publish: Publish) -> None:
+    publish(source, data, 3)
+    known = snapshots(data)
+    assert prune(data, keep=2) == known[:1]
+    assert [line.split()[1:4] for line in as_text(known)][1] == ["cannot", "be", "read"]
+    assert json.loads("\n".join(as_json(known)))[0]["run_id"] is None
+
+
 def test_going_back_and_on(source: Path, data: Path, publish: Publish) -> None:
     publish(source, data, 3)
     first, second, third = names(data)

@@ -63,7 +63,7 @@ def test_freeze(bad: Path) -> None:
     (bad / "entry.md").write_text(ARTICLE.replace("    quality", "    mood: x\n    quality"))
     done = check(bad, "--contract", "freeze")
     assert done.returncode == 1
-    assert "entry.md:10:5: error: `mood` is not a key of a seed [key-refused]" in done.stdout
+    assert "entry.md:10:5: error: `mood` is not a key of a related entry [key-refused]" in done.stdout
     assert "good.md:7:1: error: `mood` is not a key of a seed [key-refused]" in done.stdout
 
 
@@ -104,7 +104,7 @@ def test_one_finding_a_key_and_file(source: Path) -> None:
     (source / "seed.md").write_text(ARTICLE.replace(ENTRY, entries))
     (finding,) = lint(source, "evolve").findings
     assert (finding.path, finding.line) == ("related[0].mood", 10)
-    assert finding.message == "`mood` is not a key of a seed (and in 2 more places of this file)"
+    assert finding.message == "`mood` is not a key of a related entry (and in 2 more places of this file)"
 
 
 def test_a_caret_below_its_character(source: Path) -> None:

@@ -28,12 +28,12 @@ SAME = "link_urls WHERE link_of(url) = link_id"
 
 @pytest.fixture(scope="session")
 def oldest(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with DuckDB 1.4."""
+    """A folder with DuckDB 1.4.2: 1.4.0 and 1.4.1 lose what a macro of a later version names by WITH."""
     folder = tmp_path_factory.mktemp("duckdb")
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
-    done = subprocess.run([*pip, "--target", str(folder), "duckdb==1.4.*"], check=False, capture_output=True)
+    done = subprocess.run([*pip, "--target", str(folder), "duckdb==1.4.2"], check=False, capture_output=True)
     if done.returncode:
-        pytest.skip("DuckDB 1.4 cannot be installed here")
+        pytest.skip("DuckDB 1.4.2 cannot be installed here")
     return folder
 
 
@@ -48,7 +48,7 @@ def test_it_opens(oldest: Path, published: Outcome) -> None:
         capture_output=True,
     )
     version, *found = json.loads(done.stdout)
-    assert version.startswith("1.4.")
+    assert version == "1.4.2"
     with duckdb.connect(str(database), read_only=True) as db:
         own = [
             db.execute(f"SELECT count(*) FROM {name}").fetchone() for name in ("links", "related_stories", SAME)

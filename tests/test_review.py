@@ -128,3 +128,14 @@ def test_the_command(near: Path) -> None:
     assert done.stdout.endswith("nothing written\n")
     done = subprocess.run(command, input="", capture_output=True, text=True, check=True)
     assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("nothing written\n")
+
+
+def test_what_was_written_is_told_to_whoever_stops_answering(near: Path) -> None:
+    title = "London police try live face recognition in three places soon"
+    third = seed("Other", "https://example.net/other", entry(title, "https://example.edu/c", excerpt=TEXT))
+    (near / "other.md").write_text(third)
+    assert len(pairs(near, 5)) > 1
+    command = [str(Path(sys.executable).parent / "newslinks"), "review", str(near)]
+    done = subprocess.run(command, input="y\nSeen.\ny\n", capture_output=True, text=True, check=True)
+    assert done.stdout.endswith(f"\n1 decision written to {near}/decisions.yml\n")

@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+import duckdb
 import pytest
 from filelock import FileLock
 
@@ -154,6 +155,15 @@ def test_a_disk_that_is_full_is_told_in_one_line(kilobytes: int, data: Path) -> 
     assert done.stderr.startswith(f"newslinks: data folder {data} cannot be written: ")
     assert done.stderr.count("\n") == 1
     assert list((data / "snapshots").iterdir()) == []
+
+
+def test_of_what_duckdb_says_the_first_line_is_told(data: Path) -> None:
+    error = duckdb.OutOfMemoryException("Out of Memory Error: 1 MB\n\nPossible solutions:\n* SET threads=X")
+    with (
+        pytest.raises(DataFolderError, match=r"cannot be written: Out of Memory Error: 1 MB$"),
+        snapshot.written(data),
+    ):
+        raise error
 
 
 def test_what_a_killed_run_left_is_swept(config: Config) -> None:

@@ -2,6 +2,8 @@ import os
 import shutil
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from flows import store
@@ -64,3 +66,13 @@ def test_the_link_is_to_be_removed_only_if_it_leads_there(data: Path) -> None:
         store.read_runs(data / "snapshots" / "new")
     with pytest.raises(DataFolderError, match=r"runs.parquet cannot be read: .*; remove that snapshot"):
         store.read_runs(data / "snapshots" / "old")
+
+
+def test_a_column_that_is_missing_is_told_in_one_line(tmp_path: Path) -> None:
+    old = tmp_path / "snapshots" / "old"
+    old.mkdir(parents=True)
+    pq.write_table(pa.table({"run_id": ["r_1"]}), old / "runs.parquet")
+    with pytest.raises(
+        DataFolderError, match=r"^.*runs.parquet cannot be read: started_at: Field required; remove"
+    ):
+        store.read_runs(old)

@@ -28,7 +28,7 @@ CASES = {
         article("colour: red", f"images: [{', '.join(['{url: a, alt: b}'] * 12)}]", "provider2: {alt: c}"),
         [
             "seed.md:2:1: warning: `colour` is not a key of a seed [key-unknown]",
-            "seed.md:3:19: warning: `alt` is not a key of a seed (and in 11 more places of this file) [key-unknown]",
+            "seed.md:3:19: warning: `alt` is not a key of an image (and in 11 more places of this file) [key-unknown]",
             "seed.md:4:1: warning: `provider2` is not a key of a seed [key-unknown]",
         ],
         1,
@@ -178,7 +178,7 @@ CASES = {
         [
             "seed.md:2:9: warning: `topics` should be a list; it is read as a list of one [list-of-one]",
             "seed.md:3:25: warning: `images[0].width` should be a whole number [field-invalid]",
-            "seed.md:3:28: warning: `alt` is not a key of a seed [key-unknown]",
+            "seed.md:3:28: warning: `alt` is not a key of an image [key-unknown]",
             "seed.md:3:9: warning: `images` should be a list; it is read as a list of one [list-of-one]",
         ],
         1,
@@ -331,7 +331,21 @@ def test_of_two_addresses_the_newer_name_is_taken() -> None:
 
 def test_an_older_name_in_a_part_is_no_key() -> None:
     (found,) = tables_of(seed=entries(ENTRY + "    provider: {name: N, sourceUrl: https://e.org/a}\n"))[Finding]
-    assert found.message == "`sourceUrl` is not a key of a seed"
+    assert found.message == "`sourceUrl` is not a key of a provider"
+
+
+def test_a_merge_key_is_told_to_be_written_out() -> None:
+    base = ENTRY.replace("- title", "- &base\n    title")
+    (found,) = tables_of(seed=entries(base, "  - <<: *base\n    title: B\n    webUrl: https://e.org/b\n"))[
+        Finding
+    ]
+    assert (found.message, found.path) == ("`<<` is not a key of a related entry", "related[1].<<")
+    assert found.hint == "Write out what it brings: YAML 1.2 knows no merge keys."
+
+
+def test_a_key_of_a_seed_is_none_of_an_entry() -> None:
+    (found,) = tables_of(seed=entries(ENTRY + "    published: true\n"))[Finding]
+    assert found.message == "`published` is not a key of a related entry"
 
 
 def test_a_video_may_lack_its_page() -> None:

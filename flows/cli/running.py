@@ -72,13 +72,9 @@ def review(
         for pair in reviewing.pairs(source, number):
             print("\n".join(reviewing.shown(pair)), end="\n\n")
         return
-    try:
-        written = reviewing.review(source, number, input, print)
-    except EOFError:  # nobody there to answer
-        print()
-    else:
-        to = f" to {inside(source, 'decisions.yml')}" if written else ""
-        print(f"{count(written, 'decision') if written else 'nothing'} written{to}")
+    written = reviewing.review(source, number, input, print)
+    to = f" to {inside(source, 'decisions.yml')}" if written else ""
+    print(f"{count(written, 'decision') if written else 'nothing'} written{to}")
 
 
 def rollback(

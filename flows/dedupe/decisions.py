@@ -118,12 +118,15 @@ def orders(decided: Iterable[Decided], pages: Mapping[str, Page], apart: frozens
     for one in decided:
         relation, known = one.decision.relation, dict[str, None]()
         for place, url in enumerate(one.decision.urls):
-            key = page_of(url, pages, named, apart)
+            key, message = page_of(url, pages, named, apart), ""
             if key is None:
                 message = f"no seed, or more than one page, names {url}"
-                found.findings.append(one.finding(Code.DECISION_UNKNOWN, message, (relation, place)))
+            elif key in known and not one.is_same:
+                message = f"{url} leads to a page that is named before it, and cannot be told from itself"
             else:
                 known[key] = None
+            if message:
+                found.findings.append(one.finding(Code.DECISION_UNKNOWN, message, (relation, place)))
         if together.takes(one, list(known)):
             found.add(one, list(known))
         else:

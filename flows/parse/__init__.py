@@ -64,6 +64,7 @@ def _parse_file(source: SourceFile, blocks: Blocks, findings: list[Finding]) -> 
     if source.data is None:  # `read` has said why
         return ParsedFile(file)
     if parts := parse_blocks(source.data, blocks):
+        findings += _second_document(source.path, source.data, parts.body)
         findings += _control_characters(source.path, source.data, parts.body)
         findings += _garbled_line(source.path, source.data, parts.body)
         return ParsedFile(file, "front_matter", parts.root, parts.body, tuple(parts.faults))
@@ -79,14 +80,27 @@ def _parse_file(source: SourceFile, blocks: Blocks, findings: list[Finding]) -> 
         content, body, faults = parse_front_matter(text)
         findings += _control_characters(file.path, source.data, body)
         findings += _garbled_line(file.path, source.data, body)
-        if body and SECOND.match(body):
-            line = text.count("\n", 0, text.rindex(body)) + 1
-            message = "a second front matter starts here; it is kept as the body"
-            findings.append(finding(Code.SECOND_DOCUMENT, Place(file.path, line, 1), message, "---"))
+        findings += _second_document(file.path, source.data, body)
         return ParsedFile(file, kind, content, body, tuple(faults))
     except Fault as fault:
         findings.append(fault_finding(file.path, fault))
         return ParsedFile(file, kind)
+
+
+def _second_document(file: str, data: bytes, body: str | None) -> list[Finding]:
+    """A finding of a second front matter where a body stands, with a line `---` above it or without."""
+    if not body or not (SECOND.match(body) or (SEED_KEY.match(body) and "title" in _keys(body))):
+        return []
+    text = decode(data)
+    line, col = position(text, text.rindex(body))
+    message = "a second front matter starts here; it is kept as the body"
+    return [finding(Code.SECOND_DOCUMENT, Place(file, line, col), message, line_of(text, line))]
+
+
+def _keys(text: str) -> set[str]:
+    """The keys of a seed in a text, down to the first empty line: below it, such lines are words."""
+    empty = EMPTY_LINE.search(text)
+    return {key[1] for key in SEED_KEY.finditer(text, 0, empty.start() if empty else len(text))}
 
 
 def _control_characters(file: str, data: bytes, part: str | None) -> list[Finding]:

@@ -5,6 +5,7 @@ import re
 HINTS = [
     # the parser's complaint, what the line looks like, what to do
     (r"", r"^ *\t", "Indent with spaces: YAML takes no tabs."),
+    (r"cannot start any token", r"^ *(- *)+\t", "Write a space behind the hyphen: YAML takes no tab there."),
     (
         r"mapping values are not allowed",
         r":\s*[“”„‘’]",

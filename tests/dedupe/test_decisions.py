@@ -141,6 +141,14 @@ def test_what_is_cut_stays_cut_through_others() -> None:
             [decision("same_link", A, "https://example.org/nowhere")],
             [Told("decision-unknown", 1, 38, "[0].same_link[1]")],
         ),
+        (
+            [decision("different_link", B, "https://example.org/amp/b")],
+            [Told("decision-unknown", 1, 43, "[0].different_link[1]")],
+        ),
+        (
+            [decision("different_story", A, f"{A}?utm_source=x")],
+            [Told("decision-unknown", 1, 44, "[0].different_story[1]")],
+        ),
     ],
 )
 def test_what_is_told(decisions: list[str], expected: list[Told]) -> None:

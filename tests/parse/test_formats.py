@@ -68,6 +68,11 @@ def test_keys_of_a_seed_below_an_empty_line_are_words(
         ("---\n\nWords.\n\ntitle: x", False),
         ("---", False),
         ("---\nhttps://e.org/a", False),
+        ("title: Two\nwebUrl: https://e.org/two\n---\n", True),  # a stream of YAML documents
+        ("category: news\ntitle: Two", True),
+        ("category: news\n\ntitle: words", False),
+        ("Words.\ntitle: words", False),
+        ("Title: words", False),
     ],
 )
 def test_a_second_front_matter_has_a_key(body: str, is_second: bool) -> None:

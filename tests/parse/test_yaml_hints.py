@@ -10,6 +10,7 @@ CASES = [
     ("provider2:\n\tname: x", "Indent with spaces", "provider2:\n  name: x"),
     ("topics:\n\t- a", "Indent with spaces", "topics:\n  - a"),
     ("topics:\n  - a\n \t- b", "Indent with spaces", "topics:\n  - a\n  - b"),
+    ("related2:\n-\ttitle: a", "Write a space behind the hyphen", "related2:\n- title: a"),
     ("type: a: b", "Put the text in quotes", 'type: "a: b"'),
     ("type: a:", "Put the text in quotes", 'type: "a:"'),
     ("topics:\n- a: b: c", "Put the text in quotes", 'topics:\n- "a: b: c"'),
