@@ -56,6 +56,7 @@ def test_links_that_split_and_join(source: Path, data: Path) -> None:
     found = builds(source, data, ("decisions.yml", text))
     (move,) = found.links_split
     assert (move.title, len(move.others), found.links_joined) == ("Police test cameras", 2, [])
+    assert f"  {move.id} -> {', '.join(move.others)}  Police test cameras" in as_text(found)
     (source / "decisions.yml").unlink()
     build(Config(source, data))
     joined = latest(data)

@@ -135,6 +135,11 @@ def test_by_age(source: Path, data: Path, publish: Publish) -> None:
     old = snapshots(data)[0].folder
     old.chmod(0o755)
     old.rename(old.with_name("20200101T000000.000Z-0123456789ab"))
+    _, second, third = names(data)
+    with pytest.raises(
+        NotFoundError, match=f"more than one .* {third[:4]}; there are:\n  {second}\n  {third}$"
+    ):
+        choose(data, third[:4])
     assert prune(data, max_age=365 * 100) == []
     assert [one.name for one in prune(data, max_age=365)] == ["20200101T000000.000Z-0123456789ab"]
     assert prune(data, max_age=0.000_001) == []  # the one that stands and the one before
@@ -167,6 +172,7 @@ def test_a_clock_that_went_back(source: Path, data: Path, publish: Publish) -> N
     assert read_run(standing) == run
     standing.rename(later)
     assert read_run(later) == ahead
+    assert read_run(later.rename(data / "copy")) == ahead, "the last, where no name tells"
 
 
 def test_what_begins_anew_says_so(source: Path, data: Path, publish: Publish) -> None:

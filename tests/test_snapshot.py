@@ -1,5 +1,6 @@
 import errno
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from flows.config import Config
 from flows.errors import ChecksFailedError, DataFolderError, DataFolderLockedError, SourceError
 from flows.pipeline import build
 from flows.queries import Query
+from flows.run_log import attempts
 from flows.status import Health, status
 from flows.store import read_runs
 from flows.verify import verify
@@ -156,6 +158,17 @@ def test_a_torn_note_of_what_was_to_stand_costs_nothing(config: Config, made: Ma
     assert everything(config.folder) == before
 
 
+def test_what_was_to_stand_and_never_did_is_swept(config: Config, made: Made) -> None:
+    standing = made(config).published.folder
+    other = standing.with_name("29990101T000000.000Z-0123456789ab")
+    shutil.copytree(standing, other)
+    for folder, stays in ((standing, True), (other, False)):
+        (config.folder / left_over.PENDING).write_text(folder.name)
+        with snapshot.writing(config.folder):
+            assert folder.exists() is stays
+        assert not (config.folder / left_over.PENDING).exists()
+
+
 def damage(folder: Path, name: str, left: bytes | None) -> None:
     """Leave these bytes of a file of a snapshot, or none."""
     folder.chmod(0o755)
@@ -192,6 +205,7 @@ def test_one_run_at_a_time(config: Config) -> None:
     ):
         build(config)
     assert not (config.folder / "current").exists()
+    assert [one.ending for one in attempts(config.folder)] == ["skipped"]
 
 
 def test_who_holds_the_lock(config: Config) -> None:
@@ -272,6 +286,26 @@ def test_a_folder_whose_path_is_not_utf8(tmp_path: Path) -> None:
     with pytest.raises(DataFolderError, match="not UTF-8"), snapshot.writing(data):
         pass
     assert not data.exists()
+
+
+def test_a_folder_where_duckdb_cannot_keep_a_database(tmp_path: Path) -> None:
+    with (
+        pytest.raises(DataFolderError, match=r"has a \? in its path"),
+        snapshot.writing(tmp_path / "what?" / "data"),
+    ):
+        pass
+    assert not (tmp_path / "what?").exists()
+
+
+@pytest.mark.parametrize("there", [None, "file", "link", "loop"])
+def test_where_nothing_stands(tmp_path: Path, there: str | None) -> None:
+    data = tmp_path / "data"
+    if there == "file":
+        data.write_text("mine")
+    elif there:
+        data.mkdir()
+        (data / "current").symlink_to("current" if there == "loop" else "snapshots/gone")
+    assert snapshot.current(data) is None
 
 
 def test_a_folder_that_is_a_link_to_nowhere(tmp_path: Path) -> None:
