@@ -145,8 +145,11 @@ def test_what_a_killed_run_left_is_swept(config: Config) -> None:
     left.mkdir(parents=True)
     (left / "newslinks.duckdb.wal").write_text("x")
     left.chmod(0o555)
-    build(config)
-    assert not left.exists()
+    link = config.folder / f"{left_over.NEW_LINK}1"
+    link.symlink_to("snapshots")
+    standing = build(config).published.folder
+    assert not left.exists() and not link.is_symlink()
+    assert list((config.folder / "snapshots").iterdir()) == [standing]
 
 
 @pytest.mark.parametrize("said", [b"", b".", b"..", b"../..", b"\xff", b"2026", b"/"])
