@@ -21,7 +21,7 @@ from flows.scratch import Buckets, Scratch, buckets_for
 from flows.scratch.ids import as_ids, buckets_of, texts
 from flows.tables import Tables
 from schemas.ids import short_id
-from schemas.tables import TABLES, ArticleTopic, Merge
+from schemas.tables import TABLES, ArticleTopic, Image, Merge
 from tests.dedupe.test_links import entry, seed, small_seeds
 from tests.dedupe.test_ties import page
 from tests.seeds import PAGE, SEEDS, built
@@ -62,6 +62,16 @@ def test_pages_of_several_buckets_are_tied() -> None:
     pairs = [entry(title, id_of.format(number, word)) for number in range(12) for word in ("one", "two")]
     tables = built(sources([seed("Own", "https://own.example.com/article", *pairs)]), [1, 3, 40])
     assert [row.rule for row in tables[Merge] if row.relation == "same_link"] == ["article_id"] * 12
+
+
+def test_images_of_several_buckets_are_in_order() -> None:
+    """Each bucket of links has its own; the first one of all has none."""
+    many = [
+        entry(f"Entry {number}", f"https://example.org/{number}", images=f"[{{url: {number % 20:02}.jpg}}]")
+        for number in range(40)
+    ]
+    tables = built(sources([seed("Own", "https://own.example.com/article", *many)]), [1, 3, 40])
+    assert [row.url for row in tables[Image]] == [f"{number:02}.jpg" for number in range(20) for _ in "ab"]
 
 
 def test_what_too_many_share_ties_none_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,10 +133,11 @@ def test_small_sources_stay_in_memory() -> None:
 
 
 def test_buckets_on_disk_are_those_in_memory(tmp_path: Path) -> None:
-    here, there = Buckets(1), Scratch(2, tmp_path).buckets("things")
+    here, there = Scratch(1, tmp_path).buckets("things"), Scratch(2, tmp_path).buckets("things")
     for thing in ("one", 2, [3]):
         here.put(0, thing)
         there.put(0, thing)
+    assert [path.name for path in tmp_path.rglob("*")] == ["1-things", "0.pickle"]
     for buckets in (here, there):
         assert list(buckets.each(0)) == list(buckets.take(0)) == ["one", 2, [3]]
         assert list(buckets.take(0)) == list(buckets.each(1)) == []

@@ -56,6 +56,19 @@ def test_a_snapshot_is_whole_and_read_only(config: Config) -> None:
     assert stat.S_IMODE(folder.stat().st_mode) == 0o555
 
 
+def test_all_of_it_is_on_disk_before_it_stands(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    flushed: dict[int, bool] = {}
+
+    def noted(descriptor: int) -> None:
+        flushed[os.fstat(descriptor).st_ino] = (config.folder / "current").exists()
+
+    monkeypatch.setattr(os, "fsync", noted)
+    folder = build(config).published.folder
+    before = [*folder.iterdir(), folder, folder.parent]
+    assert [flushed.get(path.stat().st_ino) for path in before] == [False] * len(before)
+    assert flushed[config.folder.stat().st_ino]
+
+
 def test_nothing_changed_is_no_new_snapshot(config: Config, made: Made) -> None:
     first = made(config)
     before = everything(config.folder)
@@ -64,6 +77,8 @@ def test_nothing_changed_is_no_new_snapshot(config: Config, made: Made) -> None:
     assert not second.published.is_new
     assert second.published.folder == first.published.folder.resolve()
     assert everything(config.folder) == before
+    assert str(first.published) == str(first.published.folder)
+    assert str(second.published) == f"nothing changed since {first.published.folder.name}"
 
 
 def test_a_change_replaces_all_and_keeps_the_history(config: Config, made: Made) -> None:

@@ -52,6 +52,11 @@ def spoil(path: Path) -> None:
         db.execute("DELETE FROM links WHERE mention_count = 2")
 
 
+def litter(path: Path) -> None:
+    for name in "fedcba":
+        (path.parent / name).touch()
+
+
 @pytest.mark.parametrize(
     ("name", "change", "fault"),
     [
@@ -61,6 +66,7 @@ def spoil(path: Path) -> None:
         ("links.parquet", corrupt, "links.parquet was changed"),
         ("newslinks.duckdb", truncate, "newslinks.duckdb was changed"),
         ("more.txt", Path.touch, "more.txt was added"),
+        ("a", litter, "published: a was added"),
         ("SHA256SUMS", Path.unlink, "has no hashes of its files"),
     ],
 )
