@@ -80,7 +80,7 @@ def test_a_key_new_to_the_source_is_told(source: Path, data: Path) -> None:
     many = replace(first, new_keys=[f"key{number:02}" for number in range(1_012)])
     assert "key09 and 1,002 more: the upstream has changed; kept in `extra`" in summary(many)
     (source / "good1.md").write_text(
-        ARTICLE.replace("    quality", "    mood: x\n    zest: y\n    age: 1\n    quality")
+        ARTICLE.replace("    quality: 3", "    mood: x\n    zest: y\n    age: 1\n    quality: three")
     )
     nested = ["related[].age", "related[].mood", "related[].zest"]
     assert build(Config(source, data)).new_keys == nested

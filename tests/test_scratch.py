@@ -17,7 +17,7 @@ from flows.dedupe.components import components, connected
 from flows.dedupe.ties import MAX_CLAIMS
 from flows.pipeline import build
 from flows.read import SourceFile, Sources, read
-from flows.scratch import Buckets, Scratch, buckets_for
+from flows.scratch import Scratch, buckets_for
 from flows.scratch.ids import as_ids, buckets_of, texts
 from flows.tables import Tables
 from schemas.ids import short_id

@@ -87,6 +87,8 @@ def test_failures_count_in_the_order_of_the_log(built: Path) -> None:
     with pytest.raises(SourceError), recording(built, SEEDS):
         raise SourceError("gone")
     assert [failure.message for failure in status(built).failures] == ["gone"]
+    build(Config(SEEDS, built))
+    assert status(built).health is Health.FRESH
 
 
 def test_a_copy_that_followed_links(built: Path) -> None:
