@@ -103,6 +103,9 @@ def test_a_link_that_swallows_too_much(source: Path, data: Path) -> None:
         build(Config(source, data, max_link_size=2))
     assert snapshot.current(data) is None
     assert build(Config(source, data, max_link_size=3)).run.largest_link_size == 3
+    assert not build(Config(source, data, max_link_size=3)).published.is_new
+    with pytest.raises(LimitError):  # of what stands already
+        build(Config(source, data, max_link_size=2))
 
 
 def test_a_story_that_swallows_too_much(source: Path, data: Path) -> None:
@@ -117,3 +120,6 @@ def test_a_story_that_swallows_too_much(source: Path, data: Path) -> None:
         build(Config(source, data, max_story_size=2))
     assert snapshot.current(data) is None
     assert build(Config(source, data, max_story_size=3)).run.largest_story_size == 3
+    assert not build(Config(source, data, max_story_size=3)).published.is_new
+    with pytest.raises(LimitError):  # of what stands already
+        build(Config(source, data, max_story_size=2))
