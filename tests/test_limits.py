@@ -31,9 +31,17 @@ def test_too_much_rejected(source: Path, data: Path) -> None:
         LimitError, match=r"2 of 20 files were rejected, more than the share of 0\.05"
     ) as caught:
         build(Config(source, data))
-    assert "\n  bad0.md:3:1: error: " in str(caught.value)
+    assert [line[:21] for line in str(caught.value).splitlines()[1:]] == [
+        "  bad0.md:3:1: error:",
+        "  bad1.md:3:1: error:",
+    ]
     assert snapshot.current(data) == first.folder.resolve()
     assert build(Config(source, data, max_rejected=0.1)).published.is_new
+    fill(source, good=18, bad=7)
+    with pytest.raises(LimitError) as many:
+        build(Config(source, data))
+    assert str(many.value).endswith("\n  and 2 more errors: newslinks check")
+    assert len(str(many.value).splitlines()) == 7
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from flows.pipeline import build
 from flows.read import SourceFile, Sources, read
 from flows.scratch import Scratch, buckets_for
 from flows.scratch.ids import as_ids, buckets_of, texts
+from flows.scratch.rows import answer
 from flows.tables import Tables
 from schemas.ids import short_id
 from schemas.tables import TABLES, ArticleTopic, Image, Merge
@@ -141,6 +142,19 @@ def test_buckets_on_disk_are_those_in_memory(tmp_path: Path) -> None:
     for buckets in (here, there):
         assert list(buckets.each(0)) == list(buckets.take(0)) == ["one", 2, [3]]
         assert list(buckets.take(0)) == list(buckets.each(1)) == []
+
+
+def test_rows_come_in_the_order_of_their_table(tmp_path: Path) -> None:
+    whole = topics(5)
+    for its in (Scratch(1), Scratch(2, tmp_path)):
+        rows = its.rows(ArticleTopic)
+        assert list(rows.in_order()) == []
+        for start in (3, 0, 1, 4, 2):
+            rows.add(whole.slice(start, 1))
+        assert [row for table in rows.in_order() for row in table.to_pylist()] == whole.to_pylist()
+        assert rows.count == 5
+        (used,) = answer("SELECT current_setting('temp_directory') AS folder", these=rows)
+        assert used["folder"][0].as_py().startswith(f"{tmp_path}/") is (its.count > 1)
 
 
 def test_several_buckets_need_a_folder() -> None:
