@@ -50,7 +50,7 @@ def test_too_much_rejected(source: Path, data: Path) -> None:
 def test_the_share_is_a_limit(source: Path, data: Path, good: int, bad: int, share: float, stops: bool) -> None:
     fill(source, good, bad)
     if stops:
-        with pytest.raises(LimitError, match="^1 of 19 files was rejected, more than"):
+        with pytest.raises(LimitError, match=r"^1 of 19 files was rejected, more than"):
             build(Config(source, data, max_rejected=share))
     else:
         build(Config(source, data, max_rejected=share))

@@ -4,6 +4,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -43,6 +44,51 @@ def test_stale(built: Path) -> None:
     found = status(built, timedelta(hours=2), now=datetime.now(UTC) + timedelta(hours=3))
     assert found.health is Health.STALE
     assert found.why == "no run has succeeded for 3 hours, longer than 2 hours"
+
+
+def test_how_long_ago(built: Path) -> None:
+    checked = status(built).checked_at
+    assert checked
+
+    def after(seconds: int, most: int) -> tuple[Health, str]:
+        found = status(built, timedelta(seconds=most), checked + timedelta(seconds=seconds))
+        return found.health, found.why
+
+    ages = {
+        -300: "0 s",
+        119: "119 s",
+        120: "2 minutes",
+        7_199: "119 minutes",
+        7_200: "2 hours",
+        172_800: "2 days",
+    }
+    for age, told in ages.items():
+        assert after(age, max(age, 0)) == (Health.FRESH, f"a run succeeded {told} ago")
+    assert after(61, 60) == (Health.STALE, "no run has succeeded for 61 s, longer than 60 s")
+    assert after(-301, 60)[0] is Health.STALE
+
+
+def test_many_failures(built: Path) -> None:
+    for number in range(12):
+        with suppress(SourceError), recording(built, SEEDS):
+            raise SourceError(f"gone {number}\nand more")
+    found = status(built)
+    text = list(as_text(found))
+    assert [line.partition("UTC  ")[2] for line in text if line.startswith("failed ")] == [
+        f"SourceUnusable: gone {number}" for number in range(11, 6, -1)
+    ]
+    assert "           and 7 more since the last success" in text
+    facts = json.loads("\n".join(as_json(found)))
+    assert (len(facts["failures"]), facts["failures"][0]["message"]) == (12, "gone 11\nand more")
+    assert (facts["health"], facts["run"]["documents"], facts["serving"], facts["next_at"]) == (
+        "fresh",
+        5,
+        None,
+        None,
+    )
+    assert datetime.fromisoformat(facts["published_at"]) < datetime.fromisoformat(facts["checked_at"])
+    assert facts["snapshot"] == (current(built) or built).name
+    assert not facts["is_running"] and facts["age_seconds"] >= 0
 
 
 def test_a_run_that_found_nothing_new_makes_it_fresh(built: Path) -> None:
