@@ -72,6 +72,7 @@ def test_many_failures(built: Path) -> None:
     for number in range(12):
         with suppress(SourceError), recording(built, SEEDS):
             raise SourceError(f"gone {number}\nand more")
+        assert any("more since" in line for line in as_text(status(built))) is (number >= 5)
     found = status(built)
     text = list(as_text(found))
     assert [line.partition("UTC  ")[2] for line in text if line.startswith("failed ")] == [

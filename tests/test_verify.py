@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 from flows.pipeline import Outcome
+from flows.verify import write_sums
 from tests import commands
 from tests.test_cli import newslinks
 
@@ -52,6 +53,11 @@ def spoil(path: Path) -> None:
         db.execute("DELETE FROM links WHERE mention_count = 2")
 
 
+def spoil_and_say_so(path: Path) -> None:
+    spoil(path)
+    write_sums(path.parent)
+
+
 def litter(path: Path) -> None:
     for name in "fedcba":
         (path.parent / name).touch()
@@ -63,6 +69,7 @@ def litter(path: Path) -> None:
         ("links.parquet", Path.unlink, "links.parquet is gone"),
         ("checks.json", corrupt, "checks.json was changed"),
         ("newslinks.duckdb", spoil, "newslinks.duckdb was changed"),
+        ("newslinks.duckdb", spoil_and_say_so, "is not what was published: counts_add_up failed"),
         ("links.parquet", corrupt, "links.parquet was changed"),
         ("newslinks.duckdb", truncate, "newslinks.duckdb was changed"),
         ("more.txt", Path.touch, "more.txt was added"),
