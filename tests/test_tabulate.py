@@ -25,7 +25,7 @@ def listing(*entries: str) -> Tables:
     [
         (["Post"], ("Post", None, 1, 1)),
         (["Post", *"DBAFCE", "Post"], ("Post", '["A", "B", "C", "D", "E", "F"]', 7, 8)),
-        (["Post", "Česká pošta", "Česká pošta"], ("Česká pošta", '["Post"]', 2, 3)),
+        (["Česká pošta", "Post", "Post"], ("Post", '["Česká pošta"]', 2, 3)),
         (["", "Post", ""], ("Post", None, 1, 3)),
         ([""], (None, None, 0, 1)),
     ],
