@@ -101,8 +101,16 @@ def test_a_run_that_found_nothing_new_makes_it_fresh(built: Path) -> None:
 
 
 def test_the_log_of_runs_can_be_lost(built: Path) -> None:
-    (built / "run-log.jsonl").unlink()
+    log = built / "run-log.jsonl"
+    log.unlink()
     assert status(built).health is Health.FRESH
+    ends = {"ended_at": "", "ending": "failed"}
+    for day in ("2020-01-01", "2999-01-01"):
+        with log.open("a") as file:
+            file.write(
+                json.dumps({"process": 1, "source": "", "started_at": f"{day}T00:00:00+00:00", **ends}) + "\n"
+            )
+    assert [one.started_at[:4] for one in status(built).failures] == ["2999"], "since the snapshot"
 
 
 @pytest.mark.parametrize("break_it", [None, "link", "file", "runs"])

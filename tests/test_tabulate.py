@@ -2,9 +2,12 @@
 
 from datetime import UTC, datetime
 
+import pyarrow as pa
 import pytest
 
+from flows.scratch import Rows, rows
 from flows.tables import Tables
+from flows.tabulate.link_urls import link_urls
 from schemas.tables import Article, ArticleLink, ArticleTopic, Image, Link, LinkUrl, Provider, Story
 from tests.dedupe.test_links import entry, seed
 from tests.seeds import tables_of
@@ -115,6 +118,28 @@ def test_addresses_that_links_share() -> None:
     assert rows[page] == ("web", ids["Police test cameras"], True)
     assert rows[stub] == ("original", ids["Trains are late"], True)
     assert rows["https://example.org/3"] == ("web", ids["Trains are late"], False)
+
+
+def test_many_claims_of_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More than are had back at a time, and three of each address, so that those of one come apart."""
+    monkeypatch.setattr(rows, "AT_ONCE", 1)
+    claims = [(f"{number // 3:04}", "web", 0, f"l_{number % 3}") for number in range(9_000)]
+    urls, kinds, ranks, links = map(list, zip(*claims, strict=True))
+    named, own = Rows(()), Rows(())
+    columns = {
+        "url": urls,
+        "kind": kinds,
+        "rank": ranks,
+        "clean_url": urls,
+        "match_key": urls,
+        "link_id": links,
+    }
+    named.add(pa.table(columns))
+    own.add(pa.table({"match_key": ["0001"], "link_id": ["l_1"]}))
+    found = pa.concat_tables(link_urls(named, own)).to_pylist()
+    assert [row["url"] for row in found] == [f"{number:04}" for number in range(3_000)]
+    assert all(row["is_shared"] and row["link_id"] == "l_0" for row in found if row["url"] != "0001")
+    assert found[1]["link_id"] == "l_1"
 
 
 def test_a_link_that_is_listed_again() -> None:
