@@ -67,6 +67,7 @@ def test_several_files_of_one_link(tmp_path: Path) -> None:
         place = lines.index(f"article    b.md ({ids['b.md']})")
         assert lines[place + 1 : place + 3] == [f"           {n}.md ({ids[n + '.md']})" for n in "ac"]
         assert "shown      b.md:1, since its quality is the highest" in lines
+        assert "listed in" not in "".join(lines)
 
 
 EXPECTED = f"""\
