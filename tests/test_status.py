@@ -37,6 +37,7 @@ def test_fresh(built: Path) -> None:
     text = "\n".join(as_text(found))
     assert text.startswith("fresh      a run succeeded ")
     assert f"from {SEEDS}\n           5 files, 5 articles, 22 links\n" in text
+    assert f"\nchecked    {found.checked_at:%Y-%m-%d %H:%M:%S} UTC\nrunning    no\n" in text
     assert text.endswith("next       not known here: no `newslinks serve` runs on this folder")
 
 
@@ -127,7 +128,11 @@ def test_broken(data: Path, made: Made, break_it: str | None) -> None:
     if break_it == "runs":
         (standing / "runs.parquet").chmod(0o644)
         (standing / "runs.parquet").write_bytes(b"PAR1")
-    assert status(data).health is Health.BROKEN
+    found = status(data)
+    assert found.health is Health.BROKEN
+    facts = json.loads("\n".join(as_json(found)))
+    names = ("run", "published_at", "checked_at", "age_seconds")
+    assert [facts[name] is None for name in names] == [break_it != "file"] * len(names)
 
 
 def test_a_clock_that_was_ahead(built: Path) -> None:
@@ -194,6 +199,7 @@ def test_a_run_that_goes_on_is_no_failure(built: Path) -> None:
     with writing(built), recording(built, SEEDS):
         found = status(built)
         assert (found.is_running, found.failures) == (True, [])
+        assert "running    now" in as_text(found)
     assert not status(built).is_running
 
 
@@ -208,7 +214,7 @@ def test_what_is_next(built: Path) -> None:
         text = "\n".join(as_text(status(built)))
         facts = json.loads("\n".join(as_json(status(built))))
     assert text.endswith("next       2026-11-25 03:00:00 UTC, every 5 s; look at http://127.0.0.1:1")
-    assert facts["next_at"] == "2026-11-25T03:00:00+00:00"
+    assert (facts["next_at"], facts["serving"]["schedule"]) == ("2026-11-25T03:00:00+00:00", "every 5 s")
 
 
 def test_the_command(built: Path) -> None:
