@@ -53,7 +53,7 @@ def snapshots(data: Path) -> list[Snapshot]:
     """The snapshots of a data folder, the oldest first."""
     standing = current(data)
     found = sorted((data / "snapshots").glob(PUBLISHED))
-    return [Snapshot(path, standing is not None and path.resolve() == standing) for path in found]
+    return [Snapshot(path, path.resolve() == standing) for path in found]
 
 
 def begun_anew(data: Path) -> str | None:

@@ -73,7 +73,7 @@ class TableWriter:
         if self._writer is None:
             self._paths.append(self._folder / f"{self._row.table}-{len(self._paths) + 1:05}.parquet")
             self._writer = pq.ParquetWriter(self._paths[-1], group.schema, **_options(self._row, rows))
-        self._writer.write_table(group, row_group_size=max(1, rows))
+        self._writer.write_table(group)
         self._rows, self._bytes = self._rows + rows, self._bytes + size
         self._waiting, self._sizes = [waiting.slice(rows)], [self._sizes[0][rows:]]
 

@@ -203,7 +203,7 @@ def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:
 
 def _share(folder: Path, standing: Path | None) -> None:
     """Let files that are the same in the standing snapshot be kept once on disk, where the disk can do that."""
-    if standing is None or folder.stat().st_dev != standing.stat().st_dev:
+    if standing is None:
         return
     for path in list(folder.iterdir()):
         same = standing / path.name
@@ -211,7 +211,7 @@ def _share(folder: Path, standing: Path | None) -> None:
             link = folder / f"{path.name}{SHARED}"
             try:
                 link.hardlink_to(same)
-            except OSError:  # not every file system has hard links, nor any number of them
+            except OSError:  # on another disk, or on one that has no hard links, or no more of them
                 return
             link.replace(path)
 

@@ -1,6 +1,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from flows import artifacts
 from flows.config import Config
 from flows.findings import Place, finding
@@ -18,13 +20,15 @@ def test_the_report_of_a_first_run(published: Outcome) -> None:
     assert "Merged: 5 articles and 18 mentions are 22 links in 21 stories." in text
 
 
-def test_the_report_compares(source: Path, data: Path) -> None:
+def test_the_report_compares(source: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (source / "a.md").write_text(ARTICLE)
     build(Config(source, data))
     (source / "b.md").write_text(ARTICLE.replace("/article", "/other"))
-    text = artifacts.report(build(Config(source, data)))
+    monkeypatch.chdir(data.parent)
+    text = artifacts.report(build(Config(source, Path("data"))))
     assert "| | this run | before | change |\n| --- | ---: | ---: | ---: |\n| files | 2 | 1 | +1 |\n" in text
     assert "| errors | 0 | 0 |  |" in text
+    assert f"stands in `{(data / 'current').resolve()}`.\n" in text
     assert artifacts.report(build(Config(source, data))).startswith("# Nothing has changed\n")
 
 

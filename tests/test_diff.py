@@ -4,11 +4,12 @@ import json
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from flows.config import Config
-from flows.diff import Changes, Difference, as_text, diff
+from flows.diff import Changes, Difference, Move, as_text, diff
 from flows.errors import NotFoundError
 from flows.history import before, choose, snapshots
 from flows.layout import DATABASE
@@ -56,6 +57,7 @@ def test_links_that_split_and_join(source: Path, data: Path) -> None:
     found = builds(source, data, ("decisions.yml", text))
     (move,) = found.links_split
     assert (move.title, len(move.others), found.links_joined) == ("Police test cameras", 2, [])
+    assert f"  {move.id} -> {', '.join(move.others)}  Police test cameras" in as_text(found)
     (source / "decisions.yml").unlink()
     build(Config(source, data))
     joined = latest(data)
@@ -123,6 +125,15 @@ def test_the_command(source: Path, data: Path) -> None:
     assert pq.read_table(path).to_pylist() == report["rows"]
     same = snapshots(data)[-1].name
     assert newslinks("diff", same, same, "--data", data).stdout.endswith("(nothing)\n")
+
+
+@pytest.mark.parametrize(("number", "more"), [(20, []), (1_021, ["  and 1,001 more: --format json"])])
+def test_many_moves(number: int, more: list[str]) -> None:
+    moves = [Move(f"l_{place}", "A title", ["l_a", "l_b"]) for place in range(number)]
+    lines = list(as_text(Difference("old", "new", {}, [], moves, [], [], pa.table({}))))
+    start = lines.index(f"links split: {number:,}")
+    assert lines[start + 1] == "  l_0 -> l_a, l_b  A title"
+    assert lines[start + 21 :] == more
 
 
 def test_names(source: Path, data: Path) -> None:

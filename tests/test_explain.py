@@ -2,13 +2,15 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from flows.config import Config
 from flows.connection import connect
 from flows.errors import NotFoundError
-from flows.lookup import find, in_full
+from flows.explain import as_json, as_text, won
+from flows.lookup import Found, Spoken, find, in_full
 from flows.pipeline import build
 from flows.why_not import why_not
 from tests.commands import newslinks
@@ -65,6 +67,7 @@ def test_several_files_of_one_link(tmp_path: Path) -> None:
         place = lines.index(f"article    b.md ({ids['b.md']})")
         assert lines[place + 1 : place + 3] == [f"           {n}.md ({ids[n + '.md']})" for n in "ac"]
         assert "shown      b.md:1, since its quality is the highest" in lines
+        assert "listed in" not in "".join(lines)
 
 
 EXPECTED = f"""\
@@ -81,6 +84,45 @@ listed in  a.md:5  as entry 1
 shown      b.md:5, since it was published last
 tied by    article_id 1.00  {URL} = {MOVED}  (article_ids 1234567, host example.org)
 """
+
+
+def spoken(position: int = 1, **facts: Any) -> Spoken:
+    given = {"title": "B", "published_at": "2020-01-02", "quality": 5, "excerpt_length": 9, **facts}
+    return Spoken("a.md", 7, position, urls=(), article_id="a_1", **given)
+
+
+@pytest.mark.parametrize(
+    ("others", "reason"),
+    [
+        ([], "; no other names it"),
+        ([spoken()], "; all say the same"),
+        ([spoken(), spoken(position=2)], "; all say the same"),
+        ([spoken(), spoken(title="C")], ", since its text comes first in order"),
+        ([spoken(excerpt_length=8, title="A"), spoken(position=0)], ", since its excerpt is the longest"),
+        ([spoken(quality=None, excerpt_length=99)], ", since its quality is the highest"),
+        ([spoken(published_at=None, quality=9)], ", since it was published last"),
+    ],
+)
+def test_why_one_of_them_is_shown(others: list[Spoken], reason: str) -> None:
+    assert won([spoken(), *others]) == f"a.md:7{reason}"
+
+
+def test_the_own_record_is_shown() -> None:
+    assert (
+        won([spoken(0), spoken(1, published_at="2020-01-03")]) == "a.md:7, since it is the article's own record"
+    )
+
+
+@pytest.mark.parametrize(("number", "more"), [(10, []), (11, ["1 more line"]), (1_012, ["1,002 more lines"])])
+def test_many_lines(number: int, more: list[str]) -> None:
+    publications = [spoken(position, title="Česko") for position in range(1, number + 1)]
+    found = Found({"link_id": "l_1", "title": "Česko", "url": None}, [], publications, [])
+    lines = list(as_text(found))
+    start = lines.index("listed in  a.md:7  as entry 1")
+    assert lines[:2] == ["link       l_1  Česko", f"titles     {number:>4,} ×  Česko"]
+    assert lines[start + 9] == "           a.md:7  as entry 10"
+    assert lines[start + 10 : -1] == [f"           and {those}: --format json" for those in more]
+    assert '"title": "Česko"' in "\n".join(as_json(found))
 
 
 @pytest.mark.parametrize(

@@ -144,6 +144,11 @@ def test_by_age(source: Path, data: Path, publish: Publish) -> None:
     old = snapshots(data)[0].folder
     old.chmod(0o755)
     old.rename(old.with_name("20200101T000000.000Z-0123456789ab"))
+    _, second, third = names(data)
+    with pytest.raises(
+        NotFoundError, match=f"more than one .* {third[:4]}; there are:\n  {second}\n  {third}$"
+    ):
+        choose(data, third[:4])
     for days in (365 * 100, 10**6, math.inf):
         assert prune(data, max_age=days) == []
     assert [one.name for one in prune(data, max_age=365)] == ["20200101T000000.000Z-0123456789ab"]
@@ -177,6 +182,7 @@ def test_a_clock_that_went_back(source: Path, data: Path, publish: Publish) -> N
     assert read_run(standing) == run
     standing.rename(later)
     assert read_run(later) == ahead
+    assert read_run(later.rename(data / "copy")) == ahead, "the last, where no name tells"
 
 
 def test_what_begins_anew_says_so(source: Path, data: Path, publish: Publish) -> None:

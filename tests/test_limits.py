@@ -31,9 +31,17 @@ def test_too_much_rejected(source: Path, data: Path) -> None:
         LimitError, match=r"2 of 20 files were rejected, more than the share of 0\.05"
     ) as caught:
         build(Config(source, data))
-    assert "\n  bad0.md:3:1: error: " in str(caught.value)
+    assert [line[:21] for line in str(caught.value).splitlines()[1:]] == [
+        "  bad0.md:3:1: error:",
+        "  bad1.md:3:1: error:",
+    ]
     assert snapshot.current(data) == first.folder.resolve()
     assert build(Config(source, data, max_rejected=0.1)).published.is_new
+    fill(source, good=18, bad=7)
+    with pytest.raises(LimitError) as many:
+        build(Config(source, data))
+    assert str(many.value).endswith("\n  and 2 more errors: newslinks check")
+    assert len(str(many.value).splitlines()) == 7
 
 
 @pytest.mark.parametrize(
@@ -42,7 +50,7 @@ def test_too_much_rejected(source: Path, data: Path) -> None:
 def test_the_share_is_a_limit(source: Path, data: Path, good: int, bad: int, share: float, stops: bool) -> None:
     fill(source, good, bad)
     if stops:
-        with pytest.raises(LimitError):
+        with pytest.raises(LimitError, match=r"^1 of 19 files was rejected, more than"):
             build(Config(source, data, max_rejected=share))
     else:
         build(Config(source, data, max_rejected=share))
@@ -55,8 +63,10 @@ def test_a_source_that_shrinks(source: Path, data: Path) -> None:
     with pytest.raises(LimitError, match="shrank from 10 files to 7"):
         build(Config(source, data))
     assert build(Config(source, data, allow_shrink=True)).published.is_new
-    fill(source, good=6)
-    assert build(Config(source, data)).run.documents == 6
+    fill(source, good=5)
+    build(Config(source, data, allow_shrink=True))
+    fill(source, good=4)
+    assert build(Config(source, data)).run.documents == 4, "a fifth less is no more than a fifth"
 
 
 def test_an_empty_source(source: Path, data: Path) -> None:
@@ -79,8 +89,11 @@ def test_a_key_new_to_the_source_is_told(source: Path, data: Path) -> None:
     assert "NEW KEYS   mood: the upstream has changed; kept in `extra`" in summary(first)
     many = replace(first, new_keys=[f"key{number:02}" for number in range(1_012)])
     assert "key09 and 1,002 more: the upstream has changed; kept in `extra`" in summary(many)
-    (source / "good1.md").write_text(ARTICLE.replace("    quality", "    mood: x\n    quality"))
-    assert build(Config(source, data)).new_keys == ["related[].mood"]
+    (source / "good1.md").write_text(
+        ARTICLE.replace("    quality: 3", "    mood: x\n    zest: y\n    age: 1\n    quality: three")
+    )
+    nested = ["related[].age", "related[].mood", "related[].zest"]
+    assert build(Config(source, data)).new_keys == nested
     (source / "good1.md").write_text(ARTICLE)
     assert build(Config(source, data)).new_keys == []
 
@@ -98,6 +111,9 @@ def test_a_link_that_swallows_too_much(source: Path, data: Path) -> None:
         build(Config(source, data, max_link_size=2))
     assert snapshot.current(data) is None
     assert build(Config(source, data, max_link_size=3)).run.largest_link_size == 3
+    assert not build(Config(source, data, max_link_size=3)).published.is_new
+    with pytest.raises(LimitError):  # of what stands already
+        build(Config(source, data, max_link_size=2))
 
 
 def test_a_story_that_swallows_too_much(source: Path, data: Path) -> None:
@@ -112,3 +128,6 @@ def test_a_story_that_swallows_too_much(source: Path, data: Path) -> None:
         build(Config(source, data, max_story_size=2))
     assert snapshot.current(data) is None
     assert build(Config(source, data, max_story_size=3)).run.largest_story_size == 3
+    assert not build(Config(source, data, max_story_size=3)).published.is_new
+    with pytest.raises(LimitError):  # of what stands already
+        build(Config(source, data, max_story_size=2))

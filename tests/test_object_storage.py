@@ -52,7 +52,7 @@ def test_a_run_and_its_readers(
     assert standing(address) == first.published.folder.name
     again = build(Config(SEEDS, address))
     assert not again.published.is_new
-    assert again.published.folder.name == first.published.folder.name
+    assert again.published.place == first.published.place == f"{address}/snapshots/{standing(address)}"
 
     on_machine("another", tmp_path, monkeypatch)
     assert not build(Config(SEEDS, address)).published.is_new  # what stands was brought

@@ -22,7 +22,7 @@ from flows.pipeline import Outcome, build
 from flows.snapshot import is_whole
 from flows.store import read_runs, read_values
 from schemas.columns import arrow_schema
-from schemas.tables import TABLES, ArticleTopic, Link, Row
+from schemas.tables import TABLES, ArticleTopic, Link, LinkUrl, Row
 from tests.commands import newslinks
 from tests.seeds import ARTICLE, SEEDS
 
@@ -74,13 +74,16 @@ def test_addresses_have_a_bloom_filter(row: type[Row], published: Outcome) -> No
     assert {name for (name,) in found} == set(row.lookups)
 
 
-def test_a_bloom_filter_is_no_larger_than_it_needs_to_be(published: Outcome) -> None:
-    rows = duckdb.execute(
-        "SELECT bloom_filter_length, row_group_num_rows FROM parquet_metadata(?) WHERE bloom_filter_offset IS NOT NULL",
-        [str(published.data / "current" / "link_urls.parquet")],
+@pytest.mark.parametrize("count", [1, 1_000])
+def test_a_bloom_filter_is_as_large_as_it_needs_to_be(tmp_path: Path, count: int) -> None:
+    """Of one bit in a hundred in vain, ten bits for each address; rounded up to a power of two."""
+    row = dict.fromkeys(LinkUrl.model_fields, "") | {"kind": "web", "is_shared": False}
+    rows = [row | {"url": str(number)} for number in range(count)]
+    (path,) = write_table(pa.Table.from_pylist(rows, arrow_schema(LinkUrl)), LinkUrl, tmp_path)
+    found = duckdb.execute(
+        "SELECT bloom_filter_length FROM parquet_metadata(?) WHERE path_in_schema = 'url'", [str(path)]
     ).fetchall()
-    assert rows
-    assert all(length < 100 + 4 * count for length, count in rows)
+    assert all(1.2 * count < length < 100 + 2.5 * count for (length,) in found)
 
 
 def test_every_reader_knows_the_encodings(published: Outcome) -> None:

@@ -17,11 +17,12 @@ from flows.dedupe.components import components, connected
 from flows.dedupe.ties import MAX_CLAIMS
 from flows.pipeline import build
 from flows.read import SourceFile, Sources, read
-from flows.scratch import Buckets, Scratch, buckets_for
+from flows.scratch import Scratch, buckets_for
 from flows.scratch.ids import as_ids, buckets_of, texts
+from flows.scratch.rows import answer
 from flows.tables import Tables
 from schemas.ids import short_id
-from schemas.tables import TABLES, ArticleTopic, Merge
+from schemas.tables import TABLES, ArticleTopic, Image, Merge
 from tests.dedupe.test_links import entry, seed, small_seeds
 from tests.dedupe.test_ties import page
 from tests.seeds import PAGE, SEEDS, built
@@ -62,6 +63,17 @@ def test_pages_of_several_buckets_are_tied() -> None:
     pairs = [entry(title, id_of.format(number, word)) for number in range(12) for word in ("one", "two")]
     tables = built(sources([seed("Own", "https://own.example.com/article", *pairs)]), [1, 3, 40])
     assert [row.rule for row in tables[Merge] if row.relation == "same_link"] == ["article_id"] * 12
+
+
+def test_images_of_several_buckets_are_in_order() -> None:
+    """Each bucket of links has its own; the first one of all has none."""
+    urls = [(f"{number % 20:02}.jpg", f"{number * 7 % 20:02}.png") for number in range(40)]
+    many = [
+        entry(f"Entry {number}", f"https://example.org/{number}", images=f"[{{url: {one}}}, {{url: {other}}}]")
+        for number, (one, other) in enumerate(urls)
+    ]
+    tables = built(sources([seed("Own", "https://own.example.com/article", *many)]), [1, 3, 40])
+    assert [row.url for row in tables[Image]] == sorted(url for pair in urls for url in pair)
 
 
 def test_what_too_many_share_ties_none_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,13 +135,27 @@ def test_small_sources_stay_in_memory() -> None:
 
 
 def test_buckets_on_disk_are_those_in_memory(tmp_path: Path) -> None:
-    here, there = Buckets(1), Scratch(2, tmp_path).buckets("things")
+    here, there = Scratch(1, tmp_path).buckets("things"), Scratch(2, tmp_path).buckets("things")
     for thing in ("one", 2, [3]):
         here.put(0, thing)
         there.put(0, thing)
+    assert [path.name for path in tmp_path.rglob("*")] == ["1-things", "0.pickle"]
     for buckets in (here, there):
         assert list(buckets.each(0)) == list(buckets.take(0)) == ["one", 2, [3]]
         assert list(buckets.take(0)) == list(buckets.each(1)) == []
+
+
+def test_rows_come_in_the_order_of_their_table(tmp_path: Path) -> None:
+    whole = topics(5)
+    for its in (Scratch(1), Scratch(2, tmp_path)):
+        rows = its.rows(ArticleTopic)
+        assert list(rows.in_order()) == []
+        for start in (3, 0, 1, 4, 2):
+            rows.add(whole.slice(start, 1))
+        assert [row for table in rows.in_order() for row in table.to_pylist()] == whole.to_pylist()
+        assert rows.count == 5
+        (used,) = answer("SELECT current_setting('temp_directory') AS folder", these=rows)
+        assert used["folder"][0].as_py().startswith(f"{tmp_path}/") is (its.count > 1)
 
 
 def test_several_buckets_need_a_folder() -> None:

@@ -1,6 +1,7 @@
 import errno
 import os
 import resource
+import shutil
 import stat
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from flows.config import Config
 from flows.errors import ChecksFailedError, DataFolderError, DataFolderLockedError, SourceError
 from flows.pipeline import build
 from flows.queries import Query
+from flows.run_log import attempts
 from flows.status import Health, status
 from flows.store import read_runs
 from flows.verify import verify
@@ -56,6 +58,19 @@ def test_a_snapshot_is_whole_and_read_only(config: Config) -> None:
     assert stat.S_IMODE(folder.stat().st_mode) == 0o555
 
 
+def test_all_of_it_is_on_disk_before_it_stands(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    flushed: dict[int, bool] = {}
+
+    def noted(descriptor: int) -> None:
+        flushed[os.fstat(descriptor).st_ino] = (config.folder / "current").exists()
+
+    monkeypatch.setattr(os, "fsync", noted)
+    folder = build(config).published.folder
+    before = [*folder.iterdir(), folder, folder.parent]
+    assert [flushed.get(path.stat().st_ino) for path in before] == [False] * len(before)
+    assert flushed[config.folder.stat().st_ino]
+
+
 def test_nothing_changed_is_no_new_snapshot(config: Config, made: Made) -> None:
     first = made(config)
     before = everything(config.folder)
@@ -64,6 +79,8 @@ def test_nothing_changed_is_no_new_snapshot(config: Config, made: Made) -> None:
     assert not second.published.is_new
     assert second.published.folder == first.published.folder.resolve()
     assert everything(config.folder) == before
+    assert str(first.published) == str(first.published.folder)
+    assert str(second.published) == f"nothing changed since {first.published.folder.name}"
 
 
 def test_a_change_replaces_all_and_keeps_the_history(config: Config, made: Made) -> None:
@@ -171,8 +188,11 @@ def test_what_a_killed_run_left_is_swept(config: Config) -> None:
     left.mkdir(parents=True)
     (left / "newslinks.duckdb.wal").write_text("x")
     left.chmod(0o555)
-    build(config)
-    assert not left.exists()
+    link = config.folder / f"{left_over.NEW_LINK}1"
+    link.symlink_to("snapshots")
+    standing = build(config).published.folder
+    assert not left.exists() and not link.is_symlink()
+    assert list((config.folder / "snapshots").iterdir()) == [standing]
 
 
 @pytest.mark.parametrize("said", [b"", b".", b"..", b"../..", b"\xff", b"2026", b"/"])
@@ -182,6 +202,17 @@ def test_a_torn_note_of_what_was_to_stand_costs_nothing(config: Config, made: Ma
     (config.folder / left_over.PENDING).write_bytes(said)
     assert not build(config).published.is_new
     assert everything(config.folder) == before
+
+
+def test_what_was_to_stand_and_never_did_is_swept(config: Config, made: Made) -> None:
+    standing = made(config).published.folder
+    other = standing.with_name("29990101T000000.000Z-0123456789ab")
+    shutil.copytree(standing, other)
+    for folder, stays in ((standing, True), (other, False)):
+        (config.folder / left_over.PENDING).write_text(folder.name)
+        with snapshot.writing(config.folder):
+            assert folder.exists() is stays
+        assert not (config.folder / left_over.PENDING).exists()
 
 
 def damage(folder: Path, name: str, left: bytes | None) -> None:
@@ -220,6 +251,7 @@ def test_one_run_at_a_time(config: Config) -> None:
     ):
         build(config)
     assert not (config.folder / "current").exists()
+    assert [one.ending for one in attempts(config.folder)] == ["skipped"]
 
 
 def test_who_holds_the_lock(config: Config) -> None:
@@ -300,6 +332,26 @@ def test_a_folder_whose_path_is_not_utf8(tmp_path: Path) -> None:
     with pytest.raises(DataFolderError, match="not UTF-8"), snapshot.writing(data):
         pass
     assert not data.exists()
+
+
+def test_a_folder_where_duckdb_cannot_keep_a_database(tmp_path: Path) -> None:
+    with (
+        pytest.raises(DataFolderError, match=r"has a \? in its path"),
+        snapshot.writing(tmp_path / "what?" / "data"),
+    ):
+        pass
+    assert not (tmp_path / "what?").exists()
+
+
+@pytest.mark.parametrize("there", [None, "file", "link", "loop"])
+def test_where_nothing_stands(tmp_path: Path, there: str | None) -> None:
+    data = tmp_path / "data"
+    if there == "file":
+        data.write_text("mine")
+    elif there:
+        data.mkdir()
+        (data / "current").symlink_to("current" if there == "loop" else "snapshots/gone")
+    assert snapshot.current(data) is None
 
 
 def test_a_folder_that_is_a_link_to_nowhere(tmp_path: Path) -> None:

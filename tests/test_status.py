@@ -4,6 +4,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def test_fresh(built: Path) -> None:
     text = "\n".join(as_text(found))
     assert text.startswith("fresh      a run succeeded ")
     assert f"from {SEEDS}\n           5 files, 5 articles, 22 links\n" in text
+    assert f"\nchecked    {found.checked_at:%Y-%m-%d %H:%M:%S} UTC\nrunning    no\n" in text
     assert text.endswith("next       not known here: no `newslinks serve` runs on this folder")
 
 
@@ -43,6 +45,52 @@ def test_stale(built: Path) -> None:
     found = status(built, timedelta(hours=2), now=datetime.now(UTC) + timedelta(hours=3))
     assert found.health is Health.STALE
     assert found.why == "no run has succeeded for 3 hours, longer than 2 hours"
+
+
+def test_how_long_ago(built: Path) -> None:
+    checked = status(built).checked_at
+    assert checked
+
+    def after(seconds: int, most: int) -> tuple[Health, str]:
+        found = status(built, timedelta(seconds=most), checked + timedelta(seconds=seconds))
+        return found.health, found.why
+
+    ages = {
+        -300: "0 s",
+        119: "119 s",
+        120: "2 minutes",
+        7_199: "119 minutes",
+        7_200: "2 hours",
+        172_800: "2 days",
+    }
+    for age, told in ages.items():
+        assert after(age, max(age, 0)) == (Health.FRESH, f"a run succeeded {told} ago")
+    assert after(61, 60) == (Health.STALE, "no run has succeeded for 61 s, longer than 60 s")
+    assert after(-301, 60)[0] is Health.STALE
+
+
+def test_many_failures(built: Path) -> None:
+    for number in range(12):
+        with suppress(SourceError), recording(built, SEEDS):
+            raise SourceError(f"gone {number}\nand more")
+        assert any("more since" in line for line in as_text(status(built))) is (number >= 5)
+    found = status(built)
+    text = list(as_text(found))
+    assert [line.partition("UTC  ")[2] for line in text if line.startswith("failed ")] == [
+        f"SourceUnusable: gone {number}" for number in range(11, 6, -1)
+    ]
+    assert "           and 7 more since the last success" in text
+    facts = json.loads("\n".join(as_json(found)))
+    assert (len(facts["failures"]), facts["failures"][0]["message"]) == (12, "gone 11\nand more")
+    assert (facts["health"], facts["run"]["documents"], facts["serving"], facts["next_at"]) == (
+        "fresh",
+        5,
+        None,
+        None,
+    )
+    assert datetime.fromisoformat(facts["published_at"]) < datetime.fromisoformat(facts["checked_at"])
+    assert facts["snapshot"] == (current(built) or built).name
+    assert not facts["is_running"] and facts["age_seconds"] >= 0
 
 
 def test_a_run_that_found_nothing_new_makes_it_fresh(built: Path) -> None:
@@ -54,8 +102,16 @@ def test_a_run_that_found_nothing_new_makes_it_fresh(built: Path) -> None:
 
 
 def test_the_log_of_runs_can_be_lost(built: Path) -> None:
-    (built / "run-log.jsonl").unlink()
+    log = built / "run-log.jsonl"
+    log.unlink()
     assert status(built).health is Health.FRESH
+    ends = {"ended_at": "", "ending": "failed"}
+    for day in ("2020-01-01", "2999-01-01"):
+        with log.open("a") as file:
+            file.write(
+                json.dumps({"process": 1, "source": "", "started_at": f"{day}T00:00:00+00:00", **ends}) + "\n"
+            )
+    assert [one.started_at[:4] for one in status(built).failures] == ["2999"], "since the snapshot"
 
 
 @pytest.mark.parametrize("break_it", [None, "link", "file", "runs"])
@@ -72,7 +128,11 @@ def test_broken(data: Path, made: Made, break_it: str | None) -> None:
     if break_it == "runs":
         (standing / "runs.parquet").chmod(0o644)
         (standing / "runs.parquet").write_bytes(b"PAR1")
-    assert status(data).health is Health.BROKEN
+    found = status(data)
+    assert found.health is Health.BROKEN
+    facts = json.loads("\n".join(as_json(found)))
+    names = ("run", "published_at", "checked_at", "age_seconds")
+    assert [facts[name] is None for name in names] == [break_it != "file"] * len(names)
 
 
 def test_a_clock_that_was_ahead(built: Path) -> None:
@@ -87,6 +147,8 @@ def test_failures_count_in_the_order_of_the_log(built: Path) -> None:
     with pytest.raises(SourceError), recording(built, SEEDS):
         raise SourceError("gone")
     assert [failure.message for failure in status(built).failures] == ["gone"]
+    build(Config(SEEDS, built))
+    assert status(built).health is Health.FRESH
 
 
 def test_a_copy_that_followed_links(built: Path) -> None:
@@ -137,6 +199,7 @@ def test_a_run_that_goes_on_is_no_failure(built: Path) -> None:
     with writing(built), recording(built, SEEDS):
         found = status(built)
         assert (found.is_running, found.failures) == (True, [])
+        assert "running    now" in as_text(found)
     assert not status(built).is_running
 
 
@@ -151,7 +214,7 @@ def test_what_is_next(built: Path) -> None:
         text = "\n".join(as_text(status(built)))
         facts = json.loads("\n".join(as_json(status(built))))
     assert text.endswith("next       2026-11-25 03:00:00 UTC, every 5 s; look at http://127.0.0.1:1")
-    assert facts["next_at"] == "2026-11-25T03:00:00+00:00"
+    assert (facts["next_at"], facts["serving"]["schedule"]) == ("2026-11-25T03:00:00+00:00", "every 5 s")
 
 
 def test_the_command(built: Path) -> None:

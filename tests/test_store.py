@@ -1,5 +1,7 @@
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pyarrow as pa
@@ -11,7 +13,7 @@ from flows.config import Config
 from flows.errors import DataFolderError
 from flows.pipeline import build
 from schemas.tables import TABLES
-from tests.seeds import SEEDS
+from tests.seeds import ARTICLE, PAGE, SEEDS
 
 
 def parquet(data: Path) -> dict[str, bytes]:
@@ -56,6 +58,18 @@ def test_a_changed_seed_gives_other_bytes(source: Path, tmp_path: Path) -> None:
     first, second = parquet(tmp_path / "first"), parquet(tmp_path / "second")
     changed = {name for name in first if first[name] != second[name]}
     assert changed == {"documents.parquet", "articles.parquet", "links.parquet"}
+
+
+def test_the_time_zone_of_the_machine_does_not_matter(source: Path, data: Path) -> None:
+    (source / "page.md").write_text(PAGE)
+    (source / "later.md").write_text(ARTICLE.replace("related:", "publishedDateTime: 2099-01-01\nrelated:"))
+    here, there = build(Config(source, data / "here")).data, data / "there"
+    command = [str(Path(sys.executable).parent / "newslinks"), "build", str(source), "--data", str(there)]
+    subprocess.run(command, env=os.environ | {"TZ": "Asia/Tokyo"}, check=True, capture_output=True)
+    assert parquet(here) == parquet(there)
+    results = [(folder / "current" / "checks.json").read_text() for folder in (here, there)]
+    assert results[0] == results[1]
+    assert '"published_at": "2099-01-01 00:00:00+00"' in results[0]
 
 
 def test_the_link_is_to_be_removed_only_if_it_leads_there(data: Path) -> None:

@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 from flows.pipeline import Outcome
+from flows.verify import write_sums
 from tests import commands
 from tests.test_cli import newslinks
 
@@ -37,6 +38,21 @@ def test_a_good_snapshot(published: Outcome) -> None:
         capture_output=True,
     )
     assert (sums.returncode, sums.stdout) == (0, b"")
+    names = [line.split()[1] for line in (published.data / "current" / "SHA256SUMS").read_text().splitlines()]
+    assert names == sorted(
+        path.name for path in (published.data / "current").iterdir() if path.name != "SHA256SUMS"
+    )
+
+
+def test_a_snapshot_of_another_version(copy: Path) -> None:
+    """What the checks ask for is not there."""
+    path = (copy / "current").resolve() / "newslinks.duckdb"
+    with duckdb.connect(str(path)) as db:
+        db.execute("DROP TABLE link_urls CASCADE")
+    write_sums(path.parent)
+    done = commands.newslinks("verify", "--data", copy)
+    assert (done.returncode, done.stdout) == (9, "files   as they were published\n")
+    assert f"snapshot {path.parent.name} cannot be read: " in done.stderr
 
 
 def corrupt(path: Path) -> None:
@@ -52,15 +68,29 @@ def spoil(path: Path) -> None:
         db.execute("DELETE FROM links WHERE mention_count = 2")
 
 
+def spoil_and_say_so(path: Path) -> None:
+    spoil(path)
+    write_sums(path.parent)
+
+
+def litter(path: Path) -> None:
+    for name in "fedcba":
+        (path.parent / name).touch()
+
+
 @pytest.mark.parametrize(
     ("name", "change", "fault"),
     [
         ("links.parquet", Path.unlink, "links.parquet is gone"),
+        ("newslinks.duckdb", Path.unlink, "newslinks.duckdb is gone"),
+        ("report.html", Path.unlink, "report.html is gone"),
         ("checks.json", corrupt, "checks.json was changed"),
         ("newslinks.duckdb", spoil, "newslinks.duckdb was changed"),
+        ("newslinks.duckdb", spoil_and_say_so, "is not what was published: counts_add_up failed"),
         ("links.parquet", corrupt, "links.parquet was changed"),
         ("newslinks.duckdb", truncate, "newslinks.duckdb was changed"),
         ("more.txt", Path.touch, "more.txt was added"),
+        ("a", litter, "published: a was added"),
         ("SHA256SUMS", Path.unlink, "has no hashes of its files"),
     ],
 )
@@ -72,5 +102,7 @@ def test_a_snapshot_that_was_changed(
     assert done.returncode == 5
     assert fault in done.stderr
     assert "Traceback" not in done.stderr
+    if fault.startswith(name):
+        assert done.stdout.startswith(f"files   {fault}\n")
     if change is spoil:
         assert "check   counts_add_up: error: {" in done.stdout

@@ -88,7 +88,7 @@ class Known:
 
     def _listing(self, place_of: Ints) -> tuple[Texts, Mentioned]:
         """The publications, and where they are listed; given the places of articles, -1 of one that is gone."""
-        rows = self._rows.combine_chunks()
+        rows = self._rows
         article, position, line = (_numbers(rows[name]) for name in SCHEMA.names[1:])
         sizes = np.diff(cast("Any", rows["articles"].combine_chunks()).offsets.to_numpy())
         which, article = np.repeat(np.arange(len(sizes)), sizes), place_of[article]

@@ -19,7 +19,7 @@ def articles(deduped: Deduped, listings: Listings, bucket: int) -> Iterator[tupl
     parts = list(deduped.gathered.articles.take(bucket))
     if not parts:
         return
-    found = pa.concat_tables(parts).sort_by("article_id").combine_chunks()
+    found = pa.concat_tables(parts).sort_by("article_id")
     columns = {name: found[name].combine_chunks() for name in found.column_names}
     topics = columns.pop("topics")
     start, end = listings.starts[bucket : bucket + 2]

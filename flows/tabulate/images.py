@@ -78,7 +78,7 @@ class Images:
                 yield self._table(parts)
 
     def _table(self, parts: list[Placed]) -> pa.Table:
-        images = pa.concat_tables([part.images for part in parts]).combine_chunks()
+        images = pa.concat_tables([part.images for part in parts])
         sizes = np.array([part.images.num_rows for part in parts])
         which = np.concatenate([part.which + start for part, start in zip(parts, starts(sizes), strict=True)])
         article = np.concatenate([part.article for part in parts])

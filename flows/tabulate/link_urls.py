@@ -56,9 +56,9 @@ def _starts(claims: pa.Table) -> Ints:
 def _first_claims(claims: pa.Table) -> pa.Table:
     starts = _starts(claims)
     first = np.repeat(starts, np.diff(np.append(starts, claims.num_rows)))
-    links = claims["link_id"].combine_chunks()
+    links = claims["link_id"]
     is_other = pc.not_equal(links, links.take(first)).to_numpy(zero_copy_only=False)
-    rows = claims.take(starts).combine_chunks()
+    rows = claims.take(starts)
     columns = {name: rows[name].combine_chunks() for name in rows.column_names}
     is_shared = pa.array(np.logical_or.reduceat(is_other, starts))
     return from_columns(tables.LinkUrl, columns | {"is_shared": is_shared}, is_sorted=True)

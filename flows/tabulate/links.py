@@ -47,7 +47,7 @@ class Bucket:
 def links(bucket: Bucket, deduped: Deduped, counts: Places) -> pa.Table:
     """Rows of `links`; `counts` is how often each publication is an article or listed."""
     stories = deduped.stories
-    totals = np.add.reduceat(counts[bucket.numbers], bucket.starts) if len(bucket.kept) else bucket.starts
+    totals = np.add.reduceat(counts[bucket.numbers], bucket.starts)
     story_ids = stories.story_ids.take(stories.of[bucket.places]).to_pylist()
 
     def rows() -> Iterator[tuple[object, ...]]:

@@ -87,7 +87,7 @@ class Listings:
         return listing, self._entries(article, link_of[listed], part.position)
 
     def _entries(self, article: Places, link: Places, position: Places) -> Entries:
-        pairs = article.astype(np.int64) * max(1, len(self._deduped.joined.ids)) + link
+        pairs = article.astype(np.int64) * len(self._deduped.joined.ids) + link
         order = np.argsort(pairs, kind="stable")  # an article's mentions come by position
         start, times = stretches(pairs[order])
         first = order[start]

@@ -35,7 +35,7 @@ class Stories:
         columns: dict[str, Array] = {
             "story_id": stories.story_ids,
             "link_id": texts(ids[stories.first]),
-            "link_count": pa.array(np.bincount(stories.of, minlength=len(stories.story_ids))),
+            "link_count": pa.array(np.bincount(stories.of)),
             "first_published_at": _times(self._first, NEVER.max),
             "last_published_at": _times(self._last, NEVER.min),
         }

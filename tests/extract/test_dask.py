@@ -18,12 +18,12 @@ from flows.config import Config
 from flows.engines import Engine
 from flows.errors import EngineError, UsageError
 from flows.extract import dask, extract
-from flows.pipeline import build
+from flows.pipeline import build, preflight
 from flows.read import read
 from schemas.tables import TABLES
 from tests.dask_cluster import WAIT, Cluster
 from tests.extract.test_batches import TEXTS, facts
-from tests.seeds import said
+from tests.seeds import SEEDS, said
 
 FILES = 60
 
@@ -178,9 +178,11 @@ def test_workers_of_its_own_beside_another_scheduler(monkeypatch: pytest.MonkeyP
     assert not [one for one in told if "in use" in str(one.message)]
 
 
-def test_a_scheduler_for_no_engine() -> None:
-    with pytest.raises(UsageError, match="needs --engine dask"):
-        Engine("local", "tcp://127.0.0.1:1").require()
+def test_a_scheduler_for_no_engine(data: Path) -> None:
+    for start in (build, preflight):
+        with pytest.raises(UsageError, match="needs --engine dask"):
+            start(Config(SEEDS, data, scheduler="tcp://127.0.0.1:1"))
+    assert not data.exists()
 
 
 def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """What is kept of files that are the same; everything else is made again."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 from typing import Any
@@ -75,13 +76,20 @@ def change(config: Config) -> None:
 
 
 def test_only_what_has_changed_is_made_again(config: Config, read_again: list[str]) -> None:
+    for name in ("5", "6"):
+        entries = ENTRY.replace("An", "Zebras and an") + ENTRY * 2 + ENTRY.replace("/entry", f"/{name}")
+        text = ARTICLE.replace("/article", f"/{name}").replace(ENTRY, entries)
+        text = text.replace("related:", f"topics: [one, {name}]\nmood: x\nrelated:")
+        (Path(config.source) / f"{name}.md").write_text(text)
     build(config)
-    assert read_again == ["0.md", "1.md", "2.md", "3.md"]
+    assert read_again == ["0.md", "1.md", "2.md", "3.md", "5.md", "6.md"]
     read_again.clear()
     change(config)
     (Path(config.source) / "0.md").rename(Path(config.source) / "4.md")
-    build(config)
+    again = build(config).published
     assert read_again == ["1.md", "4.md"], "an article's id rests on its path"
+    at_once = build(replace(config, data=config.folder / "at_once")).published
+    assert again.folder.name.partition("-")[2] == at_once.folder.name.partition("-")[2]
 
 
 def touched(path: Path, data: bytes) -> None:

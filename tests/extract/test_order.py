@@ -60,3 +60,10 @@ def test_the_order_changes_nothing(source: Path, monkeypatch: pytest.MonkeyPatch
     made = facts(said(found))
     monkeypatch.setattr(order, "FEW", FILES)
     assert facts(said(found)) == made
+
+
+def test_a_file_that_is_gone_by_now(source: Path) -> None:
+    by_day(source, lambda number: f"{number * 7 % 10}/{number:03}.md")
+    found = read(source)
+    (source / found.files[0].path).unlink()
+    assert sorted(ordered(found)) == list(range(FILES))
