@@ -134,6 +134,12 @@ def latest(data: Path) -> Attempt | None:
     return told[-1] if told else None
 
 
+def goes_on(data: Path) -> bool:
+    """Whether an attempt goes on."""
+    with alone(data / ALIVE) as is_alone:
+        return not is_alone
+
+
 def found_dead(data: Path) -> list[Attempt]:
     """The attempts that have died, each of them given once: from now on the log says so.
 

@@ -16,7 +16,6 @@ from flows.errors import UsageError
 PAUSES = (1, 2, 5, 15, 30)
 """Seconds before a process is started again, one after the other while it dies young."""
 YOUNG = 60  # seconds
-LOOK = 0.05  # seconds between two looks at a group that is to end
 MAX_LOG = 10_000_000
 """Bytes of a log, of which twice as many stay: those before are in a second file."""
 
@@ -76,12 +75,9 @@ class Child:
         """End it with all of its group, and kill what is left of that after so many seconds."""
         if self.process is None:
             return
-        end = time.monotonic() + grace
-        is_left = self._signal(signal.SIGTERM)  # to a run as well: it notes that it was told
-        while is_left and time.monotonic() < end:
-            time.sleep(LOOK)
-            self.process.poll()
-            is_left = self._signal(0)
+        self._signal(signal.SIGTERM)  # to a run as well: it notes that it was told
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(grace)
         self.kill()
         self.process.wait()
 
@@ -89,15 +85,10 @@ class Child:
         """Kill all of its group."""
         self._signal(signal.SIGKILL)
 
-    def _signal(self, number: int) -> bool:
-        """Send a signal to all of its group; gives whether there is anyone left in it."""
-        if self.process is None:
-            return False
-        try:
-            os.killpg(self.process.pid, number)
-        except ProcessLookupError:
-            return False
-        return True
+    def _signal(self, number: int) -> None:
+        if self.process is not None:
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, number)
 
 
 def say(text: str) -> None:

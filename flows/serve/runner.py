@@ -26,7 +26,7 @@ from prefect.settings import PREFECT_HOME
 from flows import notify, prefect_log
 from flows.errors import DataFolderError, NewslinksError, ServerError
 from flows.late_runs import skip_all_but_latest
-from flows.run_log import found_dead
+from flows.run_log import found_dead, goes_on
 from flows.serve.automations import apply
 from flows.serve.child import say
 from flows.serve.dead_runs import end_dead_runs
@@ -38,6 +38,7 @@ from flows.summary import count
 POLL = 5  # seconds between two looks for runs that are due
 TELL = 10  # seconds between two notes of when the next run is due
 SERVER = 120  # seconds that a server has to come up
+LOOK, LOOKS = 0.05, 40  # seconds between two looks whether a run has ended that was told to, and how many
 
 
 async def main(plan: Plan) -> None:
@@ -59,13 +60,26 @@ async def main(plan: Plan) -> None:
         telling = asyncio.create_task(_tell_next(client, served, plan))
         serving = asyncio.create_task(runner.start())
         await asyncio.sleep(0)  # the runner has set its own handler by now, which leaves its loop in disorder
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, serving.cancel)
+        stop = asyncio.Event()
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+        stopping = asyncio.create_task(_stop(stop, serving, plan.config.folder))
         try:
             await serving
         except asyncio.CancelledError:
             return
         finally:
+            stopping.cancel()
             telling.cancel()
+
+
+async def _stop(told: asyncio.Event, serving: "asyncio.Task[None]", data: Path) -> None:
+    """End what is served once told to; a run, which is told as well and would be killed now, ends before it."""
+    await told.wait()
+    for _ in range(LOOKS):
+        if not goes_on(data):
+            break
+        await asyncio.sleep(LOOK)
+    serving.cancel()
 
 
 async def _wait_for_server(client: PrefectClient, is_own: bool) -> None:
