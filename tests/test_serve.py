@@ -185,7 +185,9 @@ def test_a_machine_that_is_gone(served: Serving, endpoint: Endpoint) -> None:
     late = [one for one in served.runs() if one["state_name"] == "Skipped"]
     assert {one["state"]["message"].split(":")[0] for one in late} == {"late"}
     due = next(at(one["expected_start_time"]) for one in served.worked() if at(one["start_time"]) > gone)
-    missed = [one for one in served.runs() if gone < at(one["expected_start_time"]) < due]
+    # One that is due at once may have been given to a process already, and died with the others.
+    idle = [one for one in served.runs() if one["state_type"] != "CRASHED"]
+    missed = [one for one in idle if gone < at(one["expected_start_time"]) < due]
     said = f"late: the run due at {due:%Y-%m-%d %H:%M:%S} UTC catches up"
     assert {(one["state_name"], one["state"]["message"]) for one in missed} == {("Skipped", said)}
 
