@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from flows.findings import Place, finding
+from flows.errors import SourceError
+from flows.findings import Place, finding, located
 from flows.fit import REASONS
 from flows.parse import decode, fault_finding
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.yaml_nodes import Fault, load
 from flows.read import DECISIONS as NAME
+from flows.read import Sources
 from schemas.decisions import RELATIONS, Decision
 from schemas.findings import Code
 from schemas.tables import Finding
@@ -49,19 +51,39 @@ class Decided:
         return finding(code, Place(NAME, node.line, node.col, path_text((self.index, *steps))), message, text)
 
 
-def read_decisions(data: bytes | None) -> tuple[list[Decided], list[Finding]]:
-    """The decisions of a file, and what is wrong in it; none without a file. A bad one costs only itself."""
-    if data is None or not data.strip():
-        return [], []
+def require_decisions(sources: Sources) -> tuple[list[Decided], list[Finding]]:
+    """The decisions of a source for a run, and what is wrong in them; a bad one costs only itself.
+
+    Raises SourceError if none of them can be read: tables without them would undo what a person did.
+    """
+    why = sources.unread_decisions
     try:
-        root, faults, _ = load(decode(data))
+        if not why:
+            return _read(sources.decisions)
+    except Fault as fault:
+        why = [fault_finding(NAME, fault)]
+    raise SourceError(
+        f"{located(why[0])}\nNothing is published without the decisions: mend the file, or take it out."
+    )
+
+
+def read_decisions(data: bytes | None) -> tuple[list[Decided], list[Finding]]:
+    """The decisions of a file, none without a file, and what is wrong in it."""
+    try:
+        return _read(data)
     except Fault as fault:
         return [], [fault_finding(NAME, fault)]
+
+
+def _read(data: bytes | None) -> tuple[list[Decided], list[Finding]]:
+    """The decisions of a file. Raises Fault if it holds no list."""
+    if data is None or not data.strip():
+        return [], []
+    root, faults, _ = load(decode(data))
     if root.value is None:  # comments only
         return [], []
     if not isinstance(root.value, list):
-        place = Place(NAME, root.line, root.col)
-        return [], [finding(Code.DECISION_INVALID, place, "the decisions should be a list")]
+        raise Fault(Code.DECISION_INVALID, "the decisions should be a list", root.line, root.col)
     spoilt = {steps[0] for steps, _ in faults if steps}
     findings = [fault_finding(NAME, fault, steps) for steps, fault in faults]
     decided: list[Decided] = []

@@ -37,7 +37,7 @@ class UsageError(NewslinksError):
 
 
 class SourceError(NewslinksError):
-    """The source is missing, cannot be read, or holds no seed file."""
+    """The source is missing, cannot be read, or holds no seed file; or its decisions cannot be read."""
 
     exit_code = 3
     kind = "SourceUnusable"

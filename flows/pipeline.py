@@ -71,9 +71,9 @@ def preflight(config: Config) -> None:
 def build(config: Config, stage: Stage = plain, run: str | None = None) -> Outcome:
     """Read the seeds, publish their tables; `run` is its name under Prefect.
 
-    Raises SourceError, before anything is written, if there is nothing to read; DataFolderError and
-    DataFolderLockedError if nothing can be written; LimitError and ChecksFailedError if the new tables must
-    not be published.
+    Raises SourceError, before anything is written, if there is nothing to read or decisions cannot be;
+    DataFolderError and DataFolderLockedError if nothing can be written; LimitError and ChecksFailedError if
+    the new tables must not be published.
     """
     with recording(config.folder, config.source, run) as record:
         outcome = _build(config, considerate(stage))
@@ -144,7 +144,7 @@ class Made(NamedTuple):
 
 def _make(config: Config, sources: Sources, stage: Stage, folder: Path) -> Made:
     """Make every table that is no history; what is too much to hold is below the folder for a while."""
-    from flows.decisions import read_decisions  # noqa: PLC0415
+    from flows.decisions import require_decisions  # noqa: PLC0415
     from flows.dedupe import dedupe  # noqa: PLC0415
     from flows.extract import extract  # noqa: PLC0415
     from flows.extract.gathered import Gathered  # noqa: PLC0415
@@ -155,7 +155,7 @@ def _make(config: Config, sources: Sources, stage: Stage, folder: Path) -> Made:
     from flows.tabulate import findings_of, tabulate  # noqa: PLC0415
 
     engine, standing = Engine(config.engine, config.scheduler), snapshot.current(config.folder)
-    decided, faults = read_decisions(sources.decisions)
+    decided, faults = require_decisions(sources)
     with TemporaryDirectory(dir=folder) as place:
         scratch = Scratch(buckets_for(len(sources.files), sources.size), Path(place))
         is_small, found = scratch.count == 1, Gathered(scratch)
@@ -163,7 +163,7 @@ def _make(config: Config, sources: Sources, stage: Stage, folder: Path) -> Made:
         gathered = stage(extract, sources, config.contract, engine, found, before)
         sources.forget_files()
         deduped = stage(dedupe, gathered, decided)
-        findings = findings_of([*sources.unread_decisions, *gathered.findings, *faults, *deduped.findings])
+        findings = findings_of([*gathered.findings, *faults, *deduped.findings])
         with kept(folder, config.contract) if is_small else nullcontext() as keep:
             stored = stage(store, tabulate(deduped, findings, keep), folder)
     return Made(stored, as_models(Finding, findings), gathered.counts)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from flows.decisions import read_decisions
+from flows.decisions import require_decisions
 from flows.dedupe import dedupe
 from flows.engines import LOCAL, Engine
 from flows.extract import extract, extracted
@@ -82,10 +82,10 @@ def built(sources: Sources, counts: Sequence[int] = (1,)) -> Tables:
 
 
 def _pieces(sources: Sources, scratch: Scratch) -> Iterator[tuple[type[Row], pa.Table]]:
-    decided, faults = read_decisions(sources.decisions)
+    decided, faults = require_decisions(sources)
     gathered = extract(sources, found=Gathered(scratch))
     deduped = dedupe(gathered, decided)
-    findings = [*sources.unread_decisions, *gathered.findings, *faults, *deduped.findings]
+    findings = [*gathered.findings, *faults, *deduped.findings]
     return tabulate(deduped, findings_of(findings))
 
 

@@ -22,6 +22,7 @@ from flows.read import SourceFile, Sources
 from flows.tables import Tables
 from schemas.decisions import RELATIONS
 from schemas.tables import Finding, Link, Merge
+from tests.commands import newslinks
 from tests.dedupe.test_links import entry, seed
 from tests.seeds import built
 from tests.test_lint import check
@@ -195,7 +196,6 @@ def test_what_contradicts_those_before_is_passed_over(wanted: list[tuple[str, li
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("same_link: x\n", [Told("decision-invalid", 1, 1, None)]),
         ("- a\n", [Told("decision-invalid", 1, 3, "[0]")]),
         (decision("same_link", A), [Told("decision-invalid", 1, 14, "[0].same_link")]),
         (decision("same_link", A, "/b"), [Told("decision-invalid", 1, 38, "[0].same_link[1]")]),
@@ -206,7 +206,6 @@ def test_what_contradicts_those_before_is_passed_over(wanted: list[tuple[str, li
             [Told("decision-invalid", 3, 9, "[0].date")],
         ),
         (decision("same_link", A, B) + "  date: x\n", [Told("duplicate-key", 4, 3, "[0].date")]),
-        ("- [\n", [Told("yaml-syntax", 2, 1, None)]),
         ("", []),
     ],
 )
@@ -215,6 +214,32 @@ def test_a_bad_decision_costs_only_itself(text: str, expected: list[Told]) -> No
     tables = decided(decision("same_link", A, B), text)
     if expected and expected[0].code == "decision-invalid" and text.startswith("- "):
         assert len([m for m in tables[Merge] if m.rule == "decision"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (b"same_link: x\n", ":1:1: error: the decisions should be a list [decision-invalid]"),
+        (b"- [\n", ":2:1: error: "),
+        (b"- \xff\n", ":1:3: error: "),
+        (b"[]\n---\n[]\n", ":2:1: error: "),
+        (None, ": error: cannot be read: it is not a plain file [file-unreadable]"),
+    ],
+)
+def test_a_run_needs_its_decisions(source: Path, data: Path, text: bytes | None, expected: str) -> None:
+    (source / "seed.md").write_text(SEED)
+    path = source / "decisions.yml"
+    path.write_text(decision("same_link", A, B))
+    build(Config(source, data))
+    path.unlink()
+    standing = (data / "current").resolve()
+    path.mkdir() if text is None else path.write_bytes(text)
+    done = newslinks("build", source, "--data", data)
+    said = done.stderr.partition("decisions.yml")[2]
+    assert said.startswith(expected)
+    assert said.endswith("mend the file, or take it out.\n")
+    assert (done.returncode, (data / "current").resolve()) == (3, standing)
+    assert f"decisions.yml{expected}" in check(source).stdout
 
 
 def test_check_and_build(source: Path, data: Path) -> None:
