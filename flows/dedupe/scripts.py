@@ -65,8 +65,10 @@ def letters(word: str) -> list[str]:
 
 def joined(words: Iterable[str]) -> str:
     """Words that follow each other as they are read: bigrams that share a letter are one run again."""
+    if not IS_UNSPACED.search(spaced := " ".join(words)):
+        return spaced
     found, last = "", ""
-    for word in words:
+    for word in spaced.split(" "):
         its = letters(word)
         if len(its) > 1 and its[0] == last:
             found += its[-1]
