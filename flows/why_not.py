@@ -5,13 +5,14 @@ from collections.abc import Iterator
 import duckdb
 
 from flows.clean.urls import clean_url, match_key
+from flows.decided_apart import decided_apart
 from flows.dedupe.pages import Page
 from flows.dedupe.ties import by_alias, by_article_id, by_device, by_path
 from flows.errors import NotFoundError
 from flows.findings import printable
 from flows.lookup import Found, find, in_full, page
 
-AGREES = "agrees; a decision keeps them apart, or a third page of the group, or its size"
+AGREES = "agrees; a third page of the group keeps them apart, or its size"
 CLAIMED = """
     SELECT count(DISTINCT link_id) FROM (
         SELECT link_id, unnest([web_url, original_url, amp_url, amp_cache_url]) AS url
@@ -32,12 +33,15 @@ def why_not(db: duckdb.DuckDBPyConnection, left: str, right: str) -> Iterator[st
     if first and second and first.link["link_id"] == second.link["link_id"]:
         yield f"both are the link {first.link['link_id']}: newslinks explain {first.link['link_id']}"
         return
-    if one.key == two.key:
+    if one.key == two.key and not (first and second):
         yield f"both would be one link: they are compared as {one.key}"
         return
     yield "two links, since"
+    decided = list(decided_apart(db, "link", first.link, second.link)) if first and second else []
     for name, reasons in _reasons(db, one, two):
-        yield printable(f"  {name:<10}  {'; '.join(reasons) or AGREES}")
+        yield printable(f"  {name:<10}  {'; '.join(reasons) or ('agrees' if decided else AGREES)}")
+    for said in decided:
+        yield printable(f"  {'decision':<10}  {said}")
     if first and second:
         yield from _of_stories(db, first, second)
 

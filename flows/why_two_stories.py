@@ -8,6 +8,7 @@ import duckdb
 import numpy as np
 
 from flows.arrays import is_among
+from flows.decided_apart import decided_apart
 from flows.dedupe.clusters import MAX_ASKED
 from flows.dedupe.evidence import Evidence
 from flows.dedupe.likeness import RULINGS
@@ -35,11 +36,16 @@ def why_two_stories(db: duckdb.DuckDBPyConnection, left: Row, right: Row) -> Ite
     is_dated = not np.isnan(first[[*found.left, *found.right]]).any()
     for name, said in _parts(evidence, is_dated):
         yield name, f"{evidence[name]:+5.1f}  {said}".rstrip()
+    decided = list(decided_apart(db, "story", left, right))
+    for said in decided:
+        yield "decision", said
     ruling, score = RULINGS[found.rulings[0]], float(found.scores[0])
     if ruling:
         yield "ruled out", f"{ruling}, which no score makes up for"
     elif score < WEIGHTS.verified:
         yield "score", f" {score:.2f}; {WEIGHTS.verified:.2f} is needed"
+    elif decided:
+        yield "score", f" {score:.2f}; a decision beats it"
     else:
         mine, theirs = (_members(db, link["story_id"]) for link in (left, right))
         yield "score", f" {score:.2f}, but {_between(pairs, mine, theirs)}"
@@ -66,10 +72,8 @@ def _between(pairs: Pairs, mine: list[str], theirs: list[str]) -> str:
     if agreeing <= WEIGHTS.share * len(keys):
         return f"of {len(keys)} pairs across the two stories {agreeing} agree; more than a third has to"
     if not is_among(keys, pairs.keys).any():
-        return "too little that is rare is in both for the two to be looked at, or a decision keeps them apart"
-    return "a decision keeps the two stories apart" + (
-        ", or what was put together before" if len(keys) > 1 else ""
-    )
+        return "too little that is rare is in both for the two to be looked at"
+    return "what was put together before keeps the two stories apart"
 
 
 def _members(db: duckdb.DuckDBPyConnection, story: str) -> list[str]:

@@ -25,7 +25,7 @@ Addresses = Annotated[list[Address], Field(min_length=2, max_length=1_000)]
 class Decision(BaseModel):
     """One decision: which addresses are, or are not, one link or one story, why, and since when."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     same_link: Addresses | None = None
     different_link: Addresses | None = None

@@ -22,7 +22,7 @@ names = pytest.mark.parametrize("row", TABLES.values(), ids=TABLES)
 
 DECIDED = (
     "documents articles mentions links link_urls article_links stories merges providers article_topics images "
-    "findings runs changes"
+    "findings runs changes decisions"
 )
 
 

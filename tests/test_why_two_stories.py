@@ -111,8 +111,10 @@ def said(snapshot: Path, left: str, right: str) -> dict[str, str]:
             "1.00, but a link of one story and a link of the other rule each other out",
         ),
         ("bank", "round-up", "score", "0.98, but of 6 pairs across the two stories 2 agree; more than a third"),
-        ("first", "again", "score", "1.00, but a decision keeps the two stories apart, or what was put"),
-        ("one", "other", "score", "0.82, but a decision keeps the two stories apart"),
+        ("first", "again", "score", "1.00; a decision beats it"),
+        ("copy", "again", "decision", "decisions.yml:1 keeps them apart, of 2024-01-01: A try."),
+        ("one", "other", "score", "0.82; a decision beats it"),
+        ("one", "other", "decision", "decisions.yml:4 keeps them apart, of 2024-01-01: A try."),
     ],
 )
 def test_what_kept_two_apart(snapshot: Path, left: str, right: str, name: str, what: str) -> None:

@@ -23,6 +23,9 @@ UNION ALL
 SELECT 'merges' AS in_table, concat_ws(', ', left_id, right_id, relation) AS key, count(*) AS times
 FROM merges GROUP BY left_id, right_id, relation HAVING count(*) > 1
 UNION ALL
+SELECT 'decisions' AS in_table, concat_ws(', ', number, position) AS key, count(*) AS times
+FROM decisions GROUP BY number, position HAVING count(*) > 1
+UNION ALL
 SELECT 'providers' AS in_table, concat_ws(', ', provider_domain) AS key, count(*) AS times
 FROM providers GROUP BY provider_domain HAVING count(*) > 1
 UNION ALL

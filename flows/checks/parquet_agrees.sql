@@ -39,6 +39,11 @@ FROM (SELECT count(*) AS rows, sum(hash("left_id", "right_id", "relation", "grou
     (SELECT count(*) AS rows, sum(hash("left_id", "right_id", "relation", "group_id", "rule", "score", "evidence")::HUGEINT) AS content FROM 'merges*.parquet') AS there
 WHERE here IS DISTINCT FROM there
 UNION ALL
+SELECT 'decisions' AS in_table, here.rows AS rows, there.rows AS rows_in_parquet
+FROM (SELECT count(*) AS rows, sum(hash("number", "position", "relation", "url", "link_id", "outcome", "reason", "decided_at", "line")::HUGEINT) AS content FROM decisions) AS here,
+    (SELECT count(*) AS rows, sum(hash("number", "position", "relation", "url", "link_id", "outcome", "reason", "decided_at", "line")::HUGEINT) AS content FROM 'decisions*.parquet') AS there
+WHERE here IS DISTINCT FROM there
+UNION ALL
 SELECT 'providers' AS in_table, here.rows AS rows, there.rows AS rows_in_parquet
 FROM (SELECT count(*) AS rows, sum(hash("provider_domain", "name", "other_names", "name_count", "publication_count")::HUGEINT) AS content FROM providers) AS here,
     (SELECT count(*) AS rows, sum(hash("provider_domain", "name", "other_names", "name_count", "publication_count")::HUGEINT) AS content FROM 'providers*.parquet') AS there

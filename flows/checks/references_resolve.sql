@@ -51,6 +51,10 @@ SELECT 'stories.link_id' AS reference, link_id AS value
 FROM stories
 WHERE link_id IS NOT NULL AND link_id NOT IN (SELECT link_id FROM links)
 UNION ALL
+SELECT 'decisions.link_id' AS reference, link_id AS value
+FROM decisions
+WHERE link_id IS NOT NULL AND link_id NOT IN (SELECT link_id FROM links)
+UNION ALL
 SELECT 'article_topics.article_id' AS reference, article_id AS value
 FROM article_topics
 WHERE article_id IS NOT NULL AND article_id NOT IN (SELECT article_id FROM articles)

@@ -35,6 +35,15 @@ UNION ALL
 SELECT 'merges.score' AS what, score::VARCHAR AS value
 FROM merges WHERE score < 0 OR score > 1
 UNION ALL
+SELECT 'decisions.number' AS what, number::VARCHAR AS value
+FROM decisions WHERE number < 1
+UNION ALL
+SELECT 'decisions.position' AS what, position::VARCHAR AS value
+FROM decisions WHERE position < 1
+UNION ALL
+SELECT 'decisions.line' AS what, line::VARCHAR AS value
+FROM decisions WHERE line < 1
+UNION ALL
 SELECT 'providers.name_count' AS what, name_count::VARCHAR AS value
 FROM providers WHERE name_count < 0
 UNION ALL

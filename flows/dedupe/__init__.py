@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 
@@ -22,7 +23,8 @@ from flows.dedupe.joined import Joined
 from flows.dedupe.links import group_links
 from flows.dedupe.merges import same_link, same_story
 from flows.dedupe.numbered import Numbered
-from flows.dedupe.pages import group_pages
+from flows.dedupe.outcomes import outcomes, told_idle
+from flows.dedupe.pages import Page, group_pages
 from flows.dedupe.partitions import in_parts, relevant
 from flows.dedupe.stories import Stories, group_stories
 from flows.dedupe.ties import ties
@@ -30,7 +32,7 @@ from flows.extract.gathered import Gathered
 from flows.scratch import Rows
 from flows.summary import count
 from schemas import tables
-from schemas.tables import Finding
+from schemas.tables import Decision, Finding
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Deduped:
     stories: Stories
     merges: Rows
     """Why they are one link, or one story."""
+    decisions: list[Decision] = field(default_factory=list)
+    """What came of a person's decisions."""
     findings: list[Finding] = field(default_factory=list)
     """About a person's decisions."""
 
@@ -58,24 +62,39 @@ class Deduped:
 def dedupe(gathered: Gathered, decided: Sequence[Decided] = ()) -> Deduped:
     """Find the links and stories among all articles and related entries; decisions beat the rules."""
     numbered = Numbered(gathered)
-    known = numbered.own(addresses(decided))
-    apart = told_apart(decided, known)
-    asked = _asked(numbered, decided, apart)
-    findings = asked.findings
-    if (accepted := told_apart(asked.accepted, known)) != apart:  # one passed over tells nothing apart
-        apart = accepted
-        asked = _asked(numbered, asked.accepted, apart)
+    heard = _hear(numbered, decided)
     merges = gathered.scratch.rows(tables.Merge)
-    joined, stories = _grouped(numbered, merges, asked, apart)
+    joined, stories = _grouped(numbered, merges, heard.orders, heard.apart, heard.pages)
+    decisions: list[Decision] = []
+    idle: list[Decided] = []
     if decided:
-        findings += redundant(asked.accepted, _by_rules_alone(numbered, decided))
+        idle = redundant(heard.orders.accepted, _by_rules_alone(numbered, decided))
+        leads_to = partial(page_of, pages=heard.pages, named=named_by(heard.pages), apart=heard.apart)
+        decisions += outcomes(decided, heard.orders.accepted, idle, leads_to, joined.home)
     numbered.forget()
-    return Deduped(gathered, numbered, joined, stories, merges, findings)
+    findings = [*heard.findings, *told_idle(idle)]
+    return Deduped(gathered, numbered, joined, stories, merges, decisions, findings)
 
 
-def _asked(numbered: Numbered, decided: Sequence[Decided], apart: frozenset[str]) -> Orders:
-    """What decisions ask for; of the pages they name, nothing else is needed."""
-    return orders(decided, relevant(numbered, keys(decided), apart), apart)
+class _Heard(NamedTuple):
+    """What decisions ask for, and the pages that have or name an address of theirs."""
+
+    orders: Orders
+    pages: dict[str, Page]
+    apart: frozenset[str]
+    findings: list[Finding]
+
+
+def _hear(numbered: Numbered, decided: Sequence[Decided]) -> _Heard:
+    known, every = numbered.own(addresses(decided)), keys(decided)
+    apart = told_apart(decided, known)
+    pages = relevant(numbered, every, apart)
+    asked = orders(decided, pages, apart)
+    accepted = told_apart(asked.accepted, known)
+    if accepted == apart:
+        return _Heard(asked, pages, apart, asked.findings)
+    pages = relevant(numbered, every, accepted)  # a decision that is passed over tells nothing apart
+    return _Heard(orders(asked.accepted, pages, accepted), pages, accepted, asked.findings)
 
 
 def _grouped(

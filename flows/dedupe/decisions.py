@@ -135,8 +135,8 @@ def orders(decided: Iterable[Decided], pages: Mapping[str, Page], apart: frozens
     return found
 
 
-def redundant(decided: Iterable[Decided], group_of: Callable[[str, str], str | None]) -> list[Finding]:
-    """What is told of decisions that do nothing, as the rules alone come to the same.
+def redundant(decided: Iterable[Decided], group_of: Callable[[str, str], str | None]) -> list[Decided]:
+    """The decisions that do nothing, as the rules alone come to the same.
 
     `group_of` gives, for an address and `link` or `story`, the group in which the rules alone put it.
     """
@@ -144,11 +144,8 @@ def redundant(decided: Iterable[Decided], group_of: Callable[[str, str], str | N
     for one in decided:
         _, _, what = one.decision.relation.partition("_")
         groups = [group_of(url, what) for url in one.decision.urls]
-        if None in groups:
-            continue
-        if len(set(groups)) == (1 if one.is_same else len(groups)):
-            message = "the decision is redundant: the rules come to the same without it"
-            found.append(one.finding(Code.DECISION_REDUNDANT, message))
+        if None not in groups and len(set(groups)) == (1 if one.is_same else len(groups)):
+            found.append(one)
     return found
 
 

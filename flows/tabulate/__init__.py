@@ -34,6 +34,7 @@ def tabulate(deduped: Deduped, findings: pa.Table, keep: Keep | None = None) -> 
         yield from _pieces(tables.ArticleLink, listings.article_links(bucket))
     yield from _of_links(deduped, listings, keep)
     yield from _pieces(tables.Merge, deduped.merges.in_order())
+    yield tables.Decision, from_models(tables.Decision, deduped.decisions)
     yield Finding, findings
 
 

@@ -5,20 +5,21 @@ a field, with what its type is told with, is the description of its column, in e
 are described.
 """
 
+from schemas.tables.decisions import Decision
 from schemas.tables.links import ArticleLink, Kind, Link, LinkUrl, Merge, Provider, Story
 from schemas.tables.row import Row, Told
 from schemas.tables.runs import Change, Finding, Run
 from schemas.tables.sources import Article, ArticleTopic, Document, Image, Mention
 
 __all__ = [
-    "TABLES", "Article", "ArticleLink", "ArticleTopic", "Change", "Document", "Finding", "Image", "Kind",
-    "Link", "LinkUrl", "Mention", "Merge", "Provider", "Row", "Run", "Story", "Told",
+    "TABLES", "Article", "ArticleLink", "ArticleTopic", "Change", "Decision", "Document", "Finding", "Image",
+    "Kind", "Link", "LinkUrl", "Mention", "Merge", "Provider", "Row", "Run", "Story", "Told",
 ]  # fmt: skip
 
 TABLES: dict[str, type[Row]] = {
     row.table: row
     for row in (
         Document, Article, Mention, Link, LinkUrl, ArticleLink, Story,
-        Merge, Provider, ArticleTopic, Image, Finding, Run, Change,
+        Merge, Decision, Provider, ArticleTopic, Image, Finding, Run, Change,
     )
 }  # fmt: skip

@@ -1,0 +1,48 @@
+"""What came of a person's decisions: the rows of `decisions`, and what is told of those that do nothing."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime, time
+
+from flows.decisions import Decided
+from schemas.findings import Code
+from schemas.tables import Decision, Finding
+from schemas.tables.decisions import Outcome
+
+
+def outcomes(
+    decided: Iterable[Decided],
+    accepted: Iterable[Decided],
+    redundant: Iterable[Decided],
+    page_of: Callable[[str], str | None],
+    links: Mapping[str, str],
+) -> Iterator[Decision]:
+    """A row for each address of each decision.
+
+    `page_of` gives the page that an address leads to, and `links` the link of a page.
+    """
+    counting, idle = ({one.index for one in those} for those in (accepted, redundant))
+    for one in decided:
+        decision, pages = one.decision, [page_of(url) for url in one.decision.urls]
+        outcome: Outcome = "counts" if len({*pages} - {None}) > 1 else "unknown"
+        if one.index not in counting:
+            outcome = "contradictory"
+        elif one.index in idle:
+            outcome = "redundant"
+        for position, (url, page) in enumerate(zip(decision.urls, pages, strict=True), 1):
+            yield Decision(
+                number=one.index + 1,
+                position=position,
+                relation=decision.relation,
+                url=url,
+                link_id=page and links[page],
+                outcome=outcome,
+                reason=" ".join(decision.reason.split()),
+                decided_at=datetime.combine(decision.date, time(), UTC),
+                line=one.node.line,
+            )
+
+
+def told_idle(redundant: Iterable[Decided]) -> list[Finding]:
+    """What is told of decisions that do nothing."""
+    message = "the decision is redundant: the rules come to the same without it"
+    return [one.finding(Code.DECISION_REDUNDANT, message) for one in redundant]

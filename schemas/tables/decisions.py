@@ -1,0 +1,35 @@
+"""The table of what a person decided."""
+
+from typing import Annotated, ClassVar, Literal
+
+from schemas.decisions import Relation
+from schemas.tables.row import LinkId, Moment, Place, Row, Told
+
+Outcome = Literal["counts", "redundant", "unknown", "contradictory"]
+
+
+class Decision(Row):
+    """An address that a decision in `decisions.yml` names, and what came of the decision."""
+
+    table = "decisions"
+    key = ("number", "position")
+    references: ClassVar[dict[str, str]] = {"link_id": "links.link_id"}
+
+    number: Place
+    """Place of the decision in its file."""
+    position: Place
+    """Place of the address in its decision."""
+    relation: Relation
+    """What its addresses are, or are not."""
+    url: Annotated[str, Told("https://example.org/news/a-story")]
+    """The address as written there."""
+    link_id: Annotated[LinkId | None, Told(null="no seed names the address, or more than one page does")]
+    """The link that the address leads to."""
+    outcome: Outcome
+    """Whether it counts, says what the rules say anyway, names no two pages, or contradicts one above it."""
+    reason: Annotated[str, Told("The section moved; the old address leads to the new one.")]
+    """Why it was decided so."""
+    decided_at: Moment
+    """The day of the decision, at midnight in UTC."""
+    line: Annotated[Place, Told(3)]
+    """Line of the decision in `decisions.yml`."""
