@@ -5,7 +5,6 @@ keeps its settings in the environment. DuckDB opens a file in one way at a time 
 folders that no test holds open.
 """
 
-import gc
 import io
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -19,5 +18,4 @@ def newslinks(*arguments: str | Path, cwd: str | Path = ".") -> CompletedProcess
     words, out, err = list(map(str, arguments)), io.StringIO(), io.StringIO()
     with chdir(cwd), redirect_stdout(out), redirect_stderr(err):
         code = obey(words)
-    gc.unfreeze()  # this process goes on
     return CompletedProcess(words, code, out.getvalue(), err.getvalue())

@@ -166,8 +166,8 @@ def test_builds_load_no_more_than_they_need(source: Path, data: Path) -> None:
     """Nothing that pyarrow or DuckDB would load if it is there; next to nothing where nothing has changed."""
     (source / "a.md").write_text(ARTICLE)
     program = (
-        "import atexit, sys\nfrom flows.cli import main\natexit.register(lambda: print(*sys.modules))\n"
-        f"sys.argv[1:] = ['build', {str(source)!r}, '--data', {str(data)!r}, '--quiet']\nmain()"
+        "import sys\nfrom flows import cli\ncli.end = lambda code: print(*sys.modules)\n"
+        f"sys.argv[1:] = ['build', {str(source)!r}, '--data', {str(data)!r}, '--quiet']\ncli.main()"
     )
     first, second = (
         set(

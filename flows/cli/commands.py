@@ -1,6 +1,5 @@
 """All commands, and what becomes of their errors."""
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -54,7 +53,6 @@ def obey(arguments: Sequence[str]) -> int:
         return code
     finally:
         streams.let_go()
-        gc.freeze()  # what ends with the process need not be searched for garbage first
 
 
 def _failed(error: NewslinksError) -> int:

@@ -134,9 +134,13 @@ def test_facts_of_all_members_without_end(archive: Path) -> None:
 
 @pytest.mark.parametrize("size", [-512, -1024, -(2**40)])
 def test_sizes_below_zero(archive: Path, size: int) -> None:
-    """With them Python's own reader goes round in circles, in releases before August 2025."""
+    """With them Python's own reader goes round in circles, in releases before August 2025; later ones refuse."""
     first = tar_of((header("a.md", 1), b"a"))[:1024]
-    refused(archive, first + field(header("b.pdf"), size) + bytes(10_000), "a member begins before its header$")
+    refused(
+        archive,
+        first + field(header("b.pdf"), size) + bytes(10_000),
+        "(a member begins before its header|it is damaged.*)$",
+    )
 
 
 def test_what_is_damaged_in_the_middle_is_not_the_end(archive: Path) -> None:
