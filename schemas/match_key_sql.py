@@ -28,6 +28,8 @@ def match_key_macro() -> str:
         "GLUED": _glued(),
         "TRACKING": _tracking(),
         "INCIDENTAL": _incidental(),
+        "REDIRECTS": _text("|".join(_redirects())),
+        "PAGE_FORMS": _page_forms(),
     }
     template = files("schemas").joinpath("rules", "match_key_of.sql").read_text("utf-8")
     return re.sub("@([A-Z_]+)@", lambda found: parts[found[1]], template)
@@ -81,6 +83,20 @@ def _of_sites(*tiers: str) -> str:
     options = [f"(?:{_any(hosts)}) (?:{'|'.join(names)})" for hosts, names in named.items()]
     pattern = _text(rf"(?:^|\.)(?:{'|'.join(options)})$")
     return f"regexp_matches(host || ' ' || {NAME}, {pattern})"
+
+
+def _redirects() -> Iterator[str]:
+    """Patterns of redirects, each up to the name of the parameter that holds the address."""
+    for rule in paths().redirects:
+        yield rf"{rule.name}\?(?:[^#]*&)?(?:{_any(rule.parameters)})"
+
+
+def _page_forms() -> str:
+    """The key, in the usual form if the page has several."""
+    key = "key"
+    for rule in paths().page_forms:
+        key = f"regexp_replace({key}, {_text(f'^{rule.name}$')}, {quote(rule.usual)})"
+    return key
 
 
 def _matches(pattern: str) -> str:

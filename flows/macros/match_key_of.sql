@@ -1,19 +1,38 @@
 -- The match key of an address, to be compared with `link_urls.match_key`. Gone are the scheme, `www.`, user names, the
 -- port of the scheme, the fragment, `index.html` and the like, doubled slashes and those at the end, tracking
 -- parameters, sessions and the order of parameters; where the path tells the page, also parameters that say how a
--- reader came or looks at it; an address in an AMP cache is that of the page it holds. The scheme may be missing or
--- stand twice. What SQL cannot do stays as it is: names of hosts outside ASCII or written as numbers, dots as parts of
--- paths, addresses in Google's AMP viewer. NULL if it is no address.
+-- reader came or looks at it; an address in an AMP cache is that of the page it holds, a redirect, such as those of
+-- `google.com/url`, that of the page to which it says it leads. The scheme may be missing or stand twice. What SQL
+-- cannot do stays as it is: names of hosts outside ASCII or written as numbers, dots as parts of paths, addresses in
+-- Google's AMP viewer, a redirect to another one. NULL if it is no address.
 --
 -- Derived from schemas/rules by `make docs`.
 CREATE MACRO match_key_of(address) AS (
     WITH written AS (
-        SELECT regexp_replace(regexp_replace(regexp_replace(replace(regexp_replace(
+        SELECT regexp_replace(regexp_replace(replace(regexp_replace(
             address, '[\t\r\n]|^[\s\p{Z}\p{C}<"“‘'']+|[\s\p{Z}\p{C}>”’'']+$', '', 'g'), '\', '/'),
             '&(?:(?:amp|#0*38|#x0*26);)+', '&', 'g'),
-            '^(?i:https?:/*(?:https?:?//+)*(https?):?//+)([^/?#:@])', '\1://\2'),
+            '^(?i:https?:/*(?:https?:?//+)*(https?):?//+)([^/?#:@])', '\1://\2') AS text
+    ), held AS (
+        -- What a redirect leads to, and what a cache holds.
+        SELECT regexp_replace(
+            coalesce(TRY(url_decode(nullif(regexp_extract(text, '^(?i:(?:https?:)?/*(?:www\.)?(?:'
+            || '(?:[a-z]+\.)?google\.(?:com|(?:com?\.)?[a-z]{2})/(?:news/)?url\?(?:[^#]*&)?(?:url|q)|(?:l|'
+            || 'lm|m)?\.?facebook\.com/l\.php\?(?:[^#]*&)?(?:u)|l\.(?:instagram|messenger|'
+            || 'threads)\.(?:com|net)/(?:l\.php)?\?(?:[^#]*&)?(?:u)|'
+            || '[a-z0-9]+\.safelinks\.protection\.outlook\.com/.*\?(?:[^#]*&)?(?:url)|'
+            || 't\.umblr\.com/redirect\?(?:[^#]*&)?(?:z)|getpocket\.com/redirect\?(?:[^#]*&)?(?:url)|'
+            || '(?:steamcommunity|(?:store|help)\.steampowered)\.com/linkfilter/?\?(?:[^#]*&)?(?:u|url)|'
+            || 'out\.reddit\.com/.*\?(?:[^#]*&)?(?:url)|(?:m\.|'
+            || 'away\.)?vk\.com/away(?:\.php)?\?(?:[^#]*&)?(?:to)|'
+            || '(?:m\.)?youtube\.com/redirect\?(?:[^#]*&)?(?:q)|linkedin\.com/(?:redir/redirect|'
+            || 'safety/go)/?\?(?:[^#]*&)?(?:url)|duckduckgo\.com/l/\?(?:[^#]*&)?(?:uddg)|'
+            || 'bing\.com/news/apiclick\.aspx\?(?:[^#]*&)?(?:url)|'
+            || 'slack-redir\.net/link\?(?:[^#]*&)?(?:url)'
+            || ')=(https?(?::|%3A)[^&#]*))', 1), ''))), text),
             '^(?i:https?://)(?:[^/]*\.)?(?:cdn\.ampproject\.org|bing\-amp\.com)/(?:[cvir]|wp|ii/w\d+)/(?:s/)?', 'https://'
         ) AS text
+        FROM written
     ), encoded AS (
         -- Characters outside ASCII as percent-encoding, and percent-encoding in one spelling.
         SELECT array_to_string(list_transform(
@@ -26,7 +45,7 @@ CREATE MACRO match_key_of(address) AS (
                     THEN chr(('0x' || piece[1:2])::INTEGER) || piece[3:]
                 ELSE '%' || upper(piece[1:2]) || piece[3:] END
         ), '') AS text
-        FROM written
+        FROM held
     ), split AS (
         SELECT regexp_extract(
             text,
@@ -86,9 +105,9 @@ CREATE MACRO match_key_of(address) AS (
                 )) > 0
             )) > 0 AS is_told
         FROM cut
-    )
-    SELECT host || port || path
-        || coalesce('?' || nullif(array_to_string(list_sort(list_filter(pairs, lambda pair: NOT (
+    ), kept AS (
+        SELECT host || port || path
+            || coalesce('?' || nullif(array_to_string(list_sort(list_filter(pairs, lambda pair: NOT (
             regexp_matches(host || ' ' || regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '(?:^|\.)(?:(?:cnbc\.com) (?:__source)|(?:gva\.be|hbvl\.be|nieuwsblad\.be|'
             || 'standaard\.be) (?:articlehash)|(?:bbc\.co\.uk|bbc\.com) (?:at_bbc_team)|'
             || '(?:arstechnica\.com|bonappetit\.com|gq\.com|newyorker\.com|pitchfork\.com|vanityfair\.com|'
@@ -171,7 +190,10 @@ CREATE MACRO match_key_of(address) AS (
             || 'printable|printerfriendly|redirected|session_id|sessionid|share|shared|showcomments|'
             || 'singlepage|tmpl|useskin|veaction|chash|no_cache|gaa_.*|isfreemail|triedredirect|'
             || 'showwelcomeonshare)$') AND NOT regexp_matches(pair, '=\d{3,}$'))
-        ))), '&'), ''), '')
-        || fragment
-    FROM read
+            ))), '&'), ''), '') AS key, fragment
+        FROM read
+    )
+    SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(key, '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)(?:&.*)?$', 'youtube.com/playlist?list=\1'), '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream\?(?:.*&)?channel=([\w-]+)(?:&.*)?$', 'youtube.com/channel/\1/live'), '^(?:youtu\.be/|(?:m\.)?youtube(?:-nocookie)?\.com/(?:(?:embed|live|shorts|v)/|'
+            || 'watch\?(?:.*&)?v=))([\w-]{11})(?:[?&].*)?$', 'youtube.com/watch?v=\1'), '^(?:vimeo\.com|player\.vimeo\.com/video)/(\d+)(?:\?.*)?$', 'vimeo.com/\1'), '^(?:dai\.ly|(?:geo\.)?dailymotion\.com(?:/embed)?/video)/([a-z0-9]+)(?:_[^/?]*)?(?:\?.*)?$', 'dailymotion.com/video/\1') || fragment
+    FROM kept
 );

@@ -1,19 +1,27 @@
 -- The match key of an address, to be compared with `link_urls.match_key`. Gone are the scheme, `www.`, user names, the
 -- port of the scheme, the fragment, `index.html` and the like, doubled slashes and those at the end, tracking
 -- parameters, sessions and the order of parameters; where the path tells the page, also parameters that say how a
--- reader came or looks at it; an address in an AMP cache is that of the page it holds. The scheme may be missing or
--- stand twice. What SQL cannot do stays as it is: names of hosts outside ASCII or written as numbers, dots as parts of
--- paths, addresses in Google's AMP viewer. NULL if it is no address.
+-- reader came or looks at it; an address in an AMP cache is that of the page it holds, a redirect, such as those of
+-- `google.com/url`, that of the page to which it says it leads. The scheme may be missing or stand twice. What SQL
+-- cannot do stays as it is: names of hosts outside ASCII or written as numbers, dots as parts of paths, addresses in
+-- Google's AMP viewer, a redirect to another one. NULL if it is no address.
 --
 -- Derived from schemas/rules by `make docs`.
 CREATE MACRO match_key_of(address) AS (
     WITH written AS (
-        SELECT regexp_replace(regexp_replace(regexp_replace(replace(regexp_replace(
+        SELECT regexp_replace(regexp_replace(replace(regexp_replace(
             address, '[\t\r\n]|^[\s\p{Z}\p{C}<"“‘'']+|[\s\p{Z}\p{C}>”’'']+$', '', 'g'), '\', '/'),
             '&(?:(?:amp|#0*38|#x0*26);)+', '&', 'g'),
-            '^(?i:https?:/*(?:https?:?//+)*(https?):?//+)([^/?#:@])', '\1://\2'),
+            '^(?i:https?:/*(?:https?:?//+)*(https?):?//+)([^/?#:@])', '\1://\2') AS text
+    ), held AS (
+        -- What a redirect leads to, and what a cache holds.
+        SELECT regexp_replace(
+            coalesce(TRY(url_decode(nullif(regexp_extract(text, '^(?i:(?:https?:)?/*(?:www\.)?(?:'
+            || @REDIRECTS@
+            || ')=(https?(?::|%3A)[^&#]*))', 1), ''))), text),
             '^(?i:https?://)(?:[^/]*\.)?(?:@AMP_CACHES@)/(?:[cvir]|wp|ii/w\d+)/(?:s/)?', 'https://'
         ) AS text
+        FROM written
     ), encoded AS (
         -- Characters outside ASCII as percent-encoding, and percent-encoding in one spelling.
         SELECT array_to_string(list_transform(
@@ -26,7 +34,7 @@ CREATE MACRO match_key_of(address) AS (
                     THEN chr(('0x' || piece[1:2])::INTEGER) || piece[3:]
                 ELSE '%' || upper(piece[1:2]) || piece[3:] END
         ), '') AS text
-        FROM written
+        FROM held
     ), split AS (
         SELECT regexp_extract(
             text,
@@ -70,12 +78,14 @@ CREATE MACRO match_key_of(address) AS (
                 )) > 0
             )) > 0 AS is_told
         FROM cut
-    )
-    SELECT host || port || path
-        || coalesce('?' || nullif(array_to_string(list_sort(list_filter(pairs, lambda pair: NOT (
+    ), kept AS (
+        SELECT host || port || path
+            || coalesce('?' || nullif(array_to_string(list_sort(list_filter(pairs, lambda pair: NOT (
             @TRACKING@
             OR @INCIDENTAL@
-        ))), '&'), ''), '')
-        || fragment
-    FROM read
+            ))), '&'), ''), '') AS key, fragment
+        FROM read
+    )
+    SELECT @PAGE_FORMS@ || fragment
+    FROM kept
 );

@@ -91,6 +91,13 @@ PIECES = [
     ),
     *("cdn.ampproject.org", "/c/s/", "/amp/s/", "www.google.com", "example-org.", "index.html", "jsessionid=x"),
     *("&utm_source=x", "%3Futm_source=x", "?utm_", "amp%3B", "%3F"),
+    *(
+        "www.google.com/url?q=",
+        "l.facebook.com/l.php?u=http%3A%2F%2F",
+        "%3A%2F%2Fe.org%2F",
+        "&url=https://e.org/",
+    ),
+    *("youtu.be/", "youtube.com/watch?v=", "dQw4w9WgXcQ"),
     *("utm_source=x", "source=y", "id=12345", "three-plain-words", "12345678", "#!", "#/", "\ud800", "🙂"),
 ]
 anything = st.one_of(
@@ -253,6 +260,15 @@ def test_a_cache_in_a_cache_is_an_address_however_often(times: int) -> None:
     written = f"https://{'www.google.com/amp/s/' * times}e.org/a?utm_source=x"
     clean = clean_url(written)
     assert clean == ("https://e.org/a" if times < 10 else written.removesuffix("?utm_source=x"))
+    assert clean_url(clean) == clean
+    assert match_key(clean) == match_key(written)
+
+
+@pytest.mark.parametrize("times", [1, 9, 10, 11, 60])
+def test_a_redirect_to_a_redirect_is_an_address_however_often(times: int) -> None:
+    written = f"https://{'www.google.com/url?q=https://' * times}e.org/a"
+    clean = clean_url(written)
+    assert clean == ("https://e.org/a" if times < 10 else written)
     assert clean_url(clean) == clean
     assert match_key(clean) == match_key(written)
 
