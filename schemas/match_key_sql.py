@@ -64,14 +64,26 @@ def _incidental() -> str:
     said = _incidental_names(may_name=False)
     came = _incidental_names(may_name=True)
     number = "regexp_matches(pair, '=\\d{3,}$')"
-    told = f"({_matches(said)}\n            OR {_matches(came)} AND NOT {number})"
+    in_words = "\n            OR ".join(_valued())
+    told = f"({_matches(said)}\n            OR {_matches(came)} AND NOT {number}\n            OR {in_words})"
     return f"{_of_sites(*INCIDENTAL)}\n            OR {sessions}\n            OR is_told AND {told}"
 
 
 def _incidental_names(may_name: bool) -> str:
     """A pattern of the names of what hardly ever chooses the page, whose long numbers may or may not."""
     rules = (rule for rule in parameters() if _is(rule, "referral", "view") and not rule.hosts)
-    return "|".join(_pattern(rule) for rule in rules if may_name != rule.is_numeric)
+    return "|".join(_pattern(rule) for rule in rules if may_name != rule.is_numeric and not rule.values)
+
+
+def _valued() -> Iterator[str]:
+    """Whether a pair has one of the values that a rule holds for; names with the same values together."""
+    named: dict[str, list[str]] = {}
+    for rule in parameters():
+        if rule.values:
+            named.setdefault(rule.values, []).append(_pattern(rule))
+    for values, names in named.items():
+        pattern = f"^(?:amp%3b)*(?:{'|'.join(names)})(?:=(?:{values}))?$"
+        yield f"regexp_matches(lower(pair), {_text(pattern)})"
 
 
 def _of_sites(*tiers: str) -> str:

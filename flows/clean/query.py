@@ -55,10 +55,26 @@ def without_incidental(query: str, host: str, is_told: bool) -> str:
 
 def _is_incidental(part: str, rule: Parameter, is_told: bool) -> bool:
     """Whether a part has no say in which page it is; a long number may be a page's after all."""
-    number = part.partition("=")[2]
-    may_name = not rule.is_numeric and number.isdigit() and len(number) >= 3
+    value = part.partition("=")[2]
+    may_name = not _holds(rule, value) or (not rule.is_numeric and value.isdigit() and len(value) >= 3)
     is_sure = bool(rule.hosts) or rule.tier == "session"
     return rule.tier in INCIDENTAL and (is_sure or (is_told and not may_name))
+
+
+def is_ambiguous(part: str, host: str) -> bool:
+    """Whether a part of a query says how the reader came or, in words, which page is meant; no rule tells."""
+    rule, value = rule_of(part, host), part.partition("=")[2]
+    return rule is not None and not value.isdigit() and not _holds(rule, value)
+
+
+def _holds(rule: Parameter, value: str) -> bool:
+    """Whether a rule holds for a value."""
+    return not rule.values or _values(rule.values).fullmatch(value) is not None
+
+
+@cache
+def _values(pattern: str) -> "re.Pattern[str]":
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def tier(part: str, host: str) -> Tier | None:

@@ -161,18 +161,18 @@ CREATE MACRO match_key_of(address) AS (
             || 'utm_.*|vero_conv|vero_id|vgo_ee|wbraid|wickedid|wt\..*|wt_mc|wt_zmc|wtrid|xtor|yclid|'
             || 'ysclid)$') AND NOT regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:)$')
             OR regexp_matches(host || ' ' || regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '(?:^|\.)(?:(?:indiatimes\.com|jetbrains\.com|kommersant\.ru|lenta\.ru|rbc\.ru|riamo\.ru|'
-            || 'vedomosti\.ru) (?:from)|(?:forbes\.com) (?:ss)|(?:bloomberg\.com|ft\.com) (?:accesstoken)|'
-            || '(?:nature\.com|springer\.com) (?:code|error)|(?:businessinsider\.co\.za|'
-            || 'businessinsider\.com|businessinsider\.com\.au|businessinsider\.de|businessinsider\.es|'
-            || 'businessinsider\.fr|businessinsider\.in|businessinsider\.my|businessinsider\.nl|'
-            || 'businessinsider\.sg|insider\.com) (?:ir|r)|(?:youtube\.com) (?:lc|feature|t)|'
-            || '(?:espn\.com) (?:platform)|(?:washingtonpost\.com) (?:pwapi_token|tid|wpisrc|wpmm)|'
-            || '(?:ft\.com) (?:sharetype|token)|(?:wsj\.com) (?:st)|'
-            || '(?:nytimes\.com) (?:unlocked_article_code|action|campaign_id|emc|instance_id|module|nl|'
-            || 'partner|pgtype|segment_id|te|algo|clicksource|contentcollection|contentplacement|fellback|'
-            || 'imp_id|impression_id|req_id|rref|searchresultposition|surface)|(?:npr\.org) (?:f|ft|t)|'
-            || '(?:abc\.net\.au) (?:nw|section)|(?:msn\.com) (?:ei|pc)|(?:ynet\.co\.il|'
-            || 'ynetnews\.com) (?:externalurl)|(?:theguardian\.com) (?:filterkeyevents)|'
+            || 'vedomosti\.ru) (?:from)|(?:fool\.com) (?:source)|(?:forbes\.com) (?:ss)|(?:bloomberg\.com|'
+            || 'ft\.com) (?:accesstoken)|(?:nature\.com|springer\.com) (?:code|error)|'
+            || '(?:businessinsider\.co\.za|businessinsider\.com|businessinsider\.com\.au|'
+            || 'businessinsider\.de|businessinsider\.es|businessinsider\.fr|businessinsider\.in|'
+            || 'businessinsider\.my|businessinsider\.nl|businessinsider\.sg|insider\.com) (?:ir|r)|'
+            || '(?:youtube\.com) (?:lc|feature|t)|(?:espn\.com) (?:platform)|'
+            || '(?:washingtonpost\.com) (?:pwapi_token|tid|wpisrc|wpmm)|(?:ft\.com) (?:sharetype|token)|'
+            || '(?:wsj\.com) (?:st)|(?:nytimes\.com) (?:unlocked_article_code|action|campaign_id|emc|'
+            || 'instance_id|module|nl|partner|pgtype|segment_id|te|algo|clicksource|contentcollection|'
+            || 'contentplacement|fellback|imp_id|impression_id|req_id|rref|searchresultposition|surface)|'
+            || '(?:npr\.org) (?:f|ft|t)|(?:abc\.net\.au) (?:nw|section)|(?:msn\.com) (?:ei|pc)|'
+            || '(?:ynet\.co\.il|ynetnews\.com) (?:externalurl)|(?:theguardian\.com) (?:filterkeyevents)|'
             || '(?:zeit\.de) (?:freebie)|(?:theatlantic\.com) (?:gift)|(?:economist\.com) (?:giftid)|'
             || '(?:spiegel\.de) (?:gifttoken)|(?:seekingalpha\.com) (?:mailingid|messageid|serial)|'
             || '(?:irishtimes\.com) (?:mode)|(?:politico\.com) (?:nname|nid|nrid|nlid)|'
@@ -184,12 +184,19 @@ CREATE MACRO match_key_of(address) AS (
             || 'phpsessid|smsession|zenid)$')
             OR is_told AND (regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:cpage|moderation\-hash|nocache|preview_id|preview_nonce|replytocom|showcomment|'
             || 'unapproved)$')
-            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:campaign|cmp|emc|icid|intcmp|mod|ncid|ocid|oref|original_referer|partner|rct|ref|ref_|'
-            || 'ref_src|ref_url|refer|referer|referral|referrer|rf|rss|source|spref|src|via|xid|_amp|amp|'
+            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:campaign|cmp|emc|icid|intcmp|mod|ncid|ocid|oref|original_referer|partner|rct|ref_|'
+            || 'ref_src|ref_url|refer|referer|referral|referrer|rf|rss|spref|src|via|xid|_amp|amp|'
             || 'amp_markup|autoplay|mobile|mobileaction|noamp|noredirect|outputtype|pfstyle|preview|print|'
             || 'printable|printerfriendly|redirected|session_id|sessionid|share|shared|showcomments|'
             || 'singlepage|tmpl|useskin|veaction|chash|no_cache|gaa_.*|isfreemail|triedredirect|'
-            || 'showwelcomeonshare)$') AND NOT regexp_matches(pair, '=\d{3,}$'))
+            || 'showwelcomeonshare)$') AND NOT regexp_matches(pair, '=\d{3,}$')
+            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:ref|source)(?:=(?:|.*-{4}.*|(?:.*[-_.+])?(?:home|homepage|hp|front|'
+            || 'frontpage|nav|navbar|menu|header|footer|sidebar|trending|popular|related|readnext|'
+            || 'recommended|recirc|widget|banner|ads?|promo|rss|feed|feedburner|e?mail|newsletters?|nl|'
+            || 'alerts?|share|social|app|push|notification|search|google|bing|yahoo|msn|flipboard|pocket|'
+            || 'feedly|twitter|tw|facebook|fb|instagram|linkedin|reddit|whatsapp|telegram|pinterest|'
+            || 'mastodon|bluesky|hackernews|producthunt|partner|syndication|referral)\d{0,2}(?:[-_.+].*)?|'
+            || '[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}))?$'))
             ))), '&'), ''), '') AS key, fragment
         FROM read
     )

@@ -37,6 +37,8 @@ class Parameter(Rule):
     """`tracking` never chooses the page; `referral`, `session` and `view` hardly ever; `identity` does."""
     is_numeric: bool = False
     """Whether its value is a number by its nature, such as that of a comment, and so never that of a page."""
+    values: str = ""
+    """A regular expression, in any case, of the values it holds for; all if empty."""
     hosts: tuple[str, ...] = ()
     """The sites (registrable domains) it holds for; all if empty."""
 

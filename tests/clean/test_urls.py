@@ -146,7 +146,7 @@ def test_the_case_of_a_path_never_changes(path: str) -> None:
     assert match_key(url) == f"example.org{path.rstrip('/')}"
 
 
-names = st.sampled_from(["id", "p", "page", "q", "a", "utm_source", "source", "view", "sessionid", "x"])
+names = st.sampled_from(["id", "p", "page", "q", "a", "utm_source", "via", "view", "sessionid", "x"])
 queries = st.lists(st.tuples(names, st.sampled_from("0123")), max_size=4)
 paths = st.sampled_from(["", "story.php", "a-b", "three-plain-words", "news/12345678", "2020/01/20"])
 
