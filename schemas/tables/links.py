@@ -132,7 +132,8 @@ class Merge(Row):
     rule: Annotated[str, Told("title_and_excerpt")]
     """The rule that found it, or `decision` for a person's word."""
     score: Annotated[float, Told(0.999, least=0, most=1)]
-    """How sure the rule is, from 0 to 1."""
+    """How sure the rule is, from 0 to 1; of `alias`, `article_id`, `device` and `path`, how far the titles
+    agree."""
     evidence: Annotated[Json, Told('{"match_key": "tribuneindia.com/a-271870"}')]
     """What the rule saw, as a JSON object."""
 
