@@ -17,8 +17,8 @@ CREATE MACRO match_key_of(address) AS (
         -- What a redirect leads to, and what a cache holds.
         SELECT regexp_replace(
             coalesce(TRY(url_decode(nullif(regexp_extract(text, '^(?i:(?:https?:)?/*(?:www\.)?(?:'
-            || '(?:[a-z]+\.)?google\.(?:com|(?:com?\.)?[a-z]{2})/(?:news/)?url\?(?:[^#]*&)?(?:url|q)|(?:l|'
-            || 'lm|m)?\.?facebook\.com/l\.php\?(?:[^#]*&)?(?:u)|l\.(?:instagram|messenger|'
+            || '(?:[a-z]+\.)?google\.(?:com|(?:com?\.)?[a-z]{2})/(?:news/)?url\?(?:[^#]*&)?(?:url|q)|'
+            || '(?:(?:l|lm|m)\.)?facebook\.com/l\.php\?(?:[^#]*&)?(?:u)|l\.(?:instagram|messenger|'
             || 'threads)\.(?:com|net)/(?:l\.php)?\?(?:[^#]*&)?(?:u)|'
             || '[a-z0-9]+\.safelinks\.protection\.outlook\.com/.*\?(?:[^#]*&)?(?:url)|'
             || 't\.umblr\.com/redirect\?(?:[^#]*&)?(?:z)|getpocket\.com/redirect\?(?:[^#]*&)?(?:url)|'
