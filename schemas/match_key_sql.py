@@ -76,7 +76,7 @@ def _incidental_names(may_name: bool) -> str:
 
 
 def _valued() -> Iterator[str]:
-    """Whether a pair has one of the values that a rule holds for; names with the same values together."""
+    """Whether a pair has one of the values that a rule holds for, or any if more than words tell the page."""
     named: dict[str, list[str]] = {}
     for rule in parameters():
         if rule.values:
@@ -84,6 +84,8 @@ def _valued() -> Iterator[str]:
     for values, names in named.items():
         pattern = f"^(?:amp%3b)*(?:{'|'.join(names)})(?:=(?:{values}))?$"
         yield f"regexp_matches(lower(pair), {_text(pattern)})"
+        surely = f"(has_id OR is_dated) AND {_matches('|'.join(names))}"
+        yield f"{surely} AND NOT regexp_matches(pair, '=\\d{{3,}}$')"
 
 
 def _of_sites(*tiers: str) -> str:

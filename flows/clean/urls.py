@@ -93,7 +93,7 @@ def bare(parts: Parts) -> Parts:
     """A cleaned address without what does not tell pages apart; the parameters in order."""
     path, asked = _bare_path(parts.path), parts.query
     if asked:
-        asked = query.without_incidental(asked, parts.host, tells(path))
+        asked = query.without_incidental(asked, parts.host, told_by(path))
         asked = "&".join(sorted(asked.split("&")))
     return _usual_form(parts._replace(path=path, query=asked))
 
@@ -141,15 +141,22 @@ def _is_odd(text: str) -> bool:
 
 
 def tells(path: str) -> bool:
-    """Whether a path by itself tells which page is meant: its end has an article id, or enough words.
+    """Whether a path by itself tells which page is meant."""
+    return told_by(path) is not None
+
+
+def told_by(path: str) -> query.Telling | None:
+    """What at the end of a path tells which page is meant: an id, or enough words; None if nothing does.
 
     Three, or two below a day or month; of what ends as a program does, such as `news-detail-page.php`, six.
     """
     segments = [unquote(segment) for segment in path.strip("/").split("/")[-2:]]
     if any(map(ids_in, segments)):
-        return True
+        return "id"
     is_dated = bool(day(path) or MONTH.search(path))
-    return any(len(WORDS.findall(EXTENSION.sub("", s))) >= _needed(s, is_dated) for s in segments)
+    if any(len(WORDS.findall(EXTENSION.sub("", s))) >= _needed(s, is_dated) for s in segments):
+        return "day" if is_dated else "words"
+    return None
 
 
 def _needed(segment: str, is_dated: bool) -> int:

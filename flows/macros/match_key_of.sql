@@ -89,22 +89,27 @@ CREATE MACRO match_key_of(address) AS (
             CASE WHEN regexp_matches(part.fragment, '^[!/]') THEN '#' || part.fragment ELSE '' END AS fragment
         FROM freed
     ), read AS (
-        -- A path by itself tells the page by three words, two below a day or month, six before `.php`, or an id.
+        SELECT *, string_split(trim(coalesce(TRY(url_decode(path)), path), '/'), '/')[-2:] AS segments,
+            regexp_matches(path, '/(19|20)\d\d/(0?[1-9]|1[0-2])/|(19|20)\d\d([-/]\d\d?[-/]\d\d?|[01]\d[0-3]\d)')
+                AS is_dated
+        FROM cut
+    ), told AS (
+        -- A path by itself tells the page by an id, or by three words, two below a day or month, six before `.php`.
         SELECT *,
-            len(list_filter(string_split(trim(coalesce(TRY(url_decode(path)), path), '/'), '/')[-2:], lambda segment:
-                len(list_filter(
-                    regexp_split_to_array(regexp_replace(segment, '\.[A-Za-z]\w{0,4}$', ''), '[-_+ ]'),
-                    lambda word: regexp_matches(word, '^\p{L}{2,}$')
-                )) >= CASE WHEN regexp_matches(path,
-                        '/(19|20)\d\d/(0?[1-9]|1[0-2])/|(19|20)\d\d([-/]\d\d?[-/]\d\d?|[01]\d[0-3]\d)') THEN 2
-                    WHEN regexp_matches(segment, '(?i)\.(?:asp|aspx|cfm|cgi|do|jsp|php|pl)$') THEN 6 ELSE 3 END
-                OR regexp_matches(segment, '(^|[^0-9A-Za-z])([0-9]{5,}|[A-Za-z]{1,10}[0-9]{7,})(\W|_|$)')
+            len(list_filter(segments, lambda segment:
+                regexp_matches(segment, '(^|[^0-9A-Za-z])([0-9]{5,}|[A-Za-z]{1,10}[0-9]{7,})(\W|_|$)')
                 OR regexp_matches(segment, '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]+[a-f][0-9a-f]{9,}')
                 OR len(list_filter(regexp_extract_all(segment, '[0-9A-Za-z]{10,}'), lambda token:
                     regexp_matches(token, '[A-Za-z][0-9]+[A-Za-z]+[0-9]|[0-9][A-Za-z]+[0-9]+[A-Za-z]')
                 )) > 0
+            )) > 0 AS has_id,
+            has_id OR len(list_filter(segments, lambda segment:
+                len(list_filter(
+                    regexp_split_to_array(regexp_replace(segment, '\.[A-Za-z]\w{0,4}$', ''), '[-_+ ]'),
+                    lambda word: regexp_matches(word, '^\p{L}{2,}$')
+                )) >= CASE WHEN is_dated THEN 2 WHEN regexp_matches(segment, '(?i)\.(?:asp|aspx|cfm|cgi|do|jsp|php|pl)$') THEN 6 ELSE 3 END
             )) > 0 AS is_told
-        FROM cut
+        FROM read
     ), kept AS (
         SELECT host || port || path
             || coalesce('?' || nullif(array_to_string(list_sort(list_filter(pairs, lambda pair: NOT (
@@ -196,9 +201,10 @@ CREATE MACRO match_key_of(address) AS (
             || 'alerts?|share|social|app|push|notification|search|google|bing|yahoo|msn|flipboard|pocket|'
             || 'feedly|twitter|tw|facebook|fb|instagram|linkedin|reddit|whatsapp|telegram|pinterest|'
             || 'mastodon|bluesky|hackernews|producthunt|partner|syndication|referral)\d{0,2}(?:[-_.+].*)?|'
-            || '[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}))?$'))
+            || '[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}))?$')
+            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:ref|source)$') AND NOT regexp_matches(pair, '=\d{3,}$'))
             ))), '&'), ''), '') AS key, fragment
-        FROM read
+        FROM told
     )
     SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(key, '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)(?:&.*)?$', 'youtube.com/playlist?list=\1'), '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream\?(?:.*&)?channel=([\w-]+)(?:&.*)?$', 'youtube.com/channel/\1/live'), '^(?:youtu\.be/|(?:m\.)?youtube(?:-nocookie)?\.com/(?:(?:embed|live|shorts|v)/|'
             || 'watch\?(?:.*&)?v=))([\w-]{11})(?:[?&].*)?$', 'youtube.com/watch?v=\1'), '^(?:vimeo\.com|player\.vimeo\.com/video)/(\d+)(?:\?.*)?$', 'vimeo.com/\1'), '^(?:dai\.ly|(?:geo\.)?dailymotion\.com(?:/embed)?/video)/([a-z0-9]+)(?:_[^/?]*)?(?:\?.*)?$', 'dailymotion.com/video/\1') || fragment
