@@ -28,6 +28,8 @@ def match_key_macro() -> str:
         "GLUED": _glued(),
         "TRACKING": _tracking(),
         "INCIDENTAL": _incidental(),
+        "REDIRECTS": _text("|".join(_redirects())),
+        "PAGE_FORMS": _page_forms(),
     }
     template = files("schemas").joinpath("rules", "match_key_of.sql").read_text("utf-8")
     return re.sub("@([A-Z_]+)@", lambda found: parts[found[1]], template)
@@ -62,14 +64,28 @@ def _incidental() -> str:
     said = _incidental_names(may_name=False)
     came = _incidental_names(may_name=True)
     number = "regexp_matches(pair, '=\\d{3,}$')"
-    told = f"({_matches(said)}\n            OR {_matches(came)} AND NOT {number})"
+    in_words = "\n            OR ".join(_valued())
+    told = f"({_matches(said)}\n            OR {_matches(came)} AND NOT {number}\n            OR {in_words})"
     return f"{_of_sites(*INCIDENTAL)}\n            OR {sessions}\n            OR is_told AND {told}"
 
 
 def _incidental_names(may_name: bool) -> str:
     """A pattern of the names of what hardly ever chooses the page, whose long numbers may or may not."""
     rules = (rule for rule in parameters() if _is(rule, "referral", "view") and not rule.hosts)
-    return "|".join(_pattern(rule) for rule in rules if may_name != rule.is_numeric)
+    return "|".join(_pattern(rule) for rule in rules if may_name != rule.is_numeric and not rule.values)
+
+
+def _valued() -> Iterator[str]:
+    """Whether a pair has one of the values that a rule holds for, or any if more than words tell the page."""
+    named: dict[str, list[str]] = {}
+    for rule in parameters():
+        if rule.values:
+            named.setdefault(rule.values, []).append(_pattern(rule))
+    for values, names in named.items():
+        pattern = f"^(?:amp%3b)*(?:{'|'.join(names)})(?:=(?:{values}))?$"
+        yield f"regexp_matches(lower(pair), {_text(pattern)})"
+        surely = f"(has_id OR is_dated) AND {_matches('|'.join(names))}"
+        yield f"{surely} AND NOT regexp_matches(pair, '=\\d{{3,}}$')"
 
 
 def _of_sites(*tiers: str) -> str:
@@ -81,6 +97,20 @@ def _of_sites(*tiers: str) -> str:
     options = [f"(?:{_any(hosts)}) (?:{'|'.join(names)})" for hosts, names in named.items()]
     pattern = _text(rf"(?:^|\.)(?:{'|'.join(options)})$")
     return f"regexp_matches(host || ' ' || {NAME}, {pattern})"
+
+
+def _redirects() -> Iterator[str]:
+    """Patterns of redirects, each up to the name of the parameter that holds the address."""
+    for rule in paths().redirects:
+        yield rf"{rule.name}\?(?:[^#]*&)?(?:{_any(rule.parameters)})"
+
+
+def _page_forms() -> str:
+    """The key, in the usual form if the page has several."""
+    key = "key"
+    for rule in paths().page_forms:
+        key = f"regexp_replace({key}, {_text(f'^{rule.name}$')}, {quote(rule.usual)})"
+    return key
 
 
 def _matches(pattern: str) -> str:

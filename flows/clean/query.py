@@ -4,12 +4,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
+from typing import Literal
 from urllib.parse import unquote_plus
 
 from flows.clean.domains import site
 from flows.remembered import remembered
 from schemas.rules import INCIDENTAL, Parameter, Tier, parameters
 
+Telling = Literal["id", "day", "words"]
+"""What in a path tells which page is meant: an article id, words below a day or month, or words alone."""
 SIGN = re.compile(r"(?=[&?]|%3F)")
 """What sets off a parameter; in a path, or a second time in a query, by mistake."""
 AMP = re.compile(r"(?:amp%3b)+")
@@ -44,21 +47,43 @@ def _is_glued(piece: str, host: str) -> bool:
     return rule is not None and rule.tier == "tracking" and not rule.hosts
 
 
-def without_incidental(query: str, host: str, is_told: bool) -> str:
+def without_incidental(query: str, host: str, telling: Telling | None) -> str:
     """A query without what hardly ever chooses the page.
 
-    Unless the path has told which page is meant (`is_told`), only sessions go, and what is known of the site.
+    Unless something in the path has told which page is meant (`telling`), only sessions go, and what is known
+    of the site.
     """
     rules = ((part, rule_of(part, host)) for part in query.split("&"))
-    return "&".join(p for p, r in rules if not (r and _is_incidental(p, r, is_told)))
+    return "&".join(p for p, r in rules if not (r and _is_incidental(p, r, telling)))
 
 
-def _is_incidental(part: str, rule: Parameter, is_told: bool) -> bool:
-    """Whether a part has no say in which page it is; a long number may be a page's after all."""
-    number = part.partition("=")[2]
-    may_name = not rule.is_numeric and number.isdigit() and len(number) >= 3
-    is_sure = bool(rule.hosts) or rule.tier == "session"
-    return rule.tier in INCIDENTAL and (is_sure or (is_told and not may_name))
+def _is_incidental(part: str, rule: Parameter, telling: Telling | None) -> bool:
+    """Whether a part has no say in which page it is.
+
+    A long number may be a page's after all; below mere words, so may a value that means something else.
+    """
+    if rule.hosts or rule.tier == "session":
+        return rule.tier in INCIDENTAL
+    value = part.partition("=")[2]
+    may_name = not rule.is_numeric and value.isdigit() and len(value) >= 3
+    may_name = may_name or (telling == "words" and not _holds(rule, value))
+    return rule.tier in INCIDENTAL and telling is not None and not may_name
+
+
+def is_ambiguous(part: str, host: str) -> bool:
+    """Whether a part of a query says how the reader came or, in words, which page is meant; no rule tells."""
+    rule, value = rule_of(part, host), part.partition("=")[2]
+    return rule is not None and not value.isdigit() and not _holds(rule, value)
+
+
+def _holds(rule: Parameter, value: str) -> bool:
+    """Whether a rule holds for a value."""
+    return not rule.values or _values(rule.values).fullmatch(value) is not None
+
+
+@cache
+def _values(pattern: str) -> "re.Pattern[str]":
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def tier(part: str, host: str) -> Tier | None:

@@ -4,13 +4,14 @@ Both are pure functions of the address alone and never raise. `tests/clean/addre
 """
 
 import re
+from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from flows.clean import amp, query
+from flows.clean import amp, query, redirects
 from flows.clean.article_ids import ids_in
-from flows.clean.domains import without_www
+from flows.clean.domains import site, without_www
 from flows.clean.path_marks import day
 from schemas import web
 from schemas.rules import paths
@@ -59,8 +60,8 @@ def clean_url(written: str) -> str | None:
     """The address as it is shown and joined on; None if it is not http(s).
 
     Parsed by the WHATWG URL standard. Gone are tracking parameters, user names, and a fragment, unless it
-    chooses what the page shows; an address in an AMP cache becomes that of the page it holds. Idempotent;
-    the case of a path never changes.
+    chooses what the page shows; an address in an AMP cache becomes that of the page it holds, a redirect that
+    of the page to which it says it leads. Idempotent; the case of a path never changes.
     """
     parts = parsed(written)
     return str(parts) if parts else None
@@ -80,19 +81,41 @@ def match_key(written: str) -> str | None:
 
 def key_of(parts: Parts) -> str:
     """The match key of a cleaned address."""
-    parts = bare(parts)
-    mark = f"?{parts.query}" if parts.query else ""
-    place = f"#{parts.fragment}" if parts.fragment else ""
-    return f"{without_www(parts.host)}{parts.port}{parts.path}{mark}{place}"
+    return _key(bare(parts))
+
+
+def _key(parts: Parts) -> str:
+    """All parts but the scheme, and the host without `www.`."""
+    return str(parts._replace(host=without_www(parts.host))).partition("://")[2]
 
 
 def bare(parts: Parts) -> Parts:
     """A cleaned address without what does not tell pages apart; the parameters in order."""
     path, asked = _bare_path(parts.path), parts.query
     if asked:
-        asked = query.without_incidental(asked, parts.host, tells(path))
+        asked = query.without_incidental(asked, parts.host, told_by(path))
         asked = "&".join(sorted(asked.split("&")))
-    return parts._replace(path=path, query=asked)
+    return _usual_form(parts._replace(path=path, query=asked))
+
+
+def _usual_form(parts: Parts) -> Parts:
+    """Of a page that its site shows at several addresses, the parts of the usual one."""
+    for pattern, usual in _page_forms().get(site(parts.host) or "", ()):
+        if found := pattern.fullmatch(_key(parts)):
+            host, _, rest = found.expand(usual).partition("/")
+            path, _, asked = rest.partition("?")
+            return parts._replace(host=host, path=f"/{path}", query=asked)
+    return parts
+
+
+@cache
+def _page_forms() -> dict[str, list[tuple["re.Pattern[str]", str]]]:
+    """The rules for such addresses, by their sites."""
+    found: defaultdict[str, list[tuple[re.Pattern[str], str]]] = defaultdict(list)
+    for rule in paths().page_forms:
+        for host in rule.hosts:
+            found[host].append((re.compile(rule.name), rule.usual))
+    return dict(found)
 
 
 def parsed(written: str) -> Parts | None:
@@ -106,7 +129,7 @@ def parsed(written: str) -> Parts | None:
         if page is None and (clean == text or not (_is_odd(text) or _is_odd(clean))):
             return parts
         text = page or clean
-    parts = _split(web.scrubbed(written))  # caches in caches: taken as it stands, if that is settled
+    parts = _split(web.scrubbed(written))  # one in another, often: taken as it stands, if that is settled
     return parts if parts and _split(web.scrubbed(str(parts))) == parts else None
 
 
@@ -118,15 +141,22 @@ def _is_odd(text: str) -> bool:
 
 
 def tells(path: str) -> bool:
-    """Whether a path by itself tells which page is meant: its end has an article id, or enough words.
+    """Whether a path by itself tells which page is meant."""
+    return told_by(path) is not None
+
+
+def told_by(path: str) -> query.Telling | None:
+    """What at the end of a path tells which page is meant: an id, or enough words; None if nothing does.
 
     Three, or two below a day or month; of what ends as a program does, such as `news-detail-page.php`, six.
     """
     segments = [unquote(segment) for segment in path.strip("/").split("/")[-2:]]
     if any(map(ids_in, segments)):
-        return True
+        return "id"
     is_dated = bool(day(path) or MONTH.search(path))
-    return any(len(WORDS.findall(EXTENSION.sub("", s))) >= _needed(s, is_dated) for s in segments)
+    if any(len(WORDS.findall(EXTENSION.sub("", s))) >= _needed(s, is_dated) for s in segments):
+        return "day" if is_dated else "words"
+    return None
 
 
 def _needed(segment: str, is_dated: bool) -> int:
@@ -143,8 +173,11 @@ def _script_endings() -> frozenset[str]:
 
 
 def _page(parts: Parts) -> str | None:
-    """The address of the page that an address of an AMP cache holds."""
-    return amp.decoded(parts.host, f"{parts.path}?{parts.query}" if parts.query else parts.path)
+    """The address of the page that an AMP cache holds, or to which a redirect leads."""
+    if not parts.query:
+        return amp.decoded(parts.host, parts.path)
+    leads_to = redirects.target(parts.host, parts.path, parts.query)
+    return leads_to or amp.decoded(parts.host, f"{parts.path}?{parts.query}")
 
 
 def _split(text: str) -> Parts | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from flows.clean.path_marks import kinds
-from flows.clean.query import tier
+from flows.clean.query import is_ambiguous, tier
 from flows.dedupe.pages import Page
 from flows.dedupe.titles import agreement, numbers, whole_agreement, words
 
@@ -117,12 +117,18 @@ def against_parameters(left: Page, right: Page) -> Iterator[str]:
     """
     mine, theirs = left.parameters - right.parameters, right.parameters - left.parameters
     is_one_path = left.parts.path == right.parts.path
-    if is_one_path and mine and theirs:
-        yield f"each has parameters of its own: {listed(mine)} and {listed(theirs)}"
+    own = [[part for part in its if _is_own(part, left.parts.host)] for its in (mine, theirs)]
+    if is_one_path and all(own):
+        yield f"each has parameters of its own: {' and '.join(map(listed, own))}"
     shared = {part.partition("=")[0] for part in mine} & {part.partition("=")[0] for part in theirs}
     for part in sorted(mine | theirs):
         if (is_one_path or part.partition("=")[0] in shared) and chooses(part, left.parts.host):
             yield f"the parameter {part.partition('=')[0]} may choose the page"
+
+
+def _is_own(part: str, host: str) -> bool:
+    """Whether a part of a query may tell the page from others; a referral in words is left to the titles."""
+    return not is_ambiguous(part, host) or re.search(r"\d{3}", part) is not None
 
 
 def chooses(part: str, host: str) -> bool:

@@ -44,10 +44,14 @@ class Linked(NamedTuple):
         return best.clean if best else None
 
 
-def _rank(address: Address) -> tuple[int, int, bool, int, str]:
-    """The page's own before others, few parameters before more, https before http, short before long."""
-    url = address.clean
-    return KINDS.index(address.kind), url.count("&") + url.count("?"), url.startswith("http:"), len(url), url
+def _rank(address: Address) -> tuple[int, bool, int, bool, int, str]:
+    """The page's own before others, the usual form, few parameters before more, https before http, short first.
+
+    Of a page that its site shows at several addresses, the match key tells the usual one.
+    """
+    url, is_other_form = address.clean, address.key.partition("?")[0] not in address.clean
+    parameters = url.count("&") + url.count("?")
+    return KINDS.index(address.kind), is_other_form, parameters, url.startswith("http:"), len(url), url
 
 
 def link_id(keys: Iterable[str]) -> str:

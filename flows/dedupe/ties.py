@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Any, NamedTuple, TypeAlias
 
 from flows.clean.article_ids import are_strong, are_unique
-from flows.clean.query import tier
+from flows.clean.query import is_ambiguous, tier
 from flows.clean.urls import tells
 from flows.dedupe.guards import (
     against_counters,
@@ -180,7 +180,7 @@ def by_device(left: Page, right: Page) -> Verdict:
 
 
 def by_path(left: Page, right: Page) -> Verdict:
-    """What is said of two pages whose addresses differ only in parameters that no rule knows."""
+    """What is said of two pages whose addresses differ only in parameters that no rule can tell."""
     score = titles_agree(left, right)
     objections = [*against_hosts(left, right), *against_titles(left, right, score, TITLES_OF_PATH)]
     if left.parts.path != right.parts.path:
@@ -190,7 +190,9 @@ def by_path(left: Page, right: Page) -> Verdict:
     parts = sorted(left.parameters ^ right.parameters)
     objections += against_parameters(left, right)
     objections += [
-        f"the parameter {p} is known" for p in parts if tier(p, left.parts.host) not in {None, "identity"}
+        f"the parameter {p} is known"
+        for p in parts
+        if tier(p, left.parts.host) not in {None, "identity"} and not is_ambiguous(p, left.parts.host)
     ]
     if left.parts.fragment != right.parts.fragment:
         objections.append("the fragments differ")

@@ -1,19 +1,38 @@
 -- The match key of an address, to be compared with `link_urls.match_key`. Gone are the scheme, `www.`, user names, the
 -- port of the scheme, the fragment, `index.html` and the like, doubled slashes and those at the end, tracking
 -- parameters, sessions and the order of parameters; where the path tells the page, also parameters that say how a
--- reader came or looks at it; an address in an AMP cache is that of the page it holds. The scheme may be missing or
--- stand twice. What SQL cannot do stays as it is: names of hosts outside ASCII or written as numbers, dots as parts of
--- paths, addresses in Google's AMP viewer. NULL if it is no address.
+-- reader came or looks at it; an address in an AMP cache is that of the page it holds, a redirect, such as those of
+-- `google.com/url`, that of the page to which it says it leads. The scheme may be missing or stand twice. What SQL
+-- cannot do stays as it is: names of hosts outside ASCII or written as numbers, dots as parts of paths, addresses in
+-- Google's AMP viewer, a redirect to another one. NULL if it is no address.
 --
 -- Derived from schemas/rules by `make docs`.
 CREATE MACRO match_key_of(address) AS (
     WITH written AS (
-        SELECT regexp_replace(regexp_replace(regexp_replace(replace(regexp_replace(
+        SELECT regexp_replace(regexp_replace(replace(regexp_replace(
             address, '[\t\r\n]|^[\s\p{Z}\p{C}<"“‘'']+|[\s\p{Z}\p{C}>”’'']+$', '', 'g'), '\', '/'),
             '&(?:(?:amp|#0*38|#x0*26);)+', '&', 'g'),
-            '^(?i:https?:/*(?:https?:?//+)*(https?):?//+)([^/?#:@])', '\1://\2'),
+            '^(?i:https?:/*(?:https?:?//+)*(https?):?//+)([^/?#:@])', '\1://\2') AS text
+    ), held AS (
+        -- What a redirect leads to, and what a cache holds.
+        SELECT regexp_replace(
+            coalesce(TRY(url_decode(nullif(regexp_extract(text, '^(?i:(?:https?:)?/*(?:www\.)?(?:'
+            || '(?:[a-z]+\.)?google\.(?:com|(?:com?\.)?[a-z]{2})/(?:news/)?url\?(?:[^#]*&)?(?:url|q)|'
+            || '(?:(?:l|lm|m)\.)?facebook\.com/l\.php\?(?:[^#]*&)?(?:u)|l\.(?:instagram|messenger|'
+            || 'threads)\.(?:com|net)/(?:l\.php)?\?(?:[^#]*&)?(?:u)|'
+            || '[a-z0-9]+\.safelinks\.protection\.outlook\.com/.*\?(?:[^#]*&)?(?:url)|'
+            || 't\.umblr\.com/redirect\?(?:[^#]*&)?(?:z)|getpocket\.com/redirect\?(?:[^#]*&)?(?:url)|'
+            || '(?:steamcommunity|(?:store|help)\.steampowered)\.com/linkfilter/?\?(?:[^#]*&)?(?:u|url)|'
+            || 'out\.reddit\.com/.*\?(?:[^#]*&)?(?:url)|(?:m\.|'
+            || 'away\.)?vk\.com/away(?:\.php)?\?(?:[^#]*&)?(?:to)|'
+            || '(?:m\.)?youtube\.com/redirect\?(?:[^#]*&)?(?:q)|linkedin\.com/(?:redir/redirect|'
+            || 'safety/go)/?\?(?:[^#]*&)?(?:url)|duckduckgo\.com/l/\?(?:[^#]*&)?(?:uddg)|'
+            || 'bing\.com/news/apiclick\.aspx\?(?:[^#]*&)?(?:url)|'
+            || 'slack-redir\.net/link\?(?:[^#]*&)?(?:url)'
+            || ')=(https?(?::|%3A)[^&#]*))', 1), ''))), text),
             '^(?i:https?://)(?:[^/]*\.)?(?:cdn\.ampproject\.org|bing\-amp\.com)/(?:[cvir]|wp|ii/w\d+)/(?:s/)?', 'https://'
         ) AS text
+        FROM written
     ), encoded AS (
         -- Characters outside ASCII as percent-encoding, and percent-encoding in one spelling.
         SELECT array_to_string(list_transform(
@@ -26,7 +45,7 @@ CREATE MACRO match_key_of(address) AS (
                     THEN chr(('0x' || piece[1:2])::INTEGER) || piece[3:]
                 ELSE '%' || upper(piece[1:2]) || piece[3:] END
         ), '') AS text
-        FROM written
+        FROM held
     ), split AS (
         SELECT regexp_extract(
             text,
@@ -70,25 +89,30 @@ CREATE MACRO match_key_of(address) AS (
             CASE WHEN regexp_matches(part.fragment, '^[!/]') THEN '#' || part.fragment ELSE '' END AS fragment
         FROM freed
     ), read AS (
-        -- A path by itself tells the page by three words, two below a day or month, six before `.php`, or an id.
+        SELECT *, string_split(trim(coalesce(TRY(url_decode(path)), path), '/'), '/')[-2:] AS segments,
+            regexp_matches(path, '/(19|20)\d\d/(0?[1-9]|1[0-2])/|(19|20)\d\d([-/]\d\d?[-/]\d\d?|[01]\d[0-3]\d)')
+                AS is_dated
+        FROM cut
+    ), told AS (
+        -- A path by itself tells the page by an id, or by three words, two below a day or month, six before `.php`.
         SELECT *,
-            len(list_filter(string_split(trim(coalesce(TRY(url_decode(path)), path), '/'), '/')[-2:], lambda segment:
-                len(list_filter(
-                    regexp_split_to_array(regexp_replace(segment, '\.[A-Za-z]\w{0,4}$', ''), '[-_+ ]'),
-                    lambda word: regexp_matches(word, '^\p{L}{2,}$')
-                )) >= CASE WHEN regexp_matches(path,
-                        '/(19|20)\d\d/(0?[1-9]|1[0-2])/|(19|20)\d\d([-/]\d\d?[-/]\d\d?|[01]\d[0-3]\d)') THEN 2
-                    WHEN regexp_matches(segment, '(?i)\.(?:asp|aspx|cfm|cgi|do|jsp|php|pl)$') THEN 6 ELSE 3 END
-                OR regexp_matches(segment, '(^|[^0-9A-Za-z])([0-9]{5,}|[A-Za-z]{1,10}[0-9]{7,})(\W|_|$)')
+            len(list_filter(segments, lambda segment:
+                regexp_matches(segment, '(^|[^0-9A-Za-z])([0-9]{5,}|[A-Za-z]{1,10}[0-9]{7,})(\W|_|$)')
                 OR regexp_matches(segment, '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]+[a-f][0-9a-f]{9,}')
                 OR len(list_filter(regexp_extract_all(segment, '[0-9A-Za-z]{10,}'), lambda token:
                     regexp_matches(token, '[A-Za-z][0-9]+[A-Za-z]+[0-9]|[0-9][A-Za-z]+[0-9]+[A-Za-z]')
                 )) > 0
+            )) > 0 AS has_id,
+            has_id OR len(list_filter(segments, lambda segment:
+                len(list_filter(
+                    regexp_split_to_array(regexp_replace(segment, '\.[A-Za-z]\w{0,4}$', ''), '[-_+ ]'),
+                    lambda word: regexp_matches(word, '^\p{L}{2,}$')
+                )) >= CASE WHEN is_dated THEN 2 WHEN regexp_matches(segment, '(?i)\.(?:asp|aspx|cfm|cgi|do|jsp|php|pl)$') THEN 6 ELSE 3 END
             )) > 0 AS is_told
-        FROM cut
-    )
-    SELECT host || port || path
-        || coalesce('?' || nullif(array_to_string(list_sort(list_filter(pairs, lambda pair: NOT (
+        FROM read
+    ), kept AS (
+        SELECT host || port || path
+            || coalesce('?' || nullif(array_to_string(list_sort(list_filter(pairs, lambda pair: NOT (
             regexp_matches(host || ' ' || regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '(?:^|\.)(?:(?:cnbc\.com) (?:__source)|(?:gva\.be|hbvl\.be|nieuwsblad\.be|'
             || 'standaard\.be) (?:articlehash)|(?:bbc\.co\.uk|bbc\.com) (?:at_bbc_team)|'
             || '(?:arstechnica\.com|bonappetit\.com|gq\.com|newyorker\.com|pitchfork\.com|vanityfair\.com|'
@@ -142,18 +166,18 @@ CREATE MACRO match_key_of(address) AS (
             || 'utm_.*|vero_conv|vero_id|vgo_ee|wbraid|wickedid|wt\..*|wt_mc|wt_zmc|wtrid|xtor|yclid|'
             || 'ysclid)$') AND NOT regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:)$')
             OR regexp_matches(host || ' ' || regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '(?:^|\.)(?:(?:indiatimes\.com|jetbrains\.com|kommersant\.ru|lenta\.ru|rbc\.ru|riamo\.ru|'
-            || 'vedomosti\.ru) (?:from)|(?:forbes\.com) (?:ss)|(?:bloomberg\.com|ft\.com) (?:accesstoken)|'
-            || '(?:nature\.com|springer\.com) (?:code|error)|(?:businessinsider\.co\.za|'
-            || 'businessinsider\.com|businessinsider\.com\.au|businessinsider\.de|businessinsider\.es|'
-            || 'businessinsider\.fr|businessinsider\.in|businessinsider\.my|businessinsider\.nl|'
-            || 'businessinsider\.sg|insider\.com) (?:ir|r)|(?:youtube\.com) (?:lc|feature|t)|'
-            || '(?:espn\.com) (?:platform)|(?:washingtonpost\.com) (?:pwapi_token|tid|wpisrc|wpmm)|'
-            || '(?:ft\.com) (?:sharetype|token)|(?:wsj\.com) (?:st)|'
-            || '(?:nytimes\.com) (?:unlocked_article_code|action|campaign_id|emc|instance_id|module|nl|'
-            || 'partner|pgtype|segment_id|te|algo|clicksource|contentcollection|contentplacement|fellback|'
-            || 'imp_id|impression_id|req_id|rref|searchresultposition|surface)|(?:npr\.org) (?:f|ft|t)|'
-            || '(?:abc\.net\.au) (?:nw|section)|(?:msn\.com) (?:ei|pc)|(?:ynet\.co\.il|'
-            || 'ynetnews\.com) (?:externalurl)|(?:theguardian\.com) (?:filterkeyevents)|'
+            || 'vedomosti\.ru) (?:from)|(?:fool\.com) (?:source)|(?:forbes\.com) (?:ss)|(?:bloomberg\.com|'
+            || 'ft\.com) (?:accesstoken)|(?:nature\.com|springer\.com) (?:code|error)|'
+            || '(?:businessinsider\.co\.za|businessinsider\.com|businessinsider\.com\.au|'
+            || 'businessinsider\.de|businessinsider\.es|businessinsider\.fr|businessinsider\.in|'
+            || 'businessinsider\.my|businessinsider\.nl|businessinsider\.sg|insider\.com) (?:ir|r)|'
+            || '(?:youtube\.com) (?:lc|feature|t)|(?:espn\.com) (?:platform)|'
+            || '(?:washingtonpost\.com) (?:pwapi_token|tid|wpisrc|wpmm)|(?:ft\.com) (?:sharetype|token)|'
+            || '(?:wsj\.com) (?:st)|(?:nytimes\.com) (?:unlocked_article_code|action|campaign_id|emc|'
+            || 'instance_id|module|nl|partner|pgtype|segment_id|te|algo|clicksource|contentcollection|'
+            || 'contentplacement|fellback|imp_id|impression_id|req_id|rref|searchresultposition|surface)|'
+            || '(?:npr\.org) (?:f|ft|t)|(?:abc\.net\.au) (?:nw|section)|(?:msn\.com) (?:ei|pc)|'
+            || '(?:ynet\.co\.il|ynetnews\.com) (?:externalurl)|(?:theguardian\.com) (?:filterkeyevents)|'
             || '(?:zeit\.de) (?:freebie)|(?:theatlantic\.com) (?:gift)|(?:economist\.com) (?:giftid)|'
             || '(?:spiegel\.de) (?:gifttoken)|(?:seekingalpha\.com) (?:mailingid|messageid|serial)|'
             || '(?:irishtimes\.com) (?:mode)|(?:politico\.com) (?:nname|nid|nrid|nlid)|'
@@ -165,13 +189,24 @@ CREATE MACRO match_key_of(address) AS (
             || 'phpsessid|smsession|zenid)$')
             OR is_told AND (regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:cpage|moderation\-hash|nocache|preview_id|preview_nonce|replytocom|showcomment|'
             || 'unapproved)$')
-            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:campaign|cmp|emc|icid|intcmp|mod|ncid|ocid|oref|original_referer|partner|rct|ref|ref_|'
-            || 'ref_src|ref_url|refer|referer|referral|referrer|rf|rss|source|spref|src|via|xid|_amp|amp|'
+            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:campaign|cmp|emc|icid|intcmp|mod|ncid|ocid|oref|original_referer|partner|rct|ref_|'
+            || 'ref_src|ref_url|refer|referer|referral|referrer|rf|rss|spref|src|via|xid|_amp|amp|'
             || 'amp_markup|autoplay|mobile|mobileaction|noamp|noredirect|outputtype|pfstyle|preview|print|'
             || 'printable|printerfriendly|redirected|session_id|sessionid|share|shared|showcomments|'
             || 'singlepage|tmpl|useskin|veaction|chash|no_cache|gaa_.*|isfreemail|triedredirect|'
-            || 'showwelcomeonshare)$') AND NOT regexp_matches(pair, '=\d{3,}$'))
-        ))), '&'), ''), '')
-        || fragment
-    FROM read
+            || 'showwelcomeonshare)$') AND NOT regexp_matches(pair, '=\d{3,}$')
+            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:ref|source)(?:=(?:|.*-{4}.*|(?:.*[-_.+])?(?:home|homepage|hp|front|'
+            || 'frontpage|nav|navbar|menu|header|footer|sidebar|trending|popular|related|readnext|'
+            || 'recommended|recirc|widget|banner|ads?|promo|rss|feed|feedburner|e?mail|newsletters?|nl|'
+            || 'alerts?|share|social|app|push|notification|search|google|bing|yahoo|msn|flipboard|pocket|'
+            || 'feedly|twitter|tw|facebook|fb|instagram|linkedin|reddit|whatsapp|telegram|pinterest|'
+            || 'mastodon|bluesky|hackernews|producthunt|partner|syndication|referral)\d{0,2}(?:[-_.+].*)?|'
+            || '[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}))?$')
+            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:ref|source)$') AND NOT regexp_matches(pair, '=\d{3,}$'))
+            ))), '&'), ''), '') AS key, fragment
+        FROM told
+    )
+    SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(key, '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)(?:&.*)?$', 'youtube.com/playlist?list=\1'), '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream\?(?:.*&)?channel=([\w-]+)(?:&.*)?$', 'youtube.com/channel/\1/live'), '^(?:youtu\.be/|(?:m\.)?youtube(?:-nocookie)?\.com/(?:(?:embed|live|shorts|v)/|'
+            || 'watch\?(?:.*&)?v=))([\w-]{11})(?:[?&].*)?$', 'youtube.com/watch?v=\1'), '^(?:vimeo\.com|player\.vimeo\.com/video)/(\d+)(?:\?.*)?$', 'vimeo.com/\1'), '^(?:dai\.ly|(?:geo\.)?dailymotion\.com(?:/embed)?/video)/([a-z0-9]+)(?:_[^/?]*)?(?:\?.*)?$', 'dailymotion.com/video/\1') || fragment
+    FROM kept
 );

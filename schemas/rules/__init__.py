@@ -37,6 +37,8 @@ class Parameter(Rule):
     """`tracking` never chooses the page; `referral`, `session` and `view` hardly ever; `identity` does."""
     is_numeric: bool = False
     """Whether its value is a number by its nature, such as that of a comment, and so never that of a page."""
+    values: str = ""
+    """A regular expression, in any case, of the values it holds for; all if empty."""
     hosts: tuple[str, ...] = ()
     """The sites (registrable domains) it holds for; all if empty."""
 
@@ -51,6 +53,22 @@ class Twin(Name):
     """A site and another one with the same pages."""
 
     twin: str
+
+
+class Redirect(Name):
+    """A script that only sends the reader on: host without `www.` and path, as a regular expression."""
+
+    parameters: tuple[str, ...]
+    """Those that may hold the address it leads to; the first that does counts."""
+
+
+class PageForm(Name):
+    """Addresses of one page: host without `www.`, path, `?` and query, as a regular expression."""
+
+    hosts: tuple[str, ...]
+    """The sites (registrable domains) it holds for."""
+    usual: str
+    """The usual address, without a scheme, with the groups of the expression."""
 
 
 class DefaultDocument(Name):
@@ -84,6 +102,10 @@ class Paths(BaseModel):
     """What may follow a `;` in a path without naming another page."""
     amp_caches: tuple[Name, ...]
     """Hosts of caches; their subdomains name the site a page is from."""
+    redirects: tuple[Redirect, ...]
+    """Addresses that hold another one, to which they lead."""
+    page_forms: tuple[PageForm, ...]
+    """Addresses of one page, each in full."""
     device_hosts: tuple[Name, ...]
     """Starts of hosts that show a site's pages on small screens."""
     twin_sites: tuple[Twin, ...]

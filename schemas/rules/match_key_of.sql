@@ -1,19 +1,27 @@
 -- The match key of an address, to be compared with `link_urls.match_key`. Gone are the scheme, `www.`, user names, the
 -- port of the scheme, the fragment, `index.html` and the like, doubled slashes and those at the end, tracking
 -- parameters, sessions and the order of parameters; where the path tells the page, also parameters that say how a
--- reader came or looks at it; an address in an AMP cache is that of the page it holds. The scheme may be missing or
--- stand twice. What SQL cannot do stays as it is: names of hosts outside ASCII or written as numbers, dots as parts of
--- paths, addresses in Google's AMP viewer. NULL if it is no address.
+-- reader came or looks at it; an address in an AMP cache is that of the page it holds, a redirect, such as those of
+-- `google.com/url`, that of the page to which it says it leads. The scheme may be missing or stand twice. What SQL
+-- cannot do stays as it is: names of hosts outside ASCII or written as numbers, dots as parts of paths, addresses in
+-- Google's AMP viewer, a redirect to another one. NULL if it is no address.
 --
 -- Derived from schemas/rules by `make docs`.
 CREATE MACRO match_key_of(address) AS (
     WITH written AS (
-        SELECT regexp_replace(regexp_replace(regexp_replace(replace(regexp_replace(
+        SELECT regexp_replace(regexp_replace(replace(regexp_replace(
             address, '[\t\r\n]|^[\s\p{Z}\p{C}<"“‘'']+|[\s\p{Z}\p{C}>”’'']+$', '', 'g'), '\', '/'),
             '&(?:(?:amp|#0*38|#x0*26);)+', '&', 'g'),
-            '^(?i:https?:/*(?:https?:?//+)*(https?):?//+)([^/?#:@])', '\1://\2'),
+            '^(?i:https?:/*(?:https?:?//+)*(https?):?//+)([^/?#:@])', '\1://\2') AS text
+    ), held AS (
+        -- What a redirect leads to, and what a cache holds.
+        SELECT regexp_replace(
+            coalesce(TRY(url_decode(nullif(regexp_extract(text, '^(?i:(?:https?:)?/*(?:www\.)?(?:'
+            || @REDIRECTS@
+            || ')=(https?(?::|%3A)[^&#]*))', 1), ''))), text),
             '^(?i:https?://)(?:[^/]*\.)?(?:@AMP_CACHES@)/(?:[cvir]|wp|ii/w\d+)/(?:s/)?', 'https://'
         ) AS text
+        FROM written
     ), encoded AS (
         -- Characters outside ASCII as percent-encoding, and percent-encoding in one spelling.
         SELECT array_to_string(list_transform(
@@ -26,7 +34,7 @@ CREATE MACRO match_key_of(address) AS (
                     THEN chr(('0x' || piece[1:2])::INTEGER) || piece[3:]
                 ELSE '%' || upper(piece[1:2]) || piece[3:] END
         ), '') AS text
-        FROM written
+        FROM held
     ), split AS (
         SELECT regexp_extract(
             text,
@@ -54,28 +62,35 @@ CREATE MACRO match_key_of(address) AS (
             CASE WHEN regexp_matches(part.fragment, '^[!/]') THEN '#' || part.fragment ELSE '' END AS fragment
         FROM freed
     ), read AS (
-        -- A path by itself tells the page by three words, two below a day or month, six before `.php`, or an id.
+        SELECT *, string_split(trim(coalesce(TRY(url_decode(path)), path), '/'), '/')[-2:] AS segments,
+            regexp_matches(path, '/(19|20)\d\d/(0?[1-9]|1[0-2])/|(19|20)\d\d([-/]\d\d?[-/]\d\d?|[01]\d[0-3]\d)')
+                AS is_dated
+        FROM cut
+    ), told AS (
+        -- A path by itself tells the page by an id, or by three words, two below a day or month, six before `.php`.
         SELECT *,
-            len(list_filter(string_split(trim(coalesce(TRY(url_decode(path)), path), '/'), '/')[-2:], lambda segment:
-                len(list_filter(
-                    regexp_split_to_array(regexp_replace(segment, '\.[A-Za-z]\w{0,4}$', ''), '[-_+ ]'),
-                    lambda word: regexp_matches(word, '^\p{L}{2,}$')
-                )) >= CASE WHEN regexp_matches(path,
-                        '/(19|20)\d\d/(0?[1-9]|1[0-2])/|(19|20)\d\d([-/]\d\d?[-/]\d\d?|[01]\d[0-3]\d)') THEN 2
-                    WHEN regexp_matches(segment, '(?i)\.(?:@SCRIPTS@)$') THEN 6 ELSE 3 END
-                OR regexp_matches(segment, '(^|[^0-9A-Za-z])([0-9]{5,}|[A-Za-z]{1,10}[0-9]{7,})(\W|_|$)')
+            len(list_filter(segments, lambda segment:
+                regexp_matches(segment, '(^|[^0-9A-Za-z])([0-9]{5,}|[A-Za-z]{1,10}[0-9]{7,})(\W|_|$)')
                 OR regexp_matches(segment, '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]+[a-f][0-9a-f]{9,}')
                 OR len(list_filter(regexp_extract_all(segment, '[0-9A-Za-z]{10,}'), lambda token:
                     regexp_matches(token, '[A-Za-z][0-9]+[A-Za-z]+[0-9]|[0-9][A-Za-z]+[0-9]+[A-Za-z]')
                 )) > 0
+            )) > 0 AS has_id,
+            has_id OR len(list_filter(segments, lambda segment:
+                len(list_filter(
+                    regexp_split_to_array(regexp_replace(segment, '\.[A-Za-z]\w{0,4}$', ''), '[-_+ ]'),
+                    lambda word: regexp_matches(word, '^\p{L}{2,}$')
+                )) >= CASE WHEN is_dated THEN 2 WHEN regexp_matches(segment, '(?i)\.(?:@SCRIPTS@)$') THEN 6 ELSE 3 END
             )) > 0 AS is_told
-        FROM cut
-    )
-    SELECT host || port || path
-        || coalesce('?' || nullif(array_to_string(list_sort(list_filter(pairs, lambda pair: NOT (
+        FROM read
+    ), kept AS (
+        SELECT host || port || path
+            || coalesce('?' || nullif(array_to_string(list_sort(list_filter(pairs, lambda pair: NOT (
             @TRACKING@
             OR @INCIDENTAL@
-        ))), '&'), ''), '')
-        || fragment
-    FROM read
+            ))), '&'), ''), '') AS key, fragment
+        FROM told
+    )
+    SELECT @PAGE_FORMS@ || fragment
+    FROM kept
 );

@@ -31,8 +31,8 @@ class Link(Row):
     url: Annotated[
         str | None, Told("https://www.tribuneindia.com/a-271870", null="no seed gives an address of it")
     ]
-    """Address of the page, cleaned. Of several: a page's own before that of an AMP page, the fewest parameters,
-    https before http, the shortest."""
+    """Address of the page, cleaned. Of several: a page's own before that of an AMP page, a film's usual one,
+    the fewest parameters, https before http, the shortest."""
     title: Annotated[str, Told("UK watchdog raises alarm over live face recognition tech")]
     """Title; of several, that of the publication that wins (article first, then the latest)."""
     excerpt: Annotated[str | None, Told("Unlike CCTV, LFR can identify you", null=UNSAID)]
@@ -132,7 +132,8 @@ class Merge(Row):
     rule: Annotated[str, Told("title_and_excerpt")]
     """The rule that found it, or `decision` for a person's word."""
     score: Annotated[float, Told(0.999, least=0, most=1)]
-    """How sure the rule is, from 0 to 1."""
+    """How sure the rule is, from 0 to 1; of `alias`, `article_id`, `device` and `path`, how far the titles
+    agree."""
     evidence: Annotated[Json, Told('{"match_key": "tribuneindia.com/a-271870"}')]
     """What the rule saw, as a JSON object."""
 

@@ -71,7 +71,7 @@ class Run(Row):
     links: Count
     """Rows of `links`."""
     largest_link_size: Annotated[Count | None, Told(null=NOT_RECORDED)]
-    """Most pages, by their match keys, whose addresses lead to one link."""
+    """Most addresses that lead to one link; spellings with one match key count once."""
     stories: Count
     """Rows of `stories`."""
     largest_story_size: Annotated[Count | None, Told(null=NOT_RECORDED)]

@@ -91,6 +91,13 @@ PIECES = [
     ),
     *("cdn.ampproject.org", "/c/s/", "/amp/s/", "www.google.com", "example-org.", "index.html", "jsessionid=x"),
     *("&utm_source=x", "%3Futm_source=x", "?utm_", "amp%3B", "%3F"),
+    *(
+        "www.google.com/url?q=",
+        "l.facebook.com/l.php?u=http%3A%2F%2F",
+        "%3A%2F%2Fe.org%2F",
+        "&url=https://e.org/",
+    ),
+    *("youtu.be/", "youtube.com/watch?v=", "dQw4w9WgXcQ"),
     *("utm_source=x", "source=y", "id=12345", "three-plain-words", "12345678", "#!", "#/", "\ud800", "🙂"),
 ]
 anything = st.one_of(
@@ -139,7 +146,7 @@ def test_the_case_of_a_path_never_changes(path: str) -> None:
     assert match_key(url) == f"example.org{path.rstrip('/')}"
 
 
-names = st.sampled_from(["id", "p", "page", "q", "a", "utm_source", "source", "view", "sessionid", "x"])
+names = st.sampled_from(["id", "p", "page", "q", "a", "utm_source", "via", "view", "sessionid", "x"])
 queries = st.lists(st.tuples(names, st.sampled_from("0123")), max_size=4)
 paths = st.sampled_from(["", "story.php", "a-b", "three-plain-words", "news/12345678", "2020/01/20"])
 
@@ -253,6 +260,15 @@ def test_a_cache_in_a_cache_is_an_address_however_often(times: int) -> None:
     written = f"https://{'www.google.com/amp/s/' * times}e.org/a?utm_source=x"
     clean = clean_url(written)
     assert clean == ("https://e.org/a" if times < 10 else written.removesuffix("?utm_source=x"))
+    assert clean_url(clean) == clean
+    assert match_key(clean) == match_key(written)
+
+
+@pytest.mark.parametrize("times", [1, 9, 10, 11, 60])
+def test_a_redirect_to_a_redirect_is_an_address_however_often(times: int) -> None:
+    written = f"https://{'www.google.com/url?q=https://' * times}e.org/a"
+    clean = clean_url(written)
+    assert clean == ("https://e.org/a" if times < 10 else written)
     assert clean_url(clean) == clean
     assert match_key(clean) == match_key(written)
 

@@ -22,6 +22,8 @@ def entry(title: str, url: str, **fields: str) -> str:
         ("https://example.org/a", "http://www.example.org/a/index.html"),
         ("https://example.org/a", "https://www.example.org/a"),
         ("http://example.org/a-long-story-of-trains", "https://example.org/a-long-story-of-trains?ref=home"),
+        ("https://www.youtube.com/watch?v=dQw4w9WgXcQ", "https://www.youtube.com/embed/dQw4w9WgXcQ"),
+        ("https://www.youtube.com/watch?v=dQw4w9WgXcQ", "https://youtu.be/dQw4w9WgXcQ"),
     ],
 )
 def test_the_address_that_is_shown(best: str, other: str) -> None:

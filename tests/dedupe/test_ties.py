@@ -439,6 +439,33 @@ def test_spellings_of_one_address() -> None:
     assert [(row.entry_count, row.is_self) for row in tables[ArticleLink]] == [(2, False)]
 
 
+RATES = "https://example.org/exchange-rates-of-today"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("source=ecb", "source=fed"), ("ref=22/01234/FUL", "ref=22/05678/FUL"), ("", "ref=reuters")],
+)
+def test_a_referral_that_may_choose_the_page(one: str, other: str) -> None:
+    left, right = (f"{RATES}?{query}" for query in (one, other))
+    assert tied(entry("Rates of the central bank", left), entry("All that is new at Reuters", right)) == []
+
+
+@pytest.mark.parametrize(("one", "other"), [("ref=biztoc", "ref=refind"), ("", "source=axios")])
+def test_a_referral_of_which_the_titles_tell(one: str, other: str) -> None:
+    left, right = (f"{PLAIN}?{query}".rstrip("?") for query in (one, other))
+    assert [rule for rule, *_ in tied(entry(TITLE, left), entry(TITLE, right))] == ["path"]
+    three = (entry(TITLE, url) for url in (left, right, f"{PLAIN}?ref=upstract"))
+    assert len(tables_of(seed=seed("Own", OWN, *three))[Link]) == 2
+
+
+def test_a_number_behind_a_referral_is_the_pages() -> None:
+    left, right = (f"{RATES}?ref={number}" for number in ("22/01234/FUL", "22/05678/FUL"))
+    assert tied(entry(TITLE, left), entry(TITLE, right)) == []
+    assert tied(entry(TITLE, RATES), entry(TITLE, f"{RATES}?ref=12345")) == []
+    assert tied(entry(TITLE, RATES), entry(TITLE, left)) == [("path", RATES, left)]
+
+
 def test_an_article_listed_under_another_spelling() -> None:
     tables = tables_of(
         a=seed("A", "https://example.org/a", entry("B as listed", "http://www.example.org/b/?utm_medium=x")),
