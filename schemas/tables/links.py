@@ -31,7 +31,7 @@ class Link(Row):
     url: Annotated[
         str | None, Told("https://www.tribuneindia.com/a-271870", null="no seed gives an address of it")
     ]
-    """Address of the page, cleaned. Of several: a page's own before that of an AMP page, a film's usual one,
+    """Address of the page, cleaned. Of several: a page's own before that of an AMP page, a video's usual one,
     the fewest parameters, https before http, the shortest."""
     title: Annotated[str, Told("UK watchdog raises alarm over live face recognition tech")]
     """Title; of several, that of the publication that wins (article first, then the latest)."""

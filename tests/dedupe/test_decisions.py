@@ -32,7 +32,7 @@ from tests.test_lint import check
 
 A, B, C = (f"https://example.org/{path}" for path in ("a", "b", "c"))
 ID_1, ID_2 = (f"https://example.org/news/1234567-{word}" for word in ("police", "cameras"))
-PLAIN, VIEWED = "https://example.org/three-plain-words", "https://example.org/three-plain-words?source=x"
+PLAIN, VIEWED = "https://example.org/three-plain-words", "https://example.org/three-plain-words?source=rss"
 SEED = seed(
     "Lister",
     "https://example.com/lister",
@@ -350,7 +350,7 @@ def test_different_story() -> None:
 
 
 def test_a_decision_that_is_passed_over_tells_nothing_apart() -> None:
-    gone = PLAIN + "?source=gone"
+    gone = PLAIN + "?source=app"
     tables = decided(decision("different_link", PLAIN, gone))
     assert {link.url: link.mention_count for link in tables[Link]}[PLAIN] == 2
     tables = decided(decision("same_link", PLAIN, VIEWED), decision("different_link", PLAIN, VIEWED))
