@@ -375,6 +375,13 @@ def test_no_scores(score: str) -> None:
     assert [row.quality for row in tables[Article]] == [None]
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "\u3000"])
+def test_a_key_below_spaces_that_yaml_does_not_take(space: str) -> None:
+    (found,) = tables_of(seed=article(f"images:\n{space}url: A"))[Finding]
+    assert (found.code, found.line, found.col) == ("key-unknown", 3, 1)
+    assert found.hint.startswith("Write plain spaces before it")
+
+
 def test_what_is_left_out_is_told() -> None:
     lines = "excerpt: [One., 'Two, three.']", "category: {a: [b, c], d: e}", "type: []"
     found = {finding.path: finding.text for finding in tables_of(seed=article(*lines))[Finding]}

@@ -42,6 +42,17 @@ class _Page:
     """Those that are words."""
     lines: int = 0
     """In the lists."""
+    open: str | None = None
+    """The name of the label above, if nothing stands behind it."""
+
+    def take_below(self, paragraph: Paragraph) -> bool:
+        """Take a line right below a label as what belongs behind it, as where each was a block of its own."""
+        name, self.open = self.open, None
+        if not name or paragraph.gap or paragraph.mark or len(paragraph.lines) > 1:
+            return False
+        self.lone.pop(name, None)
+        self.fields[name] = paragraph.node
+        return True
 
     def take(self, paragraph: Paragraph, is_byline: bool, is_in_body: bool) -> bool:
         """Take what stands after a label, unless it is known; lines next to each other know better."""
@@ -53,6 +64,8 @@ class _Page:
         elif is_in_body and not is_byline:
             self.lone[name] = len(self.body), paragraph
         self.fields[name] = _value(paragraph)
+        # A photo may go without a credit, and the text begins below it.
+        self.open = name if self.fields[name].value is None and name != "photo" else None
         return True
 
     def list_one(self, paragraph: Paragraph) -> None:
@@ -111,7 +124,7 @@ def _sort(found: Iterator[Paragraph]) -> _Page:
         above = paragraph
         # In a list, what looks like a label is a title or an excerpt.
         is_label = paragraph.label and (not heading or is_byline or paragraph.gap == 0)
-        if is_label and page.take(paragraph, is_byline, not heading):
+        if page.take_below(paragraph) or (is_label and page.take(paragraph, is_byline, not heading)):
             continue
         if paragraph.mark and not paragraph.label:
             heading = RELATED if paragraph.mark["related"] else NAVIGATION

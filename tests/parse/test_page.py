@@ -170,6 +170,23 @@ def test_labels_next_to_each_other_below_a_list(heading: str) -> None:
     assert content.at(("author",)).value == "A"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Words.\n\nAuthor:\nA\nAdded:\n1.2.2020", ("A", "1.2.2020", "Words.")),
+        ("Author:\nA\n\nWords.\n\nAuthor: B\nAdded: 1.2.2020", ("A", "1.2.2020", "Words.\n\nAuthor: B")),
+        ("Added:\nAuthor:\n\nWords.", (None, None, "Words.")),
+        ("Author:\nWords.\nMore words.", (None, {}, "Words.\nMore words.")),
+        ("photo:\nWords.\n\nAuthor: A", ("A", {}, "Words.")),
+        ("Author:\nA\nB\n", (None, {}, "A\nB")),
+        ("Words.\n\nRelated articles\n\n\nOne\n\nAuthor:\nAdded:\n1.2.2020", (None, "1.2.2020", "Words.")),
+    ],
+)
+def test_what_belongs_to_a_label_may_stand_below_it(text: str, expected: tuple[object, ...]) -> None:
+    author, added, body = fields_of(text)
+    assert (author, added if isinstance(added, str | None) else {}, body) == expected
+
+
 @pytest.mark.parametrize("between", [" ", " | ", ", ", "\u00a0– "])
 def test_labels_on_one_line(between: str) -> None:
     line = f" Author: A. N.{between}Added: 1.2.2020"
