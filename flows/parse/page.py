@@ -61,7 +61,7 @@ class _Page:
             self.words.append(self.lone.pop(name))
         elif name in self.fields:
             return False
-        elif is_in_body and not is_byline:
+        elif not is_byline:
             self.lone[name] = len(self.body), paragraph
         self.fields[name] = _value(paragraph)
         # A photo may go without a credit, and the text begins below it.

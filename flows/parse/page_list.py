@@ -30,7 +30,7 @@ def _groups(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
     if (1 in gaps and max(gaps) > 1) or (gaps == {1} and len(listed) == 2 and not is_by_lines):
         return _by_gaps(listed)
     units = [line for paragraph in listed for line in _split(paragraph)] if is_by_lines else listed
-    if len(units) > 3 and len(units) % 2 == 0 and _alternate(units):
+    if len(units) > 3 and _alternate(units):
         return [list(units[index : index + 2]) for index in range(0, len(units), 2)]
     is_spaced = not is_by_lines and min(gaps, default=0) > 1
     return _by_gaps(listed) if is_spaced else _by_words(units)
@@ -63,7 +63,7 @@ def _is_excerpt(unit: Paragraph, group: list[Paragraph], longest: int) -> bool:
         return False
     if _is_sentence(unit):  # as titles are not, but where a site ends all of them with a full stop
         return not _is_sentence(group[0])
-    return _ends(unit) and len(unit.text) >= LONGER * longest
+    return len(unit.text) >= LONGER * longest
 
 
 def _alternate(units: Sequence[Paragraph]) -> bool:

@@ -77,6 +77,11 @@ def test_labels_in_a_list() -> None:
     }
 
 
+def test_labels_in_a_list_that_are_not_next_to_each_other() -> None:
+    content, _ = parse_page("T\n\nRelated articles\n\n\nAuthor: one\n\nAdded: this\n")
+    assert content.plain() == {"title": "T", "related": [{"title": "Author: one", "excerpt": "Added: this"}]}
+
+
 def test_an_entry_without_excerpt() -> None:
     content, _ = parse_page("T\n\nRelated articles\n\n\nOne\n\n\nTwo\n\nThis\n")
     assert content.plain()["related"] == [{"title": "One"}, {"title": "Two", "excerpt": "This"}]

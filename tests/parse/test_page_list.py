@@ -58,6 +58,45 @@ def test_titles_only(count: int, between: str) -> None:
         assert listed(TITLES[:count], "", between) == TITLES[:count]
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n\n"])
+@pytest.mark.parametrize(
+    "titles",
+    [
+        [title for title, _ in CUT_TITLES[::2]] * 2,
+        ["Trams", "Security expert: More can be done to...", "Watchdog raises the alarm over faces"],
+        [*["Trams", "Police test cameras at stations"] * 3, *["Three trams", "Four trams"] * 2],
+    ],
+)
+def test_titles_that_stand_out_by_chance(titles: list[str], between: str) -> None:
+    assert listed([(title, None) for title in titles], "", between) == [(title, None) for title in titles]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n\n"])
+def test_of_two_a_longer_one_is_a_title(between: str) -> None:
+    titles = [("Trams", None), ("Police test cameras at six stations", None)]
+    assert listed(titles, "", between) == titles
+
+
+@pytest.mark.parametrize(
+    ("within", "between"), [("\n\n", "\n\n"), ("\n", "\n\n"), ("\n", "\n\n\n"), ("\n\n", "\n\n\n")]
+)
+@pytest.mark.parametrize(
+    ("excerpt", "last"),
+    [
+        ("“It is what it is.”", "Trams"),
+        ("What it is, and what it is called...", "Trams stop in the U.S."),
+    ],
+)
+def test_the_last_has_no_excerpt(excerpt: str, last: str, within: str, between: str) -> None:
+    pairs = [("What is there to say", excerpt), (last, None)]
+    assert listed(pairs, within, between) == pairs
+
+
+def test_some_gaps_were_made_one() -> None:
+    content, _ = parse_page("T\n\nRelated articles\n\n\nOne\n\nThis...\n\nTwo\n\nThat\n\n\nThree\n")
+    assert [entry["title"] for entry in content.plain()["related"]] == ["One", "Two", "Three"]
+
+
 @pytest.mark.parametrize("between", ["\n\n\n", "\n\n"])
 def test_an_excerpt_of_several_paragraphs_and_none(between: str) -> None:
     pairs = [*CUT_TITLES[:2], ("No excerpt", None), ("Two paragraphs", "The first one.\n\nThe second one.")]
