@@ -19,6 +19,7 @@ PARTS: dict[str, type[BaseModel]] = {"provider": Provider, "images": Image}
 """Fields that hold mappings of their own, and what these are."""
 HINTS = {"<<": "Write out what it brings: YAML 1.2 knows no merge keys."}
 """What to do about keys that are no slip of the pen."""
+INDENT = "Write plain spaces before it: YAML takes no others, and so it is a key by itself."
 
 
 class UnknownKeys:
@@ -56,11 +57,12 @@ class UnknownKeys:
         message = f"`{key}` is not a key of {_whole(steps)}"
         if _is_of_record(steps) and key in OLDER_NAMES:  # else it would have been read as the newer one
             message = f"`{key}` is the older name of `{OLDER_NAMES[key]}`, which stands here too"
+        hint = INDENT if key[:1].isspace() else HINTS.get(key)
         if self.contract == "freeze":
-            return finding(Code.KEY_REFUSED, place, message, key, HINTS.get(key))
+            return finding(Code.KEY_REFUSED, place, message, key, hint)
         places = "place" if others == 1 else "places"
         more = f" (and in {others:,} more {places} of this file)" if others else ""
-        return finding(Code.KEY_UNKNOWN, place, message + more, key, HINTS.get(key))
+        return finding(Code.KEY_UNKNOWN, place, message + more, key, hint)
 
 
 def _whole(steps: Steps) -> str:

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from flows.contract import UnknownKeys
-from flows.findings import Place, finding, shortened
+from flows.findings import MAX_TEXT, Place, finding, shortened
 from flows.fit import REASONS, Complaint, Record, fit
 from flows.garble import garbled
 from flows.parse import Format, Parsed, ParsedFile, fault_finding
@@ -21,7 +21,7 @@ from flows.read import SourceFile
 from schemas.findings import Code, Contract, Severity
 from schemas.seed import ADDRESSES, MAX_ENTRIES, OLDER_NAMES, Article, Entry
 from schemas.tables import Finding
-from schemas.values import check_address, is_blank
+from schemas.values import check_address, is_blank, is_no_list
 
 Flawless = dict[int, Entry]
 """The entries of which nothing had to be told, by the identity of the node they were first read from."""
@@ -127,7 +127,7 @@ class _Check:
     def entries(self) -> Iterator[ValidEntry]:
         """The entries that can be used."""
         related = self.root.at(("related",))
-        if related is self.root or is_blank(related.value):
+        if related is self.root or is_no_list(related.value):
             return
         nodes = [related] if self.is_one(("related",), related.value, dict) else related.value
         if not isinstance(nodes, list):
@@ -193,7 +193,7 @@ class _Check:
 
     def is_one(self, steps: Steps, value: Any, kind: type) -> bool:
         """Whether an item, of that kind, stands where a list belongs; it is told."""
-        if not isinstance(value, kind) or is_blank(value):
+        if not isinstance(value, kind) or is_no_list(value):
             return False
         message = f"`{steps[-1]}` should be a list; it is read as a list of one"
         self.report(Code.LIST_OF_ONE, steps, message)
@@ -217,7 +217,16 @@ class _Check:
 
 
 def _text(node: Node) -> str | None:
-    return node.value if isinstance(node.value, str) else None
+    """What stands at a node; of a list or a mapping the first texts in it, so that what is left out is told."""
+    return None if node.value is None else ", ".join(islice(_texts(node), MAX_TEXT))
+
+
+def _texts(node: Node) -> Iterator[str]:
+    if isinstance(node.value, str):
+        yield node.value
+    elif node.value:
+        for child in node.value.values() if isinstance(node.value, dict) else node.value:
+            yield from _texts(child)
 
 
 def _use_newer_names(data: dict[str, Any]) -> list[tuple[str, str]]:

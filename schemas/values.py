@@ -143,6 +143,11 @@ def is_blank(value: Any) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
+def is_no_list(value: Any) -> bool:
+    """Whether a value says that a list holds nothing: `{}` does where PHP's Symfony wrote it."""
+    return is_blank(value) or value == {}
+
+
 def check_digits(value: Any) -> Any:
     """The digits of a whole number; `80.0`, as pandas writes it, is one. Raises ValueError, with a sentence."""
     found = _DIGITS.fullmatch(value) if isinstance(value, str) else None
@@ -189,6 +194,6 @@ Maybe = Annotated[
 ]
 """A value or nothing, which some programs write as an empty text; some put white space around a value."""
 Items = Annotated[
-    list[Item], Field(max_length=MAX_ITEMS), BeforeValidator(lambda value: [] if is_blank(value) else value)
+    list[Item], Field(max_length=MAX_ITEMS), BeforeValidator(lambda value: [] if is_no_list(value) else value)
 ]
-"""A list; a key with nothing behind it, or an empty text, is an empty one."""
+"""A list; a key with nothing behind it, an empty text or an empty mapping is an empty one."""

@@ -184,6 +184,11 @@ CASES = {
         1,
     ),
     "lists that are empty texts": (article("topics: ''", "images: ''"), [], 1),
+    "lists that are empty mappings, as PHP has them": (
+        entries().replace("related:", "topics: {}\nimages: {  }\nrelated: {}"),
+        [],
+        0,
+    ),
     "several addresses in one": (
         article("ampWebUrl: https://example.org/a, https://example.org/b"),
         ["seed.md:2:12: warning: `ampWebUrl` should be one address, not several [address-unusable]"],
@@ -368,6 +373,19 @@ def test_no_scores(score: str) -> None:
     tables = tables_of(seed=article(f"quality: {score}"))
     assert [found.code for found in tables[Finding]] == ["field-invalid"]
     assert [row.quality for row in tables[Article]] == [None]
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u3000"])
+def test_a_key_below_spaces_that_yaml_does_not_take(space: str) -> None:
+    (found,) = tables_of(seed=article(f"images:\n{space}url: A"))[Finding]
+    assert (found.code, found.line, found.col) == ("key-unknown", 3, 1)
+    assert found.hint.startswith("Write plain spaces before it")
+
+
+def test_what_is_left_out_is_told() -> None:
+    lines = "excerpt: [One., 'Two, three.']", "category: {a: [b, c], d: e}", "type: []"
+    found = {finding.path: finding.text for finding in tables_of(seed=article(*lines))[Finding]}
+    assert found == {"excerpt": "One., Two, three.", "category": "b, c, e", "type": ""}
 
 
 def test_titles_stay_text() -> None:

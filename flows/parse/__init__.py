@@ -27,6 +27,11 @@ MAX_LOOKED_AT = 100_000
 """Characters of a body in which garble is looked for: to tell of it must not take as long as to mend it."""
 SECOND = re.compile(r"---[^\S\n]*\n\s*(?:#[^\n]*\n\s*)*[\"']?[A-Za-z_][\w-]*[\"']?:(?:\s|$)")
 """A second front matter, and not a rule above the words of a body: its first line has a key."""
+SECOND_BELOW = re.compile(
+    r"^---[^\S\n]*\n(?=[\"']?[A-Za-z_][\w-]*[\"']?:\s)(?:(?!---)[^\S\n]*\S[^\n]*\n){0,40}?[\"']?title[\"']?:\s",
+    re.MULTILINE,
+)
+"""The same below the words of a body, as where files were put together: its first lines have a title, too."""
 
 Format = Literal["front_matter", "page_text"]
 
@@ -89,10 +94,14 @@ def _parse_file(source: SourceFile, blocks: Blocks, findings: list[Finding]) -> 
 
 def _second_document(file: str, data: bytes, body: str | None) -> list[Finding]:
     """A finding of a second front matter where a body stands, with a line `---` above it or without."""
-    if not body or not (SECOND.match(body) or (SEED_KEY.match(body) and "title" in _keys(body))):
+    if not body:
+        return []
+    is_first = SECOND.match(body) or (SEED_KEY.match(body) and "title" in _keys(body))
+    below = None if is_first else SECOND_BELOW.search(body)
+    if not is_first and not below:
         return []
     text = decode(data)
-    line, col = position(text, text.rindex(body))
+    line, col = position(text, text.rindex(body) + (below.start() if below else 0))
     message = "a second front matter starts here; it is kept as the body"
     return [finding(Code.SECOND_DOCUMENT, Place(file, line, col), message, line_of(text, line))]
 

@@ -2,60 +2,29 @@
 
 The title comes first; `photo:`, `Author:` and `Added:` mark single lines; the headings
 `Related articles` and `Most favourite` start lists of titles with excerpts. What stands under
-`Most favourite` is navigation of the site and is not related to the article. In the related list an
-empty line stands between a title and its excerpt, two or more between entries. Where a program has made one
-of them, an excerpt that is cut short ends its entry.
+`Most favourite` is navigation of the site and is not related to the article.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import StringIO
+from itertools import chain, pairwise
 
 from flows.parse.node import Node
+from flows.parse.page_list import entries
+from flows.parse.paragraphs import LABELS, MARK, Paragraph, paragraphs, visible
 from flows.parse.yaml_nodes import Fault
-from schemas import web
 from schemas.findings import Code
 from schemas.seed import MAX_ENTRIES
-from schemas.values import CUT_MARKS
 
-LABELS = {"photo": "photo", "author": "author", "added": "publishedDateTime"}
 RELATED, NAVIGATION = "Related articles", "Most favourite"
-# Sites write them in capitals too, but in small letters they are words of a text or keys of another format.
-MARK = re.compile(
-    r"(?P<label>(?-i:[Pp])hoto|(?-i:A)(?:uthor|dded))\s*:"
-    r"|(?:(?P<related>(?-i:R)elated\s+articles)|(?-i:M)ost\s+favourite)(?:\s*:)?$",
-    re.IGNORECASE,
-)
-"""How a line with a label or a heading starts, once the white space around it is gone."""
-INVISIBLE = re.compile(f"[{web.INVISIBLE}]")
+MAX_LINES = 100_000
+"""Lines below `Related articles`, which are looked at together: many times what 10,000 entries take."""
 
 
 def is_page_text(text: str) -> bool:
     """Whether a text has at least one of the lines that only page texts have."""
-    return any(MARK.match(_visible(line)) for line in StringIO(text))
-
-
-def _visible(line: str) -> str:
-    """What can be seen of a line, without the white space around it."""
-    return (line if line.isascii() else INVISIBLE.sub("", line)).strip()
-
-
-@dataclass(slots=True)
-class _Paragraph:
-    """Lines without an empty line between them."""
-
-    lines: list[str]
-    line: int
-    col: int
-    gap: int
-    """Empty lines before it."""
-    mark: "re.Match[str] | None" = None
-    """The label or heading that its one line starts with."""
-
-    @property
-    def node(self) -> Node:
-        return Node("\n".join(self.lines), self.line, self.col)
+    return any(MARK.match(visible(line)) for line in StringIO(text))
 
 
 @dataclass(slots=True)
@@ -65,21 +34,64 @@ class _Page:
     fields: dict[str, Node] = field(default_factory=dict)
     body: list[str] = field(default_factory=list)
     """Lines, an empty one before each paragraph."""
-    related: list[list[_Paragraph]] = field(default_factory=list)
-    """Of each entry the title and, if it has one, the excerpt."""
+    lists: list[list[Paragraph]] = field(default_factory=list)
+    """What stands below each heading of related articles."""
+    lone: dict[str, tuple[int, Paragraph]] = field(default_factory=dict)
+    """Labels in the body that no other one is next to, and where in the body they would be words."""
+    words: list[tuple[int, Paragraph]] = field(default_factory=list)
+    """Those that are words."""
+    lines: int = 0
+    """In the lists."""
+    open: str | None = None
+    """The name of the label above, if nothing stands behind it."""
 
-    def add_related(self, paragraph: _Paragraph) -> None:
-        """Add a paragraph to the related list; a gap of two empty lines, or a cut excerpt, ends an entry."""
-        if not self.related or paragraph.gap > 1 or _is_cut(self.related[-1][1:]):
-            self.related.append([paragraph])
-        elif len(self.related[-1]) == 1:
-            self.related[-1].append(paragraph)
-        else:
-            self.related[-1][1].lines += ["", *paragraph.lines]
-        if len(self.related) > MAX_ENTRIES:
-            first = self.related[0][0]
-            message = f"more than {MAX_ENTRIES:,} related entries"
-            raise Fault(Code.TOO_MANY_ENTRIES, message, first.line, first.col, first.lines[0])
+    def take_below(self, paragraph: Paragraph) -> bool:
+        """Take a line right below a label as what belongs behind it, as where each was a block of its own."""
+        name, self.open = self.open, None
+        if not name or paragraph.gap or paragraph.mark or len(paragraph.lines) > 1:
+            return False
+        self.lone.pop(name, None)
+        self.fields[name] = paragraph.node
+        return True
+
+    def take(self, paragraph: Paragraph, is_byline: bool, is_in_body: bool) -> bool:
+        """Take what stands after a label, unless it is known; lines next to each other know better."""
+        name = LABELS[paragraph.label or ""]
+        if is_byline and is_in_body and name in self.lone:
+            self.words.append(self.lone.pop(name))
+        elif name in self.fields:
+            return False
+        elif not is_byline:
+            self.lone[name] = len(self.body), paragraph
+        self.fields[name] = _value(paragraph)
+        # A photo may go without a credit, and the text begins below it.
+        self.open = name if self.fields[name].value is None and name != "photo" else None
+        return True
+
+    def list_one(self, paragraph: Paragraph) -> None:
+        """Add a paragraph to the list that was begun last."""
+        self.lists[-1].append(paragraph)
+        self.lines += len(paragraph.lines)
+        if self.lines > MAX_LINES:
+            raise self._too_many(f"more than {MAX_LINES:,} lines of related entries")
+
+    def related(self) -> list[Node]:
+        """The entries of all lists."""
+        found = [entry for listed in self.lists for entry in entries(listed)]
+        if len(found) > MAX_ENTRIES:
+            raise self._too_many(f"more than {MAX_ENTRIES:,} related entries")
+        return found
+
+    def text(self) -> str | None:
+        """The body, with what turned out to be words of it."""
+        for index, paragraph in sorted(self.words, key=lambda one: one[0], reverse=True):
+            self.body[index:index] = ["", *paragraph.words]
+        return "\n".join(self.body[1:]) or None
+
+    def _too_many(self, message: str) -> Fault:
+        first = next(listed[0].node for listed in self.lists if listed)
+        text = first.value.split("\n")[0] if isinstance(first.value, str) else None
+        return Fault(Code.TOO_MANY_ENTRIES, message, first.line, first.col, text)
 
 
 def parse_page(text: str) -> tuple[Node, str | None]:
@@ -87,76 +99,52 @@ def parse_page(text: str) -> tuple[Node, str | None]:
 
     Raises Fault if there is no title, or a longer list than a seed may have.
     """
-    paragraphs = _paragraphs(text)
-    first = next(paragraphs)
+    found = paragraphs(text)
+    first = next(found)
+    title = first.node
     # A label in other letters is a word there: `PHOTO: The storm`.
     if first.mark and (not first.mark["label"] or first.mark["label"] in {"photo", "Author", "Added"}):
-        raise Fault(
-            Code.FIELD_MISSING, "the page has no title above this line", first.line, first.col, first.lines[0]
-        )
-    page = _sort(paragraphs)
-    fields = {"title": first.node, **page.fields}
-    if page.related:
-        start = page.related[0][0]
-        fields["related"] = Node([_entry(group) for group in page.related], start.line, start.col)
-    return Node(fields, first.line, first.col), "\n".join(page.body[1:]) or None
+        message = "the page has no title above this line"
+        raise Fault(Code.FIELD_MISSING, message, title.line, title.col, first.text)
+    page = _sort(found)
+    fields = {"title": title, **page.fields}
+    if related := page.related():
+        fields["related"] = Node(related, related[0].line, related[0].col)
+    return Node(fields, title.line, title.col), page.text()
 
 
-def _paragraphs(text: str) -> Iterator[_Paragraph]:
-    """Paragraphs; the title and each line with a label or a heading are one by themselves."""
-    last: _Paragraph | None = None
-    gap = 0
-    is_open = False
-    for number, line in enumerate(StringIO(text), start=1):
-        words, seen = line.strip(), _visible(line)
-        if not seen:
-            gap, is_open = gap + 1, False
-            continue
-        mark = MARK.match(seen)
-        if last and is_open and not mark:
-            last.lines.append(words)
-        else:
-            alone = mark is not None or last is None
-            if last:
-                yield last
-            last = _Paragraph([words], number, len(line) - len(line.lstrip()) + 1, gap, mark)
-            is_open = not alone
-        gap = 0
-    if last:
-        yield last
-
-
-def _sort(paragraphs: Iterator[_Paragraph]) -> _Page:
+def _sort(found: Iterator[Paragraph]) -> _Page:
     page = _Page()
     heading = ""
-    for paragraph in paragraphs:
-        mark = paragraph.mark
+    above: Paragraph | None = None
+    for paragraph, below in pairwise(chain(found, [None])):
+        if paragraph is None:
+            continue
+        is_byline = _follows(above, paragraph) or _follows(paragraph, below)
+        above = paragraph
         # In a list, what looks like a label is a title or an excerpt.
-        is_label = mark is not None and mark["label"] and (not heading or paragraph.gap == 0)
-        name = LABELS[mark["label"].lower()] if mark and is_label else ""
-        if mark and not mark["label"]:
-            heading = RELATED if mark["related"] else NAVIGATION
-        elif name and name not in page.fields:
-            page.fields[name] = _value(paragraph)
+        is_label = paragraph.label and (not heading or is_byline or paragraph.gap == 0)
+        if page.take_below(paragraph) or (is_label and page.take(paragraph, is_byline, not heading)):
+            continue
+        if paragraph.mark and not paragraph.label:
+            heading = RELATED if paragraph.mark["related"] else NAVIGATION
+            if heading == RELATED:
+                page.lists.append([])
         elif heading == RELATED:
-            page.add_related(paragraph)
+            page.list_one(paragraph)
         elif not heading:
-            page.body += ["", *paragraph.lines]
+            page.body += ["", *paragraph.words]
     return page
 
 
-def _value(paragraph: _Paragraph) -> Node:
+def _follows(above: Paragraph | None, below: Paragraph | None) -> bool:
+    """Whether two labels are next to each other."""
+    return bool(above and below and above.label and below.label and below.gap == 0)
+
+
+def _value(paragraph: Paragraph) -> Node:
     """What stands after a label."""
-    label, colon, value = paragraph.lines[0].partition(":")
+    line = paragraph.lines[0]
+    label, colon, value = line.partition(":")
     indent = len(value) - len(value.lstrip())
-    return Node(value.strip() or None, paragraph.line, paragraph.col + len(label + colon) + indent)
-
-
-def _is_cut(excerpt: list[_Paragraph]) -> bool:
-    return bool(excerpt) and excerpt[0].lines[-1].endswith(CUT_MARKS)
-
-
-def _entry(group: list[_Paragraph]) -> Node:
-    title, *excerpt = group
-    names = {"title": title.node, **({"excerpt": excerpt[0].node} if excerpt else {})}
-    return Node(names, title.line, title.col)
+    return Node(value.strip() or None, paragraph.line, len(label + colon) + indent + 1)

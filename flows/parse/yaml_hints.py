@@ -2,6 +2,9 @@
 
 import re
 
+NO_BREAK_SPACE = "Write a plain space after the colon."
+NO_SPACE = "Write a space after the colon."
+
 HINTS = [
     # the parser's complaint, what the line looks like, what to do
     (r"", r"^ *\t", "Indent with spaces: YAML takes no tabs."),
@@ -32,7 +35,7 @@ HINTS = [
     ),
     (r"did not find expected key", r"", "Indent the line like the other keys of the same mapping."),
     (r"did not find expected '-'", r"", "Start the item with `- `, indented like the other items of the list."),
-    (r"could not find expected ':'", r"^ *(- +)*[A-Za-z]\w*:\S", "Write a space after the colon."),
+    (r"could not find expected ':'", r"^ *(- +)*[A-Za-z]\w*:\S", NO_SPACE),
     (r"could not find expected ':'", r"", "Write `key: value`, or put a text of several lines in quotes."),
     (
         r"cannot start any token",
@@ -50,7 +53,8 @@ HINTS = [
     (r"(alias|anchor)", r"", "Put the text in quotes: & and * have a meaning of their own at its start."),
 ]
 
-NO_BREAK_SPACE = "Write a plain space after the colon."
+RIGHT_AFTER_COLON = re.compile(r" *(?:- +)*[A-Za-z]\w*:(?=[^\s/:])")
+"""The beginning of a line that is no key either, and so of a text that ends on the line below."""
 AFTER_COLON = re.compile(r" *(?:- +)*[A-Za-z]\w*:(?=[\u00a0\u2007\u202f])")
 """A key that is none, since YAML wants a plain space behind it."""
 NO_KEY = re.compile(r"mapping values are not allowed|could not find expected ':'")
@@ -76,3 +80,10 @@ def no_break_space(problem: str, text: str, line: int) -> tuple[int, int] | None
         found = len(lines), key.end() + 1
         lines.pop()
     return found
+
+
+def no_space(problem: str, text: str, line: int) -> tuple[int, int] | None:
+    """Line and column of what stands right after a colon, where the line below is complained of."""
+    above = text.split("\n", line - 1)[line - 2] if line > 1 else ""
+    found = RIGHT_AFTER_COLON.match(above) if "mapping values are not allowed" in problem else None
+    return (line - 1, found.end() + 1) if found else None

@@ -81,6 +81,25 @@ def test_a_second_front_matter_has_a_key(body: str, is_second: bool) -> None:
     assert outcome((ARTICLE + body).encode()) == ("front_matter", found)
 
 
+@pytest.mark.parametrize(
+    ("second", "is_second"),
+    [
+        ("---\ntitle: Two\n---\nWords.\n", True),
+        ("--- \n'category': news\n'title': Two\n---", True),
+        ("---\ntitle: Two", True),
+        ("---\ncategory: news\n\ntitle: words", False),
+        ("---\nWords below a rule: so.\ntitle: words\n", False),
+        ("----\ntitle: words\n", False),
+        ("---\ncategory: news\n---\ntitled: words\n", False),
+    ],
+)
+def test_a_second_front_matter_below_words(second: str, is_second: bool) -> None:
+    """As where files were put together."""
+    start = f"{ARTICLE}Words.\n\n---\n\nMore words.\n"
+    found = [("second-document", start.count("\n") + 1, 1)] if is_second else []
+    assert outcome((start + second).encode()) == ("front_matter", found)
+
+
 def test_the_body_below_front_matter_is_kept() -> None:
     data = (ARTICLE + "\nFirst.\n\n---\n\nSecond.\n").encode()
     parsed = parse(Sources([SourceFile("seed.md", data, len(data), "0")]))

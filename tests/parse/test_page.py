@@ -59,11 +59,11 @@ def test_the_title_is_the_first_line_only() -> None:
 def test_a_cut_excerpt_ends_its_entry(mark: str) -> None:
     """As where a program has made one empty line of several."""
     content, _ = parse_page(
-        f"T\n\nRelated articles\n\nOne{mark}\n\nThis\none{mark}\n\nTwo\n\nThat\n\nand that\n"
+        f"T\n\nRelated articles\n\nOne{mark}\n\nThis\none, which{mark}\n\nTwo\n\nThat.\n\nAnd that.\n"
     )
     assert content.plain()["related"] == [
-        {"title": f"One{mark}", "excerpt": f"This\none{mark}"},
-        {"title": "Two", "excerpt": "That\n\nand that"},
+        {"title": f"One{mark}", "excerpt": f"This\none, which{mark}"},
+        {"title": "Two", "excerpt": "That.\n\nAnd that."},
     ]
 
 
@@ -75,6 +75,11 @@ def test_labels_in_a_list() -> None:
         "author": "A",
         "related": [{"title": "Photo: one", "excerpt": "This"}],
     }
+
+
+def test_labels_in_a_list_that_are_not_next_to_each_other() -> None:
+    content, _ = parse_page("T\n\nRelated articles\n\n\nAuthor: one\n\nAdded: this\n")
+    assert content.plain() == {"title": "T", "related": [{"title": "Author: one", "excerpt": "Added: this"}]}
 
 
 def test_an_entry_without_excerpt() -> None:
@@ -94,7 +99,7 @@ def test_an_entry_without_excerpt() -> None:
         "RELATED ARTICLES",
     ],
 )
-@pytest.mark.parametrize("favourite", ["Most favourite", "Most\u00a0Favourite:", "\u200bMOST FAVOURITE"])
+@pytest.mark.parametrize("favourite", ["Most favourite", "Most\u00a0Favourite:", "\u200bMOST FAVORITE"])
 def test_headings_as_sites_write_them(related: str, favourite: str) -> None:
     text = f"T\n\nAuthor: A\n\n{favourite}\n\nNav\n\n{related}\n\n\nOne\n\nThis\n\u200b\n\u200b\nTwo\n"
     assert is_page_text(related)
@@ -146,6 +151,63 @@ def test_no_title(mark: str) -> None:
     with pytest.raises(Fault) as caught:
         parse_page(f"\n{mark}\n\nWords")
     assert (caught.value.code, caught.value.line) == ("field-missing", 2)
+
+
+def fields_of(text: str) -> tuple[object, object, str | None]:
+    content, body = parse_page(f"T\n\n{text}")
+    return content.at(("author",)).value, content.at(("publishedDateTime",)).value, body
+
+
+def test_labels_next_to_each_other_know_better() -> None:
+    words = "Author: Why?\n\nOne.\n\nAdded: a road.\n\nTwo."
+    assert fields_of(f"{words}\n\nAuthor: A\nAdded: 1.2.2020\n") == ("A", "1.2.2020", words)
+    assert fields_of("Author: A\nAdded: 1.2.2020\n\nAdded: a road.\nAuthor: Why?") == (
+        "A",
+        "1.2.2020",
+        "Added: a road.\n\nAuthor: Why?",
+    )
+
+
+@pytest.mark.parametrize("heading", ["Related articles\n\n\nOne\n\nThis", "Most favourite\n\nNav"])
+def test_labels_next_to_each_other_below_a_list(heading: str) -> None:
+    assert fields_of(f"Words.\n\n{heading}\n\nAuthor: A\nAdded: 1.2.2020\n") == ("A", "1.2.2020", "Words.")
+    content, _ = parse_page(f"T\n\nAuthor: A\n\n{heading}\n\nAuthor: B\nAdded: 1.2.2020\n")
+    assert content.at(("author",)).value == "A"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Words.\n\nAuthor:\nA\nAdded:\n1.2.2020", ("A", "1.2.2020", "Words.")),
+        ("Author:\nA\n\nWords.\n\nAuthor: B\nAdded: 1.2.2020", ("A", "1.2.2020", "Words.\n\nAuthor: B")),
+        ("Added:\nAuthor:\n\nWords.", (None, None, "Words.")),
+        ("Author:\nWords.\nMore words.", (None, {}, "Words.\nMore words.")),
+        ("photo:\nWords.\n\nAuthor: A", ("A", {}, "Words.")),
+        ("Author:\nA\nB\n", (None, {}, "A\nB")),
+        ("Words.\n\nRelated articles\n\n\nOne\n\nAuthor:\nAdded:\n1.2.2020", (None, "1.2.2020", "Words.")),
+    ],
+)
+def test_what_belongs_to_a_label_may_stand_below_it(text: str, expected: tuple[object, ...]) -> None:
+    author, added, body = fields_of(text)
+    assert (author, added if isinstance(added, str | None) else {}, body) == expected
+
+
+@pytest.mark.parametrize("between", [" ", " | ", ", ", "\u00a0– "])
+def test_labels_on_one_line(between: str) -> None:
+    line = f" Author: A. N.{between}Added: 1.2.2020"
+    content, body = parse_page(f"T\n\n{line}{between}photo: C\n\nphoto: D, Author: E")
+    found = {name: content.at((name,)) for name in ("author", "publishedDateTime", "photo")}
+    assert {name: node.value for name, node in found.items()} == {
+        "author": "A. N.",
+        "publishedDateTime": "1.2.2020",
+        "photo": "C",
+    }
+    assert {(node.line, node.col) for node in found.values()} == {
+        (3, 10),
+        (3, len(line) - 7),
+        (3, len(line + between) + 8),
+    }
+    assert body == "photo: D, Author: E"
 
 
 def test_labels_within_a_text_are_words() -> None:

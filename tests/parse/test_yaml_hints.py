@@ -41,6 +41,7 @@ CASES = [
     ("type: |a", "Put the text in quotes", 'type: "|a"'),
     ("type: - a", "Put the text in quotes", 'type: "- a"'),
     ("heat: 1\ntype:a", "Write a space after the colon", "heat: 1\ntype: a"),
+    ("type:a\nheat: 1", "Write a space after the colon", "type: a\nheat: 1"),
     ("excerpt: a\nb\nc", "Write `key: value`, or put", 'excerpt: "a\n b\n c"'),
 ]
 
@@ -71,6 +72,19 @@ def test_a_no_break_space_after_a_colon(lines: str, place: tuple[int, int]) -> N
     (found,) = tables_of(seed="---\n" + lines.replace("_", "\u00a0") + "\n---\n")[Finding]
     assert (found.code, found.line, found.col) == ("yaml-syntax", *place)
     assert found.hint == "Write a plain space after the colon."
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        ("title:T\nwebUrl: https://e.org/a", (2, 7)),
+        ("title: T\nrelated:\n  - title:R\n    webUrl: https://e.org/a", (4, 11)),
+    ],
+)
+def test_no_space_after_a_colon(lines: str, place: tuple[int, int]) -> None:
+    (found,) = tables_of(seed=f"---\n{lines}\n---\n")[Finding]
+    assert (found.code, found.line, found.col) == ("yaml-syntax", *place)
+    assert (found.hint, found.text) == ("Write a space after the colon.", lines.split("\n")[place[0] - 2])
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,107 @@
+"""The related list of a page text: which of its paragraphs are titles, and which excerpts.
+
+An empty line stands between a title and its excerpt, two or more between entries. Where a program has made one
+of several, more of each or none of all, gaps tell nothing. Then the words do: an excerpt is longer than titles,
+and ends like a sentence or is cut short.
+"""
+
+from collections.abc import Sequence
+
+from flows.parse.node import Node
+from flows.parse.paragraphs import Paragraph
+from schemas.values import CUT_MARKS
+
+CLOSING = "\"'”’“»)] "
+FULL_STOPS = (".", "。", "।")
+ENDS = (*FULL_STOPS, "…", "!", "?", "！", "？", "؟")
+LONGER = 1.5
+"""How many times as long as titles an excerpt is at least, where that has to tell them apart."""
+
+
+def entries(listed: Sequence[Paragraph]) -> list[Node]:
+    """The entries that the paragraphs below a heading are."""
+    return [_entry(group) for group in _groups(listed)] if listed else []
+
+
+def _groups(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Of each entry the title and the paragraphs of its excerpt."""
+    gaps = {paragraph.gap for paragraph in listed[1:]}
+    is_by_lines = len(listed[0].lines) > 1
+    if (1 in gaps and max(gaps) > 1) or (gaps == {1} and len(listed) == 2 and not is_by_lines):
+        return _by_gaps(listed)
+    units = [line for paragraph in listed for line in _split(paragraph)] if is_by_lines else listed
+    if len(units) > 3 and _alternate(units):
+        return [list(units[index : index + 2]) for index in range(0, len(units), 2)]
+    is_spaced = not is_by_lines and min(gaps, default=0) > 1
+    return _by_gaps(listed) if is_spaced else _by_words(units)
+
+
+def _by_gaps(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Entries between gaps of two empty lines; an excerpt that is cut short ends its entry, too."""
+    groups: list[list[Paragraph]] = []
+    for paragraph in listed:
+        if not groups or paragraph.gap > 1 or _has_cut_excerpt(groups[-1]):
+            groups.append([])
+        groups[-1].append(paragraph)
+    return groups
+
+
+def _by_words(units: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Entries of a title and what its words show to be an excerpt."""
+    longest = max(len(unit.text) for unit in units if unit is units[0] or not _ends(unit))
+    groups: list[list[Paragraph]] = []
+    for unit in units:
+        if not groups or not _is_excerpt(unit, groups[-1], longest):
+            groups.append([])
+        groups[-1].append(unit)
+    return groups
+
+
+def _is_excerpt(unit: Paragraph, group: list[Paragraph], longest: int) -> bool:
+    """Whether it goes on with an entry, given the length of the longest title."""
+    if _has_cut_excerpt(group):
+        return False
+    if _is_sentence(unit):  # as titles are not, but where a site ends all of them with a full stop
+        return not _is_sentence(group[0])
+    return len(unit.text) >= LONGER * longest
+
+
+def _alternate(units: Sequence[Paragraph]) -> bool:
+    """Whether every second one stands out from those around it, as excerpts do; of five, one may not."""
+    excerpts = range(1, len(units), 2)
+    return sum(_stands_out(units[at], units[at - 1 : at + 2 : 2]) for at in excerpts) >= 0.8 * len(excerpts)
+
+
+def _stands_out(excerpt: Paragraph, titles: Sequence[Paragraph]) -> bool:
+    """Whether it is longer than the titles around it, or ends as they do not."""
+    if len(excerpt.text) >= LONGER * max(len(title.text) for title in titles):
+        return True
+    return _ends(excerpt) and not any(map(_ends, titles))
+
+
+def _split(paragraph: Paragraph) -> list[Paragraph]:
+    """Its lines, each as a paragraph."""
+    return [Paragraph([line], paragraph.line + index, 0) for index, line in enumerate(paragraph.lines)]
+
+
+def _has_cut_excerpt(group: list[Paragraph]) -> bool:
+    return len(group) > 1 and group[-1].text.endswith(CUT_MARKS)
+
+
+def _ends(unit: Paragraph) -> bool:
+    """Whether it ends like a sentence or is cut short."""
+    return unit.text.rstrip(CLOSING).endswith(ENDS)
+
+
+def _is_sentence(unit: Paragraph) -> bool:
+    return unit.text.rstrip(CLOSING).endswith(FULL_STOPS) and not unit.text.endswith(CUT_MARKS)
+
+
+def _entry(group: list[Paragraph]) -> Node:
+    first, *others = group
+    title = first.node
+    names = {"title": title}
+    if others:
+        excerpt = names["excerpt"] = others[0].node
+        excerpt.value = "\n\n".join(paragraph.text for paragraph in others)
+    return Node(names, title.line, title.col)

@@ -1,0 +1,101 @@
+"""Paragraphs of a page text, and the lines with labels and headings between them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+from itertools import islice
+
+from flows.parse.node import Node
+from schemas import web
+
+LABELS = {"photo": "photo", "author": "author", "added": "publishedDateTime"}
+"""The names that front matter uses for what stands after a label."""
+# Sites write them in capitals too, but in small letters they are words of a text or keys of another format.
+MARK = re.compile(
+    r"(?P<label>(?-i:[Pp])hoto|(?-i:A)(?:uthor|dded))\s*:"
+    r"|(?:(?P<related>(?-i:R)elated\s+articles)|(?-i:M)ost\s+favou?rite)(?:\s*:)?$",
+    re.IGNORECASE,
+)
+"""How a line with a label or a heading starts, once the white space around it is gone."""
+BETWEEN = " \t\u00a0|/·•,;–—-"
+SECOND_LABEL = re.compile(rf"(?<=[{BETWEEN}])(?:A(?i:uthor|dded)|[Pp](?i:hoto))\s*:")
+"""A label behind the value of another one."""
+INVISIBLE = re.compile(f"[{web.INVISIBLE}]")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines without an empty line between them."""
+
+    lines: list[str]
+    """As they stand in the text, with the white space at their start."""
+    line: int
+    gap: int
+    """Empty lines before it."""
+    mark: "re.Match[str] | None" = None
+    """The label or heading that its one line starts with."""
+
+    @property
+    def label(self) -> str | None:
+        """The label it starts with, in small letters."""
+        return self.mark["label"].lower() if self.mark and self.mark["label"] else None
+
+    @property
+    def words(self) -> list[str]:
+        """Its lines, without the white space around them."""
+        return [line.strip() for line in self.lines]
+
+    @property
+    def text(self) -> str:
+        """These as one text."""
+        return "\n".join(self.words)
+
+    @property
+    def node(self) -> Node:
+        """Its text, and where that starts."""
+        first = self.lines[0]
+        return Node(self.text, self.line, len(first) - len(first.lstrip()) + 1)
+
+
+def visible(line: str) -> str:
+    """What can be seen of a line, without the white space around it."""
+    return (line if line.isascii() else INVISIBLE.sub("", line)).strip()
+
+
+def paragraphs(text: str) -> Iterator[Paragraph]:
+    """Paragraphs; the title and each line with a label or a heading are one by themselves."""
+    last: Paragraph | None = None
+    gap = 0
+    is_open = False
+    for number, line in _lines(text):
+        seen = visible(line)
+        if not seen:
+            gap, is_open = gap + 1, False
+            continue
+        mark = MARK.match(seen)
+        if last and is_open and not mark:
+            last.lines.append(line)
+        else:
+            alone = mark is not None or last is None
+            if last:
+                yield last
+            last = Paragraph([line], number, gap, mark)
+            is_open = not alone
+        gap = 0
+    if last:
+        yield last
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Lines with their numbers; of several labels on one line, each as a line of its own, where it stands."""
+    for number, line in enumerate(StringIO(text), start=1):
+        rest, start = line.rstrip(), 0
+        # What stands in a credit, as in `photo: ČTK, author: A. N.`, is of the photo.
+        mark = MARK.match(visible(rest)) if rest.count(":") > 1 else None
+        if mark and mark["label"] and mark["label"][0] == "A":
+            first = rest.index(":")
+            for second in islice(SECOND_LABEL.finditer(rest, first + 1), len(LABELS) - 1):
+                yield number, " " * start + rest[start : second.start()].rstrip(BETWEEN)
+                start = second.start()
+        yield number, " " * start + rest[start:]
