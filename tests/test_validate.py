@@ -174,8 +174,9 @@ CASES = {
         0,
     ),
     "images and topics that stand where lists belong": (
-        article("topics: A", "images: {url: a, width: b, alt: c}"),
+        article("topics: donâ€™t", "images: {url: a, width: b, alt: c}"),
         [
+            "seed.md:2:9: warning: `topics[0]` was decoded wrongly; read as: don’t [text-garbled]",
             "seed.md:2:9: warning: `topics` should be a list; it is read as a list of one [list-of-one]",
             "seed.md:3:25: warning: `images[0].width` should be a whole number [field-invalid]",
             "seed.md:3:28: warning: `alt` is not a key of an image [key-unknown]",

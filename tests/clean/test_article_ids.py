@@ -81,8 +81,28 @@ def test_an_abstract_is_not_the_paper() -> None:
 def test_days() -> None:
     assert day("/2020/1/17/x") == day("/x-2020-01-17") == day("/2020/Jan/17/x") == (2020, 1, 17)
     assert day("/17-01-2020-x") == day("/a/20200117/x") == (2020, 1, 17)
+    assert (
+        day("/17-01-1999-x")
+        == day("/a/19990117/x")
+        == day("/1999/jan/17/x")
+        == day("/1999-1-17")
+        == (1999, 1, 17)
+    )
     assert day("/x-20200117.html") == day("/en/20200117-x") == day("/x_20200117_1234") == (2020, 1, 17)
-    assert day("/2020/01/x") == day("/x-202001171230") == day("/x-20201317") == day("/a%20200117") == ()
+    assert (
+        day("/2020/01/x")
+        == day("/2020/123/4/x")
+        == day("/2020/1/234/x")
+        == day("/x-202001171230")
+        == day("/x-20201317")
+        == day("/a%20200117")
+        == ()
+    )
+
+
+def test_months_by_their_names() -> None:
+    names = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+    assert [day(f"/2020/{name}/7/x") for name in names.split()] == [(2020, n, 7) for n in range(1, 13)]
 
 
 def test_kinds_in_slugs() -> None:

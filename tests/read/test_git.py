@@ -1,5 +1,6 @@
 """Revisions of git repositories, such as are made to do harm too."""
 
+import pickle
 import stat
 import subprocess
 from collections.abc import Callable
@@ -69,6 +70,14 @@ def test_only_what_was_committed_counts(git: Git, source: Path) -> None:
     git("add", "new.md")
     assert told(read(address(source, "@main"))) == {"a.md": b"a", "sub/b.md": b"b"}
     assert told(read(address(source, "@main#subdirectory=sub"))) == {"b.md": b"b"}
+
+
+def test_another_process_opens_it_for_itself(git: Git, source: Path) -> None:
+    commit(git, source, a="a", b="b")
+    with closing(read(address(source))) as sources:
+        elsewhere = pickle.loads(pickle.dumps(sources.part([1])))
+        commit(git, source, b="changed")
+        assert [file.data for file in elsewhere.read().files] == [b"b"]
 
 
 def test_branches_tags_and_ids(git: Git, source: Path) -> None:
@@ -233,13 +242,14 @@ def test_what_is_not_there_elsewhere(git: Git, source: Path, ssh: Path, tmp_path
             look(f"{place}/nowhere@main")
         assert not found.value.may_pass
     assert list((tmp_path / "tmp").iterdir()) == []
-    program = ssh.with_name("ssh")
-    program.write_text(
-        "#!/bin/sh\necho 'ssh: connect to host localhost port 22: Connection refused' >&2; exit 255\n"
-    )
-    with pytest.raises(SourceError, match=r"cannot be read: connect to host .* Connection refused$") as found:
-        require(place)
-    assert found.value.may_pass
+    for line, reason, may_pass in (
+        ("ssh: connect to host localhost port 22: Connection refused", "connect to host .* refused", True),
+        ("remote: Repository not found.", "Repository not found.", False),
+    ):
+        ssh.with_name("ssh").write_text(f"#!/bin/sh\necho 'Warning: a new host\n{line}' >&2\nexit 255\n")
+        with pytest.raises(SourceError, match=rf"cannot be read: {reason}$") as found:
+            require(place)
+        assert found.value.may_pass is may_pass
 
 
 def test_nobody_is_asked_and_nothing_is_waited_for_without_end(

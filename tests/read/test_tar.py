@@ -38,7 +38,8 @@ def refused(archive: Path, content: bytes, reason: str) -> None:
 def test_devices_pipes_and_folders(archive: Path) -> None:
     kinds = {"pipe.md": tarfile.FIFOTYPE, "device.md": tarfile.CHRTYPE, "disk.md": tarfile.BLKTYPE}
     members = [header(name, kind=kind) for name, kind in kinds.items()]
-    archive.write_bytes(tar_of(*members, header("folder.md", kind=tarfile.DIRTYPE), (header("a.md", 1), b"a")))
+    folders = header("folder.md", kind=tarfile.DIRTYPE), header("/"), header("./")
+    archive.write_bytes(tar_of(*members, *folders, (header("a.md", 1), b"a")))
     assert told(read(archive)) == {"a.md": b"a"} | dict.fromkeys(
         kinds, ("file-unreadable", "cannot be read: it is not a plain file")
     )
