@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
-from urllib.parse import unquote_plus
 
 from flows.clean.domains import site
 from flows.remembered import remembered
@@ -72,8 +71,7 @@ def rule_of(part: str, host: str) -> Parameter | None:
     name = part.partition("=")[0].lower()
     if "%" in name and (entities := AMP.match(name)):
         name = name[entities.end() :]
-    rules = _rules(unquote_plus(name) if "%" in name or "+" in name else name)
-    return next((rule for rule in rules if not rule.hosts or site(host) in rule.hosts), None)
+    return next((rule for rule in _rules(name) if not rule.hosts or site(host) in rule.hosts), None)
 
 
 @remembered(2**14)
