@@ -143,7 +143,7 @@ CASES = {
         1,
     ),
     "an entry without a title": (
-        entries("  - webUrl: https://example.org/x\n", GOOD_ENTRY),
+        entries("  - webUrl: https://example.org/x\n    excerpt: Ã© is mended of what is kept\n", GOOD_ENTRY),
         ["seed.md:8:5: error: `title` is missing [field-missing]"],
         1,
     ),
@@ -158,8 +158,9 @@ CASES = {
         1,
     ),
     "an entry that stands where the list belongs": (
-        entries("  title: Alone\n  webUrl: https://example.org/x\n  quality: abc\n"),
+        entries("  title: Alone\n  webUrl: https://example.org/x\n  quality: abc\n  images: {url: a}\n"),
         [
+            "seed.md:11:11: warning: `images` should be a list; it is read as a list of one [list-of-one]",
             "seed.md:8:3: warning: `related` should be a list; it is read as a list of one [list-of-one]",
             "seed.md:10:12: warning: `quality` should be a whole number [field-invalid]",
         ],

@@ -14,6 +14,8 @@ from flows.clean.path_marks import counter, day, edition, kinds
         ("/article/us-eu-ai-idUSKBN1ZF2QL", {"idUSKBN1ZF2QL"}),
         ("/what-you-need-928477de0601", {"928477de0601"}),
         ("/seismic-data-3ce18a18fbb", {"3ce18a18fbb"}),
+        ("/seismic-data-abcdef12345", {"abcdef12345"}),
+        ("/seismic-data-abcde12345", set()),
         ("/a/article_345E9F7C-3cec-11ea-b368-cf7703dd0c58.html", {"345e9f7c-3cec-11ea-b368-cf7703dd0c58"}),
         ("/featured/sns-20200113-r34opkrnrbhhhhidghgifh64cu-story.html", {"r34opkrnrbhhhhidghgifh64cu"}),
         ("/gallery/1234567/photo/7654321", {"1234567", "7654321"}),
@@ -24,6 +26,8 @@ from flows.clean.path_marks import counter, day, edition, kinds
         ("/2020/01/20200124/x", set()),
         ("/202001101230", set()),
         ("/x_6027123_4408996.html", {"6027123", "4408996"}),
+        ("/x_2020_4408996.html", {"4408996"}),
+        ("/x_6027123_2020.html", set()),
         ("/article30643210.ece", {"article30643210"}),
         ("/police-test-n1121234", {"n1121234"}),
         ("/us-britain-cameras-idUSKBN2001TQ", {"idUSKBN2001TQ"}),
@@ -121,10 +125,13 @@ def test_editions_and_kinds() -> None:
     )
 
 
+NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+
+
 @pytest.mark.parametrize(
     ("path", "number"),
     [
-        ("/a-story/page-two", "two"),
+        *((f"/a-story/{kind}-{n}", n) for kind in ("page", "part") for n in NUMBERS),
         ("/a-story,2.html", "2"),
         ("/a-story-2", "2"),
         ("/a-story", ""),

@@ -112,6 +112,7 @@ def test_a_cut_mark_goes_at_once(text: str) -> None:
         ("ABC%20News", "ABC News"),
         ("Le%20Monde%20%C3%A9conomie", "Le Monde économie"),
         ("Caf%c3%a9", "Café"),
+        ("Caf%C3%A9", "Café"),
         ("100% News", "100% News"),
         ("50%off %E9", "50%off %E9"),
         ("a%20" * 125, "a " * 124 + "a"),

@@ -26,6 +26,7 @@ def outcome(data: bytes) -> tuple[str | None, list[tuple[str, int | None, int | 
         (b" \n\t\n", (None, [("file-empty", 1, 1)])),
         (b"# Readme\n\nWords.\n", (None, [("format-unknown", 1, 1)])),
         (b"---\ntitle: x\n", ("front_matter", [("front-matter-open", 1, 1)])),
+        (b"---\ntitle: x\n----\n", ("front_matter", [("front-matter-open", 1, 1)])),
         (b"---\n---\n", ("front_matter", [("record-invalid", 2, 1)])),
         (b"---\n- a\n---\n", ("front_matter", [("record-invalid", 2, 1)])),
         (b"---\na: [\n---\n", ("front_matter", [("yaml-syntax", 3, 1)])),
@@ -64,6 +65,7 @@ def test_keys_of_a_seed_below_an_empty_line_are_words(
     [
         ("---\ntitle: Two\n---\n", True),
         ("---\n\n# words\n'title':\n", True),
+        ("---\nog-title: Two\n---\n", True),
         ("---\nWords below a rule: so.\n", False),
         ("---\n\nWords.\n\ntitle: x", False),
         ("---", False),

@@ -67,8 +67,9 @@ def test_a_hint_that_mends(bad: str, hint: str, mended: str) -> None:
         ("title: T\ntype:_a", (3, 6)),
     ],
 )
-def test_a_no_break_space_after_a_colon(lines: str, place: tuple[int, int]) -> None:
-    (found,) = tables_of(seed="---\n" + lines.replace("_", "\u00a0") + "\n---\n")[Finding]
+@pytest.mark.parametrize("space", ["\u00a0", "\u2007", "\u202f"])
+def test_a_no_break_space_after_a_colon(lines: str, place: tuple[int, int], space: str) -> None:
+    (found,) = tables_of(seed="---\n" + lines.replace("_", space) + "\n---\n")[Finding]
     assert (found.code, found.line, found.col) == ("yaml-syntax", *place)
     assert found.hint == "Write a plain space after the colon."
 

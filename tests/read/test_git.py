@@ -151,9 +151,16 @@ def test_without_git(git: Git, source: Path, monkeypatch: pytest.MonkeyPatch) ->
         read(address(source))
 
 
-def test_an_object_that_is_gone(git: Git, source: Path, data: Path) -> None:
-    commit(git, source, a="a", b="b")
-    oid = git("rev-parse", "HEAD:a.md")
+def test_more_files_than_are_asked_for_ahead(git: Git, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(git_program, "AHEAD", 3)
+    commit(git, source, **{f"f{n}": f"{n}" * n for n in range(9)})
+    assert told(read(address(source))) == {f"f{n}.md": f"{n}".encode() * n for n in range(9)}
+
+
+@pytest.mark.parametrize("gone", ["a.md", "sub"])
+def test_an_object_that_is_gone(git: Git, source: Path, data: Path, gone: str) -> None:
+    commit(git, source, a="a", sub__b="b")
+    oid = git("rev-parse", f"HEAD:{gone}")
     (source / ".git" / "objects" / oid[:2] / oid[2:]).unlink()
     with pytest.raises(SourceError, match="is damaged"):
         build(Config(address(source), data))
@@ -245,6 +252,11 @@ def test_what_is_not_there_elsewhere(git: Git, source: Path, ssh: Path, tmp_path
     for line, reason, may_pass in (
         ("ssh: connect to host localhost port 22: Connection refused", "connect to host .* refused", True),
         ("remote: Repository not found.", "Repository not found.", False),
+        (
+            "fatal: unable to access x: it returned error: 503",
+            "unable to access x: it returned error: 503",
+            True,
+        ),
     ):
         ssh.with_name("ssh").write_text(f"#!/bin/sh\necho 'Warning: a new host\n{line}' >&2\nexit 255\n")
         with pytest.raises(SourceError, match=rf"cannot be read: {reason}$") as found:

@@ -19,6 +19,7 @@ BAD = [
     ("git+http://e.org/seeds@main", "is no address of a git repository"),
     ("git+ext://sh/seeds@main", "is no address of a git repository"),
     ("git+https://e.org", "is no address of a git repository"),
+    ("git+file:///srv/a%00b@main", "is no address of a git repository"),
     ("git+file:///seeds@", "names no revision: after the last @ comes a branch, a tag or a commit id$"),
     ("git+file:///seeds@--output=x", "names no revision"),
     ("git+file:///seeds@a%20b", "names no revision"),
