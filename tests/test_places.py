@@ -72,7 +72,7 @@ PLACES: list[tuple[Code, str]] = [
     (Code.FIELD_INVALID, "T\n\nAuthor: A\nAdded:\t ▸31.2.2020\n"),
     (
         Code.TEXT_SWALLOWED,
-        "---\ntitle: Č🙂 are ▸#1\nexcerpt: ▸#2 hit\nwebUrl: https://e.org/a # a comment\n---\n",
+        "---\ntitle: Č🙂 are ▸#1\nexcerpt: ▸#2 hit\nwebUrl: https://e.org/a # a comment\ntype: a ## another\n---\n",
     ),
     (
         Code.TEXT_SWALLOWED,

@@ -40,6 +40,11 @@ CASES = [
     ("topics: [a, b", "Close the bracket", "topics: [a, b]"),
     ("type: |a", "Put the text in quotes", 'type: "|a"'),
     ("type: - a", "Put the text in quotes", 'type: "- a"'),
+    ("type: !a, b", "Put the text in quotes: !", 'type: "!a, b"'),
+    ("type: !a! b", "Put the text in quotes: !", 'type: "!a! b"'),
+    ("type: !a!b c", "Put the text in quotes: !", 'type: "!a!b c"'),
+    ("topics:\n  - a\n  b: c", "Start the item with `- `", "topics:\n  - a\n  - b"),
+    ("type: ? a", "Put the text in quotes: `- ` and `? `", 'type: "? a"'),
     ("heat: 1\ntype:a", "Write a space after the colon", "heat: 1\ntype: a"),
     ("excerpt: a\nb\nc", "Write `key: value`, or put", 'excerpt: "a\n b\n c"'),
 ]

@@ -1,3 +1,5 @@
+from urllib.parse import quote
+
 import pytest
 
 from flows.errors import SourceError
@@ -25,6 +27,7 @@ BAD = [
     ("git+file:///seeds@a%20b", "names no revision"),
     ("git+https://e.org/seeds@+main", "names no revision"),
     ("git+https://e.org/seeds@main:refs/heads/x", "names no revision"),
+    *((f"git+https://e.org/seeds@a{quote(sign)}b", "names no revision") for sign in [*"~^:?*[\\", "..", "@{"]),
     ("git+https://e.org/seeds@main~2", "comes a branch, a tag or a full commit id$"),
     ("git+file:///seeds@main#subdirectory=../x", "after # comes"),
     ("git+file:///seeds@main#subdirectory=", "after # comes"),

@@ -66,6 +66,9 @@ def test_sizes_that_lie(archive: Path) -> None:
     content = written(archive, a=b"a")
     struct.pack_into("<L", content, listed(content) + 24, 1000)
     refused(archive, content, r"'a\.md' is cut off")
+    content = written(archive, zipfile.ZIP_STORED, a=b"a")
+    struct.pack_into("<2L", content, listed(content) + 20, 1000, 1000)
+    refused(archive, content, "it ends too early|Overlapped")
 
 
 def test_what_is_damaged(archive: Path) -> None:
