@@ -38,6 +38,7 @@ CASES = [
     ("type: [a] b", "Put the text in quotes", 'type: "[a] b"'),
     ("type: {a} b", "Put the text in quotes", 'type: "{a} b"'),
     ("topics: [a, b", "Close the bracket", "topics: [a, b]"),
+    ("type: [a,,b]", "Close the bracket, or put the text in quotes", 'type: "[a,,b]"'),
     ("type: |a", "Put the text in quotes", 'type: "|a"'),
     ("type: - a", "Put the text in quotes", 'type: "- a"'),
     ("type: !a, b", "Put the text in quotes: !", 'type: "!a, b"'),

@@ -200,12 +200,12 @@ def test_other_objects_in_place_of_the_commits_own(git: Git, source: Path) -> No
     assert told(read(address(source)))["a.md"] == b"a"
 
 
+@pytest.mark.parametrize("name", ["GIT_DIR", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_INDEX_FILE"])
 def test_a_run_that_a_hook_starts(
-    git: Git, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    git: Git, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     commit(git, source, a="a")
-    monkeypatch.setenv("GIT_DIR", str(tmp_path))
-    monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "index"))
+    monkeypatch.setenv(name, str(tmp_path / "other"))
     assert told(read(address(source))) == {"a.md": b"a"}
 
 
@@ -251,6 +251,7 @@ def test_what_is_not_there_elsewhere(git: Git, source: Path, ssh: Path, tmp_path
     assert list((tmp_path / "tmp").iterdir()) == []
     for line, reason, may_pass in (
         ("ssh: connect to host localhost port 22: Connection refused", "connect to host .* refused", True),
+        ("error: no such device", "no such device", False),
         ("remote: Repository not found.", "Repository not found.", False),
         (
             "fatal: unable to access x: it returned error: 503",
