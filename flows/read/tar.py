@@ -17,7 +17,7 @@ from flows.errors import SourceError
 from flows.read import files
 from flows.read.files import CHUNK, Found, Read
 from flows.read.inflate import Forward, Xz
-from flows.read.listing import MISSING, NOT_PLAIN, Entry, Link, Listing, Plain, most_of, sound
+from flows.read.listing import MISSING, NOT_PLAIN, Entry, Link, Listing, Plain, most_of, names_in, sound
 
 MAX_GLOBALS = 100
 """Facts that an archive may tell of all its members."""
@@ -74,7 +74,7 @@ class Tar:
         if member.issym():
             return Link(member.linkname)
         if member.islnk():  # to what the archive has held so far
-            return self.listing.entries.get("/".join(_parts(member.linkname)), MISSING)
+            return self.listing.entries.get("/".join(names_in(member.linkname)), MISSING)
         if file is None:
             return NOT_PLAIN
         if member.size > files.MAX_BYTES:
@@ -129,7 +129,3 @@ def _next(tar: tarfile.TarFile, forward: Forward) -> tarfile.TarInfo | None:
     if len(tar.pax_headers) > MAX_GLOBALS:
         raise tarfile.ReadError("it tells too much of all its members")
     return member
-
-
-def _parts(path: str) -> list[str]:
-    return [part for part in path.split("/") if part not in {"", "."}]
