@@ -229,6 +229,22 @@ def test_findings_and_what_they_cost(case: str) -> None:
     assert len(tables[Mention]) == 1 + mentions
 
 
+@pytest.mark.parametrize(
+    ("seed", "text"),
+    [
+        (article("quality: abc"), "abc"),
+        (article("topics: A"), "A"),
+        (article("type: Ã©"), "Ã©"),
+        (article("ampWebUrl: /a"), "/a"),
+        (article("colour: red"), "colour"),
+        (article("images: [{width: 3}]"), ""),
+        (entries("  - title: No address\n"), ""),
+    ],
+)
+def test_the_text_that_is_to_blame_is_told(seed: str, text: str) -> None:
+    assert [found.text for found in tables_of(seed=seed)[Finding]] == [text]
+
+
 def test_what_stands_alone_is_a_list_of_one() -> None:
     listed = "---\ntitle: T\ntopics: [A]\nprovider:\n  images: [{url: c, alt: d}]\nrelated:\n- title: E\n" + (
         "  webUrl: https://e.org/b\n  images: [{url: a, height: 3}]\n---\n"

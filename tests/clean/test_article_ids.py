@@ -1,6 +1,6 @@
 import pytest
 
-from flows.clean.article_ids import are_strong, article_ids, below_ids
+from flows.clean.article_ids import are_strong, are_unique, article_ids, below_ids
 from flows.clean.path_marks import counter, day, edition, kinds
 
 
@@ -80,6 +80,13 @@ def test_strength() -> None:
     assert not are_strong(frozenset())
 
 
+def test_ids_that_nothing_else_has() -> None:
+    assert are_unique(frozenset({"12345", "345e9f7c-3cec-11ea-b368-cf7703dd0c58"}))
+    assert are_unique(frozenset({"345e9f7c3cec11eab368cf7703dd0c58"}))
+    for other in ("345e9f7c3cec11eab368cf7703dd0c5", "345e9f7c3cec11eab368cf7703dd0c5800", "1" * 32, "z1" * 16):
+        assert not are_unique(frozenset({other}))
+
+
 def test_an_abstract_is_not_the_paper() -> None:
     assert edition("/abs/2001.08361") != edition("/pdf/2001.08361.pdf")
 
@@ -142,6 +149,7 @@ NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine
         ("/a-story/part-i", "i"),
         ("/a-story/part-IV.html", "IV"),
         ("/a-story/world-war-ii", ""),
+        ("/a-1234", "1234"),
         ("/a-12345", ""),
     ],
 )

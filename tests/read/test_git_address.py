@@ -32,6 +32,7 @@ BAD = [
     ("git+file:///seeds@main#subdirectory=../x", "after # comes"),
     ("git+file:///seeds@main#subdirectory=", "after # comes"),
     ("git+file:///seeds@main#egg=x", "after # comes"),
+    ("git+file:///seeds@main#subdirectory=news&egg=x", "after # comes"),
 ]
 
 
