@@ -16,6 +16,8 @@ from flows.clean.path_marks import counter, day, edition, kinds
         ("/seismic-data-3ce18a18fbb", {"3ce18a18fbb"}),
         ("/seismic-data-abcdef12345", {"abcdef12345"}),
         ("/seismic-data-abcde12345", set()),
+        ("/what-you-need-a1b2c3defg", {"a1b2c3defg"}),
+        ("/what-you-need-a1b2c3deg", set()),
         ("/a/article_345E9F7C-3cec-11ea-b368-cf7703dd0c58.html", {"345e9f7c-3cec-11ea-b368-cf7703dd0c58"}),
         ("/featured/sns-20200113-r34opkrnrbhhhhidghgifh64cu-story.html", {"r34opkrnrbhhhhidghgifh64cu"}),
         ("/gallery/1234567/photo/7654321", {"1234567", "7654321"}),

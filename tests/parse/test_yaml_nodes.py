@@ -95,6 +95,13 @@ def test_an_alias_bomb() -> None:
     assert fault(f"a0: &a0 x\n{levels}")[3] == f"aliases repeat more than {MAX_REPEATED:,} values"
 
 
+def test_levels_that_come_in_through_aliases() -> None:
+    levels = [f"a{n}: &a{n} [*a{n - 1}]\n" for n in range(1, MAX_DEPTH)]
+    assert load("a0: &a0 x\n" + "".join(levels))
+    message = f"nested more than {MAX_DEPTH} levels deep"
+    assert fault("a0: &a0 x\n" + "".join(levels) + f"b: [[*a{MAX_DEPTH - 1}]]")[3] == message
+
+
 def test_honest_aliases() -> None:
     assert load("a: &x {b: 1}\nc: *x").root.plain() == {"a": {"b": "1"}, "c": {"b": "1"}}
 

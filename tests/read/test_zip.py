@@ -135,6 +135,11 @@ def test_names_in_utf8_beside_others(archive: Path) -> None:
     assert told(read(archive)) == {"_3.md": b"_3.md", "č.md": b"_1.md", "ř.md": b"_2.md"}
 
 
+def test_no_members(archive: Path) -> None:
+    written(archive)
+    assert read(archive, allow_empty=True).files == []
+
+
 def test_a_comment_at_the_end(archive: Path) -> None:
     with zipfile.ZipFile(archive, "w") as file:
         file.writestr("a.md", "a")
