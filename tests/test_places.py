@@ -28,6 +28,7 @@ PLACES: list[tuple[Code, str]] = [
     (Code.YAML_SYNTAX, "---\ntitle: Č🙂 “a▸: b”\n---\n"),
     (Code.YAML_SYNTAX, "---\ntitle: T\na:\n▸\tb: 1\n---\n"),
     (Code.YAML_SYNTAX, "---\ntitle: T\na: ▸*b\n---\n"),
+    (Code.YAML_SYNTAX, '---\ntitle: ▸"T\nwebUrl: https://e.org/a\n---\n'),
     (Code.YAML_SYNTAX, "---\ntitle: T\n▸webUrl:https://e.org/a\ntype: b\n---\n"),
     (Code.YAML_SYNTAX, "---\ntitle: T\na: ▸!!binary x\n---\n"),
     (Code.YAML_SYNTAX, "---\ntitle: T\n? ▸[a]\n: b\n---\n"),
@@ -71,11 +72,11 @@ PLACES: list[tuple[Code, str]] = [
     (Code.FIELD_INVALID, "T\n\nAuthor: A\nAdded:\t ▸31.2.2020\n"),
     (
         Code.TEXT_SWALLOWED,
-        "---\ntitle: Č🙂 are ▸#1\nexcerpt: ▸#2 hit\nwebUrl: https://e.org/a # a comment\n---\n",
+        "---\ntitle: Č🙂 are ▸#1\nexcerpt: ▸#2 hit\nwebUrl: https://e.org/a # a comment\ntype: a ## another\n---\n",
     ),
     (
         Code.TEXT_SWALLOWED,
-        HEAD + "topics: [a ▸#b\n ]\nrelated:\n- title: ▸&Beyond words\n  webUrl: https://e.org/b\n---\n",
+        HEAD + "topics: [a  ▸#b\n ]\nrelated:\n- title: ▸&Beyond words\n  webUrl: https://e.org/b\n---\n",
     ),
     (Code.CONTROL_CHARACTER, HEAD + 'excerpt: "🙂▸\x07\n  č"\ntype: a▸\x1bb\x07\n---\n'),
     (Code.CONTROL_CHARACTER, "T\nč🙂▸\x07, \x1b[1mbold\n\nAuthor: A\n"),

@@ -143,7 +143,7 @@ CASES = {
         1,
     ),
     "an entry without a title": (
-        entries("  - webUrl: https://example.org/x\n", GOOD_ENTRY),
+        entries("  - webUrl: https://example.org/x\n    excerpt: Ã© is mended of what is kept\n", GOOD_ENTRY),
         ["seed.md:8:5: error: `title` is missing [field-missing]"],
         1,
     ),
@@ -158,8 +158,9 @@ CASES = {
         1,
     ),
     "an entry that stands where the list belongs": (
-        entries("  title: Alone\n  webUrl: https://example.org/x\n  quality: abc\n"),
+        entries("  title: Alone\n  webUrl: https://example.org/x\n  quality: abc\n  images: {url: a}\n"),
         [
+            "seed.md:11:11: warning: `images` should be a list; it is read as a list of one [list-of-one]",
             "seed.md:8:3: warning: `related` should be a list; it is read as a list of one [list-of-one]",
             "seed.md:10:12: warning: `quality` should be a whole number [field-invalid]",
         ],
@@ -174,8 +175,9 @@ CASES = {
         0,
     ),
     "images and topics that stand where lists belong": (
-        article("topics: A", "images: {url: a, width: b, alt: c}"),
+        article("topics: donâ€™t", "images: {url: a, width: b, alt: c}"),
         [
+            "seed.md:2:9: warning: `topics[0]` was decoded wrongly; read as: don’t [text-garbled]",
             "seed.md:2:9: warning: `topics` should be a list; it is read as a list of one [list-of-one]",
             "seed.md:3:25: warning: `images[0].width` should be a whole number [field-invalid]",
             "seed.md:3:28: warning: `alt` is not a key of an image [key-unknown]",
@@ -230,6 +232,22 @@ def test_findings_and_what_they_cost(case: str) -> None:
     assert ("seed.md" in rejected) == (case in {"a title that is a list", "a key twice"})
     assert seed.entry_count - seed.rejected_entry_count == mentions
     assert len(tables[Mention]) == 1 + mentions
+
+
+@pytest.mark.parametrize(
+    ("seed", "text"),
+    [
+        (article("quality: abc"), "abc"),
+        (article("topics: A"), "A"),
+        (article("type: Ã©"), "Ã©"),
+        (article("ampWebUrl: /a"), "/a"),
+        (article("colour: red"), "colour"),
+        (article("images: [{width: 3}]"), ""),
+        (entries("  - title: No address\n"), ""),
+    ],
+)
+def test_the_text_that_is_to_blame_is_told(seed: str, text: str) -> None:
+    assert [found.text for found in tables_of(seed=seed)[Finding]] == [text]
 
 
 def test_what_stands_alone_is_a_list_of_one() -> None:
@@ -348,9 +366,11 @@ def test_a_merge_key_is_told_to_be_written_out() -> None:
     assert found.hint == "Write out what it brings: YAML 1.2 knows no merge keys."
 
 
-def test_a_key_of_a_seed_is_none_of_an_entry() -> None:
-    (found,) = tables_of(seed=entries(ENTRY + "    published: true\n"))[Finding]
-    assert found.message == "`published` is not a key of a related entry"
+@pytest.mark.parametrize(("key", "value"), [("published", "true"), ("topics", '"A"')])
+def test_a_key_of_a_seed_is_none_of_an_entry(key: str, value: str) -> None:
+    tables = tables_of(seed=entries(ENTRY + f"    {key}: {value}\n"))
+    assert [found.message for found in tables[Finding]] == [f"`{key}` is not a key of a related entry"]
+    assert [row.extra for row in tables[Mention]] == [f'{{"{key}": {value}}}']
 
 
 def test_a_video_may_lack_its_page() -> None:

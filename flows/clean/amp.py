@@ -13,8 +13,8 @@ from flows.remembered import remembered
 from schemas.rules import paths
 
 # Kind of content (page, viewer, web package, image, resource), `s` for https, the page's host, the rest.
-CACHED = re.compile(r"/(?:[cvir]|wp|ii/w\d+)/(?P<secure>s/)?(?P<host>[^/:]+)(?P<rest>/.*)?", re.DOTALL)
-VIEWED = re.compile(r"/amp/(?P<secure>s/)?(?P<host>[^/:]+)(?P<rest>/.*)?", re.DOTALL)
+CACHED = re.compile(r"/(?:[cvir]|wp|ii/w\d+)/(?P<secure>s/)?(?P<host>[^/:]+)(?P<rest>/.*)?")
+VIEWED = re.compile(r"/amp/(?P<secure>s/)?(?P<host>[^/:]+)(?P<rest>/.*)?")
 """The same on Google's own pages."""
 GOOGLE = ("www.google.", "google.")
 

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from typing import Literal
-from urllib.parse import unquote_plus
 
 from flows.clean.domains import site
 from flows.remembered import remembered
@@ -97,8 +96,7 @@ def rule_of(part: str, host: str) -> Parameter | None:
     name = part.partition("=")[0].lower()
     if "%" in name and (entities := AMP.match(name)):
         name = name[entities.end() :]
-    rules = _rules(unquote_plus(name) if "%" in name or "+" in name else name)
-    return next((rule for rule in rules if not rule.hosts or site(host) in rule.hosts), None)
+    return next((rule for rule in _rules(name) if not rule.hosts or site(host) in rule.hosts), None)
 
 
 @remembered(2**14)

@@ -122,11 +122,6 @@ class Cleaned:
         """Those of the articles, in their order, and then what they list."""
         return [*(article.publication for article in self.articles), *self.listed]
 
-    @property
-    def total(self) -> int:
-        """How many publications there are, each as often as it is an article or listed."""
-        return len(self.articles) + len(self.mentions.listed)
-
 
 class Listed:
     """Publications that are listed, each once and known by its place."""

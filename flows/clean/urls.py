@@ -19,8 +19,7 @@ from schemas.rules import paths
 # What the WHATWG parser makes of an address is always of this form.
 SERIALISED = re.compile(
     r"(?P<scheme>https?)://(?:[^/?#@]*@)?(?P<host>[^/?#:]+|\[[^\]]*\])(?P<port>:\d+)?"
-    r"(?P<path>/[^?#]*)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?",
-    re.DOTALL,
+    r"(?P<path>/[^?#]*)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?"
 )
 MAX_PASSES = 10  # two are usual; what is not settled by then was made to cost time
 LAST_DOT = re.compile(r"\.(?:[/:?#\\]|$)")

@@ -5,6 +5,8 @@ from typing import Any
 
 from flows.parse.node import Node
 
+NUMBER = r"(?![0-9]{16})-?(0|[1-9][0-9]*)(\.[0-9]*)?([eE][-+]?[0-9]{1,2})?"
+
 
 def core_value(node: Node) -> Any:
     """What a value means where no field says so: by the JSON schema of YAML 1.2 (section 10.2).
@@ -23,6 +25,6 @@ def _scalar(text: str) -> bool | int | float | str:
         return text == "true"
     if re.fullmatch(r"-?(0|[1-9][0-9]{0,14})", text):
         return int(text)
-    if len(text) <= 16 and re.fullmatch(r"-?(0|[1-9][0-9]*)(\.[0-9]*)?([eE][-+]?[0-9]{1,2})?", text):
+    if len(text) <= 16 and re.fullmatch(NUMBER, text):  # at most 15 digits: a double holds them all
         return float(text)
     return text

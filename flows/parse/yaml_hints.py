@@ -43,7 +43,7 @@ HINTS = [
         "Put the text in quotes: it starts with a character YAML keeps for itself.",
     ),
     (r"flow (sequence|mapping|node)", r"", "Close the bracket, or put the text in quotes."),
-    (r"^the tag", r"", "Put the text in quotes: ! has a meaning of its own at its start."),
+    (r"^the tag|a tag:|tag handle", r"", "Put the text in quotes: ! has a meaning of its own at its start."),
     (r"block scalar", r"", "Put the text in quotes: | and > have a meaning of their own at its start."),
     (
         r"(sequence entries|mapping keys) are not allowed",

@@ -54,6 +54,11 @@ OUTSIDE = Fault("the link leads out of the source", Code.FILE_OUTSIDE_SOURCE)
 ESCAPES = Fault("its path leads out of the source", Code.FILE_OUTSIDE_SOURCE)
 
 
+def names_in(path: str) -> list[str]:
+    """The names that a path consists of, however it is written."""
+    return [name for name in path.split("/") if name not in {"", "."}]
+
+
 def most_of(path: Path) -> int:
     """Bytes that an archive may hold."""
     return max(MAX_TOTAL, MAX_TIMES * path.stat().st_size)
@@ -78,7 +83,7 @@ class Listing(Generic[K]):
         self.members += 1
         if self.members > MAX_MEMBERS:
             raise SourceError(f"{self.label} holds more than {MAX_MEMBERS:,} files")
-        parts = [part for part in path.split("/") if part not in {"", "."}]
+        parts = names_in(path)
         if path.startswith("/") or ".." in parts:
             if parts and is_seed(parts[-1]):
                 self.entries[path] = ESCAPES

@@ -17,7 +17,7 @@ from flows.errors import SourceError
 from flows.read import files
 from flows.read.files import CHUNK, Found, Read
 from flows.read.inflate import Forward, Xz
-from flows.read.listing import MISSING, NOT_PLAIN, Entry, Link, Listing, Plain, most_of, sound
+from flows.read.listing import MISSING, NOT_PLAIN, Entry, Link, Listing, Plain, most_of, names_in, sound
 
 MAX_GLOBALS = 100
 """Facts that an archive may tell of all its members."""
@@ -74,23 +74,22 @@ class Tar:
         if member.issym():
             return Link(member.linkname)
         if member.islnk():  # to what the archive has held so far
-            return self.listing.entries.get("/".join(_parts(member.linkname)), MISSING)
+            return self.listing.entries.get("/".join(names_in(member.linkname)), MISSING)
         if file is None:
             return NOT_PLAIN
         if member.size > files.MAX_BYTES:
             return Plain((0, 0), member.size)
-        return Plain(self._keep(member, file), member.size)
+        return Plain((self._keep(member, file), member.size), member.size)
 
-    def _keep(self, member: tarfile.TarInfo, file: IO[bytes]) -> tuple[int, int]:
+    def _keep(self, member: tarfile.TarInfo, file: IO[bytes]) -> int:
+        """Where all that a member holds is kept."""
         assert self.spool is not None
         start = self.spool.seek(0, 2)
         if start + member.size > most_of(self.path):
             raise SourceError(f"{self.label} holds more than {most_of(self.path):,} bytes")
-        while data := file.read(CHUNK):
+        while data := file.read(CHUNK):  # `tarfile` gives all of it, or raises
             self.spool.write(data)
-        if (size := self.spool.tell() - start) != member.size:
-            raise EOFError(f"{member.name!r} is cut off")
-        return start, size
+        return start
 
     def _members(self) -> Iterator[tuple[tarfile.TarInfo, IO[bytes] | None]]:
         """The members one after the other, of plain files with what they hold.
@@ -130,7 +129,3 @@ def _next(tar: tarfile.TarFile, forward: Forward) -> tarfile.TarInfo | None:
     if len(tar.pax_headers) > MAX_GLOBALS:
         raise tarfile.ReadError("it tells too much of all its members")
     return member
-
-
-def _parts(path: str) -> list[str]:
-    return [part for part in path.split("/") if part not in {"", "."}]

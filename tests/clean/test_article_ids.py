@@ -1,6 +1,6 @@
 import pytest
 
-from flows.clean.article_ids import are_strong, article_ids, below_ids
+from flows.clean.article_ids import are_strong, are_unique, article_ids, below_ids
 from flows.clean.path_marks import counter, day, edition, kinds
 
 
@@ -14,16 +14,24 @@ from flows.clean.path_marks import counter, day, edition, kinds
         ("/article/us-eu-ai-idUSKBN1ZF2QL", {"idUSKBN1ZF2QL"}),
         ("/what-you-need-928477de0601", {"928477de0601"}),
         ("/seismic-data-3ce18a18fbb", {"3ce18a18fbb"}),
+        ("/seismic-data-abcdef12345", {"abcdef12345"}),
+        ("/seismic-data-abcde12345", set()),
+        ("/what-you-need-a1b2c3defg", {"a1b2c3defg"}),
+        ("/what-you-need-a1b2c3deg", set()),
         ("/a/article_345E9F7C-3cec-11ea-b368-cf7703dd0c58.html", {"345e9f7c-3cec-11ea-b368-cf7703dd0c58"}),
         ("/featured/sns-20200113-r34opkrnrbhhhhidghgifh64cu-story.html", {"r34opkrnrbhhhhidghgifh64cu"}),
         ("/gallery/1234567/photo/7654321", {"1234567", "7654321"}),
         ("/a%20b-1234567", {"1234567"}),
         ("/revenue-of-usd-17315-bn-by-2023", set()),
         ("/10000-jobs-lost", set()),
+        ("/jobs-lost-1234000", set()),
+        ("/jobs-lost-12345000", {"12345000"}),
         ("/in-other-news/230120/x.html", set()),
         ("/2020/01/20200124/x", set()),
         ("/202001101230", set()),
         ("/x_6027123_4408996.html", {"6027123", "4408996"}),
+        ("/x_2020_4408996.html", {"4408996"}),
+        ("/x_6027123_2020.html", set()),
         ("/article30643210.ece", {"article30643210"}),
         ("/police-test-n1121234", {"n1121234"}),
         ("/us-britain-cameras-idUSKBN2001TQ", {"idUSKBN2001TQ"}),
@@ -74,6 +82,13 @@ def test_strength() -> None:
     assert not are_strong(frozenset())
 
 
+def test_ids_that_nothing_else_has() -> None:
+    assert are_unique(frozenset({"12345", "345e9f7c-3cec-11ea-b368-cf7703dd0c58"}))
+    assert are_unique(frozenset({"345e9f7c3cec11eab368cf7703dd0c58"}))
+    for other in ("345e9f7c3cec11eab368cf7703dd0c5", "345e9f7c3cec11eab368cf7703dd0c5800", "1" * 32, "z1" * 16):
+        assert not are_unique(frozenset({other}))
+
+
 def test_an_abstract_is_not_the_paper() -> None:
     assert edition("/abs/2001.08361") != edition("/pdf/2001.08361.pdf")
 
@@ -81,8 +96,28 @@ def test_an_abstract_is_not_the_paper() -> None:
 def test_days() -> None:
     assert day("/2020/1/17/x") == day("/x-2020-01-17") == day("/2020/Jan/17/x") == (2020, 1, 17)
     assert day("/17-01-2020-x") == day("/a/20200117/x") == (2020, 1, 17)
+    assert (
+        day("/17-01-1999-x")
+        == day("/a/19990117/x")
+        == day("/1999/jan/17/x")
+        == day("/1999-1-17")
+        == (1999, 1, 17)
+    )
     assert day("/x-20200117.html") == day("/en/20200117-x") == day("/x_20200117_1234") == (2020, 1, 17)
-    assert day("/2020/01/x") == day("/x-202001171230") == day("/x-20201317") == day("/a%20200117") == ()
+    assert (
+        day("/2020/01/x")
+        == day("/2020/123/4/x")
+        == day("/2020/1/234/x")
+        == day("/x-202001171230")
+        == day("/x-20201317")
+        == day("/a%20200117")
+        == ()
+    )
+
+
+def test_months_by_their_names() -> None:
+    names = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+    assert [day(f"/2020/{name}/7/x") for name in names.split()] == [(2020, n, 7) for n in range(1, 13)]
 
 
 def test_kinds_in_slugs() -> None:
@@ -101,10 +136,13 @@ def test_editions_and_kinds() -> None:
     )
 
 
+NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+
+
 @pytest.mark.parametrize(
     ("path", "number"),
     [
-        ("/a-story/page-two", "two"),
+        *((f"/a-story/{kind}-{n}", n) for kind in ("page", "part") for n in NUMBERS),
         ("/a-story,2.html", "2"),
         ("/a-story-2", "2"),
         ("/a-story", ""),
@@ -113,6 +151,7 @@ def test_editions_and_kinds() -> None:
         ("/a-story/part-i", "i"),
         ("/a-story/part-IV.html", "IV"),
         ("/a-story/world-war-ii", ""),
+        ("/a-1234", "1234"),
         ("/a-12345", ""),
     ],
 )

@@ -47,6 +47,8 @@ SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e00
         (SCOTLAND.replace("\U0001f3f4", "\U0001f3f4\u200b"), "\U0001f3f4"),
         (SCOTLAND + "\U000e0061\U000e007f", SCOTLAND),
         ("\U0001f3f4" + "\U000e0061" * 7 + "\U000e007f", "\U0001f3f4"),
+        ("\U0001f3f4" + "\U000e0061" * 2 + "\U000e007f", "\U0001f3f4"),
+        *((flag, flag) for n in (3, 6) if (flag := "\U0001f3f4" + "\U000e0061" * n + "\U000e007f")),
     ],
 )
 def test_flags_of_regions(written: str, clean: str | None) -> None:
@@ -110,6 +112,7 @@ def test_a_cut_mark_goes_at_once(text: str) -> None:
         ("ABC%20News", "ABC News"),
         ("Le%20Monde%20%C3%A9conomie", "Le Monde économie"),
         ("Caf%c3%a9", "Café"),
+        ("Caf%C3%A9", "Café"),
         ("100% News", "100% News"),
         ("50%off %E9", "50%off %E9"),
         ("a%20" * 125, "a " * 124 + "a"),

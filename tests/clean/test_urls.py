@@ -12,7 +12,7 @@ from publicsuffixlist import PublicSuffixList
 from flows.clean import domains, query
 from flows.clean.domains import clean_domain, site, without_www
 from flows.clean.query import tier
-from flows.clean.urls import clean_url, match_key
+from flows.clean.urls import UNRESERVED, clean_url, match_key
 from schemas.rules import parameters
 from schemas.values import check_address
 from tests.seeds import PROJECT
@@ -176,6 +176,8 @@ def test_the_rules_do_not_contradict_each_other() -> None:
             assert (rule.name.lower(), host) not in seen, rule
             seen.add((rule.name.lower(), host))
             assert not host or site(host) == host, f"{host} is no registrable domain"
+        # In a cleaned address these characters are never encoded: names can be compared as they stand.
+        assert set(rule.name.rstrip("*")) <= UNRESERVED, rule
 
 
 def test_a_rule_for_a_site_beats_one_for_all() -> None:

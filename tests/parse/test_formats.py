@@ -26,6 +26,7 @@ def outcome(data: bytes) -> tuple[str | None, list[tuple[str, int | None, int | 
         (b" \n\t\n", (None, [("file-empty", 1, 1)])),
         (b"# Readme\n\nWords.\n", (None, [("format-unknown", 1, 1)])),
         (b"---\ntitle: x\n", ("front_matter", [("front-matter-open", 1, 1)])),
+        (b"---\ntitle: x\n----\n", ("front_matter", [("front-matter-open", 1, 1)])),
         (b"---\n---\n", ("front_matter", [("record-invalid", 2, 1)])),
         (b"---\n- a\n---\n", ("front_matter", [("record-invalid", 2, 1)])),
         (b"---\na: [\n---\n", ("front_matter", [("yaml-syntax", 3, 1)])),
@@ -51,6 +52,7 @@ KEYS = "\n\ncategory: news\ntopics: police\n\ntitle: x\n"
         ("\n\n# words\ntype: T\nheat: A\n---\n", (None, [("format-unknown", 4, 1)])),
         ("words\n \t\ntitle: T\n", (None, [("format-unknown", 1, 1)])),
         ("  title: T\n", (None, [("format-unknown", 1, 3)])),
+        ("category: news\n\nAuthor: A\n", (None, [("format-unknown", 1, 1)])),
     ],
 )
 def test_keys_of_a_seed_below_an_empty_line_are_words(
@@ -64,6 +66,8 @@ def test_keys_of_a_seed_below_an_empty_line_are_words(
     [
         ("---\ntitle: Two\n---\n", True),
         ("---\n\n# words\n'title':\n", True),
+        ("---\nog-title: Two\n---\n", True),
+        ('---\n"title": Two\n---\n', True),
         ("---\nWords below a rule: so.\n", False),
         ("---\n\nWords.\n\ntitle: x", False),
         ("---", False),

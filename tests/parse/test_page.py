@@ -99,7 +99,9 @@ def test_an_entry_without_excerpt() -> None:
         "RELATED ARTICLES",
     ],
 )
-@pytest.mark.parametrize("favourite", ["Most favourite", "Most\u00a0Favourite:", "\u200bMOST FAVORITE"])
+@pytest.mark.parametrize(
+    "favourite", ["Most favourite", "Most\u00a0 Favourite:", "\u200bMOST FAVOURITE", "Most Favorite"]
+)
 def test_headings_as_sites_write_them(related: str, favourite: str) -> None:
     text = f"T\n\nAuthor: A\n\n{favourite}\n\nNav\n\n{related}\n\n\nOne\n\nThis\n\u200b\n\u200b\nTwo\n"
     assert is_page_text(related)

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flows.parse.forbidden import PRIVATE
@@ -22,6 +22,7 @@ WRITTEN = st.lists(st.sampled_from(["\\", PARTY, r"\uD83C", r"\uDF89", "u", "d83
     # YAML's keys end at 1,024 characters
     st.dictionaries(st.text(CHARACTERS, max_size=80), st.text(CHARACTERS)),
 )
+@example(["\U0001faba\U00010c00\U00050000\U000a0000\U0010fcde"], {})
 def test_what_json_writes_is_read(texts: list[str], pairs: dict[str, str]) -> None:
     said = {"a": texts, "b": pairs}
     assert load(json.dumps(said)).root.plain() == said

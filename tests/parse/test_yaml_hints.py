@@ -38,8 +38,14 @@ CASES = [
     ("type: [a] b", "Put the text in quotes", 'type: "[a] b"'),
     ("type: {a} b", "Put the text in quotes", 'type: "{a} b"'),
     ("topics: [a, b", "Close the bracket", "topics: [a, b]"),
+    ("type: [a,,b]", "Close the bracket, or put the text in quotes", 'type: "[a,,b]"'),
     ("type: |a", "Put the text in quotes", 'type: "|a"'),
     ("type: - a", "Put the text in quotes", 'type: "- a"'),
+    ("type: !a, b", "Put the text in quotes: !", 'type: "!a, b"'),
+    ("type: !a! b", "Put the text in quotes: !", 'type: "!a! b"'),
+    ("type: !a!b c", "Put the text in quotes: !", 'type: "!a!b c"'),
+    ("topics:\n  - a\n  b: c", "Start the item with `- `", "topics:\n  - a\n  - b"),
+    ("type: ? a", "Put the text in quotes: `- ` and `? `", 'type: "? a"'),
     ("heat: 1\ntype:a", "Write a space after the colon", "heat: 1\ntype: a"),
     ("type:a\nheat: 1", "Write a space after the colon", "type: a\nheat: 1"),
     ("excerpt: a\nb\nc", "Write `key: value`, or put", 'excerpt: "a\n b\n c"'),
@@ -68,8 +74,9 @@ def test_a_hint_that_mends(bad: str, hint: str, mended: str) -> None:
         ("title: T\ntype:_a", (3, 6)),
     ],
 )
-def test_a_no_break_space_after_a_colon(lines: str, place: tuple[int, int]) -> None:
-    (found,) = tables_of(seed="---\n" + lines.replace("_", "\u00a0") + "\n---\n")[Finding]
+@pytest.mark.parametrize("space", ["\u00a0", "\u2007", "\u202f"])
+def test_a_no_break_space_after_a_colon(lines: str, place: tuple[int, int], space: str) -> None:
+    (found,) = tables_of(seed="---\n" + lines.replace("_", space) + "\n---\n")[Finding]
     assert (found.code, found.line, found.col) == ("yaml-syntax", *place)
     assert found.hint == "Write a plain space after the colon."
 

@@ -95,6 +95,13 @@ def test_an_alias_bomb() -> None:
     assert fault(f"a0: &a0 x\n{levels}")[3] == f"aliases repeat more than {MAX_REPEATED:,} values"
 
 
+def test_levels_that_come_in_through_aliases() -> None:
+    levels = [f"a{n}: &a{n} [*a{n - 1}]\n" for n in range(1, MAX_DEPTH)]
+    assert load("a0: &a0 x\n" + "".join(levels))
+    message = f"nested more than {MAX_DEPTH} levels deep"
+    assert fault("a0: &a0 x\n" + "".join(levels) + f"b: [[*a{MAX_DEPTH - 1}]]")[3] == message
+
+
 def test_honest_aliases() -> None:
     assert load("a: &x {b: 1}\nc: *x").root.plain() == {"a": {"b": "1"}, "c": {"b": "1"}}
 
@@ -106,6 +113,20 @@ def test_honest_aliases() -> None:
         ("-7", -7),
         ("1.5", 1.5),
         ("1e3", 1000.0),
+        ("1E-05", 0.00001),
+        ("1e+12", 1e12),
+        ("1e100", "1e100"),
+        ("-0.5", -0.5),
+        ("1.", 1.0),
+        ("007", "007"),
+        ("00.7", "00.7"),
+        ("1_000", "1_000"),
+        ("--7", "--7"),
+        ("--7.5", "--7.5"),
+        ("-123456789012345", -123456789012345),
+        ("12345678.9012345", 12345678.9012345),
+        ("9007199254740993", "9007199254740993"),
+        ("9007199.254740993", "9007199.254740993"),
         ("true", True),
         ("No", "No"),
         ("'1'", "1"),

@@ -1,5 +1,6 @@
 """What archives of every kind have in common: they are read as the folder they would unpack to."""
 
+import errno
 import os
 import warnings
 from pathlib import Path
@@ -151,6 +152,23 @@ def test_one_that_lies_in_the_data_folder(archive: Path) -> None:
 def test_one_that_is_missing(archive: Path) -> None:
     with pytest.raises(SourceError, match=rf"^archive {archive} cannot be read: No such file or directory$"):
         read(archive)
+
+
+@pytest.mark.parametrize("archive", [".tar", ".zip"], indirect=True)
+@pytest.mark.parametrize(("number", "may_pass"), [(errno.ESTALE, True), (errno.EACCES, False)])
+def test_what_can_pass_is_told_as_that(
+    archive: Path, monkeypatch: pytest.MonkeyPatch, number: int, may_pass: bool
+) -> None:
+    """A network share that does not answer, but not a file that may not be read."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    pack(archive, [("a.md", "a")])
+    monkeypatch.setattr(Path, "open", fail)
+    with pytest.raises(SourceError, match=rf"cannot be read: {os.strerror(number)}$") as caught:
+        read(archive)
+    assert caught.value.may_pass is may_pass
 
 
 def test_a_file_that_is_no_archive(tmp_path: Path) -> None:

@@ -81,6 +81,16 @@ def test_a_folder_that_cannot_be_looked_into_says_why(source: Path, monkeypatch:
     assert [(f.file, f.message) for f in findings] == [("closed", "cannot be read: Permission denied")]
 
 
+def test_a_source_that_cannot_be_looked_into(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> object:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    for look in (read, require):
+        with pytest.raises(SourceError, match=r"source cannot be read: Permission denied$"):
+            look(source)
+
+
 def test_pipes_and_broken_links_are_findings(source: Path) -> None:
     os.mkfifo(source / "pipe.md")
     (source / "broken.md").symlink_to(source / "nothing.md")
@@ -131,6 +141,13 @@ def test_no_folder(tmp_path: Path) -> None:
     (tmp_path / "file.md").write_text("x")
     with pytest.raises(SourceError, match=r"file\.md is not a folder"):
         read(tmp_path / "file.md")
+
+
+def test_a_folder_that_is_called_like_an_archive(tmp_path: Path) -> None:
+    for name in ("seeds.zip", "seeds.tar.gz"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.md").write_text("a")
+        assert [file.data for file in held(read(tmp_path / name))] == [b"a"]
 
 
 def test_no_seed(source: Path) -> None:

@@ -1,5 +1,6 @@
 """Revisions of git repositories, such as are made to do harm too."""
 
+import pickle
 import stat
 import subprocess
 from collections.abc import Callable
@@ -69,6 +70,14 @@ def test_only_what_was_committed_counts(git: Git, source: Path) -> None:
     git("add", "new.md")
     assert told(read(address(source, "@main"))) == {"a.md": b"a", "sub/b.md": b"b"}
     assert told(read(address(source, "@main#subdirectory=sub"))) == {"b.md": b"b"}
+
+
+def test_another_process_opens_it_for_itself(git: Git, source: Path) -> None:
+    commit(git, source, a="a", b="b")
+    with closing(read(address(source))) as sources:
+        elsewhere = pickle.loads(pickle.dumps(sources.part([1])))
+        commit(git, source, b="changed")
+        assert [file.data for file in elsewhere.read().files] == [b"b"]
 
 
 def test_branches_tags_and_ids(git: Git, source: Path) -> None:
@@ -142,9 +151,16 @@ def test_without_git(git: Git, source: Path, monkeypatch: pytest.MonkeyPatch) ->
         read(address(source))
 
 
-def test_an_object_that_is_gone(git: Git, source: Path, data: Path) -> None:
-    commit(git, source, a="a", b="b")
-    oid = git("rev-parse", "HEAD:a.md")
+def test_more_files_than_are_asked_for_ahead(git: Git, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(git_program, "AHEAD", 3)
+    commit(git, source, **{f"f{n}": f"{n}" * n for n in range(9)})
+    assert told(read(address(source))) == {f"f{n}.md": f"{n}".encode() * n for n in range(9)}
+
+
+@pytest.mark.parametrize("gone", ["a.md", "sub"])
+def test_an_object_that_is_gone(git: Git, source: Path, data: Path, gone: str) -> None:
+    commit(git, source, a="a", sub__b="b")
+    oid = git("rev-parse", f"HEAD:{gone}")
     (source / ".git" / "objects" / oid[:2] / oid[2:]).unlink()
     with pytest.raises(SourceError, match="is damaged"):
         build(Config(address(source), data))
@@ -184,12 +200,12 @@ def test_other_objects_in_place_of_the_commits_own(git: Git, source: Path) -> No
     assert told(read(address(source)))["a.md"] == b"a"
 
 
+@pytest.mark.parametrize("name", ["GIT_DIR", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_INDEX_FILE"])
 def test_a_run_that_a_hook_starts(
-    git: Git, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    git: Git, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     commit(git, source, a="a")
-    monkeypatch.setenv("GIT_DIR", str(tmp_path))
-    monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "index"))
+    monkeypatch.setenv(name, str(tmp_path / "other"))
     assert told(read(address(source))) == {"a.md": b"a"}
 
 
@@ -233,13 +249,20 @@ def test_what_is_not_there_elsewhere(git: Git, source: Path, ssh: Path, tmp_path
             look(f"{place}/nowhere@main")
         assert not found.value.may_pass
     assert list((tmp_path / "tmp").iterdir()) == []
-    program = ssh.with_name("ssh")
-    program.write_text(
-        "#!/bin/sh\necho 'ssh: connect to host localhost port 22: Connection refused' >&2; exit 255\n"
-    )
-    with pytest.raises(SourceError, match=r"cannot be read: connect to host .* Connection refused$") as found:
-        require(place)
-    assert found.value.may_pass
+    for line, reason, may_pass in (
+        ("ssh: connect to host localhost port 22: Connection refused", "connect to host .* refused", True),
+        ("error: no such device", "no such device", False),
+        ("remote: Repository not found.", "Repository not found.", False),
+        (
+            "fatal: unable to access x: it returned error: 503",
+            "unable to access x: it returned error: 503",
+            True,
+        ),
+    ):
+        ssh.with_name("ssh").write_text(f"#!/bin/sh\necho 'Warning: a new host\n{line}' >&2\nexit 255\n")
+        with pytest.raises(SourceError, match=rf"cannot be read: {reason}$") as found:
+            require(place)
+        assert found.value.may_pass is may_pass
 
 
 def test_nobody_is_asked_and_nothing_is_waited_for_without_end(

@@ -1,3 +1,5 @@
+from urllib.parse import quote
+
 import pytest
 
 from flows.errors import SourceError
@@ -19,14 +21,18 @@ BAD = [
     ("git+http://e.org/seeds@main", "is no address of a git repository"),
     ("git+ext://sh/seeds@main", "is no address of a git repository"),
     ("git+https://e.org", "is no address of a git repository"),
-    ("git+file:///seeds@", "names no revision"),
+    ("git+file:///srv/a%00b@main", "is no address of a git repository"),
+    ("git+file:///seeds@", "names no revision: after the last @ comes a branch, a tag or a commit id$"),
     ("git+file:///seeds@--output=x", "names no revision"),
     ("git+file:///seeds@a%20b", "names no revision"),
-    ("git+https://e.org/seeds@+main:refs/heads/x", "names no revision"),
-    ("git+https://e.org/seeds@main~2", "names no revision"),
+    ("git+https://e.org/seeds@+main", "names no revision"),
+    ("git+https://e.org/seeds@main:refs/heads/x", "names no revision"),
+    *((f"git+https://e.org/seeds@a{quote(sign)}b", "names no revision") for sign in [*"~^:?*[\\", "..", "@{"]),
+    ("git+https://e.org/seeds@main~2", "comes a branch, a tag or a full commit id$"),
     ("git+file:///seeds@main#subdirectory=../x", "after # comes"),
     ("git+file:///seeds@main#subdirectory=", "after # comes"),
     ("git+file:///seeds@main#egg=x", "after # comes"),
+    ("git+file:///seeds@main#subdirectory=news&egg=x", "after # comes"),
 ]
 
 

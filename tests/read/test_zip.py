@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from flows.errors import SourceError
-from flows.read import listing, read
+from flows.read import files, listing, read
 from flows.read import zip as zip_module
 from tests.read.packing import pack, told
 
@@ -66,6 +66,9 @@ def test_sizes_that_lie(archive: Path) -> None:
     content = written(archive, a=b"a")
     struct.pack_into("<L", content, listed(content) + 24, 1000)
     refused(archive, content, r"'a\.md' is cut off")
+    content = written(archive, zipfile.ZIP_STORED, a=b"a")
+    struct.pack_into("<2L", content, listed(content) + 20, 1000, 1000)
+    refused(archive, content, "it ends too early|Overlapped")
 
 
 def test_what_is_damaged(archive: Path) -> None:
@@ -84,6 +87,15 @@ def test_members_that_overlap_are_counted_each(archive: Path, monkeypatch: pytes
     written(archive, a=bytes(600), b=bytes(600))
     with pytest.raises(SourceError, match=r"holds more than 1,000 bytes$"):
         read(archive)
+
+
+def test_what_is_too_large_for_a_seed_is_not_read(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listing, "MAX_TOTAL", 1000)
+    monkeypatch.setattr(listing, "MAX_TIMES", 0)
+    monkeypatch.setattr(files, "MAX_BYTES", 900)
+    written(archive, large=bytes(2000), small=bytes(900))
+    large = ("file-too-large", "is 2,000 bytes long; a seed has at most 900")
+    assert told(read(archive)) == {"large.md": large, "small.md": bytes(900)}
 
 
 def test_more_members_than_anybody_has(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,6 +133,11 @@ def test_names_in_utf8_beside_others(archive: Path) -> None:
             )
             file.writestr(member, name)
     assert told(read(archive)) == {"_3.md": b"_3.md", "č.md": b"_1.md", "ř.md": b"_2.md"}
+
+
+def test_no_members(archive: Path) -> None:
+    written(archive)
+    assert read(archive, allow_empty=True).files == []
 
 
 def test_a_comment_at_the_end(archive: Path) -> None:
