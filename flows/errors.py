@@ -30,7 +30,7 @@ class NewslinksError(Exception):
 
 
 class UsageError(NewslinksError):
-    """The command line, or a schedule in it, is wrong."""
+    """The command line, or a schedule in it, is wrong, or what the environment says or allows."""
 
     exit_code = 2
     kind = "WrongUsage"

@@ -18,6 +18,7 @@ REASONS = (
     ("quality", "its quality is the highest"),
     ("excerpt_length", "its excerpt is the longest"),
     ("title", "its text comes first in order"),
+    ("excerpt", "its text comes first in order"),
 )
 
 

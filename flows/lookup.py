@@ -25,7 +25,7 @@ RANKED = f"""
     )
     SELECT path, line, position, title, {", ".join(f"{kind}_url" for kind in KINDS)},
         strftime(published_at AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') AS published_at, quality,
-        length(excerpt) AS excerpt_length, article_id
+        length(excerpt) AS excerpt_length, article_id, excerpt
     FROM spoken JOIN documents USING (document_id)
     ORDER BY position > 0, spoken.published_at DESC NULLS LAST, quality DESC NULLS LAST,
         coalesce(length(excerpt), 0) DESC, title, coalesce(excerpt, ''), article_id, position
@@ -82,6 +82,7 @@ class Spoken(NamedTuple):
     excerpt_length: int | None
     article_id: str
     """Of the article, or of that which lists the entry."""
+    excerpt: str | None = None
 
     @property
     def own(self) -> str | None:

@@ -1,9 +1,28 @@
-"""How a run treats memory."""
+"""How a run treats memory, and whether it may have what it needs of that and of files."""
 
 import gc
+import resource
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+from flows.errors import UsageError
+
+ADDRESSES = 1_200_000_000
+"""Bytes of address space, of which a run uses little: threads and libraries set much more aside."""
+FILES = 64
+"""Files that are open at once."""
+
+
+def require_room() -> None:
+    """Raise UsageError if this process may have too little for a run: libraries would crash or hang."""
+    for what, number, least, option in (
+        ("bytes of address space", resource.RLIMIT_AS, ADDRESSES, "-v"),
+        ("open files", resource.RLIMIT_NOFILE, FILES, "-n"),
+    ):
+        most = resource.getrlimit(number)[0]
+        if most != resource.RLIM_INFINITY and most < least:
+            raise UsageError(f"a run needs {least:,} {what} and may have {most:,}: raise `ulimit {option}`")
 
 
 @contextmanager

@@ -6,6 +6,7 @@ knows it for a friend. NEWSLINKS_WEBHOOK_TEMPLATE is one of the templates in `fl
 
 import json
 import os
+import re
 import socket
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -139,8 +140,10 @@ def _posted(address: str, body: str) -> "httpx.Response":
 
 
 def check() -> None:
-    """Raise UsageError if a webhook is named whose template is wrong."""
-    if os.environ.get(ADDRESS):
+    """Raise UsageError if a webhook is named whose address is none, or whose template is wrong."""
+    if address := os.environ.get(ADDRESS):
+        if not re.match(r"https?://[^/]", address, re.IGNORECASE):
+            raise UsageError(f"{ADDRESS} holds no address: one begins with https:// or http://")
         rendered(template_text(), failed(NewslinksError("A try."), Path(), "none"))
 
 

@@ -14,7 +14,7 @@ from flows.engines import Engine
 from flows.errors import ChecksFailedError, DataFolderError
 from flows.layout import PUBLISHED
 from flows.limits import check_links, check_rejected, check_shrink, check_stories, is_within
-from flows.memory import unhindered
+from flows.memory import require_room, unhindered
 from flows.places import Address
 from flows.read import Sources, read, require
 from flows.run_log import recording
@@ -59,6 +59,7 @@ def publisher(config: Config) -> "Publish":
 
 def preflight(config: Config) -> None:
     """Find out cheaply whether a run could start. Raises what `build` would raise at once."""
+    require_room()
     require(config.source, config.data, config.allow_empty)
     Engine(config.engine, config.scheduler).require()
     with snapshot.writing(config.folder, config.wait):
@@ -83,6 +84,7 @@ def build(config: Config, stage: Stage = plain, run: str | None = None) -> Outco
 
 def _build(config: Config, stage: Stage) -> Outcome:
     started_at = datetime.now(UTC)
+    require_room()
     Engine(config.engine, config.scheduler).require()
     # A source that cannot be used changes nothing on disk.
     require(config.source, config.data, config.allow_empty)

@@ -72,6 +72,9 @@ def recording(data: Path, source: Location, run: str | None = None) -> Iterator[
     Nothing is recorded where no data folder is, as long as nothing is published there.
     """
     recorder = Recorder(Attempt(os.getpid(), _now(), str(source), run=run))
+    if _is_no_data_folder(data, source):
+        yield recorder
+        return
     with sharing(data / ALIVE) as is_seen:
         if is_seen:
             _write(data, recorder.attempt)
@@ -85,6 +88,9 @@ def recording(data: Path, source: Location, run: str | None = None) -> Iterator[
 @contextmanager
 def recording_failure(data: Path, source: Location) -> Iterator[None]:
     """Record an attempt that fails before or beside what records itself; nothing if it does not."""
+    if _is_no_data_folder(data, source):
+        yield
+        return
     recorder = Recorder(Attempt(os.getpid(), _now(), str(source)))
     try:
         with _noting(recorder):
@@ -145,6 +151,8 @@ def found_dead(data: Path) -> list[Attempt]:
 
     None are found as long as another attempt goes on.
     """
+    if not (data / NAME).exists():  # the lock would be left in what may be no data folder
+        return []
     with alone(data / ALIVE) as is_alone:
         silent = [one for one in attempts(data) if one.ending is None] if is_alone else []
         return [died for one in silent if _write(data, died := _died(one))]
@@ -160,6 +168,13 @@ def found_dead_by_name(data: Path, source: Location, run: str) -> list[Attempt]:
 
 def _died(attempt: Attempt) -> Attempt:
     return replace(attempt, ending="died", kind="Died", message=DIED)
+
+
+def _is_no_data_folder(data: Path, source: Location) -> bool:
+    """Whether the source lies in what is named as the data folder, but never was one: no run writes there."""
+    if not isinstance(source, Path) or (data / "snapshots").is_dir():
+        return False
+    return Path(os.path.realpath(source)).is_relative_to(os.path.realpath(data))
 
 
 def _lines(data: Path) -> list[str]:

@@ -30,6 +30,7 @@ ALL_ROWS = MAX_ROWS + 3
 """DuckDB shows so many as they are: to say that some are left out takes three lines as well."""
 ONLY_TABLES = "Nothing but the tables can be read here; --parquet FILE writes an answer to a file"
 NESTED = frozenset({"array", "list", "map", "struct", "union"})
+TEXTS = (pa.string(), pa.large_string())
 NOT_IN_CSV = NESTED | {"bignum", "blob", "date", "interval"}
 """What Arrow cannot write as CSV; of dates those that are infinite."""
 
@@ -79,7 +80,7 @@ def as_table(answer: pa.Table) -> Iterator[str]:
     with duckdb.connect() as db, redirect_stdout(drawn):
         db.execute("SET TimeZone = 'UTC'")
         width = shutil.get_terminal_size((160, 40)).columns
-        db.from_arrow(_ends(answer)).show(max_width=width, max_rows=MAX_ROWS)
+        db.from_arrow(_spelled_out(_ends(answer))).show(max_width=width, max_rows=MAX_ROWS)
     body, edge, below = drawn.getvalue().rpartition("┘")
     for line in f"{body}{edge}".split("\n"):
         yield printable(line)
@@ -92,6 +93,17 @@ def _ends(answer: pa.Table) -> pa.Table:
     if answer.num_rows <= ALL_ROWS:
         return answer
     return pa.concat_tables([answer.slice(0, MAX_ROWS), answer.slice(answer.num_rows - MAX_ROWS)])
+
+
+def _spelled_out(answer: pa.Table) -> pa.Table:
+    """The same with escapes spelled out, before DuckDB measures how wide each text is."""
+    columns = [
+        pa.array([text if text is None else printable(text) for text in column.to_pylist()], column.type)
+        if column.type in TEXTS
+        else column
+        for column in answer.columns
+    ]
+    return pa.table(columns, distinct([printable(name) for name in answer.column_names]))
 
 
 def _sizes(answer: pa.Table, shown: list[str]) -> str:

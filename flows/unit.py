@@ -1,5 +1,6 @@
 """Units for systemd and a line for cron, filled in for this installation."""
 
+import re
 import shlex
 import sys
 from collections.abc import Callable
@@ -7,10 +8,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from flows.errors import UsageError
 from flows.locations import Location, absolute
 from flows.places import Address, Place
 
 Kind: TypeAlias = Literal["serve", "build", "timer", "cron"]
+BREAK = re.compile(r"[\r\n]")
 FILES: dict[Kind, str] = {
     "serve": "serve.service",
     "build": "build.service",
@@ -20,20 +23,27 @@ FILES: dict[Kind, str] = {
 
 
 def unit(kind: Kind, source: Location, data: Place) -> str:
-    """The text of a unit, with the paths of this installation, the source and the data folder."""
+    """The text of a unit, with the paths of this installation, the source and the data folder.
+
+    Raises UsageError if one of them holds a line break, which has no place in a crontab or a unit.
+    """
     command = Path(sys.argv[0]).absolute() if Path(sys.argv[0]).name == "newslinks" else Path(sys.executable)
     quote: Callable[[str], str] = _for_cron if kind == "cron" else _for_systemd
     words = [str(command), *(["-m", "flows"] if command == Path(sys.executable) else [])]
-    folder = _for_cron(str(Path.cwd())) if kind == "cron" else str(Path.cwd()).replace("%", "%%")
+    here, seeds = str(Path.cwd()), str(absolute(source))
+    tables = str(data if isinstance(data, Address) else data.absolute())
+    for path in (*words, here, seeds, tables):
+        if BREAK.search(path):
+            raise UsageError(f"{path!r} holds a line break: neither systemd nor cron can be told of it")
     return (
         files("flows")
         .joinpath("units", FILES[kind])
         .read_text("utf-8")
         .format(
             command=" ".join(map(quote, words)),
-            source=quote(str(absolute(source))),
-            data=quote(str(data if isinstance(data, Address) else data.absolute())),
-            folder=folder,
+            source=quote(seeds),
+            data=quote(tables),
+            folder=quote(here) if kind == "cron" else here.replace("%", "%%"),
         )
     )
 
@@ -45,5 +55,8 @@ def _for_systemd(word: str) -> str:
 
 
 def _for_cron(word: str) -> str:
-    """A word of a command in a crontab, where `%` ends the line (crontab(5))."""
-    return shlex.quote(word).replace("%", "\\%")
+    """A word of a command in a crontab, where `%` ends the line (crontab(5)).
+
+    Most crons take away the backslash before it; some leave it to the shell, which does so outside quotes.
+    """
+    return "\\%".join(map(shlex.quote, word.split("%")))

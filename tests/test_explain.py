@@ -98,6 +98,7 @@ def spoken(position: int = 1, **facts: Any) -> Spoken:
         ([spoken()], "; all say the same"),
         ([spoken(), spoken(position=2)], "; all say the same"),
         ([spoken(), spoken(title="C")], ", since its text comes first in order"),
+        ([spoken(), spoken(excerpt="Another.")], ", since its text comes first in order"),
         ([spoken(excerpt_length=8, title="A"), spoken(position=0)], ", since its excerpt is the longest"),
         ([spoken(quality=None, excerpt_length=99)], ", since its quality is the highest"),
         ([spoken(published_at=None, quality=9)], ", since it was published last"),

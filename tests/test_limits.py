@@ -1,4 +1,6 @@
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +23,25 @@ def fill(source: Path, good: int, bad: int = 0) -> None:
         (source / f"good{number}.md").write_text(ARTICLE)
     for number in range(bad):
         (source / f"bad{number}.md").write_text(BROKEN)
+
+
+@pytest.mark.parametrize("command", ["build", "run", "serve"])
+@pytest.mark.parametrize(
+    ("limit", "most", "said"),
+    [
+        ("-v", "1000000", "1,200,000,000 bytes of address space and may have 1,024,000,000: raise `ulimit -v`"),
+        ("-n", "20", "64 open files and may have 20: raise `ulimit -n`"),
+    ],
+)
+def test_too_little_room_for_a_run(
+    command: str, limit: str, most: str, said: str, source: Path, data: Path
+) -> None:
+    (source / "a.md").write_text(ARTICLE)
+    words = [sys.executable, "-m", "flows", command, str(source), "--data", str(data)]
+    limited = ["sh", "-c", f'ulimit {limit} {most}; exec "$@"', "sh", *words]
+    done = subprocess.run(limited, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"newslinks: a run needs {said}\n")
+    assert not data.exists()
 
 
 def test_too_much_rejected(source: Path, data: Path) -> None:

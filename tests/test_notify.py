@@ -69,6 +69,17 @@ def test_a_template_that_is_wrong(
         notify.check()
 
 
+@pytest.mark.parametrize("address", ["no address", "hooks.example.org/x", "ftp://127.0.0.1/", "https:///x"])
+def test_an_address_that_is_none_is_told_before_anything_fails(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ADDRESS, address)
+    with pytest.raises(UsageError, match="NEWSLINKS_WEBHOOK holds no address: one begins with https://"):
+        notify.check()
+    monkeypatch.setenv(ADDRESS, "HTTPS://hooks.example.org/x")
+    notify.check()
+
+
 def test_an_endpoint_that_is_not_there(endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch) -> None:
     endpoint.status = 503
     assert send(notice()) == "the webhook was not told: it answered 503 Service Unavailable"

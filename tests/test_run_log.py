@@ -11,7 +11,8 @@ from flows import run_log
 from flows.config import Config
 from flows.errors import SourceError
 from flows.pipeline import build
-from flows.run_log import attempts, found_dead, found_dead_by_name, latest, recording
+from flows.run_log import attempts, found_dead, found_dead_by_name, latest, recording, recording_failure
+from tests.commands import newslinks
 from tests.seeds import ARTICLE, SEEDS
 
 
@@ -53,6 +54,18 @@ def test_nothing_is_made_for_a_source_that_cannot_be_used(data: Path) -> None:
     with pytest.raises(SourceError):
         build(Config(data / "nowhere", data))
     assert not data.exists()
+
+
+@pytest.mark.parametrize("inside", [".", "seeds"])
+def test_nothing_is_left_in_a_source_that_is_named_as_the_data_folder(source: Path, inside: str) -> None:
+    (source / "seeds").mkdir()
+    (source / "seeds" / "a.md").write_text(ARTICLE)
+    before = sorted(source.rglob("*"))
+    for words in (["build"], ["status"]):
+        newslinks(*words, *([source / inside] if words == ["build"] else []), "--data", source)
+    with pytest.raises(SourceError), recording_failure(source, source / inside):
+        raise SourceError("refused")
+    assert sorted(source.rglob("*")) == before
 
 
 def test_lines_that_are_not_ours(source: Path, data: Path) -> None:

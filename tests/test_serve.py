@@ -308,6 +308,7 @@ def test_wrong_schedules_are_sentences(tmp_path: Path) -> None:
     for options, said in (
         (["--cron", "hourly please"], "'hourly please' is no cron schedule: five fields"),
         (["--cron", ""], "'' is no cron schedule: five fields"),
+        (["--cron", "0 0 31 2,4 *"], "'0 0 31 2,4 *' is never due: there is no such day"),
         (["--name", "news & views"], "'news & views' is no name of a deployment: some letters, and none of"),
         (["--name", " "], "' ' is no name of a deployment: some letters, and none of"),
         (["--every", "inf"], 'Invalid value "inf" for --every. Must be <= 1000000000.'),

@@ -11,6 +11,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from wcwidth import wcswidth
 
 from flows.config import Config
 from flows.errors import ExportError, QueryError
@@ -56,6 +57,16 @@ def test_a_table_of_few_rows_has_all(monkeypatch: pytest.MonkeyPatch) -> None:
     assert list(as_table(answer(f"SELECT {columns}")))[-1].strip() == "1 row, 20 columns (9 shown)"
     many = list(as_table(answer(f"SELECT {columns} FROM range(50)")))
     assert many[-1].strip() == "50 rows (40 shown), 20 columns (9 shown)"
+
+
+def test_a_table_is_even_whatever_texts_hold() -> None:
+    texts = [
+        "plain", "zero\u200bwidth", "soft\u00adhyphen", "\u202eturned", "\ttab", "漢字", "ｗｉｄｅ", "😀", "👩\u200d👧", "e\u0301",
+    ]  # fmt: skip
+    table = pa.table({"a\u200bb": texts, "c": pa.array([*texts[1:], None], pa.large_string())})
+    drawn = list(as_table(table))
+    assert {wcswidth(line) for line in drawn[:-1]} == {wcswidth(drawn[0])}
+    assert "│ zero\\u200bwidth │" in "".join(drawn)
 
 
 def test_a_table_says_what_is_a_time() -> None:

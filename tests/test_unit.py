@@ -1,3 +1,4 @@
+import re
 import shutil
 import subprocess
 import sys
@@ -6,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from flows import unit as units
+from flows.errors import UsageError
 from flows.unit import Kind, unit
 from tests.serving import NEWSLINKS
 
-ODD = 'a "folder" with 100% $HOME; and \\ quotes\''
+ODD = 'a "folder" with 100% $HOME; and \\ quotes\'; \\%'
 
 
 @pytest.fixture
@@ -19,15 +21,22 @@ def odd(tmp_path: Path) -> Path:
     return folder
 
 
+def heard_by_cron(line: str) -> str:
+    """What the shell gets of a line: cron takes away a backslash before `%`, and ends at a bare one (crontab(5))."""
+    parts = re.split(r"(\\.|%)", line)
+    assert "%" not in parts
+    return "".join("%" if part == "\\%" else part for part in parts)
+
+
 def test_the_line_for_cron_runs(odd: Path, tmp_path: Path) -> None:
     (odd / "a.md").write_text("---\ntitle: A\nwebUrl: https://example.org/a\n---\n")
     command = [NEWSLINKS, "unit", "cron", str(odd), "--data", str(tmp_path / "data %")]
     line = subprocess.run(command, capture_output=True, text=True, check=True, cwd=odd).stdout.splitlines()[-1]
     assert line.startswith("0 * * * * cd ")
-    # What cron makes of a line: "\\%" is "%", and the shell gets the rest (crontab(5)).
-    said = line.removeprefix("0 * * * * ").replace("\\%", "%")
-    for _ in range(2):
-        done = subprocess.run(["sh", "-c", said], capture_output=True, text=True, check=False)
+    given = line.removeprefix("0 * * * * ")
+    said = heard_by_cron(given)
+    for heard in (said, given):  # some crons leave the line as it is
+        done = subprocess.run(["sh", "-c", heard], capture_output=True, text=True, check=False)
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert (tmp_path / "data %" / "current").is_dir()
     (odd / "a.md").unlink()
@@ -56,9 +65,17 @@ def test_systemd_takes_the_units(kind: Kind, odd: Path, tmp_path: Path) -> None:
 
 def test_words_of_a_unit() -> None:
     assert units._for_systemd("/plain/path") == "/plain/path"
-    assert units._for_systemd(ODD) == '"a \\"folder\\" with 100%% $$HOME; and \\\\ quotes\'"'
+    assert units._for_systemd(ODD) == '"a \\"folder\\" with 100%% $$HOME; and \\\\ quotes\'; \\\\%%"'
 
 
 def test_without_the_script(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["/somewhere/__main__.py"])
     assert f"{sys.executable} -m flows build" in unit("build", Path("seeds"), Path("data"))
+
+
+@pytest.mark.parametrize("kind", ["serve", "build", "cron"])
+@pytest.mark.parametrize("place", ["a\nb", "a\rb"])
+def test_a_line_break_has_no_place_there(kind: Kind, place: str) -> None:
+    for folders in ((place, "data"), ("seeds", place)):
+        with pytest.raises(UsageError, match="holds a line break"):
+            unit(kind, Path(folders[0]), Path(folders[1]))

@@ -6,10 +6,12 @@ they say comes back. A batch whose worker is gone is made by another one.
 
 import os
 import platform
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
 from functools import partial
+from multiprocessing import resource_tracker
 from threading import local
 from typing import Any, TypeVar
 
@@ -91,6 +93,18 @@ def _client(scheduler: str | None) -> Iterator[Client]:
 
 
 def _workers() -> LocalCluster:
+    """Workers of this machine, which know nothing of Ctrl-C: this process ends them."""
+    resource_tracker.ensure_running()  # its start would unblock the signal
+    before = signal.pthread_sigmask(
+        signal.SIG_BLOCK, {signal.SIGINT}
+    )  # so do threads and processes that start now
+    try:
+        return _cluster()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _cluster() -> LocalCluster:
     # Without pages; of what it serves all the same, any port will do: the usual one may be another scheduler's.
     elsewhere = {"dashboard_address": "127.0.0.1:0"}
     return LocalCluster(

@@ -1,5 +1,6 @@
 """What is served: a configuration, when it runs, and under which name."""
 
+import asyncio
 from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -66,15 +67,24 @@ def checked(plan: Plan) -> Plan:
             f"there is no time zone {plan.timezone!r}: names are like Europe/Berlin or UTC"
         ) from error
     if plan.cron is not None:
-        from prefect.schedules import Cron  # noqa: PLC0415 - takes seconds
-
-        try:
-            Cron(plan.cron)
-        except ValueError as error:
-            raise UsageError(
-                f"{plan.cron!r} is no cron schedule: five fields, as in '{HOURLY}' for every hour"
-            ) from error
+        _require_due(plan.cron)
     data = plan.config.data
     data = data if isinstance(data, Address) else data.resolve()
     config = replace(plan.config, source=resolved(plan.config.source), data=data)
     return replace(plan, config=config)
+
+
+def _require_due(cron: str) -> None:
+    """Raise UsageError if that is no schedule of cron, or none that is ever due."""
+    from prefect.server.schemas.schedules import CronSchedule  # noqa: PLC0415 - takes seconds
+
+    try:
+        schedule = CronSchedule(cron=cron)
+    except ValueError as error:
+        raise UsageError(
+            f"{cron!r} is no cron schedule: five fields, as in '{HOURLY}' for every hour"
+        ) from error
+    try:
+        asyncio.run(schedule.get_dates(1))
+    except ValueError as error:
+        raise UsageError(f"{cron!r} is never due: there is no such day") from error

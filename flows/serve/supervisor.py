@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 from flows import notify, prefect_settings
 from flows.errors import DataFolderLockedError
 from flows.locks import PATIENCE
+from flows.memory import require_room
 from flows.read import require
 from flows.serve.child import Child, say
 from flows.serve.leash import leashed
@@ -37,6 +38,7 @@ def serve(plan: Plan, port: int | None = None) -> None:
     data folder is served already, DataFolderError if it cannot be written.
     """
     data, source = plan.config.folder, plan.config.source
+    require_room()
     require(source, plan.config.data, allow_empty=True)
     notify.check()
     with _sole(plan):

@@ -178,6 +178,21 @@ def test_workers_of_its_own_beside_another_scheduler(monkeypatch: pytest.MonkeyP
     assert not [one for one in told if "in use" in str(one.message)]
 
 
+def test_workers_of_its_own_leave_ctrl_c_to_the_process_that_started_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background ignore it
+    try:
+        with dask._workers() as workers, Client(workers, set_as_default=False) as client:
+            (process,) = client.run(os.getpid).values()
+            os.kill(process, signal.SIGINT)
+            assert client.submit(os.getpid).result(WAIT) == process
+        assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def test_a_scheduler_for_no_engine(data: Path) -> None:
     for start in (build, preflight):
         with pytest.raises(UsageError, match="needs --engine dask"):
