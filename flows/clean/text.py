@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 import ftfy
 
+from flows.clean.markup import without_markup
 from flows.garble import TELLING, without_garble
 from flows.remembered import remembered
 from schemas.values import CUT_MARKS
@@ -43,10 +44,17 @@ def clean_text(written: str | None) -> str | None:
     """The text on one line, in Unicode's composed form (NFC); None if nothing remains.
 
     HTML entities and garbled characters (UTF-8 once read as another encoding) become what they stand for.
-    Control and format characters (zero-width spaces, byte order marks, marks of direction) go, but for the
-    two joiners that scripts and emoji need and the tags of a flag; every run of white space becomes one space.
+    Tags of HTML go, unless there is nothing else. Control and format characters (zero-width spaces, byte order
+    marks, marks of direction) go, but for the two joiners that scripts and emoji need and the tags of a flag;
+    every run of white space becomes one space.
     """
-    return clean(written) if written else None
+    text = clean(written) if written else None
+    for _ in range(MAX_PASSES):  # what stood around a tag may be another one
+        bare = clean(without_markup(text)) if text and "<" in text else None
+        if not bare or bare == text:
+            break
+        text = bare
+    return text
 
 
 @remembered(2**16)
@@ -106,8 +114,8 @@ def clean_name(written: str | None) -> str | None:
 
 
 def clean_paragraphs(written: str | None) -> str | None:
-    """The text with each paragraph cleaned, an empty line between them; None if nothing remains."""
-    paragraphs = (clean_text(part) for part in re.split(r"\n\s*\n", written or ""))
+    """The text with each paragraph cleaned, but for markup; an empty line between them; None if none remain."""
+    paragraphs = (clean(part) for part in re.split(r"\n\s*\n", written or ""))
     return "\n\n".join(part for part in paragraphs if part) or None
 
 
