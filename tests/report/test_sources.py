@@ -139,6 +139,25 @@ def test_what_a_person_decided(source: Path, data: Path) -> None:
     assert "reason: It moved." in text
     assert "least sure of" in text
     assert "decision least sure" not in text
+    decided = "| counts | same_story | https://example.com/a https://example.com/b | Read <b>both</b>. | 2023-08-14 | 1"
+    assert decided in text
+
+
+def test_decisions_that_do_not_count_come_first(source: Path, data: Path) -> None:
+    for name in ("article", "b"):
+        (source / f"{name}.md").write_text(ARTICLE.replace("/article", f"/{name}"))
+    five = ", ".join(f"https://example.com/{number}" for number in range(5))
+    decisions = ["same_link: [https://example.com/article, https://example.com/b]"]
+    decisions += [f"different_link: [{five}]"] * 21
+    told = (f"- {decision}\n  reason: R\n  date: 2024-01-01\n" for decision in decisions)
+    (source / "decisions.yml").write_text("".join(told))
+    page = made(source, data)
+    no_faults(page)
+    text = words(page)
+    assert "| line | unknown | different_link | https://example.com/0 https://example.com/1" in text
+    assert "https://example.com/2 and 2 more | R | 2024-01-01 | 58" in text
+    assert "and 2 more: in the table decisions: FROM decisions ORDER BY number" in text
+    assert "counts | same_link" not in text
 
 
 def test_the_torture_set(source: Path, data: Path) -> None:
