@@ -32,6 +32,7 @@ from flows.extract.gathered import Gathered
 from flows.scratch import Rows
 from flows.summary import count
 from schemas import tables
+from schemas.findings import Code
 from schemas.tables import Decision, Finding
 
 
@@ -87,14 +88,16 @@ class _Heard(NamedTuple):
 
 def _hear(numbered: Numbered, decided: Sequence[Decided]) -> _Heard:
     known, every = numbered.own(addresses(decided)), keys(decided)
-    apart = told_apart(decided, known)
-    pages = relevant(numbered, every, apart)
-    asked = orders(decided, pages, apart)
-    accepted = told_apart(asked.accepted, known)
-    if accepted == apart:
-        return _Heard(asked, pages, apart, asked.findings)
-    pages = relevant(numbered, every, accepted)  # a decision that is passed over tells nothing apart
-    return _Heard(orders(asked.accepted, pages, accepted), pages, accepted, asked.findings)
+    passed_over: list[Finding] = []
+    while True:
+        apart = told_apart(decided, known)
+        pages = relevant(numbered, every, apart)
+        asked = orders(decided, pages, apart)
+        if told_apart(asked.accepted, known) == apart:
+            return _Heard(asked, pages, apart, [*passed_over, *asked.findings])
+        # A decision that is passed over tells nothing apart, so addresses may lead to other pages.
+        decided = asked.accepted
+        passed_over += (one for one in asked.findings if one.code is Code.DECISION_CONTRADICTORY)
 
 
 def _grouped(

@@ -50,6 +50,26 @@ class Orders:
         )
         return Orders(same_link, different_link, same_story, different_story)
 
+    def stories_of(self, pages: Collection[str]) -> Callable[[str, str], bool] | None:
+        """Takes pairs of pages as one link, and so as one story, unless that makes one of several stories.
+
+        Two links that are said to be one story may each have a page of which the opposite is said.
+        """
+        if not (self.same_story and self.different_story):
+            return None
+        place = {key: place for place, key in enumerate(pages)}
+        stories = Groups(len(place), ((place[left], place[right]) for left, right in self.different_story))
+        for left, right in self.same_story:
+            stories.unite(place[left], place[right])
+
+        def takes(left: str, right: str) -> bool:
+            if stories.are_refused(place[left], place[right]):
+                return False
+            stories.unite(place[left], place[right])
+            return True
+
+        return takes
+
     def add(self, one: Decided, keys: Sequence[str]) -> None:
         """Add a decision about pages."""
         asked: dict[Pair, Decided] = getattr(self, one.decision.relation)
