@@ -161,3 +161,15 @@ def test_why_not_names_the_decision(source: Path, data: Path) -> None:
         lines = list(why_not(db, ID_1, ID_2))
         assert [line for line in lines if "keeps them" in line] == [f"  decision    decisions.yml:4 {said}"] * 2
         assert "  article_id  agrees" in lines
+
+
+def test_why_not_says_that_decisions_about_others_may_count(source: Path, data: Path) -> None:
+    (source / "seed.md").write_text(SEED)
+    (source / "decisions.yml").write_text(
+        decision("different_story", ID_2, B) + decision("same_story", ID_1, B)
+    )
+    build(Config(source, data))
+    with connect(data) as db:
+        lines = list(why_not(db, ID_1, ID_2))
+    said = "agrees; a third page of the group keeps them apart, or its size, or what was decided of others"
+    assert f"  article_id  {said}" in lines
