@@ -4,6 +4,7 @@ They beat the rules. What does nothing, names an address of no seed, or says the
 told; the last kind is passed over.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise, product
@@ -119,16 +120,14 @@ def told_apart(decided: Iterable[Decided], known: Collection[str]) -> frozenset[
 
     Only addresses that seeds name (`known`, cleaned) count.
     """
-    named = set(known)
-    return frozenset(
-        match_key(left) or ""
-        for one in decided
-        if not one.is_same
-        for left, right in combinations(one.decision.urls, 2)
-        if match_key(left) == match_key(right)
-        and clean_url(left) != clean_url(right)
-        and {clean_url(left), clean_url(right)} <= named
-    )
+    found: set[str] = set()
+    for one in decided:
+        own: defaultdict[str, set[str]] = defaultdict(set)
+        for url in () if one.is_same else one.decision.urls:
+            if (clean := clean_url(url)) in known:
+                own[match_key(url) or ""].add(clean or "")
+        found |= {key for key, those in own.items() if len(those) > 1}
+    return frozenset(found)
 
 
 def orders(decided: Iterable[Decided], pages: Mapping[str, Page], apart: frozenset[str]) -> Orders:

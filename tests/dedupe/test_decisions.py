@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from flows.clean.urls import match_key
 from flows.config import Config
 from flows.decisions import Decided, read_decisions
+from flows.dedupe import decisions
 from flows.dedupe.components import components
 from flows.dedupe.decisions import orders
 from flows.dedupe.pages import Page
@@ -301,3 +302,18 @@ def test_a_decision_that_is_passed_over_tells_nothing_apart() -> None:
     tables = decided(decision("same_link", PLAIN, VIEWED), decision("different_link", PLAIN, VIEWED))
     assert "decision-contradictory" in {code for code, *_ in told(tables)}
     assert {link.url: link.mention_count for link in tables[Link]}[PLAIN] == 2
+
+
+def test_of_many_addresses_each_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    urls = [f"{A}/{number}" for number in range(50)]
+    found, _ = read_decisions(decision("different_link", *urls, PLAIN, VIEWED).encode())
+    asked: list[str] = []
+
+    def noted(url: str) -> str | None:
+        asked.append(url)
+        return match_key(url)
+
+    monkeypatch.setattr(decisions, "match_key", noted)
+    assert decisions.told_apart(found, {*urls, PLAIN, VIEWED}) == {match_key(PLAIN)}
+    assert decisions.told_apart(found, {*urls, PLAIN}) == set()
+    assert len(asked) == 2 * len(urls) + 3
