@@ -69,8 +69,9 @@ def dedupe(gathered: Gathered, decided: Sequence[Decided] = ()) -> Deduped:
     decisions: list[Decision] = []
     idle: list[Decided] = []
     if decided:
-        idle = redundant(heard.orders.accepted, _by_rules_alone(numbered, decided))
         leads_to = partial(page_of, pages=heard.pages, named=named_by(heard.pages), apart=heard.apart)
+        by_rules = _by_rules_alone(numbered, decided)
+        idle = redundant(heard.orders.accepted, lambda url, what: leads_to(url) and by_rules(url, what))
         decisions += outcomes(decided, heard.orders.accepted, idle, leads_to, joined.home)
     numbered.forget()
     findings = [*heard.findings, *told_idle(idle)]

@@ -147,6 +147,16 @@ def test_an_address_that_was_told_apart_leads_to_its_own_link() -> None:
     assert [row.link_id for row in tables[Decision]] == [link_of(tables, PLAIN), link_of(tables, VIEWED)]
 
 
+def test_an_address_beside_those_told_apart_is_unknown() -> None:
+    other = f"{PLAIN}?source=app"
+    tables = decided(decision("different_link", PLAIN, VIEWED), decision("different_link", A, other))
+    assert [(row.link_id, row.outcome) for row in tables[Decision]][2:] == [
+        (link_of(tables, A), "unknown"),
+        (None, "unknown"),
+    ]
+    assert [one.code for one in told(tables)] == ["decision-unknown"]
+
+
 def test_why_not_names_the_decision(source: Path, data: Path) -> None:
     (source / "seed.md").write_text(SEED)
     (source / "decisions.yml").write_text(
