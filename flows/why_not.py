@@ -12,7 +12,7 @@ from flows.errors import NotFoundError
 from flows.findings import printable
 from flows.lookup import Found, find, in_full, page
 
-AGREES = "agrees; a third page of the group keeps them apart, or its size"
+AGREES = "agrees; a third page of the group keeps them apart, or its size, or what was decided of others"
 CLAIMED = """
     SELECT count(DISTINCT link_id) FROM (
         SELECT link_id, unnest([web_url, original_url, amp_url, amp_cache_url]) AS url

@@ -185,6 +185,19 @@ def test_builds_load_no_more_than_they_need(source: Path, data: Path) -> None:
     assert not second & {"pyarrow", "numpy", "duckdb", "yaml", "jinja2"}
 
 
+@pytest.mark.parametrize(
+    ("loaded", "said"), [("json", ""), ("prefect", "taken apart"), ("distributed", "taken apart")]
+)
+def test_what_is_loaded_is_taken_apart_only_where_threads_and_processes_need_it(loaded: str, said: str) -> None:
+    program = (
+        "import atexit, sys\nfrom flows.cli import main\natexit.register(print, 'taken apart')\n"
+        f"sys.modules[{loaded!r}] = sys\nsys.argv[1:] = ['sql', '--data', 'nowhere', 'x']\nmain()"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.strip()) == (9, said)
+    assert done.stderr.startswith("newslinks: ")
+
+
 def test_every_command_and_option_has_help() -> None:
     for name in ("run", "build", "check"):
         done = newslinks(name, "--help")

@@ -32,6 +32,7 @@ from flows.extract.gathered import Gathered
 from flows.scratch import Rows
 from flows.summary import count
 from schemas import tables
+from schemas.findings import Code
 from schemas.tables import Decision, Finding
 
 
@@ -68,8 +69,9 @@ def dedupe(gathered: Gathered, decided: Sequence[Decided] = ()) -> Deduped:
     decisions: list[Decision] = []
     idle: list[Decided] = []
     if decided:
-        idle = redundant(heard.orders.accepted, _by_rules_alone(numbered, decided))
         leads_to = partial(page_of, pages=heard.pages, named=named_by(heard.pages), apart=heard.apart)
+        by_rules = _by_rules_alone(numbered, decided)
+        idle = redundant(heard.orders.accepted, lambda url, what: leads_to(url) and by_rules(url, what))
         decisions += outcomes(decided, heard.orders.accepted, idle, leads_to, joined.home)
     numbered.forget()
     findings = [*heard.findings, *told_idle(idle)]
@@ -87,14 +89,16 @@ class _Heard(NamedTuple):
 
 def _hear(numbered: Numbered, decided: Sequence[Decided]) -> _Heard:
     known, every = numbered.own(addresses(decided)), keys(decided)
-    apart = told_apart(decided, known)
-    pages = relevant(numbered, every, apart)
-    asked = orders(decided, pages, apart)
-    accepted = told_apart(asked.accepted, known)
-    if accepted == apart:
-        return _Heard(asked, pages, apart, asked.findings)
-    pages = relevant(numbered, every, accepted)  # a decision that is passed over tells nothing apart
-    return _Heard(orders(asked.accepted, pages, accepted), pages, accepted, asked.findings)
+    passed_over: list[Finding] = []
+    while True:
+        apart = told_apart(decided, known)
+        pages = relevant(numbered, every, apart)
+        asked = orders(decided, pages, apart)
+        if told_apart(asked.accepted, known) == apart:
+            return _Heard(asked, pages, apart, [*passed_over, *asked.findings])
+        # A decision that is passed over tells nothing apart, so addresses may lead to other pages.
+        decided = asked.accepted
+        passed_over += (one for one in asked.findings if one.code is Code.DECISION_CONTRADICTORY)
 
 
 def _grouped(

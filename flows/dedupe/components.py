@@ -2,7 +2,7 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import numpy as np
 
@@ -10,12 +10,16 @@ from flows.arrays import Ints
 
 
 def components(
-    things: Iterable[str], ties: Iterable[tuple[str, str]], apart: Collection[tuple[str, str]] = ()
+    things: Iterable[str],
+    ties: Iterable[tuple[str, str]],
+    apart: Collection[tuple[str, str]] = (),
+    takes: Callable[[str, str], bool] | None = None,
 ) -> list[list[str]]:
     """The groups, each sorted, in the order of their first members.
 
     Two things that must stay apart never come into one group: a tie that would bring them together is passed
     over, so that those before it count. With nothing to keep apart, the order of the ties does not matter.
+    `takes` has the last word on a tie, and hears of no other.
     """
     parent = {thing: thing for thing in things}
     strangers: defaultdict[str, set[str]] = defaultdict(set)
@@ -32,6 +36,8 @@ def components(
     for left, right in ties:
         first, second = sorted((root(left), root(right)))
         if first == second or any(root(other) == second for other in strangers.get(first, ())):
+            continue
+        if takes and not takes(left, right):
             continue
         parent[second] = first
         if second in strangers:

@@ -4,6 +4,7 @@ They beat the rules. What does nothing, names an address of no seed, or says the
 told; the last kind is passed over.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise, product
@@ -49,6 +50,26 @@ class Orders:
             {pair: one for pair, one in asked.items() if known.issuperset(pair)} for asked in every
         )
         return Orders(same_link, different_link, same_story, different_story)
+
+    def stories_of(self, pages: Collection[str]) -> Callable[[str, str], bool] | None:
+        """Takes pairs of pages as one link, and so as one story, unless that makes one of several stories.
+
+        Two links that are said to be one story may each have a page of which the opposite is said.
+        """
+        if not (self.same_story and self.different_story):
+            return None
+        place = {key: place for place, key in enumerate(pages)}
+        stories = Groups(len(place), ((place[left], place[right]) for left, right in self.different_story))
+        for left, right in self.same_story:
+            stories.unite(place[left], place[right])
+
+        def takes(left: str, right: str) -> bool:
+            if stories.are_refused(place[left], place[right]):
+                return False
+            stories.unite(place[left], place[right])
+            return True
+
+        return takes
 
     def add(self, one: Decided, keys: Sequence[str]) -> None:
         """Add a decision about pages."""
@@ -99,16 +120,14 @@ def told_apart(decided: Iterable[Decided], known: Collection[str]) -> frozenset[
 
     Only addresses that seeds name (`known`, cleaned) count.
     """
-    named = set(known)
-    return frozenset(
-        match_key(left) or ""
-        for one in decided
-        if not one.is_same
-        for left, right in combinations(one.decision.urls, 2)
-        if match_key(left) == match_key(right)
-        and clean_url(left) != clean_url(right)
-        and {clean_url(left), clean_url(right)} <= named
-    )
+    found: set[str] = set()
+    for one in decided:
+        own: defaultdict[str, set[str]] = defaultdict(set)
+        for url in () if one.is_same else one.decision.urls:
+            if (clean := clean_url(url)) in known:
+                own[match_key(url) or ""].add(clean or "")
+        found |= {key for key, those in own.items() if len(those) > 1}
+    return frozenset(found)
 
 
 def orders(decided: Iterable[Decided], pages: Mapping[str, Page], apart: frozenset[str]) -> Orders:

@@ -75,8 +75,9 @@ def group_links(
     by_rules = ties(pages) if by_rules is None else by_rules
     found = [*_decided(orders.same_link, pages), *sorted(by_rules, key=lambda tie: -tie.verdict.score)]
     asked = [tie.pair for tie in found]
-    rough = components(pages, asked, orders.refused)
-    groups = components(pages, asked, [*orders.refused, *_strangers(rough, pages, orders)])
+    rough = components(pages, asked, orders.refused, orders.stories_of(pages))
+    refused = [*orders.refused, *_strangers(rough, pages, orders)]
+    groups = components(pages, asked, refused, orders.stories_of(pages))
     home = {key: number for number, group in enumerate(groups) for key in group}
     tied = {tie.pair: tie for tie in reversed(found) if home[tie.left.key] == home[tie.right.key]}
     by_page: defaultdict[str, list[Publication]] = defaultdict(list)
@@ -87,11 +88,17 @@ def group_links(
 
 
 def _strangers(groups: Iterable[list[str]], pages: Mapping[str, Page], orders: Orders) -> Iterator[Pair]:
-    """The pairs within groups that are not one link, though each is tied to a third page."""
+    """The pairs within groups that are not one link, though each is tied to a third page.
+
+    What decisions make one link is one, however many of them it takes.
+    """
+    decided = {page for pair in orders.same_link for page in pair}
+    home = {page: group[0] for group in components(decided, orders.same_link) for page in group}
     for group in groups:
         if 2 < len(group) <= MAX_CHECKED:
             for left, right in combinations(group, 2):
-                if strangers(pages[left], pages[right]) and (left, right) not in orders.same_link:
+                is_decided = left in home and home[left] == home.get(right)
+                if not is_decided and strangers(pages[left], pages[right]):
                     yield left, right
 
 

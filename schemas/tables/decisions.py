@@ -27,7 +27,7 @@ class Decision(Row):
     """The link that the address leads to."""
     outcome: Outcome
     """Whether it counts, says what the rules say anyway, names no two pages, or contradicts one above it."""
-    reason: Annotated[str, Told("The section moved; the old address leads to the new one.")]
+    reason: Annotated[str, Told("The section moved; the old address leads to the new one")]
     """Why it was decided so."""
     decided_at: Moment
     """The day of the decision, at midnight in UTC."""

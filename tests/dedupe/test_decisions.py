@@ -1,7 +1,6 @@
 """A person's decisions beat the rules, survive, and are told of when they are wrong or do nothing."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -12,8 +11,8 @@ from hypothesis import strategies as st
 
 from flows.clean.urls import match_key
 from flows.config import Config
-from flows.connection import connect
 from flows.decisions import Decided, read_decisions
+from flows.dedupe import decisions
 from flows.dedupe.components import components
 from flows.dedupe.decisions import orders
 from flows.dedupe.pages import Page
@@ -22,9 +21,8 @@ from flows.lint import lint
 from flows.pipeline import build
 from flows.read import SourceFile, Sources
 from flows.tables import Tables
-from flows.why_not import why_not
 from schemas.decisions import RELATIONS
-from schemas.tables import Decision, Finding, Link, Merge
+from schemas.tables import Finding, Link, Merge
 from tests.commands import newslinks
 from tests.dedupe.test_links import entry, seed
 from tests.seeds import built
@@ -105,58 +103,6 @@ def test_a_key_that_two_pages_share_is_cut() -> None:
     assert told(tables) == []
     assert link_of(tables, PLAIN) != link_of(tables, VIEWED)
     assert link_of(decided(decision("same_link", PLAIN, VIEWED)), PLAIN) == link_of(decided(), PLAIN)
-
-
-def test_what_came_of_each() -> None:
-    gone, copy = "https://example.org/gone", "http://www.example.org/b/"
-    tables = decided(
-        decision("same_link", A, copy, gone),
-        decision("same_link", ID_1, ID_2),
-        "- nothing\n",
-        decision("different_story", A, B).replace("by eye", "\n\n    by eye"),
-        decision("different_link", C, f"{C}?utm_source=x"),
-        decision("same_link", C, f"{C}?utm_source=x"),
-    )
-    rows = tables[Decision]
-    assert [(row.number, row.position, row.line, row.relation, row.outcome) for row in rows] == [
-        (1, 1, 1, "same_link", "counts"),
-        (1, 2, 1, "same_link", "counts"),
-        (1, 3, 1, "same_link", "counts"),
-        (2, 1, 4, "same_link", "redundant"),
-        (2, 2, 4, "same_link", "redundant"),
-        (4, 1, 8, "different_story", "contradictory"),
-        (4, 2, 8, "different_story", "contradictory"),
-        (5, 1, 13, "different_link", "unknown"),
-        (5, 2, 13, "different_link", "unknown"),
-        (6, 1, 16, "same_link", "redundant"),
-        (6, 2, 16, "same_link", "redundant"),
-    ]
-    assert [row.url for row in rows] == [A, copy, gone, ID_1, ID_2, A, B, *(C, f"{C}?utm_source=x") * 2]
-    one, two, three = (link_of(tables, url) for url in (A, ID_1, C))
-    assert [row.link_id for row in rows] == [one, one, None, two, two, one, one, *[three] * 4]
-    assert {row.reason for row in rows} == {"Seen by eye."}
-    assert {row.decided_at for row in rows} == {datetime(2023, 8, 14, tzinfo=UTC)}
-
-
-def test_an_address_that_was_told_apart_leads_to_its_own_link() -> None:
-    tables = decided(decision("different_link", PLAIN, VIEWED))
-    assert [row.link_id for row in tables[Decision]] == [link_of(tables, PLAIN), link_of(tables, VIEWED)]
-
-
-def test_why_not_names_the_decision(source: Path, data: Path) -> None:
-    (source / "seed.md").write_text(SEED)
-    (source / "decisions.yml").write_text(
-        decision("different_link", PLAIN, VIEWED) + decision("different_story", ID_1, ID_2)
-    )
-    build(Config(source, data))
-    said = "keeps them apart, of 2023-08-14: Seen by eye."
-    with connect(data) as db:
-        lines = list(why_not(db, PLAIN, VIEWED))
-        assert lines[2:4] == ["two links, since", "  match_key   agrees"]
-        assert [line for line in lines if "keeps them" in line] == [f"  decision    decisions.yml:1 {said}"]
-        lines = list(why_not(db, ID_1, ID_2))
-        assert [line for line in lines if "keeps them" in line] == [f"  decision    decisions.yml:4 {said}"] * 2
-        assert "  article_id  agrees" in lines
 
 
 def test_a_decision_speaks_before_a_rule() -> None:
@@ -356,3 +302,18 @@ def test_a_decision_that_is_passed_over_tells_nothing_apart() -> None:
     tables = decided(decision("same_link", PLAIN, VIEWED), decision("different_link", PLAIN, VIEWED))
     assert "decision-contradictory" in {code for code, *_ in told(tables)}
     assert {link.url: link.mention_count for link in tables[Link]}[PLAIN] == 2
+
+
+def test_of_many_addresses_each_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    urls = [f"{A}/{number}" for number in range(50)]
+    found, _ = read_decisions(decision("different_link", *urls, PLAIN, VIEWED).encode())
+    asked: list[str] = []
+
+    def noted(url: str) -> str | None:
+        asked.append(url)
+        return match_key(url)
+
+    monkeypatch.setattr(decisions, "match_key", noted)
+    assert decisions.told_apart(found, {*urls, PLAIN, VIEWED}) == {match_key(PLAIN)}
+    assert decisions.told_apart(found, {*urls, PLAIN}) == set()
+    assert len(asked) == 2 * len(urls) + 3
