@@ -212,6 +212,7 @@ CREATE MACRO match_key_of(address) AS (
         FROM told
     )
     SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(key, '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)(?:&.*)?$', 'youtube.com/playlist?list=\1'), '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream\?(?:.*&)?channel=([\w-]+)(?:&.*)?$', 'youtube.com/channel/\1/live'), '^(?:youtu\.be/|(?:m\.)?youtube(?:-nocookie)?\.com/(?:(?:embed|live|shorts|v)/|'
-            || 'watch\?(?:.*&)?v=))([\w-]{11})(?:[?&].*)?$', 'youtube.com/watch?v=\1'), '^(?:vimeo\.com|player\.vimeo\.com/video)/(\d+)(?:\?.*)?$', 'vimeo.com/\1'), '^(?:dai\.ly|(?:geo\.)?dailymotion\.com(?:/embed)?/video)/([a-z0-9]+)(?:_[^/?]*)?(?:\?.*)?$', 'dailymotion.com/video/\1') || fragment
+            || 'watch\?(?:.*&)?v=))([\w-]{11})(?:[?&].*)?$', 'youtube.com/watch?v=\1'), '^(?:vimeo\.com|player\.vimeo\.com/video)/(\d+)(?:/[0-9a-f]{10})?(?:\?.*)?$', 'vimeo.com/\1'), '^(?:(?:dai\.ly|(?:geo\.)?dailymotion\.com(?:/embed)?/video)/|'
+            || 'geo\.dailymotion\.com/player(?:/\w+)?\.html\?(?:.*&)?video=)([a-z0-9]+)(?:_[^/?]*)?(?:[?&].*)?$', 'dailymotion.com/video/\1') || fragment
     FROM kept
 );
