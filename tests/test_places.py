@@ -78,6 +78,12 @@ PLACES: list[tuple[Code, str]] = [
         Code.TEXT_SWALLOWED,
         HEAD + "topics: [a  ▸#b\n ]\nrelated:\n- title: ▸&Beyond words\n  webUrl: https://e.org/b\n---\n",
     ),
+    (
+        Code.TEXT_SWALLOWED,
+        HEAD
+        + """excerpt: "🙂" ▸#b\ntype: |\n  a\n#b\ncategory: 'a' # a comment\nrelated:\n"""
+        + "- title: 'A' ▸#1\n  webUrl: https://e.org/b\n  excerpt: >\n    a\n#b\n---\n",
+    ),
     (Code.CONTROL_CHARACTER, HEAD + 'excerpt: "🙂▸\x07\n  č"\ntype: a▸\x1bb\x07\n---\n'),
     (Code.CONTROL_CHARACTER, "T\nč🙂▸\x07, \x1b[1mbold\n\nAuthor: A\n"),
     (Code.CONTROL_CHARACTER, HEAD + "---\n\nč ▸\x08\n"),

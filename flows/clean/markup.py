@@ -16,7 +16,11 @@ INLINE = frozenset({
 ELEMENTS = BLOCK | INLINE
 VOID = frozenset({"br", "hr", "img", "wbr"})
 """Elements without an end tag."""
-TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z]+[1-6]?)(?=[\s/>])(?P<attributes>[^<>]*)>")
+TAG = re.compile(
+    r"<(?P<end>/?)(?P<name>[A-Za-z]+[1-6]?)(?=[\s/>])"
+    r"""(?P<attributes>(?:[^<>=]++|=\s*"[^"<]*"|=\s*'[^'<]*'|=)*+)>"""
+)
+"""In quotes, a value may hold a `>`."""
 
 
 def without_markup(text: str) -> str:

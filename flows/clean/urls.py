@@ -205,10 +205,10 @@ def _escape(found: "re.Match[str]") -> str:
 
 def _bare_path(path: str) -> str:
     """The path without default document, session, superfluous slashes and spaces at its end."""
-    if "//" in path:
-        path = SLASHES.sub("/", path)
     if ";" in path:
         path = _sessions().sub("", path)
+    if "//" in path:
+        path = SLASHES.sub("/", path)
     path = END.sub("", path)
     folder, _, last = path.rpartition("/")
     return END.sub("", folder) if _is_default(last) else path

@@ -49,7 +49,8 @@ def _rank(address: Address) -> tuple[int, bool, int, bool, int, str]:
 
     Of a page that its site shows at several addresses, the match key tells the usual one.
     """
-    url, is_other_form = address.clean, address.key.partition("?")[0] not in address.clean
+    url, usual = address.clean, f"//{address.key.partition('?')[0]}"
+    is_other_form = usual not in url.replace("//www.", "//", 1)
     parameters = url.count("&") + url.count("?")
     return KINDS.index(address.kind), is_other_form, parameters, url.startswith("http:"), len(url), url
 

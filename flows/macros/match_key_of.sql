@@ -30,7 +30,7 @@ CREATE MACRO match_key_of(address) AS (
             || 'bing\.com/news/apiclick\.aspx\?(?:[^#]*&)?(?:url)|'
             || 'slack-redir\.net/link\?(?:[^#]*&)?(?:url)'
             || ')=(https?(?::|%3A)[^&#]*))', 1), ''))), text),
-            '^(?i:https?://)(?:[^/]*\.)?(?:cdn\.ampproject\.org|bing\-amp\.com)/(?:[cvir]|wp|ii/w\d+)/(?:s/)?', 'https://'
+            '^(?i:https?://)(?:[^/]*\.)?(?:cdn\.ampproject\.org|www\.bing\-amp\.com|bing\-amp\.com)/(?:[cvir]|wp|ii/w\d+)/(?:s/)?', 'https://'
         ) AS text
         FROM written
     ), encoded AS (
@@ -43,7 +43,8 @@ CREATE MACRO match_key_of(address) AS (
                 WHEN place = 1 THEN piece
                 WHEN regexp_matches(piece, '^(?i:2[de]|3[0-9]|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae])')
                     THEN chr(('0x' || piece[1:2])::INTEGER) || piece[3:]
-                ELSE '%' || upper(piece[1:2]) || piece[3:] END
+                WHEN regexp_matches(piece, '^(?i:[0-9a-f]{2})') THEN '%' || upper(piece[1:2]) || piece[3:]
+                ELSE '%' || piece END
         ), '') AS text
         FROM held
     ), split AS (
@@ -55,8 +56,9 @@ CREATE MACRO match_key_of(address) AS (
         FROM encoded
     ), freed AS (
         -- The path, then the parts of the query, without tracking parameters that a wrong sign sets off.
-        SELECT part, list_transform(list_prepend(part.path, string_split(part.query, '&')), lambda whole:
-            array_to_string(list_filter(
+        SELECT part, list_transform(
+            list_prepend(part.path, string_split(replace(part.query, '''', '%27'), '&')),
+            lambda whole: array_to_string(list_filter(
                 string_split(regexp_replace(whole, '[&?]|%3F', ' \0', 'g'), ' '), lambda piece: NOT (
             regexp_matches(lower(piece), '^(?:[&?]|%3f)(?:amp%3b)*(?:__hsfp|__hssc|__hstc|__s|__twitter_impression|_bhlid|'
             || '_branch_match_id|_cldee|_ga|_gl|_hsenc|_hsmi|_kx|_openstat|action_object_map|'
@@ -82,7 +84,7 @@ CREATE MACRO match_key_of(address) AS (
             CASE WHEN part.port IN (':', if(lower(part.scheme) = 'http', ':80', ':443')) THEN '' ELSE part.port END
                 AS port,
             regexp_replace(regexp_replace(regexp_replace(
-                regexp_replace(texts[1], '([^:/]|^)/{2,}', '\1/', 'g'), '(?i);(?:jsessionid|phpsessid)=[^/;]*', '', 'g'),
+                regexp_replace(texts[1], '(?i);(?:jsessionid|phpsessid)=[^/;]*', '', 'g'), '([^:/]|^)/{2,}', '\1/', 'g'),
                 '/(?:index\.asp|index\.aspx|index\.cfm|index\.cgi|index\.htm|index\.html|index\.jsp|index\.php|index\.phtml|index\.pl|index\.shtml|index\.xhtml|(?i:default\.asp|default\.aspx|default\.htm|default\.html))(?:/|%20)*$', ''
             ), '(?:/|%20)+$', '') AS path,
             list_filter(texts[2:], lambda pair: pair <> '') AS pairs,
@@ -90,14 +92,17 @@ CREATE MACRO match_key_of(address) AS (
         FROM freed
     ), read AS (
         SELECT *, string_split(trim(coalesce(TRY(url_decode(path)), path), '/'), '/')[-2:] AS segments,
-            regexp_matches(path, '/(19|20)\d\d/(0?[1-9]|1[0-2])/|(19|20)\d\d([-/]\d\d?[-/]\d\d?|[01]\d[0-3]\d)')
-                AS is_dated
+            regexp_matches(path, '(?i)/(19|20)\d\d/(0?[1-9]|1[0-2])/|\d\d-\d\d-(19|20)\d\d'
+                || '|(19|20)\d\d([-/](\d\d?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[-/]\d\d?|[01]\d[0-3]\d)'
+                ) AS is_dated
         FROM cut
     ), told AS (
         -- A path by itself tells the page by an id, or by three words, two below a day or month, six before `.php`.
         SELECT *,
             len(list_filter(segments, lambda segment:
-                regexp_matches(segment, '(^|[^0-9A-Za-z])([0-9]{5,}|[A-Za-z]{1,10}[0-9]{7,})(\W|_|$)')
+                regexp_matches(
+                    regexp_replace(segment, '\b(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\b', '', 'g'),
+                    '(^|[^0-9A-Za-z])([0-9]{5,}|[A-Za-z]{1,10}[0-9]{7,})(\W|_|$)')
                 OR regexp_matches(segment, '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]+[a-f][0-9a-f]{9,}')
                 OR len(list_filter(regexp_extract_all(segment, '[0-9A-Za-z]{10,}'), lambda token:
                     regexp_matches(token, '[A-Za-z][0-9]+[A-Za-z]+[0-9]|[0-9][A-Za-z]+[0-9]+[A-Za-z]')
@@ -207,6 +212,7 @@ CREATE MACRO match_key_of(address) AS (
         FROM told
     )
     SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(key, '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)(?:&.*)?$', 'youtube.com/playlist?list=\1'), '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream\?(?:.*&)?channel=([\w-]+)(?:&.*)?$', 'youtube.com/channel/\1/live'), '^(?:youtu\.be/|(?:m\.)?youtube(?:-nocookie)?\.com/(?:(?:embed|live|shorts|v)/|'
-            || 'watch\?(?:.*&)?v=))([\w-]{11})(?:[?&].*)?$', 'youtube.com/watch?v=\1'), '^(?:vimeo\.com|player\.vimeo\.com/video)/(\d+)(?:\?.*)?$', 'vimeo.com/\1'), '^(?:dai\.ly|(?:geo\.)?dailymotion\.com(?:/embed)?/video)/([a-z0-9]+)(?:_[^/?]*)?(?:\?.*)?$', 'dailymotion.com/video/\1') || fragment
+            || 'watch\?(?:.*&)?v=))([\w-]{11})(?:[?&].*)?$', 'youtube.com/watch?v=\1'), '^(?:vimeo\.com|player\.vimeo\.com/video)/(\d+)(?:/[0-9a-f]{10})?(?:\?.*)?$', 'vimeo.com/\1'), '^(?:(?:dai\.ly|(?:geo\.)?dailymotion\.com(?:/embed)?/video)/|'
+            || 'geo\.dailymotion\.com/player(?:/\w+)?\.html\?(?:.*&)?video=)([a-z0-9]+)(?:_[^/?]*)?(?:[?&].*)?$', 'dailymotion.com/video/\1') || fragment
     FROM kept
 );

@@ -161,7 +161,7 @@ class _Builder:
             value = self.scalar(event, steps)
             may_be_null = node.is_plain or event.tag in NULL_TAGS
             node.value = None if may_be_null and value in NULLS else value
-            if node.is_plain:
+            if event.style not in {"|", ">"}:
                 self.tell_swallowed(event.end_mark, steps)
         elif isinstance(event, yaml.SequenceStartEvent):
             node.value = self.sequence(steps)
@@ -190,7 +190,7 @@ class _Builder:
         return text
 
     def tell_swallowed(self, end: Any, steps: Steps) -> None:
-        """Warn if YAML takes what follows a plain text for a comment."""
+        """Warn if YAML takes what follows a text for a comment."""
         if lost := SWALLOWED.match(self.text, end.index):
             line, col = end.line + 1, end.column + 1 + lost.start(1) - end.index
             message = "YAML takes the rest of the line for a comment"

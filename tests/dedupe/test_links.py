@@ -24,6 +24,8 @@ def entry(title: str, url: str, **fields: str) -> str:
         ("http://example.org/a-long-story-of-trains", "https://example.org/a-long-story-of-trains?ref=home"),
         ("https://www.youtube.com/watch?v=dQw4w9WgXcQ", "https://www.youtube.com/embed/dQw4w9WgXcQ"),
         ("https://www.youtube.com/watch?v=dQw4w9WgXcQ", "https://youtu.be/dQw4w9WgXcQ"),
+        ("https://www.youtube.com/watch?v=dQw4w9WgXcQ", "https://m.youtube.com/watch?v=dQw4w9WgXcQ"),
+        ("https://www.dailymotion.com/video/x7tgad0", "https://geo.dailymotion.com/video/x7tgad0"),
     ],
 )
 def test_the_address_that_is_shown(best: str, other: str) -> None:
