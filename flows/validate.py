@@ -218,7 +218,7 @@ class _Check:
 
 def _text(node: Node) -> str | None:
     """What stands at a node; of a list or a mapping the first texts in it, so that what is left out is told."""
-    return None if node.value is None else ", ".join(islice(_texts(node), MAX_TEXT))
+    return node.value if isinstance(node.value, str) else ", ".join(islice(_texts(node), MAX_TEXT)) or None
 
 
 def _texts(node: Node) -> Iterator[str]:

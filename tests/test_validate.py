@@ -405,7 +405,7 @@ def test_a_key_below_spaces_that_yaml_does_not_take(space: str) -> None:
 def test_what_is_left_out_is_told() -> None:
     lines = "excerpt: [One., 'Two, three.']", "category: {a: [b, c], d: e}", "type: []"
     found = {finding.path: finding.text for finding in tables_of(seed=article(*lines))[Finding]}
-    assert found == {"excerpt": "One., Two, three.", "category": "b, c, e", "type": ""}
+    assert found == {"excerpt": "One., Two, three.", "category": "b, c, e", "type": None}
 
 
 def test_titles_stay_text() -> None:
