@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, time
 
+from flows.clean.text import clean
 from flows.decisions import Decided
 from schemas.findings import Code
 from schemas.tables import Decision, Finding
@@ -36,7 +37,7 @@ def outcomes(
                 url=url,
                 link_id=page and links[page],
                 outcome=outcome,
-                reason=" ".join(decision.reason.split()),
+                reason=clean(decision.reason) or decision.reason,
                 decided_at=datetime.combine(decision.date, time(), UTC),
                 line=one.node.line,
             )

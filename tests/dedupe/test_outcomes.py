@@ -39,7 +39,7 @@ def test_what_came_of_each() -> None:
         decision("same_link", A, copy, gone),
         decision("same_link", ID_1, ID_2),
         "- nothing\n",
-        decision("different_story", A, B).replace("by eye", "\n\n    by eye"),
+        decision("different_story", A, B).replace("by eye", "\n\n    by\u200b eye"),
         decision("different_link", C, f"{C}?utm_source=x"),
         decision("same_link", C, f"{C}?utm_source=x"),
     )
