@@ -29,4 +29,4 @@ def decided_apart(
     asked = {"relation": f"different_{what}", "left": left[column], "right": right[column]}
     found = db.execute(APART.format(column=column), asked).fetchall()
     for _, line, reason, day in found:
-        yield f"{DECISIONS}:{line} keeps them apart, of {day}: {reason}"
+        yield f"{DECISIONS}:{line} keeps them apart since {day}: {reason}"

@@ -112,9 +112,9 @@ def said(snapshot: Path, left: str, right: str) -> dict[str, str]:
         ),
         ("bank", "round-up", "score", "0.98, but of 6 pairs across the two stories 2 agree; more than a third"),
         ("first", "again", "score", "1.00; a decision beats it"),
-        ("copy", "again", "decision", "decisions.yml:1 keeps them apart, of 2024-01-01: A try."),
+        ("copy", "again", "decision", "decisions.yml:1 keeps them apart since 2024-01-01: A try."),
         ("one", "other", "score", "0.82; a decision beats it"),
-        ("one", "other", "decision", "decisions.yml:4 keeps them apart, of 2024-01-01: A try."),
+        ("one", "other", "decision", "decisions.yml:4 keeps them apart since 2024-01-01: A try."),
     ],
 )
 def test_what_kept_two_apart(snapshot: Path, left: str, right: str, name: str, what: str) -> None:

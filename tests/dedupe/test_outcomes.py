@@ -163,7 +163,7 @@ def test_why_not_names_the_decision(source: Path, data: Path) -> None:
         decision("different_link", PLAIN, VIEWED) + decision("different_story", ID_1, ID_2)
     )
     build(Config(source, data))
-    said = "keeps them apart, of 2023-08-14: Seen by eye."
+    said = "keeps them apart since 2023-08-14: Seen by eye."
     with connect(data) as db:
         lines = list(why_not(db, PLAIN, VIEWED))
         assert lines[2:4] == ["two links, since", "  match_key   agrees"]
