@@ -20,7 +20,6 @@ from flows.read import SourceFile, Sources, read
 from flows.scratch import Scratch, buckets_for
 from flows.scratch.ids import as_ids, buckets_of, texts
 from flows.scratch.rows import answer
-from flows.tables import Tables
 from schemas.ids import short_id
 from schemas.tables import TABLES, ArticleTopic, Image, Merge
 from tests.dedupe.test_links import entry, seed, small_seeds
@@ -212,10 +211,3 @@ def test_pieces_of_a_table_make_no_difference(
     assert [path.name for path in paths] == [path.name for path in at_once]
     assert [sizes(path) for path in paths] == [sizes(path) for path in at_once]
     assert [path.read_bytes() for path in paths] == [path.read_bytes() for path in at_once]
-
-
-def test_tables_tell_their_rows_apart() -> None:
-    assert Tables([(ArticleTopic, topics(2))]) == Tables(
-        [(ArticleTopic, topics(1)), (ArticleTopic, topics(2)[1:])]
-    )
-    assert Tables([(ArticleTopic, topics(2))]) != Tables([(ArticleTopic, topics(3))])
