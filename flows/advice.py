@@ -4,15 +4,15 @@ import shlex
 from pathlib import Path
 
 from flows.layout import PUBLISHED
-from flows.places import Place
+from flows.places import DataFolder
 
 
-def option(data: Place) -> str:
+def option(data: DataFolder) -> str:
     """What a command needs to work on this data folder; nothing for the usual one."""
     return "" if str(data) == "data" else f" --data {shlex.quote(str(data))}"
 
 
-def none_stands(data: Place, called: Place | None = None) -> str:
+def none_stands(data: DataFolder, called: DataFolder | None = None) -> str:
     """That no snapshot stands, and what lets one stand; `called` is what people know the data folder by."""
     to = option(called or data)
     way = f"run `newslinks build{to}` first"

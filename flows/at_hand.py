@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.places import Address, Place
+from flows.places import Address, DataFolder
 
 if TYPE_CHECKING:
     from flows.history import Snapshot
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # Object storage takes time to import, and is needed by few.
 
 
-def brought(data: Place, *names: str | None, before: bool = False) -> Path:
+def brought(data: DataFolder, *names: str | None, before: bool = False) -> Path:
     """The folder that holds these snapshots, and the one that stands; with `before`, the one before the first.
 
     Raises NotFoundError if an address has none such; of a folder, whoever reads it finds out.
@@ -25,7 +25,7 @@ def brought(data: Place, *names: str | None, before: bool = False) -> Path:
     return here(data, *names, before=before)
 
 
-def brought_if_any(data: Place) -> Path:
+def brought_if_any(data: DataFolder) -> Path:
     """The folder that holds the snapshot that stands, if one does."""
     if not isinstance(data, Address):
         return data
@@ -35,7 +35,7 @@ def brought_if_any(data: Place) -> Path:
 
 
 @contextmanager
-def outlined(data: Place) -> Iterator[Path]:
+def outlined(data: DataFolder) -> Iterator[Path]:
     """A folder in which all snapshots can be listed, for as long as that takes."""
     if not isinstance(data, Address):
         yield data
@@ -47,7 +47,7 @@ def outlined(data: Place) -> Iterator[Path]:
 
 
 @contextmanager
-def fetched(data: Place, name: str | None) -> Iterator["Snapshot"]:
+def fetched(data: DataFolder, name: str | None) -> Iterator["Snapshot"]:
     """A snapshot to be looked over: of object storage, as it is there now and not as it once was brought."""
     from flows.history import choose  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""Where sources and data folders may lie: in a folder, or in object storage (`s3://bucket/prefix`)."""
+"""Data folders: a folder on this machine, or a prefix in object storage (`s3://bucket/prefix`)."""
 
 import re
 from pathlib import Path
@@ -28,10 +28,10 @@ class Address(str):
         return self.removeprefix("s3://").partition("/")[2]
 
 
-Place: TypeAlias = Path | Address
+DataFolder: TypeAlias = Path | Address
 
 
-def place(given: object) -> Place:
+def place(given: object) -> DataFolder:
     """The place that a person, a form or a program names. Raises UsageError for an address that is none.
 
     A path that was made of an address has lost a slash, and is taken for what it was.
@@ -48,7 +48,7 @@ def place(given: object) -> Place:
     return _address(found[3])
 
 
-def local(data: Place) -> Path:
+def local(data: DataFolder) -> Path:
     """A data folder on this machine: of object storage, its mirror here."""
     if not isinstance(data, Address):
         return data
