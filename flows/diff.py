@@ -92,10 +92,8 @@ class Difference:
     old: str
     new: str
     tables: dict[str, Changes]
-    links_joined: list[Move]
-    links_split: list[Move]
-    stories_joined: list[Move]
-    stories_split: list[Move]
+    moves: dict[str, list[Move]]
+    """Links and stories that joined or split, by `MOVES`."""
     rows: pa.Table
     """Each row that came, went or changed: its table, its key, and which of the three."""
 
@@ -107,13 +105,8 @@ def diff(old: Path, new: Path) -> Difference:
         for side, folder in (("old", old), ("new", new)):
             db.execute(f"ATTACH {quote(str(folder / DATABASE))} AS {side} (READ_ONLY)")
         tables = {name: _changes(db, name, row) for name, row in TABLES.items() if not row.is_history}
-        return Difference(
-            old.name,
-            new.name,
-            tables,
-            **moves(db),
-            rows=db.sql("FROM rows ORDER BY ALL").to_arrow_table(),
-        )
+        rows = db.sql("FROM rows ORDER BY ALL").to_arrow_table()
+        return Difference(old.name, new.name, tables, moves(db), rows)
 
 
 def moves(db: duckdb.DuckDBPyConnection) -> dict[str, list[Move]]:
@@ -133,16 +126,17 @@ def as_text(found: Difference) -> Iterator[str]:
             yield f"{name:<15} {counts}{'  columns ' + ' '.join(columns) if columns else ''}"
     if all(changes == Changes(0, 0, 0) for changes in found.tables.values()):
         yield "(nothing)"
-    for name in MOVES:
-        yield from _moved(name.replace("_", " "), getattr(found, name))
+    for name, moved in found.moves.items():
+        yield from _moved(name.replace("_", " "), moved)
 
 
 def as_json(found: Difference) -> Iterator[str]:
     """The same facts as one object."""
     facts = {
-        **{name: getattr(found, name) for name in ("old", "new")},
+        "old": found.old,
+        "new": found.new,
         "tables": {name: asdict(changes) for name, changes in found.tables.items()},
-        **{name: [asdict(move) for move in getattr(found, name)] for name in MOVES},
+        **{name: [asdict(move) for move in moved] for name, moved in found.moves.items()},
         "rows": found.rows.to_pylist(),
     }
     yield json.dumps(facts, indent=2, ensure_ascii=False)

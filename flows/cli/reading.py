@@ -82,7 +82,7 @@ def diff(
 
     folder = brought(data, new, *([old] if old else []), before=not old)
     later = history.choose(folder, new)
-    earlier = history.choose(folder, old) if old else history.before(folder, later)
+    earlier = history.choose(folder, old) if old else history.earlier(history.snapshots(folder), later)
     if parquet:
         require_outside(folder, parquet)
     found = comparing.diff(earlier.folder, later.folder)

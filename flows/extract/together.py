@@ -10,6 +10,8 @@ from flows.extract.batch import Document, Extracted
 from schemas.tables import Finding
 
 NOTHING = np.empty(0, np.int64)
+AT_ONCE = 4
+"""Batches that are put together before they leave their process: most list the same. More take much memory."""
 
 
 def together(parts: Iterable[Extracted]) -> Extracted:

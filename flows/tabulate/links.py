@@ -1,6 +1,6 @@
 """Rows of what is known of each link: `links`, `mentions`, and what other tables are made from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +12,7 @@ from flows.dedupe import Deduped
 from flows.dedupe.joined import Kept
 from flows.extract.articles import publication_columns
 from flows.scratch.ids import texts
-from flows.tables import Array, Chosen, from_columns, from_rows
+from flows.tables import Array, Chosen, columns, from_columns, from_rows
 from flows.tabulate.listings import Listing, Listings
 from schemas import tables
 
@@ -109,16 +109,14 @@ def claimed(bucket: Bucket) -> Claimed:
         for publication in link.publications
         for address in publication.addresses
     }
-    names = ("url", "kind", "rank", "clean_url", "match_key", "link_id")
-    columns = zip(names, zip(*named, strict=True) if named else [()] * len(names), strict=True)
-    types = dict.fromkeys(names, pa.string()) | {"rank": pa.int8()}
     own = [(key, link.link_id) for link, _ in bucket.kept for key in link.keys]
     return Claimed(
-        pa.table({name: pa.array(values, types[name]) for name, values in columns}),
-        pa.table(
-            {
-                "match_key": pa.array([key for key, _ in own], pa.string()),
-                "link_id": pa.array([link_id for _, link_id in own], pa.string()),
-            }
-        ),
+        _table(named, ("url", "kind", "rank", "clean_url", "match_key", "link_id")),
+        _table(own, ("match_key", "link_id")),
     )
+
+
+def _table(rows: Iterable[tuple[str | int, ...]], names: Sequence[str]) -> pa.Table:
+    types = {"rank": pa.int8()}
+    found = columns(rows, names)
+    return pa.table({name: pa.array(found[name], types.get(name, pa.string())) for name in names})
