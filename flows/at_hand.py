@@ -1,4 +1,4 @@
-"""Data folders as commands read them: a folder as it is, what is in object storage once it was brought here."""
+"""Data folders as commands read them; from object storage, snapshots are downloaded first."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def brought(data: DataFolder, *names: str | None, before: bool = False) -> Path:
-    """The folder that holds these snapshots, and the one that stands; with `before`, the one before the first.
+    """The folder with these snapshots and the one that stands; with `before`, also the one before the first.
 
-    Raises NotFoundError if an address has none such; of a folder, whoever reads it finds out.
+    Raises NotFoundError if there is none such at an address; a local folder is not looked into here.
     """
     if not isinstance(data, Address):
         return data
@@ -36,7 +36,7 @@ def brought_if_any(data: DataFolder) -> Path:
 
 @contextmanager
 def outlined(data: DataFolder) -> Iterator[Path]:
-    """A folder in which all snapshots can be listed, for as long as that takes."""
+    """A folder in which all snapshots can be listed in the meantime."""
     if not isinstance(data, Address):
         yield data
         return
@@ -48,7 +48,7 @@ def outlined(data: DataFolder) -> Iterator[Path]:
 
 @contextmanager
 def fetched(data: DataFolder, name: str | None) -> Iterator["Snapshot"]:
-    """A snapshot to be looked over: of object storage, as it is there now and not as it once was brought."""
+    """A snapshot to be verified; from object storage a fresh copy, not the one in the mirror."""
     from flows.history import choose  # noqa: PLC0415
 
     if not isinstance(data, Address):

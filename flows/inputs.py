@@ -1,4 +1,4 @@
-"""What a snapshot is made from, in short: where nothing of it has changed, nothing has to be made again."""
+"""A fingerprint of what a snapshot is made from: if that has not changed, nothing has to be made again."""
 
 import hashlib
 import json
@@ -29,7 +29,7 @@ LIBRARIES = (
 
 
 class Known(BaseModel):
-    """What a snapshot was made from, and all there is to tell of it; to read tables takes libraries."""
+    """What a snapshot was made from, and what its run reported; to read the tables for it takes libraries."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -41,7 +41,7 @@ class Known(BaseModel):
 
 
 class File(NamedTuple):
-    """A source file, as far as it tells whether it is the same."""
+    """A source file, by what tells whether its content is the same."""
 
     path: str
     size: int | None
@@ -107,12 +107,12 @@ def read(folder: Path) -> Known | None:
 
 
 def note_same(data: Path, standing: Path, made_from: str) -> None:
-    """Note that this too makes the snapshot that stands; snapshots themselves are never written to."""
+    """Note that these inputs make the standing snapshot too; snapshots themselves are never written to."""
     (data / SAME).write_text(f"{standing.name} {made_from}", "utf-8")
 
 
 def makes(data: Path, standing: Path, known: Known, made_from: str) -> bool:
-    """Whether what stands is known to be made from this: it was, or a later run made the same of it."""
+    """Whether these inputs make the standing snapshot: it was made from them, or a later run noted so."""
     if known.fingerprint == made_from:
         return True
     try:

@@ -1,7 +1,7 @@
 """Failures reach a person: a message to a webhook, if one is named; nothing is sent otherwise.
 
-NEWSLINKS_WEBHOOK holds the address, so that it stands in no command line and no form: chat tools take whoever
-knows it for a friend. NEWSLINKS_WEBHOOK_TEMPLATE is one of the templates in `flows/notices`, or a file.
+NEWSLINKS_WEBHOOK holds the address, so that it stands in no command line and no form: whoever knows it can post
+to the chat. NEWSLINKS_WEBHOOK_TEMPLATE is one of the templates in `flows/notices`, or a file.
 """
 
 import json

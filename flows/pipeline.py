@@ -45,11 +45,11 @@ class Outcome:
     published: snapshot.Published
     data: Path
     remark: str | None = None
-    """What went wrong afterwards."""
+    """Something to mention that did not make the run fail."""
 
 
 def publisher(config: Config) -> "Publish":
-    """What publishes a finished snapshot where the configuration says, once what stands there is at hand."""
+    """What publishes a finished snapshot to the configured place; what stands there is fetched first."""
     if not isinstance(config.data, Address):
         return snapshot.publish
     from flows.object_storage.publish import publisher as remote  # noqa: PLC0415 - takes time
@@ -91,7 +91,7 @@ def _build(config: Config, stage: Stage) -> Outcome:
     with snapshot.writing(config.folder, config.wait), unhindered():
         publish = publisher(config)
         standing = snapshot.current(config.folder)
-        # Otherwise there is nothing to be the same as; and Dask's workers have to read what is read here.
+        # Without a standing snapshot there is none to compare with; Dask's workers have to find the same files.
         hashed = standing is not None or config.engine == "dask"
         with closing(stage(read, config.source, config.data, config.allow_empty, hashed)) as sources:
             if standing and (outcome := _unchanged(config, standing, _made_from(sources, config.contract))):
@@ -145,7 +145,7 @@ class Made(NamedTuple):
 
 
 def _make(config: Config, sources: Sources, stage: Stage, folder: Path) -> Made:
-    """Make every table that is no history; what is too much to hold is below the folder for a while."""
+    """Make every table but the history; what does not fit in memory is kept below the folder meanwhile."""
     from flows.decisions import require_decisions  # noqa: PLC0415
     from flows.dedupe import dedupe  # noqa: PLC0415
     from flows.extract import extract  # noqa: PLC0415
@@ -177,9 +177,9 @@ def _made_from(sources: Sources, contract: Contract) -> str:
 
 
 def _unchanged(config: Config, standing: Path, made_from: str) -> Outcome | None:
-    """What there is to tell if the standing snapshot is whole, and made from the same; None if it is not.
+    """The outcome if the standing snapshot is whole and made from the same inputs; None if it is not.
 
-    Limits that are stricter than they were are looked at again, with the tables.
+    Where a limit is stricter now than the figures of that run, the tables are made and looked at again.
     """
     known = inputs.read(standing)
     if known is None or not inputs.makes(config.folder, standing, known, made_from):
@@ -212,7 +212,7 @@ def _stop_at_limits(
 
 
 def _prune(config: Config) -> str | None:
-    """Remove what is too old; gives what cannot be removed, which undoes nothing of a run."""
+    """Remove old snapshots; gives why one cannot be removed, which does not fail the run."""
     snapshots, failed = config.folder.glob(f"snapshots/{PUBLISHED}"), config.folder.glob("failed/*")
     if max(len(list(snapshots)), len(list(failed))) <= config.keep:
         return None

@@ -1,8 +1,8 @@
 """Every attempt at a run, those that failed too, as lines of JSON in `data/run-log.jsonl`.
 
 Only `newslinks status` and messages to people are made from it: nothing that is published depends on it.
-An attempt shares a lock as long as it goes on, which goes with its process: whoever gets that lock alone knows
-that all attempts without an end have died.
+An attempt shares a lock while it goes on, which ends with its process: whoever gets that lock alone knows that
+all attempts without an end have died.
 """
 
 import json

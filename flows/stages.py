@@ -26,7 +26,7 @@ def plain(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
 
 
 def considerate(stage: Stage) -> Stage:
-    """The same, but none begins once the process was told to stop, or keeps memory that it does not need."""
+    """The same, but no stage starts once the process was told to stop, and each gives back unused memory."""
 
     def run(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         stopping.obey()

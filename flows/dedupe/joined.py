@@ -1,4 +1,4 @@
-"""All links, put by in the order of their ids as parts of them are found."""
+"""All links, stored as parts of them are found and given in the order of their ids."""
 
 from collections.abc import Collection, Iterable
 from itertools import chain

@@ -1,4 +1,4 @@
-"""Stage 2: what the files say: parsed, validated and cleaned, batch by batch, and put by for the next stages.
+"""Stage 2: parse, validate and clean the files, batch by batch, and store what they say for the next stages.
 
 At no time are the bytes of more than a few batches in memory.
 """
@@ -53,7 +53,7 @@ def extracted(
     known: Collection[str],
     ready: Callable[[Extracted], T],
 ) -> Iterator[T]:
-    """What the files say, in parts, but those of known paths; made ready where it was found.
+    """What the files say, in parts, without those of known paths; `ready` is called where a part is made.
 
     Raises EngineError if the engine fails.
     """

@@ -1,6 +1,6 @@
 """What a batch of files says: parsed, validated and cleaned.
 
-What is made of a batch depends on nothing but its files, so that batches can be made anywhere, in any order.
+The result depends on nothing but the files, so that batches can be made anywhere, in any order.
 """
 
 from dataclasses import dataclass, field
@@ -43,7 +43,7 @@ MAX_SIZE = 2**26
 
 
 class Memory:
-    """What was made of texts that come again and again, from batch to batch; it forgets all when it is full."""
+    """A cache of what was made of texts that repeat from batch to batch; it is emptied when it is full."""
 
     def __init__(self) -> None:
         self.forget()

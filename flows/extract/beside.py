@@ -1,7 +1,7 @@
-"""A process beside this one that makes batches.
+"""A second process that makes batches.
 
-It is plain Python that reads from its input where its batches are, and writes to its output what it made of
-some of them together. It ends when its input does, and so with the process that started it, however that ends.
+It reads from its standard input which batches to make, and writes to its standard output what some of them say
+together. It ends when its input does, and so with the process that started it, however that one ends.
 """
 
 import gc
@@ -20,7 +20,7 @@ from schemas.findings import Contract
 T = TypeVar("T")
 Next: TypeAlias = Callable[[], Batch | None]
 """Takes the next batch from those that wait; None if there is none."""
-# Where this process looks for modules, the other does: what lies in the working folder may be anything.
+# It looks for modules where this process does, not in the working folder, which may hold anything.
 START = "import sys; sys.path[:] = sys.argv[1:]; from flows.extract.beside import main; main()"
 
 

@@ -1,6 +1,6 @@
-"""What was made of files before: where a file is the same, it is not parsed, validated and cleaned again.
+"""What an earlier run made of files: one that is unchanged is not parsed, validated and cleaned again.
 
-A snapshot of few files keeps the publications in them and where they are; what else they said, its tables tell.
+A snapshot of few files keeps their publications and where they are listed; its tables hold the rest.
 """
 
 from collections.abc import Callable, Collection, Iterator
@@ -105,7 +105,7 @@ class Known:
 
 
 def known(folder: Path, contract: Contract) -> Known | None:
-    """What a snapshot keeps; None if that is nothing, made by another program or contract, or changed."""
+    """What a snapshot keeps; None if it keeps nothing, was changed, or is of another program or contract."""
     files = [folder / NAME, *(path for row in TABLES for path in parts(folder, row.table))]
     try:
         with pa.OSFile(str(files[0]), "rb") as file, pa.ipc.open_file(file) as reader:

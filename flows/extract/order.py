@@ -1,7 +1,7 @@
-"""In which order files are made: what was made of a list is remembered for a while, the next may be like it.
+"""The order in which files are read: those that list the same entries come together, while these are cached.
 
 Files of the same days list the same. Whether their paths or their names put them next to each other depends on
-the source: a sample tells. What is made does not depend on the order.
+the source: a sample tells. The result does not depend on the order.
 """
 
 from collections.abc import Sequence

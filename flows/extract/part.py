@@ -1,4 +1,4 @@
-"""What some files say, made ready where it is found: in columns, shared out to buckets, to be put by as it is.
+"""What some files say, in columns, split into buckets and ready to be stored.
 
 Publications are shared out by page, so that those of one page are together; rows of articles by their ids.
 """

@@ -48,7 +48,7 @@ def here_if_any(data: Address) -> Path:
 
 @contextmanager
 def outlined(data: Address) -> Iterator[Path]:
-    """A data folder with all snapshots as they can be listed: their runs, and files of the right size else."""
+    """A data folder with what listing all snapshots takes: their runs, and sparse files of the right size."""
     objects = Objects(data)
     pointer, _ = _standing(objects, data)
     with tempfile.TemporaryDirectory() as name:
@@ -72,7 +72,7 @@ def _outline(objects: Objects, one: Listed, folder: Path) -> None:
 
 @contextmanager
 def fetched(data: Address, name: str | None) -> Iterator[Snapshot]:
-    """All that lies below the prefix of a snapshot, brought anew, for as long as it is looked at.
+    """A fresh copy of all that lies below the prefix of a snapshot, removed afterwards.
 
     Raises ChecksFailedError if its list of files is not what was published.
     """

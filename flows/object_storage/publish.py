@@ -24,9 +24,9 @@ from flows.verify import SUMS, sha256, summed, write_sums
 
 UPLOADS = "uploads"
 WRITER = ".writer"
-"""In the mirror: by what its own uploads are known, of which none goes on while its lock can be taken."""
+"""In the mirror: the id by which its own uploads are known; none goes on while its lock is free."""
 DEAD = timedelta(days=1)
-"""How old an upload of another machine is that does not go on any more."""
+"""Age from which an upload of another machine counts as dead."""
 
 Publish: TypeAlias = Callable[[Path, Path, str, datetime], Published]
 
@@ -53,7 +53,7 @@ def reach(address: Address) -> None:
 
 @dataclass(frozen=True)
 class Publisher:
-    """What publishes after what stood before."""
+    """Publishes a snapshot in place of the one that stood before."""
 
     objects: Objects
     folder: Path
@@ -152,7 +152,7 @@ def _mark(writer: str) -> bytes:
 
 
 def _writer(folder: Path) -> str:
-    """By what the uploads of a mirror are known."""
+    """The id by which the uploads of a mirror are known."""
     with snapshot.written(folder):
         path = folder / WRITER
         if not path.is_file():

@@ -89,7 +89,7 @@ def _parse_file(source: SourceFile, blocks: Blocks, findings: list[Finding]) -> 
 
 
 def _in_body(file: str, data: bytes, body: str | None) -> list[Finding]:
-    """What is to be told of the body below front matter."""
+    """Findings in the body below front matter."""
     checks = (_second_document, _control_characters, _garbled_line)
     return [found for check in checks for found in check(file, data, body)]
 

@@ -28,7 +28,7 @@ class Kept:
 
     @property
     def note(self) -> str:
-        """What else there is to tell of it."""
+        """A remark on it."""
         return self.source.note
 
     def has_seed(self) -> bool:

@@ -73,7 +73,7 @@ async def main(plan: Plan) -> None:
 
 
 async def _stop(told: asyncio.Event, serving: "asyncio.Task[None]", data: Path) -> None:
-    """End what is served once told to; a run, which is told as well and would be killed now, ends before it."""
+    """End what is served once told to; first give a run, which is told as well, the time to end by itself."""
     await told.wait()
     for _ in range(LOOKS):
         if not goes_on(data):
@@ -98,7 +98,7 @@ async def _lives_here(client: PrefectClient) -> bool:
 
 
 async def _tell_next(client: PrefectClient, served: UUID, plan: Plan) -> None:
-    """Note again and again when the next run is due; a disk that is full keeps it from that, and may pass."""
+    """Note again and again when the next run is due; a full disk is told of once, and may pass."""
     is_told = False
     while True:
         try:
@@ -122,7 +122,7 @@ async def _tell_next(client: PrefectClient, served: UUID, plan: Plan) -> None:
 
 
 def _tell_unwritable(plan: Plan, error: OSError) -> None:
-    """Tell what no run can tell: where the server cannot write either, none starts."""
+    """Tell of a folder that cannot be written, as no run does: the server cannot write either, and starts none."""
     failure = DataFolderError(f"data folder {plan.config.folder} cannot be written: {error.strerror}")
     logger = get_logger("newslinks")
     logger.error("%s", failure)

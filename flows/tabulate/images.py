@@ -33,7 +33,7 @@ class Placed(NamedTuple):
 
 
 class Images:
-    """All images, put by their addresses."""
+    """All images, grouped by their addresses."""
 
     def __init__(self, scratch: Scratch, listings: Listings) -> None:
         self._buckets, self.count = scratch.buckets("images"), scratch.count
