@@ -12,8 +12,8 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from flows.at_hand import brought, fetched, outlined
 from flows.cli.options import Asked, ContractOption, Reading, Source
+from flows.places import brought, fetched, outlined
 
 
 def check(

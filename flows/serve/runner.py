@@ -122,7 +122,7 @@ async def _tell_next(client: PrefectClient, served: UUID, plan: Plan) -> None:
 
 
 def _tell_unwritable(plan: Plan, error: OSError) -> None:
-    """Tell of a folder that cannot be written, as no run does: the server cannot write either, and starts none."""
+    """Tell of a folder that cannot be written, as no run can: the server starts none then."""
     failure = DataFolderError(f"data folder {plan.config.folder} cannot be written: {error.strerror}")
     logger = get_logger("newslinks")
     logger.error("%s", failure)
