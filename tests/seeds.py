@@ -86,6 +86,11 @@ class Tables:
     def __getitem__(self, row: type[T]) -> list[T]:
         return as_models(row, self.arrow[row.table]) if row.table in self.arrow else []
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Tables) and self.arrow == other.arrow
+
+    __hash__ = None  # type: ignore[assignment]  # what can be compared by content alone
+
 
 def built(sources: Sources, counts: Sequence[int] = (1,)) -> Tables:
     """The tables of a source, but for history: the same, however many buckets there are."""
@@ -93,7 +98,7 @@ def built(sources: Sources, counts: Sequence[int] = (1,)) -> Tables:
     for count in counts:
         with TemporaryDirectory() as folder:
             each.append(Tables(_pieces(sources, Scratch(count, Path(folder)))))
-    assert all(one.arrow == each[0].arrow for one in each)
+    assert all(one == each[0] for one in each)
     return each[0]
 
 
