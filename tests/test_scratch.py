@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from flows import parquet, scratch, tabulate
 from flows.config import Config
 from flows.dedupe import partitions
-from flows.dedupe.components import components, connected
 from flows.dedupe.ties import MAX_CLAIMS
 from flows.pipeline import build
 from flows.read import SourceFile, Sources, read
@@ -181,16 +180,6 @@ def test_a_million_ids_are_one_array() -> None:
 def test_buckets_of_ids_are_alike_in_size() -> None:
     homes = buckets_of(as_ids(short_id("a", str(number)) for number in range(10_000)), 10)
     assert np.bincount(homes).min() > 800
-
-
-@given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20))))
-def test_connected(pairs: list[tuple[int, int]]) -> None:
-    left, right = np.array(pairs, np.int64).reshape(-1, 2).T
-    roots = connected(21, left, right).tolist()
-    groups = components(map(chr, range(65, 86)), [(chr(65 + one), chr(65 + other)) for one, other in pairs])
-    assert [[place for place in range(21) if roots[place] == root] for root in sorted(set(roots))] == [
-        [ord(letter) - 65 for letter in group] for group in groups
-    ]
 
 
 @given(st.lists(st.integers(0, 9), max_size=9))

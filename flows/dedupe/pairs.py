@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from flows.arrays import Flags, Ints, alongside, is_among
 from flows.dedupe.candidates import by_runs, by_titles, near
-from flows.dedupe.clusters import Pair
+from flows.dedupe.components import Pair
 from flows.dedupe.likeness import Comparer, Likenesses
 from flows.dedupe.sides import Titles, told_states
 from flows.dedupe.texts import Texts

@@ -15,7 +15,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.arrays import Ints
-from flows.dedupe.clusters import MAX_ASKED, Groups, cluster
+from flows.dedupe.clusters import MAX_ASKED, cluster
+from flows.dedupe.components import Groups
 from flows.dedupe.evidence import Evidence
 from flows.dedupe.pairs import IdPair, Pairs
 from flows.dedupe.told import Told
