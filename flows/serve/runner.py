@@ -10,13 +10,6 @@ from pathlib import Path
 from uuid import UUID
 
 from prefect.client.orchestration import PrefectClient, get_client
-from prefect.client.schemas.filters import (
-    DeploymentFilter,
-    DeploymentFilterId,
-    FlowRunFilter,
-    FlowRunFilterState,
-    FlowRunFilterStateType,
-)
 from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.client.schemas.sorting import FlowRunSort
 from prefect.logging import get_logger
@@ -25,7 +18,7 @@ from prefect.settings import PREFECT_HOME
 
 from flows import notify, prefect_log
 from flows.errors import DataFolderError, NewslinksError, ServerError
-from flows.late_runs import skip_all_but_latest
+from flows.late_runs import runs_of, skip_all_but_latest
 from flows.run_log import found_dead, goes_on
 from flows.serve.automations import apply
 from flows.serve.child import say
@@ -102,14 +95,8 @@ async def _tell_next(client: PrefectClient, served: UUID, plan: Plan) -> None:
     is_told = False
     while True:
         try:
-            runs = await client.read_flow_runs(
-                deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=[served])),
-                flow_run_filter=FlowRunFilter(
-                    state=FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.SCHEDULED]))
-                ),
-                sort=FlowRunSort.EXPECTED_START_TIME_ASC,
-                limit=1,
-            )
+            wanted = runs_of(served, StateType.SCHEDULED)
+            runs = await client.read_flow_runs(**wanted, sort=FlowRunSort.EXPECTED_START_TIME_ASC, limit=1)
             _note_next(plan.config.folder, runs)
             is_told = False
         except OSError as error:
