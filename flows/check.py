@@ -47,7 +47,7 @@ class Checked:
 def check(folder: Path) -> Checked:
     """Run every check on the tables of `folder`; the results are written beside them as `checks.json`.
 
-    Raises ChecksFailedError if a check that is no mere warning finds an offending row.
+    Raises ChecksFailedError if a check that is not only a warning finds an offending row.
     """
     result = run_checks(folder, folder)
     report = [

@@ -58,12 +58,9 @@ def snapshots(data: Path) -> list[Snapshot]:
 
 def begun_anew(data: Path) -> str | None:
     """A remark on the first snapshot that stands where there are others; None where there are none."""
-    has_others = len(snapshots(data)) > 1
-    return (
-        "no snapshot stood: there are earlier ones, but this one goes on from none of them"
-        if has_others
-        else None
-    )
+    if len(snapshots(data)) < 2:
+        return None
+    return "no snapshot stood: there are earlier ones, but this one goes on from none of them"
 
 
 def choose(data: Path, name: str | None = None) -> Snapshot:

@@ -138,9 +138,10 @@ def page(found: Found, key: str | None) -> Page:
         key=wanted or own[0].title,
         urls=tuple(sorted({p.own for p in own if p.own})),
         titles=tuple(sorted({p.title for p in own})),
+        # Of several names for one alias the strongest is the last, and counts.
         aliases={
             alias: KINDS[kind] for alias, kind in sorted(named, reverse=True) if alias not in {"", wanted}
-        },  # the strongest name is the last
+        },
     )
 
 

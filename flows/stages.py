@@ -17,7 +17,7 @@ class Stage(Protocol):
     """Runs the work of one stage; whoever runs the pipeline can watch the stages through it."""
 
     def __call__(self, work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
-        """Call the work with the arguments and give back what it gives."""
+        """Call the work with the arguments and return its result."""
 
 
 def plain(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:

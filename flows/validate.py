@@ -38,7 +38,7 @@ class ValidEntry(NamedTuple):
     line: int
     extra: str | None
     is_lasting: bool = False
-    """Whether other lists will hold the very same entry."""
+    """Whether other lists will hold this same object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class _Check:
             self.is_rejected = True
             return
         for position, node in enumerate(nodes, start=1):
-            # Where an entry is repeated of which nothing had to be told, it is validated once.
+            # An entry that is repeated and has no findings is validated once.
             if node.origin and (entry := self.flawless.get(id(node.origin))):
                 yield ValidEntry(entry, position, node.line, None, is_lasting=True)
             elif valid := self.entry(node, ("related", position - 1)):

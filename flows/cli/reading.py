@@ -143,9 +143,8 @@ def export(
     folder = brought(data)
     exporting.require_outside(folder, to)
     with reading(folder, exporting.MEMORY) as db:
-        files = list(
-            exporting.export(db, format, tables, to)
-        )  # all of them, whoever reads what is told of them
+        # All are written, even if nobody reads what is printed of them.
+        files = list(exporting.export(db, format, tables, to))
     for written in files:
         print(f"{written.path}: {count(written.rows, 'row')}")
         for remark in written.remarks:

@@ -49,7 +49,7 @@ class _Aside(TextIOWrapper):
 
 
 def prepare() -> None:
-    """Let this process write to both as said above; what an encoding cannot say is spelled out."""
+    """Let this process write to both in these ways; characters that an encoding lacks are escaped."""
     _open_closed()
     sys.stdin = sys.stdin or os.fdopen(0, closefd=False)  # `input` wants one
     sys.stdout = _like(sys.stdout, 1, _Output)

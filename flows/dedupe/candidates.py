@@ -16,9 +16,7 @@ MIN_RUNS = 3  # of these to share, as some eight words in a row have; F1 is the 
 MAX_COPIES = 100  # links that may hold a run, as many as a story may have; what more hold is a phrase
 RARE_WORDS = 6  # of a title, the rarest: two that are both in another title; F1 is the same from 3 to 7
 MAX_TITLES = 50  # links that may have a word in a title for it to count as rare: one in fifty here
-NEIGHBOURS = (
-    20  # of a large block, each link is compared with so many that follow it in time; the cost stays linear
-)
+NEIGHBOURS = 20  # of a large block that each link is compared with, the next in time: the cost stays linear
 
 
 def near(texts: Texts, found: Iterable[Ints], weights: Weights) -> Ints:

@@ -49,7 +49,7 @@ class Memory:
         self.forget()
 
     def forget(self) -> None:
-        """Begin anew."""
+        """Empty it."""
         self.blocks, self.flawless, self.known = Blocks(), Flawless(), Known()
 
     @property

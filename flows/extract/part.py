@@ -113,7 +113,7 @@ def _held(texts: Texts) -> Callable[[Ints], Held]:
 
 
 def _homes(publications: Sequence[Publication], count: int) -> Ints:
-    """The bucket of each publication. Which page is in which is chance, and of no consequence."""
+    """The bucket of each publication. Which page is in which does not matter."""
     if count == 1:
         return np.zeros(len(publications), np.int64)
     return np.array([crc32(one.page_key.encode()) % count for one in publications], np.int64)
