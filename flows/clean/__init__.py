@@ -4,7 +4,7 @@ from array import array
 from typing import TypeAlias
 
 from flows.clean.domains import clean_domain
-from flows.clean.records import KINDS, Address, CleanArticle, Cleaned, Listed, Mentions, Picture, Publication
+from flows.clean.records import KINDS, Address, CleanArticle, Cleaned, Mentions, Picture, Publication
 from flows.clean.text import clean_name, clean_paragraphs, clean_text, without_cut_mark
 from flows.clean.urls import key_of, parsed
 from flows.remembered import remembered
@@ -22,7 +22,7 @@ def clean(valid: Valid, known: Known | None = None) -> Cleaned:
     cleaner = _Cleaner({} if known is None else known)
     articles = [cleaner.article(file, file.article) for file in valid.files if file.article]
     mentions = Mentions(cleaner.whose, cleaner.what, cleaner.position, cleaner.line)
-    return Cleaned(articles, cleaner.listed.all(), mentions)
+    return Cleaned(articles, list(cleaner.listed), mentions)
 
 
 def document_id(path: str) -> str:
@@ -35,7 +35,8 @@ class _Cleaner:
 
     def __init__(self, known: Known) -> None:
         self.known = known
-        self.listed = Listed()
+        self.listed: dict[Publication, int] = {}
+        """What is listed, each publication once, and its place."""
         self.whose, self.what, self.position, self.line = (array("q") for _ in Mentions._fields)
         self.places: dict[int, int] = {}
         """The places of publications that are known, by the identity of the entry."""
@@ -81,14 +82,17 @@ class _Cleaner:
         """The place of what an entry lists; entries read as one that do not need their page share it."""
         key, entry = id(valid.entry), valid.entry  # alive as long as it is known
         if valid.is_lasting and key in self.known:
-            place = self.places[key] = self.listed.place(self.known[key][1])
+            place = self.places[key] = self._place_of(self.known[key][1])
             return place
         made = _publication(entry, valid.extra, origin)
-        place = self.listed.place(made)
+        place = self._place_of(made)
         if valid.is_lasting and (made.addresses or made.provider_domain):
             self.known[key] = entry, made
             self.places[key] = place
         return place
+
+    def _place_of(self, publication: Publication) -> int:
+        return self.listed.setdefault(publication, len(self.listed))
 
 
 def _publication(seed: Entry, extra: str | None, origin: str, article_id: str | None = None) -> Publication:

@@ -12,8 +12,7 @@ import pyarrow as pa
 
 from flows.arrays import Ints, Places
 from flows.clean import document_id
-from flows.clean.as_json import to_json
-from flows.clean.records import Publication
+from flows.clean.records import Publication, to_json
 from flows.extract.articles import article_rows
 from flows.extract.batch import Document, Extracted
 from flows.scratch.buckets import Shares, shares
