@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from flows.findings import printable
-from flows.lookup import Found, Spoken
+from flows.lookup import FoundLink, Spoken
 from flows.summary import count
 
 MAX_SHOWN = 10
@@ -22,7 +22,7 @@ REASONS = (
 )
 
 
-def as_text(found: Found) -> Iterator[str]:
+def as_text(found: FoundLink) -> Iterator[str]:
     """The facts, a heading for each kind."""
     link = found.link
     yield from _part("link", [f"{link['link_id']}  {link['title']}", *([link["url"]] if link["url"] else [])])
@@ -36,7 +36,7 @@ def as_text(found: Found) -> Iterator[str]:
     yield from _part("tied by", [_tie(merge) for merge in found.merges])
 
 
-def as_json(found: Found) -> Iterator[str]:
+def as_json(found: FoundLink) -> Iterator[str]:
     """The same facts as one object."""
     publications = [p._asdict() for p in found.publications]
     merges = [{**merge, "evidence": json.loads(merge["evidence"])} for merge in found.merges]
@@ -59,7 +59,7 @@ def _fact(publication: Spoken, name: str) -> Any:
     return publication.position == 0 if name == "is_own" else getattr(publication, name)
 
 
-def _addresses(found: Found) -> list[str]:
+def _addresses(found: FoundLink) -> list[str]:
     return [
         f"{a['kind']:<9}  {a['url']}{'  (shared with other links)' if a['is_shared'] else ''}"
         for a in found.addresses

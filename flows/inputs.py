@@ -28,7 +28,7 @@ LIBRARIES = (
 """What the tables depend on besides newslinks itself, and Python with its tables of Unicode."""
 
 
-class Known(BaseModel):
+class Record(BaseModel):
     """What a snapshot was made from, and what its run reported; to read the tables for it takes libraries."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -93,15 +93,15 @@ def _files(folder: Traversable, name: str) -> list[tuple[str, bytes]]:
     return found
 
 
-def write(folder: Path, known: Known) -> None:
+def write(folder: Path, record: Record) -> None:
     """Keep in a snapshot what it was made from."""
-    (folder / NAME).write_text(known.model_dump_json() + "\n", "utf-8")
+    (folder / NAME).write_text(record.model_dump_json() + "\n", "utf-8")
 
 
-def read(folder: Path) -> Known | None:
+def read(folder: Path) -> Record | None:
     """What a snapshot was made from; None if it does not say so, as those of earlier versions."""
     try:
-        return Known.model_validate_json((folder / NAME).read_bytes())
+        return Record.model_validate_json((folder / NAME).read_bytes())
     except (OSError, ValueError):
         return None
 
@@ -111,9 +111,9 @@ def note_same(data: Path, standing: Path, made_from: str) -> None:
     (data / SAME).write_text(f"{standing.name} {made_from}", "utf-8")
 
 
-def makes(data: Path, standing: Path, known: Known, made_from: str) -> bool:
+def makes(data: Path, standing: Path, record: Record, made_from: str) -> bool:
     """Whether these inputs make the standing snapshot: it was made from them, or a later run noted so."""
-    if known.fingerprint == made_from:
+    if record.fingerprint == made_from:
         return True
     try:
         return (data / SAME).read_text("utf-8") == f"{standing.name} {made_from}"

@@ -127,8 +127,8 @@ def _renew(  # noqa: PLR0913, PLR0917 - what a run has found out so far
         # Files are read a second time, and may have changed since the first.
         made_from = inputs.fingerprint(read_files(folder), made.findings, sources.decisions, config.contract)
         findings = _errors_first(made.findings)
-        known = inputs.Known(fingerprint=made_from, run=run, before=before, findings=findings)
-        published = _publish(config, folder, made.stored.content, known, stage, publish)
+        record = inputs.Record(fingerprint=made_from, run=run, before=before, findings=findings)
+        published = _publish(config, folder, made.stored.content, record, stage, publish)
     remark = _prune(config) or (None if standing else begun_anew(config.folder))
     keys = unknown_keys((finding.code, finding.path) for finding in findings)
     new_keys = sorted(keys - unknown_keys((row.get("code"), row.get("path")) for row in told))
@@ -181,15 +181,15 @@ def _unchanged(config: Config, standing: Path, made_from: str) -> Outcome | None
 
     Where a limit is stricter now than the figures of that run, the tables are made and looked at again.
     """
-    known = inputs.read(standing)
-    if known is None or not inputs.makes(config.folder, standing, known, made_from):
+    record = inputs.read(standing)
+    if record is None or not inputs.makes(config.folder, standing, record, made_from):
         return None
     if not snapshot.is_whole(standing):
         return None
-    if not is_within(known.run, config.max_rejected, config.max_link_size, config.max_story_size):
+    if not is_within(record.run, config.max_rejected, config.max_link_size, config.max_story_size):
         return None
     stays, remark = _stays(config, standing), _prune(config)
-    return Outcome(known.run, known.before, known.findings, [], stays, config.folder, remark)
+    return Outcome(record.run, record.before, record.findings, [], stays, config.folder, remark)
 
 
 def _stays(config: Config, standing: Path) -> snapshot.Published:
@@ -226,7 +226,7 @@ def _prune(config: Config) -> str | None:
 
 
 def _publish(  # noqa: PLR0913, PLR0917 - what a run has found out so far
-    config: Config, folder: Path, content: str, known: inputs.Known, stage: Stage, publish: "Publish"
+    config: Config, folder: Path, content: str, record: inputs.Record, stage: Stage, publish: "Publish"
 ) -> snapshot.Published:
     """Publish the tables in a folder, unless they are those that stand."""
     from flows import changes, data_package  # noqa: PLC0415
@@ -234,14 +234,14 @@ def _publish(  # noqa: PLR0913, PLR0917 - what a run has found out so far
     from flows.report import prepare, report  # noqa: PLC0415
     from flows.warehouse import load  # noqa: PLC0415
 
-    run, standing = known.run, snapshot.current(config.folder)
+    run, standing = record.run, snapshot.current(config.folder)
     if standing and snapshot.holds(config.folder, content):
-        inputs.note_same(config.folder, standing, known.fingerprint)
+        inputs.note_same(config.folder, standing, record.fingerprint)
         return _stays(config, standing)
     changes.write(folder, standing, run.run_id)
     data_package.write(folder, run.built_at)
     stage(load, folder)
-    inputs.write(folder, known)
+    inputs.write(folder, record)
     try:
         with ThreadPoolExecutor(1) as beside:  # DuckDB leaves a core idle
             prepared = beside.submit(prepare)

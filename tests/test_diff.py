@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from flows.config import Config
-from flows.diff import Changes, Difference, Move, as_text, diff
+from flows.diff import Difference, Move, TableChanges, as_text, diff
 from flows.errors import NotFoundError
 from flows.history import choose, earlier, snapshots
 from flows.layout import DATABASE
@@ -38,18 +38,18 @@ def latest(data: Path) -> Difference:
 
 def test_rows(source: Path, data: Path) -> None:
     found = builds(source, data, ("more.md", ARTICLE), ("more.md", ARTICLE.replace("quality: 3", "quality: 4")))
-    changed = {name: changes for name, changes in found.tables.items() if changes != Changes(0, 0, 0)}
+    changed = {name: changes for name, changes in found.tables.items() if changes != TableChanges(0, 0, 0)}
     assert changed == {
-        "documents": Changes(0, 0, 1),
-        "mentions": Changes(0, 0, 1),
-        "links": Changes(0, 0, 1),
+        "documents": TableChanges(0, 0, 1),
+        "mentions": TableChanges(0, 0, 1),
+        "links": TableChanges(0, 0, 1),
     }
     first = snapshots(data)[0]
     since = diff(first.folder, choose(data).folder)
-    assert since.tables["documents"] == Changes(1, 0, 0)
-    assert since.tables["links"] == Changes(2, 0, 0)
+    assert since.tables["documents"] == TableChanges(1, 0, 0)
+    assert since.tables["links"] == TableChanges(2, 0, 0)
     back = diff(choose(data).folder, choose(data, first.name[:19]).folder)
-    assert back.tables["links"] == Changes(0, 2, 0)
+    assert back.tables["links"] == TableChanges(0, 2, 0)
 
 
 def test_links_that_split_and_join(source: Path, data: Path) -> None:
@@ -101,7 +101,7 @@ def test_snapshots_of_other_versions(source: Path, data: Path) -> None:
         ["type"],
         ["former"],
     )
-    assert found.tables["merges"] == Changes(2, 0, 0)
+    assert found.tables["merges"] == TableChanges(2, 0, 0)
 
 
 def test_the_command(source: Path, data: Path) -> None:

@@ -13,11 +13,11 @@ from schemas.ids import short_id
 from schemas.seed import Entry, Image
 from schemas.tables import Kind
 
-Known: TypeAlias = dict[int, tuple[Entry, Publication]]
+CleanedEntries: TypeAlias = dict[int, tuple[Entry, Publication]]
 """The publications of entries that say nothing of the page that lists them, by the identity of the entry."""
 
 
-def clean(valid: Valid, known: Known | None = None) -> Cleaned:
+def clean(valid: Valid, known: CleanedEntries | None = None) -> Cleaned:
     """Clean every valid article and entry; what was made of the same entries before is known."""
     cleaner = _Cleaner({} if known is None else known)
     articles = [cleaner.article(file, file.article) for file in valid.files if file.article]
@@ -33,7 +33,7 @@ def document_id(path: str) -> str:
 class _Cleaner:
     """Cleans article after article, and notes what each lists."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: CleanedEntries) -> None:
         self.known = known
         self.listed: dict[Publication, int] = {}
         """What is listed, each publication once, and its place."""

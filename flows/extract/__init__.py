@@ -10,7 +10,7 @@ from typing import TypeVar
 from flows.engines import LOCAL, Engine
 from flows.extract.batch import Extracted, Memory, extract_batch
 from flows.extract.gathered import Gathered
-from flows.extract.known import Known
+from flows.extract.known import KnownFiles
 from flows.extract.order import ordered
 from flows.extract.part import part_of
 from flows.read import Batch, Sources
@@ -28,7 +28,7 @@ def extract(
     contract: Contract = "evolve",
     engine: Engine = LOCAL,
     found: Gathered | None = None,
-    before: Known | None = None,
+    before: KnownFiles | None = None,
 ) -> Gathered:
     """What all files say; under the contract `freeze`, unknown keys drop the record they are in.
 

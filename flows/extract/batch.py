@@ -6,7 +6,7 @@ The result depends on nothing but the files, so that batches can be made anywher
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from flows.clean import Known, clean
+from flows.clean import CleanedEntries, clean
 from flows.clean.records import Cleaned
 from flows.parse import Format, parse
 from flows.parse.blocks import Blocks
@@ -50,7 +50,7 @@ class Memory:
 
     def forget(self) -> None:
         """Empty it."""
-        self.blocks, self.flawless, self.known = Blocks(), Flawless(), Known()
+        self.blocks, self.flawless, self.known = Blocks(), Flawless(), CleanedEntries()
 
     @property
     def is_full(self) -> bool:

@@ -45,7 +45,7 @@ def _made_by(contract: Contract) -> dict[str, str]:
     return {"program": program(), "contract": contract}
 
 
-class Known:
+class KnownFiles:
     """What a snapshot keeps."""
 
     def __init__(self, folder: Path, rows: pa.Table) -> None:
@@ -104,7 +104,7 @@ class Known:
         return texts, Mentioned(*columns)
 
 
-def known(folder: Path, contract: Contract) -> Known | None:
+def known(folder: Path, contract: Contract) -> KnownFiles | None:
     """What a snapshot keeps; None if it keeps nothing, was changed, or is of another program or contract."""
     files = [folder / NAME, *(path for row in TABLES for path in parts(folder, row.table))]
     try:
@@ -112,7 +112,7 @@ def known(folder: Path, contract: Contract) -> Known | None:
             metadata = {name.decode(): value.decode() for name, value in (reader.schema.metadata or {}).items()}
             if metadata != _made_by(contract) or not are_as_published(folder, files):
                 return None
-            return Known(folder, reader.read_all())
+            return KnownFiles(folder, reader.read_all())
     except (OSError, ValueError):  # as all of Arrow's
         return None
 

@@ -13,7 +13,7 @@ from flows.history import Snapshot
 from flows.object_storage import pointer as pointing
 from flows.object_storage.mirror import bring, folder_of, stand
 from flows.object_storage.objects import Objects, for_all
-from flows.object_storage.pointer import Listed, Pointer, Read
+from flows.object_storage.pointer import Listed, Pointer, TaggedPointer
 from flows.places import Address
 from flows.snapshot import is_undamaged
 from flows.verify import SUMS, sha256
@@ -123,7 +123,7 @@ def prune(data: Address, keep: int = KEEP, max_age: float | None = None) -> list
     return gone
 
 
-def _standing(objects: Objects, data: Address) -> tuple[Pointer, Read]:
+def _standing(objects: Objects, data: Address) -> tuple[Pointer, TaggedPointer]:
     """The pointer as it is now. Raises NotFoundError if nothing was published yet."""
     found = pointing.read(objects)
     if found.pointer is None:

@@ -16,8 +16,8 @@ from flows.errors import DataFolderError, DataFolderLockedError, NewslinksError
 from flows.history import outdated
 from flows.object_storage import pointer as pointing
 from flows.object_storage.mirror import bring, forget, stand
-from flows.object_storage.objects import Found, Objects, for_all
-from flows.object_storage.pointer import SNAPSHOTS, Listed, Pointer, Read
+from flows.object_storage.objects import Objects, StoredObject, for_all
+from flows.object_storage.pointer import SNAPSHOTS, Listed, Pointer, TaggedPointer
 from flows.places import Address
 from flows.snapshot import Published
 from flows.verify import SUMS, sha256, summed, write_sums
@@ -57,7 +57,7 @@ class Publisher:
 
     objects: Objects
     folder: Path
-    before: Read
+    before: TaggedPointer
     keep: int
 
     def publish(self, folder: Path, data: Path, content: str, at: datetime) -> Published:
@@ -160,7 +160,7 @@ def _writer(folder: Path) -> str:
         return path.read_text("utf-8")
 
 
-def _is_dead(objects: Objects, mark: Found, writer: str) -> bool:
+def _is_dead(objects: Objects, mark: StoredObject, writer: str) -> bool:
     """Whether an upload does not go on: it was of this mirror, whose lock is held now, or began long ago."""
     if datetime.now(UTC) - mark.changed_at > DEAD:
         return True
@@ -171,7 +171,7 @@ def _is_dead(objects: Objects, mark: Found, writer: str) -> bool:
     return isinstance(facts, dict) and facts.get("writer", writer) == writer
 
 
-def _tidy(objects: Objects, writer: str) -> Read:
+def _tidy(objects: Objects, writer: str) -> TaggedPointer:
     """Remove what killed runs left; gives the pointer as it is.
 
     The order counts: an upload is marked before its first object is written, and no more once the pointer names
