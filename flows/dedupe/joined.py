@@ -10,7 +10,7 @@ import numpy as np
 from flows.arrays import Ints, Places, groups, places_in
 from flows.clean.records import Publication
 from flows.dedupe.links import Linked
-from flows.dedupe.told import Told, joined, told
+from flows.dedupe.told import LinkTexts, joined, told
 from flows.scratch import Buckets, Scratch
 from flows.scratch.ids import Ids, as_ids, buckets_of
 
@@ -58,7 +58,7 @@ class Joined:
         self._ids.append(ids)
         self._added += len(links)
 
-    def finish(self) -> Told:
+    def finish(self) -> LinkTexts:
         """Put all in order; gives what the links say."""
         found = np.concatenate([*self._ids, self.ids])
         order = np.argsort(found)

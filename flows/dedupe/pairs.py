@@ -17,7 +17,7 @@ from flows.dedupe.components import Pair
 from flows.dedupe.likeness import Comparer, Likenesses
 from flows.dedupe.sides import Titles, told_states
 from flows.dedupe.texts import Texts
-from flows.dedupe.told import Told
+from flows.dedupe.told import LinkTexts
 from flows.dedupe.verdicts import IMPOSSIBLE, VERIFIED, Scores, Verdicts, are_verified, scores
 from flows.dedupe.weights import Weights
 
@@ -30,7 +30,7 @@ SPELLED = 2**14  # pairs that are taken out of an array together
 class Pairs:
     """The pairs that are worth comparing, compared, and any others that are asked for."""
 
-    def __init__(self, told: Told, refused: Iterable[IdPair], weights: Weights) -> None:
+    def __init__(self, told: LinkTexts, refused: Iterable[IdPair], weights: Weights) -> None:
         self.texts = texts = Texts(told, weights)
         self.size = max(1, len(texts))
         self.refused = self.known(refused)
