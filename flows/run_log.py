@@ -23,7 +23,7 @@ ALIVE = ".attempts"
 """Shared by all attempts that go on."""
 KEPT = 1_000  # lines, of which a file that holds twice as many keeps the last
 Ending: TypeAlias = Literal["published", "unchanged", "skipped", "failed", "stopped", "died"]
-FAILED = frozenset({"failed", "died"})
+SUCCEEDED, FAILED = frozenset({"published", "unchanged"}), frozenset({"failed", "died"})
 DIED = "it ended without a word: it was killed, was out of memory, or the machine went down"
 
 
@@ -136,7 +136,7 @@ def attempts(data: Path) -> list[Attempt]:
 
 def latest(data: Path) -> Attempt | None:
     """The latest attempt that failed or succeeded."""
-    told = [one for one in attempts(data) if one.ending in {"published", "unchanged", *FAILED}]
+    told = [one for one in attempts(data) if one.ending in SUCCEEDED | FAILED]
     return told[-1] if told else None
 
 

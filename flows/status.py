@@ -11,7 +11,7 @@ from flows import run_log, snapshot
 from flows.advice import none_stands, option
 from flows.errors import DataFolderError
 from flows.places import DataFolder
-from flows.run_log import Attempt
+from flows.run_log import SUCCEEDED, Attempt
 from flows.serve.state import ServeState, is_served, read_state
 from flows.store import read_run
 from flows.summary import count
@@ -21,7 +21,6 @@ MAX_FAILURES = 5
 MAX_AGE = timedelta(days=1)
 AHEAD = timedelta(minutes=5)
 """So much two machines may differ."""
-SUCCEEDED = {"published", "unchanged"}
 
 
 class Health(IntEnum):

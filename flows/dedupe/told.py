@@ -12,8 +12,8 @@ from flows.arrays import Floats, Ints, spread, starts
 from flows.clean.records import Publication
 from flows.dedupe.headlines import headline
 from flows.dedupe.links import Linked
+from flows.dedupe.titles import MAX_TITLES
 
-MAX_TITLES = 5  # of a link that goes by many, the first in order speak for all
 MAX_EXCERPTS = 3  # the longest
 
 
