@@ -1,4 +1,4 @@
-"""Part of stage 7: the table `changes`, what each run changed in each table."""
+"""Before stage 5: the table `changes`, what each run changed in each table."""
 
 from filecmp import cmp
 from pathlib import Path
