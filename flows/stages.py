@@ -1,4 +1,4 @@
-"""The stages of a run, and how whoever runs them can watch them."""
+"""The stages of a run, and how they can be watched."""
 
 from collections.abc import Callable
 from typing import ParamSpec, Protocol, TypeVar

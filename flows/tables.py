@@ -1,4 +1,4 @@
-"""Tables in the making: columns, not rows."""
+"""Tables in the making, as columns of Arrow."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias, TypeVar

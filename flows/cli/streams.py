@@ -1,4 +1,4 @@
-"""Standard output and standard error, either of which may be closed, full, or read by nobody any more."""
+"""Standard output and standard error, either of which may be closed, full, or no longer read by anybody."""
 
 import os
 import sys

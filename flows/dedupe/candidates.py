@@ -1,4 +1,4 @@
-"""Which pairs of links are worth comparing: blocks of links that share something rare, never all pairs."""
+"""Blocking: the pairs of links that share something rare are worth comparing, never all pairs."""
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations

@@ -1,4 +1,4 @@
-"""Groups of which the pairs are verified: what is like one member of a group is not yet like the group.
+"""Clustering of verified pairs: what is like one member of a group is not yet like the group.
 
 Agglomerative clustering between single and complete linkage: of two groups that a verified pair joins, a share
 of all pairs across has to be verified, and none may be impossible. So a text that quotes two others, or a

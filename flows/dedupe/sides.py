@@ -1,4 +1,4 @@
-"""What is compared of titles: words, numbers, months and days, and how far a thing is that they speak of."""
+"""What is compared of titles: words, numbers, months and days, whether they speak of a preview or a release."""
 
 from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias

@@ -1,4 +1,4 @@
-"""The kinds of sources, by how they are written."""
+"""Which kind of source a path or an address is."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""When a runner starts, runs of earlier ones are over: those that the server takes for alive are ended."""
+"""When a runner starts, runs of earlier runners are over: those that the server takes for alive are ended."""
 
 from datetime import UTC, datetime
 from pathlib import Path
