@@ -93,8 +93,9 @@ def _client(scheduler: str | None) -> Iterator[Client]:
 def _workers() -> LocalCluster:
     """Workers of this machine, which know nothing of Ctrl-C: this process ends them."""
     resource_tracker.ensure_running()  # its start would unblock the signal
-    # Threads and processes that start now inherit this.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(
+        signal.SIG_BLOCK, {signal.SIGINT}
+    )  # so do threads and processes that start now
     try:
         return _cluster()
     finally:
