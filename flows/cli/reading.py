@@ -102,9 +102,8 @@ def _no_option(_: object, query: str) -> None:
 def sql(
     query: Annotated[
         str,
-        Parameter(
-            help="One SELECT of the tables and views.", allow_leading_hyphen=True, validator=_no_option
-        ),  # -- a comment
+        # A query may begin with `-- a comment`.
+        Parameter(help="One SELECT of the tables and views.", allow_leading_hyphen=True, validator=_no_option),
     ],
     *,
     data: Reading = Path("data"),
