@@ -29,7 +29,8 @@ def as_text(found: FoundLink) -> Iterator[str]:
     yield from _part("article", [f"{p.path} ({p.article_id})" for p in found.publications if not p.position])
     yield from _part("addresses", _addresses(found))
     titles = Counter(p.title for p in found.publications)
-    yield from _part("titles", [f"{number:>4,} ×  {title}" for title, number in _ranked(titles)])
+    ranked = sorted(titles.items(), key=lambda item: (-item[1], item[0]))
+    yield from _part("titles", [f"{number:>4,} ×  {title}" for title, number in ranked])
     listed = sorted((p.path, p.line, p.position) for p in found.publications if p.position)
     yield from _part("listed in", [f"{path}:{line}  as entry {number}" for path, line, number in listed])
     yield from _part("shown", [won(found.publications)])
@@ -73,10 +74,6 @@ def _tie(merge: dict[str, Any]) -> str:
 
 def _said(value: object) -> str:
     return " ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _ranked(counts: "Counter[str]") -> list[tuple[str, int]]:
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _part(name: str, lines: list[str]) -> Iterator[str]:

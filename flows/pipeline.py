@@ -126,7 +126,7 @@ def _renew(  # noqa: PLR0913, PLR0917 - what a run has found out so far
         write_runs(folder, [*runs, run])
         # Files are read a second time, and may have changed since the first.
         made_from = inputs.fingerprint(read_files(folder), made.findings, sources.decisions, config.contract)
-        findings = _errors_first(made.findings)
+        findings = sorted(made.findings, key=lambda finding: finding.severity)  # errors first
         record = inputs.Record(fingerprint=made_from, run=run, before=before, findings=findings)
         published = _publish(config, folder, made.stored.content, record, stage, publish)
     remark = _prune(config) or (None if standing else begun_anew(config.folder))
@@ -195,10 +195,6 @@ def _unchanged(config: Config, standing: Path, made_from: str) -> Outcome | None
 def _stays(config: Config, standing: Path) -> snapshot.Published:
     address = f"{config.data}/snapshots/{standing.name}" if isinstance(config.data, Address) else None
     return snapshot.Published(standing, is_new=False, address=address)
-
-
-def _errors_first(findings: list[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda finding: finding.severity)
 
 
 def _stop_at_limits(

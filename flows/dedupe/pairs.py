@@ -107,7 +107,8 @@ class Pairs:
 
     def compare(self, keys: Ints) -> Likenesses:
         """All that is said of a few pairs."""
-        columns: list[Any] = [np.concatenate(parts) for parts in zip(*self._compared(keys, _all), strict=True)]
+        found = self._compared(keys, lambda found: found)
+        columns: list[Any] = [np.concatenate(parts) for parts in zip(*found, strict=True)]
         return Likenesses(*columns)
 
     def _verified(self, by_title: Flags) -> Ints:
@@ -129,7 +130,3 @@ class Pairs:
         """The ids of links."""
         found: list[Any] = self.texts.told.link_ids.take(self.texts.order[places]).to_pylist()
         return found
-
-
-def _all(found: Likenesses) -> Likenesses:
-    return found

@@ -137,7 +137,8 @@ def _add(link: Linked, titles: list[str], is_cut: list[bool], excerpts: list[str
         title = _headline(one)
         known[title] = one.is_title_cut and known.get(title, True)
     chosen = sorted(known)[:MAX_TITLES]
-    longest = sorted({one.excerpt or "" for one in link.publications}, key=_longest)[:MAX_EXCERPTS]
+    longest = sorted({one.excerpt or "" for one in link.publications}, key=lambda text: (-len(text), text))
+    longest = longest[:MAX_EXCERPTS]
     titles += chosen
     is_cut += map(known.__getitem__, chosen)
     excerpts += longest
@@ -146,10 +147,6 @@ def _add(link: Linked, titles: list[str], is_cut: list[bool], excerpts: list[str
 
 def _headline(one: Publication) -> str:
     return headline(one.title, one.provider_domain, one.provider_name)
-
-
-def _longest(text: str) -> tuple[int, str]:
-    return -len(text), text
 
 
 def _seconds(link: Linked) -> tuple[float, float]:
