@@ -18,7 +18,7 @@ from schemas.tables import Finding
 PARTS: dict[str, type[BaseModel]] = {"provider": Provider, "images": Image}
 """Fields that hold mappings of their own, and what these are."""
 HINTS = {"<<": "Write out what it brings: YAML 1.2 knows no merge keys."}
-"""What to do about keys that are not misspelled."""
+"""What to do about keys that are no slip of the pen."""
 INDENT = "Write plain spaces before it: YAML takes no others, and so it is a key by itself."
 
 
@@ -66,7 +66,7 @@ class UnknownKeys:
 
 
 def _whole(steps: Steps) -> str:
-    """What the last key of a path belongs to."""
+    """What the key at the end of a path would have to be a key of."""
     holder = next((step for step in reversed(steps[:-1]) if isinstance(step, str)), None)
     return {"related": "a related entry", "provider": "a provider", "images": "an image"}.get(
         str(holder), "a seed"

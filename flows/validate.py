@@ -140,7 +140,7 @@ class _Check:
             self.is_rejected = True
             return
         for position, node in enumerate(nodes, start=1):
-            # An entry that is repeated and has no findings is validated once.
+            # Where an entry is repeated of which nothing had to be told, it is validated once.
             if node.origin and (entry := self.flawless.get(id(node.origin))):
                 yield ValidEntry(entry, position, node.line, None, is_lasting=True)
             elif valid := self.entry(node, ("related", position - 1)):

@@ -1,4 +1,4 @@
-"""HTML tags in what is not HTML: titles, excerpts and names that a program took from a page as they stood."""
+"""Tags of HTML in what is no HTML: titles, excerpts and names that a program took from a page as they stood."""
 
 import re
 
