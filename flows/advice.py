@@ -1,19 +1,19 @@
-"""The commands that messages advise, so that they lead out of the trouble when they are copied."""
+"""Commands that messages advise, complete, so that they can be copied."""
 
 import shlex
 from pathlib import Path
 
 from flows.layout import PUBLISHED
-from flows.places import Place
+from flows.places import DataFolder
 
 
-def option(data: Place) -> str:
-    """What a command needs to work on this data folder; nothing for the usual one."""
+def option(data: DataFolder) -> str:
+    """The option that names this data folder to a command; empty for the default."""
     return "" if str(data) == "data" else f" --data {shlex.quote(str(data))}"
 
 
-def none_stands(data: Place, called: Place | None = None) -> str:
-    """That no snapshot stands, and what lets one stand; `called` is what people know the data folder by."""
+def none_stands(data: DataFolder, called: DataFolder | None = None) -> str:
+    """A sentence: that no snapshot stands, and what to do; `called` is what people call the data folder."""
     to = option(called or data)
     way = f"run `newslinks build{to}` first"
     if isinstance(data, Path):

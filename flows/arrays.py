@@ -1,4 +1,4 @@
-"""Arrays: what is done to a row of numbers at once."""
+"""Operations on arrays of numbers that numpy does not have, or has slower."""
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor

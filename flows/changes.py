@@ -1,4 +1,4 @@
-"""Part of stage 7: the table `changes`, what each run changed in each table."""
+"""Before stage 5: the table `changes`, what each run changed in each table."""
 
 from filecmp import cmp
 from pathlib import Path
@@ -26,7 +26,7 @@ COUNTS = """
 """
 
 
-class Counts(NamedTuple):
+class RowCounts(NamedTuple):
     """How many rows of a table came, went and changed; None where that cannot be known."""
 
     added: int | None = None
@@ -54,12 +54,12 @@ def write(folder: Path, standing: Path | None, run_id: str) -> None:
         )
         for name, row in TABLES.items()
         if not row.is_history
-        for found in [counts.get(name, Counts())]
+        for found in [counts.get(name, RowCounts())]
     ]
     write_table(from_models(Change, [*earlier, *now]), Change, folder)
 
 
-def compared(old: Path, new: Path) -> dict[str, Counts]:
+def compared(old: Path, new: Path) -> dict[str, RowCounts]:
     """What changed from one folder of Parquet files to another, by table."""
     with bounded(new) as db:
         return {
@@ -69,12 +69,12 @@ def compared(old: Path, new: Path) -> dict[str, Counts]:
         }
 
 
-def _counts(db: duckdb.DuckDBPyConnection, row: type[Row], old: list[Path], new: list[Path]) -> Counts:
+def _counts(db: duckdb.DuckDBPyConnection, row: type[Row], old: list[Path], new: list[Path]) -> RowCounts:
     try:
         if not old:
-            return Counts()
+            return RowCounts()
         if len(old) == len(new) and all(cmp(*pair, shallow=False) for pair in zip(old, new, strict=True)):
-            return Counts(0, 0, 0)
+            return RowCounts(0, 0, 0)
         known = set.intersection(*(set(pq.read_schema(paths[0]).names) for paths in (old, new)))
         sql = COUNTS.format(
             keys=_listed(row.key),
@@ -82,9 +82,9 @@ def _counts(db: duckdb.DuckDBPyConnection, row: type[Row], old: list[Path], new:
             old=source(old),
             new=source(new),
         )
-        return Counts(*(db.execute(sql).fetchone() or ()))
+        return RowCounts(*(db.execute(sql).fetchone() or ()))
     except (OSError, pa.ArrowException, duckdb.Error):  # it tells nothing of the new tables, which are whole
-        return Counts()
+        return RowCounts()
 
 
 def _listed(names: "tuple[str, ...] | list[str]") -> str:

@@ -47,7 +47,7 @@ class Checked:
 def check(folder: Path) -> Checked:
     """Run every check on the tables of `folder`; the results are written beside them as `checks.json`.
 
-    Raises ChecksFailedError if a check that is no mere warning finds an offending row.
+    Raises ChecksFailedError if a check that is not only a warning finds an offending row.
     """
     result = run_checks(folder, folder)
     report = [
@@ -70,7 +70,7 @@ def check(folder: Path) -> Checked:
 def run_checks(folder: Path, beside: Path | None = None) -> Checked:
     """What every check finds in the tables of `folder`; nothing is written there.
 
-    What is too much for the memory of any machine goes to disk for a while, below `beside` if it is given.
+    What does not fit in a limited memory goes to disk for a while, below `beside` if it is given.
     """
     checks = declared("checks")
     with TemporaryDirectory(dir=beside) as spill, _connected(folder / DATABASE, spill) as connection:

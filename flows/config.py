@@ -1,4 +1,8 @@
-"""What a run is told: declared once, for the pipeline, for Prefect's form and for the command line."""
+"""The configuration of a run, for the pipeline and for Prefect's form.
+
+`flows.cli.options` repeats it for the command line, which has no time to import Pydantic; a test holds the two
+equal.
+"""
 
 from pathlib import Path
 from typing import Annotated, TypeAlias
@@ -9,7 +13,7 @@ from pydantic.dataclasses import dataclass
 from flows.engines import EngineName
 from flows.errors import UsageError
 from flows.locations import Location, located
-from flows.places import Place, local, place
+from flows.places import DataFolder, local, place
 from schemas.findings import Contract
 
 AnyLocation: TypeAlias = Annotated[
@@ -23,7 +27,7 @@ KEEP = 10
 """How many snapshots stay unless said otherwise."""
 
 
-def _placed(given: object) -> Place:
+def _placed(given: object) -> DataFolder:
     try:
         return place(given)
     except UsageError as error:  # a form wants to know which of its fields is wrong
@@ -31,7 +35,10 @@ def _placed(given: object) -> Place:
 
 
 AnyPlace: TypeAlias = Annotated[
-    Place, PlainValidator(_placed), PlainSerializer(str), WithJsonSchema({"type": "string", "format": "path"})
+    DataFolder,
+    PlainValidator(_placed),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "format": "path"}),
 ]
 """A folder or an address in object storage, kept as it is by forms and by JSON."""
 

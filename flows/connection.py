@@ -1,4 +1,4 @@
-"""A reader's way to the tables: the snapshot that stands, resolved once and opened read-only."""
+"""How tables are opened to be read: the snapshot that stands, resolved once, read-only."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""Keys a seed does not have: kept and told once a file, or refused, as the contract says."""
+"""Keys a seed does not have: kept and reported once a file, or refused, as the contract says."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Part of stage 7: what explains the files of a snapshot, to programs and to people who have nothing else."""
+"""Before stage 5: what explains the files of a snapshot, to programs and to people who have nothing else."""
 
 import json
 from datetime import datetime

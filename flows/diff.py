@@ -65,7 +65,7 @@ TITLES = "SELECT {group_id}, min(title) FROM {side}.links GROUP BY {group_id}"
 
 
 @dataclass
-class Changes:
+class TableChanges:
     """How many rows of a table came, went or changed, and how its columns did."""
 
     added: int
@@ -91,11 +91,9 @@ class Difference:
 
     old: str
     new: str
-    tables: dict[str, Changes]
-    links_joined: list[Move]
-    links_split: list[Move]
-    stories_joined: list[Move]
-    stories_split: list[Move]
+    tables: dict[str, TableChanges]
+    moves: dict[str, list[Move]]
+    """Links and stories that joined or split, by `MOVES`."""
     rows: pa.Table
     """Each row that came, went or changed: its table, its key, and which of the three."""
 
@@ -107,13 +105,8 @@ def diff(old: Path, new: Path) -> Difference:
         for side, folder in (("old", old), ("new", new)):
             db.execute(f"ATTACH {quote(str(folder / DATABASE))} AS {side} (READ_ONLY)")
         tables = {name: _changes(db, name, row) for name, row in TABLES.items() if not row.is_history}
-        return Difference(
-            old.name,
-            new.name,
-            tables,
-            **moves(db),
-            rows=db.sql("FROM rows ORDER BY ALL").to_arrow_table(),
-        )
+        rows = db.sql("FROM rows ORDER BY ALL").to_arrow_table()
+        return Difference(old.name, new.name, tables, moves(db), rows)
 
 
 def moves(db: duckdb.DuckDBPyConnection) -> dict[str, list[Move]]:
@@ -127,31 +120,32 @@ def as_text(found: Difference) -> Iterator[str]:
     yield f"from {found.old} to {found.new}"
     yield f"{'table':<15} {'added':>9} {'removed':>9} {'changed':>9}"
     for name, changes in found.tables.items():
-        if changes != Changes(0, 0, 0):
+        if changes != TableChanges(0, 0, 0):
             columns = [f"+{c}" for c in changes.columns_added] + [f"-{c}" for c in changes.columns_removed]
             counts = f"{changes.added:>9,} {changes.removed:>9,} {changes.changed:>9,}"
             yield f"{name:<15} {counts}{'  columns ' + ' '.join(columns) if columns else ''}"
-    if all(changes == Changes(0, 0, 0) for changes in found.tables.values()):
+    if all(changes == TableChanges(0, 0, 0) for changes in found.tables.values()):
         yield "(nothing)"
-    for name in MOVES:
-        yield from _moved(name.replace("_", " "), getattr(found, name))
+    for name, moved in found.moves.items():
+        yield from _moved(name.replace("_", " "), moved)
 
 
 def as_json(found: Difference) -> Iterator[str]:
     """The same facts as one object."""
     facts = {
-        **{name: getattr(found, name) for name in ("old", "new")},
+        "old": found.old,
+        "new": found.new,
         "tables": {name: asdict(changes) for name, changes in found.tables.items()},
-        **{name: [asdict(move) for move in getattr(found, name)] for name in MOVES},
+        **{name: [asdict(move) for move in moved] for name, moved in found.moves.items()},
         "rows": found.rows.to_pylist(),
     }
     yield json.dumps(facts, indent=2, ensure_ascii=False)
 
 
-def _changes(db: duckdb.DuckDBPyConnection, table: str, row: type[Row]) -> Changes:
+def _changes(db: duckdb.DuckDBPyConnection, table: str, row: type[Row]) -> TableChanges:
     common = [name for (name,) in db.execute(COMMON.format(table=table)).fetchall()]
     if not set(row.key) <= set(common):  # a table that one of them does not have
-        return Changes(*(_count(db, "new", table), _count(db, "old", table), 0))
+        return TableChanges(*(_count(db, "new", table), _count(db, "old", table), 0))
     names = {side: _columns(db, side, table) for side in ("old", "new")}
     columns = ", ".join(f'"{name}" := "{name}"' for name in common)
     sql = ROWS.format(table=table, keys=", ".join(row.key), columns=columns)
@@ -161,7 +155,7 @@ def _changes(db: duckdb.DuckDBPyConnection, table: str, row: type[Row]) -> Chang
     gone = [name for name in names["old"] if name not in common]
     come = [name for name in names["new"] if name not in common]
     added, removed, changed = (counts.get(change, 0) for change in ("added", "removed", "changed"))
-    return Changes(added, removed, changed, come, gone)
+    return TableChanges(added, removed, changed, come, gone)
 
 
 def _columns(db: duckdb.DuckDBPyConnection, side: str, table: str) -> list[str]:

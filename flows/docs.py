@@ -68,20 +68,20 @@ database is opened by itself; if it is attached to another one, say `USE` with i
 """
 
 
-def derived(project: Path = PROJECT) -> Iterator[tuple[Path, str]]:
+def derived() -> Iterator[tuple[Path, str]]:
     """Each derived file and what it should hold; the last one follows from a build with the others in place.
 
     Raises ValueError if the README lacks a marker.
     """
-    readme, cookbook = project / "README.md", project / "flows" / "views" / "COOKBOOK.md"
+    readme, cookbook = PROJECT / "README.md", PROJECT / "flows" / "views" / "COOKBOOK.md"
     for name, check in DERIVED.items():
-        yield project / "flows" / "checks" / f"{name}.sql", check()
-    yield project / "flows" / "macros" / "match_key_of.sql", match_key_macro()
+        yield PROJECT / "flows" / "checks" / f"{name}.sql", check()
+    yield PROJECT / "flows" / "macros" / "match_key_of.sql", match_key_macro()
     yield readme, renewed(readme.read_text("utf-8"))
-    yield project / "schemas" / "FINDINGS.md", findings_page()
-    yield project / "schemas" / "TABLES.md", tables_page()
-    yield project / "schemas" / "seed.schema.json", seed_schema()
-    yield cookbook, answered(cookbook.read_text("utf-8"), project / "seeds")
+    yield PROJECT / "schemas" / "FINDINGS.md", findings_page()
+    yield PROJECT / "schemas" / "TABLES.md", tables_page()
+    yield PROJECT / "schemas" / "seed.schema.json", seed_schema()
+    yield cookbook, answered(cookbook.read_text("utf-8"), PROJECT / "seeds")
 
 
 def renewed(readme: str) -> str:

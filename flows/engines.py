@@ -35,7 +35,7 @@ class Engine:
     def extracted(
         self, batches: "Sequence[Batch]", contract: "Contract", ready: "Callable[[Extracted], T]"
     ) -> "Iterator[T]":
-        """What batches say, in parts, each made ready where it was found, by what can be pickled.
+        """What batches say, in parts; `ready`, which can be pickled, is called where a part is made.
 
         Raises EngineError if the engine cannot make them.
         """

@@ -69,7 +69,7 @@ class DataFolderLockedError(NewslinksError):
 
 
 class EngineError(NewslinksError):
-    """Those who share the work could not do it; what was published before still stands."""
+    """The engine could not do its work; what was published before still stands."""
 
     exit_code = 12
     kind = "EngineFailed"

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from flows.findings import printable
-from flows.lookup import Found, Spoken
+from flows.lookup import FoundLink, Spoken
 from flows.summary import count
 
 MAX_SHOWN = 10
@@ -22,21 +22,22 @@ REASONS = (
 )
 
 
-def as_text(found: Found) -> Iterator[str]:
+def as_text(found: FoundLink) -> Iterator[str]:
     """The facts, a heading for each kind."""
     link = found.link
     yield from _part("link", [f"{link['link_id']}  {link['title']}", *([link["url"]] if link["url"] else [])])
     yield from _part("article", [f"{p.path} ({p.article_id})" for p in found.publications if not p.position])
     yield from _part("addresses", _addresses(found))
     titles = Counter(p.title for p in found.publications)
-    yield from _part("titles", [f"{number:>4,} ×  {title}" for title, number in _ranked(titles)])
+    ranked = sorted(titles.items(), key=lambda item: (-item[1], item[0]))
+    yield from _part("titles", [f"{number:>4,} ×  {title}" for title, number in ranked])
     listed = sorted((p.path, p.line, p.position) for p in found.publications if p.position)
     yield from _part("listed in", [f"{path}:{line}  as entry {number}" for path, line, number in listed])
     yield from _part("shown", [won(found.publications)])
     yield from _part("tied by", [_tie(merge) for merge in found.merges])
 
 
-def as_json(found: Found) -> Iterator[str]:
+def as_json(found: FoundLink) -> Iterator[str]:
     """The same facts as one object."""
     publications = [p._asdict() for p in found.publications]
     merges = [{**merge, "evidence": json.loads(merge["evidence"])} for merge in found.merges]
@@ -59,7 +60,7 @@ def _fact(publication: Spoken, name: str) -> Any:
     return publication.position == 0 if name == "is_own" else getattr(publication, name)
 
 
-def _addresses(found: Found) -> list[str]:
+def _addresses(found: FoundLink) -> list[str]:
     return [
         f"{a['kind']:<9}  {a['url']}{'  (shared with other links)' if a['is_shared'] else ''}"
         for a in found.addresses
@@ -73,10 +74,6 @@ def _tie(merge: dict[str, Any]) -> str:
 
 def _said(value: object) -> str:
     return " ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _ranked(counts: "Counter[str]") -> list[tuple[str, int]]:
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _part(name: str, lines: list[str]) -> Iterator[str]:

@@ -22,7 +22,7 @@ class Place(NamedTuple):
 def finding(
     code: Code, place: Place, message: str, text: str | None = None, hint: str | None = None
 ) -> Finding:
-    """A finding at a place: what is wrong there, what stands there, and what to do if not the usual."""
+    """A finding at a place: what is wrong, the text there, and what to do about it if not the usual."""
     meaning = MEANINGS[code]
     place = place._replace(path=shortened(place.path))
     text = shortened(text)

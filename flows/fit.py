@@ -1,4 +1,4 @@
-"""A record from its data: what is wrong with parts it can do without is taken out, and told."""
+"""A record from its data: faulty parts that it can do without are taken out and reported."""
 
 from typing import Any, NamedTuple, TypeVar
 
@@ -39,7 +39,7 @@ class Complaint(NamedTuple):
 
 
 def fit(model: type[Record], data: dict[str, Any], node: Node) -> tuple[Record | None, list[Complaint]]:
-    """The model of the data of a node, and what is wrong; no model if it cannot do without a faulty part.
+    """The model of a node's data, and what is wrong; no model if it cannot do without a faulty part.
 
     Faulty parts that it can do without are taken out of the data.
     """

@@ -12,7 +12,7 @@ from flows.config import KEEP
 from flows.errors import ChecksFailedError, DataFolderError, NotFoundError
 from flows.layout import PUBLISHED, parts
 from flows.left_over import remove, retire
-from flows.places import Place
+from flows.places import DataFolder
 from flows.snapshot import current, is_undamaged, point, stamp, writing, written
 from flows.store import read_previous, read_run
 from flows.summary import count
@@ -58,12 +58,9 @@ def snapshots(data: Path) -> list[Snapshot]:
 
 def begun_anew(data: Path) -> str | None:
     """A remark on the first snapshot that stands where there are others; None where there are none."""
-    has_others = len(snapshots(data)) > 1
-    return (
-        "no snapshot stood: there are earlier ones, but this one goes on from none of them"
-        if has_others
-        else None
-    )
+    if len(snapshots(data)) < 2:
+        return None
+    return "no snapshot stood: there are earlier ones, but this one goes on from none of them"
 
 
 def choose(data: Path, name: str | None = None) -> Snapshot:
@@ -74,7 +71,7 @@ def choose(data: Path, name: str | None = None) -> Snapshot:
     return chosen(snapshots(data), data, name)
 
 
-def chosen(known: list[Snapshot], data: Place, name: str | None = None) -> Snapshot:
+def chosen(known: list[Snapshot], data: DataFolder, name: str | None = None) -> Snapshot:
     """The same, out of snapshots that are known already."""
     if name is not None:
         name = name.rstrip("/").rpartition("/")[2]  # a path, as `build` prints it, names its last part
@@ -92,15 +89,10 @@ def _there_are(known: list[Snapshot]) -> str:
     return "".join(["; there are:" if known else "", *(f"\n  {one.name}" for one in known[-MAX_LISTED:])])
 
 
-def before(data: Path, later: Snapshot) -> Snapshot:
-    """The snapshot before another one. Raises NotFoundError if there is none."""
-    return earlier(snapshots(data), later)
-
-
 def earlier(known: list[Snapshot], later: Snapshot) -> Snapshot:
-    """The same, out of snapshots that are known already: the one that stood when the other was made.
+    """Of known snapshots the one before another: the one that stood when the other was made.
 
-    If that is gone, or not told, the next older one.
+    If that one is gone or not known, the next older one. Raises NotFoundError if there is none.
     """
     run = None
     with suppress(DataFolderError):  # a damaged one is what one wants to get away from
@@ -131,7 +123,7 @@ def rollback(data: Path, name: str | None = None) -> tuple[Snapshot | None, Snap
     return stood, target
 
 
-def damaged(target: Snapshot, data: Place) -> ChecksFailedError:
+def damaged(target: Snapshot, data: DataFolder) -> ChecksFailedError:
     """Why a snapshot is not to stand again."""
     how = f"`newslinks verify {target.name}{option(data)}` says how"
     return ChecksFailedError(f"{target.name} is damaged: {how}; name another one")

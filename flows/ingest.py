@@ -57,9 +57,9 @@ def as_task(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
 
 
 def tell_of_death(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:  # noqa: ARG001 - Prefect names them
-    """Tell of a run whose process died: what had started it, `serve` or a worker, comes by here.
+    """Tell of a run whose process died; called by what had started it, `serve` or a worker.
 
-    So does a run that is told to stop, while that exception ends it: of that there is nothing to tell.
+    A run that is told to stop calls it too, while the exception ends it: then there is nothing to tell.
     """
     if sys.exc_info()[1]:
         return
@@ -95,7 +95,7 @@ def ingest(config: Config) -> Any:
 
 
 def patiently(config: Config, run: str | None = None) -> Outcome:
-    """Build, and try again what can pass: nothing else is any better for a second try."""
+    """Build, and try again after failures that can pass by themselves."""
     for pause in PAUSES:
         try:
             return build(config, as_task, run)
@@ -133,7 +133,7 @@ def _server() -> AbstractContextManager[None]:
 
 
 def _try(otherwise: str, work: Callable[P, None], /, *args: P.args, **kwargs: P.kwargs) -> None:
-    """Do what a run can do without; if it fails, for want of the server say, a warning tells."""
+    """Do what a run can do without; if it fails, because the server is gone, say, log a warning."""
     try:
         work(*args, **kwargs)
     except Exception as error:

@@ -1,4 +1,4 @@
-"""What a snapshot is made from, in short: where nothing of it has changed, nothing has to be made again."""
+"""A fingerprint of what a snapshot is made from: if that has not changed, nothing has to be made again."""
 
 import hashlib
 import json
@@ -28,8 +28,8 @@ LIBRARIES = (
 """What the tables depend on besides newslinks itself, and Python with its tables of Unicode."""
 
 
-class Known(BaseModel):
-    """What a snapshot was made from, and all there is to tell of it; to read tables takes libraries."""
+class Record(BaseModel):
+    """What a snapshot was made from, and what its run reported; to read the tables for it takes libraries."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -41,7 +41,7 @@ class Known(BaseModel):
 
 
 class File(NamedTuple):
-    """A source file, as far as it tells whether it is the same."""
+    """A source file, by what tells whether its content is the same."""
 
     path: str
     size: int | None
@@ -93,27 +93,27 @@ def _files(folder: Traversable, name: str) -> list[tuple[str, bytes]]:
     return found
 
 
-def write(folder: Path, known: Known) -> None:
+def write(folder: Path, record: Record) -> None:
     """Keep in a snapshot what it was made from."""
-    (folder / NAME).write_text(known.model_dump_json() + "\n", "utf-8")
+    (folder / NAME).write_text(record.model_dump_json() + "\n", "utf-8")
 
 
-def read(folder: Path) -> Known | None:
+def read(folder: Path) -> Record | None:
     """What a snapshot was made from; None if it does not say so, as those of earlier versions."""
     try:
-        return Known.model_validate_json((folder / NAME).read_bytes())
+        return Record.model_validate_json((folder / NAME).read_bytes())
     except (OSError, ValueError):
         return None
 
 
 def note_same(data: Path, standing: Path, made_from: str) -> None:
-    """Note that this too makes the snapshot that stands; snapshots themselves are never written to."""
+    """Note that these inputs make the standing snapshot too; snapshots themselves are never written to."""
     (data / SAME).write_text(f"{standing.name} {made_from}", "utf-8")
 
 
-def makes(data: Path, standing: Path, known: Known, made_from: str) -> bool:
-    """Whether what stands is known to be made from this: it was, or a later run made the same of it."""
-    if known.fingerprint == made_from:
+def makes(data: Path, standing: Path, record: Record, made_from: str) -> bool:
+    """Whether these inputs make the standing snapshot: it was made from them, or a later run noted so."""
+    if record.fingerprint == made_from:
         return True
     try:
         return (data / SAME).read_text("utf-8") == f"{standing.name} {made_from}"

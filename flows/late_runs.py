@@ -56,12 +56,16 @@ def skipped(why: str) -> State[None]:
 
 def _due(client: SyncPrefectClient, deployment: UUID) -> list[FlowRun]:
     """The runs of a schedule that are due and wait; the one due first is the first."""
-    found = client.read_flow_runs(
-        deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=[deployment])),
-        flow_run_filter=FlowRunFilter(
-            state=FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.SCHEDULED])),
-            expected_start_time=FlowRunFilterExpectedStartTime(before_=datetime.now(UTC)),
-        ),
-        sort=FlowRunSort.EXPECTED_START_TIME_ASC,
-    )
+    wanted = runs_of(deployment, StateType.SCHEDULED, due_by=datetime.now(UTC))
+    found = client.read_flow_runs(**wanted, sort=FlowRunSort.EXPECTED_START_TIME_ASC)
     return [run for run in found if run.auto_scheduled]
+
+
+def runs_of(deployment: UUID, *states: StateType, due_by: datetime | None = None) -> dict[str, Any]:
+    """What asks Prefect's server for the runs of a schedule in some states: arguments of `read_flow_runs`."""
+    due = FlowRunFilterExpectedStartTime(before_=due_by) if due_by else None
+    state = FlowRunFilterState(type=FlowRunFilterStateType(any_=list(states)))
+    return {
+        "deployment_filter": DeploymentFilter(id=DeploymentFilterId(any_=[deployment])),
+        "flow_run_filter": FlowRunFilter(state=state, expected_start_time=due),
+    }

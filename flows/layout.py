@@ -1,4 +1,4 @@
-"""The names of the files of a snapshot; apart from what reads and writes them, which takes time to import."""
+"""Where tables are in a snapshot, and how snapshots are called; what reads them takes time to import."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Locks that many may hold; and whether one is held, found out without taking it away from anybody."""
+"""Locks that several may share; and whether one is held, without taking it from anybody."""
 
 import fcntl
 import os
@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 PATIENCE = 0.2
-"""Seconds that whoever wants a lock gives those who only look whether it is held."""
+"""Seconds to wait for a lock, as others may hold it for a moment to see whether it is free."""
 
 
 def is_held(lock: Path) -> bool:

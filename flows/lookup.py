@@ -91,7 +91,7 @@ class Spoken(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundLink:
     """A link with all that is said of it."""
 
     link: dict[str, Any]
@@ -104,7 +104,7 @@ class Found:
     """What ties its addresses."""
 
 
-def find(db: duckdb.DuckDBPyConnection, asked: str) -> Found:
+def find(db: duckdb.DuckDBPyConnection, asked: str) -> FoundLink:
     """The link that an address in any spelling leads to, or that an id of a link or article names.
 
     Raises NotFoundError if there is none.
@@ -115,7 +115,7 @@ def find(db: duckdb.DuckDBPyConnection, asked: str) -> Found:
         raise NotFoundError(_unknown(db, address))
     wanted = {"link": link}
     spoken = (list(row.values()) for row in mappings(db.execute(RANKED, wanted)))
-    return Found(
+    return FoundLink(
         link=mappings(db.execute(LINK, wanted))[0],
         addresses=mappings(db.execute(ADDRESSES, wanted)),
         publications=[Spoken._make([*row[:4], tuple(row[4:8]), *row[8:]]) for row in spoken],
@@ -128,7 +128,7 @@ def in_full(asked: str) -> str:
     return f"https://{asked}" if match_key(asked) is None and HOST.match(asked) else asked
 
 
-def page(found: Found, key: str | None) -> Page:
+def page(found: FoundLink, key: str | None) -> Page:
     """The page of a link that has a match key; its first one if none of its own has it."""
     keys = [match_key(p.own) if p.own else None for p in found.publications]
     wanted = key if key in keys else keys[0]
@@ -138,9 +138,10 @@ def page(found: Found, key: str | None) -> Page:
         key=wanted or own[0].title,
         urls=tuple(sorted({p.own for p in own if p.own})),
         titles=tuple(sorted({p.title for p in own})),
+        # Of several names for one alias the strongest is the last, and counts.
         aliases={
             alias: KINDS[kind] for alias, kind in sorted(named, reverse=True) if alias not in {"", wanted}
-        },  # the strongest name is the last
+        },
     )
 
 

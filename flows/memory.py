@@ -1,4 +1,4 @@
-"""How a run treats memory, and whether it may have what it needs of that and of files."""
+"""How a run uses memory, and whether the limits of the process allow it enough memory and open files."""
 
 import gc
 import resource
@@ -27,9 +27,9 @@ def require_room() -> None:
 
 @contextmanager
 def unhindered() -> Iterator[None]:
-    """No search for circular garbage, of which a run makes next to none.
+    """No garbage collection meanwhile: a run makes next to no cycles.
 
-    To look for it again and again among millions of objects takes a fifth of the time.
+    To look for them again and again among millions of objects takes a fifth of the time.
     """
     was_enabled = gc.isenabled()
     gc.disable()

@@ -1,7 +1,7 @@
 """Failures reach a person: a message to a webhook, if one is named; nothing is sent otherwise.
 
-NEWSLINKS_WEBHOOK holds the address, so that it stands in no command line and no form: chat tools take whoever
-knows it for a friend. NEWSLINKS_WEBHOOK_TEMPLATE is one of the templates in `flows/notices`, or a file.
+NEWSLINKS_WEBHOOK holds the address, so that it stands in no command line and no form: whoever knows it can post
+to the chat. NEWSLINKS_WEBHOOK_TEMPLATE is one of the templates in `flows/notices`, or a file.
 """
 
 import json
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from flows.errors import NewslinksError, UsageError
-from flows.places import Place, local
+from flows.places import DataFolder, local
 from flows.run_log import FAILED, Attempt, found_dead, latest
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Notice:
     """The data folder."""
 
 
-def failed(error: Exception, data: Place, run: str) -> Notice:
+def failed(error: Exception, data: DataFolder, run: str) -> Notice:
     """The notice of a run that failed."""
     is_known = isinstance(error, NewslinksError)
     text = str(error) if is_known else f"{type(error).__name__}: {error} (a fault of newslinks itself)"
@@ -60,7 +60,7 @@ def failed(error: Exception, data: Place, run: str) -> Notice:
     return Notice("failed", title, text[:MAX_TEXT], kind, code, run, host, str(data))
 
 
-def recovered(before: Attempt, data: Place, run: str) -> Notice:
+def recovered(before: Attempt, data: DataFolder, run: str) -> Notice:
     """The notice of a run that succeeded after one that failed."""
     host, kind = socket.gethostname(), before.kind or NewslinksError.kind
     text = f"The run of {before.started_at} had failed: {before.message}"
@@ -68,7 +68,7 @@ def recovered(before: Attempt, data: Place, run: str) -> Notice:
     return Notice("recovered", title, text[:MAX_TEXT], kind, 0, run, host, str(data))
 
 
-def died(attempt: Attempt, data: Place) -> Notice:
+def died(attempt: Attempt, data: DataFolder) -> Notice:
     """The notice of a run that died, which another process has found out."""
     host, kind = socket.gethostname(), attempt.kind or NewslinksError.kind
     text = f"The run of {attempt.started_at} died: {attempt.message}. What was published stands."
@@ -77,7 +77,7 @@ def died(attempt: Attempt, data: Place) -> Notice:
 
 
 @contextmanager
-def telling(data: Place, run: str, warn: Callable[[str], None]) -> Iterator[None]:
+def telling(data: DataFolder, run: str, warn: Callable[[str], None]) -> Iterator[None]:
     """Tell the webhook if what is done meanwhile fails, or works again after a failure.
 
     Anything that keeps the webhook from being told goes to `warn`, and stops nothing.
@@ -91,7 +91,7 @@ def telling(data: Place, run: str, warn: Callable[[str], None]) -> Iterator[None
 
 
 @contextmanager
-def telling_failure(data: Place, run: str, warn: Callable[[str], None]) -> Iterator[None]:
+def telling_failure(data: DataFolder, run: str, warn: Callable[[str], None]) -> Iterator[None]:
     """Tell the webhook of runs that have died, and if what is done meanwhile fails; all else as `telling`."""
     tell_dead(found_dead(local(data)), data, warn)
     try:
@@ -101,7 +101,7 @@ def telling_failure(data: Place, run: str, warn: Callable[[str], None]) -> Itera
         raise
 
 
-def tell_dead(found: Iterable[Attempt], data: Place, warn: Callable[[str], None]) -> None:
+def tell_dead(found: Iterable[Attempt], data: DataFolder, warn: Callable[[str], None]) -> None:
     """Tell the webhook of runs that have died."""
     for attempt in found:
         _send(died(attempt, data), warn)

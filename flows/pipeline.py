@@ -45,11 +45,11 @@ class Outcome:
     published: snapshot.Published
     data: Path
     remark: str | None = None
-    """What went wrong afterwards."""
+    """Something to mention that did not make the run fail."""
 
 
 def publisher(config: Config) -> "Publish":
-    """What publishes a finished snapshot where the configuration says, once what stands there is at hand."""
+    """What publishes a finished snapshot to the configured place; what stands there is fetched first."""
     if not isinstance(config.data, Address):
         return snapshot.publish
     from flows.object_storage.publish import publisher as remote  # noqa: PLC0415 - takes time
@@ -91,7 +91,7 @@ def _build(config: Config, stage: Stage) -> Outcome:
     with snapshot.writing(config.folder, config.wait), unhindered():
         publish = publisher(config)
         standing = snapshot.current(config.folder)
-        # Otherwise there is nothing to be the same as; and Dask's workers have to read what is read here.
+        # Without a standing snapshot there is none to compare with; Dask's workers have to find the same files.
         hashed = standing is not None or config.engine == "dask"
         with closing(stage(read, config.source, config.data, config.allow_empty, hashed)) as sources:
             if standing and (outcome := _unchanged(config, standing, _made_from(sources, config.contract))):
@@ -126,9 +126,9 @@ def _renew(  # noqa: PLR0913, PLR0917 - what a run has found out so far
         write_runs(folder, [*runs, run])
         # Files are read a second time, and may have changed since the first.
         made_from = inputs.fingerprint(read_files(folder), made.findings, sources.decisions, config.contract)
-        findings = _errors_first(made.findings)
-        known = inputs.Known(fingerprint=made_from, run=run, before=before, findings=findings)
-        published = _publish(config, folder, made.stored.content, known, stage, publish)
+        findings = sorted(made.findings, key=lambda finding: finding.severity)  # errors first
+        record = inputs.Record(fingerprint=made_from, run=run, before=before, findings=findings)
+        published = _publish(config, folder, made.stored.content, record, stage, publish)
     remark = _prune(config) or (None if standing else begun_anew(config.folder))
     keys = unknown_keys((finding.code, finding.path) for finding in findings)
     new_keys = sorted(keys - unknown_keys((row.get("code"), row.get("path")) for row in told))
@@ -145,7 +145,7 @@ class Made(NamedTuple):
 
 
 def _make(config: Config, sources: Sources, stage: Stage, folder: Path) -> Made:
-    """Make every table that is no history; what is too much to hold is below the folder for a while."""
+    """Make every table but the history; what does not fit in memory is kept below the folder meanwhile."""
     from flows.decisions import require_decisions  # noqa: PLC0415
     from flows.dedupe import dedupe  # noqa: PLC0415
     from flows.extract import extract  # noqa: PLC0415
@@ -177,28 +177,24 @@ def _made_from(sources: Sources, contract: Contract) -> str:
 
 
 def _unchanged(config: Config, standing: Path, made_from: str) -> Outcome | None:
-    """What there is to tell if the standing snapshot is whole, and made from the same; None if it is not.
+    """The outcome if the standing snapshot is whole and made from the same inputs; None if it is not.
 
-    Limits that are stricter than they were are looked at again, with the tables.
+    Where a limit is stricter now than the figures of that run, the tables are made and looked at again.
     """
-    known = inputs.read(standing)
-    if known is None or not inputs.makes(config.folder, standing, known, made_from):
+    record = inputs.read(standing)
+    if record is None or not inputs.makes(config.folder, standing, record, made_from):
         return None
     if not snapshot.is_whole(standing):
         return None
-    if not is_within(known.run, config.max_rejected, config.max_link_size, config.max_story_size):
+    if not is_within(record.run, config.max_rejected, config.max_link_size, config.max_story_size):
         return None
     stays, remark = _stays(config, standing), _prune(config)
-    return Outcome(known.run, known.before, known.findings, [], stays, config.folder, remark)
+    return Outcome(record.run, record.before, record.findings, [], stays, config.folder, remark)
 
 
 def _stays(config: Config, standing: Path) -> snapshot.Published:
     address = f"{config.data}/snapshots/{standing.name}" if isinstance(config.data, Address) else None
     return snapshot.Published(standing, is_new=False, address=address)
-
-
-def _errors_first(findings: list[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda finding: finding.severity)
 
 
 def _stop_at_limits(
@@ -212,7 +208,7 @@ def _stop_at_limits(
 
 
 def _prune(config: Config) -> str | None:
-    """Remove what is too old; gives what cannot be removed, which undoes nothing of a run."""
+    """Remove old snapshots; gives why one cannot be removed, which does not fail the run."""
     snapshots, failed = config.folder.glob(f"snapshots/{PUBLISHED}"), config.folder.glob("failed/*")
     if max(len(list(snapshots)), len(list(failed))) <= config.keep:
         return None
@@ -226,7 +222,7 @@ def _prune(config: Config) -> str | None:
 
 
 def _publish(  # noqa: PLR0913, PLR0917 - what a run has found out so far
-    config: Config, folder: Path, content: str, known: inputs.Known, stage: Stage, publish: "Publish"
+    config: Config, folder: Path, content: str, record: inputs.Record, stage: Stage, publish: "Publish"
 ) -> snapshot.Published:
     """Publish the tables in a folder, unless they are those that stand."""
     from flows import changes, data_package  # noqa: PLC0415
@@ -234,14 +230,14 @@ def _publish(  # noqa: PLR0913, PLR0917 - what a run has found out so far
     from flows.report import prepare, report  # noqa: PLC0415
     from flows.warehouse import load  # noqa: PLC0415
 
-    run, standing = known.run, snapshot.current(config.folder)
+    run, standing = record.run, snapshot.current(config.folder)
     if standing and snapshot.holds(config.folder, content):
-        inputs.note_same(config.folder, standing, known.fingerprint)
+        inputs.note_same(config.folder, standing, record.fingerprint)
         return _stays(config, standing)
     changes.write(folder, standing, run.run_id)
     data_package.write(folder, run.built_at)
     stage(load, folder)
-    inputs.write(folder, known)
+    inputs.write(folder, record)
     try:
         with ThreadPoolExecutor(1) as beside:  # DuckDB leaves a core idle
             prepared = beside.submit(prepare)

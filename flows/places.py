@@ -1,10 +1,17 @@
-"""Where sources and data folders may lie: in a folder, or in object storage (`s3://bucket/prefix`)."""
+"""Data folders: a folder on this machine, or a prefix in object storage (`s3://bucket/prefix`)."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from flows.errors import UsageError
+
+if TYPE_CHECKING:
+    from flows.history import Snapshot
+
+# What is needed for object storage takes time to import: only where there is an address.
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(/+)(.*)", re.DOTALL)
 _BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]")
@@ -28,10 +35,10 @@ class Address(str):
         return self.removeprefix("s3://").partition("/")[2]
 
 
-Place: TypeAlias = Path | Address
+DataFolder: TypeAlias = Path | Address
 
 
-def place(given: object) -> Place:
+def place(given: object) -> DataFolder:
     """The place that a person, a form or a program names. Raises UsageError for an address that is none.
 
     A path that was made of an address has lost a slash, and is taken for what it was.
@@ -48,13 +55,60 @@ def place(given: object) -> Place:
     return _address(found[3])
 
 
-def local(data: Place) -> Path:
+def local(data: DataFolder) -> Path:
     """A data folder on this machine: of object storage, its mirror here."""
     if not isinstance(data, Address):
         return data
-    from flows.object_storage.mirror import folder_of  # noqa: PLC0415 - only where there is an address
+    from flows.object_storage.mirror import folder_of  # noqa: PLC0415
 
     return folder_of(data)
+
+
+def brought(data: DataFolder, *names: str | None, before: bool = False) -> Path:
+    """The folder with these snapshots and the one that stands; with `before`, also the one before the first.
+
+    Raises NotFoundError if there is none such at an address; a local folder is not looked into here.
+    """
+    if not isinstance(data, Address):
+        return data
+    from flows.object_storage.history import here  # noqa: PLC0415
+
+    return here(data, *names, before=before)
+
+
+def brought_if_any(data: DataFolder) -> Path:
+    """The folder that holds the snapshot that stands, if one does."""
+    if not isinstance(data, Address):
+        return data
+    from flows.object_storage.history import here_if_any  # noqa: PLC0415
+
+    return here_if_any(data)
+
+
+@contextmanager
+def outlined(data: DataFolder) -> Iterator[Path]:
+    """A folder in which all snapshots can be listed in the meantime."""
+    if not isinstance(data, Address):
+        yield data
+        return
+    from flows.object_storage import history  # noqa: PLC0415
+
+    with history.outlined(data) as folder:
+        yield folder
+
+
+@contextmanager
+def fetched(data: DataFolder, name: str | None) -> Iterator["Snapshot"]:
+    """A snapshot to be verified; from object storage a fresh copy, not the one in the mirror."""
+    from flows.history import choose  # noqa: PLC0415
+
+    if not isinstance(data, Address):
+        yield choose(data, name)
+        return
+    from flows.object_storage import history  # noqa: PLC0415
+
+    with history.fetched(data, name) as chosen:
+        yield chosen
 
 
 def _address(text: str) -> Address:

@@ -1,4 +1,4 @@
-"""Prefect's log, for people: a failure is told once, and what costs the run nothing is no error."""
+"""Prefect's log, for people: a failure is reported once, and what does not harm the run is no error."""
 
 import logging
 from asyncio import CancelledError
@@ -22,14 +22,14 @@ WAITING = "%d scheduled runs skipped (at capacity)"
 
 
 def calm() -> None:
-    """What the server did not take or answer is one line, not an error with all it was about."""
+    """Make one line of what the server did not take or answer, instead of an error with a traceback."""
     logging.getLogger(SERVICES).addFilter(_as_warning)
     for handler in logging.getLogger().handlers:
         handler.addFilter(_is_of_use)
 
 
 def told() -> None:
-    """The failure of this run is told: its traceback need not follow."""
+    """The failure of this run was reported: leave out its traceback."""
     logging.getLogger(RUNS).addFilter(_is_new)
 
 

@@ -1,4 +1,4 @@
-"""How far a stage is: told to whoever watches, and to nobody if nobody does."""
+"""How far a stage is, told to whoever watches."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""Answers that are remembered: the same short texts come again and again."""
+"""A cache for functions of short texts, as the same ones come again and again."""
 
 from collections.abc import Callable
 from functools import lru_cache, update_wrapper

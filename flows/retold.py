@@ -1,4 +1,4 @@
-"""What links say, told again from the published tables: to the letter what was compared when they were made."""
+"""What links say, read back from the published tables: exactly what was compared when they were made."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -10,7 +10,7 @@ import duckdb
 
 from flows.clean.records import Publication
 from flows.dedupe.links import Linked
-from flows.dedupe.told import Told, joined, told
+from flows.dedupe.told import LinkTexts, joined, told
 from schemas.values import Moment
 
 AT_ONCE = 2**12  # links, and rows
@@ -24,12 +24,12 @@ ROWS = f"""
 """
 
 
-def retold(db: duckdb.DuckDBPyConnection) -> Told:
+def retold(db: duckdb.DuckDBPyConnection) -> LinkTexts:
     """What the links of a snapshot say, as far as it is compared."""
     return joined(_parts(_linked(link_id, said) for link_id, said in groupby(_rows(db), key=itemgetter(0))))
 
 
-def _parts(links: Iterator[Linked]) -> Iterator[Told]:
+def _parts(links: Iterator[Linked]) -> Iterator[LinkTexts]:
     while part := list(islice(links, AT_ONCE)):
         yield told(part)
 

@@ -1,4 +1,4 @@
-"""`newslinks review`: the pairs of links of which the rules are least sure, and a person's word on them."""
+"""`newslinks review`: the pairs of links of which the rules are least sure, and a person's answers."""
 
 import json
 import re

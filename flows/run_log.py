@@ -1,8 +1,8 @@
 """Every attempt at a run, those that failed too, as lines of JSON in `data/run-log.jsonl`.
 
 Only `newslinks status` and messages to people are made from it: nothing that is published depends on it.
-An attempt shares a lock as long as it goes on, which goes with its process: whoever gets that lock alone knows
-that all attempts without an end have died.
+An attempt shares a lock while it goes on, which ends with its process: whoever gets that lock alone knows that
+all attempts without an end have died.
 """
 
 import json
@@ -23,7 +23,7 @@ ALIVE = ".attempts"
 """Shared by all attempts that go on."""
 KEPT = 1_000  # lines, of which a file that holds twice as many keeps the last
 Ending: TypeAlias = Literal["published", "unchanged", "skipped", "failed", "stopped", "died"]
-FAILED = frozenset({"failed", "died"})
+SUCCEEDED, FAILED = frozenset({"published", "unchanged"}), frozenset({"failed", "died"})
 DIED = "it ended without a word: it was killed, was out of memory, or the machine went down"
 
 
@@ -136,7 +136,7 @@ def attempts(data: Path) -> list[Attempt]:
 
 def latest(data: Path) -> Attempt | None:
     """The latest attempt that failed or succeeded."""
-    told = [one for one in attempts(data) if one.ending in {"published", "unchanged", *FAILED}]
+    told = [one for one in attempts(data) if one.ending in SUCCEEDED | FAILED]
     return told[-1] if told else None
 
 

@@ -1,4 +1,4 @@
-"""The stages of a run, and how whoever runs them can watch them."""
+"""The stages of a run, and how they can be watched."""
 
 from collections.abc import Callable
 from typing import ParamSpec, Protocol, TypeVar
@@ -17,7 +17,7 @@ class Stage(Protocol):
     """Runs the work of one stage; whoever runs the pipeline can watch the stages through it."""
 
     def __call__(self, work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
-        """Call the work with the arguments and give back what it gives."""
+        """Call the work with the arguments and return its result."""
 
 
 def plain(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -26,7 +26,7 @@ def plain(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
 
 
 def considerate(stage: Stage) -> Stage:
-    """The same, but none begins once the process was told to stop, or keeps memory that it does not need."""
+    """The same, but no stage starts once the process was told to stop, and each gives back unused memory."""
 
     def run(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         stopping.obey()

@@ -10,8 +10,8 @@ from pathlib import Path
 from flows import run_log, snapshot
 from flows.advice import none_stands, option
 from flows.errors import DataFolderError
-from flows.places import Place
-from flows.run_log import Attempt
+from flows.places import DataFolder
+from flows.run_log import SUCCEEDED, Attempt
 from flows.serve.state import ServeState, is_served, read_state
 from flows.store import read_run
 from flows.summary import count
@@ -21,7 +21,6 @@ MAX_FAILURES = 5
 MAX_AGE = timedelta(days=1)
 AHEAD = timedelta(minutes=5)
 """So much two machines may differ."""
-SUCCEEDED = {"published", "unchanged"}
 
 
 class Health(IntEnum):
@@ -58,7 +57,7 @@ def status(
     data: Path,
     max_age: timedelta = MAX_AGE,
     now: datetime | None = None,
-    called: Place | None = None,
+    called: DataFolder | None = None,
     damage: str | None = None,
 ) -> Status:
     """How the data folder fares, found out from nothing but its files; `called` is what people know it by.
@@ -124,7 +123,7 @@ def as_json(found: Status) -> Iterator[str]:
     yield json.dumps(facts, indent=2, ensure_ascii=False)
 
 
-def _published(data: Path, called: Place, standing: Path | None) -> tuple[Run | None, str | None]:
+def _published(data: Path, called: DataFolder, standing: Path | None) -> tuple[Run | None, str | None]:
     """The run that published what stands, and what is broken, if anything."""
     if standing is None or not (data / "current").is_symlink():
         return None, none_stands(data, called)

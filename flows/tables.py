@@ -1,6 +1,5 @@
-"""Tables in the making: columns, not rows."""
+"""Tables in the making, as columns of Arrow."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias, TypeVar
 
@@ -12,26 +11,6 @@ from schemas.tables import Row
 
 T = TypeVar("T", bound=Row)
 Array: TypeAlias = "pa.Array[Any]"
-
-
-class Tables:
-    """Whole tables, in memory; for small ones."""
-
-    def __init__(self, pieces: "Iterable[tuple[type[Row], pa.Table]]") -> None:
-        found: defaultdict[str, list[pa.Table]] = defaultdict(list)
-        for row, table in pieces:
-            found[row.table].append(table.cast(arrow_schema(row)))
-        self.arrow = {name: pa.concat_tables(parts) for name, parts in found.items()}
-
-    def __getitem__(self, row: type[T]) -> list[T]:
-        """The rows of a table as models."""
-        return as_models(row, self.arrow[row.table]) if row.table in self.arrow else []
-
-    def __eq__(self, other: object) -> bool:
-        """Whether the others have the same rows."""
-        return isinstance(other, Tables) and self.arrow == other.arrow
-
-    __hash__ = None  # type: ignore[assignment]  # what can be compared by content alone
 
 
 class Chosen:

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from flows.errors import UsageError
 from flows.locations import Location, absolute
-from flows.places import Address, Place
+from flows.places import Address, DataFolder
 
 Kind: TypeAlias = Literal["serve", "build", "timer", "cron"]
 BREAK = re.compile(r"[\r\n]")
@@ -22,7 +22,7 @@ FILES: dict[Kind, str] = {
 }
 
 
-def unit(kind: Kind, source: Location, data: Place) -> str:
+def unit(kind: Kind, source: Location, data: DataFolder) -> str:
     """The text of a unit, with the paths of this installation, the source and the data folder.
 
     Raises UsageError if one of them holds a line break, which has no place in a crontab or a unit.

@@ -1,7 +1,7 @@
 """From mappings to articles and entries, field by field against the models of `schemas.seed`.
 
-What a record cannot do without drops it; anything else that is wrong is left out of it. Both are
-findings. The old names of addresses are read as the new ones.
+A fault in what a record cannot do without drops the record; any other faulty part is left out of it. Both
+are findings. Addresses under their older names are read as under the newer ones.
 """
 
 from collections import defaultdict
@@ -24,7 +24,7 @@ from schemas.tables import Finding
 from schemas.values import check_address, is_blank, is_no_list
 
 Flawless = dict[int, Entry]
-"""The entries of which nothing had to be told, by the identity of the node they were first read from."""
+"""The entries without findings, by the identity of the node they were first read from."""
 
 MAX_FINDINGS = 20_000  # of one file: nobody reads more, and each takes room
 
@@ -38,7 +38,7 @@ class ValidEntry(NamedTuple):
     line: int
     extra: str | None
     is_lasting: bool = False
-    """Whether other lists will hold the very same entry."""
+    """Whether other lists will hold this same object."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def source(files: list[Path]) -> str:
 
 @contextmanager
 def bounded(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database in as much memory as any machine has; what is more goes below a folder for a while."""
+    """A database in little memory; what does not fit goes to disk for a while, below a folder."""
     with (
         TemporaryDirectory(dir=folder) as spill,
         duckdb.connect(config={"threads": 1, "memory_limit": "256MB", "temp_directory": spill}) as db,

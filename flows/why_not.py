@@ -10,7 +10,7 @@ from flows.dedupe.pages import Page
 from flows.dedupe.ties import by_alias, by_article_id, by_device, by_path
 from flows.errors import NotFoundError
 from flows.findings import printable
-from flows.lookup import Found, find, in_full, page
+from flows.lookup import FoundLink, find, in_full, page
 
 AGREES = "agrees; a third page of the group keeps them apart, or its size, or what was decided of others"
 CLAIMED = """
@@ -46,7 +46,7 @@ def why_not(db: duckdb.DuckDBPyConnection, left: str, right: str) -> Iterator[st
         yield from _of_stories(db, first, second)
 
 
-def _of_stories(db: duckdb.DuckDBPyConnection, first: Found, second: Found) -> Iterator[str]:
+def _of_stories(db: duckdb.DuckDBPyConnection, first: FoundLink, second: FoundLink) -> Iterator[str]:
     if first.link["story_id"] == second.link["story_id"]:
         yield f"one story: {first.link['story_id']}"
         return
@@ -57,7 +57,7 @@ def _of_stories(db: duckdb.DuckDBPyConnection, first: Found, second: Found) -> I
         yield printable(f"  {name:<10}  {said}")
 
 
-def _known(db: duckdb.DuckDBPyConnection, asked: str) -> tuple[Page, Found | None]:
+def _known(db: duckdb.DuckDBPyConnection, asked: str) -> tuple[Page, FoundLink | None]:
     asked = in_full(asked)
     key, clean = match_key(asked), clean_url(asked)
     try:

@@ -43,11 +43,11 @@ class Column(NamedTuple):
     sentence: str
     """What it holds."""
     told: Told
-    """What else there is to tell; an example in any case."""
+    """What else describes it; an example in any case."""
 
     @property
     def description(self) -> str:
-        """All there is to tell, as a text for people: the same wherever columns are described."""
+        """Its whole description, as a text for people: the same wherever columns are described."""
         return " ".join((self.sentence, *(f"{name}: {text}." for name, text in self._facts())))
 
     def _facts(self) -> Iterator[tuple[str, str]]:

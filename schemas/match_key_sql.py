@@ -89,7 +89,7 @@ def _valued() -> Iterator[str]:
 
 
 def _of_sites(*tiers: str) -> str:
-    """Whether a rule for the very site knows the pair."""
+    """Whether a rule for this very site knows the pair."""
     named: dict[tuple[str, ...], list[str]] = {}
     for rule in parameters():
         if rule.hosts and _is(rule, *tiers):

@@ -1,10 +1,11 @@
 """Seeds for tests: the five real ones, and small ones made to order."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeVar
 
 import pyarrow as pa
 
@@ -17,11 +18,13 @@ from flows.extract.gathered import Gathered
 from flows.extract.together import together
 from flows.read import SourceFile, Sources
 from flows.scratch import Scratch
-from flows.tables import Tables
+from flows.tables import as_models
 from flows.tabulate import findings_of, tabulate
+from schemas.columns import arrow_schema
 from schemas.tables import Row
 
 Facts = dict[str, Any]
+T = TypeVar("T", bound=Row)
 
 PROJECT = Path(__file__).parent.parent
 SEEDS = PROJECT / "seeds"
@@ -69,6 +72,24 @@ Navigation
 
 Not an article.
 """
+
+
+class Tables:
+    """Whole tables, in memory."""
+
+    def __init__(self, pieces: Iterable[tuple[type[Row], pa.Table]]) -> None:
+        found: defaultdict[str, list[pa.Table]] = defaultdict(list)
+        for row, table in pieces:
+            found[row.table].append(table.cast(arrow_schema(row)))
+        self.arrow = {name: pa.concat_tables(parts) for name, parts in found.items()}
+
+    def __getitem__(self, row: type[T]) -> list[T]:
+        return as_models(row, self.arrow[row.table]) if row.table in self.arrow else []
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Tables) and self.arrow == other.arrow
+
+    __hash__ = None  # type: ignore[assignment]  # what can be compared by content alone
 
 
 def built(sources: Sources, counts: Sequence[int] = (1,)) -> Tables:

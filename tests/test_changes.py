@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from flows import history
-from flows.changes import Counts, compared
+from flows.changes import RowCounts, compared
 from flows.config import Config
 from flows.diff import diff
 from flows.pipeline import build
@@ -118,5 +118,5 @@ def test_tables_in_parts(tmp_path: Path) -> None:
             pq.write_table(table, tmp_path / side / f"providers-{number:05}.parquet")
             pq.write_table(table, tmp_path / side / f"stories-{number:05}.parquet")
     found = compared(tmp_path / "old", tmp_path / "new")
-    assert found["providers"] == Counts(added=3, removed=2, changed=0), "the first parts are the same"
-    assert found["stories"] == Counts(), "without the key nothing can be told"
+    assert found["providers"] == RowCounts(added=3, removed=2, changed=0), "the first parts are the same"
+    assert found["stories"] == RowCounts(), "without the key nothing can be told"

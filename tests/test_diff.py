@@ -9,9 +9,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from flows.config import Config
-from flows.diff import Changes, Difference, Move, as_text, diff
+from flows.diff import Difference, Move, TableChanges, as_text, diff
 from flows.errors import NotFoundError
-from flows.history import before, choose, snapshots
+from flows.history import choose, earlier, snapshots
 from flows.layout import DATABASE
 from flows.pipeline import build
 from tests.commands import newslinks
@@ -33,35 +33,35 @@ def builds(source: Path, data: Path, *changes: tuple[str, str | None]) -> Differ
 def latest(data: Path) -> Difference:
     """What changed with the last snapshot."""
     later = choose(data)
-    return diff(before(data, later).folder, later.folder)
+    return diff(earlier(snapshots(data), later).folder, later.folder)
 
 
 def test_rows(source: Path, data: Path) -> None:
     found = builds(source, data, ("more.md", ARTICLE), ("more.md", ARTICLE.replace("quality: 3", "quality: 4")))
-    changed = {name: changes for name, changes in found.tables.items() if changes != Changes(0, 0, 0)}
+    changed = {name: changes for name, changes in found.tables.items() if changes != TableChanges(0, 0, 0)}
     assert changed == {
-        "documents": Changes(0, 0, 1),
-        "mentions": Changes(0, 0, 1),
-        "links": Changes(0, 0, 1),
+        "documents": TableChanges(0, 0, 1),
+        "mentions": TableChanges(0, 0, 1),
+        "links": TableChanges(0, 0, 1),
     }
     first = snapshots(data)[0]
     since = diff(first.folder, choose(data).folder)
-    assert since.tables["documents"] == Changes(1, 0, 0)
-    assert since.tables["links"] == Changes(2, 0, 0)
+    assert since.tables["documents"] == TableChanges(1, 0, 0)
+    assert since.tables["links"] == TableChanges(2, 0, 0)
     back = diff(choose(data).folder, choose(data, first.name[:19]).folder)
-    assert back.tables["links"] == Changes(0, 2, 0)
+    assert back.tables["links"] == TableChanges(0, 2, 0)
 
 
 def test_links_that_split_and_join(source: Path, data: Path) -> None:
     text = decision("different_link", ID_1, ID_2)
     found = builds(source, data, ("decisions.yml", text))
-    (move,) = found.links_split
-    assert (move.title, len(move.others), found.links_joined) == ("Police test cameras", 2, [])
+    (move,) = found.moves["links_split"]
+    assert (move.title, len(move.others), found.moves["links_joined"]) == ("Police test cameras", 2, [])
     assert f"  {move.id} -> {', '.join(move.others)}  Police test cameras" in as_text(found)
     (source / "decisions.yml").unlink()
     build(Config(source, data))
     joined = latest(data)
-    assert (joined.links_joined, joined.links_split) == ([move], [])
+    assert (joined.moves["links_joined"], joined.moves["links_split"]) == ([move], [])
     lines = list(as_text(joined))
     assert "links joined: 1" in lines
     assert f"  {move.id} <- {', '.join(move.others)}  Police test cameras" in lines
@@ -72,17 +72,17 @@ def test_links_without_an_address_that_join_and_split(source: Path, data: Path) 
     (source / "one.md").write_text(page(f"{CUT} one", "Another"))
     (source / "lister.md").write_text(page("The lister", f"{CUT}..."))
     found = builds(source, data, ("two.md", page(f"{CUT} two", "Another")))
-    (move,) = found.links_split
-    assert (move.title, len(move.others), found.links_joined) == (f"{CUT} one", 2, [])
+    (move,) = found.moves["links_split"]
+    assert (move.title, len(move.others), found.moves["links_joined"]) == (f"{CUT} one", 2, [])
     (source / "two.md").unlink()
     build(Config(source, data, allow_shrink=True))
     joined = latest(data)
-    assert (joined.links_joined, joined.links_split) == ([move], [])
+    assert (joined.moves["links_joined"], joined.moves["links_split"]) == ([move], [])
 
 
 def test_stories_that_split(source: Path, data: Path) -> None:
     found = builds(source, data, ("decisions.yml", decision("different_story", ID_1, ID_2)))
-    assert [move.title for move in found.stories_split] == ["Police test cameras"]
+    assert [move.title for move in found.moves["stories_split"]] == ["Police test cameras"]
 
 
 def test_snapshots_of_other_versions(source: Path, data: Path) -> None:
@@ -101,7 +101,7 @@ def test_snapshots_of_other_versions(source: Path, data: Path) -> None:
         ["type"],
         ["former"],
     )
-    assert found.tables["merges"] == Changes(2, 0, 0)
+    assert found.tables["merges"] == TableChanges(2, 0, 0)
 
 
 def test_the_command(source: Path, data: Path) -> None:
@@ -130,7 +130,7 @@ def test_the_command(source: Path, data: Path) -> None:
 @pytest.mark.parametrize(("number", "more"), [(20, []), (1_021, ["  and 1,001 more: --format json"])])
 def test_many_moves(number: int, more: list[str]) -> None:
     moves = [Move(f"l_{place}", "A title", ["l_a", "l_b"]) for place in range(number)]
-    lines = list(as_text(Difference("old", "new", {}, [], moves, [], [], pa.table({}))))
+    lines = list(as_text(Difference("old", "new", {}, {"links_split": moves}, pa.table({}))))
     start = lines.index(f"links split: {number:,}")
     assert lines[start + 1] == "  l_0 -> l_a, l_b  A title"
     assert lines[start + 21 :] == more

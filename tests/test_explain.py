@@ -10,7 +10,7 @@ from flows.config import Config
 from flows.connection import connect
 from flows.errors import NotFoundError
 from flows.explain import as_json, as_text, won
-from flows.lookup import Found, Spoken, find, in_full
+from flows.lookup import FoundLink, Spoken, find, in_full
 from flows.pipeline import build
 from flows.why_not import why_not
 from tests.commands import newslinks
@@ -117,7 +117,7 @@ def test_the_own_record_is_shown() -> None:
 @pytest.mark.parametrize(("number", "more"), [(10, []), (11, ["1 more line"]), (1_012, ["1,002 more lines"])])
 def test_many_lines(number: int, more: list[str]) -> None:
     publications = [spoken(position, title="Česko") for position in range(1, number + 1)]
-    found = Found({"link_id": "l_1", "title": "Česko", "url": None}, [], publications, [])
+    found = FoundLink({"link_id": "l_1", "title": "Česko", "url": None}, [], publications, [])
     lines = list(as_text(found))
     start = lines.index("listed in  a.md:7  as entry 1")
     assert lines[:2] == ["link       l_1  Česko", f"titles     {number:>4,} ×  Česko"]

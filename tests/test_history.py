@@ -12,7 +12,7 @@ import pytest
 from flows import history, left_over
 from flows.config import Config
 from flows.errors import ChecksFailedError, DataFolderError, NotFoundError
-from flows.history import as_json, as_text, before, choose, prune, rollback, snapshots
+from flows.history import as_json, as_text, choose, earlier, prune, rollback, snapshots
 from flows.pipeline import build
 from flows.run_log import attempts
 from flows.snapshot import current, writing
@@ -161,12 +161,12 @@ def test_the_one_before_is_the_one_that_stood(source: Path, data: Path, publish:
     rollback(data)
     add(source, data)
     again = names(data)[-1]
-    assert before(data, choose(data)).name == good
+    assert earlier(snapshots(data), choose(data)).name == good
     assert newslinks("prune", "--keep", "2", "--data", data).stdout == f"removed 1 snapshot\n  {first}\n"
     assert newslinks("rollback", "--data", data).stdout == f"{good} stands, {again} stood before\n"
     left_over.retire(snapshots(data)[0].folder)
     rollback(data, again)
-    assert before(data, choose(data)).name == bad, "what stood is gone: the next older one"
+    assert earlier(snapshots(data), choose(data)).name == bad, "what stood is gone: the next older one"
 
 
 def test_a_clock_that_went_back(source: Path, data: Path, publish: Publish) -> None:

@@ -15,7 +15,7 @@ from jsonschema import Draft7Validator
 from flows.read import SourceFile, Sources
 from schemas.tables import Finding
 from tests.commands import newslinks
-from tests.seeds import ARTICLE, PROJECT, SEEDS, said, tables_of
+from tests.seeds import PROJECT, SEEDS, said, tables_of
 from tests.test_hostile import keys, nodes
 from tests.torture import CASES
 
@@ -55,10 +55,6 @@ def complaints(text: str) -> list[str]:
     """Where an editor would underline the front matter of a seed."""
     front = yaml.load(text.split("\n---", 1)[0], Loader=Core)
     return [error.json_path for error in VALIDATOR.iter_errors(front)]
-
-
-def with_lines(*lines: str) -> str:
-    return ARTICLE.replace("---\n", "---\n" + "".join(f"{line}\n" for line in lines), 1)
 
 
 def test_it_is_a_schema_with_a_sentence_for_every_key() -> None:

@@ -13,14 +13,12 @@ from hypothesis import strategies as st
 from flows import parquet, scratch, tabulate
 from flows.config import Config
 from flows.dedupe import partitions
-from flows.dedupe.components import components, connected
 from flows.dedupe.ties import MAX_CLAIMS
 from flows.pipeline import build
 from flows.read import SourceFile, Sources, read
 from flows.scratch import Scratch, buckets_for
 from flows.scratch.ids import as_ids, buckets_of, texts
 from flows.scratch.rows import answer
-from flows.tables import Tables
 from schemas.ids import short_id
 from schemas.tables import TABLES, ArticleTopic, Image, Merge
 from tests.dedupe.test_links import entry, seed, small_seeds
@@ -184,16 +182,6 @@ def test_buckets_of_ids_are_alike_in_size() -> None:
     assert np.bincount(homes).min() > 800
 
 
-@given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20))))
-def test_connected(pairs: list[tuple[int, int]]) -> None:
-    left, right = np.array(pairs, np.int64).reshape(-1, 2).T
-    roots = connected(21, left, right).tolist()
-    groups = components(map(chr, range(65, 86)), [(chr(65 + one), chr(65 + other)) for one, other in pairs])
-    assert [[place for place in range(21) if roots[place] == root] for root in sorted(set(roots))] == [
-        [ord(letter) - 65 for letter in group] for group in groups
-    ]
-
-
 @given(st.lists(st.integers(0, 9), max_size=9))
 def test_pieces_of_a_table_make_no_difference(
     tmp_path_factory: pytest.TempPathFactory, pieces: list[int]
@@ -212,10 +200,3 @@ def test_pieces_of_a_table_make_no_difference(
     assert [path.name for path in paths] == [path.name for path in at_once]
     assert [sizes(path) for path in paths] == [sizes(path) for path in at_once]
     assert [path.read_bytes() for path in paths] == [path.read_bytes() for path in at_once]
-
-
-def test_tables_tell_their_rows_apart() -> None:
-    assert Tables([(ArticleTopic, topics(2))]) == Tables(
-        [(ArticleTopic, topics(1)), (ArticleTopic, topics(2)[1:])]
-    )
-    assert Tables([(ArticleTopic, topics(2))]) != Tables([(ArticleTopic, topics(3))])

@@ -6,11 +6,10 @@ import pyarrow as pa
 import pytest
 
 from flows.scratch import Rows, rows
-from flows.tables import Tables
 from flows.tabulate.link_urls import link_urls
 from schemas.tables import Article, ArticleLink, ArticleTopic, Image, Link, LinkUrl, Provider, Story
 from tests.dedupe.test_links import entry, seed
-from tests.seeds import tables_of
+from tests.seeds import Tables, tables_of
 
 SITE = "https://example.com"
 

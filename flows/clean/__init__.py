@@ -4,7 +4,7 @@ from array import array
 from typing import TypeAlias
 
 from flows.clean.domains import clean_domain
-from flows.clean.records import KINDS, Address, CleanArticle, Cleaned, Listed, Mentions, Picture, Publication
+from flows.clean.records import KINDS, Address, CleanArticle, Cleaned, Mentions, Picture, Publication
 from flows.clean.text import clean_name, clean_paragraphs, clean_text, without_cut_mark
 from flows.clean.urls import key_of, parsed
 from flows.remembered import remembered
@@ -13,16 +13,16 @@ from schemas.ids import short_id
 from schemas.seed import Entry, Image
 from schemas.tables import Kind
 
-Known: TypeAlias = dict[int, tuple[Entry, Publication]]
+CleanedEntries: TypeAlias = dict[int, tuple[Entry, Publication]]
 """The publications of entries that say nothing of the page that lists them, by the identity of the entry."""
 
 
-def clean(valid: Valid, known: Known | None = None) -> Cleaned:
+def clean(valid: Valid, known: CleanedEntries | None = None) -> Cleaned:
     """Clean every valid article and entry; what was made of the same entries before is known."""
     cleaner = _Cleaner({} if known is None else known)
     articles = [cleaner.article(file, file.article) for file in valid.files if file.article]
     mentions = Mentions(cleaner.whose, cleaner.what, cleaner.position, cleaner.line)
-    return Cleaned(articles, cleaner.listed.all(), mentions)
+    return Cleaned(articles, list(cleaner.listed), mentions)
 
 
 def document_id(path: str) -> str:
@@ -33,9 +33,10 @@ def document_id(path: str) -> str:
 class _Cleaner:
     """Cleans article after article, and notes what each lists."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: CleanedEntries) -> None:
         self.known = known
-        self.listed = Listed()
+        self.listed: dict[Publication, int] = {}
+        """What is listed, each publication once, and its place."""
         self.whose, self.what, self.position, self.line = (array("q") for _ in Mentions._fields)
         self.places: dict[int, int] = {}
         """The places of publications that are known, by the identity of the entry."""
@@ -81,14 +82,17 @@ class _Cleaner:
         """The place of what an entry lists; entries read as one that do not need their page share it."""
         key, entry = id(valid.entry), valid.entry  # alive as long as it is known
         if valid.is_lasting and key in self.known:
-            place = self.places[key] = self.listed.place(self.known[key][1])
+            place = self.places[key] = self._place_of(self.known[key][1])
             return place
         made = _publication(entry, valid.extra, origin)
-        place = self.listed.place(made)
+        place = self._place_of(made)
         if valid.is_lasting and (made.addresses or made.provider_domain):
             self.known[key] = entry, made
             self.places[key] = place
         return place
+
+    def _place_of(self, publication: Publication) -> int:
+        return self.listed.setdefault(publication, len(self.listed))
 
 
 def _publication(seed: Entry, extra: str | None, origin: str, article_id: str | None = None) -> Publication:

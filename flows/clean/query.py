@@ -1,4 +1,4 @@
-"""The query of an address: which of its parameters have no part in which page it names."""
+"""The query of an address: which of its parameters do not choose the page."""
 
 import re
 from collections import defaultdict

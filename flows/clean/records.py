@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, get_args
 
+import msgspec
+
 from schemas.tables import Kind
 from schemas.values import Moment
 
@@ -123,16 +125,7 @@ class Cleaned:
         return [*(article.publication for article in self.articles), *self.listed]
 
 
-class Listed:
-    """Publications that are listed, each once and known by its place."""
-
-    def __init__(self) -> None:
-        self.places: dict[Publication, int] = {}
-
-    def place(self, publication: Publication) -> int:
-        """The place of a publication."""
-        return self.places.setdefault(publication, len(self.places))
-
-    def all(self) -> list[Publication]:
-        """The publications, in their places."""
-        return list(self.places)
+to_json = msgspec.json.Encoder().encode
+"""A publication as a list of what it says, in the order of its fields; equal ones are equal texts."""
+from_json = msgspec.json.Decoder(Publication).decode
+"""The publication that was written so."""

@@ -1,4 +1,4 @@
-"""Addresses that only send the reader on to another one, which stands in a parameter of theirs."""
+"""Addresses that only redirect the reader to another one, which is in one of their parameters."""
 
 import re
 from functools import cache

@@ -1,4 +1,4 @@
-"""Texts: one spelling for what looks the same, and cut marks taken for what they are."""
+"""Texts: one spelling for what looks the same, and whether a text was cut short."""
 
 import re
 import unicodedata

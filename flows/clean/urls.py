@@ -89,7 +89,7 @@ def _key(parts: Parts) -> str:
 
 
 def bare(parts: Parts) -> Parts:
-    """A cleaned address without what does not tell pages apart; the parameters in order."""
+    """A cleaned address without the parts that do not distinguish pages; its parameters in order."""
     path, asked = _bare_path(parts.path), parts.query
     if asked:
         asked = query.without_incidental(asked, parts.host, told_by(path))

@@ -10,11 +10,11 @@ from cyclopts.validators import Number
 
 from flows.engines import EngineName
 from flows.locations import Location, located
-from flows.places import Place, place
+from flows.places import DataFolder, place
 from schemas.findings import Contract
 
 
-def _place(_: object, tokens: Sequence[Token]) -> Place:
+def _place(_: object, tokens: Sequence[Token]) -> DataFolder:
     return place(tokens[0].value)
 
 
@@ -30,11 +30,11 @@ ContractOption = Annotated[
 ]
 Asked = Annotated[str, Parameter(help="An address in any spelling, or the id of a link or article.")]
 Reading = Annotated[
-    Place,
+    DataFolder,
     Parameter(help="Folder that was published into, or s3://bucket/prefix.", converter=_place, n_tokens=1),
 ]
 Data = Annotated[
-    Place,
+    DataFolder,
     Parameter(
         help="Folder to publish into, or s3://bucket/prefix; `current` in it is the latest snapshot.",
         converter=_place,

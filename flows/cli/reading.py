@@ -12,8 +12,8 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from flows.at_hand import brought, fetched, outlined
 from flows.cli.options import Asked, ContractOption, Reading, Source
+from flows.places import brought, fetched, outlined
 
 
 def check(
@@ -82,7 +82,7 @@ def diff(
 
     folder = brought(data, new, *([old] if old else []), before=not old)
     later = history.choose(folder, new)
-    earlier = history.choose(folder, old) if old else history.before(folder, later)
+    earlier = history.choose(folder, old) if old else history.earlier(history.snapshots(folder), later)
     if parquet:
         require_outside(folder, parquet)
     found = comparing.diff(earlier.folder, later.folder)
@@ -102,9 +102,8 @@ def _no_option(_: object, query: str) -> None:
 def sql(
     query: Annotated[
         str,
-        Parameter(
-            help="One SELECT of the tables and views.", allow_leading_hyphen=True, validator=_no_option
-        ),  # -- a comment
+        # A query may begin with `-- a comment`.
+        Parameter(help="One SELECT of the tables and views.", allow_leading_hyphen=True, validator=_no_option),
     ],
     *,
     data: Reading = Path("data"),
@@ -143,9 +142,8 @@ def export(
     folder = brought(data)
     exporting.require_outside(folder, to)
     with reading(folder, exporting.MEMORY) as db:
-        files = list(
-            exporting.export(db, format, tables, to)
-        )  # all of them, whoever reads what is told of them
+        # All are written, even if nobody reads what is printed of them.
+        files = list(exporting.export(db, format, tables, to))
     for written in files:
         print(f"{written.path}: {count(written.rows, 'row')}")
         for remark in written.remarks:

@@ -12,10 +12,9 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from flows.at_hand import brought_if_any
 from flows.cli.options import USUAL, Data, Limits, Reading, Source
 from flows.errors import DamagedError
-from flows.places import local
+from flows.places import brought_if_any, local
 
 DAY = timedelta(days=1)
 

@@ -1,11 +1,22 @@
-"""Standard output and standard error, either of which may be closed, full, or read by nobody any more."""
+"""Standard output and standard error, either of which may be closed, full, or no longer read by anybody."""
 
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 
 from flows.errors import OutputError
+
+
+@contextmanager
+def _required() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"the output could not be written: {error.strerror}") from error
 
 
 class _Output(TextIOWrapper):
@@ -13,21 +24,13 @@ class _Output(TextIOWrapper):
 
     def write(self, text: str, /) -> int:
         """Write. Raises OutputError if that fails, BrokenPipeError if whoever reads has seen enough."""
-        try:
+        with _required():
             return super().write(text)
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise _lost(error) from error
 
     def flush(self) -> None:
         """Hand on what was written. Raises as `write`."""
-        try:
+        with _required():
             super().flush()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise _lost(error) from error
 
 
 class _Aside(TextIOWrapper):
@@ -46,7 +49,7 @@ class _Aside(TextIOWrapper):
 
 
 def prepare() -> None:
-    """Let this process write to both as said above; what an encoding cannot say is spelled out."""
+    """Let this process write to both in these ways; characters that an encoding lacks are escaped."""
     _open_closed()
     sys.stdin = sys.stdin or os.fdopen(0, closefd=False)  # `input` wants one
     sys.stdout = _like(sys.stdout, 1, _Output)
@@ -81,7 +84,3 @@ def _open_closed() -> None:
             os.fstat(number)
         except OSError:
             os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # the lowest number that is free
-
-
-def _lost(error: OSError) -> OutputError:
-    return OutputError(f"the output could not be written: {error.strerror}")

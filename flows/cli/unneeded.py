@@ -1,4 +1,4 @@
-"""Libraries that other libraries load wherever they are installed, and newslinks makes no use of."""
+"""Libraries that other libraries load wherever they are installed, though newslinks makes no use of them."""
 
 import sys
 from collections.abc import Sequence

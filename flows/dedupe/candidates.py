@@ -1,4 +1,4 @@
-"""Which pairs of links are worth comparing: blocks of links that share something rare, never all pairs."""
+"""Blocking: the pairs of links that share something rare are worth comparing, never all pairs."""
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations
@@ -15,10 +15,8 @@ RUN = 3  # words in a row; half of all such runs are looked at, as chosen by the
 MIN_RUNS = 3  # of these to share, as some eight words in a row have; F1 is the same for five and for twelve
 MAX_COPIES = 100  # links that may hold a run, as many as a story may have; what more hold is a phrase
 RARE_WORDS = 6  # of a title, the rarest: two that are both in another title; F1 is the same from 3 to 7
-MAX_TITLES = 50  # links that may have a word in a title for it to count as rare: one in fifty here
-NEIGHBOURS = (
-    20  # of a large block, each link is compared with so many that follow it in time; the cost stays linear
-)
+MAX_LINKS = 50  # links that may have a word in a title for it to count as rare: one in fifty here
+NEIGHBOURS = 20  # of a large block that each link is compared with, the next in time: the cost stays linear
 
 
 def near(texts: Texts, found: Iterable[Ints], weights: Weights) -> Ints:
@@ -73,7 +71,7 @@ def _by_rare_words(texts: Texts) -> Ints:
     counts = texts.counts(texts.titles)
     number = ranges(len(texts.titles.owners) * RARE_WORDS)
     found = [
-        distinct(_pairs(gathered(_rare_words(texts, counts, place, number), np.uint64), len(texts), MAX_TITLES))
+        distinct(_pairs(gathered(_rare_words(texts, counts, place, number), np.uint64), len(texts), MAX_LINKS))
         for place in range(number)
     ]
     return distinct(np.concatenate(found))
@@ -93,7 +91,7 @@ def _rare_words(texts: Texts, counts: Ints, place: int, number: int) -> Iterator
 def _rarest(lines: Lines, prints: Prints, counts: Ints) -> Prints:
     """The fingerprints of the rarest words of each title, a row a title; 0 where it has no more."""
     titles = np.repeat(np.arange(len(lines.owners)), np.diff(lines.starts))
-    is_rare = (lines.words != 0) & (counts[lines.words] <= MAX_TITLES)
+    is_rare = (lines.words != 0) & (counts[lines.words] <= MAX_LINKS)
     titles, found = titles[is_rare], lines.words[is_rare]
     order = np.lexsort((prints[found], counts[found], titles))
     titles, found = titles[order], found[order]

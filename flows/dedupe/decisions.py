@@ -11,7 +11,7 @@ from itertools import combinations, pairwise, product
 
 from flows.clean.urls import clean_url, match_key
 from flows.decisions import Decided
-from flows.dedupe.clusters import Groups
+from flows.dedupe.components import Groups
 from flows.dedupe.pages import Page
 from schemas.findings import Code
 from schemas.tables import Finding

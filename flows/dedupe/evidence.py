@@ -1,4 +1,4 @@
-"""What counted for two links being one story, told for `merges`."""
+"""What counted for two links being one story, as the table `merges` has it."""
 
 from collections.abc import Iterator
 from itertools import pairwise

@@ -7,11 +7,10 @@ from itertools import product
 from flows.clean.path_marks import kinds
 from flows.clean.query import is_ambiguous, tier
 from flows.dedupe.pages import Page
-from flows.dedupe.titles import agreement, numbers, whole_agreement, words
+from flows.dedupe.titles import MAX_TITLES, agreement, numbers, whole_agreement, words
 
 WHOLE_TITLES = 0.76  # below an id, one word in four may be all that differs between two pages of a series
 TIMESTAMP = re.compile(r"1\d{9}(?:\d{3})?")  # seconds or milliseconds since 1970: when somebody asked
-MAX_TITLES = 5  # of a page that goes by many, the first in order speak for all
 
 
 def titles_agree(left: Page, right: Page, with_slugs: bool = False) -> float:

@@ -1,4 +1,4 @@
-"""All links, put by in the order of their ids as parts of them are found."""
+"""All links, stored as parts of them are found and given in the order of their ids."""
 
 from collections.abc import Collection, Iterable
 from itertools import chain
@@ -10,12 +10,12 @@ import numpy as np
 from flows.arrays import Ints, Places, groups, places_in
 from flows.clean.records import Publication
 from flows.dedupe.links import Linked
-from flows.dedupe.told import Told, joined, told
+from flows.dedupe.told import LinkTexts, joined, told
 from flows.scratch import Buckets, Scratch
 from flows.scratch.ids import Ids, as_ids, buckets_of
 
 
-class Kept(NamedTuple):
+class NumberedLink(NamedTuple):
     """A link."""
 
     link: Linked
@@ -23,7 +23,7 @@ class Kept(NamedTuple):
     """Those of its publications."""
 
 
-_encode, _decode = msgspec.json.Encoder().encode, msgspec.json.Decoder(list[Kept]).decode
+_encode, _decode = msgspec.json.Encoder().encode, msgspec.json.Decoder(list[NumberedLink]).decode
 
 
 class Joined:
@@ -32,7 +32,7 @@ class Joined:
     def __init__(self, scratch: Scratch, publications: int) -> None:
         self._count = scratch.count
         self._links: Buckets = scratch.buckets("links")
-        """Lists of `Kept` ones, by link id; on disk as JSON."""
+        """Lists of `NumberedLink` ones, by link id; on disk as JSON."""
         self.ids: Ids = as_ids(())
         """The ids of all links, sorted, once all are added."""
         self.link_of: Places = np.zeros(publications, np.int32)
@@ -46,19 +46,19 @@ class Joined:
 
     def add(self, links: list[Linked], number_of: dict[Publication, int], watched: Collection[str]) -> None:
         """Add the links of a part, given the numbers of its publications."""
-        kept = [Kept(link, [number_of[one] for one in link.publications]) for link in links]
+        numbered = [NumberedLink(link, [number_of[one] for one in link.publications]) for link in links]
         ids = as_ids(link.link_id for link in links)
-        for place, (_, numbers) in enumerate(kept, self._added):
+        for place, (_, numbers) in enumerate(numbered, self._added):
             self.link_of[numbers] = place
         for bucket, places in groups(buckets_of(ids, self._count)):
-            those = [kept[place] for place in places.tolist()]
+            those = [numbered[place] for place in places.tolist()]
             self._links.put(bucket, those if self._count == 1 else _encode(those))
         self.home |= {key: link.link_id for link in links for key in link.keys if key in watched}
         self.most_pages = max((self.most_pages, *(len(link.keys) for link in links)))
         self._ids.append(ids)
         self._added += len(links)
 
-    def finish(self) -> Told:
+    def finish(self) -> LinkTexts:
         """Put all in order; gives what the links say."""
         found = np.concatenate([*self._ids, self.ids])
         order = np.argsort(found)
@@ -70,8 +70,8 @@ class Joined:
         """The places of links among all; to ask for many at once takes no longer than for one."""
         return np.searchsorted(self.ids, as_ids(link_ids))
 
-    def of_bucket(self, bucket: int) -> list[Kept]:
+    def of_bucket(self, bucket: int) -> list[NumberedLink]:
         """The links in a bucket, in the order of their ids."""
         every = self._links.each(bucket)
         found = chain.from_iterable(every if self._count == 1 else map(_decode, every))
-        return sorted(found, key=lambda kept: kept.link.link_id)
+        return sorted(found, key=lambda one: one.link.link_id)

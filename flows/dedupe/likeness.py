@@ -1,4 +1,4 @@
-"""How likely two links tell one story: a scored comparison of titles, excerpts, dates, numbers and states."""
+"""Comparing pairs: how likely two links tell one story, by titles, excerpts, dates, numbers and states."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias

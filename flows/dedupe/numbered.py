@@ -7,8 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from flows.arrays import Places
-from flows.clean.as_json import from_json
-from flows.clean.records import Publication
+from flows.clean.records import Publication, from_json
 from flows.extract.gathered import Gathered
 from flows.extract.part import TEXT, Texts
 

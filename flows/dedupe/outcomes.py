@@ -1,4 +1,4 @@
-"""What came of a person's decisions: the rows of `decisions`, and what is told of those that do nothing."""
+"""What came of a person's decisions: the rows of `decisions`, and findings about those that do nothing."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, time
@@ -44,6 +44,6 @@ def outcomes(
 
 
 def told_idle(redundant: Iterable[Decided]) -> list[Finding]:
-    """What is told of decisions that do nothing."""
+    """Findings about decisions that do nothing."""
     message = "the decision is redundant: the rules come to the same without it"
     return [one.finding(Code.DECISION_REDUNDANT, message) for one in redundant]

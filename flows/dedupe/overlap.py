@@ -86,9 +86,8 @@ class _Ready:
         pairs, sides, places = self._shared()
         is_left = sides == 0
         pairs, places = pairs[is_left], places[is_left]
-        steps = (
-            (pairs << int(RUN_BIT)) + places - np.arange(len(pairs))
-        )  # equal from one run to the next in a row
+        # Equal from one run to the next in a row.
+        steps = (pairs << int(RUN_BIT)) + places - np.arange(len(pairs))
         start, counts = stretches(steps)
         order = np.lexsort((-counts, pairs[start]))
         best = order[firsts(pairs[start[order]])]

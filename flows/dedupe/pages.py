@@ -33,7 +33,7 @@ class Page:
 
     @cached_property
     def parts(self) -> Parts:
-        """The address, without what does not tell pages apart."""
+        """The address, without the parts that do not distinguish pages."""
         parts = parsed(self.urls[0]) if self.urls else None
         return bare(parts) if parts else NOWHERE
 
@@ -122,9 +122,8 @@ def group_pages(publications: Iterable[Publication], apart: frozenset[str] = fro
 def _page(key: str, publications: list[Publication]) -> Page:
     urls = {p.addresses[0].clean for p in publications if p.addresses}
     named = {(a.key, KINDS.index(a.kind)) for p in publications for a in p.addresses[1:] if a.key != key}
-    aliases = {
-        alias: KINDS[kind] for alias, kind in sorted(named, reverse=True)
-    }  # the strongest name is the last
+    # Of several names for one alias the strongest is the last, and counts.
+    aliases = {alias: KINDS[kind] for alias, kind in sorted(named, reverse=True)}
     titles = sorted({p.title for p in publications})
     is_cut = all(p.is_title_cut for p in publications)
     return Page(key, tuple(sorted(urls)), tuple(titles), is_cut, dict(sorted(aliases.items())))

@@ -13,11 +13,11 @@ import pyarrow.compute as pc
 
 from flows.arrays import Flags, Ints, alongside, is_among
 from flows.dedupe.candidates import by_runs, by_titles, near
-from flows.dedupe.clusters import Pair
+from flows.dedupe.components import Pair
 from flows.dedupe.likeness import Comparer, Likenesses
 from flows.dedupe.sides import Titles, told_states
 from flows.dedupe.texts import Texts
-from flows.dedupe.told import Told
+from flows.dedupe.told import LinkTexts
 from flows.dedupe.verdicts import IMPOSSIBLE, VERIFIED, Scores, Verdicts, are_verified, scores
 from flows.dedupe.weights import Weights
 
@@ -30,7 +30,7 @@ SPELLED = 2**14  # pairs that are taken out of an array together
 class Pairs:
     """The pairs that are worth comparing, compared, and any others that are asked for."""
 
-    def __init__(self, told: Told, refused: Iterable[IdPair], weights: Weights) -> None:
+    def __init__(self, told: LinkTexts, refused: Iterable[IdPair], weights: Weights) -> None:
         self.texts = texts = Texts(told, weights)
         self.size = max(1, len(texts))
         self.refused = self.known(refused)
@@ -107,7 +107,8 @@ class Pairs:
 
     def compare(self, keys: Ints) -> Likenesses:
         """All that is said of a few pairs."""
-        columns: list[Any] = [np.concatenate(parts) for parts in zip(*self._compared(keys, _all), strict=True)]
+        found = self._compared(keys, lambda found: found)
+        columns: list[Any] = [np.concatenate(parts) for parts in zip(*found, strict=True)]
         return Likenesses(*columns)
 
     def _verified(self, by_title: Flags) -> Ints:
@@ -129,7 +130,3 @@ class Pairs:
         """The ids of links."""
         found: list[Any] = self.texts.told.link_ids.take(self.texts.order[places]).to_pylist()
         return found
-
-
-def _all(found: Likenesses) -> Likenesses:
-    return found

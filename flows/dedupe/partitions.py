@@ -12,7 +12,7 @@ import numpy as np
 
 from flows.arrays import Flags, Ints, firsts, groups, stretches
 from flows.clean.records import Publication
-from flows.dedupe.components import connected
+from flows.dedupe.components import Groups
 from flows.dedupe.decisions import Pair
 from flows.dedupe.numbered import Numbered, read_texts
 from flows.dedupe.pages import Page, group_pages, page_key
@@ -75,7 +75,10 @@ def _homes(
         found.pack()
         starts.append(starts[-1] + len(pages))
     left, right, common = found.edges()
-    return _put_together(connected(starts[-1], left, right)), starts, common
+    groups = Groups(starts[-1])
+    for one, other in zip(left.tolist(), right.tolist(), strict=True):
+        groups.unite(one, other)
+    return _put_together(groups.firsts()), starts, common
 
 
 def _put_together(roots: Ints) -> Ints:

@@ -18,7 +18,7 @@ NAT = 2**20  # information is kept in whole parts of a nat: their sum is the sam
 def information(counts: Ints, documents: int, background: int) -> Ints:
     """What a word carries, in parts of a nat, that so many of the documents hold.
 
-    So many documents more (`background`) are thought to hold none of the words.
+    So many more documents (`background`) are assumed, which hold none of the words.
     """
     kinds, places = np.unique(counts, return_inverse=True)
     number = documents + background

@@ -1,4 +1,4 @@
-"""What is compared of titles: words, numbers, months and days, and how far a thing is that they speak of."""
+"""What is compared of titles: words, numbers, months and days, whether they speak of a preview or a release."""
 
 from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
@@ -109,7 +109,7 @@ def _numbers(kinds: Sets, vocabulary: Vocabulary) -> tuple[Sets, list[str]]:
 
 
 def _in_words(words: Sets, in_word: Sets) -> Sets:
-    """What is in the words of sets of them, by what is in each word."""
+    """What the words of each set hold, given what each word holds."""
     owners = np.repeat(np.arange(len(words.starts) - 1), words.sizes())
     rows, places = spread(in_word.starts[words.items], in_word.sizes()[words.items])
     return Sets.of(owners[rows], in_word.items[places], len(words.starts) - 1)

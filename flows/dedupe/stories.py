@@ -15,10 +15,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.arrays import Ints
-from flows.dedupe.clusters import MAX_ASKED, Groups, cluster
+from flows.dedupe.clusters import MAX_ASKED, cluster
+from flows.dedupe.components import Groups
 from flows.dedupe.evidence import Evidence
 from flows.dedupe.pairs import IdPair, Pairs
-from flows.dedupe.told import Told
+from flows.dedupe.told import LinkTexts
 from flows.dedupe.verdicts import IMPOSSIBLE, MOST
 from flows.dedupe.weights import WEIGHTS, Weights
 from schemas.ids import short_id
@@ -52,7 +53,7 @@ class Stories:
 
 
 def group_stories(
-    told: Told,
+    told: LinkTexts,
     wanted: Iterable[IdPair] = (),
     refused: Iterable[IdPair] = (),
     weights: Weights = WEIGHTS,
@@ -78,7 +79,7 @@ def group_stories(
     return Stories(*_stories(pairs, group), lambda: chain(_decided(pairs, together), _told(pairs, inside)))
 
 
-def nearest(told: Told, number: int, weights: Weights = WEIGHTS) -> Iterator[StoryTie]:
+def nearest(told: LinkTexts, number: int, weights: Weights = WEIGHTS) -> Iterator[StoryTie]:
     """The compared pairs that nothing rules out, the least certain first; so many are looked at together."""
     pairs = Pairs(told, (), weights)
     possible = pairs.scores != IMPOSSIBLE

@@ -13,7 +13,7 @@ from flows.arrays import Flags, Floats, Ints, distinct, firsts, gathered, spread
 from flows.clean.domains import site
 from flows.dedupe import rarity
 from flows.dedupe.titles import spaced
-from flows.dedupe.told import Told
+from flows.dedupe.told import LinkTexts
 from flows.dedupe.vocabulary import BAR, numbered
 from flows.dedupe.weights import Weights
 from flows.dedupe.words import BREAK, ITEM_BITS, ODD, Lines, Prints, Words, mixed
@@ -31,7 +31,7 @@ class Texts:
     Raises OverflowError if there are too many texts for their places to be kept in 31 bits.
     """
 
-    def __init__(self, told: Told, weights: Weights) -> None:
+    def __init__(self, told: LinkTexts, weights: Weights) -> None:
         if len(told.titles) + len(told.excerpts) >= MAX_TEXTS:
             raise OverflowError(f"more than {MAX_TEXTS:,} titles and excerpts cannot be compared")
         self.told = told

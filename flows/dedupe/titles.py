@@ -30,6 +30,7 @@ MARKS = str.maketrans("", "", "., ")
 DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 # Words that hold a sentence together say little of what it is about; below this size most are of that kind.
 SHORT = 3
+MAX_TITLES = 5  # of what goes by many, the first in order speak for all
 
 
 @lru_cache(maxsize=2**16)

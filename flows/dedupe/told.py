@@ -12,13 +12,13 @@ from flows.arrays import Floats, Ints, spread, starts
 from flows.clean.records import Publication
 from flows.dedupe.headlines import headline
 from flows.dedupe.links import Linked
+from flows.dedupe.titles import MAX_TITLES
 
-MAX_TITLES = 5  # of a link that goes by many, the first in order speak for all
 MAX_EXCERPTS = 3  # the longest
 
 
 @dataclass(slots=True)
-class Told:
+class LinkTexts:
     """What links say, in columns: one row per link in the order of link ids, then their texts, link after link.
 
     Titles and excerpts have offsets of 64 bits, as those of many links take more than 2 GiB. Of each link come
@@ -46,7 +46,7 @@ class Told:
         return [getattr(self, field.name) for field in fields(self)]
 
 
-def told(links: Iterable[Linked]) -> Told:
+def told(links: Iterable[Linked]) -> LinkTexts:
     """What links say, given in any order."""
     known = sorted(links, key=lambda link: link.link_id)
     first, last = np.array([_seconds(link) for link in known], np.float64).reshape(-1, 2).T
@@ -54,7 +54,7 @@ def told(links: Iterable[Linked]) -> Told:
     is_cut: list[bool] = []
     excerpts: list[str] = []
     counts = np.array([_add(link, titles, is_cut, excerpts) for link in known], np.int64).reshape(-1, 2).T
-    return Told(
+    return LinkTexts(
         pa.array([link.link_id for link in known], pa.string()),
         np.ascontiguousarray(first),
         np.ascontiguousarray(last),
@@ -67,7 +67,7 @@ def told(links: Iterable[Linked]) -> Told:
     )
 
 
-def joined(parts: Iterable[Told]) -> Told:
+def joined(parts: Iterable[LinkTexts]) -> LinkTexts:
     """What the links of several parts say; the parts have different links, and come in any order.
 
     If the parts are in the order of their ids, nothing of them is there twice.
@@ -76,13 +76,13 @@ def joined(parts: Iterable[Told]) -> Told:
     for part in parts:
         for column, more in zip(every, part.columns(), strict=True):
             column.add(more)
-    whole = Told(*(column.array() for column in every))
+    whole = LinkTexts(*(column.array() for column in every))
     order: Ints = pc.sort_indices(whole.link_ids).to_numpy().astype(np.int64)
     if (order == np.arange(len(order))).all():
         return whole
     _, titles = spread(starts(whole.title_counts)[order], whole.title_counts[order])
     _, excerpts = spread(starts(whole.excerpt_counts)[order], whole.excerpt_counts[order])
-    return Told(
+    return LinkTexts(
         whole.link_ids.take(order),
         whole.first[order],
         whole.last[order],
@@ -137,7 +137,8 @@ def _add(link: Linked, titles: list[str], is_cut: list[bool], excerpts: list[str
         title = _headline(one)
         known[title] = one.is_title_cut and known.get(title, True)
     chosen = sorted(known)[:MAX_TITLES]
-    longest = sorted({one.excerpt or "" for one in link.publications}, key=_longest)[:MAX_EXCERPTS]
+    longest = sorted({one.excerpt or "" for one in link.publications}, key=lambda text: (-len(text), text))
+    longest = longest[:MAX_EXCERPTS]
     titles += chosen
     is_cut += map(known.__getitem__, chosen)
     excerpts += longest
@@ -146,10 +147,6 @@ def _add(link: Linked, titles: list[str], is_cut: list[bool], excerpts: list[str
 
 def _headline(one: Publication) -> str:
     return headline(one.title, one.provider_domain, one.provider_name)
-
-
-def _longest(text: str) -> tuple[int, str]:
-    return -len(text), text
 
 
 def _seconds(link: Linked) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""What came of comparing pairs, as far as groups are made of it: a number or two for each of millions."""
+"""What clustering needs of compared pairs: a number or two for each of millions."""
 
 from bisect import bisect_left
 from collections.abc import Collection

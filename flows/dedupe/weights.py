@@ -119,7 +119,7 @@ class Weights:
     F1 0.94 from a sixth to 0.42; a bridge between two groups holds a third at most.
     """
     background: int = 1000
-    """Texts without any of these words that are thought to lie beside the corpus: a small one says little.
+    """Texts without any of these words that are assumed beside the corpus: a small one says little.
 
     F1 0.94 from 500 to 2000; without it small corpora are judged by chance.
     """

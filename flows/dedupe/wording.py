@@ -1,4 +1,4 @@
-"""How two titles of much the same words differ: in one place, or in words that changed theirs."""
+"""How two titles of nearly the same words differ: in one place, or by words that changed places."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeAlias

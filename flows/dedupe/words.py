@@ -1,4 +1,4 @@
-"""Words as numbers, in arrays: what is done to every text of a corpus is done to all of them at once.
+"""Words as numbers, in arrays: what is done to the texts of a corpus is done to all of them at once.
 
 A word is known by its number, and runs of words by a fingerprint of 64 bits that depends on the words alone,
 so that nothing depends on the order in which texts were met. Two of N runs share one by chance with odds of N

@@ -1,4 +1,4 @@
-"""Stage 2: what the files say: parsed, validated and cleaned, batch by batch, and put by for the next stages.
+"""Stage 2: parse, validate and clean the files, batch by batch, and store what they say for the next stages.
 
 At no time are the bytes of more than a few batches in memory.
 """
@@ -10,7 +10,7 @@ from typing import TypeVar
 from flows.engines import LOCAL, Engine
 from flows.extract.batch import Extracted, Memory, extract_batch
 from flows.extract.gathered import Gathered
-from flows.extract.known import Known
+from flows.extract.known import KnownFiles
 from flows.extract.order import ordered
 from flows.extract.part import part_of
 from flows.read import Batch, Sources
@@ -28,7 +28,7 @@ def extract(
     contract: Contract = "evolve",
     engine: Engine = LOCAL,
     found: Gathered | None = None,
-    before: Known | None = None,
+    before: KnownFiles | None = None,
 ) -> Gathered:
     """What all files say; under the contract `freeze`, unknown keys drop the record they are in.
 
@@ -53,7 +53,7 @@ def extracted(
     known: Collection[str],
     ready: Callable[[Extracted], T],
 ) -> Iterator[T]:
-    """What the files say, in parts, but those of known paths; made ready where it was found.
+    """What the files say, in parts, without those of known paths; `ready` is called where a part is made.
 
     Raises EngineError if the engine fails.
     """

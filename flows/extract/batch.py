@@ -1,12 +1,12 @@
 """What a batch of files says: parsed, validated and cleaned.
 
-What is made of a batch depends on nothing but its files, so that batches can be made anywhere, in any order.
+The result depends on nothing but the files, so that batches can be made anywhere, in any order.
 """
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from flows.clean import Known, clean
+from flows.clean import CleanedEntries, clean
 from flows.clean.records import Cleaned
 from flows.parse import Format, parse
 from flows.parse.blocks import Blocks
@@ -43,14 +43,14 @@ MAX_SIZE = 2**26
 
 
 class Memory:
-    """What was made of texts that come again and again, from batch to batch; it forgets all when it is full."""
+    """A cache of what was made of texts that repeat from batch to batch; it is emptied when it is full."""
 
     def __init__(self) -> None:
         self.forget()
 
     def forget(self) -> None:
-        """Begin anew."""
-        self.blocks, self.flawless, self.known = Blocks(), Flawless(), Known()
+        """Empty it."""
+        self.blocks, self.flawless, self.known = Blocks(), Flawless(), CleanedEntries()
 
     @property
     def is_full(self) -> bool:

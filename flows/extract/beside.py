@@ -1,7 +1,7 @@
-"""A process beside this one that makes batches.
+"""A second process that makes batches.
 
-It is plain Python that reads from its input where its batches are, and writes to its output what it made of
-some of them together. It ends when its input does, and so with the process that started it, however that ends.
+It reads from its standard input which batches to make, and writes to its standard output what some of them say
+together. It ends when its input does, and so with the process that started it, however that one ends.
 """
 
 import gc
@@ -13,16 +13,14 @@ from collections.abc import Callable
 from typing import IO, Generic, TypeAlias, TypeVar
 
 from flows.extract.batch import Extracted, Memory, extract_batch
-from flows.extract.together import together
+from flows.extract.together import AT_ONCE, together
 from flows.read import Batch
 from schemas.findings import Contract
 
 T = TypeVar("T")
 Next: TypeAlias = Callable[[], Batch | None]
 """Takes the next batch from those that wait; None if there is none."""
-TOGETHER = 4
-"""Batches that are put together before they are handed over: most list the same. More take too much memory."""
-# Where this process looks for modules, the other does: what lies in the working folder may be anything.
+# It looks for modules where this process does, not in the working folder, which may hold anything.
 START = "import sys; sys.path[:] = sys.argv[1:]; from flows.extract.beside import main; main()"
 
 
@@ -84,8 +82,10 @@ def _make(given: IO[bytes], made: IO[bytes]) -> None:
     while (batch := pickle.load(given)) is not None:
         read = batch.read() if isinstance(batch, Batch) else batch
         held.append(extract_batch(read, contract, memory))
-        _put(made, ready(together(held)) if len(held) == TOGETHER else None)
-        if len(held) == TOGETHER:
+        if len(held) < AT_ONCE:
+            _put(made, None)
+        else:
+            _put(made, ready(together(held)))
             held.clear()
     _put(made, ready(together(held)) if held else None)
 

@@ -19,15 +19,13 @@ from distributed import Client, Future, KilledWorker, LocalCluster
 
 from flows.errors import EngineError
 from flows.extract.batch import Extracted, Memory, extract_batch
-from flows.extract.together import together
+from flows.extract.together import AT_ONCE, together
 from flows.inputs import program
 from flows.progress import counting
 from flows.read import Batch
 from schemas.findings import Contract
 
 T = TypeVar("T")
-JOINED = 4
-"""Batches that are put together before anything reaches this process: most list the same."""
 PATIENCE = 30
 """Seconds to wait for the scheduler, and for a worker whenever there is none."""
 LOOK = 5
@@ -48,7 +46,7 @@ def extracted(
         made = [client.submit(_made, batch, contract, program(), pure=False) for batch in batches]
         for future, batch in zip(made, batches, strict=True):
             future.add_done_callback(partial(_tell, tell, len(batch.names)))
-        groups = [made[start : start + JOINED] for start in range(0, len(made), JOINED)]
+        groups = [made[start : start + AT_ONCE] for start in range(0, len(made), AT_ONCE)]
         joined = [client.submit(_joined, group, ready, pure=False) for group in groups]
         del made, groups, future  # what is joined is gone from the workers
         yield from _results(client, joined)

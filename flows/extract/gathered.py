@@ -1,4 +1,4 @@
-"""What all files say, put by for the next stages."""
+"""What all files say, stored for the next stages."""
 
 from flows.extract.part import Counts, Part
 from flows.scratch import Buckets, Scratch
@@ -34,7 +34,7 @@ class Gathered:
         """How many files are as they were before."""
 
     def add(self, part: Part) -> None:
-        """Put by what a part says."""
+        """Store what a part says."""
         for bucket, _ in part.publications:
             self.parts_of[bucket].append(len(self.sizes))
         self.publications.share(part.publications)

@@ -1,6 +1,6 @@
-"""What was made of files before: where a file is the same, it is not parsed, validated and cleaned again.
+"""What an earlier run made of files: one that is unchanged is not parsed, validated and cleaned again.
 
-A snapshot of few files keeps the publications in them and where they are; what else they said, its tables tell.
+A snapshot of few files keeps their publications and where they are listed; its tables hold the rest.
 """
 
 from collections.abc import Callable, Collection, Iterator
@@ -45,7 +45,7 @@ def _made_by(contract: Contract) -> dict[str, str]:
     return {"program": program(), "contract": contract}
 
 
-class Known:
+class KnownFiles:
     """What a snapshot keeps."""
 
     def __init__(self, folder: Path, rows: pa.Table) -> None:
@@ -104,15 +104,15 @@ class Known:
         return texts, Mentioned(*columns)
 
 
-def known(folder: Path, contract: Contract) -> Known | None:
-    """What a snapshot keeps; None if that is nothing, made by another program or contract, or changed."""
+def known(folder: Path, contract: Contract) -> KnownFiles | None:
+    """What a snapshot keeps; None if it keeps nothing, was changed, or is of another program or contract."""
     files = [folder / NAME, *(path for row in TABLES for path in parts(folder, row.table))]
     try:
         with pa.OSFile(str(files[0]), "rb") as file, pa.ipc.open_file(file) as reader:
             metadata = {name.decode(): value.decode() for name, value in (reader.schema.metadata or {}).items()}
             if metadata != _made_by(contract) or not are_as_published(folder, files):
                 return None
-            return Known(folder, reader.read_all())
+            return KnownFiles(folder, reader.read_all())
     except (OSError, ValueError):  # as all of Arrow's
         return None
 

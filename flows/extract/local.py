@@ -18,10 +18,10 @@ from schemas.findings import Contract
 
 T = TypeVar("T")
 MIN_BATCHES = 4
-"""Batches for each process; to start one takes as long as two."""
+"""Batches for each process; to start one takes as long as two batches."""
 MAX_PROCESSES = 8
 MANY_BATCHES = 64
-"""With more, this process makes none, and only puts by what the others made."""
+"""With more, this process makes none, and only stores what the others made."""
 
 
 def extracted(batches: Sequence[Batch], contract: Contract, ready: Callable[[Extracted], T]) -> Iterator[T]:
@@ -89,7 +89,7 @@ def _run(
 
 
 def _processes(batches: int) -> int:
-    """How many processes pay."""
+    """How many processes are worth their start."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(cores, batches // MIN_BATCHES, MAX_PROCESSES))
 

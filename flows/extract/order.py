@@ -1,10 +1,10 @@
-"""In which order files are made: what was made of a list is remembered for a while, the next may be like it.
+"""The order in which files are read: those that list the same entries come together, while these are cached.
 
 Files of the same days list the same. Whether their paths or their names put them next to each other depends on
-the source: a sample tells. What is made does not depend on the order.
+the source: a sample tells. The result does not depend on the order.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from flows.read import Sources
@@ -31,9 +31,4 @@ def _common(sources: Sources, places: Sequence[int]) -> int:
     pairs = [places[start : start + 2] for start in range(0, len(places) - 1, step)]
     files = sources.part(place for pair in pairs for place in pair).read().files
     lines = [set((file.data or b"").splitlines()) for file in files]
-    return sum(len(one & other) for one, other in _pairs(lines))
-
-
-def _pairs(lines: "Iterable[set[bytes]]") -> "Iterable[tuple[set[bytes], set[bytes]]]":
-    every = iter(lines)
-    return zip(every, every, strict=True)
+    return sum(len(one & other) for one, other in zip(lines[::2], lines[1::2], strict=True))

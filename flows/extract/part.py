@@ -1,4 +1,4 @@
-"""What some files say, made ready where it is found: in columns, shared out to buckets, to be put by as it is.
+"""What some files say, in columns, split into buckets and ready to be stored.
 
 Publications are shared out by page, so that those of one page are together; rows of articles by their ids.
 """
@@ -12,8 +12,7 @@ import pyarrow as pa
 
 from flows.arrays import Ints, Places
 from flows.clean import document_id
-from flows.clean.as_json import to_json
-from flows.clean.records import Publication
+from flows.clean.records import Publication, to_json
 from flows.extract.articles import article_rows
 from flows.extract.batch import Document, Extracted
 from flows.scratch.buckets import Shares, shares
@@ -113,7 +112,7 @@ def _held(texts: Texts) -> Callable[[Ints], Held]:
 
 
 def _homes(publications: Sequence[Publication], count: int) -> Ints:
-    """The bucket of each publication. Which page is in which is chance, and of no consequence."""
+    """The bucket of each publication. Which page is in which does not matter."""
     if count == 1:
         return np.zeros(len(publications), np.int64)
     return np.array([crc32(one.page_key.encode()) % count for one in publications], np.int64)

@@ -5,19 +5,21 @@ from collections.abc import Iterable
 import numpy as np
 
 from flows.arrays import Ints, places_in
-from flows.clean.records import CleanArticle, Cleaned, Listed, Mentions
+from flows.clean.records import CleanArticle, Cleaned, Mentions, Publication
 from flows.extract.batch import Document, Extracted
 from schemas.tables import Finding
 
 NOTHING = np.empty(0, np.int64)
+AT_ONCE = 4
+"""Batches that are put together before they leave their process: most list the same. More take much memory."""
 
 
 def together(parts: Iterable[Extracted]) -> Extracted:
     """What all parts say: articles in the order of their ids, and what they list as they first list it."""
     documents, articles, findings = list[Document](), list[CleanArticle](), list[Finding]()
-    listed, found = Listed(), [(NOTHING,) * 4]
+    listed, found = dict[Publication, int](), [(NOTHING,) * 4]
     for part in parts:
-        places = np.array([listed.place(publication) for publication in part.cleaned.listed], np.int64)
+        places = np.array([listed.setdefault(one, len(listed)) for one in part.cleaned.listed], np.int64)
         mentions = part.cleaned.mentions
         article, what, position, line = (np.asarray(numbers, np.int64) for numbers in mentions)
         found.append((article + len(articles), places[what], position, line))
@@ -29,7 +31,7 @@ def together(parts: Iterable[Extracted]) -> Extracted:
     article = places_in(order)[article]
     by_article = np.argsort(article, kind="stable")  # each list is in its order already
     what, first = what[by_article], _in_order_of_appearance(what[by_article])
-    known = listed.all()
+    known = list(listed)
     cleaned = Cleaned(
         [articles[place] for place in order.tolist()],
         [known[place] for place in first.tolist()],

@@ -13,7 +13,7 @@ from flows.history import Snapshot
 from flows.object_storage import pointer as pointing
 from flows.object_storage.mirror import bring, folder_of, stand
 from flows.object_storage.objects import Objects, for_all
-from flows.object_storage.pointer import Listed, Pointer, Read
+from flows.object_storage.pointer import Listed, Pointer, TaggedPointer
 from flows.places import Address
 from flows.snapshot import is_undamaged
 from flows.verify import SUMS, sha256
@@ -48,7 +48,7 @@ def here_if_any(data: Address) -> Path:
 
 @contextmanager
 def outlined(data: Address) -> Iterator[Path]:
-    """A data folder with all snapshots as they can be listed: their runs, and files of the right size else."""
+    """A data folder with what listing all snapshots takes: their runs, and sparse files of the right size."""
     objects = Objects(data)
     pointer, _ = _standing(objects, data)
     with tempfile.TemporaryDirectory() as name:
@@ -72,7 +72,7 @@ def _outline(objects: Objects, one: Listed, folder: Path) -> None:
 
 @contextmanager
 def fetched(data: Address, name: str | None) -> Iterator[Snapshot]:
-    """All that lies below the prefix of a snapshot, brought anew, for as long as it is looked at.
+    """A fresh copy of all that lies below the prefix of a snapshot, removed afterwards.
 
     Raises ChecksFailedError if its list of files is not what was published.
     """
@@ -123,7 +123,7 @@ def prune(data: Address, keep: int = KEEP, max_age: float | None = None) -> list
     return gone
 
 
-def _standing(objects: Objects, data: Address) -> tuple[Pointer, Read]:
+def _standing(objects: Objects, data: Address) -> tuple[Pointer, TaggedPointer]:
     """The pointer as it is now. Raises NotFoundError if nothing was published yet."""
     found = pointing.read(objects)
     if found.pointer is None:

@@ -1,6 +1,6 @@
 """The folder on this machine in which a data folder in object storage is worked on and read.
 
-It is a data folder like any other, with nothing in it that could not be brought again, but for the log of runs.
+It is a data folder like any other; all that is in it, but for the log of runs, can be downloaded again.
 """
 
 import hashlib

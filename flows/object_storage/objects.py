@@ -27,7 +27,7 @@ PART = 16 << 20
 
 
 @dataclass(frozen=True)
-class Found:
+class StoredObject:
     """An object that was listed."""
 
     name: str
@@ -132,7 +132,7 @@ class Objects:
                 return False
             return True
 
-    def listed(self, prefix: str) -> list[Found]:
+    def listed(self, prefix: str) -> list[StoredObject]:
         """The objects whose names begin with this prefix and a slash, sorted."""
         with self._told():
             try:
@@ -143,7 +143,7 @@ class Objects:
                 self._require_bucket()
         start = len(self._path(prefix)) + 1
         return [
-            Found(path[start:], int(facts["size"]), facts["LastModified"])
+            StoredObject(path[start:], int(facts["size"]), facts["LastModified"])
             for path, facts in sorted(found.items())
             if path[start:]
         ]

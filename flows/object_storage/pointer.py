@@ -81,18 +81,18 @@ class Pointer(BaseModel):
 
 
 @dataclass(frozen=True)
-class Read:
+class TaggedPointer:
     """A pointer as it was found: what it said, and the tag by which a writer knows that it still says so."""
 
     pointer: Pointer | None = None
     tag: str | None = field(default=None, repr=False)
 
 
-def read(objects: Objects) -> Read:
+def read(objects: Objects) -> TaggedPointer:
     """The pointer as it is now. Raises DataFolderError if it is not one of newslinks."""
     found = objects.read_tagged(NAME)
     if found is None:
-        return Read()
+        return TaggedPointer()
     content, tag = found
     try:
         pointer = Pointer.model_validate_json(content)
@@ -102,10 +102,10 @@ def read(objects: Objects) -> Read:
             f"{objects.address}/{NAME} is not a pointer that this version of newslinks knows; "
             "bring back what it was, or name another prefix"
         ) from None
-    return Read(pointer, tag)
+    return TaggedPointer(pointer, tag)
 
 
-def write(objects: Objects, new: Pointer, before: Read) -> None:
+def write(objects: Objects, new: Pointer, before: TaggedPointer) -> None:
     """Let the pointer say something new, if it still says what it said before.
 
     Raises DataFolderLockedError if somebody else was quicker: then the other's pointer stands. Raises

@@ -16,17 +16,17 @@ from flows.errors import DataFolderError, DataFolderLockedError, NewslinksError
 from flows.history import outdated
 from flows.object_storage import pointer as pointing
 from flows.object_storage.mirror import bring, forget, stand
-from flows.object_storage.objects import Found, Objects, for_all
-from flows.object_storage.pointer import SNAPSHOTS, Listed, Pointer, Read
+from flows.object_storage.objects import Objects, StoredObject, for_all
+from flows.object_storage.pointer import SNAPSHOTS, Listed, Pointer, TaggedPointer
 from flows.places import Address
 from flows.snapshot import Published
 from flows.verify import SUMS, sha256, summed, write_sums
 
 UPLOADS = "uploads"
 WRITER = ".writer"
-"""In the mirror: by what its own uploads are known, of which none goes on while its lock can be taken."""
+"""In the mirror: the id by which its own uploads are known; none goes on while its lock is free."""
 DEAD = timedelta(days=1)
-"""How old an upload of another machine is that does not go on any more."""
+"""Age from which an upload of another machine counts as dead."""
 
 Publish: TypeAlias = Callable[[Path, Path, str, datetime], Published]
 
@@ -53,11 +53,11 @@ def reach(address: Address) -> None:
 
 @dataclass(frozen=True)
 class Publisher:
-    """What publishes after what stood before."""
+    """Publishes a snapshot in place of the one that stood before."""
 
     objects: Objects
     folder: Path
-    before: Read
+    before: TaggedPointer
     keep: int
 
     def publish(self, folder: Path, data: Path, content: str, at: datetime) -> Published:
@@ -152,7 +152,7 @@ def _mark(writer: str) -> bytes:
 
 
 def _writer(folder: Path) -> str:
-    """By what the uploads of a mirror are known."""
+    """The id by which the uploads of a mirror are known."""
     with snapshot.written(folder):
         path = folder / WRITER
         if not path.is_file():
@@ -160,7 +160,7 @@ def _writer(folder: Path) -> str:
         return path.read_text("utf-8")
 
 
-def _is_dead(objects: Objects, mark: Found, writer: str) -> bool:
+def _is_dead(objects: Objects, mark: StoredObject, writer: str) -> bool:
     """Whether an upload does not go on: it was of this mirror, whose lock is held now, or began long ago."""
     if datetime.now(UTC) - mark.changed_at > DEAD:
         return True
@@ -171,7 +171,7 @@ def _is_dead(objects: Objects, mark: Found, writer: str) -> bool:
     return isinstance(facts, dict) and facts.get("writer", writer) == writer
 
 
-def _tidy(objects: Objects, writer: str) -> Read:
+def _tidy(objects: Objects, writer: str) -> TaggedPointer:
     """Remove what killed runs left; gives the pointer as it is.
 
     The order counts: an upload is marked before its first object is written, and no more once the pointer names

@@ -69,9 +69,7 @@ def _parse_file(source: SourceFile, blocks: Blocks, findings: list[Finding]) -> 
     if source.data is None:  # `read` has said why
         return ParsedFile(file)
     if parts := parse_blocks(source.data, blocks):
-        findings += _second_document(source.path, source.data, parts.body)
-        findings += _control_characters(source.path, source.data, parts.body)
-        findings += _garbled_line(source.path, source.data, parts.body)
+        findings += _in_body(file.path, source.data, parts.body)
         return ParsedFile(file, "front_matter", parts.root, parts.body, tuple(parts.faults))
     kind: Format | None = None
     try:
@@ -83,13 +81,17 @@ def _parse_file(source: SourceFile, blocks: Blocks, findings: list[Finding]) -> 
             findings += _garbled_line(file.path, source.data, body)
             return ParsedFile(file, kind, content, body)
         content, body, faults = parse_front_matter(text)
-        findings += _control_characters(file.path, source.data, body)
-        findings += _garbled_line(file.path, source.data, body)
-        findings += _second_document(file.path, source.data, body)
+        findings += _in_body(file.path, source.data, body)
         return ParsedFile(file, kind, content, body, tuple(faults))
     except Fault as fault:
         findings.append(fault_finding(file.path, fault))
         return ParsedFile(file, kind)
+
+
+def _in_body(file: str, data: bytes, body: str | None) -> list[Finding]:
+    """Findings in the body below front matter."""
+    checks = (_second_document, _control_characters, _garbled_line)
+    return [found for check in checks for found in check(file, data, body)]
 
 
 def _second_document(file: str, data: bytes, body: str | None) -> list[Finding]:
@@ -168,10 +170,8 @@ def recognise(text: str) -> Format:
     if is_front_matter(text):
         return "front_matter"
     start = len(text) - len(text.lstrip())
-    empty = EMPTY_LINE.search(text, start)
-    block = text[start : empty.start() if empty else len(text)]  # below it, such lines are words of a page
-    key = SEED_KEY.search(block)
-    keys = {key[1] for key in SEED_KEY.finditer(block)}
+    block = text[start:]
+    key, keys = SEED_KEY.search(block), _keys(block)
     if is_front_matter(block) or (key and (key.start() == 0 or "title" in keys or len(keys) > 1)):
         index = start if key is None or is_front_matter(block) else start + key.start()
         raise _unknown(text, index, "looks like front matter, but does not start with a line `---`")

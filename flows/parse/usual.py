@@ -44,7 +44,7 @@ AFTER: _Row = (0, -1, "", "", "", "", "")
 def load(text: str, gap: tuple[int, int] = (0, 0)) -> Node | None:
     """The mapping that a text is; None if it is not laid out as usual.
 
-    A gap is where so many empty lines are to be thought: an index, at the start of a line, and their number.
+    A gap stands for empty lines that were left out: an index, at the start of a line, and their number.
     """
     if ODD.search(text) or not text.endswith("\n"):
         return None

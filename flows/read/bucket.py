@@ -12,6 +12,7 @@ from flows.locations import Location
 from flows.object_storage.timeouts import timeouts
 from flows.read import files
 from flows.read.files import Found, Read
+from flows.read.kept import Kept
 from flows.read.listing import Fault, Listing, Plain
 from schemas.findings import Code
 
@@ -43,6 +44,7 @@ class Bucket:
             self.files = S3FileSystem(
                 config_kwargs=timeouts(), use_listings_cache=False, skip_instance_cache=True
             )
+        self.kept = Kept(self.label)
 
     def has_seed(self) -> bool:
         """Whether there is a seed among the first thousand objects."""
@@ -62,13 +64,17 @@ class Bucket:
         return self.listing.found()
 
     def read(self, names: Iterable[str]) -> Iterator[Read]:
-        """The files of these names, many of them at once."""
+        """The files of these names, many of them at once; each is fetched once."""
         self.find()
-        assert self.listing is not None
-        return self.listing.read(names, self._contents)
+        return self.kept.read(names, self._fetched)
 
     def close(self) -> None:
-        """Connections end with the file system."""
+        """Let go of what was kept; connections end with the file system."""
+        self.kept.close()
+
+    def _fetched(self, names: list[str]) -> Iterator[Read]:
+        assert self.listing is not None
+        return self.listing.read(names, self._contents)
 
     def _named(
         self, listing: Listing[tuple[str, int]], objects: Iterable[dict[str, Any]]

@@ -55,7 +55,7 @@ class Source(Protocol):
 
     @property
     def note(self) -> str:
-        """What else there is to tell of it; empty if nothing."""
+        """A remark on it; empty if there is none."""
 
     def has_seed(self) -> bool:
         """Whether there is a seed; nothing is searched further than to the first. Raises what `find` raises."""

@@ -1,4 +1,4 @@
-"""Git's own program: asked without a terminal, and with no way to other machines unless that is asked for."""
+"""The program git: run without a terminal, and without network access unless that is asked for."""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""Bytes of archives that may be made to do harm: in small pieces, forwards only, and not without end."""
+"""Bytes of archives that may be made to do harm: read in small pieces, forwards only, up to a limit."""
 
 import io
 import lzma
@@ -19,9 +19,9 @@ MAX_MEMORY = 2**28
 
 
 class Forward:
-    """What `tarfile` reads of, as it trusts headers: they can be of any length, and lead back.
+    """The stream that `tarfile` is given, since it trusts headers.
 
-    It would take all of a header into memory, and begin anew where a size is below zero.
+    It would read a header of any length into memory, and seek back where a size is below zero.
     """
 
     def __init__(self, raw: BinaryIO, most: int) -> None:

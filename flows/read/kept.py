@@ -1,57 +1,38 @@
 """What was read of a source far away is kept, so that it is fetched once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from tempfile import TemporaryFile, gettempdir
 
 from flows.errors import SourceError
-from flows.read.files import Found, Read, Source
+from flows.read.files import Read
 
 AT_ONCE = 64
 """Files that are looked for together."""
 
 
 class Kept:
-    """A source, with what its files hold in a temporary file without a name once they were read."""
+    """What files hold that were read once, in a temporary file without a name."""
 
-    def __init__(self, source: Source) -> None:
-        self.source, self.label = source, source.label
+    def __init__(self, label: str) -> None:
+        self.label = label
         self.spool = TemporaryFile()  # noqa: SIM115 - closed by `close`
         self.places: dict[str, tuple[Read, int]] = {}
         """What was read, without its bytes, and where these are."""
 
-    @property
-    def origin(self) -> str:
-        """Where it is."""
-        return self.source.origin
-
-    @property
-    def note(self) -> str:
-        """What else there is to tell of it."""
-        return self.source.note
-
-    def has_seed(self) -> bool:
-        """Whether there is a seed."""
-        return self.source.has_seed()
-
-    def find(self) -> Found:
-        """The seeds."""
-        return self.source.find()
-
-    def read(self, names: Iterable[str]) -> Iterator[Read]:
-        """The files of these names."""
+    def read(self, names: Iterable[str], fetch: Callable[[list[str]], Iterator[Read]]) -> Iterator[Read]:
+        """The files of these names; those that are not here yet are fetched."""
         wanted = iter(names)
         while some := list(islice(wanted, AT_ONCE)):
             unknown = [name for name in some if name not in self.places]
-            for name, told in zip(unknown, self.source.read(unknown), strict=True):
+            for name, told in zip(unknown, fetch(unknown), strict=True):
                 self._keep(name, told)
             yield from map(self._again, some)
 
     def close(self) -> None:
         """Let go of the temporary file."""
         self.spool.close()
-        self.source.close()
 
     def _keep(self, name: str, told: Read) -> None:
         file, finding = told

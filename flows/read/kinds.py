@@ -1,4 +1,4 @@
-"""The kinds of sources, by how they are written."""
+"""Which kind of source a path or an address is."""
 
 import os
 from pathlib import Path
@@ -43,9 +43,8 @@ def _of_address(address: str, skip: Location | None) -> Source:
         return Repository(address)
     if scheme == "s3":
         from flows.read.bucket import Bucket  # noqa: PLC0415
-        from flows.read.kept import Kept  # noqa: PLC0415
 
-        return Kept(Bucket(address, skip))
+        return Bucket(address, skip)
     raise SourceError(
         f"source {address} is of no kind that can be read: folders, archives ({', '.join(ARCHIVES)}), "
         "git+file://, git+https://, git+ssh:// and s3://"

@@ -26,9 +26,9 @@ class Sources:
     decisions: bytes | None = None
     """What a person decided about links and stories: the file `decisions.yml`, if there is one."""
     origin: str = ""
-    """Where all this comes from, so that it can be read again: of a git repository, the commit."""
+    """Where the files come from, so that they can be read again; of a git repository, with the commit."""
     note: str = ""
-    """What else there is to tell of the source."""
+    """A remark on the source; empty if there is none."""
     opened: "Opened | None" = None
     """Where what the files hold can be read, if it was not kept."""
     names: list[str] = field(default_factory=list)
@@ -73,7 +73,7 @@ class Opened:
         self.location = location
         """Where it can be opened again, from any folder."""
         self.token = secrets.token_hex(8)
-        """Tells it from the same source at another time."""
+        """Tells this opening of the source from another."""
 
     def read(self, names: Iterable[str]) -> Sources:
         """The files of these names, with what they hold."""

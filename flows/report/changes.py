@@ -1,4 +1,4 @@
-"""What changed since the snapshot before: lean, by keys alone; `newslinks diff` tells of every row."""
+"""What changed since the snapshot before, in short; `newslinks diff` tells of every row."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,12 +8,14 @@ import duckdb
 from flows.diff import Move, moves
 from flows.layout import DATABASE
 from schemas.columns import quote
-from schemas.tables import TABLES
 
-COMPARED = ("documents", "articles", "links", "stories", "findings")
-KEYS = """
-    SELECT count(*) FILTER (o.key IS NULL), count(*) FILTER (n.key IS NULL)
-    FROM (SELECT {key} AS key FROM old.{table}) o FULL JOIN (SELECT {key} AS key FROM new.{table}) n USING (key)
+COMPARED = ["documents", "articles", "links", "stories", "findings"]
+COUNTS = """
+    SELECT table_name, added_count, removed_count FROM new.changes
+    WHERE table_name IN $tables AND added_count IS NOT NULL AND run_id NOT IN (
+        SELECT previous_run_id FROM new.changes WHERE previous_run_id IS NOT NULL
+    )
+    ORDER BY list_position($tables, table_name)
 """
 FILES = """
     SELECT CASE WHEN o.path IS NULL THEN 'added' WHEN n.path IS NULL THEN 'removed' ELSE 'changed' END
@@ -64,16 +66,10 @@ def changes(db: duckdb.DuckDBPyConnection, standing: Path) -> Changes:
             files.setdefault(change, []).append(path)
         return Changes(
             standing.name,
-            counts=[_count(db, table) for table in COMPARED],
+            counts=[Count(*row) for row in db.execute(COUNTS, {"tables": COMPARED}).fetchall()],
             files=files,
             stories=[title for (title,) in db.execute(STORIES.format(limit=MAX_SHOWN)).fetchall()],
             moved={name: found for name, found in moves(db).items() if found},
         )
     except duckdb.Error:
         return Changes(standing.name, is_known=False)
-
-
-def _count(db: duckdb.DuckDBPyConnection, table: str) -> Count:
-    (key,) = TABLES[table].key
-    added, removed = db.execute(KEYS.format(table=table, key=key)).fetchall()[0]
-    return Count(table, added, removed)

@@ -63,10 +63,10 @@ class Shape:
 
 WIDE = Shape("wide", False, 1000, 230, 34, 30)
 NARROW = Shape("narrow", True, 560, 276, 26, 22)
-Counts = tuple[list[Bar], list[tuple[Bar, Bar, int]]]
+Steps = tuple[list[Bar], list[tuple[Bar, Bar, int]]]
 
 
-def steps(way: dict[str, Any]) -> Counts:
+def steps(way: dict[str, Any]) -> Steps:
     """The bars and what goes from one to another; what came to a bar leaves it, unless it ends there."""
     kept, addresses = way["articles"] + way["entries"], way["article_addresses"] + way["entry_addresses"]
     rejected = way["rejected_files"] + way["rejected_entries"]

@@ -1,4 +1,4 @@
-"""Where a run keeps, for a while, what would be too much to hold in memory.
+"""Where a run keeps for a while what may not fit in memory.
 
 Things are put into numbered buckets, as many as the size of the source asks for, and taken out bucket by
 bucket; rows of a table are put in, and come out in the order of the table. A small source has one bucket, which

@@ -1,4 +1,4 @@
-"""Things put by in buckets; each can be packed where it is made, and put by as it is."""
+"""Things stored in buckets; each can be packed where it is made, and stored as it is."""
 
 import pickle
 from collections import defaultdict

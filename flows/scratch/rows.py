@@ -1,4 +1,4 @@
-"""Rows of a table, put in as they come and had back in order."""
+"""Rows of a table, added as they come and read back in order."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager

@@ -1,23 +1,17 @@
-"""When a runner starts, runs of earlier ones are over: those that the server takes for alive are ended."""
+"""When a runner starts, runs of earlier runners are over: those that the server takes for alive are ended."""
 
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
 from prefect.client.orchestration import PrefectClient
-from prefect.client.schemas.filters import (
-    DeploymentFilter,
-    DeploymentFilterId,
-    FlowRunFilter,
-    FlowRunFilterState,
-    FlowRunFilterStateType,
-)
 from prefect.client.schemas.objects import StateType
 from prefect.states import Crashed
 
+from flows.late_runs import runs_of
 from flows.snapshot import is_written
 
-ALIVE = [StateType.RUNNING, StateType.PENDING, StateType.CANCELLING]
+ALIVE = (StateType.RUNNING, StateType.PENDING, StateType.CANCELLING)
 
 
 async def end_dead_runs(client: PrefectClient, deployment: UUID, data: Path) -> int:
@@ -27,10 +21,7 @@ async def end_dead_runs(client: PrefectClient, deployment: UUID, data: Path) -> 
     """
     if is_written(data):
         return 0
-    runs = await client.read_flow_runs(
-        deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=[deployment])),
-        flow_run_filter=FlowRunFilter(state=FlowRunFilterState(type=FlowRunFilterStateType(any_=ALIVE))),
-    )
+    runs = await client.read_flow_runs(**runs_of(deployment, *ALIVE))
     for run in runs:
         at = datetime.now(UTC)
         message = f"The run died with the process that had started it, before {at:%Y-%m-%d %H:%M:%S} UTC."

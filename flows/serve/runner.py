@@ -10,13 +10,6 @@ from pathlib import Path
 from uuid import UUID
 
 from prefect.client.orchestration import PrefectClient, get_client
-from prefect.client.schemas.filters import (
-    DeploymentFilter,
-    DeploymentFilterId,
-    FlowRunFilter,
-    FlowRunFilterState,
-    FlowRunFilterStateType,
-)
 from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.client.schemas.sorting import FlowRunSort
 from prefect.logging import get_logger
@@ -25,7 +18,7 @@ from prefect.settings import PREFECT_HOME
 
 from flows import notify, prefect_log
 from flows.errors import DataFolderError, NewslinksError, ServerError
-from flows.late_runs import skip_all_but_latest
+from flows.late_runs import runs_of, skip_all_but_latest
 from flows.run_log import found_dead, goes_on
 from flows.serve.automations import apply
 from flows.serve.child import say
@@ -73,7 +66,7 @@ async def main(plan: Plan) -> None:
 
 
 async def _stop(told: asyncio.Event, serving: "asyncio.Task[None]", data: Path) -> None:
-    """End what is served once told to; a run, which is told as well and would be killed now, ends before it."""
+    """End what is served once told to; first give a run, which is told as well, the time to end by itself."""
     await told.wait()
     for _ in range(LOOKS):
         if not goes_on(data):
@@ -98,18 +91,12 @@ async def _lives_here(client: PrefectClient) -> bool:
 
 
 async def _tell_next(client: PrefectClient, served: UUID, plan: Plan) -> None:
-    """Note again and again when the next run is due; a disk that is full keeps it from that, and may pass."""
+    """Note again and again when the next run is due; a full disk is told of once, and may pass."""
     is_told = False
     while True:
         try:
-            runs = await client.read_flow_runs(
-                deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=[served])),
-                flow_run_filter=FlowRunFilter(
-                    state=FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.SCHEDULED]))
-                ),
-                sort=FlowRunSort.EXPECTED_START_TIME_ASC,
-                limit=1,
-            )
+            wanted = runs_of(served, StateType.SCHEDULED)
+            runs = await client.read_flow_runs(**wanted, sort=FlowRunSort.EXPECTED_START_TIME_ASC, limit=1)
             _note_next(plan.config.folder, runs)
             is_told = False
         except OSError as error:
@@ -122,7 +109,7 @@ async def _tell_next(client: PrefectClient, served: UUID, plan: Plan) -> None:
 
 
 def _tell_unwritable(plan: Plan, error: OSError) -> None:
-    """Tell what no run can tell: where the server cannot write either, none starts."""
+    """Tell of a folder that cannot be written, as no run can: the server starts none then."""
     failure = DataFolderError(f"data folder {plan.config.folder} cannot be written: {error.strerror}")
     logger = get_logger("newslinks")
     logger.error("%s", failure)

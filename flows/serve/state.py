@@ -1,4 +1,4 @@
-"""What is known of a schedule that is served: kept in the data folder for those who look without a server."""
+"""The state of a schedule that is served, kept in the data folder to be read without a server."""
 
 import json
 import os

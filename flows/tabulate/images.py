@@ -33,7 +33,7 @@ class Placed(NamedTuple):
 
 
 class Images:
-    """All images, put by their addresses."""
+    """All images, grouped by their addresses."""
 
     def __init__(self, scratch: Scratch, listings: Listings) -> None:
         self._buckets, self.count = scratch.buckets("images"), scratch.count
@@ -63,7 +63,7 @@ class Images:
             self._buckets.put(home, part)
 
     def _homes(self, urls: list[str]) -> Ints:
-        """The bucket of each image; which addresses bound the buckets is of no consequence."""
+        """The bucket of each image; at which addresses one ends does not matter."""
         if self.count == 1:
             return np.zeros(len(urls), np.int64)
         if self._bounds is None and urls:

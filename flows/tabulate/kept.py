@@ -14,7 +14,7 @@ from flows.tabulate.listings import Listing
 def kept_rows(numbered: Numbered, bucket: Bucket, listing: Listing) -> pa.Table:
     """A row for each publication of the links, in the order of the links and then of what they say."""
     texts = numbered.texts(0).take(bucket.numbers)
-    links = np.repeat(np.arange(len(bucket.kept)), bucket.sizes)
+    links = np.repeat(np.arange(len(bucket.links)), bucket.sizes)
     named = pa.table({"link": links, "publication": texts})
     order = pc.sort_indices(named, [("link", "ascending"), ("publication", "ascending")]).to_numpy()
     which = places_in(order)[bucket.at(listing.publication)]

@@ -1,6 +1,6 @@
 """Rows of what is known of each link: `links`, `mentions`, and what other tables are made from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -9,10 +9,10 @@ import pyarrow as pa
 from flows.arrays import Ints, Places, starts
 from flows.clean.records import KINDS, Publication
 from flows.dedupe import Deduped
-from flows.dedupe.joined import Kept
+from flows.dedupe.joined import NumberedLink
 from flows.extract.articles import publication_columns
 from flows.scratch.ids import texts
-from flows.tables import Array, Chosen, from_columns, from_rows
+from flows.tables import Array, Chosen, columns, from_columns, from_rows
 from flows.tabulate.listings import Listing, Listings
 from schemas import tables
 
@@ -26,10 +26,10 @@ class Bucket:
     """The links in a bucket, in the order of their ids, and all their publications, link after link."""
 
     def __init__(self, deduped: Deduped, bucket: int) -> None:
-        self.kept: Sequence[Kept] = deduped.joined.of_bucket(bucket)
-        self.publications: list[Publication] = [one for kept in self.kept for one in kept.link.publications]
-        self.numbers = np.array([number for kept in self.kept for number in kept.numbers], np.int64)
-        self.sizes = np.array([len(kept.numbers) for kept in self.kept], np.int64)
+        self.links: Sequence[NumberedLink] = deduped.joined.of_bucket(bucket)
+        self.publications: list[Publication] = [one for link, _ in self.links for one in link.publications]
+        self.numbers = np.array([number for _, numbers in self.links for number in numbers], np.int64)
+        self.sizes = np.array([len(numbers) for _, numbers in self.links], np.int64)
         self.places: Ints = np.unique(deduped.joined.link_of[self.numbers])
         """The place of each link among all."""
         self._order = np.argsort(self.numbers)
@@ -51,7 +51,7 @@ def links(bucket: Bucket, deduped: Deduped, counts: Places) -> pa.Table:
     story_ids = stories.story_ids.take(stories.of[bucket.places]).to_pylist()
 
     def rows() -> Iterator[tuple[object, ...]]:
-        for (link, _), total, story_id in zip(bucket.kept, totals.tolist(), story_ids, strict=True):
+        for (link, _), total, story_id in zip(bucket.links, totals.tolist(), story_ids, strict=True):
             first = link.first
             articles = [one.article_id for one in link.publications if one.article_id]
             yield (
@@ -75,8 +75,8 @@ def links(bucket: Bucket, deduped: Deduped, counts: Places) -> pa.Table:
 
 def shared_columns(bucket: Bucket) -> dict[str, Array]:
     """The columns of all publications of the links."""
-    link_of = np.repeat(np.arange(len(bucket.kept)), bucket.sizes)
-    ids = pa.array([kept.link.link_id for kept in bucket.kept], pa.string())
+    link_of = np.repeat(np.arange(len(bucket.links)), bucket.sizes)
+    ids = pa.array([link.link_id for link, _ in bucket.links], pa.string())
     return publication_columns(bucket.publications) | {"link_id": ids.take(link_of)}
 
 
@@ -105,20 +105,18 @@ def claimed(bucket: Bucket) -> Claimed:
     """What the links claim."""
     named = {
         (address.written, address.kind, KINDS.index(address.kind), address.clean, address.key, link.link_id)
-        for link, _ in bucket.kept
+        for link, _ in bucket.links
         for publication in link.publications
         for address in publication.addresses
     }
-    names = ("url", "kind", "rank", "clean_url", "match_key", "link_id")
-    columns = zip(names, zip(*named, strict=True) if named else [()] * len(names), strict=True)
-    types = dict.fromkeys(names, pa.string()) | {"rank": pa.int8()}
-    own = [(key, link.link_id) for link, _ in bucket.kept for key in link.keys]
+    own = [(key, link.link_id) for link, _ in bucket.links for key in link.keys]
     return Claimed(
-        pa.table({name: pa.array(values, types[name]) for name, values in columns}),
-        pa.table(
-            {
-                "match_key": pa.array([key for key, _ in own], pa.string()),
-                "link_id": pa.array([link_id for _, link_id in own], pa.string()),
-            }
-        ),
+        _table(named, ("url", "kind", "rank", "clean_url", "match_key", "link_id")),
+        _table(own, ("match_key", "link_id")),
     )
+
+
+def _table(rows: Iterable[tuple[str | int, ...]], names: Sequence[str]) -> pa.Table:
+    types = {"rank": pa.int8()}
+    found = columns(rows, names)
+    return pa.table({name: pa.array(found[name], types.get(name, pa.string())) for name in names})

@@ -1,4 +1,4 @@
-"""Where articles list links: counted, and put by link and by article."""
+"""Where articles list links: counted, and grouped by link and by article."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

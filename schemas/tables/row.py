@@ -9,9 +9,9 @@ from pydantic import BaseModel, ConfigDict
 
 @dataclass(frozen=True)
 class Told:
-    """What there is to tell of a column besides its sentence.
+    """What describes a column besides its sentence.
 
-    Where a type that is told of already is told of once more, the later word counts.
+    Where a type has such a description already, what the later one says counts.
     """
 
     example: str | int | float | None = None

@@ -1,4 +1,4 @@
-"""Tables of what the source files say, a row for each thing that stands there."""
+"""Tables of what the source files say."""
 
 from typing import Annotated, ClassVar, Literal
 

@@ -36,7 +36,7 @@ Pair = tuple[str, str]
 def main() -> None:
     """Print the tables."""
     if not GOLD.exists():
-        print("nothing to measure against: the labelled pairs are kept beside the project, in ../shared/gold")  # noqa: T201
+        print("nothing to measure against: the labelled pairs are kept beside the project")  # noqa: T201
         return
     cleaned = corpus()
     links = group_links(cleaned.publications)[0]

@@ -22,7 +22,7 @@ from flows.clean.records import Publication
 from flows.dedupe.links import Linked, link_id
 from flows.dedupe.pages import group_pages
 from flows.dedupe.stories import group_stories
-from flows.dedupe.told import Told, joined, told
+from flows.dedupe.told import LinkTexts, joined, told
 from flows.memory import unhindered
 from tests.dedupe.test_stories import publication
 
@@ -33,7 +33,7 @@ VOCABULARY = 20_000
 TEMPLATE = "Global {} market 2025 analysis, growth, vendors, shares, drivers, challenges with forecast to 2030"
 
 
-def links(number: int, seed: int = 1) -> Told:
+def links(number: int, seed: int = 1) -> LinkTexts:
     """What so many links say; words are drawn as often as in a language, the common ones again and again."""
     found = map(_linked, publications(number, seed))
     return joined([told(islice(found, min(AT_ONCE, number - start))) for start in range(0, number, AT_ONCE)])
@@ -84,13 +84,13 @@ def main() -> None:
             subprocess.run([sys.executable, "-m", "tests.benchmarks.stories", "--child", path], check=True)
 
 
-def _read(path: Path) -> Told:
+def _read(path: Path) -> LinkTexts:
     with path.open("rb") as file:
-        known: Told = pickle.load(file)
+        known: LinkTexts = pickle.load(file)
         return known
 
 
-def measured(known: Told) -> str:
+def measured(known: LinkTexts) -> str:
     """What it costs to group the links and to tell of all ties, as a row of the table."""
     size = len(known.link_ids)
     list(group_stories(links(100)).ties())  # what is loaded once

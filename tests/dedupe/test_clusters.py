@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.arrays import Ints
-from flows.dedupe.clusters import Groups, cluster
+from flows.dedupe.clusters import cluster
+from flows.dedupe.components import Groups
 
 Pairs = list[tuple[int, int]]
 

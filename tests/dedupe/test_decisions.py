@@ -20,12 +20,11 @@ from flows.findings import located
 from flows.lint import lint
 from flows.pipeline import build
 from flows.read import SourceFile, Sources
-from flows.tables import Tables
 from schemas.decisions import RELATIONS
 from schemas.tables import Finding, Link, Merge
 from tests.commands import newslinks
 from tests.dedupe.test_links import entry, seed
-from tests.seeds import built
+from tests.seeds import Tables, built
 from tests.test_lint import check
 
 A, B, C = (f"https://example.org/{path}" for path in ("a", "b", "c"))

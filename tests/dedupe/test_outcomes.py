@@ -11,7 +11,6 @@ from flows.config import Config
 from flows.connection import connect
 from flows.pipeline import build
 from flows.read import SourceFile, Sources
-from flows.tables import Tables
 from flows.why_not import why_not
 from schemas.decisions import RELATIONS
 from schemas.tables import Decision, Link
@@ -30,7 +29,7 @@ from tests.dedupe.test_decisions import (
     told,
 )
 from tests.dedupe.test_links import entry
-from tests.seeds import built
+from tests.seeds import Tables, built
 
 
 def test_what_came_of_each() -> None:

@@ -12,10 +12,9 @@ from flows.clean.urls import match_key
 from flows.dedupe.pages import Page
 from flows.dedupe.ties import Verdict, by_alias, by_article_id, by_device, by_path
 from flows.read import SourceFile, Sources
-from flows.tables import Tables
 from schemas.tables import Article, ArticleLink, Link, LinkUrl, Mention, Merge
 from tests.dedupe.test_links import entry, seed
-from tests.seeds import PAGE, built, tables_of
+from tests.seeds import PAGE, Tables, built, tables_of
 
 OWN = "https://own.example.com/article"
 TITLE = "Police test live face recognition in London"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from flows.clean.records import Publication
 from flows.dedupe import texts
 from flows.dedupe.links import Linked
-from flows.dedupe.told import Told, joined, told
+from flows.dedupe.told import LinkTexts, joined, told
 from flows.dedupe.weights import WEIGHTS
 from tests.dedupe.test_stories import linked, publication
 
@@ -33,7 +33,7 @@ SOME = st.lists(
 ).map(lambda links: [Linked(f"l_{place}", link, []) for place, link in enumerate(links)])
 
 
-def columns(found: Told) -> list[list[object]]:
+def columns(found: LinkTexts) -> list[list[object]]:
     """The columns; dates that are not known as None."""
     rows: list[list[object]] = [
         list(column.tolist() if isinstance(column, np.ndarray) else column.to_pylist())

@@ -13,8 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows import extract, inputs, scratch
-from flows.clean.as_json import from_json, to_json
-from flows.clean.records import Address, Picture, Publication
+from flows.clean.records import Address, Picture, Publication, from_json, to_json
 from flows.config import Config
 from flows.extract import known
 from flows.pipeline import build

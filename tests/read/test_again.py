@@ -12,7 +12,7 @@ from flows.errors import SourceError
 from flows.extract import local as making
 from flows.pipeline import build
 from flows.read import files, read
-from flows.read.files import Found, Read
+from flows.read.files import Read
 from flows.read.folder import Folder
 from flows.read.kept import Kept
 from tests.extract.test_batches import facts
@@ -54,57 +54,42 @@ def test_two_processes(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         assert facts(said(sources)) == alone
 
 
-class Far:
-    """A source far away, and what was fetched from it."""
+FAR = ["a.md", "b.md", "empty.md", "large.md", "lost.md"]
 
-    label = origin = "far"
-    note = ""
 
-    def __init__(self) -> None:
-        self.fetched: list[str] = []
-
-    def has_seed(self) -> bool:
-        return True
-
-    def find(self) -> Found:
-        return Found(["a.md", "b.md", "empty.md", "large.md", "lost.md"], 0)
-
-    def read(self, names: Iterable[str]) -> Iterator[Read]:
-        for name in names:
-            self.fetched.append(name)
-            if name == "large.md":
-                yield files.too_large(name, 2**30)
-            else:
-                yield (
-                    files.unreadable(name, "gone")
-                    if name == "lost.md"
-                    else files.good(name, name[:-3].encode())
-                )
-
-    def close(self) -> None:
-        self.fetched.append("closed")
+def fetch(names: Iterable[str]) -> Iterator[Read]:
+    for name in names:
+        if name == "large.md":
+            yield files.too_large(name, 2**30)
+        else:
+            yield (
+                files.unreadable(name, "gone") if name == "lost.md" else files.good(name, name[:-3].encode())
+            )
 
 
 def test_what_is_far_away_is_fetched_once() -> None:
-    far = Far()
-    kept = Kept(far)
-    first = list(kept.read(kept.find().names))
-    assert first == list(Far().read(far.find().names))
-    assert list(kept.read(["empty.md", "a.md", "lost.md"])) == [first[2], first[0], first[4]]
-    assert far.fetched == kept.find().names
-    kept.close()
-    assert far.fetched[-1] == "closed"
+    fetched: list[str] = []
+
+    def counted(names: list[str]) -> Iterator[Read]:
+        fetched.extend(names)
+        return fetch(names)
+
+    with closing(Kept("far")) as kept:
+        first = list(kept.read(FAR, counted))
+        assert first == list(fetch(FAR))
+        assert list(kept.read(["empty.md", "a.md", "lost.md"], counted)) == [first[2], first[0], first[4]]
+    assert fetched == FAR
 
 
 def test_no_room_to_keep_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = Kept(Far())
+    kept = Kept("far")
     full = Path("/dev/full")
     if not full.exists():
         pytest.skip("no device that is always full")
     with full.open("w+b", buffering=0) as spool:
         monkeypatch.setattr(kept, "spool", spool)
         with pytest.raises(SourceError, match=r"^far cannot be kept in .*: No space left on device; TMPDIR"):
-            list(kept.read(["a.md"]))
+            list(kept.read(["a.md"], fetch))
 
 
 def test_a_first_run_reads_once(source: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

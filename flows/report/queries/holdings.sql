@@ -10,6 +10,5 @@ SELECT
     (SELECT count(*) FROM findings WHERE severity = 'error') AS errors,
     (SELECT count(*) FROM findings WHERE severity = 'warning') AS warnings,
     (SELECT count(*) FROM links WHERE published_at IS NULL) AS undated,
-    (SELECT count(*) FROM links WHERE mention_count + article_count > 1) AS repeated_links,
     (SELECT count(*) FROM stories WHERE link_count > 1) AS shared_stories,
     (SELECT coalesce(sum(link_count), 0)::BIGINT FROM stories WHERE link_count > 1) AS shared_links
