@@ -5,22 +5,82 @@ of several, more of each or none of all, gaps tell nothing. Then the words do: a
 and ends like a sentence or is cut short.
 """
 
+import re
+from bisect import bisect
 from collections.abc import Sequence
+from itertools import groupby
 
 from flows.parse.node import Node
-from flows.parse.paragraphs import Paragraph
+from flows.parse.paragraphs import Paragraph, blank
 from schemas.values import CUT_MARKS
 
 CLOSING = "\"'”’“»)] "
 FULL_STOPS = (".", "。", "।")
 ENDS = (*FULL_STOPS, "…", "!", "?", "！", "？", "؟")
+BULLET = re.compile(r"\s*(?P<sign>(?:[-*+]|#{1,6})(?=\s)|[•·▪►‣●○■])\s*(?=\S)")
+"""What stands before titles in a list."""
+ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 LONGER = 1.5
 """How many times as long as titles an excerpt is at least, where that has to tell them apart."""
 
 
 def entries(listed: Sequence[Paragraph]) -> list[Node]:
     """The entries that the paragraphs below a heading are."""
-    return [_entry(group) for group in _groups(listed)] if listed else []
+    words, addresses = _sorted(listed)
+    if not words:  # of an address alone nobody knows the title
+        words, addresses = list(listed), []
+    found = [_entry(group) for group in _by_bullets(words) or _groups(words)] if words else []
+    _add(found, addresses)
+    return [Node(names, names["title"].line, names["title"].col) for names in found]
+
+
+def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Node]]:
+    """The paragraphs without lines that are an address or, of nothing but signs, a rule; and the addresses."""
+    words: list[Paragraph] = []
+    addresses: list[Node] = []
+    gap = 0
+    for paragraph in listed:
+        gap = max(gap, paragraph.gap)
+        for are_words, part in groupby(_split(paragraph), _is_words):
+            lines = list(part)
+            if are_words:
+                words.append(Paragraph([line.lines[0] for line in lines], lines[0].line, gap))
+                gap = 0
+            else:
+                found = [line.node for line in lines if ADDRESS.fullmatch(line.text)]
+                addresses += found
+                gap += len(lines) > len(found)  # a rule parts what is above it from what is below
+    return words, addresses
+
+
+def _is_words(line: Paragraph) -> bool:
+    return any(map(str.isalnum, line.text)) and not ADDRESS.fullmatch(line.text)
+
+
+def _by_bullets(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Entries that a bullet begins, without it; none if the first has none, or of many paragraphs it alone."""
+    first = BULLET.match(listed[0].lines[0])
+    groups: list[list[Paragraph]] = []
+    for line in (line for paragraph in listed if first for line in _split(paragraph)):
+        bullet = BULLET.match(line.lines[0])
+        if first and bullet and bullet["sign"] == first["sign"]:
+            line.lines[0] = line.lines[0].replace(bullet[0], blank(bullet), 1)
+            groups.append([line])
+        elif len(groups[-1]) > 1 and groups[-1][-1].line + len(groups[-1][-1].lines) == line.line:
+            groups[-1][-1].lines += line.lines
+        else:
+            groups[-1].append(line)
+    return groups if len(groups) > 1 or len(listed) < 3 else []  # a dash may begin a quotation
+
+
+def _add(found: list[dict[str, Node]], addresses: list[Node]) -> None:
+    """Give each entry the address that stands in it; or above it, where the first stands above all entries."""
+    titles = [names["title"].line for names in found]
+    above = 1 if addresses and addresses[0].line < titles[0] else 0
+    for address in addresses:
+        place = bisect(titles, address.line) - 1 + above
+        if place < len(found):
+            found[place].setdefault("webUrl", address)
 
 
 def _groups(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
@@ -97,11 +157,22 @@ def _is_sentence(unit: Paragraph) -> bool:
     return unit.text.rstrip(CLOSING).endswith(FULL_STOPS) and not unit.text.endswith(CUT_MARKS)
 
 
-def _entry(group: list[Paragraph]) -> Node:
+def _entry(group: list[Paragraph]) -> dict[str, Node]:
     first, *others = group
     title = first.node
     names = {"title": title}
+    if link := _link(first.text):
+        names["title"] = Node(link[0], title.line, title.col + 1)
+        names["webUrl"] = Node(link[1], title.line, title.col + len(link[0]) + 3)
     if others:
         excerpt = names["excerpt"] = others[0].node
         excerpt.value = "\n\n".join(paragraph.text for paragraph in others)
-    return Node(names, title.line, title.col)
+    return names
+
+
+def _link(text: str) -> tuple[str, str] | None:
+    """The words and the address of a link as Markdown has it; None if a text is not one such link."""
+    if not (text.startswith("[") and text.endswith(")")):
+        return None
+    words, _, address = text[1:-1].partition("](")
+    return (words, address) if words.strip() and len(address.split()) == 1 and "](" not in address else None
