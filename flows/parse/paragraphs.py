@@ -18,9 +18,10 @@ MARK = re.compile(
     re.IGNORECASE,
 )
 """How a line with a label or a heading starts, once the white space around it is gone."""
-SIGNS = " \t\u00a0#*_=>»•:–—-"
-"""What stands around headings, as in `## Related articles` or `- Related articles -`."""
-COUNT = re.compile(r"\s*\(\d+\)$")
+HEADING = re.compile(
+    r"(?:#{1,6}\s+)?(?P<sign>[*_=–—-]*)\s*(?P<words>[RM][^()]{10,30}?)\s*(?:\(\d+\))?\s*:?\s*(?P=sign)\s*[:»>#]*"
+)
+"""Words with the signs and the count that stand around headings; behind a bullet they are an item of a list."""
 BETWEEN = " \t\u00a0|/·•,;–—-"
 SECOND_LABEL = re.compile(rf"(?<=[{BETWEEN}])(?:A(?i:uthor|dded)|[Pp](?i:hoto))\s*:")
 """A label behind the value of another one."""
@@ -77,8 +78,8 @@ def mark_of(seen: str) -> "re.Match[str] | None":
     """The label or heading that a visible line starts with; around a heading, signs and a count may stand."""
     if mark := MARK.match(seen):
         return mark
-    bare = seen.strip(SIGNS)
-    heading = MARK.match(COUNT.sub("", bare).rstrip(SIGNS)) if bare[:1] in "RM" else None
+    found = HEADING.fullmatch(seen)
+    heading = MARK.match(found["words"]) if found else None
     return heading if heading and not heading["label"] else None
 
 

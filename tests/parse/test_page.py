@@ -115,7 +115,13 @@ def test_headings_as_sites_write_them(related: str, favourite: str) -> None:
     "related",
     [
         *("## Related articles", "**Related Articles:**", "__Related article__:", "- Related articles -"),
-        *("• Related articles", "Related articles (2)", "### RELATED ARTICLES (12):", "Related articles »"),
+        *(
+            "=== Related articles ===",
+            "**Related articles (2)**:",
+            "Related articles (2)",
+            "### RELATED ARTICLES (12):",
+            "Related articles »",
+        ),
     ],
 )
 @pytest.mark.parametrize("favourite", ["## Most favourite", "Most favourite (5)"])
@@ -204,6 +210,7 @@ def test_labels_as_sites_write_them(label: str, name: str) -> None:
             "Related articles (two)",
             "## Related articles: three",
             "# Author: A",
+            *("- Related articles", "• Related articles", "* Most favourite", "**Related articles"),
             "Related stories",
         ),
         *("author: a", "added: b", "Authors: c", "Photos: d", "Puthor: e", "most favourite"),
