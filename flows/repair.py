@@ -22,6 +22,10 @@ from schemas.values import check_address, is_blank, is_no_list
 
 LISTS = {"images": dict, "topics": str}
 """Fields that are lists, and what stands for one item of theirs."""
+NO_NAMES = frozenset(
+    {"-", "0", "false", "n/a", "na", "nil", "no", "none", "null", "true", "undefined", "unknown", "yes"}
+)
+"""What programs write where they know no name."""
 ALONE = "should be a list; it is read as a list of one"
 NUMBERED = "should be a list; it is read as one, since its keys are numbers"
 
@@ -52,7 +56,7 @@ def _meant(name: str, value: Any) -> tuple[Any, str] | None:
 
 
 def _text(name: str, value: str) -> tuple[Any, str] | None:
-    if name == "provider":
+    if name == "provider" and value.strip().lower() not in NO_NAMES:
         key = "domain" if _is_address(value) else "name"
         return {key: value}, f"should be a mapping; it is read as the `{key}` in one"
     if name == "publishedDateTime" and (time := iso_time(value)):

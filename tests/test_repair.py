@@ -106,6 +106,10 @@ def test_what_is_meant_is_read(case: str) -> None:
         ("images: /i.png", "field-invalid"),
         ("provider: [A, B]", "field-invalid"),
         ("provider: []", "field-invalid"),
+        *(
+            (f"provider: {nothing}", "field-invalid")
+            for nothing in ("none", "N/A", "false", "0", "'-'", "' None '")
+        ),
         ("excerpt: [A, B]", "field-invalid"),
         ("topics: {0: A, b: B}", "field-invalid"),
         ("topics: {name: A}", "field-invalid"),

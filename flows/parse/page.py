@@ -134,7 +134,7 @@ def parse_page(text: str) -> tuple[Node, str | None]:
     fields = {"title": title, **page.fields}
     if page.authors:
         author = fields["author"]
-        author.value = ", ".join([str(author.value), *page.authors])
+        author.value = ", ".join(dict.fromkeys([str(author.value), *page.authors]))
     if related := page.related():
         fields["related"] = Node(related, related[0].line, related[0].col)
     return Node(fields, title.line, title.col), page.text()

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from flows.parse.node import Node
 from flows.parse.paragraphs import Paragraph, blank
+from schemas import web
 from schemas.values import CUT_MARKS
 
 CLOSING = "\"'”’“»)] "
@@ -19,7 +20,7 @@ FULL_STOPS = (".", "。", "।")
 ENDS = (*FULL_STOPS, "…", "!", "?", "！", "？", "؟")
 BULLET = re.compile(r"\s*(?P<sign>(?:[-*+]|#{1,6})(?=\s)|[•·▪►‣●○■])\s*(?=\S)")
 """What stands before titles in a list."""
-ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 LONGER = 1.5
 """How many times as long as titles an excerpt is at least, where that has to tell them apart."""
 
@@ -29,7 +30,8 @@ def entries(listed: Sequence[Paragraph]) -> list[Node]:
     words, addresses = _sorted(listed)
     if not words:  # of an address alone nobody knows the title
         words, addresses = list(listed), []
-    found = [_entry(group) for group in _by_bullets(words) or _groups(words)] if words else []
+    groups = _without_bullets(_by_bullets(words) or _groups(words)) if words else []
+    found = [_entry(group) for group in groups]
     _add(found, addresses)
     return [Node(names, names["title"].line, names["title"].col) for names in found]
 
@@ -47,30 +49,53 @@ def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Node]]:
                 words.append(Paragraph([line.lines[0] for line in lines], lines[0].line, gap))
                 gap = 0
             else:
-                found = [line.node for line in lines if ADDRESS.fullmatch(line.text)]
+                found = [line.node for line in lines if _is_address(line)]
                 addresses += found
                 gap += len(lines) > len(found)  # a rule parts what is above it from what is below
     return words, addresses
 
 
 def _is_words(line: Paragraph) -> bool:
-    return any(map(str.isalnum, line.text)) and not ADDRESS.fullmatch(line.text)
+    return any(map(str.isalnum, line.text)) and not _is_address(line)
+
+
+def _is_address(line: Paragraph) -> bool:
+    return ADDRESS.fullmatch(web.scrubbed(line.text)) is not None
 
 
 def _by_bullets(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
-    """Entries that a bullet begins, without it; none if the first has none, or of many paragraphs it alone."""
+    """Entries that a bullet begins; none if the first has none, or if bullets do not say where each begins."""
     first = BULLET.match(listed[0].lines[0])
+    if not first or not _are_telling(listed, first["sign"]):
+        return []
     groups: list[list[Paragraph]] = []
-    for line in (line for paragraph in listed if first for line in _split(paragraph)):
-        bullet = BULLET.match(line.lines[0])
-        if first and bullet and bullet["sign"] == first["sign"]:
-            line.lines[0] = line.lines[0].replace(bullet[0], blank(bullet), 1)
+    for line in (line for paragraph in listed for line in _split(paragraph)):
+        if _has_bullet(line, first["sign"]):
             groups.append([line])
         elif len(groups[-1]) > 1 and groups[-1][-1].line + len(groups[-1][-1].lines) == line.line:
             groups[-1][-1].lines += line.lines
         else:
             groups[-1].append(line)
     return groups if len(groups) > 1 or len(listed) < 3 else []  # a dash may begin a quotation
+
+
+def _are_telling(listed: Sequence[Paragraph], sign: str) -> bool:
+    """Whether no other paragraph is as far from the one above it as those with a bullet."""
+    gaps = {has: [one.gap for one in listed[1:] if _has_bullet(one, sign) is has] for has in (True, False)}
+    return max(gaps[False], default=0) < max(min(gaps[True], default=0), 2)
+
+
+def _has_bullet(paragraph: Paragraph, sign: str) -> bool:
+    found = BULLET.match(paragraph.lines[0])
+    return bool(found and found["sign"] == sign)
+
+
+def _without_bullets(groups: list[list[Paragraph]]) -> list[list[Paragraph]]:
+    """The same entries without bullets before their titles, if all have one."""
+    if all(BULLET.match(title.lines[0]) for title, *_ in groups):
+        for title, *_ in groups:
+            title.lines[0] = BULLET.sub(blank, title.lines[0], count=1)
+    return groups
 
 
 def _add(found: list[dict[str, Node]], addresses: list[Node]) -> None:

@@ -54,7 +54,26 @@ def test_bodies_keep_theirs() -> None:
     assert clean_paragraphs("<p>One.</p>\n\nTwo <b>words</b>") == "<p>One.</p>\n\nTwo <b>words</b>"
 
 
-PIECES = ["<b>", "</b>", "<p>", "</p>", "<br>", "<", ">", "b", "p", "/", "=", " ", "&lt;", "&gt;", "&amp;", "x"]
+PIECES = [
+    "<!--",
+    "-->",
+    "<b>",
+    "</b>",
+    "<p>",
+    "</p>",
+    "<br>",
+    "<",
+    ">",
+    "b",
+    "p",
+    "/",
+    "=",
+    " ",
+    "&lt;",
+    "&gt;",
+    "&amp;",
+    "x",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))

@@ -173,6 +173,14 @@ def test_a_title_that_begins_with_a_dash_is_no_list() -> None:
         assert listed([quotation, *CUT_TITLES], "\n\n", "\n\n\n") == [quotation, *CUT_TITLES]
 
 
+def test_bullets_before_some_titles() -> None:
+    (one, this), (two, that), (three, more) = CUT_TITLES[:3]
+    pairs: list[Pair] = [(f"* {one}", this), (two, that), (f"* {three}", more)]
+    assert listed(pairs, "\n\n", "\n\n\n") == pairs
+    bulleted: list[Pair] = [(f"* {title}", excerpt) for title, excerpt in SENTENCES]
+    assert listed(bulleted, "\n\n\n", "\n\n\n") == SENTENCES
+
+
 def test_a_bullet_goes_once() -> None:
     assert listed([("- - One - 1", None), ("-  * Two", None)], "", "\n") == [
         ("- One - 1", None),
@@ -220,6 +228,12 @@ def test_addresses_of_entries(layout: str, count: int) -> None:
     assert content.plain()["related"] == named
 
 
+@pytest.mark.parametrize("address", ["www.e.org/1", "<https://e.org/1>", "\u200b“http://e.org/1”"])
+def test_addresses_as_people_write_them(address: str) -> None:
+    content, _ = parse_page(f"T\n\nRelated articles\n\n\nOne\n{address}\n\nThis.\n")
+    assert content.plain()["related"] == [{"title": "One", "excerpt": "This.", "webUrl": address}]
+
+
 def test_of_two_addresses_the_first_counts_and_of_none_no_entry_is() -> None:
     content, _ = parse_page("T\n\nRelated articles\n\nhttp://e.org/1\nOne\nhttp://e.org/2\nhttp://e.org/3\n")
     assert content.plain()["related"] == [{"title": "One", "webUrl": "http://e.org/1"}]
@@ -229,7 +243,7 @@ def test_of_two_addresses_the_first_counts_and_of_none_no_entry_is() -> None:
     "text",
     [
         "http://e.org/1\nhttp://e.org/2",
-        *("At http://e.org", "http://e.org and", "http://e.org http://e.org", "http:// e.org"),
+        *("At http://e.org", "http://e.org and", "http://e.org http://e.org", "http:// e.org", "www. e.org"),
         *("[One]", "[Two](a b)", "[](c)", "[ ](d)", "[E]( )", "[F](g) [H](i)", "J [K](l)", "[M](n)."),
     ],
 )
