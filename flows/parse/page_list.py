@@ -1,8 +1,8 @@
 """The related list of a page text: which of its paragraphs are titles, and which excerpts.
 
 An empty line stands between a title and its excerpt, two or more between entries. Where a program has made one
-of several, more of each or none of all, gaps tell nothing. Then the words do: an excerpt is longer than titles,
-and ends like a sentence or is cut short.
+of several, more of each or none of all, gaps tell nothing. Then bullets do, or the words: an excerpt is longer
+than titles, and ends like a sentence or is cut short. Rules are passed over; an address is that of its entry.
 """
 
 import re
