@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -11,14 +12,20 @@ from pydantic import BaseModel
 from flows.findings import Place, finding
 from flows.parse.core_schema import core_value
 from flows.parse.node import Node, Steps, path_text
+from flows.parse.yaml_hints import NO_SPACE_AFTER_HYPHEN
+from flows.remembered import remembered
 from schemas.findings import Code, Contract
-from schemas.seed import OLDER_NAMES, Image, Provider
+from schemas.seed import OLDER_NAMES, Article, Entry, Image, Provider
 from schemas.tables import Finding
 
 PARTS: dict[str, type[BaseModel]] = {"provider": Provider, "images": Image}
 """Fields that hold mappings of their own, and what these are."""
 HINTS = {"<<": "Write out what it brings: YAML 1.2 knows no merge keys."}
 """What to do about keys that are no slip of the pen."""
+MAX_WRITTEN = 40
+"""Characters of a key that are compared with keys that are known."""
+LIKE = 0.85
+"""How like a known key it has to be (difflib), for a slip of the pen: `excerp`, `topic`, `web_url`."""
 INDENT = "Write plain spaces before it: YAML takes no others, and so it is a key by itself."
 
 
@@ -32,8 +39,8 @@ class UnknownKeys:
     def take(self, model: type[BaseModel], data: dict[str, Any], node: Node, steps: Steps) -> str | None:
         """Take the keys the model does not have out of the data; give them back as a JSON object."""
         extra: dict[str, dict[str, Any]] = {}
-        for inner, mapping, part in _mappings(model, data):
-            for key in [key for key in mapping if key not in _keys(part)]:
+        for inner, mapping, part in mappings(model, data):
+            for key in [key for key in mapping if key not in keys_of(part)]:
                 del mapping[key]
                 value = node.at((*inner, key))
                 extra.setdefault(path_text(inner), {})[key] = core_value(value)
@@ -57,7 +64,7 @@ class UnknownKeys:
         message = f"`{key}` is not a key of {_whole(steps)}"
         if _is_of_record(steps) and key in OLDER_NAMES:  # else it would have been read as the newer one
             message = f"`{key}` is the older name of `{OLDER_NAMES[key]}`, which stands here too"
-        hint = INDENT if key[:1].isspace() else HINTS.get(key)
+        hint = _hint(key, _holder(steps))
         if self.contract == "freeze":
             return finding(Code.KEY_REFUSED, place, message, key, hint)
         places = "place" if others == 1 else "places"
@@ -65,12 +72,30 @@ class UnknownKeys:
         return finding(Code.KEY_UNKNOWN, place, message + more, key, hint)
 
 
+def _holder(steps: Steps) -> str:
+    """The key whose value the key at the end of a path stands in; empty for the seed itself."""
+    return next((step for step in reversed(steps[:-1]) if isinstance(step, str)), "")
+
+
 def _whole(steps: Steps) -> str:
     """What the key at the end of a path would have to be a key of."""
-    holder = next((step for step in reversed(steps[:-1]) if isinstance(step, str)), None)
-    return {"related": "a related entry", "provider": "a provider", "images": "an image"}.get(
-        str(holder), "a seed"
-    )
+    names = {"related": "a related entry", "provider": "a provider", "images": "an image"}
+    return names.get(_holder(steps), "a seed")
+
+
+@remembered(2**10)
+def _hint(key: str, holder: str) -> str | None:
+    """What to do about a key; None if nothing but the usual."""
+    if key[:1].isspace():
+        return INDENT
+    if key[:1] == "-":
+        return NO_SPACE_AFTER_HYPHEN
+    model = PARTS.get(holder, Entry if holder else Article)
+    older = {} if holder in PARTS else OLDER_NAMES
+    known = {name.lower(): older.get(name, name) for name in (*keys_of(model), *older)}
+    written = key[:MAX_WRITTEN].lower().replace("_", "").replace("-", "")
+    close = get_close_matches(written, known, 1, LIKE) if key not in older else []
+    return HINTS.get(key) or (f"Did you mean `{known[close[0]]}`?" if close else None)
 
 
 def _is_of_record(steps: Steps) -> bool:
@@ -79,7 +104,7 @@ def _is_of_record(steps: Steps) -> bool:
 
 
 @cache
-def _keys(model: type[BaseModel]) -> frozenset[str]:
+def keys_of(model: type[BaseModel]) -> frozenset[str]:
     """The keys of a model, as seeds write them."""
     return frozenset(info.alias or "" for info in model.model_fields.values())
 
@@ -94,8 +119,8 @@ def unknown_keys(found: Iterable[tuple[str | None, str | None]]) -> set[str]:
     return {pattern(path) for code, path in found if code == Code.KEY_UNKNOWN and path}
 
 
-def _mappings(model: type[BaseModel], data: Any) -> Iterator[tuple[Steps, dict[str, Any], type[BaseModel]]]:
-    """A record's mapping and those inside it, each with its path and its model."""
+def mappings(model: type[BaseModel], data: Any) -> Iterator[tuple[Steps, dict[str, Any], type[BaseModel]]]:
+    """A record's mapping and those inside it, each with its path and its model; the outer ones first."""
     yield (), data, model
     for name, part in PARTS.items():
         if not (value := data.get(name)):
@@ -103,4 +128,4 @@ def _mappings(model: type[BaseModel], data: Any) -> Iterator[tuple[Steps, dict[s
         for index, item in enumerate(value) if isinstance(value, list) else [(None, value)]:
             if isinstance(item, dict):
                 inner: Steps = (name,) if index is None else (name, index)
-                yield from (((*inner, *path), found, kind) for path, found, kind in _mappings(part, item))
+                yield from (((*inner, *path), found, kind) for path, found, kind in mappings(part, item))

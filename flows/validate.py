@@ -5,7 +5,7 @@ are findings. Addresses under their older names are read as under the newer ones
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, NamedTuple
@@ -18,6 +18,7 @@ from flows.parse import Format, Parsed, ParsedFile, fault_finding
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.yaml_nodes import Fault
 from flows.read import SourceFile
+from flows.repair import ALONE, in_list, repair, with_list
 from schemas.findings import Code, Contract, Severity
 from schemas.seed import ADDRESSES, MAX_ENTRIES, OLDER_NAMES, Article, Entry
 from schemas.tables import Finding
@@ -99,12 +100,11 @@ class _Check:
     """The validation of one file."""
 
     def __init__(self, file: ParsedFile, root: Node, contract: Contract, flawless: Flawless) -> None:
-        self.file, self.root, self.flawless = file, root, flawless
+        self.file, self.flawless = file, flawless
         self.unknown = UnknownKeys(file.file.path, contract)
         self.faults: defaultdict[Steps, list[tuple[Steps, Fault]]] = defaultdict(list)
-        is_one = isinstance(root.at(("related",)).value, dict)
-        for path, fault in file.faults:  # an entry's own, or the article's
-            where = ("related", 0, *path[1:]) if is_one and path[0] == "related" else path
+        self.root, self.reason = with_list(root)
+        for where, fault in in_list(root, file.faults):  # an entry's own, or the article's
             self.faults[where[:2] if where[0] == "related" and len(where) > 2 else ()].append((where, fault))
         self.findings: list[Finding] = []
         self.entry_count = 0
@@ -129,17 +129,19 @@ class _Check:
         related = self.root.at(("related",))
         if related is self.root or is_no_list(related.value):
             return
-        nodes = [related] if self.is_one(("related",), related.value, dict) else related.value
-        if not isinstance(nodes, list):
+        if not isinstance(related.value, list):
             self.report(Code.FIELD_INVALID, ("related",), "`related` should be a list of entries")
             return
-        self.entry_count = len(nodes)
+        if self.reason:
+            code = Code.LIST_OF_ONE if self.reason == ALONE else Code.FIELD_REPAIRED
+            self.report(code, ("related",), f"`related` {self.reason}")
+        self.entry_count = len(related.value)
         if self.entry_count > MAX_ENTRIES:
             message = f"{self.entry_count:,} related entries; a seed has at most {MAX_ENTRIES:,}"
             self.report(Code.TOO_MANY_ENTRIES, ("related",), message)
             self.is_rejected = True
             return
-        for position, node in enumerate(nodes, start=1):
+        for position, node in enumerate(related.value, start=1):
             # Where an entry is repeated of which nothing had to be told, it is validated once.
             if node.origin and (entry := self.flawless.get(id(node.origin))):
                 yield ValidEntry(entry, position, node.line, None, is_lasting=True)
@@ -168,9 +170,9 @@ class _Check:
         spoilt = self.faults.get(steps, [])[: MAX_FINDINGS + 1]
         self.findings += [fault_finding(self.file.file.path, fault, path) for path, fault in spoilt]
         data = node.plain(without="related" if model is Article else None)
+        self.complain(repair(model, data), steps)
         for name, reason in _use_newer_names(data):
             self.report(Code.ADDRESS_UNUSABLE, (*steps, name), f"`{name}` {reason}")
-        self.make_lists(model, data, steps)
         extra = self.unknown.take(model, data, node, steps)
         mended = list(garbled(data))
         valid, complaints = fit(model, data, node)
@@ -183,23 +185,7 @@ class _Check:
         refused = extra is not None and self.unknown.contract == "freeze"
         return None if valid is None or errors or refused else (valid, extra)
 
-    def make_lists(self, model: type[Entry], data: dict[str, Any], steps: Steps) -> None:
-        """Make lists of the items that stand alone where lists belong."""
-        for inner, holder in (((), data), (("provider",), data.get("provider"))):
-            if isinstance(holder, dict) and self.is_one((*steps, *inner, "images"), holder.get("images"), dict):
-                holder["images"] = [holder["images"]]
-        if model is Article and self.is_one((*steps, "topics"), data.get("topics"), str):
-            data["topics"] = [data["topics"]]
-
-    def is_one(self, steps: Steps, value: Any, kind: type) -> bool:
-        """Whether an item, of that kind, stands where a list belongs; it is told."""
-        if not isinstance(value, kind) or is_no_list(value):
-            return False
-        message = f"`{steps[-1]}` should be a list; it is read as a list of one"
-        self.report(Code.LIST_OF_ONE, steps, message)
-        return True
-
-    def complain(self, complaints: list[Complaint], steps: Steps) -> None:
+    def complain(self, complaints: Iterable[Complaint], steps: Steps) -> None:
         """Report what is wrong with parts of a record."""
         for complaint in complaints:
             self.report(complaint.code, (*steps, *complaint.where), complaint.message, complaint.text)

@@ -37,6 +37,7 @@ class Code(StrEnum):
     ADDRESS_MISSING = "address-missing"
     FIELD_INVALID = "field-invalid"
     LIST_OF_ONE = "list-of-one"
+    FIELD_REPAIRED = "field-repaired"
     TEXT_SWALLOWED = "text-swallowed"
     TEXT_GARBLED = "text-garbled"
     CONTROL_CHARACTER = "control-character"
@@ -175,6 +176,12 @@ MEANINGS: dict[Code, Meaning] = {
         "it is read as a list of that.",
         "Write it as a list: put `- ` before the item.",
         "---\ntitle: A title\ntopics: Economy\n---\n",
+    ),
+    Code.FIELD_REPAIRED: Meaning(
+        W,
+        "A value is written in another way than seeds have it, but has one meaning only; it is read as that.",
+        "Write it as it is read.",
+        "---\ntitle: A title\npublishedDateTime: 20 November 2019\n---\n",
     ),
     Code.TEXT_SWALLOWED: Meaning(
         W,

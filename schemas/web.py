@@ -13,6 +13,8 @@ SEVERAL = re.compile(r"https?://(?:\S+\s[\s,;|]*|[^\s?#]*[,;|])https?://", re.IG
 """More than one address, between spaces or other marks. A parameter may hold some: `?urls=https://…,https://…`."""
 INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 """Format characters, which scrapers take along, and marks of direction; for a class of a pattern."""
+COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
+"""A comment of HTML, which no reader of a page sees."""
 DIRT = re.compile(rf"[\s\x00-\x20\x7f-\xa0{INVISIBLE}]")
 
 

@@ -25,6 +25,7 @@ SHAPE = {
     "record-invalid",
     "field-missing",
     "field-invalid",
+    "field-repaired",
     "address-missing",
     "address-unusable",
     "key-unknown",

@@ -59,7 +59,7 @@ PLACES: list[tuple[Code, str]] = [
     (Code.FIELD_INVALID, HEAD + "related: ▸none\n---\n"),
     (Code.FIELD_INVALID, HEAD + "related: ▸words\n---\n"),
     (Code.FIELD_INVALID, HEAD + "topics: [🙂, ▸[b]]\n---\n"),
-    (Code.FIELD_INVALID, HEAD + "heat: ▸1e400\nsecured: ▸'x;y'\npublished: ▸maybe\nprovider: ▸none\n---\n"),
+    (Code.FIELD_INVALID, HEAD + "heat: ▸1e400\nsecured: ▸'x;y'\npublished: ▸maybe\nprovider: ▸[a, b]\n---\n"),
     (Code.FIELD_INVALID, HEAD + "images:\n  - ▸width: 3\n  - url: b\n    height: ▸-1\n---\n"),
     (
         Code.FIELD_INVALID,
@@ -90,6 +90,18 @@ PLACES: list[tuple[Code, str]] = [
     (Code.CONTROL_CHARACTER, HEAD + "related:\n- title: A\n  webUrl: https://e.org/b\n---\nA ▸\x7f\n"),
     (Code.LIST_OF_ONE, HEAD + "related:\n  ▸title: Č\n  webUrl: https://e.org/b\nimages: ▸{url: a}\n---\n"),
     (Code.LIST_OF_ONE, HEAD + "topics:  ▸🙂\nprovider:\n  images: ▸{url: a}\n---\n"),
+    (
+        Code.FIELD_REPAIRED,
+        HEAD
+        + "publishedDateTime: ▸'20 Nov 2019'\nprovider: ▸🙂\nimages:\n  ▸7: {url: a}\n  9: ▸https://e.org/b\n---\n",
+    ),
+    (
+        Code.FIELD_REPAIRED,
+        HEAD
+        + "related:\n  ▸0:\n    title: A\n    webUrl:   ▸www.e.org/č\n  2:\n    title: ▸[🙂]\n    webUrl: '?'\n---\n",
+    ),
+    (Code.FIELD_REPAIRED, HEAD + "provider:\n  ▸- name:\n      ▸- A\ntopics: [🙂, A, ▸🙂, ▸A]\n---\n"),
+    (Code.FIELD_REPAIRED, "T\n\nAuthor: A\nAdded:\t ▸20 November 2019\n"),
     (Code.TEXT_GARBLED, "---\ntitle:  ▸'donâ€™t'\nexcerpt: ▸cafÃ©\nwebUrl: https://e.org/a\n---\n"),
     (Code.TEXT_GARBLED, HEAD + "related:\n- {webUrl: 'https://e.org/b', title: ▸🙂 â€“ A}\n---\n"),
     (Code.ADDRESS_UNUSABLE, HEAD + "ampWebUrl: ▸/č\noriginalUrl: ▸javascript:alert(1)\n---\n"),
@@ -191,6 +203,7 @@ EXAMPLES: dict[Code, tuple[int | None, int | None]] = {
     Code.ADDRESS_MISSING: (4, 5),
     Code.FIELD_INVALID: (3, 10),
     Code.LIST_OF_ONE: (3, 9),
+    Code.FIELD_REPAIRED: (3, 20),
     Code.TEXT_SWALLOWED: (2, 15),
     Code.TEXT_GARBLED: (2, 8),
     Code.CONTROL_CHARACTER: (2, 10),

@@ -202,7 +202,7 @@ CASES = {
         0,
     ),
     "a title that is a list": (
-        ARTICLE.replace("title: An article", "title: [a]"),
+        ARTICLE.replace("title: An article", "title: [a, b]"),
         ["seed.md:2:8: error: `title` should be text [record-invalid]"],
         0,
     ),
@@ -260,6 +260,30 @@ def test_what_stands_alone_is_a_list_of_one() -> None:
     assert {finding.code for finding in found[Finding]} == {"list-of-one", "key-unknown"}
 
 
+@pytest.mark.parametrize(
+    ("lines", "hint"),
+    [
+        ("Title: a", "Did you mean `title`?"),
+        ("web_url: a", "Did you mean `webUrl`?"),
+        ("excerp: a", "Did you mean `excerpt`?"),
+        ("AMP-URL: a", "Did you mean `ampWebUrl`?"),
+        ("provider2: {Domain: a}", "Did you mean `provider`?"),
+        ("images: [{url: a, with: 3}]", "Did you mean `width`?"),
+        ("related: [{title: a, webUrl: 'https://e.org/b', imagess: []}]", "Did you mean `images`?"),
+        ("related: [{title: a, webUrl: 'https://e.org/b', Topics: []}]", "Check its spelling."),
+        ("related: {-title: a}", "Write a space after the hyphen."),
+        ("date: a", "Check its spelling."),
+        ("webUrl: https://e.org/a\nsourceUrl: https://e.org/b", "Check its spelling."),
+        (f"{'heat' * 100}: a", "Check its spelling."),
+    ],
+)
+def test_what_a_key_is_likely_meant_for(lines: str, hint: str) -> None:
+    hints = [
+        f.hint for f in tables_of(seed=f"---\ntitle: T\n{lines}\n---\n")[Finding] if f.code == "key-unknown"
+    ]
+    assert hints == [hint]
+
+
 def test_unknown_keys_are_kept() -> None:
     text = article("colour: {shade: 3, 'quoted': '3'}", "provider2: Né")
     (row,) = tables_of(seed=text)[Article]
@@ -290,7 +314,7 @@ def test_an_older_name_that_says_nothing_more_is_no_unknown_key() -> None:
 
 
 @pytest.mark.parametrize(("old", "new"), OLDER_NAMES.items())
-@pytest.mark.parametrize("unusable", ["/a", "[a]"])
+@pytest.mark.parametrize("unusable", ["/a", "[a, b]"])
 def test_of_two_names_the_usable_address_is_taken(old: str, new: str, unusable: str) -> None:
     tables = tables_of(
         entry=entries(f"  - title: A\n    {new}: {unusable}\n    {old}: https://e.org/a\n"),
@@ -388,7 +412,7 @@ def test_scores() -> None:
     assert (row.quality, row.heat) == (80, -7)
 
 
-@pytest.mark.parametrize("score", ["80.5", "1e2", "80%", ".0", "8.0.0", "2147483648.0", "[8]"])
+@pytest.mark.parametrize("score", ["80.5", "1e2", "80%", ".0", "8.0.0", "2147483648.0", "[8, 9]"])
 def test_no_scores(score: str) -> None:
     tables = tables_of(seed=article(f"quality: {score}"))
     assert [found.code for found in tables[Finding]] == ["field-invalid"]

@@ -64,7 +64,7 @@ class _Cleaner:
             body=clean_paragraphs(valid.body),
             secured_bytes=seed.secured.size if seed.secured else None,
             secured_sha256=seed.secured.sha256 if seed.secured else None,
-            topics=tuple(clean_text(topic) or "" for topic in seed.topics),
+            topics=tuple(dict.fromkeys(clean_text(topic) or "" for topic in seed.topics)),
         )
 
     def _note(self, entries: list[ValidEntry], origin: str) -> None:

@@ -1,6 +1,8 @@
-"""Tags of HTML in what is no HTML: titles, excerpts and names that a program took from a page as they stood."""
+"""Tags and comments of HTML in texts that are none, but that a program took from a page as they stood."""
 
 import re
+
+from schemas.web import COMMENT
 
 BLOCK = frozenset({
     "article", "blockquote", "br", "center", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "h1",
@@ -24,11 +26,12 @@ TAG = re.compile(
 
 
 def without_markup(text: str) -> str:
-    """The text without tags of the elements that texts are made of.
+    """The text without comments, and without tags of the elements that texts are made of.
 
     Words about HTML, or in a programming language, stay: a tag counts if its element ends somewhere in the
     text or has no end, if it has attributes, or if it is at the start, with a block, of a text that was cut.
     """
+    text = COMMENT.sub("", text)
     ended = {_name(tag) for tag in TAG.finditer(text) if tag["end"]}
     opening = _opening(text)
 

@@ -44,9 +44,9 @@ def clean_text(written: str | None) -> str | None:
     """The text on one line, in Unicode's composed form (NFC); None if nothing remains.
 
     HTML entities and garbled characters (UTF-8 once read as another encoding) become what they stand for.
-    Tags of HTML go, unless there is nothing else. Control and format characters (zero-width spaces, byte order
-    marks, marks of direction) go, but for the two joiners that scripts and emoji need and the tags of a flag;
-    every run of white space becomes one space.
+    Tags and comments of HTML go, unless there is nothing else. Control and format characters (zero-width
+    spaces, byte order marks, marks of direction) go, but for the two joiners that scripts and emoji need and
+    the tags of a flag; every run of white space becomes one space.
     """
     text = clean(written) if written else None
     for _ in range(MAX_PASSES):  # what stood around a tag may be another one

@@ -1,7 +1,7 @@
 """From the bytes of each file to a mapping that knows where everything stands."""
 
 import re
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -21,7 +21,9 @@ from schemas.tables import Finding
 # How front matter is known whose first line is missing. A page text, too, has lines `photo:`.
 SEED_KEYS = {info.alias or "" for info in Article.model_fields.values()} - {"photo"} | {"related", *OLDER_NAMES}
 SEED_KEY = re.compile(rf"^({'|'.join(sorted(SEED_KEYS))}):", re.MULTILINE)
-UTF16 = (BOM_UTF16_LE, BOM_UTF16_BE)
+MARKS = {BOM_UTF32_LE: "UTF-32", BOM_UTF32_BE: "UTF-32", BOM_UTF16_LE: "UTF-16", BOM_UTF16_BE: "UTF-16"}
+"""Marks with which texts in other encodings begin; longer ones first, as they begin like shorter ones."""
+MAX_SAMPLE = 1_000  # bytes
 EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 MAX_LOOKED_AT = 100_000
 """Characters of a body in which garble is looked for: to tell of it must not take as long as to mend it."""
@@ -145,17 +147,29 @@ def decode(data: bytes) -> str:
     except UnicodeDecodeError as error:
         good = _unix(data[: error.start].decode("utf-8").lstrip("\ufeff"))
         line, col = position(good, len(good))
-        # What Windows calls Unicode begins with a mark of its own.
-        hint = "Convert it: iconv -f UTF-16 -t UTF-8." if data.startswith(UTF16) else None
         message = f"byte 0x{data[error.start]:02X} is not UTF-8"
-        raise Fault(Code.FILE_NOT_UTF8, message, line, col, hint=hint) from None
+        raise Fault(Code.FILE_NOT_UTF8, message, line, col, hint=_conversion(data)) from None
     text = _unix(text.lstrip("\ufeff"))
     if b"\0" in data:
         line, col = position(text, text.index("\0"))
-        raise Fault(Code.FILE_NOT_UTF8, "a NUL byte: this is not a text file", line, col)
+        raise Fault(
+            Code.FILE_NOT_UTF8, "a NUL byte: this is not a text file", line, col, hint=_conversion(data)
+        )
     if not text.strip():
         raise Fault(Code.FILE_EMPTY, "the file is empty", 1, 1)
     return text
+
+
+def _conversion(data: bytes) -> str | None:
+    """How to convert a text in what Windows calls Unicode; None if it is not in that."""
+    encoding = next((name for mark, name in MARKS.items() if data.startswith(mark)), None)
+    high, low = data[1:MAX_SAMPLE:2], data[0:MAX_SAMPLE:2]
+    # Without a mark, it is known by the empty half of what is ASCII.
+    if not encoding and 0 not in low and high.count(0) > len(high) // 20:
+        encoding = "UTF-16LE"
+    elif not encoding and 0 not in high and low.count(0) > len(low) // 20:
+        encoding = "UTF-16BE"
+    return f"Convert it: iconv -f {encoding} -t UTF-8." if encoding else None
 
 
 def _unix(text: str) -> str:

@@ -1,6 +1,7 @@
 """A value of a document together with the place where it stands."""
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, TypeAlias
 
 Steps: TypeAlias = tuple[str | int, ...]
@@ -52,14 +53,23 @@ class Node:
         return node
 
     def _child(self, step: str | int) -> "Node | None":
-        if isinstance(self.value, dict) and step == 0:  # what stands alone is the first of a list
-            return self
         child = None
         if isinstance(self.value, dict) and isinstance(step, str):
             child = self.value.get(step)
+        elif isinstance(self.value, dict) and is_numbered(self.value):
+            child = next(islice(self.value.values(), int(step), None), None)
+        elif isinstance(self.value, dict) and step == 0:  # what stands alone is the first of a list
+            return self
+        elif isinstance(self.value, list) and isinstance(step, str):  # and the one in a list stands for it
+            child = self.value[0]._child(step) if len(self.value) == 1 else None
         elif isinstance(self.value, list) and isinstance(step, int) and step < len(self.value):
             child = self.value[step]
         return child.moved(self.line - self.origin.line) if child and self.origin else child
+
+
+def is_numbered(mapping: dict[str, Any]) -> bool:
+    """Whether all keys of a mapping are numbers, as of lists where PHP wrote them with gaps."""
+    return bool(mapping) and all(key.isascii() and key.isdecimal() for key in mapping)
 
 
 def path_text(steps: Steps) -> str:

@@ -5,6 +5,7 @@ The title comes first; `photo:`, `Author:` and `Added:` mark single lines; the h
 `Most favourite` is navigation of the site and is not related to the article.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import StringIO
@@ -12,12 +13,18 @@ from itertools import chain, pairwise
 
 from flows.parse.node import Node
 from flows.parse.page_list import entries
-from flows.parse.paragraphs import LABELS, MARK, Paragraph, paragraphs, visible
+from flows.parse.paragraphs import LABELS, MARK, Paragraph, blank, paragraphs, visible
 from flows.parse.yaml_nodes import Fault
 from schemas.findings import Code
 from schemas.seed import MAX_ENTRIES
 
 RELATED, NAVIGATION = "Related articles", "Most favourite"
+OTHER_LIST = re.compile(
+    r"Most (?:commented|popular|read|recent|shared|viewed)(?: (?:articles|news|stories))?:?$", re.I
+)
+"""What else ends a list of related articles; anywhere else, a whole text could be lost below it."""
+HASHES = re.compile(r"\s*#{1,6}\s+(?=\S)")
+"""What stands before a heading in Markdown."""
 MAX_LINES = 100_000
 """Lines below `Related articles`, which are looked at together: many times what 10,000 entries take."""
 
@@ -42,6 +49,10 @@ class _Page:
     """Those that are words."""
     lines: int = 0
     """In the lists."""
+    authors: list[str] = field(default_factory=list)
+    """More of them, below the first."""
+    author_line: int = 0
+    """That of the last one."""
     open: str | None = None
     """The name of the label above, if nothing stands behind it."""
 
@@ -60,12 +71,24 @@ class _Page:
         if is_byline and is_in_body and name in self.lone:
             self.words.append(self.lone.pop(name))
         elif name in self.fields:
-            return False
+            return name == "author" and self.add_author(paragraph)
         elif not is_byline:
             self.lone[name] = len(self.body), paragraph
         self.fields[name] = _value(paragraph)
+        if name == "author":
+            self.authors, self.author_line = [], paragraph.line
         # A photo may go without a credit, and the text begins below it.
         self.open = name if self.fields[name].value is None and name != "photo" else None
+        return True
+
+    def add_author(self, paragraph: Paragraph) -> bool:
+        """Add one more author, whose label stands right below that of another, or behind it."""
+        author, other = self.fields["author"].value, _value(paragraph).value
+        is_next = paragraph.line - self.author_line in {0, 1}
+        if not (is_next and author and isinstance(other, str)):
+            return False
+        self.authors.append(other)
+        self.author_line = paragraph.line
         return True
 
     def list_one(self, paragraph: Paragraph) -> None:
@@ -101,6 +124,7 @@ def parse_page(text: str) -> tuple[Node, str | None]:
     """
     found = paragraphs(text)
     first = next(found)
+    first.lines[0] = HASHES.sub(blank, first.lines[0])
     title = first.node
     # A label in other letters is a word there: `PHOTO: The storm`.
     if first.mark and (not first.mark["label"] or first.mark["label"] in {"photo", "Author", "Added"}):
@@ -108,6 +132,9 @@ def parse_page(text: str) -> tuple[Node, str | None]:
         raise Fault(Code.FIELD_MISSING, message, title.line, title.col, first.text)
     page = _sort(found)
     fields = {"title": title, **page.fields}
+    if page.authors:
+        author = fields["author"]
+        author.value = ", ".join(dict.fromkeys([str(author.value), *page.authors]))
     if related := page.related():
         fields["related"] = Node(related, related[0].line, related[0].col)
     return Node(fields, title.line, title.col), page.text()
@@ -130,6 +157,8 @@ def _sort(found: Iterator[Paragraph]) -> _Page:
             heading = RELATED if paragraph.mark["related"] else NAVIGATION
             if heading == RELATED:
                 page.lists.append([])
+        elif heading == RELATED and OTHER_LIST.match(visible(paragraph.lines[0])):
+            heading = NAVIGATION
         elif heading == RELATED:
             page.list_one(paragraph)
         elif not heading:

@@ -1,26 +1,111 @@
 """The related list of a page text: which of its paragraphs are titles, and which excerpts.
 
 An empty line stands between a title and its excerpt, two or more between entries. Where a program has made one
-of several, more of each or none of all, gaps tell nothing. Then the words do: an excerpt is longer than titles,
-and ends like a sentence or is cut short.
+of several, more of each or none of all, gaps tell nothing. Then bullets do, or the words: an excerpt is longer
+than titles, and ends like a sentence or is cut short. Rules are passed over; an address is that of its entry.
 """
 
+import re
+from bisect import bisect
 from collections.abc import Sequence
+from itertools import groupby
 
 from flows.parse.node import Node
-from flows.parse.paragraphs import Paragraph
+from flows.parse.paragraphs import Paragraph, blank
+from schemas import web
 from schemas.values import CUT_MARKS
 
 CLOSING = "\"'”’“»)] "
 FULL_STOPS = (".", "。", "।")
 ENDS = (*FULL_STOPS, "…", "!", "?", "！", "？", "؟")
+BULLET = re.compile(r"\s*(?P<sign>(?:[-*+]|#{1,6})(?=\s)|[•·▪►‣●○■])\s*(?=\S)")
+"""What stands before titles in a list."""
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 LONGER = 1.5
 """How many times as long as titles an excerpt is at least, where that has to tell them apart."""
 
 
 def entries(listed: Sequence[Paragraph]) -> list[Node]:
     """The entries that the paragraphs below a heading are."""
-    return [_entry(group) for group in _groups(listed)] if listed else []
+    words, addresses = _sorted(listed)
+    if not words:  # of an address alone nobody knows the title
+        words, addresses = list(listed), []
+    groups = _without_bullets(_by_bullets(words) or _groups(words)) if words else []
+    found = [_entry(group) for group in groups]
+    _add(found, addresses)
+    return [Node(names, names["title"].line, names["title"].col) for names in found]
+
+
+def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Node]]:
+    """The paragraphs without lines that are an address or, of nothing but signs, a rule; and the addresses."""
+    words: list[Paragraph] = []
+    addresses: list[Node] = []
+    gap = 0
+    for paragraph in listed:
+        gap = max(gap, paragraph.gap)
+        for are_words, part in groupby(_split(paragraph), _is_words):
+            lines = list(part)
+            if are_words:
+                words.append(Paragraph([line.lines[0] for line in lines], lines[0].line, gap))
+                gap = 0
+            else:
+                found = [line.node for line in lines if _is_address(line)]
+                addresses += found
+                gap += len(lines) > len(found)  # a rule parts what is above it from what is below
+    return words, addresses
+
+
+def _is_words(line: Paragraph) -> bool:
+    return any(map(str.isalnum, line.text)) and not _is_address(line)
+
+
+def _is_address(line: Paragraph) -> bool:
+    return ADDRESS.fullmatch(web.scrubbed(line.text)) is not None
+
+
+def _by_bullets(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Entries that a bullet begins; none if the first has none, or if bullets do not say where each begins."""
+    first = BULLET.match(listed[0].lines[0])
+    if not first or not _are_telling(listed, first["sign"]):
+        return []
+    groups: list[list[Paragraph]] = []
+    for line in (line for paragraph in listed for line in _split(paragraph)):
+        if _has_bullet(line, first["sign"]):
+            groups.append([line])
+        elif len(groups[-1]) > 1 and groups[-1][-1].line + len(groups[-1][-1].lines) == line.line:
+            groups[-1][-1].lines += line.lines
+        else:
+            groups[-1].append(line)
+    return groups if len(groups) > 1 or len(listed) < 3 else []  # a dash may begin a quotation
+
+
+def _are_telling(listed: Sequence[Paragraph], sign: str) -> bool:
+    """Whether no other paragraph is as far from the one above it as those with a bullet."""
+    gaps = {has: [one.gap for one in listed[1:] if _has_bullet(one, sign) is has] for has in (True, False)}
+    return max(gaps[False], default=0) < max(min(gaps[True], default=0), 2)
+
+
+def _has_bullet(paragraph: Paragraph, sign: str) -> bool:
+    found = BULLET.match(paragraph.lines[0])
+    return bool(found and found["sign"] == sign)
+
+
+def _without_bullets(groups: list[list[Paragraph]]) -> list[list[Paragraph]]:
+    """The same entries without bullets before their titles, if all have one."""
+    if all(BULLET.match(title.lines[0]) for title, *_ in groups):
+        for title, *_ in groups:
+            title.lines[0] = BULLET.sub(blank, title.lines[0], count=1)
+    return groups
+
+
+def _add(found: list[dict[str, Node]], addresses: list[Node]) -> None:
+    """Give each entry the address that stands in it; or above it, where the first stands above all entries."""
+    titles = [names["title"].line for names in found]
+    above = 1 if addresses and addresses[0].line < titles[0] else 0
+    for address in addresses:
+        place = bisect(titles, address.line) - 1 + above
+        if place < len(found):
+            found[place].setdefault("webUrl", address)
 
 
 def _groups(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
@@ -97,11 +182,22 @@ def _is_sentence(unit: Paragraph) -> bool:
     return unit.text.rstrip(CLOSING).endswith(FULL_STOPS) and not unit.text.endswith(CUT_MARKS)
 
 
-def _entry(group: list[Paragraph]) -> Node:
+def _entry(group: list[Paragraph]) -> dict[str, Node]:
     first, *others = group
     title = first.node
     names = {"title": title}
+    if link := _link(first.text):
+        names["title"] = Node(link[0], title.line, title.col + 1)
+        names["webUrl"] = Node(link[1], title.line, title.col + len(link[0]) + 3)
     if others:
         excerpt = names["excerpt"] = others[0].node
         excerpt.value = "\n\n".join(paragraph.text for paragraph in others)
-    return Node(names, title.line, title.col)
+    return names
+
+
+def _link(text: str) -> tuple[str, str] | None:
+    """The words and the address of a link as Markdown has it; None if a text is not one such link."""
+    if not (text.startswith("[") and text.endswith(")")):
+        return None
+    words, _, address = text[1:-1].partition("](")
+    return (words, address) if words.strip() and len(address.split()) == 1 and "](" not in address else None

@@ -14,10 +14,14 @@ LABELS = {"photo": "photo", "author": "author", "added": "publishedDateTime"}
 # Sites write them in capitals too, but in small letters they are words of a text or keys of another format.
 MARK = re.compile(
     r"(?P<label>(?-i:[Pp])hoto|(?-i:A)(?:uthor|dded))\s*:"
-    r"|(?:(?P<related>(?-i:R)elated\s+articles)|(?-i:M)ost\s+favou?rite)(?:\s*:)?$",
+    r"|(?:(?P<related>(?-i:R)elated\s+articles?)|(?-i:M)ost\s+favou?rite)(?:\s*:)?$",
     re.IGNORECASE,
 )
 """How a line with a label or a heading starts, once the white space around it is gone."""
+HEADING = re.compile(
+    r"(?:#{1,6}\s+)?(?P<sign>[*_=–—-]*)\s*(?P<words>[RM][^()]{10,30}?)\s*(?:\(\d+\))?\s*:?\s*(?P=sign)\s*[:»>#]*"
+)
+"""Words with the signs and the count that stand around headings; behind a bullet they are an item of a list."""
 BETWEEN = " \t\u00a0|/·•,;–—-"
 SECOND_LABEL = re.compile(rf"(?<=[{BETWEEN}])(?:A(?i:uthor|dded)|[Pp](?i:hoto))\s*:")
 """A label behind the value of another one."""
@@ -60,7 +64,23 @@ class Paragraph:
 
 def visible(line: str) -> str:
     """What can be seen of a line, without the white space around it."""
+    if "<!--" in line:
+        line = web.COMMENT.sub("", line)
     return (line if line.isascii() else INVISIBLE.sub("", line)).strip()
+
+
+def blank(found: "re.Match[str]") -> str:
+    """As many spaces: what is behind them stays where it was."""
+    return " " * len(found[0])
+
+
+def mark_of(seen: str) -> "re.Match[str] | None":
+    """The label or heading that a visible line starts with; around a heading, signs and a count may stand."""
+    if mark := MARK.match(seen):
+        return mark
+    found = HEADING.fullmatch(seen)
+    heading = MARK.match(found["words"]) if found else None
+    return heading if heading and not heading["label"] else None
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
@@ -73,7 +93,7 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
         if not seen:
             gap, is_open = gap + 1, False
             continue
-        mark = MARK.match(seen)
+        mark = mark_of(seen)
         if last and is_open and not mark:
             last.lines.append(line)
         else:

@@ -14,7 +14,7 @@ from flows.parse import usual
 from flows.parse.forbidden import UNPRINTABLE, Forbidden
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.surrogates import Pairs
-from flows.parse.yaml_hints import NO_BREAK_SPACE, NO_SPACE, no_break_space, no_space, yaml_hint
+from flows.parse.yaml_hints import missing_space, yaml_hint
 from schemas.findings import Code
 
 # libyaml where PyYAML was built with it (all its wheels are): the same events, ten times as fast.
@@ -84,10 +84,8 @@ def _syntax_fault(error: yaml.MarkedYAMLError, problem: str, text: str) -> Fault
     mark = (error.context_mark if is_at_start else None) or error.problem_mark or error.context_mark
     line, col = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     hint = None
-    if place := no_break_space(problem, text, line):
-        (line, col), problem, hint = place, "a no-break space stands after the colon", NO_BREAK_SPACE
-    elif place := no_space(problem, text, line):
-        (line, col), problem, hint = place, "no space stands after the colon", NO_SPACE
+    if found := missing_space(problem, text, line):
+        (line, col), problem, hint = found
     written = line_of(text, line)
     hint = hint or yaml_hint(problem, written)
     return Fault(Code.YAML_SYNTAX, problem, line, col, written, hint)

@@ -132,7 +132,7 @@ class Article(Publication):
     is_removed: Annotated[bool | None, Told(seed="removed", null=UNSAID)]
     """Whether the source marks it as removed."""
     author: Annotated[str | None, Told("Brian Kenety", seed="author", null=NO_FRONT_MATTER)]
-    """Author; a page text names one after `Author:`."""
+    """Author; a page text names one after `Author:`. Several have commas between them."""
     photo_credit: Annotated[str | None, Told("(radio.cz)", seed="photo", null=NO_FRONT_MATTER)]
     """Credit of the photo; a page text gives it after `photo:`."""
     body: Annotated[str | None, Told("First paragraph", null=NO_FRONT_MATTER)]
@@ -176,7 +176,7 @@ class ArticleTopic(Row):
     article_id: ArticleId
     """The article."""
     position: Place
-    """Place in the article's list of topics, from 1; those that were rejected are not counted."""
+    """Place in the list of topics, from 1; those that were rejected or stand there already are not counted."""
     topic: Annotated[str, Told("Computer Vision", seed="topics")]
     """Name of the topic, in the words of the source."""
 

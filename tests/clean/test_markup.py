@@ -28,7 +28,13 @@ from flows.clean.text import clean_paragraphs, clean_text
         ("<ul><li>One</li><li>Two</li></ul>", "One Two"),
         ("a</b>b", "ab"),
         ("<<b></b>b>x</b>", "<b>x"),
+        ("One <!-- note --> two<!----> three<!-- <b> -->s", "One two threes"),
+        ("&lt;!-- note --&gt; One <!-- a\nb --><b>two</b>", "One two"),
+        ("One <!-- <!-- note --> two", "One <!-- two"),
         # Words
+        ("<!-- note -->", "<!-- note -->"),
+        ("How <!-- begins a comment, and --> ends it?", "How ends it?"),
+        ("What <!-- does", "What <!-- does"),
         ("How to use <b> and <i>", "How to use <b> and <i>"),
         ("Line breaks: <p> or <div>?", "Line breaks: <p> or <div>?"),
         ("List<string> and Vec<u> in C#", "List<string> and Vec<u> in C#"),
@@ -48,7 +54,26 @@ def test_bodies_keep_theirs() -> None:
     assert clean_paragraphs("<p>One.</p>\n\nTwo <b>words</b>") == "<p>One.</p>\n\nTwo <b>words</b>"
 
 
-PIECES = ["<b>", "</b>", "<p>", "</p>", "<br>", "<", ">", "b", "p", "/", "=", " ", "&lt;", "&gt;", "&amp;", "x"]
+PIECES = [
+    "<!--",
+    "-->",
+    "<b>",
+    "</b>",
+    "<p>",
+    "</p>",
+    "<br>",
+    "<",
+    ">",
+    "b",
+    "p",
+    "/",
+    "=",
+    " ",
+    "&lt;",
+    "&gt;",
+    "&amp;",
+    "x",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))

@@ -110,12 +110,27 @@ def test_the_body_below_front_matter_is_kept() -> None:
     assert parsed.files[0].body == "First.\n\n---\n\nSecond."
 
 
-@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
-def test_utf_16_is_known_by_its_mark(order: str) -> None:
-    data = f"\ufeff{ARTICLE}".encode(order)
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (f"\ufeff{ARTICLE}".encode("utf-16-le"), "UTF-16"),
+        (f"\ufeff{ARTICLE}".encode("utf-16-be"), "UTF-16"),
+        (f"\ufeff{ARTICLE}".encode("utf-32-le"), "UTF-32"),
+        (f"\ufeff{ARTICLE}".encode("utf-32-be"), "UTF-32"),
+        (ARTICLE.encode("utf-16-le"), "UTF-16LE"),
+        (ARTICLE.encode("utf-16-be"), "UTF-16BE"),
+        (ARTICLE.replace("An article", "Měšťané").encode("utf-16-le"), "UTF-16LE"),
+        ("Жители голосуют за камеры в городе\n".encode("utf-16-be"), "UTF-16BE"),
+        (ARTICLE.replace("An article", "Měšťané").encode("cp1250"), "ENCODING"),
+        (ARTICLE.replace("An", "A\0").encode(), "ENCODING"),
+        (bytes(range(256)) * 4, "ENCODING"),
+        (bytes(100), "ENCODING"),
+    ],
+)
+def test_encodings_are_known_by_their_marks_or_empty_halves(data: bytes, encoding: str) -> None:
     (found,) = parse(Sources([SourceFile("seed.md", data, len(data), "0")])).findings
-    assert (found.code, found.line, found.col) == ("file-not-utf8", 1, 1)
-    assert found.hint == "Convert it: iconv -f UTF-16 -t UTF-8."
+    assert found.code == "file-not-utf8"
+    assert found.hint == f"Convert it: iconv -f {encoding} -t UTF-8."
 
 
 def test_decode_says_which_byte() -> None:

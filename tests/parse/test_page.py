@@ -97,6 +97,7 @@ def test_an_entry_without_excerpt() -> None:
         "Related articles :",
         "Re\u00adlated Articles",
         "RELATED ARTICLES",
+        "Related article",
     ],
 )
 @pytest.mark.parametrize(
@@ -108,6 +109,80 @@ def test_headings_as_sites_write_them(related: str, favourite: str) -> None:
     content, body = parse_page(text)
     assert content.plain()["related"] == [{"title": "One", "excerpt": "This"}, {"title": "Two"}]
     assert body is None
+
+
+@pytest.mark.parametrize(
+    "related",
+    [
+        *("## Related articles", "**Related Articles:**", "__Related article__:", "- Related articles -"),
+        *(
+            "=== Related articles ===",
+            "**Related articles (2)**:",
+            "Related articles (2)",
+            "### RELATED ARTICLES (12):",
+            "Related articles »",
+        ),
+    ],
+)
+@pytest.mark.parametrize("favourite", ["## Most favourite", "Most favourite (5)"])
+def test_headings_with_signs_around_them(related: str, favourite: str) -> None:
+    """They are headings of a page, but no sign that a text is one: a readme has such headings, too."""
+    assert not is_page_text(f"T\n\n{related}\n\n{favourite}\n")
+    content, body = parse_page(f"T\n\nAuthor: A\n\n{related}\n\n\nOne\n\nThis\n\n{favourite}\n\nNav\n")
+    assert content.plain()["related"] == [{"title": "One", "excerpt": "This"}]
+    assert body is None
+
+
+@pytest.mark.parametrize(
+    "heading", ["Most read", "MOST POPULAR:", "Most viewed articles", "Most read\nMore of it"]
+)
+def test_other_lists_end_that_of_related_articles(heading: str) -> None:
+    content, body = parse_page(
+        f"T\n\nWords.\n\n{heading}\n\nRelated articles\n\n\nOne\n\nThis\n\n\n{heading}\n\nNav\n"
+    )
+    assert content.plain()["related"] == [{"title": "One", "excerpt": "This"}]
+    assert body == f"Words.\n\n{heading}"
+
+
+def test_several_authors() -> None:
+    assert fields_of("Words.\n\nAuthor: A\nAuthor: B\nAUTHOR : C\nAdded: 1.2.2020") == (
+        "A, B, C",
+        "1.2.2020",
+        "Words.",
+    )
+    assert fields_of("Author: A, Author: B | Added: 1.2.2020") == ("A, B", "1.2.2020", None)
+    assert fields_of("Author: A\nAuthor: B\nAuthor: A\nAdded: 1.2.2020") == ("A, B", "1.2.2020", None)
+    apart = "Author: B\n\nAuthor: C\nAuthor: D"
+    assert fields_of(f"Author: A\nAdded: 1.2.2020\n\n{apart}") == (
+        "A",
+        "1.2.2020",
+        apart.replace("\nA", "\n\nA", 2).replace("\n\n\n", "\n\n"),
+    )
+
+
+def test_a_title_and_a_list_as_markdown_has_them() -> None:
+    content, _ = parse_page(
+        "## A page\n\nAuthor: A\n\n## Related articles\n\n* [One [1]](https://e.org/1)\n* [Two](/2)\n"
+    )
+    assert content.plain()["title"] == "A page"
+    assert (content.at(("title",)).line, content.at(("title",)).col) == (1, 4)
+    assert content.plain()["related"] == [
+        {"title": "One [1]", "webUrl": "https://e.org/1"},
+        {"title": "Two", "webUrl": "/2"},
+    ]
+    node = content.at(("related", 0, "webUrl"))
+    assert (node.line, node.col) == (7, 13)
+    content, _ = parse_page("#MeToo: two years on\n\nAuthor: A\n")
+    assert content.plain()["title"] == "#MeToo: two years on"
+
+
+def test_comments_are_not_seen() -> None:
+    content, body = parse_page(
+        "<!-- saved --> <!-- twice -->\nT\n\nWords.\n<!-- Author: B -->\n\nAuthor: A\n\n"
+        "Related articles\n\n<!-- list -->\n\nOne\n\nThis.\n<!-- -->\n"
+    )
+    assert content.plain() == {"title": "T", "author": "A", "related": [{"title": "One", "excerpt": "This."}]}
+    assert body == "Words."
 
 
 @pytest.mark.parametrize(
@@ -133,6 +208,11 @@ def test_labels_as_sites_write_them(label: str, name: str) -> None:
             "The Related articles",
             "Related articles.",
             "Relatedarticles",
+            "Related articles (two)",
+            "## Related articles: three",
+            "# Author: A",
+            *("- Related articles", "• Related articles", "* Most favourite", "**Related articles"),
+            "Related stories",
         ),
         *("author: a", "added: b", "Authors: c", "Photos: d", "Puthor: e", "most favourite"),
     ],

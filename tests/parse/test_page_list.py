@@ -138,3 +138,115 @@ def test_more_lines_than_any_list_has() -> None:
     with pytest.raises(Fault, match="more than 100,000 lines") as caught:
         parse_page("T\n\nRelated articles\n\n a\n" + "b\n" * 100_000)
     assert (caught.value.code, caught.value.line, caught.value.col) == ("too-many-entries", 5, 2)
+
+
+@pytest.mark.parametrize("bullet", ["- ", "*  ", "+\t", "• ", "•", "### ", "  ▪\u00a0"])
+@pytest.mark.parametrize(
+    ("within", "between"), [("\n\n", "\n\n\n"), ("\n\n", "\n\n"), ("\n", "\n\n"), ("\n", "\n")]
+)
+def test_bullets_before_titles(bullet: str, within: str, between: str) -> None:
+    pairs: list[Pair] = [*CUT_TITLES, ("Trams", "— No."), ("Without an excerpt", None), *SENTENCES]
+    assert listed([(f"{bullet}{title}", excerpt) for title, excerpt in pairs], within, between) == pairs
+
+
+def test_places_behind_bullets() -> None:
+    content, _ = parse_page(
+        "T\n\nRelated articles\n\n - One\n   This,\n   and that.\n\n   More.\n - [Two](/2)\n"
+    )
+    one, two = (content.at(("related", place)) for place in (0, 1))
+    assert one.plain() == {"title": "One", "excerpt": "This,\nand that.\n\nMore."}
+    assert two.plain() == {"title": "Two", "webUrl": "/2"}
+    places = [(node.line, node.col) for node in (one.at(("title",)), one.at(("excerpt",)), two.at(("webUrl",)))]
+    assert places == [(5, 4), (6, 4), (10, 10)]
+
+
+@pytest.mark.parametrize("start", ["-", "*", "#", "1. ", "#hash "])
+def test_signs_that_are_no_bullets(start: str) -> None:
+    titles = [(f"{start}One", None), (f"{start}Two", None)]
+    assert listed(titles, "", "\n") == titles
+
+
+def test_a_title_that_begins_with_a_dash_is_no_list() -> None:
+    """As a quotation does in French or Czech."""
+    for dash in ("–", "—", "-"):
+        quotation = f"{dash} We are ready, says the minister of the interior...", "It is a matter of days..."
+        assert listed([quotation, *CUT_TITLES], "\n\n", "\n\n\n") == [quotation, *CUT_TITLES]
+
+
+def test_bullets_before_some_titles() -> None:
+    (one, this), (two, that), (three, more) = CUT_TITLES[:3]
+    pairs: list[Pair] = [(f"* {one}", this), (two, that), (f"* {three}", more)]
+    assert listed(pairs, "\n\n", "\n\n\n") == pairs
+    bulleted: list[Pair] = [(f"* {title}", excerpt) for title, excerpt in SENTENCES]
+    assert listed(bulleted, "\n\n\n", "\n\n\n") == SENTENCES
+
+
+def test_a_bullet_goes_once() -> None:
+    assert listed([("- - One - 1", None), ("-  * Two", None)], "", "\n") == [
+        ("- One - 1", None),
+        ("* Two", None),
+    ]
+
+
+@pytest.mark.parametrize("rule", ["----", "* * *", "═══\n***"])
+@pytest.mark.parametrize(("within", "between"), [("\n\n", "\n\n"), ("\n", "\n\n"), ("\n", "\n")])
+def test_rules_between_entries(rule: str, within: str, between: str) -> None:
+    for pairs in (CUT_TITLES, SENTENCES, CUT_TITLES[:1]):
+        assert listed(pairs, within, f"{between}{rule}{between}") == pairs
+
+
+def test_a_rule_parts_entries() -> None:
+    content, _ = parse_page("T\n\nRelated articles\n----\n\nOne\n\nThis\n\n----\n\nTwo\n\nThat\n")
+    assert content.plain()["related"] == [
+        {"title": "One", "excerpt": "This"},
+        {"title": "Two", "excerpt": "That"},
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 2, 4])
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "{title}\n\n{address}\n\n{excerpt}\n\n\n",
+        "{title}\n\n{excerpt}\n\n{address}\n\n\n",
+        "{address}\n\n{title}\n\n{excerpt}\n\n\n",
+        "{title}\n{address}\n{excerpt}\n\n",
+        "{title}\n{address}\n\n{excerpt}\n\n",
+        "{address}\n{title}\n{excerpt}\n",
+        "[{title}]({address})\n\n{excerpt}\n\n\n",
+        "* [{title}]({address})\n  {excerpt}\n",
+        "- {title}\n\n  {address}\n\n  {excerpt}\n\n",
+    ],
+)
+def test_addresses_of_entries(layout: str, count: int) -> None:
+    named = [
+        {"title": title, "excerpt": excerpt, "webUrl": f"HTTPS://e.org/{number}"}
+        for number, (title, excerpt) in enumerate(CUT_TITLES[:count])
+    ]
+    text = "".join(layout.format(**names, address=names["webUrl"]) for names in named)
+    content, _ = parse_page(f"T\n\nRelated articles\n\n{text}")
+    assert content.plain()["related"] == named
+
+
+@pytest.mark.parametrize("address", ["www.e.org/1", "<https://e.org/1>", "\u200b“http://e.org/1”"])
+def test_addresses_as_people_write_them(address: str) -> None:
+    content, _ = parse_page(f"T\n\nRelated articles\n\n\nOne\n{address}\n\nThis.\n")
+    assert content.plain()["related"] == [{"title": "One", "excerpt": "This.", "webUrl": address}]
+
+
+def test_of_two_addresses_the_first_counts_and_of_none_no_entry_is() -> None:
+    content, _ = parse_page("T\n\nRelated articles\n\nhttp://e.org/1\nOne\nhttp://e.org/2\nhttp://e.org/3\n")
+    assert content.plain()["related"] == [{"title": "One", "webUrl": "http://e.org/1"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "http://e.org/1\nhttp://e.org/2",
+        *("At http://e.org", "http://e.org and", "http://e.org http://e.org", "http:// e.org", "www. e.org"),
+        *("[One]", "[Two](a b)", "[](c)", "[ ](d)", "[E]( )", "[F](g) [H](i)", "J [K](l)", "[M](n)."),
+    ],
+)
+def test_what_is_no_address_of_an_entry(text: str) -> None:
+    content, _ = parse_page(f"T\n\nRelated articles\n\n{text}\n")
+    assert content.plain()["related"] == [{"title": line} for line in text.split("\n")]

@@ -95,6 +95,23 @@ def test_no_space_after_a_colon(lines: str, place: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        ("related:\n  -title: a\n   webUrl: https://e.org/a", (4, 4)),
+        ('related:\n  -title: "a"\n   webUrl: https://e.org/a', (4, 4)),
+        ("related:\n-title: a\n webUrl: https://e.org/a", (4, 2)),
+        ("related:\n  - title: a\n    webUrl: b\n  -title: c\n    webUrl: d", (6, 4)),
+        ("related:\n- title: a\n  webUrl: b\n-title: c\n webUrl: d", (6, 2)),
+        ("related:\n  -title: a\n  - title: b", (4, 4)),
+    ],
+)
+def test_no_space_after_a_hyphen(lines: str, place: tuple[int, int]) -> None:
+    (found,) = tables_of(seed=f"---\ntitle: T\n{lines}\n---\n")[Finding]
+    assert (found.code, found.line, found.col) == ("yaml-syntax", *place)
+    assert (found.hint, found.text) == ("Write a space after the hyphen.", lines.split("\n")[place[0] - 3])
+
+
+@pytest.mark.parametrize(
     "line", ["webUrl:https://e.org/a", "<<<<<<< HEAD", "words", '"webUrl" https://e.org/a']
 )
 @pytest.mark.parametrize("start", ["title: T\n", "title: T\nrelated:\n  - title: A\n    "])

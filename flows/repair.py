@@ -1,0 +1,134 @@
+"""Values that are not written as a seed has them, but have one meaning only: they are read as that, and told.
+
+What may mean several things is left for `flows.fit` to complain of.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from pydantic import BaseModel
+
+from flows.contract import keys_of, mappings
+from flows.fit import Complaint
+from flows.parse.node import Node, Steps, is_numbered
+from flows.parse.yaml_nodes import Fault
+from flows.times import iso_time
+from schemas import web
+from schemas.findings import Code
+from schemas.seed import ADDRESSES, OLDER_NAMES
+from schemas.values import check_address, is_blank, is_no_list
+
+LISTS = {"images": dict, "topics": str}
+"""Fields that are lists, and what stands for one item of theirs."""
+NO_NAMES = frozenset(
+    {"-", "0", "false", "n/a", "na", "nil", "no", "none", "null", "true", "undefined", "unknown", "yes"}
+)
+"""What programs write where they know no name."""
+ALONE = "should be a list; it is read as a list of one"
+NUMBERED = "should be a list; it is read as one, since its keys are numbers"
+
+
+def repair(model: type[BaseModel], data: dict[str, Any]) -> Iterator[Complaint]:
+    """Put what values mean in their places in the data of a record; gives what was put there."""
+    for inner, mapping, part in mappings(model, data):
+        known = keys_of(part) if inner else keys_of(part).union(OLDER_NAMES)
+        for name in [name for name in mapping if name in known]:
+            reasons: dict[str, None] = {}
+            while found := _meant(name, mapping[name]):
+                mapping[name], reason = found
+                reasons[reason] = None
+            if reasons:
+                code = Code.LIST_OF_ONE if ALONE in reasons else Code.FIELD_REPAIRED
+                yield Complaint(code, (*inner, name), f"`{name}` {'; it '.join(reasons)}", None)
+        for name in [name for name in LISTS if name in known and name in mapping]:
+            yield from _items((*inner, name), mapping[name])
+
+
+def _meant(name: str, value: Any) -> tuple[Any, str] | None:
+    """What a value means, and why that is not what stands there; None if it is, or nobody knows."""
+    if name in LISTS:
+        return None if is_no_list(value) else _list(value, LISTS[name])
+    if isinstance(value, list) and len(value) == 1:
+        return value[0], "should be one value, not a list; it is read as the one in it"
+    return _text(name, value) if isinstance(value, str) and not is_blank(value) else None
+
+
+def _text(name: str, value: str) -> tuple[Any, str] | None:
+    if name == "provider" and value.strip().lower() not in NO_NAMES:
+        key = "domain" if _is_address(value) else "name"
+        return {key: value}, f"should be a mapping; it is read as the `{key}` in one"
+    if name == "publishedDateTime" and (time := iso_time(value)):
+        return time, f"should be a time like 2023-08-14T20:20:00Z; it is read as {time}"
+    if name in (*ADDRESSES, *OLDER_NAMES) and (address := _with_scheme(value)):
+        return address, "should be a full address, with https://; it is read as one"
+    return None
+
+
+def _list(value: Any, kind: type) -> tuple[Any, str] | None:
+    if isinstance(value, dict) and is_numbered(value):
+        return [*value.values()], NUMBERED
+    if isinstance(value, kind) or (kind is dict and _is_address(value)):
+        return [value], ALONE
+    return None
+
+
+def _items(where: Steps, items: Any) -> Iterator[Complaint]:
+    """The same of the items of a list. Topics that stand twice are left to `flows.clean`."""
+    counts: Counter[str] = Counter()
+    for place, item in enumerate(items if isinstance(items, list) else ()):
+        if where[-1] == "images" and _is_address(item):
+            items[place] = {"url": item}
+            message = "an image should be a mapping; it is read as the `url` in one"
+        elif where[-1] == "topics" and isinstance(item, str):
+            name = " ".join(item.split())
+            counts[name] += 1
+            if not name or counts[name] != 2:  # told once
+                continue
+            message = f"the topic `{name}` stands here again; it counts once"
+        else:
+            continue
+        yield Complaint(Code.FIELD_REPAIRED, (*where, place), message, None)
+
+
+def with_list(root: Node) -> tuple[Node, str | None]:
+    """The document with a list of what stands below `related` as something else, and how that was read."""
+    related = root.at(("related",))
+    if related is root or not isinstance(related.value, dict) or is_no_list(related.value):
+        return root, None
+    is_counted = is_numbered(related.value)
+    items = [*related.value.values()] if is_counted else [related]
+    fields = root.value if isinstance(root.value, dict) else {}
+    listed = replace(root, value={**fields, "related": replace(related, value=items)})
+    return listed, NUMBERED if is_counted else ALONE
+
+
+def in_list(root: Node, faults: Iterable[tuple[Steps, Fault]]) -> Iterator[tuple[Steps, Fault]]:
+    """The same faults, with paths in the list of related entries if something else stood for one."""
+    related = root.at(("related",)).value
+    if root.at(("related",)) is root or not isinstance(related, dict):
+        yield from faults
+        return
+    places = {key: place for place, key in enumerate(related)} if is_numbered(related) else None
+    for path, fault in faults:
+        if path[0] != "related":
+            yield path, fault
+        elif places:
+            yield ("related", places[str(path[1])], *path[2:]), fault
+        else:
+            yield ("related", 0, *path[1:]), fault
+
+
+def _is_address(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and check_address(value) == value
+    except ValueError:
+        return False
+
+
+def _with_scheme(written: str) -> str | None:
+    """An address that lacks nothing but its scheme, with it."""
+    text = web.scrubbed(written)
+    start = "https:" if text.startswith("//") else "https://" if text.lower().startswith("www.") else None
+    return start + text if start and len(text.split()) == 1 and _is_address(start + text) else None

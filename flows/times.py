@@ -1,0 +1,96 @@
+"""Times in other forms than a seed's, where they have one meaning only."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from schemas import web
+from schemas.rules import calendar
+from schemas.values import parse_moment
+
+MAX_TIME = 100  # characters
+
+_NTH = r"(?P<day>\d\d?)(?:st|nd|rd|th)?"
+_DAY_FIRST = re.compile(rf"(?P<of>[a-z]+[.,]* )?{_NTH}[ .-]+(?P<month>[a-z]+)[ .,-]+(?P<year>\d{{4}})(?!\d)")
+_MONTH_FIRST = re.compile(rf"(?P<of>[a-z]+[.,]* )?(?P<month>[a-z]+)[ .]+{_NTH}[ ,]+(?P<year>\d{{4}})(?!\d)")
+_YEAR_FIRST = re.compile(r"(\d{4})/(\d\d?)/(\d\d?)(?!\d)")
+_YEAR_LAST = re.compile(r"(\d\d?)([/-])(\d\d?)\2(\d{4})(?!\d)")
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:t(\d\d)(\d\d)(\d\d)|$)")
+_HALF = re.compile(r"(\d\d?)([:.]\d\d(?::\d\d)?)? ?([ap])\.?m(?![a-z])\.?")
+_BEFORE_TIME = re.compile(r"(?<=\d)(?:,| at| -)+ (?=\d\d?:\d\d)")
+_OFFSET = re.compile(r"(?:gmt|utc)(?=[+-]\d)")
+_ZONE_NAME = re.compile(r"(:\d\d(?:\.\d+)? ?(?:gmt|utc)?(?:z|[+-]\d\d:?\d\d)) ?(?:\[[\w/+-]+\]|\([\w .+-]+\))$")
+"""What Java and JavaScript write behind an offset, which says all there is to say."""
+_RFC = re.compile(r"(?:[a-z]{3}, )?\d\d? [a-z]{3} \d{4} \d\d:\d\d(?::\d\d)? [ecmp][sd]t")
+"""RFC 2822 says which offsets these names of zones stand for."""
+_HOUR = re.compile(r"\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])")
+"""A day and an hour without marks between them: ten digits that may count seconds, too."""
+_SECONDS = re.compile(r"(\d{10})(?:\.\d+)?|(\d{13})")
+"""Seconds or milliseconds since 1970."""
+
+
+def iso_time(written: str) -> str | None:
+    """A time as ISO 8601 has it; None if a seed may have it so already, or if it has not one meaning only."""
+    if len(written) > MAX_TIME or _said(written):
+        return None
+    text = " ".join(web.scrubbed(written).split()).lower().rstrip(".")
+    if counted := _SECONDS.fullmatch(text):
+        return None if _HOUR.fullmatch(text) else _since_1970(*counted.groups())
+    if _RFC.fullmatch(text):
+        text = f"{text[:-3]}{parsedate_to_datetime(f'1 jan 2000 00:00 {text[-3:]}'):%z}"
+    text = _OFFSET.sub("", _ZONE_NAME.sub(r"\1", text))
+    text = _BEFORE_TIME.sub(" ", _HALF.sub(_of_24_hours, text))
+    dated = _dated(text)
+    return _said(text if dated is None else dated)
+
+
+def _said(text: str) -> str | None:
+    """The moment of a text that a seed may have; None if it is no such text."""
+    try:
+        at, is_date_only = parse_moment(text)
+    except ValueError:
+        return None
+    return f"{at:%Y-%m-%d}" if is_date_only else at.isoformat().replace("+00:00", "Z")
+
+
+def _since_1970(seconds: str | None, milliseconds: str | None) -> str | None:
+    count = timedelta(seconds=int(seconds)) if seconds else timedelta(milliseconds=int(milliseconds or 0))
+    return _said((datetime(1970, 1, 1, tzinfo=UTC) + count).isoformat())
+
+
+def _dated(text: str) -> str | None:
+    """The text with its day as ISO 8601 has it, if the day is written in another form."""
+    if found := _DAY_FIRST.match(text) or _MONTH_FIRST.match(text):
+        year, month, day = found["year"], _place(found["month"], calendar().months), found["day"]
+        if not month or not _is_weekday(found["of"], int(year), month, int(day)):
+            return None
+    elif found := _YEAR_FIRST.match(text) or _COMPACT.match(text):
+        year, month, day = found[1], int(found[2]), found[3]
+    elif found := _YEAR_LAST.match(text):
+        one, _, two, year = found.groups()
+        if int(one) <= 12 and int(two) <= 12 and one != two:
+            return None  # either may be the month
+        month, day = (int(two), one) if int(one) > 12 else (int(one), two)
+    else:
+        return None
+    time = f"T{':'.join(found.groups()[3:])}" if found.re is _COMPACT and found[4] else ""
+    return f"{year}-{month}-{day}{time}{text[found.end() :]}"
+
+
+def _place(name: str, names: dict[str, str]) -> int | None:
+    """The place, from 1, of an English name that may be cut to three letters or more."""
+    full = names["en"].split()
+    return next((at for at, one in enumerate(full, 1) if len(name) > 2 and one.startswith(name)), None)
+
+
+def _is_weekday(name: str | None, year: int, month: int, day: int) -> bool:
+    """Whether a day of the week, if one is named, is that of a date."""
+    try:
+        return not name or _place(name.strip(" ,."), calendar().weekdays) == date(year, month, day).isoweekday()
+    except ValueError:
+        return False
+
+
+def _of_24_hours(found: "re.Match[str]") -> str:
+    hour, rest, half = int(found[1]), (found[2] or ":00").replace(".", ":"), found[3]
+    return f"{hour % 12 + 12 * (half == 'p'):02}{rest}" if 0 < hour <= 12 else found[0]

@@ -1,0 +1,162 @@
+"""What is written in another way, but has one meaning only, gives the same rows, and a warning."""
+
+import pytest
+
+from schemas.tables import Article, ArticleTopic, Document, Finding, Image, Mention
+from tests.seeds import tables_of
+
+URL = "https://e.org/a"
+A, B = "{title: A, webUrl: 'https://e.org/b'}", "{title: B, webUrl: 'https://e.org/c'}"
+
+# What is written, what it means, and the codes and paths of the findings.
+CASES = {
+    "a text for a provider": ("provider: CNBC", "provider: {name: CNBC}", ["provider"]),
+    "an address for a provider": (
+        "provider: https://www.e.org/",
+        "provider: {domain: 'https://www.e.org/'}",
+        ["provider"],
+    ),
+    "a list of one provider with a list of one name": (
+        "provider: [{name: [CNBC], domain: e.org}]",
+        "provider: {name: CNBC, domain: e.org}",
+        ["provider", "provider.name"],
+    ),
+    "a list of one text for a provider": (
+        "provider: [CNBC]",
+        "provider: {name: CNBC}",
+        ["provider"],
+    ),
+    "an address for images": (
+        f"images: {URL}",
+        f"images: [{{url: '{URL}'}}]",
+        ["list-of-one images", "images[0]"],
+    ),
+    "addresses for images": (
+        f"images: [{URL}, {{url: b}}, {URL}]",
+        f"images: [{{url: '{URL}'}}, {{url: b}}, {{url: '{URL}'}}]",
+        ["images[0]", "images[2]"],
+    ),
+    "the same of a provider": (
+        f"provider: {{name: N, images: {URL}}}",
+        f"provider: {{name: N, images: [{{url: '{URL}'}}]}}",
+        ["list-of-one provider.images", "provider.images[0]"],
+    ),
+    "numbers for keys of images": (
+        "images: {0: {url: a}, 5: {url: b, width: [3]}}",
+        "images: [{url: a}, {url: b, width: 3}]",
+        ["images", "images[1].width"],
+    ),
+    "numbers for keys of topics": ("topics: {1: A, 2: B}", "topics: [A, B]", ["topics"]),
+    "topics that stand twice": ("topics: [A, B, A, ' A ', B]", "topics: [A, B]", ["topics[2]", "topics[4]"]),
+    "lists of one where one value belongs": (
+        "published: [true]\nheat: [3]\nexcerpt: [[E]]",
+        "published: true\nheat: 3\nexcerpt: E",
+        ["published", "heat", "excerpt"],
+    ),
+    "a time in words": (
+        "publishedDateTime: 20 November 2019",
+        "publishedDateTime: 2019-11-20",
+        ["publishedDateTime"],
+    ),
+    "a time in a list": (
+        "publishedDateTime: [1692044400]",
+        "publishedDateTime: 2023-08-14T20:20:00Z",
+        ["publishedDateTime"],
+    ),
+    "addresses without a scheme": (
+        "originalUrl: //e.org/x\nampUrl: WWW.e.org/y",
+        "originalUrl: https://e.org/x\nampUrl: https://WWW.e.org/y",
+        ["originalUrl", "ampUrl"],
+    ),
+    "numbers for keys of entries": (
+        f"related: {{0: {A}, 2: {B}}}",
+        f"related: [{A}, {B}]",
+        ["related"],
+    ),
+    "an entry alone whose values are lists": (
+        "related: {title: [A], webUrl: ['https://e.org/b']}",
+        f"related: [{A}]",
+        ["list-of-one related", "related[0].title", "related[0].webUrl"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_meant_is_read(case: str) -> None:
+    written, meant, told = CASES[case]
+    found, expected = (tables_of(seed=f"---\ntitle: T\n{lines}\n---\n") for lines in (written, meant))
+    for table in (Article, ArticleTopic, Document, Image):
+        skipped = {"bytes", "line"}
+        assert [row.model_dump(exclude=skipped) for row in found[table]] == [
+            row.model_dump(exclude=skipped) for row in expected[table]
+        ]
+    assert [m.model_dump(exclude={"line"}) for m in found[Mention]] == [
+        m.model_dump(exclude={"line"}) for m in expected[Mention]
+    ]
+    assert expected[Finding] == []
+    codes = [f"{f.code} {f.path}".removeprefix("field-repaired ") for f in found[Finding]]
+    assert sorted(codes) == sorted(told)
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        ("images: none", "field-invalid"),
+        ("images: [none]", "field-invalid"),
+        ("images: /i.png", "field-invalid"),
+        ("provider: [A, B]", "field-invalid"),
+        ("provider: []", "field-invalid"),
+        *(
+            (f"provider: {nothing}", "field-invalid")
+            for nothing in ("none", "N/A", "false", "0", "'-'", "' None '")
+        ),
+        ("excerpt: [A, B]", "field-invalid"),
+        ("topics: {0: A, b: B}", "field-invalid"),
+        ("topics: {name: A}", "field-invalid"),
+        ("publishedDateTime: 03/04/2019", "field-invalid"),
+        ("webUrl: e.org/page", "address-unusable"),
+        ("webUrl: www.e.org www.e.com", "address-unusable"),
+        ("webUrl: www", "address-unusable"),
+        ("webUrl: //", "address-unusable"),
+        ("webUrl: /page", "address-unusable"),
+        ("related: 'https://e.org/a'", "field-invalid"),
+        ("related: ['https://e.org/a']", "record-invalid"),
+    ],
+)
+def test_what_may_mean_several_things_is_not(lines: str, code: str) -> None:
+    (found,) = tables_of(seed=f"---\ntitle: T\n{lines}\n---\n")[Finding]
+    assert found.code == code
+
+
+def test_unknown_keys_are_left_as_they_are() -> None:
+    lines = "related: [{title: A, webUrl: 'https://e.org/b', topics: [A, A]}]\nimages: [{url: a, provider: B}]"
+    tables = tables_of(seed=f"---\ntitle: T\nmood: [A]\nprovider: [{{alt: [B]}}]\n{lines}\n---\n")
+    assert {finding.code for finding in tables[Finding]} == {"key-unknown", "field-repaired"}
+    assert [row.extra for row in tables[Mention]] == ['{"topics": ["A", "A"]}']
+    (row,) = tables[Article]
+    assert row.extra == '{"images[0]": {"provider": "B"}, "mood": ["A"], "provider": {"alt": ["B"]}}'
+
+
+def test_what_is_wrong_in_a_numbered_entry_is_told_of_it() -> None:
+    entries = "  3: {title: A, webUrl: 'https://e.org/b', title: B}\n  4: {title: C, webUrl: 'https://e.org/c', heat: 1}\n"
+    tables = tables_of(seed=f"---\ntitle: T\nrelated:\n{entries}---\n")
+    assert [row.title for row in tables[Mention]] == ["C"]
+    assert {(f.code.value, f.path, f.line) for f in tables[Finding]} == {
+        ("field-repaired", "related", 4),
+        ("duplicate-key", "related[0].title", 4),
+        ("key-unknown", "related[1].heat", 5),
+    }
+
+
+def test_a_key_twice_in_numbered_entries() -> None:
+    tables = tables_of(seed=f"---\ntitle: T\nrelated: {{0: {A}, 0: {B}}}\n---\n")
+    assert ("duplicate-key", "related[0]") in {(found.code.value, found.path) for found in tables[Finding]}
+    assert tables[Mention] == []
+
+
+def test_what_was_read_in_several_steps_is_told_at_once() -> None:
+    (found,) = tables_of(seed="---\ntitle: T\nprovider: [[CNBC]]\n---\n")[Finding]
+    assert found.message == (
+        "`provider` should be one value, not a list; it is read as the one in it; "
+        "it should be a mapping; it is read as the `name` in one"
+    )

@@ -1,0 +1,96 @@
+"""Times in other forms are read where they have one meaning only."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.times import iso_time
+from schemas.values import Moment, parse_moment
+
+
+@pytest.mark.parametrize(
+    ("written", "time"),
+    [
+        # Words
+        ("20 November 2019", "2019-11-20"),
+        ("20. November 2019", "2019-11-20"),
+        ("20-Nov-2019", "2019-11-20"),
+        ("20th Nov. 2019", "2019-11-20"),
+        ("Wednesday 20 November, 2019", "2019-11-20"),
+        ("November 20, 2019", "2019-11-20"),
+        ("Wed., Nov. 20th 2019", "2019-11-20"),
+        ("SEPT 5 2019", "2019-09-05"),
+        ("20 May 2019 17:30", "2019-05-20T17:30:00Z"),
+        ("November 20, 2019 at 5:30 PM", "2019-11-20T17:30:00Z"),
+        ("November 20, 2019 - 12:05 a.m.", "2019-11-20T00:05:00Z"),
+        ("20 November 2019, 12.05pm", "2019-11-20T12:05:00Z"),
+        ("20 Nov 2019 7 am", "2019-11-20T07:00:00Z"),
+        # RFC 2822
+        ("Mon, 14 Aug 2023 22:20:00 +0200", "2023-08-14T20:20:00Z"),
+        ("14 Aug 2023 20:20 GMT", "2023-08-14T20:20:00Z"),
+        ("Mon, 14 Aug 2023 20:20:00 -0000", "2023-08-14T20:20:00Z"),
+        ("Mon, 14 Aug 2023 16:20:00 EDT", "2023-08-14T20:20:00Z"),
+        ("Mon, 14 Aug 2023 12:20:00 PST", "2023-08-14T20:20:00Z"),
+        ("Mon, 14 Aug 2023 22:20:00 +0200 (CEST)", "2023-08-14T20:20:00Z"),
+        # Java, JavaScript
+        ("2019-11-20T17:30:00+01:00[Europe/Prague]", "2019-11-20T16:30:00Z"),
+        ("2019-11-20T17:30:00.25Z[UTC]", "2019-11-20T17:30:00.250000Z"),
+        ("Wed Nov 20 2019 17:30:00 GMT+0100 (Central European Standard Time)", "2019-11-20T16:30:00Z"),
+        ("11/20/2019, 5:30:00 PM", "2019-11-20T17:30:00Z"),
+        # Numbers
+        ("20/11/2019", "2019-11-20"),
+        ("11/20/2019", "2019-11-20"),
+        ("20-11-2019", "2019-11-20"),
+        ("5/5/2019", "2019-05-05"),
+        ("2019/11/20 17:30", "2019-11-20T17:30:00Z"),
+        ("20. 11. 2019.", "2019-11-20"),
+        ("2019-11-20, 17:30", "2019-11-20T17:30:00Z"),
+        ("20191120", "2019-11-20"),
+        ("20191120T173000+0100", "2019-11-20T16:30:00Z"),
+        # Counts
+        ("1692044400", "2023-08-14T20:20:00Z"),
+        ("1692044400.75", "2023-08-14T20:20:00Z"),
+        ("1692044400250", "2023-08-14T20:20:00.250000Z"),
+    ],
+)
+def test_times_that_are_read(written: str, time: str) -> None:
+    assert iso_time(written) == time
+    assert iso_time(f' "{written}"\u200b') == time
+    assert isinstance(parse_moment(time), Moment)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("", "2019-11-20", "2019-11-20 17:30 Z", "20.11.2019"),  # nothing to read, or well enough written
+        *("03/04/2019", "3-4-2019", "3/4/2019 17:30"),  # April or March
+        *("20.11.19", "20 November 19", "11/20/19", "2019-11", "November 2019", "2019", "May 5", "Monday"),
+        *("yesterday", "2 hours ago", "0", "-1", "12345678", "123456789", "16920444001", "169204440000000"),
+        *("32 Aug 2023 20:20 EST", "20 Nov 2019 99:99 EST", "20 Foo 2019 17:30 EST"),
+        "2019112017",  # a day and an hour, or a moment in 2033
+        *(
+            "2019-11-20 17:30 CET",
+            "2019-11-20T17:30 Europe/Prague",
+            "Nov 20, 2019 5:30 PM EST",
+            "20 Nov 2019 EST",
+        ),
+        *("2019-11-20T17:30[Europe/Prague]", "20 Nov 2019 (CET)", "20 Nov 2019 17:30 (CET)"),
+        *("Fri, 14 Aug 2023 20:20:00 +0000", "Foo, 14 Aug 2023 20:20:00 +0000"),  # a Monday
+        *("31/11/2019", "31 November 2019", "32 Nov 2019", "20191131", "20/11/2100", "13/13/2019", "0/5/2019"),
+        *("20 Nov 2019 25:00", "20 Nov 2019 13:30 PM", "20 Nov 2019 0:30 am", "20 Nov 2019 17:30 18:30"),
+        *("20 Nov 2019 - 22 Nov 2019", "20-22 Nov 2019", "20 Nov 20190", "20/11/20190", "2019/11/200"),
+        *("20 No 2019", "20 Novembers 2019", "20 listopadu 2019", "20 mai 2019", "20 November 2019 and more"),
+        "20 November 2019" + " " * 100 + "x",
+    ],
+)
+def test_times_that_are_not_read(written: str) -> None:
+    assert iso_time(written) is None
+
+
+PIECES = [*"0123456789/-.,:T[]()+ ", "20", "2019", "Nov", "May ", "am", "GMT", "EST", "st", "11", "Wed, "]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_nothing_raises_and_what_is_read_is_a_time(text: str) -> None:
+    time = iso_time(text)
+    assert time is None or isinstance(parse_moment(time), Moment)
