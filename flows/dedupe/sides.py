@@ -71,13 +71,14 @@ class Titles:
 
     def words(self, title: int) -> tuple[str, ...]:
         """The words of a title, in order."""
-        return words(self._spelled(title))
+        return words(self.written_at(title))
 
     def words_outside_brackets(self, title: int) -> tuple[str, ...]:
         """Those outside of brackets, in which there stand symbols of shares, as in `Ford (NYSE: F) falls`."""
-        return words(BRACKETED.sub(" ", self._spelled(title)))
+        return words(BRACKETED.sub(" ", self.written_at(title)))
 
-    def _spelled(self, title: int) -> str:
+    def written_at(self, title: int) -> str:
+        """A title as it is written."""
         found: str = self.written[int(self._places[title])].as_py()
         return found
 

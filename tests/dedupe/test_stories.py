@@ -418,6 +418,25 @@ def test_a_template_that_sister_sites_fill() -> None:
     assert united(*both, crowd=CROWD) == {frozenset({"one", "two"})}
 
 
+@pytest.mark.parametrize(
+    ("title", "fillings", "is_one"),
+    [
+        ("Where the wind is mild in {} this week: a map", ("Talvik", "Orvane"), False),
+        ("Where the wind is {} in Talvik this week: a map", ("mild", "soft"), True),
+        ("Where The Wind Is Mild In {} This Week: A Map", ("Town", "City"), True),
+        ("Where the coming days are best in {}: a map", ("Forecaster Bay", "Orvane Bay"), True),  # it is named
+    ],
+)
+def test_what_sister_sites_say_of_each_of_their_towns(
+    title: str, fillings: Sequence[str], is_one: bool
+) -> None:
+    pages = [
+        publication(f"https://lantern-{n}.example/a", title.format(name), FORECAST)
+        for n, name in enumerate(fillings)
+    ]
+    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern-0", "lantern-1"})} if is_one else set())
+
+
 @pytest.mark.parametrize(("one", "other"), [("passes", "rejects"), ("boy", "girl"), ("rise", "fall")])
 def test_opposite_headlines_over_much_the_same_text(one: str, other: str) -> None:
     pair = [
