@@ -75,7 +75,8 @@ class Titles:
 
     def words_outside_brackets(self, title: int) -> tuple[str, ...]:
         """Those outside of brackets, in which there stand symbols of shares, as in `Ford (NYSE: F) falls`."""
-        return words(BRACKETED.sub(" ", self.written_at(title)))
+        written = self.written_at(title)
+        return words(BRACKETED.sub(" ", written) if "(" in written or "[" in written else written)
 
     def written_at(self, title: int) -> str:
         """A title as it is written."""
