@@ -13,6 +13,7 @@ MAX_HOST = 253
 """Characters that a host may have (RFC 1035)."""
 WWW = re.compile(r"(?:www\.)+")
 IPV4 = re.compile(r"[\d.]+")
+PART = re.compile(r"[^.]+\.")
 
 
 @remembered(2**16)
@@ -47,14 +48,20 @@ def without_www(host: str) -> str:
 
 @remembered(2**16)
 def without_device(host: str) -> str:
-    """The host without a prefix such as `m.` that only says for which device its pages are laid out.
+    """The host without parts such as `m.` that only say for which device its pages are laid out.
 
     Of a site with two names, it is that under the one.
     """
-    prefix = next((rule.name for rule in paths().device_hosts if host.startswith(rule.name)), None)
-    host = host.removeprefix(prefix) if prefix and site(host.removeprefix(prefix)) else host
     name = site(host)
-    return host.removesuffix(name) + _twins()[name] if name in _twins() else host
+    if not name:
+        return host
+    parts = PART.findall(host.removesuffix(name))
+    return "".join(part for part in parts if part not in _devices()) + _twins().get(name, name)
+
+
+@cache
+def _devices() -> frozenset[str]:
+    return frozenset(rule.name for rule in paths().device_hosts)
 
 
 @cache

@@ -10,6 +10,7 @@ from flows.arrays import Flags, Floats, Ints, firsts
 from flows.dedupe.overlap import Excerpts, Overlaps
 from flows.dedupe.rarity import NAT
 from flows.dedupe.sides import IS_DONE, IS_EARLY, UNTOLD, Agreements, States, Titles, crossed
+from flows.dedupe.subjects import Subjects
 from flows.dedupe.texts import Texts
 from flows.dedupe.weights import Weights
 from flows.dedupe.wording import Question, is_template, is_widened, swapped
@@ -17,7 +18,7 @@ from flows.dedupe.words import Sets
 
 Ruled: TypeAlias = npt.NDArray[np.int8]
 EXACT = 0.99  # one word of a long excerpt may be spelled in two ways
-HALF = 0.5  # titles that share less are called different ones; names the rule only
+HALF = 0.5  # titles that share less are called different ones; so are texts, of what comes again on one site
 RULINGS = (
     "",
     "each title has a number that the other lacks",
@@ -25,9 +26,10 @@ RULINGS = (
     "one title tells of a preview, the other of what is available",
     "the titles are one template with other words in one place",
     "one title is the other with more words in its middle, over another text of the same site",
+    "the titles are unlike, and what the texts share says nothing of either",
 )
 """What rules a pair out; the first is said of those that nothing does."""
-NUMBERS, DATES, STATES, TEMPLATE, WIDENED = range(1, len(RULINGS))
+NUMBERS, DATES, STATES, TEMPLATE, WIDENED, NEITHER = range(1, len(RULINGS))
 
 
 class Likenesses(NamedTuple):
@@ -79,6 +81,7 @@ class Comparer:
         self.bounds = np.searchsorted(texts.excerpts.owners, np.arange(len(texts) + 1))
         """The first excerpt of each link; one more, where another would be."""
         self._sizes = np.diff(texts.excerpts.starts[self.bounds])
+        self._subjects = Subjects(texts, titles, self.bounds, weights.common)
         self._states = told
         self._first, self._last = texts.days
         self._sites = texts.sites
@@ -111,7 +114,10 @@ class Comparer:
         rulings[self._are(is_widened, is_asked & is_same & is_edited, *of)] = WIDENED
         log_odds = weights.base + title + excerpt + date + provider
         is_likely = is_asked & (rulings == 0) & (log_odds > 0)
-        rulings[self._tell_of_others(is_likely, of, left, right)] = TEMPLATE
+        is_retitled = is_likely & (titles.agreement < weights.reslug)
+        rulings[self._subjects.are_of_neither(is_retitled, of, left, right)] = NEITHER
+        is_framed = self._are(is_template, is_likely, *of)
+        rulings[self._subjects.are_of_others(is_framed, of, left, right)] = TEMPLATE
         scores = np.where(rulings > 0, 0.0, np.round(1 / (1 + np.exp(-np.clip(log_odds, -50, 50))), 3))
         agreements = titles.agreement, overlaps.agreement
         parts = title, excerpt, date, provider, log_odds
@@ -195,10 +201,11 @@ class Comparer:
         """What is taken off pairs of one site, which has templates and series and seldom repeats itself."""
         weights = self.weights
         is_one_text = overlaps.agreement >= EXACT
-        is_moved = is_one_text & (titles.agreement >= weights.reslug)
+        is_moved = is_one_text & (titles.agreement >= weights.reslug) & (overlaps.nats >= weights.moved_text)
         missing = np.where(is_moved, 0.0, np.minimum(titles.missing, weights.max_same_site))
-        is_short = (titles.shared < weights.telling) & (overlaps.nats < weights.series_text)
-        is_little = np.where(overlaps.nats > 0, is_short, sizes >= weights.other_text)
+        is_short = (titles.shared < weights.telling) | (days > weights.series_gap)
+        is_short &= overlaps.nats < weights.series_text
+        is_little = np.where(overlaps.agreement < HALF, sizes >= weights.other_text, is_short)
         is_series = is_little & (titles.missing == 0) & (days >= weights.series_days)
         return weights.same_site * missing + np.where(is_series, weights.series, 0.0)
 
@@ -206,28 +213,9 @@ class Comparer:
         """Of which pairs of titles, of those that are asked for, this is true."""
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
-            one, other = (self.titles.words(int(side[place])) for side in (mine, theirs))
+            one, other = (self.titles.words_outside_brackets(int(side[place])) for side in (mine, theirs))
             found[place] = question(one, other)
         return found
-
-    def _tell_of_others(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
-        """Which pairs, of those that are asked for, fill one frame of a title with subjects of their own.
-
-        Each text has words of its subject, and none of the other's: copies of one text, however retitled,
-        have both or neither.
-        """
-        found = self._are(is_template, asked, *titles)
-        for place in np.flatnonzero(found).tolist():
-            mine, theirs = (set(self.titles.kinds.of_sets(side[[place]]).items.tolist()) for side in titles)
-            ours, yours = (self._excerpt_words(int(side[place])) for side in (left, right))
-            one, other = mine - theirs, theirs - mine
-            found[place] = bool(one & ours and other & yours) and not (one & yours or other & ours)
-        return found
-
-    def _excerpt_words(self, link: int) -> set[int]:
-        lines = self.excerpts.lines
-        first, end = lines.starts[self.bounds[link : link + 2]] - 1
-        return set(lines.words[first:end].tolist())
 
 
 def _apart(known: Sets, mine: Ints, theirs: Ints) -> Flags:

@@ -1,5 +1,6 @@
 """What is compared of titles: words, numbers, months and days, whether they speak of a preview or a release."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
@@ -15,6 +16,7 @@ from flows.dedupe.vocabulary import Vocabulary
 from flows.dedupe.words import Sets
 
 States: TypeAlias = npt.NDArray[np.int8]
+BRACKETED = re.compile(r"\([^()]*\)|\[[^][]*\]")
 EARLY = frozenset({"alpha", "beta", "preview"})
 DONE = frozenset({"available", "availability"})
 UNTOLD, IS_EARLY, IS_DONE = range(3)
@@ -69,7 +71,17 @@ class Titles:
 
     def words(self, title: int) -> tuple[str, ...]:
         """The words of a title, in order."""
-        return words(self.written[int(self._places[title])].as_py())
+        return words(self.written_at(title))
+
+    def words_outside_brackets(self, title: int) -> tuple[str, ...]:
+        """Those outside of brackets, in which there stand symbols of shares, as in `Ford (NYSE: F) falls`."""
+        written = self.written_at(title)
+        return words(BRACKETED.sub(" ", written) if "(" in written or "[" in written else written)
+
+    def written_at(self, title: int) -> str:
+        """A title as it is written."""
+        found: str = self.written[int(self._places[title])].as_py()
+        return found
 
     def are_written_alike(self, mine: Ints, theirs: Ints) -> Flags:
         """Which pairs of titles are the same to the letter."""

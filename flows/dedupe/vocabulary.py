@@ -45,6 +45,18 @@ class Vocabulary:
         found: Flags = pc.match_substring_regex(self.words, f"^[{UNSPACED}]").to_numpy(zero_copy_only=False)
         return found
 
+    def are_longer(self, letters: int) -> Flags:
+        """Which words have more letters than so many, or any that are not in ASCII, by their numbers."""
+        lengths, is_plain = pc.utf8_length(self.words), pc.string_is_ascii(self.words)
+        found: Flags = (lengths.to_numpy() > letters) | ~is_plain.to_numpy(zero_copy_only=False)
+        return found
+
+    def stems(self, letters: int) -> Words:
+        """What each word begins with, as a number: the same of words whose first letters are the same."""
+        found: Any = pc.utf8_slice_codeunits(self.words, 0, letters).dictionary_encode()
+        numbers: Words = found.indices.to_numpy()
+        return numbers
+
     def named(self, numbers: Ints | Words) -> list[str]:
         """The words with these numbers."""
         found: Any = self.words.take(numbers)

@@ -34,7 +34,7 @@ class Weights:
     """Nats of shared text that count in full if an excerpt holds no more, under titles that agree somewhat.
 
     All of a text that was cut short says more than as much of a longer one, of which others quote a part; under
-    titles of other things, one sentence may be all. F1 0.94 from half of it to twice as much.
+    titles of other things, one sentence may be all. F1 0.94 from half of it to half as much again.
     """
     missing: float = 0.25
     """Taken off for each nat of words that one title has and the other lacks: another subject.
@@ -74,7 +74,12 @@ class Weights:
     reslug: float = 0.25
     """Titles of one site that agree this far, over one text to the letter, are a page that was moved.
 
-    Those of any sites that do are somewhat of one thing. F1 0.94 from 0.12 to 0.5.
+    Those of any sites that do are somewhat of one thing. F1 0.94 from 0.12 to 0.4.
+    """
+    moved_text: float = 75.0
+    """Nats that such a text carries at least, some 15 words: less may be the line under a series.
+
+    F1 0.94 from nothing to twice as much.
     """
     common: float = 1.5
     """Nats below which a word holds a sentence together: with another such word, a title is the same.
@@ -89,12 +94,17 @@ class Weights:
     """
     series_days: float = 0.5
     """Days between two publications from which one may follow the other in a series."""
+    series_gap: float = 2.0
+    """Days between them from which it may have a title of any length: reprints of the next day are common.
+
+    F1 0.94 from 1.5 to 16.
+    """
     series_text: float = 250.0
     """Nats of shared text from which it is no tagline that a series repeats, or fills: some 50 words."""
-    other_text: int = 12
+    other_text: int = 8
     """Words that two texts have at least for it to say something that nothing of them is the same.
 
-    F1 0.94 from 6 to 24.
+    F1 0.94 from 4 to 24.
     """
     free_days: float = 7.0
     """Days between two publications that say nothing against them: reprints of a week later are common.

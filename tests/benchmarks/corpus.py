@@ -81,7 +81,9 @@ class Source:
             known = self.random.choice(self.window)[0]
             if kind > 0.34 or site == known.site:
                 return self._otherwise(known)
-            title = known.title if self.random.random() < 0.6 else self.prose(6, 12)
+            # Whatever an editor makes of a title, it has words of the text.
+            own = " ".join(sorted(known.excerpt.split(), key=len)[-2:])
+            title = known.title if self.random.random() < 0.6 else f"{self.prose(6, 12)} {own}"
             return self._published(title, known.excerpt, known.at + lag / 2, site)
         if kind < 0.5:
             title = TEMPLATE.format(self.prose(2, 3).title())

@@ -52,7 +52,8 @@ def publications(number: int, seed: int) -> Iterator[Publication]:
     for place in range(number):
         if made and place % 3 == 0:
             title, excerpt = made[random.randrange(len(made))]
-            made.append((title if random.random() < 0.6 else text(9), excerpt))
+            own = " ".join(sorted(excerpt.split(), key=len)[-2:])  # of the text, as any title has
+            made.append((title if random.random() < 0.6 else f"{text(9)} {own}", excerpt))
         elif place % 10 == 0:
             made.append((TEMPLATE.format(text(2)), f"{TEMPLATE.format(text(2))} {text(20)}"))
         else:

@@ -355,6 +355,18 @@ def test_a_tagline_under_unlike_titles() -> None:
     assert united(*pages, crowd=CROWD) == set()
 
 
+def test_a_notice_that_many_sites_have() -> None:
+    notice = (
+        "We and our partners store or access information on devices, such as cookies, and process personal data, "
+        "such as unique identifiers, for personalised adverts and content, measurement and insights into audiences."
+    )
+    titles = ("Choir seeks tenors and altos for Easter", "Buried lakes beneath the Orvane glacier and beyond")
+    pages = [publication(f"https://site{n}.example/a", title, notice) for n, title in enumerate(titles)]
+    assert united(*pages, crowd=CROWD) == set()
+    pages[1] = publication("https://site1.example/a", "Adverts and insights: what readers are asked", notice)
+    assert united(*pages, crowd=CROWD) == {frozenset({"site0", "site1"})}
+
+
 def test_a_page_that_moved_within_its_site() -> None:
     titles = TITLE, "Dockworkers of Talvik accept cranes that are robotic"
     pages = [publication(f"https://lantern.example/{n}", title, HARBOUR, n) for n, title in enumerate(titles)]
@@ -379,6 +391,7 @@ FORECAST = (
         ("Weather forecast for Kerala", "Weather forecast for Goa"),
         ("Mary Smith Obituary", "John Smith Obituary"),
         ("Acme Corp shares sold by Vanguard Group", "Zeta Corp shares sold by Vanguard Group"),
+        ("Does Acme Oyj (HEL:ACM) have cash?", "Does Zeta (STO:ZET B) have cash?"),
         ("England v India: day one report", "England v India: day two report"),
         ("The road to war, part I", "The road to war, part II"),
     ],
@@ -403,6 +416,25 @@ def test_a_template_that_sister_sites_fill() -> None:
     assert united(copies[0], retitled, crowd=CROWD) == {frozenset({"one", "two"})}
     both = page("one", "Talvik", "So in Orvane."), page("two", "Orvane", "So in Talvik.")
     assert united(*both, crowd=CROWD) == {frozenset({"one", "two"})}
+
+
+@pytest.mark.parametrize(
+    ("title", "fillings", "is_one"),
+    [
+        ("Where the wind is mild in {} this week: a map", ("Talvik", "Orvane"), False),
+        ("Where the wind is {} in Talvik this week: a map", ("mild", "soft"), True),
+        ("Where The Wind Is Mild In {} This Week: A Map", ("Town", "City"), True),
+        ("Where the coming days are best in {}: a map", ("Forecaster Bay", "Orvane Bay"), True),  # it is named
+    ],
+)
+def test_what_sister_sites_say_of_each_of_their_towns(
+    title: str, fillings: Sequence[str], is_one: bool
+) -> None:
+    pages = [
+        publication(f"https://lantern-{n}.example/a", title.format(name), FORECAST)
+        for n, name in enumerate(fillings)
+    ]
+    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern-0", "lantern-1"})} if is_one else set())
 
 
 @pytest.mark.parametrize(("one", "other"), [("passes", "rejects"), ("boy", "girl"), ("rise", "fall")])
@@ -441,6 +473,23 @@ def test_a_series_under_one_title(text: str, days: float, is_one: bool) -> None:
     assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
 
 
+@pytest.mark.parametrize(("days", "is_one"), [(3, False), (2, True)])
+def test_a_series_under_a_long_title(days: float, is_one: bool) -> None:
+    title = "Orvane glacier live: what is known of the buried lakes and the villages below them"
+    pages = [publication(f"https://lantern.example/{n}", title, FORECAST, n * days) for n in range(2)]
+    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [("Our letter from the capital, written at dawn by two editors.", False), (HARBOUR, True)],
+)
+def test_a_line_under_a_series(text: str, is_one: bool) -> None:
+    titles = "The morning in Talvik: Varga in parliament", "The morning in Talvik: Lund in quarantine"
+    pages = [publication(f"https://lantern.example/{n}", title, text, n) for n, title in enumerate(titles)]
+    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
+
+
 @pytest.mark.parametrize(("days", "is_one"), [(7, False), (0.1, True)])
 def test_a_series_that_names_its_subjects_of_the_week(days: float, is_one: bool) -> None:
     subjects = (
@@ -459,6 +508,8 @@ def test_a_series_that_names_its_subjects_of_the_week(days: float, is_one: bool)
     [
         (("lantern", "lantern"), (HARBOUR, BANK), 7, False),
         (("lantern", "lantern"), (HARBOUR, BANK), 0.1, True),  # it was moved, and cut at other places
+        (("lantern", "lantern"), (f"{HARBOUR} Write to us at once.", f"{BANK} Write to us at once."), 7, False),
+        (("lantern", "lantern"), ("Today: a mayor, two divers and a singing goat.", BANK), 7, False),
         (("lantern", "lantern"), (HARBOUR, "The quay."), 7, True),
         (("lantern", "lantern"), (HARBOUR, ""), 7, True),
         (("lantern", "herald"), (HARBOUR, BANK), 7, True),

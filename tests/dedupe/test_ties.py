@@ -384,7 +384,10 @@ def test_one_site_under_two_names() -> None:
         ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/amp/1"),
         ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/lite/"),
         ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/print/"),
+        ("example.org/2020/01/22/police-test-cameras", "example.org/Print/2020/01/22/police-test-cameras"),
         ("www.example.org/news/police-test-cameras", "example.org/AMP/news/police-test-cameras"),
+        ("www.example.org/news/police-test-cameras", "example.org/amphtml/news/police-test-cameras"),
+        ("en.example.org/news/police-test-cameras", "en.m.example.org/news/police-test-cameras"),
         ("example.org/news/police-test-cameras", "example.org/platform/amp/news/police-test-cameras"),
         ("example.org/news/police-test-cameras", "m.example.org/google-amp/news/police-test-cameras"),
         ("example.org/news/police-test-cameras", "amp.example.org/news/police-test-cameras"),
@@ -412,6 +415,7 @@ def test_an_amp_page_that_no_file_names(address: str, amp: str) -> None:
         ("police-test-cameras", "amplified/police-test-cameras"),
         ("police-test-cameras", "police-test-cameras/amp/2"),
         ("police-test-cameras", "print-edition/police-test-cameras"),
+        ("news/police-test-cameras", "news/print/police-test-cameras"),
         ("police-test-cameras?page=1", "amp/police-test-cameras?page=2"),
     ],
 )

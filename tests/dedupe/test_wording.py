@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.dedupe.titles import words
-from flows.dedupe.wording import between, is_template, is_widened, swapped
+from flows.dedupe.wording import are_names, between, is_template, is_widened, swapped
 
 ROWS = st.lists(st.sampled_from("abcd"), max_size=8)
 
@@ -114,3 +114,25 @@ def test_long_titles_take_no_longer() -> None:
     assert not swapped(one, ["c", *one, "c"])
     assert not is_template(one, ["c", *one, "c"])
     assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("own", "title", "expected"),
+    [
+        ("austin", "The best pizza in Austin right now", True),
+        ("leon", "Las mejores terrazas de León para este verano", True),
+        ("travis", "Winter storm warning for Travis County: what to know", True),
+        ("austin", "The Best Pizza in Austin Right Now", False),
+        ("austin", "THE BEST PIZZA IN AUSTIN RIGHT NOW", False),
+        ("austin", "Austin has the best pizza right now", False),
+        ("passes", "State senate passes bill against selfies", False),
+        ("uk", "Lawmakers in UK vote for face checks at ports", False),
+        ("senate rome", "The senate of Rome is not what it was", False),
+        ("münchen", "Das ändert sich für Autofahrer in München ab Juni", False),
+        ("austin", "Dallas has the best pizza right now", False),
+        ("東京", "東京の人気店", False),
+        ("", "", False),
+    ],
+)
+def test_names(own: str, title: str, expected: bool) -> None:
+    assert are_names(frozenset(words(own)), title) == expected

@@ -1,0 +1,75 @@
+"""What texts say of the things that the titles over them name."""
+
+import numpy as np
+
+from flows.arrays import Flags, Ints, is_among, spread
+from flows.dedupe.rarity import NAT
+from flows.dedupe.sides import Titles
+from flows.dedupe.texts import Texts
+from flows.dedupe.wording import are_names
+from flows.dedupe.words import ITEM_BITS
+
+STEM = 4  # letters by which two words are of one thing; words that have no more hold sentences together
+
+
+class Subjects:
+    """The words of titles and excerpts, held against each other."""
+
+    def __init__(self, texts: Texts, titles: Titles, bounds: Ints, common: float) -> None:
+        self._titles, self._kinds = titles, titles.kinds
+        self._vocabulary, self._stems = texts.vocabulary, texts.vocabulary.stems(STEM)
+        self._words, self._starts = texts.excerpts.words, texts.excerpts.starts[bounds] - 1
+        self._nats = np.where(texts.vocabulary.are_longer(STEM), texts.nats, 0)
+        """What each word carries of a subject."""
+        self._common = common * NAT
+
+    def are_of_others(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
+        """Which pairs, of those whose titles are one frame, have texts each of the subject of its own title.
+
+        Each text has words of its subject, and none of the other's: copies of one text, however retitled,
+        have both or neither. Neither have, too, what sister sites say of each of their towns: then the subjects
+        are names.
+        """
+        found = np.zeros(len(asked), np.bool_)
+        for place in np.flatnonzero(asked).tolist():
+            mine, theirs = (set(self._kinds.of_sets(side[[place]]).items.tolist()) for side in titles)
+            ours, yours = (self._excerpt_words(int(side[place])) for side in (left, right))
+            one, other = mine - theirs, theirs - mine
+            are_told = bool(one & ours and other & yours) and not (one & yours or other & ours)
+            found[place] = are_told or (
+                self._stems_of(one | other).isdisjoint(self._stems_of(ours | yours))
+                and self._are_names(one, int(titles[0][place]))
+                and self._are_names(other, int(titles[1][place]))
+            )
+        return found
+
+    def are_of_neither(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
+        """Which pairs, of those that are asked for, have texts that share hardly a word of either title.
+
+        So it is with notices of cookies and copyrights, which many sites have and each of them seldom.
+        """
+        places = np.flatnonzero(asked)
+        pairs, words, _ = self._kinds.side_by_side(*(side[places] for side in titles))
+        keys = (pairs << ITEM_BITS) | self._stems[words]
+        is_held = np.logical_and(*(is_among(keys, self._keys(side[places])) for side in (left, right)))
+        said = np.bincount(pairs, self._nats[words] * is_held, len(places))
+        found = np.zeros(len(asked), np.bool_)
+        found[places[said < self._common]] = True
+        return found
+
+    def _stems_of(self, words: set[int]) -> set[int]:
+        return set(self._stems[sorted(words)].tolist())
+
+    def _are_names(self, own: set[int], title: int) -> bool:
+        named = self._vocabulary.named(np.array(sorted(own), np.int64))
+        return are_names(frozenset(named), self._titles.written_at(title))
+
+    def _keys(self, links: Ints) -> Ints:
+        """The stems of words in the excerpts of some links, each with the place of its link; sorted."""
+        rows, places = spread(self._starts[links], self._starts[links + 1] - self._starts[links])
+        keys = (rows << ITEM_BITS) | self._stems[self._words[places]]
+        keys.sort()
+        return keys
+
+    def _excerpt_words(self, link: int) -> set[int]:
+        return set(self._words[self._starts[link] : self._starts[link + 1]].tolist())
