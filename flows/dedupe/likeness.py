@@ -114,7 +114,8 @@ class Comparer:
         rulings[self._are(is_widened, is_asked & is_same & is_edited, *of)] = WIDENED
         log_odds = weights.base + title + excerpt + date + provider
         is_likely = is_asked & (rulings == 0) & (log_odds > 0)
-        is_retitled = is_likely & (titles.agreement < weights.reslug)
+        is_little = overlaps.nats < weights.series_text
+        is_retitled = is_likely & is_little & (titles.agreement < weights.reslug)
         rulings[self._subjects.are_of_neither(is_retitled, of, left, right)] = NEITHER
         is_framed = self._are(is_template, is_likely, *of)
         rulings[self._subjects.are_of_others(is_framed, of, left, right)] = TEMPLATE
@@ -203,8 +204,9 @@ class Comparer:
         is_one_text = overlaps.agreement >= EXACT
         is_moved = is_one_text & (titles.agreement >= weights.reslug) & (overlaps.nats >= weights.moved_text)
         missing = np.where(is_moved, 0.0, np.minimum(titles.missing, weights.max_same_site))
-        is_short = (titles.shared < weights.telling) | (days > weights.series_gap)
-        is_short &= overlaps.nats < weights.series_text
+        is_short = (titles.shared < weights.telling) & (overlaps.nats < weights.series_text)
+        least = np.where(is_one_text, weights.moved_text, weights.series_text)
+        is_short |= (days > weights.series_gap) & (overlaps.nats < least)
         is_little = np.where(overlaps.agreement < HALF, sizes >= weights.other_text, is_short)
         is_series = is_little & (titles.missing == 0) & (days >= weights.series_days)
         return weights.same_site * missing + np.where(is_series, weights.series, 0.0)

@@ -95,12 +95,12 @@ class Weights:
     series_days: float = 0.5
     """Days between two publications from which one may follow the other in a series."""
     series_gap: float = 2.0
-    """Days between them from which it may have a title of any length: reprints of the next day are common.
+    """Days between them from which its title may be of any length, if the text is not the same to the letter.
 
     F1 0.94 from 1.5 to 16.
     """
     series_text: float = 250.0
-    """Nats of shared text from which it is no tagline that a series repeats, or fills: some 50 words."""
+    """Nats of shared text from which it is no notice, nor a tagline that a series repeats: some 50 words."""
     other_text: int = 8
     """Words that two texts have at least for it to say something that nothing of them is the same.
 

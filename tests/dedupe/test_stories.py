@@ -363,6 +363,8 @@ def test_a_notice_that_many_sites_have() -> None:
     titles = ("Choir seeks tenors and altos for Easter", "Buried lakes beneath the Orvane glacier and beyond")
     pages = [publication(f"https://site{n}.example/a", title, notice) for n, title in enumerate(titles)]
     assert united(*pages, crowd=CROWD) == set()
+    long = [publication(f"https://site{n}.example/a", title, f"{HARBOUR} {notice}") for n, title in enumerate(titles)]
+    assert united(*long, crowd=CROWD) == {frozenset({"site0", "site1"})}, "no notice takes so many words"
     pages[1] = publication("https://site1.example/a", "Adverts and insights: what readers are asked", notice)
     assert united(*pages, crowd=CROWD) == {frozenset({"site0", "site1"})}
 
@@ -383,6 +385,7 @@ FORECAST = (
     "Forecasters expect a mixture of clouds and sunshine over the coming days with light winds from the west and "
     "a small chance of showers towards the evening hours."
 )
+GALES = FORECAST.replace("light winds from the west", "strong gales in the northern straits")
 
 
 @pytest.mark.parametrize(
@@ -473,10 +476,15 @@ def test_a_series_under_one_title(text: str, days: float, is_one: bool) -> None:
     assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
 
 
-@pytest.mark.parametrize(("days", "is_one"), [(3, False), (2, True)])
-def test_a_series_under_a_long_title(days: float, is_one: bool) -> None:
+@pytest.mark.parametrize(
+    ("text", "days", "is_one"),
+    [(GALES, 3, False), (GALES, 2, True), (FORECAST, 3, True), ("Follow our live coverage here.", 3, False)],
+)
+def test_a_series_under_a_long_title(text: str, days: float, is_one: bool) -> None:
+    """A repost has the same text to the letter, and enough of it."""
     title = "Orvane glacier live: what is known of the buried lakes and the villages below them"
-    pages = [publication(f"https://lantern.example/{n}", title, FORECAST, n * days) for n in range(2)]
+    texts = FORECAST if text == GALES else text, text
+    pages = [publication(f"https://lantern.example/{n}", title, one, n * days) for n, one in enumerate(texts)]
     assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
 
 
