@@ -363,7 +363,10 @@ def test_a_notice_that_many_sites_have() -> None:
     titles = ("Choir seeks tenors and altos for Easter", "Buried lakes beneath the Orvane glacier and beyond")
     pages = [publication(f"https://site{n}.example/a", title, notice) for n, title in enumerate(titles)]
     assert united(*pages, crowd=CROWD) == set()
-    long = [publication(f"https://site{n}.example/a", title, f"{HARBOUR} {notice}") for n, title in enumerate(titles)]
+    long = [
+        publication(f"https://site{n}.example/a", title, f"{HARBOUR} {notice}")
+        for n, title in enumerate(titles)
+    ]
     assert united(*long, crowd=CROWD) == {frozenset({"site0", "site1"})}, "no notice takes so many words"
     pages[1] = publication("https://site1.example/a", "Adverts and insights: what readers are asked", notice)
     assert united(*pages, crowd=CROWD) == {frozenset({"site0", "site1"})}
