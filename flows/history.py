@@ -179,14 +179,20 @@ def _faults(work: Callable[[Path], None], folders: list[Path]) -> Iterator[str]:
             yield f"{error.strerror} ({error.filename})"
 
 
-def outdated(known: list[Snapshot], keep: int = KEEP, max_age: float | None = None) -> list[Snapshot]:
-    """Those of the snapshots that `prune` removes; none where none stands."""
+def outdated(
+    known: list[Snapshot], keep: int = KEEP, max_age: float | None = None, previous: str | None = None
+) -> list[Snapshot]:
+    """Those of the snapshots that `prune` removes; none where none stands.
+
+    `previous` is the name of the one before the one that stands, for who knows it.
+    """
     stands = next((one for one in known if one.is_current), None)
     if stands is None:
         return []
-    kept = {stands.name, known[-1].name}
-    with suppress(NotFoundError):
-        kept.add(earlier(known, stands).name)
+    kept = {stands.name, known[-1].name, previous}
+    if previous is None:
+        with suppress(NotFoundError):
+            kept.add(earlier(known, stands).name)
     now = datetime.now(UTC)
     return [
         one

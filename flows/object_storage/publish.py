@@ -119,7 +119,8 @@ class Publisher:
         """Let the pointer name the new snapshot; gives the snapshots that are too old for it."""
         known = self.before.pointer.snapshots if self.before.pointer else ()
         pointer = Pointer.to(listed.name, (*known, listed))
-        old = {one.name for one in outdated(pointer.history, self.keep)}
+        previous = self.before.pointer.snapshot if self.before.pointer else None
+        old = {one.name for one in outdated(pointer.history, self.keep, previous=previous)}
         gone = [one for one in pointer.snapshots if one.name in old]
         pointing.write(self.objects, pointer.without(gone), self.before)
         return gone
