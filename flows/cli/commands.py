@@ -2,15 +2,36 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from cyclopts import App, CycloptsError, UnusedCliTokensError
 
-from flows import __version__, stopping
+from flows import __version__, memory, stopping
 from flows.cli import reading, running, scheduling, streams
 from flows.errors import NewslinksError, UsageError
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def in_room(command: Callable[P, R]) -> Callable[P, R]:
+    """The command, once it is sure that this process may have the memory that reading takes."""
+
+    @wraps(command)
+    def obeyed(*arguments: P.args, **options: P.kwargs) -> R:
+        memory.require_room(f"`{app.name_transform(command.__name__)}`", memory.READING)
+        return command(*arguments, **options)
+
+    return obeyed
+
+
+AT_ONCE: frozenset[Callable[..., object]] = frozenset(
+    {running.run, running.build, scheduling.serve, scheduling.automations, scheduling.unit, reading.schema}
+)
+"""Commands that read no tables, or need more for a run, which says so itself."""
 app = App(
     name="newslinks",
     help="From a folder of news files to clean, deduplicated tables in Parquet and DuckDB.",
@@ -24,7 +45,7 @@ for command in (
     reading.snapshots, reading.verify, running.rollback, running.prune, scheduling.automations, scheduling.unit,
     reading.schema,
 ):  # fmt: skip
-    app.command(command)
+    app.command(command if command in AT_ONCE else in_room(command))
 
 
 def obey(arguments: Sequence[str]) -> int:
@@ -46,6 +67,8 @@ def obey(arguments: Sequence[str]) -> int:
         stopping.obey()  # DuckDB, for one, makes an error of its own of a signal
         if isinstance(error, FileNotFoundError) and _is_nowhere():
             error = UsageError("the folder this runs in was removed: change to another one, or give full paths")
+        if not isinstance(error, NewslinksError) and (cure := memory.advice()):
+            error = UsageError(f"memory seems to have run out ({type(error).__name__}: {error}){cure}")
         if not isinstance(error, NewslinksError):
             raise
         return _failed(error)
