@@ -1,3 +1,5 @@
+import errno
+import os
 import subprocess
 import sys
 from dataclasses import fields
@@ -10,7 +12,7 @@ from pydantic import TypeAdapter
 
 from flows import cli, errors
 from flows.cli import commands
-from flows.cli.commands import app
+from flows.cli.commands import app, obey
 from flows.cli.options import Limits
 from flows.config import Config
 from flows.errors import NewslinksError
@@ -243,3 +245,25 @@ def test_a_working_folder_that_is_gone(
     folder.rmdir()
     assert commands.obey(["unit", "cron"]) == 2
     assert capsys.readouterr().err.startswith("newslinks: the folder this runs in was removed: ")
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(errno.EACCES, 4), (errno.EIO, 4), (errno.ESTALE, 4), (errno.ENOSPC, 4), (errno.ENOENT, None)],
+)
+def test_a_disk_that_refuses_is_one_line(
+    number: int, code: int | None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Wherever that happens; what should be there and is not is a fault of newslinks."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number), "data/current/runs.parquet")
+
+    monkeypatch.setattr("flows.status.status", refused)
+    if code is None:
+        with pytest.raises(FileNotFoundError):
+            obey(["status"])
+        return
+    assert obey(["status"]) == code
+    told = f"a file or folder cannot be used: {os.strerror(number)} (data/current/runs.parquet)"
+    assert capsys.readouterr().err == f"newslinks: {told}\n"

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from errno import EACCES, EPERM, EROFS
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -11,7 +12,7 @@ from cyclopts import App, CycloptsError, UnusedCliTokensError
 
 from flows import __version__, memory, stopping
 from flows.cli import reading, running, scheduling, streams
-from flows.errors import NewslinksError, UsageError
+from flows.errors import PASSING, DataFolderError, NewslinksError, UsageError
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -65,17 +66,27 @@ def obey(arguments: Sequence[str]) -> int:
         raise
     except Exception as error:
         stopping.obey()  # DuckDB, for one, makes an error of its own of a signal
-        if isinstance(error, FileNotFoundError) and _is_nowhere():
-            error = UsageError("the folder this runs in was removed: change to another one, or give full paths")
-        if not isinstance(error, NewslinksError) and (cure := memory.advice()):
-            error = UsageError(f"memory seems to have run out ({type(error).__name__}: {error}){cure}")
-        if not isinstance(error, NewslinksError):
+        if (known := _known(error)) is None:
             raise
-        return _failed(error)
+        return _failed(known)
     else:
         return code
     finally:
         streams.let_go()
+
+
+def _known(error: Exception) -> NewslinksError | None:
+    """What there is to say of an error; None of a fault of newslinks itself."""
+    if isinstance(error, NewslinksError):
+        return error
+    if isinstance(error, FileNotFoundError) and _is_nowhere():
+        return UsageError("the folder this runs in was removed: change to another one, or give full paths")
+    if cure := memory.advice():
+        return UsageError(f"memory seems to have run out ({type(error).__name__}: {error}){cure}")
+    if isinstance(error, OSError) and error.errno in PASSING | {EACCES, EPERM, EROFS}:
+        where = f" ({error.filename})" if error.filename else ""
+        return DataFolderError(f"a file or folder cannot be used: {error.strerror}{where}", error)
+    return None
 
 
 def _failed(error: NewslinksError) -> int:
