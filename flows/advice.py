@@ -16,6 +16,8 @@ def none_stands(data: Place, called: Place | None = None) -> str:
     """That no snapshot stands, and what lets one stand; `called` is what people know the data folder by."""
     to = option(called or data)
     way = f"run `newslinks build{to}` first"
+    if isinstance(data, Path) and data.exists() and not data.is_dir():
+        return f"no snapshot stands in {called or data}, which is no folder"
     if isinstance(data, Path):
         if known := sorted((data / "snapshots").glob(PUBLISHED)):
             way = f"`newslinks rollback {known[-1].name}{to}` lets one stand"

@@ -33,6 +33,8 @@ AT_ONCE: frozenset[Callable[..., object]] = frozenset(
     {running.run, running.build, scheduling.serve, scheduling.automations, scheduling.unit, reading.schema}
 )
 """Commands that read no tables, or need more for a run, which says so itself."""
+KINDS = {"int": "a whole number", "float": "a number", "timedelta": "a time, such as 90m, 36h or 2d"}
+"""What options take, by Python's name for it."""
 app = App(
     name="newslinks",
     help="From a folder of news files to clean, deduplicated tables in Parquet and DuckDB.",
@@ -122,4 +124,6 @@ def _wrong_usage(error: CycloptsError) -> str:
     told = str(error)
     if isinstance(error, UnusedCliTokensError) and error.unused_tokens:
         told = f"too many arguments, from {error.unused_tokens[0]!r} on; put quotes around what holds spaces."
+    for kind, words in KINDS.items():
+        told = told.replace(f" into {kind}.", f" into {words}.")
     return f"{told} See `{command} --help`"
