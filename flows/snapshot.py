@@ -88,8 +88,10 @@ def _require_usual(data: Path) -> None:
     path = os.path.realpath(data)
     if data.is_symlink() and not data.exists():
         raise DataFolderError(f"data folder {data} is a link to {data.readlink()}, which is not there")
-    if "?" in path:
-        raise DataFolderError(f"data folder {data} has a ? in its path, where DuckDB cannot keep a database")
+    if found := [character for character in "?\\" if character in path]:
+        raise DataFolderError(
+            f"data folder {data} has a {found[0]} in its path, with which DuckDB cannot work: name another"
+        )
     try:
         path.encode("utf-8")
     except UnicodeEncodeError:
