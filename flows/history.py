@@ -135,7 +135,7 @@ def rollback(data: Path, name: str | None = None) -> tuple[Snapshot | None, Snap
     other one is damaged.
     """
     choose(data, name)  # nothing is made where nothing was published
-    with writing(data):
+    with writing(data, needs_room=False):
         known = snapshots(data)
         stood = next((one for one in known if one.is_current), None)
         target = chosen(known, data, name) if name or not stood else earlier(known, stood)

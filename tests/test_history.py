@@ -3,6 +3,8 @@
 import json
 import math
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -335,6 +337,22 @@ def test_a_snapshot_goes_at_once(
     with writing(data):
         pass
     assert len(list((data / "snapshots").iterdir())) == 2
+
+
+def test_a_full_disk_is_no_hindrance_to_making_room(source: Path, data: Path, publish: Publish) -> None:
+    """Nor to going back."""
+    publish(source, data, 3)
+    first, second, third = names(data)
+    for words, said in (
+        (["rollback"], f"{second} stands, {third} stood before\n{THEN}"),
+        (["rollback", third], f"{third} stands, {second} stood before\n{THEN}"),
+        (["prune", "--keep", "2"], f"removed 1 snapshot\n  {first}\n"),
+    ):
+        command = [sys.executable, "-m", "flows", *words, "--data", str(data)]
+        full = ["sh", "-c", 'ulimit -f 0; exec "$@"', "sh", *command]
+        done = subprocess.run(full, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout, done.stderr) == (0, said, "")
+    assert names(data) == [second, third]
 
 
 def test_what_cannot_be_removed_spoils_nothing(

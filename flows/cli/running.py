@@ -116,6 +116,6 @@ def prune(
         gone = remote.prune(data, keep, max_age)
     else:
         history.choose(data)
-        with writing(data):
+        with writing(data, needs_room=False):
             gone = history.prune(data, keep, max_age)
     print(f"removed {count(len(gone), 'snapshot')}" + "".join(f"\n  {one.name}" for one in gone))
