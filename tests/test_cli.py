@@ -152,6 +152,16 @@ def test_wrong_usage_is_one_line_that_says_where_to_look(arguments: list[str], m
     assert "--help`" in done.stderr
 
 
+@pytest.mark.parametrize("columns", ["0", "1", "2", "-5", "wide"])
+@pytest.mark.parametrize("words", [["build", "--help"], ["buidl"]])
+def test_a_terminal_of_hardly_any_columns(columns: str, words: list[str]) -> None:
+    command = ["sh", "-c", 'ulimit -v 3000000; exec "$@"', "sh", sys.executable, "-m", "flows", *words]
+    environment = os.environ | {"COLUMNS": columns}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == (2 if words == ["buidl"] else 0)
+    assert "Traceback" not in done.stderr
+
+
 def test_every_error_has_its_own_exit_code() -> None:
     kinds = NewslinksError.__subclasses__()
     codes = [kind.exit_code for kind in kinds]
