@@ -3,7 +3,7 @@
 import shlex
 from pathlib import Path
 
-from flows.layout import PUBLISHED
+from flows.layout import published
 from flows.places import Place
 
 
@@ -19,7 +19,7 @@ def none_stands(data: Place, called: Place | None = None) -> str:
     if isinstance(data, Path) and data.exists() and not data.is_dir():
         return f"no snapshot stands in {called or data}, which is no folder"
     if isinstance(data, Path):
-        if known := sorted((data / "snapshots").glob(PUBLISHED)):
+        if known := published(data):
             way = f"`newslinks rollback {known[-1].name}{to}` lets one stand"
         if (link := data / "current").exists() and not link.is_symlink():
             way = f"{link} should be a symbolic link; move it away, then {way.removesuffix(' first')}"

@@ -71,8 +71,11 @@ def connect(data: Path, settings: Settings | None = None) -> duckdb.DuckDBPyConn
     Raises NotFoundError if there is none.
     """
     folder = current(data)
-    if folder is None or not (folder / DATABASE).is_file():
+    if folder is None:
         raise NotFoundError(none_stands(data))
+    if not (folder / DATABASE).is_file():
+        cure = "`newslinks build` into its data folder makes a new one"
+        raise NotFoundError(f"the snapshot {folder.name} has no {DATABASE} any more; {cure}")
     connection = duckdb.connect(str(folder / DATABASE), read_only=True, config=LOCKED | (settings or {}))
     connection.execute("SET TimeZone = 'UTC'")
     connection.execute("SET lock_configuration = true")

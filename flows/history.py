@@ -10,7 +10,7 @@ from pathlib import Path
 from flows.advice import none_stands, option
 from flows.config import KEEP
 from flows.errors import ChecksFailedError, DataFolderError, NotFoundError
-from flows.layout import PUBLISHED, parts
+from flows.layout import parts, published
 from flows.left_over import remove, retire
 from flows.places import Place
 from flows.snapshot import current, is_undamaged, point, stamp, writing, written
@@ -52,8 +52,7 @@ class Snapshot:
 def snapshots(data: Path) -> list[Snapshot]:
     """The snapshots of a data folder, the oldest first."""
     standing = current(data)
-    found = sorted((data / "snapshots").glob(PUBLISHED))
-    return [Snapshot(path, path.resolve() == standing) for path in found]
+    return [Snapshot(path, path.resolve() == standing) for path in published(data)]
 
 
 def begun_anew(data: Path) -> str | None:

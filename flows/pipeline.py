@@ -12,7 +12,7 @@ from flows import inputs, snapshot
 from flows.config import Config
 from flows.engines import Engine
 from flows.errors import ChecksFailedError, DataFolderError
-from flows.layout import PUBLISHED
+from flows.layout import published
 from flows.limits import check_links, check_rejected, check_shrink, check_stories, is_within
 from flows.memory import require_room, unhindered
 from flows.places import Address
@@ -213,8 +213,8 @@ def _stop_at_limits(
 
 def _prune(config: Config) -> str | None:
     """Remove what is too old; gives what cannot be removed, which undoes nothing of a run."""
-    snapshots, failed = config.folder.glob(f"snapshots/{PUBLISHED}"), config.folder.glob("failed/*")
-    if max(len(list(snapshots)), len(list(failed))) <= config.keep:
+    failed = list(config.folder.glob("failed/*"))
+    if max(len(published(config.folder)), len(failed)) <= config.keep:
         return None
     from flows.history import prune  # noqa: PLC0415
 

@@ -72,6 +72,31 @@ def test_the_list(source: Path, data: Path, publish: Publish) -> None:
     ]
 
 
+def test_what_else_lies_among_the_snapshots_is_let_alone(source: Path, data: Path, publish: Publish) -> None:
+    """A copy that somebody made, a file, a folder of another name: none of it counts, or goes."""
+    publish(source, data, 2)
+    first, second = names(data)
+    shutil.copytree(data / "snapshots" / first, data / "snapshots" / f"{first}.bak")
+    (data / "snapshots" / "29990101T000000.000Z-0123456789ab").touch()
+    (data / "snapshots" / "9Z-x").mkdir()
+    assert names(data) == [first, second]
+    assert len(newslinks("snapshots", "--data", data).stdout.splitlines()) == 3
+    assert newslinks("rollback", first, "--data", data).returncode == 0
+    assert prune(data, keep=2, max_age=0.000_001) == []
+    assert len(list((data / "snapshots").iterdir())) == 5
+
+
+def test_a_database_that_is_gone_is_not_gone_back_to(source: Path, data: Path, publish: Publish) -> None:
+    publish(source, data, 1)
+    standing = choose(data).folder
+    standing.chmod(0o755)
+    (standing / "newslinks.duckdb").unlink()
+    told = newslinks("sql", "FROM links", "--data", data).stderr
+    assert told.startswith(
+        f"newslinks: the snapshot {standing.name} has no newslinks.duckdb any more; `newslinks b"
+    )
+
+
 def test_one_that_is_removed_while_it_is_listed(source: Path, data: Path, publish: Publish) -> None:
     publish(source, data, 3)
     known = snapshots(data)

@@ -14,6 +14,7 @@ from flows import snapshot
 from flows.config import Config
 from flows.errors import DataFolderError, DataFolderLockedError, NewslinksError
 from flows.history import outdated
+from flows.layout import NAMES
 from flows.object_storage import pointer as pointing
 from flows.object_storage.mirror import bring, forget, stand
 from flows.object_storage.objects import Found, Objects, for_all
@@ -180,7 +181,7 @@ def _tidy(objects: Objects, writer: str) -> Read:
     Raises DataFolderError if there is no pointer, but snapshots that it must have named.
     """
     there = {found.name.partition("/")[0] for found in objects.listed(SNAPSHOTS)}
-    there = {name for name in there if pointing.NAMES.fullmatch(name)}
+    there = {name for name in there if NAMES.fullmatch(name)}
     marks = {found.name.removesuffix(".json"): found for found in objects.listed(UPLOADS)}
     going_on = {name for name, found in marks.items() if not _is_dead(objects, found, writer)}
     found = pointing.read(objects)
