@@ -3,7 +3,7 @@
 import shlex
 from pathlib import Path
 
-from flows.layout import PUBLISHED
+from flows.layout import published
 from flows.places import DataFolder
 
 
@@ -16,8 +16,10 @@ def none_stands(data: DataFolder, called: DataFolder | None = None) -> str:
     """A sentence: that no snapshot stands, and what to do; `called` is what people call the data folder."""
     to = option(called or data)
     way = f"run `newslinks build{to}` first"
+    if isinstance(data, Path) and data.exists() and not data.is_dir():
+        return f"no snapshot stands in {called or data}, which is no folder"
     if isinstance(data, Path):
-        if known := sorted((data / "snapshots").glob(PUBLISHED)):
+        if known := published(data):
             way = f"`newslinks rollback {known[-1].name}{to}` lets one stand"
         if (link := data / "current").exists() and not link.is_symlink():
             way = f"{link} should be a symbolic link; move it away, then {way.removesuffix(' first')}"

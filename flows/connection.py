@@ -9,10 +9,13 @@ from typing import TypeAlias
 import duckdb
 
 from flows.advice import none_stands
-from flows.errors import NotFoundError
+from flows.errors import NotFoundError, UsageError
 from flows.layout import DATABASE
+from flows.memory import advice
 from flows.snapshot import current
 
+OTHER_TABLES = duckdb.CatalogException, duckdb.BinderException
+"""What DuckDB raises where a table or column is not there."""
 Settings: TypeAlias = dict[str, str | bool | int | float | list[str]]
 
 LOCKED: Settings = {
@@ -26,13 +29,19 @@ LOCKED: Settings = {
 
 @contextmanager
 def answering(snapshot: Path | str) -> Iterator[None]:
-    """Make NotFoundError of what goes wrong when a snapshot is asked: it is damaged, or of another version."""
+    """Make NotFoundError of what goes wrong when a snapshot is asked: it is damaged, or of another version.
+
+    Raises UsageError if there is too little memory.
+    """
     try:
         yield
     except duckdb.Error as error:
         reason = str(error).split("\n")[0]
+        if isinstance(error, duckdb.OutOfMemoryException):
+            raise UsageError(f"there is too little memory to read {snapshot}: {reason}{advice()}") from error
+        what = "was made by another version" if isinstance(error, OTHER_TABLES) else "cannot be read"
         raise NotFoundError(
-            f"{snapshot} cannot be read: {reason}; `newslinks build` into its data folder makes a new one"
+            f"{snapshot} {what}: {reason}; `newslinks build` into its data folder makes a new one"
         ) from error
 
 
@@ -62,8 +71,11 @@ def connect(data: Path, settings: Settings | None = None) -> duckdb.DuckDBPyConn
     Raises NotFoundError if there is none.
     """
     folder = current(data)
-    if folder is None or not (folder / DATABASE).is_file():
+    if folder is None:
         raise NotFoundError(none_stands(data))
+    if not (folder / DATABASE).is_file():
+        cure = "`newslinks build` into its data folder makes a new one"
+        raise NotFoundError(f"the snapshot {folder.name} has no {DATABASE} any more; {cure}")
     connection = duckdb.connect(str(folder / DATABASE), read_only=True, config=LOCKED | (settings or {}))
     connection.execute("SET TimeZone = 'UTC'")
     connection.execute("SET lock_configuration = true")

@@ -10,11 +10,11 @@ from pathlib import Path
 from flows.advice import none_stands, option
 from flows.config import KEEP
 from flows.errors import ChecksFailedError, DataFolderError, NotFoundError
-from flows.layout import PUBLISHED, parts
+from flows.layout import parts, published
 from flows.left_over import remove, retire
 from flows.places import DataFolder
 from flows.snapshot import current, is_undamaged, point, stamp, writing, written
-from flows.store import read_previous, read_run
+from flows.store import read_previous, read_run, read_runs
 from flows.summary import count
 from schemas.tables import Run
 
@@ -52,8 +52,7 @@ class Snapshot:
 def snapshots(data: Path) -> list[Snapshot]:
     """The snapshots of a data folder, the oldest first."""
     standing = current(data)
-    found = sorted((data / "snapshots").glob(PUBLISHED))
-    return [Snapshot(path, path.resolve() == standing) for path in found]
+    return [Snapshot(path, path.resolve() == standing) for path in published(data)]
 
 
 def begun_anew(data: Path) -> str | None:
@@ -105,6 +104,21 @@ def earlier(known: list[Snapshot], later: Snapshot) -> Snapshot:
     return found[-1]
 
 
+def newer(known: list[Snapshot]) -> list[Snapshot]:
+    """The snapshots that are newer than the one that stands, as after a rollback.
+
+    Those it was made after are not, whatever the clock said.
+    """
+    stands = next((one for one in known if one.is_current), None)
+    if stands is None:
+        return []
+    with suppress(DataFolderError):  # it is said elsewhere that it cannot be read
+        earlier_ones = {stamp(run.started_at) for run in read_runs(stands.folder)}
+        after = [one for one in known if one.name > stands.name]
+        return [one for one in after if one.name.partition("-")[0] not in earlier_ones]
+    return []
+
+
 def rollback(data: Path, name: str | None = None) -> tuple[Snapshot | None, Snapshot]:
     """Let another snapshot stand, unless said the one before; gives the one that stood, if any, and that one.
 
@@ -112,7 +126,7 @@ def rollback(data: Path, name: str | None = None) -> tuple[Snapshot | None, Snap
     other one is damaged.
     """
     choose(data, name)  # nothing is made where nothing was published
-    with writing(data):
+    with writing(data, needs_room=False):
         known = snapshots(data)
         stood = next((one for one in known if one.is_current), None)
         target = chosen(known, data, name) if name or not stood else earlier(known, stood)
@@ -132,9 +146,9 @@ def damaged(target: Snapshot, data: DataFolder) -> ChecksFailedError:
 def prune(data: Path, keep: int = KEEP, max_age: float | None = None) -> list[Snapshot]:
     """Remove all but the newest snapshots, and those older than so many days; gives what was removed.
 
-    The snapshot that stands and the one before it always stay; where none stands, all do. Candidates that
-    failed their checks are kept by number only. The caller holds the right to write. Raises DataFolderError,
-    when all that can be removed is, if something cannot.
+    The snapshot that stands, the one before it and the latest always stay; where none stands, all do. What
+    failed its checks is kept by number only. The caller holds the right to write. Raises DataFolderError, when
+    all that can be removed is, if something cannot.
     """
     gone = outdated(snapshots(data), keep, max_age)
     failed = sorted((data / "failed").glob("*Z"))
@@ -156,14 +170,20 @@ def _faults(work: Callable[[Path], None], folders: list[Path]) -> Iterator[str]:
             yield f"{error.strerror} ({error.filename})"
 
 
-def outdated(known: list[Snapshot], keep: int = KEEP, max_age: float | None = None) -> list[Snapshot]:
-    """Those of the snapshots that `prune` removes; none where none stands."""
+def outdated(
+    known: list[Snapshot], keep: int = KEEP, max_age: float | None = None, previous: str | None = None
+) -> list[Snapshot]:
+    """Those of the snapshots that `prune` removes; none where none stands.
+
+    `previous` is the name of the one before the one that stands, for who knows it.
+    """
     stands = next((one for one in known if one.is_current), None)
     if stands is None:
         return []
-    kept = {stands.name}
-    with suppress(NotFoundError):
-        kept.add(earlier(known, stands).name)
+    kept = {stands.name, known[-1].name, previous}
+    if previous is None:
+        with suppress(NotFoundError):
+            kept.add(earlier(known, stands).name)
     now = datetime.now(UTC)
     return [
         one

@@ -1,6 +1,7 @@
 """How a run uses memory, and whether the limits of the process allow it enough memory and open files."""
 
 import gc
+import math
 import resource
 import sys
 from collections.abc import Iterator
@@ -10,19 +11,32 @@ from flows.errors import UsageError
 
 ADDRESSES = 1_200_000_000
 """Bytes of address space, of which a run uses little: threads and libraries set much more aside."""
+READING = 600_000_000
+"""The same for commands that only read."""
 FILES = 64
 """Files that are open at once."""
 
 
-def require_room() -> None:
-    """Raise UsageError if this process may have too little for a run: libraries would crash or hang."""
+def require_room(who: str = "a run", addresses: int = ADDRESSES) -> None:
+    """Raise UsageError if this process may have too little: libraries would crash or hang."""
     for what, number, least, option in (
-        ("bytes of address space", resource.RLIMIT_AS, ADDRESSES, "-v"),
+        ("bytes of address space", resource.RLIMIT_AS, addresses, "-v"),
         ("open files", resource.RLIMIT_NOFILE, FILES, "-n"),
     ):
-        most = resource.getrlimit(number)[0]
-        if most != resource.RLIM_INFINITY and most < least:
-            raise UsageError(f"a run needs {least:,} {what} and may have {most:,}: raise `ulimit {option}`")
+        if (most := _most(number)) < least:
+            raise UsageError(f"{who} needs {least:,} {what} and may have {most:,}: raise `ulimit {option}`")
+
+
+def advice() -> str:
+    """What to do if there was too little memory, to go on a message; nothing if the process may have enough."""
+    most = _most(resource.RLIMIT_AS)
+    return f"; this process may have {most:,} bytes of it: raise `ulimit -v`" if most < ADDRESSES else ""
+
+
+def _most(number: int) -> float:
+    """How much of something this process may have."""
+    most = resource.getrlimit(number)[0]
+    return math.inf if most == resource.RLIM_INFINITY else most
 
 
 @contextmanager

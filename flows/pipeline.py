@@ -12,7 +12,7 @@ from flows import inputs, snapshot
 from flows.config import Config
 from flows.engines import Engine
 from flows.errors import ChecksFailedError, DataFolderError
-from flows.layout import PUBLISHED
+from flows.layout import published
 from flows.limits import check_links, check_rejected, check_shrink, check_stories, is_within
 from flows.memory import require_room, unhindered
 from flows.places import Address
@@ -209,8 +209,8 @@ def _stop_at_limits(
 
 def _prune(config: Config) -> str | None:
     """Remove old snapshots; gives why one cannot be removed, which does not fail the run."""
-    snapshots, failed = config.folder.glob(f"snapshots/{PUBLISHED}"), config.folder.glob("failed/*")
-    if max(len(list(snapshots)), len(list(failed))) <= config.keep:
+    failed = list(config.folder.glob("failed/*"))
+    if max(len(published(config.folder)), len(failed)) <= config.keep:
         return None
     from flows.history import prune  # noqa: PLC0415
 

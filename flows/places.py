@@ -49,7 +49,8 @@ def place(given: object) -> DataFolder:
         raise UsageError(f"{given!r} is neither a folder nor an address")
     found = _SCHEME.fullmatch(str(given))
     if found is None or (isinstance(given, str) and len(found[2]) < 2):
-        return Path(given)
+        path = Path(given)
+        return path.absolute() if str(path).startswith("~") else path  # DuckDB takes that for the home folder
     if found[1].lower() != "s3":
         raise UsageError(f"{given} cannot be used: name a folder, or object storage as s3://bucket/prefix")
     return _address(found[3])

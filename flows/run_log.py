@@ -151,7 +151,7 @@ def found_dead(data: Path) -> list[Attempt]:
 
     None are found as long as another attempt goes on.
     """
-    if not (data / NAME).exists():  # the lock would be left in what may be no data folder
+    if not os.path.exists(data / NAME):  # noqa: PTH110 - the lock would be left in what may be no data folder
         return []
     with alone(data / ALIVE) as is_alone:
         silent = [one for one in attempts(data) if one.ending is None] if is_alone else []
@@ -172,7 +172,7 @@ def _died(attempt: Attempt) -> Attempt:
 
 def _is_no_data_folder(data: Path, source: Location) -> bool:
     """Whether the source lies in what is named as the data folder, but never was one: no run writes there."""
-    if not isinstance(source, Path) or (data / "snapshots").is_dir():
+    if not isinstance(source, Path) or os.path.isdir(data / "snapshots"):  # noqa: PTH112
         return False
     return Path(os.path.realpath(source)).is_relative_to(os.path.realpath(data))
 

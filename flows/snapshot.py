@@ -9,7 +9,7 @@ import errno
 import filecmp
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -52,10 +52,11 @@ class Published:
 
 
 @contextmanager
-def writing(data: Path, wait: float = 0) -> Iterator[None]:
+def writing(data: Path, wait: float = 0, needs_room: bool = True) -> Iterator[None]:
     """Hold the right to write to the data folder, which is made if need be.
 
-    What a run that was killed left behind is removed. Raises DataFolderError if the folder cannot be
+    What a run that was killed left behind is removed. A full disk is a reason to stop at once, unless what is
+    to be done `needs_room` no more than it frees. Raises DataFolderError if the folder cannot be
     written, DataFolderLockedError if another run is writing to it and goes on for more than `wait` seconds.
     """
     _require_usual(data)
@@ -73,9 +74,10 @@ def writing(data: Path, wait: float = 0) -> Iterator[None]:
             if not (data / "current").is_symlink() and (data / "current").exists():
                 raise DataFolderError(none_stands(data))
             sweep(data, current(data))
-            (data / HOLDER).write_text(
-                f"process {os.getpid()}, since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC"
-            )
+            with nullcontext() if needs_room else suppress(OSError):
+                (data / HOLDER).write_text(
+                    f"process {os.getpid()}, since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC"
+                )
         yield
     finally:
         with suppress(OSError):  # a folder that nothing can be removed from
@@ -88,8 +90,10 @@ def _require_usual(data: Path) -> None:
     path = os.path.realpath(data)
     if data.is_symlink() and not data.exists():
         raise DataFolderError(f"data folder {data} is a link to {data.readlink()}, which is not there")
-    if "?" in path:
-        raise DataFolderError(f"data folder {data} has a ? in its path, where DuckDB cannot keep a database")
+    if found := [character for character in "?\\" if character in path]:
+        raise DataFolderError(
+            f"data folder {data} has a {found[0]} in its path, with which DuckDB cannot work: name another"
+        )
     try:
         path.encode("utf-8")
     except UnicodeEncodeError:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 from pathlib import Path
 
-from flows import run_log, snapshot
+from flows import history, run_log, snapshot
 from flows.advice import none_stands, option
 from flows.errors import DataFolderError
 from flows.places import DataFolder
@@ -39,6 +39,8 @@ class Status:
     why: str
     snapshot: str | None
     """The snapshot that stands."""
+    newer: list[str]
+    """Snapshots that are newer, as after a rollback; of those in object storage, the ones at hand here."""
     run: Run | None
     """The run that published it."""
     checked_at: datetime | None
@@ -84,7 +86,8 @@ def status(
         health, why = Health.FRESH, f"a run succeeded {_long(age)} ago"
     served = read_state(data) if is_served(data) else None
     name = standing.name if standing else None
-    return Status(health, why, name, run, checked_at, age, failures[::-1], served, is_running)
+    newer = [one.name for one in history.newer(history.snapshots(data))] if run else []
+    return Status(health, why, name, newer, run, checked_at, age, failures[::-1], served, is_running)
 
 
 def as_text(found: Status) -> Iterator[str]:
@@ -95,6 +98,9 @@ def as_text(found: Status) -> Iterator[str]:
         yield f"published  {found.snapshot}, {_at(run.started_at)}, from {run.source}"
         counts = count(run.documents, "file"), count(run.articles, "article"), count(run.links, "link")
         yield f"           {', '.join(counts)}"
+    if found.newer:
+        yield f"behind     {count(len(found.newer), 'newer snapshot')}, the latest {found.newer[-1]}"
+        yield "           the next run publishes what the source says then"
     if found.checked_at:
         yield f"checked    {_at(found.checked_at)}"
     for failure in found.failures[:MAX_FAILURES]:
@@ -111,6 +117,7 @@ def as_json(found: Status) -> Iterator[str]:
         "health": found.health.name.lower(),
         "why": found.why,
         "snapshot": found.snapshot,
+        "newer_snapshots": found.newer,
         "published_at": found.run.started_at.isoformat() if found.run else None,
         "checked_at": found.checked_at.isoformat() if found.checked_at else None,
         "age_seconds": round(found.age.total_seconds()) if found.age else None,

@@ -3,7 +3,8 @@
 import os
 import signal
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 told: list[int] = []
 """The signals so far."""
@@ -20,6 +21,16 @@ def obey() -> None:
     """Raise SystemExit if there was a signal: what it raised may have been lost in a library."""
     if told:
         sys.exit(128 + told[0])
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """Let threads and processes that start meanwhile know nothing of Ctrl-C: this process ends them."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _stop(number: int, _: object) -> None:

@@ -1,3 +1,5 @@
+import errno
+import os
 import subprocess
 import sys
 from dataclasses import fields
@@ -10,7 +12,7 @@ from pydantic import TypeAdapter
 
 from flows import cli, errors
 from flows.cli import commands
-from flows.cli.commands import app
+from flows.cli.commands import app, obey
 from flows.cli.options import Limits
 from flows.config import Config
 from flows.errors import NewslinksError
@@ -130,7 +132,12 @@ def test_wrong_usage(arguments: list[str]) -> None:
             'Invalid value "--formt" for QUERY. It is neither an option nor',
         ),
         (["build", ""], "a source is a path or an address. See `newslinks build --help`\n"),
-        (["status", "--max-age", "5"], 'Invalid value for --max-age: unable to convert "5" into timedelta.'),
+        (
+            ["status", "--max-age", "5"],
+            '--max-age: unable to convert "5" into a time, such as 90m, 36h or 2d. See ',
+        ),
+        (["prune", "--keep", "x"], '--keep: unable to convert "x" into a whole number. See '),
+        (["prune", "--max-age", "x"], '--max-age: unable to convert "x" into a number. See '),
         (
             ["export"],
             'Command "export" parameter --format requires an argument. See `newslinks export --help`\n',
@@ -140,9 +147,19 @@ def test_wrong_usage(arguments: list[str]) -> None:
 def test_wrong_usage_is_one_line_that_says_where_to_look(arguments: list[str], message: str) -> None:
     done = here.newslinks(*arguments)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(f"newslinks: {message}")
+    assert done.stderr.removeprefix("newslinks: ").removeprefix("Invalid value for ").startswith(message)
     assert done.stderr.count("\n") == 1
     assert "--help`" in done.stderr
+
+
+@pytest.mark.parametrize("columns", ["0", "1", "2", "-5", "wide"])
+@pytest.mark.parametrize("words", [["build", "--help"], ["buidl"]])
+def test_a_terminal_of_hardly_any_columns(columns: str, words: list[str]) -> None:
+    command = ["sh", "-c", 'ulimit -v 3000000; exec "$@"', "sh", sys.executable, "-m", "flows", *words]
+    environment = os.environ | {"COLUMNS": columns}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == (2 if words == ["buidl"] else 0)
+    assert "Traceback" not in done.stderr
 
 
 def test_every_error_has_its_own_exit_code() -> None:
@@ -243,3 +260,25 @@ def test_a_working_folder_that_is_gone(
     folder.rmdir()
     assert commands.obey(["unit", "cron"]) == 2
     assert capsys.readouterr().err.startswith("newslinks: the folder this runs in was removed: ")
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(errno.EACCES, 4), (errno.EIO, 4), (errno.ESTALE, 4), (errno.ENOSPC, 4), (errno.ENOENT, None)],
+)
+def test_a_disk_that_refuses_is_one_line(
+    number: int, code: int | None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Wherever that happens; what should be there and is not is a fault of newslinks."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number), "data/current/runs.parquet")
+
+    monkeypatch.setattr("flows.status.status", refused)
+    if code is None:
+        with pytest.raises(FileNotFoundError):
+            obey(["status"])
+        return
+    assert obey(["status"]) == code
+    told = f"a file or folder cannot be used: {os.strerror(number)} (data/current/runs.parquet)"
+    assert capsys.readouterr().err == f"newslinks: {told}\n"

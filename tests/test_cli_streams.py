@@ -65,6 +65,16 @@ def test_an_error_is_told_though_the_output_is_full(tmp_path: Path) -> None:
     )
 
 
+def test_a_data_folder_that_is_no_folder(tmp_path: Path) -> None:
+    (data := tmp_path / "data").touch()
+    for words in (["sql", "SELECT 1"], ["snapshots"], ["rollback"]):
+        done = shell('"$@"', *words, "--data", data)
+        assert (done.returncode, done.stderr) == (
+            9,
+            f"newslinks: no snapshot stands in {data}, which is no folder\n",
+        )
+
+
 @pytest.mark.parametrize("closed", [">&-", "<&- >&- 2>&-"])
 def test_closed_output(closed: str, published: Outcome) -> None:
     done = shell(f'"$@" {closed}', "status", "--data", published.data)

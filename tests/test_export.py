@@ -159,6 +159,14 @@ def test_views_and_several_tables(published: Outcome, tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="there is no folder where nobody can write")
+@pytest.mark.parametrize(("kind", "name"), [("csv", "columns.csv"), ("xlsx", "newslinks.xlsx")])
+def test_a_folder_where_nobody_can_write(published: Outcome, kind: str, name: str) -> None:
+    done = newslinks("export", "links", "--format", kind, "--to", "/proc", "--data", published.data)
+    told = f"newslinks: /proc/{name} cannot be written: No such file or directory\n"
+    assert (done.returncode, done.stdout, done.stderr) == (11, "", told)
+
+
 def test_a_file_is_replaced_as_a_whole_or_not(
     published: Outcome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

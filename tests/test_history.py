@@ -3,6 +3,8 @@
 import json
 import math
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,18 +14,19 @@ import pytest
 from flows import history, left_over
 from flows.config import Config
 from flows.errors import ChecksFailedError, DataFolderError, NotFoundError
-from flows.history import as_json, as_text, choose, earlier, prune, rollback, snapshots
+from flows.history import as_json, as_text, choose, earlier, newer, prune, rollback, snapshots
 from flows.pipeline import build
 from flows.run_log import attempts
 from flows.snapshot import current, writing
 from flows.status import status
-from flows.store import read_run, write_runs
+from flows.store import read_run, read_runs, write_runs
 from flows.summary import summary
 from flows.verify import verify
 from tests.commands import newslinks
 from tests.seeds import ARTICLE
 
 Publish = Callable[[Path, Path, int], None]
+THEN = "the next run publishes what the source says then: stop the schedule to keep what stands\n"
 
 
 def add(source: Path, data: Path, keep: int = 10) -> None:
@@ -69,6 +72,31 @@ def test_the_list(source: Path, data: Path, publish: Publish) -> None:
     ]
 
 
+def test_what_else_lies_among_the_snapshots_is_let_alone(source: Path, data: Path, publish: Publish) -> None:
+    """A copy that somebody made, a file, a folder of another name: none of it counts, or goes."""
+    publish(source, data, 2)
+    first, second = names(data)
+    shutil.copytree(data / "snapshots" / first, data / "snapshots" / f"{first}.bak")
+    (data / "snapshots" / "29990101T000000.000Z-0123456789ab").touch()
+    (data / "snapshots" / "9Z-x").mkdir()
+    assert names(data) == [first, second]
+    assert len(newslinks("snapshots", "--data", data).stdout.splitlines()) == 3
+    assert newslinks("rollback", first, "--data", data).returncode == 0
+    assert prune(data, keep=2, max_age=0.000_001) == []
+    assert len(list((data / "snapshots").iterdir())) == 5
+
+
+def test_a_database_that_is_gone_is_not_gone_back_to(source: Path, data: Path, publish: Publish) -> None:
+    publish(source, data, 1)
+    standing = choose(data).folder
+    standing.chmod(0o755)
+    (standing / "newslinks.duckdb").unlink()
+    told = newslinks("sql", "FROM links", "--data", data).stderr
+    assert told.startswith(
+        f"newslinks: the snapshot {standing.name} has no newslinks.duckdb any more; `newslinks b"
+    )
+
+
 def test_one_that_is_removed_while_it_is_listed(source: Path, data: Path, publish: Publish) -> None:
     publish(source, data, 3)
     known = snapshots(data)
@@ -80,7 +108,7 @@ def test_one_that_is_removed_while_it_is_listed(source: Path, data: Path, publis
 def test_going_back_and_on(source: Path, data: Path, publish: Publish) -> None:
     publish(source, data, 3)
     first, second, third = names(data)
-    assert newslinks("rollback", "--data", data).stdout == f"{second} stands, {third} stood before\n"
+    assert newslinks("rollback", "--data", data).stdout == f"{second} stands, {third} stood before\n{THEN}"
     rollback(data)
     assert choose(data).name == first
     with pytest.raises(NotFoundError, match=f"no snapshot before {first}; there are:\n  {second}\n  {third}$"):
@@ -99,7 +127,7 @@ def test_a_snapshot_is_named_by_its_path_as_well(source: Path, data: Path, publi
     assert newslinks("diff", first, second, "--data", data).returncode == 0
     assert (
         newslinks("rollback", first, "--data", data).stdout
-        == f"{first.name} stands, {second.name} stood before\n"
+        == f"{first.name} stands, {second.name} stood before\n{THEN}"
     )
 
 
@@ -155,6 +183,36 @@ def test_by_age(source: Path, data: Path, publish: Publish) -> None:
     assert prune(data, max_age=0.000_001) == []  # the one that stands and the one before
 
 
+def test_the_latest_stays_after_a_rollback(source: Path, data: Path, publish: Publish) -> None:
+    """Whoever went back can go on."""
+    publish(source, data, 4)
+    first, second, third, fourth = names(data)
+    rollback(data, second)
+    assert [one.name for one in prune(data, max_age=0.000_001)] == [third]
+    rollback(data, fourth)
+    assert [one.name for one in prune(data, max_age=0.000_001)] == [first]
+
+
+def test_after_a_rollback_status_says_what_is_newer(source: Path, data: Path, publish: Publish) -> None:
+    publish(source, data, 3)
+    first, second, third = names(data)
+    assert status(data).newer == []
+    rollback(data, first)
+    assert status(data).newer == [second, third]
+    told = newslinks("status", "--data", data).stdout
+    assert f"\nbehind     2 newer snapshots, the latest {third}\n           the next run publishes " in told
+    assert json.loads(newslinks("status", "--data", data, "--format", "json").stdout)["newer_snapshots"] == [
+        second,
+        third,
+    ]
+    outcome = build(Config(source, data))
+    assert outcome.published.is_new, "what was gone back from, again"
+    assert outcome.published.folder.name.endswith(third.partition("-")[2])
+    assert status(data).newer == []
+    rollback(data, third)
+    assert status(data).newer == [outcome.published.folder.name]
+
+
 def test_the_one_before_is_the_one_that_stood(source: Path, data: Path, publish: Publish) -> None:
     publish(source, data, 3)
     first, good, bad = names(data)
@@ -163,7 +221,7 @@ def test_the_one_before_is_the_one_that_stood(source: Path, data: Path, publish:
     again = names(data)[-1]
     assert earlier(snapshots(data), choose(data)).name == good
     assert newslinks("prune", "--keep", "2", "--data", data).stdout == f"removed 1 snapshot\n  {first}\n"
-    assert newslinks("rollback", "--data", data).stdout == f"{good} stands, {again} stood before\n"
+    assert newslinks("rollback", "--data", data).stdout == f"{good} stands, {again} stood before\n{THEN}"
     left_over.retire(snapshots(data)[0].folder)
     rollback(data, again)
     assert earlier(snapshots(data), choose(data)).name == bad, "what stood is gone: the next older one"
@@ -183,6 +241,21 @@ def test_a_clock_that_went_back(source: Path, data: Path, publish: Publish) -> N
     standing.rename(later)
     assert read_run(later) == ahead
     assert read_run(later.rename(data / "copy")) == ahead, "the last, where no name tells"
+
+
+def test_one_that_was_made_while_the_clock_was_ahead_is_not_newer(
+    source: Path, data: Path, publish: Publish
+) -> None:
+    publish(source, data, 2)
+    first, second = snapshots(data)
+    runs = read_runs(second.folder)
+    runs[0] = runs[0].model_copy(update={"started_at": datetime(2999, 1, 1, tzinfo=UTC)})
+    second.folder.chmod(0o755)
+    (second.folder / "runs.parquet").unlink()
+    write_runs(second.folder, runs)
+    first.folder.chmod(0o755)
+    first.folder.rename(first.folder.with_name("29990101T000000.000Z-0123456789ab"))
+    assert newer(snapshots(data)) == []
 
 
 def test_what_begins_anew_says_so(source: Path, data: Path, publish: Publish) -> None:
@@ -263,7 +336,7 @@ def test_a_link_that_was_lost_can_be_put_back(source: Path, data: Path, publish:
     (data / "current").unlink()
     assert names(data)[1] in newslinks("status", "--data", data).stdout
     done = newslinks("rollback", names(data)[1], "--data", data)
-    assert done.stdout == f"{names(data)[1]} stands, none stood before\n"
+    assert done.stdout == f"{names(data)[1]} stands, none stood before\n{THEN}"
     (data / "current").unlink()
     with pytest.raises(NotFoundError, match="no snapshot stands"):
         rollback(data)
@@ -289,6 +362,22 @@ def test_a_snapshot_goes_at_once(
     with writing(data):
         pass
     assert len(list((data / "snapshots").iterdir())) == 2
+
+
+def test_a_full_disk_is_no_hindrance_to_making_room(source: Path, data: Path, publish: Publish) -> None:
+    """Nor to going back."""
+    publish(source, data, 3)
+    first, second, third = names(data)
+    for words, said in (
+        (["rollback"], f"{second} stands, {third} stood before\n{THEN}"),
+        (["rollback", third], f"{third} stands, {second} stood before\n{THEN}"),
+        (["prune", "--keep", "2"], f"removed 1 snapshot\n  {first}\n"),
+    ):
+        command = [sys.executable, "-m", "flows", *words, "--data", str(data)]
+        full = ["sh", "-c", 'ulimit -f 0; exec "$@"', "sh", *command]
+        done = subprocess.run(full, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout, done.stderr) == (0, said, "")
+    assert names(data) == [second, third]
 
 
 def test_what_cannot_be_removed_spoils_nothing(

@@ -1,14 +1,18 @@
+import resource
 import shutil
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from flows import snapshot
+from flows.cli.commands import obey
 from flows.config import Config
-from flows.errors import LimitError, SourceError
+from flows.connection import answering
+from flows.errors import LimitError, SourceError, UsageError
 from flows.pipeline import build
 from flows.summary import summary
 from tests.seeds import ARTICLE, ENTRY
@@ -42,6 +46,55 @@ def test_too_little_room_for_a_run(
     done = subprocess.run(limited, capture_output=True, text=True, check=False, timeout=60)
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"newslinks: a run needs {said}\n")
     assert not data.exists()
+
+
+@pytest.mark.parametrize("words", [["status"], ["check"], ["sql", "FROM runs"], ["why-not", "a.org", "b.org"]])
+@pytest.mark.parametrize(
+    ("limit", "most", "said"),
+    [
+        ("-v", "300000", "600,000,000 bytes of address space and may have 307,200,000: raise `ulimit -v`"),
+        ("-n", "20", "64 open files and may have 20: raise `ulimit -n`"),
+    ],
+)
+def test_too_little_room_to_read(words: list[str], limit: str, most: str, said: str) -> None:
+    limited = ["sh", "-c", f'ulimit {limit} {most}; exec "$@"', "sh", sys.executable, "-m", "flows", *words]
+    done = subprocess.run(limited, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"newslinks: `{words[0]}` needs {said}\n")
+
+
+def test_what_needs_no_room() -> None:
+    limited = ["sh", "-c", 'ulimit -v 300000; exec "$@"', "sh", sys.executable, "-m", "flows"]
+    for words in (["--help"], ["status", "--help"], ["schema"], ["unit", "cron"]):
+        done = subprocess.run([*limited, *words], capture_output=True, text=True, check=False, timeout=60)
+        assert (done.returncode, done.stderr) == (0, ""), words
+
+
+@pytest.mark.parametrize("most", [800_000_000, resource.RLIM_INFINITY])
+def test_memory_that_runs_out_in_the_middle(
+    most: int, data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Libraries say so in their own ways."""
+
+    def short(*_: object, **__: object) -> None:
+        raise ImportError("failed to map segment")
+
+    monkeypatch.setattr("flows.status.status", short)
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (most, most))
+    if most == resource.RLIM_INFINITY:
+        with pytest.raises(ImportError):
+            obey(["status", "--data", str(data)])
+        return
+    assert obey(["status", "--data", str(data)]) == 2
+    told = "memory seems to have run out (ImportError: failed to map segment)"
+    cure = "this process may have 800,000,000 bytes of it: raise `ulimit -v`"
+    assert capsys.readouterr().err == f"newslinks: {told}; {cure}\n"
+
+
+def test_memory_that_runs_out_in_a_query() -> None:
+    """Another snapshot would not help."""
+    with pytest.raises(UsageError, match=r"too little memory to read data: Out of Memory Error: failed$"):  # noqa: SIM117
+        with answering("data"):
+            raise duckdb.OutOfMemoryException("Out of Memory Error: failed\nPossible solutions")
 
 
 def test_too_much_rejected(source: Path, data: Path) -> None:

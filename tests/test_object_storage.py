@@ -15,8 +15,8 @@ from flows.object_storage.history import here, prune, rollback
 from flows.pipeline import build
 from flows.places import Address
 from tests.object_storage import Storage
-from tests.remote import objects_of, of, on_machine, publish, standing
-from tests.seeds import PROJECT, SEEDS
+from tests.remote import objects_of, of, on_machine, pointer, publish, standing
+from tests.seeds import ARTICLE, PROJECT, SEEDS
 from tests.storage_proxy import Proxy
 
 README = (PROJECT / "README.md").read_text("utf-8")
@@ -98,6 +98,27 @@ def test_old_snapshots_go(address: Address, object_storage: Storage) -> None:
     fourth = publish(address, keep=10)
     assert [one.name for one in prune(address, 2)] == [names[1]]
     assert objects_of(object_storage, address) == of(names[2], fourth)
+
+
+def test_the_one_before_is_the_one_that_stood(
+    address: Address, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the names say, and on a machine that has none of them."""
+
+    def add(keep: int = 10) -> str:
+        (source / f"{len(list(source.iterdir()))}.md").write_text(ARTICLE)
+        return build(Config(source, address, keep=keep)).published.folder.name
+
+    first, _, third = add(), add(), add()
+    rollback(address, first)
+    fourth = add(keep=2)
+    on_machine("another", tmp_path, monkeypatch)
+    assert {path.name for path in (here(address, before=True) / "snapshots").iterdir()} == {first, fourth}
+    assert [one.name for one in prune(address, max_age=0.000_001)] == [third]
+    stood, stands = rollback(address)
+    assert stood and (stood.name, stands.name) == (fourth, first)
+    left = pointer(address)
+    assert left and [one.name for one in left.snapshots] == [first, fourth]
 
 
 def test_what_is_damaged_does_not_stand_again(address: Address, object_storage: Storage) -> None:

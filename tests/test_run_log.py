@@ -1,5 +1,6 @@
 import errno
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -150,3 +151,20 @@ def test_who_cannot_note_a_death_leaves_it_to_others(data: Path, monkeypatch: py
 def test_no_data_folder_is_made_for_those_that_died(data: Path) -> None:
     assert found_dead(data) == found_dead_by_name(data, SEEDS, "a run") == []
     assert not data.exists()
+
+
+def test_a_log_that_may_not_be_looked_at(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another user's; what is written there says so."""
+
+    stat = Path.stat
+
+    def refuse(path: Path, **how: bool) -> os.stat_result:
+        if path.is_relative_to(data) and path != data:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return stat(path, **how)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "stat", refuse)
+        assert found_dead(data) == []
+        with recording(data, data / "source"):
+            pass

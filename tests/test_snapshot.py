@@ -12,10 +12,12 @@ import duckdb
 import pytest
 from filelock import FileLock
 
-from flows import check, left_over, snapshot, warehouse
+from flows import check, history, left_over, snapshot, warehouse
 from flows.config import Config
+from flows.diff import diff
 from flows.errors import ChecksFailedError, DataFolderError, DataFolderLockedError, SourceError
 from flows.pipeline import build
+from flows.places import place
 from flows.queries import Query
 from flows.run_log import attempts
 from flows.status import Health, status
@@ -334,13 +336,26 @@ def test_a_folder_whose_path_is_not_utf8(tmp_path: Path) -> None:
     assert not data.exists()
 
 
-def test_a_folder_where_duckdb_cannot_keep_a_database(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["what?", "back\\slash"])
+def test_a_folder_where_duckdb_cannot_keep_a_database(tmp_path: Path, name: str) -> None:
     with (
-        pytest.raises(DataFolderError, match=r"has a \? in its path"),
-        snapshot.writing(tmp_path / "what?" / "data"),
+        pytest.raises(DataFolderError, match=r"has a [?\\] in its path"),
+        snapshot.writing(tmp_path / name / "data"),
     ):
         pass
-    assert not (tmp_path / "what?").exists()
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("name", ["~", "~data", "[d]a*ta", "-d 'a\"ta"])
+def test_a_folder_of_any_other_name(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the working folder, in which it lies; `~` is a name like any other."""
+    monkeypatch.chdir(tmp_path)
+    data = place(name)
+    assert isinstance(data, Path)
+    build(Config(SEEDS, data))
+    assert (tmp_path / name / "current" / "newslinks.duckdb").is_file()
+    assert not any(line.startswith("checks") for line in verify(history.choose(data).folder))
+    assert diff(*[history.choose(data).folder] * 2).rows.num_rows == 0
 
 
 @pytest.mark.parametrize("there", [None, "file", "link", "loop"])

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from flows.pipeline import Outcome
-from flows.verify import write_sums
+from flows.verify import verify, write_sums
 from tests import commands
 from tests.test_cli import newslinks
 
@@ -45,14 +45,34 @@ def test_a_good_snapshot(published: Outcome) -> None:
 
 
 def test_a_snapshot_of_another_version(copy: Path) -> None:
-    """What the checks ask for is not there."""
+    """What is asked for is not there: it is as good as it was, but cannot answer every question."""
     path = (copy / "current").resolve() / "newslinks.duckdb"
     with duckdb.connect(str(path)) as db:
-        db.execute("DROP TABLE link_urls CASCADE")
+        db.execute("DROP TABLE link_urls CASCADE; DROP TABLE decisions")
     write_sums(path.parent)
     done = commands.newslinks("verify", "--data", copy)
-    assert (done.returncode, done.stdout) == (9, "files   as they were published\n")
-    assert f"snapshot {path.parent.name} cannot be read: " in done.stderr
+    assert (done.returncode, done.stderr) == (0, "")
+    files, checks = done.stdout.splitlines()
+    assert files == "files   as they were published"
+    assert checks.startswith("checks  not run, as another version of newslinks made it: Catalog Error: Table ")
+    done = commands.newslinks("why-not", "a.org/x", "b.org/y", "--data", copy)
+    assert (done.returncode, done.stdout) == (9, "")
+    assert done.stderr.startswith(
+        f"newslinks: the snapshot in {copy} was made by another version: Catalog Error"
+    )
+    to = copy / "export"
+    done = commands.newslinks("export", "--format", "csv", "--to", to, "--data", copy)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (to / "links.csv").exists() and not (to / "decisions.csv").exists()
+
+
+def test_what_cannot_be_read_is_not_of_another_version(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failed(_: Path) -> None:
+        raise duckdb.IOException("IO Error: failed")
+
+    monkeypatch.setattr("flows.check.run_checks", failed)
+    with pytest.raises(duckdb.IOException):
+        list(verify((copy / "current").resolve()))
 
 
 def corrupt(path: Path) -> None:

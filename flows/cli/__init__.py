@@ -1,11 +1,15 @@
 """The command line. Exit codes: 0 done, 1 `check` found errors, 2 wrong usage, others as in `flows.errors`."""
 
 import os
+import shutil
 import sys
 from typing import NoReturn
 
 from flows import stopping
 from flows.cli import streams, unneeded
+
+LEAST = 20
+"""Columns of a terminal."""
 
 
 def main() -> None:
@@ -13,6 +17,7 @@ def main() -> None:
     stopping.listen()
     streams.prepare()
     have_home()
+    have_width()
     unneeded.hide()
     from flows.cli import commands  # takes its time, in which the process may be told to stop
 
@@ -29,6 +34,13 @@ def end(code: int) -> NoReturn:
     if not sys.modules.keys().isdisjoint(("prefect", "distributed")):
         sys.exit(code)
     os._exit(code)
+
+
+def have_width() -> None:
+    """Let nothing be laid out in fewer columns than words take: in one or two, help would never end."""
+    columns = shutil.get_terminal_size().columns
+    if columns < LEAST or "COLUMNS" in os.environ:  # 0 is what some say who know no width
+        os.environ["COLUMNS"] = str(max(columns, LEAST))
 
 
 def have_home() -> None:

@@ -2,15 +2,39 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from errno import EACCES, EPERM, EROFS
+from functools import wraps
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from cyclopts import App, CycloptsError, UnusedCliTokensError
 
-from flows import __version__, stopping
+from flows import __version__, memory, stopping
 from flows.cli import reading, running, scheduling, streams
-from flows.errors import NewslinksError, UsageError
+from flows.errors import PASSING, DataFolderError, NewslinksError, UsageError
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def in_room(command: Callable[P, R]) -> Callable[P, R]:
+    """The command, once it is sure that this process may have the memory that reading takes."""
+
+    @wraps(command)
+    def obeyed(*arguments: P.args, **options: P.kwargs) -> R:
+        memory.require_room(f"`{app.name_transform(command.__name__)}`", memory.READING)
+        return command(*arguments, **options)
+
+    return obeyed
+
+
+AT_ONCE: frozenset[Callable[..., object]] = frozenset(
+    {running.run, running.build, scheduling.serve, scheduling.automations, scheduling.unit, reading.schema}
+)
+"""Commands that read no tables, or need more for a run, which says so itself."""
+KINDS = {"int": "a whole number", "float": "a number", "timedelta": "a time, such as 90m, 36h or 2d"}
+"""What options take, by Python's name for it."""
 app = App(
     name="newslinks",
     help="From a folder of news files to clean, deduplicated tables in Parquet and DuckDB.",
@@ -24,7 +48,7 @@ for command in (
     reading.snapshots, reading.verify, running.rollback, running.prune, scheduling.automations, scheduling.unit,
     reading.schema,
 ):  # fmt: skip
-    app.command(command)
+    app.command(command if command in AT_ONCE else in_room(command))
 
 
 def obey(arguments: Sequence[str]) -> int:
@@ -44,15 +68,27 @@ def obey(arguments: Sequence[str]) -> int:
         raise
     except Exception as error:
         stopping.obey()  # DuckDB, for one, makes an error of its own of a signal
-        if isinstance(error, FileNotFoundError) and _is_nowhere():
-            error = UsageError("the folder this runs in was removed: change to another one, or give full paths")
-        if not isinstance(error, NewslinksError):
+        if (known := _known(error)) is None:
             raise
-        return _failed(error)
+        return _failed(known)
     else:
         return code
     finally:
         streams.let_go()
+
+
+def _known(error: Exception) -> NewslinksError | None:
+    """What there is to say of an error; None of a fault of newslinks itself."""
+    if isinstance(error, NewslinksError):
+        return error
+    if isinstance(error, FileNotFoundError) and _is_nowhere():
+        return UsageError("the folder this runs in was removed: change to another one, or give full paths")
+    if cure := memory.advice():
+        return UsageError(f"memory seems to have run out ({type(error).__name__}: {error}){cure}")
+    if isinstance(error, OSError) and error.errno in PASSING | {EACCES, EPERM, EROFS}:
+        where = f" ({error.filename})" if error.filename else ""
+        return DataFolderError(f"a file or folder cannot be used: {error.strerror}{where}", error)
+    return None
 
 
 def _failed(error: NewslinksError) -> int:
@@ -88,4 +124,6 @@ def _wrong_usage(error: CycloptsError) -> str:
     told = str(error)
     if isinstance(error, UnusedCliTokensError) and error.unused_tokens:
         told = f"too many arguments, from {error.unused_tokens[0]!r} on; put quotes around what holds spaces."
+    for kind, words in KINDS.items():
+        told = told.replace(f" into {kind}.", f" into {words}.")
     return f"{told} See `{command} --help`"

@@ -84,7 +84,7 @@ def rollback(
     *,
     data: Data = Path("data"),
 ) -> None:
-    """Let an earlier snapshot stand; the next run publishes a new one as usual."""
+    """Let an earlier snapshot stand, until the next run: that publishes what the source says then."""
     from flows import history
 
     if isinstance(data, Address):
@@ -94,6 +94,7 @@ def rollback(
     else:
         stood, stands = history.rollback(data, snapshot)
     print(f"{stands.name} stands, {stood.name if stood else 'none'} stood before")
+    print("the next run publishes what the source says then: stop the schedule to keep what stands")
 
 
 def prune(
@@ -104,7 +105,7 @@ def prune(
         float | None, Parameter(help="Days after which one goes.", validator=Number(gt=0))
     ] = None,
 ) -> None:
-    """Remove old snapshots, never the one that stands nor the one before it."""
+    """Remove old snapshots, never the one that stands, the one before it nor the latest."""
     from flows import history
     from flows.snapshot import writing
     from flows.summary import count
@@ -115,6 +116,6 @@ def prune(
         gone = remote.prune(data, keep, max_age)
     else:
         history.choose(data)
-        with writing(data):
+        with writing(data, needs_room=False):
             gone = history.prune(data, keep, max_age)
     print(f"removed {count(len(gone), 'snapshot')}" + "".join(f"\n  {one.name}" for one in gone))

@@ -43,6 +43,8 @@ def write(path: Path, tables: Iterable[Table]) -> list[str]:
             book.set_properties({"created": CREATED})
             return [remark for table in tables for remark in _fill(book, table)]
     except XlsxWriterException as error:
+        if isinstance(error.__context__, OSError):  # what it makes of that names the file again
+            raise error.__context__ from error
         raise ExportError(f"{path} cannot be written: {error}") from error
 
 

@@ -6,7 +6,6 @@ together. It ends when its input does, and so with the process that started it, 
 
 import gc
 import pickle
-import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from typing import IO, Generic, TypeAlias, TypeVar
 from flows.extract.batch import Extracted, Memory, extract_batch
 from flows.extract.together import AT_ONCE, together
 from flows.read import Batch
+from flows.stopping import unheard
 from schemas.findings import Contract
 
 T = TypeVar("T")
@@ -30,7 +30,8 @@ class Beside(Generic[T]):
     def __init__(self, contract: Contract, ready: Callable[[Extracted], T]) -> None:
         command = [sys.executable, "-c", START, *sys.path]
         self.task = contract, ready
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        with unheard():
+            self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.lost: list[Batch] = []
         """What it was given and did not make, because it ended too early."""
 
@@ -65,7 +66,6 @@ class Beside(Generic[T]):
 
 def main() -> None:
     """Make the batches of the process that started this one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the other one is told as well
     gc.disable()
     given, made = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr

@@ -6,15 +6,16 @@ they say comes back. A batch whose worker is gone is made by another one.
 
 import os
 import platform
-import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
 from functools import partial
+from logging import CRITICAL, getLogger
 from multiprocessing import resource_tracker
 from threading import local
 from typing import Any, TypeVar
 
+import dask
 from distributed import Client, Future, KilledWorker, LocalCluster
 
 from flows.errors import EngineError
@@ -23,6 +24,7 @@ from flows.extract.together import AT_ONCE, together
 from flows.inputs import program
 from flows.progress import counting
 from flows.read import Batch
+from flows.stopping import unheard
 from schemas.findings import Contract
 
 T = TypeVar("T")
@@ -30,6 +32,8 @@ PATIENCE = 30
 """Seconds to wait for the scheduler, and for a worker whenever there is none."""
 LOOK = 5
 """Seconds after which to look whether there are workers."""
+QUIET = {"distributed.nanny.pre-spawn-environ.DASK_LOGGING__DISTRIBUTED": "critical"}
+"""For workers of its own: this process tells what becomes of them, they would tell at length how they end."""
 _of_thread = local()
 
 
@@ -87,19 +91,18 @@ def _client(scheduler: str | None) -> Iterator[Client]:
         except (OSError, ValueError) as error:
             what = f"Dask's scheduler at {scheduler} does not answer or has no worker" if scheduler else "Dask"
             raise EngineError(f"{what}: {error}; start both, or build without --scheduler") from error
-        yield client
+        try:
+            yield client
+        except (KeyboardInterrupt, SystemExit):
+            getLogger("distributed").setLevel(CRITICAL)  # what is in the middle of something fails now
+            raise
 
 
 def _workers() -> LocalCluster:
     """Workers of this machine, which know nothing of Ctrl-C: this process ends them."""
     resource_tracker.ensure_running()  # its start would unblock the signal
-    before = signal.pthread_sigmask(
-        signal.SIG_BLOCK, {signal.SIGINT}
-    )  # so do threads and processes that start now
-    try:
+    with unheard(), dask.config.set(QUIET):
         return _cluster()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _cluster() -> LocalCluster:

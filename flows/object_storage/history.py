@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from flows import history
@@ -17,6 +18,10 @@ from flows.object_storage.pointer import Listed, Pointer, TaggedPointer
 from flows.places import Address
 from flows.snapshot import is_undamaged
 from flows.verify import SUMS, sha256
+from schemas.tables import Change, Run
+
+HISTORY = Run.table, Change.table
+"""The tables that say which snapshot stood before another one."""
 
 
 def here(data: Address, *names: str | None, before: bool = False) -> Path:
@@ -28,7 +33,8 @@ def here(data: Address, *names: str | None, before: bool = False) -> Path:
     pointer, _ = _standing(objects, data)
     wanted = [history.chosen(pointer.history, data, name) for name in (*names, None)]
     if before:
-        wanted.append(history.earlier(pointer.history, wanted[0]))
+        with _told(objects, pointer, wanted[0].name) as known:
+            wanted.append(history.earlier(known, history.chosen(known, data, wanted[0].name)))
     folder = folder_of(data)
     for name in {one.name for one in wanted}:
         bring(objects, pointer.called(name), folder)
@@ -59,11 +65,21 @@ def outlined(data: Address) -> Iterator[Path]:
         yield folder
 
 
+@contextmanager
+def _told(objects: Objects, pointer: Pointer, name: str) -> Iterator[list[Snapshot]]:
+    """The snapshots, of which this one is at hand as far as it says which one stood before it."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        _outline(objects, pointer.called(name), folder)
+        at_hand = folder / pointer.called(name).prefix
+        yield [replace(one, folder=at_hand) if one.name == name else one for one in pointer.history]
+
+
 def _outline(objects: Objects, one: Listed, folder: Path) -> None:
     (folder / one.prefix).mkdir(parents=True)
     for found in objects.listed(one.prefix):
         path = folder / one.prefix / Path(found.name).name
-        if found.name.startswith("runs") and found.name.endswith(".parquet"):
+        if found.name.startswith(HISTORY) and found.name.endswith(".parquet"):
             objects.download(f"{one.prefix}/{found.name}", path)
         else:
             with path.open("wb") as file:
@@ -97,9 +113,9 @@ def rollback(data: Address, name: str | None = None) -> tuple[Snapshot | None, S
     """
     objects = Objects(data)
     pointer, before = _standing(objects, data)
-    known = pointer.history
-    stood = history.chosen(known, data)
-    target = history.chosen(known, data, name) if name else history.earlier(known, stood)
+    with _told(objects, pointer, pointer.snapshot) as known:
+        stood = history.chosen(known, data)
+        target = history.chosen(known, data, name) if name else history.earlier(known, stood)
     with fetched(data, target.name) as brought:
         if not is_undamaged(brought.folder):
             raise history.damaged(target, data)
@@ -110,11 +126,12 @@ def rollback(data: Address, name: str | None = None) -> tuple[Snapshot | None, S
 def prune(data: Address, keep: int = KEEP, max_age: float | None = None) -> list[Snapshot]:
     """Remove all but the newest snapshots, and those older than so many days; gives what was removed.
 
-    The snapshot that stands and the one before it always stay. Raises as `rollback`.
+    The snapshot that stands, the one before it and the latest always stay. Raises as `rollback`.
     """
     objects = Objects(data)
     pointer, before = _standing(objects, data)
-    gone = history.outdated(pointer.history, keep, max_age)
+    with _told(objects, pointer, pointer.snapshot) as known:
+        gone = history.outdated(known, keep, max_age)
     if gone:
         listed = [pointer.called(one.name) for one in gone]
         pointing.write(objects, pointer.without(listed), before)

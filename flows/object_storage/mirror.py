@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 from flows import snapshot
 from flows.advice import option
 from flows.errors import ChecksFailedError, DamagedError
-from flows.layout import PUBLISHED
+from flows.layout import published
 from flows.left_over import remove
 from flows.object_storage.objects import Objects, for_all
 from flows.object_storage.pointer import Listed, Pointer
@@ -84,7 +84,7 @@ def forget(folder: Path, pointer: Pointer | None) -> None:
 
 def _forgotten(folder: Path, pointer: Pointer | None) -> list[Path]:
     names = {one.name for one in pointer.snapshots} if pointer else set()
-    return [path for path in (folder / "snapshots").glob(PUBLISHED) if path.name not in names]
+    return [path for path in published(folder) if path.name not in names]
 
 
 def _is_here(target: Path, listed: Listed, thoroughly: bool) -> bool:

@@ -1,6 +1,5 @@
 """The pointer: the one object that says which snapshot stands, and which there are."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -12,12 +11,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from flows.errors import DataFolderError, DataFolderLockedError
 from flows.history import Snapshot
+from flows.layout import NAMES
 from flows.object_storage.objects import Objects
 
 NAME = "current.json"
 SNAPSHOTS = "snapshots"
-NAMES = re.compile(r"\d{8}T\d{6}\.\d{3}Z-[0-9a-z]+")
-"""What a snapshot can be called: the names in a pointer become paths on this machine."""
 
 
 class Listed(BaseModel):
@@ -26,6 +24,7 @@ class Listed(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     name: Annotated[str, Field(pattern=f"^{NAMES.pattern}$")]
+    """It becomes a path on this machine."""
     sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
     """Hash of its file SHA256SUMS, which has those of all others."""
 

@@ -14,6 +14,7 @@ from flows import snapshot
 from flows.config import Config
 from flows.errors import DataFolderError, DataFolderLockedError, NewslinksError
 from flows.history import outdated
+from flows.layout import NAMES
 from flows.object_storage import pointer as pointing
 from flows.object_storage.mirror import bring, forget, stand
 from flows.object_storage.objects import Objects, StoredObject, for_all
@@ -119,7 +120,8 @@ class Publisher:
         """Let the pointer name the new snapshot; gives the snapshots that are too old for it."""
         known = self.before.pointer.snapshots if self.before.pointer else ()
         pointer = Pointer.to(listed.name, (*known, listed))
-        old = {one.name for one in outdated(pointer.history, self.keep)}
+        previous = self.before.pointer.snapshot if self.before.pointer else None
+        old = {one.name for one in outdated(pointer.history, self.keep, previous=previous)}
         gone = [one for one in pointer.snapshots if one.name in old]
         pointing.write(self.objects, pointer.without(gone), self.before)
         return gone
@@ -179,7 +181,7 @@ def _tidy(objects: Objects, writer: str) -> TaggedPointer:
     Raises DataFolderError if there is no pointer, but snapshots that it must have named.
     """
     there = {found.name.partition("/")[0] for found in objects.listed(SNAPSHOTS)}
-    there = {name for name in there if pointing.NAMES.fullmatch(name)}
+    there = {name for name in there if NAMES.fullmatch(name)}
     marks = {found.name.removesuffix(".json"): found for found in objects.listed(UPLOADS)}
     going_on = {name for name, found in marks.items() if not _is_dead(objects, found, writer)}
     found = pointing.read(objects)

@@ -156,6 +156,29 @@ def test_all_processes_are_killed(
     assert facts(said(many)) == at_once
 
 
+def test_a_process_knows_nothing_of_ctrl_c(many: Sources, capfd: pytest.CaptureFixture[str]) -> None:
+    """Not while it starts, either: the process that started it ends it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background ignore it
+    try:
+        other = beside.Beside("evolve", together_here)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    try:
+        for _ in range(20):
+            os.kill(other.process.pid, signal.SIGINT)
+            time.sleep(0.01)
+        waiting, made = [many.part(range(3))], list[object]()
+        other.extracted(lambda: waiting.pop() if waiting else None, lambda _: None, made.append)
+    finally:
+        other.end()
+    assert (other.lost, len(made)) == ([], 1)
+    assert capfd.readouterr().err == ""
+
+
+def together_here(found: Extracted) -> Extracted:
+    return found
+
+
 def test_each_process_has_a_stretch_and_then_helps() -> None:
     batches: list[Any] = [1, 2, 3, 4, 5, 6, 7]
     waiting = local.Waiting(batches, 2)

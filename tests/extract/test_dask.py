@@ -3,6 +3,8 @@
 import os
 import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 import warnings
@@ -23,7 +25,7 @@ from flows.read import read
 from schemas.tables import TABLES
 from tests.dask_cluster import WAIT, Cluster
 from tests.extract.test_batches import TEXTS, facts
-from tests.seeds import SEEDS, said
+from tests.seeds import PROJECT, SEEDS, said
 
 FILES = 60
 
@@ -191,6 +193,32 @@ def test_workers_of_its_own_leave_ctrl_c_to_the_process_that_started_them(
         assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def test_workers_of_its_own_say_nothing_when_they_are_ended_in_the_middle(tmp_path: Path) -> None:
+    """They keep Dask's settings for memory and threads."""
+    program = """
+import os, sys, time
+from flows.extract import dask
+
+def work():
+    while True:
+        time.sleep(0.1)
+
+if __name__ == "__main__":
+    os.cpu_count = lambda: 2
+    with dask._client(None) as client:
+        assert set(client.run(os.getenv, "OMP_NUM_THREADS").values()) == {"1"}
+        working = [client.submit(work, pure=False) for _ in range(8)]
+        while not all(client.processing().values()):
+            time.sleep(0.1)
+        sys.exit(3)
+"""
+    (tmp_path / "program.py").write_text(program)
+    command = [sys.executable, str(tmp_path / "program.py")]
+    environment = os.environ | {"PYTHONPATH": str(PROJECT)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (3, "")
 
 
 def test_a_scheduler_for_no_engine(data: Path) -> None:
