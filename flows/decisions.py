@@ -6,12 +6,12 @@ from pydantic import ValidationError
 
 from flows.errors import SourceError
 from flows.findings import Place, finding, located
-from flows.fit import REASONS
 from flows.parse import decode, fault_finding
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.yaml_nodes import Fault, load
 from flows.read import DECISIONS as NAME
 from flows.read import Sources
+from flows.validate.fit import REASONS
 from schemas.decisions import RELATIONS, Decision
 from schemas.findings import Code
 from schemas.tables import Finding

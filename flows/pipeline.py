@@ -108,10 +108,10 @@ def _renew(  # noqa: PLR0913, PLR0917 - what a run has found out so far
     started_at: datetime,
 ) -> Outcome:
     """Make all tables, and publish them unless they are those that stand."""
-    from flows.contract import unknown_keys  # noqa: PLC0415
     from flows.figures import figures, run_row  # noqa: PLC0415
     from flows.history import begun_anew  # noqa: PLC0415
     from flows.store import read_files, read_run, read_runs, read_values, write_runs  # noqa: PLC0415
+    from flows.validate.contract import unknown_keys  # noqa: PLC0415
 
     runs = read_runs(standing) if standing else []
     told = read_values(standing, Finding, ("code", "path")) if standing else []

@@ -42,8 +42,8 @@ def explain(
     format: Annotated[Literal["text", "json"], Parameter(help="How to write the facts.")] = "text",
 ) -> None:
     """Show every address and title of a link, where it is listed, what won and what ties it."""
-    from flows import explain as explaining
     from flows.connection import reading
+    from flows.lookup import explain as explaining
     from flows.lookup import find
 
     with reading(brought(data)) as db:
@@ -55,7 +55,7 @@ def explain(
 def why_not(left: Asked, right: Asked, *, data: Reading = Path("data")) -> None:
     """Say what kept two addresses from being one link, and their links from being one story."""
     from flows.connection import reading
-    from flows.why_not import why_not as reasons
+    from flows.lookup.why_not import why_not as reasons
 
     with reading(brought(data)) as db:
         for line in reasons(db, left, right):

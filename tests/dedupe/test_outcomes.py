@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from flows.config import Config
 from flows.connection import connect
+from flows.lookup.why_not import why_not
 from flows.pipeline import build
 from flows.read import SourceFile, Sources
-from flows.why_not import why_not
 from schemas.decisions import RELATIONS
 from schemas.tables import Decision, Link
 from tests.dedupe.test_decisions import (

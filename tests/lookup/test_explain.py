@@ -9,10 +9,10 @@ import pytest
 from flows.config import Config
 from flows.connection import connect
 from flows.errors import NotFoundError
-from flows.explain import as_json, as_text, won
 from flows.lookup import FoundLink, Spoken, find, in_full
+from flows.lookup.explain import as_json, as_text, won
+from flows.lookup.why_not import why_not
 from flows.pipeline import build
-from flows.why_not import why_not
 from tests.commands import newslinks
 from tests.dedupe.test_links import entry, seed
 from tests.seeds import PAGE

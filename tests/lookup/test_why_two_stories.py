@@ -12,10 +12,10 @@ from flows.dedupe.evidence import Evidence
 from flows.dedupe.pairs import Pairs
 from flows.dedupe.weights import WEIGHTS
 from flows.lookup import find
+from flows.lookup.retold import retold
+from flows.lookup.why_not import why_not
+from flows.lookup.why_two_stories import _between
 from flows.pipeline import build
-from flows.retold import retold
-from flows.why_not import why_not
-from flows.why_two_stories import _between
 from tests.benchmarks.corpus import generate
 from tests.dedupe.test_links import entry, seed
 from tests.dedupe.test_stories import BANK, FORECAST, GLACIER, HARBOUR, TITLE

@@ -1,6 +1,6 @@
 """Values that are not written as a seed has them, but have one meaning only: they are read as that, and told.
 
-What may mean several things is left for `flows.fit` to complain of.
+What may mean several things is left for `flows.validate.fit` to complain of.
 """
 
 from collections import Counter
@@ -10,11 +10,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from flows.contract import keys_of, mappings
-from flows.fit import Complaint
 from flows.parse.node import Node, Steps, is_numbered
 from flows.parse.yaml_nodes import Fault
-from flows.times import iso_time
+from flows.validate.contract import keys_of, mappings
+from flows.validate.fit import Complaint
+from flows.validate.times import iso_time
 from schemas import web
 from schemas.findings import Code
 from schemas.seed import ADDRESSES, OLDER_NAMES

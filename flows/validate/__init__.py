@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, NamedTuple
 
-from flows.contract import UnknownKeys
 from flows.findings import MAX_TEXT, Place, finding, shortened
-from flows.fit import REASONS, Complaint, Record, fit
 from flows.garble import garbled
 from flows.parse import Format, Parsed, ParsedFile, fault_finding
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.yaml_nodes import Fault
 from flows.read import SourceFile
-from flows.repair import ALONE, in_list, repair, with_list
+from flows.validate.contract import UnknownKeys
+from flows.validate.fit import REASONS, Complaint, Record, fit
+from flows.validate.repair import ALONE, in_list, repair, with_list
 from schemas.findings import Code, Contract, Severity
 from schemas.seed import ADDRESSES, MAX_ENTRIES, OLDER_NAMES, Article, Entry
 from schemas.tables import Finding
