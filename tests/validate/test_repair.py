@@ -16,6 +16,12 @@ CASES = {
         "provider: {domain: 'https://www.e.org/'}",
         ["provider"],
     ),
+    "an address without a scheme for a provider": (
+        "provider: www.e.org",
+        "provider: {domain: www.e.org}",
+        ["provider"],
+    ),
+    "a number for a provider": ("provider: 444", "provider: {name: 444}", ["provider"]),
     "a list of one provider with a list of one name": (
         "provider: [{name: [CNBC], domain: e.org}]",
         "provider: {name: CNBC, domain: e.org}",
@@ -108,16 +114,22 @@ def test_what_is_meant_is_read(case: str) -> None:
         ("provider: []", "field-invalid"),
         *(
             (f"provider: {nothing}", "field-invalid")
-            for nothing in ("none", "N/A", "false", "0", "'-'", "' None '")
+            for nothing in ("none", "N/A", "false", "0", "'-'", "' None '", "'???'", "' [object Object]'")
         ),
+        ('provider: \'{"name": "CNBC"}\'', "field-invalid"),
+        ("provider: ftp://e.org", "field-invalid"),
+        ("provider: https://e.org https://e.com", "field-invalid"),
         ("excerpt: [A, B]", "field-invalid"),
         ("topics: {0: A, b: B}", "field-invalid"),
         ("topics: {name: A}", "field-invalid"),
         ("publishedDateTime: 03/04/2019", "field-invalid"),
         ("webUrl: e.org/page", "address-unusable"),
         ("webUrl: www.e.org www.e.com", "address-unusable"),
-        ("webUrl: www", "address-unusable"),
-        ("webUrl: //", "address-unusable"),
+        *((f"webUrl: '{text}'", "address-unusable") for text in ("www", "www.", "www...", "//", "//page")),
+        ("webUrl: //images/a.png", "address-unusable"),
+        ("webUrl: //e.org:99999", "address-unusable"),
+        ("webUrl: www.e.org,www.e.com", "address-unusable"),
+        ("webUrl: www.e.orghttps://e.com", "address-unusable"),
         ("webUrl: /page", "address-unusable"),
         ("related: 'https://e.org/a'", "field-invalid"),
         ("related: ['https://e.org/a']", "record-invalid"),
