@@ -372,10 +372,21 @@ def test_a_notice_that_many_sites_have() -> None:
     assert united(*pages, crowd=CROWD) == {frozenset({"site0", "site1"})}
 
 
-def test_a_page_that_moved_within_its_site() -> None:
-    titles = TITLE, "Dockworkers of Talvik accept cranes that are robotic"
-    pages = [publication(f"https://lantern.example/{n}", title, HARBOUR, n) for n, title in enumerate(titles)]
-    assert united(*pages, crowd=CROWD) == {frozenset({"lantern"})}
+@pytest.mark.parametrize(
+    ("title", "text", "is_one"),
+    [
+        ("Dockworkers of Talvik accept cranes that are robotic", HARBOUR, True),
+        ("Dockworkers of Talvik accept cranes that are robotic", HARBOUR.replace("of", "by", 2), False),
+        ("Port deal: robots by next winter", HARBOUR, False),
+    ],
+)
+def test_a_page_that_moved_within_its_site(title: str, text: str, is_one: bool) -> None:
+    """It has the same text to the letter, under a title that is like the other one."""
+    pages = [
+        publication("https://lantern.example/0", TITLE, HARBOUR),
+        publication("https://lantern.example/1", title, text, 1),
+    ]
+    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
 
 
 def test_a_report_that_is_issued_again_under_longer_titles() -> None:

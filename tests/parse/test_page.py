@@ -300,6 +300,7 @@ def test_labels_within_a_text_are_words() -> None:
 @pytest.mark.parametrize("text", ["# Readme\n\nWords.", "Just a line"])
 def test_other_texts_are_no_pages(text: str) -> None:
     assert not is_page_text(text)
+    assert is_page_text(f"{text}\n\nAuthor: A\n\nWords.")
 
 
 lines = st.sampled_from(

@@ -285,7 +285,17 @@ def test_addresses_among_titles(lines: str, addresses: list[str | None]) -> None
     [
         "http://e.org/1\nhttp://e.org/2",
         *("At http://e.org", "http://e.org and", "http://e.org http://e.org", "http:// e.org", "www. e.org"),
-        *("[One]", "[Two](a b)", "[](c)", "[ ](d)", "[E]( )", "[F](g) [H](i)", "J [K](l)", "[M](n)."),
+        *(
+            "[One]",
+            "[Two](a b)",
+            "[](c)",
+            "[ ](d)",
+            "[E]( )",
+            "[F](g) [H](i)",
+            "[F](g)[H](i)",
+            "J [K](l)",
+            "[M](n).",
+        ),
     ],
 )
 def test_what_is_no_address_of_an_entry(text: str) -> None:
