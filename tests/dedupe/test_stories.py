@@ -502,6 +502,14 @@ def test_a_series_under_a_long_title(text: str, days: float, is_one: bool) -> No
     assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
 
 
+def test_a_title_that_says_more_is_of_no_series() -> None:
+    pages = [
+        publication(f"https://lantern.example/{n}", title, text, 3 * n)
+        for n, (title, text) in enumerate([(TITLE, HARBOUR[:240]), (f"{TITLE} of talks", HARBOUR[40:])])
+    ]
+    assert united(*pages, crowd=CROWD) == {frozenset({"lantern"})}
+
+
 @pytest.mark.parametrize(
     ("text", "is_one"),
     [("Our letter from the capital, written at dawn by two editors.", False), (HARBOUR, True)],

@@ -230,7 +230,7 @@ def test_a_title_that_starts_like_a_label() -> None:
 
 @pytest.mark.parametrize("mark", ["photo: A", "Author: A", "Added: 1.2.2020", "Related articles"])
 def test_no_title(mark: str) -> None:
-    with pytest.raises(Fault) as caught:
+    with pytest.raises(Fault, match="the page has no title above this line") as caught:
         parse_page(f"\n{mark}\n\nWords")
     assert (caught.value.code, caught.value.line) == ("field-missing", 2)
 
@@ -248,6 +248,12 @@ def test_labels_next_to_each_other_know_better() -> None:
         "1.2.2020",
         "Added: a road.\n\nAuthor: Why?",
     )
+    words = "One.\nAuthor: Why?\n\nAdded: a road.\nTwo."  # next to words they are no better
+    assert fields_of(f"{words}\n\nAuthor: A\nAdded: 1.2.2020\n") == (
+        "A",
+        "1.2.2020",
+        "One.\n\nAuthor: Why?\n\nAdded: a road.\n\nTwo.",
+    )
 
 
 @pytest.mark.parametrize("heading", ["Related articles\n\n\nOne\n\nThis", "Most favourite\n\nNav"])
@@ -263,6 +269,10 @@ def test_labels_next_to_each_other_below_a_list(heading: str) -> None:
         ("Words.\n\nAuthor:\nA\nAdded:\n1.2.2020", ("A", "1.2.2020", "Words.")),
         ("Author:\nA\n\nWords.\n\nAuthor: B\nAdded: 1.2.2020", ("A", "1.2.2020", "Words.\n\nAuthor: B")),
         ("Added:\nAuthor:\n\nWords.", (None, None, "Words.")),
+        ("Author: A\nWords.", ("A", {}, "Words.")),
+        ("Author:\nAuthor: B", (None, {}, "Author: B")),
+        ("Author: A\nAuthor:", ("A", {}, "Author:")),
+        ("Author: A\n\nWords.\n\nAuthor: B", ("A", {}, "Words.\n\nAuthor: B")),
         ("Author:\nWords.\nMore words.", (None, {}, "Words.\nMore words.")),
         ("photo:\nWords.\n\nAuthor: A", ("A", {}, "Words.")),
         ("Author:\nA\nB\n", (None, {}, "A\nB")),

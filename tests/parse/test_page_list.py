@@ -149,6 +149,7 @@ def test_more_lines_than_any_list_has() -> None:
     with pytest.raises(Fault, match="more than 100,000 lines") as caught:
         parse_page("T\n\nRelated articles\n\n a\n" + "b\n" * 100_000)
     assert (caught.value.code, caught.value.line, caught.value.col) == ("too-many-entries", 5, 2)
+    assert caught.value.text == "a"
 
 
 @pytest.mark.parametrize("bullet", ["- ", "*  ", "+\t", "• ", "•", "### ", "  ▪\u00a0"])
