@@ -125,7 +125,7 @@ def in_list(root: Node, faults: Iterable[tuple[Steps, Fault]]) -> Iterator[tuple
         return
     places = {key: place for place, key in enumerate(related)} if is_numbered(related) else None
     for path, fault in faults:
-        if path[0] != "related":
+        if path[0] != "related" or len(path) == 1:
             yield path, fault
         elif places:
             yield ("related", places[str(path[1])], *path[2:]), fault

@@ -144,6 +144,11 @@ def test_other_lists_end_that_of_related_articles(heading: str) -> None:
     assert body == f"Words.\n\n{heading}"
 
 
+def test_a_title_that_ends_like_another_list_is_none() -> None:
+    content, _ = parse_page("T\n\nRelated articles\n\n\nWhat is most read\n\n\nMost read in May\n")
+    assert content.plain()["related"] == [{"title": "What is most read"}, {"title": "Most read in May"}]
+
+
 def test_several_authors() -> None:
     assert fields_of("Words.\n\nAuthor: A\nAuthor: B\nAUTHOR : C\nAdded: 1.2.2020") == (
         "A, B, C",

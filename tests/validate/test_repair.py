@@ -166,6 +166,12 @@ def test_a_key_twice_in_numbered_entries() -> None:
     assert tables[Mention] == []
 
 
+@pytest.mark.parametrize("written", [A, f"{{0: {A}}}", f"[{A}]"])
+def test_related_entries_twice(written: str) -> None:
+    tables = tables_of(seed=f"---\ntitle: T\nrelated: {written}\nrelated: {written}\n---\n")
+    assert ("duplicate-key", "related") in {(found.code.value, found.path) for found in tables[Finding]}
+
+
 def test_what_was_read_in_several_steps_is_told_at_once() -> None:
     (found,) = tables_of(seed="---\ntitle: T\nprovider: [[CNBC]]\n---\n")[Finding]
     assert found.message == (
