@@ -369,7 +369,11 @@ def test_a_notice_that_many_sites_have() -> None:
     ]
     assert united(*long, crowd=CROWD) == {frozenset({"site0", "site1"})}, "no notice takes so many words"
     pages[1] = publication("https://site1.example/a", "Adverts and insights: what readers are asked", notice)
-    assert united(*pages, crowd=CROWD) == {frozenset({"site0", "site1"})}
+    pages += [
+        publication("https://site2.example/a", "The weekend and what comes after it", FORECAST),
+        publication("https://site3.example/a", "Sunshine and showers towards the evening", FORECAST),
+    ]
+    assert united(*pages, crowd=CROWD) == {frozenset({"site0", "site1"}), frozenset({"site2", "site3"})}
 
 
 @pytest.mark.parametrize(

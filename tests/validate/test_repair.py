@@ -140,6 +140,14 @@ def test_what_may_mean_several_things_is_not(lines: str, code: str) -> None:
     assert found.code == code
 
 
+def test_texts_may_look_like_times_and_addresses() -> None:
+    tables = tables_of(seed="---\ntitle: 20 Nov 2019\ntype: www.e.org\nexcerpt: //e.org/x\n---\n")
+    assert [(row.title, row.type, row.excerpt) for row in tables[Article]] == [
+        ("20 Nov 2019", "www.e.org", "//e.org/x")
+    ]
+    assert tables[Finding] == []
+
+
 def test_unknown_keys_are_left_as_they_are() -> None:
     lines = "related: [{title: A, webUrl: 'https://e.org/b', topics: [A, A]}]\nimages: [{url: a, provider: B}]"
     tables = tables_of(seed=f"---\ntitle: T\nmood: [A]\nprovider: [{{alt: [B]}}]\n{lines}\n---\n")
