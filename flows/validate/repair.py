@@ -120,7 +120,7 @@ def with_list(root: Node) -> tuple[Node, str | None]:
 def in_list(root: Node, faults: Iterable[tuple[Steps, Fault]]) -> Iterator[tuple[Steps, Fault]]:
     """The same faults, with paths in the list of related entries if something else stood for one."""
     related = root.at(("related",)).value
-    if root.at(("related",)) is root or not isinstance(related, dict):
+    if not isinstance(related, dict):
         yield from faults
         return
     places = {key: place for place, key in enumerate(related)} if is_numbered(related) else None

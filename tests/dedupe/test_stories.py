@@ -444,6 +444,8 @@ def test_a_template_that_sister_sites_fill() -> None:
     [
         ("Where the wind is mild in {} this week: a map", ("Talvik", "Orvane"), False),
         ("Where the wind is {} in Talvik this week: a map", ("mild", "soft"), True),
+        ("Where the wind is mild in {} this week: a map", ("Talvik", "town"), True),
+        ("Where the wind is mild in {} this week: a map", ("town", "Talvik"), True),
         ("Where The Wind Is Mild In {} This Week: A Map", ("Town", "City"), True),
         ("Where the coming days are best in {}: a map", ("Forecaster Bay", "Orvane Bay"), True),  # it is named
     ],

@@ -184,7 +184,7 @@ def test_a_title_and_a_list_as_markdown_has_them() -> None:
 def test_comments_are_not_seen() -> None:
     content, body = parse_page(
         "<!-- saved --> <!-- twice -->\nT\n\nWords.\n<!-- Author: B -->\n\nAuthor: A\n\n"
-        "Related articles\n\n<!-- list -->\n\nOne\n\nThis.\n<!-- -->\n"
+        "<!-- list: its: heading -->Related articles\n\n<!-- list -->\n\nOne\n\nThis.\n<!-- -->\n"
     )
     assert content.plain() == {"title": "T", "author": "A", "related": [{"title": "One", "excerpt": "This."}]}
     assert body == "Words."
@@ -211,6 +211,7 @@ def test_labels_as_sites_write_them(label: str, name: str) -> None:
             "related articles",
             "Related articles: three",
             "The Related articles",
+            "More Related articles",
             "Related articles.",
             "Relatedarticles",
             "Related articles (two)",
@@ -308,8 +309,8 @@ def test_labels_on_one_line(between: str) -> None:
 
 
 def test_labels_within_a_text_are_words() -> None:
-    _, body = parse_page("T\n\nThe Author: a word\n\nRelated articles are below\n\nAdded: 1.1.2020")
-    assert body == "The Author: a word\n\nRelated articles are below"
+    _, body = parse_page("T\n\nThe Author: a, Added: b\n\nRelated articles are below\n\nAdded: 1.1.2020")
+    assert body == "The Author: a, Added: b\n\nRelated articles are below"
 
 
 @pytest.mark.parametrize("text", ["# Readme\n\nWords.", "Just a line"])

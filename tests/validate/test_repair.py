@@ -159,12 +159,13 @@ def test_unknown_keys_are_left_as_they_are() -> None:
 
 def test_what_is_wrong_in_a_numbered_entry_is_told_of_it() -> None:
     entries = "  3: {title: A, webUrl: 'https://e.org/b', title: B}\n  4: {title: C, webUrl: 'https://e.org/c', heat: 1}\n"
-    tables = tables_of(seed=f"---\ntitle: T\nrelated:\n{entries}---\n")
+    tables = tables_of(seed=f"---\ntitle: T\nrelated:\n{entries}heat: x\n---\n")
     assert [row.title for row in tables[Mention]] == ["C"]
     assert {(f.code.value, f.path, f.line) for f in tables[Finding]} == {
         ("field-repaired", "related", 4),
         ("duplicate-key", "related[0].title", 4),
         ("key-unknown", "related[1].heat", 5),
+        ("field-invalid", "heat", 6),
     }
 
 
