@@ -433,10 +433,15 @@ def test_a_template_that_sister_sites_fill() -> None:
     assert united(page("one", "Talvik"), page("two", "Orvane"), crowd=CROWD) == set()
     copies = page("one", "Talvik"), page("two", "Talvik")
     assert united(*copies, page("three", "Orvane"), crowd=CROWD) == {frozenset({"one", "two"})}
-    retitled = page("two", "Talvik")._replace(title="Weather and ferries today: Lantern")
-    assert united(copies[0], retitled, crowd=CROWD) == {frozenset({"one", "two"})}
-    both = page("one", "Talvik", "So in Orvane."), page("two", "Orvane", "So in Talvik.")
-    assert united(*both, crowd=CROWD) == {frozenset({"one", "two"})}
+    for left, right in (("Talvik", "Lantern"), ("Lantern", "Talvik")):
+        retitled = [
+            page(site, "Talvik")._replace(title=f"Weather and ferries today: {name}")
+            for site, name in (("one", left), ("two", right))
+        ]
+        assert united(*retitled, crowd=CROWD) == {frozenset({"one", "two"})}
+    for here, there in (("So in Orvane.", "So in Talvik."), ("So in Orvane.", ""), ("", "So in Talvik.")):
+        both = page("one", "Talvik", here), page("two", "Orvane", there)
+        assert united(*both, crowd=CROWD) == {frozenset({"one", "two"})}
 
 
 @pytest.mark.parametrize(

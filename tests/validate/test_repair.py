@@ -114,7 +114,23 @@ def test_what_is_meant_is_read(case: str) -> None:
         ("provider: []", "field-invalid"),
         *(
             (f"provider: {nothing}", "field-invalid")
-            for nothing in ("none", "N/A", "false", "0", "'-'", "' None '", "'???'", "' [object Object]'")
+            for nothing in (
+                *(
+                    "none",
+                    "N/A",
+                    "na",
+                    "nil",
+                    "'null'",
+                    "undefined",
+                    "unknown",
+                    "false",
+                    "no",
+                    "true",
+                    "yes",
+                    "0",
+                ),
+                *("'-'", "' None '", "'???'", "' [object Object]'"),
+            )
         ),
         ('provider: \'{"name": "CNBC"}\'', "field-invalid"),
         ("provider: ftp://e.org", "field-invalid"),
@@ -173,6 +189,20 @@ def test_a_key_twice_in_numbered_entries() -> None:
     tables = tables_of(seed=f"---\ntitle: T\nrelated: {{0: {A}, 0: {B}}}\n---\n")
     assert ("duplicate-key", "related[0]") in {(found.code.value, found.path) for found in tables[Finding]}
     assert tables[Mention] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "path"),
+    [
+        ("related: {title: A, webUrl: 'https://e.org/b', title: C}", "related[0].title"),
+        ("related: {3: {title: A, webUrl: 'https://e.org/b', title: C}}", "related[0].title"),
+        (f"related: {A}\nprovider: {{name: N, name: M}}", "provider.name"),
+        (f"related: {{3: {A}}}\nprovider: {{name: N, name: M}}", "provider.name"),
+    ],
+)
+def test_where_a_key_stands_twice(written: str, path: str) -> None:
+    tables = tables_of(seed=f"---\ntitle: T\n{written}\n---\n")
+    assert ("duplicate-key", path) in {(found.code.value, found.path) for found in tables[Finding]}
 
 
 @pytest.mark.parametrize("written", [A, f"{{0: {A}}}", f"[{A}]"])
