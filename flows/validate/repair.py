@@ -19,7 +19,7 @@ from flows.validate.times import iso_time
 from schemas import web
 from schemas.findings import Code
 from schemas.seed import ADDRESSES, OLDER_NAMES
-from schemas.values import check_address, is_blank, is_no_list
+from schemas.values import check_address, is_no_list
 
 LISTS = {"images": dict, "topics": str}
 """Fields that are lists, and what stands for one item of theirs."""
@@ -57,7 +57,7 @@ def _meant(name: str, value: Any) -> tuple[Any, str] | None:
         return None if is_no_list(value) else _list(value, LISTS[name])
     if isinstance(value, list) and len(value) == 1:
         return value[0], "should be one value, not a list; it is read as the one in it"
-    return _text(name, value) if isinstance(value, str) and not is_blank(value) else None
+    return _text(name, value) if isinstance(value, str) else None
 
 
 def _text(name: str, value: str) -> tuple[Any, str] | None:

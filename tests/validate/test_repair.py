@@ -10,7 +10,7 @@ A, B = "{title: A, webUrl: 'https://e.org/b'}", "{title: B, webUrl: 'https://e.o
 
 # What is written, what it means, and the codes and paths of the findings.
 CASES = {
-    "a text for a provider": ("provider: CNBC", "provider: {name: CNBC}", ["provider"]),
+    "a text for a provider": ("provider: CNBC [UK]", "provider: {name: 'CNBC [UK]'}", ["provider"]),
     "an address for a provider": (
         "provider: https://www.e.org/",
         "provider: {domain: 'https://www.e.org/'}",
