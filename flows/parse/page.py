@@ -107,7 +107,7 @@ class _Page:
 
     def text(self) -> str | None:
         """The body, with what turned out to be words of it."""
-        for index, paragraph in sorted(self.words, key=lambda one: one[0], reverse=True):
+        for index, paragraph in sorted(self.words, key=lambda one: one[1].line, reverse=True):
             self.body[index:index] = ["", *paragraph.words]
         return "\n".join(self.body[1:]) or None
 

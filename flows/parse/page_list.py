@@ -69,14 +69,15 @@ def _by_bullets(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
     if not first or not _are_telling(listed, first["sign"]):
         return []
     groups: list[list[Paragraph]] = []
-    for line in (line for paragraph in listed for line in _split(paragraph)):
+    lines = [line for paragraph in listed for line in _split(paragraph)]
+    for line in lines:
         if _has_bullet(line, first["sign"]):
             groups.append([line])
         elif len(groups[-1]) > 1 and groups[-1][-1].line + len(groups[-1][-1].lines) == line.line:
             groups[-1][-1].lines += line.lines
         else:
             groups[-1].append(line)
-    return groups if len(groups) > 1 or len(listed) < 3 else []  # a dash may begin a quotation
+    return groups if len(groups) > 1 or len(lines) < 3 else []  # a dash may begin a quotation
 
 
 def _are_telling(listed: Sequence[Paragraph], sign: str) -> bool:
@@ -99,12 +100,12 @@ def _without_bullets(groups: list[list[Paragraph]]) -> list[list[Paragraph]]:
 
 
 def _add(found: list[dict[str, Node]], addresses: list[Node]) -> None:
-    """Give each entry the address that stands in it; or above it, where the first stands above all entries."""
+    """Give each entry the address that stands in it; or above it, if that goes for the first and the last."""
     titles = [names["title"].line for names in found]
-    above = 1 if addresses and addresses[0].line < titles[0] else 0
+    is_above = bool(addresses) and addresses[0].line < titles[0] and addresses[-1].line < titles[-1]
     for address in addresses:
-        place = bisect(titles, address.line) - 1 + above
-        if place < len(found):
+        place = bisect(titles, address.line) - (not is_above)
+        if place >= 0:  # one above all may be that of the whole list
             found[place].setdefault("webUrl", address)
 
 

@@ -79,8 +79,7 @@ def mark_of(seen: str) -> "re.Match[str] | None":
     if mark := MARK.match(seen):
         return mark
     found = HEADING.fullmatch(seen)
-    heading = MARK.match(found["words"]) if found else None
-    return heading if heading and not heading["label"] else None
+    return MARK.match(found["words"]) if found else None
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:

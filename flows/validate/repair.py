@@ -3,6 +3,7 @@
 What may mean several things is left for `flows.validate.fit` to complain of.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -18,14 +19,18 @@ from flows.validate.times import iso_time
 from schemas import web
 from schemas.findings import Code
 from schemas.seed import ADDRESSES, OLDER_NAMES
-from schemas.values import check_address, is_blank, is_no_list
+from schemas.values import check_address, is_no_list
 
 LISTS = {"images": dict, "topics": str}
 """Fields that are lists, and what stands for one item of theirs."""
 NO_NAMES = frozenset(
-    {"-", "0", "false", "n/a", "na", "nil", "no", "none", "null", "true", "undefined", "unknown", "yes"}
+    {"0", "false", "n/a", "na", "nil", "no", "none", "null", "true", "undefined", "unknown", "yes"}
 )
 """What programs write where they know no name."""
+NOT_NAMED = re.compile(r"[\[{]|\w+://")
+"""What a program made of a list or mapping, as `[object Object]`, or an address that is none of a page."""
+NO_SCHEME = re.compile(r"(?://|(?=www\.))(?:[\w-]+\.)+[^\W\d_][\w-]+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+"""An address without one; `//images/a.png` is a path with a slash too many."""
 ALONE = "should be a list; it is read as a list of one"
 NUMBERED = "should be a list; it is read as one, since its keys are numbers"
 
@@ -52,18 +57,26 @@ def _meant(name: str, value: Any) -> tuple[Any, str] | None:
         return None if is_no_list(value) else _list(value, LISTS[name])
     if isinstance(value, list) and len(value) == 1:
         return value[0], "should be one value, not a list; it is read as the one in it"
-    return _text(name, value) if isinstance(value, str) and not is_blank(value) else None
+    return _text(name, value) if isinstance(value, str) else None
 
 
 def _text(name: str, value: str) -> tuple[Any, str] | None:
-    if name == "provider" and value.strip().lower() not in NO_NAMES:
-        key = "domain" if _is_address(value) else "name"
+    if name == "provider" and (key := _of_provider(value)):
         return {key: value}, f"should be a mapping; it is read as the `{key}` in one"
     if name == "publishedDateTime" and (time := iso_time(value)):
         return time, f"should be a time like 2023-08-14T20:20:00Z; it is read as {time}"
     if name in (*ADDRESSES, *OLDER_NAMES) and (address := _with_scheme(value)):
         return address, "should be a full address, with https://; it is read as one"
     return None
+
+
+def _of_provider(value: str) -> str | None:
+    """What a text is of a provider; None if it is neither its domain nor its name."""
+    if _is_address(value) or _with_scheme(value):
+        return "domain"
+    text = value.strip().lower()
+    is_none = text in NO_NAMES or NOT_NAMED.match(text) or not any(map(str.isalnum, text))
+    return None if is_none else "name"
 
 
 def _list(value: Any, kind: type) -> tuple[Any, str] | None:
@@ -107,12 +120,12 @@ def with_list(root: Node) -> tuple[Node, str | None]:
 def in_list(root: Node, faults: Iterable[tuple[Steps, Fault]]) -> Iterator[tuple[Steps, Fault]]:
     """The same faults, with paths in the list of related entries if something else stood for one."""
     related = root.at(("related",)).value
-    if root.at(("related",)) is root or not isinstance(related, dict):
+    if not isinstance(related, dict):
         yield from faults
         return
     places = {key: place for place, key in enumerate(related)} if is_numbered(related) else None
     for path, fault in faults:
-        if path[0] != "related":
+        if path[0] != "related" or len(path) == 1:
             yield path, fault
         elif places:
             yield ("related", places[str(path[1])], *path[2:]), fault
@@ -130,5 +143,5 @@ def _is_address(value: Any) -> bool:
 def _with_scheme(written: str) -> str | None:
     """An address that lacks nothing but its scheme, with it."""
     text = web.scrubbed(written)
-    start = "https:" if text.startswith("//") else "https://" if text.lower().startswith("www.") else None
-    return start + text if start and len(text.split()) == 1 and _is_address(start + text) else None
+    address = f"https://{text.removeprefix('//')}"
+    return address if NO_SCHEME.fullmatch(text) and _is_address(address) else None

@@ -25,8 +25,8 @@ _RFC = re.compile(r"(?:[a-z]{3}, )?\d\d? [a-z]{3} \d{4} \d\d:\d\d(?::\d\d)? [ecm
 """RFC 2822 says which offsets these names of zones stand for."""
 _HOUR = re.compile(r"\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])")
 """A day and an hour without marks between them: ten digits that may count seconds, too."""
-_SECONDS = re.compile(r"(\d{10})(?:\.\d+)?|(\d{13})")
-"""Seconds or milliseconds since 1970."""
+_SECONDS = re.compile(r"([1-9]\d{9})(?:\.\d+)?|([1-9]\d{12})")
+"""Seconds or milliseconds since 1970; zeros stand for no time."""
 
 
 def iso_time(written: str) -> str | None:

@@ -369,13 +369,28 @@ def test_a_notice_that_many_sites_have() -> None:
     ]
     assert united(*long, crowd=CROWD) == {frozenset({"site0", "site1"})}, "no notice takes so many words"
     pages[1] = publication("https://site1.example/a", "Adverts and insights: what readers are asked", notice)
-    assert united(*pages, crowd=CROWD) == {frozenset({"site0", "site1"})}
+    pages += [
+        publication("https://site2.example/a", "The weekend and what comes after it", FORECAST),
+        publication("https://site3.example/a", "Sunshine and showers towards the evening", FORECAST),
+    ]
+    assert united(*pages, crowd=CROWD) == {frozenset({"site0", "site1"}), frozenset({"site2", "site3"})}
 
 
-def test_a_page_that_moved_within_its_site() -> None:
-    titles = TITLE, "Dockworkers of Talvik accept cranes that are robotic"
-    pages = [publication(f"https://lantern.example/{n}", title, HARBOUR, n) for n, title in enumerate(titles)]
-    assert united(*pages, crowd=CROWD) == {frozenset({"lantern"})}
+@pytest.mark.parametrize(
+    ("title", "text", "is_one"),
+    [
+        ("Dockworkers of Talvik accept cranes that are robotic", HARBOUR, True),
+        ("Dockworkers of Talvik accept cranes that are robotic", HARBOUR.replace("of", "by", 2), False),
+        ("Port deal: robots by next winter", HARBOUR, False),
+    ],
+)
+def test_a_page_that_moved_within_its_site(title: str, text: str, is_one: bool) -> None:
+    """It has the same text to the letter, under a title that is like the other one."""
+    pages = [
+        publication("https://lantern.example/0", TITLE, HARBOUR),
+        publication("https://lantern.example/1", title, text, 1),
+    ]
+    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
 
 
 def test_a_report_that_is_issued_again_under_longer_titles() -> None:
@@ -418,10 +433,15 @@ def test_a_template_that_sister_sites_fill() -> None:
     assert united(page("one", "Talvik"), page("two", "Orvane"), crowd=CROWD) == set()
     copies = page("one", "Talvik"), page("two", "Talvik")
     assert united(*copies, page("three", "Orvane"), crowd=CROWD) == {frozenset({"one", "two"})}
-    retitled = page("two", "Talvik")._replace(title="Weather and ferries today: Lantern")
-    assert united(copies[0], retitled, crowd=CROWD) == {frozenset({"one", "two"})}
-    both = page("one", "Talvik", "So in Orvane."), page("two", "Orvane", "So in Talvik.")
-    assert united(*both, crowd=CROWD) == {frozenset({"one", "two"})}
+    for left, right in (("Talvik", "Lantern"), ("Lantern", "Talvik")):
+        retitled = [
+            page(site, "Talvik")._replace(title=f"Weather and ferries today: {name}")
+            for site, name in (("one", left), ("two", right))
+        ]
+        assert united(*retitled, crowd=CROWD) == {frozenset({"one", "two"})}
+    for here, there in (("So in Orvane.", "So in Talvik."), ("So in Orvane.", ""), ("", "So in Talvik.")):
+        both = page("one", "Talvik", here), page("two", "Orvane", there)
+        assert united(*both, crowd=CROWD) == {frozenset({"one", "two"})}
 
 
 @pytest.mark.parametrize(
@@ -429,6 +449,8 @@ def test_a_template_that_sister_sites_fill() -> None:
     [
         ("Where the wind is mild in {} this week: a map", ("Talvik", "Orvane"), False),
         ("Where the wind is {} in Talvik this week: a map", ("mild", "soft"), True),
+        ("Where the wind is mild in {} this week: a map", ("Talvik", "town"), True),
+        ("Where the wind is mild in {} this week: a map", ("town", "Talvik"), True),
         ("Where The Wind Is Mild In {} This Week: A Map", ("Town", "City"), True),
         ("Where the coming days are best in {}: a map", ("Forecaster Bay", "Orvane Bay"), True),  # it is named
     ],
@@ -489,6 +511,14 @@ def test_a_series_under_a_long_title(text: str, days: float, is_one: bool) -> No
     texts = FORECAST if text == GALES else text, text
     pages = [publication(f"https://lantern.example/{n}", title, one, n * days) for n, one in enumerate(texts)]
     assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
+
+
+def test_a_title_that_says_more_is_of_no_series() -> None:
+    pages = [
+        publication(f"https://lantern.example/{n}", title, text, 3 * n)
+        for n, (title, text) in enumerate([(TITLE, HARBOUR[:240]), (f"{TITLE} of talks", HARBOUR[40:])])
+    ]
+    assert united(*pages, crowd=CROWD) == {frozenset({"lantern"})}
 
 
 @pytest.mark.parametrize(

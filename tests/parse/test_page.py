@@ -144,6 +144,11 @@ def test_other_lists_end_that_of_related_articles(heading: str) -> None:
     assert body == f"Words.\n\n{heading}"
 
 
+def test_a_title_that_ends_like_another_list_is_none() -> None:
+    content, _ = parse_page("T\n\nRelated articles\n\n\nWhat is most read\n\n\nMost read in May\n")
+    assert content.plain()["related"] == [{"title": "What is most read"}, {"title": "Most read in May"}]
+
+
 def test_several_authors() -> None:
     assert fields_of("Words.\n\nAuthor: A\nAuthor: B\nAUTHOR : C\nAdded: 1.2.2020") == (
         "A, B, C",
@@ -179,7 +184,7 @@ def test_a_title_and_a_list_as_markdown_has_them() -> None:
 def test_comments_are_not_seen() -> None:
     content, body = parse_page(
         "<!-- saved --> <!-- twice -->\nT\n\nWords.\n<!-- Author: B -->\n\nAuthor: A\n\n"
-        "Related articles\n\n<!-- list -->\n\nOne\n\nThis.\n<!-- -->\n"
+        "<!-- list: its: heading -->Related articles\n\n<!-- list -->\n\nOne\n\nThis.\n<!-- -->\n"
     )
     assert content.plain() == {"title": "T", "author": "A", "related": [{"title": "One", "excerpt": "This."}]}
     assert body == "Words."
@@ -206,6 +211,7 @@ def test_labels_as_sites_write_them(label: str, name: str) -> None:
             "related articles",
             "Related articles: three",
             "The Related articles",
+            "More Related articles",
             "Related articles.",
             "Relatedarticles",
             "Related articles (two)",
@@ -230,7 +236,7 @@ def test_a_title_that_starts_like_a_label() -> None:
 
 @pytest.mark.parametrize("mark", ["photo: A", "Author: A", "Added: 1.2.2020", "Related articles"])
 def test_no_title(mark: str) -> None:
-    with pytest.raises(Fault) as caught:
+    with pytest.raises(Fault, match="the page has no title above this line") as caught:
         parse_page(f"\n{mark}\n\nWords")
     assert (caught.value.code, caught.value.line) == ("field-missing", 2)
 
@@ -248,6 +254,12 @@ def test_labels_next_to_each_other_know_better() -> None:
         "1.2.2020",
         "Added: a road.\n\nAuthor: Why?",
     )
+    words = "One.\nAuthor: Why?\n\nAdded: a road.\nTwo."  # next to words they are no better
+    assert fields_of(f"{words}\n\nAuthor: A\nAdded: 1.2.2020\n") == (
+        "A",
+        "1.2.2020",
+        "One.\n\nAuthor: Why?\n\nAdded: a road.\n\nTwo.",
+    )
 
 
 @pytest.mark.parametrize("heading", ["Related articles\n\n\nOne\n\nThis", "Most favourite\n\nNav"])
@@ -263,6 +275,10 @@ def test_labels_next_to_each_other_below_a_list(heading: str) -> None:
         ("Words.\n\nAuthor:\nA\nAdded:\n1.2.2020", ("A", "1.2.2020", "Words.")),
         ("Author:\nA\n\nWords.\n\nAuthor: B\nAdded: 1.2.2020", ("A", "1.2.2020", "Words.\n\nAuthor: B")),
         ("Added:\nAuthor:\n\nWords.", (None, None, "Words.")),
+        ("Author: A\nWords.", ("A", {}, "Words.")),
+        ("Author:\nAuthor: B", (None, {}, "Author: B")),
+        ("Author: A\nAuthor:", ("A", {}, "Author:")),
+        ("Author: A\n\nWords.\n\nAuthor: B", ("A", {}, "Words.\n\nAuthor: B")),
         ("Author:\nWords.\nMore words.", (None, {}, "Words.\nMore words.")),
         ("photo:\nWords.\n\nAuthor: A", ("A", {}, "Words.")),
         ("Author:\nA\nB\n", (None, {}, "A\nB")),
@@ -293,13 +309,14 @@ def test_labels_on_one_line(between: str) -> None:
 
 
 def test_labels_within_a_text_are_words() -> None:
-    _, body = parse_page("T\n\nThe Author: a word\n\nRelated articles are below\n\nAdded: 1.1.2020")
-    assert body == "The Author: a word\n\nRelated articles are below"
+    _, body = parse_page("T\n\nThe Author: a, Added: b\n\nRelated articles are below\n\nAdded: 1.1.2020")
+    assert body == "The Author: a, Added: b\n\nRelated articles are below"
 
 
 @pytest.mark.parametrize("text", ["# Readme\n\nWords.", "Just a line"])
 def test_other_texts_are_no_pages(text: str) -> None:
     assert not is_page_text(text)
+    assert is_page_text(f"{text}\n\nAuthor: A\n\nWords.")
 
 
 lines = st.sampled_from(

@@ -104,8 +104,19 @@ def test_an_excerpt_of_several_paragraphs_and_none(between: str) -> None:
 
 
 def test_of_five_excerpts_one_may_be_short() -> None:
-    pairs = [*CUT_TITLES, ("Of this there is not much to tell", "It rained"), *CUT_TITLES]
+    pairs = [*CUT_TITLES[:2], ("Of this there is not much to tell", "It rained"), *CUT_TITLES[2:]]
     assert listed(pairs, "\n\n", "\n\n") == pairs
+
+
+@pytest.mark.parametrize("end", [".", "。", "।", "…", "!", "?", "！", "？", "؟", "?”", "!)"])
+def test_excerpts_that_end_as_titles_do_not(end: str) -> None:
+    pairs: list[Pair] = [(f"Title {number}", f"Text {number}{end}") for number in range(3)]
+    assert listed(pairs, "\n\n", "\n\n") == pairs
+
+
+def test_far_apart_a_sentence_is_a_title() -> None:
+    titles = [("Trams", None), ("Police test cameras.", None), ("No strike", None)]
+    assert listed(titles, "", "\n\n\n") == titles
 
 
 def test_titles_that_end_with_full_stops() -> None:
@@ -138,6 +149,7 @@ def test_more_lines_than_any_list_has() -> None:
     with pytest.raises(Fault, match="more than 100,000 lines") as caught:
         parse_page("T\n\nRelated articles\n\n a\n" + "b\n" * 100_000)
     assert (caught.value.code, caught.value.line, caught.value.col) == ("too-many-entries", 5, 2)
+    assert caught.value.text == "a"
 
 
 @pytest.mark.parametrize("bullet", ["- ", "*  ", "+\t", "• ", "•", "### ", "  ▪\u00a0"])
@@ -171,6 +183,22 @@ def test_a_title_that_begins_with_a_dash_is_no_list() -> None:
     for dash in ("–", "—", "-"):
         quotation = f"{dash} We are ready, says the minister of the interior...", "It is a matter of days..."
         assert listed([quotation, *CUT_TITLES], "\n\n", "\n\n\n") == [quotation, *CUT_TITLES]
+
+
+@pytest.mark.parametrize(("within", "between"), [("\n\n", "\n\n"), ("\n", "\n\n"), ("\n", "\n")])
+def test_nor_is_one_where_gaps_are_the_same(within: str, between: str) -> None:
+    quotation = (
+        "- We are ready, says the minister of the interior",
+        "It is a matter of days, or of weeks at most...",
+    )
+    assert listed([quotation, *CUT_TITLES], within, between) == [quotation, *CUT_TITLES]
+
+
+def test_signs_within_lines_are_no_bullets() -> None:
+    pairs: list[Pair] = [("One - two", "This - that."), ("Three", None)]
+    assert listed([(f"- {title}", excerpt) for title, excerpt in pairs], "\n", "\n") == pairs
+    titles = [("One - two", None), ("- Three", None), ("- Four", None)]
+    assert listed(titles, "", "\n") == titles
 
 
 def test_bullets_before_some_titles() -> None:
@@ -234,9 +262,23 @@ def test_addresses_as_people_write_them(address: str) -> None:
     assert content.plain()["related"] == [{"title": "One", "excerpt": "This.", "webUrl": address}]
 
 
-def test_of_two_addresses_the_first_counts_and_of_none_no_entry_is() -> None:
-    content, _ = parse_page("T\n\nRelated articles\n\nhttp://e.org/1\nOne\nhttp://e.org/2\nhttp://e.org/3\n")
-    assert content.plain()["related"] == [{"title": "One", "webUrl": "http://e.org/1"}]
+@pytest.mark.parametrize(
+    ("lines", "addresses"),
+    [
+        ("/0 One /1 /2", ["/1"]),  # the first that stands in it
+        ("/0 One /1 Two /2", ["/1", "/2"]),  # that of the list, as behind its heading
+        ("/0 One /1 Two", ["/0", "/1"]),
+        ("One /1 Two", ["/1", None]),
+        ("One Two /2", [None, "/2"]),
+        ("/0 /1 One Two", ["/0", None]),
+    ],
+)
+def test_addresses_among_titles(lines: str, addresses: list[str | None]) -> None:
+    text = lines.replace("/", "http://e.org/").replace(" ", "\n")
+    content, _ = parse_page(f"T\n\nRelated articles\n\n{text}\n")
+    assert [entry.get("webUrl") for entry in content.plain()["related"]] == [
+        f"http://e.org{address}" if address else None for address in addresses
+    ]
 
 
 @pytest.mark.parametrize(
@@ -244,9 +286,24 @@ def test_of_two_addresses_the_first_counts_and_of_none_no_entry_is() -> None:
     [
         "http://e.org/1\nhttp://e.org/2",
         *("At http://e.org", "http://e.org and", "http://e.org http://e.org", "http:// e.org", "www. e.org"),
-        *("[One]", "[Two](a b)", "[](c)", "[ ](d)", "[E]( )", "[F](g) [H](i)", "J [K](l)", "[M](n)."),
+        *(
+            "[One]",
+            "[Two](a b)",
+            "[](c)",
+            "[ ](d)",
+            "[E]( )",
+            "[F](g) [H](i)",
+            "[F](g)[H](i)",
+            "J [K](l)",
+            "[M](n).",
+        ),
     ],
 )
 def test_what_is_no_address_of_an_entry(text: str) -> None:
     content, _ = parse_page(f"T\n\nRelated articles\n\n{text}\n")
     assert content.plain()["related"] == [{"title": line} for line in text.split("\n")]
+
+
+@pytest.mark.parametrize("text", ["http://e.org is here.", "At http://e.org."])
+def test_words_with_an_address_below_a_title(text: str) -> None:
+    assert listed([("One", text)], "\n", "\n") == [("One", text)]

@@ -130,3 +130,9 @@ def test_a_no_break_space_elsewhere_is_not_to_blame() -> None:
     (found,) = tables_of(seed="---\nexcerpt: |\n  By:\u00a0A\ntype: a\nheat: a: b\n---\n")[Finding]
     assert (found.line, found.col) == (5, 8)
     assert found.hint.startswith("Put the text in quotes")
+
+
+@pytest.mark.parametrize("line", ["By:\u00a0A", "-By: A"])
+def test_a_space_that_is_missing_in_a_text_is_not_to_blame(line: str) -> None:
+    (found,) = tables_of(seed=f'---\nexcerpt: |\n  {line}\nheat: "\\q"\n---\n')[Finding]
+    assert found.hint.startswith("Write a backslash")

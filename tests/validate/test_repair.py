@@ -10,12 +10,18 @@ A, B = "{title: A, webUrl: 'https://e.org/b'}", "{title: B, webUrl: 'https://e.o
 
 # What is written, what it means, and the codes and paths of the findings.
 CASES = {
-    "a text for a provider": ("provider: CNBC", "provider: {name: CNBC}", ["provider"]),
+    "a text for a provider": ("provider: CNBC [UK]", "provider: {name: 'CNBC [UK]'}", ["provider"]),
     "an address for a provider": (
         "provider: https://www.e.org/",
         "provider: {domain: 'https://www.e.org/'}",
         ["provider"],
     ),
+    "an address without a scheme for a provider": (
+        "provider: www.e.org",
+        "provider: {domain: www.e.org}",
+        ["provider"],
+    ),
+    "a number for a provider": ("provider: 444", "provider: {name: 444}", ["provider"]),
     "a list of one provider with a list of one name": (
         "provider: [{name: [CNBC], domain: e.org}]",
         "provider: {name: CNBC, domain: e.org}",
@@ -108,16 +114,38 @@ def test_what_is_meant_is_read(case: str) -> None:
         ("provider: []", "field-invalid"),
         *(
             (f"provider: {nothing}", "field-invalid")
-            for nothing in ("none", "N/A", "false", "0", "'-'", "' None '")
+            for nothing in (
+                *(
+                    "none",
+                    "N/A",
+                    "na",
+                    "nil",
+                    "'null'",
+                    "undefined",
+                    "unknown",
+                    "false",
+                    "no",
+                    "true",
+                    "yes",
+                    "0",
+                ),
+                *("'-'", "' None '", "'???'", "' [object Object]'"),
+            )
         ),
+        ('provider: \'{"name": "CNBC"}\'', "field-invalid"),
+        ("provider: ftp://e.org", "field-invalid"),
+        ("provider: https://e.org https://e.com", "field-invalid"),
         ("excerpt: [A, B]", "field-invalid"),
         ("topics: {0: A, b: B}", "field-invalid"),
         ("topics: {name: A}", "field-invalid"),
         ("publishedDateTime: 03/04/2019", "field-invalid"),
         ("webUrl: e.org/page", "address-unusable"),
         ("webUrl: www.e.org www.e.com", "address-unusable"),
-        ("webUrl: www", "address-unusable"),
-        ("webUrl: //", "address-unusable"),
+        *((f"webUrl: '{text}'", "address-unusable") for text in ("www", "www.", "www...", "//", "//page")),
+        ("webUrl: //images/a.png", "address-unusable"),
+        ("webUrl: //e.org:99999", "address-unusable"),
+        ("webUrl: www.e.org,www.e.com", "address-unusable"),
+        ("webUrl: www.e.orghttps://e.com", "address-unusable"),
         ("webUrl: /page", "address-unusable"),
         ("related: 'https://e.org/a'", "field-invalid"),
         ("related: ['https://e.org/a']", "record-invalid"),
@@ -126,6 +154,14 @@ def test_what_is_meant_is_read(case: str) -> None:
 def test_what_may_mean_several_things_is_not(lines: str, code: str) -> None:
     (found,) = tables_of(seed=f"---\ntitle: T\n{lines}\n---\n")[Finding]
     assert found.code == code
+
+
+def test_texts_may_look_like_times_and_addresses() -> None:
+    tables = tables_of(seed="---\ntitle: 20 Nov 2019\ntype: www.e.org\nexcerpt: //e.org/x\n---\n")
+    assert [(row.title, row.type, row.excerpt) for row in tables[Article]] == [
+        ("20 Nov 2019", "www.e.org", "//e.org/x")
+    ]
+    assert tables[Finding] == []
 
 
 def test_unknown_keys_are_left_as_they_are() -> None:
@@ -139,12 +175,13 @@ def test_unknown_keys_are_left_as_they_are() -> None:
 
 def test_what_is_wrong_in_a_numbered_entry_is_told_of_it() -> None:
     entries = "  3: {title: A, webUrl: 'https://e.org/b', title: B}\n  4: {title: C, webUrl: 'https://e.org/c', heat: 1}\n"
-    tables = tables_of(seed=f"---\ntitle: T\nrelated:\n{entries}---\n")
+    tables = tables_of(seed=f"---\ntitle: T\nrelated:\n{entries}heat: x\n---\n")
     assert [row.title for row in tables[Mention]] == ["C"]
     assert {(f.code.value, f.path, f.line) for f in tables[Finding]} == {
         ("field-repaired", "related", 4),
         ("duplicate-key", "related[0].title", 4),
         ("key-unknown", "related[1].heat", 5),
+        ("field-invalid", "heat", 6),
     }
 
 
@@ -152,6 +189,26 @@ def test_a_key_twice_in_numbered_entries() -> None:
     tables = tables_of(seed=f"---\ntitle: T\nrelated: {{0: {A}, 0: {B}}}\n---\n")
     assert ("duplicate-key", "related[0]") in {(found.code.value, found.path) for found in tables[Finding]}
     assert tables[Mention] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "path"),
+    [
+        ("related: {title: A, webUrl: 'https://e.org/b', title: C}", "related[0].title"),
+        ("related: {3: {title: A, webUrl: 'https://e.org/b', title: C}}", "related[0].title"),
+        (f"related: {A}\nprovider: {{name: N, name: M}}", "provider.name"),
+        (f"related: {{3: {A}}}\nprovider: {{name: N, name: M}}", "provider.name"),
+    ],
+)
+def test_where_a_key_stands_twice(written: str, path: str) -> None:
+    tables = tables_of(seed=f"---\ntitle: T\n{written}\n---\n")
+    assert ("duplicate-key", path) in {(found.code.value, found.path) for found in tables[Finding]}
+
+
+@pytest.mark.parametrize("written", [A, f"{{0: {A}}}", f"[{A}]"])
+def test_related_entries_twice(written: str) -> None:
+    tables = tables_of(seed=f"---\ntitle: T\nrelated: {written}\nrelated: {written}\n---\n")
+    assert ("duplicate-key", "related") in {(found.code.value, found.path) for found in tables[Finding]}
 
 
 def test_what_was_read_in_several_steps_is_told_at_once() -> None:

@@ -25,6 +25,7 @@ from schemas.values import Moment, parse_moment
         ("November 20, 2019 - 12:05 a.m.", "2019-11-20T00:05:00Z"),
         ("20 November 2019, 12.05pm", "2019-11-20T12:05:00Z"),
         ("20 Nov 2019 7 am", "2019-11-20T07:00:00Z"),
+        ("20 Nov 2019 1 pm", "2019-11-20T13:00:00Z"),
         # RFC 2822
         ("Mon, 14 Aug 2023 22:20:00 +0200", "2023-08-14T20:20:00Z"),
         ("14 Aug 2023 20:20 GMT", "2023-08-14T20:20:00Z"),
@@ -42,6 +43,8 @@ from schemas.values import Moment, parse_moment
         ("11/20/2019", "2019-11-20"),
         ("20-11-2019", "2019-11-20"),
         ("5/5/2019", "2019-05-05"),
+        ("13/5/2019", "2019-05-13"),
+        ("5/13/2019", "2019-05-13"),
         ("2019/11/20 17:30", "2019-11-20T17:30:00Z"),
         ("20. 11. 2019.", "2019-11-20"),
         ("2019-11-20, 17:30", "2019-11-20T17:30:00Z"),
@@ -51,6 +54,7 @@ from schemas.values import Moment, parse_moment
         ("1692044400", "2023-08-14T20:20:00Z"),
         ("1692044400.75", "2023-08-14T20:20:00Z"),
         ("1692044400250", "2023-08-14T20:20:00.250000Z"),
+        ("2019112017000", "2033-12-25T08:26:57Z"),
     ],
 )
 def test_times_that_are_read(written: str, time: str) -> None:
@@ -67,6 +71,7 @@ def test_times_that_are_read(written: str, time: str) -> None:
         *("20.11.19", "20 November 19", "11/20/19", "2019-11", "November 2019", "2019", "May 5", "Monday"),
         *("yesterday", "2 hours ago", "0", "-1", "12345678", "123456789", "16920444001", "169204440000000"),
         *("32 Aug 2023 20:20 EST", "20 Nov 2019 99:99 EST", "20 Foo 2019 17:30 EST"),
+        *("0000000000", "0000000000000", "0123456789"),
         "2019112017",  # a day and an hour, or a moment in 2033
         *(
             "2019-11-20 17:30 CET",
@@ -79,12 +84,18 @@ def test_times_that_are_read(written: str, time: str) -> None:
         *("31/11/2019", "31 November 2019", "32 Nov 2019", "20191131", "20/11/2100", "13/13/2019", "0/5/2019"),
         *("20 Nov 2019 25:00", "20 Nov 2019 13:30 PM", "20 Nov 2019 0:30 am", "20 Nov 2019 17:30 18:30"),
         *("20 Nov 2019 - 22 Nov 2019", "20-22 Nov 2019", "20 Nov 20190", "20/11/20190", "2019/11/200"),
+        *("20 Nov 2019 am", "Wed, 20 Foo 2019", "12/3/2019", "3/12/2019"),
+        *("on 2019/11/20", "on 20/11/2019", "on 20191120", "1 Nov 20, 2019"),
         *("20 No 2019", "20 Novembers 2019", "20 listopadu 2019", "20 mai 2019", "20 November 2019 and more"),
-        "20 November 2019" + " " * 100 + "x",
     ],
 )
 def test_times_that_are_not_read(written: str) -> None:
     assert iso_time(written) is None
+
+
+def test_longer_texts_are_no_times() -> None:
+    assert iso_time(f"20 November{' ' * 85}2019") == "2019-11-20"
+    assert iso_time(f"20 November{' ' * 86}2019") is None
 
 
 PIECES = [*"0123456789/-.,:T[]()+ ", "20", "2019", "Nov", "May ", "am", "GMT", "EST", "st", "11", "Wed, "]
