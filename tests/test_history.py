@@ -86,7 +86,7 @@ def test_what_else_lies_among_the_snapshots_is_let_alone(source: Path, data: Pat
     assert len(list((data / "snapshots").iterdir())) == 5
 
 
-def test_a_database_that_is_gone_is_not_gone_back_to(source: Path, data: Path, publish: Publish) -> None:
+def test_a_database_that_is_gone_is_called_that(source: Path, data: Path, publish: Publish) -> None:
     publish(source, data, 1)
     standing = choose(data).folder
     standing.chmod(0o755)

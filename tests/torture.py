@@ -87,6 +87,14 @@ CASES: dict[str, Case] = {
     "aliases of a long key": Case(
         top(f"a: &a {{? {'x' * 2**20} : y}}\nb: [{'*a, ' * 100}]"), found("yaml-limit", 3, 41), None
     ),
+    "10,000 images with numbers for keys": Case(
+        top(f"images: {{{', '.join(f'{n}: {{url: a, z: 1}}' for n in range(10_000))}}}"),
+        found("field-invalid", 2, 9, ("field-repaired", 2, 9)),
+        1,
+    ),
+    "20,001 addresses for images": Case(
+        top(f"images: [{'https://e.org/a, ' * 20_001}]"), found("field-invalid", 2, 9), 1
+    ),
     "time in words": Case(
         top("publishedDateTime: November 20, 2019 at 5:30 PM"), found("field-repaired", 2, 20), 1
     ),

@@ -33,6 +33,8 @@ AT_ONCE: frozenset[Callable[..., object]] = frozenset(
     {running.run, running.build, scheduling.serve, scheduling.automations, scheduling.unit, reading.schema}
 )
 """Commands that read no tables, or need more for a run, which says so itself."""
+FAULTS = ArithmeticError, AssertionError, AttributeError, LookupError, NameError, TypeError, ValueError
+"""What tells of a fault of newslinks, however little memory there is."""
 KINDS = {"int": "a whole number", "float": "a number", "timedelta": "a time, such as 90m, 36h or 2d"}
 """What options take, by Python's name for it."""
 app = App(
@@ -83,7 +85,7 @@ def _known(error: Exception) -> NewslinksError | None:
         return error
     if isinstance(error, FileNotFoundError) and _is_nowhere():
         return UsageError("the folder this runs in was removed: change to another one, or give full paths")
-    if cure := memory.advice():
+    if not isinstance(error, FAULTS) and (cure := memory.advice()):
         return UsageError(f"memory seems to have run out ({type(error).__name__}: {error}){cure}")
     if isinstance(error, OSError) and error.errno in PASSING | {EACCES, EPERM, EROFS}:
         where = f" ({error.filename})" if error.filename else ""

@@ -164,10 +164,10 @@ def _conversion(data: bytes) -> str | None:
     """How to convert a text in what Windows calls Unicode; None if it is not in that."""
     encoding = next((name for mark, name in MARKS.items() if data.startswith(mark)), None)
     high, low = data[1:MAX_SAMPLE:2], data[0:MAX_SAMPLE:2]
-    # Without a mark, it is known by the empty half of what is ASCII.
-    if not encoding and 0 not in low and high.count(0) > len(high) // 20:
+    # Without a mark, it is known by the empty half of what is ASCII; one empty byte says nothing.
+    if not encoding and 0 not in low and high.count(0) > 1 + len(high) // 20:
         encoding = "UTF-16LE"
-    elif not encoding and 0 not in high and low.count(0) > len(low) // 20:
+    elif not encoding and 0 not in high and low.count(0) > 1 + len(low) // 20:
         encoding = "UTF-16BE"
     return f"Convert it: iconv -f {encoding} -t UTF-8." if encoding else None
 

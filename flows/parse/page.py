@@ -23,7 +23,7 @@ OTHER_LIST = re.compile(
     r"Most (?:commented|popular|read|recent|shared|viewed)(?: (?:articles|news|stories))?:?$", re.I
 )
 """What else ends a list of related articles; anywhere else, a whole text could be lost below it."""
-HASHES = re.compile(r"\s*#{1,6}\s+(?=\S)")
+HASHES = re.compile(r"^\s*#{1,6}\s+(?=\S)")
 """What stands before a heading in Markdown."""
 MAX_LINES = 100_000
 """Lines below `Related articles`, which are looked at together: many times what 10,000 entries take."""

@@ -19,7 +19,8 @@ MARK = re.compile(
 )
 """How a line with a label or a heading starts, once the white space around it is gone."""
 HEADING = re.compile(
-    r"(?:#{1,6}\s+)?(?P<sign>[*_=–—-]*)\s*(?P<words>[RM][^()]{10,30}?)\s*(?:\(\d+\))?\s*:?\s*(?P=sign)\s*[:»>#]*"
+    r"(?:#{1,6}\s++)?(?P<sign>[*_=–—-]*)\s*+(?P<words>[RM]\w+\s++\w+)\s*+"
+    r"(?:\(\d+\)\s*+)?(?::\s*+)?(?P=sign)\s*+[:»>#]*"
 )
 """Words with the signs and the count that stand around headings; behind a bullet they are an item of a list."""
 BETWEEN = " \t\u00a0|/·•,;–—-"

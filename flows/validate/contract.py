@@ -17,6 +17,7 @@ from flows.remembered import remembered
 from schemas.findings import Code, Contract
 from schemas.seed import OLDER_NAMES, Article, Entry, Image, Provider
 from schemas.tables import Finding
+from schemas.values import MAX_ITEMS
 
 PARTS: dict[str, type[BaseModel]] = {"provider": Provider, "images": Image}
 """Fields that hold mappings of their own, and what these are."""
@@ -40,9 +41,10 @@ class UnknownKeys:
         """Take the keys the model does not have out of the data; give them back as a JSON object."""
         extra: dict[str, dict[str, Any]] = {}
         for inner, mapping, part in mappings(model, data):
+            holder = node.at(inner)
             for key in [key for key in mapping if key not in keys_of(part)]:
                 del mapping[key]
-                value = node.at((*inner, key))
+                value = holder.at((key,))
                 extra.setdefault(path_text(inner), {})[key] = core_value(value)
                 path = (*steps, *inner, key)
                 self.places.setdefault(pattern(path_text(path)), []).append((path, value))
@@ -120,10 +122,13 @@ def unknown_keys(found: Iterable[tuple[str | None, str | None]]) -> set[str]:
 
 
 def mappings(model: type[BaseModel], data: Any) -> Iterator[tuple[Steps, dict[str, Any], type[BaseModel]]]:
-    """A record's mapping and those inside it, each with its path and its model; the outer ones first."""
+    """A record's mapping and those inside it, each with its path and its model; the outer ones first.
+
+    Not those in a list that is too long: it will go as a whole.
+    """
     yield (), data, model
     for name, part in PARTS.items():
-        if not (value := data.get(name)):
+        if not (value := data.get(name)) or (isinstance(value, list) and len(value) > MAX_ITEMS):
             continue
         for index, item in enumerate(value) if isinstance(value, list) else [(None, value)]:
             if isinstance(item, dict):

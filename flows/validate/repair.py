@@ -19,7 +19,7 @@ from flows.validate.times import iso_time
 from schemas import web
 from schemas.findings import Code
 from schemas.seed import ADDRESSES, OLDER_NAMES
-from schemas.values import check_address, is_no_list
+from schemas.values import MAX_ITEMS, check_address, is_no_list
 
 LISTS = {"images": dict, "topics": str}
 """Fields that are lists, and what stands for one item of theirs."""
@@ -90,7 +90,8 @@ def _list(value: Any, kind: type) -> tuple[Any, str] | None:
 def _items(where: Steps, items: Any) -> Iterator[Complaint]:
     """The same of the items of a list. Topics that stand twice are left to `flows.clean`."""
     counts: Counter[str] = Counter()
-    for place, item in enumerate(items if isinstance(items, list) else ()):
+    is_list = isinstance(items, list) and len(items) <= MAX_ITEMS  # a longer one will go as a whole
+    for place, item in enumerate(items if is_list else ()):
         if where[-1] == "images" and _is_address(item):
             items[place] = {"url": item}
             message = "an image should be a mapping; it is read as the `url` in one"

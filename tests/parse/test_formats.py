@@ -123,6 +123,8 @@ def test_the_body_below_front_matter_is_kept() -> None:
         ("Жители голосуют за камеры в городе\n".encode("utf-16-be"), "UTF-16BE"),
         (ARTICLE.replace("An article", "Měšťané").encode("cp1250"), "ENCODING"),
         (ARTICLE.replace("An", "A\0").encode(), "ENCODING"),
+        (b"Ab\0\n", "ENCODING"),
+        (b"A\0bc\n", "ENCODING"),
         (bytes(range(256)) * 4, "ENCODING"),
         (bytes(100), "ENCODING"),
     ],

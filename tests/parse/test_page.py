@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.parse.page import is_page_text, parse_page
+from flows.parse.paragraphs import mark_of
 from flows.parse.yaml_nodes import Fault
 from tests.seeds import PAGE
 
@@ -177,8 +178,9 @@ def test_a_title_and_a_list_as_markdown_has_them() -> None:
     ]
     node = content.at(("related", 0, "webUrl"))
     assert (node.line, node.col) == (7, 13)
-    content, _ = parse_page("#MeToo: two years on\n\nAuthor: A\n")
-    assert content.plain()["title"] == "#MeToo: two years on"
+    for title in ("#MeToo: two years on", "C# is twenty", "What is # for"):
+        content, _ = parse_page(f"{title}\n\nAuthor: A\n")
+        assert content.plain()["title"] == title
 
 
 def test_comments_are_not_seen() -> None:
@@ -311,6 +313,14 @@ def test_labels_on_one_line(between: str) -> None:
 def test_labels_within_a_text_are_words() -> None:
     _, body = parse_page("T\n\nThe Author: a, Added: b\n\nRelated articles are below\n\nAdded: 1.1.2020")
     assert body == "The Author: a, Added: b\n\nRelated articles are below"
+
+
+@pytest.mark.parametrize(
+    "line", ["Related articles{}x", "#{}Related", "{0}Related{0}articles{0}", "**{}**", "M{}"]
+)
+def test_long_lines_that_are_nearly_headings_take_no_time(line: str) -> None:
+    for piece in (" ", "*", "_", "a", ": "):
+        assert mark_of(line.format(piece * 20_000)) is None or piece == " "
 
 
 @pytest.mark.parametrize("text", ["# Readme\n\nWords.", "Just a line"])
