@@ -44,8 +44,13 @@ TABLES_HEAD = """\
 # Tables
 
 Every table and column of a snapshot. `newslinks.duckdb` holds all of them, with the views and macros below, for
-DuckDB 1.4.2 or later; each `<table>.parquet` one of them, for anything that reads Parquet. `COOKBOOK.md` has
-questions with their SQL.
+DuckDB 1.4.2 or later; each `<table>.parquet` one of them, for anything that reads Parquet. A very large table
+is in parts, `<table>-00001.parquet` and so on; `<table>*.parquet` names all of it. `COOKBOOK.md` has questions
+with their SQL.
+
+Times are in UTC. In DuckDB a day (`published_at::DATE`) is one of the session's time zone: say
+`SET TimeZone = 'UTC'` first. In pandas, `read_parquet(path, dtype_backend="pyarrow")` keeps whole numbers whole
+where some are empty.
 
 The same descriptions are in the Parquet files (`description` in the metadata of each field), in the database
 (`SELECT column_name, comment FROM duckdb_columns()`) and in `datapackage.json`. `In a seed` names the key that

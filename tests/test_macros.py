@@ -115,6 +115,21 @@ def test_related_to_a_listed_page(db: duckdb.DuckDBPyConnection) -> None:
     assert found == [("listed by", 1, "Privacy comm", "004_31563d3f2b1aa938.txt")]
 
 
+def test_related_to_tells_of_the_own_story(source: Path, data: Path) -> None:
+    """From the article that lists a copy of its text, and from the copy that it lists."""
+    text = "The council voted on Tuesday to close nine libraries across the county over two years."
+    url, copied = "https://first.example/a", "https://second.example/b"
+    copy = entry("Council votes to close libraries", copied, excerpt=text)
+    other = entry("Storm floods the harbour", "https://third.example/c")
+    article = seed("Council votes to close libraries", url, copy, other)
+    (source / "a.md").write_text(article.replace("---", f"---\nexcerpt: {text}", 1))
+    with duckdb.connect(str(build(Config(source, data)).published.folder / "newslinks.duckdb")) as db:
+        ask = "SELECT relation, url, is_own_story FROM related_to(?)"
+        listed = [("lists", copied, True), ("lists", "https://third.example/c", False)]
+        assert db.execute(ask, [url]).fetchall() == listed
+        assert db.execute(ask, [copied]).fetchall() == [("listed by", url, True)]
+
+
 def test_story_of(db: duckdb.DuckDBPyConnection) -> None:
     found = db.execute("SELECT provider_domain, is_asked, is_first FROM story_of(?)", [STAR]).fetchall()
     assert found == [("thestar.com", True, True), ("thespec.com", False, False)]

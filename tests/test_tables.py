@@ -51,6 +51,12 @@ def is_a_key_of_seeds(told: str) -> bool:
     return True
 
 
+def test_the_files_of_a_table_are_told_by_its_name() -> None:
+    """`<table>*.parquet` names a table whether it is in parts or not, as its page says."""
+    for name in TABLES:
+        assert [other for other in TABLES if other.startswith(name)] == [name]
+
+
 def test_descriptions_are_the_same_without_docstrings() -> None:
     """Python leaves them out under `-OO`; the tables are to be the same bytes."""
     code = "from tests.test_tables import *; print(json.dumps({n: describe(r) for n, r in TABLES.items()}))"

@@ -93,7 +93,7 @@ class ArticleLink(Row):
     is_self: bool
     """Whether the link is the article itself."""
     is_own_story: bool
-    """Whether the link tells the article's own story."""
+    """Whether the link tells the article's own story, as the article itself does and copies of its text."""
 
 
 class Story(Row):

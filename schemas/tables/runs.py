@@ -26,7 +26,7 @@ class Finding(Row):
     hint: Annotated[str, Told("Give it a `webUrl`, or take the entry out")]
     """What to do about it."""
     file: Annotated[str, Told("2021/06/watchdog.md")]
-    """The file, as in `documents.path`."""
+    """The file, as in `documents.path`; of a decision, `decisions.yml`."""
     line: Annotated[Place | None, Told(30, null="it is about the whole file")]
     """Line of the file, from 1."""
     col: Annotated[Place | None, Told(13, null="it is about the whole file")]
