@@ -93,7 +93,7 @@ PLACES: list[tuple[Code, str]] = [
     (
         Code.FIELD_REPAIRED,
         HEAD
-        + "publishedDateTime: ▸'20 Nov 2019'\nprovider: ▸🙂\nimages:\n  ▸7: {url: a}\n  9: ▸https://e.org/b\n---\n",
+        + "publishedDateTime: ▸'20 Nov 2019'\nprovider: ▸🙂 Wire\nimages:\n  ▸7: {url: a}\n  9: ▸https://e.org/b\n---\n",
     ),
     (
         Code.FIELD_REPAIRED,
