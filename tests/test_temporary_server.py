@@ -69,10 +69,10 @@ def test_it_ends_with_a_run_that_is_killed(data: Path, prefect_home: Path, is_up
     with running(data) as run:
         ((server, port),) = servers(run.pid).items()
         wait_for(lambda: not is_up or answers(port))
+        assert lives(server)
         run.kill()
         run.wait(30)
         try:
-            assert lives(server)
             wait_for(lambda: not lives(server), SOON)
         finally:
             if lives(server):
