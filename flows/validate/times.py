@@ -23,7 +23,7 @@ _ZONE_NAME = re.compile(r"(:\d\d(?:\.\d+)? ?(?:gmt|utc)?(?:z|[+-]\d\d:?\d\d)) ?(
 """What Java and JavaScript write behind an offset, which says all there is to say."""
 _RFC = re.compile(r"(?:[a-z]{3}, )?\d\d? [a-z]{3} \d{4} \d\d:\d\d(?::\d\d)? [ecmp][sd]t")
 """RFC 2822 says which offsets these names of zones stand for."""
-_HOUR = re.compile(r"\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])")
+_HOUR = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])")
 """A day and an hour without marks between them: ten digits that may count seconds, too."""
 _SECONDS = re.compile(r"([1-9]\d{9})(?:\.\d+)?|([1-9]\d{12})")
 """Seconds or milliseconds since 1970; zeros stand for no time."""

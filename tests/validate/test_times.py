@@ -55,6 +55,7 @@ from schemas.values import Moment, parse_moment
         ("1692044400.75", "2023-08-14T20:20:00Z"),
         ("1692044400250", "2023-08-14T20:20:00.250000Z"),
         ("2019112017000", "2033-12-25T08:26:57Z"),
+        ("1605121200", "2020-11-11T19:00:00Z"),  # no hour of the year 1605
     ],
 )
 def test_times_that_are_read(written: str, time: str) -> None:
