@@ -203,7 +203,7 @@ MEANINGS: dict[Code, Meaning] = {
     ),
     Code.ADDRESS_UNUSABLE: Meaning(
         W,
-        "An address is not a valid http or https address; it is left out.",
+        "An address is not a valid http or https one, or one too many in a page text; it is left out.",
         "Give the full address, with https://.",
         "---\ntitle: A title\nwebUrl: example.org/page\n---\n",
     ),

@@ -78,10 +78,10 @@ def _parse_file(source: SourceFile, blocks: Blocks, findings: list[Finding]) -> 
         text = decode(source.data)
         kind = recognise(text)
         if kind == "page_text":
-            content, body = parse_page(text)
+            content, body, faults = parse_page(text)
             findings += _control_characters(file.path, source.data, text)
             findings += _garbled_line(file.path, source.data, body)
-            return ParsedFile(file, kind, content, body)
+            return ParsedFile(file, kind, content, body, tuple(faults))
         content, body, faults = parse_front_matter(text)
         findings += _in_body(file.path, source.data, body)
         return ParsedFile(file, kind, content, body, tuple(faults))

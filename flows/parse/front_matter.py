@@ -16,7 +16,7 @@ CLOSING = re.compile(rf"\n{FENCE}[^\S\n]*(?:\n|$)")
 
 
 class Parts(NamedTuple):
-    """What a file with front matter holds."""
+    """What a file holds."""
 
     root: Node
     body: str | None

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from io import StringIO
 from itertools import chain, pairwise
 
-from flows.parse.node import Node
+from flows.parse.front_matter import Parts
+from flows.parse.node import Node, Steps
 from flows.parse.page_list import entries
 from flows.parse.paragraphs import LABELS, MARK, Paragraph, blank, paragraphs, visible
 from flows.parse.yaml_nodes import Fault
@@ -25,6 +26,7 @@ OTHER_LIST = re.compile(
 """What else ends a list of related articles; anywhere else, a whole text could be lost below it."""
 HASHES = re.compile(r"^\s*#{1,6}\s+(?=\S)")
 """What stands before a heading in Markdown."""
+ONE_ADDRESS = "Leave one address below the title of an entry."
 MAX_LINES = 100_000
 """Lines below `Related articles`, which are looked at together: many times what 10,000 entries take."""
 
@@ -98,12 +100,17 @@ class _Page:
         if self.lines > MAX_LINES:
             raise self._too_many(f"more than {MAX_LINES:,} lines of related entries")
 
-    def related(self) -> list[Node]:
-        """The entries of all lists."""
-        found = [entry for listed in self.lists for entry in entries(listed)]
-        if len(found) > MAX_ENTRIES:
+    def related(self) -> tuple[list[Node], list[tuple[Steps, Fault]]]:
+        """The entries of all lists, and the addresses that none of them takes."""
+        nodes: list[Node] = []
+        faults: list[tuple[Steps, Fault]] = []
+        for listed in self.lists:
+            found = entries(listed)
+            faults += (_left_out(address, len(nodes) + place) for place, address in found.others)
+            nodes += found.nodes
+        if len(nodes) > MAX_ENTRIES:
             raise self._too_many(f"more than {MAX_ENTRIES:,} related entries")
-        return found
+        return nodes, faults
 
     def text(self) -> str | None:
         """The body, with what turned out to be words of it."""
@@ -117,7 +124,7 @@ class _Page:
         return Fault(Code.TOO_MANY_ENTRIES, message, first.line, first.col, text)
 
 
-def parse_page(text: str) -> tuple[Node, str | None]:
+def parse_page(text: str) -> Parts:
     """The page as a mapping with the names front matter uses, and its paragraphs as the body.
 
     Raises Fault if there is no title, or a longer list than a seed may have.
@@ -135,9 +142,18 @@ def parse_page(text: str) -> tuple[Node, str | None]:
     if page.authors:
         author = fields["author"]
         author.value = ", ".join(dict.fromkeys([str(author.value), *page.authors]))
-    if related := page.related():
+    related, faults = page.related()
+    if related:
         fields["related"] = Node(related, related[0].line, related[0].col)
-    return Node(fields, title.line, title.col), page.text()
+    return Parts(Node(fields, title.line, title.col), page.text(), faults)
+
+
+def _left_out(address: Node, place: int) -> tuple[Steps, Fault]:
+    """The fault that an address is left out of the entry at a place."""
+    text = address.value if isinstance(address.value, str) else None
+    message = "an entry of a page text has one address; this is another, or that of the list; left out"
+    fault = Fault(Code.ADDRESS_UNUSABLE, message, address.line, address.col, text, ONE_ADDRESS)
+    return ("related", place, "webUrl"), fault
 
 
 def _sort(found: Iterator[Paragraph]) -> _Page:

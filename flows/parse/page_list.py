@@ -9,6 +9,7 @@ import re
 from bisect import bisect
 from collections.abc import Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from flows.parse.node import Node
 from flows.parse.paragraphs import Paragraph, blank
@@ -25,15 +26,23 @@ LONGER = 1.5
 """How many times as long as titles an excerpt is at least, where that has to tell them apart."""
 
 
-def entries(listed: Sequence[Paragraph]) -> list[Node]:
+class Entries(NamedTuple):
+    """What a list is."""
+
+    nodes: list[Node]
+    others: list[tuple[int, Node]]
+    """Addresses no entry takes, as it has another or they stand above all, and the place of the entry there."""
+
+
+def entries(listed: Sequence[Paragraph]) -> Entries:
     """The entries that the paragraphs below a heading are."""
     words, addresses = _sorted(listed)
     if not words:  # of an address alone nobody knows the title
         words, addresses = list(listed), []
     groups = _without_bullets(_by_bullets(words) or _groups(words)) if words else []
     found = [_entry(group) for group in groups]
-    _add(found, addresses)
-    return [Node(names, names["title"].line, names["title"].col) for names in found]
+    others = _add(found, addresses)
+    return Entries([Node(names, names["title"].line, names["title"].col) for names in found], others)
 
 
 def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Node]]:
@@ -99,14 +108,21 @@ def _without_bullets(groups: list[list[Paragraph]]) -> list[list[Paragraph]]:
     return groups
 
 
-def _add(found: list[dict[str, Node]], addresses: list[Node]) -> None:
-    """Give each entry the address that stands in it; or above it, if that goes for the first and the last."""
+def _add(found: list[dict[str, Node]], addresses: list[Node]) -> list[tuple[int, Node]]:
+    """Give each entry the address that stands in it; or above it, if that goes for the first and the last.
+
+    Given are those that no entry takes, as `Entries` has them.
+    """
+    others: list[tuple[int, Node]] = []
     titles = [names["title"].line for names in found]
     is_above = bool(addresses) and addresses[0].line < titles[0] and addresses[-1].line < titles[-1]
     for address in addresses:
         place = bisect(titles, address.line) - (not is_above)
-        if place >= 0:  # one above all may be that of the whole list
-            found[place].setdefault("webUrl", address)
+        # One above all may be that of the whole list.
+        taken = found[place].setdefault("webUrl", address) if place >= 0 else None
+        if taken is None or taken.value != address.value:
+            others.append((max(place, 0), address))
+    return others
 
 
 def _groups(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:

@@ -9,7 +9,7 @@ from tests.seeds import PAGE
 
 
 def test_parts_of_a_page() -> None:
-    content, body = parse_page(PAGE)
+    content, body, _ = parse_page(PAGE)
     assert content.plain() == {
         "title": "A page",
         "photo": "(example.cz)",
@@ -24,7 +24,7 @@ def test_parts_of_a_page() -> None:
 
 
 def test_places() -> None:
-    content, _ = parse_page(PAGE)
+    content, *_ = parse_page(PAGE)
     places = {
         path: (content.at(path).line, content.at(path).col)
         for path in [("photo",), ("publishedDateTime",), ("related", 0), ("related", 1, "excerpt")]
@@ -38,20 +38,20 @@ def test_places() -> None:
 
 
 def test_headings_in_the_other_order() -> None:
-    content, _ = parse_page(
+    content, *_ = parse_page(
         "T\n\nAuthor: A\n\nMost favourite\n\nNav\n\nNot this\n\nRelated articles\n\n\nOne\n\nThis\n"
     )
     assert content.plain()["related"] == [{"title": "One", "excerpt": "This"}]
 
 
 def test_without_related_articles() -> None:
-    content, body = parse_page("T\n\nWords.\n\nAdded: 1.2.2020\n")
+    content, body, _ = parse_page("T\n\nWords.\n\nAdded: 1.2.2020\n")
     assert content.plain() == {"title": "T", "publishedDateTime": "1.2.2020"}
     assert body == "Words."
 
 
 def test_the_title_is_the_first_line_only() -> None:
-    content, body = parse_page("Title\nmore words\nAuthor: A")
+    content, body, _ = parse_page("Title\nmore words\nAuthor: A")
     assert content.plain()["title"] == "Title"
     assert body == "more words"
 
@@ -59,7 +59,7 @@ def test_the_title_is_the_first_line_only() -> None:
 @pytest.mark.parametrize("mark", ["...", "…", " […]"])
 def test_a_cut_excerpt_ends_its_entry(mark: str) -> None:
     """As where a program has made one empty line of several."""
-    content, _ = parse_page(
+    content, *_ = parse_page(
         f"T\n\nRelated articles\n\nOne{mark}\n\nThis\none, which{mark}\n\nTwo\n\nThat.\n\nAnd that.\n"
     )
     assert content.plain()["related"] == [
@@ -70,7 +70,7 @@ def test_a_cut_excerpt_ends_its_entry(mark: str) -> None:
 
 def test_labels_in_a_list() -> None:
     """One of a line by itself is a title or an excerpt, but not one right below other words."""
-    content, _ = parse_page("T\n\nRelated articles\n\n\nPhoto: one\n\nThis\nAuthor: A\n")
+    content, *_ = parse_page("T\n\nRelated articles\n\n\nPhoto: one\n\nThis\nAuthor: A\n")
     assert content.plain() == {
         "title": "T",
         "author": "A",
@@ -79,12 +79,12 @@ def test_labels_in_a_list() -> None:
 
 
 def test_labels_in_a_list_that_are_not_next_to_each_other() -> None:
-    content, _ = parse_page("T\n\nRelated articles\n\n\nAuthor: one\n\nAdded: this\n")
+    content, *_ = parse_page("T\n\nRelated articles\n\n\nAuthor: one\n\nAdded: this\n")
     assert content.plain() == {"title": "T", "related": [{"title": "Author: one", "excerpt": "Added: this"}]}
 
 
 def test_an_entry_without_excerpt() -> None:
-    content, _ = parse_page("T\n\nRelated articles\n\n\nOne\n\n\nTwo\n\nThis\n")
+    content, *_ = parse_page("T\n\nRelated articles\n\n\nOne\n\n\nTwo\n\nThis\n")
     assert content.plain()["related"] == [{"title": "One"}, {"title": "Two", "excerpt": "This"}]
 
 
@@ -106,7 +106,7 @@ def test_an_entry_without_excerpt() -> None:
 def test_headings_as_sites_write_them(related: str, favourite: str) -> None:
     text = f"T\n\nAuthor: A\n\n{favourite}\n\nNav\n\n{related}\n\n\nOne\n\nThis\n\u200b\n\u200b\nTwo\n"
     assert is_page_text(related)
-    content, body = parse_page(text)
+    content, body, _ = parse_page(text)
     assert content.plain()["related"] == [{"title": "One", "excerpt": "This"}, {"title": "Two"}]
     assert body is None
 
@@ -128,7 +128,7 @@ def test_headings_as_sites_write_them(related: str, favourite: str) -> None:
 def test_headings_with_signs_around_them(related: str, favourite: str) -> None:
     """They are headings of a page, but no sign that a text is one: a readme has such headings, too."""
     assert not is_page_text(f"T\n\n{related}\n\n{favourite}\n")
-    content, body = parse_page(f"T\n\nAuthor: A\n\n{related}\n\n\nOne\n\nThis\n\n{favourite}\n\nNav\n")
+    content, body, _ = parse_page(f"T\n\nAuthor: A\n\n{related}\n\n\nOne\n\nThis\n\n{favourite}\n\nNav\n")
     assert content.plain()["related"] == [{"title": "One", "excerpt": "This"}]
     assert body is None
 
@@ -137,7 +137,7 @@ def test_headings_with_signs_around_them(related: str, favourite: str) -> None:
     "heading", ["Most read", "MOST POPULAR:", "Most viewed articles", "Most read\nMore of it"]
 )
 def test_other_lists_end_that_of_related_articles(heading: str) -> None:
-    content, body = parse_page(
+    content, body, _ = parse_page(
         f"T\n\nWords.\n\n{heading}\n\nRelated articles\n\n\nOne\n\nThis\n\n\n{heading}\n\nNav\n"
     )
     assert content.plain()["related"] == [{"title": "One", "excerpt": "This"}]
@@ -145,7 +145,7 @@ def test_other_lists_end_that_of_related_articles(heading: str) -> None:
 
 
 def test_a_title_that_ends_like_another_list_is_none() -> None:
-    content, _ = parse_page("T\n\nRelated articles\n\n\nWhat is most read\n\n\nMost read in May\n")
+    content, *_ = parse_page("T\n\nRelated articles\n\n\nWhat is most read\n\n\nMost read in May\n")
     assert content.plain()["related"] == [{"title": "What is most read"}, {"title": "Most read in May"}]
 
 
@@ -166,7 +166,7 @@ def test_several_authors() -> None:
 
 
 def test_a_title_and_a_list_as_markdown_has_them() -> None:
-    content, _ = parse_page(
+    content, *_ = parse_page(
         "## A page\n\nAuthor: A\n\n## Related articles\n\n* [One [1]](https://e.org/1)\n* [Two](/2)\n"
     )
     assert content.plain()["title"] == "A page"
@@ -178,12 +178,12 @@ def test_a_title_and_a_list_as_markdown_has_them() -> None:
     node = content.at(("related", 0, "webUrl"))
     assert (node.line, node.col) == (7, 13)
     for title in ("#MeToo: two years on", "C# is twenty", "What is # for"):
-        content, _ = parse_page(f"{title}\n\nAuthor: A\n")
+        content, *_ = parse_page(f"{title}\n\nAuthor: A\n")
         assert content.plain()["title"] == title
 
 
 def test_comments_are_not_seen() -> None:
-    content, body = parse_page(
+    content, body, _ = parse_page(
         "<!-- saved --> <!-- twice -->\nT\n\nWords.\n<!-- Author: B -->\n\nAuthor: A\n\n"
         "<!-- list: its: heading -->Related articles\n\n<!-- list -->\n\nOne\n\nThis.\n<!-- -->\n"
     )
@@ -200,7 +200,7 @@ def test_comments_are_not_seen() -> None:
     ],
 )
 def test_labels_as_sites_write_them(label: str, name: str) -> None:
-    content, _ = parse_page(f"T\n\n {label} A: b\n")
+    content, *_ = parse_page(f"T\n\n {label} A: b\n")
     node = content.at((name,))
     assert (node.value, node.line, node.col) == ("A: b", 3, len(label) + 3)
 
@@ -227,12 +227,12 @@ def test_labels_as_sites_write_them(label: str, name: str) -> None:
 )
 def test_words_that_only_look_like_marks(words: str) -> None:
     assert not is_page_text(f"T\n\n{words}\n")
-    content, body = parse_page(f"T\n\nFirst\n{words}\n\nLast")
+    content, body, _ = parse_page(f"T\n\nFirst\n{words}\n\nLast")
     assert (content.plain(), body) == ({"title": "T"}, f"First\n{words}\n\nLast")
 
 
 def test_a_title_that_starts_like_a_label() -> None:
-    content, _ = parse_page("PHOTO: The storm\n\nphoto: A\n")
+    content, *_ = parse_page("PHOTO: The storm\n\nphoto: A\n")
     assert content.plain() == {"title": "PHOTO: The storm", "photo": "A"}
 
 
@@ -244,7 +244,7 @@ def test_no_title(mark: str) -> None:
 
 
 def fields_of(text: str) -> tuple[object, object, str | None]:
-    content, body = parse_page(f"T\n\n{text}")
+    content, body, _ = parse_page(f"T\n\n{text}")
     return content.at(("author",)).value, content.at(("publishedDateTime",)).value, body
 
 
@@ -267,7 +267,7 @@ def test_labels_next_to_each_other_know_better() -> None:
 @pytest.mark.parametrize("heading", ["Related articles\n\n\nOne\n\nThis", "Most favourite\n\nNav"])
 def test_labels_next_to_each_other_below_a_list(heading: str) -> None:
     assert fields_of(f"Words.\n\n{heading}\n\nAuthor: A\nAdded: 1.2.2020\n") == ("A", "1.2.2020", "Words.")
-    content, _ = parse_page(f"T\n\nAuthor: A\n\n{heading}\n\nAuthor: B\nAdded: 1.2.2020\n")
+    content, *_ = parse_page(f"T\n\nAuthor: A\n\n{heading}\n\nAuthor: B\nAdded: 1.2.2020\n")
     assert content.at(("author",)).value == "A"
 
 
@@ -295,7 +295,7 @@ def test_what_belongs_to_a_label_may_stand_below_it(text: str, expected: tuple[o
 @pytest.mark.parametrize("between", [" ", " | ", ", ", "\u00a0– "])
 def test_labels_on_one_line(between: str) -> None:
     line = f" Author: A. N.{between}Added: 1.2.2020"
-    content, body = parse_page(f"T\n\n{line}{between}photo: C\n\nphoto: D, Author: E")
+    content, body, _ = parse_page(f"T\n\n{line}{between}photo: C\n\nphoto: D, Author: E")
     found = {name: content.at((name,)) for name in ("author", "publishedDateTime", "photo")}
     assert {name: node.value for name, node in found.items()} == {
         "author": "A. N.",
@@ -311,7 +311,7 @@ def test_labels_on_one_line(between: str) -> None:
 
 
 def test_labels_within_a_text_are_words() -> None:
-    _, body = parse_page("T\n\nThe Author: a, Added: b\n\nRelated articles are below\n\nAdded: 1.1.2020")
+    _, body, _ = parse_page("T\n\nThe Author: a, Added: b\n\nRelated articles are below\n\nAdded: 1.1.2020")
     assert body == "The Author: a, Added: b\n\nRelated articles are below"
 
 
@@ -337,7 +337,7 @@ lines = st.sampled_from(
 @given(st.lists(lines, min_size=1).map("\n".join).filter(str.strip))
 def test_nothing_but_navigation_is_lost(text: str) -> None:
     try:
-        content, body = parse_page(text)
+        content, body, _ = parse_page(text)
     except Fault as fault:
         assert fault.code == "field-missing"
         return

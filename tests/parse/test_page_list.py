@@ -28,7 +28,7 @@ TITLES = [(title, None) for title, _ in [*CUT_TITLES, *SENTENCES]]
 def listed(pairs: Sequence[Pair], within: str, between: str) -> list[Pair]:
     """What is read of pairs with so much between a title and its excerpt, and between entries."""
     text = between.join(title + (within + excerpt if excerpt else "") for title, excerpt in pairs)
-    content, _ = parse_page(f"T\n\nRelated articles{between}{text}{between}Most favourite\n\nX\n")
+    content, *_ = parse_page(f"T\n\nRelated articles{between}{text}{between}Most favourite\n\nX\n")
     return [(entry["title"], entry.get("excerpt")) for entry in content.plain()["related"]]
 
 
@@ -93,7 +93,7 @@ def test_the_last_has_no_excerpt(excerpt: str, last: str, within: str, between: 
 
 
 def test_some_gaps_were_made_one() -> None:
-    content, _ = parse_page("T\n\nRelated articles\n\n\nOne\n\nThis...\n\nTwo\n\nThat\n\n\nThree\n")
+    content, *_ = parse_page("T\n\nRelated articles\n\n\nOne\n\nThis...\n\nTwo\n\nThat\n\n\nThree\n")
     assert [entry["title"] for entry in content.plain()["related"]] == ["One", "Two", "Three"]
 
 
@@ -125,7 +125,7 @@ def test_titles_that_end_with_full_stops() -> None:
 
 
 def test_each_list_has_gaps_of_its_own() -> None:
-    content, _ = parse_page(
+    content, *_ = parse_page(
         "T\n\nRelated articles\n\n\nOne\n\n\nTwo\n\nRelated articles\nThree\nThis is the third one.\nFour\n"
     )
     assert content.plain()["related"] == [
@@ -140,7 +140,7 @@ def test_each_list_has_gaps_of_its_own() -> None:
 
 
 def test_places_of_lines() -> None:
-    content, _ = parse_page("T\n\nRelated articles\n\n One\n\t This is the first one.\n Two\n")
+    content, *_ = parse_page("T\n\nRelated articles\n\n One\n\t This is the first one.\n Two\n")
     places = [content.at(("related", *path)) for path in [(0,), (0, "excerpt"), (1, "title")]]
     assert [(node.line, node.col) for node in places] == [(5, 2), (6, 3), (7, 2)]
 
@@ -162,7 +162,7 @@ def test_bullets_before_titles(bullet: str, within: str, between: str) -> None:
 
 
 def test_places_behind_bullets() -> None:
-    content, _ = parse_page(
+    content, *_ = parse_page(
         "T\n\nRelated articles\n\n - One\n   This,\n   and that.\n\n   More.\n - [Two](/2)\n"
     )
     one, two = (content.at(("related", place)) for place in (0, 1))
@@ -224,7 +224,7 @@ def test_rules_between_entries(rule: str, within: str, between: str) -> None:
 
 
 def test_a_rule_parts_entries() -> None:
-    content, _ = parse_page("T\n\nRelated articles\n----\n\nOne\n\nThis\n\n----\n\nTwo\n\nThat\n")
+    content, *_ = parse_page("T\n\nRelated articles\n----\n\nOne\n\nThis\n\n----\n\nTwo\n\nThat\n")
     assert content.plain()["related"] == [
         {"title": "One", "excerpt": "This"},
         {"title": "Two", "excerpt": "That"},
@@ -252,32 +252,36 @@ def test_addresses_of_entries(layout: str, count: int) -> None:
         for number, (title, excerpt) in enumerate(CUT_TITLES[:count])
     ]
     text = "".join(layout.format(**names, address=names["webUrl"]) for names in named)
-    content, _ = parse_page(f"T\n\nRelated articles\n\n{text}")
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}")
     assert content.plain()["related"] == named
 
 
 @pytest.mark.parametrize("address", ["www.e.org/1", "<https://e.org/1>", "\u200b“http://e.org/1”"])
 def test_addresses_as_people_write_them(address: str) -> None:
-    content, _ = parse_page(f"T\n\nRelated articles\n\n\nOne\n{address}\n\nThis.\n")
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n\nOne\n{address}\n\nThis.\n")
     assert content.plain()["related"] == [{"title": "One", "excerpt": "This.", "webUrl": address}]
 
 
 @pytest.mark.parametrize(
-    ("lines", "addresses"),
+    ("lines", "addresses", "others"),
     [
-        ("/0 One /1 /2", ["/1"]),  # the first that stands in it
-        ("/0 One /1 Two /2", ["/1", "/2"]),  # that of the list, as behind its heading
-        ("/0 One /1 Two", ["/0", "/1"]),
-        ("One /1 Two", ["/1", None]),
-        ("One Two /2", [None, "/2"]),
-        ("/0 /1 One Two", ["/0", None]),
+        ("/0 One /1 /2", ["/1"], [(0, 5), (0, 8)]),  # the first that stands in it
+        ("/0 One /1 Two /2", ["/1", "/2"], [(0, 5)]),  # that of the list, as behind its heading
+        ("/0 One /1 Two", ["/0", "/1"], []),
+        ("One /1 Two", ["/1", None], []),
+        ("One Two /2", [None, "/2"], []),
+        ("/0 /1 One Two", ["/0", None], [(0, 6)]),
+        ("One /1 /1 Two /2 /3 /4", ["/1", "/2"], [(1, 10), (1, 11)]),  # the same one twice says nothing more
     ],
 )
-def test_addresses_among_titles(lines: str, addresses: list[str | None]) -> None:
+def test_addresses_among_titles(lines: str, addresses: list[str | None], others: list[tuple[int, int]]) -> None:
     text = lines.replace("/", "http://e.org/").replace(" ", "\n")
-    content, _ = parse_page(f"T\n\nRelated articles\n\n{text}\n")
+    content, _, faults = parse_page(f"T\n\nRelated articles\n\n{text}\n")
     assert [entry.get("webUrl") for entry in content.plain()["related"]] == [
         f"http://e.org{address}" if address else None for address in addresses
+    ]
+    assert [(steps, fault.line) for steps, fault in faults] == [
+        (("related", place, "webUrl"), line) for place, line in others
     ]
 
 
@@ -300,7 +304,7 @@ def test_addresses_among_titles(lines: str, addresses: list[str | None]) -> None
     ],
 )
 def test_what_is_no_address_of_an_entry(text: str) -> None:
-    content, _ = parse_page(f"T\n\nRelated articles\n\n{text}\n")
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}\n")
     assert content.plain()["related"] == [{"title": line} for line in text.split("\n")]
 
 
