@@ -115,7 +115,7 @@ def is_in(values: npt.NDArray[Hashed], known: npt.NDArray[Hashed]) -> Flags:
     return found
 
 
-def is_among(values: Ints, known: Ints) -> Flags:
+def is_among(values: npt.NDArray[Item], known: npt.NDArray[Item]) -> Flags:
     """Which of a few values are among those that are known, sorted."""
     if not len(known):
         return np.zeros(len(values), np.bool_)

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from flows import __version__
-from flows.extract.part import Counts
+from flows.extract.gathered import Counts
 from flows.layout import parts
 from flows.store import Stored
 from flows.warehouse import bounded, source

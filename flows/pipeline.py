@@ -1,7 +1,7 @@
 """The story: from a folder of seeds to a published snapshot, in plain calls."""
 
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, nullcontext
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ from schemas.findings import Contract
 from schemas.tables import Finding, Run
 
 if TYPE_CHECKING:
-    from flows.extract.part import Counts
+    from flows.extract.gathered import Counts
     from flows.figures import Figures
     from flows.object_storage.publish import Publish
     from flows.store import Stored
@@ -159,14 +159,13 @@ def _make(config: Config, sources: Sources, stage: Stage, folder: Path) -> Made:
     engine, standing = Engine(config.engine, config.scheduler), snapshot.current(config.folder)
     decided, faults = require_decisions(sources)
     with TemporaryDirectory(dir=folder) as place:
-        scratch = Scratch(buckets_for(len(sources.files), sources.size), Path(place))
-        is_small, found = scratch.count == 1, Gathered(scratch)
-        before = known(standing, config.contract) if standing and is_small else None
+        found = Gathered(Scratch(buckets_for(len(sources.files), sources.size), Path(place)))
+        before = known(standing, config.contract) if standing else None
         gathered = stage(extract, sources, config.contract, engine, found, before)
         sources.forget_files()
         deduped = stage(dedupe, gathered, decided)
         findings = findings_of([*gathered.findings, *faults, *deduped.findings])
-        with kept(folder, config.contract) if is_small else nullcontext() as keep:
+        with kept(folder, config.contract) as keep:
             stored = stage(store, tabulate(deduped, findings, keep), folder)
     return Made(stored, as_models(Finding, findings), gathered.counts)
 

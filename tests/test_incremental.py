@@ -3,9 +3,11 @@
 from itertools import count
 from pathlib import Path
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from flows import scratch
 from flows.config import Config
 from flows.extract import known
 from flows.pipeline import build
@@ -26,7 +28,7 @@ folders = count()
 # Each step writes, removes or renames; the same content comes back again and again, under other names too.
 steps = st.lists(
     st.tuples(
-        st.sampled_from("abc"), st.one_of(st.sampled_from(SEEDS), st.none(), st.sampled_from(["->a", "->b"]))
+        st.sampled_from("abcde"), st.one_of(st.sampled_from(SEEDS), st.none(), st.sampled_from(["->a", "->b"]))
     ),
     min_size=1,
     max_size=6,
@@ -49,11 +51,17 @@ def tables(config: Config) -> dict[str, bytes]:
     return {name: (folder / name).read_bytes() for name in (*names, known.NAME)}
 
 
-@settings(deadline=None, max_examples=8)
-@given(st.lists(steps, min_size=1, max_size=4))
+@pytest.mark.parametrize("files", [scratch.FILES, 1], ids=["one bucket", "buckets"])
+@settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(runs=st.lists(steps, min_size=1, max_size=4))
 def test_grown_step_by_step_is_built_at_once(
-    tmp_path_factory: object, runs: list[list[tuple[str, str | None]]]
+    tmp_path_factory: object,
+    monkeypatch: pytest.MonkeyPatch,
+    files: int,
+    runs: list[list[tuple[str, str | None]]],
 ) -> None:
+    """Whether what files say is kept in one bucket or, as with three files and more, in as many as files."""
+    monkeypatch.setattr(scratch, "FILES", files)
     folder: Path = tmp_path_factory.mktemp(f"grown{next(folders)}")  # type: ignore[attr-defined]
     (source := folder / "source").mkdir()
 

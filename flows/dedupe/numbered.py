@@ -7,9 +7,9 @@ import numpy as np
 import pyarrow as pa
 
 from flows.arrays import Places
-from flows.clean.records import Publication, from_json
+from flows.clean.records import Publication
 from flows.extract.gathered import Gathered
-from flows.extract.part import TEXT, Texts
+from flows.extract.part import TEXT, Texts, read_texts
 
 
 class Numbered:
@@ -56,15 +56,10 @@ class Numbered:
         return found.intersection(wanted)
 
     def forget(self) -> None:
-        """Give back what the publications take; their numbers stay, and their texts in memory."""
+        """Give back what the publications take; their numbers stay."""
         self._only = None
-        for bucket in range(self.count if self.count > 1 else 0):
+        for bucket in range(self.count):
             self._texts.empty(bucket)
 
     def __len__(self) -> int:
         return self.starts[-1]
-
-
-def read_texts(texts: Texts) -> list[Publication]:
-    """The publications that are given as JSON."""
-    return [from_json(text) for text in cast("list[bytes]", texts.to_pylist())]

@@ -14,9 +14,10 @@ from flows.arrays import Flags, Ints, firsts, groups, stretches
 from flows.clean.records import Publication
 from flows.dedupe.components import Groups
 from flows.dedupe.decisions import Pair
-from flows.dedupe.numbered import Numbered, read_texts
+from flows.dedupe.numbered import Numbered
 from flows.dedupe.pages import Page, group_pages, page_key
 from flows.dedupe.ties import MAX_CLAIMS, SOURCE, traits
+from flows.extract.part import read_texts
 
 ALONE = -1
 PAGES = 2**13  # that are connected, in a part

@@ -37,8 +37,8 @@ def extract(
     """
     found, same = found or Gathered(Scratch()), set[str]()
     if before:
-        same = {file.path for file in sources.files if file.sha256 and before.has(file.path, file.sha256)}
-        found.add(before.part(same))
+        same = before.same(sources.files)
+        found.add(before.part(same, found.scratch.count))
         found.same = len(same)
     for part in extracted(sources, contract, engine, same, partial(part_of, count=found.scratch.count)):
         found.add(part)

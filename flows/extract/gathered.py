@@ -1,11 +1,32 @@
 """What all files say, stored for the next stages."""
 
-from flows.extract.part import Counts, Part
+from typing import NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from flows.extract.part import Part
 from flows.scratch import Buckets, Scratch
 from flows.scratch.ids import Ids
 from flows.summary import count
 from schemas import tables
 from schemas.tables import Finding
+
+
+class Counts(NamedTuple):
+    """How much there is."""
+
+    documents: int = 0
+    documents_rejected: int = 0
+    entries: int = 0
+    entries_rejected: int = 0
+    articles: int = 0
+    mentions: int = 0
+
+    def __str__(self) -> str:
+        accepted = f"{count(self.articles, 'article')}, {count(self.mentions, 'mention')}"
+        files, entries = count(self.documents_rejected, "file"), count(self.entries_rejected, "entry")
+        return f"{accepted}; rejected {files} and {entries}"
 
 
 class Gathered:
@@ -21,7 +42,7 @@ class Gathered:
         self.parts_of: list[list[int]] = [[] for _ in range(scratch.count)]
         """The part of each of these, bucket by bucket."""
         self.mentions: Buckets = scratch.buckets("mentions")
-        """`Mentioned` ones, part by part, all in the first bucket."""
+        """Parts and their `Mentioned` ones, all in the first bucket."""
         self.findings: list[Finding] = []
         self.unread: list[str] = []
         """The paths of files that could not be read."""
@@ -35,17 +56,31 @@ class Gathered:
 
     def add(self, part: Part) -> None:
         """Store what a part says."""
-        for bucket, _ in part.publications:
-            self.parts_of[bucket].append(len(self.sizes))
-        self.publications.share(part.publications)
+        size, mentions, number = len(part.ids), 0, len(self.sizes)
         self.articles.share(part.articles)
+        for listed in part.listed:
+            for bucket, held in listed.publications:
+                self.parts_of[bucket].append(number)
+                self.publications.put(bucket, held)
+            self.mentions.put(0, (number, listed.mentions))
+            size += listed.size
+            mentions += len(listed.mentions.article)
         self.documents.add(part.documents)
-        self.mentions.put(0, part.mentions)
-        self.sizes.append(part.size)
+        self.sizes.append(size)
         self.article_ids.append(part.ids)
         self.findings += part.findings
         self.unread += part.unread
-        self.counts = Counts(*map(sum, zip(self.counts, part.counts, strict=True)))
+        found = _counts(part.documents, len(part.ids), mentions)
+        self.counts = Counts(*map(sum, zip(self.counts, found, strict=True)))
 
     def __str__(self) -> str:
         return f"{self.counts}; {count(self.same, 'file')} as before" if self.same else str(self.counts)
+
+
+def _counts(documents: pa.Table, articles: int, mentions: int) -> Counts:
+    """How much there is, given the rows of `documents`."""
+    rejected = documents["outcome"].to_pylist().count("rejected")
+    entries, rejected_entries = (
+        pc.sum(documents[name]).as_py() or 0 for name in ("entry_count", "rejected_entry_count")
+    )
+    return Counts(documents.num_rows, rejected, entries, rejected_entries, articles, mentions)

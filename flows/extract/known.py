@@ -1,23 +1,25 @@
 """What an earlier run made of files: one that is unchanged is not parsed, validated and cleaned again.
 
-A snapshot of few files keeps their publications and where they are listed; its tables hold the rest.
+A snapshot keeps publications and where they are listed, a piece for each bucket; its tables hold the rest.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.arrays import Flags, Ints
+from flows.arrays import Flags, Ints, is_among, spread
 from flows.extract.articles import article_rows
-from flows.extract.part import TEXT, Held, Mentioned, Part, Texts, counts
+from flows.extract.part import TEXT, Held, Listed, Mentioned, Part, by_page
 from flows.inputs import program
 from flows.layout import parts
-from flows.scratch.ids import as_ids
+from flows.read import SourceFile
+from flows.scratch.buckets import Share, shares
+from flows.scratch.ids import Ids, buckets_of, ids_in
 from flows.tables import as_models
 from flows.verify import are_as_published
 from schemas.findings import Contract
@@ -46,62 +48,82 @@ def _made_by(contract: Contract) -> dict[str, str]:
 
 
 class KnownFiles:
-    """What a snapshot keeps."""
+    """What a snapshot keeps; it is read piece by piece."""
 
-    def __init__(self, folder: Path, rows: pa.Table) -> None:
-        self._rows = rows
-        self._tables = {
-            row: pa.concat_tables(pq.ParquetFile(path).read() for path in parts(folder, row.table))
-            for row in TABLES
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def same(self, files: Iterable[SourceFile]) -> set[str]:
+        """The paths of those of some files that were there with the same bytes."""
+        now = {file.path: file.sha256 for file in files if file.sha256}
+        return {
+            path
+            for rows in self._rows(Document, "path", "sha256")
+            for path, sha256 in zip(*(column.to_pylist() for column in rows.columns), strict=True)
+            if sha256 and sha256 == now.get(path)
         }
-        columns = (self._tables[Document][name].to_pylist() for name in ("path", "sha256"))
-        self._files = set(zip(*columns, strict=True))
 
-    def has(self, path: str, sha256: str) -> bool:
-        """Whether the same file was there."""
-        return (path, sha256) in self._files
-
-    def part(self, paths: Collection[str]) -> Part:
-        """What some of the files say."""
-        documents = _among(self._tables[Document], "path", paths)
-        articles = self._tables[Article]
-        is_here = _is_among(articles, "document_id", documents["document_id"].to_pylist())
-        place_of = np.where(is_here, np.cumsum(is_here) - 1, -1)
-        here = articles.filter(pa.array(is_here))
-        topics = _topics(here["article_id"], self._tables[ArticleTopic])
-        rows = here.append_column("topics", topics).select(article_rows(()).column_names)
-        findings = as_models(Finding, _among(self._tables[Finding], "file", paths))
-        ids = as_ids(map(str, here["article_id"].to_pylist()))
-        texts, mentions = self._listing(place_of)
-        held = Held(np.arange(len(texts), dtype=np.int32), texts)
+    def part(self, paths: Collection[str], count: int) -> Part:
+        """What some of the files say, for so many buckets."""
+        documents = pa.concat_tables(_among(rows, "path", paths) for rows in self._rows(Document))
+        findings = (_among(rows, "file", paths) for rows in self._rows(Finding))
+        own = np.sort(ids_in(documents["document_id"]))
+        ids, of = zip(*map(_ids, self._rows(Article, "article_id", "document_id")), strict=True)
+        is_here = is_among(np.concatenate(of), own)
         return Part(
             documents,
-            counts(documents, len(ids), len(mentions.article)),
-            ids,
-            [(0, rows.cast(article_rows(()).schema))],
-            len(texts),
-            [(0, held)],
-            mentions,
+            np.concatenate(ids)[is_here],
+            self._articles(is_here, count),
+            self._listed(is_here, count),
             [],
-            findings,
+            [finding for rows in findings for finding in as_models(Finding, rows)],
         )
 
-    def _listing(self, place_of: Ints) -> tuple[Texts, Mentioned]:
-        """The publications, and where they are listed; given the places of articles, -1 of one that is gone."""
-        rows = self._rows
-        article, position, line = (_numbers(rows[name]) for name in SCHEMA.names[1:])
-        sizes = np.diff(cast("Any", rows["articles"].combine_chunks()).offsets.to_numpy())
-        which, article = np.repeat(np.arange(len(sizes)), sizes), place_of[article]
-        is_here = article >= 0
-        order = np.flatnonzero(is_here)[np.lexsort((position[is_here], article[is_here]))]
-        which, article, position, line = which[order], article[order], position[order], line[order]
-        is_own = position == 0
-        used = np.concatenate((which[is_own], np.unique(which[~is_own])))
-        place = np.zeros(len(sizes), np.int64)
-        place[used] = np.arange(len(used))
-        texts = rows["publication"].take(used).cast(TEXT).combine_chunks()
-        columns = (numbers[~is_own].astype(np.int32) for numbers in (article, place[which], position, line))
-        return texts, Mentioned(*columns)
+    def _rows(self, row: type[Row], *names: str) -> Iterator[pa.Table]:
+        """The rows of a table, or some of its columns, so many rows at a time."""
+        for path in parts(self._folder, row.table):
+            with pq.ParquetFile(path) as file:
+                columns = list(names or file.schema_arrow.names)
+                yield file.schema_arrow.empty_table().select(columns)
+                for batch in file.iter_batches(columns=columns):
+                    yield pa.Table.from_batches([batch])
+
+    def _articles(self, is_here: Flags, count: int) -> Iterator[Share]:
+        """Rows of articles with their topics, given which articles."""
+        every = pa.concat_tables(self._rows(ArticleTopic, "article_id", "topic"))
+        owners, schema, start = ids_in(every["article_id"]), article_rows(()).schema, 0
+        for rows in self._rows(Article):
+            here = rows.filter(pa.array(is_here[start : start + rows.num_rows]))
+            start += rows.num_rows
+            ids = ids_in(here["article_id"])
+            first, end = (np.searchsorted(owners, ids, side) for side in ("left", "right"))
+            topics = every["topic"].take(spread(first, end - first)[1])
+            here = here.append_column("topics", lists(end - first, topics.combine_chunks()))
+            yield from shares(buckets_of(ids, count), count, here.select(schema.names).cast(schema).take)
+
+    def _listed(self, is_here: Flags, count: int) -> Iterator[Listed]:
+        """The publications, and where they are listed, given which articles."""
+        place_of, start = np.where(is_here, np.cumsum(is_here) - 1, -1), int(is_here.sum())
+        with pa.OSFile(str(self._folder / NAME), "rb") as file, pa.ipc.open_file(file) as reader:
+            for number in range(reader.num_record_batches):
+                rows = reader.get_batch(number)
+                yield _listed(rows, place_of, start, count)
+                start += rows.num_rows
+
+
+def _listed(rows: pa.RecordBatch, place_of: Ints, start: int, count: int) -> Listed:
+    """Publications, given the places of articles, -1 of one that is gone, and where those listed start."""
+    lists_of: list[Any] = rows.columns[1:]
+    article, position, line = (column.flatten().to_numpy().astype(np.int64) for column in lists_of)
+    which = np.repeat(np.arange(rows.num_rows), np.diff(lists_of[0].offsets.to_numpy()))
+    article = place_of[article]
+    is_own, is_listed = ((article >= 0) & its for its in (position == 0, position > 0))
+    used = np.unique(which[is_listed])
+    places = np.concatenate((article[is_own], used + start)).astype(np.int32)
+    texts = rows["publication"].take(np.concatenate((which[is_own], used))).cast(TEXT)
+    columns = (article, which + start, position, line)
+    mentions = Mentioned(*(numbers[is_listed].astype(np.int32) for numbers in columns))
+    return Listed(rows.num_rows, by_page(Held(places, texts), count), mentions)
 
 
 def known(folder: Path, contract: Contract) -> KnownFiles | None:
@@ -112,37 +134,22 @@ def known(folder: Path, contract: Contract) -> KnownFiles | None:
             metadata = {name.decode(): value.decode() for name, value in (reader.schema.metadata or {}).items()}
             if metadata != _made_by(contract) or not are_as_published(folder, files):
                 return None
-            return KnownFiles(folder, reader.read_all())
+            return KnownFiles(folder)
     except (OSError, ValueError):  # as all of Arrow's
         return None
 
 
-def _is_among(table: pa.Table, name: str, values: Collection[object]) -> Flags:
-    wanted = set(values)
-    return np.array([value in wanted for value in table[name].to_pylist()], np.bool_)
+def _ids(articles: pa.Table) -> tuple[Ids, Ids]:
+    """The ids of articles, and of their documents."""
+    return ids_in(articles["article_id"]), ids_in(articles["document_id"])
 
 
-def _among(table: pa.Table, name: str, values: Collection[object]) -> pa.Table:
+def _among(rows: pa.Table, name: str, values: Collection[object]) -> pa.Table:
     """The rows whose value of a column is among some."""
-    return table.filter(pa.array(_is_among(table, name, values)))
-
-
-def _topics(articles: "pa.ChunkedArray[Any]", topics: pa.Table) -> Any:
-    """The topics of each of some articles, given by id in order, as lists."""
-    here = _among(topics, "article_id", articles.to_pylist())
-    sizes = np.zeros(len(articles), np.int64)
-    owners = as_ids(map(str, here["article_id"].to_pylist()))
-    np.add.at(sizes, np.searchsorted(as_ids(map(str, articles.to_pylist())), owners), 1)
-    return lists(sizes, here["topic"].combine_chunks())
+    return rows.filter(pa.array([value in values for value in rows[name].to_pylist()], pa.bool_()))
 
 
 def lists(sizes: Ints, values: Any) -> Any:
     """Lists of these sizes, given all their values one after the other."""
     offsets: Any = pa.array(np.append(0, np.cumsum(sizes)).astype(np.int32))
     return pa.ListArray.from_arrays(offsets, values)
-
-
-def _numbers(column: "pa.ChunkedArray[Any]") -> Ints:
-    flat: Any = column.combine_chunks()
-    numbers: Ints = flat.flatten().to_numpy().astype(np.int64)
-    return numbers

@@ -3,8 +3,8 @@
 Publications are shared out by page, so that those of one page are together; rows of articles by their ids.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple, TypeAlias, cast
 from zlib import crc32
 
 import numpy as np
@@ -12,12 +12,11 @@ import pyarrow as pa
 
 from flows.arrays import Ints, Places
 from flows.clean import document_id
-from flows.clean.records import Publication, to_json
+from flows.clean.records import Publication, from_json, to_json
 from flows.extract.articles import article_rows
 from flows.extract.batch import Document, Extracted
-from flows.scratch.buckets import Shares, shares
+from flows.scratch.buckets import Share, shares
 from flows.scratch.ids import Ids, as_ids, buckets_of
-from flows.summary import count
 from flows.tables import from_rows
 from schemas import tables
 from schemas.tables import Finding
@@ -34,9 +33,13 @@ class Held(NamedTuple):
     texts: Texts
     """They, as JSON."""
 
+    def chosen(self, which: Ints) -> "Held":
+        """Some of them."""
+        return Held(self.places[which], self.texts.take(which))
+
 
 class Mentioned(NamedTuple):
-    """What the articles of a part list: numbers in parallel, article by article, each list in its order."""
+    """What articles of a part list: numbers in parallel."""
 
     article: Places
     """The place of the article in the part."""
@@ -46,20 +49,14 @@ class Mentioned(NamedTuple):
     line: Places
 
 
-class Counts(NamedTuple):
-    """How much there is."""
+class Listed(NamedTuple):
+    """A piece of what the articles of a part are and list."""
 
-    documents: int = 0
-    documents_rejected: int = 0
-    entries: int = 0
-    entries_rejected: int = 0
-    articles: int = 0
-    mentions: int = 0
-
-    def __str__(self) -> str:
-        accepted = f"{count(self.articles, 'article')}, {count(self.mentions, 'mention')}"
-        files, entries = count(self.documents_rejected, "file"), count(self.entries_rejected, "entry")
-        return f"{accepted}; rejected {files} and {entries}"
+    size: int
+    """How many publications there are places for, beside those of the articles."""
+    publications: Iterable[Share]
+    """`Held` ones."""
+    mentions: Mentioned
 
 
 class Part(NamedTuple):
@@ -67,16 +64,12 @@ class Part(NamedTuple):
 
     documents: pa.Table
     """Rows of `documents`."""
-    counts: Counts
     ids: Ids
     """Those of the articles."""
-    articles: Shares
+    articles: Iterable[Share]
     """Rows of `articles` but for `link_id`, with their topics."""
-    size: int
-    """How many publications there are: those of the articles, in their order, and then what they list."""
-    publications: Shares
-    """`Held` ones."""
-    mentions: Mentioned
+    listed: Iterable[Listed]
+    """The publications: those of the articles, in the order of `ids`, and then what they list."""
     unread: list[str]
     """The paths of files that could not be read."""
     findings: list[Finding]
@@ -87,15 +80,13 @@ def part_of(found: Extracted, count: int) -> Part:
     cleaned, publications = found.cleaned, found.cleaned.publications
     article, listed, position, line = (np.asarray(numbers, np.int32) for numbers in cleaned.mentions)
     ids = as_ids(article.article_id for article in cleaned.articles)
-    documents = document_rows(found.documents)
+    held = Held(np.arange(len(publications), dtype=np.int32), texts_of(publications))
+    mentions = Mentioned(article, listed + np.int32(len(ids)), position, line)
     return Part(
-        documents,
-        counts(documents, len(ids), len(article)),
+        document_rows(found.documents),
         ids,
         shares(buckets_of(ids, count), count, article_rows(cleaned.articles).take),
-        len(publications),
-        shares(_homes(publications, count), count, _held(texts_of(publications))),
-        Mentioned(article, listed + np.int32(len(ids)), position, line),
+        [Listed(len(publications) - len(ids), by_page(held, count, publications), mentions)],
         [document.path for document in found.documents if not document.sha256],
         found.findings,
     )
@@ -106,25 +97,17 @@ def texts_of(publications: Iterable[Publication]) -> Texts:
     return pa.array(map(to_json, publications), TEXT)
 
 
-def _held(texts: Texts) -> Callable[[Ints], Held]:
-    """What holds the publications of some places."""
-    return lambda places: Held(places.astype(np.int32), texts.take(places))
+def read_texts(texts: Texts) -> list[Publication]:
+    """The publications that are given as JSON."""
+    return [from_json(text) for text in cast("list[bytes]", texts.to_pylist())]
 
 
-def _homes(publications: Sequence[Publication], count: int) -> Ints:
-    """The bucket of each publication. Which page is in which does not matter."""
+def by_page(held: Held, count: int, publications: Sequence[Publication] | None = None) -> Iterable[Share]:
+    """Publications in so many buckets, read unless they are given. Which page is in which does not matter."""
     if count == 1:
-        return np.zeros(len(publications), np.int64)
-    return np.array([crc32(one.page_key.encode()) % count for one in publications], np.int64)
-
-
-def counts(documents: pa.Table, articles: int, mentions: int) -> Counts:
-    """How much there is, given the rows of `documents`."""
-    outcomes, entries, rejected = (
-        documents[name].to_pylist() for name in ("outcome", "entry_count", "rejected_entry_count")
-    )
-    sums = sum(filter(None, entries)), sum(filter(None, rejected))
-    return Counts(len(outcomes), outcomes.count("rejected"), *sums, articles, mentions)
+        return [(0, held)]
+    keys = [one.page_key for one in publications or read_texts(held.texts)]
+    return shares(np.array([crc32(key.encode()) % count for key in keys], np.int64), count, held.chosen)
 
 
 def document_rows(documents: Iterable[Document]) -> pa.Table:

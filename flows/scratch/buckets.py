@@ -2,7 +2,7 @@
 
 import pickle
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -32,8 +32,8 @@ class Packed(NamedTuple):
         return pickle.loads(pa.decompress(self.data, self.size, CODEC, asbytes=True))
 
 
-Shares: TypeAlias = list[tuple[int, Any]]
-"""Buckets, and what goes to each."""
+Share: TypeAlias = tuple[int, Any]
+"""A bucket, and what goes there."""
 
 
 class Buckets:
@@ -52,7 +52,7 @@ class Buckets:
             packed = thing if isinstance(thing, Packed) else Packed.of(thing)
             pickle.dump(tuple(packed), file, pickle.HIGHEST_PROTOCOL)
 
-    def share(self, shares: Shares) -> None:
+    def share(self, shares: Iterable[Share]) -> None:
         """Put into each bucket what goes there."""
         for bucket, thing in shares:
             self.put(bucket, thing)
@@ -86,7 +86,7 @@ class Buckets:
         return self._folder / f"{bucket}.pickle"
 
 
-def shares(homes: Ints, count: int, of: Callable[[Ints], Any]) -> Shares:
+def shares(homes: Ints, count: int, of: Callable[[Ints], Any]) -> list[Share]:
     """What goes to each of so many buckets, given that of each thing, and what holds the things of some places.
 
     It is packed, unless there is but one bucket.

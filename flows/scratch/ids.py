@@ -1,7 +1,7 @@
 """Ids as fixed bytes in arrays, and the bucket of each: buckets in their order hold ids in theirs."""
 
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +20,12 @@ RANKS[np.frombuffer("".join(sorted(LETTERS)).encode(), np.uint8)] = np.arange(le
 def as_ids(ids: Iterable[str]) -> Ids:
     """The ids in an array."""
     return np.array(list(ids), f"S{WIDTH}")
+
+
+def ids_in(column: "pa.ChunkedArray[Any]") -> Ids:
+    """The ids in a column of texts, without an object for each."""
+    ids: Any = column.cast(pa.binary(WIDTH)).combine_chunks()
+    return np.frombuffer(ids.buffers()[1] or b"", f"S{WIDTH}", len(ids), ids.offset * WIDTH)
 
 
 def texts(ids: Ids) -> Array:

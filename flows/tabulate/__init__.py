@@ -31,7 +31,7 @@ def tabulate(deduped: Deduped, findings: pa.Table, keep: Keep | None = None) -> 
     yield from _pieces(tables.Document, deduped.gathered.documents.in_order())
     for bucket in range(scratch.count):
         yield from articles(deduped, listings, bucket)
-        yield from _pieces(tables.ArticleLink, listings.article_links(bucket))
+        yield tables.ArticleLink, listings.article_links(bucket)
     yield from _of_links(deduped, listings, keep)
     yield from _pieces(tables.Merge, deduped.merges.in_order())
     yield tables.Decision, from_models(tables.Decision, deduped.decisions)
@@ -56,7 +56,7 @@ def _of_links(deduped: Deduped, listings: Listings, keep: Keep | None) -> Iterat
         providers.add(bucket.publications, listings.counts[bucket.numbers])
         stories.add(bucket, shared["published_at"])
         if keep:
-            keep(kept_rows(deduped.numbered, bucket, listing))
+            keep(kept_rows(bucket, listing))
         claims = claimed(bucket)
         named.add(claims.named)
         own.add(claims.own)

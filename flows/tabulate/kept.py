@@ -5,15 +5,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.arrays import places_in
-from flows.dedupe.numbered import Numbered
 from flows.extract.known import SCHEMA, lists
+from flows.extract.part import texts_of
 from flows.tabulate.links import Bucket
 from flows.tabulate.listings import Listing
 
 
-def kept_rows(numbered: Numbered, bucket: Bucket, listing: Listing) -> pa.Table:
+def kept_rows(bucket: Bucket, listing: Listing) -> pa.Table:
     """A row for each publication of the links, in the order of the links and then of what they say."""
-    texts = numbered.texts(0).take(bucket.numbers)
+    texts = texts_of(bucket.publications)
     links = np.repeat(np.arange(len(bucket.links)), bucket.sizes)
     named = pa.table({"link": links, "publication": texts})
     order = pc.sort_indices(named, [("link", "ascending"), ("publication", "ascending")]).to_numpy()

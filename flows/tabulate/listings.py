@@ -1,6 +1,5 @@
 """Where articles list links: counted, and grouped by link and by article."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -8,7 +7,6 @@ import pyarrow as pa
 
 from flows.arrays import Flags, Ints, Places, groups, stretches
 from flows.dedupe import Deduped
-from flows.extract.part import Mentioned
 from flows.scratch import Buckets
 from flows.scratch.ids import Ids, buckets_of, texts
 from flows.tables import Array, Chosen, from_columns
@@ -31,91 +29,77 @@ class Listing(NamedTuple):
         return Listing(*(numbers[which] for numbers in self))
 
 
-class Entries(NamedTuple):
-    """Links that articles list, each once an article: numbers in parallel."""
-
-    article: Places
-    link: Places
-    """The place of the link among all, in the order of their ids."""
-    position: Places
-    """The first in the list."""
-    times: Places
-
-
 class Listings:
     """All lists of all articles."""
 
     def __init__(self, deduped: Deduped) -> None:
         self._deduped = deduped
         scratch, joined = deduped.gathered.scratch, deduped.joined
-        every = [*deduped.gathered.article_ids, joined.ids[:0]]
-        self.articles: Ids = np.sort(np.concatenate(every))
+        ids = deduped.gathered.article_ids
+        every = np.concatenate([*ids, joined.ids[:0]])
+        self.articles: Ids = np.sort(every)
         """The ids of all articles, sorted."""
-        self.own = np.zeros(len(self.articles), np.int32)
+        self.own = np.zeros(len(every), np.int32)
         """The place of the link that each article is."""
         self.counts: Places = np.zeros(len(deduped.numbered), np.int32)
         """How often each publication is an article or listed."""
-        self.starts = np.searchsorted(buckets_of(self.articles, scratch.count), np.arange(scratch.count + 1))
+        self._link_homes, homes = (buckets_of(its, scratch.count) for its in (joined.ids, self.articles))
+        self.starts = np.searchsorted(homes, np.arange(scratch.count + 1))
         """The place of the first article in each bucket; one more, where another would be."""
         self._by_link: Buckets = scratch.buckets("listings")
         self._by_article: Buckets = scratch.buckets("entries")
-        article_homes, link_homes = (buckets_of(ids, scratch.count) for ids in (self.articles, joined.ids))
-        for number, part in enumerate(deduped.gathered.mentions.take(0)):
-            listing, entries = self._put_in_place(number, part)
-            for bucket, places in groups(link_homes[joined.link_of[listing.publication]]):
-                self._by_link.put(bucket, listing.chosen(places))
-            for bucket, places in groups(article_homes[entries.article]):
-                self._by_article.put(bucket, Entries(*(numbers[places] for numbers in entries)))
+        places = np.searchsorted(self.articles, every).astype(np.int32)
+        self._add_articles(places)
+        parts = np.split(places, np.cumsum([len(its) for its in ids]))
+        for number, part in deduped.gathered.mentions.take(0):
+            listed = deduped.numbered.of[number][part.listed]
+            listing = Listing(parts[number][part.article], listed, part.position, part.line)
+            self._add(listing)
+            for bucket, which in groups(homes[listing.article]):
+                self._by_article.put(bucket, listing.chosen(which))
 
-    def _put_in_place(self, number: int, part: Mentioned) -> tuple[Listing, Entries]:
-        """What a part lists, and the links among it."""
-        numbers = self._deduped.numbered.of[number]
-        places = np.searchsorted(self.articles, self._deduped.gathered.article_ids[number]).astype(np.int32)
-        own, listed, article = numbers[: len(places)], numbers[part.listed], places[part.article]
-        link_of = self._deduped.joined.link_of
-        self.own[places] = link_of[own]
-        publication = np.concatenate((own, listed))
-        known, times = np.unique(publication, return_counts=True)
+    def _add_articles(self, places: Places) -> None:
+        """Add the articles themselves, part by part."""
+        gathered, numbers = self._deduped.gathered, self._deduped.numbered.of
+        own = [its[: len(ids)] for its, ids in zip(numbers, gathered.article_ids, strict=True)]
+        publications, nothing = np.concatenate([places[:0], *own]), np.zeros(len(places), np.int32)
+        self.own[places] = self._deduped.joined.link_of[publications]
+        self._add(Listing(places, publications, nothing, nothing))
+
+    def _add(self, listing: Listing) -> None:
+        known, times = np.unique(listing.publication, return_counts=True)
         self.counts[known] += times.astype(np.int32)
-        nothing = np.zeros(len(own), np.int32)
-        listing = Listing(
-            np.concatenate((places, article)),
-            publication,
-            np.concatenate((nothing, part.position)),
-            np.concatenate((nothing, part.line)),
-        )
-        return listing, self._entries(article, link_of[listed], part.position)
-
-    def _entries(self, article: Places, link: Places, position: Places) -> Entries:
-        pairs = article.astype(np.int64) * len(self._deduped.joined.ids) + link
-        order = np.argsort(pairs, kind="stable")  # an article's mentions come by position
-        start, times = stretches(pairs[order])
-        first = order[start]
-        return Entries(article[first], link[first], position[first], times.astype(np.int32))
+        for bucket, which in groups(self._link_homes[self._deduped.joined.link_of[listing.publication]]):
+            self._by_link.put(bucket, listing.chosen(which))
 
     def by_link(self, bucket: int) -> Listing:
         """Where publications of the links in a bucket are; by link, article, and position."""
-        nothing = np.zeros(0, np.int32)
-        parts = [Listing(nothing, nothing, nothing, nothing), *self._by_link.take(bucket)]
-        found = Listing(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+        found = _together(self._by_link, bucket)
         links = self._deduped.joined.link_of[found.publication]
         return found.chosen(np.lexsort((found.position, found.article, links)))
 
-    def article_links(self, bucket: int) -> Iterator[pa.Table]:
+    def article_links(self, bucket: int) -> pa.Table:
         """Rows of `article_links`: those of the articles in a bucket."""
-        parts = list(self._by_article.take(bucket))
-        if not parts:
-            return
-        entries = Entries(*(np.concatenate(column) for column in zip(*parts, strict=True)))
-        order = np.lexsort((entries.link, entries.article))
-        article, link, position, times = (numbers[order] for numbers in entries)
-        own, stories = self.own[article], self._deduped.stories.of
+        found = _together(self._by_article, bucket)
+        links, stories = self._deduped.joined.link_of[found.publication], self._deduped.stories.of
+        order = np.lexsort((found.position, links, found.article))
+        pairs = found.article.astype(np.int64) * len(self._deduped.joined.ids) + links
+        start, times = stretches(pairs[order])
+        first = order[start]
+        article, link, own = found.article[first], links[first], self.own[found.article[first]]
         columns: dict[str, Array] = {
             "article_id": Chosen(article).of(texts(self.articles)),
             "link_id": Chosen(link).of(texts(self._deduped.joined.ids)),
-            "position": pa.array(position.astype(np.int64)),
-            "entry_count": pa.array(times.astype(np.int64)),
+            "position": pa.array(found.position[first].astype(np.int64)),
+            "entry_count": pa.array(times),
             "is_self": pa.array(link == own),
             "is_own_story": pa.array(stories[link] == stories[own]),
         }
-        yield from_columns(tables.ArticleLink, columns, is_sorted=True)
+        return from_columns(tables.ArticleLink, columns, is_sorted=True)
+
+
+def _together(buckets: Buckets, bucket: int) -> Listing:
+    """All that is in a bucket, which is empty then."""
+    nothing = np.zeros(0, np.int32)
+    parts = [Listing(nothing, nothing, nothing, nothing), *buckets.take(bucket)]
+    return Listing(*(np.concatenate(column) for column in zip(*parts, strict=True)))
