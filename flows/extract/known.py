@@ -32,6 +32,7 @@ SCHEMA = pa.schema({"publication": pa.string(), "articles": PLACES, "positions":
 each (0 for the article itself), and the line."""
 TABLES: tuple[type[Row], ...] = (Document, Article, ArticleTopic, Finding)
 Keep = Callable[[pa.Table], None]
+AT_ONCE = 2**16  # rows of a table
 
 
 @contextmanager
@@ -85,7 +86,7 @@ class KnownFiles:
             with pq.ParquetFile(path) as file:
                 columns = list(names or file.schema_arrow.names)
                 yield file.schema_arrow.empty_table().select(columns)
-                for batch in file.iter_batches(columns=columns):
+                for batch in file.iter_batches(AT_ONCE, columns=columns):
                     yield pa.Table.from_batches([batch])
 
     def _articles(self, is_here: Flags, count: int) -> Iterator[Share]:

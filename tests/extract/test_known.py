@@ -80,6 +80,7 @@ def test_only_what_has_changed_is_made_again(
 ) -> None:
     """Of a large source, which has several buckets, too; and when a small one has grown large or the like."""
     monkeypatch.setattr(scratch, "FILES", sizes[0])
+    monkeypatch.setattr(known, "AT_ONCE", 2)
     for name in ("5", "6"):
         entries = ENTRY.replace("An", "Zebras and an") + ENTRY * 2 + ENTRY.replace("/entry", f"/{name}")
         text = ARTICLE.replace("/article", f"/{name}").replace(ENTRY, entries)
