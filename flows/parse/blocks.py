@@ -19,11 +19,15 @@ MAX_SIZE = 2**19  # bytes or characters; in more, the strict parser has to count
 # or every line after them would have a wrong number.
 NO_BREAKS = "\x85\u2028\u2029"
 # All begin with a line break, since that is what can be found fastest.
-HEADING = re.compile(rb"\nrelated: *\n(?: *\n)*(?P<dash> *- )")
-END = re.compile(rb"\n(?=[^ \n])")
-END_AT_START = re.compile(rb"\n(?=[^ \n])(?!- )")
+HEADING = re.compile(
+    rb"""\n(?P<quote>["']?)related(?P=quote)\ *:(?:\ *|\ +\#(?:[ \#][^\n]*)?)\n(?:\ *(?:\#[^\n]*)?\n)*(?P<dash>\ *-[ \n])""",
+    re.VERBOSE,
+)
+END = re.compile(rb"\n(?=[^ \n#])")
+END_AT_START = re.compile(rb"\n(?=[^ \n#])(?!-[ \n])")
 """The same where the dashes stand at the start of a line, as PyYAML and Ruby write them."""
-BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*\s*$", re.MULTILINE)
+KEPT_LINES = re.compile(r"[|>][0-9]?\+")
+"""Begins a text that keeps the empty lines below it, of which a block has none."""
 
 
 class _Block(NamedTuple):
@@ -92,7 +96,7 @@ class Blocks:
             block = seen.get(bare)
             if block is None:
                 self.size += len(bare)
-                block = seen[bare] = _Block(_entry(decoded(dash + bare)), bare.count(b"\n") + 1)
+                block = seen[bare] = _Block(_entry(decoded(dash + bare)), (dash + bare).count(b"\n") + 1)
             if block.entry is None:
                 return None
             items.append(block.entry.moved(line - 2))
@@ -102,7 +106,7 @@ class Blocks:
 
 def _entry(block: str) -> Node | None:
     """The one entry of a block, if it needs nothing outside of the block."""
-    if BLOCK_SCALAR.search(block):  # whose meaning depends on the empty lines below it
+    if KEPT_LINES.search(block):
         return None
     found = loaded(f"{KEY}:\n{block}\n")
     # An anchor would be known to the blocks below.

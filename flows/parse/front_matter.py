@@ -10,7 +10,8 @@ from flows.parse.yaml_nodes import Fault, line_of
 from schemas.findings import Code
 
 FENCE = "---"
-OPEN, CLOSED = b"---\n", b"\n---\n"
+OPEN = re.compile(rb"---[ \t]*\n")
+CLOSED = re.compile(rb"\n---[ \t]*(?:\n|\Z)")
 BOM = "\ufeff".encode()
 CLOSING = re.compile(rf"\n{FENCE}[^\S\n]*(?:\n|$)")
 
@@ -49,14 +50,14 @@ def parse_blocks(data: bytes, blocks: Blocks) -> Parts | None:
     if b"\r" in data:
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     data = data.removeprefix(BOM)
-    end = data.find(CLOSED)
-    if not data.startswith(OPEN) or end < 0 or b"\0" in data:
+    closed = CLOSED.match(data, max(0, data.find(b"\n---")))
+    if not closed or not OPEN.match(data) or b"\0" in data:
         return None
-    found = blocks.load(data[: end + 1])
+    found = blocks.load(data[: closed.start() + 1])
     if not found or not isinstance(found.root.value, dict):
         return None
     try:
-        body = decoded(data[end + len(CLOSED) :]).strip()
+        body = decoded(data[closed.end() :]).strip()
     except UnicodeDecodeError:
         return None
     return None if is_front_matter(body) else Parts(found.root, body or None, found.faults)

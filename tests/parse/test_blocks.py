@@ -52,6 +52,13 @@ ODD = [
     "  - title: plain\n      goes on\n\n      and on\n",
     "  - title: |\n      literal\n\n      - not an item\n\n",
     "  - title: >+\n      folded\n\n\n",
+    "  - title: >-\n      folded\n      text\n\n      and more\n\n",
+    "  - title: >2+ # kept\n      folded\n\n\n",
+    "  - title: |+2\n      kept\n\n",
+    "  - title: |-\n\n      late\n     \n       \n",
+    "  - title: >\n\n",
+    "      # in a text, or a comment\n",
+    "    # between keys\n",
     "  - title: |2\n      x\n",
     "  - |\n    text\n",
     "  - - nested\n    - list\n",
@@ -126,6 +133,9 @@ ODD = [
     "? related\n: - title: explicit\n",
     "related: # a comment\n  - title: commented\n",
     "related :\n  - title: spaced\n",
+    "related: #word\n  - title: commented\n",
+    '"related": # x\n# y\n\n  # z\n  -\n    title: all of it\n',
+    "'related\":\n  - title: x\n",
     PLAIN,
     PLAIN.replace("  - ", "- ").replace("    ", "  "),
     PLAIN.replace("  - ", "    - ").replace("    webUrl", "      webUrl"),
@@ -152,7 +162,7 @@ odd_lines = st.lists(st.sampled_from(ODD), max_size=5).map("".join)
 @settings(deadline=None, max_examples=300)
 @given(
     odd_lines,
-    st.sampled_from(["related:\n", "related:  \n", "related:\n\n", ""]),
+    st.sampled_from(["related:\n", "related:  \n", "related:\n\n", "related: # x\n # y\n", "'related' :\n# x\n", ""]),
     odd_lines | odd_lines.map(at_start),
     odd_lines,
 )
@@ -179,11 +189,23 @@ def test_what_was_seen_in_other_documents(entries: list[str]) -> None:
         assert_same(f"{HEAD}related:\n{at_start(text)}secured: x\n", blocks)
 
 
+@pytest.mark.parametrize("heading", ["related:\n\n", "related: # x\n", "'related':\n# x\n  # y\n", '"related" :\n'])
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "{0}- title: {1}\n{0}  webUrl: x\n\n",
+        "{0}-\n{0}  title: {1}\n",
+        "{0}- title: >-\n{0}    {1}\n{0}    goes on\n\n",
+        "{0}- title: |\n{0}    {1}\n\n\n",
+        "{0}- title: {1}\n# x\n",
+        "{0}- {{title: {1}}}\n",
+    ],
+)
 @pytest.mark.parametrize("indent", ["", " ", "  ", "    "])
-def test_the_usual_layouts_are_cut(indent: str) -> None:
-    entries = "".join(f"{indent}- title: {n}\n{indent}  webUrl: x\n\n" for n in "ABA")
+def test_the_usual_layouts_are_cut(indent: str, layout: str, heading: str) -> None:
+    entries = "".join(layout.format(indent, name) for name in "ABAB")
     blocks = Blocks()
-    assert_same(f"{HEAD}related:\n\n{entries}secured: x\n", blocks)
+    assert_same(f"{HEAD}{heading}{entries}secured: x\n", blocks)
     (seen,) = blocks.seen.values()
     assert len(seen) == 2
     assert all(block.entry for block in seen.values())
