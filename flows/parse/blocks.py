@@ -20,7 +20,11 @@ MAX_SIZE = 2**19  # bytes or characters; in more, the strict parser has to count
 NO_BREAKS = "\x85\u2028\u2029"
 # All begin with a line break, since that is what can be found fastest.
 HEADING = re.compile(
-    rb"""\n(?P<quote>["']?)related(?P=quote)\ *:(?:\ *|\ +\#(?:[ \#][^\n]*)?)\n(?:\ *(?:\#[^\n]*)?\n)*(?P<dash>\ *-[ \n])""",
+    rb"""
+    \n(?P<quote>["']?)related(?P=quote)\ *:(?:\ *|\ +\#(?:[\ \#][^\n]*)?)\n
+    (?:\ *(?:\#[^\n]*)?\n)*
+    (?P<dash>\ *-[\ \n])
+    """,
     re.VERBOSE,
 )
 END = re.compile(rb"\n(?=[^ \n#])")

@@ -7,6 +7,7 @@ are findings. Addresses under their older names are read as under the newer ones
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -24,8 +25,8 @@ from schemas.seed import ADDRESSES, MAX_ENTRIES, OLDER_NAMES, Article, Entry
 from schemas.tables import Finding
 from schemas.values import check_address, is_blank, is_no_list
 
-Flawless = dict[int, Entry]
-"""The entries without findings, by the identity of the node they were first read from."""
+Flawless = dict[int | bytes, Entry]
+"""The entries without findings, by the identity of the node they were first read from, or by what they say."""
 
 MAX_FINDINGS = 20_000  # of one file: nobody reads more, and each takes room
 
@@ -142,24 +143,33 @@ class _Check:
             self.is_rejected = True
             return
         for position, node in enumerate(related.value, start=1):
+            steps: Steps = ("related", position - 1)
+            key = self.key(node, steps)
             # Where an entry is repeated of which nothing had to be told, it is validated once.
-            if node.origin and (entry := self.flawless.get(id(node.origin))):
+            if key and (entry := self.flawless.get(key)):
                 yield ValidEntry(entry, position, node.line, None, is_lasting=True)
-            elif valid := self.entry(node, ("related", position - 1)):
-                is_lasting = node.origin is not None and id(node.origin) in self.flawless
-                yield ValidEntry(valid[0], position, node.line, valid[1], is_lasting)
+            elif valid := self.entry(node, steps, key):
+                yield ValidEntry(valid[0], position, node.line, valid[1], is_lasting=key in self.flawless)
 
-    def entry(self, node: Node, steps: Steps) -> tuple[Entry, str | None] | None:
+    def key(self, node: Node, steps: Steps) -> int | bytes | None:
+        """By what an entry is known if it is repeated; None if it has to be looked at each time."""
+        if node.origin:
+            return id(node.origin)  # alive as long as the node
+        if self.file.format != "front_matter" or steps in self.faults:
+            return None
+        return blake2b(repr(node.plain()).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+    def entry(self, node: Node, steps: Steps, key: int | bytes | None) -> tuple[Entry, str | None] | None:
         """The entry a node is; None, and a finding, if it is none."""
         if not isinstance(node.value, dict):
             self.report(Code.RECORD_INVALID, steps, "a related entry should be a mapping")
             return None
-        key = id(node.origin)  # alive as long as the node
         before = len(self.findings)
         valid = self.record(Entry, node, steps)
-        if node.origin and valid and valid[1] is None and len(self.findings) == before:
+        if key and valid and valid[1] is None and len(self.findings) == before:
             self.flawless[key] = valid[0]
-            node.origin.value = {}  # nobody will ask the nodes again, and they take most of the room
+            if node.origin:
+                node.origin.value = {}  # nobody will ask the nodes again, and they take most of the room
         return valid
 
     def record(self, model: type[Record], node: Node, steps: Steps) -> tuple[Record, str | None] | None:

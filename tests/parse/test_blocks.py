@@ -162,7 +162,9 @@ odd_lines = st.lists(st.sampled_from(ODD), max_size=5).map("".join)
 @settings(deadline=None, max_examples=300)
 @given(
     odd_lines,
-    st.sampled_from(["related:\n", "related:  \n", "related:\n\n", "related: # x\n # y\n", "'related' :\n# x\n", ""]),
+    st.sampled_from(
+        ["related:\n", "related:  \n", "related:\n\n", "related: # x\n # y\n", "'related' :\n# x\n", ""]
+    ),
     odd_lines | odd_lines.map(at_start),
     odd_lines,
 )
@@ -189,7 +191,9 @@ def test_what_was_seen_in_other_documents(entries: list[str]) -> None:
         assert_same(f"{HEAD}related:\n{at_start(text)}secured: x\n", blocks)
 
 
-@pytest.mark.parametrize("heading", ["related:\n\n", "related: # x\n", "'related':\n# x\n  # y\n", '"related" :\n'])
+@pytest.mark.parametrize(
+    "heading", ["related:\n\n", "related: # x\n", "'related':\n# x\n  # y\n", '"related" :\n']
+)
 @pytest.mark.parametrize(
     "layout",
     [

@@ -39,7 +39,12 @@ def assert_same(text: str) -> bool:
 
 
 @settings(deadline=None, max_examples=1_000)
-@given(st.sampled_from(["---\n", "--- \n", "\ufeff---\r\n"]), texts, st.sampled_from(["\n---", "\n---\n", "\n--- \n"]), texts)
+@given(
+    st.sampled_from(["---\n", "--- \n", "\ufeff---\r\n"]),
+    texts,
+    st.sampled_from(["\n---", "\n---\n", "\n--- \n"]),
+    texts,
+)
 @example("---\n", "title: 'T\n---\u00a0\nT'", "\n---\n", "")
 def test_any_fences(start: str, above: str, fence: str, below: str) -> None:
     assert_same(start + above + fence + below)

@@ -13,7 +13,9 @@ VALUES = [
     "word", "two words", "2020-01-08T20:58:00Z", "https://e.org/a?b=c#d", "-1", "1_000", "0123", "null", "~", "No",
     "a,b [c] {d}", "é", "/path", "(a)", "a:b", "a#b", '""', "''", '"a: b # c"', "'it''s: \"so\"'", '"\\"a\\" \\\\ b"',
     "x:", "a: b", "a #b", "a ", ".inf", ".nan", "=", "<<", "+1", "_", "\U0001f600", "a\u00a0b",
-    "- a", "-", "- ", "?", "? a", ":", ": a", "[a, b]", "{a: b}", "[a", "# a", "&a b", "*a", "!!str a", "! a", "|", ">-",
+    "a # b", "a  #", "a ## b", '"a"  # b', "'a' #", "# b", " # b", "a # b #c",
+    "- a", "-", "- ", "?", "? a", ":", ": a", "[a, b]", "{a: b}", "[a", "#a", "'a' #b", "'a'# b", "&a b", "*a", "!!str a", "! a",
+    "|", ">", "|-", ">-", "|+", ">2", "| # a", ">-1", "|a", "> ",
     "%a", "@a", "`a`", '"open', "'open", '"a" b', "'a' b", '"\\n"', '"\\x41"', '"\\/"', '"a" # b', "a\tb", "\ta",
     "\ufeffa", "a\u0007", "a\u2028b", "a\u0085b", "---", "...", "--- a",
 ]  # fmt: skip
@@ -70,6 +72,10 @@ def test_values(layout: str, key: str) -> None:
         "a:\n- b\n- c: d\n  e: f\n",
         "a:\n- b\nc: d\n",
         "a:\n- b: c\n  d:\n  - e\n  f:\n  - g: h\n    i: j\nk:\n- l\nm: n\n",
+        "# a\nb: c  # d\n\n  # e\nf: # g  # g\n# h\n  - 'i' # j\n",
+        "a: |\n  b\n",
+        "a: >-\n  b: 'c'\n  # d\n\n\n  - e\n\nf: g\n",
+        "a:\n  - b: >\n      c\n      d\n    e: |-\n     f\n\n     g\n# h\n",
     ],
 )
 def test_the_usual_is_read_in_the_fast_way(text: str) -> None:
@@ -80,7 +86,7 @@ def test_the_usual_is_read_in_the_fast_way(text: str) -> None:
     "text",
     [
         "", "\n", "- a\n", "a\n", " a: b\n", "a: b\na: c\n", "a: b\n  c\n", "a: b\n c: d\n", "a:\n  b: c\n d: e\n",
-        "a: |\n  b\n", "a: b # c\n", "# a\nb: c\n", "a:\tb\n", "a: 'b\n  c'\n", "a: {b: c}\n", "a: &b c\n", "a: b\n---\nc: d\n",
+        "a: |+\n  b\n", "a: >-\n  b\n   c\n", "a: >\n\n  b\n", "a: |2\n  b\n", "a: >-\n  b\n \n  c\n", "a: |\n", "a: |\nb: c\n", "a: b #c\n", "a:\tb\n", "a: 'b\n  c'\n", "a: {b: c}\n", "a: &b c\n", "a: b\n---\nc: d\n",
         'a: b\n"c"\n', "a:\n  - b\n  c: d\n", "a:\n  - b\n    - c\n", "a:\n  -\n    b: c\n", "".join(f"{'  ' * n}k:\n" for n in range(40)),
     ],
 )  # fmt: skip
@@ -92,6 +98,39 @@ def test_the_unusual_is_left_alone(text: str) -> None:
 @given(st.lists(lines, max_size=9).map("\n".join), st.sampled_from(["", "\n", "\n\n"]), st.booleans())
 def test_any_lines(text: str, end: str, is_fenced: bool) -> None:
     assert_same(("---\n" if is_fenced else "") + text + end)
+
+
+in_blocks = st.tuples(
+    st.sampled_from([0] * 24 + [1, -1, -2, -9]),
+    st.sampled_from(["word", "it''s", "a: b", "- a", "# a", "'a", "a ", "---", "|", "k: >-", "\u00a0a", "\U0001f600"]),
+) | st.sampled_from([(-9, ""), (-9, ""), (-9, ""), (0, ""), (2, "")])  # fmt: skip
+# Where a key stands, how its text is written, and how much deeper than it each line is, before the line.
+blocks = st.tuples(
+    st.sampled_from(["", "", "  - ", "    ", "  "]),
+    st.sampled_from(["|", ">", "|-", ">-"]),
+    st.sampled_from([1, 2, 4]),
+    st.lists(in_blocks, min_size=1, max_size=5),
+    st.sampled_from(["", "", "", "# a", "   # a", "      # a", "b: c  # d"]),
+)
+
+
+def below_keys(parts: list[tuple[str, str, int, list[tuple[int, str]], str]]) -> str:
+    """Keys with their texts, line by line; what is indented stands below a key of its own."""
+    lines, is_in_list = [], False
+    for number, (head, style, deep, text, after) in enumerate(parts):
+        if head and not is_in_list:
+            lines.append(f"list{number}:")
+        is_in_list = bool(head)
+        lines.append(f"{head}key{number}: {style}")
+        lines += [" " * (len(head) + deep + more) + line for more, line in text]
+        lines.append(after)
+    return "\n".join(lines)
+
+
+@settings(deadline=None, max_examples=2_000)
+@given(st.lists(blocks, min_size=1, max_size=4).map(below_keys), st.sampled_from(["", "\n", "\n\n"]))
+def test_any_blocks(text: str, end: str) -> None:
+    assert_same(text + end)
 
 
 def test_the_corpus_is_read_in_the_fast_way(corpus: list[str]) -> None:
