@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from flows.errors import ChecksFailedError
-from flows.layout import DATABASE
 from flows.queries import Query, declared, mappings
+from flows.snapshot.layout import DATABASE
 from flows.warehouse import literal
 from schemas.columns import quote
 from schemas.findings import Severity

@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from flows.layout import DATABASE, parts
 from flows.queries import declared, in_order
+from flows.snapshot.layout import DATABASE, parts
 from schemas.columns import duckdb_ddl, quote
 from schemas.tables import TABLES
 

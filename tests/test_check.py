@@ -8,9 +8,9 @@ import pytest
 
 from flows.check import check
 from flows.errors import ChecksFailedError
-from flows.layout import DATABASE
 from flows.pipeline import Outcome
 from flows.queries import declared
+from flows.snapshot.layout import DATABASE
 from flows.warehouse import STORAGE_NUMBER, _check_header
 
 SPOILERS = {

@@ -15,11 +15,11 @@ import pytest
 
 from flows import parquet
 from flows.config import Config
-from flows.diff import diff
-from flows.layout import parts
 from flows.parquet import write_table
 from flows.pipeline import Outcome, build
 from flows.snapshot import is_whole
+from flows.snapshot.diff import diff
+from flows.snapshot.layout import parts
 from flows.store import read_runs, read_values
 from schemas.columns import arrow_schema
 from schemas.tables import TABLES, ArticleTopic, Link, LinkUrl, Row

@@ -17,8 +17,8 @@ from flows.pipeline import build
 from flows.run_log import recording
 from flows.serve.state import LOCK, ServeState, write_state
 from flows.snapshot import current, writing
+from flows.snapshot.verify import write_sums
 from flows.status import Health, as_json, as_text, status
-from flows.verify import write_sums
 from tests.conftest import Made
 from tests.seeds import SEEDS
 

@@ -75,10 +75,10 @@ def diff(
     ] = None,
 ) -> None:
     """Show what changed between two snapshots: rows, columns, links and stories that joined or split."""
-    from flows import diff as comparing
-    from flows import history
     from flows import sql as writing
     from flows.export import require_outside
+    from flows.snapshot import diff as comparing
+    from flows.snapshot import history
 
     folder = brought(data, new, *([old] if old else []), before=not old)
     later = history.choose(folder, new)
@@ -156,7 +156,7 @@ def snapshots(
     format: Annotated[Literal["text", "json"], Parameter(help="How to write the list.")] = "text",
 ) -> None:
     """List the snapshots, the oldest first; a star marks the one that stands."""
-    from flows import history
+    from flows.snapshot import history
 
     with outlined(data) as folder:
         history.choose(folder)
@@ -189,7 +189,7 @@ def verify(
 ) -> None:
     """Make sure that a snapshot is still what was published: hash its files, run its checks again."""
     from flows.connection import answering
-    from flows.verify import verify as verifying
+    from flows.snapshot.verify import verify as verifying
 
     with fetched(data, snapshot) as chosen, answering(f"snapshot {chosen.name}"):
         for line in verifying(chosen.folder):

@@ -85,7 +85,7 @@ def rollback(
     data: Data = Path("data"),
 ) -> None:
     """Let an earlier snapshot stand, until the next run: that publishes what the source says then."""
-    from flows import history
+    from flows.snapshot import history
 
     if isinstance(data, Address):
         from flows.object_storage import history as remote
@@ -106,8 +106,7 @@ def prune(
     ] = None,
 ) -> None:
     """Remove old snapshots, never the one that stands, the one before it nor the latest."""
-    from flows import history
-    from flows.snapshot import writing
+    from flows.snapshot import history, writing
     from flows.summary import count
 
     if isinstance(data, Address):

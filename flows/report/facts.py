@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from flows.check import RESULTS
-from flows.layout import DATABASE
 from flows.queries import declared, mappings
 from flows.report.changes import Changes, changes
+from flows.snapshot.layout import DATABASE
 from flows.warehouse import bounded
 from schemas.columns import quote
 
