@@ -32,7 +32,7 @@ def connect(data: "str | Path" = "data") -> "duckdb.DuckDBPyConnection":
     it was opened on; connect again for a later one. What is in object storage is brought here first.
     Raises `flows.errors.NotFoundError` if none stands.
     """
-    from flows.connection import connect as connected  # noqa: PLC0415 - imports take their time
+    from flows.ask.connection import connect as connected  # noqa: PLC0415 - imports take their time
     from flows.places import brought, place  # noqa: PLC0415
 
     return connected(brought(place(data)))

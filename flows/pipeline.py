@@ -225,10 +225,10 @@ def _publish(  # noqa: PLR0913, PLR0917 - what a run has found out so far
     config: Config, folder: Path, content: str, record: inputs.Record, stage: Stage, publish: "Publish"
 ) -> snapshot.Published:
     """Publish the tables in a folder, unless they are those that stand."""
-    from flows import data_package  # noqa: PLC0415
     from flows.check import check  # noqa: PLC0415
     from flows.report import prepare, report  # noqa: PLC0415
     from flows.snapshot import changes  # noqa: PLC0415
+    from flows.store import data_package  # noqa: PLC0415
     from flows.warehouse import load  # noqa: PLC0415
 
     run, standing = record.run, snapshot.current(config.folder)

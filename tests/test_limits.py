@@ -9,9 +9,9 @@ import duckdb
 import pytest
 
 from flows import snapshot
+from flows.ask.connection import answering
 from flows.cli.commands import obey
 from flows.config import Config
-from flows.connection import answering
 from flows.errors import LimitError, SourceError, UsageError
 from flows.pipeline import build
 from flows.summary import summary

@@ -17,13 +17,13 @@ from flows.config import Config
 from flows.errors import ChecksFailedError, DataFolderError, DataFolderLockedError, SourceError
 from flows.pipeline import build
 from flows.places import place
-from flows.queries import Query
 from flows.run_log import attempts
 from flows.snapshot import history, left_over
 from flows.snapshot.diff import diff
 from flows.snapshot.verify import verify
 from flows.status import Health, status
 from flows.store import read_runs
+from flows.warehouse.queries import Query
 from schemas.tables import TABLES, Run
 from tests.conftest import Made
 from tests.seeds import ARTICLE, PROJECT, SEEDS

@@ -42,9 +42,9 @@ def explain(
     format: Annotated[Literal["text", "json"], Parameter(help="How to write the facts.")] = "text",
 ) -> None:
     """Show every address and title of a link, where it is listed, what won and what ties it."""
-    from flows.connection import reading
-    from flows.lookup import explain as explaining
-    from flows.lookup import find
+    from flows.ask.connection import reading
+    from flows.ask.lookup import explain as explaining
+    from flows.ask.lookup import find
 
     with reading(brought(data)) as db:
         found = find(db, link)
@@ -54,8 +54,8 @@ def explain(
 
 def why_not(left: Asked, right: Asked, *, data: Reading = Path("data")) -> None:
     """Say what kept two addresses from being one link, and their links from being one story."""
-    from flows.connection import reading
-    from flows.lookup.why_not import why_not as reasons
+    from flows.ask.connection import reading
+    from flows.ask.lookup.why_not import why_not as reasons
 
     with reading(brought(data)) as db:
         for line in reasons(db, left, right):
@@ -75,7 +75,7 @@ def diff(
     ] = None,
 ) -> None:
     """Show what changed between two snapshots: rows, columns, links and stories that joined or split."""
-    from flows import sql as writing
+    from flows.ask import sql as writing
     from flows.export import require_outside
     from flows.snapshot import diff as comparing
     from flows.snapshot import history
@@ -112,8 +112,8 @@ def sql(
     timeout: Annotated[float, Parameter(help="Seconds it may take.", validator=Number(gt=0))] = 60,
 ) -> None:
     """Ask the snapshot that stands; nothing but its tables can be read, and nothing written."""
-    from flows import sql as asking
-    from flows.connection import reading
+    from flows.ask import sql as asking
+    from flows.ask.connection import reading
     from flows.export import require_outside
 
     folder = brought(data)
@@ -136,7 +136,7 @@ def export(
 ) -> None:
     """Write tables of the snapshot that stands as CSV, as JSON Lines, or as one Excel workbook."""
     from flows import export as exporting
-    from flows.connection import reading
+    from flows.ask.connection import reading
     from flows.summary import count
 
     folder = brought(data)
@@ -188,7 +188,7 @@ def verify(
     data: Reading = Path("data"),
 ) -> None:
     """Make sure that a snapshot is still what was published: hash its files, run its checks again."""
-    from flows.connection import answering
+    from flows.ask.connection import answering
     from flows.snapshot.verify import verify as verifying
 
     with fetched(data, snapshot) as chosen, answering(f"snapshot {chosen.name}"):

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from flows.connection import answering
+from flows.ask.connection import answering
 from flows.findings import printable
 from flows.snapshot.layout import DATABASE
 from schemas.columns import quote
