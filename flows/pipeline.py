@@ -14,9 +14,9 @@ from flows.engines import Engine
 from flows.errors import ChecksFailedError, DataFolderError
 from flows.limits import check_links, check_rejected, check_shrink, check_stories, is_within
 from flows.memory import require_room, unhindered
+from flows.monitoring.run_log import recording
 from flows.places import Address
 from flows.read import Sources, read, require
-from flows.run_log import recording
 from flows.snapshot import inputs
 from flows.snapshot.layout import published
 from flows.stages import Stage, considerate, plain
@@ -25,7 +25,7 @@ from schemas.tables import Finding, Run
 
 if TYPE_CHECKING:
     from flows.extract.gathered import Counts
-    from flows.figures import Figures
+    from flows.limits.figures import Figures
     from flows.object_storage.publish import Publish
     from flows.store import Stored
 
@@ -109,7 +109,7 @@ def _renew(  # noqa: PLR0913, PLR0917 - what a run has found out so far
     started_at: datetime,
 ) -> Outcome:
     """Make all tables, and publish them unless they are those that stand."""
-    from flows.figures import figures, run_row  # noqa: PLC0415
+    from flows.limits.figures import figures, run_row  # noqa: PLC0415
     from flows.snapshot.history import begun_anew  # noqa: PLC0415
     from flows.store import read_files, read_run, read_runs, read_values, write_runs  # noqa: PLC0415
     from flows.validate.contract import unknown_keys  # noqa: PLC0415

@@ -13,12 +13,12 @@ import pytest
 
 from flows.config import Config
 from flows.errors import ChecksFailedError, DataFolderError, NotFoundError
+from flows.monitoring.run_log import attempts
+from flows.monitoring.status import status
 from flows.pipeline import build
-from flows.run_log import attempts
 from flows.snapshot import current, history, left_over, writing
 from flows.snapshot.history import as_json, as_text, choose, earlier, newer, prune, rollback, snapshots
 from flows.snapshot.verify import verify
-from flows.status import status
 from flows.store import read_run, read_runs, write_runs
 from flows.summary import summary
 from tests.commands import newslinks

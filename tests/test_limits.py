@@ -85,7 +85,7 @@ def test_memory_that_runs_out_in_the_middle(
     def short(*_: object, **__: object) -> None:
         raise error("failed to map segment")
 
-    monkeypatch.setattr("flows.status.status", short)
+    monkeypatch.setattr("flows.monitoring.status.status", short)
     monkeypatch.setattr(resource, "getrlimit", lambda _: (most, most))
     if most == resource.RLIM_INFINITY or error is KeyError:
         with pytest.raises(error):

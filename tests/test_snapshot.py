@@ -15,13 +15,13 @@ from filelock import FileLock
 from flows import check, snapshot, warehouse
 from flows.config import Config
 from flows.errors import ChecksFailedError, DataFolderError, DataFolderLockedError, SourceError
+from flows.monitoring.run_log import attempts
+from flows.monitoring.status import Health, status
 from flows.pipeline import build
 from flows.places import place
-from flows.run_log import attempts
 from flows.snapshot import history, left_over
 from flows.snapshot.diff import diff
 from flows.snapshot.verify import verify
-from flows.status import Health, status
 from flows.store import read_runs
 from flows.warehouse.queries import Query
 from schemas.tables import TABLES, Run

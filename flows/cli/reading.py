@@ -25,8 +25,7 @@ def check(
     contract: ContractOption = "evolve",
 ) -> int:
     """Validate the seeds without writing anything; exit with 1 if there are errors."""
-    from flows import diagnostics
-    from flows.lint import lint
+    from flows.lint import diagnostics, lint
 
     linted = lint(source, contract)
     with closing(linted.sources), suppress(BrokenPipeError):  # whoever has seen enough still wants to know

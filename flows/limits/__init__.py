@@ -15,7 +15,7 @@ from schemas.findings import Severity
 from schemas.tables import Finding, Link, LinkUrl, Merge, Row, Run
 
 if TYPE_CHECKING:
-    from flows.figures import Figures
+    from flows.limits.figures import Figures
 
 MAX_SHRINK = 0.2
 MAX_SHOWN = 5
