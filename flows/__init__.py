@@ -1,11 +1,15 @@
 """newslinks: from a folder of news files to clean, deduplicated tables.
 
-The stages, in order: `read` finds and hashes the files, `extract` goes through them batch by batch
+A package a stage, in order: `read` finds and hashes the files, `extract` goes through them batch by batch
 (`parse` makes mappings of their text, `validate` articles and entries of the mappings, `clean` mends
 addresses and texts), `dedupe` finds which entries are one link, `store` writes Parquet, of rows that
-`tabulate` lays out piece by piece, `warehouse` loads DuckDB, `check` looks the result over, `report` makes
-its page and `snapshot` publishes it. `pipeline` tells the whole story; `ingest` tells it under Prefect;
-`cli` is the command line.
+`tabulate` lays out piece by piece, `limits` stops what looks wrong, `warehouse` loads DuckDB, `check` looks
+the result over, `report` makes its page and `snapshot` publishes it. `pipeline` tells the whole story.
+
+What starts it: `cli` is the command line; `ingest` tells the story under Prefect, with `under_prefect`;
+`serve` keeps a schedule, `monitoring` watches runs. What reads it: `ask` queries what stands, `export` writes
+it to other files. `lint` and `review` look at seeds alone. The other modules serve several of these: see the
+map in the README.
 """
 
 import os
@@ -32,7 +36,7 @@ def connect(data: "str | Path" = "data") -> "duckdb.DuckDBPyConnection":
     it was opened on; connect again for a later one. What is in object storage is brought here first.
     Raises `flows.errors.NotFoundError` if none stands.
     """
-    from flows.connection import connect as connected  # noqa: PLC0415 - imports take their time
+    from flows.ask.connection import connect as connected  # noqa: PLC0415 - imports take their time
     from flows.places import brought, place  # noqa: PLC0415
 
     return connected(brought(place(data)))

@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from flows.cookbook import renewed as answered
-from flows.diagnostics import as_text
 from flows.lint import Linted, lint
-from flows.queries import Query, declared
+from flows.lint.diagnostics import as_text
+from flows.warehouse.cookbook import renewed as answered
+from flows.warehouse.queries import Query, declared
 from schemas.checks import DERIVED
 from schemas.columns import describe, markdown
 from schemas.findings import MEANINGS, Code
@@ -40,7 +40,7 @@ Every code under which newslinks rejects or repairs something: its cause, the sm
 """
 
 TABLES_HEAD = """\
-<!-- Derived from tables/, flows/views and flows/macros by `make docs`. -->
+<!-- Derived from tables/, flows/warehouse/views and flows/warehouse/macros by `make docs`. -->
 # Tables
 
 Every table and column of a snapshot. `newslinks.duckdb` holds all of them, with the views and macros below, for
@@ -78,10 +78,10 @@ def derived() -> Iterator[tuple[Path, str]]:
 
     Raises ValueError if the README lacks a marker.
     """
-    readme, cookbook = PROJECT / "README.md", PROJECT / "flows" / "views" / "COOKBOOK.md"
+    readme, cookbook = PROJECT / "README.md", PROJECT / "flows" / "warehouse" / "views" / "COOKBOOK.md"
     for name, check in DERIVED.items():
-        yield PROJECT / "flows" / "checks" / f"{name}.sql", check()
-    yield PROJECT / "flows" / "macros" / "match_key_of.sql", match_key_macro()
+        yield PROJECT / "flows" / "check" / "checks" / f"{name}.sql", check()
+    yield PROJECT / "flows" / "warehouse" / "macros" / "match_key_of.sql", match_key_macro()
     yield readme, renewed(readme.read_text("utf-8"))
     yield PROJECT / "schemas" / "FINDINGS.md", findings_page()
     yield PROJECT / "schemas" / "TABLES.md", tables_page()
@@ -106,8 +106,8 @@ def findings_page() -> str:
 
 def tables_page() -> str:
     """The page that describes every table, view and macro."""
-    views = [_shown(view, view.name) for view in declared("views")]
-    macros = [_shown(macro, _called(macro)) for macro in declared("macros")]
+    views = [_shown(view, view.name) for view in declared("warehouse/views")]
+    macros = [_shown(macro, _called(macro)) for macro in declared("warehouse/macros")]
     parts = [TABLES_HEAD, markdown(TABLES.values()), VIEWS_HEAD, *views, MACROS_HEAD, *macros]
     return "\n".join(parts)
 
@@ -146,7 +146,9 @@ def _tables_list() -> str:
 
 def _views_list() -> str:
     """The views and macros with what each gives, in a sentence."""
-    titles = {view.name: view for view in declared("views")} | {_called(m): m for m in declared("macros")}
+    titles = {view.name: view for view in declared("warehouse/views")} | {
+        _called(m): m for m in declared("warehouse/macros")
+    }
     rows = [
         f"| `{title}` | {re.split(r'(?<=[.]) ', found.description)[0]} |" for title, found in titles.items()
     ]

@@ -15,12 +15,13 @@ from prefect.settings import PREFECT_API_URL
 from prefect.states import Completed, Failed
 from pydantic import TypeAdapter
 
-from flows import artifacts, notify, prefect_log
 from flows.config import Config
 from flows.errors import DataFolderLockedError, NewslinksError, ServerError
-from flows.late_runs import skip_others, skipped
+from flows.monitoring import notify
+from flows.monitoring.run_log import found_dead_by_name
 from flows.pipeline import Outcome, build
-from flows.run_log import found_dead_by_name
+from flows.under_prefect import artifacts, prefect_log
+from flows.under_prefect.late_runs import skip_others, skipped
 
 P = ParamSpec("P")
 R = TypeVar("R")

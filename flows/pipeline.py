@@ -8,23 +8,24 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows import inputs, snapshot
+from flows import snapshot
 from flows.config import Config
 from flows.engines import Engine
 from flows.errors import ChecksFailedError, DataFolderError
-from flows.layout import published
 from flows.limits import check_links, check_rejected, check_shrink, check_stories, is_within
 from flows.memory import require_room, unhindered
+from flows.monitoring.run_log import recording
 from flows.places import Address
 from flows.read import Sources, read, require
-from flows.run_log import recording
+from flows.snapshot import inputs
+from flows.snapshot.layout import published
 from flows.stages import Stage, considerate, plain
 from schemas.findings import Contract
 from schemas.tables import Finding, Run
 
 if TYPE_CHECKING:
     from flows.extract.gathered import Counts
-    from flows.figures import Figures
+    from flows.limits.figures import Figures
     from flows.object_storage.publish import Publish
     from flows.store import Stored
 
@@ -108,8 +109,8 @@ def _renew(  # noqa: PLR0913, PLR0917 - what a run has found out so far
     started_at: datetime,
 ) -> Outcome:
     """Make all tables, and publish them unless they are those that stand."""
-    from flows.figures import figures, run_row  # noqa: PLC0415
-    from flows.history import begun_anew  # noqa: PLC0415
+    from flows.limits.figures import figures, run_row  # noqa: PLC0415
+    from flows.snapshot.history import begun_anew  # noqa: PLC0415
     from flows.store import read_files, read_run, read_runs, read_values, write_runs  # noqa: PLC0415
     from flows.validate.contract import unknown_keys  # noqa: PLC0415
 
@@ -211,7 +212,7 @@ def _prune(config: Config) -> str | None:
     failed = list(config.folder.glob("failed/*"))
     if max(len(published(config.folder)), len(failed)) <= config.keep:
         return None
-    from flows.history import prune  # noqa: PLC0415
+    from flows.snapshot.history import prune  # noqa: PLC0415
 
     try:
         prune(config.folder, config.keep)
@@ -224,9 +225,10 @@ def _publish(  # noqa: PLR0913, PLR0917 - what a run has found out so far
     config: Config, folder: Path, content: str, record: inputs.Record, stage: Stage, publish: "Publish"
 ) -> snapshot.Published:
     """Publish the tables in a folder, unless they are those that stand."""
-    from flows import changes, data_package  # noqa: PLC0415
     from flows.check import check  # noqa: PLC0415
     from flows.report import prepare, report  # noqa: PLC0415
+    from flows.snapshot import changes  # noqa: PLC0415
+    from flows.store import data_package  # noqa: PLC0415
     from flows.warehouse import load  # noqa: PLC0415
 
     run, standing = record.run, snapshot.current(config.folder)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from flows.errors import UsageError
 
 if TYPE_CHECKING:
-    from flows.history import Snapshot
+    from flows.snapshot.history import Snapshot
 
 # What is needed for object storage takes time to import: only where there is an address.
 
@@ -101,7 +101,7 @@ def outlined(data: DataFolder) -> Iterator[Path]:
 @contextmanager
 def fetched(data: DataFolder, name: str | None) -> Iterator["Snapshot"]:
     """A snapshot to be verified; from object storage a fresh copy, not the one in the mirror."""
-    from flows.history import choose  # noqa: PLC0415
+    from flows.snapshot.history import choose  # noqa: PLC0415
 
     if not isinstance(data, Address):
         yield choose(data, name)

@@ -14,8 +14,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from flows.monitoring.status import status
 from flows.serve.state import read_state
-from flows.status import status
 from tests.seeds import Facts
 
 NEWSLINKS = str(Path(sys.executable).parent / "newslinks")

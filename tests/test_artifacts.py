@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from flows import artifacts
 from flows.config import Config
 from flows.findings import Place, finding
 from flows.pipeline import Outcome, build
+from flows.under_prefect import artifacts
 from schemas.findings import Code
 from tests.seeds import ARTICLE
 

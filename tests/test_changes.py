@@ -8,11 +8,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from flows import history
-from flows.changes import RowCounts, compared
 from flows.config import Config
-from flows.diff import diff
 from flows.pipeline import build
+from flows.snapshot import history
+from flows.snapshot.changes import RowCounts, compared
+from flows.snapshot.diff import diff
 from flows.store import read_history
 from schemas.tables import TABLES, Change
 from tests.conftest import Made

@@ -8,10 +8,10 @@ import pytest
 
 from flows.check import check
 from flows.errors import ChecksFailedError
-from flows.layout import DATABASE
 from flows.pipeline import Outcome
-from flows.queries import declared
+from flows.snapshot.layout import DATABASE
 from flows.warehouse import STORAGE_NUMBER, _check_header
+from flows.warehouse.queries import declared
 
 SPOILERS = {
     "counts_add_up": [
@@ -79,12 +79,12 @@ def folder(published: Outcome, tmp_path: Path) -> Path:
 
 
 def test_good_tables_pass(folder: Path) -> None:
-    assert str(check(folder)) == f"{len(declared('checks'))} checks, none failed"
+    assert str(check(folder)) == f"{len(declared('check/checks'))} checks, none failed"
 
 
 def test_every_check_is_described_and_has_a_spoiler() -> None:
-    assert [c.name for c in declared("checks")] == sorted(SPOILERS)
-    assert all(c.description.endswith(".") for c in declared("checks"))
+    assert [c.name for c in declared("check/checks")] == sorted(SPOILERS)
+    assert all(c.description.endswith(".") for c in declared("check/checks"))
 
 
 @pytest.mark.parametrize(

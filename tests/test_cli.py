@@ -274,7 +274,7 @@ def test_a_disk_that_refuses_is_one_line(
     def refused(*_: object, **__: object) -> None:
         raise OSError(number, os.strerror(number), "data/current/runs.parquet")
 
-    monkeypatch.setattr("flows.status.status", refused)
+    monkeypatch.setattr("flows.monitoring.status.status", refused)
     if code is None:
         with pytest.raises(FileNotFoundError):
             obey(["status"])

@@ -5,11 +5,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows.cookbook import RECIPE, answer, renewed
 from flows.pipeline import Outcome
+from flows.warehouse.cookbook import RECIPE, answer, renewed
 from tests.seeds import PROJECT, SEEDS
 
-PAGE = (PROJECT / "flows" / "views" / "COOKBOOK.md").read_text("utf-8")
+PAGE = (PROJECT / "flows" / "warehouse" / "views" / "COOKBOOK.md").read_text("utf-8")
 RECIPES = [(found["query"], found["answer"]) for found in RECIPE.finditer(PAGE)]
 
 

@@ -9,11 +9,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from flows.config import Config
-from flows.diff import Difference, Move, TableChanges, as_text, diff
 from flows.errors import NotFoundError
-from flows.history import choose, earlier, snapshots
-from flows.layout import DATABASE
 from flows.pipeline import build
+from flows.snapshot.diff import Difference, Move, TableChanges, as_text, diff
+from flows.snapshot.history import choose, earlier, snapshots
+from flows.snapshot.layout import DATABASE
 from tests.commands import newslinks
 from tests.dedupe.test_decisions import ID_1, ID_2, SEED, decision
 from tests.dedupe.test_ties import CUT, page

@@ -12,12 +12,12 @@ from subprocess import PIPE, STDOUT
 import duckdb
 import pytest
 
+from flows.ask.connection import connect
+from flows.ask.sql import ask
 from flows.config import Config
-from flows.connection import connect
 from flows.docs import derived
 from flows.lint import lint
 from flows.pipeline import Outcome
-from flows.sql import ask
 from tests.conftest import Made
 from tests.seeds import PROJECT, SEEDS
 

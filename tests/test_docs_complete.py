@@ -9,10 +9,10 @@ import pytest
 
 from flows import errors
 from flows.cli.commands import app
-from flows.notify import ADDRESS, BUILT_IN, TEMPLATE, Notice
+from flows.monitoring.notify import ADDRESS, BUILT_IN, TEMPLATE, Notice
 from flows.pipeline import Outcome
 from flows.serve.plan import PLAN
-from flows.unit import FILES
+from flows.serve.unit import FILES
 from schemas.findings import Code
 from tests.seeds import PROJECT
 

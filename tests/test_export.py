@@ -17,13 +17,13 @@ import pyarrow.parquet as pq
 import pytest
 
 from flows import export as exporting
+from flows.ask.connection import connect
 from flows.config import Config
-from flows.connection import connect
 from flows.errors import ExportError, NotFoundError
 from flows.export import delimited
 from flows.export.values import readable
 from flows.pipeline import Outcome, build
-from flows.queries import declared
+from flows.warehouse.queries import declared
 from schemas.columns import columns
 from schemas.data_package import table_schema
 from schemas.tables import TABLES
@@ -32,7 +32,7 @@ from tests.conftest import Made
 from tests.seeds import SEEDS
 
 COLUMNS = sum(len(columns(row)) for row in TABLES.values()) + sum(
-    len(view.columns) for view in declared("views")
+    len(view.columns) for view in declared("warehouse/views")
 )
 
 
@@ -109,7 +109,9 @@ def test_every_export_says_what_the_columns_hold(
         rows = [tuple(json.loads(line).values()) for line in found["columns"].read_text("utf-8").splitlines()]
     told = {(table, column): text for table, column, _, text in rows}
     known = {(name, c.name): c.description for name, row in TABLES.items() for c in columns(row)}
-    known |= {(view.name, name): text for view in declared("views") for name, text in view.columns.items()}
+    known |= {
+        (view.name, name): text for view in declared("warehouse/views") for name, text in view.columns.items()
+    }
     assert told == known
 
 

@@ -11,17 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from flows import history, left_over
 from flows.config import Config
 from flows.errors import ChecksFailedError, DataFolderError, NotFoundError
-from flows.history import as_json, as_text, choose, earlier, newer, prune, rollback, snapshots
+from flows.monitoring.run_log import attempts
+from flows.monitoring.status import status
 from flows.pipeline import build
-from flows.run_log import attempts
-from flows.snapshot import current, writing
-from flows.status import status
+from flows.snapshot import current, history, left_over, writing
+from flows.snapshot.history import as_json, as_text, choose, earlier, newer, prune, rollback, snapshots
+from flows.snapshot.verify import verify
 from flows.store import read_run, read_runs, write_runs
 from flows.summary import summary
-from flows.verify import verify
 from tests.commands import newslinks
 from tests.seeds import ARTICLE
 

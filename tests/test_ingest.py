@@ -31,15 +31,16 @@ from prefect.logging import disable_run_logger
 from prefect.runner import _scheduled_run_poller
 from prefect.states import Crashed
 
-from flows import ingest, prefect_log, snapshot
+from flows import ingest, snapshot
 from flows.config import Config
 from flows.errors import ChecksFailedError, DataFolderError, LimitError, SourceError, UsageError
-from flows.notify import Notice
+from flows.monitoring.notify import Notice
+from flows.monitoring.run_log import attempts
 from flows.pipeline import build
-from flows.prefect_settings import DEFAULTS, apply
-from flows.run_log import attempts
 from flows.snapshot import written
 from flows.stages import STAGES
+from flows.under_prefect import prefect_log
+from flows.under_prefect.prefect_settings import DEFAULTS, apply
 from tests.seeds import PROJECT, SEEDS, Facts
 from tests.serving import wait_for
 
@@ -201,7 +202,7 @@ def test_what_can_pass_is_tried_again(tries: list[int], monkeypatch: pytest.Monk
 def test_a_process_that_died_before_it_worked_is_told_of(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
     data.mkdir()
     told: list[Notice] = []
-    monkeypatch.setattr("flows.notify.send", told.append)
+    monkeypatch.setattr("flows.monitoring.notify.send", told.append)
     parameters = {"config": {"source": str(SEEDS), "data": str(data)}}
     run = FlowRun(flow_id=uuid4(), name="a-run", parameters=parameters)
     (hook,) = ingest.ingest.on_crashed_hooks
@@ -223,7 +224,7 @@ def test_a_folder_that_is_locked(is_scheduled: bool, monkeypatch: pytest.MonkeyP
     )
     monkeypatch.setattr("flows.ingest.get_run_logger", lambda: logging.getLogger("quiet"))
     monkeypatch.setattr("flows.ingest.patiently", lambda config, _: build(config))
-    monkeypatch.setattr("flows.artifacts.create_markdown_artifact", lambda *_, **__: None)
+    monkeypatch.setattr("flows.under_prefect.artifacts.create_markdown_artifact", lambda *_, **__: None)
     with snapshot.writing(data):
         state = ingest.ingest.fn(Config(SEEDS, data))
     assert (state.name, state.type) == (
@@ -349,14 +350,16 @@ def test_settings_leave_the_environment_alone(monkeypatch: pytest.MonkeyPatch, d
 def test_no_proxy_stands_before_the_server(
     data: Path, monkeypatch: pytest.MonkeyPatch, name: str, before: str, after: str
 ) -> None:
-    monkeypatch.setattr("flows.prefect_settings.os.environ", {name: before})
+    monkeypatch.setattr("flows.under_prefect.prefect_settings.os.environ", {name: before})
     for _ in range(2):
         apply(data)
         assert os.environ[name] == after
 
 
 def test_a_proxy_that_cannot_be_used_is_told(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flows.prefect_settings.os.environ", {"ALL_PROXY": "socks://127.0.0.1:1080/"})
+    monkeypatch.setattr(
+        "flows.under_prefect.prefect_settings.os.environ", {"ALL_PROXY": "socks://127.0.0.1:1080/"}
+    )
     with pytest.raises(UsageError, match=r"names a proxy that cannot be used: .*socks://"):
         apply(data)
 

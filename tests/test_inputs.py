@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from flows import inputs, pipeline, snapshot
+from flows import pipeline, snapshot
 from flows.config import Config
 from flows.errors import LimitError
 from flows.pipeline import Outcome, build
+from flows.snapshot import inputs
 from tests.conftest import Made
 from tests.seeds import ARTICLE, ENTRY
 

@@ -9,9 +9,9 @@ import duckdb
 import pytest
 
 from flows import snapshot
+from flows.ask.connection import answering
 from flows.cli.commands import obey
 from flows.config import Config
-from flows.connection import answering
 from flows.errors import LimitError, SourceError, UsageError
 from flows.pipeline import build
 from flows.summary import summary
@@ -85,7 +85,7 @@ def test_memory_that_runs_out_in_the_middle(
     def short(*_: object, **__: object) -> None:
         raise error("failed to map segment")
 
-    monkeypatch.setattr("flows.status.status", short)
+    monkeypatch.setattr("flows.monitoring.status.status", short)
     monkeypatch.setattr(resource, "getrlimit", lambda _: (most, most))
     if most == resource.RLIM_INFINITY or error is KeyError:
         with pytest.raises(error):

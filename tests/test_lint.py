@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.diagnostics import FORMATS
 from flows.docs import TWO_PAGES
 from flows.lint import lint
+from flows.lint.diagnostics import FORMATS
 from flows.read import files
 from schemas.findings import MEANINGS, Code
 from tests.commands import newslinks

@@ -13,7 +13,7 @@ from flows.lint import lint
 from flows.locations import located
 from flows.review import pairs
 from flows.serve.plan import Plan, checked
-from flows.unit import unit
+from flows.serve.unit import unit
 from tests.commands import newslinks
 from tests.read.packing import pack
 from tests.seeds import ARTICLE, SEEDS

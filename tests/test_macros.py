@@ -11,12 +11,12 @@ import pytest
 from flows.clean.urls import match_key
 from flows.config import Config
 from flows.pipeline import Outcome, build
-from flows.queries import declared
+from flows.warehouse.queries import declared
 from tests.clean.test_urls import PAIRS
 from tests.dedupe.test_links import entry, seed
 from tests.seeds import ARTICLE
 
-MACROS = {macro.name: macro for macro in declared("macros")}
+MACROS = {macro.name: macro for macro in declared("warehouse/macros")}
 PAGE = "https://www.cnbc.com/2021/06/12/a-year-later-tech-companies-calls-to-regulate-facial-recognition-met-with-little-progress.html"
 STAR = "https://www.thestar.com/news/gta/2020/02/22/police-chiefs-say-facial-recognition-needs-more-review-but-cops-should-be-able-to-use-ai.html"
 # Groups of `addresses.tsv` of which SQL cannot keep all.

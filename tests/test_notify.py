@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from flows import notify
 from flows.cli import running
 from flows.errors import ChecksFailedError, SourceError, UsageError
-from flows.notify import ADDRESS, BUILT_IN, TEMPLATE, failed, rendered, send, telling, template_text
-from flows.run_log import NAME, attempts, recording
+from flows.monitoring import notify
+from flows.monitoring.notify import ADDRESS, BUILT_IN, TEMPLATE, failed, rendered, send, telling, template_text
+from flows.monitoring.run_log import NAME, attempts, recording
 from tests.endpoint import Endpoint
 from tests.seeds import SEEDS
 

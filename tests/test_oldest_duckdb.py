@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from flows.pipeline import Outcome
-from flows.queries import declared
+from flows.warehouse.queries import declared
 
 PROGRAM = """
 import duckdb, json, sys
@@ -39,8 +39,10 @@ def oldest(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_it_opens(oldest: Path, published: Outcome) -> None:
     database = published.data / "current" / "newslinks.duckdb"
-    views = [view.name for view in declared("views")]
-    macros = [f"{macro.name}('https://www.cnbc.com/')" for macro in declared("macros") if macro.columns]
+    views = [view.name for view in declared("warehouse/views")]
+    macros = [
+        f"{macro.name}('https://www.cnbc.com/')" for macro in declared("warehouse/macros") if macro.columns
+    ]
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(database), json.dumps([*views, *macros])],
         env={"PYTHONPATH": str(oldest)},

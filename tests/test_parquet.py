@@ -13,14 +13,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from flows import parquet
 from flows.config import Config
-from flows.diff import diff
-from flows.layout import parts
-from flows.parquet import write_table
 from flows.pipeline import Outcome, build
 from flows.snapshot import is_whole
-from flows.store import read_runs, read_values
+from flows.snapshot.diff import diff
+from flows.snapshot.layout import parts
+from flows.store import parquet, read_runs, read_values
+from flows.store.parquet import write_table
 from schemas.columns import arrow_schema
 from schemas.tables import TABLES, ArticleTopic, Link, LinkUrl, Row
 from tests.commands import newslinks

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.console import how_far
+from flows.cli.console import how_far
 from flows.progress import EVERY, counted, told
 from flows.stages import STAGES
 from tests.seeds import ARTICLE

@@ -8,11 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from flows import run_log
 from flows.config import Config
 from flows.errors import SourceError
+from flows.monitoring import run_log
+from flows.monitoring.run_log import (
+    attempts,
+    found_dead,
+    found_dead_by_name,
+    latest,
+    recording,
+    recording_failure,
+)
 from flows.pipeline import build
-from flows.run_log import attempts, found_dead, found_dead_by_name, latest, recording, recording_failure
 from tests.commands import newslinks
 from tests.seeds import ARTICLE, SEEDS
 
@@ -106,7 +113,7 @@ def die(data: Path, run: str | None = None) -> None:
     program = f"""
 import os, signal
 from pathlib import Path
-from flows.run_log import recording
+from flows.monitoring.run_log import recording
 with recording(Path({str(data)!r}), Path("seeds"), {run!r}):
     os.kill(os.getpid(), signal.SIGKILL)
 """

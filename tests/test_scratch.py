@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flows import parquet, scratch, tabulate
+from flows import scratch, tabulate
 from flows.config import Config
 from flows.dedupe import partitions
 from flows.dedupe.ties import MAX_CLAIMS
@@ -19,6 +19,7 @@ from flows.read import SourceFile, Sources, read
 from flows.scratch import Scratch, buckets_for
 from flows.scratch.ids import as_ids, buckets_of, texts
 from flows.scratch.rows import answer
+from flows.store import parquet
 from schemas.ids import short_id
 from schemas.tables import TABLES, ArticleTopic, Image, Merge
 from tests.dedupe.test_links import entry, seed, small_seeds

@@ -17,11 +17,11 @@ import pytest
 from filelock import FileLock
 from prefect.settings.models.server.services import ServerServicesDBVacuumSettings
 
-from flows.run_log import attempts
+from flows.monitoring.run_log import attempts
+from flows.monitoring.status import as_text, status
 from flows.serve.state import read_state
 from flows.serve.supervisor import FORGETTING, _server
 from flows.snapshot import LOCK
-from flows.status import as_text, status
 from tests.endpoint import Endpoint
 from tests.seeds import ARTICLE, SEEDS, Facts
 from tests.serving import ENDED, NEWSLINKS, WAIT, Serving, at, crowding, serving, wait_for

@@ -13,9 +13,9 @@ from uuid import uuid4
 import pytest
 from prefect.client.orchestration import PrefectClient
 
-from flows import notify
 from flows.config import Config
 from flows.errors import DataFolderError
+from flows.monitoring import notify
 from flows.serve import child, runner, supervisor
 from flows.serve.plan import Plan
 from flows.serve.state import ServeState, read_state, write_state

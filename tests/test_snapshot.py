@@ -12,17 +12,18 @@ import duckdb
 import pytest
 from filelock import FileLock
 
-from flows import check, history, left_over, snapshot, warehouse
+from flows import check, snapshot, warehouse
 from flows.config import Config
-from flows.diff import diff
 from flows.errors import ChecksFailedError, DataFolderError, DataFolderLockedError, SourceError
+from flows.monitoring.run_log import attempts
+from flows.monitoring.status import Health, status
 from flows.pipeline import build
 from flows.places import place
-from flows.queries import Query
-from flows.run_log import attempts
-from flows.status import Health, status
+from flows.snapshot import history, left_over
+from flows.snapshot.diff import diff
+from flows.snapshot.verify import verify
 from flows.store import read_runs
-from flows.verify import verify
+from flows.warehouse.queries import Query
 from schemas.tables import TABLES, Run
 from tests.conftest import Made
 from tests.seeds import ARTICLE, PROJECT, SEEDS

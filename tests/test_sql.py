@@ -13,10 +13,10 @@ import pyarrow.parquet as pq
 import pytest
 from wcwidth import wcswidth
 
+from flows.ask.sql import as_csv, as_json, as_table, ask, to_parquet
 from flows.config import Config
 from flows.errors import ExportError, QueryError
 from flows.pipeline import Outcome
-from flows.sql import as_csv, as_json, as_table, ask, to_parquet
 from tests import test_cli
 from tests.commands import newslinks
 from tests.conftest import Made

@@ -13,12 +13,12 @@ from filelock import FileLock
 
 from flows.config import Config
 from flows.errors import SourceError
+from flows.monitoring.run_log import recording
+from flows.monitoring.status import Health, as_json, as_text, status
 from flows.pipeline import build
-from flows.run_log import recording
 from flows.serve.state import LOCK, ServeState, write_state
 from flows.snapshot import current, writing
-from flows.status import Health, as_json, as_text, status
-from flows.verify import write_sums
+from flows.snapshot.verify import write_sums
 from tests.conftest import Made
 from tests.seeds import SEEDS
 
@@ -186,7 +186,7 @@ def test_a_process_that_died(built: Path) -> None:
     program = f"""
 import os, signal
 from pathlib import Path
-from flows.run_log import recording
+from flows.monitoring.run_log import recording
 with recording(Path({str(built)!r}), Path("seeds")):
     os.kill(os.getpid(), signal.SIGKILL)
 """

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from flows import unit as units
 from flows.errors import UsageError
-from flows.unit import Kind, unit
+from flows.serve import unit as units
+from flows.serve.unit import Kind, unit
 from tests.serving import NEWSLINKS
 
 ODD = 'a "folder" with 100% $HOME; and \\ quotes\'; \\%'

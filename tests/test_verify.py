@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from flows.pipeline import Outcome
-from flows.verify import verify, write_sums
+from flows.snapshot.verify import verify, write_sums
 from tests import commands
 from tests.test_cli import newslinks
 

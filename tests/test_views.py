@@ -11,11 +11,11 @@ import pytest
 from flows import pipeline
 from flows.config import Config
 from flows.pipeline import build
-from flows.queries import declared
+from flows.warehouse.queries import declared
 from schemas.tables import TABLES
 from tests.seeds import ARTICLE, ENTRY, PROJECT
 
-VIEWS = {view.name: view for view in declared("views")}
+VIEWS = {view.name: view for view in declared("warehouse/views")}
 
 
 def test_every_view_is_described(db: duckdb.DuckDBPyConnection) -> None:
@@ -38,7 +38,7 @@ def test_every_column_of_a_view_is_described(name: str, db: duckdb.DuckDBPyConne
 
 def test_the_page_of_tables_lists_views_and_macros() -> None:
     page = (PROJECT / "schemas" / "TABLES.md").read_text("utf-8")
-    for query in (*VIEWS.values(), *declared("macros")):
+    for query in (*VIEWS.values(), *declared("warehouse/macros")):
         assert re.search(rf"^## {query.name}(\(\w+\))?$", page, re.MULTILINE)
         assert all(f"| `{name}` | {text} |" in page for name, text in query.columns.items())
 

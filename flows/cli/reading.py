@@ -25,8 +25,7 @@ def check(
     contract: ContractOption = "evolve",
 ) -> int:
     """Validate the seeds without writing anything; exit with 1 if there are errors."""
-    from flows import diagnostics
-    from flows.lint import lint
+    from flows.lint import diagnostics, lint
 
     linted = lint(source, contract)
     with closing(linted.sources), suppress(BrokenPipeError):  # whoever has seen enough still wants to know
@@ -42,9 +41,9 @@ def explain(
     format: Annotated[Literal["text", "json"], Parameter(help="How to write the facts.")] = "text",
 ) -> None:
     """Show every address and title of a link, where it is listed, what won and what ties it."""
-    from flows.connection import reading
-    from flows.lookup import explain as explaining
-    from flows.lookup import find
+    from flows.ask.connection import reading
+    from flows.ask.lookup import explain as explaining
+    from flows.ask.lookup import find
 
     with reading(brought(data)) as db:
         found = find(db, link)
@@ -54,8 +53,8 @@ def explain(
 
 def why_not(left: Asked, right: Asked, *, data: Reading = Path("data")) -> None:
     """Say what kept two addresses from being one link, and their links from being one story."""
-    from flows.connection import reading
-    from flows.lookup.why_not import why_not as reasons
+    from flows.ask.connection import reading
+    from flows.ask.lookup.why_not import why_not as reasons
 
     with reading(brought(data)) as db:
         for line in reasons(db, left, right):
@@ -75,10 +74,10 @@ def diff(
     ] = None,
 ) -> None:
     """Show what changed between two snapshots: rows, columns, links and stories that joined or split."""
-    from flows import diff as comparing
-    from flows import history
-    from flows import sql as writing
+    from flows.ask import sql as writing
     from flows.export import require_outside
+    from flows.snapshot import diff as comparing
+    from flows.snapshot import history
 
     folder = brought(data, new, *([old] if old else []), before=not old)
     later = history.choose(folder, new)
@@ -112,8 +111,8 @@ def sql(
     timeout: Annotated[float, Parameter(help="Seconds it may take.", validator=Number(gt=0))] = 60,
 ) -> None:
     """Ask the snapshot that stands; nothing but its tables can be read, and nothing written."""
-    from flows import sql as asking
-    from flows.connection import reading
+    from flows.ask import sql as asking
+    from flows.ask.connection import reading
     from flows.export import require_outside
 
     folder = brought(data)
@@ -136,7 +135,7 @@ def export(
 ) -> None:
     """Write tables of the snapshot that stands as CSV, as JSON Lines, or as one Excel workbook."""
     from flows import export as exporting
-    from flows.connection import reading
+    from flows.ask.connection import reading
     from flows.summary import count
 
     folder = brought(data)
@@ -156,7 +155,7 @@ def snapshots(
     format: Annotated[Literal["text", "json"], Parameter(help="How to write the list.")] = "text",
 ) -> None:
     """List the snapshots, the oldest first; a star marks the one that stands."""
-    from flows import history
+    from flows.snapshot import history
 
     with outlined(data) as folder:
         history.choose(folder)
@@ -188,8 +187,8 @@ def verify(
     data: Reading = Path("data"),
 ) -> None:
     """Make sure that a snapshot is still what was published: hash its files, run its checks again."""
-    from flows.connection import answering
-    from flows.verify import verify as verifying
+    from flows.ask.connection import answering
+    from flows.snapshot.verify import verify as verifying
 
     with fetched(data, snapshot) as chosen, answering(f"snapshot {chosen.name}"):
         for line in verifying(chosen.folder):

@@ -22,10 +22,13 @@ def run(source: Source = Path("seeds"), *, data: Data = Path("data"), limits: Li
     A Prefect server that PREFECT_API_URL names is used; without one, a server is started for the
     length of the run, with its database in DATA/.prefect.
     """
-    from flows import console, notify, prefect_settings, summary
+    from flows import summary
+    from flows.cli import console
     from flows.config import Config
+    from flows.monitoring import notify
+    from flows.monitoring.run_log import recording_failure
     from flows.pipeline import preflight
-    from flows.run_log import recording_failure
+    from flows.under_prefect import prefect_settings
 
     config, name = Config(source, data, **asdict(limits)), f"process {os.getpid()}"
     # Of what fails in the flow, the flow tells.
@@ -46,8 +49,10 @@ def build(
     limits: Limits = USUAL,
 ) -> None:
     """Do the same as `run`, without Prefect."""
-    from flows import console, notify, pipeline, summary
+    from flows import pipeline, summary
+    from flows.cli import console
     from flows.config import Config
+    from flows.monitoring import notify
 
     config, name = Config(source, data, **asdict(limits)), f"process {os.getpid()}"
     with notify.telling(data, name, console.warn), console.watching(quiet) as stage:
@@ -85,7 +90,7 @@ def rollback(
     data: Data = Path("data"),
 ) -> None:
     """Let an earlier snapshot stand, until the next run: that publishes what the source says then."""
-    from flows import history
+    from flows.snapshot import history
 
     if isinstance(data, Address):
         from flows.object_storage import history as remote
@@ -106,8 +111,7 @@ def prune(
     ] = None,
 ) -> None:
     """Remove old snapshots, never the one that stands, the one before it nor the latest."""
-    from flows import history
-    from flows.snapshot import writing
+    from flows.snapshot import history, writing
     from flows.summary import count
 
     if isinstance(data, Address):

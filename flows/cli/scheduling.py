@@ -54,7 +54,7 @@ def automations() -> None:
     import asyncio
     import warnings
 
-    from flows import prefect_settings
+    from flows.under_prefect import prefect_settings
 
     prefect_settings.apply(Path("data"))
     with warnings.catch_warnings():  # where there is no data folder, none is needed for this
@@ -75,7 +75,7 @@ def status(
     format: Annotated[Literal["text", "json"], Parameter(help="How to write it.")] = "text",
 ) -> int:
     """Say what stands, how fresh it is, what failed, when the next run is due; exit 1 if stale, 2 if broken."""
-    from flows import status as looking
+    from flows.monitoring import status as looking
 
     damage = None
     try:
@@ -100,6 +100,6 @@ def unit(
     data: Reading = Path("data"),
 ) -> None:
     """Print a unit for systemd or a line for cron, with the paths of this installation."""
-    from flows.unit import unit as filled
+    from flows.serve.unit import unit as filled
 
     print(filled(kind, source, data), end="")

@@ -6,18 +6,17 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from flows import history
-from flows.advice import none_stands
 from flows.config import KEEP
 from flows.errors import ChecksFailedError, NotFoundError
-from flows.history import Snapshot
 from flows.object_storage import pointer as pointing
 from flows.object_storage.mirror import bring, folder_of, stand
 from flows.object_storage.objects import Objects, for_all
 from flows.object_storage.pointer import Listed, Pointer, TaggedPointer
 from flows.places import Address
-from flows.snapshot import is_undamaged
-from flows.verify import SUMS, sha256
+from flows.snapshot import history, is_undamaged
+from flows.snapshot.advice import none_stands
+from flows.snapshot.history import Snapshot
+from flows.snapshot.verify import SUMS, sha256
 from schemas.tables import Change, Run
 
 HISTORY = Run.table, Change.table

@@ -12,14 +12,14 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from flows import snapshot
-from flows.advice import option
 from flows.errors import ChecksFailedError, DamagedError
-from flows.layout import published
-from flows.left_over import remove
 from flows.object_storage.objects import Objects, for_all
 from flows.object_storage.pointer import Listed, Pointer
 from flows.places import Address
-from flows.verify import SUMS, sha256, summed
+from flows.snapshot.advice import option
+from flows.snapshot.layout import published
+from flows.snapshot.left_over import remove
+from flows.snapshot.verify import SUMS, sha256, summed
 
 CACHE = "NEWSLINKS_CACHE"
 """The variable of the environment that names a folder for mirrors, instead of the user's usual one."""

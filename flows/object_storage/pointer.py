@@ -10,9 +10,9 @@ from uuid import uuid4
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from flows.errors import DataFolderError, DataFolderLockedError
-from flows.history import Snapshot
-from flows.layout import NAMES
 from flows.object_storage.objects import Objects
+from flows.snapshot.history import Snapshot
+from flows.snapshot.layout import NAMES
 
 NAME = "current.json"
 SNAPSHOTS = "snapshots"
@@ -75,7 +75,7 @@ class Pointer(BaseModel):
 
     @property
     def history(self) -> list[Snapshot]:
-        """The snapshots, as `flows.history` has them; their folders are names only."""
+        """The snapshots, as `flows.snapshot.history` has them; their folders are names only."""
         return [Snapshot(Path(one.name), one.name == self.snapshot) for one in self.snapshots]
 
 

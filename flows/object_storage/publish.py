@@ -13,15 +13,15 @@ from uuid import uuid4
 from flows import snapshot
 from flows.config import Config
 from flows.errors import DataFolderError, DataFolderLockedError, NewslinksError
-from flows.history import outdated
-from flows.layout import NAMES
 from flows.object_storage import pointer as pointing
 from flows.object_storage.mirror import bring, forget, stand
 from flows.object_storage.objects import Objects, StoredObject, for_all
 from flows.object_storage.pointer import SNAPSHOTS, Listed, Pointer, TaggedPointer
 from flows.places import Address
 from flows.snapshot import Published
-from flows.verify import SUMS, sha256, summed, write_sums
+from flows.snapshot.history import outdated
+from flows.snapshot.layout import NAMES
+from flows.snapshot.verify import SUMS, sha256, summed, write_sums
 
 UPLOADS = "uploads"
 WRITER = ".writer"

@@ -50,7 +50,7 @@ def page_of(data: Path, name: str | None = None) -> Path:
     Raises NotFoundError if there is no such snapshot, or if it has no page.
     """
     from flows.errors import NotFoundError  # noqa: PLC0415
-    from flows.history import choose  # noqa: PLC0415
+    from flows.snapshot.history import choose  # noqa: PLC0415
 
     chosen = choose(data, name)
     if not (page := chosen.folder / NAME).is_file():

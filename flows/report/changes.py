@@ -5,8 +5,8 @@ from pathlib import Path
 
 import duckdb
 
-from flows.diff import Move, moves
-from flows.layout import DATABASE
+from flows.snapshot.diff import Move, moves
+from flows.snapshot.layout import DATABASE
 from schemas.columns import quote
 
 COMPARED = ["documents", "articles", "links", "stories", "findings"]

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from flows.check import RESULTS
-from flows.layout import DATABASE
-from flows.queries import declared, mappings
 from flows.report.changes import Changes, changes
+from flows.snapshot.layout import DATABASE
 from flows.warehouse import bounded
+from flows.warehouse.queries import declared, mappings
 from schemas.columns import quote
 
 Row = dict[str, Any]

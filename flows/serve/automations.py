@@ -12,7 +12,7 @@ from prefect.settings import PREFECT_API_URL
 
 from flows.errors import NewslinksError, ServerError, UsageError
 from flows.ingest import FAULT
-from flows.late_runs import SKIPPED
+from flows.under_prefect.late_runs import SKIPPED
 
 SILENT = timedelta(seconds=90)
 """How long a run may be silent: three of its heartbeats. Its slot, which it takes for 300 s, is free then."""

@@ -8,8 +8,8 @@ from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.objects import StateType
 from prefect.states import Crashed
 
-from flows.late_runs import runs_of
 from flows.snapshot import is_written
+from flows.under_prefect.late_runs import runs_of
 
 ALIVE = (StateType.RUNNING, StateType.PENDING, StateType.CANCELLING)
 

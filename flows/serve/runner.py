@@ -16,10 +16,9 @@ from prefect.logging import get_logger
 from prefect.runner import Runner
 from prefect.settings import PREFECT_HOME
 
-from flows import notify, prefect_log
 from flows.errors import DataFolderError, NewslinksError, ServerError
-from flows.late_runs import runs_of, skip_all_but_latest
-from flows.run_log import found_dead, goes_on
+from flows.monitoring import notify
+from flows.monitoring.run_log import found_dead, goes_on
 from flows.serve.automations import apply
 from flows.serve.child import say
 from flows.serve.dead_runs import end_dead_runs
@@ -27,6 +26,8 @@ from flows.serve.deployment import deployment, refuse_foreign
 from flows.serve.plan import PLAN, Plan
 from flows.serve.state import read_state, write_state
 from flows.summary import count
+from flows.under_prefect import prefect_log
+from flows.under_prefect.late_runs import runs_of, skip_all_but_latest
 
 POLL = 5  # seconds between two looks for runs that are due
 TELL = 10  # seconds between two notes of when the next run is due

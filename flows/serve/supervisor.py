@@ -12,16 +12,17 @@ from urllib.parse import urlsplit
 
 from filelock import FileLock, Timeout
 
-from flows import notify, prefect_settings
 from flows.errors import DataFolderLockedError
 from flows.locks import PATIENCE
 from flows.memory import require_room
+from flows.monitoring import notify
 from flows.read import require
 from flows.serve.child import Child, say
 from flows.serve.leash import leashed
 from flows.serve.plan import PLAN, Plan
 from flows.serve.state import LOCK, ServeState, read_state, write_state
 from flows.snapshot import written
+from flows.under_prefect import prefect_settings
 
 USUAL_PORT = 4200
 LOOK = 0.2  # seconds between two looks at the processes

@@ -20,11 +20,12 @@ from typing import Any
 import duckdb
 import pyarrow.parquet as pq
 
-from flows import history, snapshot, verify
+from flows import snapshot
 from flows.config import Config
 from flows.errors import NewslinksError
-from flows.layout import DATABASE
 from flows.pipeline import build
+from flows.snapshot import history, verify
+from flows.snapshot.layout import DATABASE
 from tests.seeds import ARTICLE
 
 STEPS = ("open", "fsync", "rename", "replace", "symlink", "chmod", "mkdir", "unlink", "rmdir")

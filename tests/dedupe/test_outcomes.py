@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.ask.connection import connect
+from flows.ask.lookup.why_not import why_not
 from flows.config import Config
-from flows.connection import connect
-from flows.lookup.why_not import why_not
 from flows.pipeline import build
 from flows.read import SourceFile, Sources
 from schemas.decisions import RELATIONS

@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows import extract, inputs, scratch
+from flows import extract, scratch
 from flows.clean.records import Address, Picture, Publication, from_json, to_json
 from flows.config import Config
 from flows.extract import known
 from flows.pipeline import build
 from flows.read import Batch
+from flows.snapshot import inputs
 from schemas.values import Moment
 from tests.conftest import Made
 from tests.seeds import ARTICLE, ENTRY, PAGE

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from flows import __version__
 from flows.extract.gathered import Counts
-from flows.layout import parts
+from flows.snapshot.layout import parts
 from flows.store import Stored
 from flows.warehouse import bounded, source
 from schemas import tables

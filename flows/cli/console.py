@@ -24,8 +24,8 @@ def watching(quiet: bool = False) -> Iterator[Stage]:
     if not sys.stderr.isatty():
         yield show_line
         return
-    from rich.console import Console  # noqa: PLC0415 - only where there is a terminal
-    from rich.progress import Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.console import Console  # only where there is a terminal
+    from rich.progress import Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description}"), TextColumn("{task.fields[how_far]}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from flows.ask.lookup import FoundLink, Spoken
 from flows.findings import printable
-from flows.lookup import FoundLink, Spoken
 from flows.summary import count
 
 MAX_SHOWN = 10

@@ -9,9 +9,9 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from flows.connection import answering
+from flows.ask.connection import answering
 from flows.findings import printable
-from flows.layout import DATABASE
+from flows.snapshot.layout import DATABASE
 from schemas.columns import quote
 from schemas.tables import TABLES, Row
 

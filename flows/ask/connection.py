@@ -8,11 +8,11 @@ from typing import TypeAlias
 
 import duckdb
 
-from flows.advice import none_stands
 from flows.errors import NotFoundError, UsageError
-from flows.layout import DATABASE
 from flows.memory import advice
 from flows.snapshot import current
+from flows.snapshot.advice import none_stands
+from flows.snapshot.layout import DATABASE
 
 OTHER_TABLES = duckdb.CatalogException, duckdb.BinderException
 """What DuckDB raises where a table or column is not there."""

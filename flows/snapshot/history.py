@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from flows.advice import none_stands, option
 from flows.config import KEEP
 from flows.errors import ChecksFailedError, DataFolderError, NotFoundError
-from flows.layout import parts, published
-from flows.left_over import remove, retire
 from flows.places import DataFolder
 from flows.snapshot import current, is_undamaged, point, stamp, writing, written
+from flows.snapshot.advice import none_stands, option
+from flows.snapshot.layout import parts, published
+from flows.snapshot.left_over import remove, retire
 from flows.store import read_previous, read_run, read_runs
 from flows.summary import count
 from schemas.tables import Run

@@ -36,7 +36,7 @@ def unit(kind: Kind, source: Location, data: DataFolder) -> str:
         if BREAK.search(path):
             raise UsageError(f"{path!r} holds a line break: neither systemd nor cron can be told of it")
     return (
-        files("flows")
+        files("flows.serve")
         .joinpath("units", FILES[kind])
         .read_text("utf-8")
         .format(

@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from flows.layout import DATABASE, parts
-from flows.queries import declared, in_order
+from flows.snapshot.layout import DATABASE, parts
+from flows.warehouse.queries import declared, in_order
 from schemas.columns import duckdb_ddl, quote
 from schemas.tables import TABLES
 
@@ -50,7 +50,7 @@ def load(folder: Path) -> Loaded:
 
 def _views() -> Iterator[str]:
     """The statements that make the views and describe them and their columns."""
-    for view in in_order(declared("views")):
+    for view in in_order(declared("warehouse/views")):
         yield f"CREATE VIEW {view.name} AS {view.sql}"
         yield f"COMMENT ON VIEW {view.name} IS {quote(view.description)}"
         for column, description in view.columns.items():
@@ -59,7 +59,7 @@ def _views() -> Iterator[str]:
 
 def _macros() -> Iterator[str]:
     """The statements that make the macros and describe them; DuckDB keeps no word on their columns."""
-    for macro in in_order(declared("macros")):
+    for macro in in_order(declared("warehouse/macros")):
         kind = "MACRO TABLE" if macro.columns else "MACRO"
         yield macro.sql
         yield f"COMMENT ON {kind} {macro.name} IS {quote(macro.description)}"

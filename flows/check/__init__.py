@@ -14,9 +14,9 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from flows.errors import ChecksFailedError
-from flows.layout import DATABASE
-from flows.queries import Query, declared, mappings
+from flows.snapshot.layout import DATABASE
 from flows.warehouse import literal
+from flows.warehouse.queries import Query, declared, mappings
 from schemas.columns import quote
 from schemas.findings import Severity
 
@@ -72,7 +72,7 @@ def run_checks(folder: Path, beside: Path | None = None) -> Checked:
 
     What does not fit in a limited memory goes to disk for a while, below `beside` if it is given.
     """
-    checks = declared("checks")
+    checks = declared("check/checks")
     with TemporaryDirectory(dir=beside) as spill, _connected(folder / DATABASE, spill) as connection:
         connection.execute("SET TimeZone = 'UTC'")
         answers = ((one.name, connection.execute(_placed(one.sql, folder))) for one in checks)

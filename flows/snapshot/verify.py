@@ -24,8 +24,8 @@ def verify(folder: Path) -> Iterator[str]:
     """
     import duckdb  # noqa: PLC0415 - imports take their time
 
+    from flows.ask.connection import OTHER_TABLES  # noqa: PLC0415
     from flows.check import run_checks  # noqa: PLC0415
-    from flows.connection import OTHER_TABLES  # noqa: PLC0415
 
     faults = list(_changed_files(folder))
     yield f"files   {'; '.join(faults) if faults else 'as they were published'}"

@@ -3,8 +3,8 @@
 import shlex
 from pathlib import Path
 
-from flows.layout import published
 from flows.places import DataFolder
+from flows.snapshot.layout import published
 
 
 def option(data: DataFolder) -> str:

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
+from flows.ask.connection import connect
+from flows.ask.lookup import FoundLink, Spoken, find, in_full
+from flows.ask.lookup.explain import as_json, as_text, won
+from flows.ask.lookup.why_not import why_not
 from flows.config import Config
-from flows.connection import connect
 from flows.errors import NotFoundError
-from flows.lookup import FoundLink, Spoken, find, in_full
-from flows.lookup.explain import as_json, as_text, won
-from flows.lookup.why_not import why_not
 from flows.pipeline import build
 from tests.commands import newslinks
 from tests.dedupe.test_links import entry, seed

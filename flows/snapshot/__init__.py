@@ -14,14 +14,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from flows.advice import none_stands
 from flows.errors import DataFolderError, DataFolderLockedError
-from flows.layout import DATABASE, parts
-from flows.left_over import NEW_LINK, PENDING, TEMPORARY, remove, sweep
 from flows.locks import PATIENCE, is_held
-from flows.verify import are_as_published, listed, write_sums
+from flows.snapshot.advice import none_stands
+from flows.snapshot.layout import DATABASE, parts
+from flows.snapshot.left_over import NEW_LINK, PENDING, TEMPORARY, remove, sweep
+from flows.snapshot.verify import are_as_published, listed, write_sums
 from schemas.tables import TABLES
 
 LOCK = ".lock"
@@ -59,6 +57,8 @@ def writing(data: Path, wait: float = 0, needs_room: bool = True) -> Iterator[No
     to be done `needs_room` no more than it frees. Raises DataFolderError if the folder cannot be
     written, DataFolderLockedError if another run is writing to it and goes on for more than `wait` seconds.
     """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - who only reads snapshots does without
+
     _require_usual(data)
     lock = FileLock(data / LOCK, timeout=max(wait, PATIENCE))
     with written(data):

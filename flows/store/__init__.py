@@ -11,13 +11,13 @@ import pyarrow.parquet as pq
 from pydantic import ValidationError
 
 from flows import __version__
-from flows.advice import option
 from flows.errors import DataFolderError
-from flows.inputs import File
-from flows.layout import parts
 from flows.memory import give_back
-from flows.parquet import TableWriter, write_table
 from flows.snapshot import stamp
+from flows.snapshot.advice import option
+from flows.snapshot.inputs import File
+from flows.snapshot.layout import parts
+from flows.store.parquet import TableWriter, write_table
 from flows.summary import count
 from flows.tables import from_models
 from schemas.columns import columns

@@ -6,15 +6,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from flows.ask.connection import connect
+from flows.ask.lookup import find
+from flows.ask.lookup.retold import retold
+from flows.ask.lookup.why_not import why_not
+from flows.ask.lookup.why_two_stories import _between
 from flows.config import Config
-from flows.connection import connect
 from flows.dedupe.evidence import Evidence
 from flows.dedupe.pairs import Pairs
 from flows.dedupe.weights import WEIGHTS
-from flows.lookup import find
-from flows.lookup.retold import retold
-from flows.lookup.why_not import why_not
-from flows.lookup.why_two_stories import _between
 from flows.pipeline import build
 from tests.benchmarks.corpus import generate
 from tests.dedupe.test_links import entry, seed

@@ -18,8 +18,8 @@ def renewed(page: str, seeds: Path) -> str:
 
     Raises duckdb.Error for a query that is wrong.
     """
+    from flows.ask.connection import connect  # noqa: PLC0415
     from flows.config import Config  # noqa: PLC0415
-    from flows.connection import connect  # noqa: PLC0415
     from flows.pipeline import build  # noqa: PLC0415
 
     with TemporaryDirectory() as folder:

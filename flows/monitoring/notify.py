@@ -1,7 +1,7 @@
 """Failures reach a person: a message to a webhook, if one is named; nothing is sent otherwise.
 
 NEWSLINKS_WEBHOOK holds the address, so that it stands in no command line and no form: whoever knows it can post
-to the chat. NEWSLINKS_WEBHOOK_TEMPLATE is one of the templates in `flows/notices`, or a file.
+to the chat. NEWSLINKS_WEBHOOK_TEMPLATE is one of the templates in `flows/monitoring/notices`, or a file.
 """
 
 import json
@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from flows.errors import NewslinksError, UsageError
+from flows.monitoring.run_log import FAILED, Attempt, found_dead, latest
 from flows.places import DataFolder, local
-from flows.run_log import FAILED, Attempt, found_dead, latest
 
 if TYPE_CHECKING:
     import httpx
@@ -151,7 +151,7 @@ def template_text() -> str:
     """The text of the template chosen. Raises UsageError if there is none such."""
     name = os.environ.get(TEMPLATE) or "json"
     if name in BUILT_IN:
-        return files("flows").joinpath("notices", f"{name}.json").read_text("utf-8")
+        return files("flows.monitoring").joinpath("notices", f"{name}.json").read_text("utf-8")
     try:
         return Path(name).read_text("utf-8")
     except (OSError, UnicodeError) as error:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from flows.errors import LimitError
 from flows.findings import located
-from flows.layout import parts
+from flows.snapshot.layout import parts
 from flows.summary import count
 from schemas.findings import Severity
 from schemas.tables import Finding, Link, LinkUrl, Merge, Row, Run
 
 if TYPE_CHECKING:
-    from flows.figures import Figures
+    from flows.limits.figures import Figures
 
 MAX_SHRINK = 0.2
 MAX_SHOWN = 5

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from flows.layout import parts
-from flows.verify import sha256
+from flows.snapshot.layout import parts
+from flows.snapshot.verify import sha256
 from schemas.data_package import Files, data_package
 from schemas.tables import TABLES
 
 NAME = "datapackage.json"
-PAGES = (("schemas", "TABLES.md"), ("flows", "views/COOKBOOK.md"))
+PAGES = (("schemas", "TABLES.md"), ("flows", "warehouse/views/COOKBOOK.md"))
 """Pages that go with every snapshot: the package and the place in it."""
 
 

@@ -8,14 +8,14 @@ import duckdb
 import numpy as np
 
 from flows.arrays import is_among
+from flows.ask.lookup.decided_apart import decided_apart
+from flows.ask.lookup.retold import retold
 from flows.dedupe.clusters import MAX_ASKED
 from flows.dedupe.evidence import Evidence
 from flows.dedupe.likeness import RULINGS
 from flows.dedupe.pairs import Pairs
 from flows.dedupe.weights import WEIGHTS
 from flows.findings import shortened
-from flows.lookup.decided_apart import decided_apart
-from flows.lookup.retold import retold
 
 MAX_SHOWN = 120
 """Characters that are shown of the words which both say."""

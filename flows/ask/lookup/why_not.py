@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import duckdb
 
+from flows.ask.lookup import FoundLink, find, in_full, page
+from flows.ask.lookup.decided_apart import decided_apart
 from flows.clean.urls import clean_url, match_key
 from flows.dedupe.pages import Page
 from flows.dedupe.ties import by_alias, by_article_id, by_device, by_path
 from flows.errors import NotFoundError
 from flows.findings import printable
-from flows.lookup import FoundLink, find, in_full, page
-from flows.lookup.decided_apart import decided_apart
 
 AGREES = "agrees; a third page of the group keeps them apart, or its size, or what was decided of others"
 CLAIMED = """
@@ -50,7 +50,7 @@ def _of_stories(db: duckdb.DuckDBPyConnection, first: FoundLink, second: FoundLi
     if first.link["story_id"] == second.link["story_id"]:
         yield f"one story: {first.link['story_id']}"
         return
-    from flows.lookup.why_two_stories import why_two_stories  # noqa: PLC0415 - all links are compared for it
+    from flows.ask.lookup.why_two_stories import why_two_stories  # noqa: PLC0415 - all links are compared for it
 
     yield "two stories, since"
     for name, said in why_two_stories(db, first.link, second.link):

@@ -7,12 +7,14 @@ from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 from pathlib import Path
 
-from flows import history, run_log, snapshot
-from flows.advice import none_stands, option
+from flows import snapshot
 from flows.errors import DataFolderError
+from flows.monitoring import run_log
+from flows.monitoring.run_log import SUCCEEDED, Attempt
 from flows.places import DataFolder
-from flows.run_log import SUCCEEDED, Attempt
 from flows.serve.state import ServeState, is_served, read_state
+from flows.snapshot import history
+from flows.snapshot.advice import none_stands, option
 from flows.store import read_run
 from flows.summary import count
 from schemas.tables import Run

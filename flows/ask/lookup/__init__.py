@@ -10,7 +10,7 @@ from flows.clean.records import KINDS
 from flows.clean.urls import clean_url, match_key
 from flows.dedupe.pages import Page
 from flows.errors import NotFoundError
-from flows.queries import mappings
+from flows.warehouse.queries import mappings
 
 KIND_ORDER = f"list_position({list(KINDS)}, kind)"
 COLUMNS = ", ".join(("title", "excerpt", "published_at", "quality", *(f"{kind}_url" for kind in KINDS)))

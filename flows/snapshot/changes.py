@@ -8,9 +8,9 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.layout import parts
-from flows.parquet import write_table
+from flows.snapshot.layout import parts
 from flows.store import read_history, read_run
+from flows.store.parquet import write_table
 from flows.tables import from_models
 from flows.warehouse import bounded, source
 from schemas.tables import TABLES, Change, Row

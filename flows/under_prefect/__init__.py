@@ -1,0 +1,1 @@
+"""What only runs under Prefect need; the flow itself is `flows.ingest`."""
