@@ -11,7 +11,7 @@ from flows.clean.records import Cleaned
 from flows.parse import Format, parse
 from flows.parse.blocks import Blocks
 from flows.read import Sources
-from flows.validate import Flawless, Validated, validate
+from flows.validate import Entries, Validated, validate
 from schemas.findings import Contract
 from schemas.tables import Finding
 
@@ -50,12 +50,12 @@ class Memory:
 
     def forget(self) -> None:
         """Empty it."""
-        self.blocks, self.flawless, self.known = Blocks(), Flawless(), CleanedEntries()
+        self.blocks, self.entries, self.known = Blocks(), Entries(), CleanedEntries()
 
     @property
     def is_full(self) -> bool:
         """Whether it would take much more room."""
-        return self.blocks.count + len(self.known) > MAX_BLOCKS or self.blocks.size > MAX_SIZE
+        return self.blocks.count + len(self.entries) > MAX_BLOCKS or self.blocks.size > MAX_SIZE
 
 
 def extract_batch(sources: Sources, contract: Contract, memory: Memory) -> Extracted:
@@ -63,7 +63,7 @@ def extract_batch(sources: Sources, contract: Contract, memory: Memory) -> Extra
     if memory.is_full:
         memory.forget()
     parsed = parse(sources, memory.blocks)
-    valid = validate(parsed, contract, memory.flawless)
+    valid = validate(parsed, contract, memory.entries)
     cleaned = clean(valid, memory.known)
     findings = [*sources.findings, *parsed.findings, *valid.findings]
     return Extracted([_document(file) for file in valid.files], cleaned, findings)

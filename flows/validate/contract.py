@@ -30,6 +30,22 @@ LIKE = 0.85
 INDENT = "Write plain spaces before it: YAML takes no others, and so it is a key by itself."
 
 
+def take_unknown(model: type[BaseModel], data: dict[str, Any], node: Node) -> tuple[str | None, list[Steps]]:
+    """Take the keys the model does not have out of the data of a node; gives them as JSON, and their paths."""
+    extra: dict[str, dict[str, Any]] = {}
+    paths: list[Steps] = []
+    for inner, mapping, part in mappings(model, data):
+        holder = node.at(inner)
+        for key in [key for key in mapping if key not in keys_of(part)]:
+            del mapping[key]
+            extra.setdefault(path_text(inner), {})[key] = core_value(holder.at((key,)))
+            paths.append((*inner, key))
+    if not extra:
+        return None, []
+    own = extra.pop("", {})  # the other keys are parts a record has: none is an unknown key of its own
+    return json.dumps({**own, **extra}, ensure_ascii=False, sort_keys=True, allow_nan=False), paths
+
+
 class UnknownKeys:
     """The unknown keys of one file."""
 
@@ -37,21 +53,11 @@ class UnknownKeys:
         self.file, self.contract = file, contract
         self.places: dict[str, list[tuple[Steps, Node]]] = {}
 
-    def take(self, model: type[BaseModel], data: dict[str, Any], node: Node, steps: Steps) -> str | None:
-        """Take the keys the model does not have out of the data; give them back as a JSON object."""
-        extra: dict[str, dict[str, Any]] = {}
-        for inner, mapping, part in mappings(model, data):
-            holder = node.at(inner)
-            for key in [key for key in mapping if key not in keys_of(part)]:
-                del mapping[key]
-                value = holder.at((key,))
-                extra.setdefault(path_text(inner), {})[key] = core_value(value)
-                path = (*steps, *inner, key)
-                self.places.setdefault(pattern(path_text(path)), []).append((path, value))
-        if not extra:
-            return None
-        own = extra.pop("", {})  # the other keys are parts a record has: none is an unknown key of its own
-        return json.dumps({**own, **extra}, ensure_ascii=False, sort_keys=True, allow_nan=False)
+    def add(self, steps: Steps, node: Node, paths: Iterable[Steps]) -> None:
+        """Note those of a record, by the path to it and their paths in it."""
+        for path in paths:
+            whole = (*steps, *path)
+            self.places.setdefault(pattern(path_text(whole)), []).append((whole, node.at(path)))
 
     def findings(self) -> Iterator[Finding]:
         """One finding for each key, or under `freeze` for each place where one stands."""

@@ -1,25 +1,59 @@
-"""An entry that many files list is validated once, however they write it; what is to be told is told of each."""
+"""An entry that many files list is validated once, however they write it; what is wrong is told of each."""
 
 from collections.abc import Iterable
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from flows.parse import parse
+from flows.parse.blocks import Blocks
 from flows.read import SourceFile, Sources
-from flows.validate import Flawless, Validated, ValidEntry, validate
+from flows.validate import Entries, Valid, Validated, ValidEntry, validate
+from schemas.findings import Contract
+from schemas.tables import Finding
 from tests.seeds import PAGE
 
+HEAD = "---\ntitle: T\nrelated:\n"
 STRICT = "---\ntitle: T\nrelated: !!seq\n"
 """Which is left to the parser of all of YAML: no entry is cut out of such a document."""
 ENTRY = "  - title: First related\n    webUrl: https://example.org/first\n"
 PAGES = f"{PAGE.partition('Related articles')[0]}Related articles\n\nFirst related\n"
+ODD = [
+    ENTRY,
+    f"\n{ENTRY}",
+    ENTRY.replace("First", "Second"),
+    f"{ENTRY}    color: red\n",
+    f"{ENTRY}    color: 3\n",
+    f'{ENTRY}    color: "3"\n',
+    f"{ENTRY}    provider: {{name: P, mood: x}}\n    images: [{{url: 'https://e.org/a', mood: x}}, {{mood: y}}]\n",
+    f"{ENTRY}    quality: much\n    images: [{{url: none}}]\n",
+    f"{ENTRY}    publishedDateTime: 20 November 2019\n    images: https://e.org/a.png\n",
+    f"{ENTRY}    excerpt: donâ€™t\n",
+    f"{ENTRY}    sourceUrl: https://e.org/b\n".replace("https://example.org/first", "none"),
+    f"{ENTRY}    title: twice\n",
+    "  - title: First related\n",
+    "  - title: ''\n    webUrl: https://e.org/a\n",
+    "  - words\n",
+    "  - [a, b]\n",
+    "  -\n",
+    "  - title: A\n    webUrl: https://e.org/a\n    related: []\n",
+]  # fmt: skip
 
 
-def validated(*texts: str) -> tuple[list[Validated], list[tuple[str, int | None]], Flawless]:
-    files = (SourceFile(f"{n}.md", text.encode(), len(text), "0") for n, text in enumerate(texts))
-    flawless: Flawless = {}
-    parsed = parse(Sources(list(files)))
-    valid = validate(parsed, flawless=flawless)
-    findings = [*parsed.findings, *valid.findings]
-    return valid.files, [(f"{f.code} {f.file}", f.line) for f in findings], flawless
+def validated(*texts: str) -> tuple[list[Validated], list[tuple[str, int | None]], Entries]:
+    known: Entries = {}
+    valid, findings = told(list(texts), known)
+    return valid.files, [(f"{f.code} {f.file}", f.line) for f in findings], known
+
+
+def told(
+    texts: list[str], known: Entries | None = None, first: int = 0, contract: Contract = "evolve"
+) -> tuple[Valid, list[Finding]]:
+    """What is said of files, the first of which has this number."""
+    files = (SourceFile(f"{n}.md", text.encode(), len(text), "0") for n, text in enumerate(texts, first))
+    parsed = parse(Sources(list(files)), None if known is None else Blocks())
+    valid = validate(parsed, contract, known)
+    return valid, [*parsed.findings, *valid.findings]
 
 
 def listed(files: Iterable[Validated]) -> list[ValidEntry]:
@@ -28,30 +62,43 @@ def listed(files: Iterable[Validated]) -> list[ValidEntry]:
 
 def test_equal_entries_are_validated_once() -> None:
     other = ENTRY.replace("First", "Second")
-    files, findings, flawless = validated(
-        f"{STRICT}{ENTRY}---\n", f"{STRICT}{other}  - # a comment\n{ENTRY.replace('  - ', '    ')}---\n"
-    )
-    first, second, again = listed(files)
-    assert again.entry is first.entry is not second.entry
-    assert [(one.position, one.line, one.is_lasting) for one in (first, second, again)] == [
-        (1, 4, True), (1, 4, True), (2, 7, True)
-    ]  # fmt: skip
-    assert (findings, len(flawless)) == ([], 2)
+    for head, lines in ((STRICT, (4, 4, 7)), (HEAD, (4, 4, 6))):
+        again = f"  - # a comment\n{ENTRY.replace('  - ', '    ')}" if head is STRICT else ENTRY
+        files, findings, known = validated(f"{head}{ENTRY}---\n", f"{head}{other}{again}---\n")
+        found = listed(files)
+        assert found[2].entry is found[0].entry is not found[1].entry
+        assert [(one.position, one.line, one.is_lasting) for one in found] == [
+            (position, line, True) for position, line in zip((1, 1, 2), lines, strict=True)
+        ]
+        assert (findings, len(known)) == ([], 2)
 
 
 def test_what_is_wrong_is_told_of_each() -> None:
-    twice = ENTRY.replace("title: First related", "title: Gone\n    title: First related")
-    unknown, faulty = f"{ENTRY}    color: red\n", f"{ENTRY}    quality: much\n"
-    for odd, code in ((twice, "duplicate-key"), (unknown, "key-unknown"), (faulty, "field-invalid")):
-        _, findings, flawless = validated(f"{STRICT}{ENTRY}---\n", f"{STRICT}{odd}{odd}---\n")
-        assert {found.split()[0] for found, _ in findings} == {code}, odd
-        assert len(flawless) == 1
-    _, findings, _ = validated(f"{STRICT}{ENTRY}---\n", f"{STRICT}{twice}{twice}---\n")
-    assert findings == [("duplicate-key 1.md", 5), ("duplicate-key 1.md", 8)]
+    for head in (HEAD, STRICT):
+        odd = f"{ENTRY}    quality: much\n"
+        files, findings, known = validated(f"{head}{odd}---\n", f"{head}{ENTRY}{odd}{odd}---\n")
+        assert findings == [("field-invalid 0.md", 6), ("field-invalid 1.md", 8), ("field-invalid 1.md", 11)]
+        assert len({id(one.entry) for one in listed(files)}) == len(known) == 2
 
 
 def test_what_a_page_lists_needs_no_address_and_an_entry_does() -> None:
-    titles = "  - title: First related\n"
-    files, findings, flawless = validated(PAGES, f"{STRICT}{titles}---\n")
+    files, findings, _ = validated(PAGES, f"{STRICT}  - title: First related\n---\n")
     assert [one.entry.title for one in listed(files)] == ["First related"]
-    assert (findings, flawless) == ([("address-missing 1.md", 4)], {})
+    assert findings == [("address-missing 1.md", 4)]
+
+
+entries = st.lists(st.sampled_from(ODD), max_size=4).map("".join)
+files = st.builds("{}{}---\n".format, st.sampled_from([HEAD, STRICT]), entries)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(files | st.just(PAGES), max_size=5), st.sampled_from(["evolve", "freeze"]))
+def test_files_together_say_what_each_says_alone(texts: list[str], contract: Contract) -> None:
+    together, findings = told(texts, {}, contract=contract)
+    alone = [told([text], first=number, contract=contract) for number, text in enumerate(texts)]
+    assert sorted(map(repr, findings)) == sorted(repr(one) for _, its in alone for one in its)
+    for file, (its, _) in zip(together.files, alone, strict=True):
+        (other,) = its.files
+        assert (file.entry_count, file.rejected_entry_count) == (other.entry_count, other.rejected_entry_count)
+        mine, theirs = ([one._replace(is_lasting=False) for one in listed([its])] for its in (file, other))
+        assert mine == theirs

@@ -1,0 +1,89 @@
+"""One record by itself: what it says and what is wrong with it, wherever it stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Generic
+
+from flows.findings import shortened
+from flows.garble import garbled
+from flows.parse.node import Node, Steps, path_text
+from flows.validate.contract import take_unknown
+from flows.validate.fit import REASONS, Complaint, Record, fit
+from flows.validate.repair import repair
+from schemas.findings import MEANINGS, Code, Severity
+from schemas.seed import ADDRESSES, OLDER_NAMES, Article, Entry
+from schemas.values import check_address, is_blank
+
+NO_MAPPING = "a related entry should be a mapping"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged(Generic[Record]):
+    """What was found out about a record; all paths begin at it."""
+
+    record: Record | None
+    """None if it cannot be used."""
+    extra: str | None
+    """The keys a seed does not have and their values, as JSON."""
+    unknown: list[Steps]
+    """The paths of these keys."""
+    complaints: list[Complaint]
+
+    @property
+    def is_flawless(self) -> bool:
+        """Whether nothing has to be told of it."""
+        return not self.complaints and not self.unknown
+
+
+def judge(model: type[Record], node: Node, needs_address: bool) -> Judged[Record]:
+    """Make a record of a mapping: repair what can be, leave out what is faulty and not needed."""
+    if not isinstance(node.value, dict):
+        return Judged(None, None, [], [Complaint(Code.RECORD_INVALID, (), NO_MAPPING, None)])
+    data: dict[str, Any] = node.plain(without="related" if model is Article else None)
+    complaints = [*repair(model, data), *_use_newer_names(data)]
+    extra, unknown = take_unknown(model, data, node)
+    mended = list(garbled(data))
+    record, faults = fit(model, data, node)
+    complaints += faults
+    if record is not None:
+        complaints += map(_garble, mended)
+    if record is not None and model is Entry and needs_address:
+        complaints += _without_address(data)
+    if any(MEANINGS[complaint.code].severity is Severity.ERROR for complaint in complaints):
+        record = None
+    return Judged(record, extra, unknown, complaints)
+
+
+def _garble(found: tuple[Steps, str]) -> Complaint:
+    """What warns of a text that will be mended: its source should know."""
+    where, text = found
+    message = f"`{path_text(where)}` was decoded wrongly; read as: {shortened(text, 80)}"
+    return Complaint(Code.TEXT_GARBLED, where, message, None)
+
+
+def _without_address(data: dict[str, Any]) -> Iterator[Complaint]:
+    if all(is_blank(data.get(name)) for name in ADDRESSES):
+        yield Complaint(Code.ADDRESS_MISSING, (), "the entry has no address", "")
+
+
+def _use_newer_names(data: dict[str, Any]) -> Iterator[Complaint]:
+    """Put addresses under their newer names; gives what has to go for one, and why."""
+    for old, new in OLDER_NAMES.items():
+        if is_blank(data.get(old)) or data[old] == data.get(new):
+            data.pop(old, None)  # says nothing more
+        elif is_blank(data.get(new)):
+            data[new] = data.pop(old)
+        elif (reason := _unusable(data[new])) and not _unusable(data[old]):
+            yield Complaint(Code.ADDRESS_UNUSABLE, (new,), f"`{new}` {reason}", None)
+            data[new] = data.pop(old)
+
+
+def _unusable(value: Any) -> str | None:
+    """Why a value is no address; None if it is one."""
+    try:
+        if isinstance(value, str):
+            check_address(value)
+            return None
+    except ValueError as error:
+        return str(error)
+    return REASONS["string_type"]
