@@ -13,7 +13,8 @@ MAX_TIME = 100  # characters
 _NTH = r"(?P<day>\d\d?)(?:st|nd|rd|th)?"
 _DAY_FIRST = re.compile(rf"(?P<of>[a-z]+[.,]* )?{_NTH}[ .-]+(?P<month>[a-z]+)[ .,-]+(?P<year>\d{{4}})(?!\d)")
 _MONTH_FIRST = re.compile(rf"(?P<of>[a-z]+[.,]* )?(?P<month>[a-z]+)[ .]+{_NTH}[ ,]+(?P<year>\d{{4}})(?!\d)")
-_YEAR_FIRST = re.compile(r"(\d{4})/(\d\d?)/(\d\d?)(?!\d)")
+_YEAR_FIRST = re.compile(r"(\d{4})[/.年년] ?(\d\d?)[/.月월] ?(\d\d?)[.日일]?(?!\d)")
+"""As in Hungary, China, Japan and Korea, too."""
 _YEAR_LAST = re.compile(r"(\d\d?)([/-])(\d\d?)\2(\d{4})(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:t(\d\d)(\d\d)(\d\d)|$)")
 _HALF = re.compile(r"(\d\d?)([:.]\d\d(?::\d\d)?)? ?([ap])\.?m(?![a-z])\.?")
