@@ -266,6 +266,7 @@ def test_what_stands_alone_is_a_list_of_one() -> None:
         ("Title: a", "Did you mean `title`?"),
         ("web_url: a", "Did you mean `webUrl`?"),
         ("excerp: a", "Did you mean `excerpt`?"),
+        ("Related: []", "Did you mean `related`?"),
         ("AMP-URL: a", "Did you mean `ampWebUrl`?"),
         ("provider2: {Domain: a}", "Did you mean `provider`?"),
         ("images: [{url: a, with: 3}]", "Did you mean `width`?"),
