@@ -93,6 +93,12 @@ class _Page:
         self.author_line = paragraph.line
         return True
 
+    def is_below_list(self, paragraph: Paragraph, below: Paragraph | None) -> bool:
+        """Whether a label stands right below the end of a list, where no other entry has one of its kind."""
+        if paragraph.gap or (below and not (below.mark and not below.label)):
+            return False
+        return all(one.label != paragraph.label for listed in self.lists[-1:] for one in listed)
+
     def list_one(self, paragraph: Paragraph) -> None:
         """Add a paragraph to the list that was begun last."""
         self.lists[-1].append(paragraph)
@@ -165,8 +171,8 @@ def _sort(found: Iterator[Paragraph]) -> _Page:
             continue
         is_byline = _follows(above, paragraph) or _follows(paragraph, below)
         above = paragraph
-        # In a list, what looks like a label is a title or an excerpt.
-        is_label = paragraph.label and (not heading or is_byline or paragraph.gap == 0)
+        # In a list, what looks like a label is a title or an excerpt, or it is of an entry.
+        is_label = paragraph.label and (not heading or is_byline or page.is_below_list(paragraph, below))
         if page.take_below(paragraph) or (is_label and page.take(paragraph, is_byline, not heading)):
             continue
         if paragraph.mark and not paragraph.label:

@@ -27,6 +27,8 @@ BETWEEN = " \t\u00a0|/·•,;–—-"
 SECOND_LABEL = re.compile(rf"(?<=[{BETWEEN}])(?:A(?i:uthor|dded)|[Pp](?i:hoto))\s*:")
 """A label behind the value of another one."""
 INVISIBLE = re.compile(f"[{web.INVISIBLE}]")
+RULE = re.compile(r"([-=_*~–—═─])(?:\s*\1){2,}")
+"""A line as it is drawn above and below parts of a text."""
 
 
 @dataclass(slots=True)
@@ -90,7 +92,7 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
     is_open = False
     for number, line in _lines(text):
         seen = visible(line)
-        if not seen:
+        if not seen or (last is None and RULE.fullmatch(seen)):
             gap, is_open = gap + 1, False
             continue
         mark = mark_of(seen)
