@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.validate.times import iso_time
+from flows.times import iso_time
 from schemas.values import Moment, parse_moment
 
 
