@@ -6,19 +6,15 @@ from typing import NamedTuple
 
 from flows.parse.node import Node
 from flows.parse.paragraphs import Paragraph, blank
-from flows.times import MAX_TIME, iso_time
+from flows.times import is_day
 from schemas import web
-from schemas.values import parse_moment
 
 BULLET = re.compile(
-    r"\s*(?P<sign>(?:[-–—*+>»›]|#{1,6})(?=\s)|[•·‣⁃∙・\u2190-\u21ff\u25a0-\u25ff\u2794-\u27be]\ufe0f?)\s*(?=\S)"
+    r"\s*(?P<sign>(?:[-–—*+>»›]|#{1,6})(?=\s)|[•·‣⁃∙・\u2190-\u21ff\u25a0-\u25ff\u2794-\u27be\ue000-\uf8ff]\ufe0f?)\s*(?=\S)"
 )
-"""What stands before titles in a list: signs that words have, too, or bullets, arrows and geometric shapes."""
+"""Before titles in a list: signs that words have, too, or bullets, arrows, shapes, those of fonts."""
 NUMBER = re.compile(r"\s*(?P<number>\d{1,5})[.)]\s+(?=\S)")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-DAY = re.compile(r"(?:\d{4}([-/.])\d\d?\1\d\d?|\d\d?([-/.])\d\d?\2\d{4})(?:[ ,T]+\d\d?[:.]\d\d.*)?")
-"""What is nothing but a day, and perhaps a time, though `03/04/2019` may be one of two."""
-YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>|!\[[^\[\]]*\]\([^()]*\)")
 """One of HTML, or an image in Markdown."""
 MARKDOWN_LINK = re.compile(
@@ -26,14 +22,17 @@ MARKDOWN_LINK = re.compile(
     r"""\((?P<address>(?:(?!\]\()\S)+?)(?:\s+(?:"[^"]*"|'[^']*'))?\)(?P=mark)""",
     re.DOTALL,
 )
-NO_WORDS_LINK = re.compile(r"\[\s*\]\((\S+)\)")
-"""What is left of a link whose words are an image."""
+OPENING = (
+    r"""<a\s(?:(?!\bhref\s*=)[^<>])*+href\s*=\s*(?P<quote>["']?)(?P<address>[^\s"'<>]+)(?P=quote)[^<>]*>"""
+)
 HTML_LINK = re.compile(
-    r"(?:<(?!a[\s>])[a-z][^<>]*>\s*)*+<a\s(?:(?!\bhref\s*=)[^<>])*+href\s*=\s*"
-    r"""(?P<quote>["']?)(?P<address>[^\s"'<>]+)(?P=quote)[^<>]*>"""
-    r"(?P<words>(?:(?!</?a[\s>]).)*)</a>\s*(?:</[a-z][^<>]*>\s*)*+",
+    rf"(?:<(?!a[\s>])[a-z][^<>]*>\s*)*+{OPENING}(?P<words>(?:(?!</?a[\s>]).)*)</a>\s*(?:</[a-z][^<>]*>\s*)*+",
     re.DOTALL | re.IGNORECASE,
 )
+NO_WORDS_LINK = re.compile(
+    rf"{OPENING}|(?<!!)\[(?:!\[[^\[\]]*\]\([^()]*\))?\s*\]\((?P<other>[^\s()]+)\)", re.IGNORECASE
+)
+"""One of an image, or of words on other lines."""
 UNSEEN = re.compile(rf"^[\s{web.INVISIBLE}]+")
 UNSEEN_END = re.compile(rf"(?:(?![\u200c\u200d])[\s{web.INVISIBLE}])+")
 """Without the joiners, which shape the letter before them."""
@@ -83,21 +82,15 @@ def part_of(line: Paragraph) -> tuple[str | None, Node]:
     text = line.text
     if ADDRESS.fullmatch(web.scrubbed(text)):
         return "webUrl", line.node
-    if _is_day(text):
+    if is_day(text):
         return "publishedDateTime", line.node
-    seen = TAG.sub("", text) if "<" in text or "![" in text else text
-    if found := NO_WORDS_LINK.fullmatch(seen):
-        return "webUrl", Node(found[1], line.line, line.node.col + text.rindex(found[1]))
-    return "title" if any(map(str.isalnum, seen)) else None, line.node
-
-
-def _is_day(text: str) -> bool:
-    if len(text) > MAX_TIME or not YEAR.search(text) or text.isdecimal():
-        return False
-    try:
-        return bool(DAY.fullmatch(text) or iso_time(text) or parse_moment(text))
-    except ValueError:
-        return False
+    has_marks = "<" in text or "](" in text
+    if any(map(str.isalnum, TAG.sub("", NO_WORDS_LINK.sub("", text)) if has_marks else text)):
+        return "title", line.node
+    if found := NO_WORDS_LINK.search(text) if has_marks else None:
+        name = "address" if found["address"] else "other"
+        return "webUrl", Node(found[name], line.line, line.node.col + found.start(name))
+    return None, line.node
 
 
 def link_of(paragraph: Paragraph) -> Link | None:

@@ -21,6 +21,8 @@ FULL_STOPS = (".", "。", "।")
 ENDS = (*FULL_STOPS, "…", "!", "?", "！", "？", "؟")
 LONGER = 1.5
 """How many times as long as titles an excerpt is at least, where that has to tell them apart."""
+LINK = "[]"
+"""It stands for a bullet before titles that are links."""
 LINES = ("webUrl", "publishedDateTime")
 """The fields that may stand on lines of their own."""
 
@@ -95,14 +97,14 @@ def _buttons(texts: Iterable[str]) -> set[str]:
 
 
 def _by_bullets(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
-    """Entries that a bullet begins; none if the first has none, or if bullets do not say where each begins."""
-    first = BULLET.match(listed[0].lines[0])
-    if not first or not _are_telling(listed, first["sign"]):
+    """Entries that bullets or links begin; none if the first has none, or if it is not clear where they do."""
+    sign = _sign(listed[0])
+    if not sign or not _are_telling(listed, sign):
         return []
     groups: list[list[Paragraph]] = []
     lines = [line for paragraph in listed for line in split(paragraph)]
     for line in lines:
-        if _has_bullet(line, first["sign"]):
+        if _sign(line) == sign:
             groups.append([line])
         elif len(groups[-1]) > 1 and groups[-1][-1].line + len(groups[-1][-1].lines) == line.line:
             groups[-1][-1].lines += line.lines
@@ -113,13 +115,14 @@ def _by_bullets(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
 
 def _are_telling(listed: Sequence[Paragraph], sign: str) -> bool:
     """Whether no other paragraph is as far from the one above it as those with a bullet."""
-    gaps = {has: [one.gap for one in listed[1:] if _has_bullet(one, sign) is has] for has in (True, False)}
+    gaps = {has: [one.gap for one in listed[1:] if (_sign(one) == sign) is has] for has in (True, False)}
     return max(gaps[False], default=0) < max(min(gaps[True], default=0), 2)
 
 
-def _has_bullet(paragraph: Paragraph, sign: str) -> bool:
-    found = BULLET.match(paragraph.lines[0])
-    return bool(found and found["sign"] == sign)
+def _sign(paragraph: Paragraph) -> str | None:
+    """The bullet before its first line, or that this is a link."""
+    bullet = BULLET.match(paragraph.lines[0])
+    return bullet["sign"] if bullet else LINK if link_of(split(paragraph)[0]) else None
 
 
 def _without_bullets(groups: list[list[Paragraph]]) -> list[list[Paragraph]]:

@@ -1,5 +1,6 @@
 """Paragraphs of a page text, and the lines with labels and headings between them."""
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -69,6 +70,8 @@ def visible(line: str) -> str:
     """What can be seen of a line, without the white space around it."""
     if "<!--" in line:
         line = web.COMMENT.sub("", line)
+    if "&" in line:
+        line = html.unescape(line)
     return (line if line.isascii() else INVISIBLE.sub("", line)).strip()
 
 

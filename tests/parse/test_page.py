@@ -213,6 +213,14 @@ def test_comments_are_not_seen() -> None:
     assert body == "Words."
 
 
+def test_entities_of_spaces_are_not_seen() -> None:
+    content, body, _ = parse_page(
+        "T\n&nbsp;\nWords.\n&#160; &#x200b;\n&nbsp;Author: A\n\nRelated&nbsp;articles\n&nbsp;\n&nbsp;\nOne\n&nbsp;\nThis.\n"
+    )
+    assert content.plain() == {"title": "T", "author": "A", "related": [{"title": "One", "excerpt": "This."}]}
+    assert body == "Words."
+
+
 @pytest.mark.parametrize(
     ("label", "name"),
     [
