@@ -41,7 +41,10 @@ def entries(listed: Sequence[Paragraph]) -> Entries:
         paragraph.lines = [bare(line) for line in paragraph.lines]
     words, lines = _sorted(listed)
     if not words:  # of an address alone nobody knows the title
-        words, lines = list(listed), []
+        words, lines = (
+            [Paragraph([(node.col - 1) * " " + str(node.value)], node.line, 2) for _, node in lines],
+            [],
+        )
     found = [_entry(group) for group in _without_bullets(_entries_of(words))]
     others = [other for name in LINES for other in _add(found, name, [one for at, one in lines if at == name])]
     return Entries([Node(names, names["title"].line, names["title"].col) for names in found], others)

@@ -266,6 +266,15 @@ def test_rules_between_entries(rule: str, within: str, between: str) -> None:
         assert listed(pairs, within, f"{between}{rule}{between}") == pairs
 
 
+@pytest.mark.parametrize("lines", ["----", "* * *\n\n-----", "<ul>\n</ul>", "![](/1.jpg)"])
+def test_nothing_but_rules_is_no_list(lines: str) -> None:
+    content, *_ = parse_page(f"T\n\nRelated articles\n{lines}\n\nMost favourite\n\nX\n")
+    assert content.plain() == {"title": "T"}
+    content, *_ = parse_page(f"T\n\nRelated articles\n{lines}\n  http://e.org\n")
+    assert content.plain()["related"] == [{"title": "http://e.org"}]
+    assert content.at(("related", 0)).col == 3
+
+
 def test_a_rule_parts_entries() -> None:
     content, *_ = parse_page("T\n\nRelated articles\n----\n\nOne\n\nThis\n\n----\n\nTwo\n\nThat\n")
     assert content.plain()["related"] == [
@@ -474,8 +483,6 @@ def test_addresses_among_titles(lines: str, addresses: list[str | None], others:
         *(
             "[One]",
             "[Two](a b)",
-            "[](c)",
-            "[ ](d)",
             "[E]( )",
             "[F](g) [H](i)",
             "[F](g)[H](i)",
@@ -487,6 +494,13 @@ def test_addresses_among_titles(lines: str, addresses: list[str | None], others:
 def test_what_is_no_address_of_an_entry(text: str) -> None:
     content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}\n")
     assert content.plain()["related"] == [{"title": line} for line in text.split("\n")]
+
+
+@pytest.mark.parametrize("text", ["[](c)", "[ ](c)", "<a href=c></a>", "[![One](/1.jpg)](c)"])
+def test_an_address_alone_is_a_title(text: str) -> None:
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}\n")
+    assert content.plain()["related"] == [{"title": "c"}]
+    assert text[content.at(("related", 0)).col - 1 :].startswith(("c)", "c>"))
 
 
 @pytest.mark.parametrize("text", ["http://e.org is here.", "At http://e.org."])
