@@ -15,7 +15,7 @@ BULLET = re.compile(
 """Before titles in a list: signs that words have, too, or bullets, arrows, shapes, those of fonts."""
 NUMBER = re.compile(r"\s*(?P<number>\d{1,5})[.)]\s+(?=\S)")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-TAG = re.compile(r"</?[A-Za-z][^<>]*>|!\[[^\[\]]*\]\([^()]*\)")
+TAG = re.compile(r"</?(?:[a-z][a-z\d-]*|[A-Z][A-Z\d]*)(?=[\s/>])[^<>]*>|!\[[^\[\]]*\]\([^()]*\)")
 """One of HTML, or an image in Markdown."""
 MARKDOWN_LINK = re.compile(
     r"(?P<mark>[*_]{0,3})\[(?P<words>(?:(?!\]\().)*)\]"

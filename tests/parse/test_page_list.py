@@ -479,6 +479,7 @@ def test_addresses_among_titles(lines: str, addresses: list[str | None], others:
     "text",
     [
         "http://e.org/1\nhttp://e.org/2",
+        "<Parasite>\nI <3 you\n<3",
         *("At http://e.org", "http://e.org and", "http://e.org http://e.org", "http:// e.org", "www. e.org"),
         *(
             "[One]",
