@@ -25,6 +25,7 @@ MARKDOWN_LINK = re.compile(
 OPENING = (
     r"""<a\s(?:(?!\bhref\s*=)[^<>])*+href\s*=\s*(?P<quote>["']?)(?P<address>[^\s"'<>]+)(?P=quote)[^<>]*>"""
 )
+HREF = re.compile(OPENING, re.IGNORECASE)
 HTML_LINK = re.compile(
     rf"(?:<(?!a[\s>])[a-z][^<>]*>\s*)*+{OPENING}(?P<words>(?:(?!</?a[\s>]).)*)</a>\s*(?:</[a-z][^<>]*>\s*)*+",
     re.DOTALL | re.IGNORECASE,
@@ -103,6 +104,12 @@ def link_of(paragraph: Paragraph) -> Link | None:
     return Link(
         Node(found["words"], node.line, node.col + words), Node(found["address"], node.line, node.col + address)
     )
+
+
+def addresses_in(title: Node) -> list[Node]:
+    """The addresses of the links of HTML that a title holds, since cleaning takes their tags."""
+    text = title.value if isinstance(title.value, str) and "<" in title.value else ""
+    return [Node(one["address"], title.line, title.col + one.start("address")) for one in HREF.finditer(text)]
 
 
 def said(paragraph: Paragraph) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from flows.parse.list_lines import BULLET, bare, link_of, part_of, said, split, with_bullets
+from flows.parse.list_lines import BULLET, addresses_in, bare, link_of, part_of, said, split, with_bullets
 from flows.parse.node import Node
 from flows.parse.paragraphs import Paragraph, blank
 from schemas.values import CUT_MARKS
@@ -46,7 +46,8 @@ def entries(listed: Sequence[Paragraph]) -> Entries:
             [],
         )
     found = [_entry(group) for group in _without_bullets(_entries_of(words))]
-    others = [other for name in LINES for other in _add(found, name, [one for at, one in lines if at == name])]
+    others = [other for place, names in enumerate(found) for other in _untaken(names, place)]
+    others += [other for name in LINES for other in _add(found, name, [one for at, one in lines if at == name])]
     return Entries([Node(names, names["title"].line, names["title"].col) for names in found], others)
 
 
@@ -134,6 +135,16 @@ def _without_bullets(groups: list[list[Paragraph]]) -> list[list[Paragraph]]:
         for title, *_ in groups:
             title.lines[0] = BULLET.sub(blank, title.lines[0], count=1)
     return groups
+
+
+def _untaken(names: dict[str, Node], place: int) -> list[tuple[int, str, Node]]:
+    """Give an entry the address of the one link in its title; of several, nobody knows which is meant."""
+    links = addresses_in(names["title"])
+    if len(links) == 1:
+        names.setdefault("webUrl", links[0])
+    return [
+        (place, "webUrl", link) for link in links if link.value != names.get("webUrl", Node(None, 0, 0)).value
+    ]
 
 
 def _add(found: list[dict[str, Node]], name: str, nodes: list[Node]) -> list[tuple[int, str, Node]]:

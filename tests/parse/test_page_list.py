@@ -415,6 +415,16 @@ def test_a_list_that_stands_twice() -> None:
     assert listed(pairs, "\n\n", "\n\n") == pairs
 
 
+def test_links_among_the_words_of_a_title() -> None:
+    lines = "<a href='/1'>One</a> (Herald)\n<b><a href=/2>Two</a></b>: <a href=/3>Three</a>\n"
+    content, _, faults = parse_page(f"T\n\nRelated articles\n\n{lines}")
+    assert [entry.get("webUrl") for entry in content.plain()["related"]] == ["/1", None]
+    assert [(steps[1], fault.line, fault.col, fault.text) for steps, fault in faults] == [
+        (1, 6, 12, "/2"),
+        (1, 6, 36, "/3"),
+    ]
+
+
 def test_lengths_do_not_tell_links_apart() -> None:
     titles = [("Trams", None), ("Police test cameras at six stations of the underground.", None)] * 2
     assert listed([(f"[{title}](/{len(title)})", None) for title, _ in titles], "", "\n\n") == titles
