@@ -166,7 +166,7 @@ MEANINGS: dict[Code, Meaning] = {
     ),
     Code.FIELD_INVALID: Meaning(
         W,
-        "An optional field has a value it cannot have; the field is left empty.",
+        "An optional field has a value it cannot have, or one too many in a page text; it is left out.",
         "Mend the value or take the field out.",
         "---\ntitle: A title\nquality: high\n---\n",
     ),

@@ -26,7 +26,11 @@ OTHER_LIST = re.compile(
 """What else ends a list of related articles; anywhere else, a whole text could be lost below it."""
 HASHES = re.compile(r"^\s*#{1,6}\s+(?=\S)")
 """What stands before a heading in Markdown."""
-ONE_ADDRESS = "Leave one address below the title of an entry."
+LEFT_OUT = {
+    "webUrl": (Code.ADDRESS_UNUSABLE, "address", "Leave one address below the title of an entry."),
+    "publishedDateTime": (Code.FIELD_INVALID, "date", "Leave one date below the title of an entry."),
+}
+"""How it is told that a second one is left out of an entry."""
 MAX_LINES = 100_000
 """Lines below `Related articles`, which are looked at together: many times what 10,000 entries take."""
 
@@ -93,6 +97,12 @@ class _Page:
         self.author_line = paragraph.line
         return True
 
+    def is_below_list(self, paragraph: Paragraph, below: Paragraph | None) -> bool:
+        """Whether a label stands right below the end of a list, where no other entry has one of its kind."""
+        if paragraph.gap or (below and not (below.mark and not below.label)):
+            return False
+        return all(one.label != paragraph.label for listed in self.lists[-1:] for one in listed)
+
     def list_one(self, paragraph: Paragraph) -> None:
         """Add a paragraph to the list that was begun last."""
         self.lists[-1].append(paragraph)
@@ -101,12 +111,12 @@ class _Page:
             raise self._too_many(f"more than {MAX_LINES:,} lines of related entries")
 
     def related(self) -> tuple[list[Node], list[tuple[Steps, Fault]]]:
-        """The entries of all lists, and the addresses that none of them takes."""
+        """The entries of all lists, and the addresses and dates that none of them takes."""
         nodes: list[Node] = []
         faults: list[tuple[Steps, Fault]] = []
         for listed in self.lists:
             found = entries(listed)
-            faults += (_left_out(address, len(nodes) + place) for place, address in found.others)
+            faults += (_left_out(node, len(nodes) + place, name) for place, name, node in found.others)
             nodes += found.nodes
         if len(nodes) > MAX_ENTRIES:
             raise self._too_many(f"more than {MAX_ENTRIES:,} related entries")
@@ -148,12 +158,12 @@ def parse_page(text: str) -> Parts:
     return Parts(Node(fields, title.line, title.col), page.text(), faults)
 
 
-def _left_out(address: Node, place: int) -> tuple[Steps, Fault]:
-    """The fault that an address is left out of the entry at a place."""
-    text = address.value if isinstance(address.value, str) else None
-    message = "an entry of a page text has one address; this is another, or that of the list; left out"
-    fault = Fault(Code.ADDRESS_UNUSABLE, message, address.line, address.col, text, ONE_ADDRESS)
-    return ("related", place, "webUrl"), fault
+def _left_out(node: Node, place: int, name: str) -> tuple[Steps, Fault]:
+    """The fault that an address or a date is left out of the entry at a place."""
+    text = node.value if isinstance(node.value, str) else None
+    code, noun, hint = LEFT_OUT[name]
+    message = f"an entry of a page text has one {noun}; this is another, or that of the list; left out"
+    return ("related", place, name), Fault(code, message, node.line, node.col, text, hint)
 
 
 def _sort(found: Iterator[Paragraph]) -> _Page:
@@ -165,8 +175,8 @@ def _sort(found: Iterator[Paragraph]) -> _Page:
             continue
         is_byline = _follows(above, paragraph) or _follows(paragraph, below)
         above = paragraph
-        # In a list, what looks like a label is a title or an excerpt.
-        is_label = paragraph.label and (not heading or is_byline or paragraph.gap == 0)
+        # In a list, what looks like a label is a title or an excerpt, or it is of an entry.
+        is_label = paragraph.label and (not heading or is_byline or page.is_below_list(paragraph, below))
         if page.take_below(paragraph) or (is_label and page.take(paragraph, is_byline, not heading)):
             continue
         if paragraph.mark and not paragraph.label:

@@ -1,86 +1,114 @@
 """The related list of a page text: which of its paragraphs are titles, and which excerpts.
 
 An empty line stands between a title and its excerpt, two or more between entries. Where a program has made one
-of several, more of each or none of all, gaps tell nothing. Then bullets do, or the words: an excerpt is longer
-than titles, and ends like a sentence or is cut short. Rules are passed over; an address is that of its entry.
+of several, more of each or none of all, gaps tell nothing. Then bullets do, or numbers that count, or the
+words: an excerpt is longer than titles, and ends like a sentence or is cut short. Rules and tags are passed
+over; an address or a date is that of its entry.
 """
 
-import re
 from bisect import bisect
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from flows.parse.list_lines import BULLET, addresses_in, bare, link_of, part_of, said, split, with_bullets
 from flows.parse.node import Node
 from flows.parse.paragraphs import Paragraph, blank
-from schemas import web
 from schemas.values import CUT_MARKS
 
 CLOSING = "\"'”’“»)] "
 FULL_STOPS = (".", "。", "।")
 ENDS = (*FULL_STOPS, "…", "!", "?", "！", "？", "؟")
-BULLET = re.compile(r"\s*(?P<sign>(?:[-*+]|#{1,6})(?=\s)|[•·▪►‣●○■])\s*(?=\S)")
-"""What stands before titles in a list."""
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 LONGER = 1.5
 """How many times as long as titles an excerpt is at least, where that has to tell them apart."""
+LINK = "[]"
+"""It stands for a bullet before titles that are links."""
+LINES = ("webUrl", "publishedDateTime")
+"""The fields that may stand on lines of their own."""
 
 
 class Entries(NamedTuple):
     """What a list is."""
 
     nodes: list[Node]
-    others: list[tuple[int, Node]]
-    """Addresses no entry takes, as it has another or they stand above all, and the place of the entry there."""
+    others: list[tuple[int, str, Node]]
+    """What no entry takes, as it has another or they stand above all; the place of the entry, and the field."""
 
 
 def entries(listed: Sequence[Paragraph]) -> Entries:
     """The entries that the paragraphs below a heading are."""
-    words, addresses = _sorted(listed)
+    for paragraph in listed:
+        paragraph.lines = [bare(line) for line in paragraph.lines]
+    words, lines = _sorted(listed)
     if not words:  # of an address alone nobody knows the title
-        words, addresses = list(listed), []
-    groups = _without_bullets(_by_bullets(words) or _groups(words)) if words else []
-    found = [_entry(group) for group in groups]
-    others = _add(found, addresses)
+        words, lines = (
+            [Paragraph([(node.col - 1) * " " + str(node.value)], node.line, 2) for _, node in lines],
+            [],
+        )
+    found = [_entry(group) for group in _without_bullets(_entries_of(words))]
+    others = [other for place, names in enumerate(found) for other in _untaken(names, place)]
+    others += [other for name in LINES for other in _add(found, name, [one for at, one in lines if at == name])]
     return Entries([Node(names, names["title"].line, names["title"].col) for names in found], others)
 
 
-def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Node]]:
-    """The paragraphs without lines that are an address or, of nothing but signs, a rule; and the addresses."""
+def _entries_of(words: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Of each entry the title and the paragraphs of its excerpt."""
+    if not words:
+        return []
+    numbered = with_bullets(words)
+    return (numbered and _by_bullets(numbered)) or _by_bullets(words) or _groups(words)
+
+
+def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[str, Node]]]:
+    """The paragraphs without lines that are an address, a date or nothing but marks; and the first two."""
     words: list[Paragraph] = []
-    addresses: list[Node] = []
+    others: list[tuple[str, Node]] = []
+    buttons = _buttons(said(line) for paragraph in listed for line in split(paragraph))
+    first: set[str | None] = set()
     gap = 0
     for paragraph in listed:
-        gap = max(gap, paragraph.gap)
-        for are_words, part in groupby(_split(paragraph), _is_words):
-            lines = list(part)
-            if are_words:
-                words.append(Paragraph([line.lines[0] for line in lines], lines[0].line, gap))
+        parts = [(line, *part_of(line)) for line in split(paragraph)]
+        kinds = {name for _, name, _ in parts}
+        gap, is_open = max(gap, paragraph.gap), False
+        if gap and len(kinds) > 1 and kinds == first:  # what stands next to the first title does next to titles
+            gap = max(gap, 2)
+        first = first if words else kinds
+        for line, field, value in parts:
+            button = _button(line, words[-1], buttons) if words else None
+            name, node = button or (field, value)
+            if name == "title" and is_open:
+                words[-1].lines.append(line.lines[0])
+            elif name == "title":
+                words.append(Paragraph(line.lines, line.line, gap))
                 gap = 0
             else:
-                found = [line.node for line in lines if _is_address(line)]
-                addresses += found
-                gap += len(lines) > len(found)  # a rule parts what is above it from what is below
-    return words, addresses
+                others += [(name, node)] if name else []
+                gap += not name  # a rule parts what is above it from what is below
+            is_open = name == "title"
+    return words, others
 
 
-def _is_words(line: Paragraph) -> bool:
-    return any(map(str.isalnum, line.text)) and not _is_address(line)
+def _button(line: Paragraph, above: Paragraph, buttons: set[str]) -> tuple[str, Node] | None:
+    """The address of a link that is a button below an excerpt."""
+    link = link_of(line) if said(line) in buttons and _ends(above) and not link_of(above) else None
+    return ("webUrl", link.address) if link else None
 
 
-def _is_address(line: Paragraph) -> bool:
-    return ADDRESS.fullmatch(web.scrubbed(line.text)) is not None
+def _buttons(texts: Iterable[str]) -> set[str]:
+    """Those that stand below several others, as "Read more" may below every excerpt."""
+    first: dict[str, str] = {}
+    return {text for above, text in pairwise(texts) if first.setdefault(text, above) != above}
 
 
 def _by_bullets(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
-    """Entries that a bullet begins; none if the first has none, or if bullets do not say where each begins."""
-    first = BULLET.match(listed[0].lines[0])
-    if not first or not _are_telling(listed, first["sign"]):
+    """Entries that bullets or links begin; none if the first has none, or if it is not clear where they do."""
+    sign = _sign(listed[0])
+    if not sign or not _are_telling(listed, sign):
         return []
     groups: list[list[Paragraph]] = []
-    lines = [line for paragraph in listed for line in _split(paragraph)]
+    lines = [line for paragraph in listed for line in split(paragraph)]
     for line in lines:
-        if _has_bullet(line, first["sign"]):
+        if _sign(line) == sign:
             groups.append([line])
         elif len(groups[-1]) > 1 and groups[-1][-1].line + len(groups[-1][-1].lines) == line.line:
             groups[-1][-1].lines += line.lines
@@ -91,13 +119,14 @@ def _by_bullets(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
 
 def _are_telling(listed: Sequence[Paragraph], sign: str) -> bool:
     """Whether no other paragraph is as far from the one above it as those with a bullet."""
-    gaps = {has: [one.gap for one in listed[1:] if _has_bullet(one, sign) is has] for has in (True, False)}
+    gaps = {has: [one.gap for one in listed[1:] if (_sign(one) == sign) is has] for has in (True, False)}
     return max(gaps[False], default=0) < max(min(gaps[True], default=0), 2)
 
 
-def _has_bullet(paragraph: Paragraph, sign: str) -> bool:
-    found = BULLET.match(paragraph.lines[0])
-    return bool(found and found["sign"] == sign)
+def _sign(paragraph: Paragraph) -> str | None:
+    """The bullet before its first line, or that this is a link."""
+    bullet = BULLET.match(paragraph.lines[0])
+    return bullet["sign"] if bullet else LINK if link_of(split(paragraph)[0]) else None
 
 
 def _without_bullets(groups: list[list[Paragraph]]) -> list[list[Paragraph]]:
@@ -108,30 +137,40 @@ def _without_bullets(groups: list[list[Paragraph]]) -> list[list[Paragraph]]:
     return groups
 
 
-def _add(found: list[dict[str, Node]], addresses: list[Node]) -> list[tuple[int, Node]]:
-    """Give each entry the address that stands in it; or above it, if that goes for the first and the last.
+def _untaken(names: dict[str, Node], place: int) -> list[tuple[int, str, Node]]:
+    """Give an entry the address of the one link in its title; of several, nobody knows which is meant."""
+    links = addresses_in(names["title"])
+    if len(links) == 1:
+        names.setdefault("webUrl", links[0])
+    return [
+        (place, "webUrl", link) for link in links if link.value != names.get("webUrl", Node(None, 0, 0)).value
+    ]
+
+
+def _add(found: list[dict[str, Node]], name: str, nodes: list[Node]) -> list[tuple[int, str, Node]]:
+    """Give each entry what stands in it; or above it, if that goes for the first and the last.
 
     Given are those that no entry takes, as `Entries` has them.
     """
-    others: list[tuple[int, Node]] = []
+    others: list[tuple[int, str, Node]] = []
     titles = [names["title"].line for names in found]
-    is_above = bool(addresses) and addresses[0].line < titles[0] and addresses[-1].line < titles[-1]
-    for address in addresses:
-        place = bisect(titles, address.line) - (not is_above)
+    is_above = bool(nodes) and nodes[0].line < titles[0] and nodes[-1].line < titles[-1]
+    for node in nodes:
+        place = bisect(titles, node.line) - (not is_above)
         # One above all may be that of the whole list.
-        taken = found[place].setdefault("webUrl", address) if place >= 0 else None
-        if taken is None or taken.value != address.value:
-            others.append((max(place, 0), address))
+        taken = found[place].setdefault(name, node) if place >= 0 else None
+        if taken is None or taken.value != node.value:
+            others.append((max(place, 0), name, node))
     return others
 
 
 def _groups(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
-    """Of each entry the title and the paragraphs of its excerpt."""
+    """The same, told by gaps or by words."""
     gaps = {paragraph.gap for paragraph in listed[1:]}
-    is_by_lines = len(listed[0].lines) > 1
+    is_by_lines = len(listed[0].lines) > 1 or (gaps == {0} and len(listed) > 2)
     if (1 in gaps and max(gaps) > 1) or (gaps == {1} and len(listed) == 2 and not is_by_lines):
         return _by_gaps(listed)
-    units = [line for paragraph in listed for line in _split(paragraph)] if is_by_lines else listed
+    units = [line for paragraph in listed for line in split(paragraph)] if is_by_lines else listed
     if len(units) > 3 and _alternate(units):
         return [list(units[index : index + 2]) for index in range(0, len(units), 2)]
     is_spaced = not is_by_lines and min(gaps, default=0) > 1
@@ -140,9 +179,10 @@ def _groups(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
 
 def _by_gaps(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
     """Entries between gaps of two empty lines; an excerpt that is cut short ends its entry, too."""
+    buttons = _buttons(paragraph.text for paragraph in listed)
     groups: list[list[Paragraph]] = []
     for paragraph in listed:
-        if not groups or paragraph.gap > 1 or _has_cut_excerpt(groups[-1]):
+        if not groups or paragraph.gap > 1 or _is_over(groups[-1], paragraph, buttons):
             groups.append([])
         groups[-1].append(paragraph)
     return groups
@@ -150,10 +190,11 @@ def _by_gaps(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
 
 def _by_words(units: Sequence[Paragraph]) -> list[list[Paragraph]]:
     """Entries of a title and what its words show to be an excerpt."""
-    longest = max(len(unit.text) for unit in units if unit is units[0] or not _ends(unit))
+    longest = max(len(said(unit)) for unit in units if unit is units[0] or not _ends(unit))
+    buttons = _buttons(unit.text for unit in units)
     groups: list[list[Paragraph]] = []
     for unit in units:
-        if not groups or not _is_excerpt(unit, groups[-1], longest):
+        if not groups or _is_over(groups[-1], unit, buttons) or not _is_excerpt(unit, groups[-1], longest):
             groups.append([])
         groups[-1].append(unit)
     return groups
@@ -161,11 +202,11 @@ def _by_words(units: Sequence[Paragraph]) -> list[list[Paragraph]]:
 
 def _is_excerpt(unit: Paragraph, group: list[Paragraph], longest: int) -> bool:
     """Whether it goes on with an entry, given the length of the longest title."""
-    if _has_cut_excerpt(group):
-        return False
+    if _has_cut_excerpt(group):  # it is a button
+        return True
     if _is_sentence(unit):  # as titles are not, but where a site ends all of them with a full stop
         return not _is_sentence(group[0])
-    return len(unit.text) >= LONGER * longest
+    return len(said(unit)) >= LONGER * longest
 
 
 def _alternate(units: Sequence[Paragraph]) -> bool:
@@ -176,14 +217,14 @@ def _alternate(units: Sequence[Paragraph]) -> bool:
 
 def _stands_out(excerpt: Paragraph, titles: Sequence[Paragraph]) -> bool:
     """Whether it is longer than the titles around it, or ends as they do not."""
-    if len(excerpt.text) >= LONGER * max(len(title.text) for title in titles):
+    if len(said(excerpt)) >= LONGER * max(len(said(title)) for title in titles):
         return True
     return _ends(excerpt) and not any(map(_ends, titles))
 
 
-def _split(paragraph: Paragraph) -> list[Paragraph]:
-    """Its lines, each as a paragraph."""
-    return [Paragraph([line], paragraph.line + index, 0) for index, line in enumerate(paragraph.lines)]
+def _is_over(group: list[Paragraph], below: Paragraph, buttons: set[str]) -> bool:
+    """Whether an entry ends with an excerpt that is cut short, though a button may stand below it."""
+    return _has_cut_excerpt(group) and below.text not in buttons
 
 
 def _has_cut_excerpt(group: list[Paragraph]) -> bool:
@@ -192,29 +233,19 @@ def _has_cut_excerpt(group: list[Paragraph]) -> bool:
 
 def _ends(unit: Paragraph) -> bool:
     """Whether it ends like a sentence or is cut short."""
-    return unit.text.rstrip(CLOSING).endswith(ENDS)
+    return said(unit).rstrip(CLOSING).endswith(ENDS)
 
 
 def _is_sentence(unit: Paragraph) -> bool:
-    return unit.text.rstrip(CLOSING).endswith(FULL_STOPS) and not unit.text.endswith(CUT_MARKS)
+    text = said(unit)
+    return text.rstrip(CLOSING).endswith(FULL_STOPS) and not text.endswith(CUT_MARKS)
 
 
 def _entry(group: list[Paragraph]) -> dict[str, Node]:
     first, *others = group
-    title = first.node
-    names = {"title": title}
-    if link := _link(first.text):
-        names["title"] = Node(link[0], title.line, title.col + 1)
-        names["webUrl"] = Node(link[1], title.line, title.col + len(link[0]) + 3)
+    link = link_of(first)
+    names = {"title": link.words, "webUrl": link.address} if link else {"title": first.node}
     if others:
         excerpt = names["excerpt"] = others[0].node
         excerpt.value = "\n\n".join(paragraph.text for paragraph in others)
     return names
-
-
-def _link(text: str) -> tuple[str, str] | None:
-    """The words and the address of a link as Markdown has it; None if a text is not one such link."""
-    if not (text.startswith("[") and text.endswith(")")):
-        return None
-    words, _, address = text[1:-1].partition("](")
-    return (words, address) if words.strip() and len(address.split()) == 1 and "](" not in address else None

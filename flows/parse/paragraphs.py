@@ -1,5 +1,6 @@
 """Paragraphs of a page text, and the lines with labels and headings between them."""
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ BETWEEN = " \t\u00a0|/·•,;–—-"
 SECOND_LABEL = re.compile(rf"(?<=[{BETWEEN}])(?:A(?i:uthor|dded)|[Pp](?i:hoto))\s*:")
 """A label behind the value of another one."""
 INVISIBLE = re.compile(f"[{web.INVISIBLE}]")
+RULE = re.compile(r"([-=_*~–—═─])(?:\s*\1){2,}")
+"""A line as it is drawn above and below parts of a text."""
 
 
 @dataclass(slots=True)
@@ -67,6 +70,8 @@ def visible(line: str) -> str:
     """What can be seen of a line, without the white space around it."""
     if "<!--" in line:
         line = web.COMMENT.sub("", line)
+    if "&" in line:
+        line = html.unescape(line)
     return (line if line.isascii() else INVISIBLE.sub("", line)).strip()
 
 
@@ -90,7 +95,7 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
     is_open = False
     for number, line in _lines(text):
         seen = visible(line)
-        if not seen:
+        if not seen or (last is None and RULE.fullmatch(seen)):
             gap, is_open = gap + 1, False
             continue
         mark = mark_of(seen)

@@ -100,7 +100,8 @@ def _hint(key: str, holder: str) -> str | None:
         return NO_SPACE_AFTER_HYPHEN
     model = PARTS.get(holder, Entry if holder else Article)
     older = {} if holder in PARTS else OLDER_NAMES
-    known = {name.lower(): older.get(name, name) for name in (*keys_of(model), *older)}
+    related = ("related",) if model is Article else ()  # no field, but a key
+    known = {name.lower(): older.get(name, name) for name in (*keys_of(model), *related, *older)}
     written = key[:MAX_WRITTEN].lower().replace("_", "").replace("-", "")
     close = get_close_matches(written, known, 1, LIKE) if key not in older else []
     return HINTS.get(key) or (f"Did you mean `{known[close[0]]}`?" if close else None)

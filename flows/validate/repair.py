@@ -13,9 +13,9 @@ from pydantic import BaseModel
 
 from flows.parse.node import Node, Steps, is_numbered
 from flows.parse.yaml_nodes import Fault
+from flows.times import iso_time
 from flows.validate.contract import keys_of, mappings
 from flows.validate.fit import Complaint
-from flows.validate.times import iso_time
 from schemas import web
 from schemas.findings import Code
 from schemas.seed import ADDRESSES, OLDER_NAMES

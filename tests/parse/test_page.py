@@ -78,6 +78,28 @@ def test_labels_in_a_list() -> None:
     }
 
 
+@pytest.mark.parametrize("label", ["photo: A", "Author: A", "Added: 1.2.2020"])
+def test_a_label_of_an_entry(label: str) -> None:
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n\nOne\n{label}\n\nThis...\n\n\nTwo\n\nThat...\n")
+    assert content.plain() == {
+        "title": "T",
+        "related": [
+            {"title": "One", "excerpt": f"{label}\n\nThis..."},
+            {"title": "Two", "excerpt": "That..."},
+        ],
+    }
+
+
+def test_a_label_right_below_navigation() -> None:
+    content, *_ = parse_page("T\n\nMost favourite\n\n\nOne\nAuthor: A\n\nTwo\nAdded: 1.2.2020\n")
+    assert content.plain() == {"title": "T", "publishedDateTime": "1.2.2020"}
+
+
+def test_a_label_of_the_last_entry() -> None:
+    content, *_ = parse_page("T\n\nRelated articles\n\n\nOne\nAuthor: A\n\n\nTwo\nAuthor: B\n")
+    assert [entry.get("excerpt") for entry in content.plain()["related"]] == ["Author: A", "Author: B"]
+
+
 def test_labels_in_a_list_that_are_not_next_to_each_other() -> None:
     content, *_ = parse_page("T\n\nRelated articles\n\n\nAuthor: one\n\nAdded: this\n")
     assert content.plain() == {"title": "T", "related": [{"title": "Author: one", "excerpt": "Added: this"}]}
@@ -191,6 +213,14 @@ def test_comments_are_not_seen() -> None:
     assert body == "Words."
 
 
+def test_entities_of_spaces_are_not_seen() -> None:
+    content, body, _ = parse_page(
+        "T\n&nbsp;\nWords.\n&#160; &#x200b;\n&nbsp;Author: A\n\nRelated&nbsp;articles\n&nbsp;\n&nbsp;\nOne\n&nbsp;\nThis.\n"
+    )
+    assert content.plain() == {"title": "T", "author": "A", "related": [{"title": "One", "excerpt": "This."}]}
+    assert body == "Words."
+
+
 @pytest.mark.parametrize(
     ("label", "name"),
     [
@@ -234,6 +264,16 @@ def test_words_that_only_look_like_marks(words: str) -> None:
 def test_a_title_that_starts_like_a_label() -> None:
     content, *_ = parse_page("PHOTO: The storm\n\nphoto: A\n")
     assert content.plain() == {"title": "PHOTO: The storm", "photo": "A"}
+
+
+@pytest.mark.parametrize("rule", ["-----", "* * *", "=\u200b=====", "———\n\n~~~"])
+def test_a_rule_above_the_title_is_none(rule: str) -> None:
+    content, body, _ = parse_page(f"{rule}\nA page\nWords.\n{rule}\n\nAuthor: A\n")
+    assert (content.plain(), body) == ({"title": "A page", "author": "A"}, f"Words.\n{rule}")
+    assert (content.at(("title",)).line, content.at(("title",)).col) == (2 + rule.count("\n"), 1)
+    for title in ("--", "???", "-=-", "- - One"):
+        content, *_ = parse_page(f"{title}\n\nAuthor: A\n")
+        assert content.plain()["title"] == title
 
 
 @pytest.mark.parametrize("mark", ["photo: A", "Author: A", "Added: 1.2.2020", "Related articles"])

@@ -152,7 +152,13 @@ def test_more_lines_than_any_list_has() -> None:
     assert caught.value.text == "a"
 
 
-@pytest.mark.parametrize("bullet", ["- ", "*  ", "+\t", "• ", "•", "### ", "  ▪\u00a0"])
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        *("- ", "*  ", "+\t", "• ", "•", "### ", "  ▪\u00a0", "\u200f- ", "\ufeff•", "– ", "> ", "» "),
+        *("\uf0b7 ", "→ ", "◦ ", "・", "▶\ufe0f ", "➤ "),
+    ],
+)
 @pytest.mark.parametrize(
     ("within", "between"), [("\n\n", "\n\n\n"), ("\n\n", "\n\n"), ("\n", "\n\n"), ("\n", "\n")]
 )
@@ -172,10 +178,47 @@ def test_places_behind_bullets() -> None:
     assert places == [(5, 4), (6, 4), (10, 10)]
 
 
-@pytest.mark.parametrize("start", ["-", "*", "#", "1. ", "#hash "])
+@pytest.mark.parametrize("start", ["-", "*", "#", "1. ", "#hash ", "–", ">", "« ", "… ", "¿", "“"])
 def test_signs_that_are_no_bullets(start: str) -> None:
     titles = [(f"{start}One", None), (f"{start}Two", None)]
     assert listed(titles, "", "\n") == titles
+
+
+@pytest.mark.parametrize("number", ["{}. ", "{}) ", " {}.\t"])
+@pytest.mark.parametrize(
+    ("within", "between"), [("\n\n", "\n\n\n"), ("\n\n", "\n\n"), ("\n", "\n\n"), ("\n", "\n")]
+)
+def test_numbers_before_titles(number: str, within: str, between: str) -> None:
+    pairs: list[Pair] = [*CUT_TITLES, ("Trams", "— No."), ("1. FC wins", None), *SENTENCES, ("2. Mai", None)]
+    counted: list[Pair] = [(number.format(at) + title, text) for at, (title, text) in enumerate(pairs, 1)]
+    assert listed(counted, within, between) == pairs
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["1. FC wins"],
+        ["1. FC wins", "Trams"],
+        ["Trams", "1. FC wins", "2. Bundesliga"],
+        ["2. Two", "3. Three"],
+        ["1. One", "3. Three"],
+        ["1.5 million", "2.5 million"],
+        ["2022 in review", "2023 in review"],
+    ],
+)
+def test_numbers_that_do_not_count(titles: list[str]) -> None:
+    assert listed([(title, None) for title in titles], "", "\n") == [(title, None) for title in titles]
+
+
+def test_places_behind_numbers() -> None:
+    content, *_ = parse_page("T\n\nRelated articles\n\n 1. One\n 2. [Two](/2)\n")
+    one, two = (content.at(("related", place)) for place in (0, 1))
+    assert (one.plain(), two.plain()) == ({"title": "One"}, {"title": "Two", "webUrl": "/2"})
+    assert [(n.line, n.col) for n in (one.at(("title",)), two.at(("title",)), two.at(("webUrl",)))] == [
+        (5, 5),
+        (6, 6),
+        (6, 11),
+    ]
 
 
 def test_a_title_that_begins_with_a_dash_is_no_list() -> None:
@@ -223,6 +266,15 @@ def test_rules_between_entries(rule: str, within: str, between: str) -> None:
         assert listed(pairs, within, f"{between}{rule}{between}") == pairs
 
 
+@pytest.mark.parametrize("lines", ["----", "* * *\n\n-----", "<ul>\n</ul>", "![](/1.jpg)"])
+def test_nothing_but_rules_is_no_list(lines: str) -> None:
+    content, *_ = parse_page(f"T\n\nRelated articles\n{lines}\n\nMost favourite\n\nX\n")
+    assert content.plain() == {"title": "T"}
+    content, *_ = parse_page(f"T\n\nRelated articles\n{lines}\n  http://e.org\n")
+    assert content.plain()["related"] == [{"title": "http://e.org"}]
+    assert content.at(("related", 0)).col == 3
+
+
 def test_a_rule_parts_entries() -> None:
     content, *_ = parse_page("T\n\nRelated articles\n----\n\nOne\n\nThis\n\n----\n\nTwo\n\nThat\n")
     assert content.plain()["related"] == [
@@ -235,6 +287,18 @@ def test_a_rule_parts_entries() -> None:
 @pytest.mark.parametrize(
     "layout",
     [
+        '[{title}]({address} "{title}")\n\n{excerpt}\n\n\n',
+        "**[{title}]({address})**\n{excerpt}\n\n",
+        "\u200b[{title}]({address})\u200b\n{excerpt}\n\n",
+        "![](/1.jpg)\n\n[{title}]({address})\n\n",
+        "[{title}]({address})\n\n",
+        "![A photo](/1.jpg)\n[{title}]({address})\n{excerpt}\n\n",
+        "[![](/1.jpg)]({address})\n\n[{title}]({address})\n\n{excerpt}\n\n\n",
+        '<a href="{address}">{title}</a>\n{excerpt}\n\n',
+        "<a href='{address}'><img src=/1.jpg></a>\n{title}\n{excerpt}\n\n",
+        '<div>\n<A class=x HREF="{address}">\n{title}\n</A>\n{excerpt}\n</div>\n',
+        "<li>\n<a class=x href={address} >{title}</a>\n{excerpt}\n</li>\n",
+        "<li><h3><A HREF='{address}'>{title}</A></h3>\n{excerpt}</li>\n".replace("</li>", ""),
         "{title}\n\n{address}\n\n{excerpt}\n\n\n",
         "{title}\n\n{excerpt}\n\n{address}\n\n\n",
         "{address}\n\n{title}\n\n{excerpt}\n\n\n",
@@ -251,15 +315,151 @@ def test_addresses_of_entries(layout: str, count: int) -> None:
         {"title": title, "excerpt": excerpt, "webUrl": f"HTTPS://e.org/{number}"}
         for number, (title, excerpt) in enumerate(CUT_TITLES[:count])
     ]
+    if "{excerpt}" not in layout:
+        named = [{name: entry[name] for name in ("title", "webUrl")} for entry in named]
     text = "".join(layout.format(**names, address=names["webUrl"]) for names in named)
-    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}")
-    assert content.plain()["related"] == named
+    content, _, faults = parse_page(f"T\n\nRelated articles\n\n{text}")
+    assert (content.plain()["related"], faults) == (named, [])
+
+
+@pytest.mark.parametrize(
+    "layout", ["{title}\n{address}\n\n", "{address}\n{title}\n\n", "{title}\n{address}\n----\n\n"]
+)
+def test_addresses_of_titles_without_excerpts(layout: str) -> None:
+    for count in (1, 2, 3):
+        named = [{"title": title, "webUrl": f"http://e.org/{title}"} for title in "ABC"[:count]]
+        text = "".join(layout.format(title=names["title"], address=names["webUrl"]) for names in named)
+        content, _, faults = parse_page(f"T\n\nRelated articles\n\n{text}")
+        assert (content.plain()["related"], faults) == (named, [])
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        *("2.3.2020", "2020-03-02", "May 2, 2020", "2020/03/02 17:30", "03/04/2020"),
+        *("23. září 2019", "lundi 23 mars 2020 à 17:30", "2 de marzo de 2020", "2 марта 2020 г."),
+    ],
+)
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "{title}\n{day}\n\n",
+        "{day}\n{title}\n\n",
+        "{title}\n\n{day}\n\n{excerpt}\n\n\n",
+        "{title}\n{day}\n{excerpt}\n",
+        "- {title}\n  {day}\n",
+        "{title}\nhttp://e.org\n{day}\n{excerpt}\n\n",
+    ],
+)
+def test_days_of_entries(layout: str, day: str) -> None:
+    text = "".join(layout.format(title=title, day=day, excerpt=excerpt) for title, excerpt in SENTENCES)
+    content, _, faults = parse_page(f"T\n\nRelated articles\n\n{text}")
+    found = [
+        (entry["title"], entry["publishedDateTime"], entry.get("excerpt"))
+        for entry in content.plain()["related"]
+    ]
+    has_excerpt = "excerpt" in layout
+    assert found == [(title, day, excerpt if has_excerpt else None) for title, excerpt in SENTENCES]
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2020",
+        "1692044400",
+        "11/9",
+        "In 2.3.2020",
+        "2.3.2020: a day",
+        "24/7/365",
+        "3-2-1",
+        "May",
+        "May 2020",
+        "2 May",
+        "11 days in May 2020",
+    ],
+)
+def test_what_is_no_day_of_an_entry(title: str) -> None:
+    assert listed([("One", None), (title, None), ("Two", None)], "", "\n") == [
+        ("One", None),
+        (title, None),
+        ("Two", None),
+    ]
+
+
+def test_a_second_day_is_left_out() -> None:
+    content, _, faults = parse_page("T\n\nRelated articles\n\n\nOne\n1.2.2020\n2.2.2020\n1.2.2020\n")
+    assert content.plain()["related"] == [{"title": "One", "publishedDateTime": "1.2.2020"}]
+    ((steps, fault),) = faults
+    assert (steps, fault.line, fault.text) == (("related", 0, "publishedDateTime"), 8, "2.2.2020")
+    assert "one date" in fault.message
+
+
+@pytest.mark.parametrize("between", ["\n\n\n", "\n\n"])
+def test_the_same_words_below_every_excerpt(between: str) -> None:
+    pairs: list[Pair] = [(title, f"{text}\n\nRead more »") for title, text in CUT_TITLES]
+    assert listed(pairs, "\n\n", between) == pairs
+
+
+@pytest.mark.parametrize("between", ["\n\n\n", "\n\n"])
+def test_links_with_the_same_words_below_every_excerpt(between: str) -> None:
+    text = between.join(f"{title}\n\n{text}\n\n[More](/{len(title)})" for title, text in CUT_TITLES)
+    content, _, faults = parse_page(f"T\n\nRelated articles\n\n{text}\n")
+    named = [{"title": title, "excerpt": text, "webUrl": f"/{len(title)}"} for title, text in CUT_TITLES]
+    assert (content.plain()["related"], faults) == (named, [])
+
+
+def test_a_list_that_stands_twice() -> None:
+    """As of a page that has one for telephones, too."""
+    pairs: list[Pair] = [*CUT_TITLES[:2], ("Without an excerpt", None)] * 2
+    assert listed(pairs, "\n\n", "\n\n") == pairs
+
+
+def test_links_among_the_words_of_a_title() -> None:
+    lines = "<a href='/1'>One</a> (Herald)\n<b><a href=/2>Two</a></b>: <a href=/3>Three</a>\n"
+    content, _, faults = parse_page(f"T\n\nRelated articles\n\n{lines}")
+    assert [entry.get("webUrl") for entry in content.plain()["related"]] == ["/1", None]
+    assert [(steps[1], fault.line, fault.col, fault.text) for steps, fault in faults] == [
+        (1, 6, 12, "/2"),
+        (1, 6, 36, "/3"),
+    ]
+
+
+def test_lengths_do_not_tell_links_apart() -> None:
+    titles = [("Trams", None), ("Police test cameras at six stations of the underground.", None)] * 2
+    assert listed([(f"[{title}](/{len(title)})", None) for title, _ in titles], "", "\n\n") == titles
+
+
+def test_the_same_words_in_titles() -> None:
+    """Links with the same words are entries, but below excerpts."""
+    titles = [("[One](/1)", None), ("[Two](/2)", None), ("[One](/3)", None)]
+    assert listed(titles, "", "\n") == [("One", None), ("Two", None), ("One", None)]
+    pairs: list[Pair] = [("[Why?](/1)", None), ("[More](/2)", None), ("[Why?](/3)", None), ("[More](/4)", None)]
+    assert listed(pairs, "", "\n") == [("Why?", None), ("More", None)] * 2
+
+
+@pytest.mark.parametrize(
+    "lines", ["<ul>\n<li>One</li>\n<li>Two</li>\n<li>Three</li>\n</ul>", "<hr/>\nOne\n<br>\nTwo\n<p>\nThree\n"]
+)
+def test_tags_are_no_titles(lines: str) -> None:
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{lines}\n")
+    assert [entry["title"].strip("</li>") for entry in content.plain()["related"]] == ["One", "Two", "Three"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["<a href=x ", "<a ", "<li>", "![", "[a](", "[](", "1. ", "**", "</a>", "\u200b"]
+)
+def test_long_lines_of_a_list_take_no_time(piece: str) -> None:
+    line = piece * (500_000 // len(piece))
+    parse_page(f"T\n\nRelated articles\n\n{line}\n<{line}>\n[{line}](x)\n")
 
 
 @pytest.mark.parametrize("address", ["www.e.org/1", "<https://e.org/1>", "\u200b“http://e.org/1”"])
 def test_addresses_as_people_write_them(address: str) -> None:
     content, *_ = parse_page(f"T\n\nRelated articles\n\n\nOne\n{address}\n\nThis.\n")
-    assert content.plain()["related"] == [{"title": "One", "excerpt": "This.", "webUrl": address}]
+    assert content.plain()["related"] == [
+        {"title": "One", "excerpt": "This.", "webUrl": address.strip("\u200b")}
+    ]
 
 
 @pytest.mark.parametrize(
@@ -289,12 +489,11 @@ def test_addresses_among_titles(lines: str, addresses: list[str | None], others:
     "text",
     [
         "http://e.org/1\nhttp://e.org/2",
+        "<Parasite>\nI <3 you\n<3",
         *("At http://e.org", "http://e.org and", "http://e.org http://e.org", "http:// e.org", "www. e.org"),
         *(
             "[One]",
             "[Two](a b)",
-            "[](c)",
-            "[ ](d)",
             "[E]( )",
             "[F](g) [H](i)",
             "[F](g)[H](i)",
@@ -306,6 +505,13 @@ def test_addresses_among_titles(lines: str, addresses: list[str | None], others:
 def test_what_is_no_address_of_an_entry(text: str) -> None:
     content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}\n")
     assert content.plain()["related"] == [{"title": line} for line in text.split("\n")]
+
+
+@pytest.mark.parametrize("text", ["[](c)", "[ ](c)", "<a href=c></a>", "[![One](/1.jpg)](c)"])
+def test_an_address_alone_is_a_title(text: str) -> None:
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}\n")
+    assert content.plain()["related"] == [{"title": "c"}]
+    assert text[content.at(("related", 0)).col - 1 :].startswith(("c)", "c>"))
 
 
 @pytest.mark.parametrize("text", ["http://e.org is here.", "At http://e.org."])

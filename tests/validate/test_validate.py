@@ -266,6 +266,7 @@ def test_what_stands_alone_is_a_list_of_one() -> None:
         ("Title: a", "Did you mean `title`?"),
         ("web_url: a", "Did you mean `webUrl`?"),
         ("excerp: a", "Did you mean `excerpt`?"),
+        ("Related: []", "Did you mean `related`?"),
         ("AMP-URL: a", "Did you mean `ampWebUrl`?"),
         ("provider2: {Domain: a}", "Did you mean `provider`?"),
         ("images: [{url: a, with: 3}]", "Did you mean `width`?"),
@@ -532,3 +533,18 @@ def test_every_code_has_a_meaning() -> None:
         assert isinstance(meaning.severity, Severity)
         assert meaning.cause.endswith(".")
         assert meaning.hint
+
+
+def test_days_of_the_entries_of_a_page() -> None:
+    lines = "One\n20 November 2019\n\nTwo\n03/04/2019\n\nThree\n20.11.2019\n21.11.2019\n"
+    tables = tables_of(seed=f"T\n\nAuthor: A\n\nRelated articles\n\n{lines}")
+    assert {m.title: m.published_at and m.published_at.day for m in tables[Mention]} == {
+        "One": 20,
+        "Two": None,
+        "Three": 20,
+    }
+    assert [(f.code, f.line, f.path) for f in tables[Finding]] == [
+        ("field-repaired", 8, "related[0].publishedDateTime"),
+        ("field-invalid", 11, "related[1].publishedDateTime"),
+        ("field-invalid", 15, "related[2].publishedDateTime"),
+    ]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.validate.times import iso_time
+from flows.times import iso_time
 from schemas.values import Moment, parse_moment
 
 
@@ -47,6 +47,10 @@ from schemas.values import Moment, parse_moment
         ("5/13/2019", "2019-05-13"),
         ("2019/11/20 17:30", "2019-11-20T17:30:00Z"),
         ("20. 11. 2019.", "2019-11-20"),
+        ("2019.11.20", "2019-11-20"),
+        ("2019. 11. 2. 17:30", "2019-11-02T17:30:00Z"),
+        ("2019年11月2日 17:30", "2019-11-02T17:30:00Z"),
+        ("2019년 11월 20일", "2019-11-20"),
         ("2019-11-20, 17:30", "2019-11-20T17:30:00Z"),
         ("20191120", "2019-11-20"),
         ("20191120T173000+0100", "2019-11-20T16:30:00Z"),
@@ -85,6 +89,7 @@ def test_times_that_are_read(written: str, time: str) -> None:
         *("31/11/2019", "31 November 2019", "32 Nov 2019", "20191131", "20/11/2100", "13/13/2019", "0/5/2019"),
         *("20 Nov 2019 25:00", "20 Nov 2019 13:30 PM", "20 Nov 2019 0:30 am", "20 Nov 2019 17:30 18:30"),
         *("20 Nov 2019 - 22 Nov 2019", "20-22 Nov 2019", "20 Nov 20190", "20/11/20190", "2019/11/200"),
+        *("2019.11.200", "2019.11.2.5", "2019.11", "2019年11月", "20190.11.20"),
         *("20 Nov 2019 am", "Wed, 20 Foo 2019", "12/3/2019", "3/12/2019"),
         *("on 2019/11/20", "on 20/11/2019", "on 20191120", "1 Nov 20, 2019"),
         *("20 No 2019", "20 Novembers 2019", "20 listopadu 2019", "20 mai 2019", "20 November 2019 and more"),

@@ -3,6 +3,8 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import cache
+from typing import Literal
 
 from schemas import web
 from schemas.rules import calendar
@@ -13,9 +15,13 @@ MAX_TIME = 100  # characters
 _NTH = r"(?P<day>\d\d?)(?:st|nd|rd|th)?"
 _DAY_FIRST = re.compile(rf"(?P<of>[a-z]+[.,]* )?{_NTH}[ .-]+(?P<month>[a-z]+)[ .,-]+(?P<year>\d{{4}})(?!\d)")
 _MONTH_FIRST = re.compile(rf"(?P<of>[a-z]+[.,]* )?(?P<month>[a-z]+)[ .]+{_NTH}[ ,]+(?P<year>\d{{4}})(?!\d)")
-_YEAR_FIRST = re.compile(r"(\d{4})/(\d\d?)/(\d\d?)(?!\d)")
+_YEAR_FIRST = re.compile(r"(\d{4})[/.年년] ?(\d\d?)[/.月월] ?(\d\d?)[.日일]?(?!\d)")
+"""As in Hungary, China, Japan and Korea, too."""
 _YEAR_LAST = re.compile(r"(\d\d?)([/-])(\d\d?)\2(\d{4})(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:t(\d\d)(\d\d)(\d\d)|$)")
+_DAY = re.compile(r"(?:\d{4}([-/.])\d\d?\1\d\d?|\d\d?([-/.])\d\d?\2\d{4})(?:[ ,T]+\d\d?[:.]\d\d.*)?")
+"""One that may be one of two, too: `03/04/2019`."""
+_YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _HALF = re.compile(r"(\d\d?)([:.]\d\d(?::\d\d)?)? ?([ap])\.?m(?![a-z])\.?")
 _BEFORE_TIME = re.compile(r"(?<=\d)(?:,| at| -)+ (?=\d\d?:\d\d)")
 _OFFSET = re.compile(r"(?:gmt|utc)(?=[+-]\d)")
@@ -42,6 +48,25 @@ def iso_time(written: str) -> str | None:
     text = _BEFORE_TIME.sub(" ", _HALF.sub(_of_24_hours, text))
     dated = _dated(text)
     return _said(text if dated is None else dated)
+
+
+def is_day(written: str) -> bool:
+    """Whether a text is nothing but a day, and perhaps a time, in any form and any language of the calendar."""
+    if len(written) > MAX_TIME or not _YEAR.search(written) or written.isdecimal():
+        return False
+    return bool(_said(written) or _DAY.fullmatch(written) or iso_time(written) or _is_in_words(written))
+
+
+def _is_in_words(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    others = [word for word in words if word not in _names("weekdays") and len(word) > 2]
+    days = [number for number in re.findall(r"\d+", text) if 0 < int(number) <= 31]
+    return len(others) == 1 and others[0] in _names("months") and bool(days)
+
+
+@cache
+def _names(kind: Literal["months", "weekdays"]) -> frozenset[str]:
+    return frozenset(re.split(r"[ /]", " ".join(getattr(calendar(), kind).values())))
 
 
 def _said(text: str) -> str | None:

@@ -1,0 +1,126 @@
+"""Lines of a related list: what stands before words, and what is no words but an address, a date or a mark."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from flows.parse.node import Node
+from flows.parse.paragraphs import Paragraph, blank
+from flows.times import is_day
+from schemas import web
+
+BULLET = re.compile(
+    r"\s*(?P<sign>(?:[-–—*+>»›]|#{1,6})(?=\s)|[•·‣⁃∙・\u2190-\u21ff\u25a0-\u25ff\u2794-\u27be\ue000-\uf8ff]\ufe0f?)\s*(?=\S)"
+)
+"""Before titles in a list: signs that words have, too, or bullets, arrows, shapes, those of fonts."""
+NUMBER = re.compile(r"\s*(?P<number>\d{1,5})[.)]\s+(?=\S)")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+TAG = re.compile(r"</?(?:[a-z][a-z\d-]*|[A-Z][A-Z\d]*)(?=[\s/>])[^<>]*>|!\[[^\[\]]*\]\([^()]*\)")
+"""One of HTML, or an image in Markdown."""
+MARKDOWN_LINK = re.compile(
+    r"(?P<mark>[*_]{0,3})\[(?P<words>(?:(?!\]\().)*)\]"
+    r"""\((?P<address>(?:(?!\]\()\S)+?)(?:\s+(?:"[^"]*"|'[^']*'))?\)(?P=mark)""",
+    re.DOTALL,
+)
+OPENING = (
+    r"""<a\s(?:(?!\bhref\s*=)[^<>])*+href\s*=\s*(?P<quote>["']?)(?P<address>[^\s"'<>]+)(?P=quote)[^<>]*>"""
+)
+HREF = re.compile(OPENING, re.IGNORECASE)
+HTML_LINK = re.compile(
+    rf"(?:<(?!a[\s>])[a-z][^<>]*>\s*)*+{OPENING}(?P<words>(?:(?!</?a[\s>]).)*)</a>\s*(?:</[a-z][^<>]*>\s*)*+",
+    re.DOTALL | re.IGNORECASE,
+)
+NO_WORDS_LINK = re.compile(
+    rf"{OPENING}|(?<!!)\[(?:!\[[^\[\]]*\]\([^()]*\))?\s*\]\((?P<other>[^\s()]+)\)", re.IGNORECASE
+)
+"""One of an image, or of words on other lines."""
+UNSEEN = re.compile(rf"^[\s{web.INVISIBLE}]+")
+UNSEEN_END = re.compile(rf"(?:(?![\u200c\u200d])[\s{web.INVISIBLE}])+")
+"""Without the joiners, which shape the letter before them."""
+
+
+class Link(NamedTuple):
+    """A text that is one link."""
+
+    words: Node
+    address: Node
+
+
+def bare(line: str) -> str:
+    """A line without invisible characters at its ends; spaces stand for the first ones."""
+    if line.isascii():
+        return line
+    # From its end, since a search for what stands there would look at each character again and again.
+    unseen = UNSEEN_END.match(line[::-1])
+    text = line[: len(line) - unseen.end()] if unseen else line
+    return UNSEEN.sub(blank, text, count=1)
+
+
+def with_bullets(words: Sequence[Paragraph]) -> list[Paragraph]:
+    """The same with bullets for numbers, if these count from the first line on; else nothing."""
+    found = [NUMBER.match(line) for paragraph in words for line in paragraph.lines]
+    numbers = [int(one["number"]) for one in found if one]
+    if not found[0] or len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)):
+        return []
+    signed = []
+    for paragraph in words:
+        lines = [NUMBER.sub(_bullet, line, count=1) if NUMBER.match(line) else line for line in paragraph.lines]
+        signed.append(Paragraph(lines, paragraph.line, paragraph.gap))
+    return signed
+
+
+def _bullet(found: "re.Match[str]") -> str:
+    return "•".ljust(len(found[0]))
+
+
+def split(paragraph: Paragraph) -> list[Paragraph]:
+    """Its lines, each as a paragraph."""
+    return [Paragraph([line], paragraph.line + index, 0) for index, line in enumerate(paragraph.lines)]
+
+
+def part_of(line: Paragraph) -> tuple[str | None, Node]:
+    """The field of an entry that a line may be, words being a title, and its value; marks alone are none."""
+    text = line.text
+    if ADDRESS.fullmatch(web.scrubbed(text)):
+        return "webUrl", line.node
+    if is_day(text):
+        return "publishedDateTime", line.node
+    has_marks = "<" in text or "](" in text
+    if any(map(str.isalnum, TAG.sub("", NO_WORDS_LINK.sub("", text)) if has_marks else text)):
+        return "title", line.node
+    if found := NO_WORDS_LINK.search(text) if has_marks else None:
+        name = "address" if found["address"] else "other"
+        return "webUrl", Node(found[name], line.line, line.node.col + found.start(name))
+    return None, line.node
+
+
+def link_of(paragraph: Paragraph) -> Link | None:
+    """The link, as Markdown or HTML has it, that a text is; None if it is not one and no more."""
+    found = _link(paragraph.text)
+    if not found:
+        return None
+    node = paragraph.node
+    words, address = found.start("words"), found.start("address")
+    return Link(
+        Node(found["words"], node.line, node.col + words), Node(found["address"], node.line, node.col + address)
+    )
+
+
+def addresses_in(title: Node) -> list[Node]:
+    """The addresses of the links of HTML that a title holds, since cleaning takes their tags."""
+    text = title.value if isinstance(title.value, str) and "<" in title.value else ""
+    return [Node(one["address"], title.line, title.col + one.start("address")) for one in HREF.finditer(text)]
+
+
+def said(paragraph: Paragraph) -> str:
+    """Its text, or the words of the link that it is."""
+    text = paragraph.text
+    found = _link(text)
+    return found["words"] if found else text
+
+
+def _link(text: str) -> "re.Match[str] | None":
+    if "](" not in text and "</" not in text:
+        return None
+    found = (HTML_LINK if text.startswith("<") else MARKDOWN_LINK).fullmatch(text)
+    return found if found and found["words"].strip() else None
