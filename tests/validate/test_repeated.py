@@ -1,7 +1,9 @@
 """An entry that many files list is validated once, however they write it; what is wrong is told of each."""
 
 from collections.abc import Iterable
+from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,6 +32,7 @@ ODD = [
     f"{ENTRY}    publishedDateTime: 20 November 2019\n    images: https://e.org/a.png\n",
     f"{ENTRY}    excerpt: donâ€™t\n",
     f"{ENTRY}    sourceUrl: https://e.org/b\n".replace("https://example.org/first", "none"),
+    f"{ENTRY}    title: First related\n",
     f"{ENTRY}    title: twice\n",
     "  - title: First related\n",
     "  - title: ''\n    webUrl: https://e.org/a\n",
@@ -49,11 +52,15 @@ def validated(*texts: str) -> tuple[list[Validated], list[tuple[str, int | None]
 def told(
     texts: list[str], known: Entries | None = None, first: int = 0, contract: Contract = "evolve"
 ) -> tuple[Valid, list[Finding]]:
-    """What is said of files, the first of which has this number."""
-    files = (SourceFile(f"{n}.md", text.encode(), len(text), "0") for n, text in enumerate(texts, first))
-    parsed = parse(Sources(list(files)), None if known is None else Blocks())
-    valid = validate(parsed, contract, known)
-    return valid, [*parsed.findings, *valid.findings]
+    """What is said of files, one after the other, the first of which has this number."""
+    blocks, valid, findings = Blocks(), Valid([]), list[Finding]()
+    for number, text in enumerate(texts, first):
+        source = Sources([SourceFile(f"{number}.md", text.encode(), len(text), "0")])
+        parsed = parse(source, blocks)
+        found = validate(parsed, contract, known)
+        valid.files.extend(found.files)
+        findings += [*parsed.findings, *found.findings]
+    return valid, findings
 
 
 def listed(files: Iterable[Validated]) -> list[ValidEntry]:
@@ -87,18 +94,40 @@ def test_what_a_page_lists_needs_no_address_and_an_entry_does() -> None:
     assert findings == [("address-missing 1.md", 4)]
 
 
-entries = st.lists(st.sampled_from(ODD), max_size=4).map("".join)
-files = st.builds("{}{}---\n".format, st.sampled_from([HEAD, STRICT]), entries)
+def test_what_no_other_entry_can_stand_for_is_not_kept() -> None:
+    files, _, known = validated(f"{STRICT}{ENTRY}    color: red\n{ENTRY}    title: First related\n---\n")
+    assert ([one.is_lasting for one in listed(files)], known) == ([False], {})
 
 
-@settings(deadline=None, max_examples=300)
-@given(st.lists(files | st.just(PAGES), max_size=5), st.sampled_from(["evolve", "freeze"]))
-def test_files_together_say_what_each_says_alone(texts: list[str], contract: Contract) -> None:
+def test_unknown_keys_are_refused_of_each() -> None:
+    odd = f"{ENTRY}    color: red\n"
+    valid, findings = told([f"{head}{odd}{ENTRY}{odd}---\n" for head in (HEAD, STRICT)], {}, contract="freeze")
+    assert [one.position for one in listed(valid.files)] == [2, 2]
+    assert [(one.code, one.line) for one in findings] == [("key-refused", line) for line in (6, 11, 6, 11)]
+
+
+def assert_said_alone(texts: list[str], contract: Contract = "evolve") -> None:
     together, findings = told(texts, {}, contract=contract)
     alone = [told([text], first=number, contract=contract) for number, text in enumerate(texts)]
-    assert sorted(map(repr, findings)) == sorted(repr(one) for _, its in alone for one in its)
+    assert sorted(map(repr, findings)) == sorted(repr(one) for _, its in alone for one in its), texts
     for file, (its, _) in zip(together.files, alone, strict=True):
         (other,) = its.files
         assert (file.entry_count, file.rejected_entry_count) == (other.entry_count, other.rejected_entry_count)
         mine, theirs = ([one._replace(is_lasting=False) for one in listed([its])] for its in (file, other))
-        assert mine == theirs
+        assert mine == theirs, texts
+
+
+@pytest.mark.parametrize("head", [HEAD, STRICT])
+def test_two_files_say_what_each_says_alone(head: str) -> None:
+    for one, other in product(ODD, repeat=2):
+        assert_said_alone([f"{head}{one}---\n", f"{head}\n{other}---\n"])
+
+
+entries = st.lists(st.sampled_from(ODD), max_size=4).map("".join)
+files = st.builds("{}{}---\n".format, st.sampled_from([HEAD, STRICT]), entries)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(files | st.just(PAGES), max_size=5), st.sampled_from(["evolve", "freeze"]))
+def test_files_together_say_what_each_says_alone(texts: list[str], contract: Contract) -> None:
+    assert_said_alone(texts, contract)
