@@ -157,6 +157,8 @@ def by_article_id(left: Page, right: Page) -> Verdict:
         objections.append(f"the article ids differ: {listed(ids)} and {listed(right.article_ids)}")
     if left.parts.query != right.parts.query:
         objections.append(f"the queries differ: {left.parts.query!r} and {right.parts.query!r}")
+    if left.parts.fragment != right.parts.fragment:
+        objections.append(f"the fragments differ: {left.parts.fragment!r} and {right.parts.fragment!r}")
     return Verdict("article_id", score, tuple(objections), {"host": left.host, "article_ids": sorted(ids)})
 
 

@@ -61,6 +61,7 @@ def test_an_article_id_under_a_new_slug(left: str, right: str) -> None:
         ("https://example.org/en_ca/1234567-a", "https://example.org/en_in/1234567-a", TITLE),
         (ID.format("a"), ID.format("a-2"), TITLE),
         (ID.format("a"), ID.format("a?page=2"), TITLE),
+        (ID.format("a"), ID.format("a#/photos/3"), TITLE),
         (ID.format("a.html"), ID.format("a,2.html"), TITLE),
         (ID.format("a"), ID.format("a.2.html"), TITLE),
         (
