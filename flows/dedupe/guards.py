@@ -76,6 +76,12 @@ def against_ids(left: Page, right: Page) -> Iterator[str]:
         yield f"the article ids differ: {listed(mine)} and {listed(theirs)}"
 
 
+def against_fragments(left: Page, right: Page) -> Iterator[str]:
+    """Two views that a page shows by what stands behind the `#`."""
+    if left.parts.fragment != right.parts.fragment:
+        yield f"the fragments differ: {left.parts.fragment!r} and {right.parts.fragment!r}"
+
+
 def against_levels(left: Page, right: Page) -> Iterator[str]:
     """A page below the other one, such as the comments on it."""
     short, long = sorted((left.parts.path.rstrip("/"), right.parts.path.rstrip("/")), key=len)

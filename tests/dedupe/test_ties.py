@@ -275,6 +275,7 @@ def test_each_page_has_a_parameter_of_its_own(path: str, one: str, other: str) -
     [
         ("big-story", "big-story?page=2"),
         ("big-story", "big-story?lang=fr"),
+        ("big-story#/photos/1", "big-story#/photos/2"),
         ("big-story", "big-story?unheard=12"),
         ("story.php?storyid=123", "story.php?storyid=124"),
         ("story.php?storyid=123", "view.php?storyid=124"),
