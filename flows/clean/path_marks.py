@@ -6,8 +6,8 @@ from functools import cache
 from schemas.rules import paths
 
 REGION = re.compile(r"[a-z]{2}[-_][a-z]{2}", re.IGNORECASE)
-ENDING = re.compile(r"_([a-z]{2})(?:\.\w{1,5})?$")
-"""A language at the end, as in `1234567_en.html`."""
+ENDING = re.compile(r"(?:_|(?<=\d)[-.])([a-z]{2})(?:\.\w{1,5})?$")
+"""A language at the end, as in `1234567_en.html`; behind a dash or point, only after a number."""
 BEFORE_ID = re.compile(r"([a-z]+)[-_](?=\d{5}|[0-9a-f]{8}-)")
 """The word before an id, as in `video_345e9f7c-…`."""
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -37,10 +37,15 @@ def edition(path: str) -> frozenset[str]:
     segments = path.strip("/").split("/")
     found = {kinds[s.lower()] for s in segments if s.lower() in kinds}
     found |= {kinds[m[1]] for s in segments if (m := BEFORE_ID.match(s.lower())) and m[1] in kinds}
-    found |= {s.lower() for s in segments if s.lower() in languages or REGION.fullmatch(s)}
+    found |= {s.lower() for s in segments if names_language(s)}
     if (ending := ENDING.search(segments[-1])) and ending[1] in languages:
         found.add(ending[1])
     return frozenset(found | ({segments[0]} & editions))
+
+
+def names_language(word: str) -> bool:
+    """Whether a word is the code of a language, perhaps with that of a country, as in `fr` and `fr-CA`."""
+    return word.lower() in _words()[1] or REGION.fullmatch(word) is not None
 
 
 def day(path: str) -> tuple[int, ...]:

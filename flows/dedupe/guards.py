@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from flows.clean.path_marks import kinds
+from flows.clean.path_marks import kinds, names_language
 from flows.clean.query import is_ambiguous, tier
+from flows.clean.urls import EXTENSION
 from flows.dedupe.pages import Page
 from flows.dedupe.titles import MAX_TITLES, agreement, numbers, whole_agreement, words
 
@@ -75,10 +76,17 @@ def against_ids(left: Page, right: Page) -> Iterator[str]:
         yield f"the article ids differ: {listed(mine)} and {listed(theirs)}"
 
 
+def against_fragments(left: Page, right: Page) -> Iterator[str]:
+    """Two views that a page shows by what stands behind the `#`."""
+    if left.parts.fragment != right.parts.fragment:
+        yield f"the fragments differ: {left.parts.fragment!r} and {right.parts.fragment!r}"
+
+
 def against_levels(left: Page, right: Page) -> Iterator[str]:
     """A page below the other one, such as the comments on it."""
     short, long = sorted((left.parts.path.rstrip("/"), right.parts.path.rstrip("/")), key=len)
-    if long.startswith(f"{short}/") and len(re.findall(r"[^\W\d_]{2,}", long[len(short) :])) < 2:
+    below = EXTENSION.sub("", long[len(short) :])
+    if long.startswith(f"{short}/") and len(re.findall(r"[^\W\d_]{2,}", below)) < 2:
         yield "one is a page below the other"
 
 
@@ -131,10 +139,10 @@ def _is_own(part: str, host: str) -> bool:
 
 
 def chooses(part: str, host: str) -> bool:
-    """Whether a part of a query is known to choose the page, or unknown and a number that may."""
+    """Whether a part of a query is known to choose the page, or unknown and a number or language that may."""
     value, known = part.partition("=")[2], tier(part, host)
     is_number = value.isdigit() and int(value[:9]) > 1 and not TIMESTAMP.fullmatch(value)
-    return known == "identity" or (known is None and is_number)
+    return known == "identity" or (known is None and (is_number or names_language(value)))
 
 
 def strangers(left: Page, right: Page) -> bool:

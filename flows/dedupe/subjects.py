@@ -26,18 +26,19 @@ class Subjects:
     def are_of_others(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
         """Which pairs, of those whose titles are one frame, have texts each of the subject of its own title.
 
-        Each text has words of its subject, and none of the other's: copies of one text, however retitled,
-        have both or neither. Neither have, too, what sister sites say of each of their towns: then the subjects
-        are names.
+        Each text has words of its subject, in whatever form, and none of the other's: copies of one text,
+        however retitled, have both or neither. Neither have, too, what sister sites say of each of their towns:
+        then the subjects are names.
         """
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
             mine, theirs = (set(self._kinds.of_sets(side[[place]]).items.tolist()) for side in titles)
             ours, yours = (self._excerpt_words(int(side[place])) for side in (left, right))
             one, other = mine - theirs, theirs - mine
-            are_told = bool(one & ours and other & yours) and not (one & yours or other & ours)
+            stems = tuple(map(self._stems_of, (one, other, ours, yours)))
+            are_told = _are_told(one, other, ours, yours) or _are_told(*stems)
             found[place] = are_told or (
-                self._stems_of(one | other).isdisjoint(self._stems_of(ours | yours))
+                (stems[0] | stems[1]).isdisjoint(stems[2] | stems[3])
                 and self._are_names(one, int(titles[0][place]))
                 and self._are_names(other, int(titles[1][place]))
             )
@@ -73,3 +74,8 @@ class Subjects:
 
     def _excerpt_words(self, link: int) -> set[int]:
         return set(self._words[self._starts[link] : self._starts[link + 1]].tolist())
+
+
+def _are_told(one: set[int], other: set[int], ours: set[int], yours: set[int]) -> bool:
+    """Whether each of two texts has of its own subject's words, and none of the other's."""
+    return bool(one & ours and other & yours) and not (one & yours or other & ours)

@@ -19,6 +19,7 @@ from flows.dedupe.guards import (
     against_counters,
     against_days,
     against_editions,
+    against_fragments,
     against_holders,
     against_hosts,
     against_ids,
@@ -43,7 +44,8 @@ NAMES = re.compile(r"[^\W\d_]{2,}|\d{5,}")
 MIN_NAMES = 3  # words and numbers of an address after its host; with fewer it tells a site or a section
 MAX_CLAIMS = 20  # what more pages share is the front page of a site, a stub, or no article's id
 SOURCE = "source"  # the trait of pages without addresses
-OF_EQUALS = (against_editions, against_counters, against_parameters)  # not of a page and its AMP page
+# Not of a page and its AMP page:
+OF_EQUALS = (against_editions, against_counters, against_parameters, against_fragments)
 MIN_CUT_WORDS = 6  # fewer words are the beginning of too many titles
 
 
@@ -147,6 +149,7 @@ def by_article_id(left: Page, right: Page) -> Verdict:
         *against_counters(left, right),
         *against_titles(left, right, score, needed),
         *against_days(left, right),
+        *against_fragments(left, right),
         *against_levels(left, right),
         *against_holders(left, right),
         *against_numbers_as_ids(left, right),
@@ -188,14 +191,12 @@ def by_path(left: Page, right: Page) -> Verdict:
     elif not tells(left.parts.path):
         objections.append("the path does not tell which page it is")
     parts = sorted(left.parameters ^ right.parameters)
-    objections += against_parameters(left, right)
+    objections += [*against_parameters(left, right), *against_fragments(left, right)]
     objections += [
         f"the parameter {p} is known"
         for p in parts
         if tier(p, left.parts.host) not in {None, "identity"} and not is_ambiguous(p, left.parts.host)
     ]
-    if left.parts.fragment != right.parts.fragment:
-        objections.append("the fragments differ")
     return Verdict("path", score, tuple(objections), {"parameters": parts})
 
 

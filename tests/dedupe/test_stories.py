@@ -430,7 +430,8 @@ def test_a_template_that_sister_sites_fill() -> None:
         text = f"{FORECAST} In {place} the sea stays calm, and the ferries run to the timetable. {others}"
         return publication(f"https://{site}.example/a", f"Weather and ferries today: {place}", text)
 
-    assert united(page("one", "Talvik"), page("two", "Orvane"), crowd=CROWD) == set()
+    for place in ("Orvane", "Talville"):
+        assert united(page("one", "Talvik"), page("two", place), crowd=CROWD) == set()
     copies = page("one", "Talvik"), page("two", "Talvik")
     assert united(*copies, page("three", "Orvane"), crowd=CROWD) == {frozenset({"one", "two"})}
     for left, right in (("Talvik", "Lantern"), ("Lantern", "Talvik")):
@@ -465,11 +466,19 @@ def test_what_sister_sites_say_of_each_of_their_towns(
     assert united(*pages, crowd=CROWD) == ({frozenset({"lantern-0", "lantern-1"})} if is_one else set())
 
 
-@pytest.mark.parametrize(("one", "other"), [("passes", "rejects"), ("boy", "girl"), ("rise", "fall")])
-def test_opposite_headlines_over_much_the_same_text(one: str, other: str) -> None:
+@pytest.mark.parametrize(
+    ("said", "forms"),
+    [
+        (("passes", "rejects"), ("passes", "rejects")),
+        (("boy", "girl"), ("boy", "girl")),
+        (("rise", "fall"), ("rise", "fall")),
+        (("closes", "reopens"), ("closed", "reopened")),
+    ],
+)
+def test_opposite_headlines_over_much_the_same_text(said: tuple[str, str], forms: tuple[str, str]) -> None:
     pair = [
-        publication(f"https://{said}.example/a", f"Talvik: {said} in the harbour vote", f"{HARBOUR} It {said}.")
-        for said in (one, other)
+        publication(f"https://{word}.example/a", f"Talvik: {word} in the harbour vote", f"{HARBOUR} It {form}.")
+        for word, form in zip(said, forms, strict=True)
     ]
     assert united(*pair, crowd=CROWD) == set()
 

@@ -61,6 +61,7 @@ def test_an_article_id_under_a_new_slug(left: str, right: str) -> None:
         ("https://example.org/en_ca/1234567-a", "https://example.org/en_in/1234567-a", TITLE),
         (ID.format("a"), ID.format("a-2"), TITLE),
         (ID.format("a"), ID.format("a?page=2"), TITLE),
+        (ID.format("a"), ID.format("a#/photos/3"), TITLE),
         (ID.format("a.html"), ID.format("a,2.html"), TITLE),
         (ID.format("a"), ID.format("a.2.html"), TITLE),
         (
@@ -72,7 +73,11 @@ def test_an_article_id_under_a_new_slug(left: str, right: str) -> None:
         (ID.format("a"), "https://example.org/news/1234567-a/charts", TITLE),
         (ID.format("a"), "https://example.org/news/1234567-a/replies", TITLE),
         ("https://example.org/news/1234567", "https://example.org/news/1234567/replies", TITLE),
+        ("https://example.org/news/1234567/", "https://example.org/news/1234567/index2.html", TITLE),
+        ("https://example.org/news/1234567", "https://example.org/news/1234567/replies.html", TITLE),
         (ID.format("a"), "https://example.org/news/1234567_de.html", TITLE),
+        ("https://example.org/1234567.html", "https://example.org/1234567-fr.html", TITLE),
+        ("https://example.org/1234567.html", "https://example.org/1234567.fr.html", TITLE),
         (ID.format("a"), "https://example.org/fotos/1234567-a", TITLE),
         ("https://example.org/series/1234567/a", "https://example.org/series/1234567/b", TITLE),
         (
@@ -239,6 +244,8 @@ def test_parameters_that_nobody_knows(query: str) -> None:
         (PLAIN + "?unheard=2", TITLE),
         (PLAIN + "?id=1", TITLE),
         (PLAIN + "?m=201905", TITLE),
+        (PLAIN + "?unheard=fr", TITLE),
+        (PLAIN + "?unheard=fr-CA", TITLE),
         (PLAIN + "#!/other", TITLE),
         ("https://example.org/view?unheard=of", TITLE),
     ],
@@ -268,6 +275,7 @@ def test_each_page_has_a_parameter_of_its_own(path: str, one: str, other: str) -
     [
         ("big-story", "big-story?page=2"),
         ("big-story", "big-story?lang=fr"),
+        ("big-story#/photos/1", "big-story#/photos/2"),
         ("big-story", "big-story?unheard=12"),
         ("story.php?storyid=123", "story.php?storyid=124"),
         ("story.php?storyid=123", "view.php?storyid=124"),
