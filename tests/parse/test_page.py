@@ -170,7 +170,8 @@ def test_a_title_and_a_list_as_markdown_has_them() -> None:
         "## A page\n\nAuthor: A\n\n## Related articles\n\n* [One [1]](https://e.org/1)\n* [Two](/2)\n"
     )
     assert content.plain()["title"] == "A page"
-    assert (content.at(("title",)).line, content.at(("title",)).col) == (1, 4)
+    for node in (content, content.at(("title",))):
+        assert (node.line, node.col) == (1, 4)
     assert content.plain()["related"] == [
         {"title": "One [1]", "webUrl": "https://e.org/1"},
         {"title": "Two", "webUrl": "/2"},
