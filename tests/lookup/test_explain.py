@@ -49,6 +49,16 @@ def explained(snapshot: Path, asked: str) -> str:
     return done.stdout
 
 
+def test_titles_that_most_say_come_first() -> None:
+    said = [spoken(title=title) for title in "BACC"]
+    lines = list(as_text(FoundLink({"link_id": "l_1", "title": "B", "url": None}, [], said, [])))
+    assert [line.split()[-3:] for line in lines if "×" in line] == [
+        ["2", "×", "C"],
+        ["1", "×", "A"],
+        ["1", "×", "B"],
+    ]
+
+
 def test_several_files_of_one_link(tmp_path: Path) -> None:
     source, data = tmp_path / "source", tmp_path / "data"
     source.mkdir()
