@@ -131,6 +131,17 @@ def test_two_that_were_not_looked_at(snapshot: Path) -> None:
     assert _between(pairs, ids[:1], ids[1:]).startswith("too little that is rare is in both")
 
 
+def test_the_provider_is_that_of_who_speaks_for_a_link(source: Path, data: Path) -> None:
+    said = [
+        entry("A page", "https://example.org/a", provider=f"{{domain: {name}.org}}", publishedDateTime=day)
+        for name, day in (("one", "2020-01-01"), ("two", "2020-01-03"), ("three", "2020-01-02"))
+    ]
+    (source / "a.md").write_text(seed("A list", "https://example.org/list", *said))
+    build(Config(source, data))
+    with connect(data) as db:
+        assert "two.org" in retold(db).domains.to_pylist()
+
+
 def test_what_links_say_is_compared_again_as_it_was(tmp_path: Path) -> None:
     generate(tmp_path / "source", 60)
     build(Config(tmp_path / "source", tmp_path / "data"))
