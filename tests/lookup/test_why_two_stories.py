@@ -91,6 +91,12 @@ def said(snapshot: Path, left: str, right: str) -> dict[str, str]:
         ("first", "bank", "score", "0.00; 0.50 is needed"),
         ("first", "bank", "title", "-13.1  0.00 of what the titles tell is in both"),
         ("first", "bank", "excerpt", "+0.0  the excerpts have nothing in common"),
+        (
+            "first",
+            "again",
+            "excerpt",
+            "+10.0  the excerpts agree to 1.00 where they overlap: dockworkers in the",
+        ),
         ("first", "late", "date", "-4.8  31.0 days lie between them"),
         ("nine", "ten", "date", "+0.0  when one of them was published is not known"),
         ("nine", "ten", "ruled out", "each title has a number that the other lacks, which no score makes up"),
