@@ -97,6 +97,7 @@ def said(snapshot: Path, left: str, right: str) -> dict[str, str]:
             "excerpt",
             "+10.0  the excerpts agree to 1.00 where they overlap: dockworkers in the",
         ),
+        ("first", "late", "provider", "+0.0"),
         ("first", "late", "date", "-4.8  31.0 days lie between them"),
         ("nine", "ten", "date", "+0.0  when one of them was published is not known"),
         ("nine", "ten", "ruled out", "each title has a number that the other lacks, which no score makes up"),
