@@ -13,8 +13,12 @@ import pyarrow as pa
 import pytest
 
 from flows import export as exporting
+from flows.ask.connection import reading
+from flows.config import Config
 from flows.errors import ExportError
 from flows.export import Table, delimited, json_lines, workbook
+from flows.pipeline import build
+from tests.seeds import SEEDS
 
 HOSTILE = [
     "=1+1",
@@ -145,3 +149,9 @@ with duckdb.connect(sys.argv[1], read_only=True, config={"memory_limit": "100MB"
     )
     assert (tmp_path / "made.out").stat().st_size > 400_000_000
     assert int(done.stdout) < 200
+
+
+def test_so_much_memory_is_used_to_read(data: Path) -> None:
+    build(Config(SEEDS, data))
+    with reading(data, "100MB") as db:
+        assert db.sql("SELECT current_setting('memory_limit')").fetchall() == [("95.3 MiB",)]

@@ -21,7 +21,7 @@ from flows.scratch.ids import as_ids, buckets_of, texts
 from flows.scratch.rows import answer
 from flows.store import parquet
 from schemas.ids import short_id
-from schemas.tables import TABLES, ArticleTopic, Image, Merge
+from schemas.tables import TABLES, ArticleTopic, Image, Link, Merge
 from tests.dedupe.test_links import entry, seed, small_seeds
 from tests.dedupe.test_ties import page
 from tests.seeds import PAGE, SEEDS, built
@@ -90,6 +90,16 @@ def test_what_too_many_share_ties_none_of_them(monkeypatch: pytest.MonkeyPatch) 
     ]
     tables = built(sources([seed("Own", "https://own.example.com/article", *many)]), [1, 5, 9])
     assert [row.rule for row in tables[Merge] if row.relation == "same_link"] == ["device"] * MAX_CLAIMS
+
+
+def test_what_just_so_many_share_ties_all_of_them() -> None:
+    amp = "https://example.org/amp/police-test-cameras"
+    many = [
+        entry("Police test cameras", f"https://example.org/part{chr(97 + number)}/police-test", ampWebUrl=amp)
+        for number in range(MAX_CLAIMS)
+    ]
+    tables = built(sources([seed("Own", "https://own.example.com/article", *many)]), [1, 5, 9])
+    assert sorted(link.mention_count for link in tables[Link]) == [0, MAX_CLAIMS]
 
 
 def test_titles_cut_short_in_several_buckets() -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from flows.ask.connection import answering
+from flows.errors import NotFoundError
 from flows.pipeline import Outcome
 from flows.snapshot.verify import verify, write_sums
 from tests import commands
@@ -64,6 +66,12 @@ def test_a_snapshot_of_another_version(copy: Path) -> None:
     done = commands.newslinks("export", "--format", "csv", "--to", to, "--data", copy)
     assert (done.returncode, done.stderr) == (0, "")
     assert (to / "links.csv").exists() and not (to / "decisions.csv").exists()
+
+
+@pytest.mark.parametrize("asked", ["FROM gone", "SELECT gone FROM (SELECT 1)"])
+def test_tables_and_columns_of_another_version(asked: str) -> None:
+    with pytest.raises(NotFoundError, match="data was made by another version: "), answering("data"):
+        duckdb.sql(asked)
 
 
 def test_what_cannot_be_read_is_not_of_another_version(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,6 +27,8 @@ HEADING = re.compile(
 BETWEEN = " \t\u00a0|/·•,;–—-"
 SECOND_LABEL = re.compile(rf"(?<=[{BETWEEN}])(?:A(?i:uthor|dded)|[Pp](?i:hoto))\s*:")
 """A label behind the value of another one."""
+MAX_BEHIND = 20
+"""How many labels are looked for behind the first of a line; several authors may each have one."""
 INVISIBLE = re.compile(f"[{web.INVISIBLE}]")
 RULE = re.compile(r"([-=_*~–—═─])(?:\s*\1){2,}")
 """A line as it is drawn above and below parts of a text."""
@@ -120,7 +122,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         mark = MARK.match(visible(rest)) if rest.count(":") > 1 else None
         if mark and mark["label"] and mark["label"][0] == "A":
             first = rest.index(":")
-            for second in islice(SECOND_LABEL.finditer(rest, first + 1), len(LABELS) - 1):
+            for second in islice(SECOND_LABEL.finditer(rest, first + 1), MAX_BEHIND):
                 yield number, " " * start + rest[start : second.start()].rstrip(BETWEEN)
                 start = second.start()
         yield number, " " * start + rest[start:]

@@ -32,7 +32,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     two = entry("London police test face recognition", MOVED, publishedDateTime="2020-01-03", quality="7")
     cars = entry("Shares of carmakers fall", STRANGER, ampWebUrl=AMP)
-    copy = entry("Ferries return", COPY, originalUrl=ORIGINAL, ampWebUrl=ORIGINAL)
+    copy = entry("Ferries return", COPY, originalUrl=ORIGINAL, ampWebUrl=f"{ORIGINAL}?utm_source=x")
     original = entry("Ferries return", ORIGINAL)
     (source / "a.md").write_text(seed("Lister", "https://example.com/lister", one, two))
     (source / "b.md").write_text(
@@ -47,6 +47,16 @@ def explained(snapshot: Path, asked: str) -> str:
     done = newslinks("explain", asked, "--data", snapshot)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
+
+
+def test_titles_that_most_say_come_first() -> None:
+    said = [spoken(title=title) for title in "BACC"]
+    lines = list(as_text(FoundLink({"link_id": "l_1", "title": "B", "url": None}, [], said, [])))
+    assert [line.split()[-3:] for line in lines if "×" in line] == [
+        ["2", "×", "C"],
+        ["1", "×", "A"],
+        ["1", "×", "B"],
+    ]
 
 
 def test_several_files_of_one_link(tmp_path: Path) -> None:
@@ -181,6 +191,18 @@ def test_unknown(snapshot: Path, asked: str, message: str) -> None:
     done = newslinks("explain", asked, "--data", snapshot)
     assert (done.returncode, done.stdout) == (9, "")
     assert done.stderr.startswith(f"newslinks: {message}")
+
+
+@pytest.mark.parametrize(
+    ("asked", "nearest"),
+    [
+        ("https://example.org/news/1234567-police-test-face", [URL, MOVED, STRANGER]),
+        (f"{ORIGINAL}-now", [ORIGINAL]),  # which is named in two spellings
+    ],
+)
+def test_the_most_similar_ones(snapshot: Path, asked: str, nearest: list[str]) -> None:
+    done = newslinks("explain", asked, "--data", snapshot)
+    assert done.stderr.splitlines()[1:] == [f"  {url}" for url in nearest]
 
 
 def test_the_scheme_may_be_missing(snapshot: Path) -> None:

@@ -91,6 +91,13 @@ def said(snapshot: Path, left: str, right: str) -> dict[str, str]:
         ("first", "bank", "score", "0.00; 0.50 is needed"),
         ("first", "bank", "title", "-13.1  0.00 of what the titles tell is in both"),
         ("first", "bank", "excerpt", "+0.0  the excerpts have nothing in common"),
+        (
+            "first",
+            "again",
+            "excerpt",
+            "+10.0  the excerpts agree to 1.00 where they overlap: dockworkers in the",
+        ),
+        ("first", "late", "provider", "+0.0"),
         ("first", "late", "date", "-4.8  31.0 days lie between them"),
         ("nine", "ten", "date", "+0.0  when one of them was published is not known"),
         ("nine", "ten", "ruled out", "each title has a number that the other lacks, which no score makes up"),
@@ -129,6 +136,17 @@ def test_two_that_were_not_looked_at(snapshot: Path) -> None:
         pairs = Pairs(retold(db), (), WEIGHTS)
     pairs.forget_scores()
     assert _between(pairs, ids[:1], ids[1:]).startswith("too little that is rare is in both")
+
+
+def test_the_provider_is_that_of_who_speaks_for_a_link(source: Path, data: Path) -> None:
+    said = [
+        entry("A page", "https://example.org/a", provider=f"{{domain: {name}.org}}", publishedDateTime=day)
+        for name, day in (("one", "2020-01-01"), ("two", "2020-01-03"), ("three", "2020-01-02"))
+    ]
+    (source / "a.md").write_text(seed("A list", "https://example.org/list", *said))
+    build(Config(source, data))
+    with connect(data) as db:
+        assert "two.org" in retold(db).domains.to_pylist()
 
 
 def test_what_links_say_is_compared_again_as_it_was(tmp_path: Path) -> None:

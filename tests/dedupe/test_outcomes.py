@@ -172,6 +172,16 @@ def test_why_not_names_the_decision(source: Path, data: Path) -> None:
         assert "  article_id  agrees" in lines
 
 
+def test_why_not_names_no_decision_that_does_not_count(source: Path, data: Path) -> None:
+    (source / "seed.md").write_text(SEED)
+    (source / "decisions.yml").write_text(decision("same_link", A, B) + decision("different_story", A, B, C))
+    build(Config(source, data))
+    with connect(data) as db:
+        lines = list(why_not(db, A, C))
+    assert {"two links, since", "two stories, since"} < set(lines)
+    assert not [line for line in lines if "keeps them apart since" in line]
+
+
 def test_why_not_says_that_decisions_about_others_may_count(source: Path, data: Path) -> None:
     (source / "seed.md").write_text(SEED)
     (source / "decisions.yml").write_text(

@@ -245,6 +245,10 @@ def test_the_same_text_without_dates() -> None:
             ("Kestrel letter service is now in preview", BANK),
             ("Kestrel letter service", BANK + " It is generally available."),
         ),
+        (
+            ("Kestrel letter service", BANK + " It is generally available."),
+            ("Kestrel letter service is now in preview", BANK),
+        ),
         # a round-up that quotes one sentence
         (
             (TITLE, HARBOUR),
@@ -657,6 +661,16 @@ def test_how_links_compare_is_the_same_in_both_orders() -> None:
     for one, other in zip(found[2:], back[2:], strict=True):
         assert np.asarray(one).tolist() == pytest.approx(np.asarray(other).tolist())
     assert all(0 < it < 1 for it in found.title_agreement)
+
+
+def test_of_several_excerpts_those_count_that_agree_most() -> None:
+    one, two, _ = HARBOUR.split(". ")
+    texts = one, f"{one} {GLACIER} {two}"
+    more = publication("https://two.example/b", TITLE, HARBOUR)
+    links = linked(*(publication("https://one.example/a", TITLE, text) for text in texts), more)
+    comparer = Pairs(told(links), (), WEIGHTS).comparer
+    for left, right in ((0, 1), (1, 0)):
+        assert comparer.compare(np.array([left]), np.array([right])).excerpt_agreement.tolist() == [1]
 
 
 def pair_of(links: list[Linked], *hosts: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from flows.parse import page
 from flows.parse.page import parse_page
 from flows.parse.yaml_nodes import Fault
 
@@ -97,6 +98,11 @@ def test_some_gaps_were_made_one() -> None:
     assert [entry["title"] for entry in content.plain()["related"]] == ["One", "Two", "Three"]
 
 
+def test_how_far_the_first_is_below_the_heading_tells_nothing() -> None:
+    content, *_ = parse_page("T\n\nRelated articles\n\n\nOne\n\nThis.\n\nTwo\n\nThat.\n")
+    assert [entry["title"] for entry in content.plain()["related"]] == ["One", "Two"]
+
+
 @pytest.mark.parametrize("between", ["\n\n\n", "\n\n"])
 def test_an_excerpt_of_several_paragraphs_and_none(between: str) -> None:
     pairs = [*CUT_TITLES[:2], ("No excerpt", None), ("Two paragraphs", "The first one.\n\nThe second one.")]
@@ -112,6 +118,13 @@ def test_of_five_excerpts_one_may_be_short() -> None:
 def test_excerpts_that_end_as_titles_do_not(end: str) -> None:
     pairs: list[Pair] = [(f"Title {number}", f"Text {number}{end}") for number in range(3)]
     assert listed(pairs, "\n\n", "\n\n") == pairs
+
+
+def test_an_excerpt_is_half_as_long_again_as_titles() -> None:
+    pairs = [("Tram", "Is it!"), ("Bus", None)]
+    assert listed(pairs, "\n", "\n") == pairs
+    titles = [("Tram", None), ("Is i!", None), ("Bus", None)]
+    assert listed(titles, "", "\n") == titles
 
 
 def test_far_apart_a_sentence_is_a_title() -> None:
@@ -152,6 +165,14 @@ def test_more_lines_than_any_list_has() -> None:
     assert caught.value.text == "a"
 
 
+@pytest.mark.parametrize("limit", ["MAX_LINES", "MAX_ENTRIES"])
+def test_as_much_as_a_list_may_have(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, limit, 2)
+    assert listed(TITLES[:2], "", "\n") == TITLES[:2]
+    with pytest.raises(Fault, match="more than 2 "):
+        listed(TITLES[:3], "", "\n")
+
+
 @pytest.mark.parametrize(
     "bullet",
     [
@@ -160,7 +181,8 @@ def test_more_lines_than_any_list_has() -> None:
     ],
 )
 @pytest.mark.parametrize(
-    ("within", "between"), [("\n\n", "\n\n\n"), ("\n\n", "\n\n"), ("\n", "\n\n"), ("\n", "\n")]
+    ("within", "between"),
+    [("\n\n", "\n\n\n"), ("\n\n", "\n\n"), ("\n", "\n\n\n"), ("\n", "\n\n"), ("\n", "\n")],
 )
 def test_bullets_before_titles(bullet: str, within: str, between: str) -> None:
     pairs: list[Pair] = [*CUT_TITLES, ("Trams", "— No."), ("Without an excerpt", None), *SENTENCES]
@@ -169,13 +191,14 @@ def test_bullets_before_titles(bullet: str, within: str, between: str) -> None:
 
 def test_places_behind_bullets() -> None:
     content, *_ = parse_page(
-        "T\n\nRelated articles\n\n - One\n   This,\n   and that.\n\n   More.\n - [Two](/2)\n"
+        "T\n\nRelated articles\n\n - One\n   This,\n   and that.\n\n   More,\n   or less.\n"
+        " - [Two](/2)\n   All,\n   or none.\n"
     )
     one, two = (content.at(("related", place)) for place in (0, 1))
-    assert one.plain() == {"title": "One", "excerpt": "This,\nand that.\n\nMore."}
-    assert two.plain() == {"title": "Two", "webUrl": "/2"}
-    places = [(node.line, node.col) for node in (one.at(("title",)), one.at(("excerpt",)), two.at(("webUrl",)))]
-    assert places == [(5, 4), (6, 4), (10, 10)]
+    assert one.plain() == {"title": "One", "excerpt": "This,\nand that.\n\nMore,\nor less."}
+    assert two.plain() == {"title": "Two", "webUrl": "/2", "excerpt": "All,\nor none."}
+    assert [(one.at((name,)).line, one.at((name,)).col) for name in ("title", "excerpt")] == [(5, 4), (6, 4)]
+    assert [(two.at((name,)).line, two.at((name,)).col) for name in ("title", "webUrl")] == [(11, 5), (11, 10)]
 
 
 @pytest.mark.parametrize("start", ["-", "*", "#", "1. ", "#hash ", "–", ">", "« ", "… ", "¿", "“"])
@@ -235,6 +258,8 @@ def test_nor_is_one_where_gaps_are_the_same(within: str, between: str) -> None:
         "It is a matter of days, or of weeks at most...",
     )
     assert listed([quotation, *CUT_TITLES], within, between) == [quotation, *CUT_TITLES]
+    short = [("- No strike", "It is over."), ("Trams", None)]
+    assert listed(short, within, between) == short
 
 
 def test_signs_within_lines_are_no_bullets() -> None:
@@ -480,8 +505,8 @@ def test_addresses_among_titles(lines: str, addresses: list[str | None], others:
     assert [entry.get("webUrl") for entry in content.plain()["related"]] == [
         f"http://e.org{address}" if address else None for address in addresses
     ]
-    assert [(steps, fault.line) for steps, fault in faults] == [
-        (("related", place, "webUrl"), line) for place, line in others
+    assert [(steps, fault.line, fault.text) for steps, fault in faults] == [
+        (("related", place, "webUrl"), line, text.split("\n")[line - 5]) for place, line in others
     ]
 
 

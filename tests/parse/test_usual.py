@@ -87,11 +87,19 @@ def test_the_usual_is_read_in_the_fast_way(text: str) -> None:
     [
         "", "\n", "- a\n", "a\n", " a: b\n", "a: b\na: c\n", "a: b\n  c\n", "a: b\n c: d\n", "a:\n  b: c\n d: e\n",
         "a: |+\n  b\n", "a: >-\n  b\n   c\n", "a: >\n\n  b\n", "a: |2\n  b\n", "a: >-\n  b\n \n  c\n", "a: |\n", "a: |\nb: c\n", "a: b #c\n", "a:\tb\n", "a: 'b\n  c'\n", "a: {b: c}\n", "a: &b c\n", "a: b\n---\nc: d\n",
-        'a: b\n"c"\n', "a:\n  - b\n  c: d\n", "a:\n  - b\n    - c\n", "a:\n  -\n    b: c\n", "".join(f"{'  ' * n}k:\n" for n in range(40)),
+        'a: b\n"c"\n', "a:\n  - b\n  c: d\n", "a: b\n- c: d\n", "a:\n  - b\n    - c\n", "a:\n  -\n    b: c\n", "".join(f"{'  ' * n}k:\n" for n in range(40)),
     ],
 )  # fmt: skip
 def test_the_unusual_is_left_alone(text: str) -> None:
     assert usual.load(text) is None
+
+
+@pytest.mark.parametrize("index", [4, 9, 12, 17])
+def test_empty_lines_that_were_left_out(index: int) -> None:
+    text = "---\na: b\nc:\nd: e\n"
+    found, (root, *_) = usual.load(text, (index, 3)), yaml_nodes.load(f"{text[:index]}\n\n\n{text[index:]}")
+    assert found
+    assert list(walk(found)) == list(walk(root))
 
 
 @settings(deadline=None, max_examples=1_000)

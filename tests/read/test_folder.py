@@ -1,5 +1,6 @@
 import errno
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -115,6 +116,52 @@ def test_pipes_and_devices_are_not_even_opened(source: Path, monkeypatch: pytest
     monkeypatch.setattr(os, "open", watched)
     assert len(read(source).findings) == 2
     assert opened == ["seed.md"]
+
+
+def test_a_pipe_that_takes_the_place_of_a_file_is_not_waited_for(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (source / "a.md").write_text("x")
+    really = os.open
+
+    def swapped(path: Path, flags: int) -> int:
+        path.unlink()
+        os.mkfifo(path)
+        return really(path, flags)
+
+    def late(*_: object) -> None:
+        raise AssertionError("it is waited for")
+
+    monkeypatch.setattr(os, "open", swapped)
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(10)
+    try:
+        assert [f.message for f in read(source).findings] == ["cannot be read: it is not a plain file"]
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def test_files_are_closed(source: Path) -> None:
+    (source / "a.md").write_text("x")
+    free = os.dup(0)
+    os.close(free)
+    read(source)
+    assert os.dup(0) == free
+    os.close(free)
+
+
+def test_sizes_without_a_look_into_the_files(source: Path) -> None:
+    (source / "a.md").write_text("12345")
+    os.mkfifo(source / "pipe.md")
+    (source / "broken.md").symlink_to(source / "nothing.md")
+    sources = read(source, hashed=False)
+    assert sources.findings == []
+    assert [(file.path, file.sha256, file.size) for file in sources.files] == [
+        ("a.md", None, 5),
+        ("broken.md", None, None),
+        ("pipe.md", None, None),
+    ]
 
 
 def test_a_large_file_is_a_finding(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from flows.config import Config
 from flows.errors import SourceError
 from flows.pipeline import Outcome, build
 from flows.read import files, git_program, listing, read, require
+from flows.read.git import Repository
 from tests.read.packing import told
 from tests.seeds import SEEDS
 
@@ -100,16 +101,27 @@ def test_links_and_submodules(git: Git, source: Path) -> None:
     for name, target in (("in", "sub/b.md"), ("out", "../../secret.md"), ("abs", "/etc/passwd"), ("no", "x")):
         (source / f"{name}.md").symlink_to(target)
     first = commit(git, source, sub__b="b")
-    git("update-index", "--add", "--cacheinfo", f"160000,{first},vendor")
+    for name in ("vendor", "vendor.md"):
+        git("update-index", "--add", "--cacheinfo", f"160000,{first},{name}")
     git("commit", "--quiet", "--message=x")
     sources = read(address(source))
     outside = ("file-outside-source", "the link leads out of the source")
     missing = ("file-unreadable", "cannot be read: No such file or directory")
     assert told(sources) == {
         "abs.md": outside, "in.md": b"b", "no.md": missing, "out.md": outside, "sub/b.md": b"b",
+        "vendor.md": ("file-unreadable", "cannot be read: it is not a plain file"),
     }  # fmt: skip
     assert sources.passed_over == 1
-    assert sources.note.endswith("; submodules not followed: 1")
+    assert sources.note.endswith("; submodules not followed: 2")
+
+
+def test_whether_there_is_a_seed(git: Git, source: Path) -> None:
+    commit(git, source, a="a")
+    (source / "sub").mkdir()
+    (source / "sub" / "b.pdf").touch()
+    commit(git, source)
+    assert Repository(address(source)).has_seed()
+    assert not Repository(address(source, "#subdirectory=sub")).has_seed()
 
 
 def test_a_large_file_is_not_read(git: Git, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -235,6 +247,14 @@ def test_a_repository_elsewhere(git: Git, source: Path, ssh: Path, tmp_path: Pat
         assert (last in sources.note) == (last in sources.origin) == (text == b"2")
     assert set(ssh.read_text().split()) == {"git-upload-pack", f"'{source}'"}
     assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def test_one_elsewhere_is_asked_but_not_fetched_to_find_out_whether_it_answers(
+    git: Git, source: Path, ssh: Path
+) -> None:
+    commit(git, source, a="a")
+    require(f"git+ssh://localhost{source}")
+    assert len(ssh.read_text().splitlines()) == 1
 
 
 def test_what_is_not_there_elsewhere(git: Git, source: Path, ssh: Path, tmp_path: Path) -> None:

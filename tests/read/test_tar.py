@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from flows.errors import SourceError
-from flows.read import inflate, listing, read, require, tar
+from flows.read import files, inflate, listing, read, require, tar
 from tests.read.packing import header, tar_of, told
 
 
@@ -99,6 +99,17 @@ def test_more_bytes_than_anybody_has(archive: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(tar, "Forward", lambda raw, _: inflate.Forward(raw, 100_000))
     members = [(header(f"{n}.md", 4000), bytes(4000)) for n in range(3)]
     refused(archive, tar_of(*members), r"seeds\.tar holds more than 10,000 bytes$")
+
+
+def test_what_is_too_large_for_a_seed_is_not_kept(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listing, "MAX_TOTAL", 10_000)
+    monkeypatch.setattr(listing, "MAX_TIMES", 0)
+    monkeypatch.setattr(tar, "Forward", lambda raw, _: inflate.Forward(raw, 100_000))
+    monkeypatch.setattr(files, "MAX_BYTES", 6000)
+    sizes = {"large": 7000, "a": 4000, "b": 6000}
+    archive.write_bytes(tar_of(*((header(f"{name}.md", size), bytes(size)) for name, size in sizes.items())))
+    large = ("file-too-large", "is 7,000 bytes long; a seed has at most 6,000")
+    assert told(read(archive)) == {"a.md": bytes(4000), "b.md": bytes(6000), "large.md": large}
 
 
 def test_a_large_archive_may_hold_more(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -140,10 +140,11 @@ def test_no_members(archive: Path) -> None:
     assert read(archive, allow_empty=True).files == []
 
 
-def test_a_comment_at_the_end(archive: Path) -> None:
+@pytest.mark.parametrize("comment", [b"packed on a Monday", b"x" * 0xFFFF])
+def test_a_comment_at_the_end(archive: Path, comment: bytes) -> None:
     with zipfile.ZipFile(archive, "w") as file:
         file.writestr("a.md", "a")
-        file.comment = b"packed on a Monday"
+        file.comment = comment
     assert told(read(archive)) == {"a.md": b"a"}
 
 
