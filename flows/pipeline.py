@@ -16,7 +16,7 @@ from flows.limits import check_links, check_rejected, check_shrink, check_storie
 from flows.memory import require_room, unhindered
 from flows.monitoring.run_log import recording
 from flows.places import Address
-from flows.read import Sources, read, require
+from flows.read import DECISIONS, Sources, read, require
 from flows.snapshot import inputs
 from flows.snapshot.layout import published
 from flows.stages import Stage, considerate, plain
@@ -40,7 +40,7 @@ class Outcome:
     before: Run | None
     """The run that published the snapshot before this one."""
     findings: list[Finding]
-    """Errors first."""
+    """The most important ones, errors first; how many there are, the run says."""
     new_keys: list[str]
     """Unknown keys that the snapshot before this one did not hold."""
     published: snapshot.Published
@@ -111,28 +111,27 @@ def _renew(  # noqa: PLR0913, PLR0917 - what a run has found out so far
     """Make all tables, and publish them unless they are those that stand."""
     from flows.limits.figures import figures, run_row  # noqa: PLC0415
     from flows.snapshot.history import begun_anew  # noqa: PLC0415
-    from flows.store import read_files, read_run, read_runs, read_values, write_runs  # noqa: PLC0415
+    from flows.store import read_run, read_runs, write_runs  # noqa: PLC0415
+    from flows.store.findings import most_important, paths_of_unknown_keys  # noqa: PLC0415
     from flows.validate.contract import unknown_keys  # noqa: PLC0415
 
     runs = read_runs(standing) if standing else []
-    told = read_values(standing, Finding, ("code", "path")) if standing else []
+    known_keys = unknown_keys(paths_of_unknown_keys(standing)) if standing else set[str]()
     before = read_run(standing) if standing else None
     with snapshot.candidate(config.folder) as folder:
         made = _make(config, sources, stage, folder)
         largest = figures(folder)
         run = run_row(
-            sources.origin, sources.passed_over, made.counts, made.stored, largest, made.findings, started_at
+            sources.origin, sources.passed_over, made.counts, made.stored, largest, made.severities, started_at
         )
-        _stop_at_limits(config, run, before, made.findings, largest)
+        findings = most_important(folder)
+        _stop_at_limits(config, run, before, findings, largest)
         write_runs(folder, [*runs, run])
-        # Files are read a second time, and may have changed since the first.
-        made_from = inputs.fingerprint(read_files(folder), made.findings, sources.decisions, config.contract)
-        findings = sorted(made.findings, key=lambda finding: finding.severity)  # errors first
+        made_from = _stored_from(folder, sources.decisions, config.contract)
+        new_keys = sorted(unknown_keys(paths_of_unknown_keys(folder)) - known_keys)
         record = inputs.Record(fingerprint=made_from, run=run, before=before, findings=findings)
         published = _publish(config, folder, made.stored.content, record, stage, publish)
     remark = _prune(config) or (None if standing else begun_anew(config.folder))
-    keys = unknown_keys((finding.code, finding.path) for finding in findings)
-    new_keys = sorted(keys - unknown_keys((row.get("code"), row.get("path")) for row in told))
     return Outcome(run, before, findings, new_keys, published, config.folder, remark)
 
 
@@ -140,9 +139,9 @@ class Made(NamedTuple):
     """Tables that are stored."""
 
     stored: "Stored"
-    findings: list[Finding]
-    """In the order of the table."""
     counts: "Counts"
+    severities: dict[str, int]
+    """How many findings there are of each."""
 
 
 def _make(config: Config, sources: Sources, stage: Stage, folder: Path) -> Made:
@@ -150,12 +149,12 @@ def _make(config: Config, sources: Sources, stage: Stage, folder: Path) -> Made:
     from flows.decisions import require_decisions  # noqa: PLC0415
     from flows.dedupe import dedupe  # noqa: PLC0415
     from flows.extract import extract  # noqa: PLC0415
+    from flows.extract.batch import finding_rows  # noqa: PLC0415
     from flows.extract.gathered import Gathered  # noqa: PLC0415
     from flows.extract.known import kept, known  # noqa: PLC0415
     from flows.scratch import Scratch, buckets_for  # noqa: PLC0415
     from flows.store import store  # noqa: PLC0415
-    from flows.tables import as_models  # noqa: PLC0415
-    from flows.tabulate import findings_of, tabulate  # noqa: PLC0415
+    from flows.tabulate import tabulate  # noqa: PLC0415
 
     engine, standing = Engine(config.engine, config.scheduler), snapshot.current(config.folder)
     decided, faults = require_decisions(sources)
@@ -165,15 +164,25 @@ def _make(config: Config, sources: Sources, stage: Stage, folder: Path) -> Made:
         gathered = stage(extract, sources, config.contract, engine, found, before)
         sources.forget_files()
         deduped = stage(dedupe, gathered, decided)
-        findings = findings_of([*gathered.findings, *faults, *deduped.findings])
+        gathered.tell(finding_rows([*faults, *deduped.findings]))
         with kept(folder, config.contract) as keep:
-            stored = stage(store, tabulate(deduped, findings, keep), folder)
-    return Made(stored, as_models(Finding, findings), gathered.counts)
+            stored = stage(store, tabulate(deduped, keep), folder)
+    return Made(stored, gathered.counts, gathered.severities)
 
 
 def _made_from(sources: Sources, contract: Contract) -> str:
     files = sorted(inputs.File(file.path, file.size, file.sha256) for file in sources.files)
     return inputs.fingerprint(files, sources.findings, sources.decisions, contract)
+
+
+def _stored_from(folder: Path, decisions: bytes | None, contract: Contract) -> str:
+    """The same of tables: their files were read a second time, and may have changed since the first."""
+    from flows.store import read_files  # noqa: PLC0415
+    from flows.store.findings import about  # noqa: PLC0415
+
+    unread = [file.path for file in read_files(folder) if not file.sha256]
+    findings = about([DECISIONS, *unread], folder)
+    return inputs.fingerprint(read_files(folder), findings, decisions, contract)
 
 
 def _unchanged(config: Config, standing: Path, made_from: str) -> Outcome | None:

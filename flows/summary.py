@@ -21,8 +21,8 @@ def summary(outcome: "Outcome") -> str:
         f"rejected   {_rejected(run)}",
         *(f"           {located(finding)}" for finding in outcome.findings[:MAX_FINDINGS]),
     ]
-    if len(outcome.findings) > MAX_FINDINGS:
-        lines.append(f"           and {len(outcome.findings) - MAX_FINDINGS:,} more in the table findings")
+    if (more := run.errors + run.warnings - MAX_FINDINGS) > 0:
+        lines.append(f"           and {more:,} more in the table findings")
     if outcome.new_keys:
         lines.append(f"NEW KEYS   {_some(outcome.new_keys)}: the upstream has changed; kept in `extra`")
     if outcome.remark:

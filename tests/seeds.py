@@ -13,13 +13,13 @@ from flows.decisions import require_decisions
 from flows.dedupe import dedupe
 from flows.engines import LOCAL, Engine
 from flows.extract import extract, extracted
-from flows.extract.batch import Extracted
+from flows.extract.batch import Extracted, finding_rows
 from flows.extract.gathered import Gathered
 from flows.extract.together import together
 from flows.read import SourceFile, Sources
 from flows.scratch import Scratch
 from flows.tables import as_models
-from flows.tabulate import findings_of, tabulate
+from flows.tabulate import tabulate
 from schemas.columns import arrow_schema
 from schemas.tables import Row
 
@@ -106,8 +106,8 @@ def _pieces(sources: Sources, scratch: Scratch) -> Iterator[tuple[type[Row], pa.
     decided, faults = require_decisions(sources)
     gathered = extract(sources, found=Gathered(scratch))
     deduped = dedupe(gathered, decided)
-    findings = [*gathered.findings, *faults, *deduped.findings]
-    return tabulate(deduped, findings_of(findings))
+    gathered.tell(finding_rows([*faults, *deduped.findings]))
+    return tabulate(deduped)
 
 
 def said(sources: Sources, engine: Engine = LOCAL) -> Extracted:

@@ -42,10 +42,9 @@ def test_texts_of_seeds_are_no_markup(published: Outcome) -> None:
         assert "**b**" not in shown
 
 
-def test_tables_are_capped() -> None:
-    found = [finding(Code.YAML_SYNTAX, Place("a.md", line), "x" * 499) for line in range(1, 1_001)]
+def test_cells_are_capped() -> None:
+    found = [finding(Code.YAML_SYNTAX, Place("a.md", line), "x" * 499) for line in range(1, 3)]
     rows = artifacts.table(found)
-    assert len(rows) == artifacts.MAX_FINDINGS
     assert all(len(row["message"]) <= artifacts.MAX_TEXT for row in rows)
     assert rows[0]["where"] == "a\\.md\\:1"
 

@@ -169,5 +169,5 @@ def test_the_torture_set() -> None:
 @given(st.lists(st.tuples(keys, nodes), max_size=6))
 def test_a_seed_without_findings_is_valid(pairs: list[tuple[str, str]]) -> None:
     text = "---\ntitle: T\n" + "".join(f"{key}: {node}\n" for key, node in pairs) + "---\n"
-    if not said(Sources([SourceFile("seed.md", text.encode(), len(text), "0")])).findings:
+    if not said(Sources([SourceFile("seed.md", text.encode(), len(text), "0")])).findings.num_rows:
         assert complaints(text) == []

@@ -18,13 +18,13 @@ from flows.pipeline import build
 from flows.read import SourceFile, Sources, read
 from flows.scratch import Scratch, buckets_for
 from flows.scratch.ids import as_ids, buckets_of, texts
-from flows.scratch.rows import answer
+from flows.scratch.rows import Rows, answer
 from flows.store import parquet
 from schemas.ids import short_id
 from schemas.tables import TABLES, ArticleTopic, Image, Link, Merge
 from tests.dedupe.test_links import entry, seed, small_seeds
 from tests.dedupe.test_ties import page
-from tests.seeds import PAGE, SEEDS, built
+from tests.seeds import ARTICLE, ENTRY, PAGE, SEEDS, built
 from tests.test_parquet import sizes, topics
 
 DECISIONS = b"""- different_link: ["https://example.org/a", "https://example.org/a?source=x"]
@@ -154,9 +154,14 @@ def test_buckets_on_disk_are_those_in_memory(tmp_path: Path) -> None:
         assert list(buckets.take(0)) == list(buckets.each(1)) == []
 
 
-def test_rows_come_in_the_order_of_their_table(tmp_path: Path) -> None:
+@pytest.mark.parametrize("most", [0, 2, 3, 5])
+def test_rows_come_in_the_order_of_their_table(
+    tmp_path: Path, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scratch, "ROWS", most)
     whole = topics(5)
-    for its in (Scratch(1), Scratch(2, tmp_path)):
+    for its in (Scratch(1), Scratch(1, tmp_path), Scratch(2, tmp_path)):
+        is_on_disk = its.folder is not None and (its.count > 1 or most < 5)
         rows = its.rows(ArticleTopic)
         assert list(rows.in_order()) == []
         for start in (3, 0, 1, 4, 2):
@@ -164,7 +169,30 @@ def test_rows_come_in_the_order_of_their_table(tmp_path: Path) -> None:
         assert [row for table in rows.in_order() for row in table.to_pylist()] == whole.to_pylist()
         assert rows.count == 5
         (used,) = answer("SELECT current_setting('temp_directory') AS folder", these=rows)
-        assert used["folder"][0].as_py().startswith(f"{tmp_path}/") is (its.count > 1)
+        assert used["folder"][0].as_py().startswith(f"{tmp_path}/") is is_on_disk
+        (beside,) = answer(
+            "SELECT (SELECT count(*) FROM these) + (SELECT count(*) FROM few) AS n", these=rows, few=few(its)
+        )
+        assert beside["n"].to_pylist() == [7]
+
+
+def few(its: Scratch) -> Rows:
+    rows = its.rows(ArticleTopic)
+    rows.add(topics(2))
+    return rows
+
+
+def test_many_rows_of_a_small_source_are_put_by(
+    source: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (source / "a.md").write_text(ARTICLE.replace(ENTRY, ENTRY.replace("quality: 3", "quality: much") * 9))
+    (source / "b.md").write_text("---\n")
+    at_once = build(Config(source, data / "one", max_rejected=1)).published.folder
+    monkeypatch.setattr(scratch, "ROWS", 2)
+    put_by = build(Config(source, data / "two", max_rejected=1)).published.folder
+    for name, row in TABLES.items():
+        if not row.is_history:
+            assert (put_by / f"{name}.parquet").read_bytes() == (at_once / f"{name}.parquet").read_bytes()
 
 
 def test_several_buckets_need_a_folder() -> None:

@@ -3,14 +3,18 @@
 The result depends on nothing but the files, so that batches can be made anywhere, in any order.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
+
+import pyarrow as pa
 
 from flows.clean import CleanedEntries, clean
 from flows.clean.records import Cleaned
 from flows.parse import Format, parse
 from flows.parse.blocks import Blocks
 from flows.read import Sources
+from flows.tables import from_models
 from flows.validate import Entries, Validated, validate
 from schemas.findings import Contract
 from schemas.tables import Finding
@@ -34,7 +38,8 @@ class Extracted:
 
     documents: list[Document]
     cleaned: Cleaned
-    findings: list[Finding] = field(default_factory=list)
+    findings: pa.Table
+    """Rows of `findings`, each finding once: as objects many take too much memory."""
 
 
 MAX_BLOCKS = 2**17
@@ -66,7 +71,12 @@ def extract_batch(sources: Sources, contract: Contract, memory: Memory) -> Extra
     valid = validate(parsed, contract, memory.entries)
     cleaned = clean(valid, memory.known)
     findings = [*sources.findings, *parsed.findings, *valid.findings]
-    return Extracted([_document(file) for file in valid.files], cleaned, findings)
+    return Extracted([_document(file) for file in valid.files], cleaned, finding_rows(findings))
+
+
+def finding_rows(found: Iterable[Finding]) -> pa.Table:
+    """Rows of the table `findings`, each finding once."""
+    return from_models(Finding, {one.finding_id: one for one in found}.values())
 
 
 def _document(valid: Validated) -> Document:

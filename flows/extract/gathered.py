@@ -1,5 +1,6 @@
 """What all files say, stored for the next stages."""
 
+from collections import Counter
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -10,7 +11,6 @@ from flows.scratch import Buckets, Scratch
 from flows.scratch.ids import Ids
 from flows.summary import count
 from schemas import tables
-from schemas.tables import Finding
 
 
 class Counts(NamedTuple):
@@ -43,7 +43,9 @@ class Gathered:
         """The part of each of these, bucket by bucket."""
         self.mentions: Buckets = scratch.buckets("mentions")
         """Parts and their `Mentioned` ones, all in the first bucket."""
-        self.findings: list[Finding] = []
+        self.findings = scratch.rows(tables.Finding)
+        self.severities = Counter[str]()
+        """How many findings there are of each severity."""
         self.unread: list[str] = []
         """The paths of files that could not be read."""
         self.sizes: list[int] = []
@@ -68,10 +70,16 @@ class Gathered:
         self.documents.add(part.documents)
         self.sizes.append(size)
         self.article_ids.append(part.ids)
-        self.findings += part.findings
+        for rows in part.findings:
+            self.tell(rows)
         self.unread += part.unread
         found = _counts(part.documents, len(part.ids), mentions)
         self.counts = Counts(*map(sum, zip(self.counts, found, strict=True)))
+
+    def tell(self, findings: pa.Table) -> None:
+        """Store rows of `findings`."""
+        self.findings.add(findings)
+        self.severities.update(map(str, findings["severity"].to_pylist()))
 
     def __str__(self) -> str:
         return f"{self.counts}; {count(self.same, 'file')} as before" if self.same else str(self.counts)

@@ -21,7 +21,6 @@ from flows.scratch.ids import Ids, buckets_of, ids_in
 from flows.snapshot.inputs import program
 from flows.snapshot.layout import parts
 from flows.snapshot.verify import are_as_published
-from flows.tables import as_models
 from schemas.findings import Contract
 from schemas.tables import Article, ArticleTopic, Document, Finding, Row
 
@@ -67,7 +66,6 @@ class KnownFiles:
     def part(self, paths: Collection[str], count: int) -> Part:
         """What some of the files say, for so many buckets."""
         documents = pa.concat_tables(_among(rows, "path", paths) for rows in self._rows(Document))
-        findings = (_among(rows, "file", paths) for rows in self._rows(Finding))
         own = np.sort(ids_in(documents["document_id"]))
         ids, of = zip(*map(_ids, self._rows(Article, "article_id", "document_id")), strict=True)
         is_here = is_among(np.concatenate(of), own)
@@ -77,7 +75,7 @@ class KnownFiles:
             self._articles(is_here, count),
             self._listed(is_here, count),
             [],
-            [finding for rows in findings for finding in as_models(Finding, rows)],
+            (_among(rows, "file", paths) for rows in self._rows(Finding)),
         )
 
     def _rows(self, row: type[Row], *names: str) -> Iterator[pa.Table]:

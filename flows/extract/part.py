@@ -19,7 +19,6 @@ from flows.scratch.buckets import Share, shares
 from flows.scratch.ids import Ids, as_ids, buckets_of
 from flows.tables import from_rows
 from schemas import tables
-from schemas.tables import Finding
 
 Texts: TypeAlias = "pa.Array[Any]"
 TEXT = pa.large_binary()
@@ -72,7 +71,8 @@ class Part(NamedTuple):
     """The publications: those of the articles, in the order of `ids`, and then what they list."""
     unread: list[str]
     """The paths of files that could not be read."""
-    findings: list[Finding]
+    findings: Iterable[pa.Table]
+    """Rows of `findings`."""
 
 
 def part_of(found: Extracted, count: int) -> Part:
@@ -88,7 +88,7 @@ def part_of(found: Extracted, count: int) -> Part:
         shares(buckets_of(ids, count), count, article_rows(cleaned.articles).take),
         [Listed(len(publications) - len(ids), by_page(held, count, publications), mentions)],
         [document.path for document in found.documents if not document.sha256],
-        found.findings,
+        [found.findings],
     )
 
 

@@ -31,11 +31,11 @@ def is_within(run: Run, max_rejected: float, max_link_size: int, max_story_size:
 
 
 def check_rejected(run: Run, findings: Sequence[Finding], max_rejected: float) -> None:
-    """Raise LimitError if more than this share of the documents was rejected."""
+    """Raise LimitError if more than this share of the documents was rejected; given are the first findings."""
     if run.documents_rejected <= max_rejected * run.documents:
         return
     errors = [located(found) for found in findings if found.severity is Severity.ERROR]
-    beyond = len(errors) - MAX_SHOWN
+    beyond = run.errors - MAX_SHOWN
     more = [f"and {count(beyond, 'more error')}: newslinks check"] if beyond > 0 else []
     were = "was" if run.documents_rejected == 1 else "were"
     share = f"{run.documents_rejected:,} of {count(run.documents, 'file')} {were} rejected"

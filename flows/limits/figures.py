@@ -1,8 +1,7 @@
 """The figures of a run: the row of `runs` for it, and what limits look at."""
 
 import platform
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -16,7 +15,6 @@ from flows.warehouse import bounded, source
 from schemas import tables
 from schemas.findings import Severity
 from schemas.ids import short_id
-from schemas.tables import Finding
 
 LARGEST_LINK = """
     SELECT link_id, count(DISTINCT match_key) AS size FROM {} GROUP BY ALL ORDER BY size DESC, link_id LIMIT 1
@@ -51,11 +49,10 @@ def run_row(  # noqa: PLR0913, PLR0917 - all there is to tell of a run
     counts: Counts,
     stored: Stored,
     largest: Figures,
-    findings: Sequence[Finding],
+    severities: Mapping[str, int],
     started_at: datetime,
 ) -> tables.Run:
     """The row of `runs` for this run."""
-    severities = Counter(found.severity for found in findings)
     counted = (tables.Article, tables.Mention, tables.ArticleLink, tables.Link, tables.Story)
     return tables.Run(
         run_id=short_id("r", started_at.isoformat()),
@@ -69,8 +66,8 @@ def run_row(  # noqa: PLR0913, PLR0917 - all there is to tell of a run
         **{row.table: stored.counts[row.table] for row in counted},
         largest_link_size=largest.largest_link[1],
         largest_story_size=largest.largest_story[1],
-        errors=severities[Severity.ERROR],
-        warnings=severities[Severity.WARNING],
+        errors=severities.get(Severity.ERROR, 0),
+        warnings=severities.get(Severity.WARNING, 0),
         files_passed_over=passed_over,
         newslinks_version=__version__,
         python_version=platform.python_version(),

@@ -14,6 +14,7 @@ from flows.parse import decode
 from flows.parse.yaml_nodes import Fault, line_of
 from flows.read import DECISIONS, Sources, read
 from flows.scratch import Scratch, buckets_for
+from flows.tables import as_models
 from schemas.findings import Contract, Severity
 from schemas.tables import Finding
 
@@ -74,7 +75,8 @@ def lint(source: Location, contract: Contract) -> Linted:
         gathered = extract(sources, contract, found=Gathered(scratch))
         # What decisions do shows only when the links are known.
         of_decisions = [*faults, *(dedupe(gathered, decided).findings if decided else ())]
-    findings = [*sources.unread_decisions, *gathered.findings, *of_decisions]
+        told = [one for rows in gathered.findings.in_order() for one in as_models(Finding, rows)]
+    findings = [*sources.unread_decisions, *told, *of_decisions]
     return Linted(source, sources, sorted(findings, key=lambda f: (f.file, f.line or 0, f.col or 0, f.code)))
 
 

@@ -2,7 +2,7 @@
 
 Things are put into numbered buckets, as many as the size of the source asks for, and taken out bucket by
 bucket; rows of a table are put in, and come out in the order of the table. A small source has one bucket, which
-stays in memory. What comes out does not depend on the number of buckets.
+stays in memory, as its rows do unless there are many. What comes out does not depend on it.
 """
 
 from collections.abc import Sequence
@@ -16,9 +16,12 @@ FILES = 2**13
 BYTES = 2**28
 """Files and bytes (256 MiB) of the source for each bucket, once there is more than twice as much."""
 
+ROWS = 2**16
+"""Rows of a table that stay in memory, if there is one bucket."""
+
 
 class Scratch:
-    """A folder for buckets and rows, or memory alone if there is but one bucket."""
+    """A folder for buckets and rows, or memory alone if there is none."""
 
     def __init__(self, count: int = 1, folder: Path | None = None) -> None:
         if count > 1 and folder is None:
@@ -40,16 +43,19 @@ class Scratch:
 
     def lines(self, name: str, order: Sequence[str] = ()) -> Rows:
         """Rows of any kind, and the columns by which they are sorted."""
-        return Rows(order, self._new(name))
+        return Rows(order, self._place(name), ROWS if self.count == 1 else 0)
 
     def _new(self, name: str) -> Path | None:
         """A folder of its own; None if nothing goes to disk."""
-        if self.count == 1 or self.folder is None:
-            return None
-        self._made += 1
-        folder = self.folder / f"{self._made}-{name}"
-        folder.mkdir()
+        folder = self._place(name) if self.count > 1 else None
+        if folder:
+            folder.mkdir()
         return folder
+
+    def _place(self, name: str) -> Path | None:
+        """Where a folder of its own may be."""
+        self._made += 1
+        return self.folder and self.folder / f"{self._made}-{name}"
 
 
 def buckets_for(files: int, size: int) -> int:

@@ -15,10 +15,10 @@ AT_ONCE = 2**16  # rows
 
 
 class Rows:
-    """Rows in tables, in memory or in a folder."""
+    """Rows in tables: in memory, and once there are more than so many, in a folder, if there is one."""
 
-    def __init__(self, order: Sequence[str], folder: Path | None = None) -> None:
-        self._order, self.folder = order, folder
+    def __init__(self, order: Sequence[str], folder: Path | None = None, most: int = 0) -> None:
+        self._order, self.folder, self._most = order, folder, most
         self._held: list[pa.Table] = []
         self._paths: list[str] = []
         self.count = 0
@@ -27,24 +27,39 @@ class Rows:
     def add(self, table: pa.Table) -> None:
         """Add rows."""
         self.count += table.num_rows
-        if self.folder is None or not self._held:  # one stays, for the columns
-            self._held.append(table if self.folder is None else table.slice(0, 0))
-        if self.folder is not None:
-            self._paths.append(str(self.folder / f"{len(self._paths)}.parquet"))
-            pq.write_table(table, self._paths[-1], compression="lz4")
+        self._held.append(table)
+        if sum(held.num_rows for held in self._held) > self._most:
+            self._put_by()
+
+    def _put_by(self) -> None:
+        """Put the rows that are in memory into the folder."""
+        rows = pa.concat_tables(self._held)
+        if self.folder is None or not rows.num_rows:
+            return
+        self.folder.mkdir(exist_ok=True)
+        self._paths.append(str(self.folder / f"{len(self._paths)}.parquet"))
+        pq.write_table(rows, self._paths[-1], compression="lz4")
+        self._held = [rows.slice(0, 0)]  # for the columns
+
+    @property
+    def are_put_by(self) -> bool:
+        """Whether they are in the folder; then all of them are."""
+        if self._paths:
+            self._put_by()
+        return bool(self._paths)
 
     def in_order(self) -> Iterator[pa.Table]:
         """All rows in the order of the table, so many at a time."""
         if not self.count:
             return
-        if self.folder is None:
-            yield pa.concat_tables(self._held).sort_by([(name, "ascending") for name in self._order])
-        else:
+        if self.are_put_by:
             yield from answer(f"FROM these ORDER BY {', '.join(self._order)}", these=self)
+        else:
+            yield pa.concat_tables(self._held).sort_by([(name, "ascending") for name in self._order])
 
     def bind(self, name: str, db: duckdb.DuckDBPyConnection) -> None:
         """Let the rows be known by a name in DuckDB."""
-        if self._paths:
+        if self.are_put_by:
             db.read_parquet(self._paths).create_view(name)
         else:
             db.register(name, pa.concat_tables(self._held))
@@ -52,8 +67,8 @@ class Rows:
 
 def answer(query: str, **rows: Rows) -> Iterator[pa.Table]:
     """What DuckDB answers to a query about rows, so many rows at a time; what is too much goes to disk."""
-    (folder,) = {its.folder and its.folder.parent for its in rows.values()}
-    with _database(folder) as db:
+    folders = [its.folder.parent for its in rows.values() if its.folder and its.are_put_by]
+    with _database(folders[0] if folders else None) as db:
         for name, its in rows.items():
             its.bind(name, db)
         for batch in db.sql(query).to_arrow_reader(AT_ONCE):  # not `execute`: see flows/export

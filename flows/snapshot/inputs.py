@@ -38,6 +38,7 @@ class Record(BaseModel):
     before: Run | None
     """The run that published the snapshot before this one."""
     findings: list[Finding]
+    """The most important ones."""
 
 
 class File(NamedTuple):

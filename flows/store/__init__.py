@@ -106,7 +106,7 @@ def read_history(folder: Path, row: type[T]) -> list[T]:
         return [row.model_validate(empty | values) for values in rows]
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        raise _unreadable(folder, row, f"{first['loc'][0]}: {first['msg']}") from error
+        raise unreadable(folder, row, f"{first['loc'][0]}: {first['msg']}") from error
 
 
 def read_runs(folder: Path) -> list[Run]:
@@ -149,10 +149,11 @@ def read_values(folder: Path, row: type[Row], names: Sequence[str]) -> list[dict
                 values += parquet.read(known).to_pylist()
         return values
     except (OSError, pa.ArrowException) as error:
-        raise _unreadable(folder, row, error) from error
+        raise unreadable(folder, row, error) from error
 
 
-def _unreadable(folder: Path, row: type[Row], error: object) -> DataFolderError:
+def unreadable(folder: Path, row: type[Row], error: object) -> DataFolderError:
+    """What to raise where a table of a snapshot cannot be read."""
     which, link = "", folder.parent.parent / "current"
     cure = "remove that snapshot, or name another one"
     if link.resolve() == folder.resolve():

@@ -17,12 +17,12 @@ from flows.tabulate.listings import Listings
 from flows.tabulate.providers import Providers
 from flows.tabulate.stories import Stories
 from schemas import tables
-from schemas.tables import Finding, Row
+from schemas.tables import Row
 
 Piece: TypeAlias = tuple[type[Row], pa.Table]
 
 
-def tabulate(deduped: Deduped, findings: pa.Table, keep: Keep | None = None) -> Iterator[Piece]:
+def tabulate(deduped: Deduped, keep: Keep | None = None) -> Iterator[Piece]:
     """The rows of every table but `runs`, piece by piece, those of a table in its order.
 
     What a later run needs of publications is handed to `keep`.
@@ -35,12 +35,7 @@ def tabulate(deduped: Deduped, findings: pa.Table, keep: Keep | None = None) -> 
     yield from _of_links(deduped, listings, keep)
     yield from _pieces(tables.Merge, deduped.merges.in_order())
     yield tables.Decision, from_models(tables.Decision, deduped.decisions)
-    yield Finding, findings
-
-
-def findings_of(found: Iterable[Finding]) -> pa.Table:
-    """The table `findings`: each finding once."""
-    return from_models(Finding, {one.finding_id: one for one in found}.values())
+    yield from _pieces(tables.Finding, deduped.gathered.findings.in_order())
 
 
 def _of_links(deduped: Deduped, listings: Listings, keep: Keep | None) -> Iterator[Piece]:

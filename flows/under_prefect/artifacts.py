@@ -14,7 +14,6 @@ from flows.report import NAME as PAGE
 from flows.summary import count
 from schemas.tables import Finding, Run
 
-MAX_FINDINGS = 200
 MAX_TEXT = 300  # characters of a cell
 COUNTS = {
     "documents": "files",
@@ -39,7 +38,7 @@ def leave(outcome: Outcome) -> None:
         create_table_artifact(
             table(outcome.findings),
             key="newslinks-findings",
-            description=f"What was rejected or repaired: {_shown(len(outcome.findings))}, errors first.",
+            description=f"What was rejected or repaired: {_shown(outcome)}, errors first.",
         )
     create_link_artifact(
         (outcome.published.folder.resolve() / PAGE).as_uri(),
@@ -73,7 +72,7 @@ def report(outcome: Outcome) -> str:
         keys = ", ".join(map(escaped, outcome.new_keys))
         lines += ["", f"**New keys**: {keys}: the upstream has changed; kept in `extra`."]
     if outcome.findings:
-        lines += ["", f"{count(len(outcome.findings), 'finding')}: see the table beside this report."]
+        lines += ["", f"{count(run.errors + run.warnings, 'finding')}: see the table beside this report."]
     return "\n".join(lines) + "\n"
 
 
@@ -92,7 +91,7 @@ def table(findings: Sequence[Finding]) -> list[dict[str, Any]]:
             "message": escaped(found.message[:MAX_TEXT]),
             "hint": found.hint,
         }
-        for found in findings[:MAX_FINDINGS]
+        for found in findings
     ]
 
 
@@ -110,5 +109,6 @@ def _row(name: str, run: Run, before: Run | None, field: str) -> str:
     return f"| {name} | {now:,} | {then:,} | {f'{now - then:+,}' if now != then else ''} |"
 
 
-def _shown(number: int) -> str:
-    return f"{MAX_FINDINGS:,} of {number:,}" if number > MAX_FINDINGS else f"{number:,}"
+def _shown(outcome: Outcome) -> str:
+    shown, every = len(outcome.findings), outcome.run.errors + outcome.run.warnings
+    return f"{shown:,} of {every:,}" if every > shown else f"{every:,}"

@@ -123,9 +123,9 @@ def pattern(path: str) -> str:
     return re.sub(r"\[\d+\]", "[]", path)
 
 
-def unknown_keys(found: Iterable[tuple[str | None, str | None]]) -> set[str]:
-    """The unknown keys of a whole source, as patterns, from the codes and paths of its findings."""
-    return {pattern(path) for code, path in found if code == Code.KEY_UNKNOWN and path}
+def unknown_keys(paths: Iterable[str]) -> set[str]:
+    """The unknown keys of a whole source, as patterns, from the paths of findings of such."""
+    return set(map(pattern, paths))
 
 
 def mappings(model: type[BaseModel], data: Any) -> Iterator[tuple[Steps, dict[str, Any], type[BaseModel]]]:

@@ -34,7 +34,7 @@ TEXTS = [
 
 def facts(found: Extracted) -> object:
     mentions = [list(map(int, numbers)) for numbers in found.cleaned.mentions]
-    findings = sorted(finding.finding_id for finding in found.findings)
+    findings = sorted(map(str, found.findings["finding_id"].to_pylist()))
     return found.cleaned.articles, found.cleaned.listed, mentions, findings, sorted(found.documents)
 
 

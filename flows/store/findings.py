@@ -1,0 +1,56 @@
+"""Findings that are stored: of a large source there may be more than fit in memory."""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from flows.snapshot.layout import parts
+from flows.store import unreadable
+from flows.tables import as_models
+from schemas.findings import Code, Severity
+from schemas.tables import Finding
+
+MAX_TOLD = 200
+"""How many a run tells of; the others are in the table alone."""
+AT_ONCE = 2**16  # rows
+
+
+def most_important(folder: Path) -> list[Finding]:
+    """Those that a run tells of: errors first, else in the order of the table."""
+    told: list[Finding] = []
+    for severity in Severity:
+        for rows in _where(folder, "severity", [severity]):
+            told += as_models(Finding, rows.slice(0, MAX_TOLD - len(told)))
+            if len(told) == MAX_TOLD:
+                return told
+    return told
+
+
+def about(files: Collection[str], folder: Path) -> list[Finding]:
+    """Those about some files."""
+    return [one for rows in _where(folder, "file", files) for one in as_models(Finding, rows)]
+
+
+def paths_of_unknown_keys(folder: Path) -> Iterator[str]:
+    """Where in their files the keys stand that a seed does not have.
+
+    Raises DataFolderError if the table cannot be read.
+    """
+    try:
+        for rows in _where(folder, "code", [Code.KEY_UNKNOWN], "path"):
+            yield from map(str, rows["path"].to_pylist())
+    except (OSError, pa.ArrowException) as error:
+        raise unreadable(folder, Finding, error) from error
+
+
+def _where(folder: Path, name: str, values: Collection[str], *columns: str) -> Iterator[pa.Table]:
+    """The rows, or some of their columns, with one of some values in a column; so many rows at a time."""
+    wanted = pa.array(values, pa.string())
+    for path in parts(folder, Finding.table):
+        with pq.ParquetFile(path) as file:
+            for batch in file.iter_batches(AT_ONCE, columns=[name, *columns] if columns else None):
+                rows = pa.Table.from_batches([batch])
+                yield rows.filter(pc.is_in(rows[name], value_set=wanted))
