@@ -20,6 +20,8 @@ class Rows:
     def __init__(self, order: Sequence[str], folder: Path | None = None, most: int = 0) -> None:
         self._order, self.folder, self._most = order, folder, most
         self._held: list[pa.Table] = []
+        self._waiting = 0
+        """Rows that are in memory."""
         self._paths: list[str] = []
         self.count = 0
         """How many rows there are."""
@@ -28,24 +30,23 @@ class Rows:
         """Add rows."""
         self.count += table.num_rows
         self._held.append(table)
-        if sum(held.num_rows for held in self._held) > self._most:
-            self._put_by()
+        self._waiting += table.num_rows
+        if self.folder and self._waiting > self._most:
+            self._put_by(self.folder)
 
-    def _put_by(self) -> None:
+    def _put_by(self, folder: Path) -> None:
         """Put the rows that are in memory into the folder."""
         rows = pa.concat_tables(self._held)
-        if self.folder is None or not rows.num_rows:
-            return
-        self.folder.mkdir(exist_ok=True)
-        self._paths.append(str(self.folder / f"{len(self._paths)}.parquet"))
+        folder.mkdir(exist_ok=True)
+        self._paths.append(str(folder / f"{len(self._paths)}.parquet"))
         pq.write_table(rows, self._paths[-1], compression="lz4")
-        self._held = [rows.slice(0, 0)]  # for the columns
+        self._held, self._waiting = [rows.slice(0, 0)], 0  # which has the columns
 
     @property
     def are_put_by(self) -> bool:
         """Whether they are in the folder; then all of them are."""
-        if self._paths:
-            self._put_by()
+        if self.folder and self._paths and self._waiting:
+            self._put_by(self.folder)
         return bool(self._paths)
 
     def in_order(self) -> Iterator[pa.Table]:
