@@ -376,3 +376,20 @@ def test_a_folder_that_is_a_link_to_nowhere(tmp_path: Path) -> None:
     with pytest.raises(DataFolderError, match=said), snapshot.writing(tmp_path / "data"):
         pass
     assert not (tmp_path / "volume").exists()
+
+
+def test_who_is_told_to_stop_while_the_folder_is_made_leaves_none(
+    config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A signal that comes during a call is heard when that has done its work."""
+    made = os.mkdir
+
+    def told(path: str, *args: object) -> None:
+        made(path, *args)  # type: ignore[arg-type]
+        if left_over.TEMPORARY in str(path):
+            raise SystemExit(143)
+
+    monkeypatch.setattr(os, "mkdir", told)
+    with pytest.raises(SystemExit):
+        build(config)
+    assert list((config.folder / "snapshots").iterdir()) == []

@@ -120,8 +120,8 @@ def candidate(data: Path) -> Iterator[Path]:
     """A folder to build a snapshot in; gone afterwards unless it was published or set aside."""
     folder = data / "snapshots" / f"{TEMPORARY}{os.getpid()}"
     with written(data):
-        folder.mkdir()
-        try:
+        try:  # whoever is told to stop may hear of it in `mkdir`
+            folder.mkdir()
             yield folder
         finally:
             if folder.exists():
