@@ -16,7 +16,7 @@ from flows.limits import check_links, check_rejected, check_shrink, check_storie
 from flows.memory import require_room, unhindered
 from flows.monitoring.run_log import recording
 from flows.places import Address
-from flows.read import DECISIONS, Sources, read, require
+from flows.read import Sources, read, require
 from flows.snapshot import inputs
 from flows.snapshot.layout import published
 from flows.stages import Stage, considerate, plain
@@ -181,8 +181,7 @@ def _stored_from(folder: Path, decisions: bytes | None, contract: Contract) -> s
     from flows.store.findings import about  # noqa: PLC0415
 
     unread = [file.path for file in read_files(folder) if not file.sha256]
-    findings = about([DECISIONS, *unread], folder)
-    return inputs.fingerprint(read_files(folder), findings, decisions, contract)
+    return inputs.fingerprint(read_files(folder), about(unread, folder), decisions, contract)
 
 
 def _unchanged(config: Config, standing: Path, made_from: str) -> Outcome | None:

@@ -170,3 +170,14 @@ def test_another_python_may_make_other_texts(monkeypatch: pytest.MonkeyPatch) ->
     before = inputs.program.__wrapped__()
     monkeypatch.setattr(platform, "python_version_tuple", lambda: ("3", "99", "0"))
     assert inputs.program.__wrapped__() != before
+
+
+def test_decisions_that_do_nothing_change_nothing(config: Config) -> None:
+    decisions = (
+        '- same_link: ["https://e.org/none", "https://e.org/neither"]\n  reason: Seen.\n  date: 2023-08-14\n'
+    )
+    (Path(config.source) / "decisions.yml").write_text(decisions)
+    first = build(config)
+    assert {found.file for found in first.findings} == {"decisions.yml"}
+    second = build(config)
+    assert (second.published.is_new, second.findings, second.run) == (False, first.findings, first.run)

@@ -59,3 +59,9 @@ def test_the_table_is_the_same_in_any_number_of_buckets(monkeypatch: pytest.Monk
     keys = [(one.file, one.line is None, one.line or 0, one.col or 0, one.finding_id) for one in found]
     assert keys == sorted(keys)
     assert [one.line for one in found if one.file == "b.md"] == [10, 13, 16, None]
+
+
+def test_an_empty_key_is_no_news(source: Path, data: Path) -> None:
+    (source / "a.md").write_text(ARTICLE.replace("related:", '"": x\nrelated:'))
+    outcome = build(Config(source, data))
+    assert (outcome.run.warnings, outcome.new_keys) == (1, [])

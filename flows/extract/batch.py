@@ -60,7 +60,8 @@ class Memory:
     @property
     def is_full(self) -> bool:
         """Whether it would take much more room."""
-        return self.blocks.count + len(self.entries) > MAX_BLOCKS or self.blocks.size > MAX_SIZE
+        count, size = self.blocks.count + len(self.entries), self.blocks.size + self.entries.size
+        return count > MAX_BLOCKS or size > MAX_SIZE
 
 
 def extract_batch(sources: Sources, contract: Contract, memory: Memory) -> Extracted:

@@ -23,7 +23,7 @@ MARKDOWN_LINK = re.compile(
     re.DOTALL,
 )
 OPENING = (
-    r"""<a\s(?:(?!\bhref\s*=)[^<>])*+href\s*=\s*(?P<quote>["']?)(?P<address>[^\s"'<>]+)(?P=quote)[^<>]*>"""
+    r"""<a\s(?:(?!\bhref\s*=)[^<>])*+href\s*=\s*(?P<quote>["']?)(?P<address>[^\s"'<>]++)(?P=quote)[^<>]*>"""
 )
 HREF = re.compile(OPENING, re.IGNORECASE)
 HTML_LINK = re.compile(

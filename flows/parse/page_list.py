@@ -90,8 +90,11 @@ def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[st
 
 def _button(line: Paragraph, above: Paragraph, buttons: set[str]) -> tuple[str, Node] | None:
     """The address of a link that is a button below an excerpt."""
-    link = link_of(line) if said(line) in buttons and _ends(above) and not link_of(above) else None
-    return ("webUrl", link.address) if link else None
+    # Of a paragraph that grows line by line, the last one says how it ends.
+    if said(line) not in buttons or not above.lines[-1].rstrip().rstrip(CLOSING).endswith(ENDS):
+        return None
+    link = link_of(line)
+    return ("webUrl", link.address) if link and not link_of(above) else None
 
 
 def _buttons(texts: Iterable[str]) -> set[str]:

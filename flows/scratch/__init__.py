@@ -27,7 +27,7 @@ class Scratch:
         if count > 1 and folder is None:
             raise ValueError("several buckets need a folder")
         self.count, self.folder, self._made = count, folder, 0
-        """How many buckets there are, numbered from 0, and where they are."""
+        """How many buckets there are, numbered from 0; where what is put by is; how many folders were named."""
 
     def buckets(self, name: str) -> Buckets:
         """New buckets."""

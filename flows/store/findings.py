@@ -41,7 +41,7 @@ def paths_of_unknown_keys(folder: Path) -> Iterator[str]:
     """
     try:
         for rows in _where(folder, "code", [Code.KEY_UNKNOWN], "path"):
-            yield from map(str, rows["path"].to_pylist())
+            yield from filter(None, rows["path"].to_pylist())
     except (OSError, pa.ArrowException) as error:
         raise unreadable(folder, Finding, error) from error
 

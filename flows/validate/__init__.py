@@ -24,8 +24,13 @@ from schemas.seed import MAX_ENTRIES, Article, Entry
 from schemas.tables import Finding
 from schemas.values import is_no_list
 
-Entries = dict[int | bytes, Judged[Entry]]
-"""What was found out about entries, by the identity of the node they were first read from or what they say."""
+
+class Entries(dict[int | bytes, Judged[Entry]]):
+    """What was found out about entries, by the identity of the node they were read from or what they say."""
+
+    size = 0
+    """Characters of those that are known by what they say."""
+
 
 MAX_FINDINGS = 20_000  # of one file: nobody reads more, and each takes room
 
@@ -74,7 +79,7 @@ class Valid:
 def validate(parsed: Parsed, contract: Contract = "evolve", entries: Entries | None = None) -> Valid:
     """Validate every file; under the contract `freeze`, unknown keys drop the record they are in."""
     findings: list[Finding] = []
-    entries = {} if entries is None else entries
+    entries = Entries() if entries is None else entries
     files = [_validate_file(file, contract, entries, findings) for file in parsed.files]
     return Valid(files, findings)
 
@@ -136,7 +141,7 @@ class _Check:
         self.entry_count = len(related.value)
         if self.entry_count > MAX_ENTRIES:
             message = f"{self.entry_count:,} related entries; a seed has at most {MAX_ENTRIES:,}"
-            self.report(Code.TOO_MANY_ENTRIES, ("related",), message)
+            self.report(Code.TOO_MANY_ENTRIES, ("related",), message, "")
             self.is_rejected = True
             return
         for position, node in enumerate(related.value, start=1):
@@ -154,13 +159,15 @@ class _Check:
             return id(node.origin)  # alive as long as the node
         if self.file.format != "front_matter" or steps in self.faults:
             return None
-        return blake2b(repr(node.plain()).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        said = repr(node.plain()).encode("utf-8", "surrogatepass")
+        return blake2b(said, digest_size=16).digest()
 
     def judged(self, node: Node, key: int | bytes | None) -> Judged[Entry]:
         """What there is to find out about an entry; page texts have no addresses."""
         judged = judge(Entry, node, needs_address=self.file.format == "front_matter")
         if key and (node.origin or not judged.unknown):  # whose values may be texts or numbers
             self.known[key] = judged
+            self.known.size += 0 if node.origin else len(repr(node.plain()))
         if node.origin and judged.is_flawless:
             node.origin.value = {}  # nobody will ask the nodes again, and they take most of the room
         return judged

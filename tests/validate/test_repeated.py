@@ -44,7 +44,7 @@ ODD = [
 
 
 def validated(*texts: str) -> tuple[list[Validated], list[tuple[str, int | None]], Entries]:
-    known: Entries = {}
+    known = Entries()
     valid, findings = told(list(texts), known)
     return valid.files, [(f"{f.code} {f.file}", f.line) for f in findings], known
 
@@ -78,6 +78,7 @@ def test_equal_entries_are_validated_once() -> None:
             (position, line, True) for position, line in zip((1, 1, 2), lines, strict=True)
         ]
         assert (findings, len(known)) == ([], 2)
+        assert (known.size > len(ENTRY)) is (head is STRICT), "which nothing else would count"
 
 
 def test_what_is_wrong_is_told_of_each() -> None:
@@ -101,13 +102,15 @@ def test_what_no_other_entry_can_stand_for_is_not_kept() -> None:
 
 def test_unknown_keys_are_refused_of_each() -> None:
     odd = f"{ENTRY}    color: red\n"
-    valid, findings = told([f"{head}{odd}{ENTRY}{odd}---\n" for head in (HEAD, STRICT)], {}, contract="freeze")
+    valid, findings = told(
+        [f"{head}{odd}{ENTRY}{odd}---\n" for head in (HEAD, STRICT)], Entries(), contract="freeze"
+    )
     assert [one.position for one in listed(valid.files)] == [2, 2]
     assert [(one.code, one.line) for one in findings] == [("key-refused", line) for line in (6, 11, 6, 11)]
 
 
 def assert_said_alone(texts: list[str], contract: Contract = "evolve") -> None:
-    together, findings = told(texts, {}, contract=contract)
+    together, findings = told(texts, Entries(), contract=contract)
     alone = [told([text], first=number, contract=contract) for number, text in enumerate(texts)]
     assert sorted(map(repr, findings)) == sorted(repr(one) for _, its in alone for one in its), texts
     for file, (its, _) in zip(together.files, alone, strict=True):
@@ -121,6 +124,11 @@ def assert_said_alone(texts: list[str], contract: Contract = "evolve") -> None:
 def test_two_files_say_what_each_says_alone(head: str) -> None:
     for one, other in product(ODD, repeat=2):
         assert_said_alone([f"{head}{one}---\n", f"{head}\n{other}---\n"])
+
+
+def test_a_list_that_is_too_long_is_told_as_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flows.validate.MAX_ENTRIES", 2)
+    assert_said_alone([f"{HEAD}{ENTRY}---\n", f"{HEAD}{ENTRY * 3}---\n"])
 
 
 entries = st.lists(st.sampled_from(ODD), max_size=4).map("".join)
