@@ -9,7 +9,7 @@ the result over, `report` makes its page and `snapshot` publishes it. `pipeline`
 What starts it: `cli` is the command line; `ingest` tells the story under Prefect, with `under_prefect`;
 `serve` keeps a schedule, `monitoring` watches runs. What reads it: `ask` queries what stands, `export` writes
 it to other files. `lint` and `review` look at seeds alone. The other modules serve several of these: see the
-map in the README.
+map in CONTRIBUTING.md.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""The README leaves nothing out: its lists are complete, what it names is there."""
+"""The README and CONTRIBUTING.md leave nothing out: their lists are complete, what they name is there."""
 
 import re
 from collections.abc import Iterator
@@ -17,6 +17,7 @@ from schemas.findings import Code
 from tests.seeds import PROJECT
 
 README = (PROJECT / "README.md").read_text("utf-8")
+CONTRIBUTING = (PROJECT / "CONTRIBUTING.md").read_text("utf-8")
 
 
 def test_the_page_of_findings_shows_every_code() -> None:
@@ -133,10 +134,10 @@ def test_modules_are_listed() -> None:
             if not path.parent.name.startswith("__")
         ]
         for name in {*(f"{module}.py" for module in modules), *(f"{folder}/" for folder in folders)}:
-            assert f"`{package}/{name}`" in README
+            assert f"`{package}/{name}`" in CONTRIBUTING
 
 
 def test_make_targets_are_listed() -> None:
     makefile = (PROJECT / "Makefile").read_text()
     targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
-    assert targets == set(re.findall(r"^\| `make ([a-z]+)` \|", README, re.MULTILINE))
+    assert targets == set(re.findall(r"^\| `make ([a-z]+)` \|", CONTRIBUTING, re.MULTILINE))
