@@ -33,19 +33,18 @@ COUNTER = re.compile(
 
 def edition(path: str) -> frozenset[str]:
     """What tells the page from others of the same article id: language, country, kind of content."""
-    kinds, languages, editions = _words()
-    segments = path.strip("/").split("/")
-    found = {kinds[s.lower()] for s in segments if s.lower() in kinds}
-    found |= {kinds[m[1]] for s in segments if (m := BEFORE_ID.match(s.lower())) and m[1] in kinds}
+    segments, kind_of = path.strip("/").split("/"), _kinds()
+    found = {kind_of[s.lower()] for s in segments if s.lower() in kind_of}
+    found |= {kind_of[m[1]] for s in segments if (m := BEFORE_ID.match(s.lower())) and m[1] in kind_of}
     found |= {s.lower() for s in segments if names_language(s)}
-    if (ending := ENDING.search(segments[-1])) and ending[1] in languages:
+    if (ending := ENDING.search(segments[-1])) and ending[1] in _languages():
         found.add(ending[1])
-    return frozenset(found | ({segments[0]} & editions))
+    return frozenset(found | ({segments[0]} & _editions()))
 
 
 def names_language(word: str) -> bool:
     """Whether a word is the code of a language, perhaps with that of a country, as in `fr` and `fr-CA`."""
-    return word.lower() in _words()[1] or REGION.fullmatch(word) is not None
+    return word.lower() in _languages() or REGION.fullmatch(word) is not None
 
 
 def day(path: str) -> tuple[int, ...]:
@@ -81,15 +80,22 @@ def without_counter(path: str) -> str:
 
 def kinds(slug: str) -> frozenset[str]:
     """The kinds of content that the words of a slug name."""
-    named, _, _ = _words()
-    return frozenset(named[word] for word in re.split(r"[^a-z]+", slug.lower()) if word in named)
+    kind_of = _kinds()
+    return frozenset(kind_of[word] for word in re.split(r"[^a-z]+", slug.lower()) if word in kind_of)
 
 
 @cache
-def _words() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
-    """Kinds of content by their words; languages; what names an edition at the start."""
-    rules = paths()
-    kinds = {word: kind.name for kind in rules.content_kinds for word in kind.words}
-    languages = frozenset(word for rule in rules.locales if rule.name == "language" for word in rule.words)
-    others = frozenset(word for rule in rules.locales if rule.name != "language" for word in rule.words)
-    return kinds, languages, others
+def _kinds() -> dict[str, str]:
+    """Kinds of content, by the words that name them."""
+    return {word: kind.name for kind in paths().content_kinds for word in kind.words}
+
+
+@cache
+def _languages() -> frozenset[str]:
+    return frozenset(word for rule in paths().locales if rule.name == "language" for word in rule.words)
+
+
+@cache
+def _editions() -> frozenset[str]:
+    """What names an edition at the start of a path."""
+    return frozenset(word for rule in paths().locales if rule.name != "language" for word in rule.words)

@@ -48,14 +48,15 @@ def _is_name(said: tuple[str, ...], domain: str | None, name: str | None) -> boo
     spellings = [said]
     if len(said) > 1 and (said[-1] in KINDS or said[-1] == (domain or "").rpartition(".")[2]):
         spellings.append(said[:-1])
-    known = _telling(words(name)) if name else ()
+    known = _without_fillers(words(name)) if name else ()
     return any(
-        (known and _telling(spelling) == known) or any(_spells(spelling, label) for label in _labels(domain))
+        (known and _without_fillers(spelling) == known)
+        or any(_spells(spelling, label) for label in _labels(domain))
         for spelling in spellings
     )
 
 
-def _telling(said: tuple[str, ...]) -> tuple[str, ...]:
+def _without_fillers(said: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in said if word not in FILLERS)
 
 
