@@ -88,6 +88,12 @@ def stretches(ordered: npt.NDArray[np.generic]) -> tuple[Ints, Ints]:
     return start, np.diff(np.append(start, len(ordered)))
 
 
+def leading(homes: Ints, *keys: npt.NDArray[np.generic]) -> Ints:
+    """In each group, by their numbers, the place of the item with the smallest keys; the first counts most."""
+    order = np.lexsort((*reversed(keys), homes))
+    return order[firsts(homes[order])]
+
+
 def starts(sizes: Ints) -> Ints:
     """Where pieces of these sizes start, one after the other."""
     return np.cumsum(sizes) - sizes

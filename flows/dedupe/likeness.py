@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from flows.arrays import Flags, Floats, Ints, firsts
+from flows.arrays import Flags, Floats, Ints, firsts, leading
 from flows.dedupe.overlap import Excerpts, Overlaps
 from flows.dedupe.rarity import NAT
 from flows.dedupe.sides import IS_DONE, IS_EARLY, UNTOLD, Agreements, States, Titles, crossed
@@ -83,7 +83,6 @@ class Comparer:
         self._sizes = np.diff(texts.excerpts.starts[self.bounds])
         self._subjects = Subjects(texts, titles, self.bounds, weights.common)
         self._states = told
-        self._first, self._last = texts.days
         self._sites = texts.sites
 
     def compare(self, left: Ints, right: Ints) -> Likenesses:
@@ -95,8 +94,7 @@ class Comparer:
         full = np.where(is_short, np.maximum(overlaps.held, weights.short_text), weights.full_text)
         said = overlaps.agreement * np.minimum(1.0, overlaps.nats / full)
         lacking = np.maximum(0.0, weights.telling - titles.shared) * (1 - said)
-        apart = np.maximum(self._first[left] - self._last[right], self._first[right] - self._last[left])
-        days = np.maximum(0.0, np.nan_to_num(apart))
+        days = np.maximum(0.0, np.nan_to_num(self.texts.days_apart(left, right)))
         title = -(
             weights.missing * np.minimum(titles.missing, weights.max_missing)
             + weights.rarest * titles.rarest
@@ -128,8 +126,7 @@ class Comparer:
         """How the titles of pairs compare, the best of each pair; which these are; what rules each out."""
         pairs, mine, theirs = crossed(self.titles.bounds, left, right)
         found = self._agreements(mine, theirs)
-        order = np.lexsort((found.rarest, found.missing, -found.agreement, pairs))
-        best = order[firsts(pairs[order])]
+        best = leading(pairs, -found.agreement, found.missing, found.rarest)
         told = {
             STATES: self._at_odds(mine, theirs, left[pairs], right[pairs]),
             DATES: self.titles.name_other_dates(mine, theirs),
@@ -191,8 +188,7 @@ class Comparer:
         """What the excerpts of pairs have in common, those of each pair that have most."""
         pairs, mine, theirs = crossed(self.bounds, left, right)
         found = self.excerpts.overlaps(mine, theirs)
-        order = np.lexsort((-found.nats, -found.nats * found.agreement, pairs))
-        best = order[firsts(pairs[order])]
+        best = leading(pairs, -found.nats * found.agreement, -found.nats)
         chosen = Overlaps(*np.zeros((3, len(left))))
         for part, its in zip(chosen, found, strict=True):
             part[pairs[best]] = its[best]

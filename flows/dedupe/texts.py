@@ -50,9 +50,14 @@ class Texts:
         self.prints = self.vocabulary.prints
         told.excerpts = pa.array([], pa.large_string())  # which nobody asks for any more
 
+    def days_apart(self, left: Ints, right: Ints) -> Floats:
+        """How many days lie between the links of pairs; less than none where they overlap, NaN if not known."""
+        first, last = self._days
+        return np.maximum(first[left] - last[right], first[right] - last[left])
+
     @cached_property
-    def days(self) -> tuple[Floats, Floats]:
-        """When each link was published, first and last, in days since 1970; NaN if nothing is known of it."""
+    def _days(self) -> tuple[Floats, Floats]:
+        """When each link was published, first and last, in days since 1970."""
         return self.told.first[self.order] / DAY, self.told.last[self.order] / DAY
 
     @cached_property

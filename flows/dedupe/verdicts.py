@@ -11,7 +11,6 @@ from flows.arrays import Flags, Ints
 from flows.dedupe.likeness import Likenesses
 
 Scores: TypeAlias = npt.NDArray[np.int16]
-Verdict: TypeAlias = int
 
 MOST = 1_000  # scores are kept in thousandths, to which they are rounded
 IMPOSSIBLE, UNLIKE, VERIFIED = -1, 0, 1
@@ -38,14 +37,14 @@ class Verdicts:
         self._starts = np.searchsorted(keys, np.arange(size + 1) * size).data
         self._line, self._refused = line, refused
         self._verdicts = self._told(keys, found).data
-        self._later: dict[int, Verdict] = {}
+        self._later: dict[int, int] = {}
 
-    def of(self, left: int, key: int) -> Verdict | None:
+    def of(self, left: int, key: int) -> int | None:
         """What is said of a pair; None if it was not compared."""
         end = self._starts[left + 1]
         place = bisect_left(self._keys, key, self._starts[left], end)
         if place < end and self._keys[place] == key:
-            found: Verdict = self._verdicts[place]
+            found: int = self._verdicts[place]
             return found
         return self._later.get(key)
 

@@ -12,7 +12,7 @@ from flows.ask.lookup.retold import retold
 from flows.ask.lookup.why_not import why_not
 from flows.ask.lookup.why_two_stories import _between
 from flows.config import Config
-from flows.dedupe.evidence import Evidence
+from flows.dedupe.evidence import evidence_of
 from flows.dedupe.pairs import Pairs
 from flows.dedupe.weights import WEIGHTS
 from flows.pipeline import build
@@ -157,7 +157,7 @@ def test_what_links_say_is_compared_again_as_it_was(tmp_path: Path) -> None:
         pairs = Pairs(retold(db), (), WEIGHTS)
     keys = np.array(pairs.known((left, right) for left, right, *_ in merges), np.int64)
     found = pairs.compare(keys)
-    evidence = Evidence(pairs.comparer).of(found)
+    evidence = evidence_of(found, pairs.comparer)
     again = dict(zip(pairs.ids(keys), zip(found.scores.tolist(), evidence, strict=True), strict=True))
     assert len(again) > 20
     assert again == {(left, right): (score, json.loads(said)) for left, right, score, said in merges}

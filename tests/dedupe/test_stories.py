@@ -73,13 +73,13 @@ def group_stories(
     refused: Collection[tuple[str, str]] = (),
 ) -> tuple[list[StoryGroup], list[StoryTie]]:
     """The stories with their links, the earliest first; and the ties, in order."""
-    stories = grouped(told(links), wanted, refused)
+    stories, ties = grouped(told(links), wanted, refused)
     said, known = told(links), sorted(links, key=lambda link: link.link_id)
     groups = [StoryGroup(str(story_id), []) for story_id in stories.story_ids.to_pylist()]
     for place in np.argsort(said.first, kind="stable").tolist():
         groups[stories.of[place]].links.append(known[place])
     assert [known[place] for place in stories.first.tolist()] == [group.links[0] for group in groups]
-    return groups, sorted(stories.ties(), key=lambda tie: (tie.left, tie.right))
+    return groups, sorted(ties, key=lambda tie: (tie.left, tie.right))
 
 
 def names(links: list[Linked]) -> dict[str, str]:

@@ -83,6 +83,6 @@ def test_words_are_cut_the_same_in_the_fast_way(text: str) -> None:
 
 
 def test_no_texts() -> None:
-    found = Texts(told([]), WEIGHTS)
-    assert (len(found), found.title_prints.tolist(), found.days[0].tolist()) == (0, [], [])
+    found, nothing = Texts(told([]), WEIGHTS), np.zeros(0, np.int64)
+    assert (len(found), found.title_prints.tolist(), found.days_apart(nothing, nothing).tolist()) == (0, [], [])
     assert np.diff(found.excerpts.starts).tolist() == []

@@ -11,7 +11,7 @@ from flows.arrays import is_among
 from flows.ask.lookup.decided_apart import decided_apart
 from flows.ask.lookup.retold import retold
 from flows.dedupe.clusters import MAX_ASKED
-from flows.dedupe.evidence import Evidence
+from flows.dedupe.evidence import evidence_of
 from flows.dedupe.likeness import RULINGS
 from flows.dedupe.pairs import Pairs
 from flows.dedupe.weights import WEIGHTS
@@ -31,9 +31,8 @@ def why_two_stories(db: duckdb.DuckDBPyConnection, left: Row, right: Row) -> Ite
     """
     pairs = Pairs(retold(db), (), WEIGHTS)
     found = pairs.compare(np.array(pairs.known([(left["link_id"], right["link_id"])]), np.int64))
-    (evidence,) = Evidence(pairs.comparer).of(found)
-    first, _ = pairs.texts.days
-    is_dated = not np.isnan(first[[*found.left, *found.right]]).any()
+    (evidence,) = evidence_of(found, pairs.comparer)
+    is_dated = not np.isnan(pairs.texts.days_apart(found.left, found.right)).any()
     for name, said in _parts(evidence, is_dated):
         yield name, f"{evidence[name]:+5.1f}  {said}".rstrip()
     decided = list(decided_apart(db, "story", left, right))
