@@ -10,17 +10,17 @@ ENDING = re.compile(r"(?:_|(?<=\d)[-.])([a-z]{2})(?:\.\w{1,5})?$")
 """A language at the end, as in `1234567_en.html`; behind a dash or point, only after a number."""
 BEFORE_ID = re.compile(r"([a-z]+)[-_](?=\d{5}|[0-9a-f]{8}-)")
 """The word before an id, as in `video_345e9f7c-…`."""
+YEAR, MONTH, DAY = r"(?:19|20)\d\d", r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 DAYS = (
-    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})(?!\d)"),
-    re.compile(
-        rf"(?<!\d)(?P<y>(?:19|20)\d\d)[-/](?P<m>{'|'.join(MONTHS)})[-/](?P<d>\d{{1,2}})(?!\d)", re.IGNORECASE
-    ),
-    re.compile(r"(?<!\d)(?P<d>\d{2})-(?P<m>\d{2})-(?P<y>(?:19|20)\d\d)(?!\d)"),
-    re.compile(
-        r"(?<![A-Za-z0-9%])(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![A-Za-z0-9])"
-    ),
+    re.compile(rf"(?<!\d)(?P<y>{YEAR})[-/](?P<m>\d{{1,2}})[-/](?P<d>\d{{1,2}})(?!\d)"),
+    re.compile(rf"(?<!\d)(?P<y>{YEAR})[-/](?P<m>{'|'.join(MONTHS)})[-/](?P<d>\d{{1,2}})(?!\d)"),
+    re.compile(rf"(?<!\d)(?P<d>\d{{2}})-(?P<m>\d{{2}})-(?P<y>{YEAR})(?!\d)"),
+    re.compile(rf"(?<![a-z0-9%])(?P<y>{YEAR})(?P<m>{MONTH})(?P<d>{DAY})(?![a-z0-9])"),
 )
+"""In a path in small letters."""
+FOLDERS = re.compile(rf"/{YEAR}/(?:0?[1-9]|1[0-2])/")
+"""Those of a year and a month, as WordPress and Blogger have them."""
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 ROMAN = "i{1,3}|i?[vx]|vi{1,3}"
 COUNTER = re.compile(
@@ -55,6 +55,11 @@ def day(path: str) -> tuple[int, ...]:
     month = found["m"]
     number = int(month) if month.isdigit() else MONTHS.index(month) + 1
     return int(found["y"]), number, int(found["d"])
+
+
+def is_dated(path: str) -> bool:
+    """Whether a path names a day, or a year and a month."""
+    return day(path) != () or FOLDERS.search(path) is not None
 
 
 def without_device_marks(path: str) -> str:
