@@ -145,6 +145,17 @@ def spread(starts: Ints, sizes: Ints) -> tuple[Ints, Ints]:
     return rows, np.arange(len(rows)) + np.repeat(starts - ends + sizes, sizes)
 
 
+def crossed(bounds: Ints, left: Ints, right: Ints) -> tuple[Ints, Ints, Ints]:
+    """Each item of one row with each of another, for pairs of rows: the pair, and the places of both items.
+
+    `bounds` are where each row starts; one more, where another would.
+    """
+    other = bounds[right + 1] - bounds[right]
+    pairs, step = spread(np.zeros(len(left), np.int64), (bounds[left + 1] - bounds[left]) * other)
+    over, step = np.divmod(step, np.maximum(other, 1)[pairs])
+    return pairs, bounds[left][pairs] + over, bounds[right][pairs] + step
+
+
 def alongside(one: Callable[[], One], other: Callable[[], Other]) -> tuple[One, Other]:
     """What two pieces of work give, done at the same time: work on arrays leaves the interpreter free."""
     with ThreadPoolExecutor(1) as pool:

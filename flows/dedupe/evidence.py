@@ -6,10 +6,10 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from flows.arrays import Ints, leading, spread
+from flows.arrays import Ints, crossed, leading, spread
 from flows.dedupe.likeness import Comparer, Likenesses
 from flows.dedupe.scripts import joined
-from flows.dedupe.sides import Titles, crossed
+from flows.dedupe.title_columns import Titles
 from flows.dedupe.words import Sets
 
 Item = TypeVar("Item")

@@ -15,8 +15,8 @@ from flows.arrays import Flags, Ints, alongside, is_among
 from flows.dedupe.candidates import by_runs, by_titles, near
 from flows.dedupe.components import Pair
 from flows.dedupe.likeness import Comparer, Likenesses
-from flows.dedupe.sides import Titles, told_states
 from flows.dedupe.texts import Texts
+from flows.dedupe.title_columns import Titles, told_states
 from flows.dedupe.told import LinkTexts
 from flows.dedupe.verdicts import IMPOSSIBLE, VERIFIED, Scores, Verdicts, are_verified, scores
 from flows.dedupe.weights import Weights

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from flows.dedupe.sides import IS_DONE, IS_EARLY, UNTOLD, Titles
 from flows.dedupe.texts import Texts
+from flows.dedupe.title_columns import IS_DONE, IS_EARLY, UNTOLD, Titles
 from flows.dedupe.titles import ABBREVIATION, WORD, spaced, with_plain_numbers
 from flows.dedupe.told import told
 from flows.dedupe.weights import WEIGHTS
