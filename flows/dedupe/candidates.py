@@ -154,7 +154,6 @@ def _between_features(held: Prints, bits: np.uint64) -> Iterator[slice]:
 def _neighbours(held: Prints, size: int, most: int) -> Ints:
     """The pairs of some features, as above."""
     bits = _place_bits(size)
-    held = _shared(held, bits)
     held = held[firsts(held)]
     feature = held >> bits
     _, count = stretches(feature)
@@ -167,12 +166,3 @@ def _neighbours(held: Prints, size: int, most: int) -> Ints:
             break
         found.append(place[:-step][same] * size + place[step:][same])
     return np.concatenate(found)
-
-
-def _shared(held: Prints, bits: np.uint64) -> Prints:
-    """Of a sorted row, what agrees with one of its neighbours but for the last bits; most does not."""
-    is_same = (held[1:] ^ held[:-1]) >> bits == 0
-    is_shared = np.zeros(len(held), np.bool_)
-    is_shared[1:] |= is_same
-    is_shared[:-1] |= is_same
-    return held[is_shared]

@@ -1,7 +1,7 @@
 """Rows of the table `merges`: why what differs is one link, or one story."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 
 import pyarrow as pa
@@ -20,12 +20,12 @@ AT_ONCE = 2**14  # rows
 _json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
-def same_link(links: Sequence[Linked], pages: Mapping[str, Page], ties: Iterable[Tie]) -> pa.Table:
+def same_link(links: Iterable[Linked], pages: Mapping[str, Page], ties: Iterable[Tie]) -> pa.Table:
     """The rows of the pages that are one link."""
     return from_rows(tables.Merge, _same_link(links, pages, ties), NAMES)
 
 
-def _same_link(links: Sequence[Linked], pages: Mapping[str, Page], ties: Iterable[Tie]) -> Iterator[Line]:
+def _same_link(links: Iterable[Linked], pages: Mapping[str, Page], ties: Iterable[Tie]) -> Iterator[Line]:
     link_of = {key: link.link_id for link in links for key in link.keys}
     for key, link_id in link_of.items():
         for spelling in pages[key].urls[1:]:

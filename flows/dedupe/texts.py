@@ -72,8 +72,7 @@ class Texts:
     def boilerplate(self) -> Flags:
         """Which words of the excerpts are boilerplate."""
         title_of = self._prints_of_titles(self._weights.title_start)[firsts(self.titles.owners)]
-        limits = self._weights.boilerplate_run, self._weights.boilerplate_titles
-        return rarity.boilerplate(self.written, self.prints, self.sites, title_of, *limits)
+        return rarity.boilerplate(self.written, self.prints, self.sites, title_of, self._weights)
 
     @cached_property
     def excerpts(self) -> Lines:

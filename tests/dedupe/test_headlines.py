@@ -68,6 +68,7 @@ def test_other_marks_stay(mark: str) -> None:
         (f"{HEADLINE} on the BBC", "bbc.com", "BBC"),
         (f"{HEADLINE} - Fed Talks", "ft.com", None),  # two letters are the beginnings of any two words
         (f"{HEADLINE} - of the", None, ""),
+        (f"{HEADLINE} {'again ' * 80}- BBC News", "bbc.com", "BBC"),  # longer than any headline
     ],
 )
 def test_other_words_stay(title: str, domain: str | None, name: str | None) -> None:

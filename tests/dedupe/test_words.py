@@ -13,6 +13,7 @@ from flows.arrays import is_in, parts, repeated
 from flows.dedupe import words
 from flows.dedupe.rarity import boilerplate
 from flows.dedupe.vocabulary import Vocabulary, numbered
+from flows.dedupe.weights import Weights
 from flows.dedupe.words import BREAK, Lines, Sets, runs, runs_at
 
 LENGTH = 3
@@ -59,7 +60,7 @@ def test_pieces_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
     sites = np.array([random.randrange(4) for _ in range(99)], np.int32)
 
     def made() -> list[list[int]]:
-        gone = boilerplate(rows, vocabulary.prints, sites, titles, LENGTH, 3)
+        gone = boilerplate(rows, vocabulary.prints, sites, titles, Weights(boilerplate_run=LENGTH))
         kinds = Sets.of_words(rows)
         kept = Lines(rows.words.copy(), rows.starts, rows.owners).without(gone)
         found = runs(rows.words, vocabulary.prints, LENGTH)
