@@ -12,9 +12,9 @@ from flows.ask.lookup.retold import retold
 from flows.ask.lookup.why_not import why_not
 from flows.ask.lookup.why_two_stories import _between
 from flows.config import Config
-from flows.dedupe.evidence import evidence_of
-from flows.dedupe.pairs import Pairs
-from flows.dedupe.weights import WEIGHTS
+from flows.dedupe.stories.evidence import evidence_of
+from flows.dedupe.stories.pairs import Pairs
+from flows.dedupe.stories.weights import WEIGHTS
 from flows.pipeline import build
 from tests.benchmarks.corpus import generate
 from tests.dedupe.test_links import entry, seed

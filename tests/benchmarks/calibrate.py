@@ -19,8 +19,8 @@ from random import Random
 from flows.clean.records import Cleaned
 from flows.dedupe.links import Linked, group_links
 from flows.dedupe.stories import group_stories
-from flows.dedupe.told import told
-from flows.dedupe.weights import WEIGHTS, Weights
+from flows.dedupe.stories.told import told
+from flows.dedupe.stories.weights import WEIGHTS, Weights
 from flows.read import read
 from tests.seeds import PROJECT, said
 

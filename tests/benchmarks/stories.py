@@ -22,7 +22,7 @@ from flows.clean.records import Publication
 from flows.dedupe.links import Linked, link_id
 from flows.dedupe.pages import group_pages
 from flows.dedupe.stories import group_stories
-from flows.dedupe.told import LinkTexts, joined, told
+from flows.dedupe.stories.told import LinkTexts, joined, told
 from flows.memory import unhindered
 from tests.dedupe.test_stories import publication
 

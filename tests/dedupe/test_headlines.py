@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.dedupe.headlines import headline
+from flows.dedupe.stories.headlines import headline
 
 HEADLINE = "Rates are held again"
 

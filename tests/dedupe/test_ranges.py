@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from flows import arrays
 from flows.arrays import at_most, gathered, is_among, is_of_range, ranges
 from flows.clean.records import Publication
-from flows.dedupe import candidates, pairs, stories, texts, vocabulary, words
-from flows.dedupe.candidates import by_runs
-from flows.dedupe.stories import StoryTie, group_stories
-from flows.dedupe.told import LinkTexts, told
-from flows.dedupe.weights import WEIGHTS
+from flows.dedupe import stories
+from flows.dedupe.stories import StoryTie, candidates, group_stories, pairs, texts, vocabulary, words
+from flows.dedupe.stories.candidates import by_runs
+from flows.dedupe.stories.told import LinkTexts, told
+from flows.dedupe.stories.weights import WEIGHTS
 from tests.benchmarks.stories import links as made_up
 from tests.dedupe.test_candidates import SENTENCE, numbered
 from tests.dedupe.test_stories import CROWD, linked, report, some_links

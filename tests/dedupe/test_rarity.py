@@ -5,10 +5,10 @@ from math import log
 import numpy as np
 import pytest
 
-from flows.dedupe.rarity import NAT, boilerplate, information
-from flows.dedupe.vocabulary import BAR, Vocabulary, numbered
-from flows.dedupe.weights import Weights
-from flows.dedupe.words import Lines
+from flows.dedupe.stories.rarity import NAT, boilerplate, information
+from flows.dedupe.stories.vocabulary import BAR, Vocabulary, numbered
+from flows.dedupe.stories.weights import Weights
+from flows.dedupe.stories.words import Lines
 
 RUN = "subscribe to our letter today"
 

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from flows.clean.records import Address, Publication
 from flows.clean.text import without_cut_mark
 from flows.dedupe.links import Linked, group_links
-from flows.dedupe.pairs import Pairs
 from flows.dedupe.stories import StoryTie
 from flows.dedupe.stories import group_stories as grouped
-from flows.dedupe.told import told
-from flows.dedupe.verdicts import MOST
-from flows.dedupe.weights import WEIGHTS
+from flows.dedupe.stories.pairs import Pairs
+from flows.dedupe.stories.told import told
+from flows.dedupe.stories.verdicts import MOST
+from flows.dedupe.stories.weights import WEIGHTS
 from flows.read import SourceFile, Sources
 from schemas.tables import ArticleLink, Link, Merge, Story
 from schemas.values import Moment

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from flows.dedupe.texts import Texts
-from flows.dedupe.title_columns import IS_DONE, IS_EARLY, UNTOLD, Titles
+from flows.dedupe.stories.texts import Texts
+from flows.dedupe.stories.title_columns import IS_DONE, IS_EARLY, UNTOLD, Titles
+from flows.dedupe.stories.told import told
+from flows.dedupe.stories.weights import WEIGHTS
 from flows.dedupe.titles import ABBREVIATION, WORD, spaced, with_plain_numbers
-from flows.dedupe.told import told
-from flows.dedupe.weights import WEIGHTS
 from tests.dedupe.test_stories import linked, publication
 
 

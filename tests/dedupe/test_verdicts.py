@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.dedupe.verdicts import IMPOSSIBLE, UNLIKE, VERIFIED, Verdicts, are_verified
+from flows.dedupe.stories.verdicts import IMPOSSIBLE, UNLIKE, VERIFIED, Verdicts, are_verified
 
 SIZE = 6
 PAIRS = st.tuples(st.integers(0, SIZE - 1), st.integers(0, SIZE - 1)).filter(lambda pair: pair[0] < pair[1])

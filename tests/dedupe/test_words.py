@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from flows import arrays
 from flows.arrays import is_in, parts, repeated
-from flows.dedupe import words
-from flows.dedupe.rarity import boilerplate
-from flows.dedupe.vocabulary import Vocabulary, numbered
-from flows.dedupe.weights import Weights
-from flows.dedupe.words import BREAK, Lines, Sets, runs, runs_at
+from flows.dedupe.stories import words
+from flows.dedupe.stories.rarity import boilerplate
+from flows.dedupe.stories.vocabulary import Vocabulary, numbered
+from flows.dedupe.stories.weights import Weights
+from flows.dedupe.stories.words import BREAK, Lines, Sets, runs, runs_at
 
 LENGTH = 3
 TEXTS = st.lists(st.text("ab| ", max_size=9), max_size=9)

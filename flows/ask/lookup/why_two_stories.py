@@ -10,11 +10,11 @@ import numpy as np
 from flows.arrays import is_among
 from flows.ask.lookup.decided_apart import decided_apart
 from flows.ask.lookup.retold import retold
-from flows.dedupe.clusters import MAX_ASKED
-from flows.dedupe.evidence import evidence_of
-from flows.dedupe.likeness import RULINGS
-from flows.dedupe.pairs import Pairs
-from flows.dedupe.weights import WEIGHTS
+from flows.dedupe.stories.clusters import MAX_ASKED
+from flows.dedupe.stories.evidence import evidence_of
+from flows.dedupe.stories.likeness import RULINGS
+from flows.dedupe.stories.pairs import Pairs
+from flows.dedupe.stories.weights import WEIGHTS
 from flows.findings import shortened
 
 MAX_SHOWN = 120

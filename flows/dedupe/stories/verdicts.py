@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from flows.arrays import Flags, Ints
-from flows.dedupe.likeness import Likenesses
+from flows.dedupe.stories.likeness import Likenesses
 
 Scores: TypeAlias = npt.NDArray[np.int16]
 

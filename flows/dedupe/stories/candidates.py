@@ -17,9 +17,9 @@ from flows.arrays import (
     repeated,
     stretches,
 )
-from flows.dedupe.texts import Texts
-from flows.dedupe.weights import Weights
-from flows.dedupe.words import Lines, Prints, mixed, runs
+from flows.dedupe.stories.texts import Texts
+from flows.dedupe.stories.weights import Weights
+from flows.dedupe.stories.words import Lines, Prints, mixed, runs
 
 AT_ONCE = 2**16  # features of which pairs are made together
 RUN = 3  # words in a row; half of all such runs are looked at, as chosen by their fingerprints (Manber 1994)

@@ -9,11 +9,11 @@ import numpy.typing as npt
 import pyarrow.compute as pc
 
 from flows.arrays import Flags, Ints, spread
-from flows.dedupe.calendar import Named, are_apart, by_name
-from flows.dedupe.texts import Texts
+from flows.dedupe.stories.calendar import Named, are_apart, by_name
+from flows.dedupe.stories.texts import Texts
+from flows.dedupe.stories.vocabulary import Vocabulary
+from flows.dedupe.stories.words import Sets
 from flows.dedupe.titles import NUMBER, words
-from flows.dedupe.vocabulary import Vocabulary
-from flows.dedupe.words import Sets
 
 States: TypeAlias = npt.NDArray[np.int8]
 BRACKETED = re.compile(r"\([^()]*\)|\[[^][]*\]")

@@ -12,14 +12,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.arrays import Flags, Ints, alongside, is_among
-from flows.dedupe.candidates import by_runs, by_titles, near
 from flows.dedupe.components import Pair
-from flows.dedupe.likeness import Comparer, Likenesses
-from flows.dedupe.texts import Texts
-from flows.dedupe.title_columns import Titles, told_states
-from flows.dedupe.told import LinkTexts
-from flows.dedupe.verdicts import IMPOSSIBLE, VERIFIED, Scores, Verdicts, are_verified, scores
-from flows.dedupe.weights import Weights
+from flows.dedupe.stories.candidates import by_runs, by_titles, near
+from flows.dedupe.stories.likeness import Comparer, Likenesses
+from flows.dedupe.stories.texts import Texts
+from flows.dedupe.stories.title_columns import Titles, told_states
+from flows.dedupe.stories.told import LinkTexts
+from flows.dedupe.stories.verdicts import IMPOSSIBLE, VERIFIED, Scores, Verdicts, are_verified, scores
+from flows.dedupe.stories.weights import Weights
 
 IdPair = tuple[str, str]
 Made = TypeVar("Made")

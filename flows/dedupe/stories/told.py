@@ -10,8 +10,8 @@ import pyarrow.compute as pc
 
 from flows.arrays import Floats, Ints, spread, starts
 from flows.clean.records import Publication
-from flows.dedupe.headlines import headline
 from flows.dedupe.links import Linked
+from flows.dedupe.stories.headlines import headline
 from flows.dedupe.titles import MAX_TITLES
 
 MAX_EXCERPTS = 3  # the longest

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from flows.arrays import Floats, Ints, leading, spread, stretches
-from flows.dedupe.rarity import NAT
-from flows.dedupe.words import Lines, Prints, runs
+from flows.dedupe.stories.rarity import NAT
+from flows.dedupe.stories.words import Lines, Prints, runs
 
 SEED = 4  # words in a row that count as shared; three are often a name or a phrase
 # What a run is found by within a pair, packed into 64 bits: the pair, a fingerprint, the side, the place.

@@ -9,8 +9,8 @@ from math import log
 import numpy as np
 
 from flows.arrays import Flags, Ints, distinct, firsts, is_in, ranges, repeated, stretches
-from flows.dedupe.weights import Weights
-from flows.dedupe.words import HALF, Lines, Prints, Words, mixed, runs, runs_at
+from flows.dedupe.stories.weights import Weights
+from flows.dedupe.stories.words import HALF, Lines, Prints, Words, mixed, runs, runs_at
 
 ONE = np.uint64(1)
 NAT = 2**20  # information is kept in whole parts of a nat: their sum is the same in any order

@@ -1,8 +1,11 @@
 """Which links tell one story: the same text, published again.
 
-Pairs are proposed (`candidates`), compared (`likeness`) and grouped (`clusters`); what counts how much is in
-`weights`, what did count is told by `evidence`. All of it is a function of the set of links, whatever their
-order and the runs before.
+What links say is put into columns (`told`, with titles as of `headlines`), its words are numbered
+(`vocabulary`) and held as rows and sets of numbers (`words`: `texts`, `title_columns`); the rarer a word, the
+more it tells (`rarity`). Pairs are proposed (`candidates`), compared (`likeness`, which asks `overlap`,
+`wording`, `subjects` and `calendar`), kept with what came of it (`pairs`, `verdicts`) and grouped
+(`clusters`). What counts how much is in `weights`, what did count is told by `evidence`. All of it is a
+function of the set of links, whatever their order and the runs before.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,13 +18,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.arrays import Ints
-from flows.dedupe.clusters import MAX_ASKED, cluster
 from flows.dedupe.components import Groups
-from flows.dedupe.evidence import evidence_of
-from flows.dedupe.pairs import IdPair, Pairs
-from flows.dedupe.told import LinkTexts
-from flows.dedupe.verdicts import IMPOSSIBLE, MOST
-from flows.dedupe.weights import WEIGHTS, Weights
+from flows.dedupe.stories.clusters import MAX_ASKED, cluster
+from flows.dedupe.stories.evidence import evidence_of
+from flows.dedupe.stories.pairs import IdPair, Pairs
+from flows.dedupe.stories.told import LinkTexts
+from flows.dedupe.stories.verdicts import IMPOSSIBLE, MOST
+from flows.dedupe.stories.weights import WEIGHTS, Weights
 from schemas.ids import short_id
 
 AT_ONCE = 2**11  # ties that are told together: the words of all are never spelled at once; ids that are made

@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 import numpy as np
 
 from flows.arrays import Ints, crossed, leading, spread
-from flows.dedupe.likeness import Comparer, Likenesses
 from flows.dedupe.scripts import joined
-from flows.dedupe.title_columns import Titles
-from flows.dedupe.words import Sets
+from flows.dedupe.stories.likeness import Comparer, Likenesses
+from flows.dedupe.stories.title_columns import Titles
+from flows.dedupe.stories.words import Sets
 
 Item = TypeVar("Item")
 PARTS = ("title", "excerpt", "date", "provider")

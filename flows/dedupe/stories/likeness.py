@@ -7,14 +7,14 @@ import numpy as np
 import numpy.typing as npt
 
 from flows.arrays import Flags, Floats, Ints, crossed, firsts, leading
-from flows.dedupe.overlap import Excerpts, Overlaps
-from flows.dedupe.rarity import NAT
-from flows.dedupe.subjects import Subjects
-from flows.dedupe.texts import Texts
-from flows.dedupe.title_columns import IS_DONE, IS_EARLY, UNTOLD, States, Titles
-from flows.dedupe.weights import Weights
-from flows.dedupe.wording import Question, is_template, is_widened, swapped
-from flows.dedupe.words import Sets
+from flows.dedupe.stories.overlap import Excerpts, Overlaps
+from flows.dedupe.stories.rarity import NAT
+from flows.dedupe.stories.subjects import Subjects
+from flows.dedupe.stories.texts import Texts
+from flows.dedupe.stories.title_columns import IS_DONE, IS_EARLY, UNTOLD, States, Titles
+from flows.dedupe.stories.weights import Weights
+from flows.dedupe.stories.wording import Question, is_template, is_widened, swapped
+from flows.dedupe.stories.words import Sets
 
 Ruled: TypeAlias = npt.NDArray[np.int8]
 EXACT = 0.99  # one word of a long excerpt may be spelled in two ways

@@ -3,11 +3,11 @@
 import numpy as np
 
 from flows.arrays import Flags, Ints, is_among, spread
-from flows.dedupe.rarity import NAT
-from flows.dedupe.texts import Texts
-from flows.dedupe.title_columns import Titles
-from flows.dedupe.wording import are_names
-from flows.dedupe.words import ITEM_BITS
+from flows.dedupe.stories.rarity import NAT
+from flows.dedupe.stories.texts import Texts
+from flows.dedupe.stories.title_columns import Titles
+from flows.dedupe.stories.wording import are_names
+from flows.dedupe.stories.words import ITEM_BITS
 
 STEM = 4  # letters by which two words are of one thing; words that have no more hold sentences together
 
