@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from flows.ask.connection import connect
@@ -155,7 +154,7 @@ def test_what_links_say_is_compared_again_as_it_was(tmp_path: Path) -> None:
     with connect(tmp_path / "data") as db:
         merges = db.execute(MERGES).fetchall()
         pairs = Pairs(retold(db), (), WEIGHTS)
-    keys = np.array(pairs.known((left, right) for left, right, *_ in merges), np.int64)
+    keys = pairs.known((left, right) for left, right, *_ in merges)
     found = pairs.compare(keys)
     evidence = evidence_of(found, pairs.comparer)
     again = dict(zip(pairs.ids(keys), zip(found.scores.tolist(), evidence, strict=True), strict=True))

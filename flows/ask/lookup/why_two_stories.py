@@ -30,7 +30,7 @@ def why_two_stories(db: duckdb.DuckDBPyConnection, left: Row, right: Row) -> Ite
     What links say is compared as it was when the snapshot was made.
     """
     pairs = Pairs(retold(db), (), WEIGHTS)
-    found = pairs.compare(np.array(pairs.known([(left["link_id"], right["link_id"])]), np.int64))
+    found = pairs.compare(pairs.known([(left["link_id"], right["link_id"])]))
     (evidence,) = evidence_of(found, pairs.comparer)
     is_dated = not np.isnan(pairs.texts.days_apart(found.left, found.right)).any()
     for name, said in _parts(evidence, is_dated):
@@ -64,7 +64,7 @@ def _parts(evidence: Row, is_dated: bool) -> Iterator[tuple[str, str]]:
 
 def _between(pairs: Pairs, mine: list[str], theirs: list[str]) -> str:
     """What keeps two stories apart, given links of each, of which two are likely enough to be one."""
-    keys = np.array(pairs.known(product(mine, theirs)), np.int64)
+    keys = pairs.known(product(mine, theirs))
     agreeing, is_ruled_out = pairs.judge(list(pairs.places(keys)))
     if is_ruled_out:
         return "a link of one story and a link of the other rule each other out"

@@ -65,7 +65,7 @@ def group_stories(
     the pairs are told from takes much memory: it is given back with the iterator.
     """
     pairs = Pairs(told, refused, weights)
-    together, verified = np.array(pairs.known(wanted), np.int64), pairs.verified
+    together, verified = pairs.known(wanted), pairs.verified
     pairs.foresee(_within(pairs, np.concatenate((verified, together))))
     group = cluster(
         len(told.link_ids),
@@ -73,7 +73,7 @@ def group_stories(
         pairs.judge,
         weights.share,
         list(pairs.places(together)),
-        list(pairs.places(np.array(pairs.refused, np.int64))),
+        list(pairs.places(pairs.refused)),
     )
     left, right = np.divmod(verified, pairs.size)
     inside = np.setdiff1d(verified[group[left] == group[right]], together, assume_unique=True)
