@@ -44,6 +44,12 @@ def test_entries_that_say_the_same_count_each() -> None:
     assert row.publication_count == 3
 
 
+def test_addresses_of_images_are_cleaned() -> None:
+    entry = of(1, "domain: post.example", images='[{url: " https://e.org/a.jpg?w=1200&#038;strip=all"}]')
+    (row,) = listing(entry)[Image]
+    assert row.url == "https://e.org/a.jpg?w=1200&strip=all"
+
+
 def test_images_are_in_the_order_of_their_addresses() -> None:
     pictures = "[{url: b.jpg}, {url: a.jpg, width: 660}]"
     first = of(1, "name: Post, images: [{url: a.jpg}]", images=pictures)

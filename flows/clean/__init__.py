@@ -12,6 +12,7 @@ from flows.validate import Valid, ValidArticle, Validated, ValidEntry
 from schemas.ids import short_id
 from schemas.seed import Entry, Image
 from schemas.tables import Kind
+from schemas.web import scrubbed
 
 CleanedEntries: TypeAlias = dict[int, tuple[Entry, Publication]]
 """The publications of entries that say nothing of the page that lists them, by the identity of the entry."""
@@ -121,7 +122,7 @@ def _publication(seed: Entry, extra: str | None, origin: str, article_id: str | 
 
 
 def _pictures(images: list[Image]) -> tuple[Picture, ...]:
-    return tuple(Picture(i.url, i.width, i.height, clean_text(i.title), i.is_cached) for i in images)
+    return tuple(Picture(scrubbed(i.url), i.width, i.height, clean_text(i.title), i.is_cached) for i in images)
 
 
 def _addresses(seed: Entry) -> tuple[Address, ...]:

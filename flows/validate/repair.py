@@ -19,7 +19,7 @@ from flows.validate.fit import Complaint
 from schemas import web
 from schemas.findings import Code
 from schemas.seed import ADDRESSES, OLDER_NAMES
-from schemas.values import MAX_ITEMS, check_address, is_no_list
+from schemas.values import MAX_ITEMS, check_address, is_blank, is_no_list
 
 LISTS = {"images": dict, "topics": str}
 """Fields that are lists, and what stands for one item of theirs."""
@@ -63,6 +63,8 @@ def _meant(name: str, value: Any) -> tuple[Any, str] | None:
 def _text(name: str, value: str) -> tuple[Any, str] | None:
     if name == "provider" and (key := _of_provider(value)):
         return {key: value}, f"should be a mapping; it is read as the `{key}` in one"
+    if name == "name" and not is_blank(value) and _is_no_name(value):
+        return None, "should be a name; it is left out"
     if name == "publishedDateTime" and (time := iso_time(value)):
         return time, f"should be a time like 2023-08-14T20:20:00Z; it is read as {time}"
     if name in (*ADDRESSES, *OLDER_NAMES) and (address := _with_scheme(value)):
@@ -74,9 +76,12 @@ def _of_provider(value: str) -> str | None:
     """What a text is of a provider; None if it is neither its domain nor its name."""
     if _is_address(value) or _with_scheme(value):
         return "domain"
+    return None if _is_no_name(value) else "name"
+
+
+def _is_no_name(value: str) -> bool:
     text = value.strip().lower()
-    is_none = text in NO_NAMES or NOT_NAMED.match(text) or not any(map(str.isalnum, text))
-    return None if is_none else "name"
+    return text in NO_NAMES or NOT_NAMED.match(text) is not None or not any(map(str.isalnum, text))
 
 
 def _list(value: Any, kind: type) -> tuple[Any, str] | None:

@@ -198,7 +198,7 @@ class Image(Row):
     position: Place
     """Place in the list of images, from 1; those that were rejected are not counted."""
     url: Annotated[str, Told("https://example.org/crowd.jpg", seed="images.url")]
-    """Address of the image as written; it may be relative to a site that is not known."""
+    """Address of the image, without what stands around it; it may be relative to a site that is not known."""
     width: Annotated[int | None, Told(660, seed="images.width", unit="pixels", least=0, null=UNSAID)]
     """Width."""
     height: Annotated[int | None, Told(440, seed="images.height", unit="pixels", least=0, null=UNSAID)]

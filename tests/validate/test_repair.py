@@ -32,6 +32,16 @@ CASES = {
         "provider: {name: CNBC}",
         ["provider"],
     ),
+    "an address for the name of a provider": (
+        "provider: {name: 'https://e.org/2020/12/07/a', domain: e.org}",
+        "provider: {domain: e.org}",
+        ["provider.name"],
+    ),
+    "what programs write for no name": (
+        "provider: {name: '[object Object]', domain: e.org}",
+        "provider: {name: ' ', domain: e.org}",
+        ["provider.name"],
+    ),
     "an address for images": (
         f"images: {URL}",
         f"images: [{{url: '{URL}'}}]",
