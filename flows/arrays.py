@@ -88,6 +88,12 @@ def stretches(ordered: npt.NDArray[np.generic]) -> tuple[Ints, Ints]:
     return start, np.diff(np.append(start, len(ordered)))
 
 
+def leading(homes: Ints, *keys: npt.NDArray[np.generic]) -> Ints:
+    """In each group, by their numbers, the place of the item with the smallest keys; the first counts most."""
+    order = np.lexsort((*reversed(keys), homes))
+    return order[firsts(homes[order])]
+
+
 def starts(sizes: Ints) -> Ints:
     """Where pieces of these sizes start, one after the other."""
     return np.cumsum(sizes) - sizes
@@ -137,6 +143,17 @@ def spread(starts: Ints, sizes: Ints) -> tuple[Ints, Ints]:
     rows = np.repeat(np.arange(len(sizes)), sizes)
     ends = np.cumsum(sizes)
     return rows, np.arange(len(rows)) + np.repeat(starts - ends + sizes, sizes)
+
+
+def crossed(bounds: Ints, left: Ints, right: Ints) -> tuple[Ints, Ints, Ints]:
+    """Each item of one row with each of another, for pairs of rows: the pair, and the places of both items.
+
+    `bounds` are where each row starts; one more, where another would.
+    """
+    other = bounds[right + 1] - bounds[right]
+    pairs, step = spread(np.zeros(len(left), np.int64), (bounds[left + 1] - bounds[left]) * other)
+    over, step = np.divmod(step, np.maximum(other, 1)[pairs])
+    return pairs, bounds[left][pairs] + over, bounds[right][pairs] + step
 
 
 def alongside(one: Callable[[], One], other: Callable[[], Other]) -> tuple[One, Other]:

@@ -13,7 +13,7 @@ from flows.decisions import read_decisions
 from flows.dedupe.links import Linked, group_links
 from flows.dedupe.numbered import Numbered
 from flows.dedupe.stories import StoryTie, nearest
-from flows.dedupe.told import told
+from flows.dedupe.stories.told import told
 from flows.errors import SourceError, UsageError
 from flows.extract import extract
 from flows.findings import located, printable, shortened

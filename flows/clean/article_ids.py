@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import unquote
 
+from flows.clean.path_marks import DAY, MONTH, YEAR
 from flows.clean.query import tier
 from flows.remembered import remembered
 from schemas.rules import paths
@@ -17,15 +18,15 @@ CHAIN = re.compile(r"(?<![^\W_])(\d{5,})_\d{5,}(?=\.\w{1,5}$|$)")
 """Two such numbers: the article's, then its section's."""
 LETTERED = re.compile(r"[A-Za-z]{1,10}(\d{7,})")
 """A number behind a word or letter, as in `article30643210` or `n1121234`."""
-DAY, MONTH = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])"
 SHORT_DATE = rf"{DAY}{MONTH}\d\d|{MONTH}{DAY}\d\d|\d\d{MONTH}{DAY}"
-TIME = r"(?:[01]\d|2[0-3])?(?:[0-5]\d)?"
-LONG_DATE = rf"(?:19|20)\d\d{MONTH}(?:{DAY}{TIME})?|(?:{DAY}{MONTH}|{MONTH}{DAY})20\d\d"
+HOUR, SIXTY = r"(?:[01]\d|2[0-3])", r"[0-5]\d"
+TIME = rf"{HOUR}?(?:{SIXTY})?"
+LONG_DATE = rf"{YEAR}{MONTH}(?:{DAY}{TIME})?|(?:{DAY}{MONTH}|{MONTH}{DAY})20\d\d"
 OTHER_DATE = rf"(?:1[34]|2[45])\d\d{MONTH}{DAY}{TIME}"
 """By the years of Iran and Afghanistan, or those of Thailand."""
 DATE = re.compile(rf"{LONG_DATE}|{OTHER_DATE}|{SHORT_DATE}")
 """A day or month, perhaps with its time: many articles share it."""
-CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d[0-5]\d\d{3}")
+CLOCK = re.compile(rf"{HOUR}{SIXTY}{SIXTY}\d{{3}}")
 """Hour to millisecond, by which some sites tell the articles of a day apart."""
 HEX = re.compile(r"(?=.*\d)(?=.*[a-f])[0-9a-f]{11,}", re.IGNORECASE)
 CHANGES = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")

@@ -40,7 +40,6 @@ def site(host: str) -> str | None:
     return _suffixes().privatesuffix(host)
 
 
-@remembered(2**16)
 def without_www(host: str) -> str:
     """The host without the prefix `www.`, unless that is the name of the site itself, as in `www.com`."""
     return host[4:] if host.startswith("www.") and site(host[4:]) else host
@@ -52,9 +51,7 @@ def without_device(host: str) -> str:
 
     Of a site with two names, it is that under the one.
     """
-    name = site(host)
-    if not name:
-        return host
+    name = site(host) or host
     parts = PART.findall(host.removesuffix(name))
     return "".join(part for part in parts if part not in _devices()) + _twins().get(name, name)
 

@@ -10,17 +10,17 @@ ENDING = re.compile(r"(?:_|(?<=\d)[-.])([a-z]{2})(?:\.\w{1,5})?$")
 """A language at the end, as in `1234567_en.html`; behind a dash or point, only after a number."""
 BEFORE_ID = re.compile(r"([a-z]+)[-_](?=\d{5}|[0-9a-f]{8}-)")
 """The word before an id, as in `video_345e9f7c-…`."""
+YEAR, MONTH, DAY = r"(?:19|20)\d\d", r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 DAYS = (
-    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})(?!\d)"),
-    re.compile(
-        rf"(?<!\d)(?P<y>(?:19|20)\d\d)[-/](?P<m>{'|'.join(MONTHS)})[-/](?P<d>\d{{1,2}})(?!\d)", re.IGNORECASE
-    ),
-    re.compile(r"(?<!\d)(?P<d>\d{2})-(?P<m>\d{2})-(?P<y>(?:19|20)\d\d)(?!\d)"),
-    re.compile(
-        r"(?<![A-Za-z0-9%])(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![A-Za-z0-9])"
-    ),
+    re.compile(rf"(?<!\d)(?P<y>{YEAR})[-/](?P<m>\d{{1,2}})[-/](?P<d>\d{{1,2}})(?!\d)"),
+    re.compile(rf"(?<!\d)(?P<y>{YEAR})[-/](?P<m>{'|'.join(MONTHS)})[-/](?P<d>\d{{1,2}})(?!\d)"),
+    re.compile(rf"(?<!\d)(?P<d>\d{{2}})-(?P<m>\d{{2}})-(?P<y>{YEAR})(?!\d)"),
+    re.compile(rf"(?<![a-z0-9%])(?P<y>{YEAR})(?P<m>{MONTH})(?P<d>{DAY})(?![a-z0-9])"),
 )
+"""In a path in small letters."""
+FOLDERS = re.compile(rf"/{YEAR}/(?:0?[1-9]|1[0-2])/")
+"""Those of a year and a month, as WordPress and Blogger have them."""
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 ROMAN = "i{1,3}|i?[vx]|vi{1,3}"
 COUNTER = re.compile(
@@ -33,19 +33,18 @@ COUNTER = re.compile(
 
 def edition(path: str) -> frozenset[str]:
     """What tells the page from others of the same article id: language, country, kind of content."""
-    kinds, languages, editions = _words()
-    segments = path.strip("/").split("/")
-    found = {kinds[s.lower()] for s in segments if s.lower() in kinds}
-    found |= {kinds[m[1]] for s in segments if (m := BEFORE_ID.match(s.lower())) and m[1] in kinds}
+    segments, kind_of = path.strip("/").split("/"), _kinds()
+    found = {kind_of[s.lower()] for s in segments if s.lower() in kind_of}
+    found |= {kind_of[m[1]] for s in segments if (m := BEFORE_ID.match(s.lower())) and m[1] in kind_of}
     found |= {s.lower() for s in segments if names_language(s)}
-    if (ending := ENDING.search(segments[-1])) and ending[1] in languages:
+    if (ending := ENDING.search(segments[-1])) and ending[1] in _languages():
         found.add(ending[1])
-    return frozenset(found | ({segments[0]} & editions))
+    return frozenset(found | ({segments[0]} & _editions()))
 
 
 def names_language(word: str) -> bool:
     """Whether a word is the code of a language, perhaps with that of a country, as in `fr` and `fr-CA`."""
-    return word.lower() in _words()[1] or REGION.fullmatch(word) is not None
+    return word.lower() in _languages() or REGION.fullmatch(word) is not None
 
 
 def day(path: str) -> tuple[int, ...]:
@@ -56,6 +55,11 @@ def day(path: str) -> tuple[int, ...]:
     month = found["m"]
     number = int(month) if month.isdigit() else MONTHS.index(month) + 1
     return int(found["y"]), number, int(found["d"])
+
+
+def is_dated(path: str) -> bool:
+    """Whether a path names a day, or a year and a month."""
+    return day(path) != () or FOLDERS.search(path) is not None
 
 
 def without_device_marks(path: str) -> str:
@@ -81,15 +85,22 @@ def without_counter(path: str) -> str:
 
 def kinds(slug: str) -> frozenset[str]:
     """The kinds of content that the words of a slug name."""
-    named, _, _ = _words()
-    return frozenset(named[word] for word in re.split(r"[^a-z]+", slug.lower()) if word in named)
+    kind_of = _kinds()
+    return frozenset(kind_of[word] for word in re.split(r"[^a-z]+", slug.lower()) if word in kind_of)
 
 
 @cache
-def _words() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
-    """Kinds of content by their words; languages; what names an edition at the start."""
-    rules = paths()
-    kinds = {word: kind.name for kind in rules.content_kinds for word in kind.words}
-    languages = frozenset(word for rule in rules.locales if rule.name == "language" for word in rule.words)
-    others = frozenset(word for rule in rules.locales if rule.name != "language" for word in rule.words)
-    return kinds, languages, others
+def _kinds() -> dict[str, str]:
+    """Kinds of content, by the words that name them."""
+    return {word: kind.name for kind in paths().content_kinds for word in kind.words}
+
+
+@cache
+def _languages() -> frozenset[str]:
+    return frozenset(word for rule in paths().locales if rule.name == "language" for word in rule.words)
+
+
+@cache
+def _editions() -> frozenset[str]:
+    """What names an edition at the start of a path."""
+    return frozenset(word for rule in paths().locales if rule.name != "language" for word in rule.words)

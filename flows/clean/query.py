@@ -61,12 +61,13 @@ def _is_incidental(part: str, rule: Parameter, telling: Telling | None) -> bool:
 
     A long number may be a page's after all; below mere words, so may a value that means something else.
     """
+    if rule.tier not in INCIDENTAL:
+        return False
     if rule.hosts or rule.tier == "session":
-        return rule.tier in INCIDENTAL
+        return True
     value = part.partition("=")[2]
     may_name = not rule.is_numeric and value.isdigit() and len(value) >= 3
-    may_name = may_name or (telling == "words" and not _holds(rule, value))
-    return rule.tier in INCIDENTAL and telling is not None and not may_name
+    return not may_name and (telling in {"id", "day"} or (telling == "words" and _holds(rule, value)))
 
 
 def is_ambiguous(part: str, host: str) -> bool:

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from flows.clean import amp, query, redirects
 from flows.clean.article_ids import ids_in
 from flows.clean.domains import site, without_www
-from flows.clean.path_marks import day
+from flows.clean.path_marks import is_dated
 from schemas import web
 from schemas.rules import paths
 
@@ -29,8 +29,6 @@ UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123
 WORDS = re.compile(r"(?:^|[-_+ ])([^\W\d_]{2,})(?=$|[-_+ ])")
 WORDS_OF_DATED, WORDS_OF_PAGE, WORDS_OF_SCRIPT = 2, 3, 6
 """How many words tell the page: below a day or month, anywhere, and as the name of a program for many pages."""
-MONTH = re.compile(r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/")
-"""The folders of a year and a month, as WordPress and Blogger have them."""
 SLASHES = re.compile(r"(?<![:/])/{2,}")
 """Several where servers see one; behind a colon they are those of another address."""
 END = re.compile(r"(?<!/)(?<!%20)(?:/|%20)+$")
@@ -152,15 +150,15 @@ def told_by(path: str) -> query.Telling | None:
     segments = [unquote(segment) for segment in path.strip("/").split("/")[-2:]]
     if any(map(ids_in, segments)):
         return "id"
-    is_dated = bool(day(path) or MONTH.search(path))
-    if any(len(WORDS.findall(EXTENSION.sub("", s))) >= _needed(s, is_dated) for s in segments):
-        return "day" if is_dated else "words"
+    is_below_date = is_dated(path)
+    if any(len(WORDS.findall(EXTENSION.sub("", s))) >= _needed(s, is_below_date) for s in segments):
+        return "day" if is_below_date else "words"
     return None
 
 
-def _needed(segment: str, is_dated: bool) -> int:
+def _needed(segment: str, is_below_date: bool) -> int:
     """How many words of a segment tell the page."""
-    if is_dated:
+    if is_below_date:
         return WORDS_OF_DATED
     is_script = segment.rpartition(".")[2].lower() in _script_endings()
     return WORDS_OF_SCRIPT if is_script else WORDS_OF_PAGE

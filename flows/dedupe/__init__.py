@@ -1,7 +1,14 @@
-"""Stage 3: which publications are one link, and which links tell one story."""
+"""Stage 3: which publications are one link, and which links tell one story.
+
+Publications get numbers (`numbered`), and what might be one link comes into one part (`partitions`). Those
+with one match key are a page (`pages`); rules tie pages (`ties`) if nothing speaks against it (`guards`);
+what is tied is a link (`links`). All links (`joined`) are grouped into stories (`stories`). What a person
+decides comes first (`decisions`, `outcomes`); why things are one goes into a table (`merges`). Titles are
+compared by `titles`, in the letters of all `scripts`; what is tied comes together in `components`.
+"""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
@@ -46,9 +53,9 @@ class Deduped:
     stories: Stories
     merges: Rows
     """Why they are one link, or one story."""
-    decisions: list[Decision] = field(default_factory=list)
+    decisions: list[Decision]
     """What came of a person's decisions."""
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[Finding]
     """About a person's decisions."""
 
     def __str__(self) -> str:
@@ -66,14 +73,13 @@ def dedupe(gathered: Gathered, decided: Sequence[Decided] = ()) -> Deduped:
     heard = _hear(numbered, decided)
     merges = gathered.scratch.rows(tables.Merge)
     joined, stories = _grouped(numbered, merges, heard.orders, heard.apart, heard.pages)
-    decisions: list[Decision] = []
+    leads_to = partial(page_of, pages=heard.pages, named=named_by(heard.pages), apart=heard.apart)
     idle: list[Decided] = []
-    if decided:
-        leads_to = partial(page_of, pages=heard.pages, named=named_by(heard.pages), apart=heard.apart)
+    if accepted := heard.orders.accepted:
         by_rules = _by_rules_alone(numbered, decided)
-        idle = redundant(heard.orders.accepted, lambda url, what: leads_to(url) and by_rules(url, what))
-        decisions += outcomes(decided, heard.orders.accepted, idle, leads_to, joined.home)
+        idle = redundant(accepted, lambda url, what: leads_to(url) and by_rules(url, what))
     numbered.forget()
+    decisions = list(outcomes(decided, accepted, idle, leads_to, joined.home))
     findings = [*heard.findings, *told_idle(idle)]
     return Deduped(gathered, numbered, joined, stories, merges, decisions, findings)
 
@@ -103,38 +109,42 @@ def _hear(numbered: Numbered, decided: Sequence[Decided]) -> _Heard:
 
 def _grouped(
     numbered: Numbered,
-    merges: Rows,
+    merges: Rows | None = None,
     asked: Orders = NOTHING_DECIDED,
     apart: frozenset[str] = frozenset(),
     watched: Collection[str] = (),
 ) -> tuple[Joined, Stories]:
-    """The links and the stories, and why they are one; of pages that are watched, which link they are."""
+    """The links and the stories; of pages that are watched, which link they are.
+
+    Why they are one goes to `merges`, if anybody asks.
+    """
     joined = Joined(numbered.gathered.scratch, len(numbered))
     watched = {*watched, *(key for pair in asked.pairs for key in pair)}
     for part in in_parts(numbered, asked.pairs, apart):
         pages = group_pages(part.publications, apart)
         by_rules = ties(pages, part.common) if part.is_connected else []
         links, tied = group_links(part.publications, pages, asked.within(pages), apart, by_rules)
-        merges.add(same_link(links, pages, tied))
+        if merges is not None:
+            merges.add(same_link(links, pages, tied))
         joined.add(links, dict(zip(part.publications, part.numbers, strict=True)), watched)
-    stories = _stories(joined, asked, merges)
-    return joined, stories
+    return joined, _stories(joined, asked, merges)
 
 
-def _stories(joined: Joined, asked: Orders, merges: Rows) -> Stories:
-    """The stories of the links; what ties them is told, a person's decisions among it."""
+def _stories(joined: Joined, asked: Orders, merges: Rows | None) -> Stories:
+    """The stories of the links; what ties them goes to `merges`, a person's decisions among it."""
     home = joined.home
     wanted = {_ordered(home[left], home[right]): one for (left, right), one in asked.same_story.items()}
     refused = {_ordered(home[left], home[right]) for left, right in asked.different_story}
     wanted = {pair: one for pair, one in wanted.items() if pair[0] != pair[1]}
-    stories = group_stories(joined.finish(), wanted, refused)
-    told = (
-        tie._replace(evidence=wanted[tie.left, tie.right].evidence) if tie.rule == "decision" else tie
-        for tie in stories.ties()
-    )
-    for rows in same_story(told, partial(_story_ids, stories, joined)):
-        merges.add(rows)
-    return replace(stories, ties=lambda: iter(()))  # what they are told from takes much memory
+    stories, ties = group_stories(joined.finish(), wanted, refused)
+    if merges is not None:
+        told = (
+            tie._replace(evidence=wanted[tie.left, tie.right].evidence) if tie.rule == "decision" else tie
+            for tie in ties
+        )
+        for rows in same_story(told, partial(_story_ids, stories, joined)):
+            merges.add(rows)
+    return stories
 
 
 def _story_ids(stories: Stories, joined: Joined, link_ids: Iterable[str]) -> list[str]:
@@ -151,8 +161,7 @@ def _by_rules_alone(numbered: Numbered, decided: Sequence[Decided]) -> Callable[
     """Which link or story the rules alone make of an address; None if it is not known."""
     pages = relevant(numbered, keys(decided), frozenset())
     named = named_by(pages)
-    untold = numbered.gathered.scratch.rows(tables.Merge)
-    joined, stories = _grouped(numbered, untold, watched=pages.keys())
+    joined, stories = _grouped(numbered, watched=pages.keys())
 
     def group_of(url: str, what: str) -> str | None:
         page = page_of(url, pages, named)

@@ -10,7 +10,7 @@ import numpy as np
 from flows.arrays import Ints, Places, groups, places_in
 from flows.clean.records import Publication
 from flows.dedupe.links import Linked
-from flows.dedupe.told import LinkTexts, joined, told
+from flows.dedupe.stories.told import LinkTexts, joined, told
 from flows.scratch import Buckets, Scratch
 from flows.scratch.ids import Ids, as_ids, buckets_of
 

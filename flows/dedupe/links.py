@@ -108,13 +108,6 @@ def _decided(pairs: Mapping[Pair, Decided], pages: Mapping[str, Page]) -> Iterat
         yield Tie(pages[left], pages[right], Verdict("decision", 1.0, (), one.evidence))
 
 
-def spellings(pages: Iterable[Page]) -> Iterator[tuple[str, str, str]]:
-    """The pairs of cleaned addresses that are one page by their match key, each with the key."""
-    for page in pages:
-        for other in page.urls[1:]:
-            yield page.urls[0], other, page.key
-
-
 def _link(keys: list[str], publications: list[Publication]) -> Linked:
     return Linked(link_id(keys), sorted(publications, key=_precedence), keys)
 

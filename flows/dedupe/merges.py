@@ -6,7 +6,7 @@ from itertools import islice
 
 import pyarrow as pa
 
-from flows.dedupe.links import Linked, spellings
+from flows.dedupe.links import Linked
 from flows.dedupe.pages import Page
 from flows.dedupe.stories import StoryTie
 from flows.dedupe.ties import Tie
@@ -22,14 +22,15 @@ _json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 def same_link(links: Iterable[Linked], pages: Mapping[str, Page], ties: Iterable[Tie]) -> pa.Table:
     """The rows of the pages that are one link."""
-    return from_rows(tables.Merge, _same_link(list(links), pages, ties), NAMES)
+    return from_rows(tables.Merge, _same_link(links, pages, ties), NAMES)
 
 
-def _same_link(links: list[Linked], pages: Mapping[str, Page], ties: Iterable[Tie]) -> Iterator[Line]:
+def _same_link(links: Iterable[Linked], pages: Mapping[str, Page], ties: Iterable[Tie]) -> Iterator[Line]:
     link_of = {key: link.link_id for link in links for key in link.keys}
-    for link in links:
-        for left, right, key in spellings(pages[key] for key in link.keys):
-            yield link.link_id, left, right, "same_link", "match_key", 1.0, _json({"match_key": key})
+    for key, link_id in link_of.items():
+        for spelling in pages[key].urls[1:]:
+            evidence = _json({"match_key": key})
+            yield link_id, pages[key].urls[0], spelling, "same_link", "match_key", 1.0, evidence
     for tie in ties:
         names, verdict = sorted((tie.left.name, tie.right.name)), tie.verdict
         evidence = _json(verdict.evidence)

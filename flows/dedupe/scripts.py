@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from flows.clean.text import PerCharacter
 
@@ -42,16 +43,16 @@ LETTERS = PerCharacter(letter)
 
 def split(text: str) -> Iterator[str]:
     """The words of a text of such letters: letters with their marks; where no spaces are written, bigrams."""
-    words = _patterns()[0].findall(text)
+    words = _patterns().word.findall(text)
     return iter(words) if not IS_UNSPACED.search(text) else _cut(words)
 
 
 def _cut(words: Iterable[str]) -> Iterator[str]:
     """The words, those of scripts without spaces as every two letters that follow each other."""
-    _, runs, letter_of = _patterns()
+    patterns = _patterns()
     for word in words:
-        for run in runs.findall(word) if IS_UNSPACED.search(word) else (word,):
-            found = letter_of.findall(run)
+        for run in patterns.run.findall(word) if IS_UNSPACED.search(word) else (word,):
+            found = patterns.letter.findall(run)
             if len(found) < 2:
                 yield run
             else:
@@ -60,7 +61,7 @@ def _cut(words: Iterable[str]) -> Iterator[str]:
 
 def letters(word: str) -> list[str]:
     """The letters of a word, with their marks, if it is of a script without spaces; none otherwise."""
-    return _patterns()[2].findall(word) if IS_UNSPACED.match(word) else []
+    return _patterns().letter.findall(word) if IS_UNSPACED.match(word) else []
 
 
 def joined(words: Iterable[str]) -> str:
@@ -78,14 +79,19 @@ def joined(words: Iterable[str]) -> str:
     return found[1:]
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Words; what of a word is of scripts without spaces, and what is not; the letters of such scripts.
+class _Patterns(NamedTuple):
+    word: re.Pattern[str]
+    run: re.Pattern[str]
+    """What of a word is of scripts without spaces, and what is not."""
+    letter: re.Pattern[str]
+    """Of such scripts, with its marks."""
 
-    Made when first needed: that `re` knows no classes of characters but its own takes some milliseconds.
-    """
+
+@cache
+def _patterns() -> _Patterns:
+    """Made when first needed: that `re` knows no classes of characters but its own takes some milliseconds."""
     marks = "".join(c for c in map(chr, MARKED) if unicodedata.category(c).startswith("M"))
-    return (
+    return _Patterns(
         re.compile(rf"\w[\w{marks}]*(?:[.,]\d+)*"),
         re.compile(f"[{UNSPACED}]+|[^{UNSPACED}]+"),
         re.compile(f"(?![{marks}])[{UNSPACED}][{marks}]*"),

@@ -15,7 +15,7 @@ from flows.tabulate.link_urls import link_urls
 from flows.tabulate.links import Bucket, claimed, links, mentions, shared_columns
 from flows.tabulate.listings import Listings
 from flows.tabulate.providers import Providers
-from flows.tabulate.stories import Stories
+from flows.tabulate.stories import StoryDates
 from schemas import tables
 from schemas.tables import Row
 
@@ -40,7 +40,7 @@ def tabulate(deduped: Deduped, keep: Keep | None = None) -> Iterator[Piece]:
 
 def _of_links(deduped: Deduped, listings: Listings, keep: Keep | None) -> Iterator[Piece]:
     scratch = deduped.gathered.scratch
-    images, providers, stories = Images(scratch, listings), Providers(), Stories(deduped)
+    images, providers, stories = Images(scratch, listings), Providers(), StoryDates(deduped)
     named, own = scratch.lines("named"), scratch.lines("own")
     for number in range(scratch.count):
         bucket, listing = Bucket(deduped, number), listings.by_link(number)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -42,14 +42,11 @@ class Images:
 
     def add(self, bucket: Bucket, listing: Listing) -> None:
         """Add those of the publications of some links, for where these are."""
-        its = [[(ROLES[0], p.images), (ROLES[1], p.provider_images)] for p in bucket.publications]
-        rows = [
-            (role, position, *image)
-            for roles in its
-            for role, found in roles
-            for position, image in enumerate(found, start=1)
-        ]
-        sizes = np.array([sum(len(found) for _, found in roles) for roles in its], np.int64)
+        rows: list[tuple[Any, ...]] = []
+        for publication in bucket.publications:
+            for role, found in zip(ROLES, (publication.images, publication.provider_images), strict=True):
+                rows += [(role, position, *image) for position, image in enumerate(found, start=1)]
+        sizes = np.array([len(p.images) + len(p.provider_images) for p in bucket.publications], np.int64)
         what = bucket.at(listing.publication)
         where, which = spread(starts(sizes)[what], sizes[what])
         article, position = listing.article[where], listing.position[where]

@@ -1,7 +1,8 @@
 """Rows of `link_urls`: every address as written, and the link it leads to.
 
 That is the link whose own address it is in some spelling, before those of which it is an AMP page or the like;
-of equal ones the strongest name counts, then the smaller id.
+of equal ones the strongest name counts, then the smaller id. DuckDB sorts the claims, which it can do on disk;
+the first one of each address is chosen here, as to group by address takes room for all of them.
 """
 
 from collections.abc import Iterator

@@ -14,7 +14,7 @@ from schemas.columns import arrow_schema
 NEVER = np.iinfo(np.int64)
 
 
-class Stories:
+class StoryDates:
     """When the links of each story were published, first and last."""
 
     def __init__(self, deduped: Deduped) -> None:

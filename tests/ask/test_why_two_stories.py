@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from flows.ask.connection import connect
@@ -12,9 +11,9 @@ from flows.ask.lookup.retold import retold
 from flows.ask.lookup.why_not import why_not
 from flows.ask.lookup.why_two_stories import _between
 from flows.config import Config
-from flows.dedupe.evidence import Evidence
-from flows.dedupe.pairs import Pairs
-from flows.dedupe.weights import WEIGHTS
+from flows.dedupe.stories.evidence import evidence_of
+from flows.dedupe.stories.pairs import Pairs
+from flows.dedupe.stories.weights import WEIGHTS
 from flows.pipeline import build
 from tests.benchmarks.corpus import generate
 from tests.dedupe.test_links import entry, seed
@@ -155,9 +154,9 @@ def test_what_links_say_is_compared_again_as_it_was(tmp_path: Path) -> None:
     with connect(tmp_path / "data") as db:
         merges = db.execute(MERGES).fetchall()
         pairs = Pairs(retold(db), (), WEIGHTS)
-    keys = np.array(pairs.known((left, right) for left, right, *_ in merges), np.int64)
+    keys = pairs.known((left, right) for left, right, *_ in merges)
     found = pairs.compare(keys)
-    evidence = Evidence(pairs.comparer).of(found)
+    evidence = evidence_of(found, pairs.comparer)
     again = dict(zip(pairs.ids(keys), zip(found.scores.tolist(), evidence, strict=True), strict=True))
     assert len(again) > 20
     assert again == {(left, right): (score, json.loads(said)) for left, right, score, said in merges}

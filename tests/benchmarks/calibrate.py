@@ -19,8 +19,8 @@ from random import Random
 from flows.clean.records import Cleaned
 from flows.dedupe.links import Linked, group_links
 from flows.dedupe.stories import group_stories
-from flows.dedupe.told import told
-from flows.dedupe.weights import WEIGHTS, Weights
+from flows.dedupe.stories.told import told
+from flows.dedupe.stories.weights import WEIGHTS, Weights
 from flows.read import read
 from tests.seeds import PROJECT, said
 
@@ -60,7 +60,7 @@ def score(links: Iterable[Linked], weights: Weights) -> tuple[int, int, int]:
     """How many pairs of addresses are rightly said to be one story; how many are said; how many are."""
     known = sorted(links, key=lambda link: link.link_id)
     stories: defaultdict[int, list[Linked]] = defaultdict(list)
-    for link, story in zip(known, group_stories(told(known), weights=weights).of.tolist(), strict=True):
+    for link, story in zip(known, group_stories(told(known), weights=weights)[0].of.tolist(), strict=True):
         stories[story].append(link)
     said = _pairs([_urls(story) for story in stories.values()]) - undecided()
     present = set(_urls(known))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.dedupe.calendar import Named, are_apart, by_name
+from flows.dedupe.stories.calendar import Named, are_apart, by_name
 from flows.dedupe.titles import words
 from schemas.rules import calendar
 

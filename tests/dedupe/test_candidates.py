@@ -1,10 +1,10 @@
 """Which pairs are compared at all."""
 
 from flows.clean.records import Publication
-from flows.dedupe.candidates import by_runs, by_titles, near
-from flows.dedupe.texts import Texts
-from flows.dedupe.told import told
-from flows.dedupe.weights import WEIGHTS
+from flows.dedupe.stories.candidates import by_runs, by_titles, near
+from flows.dedupe.stories.texts import Texts
+from flows.dedupe.stories.told import told
+from flows.dedupe.stories.weights import WEIGHTS
 from tests.dedupe.test_stories import BANK, GLACIER, HARBOUR, TITLE, crowd, linked, publication
 
 

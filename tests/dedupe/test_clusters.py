@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.arrays import Ints
-from flows.dedupe.clusters import cluster
 from flows.dedupe.components import Groups
+from flows.dedupe.stories.clusters import cluster
 
 Pairs = list[tuple[int, int]]
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.dedupe.headlines import headline
+from flows.dedupe.stories.headlines import headline
 
 HEADLINE = "Rates are held again"
 
@@ -68,6 +68,7 @@ def test_other_marks_stay(mark: str) -> None:
         (f"{HEADLINE} on the BBC", "bbc.com", "BBC"),
         (f"{HEADLINE} - Fed Talks", "ft.com", None),  # two letters are the beginnings of any two words
         (f"{HEADLINE} - of the", None, ""),
+        (f"{HEADLINE} {'again ' * 80}- BBC News", "bbc.com", "BBC"),  # longer than any headline
     ],
 )
 def test_other_words_stay(title: str, domain: str | None, name: str | None) -> None:

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from flows.dedupe.overlap import Excerpts
-from flows.dedupe.rarity import NAT
-from flows.dedupe.vocabulary import BAR, numbered
+from flows.dedupe.stories.overlap import Excerpts
+from flows.dedupe.stories.rarity import NAT
+from flows.dedupe.stories.vocabulary import BAR, numbered
 
 A = "one two three four five six seven eight nine ten eleven twelve"
 B = "alpha beta gamma delta epsilon zeta eta theta"

@@ -12,21 +12,22 @@ from hypothesis import strategies as st
 from flows import arrays
 from flows.arrays import at_most, gathered, is_among, is_of_range, ranges
 from flows.clean.records import Publication
-from flows.dedupe import candidates, evidence, pairs, stories, texts, vocabulary, words
-from flows.dedupe.candidates import by_runs
-from flows.dedupe.stories import Stories, StoryTie, group_stories
-from flows.dedupe.told import told
-from flows.dedupe.weights import WEIGHTS
+from flows.dedupe import stories
+from flows.dedupe.stories import StoryTie, candidates, group_stories, pairs, texts, vocabulary, words
+from flows.dedupe.stories.candidates import by_runs
+from flows.dedupe.stories.told import LinkTexts, told
+from flows.dedupe.stories.weights import WEIGHTS
 from tests.benchmarks.stories import links as made_up
 from tests.dedupe.test_candidates import SENTENCE, numbered
 from tests.dedupe.test_stories import CROWD, linked, report, some_links
 
-AT_ONCE = (candidates, evidence, pairs, stories, texts, vocabulary, words)
+AT_ONCE = (candidates, pairs, stories, texts, vocabulary, words)
 
 
-def columns(found: Stories) -> tuple[list[str | None], list[int], list[int], list[StoryTie]]:
-    """All of it, the ties in order."""
-    return found.story_ids.to_pylist(), found.of.tolist(), found.first.tolist(), sorted(found.ties(), key=str)
+def columns(said: LinkTexts) -> tuple[list[str | None], list[int], list[int], list[StoryTie]]:
+    """All of the stories, and the ties in order."""
+    found, ties = group_stories(copy(said))
+    return found.story_ids.to_pylist(), found.of.tolist(), found.first.tolist(), sorted(ties, key=str)
 
 
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -35,22 +36,22 @@ def test_pieces_and_ranges_of_any_size(
     monkeypatch: pytest.MonkeyPatch, found: list[Publication], few: int, some: int, many: int
 ) -> None:
     said = told(linked(*found, *CROWD[:few], *map(report, "abcde")))
-    at_once = columns(group_stories(copy(said)))
+    at_once = columns(said)
     with monkeypatch.context() as patch:
         patch.setattr(arrays, "RANGE", many)
         patch.setattr(arrays, "CACHED", some)
         patch.setattr(words, "TEXTS_AT_ONCE", few)
         for module in AT_ONCE:
             patch.setattr(module, "AT_ONCE", some)
-        assert columns(group_stories(copy(said))) == at_once
+        assert columns(said) == at_once
 
 
 def test_many_ranges(monkeypatch: pytest.MonkeyPatch) -> None:
     said = made_up(600)
-    at_once = columns(group_stories(copy(said)))
+    at_once = columns(said)
     monkeypatch.setattr(arrays, "RANGE", 500)
     assert ranges(len(said.link_ids) * 50) == 64
-    assert columns(group_stories(copy(said))) == at_once
+    assert columns(said) == at_once
     assert len(at_once[0]) < 550
     assert at_once[3]
 

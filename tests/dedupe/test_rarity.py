@@ -5,9 +5,10 @@ from math import log
 import numpy as np
 import pytest
 
-from flows.dedupe.rarity import NAT, boilerplate, information
-from flows.dedupe.vocabulary import BAR, Vocabulary, numbered
-from flows.dedupe.words import Lines
+from flows.dedupe.stories.rarity import NAT, boilerplate, information
+from flows.dedupe.stories.vocabulary import BAR, Vocabulary, numbered
+from flows.dedupe.stories.weights import Weights
+from flows.dedupe.stories.words import Lines
 
 RUN = "subscribe to our letter today"
 
@@ -34,7 +35,7 @@ def test_information() -> None:
 def test_boilerplate(places: list[tuple[int, int]], is_boilerplate: bool) -> None:
     rows, vocabulary = lines(*(f"x{n} {RUN}" for n in range(len(places))))
     sites, titles = np.array(places, np.int32).reshape(-1, 2).T
-    found = boilerplate(rows, vocabulary.prints, sites, titles.astype(np.uint64), 5, 3)
+    found = boilerplate(rows, vocabulary.prints, sites, titles.astype(np.uint64), Weights(boilerplate_run=5))
     expected = RUN.split() * len(places) if is_boilerplate else []
     assert vocabulary.named(rows.words[found]) == expected
 

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from flows.clean.records import Address, Publication
 from flows.clean.text import without_cut_mark
 from flows.dedupe.links import Linked, group_links
-from flows.dedupe.pairs import Pairs
 from flows.dedupe.stories import StoryTie
 from flows.dedupe.stories import group_stories as grouped
-from flows.dedupe.told import told
-from flows.dedupe.verdicts import MOST
-from flows.dedupe.weights import WEIGHTS
+from flows.dedupe.stories.pairs import Pairs
+from flows.dedupe.stories.told import told
+from flows.dedupe.stories.verdicts import MOST
+from flows.dedupe.stories.weights import WEIGHTS
 from flows.read import SourceFile, Sources
 from schemas.tables import ArticleLink, Link, Merge, Story
 from schemas.values import Moment
@@ -73,13 +73,13 @@ def group_stories(
     refused: Collection[tuple[str, str]] = (),
 ) -> tuple[list[StoryGroup], list[StoryTie]]:
     """The stories with their links, the earliest first; and the ties, in order."""
-    stories = grouped(told(links), wanted, refused)
+    stories, ties = grouped(told(links), wanted, refused)
     said, known = told(links), sorted(links, key=lambda link: link.link_id)
     groups = [StoryGroup(str(story_id), []) for story_id in stories.story_ids.to_pylist()]
     for place in np.argsort(said.first, kind="stable").tolist():
         groups[stories.of[place]].links.append(known[place])
     assert [known[place] for place in stories.first.tolist()] == [group.links[0] for group in groups]
-    return groups, sorted(stories.ties(), key=lambda tie: (tie.left, tie.right))
+    return groups, sorted(ties, key=lambda tie: (tie.left, tie.right))
 
 
 def names(links: list[Linked]) -> dict[str, str]:

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from flows.dedupe.sides import IS_DONE, IS_EARLY, UNTOLD, Titles
-from flows.dedupe.texts import Texts
+from flows.dedupe.stories.texts import Texts
+from flows.dedupe.stories.title_columns import IS_DONE, IS_EARLY, UNTOLD, Titles
+from flows.dedupe.stories.told import told
+from flows.dedupe.stories.weights import WEIGHTS
 from flows.dedupe.titles import ABBREVIATION, WORD, spaced, with_plain_numbers
-from flows.dedupe.told import told
-from flows.dedupe.weights import WEIGHTS
 from tests.dedupe.test_stories import linked, publication
 
 
@@ -83,6 +83,6 @@ def test_words_are_cut_the_same_in_the_fast_way(text: str) -> None:
 
 
 def test_no_texts() -> None:
-    found = Texts(told([]), WEIGHTS)
-    assert (len(found), found.title_prints.tolist(), found.days[0].tolist()) == (0, [], [])
+    found, nothing = Texts(told([]), WEIGHTS), np.zeros(0, np.int64)
+    assert (len(found), found.title_prints.tolist(), found.days_apart(nothing, nothing).tolist()) == (0, [], [])
     assert np.diff(found.excerpts.starts).tolist() == []

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.clean.records import Publication
-from flows.dedupe import texts
 from flows.dedupe.links import Linked
-from flows.dedupe.told import LinkTexts, joined, told
-from flows.dedupe.weights import WEIGHTS
+from flows.dedupe.stories import texts
+from flows.dedupe.stories.told import LinkTexts, joined, told
+from flows.dedupe.stories.weights import WEIGHTS
 from tests.dedupe.test_stories import linked, publication
 
 SOME = st.lists(

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.dedupe.verdicts import IMPOSSIBLE, UNLIKE, VERIFIED, Verdicts, are_verified
+from flows.dedupe.stories.verdicts import IMPOSSIBLE, UNLIKE, VERIFIED, Verdicts, are_verified
 
 SIZE = 6
 PAIRS = st.tuples(st.integers(0, SIZE - 1), st.integers(0, SIZE - 1)).filter(lambda pair: pair[0] < pair[1])
@@ -24,7 +24,7 @@ def test_what_is_said(
 ) -> None:
     keys = np.array(sorted(map(key, before)), np.int64)
     scores = np.array([score for _, score in sorted(before.items())], np.int16)
-    barred = sorted(map(key, refused))
+    barred = np.array(sorted(map(key, refused)), np.int64)
     verdicts = Verdicts(keys, scores, SIZE, line / 1_000, barred)
     new = {pair: score for pair, score in later.items() if pair not in before}
     if new:
@@ -43,5 +43,5 @@ def test_what_is_said(
 def test_a_score_on_the_line_is_verified() -> None:
     scores = np.arange(-1, 1_001).astype(np.int16)
     for line in range(1_001):  # in thousandths, as floats round them
-        found = are_verified(np.arange(len(scores)), scores, round(line / 1_000, 3), ())
+        found = are_verified(np.arange(len(scores)), scores, round(line / 1_000, 3), np.zeros(0, np.int64))
         assert scores[found].tolist() == list(range(line, 1_001))

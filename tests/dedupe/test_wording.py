@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.dedupe.stories.wording import are_names, between, is_template, is_widened, swapped
 from flows.dedupe.titles import words
-from flows.dedupe.wording import are_names, between, is_template, is_widened, swapped
 
 ROWS = st.lists(st.sampled_from("abcd"), max_size=8)
 

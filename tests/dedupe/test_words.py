@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from flows import arrays
 from flows.arrays import is_in, parts, repeated
-from flows.dedupe import words
-from flows.dedupe.rarity import boilerplate
-from flows.dedupe.vocabulary import Vocabulary, numbered
-from flows.dedupe.words import BREAK, Lines, Sets, runs, runs_at
+from flows.dedupe.stories import words
+from flows.dedupe.stories.rarity import boilerplate
+from flows.dedupe.stories.vocabulary import Vocabulary, numbered
+from flows.dedupe.stories.weights import Weights
+from flows.dedupe.stories.words import BREAK, Lines, Sets, runs, runs_at
 
 LENGTH = 3
 TEXTS = st.lists(st.text("ab| ", max_size=9), max_size=9)
@@ -59,7 +60,7 @@ def test_pieces_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
     sites = np.array([random.randrange(4) for _ in range(99)], np.int32)
 
     def made() -> list[list[int]]:
-        gone = boilerplate(rows, vocabulary.prints, sites, titles, LENGTH, 3)
+        gone = boilerplate(rows, vocabulary.prints, sites, titles, Weights(boilerplate_run=LENGTH))
         kinds = Sets.of_words(rows)
         kept = Lines(rows.words.copy(), rows.starts, rows.owners).without(gone)
         found = runs(rows.words, vocabulary.prints, LENGTH)

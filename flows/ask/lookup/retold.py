@@ -10,7 +10,7 @@ import duckdb
 
 from flows.clean.records import Publication
 from flows.dedupe.links import Linked
-from flows.dedupe.told import LinkTexts, joined, told
+from flows.dedupe.stories.told import LinkTexts, joined, told
 from schemas.values import Moment
 
 AT_ONCE = 2**12  # links, and rows

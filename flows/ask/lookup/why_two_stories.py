@@ -10,11 +10,11 @@ import numpy as np
 from flows.arrays import is_among
 from flows.ask.lookup.decided_apart import decided_apart
 from flows.ask.lookup.retold import retold
-from flows.dedupe.clusters import MAX_ASKED
-from flows.dedupe.evidence import Evidence
-from flows.dedupe.likeness import RULINGS
-from flows.dedupe.pairs import Pairs
-from flows.dedupe.weights import WEIGHTS
+from flows.dedupe.stories.clusters import MAX_ASKED
+from flows.dedupe.stories.evidence import evidence_of
+from flows.dedupe.stories.likeness import RULINGS
+from flows.dedupe.stories.pairs import Pairs
+from flows.dedupe.stories.weights import WEIGHTS
 from flows.findings import shortened
 
 MAX_SHOWN = 120
@@ -30,10 +30,9 @@ def why_two_stories(db: duckdb.DuckDBPyConnection, left: Row, right: Row) -> Ite
     What links say is compared as it was when the snapshot was made.
     """
     pairs = Pairs(retold(db), (), WEIGHTS)
-    found = pairs.compare(np.array(pairs.known([(left["link_id"], right["link_id"])]), np.int64))
-    (evidence,) = Evidence(pairs.comparer).of(found)
-    first, _ = pairs.texts.days
-    is_dated = not np.isnan(first[[*found.left, *found.right]]).any()
+    found = pairs.compare(pairs.known([(left["link_id"], right["link_id"])]))
+    (evidence,) = evidence_of(found, pairs.comparer)
+    is_dated = not np.isnan(pairs.texts.days_apart(found.left, found.right)).any()
     for name, said in _parts(evidence, is_dated):
         yield name, f"{evidence[name]:+5.1f}  {said}".rstrip()
     decided = list(decided_apart(db, "story", left, right))
@@ -65,7 +64,7 @@ def _parts(evidence: Row, is_dated: bool) -> Iterator[tuple[str, str]]:
 
 def _between(pairs: Pairs, mine: list[str], theirs: list[str]) -> str:
     """What keeps two stories apart, given links of each, of which two are likely enough to be one."""
-    keys = np.array(pairs.known(product(mine, theirs)), np.int64)
+    keys = pairs.known(product(mine, theirs))
     agreeing, is_ruled_out = pairs.judge(list(pairs.places(keys)))
     if is_ruled_out:
         return "a link of one story and a link of the other rule each other out"

@@ -1,17 +1,15 @@
 """What clustering needs of compared pairs: a number or two for each of millions."""
 
 from bisect import bisect_left
-from collections.abc import Collection
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from flows.arrays import Flags, Ints
-from flows.dedupe.likeness import Likenesses
+from flows.arrays import Flags, Ints, is_among
+from flows.dedupe.stories.likeness import Likenesses
 
 Scores: TypeAlias = npt.NDArray[np.int16]
-Verdict: TypeAlias = int
 
 MOST = 1_000  # scores are kept in thousandths, to which they are rounded
 IMPOSSIBLE, UNLIKE, VERIFIED = -1, 0, 1
@@ -22,30 +20,28 @@ def scores(found: Likenesses) -> Scores:
     return np.where(found.is_impossible, IMPOSSIBLE, np.rint(found.scores * MOST)).astype(np.int16)
 
 
-def are_verified(keys: Ints, found: Scores, line: float, refused: Collection[int]) -> Flags:
-    """Which pairs, known by their keys, have a score from this line on and are not refused."""
+def are_verified(keys: Ints, found: Scores, line: float, refused: Ints) -> Flags:
+    """Which pairs, known by their keys, have a score from this line on and are not refused (sorted keys)."""
     is_likely: Flags = np.append(np.arange(MOST + 1) / MOST >= line, False)[found]  # the last one for -1
-    if refused:
-        is_likely &= ~np.isin(keys, np.array(sorted(refused), np.int64))
-    return is_likely
+    return is_likely & ~is_among(keys, refused)
 
 
 class Verdicts:
     """What is said of pairs of so many links; a pair is known by its key, `left * size + right`, sorted."""
 
-    def __init__(self, keys: Ints, found: Scores, size: int, line: float, refused: Collection[int]) -> None:
+    def __init__(self, keys: Ints, found: Scores, size: int, line: float, refused: Ints) -> None:
         self._keys = keys.data  # of which one number can be had faster than of an array
         self._starts = np.searchsorted(keys, np.arange(size + 1) * size).data
         self._line, self._refused = line, refused
         self._verdicts = self._told(keys, found).data
-        self._later: dict[int, Verdict] = {}
+        self._later: dict[int, int] = {}
 
-    def of(self, left: int, key: int) -> Verdict | None:
+    def of(self, left: int, key: int) -> int | None:
         """What is said of a pair; None if it was not compared."""
         end = self._starts[left + 1]
         place = bisect_left(self._keys, key, self._starts[left], end)
         if place < end and self._keys[place] == key:
-            found: Verdict = self._verdicts[place]
+            found: int = self._verdicts[place]
             return found
         return self._later.get(key)
 

@@ -16,7 +16,7 @@ WIRE = re.compile(
 MIN_WORDS = 3  # of a headline; fewer are rather the name of a section, as in `Home - BBC News`
 MAX_CHARACTERS = 500  # of a title; what is longer is none
 MIN_LETTERS = 3  # of a part of a domain; the beginnings of any words may spell two
-KINDS = frozenset({"business", "news", "online", "sport", "sports"})
+FOLLOWERS = frozenset({"business", "news", "online", "sport", "sports"})
 """Words that may follow a name, as in `BBC News` from bbc.com; so may the end of its domain."""
 FILLERS = frozenset({"and", "of", "the"})
 """Words of names that domains may leave out."""
@@ -46,16 +46,17 @@ def headline(title: str, domain: str | None, name: str | None) -> str:
 def _is_name(said: tuple[str, ...], domain: str | None, name: str | None) -> bool:
     """Whether words are the name of a provider, perhaps with a word more that says what it publishes."""
     spellings = [said]
-    if len(said) > 1 and (said[-1] in KINDS or said[-1] == (domain or "").rpartition(".")[2]):
+    if len(said) > 1 and (said[-1] in FOLLOWERS or said[-1] == (domain or "").rpartition(".")[2]):
         spellings.append(said[:-1])
-    known = _telling(words(name)) if name else ()
+    known = _without_fillers(words(name)) if name else ()
     return any(
-        (known and _telling(spelling) == known) or any(_spells(spelling, label) for label in _labels(domain))
+        (known and _without_fillers(spelling) == known)
+        or any(_spells(spelling, label) for label in _labels(domain))
         for spelling in spellings
     )
 
 
-def _telling(said: tuple[str, ...]) -> tuple[str, ...]:
+def _without_fillers(said: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in said if word not in FILLERS)
 
 

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from flows.arrays import Flags, Ints, gathered
 from flows.dedupe.scripts import UNSPACED
-from flows.dedupe.words import BREAK, Lines, Prints, Words
+from flows.dedupe.stories.words import BREAK, Lines, Prints, Words
 
 BAR = "|"
 AT_ONCE = 2**14  # texts that Arrow cuts together, and words that are spelled together

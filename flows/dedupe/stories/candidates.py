@@ -5,10 +5,21 @@ from itertools import combinations
 
 import numpy as np
 
-from flows.arrays import Ints, at_most, distinct, firsts, gathered, is_of_range, parts, ranges, repeated
-from flows.dedupe.texts import Texts
-from flows.dedupe.weights import Weights
-from flows.dedupe.words import Lines, Prints, mixed, runs
+from flows.arrays import (
+    Ints,
+    at_most,
+    distinct,
+    firsts,
+    gathered,
+    is_of_range,
+    parts,
+    ranges,
+    repeated,
+    stretches,
+)
+from flows.dedupe.stories.texts import Texts
+from flows.dedupe.stories.weights import Weights
+from flows.dedupe.stories.words import Lines, Prints, mixed, runs
 
 AT_ONCE = 2**16  # features of which pairs are made together
 RUN = 3  # words in a row; half of all such runs are looked at, as chosen by their fingerprints (Manber 1994)
@@ -22,12 +33,11 @@ NEIGHBOURS = 20  # of a large block that each link is compared with, the next in
 def near(texts: Texts, found: Iterable[Ints], weights: Weights) -> Ints:
     """Pairs without those whose dates alone rule them out, each once, as `left * size + right`, sorted."""
     pairs = distinct(np.concatenate(list(found)))
-    first, last = texts.days
 
     def near_ones(part: slice) -> Ints:
         left, right = np.divmod(pairs[part], max(1, len(texts)))
-        apart = np.maximum(first[left] - last[right], first[right] - last[left])
-        return pairs[part][~(apart > weights.max_days)]  # one of which nothing is known is near
+        is_far = texts.days_apart(left, right) > weights.max_days  # one of which nothing is known is near
+        return pairs[part][~is_far]
 
     return gathered(map(near_ones, parts(len(pairs))), np.int64)
 
@@ -97,8 +107,8 @@ def _rarest(lines: Lines, prints: Prints, counts: Ints) -> Prints:
     titles, found = titles[order], found[order]
     once = firsts(titles) | firsts(found)
     titles, found = titles[once], found[once]
-    start = np.flatnonzero(firsts(titles))
-    rank = np.arange(len(titles)) - np.repeat(start, np.diff(np.append(start, len(titles))))
+    start, sizes = stretches(titles)
+    rank = np.arange(len(titles)) - np.repeat(start, sizes)
     among = rank < RARE_WORDS
     rows = np.zeros((len(lines.owners), RARE_WORDS), np.uint64)
     rows[titles[among], rank[among]] = prints[found[among]]
@@ -144,11 +154,9 @@ def _between_features(held: Prints, bits: np.uint64) -> Iterator[slice]:
 def _neighbours(held: Prints, size: int, most: int) -> Ints:
     """The pairs of some features, as above."""
     bits = _place_bits(size)
-    held = _shared(held, bits)
     held = held[firsts(held)]
     feature = held >> bits
-    start = np.flatnonzero(firsts(feature))
-    count = np.diff(np.append(start, len(feature)))
+    _, count = stretches(feature)
     shared = np.repeat((count > 1) & (count <= most), count)
     feature, place = feature[shared], (held[shared] & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
     found = [np.zeros(0, np.int64)]
@@ -158,12 +166,3 @@ def _neighbours(held: Prints, size: int, most: int) -> Ints:
             break
         found.append(place[:-step][same] * size + place[step:][same])
     return np.concatenate(found)
-
-
-def _shared(held: Prints, bits: np.uint64) -> Prints:
-    """Of a sorted row, what agrees with one of its neighbours but for the last bits; most does not."""
-    is_same = (held[1:] ^ held[:-1]) >> bits == 0
-    is_shared = np.zeros(len(held), np.bool_)
-    is_shared[1:] |= is_same
-    is_shared[:-1] |= is_same
-    return held[is_shared]

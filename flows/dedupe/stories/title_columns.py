@@ -1,19 +1,19 @@
-"""What is compared of titles: words, numbers, months and days, whether they speak of a preview or a release."""
+"""Titles in columns: their words, numbers, months and days; whether they speak of a preview or a release."""
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow.compute as pc
 
-from flows.arrays import Flags, Floats, Ints, spread
-from flows.dedupe.calendar import Named, are_apart, by_name
-from flows.dedupe.texts import Texts
+from flows.arrays import Flags, Ints, spread
+from flows.dedupe.stories.calendar import Named, are_apart, by_name
+from flows.dedupe.stories.texts import Texts
+from flows.dedupe.stories.vocabulary import Vocabulary
+from flows.dedupe.stories.words import Sets
 from flows.dedupe.titles import NUMBER, words
-from flows.dedupe.vocabulary import Vocabulary
-from flows.dedupe.words import Sets
 
 States: TypeAlias = npt.NDArray[np.int8]
 BRACKETED = re.compile(r"\([^()]*\)|\[[^][]*\]")
@@ -30,11 +30,11 @@ class Titles:
         self.bounds = np.searchsorted(texts.titles.owners, np.arange(len(texts) + 1))
         """The first title of each link; one more, where another would be."""
         vocabulary = texts.vocabulary
-        self.kinds = Sets.of_words(texts.titles)
+        self.word_sets = Sets.of_words(texts.titles)
         """The words of each."""
-        self.nats = self.kinds.sums(texts.nats)
+        self.nats = self.word_sets.sums(texts.nats)
         """What all its words carry."""
-        self.numbers, self.figures = _numbers(self.kinds, vocabulary)
+        self.numbers, self.figures = _numbers(self.word_sets, vocabulary)
         """The numbers in each, by their places among all figures."""
         self.dates = self._only(vocabulary, by_name())
         """Their words that name a month or a day of the week."""
@@ -91,7 +91,7 @@ class Titles:
 
     def _only(self, vocabulary: Vocabulary, wanted: Iterable[str]) -> Sets:
         """Of the words of each title, those that are wanted."""
-        return self.kinds.only(np.flatnonzero(vocabulary.are(wanted)[self.kinds.items]))
+        return self.word_sets.only(np.flatnonzero(vocabulary.are(wanted)[self.word_sets.items]))
 
 
 def told_states(texts: Texts) -> States:
@@ -104,7 +104,7 @@ def states(is_early: Flags, is_done: Flags) -> States:
     return np.where(is_early == is_done, UNTOLD, np.where(is_early, IS_EARLY, IS_DONE)).astype(np.int8)
 
 
-def _numbers(kinds: Sets, vocabulary: Vocabulary) -> tuple[Sets, list[str]]:
+def _numbers(word_sets: Sets, vocabulary: Vocabulary) -> tuple[Sets, list[str]]:
     """The numbers in titles, by those in their words."""
     held = [
         (place, number)
@@ -116,7 +116,7 @@ def _numbers(kinds: Sets, vocabulary: Vocabulary) -> tuple[Sets, list[str]]:
     place_of = {figure: place for place, figure in enumerate(figures)}
     pairs = np.array([(word, place_of[figure]) for word, figure in held], np.int64).reshape(-1, 2)
     in_word = Sets.of(pairs[:, 0], pairs[:, 1], len(vocabulary))
-    numbers = kinds.only(np.flatnonzero((in_word.sizes() > 0)[kinds.items]))  # few words hold any
+    numbers = word_sets.only(np.flatnonzero((in_word.sizes() > 0)[word_sets.items]))  # few words hold any
     return Sets.joined(_in_words(part, in_word) for part in numbers.parts()), figures
 
 
@@ -125,24 +125,3 @@ def _in_words(words: Sets, in_word: Sets) -> Sets:
     owners = np.repeat(np.arange(len(words.starts) - 1), words.sizes())
     rows, places = spread(in_word.starts[words.items], in_word.sizes()[words.items])
     return Sets.of(owners[rows], in_word.items[places], len(words.starts) - 1)
-
-
-def crossed(bounds: Ints, left: Ints, right: Ints) -> tuple[Ints, Ints, Ints]:
-    """Each of the texts of one link with each of another: the pair of links, and the two texts."""
-    other = bounds[right + 1] - bounds[right]
-    pairs, step = spread(np.zeros(len(left), np.int64), (bounds[left + 1] - bounds[left]) * other)
-    over, step = np.divmod(step, np.maximum(other, 1)[pairs])
-    return pairs, bounds[left][pairs] + over, bounds[right][pairs] + step
-
-
-class Agreements(NamedTuple):
-    """How pairs of titles compare; the first three in nats."""
-
-    shared: Floats
-    """Of the words both have."""
-    missing: Floats
-    """Of the words one has and the other lacks; of the two, the larger."""
-    rarest: Floats
-    """Of the rarest of them."""
-    agreement: Floats
-    """What is shared of all that either has, from 0 to 1."""

@@ -10,8 +10,8 @@ import pyarrow.compute as pc
 
 from flows.arrays import Floats, Ints, spread, starts
 from flows.clean.records import Publication
-from flows.dedupe.headlines import headline
 from flows.dedupe.links import Linked
+from flows.dedupe.stories.headlines import headline
 from flows.dedupe.titles import MAX_TITLES
 
 MAX_EXCERPTS = 3  # the longest
@@ -49,18 +49,18 @@ class LinkTexts:
 def told(links: Iterable[Linked]) -> LinkTexts:
     """What links say, given in any order."""
     known = sorted(links, key=lambda link: link.link_id)
-    first, last = np.array([_seconds(link) for link in known], np.float64).reshape(-1, 2).T
+    seconds = [_seconds(link) for link in known]
     titles: list[str] = []
     is_cut: list[bool] = []
     excerpts: list[str] = []
-    counts = np.array([_add(link, titles, is_cut, excerpts) for link in known], np.int64).reshape(-1, 2).T
+    counts = [_add(link, titles, is_cut, excerpts) for link in known]
     return LinkTexts(
         pa.array([link.link_id for link in known], pa.string()),
-        np.ascontiguousarray(first),
-        np.ascontiguousarray(last),
+        np.array([first for first, _ in seconds], np.float64),
+        np.array([last for _, last in seconds], np.float64),
         pa.array([link.first.provider_domain for link in known], pa.string()),
-        np.ascontiguousarray(counts[0]),
-        np.ascontiguousarray(counts[1]),
+        np.array([of_titles for of_titles, _ in counts], np.int64),
+        np.array([of_excerpts for _, of_excerpts in counts], np.int64),
         pa.array(titles, pa.large_string()),
         pa.array(is_cut, pa.bool_()),
         pa.array(excerpts, pa.large_string()),

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from flows.arrays import Floats, Ints, firsts, spread, stretches
-from flows.dedupe.rarity import NAT
-from flows.dedupe.words import Lines, Prints, runs
+from flows.arrays import Floats, Ints, leading, spread, stretches
+from flows.dedupe.stories.rarity import NAT
+from flows.dedupe.stories.words import Lines, Prints, runs
 
 SEED = 4  # words in a row that count as shared; three are often a name or a phrase
 # What a run is found by within a pair, packed into 64 bits: the pair, a fingerprint, the side, the place.
@@ -89,15 +89,13 @@ class _Ready:
         # Equal from one run to the next in a row.
         steps = (pairs << int(RUN_BIT)) + places - np.arange(len(pairs))
         start, counts = stretches(steps)
-        order = np.lexsort((-counts, pairs[start]))
-        best = order[firsts(pairs[start[order]])]
+        best = leading(pairs[start], -counts)
         return pairs[start[best]], places[start[best]], counts[best]
 
     def overlaps(self) -> tuple[Ints, Overlaps]:
         """The pairs that share something, and what."""
         pairs, sides, places = self._shared()
-        start = np.flatnonzero(firsts(pairs * 2 + sides))  # each pair has its left side, then its right one
-        end = np.append(start[1:], len(pairs)) - 1
+        start, counts = stretches(pairs * 2 + sides)  # each pair has its left side, then its right one
         if not len(start):
             return pairs, Overlaps(*np.zeros((3, 0)))
         base = self.starts[self.texts[sides, pairs]]
@@ -105,7 +103,7 @@ class _Ready:
         reached[start] = 0
         new = self.sums[base + places + SEED] - self.sums[base + np.maximum(places, reached)]
         covered = np.add.reduceat(new, start).reshape(-1, 2)
-        first, last = places[start].reshape(-1, 2), places[end].reshape(-1, 2) + SEED
+        first, last = places[start].reshape(-1, 2), places[start + counts - 1].reshape(-1, 2) + SEED
         pairs = pairs[start[::2]]
         both = self.texts[:, pairs].T
         before = first.min(axis=1, keepdims=True)

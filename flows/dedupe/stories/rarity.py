@@ -9,7 +9,8 @@ from math import log
 import numpy as np
 
 from flows.arrays import Flags, Ints, distinct, firsts, is_in, ranges, repeated, stretches
-from flows.dedupe.words import HALF, Lines, Prints, Words, mixed, runs, runs_at
+from flows.dedupe.stories.weights import Weights
+from flows.dedupe.stories.words import HALF, Lines, Prints, Words, mixed, runs, runs_at
 
 ONE = np.uint64(1)
 NAT = 2**20  # information is kept in whole parts of a nat: their sum is the same in any order
@@ -26,18 +27,16 @@ def information(counts: Ints, documents: int, background: int) -> Ints:
     return np.array(parts, np.int64)[places]
 
 
-def boilerplate(  # noqa: PLR0913, PLR0917 - texts, what is known of them, and two limits
-    lines: Lines, prints: Prints, sites: Words, titles: Prints, length: int, unlike: int
-) -> Flags:
-    """Which words stand in a run of this length that some site repeats under at least so many unlike titles.
+def boilerplate(lines: Lines, prints: Prints, sites: Words, titles: Prints, weights: Weights) -> Flags:
+    """Which words stand in a run that some site repeats under unlike titles; weights say how long, how many.
 
     Of each word, by its number, comes its fingerprint; of what each text belongs to, by its place, the number
     of the site that published it (0 for none), and a fingerprint of its title. Taglines, templates, pitches for
     newsletters and disclaimers are found so, whatever their words; copies of one text on many sites are not.
     """
     texts = _by_sites(lines, sites, ranges(len(lines.words)))
-    known = distinct(np.concatenate([_repeated(part, prints, sites, titles, length, unlike) for part in texts]))
-    covered = np.zeros(len(lines.words), np.bool_)
+    known = distinct(np.concatenate([_repeated(part, prints, sites, titles, weights) for part in texts]))
+    covered, length = np.zeros(len(lines.words), np.bool_), weights.boilerplate_run
     for place, part in lines.parts():
         is_known = is_in(runs(part.words, prints, length), known)
         for step in range(length if is_known.any() else 0):
@@ -51,32 +50,30 @@ def _by_sites(lines: Lines, sites: Words, number: int) -> Iterator[Lines]:
         yield lines.of(np.flatnonzero(sites[lines.owners] % number == place)) if number > 1 else lines
 
 
-def _repeated(  # noqa: PLR0913, PLR0917 - as above
-    lines: Lines, prints: Prints, sites: Words, titles: Prints, length: int, unlike: int
-) -> Prints:
-    """The runs that one site has under at least so many unlike titles."""
-    places = _repeated_roughly(lines, prints, sites, length, unlike)
-    owners, found = lines.owners_at(places), runs_at(places, lines.words, prints, length)
+def _repeated(lines: Lines, prints: Prints, sites: Words, titles: Prints, weights: Weights) -> Prints:
+    """The runs that one site has under enough unlike titles."""
+    places = _repeated_roughly(lines, prints, sites, weights)
+    owners, found = lines.owners_at(places), runs_at(places, lines.words, prints, weights.boilerplate_run)
     here, titles = _on_sites(found, sites[owners]), titles[owners]
     order = np.lexsort((titles, here))
     here, titles, found = here[order], titles[order], found[order]
     is_new = firsts(here) | firsts(titles)
     here, found = here[is_new], found[is_new]
     start, times = stretches(here)
-    return found[start[times >= unlike]]
+    return found[start[times >= weights.boilerplate_titles]]
 
 
-def _repeated_roughly(lines: Lines, prints: Prints, sites: Words, length: int, unlike: int) -> Ints:
+def _repeated_roughly(lines: Lines, prints: Prints, sites: Words, weights: Weights) -> Ints:
     """The places of the runs that a site has so often, and of a few others.
 
     Most runs are rare, and half of the bits of their fingerprints show it sooner.
     """
     rough = np.empty(len(lines.words), np.uint32)
     for place, part in lines.parts():
-        found, here = runs(part.words, prints, length), sites[part.places()]
+        found, here = runs(part.words, prints, weights.boilerplate_run), sites[part.places()]
         is_counted = (found != 0) & (here != 0)
         rough[place] = ((_on_sites(found, here) >> HALF) | ONE) * is_counted  # only others are 0
-    known = repeated(rough, unlike)
+    known = repeated(rough, weights.boilerplate_titles)
     return np.flatnonzero(is_in(rough, known[known != 0]))
 
 

@@ -6,15 +6,15 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from flows.arrays import Flags, Floats, Ints, firsts
-from flows.dedupe.overlap import Excerpts, Overlaps
-from flows.dedupe.rarity import NAT
-from flows.dedupe.sides import IS_DONE, IS_EARLY, UNTOLD, Agreements, States, Titles, crossed
-from flows.dedupe.subjects import Subjects
-from flows.dedupe.texts import Texts
-from flows.dedupe.weights import Weights
-from flows.dedupe.wording import Question, is_template, is_widened, swapped
-from flows.dedupe.words import Sets
+from flows.arrays import Flags, Floats, Ints, crossed, firsts, leading
+from flows.dedupe.stories.overlap import Excerpts, Overlaps
+from flows.dedupe.stories.rarity import NAT
+from flows.dedupe.stories.subjects import Subjects
+from flows.dedupe.stories.texts import Texts
+from flows.dedupe.stories.title_columns import IS_DONE, IS_EARLY, UNTOLD, States, Titles
+from flows.dedupe.stories.weights import Weights
+from flows.dedupe.stories.wording import Question, is_template, is_widened, swapped
+from flows.dedupe.stories.words import Sets
 
 Ruled: TypeAlias = npt.NDArray[np.int8]
 EXACT = 0.99  # one word of a long excerpt may be spelled in two ways
@@ -30,6 +30,19 @@ RULINGS = (
 )
 """What rules a pair out; the first is said of those that nothing does."""
 NUMBERS, DATES, STATES, TEMPLATE, WIDENED, NEITHER = range(1, len(RULINGS))
+
+
+class Agreements(NamedTuple):
+    """How pairs of titles compare; the first three in nats."""
+
+    shared: Floats
+    """Of the words both have."""
+    missing: Floats
+    """Of the words one has and the other lacks; of the two, the larger."""
+    rarest: Floats
+    """Of the rarest of them."""
+    agreement: Floats
+    """What is shared of all that either has, from 0 to 1."""
 
 
 class Likenesses(NamedTuple):
@@ -75,28 +88,27 @@ class Likenesses(NamedTuple):
 class Comparer:
     """Compares links, known by their places among the texts."""
 
-    def __init__(self, texts: Texts, titles: Titles, told: States, weights: Weights) -> None:
+    def __init__(self, texts: Texts, titles: Titles, states: States, weights: Weights) -> None:
         self.texts, self.titles, self.weights = texts, titles, weights
         self.excerpts = Excerpts(texts.excerpts, texts.prints, texts.nats)
         self.bounds = np.searchsorted(texts.excerpts.owners, np.arange(len(texts) + 1))
         """The first excerpt of each link; one more, where another would be."""
         self._sizes = np.diff(texts.excerpts.starts[self.bounds])
         self._subjects = Subjects(texts, titles, self.bounds, weights.common)
-        self._states = told
-        self._first, self._last = texts.days
+        self._states = states
         self._sites = texts.sites
 
     def compare(self, left: Ints, right: Ints) -> Likenesses:
         """How pairs of links compare. The same in both orders."""
         weights = self.weights
-        titles, of, rulings = self._compare_titles(left, right)
+        titles, best, rulings = self._compare_titles(left, right)
         overlaps = self._overlaps(left, right)
-        is_short = (titles.agreement >= weights.reslug) & (overlaps.held < weights.full_text)
-        full = np.where(is_short, np.maximum(overlaps.held, weights.short_text), weights.full_text)
-        said = overlaps.agreement * np.minimum(1.0, overlaps.nats / full)
+        days = np.maximum(0.0, np.nan_to_num(self.texts.days_apart(left, right)))
+        is_same_site = (self._sites[left] == self._sites[right]) & (self._sites[left] != 0)
+        sizes = np.minimum(self._sizes[left], self._sizes[right])
+
+        said = self._said(titles, overlaps)
         lacking = np.maximum(0.0, weights.telling - titles.shared) * (1 - said)
-        apart = np.maximum(self._first[left] - self._last[right], self._first[right] - self._last[left])
-        days = np.maximum(0.0, np.nan_to_num(apart))
         title = -(
             weights.missing * np.minimum(titles.missing, weights.max_missing)
             + weights.rarest * titles.rarest
@@ -104,21 +116,20 @@ class Comparer:
         )
         excerpt = weights.text * said
         date = -weights.per_day * np.maximum(0.0, days - weights.free_days)
-        is_same = (self._sites[left] == self._sites[right]) & (self._sites[left] != 0)
-        sizes = np.minimum(self._sizes[left], self._sizes[right])
-        provider = np.where(is_same, -self._same_site(titles, overlaps, days, sizes), 0.0)
-        is_other = titles.rarest >= weights.common
-        is_asked = (rulings == 0) & is_other & (overlaps.nats > 0)
-        rulings[self._are(is_template, is_asked & is_same, *of)] = TEMPLATE
-        is_edited = overlaps.agreement < EXACT
-        rulings[self._are(is_widened, is_asked & is_same & is_edited, *of)] = WIDENED
+        provider = np.where(is_same_site, -self._same_site(titles, overlaps, days, sizes), 0.0)
         log_odds = weights.base + title + excerpt + date + provider
+
+        is_asked = (rulings == 0) & (titles.rarest >= weights.common) & (overlaps.nats > 0)
+        rulings[self._are(is_template, is_asked & is_same_site, *best)] = TEMPLATE
+        is_edited = overlaps.agreement < EXACT
+        rulings[self._are(is_widened, is_asked & is_same_site & is_edited, *best)] = WIDENED
         is_likely = is_asked & (rulings == 0) & (log_odds > 0)
         is_little = overlaps.nats < weights.series_text
         is_retitled = is_likely & is_little & (titles.agreement < weights.reslug)
-        rulings[self._subjects.are_of_neither(is_retitled, of, left, right)] = NEITHER
-        is_framed = self._are(is_template, is_likely, *of)
-        rulings[self._subjects.are_of_others(is_framed, of, left, right)] = TEMPLATE
+        rulings[self._subjects.are_of_neither(is_retitled, best, left, right)] = NEITHER
+        is_framed = self._are(is_template, is_likely, *best)
+        rulings[self._subjects.are_of_others(is_framed, best, left, right)] = TEMPLATE
+
         scores = np.where(rulings > 0, 0.0, np.round(1 / (1 + np.exp(-np.clip(log_odds, -50, 50))), 3))
         agreements = titles.agreement, overlaps.agreement
         parts = title, excerpt, date, provider, log_odds
@@ -128,8 +139,7 @@ class Comparer:
         """How the titles of pairs compare, the best of each pair; which these are; what rules each out."""
         pairs, mine, theirs = crossed(self.titles.bounds, left, right)
         found = self._agreements(mine, theirs)
-        order = np.lexsort((found.rarest, found.missing, -found.agreement, pairs))
-        best = order[firsts(pairs[order])]
+        best = leading(pairs, -found.agreement, found.missing, found.rarest)
         told = {
             STATES: self._at_odds(mine, theirs, left[pairs], right[pairs]),
             DATES: self.titles.name_other_dates(mine, theirs),
@@ -141,7 +151,7 @@ class Comparer:
         return Agreements(*(part[best] for part in found)), (mine[best], theirs[best]), rulings
 
     def _agreements(self, mine: Ints, theirs: Ints) -> Agreements:
-        pairs, words, is_shared = self.titles.kinds.side_by_side(mine, theirs)
+        pairs, words, is_shared = self.titles.word_sets.side_by_side(mine, theirs)
         nats = self.texts.nats[words]
         shared = np.bincount(pairs[is_shared], nats[is_shared], len(mine))
         ours, yours = self.titles.nats[mine] - shared, self.titles.nats[theirs] - shared
@@ -171,7 +181,7 @@ class Comparer:
         for place in places.tolist():
             title = int(mine[place])
             if names := swapped(self.titles.words(title), self.titles.words(int(theirs[place]))):
-                words = self.titles.kinds.of_sets(np.array([title])).items
+                words = self.titles.word_sets.of_sets(np.array([title])).items
                 is_one = [name in names for name in self.texts.vocabulary.named(words)]
                 yield place, self.texts.nats[words[is_one]]
 
@@ -191,12 +201,18 @@ class Comparer:
         """What the excerpts of pairs have in common, those of each pair that have most."""
         pairs, mine, theirs = crossed(self.bounds, left, right)
         found = self.excerpts.overlaps(mine, theirs)
-        order = np.lexsort((-found.nats, -found.nats * found.agreement, pairs))
-        best = order[firsts(pairs[order])]
+        best = leading(pairs, -found.nats * found.agreement, -found.nats)
         chosen = Overlaps(*np.zeros((3, len(left))))
         for part, its in zip(chosen, found, strict=True):
             part[pairs[best]] = its[best]
         return chosen
+
+    def _said(self, titles: Agreements, overlaps: Overlaps) -> Floats:
+        """How far the excerpts of pairs say the same, from 0 to 1; if one is short, less will do."""
+        weights = self.weights
+        is_short = (titles.agreement >= weights.reslug) & (overlaps.held < weights.full_text)
+        full = np.where(is_short, np.maximum(overlaps.held, weights.short_text), weights.full_text)
+        return overlaps.agreement * np.minimum(1.0, overlaps.nats / full)
 
     def _same_site(self, titles: Agreements, overlaps: Overlaps, days: Floats, sizes: Ints) -> Floats:
         """What is taken off pairs of one site, which has templates and series and seldom repeats itself."""

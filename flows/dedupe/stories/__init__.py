@@ -1,11 +1,14 @@
 """Which links tell one story: the same text, published again.
 
-Pairs are proposed (`candidates`), compared (`likeness`) and grouped (`clusters`); what counts how much is in
-`weights`, what did count is told by `evidence`. All of it is a function of the set of links, whatever their
-order and the runs before.
+What links say is put into columns (`told`, with titles as of `headlines`), its words are numbered
+(`vocabulary`) and held as rows and sets of numbers (`words`: `texts`, `title_columns`); the rarer a word, the
+more it tells (`rarity`). Pairs are proposed (`candidates`), compared (`likeness`, which asks `overlap`,
+`wording`, `subjects` and `calendar`), kept with what came of it (`pairs`, `verdicts`) and grouped
+(`clusters`). What counts how much is in `weights`, what did count is told by `evidence`. All of it is a
+function of the set of links, whatever their order and the runs before.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import Any, NamedTuple
@@ -15,16 +18,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.arrays import Ints
-from flows.dedupe.clusters import MAX_ASKED, cluster
 from flows.dedupe.components import Groups
-from flows.dedupe.evidence import Evidence
-from flows.dedupe.pairs import IdPair, Pairs
-from flows.dedupe.told import LinkTexts
-from flows.dedupe.verdicts import IMPOSSIBLE, MOST
-from flows.dedupe.weights import WEIGHTS, Weights
+from flows.dedupe.stories.clusters import MAX_ASKED, cluster
+from flows.dedupe.stories.evidence import evidence_of
+from flows.dedupe.stories.pairs import IdPair, Pairs
+from flows.dedupe.stories.told import LinkTexts
+from flows.dedupe.stories.verdicts import IMPOSSIBLE, MOST
+from flows.dedupe.stories.weights import WEIGHTS, Weights
 from schemas.ids import short_id
 
-AT_ONCE = 2**12  # ties that are told together, and ids that are made together
+AT_ONCE = 2**11  # ties that are told together: the words of all are never spelled at once; ids that are made
 
 
 class StoryTie(NamedTuple):
@@ -48,8 +51,6 @@ class Stories:
     """The story of each link."""
     first: Ints
     """The first link of each story: the earliest, on which its id rests."""
-    ties: Callable[[], Iterator[StoryTie]]
-    """Gives the pairs of links that count as one text, a few thousand at a time, in no order."""
 
 
 def group_stories(
@@ -57,13 +58,14 @@ def group_stories(
     wanted: Iterable[IdPair] = (),
     refused: Iterable[IdPair] = (),
     weights: Weights = WEIGHTS,
-) -> Stories:
-    """The stories that the links tell, and the pairs that count as one text.
+) -> tuple[Stories, Iterator[StoryTie]]:
+    """The stories that the links tell, and the pairs that count as one text, in no order.
 
-    Pairs of link ids that are wanted are always in one story, refused ones never, whatever the rules say.
+    Pairs of link ids that are wanted are always in one story, refused ones never, whatever the rules say. What
+    the pairs are told from takes much memory: it is given back with the iterator.
     """
     pairs = Pairs(told, refused, weights)
-    together, verified = np.array(pairs.known(wanted), np.int64), pairs.verified
+    together, verified = pairs.known(wanted), pairs.verified
     pairs.foresee(_within(pairs, np.concatenate((verified, together))))
     group = cluster(
         len(told.link_ids),
@@ -71,21 +73,21 @@ def group_stories(
         pairs.judge,
         weights.share,
         list(pairs.places(together)),
-        list(pairs.places(np.array(pairs.refused, np.int64))),
+        list(pairs.places(pairs.refused)),
     )
     left, right = np.divmod(verified, pairs.size)
     inside = np.setdiff1d(verified[group[left] == group[right]], together, assume_unique=True)
     pairs.forget_scores()
-    return Stories(*_stories(pairs, group), lambda: chain(_decided(pairs, together), _told(pairs, inside)))
+    return _stories(pairs, group), chain(_decided(pairs, together), _told(pairs, inside, AT_ONCE))
 
 
-def nearest(told: LinkTexts, number: int, weights: Weights = WEIGHTS) -> Iterator[StoryTie]:
-    """The compared pairs that nothing rules out, the least certain first; so many are looked at together."""
-    pairs = Pairs(told, (), weights)
+def nearest(told: LinkTexts, number: int) -> Iterator[StoryTie]:
+    """The compared pairs that nothing rules out, the least certain first; so many at most are told at once."""
+    pairs = Pairs(told, (), WEIGHTS)
     possible = pairs.scores != IMPOSSIBLE
     keys, scores = pairs.keys[possible], pairs.scores[possible]
     order = np.lexsort((keys, np.abs(scores / MOST - 0.5)))
-    return _told(pairs, keys[order], number)
+    return _told(pairs, keys[order], min(number, AT_ONCE))
 
 
 def _within(pairs: Pairs, verified: Ints) -> Ints:
@@ -99,8 +101,8 @@ def _within(pairs: Pairs, verified: Ints) -> Ints:
     return np.fromiter((one * pairs.size + other for one, other in asked), np.int64)
 
 
-def _stories(pairs: Pairs, group: Ints) -> tuple[pa.StringArray, Ints, Ints]:
-    """The ids of stories, the story of each link, and the first link of each, given the first of its group."""
+def _stories(pairs: Pairs, group: Ints) -> Stories:
+    """The stories, given the first of the group that each link is in."""
     order = pairs.texts.order
     first = np.flatnonzero(group == np.arange(len(group)))
     links: Any = pairs.texts.told.link_ids.take(order[first])
@@ -112,7 +114,7 @@ def _stories(pairs: Pairs, group: Ints) -> tuple[pa.StringArray, Ints, Ints]:
     number_of[first[ranked]] = np.arange(len(ranked))
     of = np.zeros(len(group), np.int64)
     of[order] = number_of[group]
-    return ids.take(ranked), of, order[first[ranked]]
+    return Stories(ids.take(ranked), of, order[first[ranked]])
 
 
 def _decided(pairs: Pairs, wanted: Ints) -> Iterator[StoryTie]:
@@ -120,12 +122,12 @@ def _decided(pairs: Pairs, wanted: Ints) -> Iterator[StoryTie]:
         yield StoryTie(*ids, "decision", 1.0, {})
 
 
-def _told(pairs: Pairs, keys: Ints, number: int = AT_ONCE) -> Iterator[StoryTie]:
+def _told(pairs: Pairs, keys: Ints, number: int) -> Iterator[StoryTie]:
     """Pairs as ties, with what counted for each; so many are compared again at a time."""
-    evidence = Evidence(pairs.comparer)
     for start in range(0, len(keys), number):
         part = keys[start : start + number]
         found = pairs.compare(part)
-        rows = zip(pairs.ids(part), found.rules(), found.scores.tolist(), evidence.of(found), strict=True)
+        evidence = evidence_of(found, pairs.comparer)
+        rows = zip(pairs.ids(part), found.rules(), found.scores.tolist(), evidence, strict=True)
         for ids, rule, score, said in rows:
             yield StoryTie(*ids, rule, score, said)

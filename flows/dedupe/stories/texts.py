@@ -11,12 +11,12 @@ import pyarrow as pa
 
 from flows.arrays import Flags, Floats, Ints, distinct, firsts, gathered, spread, starts, stretches
 from flows.clean.domains import site
-from flows.dedupe import rarity
+from flows.dedupe.stories import rarity
+from flows.dedupe.stories.told import LinkTexts
+from flows.dedupe.stories.vocabulary import BAR, numbered
+from flows.dedupe.stories.weights import Weights
+from flows.dedupe.stories.words import BREAK, ITEM_BITS, ODD, Lines, Prints, Words, mixed
 from flows.dedupe.titles import spaced
-from flows.dedupe.told import LinkTexts
-from flows.dedupe.vocabulary import BAR, numbered
-from flows.dedupe.weights import Weights
-from flows.dedupe.words import BREAK, ITEM_BITS, ODD, Lines, Prints, Words, mixed
 
 MAX_WORDS = 300  # of an excerpt: six times the usual length
 MAX_TEXTS = 2**ITEM_BITS
@@ -50,9 +50,14 @@ class Texts:
         self.prints = self.vocabulary.prints
         told.excerpts = pa.array([], pa.large_string())  # which nobody asks for any more
 
+    def days_apart(self, left: Ints, right: Ints) -> Floats:
+        """How many days lie between the links of pairs; less than none where they overlap, NaN if not known."""
+        first, last = self._days
+        return np.maximum(first[left] - last[right], first[right] - last[left])
+
     @cached_property
-    def days(self) -> tuple[Floats, Floats]:
-        """When each link was published, first and last, in days since 1970; NaN if nothing is known of it."""
+    def _days(self) -> tuple[Floats, Floats]:
+        """When each link was published, first and last, in days since 1970."""
         return self.told.first[self.order] / DAY, self.told.last[self.order] / DAY
 
     @cached_property
@@ -67,8 +72,7 @@ class Texts:
     def boilerplate(self) -> Flags:
         """Which words of the excerpts are boilerplate."""
         title_of = self._prints_of_titles(self._weights.title_start)[firsts(self.titles.owners)]
-        limits = self._weights.boilerplate_run, self._weights.boilerplate_titles
-        return rarity.boilerplate(self.written, self.prints, self.sites, title_of, *limits)
+        return rarity.boilerplate(self.written, self.prints, self.sites, title_of, self._weights)
 
     @cached_property
     def excerpts(self) -> Lines:

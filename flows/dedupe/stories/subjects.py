@@ -3,11 +3,11 @@
 import numpy as np
 
 from flows.arrays import Flags, Ints, is_among, spread
-from flows.dedupe.rarity import NAT
-from flows.dedupe.sides import Titles
-from flows.dedupe.texts import Texts
-from flows.dedupe.wording import are_names
-from flows.dedupe.words import ITEM_BITS
+from flows.dedupe.stories.rarity import NAT
+from flows.dedupe.stories.texts import Texts
+from flows.dedupe.stories.title_columns import Titles
+from flows.dedupe.stories.wording import are_names
+from flows.dedupe.stories.words import ITEM_BITS
 
 STEM = 4  # letters by which two words are of one thing; words that have no more hold sentences together
 
@@ -16,7 +16,7 @@ class Subjects:
     """The words of titles and excerpts, held against each other."""
 
     def __init__(self, texts: Texts, titles: Titles, bounds: Ints, common: float) -> None:
-        self._titles, self._kinds = titles, titles.kinds
+        self._titles, self._word_sets = titles, titles.word_sets
         self._vocabulary, self._stems = texts.vocabulary, texts.vocabulary.stems(STEM)
         self._words, self._starts = texts.excerpts.words, texts.excerpts.starts[bounds] - 1
         self._nats = np.where(texts.vocabulary.are_longer(STEM), texts.nats, 0)
@@ -32,7 +32,7 @@ class Subjects:
         """
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
-            mine, theirs = (set(self._kinds.of_sets(side[[place]]).items.tolist()) for side in titles)
+            mine, theirs = (set(self._word_sets.of_sets(side[[place]]).items.tolist()) for side in titles)
             ours, yours = (self._excerpt_words(int(side[place])) for side in (left, right))
             one, other = mine - theirs, theirs - mine
             stems = tuple(map(self._stems_of, (one, other, ours, yours)))
@@ -50,7 +50,7 @@ class Subjects:
         So it is with notices of cookies and copyrights, which many sites have and each of them seldom.
         """
         places = np.flatnonzero(asked)
-        pairs, words, _ = self._kinds.side_by_side(*(side[places] for side in titles))
+        pairs, words, _ = self._word_sets.side_by_side(*(side[places] for side in titles))
         keys = (pairs << ITEM_BITS) | self._stems[words]
         is_held = np.logical_and(*(is_among(keys, self._keys(side[places])) for side in (left, right)))
         said = np.bincount(pairs, self._nats[words] * is_held, len(places))

@@ -88,7 +88,7 @@ class Lines(NamedTuple):
         words[~is_word[kept]] = BREAK
         return words, np.add.reduceat(kept, self.starts[:-1] - 1, dtype=np.int64)
 
-    def kinds(self) -> "Sets":
+    def word_sets(self) -> "Sets":
         """The words of each text, once."""
         texts = np.repeat(np.arange(len(self.owners)), np.diff(self.starts))
         held = distinct((texts << ITEM_BITS) | self.words)
@@ -155,7 +155,7 @@ class Sets(NamedTuple):
     @classmethod
     def of_words(cls, lines: Lines) -> "Sets":
         """The words of each text."""
-        return cls.joined(part.kinds() for _, part in lines.parts())
+        return cls.joined(part.word_sets() for _, part in lines.parts())
 
     @classmethod
     def joined(cls, parts: "Iterable[Sets]") -> "Sets":

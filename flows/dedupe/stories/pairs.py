@@ -12,14 +12,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.arrays import Flags, Ints, alongside, is_among
-from flows.dedupe.candidates import by_runs, by_titles, near
 from flows.dedupe.components import Pair
-from flows.dedupe.likeness import Comparer, Likenesses
-from flows.dedupe.sides import Titles, told_states
-from flows.dedupe.texts import Texts
-from flows.dedupe.told import LinkTexts
-from flows.dedupe.verdicts import IMPOSSIBLE, VERIFIED, Scores, Verdicts, are_verified, scores
-from flows.dedupe.weights import Weights
+from flows.dedupe.stories.candidates import by_runs, by_titles, near
+from flows.dedupe.stories.likeness import Comparer, Likenesses
+from flows.dedupe.stories.texts import Texts
+from flows.dedupe.stories.title_columns import Titles, told_states
+from flows.dedupe.stories.told import LinkTexts
+from flows.dedupe.stories.verdicts import IMPOSSIBLE, VERIFIED, Scores, Verdicts, are_verified, scores
+from flows.dedupe.stories.weights import Weights
 
 IdPair = tuple[str, str]
 Made = TypeVar("Made")
@@ -47,23 +47,15 @@ class Pairs:
         """Those that are likely enough one story; the most certain first, then by places."""
         self._verdicts = self._judged()
 
-    def known(self, pairs: Iterable[IdPair]) -> list[int]:
-        """The keys of pairs of ids, as far as both are here; sorted."""
+    def known(self, pairs: Iterable[IdPair]) -> Ints:
+        """The keys of pairs of ids, as far as both are here; each once, sorted."""
         asked = list(pairs)
-        if not asked:
-            return []
         ids = pa.array(sorted({one for pair in asked for one in pair}), pa.string())
         told = np.flatnonzero(pc.is_in(self.texts.told.link_ids, value_set=ids).to_numpy(zero_copy_only=False))
         places = np.flatnonzero(np.isin(self.texts.order, told))
         place_of = dict(zip(self._ids(places), places.tolist(), strict=True))
-        found = {
-            self.key(place_of[one], place_of[other]) for one, other in asked if {one, other} <= place_of.keys()
-        }
-        return sorted(found)
-
-    def key(self, one: int, other: int) -> int:
-        """The key of a pair of places."""
-        return min(one, other) * self.size + max(one, other)
+        both = [(place_of[one], place_of[other]) for one, other in asked if {one, other} <= place_of.keys()]
+        return np.array(sorted({min(pair) * self.size + max(pair) for pair in both}), np.int64)
 
     def places(self, keys: Ints) -> Iterator[Pair]:
         """The places of the links of pairs."""
