@@ -81,9 +81,9 @@ def group_stories(
     return _stories(pairs, group), chain(_decided(pairs, together), _told(pairs, inside, AT_ONCE))
 
 
-def nearest(told: LinkTexts, number: int, weights: Weights = WEIGHTS) -> Iterator[StoryTie]:
-    """The compared pairs that nothing rules out, the least certain first; so many are looked at together."""
-    pairs = Pairs(told, (), weights)
+def nearest(told: LinkTexts, number: int) -> Iterator[StoryTie]:
+    """The compared pairs that nothing rules out, the least certain first; so many at most are told at once."""
+    pairs = Pairs(told, (), WEIGHTS)
     possible = pairs.scores != IMPOSSIBLE
     keys, scores = pairs.keys[possible], pairs.scores[possible]
     order = np.lexsort((keys, np.abs(scores / MOST - 0.5)))
