@@ -166,10 +166,9 @@ def current(data: Path) -> Path | None:
     return link.resolve()
 
 
-def holds(data: Path, content: str) -> bool:
-    """Whether the snapshot that stands has this content already, with every file of it as it was published."""
-    standing = current(data)
-    return standing is not None and standing.name.endswith(f"-{content}") and is_whole(standing)
+def holds(folder: Path, content: str) -> bool:
+    """Whether a snapshot has this content already, with every file of it as it was published."""
+    return folder.name.endswith(f"-{content}") and is_whole(folder)
 
 
 def is_whole(folder: Path) -> bool:
