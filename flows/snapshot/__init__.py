@@ -19,7 +19,7 @@ from flows.locks import PATIENCE, is_held
 from flows.snapshot.advice import none_stands
 from flows.snapshot.layout import DATABASE, parts
 from flows.snapshot.left_over import NEW_LINK, PENDING, TEMPORARY, remove, sweep
-from flows.snapshot.verify import are_as_published, listed, write_sums
+from flows.snapshot.verify import SUMS, are_as_published, summed, write_sums
 from schemas.tables import TABLES
 
 LOCK = ".lock"
@@ -181,8 +181,10 @@ def is_undamaged(folder: Path) -> bool:
 
     All of it is read for that, which takes a part of the time that the source takes.
     """
-    files = listed(folder)
-    return folder / DATABASE in files and are_as_published(folder, files)
+    if not (folder / SUMS).is_file():
+        return False
+    names = summed(folder)
+    return DATABASE in names and are_as_published(folder, [folder / name for name in names])
 
 
 def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:
