@@ -1,6 +1,7 @@
 """What the published tables say of a link, found by any spelling of an address or by an id."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -23,7 +24,7 @@ RANKED = f"""
         FROM mentions JOIN (SELECT article_id, document_id FROM articles) USING (article_id)
         WHERE link_id = $link
     )
-    SELECT path, line, position, title, {", ".join(f"{kind}_url" for kind in KINDS)},
+    SELECT path, line, position, title, [{", ".join(f"{kind}_url" for kind in KINDS)}] AS urls,
         strftime(published_at AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') AS published_at, quality,
         length(excerpt) AS excerpt_length, article_id, excerpt
     FROM spoken JOIN documents USING (document_id)
@@ -75,7 +76,7 @@ class Spoken(NamedTuple):
     position: int
     """Place in the list, from 1; 0 for the article itself."""
     title: str
-    urls: tuple[str | None, ...]
+    urls: Sequence[str | None]
     """Cleaned addresses, in the order of `KINDS`."""
     published_at: str | None
     quality: int | None
@@ -114,11 +115,11 @@ def find(db: duckdb.DuckDBPyConnection, asked: str) -> FoundLink:
     if link is None:
         raise NotFoundError(_unknown(db, address))
     wanted = {"link": link}
-    spoken = (list(row.values()) for row in mappings(db.execute(RANKED, wanted)))
+    spoken = db.execute(RANKED, wanted).fetchall()
     return FoundLink(
         link=mappings(db.execute(LINK, wanted))[0],
         addresses=mappings(db.execute(ADDRESSES, wanted)),
-        publications=[Spoken._make([*row[:4], tuple(row[4:8]), *row[8:]]) for row in spoken],
+        publications=[Spoken._make(row) for row in spoken],
         merges=mappings(db.execute(MERGES, wanted)),
     )
 
