@@ -1,4 +1,4 @@
-"""Where tables are in a snapshot, how snapshots are called, and which one stands; what reads them takes time to import."""
+"""Where tables are in a snapshot, how snapshots are called, and which one stands; cheap to import."""
 
 import errno
 import re
