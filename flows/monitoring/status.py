@@ -77,15 +77,7 @@ def status(
     age = now - checked_at if checked_at else None
     since = checked_at.isoformat() if checked_at else ""
     failures = [one for one in _since_success(attempts, since) if _has_failed(one, is_running)]
-    if fault:
-        health, why = Health.BROKEN, fault
-    elif age is not None and age < -AHEAD:
-        why = f"the last success is {_long(-age)} ahead of the clock: one of the two was wrong"
-        health = Health.STALE
-    elif age is None or age > max_age:
-        health, why = Health.STALE, f"no run has succeeded for {_long(age)}, longer than {_long(max_age)}"
-    else:
-        health, why = Health.FRESH, f"a run succeeded {_long(age)} ago"
+    health, why = (Health.BROKEN, fault) if fault else _freshness(age, max_age)
     served = read_state(data) if is_served(data) else None
     name = standing.name if standing else None
     newer = [one.name for one in history.newer(history.snapshots(data))] if run else []
@@ -144,6 +136,15 @@ def _published(data: Path, called: DataFolder, standing: Path | None) -> tuple[R
         why = f"`newslinks verify{option(called)}` says why"
         return run, f"the snapshot {standing.name} is not as it was published: {why}"
     return run, None
+
+
+def _freshness(age: timedelta | None, max_age: timedelta) -> tuple[Health, str]:
+    """How a snapshot that can be read fares, and why, by the time since a run last succeeded."""
+    if age is not None and age < -AHEAD:
+        return Health.STALE, f"the last success is {_long(-age)} ahead of the clock: one of the two was wrong"
+    if age is None or age > max_age:
+        return Health.STALE, f"no run has succeeded for {_long(age)}, longer than {_long(max_age)}"
+    return Health.FRESH, f"a run succeeded {_long(age)} ago"
 
 
 def _checked_at(attempts: list[Attempt], run: Run | None) -> datetime | None:
