@@ -197,9 +197,9 @@ def _unchanged(config: Config, standing: Path, made_from: str) -> Outcome | None
     record = inputs.read(standing)
     if record is None or not inputs.makes(config.folder, standing, record, made_from):
         return None
-    if not snapshot.is_whole(standing) or not is_within(
-        record.run, config.max_rejected, config.max_link_size, config.max_story_size
-    ):
+    if not snapshot.is_whole(standing):
+        return None
+    if not is_within(record.run, config.max_rejected, config.max_link_size, config.max_story_size):
         return None
     stays, remark = _stays(config, standing), _prune(config)
     return Outcome(record.run, record.before, record.findings, [], stays, config.folder, remark)

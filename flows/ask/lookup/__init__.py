@@ -14,7 +14,8 @@ from flows.errors import NotFoundError
 from flows.warehouse.queries import mappings
 
 KIND_ORDER = f"list_position({list(KINDS)}, kind)"
-COLUMNS = ", ".join(("title", "excerpt", "published_at", "quality", *(f"{kind}_url" for kind in KINDS)))
+URLS = ", ".join(f"{kind}_url" for kind in KINDS)
+COLUMNS = f"title, excerpt, published_at, quality, {URLS}"
 # As `flows.dedupe.links` ranks them: the first speaks for the link.
 RANKED = f"""
     WITH spoken AS (
@@ -24,7 +25,7 @@ RANKED = f"""
         FROM mentions JOIN (SELECT article_id, document_id FROM articles) USING (article_id)
         WHERE link_id = $link
     )
-    SELECT path, line, position, title, [{", ".join(f"{kind}_url" for kind in KINDS)}] AS urls,
+    SELECT path, line, position, title, [{URLS}] AS urls,
         strftime(published_at AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') AS published_at, quality,
         length(excerpt) AS excerpt_length, article_id, excerpt
     FROM spoken JOIN documents USING (document_id)
@@ -38,7 +39,7 @@ LINK = """
 ADDRESSES = f"""
     SELECT url, kind, clean_url, match_key, is_shared FROM link_urls
     WHERE link_id = $link OR clean_url IN (
-        SELECT unnest([web_url, original_url, amp_url, amp_cache_url])
+        SELECT unnest([{URLS}])
         FROM (FROM articles UNION ALL BY NAME FROM mentions) WHERE link_id = $link
     )
     ORDER BY {KIND_ORDER}, clean_url, url
