@@ -20,7 +20,6 @@ from flows.read import Sources, read, require
 from flows.snapshot import inputs
 from flows.snapshot.layout import published
 from flows.stages import Stage, considerate, plain
-from schemas.findings import Contract
 from schemas.tables import Finding, Run
 
 if TYPE_CHECKING:
@@ -107,7 +106,7 @@ def _build(config: Config, stage: Stage) -> Outcome:
         # Without a standing snapshot there is none to compare with; Dask's workers have to find the same files.
         hashed = standing is not None or config.engine == "dask"
         with closing(stage(read, config.source, config.data, config.allow_empty, hashed)) as sources:
-            if standing and (outcome := _unchanged(config, standing, _made_from(sources, config.contract))):
+            if standing and (outcome := _unchanged(config, standing, sources)):
                 return outcome
             return _renew(Job(config, stage, publish, standing, started_at), sources)
 
@@ -131,7 +130,7 @@ def _renew(job: Job, sources: Sources) -> Outcome:
         findings = most_important(folder)
         _stop_at_limits(config, run, before, findings, largest)
         write_runs(folder, [*runs, run])
-        made_from = _stored_from(folder, sources.decisions, config.contract)
+        made_from = inputs.of_tables(folder, sources.decisions, config.contract)
         new_keys = sorted(unknown_keys(paths_of_unknown_keys(folder)) - known_keys)
         record = inputs.Record(fingerprint=made_from, run=run, before=before, findings=findings)
         published = _publish(job, folder, made.stored.content, record)
@@ -175,26 +174,12 @@ def _make(job: Job, sources: Sources, folder: Path) -> Made:
     return Made(stored, gathered.counts, gathered.severities)
 
 
-def _made_from(sources: Sources, contract: Contract) -> str:
-    files = sorted(inputs.File(file.path, file.size, file.sha256) for file in sources.files)
-    return inputs.fingerprint(files, sources.findings, sources.decisions, contract)
-
-
-def _stored_from(folder: Path, decisions: bytes | None, contract: Contract) -> str:
-    """The same of tables: their files were read a second time, and may have changed since the first."""
-    from flows.store import read_files  # noqa: PLC0415
-    from flows.store.findings import about  # noqa: PLC0415
-
-    unread = [file.path for file in read_files(folder) if not file.sha256]
-    return inputs.fingerprint(read_files(folder), about(unread, folder), decisions, contract)
-
-
-def _unchanged(config: Config, standing: Path, made_from: str) -> Outcome | None:
+def _unchanged(config: Config, standing: Path, sources: Sources) -> Outcome | None:
     """The outcome if the standing snapshot is whole and made from the same inputs; None if it is not.
 
     Where a limit is stricter now than the figures of that run, the tables are made and looked at again.
     """
-    record = inputs.read(standing)
+    record, made_from = inputs.read(standing), inputs.of_sources(sources, config.contract)
     if record is None or not inputs.makes(config.folder, standing, record, made_from):
         return None
     if not snapshot.is_whole(standing):
