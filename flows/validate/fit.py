@@ -63,7 +63,7 @@ def _complaint(part: Steps, detail: ErrorDetails, node: Node) -> Complaint:
     where = _written(node, loc)
     if detail["type"] == "missing":
         code = Code.FIELD_INVALID if part else Code.FIELD_MISSING
-        return Complaint(code, where, f"`{loc[-1]}` is missing", "")
+        return Complaint(code, where, f"`{loc[-1]}` is missing", None)
     code = Code.ADDRESS_UNUSABLE if loc[0] in ADDRESSES else Code.FIELD_INVALID
     words = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
     reason = REASONS.get(detail["type"], words)
