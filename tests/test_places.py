@@ -86,7 +86,8 @@ PLACES: list[tuple[Code, str]] = [
     ),
     (
         Code.TEXT_SWALLOWED,
-        "---\ntitle: 🙂 C ▸# is popular\nexcerpt:\t▸# 1\nwebUrl: https://e.org/a # a comment\ncategory: 'a' # one\n"
+        "---\ntitle: 🙂 C ▸# is popular\ntype: in C ▸# b\npublishedDateTime: 2020-01-01 10:00:00Z # a\n"
+        + "excerpt:\t▸# 1\nwebUrl: https://e.org/a # a comment\ncategory: 'a' # one\n"
         + "photo: Č ▸# b\nauthor: a\n  b ▸## c\nrelated: # a comment\n"
         + "- title: We  ▸# 1\n  webUrl: https://e.org/b\n  provider: {name: a ▸# b\n  }\n---\n",
     ),

@@ -9,7 +9,7 @@ import yaml
 from flows.parse.node import Steps
 
 TEXTS = {"title", "excerpt", "category", "topics", "provider", "name", "author", "photo"}
-"""Fields that people read: of these, even what may well be a comment is told.
+"""Fields that people read: of these, as of several words anywhere, even what may well be a comment is told.
 
 Behind an address, a number or a word for programs, ` # ` begins nothing but a comment.
 """
@@ -24,8 +24,11 @@ BETWEEN = re.compile(rf"[\[,\n][ \t]*({WORD}.*)")
 MAY_BE = re.compile(
     rf"""
     ^(?P<indent>\ *)(?P<dash>-\ )?
-    (?:(?P<key>{"|".join(sorted(TEXTS))}):(?!\ +["'])|(?(dash)(?!["']|\w+:)|(?!)))
-    [^\n]*?(?:\ \#|\n(?:\ *\n)*(?P=indent)(?(dash)\ \ )(?(key)\ )\ *{WORD})
+    (?:
+        (?:(?P<key>{"|".join(sorted(TEXTS))}):(?!\ +["'])|(?(dash)(?!["']|\w+:)|(?!)))
+        [^\n]*?(?:\ \#|\n(?:\ *\n)*(?P=indent)(?(dash)\ \ )(?(key)\ )\ *{WORD})
+        | \w+:\ +[^\s"'\#][^\n\ ]*\ ++(?!\#)[^\n]*?\ \#
+    )
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -35,12 +38,14 @@ MAY_BE = re.compile(
 def behind(text: str, event: Any, steps: Steps) -> "re.Match[str] | None":
     """The comment, as group 1, that may belong to the scalar of an event."""
     end: int = event.end_mark.index
-    if not is_text(steps) or event.style in {"'", '"'}:
-        return ODD.match(text, end)
+    is_plain = event.style not in {"'", '"'}
     if found := BEHIND.match(text, end):
-        return found
-    below = BELOW.match(text, end)
-    return below if below and _goes_on(text, event.start_mark, below.start(1)) else None
+        is_told = is_plain and (is_text(steps) or _has_words(event.value))
+        return found if is_told else ODD.match(text, end)
+    below = BELOW.match(text, end) if is_plain else None
+    if below and is_text(steps) and _goes_on(text, event.start_mark, below.start(1)):
+        return below
+    return None
 
 
 def between(text: str, start: int, end: int) -> Iterator["re.Match[str]"]:
@@ -50,7 +55,15 @@ def between(text: str, start: int, end: int) -> Iterator["re.Match[str]"]:
 
 def is_text(steps: Steps) -> bool:
     """Whether people read what stands at the end of a path."""
-    return next((step for step in reversed(steps) if isinstance(step, str)), None) in TEXTS
+    for step in reversed(steps):
+        if isinstance(step, str):
+            return step in TEXTS
+    return False
+
+
+def _has_words(value: str) -> bool:
+    """Whether a value has several words, and not a time or the like."""
+    return sum(any(map(str.isalpha, word)) for word in value.split(" ")) > 1
 
 
 def _goes_on(text: str, start: yaml.Mark, index: int) -> bool:
