@@ -63,7 +63,9 @@ def _complaint(part: Steps, detail: ErrorDetails, node: Node) -> Complaint:
     where = _written(node, loc)
     if detail["type"] == "missing":
         code = Code.FIELD_INVALID if part else Code.FIELD_MISSING
-        return Complaint(code, where, f"`{loc[-1]}` is missing", "")
+        # Of nodes of related entries that were seen before, nothing may be left to tell.
+        text = "" if isinstance(node.value, dict) and "related" in node.value and not part else None
+        return Complaint(code, where, f"`{loc[-1]}` is missing", text)
     code = Code.ADDRESS_UNUSABLE if loc[0] in ADDRESSES else Code.FIELD_INVALID
     words = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
     reason = REASONS.get(detail["type"], words)
