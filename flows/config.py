@@ -12,13 +12,13 @@ from pydantic.dataclasses import dataclass
 
 from flows.engines import EngineName
 from flows.errors import UsageError
-from flows.locations import Location, located
+from flows.locations import Location, location
 from flows.places import DataFolder, local, place
 from schemas.findings import Contract
 
 AnyLocation: TypeAlias = Annotated[
     Location,
-    PlainValidator(located),
+    PlainValidator(location),
     PlainSerializer(str),
     WithJsonSchema({"type": "string", "format": "path"}),
 ]

@@ -13,7 +13,7 @@ from flows.read import DECISIONS as NAME
 from flows.read import Sources
 from flows.validate.fit import REASONS
 from schemas.decisions import RELATIONS, Decision
-from schemas.findings import Code
+from schemas.findings import MEANINGS, Code, Severity
 from schemas.tables import Finding
 
 WORDS = {
@@ -84,7 +84,8 @@ def _read(data: bytes | None) -> tuple[list[Decided], list[Finding]]:
         return [], []
     if not isinstance(root.value, list):
         raise Fault(Code.DECISION_INVALID, "the decisions should be a list", root.line, root.col)
-    spoilt = {steps[0] for steps, _ in faults if steps}
+    errors = (steps for steps, fault in faults if MEANINGS[fault.code].severity is Severity.ERROR)
+    spoilt = {steps[0] for steps in errors if steps}
     findings = [fault_finding(NAME, fault, steps) for steps, fault in faults]
     decided: list[Decided] = []
     for index, node in enumerate(root.value):

@@ -44,7 +44,7 @@ class SourceError(NewslinksError):
 
 
 class DataFolderError(NewslinksError):
-    """The data folder cannot be written."""
+    """The data folder cannot be written, or not be looked into."""
 
     exit_code = 4
     kind = "DataFolderUnusable"
@@ -89,7 +89,7 @@ class ServerError(NewslinksError):
 
 
 class LimitError(NewslinksError):
-    """Too much was rejected, or the source shrank too much; what was published before still stands."""
+    """Too much was rejected, is gone or became one; what was published before still stands."""
 
     exit_code = 8
     kind = "LimitExceeded"

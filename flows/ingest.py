@@ -118,8 +118,9 @@ def run(config: Config) -> "State[Outcome]":
             return cast("State[Outcome]", ingest(config, return_state=True))
     except RuntimeError as error:
         if str(error).startswith(NO_SERVER):
-            cure = "start it, or unset PREFECT_API_URL to do without"
-            cure = cure if PREFECT_API_URL.value() else "`newslinks build` does without"
+            cure = "`newslinks build` does without"
+            if PREFECT_API_URL.value():
+                cure = "start it, or unset PREFECT_API_URL to do without"
             raise ServerError(f"Prefect's server does not answer: {error}; {cure}") from error
         raise
 

@@ -12,7 +12,7 @@ Location: TypeAlias = Path | str
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
-def located(place: object) -> Location:
+def location(place: object) -> Location:
     """A place as a command line or a form gives it: an address stays as it is, all else is a path.
 
     Raises UsageError for an address that holds a password: it would be published with the tables; ValueError

@@ -20,7 +20,6 @@ from flows.read import Sources, read, require
 from flows.snapshot import inputs
 from flows.snapshot.layout import published
 from flows.stages import Stage, considerate, plain
-from schemas.findings import Contract
 from schemas.tables import Finding, Run
 
 if TYPE_CHECKING:
@@ -47,6 +46,18 @@ class Outcome:
     data: Path
     remark: str | None = None
     """Something to mention that did not make the run fail."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A run that goes on: what it was told, and what it found when it began."""
+
+    config: Config
+    stage: Stage
+    publish: "Publish"
+    standing: Path | None
+    """The snapshot that stands as long as this run has not published another one."""
+    started_at: datetime
 
 
 def publisher(config: Config) -> "Publish":
@@ -95,19 +106,12 @@ def _build(config: Config, stage: Stage) -> Outcome:
         # Without a standing snapshot there is none to compare with; Dask's workers have to find the same files.
         hashed = standing is not None or config.engine == "dask"
         with closing(stage(read, config.source, config.data, config.allow_empty, hashed)) as sources:
-            if standing and (outcome := _unchanged(config, standing, _made_from(sources, config.contract))):
+            if standing and (outcome := _unchanged(config, standing, sources)):
                 return outcome
-            return _renew(config, sources, standing, stage, publish, started_at)
+            return _renew(Job(config, stage, publish, standing, started_at), sources)
 
 
-def _renew(  # noqa: PLR0913, PLR0917 - what a run has found out so far
-    config: Config,
-    sources: Sources,
-    standing: Path | None,
-    stage: Stage,
-    publish: "Publish",
-    started_at: datetime,
-) -> Outcome:
+def _renew(job: Job, sources: Sources) -> Outcome:
     """Make all tables, and publish them unless they are those that stand."""
     from flows.limits.figures import figures, run_row  # noqa: PLC0415
     from flows.snapshot.history import begun_anew  # noqa: PLC0415
@@ -115,22 +119,21 @@ def _renew(  # noqa: PLR0913, PLR0917 - what a run has found out so far
     from flows.store.findings import most_important, paths_of_unknown_keys  # noqa: PLC0415
     from flows.validate.contract import unknown_keys  # noqa: PLC0415
 
+    config, standing = job.config, job.standing
     runs = read_runs(standing) if standing else []
     known_keys = unknown_keys(paths_of_unknown_keys(standing)) if standing else set[str]()
     before = read_run(standing) if standing else None
     with snapshot.candidate(config.folder) as folder:
-        made = _make(config, sources, stage, folder)
+        made = _make(job, sources, folder)
         largest = figures(folder)
-        run = run_row(
-            sources.origin, sources.passed_over, made.counts, made.stored, largest, made.severities, started_at
-        )
+        run = run_row(sources, made, largest, job.started_at)
         findings = most_important(folder)
         _stop_at_limits(config, run, before, findings, largest)
         write_runs(folder, [*runs, run])
-        made_from = _stored_from(folder, sources.decisions, config.contract)
+        made_from = inputs.of_tables(folder, sources.decisions, config.contract)
         new_keys = sorted(unknown_keys(paths_of_unknown_keys(folder)) - known_keys)
         record = inputs.Record(fingerprint=made_from, run=run, before=before, findings=findings)
-        published = _publish(config, folder, made.stored.content, record, stage, publish)
+        published = _publish(job, folder, made.stored.content, record)
     remark = _prune(config) or (None if standing else begun_anew(config.folder))
     return Outcome(run, before, findings, new_keys, published, config.folder, remark)
 
@@ -144,7 +147,7 @@ class Made(NamedTuple):
     """How many findings there are of each."""
 
 
-def _make(config: Config, sources: Sources, stage: Stage, folder: Path) -> Made:
+def _make(job: Job, sources: Sources, folder: Path) -> Made:
     """Make every table but the history; what does not fit in memory is kept below the folder meanwhile."""
     from flows.decisions import require_decisions  # noqa: PLC0415
     from flows.dedupe import dedupe  # noqa: PLC0415
@@ -156,11 +159,12 @@ def _make(config: Config, sources: Sources, stage: Stage, folder: Path) -> Made:
     from flows.store import store  # noqa: PLC0415
     from flows.tabulate import tabulate  # noqa: PLC0415
 
-    engine, standing = Engine(config.engine, config.scheduler), snapshot.current(config.folder)
+    config, stage = job.config, job.stage
+    engine = Engine(config.engine, config.scheduler)
     decided, faults = require_decisions(sources)
     with TemporaryDirectory(dir=folder) as place:
         found = Gathered(Scratch(buckets_for(len(sources.files), sources.size), Path(place)))
-        before = known(standing, config.contract) if standing else None
+        before = known(job.standing, config.contract) if job.standing else None
         gathered = stage(extract, sources, config.contract, engine, found, before)
         sources.forget_files()
         deduped = stage(dedupe, gathered, decided)
@@ -170,26 +174,12 @@ def _make(config: Config, sources: Sources, stage: Stage, folder: Path) -> Made:
     return Made(stored, gathered.counts, gathered.severities)
 
 
-def _made_from(sources: Sources, contract: Contract) -> str:
-    files = sorted(inputs.File(file.path, file.size, file.sha256) for file in sources.files)
-    return inputs.fingerprint(files, sources.findings, sources.decisions, contract)
-
-
-def _stored_from(folder: Path, decisions: bytes | None, contract: Contract) -> str:
-    """The same of tables: their files were read a second time, and may have changed since the first."""
-    from flows.store import read_files  # noqa: PLC0415
-    from flows.store.findings import about  # noqa: PLC0415
-
-    unread = [file.path for file in read_files(folder) if not file.sha256]
-    return inputs.fingerprint(read_files(folder), about(unread, folder), decisions, contract)
-
-
-def _unchanged(config: Config, standing: Path, made_from: str) -> Outcome | None:
+def _unchanged(config: Config, standing: Path, sources: Sources) -> Outcome | None:
     """The outcome if the standing snapshot is whole and made from the same inputs; None if it is not.
 
     Where a limit is stricter now than the figures of that run, the tables are made and looked at again.
     """
-    record = inputs.read(standing)
+    record, made_from = inputs.read(standing), inputs.of_sources(sources, config.contract)
     if record is None or not inputs.makes(config.folder, standing, record, made_from):
         return None
     if not snapshot.is_whole(standing):
@@ -229,9 +219,7 @@ def _prune(config: Config) -> str | None:
     return None
 
 
-def _publish(  # noqa: PLR0913, PLR0917 - what a run has found out so far
-    config: Config, folder: Path, content: str, record: inputs.Record, stage: Stage, publish: "Publish"
-) -> snapshot.Published:
+def _publish(job: Job, folder: Path, content: str, record: inputs.Record) -> snapshot.Published:
     """Publish the tables in a folder, unless they are those that stand."""
     from flows.check import check  # noqa: PLC0415
     from flows.report import prepare, report  # noqa: PLC0415
@@ -239,11 +227,11 @@ def _publish(  # noqa: PLR0913, PLR0917 - what a run has found out so far
     from flows.store import data_package  # noqa: PLC0415
     from flows.warehouse import load  # noqa: PLC0415
 
-    run, standing = record.run, snapshot.current(config.folder)
-    if standing and snapshot.holds(config.folder, content):
+    config, stage, standing, run = job.config, job.stage, job.standing, record.run
+    if standing and snapshot.holds(standing, content):
         inputs.note_same(config.folder, standing, record.fingerprint)
         return _stays(config, standing)
-    changes.write(folder, standing, run.run_id)
+    changes.write(folder, standing, run, record.before)
     data_package.write(folder, run.built_at)
     stage(load, folder)
     inputs.write(folder, record)
@@ -257,4 +245,4 @@ def _publish(  # noqa: PLR0913, PLR0917 - what a run has found out so far
         _prune(config)
         raise ChecksFailedError(f"{error}\nThe old snapshot stands; the new tables are in {aside}.") from None
     stage(report, folder, standing)
-    return stage(publish, folder, config.folder, content, run.started_at)
+    return stage(job.publish, folder, config.folder, content, run.started_at)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from textwrap import indent
 
@@ -48,7 +49,7 @@ def pairs(source: Location, number: int) -> list[Pair]:
     by_id = {link.link_id: link for link in links if link.url}
     found = (tie for tie in nearest(told(links), number) if tie.left in by_id and tie.right in by_id)
     known = (Pair(by_id[tie.left], by_id[tie.right], tie) for tie in found)
-    return [pair for pair, _ in zip((p for p in known if _urls(p) not in decided), range(number), strict=False)]
+    return list(islice((pair for pair in known if _urls(pair) not in decided), number))
 
 
 def shown(pair: Pair) -> Iterator[str]:

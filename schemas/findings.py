@@ -186,7 +186,7 @@ MEANINGS: dict[Code, Meaning] = {
     Code.TEXT_SWALLOWED: Meaning(
         W,
         "YAML takes a part of the text for a comment or an anchor, and so it is lost.",
-        "Put the whole text in quotes.",
+        "Put the whole text in quotes; what is a comment goes on a line of its own.",
         "---\ntitle: We are #1\n---\n",
     ),
     Code.TEXT_GARBLED: Meaning(

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import get_type_hints
 
 import pytest
+from cyclopts.validators import Number
 from pydantic import TypeAdapter
 
 from flows import cli, errors
 from flows.cli import commands
 from flows.cli.commands import app, obey
-from flows.cli.options import Limits
+from flows.cli.options import Options
 from flows.config import Config
 from flows.errors import NewslinksError
 from tests import commands as here
@@ -226,11 +227,14 @@ def test_every_command_and_option_has_help() -> None:
 def test_options_are_those_of_a_run() -> None:
     """The command line's options, and the form of Prefect's pages, are one declaration of two."""
     told = {field.name: field for field in fields(Config)}
-    assert [*told] == ["source", "data", *(option.name for option in fields(Limits))]
-    for option in fields(Limits):
-        (parameter,) = get_type_hints(Limits, include_extras=True)[option.name].__metadata__
+    assert [*told] == ["source", "data", *(option.name for option in fields(Options))]
+    form = TypeAdapter(Config).json_schema()["properties"]
+    for option in fields(Options):
+        (parameter,) = get_type_hints(Options, include_extras=True)[option.name].__metadata__
         assert option.default == told[option.name].default
-        assert parameter.help == TypeAdapter(Config).json_schema()["properties"][option.name]["description"]
+        assert parameter.help == form[option.name]["description"]
+        (bounds,) = parameter.validator or [Number()]
+        assert (bounds.gte, bounds.lte) == (form[option.name].get("minimum"), form[option.name].get("maximum"))
 
 
 def test_automations_without_a_server_is_one_line(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from flows.config import Config
 from flows.errors import UsageError
 from flows.lint import lint
-from flows.locations import located
+from flows.locations import location
 from flows.review import pairs
 from flows.serve.plan import Plan, checked
 from flows.serve.unit import unit
@@ -41,7 +41,7 @@ def test_an_address_stays_as_it_is(address: str) -> None:
 
 @pytest.mark.parametrize("path", ["seeds", "./a:b", "s3:/bucket", "/srv/a b", "git+file:x"])
 def test_all_else_is_a_path(path: str, tmp_path: Path) -> None:
-    assert located(path) == Config(path, tmp_path).source == Path(path)
+    assert location(path) == Config(path, tmp_path).source == Path(path)
     assert Plan.of_text(checked(Plan(Config(path, tmp_path))).as_text()).config.source == Path(path).resolve()
 
 

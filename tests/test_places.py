@@ -84,6 +84,23 @@ PLACES: list[tuple[Code, str]] = [
         + """excerpt: "🙂" ▸#b\ntype: |\n  a\n#b\ncategory: 'a' # a comment\nrelated:\n"""
         + "- title: 'A' ▸#1\n  webUrl: https://e.org/b\n  excerpt: >\n    a\n#b\n---\n",
     ),
+    (
+        Code.TEXT_SWALLOWED,
+        "---\ntitle: 🙂 C ▸# is popular\ntype: in C ▸# b\npublishedDateTime: 2020-01-01 10:00:00Z # a\n"
+        + "excerpt:\t▸# 1\nwebUrl: https://e.org/a # a comment\ncategory: 'a' # one\n"
+        + "photo: Č ▸# b\nauthor: a\n  b ▸## c\nrelated: # a comment\n"
+        + "- title: We  ▸# 1\n  webUrl: https://e.org/b\n  provider: {name: a ▸# b\n  }\n---\n",
+    ),
+    (
+        Code.TEXT_SWALLOWED,
+        "---\ntitle: A\n ▸#b c\nphoto: A\n#type: b\nauthor:\n\n  Č\n\n  ▸#b\nexcerpt: A\n  # c\ncategory: 'A'\n  #b\n"
+        + "provider:\n  #name: a\n  domain: e.org\n  #b\ntopics:\n- a\n#b\n- c\n  #- d\n- e\n  ▸#f\n---\n",
+    ),
+    (
+        Code.TEXT_SWALLOWED,
+        HEAD
+        + "topics: [ ▸#a\n  č, ▸#b, c\n  ▸#d,\n  'e, #f', # g\n  h ▸# i\n  #j: k\n  ]\nimages: [ #a\n ]\n---\n",
+    ),
     (Code.CONTROL_CHARACTER, HEAD + 'excerpt: "🙂▸\x07\n  č"\ntype: a▸\x1bb\x07\n---\n'),
     (Code.CONTROL_CHARACTER, "T\nč🙂▸\x07, \x1b[1mbold\n\nAuthor: A\n"),
     (Code.CONTROL_CHARACTER, HEAD + "---\n\nč ▸\x08\n"),

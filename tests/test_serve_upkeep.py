@@ -37,7 +37,7 @@ def test_a_log_stays_small_while_its_process_writes(tmp_path: Path, monkeypatch:
         wait_for(put_aside)
         wait_for(lambda: log.stat().st_size)
     finally:
-        writer.stop(0)
+        writer.stop()
     assert set(log.read_bytes() + before.read_bytes()) == set(b"0123456789"), "no hole where the log was"
 
 

@@ -9,7 +9,7 @@ from cyclopts import Parameter, Token
 from cyclopts.validators import Number
 
 from flows.engines import EngineName
-from flows.locations import Location, located
+from flows.locations import Location, location
 from flows.places import DataFolder, place
 from schemas.findings import Contract
 
@@ -22,7 +22,7 @@ Source = Annotated[
     Location,
     Parameter(
         help="Folder with the seed files (*.md, *.txt), or an archive, git+…@revision or s3://…",
-        converter=lambda _, tokens: located(tokens[0].value),
+        converter=lambda _, tokens: location(tokens[0].value),
     ),
 ]
 ContractOption = Annotated[
@@ -45,7 +45,7 @@ Data = Annotated[
 
 @Parameter(name="*")
 @dataclass(frozen=True)
-class Limits:
+class Options:
     """What a run puts up with, and who does its work."""
 
     contract: ContractOption = "evolve"
@@ -82,4 +82,4 @@ class Limits:
     ] = None
 
 
-USUAL = Limits()
+USUAL = Options()

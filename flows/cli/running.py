@@ -11,12 +11,12 @@ from typing import Annotated
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from flows.cli.options import USUAL, Data, Limits, Source
+from flows.cli.options import USUAL, Data, Options, Source
 from flows.locations import inside
 from flows.places import Address
 
 
-def run(source: Source = Path("seeds"), *, data: Data = Path("data"), limits: Limits = USUAL) -> None:
+def run(source: Source = Path("seeds"), *, data: Data = Path("data"), options: Options = USUAL) -> None:
     """Run the ingestion flow under Prefect.
 
     A Prefect server that PREFECT_API_URL names is used; without one, a server is started for the
@@ -30,7 +30,7 @@ def run(source: Source = Path("seeds"), *, data: Data = Path("data"), limits: Li
     from flows.pipeline import preflight
     from flows.under_prefect import prefect_settings
 
-    config, name = Config(source, data, **asdict(limits)), f"process {os.getpid()}"
+    config, name = Config(source, data, **asdict(options)), f"process {os.getpid()}"
     # Of what fails in the flow, the flow tells.
     with notify.telling_failure(data, name, console.warn), recording_failure(config.folder, source):
         preflight(config)
@@ -46,7 +46,7 @@ def build(
     *,
     data: Data = Path("data"),
     quiet: Annotated[bool, Parameter(help="Print nothing unless it fails.", negative=())] = False,
-    limits: Limits = USUAL,
+    options: Options = USUAL,
 ) -> None:
     """Do the same as `run`, without Prefect."""
     from flows import pipeline, summary
@@ -54,7 +54,7 @@ def build(
     from flows.config import Config
     from flows.monitoring import notify
 
-    config, name = Config(source, data, **asdict(limits)), f"process {os.getpid()}"
+    config, name = Config(source, data, **asdict(options)), f"process {os.getpid()}"
     with notify.telling(data, name, console.warn), console.watching(quiet) as stage:
         outcome = pipeline.build(config, stage)
     if not quiet:

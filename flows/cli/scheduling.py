@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from flows.cli.options import USUAL, Data, Limits, Reading, Source
+from flows.cli.options import USUAL, Data, Options, Reading, Source
 from flows.errors import DamagedError
 from flows.places import brought_if_any, local
 
@@ -32,7 +32,7 @@ def serve(  # noqa: PLR0913 - each is an option
         int | None, Parameter(help="Port of the server that is started.", validator=Number(gte=1, lte=65535))
     ] = None,
     name: Annotated[str, Parameter(help="Name of the deployment on the server.")] = "newslinks",
-    limits: Limits = USUAL,
+    options: Options = USUAL,
 ) -> None:
     """Run on a schedule, until stopped.
 
@@ -42,7 +42,7 @@ def serve(  # noqa: PLR0913 - each is an option
     from flows.config import Config
     from flows.serve import plan, supervisor
 
-    config = Config(source, data, **asdict(limits))
+    config = Config(source, data, **asdict(options))
     supervisor.serve(plan.checked(plan.Plan(config, cron, every, timezone, name)), port)
 
 

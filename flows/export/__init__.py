@@ -73,8 +73,7 @@ def export(db: duckdb.DuckDBPyConnection, format: Format, names: Sequence[str], 
     tables = (_table(db, name, query) for name, query in queries.items())
     write: Writer = import_module(f"flows.export.{WRITERS[format]}").write
     if format == "xlsx":
-        all_of_them = list(tables)
-        yield _write(write, to / "newslinks.xlsx", all_of_them)
+        yield _write(write, to / "newslinks.xlsx", list(tables))
     else:
         for table in tables:
             yield _write(write, to / f"{table.name}.{format}", [table])

@@ -1,20 +1,22 @@
 """The figures of a run: the row of `runs` for it, and what limits look at."""
 
 import platform
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows import __version__
-from flows.extract.gathered import Counts
+from flows.read import Sources
 from flows.snapshot.layout import parts
-from flows.store import Stored
 from flows.warehouse import bounded, source
 from schemas import tables
 from schemas.findings import Severity
 from schemas.ids import short_id
+
+if TYPE_CHECKING:
+    from flows.pipeline import Made
 
 LARGEST_LINK = """
     SELECT link_id, count(DISTINCT match_key) AS size FROM {} GROUP BY ALL ORDER BY size DESC, link_id LIMIT 1
@@ -43,22 +45,15 @@ def figures(folder: Path) -> Figures:
         return Figures(folder, *found)
 
 
-def run_row(  # noqa: PLR0913, PLR0917 - all there is to tell of a run
-    origin: str,
-    passed_over: int,
-    counts: Counts,
-    stored: Stored,
-    largest: Figures,
-    severities: Mapping[str, int],
-    started_at: datetime,
-) -> tables.Run:
+def run_row(sources: Sources, made: "Made", largest: Figures, started_at: datetime) -> tables.Run:
     """The row of `runs` for this run."""
+    counts, stored = made.counts, made.stored
     counted = (tables.Article, tables.Mention, tables.ArticleLink, tables.Link, tables.Story)
     return tables.Run(
         run_id=short_id("r", started_at.isoformat()),
         started_at=started_at,
         built_at=datetime.now(UTC),
-        source=origin,
+        source=sources.origin,
         documents=counts.documents,
         documents_rejected=counts.documents_rejected,
         entries=counts.entries,
@@ -66,9 +61,9 @@ def run_row(  # noqa: PLR0913, PLR0917 - all there is to tell of a run
         **{row.table: stored.counts[row.table] for row in counted},
         largest_link_size=largest.largest_link[1],
         largest_story_size=largest.largest_story[1],
-        errors=severities.get(Severity.ERROR, 0),
-        warnings=severities.get(Severity.WARNING, 0),
-        files_passed_over=passed_over,
+        errors=made.severities.get(Severity.ERROR, 0),
+        warnings=made.severities.get(Severity.WARNING, 0),
+        files_passed_over=sources.passed_over,
         newslinks_version=__version__,
         python_version=platform.python_version(),
         duckdb_version=version("duckdb"),

@@ -37,13 +37,9 @@ class Linted:
         """Where the file of a finding is, seen from the working folder, or below the source's address."""
         return inside(self.source, finding.file)
 
-    def lines(self) -> "Lines":
-        """The lines the findings point at."""
-        return Lines(self.sources)
-
 
 class Lines:
-    """The lines of the source files, one file decoded at a time."""
+    """The lines that findings point at, one file decoded at a time."""
 
     def __init__(self, sources: Sources) -> None:
         self.sources, self.path, self.text = sources, "", ""

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from flows import __version__
 from flows.findings import located, printable
-from flows.lint import Linted
+from flows.lint import Lines, Linted
 from flows.summary import count
 from schemas.findings import MEANINGS, Severity
 from schemas.tables import Finding
@@ -18,7 +18,7 @@ SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def as_text(linted: Linted) -> Iterator[str]:
     """As compilers write them: the place, what is wrong, the line with a caret, what to do; a count last."""
-    lines = linted.lines()
+    lines = Lines(linted.sources)
     for finding in linted.findings:
         yield located(finding.model_copy(update={"file": linted.path(finding)}))
         if (line := lines.of(finding)) is not None:

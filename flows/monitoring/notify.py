@@ -87,7 +87,7 @@ def telling(data: DataFolder, run: str, warn: Callable[[str], None]) -> Iterator
         yield
     now = latest(local(data))
     if before and before.ending in FAILED and now and now.ending not in FAILED:
-        _send(recovered(before, data, run), warn)
+        tell(recovered(before, data, run), warn)
 
 
 @contextmanager
@@ -97,17 +97,18 @@ def telling_failure(data: DataFolder, run: str, warn: Callable[[str], None]) -> 
     try:
         yield
     except Exception as error:
-        _send(failed(error, data, run), warn)
+        tell(failed(error, data, run), warn)
         raise
 
 
 def tell_dead(found: Iterable[Attempt], data: DataFolder, warn: Callable[[str], None]) -> None:
     """Tell the webhook of runs that have died."""
     for attempt in found:
-        _send(died(attempt, data), warn)
+        tell(died(attempt, data), warn)
 
 
-def _send(notice: Notice, warn: Callable[[str], None]) -> None:
+def tell(notice: Notice, warn: Callable[[str], None]) -> None:
+    """Tell the webhook; what keeps it from being told goes to `warn`."""
     if trouble := send(notice):
         warn(trouble)
 

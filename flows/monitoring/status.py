@@ -73,19 +73,15 @@ def status(
     is_running = snapshot.is_written(data)
     standing = None if damage else snapshot.current(data)
     run, fault = (None, damage) if damage else _published(data, called or data, standing)
-    checked_at = _checked_at(attempts, run)
+    checked_at = _checked_at(attempts, run) if run else None
     age = now - checked_at if checked_at else None
     since = checked_at.isoformat() if checked_at else ""
     failures = [one for one in _since_success(attempts, since) if _has_failed(one, is_running)]
     if fault:
         health, why = Health.BROKEN, fault
-    elif age is not None and age < -AHEAD:
-        why = f"the last success is {_long(-age)} ahead of the clock: one of the two was wrong"
-        health = Health.STALE
-    elif age is None or age > max_age:
-        health, why = Health.STALE, f"no run has succeeded for {_long(age)}, longer than {_long(max_age)}"
     else:
-        health, why = Health.FRESH, f"a run succeeded {_long(age)} ago"
+        assert age is not None  # a run published what stands
+        health, why = _freshness(age, max_age)
     served = read_state(data) if is_served(data) else None
     name = standing.name if standing else None
     newer = [one.name for one in history.newer(history.snapshots(data))] if run else []
@@ -146,10 +142,17 @@ def _published(data: Path, called: DataFolder, standing: Path | None) -> tuple[R
     return run, None
 
 
-def _checked_at(attempts: list[Attempt], run: Run | None) -> datetime | None:
+def _freshness(age: timedelta, max_age: timedelta) -> tuple[Health, str]:
+    """How a snapshot that can be read fares, and why, by the time since a run last succeeded."""
+    if age < -AHEAD:
+        return Health.STALE, f"the last success is {_long(-age)} ahead of the clock: one of the two was wrong"
+    if age > max_age:
+        return Health.STALE, f"no run has succeeded for {_long(age)}, longer than {_long(max_age)}"
+    return Health.FRESH, f"a run succeeded {_long(age)} ago"
+
+
+def _checked_at(attempts: list[Attempt], run: Run) -> datetime:
     """When a run last succeeded, by the log of runs; if that is lost, by the snapshot."""
-    if run is None:
-        return None
     ended = [attempt.ended_at for attempt in attempts if attempt.ending in SUCCEEDED and attempt.ended_at]
     return max([run.built_at, *(datetime.fromisoformat(at) for at in ended[-1:])])
 
@@ -186,10 +189,8 @@ def _at(at: datetime) -> str:
     return f"{at:%Y-%m-%d %H:%M:%S} UTC"
 
 
-def _long(time: timedelta | None) -> str:
+def _long(time: timedelta) -> str:
     """A time in its largest unit: `3 hours`."""
-    if time is None:
-        return "ever"
     seconds = max(0, round(time.total_seconds()))
     for name, size in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
         if seconds >= 2 * size:

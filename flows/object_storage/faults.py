@@ -7,6 +7,7 @@ from typing import Any
 from flows.errors import DataFolderError, UsageError
 from flows.places import Address
 
+MISSING = "object storage needs s3fs, the extra [s3]: pip install 'newslinks[s3]'"
 LOST = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "412"})
 """What storage answers if a condition did not hold, or two writers came at the same moment."""
 PASSING = frozenset({
@@ -22,7 +23,7 @@ def has_lost(error: BaseException) -> bool:
 def said(error: Exception, address: Address) -> DataFolderError | UsageError | None:
     """What a person is told of an error; None for one that is a fault of newslinks itself."""
     if isinstance(error, ModuleNotFoundError):
-        return UsageError(f"{address}: object storage needs s3fs, the extra [s3]: pip install 'newslinks[s3]'")
+        return UsageError(f"{address}: {MISSING}")
     if isinstance(error, ValueError) and "endpoint" in str(error).lower():
         return UsageError(f"{address} cannot be used: {_first_line(error)}; see AWS_ENDPOINT_URL")
     from aiohttp import ClientError  # noqa: PLC0415 - there if s3fs is

@@ -38,8 +38,8 @@ def folder_of(address: Address) -> Path:
     return caches.absolute() / f"{readable}-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
 
 
-def bring(objects: Objects, listed: Listed, folder: Path, thoroughly: bool = False) -> Path:
-    """The folder of a snapshot in the mirror, into which it is brought if it is not there.
+def bring(objects: Objects, listed: Listed, folder: Path, thoroughly: bool = False) -> None:
+    """Bring a snapshot into the mirror if it is not there.
 
     One that is there is taken to be whole if its list of files is, and no file is missing; `thoroughly`, if
     each of them is as it was published. Raises DamagedError if what was published has been changed.
@@ -57,7 +57,6 @@ def bring(objects: Objects, listed: Listed, folder: Path, thoroughly: bool = Fal
                 _download(objects, listed, incoming)
                 _protect(incoming)
                 incoming.rename(target)
-    return target
 
 
 def stand(folder: Path, pointer: Pointer | None) -> None:
@@ -108,10 +107,7 @@ def _download(objects: Objects, listed: Listed, folder: Path) -> None:
             raise DamagedError(
                 f"{objects.address}/{listed.prefix}/{SUMS} names a file that cannot be: {name!r}"
             )
-    for_all(
-        lambda name: _bring_file(objects, listed, folder, name, files[name]),
-        sorted(files),
-    )
+    for_all(lambda name: _bring_file(objects, listed, folder, name, files[name]), sorted(files))
 
 
 def _bring_file(objects: Objects, listed: Listed, folder: Path, name: str, digest: str) -> None:

@@ -9,6 +9,7 @@ import re
 from typing import TypeAlias
 
 from flows.parse.node import Node
+from flows.parse.swallowed import MAY_BE
 
 # What must not be in it: tabs and all that cannot be printed, a byte order mark, and line breaks of Unicode.
 ODD = re.compile("[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -61,7 +62,7 @@ def load(text: str, gap: tuple[int, int] = (0, 0)) -> Node | None:
 
     A gap stands for empty lines that were left out: an index, at the start of a line, and their number.
     """
-    if ODD.search(text) or not text.endswith("\n"):
+    if ODD.search(text) or not text.endswith("\n") or (" #" in text and MAY_BE.search(text)):
         return None
     start = len(START) if text.startswith(START) else 0
     index, empty = max(gap[0], start), gap[1]

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from flows.parse import usual
+from flows.parse import swallowed, usual
 from flows.parse.forbidden import UNPRINTABLE, Forbidden
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.surrogates import Pairs
@@ -32,8 +32,6 @@ NULL_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("null", "float")}
 OTHER_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "bool", "timestamp", "map", "seq")}
 """PyYAML writes that of timestamps before times in quotes."""
 KNOWN_TAGS = NULL_TAGS | OTHER_TAGS | {"!"}
-SWALLOWED = re.compile(r" *(#[^\s#].*)")
-"""A comment that nobody would write as one: `title: We are #1`."""
 
 
 @dataclass(eq=False)
@@ -119,7 +117,9 @@ class _Builder:
 
     def __init__(self, loader: Any, text: str, forbidden: Forbidden, pairs: Pairs) -> None:
         self.text, self.forbidden, self.pairs = text, forbidden, pairs
-        self.next, self.peek = loader.get_event, loader.check_event
+        self.next, self.peek, self.ahead = loader.get_event, loader.check_event, loader.peek_event
+        self.end: Any = None
+        """Where the last scalar ended, or the bracket stands that opened a list after it."""
         self.anchors: dict[str, _Anchor] = {}
         self.faults: list[tuple[Steps, Fault]] = []
         self.unused: dict[str, tuple[Steps, Any]] = {}
@@ -160,9 +160,10 @@ class _Builder:
             may_be_null = node.is_plain or event.tag in NULL_TAGS
             node.value = None if may_be_null and value in NULLS else value
             if event.style not in {"|", ">"}:
-                self.tell_swallowed(event.end_mark, steps)
+                self.tell_swallowed(swallowed.behind(self.text, event, steps), event.end_mark, steps)
+            self.end = event.end_mark
         elif isinstance(event, yaml.SequenceStartEvent):
-            node.value = self.sequence(steps)
+            node.value = self.sequence(steps, event.start_mark if event.flow_style else None)
         else:
             node.value = self.mapping(steps)
         if event.anchor is not None and node.is_plain and len(self.unused) < MAX_UNUSED:
@@ -187,12 +188,13 @@ class _Builder:
             self.tell((*steps, text) if is_key else steps, fault)
         return text
 
-    def tell_swallowed(self, end: Any, steps: Steps) -> None:
-        """Warn if YAML takes what follows a text for a comment."""
-        if lost := SWALLOWED.match(self.text, end.index):
-            line, col = end.line + 1, end.column + 1 + lost.start(1) - end.index
+    def tell_swallowed(self, lost: "re.Match[str] | None", end: Any, steps: Steps) -> None:
+        """Warn if YAML takes for a comment what may be text, on a line or below it."""
+        if lost:
+            before = self.text[end.index - end.column : lost.start(1)]
+            line, col = position(before, len(before))
             message = "YAML takes the rest of the line for a comment"
-            self.tell(steps, Fault(Code.TEXT_SWALLOWED, message, line, col, lost[1]))
+            self.tell(steps, Fault(Code.TEXT_SWALLOWED, message, end.line + line, col, lost[1]))
 
     def tell(self, steps: Steps, fault: Fault) -> None:
         """Note a fault that spoils only what it is in."""
@@ -204,12 +206,24 @@ class _Builder:
             raise _fault(Code.YAML_LIMIT, f"nested more than {MAX_DEPTH} levels deep", event)
         self.deepest = max(self.deepest, depth)
 
-    def sequence(self, steps: Steps) -> list[Node]:
+    def sequence(self, steps: Steps, bracket: Any) -> list[Node]:
+        """The items of a list, from the bracket on that opens it if it has one."""
         items: list[Node] = []
+        self.end = bracket or self.end
         while not self.peek(yaml.SequenceEndEvent):
+            if bracket:
+                self.tell_between(steps)
             items.append(self.node((*steps, len(items))))
+        if bracket:
+            self.tell_between(steps)
         self.next()
         return items
+
+    def tell_between(self, steps: Steps) -> None:
+        """Warn of what YAML takes for comments between the items of a list in brackets."""
+        if swallowed.is_text(steps):
+            for lost in swallowed.between(self.text, self.end.index, self.ahead().start_mark.index):
+                self.tell_swallowed(lost, self.end, steps)
 
     def mapping(self, steps: Steps) -> dict[str, Node]:
         items: dict[str, Node] = {}

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from flows.errors import SourceError
-from flows.locations import Location, located, resolved
+from flows.locations import Location, location, resolved
 from flows.progress import counted
 from flows.read.files import DECISIONS, MAX_BYTES, SUFFIXES, Found, Read, Source, SourceFile, shown
 from flows.read.folder import Folder
@@ -49,7 +49,7 @@ def read(
         decisions=decisions.data if decisions else None,
         origin=opened.origin,
         note=opened.note,
-        opened=Opened(opened, resolved(source) if isinstance(located(source), Path) else opened.origin),
+        opened=Opened(opened, resolved(source) if isinstance(location(source), Path) else opened.origin),
         names=found.names,
     )
 

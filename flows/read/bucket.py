@@ -9,6 +9,7 @@ from typing import Any
 
 from flows.errors import SourceError
 from flows.locations import Location
+from flows.object_storage.faults import MISSING
 from flows.object_storage.timeouts import timeouts
 from flows.read import files
 from flows.read.files import Found, Read
@@ -19,7 +20,6 @@ from schemas.findings import Code
 BATCH, BATCH_BYTES = 64, 2**25
 """Objects, and bytes, that are read at once."""
 NO_PATH = Fault("a part of its path is empty or a dot", Code.FILE_OUTSIDE_SOURCE)
-MISSING = "object storage needs s3fs, the extra [s3]: pip install 'newslinks[s3]'"
 
 
 class Bucket:

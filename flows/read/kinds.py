@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from flows.errors import SourceError
-from flows.locations import Location, located
+from flows.locations import Location, location
 from flows.read.files import Source
 from flows.read.folder import Folder
 
@@ -17,7 +17,7 @@ def open_source(source: Location, skip: Location | None = None) -> Source:
 
     Raises SourceError if there is no such source, UsageError if no source can be written so.
     """
-    place = located(source)
+    place = location(source)
     if isinstance(place, str):
         return _of_address(place, skip)
     local = skip if isinstance(skip, Path) else None

@@ -96,11 +96,6 @@ class Listing(Generic[K]):
         self.passed_over += 1
         return None
 
-    @property
-    def has_seed(self) -> bool:
-        """Whether a seed is known by now."""
-        return any(name != DECISIONS for name in self.entries)
-
     def found(self) -> Found:
         """The seeds."""
         names = in_order(name for name in self.entries if name != DECISIONS)

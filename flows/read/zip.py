@@ -49,7 +49,7 @@ class Zip:
 
     def has_seed(self) -> bool:
         """Whether there is a seed."""
-        return self.listing.has_seed
+        return bool(self.find().names)
 
     def find(self) -> Found:
         """The seeds."""

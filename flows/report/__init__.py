@@ -10,6 +10,8 @@ and `page` fills the templates in `templates/`.
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.errors import NotFoundError
+
 NAME = "report.html"
 
 
@@ -49,7 +51,6 @@ def page_of(data: Path, name: str | None = None) -> Path:
 
     Raises NotFoundError if there is no such snapshot, or if it has no page.
     """
-    from flows.errors import NotFoundError  # noqa: PLC0415
     from flows.snapshot.history import choose  # noqa: PLC0415
 
     chosen = choose(data, name)

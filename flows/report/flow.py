@@ -5,7 +5,7 @@ and ribbons between them. What leaves the flow on the way (rejected, repeated, m
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from flows.summary import count
@@ -27,7 +27,9 @@ class Bar:
     start: float = 0
     """Where it begins across the flow, in pixels."""
     width: float = 0
-    filled: dict[str, float] = field(default_factory=lambda: {"in": 0, "out": 0})
+    filled_in: float = 0
+    filled_out: float = 0
+    """So much of its width is tied to bars before it, and to bars behind it."""
 
     @property
     def is_end(self) -> bool:
@@ -112,12 +114,10 @@ def lay(way: dict[str, Any], shape: Shape) -> tuple[list[Bar], list[Ribbon]]:
 def _ribbon(source: Bar, target: Bar, size: int) -> Ribbon:
     # Shares of the bars it ties, so that those drawn wider than they are stay full.
     width = min(source.width * size / source.size, target.width * size / target.size)
-    ribbon = Ribbon(
-        source, target, size, source.start + source.filled["out"], target.start + target.filled["in"], width
-    )
-    source.filled["out"] += source.width * size / source.size
-    target.filled["in"] += target.width * size / target.size
-    return ribbon
+    at_source, at_target = source.start + source.filled_out, target.start + target.filled_in
+    source.filled_out += source.width * size / source.size
+    target.filled_in += target.width * size / target.size
+    return Ribbon(source, target, size, at_source, at_target, width)
 
 
 def sentences(way: dict[str, Any]) -> Iterator[str]:

@@ -29,6 +29,8 @@ class Child:
     environment: dict[str, str]
     log: Path | None = None
     """Where what it prints goes; to where this process prints, if nowhere else."""
+    grace: float = 0
+    """Seconds it has to end in, before it is killed with all of its group."""
     process: subprocess.Popen[bytes] | None = None
     started: float = 0
     deaths: int = 0
@@ -71,13 +73,13 @@ class Child:
                 shutil.copyfile(self.log, self.log.with_name(f"{self.log.name}.1"))
             os.truncate(self.log, 0)
 
-    def stop(self, grace: float) -> None:
-        """End it with all of its group, and kill what is left of that after so many seconds."""
+    def stop(self) -> None:
+        """End it with all of its group, and kill what is left of that when its time is over."""
         if self.process is None:
             return
         self._signal(signal.SIGTERM)  # to a run as well: it notes that it was told
         with suppress(subprocess.TimeoutExpired):
-            self.process.wait(grace)
+            self.process.wait(self.grace)
         self.kill()
         self.process.wait()
 

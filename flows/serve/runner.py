@@ -114,8 +114,7 @@ def _tell_unwritable(plan: Plan, error: OSError) -> None:
     failure = DataFolderError(f"data folder {plan.config.folder} cannot be written: {error.strerror}")
     logger = get_logger("newslinks")
     logger.error("%s", failure)
-    if trouble := notify.send(notify.failed(failure, plan.config.data, f"process {os.getpid()}")):
-        logger.warning("%s", trouble)
+    notify.tell(notify.failed(failure, plan.config.data, f"process {os.getpid()}"), logger.warning)
 
 
 def _note_next(data: Path, runs: list[FlowRun]) -> None:

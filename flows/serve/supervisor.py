@@ -29,7 +29,7 @@ LOOK = 0.2  # seconds between two looks at the processes
 FORGETTING = {"PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs"}
 """Prefect forgets runs that ended 90 days ago; otherwise its database would grow for ever."""
 RUNNER_GRACE, SERVER_GRACE = 3.0, 1.0
-"""Seconds a process has to end in, before it is killed with all of its group."""
+"""Seconds that each of the two has to end in."""
 
 
 def serve(plan: Plan, port: int | None = None) -> None:
@@ -57,9 +57,11 @@ def _children(plan: Plan, port: int | None) -> list[Child]:
     if not address:
         chosen = port or _free_port(read_state(data))
         address = f"http://127.0.0.1:{chosen}/api"
-        children.append(_server(chosen, address, data / ".prefect" / "server.log"))
+        server = _server(chosen, address, data / ".prefect" / "server.log")
+        if port is None:
+            server.is_lost = lambda: not _free(chosen)
+        children.append(server)
         plan = replace(plan, starts_server=True)
-        children[0].is_lost = lambda: port is None and not _free(chosen)
     ui = address.removesuffix("/api")
     with written(data):
         write_state(data, ServeState(os.getpid(), plan.name, str(source), plan.schedule, address, ui))
@@ -73,12 +75,13 @@ def _server(port: int, address: str, log: Path) -> Child:
         "PREFECT_SERVER_API_PORT": str(port),
         "PREFECT_API_URL": address,
     }
-    return Child("server", leashed("prefect", "server", "start"), FORGETTING | os.environ | environment, log)
+    command = leashed("prefect", "server", "start")
+    return Child("server", command, FORGETTING | os.environ | environment, log, SERVER_GRACE)
 
 
 def _runner(plan: Plan, address: str) -> Child:
     environment = {"PREFECT_API_URL": address, PLAN: plan.as_text()}
-    return Child("runner", leashed("flows.serve.runner"), {**os.environ, **environment})
+    return Child("runner", leashed("flows.serve.runner"), os.environ | environment, grace=RUNNER_GRACE)
 
 
 @contextmanager
@@ -121,16 +124,14 @@ def _keep_alive(children: list[Child], is_over: Callable[[], bool]) -> bool:
         return False
     finally:
         for child in reversed(children):
-            child.stop(RUNNER_GRACE if child.name == "runner" else SERVER_GRACE)
+            child.stop()
 
 
 def _free_port(before: ServeState | None) -> int:
     """The port of last time, or Prefect's usual one; any other if that is taken."""
     last = urlsplit(before.address) if before else None
-    for port in ((last and last.hostname == "127.0.0.1" and last.port) or USUAL_PORT, 0):
-        if found := _free(port):
-            return found
-    raise AssertionError("the system gives no port")
+    of_last_time = last.port if last and last.hostname == "127.0.0.1" else None
+    return _free(of_last_time or USUAL_PORT) or _free(0)
 
 
 def _free(port: int) -> int:

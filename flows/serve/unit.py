@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from flows.errors import UsageError
 from flows.locations import Location, absolute
-from flows.places import Address, DataFolder
+from flows.places import DataFolder
 
 Kind: TypeAlias = Literal["serve", "build", "timer", "cron"]
 BREAK = re.compile(r"[\r\n]")
@@ -30,8 +30,7 @@ def unit(kind: Kind, source: Location, data: DataFolder) -> str:
     command = Path(sys.argv[0]).absolute() if Path(sys.argv[0]).name == "newslinks" else Path(sys.executable)
     quote: Callable[[str], str] = _for_cron if kind == "cron" else _for_systemd
     words = [str(command), *(["-m", "flows"] if command == Path(sys.executable) else [])]
-    here, seeds = str(Path.cwd()), str(absolute(source))
-    tables = str(data if isinstance(data, Address) else data.absolute())
+    here, seeds, tables = str(Path.cwd()), str(absolute(source)), str(absolute(data))
     for path in (*words, here, seeds, tables):
         if BREAK.search(path):
             raise UsageError(f"{path!r} holds a line break: neither systemd nor cron can be told of it")

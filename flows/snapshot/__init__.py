@@ -5,30 +5,28 @@ beside it, flushed to disk, renamed, and only then is the link replaced, which i
 resolves the link once sees the files of one snapshot only.
 """
 
-import errno
 import filecmp
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
-from flows.errors import DataFolderError, DataFolderLockedError
-from flows.locks import PATIENCE, is_held
-from flows.snapshot.advice import none_stands
-from flows.snapshot.layout import DATABASE, parts
-from flows.snapshot.left_over import NEW_LINK, PENDING, TEMPORARY, remove, sweep
-from flows.snapshot.verify import are_as_published, listed, write_sums
+from flows.snapshot.layout import DATABASE, current, parts
+from flows.snapshot.left_over import NEW_LINK, PENDING, TEMPORARY, remove
+from flows.snapshot.lock import HOLDER, LOCK, is_written, writing, written
+from flows.snapshot.verify import SUMS, are_as_published, summed, write_sums
 from schemas.tables import TABLES
 
-LOCK = ".lock"
-HOLDER = ".lock-holder"
+__all__ = [
+    "HOLDER", "LOCK", "Published", "candidate", "current", "holds", "is_undamaged", "is_whole", "is_written",
+    "named", "point", "publish", "set_aside", "stamp", "writing", "written",
+]  # fmt: skip
+
 WORTH_SHARING = 2**12
 """Bytes: no disk keeps less."""
 SHARED = ".shared"
-NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP})
-"""How a link says that nothing is behind it."""
 
 
 @dataclass(frozen=True)
@@ -50,72 +48,6 @@ class Published:
 
 
 @contextmanager
-def writing(data: Path, wait: float = 0, needs_room: bool = True) -> Iterator[None]:
-    """Hold the right to write to the data folder, which is made if need be.
-
-    What a run that was killed left behind is removed. A full disk is a reason to stop at once, unless what is
-    to be done `needs_room` no more than it frees. Raises DataFolderError if the folder cannot be
-    written, DataFolderLockedError if another run is writing to it and goes on for more than `wait` seconds.
-    """
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - who only reads snapshots does without
-
-    _require_usual(data)
-    lock = FileLock(data / LOCK, timeout=max(wait, PATIENCE))
-    with written(data):
-        (data / "snapshots").mkdir(parents=True, exist_ok=True)
-        try:
-            lock.acquire()
-        except Timeout:
-            holder = _holder(data)
-            message = f"another run is writing to {data}{holder}; try again when it has ended, or with --wait"
-            raise DataFolderLockedError(message) from None
-    try:
-        with written(data):
-            if not (data / "current").is_symlink() and (data / "current").exists():
-                raise DataFolderError(none_stands(data))
-            sweep(data, current(data))
-            with nullcontext() if needs_room else suppress(OSError):
-                (data / HOLDER).write_text(
-                    f"process {os.getpid()}, since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC"
-                )
-        yield
-    finally:
-        with suppress(OSError):  # a folder that nothing can be removed from
-            (data / HOLDER).unlink()
-        lock.release()
-
-
-def _require_usual(data: Path) -> None:
-    """Raise DataFolderError if libraries cannot work below that path."""
-    path = os.path.realpath(data)
-    if data.is_symlink() and not data.exists():
-        raise DataFolderError(f"data folder {data} is a link to {data.readlink()}, which is not there")
-    if found := [character for character in "?\\" if character in path]:
-        raise DataFolderError(
-            f"data folder {data} has a {found[0]} in its path, with which DuckDB cannot work: name another"
-        )
-    try:
-        path.encode("utf-8")
-    except UnicodeEncodeError:
-        raise DataFolderError(
-            f"data folder {path} has a path that is not UTF-8, where Arrow and DuckDB cannot read: name another"
-        ) from None
-
-
-def is_written(data: Path) -> bool:
-    """Whether a run is writing to the data folder now."""
-    return is_held(data / LOCK)
-
-
-def _holder(data: Path) -> str:
-    """Who holds the lock and since when, as far as it is known."""
-    try:
-        return f" ({(data / HOLDER).read_text()})"
-    except OSError:
-        return ""
-
-
-@contextmanager
 def candidate(data: Path) -> Iterator[Path]:
     """A folder to build a snapshot in; gone afterwards unless it was published or set aside."""
     folder = data / "snapshots" / f"{TEMPORARY}{os.getpid()}"
@@ -128,48 +60,9 @@ def candidate(data: Path) -> Iterator[Path]:
                 remove(folder)
 
 
-@contextmanager
-def written(data: Path) -> Iterator[None]:
-    """Make DataFolderError of what goes wrong when the data folder is written."""
-    try:
-        yield
-    except Exception as error:
-        if not isinstance(error, (OSError, *_duckdb_errors())):
-            raise
-        where = f" ({error.filename})" if isinstance(error, OSError) and error.filename else ""
-        # Below its first line DuckDB advises settings that nobody can make here.
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error).partition("\n")[0]
-        message = f"data folder {data} cannot be written: {reason}{where}"
-        raise DataFolderError(message, error) from error
-
-
-def _duckdb_errors() -> tuple[type[Exception], ...]:
-    """What DuckDB raises if a disk is full or cannot be written."""
-    import duckdb  # noqa: PLC0415 - only where something went wrong
-
-    # The last is that of a commit for which there is no room.
-    return duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException
-
-
-def current(data: Path) -> Path | None:
-    """The folder of the snapshot that stands, resolved; None before the first.
-
-    Raises DataFolderError if that cannot be found out: this user may not look, say.
-    """
-    link = data / "current"
-    try:
-        link.stat()
-    except OSError as error:
-        if error.errno in NOT_THERE:
-            return None
-        raise DataFolderError(f"data folder {data} cannot be read: {error.strerror} ({link})", error) from error
-    return link.resolve()
-
-
-def holds(data: Path, content: str) -> bool:
-    """Whether the snapshot that stands has this content already, with every file of it as it was published."""
-    standing = current(data)
-    return standing is not None and standing.name.endswith(f"-{content}") and is_whole(standing)
+def holds(folder: Path, content: str) -> bool:
+    """Whether a snapshot has this content already, with every file of it as it was published."""
+    return folder.name.endswith(f"-{content}") and is_whole(folder)
 
 
 def is_whole(folder: Path) -> bool:
@@ -182,8 +75,10 @@ def is_undamaged(folder: Path) -> bool:
 
     All of it is read for that, which takes a part of the time that the source takes.
     """
-    files = listed(folder)
-    return folder / DATABASE in files and are_as_published(folder, files)
+    if not (folder / SUMS).is_file():
+        return False
+    names = summed(folder)
+    return DATABASE in names and are_as_published(folder, [folder / name for name in names])
 
 
 def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:

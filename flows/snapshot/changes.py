@@ -1,5 +1,6 @@
 """Before stage 5: the table `changes`, what each run changed in each table."""
 
+from collections.abc import Sequence
 from filecmp import cmp
 from pathlib import Path
 from typing import NamedTuple
@@ -9,19 +10,18 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.snapshot.layout import parts
-from flows.store import read_history, read_run
+from flows.store import read_history
 from flows.store.parquet import write_table
 from flows.tables import from_models
 from flows.warehouse import bounded, source
-from schemas.tables import TABLES, Change, Row
+from schemas.tables import TABLES, Change, Row, Run
 
-# Keys and rows are compared by a hash of 64 bits: among a million, two agree by chance with odds below one in
-# ten million, and then a count is off by one.
-COUNTS = """
-    SELECT count(*) FILTER (o.row IS NULL), count(*) FILTER (n.row IS NULL),
-        count(*) FILTER (o.row IS NOT NULL AND n.row IS NOT NULL)
-    FROM (SELECT hash({keys}) AS key, hash({columns}) AS row FROM {old}) o
-    FULL JOIN (SELECT hash({keys}) AS key, hash({columns}) AS row FROM {new}) n USING (key)
+# A hash of 64 bits stands for what a row says besides its key: it takes less room than that.
+CHANGED = """
+    SELECT {keys},
+        CASE WHEN o.row IS NULL THEN 'added' WHEN n.row IS NULL THEN 'removed' ELSE 'changed' END AS change
+    FROM (SELECT {keys}, hash({columns}) AS row FROM {old}) o
+    FULL JOIN (SELECT {keys}, hash({columns}) AS row FROM {new}) n USING ({keys})
     WHERE o.row IS DISTINCT FROM n.row
 """
 
@@ -34,27 +34,27 @@ class RowCounts(NamedTuple):
     changed: int | None = None
 
 
-def write(folder: Path, standing: Path | None, run_id: str) -> None:
+def write(folder: Path, standing: Path | None, run: Run, before: Run | None) -> None:
     """Write `changes.parquet`: what earlier runs changed, and what this one does to the standing snapshot.
 
-    The other tables are in `folder`. Raises DataFolderError if the earlier history cannot be read.
+    `before` is the run that published that; the other tables are in `folder`. Raises DataFolderError if the
+    earlier history cannot be read.
     """
     earlier = read_history(standing, Change) if standing else []
-    previous = read_run(standing).run_id if standing else None
-    counts = compared(standing, folder) if standing else {}
+    found = compared(standing, folder) if standing else {}
     now = [
         Change(
-            run_id=run_id,
+            run_id=run.run_id,
             table_name=name,
-            previous_run_id=previous,
+            previous_run_id=before.run_id if before else None,
             row_count=sum(pq.read_metadata(path).num_rows for path in parts(folder, name)),
-            added_count=found.added,
-            removed_count=found.removed,
-            changed_count=found.changed,
+            added_count=rows.added,
+            removed_count=rows.removed,
+            changed_count=rows.changed,
         )
         for name, row in TABLES.items()
         if not row.is_history
-        for found in [counts.get(name, RowCounts())]
+        for rows in [found.get(name, RowCounts())]
     ]
     write_table(from_models(Change, [*earlier, *now]), Change, folder)
 
@@ -76,16 +76,20 @@ def _counts(db: duckdb.DuckDBPyConnection, row: type[Row], old: list[Path], new:
         if len(old) == len(new) and all(cmp(*pair, shallow=False) for pair in zip(old, new, strict=True)):
             return RowCounts(0, 0, 0)
         known = set.intersection(*(set(pq.read_schema(paths[0]).names) for paths in (old, new)))
-        sql = COUNTS.format(
-            keys=_listed(row.key),
-            columns=_listed([name for name in row.model_fields if name in known]),
-            old=source(old),
-            new=source(new),
-        )
-        return RowCounts(*(db.execute(sql).fetchone() or ()))
+        columns = [name for name in row.model_fields if name in known]
+        return RowCounts(*counts(db, changed_rows(source(old), source(new), row.key, columns)))
     except (OSError, pa.ArrowException, duckdb.Error):  # it tells nothing of the new tables, which are whole
         return RowCounts()
 
 
-def _listed(names: "tuple[str, ...] | list[str]") -> str:
-    return ", ".join(f'"{name}"' for name in names)
+def changed_rows(old: str, new: str, keys: Sequence[str], columns: Sequence[str]) -> str:
+    """A query for the rows that came, went or changed in some columns: their keys, and which of the three."""
+    names = ", ".join(f'"{name}"' for name in columns)
+    return CHANGED.format(old=old, new=new, keys=", ".join(keys), columns=names)
+
+
+def counts(db: duckdb.DuckDBPyConnection, rows: str) -> tuple[int, int, int]:
+    """How many rows came, went and changed, of those that a query gives."""
+    answer = db.execute(f"SELECT change, count(*) FROM ({rows}) GROUP BY change").fetchall()
+    found: dict[str, int] = dict(answer)
+    return found.get("added", 0), found.get("removed", 0), found.get("changed", 0)

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from flows.ask.connection import answering
 from flows.findings import printable
+from flows.snapshot.changes import changed_rows, counts
 from flows.snapshot.layout import DATABASE
 from schemas.columns import quote
 from schemas.tables import TABLES, Row
@@ -24,19 +25,8 @@ MOVES = {
 }
 """What can happen to groups: their id, the side on which there is one, and that on which there are many."""
 
-COMMON = """
-    SELECT column_name FROM duckdb_columns() WHERE table_name = '{table}' AND database_name IN ('old', 'new')
-    GROUP BY column_name HAVING count(*) = 2 ORDER BY min(column_index)
-"""
 COLUMNS = """
     SELECT column_name FROM duckdb_columns() WHERE database_name = ? AND table_name = ? ORDER BY column_index
-"""
-ROWS = """
-    SELECT '{table}' AS in_table, concat_ws(', ', {keys}) AS key,
-        CASE WHEN o.row IS NULL THEN 'added' WHEN n.row IS NULL THEN 'removed' ELSE 'changed' END AS change
-    FROM (SELECT {keys}, struct_pack({columns}) AS row FROM old.{table}) o
-    FULL JOIN (SELECT {keys}, struct_pack({columns}) AS row FROM new.{table}) n USING ({keys})
-    WHERE o.row IS DISTINCT FROM n.row
 """
 # What a group is known by in both snapshots: an address, unless several links share it, as that says nothing;
 # where there is none, the title under which an article lists it or is published.
@@ -143,18 +133,16 @@ def as_json(found: Difference) -> Iterator[str]:
 
 
 def _changes(db: duckdb.DuckDBPyConnection, table: str, row: type[Row]) -> TableChanges:
-    common = [name for (name,) in db.execute(COMMON.format(table=table)).fetchall()]
+    """How a table changed; its rows that did are put into the table `rows`."""
+    old, new = (_columns(db, side, table) for side in ("old", "new"))
+    common = [name for name in old if name in new]
     if not set(row.key) <= set(common):  # a table that one of them does not have
-        return TableChanges(*(_count(db, "new", table), _count(db, "old", table), 0))
-    names = {side: _columns(db, side, table) for side in ("old", "new")}
-    columns = ", ".join(f'"{name}" := "{name}"' for name in common)
-    sql = ROWS.format(table=table, keys=", ".join(row.key), columns=columns)
-    db.execute(f"INSERT INTO rows {sql}")
-    counted = "SELECT change, count(*) FROM rows WHERE in_table = ? GROUP BY change"
-    counts: dict[str, int] = dict(db.execute(counted, [table]).fetchall())
-    gone = [name for name in names["old"] if name not in common]
-    come = [name for name in names["new"] if name not in common]
-    added, removed, changed = (counts.get(change, 0) for change in ("added", "removed", "changed"))
+        return TableChanges(_count(db, "new", table), _count(db, "old", table), 0)
+    keys, rows = ", ".join(row.key), changed_rows(f"old.{table}", f"new.{table}", row.key, common)
+    db.execute(f"INSERT INTO rows SELECT '{table}', concat_ws(', ', {keys}), change FROM ({rows})")
+    added, removed, changed = counts(db, f"FROM rows WHERE in_table = '{table}'")
+    come = [name for name in new if name not in common]
+    gone = [name for name in old if name not in common]
     return TableChanges(added, removed, changed, come, gone)
 
 
@@ -165,8 +153,8 @@ def _columns(db: duckdb.DuckDBPyConnection, side: str, table: str) -> list[str]:
 def _count(db: duckdb.DuckDBPyConnection, side: str, table: str) -> int:
     if not _columns(db, side, table):
         return 0
-    row = db.execute(f"SELECT count(*) FROM {side}.{table}").fetchone()
-    return int(row[0]) if row else 0
+    ((number,),) = db.execute(f"SELECT count(*) FROM {side}.{table}").fetchall()
+    return int(number)
 
 
 def _moves(db: duckdb.DuckDBPyConnection, group_id: str, one: str, many: str) -> list[Move]:

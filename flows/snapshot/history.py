@@ -62,6 +62,10 @@ def begun_anew(data: Path) -> str | None:
     return "no snapshot stood: there are earlier ones, but this one goes on from none of them"
 
 
+def _standing(known: list[Snapshot]) -> Snapshot | None:
+    return next((one for one in known if one.is_current), None)
+
+
 def choose(data: Path, name: str | None = None) -> Snapshot:
     """The snapshot with this name or beginning of one, or at this path; without a name, the one that stands.
 
@@ -109,7 +113,7 @@ def newer(known: list[Snapshot]) -> list[Snapshot]:
 
     Those it was made after are not, whatever the clock said.
     """
-    stands = next((one for one in known if one.is_current), None)
+    stands = _standing(known)
     if stands is None:
         return []
     with suppress(DataFolderError):  # it is said elsewhere that it cannot be read
@@ -128,7 +132,7 @@ def rollback(data: Path, name: str | None = None) -> tuple[Snapshot | None, Snap
     choose(data, name)  # nothing is made where nothing was published
     with writing(data, needs_room=False):
         known = snapshots(data)
-        stood = next((one for one in known if one.is_current), None)
+        stood = _standing(known)
         target = chosen(known, data, name) if name or not stood else earlier(known, stood)
         if not is_undamaged(target.folder):
             raise damaged(target, data)
@@ -177,7 +181,7 @@ def outdated(
 
     `previous` is the name of the one before the one that stands, for who knows it.
     """
-    stands = next((one for one in known if one.is_current), None)
+    stands = _standing(known)
     if stands is None:
         return []
     kept = {stands.name, known[-1].name, previous}

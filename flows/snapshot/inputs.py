@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from flows import __version__
-from flows.read import DECISIONS
+from flows.read import DECISIONS, Sources
 from schemas.findings import Contract
 from schemas.tables import Finding, Run
 
@@ -49,7 +49,22 @@ class File(NamedTuple):
     sha256: str | None
 
 
-def fingerprint(
+def of_sources(sources: Sources, contract: Contract) -> str:
+    """The fingerprint of a source that was read."""
+    files = sorted(File(file.path, file.size, file.sha256) for file in sources.files)
+    return _fingerprint(files, sources.findings, sources.decisions, contract)
+
+
+def of_tables(folder: Path, decisions: bytes | None, contract: Contract) -> str:
+    """The same of tables: their files were read a second time, and may have changed since the first."""
+    from flows.store import read_files  # noqa: PLC0415 - a run that finds nothing new does without
+    from flows.store.findings import about  # noqa: PLC0415
+
+    unread = [file.path for file in read_files(folder) if not file.sha256]
+    return _fingerprint(read_files(folder), about(unread, folder), decisions, contract)
+
+
+def _fingerprint(
     files: Iterable[File], findings: Iterable[Finding], decisions: bytes | None, contract: Contract
 ) -> str:
     """A hash of all that tables are made from: files, decisions, contract, program, rules, libraries.

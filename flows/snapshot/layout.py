@@ -1,11 +1,31 @@
-"""Where tables are in a snapshot, and how snapshots are called; what reads them takes time to import."""
+"""Where tables are in a snapshot, how snapshots are called, and which one stands; cheap to import."""
 
+import errno
 import re
 from pathlib import Path
+
+from flows.errors import DataFolderError
 
 DATABASE = "newslinks.duckdb"
 NAMES = re.compile(r"\d{8}T\d{6}\.\d{3}Z-[0-9a-z]+")
 """What a snapshot can be called."""
+NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP})
+"""How a link says that nothing is behind it."""
+
+
+def current(data: Path) -> Path | None:
+    """The folder of the snapshot that stands, resolved; None before the first.
+
+    Raises DataFolderError if that cannot be found out: this user may not look, say.
+    """
+    link = data / "current"
+    try:
+        link.stat()
+    except OSError as error:
+        if error.errno in NOT_THERE:
+            return None
+        raise DataFolderError(f"data folder {data} cannot be read: {error.strerror} ({link})", error) from error
+    return link.resolve()
 
 
 def published(data: Path) -> list[Path]:

@@ -53,20 +53,19 @@ def _changed(folder: Path, faults: list[str]) -> ChecksFailedError:
     return ChecksFailedError(f"{folder.name} is not what was published: {faults[0]}")
 
 
-def listed(folder: Path) -> list[Path]:
-    """The files of a snapshot as its hashes list them; none if it has no hashes."""
-    return list(_summed(folder)) if (folder / SUMS).is_file() else []
-
-
 def are_as_published(folder: Path, paths: list[Path]) -> bool:
     """Whether these files of a snapshot have the hashes that were published with them."""
-    known = _summed(folder) if (folder / SUMS).is_file() else {}
-    return all(path.is_file() and known.get(path) == sha256(path) for path in paths)
+    known = summed(folder) if (folder / SUMS).is_file() else {}
+    return all(path.is_file() and known.get(path.name) == sha256(path) for path in paths)
 
 
 def summed(folder: Path) -> dict[str, str]:
     """The hash of each file of a snapshot by its name, as published. Raises ChecksFailedError if unknown."""
-    return {path.name: digest for path, digest in _summed(folder).items()}
+    try:
+        lines = (folder / SUMS).read_text("utf-8", errors="replace").splitlines()
+    except OSError as error:
+        raise ChecksFailedError(f"{folder.name} has no hashes of its files: {error.strerror}") from error
+    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
 
 
 def sha256(path: Path) -> str:
@@ -77,20 +76,12 @@ def sha256(path: Path) -> str:
 
 def _changed_files(folder: Path) -> Iterator[str]:
     """What differs from the hashes that were published with the files."""
-    known = _summed(folder)
-    for path, digest in known.items():
-        if not path.is_file():
-            yield f"{path.name} is gone"
-        elif sha256(path) != digest:
-            yield f"{path.name} was changed"
+    known = summed(folder)
+    for name, digest in known.items():
+        if not (folder / name).is_file():
+            yield f"{name} is gone"
+        elif sha256(folder / name) != digest:
+            yield f"{name} was changed"
     for path in sorted(folder.iterdir()):
-        if path not in known and path.name != SUMS:
+        if path.name not in known and path.name != SUMS:
             yield f"{path.name} was added"
-
-
-def _summed(folder: Path) -> dict[Path, str]:
-    try:
-        lines = (folder / SUMS).read_text("utf-8", errors="replace").splitlines()
-    except OSError as error:
-        raise ChecksFailedError(f"{folder.name} has no hashes of its files: {error.strerror}") from error
-    return {folder / name: digest for digest, _, name in (line.partition("  ") for line in lines)}

@@ -51,19 +51,21 @@ def fit(model: type[Record], data: dict[str, Any], node: Node) -> tuple[Record |
             # What a validator raised would keep alive, in a circle, all that led to it: the files of a batch.
             told = error.errors(include_url=False, include_context=False)
             faults = [(_removable(detail["loc"]), detail) for detail in told]
-        complaints += [_complaint(part, detail, node) for part, detail in faults]
+        complaints += [_complaint(model, part, detail, node) for part, detail in faults]
         if any(not part for part, _ in faults):
             return None, complaints
         _remove(data, {part for part, _ in faults})
 
 
-def _complaint(part: Steps, detail: ErrorDetails, node: Node) -> Complaint:
+def _complaint(model: type[Entry], part: Steps, detail: ErrorDetails, node: Node) -> Complaint:
     """One complaint of Pydantic's; `part` is what is taken out because of it."""
     loc = detail["loc"]
     where = _written(node, loc)
     if detail["type"] == "missing":
         code = Code.FIELD_INVALID if part else Code.FIELD_MISSING
-        return Complaint(code, where, f"`{loc[-1]}` is missing", "")
+        # What stands there is the record or a part of it; of an article that is the file, `secured` and all.
+        text = "" if model is Article and not part else None
+        return Complaint(code, where, f"`{loc[-1]}` is missing", text)
     code = Code.ADDRESS_UNUSABLE if loc[0] in ADDRESSES else Code.FIELD_INVALID
     words = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
     reason = REASONS.get(detail["type"], words)

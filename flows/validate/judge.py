@@ -63,7 +63,7 @@ def _garble(found: tuple[Steps, str]) -> Complaint:
 
 def _without_address(data: dict[str, Any]) -> Iterator[Complaint]:
     if all(is_blank(data.get(name)) for name in ADDRESSES):
-        yield Complaint(Code.ADDRESS_MISSING, (), "the entry has no address", "")
+        yield Complaint(Code.ADDRESS_MISSING, (), "the entry has no address", None)
 
 
 def _use_newer_names(data: dict[str, Any]) -> Iterator[Complaint]:

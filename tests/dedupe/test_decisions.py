@@ -114,6 +114,13 @@ def test_a_decision_with_a_key_twice_does_not_count() -> None:
     assert (found, [f.code.value for f in findings]) == ([], ["duplicate-key"])
 
 
+@pytest.mark.parametrize("lost", [" #1", " # one page", " \a"])
+def test_a_decision_that_is_warned_of_counts(lost: str) -> None:
+    text = decision("same_link", A, B).replace("eye.", f"eye.{lost}")
+    found, findings = read_decisions(text.encode())
+    assert ([one.decision.urls for one in found], [f.severity for f in findings]) == ([[A, B]], ["warning"])
+
+
 def test_what_is_cut_stays_cut_through_others() -> None:
     tables = decided(decision("different_link", ID_1, ID_2), decision("same_link", A, ID_1))
     assert {link.url: link.mention_count for link in tables[Link]}[A] == 2

@@ -58,6 +58,7 @@ ODD = [
     "  - title: |-\n\n      late\n     \n       \n",
     "  - title: >\n\n",
     "      # in a text, or a comment\n",
+    "      #word in a text, or a comment\n",
     "    # between keys\n",
     "  - title: |2\n      x\n",
     "  - |\n    text\n",

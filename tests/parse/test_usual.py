@@ -13,13 +13,15 @@ VALUES = [
     "word", "two words", "2020-01-08T20:58:00Z", "https://e.org/a?b=c#d", "-1", "1_000", "0123", "null", "~", "No",
     "a,b [c] {d}", "é", "/path", "(a)", "a:b", "a#b", '""', "''", '"a: b # c"', "'it''s: \"so\"'", '"\\"a\\" \\\\ b"',
     "x:", "a: b", "a #b", "a ", ".inf", ".nan", "=", "<<", "+1", "_", "\U0001f600", "a\u00a0b",
-    "a # b", "a  #", "a ## b", '"a"  # b', "'a' #", "# b", " # b", "a # b #c",
+    "a # b", "a  #", "a ## b", '"a"  # b', "'a' #", "# b", " # b", "a # b #c", "\n  #a", "\n\n   #a", "a\n #b",
+    "two words # b", "two  words  # b", "two # b", "1 2 # b", "'two words' # b", "a\u00a0b # c", "a\u00a0b c # d",
+    "a\n  #b", "a\n   #b", "a\n\n    #b", "a\n    #b: c", "a\n    #- b", "'a'\n    #b", "a\n  # b", "a  # b\n    #c",
     "- a", "-", "- ", "?", "? a", ":", ": a", "[a, b]", "{a: b}", "[a", "#a", "'a' #b", "'a'# b", "&a b", "*a", "!!str a", "! a",
     "|", ">", "|-", ">-", "|+", ">2", "| # a", ">-1", "|a", "> ",
     "%a", "@a", "`a`", '"open', "'open", '"a" b', "'a' b", '"\\n"', '"\\x41"', '"\\/"', '"a" # b', "a\tb", "\ta",
     "\ufeffa", "a\u0007", "a\u2028b", "a\u0085b", "---", "...", "--- a",
 ]  # fmt: skip
-KEYS = ["title", "a", "a_b", "é", "null", "k1", "'q'", "1", "a b", "-a", "<<", "k" * 99, "k" * 1_100]
+KEYS = ["title", "topics", "a", "a_b", "é", "null", "k1", "'q'", "1", "a b", "-a", "<<", "k" * 99, "k" * 1_100]
 
 values = st.sampled_from(VALUES)
 lines = st.builds(
@@ -27,7 +29,7 @@ lines = st.builds(
     st.sampled_from(["", "  ", "    ", "   ", "      "]),
     st.sampled_from(["", "", "- ", "-  "]),
     st.one_of(
-        st.just(""), st.sampled_from(KEYS[:6]).map("{}: ".format), st.sampled_from(KEYS).map("{}:".format)
+        st.just(""), st.sampled_from(KEYS[:7]).map("{}: ".format), st.sampled_from(KEYS).map("{}:".format)
     ),
     st.one_of(st.just(""), values),
 )

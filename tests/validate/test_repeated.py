@@ -31,6 +31,8 @@ ODD = [
     f"{ENTRY}    quality: much\n    images: [{{url: none}}]\n",
     f"{ENTRY}    publishedDateTime: 20 November 2019\n    images: https://e.org/a.png\n",
     f"{ENTRY}    excerpt: donâ€™t\n",
+    f"{ENTRY}    excerpt: We are # 1\n",
+    f"{ENTRY}    excerpt: We are\n      #1\n",
     f"{ENTRY}    sourceUrl: https://e.org/b\n".replace("https://example.org/first", "none"),
     f"{ENTRY}    title: First related\n",
     f"{ENTRY}    title: twice\n",

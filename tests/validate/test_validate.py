@@ -242,8 +242,10 @@ def test_findings_and_what_they_cost(case: str) -> None:
         (article("type: Ã©"), "Ã©"),
         (article("ampWebUrl: /a"), "/a"),
         (article("colour: red"), "colour"),
-        (article("images: [{width: 3}]"), ""),
-        (entries("  - title: No address\n"), ""),
+        (article("images: [{width: 3, title: A}]"), "3, A"),
+        (entries("  - title: No address\n    excerpt: B\n"), "No address, B"),
+        (entries("  - webUrl: https://e.org/c\n    provider: {name: C}\n"), "https://e.org/c, C"),
+        ("---\nexcerpt: D\n---\n", ""),
     ],
 )
 def test_the_text_that_is_to_blame_is_told(seed: str, text: str) -> None:

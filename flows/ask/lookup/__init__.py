@@ -1,6 +1,7 @@
 """What the published tables say of a link, found by any spelling of an address or by an id."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -13,7 +14,8 @@ from flows.errors import NotFoundError
 from flows.warehouse.queries import mappings
 
 KIND_ORDER = f"list_position({list(KINDS)}, kind)"
-COLUMNS = ", ".join(("title", "excerpt", "published_at", "quality", *(f"{kind}_url" for kind in KINDS)))
+URLS = ", ".join(f"{kind}_url" for kind in KINDS)
+COLUMNS = f"title, excerpt, published_at, quality, {URLS}"
 # As `flows.dedupe.links` ranks them: the first speaks for the link.
 RANKED = f"""
     WITH spoken AS (
@@ -23,7 +25,7 @@ RANKED = f"""
         FROM mentions JOIN (SELECT article_id, document_id FROM articles) USING (article_id)
         WHERE link_id = $link
     )
-    SELECT path, line, position, title, {", ".join(f"{kind}_url" for kind in KINDS)},
+    SELECT path, line, position, title, [{URLS}] AS urls,
         strftime(published_at AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') AS published_at, quality,
         length(excerpt) AS excerpt_length, article_id, excerpt
     FROM spoken JOIN documents USING (document_id)
@@ -37,7 +39,7 @@ LINK = """
 ADDRESSES = f"""
     SELECT url, kind, clean_url, match_key, is_shared FROM link_urls
     WHERE link_id = $link OR clean_url IN (
-        SELECT unnest([web_url, original_url, amp_url, amp_cache_url])
+        SELECT unnest([{URLS}])
         FROM (FROM articles UNION ALL BY NAME FROM mentions) WHERE link_id = $link
     )
     ORDER BY {KIND_ORDER}, clean_url, url
@@ -75,7 +77,7 @@ class Spoken(NamedTuple):
     position: int
     """Place in the list, from 1; 0 for the article itself."""
     title: str
-    urls: tuple[str | None, ...]
+    urls: Sequence[str | None]
     """Cleaned addresses, in the order of `KINDS`."""
     published_at: str | None
     quality: int | None
@@ -114,11 +116,11 @@ def find(db: duckdb.DuckDBPyConnection, asked: str) -> FoundLink:
     if link is None:
         raise NotFoundError(_unknown(db, address))
     wanted = {"link": link}
-    spoken = (list(row.values()) for row in mappings(db.execute(RANKED, wanted)))
+    spoken = db.execute(RANKED, wanted).fetchall()
     return FoundLink(
         link=mappings(db.execute(LINK, wanted))[0],
         addresses=mappings(db.execute(ADDRESSES, wanted)),
-        publications=[Spoken._make([*row[:4], tuple(row[4:8]), *row[8:]]) for row in spoken],
+        publications=[Spoken._make(row) for row in spoken],
         merges=mappings(db.execute(MERGES, wanted)),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import duckdb
 
-from flows.ask.lookup import FoundLink, find, in_full, page
+from flows.ask.lookup import URLS, FoundLink, find, in_full, page
 from flows.ask.lookup.decided_apart import decided_apart
 from flows.clean.urls import clean_url, match_key
 from flows.dedupe.pages import Page
@@ -13,9 +13,9 @@ from flows.errors import NotFoundError
 from flows.findings import printable
 
 AGREES = "agrees; a third page of the group keeps them apart, or its size, or what was decided of others"
-CLAIMED = """
+CLAIMED = f"""
     SELECT count(DISTINCT link_id) FROM (
-        SELECT link_id, unnest([web_url, original_url, amp_url, amp_cache_url]) AS url
+        SELECT link_id, unnest([{URLS}]) AS url
         FROM (FROM articles UNION ALL BY NAME FROM mentions)
     ) WHERE url IN (SELECT clean_url FROM link_urls WHERE match_key = $key)
 """
