@@ -20,6 +20,8 @@ And what it has where letters may have points between them.
 ABBREVIATION = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b")
 """Single letters with points between them, as in `U.S.`, which others write `US`."""
 NUMBER = re.compile(r"\d+(?:\.\d+)*")
+THOUSAND = re.compile(r"(?<![\d.])(\d{1,3}) thousand\b")
+THOUSANDS = re.compile(r"(\d{1,3})k")
 GROUPED = re.compile(
     r"(?<!\d)(?<!\d[.,])(?:[1-9]\d{0,2}(?:(?:,\d{3}){1,6}(?!,?\d)|(?:\.\d{3}){1,6}(?!\.?\d))"
     r"|[1-9]\d?(?:,\d\d){1,6},\d{3}(?!,?\d)"  # lakhs and crores
@@ -41,6 +43,12 @@ def words(title: str) -> tuple[str, ...]:
 
 def spaced(text: str) -> str:
     """The words of a text, as `words` gives them, with spaces between them."""
+    found = _spaced(text)
+    return THOUSAND.sub(r"\g<1>000", found) if " thousand" in found else found
+
+
+def _spaced(text: str) -> str:
+    """The same, with thousands as they are written: `54 thousand` is not `54000` yet."""
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.casefold()).translate(LETTERS)
     text = text.replace("'", "")
@@ -100,7 +108,13 @@ def whole_agreement(left: str, right: str) -> float:
 @lru_cache(maxsize=2**16)
 def numbers(title: str) -> frozenset[str]:
     """The numbers in a title, each in one spelling."""
-    return frozenset(number for word in words(title) for number in NUMBER.findall(word))
+    return frozenset(number for word in words(title) for number in numbers_in(word))
+
+
+def numbers_in(word: str) -> list[str]:
+    """The numbers in a word of a title: in `54k` it is 54000."""
+    thousands = THOUSANDS.fullmatch(word)
+    return [f"{thousands[1]}000"] if thousands else NUMBER.findall(word)
 
 
 @lru_cache(maxsize=2**16)

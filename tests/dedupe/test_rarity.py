@@ -29,6 +29,9 @@ def test_information() -> None:
         ([(1, 1), (1, 2), (1, 2)], False),  # two titles
         ([(1, 1), (2, 2), (3, 3), (4, 4)], False),  # copies on many sites
         ([(0, 1), (0, 2), (0, 3)], False),  # no site is known
+        ([(1, 1), (1, 2), (1, 3), (2, 4), (3, 5)], True),  # two others quote it
+        ([(1, 1), (1, 2), (1, 3), (2, 1), (3, 1), (4, 4)], False),  # copies, of which one site has several
+        ([(1, 1), (1, 2), (1, 3), (2, 4), (2, 5), (3, 6), (3, 7), (4, 8)], True),  # sites of one chain
         ([], False),
     ],
 )

@@ -193,13 +193,23 @@ def test_a_word_more_in_a_title_without_spaces() -> None:
     assert united(*pages, crowd=CROWD) == {frozenset({"one"})}
 
 
-def test_one_number_in_two_spellings() -> None:
-    left, right = (f"Talvik harbour to lose {n} jobs to cranes" for n in ("1,200", "1200"))
-    pair = (
-        publication("https://one.example/a", left, HARBOUR),
-        publication("https://two.example/b", right, HARBOUR),
-    )
-    assert united(*pair, crowd=CROWD) == {frozenset({"one", "two"})}
+@pytest.mark.parametrize(
+    ("one", "other", "text", "is_one"),
+    [
+        ("1,200", "1200", HARBOUR, True),
+        ("54K", "54 thousand", HARBOUR, True),
+        # one title rounds what the text of both says
+        ("over 50,000", "54,000", f"In all, 54,000 are to go. {HARBOUR}", True),
+        ("over 50,000", "54,000", HARBOUR, False),
+        # the text of each issue names others
+        ("12", "13", f"Last week 12, next week 13. {HARBOUR}", False),
+        ("2026", "2031", f"From 2026 to 2031. {HARBOUR}", False),
+    ],
+)
+def test_numbers_in_titles(one: str, other: str, text: str, is_one: bool) -> None:
+    left, right = (f"Talvik harbour to lose {number} jobs to cranes" for number in (one, other))
+    pair = publication("https://one.example/a", left, text), publication("https://two.example/b", right, text)
+    assert united(*pair, crowd=CROWD) == ({frozenset({"one", "two"})} if is_one else set())
 
 
 @pytest.mark.parametrize("title", [f"{TITLE} - The Two", f"Two: {TITLE}", f"{TITLE} | Two.example"])
@@ -357,6 +367,15 @@ def test_a_tagline_under_unlike_titles() -> None:
     titles = ("Ferry timetable changes", "Choir seeks tenors", "Buried lakes beneath the glacier", TITLE)
     pages = [publication(f"https://lantern.example/{n}", title, tagline, n) for n, title in enumerate(titles)]
     assert united(*pages, crowd=CROWD) == set()
+
+
+def test_a_wire_text_that_one_site_has_in_several_sections() -> None:
+    titles = ("Ports of the north vote", "Quay robots arrive", "Fruit and timber move again")
+    pages = [publication(f"https://one.example/{n}", title, HARBOUR) for n, title in enumerate(titles)]
+    others = {"two": TITLE, "three": "Nine weeks of talks are over", "four": "A template for docks, says Varga"}
+    pages += [publication(f"https://{name}.example/a", title, HARBOUR) for name, title in others.items()]
+    (story,) = united(*pages, crowd=CROWD)
+    assert story >= others.keys()
 
 
 def test_a_notice_that_many_sites_have() -> None:

@@ -14,7 +14,6 @@ from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import IS_DONE, IS_EARLY, UNTOLD, States, Titles
 from flows.dedupe.stories.weights import Weights
 from flows.dedupe.stories.wording import Question, is_template, is_widened, swapped
-from flows.dedupe.stories.words import Sets
 
 Ruled: TypeAlias = npt.NDArray[np.int8]
 EXACT = 0.99  # one word of a long excerpt may be spelled in two ways
@@ -143,7 +142,8 @@ class Comparer:
         told = {
             STATES: self._at_odds(mine, theirs, left[pairs], right[pairs]),
             DATES: self.titles.name_other_dates(mine, theirs),
-            NUMBERS: _apart(self.titles.numbers, mine, theirs),
+            NUMBERS: self.titles.lack_numbers(mine, theirs, left[pairs])
+            & self.titles.lack_numbers(theirs, mine, right[pairs]),
         }
         rulings = np.zeros(len(left), np.int8)
         for ruling, are_apart in told.items():
@@ -234,11 +234,3 @@ class Comparer:
             one, other = (self.titles.words_outside_brackets(int(side[place])) for side in (mine, theirs))
             found[place] = question(one, other)
         return found
-
-
-def _apart(known: Sets, mine: Ints, theirs: Ints) -> Flags:
-    """Whether each of two sets has something that the other lacks."""
-    pairs, _, is_shared = known.side_by_side(mine, theirs)
-    shared = np.bincount(pairs[is_shared], minlength=len(mine))
-    ours, yours = (known.starts[side + 1] - known.starts[side] for side in (mine, theirs))
-    return (ours > shared) & (yours > shared)

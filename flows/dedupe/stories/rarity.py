@@ -32,10 +32,19 @@ def boilerplate(lines: Lines, prints: Prints, sites: Words, titles: Prints, weig
 
     Of each word, by its number, comes its fingerprint; of what each text belongs to, by its place, the number
     of the site that published it (0 for none), and a fingerprint of its title. Taglines, templates, pitches for
-    newsletters and disclaimers are found so, whatever their words; copies of one text on many sites are not.
+    newsletters and disclaimers are found so, whatever their words; copies of one text on many sites are not,
+    even if one site has several.
     """
-    texts = _by_sites(lines, sites, ranges(len(lines.words)))
-    known = distinct(np.concatenate([_repeated(part, prints, sites, titles, weights) for part in texts]))
+    number = ranges(len(lines.words))
+    repeats = (_repeated(part, prints, sites, titles, weights) for part in _by_sites(lines, sites, number))
+    known = distinct(np.concatenate(list(repeats)))
+    if len(known):
+        counts = (
+            _counts(part, prints, sites, titles, known, weights) for part in _by_sites(lines, sites, number)
+        )
+        on_sites, under_titles, most = (np.array(column) for column in zip(*counts, strict=True))
+        on_sites, under_titles = on_sites.sum(axis=0), under_titles.sum(axis=0)
+        known = known[(most.max(axis=0) >= on_sites) | (under_titles >= 2 * on_sites)]
     covered, length = np.zeros(len(lines.words), np.bool_), weights.boilerplate_run
     for place, part in lines.parts():
         is_known = is_in(runs(part.words, prints, length), known)
@@ -53,14 +62,39 @@ def _by_sites(lines: Lines, sites: Words, number: int) -> Iterator[Lines]:
 def _repeated(lines: Lines, prints: Prints, sites: Words, titles: Prints, weights: Weights) -> Prints:
     """The runs that one site has under enough unlike titles."""
     places = _repeated_roughly(lines, prints, sites, weights)
+    found, here = _titled(lines, places, prints, sites, titles, weights)
+    start, times = stretches(here)
+    return found[start[times >= weights.boilerplate_titles]]
+
+
+def _counts(  # noqa: PLR0913, PLR0917 - as for `boilerplate`
+    lines: Lines, prints: Prints, sites: Words, titles: Prints, known: Prints, weights: Weights
+) -> tuple[Ints, Ints, Ints]:
+    """On how many sites some runs stand; under how many titles there, in all and at most on one."""
+    places = [np.zeros(0, np.int64)]
+    for place, part in lines.parts():
+        is_known = is_in(runs(part.words, prints, weights.boilerplate_run), known)
+        places.append(place.start + np.flatnonzero(is_known & (sites[part.places()] != 0)))
+    found, here = _titled(lines, np.concatenate(places), prints, sites, titles, weights)
+    start, times = stretches(here)
+    run = np.searchsorted(known, found[start])
+    counts = np.zeros((3, len(known)), np.int64)
+    np.add.at(counts[0], run, 1)
+    np.add.at(counts[1], run, times)
+    np.maximum.at(counts[2], run, times)
+    return counts[0], counts[1], counts[2]
+
+
+def _titled(  # noqa: PLR0913, PLR0917 - as for `boilerplate`
+    lines: Lines, places: Ints, prints: Prints, sites: Words, titles: Prints, weights: Weights
+) -> tuple[Prints, Prints]:
+    """The runs at some places, once for each title on each site; and their fingerprints there, sorted."""
     owners, found = lines.owners_at(places), runs_at(places, lines.words, prints, weights.boilerplate_run)
     here, titles = _on_sites(found, sites[owners]), titles[owners]
     order = np.lexsort((titles, here))
     here, titles, found = here[order], titles[order], found[order]
     is_new = firsts(here) | firsts(titles)
-    here, found = here[is_new], found[is_new]
-    start, times = stretches(here)
-    return found[start[times >= weights.boilerplate_titles]]
+    return found[is_new], here[is_new]
 
 
 def _repeated_roughly(lines: Lines, prints: Prints, sites: Words, weights: Weights) -> Ints:

@@ -8,15 +8,17 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow.compute as pc
 
-from flows.arrays import Flags, Ints, spread
+from flows.arrays import Flags, Ints, distinct, is_among, spread
 from flows.dedupe.stories.calendar import Named, are_apart, by_name
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.vocabulary import Vocabulary
-from flows.dedupe.stories.words import Sets
-from flows.dedupe.titles import NUMBER, words
+from flows.dedupe.stories.words import ITEM_BITS, Sets
+from flows.dedupe.titles import numbers_in, words
 
 States: TypeAlias = npt.NDArray[np.int8]
 BRACKETED = re.compile(r"\([^()]*\)|\[[^][]*\]")
+LARGE = re.compile(r"(?!(?:19|20)\d\d$)\d{3,}(?:\.\d+)*")
+"""Numbers of three digits and more that are no years."""
 EARLY = frozenset({"alpha", "beta", "preview"})
 DONE = frozenset({"available", "availability"})
 UNTOLD, IS_EARLY, IS_DONE = range(3)
@@ -34,8 +36,10 @@ class Titles:
         """The words of each."""
         self.nats = self.word_sets.sums(texts.nats)
         """What all its words carry."""
-        self.numbers, self.figures = _numbers(self.word_sets, vocabulary)
+        self.numbers, self.figures, in_word = _numbers(self.word_sets, vocabulary)
         """The numbers in each, by their places among all figures."""
+        self._in_titles, self._in_excerpts = self.numbers.keys(), _in_excerpts(texts, in_word)
+        self._are_large = np.array([LARGE.fullmatch(figure) is not None for figure in self.figures], np.bool_)
         self.dates = self._only(vocabulary, by_name())
         """Their words that name a month or a day of the week."""
         named = np.unique(self.dates.items)
@@ -55,6 +59,19 @@ class Titles:
         if not 0 < len(mine) <= len(theirs):
             return False
         return mine[:-1] == theirs[: len(mine) - 1] and theirs[len(mine) - 1].startswith(mine[-1])
+
+    def lack_numbers(self, mine: Ints, theirs: Ints, links: Ints) -> Flags:
+        """Which titles lack a number that the others, with which they are paired, have; their links are given.
+
+        A large one may stand in an excerpt as well, as titles round: `over 50,000`, above a text of 54,000. Of
+        years, and of what is counted from issue to issue, excerpts name those before and after.
+        """
+        sizes = self.numbers.sizes()
+        pairs, places = spread(self.numbers.starts[theirs], sizes[theirs])
+        figures = self.numbers.items[places]
+        is_said = is_among((links[pairs] << ITEM_BITS) | figures, self._in_excerpts) & self._are_large[figures]
+        is_said |= is_among((mine[pairs] << ITEM_BITS) | figures, self._in_titles)
+        return np.bincount(pairs[~is_said], minlength=len(mine)) > 0
 
     def name_other_dates(self, mine: Ints, theirs: Ints) -> Flags:
         """Which pairs of titles name each a month, or a day, that the other does not."""
@@ -104,20 +121,31 @@ def states(is_early: Flags, is_done: Flags) -> States:
     return np.where(is_early == is_done, UNTOLD, np.where(is_early, IS_EARLY, IS_DONE)).astype(np.int8)
 
 
-def _numbers(word_sets: Sets, vocabulary: Vocabulary) -> tuple[Sets, list[str]]:
-    """The numbers in titles, by those in their words."""
+def _numbers(word_sets: Sets, vocabulary: Vocabulary) -> tuple[Sets, list[str], Sets]:
+    """The numbers in titles, as sets of figures; these; and which of them each word holds."""
     held = [
         (place, number)
         for place, word in enumerate(vocabulary.each())
         if not word.isalpha()
-        for number in NUMBER.findall(word)
+        for number in numbers_in(word)
     ]
     figures = sorted({figure for _, figure in held})
     place_of = {figure: place for place, figure in enumerate(figures)}
     pairs = np.array([(word, place_of[figure]) for word, figure in held], np.int64).reshape(-1, 2)
     in_word = Sets.of(pairs[:, 0], pairs[:, 1], len(vocabulary))
     numbers = word_sets.only(np.flatnonzero((in_word.sizes() > 0)[word_sets.items]))  # few words hold any
-    return Sets.joined(_in_words(part, in_word) for part in numbers.parts()), figures
+    return Sets.joined(_in_words(part, in_word) for part in numbers.parts()), figures, in_word
+
+
+def _in_excerpts(texts: Texts, in_word: Sets) -> Ints:
+    """The figures in the excerpts of each link, as they are told: `link << ITEM_BITS | figure`, sorted."""
+    found, sizes = [np.zeros(0, np.int64)], in_word.sizes()
+    for _, part in texts.written.parts():
+        places = np.flatnonzero(sizes[part.words])
+        words = part.words[places]
+        rows, held = spread(in_word.starts[words], sizes[words])
+        found.append((part.owners_at(places)[rows] << ITEM_BITS) | in_word.items[held])
+    return distinct(np.concatenate(found))
 
 
 def _in_words(words: Sets, in_word: Sets) -> Sets:

@@ -189,6 +189,10 @@ class Sets(NamedTuple):
         items = self.items[spread(self.starts[places], sizes)[1]]
         return Sets(items, np.cumsum(np.append(0, sizes)))
 
+    def keys(self) -> Ints:
+        """All items, each with the number of its set: `set << ITEM_BITS | item`, sorted."""
+        return (np.repeat(np.arange(len(self.starts) - 1), self.sizes()) << ITEM_BITS) | self.items
+
     def sums(self, values: Ints) -> Ints:
         """What the values of the items of each set, by item, come to."""
         parts = (np.diff(np.append(0, np.cumsum(values[part.items]))[part.starts]) for part in self.parts())
