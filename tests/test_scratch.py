@@ -16,7 +16,7 @@ from flows.config import Config
 from flows.dedupe import partitions
 from flows.dedupe.ties import MAX_CLAIMS
 from flows.pipeline import build
-from flows.read import SourceFile, Sources, read
+from flows.read import SourceFile, Sources
 from flows.scratch import Scratch, buckets_for
 from flows.scratch.ids import as_ids, buckets_of, texts
 from flows.scratch.rows import Rows, answer
@@ -121,10 +121,6 @@ def test_titles_cut_short_in_several_buckets() -> None:
     lister = page("The lister", *(f"{title[:-14]}..." for title in whole))
     tables = built(sources([*pages, lister]), [1, 3, 40])
     assert [row.rule for row in tables[Merge] if row.relation == "same_link"] == ["cut_title"] * 12
-
-
-def test_the_corpus(corpus_folder: Path) -> None:
-    built(read(corpus_folder), [1, 7])
 
 
 def test_a_large_source_is_put_by_on_disk(source: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
