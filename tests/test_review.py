@@ -127,7 +127,9 @@ def test_the_command(near: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         assert (done.returncode, done.stderr) == (0, "")
         return done.stdout
 
-    assert NEWS in answered("", "--list")
+    listed = answered("", "--list")
+    assert NEWS in listed
+    assert "same story?" not in listed
     for given in ("q\n", ""):
         said = answered(given)
         assert NEWS in said
