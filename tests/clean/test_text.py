@@ -64,7 +64,7 @@ escaped = st.lists(
 ).map("".join)
 
 
-@examples(4)
+@examples(6)
 @given(st.text() | garbled | escaped)
 def test_clean_text_is_idempotent(text: str) -> None:
     once = clean_text(text)
