@@ -1,4 +1,5 @@
 import gc
+import os
 import shutil
 import subprocess
 import sys
@@ -9,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import duckdb
 import pytest
-from hypothesis import settings
 
 from flows.config import Config
 from flows.pipeline import Outcome, build
+from tests import examples
 from tests.object_storage import bucket_prefix, object_storage
 from tests.remote import address, proxy
 from tests.seeds import PROJECT, SEEDS, Facts
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["address", "bucket_prefix", "object_storage", "prefect_home", "proxy"]  # fixtures
 
-settings.register_profile("untimed", deadline=None)  # how long an example takes is no property of the program
-settings.load_profile("untimed")
+examples.register()
 
 Made = Callable[[Config], Outcome]
 Rows = Callable[[str], list[Facts]]
@@ -42,8 +42,15 @@ LONG = (
     "tests/test_docs.py",
     "tests/test_crashes.py",
     "tests/extract/test_dask.py",
+    "tests/test_incremental.py",
 )
 """Those that take long: begun next, so that none is left when the others are done."""
+STORING = (
+    "tests/test_object_storage.py",
+    "tests/test_object_storage_faults.py",
+    "tests/read/test_bucket.py",
+)
+"""Those that need an object storage: one after the other they take the same."""
 ORDER = {file: place for place, file in enumerate((*WAITING, *LONG))}
 
 
@@ -70,7 +77,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: "Producer") -> "Load
     class Scheduling(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
         def _split_scope(self, nodeid: str) -> str:
             file = super()._split_scope(nodeid)
-            return WAITING[0] if file in WAITING else file
+            return next((files[0] for files in (WAITING, STORING) if file in files), file)
 
     config.option.loadscopereorder = False
     return Scheduling(config, log)
@@ -92,19 +99,37 @@ def db(published: Outcome) -> Iterator[duckdb.DuckDBPyConnection]:
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """What `build` does first with a source: of equal seeds it is done once, and then copied."""
-    known: dict[tuple[tuple[str, bytes], ...], Outcome] = {}
+    """What `build` does first with a source: of equal seeds it is done once, and then copied.
+
+    Of the five seeds alone does a snapshot say where they are: others are built in a folder of no test.
+    """
+    known: dict[tuple[object, ...], Outcome] = {}
 
     def copied(config: Config) -> Outcome:
-        seeds = tuple((path.name, path.read_bytes()) for path in sorted(Path(config.source).iterdir()))
-        if seeds not in known:
-            known[seeds] = build(replace(config, data=tmp_path_factory.mktemp("made")))
-        first = known[seeds]
+        source = Path(config.source)
+        seeds = tuple((path.name, path.read_bytes()) for path in sorted(source.iterdir()))
+        options = replace(config, source=Path(), data=Path())
+        key = (options, source == SEEDS, seeds)
+        if key not in known:
+            folder = tmp_path_factory.mktemp("made")
+            if source != SEEDS:
+                source = shutil.copytree(source, folder / "source")
+            (data := folder / "data").mkdir()
+            known[key] = build(replace(config, source=source, data=data))
+        first = known[key]
         shutil.copytree(first.data, config.folder, symlinks=True)
         standing = config.folder / "snapshots" / first.published.folder.name
         return replace(first, published=replace(first.published, folder=standing), data=config.folder)
 
     return copied
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_waiting_for_the_disk() -> Iterator[None]:
+    """Nothing here outlives a power cut: what is to be on the disk before what, a test of its own looks at."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: None)
+        yield
 
 
 @pytest.fixture

@@ -41,16 +41,10 @@ def test_build(data: Path) -> None:
     assert (data / "current" / "newslinks.duckdb").exists()
 
 
-def test_module(data: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "flows", "build", str(SEEDS), "--data", str(data)]
-    assert subprocess.run(command, capture_output=True, check=False, cwd=tmp_path).returncode == 0
-    assert (data / "current").exists()
-
-
 def test_defaults_are_seeds_and_data_of_the_working_folder(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "seed.md").write_text(ARTICLE)
-    assert newslinks("build", cwd=tmp_path).returncode == 0
+    assert here.newslinks("build", cwd=tmp_path).returncode == 0
     assert (tmp_path / "data" / "current" / "newslinks.duckdb").exists()
 
 
@@ -109,17 +103,16 @@ def test_one_clear_line(command: str, source: str, data: str, code: int, message
     (tmp_path / "full" / "seed.md").write_text(ARTICLE)
     (tmp_path / "file").write_text("mine")
     before = sorted(tmp_path.rglob("*"))
-    obeyed = newslinks if command == "run" else here.newslinks
-    done = obeyed(command, source, "--data", data, cwd=tmp_path)
+    done = here.newslinks(command, source, "--data", data, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (code, "")
     assert done.stderr.startswith(message)
     assert done.stderr.count("\n") == 1
     assert sorted(tmp_path.rglob("*")) == before
 
 
-@pytest.mark.parametrize("arguments", [["nonsense"], ["build", "--nonsense"], ["build", "a", "b", "c"]])
-def test_wrong_usage(arguments: list[str]) -> None:
-    assert newslinks(*arguments).returncode == 2
+def test_wrong_usage() -> None:
+    assert newslinks("nonsense").returncode == 2
+    assert here.newslinks("build", "a", "b", "c").returncode == 2
 
 
 @pytest.mark.parametrize(
@@ -153,8 +146,10 @@ def test_wrong_usage_is_one_line_that_says_where_to_look(arguments: list[str], m
     assert "--help`" in done.stderr
 
 
-@pytest.mark.parametrize("columns", ["0", "1", "2", "-5", "wide"])
-@pytest.mark.parametrize("words", [["build", "--help"], ["buidl"]])
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [*((columns, ["build", "--help"]) for columns in ("0", "1", "2", "-5", "wide")), ("1", ["buidl"])],
+)
 def test_a_terminal_of_hardly_any_columns(columns: str, words: list[str]) -> None:
     command = ["sh", "-c", 'ulimit -v 3000000; exec "$@"', "sh", sys.executable, "-m", "flows", *words]
     environment = os.environ | {"COLUMNS": columns}
@@ -218,7 +213,7 @@ def test_what_is_loaded_is_taken_apart_only_where_threads_and_processes_need_it(
 
 def test_every_command_and_option_has_help() -> None:
     for name in ("run", "build", "check"):
-        done = newslinks(name, "--help")
+        done = here.newslinks(name, "--help")
         assert done.returncode == 0
         assert "Folder with the seed files" in done.stdout
         assert app[name].help

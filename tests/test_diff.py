@@ -1,6 +1,7 @@
 """`newslinks diff`: what changed between two snapshots."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -15,19 +16,27 @@ from flows.snapshot.diff import Difference, Move, TableChanges, as_text, diff
 from flows.snapshot.history import choose, earlier, snapshots
 from flows.snapshot.layout import DATABASE
 from tests.commands import newslinks
+from tests.conftest import Made
 from tests.dedupe.test_decisions import ID_1, ID_2, SEED, decision
 from tests.dedupe.test_ties import CUT, page
 from tests.seeds import ARTICLE
 
+Builds = Callable[..., Difference]
 
-def builds(source: Path, data: Path, *changes: tuple[str, str | None]) -> Difference:
+
+@pytest.fixture
+def builds(source: Path, data: Path, made: Made) -> Builds:
     """What changed with the last of these changes to files: a name and what is written there."""
-    (source / "seed.md").write_text(SEED)
-    build(Config(source, data, allow_shrink=True))
-    for name, text in changes:
-        (source / name).write_text(text) if text is not None else (source / name).unlink()
-        build(Config(source, data, allow_shrink=True))
-    return latest(data)
+
+    def build_each(*changes: tuple[str, str]) -> Difference:
+        (source / "seed.md").write_text(SEED)
+        made(Config(source, data))
+        for name, text in changes:
+            (source / name).write_text(text)
+            build(Config(source, data))
+        return latest(data)
+
+    return build_each
 
 
 def latest(data: Path) -> Difference:
@@ -36,8 +45,8 @@ def latest(data: Path) -> Difference:
     return diff(earlier(snapshots(data), later).folder, later.folder)
 
 
-def test_rows(source: Path, data: Path) -> None:
-    found = builds(source, data, ("more.md", ARTICLE), ("more.md", ARTICLE.replace("quality: 3", "quality: 4")))
+def test_rows(data: Path, builds: Builds) -> None:
+    found = builds(("more.md", ARTICLE), ("more.md", ARTICLE.replace("quality: 3", "quality: 4")))
     changed = {name: changes for name, changes in found.tables.items() if changes != TableChanges(0, 0, 0)}
     assert changed == {
         "documents": TableChanges(0, 0, 1),
@@ -52,9 +61,9 @@ def test_rows(source: Path, data: Path) -> None:
     assert back.tables["links"] == TableChanges(0, 2, 0)
 
 
-def test_links_that_split_and_join(source: Path, data: Path) -> None:
+def test_links_that_split_and_join(source: Path, data: Path, builds: Builds) -> None:
     text = decision("different_link", ID_1, ID_2)
-    found = builds(source, data, ("decisions.yml", text))
+    found = builds(("decisions.yml", text))
     (move,) = found.moves["links_split"]
     assert (move.title, len(move.others), found.moves["links_joined"]) == ("Police test cameras", 2, [])
     assert f"  {move.id} -> {', '.join(move.others)}  Police test cameras" in as_text(found)
@@ -67,11 +76,11 @@ def test_links_that_split_and_join(source: Path, data: Path) -> None:
     assert f"  {move.id} <- {', '.join(move.others)}  Police test cameras" in lines
 
 
-def test_links_without_an_address_that_join_and_split(source: Path, data: Path) -> None:
+def test_links_without_an_address_that_join_and_split(source: Path, data: Path, builds: Builds) -> None:
     """A title cut short fits one title, then two, then one again."""
     (source / "one.md").write_text(page(f"{CUT} one", "Another"))
     (source / "lister.md").write_text(page("The lister", f"{CUT}..."))
-    found = builds(source, data, ("two.md", page(f"{CUT} two", "Another")))
+    found = builds(("two.md", page(f"{CUT} two", "Another")))
     (move,) = found.moves["links_split"]
     assert (move.title, len(move.others), found.moves["links_joined"]) == (f"{CUT} one", 2, [])
     (source / "two.md").unlink()
@@ -80,14 +89,14 @@ def test_links_without_an_address_that_join_and_split(source: Path, data: Path) 
     assert (joined.moves["links_joined"], joined.moves["links_split"]) == ([move], [])
 
 
-def test_stories_that_split(source: Path, data: Path) -> None:
-    found = builds(source, data, ("decisions.yml", decision("different_story", ID_1, ID_2)))
+def test_stories_that_split(builds: Builds) -> None:
+    found = builds(("decisions.yml", decision("different_story", ID_1, ID_2)))
     assert [move.title for move in found.moves["stories_split"]] == ["Police test cameras"]
 
 
-def test_snapshots_of_other_versions(source: Path, data: Path) -> None:
+def test_snapshots_of_other_versions(data: Path, builds: Builds) -> None:
     """One that lacks a column and a table."""
-    builds(source, data, ("more.md", ARTICLE))
+    builds(("more.md", ARTICLE))
     old = snapshots(data)[0].folder
     old.chmod(0o755)
     (old / DATABASE).chmod(0o644)
@@ -104,10 +113,10 @@ def test_snapshots_of_other_versions(source: Path, data: Path) -> None:
     assert found.tables["merges"] == TableChanges(2, 0, 0)
 
 
-def test_the_command(source: Path, data: Path) -> None:
+def test_the_command(source: Path, data: Path, made: Made) -> None:
     (source / "seed.md").write_text(ARTICLE)
     assert newslinks("diff", "--data", data).returncode == 9
-    build(Config(source, data))
+    made(Config(source, data))
     done = newslinks("diff", "--data", data)
     assert (done.returncode, done.stdout) == (9, "")
     assert done.stderr.startswith("newslinks: there is no snapshot before ")
@@ -136,8 +145,8 @@ def test_many_moves(number: int, more: list[str]) -> None:
     assert lines[start + 21 :] == more
 
 
-def test_names(source: Path, data: Path) -> None:
-    builds(source, data, ("more.md", ARTICLE))
+def test_names(data: Path, builds: Builds) -> None:
+    builds(("more.md", ARTICLE))
     with pytest.raises(NotFoundError, match="no snapshot is called nothing; there are:\n  20"):
         choose(data, "nothing")
     with pytest.raises(NotFoundError, match="more than one snapshot is called 20"):

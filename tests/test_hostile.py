@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.clean.text import without_cut_mark
@@ -19,6 +19,7 @@ from flows.pipeline import build
 from flows.read import read
 from schemas.tables import Article, ArticleTopic, Document, Finding, Image, Mention
 from tests.commands import newslinks
+from tests.examples import examples
 from tests.seeds import ARTICLE, ENTRY, PAGE, tables_of
 
 FRONT = "---\ntitle: T\nwebUrl: https://e.com/a\n{}\n---\n"
@@ -264,7 +265,7 @@ nodes = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@examples(2)
 @given(st.lists(st.tuples(keys, nodes), max_size=6))
 def test_whatever_a_seed_says_a_run_goes_on(pairs: list[tuple[str, str]]) -> None:
     text = "---\ntitle: T\n" + "".join(f"{key}: {node}\n" for key, node in pairs) + "---\n"

@@ -4,7 +4,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows import scratch
@@ -12,6 +12,7 @@ from flows.config import Config
 from flows.extract import known
 from flows.pipeline import build
 from schemas.tables import TABLES
+from tests.examples import examples
 from tests.seeds import ARTICLE, ENTRY, PAGE
 
 SEEDS = [
@@ -52,7 +53,7 @@ def tables(config: Config) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("files", [scratch.FILES, 1], ids=["one bucket", "buckets"])
-@settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(0.1)
 @given(runs=st.lists(steps, min_size=1, max_size=4))
 def test_grown_step_by_step_is_built_at_once(
     tmp_path_factory: object,

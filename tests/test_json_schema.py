@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from flows.read import SourceFile, Sources
 from schemas.tables import Finding
 from tests.commands import newslinks
+from tests.examples import examples
 from tests.seeds import PROJECT, SEEDS, said, tables_of
 from tests.test_hostile import keys, nodes
 from tests.torture import CASES
@@ -165,7 +166,7 @@ def test_the_torture_set() -> None:
             assert (complaints(case.seed) == []) == (not codes or name in quiet), name
 
 
-@settings(deadline=None, max_examples=150)
+@examples(2)
 @given(st.lists(st.tuples(keys, nodes), max_size=6))
 def test_a_seed_without_findings_is_valid(pairs: list[tuple[str, str]]) -> None:
     text = "---\ntitle: T\n" + "".join(f"{key}: {node}\n" for key, node in pairs) + "---\n"

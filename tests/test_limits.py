@@ -15,6 +15,7 @@ from flows.config import Config
 from flows.errors import LimitError, SourceError, UsageError
 from flows.pipeline import build
 from flows.summary import summary
+from tests.commands import newslinks
 from tests.seeds import ARTICLE, ENTRY
 
 BROKEN = "---\ntitle: [\n---\n"
@@ -29,43 +30,60 @@ def fill(source: Path, good: int, bad: int = 0) -> None:
         (source / f"bad{number}.md").write_text(BROKEN)
 
 
-@pytest.mark.parametrize("command", ["build", "run", "serve"])
-@pytest.mark.parametrize(
-    ("limit", "most", "said"),
-    [
-        ("-v", "1000000", "1,200,000,000 bytes of address space and may have 1,024,000,000: raise `ulimit -v`"),
-        ("-n", "20", "64 open files and may have 20: raise `ulimit -n`"),
-    ],
-)
-def test_too_little_room_for_a_run(
-    command: str, limit: str, most: str, said: str, source: Path, data: Path
-) -> None:
+FOR_A_RUN = {
+    "-v": (1_000_000, "1,200,000,000 bytes of address space and may have 1,024,000,000: raise `ulimit -v`"),
+    "-n": (20, "64 open files and may have 20: raise `ulimit -n`"),
+}
+TO_READ = FOR_A_RUN | {
+    "-v": (300_000, "600,000,000 bytes of address space and may have 307,200,000: raise `ulimit -v`")
+}
+
+
+@pytest.mark.parametrize(("limit", "most", "said"), [(limit, *its) for limit, its in FOR_A_RUN.items()])
+def test_too_little_room_for_a_run(limit: str, most: int, said: str, source: Path, data: Path) -> None:
     (source / "a.md").write_text(ARTICLE)
-    words = [sys.executable, "-m", "flows", command, str(source), "--data", str(data)]
-    limited = ["sh", "-c", f'ulimit {limit} {most}; exec "$@"', "sh", *words]
-    done = subprocess.run(limited, capture_output=True, text=True, check=False, timeout=60)
+    done = limited(limit, most, "build", source, "--data", data)
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"newslinks: a run needs {said}\n")
     assert not data.exists()
 
 
-@pytest.mark.parametrize("words", [["status"], ["check"], ["sql", "FROM runs"], ["why-not", "a.org", "b.org"]])
-@pytest.mark.parametrize(
-    ("limit", "most", "said"),
-    [
-        ("-v", "300000", "600,000,000 bytes of address space and may have 307,200,000: raise `ulimit -v`"),
-        ("-n", "20", "64 open files and may have 20: raise `ulimit -n`"),
-    ],
-)
-def test_too_little_room_to_read(words: list[str], limit: str, most: str, said: str) -> None:
-    limited = ["sh", "-c", f'ulimit {limit} {most}; exec "$@"', "sh", sys.executable, "-m", "flows", *words]
-    done = subprocess.run(limited, capture_output=True, text=True, check=False, timeout=60)
-    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"newslinks: `{words[0]}` needs {said}\n")
+@pytest.mark.parametrize(("limit", "most", "said"), [(limit, *its) for limit, its in TO_READ.items()])
+def test_too_little_room_to_read(limit: str, most: int, said: str) -> None:
+    done = limited(limit, most, "status")
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"newslinks: `status` needs {said}\n")
+
+
+def limited(limit: str, most: int, *words: str | Path) -> subprocess.CompletedProcess[str]:
+    """A command in a process that may have no more than that."""
+    command = ["sh", "-c", f'ulimit {limit} {most}; exec "$@"', "sh", sys.executable, "-m", "flows"]
+    return subprocess.run([*command, *words], capture_output=True, text=True, check=False, timeout=60)
+
+
+@pytest.mark.parametrize("limit", FOR_A_RUN)
+def test_every_command_looks_at_its_room(
+    limit: str, source: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (source / "a.md").write_text(ARTICLE)
+    monkeypatch.setattr("flows.serve.supervisor._children", lambda *_: pytest.fail("it serves"))
+    kind, unit = {"-v": (resource.RLIMIT_AS, 1_024), "-n": (resource.RLIMIT_NOFILE, 1)}[limit]
+    to_run, to_read = [str(source), "--data", str(data)], {"sql": ["FROM runs"], "why-not": ["a.org", "b.org"]}
+    for needs, who, wanted in (
+        (FOR_A_RUN, "a run", {"build": to_run, "run": to_run, "serve": to_run}),
+        (TO_READ, "`{}`", {"status": [], "check": [], **to_read}),
+    ):
+        most, said = needs[limit]
+        room = {kind: most * unit}
+        monkeypatch.setattr(resource, "getrlimit", lambda of, room=room: (room.get(of, -1), -1))
+        for command, words in wanted.items():
+            done = newslinks(command, *words)
+            told = f"newslinks: {who.format(command)} needs {said}\n"
+            assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+    assert not data.exists()
 
 
 def test_what_needs_no_room() -> None:
-    limited = ["sh", "-c", 'ulimit -v 300000; exec "$@"', "sh", sys.executable, "-m", "flows"]
     for words in (["--help"], ["status", "--help"], ["schema"], ["unit", "cron"]):
-        done = subprocess.run([*limited, *words], capture_output=True, text=True, check=False, timeout=60)
+        done = limited("-v", 300_000, *words)
         assert (done.returncode, done.stderr) == (0, ""), words
 
 

@@ -25,12 +25,14 @@ from schemas.tables import TABLES, ArticleTopic, Link, LinkUrl, Row
 from tests.commands import newslinks
 from tests.seeds import ARTICLE, SEEDS
 
+SMALL = {"PART_ROWS": 7, "GROUP_ROWS": 3}
+"""As if a few rows were many."""
+
 
 @pytest.fixture
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if a few rows were many."""
-    monkeypatch.setattr(parquet, "PART_ROWS", 7)
-    monkeypatch.setattr(parquet, "GROUP_ROWS", 3)
+    for name, rows in SMALL.items():
+        monkeypatch.setattr(parquet, name, rows)
 
 
 @pytest.fixture
@@ -123,31 +125,38 @@ def test_what_is_large_in_bytes_has_parts_too(monkeypatch: pytest.MonkeyPatch, t
     assert write_table(topics(1, "x" * 100_000), ArticleTopic, tmp_path / "..")  # one row is never cut
 
 
-def test_a_snapshot_in_parts_is_the_same(config: Config, published: Outcome) -> None:
-    current = build(config).published.folder
-    assert len(parts(current, "links")) == 4
-    with duckdb.connect(str(current / "newslinks.duckdb"), read_only=True) as db:
+@pytest.fixture(scope="module")
+def in_parts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The five seeds, published in parts."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, rows in SMALL.items():
+            patch.setattr(parquet, name, rows)
+        return build(Config(SEEDS, tmp_path_factory.mktemp("parts") / "data")).published.folder
+
+
+def test_a_snapshot_in_parts_is_the_same(in_parts: Path, published: Outcome) -> None:
+    assert len(parts(in_parts, "links")) == 4
+    with duckdb.connect(str(in_parts / "newslinks.duckdb"), read_only=True) as db:
         for name in TABLES:
-            made = pa.concat_tables(pq.read_table(path) for path in parts(current, name))
+            made = pa.concat_tables(pq.read_table(path) for path in parts(in_parts, name))
             known = pq.read_table(published.data / "current" / f"{name}.parquet")
             if not TABLES[name].is_history:
                 assert made.equals(known)
             loaded = db.sql(f"FROM {name}").to_arrow_table()
             assert loaded.cast(made.schema.remove_metadata()).to_pylist() == made.to_pylist()
-    assert [json.loads(line)["passed"] for line in passed(current)] == [True] * len(passed(current))
+    assert [json.loads(line)["passed"] for line in passed(in_parts)] == [True] * len(passed(in_parts))
 
 
 def passed(folder: Path) -> list[str]:
     return [json.dumps({"passed": one["passed"]}) for one in json.loads((folder / "checks.json").read_text())]
 
 
-def test_others_read_the_parts(config: Config) -> None:
-    current = build(config).published.folder
-    files = parts(current, "links")
+def test_others_read_the_parts(in_parts: Path) -> None:
+    files = parts(in_parts, "links")
     assert len(pd.concat(map(pd.read_parquet, files))) == 22
     assert len(pd.read_parquet(files)) == 22
-    assert len(pl.read_parquet(current / "links*.parquet")) == 22
-    assert duckdb.execute(f"SELECT count(*) FROM '{current}/links*.parquet'").fetchall() == [(22,)]
+    assert len(pl.read_parquet(in_parts / "links*.parquet")) == 22
+    assert duckdb.execute(f"SELECT count(*) FROM '{in_parts}/links*.parquet'").fetchall() == [(22,)]
     assert pq.ParquetDataset(files).read().num_rows == 22
 
 
@@ -184,14 +193,13 @@ def test_commands_cope_with_parts(config: Config, tmp_path: Path) -> None:
     assert done.stdout.endswith("links.csv: 24 rows\n")
 
 
-def test_the_data_package_lists_the_parts(config: Config) -> None:
-    current = build(config).published.folder
-    package = json.loads((current / "datapackage.json").read_text("utf-8"))
+def test_the_data_package_lists_the_parts(in_parts: Path) -> None:
+    package = json.loads((in_parts / "datapackage.json").read_text("utf-8"))
     frictionless.Package.from_descriptor(package)
     (links,) = (one for one in package["resources"] if one["name"] == "links")
-    assert links["path"] == [path.name for path in parts(current, "links")]
+    assert links["path"] == [path.name for path in parts(in_parts, "links")]
     assert links["rowCount"] == 22
-    assert links["bytes"] == sum((current / name).stat().st_size for name in links["path"])
+    assert links["bytes"] == sum((in_parts / name).stat().st_size for name in links["path"])
 
 
 def test_a_part_that_is_missing_is_missed(config: Config) -> None:
@@ -219,11 +227,10 @@ def test_a_part_that_was_changed_fails_the_check(config: Config) -> None:
     )
 
 
-def test_parts_are_the_same_bytes_every_time(config: Config, tmp_path: Path) -> None:
-    first = build(config).published.folder
-    second = build(Config(config.source, tmp_path / "second")).published.folder
-    assert digests(first) == digests(second)
-    assert first.name.partition("-")[2] == second.name.partition("-")[2]
+def test_parts_are_the_same_bytes_every_time(in_parts: Path, config: Config) -> None:
+    again = build(config).published.folder
+    assert digests(in_parts) == digests(again)
+    assert in_parts.name.partition("-")[2] == again.name.partition("-")[2]
 
 
 def digests(folder: Path) -> dict[str, str]:

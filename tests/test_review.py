@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 from textwrap import indent
 
@@ -13,6 +14,7 @@ from flows.errors import SourceError
 from flows.lint import lint
 from flows.pipeline import build
 from flows.review import pairs, review
+from tests.commands import newslinks
 from tests.dedupe.test_links import entry, seed
 
 NEWS = "London police will use live face recognition in the streets from Friday"
@@ -118,17 +120,21 @@ def test_quit_and_bad_decisions(near: Path) -> None:
         pairs(near, 5)
 
 
-def test_the_command(near: Path) -> None:
-    command = [str(Path(sys.executable).parent / "newslinks"), "review", str(near)]
-    done = subprocess.run([*command, "--list"], capture_output=True, text=True, check=True)
-    assert NEWS in done.stdout
-    done = subprocess.run(command, input="y\nSeen.\n", capture_output=True, text=True, check=True)
-    assert done.stdout.endswith(f"1 decision written to {near}/decisions.yml\n")
-    done = subprocess.run(command, input="q\n", capture_output=True, text=True, check=True)
-    assert done.stdout.endswith("nothing written\n")
-    done = subprocess.run(command, input="", capture_output=True, text=True, check=True)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.endswith("nothing written\n")
+def test_the_command(near: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def answered(given: str, *words: str) -> str:
+        monkeypatch.setattr(sys, "stdin", StringIO(given))
+        done = newslinks("review", near, *words)
+        assert (done.returncode, done.stderr) == (0, "")
+        return done.stdout
+
+    listed = answered("", "--list")
+    assert NEWS in listed
+    assert "same story?" not in listed
+    for given in ("q\n", ""):
+        said = answered(given)
+        assert NEWS in said
+        assert said.endswith("nothing written\n")
+    assert answered("y\nSeen.\n").endswith(f"1 decision written to {near}/decisions.yml\n")
 
 
 def test_what_was_written_is_told_to_whoever_stops_answering(near: Path) -> None:

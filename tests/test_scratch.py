@@ -1,13 +1,14 @@
 """What is put by comes out the same, however many buckets there are."""
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows import scratch, tabulate
@@ -15,7 +16,7 @@ from flows.config import Config
 from flows.dedupe import partitions
 from flows.dedupe.ties import MAX_CLAIMS
 from flows.pipeline import build
-from flows.read import SourceFile, Sources, read
+from flows.read import SourceFile, Sources
 from flows.scratch import Scratch, buckets_for
 from flows.scratch.ids import as_ids, buckets_of, texts
 from flows.scratch.rows import Rows, answer
@@ -24,6 +25,7 @@ from schemas.ids import short_id
 from schemas.tables import TABLES, ArticleTopic, Image, Link, Merge
 from tests.dedupe.test_links import entry, seed, small_seeds
 from tests.dedupe.test_ties import page
+from tests.examples import examples
 from tests.seeds import ARTICLE, ENTRY, PAGE, SEEDS, built
 from tests.test_parquet import sizes, topics
 
@@ -41,7 +43,7 @@ def sources(texts: list[str], decisions: bytes | None = None) -> Sources:
     return Sources(files, decisions=decisions)
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(0.3)
 @given(
     st.lists(st.one_of(small_seeds, st.just(PAGE)), max_size=8),
     st.integers(2, 9),
@@ -57,11 +59,21 @@ def test_any_number_of_buckets(
 
 def test_pages_of_several_buckets_are_tied() -> None:
     """Of twelve pairs, with three buckets, it takes luck for none to be torn apart: one in half a million."""
-    id_of = "https://example.org/news/12345{:02}-{}"
-    title = "Police test live face recognition in London"
-    pairs = [entry(title, id_of.format(number, word)) for number in range(12) for word in ("one", "two")]
+    site, pairs = "https://example.org", list[str]()
+    for number in range(12):
+        word = chr(97 + number) * 3
+        title = f"Police test live face recognition in London, {word} part"
+        amp = {"ampWebUrl": f"{site}/amp/{word}-face-recognition"}
+        for one, other, more in (
+            (f"{site}/news/12345{number:02}-one", f"{site}/news/12345{number:02}-two", {}),
+            (f"{site}/{word}/police-test", f"https://m.example.org/{word}/police-test", {}),
+            (f"{site}/p/{word}-police-test-live", f"{site}/p/{word}-police-test-live?unheard=of", {}),
+            (f"{site}/{word}-face-recognition", f"{site}/news/{word}-face-recognition", amp),
+        ):
+            pairs += [entry(title, url, **more) for url in (one, other)]
     tables = built(sources([seed("Own", "https://own.example.com/article", *pairs)]), [1, 3, 40])
-    assert [row.rule for row in tables[Merge] if row.relation == "same_link"] == ["article_id"] * 12
+    rules = Counter(row.rule for row in tables[Merge] if row.relation == "same_link")
+    assert rules == dict.fromkeys(("article_id", "device", "path", "alias"), 12)
 
 
 def test_images_of_several_buckets_are_in_order() -> None:
@@ -109,10 +121,6 @@ def test_titles_cut_short_in_several_buckets() -> None:
     lister = page("The lister", *(f"{title[:-14]}..." for title in whole))
     tables = built(sources([*pages, lister]), [1, 3, 40])
     assert [row.rule for row in tables[Merge] if row.relation == "same_link"] == ["cut_title"] * 12
-
-
-def test_the_corpus(corpus_folder: Path) -> None:
-    built(read(corpus_folder), [1, 7])
 
 
 def test_a_large_source_is_put_by_on_disk(source: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,7 @@ from flows.monitoring.status import as_text, status
 from flows.serve.state import read_state
 from flows.serve.supervisor import FORGETTING, _server
 from flows.snapshot import LOCK
+from tests.commands import newslinks
 from tests.endpoint import Endpoint
 from tests.seeds import ARTICLE, SEEDS, Facts
 from tests.serving import ENDED, NEWSLINKS, WAIT, Serving, at, crowding, serving, wait_for
@@ -304,7 +305,10 @@ def test_a_run_stops_soon_while_its_server_starts(tmp_path: Path) -> None:
     assert "Traceback" not in log.read_text()
 
 
-def test_wrong_schedules_are_sentences(tmp_path: Path) -> None:
+def test_wrong_schedules_are_sentences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSLINKS_WEBHOOK", "http://127.0.0.1:1/")
+    monkeypatch.setenv("NEWSLINKS_WEBHOOK_TEMPLATE", "nowhere")
+    monkeypatch.setattr("flows.serve.supervisor._children", lambda *_: pytest.fail("it serves"))
     for options, said in (
         (["--cron", "hourly please"], "'hourly please' is no cron schedule: five fields"),
         (["--cron", ""], "'' is no cron schedule: five fields"),
@@ -317,10 +321,7 @@ def test_wrong_schedules_are_sentences(tmp_path: Path) -> None:
         (["--cron", "* * * * *", "--every", "5"], "give --cron or --every, not both"),
         (["--every", "5"], "NEWSLINKS_WEBHOOK_TEMPLATE is 'nowhere': neither json"),
     ):
-        command = [NEWSLINKS, "serve", str(tmp_path), "--data", str(tmp_path / "data"), *options]
-        webhook = {"NEWSLINKS_WEBHOOK": "http://127.0.0.1:1/", "NEWSLINKS_WEBHOOK_TEMPLATE": "nowhere"}
-        environment = {**os.environ, **webhook}
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        done = newslinks("serve", tmp_path, "--data", tmp_path / "data", *options)
         assert (done.returncode, done.stderr[: len(said) + 11]) == (2, f"newslinks: {said}")
         assert not (tmp_path / "data").exists()
 

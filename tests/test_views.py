@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from itertools import product
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -72,8 +73,7 @@ def one(db: duckdb.DuckDBPyConnection, query: str) -> object:
     return row[0] if row else None
 
 
-@pytest.mark.parametrize("zone", ["UTC", "Pacific/Auckland", "America/Los_Angeles"])
-def test_weeks_do_not_depend_on_the_time_zone(zone: str, source: Path, data: Path) -> None:
+def test_weeks_do_not_depend_on_the_time_zone(source: Path, data: Path) -> None:
     """Sunday just before midnight and Monday just after it, in UTC, are of two weeks everywhere."""
     for name, time in {"sunday": "2023-08-13T23:59:59Z", "monday": "2023-08-14T00:00:00Z"}.items():
         text = ARTICLE.replace("related:", f"publishedDateTime: {time}\ntopics:\n  - AI\nrelated:")
@@ -82,8 +82,9 @@ def test_weeks_do_not_depend_on_the_time_zone(zone: str, source: Path, data: Pat
         )
     build(Config(source, data))
     with duckdb.connect(str(data / "current" / "newslinks.duckdb"), read_only=True) as db:
-        db.execute(f"SET TimeZone = '{zone}'")
-        for view in ("top_links_by_week", "top_providers_by_week", "topic_coverage"):
+        views = ("top_links_by_week", "top_providers_by_week", "topic_coverage")
+        for zone, view in product(("UTC", "Pacific/Auckland", "America/Los_Angeles"), views):
+            db.execute(f"SET TimeZone = '{zone}'")
             weeks = db.execute(f"SELECT week::VARCHAR, article_count FROM {view} ORDER BY week").fetchall()
             provided = view != "top_providers_by_week"
             assert weeks == ([("2023-08-07", 1), ("2023-08-14", 1)] if provided else [])

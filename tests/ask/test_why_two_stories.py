@@ -1,6 +1,7 @@
 """`newslinks why-not` on stories: what is compared again is what was compared, and says what kept two apart."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data
 
 
+@cache
 def said(snapshot: Path, left: str, right: str) -> dict[str, str]:
     """What is said of the stories of two entries, by the first word of each line."""
     with connect(snapshot) as db:

@@ -161,10 +161,11 @@ class Place:
 
 
 def schedule(place: Place, number: int) -> list[int]:
-    """So many steps of a run that publishes: first those that make a snapshot stand, then others, spread evenly."""
+    """So many steps of a run that publishes: half of them those that make a snapshot stand, which are its last
+    renames, and what follows on each; the others spread evenly."""
     names = _steps(place)
     vital = [at for at, name in enumerate(names) if name in {"rename", "replace", "symlink"}]
-    chosen = [*vital, *(at + 1 for at in vital)][:number]
+    chosen = [*dict.fromkeys(step for at in reversed(vital) for step in (at, at + 1))][: (number + 1) // 2]
     rest = number - len(chosen)
     return [*chosen, *(turn * len(names) // max(rest, 1) for turn in range(rest))]
 

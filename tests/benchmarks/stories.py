@@ -7,7 +7,6 @@ from a template. Memory is what is taken at most, above what is told of the link
 
 import argparse
 import pickle
-import resource
 import subprocess
 import sys
 import time
@@ -24,6 +23,7 @@ from flows.dedupe.pages import group_pages
 from flows.dedupe.stories import group_stories
 from flows.dedupe.stories.told import LinkTexts, joined, told
 from flows.memory import unhindered
+from tests.benchmarks.watch import forget, peak
 from tests.dedupe.test_stories import publication
 
 SIZES = (5_000, 50_000, 500_000)
@@ -95,15 +95,15 @@ def measured(known: LinkTexts) -> str:
     """What it costs to group the links and to tell of all ties, as a row of the table."""
     size = len(known.link_ids)
     list(group_stories(links(100))[1])  # what is loaded once
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = forget()
     wall, cpu = time.perf_counter(), time.process_time()
     with unhindered():
         stories, told_ties = group_stories(known)
         ties = sum(1 for _ in told_ties)
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-    peak = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    more = peak() - before
     figures = (
-        f"{wall:>8.1f} {cpu:>8.1f} {size / wall:>8,.0f} {len(stories.story_ids):>9,} {ties:>8,} {peak:>8.0f}"
+        f"{wall:>8.1f} {cpu:>8.1f} {size / wall:>8,.0f} {len(stories.story_ids):>9,} {ties:>8,} {more:>8.0f}"
     )
     return f"{size:>9,} {figures}"
 

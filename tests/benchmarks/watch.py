@@ -4,6 +4,9 @@ Of a process that was waited for the system tells one peak: the largest of itsel
 """
 
 import contextlib
+import os
+import resource
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Event, Thread
@@ -66,6 +69,24 @@ def status(process: int) -> dict[str, float]:
     lines = (PROC / str(process) / "status").read_text("utf-8", "replace").splitlines()
     pairs = (line.split() for line in lines if line.endswith(" kB"))
     return {name.rstrip(":"): int(size) / 1024 for name, size, _ in pairs}
+
+
+def peak() -> float:
+    """The most that this process has held, in MB.
+
+    `getrusage` begins with what the process held that started this one, so it is asked only where there is no `/proc`.
+    """
+    with contextlib.suppress(OSError, KeyError):
+        return status(os.getpid())["VmHWM"]
+    size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return size / 2**20 if sys.platform == "darwin" else size / 2**10
+
+
+def forget() -> float:
+    """Let `peak` begin anew, where that can be done; gives the peak until now."""
+    with contextlib.suppress(OSError):
+        (PROC / "self" / "clear_refs").write_text("5", "ascii")
+    return peak()
 
 
 def below(roots: Sequence[int]) -> list[int]:

@@ -5,7 +5,6 @@
 
 import argparse
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -15,6 +14,7 @@ from typing import NamedTuple
 
 from flows.memory import give_back
 from flows.read import MAX_BYTES, read
+from tests.benchmarks.watch import peak
 from tests.seeds import PROJECT, SEEDS, built
 
 HEAD = "---\ntitle: T\nwebUrl: https://e.org/a\n"
@@ -160,12 +160,6 @@ def child(names: list[str]) -> None:
             seconds = time.process_time() - start
         give_back()  # as after each stage of a run
         print(json.dumps((name, peak() - before, seconds / MAX_BYTES * 2**20)))  # noqa: T201
-
-
-def peak() -> float:
-    """The most memory this process has taken, in MB."""
-    size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return size / 2**20 if sys.platform == "darwin" else size / 2**10
 
 
 def main() -> None:

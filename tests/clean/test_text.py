@@ -1,10 +1,11 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.clean.text import MAX_MARKS, MAX_PASSES, clean_name, clean_paragraphs, clean_text, without_cut_mark
+from tests.examples import examples
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,7 @@ escaped = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=300)
+@examples(6)
 @given(st.text() | garbled | escaped)
 def test_clean_text_is_idempotent(text: str) -> None:
     once = clean_text(text)

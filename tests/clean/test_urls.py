@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from publicsuffixlist import PublicSuffixList
 
@@ -15,6 +15,7 @@ from flows.clean.query import tier
 from flows.clean.urls import UNRESERVED, clean_url, match_key
 from schemas.rules import parameters
 from schemas.values import check_address
+from tests.examples import examples
 from tests.seeds import PROJECT
 
 
@@ -113,7 +114,7 @@ anything = st.one_of(
 )
 
 
-@settings(max_examples=500)
+@examples(5)
 @given(anything)
 @example("https://e.org/" + "&" + "%61mp;" * 30)
 @example("https://e.org/" + "%" * 50 + "41" * 50)
@@ -151,7 +152,7 @@ queries = st.lists(st.tuples(names, st.sampled_from("0123")), max_size=4)
 paths = st.sampled_from(["", "story.php", "a-b", "three-plain-words", "news/12345678", "2020/01/20"])
 
 
-@settings(max_examples=500)
+@examples(5)
 @given(paths, queries, queries)
 def test_kept_parameters_that_differ_never_share_a_key(
     path: str, one: list[tuple[str, str]], two: list[tuple[str, str]]

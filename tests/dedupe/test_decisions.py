@@ -58,7 +58,7 @@ def decision(relation: str, *urls: str) -> str:
 
 def decided(*decisions: str) -> Tables:
     files = [SourceFile("seed.md", SEED.encode(), len(SEED), "0")]
-    return built(Sources(files, decisions="".join(decisions).encode()), [1, 3])
+    return built(Sources(files, decisions="".join(decisions).encode()))
 
 
 def told(tables: Tables) -> list[Told]:
@@ -291,7 +291,7 @@ def test_different_story() -> None:
 
     def with_decisions(*decisions: str) -> Tables:
         files = [SourceFile("seed.md", text.encode(), len(text), "0")]
-        return built(Sources(files, decisions="".join(decisions).encode()), [1, 3])
+        return built(Sources(files, decisions="".join(decisions).encode()))
 
     assert story_of(with_decisions(), one) == story_of(with_decisions(), two)
     assert told(with_decisions(decision("same_story", one, two))) == [Told("decision-redundant", 1, 3, "[0]")]

@@ -1,9 +1,10 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.read import SourceFile, Sources
 from schemas.tables import ArticleLink, Link, LinkUrl, Mention
+from tests.examples import examples
 from tests.seeds import ARTICLE, ENTRY, PAGE, built, tables_of
 
 
@@ -103,7 +104,7 @@ small_seeds = st.builds(
 )
 
 
-@settings(max_examples=50)
+@examples(0.5)
 @given(
     st.lists(st.one_of(small_seeds, st.just(PAGE), st.just(ARTICLE + ENTRY)), min_size=1, max_size=5),
     st.randoms(),

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.ask.connection import connect
@@ -29,6 +29,7 @@ from tests.dedupe.test_decisions import (
     told,
 )
 from tests.dedupe.test_links import entry
+from tests.examples import examples
 from tests.seeds import Tables, built
 
 
@@ -71,6 +72,7 @@ EVERY = [A, B, C, ID_1, ID_2, PLAIN, VIEWED, *KEPT]
 
 
 def decided_of_every(*decisions: str) -> Tables:
+    """In one bucket and in several: here alone it is looked at what decisions come to in several."""
     text = "".join((SEED.removesuffix("---\n"), *(entry(f"Title of {url}", url) for url in KEPT), "---\n"))
     files = [SourceFile("seed.md", text.encode(), len(text), "0")]
     return built(Sources(files, decisions="".join(decisions).encode()), [1, 3])
@@ -105,7 +107,7 @@ def test_decisions_are_followed_through_each_other(decisions: list[tuple[str, ..
     assert not {row.outcome for row in tables[Decision]} & {"contradictory", "unknown"}
 
 
-@settings(max_examples=40)
+@examples(0.5)
 @given(
     st.lists(
         st.tuples(

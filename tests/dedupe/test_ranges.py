@@ -6,7 +6,7 @@ from itertools import chain
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows import arrays
@@ -20,6 +20,7 @@ from flows.dedupe.stories.weights import WEIGHTS
 from tests.benchmarks.stories import links as made_up
 from tests.dedupe.test_candidates import SENTENCE, numbered
 from tests.dedupe.test_stories import CROWD, linked, report, some_links
+from tests.examples import examples
 
 AT_ONCE = (candidates, pairs, stories, texts, vocabulary, words)
 
@@ -30,7 +31,7 @@ def columns(said: LinkTexts) -> tuple[list[str | None], list[int], list[int], li
     return found.story_ids.to_pylist(), found.of.tolist(), found.first.tolist(), sorted(ties, key=str)
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(0.5)
 @given(some_links, st.integers(1, 9), st.integers(1, 40), st.integers(40, 2_000))
 def test_pieces_and_ranges_of_any_size(
     monkeypatch: pytest.MonkeyPatch, found: list[Publication], few: int, some: int, many: int

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from flows.clean.records import Address, Publication
@@ -767,7 +767,6 @@ some_links = st.lists(
 ).map(lambda specs: [publication(f"https://h{host}.example/a", *rest) for host, *rest in specs])
 
 
-@settings(deadline=None)
 @given(some_links, st.randoms(use_true_random=False))
 def test_the_order_of_links_does_not_matter(found: list[Publication], random: object) -> None:
     links = linked(*found)
@@ -776,7 +775,6 @@ def test_the_order_of_links_does_not_matter(found: list[Publication], random: ob
     assert group_stories(shuffled) == group_stories(links)
 
 
-@settings(deadline=None)
 @given(some_links)
 def test_stories_part_the_links_and_ties_stay_inside(found: list[Publication]) -> None:
     links = linked(*found)
@@ -791,7 +789,6 @@ def test_stories_part_the_links_and_ties_stay_inside(found: list[Publication]) -
             assert any(link.link_id in (tie.left, tie.right) for tie in ties)
 
 
-@settings(deadline=None)
 @given(some_links, st.integers(0, 30))
 def test_unrelated_links_change_no_group(found: list[Publication], number: int) -> None:
     """How rare words are does depend on them, a little.
@@ -813,7 +810,6 @@ def test_unrelated_links_change_no_group(found: list[Publication], number: int) 
     assert groups <= groups_among_more
 
 
-@settings(deadline=None)
 @given(some_links)
 def test_the_links_of_a_story_alone_are_one_story(found: list[Publication]) -> None:
     links = linked(*found)

@@ -24,7 +24,7 @@ AMP = "https://example.org/amp/police-test-face-recognition"
 def tied(*entries: str) -> list[tuple[str, str, str]]:
     """The ties among entries of one list: rule and the two addresses."""
     text = seed("Own", OWN, *entries)
-    tables = built(Sources([SourceFile("seed.md", text.encode(), len(text), "0")]), [1, 3])
+    tables = built(Sources([SourceFile("seed.md", text.encode(), len(text), "0")]))
     merges = same_link(tables)
     assert len(tables[Link]) == 1 + len(entries) - len({(m.left_id, m.right_id) for m in merges})
     return [(m.rule, m.left_id, m.right_id) for m in merges]

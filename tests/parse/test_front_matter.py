@@ -1,12 +1,13 @@
 """A file put together from blocks says what the strict way says of it, whatever its fences look like."""
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flows.parse import decode
 from flows.parse.blocks import Blocks
 from flows.parse.front_matter import parse_blocks, parse_front_matter
 from flows.parse.yaml_nodes import Fault
+from tests.examples import examples
 from tests.parse.test_blocks import told, walk
 
 LINES = [
@@ -38,7 +39,7 @@ def assert_same(text: str) -> bool:
     return True
 
 
-@settings(deadline=None, max_examples=1_000)
+@examples(8)
 @given(
     st.sampled_from(["---\n", "--- \n", "\ufeff---\r\n"]),
     texts,

@@ -1,11 +1,12 @@
 """What is read in the fast way means what the parser of all of YAML says it means, place by place."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.parse import usual, yaml_nodes
 from flows.parse.yaml_nodes import Fault
+from tests.examples import examples
 from tests.parse.test_blocks import walk
 
 # What may stand after a key or a dash: the second half has to be left to the parser of all of YAML.
@@ -104,7 +105,7 @@ def test_empty_lines_that_were_left_out(index: int) -> None:
     assert list(walk(found)) == list(walk(root))
 
 
-@settings(deadline=None, max_examples=1_000)
+@examples(8)
 @given(st.lists(lines, max_size=9).map("\n".join), st.sampled_from(["", "\n", "\n\n"]), st.booleans())
 def test_any_lines(text: str, end: str, is_fenced: bool) -> None:
     assert_same(("---\n" if is_fenced else "") + text + end)
@@ -137,7 +138,7 @@ def below_keys(parts: list[tuple[str, str, int, list[tuple[int, str]], str]]) ->
     return "\n".join(lines)
 
 
-@settings(deadline=None, max_examples=2_000)
+@examples(15)
 @given(st.lists(blocks, min_size=1, max_size=4).map(below_keys), st.sampled_from(["", "\n", "\n\n"]))
 def test_any_blocks(text: str, end: str) -> None:
     assert_same(text + end)

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.report.flow import NARROW, WIDE, Shape, lay, sentences, steps
@@ -30,7 +30,6 @@ def ways(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-@settings(deadline=None)
 @given(ways())
 def test_what_comes_to_a_bar_leaves_it(way: dict[str, Any]) -> None:
     bars, ribbons = steps(way)
@@ -46,7 +45,6 @@ def test_what_comes_to_a_bar_leaves_it(way: dict[str, Any]) -> None:
             assert left[bar.label] == bar.size
 
 
-@settings(deadline=None)
 @given(ways(), st.sampled_from([WIDE, NARROW]))
 def test_ribbons_stay_within_their_bars_and_all_within_the_picture(way: dict[str, Any], shape: Shape) -> None:
     bars, ribbons = lay(way, shape)

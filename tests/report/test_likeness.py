@@ -1,6 +1,6 @@
 """What two texts share is marked, and nothing of them is lost."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.report.likeness import Piece, side_by_side
@@ -25,7 +25,6 @@ def test_nothing_to_compare() -> None:
     assert side_by_side("a b c", "") == ([Piece("a b c", False)], [])
 
 
-@settings(deadline=None)
 @given(texts, texts)
 def test_nothing_is_lost(left: str, right: str) -> None:
     for text, pieces in zip((left, right), side_by_side(left, right), strict=True):

@@ -4,7 +4,7 @@ import unicodedata
 from datetime import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -30,7 +30,6 @@ def test_visible(text: str, expected: str) -> None:
     assert visible(text) == expected
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_nothing_hidden_is_left(text: str) -> None:
     hidden = {c for c in visible(text) if unicodedata.category(c) in {"Cc", "Cf", "Zl", "Zp", "Cs"}}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.parse import parse
@@ -137,7 +137,6 @@ entries = st.lists(st.sampled_from(ODD), max_size=4).map("".join)
 files = st.builds("{}{}---\n".format, st.sampled_from([HEAD, STRICT]), entries)
 
 
-@settings(deadline=None, max_examples=100)
 @given(st.lists(files | st.just(PAGES), max_size=5), st.sampled_from(["evolve", "freeze"]))
 def test_files_together_say_what_each_says_alone(texts: list[str], contract: Contract) -> None:
     assert_said_alone(texts, contract)

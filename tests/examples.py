@@ -1,0 +1,24 @@
+"""How many examples a property is tried with.
+
+Hypothesis takes others each time; `pytest --hypothesis-profile=deep` tries twenty times as many.
+"""
+
+from hypothesis import HealthCheck, settings
+
+USUAL = 50
+
+
+def register() -> None:
+    """Make the profiles known.
+
+    How long an example takes is no property of the program, and a fixture of a test is for all of its examples.
+    """
+    checks = [HealthCheck.function_scoped_fixture]
+    for name, number in (("usual", USUAL), ("deep", 20 * USUAL)):
+        settings.register_profile(name, deadline=None, max_examples=number, suppress_health_check=checks)
+    settings.load_profile("usual")
+
+
+def examples(times: float) -> settings:
+    """So many times the usual number: more for what is quick and has rare faults, fewer for what is slow."""
+    return settings(max_examples=round(times * settings().max_examples))
