@@ -346,10 +346,12 @@ def test_an_empty_text_is_nothing(nothing: str) -> None:
 
 def test_white_space_around_a_value_is_no_part_of_it() -> None:
     secured = f"{'A' * 22}==;{'A' * 22}=="
-    tables = tables_of(seed=article(f"secured: |\n  {secured}", "featuredContent: |\n  true", "heat: ' 7 '"))
+    tables = tables_of(
+        seed=article(f"secured: |\n  {secured}", "featuredContent: |\n  <iframe src='a'>", "heat: ' 7 '")
+    )
     assert tables[Finding] == []
     (row,) = tables[Article]
-    assert (row.secured_bytes, row.is_featured, row.heat) == (16, True, 7)
+    assert (row.secured_bytes, row.featured_content, row.heat) == (16, "<iframe src='a'>", 7)
     assert row.secured_sha256 == parse_secured(secured).sha256
 
 
