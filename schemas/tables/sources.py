@@ -131,7 +131,7 @@ class Article(Publication):
     """Whether the source marks it as removed."""
     featured_content: Annotated[
         str | None,
-        Told('<iframe src="https://example.org/player"></iframe>', seed="featuredContent", null=UNSAID),
+        Told('<iframe src="https://example.org/a"></iframe>', seed="featuredContent", null=UNSAID),
     ]
     """What the source shows with it, such as the HTML of a player."""
     author: Annotated[str | None, Told("Brian Kenety", seed="author", null=NO_FRONT_MATTER)]

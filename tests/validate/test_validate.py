@@ -273,11 +273,17 @@ def test_what_stands_alone_is_a_list_of_one() -> None:
         ("provider2: {Domain: a}", "Did you mean `provider`?"),
         ("images: [{url: a, with: 3}]", "Did you mean `width`?"),
         ("related: [{title: a, webUrl: 'https://e.org/b', imagess: []}]", "Did you mean `images`?"),
-        ("related: [{title: a, webUrl: 'https://e.org/b', Topics: []}]", "Check its spelling."),
+        (
+            "related: [{title: a, webUrl: 'https://e.org/b', Topics: []}]",
+            "Check its spelling; if that is right, there is nothing to do.",
+        ),
         ("related: {-title: a}", "Write a space after the hyphen."),
-        ("date: a", "Check its spelling."),
-        ("webUrl: https://e.org/a\nsourceUrl: https://e.org/b", "Check its spelling."),
-        (f"{'heat' * 100}: a", "Check its spelling."),
+        ("date: a", "Check its spelling; if that is right, there is nothing to do."),
+        (
+            "webUrl: https://e.org/a\nsourceUrl: https://e.org/b",
+            "Check its spelling; if that is right, there is nothing to do.",
+        ),
+        (f"{'heat' * 100}: a", "Check its spelling; if that is right, there is nothing to do."),
     ],
 )
 def test_what_a_key_is_likely_meant_for(lines: str, hint: str) -> None:
