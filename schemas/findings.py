@@ -210,7 +210,7 @@ MEANINGS: dict[Code, Meaning] = {
     Code.KEY_UNKNOWN: Meaning(
         W,
         "A key is not one a seed has; its value is kept in the column `extra`.",
-        "Check its spelling.",
+        "Check its spelling; if that is right, there is nothing to do.",
         "---\ntitle: A title\nexcerp: First words.\n---\n",
     ),
     Code.KEY_REFUSED: Meaning(

@@ -86,8 +86,8 @@ class Article(Entry):
     """Score for the attention it gets, a whole number; -1 says that it is not scored."""
     published: Maybe[bool] = None
     """Whether it is published."""
-    featured_content: Maybe[bool] = None
-    """Whether it is featured."""
+    featured_content: str | None = None
+    """What is shown with it, such as the HTML of a player."""
     removed: Maybe[bool] = None
     """Whether it is removed."""
     topics: Items[Text] = []

@@ -47,7 +47,7 @@ def test_text(bad: Path) -> None:
 {bad}/good.md:7:1: warning: `mood` is not a key of a seed [key-unknown]
     7 | mood: [1]
       | ^
-  hint: Check its spelling.
+  hint: Check its spelling; if that is right, there is nothing to do.
 2 files checked: 1 error, 1 warning
 """
     )

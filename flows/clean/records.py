@@ -87,8 +87,8 @@ class CleanArticle(NamedTuple):
     category: str | None
     heat: int | None
     is_published: bool | None
-    is_featured: bool | None
     is_removed: bool | None
+    featured_content: str | None
     author: str | None
     photo_credit: str | None
     body: str | None

@@ -127,10 +127,13 @@ class Article(Publication):
     """Score of the source for the attention it gets, higher for more, without a bound that is known."""
     is_published: Annotated[bool | None, Told(seed="published", null=UNSAID)]
     """Whether the source marks it as published."""
-    is_featured: Annotated[bool | None, Told(seed="featuredContent", null=UNSAID)]
-    """Whether the source marks it as featured."""
     is_removed: Annotated[bool | None, Told(seed="removed", null=UNSAID)]
     """Whether the source marks it as removed."""
+    featured_content: Annotated[
+        str | None,
+        Told('<iframe src="https://example.org/a"></iframe>', seed="featuredContent", null=UNSAID),
+    ]
+    """What the source shows with it, such as the HTML of a player."""
     author: Annotated[str | None, Told("Brian Kenety", seed="author", null=NO_FRONT_MATTER)]
     """Author; a page text names one after `Author:`. Several have commas between them."""
     photo_credit: Annotated[str | None, Told("(radio.cz)", seed="photo", null=NO_FRONT_MATTER)]

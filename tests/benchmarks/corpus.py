@@ -50,6 +50,7 @@ FAULTS = {
     "BOM": (r"\A", "\ufeff"),
 }
 """What a fault replaces in the text of a file, and by what; only line ends more than once."""
+PLAYER = "featuredContent: '<iframe src=\"https://example.org/player\"></iframe>'"
 
 
 class Source:
@@ -131,7 +132,7 @@ class Source:
     def _front_matter(self, page: Page) -> str:
         random = self.random
         topics = "\n".join(f"  - {topic}" for topic in random.sample(TOPICS, random.randint(1, 3)))
-        flags = random.choices(("", "featuredContent: true\n", "removed: true\n"), (97, 2, 1))[0]
+        flags = random.choices(("", f"{PLAYER}\n", "removed: true\n"), (97, 2, 1))[0]
         text = (
             f"---\ncategory: news\n{head(page)}quality: {page.quality}\nheat: -1\npublished: false\n{flags}\n"
             f"{provider(page.site)}\ntopics:\n{topics}\n\n{images(page, page.title if page.quality % 3 else '')}\n"

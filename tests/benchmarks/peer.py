@@ -35,7 +35,7 @@ COLUMNS = {
     "category": "category",
     "heat": "heat",
     "published": "is_published",
-    "featuredContent": "is_featured",
+    "featuredContent": "featured_content",
     "removed": "is_removed",
 }
 """The keys of both dialects, and the columns they become."""

@@ -273,11 +273,17 @@ def test_what_stands_alone_is_a_list_of_one() -> None:
         ("provider2: {Domain: a}", "Did you mean `provider`?"),
         ("images: [{url: a, with: 3}]", "Did you mean `width`?"),
         ("related: [{title: a, webUrl: 'https://e.org/b', imagess: []}]", "Did you mean `images`?"),
-        ("related: [{title: a, webUrl: 'https://e.org/b', Topics: []}]", "Check its spelling."),
+        (
+            "related: [{title: a, webUrl: 'https://e.org/b', Topics: []}]",
+            "Check its spelling; if that is right, there is nothing to do.",
+        ),
         ("related: {-title: a}", "Write a space after the hyphen."),
-        ("date: a", "Check its spelling."),
-        ("webUrl: https://e.org/a\nsourceUrl: https://e.org/b", "Check its spelling."),
-        (f"{'heat' * 100}: a", "Check its spelling."),
+        ("date: a", "Check its spelling; if that is right, there is nothing to do."),
+        (
+            "webUrl: https://e.org/a\nsourceUrl: https://e.org/b",
+            "Check its spelling; if that is right, there is nothing to do.",
+        ),
+        (f"{'heat' * 100}: a", "Check its spelling; if that is right, there is nothing to do."),
     ],
 )
 def test_what_a_key_is_likely_meant_for(lines: str, hint: str) -> None:
@@ -346,10 +352,12 @@ def test_an_empty_text_is_nothing(nothing: str) -> None:
 
 def test_white_space_around_a_value_is_no_part_of_it() -> None:
     secured = f"{'A' * 22}==;{'A' * 22}=="
-    tables = tables_of(seed=article(f"secured: |\n  {secured}", "featuredContent: |\n  true", "heat: ' 7 '"))
+    tables = tables_of(
+        seed=article(f"secured: |\n  {secured}", "featuredContent: |\n  <iframe src='a'>", "heat: ' 7 '")
+    )
     assert tables[Finding] == []
     (row,) = tables[Article]
-    assert (row.secured_bytes, row.is_featured, row.heat) == (16, True, 7)
+    assert (row.secured_bytes, row.featured_content, row.heat) == (16, "<iframe src='a'>", 7)
     assert row.secured_sha256 == parse_secured(secured).sha256
 
 
