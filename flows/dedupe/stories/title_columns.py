@@ -38,8 +38,10 @@ class Titles:
         """What all its words carry."""
         self.numbers, self.figures, in_word = _numbers(self.word_sets, vocabulary)
         """The numbers in each, by their places among all figures."""
-        self._in_titles, self._in_excerpts = self.numbers.keys(), _in_excerpts(texts, in_word)
-        self._are_large = np.array([LARGE.fullmatch(figure) is not None for figure in self.figures], np.bool_)
+        are_large = np.array([LARGE.fullmatch(figure) is not None for figure in self.figures], np.bool_)
+        are_large &= np.bincount(self.numbers.items, minlength=len(are_large)) > 0
+        self._in_titles = self.numbers.keys()
+        self._in_excerpts = _in_excerpts(texts, in_word.only(np.flatnonzero(are_large[in_word.items])))
         self.dates = self._only(vocabulary, by_name())
         """Their words that name a month or a day of the week."""
         named = np.unique(self.dates.items)
@@ -60,18 +62,26 @@ class Titles:
             return False
         return mine[:-1] == theirs[: len(mine) - 1] and theirs[len(mine) - 1].startswith(mine[-1])
 
-    def lack_numbers(self, mine: Ints, theirs: Ints, links: Ints) -> Flags:
-        """Which titles lack a number that the others, with which they are paired, have; their links are given.
+    def differ_in_numbers(self, mine: Ints, theirs: Ints, left: Ints, right: Ints) -> Flags:
+        """Which pairs of titles have each a number that the other lacks, given their links.
 
-        A large one may stand in an excerpt as well, as titles round: `over 50,000`, above a text of 54,000. Of
-        years, and of what is counted from issue to issue, excerpts name those before and after.
+        A large one may stand in the other's excerpt as well, as titles round: `over 50,000`, above a text of
+        54,000. Of years, and of what is counted from issue to issue, excerpts name those before and after.
         """
-        sizes = self.numbers.sizes()
-        pairs, places = spread(self.numbers.starts[theirs], sizes[theirs])
+        starts, found = self.numbers.starts, np.zeros(len(mine), np.bool_)
+        asked = np.flatnonzero((starts[mine] < starts[mine + 1]) & (starts[theirs] < starts[theirs + 1]))
+        mine, theirs = mine[asked], theirs[asked]
+        found[asked] = self._lack(mine, theirs, left[asked]) & self._lack(theirs, mine, right[asked])
+        return found
+
+    def _lack(self, mine: Ints, theirs: Ints, links: Ints) -> Flags:
+        """Which of the first titles, of these links, lack a number of the others."""
+        starts = self.numbers.starts
+        pairs, places = spread(starts[theirs], starts[theirs + 1] - starts[theirs])
         figures = self.numbers.items[places]
-        is_said = is_among((links[pairs] << ITEM_BITS) | figures, self._in_excerpts) & self._are_large[figures]
-        is_said |= is_among((mine[pairs] << ITEM_BITS) | figures, self._in_titles)
-        return np.bincount(pairs[~is_said], minlength=len(mine)) > 0
+        is_held = is_among((mine[pairs] << ITEM_BITS) | figures, self._in_titles)
+        is_held |= is_among((links[pairs] << ITEM_BITS) | figures, self._in_excerpts)
+        return np.bincount(pairs[~is_held], minlength=len(mine)) > 0
 
     def name_other_dates(self, mine: Ints, theirs: Ints) -> Flags:
         """Which pairs of titles name each a month, or a day, that the other does not."""
@@ -138,10 +148,11 @@ def _numbers(word_sets: Sets, vocabulary: Vocabulary) -> tuple[Sets, list[str], 
 
 
 def _in_excerpts(texts: Texts, in_word: Sets) -> Ints:
-    """The figures in the excerpts of each link, as they are told: `link << ITEM_BITS | figure`, sorted."""
+    """The figures in the excerpts of each link, as they are told, given those in each word; as `Sets.keys`."""
     found, sizes = [np.zeros(0, np.int64)], in_word.sizes()
+    holds_any = sizes > 0
     for _, part in texts.written.parts():
-        places = np.flatnonzero(sizes[part.words])
+        places = np.flatnonzero(holds_any[part.words])
         words = part.words[places]
         rows, held = spread(in_word.starts[words], sizes[words])
         found.append((part.owners_at(places)[rows] << ITEM_BITS) | in_word.items[held])
