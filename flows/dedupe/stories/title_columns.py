@@ -36,12 +36,9 @@ class Titles:
         """The words of each."""
         self.nats = self.word_sets.sums(texts.nats)
         """What all its words carry."""
-        self.numbers, self.figures, in_word = _numbers(self.word_sets, vocabulary)
+        self.numbers, self.figures = _numbers(self.word_sets, vocabulary)
         """The numbers in each, by their places among all figures."""
-        are_large = np.array([LARGE.fullmatch(figure) is not None for figure in self.figures], np.bool_)
-        are_large &= np.bincount(self.numbers.items, minlength=len(are_large)) > 0
-        self._in_titles = self.numbers.keys()
-        self._in_excerpts = _in_excerpts(texts, in_word.only(np.flatnonzero(are_large[in_word.items])))
+        self._in_titles, self._in_excerpts = self.numbers.keys(), self._large_in_excerpts(texts)
         self.dates = self._only(vocabulary, by_name())
         """Their words that name a month or a day of the week."""
         named = np.unique(self.dates.items)
@@ -116,6 +113,18 @@ class Titles:
         found: Flags = pc.equal(one, other).to_numpy(zero_copy_only=False)
         return found
 
+    def _large_in_excerpts(self, texts: Texts) -> Ints:
+        """The large numbers of titles that stand in excerpts of links, as those are told; as `Sets.keys`."""
+        named = {self.figures[place]: place for place in np.unique(self.numbers.items).tolist()}
+        is_asked = texts.vocabulary.are(filter(LARGE.fullmatch, named))
+        words, figure_of = np.flatnonzero(is_asked), np.zeros(len(is_asked), np.int64)
+        figure_of[words] = [named[word] for word in texts.vocabulary.named(words)]
+        found = [np.zeros(0, np.int64)]
+        for _, part in texts.written.parts():
+            places = np.flatnonzero(is_asked[part.words])
+            found.append((part.owners_at(places) << ITEM_BITS) | figure_of[part.words[places]])
+        return distinct(np.concatenate(found))
+
     def _only(self, vocabulary: Vocabulary, wanted: Iterable[str]) -> Sets:
         """Of the words of each title, those that are wanted."""
         return self.word_sets.only(np.flatnonzero(vocabulary.are(wanted)[self.word_sets.items]))
@@ -131,8 +140,8 @@ def states(is_early: Flags, is_done: Flags) -> States:
     return np.where(is_early == is_done, UNTOLD, np.where(is_early, IS_EARLY, IS_DONE)).astype(np.int8)
 
 
-def _numbers(word_sets: Sets, vocabulary: Vocabulary) -> tuple[Sets, list[str], Sets]:
-    """The numbers in titles, as sets of figures; these; and which of them each word holds."""
+def _numbers(word_sets: Sets, vocabulary: Vocabulary) -> tuple[Sets, list[str]]:
+    """The numbers in titles, by those in their words."""
     held = [
         (place, number)
         for place, word in enumerate(vocabulary.each())
@@ -144,19 +153,7 @@ def _numbers(word_sets: Sets, vocabulary: Vocabulary) -> tuple[Sets, list[str], 
     pairs = np.array([(word, place_of[figure]) for word, figure in held], np.int64).reshape(-1, 2)
     in_word = Sets.of(pairs[:, 0], pairs[:, 1], len(vocabulary))
     numbers = word_sets.only(np.flatnonzero((in_word.sizes() > 0)[word_sets.items]))  # few words hold any
-    return Sets.joined(_in_words(part, in_word) for part in numbers.parts()), figures, in_word
-
-
-def _in_excerpts(texts: Texts, in_word: Sets) -> Ints:
-    """The figures in the excerpts of each link, as they are told, given those in each word; as `Sets.keys`."""
-    found, sizes = [np.zeros(0, np.int64)], in_word.sizes()
-    holds_any = sizes > 0
-    for _, part in texts.written.parts():
-        places = np.flatnonzero(holds_any[part.words])
-        words = part.words[places]
-        rows, held = spread(in_word.starts[words], sizes[words])
-        found.append((part.owners_at(places)[rows] << ITEM_BITS) | in_word.items[held])
-    return distinct(np.concatenate(found))
+    return Sets.joined(_in_words(part, in_word) for part in numbers.parts()), figures
 
 
 def _in_words(words: Sets, in_word: Sets) -> Sets:
