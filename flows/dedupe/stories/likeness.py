@@ -142,8 +142,7 @@ class Comparer:
         told = {
             STATES: self._at_odds(mine, theirs, left[pairs], right[pairs]),
             DATES: self.titles.name_other_dates(mine, theirs),
-            NUMBERS: self.titles.lack_numbers(mine, theirs, left[pairs])
-            & self.titles.lack_numbers(theirs, mine, right[pairs]),
+            NUMBERS: self.titles.differ_in_numbers(mine, theirs, left[pairs], right[pairs]),
         }
         rulings = np.zeros(len(left), np.int8)
         for ruling, are_apart in told.items():

@@ -36,10 +36,9 @@ class Titles:
         """The words of each."""
         self.nats = self.word_sets.sums(texts.nats)
         """What all its words carry."""
-        self.numbers, self.figures, in_word = _numbers(self.word_sets, vocabulary)
+        self.numbers, self.figures = _numbers(self.word_sets, vocabulary)
         """The numbers in each, by their places among all figures."""
-        self._in_titles, self._in_excerpts = self.numbers.keys(), _in_excerpts(texts, in_word)
-        self._are_large = np.array([LARGE.fullmatch(figure) is not None for figure in self.figures], np.bool_)
+        self._in_titles, self._in_excerpts = self.numbers.keys(), self._large_in_excerpts(texts)
         self.dates = self._only(vocabulary, by_name())
         """Their words that name a month or a day of the week."""
         named = np.unique(self.dates.items)
@@ -60,18 +59,26 @@ class Titles:
             return False
         return mine[:-1] == theirs[: len(mine) - 1] and theirs[len(mine) - 1].startswith(mine[-1])
 
-    def lack_numbers(self, mine: Ints, theirs: Ints, links: Ints) -> Flags:
-        """Which titles lack a number that the others, with which they are paired, have; their links are given.
+    def differ_in_numbers(self, mine: Ints, theirs: Ints, left: Ints, right: Ints) -> Flags:
+        """Which pairs of titles have each a number that the other lacks, given their links.
 
-        A large one may stand in an excerpt as well, as titles round: `over 50,000`, above a text of 54,000. Of
-        years, and of what is counted from issue to issue, excerpts name those before and after.
+        A large one may stand in the other's excerpt as well, as titles round: `over 50,000`, above a text of
+        54,000. Of years, and of what is counted from issue to issue, excerpts name those before and after.
         """
-        sizes = self.numbers.sizes()
-        pairs, places = spread(self.numbers.starts[theirs], sizes[theirs])
+        starts, found = self.numbers.starts, np.zeros(len(mine), np.bool_)
+        asked = np.flatnonzero((starts[mine] < starts[mine + 1]) & (starts[theirs] < starts[theirs + 1]))
+        mine, theirs = mine[asked], theirs[asked]
+        found[asked] = self._lack(mine, theirs, left[asked]) & self._lack(theirs, mine, right[asked])
+        return found
+
+    def _lack(self, mine: Ints, theirs: Ints, links: Ints) -> Flags:
+        """Which of the first titles, of these links, lack a number of the others."""
+        starts = self.numbers.starts
+        pairs, places = spread(starts[theirs], starts[theirs + 1] - starts[theirs])
         figures = self.numbers.items[places]
-        is_said = is_among((links[pairs] << ITEM_BITS) | figures, self._in_excerpts) & self._are_large[figures]
-        is_said |= is_among((mine[pairs] << ITEM_BITS) | figures, self._in_titles)
-        return np.bincount(pairs[~is_said], minlength=len(mine)) > 0
+        is_held = is_among((mine[pairs] << ITEM_BITS) | figures, self._in_titles)
+        is_held |= is_among((links[pairs] << ITEM_BITS) | figures, self._in_excerpts)
+        return np.bincount(pairs[~is_held], minlength=len(mine)) > 0
 
     def name_other_dates(self, mine: Ints, theirs: Ints) -> Flags:
         """Which pairs of titles name each a month, or a day, that the other does not."""
@@ -106,6 +113,18 @@ class Titles:
         found: Flags = pc.equal(one, other).to_numpy(zero_copy_only=False)
         return found
 
+    def _large_in_excerpts(self, texts: Texts) -> Ints:
+        """The large numbers of titles that stand in excerpts of links, as those are told; as `Sets.keys`."""
+        named = {self.figures[place]: place for place in np.unique(self.numbers.items).tolist()}
+        is_asked = texts.vocabulary.are(filter(LARGE.fullmatch, named))
+        words, figure_of = np.flatnonzero(is_asked), np.zeros(len(is_asked), np.int64)
+        figure_of[words] = [named[word] for word in texts.vocabulary.named(words)]
+        found = [np.zeros(0, np.int64)]
+        for _, part in texts.written.parts():
+            places = np.flatnonzero(is_asked[part.words])
+            found.append((part.owners_at(places) << ITEM_BITS) | figure_of[part.words[places]])
+        return distinct(np.concatenate(found))
+
     def _only(self, vocabulary: Vocabulary, wanted: Iterable[str]) -> Sets:
         """Of the words of each title, those that are wanted."""
         return self.word_sets.only(np.flatnonzero(vocabulary.are(wanted)[self.word_sets.items]))
@@ -121,8 +140,8 @@ def states(is_early: Flags, is_done: Flags) -> States:
     return np.where(is_early == is_done, UNTOLD, np.where(is_early, IS_EARLY, IS_DONE)).astype(np.int8)
 
 
-def _numbers(word_sets: Sets, vocabulary: Vocabulary) -> tuple[Sets, list[str], Sets]:
-    """The numbers in titles, as sets of figures; these; and which of them each word holds."""
+def _numbers(word_sets: Sets, vocabulary: Vocabulary) -> tuple[Sets, list[str]]:
+    """The numbers in titles, by those in their words."""
     held = [
         (place, number)
         for place, word in enumerate(vocabulary.each())
@@ -134,18 +153,7 @@ def _numbers(word_sets: Sets, vocabulary: Vocabulary) -> tuple[Sets, list[str], 
     pairs = np.array([(word, place_of[figure]) for word, figure in held], np.int64).reshape(-1, 2)
     in_word = Sets.of(pairs[:, 0], pairs[:, 1], len(vocabulary))
     numbers = word_sets.only(np.flatnonzero((in_word.sizes() > 0)[word_sets.items]))  # few words hold any
-    return Sets.joined(_in_words(part, in_word) for part in numbers.parts()), figures, in_word
-
-
-def _in_excerpts(texts: Texts, in_word: Sets) -> Ints:
-    """The figures in the excerpts of each link, as they are told: `link << ITEM_BITS | figure`, sorted."""
-    found, sizes = [np.zeros(0, np.int64)], in_word.sizes()
-    for _, part in texts.written.parts():
-        places = np.flatnonzero(sizes[part.words])
-        words = part.words[places]
-        rows, held = spread(in_word.starts[words], sizes[words])
-        found.append((part.owners_at(places)[rows] << ITEM_BITS) | in_word.items[held])
-    return distinct(np.concatenate(found))
+    return Sets.joined(_in_words(part, in_word) for part in numbers.parts()), figures
 
 
 def _in_words(words: Sets, in_word: Sets) -> Sets:
