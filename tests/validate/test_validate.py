@@ -252,6 +252,31 @@ def test_the_text_that_is_to_blame_is_told(seed: str, text: str) -> None:
     assert [found.text for found in tables_of(seed=seed)[Finding]] == [text]
 
 
+SECURED = [
+    "secured: SECRET==;A\n",
+    "secured: SECRET #SECRET\n",
+    "secured: {SECRET: [SECRET]}\n",
+    'secured: "SECRET\x01"\n',
+    "secured: [SECRET]\n",
+    "secured: &a SECRET\n",
+    "secured: SECRET\nsecured: SECRET\n",
+    "secured: SECRET: a\n",
+    "{secured: SECRET: a}\n",
+    '"secured": "SECRET\n',
+    "related:\n- secured: SECRET\n  title: A\n",
+    "related:\n- webUrl: https://e.org/b\n  secured: SECRET\n",
+    "related:\n  0: {webUrl: 'https://e.org/b', secured: SECRET}\n",
+]
+
+
+@pytest.mark.parametrize("secured", SECURED)
+def test_no_finding_shows_what_is_encrypted(secured: str) -> None:
+    seed = f"---\n{secured}title: A\nwebUrl: https://e.org/a\n---\n"
+    findings = tables_of(good=ARTICLE, seed=seed)[Finding]
+    assert findings
+    assert not [found for found in findings if "SECRET" in (found.text or "") + found.message]
+
+
 def test_what_stands_alone_is_a_list_of_one() -> None:
     listed = "---\ntitle: T\ntopics: [A]\nprovider:\n  images: [{url: c, alt: d}]\nrelated:\n- title: E\n" + (
         "  webUrl: https://e.org/b\n  images: [{url: a, height: 3}]\n---\n"
