@@ -252,6 +252,20 @@ def test_the_text_that_is_to_blame_is_told(seed: str, text: str) -> None:
     assert [found.text for found in tables_of(seed=seed)[Finding]] == [text]
 
 
+def test_the_html_of_featured_content_means_what_it_meant() -> None:
+    html = """<p>1 &lt; 2</p> <div data-a="{&quot;b&quot;: 3}">don’t</div>"""
+    tables = tables_of(seed=article(f"featuredContent: |\n  {html.replace('’', 'â€™')}\n"))
+    assert [row.featured_content for row in tables[Article]] == [html]
+    assert [(found.code, found.path) for found in tables[Finding]] == [("text-garbled", "featuredContent")]
+
+
+@pytest.mark.parametrize("url", ["'\"\"'", "'< >'", "'\"&nbsp;\"'"])
+def test_an_image_whose_address_is_nothing_but_quotes_is_left_out(url: str) -> None:
+    tables = tables_of(seed=article(f"images: [{{url: {url}}}, {{url: a}}]"))
+    assert [row.url for row in tables[Image]] == ["a"]
+    assert [(found.code, found.path) for found in tables[Finding]] == [("field-invalid", "images[0].url")]
+
+
 SECURED = [
     "secured: SECRET==;A\n",
     "secured: SECRET #SECRET\n",
