@@ -10,7 +10,7 @@ from schemas.tables import Finding
 MAX_TEXT = 200
 MAX_MESSAGE = 500
 SECURED = "secured"
-"""The key of the encrypted part, of which nothing but size and hash is shown."""
+"""The key of the encrypted part, of which nothing but size and hash is shown, wherever it stands."""
 SECURED_LINE = re.compile(rf"(?:^|[{{,])\s*(?:- +)?[\"']?{SECURED}[\"']?\s*:")
 SECURED_PATH = re.compile(rf"(?:^|\.){SECURED}(?![^.\[])")
 

@@ -291,6 +291,12 @@ def test_no_finding_shows_what_is_encrypted(secured: str) -> None:
     assert not [found for found in findings if "SECRET" in (found.text or "") + found.message]
 
 
+def test_of_an_encrypted_part_that_has_no_place_extra_has_the_key() -> None:
+    entry = "  - {title: A, webUrl: 'https://e.org/b', secured: SECRET, provider: {secured: [SECRET]}}\n"
+    tables = tables_of(seed=entries(entry))
+    assert [row.extra for row in tables[Mention]] == ['{"provider": {"secured": null}, "secured": null}']
+
+
 def test_what_stands_alone_is_a_list_of_one() -> None:
     listed = "---\ntitle: T\ntopics: [A]\nprovider:\n  images: [{url: c, alt: d}]\nrelated:\n- title: E\n" + (
         "  webUrl: https://e.org/b\n  images: [{url: a, height: 3}]\n---\n"
