@@ -29,7 +29,7 @@ def finding(
 ) -> Finding:
     """A finding at a place: what is wrong, the text there, and what to do about it if not the usual."""
     meaning = MEANINGS[code]
-    is_secured = SECURED_PATH.search(place.path or "") or SECURED_LINE.search(text or "")
+    is_secured = SECURED_PATH.search(place.path) if place.path else SECURED_LINE.search(text or "")
     text = None if is_secured and text != SECURED else shortened(text)
     place = place._replace(path=shortened(place.path))
     facts = (code, place.file, str(place.line), str(place.col), place.path or "", text or "")

@@ -241,6 +241,7 @@ def test_findings_and_what_they_cost(case: str) -> None:
         (article("topics: A"), "A"),
         (article("type: Ã©"), "Ã©"),
         (article("ampWebUrl: /a"), "/a"),
+        (article("type: '{secured: Ã©}'"), "{secured: Ã©}"),
         (article("colour: red"), "colour"),
         (article("images: [{width: 3, title: A}]"), "3, A"),
         (entries("  - title: No address\n    excerpt: B\n"), "No address, B"),
