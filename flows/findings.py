@@ -1,5 +1,6 @@
 """How a stage reports what it rejected or repaired."""
 
+import re
 from typing import NamedTuple, TypeVar
 
 from schemas.findings import MEANINGS, Code
@@ -8,6 +9,10 @@ from schemas.tables import Finding
 
 MAX_TEXT = 200
 MAX_MESSAGE = 500
+SECURED = "secured"
+"""The key of the encrypted part, of which nothing but size and hash is shown, wherever it stands."""
+SECURED_LINE = re.compile(rf"(?:^|[{{,])\s*(?:- +)?[\"']?{SECURED}[\"']?\s*:")
+SECURED_PATH = re.compile(rf"(?:^|\.){SECURED}(?![^.\[])")
 
 
 class Place(NamedTuple):
@@ -24,8 +29,9 @@ def finding(
 ) -> Finding:
     """A finding at a place: what is wrong, the text there, and what to do about it if not the usual."""
     meaning = MEANINGS[code]
+    is_secured = SECURED_PATH.search(place.path) if place.path else SECURED_LINE.search(text or "")
+    text = None if is_secured and text != SECURED else shortened(text)
     place = place._replace(path=shortened(place.path))
-    text = shortened(text)
     facts = (code, place.file, str(place.line), str(place.col), place.path or "", text or "")
     return Finding(
         finding_id=short_id("f", *facts),

@@ -16,7 +16,7 @@ TELLING = re.compile("[^\n\x20-\x7e\u2010-\u2027]")
 
 QUOTES = (("“", "”"), ("‘", "’"), ("„", "“"), ("«", "»"), ("‹", "›"))
 """Those that are also letters of garbled text, which end in `Ã”`."""
-TEXTS = frozenset({"title", "excerpt", "type", "category", "author", "photo", "name"})
+TEXTS = frozenset({"title", "excerpt", "type", "category", "author", "photo", "name", "featuredContent"})
 """The keys of a seed whose values are texts; others are addresses, numbers and the like."""
 
 

@@ -8,7 +8,7 @@ stays the text it is (`schemas.values`).
 from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
 
-from schemas.values import Address, Cipher, Count, Items, Maybe, Score, Text, Time
+from schemas.values import Address, Cipher, Count, ImageAddress, Items, Maybe, Score, Text, Time
 
 MAX_ENTRIES = 10_000  # a file of 8 MiB that lists more holds no entries worth the name
 ADDRESSES = ("webUrl", "originalUrl", "ampWebUrl", "cdnAmpWebUrl")
@@ -27,7 +27,7 @@ class Seed(BaseModel):
 class Image(Seed):
     """An image of an article, an entry or a provider."""
 
-    url: Text
+    url: ImageAddress
     """Address of the image; it may be relative to a site that is not known."""
     width: Maybe[Count] = None
     """Width in pixels."""

@@ -148,6 +148,12 @@ def is_no_list(value: Any) -> bool:
     return is_blank(value) or value == {}
 
 
+def check_written(value: str) -> str:
+    """The value, if it is more than the quotes or spaces around an address. Raises ValueError if not."""
+    check_visible(web.scrubbed(value))
+    return value
+
+
 def check_digits(value: Any) -> Any:
     """The digits of a whole number; `80.0`, as pandas writes it, is one. Raises ValueError, with a sentence."""
     found = _DIGITS.fullmatch(value) if isinstance(value, str) else None
@@ -174,6 +180,7 @@ Text = Annotated[
     AfterValidator(check_visible),
     WithJsonSchema({"type": ["string", "number", "boolean"], "pattern": r"\S"}),
 ]
+ImageAddress = Annotated[Text, AfterValidator(check_written)]
 Whole = Annotated[int, BeforeValidator(check_digits)]
 Count = Annotated[Whole, Field(ge=0, lt=2**31), WithJsonSchema(_whole(0, 2**31 - 1))]
 Score = Annotated[Whole, Field(ge=-(2**31), lt=2**31), WithJsonSchema(_whole(-(2**31), 2**31 - 1))]

@@ -101,6 +101,10 @@ PLACES: list[tuple[Code, str]] = [
         HEAD
         + "topics: [ ▸#a\n  č, ▸#b, c\n  ▸#d,\n  'e, #f', # g\n  h ▸# i\n  #j: k\n  ]\nimages: [ #a\n ]\n---\n",
     ),
+    (
+        Code.TEXT_SWALLOWED,
+        HEAD + "category: &a A\ntype: &b B\ntopics: [ *a,\n  ▸#a\n  *b, č,\n  ▸#b 🙂\n  ▸#c\n  d ]\n---\n",
+    ),
     (Code.CONTROL_CHARACTER, HEAD + 'excerpt: "🙂▸\x07\n  č"\ntype: a▸\x1bb\x07\n---\n'),
     (Code.CONTROL_CHARACTER, "T\nč🙂▸\x07, \x1b[1mbold\n\nAuthor: A\n"),
     (Code.CONTROL_CHARACTER, HEAD + "---\n\nč ▸\x08\n"),

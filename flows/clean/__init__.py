@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from flows.clean.domains import clean_domain
 from flows.clean.records import KINDS, Address, CleanArticle, Cleaned, Mentions, Picture, Publication
-from flows.clean.text import clean_name, clean_paragraphs, clean_text, without_cut_mark
+from flows.clean.text import clean_markup, clean_name, clean_paragraphs, clean_text, without_cut_mark
 from flows.clean.urls import key_of, parsed
 from flows.remembered import remembered
 from flows.validate import Valid, ValidArticle, Validated, ValidEntry
@@ -59,7 +59,7 @@ class _Cleaner:
             heat=None if seed.heat == -1 else seed.heat,
             is_published=seed.published,
             is_removed=seed.removed,
-            featured_content=clean_paragraphs(seed.featured_content),
+            featured_content=clean_markup(seed.featured_content),
             author=author,
             photo_credit=clean_text(seed.photo),
             body=clean_paragraphs(valid.body),

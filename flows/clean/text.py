@@ -70,9 +70,16 @@ def clean(text: str) -> str | None:
     return text or None
 
 
+def clean_markup(written: str | None) -> str | None:
+    """HTML on one line, its entities as written: spelled out, they would end attributes or begin tags."""
+    return _tidied(written) or None if written else None
+
+
 def _cleaned(text: str) -> str:
-    if "&" in text:
-        text = ftfy.fixes.unescape_html(AMPERSAND.sub("&", text))
+    return _tidied(ftfy.fixes.unescape_html(AMPERSAND.sub("&", text)) if "&" in text else text)
+
+
+def _tidied(text: str) -> str:
     text = ftfy.fixes.remove_terminal_escapes(text)
     spaced = SPACES.sub(" ", without_garble(text))
     kept = with_few_marks(_without_formats(spaced))

@@ -19,9 +19,11 @@ And what it has where letters may have points between them.
 """
 ABBREVIATION = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b")
 """Single letters with points between them, as in `U.S.`, which others write `US`."""
+LETTER_BEHIND = re.compile(r"(?<=\d)\(([^\W\d_])\)")
+"""A letter in brackets right behind a number, as in `401(k)`, which others write `401k`."""
 NUMBER = re.compile(r"\d+(?:\.\d+)*")
 THOUSAND = re.compile(r"(?<![\d.])(\d{1,3}) thousand\b")
-THOUSANDS = re.compile(r"(\d{1,3})k")
+THOUSANDS = re.compile(r"(\d{1,3})ks?")
 GROUPED = re.compile(
     r"(?<!\d)(?<!\d[.,])(?:[1-9]\d{0,2}(?:(?:,\d{3}){1,6}(?!,?\d)|(?:\.\d{3}){1,6}(?!\.?\d))"
     r"|[1-9]\d?(?:,\d\d){1,6},\d{3}(?!,?\d)"  # lakhs and crores
@@ -52,6 +54,8 @@ def _spaced(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.casefold()).translate(LETTERS)
     text = text.replace("'", "")
+    if "(" in text:
+        text = LETTER_BEHIND.sub(r"\1", text)
     if not text.isascii():
         text = ABBREVIATION.sub(_without_points, text)
         return " ".join(map(in_latin, split(with_plain_numbers(text))))

@@ -119,7 +119,7 @@ class _Builder:
         self.text, self.forbidden, self.pairs = text, forbidden, pairs
         self.next, self.peek, self.ahead = loader.get_event, loader.check_event, loader.peek_event
         self.end: Any = None
-        """Where the last scalar ended, or the bracket stands that opened a list after it."""
+        """Where the last scalar ended, or a later bracket or item of a list in brackets starts."""
         self.anchors: dict[str, _Anchor] = {}
         self.faults: list[tuple[Steps, Fault]] = []
         self.unused: dict[str, tuple[Steps, Any]] = {}
@@ -159,8 +159,9 @@ class _Builder:
             value = self.scalar(event, steps)
             may_be_null = node.is_plain or event.tag in NULL_TAGS
             node.value = None if may_be_null and value in NULLS else value
-            if event.style not in {"|", ">"}:
-                self.tell_swallowed(swallowed.behind(self.text, event, steps), event.end_mark, steps)
+            is_block = event.style in {"|", ">"}
+            if not is_block and (lost := swallowed.behind(self.text, event, steps)):
+                self.tell_swallowed(lost, event.end_mark, steps)
             self.end = event.end_mark
         elif isinstance(event, yaml.SequenceStartEvent):
             node.value = self.sequence(steps, event.start_mark if event.flow_style else None)
@@ -188,13 +189,14 @@ class _Builder:
             self.tell((*steps, text) if is_key else steps, fault)
         return text
 
-    def tell_swallowed(self, lost: "re.Match[str] | None", end: Any, steps: Steps) -> None:
-        """Warn if YAML takes for a comment what may be text, on a line or below it."""
-        if lost:
-            before = self.text[end.index - end.column : lost.start(1)]
-            line, col = position(before, len(before))
-            message = "YAML takes the rest of the line for a comment"
-            self.tell(steps, Fault(Code.TEXT_SWALLOWED, message, end.line + line, col, lost[1]))
+    def tell_swallowed(self, lost: "re.Match[str]", before: Any, steps: Steps) -> yaml.Mark:
+        """Warn that YAML takes for a comment what may be text, behind a mark or below; gives its own mark."""
+        start = lost.start(1)
+        text = self.text[before.index - before.column : start]
+        line, col = position(text, len(text))
+        message = "YAML takes the rest of the line for a comment"
+        self.tell(steps, Fault(Code.TEXT_SWALLOWED, message, before.line + line, col, lost[1]))
+        return yaml.Mark("", start, before.line + line - 1, col - 1, None, 0)
 
     def tell(self, steps: Steps, fault: Fault) -> None:
         """Note a fault that spoils only what it is in."""
@@ -221,9 +223,10 @@ class _Builder:
 
     def tell_between(self, steps: Steps) -> None:
         """Warn of what YAML takes for comments between the items of a list in brackets."""
+        before, self.end = self.end, self.ahead().start_mark
         if swallowed.is_text(steps):
-            for lost in swallowed.between(self.text, self.end.index, self.ahead().start_mark.index):
-                self.tell_swallowed(lost, self.end, steps)
+            for lost in swallowed.between(self.text, before.index, self.end.index):
+                before = self.tell_swallowed(lost, before, steps)
 
     def mapping(self, steps: Steps) -> dict[str, Node]:
         items: dict[str, Node] = {}

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from itertools import islice
 from typing import Any, NamedTuple
 
-from flows.findings import MAX_TEXT, Place, finding
+from flows.findings import MAX_TEXT, SECURED, Place, finding
 from flows.parse import Format, Parsed, ParsedFile, fault_finding
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.yaml_nodes import Fault
@@ -194,5 +194,6 @@ def _texts(node: Node) -> Iterator[str]:
     if isinstance(node.value, str):
         yield node.value
     elif node.value:
-        for child in node.value.values() if isinstance(node.value, dict) else node.value:
-            yield from _texts(child)
+        for key, child in node.value.items() if isinstance(node.value, dict) else enumerate(node.value):
+            if key != SECURED:
+                yield from _texts(child)

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from flows.findings import Place, finding
+from flows.findings import SECURED, Place, finding
 from flows.parse.core_schema import core_value
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.yaml_hints import NO_SPACE_AFTER_HYPHEN
@@ -38,7 +38,8 @@ def take_unknown(model: type[BaseModel], data: dict[str, Any], node: Node) -> tu
         holder = node.at(inner)
         for key in [key for key in mapping if key not in keys_of(part)]:
             del mapping[key]
-            extra.setdefault(path_text(inner), {})[key] = core_value(holder.at((key,)))
+            value = None if key == SECURED else core_value(holder.at((key,)))
+            extra.setdefault(path_text(inner), {})[key] = value
             paths.append((*inner, key))
     if not extra:
         return None, []

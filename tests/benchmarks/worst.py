@@ -119,6 +119,8 @@ FILES: dict[str, File] = {
     "faulty topics": File(HEAD + "topics:\n", "- []\n", "---\n"),
     "texts that end in a comment": File(HEAD + "topics:\n", "- a #b\n", "---\n"),
     "keys that end in a comment": File(HEAD + "x:\n", "- a #b\n", "---\n"),
+    "comments between topics": File(HEAD + "topics: [a,\n", "#b\n", "c]\n---\n"),
+    "topics that are empty mappings": File(HEAD + "topics: [", "{},", "]\n---\n"),
     "comments": File(HEAD, "# c\n", "---\n"),
     "empty lines": File(HEAD, "\n", "---\n"),
     "carriage returns": File(HEAD, "\r", "---\n"),

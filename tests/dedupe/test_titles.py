@@ -29,6 +29,7 @@ from flows.dedupe.titles import agreement, numbers, spaced, words
         ("U.S.-China talks, U.K at 5 p.m.", ("us", "china", "talks", "uk", "at", "5", "pm")),
         ("Café of J.R.R. Tolkien", ("cafe", "of", "jrr", "tolkien")),
         ("node.js, i.MX 8, v1.2", ("node", "js", "i", "mx", "8", "v1.2")),
+        ("Your 401(k)", ("your", "401k")),
         ("", ()),
     ],
 )
@@ -83,6 +84,9 @@ def test_agreement_is_symmetric_and_whole_with_itself(left: str, right: str) -> 
         ("1'200, 1’300 and 1,234,567.8", {"1200", "1300", "1234567.8"}),
         ("3,5 Prozent", {"3.5"}),
         ("54K cars, 300 thousand people, 1.5 thousand", {"54000", "300000", "1.5"}),
+        ("401k", {"401000"}),
+        ("401(k)s, a 401(K)", {"401000"}),
+        ("501(c)(3), 7 (k), 7(ab)", {"501", "3", "7"}),
         ("約1,200人, Rs1,300", {"1200", "1300"}),
         ("2 000 people", {"2000"}),
         ("in 2020 300 people, in 2021 1,300", {"2020", "300", "2021", "1300"}),

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime
+from time import process_time
 
 import pytest
 import yaml
@@ -158,3 +159,11 @@ def test_only_faults_come_out(text: str) -> None:
     except Fault as found:
         assert found.line >= 1
         assert found.col >= 1
+
+
+@pytest.mark.parametrize("unit", ["#b\n", "{},"])
+def test_comments_between_topics_are_looked_for_once(unit: str) -> None:
+    text = f"topics: [a,\n{unit * 100_000}c]\n"
+    start = process_time()
+    load(text)
+    assert process_time() - start < 5

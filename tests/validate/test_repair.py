@@ -32,6 +32,12 @@ CASES = {
         "provider: {name: CNBC}",
         ["provider"],
     ),
+    "a name in brackets": ("provider: '[adult swim]'", "provider: {name: '[adult swim]'}", ["provider"]),
+    "a list that a program wrote for a name": (
+        """provider: {name: "['A', 'B']", domain: e.org}""",
+        "provider: {domain: e.org}",
+        ["provider.name"],
+    ),
     "an address for the name of a provider": (
         "provider: {name: 'https://e.org/2020/12/07/a', domain: e.org}",
         "provider: {domain: e.org}",

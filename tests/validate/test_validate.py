@@ -241,6 +241,7 @@ def test_findings_and_what_they_cost(case: str) -> None:
         (article("topics: A"), "A"),
         (article("type: Ã©"), "Ã©"),
         (article("ampWebUrl: /a"), "/a"),
+        (article("type: '{secured: Ã©}'"), "{secured: Ã©}"),
         (article("colour: red"), "colour"),
         (article("images: [{width: 3, title: A}]"), "3, A"),
         (entries("  - title: No address\n    excerpt: B\n"), "No address, B"),
@@ -250,6 +251,51 @@ def test_findings_and_what_they_cost(case: str) -> None:
 )
 def test_the_text_that_is_to_blame_is_told(seed: str, text: str) -> None:
     assert [found.text for found in tables_of(seed=seed)[Finding]] == [text]
+
+
+def test_the_html_of_featured_content_means_what_it_meant() -> None:
+    html = """<p>1 &lt; 2</p> <div data-a="{&quot;b&quot;: 3}">don’t</div>"""
+    tables = tables_of(seed=article(f"featuredContent: |\n  {html.replace('’', 'â€™')}\n"))
+    assert [row.featured_content for row in tables[Article]] == [html]
+    assert [(found.code, found.path) for found in tables[Finding]] == [("text-garbled", "featuredContent")]
+
+
+@pytest.mark.parametrize("url", ["'\"\"'", "'< >'", "'\"&nbsp;\"'"])
+def test_an_image_whose_address_is_nothing_but_quotes_is_left_out(url: str) -> None:
+    tables = tables_of(seed=article(f"images: [{{url: {url}}}, {{url: a}}]"))
+    assert [row.url for row in tables[Image]] == ["a"]
+    assert [(found.code, found.path) for found in tables[Finding]] == [("field-invalid", "images[0].url")]
+
+
+SECURED = [
+    "secured: SECRET==;A\n",
+    "secured: SECRET #SECRET\n",
+    "secured: {SECRET: [SECRET]}\n",
+    'secured: "SECRET\x01"\n',
+    "secured: [SECRET]\n",
+    "secured: &a SECRET\n",
+    "secured: SECRET\nsecured: SECRET\n",
+    "secured: SECRET: a\n",
+    "{secured: SECRET: a}\n",
+    '"secured": "SECRET\n',
+    "related:\n- secured: SECRET\n  title: A\n",
+    "related:\n- webUrl: https://e.org/b\n  secured: SECRET\n",
+    "related:\n  0: {webUrl: 'https://e.org/b', secured: SECRET}\n",
+]
+
+
+@pytest.mark.parametrize("secured", SECURED)
+def test_no_finding_shows_what_is_encrypted(secured: str) -> None:
+    seed = f"---\n{secured}title: A\nwebUrl: https://e.org/a\n---\n"
+    findings = tables_of(good=ARTICLE, seed=seed)[Finding]
+    assert findings
+    assert not [found for found in findings if "SECRET" in (found.text or "") + found.message]
+
+
+def test_of_an_encrypted_part_that_has_no_place_extra_has_the_key() -> None:
+    entry = "  - {title: A, webUrl: 'https://e.org/b', secured: SECRET, provider: {secured: [SECRET]}}\n"
+    tables = tables_of(seed=entries(entry))
+    assert [row.extra for row in tables[Mention]] == ['{"provider": {"secured": null}, "secured": null}']
 
 
 def test_what_stands_alone_is_a_list_of_one() -> None:
