@@ -7,8 +7,9 @@ from pydantic import ValidationError
 from flows.errors import SourceError
 from flows.findings import Place, finding, located
 from flows.parse import decode, fault_finding
+from flows.parse.faults import Fault
 from flows.parse.node import Node, Steps, path_text
-from flows.parse.yaml_nodes import Fault, load
+from flows.parse.yaml_nodes import load
 from flows.read import DECISIONS as NAME
 from flows.read import Sources
 from flows.validate.fit import REASONS

@@ -11,7 +11,7 @@ from flows.extract import extract
 from flows.extract.gathered import Gathered
 from flows.locations import Location, inside
 from flows.parse import decode
-from flows.parse.yaml_nodes import Fault, line_of
+from flows.parse.faults import Fault, line_of
 from flows.read import DECISIONS, Sources, read
 from flows.scratch import Scratch, buckets_for
 from flows.tables import as_models

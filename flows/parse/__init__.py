@@ -8,11 +8,11 @@ from typing import Literal
 from flows.findings import Place, finding, shortened
 from flows.garble import without_garble
 from flows.parse.blocks import NO_BREAKS, Blocks
+from flows.parse.faults import Fault, line_of, position
 from flows.parse.forbidden import UNPRINTABLE
 from flows.parse.front_matter import is_front_matter, parse_blocks, parse_front_matter
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.page import is_page_text, parse_page
-from flows.parse.yaml_nodes import Fault, line_of, position
 from flows.read import SourceFile, Sources
 from schemas.findings import Code
 from schemas.seed import OLDER_NAMES, Article

@@ -10,8 +10,9 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from flows.parse import usual, yaml_nodes
+from flows.parse.faults import Fault
 from flows.parse.node import Node
-from flows.parse.yaml_nodes import Fault, Loaded
+from flows.parse.yaml_nodes import Loaded
 
 KEY = "related"
 MAX_SIZE = 2**19  # bytes or characters; in more, the strict parser has to count the values

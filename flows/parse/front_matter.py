@@ -4,9 +4,9 @@ import re
 from typing import NamedTuple
 
 from flows.parse.blocks import Blocks, decoded, loaded
+from flows.parse.faults import Fault, line_of
 from flows.parse.node import Node, Steps
 from flows.parse.yaml_hints import AFTER_COLON, NO_BREAK_SPACE
-from flows.parse.yaml_nodes import Fault, line_of
 from schemas.findings import Code
 
 FENCE = "---"

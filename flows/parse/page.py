@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from io import StringIO
 from itertools import chain, pairwise
 
+from flows.parse.faults import Fault
 from flows.parse.front_matter import Parts
 from flows.parse.node import Node, Steps
 from flows.parse.page_list import entries
 from flows.parse.paragraphs import LABELS, MARK, Paragraph, blank, paragraphs, visible
-from flows.parse.yaml_nodes import Fault
 from schemas.findings import Code
 from schemas.seed import MAX_ENTRIES
 

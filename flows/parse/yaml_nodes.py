@@ -5,12 +5,13 @@ last of two equal keys without a word and recurses without a limit.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import yaml
 
 from flows.parse import swallowed, usual
+from flows.parse.faults import Fault, line_of, position
 from flows.parse.forbidden import UNPRINTABLE, Forbidden
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.surrogates import Pairs
@@ -32,21 +33,6 @@ NULL_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("null", "float")}
 OTHER_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "bool", "timestamp", "map", "seq")}
 """PyYAML writes that of timestamps before times in quotes."""
 KNOWN_TAGS = NULL_TAGS | OTHER_TAGS | {"!"}
-
-
-@dataclass(eq=False)
-class Fault(Exception):  # noqa: N818 - a fault of the file, not of the program
-    """Why a document or a part of it cannot be used, and where."""
-
-    code: Code
-    message: str
-    line: int
-    col: int
-    text: str | None = None
-    hint: str | None = None
-
-    def __str__(self) -> str:
-        return self.message
 
 
 class Loaded(NamedTuple):
@@ -87,17 +73,6 @@ def _syntax_fault(error: yaml.MarkedYAMLError, problem: str, text: str) -> Fault
     written = line_of(text, line)
     hint = hint or yaml_hint(problem, written)
     return Fault(Code.YAML_SYNTAX, problem, line, col, written, hint)
-
-
-def position(text: str, index: int) -> tuple[int, int]:
-    """Line and column, from 1, of the character at an index."""
-    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
-
-
-def line_of(text: str, line: int) -> str | None:
-    """The text of a line, by its number from 1."""
-    lines = text.split("\n", line)
-    return lines[line - 1] if line <= len(lines) else None
 
 
 class _Anchor(NamedTuple):

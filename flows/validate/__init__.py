@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from flows.findings import MAX_TEXT, SECURED, Place, finding
 from flows.parse import Format, Parsed, ParsedFile, fault_finding
+from flows.parse.faults import Fault
 from flows.parse.node import Node, Steps, path_text
-from flows.parse.yaml_nodes import Fault
 from flows.read import SourceFile
 from flows.validate.contract import UnknownKeys
 from flows.validate.judge import Judged, judge

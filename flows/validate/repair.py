@@ -11,8 +11,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from flows.parse.faults import Fault
 from flows.parse.node import Node, Steps, is_numbered
-from flows.parse.yaml_nodes import Fault
 from flows.times import iso_time
 from flows.validate.contract import keys_of, mappings
 from flows.validate.fit import Complaint

@@ -9,8 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flows.parse.blocks import Blocks
+from flows.parse.faults import Fault
 from flows.parse.node import Node, Steps
-from flows.parse.yaml_nodes import Fault, load
+from flows.parse.yaml_nodes import load
 from tests.examples import examples
 
 HEAD = "---\ntitle: T\n"

@@ -1,7 +1,7 @@
 import pytest
 
 from flows.parse import decode, parse
-from flows.parse.yaml_nodes import Fault
+from flows.parse.faults import Fault
 from flows.read import SourceFile, Sources
 from tests.seeds import ARTICLE, PAGE
 

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from flows.parse import decode
 from flows.parse.blocks import Blocks
+from flows.parse.faults import Fault
 from flows.parse.front_matter import parse_blocks, parse_front_matter
-from flows.parse.yaml_nodes import Fault
 from tests.examples import examples
 from tests.parse.test_blocks import told, walk
 

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.parse.faults import Fault
 from flows.parse.page import is_page_text, parse_page
 from flows.parse.paragraphs import mark_of
-from flows.parse.yaml_nodes import Fault
 from tests.seeds import PAGE
 
 

@@ -3,8 +3,8 @@ from collections.abc import Sequence
 import pytest
 
 from flows.parse import page
+from flows.parse.faults import Fault
 from flows.parse.page import parse_page
-from flows.parse.yaml_nodes import Fault
 
 Pair = tuple[str, str | None]
 

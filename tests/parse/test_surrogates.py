@@ -6,9 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from flows.parse.faults import Fault
 from flows.parse.forbidden import PRIVATE
 from flows.parse.surrogates import Pairs
-from flows.parse.yaml_nodes import Fault, load
+from flows.parse.yaml_nodes import load
 
 PARTY = r"\ud83c\udf89"
 CHARACTERS = st.one_of(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.parse import usual, yaml_nodes
-from flows.parse.yaml_nodes import Fault
+from flows.parse.faults import Fault
 from tests.examples import examples
 from tests.parse.test_blocks import walk
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.parse.core_schema import core_value
+from flows.parse.faults import Fault
 from flows.parse.node import Node
-from flows.parse.yaml_nodes import MAX_DEPTH, MAX_REPEATED, Fault, load
+from flows.parse.yaml_nodes import MAX_DEPTH, MAX_REPEATED, load
 
 
 def fault(text: str) -> tuple[str, int, int, str]:
