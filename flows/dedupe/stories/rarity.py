@@ -35,16 +35,17 @@ def boilerplate(lines: Lines, prints: Prints, sites: Words, titles: Prints, weig
     newsletters and disclaimers are found so, whatever their words; copies of one text on many sites are not,
     even if one site has several.
     """
-    number = ranges(len(lines.words))
-    repeats = (_repeated(part, prints, sites, titles, weights) for part in _by_sites(lines, sites, number))
-    known = distinct(np.concatenate(list(repeats)))
+    found, number = _Runs(prints, sites, titles, weights), ranges(len(lines.words))
+    known = distinct(np.concatenate([found.repeated(part) for part in _by_sites(lines, sites, number)]))
     if len(known):
-        counts = (
-            _counts(part, prints, sites, titles, known, weights) for part in _by_sites(lines, sites, number)
+        counts = np.array([found.counts(part, known) for part in _by_sites(lines, sites, number)])
+        on_sites, under_titles, most = (
+            counts[:, 0].sum(axis=0),
+            counts[:, 1].sum(axis=0),
+            counts[:, 2].max(axis=0),
         )
-        on_sites, under_titles, most = (np.array(column) for column in zip(*counts, strict=True))
-        on_sites, under_titles = on_sites.sum(axis=0), under_titles.sum(axis=0)
-        known = known[(most.max(axis=0) >= on_sites) | (under_titles >= 2 * on_sites)]
+        # Copies are on more sites than any of these has titles for them, and hardly twice on each.
+        known = known[(most >= on_sites) | (under_titles >= 2 * on_sites)]
     covered, length = np.zeros(len(lines.words), np.bool_), weights.boilerplate_run
     for place, part in lines.parts():
         is_known = is_in(runs(part.words, prints, length), known)
@@ -59,56 +60,54 @@ def _by_sites(lines: Lines, sites: Words, number: int) -> Iterator[Lines]:
         yield lines.of(np.flatnonzero(sites[lines.owners] % number == place)) if number > 1 else lines
 
 
-def _repeated(lines: Lines, prints: Prints, sites: Words, titles: Prints, weights: Weights) -> Prints:
-    """The runs that one site has under enough unlike titles."""
-    places = _repeated_roughly(lines, prints, sites, weights)
-    found, here = _titled(lines, places, prints, sites, titles, weights)
-    start, times = stretches(here)
-    return found[start[times >= weights.boilerplate_titles]]
+class _Runs:
+    """The runs of words of texts, the sites they stand on, and the titles they stand under there."""
 
+    def __init__(self, prints: Prints, sites: Words, titles: Prints, weights: Weights) -> None:
+        self.prints, self.sites, self.titles = prints, sites, titles
+        self.length, self.unlike = weights.boilerplate_run, weights.boilerplate_titles
 
-def _counts(  # noqa: PLR0913, PLR0917 - as for `boilerplate`
-    lines: Lines, prints: Prints, sites: Words, titles: Prints, known: Prints, weights: Weights
-) -> tuple[Ints, Ints, Ints]:
-    """On how many sites some runs stand; under how many titles there, in all and at most on one."""
-    places = [np.zeros(0, np.int64)]
-    for place, part in lines.parts():
-        is_known = is_in(runs(part.words, prints, weights.boilerplate_run), known)
-        places.append(place.start + np.flatnonzero(is_known & (sites[part.places()] != 0)))
-    found, here = _titled(lines, np.concatenate(places), prints, sites, titles, weights)
-    start, times = stretches(here)
-    run = np.searchsorted(known, found[start])
-    counts = np.zeros((3, len(known)), np.int64)
-    np.add.at(counts[0], run, 1)
-    np.add.at(counts[1], run, times)
-    np.maximum.at(counts[2], run, times)
-    return counts[0], counts[1], counts[2]
+    def repeated(self, lines: Lines) -> Prints:
+        """Those that one site has under enough unlike titles."""
+        found, here = self._titled(lines, self._repeated_roughly(lines))
+        start, times = stretches(here)
+        return found[start[times >= self.unlike]]
 
+    def counts(self, lines: Lines, known: Prints) -> Ints:
+        """Of some runs, on how many sites they are; under how many titles there, in all and at most on one."""
+        places = [np.zeros(0, np.int64)]
+        for place, part in lines.parts():
+            is_known = is_in(runs(part.words, self.prints, self.length), known)
+            places.append(place.start + np.flatnonzero(is_known & (self.sites[part.places()] != 0)))
+        found, here = self._titled(lines, np.concatenate(places))
+        start, times = stretches(here)
+        run, counts = np.searchsorted(known, found[start]), np.zeros((3, len(known)), np.int64)
+        np.add.at(counts[0], run, 1)
+        np.add.at(counts[1], run, times)
+        np.maximum.at(counts[2], run, times)
+        return counts
 
-def _titled(  # noqa: PLR0913, PLR0917 - as for `boilerplate`
-    lines: Lines, places: Ints, prints: Prints, sites: Words, titles: Prints, weights: Weights
-) -> tuple[Prints, Prints]:
-    """The runs at some places, once for each title on each site; and their fingerprints there, sorted."""
-    owners, found = lines.owners_at(places), runs_at(places, lines.words, prints, weights.boilerplate_run)
-    here, titles = _on_sites(found, sites[owners]), titles[owners]
-    order = np.lexsort((titles, here))
-    here, titles, found = here[order], titles[order], found[order]
-    is_new = firsts(here) | firsts(titles)
-    return found[is_new], here[is_new]
+    def _titled(self, lines: Lines, places: Ints) -> tuple[Prints, Prints]:
+        """The runs at some places, once for each title on each site; and their fingerprints there, sorted."""
+        owners, found = lines.owners_at(places), runs_at(places, lines.words, self.prints, self.length)
+        here, titles = _on_sites(found, self.sites[owners]), self.titles[owners]
+        order = np.lexsort((titles, here))
+        here, titles, found = here[order], titles[order], found[order]
+        is_new = firsts(here) | firsts(titles)
+        return found[is_new], here[is_new]
 
+    def _repeated_roughly(self, lines: Lines) -> Ints:
+        """The places of the runs that a site has so often, and of a few others.
 
-def _repeated_roughly(lines: Lines, prints: Prints, sites: Words, weights: Weights) -> Ints:
-    """The places of the runs that a site has so often, and of a few others.
-
-    Most runs are rare, and half of the bits of their fingerprints show it sooner.
-    """
-    rough = np.empty(len(lines.words), np.uint32)
-    for place, part in lines.parts():
-        found, here = runs(part.words, prints, weights.boilerplate_run), sites[part.places()]
-        is_counted = (found != 0) & (here != 0)
-        rough[place] = ((_on_sites(found, here) >> HALF) | ONE) * is_counted  # only others are 0
-    known = repeated(rough, weights.boilerplate_titles)
-    return np.flatnonzero(is_in(rough, known[known != 0]))
+        Most runs are rare, and half of the bits of their fingerprints show it sooner.
+        """
+        rough = np.empty(len(lines.words), np.uint32)
+        for place, part in lines.parts():
+            found, here = runs(part.words, self.prints, self.length), self.sites[part.places()]
+            is_counted = (found != 0) & (here != 0)
+            rough[place] = ((_on_sites(found, here) >> HALF) | ONE) * is_counted  # only others are 0
+        known = repeated(rough, self.unlike)
+        return np.flatnonzero(is_in(rough, known[known != 0]))
 
 
 def _on_sites(found: Prints, sites: Words) -> Prints:
