@@ -34,7 +34,7 @@ class Finding(Row):
     path: Annotated[str | None, Told("related[3].quality", null="it is about the file's form")]
     """Path in the document (list items count from 0)."""
     text: Annotated[str | None, Told("2023-02-30T25:00:00Z", null="there is none to show")]
-    """The offending text, shortened; of a list or a mapping, the texts in it. Never that of `secured`."""
+    """The offending text, shortened; of a list or a mapping, the texts in it. That of `secured` is left out."""
 
 
 # Read back from earlier snapshots: a column added later has to be one that may be empty.

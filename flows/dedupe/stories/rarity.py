@@ -39,11 +39,7 @@ def boilerplate(lines: Lines, prints: Prints, sites: Words, titles: Prints, weig
     known = distinct(np.concatenate([found.repeated(part) for part in _by_sites(lines, sites, number)]))
     if len(known):
         counts = np.array([found.counts(part, known) for part in _by_sites(lines, sites, number)])
-        on_sites, under_titles, most = (
-            counts[:, 0].sum(axis=0),
-            counts[:, 1].sum(axis=0),
-            counts[:, 2].max(axis=0),
-        )
+        (on_sites, under_titles), most = counts[:, :2].sum(axis=0), counts[:, 2].max(axis=0)
         # Copies are on more sites than any of these has titles for them, and hardly twice on each.
         known = known[(most >= on_sites) | (under_titles >= 2 * on_sites)]
     covered, length = np.zeros(len(lines.words), np.bool_), weights.boilerplate_run
