@@ -16,6 +16,8 @@ TELLING = re.compile("[^\n\x20-\x7e\u2010-\u2027]")
 
 QUOTES = (("“", "”"), ("‘", "’"), ("„", "“"), ("«", "»"), ("‹", "›"))
 """Those that are also letters of garbled text, which end in `Ã”`."""
+MAX_BEFORE = 30
+"""Characters that are shown before the first that is mended."""
 TEXTS = frozenset({"title", "excerpt", "type", "category", "author", "photo", "name", "featuredContent"})
 """The keys of a seed whose values are texts; others are addresses, numbers and the like."""
 
@@ -25,10 +27,20 @@ def without_garble(text: str) -> str:
     return _mended(text) if TELLING.search(text) else text
 
 
+def mended_part(text: str) -> str | None:
+    """How a text will read from a few words before the first that is mended; None if nothing is."""
+    mended = without_garble(text)
+    if mended == text:
+        return None
+    pairs = enumerate(zip(text, mended, strict=False))
+    start = next((place for place, (one, other) in pairs if one != other), len(mended))
+    return mended if start <= MAX_BEFORE else f"…{mended[start - MAX_BEFORE :]}"
+
+
 def garbled(data: Any, steps: "Steps" = ()) -> Iterator[tuple["Steps", str]]:
-    """The texts in the data of a record that will be mended: where each stands, and how it will read."""
+    """The texts in the data of a record that will be mended: where each stands, and how it will read there."""
     if isinstance(data, str):
-        if (mended := without_garble(data)) != data:
+        if mended := mended_part(data):
             yield steps, mended
         return
     for step, value in data.items() if isinstance(data, dict) else enumerate(data or ()):

@@ -107,7 +107,7 @@ MEANINGS: dict[Code, Meaning] = {
     Code.FRONT_MATTER_OPEN: Meaning(
         E,
         "The front matter is not closed.",
-        "End it with a line that holds only `---`.",
+        "End it with a line that holds only `---`; if the file was cut short, fetch it again.",
         "---\ntitle: A title\n",
     ),
     Code.YAML_SYNTAX: Meaning(

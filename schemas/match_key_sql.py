@@ -38,7 +38,11 @@ def match_key_macro() -> str:
 def _tracking() -> str:
     """Whether a pair is known to track: a rule for some sites goes first, then one for a whole name."""
     known, spared = _everywhere()
-    return f"{_of_sites('tracking')}\n            OR {_matches(known)} AND NOT {_matches(spared)}"
+    valued = "|".join(f"{_pattern(r)}=(?:{r.values})" for r in parameters() if r.values and _is(r, "tracking"))
+    return (
+        f"{_of_sites('tracking')}\n            OR {_matches(known)} AND NOT {_matches(spared)}"
+        f"\n            OR regexp_matches(lower(pair), {_text(f'^(?:amp%3b)*(?:{valued})$')})"
+    )
 
 
 def _glued() -> str:
@@ -51,7 +55,7 @@ def _glued() -> str:
 def _everywhere() -> tuple[str, str]:
     """Patterns of the names that track on all sites, and of those that only begin like one."""
     begun = tuple(_name(rule) for rule in parameters() if _is(rule, "tracking") and rule.name.endswith("*"))
-    known = _chosen(lambda rule: _is(rule, "tracking") and not rule.hosts)
+    known = _chosen(lambda rule: _is(rule, "tracking") and not rule.hosts and not rule.values)
     spared = _chosen(
         lambda rule: not _is(rule, "tracking") and not rule.hosts and _name(rule).startswith(begun)
     )
@@ -79,7 +83,7 @@ def _valued() -> Iterator[str]:
     """Whether a pair has one of the values that a rule holds for, or any if more than words tell the page."""
     named: dict[str, list[str]] = {}
     for rule in parameters():
-        if rule.values:
+        if rule.values and not _is(rule, "tracking"):
             named.setdefault(rule.values, []).append(_pattern(rule))
     for values, names in named.items():
         pattern = f"^(?:amp%3b)*(?:{'|'.join(names)})(?:=(?:{values}))?$"

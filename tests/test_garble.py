@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.clean.text import _cleaned, clean_text
-from flows.garble import TELLING, without_garble
+from flows.garble import TELLING, mended_part, without_garble
 
 PLAIN = st.text(st.sampled_from([*map(chr, range(0x20, 0x7F)), *map(chr, range(0x2010, 0x2028)), "\n"]))
 
@@ -43,3 +43,16 @@ def test_what_is_passed_by_is_clean(text: str) -> None:
 )
 def test_garble(text: str, mended: str) -> None:
     assert without_garble(text) == mended
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("plain", None),
+        ("We donâ€™t", "We don’t"),
+        (f"{'a ' * 50}donâ€™t know", f"…{' a' * 13} don’t know"),
+        (f"{'a ' * 15}â€™", f"{'a ' * 15}’"),
+    ],
+)
+def test_what_will_be_mended_is_shown(text: str, part: str | None) -> None:
+    assert mended_part(text) == part

@@ -43,7 +43,7 @@ def _is_glued(piece: str, host: str) -> bool:
     if "=" not in part or "/" in part:
         return False
     rule = rule_of(part, host)
-    return rule is not None and rule.tier == "tracking" and not rule.hosts
+    return rule is not None and rule.tier == "tracking" and not rule.hosts and not rule.values
 
 
 def without_incidental(query: str, host: str, telling: Telling | None) -> str:
@@ -97,15 +97,17 @@ def rule_of(part: str, host: str) -> Parameter | None:
     name = part.partition("=")[0].lower()
     if "%" in name and (entities := AMP.match(name)):
         name = name[entities.end() :]
-    return next((rule for rule in _rules(name) if not rule.hosts or site(host) in rule.hosts), None)
+    here = (rule for rule in _rules(name) if not rule.hosts or site(host) in rule.hosts)
+    value = part.partition("=")[2]
+    return next((rule for rule in here if rule.tier != "tracking" or _holds(rule, value)), None)
 
 
 @remembered(2**14)
 def _rules(name: str) -> tuple[Parameter, ...]:
-    """The rules for a name; one for some sites before one for all, an exact one before a beginning."""
+    """The rules for a name: those for some sites, of a whole name, for some values before others."""
     exact, beginnings = _known()
     found = [*exact.get(name, ()), *(rule for start, rule in beginnings if name.startswith(start))]
-    return tuple(sorted(found, key=lambda r: (not r.hosts, r.name.endswith("*"), -len(r.name))))
+    return tuple(sorted(found, key=lambda r: (not r.hosts, r.name.endswith("*"), -len(r.name), not r.values)))
 
 
 @cache

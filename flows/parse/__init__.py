@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from flows.findings import Place, finding, shortened
-from flows.garble import without_garble
+from flows.garble import mended_part
 from flows.parse.blocks import NO_BREAKS, Blocks
 from flows.parse.faults import Fault, line_of, position
 from flows.parse.forbidden import UNPRINTABLE
@@ -131,7 +131,7 @@ def _control_characters(file: str, data: bytes, part: str | None) -> list[Findin
 def _garbled_line(file: str, data: bytes, body: str | None) -> list[Finding]:
     """A finding of the first line of a body that will be mended, if there is one."""
     lines = (line.strip() for line in (body or "")[:MAX_LOOKED_AT].split("\n"))
-    found = next(((line, mended) for line in lines if (mended := without_garble(line)) != line), None)
+    found = next(((line, mended) for line in lines if (mended := mended_part(line))), None)
     if found is None:
         return []
     text = decode(data)

@@ -40,7 +40,7 @@ class Link(Row):
     published_at: Annotated[Moment | None, Told(null=UNSAID)]
     """When it was published, of the publication that wins; midnight if only the day is known."""
     is_date_only: bool
-    """Whether of `published_at` only the day is known."""
+    """Whether the seed names only the day of `published_at`; some sources write midnight for a day."""
     type: Annotated[str | None, Told("article", null=UNSAID)]
     """Kind of content, of the publication that wins."""
     quality: Annotated[int | None, Told(74, null="not scored")]

@@ -67,14 +67,14 @@ class Publication(Row):
     excerpt: Annotated[str | None, Told("Unlike CCTV, LFR can identify you", seed="excerpt", null=UNSAID)]
     """Summary or first words, without the mark that shows they were cut short."""
     is_excerpt_cut: bool
-    """Whether the seed gives only the beginning of the excerpt (it ends in `...`)."""
+    """Whether the excerpt ends in a mark of being cut short (`...`); some sources cut without one."""
     published_at: Annotated[
         Moment | None,
         Told(seed="publishedDateTime", null="the seed names no time that can be"),
     ]
     """When it was published; midnight if only the day is known."""
     is_date_only: bool
-    """Whether of `published_at` only the day is known."""
+    """Whether the seed names only the day of `published_at`; some sources write midnight for a day."""
     type: Annotated[str | None, Told("article", seed="type", null=UNSAID)]
     """Kind of content, in the words of the source: most often `article` or `video`."""
     quality: Annotated[int | None, Told(74, seed="quality", null="not scored")]

@@ -171,11 +171,12 @@ def test_kept_parameters_that_differ_never_share_a_key(
 
 
 def test_the_rules_do_not_contradict_each_other() -> None:
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, str]] = set()
     for rule in parameters():
         for host in rule.hosts or ("",):
-            assert (rule.name.lower(), host) not in seen, rule
-            seen.add((rule.name.lower(), host))
+            values = rule.values if rule.tier == "tracking" else ""
+            assert (rule.name.lower(), host, values) not in seen, rule
+            seen.add((rule.name.lower(), host, values))
             assert not host or site(host) == host, f"{host} is no registrable domain"
         # In a cleaned address these characters are never encoded: names can be compared as they stand.
         assert set(rule.name.rstrip("*")) <= UNRESERVED, rule
