@@ -1,14 +1,17 @@
 """Groups out of verified pairs."""
 
+from collections.abc import Sequence
 from itertools import combinations
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.arrays import Ints
 from flows.dedupe.components import Groups
 from flows.dedupe.stories.clusters import cluster
+from flows.dedupe.stories.verdicts import IMPOSSIBLE, UNLIKE, VERIFIED
 
 Pairs = list[tuple[int, int]]
 
@@ -22,13 +25,21 @@ def groups_of(firsts: Ints) -> list[list[int]]:
     return list(found.values())
 
 
-def clusters(size: int, verified: Pairs, impossible: Pairs = (), wanted: Pairs = ()) -> list[list[int]]:  # type: ignore[assignment]
-    known, never = set(verified), set(impossible)
+def clusters(
+    size: int,
+    verified: Pairs,
+    impossible: Sequence[tuple[int, int]] = (),
+    wanted: Sequence[tuple[int, int]] = (),
+    titled: str = "",
+) -> list[list[int]]:
+    """The groups; a letter tells the title of each thing, which without one has its own."""
+    known = dict.fromkeys(verified, VERIFIED) | dict.fromkeys(impossible, IMPOSSIBLE)
 
-    def judge(pairs: Pairs) -> tuple[int, bool]:
-        return len(known.intersection(pairs)), not never.isdisjoint(pairs)
+    def judge(pairs: Pairs) -> list[int]:
+        return [known.get((min(pair), max(pair)), UNLIKE) for pair in pairs]
 
-    return groups_of(cluster(size, verified, judge, share=1 / 3, wanted=wanted))
+    titles = list(map(ord, titled)) or list(range(size))
+    return groups_of(cluster(size, verified, judge, titles, share=1 / 3, wanted=wanted))
 
 
 def test_what_is_like_one_is_not_yet_like_the_group() -> None:
@@ -47,6 +58,25 @@ def test_a_chain_of_three_is_one_group() -> None:
     assert clusters(3, [(0, 1), (1, 2)]) == [[0, 1, 2]]
 
 
+FOUR = list(combinations(range(4), 2))
+
+
+@pytest.mark.parametrize(
+    ("titled", "more", "expected"),
+    [
+        ("aaaab", [(3, 4)], [[0, 1, 2, 3, 4]]),
+        ("aaacb", [(3, 4)], [[0, 1, 2, 3], [4]]),  # those of another title are against it, each
+        ("aaacb", [(3, 4), (2, 4)], [[0, 1, 2, 3, 4]]),  # and if they failed, those of the title are asked
+        ("aaaaa", [(3, 4)], [[0, 1, 2, 3, 4]]),
+        ("aaaabb", [(4, 5), (3, 4)], [[0, 1, 2, 3, 4, 5]]),
+        ("aaaabc", [(4, 5), (3, 4)], [[0, 1, 2, 3, 4, 5]]),
+        ("aaaabcd", [(4, 5), (4, 6), (5, 6), (3, 4)], [[0, 1, 2, 3], [4, 5, 6]]),
+    ],
+)
+def test_links_of_one_title_count_as_one(titled: str, more: Pairs, expected: list[list[int]]) -> None:
+    assert clusters(len(titled), [*FOUR, *more], titled=titled) == expected
+
+
 def test_an_impossible_pair_keeps_groups_apart() -> None:
     assert clusters(3, [(0, 1), (1, 2)], impossible=[(0, 2)]) == [[0, 1], [2]]
 
@@ -60,25 +90,25 @@ def test_a_large_group_is_asked_in_part_only() -> None:
     size = 200
     asked = 0
 
-    def judge(pairs: Pairs) -> tuple[int, bool]:
+    def judge(pairs: Pairs) -> list[int]:
         nonlocal asked
         asked += len(pairs)
-        return len(pairs), False
+        return [VERIFIED] * len(pairs)
 
     chain = [(place, place + 1) for place in range(size - 1)]
-    assert groups_of(cluster(size, chain, judge, 1 / 3)) == [list(range(size))]
+    assert groups_of(cluster(size, chain, judge, range(size), 1 / 3)) == [list(range(size))]
     assert asked <= size * 20
 
 
-def test_groups_that_failed_are_not_asked_again_until_they_grow() -> None:
+def test_groups_that_failed_are_not_asked_again_by_the_same_titles_until_they_grow() -> None:
     asked: list[Pairs] = []
 
-    def judge(pairs: Pairs) -> tuple[int, bool]:
+    def judge(pairs: Pairs) -> list[int]:
         asked.append(pairs)
-        return 0, False
+        return [UNLIKE] * len(pairs)
 
     verified = [(0, 1), (2, 3), (0, 2), (1, 2), (1, 3), (0, 4), (1, 4)]
-    assert groups_of(cluster(5, verified, judge, 1 / 3)) == [[0, 1], [2, 3], [4]]
+    assert groups_of(cluster(5, verified, judge, [0] * 5, 1 / 3)) == [[0, 1], [2, 3], [4]]
     assert asked == [[(0, 2), (0, 3), (1, 2), (1, 3)], [(0, 4), (1, 4)]]
 
 

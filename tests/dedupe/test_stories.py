@@ -633,16 +633,22 @@ def test_a_round_up_does_not_join_two_stories() -> None:
     assert {"a1", "a2"} <= next(story for story in stories if "a1" in story)
 
 
-def test_a_title_unites_the_copies_before_those_who_quote_them() -> None:
-    texts = HARBOUR, GLACIER, BANK
-    copies = [publication(f"https://copy{n}.example/a", TITLE, text) for n, text in enumerate(texts)]
-    quotes = [
-        publication(f"https://quote{n}.example/a", title, text)
-        for n, (title, text) in enumerate(
-            zip(("Of ports", "Melting ice", "Letters answered"), texts, strict=True)
-        )
+TEXTS = HARBOUR, GLACIER, BANK
+"""Parts of one text, as far as anybody can tell who finds them under one title."""
+
+
+def test_a_copy_under_another_title_joins_all_that_have_one_title() -> None:
+    copies = [publication(f"https://copy{n}.example/a", TITLE, text) for n, text in enumerate(TEXTS)]
+    others = [
+        publication("https://other0.example/a", "Of ports", HARBOUR),
+        publication("https://other1.example/a", "Melting ice", GLACIER),
+        publication("https://other2.example/a", "Letters answered", BANK),
     ]
-    assert united(*copies, *quotes, crowd=CROWD) == {frozenset({"copy0", "copy1", "copy2"})}
+    copied = {"copy0", "copy1", "copy2"}
+    assert united(*copies, *others[:1], crowd=CROWD) == {frozenset(copied | {"other0"})}
+    assert united(*copies, *others[:2], crowd=CROWD) == {frozenset(copied | {"other0", "other1"})}
+    # The two under titles of their own say nothing for the third, and it is one of three that would.
+    assert united(*copies, *others, crowd=CROWD) == {frozenset(copied | {"other0", "other1"})}
 
 
 def test_where_a_story_was_first() -> None:

@@ -7,13 +7,14 @@ from typing import Any
 import duckdb
 import numpy as np
 
-from flows.arrays import is_among
+from flows.arrays import Ints, is_among
 from flows.ask.lookup.decided_apart import decided_apart
 from flows.ask.lookup.retold import retold
-from flows.dedupe.stories.clusters import MAX_ASKED
+from flows.dedupe.stories.clusters import MAX_ASKED, agreeing
 from flows.dedupe.stories.evidence import evidence_of
 from flows.dedupe.stories.likeness import RULINGS
 from flows.dedupe.stories.pairs import Pairs
+from flows.dedupe.stories.verdicts import IMPOSSIBLE
 from flows.dedupe.stories.weights import WEIGHTS
 from flows.findings import shortened
 
@@ -30,7 +31,8 @@ def why_two_stories(db: duckdb.DuckDBPyConnection, left: Row, right: Row) -> Ite
     What links say is compared as it was when the snapshot was made.
     """
     pairs = Pairs(retold(db), (), WEIGHTS)
-    found = pairs.compare(pairs.known([(left["link_id"], right["link_id"])]))
+    pair = pairs.known([(left["link_id"], right["link_id"])])
+    found = pairs.compare(pair)
     (evidence,) = evidence_of(found, pairs.comparer)
     is_dated = not np.isnan(pairs.texts.days_apart(found.left, found.right)).any()
     for name, said in _parts(evidence, is_dated):
@@ -47,7 +49,7 @@ def why_two_stories(db: duckdb.DuckDBPyConnection, left: Row, right: Row) -> Ite
         yield "score", f" {score:.2f}; a decision beats it"
     else:
         mine, theirs = (_members(db, link["story_id"]) for link in (left, right))
-        yield "score", f" {score:.2f}, but {_between(pairs, mine, theirs)}"
+        yield "score", f" {score:.2f}, but {_between(pairs, pair, mine, theirs)}"
 
 
 def _parts(evidence: Row, is_dated: bool) -> Iterator[tuple[str, str]]:
@@ -62,14 +64,16 @@ def _parts(evidence: Row, is_dated: bool) -> Iterator[tuple[str, str]]:
     yield "provider", ""
 
 
-def _between(pairs: Pairs, mine: list[str], theirs: list[str]) -> str:
-    """What keeps two stories apart, given links of each, of which two are likely enough to be one."""
+def _between(pairs: Pairs, pair: Ints, mine: list[str], theirs: list[str]) -> str:
+    """What keeps two stories apart, given links of each and the key of a pair that is likely to be one."""
     keys = pairs.known(product(mine, theirs))
-    agreeing, is_ruled_out = pairs.judge(list(pairs.places(keys)))
-    if is_ruled_out:
+    asked = list(pairs.places(keys))
+    verdicts = pairs.judge(asked)
+    if IMPOSSIBLE in verdicts:
         return "a link of one story and a link of the other rule each other out"
-    if agreeing <= WEIGHTS.share * len(keys):
-        return f"of {len(keys)} pairs across the two stories {agreeing} agree; more than a third has to"
+    votes, number = agreeing(asked, verdicts, next(pairs.places(pair)), pairs.titled)
+    if votes <= WEIGHTS.share * number:
+        return f"of {number} pairs across the two stories {votes} agree; more than a third has to"
     if not is_among(keys, pairs.keys).any():
         return "too little that is rare is in both for the two to be looked at"
     return "what was put together before keeps the two stories apart"

@@ -71,6 +71,7 @@ def group_stories(
         len(told.link_ids),
         pairs.places(verified),
         pairs.judge,
+        pairs.titled,
         weights.share,
         list(pairs.places(together)),
         list(pairs.places(pairs.refused)),

@@ -2,49 +2,70 @@
 
 Agglomerative clustering between single and complete linkage: of two groups that a verified pair joins, a share
 of all pairs across has to be verified, and none may be impossible. So a text that quotes two others, or a
-round-up of the week, does not join them.
+round-up of the week, does not join them. Links with the title of one that joins count as one with it: copies of
+a text are cut at different places, and what some of them do not show says nothing against the others.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import product
 
 from flows.arrays import Ints
 from flows.dedupe.components import Groups, Pair
+from flows.dedupe.stories.verdicts import IMPOSSIBLE, VERIFIED
 
+Side = tuple[Pair, int | None]
 MAX_ASKED = 20  # members of each of two groups that are asked; so a large story costs no more than its links
 
 
 def cluster(  # noqa: PLR0913, PLR0917 - what is known of the pairs, each by its name
     size: int,
     verified: Iterable[Pair],
-    judge: Callable[[list[Pair]], tuple[int, bool]],
+    judge: Callable[[list[Pair]], list[int]],
+    titled: Sequence[int],
     share: float,
     wanted: Collection[Pair] = (),
     refused: Collection[Pair] = (),
 ) -> Ints:
     """The groups of so many things, as the smallest of its group for each: verified pairs, most certain first.
 
-    `judge` says how many of some pairs are verified, and whether one of them is impossible. What is wanted is
+    `judge` gives the verdict on each of some pairs, `titled` numbers the titles of things. What is wanted is
     always together, what is refused never, unless wanted pairs lead to it.
     """
-    groups, failed = Groups(size, refused), set[tuple[Pair, Pair]]()
+    groups, failed = Groups(size, refused), set[tuple[Side, Side]]()
     for left, right in sorted(wanted):
         groups.unite(left, right)
     for left, right in verified:
-        key = groups.key(left, MAX_ASKED), groups.key(right, MAX_ASKED)
-        if groups.are_one(left, right) or groups.are_refused(left, right) or key in failed:
+        if groups.are_one(left, right) or groups.are_refused(left, right):
             continue
         if groups.size(left) == groups.size(right) == 1:
             groups.unite(left, right)
             continue
-        asked = _across(groups.of(left, MAX_ASKED), groups.of(right, MAX_ASKED))
-        votes, is_impossible = judge(asked)
-        if votes > share * len(asked) and not is_impossible:
+        one, other = (_side(groups, thing, titled) for thing in (left, right))
+        if (one, other) in failed:
+            continue
+        asked = list(product(groups.of(left, MAX_ASKED), groups.of(right, MAX_ASKED)))
+        verdicts = judge(asked)
+        votes, number = agreeing(asked, verdicts, (left, right), titled)
+        if votes > share * number and IMPOSSIBLE not in verdicts:
             groups.unite(left, right)
         else:
-            failed |= {key, key[::-1]}
+            failed |= {(one, other), (other, one)}
     return groups.firsts()
 
 
-def _across(left: list[int], right: list[int]) -> list[Pair]:
-    return [(min(pair), max(pair)) for pair in product(left, right)]
+def _side(groups: Groups, thing: int, titled: Sequence[int]) -> Side:
+    """What is asked for a thing: its group as it is, and the title that several of those asked there have."""
+    title = titled[thing]
+    its = sum(titled[one] == title for one in groups.of(thing, MAX_ASKED))
+    return groups.key(thing, MAX_ASKED), title if its > 1 else None
+
+
+def agreeing(asked: list[Pair], verdicts: list[int], pair: Pair, titled: Sequence[int]) -> tuple[int, int]:
+    """How many of the pairs across the groups of a verified pair are verified, and of how many.
+
+    Links with the title of either of the two count with it as one.
+    """
+    own = {titled[link]: link for link in pair}
+    voices = [frozenset(own.get(titled[link], link) for link in both) for both in asked]
+    verified = {voice for voice, said in zip(voices, verdicts, strict=True) if said == VERIFIED}
+    return len(verified), len(set(voices))

@@ -11,14 +11,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.arrays import Flags, Ints, alongside, is_among
+from flows.arrays import Flags, Ints, alongside, firsts, is_among
 from flows.dedupe.components import Pair
 from flows.dedupe.stories.candidates import by_runs, by_titles, near
 from flows.dedupe.stories.likeness import Comparer, Likenesses
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles, told_states
 from flows.dedupe.stories.told import LinkTexts
-from flows.dedupe.stories.verdicts import IMPOSSIBLE, VERIFIED, Scores, Verdicts, are_verified, scores
+from flows.dedupe.stories.verdicts import Scores, Verdicts, are_verified, scores
 from flows.dedupe.stories.weights import Weights
 
 IdPair = tuple[str, str]
@@ -39,6 +39,8 @@ class Pairs:
         (titles, states), _ = alongside(lambda: (Titles(texts), told_states(texts)), lambda: texts.boilerplate)
         self.keys = near(texts, alongside(lambda: by_runs(texts), lambda: by_titles(texts)), weights)
         """Those that are worth it, sorted."""
+        self.titled = texts.title_prints[firsts(texts.titles.owners)].data
+        """The first title of each link, by its fingerprint."""
         texts.forget_titles()
         self.comparer = Comparer(texts, titles, states, weights)
         compared = self._compared(self.keys, lambda found: (scores(found), found.are_by_title()))
@@ -81,17 +83,17 @@ class Pairs:
         self.keys, self.scores = self.keys[:0].copy(), self.scores[:0].copy()
         self._verdicts = self._judged()
 
-    def judge(self, pairs: list[Pair]) -> tuple[int, bool]:
-        """How many pairs are verified, and whether one is impossible; those not compared yet are now."""
-        keys = [(left, left * self.size + right) for left, right in pairs]
+    def judge(self, pairs: list[Pair]) -> list[int]:
+        """The verdict on each pair; those not compared yet are now."""
+        ordered = ((min(pair), max(pair)) for pair in pairs)
+        keys = [(left, left * self.size + right) for left, right in ordered]
         verdicts = [self._verdicts.of(*key) for key in keys]
         if None in verdicts:
             new = np.array(
                 [key for (_, key), said in zip(keys, verdicts, strict=True) if said is None], np.int64
             )
             self._verdicts.add(new, self.score(new))
-            verdicts = [self._verdicts.of(*key) for key in keys]
-        return verdicts.count(VERIFIED), IMPOSSIBLE in verdicts
+        return [said for key in keys if (said := self._verdicts.of(*key)) is not None]
 
     def score(self, keys: Ints) -> Scores:
         """The scores of pairs."""
