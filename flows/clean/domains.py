@@ -49,11 +49,11 @@ def without_www(host: str) -> str:
 def without_device(host: str) -> str:
     """The host without parts such as `m.` that only say for which device its pages are laid out.
 
-    Of a site with two names, it is that under the one.
+    Of a site or host with two names, it is that under the one.
     """
     name = site(host) or host
-    parts = PART.findall(host.removesuffix(name))
-    return "".join(part for part in parts if part not in _devices()) + _twins().get(name, name)
+    prefix = "".join(part for part in PART.findall(host.removesuffix(name)) if part not in _devices())
+    return _twins().get(prefix + name) or prefix + _twins().get(name, name)
 
 
 @cache

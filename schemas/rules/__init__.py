@@ -50,7 +50,7 @@ class Name(Rule):
 
 
 class Twin(Name):
-    """A site and another one with the same pages."""
+    """A site, or a host of one, and another with the same pages."""
 
     twin: str
 

@@ -25,6 +25,12 @@ HEADLINE = "Rates are held again"
         (f"{HEADLINE} - El País", "elpais.com", None),
         (f"{HEADLINE} - 朝日新聞", "asahi.com", "朝日新聞"),
         (f"AP News: {HEADLINE} | AP", "apnews.com", "AP"),
+        (f"{HEADLINE} | Commentary", None, None),
+        (f"Opinion: {HEADLINE}", None, None),
+        (f"OP-ED | {HEADLINE}", None, None),
+        (f"Guest column: {HEADLINE}", None, None),
+        (f"{HEADLINE} | Opinion - CNN", "cnn.com", None),
+        (f"CNN | Opinion: {HEADLINE}", "cnn.com", None),
     ],
 )
 def test_the_name_of_who_publishes_it_goes(title: str, domain: str | None, name: str | None) -> None:

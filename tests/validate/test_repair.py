@@ -145,7 +145,7 @@ def test_what_is_meant_is_read(case: str) -> None:
                     "yes",
                     "0",
                 ),
-                *("'-'", "' None '", "'???'", "' [object Object]'"),
+                *("'-'", "' None '", "'???'", "' [object Object]'", "example.org/2021/11/3/a-page"),
             )
         ),
         ('provider: \'{"name": "CNBC"}\'', "field-invalid"),

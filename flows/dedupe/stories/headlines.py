@@ -1,4 +1,4 @@
-"""Titles without what is put before or behind a headline: who publishes it, and the marks of a newswire."""
+"""Titles without what is put before or behind a headline: its publisher, its genre, the marks of a newswire."""
 
 import re
 from functools import lru_cache
@@ -18,6 +18,12 @@ MAX_CHARACTERS = 500  # of a title; what is longer is none
 MIN_LETTERS = 3  # of a part of a domain; the beginnings of any words may spell two
 FOLLOWERS = frozenset({"business", "news", "online", "sport", "sports"})
 """Words that may follow a name, as in `BBC News` from bbc.com; so may the end of its domain."""
+GENRES = frozenset(
+    (*guest, *genre)
+    for guest in ((), ("guest",))
+    for genre in (("column",), ("commentary",), ("editorial",), ("op", "ed"), ("opinion",), ("viewpoint",))
+)
+"""What papers call one column that they all print; `Review` and `Live` are rather of another text."""
 FILLERS = frozenset({"and", "of", "the"})
 """Words of names that domains may leave out."""
 
@@ -25,17 +31,19 @@ FILLERS = frozenset({"and", "of", "the"})
 def headline(title: str, domain: str | None, name: str | None) -> str:
     """A title without the name of its provider at either end, as in `Rates are held again - BBC News`.
 
-    Nor has it the marks of a newswire, as in `UPDATE 2-Rates are held again`.
+    Nor has it its genre there, as in `Opinion: Rates are held again`, or the marks of a newswire, as in
+    `UPDATE 2-Rates are held again`.
 
     What is known of the provider are its own name and its domain, which may spell the beginnings of the words
     of a name, as `nytimes.com` those of `The New York Times`.
     """
     if len(title) > MAX_CHARACTERS:
         return title
-    for end in (TAIL, HEAD):
-        found = end.fullmatch(title)
-        if found and _is_name(words(found["name"]), domain, name) and len(words(found["rest"])) >= MIN_WORDS:
-            title = found["rest"]
+    for end in (TAIL, TAIL, HEAD, HEAD):  # the provider outside, the genre inside
+        if (found := end.fullmatch(title)) and len(words(found["rest"])) >= MIN_WORDS:
+            said = words(found["name"])
+            if said in GENRES or _is_name(said, domain, name):
+                title = found["rest"]
     mark = WIRE.match(title)
     if not mark:
         return title
