@@ -198,6 +198,7 @@ def test_unknown(snapshot: Path, asked: str, message: str) -> None:
     [
         ("https://example.org/news/1234567-police-test-face", [URL, MOVED, STRANGER]),
         (f"{ORIGINAL}-now", [ORIGINAL]),  # which is named in two spellings
+        ("https://m.example.org/news/1234567-police-test-face", [URL, MOVED, STRANGER]),
     ],
 )
 def test_the_most_similar_ones(snapshot: Path, asked: str, nearest: list[str]) -> None:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import duckdb
 
+from flows.clean.domains import without_device
 from flows.clean.records import KINDS
 from flows.clean.urls import clean_url, match_key
 from flows.dedupe.pages import Page
@@ -58,9 +59,10 @@ BY_ADDRESS = f"""
     SELECT link_id FROM link_urls WHERE url = $asked OR clean_url = $clean OR match_key = $key
     ORDER BY url <> $asked, clean_url IS DISTINCT FROM $clean, is_shared, {KIND_ORDER}, link_id
 """
-NEAREST = """
+HOST_OF = "split_part(match_key, '/', 1)"
+NEAREST = f"""
     SELECT DISTINCT clean_url, jaro_winkler_similarity(match_key, $key) AS similarity FROM link_urls
-    WHERE split_part(match_key, '/', 1) = split_part($key, '/', 1)
+    WHERE list_contains($hosts, {HOST_OF})
     ORDER BY similarity DESC, clean_url LIMIT 3
 """
 
@@ -164,6 +166,9 @@ def _unknown(db: duckdb.DuckDBPyConnection, asked: str) -> str:
     key = match_key(asked)
     if key is None:
         return f"{asked!r} is neither an address nor the id of a link or article"
-    like = "".join(f"\n  {url}" for url, _ in db.execute(NEAREST, {"key": key}).fetchall())
-    near = f"; the most similar ones of its host:{like}" if like else ""
+    host = without_device(key.partition("/")[0])
+    known = db.execute(f"SELECT DISTINCT {HOST_OF} FROM link_urls WHERE match_key IS NOT NULL").fetchall()
+    hosts = [one for (one,) in known if without_device(one) == host]
+    like = "".join(f"\n  {url}" for url, _ in db.execute(NEAREST, {"key": key, "hosts": hosts}).fetchall())
+    near = f"; the most similar ones of its site:{like}" if like else ""
     return f"no link goes by {asked} (compared as {key}){near}"
