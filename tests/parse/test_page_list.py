@@ -109,6 +109,19 @@ def test_an_excerpt_of_several_paragraphs_and_none(between: str) -> None:
     assert listed(pairs, "\n\n", between) == pairs
 
 
+@pytest.mark.parametrize("titles", [["One", "Two", "Three", "Four"], ["One", "Two", "Three", "Four"] * 5])
+def test_a_wider_gap_below_titles_makes_them_no_entry(titles: list[str]) -> None:
+    pairs: list[Pair] = [(title, None) for title in [*titles, "Privacy policy"]]
+    assert listed([("\n\n".join(titles), None), ("Privacy policy", None)], "", "\n\n\n") == pairs
+
+
+def test_wider_gaps_tell_entries_though_one_is_long() -> None:
+    pairs = [(title, f"By {title}\n\nNo full stop here") for title in ("One", "Two", "Three")]
+    long = "\n\n".join(f"Part {number}" for number in range(8))
+    for expected in ([*pairs[:2]], [*pairs, ("Four", long)]):
+        assert listed(expected, "\n\n", "\n\n\n") == expected
+
+
 def test_of_five_excerpts_one_may_be_short() -> None:
     pairs = [*CUT_TITLES[:2], ("Of this there is not much to tell", "It rained"), *CUT_TITLES[2:]]
     assert listed(pairs, "\n\n", "\n\n") == pairs
