@@ -75,7 +75,7 @@ def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[st
                 gap = 0
             else:
                 others += [(name, node)] if name else []
-                gap += not name  # a rule parts what is above it from what is below
+                gap += not name and len(line.text) > 2  # as a rule does; a comma may stand before a date
             is_open = name == "title"
     return words, others
 

@@ -321,6 +321,13 @@ def test_a_rule_parts_entries() -> None:
     ]
 
 
+@pytest.mark.parametrize("mark", [",", "|", "·", "…", "–", "/"])
+@pytest.mark.parametrize(("before", "behind"), [("\n\n", "\n\n"), ("\n", "\n")])
+def test_a_mark_alone_parts_nothing(mark: str, before: str, behind: str) -> None:
+    for pairs in (CUT_TITLES, SENTENCES):
+        assert listed(pairs, f"{before}{mark}{behind}", "\n\n") == pairs
+
+
 @pytest.mark.parametrize("count", [1, 2, 4])
 @pytest.mark.parametrize(
     "layout",
