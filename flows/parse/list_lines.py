@@ -34,6 +34,10 @@ NO_WORDS_LINK = re.compile(
     rf"{OPENING}|(?<!!)\[(?:!\[[^\[\]]*\]\([^()]*\))?\s*\]\((?P<other>[^\s()]+)\)", re.IGNORECASE
 )
 """One of an image, or of words on other lines."""
+DAY_AND_MORE = re.compile(
+    r"(?P<day>[^·•|–—]{6,60}?)\s*+(?:[·•|–—]|--?(?=\s))\s*+(?!\d\d?[:.]\d\d)[^.!?…。！？]{1,48}"
+)
+"""Such as `12.6.2020 · 5 min`: neither a time, nor longer, nor a sentence."""
 UNSEEN = re.compile(rf"^[\s{web.INVISIBLE}]+")
 UNSEEN_END = re.compile(rf"(?:(?![\u200c\u200d])[\s{web.INVISIBLE}])+")
 """Without the joiners, which shape the letter before them."""
@@ -78,11 +82,16 @@ def split(paragraph: Paragraph) -> list[Paragraph]:
     return [Paragraph([line], paragraph.line + index, 0) for index, line in enumerate(paragraph.lines)]
 
 
-def part_of(line: Paragraph) -> tuple[str | None, Node]:
-    """The field of an entry that a line may be, words being a title, and its value; marks alone are none."""
+def part_of(line: Paragraph, has_remarks: bool = False) -> tuple[str | None, Node]:
+    """The field of an entry that a line may be, words being a title, and its value; marks alone are none.
+
+    Behind a day may stand remarks, or it is part of a title.
+    """
     text = line.text
     if ADDRESS.fullmatch(web.scrubbed(text)):
         return "webUrl", line.node
+    if has_remarks and (day := day_in(line)):
+        return "publishedDateTime", day
     if is_day(text):
         return "publishedDateTime", line.node
     has_marks = "<" in text or "](" in text
@@ -92,6 +101,12 @@ def part_of(line: Paragraph) -> tuple[str | None, Node]:
         name = "address" if found["address"] else "other"
         return "webUrl", Node(found[name], line.line, line.node.col + found.start(name))
     return None, line.node
+
+
+def day_in(line: Paragraph) -> Node | None:
+    """The day that a line begins with, if nothing but a remark follows."""
+    found = DAY_AND_MORE.fullmatch(line.text)
+    return Node(found["day"], line.line, line.node.col) if found and is_day(found["day"]) else None
 
 
 def link_of(paragraph: Paragraph) -> Link | None:

@@ -9,7 +9,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flows.parse.list_groups import CLOSING, ENDS, buttons_of, groups_of
-from flows.parse.list_lines import BULLET, addresses_in, bare, link_of, part_of, said, split, with_bullets
+from flows.parse.list_lines import (
+    BULLET,
+    addresses_in,
+    bare,
+    day_in,
+    link_of,
+    part_of,
+    said,
+    split,
+    with_bullets,
+)
 from flows.parse.node import Node
 from flows.parse.paragraphs import Paragraph, blank
 
@@ -58,8 +68,9 @@ def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[st
     buttons = buttons_of(said(line) for paragraph in listed for line in split(paragraph))
     first: set[str | None] = set()
     gap = 0
+    has_remarks = _has_remarks(listed)
     for paragraph in listed:
-        parts = [(line, *part_of(line)) for line in split(paragraph)]
+        parts = [(line, *part_of(line, has_remarks)) for line in split(paragraph)]
         kinds = {name for _, name, _ in parts}
         gap, is_open = max(gap, paragraph.gap), False
         if gap and len(kinds) > 1 and kinds == first:  # what stands next to the first title does next to titles
@@ -78,6 +89,13 @@ def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[st
                 gap += not name and len(line.text) > 2  # as a rule does; a comma may stand before a date
             is_open = name == "title"
     return words, others
+
+
+def _has_remarks(listed: Sequence[Paragraph]) -> bool:
+    """Whether what stands behind a day is a remark on it: in a list that begins so, it may be a title."""
+    lines = (line for paragraph in listed for line in split(paragraph))
+    first = next((line for line in lines if part_of(line)[0] == "title"), None)
+    return first is not None and not day_in(first)
 
 
 def _button(line: Paragraph, above: Paragraph, buttons: set[str]) -> tuple[str, Node] | None:

@@ -408,6 +408,31 @@ def test_days_of_entries(layout: str, day: str) -> None:
     assert faults == []
 
 
+@pytest.mark.parametrize("day", ["2.3.2020", "May 2, 2020", "2020/03/02 17:30", "23. září 2019"])
+@pytest.mark.parametrize(
+    "remark", ["  ·  5 min", " | Jan Novák", " -- Updated 1358 GMT", " – Praha", " - 5 min"]
+)
+@pytest.mark.parametrize("layout", ["{title}\n{day}\n\n", "{title}\n\n {day}\n\n{excerpt}\n\n\n"])
+def test_days_with_remarks(layout: str, day: str, remark: str) -> None:
+    text = "".join(layout.format(title=one, day=day + remark, excerpt=more) for one, more in SENTENCES)
+    content, _, faults = parse_page(f"T\n\nRelated articles\n\n{text}")
+    found = [(entry["title"], entry["publishedDateTime"]) for entry in content.plain()["related"]]
+    assert (found, faults) == ([(title, day) for title, _ in SENTENCES], [])
+    assert content.at(("related", 0, "publishedDateTime")).col == layout.count(" ") + 1
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["2.3.2020 | Police test cameras", "1.3.2020 | No strike", "2.2.2020 | Trams"],
+        ["Trams", "2.3.2020 – what is known. And what is not", "May 2, 2020 | Why?"],
+        ["Trams", f"2.3.2020 · {'a' * 49}", "2.3.2020, Praha"],
+    ],
+)
+def test_words_behind_a_day_that_are_no_remark(titles: list[str]) -> None:
+    assert listed([(title, None) for title in titles], "", "\n") == [(title, None) for title in titles]
+
+
 @pytest.mark.parametrize(
     "title",
     [
