@@ -1,8 +1,8 @@
 """Page text: what a scraper kept of a web page, as plain paragraphs.
 
 The title comes first; `photo:`, `Author:` and `Added:` mark single lines; the headings
-`Related articles` and `Most favourite` start lists of titles with excerpts. What stands under
-`Most favourite` is navigation of the site and is not related to the article.
+`Related articles` (or others like it) and `Most favourite` start lists of titles with excerpts. What stands
+under `Most favourite` is navigation of the site and is not related to the article.
 """
 
 import re
@@ -15,7 +15,7 @@ from flows.parse.faults import Fault
 from flows.parse.front_matter import Parts
 from flows.parse.node import Node, Steps
 from flows.parse.page_list import entries
-from flows.parse.paragraphs import LABELS, MARK, Paragraph, blank, paragraphs, visible
+from flows.parse.paragraphs import LABELS, MARK, Paragraph, blank, mark_of, paragraphs, visible
 from schemas.findings import Code
 from schemas.seed import MAX_ENTRIES
 
@@ -35,9 +35,13 @@ MAX_LINES = 100_000
 """Lines below `Related articles`, which are looked at together: many times what 10,000 entries take."""
 
 
-def is_page_text(text: str) -> bool:
-    """Whether a text has at least one of the lines that only page texts have."""
-    return any(MARK.match(visible(line)) for line in StringIO(text))
+def is_page_text(text: str, is_markdown: bool = True) -> bool:
+    """Whether a text has at least one of the lines that only page texts have.
+
+    In Markdown some of them say nothing: a readme has headings with signs, and related links, too.
+    """
+    marks = map(MARK.match if is_markdown else mark_of, map(visible, StringIO(text)))
+    return any(mark and not (is_markdown and mark["like"]) for mark in marks)
 
 
 @dataclass(slots=True)

@@ -15,7 +15,8 @@ LABELS = {"photo": "photo", "author": "author", "added": "publishedDateTime"}
 # Sites write them in capitals too, but in small letters they are words of a text or keys of another format.
 MARK = re.compile(
     r"(?P<label>(?-i:[Pp])hoto|(?-i:A)(?:uthor|dded))\s*:"
-    r"|(?:(?P<related>(?-i:R)elated\s+articles)|(?-i:M)ost\s+favou?rite)(?:\s*:)?$",
+    r"|(?:(?P<related>(?-i:R)elated\s+(?:articles|(?P<like>content|coverage|links|news|posts|reading|stories)))"
+    r"|(?-i:M)ost\s+favou?rite)(?:\s*:)?$",
     re.IGNORECASE,
 )
 """How a line with a label or a heading starts, once the white space around it is gone."""

@@ -148,9 +148,24 @@ def test_headings_as_sites_write_them(related: str, favourite: str) -> None:
 )
 @pytest.mark.parametrize("favourite", ["## Most favourite", "Most favourite (5)"])
 def test_headings_with_signs_around_them(related: str, favourite: str) -> None:
-    """They are headings of a page, but no sign that a text is one: a readme has such headings, too."""
+    """They are headings of a page, but in Markdown no sign that a text is one: a readme has such headings, too."""
     assert not is_page_text(f"T\n\n{related}\n\n{favourite}\n")
+    for heading in (related, favourite):
+        assert is_page_text(f"T\n\n{heading}\n", is_markdown=False)
     content, body, _ = parse_page(f"T\n\nAuthor: A\n\n{related}\n\n\nOne\n\nThis\n\n{favourite}\n\nNav\n")
+    assert content.plain()["related"] == [{"title": "One", "excerpt": "This"}]
+    assert body is None
+
+
+@pytest.mark.parametrize("of", ["content", "coverage", "links", "news", "posts", "reading", "stories"])
+@pytest.mark.parametrize(
+    "form", ["Related {}", "RELATED {}:", "Related\u00a0{} (3)", "## Related {}", "**Related {}:**"]
+)
+def test_headings_like_related_articles(form: str, of: str) -> None:
+    heading = form.format(of)
+    assert is_page_text(f"T\n\n{heading}\n", is_markdown=False)
+    assert not is_page_text(f"T\n\n{heading}\n")
+    content, body, _ = parse_page(f"T\n\nAuthor: A\n\n{heading}\n\n\nOne\n\nThis\n\nMost favourite\n\nNav\n")
     assert content.plain()["related"] == [{"title": "One", "excerpt": "This"}]
     assert body is None
 
@@ -253,14 +268,15 @@ def test_labels_as_sites_write_them(label: str, name: str) -> None:
             "## Related articles: three",
             "# Author: A",
             *("- Related articles", "• Related articles", "* Most favourite", "**Related articles"),
-            "Related stories",
-            "Related article",
+            *("Related article", "Related topics", "Related tags", "Related products", "Related stories."),
+            *("related stories", "- Related news", "Related posts: three", "The Related links"),
         ),
         *("author: a", "added: b", "Authors: c", "Photos: d", "Puthor: e", "most favourite"),
     ],
 )
 def test_words_that_only_look_like_marks(words: str) -> None:
     assert not is_page_text(f"T\n\n{words}\n")
+    assert not is_page_text(f"T\n\n{words}\n", is_markdown=False)
     content, body, _ = parse_page(f"T\n\nFirst\n{words}\n\nLast")
     assert (content.plain(), body) == ({"title": "T"}, f"First\n{words}\n\nLast")
 
