@@ -93,12 +93,14 @@ def mark_of(seen: str) -> "re.Match[str] | None":
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
     """Paragraphs; the title and each line with a label or a heading are one by themselves."""
+    title: Paragraph | None = None
     last: Paragraph | None = None
     gap = 0
     is_open = False
     for number, line in _lines(text):
         seen = visible(line)
-        if not seen or (last is None and RULE.fullmatch(seen)):
+        is_at_title = last is title and not (last and gap)  # above it, or right below
+        if not seen or (is_at_title and RULE.fullmatch(seen)):
             gap, is_open = gap + 1, False
             continue
         mark = mark_of(seen)
@@ -109,6 +111,7 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
             if last:
                 yield last
             last = Paragraph([line], number, gap, mark)
+            title = title or last
             is_open = not alone
         gap = 0
     if last:

@@ -296,6 +296,16 @@ def test_a_rule_above_the_title_is_none(rule: str) -> None:
         assert content.plain()["title"] == title
 
 
+@pytest.mark.parametrize("rule", ["=====", "-----", "\u200b~~~ "])
+def test_a_rule_right_below_the_title_is_none(rule: str) -> None:
+    for between in ("\n", "\n\n"):
+        content, body, _ = parse_page(f"A page\n{rule}{between}Words.\n\n{rule}\nAuthor: A\n")
+        assert content.plain() == {"title": "A page", "author": "A"}
+        assert body == f"Words.\n\n{rule.strip()}"
+    for words in (f"\n{rule}", f"Words.\n{rule}", "--"):
+        assert parse_page(f"A page\n{words}\n\nAuthor: A\n").body == words.strip()
+
+
 @pytest.mark.parametrize("mark", ["photo: A", "Author: A", "Added: 1.2.2020", "Related articles"])
 def test_no_title(mark: str) -> None:
     with pytest.raises(Fault, match="the page has no title above this line") as caught:
