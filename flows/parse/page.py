@@ -26,6 +26,9 @@ OTHER_LIST = re.compile(
 """What else ends a list of related articles; anywhere else, a whole text could be lost below it."""
 HASHES = re.compile(r"^\s*#{1,6}\s+(?=\S)")
 """What stands before a heading in Markdown."""
+MAX_CREDIT = 120
+"""Characters; what is longer and has sentences is not the name of a person or of an agency alone."""
+SENTENCES = re.compile(r"(?<=\w\w)[.!?]\s+\S")
 LEFT_OUT = {
     "webUrl": (Code.ADDRESS_UNUSABLE, "address", "Leave one address below the title of an entry."),
     "publishedDateTime": (Code.FIELD_INVALID, "date", "Leave one date below the title of an entry."),
@@ -127,8 +130,9 @@ class _Page:
         return nodes, faults
 
     def text(self) -> str | None:
-        """The body, with what turned out to be words of it."""
-        for index, paragraph in sorted(self.words, key=lambda one: one[1].line, reverse=True):
+        """The body, with what turned out to be words of it, or stands behind a label but is no mere credit."""
+        words = [*self.words, *(one for one in self.lone.values() if _is_text(one[1]))]
+        for index, paragraph in sorted(words, key=lambda one: one[1].line, reverse=True):
             self.body[index:index] = ["", *paragraph.words]
         return "\n".join(self.body[1:]) or None
 
@@ -199,6 +203,12 @@ def _sort(found: Iterator[Paragraph]) -> _Page:
 def _follows(above: Paragraph | None, below: Paragraph | None) -> bool:
     """Whether two labels are next to each other."""
     return bool(above and below and above.label and below.label and below.gap == 0)
+
+
+def _is_text(paragraph: Paragraph) -> bool:
+    """Whether so much stands after a label that it may be a paragraph of the body."""
+    value = _value(paragraph).value
+    return isinstance(value, str) and len(value) > MAX_CREDIT and bool(SENTENCES.search(value))
 
 
 def _value(paragraph: Paragraph) -> Node:

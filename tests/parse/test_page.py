@@ -362,6 +362,25 @@ def test_what_belongs_to_a_label_may_stand_below_it(text: str, expected: tuple[o
     assert (author, added if isinstance(added, str | None) else {}, body) == expected
 
 
+LONG = f"Photo: CTK The police have arrested two men. They {'say nothing, ' * 10}so far."
+
+
+@pytest.mark.parametrize(
+    ("text", "photo", "body"),
+    [
+        (f"{LONG}\n\nMore words.", LONG, f"{LONG}\n\nMore words."),
+        (f"Words.\n\n{LONG}\n\nAdded: 1.2.2020\n\nMore words.", LONG, f"Words.\n\n{LONG}\n\nMore words."),
+        (f"{LONG}\n\nPhoto: B\nAuthor: A", "Photo: B", LONG),
+        (LONG.replace("men. They", "men, they"), LONG.replace("men. They", "men, they"), None),
+        ("Photo: J. Novak. Credit: CG / B. Daily.", "Photo: J. Novak. Credit: CG / B. Daily.", None),
+    ],
+)
+def test_a_paragraph_that_begins_with_a_label_is_text_too(text: str, photo: str, body: str | None) -> None:
+    content, found, _ = parse_page(f"T\n\n{text}")
+    assert content.at(("photo",)).value == photo.removeprefix("Photo: ")
+    assert found == body
+
+
 @pytest.mark.parametrize("between", [" ", " | ", ", ", "\u00a0– "])
 def test_labels_on_one_line(between: str) -> None:
     line = f" Author: A. N.{between}Added: 1.2.2020"
