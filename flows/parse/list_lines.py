@@ -19,7 +19,7 @@ TAG = re.compile(r"</?(?:[a-z][a-z\d-]*|[A-Z][A-Z\d]*)(?=[\s/>])[^<>]*>|!\[[^\[\
 """One of HTML, or an image in Markdown."""
 MARKDOWN_LINK = re.compile(
     r"(?P<mark>[*_]{0,3})\[(?P<words>(?:(?!\]\().)*)\]"
-    r"""\((?P<address>(?:(?!\]\()\S)+?)(?:\s+(?:"[^"]*"|'[^']*'))?\)(?P=mark)""",
+    r"""\((?P<address>(?:(?!\]\()[\S\n])+?)(?:\s+(?:"[^"]*"|'[^']*'))?\)(?P=mark)""",
     re.DOTALL,
 )
 OPENING = (
@@ -31,13 +31,15 @@ HTML_LINK = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 NO_WORDS_LINK = re.compile(
-    rf"{OPENING}|(?<!!)\[(?:!\[[^\[\]]*\]\([^()]*\))?\s*\]\((?P<other>[^\s()]+)\)", re.IGNORECASE
+    rf"{OPENING}|(?<!!)\[(?:!\[[^\[\]]*\]\([^()]*\))?\s*\]\((?P<other>(?:[^\s()]|\n)+)\)", re.IGNORECASE
 )
 """One of an image, or of words on other lines."""
 DAY_AND_MORE = re.compile(
     r"(?P<day>[^·•|–—]{6,60}?)\s*+(?:[·•|–—]|--?(?=\s))\s*+(?!\d\d?[:.]\d\d)[^.!?…。！？]{1,48}"
 )
 """Such as `12.6.2020 · 5 min`: neither a time, nor longer, nor a sentence."""
+MAX_BROKEN = 6
+"""Lines, as programs write that break them at 80 characters."""
 UNSEEN = re.compile(rf"^[\s{web.INVISIBLE}]+")
 UNSEEN_END = re.compile(rf"(?:(?![\u200c\u200d])[\s{web.INVISIBLE}])+")
 """Without the joiners, which shape the letter before them."""
@@ -78,8 +80,27 @@ def _bullet(found: "re.Match[str]") -> str:
 
 
 def split(paragraph: Paragraph) -> list[Paragraph]:
-    """Its lines, each as a paragraph."""
-    return [Paragraph([line], paragraph.line + index, 0) for index, line in enumerate(paragraph.lines)]
+    """Its lines, each as a paragraph; those of a broken link as one."""
+    lines, found = paragraph.lines, list[Paragraph]()
+    start = 0
+    while start < len(lines):
+        end = start + _length(lines[start : start + MAX_BROKEN])
+        found.append(Paragraph(lines[start:end], paragraph.line + start, 0))
+        start = end
+    return found
+
+
+def _length(lines: list[str]) -> int:
+    """How many of some lines the first is; more than one if a link of Markdown is broken within it."""
+    depth, is_address, has_address = 0, False, False
+    for count, line in enumerate(lines, 1):
+        depth += line.count("[") - line.count("]")
+        start, end = line.rfind("]("), line.rfind(")")
+        if start != end:  # it has one of them
+            is_address, has_address = start > end, has_address or start >= 0
+        if depth <= 0 and not is_address:
+            return count if has_address else 1
+    return 1
 
 
 def part_of(line: Paragraph, has_remarks: bool = False) -> tuple[str | None, Node]:
@@ -99,7 +120,7 @@ def part_of(line: Paragraph, has_remarks: bool = False) -> tuple[str | None, Nod
         return "title", line.node
     if found := NO_WORDS_LINK.search(text) if has_marks else None:
         name = "address" if found["address"] else "other"
-        return "webUrl", Node(found[name], line.line, line.node.col + found.start(name))
+        return "webUrl", Node(found[name].replace("\n", ""), *_place(line, found.start(name)))
     return None, line.node
 
 
@@ -114,11 +135,16 @@ def link_of(paragraph: Paragraph) -> Link | None:
     found = _link(paragraph.text)
     if not found:
         return None
-    node = paragraph.node
-    words, address = found.start("words"), found.start("address")
-    return Link(
-        Node(found["words"], node.line, node.col + words), Node(found["address"], node.line, node.col + address)
-    )
+    line, col = _place(paragraph, found.start("address"))
+    address = found["address"].replace("\n", "")
+    return Link(Node(found["words"], *_place(paragraph, found.start("words"))), Node(address, line, col))
+
+
+def _place(paragraph: Paragraph, at: int) -> tuple[int, int]:
+    """The line and column of a place in its text."""
+    above = paragraph.text[:at].split("\n")
+    line = paragraph.lines[len(above) - 1]
+    return paragraph.line + len(above) - 1, len(line) - len(line.lstrip()) + len(above[-1]) + 1
 
 
 def addresses_in(title: Node) -> list[Node]:

@@ -368,6 +368,44 @@ def test_addresses_of_entries(layout: str, count: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("link", "title", "address", "place"),
+    [
+        ("[One\n two](/a)", "One two", "/a", (5, 7)),
+        ("[One](/a-\n b)", "One", "/a-b", (4, 9)),
+        ("[One\n two](/a-\n b\n 'One two')", "One two", "/a-b", (5, 7)),
+        ("[One [\n 2\n ]](/a)", "One [ 2 ]", "/a", (6, 5)),
+        ("**[One\n ](/a)**", "One", "/a", (5, 4)),
+        ("[](/a-\n b-\n c)\n [One\n two](/a-b-c)", "One two", "/a-b-c", (8, 7)),
+        ("[](/a-\n b-\n c)\n One", "One", "/a-b-c", (4, 6)),
+        ("[![\n](/1.jpg)\n](/a)\n One", "One", "/a", (6, 3)),
+    ],
+)
+def test_links_that_are_broken(link: str, title: str, address: str, place: tuple[int, int]) -> None:
+    """As programs write them that break lines after so many characters, and at hyphens of addresses."""
+    text = f"{link}\n  This is the first.\n\n\n[Two\n](/2)\nThis is the second.\n"
+    content, _, faults = parse_page(f"T\n\nRelated articles\n  {text}")
+    one, two = content.plain()["related"]
+    assert (" ".join(one["title"].split()), one["webUrl"], one["excerpt"]) == (
+        title,
+        address,
+        "This is the first.",
+    )
+    assert (two["title"].strip(), two["webUrl"], two["excerpt"]) == ("Two", "/2", "This is the second.")
+    found, excerpt = (content.at(("related", 0, name)) for name in ("webUrl", "excerpt"))
+    assert (found.line, found.col) == place
+    assert (excerpt.line, excerpt.col) == (link.count("\n") + 5, 3)
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    "lines", ["[One\nTwo\nThree", "One](\nTwo", "[One\nTwo] (a)", "[a\nb\nc\nd\ne\nf\n](g)"]
+)
+def test_lines_that_are_no_broken_link(lines: str) -> None:
+    titles = lines.split("\n")
+    assert listed([(title, None) for title in titles], "", "\n") == [(title, None) for title in titles]
+
+
+@pytest.mark.parametrize(
     "layout", ["{title}\n{address}\n\n", "{address}\n{title}\n\n", "{title}\n{address}\n----\n\n"]
 )
 def test_addresses_of_titles_without_excerpts(layout: str) -> None:
