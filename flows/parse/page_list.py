@@ -6,9 +6,10 @@ address or a date is that of its entry.
 
 from bisect import bisect
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
-from flows.parse.list_groups import CLOSING, ENDS, buttons_of, groups_of
+from flows.parse.list_groups import CLOSING, ENDS, LONGER, buttons_of, ends, groups_of
 from flows.parse.list_lines import (
     BULLET,
     addresses_in,
@@ -47,7 +48,7 @@ def entries(listed: Sequence[Paragraph]) -> Entries:
             [Paragraph([(node.col - 1) * " " + str(node.value)], node.line, 2) for _, node in lines],
             [],
         )
-    found = [_entry(group) for group in _without_bullets(_entries_of(words))]
+    found = [_entry(group) for group in _entries_of(words)]
     others = [other for place, names in enumerate(found) for other in _untaken(names, place)]
     others += [other for name in LINES for other in _add(found, name, [one for at, one in lines if at == name])]
     return Entries([Node(names, names["title"].line, names["title"].col) for names in found], others)
@@ -57,8 +58,12 @@ def _entries_of(words: Sequence[Paragraph]) -> list[list[Paragraph]]:
     """Of each entry the title and the paragraphs of its excerpt."""
     if not words:
         return []
-    numbered = with_bullets(words)
-    return (numbered and _by_bullets(numbered)) or _by_bullets(words) or groups_of(words)
+    for listed in filter(None, (with_bullets(words), words)):
+        rest = _below(listed)
+        if groups := _by_bullets(listed[: len(listed) - len(rest)]):
+            others = (_by_bullets(rest) or groups_of(rest)) if rest else []
+            return _without_bullets(groups) + _without_bullets(others)
+    return _without_bullets(groups_of(words))
 
 
 def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[str, Node]]]:
@@ -122,6 +127,23 @@ def _by_bullets(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
         else:
             groups[-1].append(line)
     return groups if len(groups) > 1 or len(lines) < 3 else []  # a dash may begin a quotation
+
+
+def _below(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """What stands below titles with bullets but is no excerpt of the last, as no other has one."""
+    sign = _sign(listed[0])
+    lines = [line for paragraph in listed for line in split(paragraph)] if sign else []
+    titles = list(takewhile(lambda line: _sign(line) == sign, lines))
+    others = lines[len(titles) :]
+    if len(titles) < 2 or not others or any(_sign(line) == sign for line in others):
+        return []
+    rest = [paragraph for paragraph in listed if paragraph.line > titles[-1].line]
+    if not rest or rest[0].line > others[0].line:  # the first of them stands right below the last title
+        return []
+    if rest[0].gap > max([1, *(title.gap for title in listed[1 : len(listed) - len(rest)])]):
+        return rest
+    longest = max(len(said(title)) for title in titles)
+    return [] if ends(rest[0]) or len(said(others[0])) >= LONGER * longest else rest
 
 
 def _are_telling(listed: Sequence[Paragraph], sign: str) -> bool:

@@ -290,6 +290,35 @@ def test_bullets_before_some_titles() -> None:
     assert listed(bulleted, "\n\n\n", "\n\n\n") == SENTENCES
 
 
+@pytest.mark.parametrize("bullet", ["* ", "• ", "{}. "])
+@pytest.mark.parametrize("between", ["\n\n", "\n\n\n"])
+@pytest.mark.parametrize(
+    "below", [["One", "Two is no tag", "Three"], ["One"], ["- One", "- Two"], ["# [One](/1)"]]
+)
+def test_titles_below_bullets(below: list[str], between: str, bullet: str) -> None:
+    tags = "".join(f"{bullet.format(at)}{tag}\n" for at, tag in enumerate(["Crime", "Police"], 1))
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{tags.strip()}{between}{between.join(below)}\n")
+    titles = [entry["title"] for entry in content.plain()["related"]]
+    assert titles == [
+        "Crime",
+        "Police",
+        *(title.strip("-# ").removesuffix("(/1)").strip("[]") for title in below),
+    ]
+    assert not any("excerpt" in entry for entry in content.plain()["related"])
+
+
+@pytest.mark.parametrize(
+    "excerpt", ["So it is.", "So it is, and it stays...", "So it is said by all who were there", "So\nit is."]
+)
+@pytest.mark.parametrize("within", ["\n", "\n\n"])
+def test_an_excerpt_of_the_last_with_a_bullet(within: str, excerpt: str) -> None:
+    assert listed([("* One", None), ("* Two of them", excerpt)], within, "\n") == [
+        ("One", None),
+        ("Two of them", excerpt),
+    ]
+    assert listed([("* One", None), ("* Two", "It")], "\n", "\n") == [("One", None), ("Two", "It")]
+
+
 def test_a_bullet_goes_once() -> None:
     assert listed([("- - One - 1", None), ("-  * Two", None)], "", "\n") == [
         ("- One - 1", None),
