@@ -6,7 +6,7 @@ address or a date is that of its entry.
 
 from bisect import bisect
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from flows.parse.list_groups import CLOSING, ENDS, LONGER, buttons_of, ends, groups_of
@@ -42,7 +42,7 @@ def entries(listed: Sequence[Paragraph]) -> Entries:
     """The entries that the paragraphs below a heading are."""
     for paragraph in listed:
         paragraph.lines = [bare(line) for line in paragraph.lines]
-    words, lines = _sorted(listed)
+    words, lines = _sorted(_without_buttons(listed))
     if not words:  # of an address alone nobody knows the title
         words, lines = (
             [Paragraph([(node.col - 1) * " " + str(node.value)], node.line, 2) for _, node in lines],
@@ -101,6 +101,17 @@ def _has_remarks(listed: Sequence[Paragraph]) -> bool:
     lines = (line for paragraph in listed for line in split(paragraph))
     first = next((line for line in lines if part_of(line)[0] == "title"), None)
     return first is not None and not day_in(first)
+
+
+def _without_buttons(listed: Sequence[Paragraph]) -> list[Paragraph]:
+    """The same without words such as "Read more" between an excerpt and the next title, right above that."""
+    lines = [paragraph.text for paragraphs in map(split, listed) for paragraph in paragraphs]
+    between = buttons_of(lines) & buttons_of(reversed(lines))
+    found = list(listed[:1])
+    for above, one in pairwise(listed):
+        is_button = len(one.lines) > 1 and one.words[0] in between and ends(above)
+        found.append(Paragraph(one.lines[1:], one.line + 1, max(one.gap, 2)) if is_button else one)
+    return found
 
 
 def _button(line: Paragraph, above: Paragraph, buttons: set[str]) -> tuple[str, Node] | None:

@@ -538,6 +538,20 @@ def test_the_same_words_below_every_excerpt(between: str) -> None:
     assert listed(pairs, "\n\n", between) == pairs
 
 
+@pytest.mark.parametrize("pairs", [CUT_TITLES, SENTENCES])
+def test_the_same_words_right_above_titles(pairs: Sequence[Pair]) -> None:
+    text = "\n\nRead more\n ".join(f"{title}\n\n{excerpt}" for title, excerpt in pairs)
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}\n")
+    assert [(entry["title"], entry["excerpt"]) for entry in content.plain()["related"]] == pairs
+    assert (content.at(("related", 1)).line, content.at(("related", 1)).col) == (10, 2)
+
+
+def test_a_title_that_is_repeated_is_one() -> None:
+    """Unlike words that stand between an excerpt and the next title, it stands above one text only."""
+    pairs: list[Pair] = [SENTENCES[place] for place in (0, 1, 2, 1)]
+    assert listed(pairs, "\n", "\n\n") == pairs
+
+
 @pytest.mark.parametrize("between", ["\n\n\n", "\n\n"])
 def test_links_with_the_same_words_below_every_excerpt(between: str) -> None:
     text = between.join(f"{title}\n\n{text}\n\n[More](/{len(title)})" for title, text in CUT_TITLES)
