@@ -171,7 +171,11 @@ def test_headings_like_related_articles(form: str, of: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["Most read", "MOST POPULAR:", "Most viewed articles", "Most read\nMore of it"]
+    "heading",
+    [
+        *("Most read", "MOST POPULAR:", "Most viewed articles", "Most read\nMore of it"),
+        *("© 2026 The Herald. All rights reserved.", "©2026", "© 1998–2026 The Herald\nAbout us"),
+    ],
 )
 def test_other_lists_end_that_of_related_articles(heading: str) -> None:
     content, body, _ = parse_page(
@@ -179,6 +183,12 @@ def test_other_lists_end_that_of_related_articles(heading: str) -> None:
     )
     assert content.plain()["related"] == [{"title": "One", "excerpt": "This"}]
     assert body == f"Words.\n\n{heading}"
+
+
+@pytest.mark.parametrize("credit", ["© Agency", "© Agency 2020", "© 20200 Agency", "© A. N. / Agency"])
+def test_a_credit_of_a_photo_does_not_end_a_list(credit: str) -> None:
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n\nOne\n\n{credit}\n\n\nTwo\n\n{credit}\n")
+    assert [entry["title"] for entry in content.plain()["related"]] == ["One", "Two"]
 
 
 def test_a_title_that_ends_like_another_list_is_none() -> None:
