@@ -18,7 +18,7 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 TAG = re.compile(r"</?(?:[a-z][a-z\d-]*|[A-Z][A-Z\d]*)(?=[\s/>])[^<>]*>|!\[[^\[\]]*\]\([^()]*\)")
 """One of HTML, or an image in Markdown."""
 MARKDOWN_LINK = re.compile(
-    r"(?P<mark>[*_]{0,3})\[(?P<words>(?:(?!\]\().)*)\]"
+    r"(?P<mark>[*_]{0,3})\[(?:\s*!\[[^\[\]]*\]\([^()]*\)\s*)*+(?P<words>(?:(?!\]\().)*)\]"
     r"""\((?P<address>(?:(?!\]\()[\S\n])+?)(?:\s+(?:"[^"]*"|'[^']*'))?\)(?P=mark)""",
     re.DOTALL,
 )
@@ -40,6 +40,7 @@ DAY_AND_MORE = re.compile(
 """Such as `12.6.2020 · 5 min`: neither a time, nor longer, nor a sentence."""
 MAX_BROKEN = 6
 """Lines, as programs write that break them at 80 characters."""
+EMPHASIS = re.compile(r"\s*(?P<sign>[*_]{1,3})(?=\S)(?P<words>[^*_]+)(?<=\S)(?P=sign)\s*")
 UNSEEN = re.compile(rf"^[\s{web.INVISIBLE}]+")
 UNSEEN_END = re.compile(rf"(?:(?![\u200c\u200d])[\s{web.INVISIBLE}])+")
 """Without the joiners, which shape the letter before them."""
@@ -151,6 +152,12 @@ def addresses_in(title: Node) -> list[Node]:
     """The addresses of the links of HTML that a title holds, since cleaning takes their tags."""
     text = title.value if isinstance(title.value, str) and "<" in title.value else ""
     return [Node(one["address"], title.line, title.col + one.start("address")) for one in HREF.finditer(text)]
+
+
+def without_emphasis(title: Node) -> Node:
+    """The same without the signs of Markdown around all of it."""
+    found = EMPHASIS.fullmatch(title.value) if isinstance(title.value, str) else None
+    return Node(found["words"], title.line, title.col + found.start("words")) if found else title
 
 
 def said(paragraph: Paragraph) -> str:

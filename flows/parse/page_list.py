@@ -20,6 +20,7 @@ from flows.parse.list_lines import (
     said,
     split,
     with_bullets,
+    without_emphasis,
 )
 from flows.parse.node import Node
 from flows.parse.paragraphs import Paragraph, blank
@@ -169,6 +170,10 @@ def _sign(paragraph: Paragraph) -> str | None:
     return bullet["sign"] if bullet else LINK if link_of(split(paragraph)[0]) else None
 
 
+def _without_bullet(title: Paragraph) -> Paragraph:
+    return Paragraph([BULLET.sub(blank, title.lines[0], count=1), *title.lines[1:]], title.line, title.gap)
+
+
 def _without_bullets(groups: list[list[Paragraph]]) -> list[list[Paragraph]]:
     """The same entries without bullets before their titles, if all have one."""
     if all(BULLET.match(title.lines[0]) for title, *_ in groups):
@@ -206,8 +211,9 @@ def _add(found: list[dict[str, Node]], name: str, nodes: list[Node]) -> list[tup
 
 def _entry(group: list[Paragraph]) -> dict[str, Node]:
     first, *others = group
-    link = link_of(first)
+    link = link_of(first) or link_of(_without_bullet(first))
     names = {"title": link.words, "webUrl": link.address} if link else {"title": first.node}
+    names["title"] = without_emphasis(names["title"])
     if others:
         excerpt = names["excerpt"] = others[0].node
         excerpt.value = "\n\n".join(paragraph.text for paragraph in others)

@@ -658,6 +658,37 @@ def test_what_is_no_address_of_an_entry(text: str) -> None:
     assert content.plain()["related"] == [{"title": line} for line in text.split("\n")]
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "place"),
+    [
+        ("[ ![alt](/1.jpg) One two ](/a)", "One two ", 18),
+        ("[![a (b)](/1.jpg)![](/2.jpg)**One**](/a)", "One", 31),
+        ("**[ ![](/1.jpg) One](/a)**", "One", 17),
+        ("## [One](/a)", "One", 5),
+    ],
+)
+def test_links_with_images_or_behind_a_bullet(text: str, title: str, place: int) -> None:
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n\n[Zero](/0)\n\n\n{text}\n\n\nTwo\n")
+    one = content.at(("related", 1))
+    assert one.plain() == {"title": title, "webUrl": "/a"}
+    assert (one.at(("title",)).col, one.at(("webUrl",)).col) == (place, text.index("/a") + 1)
+
+
+@pytest.mark.parametrize("sign", ["*", "**", "***", "_", "__"])
+def test_signs_around_titles(sign: str) -> None:
+    titles = [f"{sign}{title}{sign}" for title in ("One", "Two of it", "Three")]
+    assert listed([(title, "So it is.") for title in titles], "\n", "\n\n") == [
+        (title, "So it is.") for title in ("One", "Two of it", "Three")
+    ]
+    for title in (
+        f"{sign}One{sign} two",
+        f"{sign}One{sign} or {sign}two{sign}",
+        f"{sign} One {sign}",
+        f"{sign}One",
+    ):
+        assert listed([(title, None), ("Two", None)], "", "\n\n\n") == [(title, None), ("Two", None)]
+
+
 @pytest.mark.parametrize("text", ["[](c)", "[ ](c)", "<a href=c></a>", "[![One](/1.jpg)](c)"])
 def test_an_address_alone_is_a_title(text: str) -> None:
     content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}\n")
