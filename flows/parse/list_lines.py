@@ -18,9 +18,8 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 TAG = re.compile(r"</?(?:[a-z][a-z\d-]*|[A-Z][A-Z\d]*)(?=[\s/>])[^<>]*>|!\[[^\[\]]*\]\([^()]*\)")
 """One of HTML, or an image in Markdown."""
 MARKDOWN_LINK = re.compile(
-    r"(?P<mark>[*_]{0,3})\[(?:\s*!\[[^\[\]]*\]\([^()]*\)\s*)*+(?P<words>(?:(?!\]\().)*)\]"
-    r"""\((?P<address>(?:(?!\]\()[\S\n])+?)(?:\s+(?:"[^"]*"|'[^']*'))?\)(?P=mark)""",
-    re.DOTALL,
+    r"(?P<mark>[*_]{0,3})\[(?:\s*!\[[^\[\]]*\]\([^()]*\)\s*)*+(?P<words>[^\]]*+(?:\](?!\()[^\]]*+)*+)\]"
+    r"""\((?P<address>(?:(?!\]\()[\S\n])+?)(?:\s+(?:"[^"]*"|'[^']*'))?\)(?P=mark)"""
 )
 OPENING = (
     r"""<a\s(?:(?!\bhref\s*=)[^<>])*+href\s*=\s*(?P<quote>["']?)(?P<address>[^\s"'<>]++)(?P=quote)[^<>]*>"""

@@ -171,14 +171,15 @@ def _sign(paragraph: Paragraph) -> str | None:
 
 
 def _without_bullet(title: Paragraph) -> Paragraph:
-    return Paragraph([BULLET.sub(blank, title.lines[0], count=1), *title.lines[1:]], title.line, title.gap)
+    bullet = BULLET.match(title.lines[0])
+    first = blank(bullet) + title.lines[0][bullet.end() :] if bullet else title.lines[0]
+    return Paragraph([first, *title.lines[1:]], title.line, title.gap)
 
 
 def _without_bullets(groups: list[list[Paragraph]]) -> list[list[Paragraph]]:
     """The same entries without bullets before their titles, if all have one."""
     if all(BULLET.match(title.lines[0]) for title, *_ in groups):
-        for title, *_ in groups:
-            title.lines[0] = BULLET.sub(blank, title.lines[0], count=1)
+        return [[_without_bullet(title), *others] for title, *others in groups]
     return groups
 
 

@@ -598,7 +598,8 @@ def test_tags_are_no_titles(lines: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["<a href=x ", "<a ", "<li>", "![", "[a](", "[](", "1. ", "**", "</a>", "\u200b"]
+    "piece",
+    ["<a href=x ", "<a ", "<li>", "![", "[a](", "[](", "[![](a)", "1. ", "**", "</a>", "\u200b", "2.3.2020 | "],
 )
 def test_long_lines_of_a_list_take_no_time(piece: str) -> None:
     line = piece * (500_000 // len(piece))
