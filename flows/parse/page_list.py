@@ -6,7 +6,7 @@ address or a date is that of its entry.
 
 from bisect import bisect
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import NamedTuple
 
 from flows.parse.list_groups import CLOSING, ENDS, LONGER, buttons_of, ends, groups_of
@@ -27,6 +27,7 @@ from flows.parse.paragraphs import Paragraph, blank
 
 LINK = "[]"
 """It stands for a bullet before titles that are links."""
+DASHES = ("-", "–", "—")
 LINES = ("webUrl", "publishedDateTime")
 """The fields that may stand on lines of their own."""
 
@@ -104,15 +105,16 @@ def _has_remarks(listed: Sequence[Paragraph]) -> bool:
     return first is not None and not day_in(first)
 
 
-def _without_buttons(listed: Sequence[Paragraph]) -> list[Paragraph]:
-    """The same without words such as "Read more" between an excerpt and the next title, right above that."""
-    lines = [paragraph.text for paragraphs in map(split, listed) for paragraph in paragraphs]
-    between = buttons_of(lines) & buttons_of(reversed(lines))
-    found = list(listed[:1])
-    for above, one in pairwise(listed):
-        is_button = len(one.lines) > 1 and one.words[0] in between and ends(above)
-        found.append(Paragraph(one.lines[1:], one.line + 1, max(one.gap, 2)) if is_button else one)
-    return found
+def _without_buttons(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The same without words such as "Read more" between each excerpt and the next title, right above that."""
+    places = [place for place, one in enumerate(listed) if len(one.lines) > 1]
+    buttons = {listed[place].words[0] for place in places}
+    is_between = places == list(range(2, 2 * len(places) + 1, 2)) and all(ends(listed[at - 1]) for at in places)
+    if len(places) < 2 or len(buttons) > 1 or not is_between:
+        return listed
+    return [
+        Paragraph(one.lines[1:], one.line + 1, max(one.gap, 2)) if len(one.lines) > 1 else one for one in listed
+    ]
 
 
 def _button(line: Paragraph, above: Paragraph, buttons: set[str]) -> tuple[str, Node] | None:
@@ -147,7 +149,8 @@ def _below(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
     lines = [line for paragraph in listed for line in split(paragraph)] if sign else []
     titles = list(takewhile(lambda line: _sign(line) == sign, lines))
     others = lines[len(titles) :]
-    if len(titles) < 2 or not others or any(_sign(line) == sign for line in others):
+    fewest = 3 if sign in DASHES else 2  # two may be a title and an excerpt that begin with quotations
+    if len(titles) < fewest or not others or any(_sign(line) == sign for line in others):
         return []
     rest = [paragraph for paragraph in listed if paragraph.line > titles[-1].line]
     if not rest or rest[0].line > others[0].line:  # the first of them stands right below the last title

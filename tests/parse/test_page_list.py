@@ -264,6 +264,12 @@ def test_a_title_that_begins_with_a_dash_is_no_list() -> None:
         assert listed([quotation, *CUT_TITLES], "\n\n", "\n\n\n") == [quotation, *CUT_TITLES]
 
 
+def test_nor_are_a_title_and_an_excerpt_that_begin_with_dashes() -> None:
+    for dash in ("–", "—", "-"):
+        quotations = f"{dash} We are ready, says the minister...", f"{dash} It is a matter of days..."
+        assert listed([quotations, *SENTENCES], "\n\n", "\n\n\n") == [quotations, *SENTENCES]
+
+
 @pytest.mark.parametrize(("within", "between"), [("\n\n", "\n\n"), ("\n", "\n\n"), ("\n", "\n")])
 def test_nor_is_one_where_gaps_are_the_same(within: str, between: str) -> None:
     quotation = (
@@ -546,10 +552,12 @@ def test_the_same_words_right_above_titles(pairs: Sequence[Pair]) -> None:
     assert (content.at(("related", 1)).line, content.at(("related", 1)).col) == (10, 2)
 
 
-def test_a_title_that_is_repeated_is_one() -> None:
-    """Unlike words that stand between an excerpt and the next title, it stands above one text only."""
-    pairs: list[Pair] = [SENTENCES[place] for place in (0, 1, 2, 1)]
-    assert listed(pairs, "\n", "\n\n") == pairs
+@pytest.mark.parametrize(("within", "between"), [("\n", "\n\n"), ("\n", "\n\n\n"), ("\n\n", "\n\n\n")])
+def test_a_title_that_is_repeated_is_one(within: str, between: str) -> None:
+    """As that of a series: with one excerpt or with several."""
+    series: list[Pair] = [("News in brief", excerpt) for _, excerpt in SENTENCES]
+    for pairs in (series, [SENTENCES[0], *series], [SENTENCES[place] for place in (0, 1, 2, 1)]):
+        assert listed(pairs, within, between) == pairs
 
 
 @pytest.mark.parametrize("between", ["\n\n\n", "\n\n"])
