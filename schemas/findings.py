@@ -101,7 +101,7 @@ MEANINGS: dict[Code, Meaning] = {
         E,
         "The file is neither front matter nor the text of a scraped page.",
         "Front matter starts with a line `---`; a page text has a line `photo:`, `Author:`, `Added:` "
-        "or `Related articles`.",
+        "or `Related articles`, in a .txt file also `Related stories` or the like.",
         "# Notes\n\nFirst draft.\n",
     ),
     Code.FRONT_MATTER_OPEN: Meaning(

@@ -76,7 +76,7 @@ def _parse_file(source: SourceFile, blocks: Blocks, findings: list[Finding]) -> 
     kind: Format | None = None
     try:
         text = decode(source.data)
-        kind = recognise(text)
+        kind = recognise(text, is_markdown=not file.path.lower().endswith(".txt"))
         if kind == "page_text":
             content, body, faults = parse_page(text)
             findings += _control_characters(file.path, source.data, text)
@@ -179,7 +179,7 @@ def _unix(text: str) -> str:
     return text
 
 
-def recognise(text: str) -> Format:
+def recognise(text: str, is_markdown: bool) -> Format:
     """How a text is written. Raises Fault if it is neither front matter nor page text."""
     if is_front_matter(text):
         return "front_matter"
@@ -189,7 +189,7 @@ def recognise(text: str) -> Format:
     if is_front_matter(block) or (key and (key.start() == 0 or "title" in keys or len(keys) > 1)):
         index = start if key is None or is_front_matter(block) else start + key.start()
         raise _unknown(text, index, "looks like front matter, but does not start with a line `---`")
-    if is_page_text(text):
+    if is_page_text(text, is_markdown):
         return "page_text"
     raise _unknown(text, start, "is neither front matter nor a page text")
 

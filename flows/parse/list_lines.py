@@ -18,9 +18,8 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 TAG = re.compile(r"</?(?:[a-z][a-z\d-]*|[A-Z][A-Z\d]*)(?=[\s/>])[^<>]*>|!\[[^\[\]]*\]\([^()]*\)")
 """One of HTML, or an image in Markdown."""
 MARKDOWN_LINK = re.compile(
-    r"(?P<mark>[*_]{0,3})\[(?P<words>(?:(?!\]\().)*)\]"
-    r"""\((?P<address>(?:(?!\]\()\S)+?)(?:\s+(?:"[^"]*"|'[^']*'))?\)(?P=mark)""",
-    re.DOTALL,
+    r"(?P<mark>[*_]{0,3})\[(?:\s*!\[[^\[\]]*\]\([^()]*\)\s*)*+(?P<words>[^\]]*+(?:\](?!\()[^\]]*+)*+)\]"
+    r"""\((?P<address>(?:(?!\]\()[\S\n])+?)(?:\s+(?:"[^"]*"|'[^']*'))?\)(?P=mark)"""
 )
 OPENING = (
     r"""<a\s(?:(?!\bhref\s*=)[^<>])*+href\s*=\s*(?P<quote>["']?)(?P<address>[^\s"'<>]++)(?P=quote)[^<>]*>"""
@@ -31,9 +30,16 @@ HTML_LINK = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 NO_WORDS_LINK = re.compile(
-    rf"{OPENING}|(?<!!)\[(?:!\[[^\[\]]*\]\([^()]*\))?\s*\]\((?P<other>[^\s()]+)\)", re.IGNORECASE
+    rf"{OPENING}|(?<!!)\[(?:!\[[^\[\]]*\]\([^()]*\))?\s*\]\((?P<other>(?:[^\s()]|\n)+)\)", re.IGNORECASE
 )
 """One of an image, or of words on other lines."""
+DAY_AND_MORE = re.compile(
+    r"(?P<day>[^·•|–—]{6,60}?)\s*+(?:[·•|–—]|--?(?=\s))\s*+(?!\d\d?[:.]\d\d)[^.!?…。！？]{1,48}"
+)
+"""Such as `12.6.2020 · 5 min`: neither a time, nor longer, nor a sentence."""
+MAX_BROKEN = 6
+"""Lines, as programs write that break them at 80 characters."""
+EMPHASIS = re.compile(r"\s*(?P<sign>[*_]{1,3})(?=\S)(?P<words>[^*_]+)(?<=\S)(?P=sign)\s*")
 UNSEEN = re.compile(rf"^[\s{web.INVISIBLE}]+")
 UNSEEN_END = re.compile(rf"(?:(?![\u200c\u200d])[\s{web.INVISIBLE}])+")
 """Without the joiners, which shape the letter before them."""
@@ -74,15 +80,40 @@ def _bullet(found: "re.Match[str]") -> str:
 
 
 def split(paragraph: Paragraph) -> list[Paragraph]:
-    """Its lines, each as a paragraph."""
-    return [Paragraph([line], paragraph.line + index, 0) for index, line in enumerate(paragraph.lines)]
+    """Its lines, each as a paragraph; those of a broken link as one."""
+    lines, found = paragraph.lines, list[Paragraph]()
+    start = 0
+    while start < len(lines):
+        has_more = "[" in lines[start] and start + 1 < len(lines)
+        end = start + (_length(lines[start : start + MAX_BROKEN]) if has_more else 1)
+        found.append(Paragraph(lines[start:end], paragraph.line + start, 0))
+        start = end
+    return found
 
 
-def part_of(line: Paragraph) -> tuple[str | None, Node]:
-    """The field of an entry that a line may be, words being a title, and its value; marks alone are none."""
+def _length(lines: list[str]) -> int:
+    """How many of some lines the first is; more than one if a link of Markdown is broken within it."""
+    depth, is_address, has_address = 0, False, False
+    for count, line in enumerate(lines, 1):
+        depth += line.count("[") - line.count("]")
+        start, end = line.rfind("]("), line.rfind(")")
+        if start != end:  # it has one of them
+            is_address, has_address = start > end, has_address or start >= 0
+        if depth <= 0 and not is_address:
+            return count if has_address else 1
+    return 1
+
+
+def part_of(line: Paragraph, has_remarks: bool = False) -> tuple[str | None, Node]:
+    """The field of an entry that a line may be, words being a title, and its value; marks alone are none.
+
+    Behind a day may stand remarks, or it is part of a title.
+    """
     text = line.text
     if ADDRESS.fullmatch(web.scrubbed(text)):
         return "webUrl", line.node
+    if has_remarks and (day := day_in(line)):
+        return "publishedDateTime", day
     if is_day(text):
         return "publishedDateTime", line.node
     has_marks = "<" in text or "](" in text
@@ -90,8 +121,14 @@ def part_of(line: Paragraph) -> tuple[str | None, Node]:
         return "title", line.node
     if found := NO_WORDS_LINK.search(text) if has_marks else None:
         name = "address" if found["address"] else "other"
-        return "webUrl", Node(found[name], line.line, line.node.col + found.start(name))
+        return "webUrl", Node(found[name].replace("\n", ""), *_place(line, found.start(name)))
     return None, line.node
+
+
+def day_in(line: Paragraph) -> Node | None:
+    """The day that a line begins with, if nothing but a remark follows."""
+    found = DAY_AND_MORE.fullmatch(line.text)
+    return Node(found["day"], line.line, line.node.col) if found and is_day(found["day"]) else None
 
 
 def link_of(paragraph: Paragraph) -> Link | None:
@@ -99,17 +136,28 @@ def link_of(paragraph: Paragraph) -> Link | None:
     found = _link(paragraph.text)
     if not found:
         return None
-    node = paragraph.node
-    words, address = found.start("words"), found.start("address")
-    return Link(
-        Node(found["words"], node.line, node.col + words), Node(found["address"], node.line, node.col + address)
-    )
+    line, col = _place(paragraph, found.start("address"))
+    address = found["address"].replace("\n", "")
+    return Link(Node(found["words"], *_place(paragraph, found.start("words"))), Node(address, line, col))
+
+
+def _place(paragraph: Paragraph, at: int) -> tuple[int, int]:
+    """The line and column of a place in its text."""
+    above = paragraph.text[:at].split("\n")
+    line = paragraph.lines[len(above) - 1]
+    return paragraph.line + len(above) - 1, len(line) - len(line.lstrip()) + len(above[-1]) + 1
 
 
 def addresses_in(title: Node) -> list[Node]:
     """The addresses of the links of HTML that a title holds, since cleaning takes their tags."""
     text = title.value if isinstance(title.value, str) and "<" in title.value else ""
     return [Node(one["address"], title.line, title.col + one.start("address")) for one in HREF.finditer(text)]
+
+
+def without_emphasis(title: Node) -> Node:
+    """The same without the signs of Markdown around all of it."""
+    found = EMPHASIS.fullmatch(title.value) if isinstance(title.value, str) else None
+    return Node(found["words"], title.line, title.col + found.start("words")) if found else title
 
 
 def said(paragraph: Paragraph) -> str:

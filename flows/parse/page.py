@@ -1,8 +1,8 @@
 """Page text: what a scraper kept of a web page, as plain paragraphs.
 
 The title comes first; `photo:`, `Author:` and `Added:` mark single lines; the headings
-`Related articles` and `Most favourite` start lists of titles with excerpts. What stands under
-`Most favourite` is navigation of the site and is not related to the article.
+`Related articles` (or others like it) and `Most favourite` start lists of titles with excerpts. What stands
+under `Most favourite` is navigation of the site and is not related to the article.
 """
 
 import re
@@ -15,17 +15,25 @@ from flows.parse.faults import Fault
 from flows.parse.front_matter import Parts
 from flows.parse.node import Node, Steps
 from flows.parse.page_list import entries
-from flows.parse.paragraphs import LABELS, MARK, Paragraph, blank, paragraphs, visible
+from flows.parse.paragraphs import LABELS, MARK, Paragraph, blank, mark_of, paragraphs, visible
 from schemas.findings import Code
 from schemas.seed import MAX_ENTRIES
 
 RELATED, NAVIGATION = "Related articles", "Most favourite"
-OTHER_LIST = re.compile(
-    r"Most (?:commented|popular|read|recent|shared|viewed)(?: (?:articles|news|stories))?:?$", re.I
+END_OF_LIST = re.compile(
+    r"Most (?:commented|popular|read|recent|shared|viewed)(?: (?:articles|news|stories))?:?$"
+    r"|©\s*(?:19|20)\d\d\b",
+    re.I,
 )
-"""What else ends a list of related articles; anywhere else, a whole text could be lost below it."""
+"""What else ends a list of related articles: another one, or the foot of the page (`© Agency` is of a photo).
+
+Anywhere else, a whole text could be lost below it.
+"""
 HASHES = re.compile(r"^\s*#{1,6}\s+(?=\S)")
 """What stands before a heading in Markdown."""
+MAX_CREDIT = 120
+"""Characters; what is longer and has sentences is not the name of a person or of an agency alone."""
+SENTENCES = re.compile(r"(?<=\w\w)[.!?]\s+\S")
 LEFT_OUT = {
     "webUrl": (Code.ADDRESS_UNUSABLE, "address", "Leave one address below the title of an entry."),
     "publishedDateTime": (Code.FIELD_INVALID, "date", "Leave one date below the title of an entry."),
@@ -35,9 +43,13 @@ MAX_LINES = 100_000
 """Lines below `Related articles`, which are looked at together: many times what 10,000 entries take."""
 
 
-def is_page_text(text: str) -> bool:
-    """Whether a text has at least one of the lines that only page texts have."""
-    return any(MARK.match(visible(line)) for line in StringIO(text))
+def is_page_text(text: str, is_markdown: bool = True) -> bool:
+    """Whether a text has at least one of the lines that only page texts have.
+
+    In Markdown some of them say nothing: a readme has headings with signs, and related links, too.
+    """
+    marks = map(MARK.match if is_markdown else mark_of, map(visible, StringIO(text)))
+    return any(mark and not (is_markdown and mark["like"]) for mark in marks)
 
 
 @dataclass(slots=True)
@@ -123,8 +135,9 @@ class _Page:
         return nodes, faults
 
     def text(self) -> str | None:
-        """The body, with what turned out to be words of it."""
-        for index, paragraph in sorted(self.words, key=lambda one: one[1].line, reverse=True):
+        """The body, with what turned out to be words of it, or stands behind a label but is no mere credit."""
+        words = [*self.words, *(one for one in self.lone.values() if _is_text(one[1]))]
+        for index, paragraph in sorted(words, key=lambda one: one[1].line, reverse=True):
             self.body[index:index] = ["", *paragraph.words]
         return "\n".join(self.body[1:]) or None
 
@@ -183,7 +196,7 @@ def _sort(found: Iterator[Paragraph]) -> _Page:
             heading = RELATED if paragraph.mark["related"] else NAVIGATION
             if heading == RELATED:
                 page.lists.append([])
-        elif heading == RELATED and OTHER_LIST.match(visible(paragraph.lines[0])):
+        elif heading == RELATED and END_OF_LIST.match(visible(paragraph.lines[0])):
             heading = NAVIGATION
         elif heading == RELATED:
             page.list_one(paragraph)
@@ -195,6 +208,12 @@ def _sort(found: Iterator[Paragraph]) -> _Page:
 def _follows(above: Paragraph | None, below: Paragraph | None) -> bool:
     """Whether two labels are next to each other."""
     return bool(above and below and above.label and below.label and below.gap == 0)
+
+
+def _is_text(paragraph: Paragraph) -> bool:
+    """Whether so much stands after a label that it may be a paragraph of the body."""
+    value = _value(paragraph).value
+    return isinstance(value, str) and len(value) > MAX_CREDIT and bool(SENTENCES.search(value))
 
 
 def _value(paragraph: Paragraph) -> Node:

@@ -1,28 +1,33 @@
-"""The related list of a page text: which of its paragraphs are titles, and which excerpts.
+"""The related list of a page text: what in it is a title, an excerpt, an address or a date.
 
-An empty line stands between a title and its excerpt, two or more between entries. Where a program has made one
-of several, more of each or none of all, gaps tell nothing. Then bullets do, or numbers that count, or the
-words: an excerpt is longer than titles, and ends like a sentence or is cut short. Rules and tags are passed
-over; an address or a date is that of its entry.
+Titles may have bullets, or numbers that count; else gaps or the words tell. Rules and tags are passed over; an
+address or a date is that of its entry.
 """
 
 from bisect import bisect
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
-from flows.parse.list_lines import BULLET, addresses_in, bare, link_of, part_of, said, split, with_bullets
+from flows.parse.list_groups import CLOSING, ENDS, LONGER, buttons_of, ends, groups_of
+from flows.parse.list_lines import (
+    BULLET,
+    addresses_in,
+    bare,
+    day_in,
+    link_of,
+    part_of,
+    said,
+    split,
+    with_bullets,
+    without_emphasis,
+)
 from flows.parse.node import Node
 from flows.parse.paragraphs import Paragraph, blank
-from schemas.values import CUT_MARKS
 
-CLOSING = "\"'”’“»)] "
-FULL_STOPS = (".", "。", "।")
-ENDS = (*FULL_STOPS, "…", "!", "?", "！", "？", "؟")
-LONGER = 1.5
-"""How many times as long as titles an excerpt is at least, where that has to tell them apart."""
 LINK = "[]"
 """It stands for a bullet before titles that are links."""
+DASHES = ("-", "–", "—")
 LINES = ("webUrl", "publishedDateTime")
 """The fields that may stand on lines of their own."""
 
@@ -39,13 +44,13 @@ def entries(listed: Sequence[Paragraph]) -> Entries:
     """The entries that the paragraphs below a heading are."""
     for paragraph in listed:
         paragraph.lines = [bare(line) for line in paragraph.lines]
-    words, lines = _sorted(listed)
+    words, lines = _sorted(_without_buttons(listed))
     if not words:  # of an address alone nobody knows the title
         words, lines = (
             [Paragraph([(node.col - 1) * " " + str(node.value)], node.line, 2) for _, node in lines],
             [],
         )
-    found = [_entry(group) for group in _without_bullets(_entries_of(words))]
+    found = [_entry(group) for group in _entries_of(words)]
     others = [other for place, names in enumerate(found) for other in _untaken(names, place)]
     others += [other for name in LINES for other in _add(found, name, [one for at, one in lines if at == name])]
     return Entries([Node(names, names["title"].line, names["title"].col) for names in found], others)
@@ -55,19 +60,24 @@ def _entries_of(words: Sequence[Paragraph]) -> list[list[Paragraph]]:
     """Of each entry the title and the paragraphs of its excerpt."""
     if not words:
         return []
-    numbered = with_bullets(words)
-    return (numbered and _by_bullets(numbered)) or _by_bullets(words) or _groups(words)
+    for listed in filter(None, (with_bullets(words), words)):
+        rest = _below(listed)
+        if groups := _by_bullets(listed[: len(listed) - len(rest)]):
+            others = (_by_bullets(rest) or groups_of(rest)) if rest else []
+            return _without_bullets(groups) + _without_bullets(others)
+    return _without_bullets(groups_of(words))
 
 
 def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[str, Node]]]:
     """The paragraphs without lines that are an address, a date or nothing but marks; and the first two."""
     words: list[Paragraph] = []
     others: list[tuple[str, Node]] = []
-    buttons = _buttons(said(line) for paragraph in listed for line in split(paragraph))
+    buttons = buttons_of(said(line) for paragraph in listed for line in split(paragraph))
     first: set[str | None] = set()
     gap = 0
+    has_remarks = _has_remarks(listed)
     for paragraph in listed:
-        parts = [(line, *part_of(line)) for line in split(paragraph)]
+        parts = [(line, *part_of(line, has_remarks)) for line in split(paragraph)]
         kinds = {name for _, name, _ in parts}
         gap, is_open = max(gap, paragraph.gap), False
         if gap and len(kinds) > 1 and kinds == first:  # what stands next to the first title does next to titles
@@ -77,15 +87,34 @@ def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[st
             button = _button(line, words[-1], buttons) if words else None
             name, node = button or (field, value)
             if name == "title" and is_open:
-                words[-1].lines.append(line.lines[0])
+                words[-1].lines += line.lines
             elif name == "title":
                 words.append(Paragraph(line.lines, line.line, gap))
                 gap = 0
             else:
                 others += [(name, node)] if name else []
-                gap += not name  # a rule parts what is above it from what is below
+                gap += not name and len(line.text) > 2  # as a rule does; a comma may stand before a date
             is_open = name == "title"
     return words, others
+
+
+def _has_remarks(listed: Sequence[Paragraph]) -> bool:
+    """Whether what stands behind a day is a remark on it: in a list that begins so, it may be a title."""
+    lines = (line for paragraph in listed for line in split(paragraph))
+    first = next((line for line in lines if part_of(line)[0] == "title"), None)
+    return first is not None and not day_in(first)
+
+
+def _without_buttons(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The same without words such as "Read more" between each excerpt and the next title, right above that."""
+    places = [place for place, one in enumerate(listed) if len(one.lines) > 1]
+    buttons = {listed[place].words[0] for place in places}
+    is_between = places == list(range(2, 2 * len(places) + 1, 2)) and all(ends(listed[at - 1]) for at in places)
+    if len(places) < 2 or len(buttons) > 1 or not is_between:
+        return listed
+    return [
+        Paragraph(one.lines[1:], one.line + 1, max(one.gap, 2)) if len(one.lines) > 1 else one for one in listed
+    ]
 
 
 def _button(line: Paragraph, above: Paragraph, buttons: set[str]) -> tuple[str, Node] | None:
@@ -95,12 +124,6 @@ def _button(line: Paragraph, above: Paragraph, buttons: set[str]) -> tuple[str, 
         return None
     link = link_of(line)
     return ("webUrl", link.address) if link and not link_of(above) else None
-
-
-def _buttons(texts: Iterable[str]) -> set[str]:
-    """Those that stand below several others, as "Read more" may below every excerpt."""
-    first: dict[str, str] = {}
-    return {text for above, text in pairwise(texts) if first.setdefault(text, above) != above}
 
 
 def _by_bullets(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
@@ -120,6 +143,24 @@ def _by_bullets(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
     return groups if len(groups) > 1 or len(lines) < 3 else []  # a dash may begin a quotation
 
 
+def _below(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """What stands below titles with bullets but is no excerpt of the last, as no other has one."""
+    sign = _sign(listed[0])
+    lines = [line for paragraph in listed for line in split(paragraph)] if sign else []
+    titles = list(takewhile(lambda line: _sign(line) == sign, lines))
+    others = lines[len(titles) :]
+    fewest = 3 if sign in DASHES else 2  # two may be a title and an excerpt that begin with quotations
+    if len(titles) < fewest or not others or any(_sign(line) == sign for line in others):
+        return []
+    rest = [paragraph for paragraph in listed if paragraph.line > titles[-1].line]
+    if not rest or rest[0].line > others[0].line:  # the first of them stands right below the last title
+        return []
+    if rest[0].gap > max([1, *(title.gap for title in listed[1 : len(listed) - len(rest)])]):
+        return rest
+    longest = max(len(said(title)) for title in titles)
+    return [] if ends(rest[0]) or len(said(others[0])) >= LONGER * longest else rest
+
+
 def _are_telling(listed: Sequence[Paragraph], sign: str) -> bool:
     """Whether no other paragraph is as far from the one above it as those with a bullet."""
     gaps = {has: [one.gap for one in listed[1:] if (_sign(one) == sign) is has] for has in (True, False)}
@@ -132,11 +173,16 @@ def _sign(paragraph: Paragraph) -> str | None:
     return bullet["sign"] if bullet else LINK if link_of(split(paragraph)[0]) else None
 
 
+def _without_bullet(title: Paragraph) -> Paragraph:
+    bullet = BULLET.match(title.lines[0])
+    first = blank(bullet) + title.lines[0][bullet.end() :] if bullet else title.lines[0]
+    return Paragraph([first, *title.lines[1:]], title.line, title.gap)
+
+
 def _without_bullets(groups: list[list[Paragraph]]) -> list[list[Paragraph]]:
     """The same entries without bullets before their titles, if all have one."""
     if all(BULLET.match(title.lines[0]) for title, *_ in groups):
-        for title, *_ in groups:
-            title.lines[0] = BULLET.sub(blank, title.lines[0], count=1)
+        return [[_without_bullet(title), *others] for title, *others in groups]
     return groups
 
 
@@ -167,87 +213,11 @@ def _add(found: list[dict[str, Node]], name: str, nodes: list[Node]) -> list[tup
     return others
 
 
-def _groups(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
-    """The same, told by gaps or by words."""
-    gaps = {paragraph.gap for paragraph in listed[1:]}
-    is_by_lines = len(listed[0].lines) > 1 or (gaps == {0} and len(listed) > 2)
-    if (1 in gaps and max(gaps) > 1) or (gaps == {1} and len(listed) == 2 and not is_by_lines):
-        return _by_gaps(listed)
-    units = [line for paragraph in listed for line in split(paragraph)] if is_by_lines else listed
-    if len(units) > 3 and _alternate(units):
-        return [list(units[index : index + 2]) for index in range(0, len(units), 2)]
-    is_spaced = not is_by_lines and min(gaps, default=0) > 1
-    return _by_gaps(listed) if is_spaced else _by_words(units)
-
-
-def _by_gaps(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
-    """Entries between gaps of two empty lines; an excerpt that is cut short ends its entry, too."""
-    buttons = _buttons(paragraph.text for paragraph in listed)
-    groups: list[list[Paragraph]] = []
-    for paragraph in listed:
-        if not groups or paragraph.gap > 1 or _is_over(groups[-1], paragraph, buttons):
-            groups.append([])
-        groups[-1].append(paragraph)
-    return groups
-
-
-def _by_words(units: Sequence[Paragraph]) -> list[list[Paragraph]]:
-    """Entries of a title and what its words show to be an excerpt."""
-    longest = max(len(said(unit)) for unit in units if unit is units[0] or not _ends(unit))
-    buttons = _buttons(unit.text for unit in units)
-    groups: list[list[Paragraph]] = []
-    for unit in units:
-        if not groups or _is_over(groups[-1], unit, buttons) or not _is_excerpt(unit, groups[-1], longest):
-            groups.append([])
-        groups[-1].append(unit)
-    return groups
-
-
-def _is_excerpt(unit: Paragraph, group: list[Paragraph], longest: int) -> bool:
-    """Whether it goes on with an entry, given the length of the longest title."""
-    if _has_cut_excerpt(group):  # it is a button
-        return True
-    if _is_sentence(unit):  # as titles are not, but where a site ends all of them with a full stop
-        return not _is_sentence(group[0])
-    return len(said(unit)) >= LONGER * longest
-
-
-def _alternate(units: Sequence[Paragraph]) -> bool:
-    """Whether every second one stands out from those around it, as excerpts do; of five, one may not."""
-    excerpts = range(1, len(units), 2)
-    return sum(_stands_out(units[at], units[at - 1 : at + 2 : 2]) for at in excerpts) >= 0.8 * len(excerpts)
-
-
-def _stands_out(excerpt: Paragraph, titles: Sequence[Paragraph]) -> bool:
-    """Whether it is longer than the titles around it, or ends as they do not."""
-    if len(said(excerpt)) >= LONGER * max(len(said(title)) for title in titles):
-        return True
-    return _ends(excerpt) and not any(map(_ends, titles))
-
-
-def _is_over(group: list[Paragraph], below: Paragraph, buttons: set[str]) -> bool:
-    """Whether an entry ends with an excerpt that is cut short, though a button may stand below it."""
-    return _has_cut_excerpt(group) and below.text not in buttons
-
-
-def _has_cut_excerpt(group: list[Paragraph]) -> bool:
-    return len(group) > 1 and group[-1].text.endswith(CUT_MARKS)
-
-
-def _ends(unit: Paragraph) -> bool:
-    """Whether it ends like a sentence or is cut short."""
-    return said(unit).rstrip(CLOSING).endswith(ENDS)
-
-
-def _is_sentence(unit: Paragraph) -> bool:
-    text = said(unit)
-    return text.rstrip(CLOSING).endswith(FULL_STOPS) and not text.endswith(CUT_MARKS)
-
-
 def _entry(group: list[Paragraph]) -> dict[str, Node]:
     first, *others = group
-    link = link_of(first)
+    link = link_of(first) or link_of(_without_bullet(first))
     names = {"title": link.words, "webUrl": link.address} if link else {"title": first.node}
+    names["title"] = without_emphasis(names["title"])
     if others:
         excerpt = names["excerpt"] = others[0].node
         excerpt.value = "\n\n".join(paragraph.text for paragraph in others)

@@ -15,7 +15,8 @@ LABELS = {"photo": "photo", "author": "author", "added": "publishedDateTime"}
 # Sites write them in capitals too, but in small letters they are words of a text or keys of another format.
 MARK = re.compile(
     r"(?P<label>(?-i:[Pp])hoto|(?-i:A)(?:uthor|dded))\s*:"
-    r"|(?:(?P<related>(?-i:R)elated\s+articles)|(?-i:M)ost\s+favou?rite)(?:\s*:)?$",
+    r"|(?:(?P<related>(?-i:R)elated\s+(?:articles|(?P<like>content|coverage|links|news|posts|reading|stories)))"
+    r"|(?-i:M)ost\s+favou?rite)(?:\s*:)?$",
     re.IGNORECASE,
 )
 """How a line with a label or a heading starts, once the white space around it is gone."""
@@ -92,12 +93,14 @@ def mark_of(seen: str) -> "re.Match[str] | None":
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
     """Paragraphs; the title and each line with a label or a heading are one by themselves."""
+    title: Paragraph | None = None
     last: Paragraph | None = None
     gap = 0
     is_open = False
     for number, line in _lines(text):
         seen = visible(line)
-        if not seen or (last is None and RULE.fullmatch(seen)):
+        is_at_title = last is title and not (last and gap)  # above it, or right below
+        if not seen or (is_at_title and RULE.fullmatch(seen)):
             gap, is_open = gap + 1, False
             continue
         mark = mark_of(seen)
@@ -108,6 +111,7 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
             if last:
                 yield last
             last = Paragraph([line], number, gap, mark)
+            title = title or last
             is_open = not alone
         gap = 0
     if last:

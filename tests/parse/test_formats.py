@@ -6,8 +6,8 @@ from flows.read import SourceFile, Sources
 from tests.seeds import ARTICLE, PAGE
 
 
-def outcome(data: bytes) -> tuple[str | None, list[tuple[str, int | None, int | None]]]:
-    parsed = parse(Sources([SourceFile("seed.md", data, len(data), "0")]))
+def outcome(data: bytes, name: str = "seed.md") -> tuple[str | None, list[tuple[str, int | None, int | None]]]:
+    parsed = parse(Sources([SourceFile(name, data, len(data), "0")]))
     return parsed.files[0].format, [(f.code, f.line, f.col) for f in parsed.findings]
 
 
@@ -38,6 +38,14 @@ def outcome(data: bytes) -> tuple[str | None, list[tuple[str, int | None, int | 
 )
 def test_formats(data: bytes, expected: tuple[str | None, list[tuple[str, int, int]]]) -> None:
     assert outcome(data) == expected
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.markdown", "a.txt.md", "a.txt", "b/A.TXT"])
+@pytest.mark.parametrize("heading", ["## Related articles", "Related stories"])
+def test_some_headings_make_a_page_text_only_of_txt(heading: str, name: str) -> None:
+    is_page = name.lower().endswith(".txt")
+    expected = ("page_text", []) if is_page else (None, [("format-unknown", 1, 1)])
+    assert outcome(f"Title\n\n{heading}\n\nOne\n".encode(), name) == expected
 
 
 KEYS = "\n\ncategory: news\ntopics: police\n\ntitle: x\n"

@@ -148,15 +148,34 @@ def test_headings_as_sites_write_them(related: str, favourite: str) -> None:
 )
 @pytest.mark.parametrize("favourite", ["## Most favourite", "Most favourite (5)"])
 def test_headings_with_signs_around_them(related: str, favourite: str) -> None:
-    """They are headings of a page, but no sign that a text is one: a readme has such headings, too."""
+    """They are headings of a page, but in Markdown no sign that a text is one: a readme has such headings, too."""
     assert not is_page_text(f"T\n\n{related}\n\n{favourite}\n")
+    for heading in (related, favourite):
+        assert is_page_text(f"T\n\n{heading}\n", is_markdown=False)
     content, body, _ = parse_page(f"T\n\nAuthor: A\n\n{related}\n\n\nOne\n\nThis\n\n{favourite}\n\nNav\n")
     assert content.plain()["related"] == [{"title": "One", "excerpt": "This"}]
     assert body is None
 
 
+@pytest.mark.parametrize("of", ["content", "coverage", "links", "news", "posts", "reading", "stories"])
 @pytest.mark.parametrize(
-    "heading", ["Most read", "MOST POPULAR:", "Most viewed articles", "Most read\nMore of it"]
+    "form", ["Related {}", "RELATED {}:", "Related\u00a0{} (3)", "## Related {}", "**Related {}:**"]
+)
+def test_headings_like_related_articles(form: str, of: str) -> None:
+    heading = form.format(of)
+    assert is_page_text(f"T\n\n{heading}\n", is_markdown=False)
+    assert not is_page_text(f"T\n\n{heading}\n")
+    content, body, _ = parse_page(f"T\n\nAuthor: A\n\n{heading}\n\n\nOne\n\nThis\n\nMost favourite\n\nNav\n")
+    assert content.plain()["related"] == [{"title": "One", "excerpt": "This"}]
+    assert body is None
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Most read", "MOST POPULAR:", "Most viewed articles", "Most read\nMore of it"),
+        *("© 2026 The Herald. All rights reserved.", "©2026", "© 1998–2026 The Herald\nAbout us"),
+    ],
 )
 def test_other_lists_end_that_of_related_articles(heading: str) -> None:
     content, body, _ = parse_page(
@@ -164,6 +183,12 @@ def test_other_lists_end_that_of_related_articles(heading: str) -> None:
     )
     assert content.plain()["related"] == [{"title": "One", "excerpt": "This"}]
     assert body == f"Words.\n\n{heading}"
+
+
+@pytest.mark.parametrize("credit", ["© Agency", "© Agency 2020", "© 20200 Agency", "© A. N. / Agency"])
+def test_a_credit_of_a_photo_does_not_end_a_list(credit: str) -> None:
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n\nOne\n\n{credit}\n\n\nTwo\n\n{credit}\n")
+    assert [entry["title"] for entry in content.plain()["related"]] == ["One", "Two"]
 
 
 def test_a_title_that_ends_like_another_list_is_none() -> None:
@@ -253,14 +278,15 @@ def test_labels_as_sites_write_them(label: str, name: str) -> None:
             "## Related articles: three",
             "# Author: A",
             *("- Related articles", "• Related articles", "* Most favourite", "**Related articles"),
-            "Related stories",
-            "Related article",
+            *("Related article", "Related topics", "Related tags", "Related products", "Related stories."),
+            *("related stories", "- Related news", "Related posts: three", "The Related links"),
         ),
         *("author: a", "added: b", "Authors: c", "Photos: d", "Puthor: e", "most favourite"),
     ],
 )
 def test_words_that_only_look_like_marks(words: str) -> None:
     assert not is_page_text(f"T\n\n{words}\n")
+    assert not is_page_text(f"T\n\n{words}\n", is_markdown=False)
     content, body, _ = parse_page(f"T\n\nFirst\n{words}\n\nLast")
     assert (content.plain(), body) == ({"title": "T"}, f"First\n{words}\n\nLast")
 
@@ -278,6 +304,16 @@ def test_a_rule_above_the_title_is_none(rule: str) -> None:
     for title in ("--", "???", "-=-", "- - One"):
         content, *_ = parse_page(f"{title}\n\nAuthor: A\n")
         assert content.plain()["title"] == title
+
+
+@pytest.mark.parametrize("rule", ["=====", "-----", "\u200b~~~ "])
+def test_a_rule_right_below_the_title_is_none(rule: str) -> None:
+    for between in ("\n", "\n\n"):
+        content, body, _ = parse_page(f"A page\n{rule}{between}Words.\n\n{rule}\nAuthor: A\n")
+        assert content.plain() == {"title": "A page", "author": "A"}
+        assert body == f"Words.\n\n{rule.strip()}"
+    for words in (f"\n{rule}", f"Words.\n{rule}", "--"):
+        assert parse_page(f"A page\n{words}\n\nAuthor: A\n").body == words.strip()
 
 
 @pytest.mark.parametrize("mark", ["photo: A", "Author: A", "Added: 1.2.2020", "Related articles"])
@@ -334,6 +370,25 @@ def test_labels_next_to_each_other_below_a_list(heading: str) -> None:
 def test_what_belongs_to_a_label_may_stand_below_it(text: str, expected: tuple[object, ...]) -> None:
     author, added, body = fields_of(text)
     assert (author, added if isinstance(added, str | None) else {}, body) == expected
+
+
+LONG = f"Photo: CTK The police have arrested two men. They {'say nothing, ' * 10}so far."
+
+
+@pytest.mark.parametrize(
+    ("text", "photo", "body"),
+    [
+        (f"{LONG}\n\nMore words.", LONG, f"{LONG}\n\nMore words."),
+        (f"Words.\n\n{LONG}\n\nAdded: 1.2.2020\n\nMore words.", LONG, f"Words.\n\n{LONG}\n\nMore words."),
+        (f"{LONG}\n\nPhoto: B\nAuthor: A", "Photo: B", LONG),
+        (LONG.replace("men. They", "men, they"), LONG.replace("men. They", "men, they"), None),
+        ("Photo: J. Novak. Credit: CG / B. Daily.", "Photo: J. Novak. Credit: CG / B. Daily.", None),
+    ],
+)
+def test_a_paragraph_that_begins_with_a_label_is_text_too(text: str, photo: str, body: str | None) -> None:
+    content, found, _ = parse_page(f"T\n\n{text}")
+    assert content.at(("photo",)).value == photo.removeprefix("Photo: ")
+    assert found == body
 
 
 @pytest.mark.parametrize("between", [" ", " | ", ", ", "\u00a0– "])

@@ -109,6 +109,19 @@ def test_an_excerpt_of_several_paragraphs_and_none(between: str) -> None:
     assert listed(pairs, "\n\n", between) == pairs
 
 
+@pytest.mark.parametrize("titles", [["One", "Two", "Three", "Four"], ["One", "Two", "Three", "Four"] * 5])
+def test_a_wider_gap_below_titles_makes_them_no_entry(titles: list[str]) -> None:
+    pairs: list[Pair] = [(title, None) for title in [*titles, "Privacy policy"]]
+    assert listed([("\n\n".join(titles), None), ("Privacy policy", None)], "", "\n\n\n") == pairs
+
+
+def test_wider_gaps_tell_entries_though_one_is_long() -> None:
+    pairs = [(title, f"By {title}\n\nNo full stop here") for title in ("One", "Two", "Three")]
+    long = "\n\n".join(f"Part {number}" for number in range(8))
+    for expected in ([*pairs[:2]], [*pairs, ("Four", long)]):
+        assert listed(expected, "\n\n", "\n\n\n") == expected
+
+
 def test_of_five_excerpts_one_may_be_short() -> None:
     pairs = [*CUT_TITLES[:2], ("Of this there is not much to tell", "It rained"), *CUT_TITLES[2:]]
     assert listed(pairs, "\n\n", "\n\n") == pairs
@@ -251,6 +264,12 @@ def test_a_title_that_begins_with_a_dash_is_no_list() -> None:
         assert listed([quotation, *CUT_TITLES], "\n\n", "\n\n\n") == [quotation, *CUT_TITLES]
 
 
+def test_nor_are_a_title_and_an_excerpt_that_begin_with_dashes() -> None:
+    for dash in ("–", "—", "-"):
+        quotations = f"{dash} We are ready, says the minister...", f"{dash} It is a matter of days..."
+        assert listed([quotations, *SENTENCES], "\n\n", "\n\n\n") == [quotations, *SENTENCES]
+
+
 @pytest.mark.parametrize(("within", "between"), [("\n\n", "\n\n"), ("\n", "\n\n"), ("\n", "\n")])
 def test_nor_is_one_where_gaps_are_the_same(within: str, between: str) -> None:
     quotation = (
@@ -275,6 +294,35 @@ def test_bullets_before_some_titles() -> None:
     assert listed(pairs, "\n\n", "\n\n\n") == pairs
     bulleted: list[Pair] = [(f"* {title}", excerpt) for title, excerpt in SENTENCES]
     assert listed(bulleted, "\n\n\n", "\n\n\n") == SENTENCES
+
+
+@pytest.mark.parametrize("bullet", ["* ", "• ", "{}. "])
+@pytest.mark.parametrize("between", ["\n\n", "\n\n\n"])
+@pytest.mark.parametrize(
+    "below", [["One", "Two is no tag", "Three"], ["One"], ["- One", "- Two"], ["# [One](/1)"]]
+)
+def test_titles_below_bullets(below: list[str], between: str, bullet: str) -> None:
+    tags = "".join(f"{bullet.format(at)}{tag}\n" for at, tag in enumerate(["Crime", "Police"], 1))
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{tags.strip()}{between}{between.join(below)}\n")
+    titles = [entry["title"] for entry in content.plain()["related"]]
+    assert titles == [
+        "Crime",
+        "Police",
+        *(title.strip("-# ").removesuffix("(/1)").strip("[]") for title in below),
+    ]
+    assert not any("excerpt" in entry for entry in content.plain()["related"])
+
+
+@pytest.mark.parametrize(
+    "excerpt", ["So it is.", "So it is, and it stays...", "So it is said by all who were there", "So\nit is."]
+)
+@pytest.mark.parametrize("within", ["\n", "\n\n"])
+def test_an_excerpt_of_the_last_with_a_bullet(within: str, excerpt: str) -> None:
+    assert listed([("* One", None), ("* Two of them", excerpt)], within, "\n") == [
+        ("One", None),
+        ("Two of them", excerpt),
+    ]
+    assert listed([("* One", None), ("* Two", "It")], "\n", "\n") == [("One", None), ("Two", "It")]
 
 
 def test_a_bullet_goes_once() -> None:
@@ -306,6 +354,13 @@ def test_a_rule_parts_entries() -> None:
         {"title": "One", "excerpt": "This"},
         {"title": "Two", "excerpt": "That"},
     ]
+
+
+@pytest.mark.parametrize("mark", [",", "|", "·", "…", "–", "/"])
+@pytest.mark.parametrize(("before", "behind"), [("\n\n", "\n\n"), ("\n", "\n")])
+def test_a_mark_alone_parts_nothing(mark: str, before: str, behind: str) -> None:
+    for pairs in (CUT_TITLES, SENTENCES):
+        assert listed(pairs, f"{before}{mark}{behind}", "\n\n") == pairs
 
 
 @pytest.mark.parametrize("count", [1, 2, 4])
@@ -345,6 +400,44 @@ def test_addresses_of_entries(layout: str, count: int) -> None:
     text = "".join(layout.format(**names, address=names["webUrl"]) for names in named)
     content, _, faults = parse_page(f"T\n\nRelated articles\n\n{text}")
     assert (content.plain()["related"], faults) == (named, [])
+
+
+@pytest.mark.parametrize(
+    ("link", "title", "address", "place"),
+    [
+        ("[One\n two](/a)", "One two", "/a", (5, 7)),
+        ("[One](/a-\n b)", "One", "/a-b", (4, 9)),
+        ("[One\n two](/a-\n b\n 'One two')", "One two", "/a-b", (5, 7)),
+        ("[One [\n 2\n ]](/a)", "One [ 2 ]", "/a", (6, 5)),
+        ("**[One\n ](/a)**", "One", "/a", (5, 4)),
+        ("[](/a-\n b-\n c)\n [One\n two](/a-b-c)", "One two", "/a-b-c", (8, 7)),
+        ("[](/a-\n b-\n c)\n One", "One", "/a-b-c", (4, 6)),
+        ("[![\n](/1.jpg)\n](/a)\n One", "One", "/a", (6, 3)),
+    ],
+)
+def test_links_that_are_broken(link: str, title: str, address: str, place: tuple[int, int]) -> None:
+    """As programs write them that break lines after so many characters, and at hyphens of addresses."""
+    text = f"{link}\n  This is the first.\n\n\n[Two\n](/2)\nThis is the second.\n"
+    content, _, faults = parse_page(f"T\n\nRelated articles\n  {text}")
+    one, two = content.plain()["related"]
+    assert (" ".join(one["title"].split()), one["webUrl"], one["excerpt"]) == (
+        title,
+        address,
+        "This is the first.",
+    )
+    assert (two["title"].strip(), two["webUrl"], two["excerpt"]) == ("Two", "/2", "This is the second.")
+    found, excerpt = (content.at(("related", 0, name)) for name in ("webUrl", "excerpt"))
+    assert (found.line, found.col) == place
+    assert (excerpt.line, excerpt.col) == (link.count("\n") + 5, 3)
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    "lines", ["[One\nTwo\nThree", "One](\nTwo", "[One\nTwo] (a)", "[a\nb\nc\nd\ne\nf\n](g)"]
+)
+def test_lines_that_are_no_broken_link(lines: str) -> None:
+    titles = lines.split("\n")
+    assert listed([(title, None) for title in titles], "", "\n") == [(title, None) for title in titles]
 
 
 @pytest.mark.parametrize(
@@ -388,6 +481,31 @@ def test_days_of_entries(layout: str, day: str) -> None:
     assert faults == []
 
 
+@pytest.mark.parametrize("day", ["2.3.2020", "May 2, 2020", "2020/03/02 17:30", "23. září 2019"])
+@pytest.mark.parametrize(
+    "remark", ["  ·  5 min", " | Jan Novák", " -- Updated 1358 GMT", " – Praha", " - 5 min"]
+)
+@pytest.mark.parametrize("layout", ["{title}\n{day}\n\n", "{title}\n\n {day}\n\n{excerpt}\n\n\n"])
+def test_days_with_remarks(layout: str, day: str, remark: str) -> None:
+    text = "".join(layout.format(title=one, day=day + remark, excerpt=more) for one, more in SENTENCES)
+    content, _, faults = parse_page(f"T\n\nRelated articles\n\n{text}")
+    found = [(entry["title"], entry["publishedDateTime"]) for entry in content.plain()["related"]]
+    assert (found, faults) == ([(title, day) for title, _ in SENTENCES], [])
+    assert content.at(("related", 0, "publishedDateTime")).col == layout.count(" ") + 1
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["2.3.2020 | Police test cameras", "1.3.2020 | No strike", "2.2.2020 | Trams"],
+        ["Trams", "2.3.2020 – what is known. And what is not", "May 2, 2020 | Why?"],
+        ["Trams", f"2.3.2020 · {'a' * 49}", "2.3.2020, Praha"],
+    ],
+)
+def test_words_behind_a_day_that_are_no_remark(titles: list[str]) -> None:
+    assert listed([(title, None) for title in titles], "", "\n") == [(title, None) for title in titles]
+
+
 @pytest.mark.parametrize(
     "title",
     [
@@ -424,6 +542,22 @@ def test_a_second_day_is_left_out() -> None:
 def test_the_same_words_below_every_excerpt(between: str) -> None:
     pairs: list[Pair] = [(title, f"{text}\n\nRead more »") for title, text in CUT_TITLES]
     assert listed(pairs, "\n\n", between) == pairs
+
+
+@pytest.mark.parametrize("pairs", [CUT_TITLES, SENTENCES])
+def test_the_same_words_right_above_titles(pairs: Sequence[Pair]) -> None:
+    text = "\n\nRead more\n ".join(f"{title}\n\n{excerpt}" for title, excerpt in pairs)
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}\n")
+    assert [(entry["title"], entry["excerpt"]) for entry in content.plain()["related"]] == pairs
+    assert (content.at(("related", 1)).line, content.at(("related", 1)).col) == (10, 2)
+
+
+@pytest.mark.parametrize(("within", "between"), [("\n", "\n\n"), ("\n", "\n\n\n"), ("\n\n", "\n\n\n")])
+def test_a_title_that_is_repeated_is_one(within: str, between: str) -> None:
+    """As that of a series: with one excerpt or with several."""
+    series: list[Pair] = [("News in brief", excerpt) for _, excerpt in SENTENCES]
+    for pairs in (series, [SENTENCES[0], *series], [SENTENCES[place] for place in (0, 1, 2, 1)]):
+        assert listed(pairs, within, between) == pairs
 
 
 @pytest.mark.parametrize("between", ["\n\n\n", "\n\n"])
@@ -472,7 +606,8 @@ def test_tags_are_no_titles(lines: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["<a href=x ", "<a ", "<li>", "![", "[a](", "[](", "1. ", "**", "</a>", "\u200b"]
+    "piece",
+    ["<a href=x ", "<a ", "<li>", "![", "[a](", "[](", "[![](a)", "1. ", "**", "</a>", "\u200b", "2.3.2020 | "],
 )
 def test_long_lines_of_a_list_take_no_time(piece: str) -> None:
     line = piece * (500_000 // len(piece))
@@ -530,6 +665,37 @@ def test_addresses_among_titles(lines: str, addresses: list[str | None], others:
 def test_what_is_no_address_of_an_entry(text: str) -> None:
     content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}\n")
     assert content.plain()["related"] == [{"title": line} for line in text.split("\n")]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "place"),
+    [
+        ("[ ![alt](/1.jpg) One two ](/a)", "One two ", 18),
+        ("[![a (b)](/1.jpg)![](/2.jpg)**One**](/a)", "One", 31),
+        ("**[ ![](/1.jpg) One](/a)**", "One", 17),
+        ("## [One](/a)", "One", 5),
+    ],
+)
+def test_links_with_images_or_behind_a_bullet(text: str, title: str, place: int) -> None:
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n\n[Zero](/0)\n\n\n{text}\n\n\nTwo\n")
+    one = content.at(("related", 1))
+    assert one.plain() == {"title": title, "webUrl": "/a"}
+    assert (one.at(("title",)).col, one.at(("webUrl",)).col) == (place, text.index("/a") + 1)
+
+
+@pytest.mark.parametrize("sign", ["*", "**", "***", "_", "__"])
+def test_signs_around_titles(sign: str) -> None:
+    titles = [f"{sign}{title}{sign}" for title in ("One", "Two of it", "Three")]
+    assert listed([(title, "So it is.") for title in titles], "\n", "\n\n") == [
+        (title, "So it is.") for title in ("One", "Two of it", "Three")
+    ]
+    for title in (
+        f"{sign}One{sign} two",
+        f"{sign}One{sign} or {sign}two{sign}",
+        f"{sign} One {sign}",
+        f"{sign}One",
+    ):
+        assert listed([(title, None), ("Two", None)], "", "\n\n\n") == [(title, None), ("Two", None)]
 
 
 @pytest.mark.parametrize("text", ["[](c)", "[ ](c)", "<a href=c></a>", "[![One](/1.jpg)](c)"])
