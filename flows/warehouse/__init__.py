@@ -34,7 +34,9 @@ def load(folder: Path) -> Loaded:
     """Load the Parquet files of `folder` into `newslinks.duckdb` beside them."""
     path = folder / DATABASE
     with bounded(folder) as connection:
-        connection.execute(f"ATTACH {quote(str(path))} AS built (STORAGE_VERSION '{STORAGE_VERSION}')")
+        # Without a log for recovery: nobody opens the file before it is whole.
+        options = f"STORAGE_VERSION '{STORAGE_VERSION}', RECOVERY_MODE no_wal_writes"
+        connection.execute(f"ATTACH {quote(str(path))} AS built ({options})")
         connection.execute("USE built")
         tables = (";".join(duckdb_ddl(row)) for row in TABLES.values())
         connection.begin()
