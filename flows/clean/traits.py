@@ -26,16 +26,16 @@ class Traits(NamedTuple):
 
 
 @remembered(2**16)
-def traits(key: str) -> Traits:
+def traits_of(key: str) -> Traits:
     """Those of the addresses with a match key."""
     _, host, port, path, query, _ = parts_of(key)
     ids = article_ids(path, query, host)
     return Traits(
-        _print(host, sorted(ids), query, sorted(edition(path))) if ids else None,
+        _print(host, *sorted(ids), "", query, *sorted(edition(path))) if ids else None,
         _print(without_device(host), without_device_marks(path), query),
         _print(host, port, path) if tells(path) else None,
     )
 
 
-def _print(*shared: str | list[str]) -> int:
-    return int.from_bytes(blake2b(repr(shared).encode(), digest_size=8).digest())
+def _print(*shared: str) -> int:
+    return int.from_bytes(blake2b("\n".join(shared).encode(), digest_size=8).digest())

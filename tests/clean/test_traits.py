@@ -3,11 +3,13 @@
 from collections.abc import Callable, Hashable
 
 import pytest
+from hypothesis import given
 
-from flows.clean.traits import Traits, traits
+from flows.clean.traits import Traits, traits_of
 from flows.clean.urls import match_key, tells
 from flows.dedupe.pages import Page
-from tests.clean.test_urls import PAIRS
+from tests.clean.test_urls import PAIRS, anything
+from tests.examples import examples
 
 PAGES = [Page(pair.match_key, (pair.clean_url,), ()) for pair in PAIRS if pair.match_key and pair.clean_url]
 
@@ -26,7 +28,7 @@ PAGES = [Page(pair.match_key, (pair.clean_url,), ()) for pair in PAIRS if pair.m
     ],
 )
 def test_shared(left: str, right: str, shared: set[str]) -> None:
-    both = zip(Traits._fields, *(traits(match_key(url) or "") for url in (left, right)), strict=True)
+    both = zip(Traits._fields, *(traits_of(match_key(url) or "") for url in (left, right)), strict=True)
     assert {name for name, one, other in both if one is not None and one == other} == shared
 
 
@@ -40,6 +42,13 @@ SAID: dict[str, Callable[[Page], Hashable]] = {
 @pytest.mark.parametrize("name", Traits._fields)
 def test_they_are_those_of_the_page(name: str) -> None:
     """The match key alone tells as much as the page it stands for."""
-    both = {(SAID[name](page), getattr(traits(page.key), name)) for page in PAGES}
+    both = {(SAID[name](page), getattr(traits_of(page.key), name)) for page in PAGES}
     for side in zip(*both, strict=True):
         assert len(set(side)) == len(both)
+
+
+@examples(2)
+@given(anything)
+def test_every_address_has_some(written: str) -> None:
+    key = match_key(written)
+    assert key is None or traits_of(key).device is not None
