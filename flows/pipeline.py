@@ -237,12 +237,11 @@ def _publish(job: Job, folder: Path, content: str, record: inputs.Record) -> sna
     inputs.write(folder, record)
     try:
         with ThreadPoolExecutor(1) as beside:  # DuckDB leaves a core idle
-            prepared = beside.submit(prepare)
+            prepared = beside.submit(prepare, folder, standing)
             stage(check, folder)
-        prepared.result()
     except ChecksFailedError as error:
         aside = snapshot.set_aside(folder, config.folder, run.started_at)
         _prune(config)
         raise ChecksFailedError(f"{error}\nThe old snapshot stands; the new tables are in {aside}.") from None
-    stage(report, folder, standing)
+    stage(report, folder, prepared.result)
     return stage(job.publish, folder, config.folder, content, run.started_at)

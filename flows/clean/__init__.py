@@ -6,6 +6,7 @@ from typing import TypeAlias
 from flows.clean.domains import clean_domain
 from flows.clean.records import KINDS, Address, CleanArticle, Cleaned, Mentions, Picture, Publication
 from flows.clean.text import clean_markup, clean_name, clean_paragraphs, clean_text, without_cut_mark
+from flows.clean.traits import Traits, traits_of
 from flows.clean.urls import key_of, parsed
 from flows.remembered import remembered
 from flows.validate import Valid, ValidArticle, Validated, ValidEntry
@@ -118,6 +119,7 @@ def _publication(seed: Entry, extra: str | None, origin: str, article_id: str | 
         images=_pictures(seed.images),
         provider_images=_pictures(provider.images) if provider else (),
         extra=extra,
+        traits=traits_of(addresses[0].key) if addresses else Traits(),
     )
 
 

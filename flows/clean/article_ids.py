@@ -32,7 +32,6 @@ HEX = re.compile(r"(?=.*\d)(?=.*[a-f])[0-9a-f]{11,}", re.IGNORECASE)
 CHANGES = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 
 
-@remembered(2**16)
 def article_ids(path: str, query: str, host: str) -> frozenset[str]:
     """The article ids in an address: UUIDs, long numbers, and strings no word looks like.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, get_args
 
 import msgspec
 
+from flows.clean.traits import Traits
 from schemas.tables import Kind
 from schemas.values import Moment
 
@@ -61,6 +62,8 @@ class Publication(NamedTuple):
     images: tuple[Picture, ...]
     provider_images: tuple[Picture, ...]
     extra: str | None
+    traits: Traits = Traits()
+    """Of its strongest address."""
 
     @property
     def page_key(self) -> str:

@@ -16,10 +16,10 @@ from flows.clean.path_marks import is_dated
 from schemas import web
 from schemas.rules import paths
 
-# What the WHATWG parser makes of an address is always of this form.
+# What the WHATWG parser makes of an address is always of this form; a match key may have no path.
 SERIALISED = re.compile(
     r"(?P<scheme>https?)://(?:[^/?#@]*@)?(?P<host>[^/?#:]+|\[[^\]]*\])(?P<port>:\d+)?"
-    r"(?P<path>/[^?#]*)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?"
+    r"(?P<path>(?:/[^?#]*)?)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?"
 )
 MAX_PASSES = 10  # two are usual; what is not settled by then was made to cost time
 LAST_DOT = re.compile(r"\.(?:[/:?#\\]|$)")
@@ -79,6 +79,13 @@ def match_key(written: str) -> str | None:
 def key_of(parts: Parts) -> str:
     """The match key of a cleaned address."""
     return _key(bare(parts))
+
+
+def parts_of(key: str) -> Parts:
+    """What a match key says of an address: its parts without those that do not distinguish pages."""
+    found = SERIALISED.fullmatch(f"https://{key}")
+    assert found
+    return Parts(*found.groups(default=""))
 
 
 def _key(parts: Parts) -> str:

@@ -10,6 +10,7 @@ from flows.clean.article_ids import article_ids, below_ids
 from flows.clean.domains import site, without_device, without_www
 from flows.clean.path_marks import counter, day, edition, without_counter, without_device_marks
 from flows.clean.records import KINDS, Publication
+from flows.clean.traits import Traits
 from flows.clean.urls import EXTENSION, Parts, bare, parsed
 from schemas.ids import short_id
 
@@ -30,6 +31,8 @@ class Page:
     """Whether only the beginning of its title is known."""
     aliases: Mapping[str, str] = field(default_factory=dict)
     """The match keys of the other addresses its publications name, each with what it is named as."""
+    traits: Traits = field(default_factory=Traits)
+    """What it shares with others that may be the same."""
 
     @cached_property
     def parts(self) -> Parts:
@@ -126,4 +129,5 @@ def _page(key: str, publications: list[Publication]) -> Page:
     aliases = {alias: KINDS[kind] for alias, kind in sorted(named, reverse=True)}
     titles = sorted({p.title for p in publications})
     is_cut = all(p.is_title_cut for p in publications)
-    return Page(key, tuple(sorted(urls)), tuple(titles), is_cut, dict(sorted(aliases.items())))
+    named_as = dict(sorted(aliases.items()))
+    return Page(key, tuple(sorted(urls)), tuple(titles), is_cut, named_as, publications[0].traits)

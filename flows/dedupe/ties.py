@@ -10,10 +10,12 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from itertools import combinations
-from typing import Any, NamedTuple, TypeAlias
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from flows.clean.article_ids import are_strong, are_unique
 from flows.clean.query import is_ambiguous, tier
+from flows.clean.traits import Traits
 from flows.clean.urls import tells
 from flows.dedupe.guards import (
     against_counters,
@@ -81,7 +83,7 @@ def ties(pages: Mapping[str, Page], common: Collection[int] = ()) -> list[Tie]:
     found: dict[tuple[str, str], Tie] = {}
     proposed = (
         *_by_alias(pages, common),
-        *(tie for name, rule in ALIKE.items() for tie in _alike(pages.values(), name, rule, common)),
+        *(tie for name in Traits._fields for tie in _alike(pages.values(), name, common)),
         *_by_cut_title(pages.values()),
     )
     for tie in proposed:
@@ -94,8 +96,8 @@ def traits(page: Page) -> Iterator[tuple[str, Hashable]]:
     """Whatever a page has to share with another one for a rule to tie the two, by the name of the rule."""
     for address in (page.key, *page.aliases):
         yield "alias", address
-    for name, (trait, _) in ALIKE.items():
-        if (shared := trait(page)) is not None:
+    for name, shared in zip(Traits._fields, page.traits, strict=True):
+        if shared is not None:
             yield name, shared
     if not page.urls:
         yield SOURCE, (_source(page), page.titles[0][:1])  # one is the beginning of the other
@@ -207,12 +209,12 @@ def _by_alias(pages: Mapping[str, Page], common: Collection[int]) -> Iterator[Ti
                 yield Tie(pages[left], pages[right], by_alias(pages[left], pages[right], alias, len(keys)))
 
 
-def _alike(pages: Iterable[Page], name: str, alike: "Alike", common: Collection[int]) -> Iterator[Tie]:
-    """The pairs of pages that have a trait in common, each with what the rule says of it."""
-    trait, rule = alike
-    groups: defaultdict[Hashable, list[Page]] = defaultdict(list)
+def _alike(pages: Iterable[Page], name: str, common: Collection[int]) -> Iterator[Tie]:
+    """The pairs of pages that have a trait in common, each with what the rule for it says of it."""
+    trait, rule = attrgetter(name), ALIKE[name]
+    groups: defaultdict[int, list[Page]] = defaultdict(list)
     for page in pages:
-        if (shared := trait(page)) is not None:
+        if (shared := trait(page.traits)) is not None:
             groups[shared].append(page)
     for shared, group in groups.items():
         if len(group) <= MAX_CLAIMS and not (common and hash((name, shared)) in common):
@@ -220,25 +222,12 @@ def _alike(pages: Iterable[Page], name: str, alike: "Alike", common: Collection[
                 yield Tie(left, right, rule(left, right))
 
 
-def _article_id(page: Page) -> Hashable:
-    return (page.host, page.article_ids, page.parts.query, page.edition) if page.article_ids else None
-
-
-def _device(page: Page) -> Hashable:
-    return (page.host_of_any_device, page.path_of_any_device, page.parts.query) if page.urls else None
-
-
-def _path(page: Page) -> Hashable:
-    return (page.host, page.parts.port, page.parts.path) if page.urls and tells(page.parts.path) else None
-
-
-Alike: TypeAlias = tuple[Callable[[Page], Hashable], Callable[[Page, Page], Verdict]]
-ALIKE: dict[str, Alike] = {
-    "article_id": (_article_id, by_article_id),
-    "device": (_device, by_device),
-    "path": (_path, by_path),
+ALIKE: dict[str, Callable[[Page, Page], Verdict]] = {
+    "article_id": by_article_id,
+    "device": by_device,
+    "path": by_path,
 }
-"""Rules for pages that have a trait in common."""
+"""The rule for pages that have a trait in common."""
 
 
 def _source(page: Page) -> str:

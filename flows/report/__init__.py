@@ -7,10 +7,16 @@ merged and found, what changed, and how to open the tables. `facts` asks the tab
 and `page` fills the templates in `templates/`.
 """
 
+import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from flows.report.facts import Facts
 
 NAME = "report.html"
 
@@ -25,24 +31,29 @@ class Reported:
         return f"{self.path.name}, {self.path.stat().st_size:,} bytes"
 
 
-def prepare() -> None:
-    """Load and compile what the page is made with; beside a stage that leaves a core idle it takes no time."""
-    from flows.report.page import template  # noqa: PLC0415 - imports take their time
+def prepare(folder: Path, standing: Path | None = None) -> "Facts":
+    """Ask the tables of `folder` what the page says, and what changed since the standing snapshot.
+
+    What the page is made with is loaded and compiled. Beside the checks, which leave a core idle, that takes
+    little time. A standing snapshot that cannot be read is passed over, and the page says so.
+    """
+    from flows.report.facts import gather  # noqa: PLC0415 - imports take their time
+    from flows.report.page import template  # noqa: PLC0415
 
     template()
+    return gather(folder, standing)
 
 
-def report(folder: Path, standing: Path | None = None) -> Reported:
-    """Write `report.html` beside the tables of `folder`; it tells what changed since the standing snapshot.
+def report(folder: Path, prepared: "Callable[[], Facts]") -> Reported:
+    """Write `report.html` beside the tables of `folder`, whose checks have run, of what `prepare` gave.
 
-    The same tables give the same page, but for what `runs` says. A standing snapshot that cannot be read is
-    passed over, and the page says so.
+    The same tables give the same page, but for what `runs` says.
     """
-    from flows.report.facts import gather  # noqa: PLC0415
+    from flows.check import RESULTS  # noqa: PLC0415
     from flows.report.page import render  # noqa: PLC0415
 
-    path = folder / NAME
-    path.write_text(render(gather(folder, standing)), "utf-8", newline="\n")
+    path, checks = folder / NAME, json.loads((folder / RESULTS).read_text("utf-8"))
+    path.write_text(render(prepared(), checks), "utf-8", newline="\n")
     return Reported(path)
 
 

@@ -1,11 +1,9 @@
 """What the page says, as the tables of a snapshot have it."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flows.check import RESULTS
 from flows.report.changes import Changes, changes
 from flows.snapshot.layout import DATABASE
 from flows.warehouse import bounded
@@ -21,8 +19,6 @@ class Facts:
 
     rows: dict[str, list[Row]]
     """The answer to each query in `queries/`, by its name; times are in UTC, without a zone."""
-    checks: list[Row]
-    """What was checked before publishing, and how it went, as in `checks.json`."""
     changes: Changes | None
     """What changed since the snapshot before; None for the first."""
 
@@ -33,11 +29,10 @@ class Facts:
 
 
 def gather(folder: Path, standing: Path | None) -> Facts:
-    """Ask the tables of `folder`, whose checks have run, and compare them with those of `standing`."""
+    """Ask the tables of `folder`, and compare them with those of `standing`."""
     with bounded(folder) as db:
         db.execute(f"ATTACH {quote(str(folder / DATABASE))} AS new (READ_ONLY)")
         changed = changes(db, standing) if standing else None
         db.execute("USE new")
         rows = {query.name: mappings(db.execute(query.sql)) for query in declared("report/queries")}
-    checks: list[Row] = json.loads((folder / RESULTS).read_text("utf-8"))
-    return Facts(rows, checks, changed)
+    return Facts(rows, changed)

@@ -29,8 +29,8 @@ FILTERS = ("address", "clock", "day", "long_day", "minute", "share", "ticked")
 SIDES = ("left", "right")
 
 
-def render(facts: Facts) -> str:
-    """The page as HTML, complete in itself."""
+def render(facts: Facts, checks: list[Row]) -> str:
+    """The page as HTML, complete in itself; `checks` say what was checked and how it went (`checks.json`)."""
     style = files("flows.report").joinpath("templates", "style.css").read_text("utf-8")
     digest = b64encode(sha256(style.encode()).digest()).decode()
     return template().render(
@@ -40,7 +40,7 @@ def render(facts: Facts) -> str:
         way=facts.one("way"),
         holdings=facts.one("holdings"),
         run=facts.rows["runs"][0],
-        checks=facts.checks,
+        checks=checks,
         changes=facts.changes,
         flows=_flows(facts.one("way")),
         flow_sentences=list(flow.sentences(facts.one("way"))),

@@ -2,7 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -64,16 +66,24 @@ class Stored:
 
 
 def store(pieces: "Iterable[tuple[type[Row], pa.Table]]", folder: Path) -> Stored:
-    """Write every table but history to `folder`, from pieces of them; those of a table come in its order."""
+    """Write every table but history to `folder`, from pieces of them; those of a table come in its order.
+
+    A piece is written while the next one is made.
+    """
     writers = {row: TableWriter(row, folder) for row in TABLES.values() if not row.is_history}
-    for row, table in pieces:
-        writers[row].add(table)
-        give_back()
+    with ThreadPoolExecutor(1) as pool:
+        written = pool.submit(give_back)
+        for row, table in pieces:
+            written.result()  # no more than one waits
+            give_back()
+            written = pool.submit(writers[row].add, table)
+        written.result()
+    with ThreadPoolExecutor(2) as pool:
+        paths = chain.from_iterable(pool.map(TableWriter.close, writers.values()))
     digest = hashlib.sha256(__version__.encode())
-    for writer in writers.values():
-        for path in writer.close():
-            with path.open("rb") as file:
-                hashlib.file_digest(file, lambda: digest)
+    for path in paths:
+        with path.open("rb") as file:
+            hashlib.file_digest(file, lambda: digest)
     counts = {row.table: writer.count for row, writer in writers.items()}
     return Stored(folder, digest.hexdigest()[:12], counts)
 

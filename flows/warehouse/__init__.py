@@ -2,8 +2,10 @@
 
 import struct
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -32,20 +34,29 @@ def load(folder: Path) -> Loaded:
     """Load the Parquet files of `folder` into `newslinks.duckdb` beside them."""
     path = folder / DATABASE
     with bounded(folder) as connection:
-        connection.execute(f"ATTACH {quote(str(path))} AS built (STORAGE_VERSION '{STORAGE_VERSION}')")
+        # Without a log for recovery: nobody opens the file before it is whole.
+        options = f"STORAGE_VERSION '{STORAGE_VERSION}', RECOVERY_MODE no_wal_writes"
+        connection.execute(f"ATTACH {quote(str(path))} AS built ({options})")
         connection.execute("USE built")
+        tables = (";".join(duckdb_ddl(row)) for row in TABLES.values())
         connection.begin()
-        for name, row in TABLES.items():
-            connection.execute(";".join(duckdb_ddl(row)))
-            connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM {source(parts(folder, name))}")
-        for statement in (*_views(), *_macros()):
+        for statement in (*tables, *_views(), *_macros()):
             connection.execute(statement)
         connection.commit()
+        with ThreadPoolExecutor(2) as pool:  # `mentions` takes about as long as all others
+            list(pool.map(partial(_fill, folder), [connection.cursor() for _ in TABLES], TABLES))
         connection.execute("CHECKPOINT built")
         connection.execute("USE memory")
         connection.execute("DETACH built")
     _check_header(path)
     return Loaded(path)
+
+
+def _fill(folder: Path, connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Load a table; the connection is its own, and closed then."""
+    with connection:
+        files = source(parts(folder, name))
+        connection.execute(f"INSERT INTO built.{name} BY NAME SELECT * FROM {files}")
 
 
 def _views() -> Iterator[str]:

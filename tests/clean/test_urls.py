@@ -12,7 +12,7 @@ from publicsuffixlist import PublicSuffixList
 from flows.clean import domains, query
 from flows.clean.domains import clean_domain, site, without_www
 from flows.clean.query import tier
-from flows.clean.urls import UNRESERVED, clean_url, match_key
+from flows.clean.urls import UNRESERVED, clean_url, match_key, parts_of
 from schemas.rules import parameters
 from schemas.values import check_address
 from tests.examples import examples
@@ -121,7 +121,8 @@ anything = st.one_of(
 def test_total_and_idempotent(written: str) -> None:
     clean, key = clean_url(written), match_key(written)
     assert (clean is None) == (key is None)
-    if clean is not None:
+    if clean is not None and key is not None:
+        assert str(parts_of(key)) == f"https://{key}"
         assert clean_url(clean) == clean
         assert match_key(clean) == key
         assert clean.startswith(("http://", "https://"))

@@ -1,0 +1,54 @@
+"""What addresses share that may be of one page."""
+
+from collections.abc import Callable, Hashable
+
+import pytest
+from hypothesis import given
+
+from flows.clean.traits import Traits, traits_of
+from flows.clean.urls import match_key, tells
+from flows.dedupe.pages import Page
+from tests.clean.test_urls import PAIRS, anything
+from tests.examples import examples
+
+PAGES = [Page(pair.match_key, (pair.clean_url,), ()) for pair in PAIRS if pair.match_key and pair.clean_url]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "shared"),
+    [
+        ("https://e.org/a", "https://e.org/a?x=1", set()),
+        ("https://e.org/a", "http://m.e.org/amp/a", {"device"}),
+        ("https://e.org/police-test-cameras", "https://e.org/police-test-cameras?x=1", {"path"}),
+        ("https://e.org/1234567-a", "https://e.org/1234567-b", {"article_id"}),
+        ("https://e.org/1234567-a", "https://e.org/fr/1234567-a", set()),
+        ("https://e.org/1234567-a", "https://e.net/1234567-a", set()),
+        ("https://e.org/police-test-cameras", "https://e.org:8080/police-test-cameras", {"device"}),
+        ("https://e.org", "https://m.e.org?id=5", set()),
+    ],
+)
+def test_shared(left: str, right: str, shared: set[str]) -> None:
+    both = zip(Traits._fields, *(traits_of(match_key(url) or "") for url in (left, right)), strict=True)
+    assert {name for name, one, other in both if one is not None and one == other} == shared
+
+
+SAID: dict[str, Callable[[Page], Hashable]] = {
+    "article_id": lambda p: (p.host, p.article_ids, p.parts.query, p.edition) if p.article_ids else None,
+    "device": lambda p: (p.host_of_any_device, p.path_of_any_device, p.parts.query),
+    "path": lambda p: (p.host, p.parts.port, p.parts.path) if tells(p.parts.path) else None,
+}
+
+
+@pytest.mark.parametrize("name", Traits._fields)
+def test_they_are_those_of_the_page(name: str) -> None:
+    """The match key alone tells as much as the page it stands for."""
+    both = {(SAID[name](page), getattr(traits_of(page.key), name)) for page in PAGES}
+    for side in zip(*both, strict=True):
+        assert len(set(side)) == len(both)
+
+
+@examples(2)
+@given(anything)
+def test_every_address_has_some(written: str) -> None:
+    key = match_key(written)
+    assert key is None or traits_of(key).device is not None

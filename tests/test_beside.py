@@ -1,0 +1,86 @@
+"""What fails in a thread beside another one ends the run as it would alone."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pytest
+
+from flows import warehouse
+from flows.config import Config
+from flows.errors import ChecksFailedError, DataFolderError
+from flows.pipeline import build
+from flows.report import facts
+from flows.snapshot.layout import DATABASE
+from flows.stages import P, R, Stage
+from flows.store import parquet, store
+from schemas.columns import arrow_schema
+from schemas.tables import Document, Row
+from tests.conftest import Made
+from tests.seeds import ARTICLE, SEEDS
+
+
+@pytest.mark.parametrize("more", [0, 1, 5])
+def test_a_piece_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: int) -> None:
+    """Whether it is the last one, or others are made meanwhile; of those, no more than one."""
+    made: list[int] = []
+
+    def pieces() -> Iterator[tuple[type[Row], pa.Table]]:
+        for number in range(1 + more):
+            made.append(number)
+            yield Document, arrow_schema(Document).empty_table()
+
+    def add(*_: object) -> None:
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(parquet.TableWriter, "add", add)
+    with pytest.raises(OSError, match="the disk is full"):
+        store(pieces(), tmp_path)
+    assert len(made) == 1 + min(more, 1)
+
+
+@pytest.mark.parametrize("name", ["documents", "mentions", "changes"])
+def test_a_table_that_cannot_be_loaded(made: Made, tmp_path: Path, name: str) -> None:
+    standing = made(Config(SEEDS, tmp_path / "data")).published.folder
+    folder = shutil.copytree(standing, tmp_path / "copy")
+    folder.chmod(0o755)
+    for path in (folder / DATABASE, folder / f"{name}.parquet"):
+        path.unlink()
+    (folder / f"{name}.parquet").write_bytes(b"no table")
+    with pytest.raises(duckdb.Error, match=f"{name}.parquet"):
+        warehouse.load(folder)
+
+
+def stages(told: list[str]) -> Stage:
+    """Tells which stages come to their end."""
+
+    def run(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        result = work(*args, **kwargs)
+        told.append(work.__name__)
+        return result
+
+    return run
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_page_that_cannot_be_made(
+    source: Path, data: Path, monkeypatch: pytest.MonkeyPatch, fails: bool
+) -> None:
+    """What it says is asked while the checks run; that it failed is told after them, unless they fail."""
+    (source / "a.md").write_text(ARTICLE)
+
+    def gather(*_: object) -> None:
+        raise OSError("the disk is full")
+
+    def failed(*_: object) -> None:
+        raise ChecksFailedError("failed")
+
+    told: list[str] = []
+    monkeypatch.setattr(facts, "gather", gather)
+    if fails:
+        monkeypatch.setattr("flows.check.check", failed)
+    with pytest.raises(ChecksFailedError if fails else DataFolderError):
+        build(Config(source, data), stages(told))
+    assert told[-1] == ("load" if fails else "check")
