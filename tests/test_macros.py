@@ -187,6 +187,7 @@ def test_explain_link(db: duckdb.DuckDBPyConnection) -> None:
     [
         ("commissioners PRIVACY", ["Privacy commissioners"]),
         ("Hlubucek", ["Prague police seek ok"]),
+        ("year later tech companies calls", ["Rules around facial r"]),
         ("  ", []),
         ("%", []),
         ("nothing of the kind", []),
