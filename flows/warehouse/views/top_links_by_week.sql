@@ -7,17 +7,17 @@
 -- url: links.url
 -- title: links.title
 -- provider_domain: links.provider_domain
--- article_count: How many articles of the week list it.
+-- listed_by_count: How many articles of the week list it.
 -- entry_count: How many related entries of these articles are this link.
 WITH listed AS (
     SELECT date_trunc('week', make_timestamp(epoch_us(a.published_at)))::DATE AS week, al.link_id,
-        count(*) AS article_count, sum(al.entry_count)::BIGINT AS entry_count
+        count(*) AS listed_by_count, sum(al.entry_count)::BIGINT AS entry_count
     FROM article_links al JOIN articles a USING (article_id)
     WHERE a.published_at IS NOT NULL AND NOT al.is_self
     GROUP BY week, al.link_id
 )
 SELECT week,
-    row_number() OVER (PARTITION BY week ORDER BY li.article_count DESC, li.entry_count DESC, li.link_id) AS rank,
-    li.link_id, l.url, l.title, l.provider_domain, li.article_count, li.entry_count
+    row_number() OVER (PARTITION BY week ORDER BY li.listed_by_count DESC, li.entry_count DESC, li.link_id) AS rank,
+    li.link_id, l.url, l.title, l.provider_domain, li.listed_by_count, li.entry_count
 FROM listed li JOIN links l USING (link_id)
 ORDER BY week, rank

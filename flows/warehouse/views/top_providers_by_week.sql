@@ -5,11 +5,11 @@
 -- rank: Place in the week, from 1.
 -- provider_domain: providers.provider_domain
 -- provider_name: providers.name
--- article_count: How many articles of the week list a link of the provider.
+-- listed_by_count: How many articles of the week list a link of the provider.
 -- link_count: How many different links of the provider they list.
 WITH listed AS (
     SELECT date_trunc('week', make_timestamp(epoch_us(a.published_at)))::DATE AS week, l.provider_domain,
-        count(DISTINCT al.article_id) AS article_count, count(DISTINCT al.link_id) AS link_count
+        count(DISTINCT al.article_id) AS listed_by_count, count(DISTINCT al.link_id) AS link_count
     FROM article_links al
     JOIN articles a USING (article_id)
     JOIN links l ON l.link_id = al.link_id
@@ -18,8 +18,8 @@ WITH listed AS (
 )
 SELECT week,
     row_number() OVER (
-        PARTITION BY week ORDER BY li.article_count DESC, li.link_count DESC, li.provider_domain
+        PARTITION BY week ORDER BY li.listed_by_count DESC, li.link_count DESC, li.provider_domain
     ) AS rank,
-    li.provider_domain, p.name AS provider_name, li.article_count, li.link_count
+    li.provider_domain, p.name AS provider_name, li.listed_by_count, li.link_count
 FROM listed li JOIN providers p USING (provider_domain)
 ORDER BY week, rank
