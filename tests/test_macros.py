@@ -141,6 +141,9 @@ def test_related_to_tells_of_the_own_story(source: Path, data: Path) -> None:
 def test_story_of(db: duckdb.DuckDBPyConnection) -> None:
     found = db.execute("SELECT provider_domain, is_asked, is_first FROM story_of(?)", [STAR]).fetchall()
     assert found == [("thestar.com", True, True), ("thespec.com", False, False)]
+    (story,) = db.execute("SELECT DISTINCT story_id FROM story_of(?)", [STAR]).fetchall()
+    found = db.execute("SELECT provider_domain, is_asked, is_first FROM story_of(?)", story).fetchall()
+    assert found == [("thestar.com", False, True), ("thespec.com", False, False)], "by the id of the story"
 
 
 def test_of_a_page_with_several_files_each_story_comes_once(source: Path, data: Path) -> None:
