@@ -68,9 +68,9 @@ MACROS_HEAD = """\
 # Macros
 
 Views with a question in them: `SELECT * FROM search('facial recognition')`, `SELECT link_of('example.org/a')`.
-An address may be written in any way that `match_key_of` knows, and may be the id of a link or of an article instead,
-for `story_of` that of a story too. They work where the database is opened by itself; if it is attached to another one,
-say `USE` with its name first.
+An address may be written in any way that `match_key_of` knows, and may be the id of a link or of an article,
+for `story_of` that of a story too. They work where the database is opened by itself; if it is attached to
+another one, say `USE` with its name first.
 """
 
 
