@@ -39,7 +39,7 @@ class Outcome:
     before: Run | None
     """The run that published the snapshot before this one."""
     findings: list[Finding]
-    """The most important ones, errors first; how many there are, the run says."""
+    """The most important ones, those of rejected files first; how many there are, the run says."""
     new_keys: list[str]
     """Unknown keys that the snapshot before this one did not hold."""
     published: snapshot.Published
@@ -198,7 +198,7 @@ def _stays(config: Config, standing: Path) -> snapshot.Published:
 def _stop_at_limits(
     config: Config, run: Run, before: Run | None, findings: list[Finding], largest: "Figures"
 ) -> None:
-    check_rejected(run, findings, config.max_rejected)
+    check_rejected(run, findings, config.max_rejected, config.source)
     check_links(largest, config.max_link_size)
     check_stories(largest, config.max_story_size)
     if before and not config.allow_shrink:

@@ -144,7 +144,7 @@ def test_too_much_rejected(source: Path, data: Path) -> None:
     fill(source, good=18, bad=7)
     with pytest.raises(LimitError) as many:
         build(Config(source, data))
-    assert str(many.value).endswith("\n  and 2 more errors: newslinks check")
+    assert str(many.value).endswith(f"\n  and 2 more errors: newslinks check {source}")
     assert len(str(many.value).splitlines()) == 7
 
 

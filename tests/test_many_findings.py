@@ -7,6 +7,7 @@ import pytest
 
 from flows import validate
 from flows.config import Config
+from flows.errors import LimitError
 from flows.pipeline import build
 from flows.read import SourceFile, Sources
 from flows.snapshot import inputs
@@ -41,6 +42,18 @@ def test_a_run_tells_of_the_worst(source: Path, data: Path) -> None:
     assert (again.published.is_new, again.findings, again.run) == (False, outcome.findings, outcome.run)
     (source / "a.md").write_text(ODD)
     assert build(Config(source, data, max_rejected=1)).new_keys == []
+
+
+def test_why_files_were_rejected_comes_first(source: Path, data: Path) -> None:
+    """Before however many entries that were rejected."""
+    (source / "a.md").write_text(ARTICLE.replace(ENTRY, "  - title: No address\n" * (MAX_TOLD + 1)))
+    (source / "z.md").write_text(WRONG)
+    outcome = build(Config(source, data, max_rejected=1))
+    assert [found.file for found in outcome.findings] == ["z.md", *["a.md"] * (MAX_TOLD - 1)]
+    with pytest.raises(
+        LimitError, match=r"rejected, .*\n  z\.md:2:1: error: .*(\n  a\.md:.*){4}\n  and 197 more"
+    ):
+        build(Config(source, data))
 
 
 def test_those_about_some_files(source: Path, data: Path) -> None:

@@ -1,5 +1,6 @@
 """What stops a run before it publishes: too much rejected, a source that shrank, links or stories that grew."""
 
+import shlex
 from collections import Counter
 from collections.abc import Sequence
 from functools import reduce
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from flows.errors import LimitError
 from flows.findings import located
+from flows.locations import Location
 from flows.snapshot.layout import parts
 from flows.summary import count
 from schemas.findings import Severity
@@ -30,13 +32,14 @@ def is_within(run: Run, max_rejected: float, max_link_size: int, max_story_size:
     )
 
 
-def check_rejected(run: Run, findings: Sequence[Finding], max_rejected: float) -> None:
+def check_rejected(run: Run, findings: Sequence[Finding], max_rejected: float, source: Location) -> None:
     """Raise LimitError if more than this share of the documents was rejected; given are the first findings."""
     if run.documents_rejected <= max_rejected * run.documents:
         return
     errors = [located(found) for found in findings if found.severity is Severity.ERROR]
     beyond = run.errors - MAX_SHOWN
-    more = [f"and {count(beyond, 'more error')}: newslinks check"] if beyond > 0 else []
+    told_by = f"newslinks check {shlex.quote(str(source))}"
+    more = [f"and {count(beyond, 'more error')}: {told_by}"] if beyond > 0 else []
     were = "was" if run.documents_rejected == 1 else "were"
     share = f"{run.documents_rejected:,} of {count(run.documents, 'file')} {were} rejected"
     limit = f"more than the share of {max_rejected:g} that --max-rejected allows; nothing was published"

@@ -1,6 +1,7 @@
 """Findings that are stored: of a large source there may be more than fit in memory."""
 
 from collections.abc import Collection, Iterator
+from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
@@ -11,7 +12,7 @@ from flows.snapshot.layout import parts
 from flows.store import unreadable
 from flows.tables import as_models
 from schemas.findings import Code, Severity
-from schemas.tables import Finding
+from schemas.tables import Document, Finding
 
 MAX_TOLD = 200
 """How many a run tells of; the others are in the table alone."""
@@ -19,13 +20,14 @@ AT_ONCE = 2**16  # rows
 
 
 def most_important(folder: Path) -> list[Finding]:
-    """Those that a run tells of: errors first, else in the order of the table."""
+    """Those that a run tells of: errors of rejected files, then other errors, then warnings."""
     told: list[Finding] = []
-    for severity in Severity:
-        for rows in _where(folder, "severity", [severity]):
-            told += as_models(Finding, rows.slice(0, MAX_TOLD - len(told)))
-            if len(told) == MAX_TOLD:
-                return told
+    for rows in chain(
+        _errors(folder, True), _errors(folder, False), _where(folder, "severity", [Severity.WARNING])
+    ):
+        told += as_models(Finding, rows.slice(0, MAX_TOLD - len(told)))
+        if len(told) == MAX_TOLD:
+            break
     return told
 
 
@@ -44,6 +46,18 @@ def paths_of_unknown_keys(folder: Path) -> Iterator[str]:
             yield from filter(None, rows["path"].to_pylist())
     except (OSError, pa.ArrowException) as error:
         raise unreadable(folder, Finding, error) from error
+
+
+def _errors(folder: Path, of_rejected: bool) -> Iterator[pa.Table]:
+    """Errors of files that were rejected, or those that cost less."""
+    is_rejected = pc.field("outcome") == "rejected"
+    files = pq.read_table(
+        parts(folder, Document.table), columns=["path"], filters=is_rejected, partitioning=None
+    )
+    rejected = files["path"].combine_chunks()
+    for rows in _where(folder, "severity", [Severity.ERROR]):
+        is_of_one = pc.is_in(rows["file"], value_set=rejected)
+        yield rows.filter(is_of_one if of_rejected else pc.invert(is_of_one))
 
 
 def _where(folder: Path, name: str, values: Collection[str], *columns: str) -> Iterator[pa.Table]:
