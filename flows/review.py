@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from textwrap import indent
 
-from flows.decisions import read_decisions
+from flows.decisions import read_decisions, require_decisions
 from flows.dedupe.links import Linked, group_links
 from flows.dedupe.numbered import Numbered
 from flows.dedupe.stories import StoryTie, nearest
@@ -38,13 +38,14 @@ class Pair:
     tie: StoryTie
 
 
-def pairs(source: Location, number: int) -> list[Pair]:
+def pairs(source: Location, number: int, is_to_add: bool = False) -> list[Pair]:
     """The pairs nearest the line between one story and two, without those a person has decided.
 
-    Raises SourceError if there is nothing to read, or if the decisions so far cannot be read.
+    Raises SourceError if there is nothing to read, or if the decisions so far cannot be read; if decisions are
+    to be added, also if one of them is wrong.
     """
     with closing(read(source)) as sources:
-        decided = _decided(sources)
+        decided = _decided(sources, is_to_add)
         links, _ = group_links(Numbered(extract(sources)).publications(0))
     by_id = {link.link_id: link for link in links if link.url}
     found = (tie for tie in nearest(told(links), number) if tie.left in by_id and tie.right in by_id)
@@ -73,7 +74,7 @@ def review(source: Location, number: int, ask: Callable[[str], str], tell: Calla
     """
     if not isinstance(source, Path) or source.is_file():
         raise UsageError(f"answers are written into a folder, which {source} is not: --list asks nothing")
-    found, written = pairs(source, number), 0
+    found, written = pairs(source, number, is_to_add=True), 0
     for place, pair in enumerate(found, start=1):
         tell(f"\n{place} of {len(found)}  " + "\n".join(shown(pair)))
         try:
@@ -119,10 +120,10 @@ def _urls(pair: Pair) -> tuple[str, ...]:
     return tuple(sorted((str(pair.left.url), str(pair.right.url))))
 
 
-def _decided(sources: Sources) -> set[tuple[str, ...]]:
+def _decided(sources: Sources, is_to_add: bool) -> set[tuple[str, ...]]:
     """The pairs of addresses that are decided."""
-    decided, _ = read_decisions(sources.decisions)
-    if faults := [*sources.unread_decisions, *_errors(sources.decisions)]:
+    decided, _ = require_decisions(sources)
+    if is_to_add and (faults := _errors(sources.decisions)):
         raise SourceError(f"the decisions so far have to be mended first: {located(faults[0])}")
     return {tuple(sorted(one.decision.urls)) for one in decided}
 

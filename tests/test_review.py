@@ -109,15 +109,21 @@ def test_decisions_that_cannot_be_written(near: Path) -> None:
 
 def test_decisions_that_cannot_be_read(near: Path) -> None:
     (near / "decisions.yml").mkdir()
-    with pytest.raises(SourceError, match=r"^the decisions so far have to be mended first: decisions\.yml: "):
+    with pytest.raises(SourceError, match=r"^decisions\.yml: .*\nNothing is published without the decisions"):
         pairs(near, 5)
 
 
 def test_quit_and_bad_decisions(near: Path) -> None:
     assert told_by(near, "q")[0] == 0
     (near / "decisions.yml").write_text("- [")
-    with pytest.raises(SourceError, match=r"the decisions so far have to be mended first: decisions\.yml:"):
+    with pytest.raises(SourceError, match=r"^decisions\.yml:.*\nNothing is published without the decisions"):
         pairs(near, 5)
+    (near / "decisions.yml").write_text(f"- same_story: {URLS}\n- 1\n{EARLIER}")
+    assert len(pairs(near, 5)) == 1, "a bad decision costs only itself"
+    with pytest.raises(
+        SourceError, match=r"^the decisions so far have to be mended first: decisions\.yml:1:3:"
+    ):
+        told_by(near)
 
 
 def test_the_command(near: Path, monkeypatch: pytest.MonkeyPatch) -> None:
