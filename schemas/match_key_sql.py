@@ -1,7 +1,7 @@
 """The match key of an address in SQL, as far as SQL can: the macro `match_key_of`, derived from the rules.
 
 `rules/match_key_of.sql` is the macro, with a name between `@` for each pattern that the other rules make.
-`flows.clean.urls.match_key` is the rule; `tests/test_macros.py` says how often the two agree, and on what not.
+`flows.clean.urls.match_key` is the rule; `tests/clean/beyond_sql.txt` holds the addresses where the two differ.
 """
 
 import re
@@ -14,6 +14,17 @@ from schemas.rules import INCIDENTAL, Parameter, parameters, paths
 NAME = "regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', '')"
 """The name in a pair of the query such as `utm_source=x`."""
 WIDTH = 90
+DAY, MONTH, TIME = "(?:0[1-9]|[12]\\d|3[01])", "(?:0[1-9]|1[0-2])", "(?:[01]\\d|2[0-3])?(?:[0-5]\\d)?"
+COMMON = "|".join(
+    [
+        ".{0,4}000",
+        rf"(?:19|20)\d\d{MONTH}(?:{DAY}{TIME})?",
+        rf"(?:1[34]|2[45])\d\d{MONTH}{DAY}{TIME}",
+        rf"(?:{DAY}{MONTH}|{MONTH}{DAY})(?:20)?\d\d",
+        rf"\d\d{MONTH}{DAY}",
+    ]
+)
+"""Long numbers that are no ids: round ones, days and months, as in `flows.clean.article_ids`."""
 
 
 def match_key_macro() -> str:
@@ -28,6 +39,8 @@ def match_key_macro() -> str:
         "GLUED": _glued(),
         "TRACKING": _tracking(),
         "INCIDENTAL": _incidental(),
+        "COMMON": _text(COMMON),
+        "ID_PATTERNS": _text("|".join(rule.name for rule in paths().id_patterns)),
         "REDIRECTS": _text("|".join(_redirects())),
         "PAGE_FORMS": _page_forms(),
     }

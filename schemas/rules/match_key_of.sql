@@ -3,16 +3,19 @@
 -- parameters, sessions and the order of parameters; where the path tells the page, also parameters that say how a
 -- reader came or looks at it; an address in an AMP cache is that of the page it holds, a redirect, such as those of
 -- `google.com/url`, that of the page to which it says it leads. The scheme may be missing or stand twice. What SQL
--- cannot do stays as it is: names of hosts outside ASCII or written as numbers, dots as parts of paths, addresses in
--- Google's AMP viewer, a redirect to another one. NULL if it is no address.
+-- cannot do stays as it is: names of hosts outside ASCII, written as numbers or without a dot, dots as parts of paths,
+-- what is encoded twice, quotes around the whole, addresses in Google's AMP viewer, a redirect to another one; and any
+-- address in an AMP cache or a redirect is believed. NULL if it is no address.
 --
 -- Derived from schemas/rules by `make docs`.
 CREATE MACRO match_key_of(address) AS (
     WITH written AS (
-        SELECT regexp_replace(regexp_replace(replace(regexp_replace(
+        SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(replace(regexp_replace(
             address, '[\t\r\n]|^[\s\p{Z}\p{C}<"“‘'']+|[\s\p{Z}\p{C}>”’'']+$', '', 'g'), '\', '/'),
             '&(?:(?:amp|#0*38|#x0*26);)+', '&', 'g'),
-            '^(?i:https?:/*(?:https?:?//+)*(https?):?//+)([^/?#:@])', '\1://\2') AS text
+            '^(?i:https?:/*(?:https?:?//+)*(https?):?//+)([^/?#:@])', '\1://\2'),
+            '^((?i:https:)?/*[^/?#:@]+):0*443([/?#]|$)', '\1\2'),
+            '^((?i:http:)/*[^/?#:@]+):0*80([/?#]|$)', '\1\2') AS text
     ), held AS (
         -- What a redirect leads to, and what a cache holds.
         SELECT regexp_replace(
@@ -64,21 +67,26 @@ CREATE MACRO match_key_of(address) AS (
             CASE WHEN regexp_matches(part.fragment, '^[!/]') THEN '#' || part.fragment ELSE '' END AS fragment
         FROM freed
     ), read AS (
-        SELECT *, string_split(trim(coalesce(TRY(url_decode(path)), path), '/'), '/')[-2:] AS segments,
-            regexp_matches(path, '(?i)/(19|20)\d\d/(0?[1-9]|1[0-2])/|\d\d-\d\d-(19|20)\d\d'
-                || '|(19|20)\d\d([-/](\d\d?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[-/]\d\d?|[01]\d[0-3]\d)'
-                ) AS is_dated
-        FROM cut
+        SELECT *, string_split(trim(coalesce(TRY(url_decode(whole)), whole), '/'), '/')[-2:] AS segments,
+            regexp_matches(path, '/(19|20)\d\d/(0?[1-9]|1[0-2])/|(^|\D)\d\d-\d\d-(19|20)\d\d(\D|$)')
+                OR regexp_matches(lower(path), '(^|\D)(19|20)\d\d[-/](\d\d?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)'
+                    || '[-/]\d\d?(\D|$)|(^|[^a-z0-9%])(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([^a-z0-9]|$)') AS is_dated
+        FROM (SELECT *, replace(path, '%2F', '%01') AS whole FROM cut)  -- an encoded slash ends no segment
     ), told AS (
         -- A path by itself tells the page by an id, or by three words, two below a day or month, six before `.php`.
         SELECT *,
             len(list_filter(segments, lambda segment:
-                regexp_matches(
-                    regexp_replace(segment, '\b(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\b', '', 'g'),
-                    '(^|[^0-9A-Za-z])([0-9]{5,}|[A-Za-z]{1,10}[0-9]{7,})(\W|_|$)')
-                OR regexp_matches(segment, '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]+[a-f][0-9a-f]{9,}')
-                OR len(list_filter(regexp_extract_all(segment, '[0-9A-Za-z]{10,}'), lambda token:
-                    regexp_matches(token, '[A-Za-z][0-9]+[A-Za-z]+[0-9]|[0-9][A-Za-z]+[0-9]+[A-Za-z]')
+                regexp_matches(segment, '(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}')
+                OR regexp_matches(segment, '(^|[^\p{L}\p{N}])\d{5,}_\d{5,}(\.\w{1,5})?$')
+                OR len(list_filter([
+                    regexp_extract(segment, '^(\d{5,})([^\p{L}\p{N}]|$)', 1),
+                    regexp_extract(segment, '(^|[^\p{L}\p{N}.]|(^|\D)\.)((\d+\.)?\d{5,})(\.\w{1,5})?$', 3)
+                ], lambda number: number <> '' AND NOT regexp_full_match(number, @COMMON@))) > 0
+                OR len(list_filter(regexp_extract_all(segment, '[\p{L}\p{N}]+'), lambda token:
+                    NOT regexp_full_match(regexp_extract(token, '^[A-Za-z]{1,10}(\d{7,})$', 1), @COMMON@)
+                    AND (regexp_full_match(token, '[A-Za-z]{1,10}\d{7,}|' || @ID_PATTERNS@)
+                        OR regexp_matches(token, '^(?i:[0-9a-f]{11,})$') AND regexp_matches(token, '(?i)\d[a-f]|[a-f]\d')
+                        OR len(token) >= 10 AND regexp_matches(token, '\pL\d+\pL+\d|\d\pL+\d+\pL'))
                 )) > 0
             )) > 0 AS has_id,
             has_id OR len(list_filter(segments, lambda segment:
