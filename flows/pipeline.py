@@ -14,7 +14,7 @@ from flows.engines import Engine
 from flows.errors import ChecksFailedError, DataFolderError
 from flows.limits import check_links, check_rejected, check_shrink, check_stories, is_within
 from flows.memory import require_room, unhindered
-from flows.monitoring.run_log import recording
+from flows.monitoring.run_log import Recorder, recording
 from flows.places import Address
 from flows.read import Sources, read, require
 from flows.snapshot import inputs
@@ -89,18 +89,19 @@ def build(config: Config, stage: Stage = plain, run: str | None = None) -> Outco
     the new tables must not be published.
     """
     with recording(config.folder, config.source, run) as record:
-        outcome = _build(config, considerate(stage))
+        outcome = _build(config, considerate(stage), record)
         record.ended("published" if outcome.published.is_new else "unchanged", outcome.published.folder.name)
     return outcome
 
 
-def _build(config: Config, stage: Stage) -> Outcome:
+def _build(config: Config, stage: Stage, record: Recorder) -> Outcome:
     started_at = datetime.now(UTC)
     require_room()
     Engine(config.engine, config.scheduler).require()
     # A source that cannot be used changes nothing on disk.
     require(config.source, config.data, config.allow_empty)
     with snapshot.writing(config.folder, config.wait), unhindered():
+        record.begun(config.folder)
         publish = publisher(config)
         standing = snapshot.current(config.folder)
         # Without a standing snapshot there is none to compare with; Dask's workers have to find the same files.

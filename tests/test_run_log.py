@@ -133,6 +133,24 @@ def test_a_death_is_found_once(data: Path) -> None:
     assert [one.ending for one in attempts(data)] == ["died", "unchanged"]
 
 
+def test_the_first_run_may_die_too(source: Path, data: Path) -> None:
+    """Before there was a data folder nothing could be noted."""
+    (source / "a.md").write_text(ARTICLE)
+    program = f"""
+import os, signal
+from pathlib import Path
+from flows import pipeline
+from flows.config import Config
+pipeline.read = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+pipeline.build(Config(Path({str(source)!r}), Path({str(data)!r})))
+"""
+    subprocess.run([sys.executable, "-c", program], check=False)
+    assert "its process died" in newslinks("status", "--data", data).stdout
+    build(Config(source, data))
+    assert [one.ending for one in found_dead(data)] == ["died"]
+    assert [one.ending for one in attempts(data)] == ["died", "published"]
+
+
 def test_a_death_before_an_attempt_is_found_by_name(data: Path) -> None:
     data.mkdir()
     with recording(data, SEEDS, "works") as recorder:

@@ -8,7 +8,7 @@ all attempts without an end have died.
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -53,10 +53,17 @@ class Attempt:
 
 
 class Recorder:
-    """Takes how an attempt ended."""
+    """Takes that an attempt has begun, and how it ended."""
 
     def __init__(self, attempt: Attempt) -> None:
-        self.attempt = attempt
+        self.attempt, self.is_begun = attempt, False
+        self.held = ExitStack()
+        """What is shared as long as the attempt goes on."""
+
+    def begun(self, data: Path) -> None:
+        """Note the beginning, unless that is done, or there is no data folder yet."""
+        if not self.is_begun and self.held.enter_context(sharing(data / ALIVE)):
+            self.is_begun = _write(data, self.attempt)
 
     def ended(self, ending: Ending, message: str, kind: str | None = None, exit_code: int = 0) -> None:
         """Note the end."""
@@ -69,15 +76,14 @@ class Recorder:
 def recording(data: Path, source: Location, run: str | None = None) -> Iterator[Recorder]:
     """Record an attempt: its beginning, and its end, as noted or as the exception tells.
 
-    Nothing is recorded where no data folder is, as long as nothing is published there.
+    Nothing is recorded where no data folder is; whoever makes one notes the beginning then.
     """
     recorder = Recorder(Attempt(os.getpid(), _now(), str(source), run=run))
     if _is_no_data_folder(data, source):
         yield recorder
         return
-    with sharing(data / ALIVE) as is_seen:
-        if is_seen:
-            _write(data, recorder.attempt)
+    with recorder.held:
+        recorder.begun(data)
         try:
             with _noting(recorder):
                 yield recorder
