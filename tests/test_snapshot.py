@@ -337,6 +337,15 @@ def test_a_folder_whose_path_is_not_utf8(tmp_path: Path) -> None:
     assert not data.exists()
 
 
+def test_a_data_folder_is_no_part_of_another_one(source: Path, data: Path) -> None:
+    (source / "a.md").write_text(ARTICLE)
+    folder = build(Config(source, data)).published.folder
+    for inside in (data / "snapshots", data / "snapshots" / "mine", folder / "sub"):
+        with pytest.raises(DataFolderError, match=f"lies among the snapshots of {data}: name another$"):
+            build(Config(source, inside))
+        assert snapshot.is_whole(folder)
+
+
 @pytest.mark.parametrize("name", ["what?", "back\\slash"])
 def test_a_folder_where_duckdb_cannot_keep_a_database(tmp_path: Path, name: str) -> None:
     with (

@@ -15,6 +15,8 @@ SUFFIXES = (".md", ".markdown", ".txt")
 MAX_BYTES = 8 * 2**20
 CHUNK = 2**16
 DECISIONS = "decisions.yml"
+PUBLISHED = frozenset({"newslinks.duckdb", "inputs.json"})
+"""What tells a folder of published tables: its pages are no seeds."""
 
 
 @dataclass(frozen=True, slots=True)

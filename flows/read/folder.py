@@ -11,6 +11,7 @@ from flows.read import files
 from flows.read.files import (
     CHUNK,
     DECISIONS,
+    PUBLISHED,
     Found,
     Read,
     SourceFile,
@@ -39,20 +40,22 @@ class Folder:
     def has_seed(self) -> bool:
         """Whether there is a seed."""
         try:
-            return any(map(is_seed, self._walk([])))
+            return any(is_one for _, is_one in self._walk([]))
         except OSError:
             return False
 
     def find(self) -> Found:
         """The seeds below the folder, and folders that cannot be read."""
-        closed: list[str] = []
+        closed, seeds, passed_over = list[str](), list[str](), 0
         try:
-            found = list(self._walk(closed))
+            for name, is_one in self._walk(closed):
+                if is_one:
+                    seeds.append(name)
+                else:
+                    passed_over += name != DECISIONS
         except OSError as error:
             message = f"{self.label} cannot be read: {error.strerror or error}"
             raise SourceError(message, error) from error
-        seeds = [name for name in found if is_seed(name)]
-        passed_over = len(found) - len(seeds) - (DECISIONS in found)
         return Found(in_order(seeds + closed), passed_over, os.path.lexists(self.path / DECISIONS))
 
     def read(self, names: Iterable[str]) -> Iterator[Read]:
@@ -67,10 +70,10 @@ class Folder:
     def close(self) -> None:
         """Nothing is held open."""
 
-    def _walk(self, closed: list[str]) -> Iterator[str]:
-        """The names of all files but in hidden folders and in `skip`; links to folders are not followed.
+    def _walk(self, closed: list[str]) -> Iterator[tuple[str, bool]]:
+        """The names of all files but in hidden folders and in `skip`, and whether each is a seed.
 
-        Folders in it that cannot be read are put into `closed`, for `read` to report.
+        Links to folders are not followed. Folders that cannot be read are put into `closed`, to be reported.
         """
         folders = [""]
         while folders:
@@ -83,10 +86,11 @@ class Folder:
                 if error.errno != errno.ENOENT:  # it is not gone since
                     closed.append(folder)
                 continue
+            is_published = {entry.name for entry in entries} >= PUBLISHED
             for entry in entries:
                 name = f"{folder}/{entry.name}" if folder else entry.name
                 if not entry.is_dir(follow_symlinks=False):
-                    yield name
+                    yield name, is_seed(name) and not is_published
                 elif not entry.name.startswith(".") and os.path.realpath(entry.path) != self.skip:
                     folders.append(name)
 

@@ -1,7 +1,7 @@
 """What a source that is no folder holds, by path, as a folder would hold it once it was unpacked."""
 
 import posixpath
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from typing import Generic, TypeAlias, TypeVar
 
 from flows.errors import SourceError
 from flows.read import files
-from flows.read.files import DECISIONS, Found, Read, bad, good, in_order, is_seed, too_large
+from flows.read.files import DECISIONS, PUBLISHED, Found, Read, bad, good, in_order, is_seed, too_large
 from schemas.findings import Code
 
 MAX_MEMBERS = 4_000_000
@@ -74,6 +74,8 @@ class Listing(Generic[K]):
         self.label = label
         self.entries: dict[str, Entry[K]] = {}
         self.members = self.passed_over = 0
+        self.marks: defaultdict[str, set[str]] = defaultdict(set)
+        """Of what tells published tables, what lies in a folder."""
 
     def name(self, path: str) -> str | None:
         """The path under which a file is kept; None if it is passed over, for good or for its path.
@@ -94,12 +96,16 @@ class Listing(Generic[K]):
         if is_seed(name) or name == DECISIONS:
             return name
         self.passed_over += 1
+        if parts[-1] in PUBLISHED:
+            self.marks[posixpath.dirname(name)].add(parts[-1])
         return None
 
     def found(self) -> Found:
         """The seeds."""
-        names = in_order(name for name in self.entries if name != DECISIONS)
-        return Found(names, self.passed_over, DECISIONS in self.entries)
+        published = {folder for folder, marks in self.marks.items() if marks >= PUBLISHED}
+        listed = [name for name in self.entries if name != DECISIONS]
+        names = in_order(name for name in listed if posixpath.dirname(name) not in published)
+        return Found(names, self.passed_over + len(listed) - len(names), DECISIONS in self.entries)
 
     def read(self, names: Iterable[str], contents: Callable[[Iterator[K]], Iterator[bytes]]) -> Iterator[Read]:
         """The files of these names; `contents` gives the bytes of keys, and may look ahead of what it gives."""

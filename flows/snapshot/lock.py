@@ -53,10 +53,15 @@ def writing(data: Path, wait: float = 0, needs_room: bool = True) -> Iterator[No
 
 
 def _require_usual(data: Path) -> None:
-    """Raise DataFolderError if libraries cannot work below that path."""
+    """Raise DataFolderError if libraries cannot work below that path, or it is in another data folder's way."""
     path = os.path.realpath(data)
     if data.is_symlink() and not data.exists():
         raise DataFolderError(f"data folder {data} is a link to {data.readlink()}, which is not there")
+    for folder in Path(path, "x").parents:
+        if folder.name == "snapshots" and (folder.parent / "current").is_symlink():
+            raise DataFolderError(
+                f"data folder {data} lies among the snapshots of {folder.parent}: name another"
+            )
     if found := [character for character in "?\\" if character in path]:
         raise DataFolderError(
             f"data folder {data} has a {found[0]} in its path, with which DuckDB cannot work: name another"

@@ -23,6 +23,9 @@ MEMBERS: list[tuple[str, str | bytes]] = [
     (".hidden.md", "x"),
     (".git/inside.md", "x"),
     ("decisions.yml", "[]"),
+    ("sub/data/20230814/TABLES.md", "# Tables"),
+    ("sub/data/20230814/inputs.json", "{}"),
+    ("sub/data/20230814/newslinks.duckdb", "x"),
     ("links/in.md", "-> ../a.md"),
     ("links/again.md", "-> in.md"),
     ("links/out.md", "-> ../../secret.md"),
@@ -42,7 +45,7 @@ def unpacked(folder: Path) -> Path:
     (folder.parent / "secret.md").write_text("secret")
     for name, data in MEMBERS:
         path = folder / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(data, str) and data.startswith("-> "):
             path.symlink_to(data.removeprefix("-> "))
         else:
@@ -53,8 +56,8 @@ def unpacked(folder: Path) -> Path:
 def test_an_archive_is_read_as_the_folder_in_it(archive: Path, source: Path) -> None:
     found, folder = read(pack(archive, MEMBERS)), read(unpacked(source))
     assert told(found) == told(folder)
-    assert (found.files, found.findings, found.passed_over) == (folder.files, folder.findings, 2)
-    assert (found.decisions, folder.passed_over) == (b"[]", 2)
+    assert (found.files, found.findings, found.passed_over) == (folder.files, folder.findings, 5)
+    assert (found.decisions, folder.passed_over) == (b"[]", 5)
     assert len(found.files) == 10
     require(archive)
 

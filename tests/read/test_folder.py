@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from flows.config import Config
 from flows.errors import SourceError
+from flows.pipeline import build
 from flows.read import SourceFile, Sources, files, read, require
+from tests.seeds import ARTICLE
 
 
 def held(sources: Sources) -> list[SourceFile]:
@@ -38,6 +41,17 @@ def test_what_is_published_is_no_source(source: Path) -> None:
         (source / name).parent.mkdir(exist_ok=True)
         (source / name).write_text("x")
     assert [file.path for file in read(source, skip=source / "data").files] == ["seed.md"]
+
+
+def test_tables_published_into_a_folder_of_the_source_are_passed_over(source: Path, tmp_path: Path) -> None:
+    (source / "sub").mkdir()
+    (source / "sub" / "seed.md").write_text(ARTICLE)
+    folder = build(Config(source / "sub", source / "sub" / "data")).published.folder
+    sources = read(source, skip=tmp_path / "other")
+    assert [file.path for file in sources.files] == ["sub/seed.md"]
+    assert sources.passed_over > len(list(folder.iterdir()))
+    with pytest.raises(SourceError, match="holds no seed file"):
+        require(folder)
 
 
 def test_a_link_out_of_the_source_is_a_finding(source: Path, tmp_path: Path) -> None:
