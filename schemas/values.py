@@ -12,6 +12,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from schemas import web
+from schemas.rules import calendar
 
 MAX_ITEMS = 1_000  # images or topics
 CUT_MARKS = ("...", "…", ". . .", "[...]", "[…]", "(...)", "(…)")
@@ -30,6 +31,7 @@ _TIME = (
 EARLIEST, LATEST = 1605, 2099
 _ISO = re.compile(_DAY + _TIME, re.ASCII)
 _DOTTED_DAY = re.compile(rf"{_DOTTED}(,?(?= )|$)", re.ASCII)
+_EITHER_MONTH = re.compile(r"(0?[1-9]|1[0-2])([/-])(0?[1-9]|1[0-2])\2\d{4}(?!\d)", re.ASCII)
 _DIGITS = re.compile(r"\s*([-+]?[0-9]+)(?:\.0*)?\s*")
 _EITHER = re.sub(r"\?P<[a-z]+>", "", f"({_DAY}|{_DOTTED},?){_TIME}")  # JavaScript names groups otherwise
 
@@ -71,7 +73,7 @@ def parse_moment(value: Any) -> Moment:
 def _parse_iso(text: str) -> Moment:
     found = _ISO.fullmatch(text)
     if not found:
-        raise ValueError("should be a time like 2023-08-14T20:20:00Z or a day like 2023-08-14")
+        raise ValueError(_why_no_time(text))
     day = f"{found['year']}-{found['month']:0>2}-{found['day']:0>2}"
     if found["time"] is None:
         return Moment(_existing(day).replace(tzinfo=UTC), is_date_only=True)
@@ -83,6 +85,15 @@ def _parse_iso(text: str) -> Moment:
     hour, more = ("00", timedelta(days=1)) if is_end else (found["hour"], leap)
     moment = _existing(f"{day}T{hour:0>2}:{rest}{found['offset'] or 'Z'}") + more
     return Moment(moment.astimezone(UTC), is_date_only=False)
+
+
+def _why_no_time(text: str) -> str:
+    either = _EITHER_MONTH.match(text)
+    first, second = sorted((int(either[1]), int(either[3]))) if either else (0, 0)
+    if first == second:
+        return "should be a time like 2023-08-14T20:20:00Z or a day like 2023-08-14"
+    named = calendar().months["en"].title().split()
+    return f"should be a day like 2023-08-14: this may be in {named[first - 1]} or in {named[second - 1]}"
 
 
 def _existing(text: str) -> datetime:

@@ -172,6 +172,13 @@ def test_what_may_mean_several_things_is_not(lines: str, code: str) -> None:
     assert found.code == code
 
 
+@pytest.mark.parametrize("written", ["03/04/2019", "4-3-2019", "04/03/2019 17:30"])
+def test_a_day_of_one_of_two_months_is_told_as_such(written: str) -> None:
+    (found,) = tables_of(seed=f"---\ntitle: T\npublishedDateTime: {written}\n---\n")[Finding]
+    told = "should be a day like 2023-08-14: this may be in March or in April"
+    assert found.message.startswith(f"`publishedDateTime` {told}")
+
+
 def test_texts_may_look_like_times_and_addresses() -> None:
     tables = tables_of(seed="---\ntitle: 20 Nov 2019\ntype: www.e.org\nexcerpt: //e.org/x\n---\n")
     assert [(row.title, row.type, row.excerpt) for row in tables[Article]] == [
