@@ -18,7 +18,8 @@ from flows.snapshot.layout import DATABASE
 from tests.commands import newslinks
 from tests.conftest import Made
 from tests.dedupe.test_decisions import ID_1, ID_2, SEED, decision
-from tests.dedupe.test_ties import CUT, page
+from tests.dedupe.test_links import entry, seed
+from tests.dedupe.test_ties import AMP, CUT, OWN, page
 from tests.seeds import ARTICLE
 
 Builds = Callable[..., Difference]
@@ -87,6 +88,19 @@ def test_links_without_an_address_that_join_and_split(source: Path, data: Path, 
     build(Config(source, data, allow_shrink=True))
     joined = latest(data)
     assert (joined.moves["links_joined"], joined.moves["links_split"]) == ([move], [])
+
+
+def test_an_address_that_several_links_share_tells_nothing(data: Path, builds: Builds) -> None:
+    """Which of them it leads to may change as more come to share it."""
+    entries = [entry(f"Report {n}", f"https://{n}.example/page", ampWebUrl=AMP) for n in range(9)]
+    found = builds(*(("more.md", seed("Own", OWN, *entries[:size])) for size in (2, 9)))
+    ids = f"SELECT is_shared, link_id FROM link_urls WHERE url = '{AMP}'"
+    (before, after) = (
+        duckdb.sql(ids.replace("link_urls", f"'{one.folder}/link_urls.parquet'")).fetchall()
+        for one in snapshots(data)[-2:]
+    )
+    assert before[0][0] and before != after
+    assert not any(found.moves.values())
 
 
 def test_stories_that_split(builds: Builds) -> None:

@@ -102,6 +102,20 @@ def test_what_changes_something(config: Config, stages: list[str], change: Calla
     assert stages == ["make"]
 
 
+def test_another_reason_why_a_file_cannot_be_read(config: Config, tmp_path: Path) -> None:
+    link = Path(config.source) / "link.md"
+    (tmp_path / "outside.md").write_text(ARTICLE)
+    for target, code in (
+        (tmp_path / "outside.md", "file-outside-source"),
+        (link.with_name("none"), "file-unreadable"),
+    ):
+        link.unlink(missing_ok=True)
+        link.symlink_to(target)
+        made = build(Config(config.source, config.folder, max_rejected=1))
+        assert [found.code for found in made.findings] == [code]
+        assert made.published.is_new
+
+
 def test_another_program(config: Config, stages: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inputs, "program", lambda: "another")
     build(config)

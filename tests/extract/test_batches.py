@@ -34,6 +34,8 @@ TEXTS = [
 
 def facts(found: Extracted) -> object:
     mentions = [list(map(int, numbers)) for numbers in found.cleaned.mentions]
+    places = list(zip(found.cleaned.mentions.article, found.cleaned.mentions.position, strict=True))
+    assert places == sorted(places), "article by article, each list in its order"
     findings = sorted(map(str, found.findings["finding_id"].to_pylist()))
     return found.cleaned.articles, found.cleaned.listed, mentions, findings, sorted(found.documents)
 

@@ -207,6 +207,7 @@ def test_several_authors() -> None:
     line = ", ".join(f"Author: {name}" for name in many)
     assert fields_of(f"{line}, Added: 1.2.2020") == (", ".join(many), "1.2.2020", None)
     assert fields_of("Author: A\nAuthor: B\nAuthor: A\nAdded: 1.2.2020") == ("A, B", "1.2.2020", None)
+    assert fields_of("Added: 1.2.2020\nAuthor: A\n\nAuthor: B") == ("A", "1.2.2020", "Author: B")
     apart = "Author: B\n\nAuthor: C\nAuthor: D"
     assert fields_of(f"Author: A\nAdded: 1.2.2020\n\n{apart}") == (
         "A",
