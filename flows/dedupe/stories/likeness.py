@@ -17,7 +17,7 @@ from flows.dedupe.stories.wording import Question, is_template, is_widened, swap
 
 Ruled: TypeAlias = npt.NDArray[np.int8]
 EXACT = 0.99  # one word of a long excerpt may be spelled in two ways
-HALF = 0.5  # titles that share less are called different ones; so are texts, of what comes again on one site
+ALIKE = 0.5  # titles that share less are called different ones; so are texts, of what comes again on one site
 RULINGS = (
     "",
     "each title has a number that the other lacks",
@@ -79,7 +79,7 @@ class Likenesses(NamedTuple):
 
     def rules(self) -> list[str]:
         """What each rests on: the title, which would do alone; the excerpt, under another title; or both."""
-        with_text = np.where(self.title_agreement >= HALF, "title_and_excerpt", "excerpt")
+        with_text = np.where(self.title_agreement >= ALIKE, "title_and_excerpt", "excerpt")
         found: list[str] = np.where(self.are_by_title(), "title", with_text).tolist()
         return found
 
@@ -222,7 +222,7 @@ class Comparer:
         is_short = (titles.shared < weights.telling) & (overlaps.nats < weights.series_text)
         least = np.where(is_one_text, weights.moved_text, weights.series_text)
         is_short |= (days > weights.series_gap) & (overlaps.nats < least)
-        is_little = np.where(overlaps.agreement < HALF, sizes >= weights.other_text, is_short)
+        is_little = np.where(overlaps.agreement < ALIKE, sizes >= weights.other_text, is_short)
         is_series = is_little & (titles.missing == 0) & (days >= weights.series_days)
         return weights.same_site * missing + np.where(is_series, weights.series, 0.0)
 
