@@ -283,6 +283,8 @@ def test_a_text_of_last_year() -> None:
         for host, days in (("one", 0), ("two", 300))
     ]
     assert united(*pair, crowd=CROWD) == set()
+    undated = publication("https://undated.example/a", TITLE, HARBOUR, None)
+    assert not any({"one", "two"} <= story for story in united(*pair, undated, crowd=CROWD))
 
 
 @pytest.mark.parametrize(("days", "is_one"), [(7, True), (20, False)])

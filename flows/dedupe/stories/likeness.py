@@ -26,9 +26,10 @@ RULINGS = (
     "the titles are one template with other words in one place",
     "one title is the other with more words in its middle, over another text of the same site",
     "the titles are unlike, and what the texts share says nothing of either",
+    "more days lie between them than all else makes up for",
 )
 """What rules a pair out; the first is said of those that nothing does."""
-NUMBERS, DATES, STATES, TEMPLATE, WIDENED, NEITHER = range(1, len(RULINGS))
+NUMBERS, DATES, STATES, TEMPLATE, WIDENED, NEITHER, FAR = range(1, len(RULINGS))
 
 
 class Agreements(NamedTuple):
@@ -118,6 +119,7 @@ class Comparer:
         provider = np.where(is_same_site, -self._same_site(titles, overlaps, days, sizes), 0.0)
         log_odds = weights.base + title + excerpt + date + provider
 
+        rulings[(rulings == 0) & (days > weights.max_days)] = FAR
         is_asked = (rulings == 0) & (titles.rarest >= weights.common) & (overlaps.nats > 0)
         rulings[self._are(is_template, is_asked & is_same_site, *best)] = TEMPLATE
         is_edited = overlaps.agreement < EXACT
