@@ -212,6 +212,38 @@ def test_numbers_in_titles(one: str, other: str, text: str, is_one: bool) -> Non
     assert united(*pair, crowd=CROWD) == ({frozenset({"one", "two"})} if is_one else set())
 
 
+COUNTED = "Robotic cranes: 5 things to know", "Crane drivers go to school for 2 years"
+
+
+@pytest.mark.parametrize(
+    ("titles", "sites", "texts", "is_one"),
+    [
+        (COUNTED, ("c", "d"), (HARBOUR, HARBOUR), True),
+        (COUNTED, ("d", "d"), (HARBOUR, HARBOUR), False),
+        (COUNTED, ("c", "d"), (HARBOUR, HARBOUR.replace("fruit", "bananas")), False),
+        (COUNTED, ("c", "d"), (HARBOUR[60:168], HARBOUR[60:168]), False),
+        # numbers of titles that are alike; months
+        (("Crane drivers go to school for 3 years", COUNTED[1]), ("c", "d"), (HARBOUR, HARBOUR), False),
+        (("Robotic cranes in May: 5 things", "2 schools in June"), ("c", "d"), (HARBOUR, HARBOUR), False),
+    ],
+)
+def test_numbers_in_unlike_titles_of_two_copies(
+    titles: tuple[str, str], sites: tuple[str, str], texts: tuple[str, str], is_one: bool
+) -> None:
+    """They do not keep other copies apart, but tell two from each other of which nothing else is known."""
+    pages = [
+        publication("https://a.example/a", TITLE, HARBOUR),
+        publication("https://b.example/b", "Fruit and timber move again in the harbour", HARBOUR),
+        *(
+            publication(f"https://{site}.example/{n}", title, text)
+            for n, (title, site, text) in enumerate(zip(titles, sites, texts, strict=True))
+        ),
+    ]
+    largest = max(len(story.links) for story in group_stories(linked(*pages, *CROWD))[0])
+    assert largest == (4 if is_one else 3)
+    assert united(*pages[2:], crowd=CROWD) == set()
+
+
 @pytest.mark.parametrize("title", [f"{TITLE} - The Two", f"Two: {TITLE}", f"{TITLE} | Two.example"])
 def test_a_title_with_the_name_of_who_publishes_it(title: str) -> None:
     pair = publication("https://one.example/a", TITLE, HARBOUR), publication("https://two.example/b", title)
