@@ -685,6 +685,35 @@ def test_a_copy_under_another_title_joins_all_that_have_one_title() -> None:
     assert united(*copies, *others, crowd=CROWD) == {frozenset(copied | {"other0", "other1"})}
 
 
+@pytest.mark.parametrize(
+    ("titles", "site", "shared"),
+    [
+        # unlike titles, and what both texts share says nothing of either
+        (("Morning briefing of the Lantern", "Seven minutes with our editors"), "herald", 6),
+        # of one site, one template, over texts that have nothing in common
+        (
+            ("Talvik dockworkers accept robotic cranes", "Talvik dockworkers welcome robotic cranes"),
+            "lantern",
+            0,
+        ),
+    ],
+)
+def test_parts_of_a_text_that_another_has_whole(titles: tuple[str, str], site: str, shared: int) -> None:
+    said = HARBOUR.split()
+    pages = [
+        publication("https://whole.example/a", TITLE, HARBOUR),
+        publication("https://lantern.example/a", titles[0], " ".join(said[:26])),
+        publication(f"https://{site}.example/b", titles[1], " ".join(said[26 - shared :])),
+    ]
+    assert max(len(story.links) for story in group_stories(linked(*pages, *CROWD))[0]) == 3
+
+
+def test_a_copy_while_a_page_was_published_again_and_again() -> None:
+    pages = [publication("https://one.example/a", TITLE, days=days) for days in (0, 60)]
+    copy = publication("https://two.example/a", TITLE, days=30)
+    assert united(*pages, copy, crowd=CROWD) == {frozenset({"one", "two"})}
+
+
 def test_where_a_story_was_first() -> None:
     links = linked(
         publication("https://late.example/a", TITLE, HARBOUR, 3),
