@@ -27,7 +27,9 @@ def titles_agree(left: Page, right: Page, with_slugs: bool = False) -> float:
 
 
 def _titles(left: Page, right: Page) -> list[tuple[str, str]]:
-    """Each title of one page with each of the other."""
+    """Each title of one page with each of the other; of equal ones, which may be any of many, one is enough."""
+    if equal := set(left.titles).intersection(right.titles):
+        return [(min(equal), min(equal))]
     return list(product(left.titles[:MAX_TITLES], right.titles[:MAX_TITLES]))
 
 

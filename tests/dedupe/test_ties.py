@@ -376,6 +376,13 @@ def test_another_host_for_telephones() -> None:
     assert tied(entry(TITLE, "https://example.org/"), entry(TITLE, "https://amp.example.org/")) == []
 
 
+def test_one_title_of_many_that_both_have() -> None:
+    one, two = "https://example.org/face-recognition", "https://m.example.org/face-recognition"
+    others = (f"Another {number} of those that a live page had" for number in range(6))
+    entries = (*(entry(title, one) for title in others), entry(TITLE, one), entry(TITLE, two))
+    assert len(tables_of(seed=seed("Own", OWN, *entries))[Link]) == 2
+
+
 def test_one_site_under_two_names() -> None:
     one, two = "https://www.bbc.co.uk/news/business-65509876", "https://www.bbc.com/news/business-65509876"
     assert tied(entry(TITLE, one), entry(TITLE, two)) == [("device", one, two)]
