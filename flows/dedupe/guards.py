@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from flows.clean.path_marks import kinds, names_language
+from flows.clean.path_marks import edition, kinds
 from flows.clean.query import is_ambiguous, tier
 from flows.clean.urls import EXTENSION
 from flows.dedupe.pages import Page
@@ -12,6 +12,8 @@ from flows.dedupe.titles import MAX_TITLES, agreement, numbers, whole_agreement,
 
 WHOLE_TITLES = 0.76  # below an id, one word in four may be all that differs between two pages of a series
 TIMESTAMP = re.compile(r"1\d{9}(?:\d{3})?")  # seconds or milliseconds since 1970: when somebody asked
+WAYS = frozenset({"feed", "list", "newsletter", "print"})
+"""Kinds of content that, in a query, tell how readers came, or of the same text for printing."""
 
 
 def titles_agree(left: Page, right: Page, with_slugs: bool = False) -> float:
@@ -141,10 +143,10 @@ def _is_own(part: str, host: str) -> bool:
 
 
 def chooses(part: str, host: str) -> bool:
-    """Whether a part of a query is known to choose the page, or unknown and a number or language that may."""
+    """Whether a part of a query is known to choose the page, or unknown and a number or an edition that may."""
     value, known = part.partition("=")[2], tier(part, host)
     is_number = value.isdigit() and int(value[:9]) > 1 and not TIMESTAMP.fullmatch(value)
-    return known == "identity" or (known is None and (is_number or names_language(value)))
+    return known == "identity" or (known is None and (is_number or bool(edition(value.lower()) - WAYS)))
 
 
 def strangers(left: Page, right: Page) -> bool:

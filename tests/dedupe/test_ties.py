@@ -230,7 +230,11 @@ PLAIN = "https://example.org/police-test-face-recognition"
 
 
 @pytest.mark.parametrize(
-    "query", ["?unheard=of", "?siteid=feed&dist=x", "?asked=1579889000", "?page", "?x=1", "?m=1"]
+    "query",
+    [
+        *("?unheard=of", "?siteid=feed&dist=x", "?asked=1579889000", "?page", "?x=1", "?m=1"),
+        *("?unheard=search", "?unheard=newsletter", "?unheard=print", "?unheard=video-at-the-top"),
+    ],
 )
 def test_parameters_that_nobody_knows(query: str) -> None:
     found = tied(entry(TITLE, PLAIN), entry(TITLE, PLAIN + query))
@@ -246,6 +250,8 @@ def test_parameters_that_nobody_knows(query: str) -> None:
         (PLAIN + "?m=201905", TITLE),
         (PLAIN + "?unheard=fr", TITLE),
         (PLAIN + "?unheard=fr-CA", TITLE),
+        (PLAIN + "?unheard=UK", TITLE),
+        *((f"{PLAIN}?unheard={kind}", TITLE) for kind in ("comments", "gallery", "Slideshow", "video", "pdf")),
         (PLAIN + "#!/other", TITLE),
         ("https://example.org/view?unheard=of", TITLE),
     ],
