@@ -14,6 +14,7 @@ WHOLE_TITLES = 0.76  # below an id, one word in four may be all that differs bet
 TIMESTAMP = re.compile(r"1\d{9}(?:\d{3})?")  # seconds or milliseconds since 1970: when somebody asked
 WAYS = frozenset({"feed", "list", "newsletter", "print"})
 """Kinds of content that, in a query, tell how readers came, or of the same text for printing."""
+IS_FOR: dict[str | None, str] = {"referral": "says how readers came", "view": "asks for a view of the page"}
 
 
 def titles_agree(left: Page, right: Page, with_slugs: bool = False) -> float:
@@ -135,6 +136,15 @@ def against_parameters(left: Page, right: Page) -> Iterator[str]:
     for part in sorted(mine | theirs):
         if (is_one_path or part.partition("=")[0] in shared) and chooses(part, left.parts.host):
             yield f"the parameter {part.partition('=')[0]} may choose the page"
+
+
+def against_known(left: Page, right: Page) -> Iterator[str]:
+    """A parameter that hardly ever chooses the page, left in the address since its value may be a page's."""
+    for part in sorted(left.parameters ^ right.parameters):
+        name, _, value = part.partition("=")
+        is_for = IS_FOR.get(tier(part, left.parts.host))
+        if is_for and not is_ambiguous(part, left.parts.host):
+            yield f"the parameter {name} {is_for}, but {value or 'it'} may name a page"
 
 
 def _is_own(part: str, host: str) -> bool:

@@ -261,6 +261,20 @@ def test_parameters_that_may_choose_the_page(url: str, title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("parameter", "said"),
+    [
+        ("campaign=3231234", "says how readers came, but 3231234 may name a page"),
+        ("shared=3231234", "asks for a view of the page, but 3231234 may name a page"),
+        ("unheard=3231234", "may choose the page"),
+        ("id=a", "may choose the page"),
+    ],
+)
+def test_what_is_said_of_a_parameter(parameter: str, said: str) -> None:
+    left, right = (Page(match_key(url) or "", (url,), (TITLE,)) for url in (PLAIN, f"{PLAIN}?{parameter}"))
+    assert by_path(left, right).objections == (f"the parameter {parameter.partition('=')[0]} {said}",)
+
+
+@pytest.mark.parametrize(
     ("path", "one", "other"),
     [
         ("weather-forecast-today/", "place=paris", "place=lyon"),
