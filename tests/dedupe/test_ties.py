@@ -206,7 +206,9 @@ def test_a_date_is_no_id(name: str) -> None:
 
 def test_an_id_of_too_many_pages_is_no_articles() -> None:
     """The number of an issue or a match, say."""
-    assert tied(*(entry(TITLE, ID.format(f"{name}-cameras")) for name in "abcdefghijklmnopqrstu")) == []
+    pages = [entry(TITLE, ID.format(f"{name}-cameras")) for name in "abcdefghijklmnopqrstu"]
+    assert tied(*pages) == []
+    assert len(tables_of(seed=seed("Own", OWN, *pages[:20]))[Link]) == 2
 
 
 def test_a_number_of_the_title_is_no_id() -> None:
