@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from flows.clean.article_ids import are_strong, are_unique
 from flows.clean.traits import Traits
 from flows.clean.urls import tells
+from flows.dedupe.components import ordered
 from flows.dedupe.guards import (
     against_counters,
     against_days,
@@ -72,7 +73,7 @@ class Tie(NamedTuple):
     @property
     def pair(self) -> tuple[str, str]:
         """The keys of the pages, in order."""
-        return min(self.left.key, self.right.key), max(self.left.key, self.right.key)
+        return ordered((self.left.key, self.right.key))
 
 
 def ties(pages: Mapping[str, Page], common: Collection[int] = ()) -> list[Tie]:
