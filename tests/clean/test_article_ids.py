@@ -130,7 +130,8 @@ def test_editions_and_kinds() -> None:
     assert edition("/uk/videos/x") == {"uk", "video"}
     assert edition("/international/x") == {"international"}
     assert edition("/news/international/x") == edition("/world/us/x") == edition("/news/x") == frozenset()
-    assert edition("/news/fr/x") == edition("/news/1234567_fr.html") == {"fr"}
+    assert edition("/news/fr/x") == edition("/news/1234567_fr.html") == edition("/news/1234567-fr") == {"fr"}
+    assert edition("/news/how-they-did-it") == edition("/news/at.it") == frozenset()
     assert (
         edition("/fotos/x") == edition("/news/image_345e9f7c-3cec-11ea-b368-cf7703dd0c58.html") == {"gallery"}
     )

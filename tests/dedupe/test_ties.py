@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from flows.clean.urls import match_key
+from flows.dedupe.guards import strangers
 from flows.dedupe.pages import Page
 from flows.dedupe.ties import Verdict, by_alias, by_article_id, by_device, by_path
 from flows.read import SourceFile, Sources
@@ -197,6 +198,13 @@ def test_a_new_slug_below_an_id(holder: str) -> None:
     assert tied(entry(TITLE, two), entry(TITLE, short)) == [("article_id", *sorted((two, short)))]
 
 
+def test_a_number_in_one_slug_below_an_id() -> None:
+    one, two = (
+        f"https://example.org/1234567/{slug}" for slug in ("3-police-try-cameras", "police-test-cameras")
+    )
+    assert tied(entry(TITLE, one), entry(TITLE, two)) == [("article_id", one, two)]
+
+
 @pytest.mark.parametrize("name", ["w20240305.html", "news20240305", "14021215/x", "25670305/x"])
 def test_a_date_is_no_id(name: str) -> None:
     one, two = (f"https://example.org/{folder}/{name}" for folder in ("column", "life"))
@@ -331,6 +339,16 @@ def test_strangers_are_not_joined_by_a_third() -> None:
         *(entry(f"{title} and others", url) for title, url in zip(titles, (*days, middle), strict=True))
     )
     assert found == [("article_id", days[1], middle)]
+
+
+def test_an_edition_that_one_names_makes_no_strangers() -> None:
+    plain, here, there = (
+        Page(f"example.org/{path}", (f"https://example.org/{path}",), (TITLE,))
+        for path in ("x", "us/x", "uk/x")
+    )
+    assert not strangers(plain, here)
+    assert not strangers(there, plain)
+    assert strangers(here, there)
 
 
 def test_an_amp_page_of_a_whole_site_ties_nothing() -> None:
