@@ -14,8 +14,8 @@ UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 TOKEN = re.compile(r"[^\W_]+")
 EDGES = re.compile(r"^(\d{5,})(?![^\W_])|(?<![^\W_])(?<!\d\.)((?:\d+\.)?\d{5,})(?=\.\w{1,5}$|$)")
 """A long number at the start or the end of a path's segment; within a slug it is a word of the title."""
-CHAIN = re.compile(r"(?<![^\W_])(\d{5,})_\d{5,}(?=\.\w{1,5}$|$)")
-"""Two such numbers: the article's, then its section's."""
+CHAIN = re.compile(rf"(?<![^\W_])(\d{{5,}})_(?!{YEAR}(?!\d))\d{{3,}}(?=\.\w{{1,5}}$|$)")
+"""Such a number, then one that may be shorter: the article's, then its section's."""
 LETTERED = re.compile(r"[A-Za-z]{1,10}(\d{7,})")
 """A number behind a word or letter, as in `article30643210` or `n1121234`."""
 SHORT_DATE = rf"{DAY}{MONTH}\d\d|{MONTH}{DAY}\d\d|\d\d{MONTH}{DAY}"
@@ -59,8 +59,8 @@ def ids_in(segment: str) -> frozenset[str]:
 def _ids_in(segment: str) -> Iterator[str]:
     yield from (uuid.lower() for uuid in UUID.findall(segment))
     rest = UUID.sub("/", segment)
-    yield from CHAIN.findall(rest)
-    yield from (n for edges in EDGES.findall(rest) for n in edges if n and not _is_common(n))
+    numbers = (*CHAIN.findall(rest), *(n for edges in EDGES.findall(rest) for n in edges if n))
+    yield from (number for number in numbers if not _is_common(number))
     yield from (token for token in TOKEN.findall(rest) if _is_opaque(token))
 
 

@@ -432,12 +432,18 @@ def test_one_site_under_two_names() -> None:
     assert tied(entry(TITLE, one), entry(TITLE, "https://www.bbc.com/news/business-65509877")) == []
 
 
-def test_one_site_under_two_hosts() -> None:
-    one = "https://edition.cnn.com/2023/01/17/tech/face-recognition"
+@pytest.mark.parametrize("host", ["edition", "lite"])
+def test_one_site_under_two_hosts(host: str) -> None:
+    one = f"https://{host}.cnn.com/2023/01/17/tech/face-recognition"
     two = "https://www.cnn.com/2023/01/17/tech/face-recognition/index.html"
     assert tied(entry(TITLE, one), entry(TITLE, two)) == [("device", one, two)]
     assert tied(entry(TITLE, one), entry("Shares of carmakers fall", two)) == []
     assert tied(entry(TITLE, one), entry(TITLE, two.replace("www.", "money."))) == []
+
+
+def test_the_host_for_subscribers() -> None:
+    one, two = (f"https://{host}.asahi.com/articles/ASR8G5.html" for host in ("digital", "www"))
+    assert tied(entry(TITLE, one), entry(TITLE, two)) == [("device", one, two)]
 
 
 @pytest.mark.parametrize(
