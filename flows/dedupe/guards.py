@@ -103,12 +103,15 @@ def against_numbers_as_ids(left: Page, right: Page) -> Iterator[str]:
 
 
 def against_holders(left: Page, right: Page) -> Iterator[str]:
-    """Two pages below one id, which may be that of a folder, a gallery or a match: all they say must agree."""
+    """Two pages below one id, which may be that of a folder, a gallery or a match: all they say must agree.
+
+    An article's own id holds but its slugs: there the titles need not agree as a whole.
+    """
     mine, theirs = left.below_ids, right.below_ids
     if mine == theirs:
         return
     score = max((whole_agreement(*pair) for pair in _titles(left, right)), default=0.0)
-    if score < WHOLE_TITLES:
+    if score < WHOLE_TITLES and not (left.has_own_id and right.has_own_id):
         yield (
             f"the id may hold both, and the longer title agrees to {score:.2f}; {WHOLE_TITLES:.2f} is needed"
         )

@@ -198,6 +198,25 @@ def test_a_new_slug_below_an_id(holder: str) -> None:
     assert tied(entry(TITLE, two), entry(TITLE, short)) == [("article_id", *sorted((two, short)))]
 
 
+@pytest.mark.parametrize(
+    ("holder", "is_own"),
+    [
+        ("news/article-12345678", True),
+        ("nfl/story/_/id/12345678", True),
+        ("2023/08/14/1193456789", True),
+        ("news/12345678", False),
+        ("my-story-12/12345678", False),
+        ("article/galleries/12345678", False),
+        ("live/2023/08/14/1193456789", False),
+        ("article/12345678/live", False),
+    ],
+)
+def test_another_title_below_an_id(holder: str, is_own: bool) -> None:
+    one, two = (f"https://example.org/{holder}/{slug}" for slug in ("police-test-cameras", "police-end-trial"))
+    found = tied(entry("Police test cameras in Leeds", one), entry("Police in Leeds end trial of cameras", two))
+    assert found == ([("article_id", two, one)] if is_own else [])
+
+
 def test_a_number_in_one_slug_below_an_id() -> None:
     one, two = (
         f"https://example.org/1234567/{slug}" for slug in ("3-police-try-cameras", "police-test-cameras")
