@@ -217,9 +217,9 @@ CREATE MACRO match_key_of(address) AS (
             ))), '&'), ''), '') AS key, fragment
         FROM told
     )
-    SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(key, '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)(?:&.*)?$', 'youtube.com/playlist?list=\1'), '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream\?(?:.*&)?channel=([\w-]+)(?:&.*)?$', 'youtube.com/channel/\1/live'), '^(?:youtu\.be/|(?:m\.)?youtube(?:-nocookie)?\.com/(?:(?:embed|live|shorts|v)/|'
+    SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(key, '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)(?:&.*)?$', 'youtube.com/playlist?list=\1'), '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream\?(?:.*&)?channel=([\w-]+)(?:&.*)?$', 'youtube.com/channel/\1/live'), '^(?:youtu\.be/|(?:m\.)?youtube(?:-nocookie)?\.com/(?:(?:embed|live|shorts|v)/|'
             || 'watch\?(?:.*&)?v=))([\w-]{11})(?:[?&].*)?$', 'youtube.com/watch?v=\1'), '^(?:vimeo\.com|player\.vimeo\.com/video)/(\d+)(?:/[0-9a-f]{10})?(?:\?.*)?$', 'vimeo.com/\1'), '^(?:(?:dai\.ly|(?:geo\.)?dailymotion\.com(?:/embed)?/video)/|'
             || 'geo\.dailymotion\.com/player(?:/\w+)?\.html\?(?:.*&)?video=)([a-z0-9]+)(?:_[^/?]*)?(?:[?&].*)?$', 'dailymotion.com/video/\1'), '^((?:amp\.)?theguardian\.com/[^?]+)\?(?:.*&)?page=with(?::|%3A)block-[0-9a-f]+(?:&.*)?$', '\1'), '^(?:[\w-]+\.medium\.com|medium\.com/(?:@[\w.-]+|'
-            || '[\w-]+))/(?:[^/?]*-)?([0-9a-f]{10,12})(?:\?.*)?$', 'medium.com/p/\1') || fragment
+            || '[\w-]+))/(?:[^/?]*-)?([0-9a-f]{10,12})(?:\?.*)?$', 'medium.com/p/\1'), '^(?:open\.substack\.com/pub/([\w-]+)|([\w-]+)\.substack\.com)/p/([^/?]+)(?:\?.*)?$', '\1\2.substack.com/p/\3') || fragment
     FROM kept
 );
