@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import unquote
 
-from flows.clean.path_marks import DAY, MONTH, YEAR
+from flows.clean.path_marks import DAY, MONTH, YEAR, kinds
 from flows.clean.query import tier
 from flows.remembered import remembered
 from schemas.rules import paths
@@ -14,8 +14,8 @@ UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 TOKEN = re.compile(r"[^\W_]+")
 EDGES = re.compile(r"^(\d{5,})(?![^\W_])|(?<![^\W_])(?<!\d\.)((?:\d+\.)?\d{5,})(?=\.\w{1,5}$|$)")
 """A long number at the start or the end of a path's segment; within a slug it is a word of the title."""
-CHAIN = re.compile(r"(?<![^\W_])(\d{5,})_\d{5,}(?=\.\w{1,5}$|$)")
-"""Two such numbers: the article's, then its section's."""
+CHAIN = re.compile(rf"(?<![^\W_])(\d{{5,}})_(?!{YEAR}(?!\d))\d{{3,}}(?=\.\w{{1,5}}$|$)")
+"""Such a number, then one that may be shorter: the article's, then its section's."""
 LETTERED = re.compile(r"[A-Za-z]{1,10}(\d{7,})")
 """A number behind a word or letter, as in `article30643210` or `n1121234`."""
 SHORT_DATE = rf"{DAY}{MONTH}\d\d|{MONTH}{DAY}\d\d|\d\d{MONTH}{DAY}"
@@ -59,17 +59,30 @@ def ids_in(segment: str) -> frozenset[str]:
 def _ids_in(segment: str) -> Iterator[str]:
     yield from (uuid.lower() for uuid in UUID.findall(segment))
     rest = UUID.sub("/", segment)
-    yield from CHAIN.findall(rest)
-    yield from (n for edges in EDGES.findall(rest) for n in edges if n and not _is_common(n))
+    numbers = (*CHAIN.findall(rest), *(n for edges in EDGES.findall(rest) for n in edges if n))
+    yield from (number for number in numbers if not _is_common(number))
     yield from (token for token in TOKEN.findall(rest) if _is_opaque(token))
 
 
 def below_ids(path: str, ids: frozenset[str]) -> str:
     """What a path has below the last segment with one of these ids, decoded; empty if there is nothing."""
+    return unquote(path[len(_down_to(path, ids)) :].removeprefix("/"))
+
+
+def is_an_articles(path: str, ids: frozenset[str]) -> bool:
+    """Whether a path says that the last of these ids in it is an article's: by a word or the day before it.
+
+    Not that of a gallery or the like, which may hold many pages, or one with folders below it.
+    """
+    held = _down_to(path, ids)
+    return _owned().search(held) is not None and not kinds(held) and "/" not in below_ids(path, ids)
+
+
+def _down_to(path: str, ids: frozenset[str]) -> str:
+    """A path down to the last segment with one of these ids; all of it if there is none."""
     segments = path.split("/")
     places = (n for n in reversed(range(len(segments))) if ids & ids_in(unquote(segments[n])))
-    place = next(places, len(segments))
-    return unquote("/".join(segments[place + 1 :]))
+    return "/".join(segments[: next(places, len(segments)) + 1])
 
 
 def are_strong(ids: frozenset[str]) -> bool:
@@ -100,6 +113,12 @@ def _opaque() -> "re.Pattern[str]":
     """Whatever is opaque by its form; one pattern, since every word of every address is held against it."""
     patterns = [f"(?i:{HEX.pattern})", LETTERED.pattern, *(rule.name for rule in paths().id_patterns)]
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+@cache
+def _owned() -> "re.Pattern[str]":
+    words = "|".join(word for rule in paths().id_owners for word in rule.words)
+    return re.compile(rf"/(?:{words})(?:[-_]\d{{5}}|/)|/{YEAR}/\d\d?/\d\d?/[^/]+$", re.IGNORECASE)
 
 
 @cache

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from flows.decisions import Decided
+from flows.dedupe.components import ordered
 from flows.dedupe.decisions import (
     NOTHING_DECIDED,
     Orders,
@@ -133,8 +134,8 @@ def _grouped(
 def _stories(joined: Joined, asked: Orders, merges: Rows | None) -> Stories:
     """The stories of the links; what ties them goes to `merges`, a person's decisions among it."""
     home = joined.home
-    wanted = {_ordered(home[left], home[right]): one for (left, right), one in asked.same_story.items()}
-    refused = {_ordered(home[left], home[right]) for left, right in asked.different_story}
+    wanted = {ordered((home[left], home[right])): one for (left, right), one in asked.same_story.items()}
+    refused = {ordered((home[left], home[right])) for left, right in asked.different_story}
     wanted = {pair: one for pair, one in wanted.items() if pair[0] != pair[1]}
     stories, ties = group_stories(joined.finish(), wanted, refused)
     if merges is not None:
@@ -151,10 +152,6 @@ def _story_ids(stories: Stories, joined: Joined, link_ids: Iterable[str]) -> lis
     """The ids of the stories of links."""
     found = stories.story_ids.take(stories.of[joined.places(link_ids)])
     return list(map(str, found.to_pylist()))
-
-
-def _ordered(one: str, other: str) -> tuple[str, str]:
-    return min(one, other), max(one, other)
 
 
 def _by_rules_alone(numbered: Numbered, decided: Sequence[Decided]) -> Callable[[str, str], str | None]:

@@ -6,6 +6,7 @@ By union-find: DuckDB's recursive query takes three to fourteen times as long on
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,12 @@ import numpy.typing as npt
 from flows.arrays import Ints
 
 Pair = tuple[int, int]
+Thing = TypeVar("Thing", int, str)
+
+
+def ordered(pair: tuple[Thing, Thing]) -> tuple[Thing, Thing]:
+    """The two things of a pair, the smaller one first."""
+    return min(pair), max(pair)
 
 
 class Groups:

@@ -11,7 +11,7 @@ from itertools import combinations, pairwise, product
 
 from flows.clean.urls import clean_url, match_key
 from flows.decisions import Decided
-from flows.dedupe.components import Groups
+from flows.dedupe.components import Groups, ordered
 from flows.dedupe.pages import Page
 from schemas.findings import Code
 from schemas.tables import Finding
@@ -75,7 +75,7 @@ class Orders:
         """Add a decision about pages."""
         asked: dict[Pair, Decided] = getattr(self, one.decision.relation)
         pairs = pairwise(keys) if one.is_same else combinations(keys, 2)
-        for pair in sorted((min(pair), max(pair)) for pair in pairs):
+        for pair in sorted(map(ordered, pairs)):
             asked.setdefault(pair, one)
         self.accepted.append(one)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from flows.clean.path_marks import kinds, names_language
+from flows.clean.path_marks import edition, kinds
 from flows.clean.query import is_ambiguous, tier
 from flows.clean.urls import EXTENSION
 from flows.dedupe.pages import Page
@@ -12,6 +12,9 @@ from flows.dedupe.titles import MAX_TITLES, agreement, numbers, whole_agreement,
 
 WHOLE_TITLES = 0.76  # below an id, one word in four may be all that differs between two pages of a series
 TIMESTAMP = re.compile(r"1\d{9}(?:\d{3})?")  # seconds or milliseconds since 1970: when somebody asked
+WAYS = frozenset({"feed", "list", "newsletter", "print"})
+"""Kinds of content that, in a query, tell how readers came, or of the same text for printing."""
+IS_FOR: dict[str | None, str] = {"referral": "says how readers came", "view": "asks for a view of the page"}
 
 
 def titles_agree(left: Page, right: Page, with_slugs: bool = False) -> float:
@@ -27,7 +30,9 @@ def titles_agree(left: Page, right: Page, with_slugs: bool = False) -> float:
 
 
 def _titles(left: Page, right: Page) -> list[tuple[str, str]]:
-    """Each title of one page with each of the other."""
+    """Each title of one page with each of the other; of equal ones, which may be any of many, one is enough."""
+    if equal := set(left.titles).intersection(right.titles):
+        return [(min(equal), min(equal))]
     return list(product(left.titles[:MAX_TITLES], right.titles[:MAX_TITLES]))
 
 
@@ -98,12 +103,15 @@ def against_numbers_as_ids(left: Page, right: Page) -> Iterator[str]:
 
 
 def against_holders(left: Page, right: Page) -> Iterator[str]:
-    """Two pages below one id, which may be that of a folder, a gallery or a match: all they say must agree."""
+    """Two pages below one id, which may be that of a folder, a gallery or a match: all they say must agree.
+
+    An article's own id holds but its slugs: there the titles need not agree as a whole.
+    """
     mine, theirs = left.below_ids, right.below_ids
     if mine == theirs:
         return
     score = max((whole_agreement(*pair) for pair in _titles(left, right)), default=0.0)
-    if score < WHOLE_TITLES:
+    if score < WHOLE_TITLES and not (left.has_own_id and right.has_own_id):
         yield (
             f"the id may hold both, and the longer title agrees to {score:.2f}; {WHOLE_TITLES:.2f} is needed"
         )
@@ -133,16 +141,25 @@ def against_parameters(left: Page, right: Page) -> Iterator[str]:
             yield f"the parameter {part.partition('=')[0]} may choose the page"
 
 
+def against_known(left: Page, right: Page) -> Iterator[str]:
+    """A parameter that hardly ever chooses the page, left in the address since its value may be a page's."""
+    for part in sorted(left.parameters ^ right.parameters):
+        name, _, value = part.partition("=")
+        is_for = IS_FOR.get(tier(part, left.parts.host))
+        if is_for and not is_ambiguous(part, left.parts.host):
+            yield f"the parameter {name} {is_for}, but {value or 'it'} may name a page"
+
+
 def _is_own(part: str, host: str) -> bool:
     """Whether a part of a query may tell the page from others; a referral in words is left to the titles."""
     return not is_ambiguous(part, host) or re.search(r"\d{3}", part) is not None
 
 
 def chooses(part: str, host: str) -> bool:
-    """Whether a part of a query is known to choose the page, or unknown and a number or language that may."""
+    """Whether a part of a query is known to choose the page, or unknown and a number or an edition that may."""
     value, known = part.partition("=")[2], tier(part, host)
     is_number = value.isdigit() and int(value[:9]) > 1 and not TIMESTAMP.fullmatch(value)
-    return known == "identity" or (known is None and (is_number or names_language(value)))
+    return known == "identity" or (known is None and (is_number or bool(edition(value.lower()) - WAYS)))
 
 
 def strangers(left: Page, right: Page) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from flows.clean.article_ids import article_ids, below_ids
+from flows.clean.article_ids import article_ids, below_ids, is_an_articles
 from flows.clean.domains import site, without_device, without_www
 from flows.clean.path_marks import counter, day, edition, without_counter, without_device_marks
 from flows.clean.records import KINDS, Publication
@@ -74,6 +74,11 @@ class Page:
     def below_ids(self) -> str:
         """What its path has below these ids: one of them may be that of a folder, a gallery or a match."""
         return below_ids(self.parts.path, self.article_ids)
+
+    @property
+    def has_own_id(self) -> bool:
+        """Whether its path says that the id is an article's."""
+        return is_an_articles(self.parts.path, self.article_ids)
 
     @property
     def parameters(self) -> frozenset[str]:

@@ -14,9 +14,9 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from flows.clean.article_ids import are_strong, are_unique
-from flows.clean.query import is_ambiguous, tier
 from flows.clean.traits import Traits
 from flows.clean.urls import tells
+from flows.dedupe.components import ordered
 from flows.dedupe.guards import (
     against_counters,
     against_days,
@@ -25,6 +25,7 @@ from flows.dedupe.guards import (
     against_holders,
     against_hosts,
     against_ids,
+    against_known,
     against_levels,
     against_numbers,
     against_numbers_as_ids,
@@ -72,7 +73,7 @@ class Tie(NamedTuple):
     @property
     def pair(self) -> tuple[str, str]:
         """The keys of the pages, in order."""
-        return min(self.left.key, self.right.key), max(self.left.key, self.right.key)
+        return ordered((self.left.key, self.right.key))
 
 
 def ties(pages: Mapping[str, Page], common: Collection[int] = ()) -> list[Tie]:
@@ -193,12 +194,8 @@ def by_path(left: Page, right: Page) -> Verdict:
     elif not tells(left.parts.path):
         objections.append("the path does not tell which page it is")
     parts = sorted(left.parameters ^ right.parameters)
-    objections += [*against_parameters(left, right), *against_fragments(left, right)]
-    objections += [
-        f"the parameter {p} is known"
-        for p in parts
-        if tier(p, left.parts.host) not in {None, "identity"} and not is_ambiguous(p, left.parts.host)
-    ]
+    for guard in (against_parameters, against_known, against_fragments):
+        objections += guard(left, right)
     return Verdict("path", score, tuple(objections), {"parameters": parts})
 
 

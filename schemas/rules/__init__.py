@@ -116,6 +116,8 @@ class Paths(BaseModel):
     """Segments that say what kind of page it is."""
     id_holders: tuple[Words, ...]
     """Segments after which a number is no article's."""
+    id_owners: tuple[Words, ...]
+    """Segments, or beginnings of one, after which an id is an article's."""
     id_patterns: tuple[Name, ...]
     """Regular expressions of ids that nothing else gives away."""
     script_endings: tuple[Name, ...]

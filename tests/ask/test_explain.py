@@ -289,6 +289,17 @@ def test_objections(snapshot: Path, left: str, right: str, objection: str) -> No
     assert objection in next(line for line in reasons(snapshot, left, right) if line.startswith("  article_id"))
 
 
+def test_what_too_many_pages_share(tmp_path: Path) -> None:
+    source, data = tmp_path / "source", tmp_path / "data"
+    source.mkdir()
+    urls = [f"https://example.org/news/1234567-{letter}-cameras" for letter in "abcdefghijklmnopqrstu"]
+    (source / "a.md").write_text(
+        seed("Lister", "https://example.com/lister", *(entry("Police test cameras", url) for url in urls))
+    )
+    build(Config(source, data))
+    assert "  article_id  21 pages agree; more than 20 share no article" in reasons(data, *urls[:2])
+
+
 def test_a_damaged_snapshot(tmp_path: Path) -> None:
     folder = tmp_path / "snapshots" / "20200101T000000.000Z-x"
     folder.mkdir(parents=True)

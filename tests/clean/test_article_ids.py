@@ -31,7 +31,11 @@ from flows.clean.path_marks import counter, day, edition, kinds
         ("/202001101230", set()),
         ("/x_6027123_4408996.html", {"6027123", "4408996"}),
         ("/x_2020_4408996.html", {"4408996"}),
+        ("/x_6027123_3210.html", {"6027123"}),
         ("/x_6027123_2020.html", set()),
+        ("/x_20230814_3210.html", set()),
+        ("/other/police-test/ar-AA1f8Kbc", {"AA1f8Kbc"}),
+        ("/at-the-AA1234-hotel", set()),
         ("/article30643210.ece", {"article30643210"}),
         ("/police-test-n1121234", {"n1121234"}),
         ("/us-britain-cameras-idUSKBN2001TQ", {"idUSKBN2001TQ"}),
@@ -130,7 +134,8 @@ def test_editions_and_kinds() -> None:
     assert edition("/uk/videos/x") == {"uk", "video"}
     assert edition("/international/x") == {"international"}
     assert edition("/news/international/x") == edition("/world/us/x") == edition("/news/x") == frozenset()
-    assert edition("/news/fr/x") == edition("/news/1234567_fr.html") == {"fr"}
+    assert edition("/news/fr/x") == edition("/news/1234567_fr.html") == edition("/news/1234567-fr") == {"fr"}
+    assert edition("/news/how-they-did-it") == edition("/news/at.it") == frozenset()
     assert (
         edition("/fotos/x") == edition("/news/image_345e9f7c-3cec-11ea-b368-cf7703dd0c58.html") == {"gallery"}
     )

@@ -13,7 +13,7 @@ from flows.clean import domains, query
 from flows.clean.domains import clean_domain, site, without_www
 from flows.clean.query import tier
 from flows.clean.urls import UNRESERVED, clean_url, match_key, parts_of
-from schemas.rules import parameters
+from schemas.rules import Parameter, parameters
 from schemas.values import check_address
 from tests.examples import examples
 from tests.seeds import PROJECT
@@ -189,6 +189,14 @@ def test_a_rule_for_a_site_beats_one_for_all() -> None:
     assert tier("source=x", "example.org") == "referral"
     assert tier("UTM_Source=x", "example.org") == "tracking"
     assert tier("unheard-of=x", "example.org") is None
+
+
+def test_a_rule_for_some_values_beats_one_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    every = Parameter(name="of-two", tier="identity", source="a test", reason="a test")
+    some = every.model_copy(update={"tier": "tracking", "values": "mail"})
+    monkeypatch.setattr(query, "_known", lambda: ({"of-two": [every, some]}, []))
+    assert [tier(f"of-two={value}", "example.org") for value in ("mail", "x")] == ["tracking", "identity"]
+    query._rules.cache_clear()
 
 
 @pytest.mark.parametrize(

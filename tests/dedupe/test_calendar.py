@@ -29,6 +29,10 @@ def named(title: str) -> frozenset[Named]:
         ("Rover lands on Mars", "Rover may land", False),  # a month of French, and one of English
         ("Savings in January", "Savings outlook", False),
         ("Weather for Leeds: Monday", "Weather for Leeds: Tuesday", True),
+        ("Monday's weather forecast for Leeds", "Tuesday’s weather forecast for Leeds", True),
+        ("Monday's weather forecast for Leeds", "Weather forecast for Monday", False),
+        ("June's best books", "The best books of July", True),
+        ("Du soleil, mais du vent", "Du soleil en avril", False),  # `mais` is no month of French
         ("Horóscopo del sábado", "Horóscopo del domingo", True),
         ("Vote on Friday, 3 January", "Vote on Friday", False),
         ("Vote on Monday", "Vote in March", False),

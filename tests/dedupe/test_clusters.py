@@ -100,7 +100,10 @@ def test_a_large_group_is_asked_in_part_only() -> None:
     assert asked <= size * 20
 
 
-def test_groups_that_failed_are_not_asked_again_by_the_same_titles_until_they_grow() -> None:
+@pytest.mark.parametrize("titled", [[0] * 5, range(5)])  # titles that one link each has are as good as none
+def test_groups_that_failed_are_not_asked_again_by_the_same_titles_until_they_grow(
+    titled: Sequence[int],
+) -> None:
     asked: list[Pairs] = []
 
     def judge(pairs: Pairs) -> list[int]:
@@ -108,7 +111,7 @@ def test_groups_that_failed_are_not_asked_again_by_the_same_titles_until_they_gr
         return [UNLIKE] * len(pairs)
 
     verified = [(0, 1), (2, 3), (0, 2), (1, 2), (1, 3), (0, 4), (1, 4)]
-    assert groups_of(cluster(5, verified, judge, [0] * 5, 1 / 3)) == [[0, 1], [2, 3], [4]]
+    assert groups_of(cluster(5, verified, judge, titled, 1 / 3)) == [[0, 1], [2, 3], [4]]
     assert asked == [[(0, 2), (0, 3), (1, 2), (1, 3)], [(0, 4), (1, 4)]]
 
 

@@ -31,6 +31,14 @@ HEADLINE = "Rates are held again"
         (f"Guest column: {HEADLINE}", None, None),
         (f"{HEADLINE} | Opinion - CNN", "cnn.com", None),
         (f"CNN | Opinion: {HEADLINE}", "cnn.com", None),
+        (f"{HEADLINE} (opinion)", None, None),
+        (f"{HEADLINE} [Editorial] - CNN", "cnn.com", None),
+        (f"[Opinion] {HEADLINE}", None, None),
+        (f"Kommentar: {HEADLINE}", None, None),
+        (f"Leitartikel | {HEADLINE}", None, None),
+        (f"Édito : {HEADLINE}", None, None),
+        (f"{HEADLINE} | Columna", None, None),
+        (f"Commento: {HEADLINE}", None, None),
     ],
 )
 def test_the_name_of_who_publishes_it_goes(title: str, domain: str | None, name: str | None) -> None:
@@ -74,6 +82,9 @@ def test_other_marks_stay(mark: str) -> None:
         (f"{HEADLINE} on the BBC", "bbc.com", "BBC"),
         (f"{HEADLINE} - Fed Talks", "ft.com", None),  # two letters are the beginnings of any two words
         (f"{HEADLINE} - of the", None, ""),
+        (f"{HEADLINE} (review)", None, None),
+        (f"(BBC) {HEADLINE}", "bbc.com", "BBC"),
+        ("Rates again [Opinion]", None, None),
         (f"{HEADLINE} {'again ' * 80}- BBC News", "bbc.com", "BBC"),  # longer than any headline
     ],
 )

@@ -212,6 +212,38 @@ def test_numbers_in_titles(one: str, other: str, text: str, is_one: bool) -> Non
     assert united(*pair, crowd=CROWD) == ({frozenset({"one", "two"})} if is_one else set())
 
 
+COUNTED = "Robotic cranes: 5 things to know", "Crane drivers go to school for 2 years"
+
+
+@pytest.mark.parametrize(
+    ("titles", "sites", "texts", "is_one"),
+    [
+        (COUNTED, ("c", "d"), (HARBOUR, HARBOUR), True),
+        (COUNTED, ("d", "d"), (HARBOUR, HARBOUR), False),
+        (COUNTED, ("c", "d"), (HARBOUR, HARBOUR.replace("fruit", "bananas")), False),
+        (COUNTED, ("c", "d"), (HARBOUR[60:168], HARBOUR[60:168]), False),
+        # numbers of titles that are alike; months
+        (("Crane drivers go to school for 3 years", COUNTED[1]), ("c", "d"), (HARBOUR, HARBOUR), False),
+        (("Robotic cranes in May: 5 things", "2 schools in June"), ("c", "d"), (HARBOUR, HARBOUR), False),
+    ],
+)
+def test_numbers_in_unlike_titles_of_two_copies(
+    titles: tuple[str, str], sites: tuple[str, str], texts: tuple[str, str], is_one: bool
+) -> None:
+    """They do not keep other copies apart, but tell two from each other of which nothing else is known."""
+    pages = [
+        publication("https://a.example/a", TITLE, HARBOUR),
+        publication("https://b.example/b", "Fruit and timber move again in the harbour", HARBOUR),
+        *(
+            publication(f"https://{site}.example/{n}", title, text)
+            for n, (title, site, text) in enumerate(zip(titles, sites, texts, strict=True))
+        ),
+    ]
+    largest = max(len(story.links) for story in group_stories(linked(*pages, *CROWD))[0])
+    assert largest == (4 if is_one else 3)
+    assert united(*pages[2:], crowd=CROWD) == set()
+
+
 @pytest.mark.parametrize("title", [f"{TITLE} - The Two", f"Two: {TITLE}", f"{TITLE} | Two.example"])
 def test_a_title_with_the_name_of_who_publishes_it(title: str) -> None:
     pair = publication("https://one.example/a", TITLE, HARBOUR), publication("https://two.example/b", title)
@@ -283,6 +315,8 @@ def test_a_text_of_last_year() -> None:
         for host, days in (("one", 0), ("two", 300))
     ]
     assert united(*pair, crowd=CROWD) == set()
+    undated = publication("https://undated.example/a", TITLE, HARBOUR, None)
+    assert not any({"one", "two"} <= story for story in united(*pair, undated, crowd=CROWD))
 
 
 @pytest.mark.parametrize(("days", "is_one"), [(7, True), (20, False)])
@@ -649,6 +683,35 @@ def test_a_copy_under_another_title_joins_all_that_have_one_title() -> None:
     assert united(*copies, *others[:2], crowd=CROWD) == {frozenset(copied | {"other0", "other1"})}
     # The two under titles of their own say nothing for the third, and it is one of three that would.
     assert united(*copies, *others, crowd=CROWD) == {frozenset(copied | {"other0", "other1"})}
+
+
+@pytest.mark.parametrize(
+    ("titles", "site", "shared"),
+    [
+        # unlike titles, and what both texts share says nothing of either
+        (("Morning briefing of the Lantern", "Seven minutes with our editors"), "herald", 6),
+        # of one site, one template, over texts that have nothing in common
+        (
+            ("Talvik dockworkers accept robotic cranes", "Talvik dockworkers welcome robotic cranes"),
+            "lantern",
+            0,
+        ),
+    ],
+)
+def test_parts_of_a_text_that_another_has_whole(titles: tuple[str, str], site: str, shared: int) -> None:
+    said = HARBOUR.split()
+    pages = [
+        publication("https://whole.example/a", TITLE, HARBOUR),
+        publication("https://lantern.example/a", titles[0], " ".join(said[:26])),
+        publication(f"https://{site}.example/b", titles[1], " ".join(said[26 - shared :])),
+    ]
+    assert max(len(story.links) for story in group_stories(linked(*pages, *CROWD))[0]) == 3
+
+
+def test_a_copy_while_a_page_was_published_again_and_again() -> None:
+    pages = [publication("https://one.example/a", TITLE, days=days) for days in (0, 60)]
+    copy = publication("https://two.example/a", TITLE, days=30)
+    assert united(*pages, copy, crowd=CROWD) == {frozenset({"one", "two"})}
 
 
 def test_where_a_story_was_first() -> None:

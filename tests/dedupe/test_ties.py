@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from flows.clean.urls import match_key
+from flows.dedupe.guards import strangers
 from flows.dedupe.pages import Page
 from flows.dedupe.ties import Verdict, by_alias, by_article_id, by_device, by_path
 from flows.read import SourceFile, Sources
@@ -197,6 +198,32 @@ def test_a_new_slug_below_an_id(holder: str) -> None:
     assert tied(entry(TITLE, two), entry(TITLE, short)) == [("article_id", *sorted((two, short)))]
 
 
+@pytest.mark.parametrize(
+    ("holder", "is_own"),
+    [
+        ("news/article-12345678", True),
+        ("nfl/story/_/id/12345678", True),
+        ("2023/08/14/1193456789", True),
+        ("news/12345678", False),
+        ("my-story-12/12345678", False),
+        ("article/galleries/12345678", False),
+        ("live/2023/08/14/1193456789", False),
+        ("article/12345678/live", False),
+    ],
+)
+def test_another_title_below_an_id(holder: str, is_own: bool) -> None:
+    one, two = (f"https://example.org/{holder}/{slug}" for slug in ("police-test-cameras", "police-end-trial"))
+    found = tied(entry("Police test cameras in Leeds", one), entry("Police in Leeds end trial of cameras", two))
+    assert found == ([("article_id", two, one)] if is_own else [])
+
+
+def test_a_number_in_one_slug_below_an_id() -> None:
+    one, two = (
+        f"https://example.org/1234567/{slug}" for slug in ("3-police-try-cameras", "police-test-cameras")
+    )
+    assert tied(entry(TITLE, one), entry(TITLE, two)) == [("article_id", one, two)]
+
+
 @pytest.mark.parametrize("name", ["w20240305.html", "news20240305", "14021215/x", "25670305/x"])
 def test_a_date_is_no_id(name: str) -> None:
     one, two = (f"https://example.org/{folder}/{name}" for folder in ("column", "life"))
@@ -206,7 +233,9 @@ def test_a_date_is_no_id(name: str) -> None:
 
 def test_an_id_of_too_many_pages_is_no_articles() -> None:
     """The number of an issue or a match, say."""
-    assert tied(*(entry(TITLE, ID.format(f"{name}-cameras")) for name in "abcdefghijklmnopqrstu")) == []
+    pages = [entry(TITLE, ID.format(f"{name}-cameras")) for name in "abcdefghijklmnopqrstu"]
+    assert tied(*pages) == []
+    assert len(tables_of(seed=seed("Own", OWN, *pages[:20]))[Link]) == 2
 
 
 def test_a_number_of_the_title_is_no_id() -> None:
@@ -230,7 +259,11 @@ PLAIN = "https://example.org/police-test-face-recognition"
 
 
 @pytest.mark.parametrize(
-    "query", ["?unheard=of", "?siteid=feed&dist=x", "?asked=1579889000", "?page", "?x=1", "?m=1"]
+    "query",
+    [
+        *("?unheard=of", "?siteid=feed&dist=x", "?asked=1579889000", "?page", "?x=1", "?m=1"),
+        *("?unheard=search", "?unheard=newsletter", "?unheard=print", "?unheard=video-at-the-top"),
+    ],
 )
 def test_parameters_that_nobody_knows(query: str) -> None:
     found = tied(entry(TITLE, PLAIN), entry(TITLE, PLAIN + query))
@@ -246,12 +279,28 @@ def test_parameters_that_nobody_knows(query: str) -> None:
         (PLAIN + "?m=201905", TITLE),
         (PLAIN + "?unheard=fr", TITLE),
         (PLAIN + "?unheard=fr-CA", TITLE),
+        (PLAIN + "?unheard=UK", TITLE),
+        *((f"{PLAIN}?unheard={kind}", TITLE) for kind in ("comments", "gallery", "Slideshow", "video", "pdf")),
         (PLAIN + "#!/other", TITLE),
         ("https://example.org/view?unheard=of", TITLE),
     ],
 )
 def test_parameters_that_may_choose_the_page(url: str, title: str) -> None:
     assert tied(entry(TITLE, url.partition("?")[0].partition("#")[0]), entry(title, url)) == []
+
+
+@pytest.mark.parametrize(
+    ("parameter", "said"),
+    [
+        ("campaign=3231234", "says how readers came, but 3231234 may name a page"),
+        ("shared=3231234", "asks for a view of the page, but 3231234 may name a page"),
+        ("unheard=3231234", "may choose the page"),
+        ("id=a", "may choose the page"),
+    ],
+)
+def test_what_is_said_of_a_parameter(parameter: str, said: str) -> None:
+    left, right = (Page(match_key(url) or "", (url,), (TITLE,)) for url in (PLAIN, f"{PLAIN}?{parameter}"))
+    assert by_path(left, right).objections == (f"the parameter {parameter.partition('=')[0]} {said}",)
 
 
 @pytest.mark.parametrize(
@@ -309,6 +358,16 @@ def test_strangers_are_not_joined_by_a_third() -> None:
         *(entry(f"{title} and others", url) for title, url in zip(titles, (*days, middle), strict=True))
     )
     assert found == [("article_id", days[1], middle)]
+
+
+def test_an_edition_that_one_names_makes_no_strangers() -> None:
+    plain, here, there = (
+        Page(f"example.org/{path}", (f"https://example.org/{path}",), (TITLE,))
+        for path in ("x", "us/x", "uk/x")
+    )
+    assert not strangers(plain, here)
+    assert not strangers(there, plain)
+    assert strangers(here, there)
 
 
 def test_an_amp_page_of_a_whole_site_ties_nothing() -> None:
@@ -376,6 +435,13 @@ def test_another_host_for_telephones() -> None:
     assert tied(entry(TITLE, "https://example.org/"), entry(TITLE, "https://amp.example.org/")) == []
 
 
+def test_one_title_of_many_that_both_have() -> None:
+    one, two = "https://example.org/face-recognition", "https://m.example.org/face-recognition"
+    others = (f"Another {number} of those that a live page had" for number in range(6))
+    entries = (*(entry(title, one) for title in others), entry(TITLE, one), entry(TITLE, two))
+    assert len(tables_of(seed=seed("Own", OWN, *entries))[Link]) == 2
+
+
 def test_one_site_under_two_names() -> None:
     one, two = "https://www.bbc.co.uk/news/business-65509876", "https://www.bbc.com/news/business-65509876"
     assert tied(entry(TITLE, one), entry(TITLE, two)) == [("device", one, two)]
@@ -385,12 +451,18 @@ def test_one_site_under_two_names() -> None:
     assert tied(entry(TITLE, one), entry(TITLE, "https://www.bbc.com/news/business-65509877")) == []
 
 
-def test_one_site_under_two_hosts() -> None:
-    one = "https://edition.cnn.com/2023/01/17/tech/face-recognition"
+@pytest.mark.parametrize("host", ["edition", "lite"])
+def test_one_site_under_two_hosts(host: str) -> None:
+    one = f"https://{host}.cnn.com/2023/01/17/tech/face-recognition"
     two = "https://www.cnn.com/2023/01/17/tech/face-recognition/index.html"
     assert tied(entry(TITLE, one), entry(TITLE, two)) == [("device", one, two)]
     assert tied(entry(TITLE, one), entry("Shares of carmakers fall", two)) == []
     assert tied(entry(TITLE, one), entry(TITLE, two.replace("www.", "money."))) == []
+
+
+def test_the_host_for_subscribers() -> None:
+    one, two = (f"https://{host}.asahi.com/articles/ASR8G5.html" for host in ("digital", "www"))
+    assert tied(entry(TITLE, one), entry(TITLE, two)) == [("device", one, two)]
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import duckdb
 
-from flows.ask.lookup import URLS, FoundLink, find, in_full, page
+from flows.ask.lookup import HOST_OF, URLS, FoundLink, find, in_full, page
 from flows.ask.lookup.decided_apart import decided_apart
+from flows.clean.traits import traits_of
 from flows.clean.urls import clean_url, match_key
 from flows.dedupe.pages import Page
-from flows.dedupe.ties import by_alias, by_article_id, by_device, by_path
+from flows.dedupe.ties import ALIKE, MAX_CLAIMS, by_alias
 from flows.errors import NotFoundError
 from flows.findings import printable
 
@@ -19,6 +20,7 @@ CLAIMED = f"""
         FROM (FROM articles UNION ALL BY NAME FROM mentions)
     ) WHERE url IN (SELECT clean_url FROM link_urls WHERE match_key = $key)
 """
+PAGES = f"SELECT DISTINCT match_key FROM link_urls WHERE kind = 'web' AND {HOST_OF} IN ($one, $two)"
 
 
 def why_not(db: duckdb.DuckDBPyConnection, left: str, right: str) -> Iterator[str]:
@@ -77,9 +79,17 @@ def _reasons(db: duckdb.DuckDBPyConnection, one: Page, two: Page) -> Iterator[tu
     for alias in common:
         verdict = by_alias(one, two, alias, _claimed(db, alias))
         yield "alias", tuple(f"they share {alias}, but {objection}" for objection in verdict.objections)
-    yield "article_id", by_article_id(one, two).objections
-    yield "device", by_device(one, two).objections
-    yield "path", by_path(one, two).objections
+    for name, rule in ALIKE.items():
+        yield name, rule(one, two).objections or tuple(_too_common(db, one, two, name))
+
+
+def _too_common(db: duckdb.DuckDBPyConnection, one: Page, two: Page, name: str) -> Iterator[str]:
+    """That more pages have in common what a rule looks at than it ties."""
+    hosts = {"one": one.key.partition("/")[0], "two": two.key.partition("/")[0]}
+    shared = getattr(traits_of(one.key), name)
+    pages = sum(getattr(traits_of(key), name) == shared for (key,) in db.execute(PAGES, hosts).fetchall())
+    if pages > MAX_CLAIMS:
+        yield f"{pages} pages agree; more than {MAX_CLAIMS} share no article"
 
 
 def _differences(one: Page, two: Page) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Months and days of the week that titles name: two of one language tell two titles apart."""
 
 from functools import cache
+from itertools import product
 from typing import TypeAlias
 
 from flows.dedupe.titles import words
@@ -12,13 +13,18 @@ Named: TypeAlias = tuple[str, int]
 
 @cache
 def by_name() -> dict[str, frozenset[Named]]:
-    """The months and days that a word names, one in each language, by the word as titles are compared."""
+    """The months and days that a word names, one in each language, by the word as titles are compared.
+
+    In English, `Monday's` and `Mondays` are other words than `Monday` and name the same day.
+    """
     found: dict[str, set[Named]] = {}
     days = {f"{language} days": names for language, names in calendar().weekdays.items()}
     for language, names in (calendar().months | days).items():
         for number, forms in enumerate(names.split(), 1):
-            for form in forms.split("/"):
-                found.setdefault(" ".join(words(form)), set()).add((language, number))
+            # Elsewhere such a form may be another word, as French `mais`.
+            endings = ("", "s") if language.startswith("en") else ("",)
+            for form, ending in product(forms.split("/"), endings):
+                found.setdefault(" ".join(words(form + ending)), set()).add((language, number))
     return {name: frozenset(its) for name, its in found.items()}
 
 

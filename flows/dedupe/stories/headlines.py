@@ -9,6 +9,9 @@ from flows.dedupe.titles import words
 MARK = r" (?:[-–—|·•»]|::) "
 HEAD = re.compile(rf"(?P<name>[^:|]{{2,40}}?)(?:: |{MARK})(?P<rest>.+)", re.DOTALL)
 TAIL = re.compile(rf"(?P<rest>.+){MARK}(?P<name>.{{2,40}})", re.DOTALL)
+BEHIND = re.compile(r"(?P<rest>.+) [(\[](?P<name>[^][()]{2,40})[)\]]", re.DOTALL)
+BEFORE = re.compile(r"[(\[](?P<name>[^][()]{2,40})[)\]] (?P<rest>.+)", re.DOTALL)
+"""A genre in brackets, as in `[Opinion] Rates are held again`."""
 WIRE = re.compile(
     r"(?:(?:CORRECTED|REFILE|RPT|UPDATE \d+) ?-|(?i:breaking(?: news)?|exclusive)(?:: |-| [-–—|] ))+"
 )
@@ -22,8 +25,18 @@ GENRES = frozenset(
     (*guest, *genre)
     for guest in ((), ("guest",))
     for genre in (("column",), ("commentary",), ("editorial",), ("op", "ed"), ("opinion",), ("viewpoint",))
+) | frozenset(
+    (genre,)
+    for genre in (
+        *("gastkommentar", "kolumne", "kommentar", "leitartikel", "meinung"),
+        *("chronique", "commentaire", "edito", "columna", "comentario", "commento", "editoriale", "opinione"),
+    )
 )
-"""What papers call one column that they all print; `Review` and `Live` are rather of another text."""
+"""What papers call one column that they all print, in English, German, French, Spanish and Italian.
+
+Words are as titles are compared, without accents: `Opinión` is there. `Review` and `Live` are rather of
+another text.
+"""
 FILLERS = frozenset({"and", "of", "the"})
 """Words of names that domains may leave out."""
 
@@ -31,18 +44,18 @@ FILLERS = frozenset({"and", "of", "the"})
 def headline(title: str, domain: str | None, name: str | None) -> str:
     """A title without the name of its provider at either end, as in `Rates are held again - BBC News`.
 
-    Nor has it its genre there, as in `Opinion: Rates are held again`, or the marks of a newswire, as in
-    `UPDATE 2-Rates are held again`.
+    Nor has it its genre there, as in `Opinion: Rates are held again`, perhaps in brackets, or the marks of a
+    newswire, as in `UPDATE 2-Rates are held again`.
 
     What is known of the provider are its own name and its domain, which may spell the beginnings of the words
     of a name, as `nytimes.com` those of `The New York Times`.
     """
     if len(title) > MAX_CHARACTERS:
         return title
-    for end in (TAIL, TAIL, HEAD, HEAD):  # the provider outside, the genre inside
+    for end in (TAIL, TAIL, HEAD, HEAD, BEHIND, BEFORE):  # the provider outside, the genre inside
         if (found := end.fullmatch(title)) and len(words(found["rest"])) >= MIN_WORDS:
             said = words(found["name"])
-            if said in GENRES or _is_name(said, domain, name):
+            if said in GENRES or (end not in {BEHIND, BEFORE} and _is_name(said, domain, name)):
                 title = found["rest"]
     mark = WIRE.match(title)
     if not mark:

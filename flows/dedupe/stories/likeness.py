@@ -17,7 +17,7 @@ from flows.dedupe.stories.wording import Question, is_template, is_widened, swap
 
 Ruled: TypeAlias = npt.NDArray[np.int8]
 EXACT = 0.99  # one word of a long excerpt may be spelled in two ways
-HALF = 0.5  # titles that share less are called different ones; so are texts, of what comes again on one site
+ALIKE = 0.5  # titles that share less are called different ones; so are texts, of what comes again on one site
 RULINGS = (
     "",
     "each title has a number that the other lacks",
@@ -26,9 +26,15 @@ RULINGS = (
     "the titles are one template with other words in one place",
     "one title is the other with more words in its middle, over another text of the same site",
     "the titles are unlike, and what the texts share says nothing of either",
+    "more days lie between them than all else makes up for",
+    "each title, over one text, has a number that the other lacks",
 )
-"""What rules a pair out; the first is said of those that nothing does."""
-NUMBERS, DATES, STATES, TEMPLATE, WIDENED, NEITHER = range(1, len(RULINGS))
+"""What rules a pair out; the first is said of those that nothing does.
+
+The last says nothing against copies that others tie together: numbers of titles that are unlike count other
+things, as `5 things to know` and `Fares up 11 pence`. Alone, the two may be of one template.
+"""
+NUMBERS, DATES, STATES, TEMPLATE, WIDENED, NEITHER, FAR, OTHER_NUMBERS = range(1, len(RULINGS))
 
 
 class Agreements(NamedTuple):
@@ -65,8 +71,8 @@ class Likenesses(NamedTuple):
 
     @property
     def is_impossible(self) -> Flags:
-        """Whether something rules each out."""
-        return self.rulings > 0
+        """Whether something rules each out, and keeps their stories apart."""
+        return (self.rulings > 0) & (self.rulings < OTHER_NUMBERS)
 
     def chosen(self, which: Flags | Ints | slice) -> "Likenesses":
         """Some of them."""
@@ -79,7 +85,7 @@ class Likenesses(NamedTuple):
 
     def rules(self) -> list[str]:
         """What each rests on: the title, which would do alone; the excerpt, under another title; or both."""
-        with_text = np.where(self.title_agreement >= HALF, "title_and_excerpt", "excerpt")
+        with_text = np.where(self.title_agreement >= ALIKE, "title_and_excerpt", "excerpt")
         found: list[str] = np.where(self.are_by_title(), "title", with_text).tolist()
         return found
 
@@ -118,6 +124,9 @@ class Comparer:
         provider = np.where(is_same_site, -self._same_site(titles, overlaps, days, sizes), 0.0)
         log_odds = weights.base + title + excerpt + date + provider
 
+        is_copy = (overlaps.agreement >= EXACT) & (overlaps.nats >= weights.full_text) & ~is_same_site
+        rulings[(rulings == NUMBERS) & is_copy & (titles.agreement < weights.reslug)] = OTHER_NUMBERS
+        rulings[days > weights.max_days] = FAR
         is_asked = (rulings == 0) & (titles.rarest >= weights.common) & (overlaps.nats > 0)
         rulings[self._are(is_template, is_asked & is_same_site, *best)] = TEMPLATE
         is_edited = overlaps.agreement < EXACT
@@ -140,9 +149,9 @@ class Comparer:
         found = self._agreements(mine, theirs)
         best = leading(pairs, -found.agreement, found.missing, found.rarest)
         told = {
+            NUMBERS: self.titles.differ_in_numbers(mine, theirs, left[pairs], right[pairs]),
             STATES: self._at_odds(mine, theirs, left[pairs], right[pairs]),
             DATES: self.titles.name_other_dates(mine, theirs),
-            NUMBERS: self.titles.differ_in_numbers(mine, theirs, left[pairs], right[pairs]),
         }
         rulings = np.zeros(len(left), np.int8)
         for ruling, are_apart in told.items():
@@ -222,7 +231,7 @@ class Comparer:
         is_short = (titles.shared < weights.telling) & (overlaps.nats < weights.series_text)
         least = np.where(is_one_text, weights.moved_text, weights.series_text)
         is_short |= (days > weights.series_gap) & (overlaps.nats < least)
-        is_little = np.where(overlaps.agreement < HALF, sizes >= weights.other_text, is_short)
+        is_little = np.where(overlaps.agreement < ALIKE, sizes >= weights.other_text, is_short)
         is_series = is_little & (titles.missing == 0) & (days >= weights.series_days)
         return weights.same_site * missing + np.where(is_series, weights.series, 0.0)
 

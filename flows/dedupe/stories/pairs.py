@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.arrays import Flags, Ints, alongside, firsts, is_among
-from flows.dedupe.components import Pair
+from flows.dedupe.components import Pair, ordered
 from flows.dedupe.stories.candidates import by_runs, by_titles, near
 from flows.dedupe.stories.likeness import Comparer, Likenesses
 from flows.dedupe.stories.texts import Texts
@@ -68,7 +68,7 @@ class Pairs:
     def ids(self, keys: Ints) -> list[IdPair]:
         """The ids of the links of a few pairs, each two sorted."""
         left, right = (self._ids(places) for places in np.divmod(keys, self.size))
-        return [(min(pair), max(pair)) for pair in zip(left, right, strict=True)]
+        return list(map(ordered, zip(left, right, strict=True)))
 
     def foresee(self, asked: Ints) -> None:
         """Compare pairs that are likely to be asked for, and keep their scores with those of the others."""
@@ -85,8 +85,7 @@ class Pairs:
 
     def judge(self, pairs: list[Pair]) -> list[int]:
         """The verdict on each pair; those not compared yet are now."""
-        ordered = ((min(pair), max(pair)) for pair in pairs)
-        keys = [(left, left * self.size + right) for left, right in ordered]
+        keys = [(left, left * self.size + right) for left, right in map(ordered, pairs)]
         verdicts = [self._verdicts.of(*key) for key in keys]
         if None in verdicts:
             new = np.array(

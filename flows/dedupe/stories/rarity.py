@@ -10,7 +10,7 @@ import numpy as np
 
 from flows.arrays import Flags, Ints, distinct, firsts, is_in, ranges, repeated, stretches
 from flows.dedupe.stories.weights import Weights
-from flows.dedupe.stories.words import HALF, Lines, Prints, Words, mixed, runs, runs_at
+from flows.dedupe.stories.words import HALF_BITS, Lines, Prints, Words, mixed, runs, runs_at
 
 ONE = np.uint64(1)
 NAT = 2**20  # information is kept in whole parts of a nat: their sum is the same in any order
@@ -101,7 +101,7 @@ class _Runs:
         for place, part in lines.parts():
             found, here = runs(part.words, self.prints, self.length), self.sites[part.places()]
             is_counted = (found != 0) & (here != 0)
-            rough[place] = ((_on_sites(found, here) >> HALF) | ONE) * is_counted  # only others are 0
+            rough[place] = ((_on_sites(found, here) >> HALF_BITS) | ONE) * is_counted  # only others are 0
         known = repeated(rough, self.unlike)
         return np.flatnonzero(is_in(rough, known[known != 0]))
 

@@ -19,7 +19,7 @@ Prints: TypeAlias = npt.NDArray[np.uint64]
 BREAK = 0  # stands before each text and between passages that do not follow each other
 ODD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio
 MIX = np.uint64(0xD6E8FEB86659FD93)
-HALF = np.uint64(32)
+HALF_BITS = np.uint64(32)
 AT_ONCE = 2**14  # sets that are summed together
 TEXTS_AT_ONCE = 2**9  # with their words, what caches hold
 ITEM_BITS = 31  # of a pair and a word in one number
@@ -106,9 +106,9 @@ class Lines(NamedTuple):
 
 def mixed(prints: Prints) -> Prints:
     """The fingerprints with every bit depending on every other (the finaliser of SplitMix64, shortened)."""
-    found = prints ^ (prints >> HALF)
+    found = prints ^ (prints >> HALF_BITS)
     found *= MIX
-    found ^= found >> HALF
+    found ^= found >> HALF_BITS
     return found
 
 
