@@ -77,10 +77,13 @@ CREATE MACRO match_key_of(address) AS (
         SELECT *,
             len(list_filter(segments, lambda segment:
                 regexp_matches(segment, '(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}')
-                OR regexp_matches(segment, '(^|[^\p{L}\p{N}])\d{5,}_\d{5,}(\.\w{1,5})?$')
                 OR len(list_filter([
                     regexp_extract(segment, '^(\d{5,})([^\p{L}\p{N}]|$)', 1),
-                    regexp_extract(segment, '(^|[^\p{L}\p{N}.]|(^|\D)\.)((\d+\.)?\d{5,})(\.\w{1,5})?$', 3)
+                    regexp_extract(segment, '^(\d{1,4}\.\d{5,})(\.[\p{L}\p{N}_]{1,5})?$', 1),
+                    regexp_extract(segment, '([^\p{L}\p{N}.]|(^|\D)\.)((\d+\.)?\d{5,})(\.[\p{L}\p{N}_]{1,5})?$', 3),
+                    -- With the number of a section behind it, which is no year.
+                    regexp_extract(segment, '(^|[^\p{L}\p{N}])(\d{5,})_(\d{3}|\d{5,}|[03-9]\d{3}|1[0-8]\d\d|2[1-9]\d\d)'
+                        || '(\.[\p{L}\p{N}_]{1,5})?$', 2)
                 ], lambda number: number <> '' AND NOT regexp_full_match(number, @COMMON@))) > 0
                 OR len(list_filter(regexp_extract_all(segment, '[\p{L}\p{N}]+'), lambda token:
                     NOT regexp_full_match(regexp_extract(token, '^[A-Za-z]{1,10}(\d{7,})$', 1), @COMMON@)

@@ -104,10 +104,13 @@ CREATE MACRO match_key_of(address) AS (
         SELECT *,
             len(list_filter(segments, lambda segment:
                 regexp_matches(segment, '(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}')
-                OR regexp_matches(segment, '(^|[^\p{L}\p{N}])\d{5,}_\d{5,}(\.\w{1,5})?$')
                 OR len(list_filter([
                     regexp_extract(segment, '^(\d{5,})([^\p{L}\p{N}]|$)', 1),
-                    regexp_extract(segment, '(^|[^\p{L}\p{N}.]|(^|\D)\.)((\d+\.)?\d{5,})(\.\w{1,5})?$', 3)
+                    regexp_extract(segment, '^(\d{1,4}\.\d{5,})(\.[\p{L}\p{N}_]{1,5})?$', 1),
+                    regexp_extract(segment, '([^\p{L}\p{N}.]|(^|\D)\.)((\d+\.)?\d{5,})(\.[\p{L}\p{N}_]{1,5})?$', 3),
+                    -- With the number of a section behind it, which is no year.
+                    regexp_extract(segment, '(^|[^\p{L}\p{N}])(\d{5,})_(\d{3}|\d{5,}|[03-9]\d{3}|1[0-8]\d\d|2[1-9]\d\d)'
+                        || '(\.[\p{L}\p{N}_]{1,5})?$', 2)
                 ], lambda number: number <> '' AND NOT regexp_full_match(number, '.{0,4}000|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:(?:0[1-9]|[12]\d|3[01])(?:[01]\d|'
             || '2[0-3])?(?:[0-5]\d)?)?|(?:1[34]|2[45])\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|'
             || '3[01])(?:[01]\d|2[0-3])?(?:[0-5]\d)?|(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])|'
