@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import duckdb
 import pyarrow as pa
@@ -51,6 +52,27 @@ def test_a_table_that_cannot_be_loaded(made: Made, tmp_path: Path, name: str) ->
     (folder / f"{name}.parquet").write_bytes(b"no table")
     with pytest.raises(duckdb.Error, match=f"{name}.parquet"):
         warehouse.load(folder)
+
+
+def test_what_is_loaded_beside_is_interrupted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As by Ctrl-C: a large table is not loaded to its end first."""
+    begun, ended = Event(), list[str]()
+
+    def fill(_: Path, connection: duckdb.DuckDBPyConnection, name: str) -> None:
+        if name == "documents":
+            begun.wait()
+            raise KeyboardInterrupt
+        if name == "mentions":
+            begun.set()
+            try:
+                connection.execute("SELECT sum(hash(range)) FROM range(2_000_000_000)")
+            except duckdb.InterruptException:
+                ended.append(name)
+
+    monkeypatch.setattr(warehouse, "_fill", fill)
+    with pytest.raises(KeyboardInterrupt):
+        warehouse.load(tmp_path)
+    assert ended == ["mentions"]
 
 
 def stages(told: list[str]) -> Stage:

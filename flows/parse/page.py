@@ -20,15 +20,10 @@ from schemas.findings import Code
 from schemas.seed import MAX_ENTRIES
 
 RELATED, NAVIGATION = "Related articles", "Most favourite"
-END_OF_LIST = re.compile(
-    r"Most (?:commented|popular|read|recent|shared|viewed)(?: (?:articles|news|stories))?:?$"
-    r"|©\s*(?:19|20)\d\d\b",
-    re.I,
+OTHER_LIST = re.compile(
+    r"Most (?:commented|popular|read|recent|shared|viewed)(?: (?:articles|news|stories))?:?$", re.I
 )
-"""What else ends a list of related articles: another one, or the foot of the page (`© Agency` is of a photo).
-
-Anywhere else, a whole text could be lost below it.
-"""
+"""What else ends a list of related articles; anywhere else, a whole text could be lost below it."""
 HASHES = re.compile(r"^\s*#{1,6}\s+(?=\S)")
 """What stands before a heading in Markdown."""
 MAX_CREDIT = 120
@@ -196,7 +191,7 @@ def _sort(found: Iterator[Paragraph]) -> _Page:
             heading = RELATED if paragraph.mark["related"] else NAVIGATION
             if heading == RELATED:
                 page.lists.append([])
-        elif heading == RELATED and END_OF_LIST.match(visible(paragraph.lines[0])):
+        elif heading == RELATED and OTHER_LIST.match(visible(paragraph.lines[0])):
             heading = NAVIGATION
         elif heading == RELATED:
             page.list_one(paragraph)

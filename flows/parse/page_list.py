@@ -77,7 +77,8 @@ def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[st
     gap = 0
     has_remarks = _has_remarks(listed)
     for paragraph in listed:
-        parts = [(line, *part_of(line, has_remarks)) for line in split(paragraph)]
+        is_alone = paragraph.gap > 1 and len(paragraph.lines) == 1  # it may be an entry
+        parts = [(line, *part_of(line, has_remarks and not is_alone)) for line in split(paragraph)]
         kinds = {name for _, name, _ in parts}
         gap, is_open = max(gap, paragraph.gap), False
         if gap and len(kinds) > 1 and kinds == first:  # what stands next to the first title does next to titles

@@ -27,7 +27,7 @@ NO_NAMES = frozenset(
     {"0", "false", "n/a", "na", "nil", "no", "none", "null", "true", "undefined", "unknown", "yes"}
 )
 """What programs write where they know no name."""
-NOT_NAMED = re.compile(r"\[object\b|\[\s*[\"'\[{]|\{|\w+://|(?:[\w-]+\.)+[a-z]{2,}/\S+$")
+NOT_NAMED = re.compile(r"\[object\b|\[\s*[\"'\[{]|\{|\w+://|(?:[\w-]+\.)+[a-z]{2,}/\S*[/\d]\S*$")
 """What a program made of a list or mapping, as `[object Object]`, or an address; `[adult swim]` is a name."""
 NO_SCHEME = re.compile(r"(?://|(?=www\.))(?:[\w-]+\.)+[^\W\d_][\w-]+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 """An address without one; `//images/a.png` is a path with a slash too many."""

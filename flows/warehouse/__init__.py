@@ -3,7 +3,7 @@
 import struct
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -44,8 +44,15 @@ def load(folder: Path) -> Loaded:
         for statement in (*tables, *_views(), *_macros()):
             connection.execute(statement)
         connection.commit()
+        cursors = [connection.cursor() for _ in TABLES]
         with ThreadPoolExecutor(2) as pool:  # `mentions` takes about as long as all others
-            list(pool.map(partial(_fill, folder), [connection.cursor() for _ in TABLES], TABLES))
+            try:
+                list(pool.map(partial(_fill, folder), cursors, TABLES))
+            except BaseException:
+                for cursor in cursors:
+                    with suppress(duckdb.ConnectionException):  # it is closed
+                        cursor.interrupt()
+                raise
         connection.execute("CHECKPOINT built")
         connection.execute("USE memory")
         connection.execute("DETACH built")

@@ -66,7 +66,7 @@ FOUR = list(combinations(range(4), 2))
     [
         ("aaaab", [(3, 4)], [[0, 1, 2, 3, 4]]),
         ("aaacb", [(3, 4)], [[0, 1, 2, 3], [4]]),  # those of another title are against it, each
-        ("aaacb", [(3, 4), (2, 4)], [[0, 1, 2, 3, 4]]),  # and if they failed, those of the title are asked
+        ("aaacb", [(3, 4), (2, 4)], [[0, 1, 2, 3, 4]]),
         ("aaaaa", [(3, 4)], [[0, 1, 2, 3, 4]]),
         ("aaaabb", [(4, 5), (3, 4)], [[0, 1, 2, 3, 4, 5]]),
         ("aaaabc", [(4, 5), (3, 4)], [[0, 1, 2, 3, 4, 5]]),
@@ -75,6 +75,17 @@ FOUR = list(combinations(range(4), 2))
 )
 def test_links_of_one_title_count_as_one(titled: str, more: Pairs, expected: list[list[int]]) -> None:
     assert clusters(len(titled), [*FOUR, *more], titled=titled) == expected
+
+
+@pytest.mark.parametrize("last", [[(5, 7), (4, 7)], [(4, 7), (5, 7)]])
+def test_what_one_title_fails_another_may_do(last: Pairs) -> None:
+    seven = list(combinations(range(7), 2))
+    assert clusters(8, [*seven, *last], titled="aaaaacdb") == [list(range(8))]
+
+
+@pytest.mark.parametrize("last", [[(0, 2), (1, 2)], [(1, 2), (0, 2)]])
+def test_a_title_may_stand_on_both_sides(last: Pairs) -> None:
+    assert clusters(6, [(0, 1), *combinations(range(2, 6), 2), *last], titled="abxbbb") == [list(range(6))]
 
 
 def test_an_impossible_pair_keeps_groups_apart() -> None:

@@ -171,11 +171,7 @@ def test_headings_like_related_articles(form: str, of: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading",
-    [
-        *("Most read", "MOST POPULAR:", "Most viewed articles", "Most read\nMore of it"),
-        *("© 2026 The Herald. All rights reserved.", "©2026", "© 1998–2026 The Herald\nAbout us"),
-    ],
+    "heading", ["Most read", "MOST POPULAR:", "Most viewed articles", "Most read\nMore of it"]
 )
 def test_other_lists_end_that_of_related_articles(heading: str) -> None:
     content, body, _ = parse_page(
@@ -185,7 +181,7 @@ def test_other_lists_end_that_of_related_articles(heading: str) -> None:
     assert body == f"Words.\n\n{heading}"
 
 
-@pytest.mark.parametrize("credit", ["© Agency", "© Agency 2020", "© 20200 Agency", "© A. N. / Agency"])
+@pytest.mark.parametrize("credit", ["© Agency", "© 2020 Agency", "© A. N. / Agency"])
 def test_a_credit_of_a_photo_does_not_end_a_list(credit: str) -> None:
     content, *_ = parse_page(f"T\n\nRelated articles\n\n\nOne\n\n{credit}\n\n\nTwo\n\n{credit}\n")
     assert [entry["title"] for entry in content.plain()["related"]] == ["One", "Two"]

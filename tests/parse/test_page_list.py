@@ -494,12 +494,19 @@ def test_days_with_remarks(layout: str, day: str, remark: str) -> None:
     assert content.at(("related", 0, "publishedDateTime")).col == layout.count(" ") + 1
 
 
+def test_a_day_with_words_may_be_an_entry_of_its_own() -> None:
+    titles = ["Trams stop", "17. 11. 1989 - what happened", "Third thing"]
+    assert listed([(title, None) for title in titles], "", "\n\n\n") == [(title, None) for title in titles]
+
+
 @pytest.mark.parametrize(
     "titles",
     [
         ["2.3.2020 | Police test cameras", "1.3.2020 | No strike", "2.2.2020 | Trams"],
         ["Trams", "2.3.2020 – what is known. And what is not", "May 2, 2020 | Why?"],
         ["Trams", f"2.3.2020 · {'a' * 49}", "2.3.2020, Praha"],
+        ["Trams", "May 2, 2020 – the day in pictures", "2.3.2020 | all of it again"],
+        ["Trams", "2.3.2020 – 17:30", "2.3.2020 – 17.30"],
     ],
 )
 def test_words_behind_a_day_that_are_no_remark(titles: list[str]) -> None:

@@ -40,7 +40,7 @@ def cluster(  # noqa: PLR0913, PLR0917 - what is known of the pairs, each by its
         if groups.size(left) == groups.size(right) == 1:
             groups.unite(left, right)
             continue
-        one, other = (_side(groups, thing, titled) for thing in (left, right))
+        one, other = (_side(groups, thing, (left, right), titled) for thing in (left, right))
         if (one, other) in failed:
             continue
         asked = list(product(groups.of(left, MAX_ASKED), groups.of(right, MAX_ASKED)))
@@ -53,10 +53,10 @@ def cluster(  # noqa: PLR0913, PLR0917 - what is known of the pairs, each by its
     return groups.firsts()
 
 
-def _side(groups: Groups, thing: int, titled: Sequence[int]) -> Side:
+def _side(groups: Groups, thing: int, pair: Pair, titled: Sequence[int]) -> Side:
     """What is asked for a thing: its group as it is, and the title that several of those asked there have."""
     title = titled[thing]
-    its = sum(titled[one] == title for one in groups.of(thing, MAX_ASKED))
+    its = sum(titled[one] == title for side in pair for one in groups.of(side, MAX_ASKED))
     return groups.key(thing, MAX_ASKED), title if its > 1 else None
 
 

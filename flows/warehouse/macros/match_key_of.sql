@@ -189,8 +189,9 @@ CREATE MACRO match_key_of(address) AS (
             || 'sc_cid|sccid|soc_src|soc_trk|spjobid|spmailingid|spuserid|sr_share|srsltid|taid|tblci|'
             || 'trkcampaign|ttclid|twclid|usqp|utm_.*|vero_conv|vero_id|vgo_ee|wbraid|wickedid|wt\..*|'
             || 'wt_mc|wt_zmc|wtrid|xtor|yclid|ysclid)$') AND NOT regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:)$')
-            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:ref=(?:(?:[a-z0-9-]+\.)+[a-z]{2,24})|trk=(?:(?:public|guest|organization|'
-            || 'member|feed)[_-].*))$')
+            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:ref=(?:(?:[a-z0-9-]+\.)+(?:com|net|org|info|news|blog|media|email|dev|app|'
+            || 'io|co|ai|me|tv|fm|eu|uk|us|ca|au|nz|ie|in|de|at|ch|fr|be|nl|es|it|pt|se|no|dk|fi|cz|jp|kr|'
+            || 'br|mx|za))|trk=(?:(?:public|guest|organization|member|feed)[_-][a-z].*))$')
             OR regexp_matches(host || ' ' || regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '(?:^|\.)(?:(?:huffpost\.com) (?:d_id)|(?:indiatimes\.com|jetbrains\.com|kommersant\.ru|'
             || 'lenta\.ru|rbc\.ru|riamo\.ru|vedomosti\.ru) (?:from)|(?:upi\.com) (?:or|spt)|'
             || '(?:barrons\.com|marketwatch\.com|wsj\.com) (?:refsec)|(?:fool\.com) (?:source)|'
