@@ -22,6 +22,8 @@ SENTENCES = [
     ("Watchdog raises the alarm over faces", "“It is a very sensitive matter,” the office says."),
     ("Trams: no strike", "Drivers and the city have agreed. Trams run as usual."),
 ]
+STOPPED = [("Trams stop.", "They do."), ("No strike.", "It is over."), ("Police test.", "It began.")]
+"""Titles that end as their excerpts do."""
 TITLES = [(title, None) for title, _ in [*CUT_TITLES, *SENTENCES]]
 """Some cut, some short, one a question."""
 
@@ -322,7 +324,20 @@ def test_an_excerpt_of_the_last_with_a_bullet(within: str, excerpt: str) -> None
         ("One", None),
         ("Two of them", excerpt),
     ]
-    assert listed([("* One", None), ("* Two", "It")], "\n", "\n") == [("One", None), ("Two", "It")]
+    for short in ("It", "It\n\nis"):
+        assert listed([("* One", None), ("* Two", short)], "\n", "\n") == [("One", None), ("Two", short)]
+
+
+@pytest.mark.parametrize("below", ["Is it?", "What is said by all who were there"])
+def test_far_below_bullets_what_looks_like_an_excerpt_is_a_title(below: str) -> None:
+    titles = [("One", None), ("Two", None), (below, None)]
+    assert listed([("* One\n* Two", None), (below, None)], "", "\n\n\n") == titles
+
+
+@pytest.mark.parametrize("within", ["\n", "\n\n"])
+def test_of_three_with_bullets_the_second_has_a_short_excerpt(within: str) -> None:
+    pairs = [("One", None), ("Two of them", "By A"), ("Three", None)]
+    assert listed([(f"* {title}", excerpt) for title, excerpt in pairs], within, "\n\n") == pairs
 
 
 def test_a_bullet_goes_once() -> None:
@@ -551,12 +566,26 @@ def test_the_same_words_below_every_excerpt(between: str) -> None:
     assert listed(pairs, "\n\n", between) == pairs
 
 
-@pytest.mark.parametrize("pairs", [CUT_TITLES, SENTENCES])
+@pytest.mark.parametrize("pairs", [CUT_TITLES, SENTENCES, STOPPED])
 def test_the_same_words_right_above_titles(pairs: Sequence[Pair]) -> None:
     text = "\n\nRead more\n ".join(f"{title}\n\n{excerpt}" for title, excerpt in pairs)
     content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}\n")
     assert [(entry["title"], entry["excerpt"]) for entry in content.plain()["related"]] == pairs
     assert (content.at(("related", 1)).line, content.at(("related", 1)).col) == (10, 2)
+
+
+@pytest.mark.parametrize("between", ["\n\n\n", "\n\n"])
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [("One", "So it is."), ("In brief\nTwo", "It is so.")],
+        [("One", "So it is."), ("Two\nof them", "It is so."), ("Three\nof them", "Is it.")],
+        [(title, "By A, of a newspaper") for title in ("One", "Brief\nTwo", "Brief\nSix")],
+    ],
+)
+def test_the_first_lines_of_titles_stay(pairs: Sequence[Pair], between: str) -> None:
+    """They are no button if one stands there once, if they differ, or if no sentence is above them."""
+    assert listed(pairs, "\n\n", between) == pairs
 
 
 @pytest.mark.parametrize(("within", "between"), [("\n", "\n\n"), ("\n", "\n\n\n"), ("\n\n", "\n\n\n")])
