@@ -379,6 +379,7 @@ LONG = f"Photo: CTK The police have arrested two men. They {'say nothing, ' * 10
         (f"Words.\n\n{LONG}\n\nAdded: 1.2.2020\n\nMore words.", LONG, f"Words.\n\n{LONG}\n\nMore words."),
         (f"{LONG}\n\nPhoto: B\nAuthor: A", "Photo: B", LONG),
         (LONG.replace("men. They", "men, they"), LONG.replace("men. They", "men, they"), None),
+        (f"Photo: J. Novak{' / B. Daily' * 12}", f"Photo: J. Novak{' / B. Daily' * 12}", None),
         ("Photo: J. Novak. Credit: CG / B. Daily.", "Photo: J. Novak. Credit: CG / B. Daily.", None),
     ],
 )
