@@ -12,7 +12,6 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from schemas import web
-from schemas.rules import calendar
 
 MAX_ITEMS = 1_000  # images or topics
 CUT_MARKS = ("...", "…", ". . .", "[...]", "[…]", "(...)", "(…)")
@@ -88,6 +87,8 @@ def _parse_iso(text: str) -> Moment:
 
 
 def _why_no_time(text: str) -> str:
+    from schemas.rules import calendar  # noqa: PLC0415 - reads YAML, which a run that finds nothing new does not need
+
     either = _EITHER_MONTH.match(text)
     first, second = sorted((int(either[1]), int(either[3]))) if either else (0, 0)
     if first == second:
