@@ -344,6 +344,7 @@ def test_a_data_folder_is_no_part_of_another_one(source: Path, data: Path) -> No
         with pytest.raises(DataFolderError, match=f"lies among the snapshots of {data}: name another$"):
             build(Config(source, inside))
         assert snapshot.is_whole(folder)
+    assert list((data / "snapshots").iterdir()) == [folder]
 
 
 @pytest.mark.parametrize("name", ["what?", "back\\slash"])

@@ -17,6 +17,7 @@ from typing import Literal, TypeAlias
 from flows.errors import DataFolderLockedError, NewslinksError
 from flows.locations import Location
 from flows.locks import alone, sharing
+from flows.snapshot.layout import holder_of
 
 NAME = "run-log.jsonl"
 ALIVE = ".attempts"
@@ -177,7 +178,9 @@ def _died(attempt: Attempt) -> Attempt:
 
 
 def _is_no_data_folder(data: Path, source: Location) -> bool:
-    """Whether the source lies in what is named as the data folder, but never was one: no run writes there."""
+    """Whether what is named as the data folder never was one: the source lies in it, or it lies in another."""
+    if holder_of(os.path.realpath(data)):
+        return True
     if not isinstance(source, Path) or os.path.isdir(data / "snapshots"):  # noqa: PTH112
         return False
     return Path(os.path.realpath(source)).is_relative_to(os.path.realpath(data))

@@ -34,6 +34,12 @@ def published(data: Path) -> list[Path]:
     return sorted(path for path in found if NAMES.fullmatch(path.name) and path.is_dir())
 
 
+def holder_of(path: str) -> Path | None:
+    """The data folder among whose snapshots a resolved path lies, if there is one."""
+    folders = (folder for folder in Path(path, "x").parents if folder.name == "snapshots")
+    return next((folder.parent for folder in folders if (folder.parent / "current").is_symlink()), None)
+
+
 def parts(folder: Path, table: str) -> list[Path]:
     """The Parquet files of a table in a snapshot, in order; none if it does not have it."""
     whole = folder / f"{table}.parquet"

@@ -9,7 +9,7 @@ from pathlib import Path
 from flows.errors import DataFolderError, DataFolderLockedError
 from flows.locks import PATIENCE, is_held
 from flows.snapshot.advice import none_stands
-from flows.snapshot.layout import current
+from flows.snapshot.layout import current, holder_of
 from flows.snapshot.left_over import sweep
 
 LOCK = ".lock"
@@ -57,11 +57,8 @@ def _require_usual(data: Path) -> None:
     path = os.path.realpath(data)
     if data.is_symlink() and not data.exists():
         raise DataFolderError(f"data folder {data} is a link to {data.readlink()}, which is not there")
-    for folder in Path(path, "x").parents:
-        if folder.name == "snapshots" and (folder.parent / "current").is_symlink():
-            raise DataFolderError(
-                f"data folder {data} lies among the snapshots of {folder.parent}: name another"
-            )
+    if holder := holder_of(path):
+        raise DataFolderError(f"data folder {data} lies among the snapshots of {holder}: name another")
     if found := [character for character in "?\\" if character in path]:
         raise DataFolderError(
             f"data folder {data} has a {found[0]} in its path, with which DuckDB cannot work: name another"
