@@ -35,9 +35,9 @@ NO_WORDS_LINK = re.compile(
 """One of an image, or of words on other lines."""
 DAY_AND_MORE = re.compile(
     r"(?P<day>[^·•|–—]{6,60}?)\s*+(?:[·•|–—]|--?(?=\s))\s*+(?!\d\d?[:.]\d\d)"
-    r"[^\s.!?…。！？]{1,20}(?:\s[^\s.!?…。！？]{1,20}){0,2}"
+    r"(?:[^\s.!?…。！？]{1,20}(?:\s[^\s.!?…。！？]{1,20}){0,2}|(?=\D{0,47}\d)[^.!?…。！？]{1,48})"
 )
-"""Such as `12.6.2020 · 5 min`: not a time, and no more than three words, or they are a title."""
+"""Such as `12.6.2020 · 5 min`: not a time; of more than three words without a number, a title."""
 MAX_BROKEN = 6
 """Lines, as programs write that break them at 80 characters."""
 EMPHASIS = re.compile(r"\s*(?P<sign>[*_]{1,3})(?=\S)(?P<words>[^*_]+)(?<=\S)(?P=sign)\s*")
