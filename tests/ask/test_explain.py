@@ -289,6 +289,19 @@ def test_objections(snapshot: Path, left: str, right: str, objection: str) -> No
     assert objection in next(line for line in reasons(snapshot, left, right) if line.startswith("  article_id"))
 
 
+def test_why_not_of_entries_without_an_address(snapshot: Path) -> None:
+    with connect(snapshot) as db:
+        sql = "SELECT link_id FROM mentions WHERE web_url IS NULL AND amp_url IS NULL ORDER BY position"
+        first, second = (link for (link,) in db.execute(sql).fetchmany(2))
+    none = "has none: only entries of one source with its title are one link with it"
+    assert reasons(snapshot, first, second)[2:5] == [
+        "two links, since",
+        f"  address     A {none}; B {none}",
+        "two stories, since",
+    ]
+    assert reasons(snapshot, URL, second)[3] == f"  address     B {none}"
+
+
 def test_what_too_many_pages_share(tmp_path: Path) -> None:
     source, data = tmp_path / "source", tmp_path / "data"
     source.mkdir()

@@ -14,6 +14,7 @@ from flows.errors import NotFoundError
 from flows.findings import printable
 
 AGREES = "agrees; a third page of the group keeps them apart, or its size, or what was decided of others"
+NAMELESS = "has none: only entries of one source with its title are one link with it"
 CLAIMED = f"""
     SELECT count(DISTINCT link_id) FROM (
         SELECT link_id, unnest([{URLS}]) AS url
@@ -72,6 +73,10 @@ def _known(db: duckdb.DuckDBPyConnection, asked: str) -> tuple[Page, FoundLink |
 
 
 def _reasons(db: duckdb.DuckDBPyConnection, one: Page, two: Page) -> Iterator[tuple[str, tuple[str, ...]]]:
+    nameless = tuple(f"{letter} {NAMELESS}" for letter, page in (("A", one), ("B", two)) if not page.urls)
+    if nameless:
+        yield "address", nameless
+        return
     yield "match_key", tuple(_differences(one, two))
     common = sorted({one.key, *one.aliases} & {two.key, *two.aliases})
     if not common:
