@@ -19,6 +19,12 @@ And what it has where letters may have points between them.
 """
 ABBREVIATION = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b")
 """Single letters with points between them, as in `U.S.`, which others write `US`."""
+ELISIONS = (
+    "c d j l m n s t v un gl agl dagl degl negl sugl all coll dall dell nell pell sull "
+    "qu jusqu lorsqu puisqu quoiqu"
+)
+"""What French, Italian and Catalan leave of words before a vowel: those that Apache Lucene's analyzers know."""
+ELISION = re.compile(rf"\b({ELISIONS.replace(' ', '|')})['’](?=[aeiouyh\d]|[^\x00-\x7f])", re.IGNORECASE)
 LETTER_BEHIND = re.compile(r"(?<=\d)\(([^\W\d_])\)")
 """A letter in brackets right behind a number, as in `401(k)`, which others write `401k`."""
 NUMBER = re.compile(r"\d+(?:\.\d+)*")
@@ -51,6 +57,8 @@ def spaced(text: str) -> str:
 
 def _spaced(text: str) -> str:
     """The same, with thousands as they are written: `54 thousand` is not `54000` yet."""
+    if "'" in text or "’" in text:
+        text = ELISION.sub(r"\1 ", text)
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.casefold()).translate(LETTERS)
     text = text.replace("'", "")

@@ -14,6 +14,11 @@ from flows.dedupe.titles import agreement, numbers, spaced, words
     [
         ("Don’t count on it: 3.5% more", ("dont", "count", "on", "it", "3.5", "more")),
         ("Café Élan", ("cafe", "elan")),
+        ("L’été dell'Ariete qu'Œuvre", ("l", "ete", "dell", "ariete", "qu", "œuvre")),
+        (
+            "All'11 D'Italia, can't, James's 'e O'Hara",
+            ("all", "11", "d", "italia", "cant", "jamess", "e", "ohara"),
+        ),
         ("Аpple's nеw iРhоne", ("apples", "new", "iphone")),  # А, е, Р and о are Cyrillic
         ("Новости дня", ("новости", "дня")),
         ("Ёлка й Ελλάδα أخبار", ("елка", "и", "ελλαδα", "اخبار")),
