@@ -224,6 +224,48 @@ def test_a_number_in_one_slug_below_an_id() -> None:
     assert tied(entry(TITLE, one), entry(TITLE, two)) == [("article_id", one, two)]
 
 
+AMP_OF_ID = "https://amp.usatoday.com/amp/4537410002"
+STORY = "https://www.usatoday.com/story/tech/2020/01/21/police-test-cameras/4537410002/"
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (AMP_OF_ID, STORY),
+        (STORY.replace("www", "eu"), STORY.replace("police", "london-police")),
+        (ID.format("police-test-cameras"), ID.format("london-cameras").replace("//", "//m.")),
+        (
+            "https://m.timesofindia.com/police-test/amp_articleshow/85716661.cms",
+            "https://timesofindia.indiatimes.com/world/police-test/articleshow/85716661.cms",
+        ),
+    ],
+)
+def test_an_id_on_the_host_for_another_device(one: str, two: str) -> None:
+    assert tied(entry(TITLE, one), entry(TITLE, two)) == [("article_id", *sorted((one, two)))]
+    assert tied(entry(TITLE, one.replace("https://", "https://local.")), entry(TITLE, two)) == []
+
+
+def test_the_kind_of_content_on_the_host_for_another_device() -> None:
+    one, two = "https://m.example.org/video/1234567/cameras", "https://example.org/news/1234567/cameras"
+    assert tied(entry(TITLE, one), entry(TITLE, two)) == []
+
+
+ASKED = "https://example.org/templates/story.php?storyId=798123456"
+NAMED = "https://example.org/2020/01/21/798123456/police-test-cameras"
+
+
+def test_an_id_in_a_query_or_a_path() -> None:
+    assert tied(entry(TITLE, ASKED), entry(TITLE, NAMED)) == [("article_id", NAMED, ASKED)]
+    for other in (f"{ASKED}7", f"{ASKED}&page=2", ASKED.replace("storyId", "unheard-of")):
+        assert tied(entry(TITLE, other), entry(TITLE, NAMED)) == []
+    assert tied(entry(TITLE, ASKED), entry("Police test cameras for faces of cars in York", NAMED)) == []
+
+
+def test_one_number_in_two_parameters() -> None:
+    asked = "https://example.org/view?nid=1234567"
+    assert tied(entry(TITLE, asked), entry(TITLE, asked.replace("nid", "pid"))) == []
+
+
 def test_an_id_in_base_32_under_a_new_slug() -> None:
     one, two = (
         f"https://example.org/{slug}/X7G2SWHC5VKLBVYSXJQ7GWZ2QY/" for slug in ("cameras", "town/police-test")
