@@ -155,7 +155,7 @@ CREATE MACRO match_key_of(address) AS (
             || '(?:arstechnica\.com|bonappetit\.com|gq\.com|newyorker\.com|pitchfork\.com|vanityfair\.com|'
             || 'vogue\.com|wired\.com) (?:bxid|cndid|esrc)|(?:boredpanda\.com) (?:cexp_id|cexp_var)|'
             || '(?:qq\.com) (?:chksm)|(?:abcnews\.com|asahi\.com|channelnewsasia\.com|go\.com|msnbc\.com|'
-            || 'nbcnews\.com|nhk\.jp|nhk\.or\.jp|today\.com) (?:cid)|(?:joins\.com|'
+            || 'nbcnews\.com|nhk\.jp|nhk\.or\.jp|today\.com|zacks\.com) (?:cid)|(?:joins\.com|'
             || 'joongang\.co\.kr) (?:cloc)|(?:bing\.com|msn\.com) (?:cvid)|(?:twitter\.com|x\.com) (?:cxt|'
             || 'ref_src|ref_url|s|t)|(?:theepochtimes\.com) (?:ea_med|ea_src)|(?:lefigaro\.fr) (?:een|'
             || 'seen)|(?:cnn\.com) (?:eref|hpt|iid)|(?:sportschosun\.com) (?:f_url)|'
