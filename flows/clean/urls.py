@@ -33,6 +33,8 @@ SLASHES = re.compile(r"(?<![:/])/{2,}")
 """Several where servers see one; behind a colon they are those of another address."""
 END = re.compile(r"(?<!/)(?<!%20)(?:/|%20)+$")
 """A space was copied along, and encoded since."""
+ROUTE = re.compile(r"[!/]+[^!/]")
+"""How a fragment begins that leads to a page of its own; `#!` alone, as The Hindu writes it, leads nowhere."""
 EXTENSION = re.compile(r"\.[A-Za-z]\w{0,4}$")
 
 
@@ -194,7 +196,7 @@ def _split(text: str) -> Parts | None:
     if not host:
         return None
     asked = query.without_tracking(_normal(asked), host) if asked else ""
-    fragment = _normal(fragment) if fragment.startswith(("!", "/")) else ""
+    fragment = _normal(fragment) if ROUTE.match(fragment) else ""
     return Parts(scheme, host, port, query.without_glued(_normal(path), host), asked, fragment)
 
 

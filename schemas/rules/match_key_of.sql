@@ -66,7 +66,7 @@ CREATE MACRO match_key_of(address) AS (
                 '/(?:@EXACT_DOCUMENTS@|(?i:@OTHER_DOCUMENTS@))(?:/|%20)*$', ''
             ), '(?:/|%20)+$', '') AS path,
             list_filter(texts[2:], lambda pair: pair <> '') AS pairs,
-            CASE WHEN regexp_matches(part.fragment, '^[!/]') THEN '#' || part.fragment ELSE '' END AS fragment
+            CASE WHEN regexp_matches(part.fragment, '^[!/]+[^!/]') THEN '#' || part.fragment ELSE '' END AS fragment
         FROM freed
     ), read AS (
         SELECT *, string_split(trim(coalesce(TRY(url_decode(whole)), whole), '/'), '/')[-2:] AS segments,
@@ -91,7 +91,9 @@ CREATE MACRO match_key_of(address) AS (
                     NOT regexp_full_match(regexp_extract(token, '^[A-Za-z]{1,10}(\d{7,})$', 1), @COMMON@)
                     AND (regexp_full_match(token, '[A-Za-z]{1,10}\d{7,}|' || @ID_PATTERNS@)
                         OR regexp_matches(token, '^(?i:[0-9a-f]{11,})$') AND regexp_matches(token, '(?i)\d[a-f]|[a-f]\d')
-                        OR len(token) >= 10 AND regexp_matches(token, '\pL\d+\pL+\d|\d\pL+\d+\pL'))
+                        OR len(token) >= 10 AND regexp_matches(token, '\pL\d+\pL+\d|\d\pL+\d+\pL')
+                        OR len(token) >= 12 AND regexp_matches(token, '\d') AND NOT regexp_matches(token, '[a-z]{6}')
+                            AND regexp_matches(token, '[a-z][A-Z].*[a-z][A-Z].*[a-z][A-Z]'))
                 )) > 0
             )) > 0 AS has_id,
             has_id OR len(list_filter(segments, lambda segment:

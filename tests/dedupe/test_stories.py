@@ -252,6 +252,16 @@ def test_a_title_with_the_name_of_who_publishes_it(title: str) -> None:
     assert united(pair[0], other, crowd=CROWD) == set()
 
 
+def test_a_title_with_a_short_form_behind_its_words() -> None:
+    title = "The harbour opens a fund of Frozen Overseas Xylophone Yards{} for fruit and timber"
+    pair = [
+        publication(f"https://{n}.example/a", title.format(s)) for n, s in (("one", ""), ("two", " (FOXY)"))
+    ]
+    assert united(*pair, crowd=CROWD) == {frozenset({"one", "two"})}
+    other = publication("https://three.example/a", title.format(" (FXOY)"))
+    assert united(pair[0], other, crowd=CROWD) == set()
+
+
 def test_the_same_text_without_dates() -> None:
     pair = [publication(f"https://{host}.example/a", TITLE, HARBOUR, None) for host in ("one", "two")]
     assert united(*pair, crowd=CROWD) == {frozenset({"one", "two"})}

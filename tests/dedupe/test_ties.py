@@ -44,6 +44,7 @@ ID = "https://example.org/news/1234567-{}"
         (ID.format("police-test-cameras"), ID.format("police-try-cameras")),
         (ID.format("police-test-cameras"), ID.format("cameras-of-police-2")),
         ("https://example.org/a/x-928477de0601", "https://example.org/b/y-928477de0601"),
+        ("https://example.org/a/x-BgMvDd7mHLgZOBsI/", "https://example.org/b/y-BgMvDd7mHLgZOBsI/"),
         ("https://example.org/a/story?id=1234567", "https://www.example.org/b/story?id=1234567"),
     ],
 )
@@ -537,6 +538,7 @@ def test_the_host_for_subscribers() -> None:
     ("address", "amp"),
     [
         ("example.org/news/police-test-cameras/", "example.org/news/police-test-cameras/amp/"),
+        ("example.org/news/police-test-cameras/index.html", "example.org/news/police-test-cameras/amp.html"),
         ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/amp/1"),
         ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/lite/"),
         ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/print/"),

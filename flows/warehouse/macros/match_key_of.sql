@@ -102,7 +102,7 @@ CREATE MACRO match_key_of(address) AS (
                 '/(?:index\.asp|index\.aspx|index\.cfm|index\.cgi|index\.htm|index\.html|index\.jsp|index\.php|index\.phtml|index\.pl|index\.shtml|index\.xhtml|(?i:default\.asp|default\.aspx|default\.htm|default\.html))(?:/|%20)*$', ''
             ), '(?:/|%20)+$', '') AS path,
             list_filter(texts[2:], lambda pair: pair <> '') AS pairs,
-            CASE WHEN regexp_matches(part.fragment, '^[!/]') THEN '#' || part.fragment ELSE '' END AS fragment
+            CASE WHEN regexp_matches(part.fragment, '^[!/]+[^!/]') THEN '#' || part.fragment ELSE '' END AS fragment
         FROM freed
     ), read AS (
         SELECT *, string_split(trim(coalesce(TRY(url_decode(whole)), whole), '/'), '/')[-2:] AS segments,
@@ -133,9 +133,11 @@ CREATE MACRO match_key_of(address) AS (
             || '3[01])(?:[01]\d|2[0-3])?(?:[0-5]\d)?|(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])|'
             || '(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?:20)?\d\d|\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|'
             || '[12]\d|3[01])')
-                    AND (regexp_full_match(token, '[A-Za-z]{1,10}\d{7,}|' || 'id[A-Z]{2}[A-Z0-9]{6,}|[A-Z2-7]{26}|(?:AA|BB)[1-9][A-Za-z0-9]{5}')
+                    AND (regexp_full_match(token, '[A-Za-z]{1,10}\d{7,}|' || 'id[A-Z]{2}[A-Z0-9]{6,}|[A-Z2-7]{26}|(?:AA|BB)[1-9][A-Za-z0-9]{5}|rcna\d{3,}')
                         OR regexp_matches(token, '^(?i:[0-9a-f]{11,})$') AND regexp_matches(token, '(?i)\d[a-f]|[a-f]\d')
-                        OR len(token) >= 10 AND regexp_matches(token, '\pL\d+\pL+\d|\d\pL+\d+\pL'))
+                        OR len(token) >= 10 AND regexp_matches(token, '\pL\d+\pL+\d|\d\pL+\d+\pL')
+                        OR len(token) >= 12 AND regexp_matches(token, '\d') AND NOT regexp_matches(token, '[a-z]{6}')
+                            AND regexp_matches(token, '[a-z][A-Z].*[a-z][A-Z].*[a-z][A-Z]'))
                 )) > 0
             )) > 0 AS has_id,
             has_id OR len(list_filter(segments, lambda segment:
