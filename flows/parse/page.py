@@ -13,6 +13,7 @@ from itertools import chain, pairwise
 
 from flows.parse.faults import Fault
 from flows.parse.front_matter import Parts
+from flows.parse.list_ends import above_end
 from flows.parse.node import Node, Steps
 from flows.parse.page_list import entries
 from flows.parse.paragraphs import LABELS, MARK, Paragraph, blank, mark_of, paragraphs, visible
@@ -20,10 +21,6 @@ from schemas.findings import Code
 from schemas.seed import MAX_ENTRIES
 
 RELATED, NAVIGATION = "Related articles", "Most favourite"
-OTHER_LIST = re.compile(
-    r"Most (?:commented|popular|read|recent|shared|viewed)(?: (?:articles|news|stories))?:?$", re.I
-)
-"""What else ends a list of related articles; anywhere else, a whole text could be lost below it."""
 HASHES = re.compile(r"^\s*#{1,6}\s+(?=\S)")
 """What stands before a heading in Markdown."""
 MAX_CREDIT = 120
@@ -122,7 +119,7 @@ class _Page:
         nodes: list[Node] = []
         faults: list[tuple[Steps, Fault]] = []
         for listed in self.lists:
-            found = entries(listed)
+            found = entries(above_end(listed))
             faults += (_left_out(node, len(nodes) + place, name) for place, name, node in found.others)
             nodes += found.nodes
         if len(nodes) > MAX_ENTRIES:
@@ -191,8 +188,6 @@ def _sort(found: Iterator[Paragraph]) -> _Page:
             heading = RELATED if paragraph.mark["related"] else NAVIGATION
             if heading == RELATED:
                 page.lists.append([])
-        elif heading == RELATED and OTHER_LIST.match(visible(paragraph.lines[0])):
-            heading = NAVIGATION
         elif heading == RELATED:
             page.list_one(paragraph)
         elif not heading:

@@ -181,6 +181,68 @@ def test_other_lists_end_that_of_related_articles(heading: str) -> None:
     assert body == f"Words.\n\n{heading}"
 
 
+FEET = [
+    *(
+        "Comments",
+        "COMMENTS (3)",
+        "## Leave a comment",
+        "Share this article",
+        "Share on Facebook",
+        "Follow us:",
+    ),
+    *(
+        "Tags: trams, police",
+        "Filed under: News",
+        "Newsletter",
+        "Subscribe to our weekly newsletter",
+        "Sign up",
+    ),
+    *("© 2019 Example News. All rights reserved.", "Copyright Example, all rights reserved", "Most read"),
+    *("Latest news", "**Recent comments**", "Trending now", "=== Top stories ==="),
+]
+
+
+@pytest.mark.parametrize("foot", FEET)
+@pytest.mark.parametrize(
+    "text", ["\n\n\nOne\n\nThis\n\n\n{}\n\nX\n", "\n- One\n  This\n{}\n- X\n", "\n{}\nX\n"]
+)
+def test_what_stands_at_the_foot_of_a_page_ends_a_list(foot: str, text: str) -> None:
+    content, body, _ = parse_page(f"T\n\nWords.\n\nRelated articles\n{text.format(foot)}")
+    named = [{"title": "One", "excerpt": "This"}] if "One" in text else None
+    assert (content.plain().get("related"), body) == (named, "Words.")
+
+
+@pytest.mark.parametrize("foot", [foot for foot in FEET[:13] if foot != "**Recent comments**"])
+def test_what_stands_below_several_entries_ends_no_list(foot: str) -> None:
+    text = "".join(f"\n\n\n{title}\n\n{foot}" for title in ("One", "Two", "Three"))
+    content, *_ = parse_page(f"T\n\nRelated articles{text}\n")
+    assert [entry["title"] for entry in content.plain()["related"]] == ["One", "Two", "Three"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *(
+            "Sign up for cover before May",
+            "Share prices fall",
+            "- Comments",
+            "comments",
+            "Tags",
+            "Follow us home",
+        ),
+        *(
+            "Latest news from Brno",
+            "The end of the newsletter",
+            "No comment on trams",
+            "All rights reserved for us",
+        ),
+    ],
+)
+def test_titles_that_are_like_the_foot_of_a_page(title: str) -> None:
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n\nOne\n\n\n{title}\n\n\nTwo\n")
+    assert [entry["title"] for entry in content.plain()["related"]] == ["One", title, "Two"]
+
+
 @pytest.mark.parametrize("credit", ["© Agency", "© 2020 Agency", "© A. N. / Agency"])
 def test_a_credit_of_a_photo_does_not_end_a_list(credit: str) -> None:
     content, *_ = parse_page(f"T\n\nRelated articles\n\n\nOne\n\n{credit}\n\n\nTwo\n\n{credit}\n")

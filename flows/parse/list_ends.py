@@ -1,0 +1,60 @@
+"""Where a related list ends: at the heading of another list, or at what stands at the foot of a page."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from flows.parse.paragraphs import Paragraph, visible
+
+MAX_HEADING = 100
+"""Characters; what is longer is no heading."""
+HEADING = re.compile(
+    r"(?:#{1,6}\s++)?(?P<sign>[*_=–—-]*)\s*+(?P<words>[\w©].*?)\s*(?:\(\d+\)\s*)?(?::\s*)?(?P=sign)\s*[:»>#]*"
+)
+"""Words with the signs and the count that stand around headings; behind a bullet they are an item of a list."""
+OTHER_LIST = re.compile(
+    r"Most (?:commented|popular|read|recent|shared|viewed)(?: (?:articles|news|stories))?"
+    r"|(?:Latest|Popular|Recent|Top|Trending) (?:articles|comments|headlines|news|posts|stories)|Trending now",
+    re.I,
+)
+"""Headings of lists of the site; anywhere else, a whole text could be lost below one."""
+FOOT = {
+    "comments": re.compile(r"comments?|no comments|(?:add|leave|post|write) a (?:comment|reply)", re.I),
+    "share": re.compile(
+        r"share(?: this)?(?: (?:article|page|post|story))?|share (?:on|via) \w+|follow us", re.I
+    ),
+    "tags": re.compile(r"(?:tags|topics|filed under)\s*:.*", re.I),
+    "newsletter": re.compile(
+        r"(?:(?:subscribe|sign up)(?: (?:for|to) (?:our|the))?)?(?: ?(?:\b(?:daily|free|weekly) )?newsletter)?",
+        re.I,
+    ),
+    "rights": re.compile(r"(?:©|\(c\)|copyright\b).*\ball rights reserved\b.*|all rights reserved", re.I),
+}
+"""What stands once below all entries; what stands there several times may belong to each."""
+
+
+def above_end(listed: Sequence[Paragraph]) -> list[Paragraph]:
+    """What of the paragraphs below a heading is the list: all above another list, or the foot of the page."""
+    kinds = [(place, at, kind) for place, one in enumerate(listed) for at, kind in _kinds_in(one)]
+    often = Counter(kind for *_, kind in kinds)
+    for place, at, kind in kinds:
+        if kind == "list" or often[kind] == 1:
+            last = listed[place]
+            rest = [Paragraph(last.lines[:at], last.line, last.gap)] if at else []
+            return [*listed[:place], *rest]
+    return list(listed)
+
+
+def _kinds_in(paragraph: Paragraph) -> list[tuple[int, str]]:
+    """The lines of a paragraph with which a list may end, and what each is."""
+    found = ((at, _kind(visible(line))) for at, line in enumerate(paragraph.lines) if len(line) <= MAX_HEADING)
+    return [(at, kind) for at, kind in found if kind]
+
+
+def _kind(seen: str) -> str | None:
+    heading = HEADING.fullmatch(seen)
+    if not heading or heading["words"][0].islower():  # the end of a sentence that was broken into lines
+        return None
+    if OTHER_LIST.fullmatch(heading["words"]):
+        return "list"
+    return next((kind for kind, words in FOOT.items() if words.fullmatch(heading["words"])), None)
