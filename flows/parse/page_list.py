@@ -22,6 +22,7 @@ from flows.parse.list_lines import (
     with_bullets,
     without_emphasis,
 )
+from flows.parse.list_rhythm import in_rhythm
 from flows.parse.node import Node
 from flows.parse.paragraphs import Paragraph, blank
 
@@ -44,7 +45,7 @@ def entries(listed: Sequence[Paragraph]) -> Entries:
     """The entries that the paragraphs below a heading are."""
     for paragraph in listed:
         paragraph.lines = [bare(line) for line in paragraph.lines]
-    words, lines = _sorted(_without_buttons(listed))
+    words, lines = _sorted(in_rhythm(_without_buttons(listed)))
     if not words:  # of an address alone nobody knows the title
         words, lines = (
             [Paragraph([(node.col - 1) * " " + str(node.value)], node.line, 2) for _, node in lines],

@@ -118,7 +118,7 @@ def test_a_wider_gap_below_titles_makes_them_no_entry(titles: list[str]) -> None
 
 
 def test_wider_gaps_tell_entries_though_one_is_long() -> None:
-    pairs = [(title, f"By {title}\n\nNo full stop here") for title in ("One", "Two", "Three")]
+    pairs = [(title, f"Of {title}\n\nNo full stop here") for title in ("One", "Two", "Three")]
     long = "\n\n".join(f"Part {number}" for number in range(8))
     for expected in ([*pairs[:2]], [*pairs, ("Four", long)]):
         assert listed(expected, "\n\n", "\n\n\n") == expected
