@@ -15,6 +15,7 @@ from flows.parse.list_lines import (
     addresses_in,
     bare,
     day_in,
+    give_addresses,
     link_of,
     part_of,
     said,
@@ -52,6 +53,8 @@ def entries(listed: Sequence[Paragraph]) -> Entries:
             [],
         )
     found = [_entry(group) for group in _entries_of(words)]
+    if not lines:
+        give_addresses(found)
     others = [other for place, names in enumerate(found) for other in _untaken(names, place)]
     others += [other for name in LINES for other in _add(found, name, [one for at, one in lines if at == name])]
     return Entries([Node(names, names["title"].line, names["title"].col) for names in found], others)

@@ -744,3 +744,47 @@ def test_an_address_alone_is_a_title(text: str) -> None:
 @pytest.mark.parametrize("text", ["http://e.org is here.", "At http://e.org."])
 def test_words_with_an_address_below_a_title(text: str) -> None:
     assert listed([("One", text)], "\n", "\n") == [("One", text)]
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        *("{} http://e.org/{}", "{}\thttps://e.org/{}", "{} <http://e.org/{}>", "{} (http://e.org/{})"),
+        *("{} - http://e.org/{}", "{}: http://e.org/{}", "{} | HTTP://e.org/{}", "{} [http://e.org/{}]"),
+    ],
+)
+@pytest.mark.parametrize("excerpt", ["", "\n  At http://e.org/x."])
+def test_an_address_on_the_line_of_each_title(layout: str, excerpt: str) -> None:
+    lines = [layout.format(title, title[0]) for title, _ in SENTENCES]
+    content, _, faults = parse_page("T\n\nRelated articles\n\n- " + f"{excerpt}\n- ".join(lines) + "\n")
+    found = content.plain()["related"]
+    assert [entry["title"] for entry in found] == [title for title, _ in SENTENCES]
+    assert [entry["webUrl"].lower()[-2:] for entry in found] == [
+        f"/{title[0].lower()}" for title, _ in SENTENCES
+    ]
+    assert faults == []
+    at = content.at(("related", 1, "webUrl")).col - 3
+    assert lines[1][at:].startswith(found[1]["webUrl"])
+
+
+def test_an_address_before_each_title() -> None:
+    content, *_ = parse_page("T\n\nRelated articles\n\nhttp://e.org/1 One\nhttp://e.org/2 - Two\n")
+    assert content.plain()["related"] == [
+        {"title": "One", "webUrl": "http://e.org/1"},
+        {"title": "Two", "webUrl": "http://e.org/2"},
+    ]
+    title = content.at(("related", 1, "title"))
+    assert (title.line, title.col) == (6, 18)
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["What is http://e.org/1"],
+        ["What is http://e.org/1", "Trams"],
+        ["http://e.org/1 One", "Two http://e.org/2"],
+        ["From http://e.org/1 to http://e.org/2", "Two http://e.org/2"],
+    ],
+)
+def test_addresses_that_not_each_title_has_are_words(titles: list[str]) -> None:
+    assert listed([(title, None) for title in titles], "", "\n\n\n") == [(title, None) for title in titles]
