@@ -1,10 +1,14 @@
-"""Where a related list ends: at the heading of another list, or at what stands at the foot of a page."""
+"""Where a related list ends: at the heading of another, at the foot of the page, or where the text goes on."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from flows.parse.list_groups import ends
+from flows.parse.list_lines import BULLET
 from flows.parse.paragraphs import Paragraph, visible
+from schemas.values import CUT_MARKS
 
 MAX_HEADING = 100
 """Characters; what is longer is no heading."""
@@ -31,6 +35,50 @@ FOOT = {
     "rights": re.compile(r"(?:©|\(c\)|copyright\b).*\ball rights reserved\b.*|all rights reserved", re.I),
 }
 """What stands once below all entries; what stands there several times may belong to each."""
+
+MIN_TEXT = 60
+"""Characters that a paragraph of a text has at least."""
+MAX_LABELS = 3
+"""Those that may stand between a list and the text below it."""
+
+
+@dataclass(slots=True)
+class Bullets:
+    """The bullets with which a list begins that stands above the text, or in it."""
+
+    sign: str | None = None
+    paragraphs: int = 0
+    lines: int = 0
+
+    def text_below(self, listed: Sequence[Paragraph]) -> list[Paragraph]:
+        """Two paragraphs of a text that stand below nothing but titles with bullets, and labels above them.
+
+        To be asked for each paragraph that is added.
+        """
+        if len(listed) == self.paragraphs + 1 and self._goes_on(listed[-1]):
+            return []
+        count = len(listed) - self.paragraphs
+        if self.lines < 2 or not 2 <= count <= 2 + MAX_LABELS:
+            return []
+        below = listed[-count:]
+        texts = [one for one in below if not one.label]
+        return list(below) if len(texts) == 2 and all(map(_is_text, texts)) else []
+
+    def _goes_on(self, paragraph: Paragraph) -> bool:
+        found = [BULLET.match(line) for line in paragraph.lines]
+        self.sign = self.sign or (found[0]["sign"] if found[0] else None)
+        if not self.sign or any(not one or one["sign"] != self.sign for one in found):
+            return False
+        self.paragraphs += 1
+        self.lines += len(found)
+        return True
+
+
+def _is_text(paragraph: Paragraph) -> bool:
+    """Whether it is a paragraph of a text: as long as some sentences, and not cut short as excerpts are."""
+    text = paragraph.text
+    has_bullet = BULLET.match(paragraph.lines[0])
+    return not has_bullet and len(text) >= MIN_TEXT and ends(paragraph) and not text.endswith(CUT_MARKS)
 
 
 def above_end(listed: Sequence[Paragraph]) -> list[Paragraph]:

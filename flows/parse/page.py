@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 
 from flows.parse.faults import Fault
 from flows.parse.front_matter import Parts
-from flows.parse.list_ends import above_end
+from flows.parse.list_ends import Bullets, above_end
 from flows.parse.node import Node, Steps
 from flows.parse.page_list import entries
 from flows.parse.paragraphs import LABELS, MARK, Paragraph, blank, mark_of, paragraphs, visible
@@ -57,6 +57,8 @@ class _Page:
     """Labels in the body that no other one is next to, and where in the body they would be words."""
     words: list[tuple[int, Paragraph]] = field(default_factory=list)
     """Those that are words."""
+    bullets: Bullets = field(default_factory=Bullets)
+    """Those with which the last list begins."""
     lines: int = 0
     """In the lists."""
     authors: list[str] = field(default_factory=list)
@@ -107,12 +109,24 @@ class _Page:
             return False
         return all(one.label != paragraph.label for listed in self.lists[-1:] for one in listed)
 
-    def list_one(self, paragraph: Paragraph) -> None:
-        """Add a paragraph to the list that was begun last."""
-        self.lists[-1].append(paragraph)
+    def begin_list(self) -> None:
+        """Begin another list."""
+        self.lists.append([])
+        self.bullets = Bullets()
+
+    def list_one(self, paragraph: Paragraph) -> bool:
+        """Add a paragraph to the list that was begun last; false if that has ended, and the text goes on."""
+        listed = self.lists[-1]
+        listed.append(paragraph)
         self.lines += len(paragraph.lines)
         if self.lines > MAX_LINES:
             raise self._too_many(f"more than {MAX_LINES:,} lines of related entries")
+        below = self.bullets.text_below(listed)
+        for one in below:
+            if not (one.label and self.take(one, is_byline=False, is_in_body=True)):
+                self.body += ["", *one.words]
+        del listed[len(listed) - len(below) :]
+        return not below
 
     def related(self) -> tuple[list[Node], list[tuple[Steps, Fault]]]:
         """The entries of all lists, and the addresses and dates that none of them takes."""
@@ -187,9 +201,9 @@ def _sort(found: Iterator[Paragraph]) -> _Page:
         if paragraph.mark and not paragraph.label:
             heading = RELATED if paragraph.mark["related"] else NAVIGATION
             if heading == RELATED:
-                page.lists.append([])
+                page.begin_list()
         elif heading == RELATED:
-            page.list_one(paragraph)
+            heading = RELATED if page.list_one(paragraph) else ""
         elif not heading:
             page.body += ["", *paragraph.words]
     return page

@@ -243,6 +243,44 @@ def test_titles_that_are_like_the_foot_of_a_page(title: str) -> None:
     assert [entry["title"] for entry in content.plain()["related"]] == ["One", title, "Two"]
 
 
+TEXT = [
+    "The drivers want more money. The city says that it has none to give away.",
+    "“We will see,” said the mayor, who\nhas been ill for some days now.",
+    "Nobody knows.",
+]
+
+
+@pytest.mark.parametrize("titles", ["- One\n- Two", "* One\n\n* Two", "• [One](/1)\n• [Two](/2)\n• Three"])
+@pytest.mark.parametrize("labels", ["", "photo: C\n\n"])
+@pytest.mark.parametrize("above", ["", "Words.\n\n"])
+def test_the_text_goes_on_below_titles_with_bullets(titles: str, labels: str, above: str) -> None:
+    below = "\n\n".join(TEXT)
+    content, body, _ = parse_page(
+        f"T\n\n{above}Related articles\n\n{titles}\n\n{labels}{below}\n\nAuthor: A\nAdded: 1.2.2020\n"
+    )
+    found = [entry["title"] for entry in content.plain()["related"]]
+    assert (found, body) == (["One", "Two", "Three"][: len(found)], above + below)
+    assert content.plain()["author"] == "A"
+    assert content.plain().get("photo") == ("C" if labels else None)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        TEXT[0],
+        f"Crime\n\n{TEXT[0]}\n\n{TEXT[1]}",
+        f"{TEXT[0]}\n\n- Three\n\n{TEXT[1]}",
+        f"{TEXT[0][:-1]}...\n\n{TEXT[1]}",
+        f"{TEXT[2]}\n\n{TEXT[2]}",
+    ],
+)
+def test_what_is_not_surely_the_text_stays_in_the_list(below: str) -> None:
+    _, body, _ = parse_page(f"T\n\nRelated articles\n\n- One\n- Two\n\n{below}\n")
+    assert body is None
+    for titles in ("- One", "One\n\nTwo", "- One\n* Two"):
+        assert parse_page(f"T\n\nRelated articles\n\n{titles}\n\n{TEXT[0]}\n\n{TEXT[1]}\n").body is None
+
+
 @pytest.mark.parametrize("credit", ["© Agency", "© 2020 Agency", "© A. N. / Agency"])
 def test_a_credit_of_a_photo_does_not_end_a_list(credit: str) -> None:
     content, *_ = parse_page(f"T\n\nRelated articles\n\n\nOne\n\n{credit}\n\n\nTwo\n\n{credit}\n")
