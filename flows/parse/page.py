@@ -16,13 +16,12 @@ from flows.parse.front_matter import Parts
 from flows.parse.list_ends import Bullets, above_end
 from flows.parse.node import Node, Steps
 from flows.parse.page_list import entries
-from flows.parse.paragraphs import LABELS, MARK, Paragraph, blank, mark_of, paragraphs, visible
+from flows.parse.page_top import top
+from flows.parse.paragraphs import LABELS, MARK, Paragraph, mark_of, paragraphs, visible
 from schemas.findings import Code
 from schemas.seed import MAX_ENTRIES
 
 RELATED, NAVIGATION = "Related articles", "Most favourite"
-HASHES = re.compile(r"^\s*#{1,6}\s+(?=\S)")
-"""What stands before a heading in Markdown."""
 MAX_CREDIT = 120
 """Characters; what is longer and has sentences is not the name of a person or of an agency alone."""
 SENTENCES = re.compile(r"(?<=\w\w)[.!?]\s+\S")
@@ -159,15 +158,16 @@ def parse_page(text: str) -> Parts:
     Raises Fault if there is no title, or a longer list than a seed may have.
     """
     found = paragraphs(text)
-    first = next(found)
-    first.lines[0] = HASHES.sub(blank, first.lines[0])
+    first, address, others = top(found)
     title = first.node
     # A label in other letters is a word there: `PHOTO: The storm`.
     if first.mark and (not first.mark["label"] or first.mark["label"] in {"photo", "Author", "Added"}):
         message = "the page has no title above this line"
         raise Fault(Code.FIELD_MISSING, message, title.line, title.col, first.text)
-    page = _sort(found)
+    page = _sort(chain(others, found))
     fields = {"title": title, **page.fields}
+    if address:
+        fields["webUrl"] = address
     if page.authors:
         author = fields["author"]
         author.value = ", ".join(dict.fromkeys([str(author.value), *page.authors]))

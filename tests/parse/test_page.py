@@ -413,6 +413,35 @@ def test_a_rule_right_below_the_title_is_none(rule: str) -> None:
         assert parse_page(f"A page\n{words}\n\nAuthor: A\n").body == words.strip()
 
 
+@pytest.mark.parametrize("before", ["", "URL: ", "  Link: ", "\ufeff"])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_an_address_above_the_title_is_that_of_the_page(before: str, between: str) -> None:
+    content, body, _ = parse_page(f"{before}https://e.org/a{between}## A page\nWords.\n\nAuthor: A\n")
+    assert content.plain() == {"title": "A page", "author": "A", "webUrl": "https://e.org/a"}
+    assert body == "Words."
+    node = content.at(("webUrl",))
+    assert (node.line, node.col) == (1, len(before) + 1)
+
+
+def test_addresses_that_are_not_known_to_be_that_of_the_page() -> None:
+    content, body, _ = parse_page("http://e.org/a\nhttp://e.org/b\nA page\nhttp://e.org/c\n\nAuthor: A\n")
+    assert content.plain() == {"title": "A page", "author": "A", "webUrl": "http://e.org/a"}
+    assert body == "http://e.org/b\n\nhttp://e.org/c"
+    for title in ("http://e.org/a", "http://e.org/a is here", "At http://e.org/a"):
+        content, body, _ = parse_page(f"{title}\n\nAuthor: A\n\nWords.\n")
+        assert (content.plain(), body) == ({"title": title, "author": "A"}, "Words.")
+    assert parse_page("http://e.org/a\n").root.plain() == {"title": "http://e.org/a"}
+
+
+@pytest.mark.parametrize("label", ["Title: ", "TITLE : ", "Headline:", "# Title: "])
+def test_a_title_may_be_called_so(label: str) -> None:
+    content, *_ = parse_page(f"{label}A page\n\nAuthor: A\n")
+    assert content.plain() == {"title": "A page", "author": "A"}
+    assert content.at(("title",)).col == len(label) + 1
+    for title in ("Title race: who leads", "Title:", "title: A"):
+        assert parse_page(f"{title}\n\nAuthor: A\n").root.plain()["title"] == title
+
+
 @pytest.mark.parametrize("mark", ["photo: A", "Author: A", "Added: 1.2.2020", "Related articles"])
 def test_no_title(mark: str) -> None:
     with pytest.raises(Fault, match="the page has no title above this line") as caught:
