@@ -13,6 +13,7 @@ from itertools import chain, pairwise
 
 from flows.parse.faults import Fault
 from flows.parse.front_matter import Parts
+from flows.parse.labels import without_signs
 from flows.parse.list_ends import Bullets, above_end
 from flows.parse.node import Node, Steps
 from flows.parse.page_list import entries
@@ -39,8 +40,10 @@ def is_page_text(text: str, is_markdown: bool = True) -> bool:
 
     In Markdown some of them say nothing: a readme has headings with signs, and related links, too.
     """
-    marks = map(MARK.match if is_markdown else mark_of, map(visible, StringIO(text)))
-    return any(mark and not (is_markdown and mark["like"]) for mark in marks)
+    lines = StringIO(text)
+    if is_markdown:
+        return any(mark and not mark["like"] for mark in map(MARK.match, map(visible, lines)))
+    return any(map(mark_of, map(visible, map(without_signs, lines))))
 
 
 @dataclass(slots=True)

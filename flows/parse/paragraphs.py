@@ -4,9 +4,9 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import StringIO
 from itertools import islice
 
+from flows.parse.labels import plain_labels
 from flows.parse.node import Node
 from schemas import web
 
@@ -121,8 +121,8 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """Lines with their numbers; of several labels on one line, each as a line of its own, where it stands."""
-    for number, line in enumerate(StringIO(text), start=1):
-        rest, start = line.rstrip(), 0
+    for number, line in enumerate(plain_labels(text), start=1):
+        rest, start = line, 0
         # What stands in a credit, as in `photo: ČTK, author: A. N.`, is of the photo.
         mark = MARK.match(visible(rest)) if rest.count(":") > 1 else None
         if mark and mark["label"] and mark["label"][0] == "A":

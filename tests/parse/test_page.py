@@ -362,6 +362,65 @@ def test_labels_as_sites_write_them(label: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("**Author:** A", "author"),
+        ("**Author**: A", "author"),
+        ("__AUTHOR:__ A", "author"),
+        ("*Author: A*", "author"),
+        (" _Photo: A_", "photo"),
+        ("**Added:** A", "publishedDateTime"),
+    ],
+)
+def test_labels_as_markdown_has_them(line: str, name: str) -> None:
+    content, body, _ = parse_page(f"T\n\n{line}\n\nWords.\n")
+    node = content.at((name,))
+    assert (node.value, node.line, node.col) == ("A", 3, line.index("A", line.index(":")) + 1)
+    assert body == "Words."
+    assert is_page_text(line, is_markdown=False)
+    assert not is_page_text(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["**Author**", "**Author A**", "**Author: A", "*The Author:* A", "- **Author:** A"]
+)
+def test_signs_that_are_not_around_a_label(line: str) -> None:
+    assert not is_page_text(line, is_markdown=False)
+    assert parse_page(f"T\n\n{line}\n").body == line
+
+
+@pytest.mark.parametrize("authors", ["Authors: A, B", "AUTHORS:  A, B", "**Author:** A, **Author:** B"])
+@pytest.mark.parametrize("day", ["Added: 1.2.2020", "Published: 1.2.2020", "Posted on: 1.2.2020"])
+def test_labels_like_those_of_a_page_next_to_one(authors: str, day: str) -> None:
+    label = "Author: A, B" if "Added" not in day else authors
+    content, body, _ = parse_page(f"T\n\nWords.\n\n{label}\n {day}\n")
+    assert (content.plain()["author"], content.plain()["publishedDateTime"], body) == (
+        "A, B",
+        "1.2.2020",
+        "Words.",
+    )
+    assert content.at(("publishedDateTime",)).col == day.index("1") + 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published: by A. N.",
+        "Published: 1.2.2020\nAdded: 2.2.2020",
+        "Authors: A\n\nAuthor: B",
+        "Date: 1.2.2020",
+    ],
+)
+def test_words_like_labels_stay_words(line: str) -> None:
+    """With another day, a day that cannot be read, or next to no label."""
+    first = line.split("\n", maxsplit=1)[0]
+    content, body, _ = parse_page(f"T\n\n{line}" + ("" if "\n" in line else "\nAuthor: C") + "\n")
+    assert body == first
+    assert content.plain().get("publishedDateTime") in {None, "2.2.2020"}
+    assert not is_page_text(first, is_markdown=False)
+
+
+@pytest.mark.parametrize(
     "words",
     [
         *(
