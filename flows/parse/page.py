@@ -19,6 +19,7 @@ from flows.parse.node import Node, Steps
 from flows.parse.page_list import entries
 from flows.parse.page_top import top
 from flows.parse.paragraphs import LABELS, MARK, Paragraph, mark_of, paragraphs, visible
+from flows.parse.references import References, without_references
 from schemas.findings import Code
 from schemas.seed import MAX_ENTRIES
 
@@ -130,12 +131,12 @@ class _Page:
         del listed[len(listed) - len(below) :]
         return not below
 
-    def related(self) -> tuple[list[Node], list[tuple[Steps, Fault]]]:
+    def related(self, references: References) -> tuple[list[Node], list[tuple[Steps, Fault]]]:
         """The entries of all lists, and the addresses and dates that none of them takes."""
         nodes: list[Node] = []
         faults: list[tuple[Steps, Fault]] = []
         for listed in self.lists:
-            found = entries(above_end(listed))
+            found = entries(above_end(listed), references)
             faults += (_left_out(node, len(nodes) + place, name) for place, name, node in found.others)
             nodes += found.nodes
         if len(nodes) > MAX_ENTRIES:
@@ -160,6 +161,7 @@ def parse_page(text: str) -> Parts:
 
     Raises Fault if there is no title, or a longer list than a seed may have.
     """
+    text, references = without_references(text)
     found = paragraphs(text)
     first, address, others = top(found)
     title = first.node
@@ -174,7 +176,7 @@ def parse_page(text: str) -> Parts:
     if page.authors:
         author = fields["author"]
         author.value = ", ".join(dict.fromkeys([str(author.value), *page.authors]))
-    related, faults = page.related()
+    related, faults = page.related(references)
     if related:
         fields["related"] = Node(related, related[0].line, related[0].col)
     return Parts(Node(fields, title.line, title.col), page.text(), faults)

@@ -788,3 +788,34 @@ def test_an_address_before_each_title() -> None:
 )
 def test_addresses_that_not_each_title_has_are_words(titles: list[str]) -> None:
     assert listed([(title, None) for title in titles], "", "\n\n\n") == [(title, None) for title in titles]
+
+
+@pytest.mark.parametrize("heading", ["References\n\n", "References:\n", "Links\n\n   Visible links:\n", ""])
+@pytest.mark.parametrize("number", ["{}.", "[{}]", "[{}]:"])
+@pytest.mark.parametrize("title", ["* [{0}]{1}", "  • [{0}] {1}", "[{1}][{0}]"])
+def test_addresses_that_links_refer_to_by_numbers(title: str, number: str, heading: str) -> None:
+    """As lynx and others write a page."""
+    if not heading and number == "{}.":
+        return
+    text = "\n".join(title.format(at, one) for at, (one, _) in enumerate(SENTENCES, 7))
+    last = "\n".join(f"   {number.format(at)} http://e.org/{at}" for at in range(7, 10))
+    content, body, faults = parse_page(f"T\n\nWords [7].\n\nRelated articles\n\n{text}\n\n{heading}{last}\n\n")
+    assert content.plain()["related"] == [
+        {"title": one, "webUrl": f"http://e.org/{at}"} for at, (one, _) in enumerate(SENTENCES, 7)
+    ]
+    assert (body, faults) == ("Words [7].", [])
+    place = content.at(("related", 1, "webUrl"))
+    lines = f"{heading}{last}".split("\n")
+    assert lines[place.line - 11][place.col - 1 :] == "http://e.org/8"
+    assert content.at(("related", 1, "title")).col == title.format(8, "A").index("A") + 1
+
+
+def test_what_is_no_reference() -> None:
+    addresses = "1. http://e.org/1\n2. http://e.org/2"
+    for listed in (addresses, addresses.replace("1.", "[1]").replace("2.", "[2]")):
+        content, *_ = parse_page(f"T\n\nRelated articles\n\n{listed}\n")
+        assert len(content.plain()["related"]) == 2
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n[9] One\n[1](/x)\n\nReferences\n\n{addresses}\n")
+    assert content.plain()["related"] == [{"title": "[9] One"}, {"title": "1", "webUrl": "/x"}]
+    _, body, _ = parse_page(f"T\n\nAuthor: A\n\nWords.\n\n{addresses}\n")
+    assert body == f"Words.\n\n{addresses}"
