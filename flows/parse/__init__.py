@@ -188,12 +188,16 @@ def recognise(text: str, is_markdown: bool) -> Format:
         raise _unknown(text, index, "looks like front matter, but does not start with a line `---`")
     if is_page_text(text, is_markdown):
         return "page_text"
+    if is_markdown and is_page_text(text, is_markdown=False):
+        message = "is neither front matter nor, but for its name, a page text"
+        hint = "If it is the text of a page, give it a name that ends in .txt; if not, move it out of the source."
+        raise _unknown(text, start, message, hint)
     raise _unknown(text, start, "is neither front matter nor a page text")
 
 
-def _unknown(text: str, index: int, message: str) -> Fault:
+def _unknown(text: str, index: int, message: str, hint: str | None = None) -> Fault:
     line, col = position(text, index)
-    return Fault(Code.FORMAT_UNKNOWN, message, line, col, text[index:].split("\n", 1)[0].rstrip())
+    return Fault(Code.FORMAT_UNKNOWN, message, line, col, text[index:].split("\n", 1)[0].rstrip(), hint)
 
 
 def fault_finding(file: str, fault: Fault, steps: Steps = ()) -> Finding:

@@ -48,6 +48,13 @@ def test_some_headings_make_a_page_text_only_of_txt(heading: str, name: str) -> 
     assert outcome(f"Title\n\n{heading}\n\nOne\n".encode(), name) == expected
 
 
+def test_a_page_text_by_another_name_is_told() -> None:
+    for text, is_told in (("Title\n\n**Author:** A\n", True), ("# Readme\n\nWords.\n", False)):
+        data = text.encode()
+        (found,) = parse(Sources([SourceFile("a.md", data, len(data), "0")])).findings
+        assert ("but for its name" in found.message, ".txt; if not" in found.hint) == (is_told, is_told)
+
+
 KEYS = "\n\ncategory: news\ntopics: police\n\ntitle: x\n"
 
 
