@@ -119,6 +119,20 @@ def test_a_second_front_matter_below_words(second: str, is_second: bool) -> None
     assert outcome((start + second).encode()) == ("front_matter", found)
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        ARTICLE + "\nRelated articles\n\nOne\n",  # the front matter has a list
+        ARTICLE.replace("related:", "topics: []\nrelated: []\nother:") + "\nRelated articles\n\nOne\n",
+        "---\ntitle: T\n---\nWords.\n\nRelated articles\n",
+        "---\ntitle: T\n---\nRelated articles say otherwise.\n\nOne\n",
+        "---\ntitle: T\n---\n- Related articles\n- One\n",
+    ],
+)
+def test_a_body_without_a_list_that_is_missed(data: str) -> None:
+    assert "list-in-body" not in [code for code, *_ in outcome(data.encode())[1]]
+
+
 def test_the_body_below_front_matter_is_kept() -> None:
     data = (ARTICLE + "\nFirst.\n\n---\n\nSecond.\n").encode()
     parsed = parse(Sources([SourceFile("seed.md", data, len(data), "0")]))
