@@ -10,7 +10,13 @@ from flows.garble import mended_part
 from flows.parse.blocks import Blocks, without_breaks
 from flows.parse.faults import Fault, line_of, position
 from flows.parse.forbidden import UNPRINTABLE
-from flows.parse.front_matter import Parts, is_front_matter, parse_blocks, parse_front_matter
+from flows.parse.front_matter import (
+    Parts,
+    is_front_matter,
+    is_rule_above_words,
+    parse_blocks,
+    parse_front_matter,
+)
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.page import is_page_text, parse_page
 from flows.parse.paragraphs import mark_of, visible
@@ -195,7 +201,8 @@ def _unix(text: str) -> str:
 def recognise(text: str, is_markdown: bool) -> Format:
     """How a text is written. Raises Fault if it is neither front matter nor page text."""
     if is_front_matter(text):
-        return "front_matter"
+        is_page = is_rule_above_words(text) and is_page_text(text, is_markdown)
+        return "page_text" if is_page else "front_matter"
     start = len(text) - len(text.lstrip())
     block = text[start:]
     key, keys = SEED_KEY.search(block), _keys(block)

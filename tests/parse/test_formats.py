@@ -48,6 +48,32 @@ def test_some_headings_make_a_page_text_only_of_txt(heading: str, name: str) -> 
     assert outcome(f"Title\n\n{heading}\n\nOne\n".encode(), name) == expected
 
 
+@pytest.mark.parametrize("rule", ["---\n", "---\n\n", "---\n---\n", "---\nA page\n---\n", "---  \n\n\n"])
+def test_a_page_text_may_begin_with_a_rule(rule: str) -> None:
+    page = rule + (PAGE.replace("A page\n", "", 1) if "A page" in rule else PAGE)
+    data = page.encode()
+    parsed = parse(Sources([SourceFile("a.txt", data, len(data), "0")]))
+    content = parsed.files[0].content
+    assert (parsed.files[0].format, parsed.findings) == ("page_text", [])
+    assert content and content.plain()["title"] == "A page"
+    assert len(content.plain()["related"]) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n# words\n---\nA page\n\nAuthor: A\n",
+        "---\ntitle: x\n\nAuthor: A\n",
+        "---\n'title': x\n\nAuthor: A\n",
+        "---\n- a\n---\n\nAuthor: A\n",
+        "---\n---\n\nWords.\n",
+        "---\n{a: b}\n---\nAuthor: A\n",
+    ],
+)
+def test_front_matter_that_is_no_rule(text: str) -> None:
+    assert outcome(text.encode(), "a.txt")[0] == "front_matter"
+
+
 def test_a_page_text_by_another_name_is_told() -> None:
     for text, is_told in (("Title\n\n**Author:** A\n", True), ("# Readme\n\nWords.\n", False)):
         data = text.encode()
