@@ -27,7 +27,7 @@ FOOT = {
     "share": re.compile(
         r"share(?: this)?(?: (?:article|page|post|story))?|share (?:on|via) \w+|follow us", re.I
     ),
-    "tags": re.compile(r"(?:tags|topics|filed under)\s*:.*", re.I),
+    "tags": re.compile(r"(?:tags|filed under)\s*:.*", re.I),
     "newsletter": re.compile(
         r"(?:(?:subscribe|sign up)(?: (?:for|to) (?:our|the))?)?(?: ?(?:\b(?:daily|free|weekly) )?newsletter)?",
         re.I,

@@ -18,7 +18,7 @@ RHYTHM = re.compile(r"(?P<entry>w(?:b|w?[da]{0,2}r[dar]{0,3}|w?d|[dr]{1,3}w))(?P
 MAX_TWO = 16
 """Lines; two entries have fewer, and where these are in no rhythm, none of a long list is."""
 AGO = (
-    r"(?:about |over )?(?:\d+|an?|one) ?(?:[smhdw]|\w{3,8})? ago|(?:just|right) now"
+    r"(?:about |over )?(?:\d+|an?|one) ?(?:[smhdw]|\w{3,8})? ago|(?:just|right) now|yesterday"
     r"|(?:vor|il y a|hace|há|před) \d+ \w+"
 )
 COUNT = r"\d[\d.,]*[km]?(?: ?(?:min(?:ute)?s?(?: read)?|comments?|likes|shares|views))?"

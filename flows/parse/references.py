@@ -1,9 +1,10 @@
 """The addresses that programs write below a text, with the numbers that its links have there: `[1]` and `1. https://`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from flows.parse.node import Node
+from flows.parse.paragraphs import mark_of, visible
 
 REFERENCE = re.compile(
     r"\s*(?:\[(?P<number>\d{1,5})\]:?|(?P<count>\d{1,5})\.)\s+(?P<address>https?://\S+)\s*", re.I
@@ -37,7 +38,13 @@ def without_references(text: str) -> tuple[str, References]:
     # Without a heading, they may be a list of addresses.
     is_told = has_heading or not found.keys().isdisjoint(USED.findall(above))
     is_all = not any(map(REFERENCE.fullmatch, lines[:start]))
-    return (above, found) if found and is_told and is_all else (text, {})
+    return (above, found) if found and is_told and is_all and _has_list(lines[:start]) else (text, {})
+
+
+def _has_list(lines: Sequence[str]) -> bool:
+    """Whether a related list is above; if not, they are notes of the text."""
+    marks = (mark_of(visible(line)) for line in lines if "elated" in line.lower())
+    return any(mark and mark["related"] for mark in marks)
 
 
 def referred(title: Node, references: References) -> tuple[Node, Node] | None:

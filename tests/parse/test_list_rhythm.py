@@ -25,7 +25,7 @@ def laid_out(layout: str, remarks: Sequence[str]) -> str:
     "remarks",
     [
         ("Read more", "Read more", "Read more"),
-        ("3 hours ago", "2 days ago", "1w ago"),
+        ("3 hours ago", "Yesterday", "1w ago"),
         ("vor 3 Stunden", "il y a 2 jours", "há 1 dia"),
         ("0", "12", "1,204 comments"),
         ("5 min read", "2 min", "3 minutes"),

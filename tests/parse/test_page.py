@@ -225,6 +225,7 @@ def test_what_stands_below_several_entries_ends_no_list(foot: str) -> None:
         *(
             "Sign up for cover before May",
             "Share prices fall",
+            "Topics: what we know",
             "- Comments",
             "comments",
             "Tags",

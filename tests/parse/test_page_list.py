@@ -817,5 +817,6 @@ def test_what_is_no_reference() -> None:
         assert len(content.plain()["related"]) == 2
     content, *_ = parse_page(f"T\n\nRelated articles\n\n[9] One\n[1](/x)\n\nReferences\n\n{addresses}\n")
     assert content.plain()["related"] == [{"title": "[9] One"}, {"title": "1", "webUrl": "/x"}]
-    _, body, _ = parse_page(f"T\n\nAuthor: A\n\nWords.\n\n{addresses}\n")
-    assert body == f"Words.\n\n{addresses}"
+    for notes in (addresses, f"References\n\n{addresses}", "[1]: http://e.org/1"):
+        _, body, _ = parse_page(f"T\n\nAuthor: A\n\nWords [1].\n\n{notes}\n")
+        assert body == f"Words [1].\n\n{notes}"
