@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import StringIO
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 
 from flows.parse.faults import Fault
 from flows.parse.front_matter import Parts
@@ -17,7 +17,7 @@ from flows.parse.labels import without_signs
 from flows.parse.list_ends import Bullets, above_end
 from flows.parse.node import Node, Steps
 from flows.parse.page_list import entries
-from flows.parse.page_top import top
+from flows.parse.page_top import LABELLED, byline, top
 from flows.parse.paragraphs import LABELS, MARK, Paragraph, mark_of, paragraphs, visible
 from flows.parse.references import References, without_references
 from schemas.findings import Code
@@ -169,8 +169,10 @@ def parse_page(text: str) -> Parts:
     if first.mark and (not first.mark["label"] or first.mark["label"] in {"photo", "Author", "Added"}):
         message = "the page has no title above this line"
         raise Fault(Code.FIELD_MISSING, message, title.line, title.col, first.text)
-    page = _sort(chain(others, found))
-    fields = {"title": title, **page.fields}
+    below = list(islice(found, 0 if LABELLED.search(text) else 2))
+    said, count = byline(below)
+    page = _sort(chain(others, below[count:], found))
+    fields = {"title": title, **said, **page.fields}
     if address:
         fields["webUrl"] = address
     if page.authors:

@@ -493,6 +493,47 @@ def test_addresses_that_are_not_known_to_be_that_of_the_page() -> None:
     assert parse_page("http://e.org/a\n").root.plain() == {"title": "http://e.org/a"}
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "By A. N. Other and B. C.\nMay 2, 2020",
+        "By A. N. Other and B. C.\n\nMay 2, 2020",
+        "May 2, 2020\n\n BY: A. N. Other and B. C.",
+        "By A. N. Other and B. C. | May 2, 2020",
+        "  May 2, 2020 · By A. N. Other and B. C.",
+    ],
+)
+def test_a_byline_and_a_day_right_below_the_title(lines: str) -> None:
+    content, body, _ = parse_page(f"T\n\n{lines}\n\nphoto: C\n\nWords.\n")
+    assert content.plain() == {
+        "title": "T",
+        "author": "A. N. Other and B. C.",
+        "publishedDateTime": "May 2, 2020",
+        "photo": "C",
+    }
+    assert body == "Words."
+    for name in ("author", "publishedDateTime"):
+        node = content.at((name,))
+        assert lines.split("\n")[node.line - 3][node.col - 1 :].startswith(str(node.value))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "By A. N.\n\nWords",
+        "Words\n\nMay 2, 2020",
+        "By A. N.\nMay 2, 2020\nWords",
+        "By and by\nMay 2, 2020",
+        "Words\n\nBy A. N.\nMay 2, 2020",
+        "By A. N.\nMay 2, 2020\n\nAuthor: B",
+    ],
+)
+def test_lines_that_are_no_byline_and_day(lines: str) -> None:
+    content, body, _ = parse_page(f"T\n\n{lines}\n\nRelated articles\n\nOne\n")
+    assert body == lines.removesuffix("\n\nAuthor: B")
+    assert content.plain().get("publishedDateTime") is None
+
+
 @pytest.mark.parametrize("label", ["Title: ", "TITLE : ", "Headline:", "# Title: "])
 def test_a_title_may_be_called_so(label: str) -> None:
     content, *_ = parse_page(f"{label}A page\n\nAuthor: A\n")
