@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from io import StringIO
+from itertools import chain, pairwise
 
 from flows.times import is_day
 
 NAME = r"(?:[Pp](?i:hoto)|A(?i:uthor|dded))"
 LABEL = re.compile(rf"\s*{NAME}\s*:")
+DAY = re.compile(r"^\W*A(?:dded|DDED)", re.MULTILINE)
 START = re.compile(rf"\s*[*_]{{1,3}}{NAME}\s*[:*_]")
 TIGHT = re.compile(rf"(?P<sign>[*_]{{1,3}})(?P<label>{NAME}\s*)(?P<colon>:?)(?P=sign)(?P<behind>\s*:)?")
 """`**Author:** A` and `**Author**: A`."""
@@ -21,12 +23,14 @@ LIKE = re.compile(
 
 def plain_labels(text: str) -> Iterator[str]:
     """The lines of a text, with labels as a page text has them."""
-    lines = [without_signs(line.rstrip()) for line in StringIO(text)]
-    has_day = any(line.lstrip()[:5] in {"Added", "ADDED"} for line in lines)
-    for above, line, below in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
+    lines = (without_signs(line.rstrip()) for line in StringIO(text))
+    has_day = bool(DAY.search(text))
+    above = ""
+    for line, below in pairwise(chain(lines, [""])):
         like = LIKE.fullmatch(line) if ":" in line else None
         is_label = like and (LABEL.match(above) or LABEL.match(below))
-        yield _as_label(line, like, has_day) if like and is_label else line
+        above = _as_label(line, like, has_day) if like and is_label else line
+        yield above
 
 
 def without_signs(line: str) -> str:

@@ -35,6 +35,11 @@ FOOT = {
     "rights": re.compile(r"(?:©|\(c\)|copyright\b).*\ball rights reserved\b.*|all rights reserved", re.I),
 }
 """What stands once below all entries; what stands there several times may belong to each."""
+HAS_WORDS = re.compile(
+    r"most|latest|popular|recent|top|trending|comment|reply|share|follow|tags|filed|subscribe|sign|news|rights",
+    re.I,
+)
+"""One of them is in each of these; to look for that takes less time."""
 
 MIN_TEXT = 60
 """Characters that a paragraph of a text has at least."""
@@ -95,7 +100,8 @@ def above_end(listed: Sequence[Paragraph]) -> list[Paragraph]:
 
 def _kinds_in(paragraph: Paragraph) -> list[tuple[int, str]]:
     """The lines of a paragraph with which a list may end, and what each is."""
-    found = ((at, _kind(visible(line))) for at, line in enumerate(paragraph.lines) if len(line) <= MAX_HEADING)
+    lines = [(at, line) for at, line in enumerate(paragraph.lines) if len(line) <= MAX_HEADING]
+    found = ((at, _kind(visible(line))) for at, line in lines if HAS_WORDS.search(line))
     return [(at, kind) for at, kind in found if kind]
 
 

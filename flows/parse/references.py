@@ -21,6 +21,8 @@ References = Mapping[str, Node]
 
 def without_references(text: str) -> tuple[str, References]:
     """The text above its references, and these; all of it, if there are none."""
+    if not REFERENCE.fullmatch(text.rstrip().rpartition("\n")[2]):
+        return text, {}
     lines = text.split("\n")
     found: dict[str, Node] = {}
     start, has_heading = len(lines), False
