@@ -15,6 +15,7 @@ from flows.times import is_day
 WORDS, DAY, ADDRESS, REMARK, BUTTON = "wdarb"
 RHYTHM = re.compile(r"(?P<entry>w(?:b|w?[da]{0,2}r[dar]{0,3}|w?d|[dr]{1,3}w))(?P=entry)+")
 """A title, perhaps an excerpt, and above or below that what is no words; the same in two entries or more."""
+TAGS = re.compile(r"<|\]\(")
 MAX_TWO = 16
 """Lines; two entries have fewer, and where these are in no rhythm, none of a long list is."""
 AGO = (
@@ -57,7 +58,7 @@ def _units(listed: Sequence[Paragraph]) -> list[Paragraph]:
     for paragraph in listed:
         gap = paragraph.gap
         for line in split(paragraph):
-            if part_of(line)[0]:
+            if any(map(str.isalnum, line.text)) and (not TAGS.search(line.text) or part_of(line)[0]):
                 units.append(Paragraph(line.lines, line.line, gap))
                 gap = 0
     return units
