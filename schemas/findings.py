@@ -31,6 +31,7 @@ class Code(StrEnum):
     TOO_MANY_ENTRIES = "too-many-entries"
     TOO_MANY_FINDINGS = "too-many-findings"
     SECOND_DOCUMENT = "second-document"
+    LIST_IN_BODY = "list-in-body"
     DUPLICATE_KEY = "duplicate-key"
     RECORD_INVALID = "record-invalid"
     FIELD_MISSING = "field-missing"
@@ -139,6 +140,12 @@ MEANINGS: dict[Code, Meaning] = {
         "A second front matter follows the first; it is kept as the body, not read.",
         "Move it to a file of its own.",
         "---\ntitle: One\n---\n---\ntitle: Two\n---\n",
+    ),
+    Code.LIST_IN_BODY: Meaning(
+        W,
+        "A list of related articles stands in the body below front matter that has none; it is not read.",
+        "List the entries in the front matter, each with its title and address, below `related:`.",
+        "---\ntitle: A title\nwebUrl: https://example.org/a\n---\nWords.\n\nRelated articles\n\n- One\n",
     ),
     Code.DUPLICATE_KEY: Meaning(
         E,

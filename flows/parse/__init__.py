@@ -10,9 +10,16 @@ from flows.garble import mended_part
 from flows.parse.blocks import Blocks, without_breaks
 from flows.parse.faults import Fault, line_of, position
 from flows.parse.forbidden import UNPRINTABLE
-from flows.parse.front_matter import is_front_matter, parse_blocks, parse_front_matter
+from flows.parse.front_matter import (
+    Parts,
+    is_front_matter,
+    is_rule_above_words,
+    parse_blocks,
+    parse_front_matter,
+)
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.page import is_page_text, parse_page
+from flows.parse.paragraphs import mark_of, visible
 from flows.read import SourceFile, Sources
 from schemas.findings import Code
 from schemas.seed import OLDER_NAMES, Article
@@ -27,6 +34,7 @@ MAX_SAMPLE = 1_000  # bytes
 EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 MAX_LOOKED_AT = 100_000
 """Characters of a body in which garble is looked for: to tell of it must not take as long as to mend it."""
+RELATED_LINE = re.compile(r"^[^\S\n]*(?P<words>[^\n]{,20}\brelated\b[^\n]{,40})$", re.IGNORECASE | re.MULTILINE)
 SECOND = re.compile(r"---[^\S\n]*\n\s*(?:#[^\n]*\n\s*)*[\"']?[A-Za-z_][\w-]*[\"']?:(?:\s|$)")
 """A second front matter, and not a rule above the words of a body: its first line has a key."""
 SECOND_BELOW = re.compile(
@@ -71,7 +79,7 @@ def _parse_file(source: SourceFile, blocks: Blocks, findings: list[Finding]) -> 
     if source.data is None:  # `read` has said why
         return ParsedFile(file)
     if parts := parse_blocks(source.data, blocks):
-        findings += _in_body(file.path, source.data, parts.body)
+        findings += _in_body(file.path, source.data, parts)
         return ParsedFile(file, "front_matter", parts.root, parts.body, tuple(parts.faults))
     kind: Format | None = None
     try:
@@ -82,18 +90,32 @@ def _parse_file(source: SourceFile, blocks: Blocks, findings: list[Finding]) -> 
             findings += _control_characters(file.path, source.data, text)
             findings += _garbled_line(file.path, source.data, body)
             return ParsedFile(file, kind, content, body, tuple(faults))
-        content, body, faults = parse_front_matter(text)
-        findings += _in_body(file.path, source.data, body)
-        return ParsedFile(file, kind, content, body, tuple(faults))
+        parts = parse_front_matter(text)
+        findings += _in_body(file.path, source.data, parts)
+        return ParsedFile(file, kind, parts.root, parts.body, tuple(parts.faults))
     except Fault as fault:
         findings.append(fault_finding(file.path, fault))
         return ParsedFile(file, kind)
 
 
-def _in_body(file: str, data: bytes, body: str | None) -> list[Finding]:
+def _in_body(file: str, data: bytes, parts: Parts) -> list[Finding]:
     """Findings in the body below front matter."""
     checks = (_second_document, _control_characters, _garbled_line)
-    return [found for check in checks for found in check(file, data, body)]
+    found = [one for check in checks for one in check(file, data, parts.body)]
+    has_list = isinstance(parts.root.value, dict) and "related" in parts.root.value
+    return found if has_list else [*found, *_unread_list(file, data, parts.body)]
+
+
+def _unread_list(file: str, data: bytes, body: str | None) -> list[Finding]:
+    """A finding of a heading of related articles in the body, with something below it."""
+    for heading in RELATED_LINE.finditer(body or ""):
+        mark = mark_of(visible(heading[0]))
+        if body and mark and mark["related"] and body[heading.end() :].strip():
+            text = decode(data)
+            line, col = position(text, text.rindex(body) + heading.start("words"))
+            message = "a list of related articles starts here, in the body; its entries are not read"
+            return [finding(Code.LIST_IN_BODY, Place(file, line, col), message, line_of(text, line))]
+    return []
 
 
 def _second_document(file: str, data: bytes, body: str | None) -> list[Finding]:
@@ -179,7 +201,8 @@ def _unix(text: str) -> str:
 def recognise(text: str, is_markdown: bool) -> Format:
     """How a text is written. Raises Fault if it is neither front matter nor page text."""
     if is_front_matter(text):
-        return "front_matter"
+        is_page = is_rule_above_words(text) and is_page_text(text, is_markdown)
+        return "page_text" if is_page else "front_matter"
     start = len(text) - len(text.lstrip())
     block = text[start:]
     key, keys = SEED_KEY.search(block), _keys(block)
@@ -188,12 +211,18 @@ def recognise(text: str, is_markdown: bool) -> Format:
         raise _unknown(text, index, "looks like front matter, but does not start with a line `---`")
     if is_page_text(text, is_markdown):
         return "page_text"
+    if is_markdown and is_page_text(text, is_markdown=False):
+        message = "is neither front matter nor, but for its name, a page text"
+        hint = (
+            "If it is the text of a page, give it a name that ends in .txt; if not, move it out of the source."
+        )
+        raise _unknown(text, start, message, hint)
     raise _unknown(text, start, "is neither front matter nor a page text")
 
 
-def _unknown(text: str, index: int, message: str) -> Fault:
+def _unknown(text: str, index: int, message: str, hint: str | None = None) -> Fault:
     line, col = position(text, index)
-    return Fault(Code.FORMAT_UNKNOWN, message, line, col, text[index:].split("\n", 1)[0].rstrip())
+    return Fault(Code.FORMAT_UNKNOWN, message, line, col, text[index:].split("\n", 1)[0].rstrip(), hint)
 
 
 def fault_finding(file: str, fault: Fault, steps: Steps = ()) -> Finding:

@@ -15,6 +15,9 @@ CLOSED = re.compile(rb"\n---[ \t]*(?:\n|\Z)")
 BOM = "\ufeff".encode()
 CLOSING = re.compile(rf"\n{FENCE}[^\S\n]*(?:\n|$)")
 
+LIKE_YAML = re.compile(r"^[ \t]*(?:(?!photo\s*:)[\"'a-z][^:\n]{,60}:(?:\s|$)|- |-$|[#{\[])", re.MULTILINE)
+"""The beginning of a line: `photo:` is in page texts, too."""
+
 
 class Parts(NamedTuple):
     """What a file holds."""
@@ -28,6 +31,13 @@ class Parts(NamedTuple):
 def is_front_matter(text: str) -> bool:
     """Whether a text starts with the line that opens front matter."""
     return text.split("\n", 1)[0].rstrip() == FENCE
+
+
+def is_rule_above_words(text: str) -> bool:
+    """Whether the line that would open front matter is a rule: nothing below it looks like YAML."""
+    closing = CLOSING.search(text)
+    start = len(FENCE)
+    return not LIKE_YAML.search(text, start, closing.start() + 1 if closing else len(text))
 
 
 def parse_front_matter(text: str) -> Parts:

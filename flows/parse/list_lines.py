@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from flows.parse.node import Node
@@ -41,6 +42,10 @@ DAY_AND_MORE = re.compile(
 MAX_BROKEN = 6
 """Lines, as programs write that break them at 80 characters."""
 EMPHASIS = re.compile(r"\s*(?P<sign>[*_]{1,3})(?=\S)(?P<words>[^*_]+)(?<=\S)(?P=sign)\s*")
+AT_END = re.compile(r"(?:https?://[^\s<>()\[\]]+)(?=[>)\]]?$)", re.IGNORECASE)
+AT_START = re.compile(r"https?://\S+(?=\s)", re.IGNORECASE)
+BETWEEN = "-–—:| \t\u00a0"
+"""What may stand between words and an address on the same line."""
 UNSEEN = re.compile(rf"^[\s{web.INVISIBLE}]+")
 UNSEEN_END = re.compile(rf"(?:(?![\u200c\u200d])[\s{web.INVISIBLE}])+")
 """Without the joiners, which shape the letter before them."""
@@ -153,6 +158,45 @@ def addresses_in(title: Node) -> list[Node]:
     """The addresses of the links of HTML that a title holds, since cleaning takes their tags."""
     text = title.value if isinstance(title.value, str) and "<" in title.value else ""
     return [Node(one["address"], title.line, title.col + one.start("address")) for one in HREF.finditer(text)]
+
+
+def give_addresses(found: Sequence[dict[str, Node]]) -> None:
+    """Give entries the addresses in their titles, if each has one at the same end; one alone may be words."""
+    if len(found) < 2 or any("webUrl" in names for names in found):
+        return
+    for part in (_behind, _before):
+        links = list(takewhile(bool, (part(names["title"]) for names in found)))
+        if len(links) == len(found):
+            for names, link in zip(found, links, strict=True):
+                names.update({"title": link.words, "webUrl": link.address} if link else {})
+            return
+
+
+def _behind(title: Node) -> Link | None:
+    """The words of a title and the address behind them."""
+    text = title.value if isinstance(title.value, str) else ""
+    start = text.lower().rfind("http")
+    words = text[: max(start, 0)].rstrip("<([")
+    found = AT_END.match(text, start) if words[-1:].isspace() and "\n" not in text else None
+    return _parted(title, words.rstrip(BETWEEN), 0, found) if found else None
+
+
+def _before(title: Node) -> Link | None:
+    """The words of a title and the address before them."""
+    text = title.value if isinstance(title.value, str) else ""
+    found = AT_START.match(text) if "\n" not in text else None
+    words = text[found.end() :].lstrip(BETWEEN) if found else ""
+    return _parted(title, words, len(text) - len(words), found) if found else None
+
+
+def _parted(title: Node, words: str, at: int, address: "re.Match[str]") -> Link | None:
+    """A title in two, unless there are no words or other addresses in them."""
+    if not words or "://" in words:
+        return None
+    return Link(
+        Node(words, title.line, title.col + at),
+        Node(address[0], title.line, title.col + address.start()),
+    )
 
 
 def without_emphasis(title: Node) -> Node:

@@ -9,23 +9,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import StringIO
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 
 from flows.parse.faults import Fault
 from flows.parse.front_matter import Parts
+from flows.parse.labels import without_signs
+from flows.parse.list_ends import Bullets, above_end
 from flows.parse.node import Node, Steps
 from flows.parse.page_list import entries
-from flows.parse.paragraphs import LABELS, MARK, Paragraph, blank, mark_of, paragraphs, visible
+from flows.parse.page_top import LABELLED, byline, top
+from flows.parse.paragraphs import LABELS, MARK, Paragraph, mark_of, paragraphs, visible
+from flows.parse.references import References, without_references
 from schemas.findings import Code
 from schemas.seed import MAX_ENTRIES
 
 RELATED, NAVIGATION = "Related articles", "Most favourite"
-OTHER_LIST = re.compile(
-    r"Most (?:commented|popular|read|recent|shared|viewed)(?: (?:articles|news|stories))?:?$", re.I
-)
-"""What else ends a list of related articles; anywhere else, a whole text could be lost below it."""
-HASHES = re.compile(r"^\s*#{1,6}\s+(?=\S)")
-"""What stands before a heading in Markdown."""
 MAX_CREDIT = 120
 """Characters; what is longer and has sentences is not the name of a person or of an agency alone."""
 SENTENCES = re.compile(r"(?<=\w\w)[.!?]\s+\S")
@@ -43,8 +41,10 @@ def is_page_text(text: str, is_markdown: bool = True) -> bool:
 
     In Markdown some of them say nothing: a readme has headings with signs, and related links, too.
     """
-    marks = map(MARK.match if is_markdown else mark_of, map(visible, StringIO(text)))
-    return any(mark and not (is_markdown and mark["like"]) for mark in marks)
+    lines = StringIO(text)
+    if is_markdown:
+        return any(mark and not mark["like"] for mark in map(MARK.match, map(visible, lines)))
+    return any(map(mark_of, map(visible, map(without_signs, lines))))
 
 
 @dataclass(slots=True)
@@ -60,6 +60,8 @@ class _Page:
     """Labels in the body that no other one is next to, and where in the body they would be words."""
     words: list[tuple[int, Paragraph]] = field(default_factory=list)
     """Those that are words."""
+    bullets: Bullets = field(default_factory=Bullets)
+    """Those with which the last list begins."""
     lines: int = 0
     """In the lists."""
     authors: list[str] = field(default_factory=list)
@@ -110,19 +112,31 @@ class _Page:
             return False
         return all(one.label != paragraph.label for listed in self.lists[-1:] for one in listed)
 
-    def list_one(self, paragraph: Paragraph) -> None:
-        """Add a paragraph to the list that was begun last."""
-        self.lists[-1].append(paragraph)
+    def begin_list(self) -> None:
+        """Begin another list."""
+        self.lists.append([])
+        self.bullets = Bullets()
+
+    def list_one(self, paragraph: Paragraph) -> bool:
+        """Add a paragraph to the list that was begun last; false if that has ended, and the text goes on."""
+        listed = self.lists[-1]
+        listed.append(paragraph)
         self.lines += len(paragraph.lines)
         if self.lines > MAX_LINES:
             raise self._too_many(f"more than {MAX_LINES:,} lines of related entries")
+        below = self.bullets.text_below(listed)
+        for one in below:
+            if not (one.label and self.take(one, is_byline=False, is_in_body=True)):
+                self.body += ["", *one.words]
+        del listed[len(listed) - len(below) :]
+        return not below
 
-    def related(self) -> tuple[list[Node], list[tuple[Steps, Fault]]]:
+    def related(self, references: References) -> tuple[list[Node], list[tuple[Steps, Fault]]]:
         """The entries of all lists, and the addresses and dates that none of them takes."""
         nodes: list[Node] = []
         faults: list[tuple[Steps, Fault]] = []
         for listed in self.lists:
-            found = entries(listed)
+            found = entries(above_end(listed), references)
             faults += (_left_out(node, len(nodes) + place, name) for place, name, node in found.others)
             nodes += found.nodes
         if len(nodes) > MAX_ENTRIES:
@@ -147,20 +161,24 @@ def parse_page(text: str) -> Parts:
 
     Raises Fault if there is no title, or a longer list than a seed may have.
     """
+    text, references = without_references(text)
     found = paragraphs(text)
-    first = next(found)
-    first.lines[0] = HASHES.sub(blank, first.lines[0])
+    first, address, others = top(found)
     title = first.node
     # A label in other letters is a word there: `PHOTO: The storm`.
     if first.mark and (not first.mark["label"] or first.mark["label"] in {"photo", "Author", "Added"}):
         message = "the page has no title above this line"
         raise Fault(Code.FIELD_MISSING, message, title.line, title.col, first.text)
-    page = _sort(found)
-    fields = {"title": title, **page.fields}
+    below = list(islice(found, 0 if LABELLED.search(text) else 2))
+    said, count = byline(below)
+    page = _sort(chain(others, below[count:], found))
+    fields = {"title": title, **said, **page.fields}
+    if address:
+        fields["webUrl"] = address
     if page.authors:
         author = fields["author"]
         author.value = ", ".join(dict.fromkeys([str(author.value), *page.authors]))
-    related, faults = page.related()
+    related, faults = page.related(references)
     if related:
         fields["related"] = Node(related, related[0].line, related[0].col)
     return Parts(Node(fields, title.line, title.col), page.text(), faults)
@@ -190,11 +208,9 @@ def _sort(found: Iterator[Paragraph]) -> _Page:
         if paragraph.mark and not paragraph.label:
             heading = RELATED if paragraph.mark["related"] else NAVIGATION
             if heading == RELATED:
-                page.lists.append([])
-        elif heading == RELATED and OTHER_LIST.match(visible(paragraph.lines[0])):
-            heading = NAVIGATION
+                page.begin_list()
         elif heading == RELATED:
-            page.list_one(paragraph)
+            heading = RELATED if page.list_one(paragraph) else ""
         elif not heading:
             page.body += ["", *paragraph.words]
     return page

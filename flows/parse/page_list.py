@@ -15,6 +15,7 @@ from flows.parse.list_lines import (
     addresses_in,
     bare,
     day_in,
+    give_addresses,
     link_of,
     part_of,
     said,
@@ -22,8 +23,10 @@ from flows.parse.list_lines import (
     with_bullets,
     without_emphasis,
 )
+from flows.parse.list_rhythm import in_rhythm
 from flows.parse.node import Node
 from flows.parse.paragraphs import Paragraph, blank
+from flows.parse.references import References, referred
 
 LINK = "[]"
 """It stands for a bullet before titles that are links."""
@@ -40,17 +43,19 @@ class Entries(NamedTuple):
     """What no entry takes, as it has another or they stand above all; the place of the entry, and the field."""
 
 
-def entries(listed: Sequence[Paragraph]) -> Entries:
-    """The entries that the paragraphs below a heading are."""
+def entries(listed: Sequence[Paragraph], references: References) -> Entries:
+    """The entries that the paragraphs below a heading are; their links may be numbers of references."""
     for paragraph in listed:
         paragraph.lines = [bare(line) for line in paragraph.lines]
-    words, lines = _sorted(_without_buttons(listed))
+    words, lines = _sorted(in_rhythm(_without_buttons(listed)))
     if not words:  # of an address alone nobody knows the title
         words, lines = (
             [Paragraph([(node.col - 1) * " " + str(node.value)], node.line, 2) for _, node in lines],
             [],
         )
-    found = [_entry(group) for group in _entries_of(words)]
+    found = [_entry(group, references) for group in _entries_of(words)]
+    if not lines:
+        give_addresses(found)
     others = [other for place, names in enumerate(found) for other in _untaken(names, place)]
     others += [other for name in LINES for other in _add(found, name, [one for at, one in lines if at == name])]
     return Entries([Node(names, names["title"].line, names["title"].col) for names in found], others)
@@ -214,10 +219,12 @@ def _add(found: list[dict[str, Node]], name: str, nodes: list[Node]) -> list[tup
     return others
 
 
-def _entry(group: list[Paragraph]) -> dict[str, Node]:
+def _entry(group: list[Paragraph], references: References) -> dict[str, Node]:
     first, *others = group
     link = link_of(first) or link_of(_without_bullet(first))
     names = {"title": link.words, "webUrl": link.address} if link else {"title": first.node}
+    if known := referred(names["title"], references):
+        names["title"], names["webUrl"] = known
     names["title"] = without_emphasis(names["title"])
     if others:
         excerpt = names["excerpt"] = others[0].node

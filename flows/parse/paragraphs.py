@@ -4,9 +4,9 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import StringIO
 from itertools import islice
 
+from flows.parse.labels import plain_labels
 from flows.parse.node import Node
 from schemas import web
 
@@ -31,6 +31,8 @@ SECOND_LABEL = re.compile(rf"(?<=[{BETWEEN}])(?:A(?i:uthor|dded)|[Pp](?i:hoto))\
 MAX_BEHIND = 20
 """How many labels are looked for behind the first of a line; several authors may each have one."""
 INVISIBLE = re.compile(f"[{web.INVISIBLE}]")
+ABOVE_TITLE = re.compile(r"(?:(?:URL|Link)\s*:\s*)?(?P<address>https?://\S+)", re.IGNORECASE)
+"""The address of a page, where programs and people write it above the title."""
 RULE = re.compile(r"([-=_*~–—═─])(?:\s*\1){2,}")
 """A line as it is drawn above and below parts of a text."""
 
@@ -92,14 +94,14 @@ def mark_of(seen: str) -> "re.Match[str] | None":
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
-    """Paragraphs; the title and each line with a label or a heading are one by themselves."""
+    """Paragraphs; the title, addresses above it and lines with a label or a heading are one by themselves."""
     title: Paragraph | None = None
     last: Paragraph | None = None
     gap = 0
     is_open = False
     for number, line in _lines(text):
         seen = visible(line)
-        is_at_title = last is title and not (last and gap)  # above it, or right below
+        is_at_title = title is None or (last is title and not gap)  # above it, or right below
         if not seen or (is_at_title and RULE.fullmatch(seen)):
             gap, is_open = gap + 1, False
             continue
@@ -107,12 +109,11 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
         if last and is_open and not mark:
             last.lines.append(line)
         else:
-            alone = mark is not None or last is None
+            is_open = mark is None and title is not None
             if last:
                 yield last
             last = Paragraph([line], number, gap, mark)
-            title = title or last
-            is_open = not alone
+            title = title or (None if ABOVE_TITLE.fullmatch(seen) else last)
         gap = 0
     if last:
         yield last
@@ -120,8 +121,8 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """Lines with their numbers; of several labels on one line, each as a line of its own, where it stands."""
-    for number, line in enumerate(StringIO(text), start=1):
-        rest, start = line.rstrip(), 0
+    for number, line in enumerate(plain_labels(text), start=1):
+        rest, start = line, 0
         # What stands in a credit, as in `photo: ČTK, author: A. N.`, is of the photo.
         mark = MARK.match(visible(rest)) if rest.count(":") > 1 else None
         if mark and mark["label"] and mark["label"][0] == "A":

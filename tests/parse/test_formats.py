@@ -48,6 +48,39 @@ def test_some_headings_make_a_page_text_only_of_txt(heading: str, name: str) -> 
     assert outcome(f"Title\n\n{heading}\n\nOne\n".encode(), name) == expected
 
 
+@pytest.mark.parametrize("rule", ["---\n", "---\n\n", "---\n---\n", "---\nA page\n---\n", "---  \n\n\n"])
+def test_a_page_text_may_begin_with_a_rule(rule: str) -> None:
+    page = rule + (PAGE.replace("A page\n", "", 1) if "A page" in rule else PAGE)
+    data = page.encode()
+    parsed = parse(Sources([SourceFile("a.txt", data, len(data), "0")]))
+    content = parsed.files[0].content
+    assert (parsed.files[0].format, parsed.findings) == ("page_text", [])
+    assert content and content.plain()["title"] == "A page"
+    assert len(content.plain()["related"]) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n# words\n---\nA page\n\nAuthor: A\n",
+        "---\ntitle: x\n\nAuthor: A\n",
+        "---\n'title': x\n\nAuthor: A\n",
+        "---\n- a\n---\n\nAuthor: A\n",
+        "---\n---\n\nWords.\n",
+        "---\n{a: b}\n---\nAuthor: A\n",
+    ],
+)
+def test_front_matter_that_is_no_rule(text: str) -> None:
+    assert outcome(text.encode(), "a.txt")[0] == "front_matter"
+
+
+def test_a_page_text_by_another_name_is_told() -> None:
+    for text, is_told in (("Title\n\n**Author:** A\n", True), ("# Readme\n\nWords.\n", False)):
+        data = text.encode()
+        (found,) = parse(Sources([SourceFile("a.md", data, len(data), "0")])).findings
+        assert ("but for its name" in found.message, ".txt; if not" in found.hint) == (is_told, is_told)
+
+
 KEYS = "\n\ncategory: news\ntopics: police\n\ntitle: x\n"
 
 
@@ -110,6 +143,20 @@ def test_a_second_front_matter_below_words(second: str, is_second: bool) -> None
     start = f"{ARTICLE}Words.\n\n---\n\nMore words.\n"
     found = [("second-document", start.count("\n") + 1, 1)] if is_second else []
     assert outcome((start + second).encode()) == ("front_matter", found)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ARTICLE + "\nRelated articles\n\nOne\n",  # the front matter has a list
+        ARTICLE.replace("related:", "topics: []\nrelated: []\nother:") + "\nRelated articles\n\nOne\n",
+        "---\ntitle: T\n---\nWords.\n\nRelated articles\n",
+        "---\ntitle: T\n---\nRelated articles say otherwise.\n\nOne\n",
+        "---\ntitle: T\n---\n- Related articles\n- One\n",
+    ],
+)
+def test_a_body_without_a_list_that_is_missed(data: str) -> None:
+    assert "list-in-body" not in [code for code, *_ in outcome(data.encode())[1]]
 
 
 def test_the_body_below_front_matter_is_kept() -> None:

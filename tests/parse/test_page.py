@@ -181,6 +181,107 @@ def test_other_lists_end_that_of_related_articles(heading: str) -> None:
     assert body == f"Words.\n\n{heading}"
 
 
+FEET = [
+    *(
+        "Comments",
+        "COMMENTS (3)",
+        "## Leave a comment",
+        "Share this article",
+        "Share on Facebook",
+        "Follow us:",
+    ),
+    *(
+        "Tags: trams, police",
+        "Filed under: News",
+        "Newsletter",
+        "Subscribe to our weekly newsletter",
+        "Sign up",
+    ),
+    *("© 2019 Example News. All rights reserved.", "Copyright Example, all rights reserved", "Most read"),
+    *("Latest news", "**Recent comments**", "Trending now", "=== Top stories ==="),
+]
+
+
+@pytest.mark.parametrize("foot", FEET)
+@pytest.mark.parametrize(
+    "text", ["\n\n\nOne\n\nThis\n\n\n{}\n\nX\n", "\n- One\n  This\n{}\n- X\n", "\n{}\nX\n"]
+)
+def test_what_stands_at_the_foot_of_a_page_ends_a_list(foot: str, text: str) -> None:
+    content, body, _ = parse_page(f"T\n\nWords.\n\nRelated articles\n{text.format(foot)}")
+    named = [{"title": "One", "excerpt": "This"}] if "One" in text else None
+    assert (content.plain().get("related"), body) == (named, "Words.")
+
+
+@pytest.mark.parametrize("foot", [foot for foot in FEET[:13] if foot != "**Recent comments**"])
+def test_what_stands_below_several_entries_ends_no_list(foot: str) -> None:
+    text = "".join(f"\n\n\n{title}\n\n{foot}" for title in ("One", "Two", "Three"))
+    content, *_ = parse_page(f"T\n\nRelated articles{text}\n")
+    assert [entry["title"] for entry in content.plain()["related"]] == ["One", "Two", "Three"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *(
+            "Sign up for cover before May",
+            "Share prices fall",
+            "Topics: what we know",
+            "- Comments",
+            "comments",
+            "Tags",
+            "Follow us home",
+        ),
+        *(
+            "Latest news from Brno",
+            "The end of the newsletter",
+            "No comment on trams",
+            "All rights reserved for us",
+        ),
+    ],
+)
+def test_titles_that_are_like_the_foot_of_a_page(title: str) -> None:
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n\nOne\n\n\n{title}\n\n\nTwo\n")
+    assert [entry["title"] for entry in content.plain()["related"]] == ["One", title, "Two"]
+
+
+TEXT = [
+    "The drivers want more money. The city says that it has none to give away.",
+    "“We will see,” said the mayor, who\nhas been ill for some days now.",
+    "Nobody knows.",
+]
+
+
+@pytest.mark.parametrize("titles", ["- One\n- Two", "* One\n\n* Two", "• [One](/1)\n• [Two](/2)\n• Three"])
+@pytest.mark.parametrize("labels", ["", "photo: C\n\n"])
+@pytest.mark.parametrize("above", ["", "Words.\n\n"])
+def test_the_text_goes_on_below_titles_with_bullets(titles: str, labels: str, above: str) -> None:
+    below = "\n\n".join(TEXT)
+    content, body, _ = parse_page(
+        f"T\n\n{above}Related articles\n\n{titles}\n\n{labels}{below}\n\nAuthor: A\nAdded: 1.2.2020\n"
+    )
+    found = [entry["title"] for entry in content.plain()["related"]]
+    assert (found, body) == (["One", "Two", "Three"][: len(found)], above + below)
+    assert content.plain()["author"] == "A"
+    assert content.plain().get("photo") == ("C" if labels else None)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        TEXT[0],
+        f"Crime\n\n{TEXT[0]}\n\n{TEXT[1]}",
+        f"{TEXT[0]}\n\n- Three\n\n{TEXT[1]}",
+        f"{TEXT[0][:-1]}...\n\n{TEXT[1]}",
+        f"{TEXT[2]}\n\n{TEXT[2]}",
+    ],
+)
+def test_what_is_not_surely_the_text_stays_in_the_list(below: str) -> None:
+    _, body, _ = parse_page(f"T\n\nRelated articles\n\n- One\n- Two\n\n{below}\n")
+    assert body is None
+    for titles in ("- One", "One\n\nTwo", "- One\n* Two"):
+        assert parse_page(f"T\n\nRelated articles\n\n{titles}\n\n{TEXT[0]}\n\n{TEXT[1]}\n").body is None
+
+
 @pytest.mark.parametrize("credit", ["© Agency", "© 2020 Agency", "© A. N. / Agency"])
 def test_a_credit_of_a_photo_does_not_end_a_list(credit: str) -> None:
     content, *_ = parse_page(f"T\n\nRelated articles\n\n\nOne\n\n{credit}\n\n\nTwo\n\n{credit}\n")
@@ -262,6 +363,65 @@ def test_labels_as_sites_write_them(label: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("**Author:** A", "author"),
+        ("**Author**: A", "author"),
+        ("__AUTHOR:__ A", "author"),
+        ("*Author: A*", "author"),
+        (" _Photo: A_", "photo"),
+        ("**Added:** A", "publishedDateTime"),
+    ],
+)
+def test_labels_as_markdown_has_them(line: str, name: str) -> None:
+    content, body, _ = parse_page(f"T\n\n{line}\n\nWords.\n")
+    node = content.at((name,))
+    assert (node.value, node.line, node.col) == ("A", 3, line.index("A", line.index(":")) + 1)
+    assert body == "Words."
+    assert is_page_text(line, is_markdown=False)
+    assert not is_page_text(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["**Author**", "**Author A**", "**Author: A", "*The Author:* A", "- **Author:** A"]
+)
+def test_signs_that_are_not_around_a_label(line: str) -> None:
+    assert not is_page_text(line, is_markdown=False)
+    assert parse_page(f"T\n\n{line}\n").body == line
+
+
+@pytest.mark.parametrize("authors", ["Authors: A, B", "AUTHORS:  A, B", "**Author:** A, **Author:** B"])
+@pytest.mark.parametrize("day", ["Added: 1.2.2020", "Published: 1.2.2020", "Posted on: 1.2.2020"])
+def test_labels_like_those_of_a_page_next_to_one(authors: str, day: str) -> None:
+    label = "Author: A, B" if "Added" not in day else authors
+    content, body, _ = parse_page(f"T\n\nWords.\n\n{label}\n {day}\n")
+    assert (content.plain()["author"], content.plain()["publishedDateTime"], body) == (
+        "A, B",
+        "1.2.2020",
+        "Words.",
+    )
+    assert content.at(("publishedDateTime",)).col == day.index("1") + 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published: by A. N.",
+        "Published: 1.2.2020\nAdded: 2.2.2020",
+        "Authors: A\n\nAuthor: B",
+        "Date: 1.2.2020",
+    ],
+)
+def test_words_like_labels_stay_words(line: str) -> None:
+    """With another day, a day that cannot be read, or next to no label."""
+    first = line.split("\n", maxsplit=1)[0]
+    content, body, _ = parse_page(f"T\n\n{line}" + ("" if "\n" in line else "\nAuthor: C") + "\n")
+    assert body == first
+    assert content.plain().get("publishedDateTime") in {None, "2.2.2020"}
+    assert not is_page_text(first, is_markdown=False)
+
+
+@pytest.mark.parametrize(
     "words",
     [
         *(
@@ -311,6 +471,76 @@ def test_a_rule_right_below_the_title_is_none(rule: str) -> None:
         assert body == f"Words.\n\n{rule.strip()}"
     for words in (f"\n{rule}", f"Words.\n{rule}", "--"):
         assert parse_page(f"A page\n{words}\n\nAuthor: A\n").body == words.strip()
+
+
+@pytest.mark.parametrize("before", ["", "URL: ", "  Link: ", "\ufeff"])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_an_address_above_the_title_is_that_of_the_page(before: str, between: str) -> None:
+    content, body, _ = parse_page(f"{before}https://e.org/a{between}## A page\nWords.\n\nAuthor: A\n")
+    assert content.plain() == {"title": "A page", "author": "A", "webUrl": "https://e.org/a"}
+    assert body == "Words."
+    node = content.at(("webUrl",))
+    assert (node.line, node.col) == (1, len(before) + 1)
+
+
+def test_addresses_that_are_not_known_to_be_that_of_the_page() -> None:
+    content, body, _ = parse_page("http://e.org/a\nhttp://e.org/b\nA page\nhttp://e.org/c\n\nAuthor: A\n")
+    assert content.plain() == {"title": "A page", "author": "A", "webUrl": "http://e.org/a"}
+    assert body == "http://e.org/b\n\nhttp://e.org/c"
+    for title in ("http://e.org/a", "http://e.org/a is here", "At http://e.org/a"):
+        content, body, _ = parse_page(f"{title}\n\nAuthor: A\n\nWords.\n")
+        assert (content.plain(), body) == ({"title": title, "author": "A"}, "Words.")
+    assert parse_page("http://e.org/a\n").root.plain() == {"title": "http://e.org/a"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "By A. N. Other and B. C.\nMay 2, 2020",
+        "By A. N. Other and B. C.\n\nMay 2, 2020",
+        "May 2, 2020\n\n BY: A. N. Other and B. C.",
+        "By A. N. Other and B. C. | May 2, 2020",
+        "  May 2, 2020 · By A. N. Other and B. C.",
+    ],
+)
+def test_a_byline_and_a_day_right_below_the_title(lines: str) -> None:
+    content, body, _ = parse_page(f"T\n\n{lines}\n\nphoto: C\n\nWords.\n")
+    assert content.plain() == {
+        "title": "T",
+        "author": "A. N. Other and B. C.",
+        "publishedDateTime": "May 2, 2020",
+        "photo": "C",
+    }
+    assert body == "Words."
+    for name in ("author", "publishedDateTime"):
+        node = content.at((name,))
+        assert lines.split("\n")[node.line - 3][node.col - 1 :].startswith(str(node.value))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "By A. N.\n\nWords",
+        "Words\n\nMay 2, 2020",
+        "By A. N.\nMay 2, 2020\nWords",
+        "By and by\nMay 2, 2020",
+        "Words\n\nBy A. N.\nMay 2, 2020",
+        "By A. N.\nMay 2, 2020\n\nAuthor: B",
+    ],
+)
+def test_lines_that_are_no_byline_and_day(lines: str) -> None:
+    content, body, _ = parse_page(f"T\n\n{lines}\n\nRelated articles\n\nOne\n")
+    assert body == lines.removesuffix("\n\nAuthor: B")
+    assert content.plain().get("publishedDateTime") is None
+
+
+@pytest.mark.parametrize("label", ["Title: ", "TITLE : ", "Headline:", "# Title: "])
+def test_a_title_may_be_called_so(label: str) -> None:
+    content, *_ = parse_page(f"{label}A page\n\nAuthor: A\n")
+    assert content.plain() == {"title": "A page", "author": "A"}
+    assert content.at(("title",)).col == len(label) + 1
+    for title in ("Title race: who leads", "Title:", "title: A"):
+        assert parse_page(f"{title}\n\nAuthor: A\n").root.plain()["title"] == title
 
 
 @pytest.mark.parametrize("mark", ["photo: A", "Author: A", "Added: 1.2.2020", "Related articles"])

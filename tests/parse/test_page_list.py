@@ -118,7 +118,7 @@ def test_a_wider_gap_below_titles_makes_them_no_entry(titles: list[str]) -> None
 
 
 def test_wider_gaps_tell_entries_though_one_is_long() -> None:
-    pairs = [(title, f"By {title}\n\nNo full stop here") for title in ("One", "Two", "Three")]
+    pairs = [(title, f"Of {title}\n\nNo full stop here") for title in ("One", "Two", "Three")]
     long = "\n\n".join(f"Part {number}" for number in range(8))
     for expected in ([*pairs[:2]], [*pairs, ("Four", long)]):
         assert listed(expected, "\n\n", "\n\n\n") == expected
@@ -744,3 +744,79 @@ def test_an_address_alone_is_a_title(text: str) -> None:
 @pytest.mark.parametrize("text", ["http://e.org is here.", "At http://e.org."])
 def test_words_with_an_address_below_a_title(text: str) -> None:
     assert listed([("One", text)], "\n", "\n") == [("One", text)]
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        *("{} http://e.org/{}", "{}\thttps://e.org/{}", "{} <http://e.org/{}>", "{} (http://e.org/{})"),
+        *("{} - http://e.org/{}", "{}: http://e.org/{}", "{} | HTTP://e.org/{}", "{} [http://e.org/{}]"),
+    ],
+)
+@pytest.mark.parametrize("excerpt", ["", "\n  At http://e.org/x."])
+def test_an_address_on_the_line_of_each_title(layout: str, excerpt: str) -> None:
+    lines = [layout.format(title, title[0]) for title, _ in SENTENCES]
+    content, _, faults = parse_page("T\n\nRelated articles\n\n- " + f"{excerpt}\n- ".join(lines) + "\n")
+    found = content.plain()["related"]
+    assert [entry["title"] for entry in found] == [title for title, _ in SENTENCES]
+    assert [entry["webUrl"].lower()[-2:] for entry in found] == [
+        f"/{title[0].lower()}" for title, _ in SENTENCES
+    ]
+    assert faults == []
+    at = content.at(("related", 1, "webUrl")).col - 3
+    assert lines[1][at:].startswith(found[1]["webUrl"])
+
+
+def test_an_address_before_each_title() -> None:
+    content, *_ = parse_page("T\n\nRelated articles\n\nhttp://e.org/1 One\nhttp://e.org/2 - Two\n")
+    assert content.plain()["related"] == [
+        {"title": "One", "webUrl": "http://e.org/1"},
+        {"title": "Two", "webUrl": "http://e.org/2"},
+    ]
+    title = content.at(("related", 1, "title"))
+    assert (title.line, title.col) == (6, 18)
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["What is http://e.org/1"],
+        ["What is http://e.org/1", "Trams"],
+        ["http://e.org/1 One", "Two http://e.org/2"],
+        ["From http://e.org/1 to http://e.org/2", "Two http://e.org/2"],
+    ],
+)
+def test_addresses_that_not_each_title_has_are_words(titles: list[str]) -> None:
+    assert listed([(title, None) for title in titles], "", "\n\n\n") == [(title, None) for title in titles]
+
+
+@pytest.mark.parametrize("heading", ["References\n\n", "References:\n", "Links\n\n   Visible links:\n", ""])
+@pytest.mark.parametrize("number", ["{}.", "[{}]", "[{}]:"])
+@pytest.mark.parametrize("title", ["* [{0}]{1}", "  • [{0}] {1}", "[{1}][{0}]"])
+def test_addresses_that_links_refer_to_by_numbers(title: str, number: str, heading: str) -> None:
+    """As lynx and others write a page."""
+    if not heading and number == "{}.":
+        return
+    text = "\n".join(title.format(at, one) for at, (one, _) in enumerate(SENTENCES, 7))
+    last = "\n".join(f"   {number.format(at)} http://e.org/{at}" for at in range(7, 10))
+    content, body, faults = parse_page(f"T\n\nWords [7].\n\nRelated articles\n\n{text}\n\n{heading}{last}\n\n")
+    assert content.plain()["related"] == [
+        {"title": one, "webUrl": f"http://e.org/{at}"} for at, (one, _) in enumerate(SENTENCES, 7)
+    ]
+    assert (body, faults) == ("Words [7].", [])
+    place = content.at(("related", 1, "webUrl"))
+    lines = f"{heading}{last}".split("\n")
+    assert lines[place.line - 11][place.col - 1 :] == "http://e.org/8"
+    assert content.at(("related", 1, "title")).col == title.format(8, "A").index("A") + 1
+
+
+def test_what_is_no_reference() -> None:
+    addresses = "1. http://e.org/1\n2. http://e.org/2"
+    for listed in (addresses, addresses.replace("1.", "[1]").replace("2.", "[2]")):
+        content, *_ = parse_page(f"T\n\nRelated articles\n\n{listed}\n")
+        assert len(content.plain()["related"]) == 2
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n[9] One\n[1](/x)\n\nReferences\n\n{addresses}\n")
+    assert content.plain()["related"] == [{"title": "[9] One"}, {"title": "1", "webUrl": "/x"}]
+    for notes in (addresses, f"References\n\n{addresses}", "[1]: http://e.org/1"):
+        _, body, _ = parse_page(f"T\n\nAuthor: A\n\nWords [1].\n\n{notes}\n")
+        assert body == f"Words [1].\n\n{notes}"

@@ -1,0 +1,58 @@
+"""Lines with labels in other forms than a page text has them, written in that; all else stays where it is."""
+
+import re
+from collections.abc import Iterator
+from io import StringIO
+from itertools import chain, pairwise
+
+from flows.times import is_day
+
+NAME = r"(?:[Pp](?i:hoto)|A(?i:uthor|dded))"
+LABEL = re.compile(rf"\s*{NAME}\s*:")
+DAY = re.compile(r"^\W*A(?:dded|DDED)", re.MULTILINE)
+START = re.compile(rf"\s*[*_]{{1,3}}{NAME}\s*[:*_]")
+TIGHT = re.compile(rf"(?P<sign>[*_]{{1,3}})(?P<label>{NAME}\s*)(?P<colon>:?)(?P=sign)(?P<behind>\s*:)?")
+"""`**Author:** A` and `**Author**: A`."""
+WHOLE = re.compile(rf"(?P<before>\s*)(?P<sign>[*_]{{1,3}})(?P<text>{NAME}\s*:.*)(?P=sign)\s*")
+"""`*photo: A*`."""
+LIKE = re.compile(
+    r"(?P<before>\s*)(?:(?P<authors>A(?i:uthors))|P(?i:ublished|osted)(?i: on)?)\s*:\s*(?P<value>\S.*)"
+)
+"""Words that are labels next to one of a page text's own."""
+
+
+def plain_labels(text: str) -> Iterator[str]:
+    """The lines of a text, with labels as a page text has them."""
+    lines = (without_signs(line.rstrip()) for line in StringIO(text))
+    has_day = bool(DAY.search(text))
+    above = ""
+    for line, below in pairwise(chain(lines, [""])):
+        like = LIKE.fullmatch(line) if ":" in line else None
+        is_label = like and (LABEL.match(above) or LABEL.match(below))
+        above = _as_label(line, like, has_day) if like and is_label else line
+        yield above
+
+
+def without_signs(line: str) -> str:
+    """A line that begins with a label, without the signs of Markdown around that or around all of it."""
+    if not START.match(line):
+        return line
+    if TIGHT.match(line.lstrip()):
+        return TIGHT.sub(_bare, line)
+    found = WHOLE.fullmatch(line)
+    return f"{found['before']}{' ' * len(found['sign'])}{found['text']}" if found else line
+
+
+def _bare(found: "re.Match[str]") -> str:
+    if not found["colon"] and not found["behind"]:
+        return found[0]
+    gap = " " * len(found["sign"])
+    return f"{gap}{found['label']}{found['colon']}{gap}{found['behind'] or ''}"
+
+
+def _as_label(line: str, like: "re.Match[str]", has_day: bool) -> str:
+    """The line under the label it stands for: a day that can be read, if there is none, or several authors."""
+    if not like["authors"] and (has_day or not is_day(like["value"])):
+        return line
+    name = like["before"] + ("Author" if like["authors"] else "Added")
+    return f"{name}:".ljust(like.start("value")) + like["value"]

@@ -1,0 +1,114 @@
+"""Where a related list ends: at the heading of another, at the foot of the page, or where the text goes on."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.parse.list_groups import ends
+from flows.parse.list_lines import BULLET
+from flows.parse.paragraphs import Paragraph, visible
+from schemas.values import CUT_MARKS
+
+MAX_HEADING = 100
+"""Characters; what is longer is no heading."""
+HEADING = re.compile(
+    r"(?:#{1,6}\s++)?(?P<sign>[*_=–—-]*)\s*+(?P<words>[\w©].*?)\s*(?:\(\d+\)\s*)?(?::\s*)?(?P=sign)\s*[:»>#]*"
+)
+"""Words with the signs and the count that stand around headings; behind a bullet they are an item of a list."""
+OTHER_LIST = re.compile(
+    r"Most (?:commented|popular|read|recent|shared|viewed)(?: (?:articles|news|stories))?"
+    r"|(?:Latest|Popular|Recent|Top|Trending) (?:articles|comments|headlines|news|posts|stories)|Trending now",
+    re.I,
+)
+"""Headings of lists of the site; anywhere else, a whole text could be lost below one."""
+FOOT = {
+    "comments": re.compile(r"comments?|no comments|(?:add|leave|post|write) a (?:comment|reply)", re.I),
+    "share": re.compile(
+        r"share(?: this)?(?: (?:article|page|post|story))?|share (?:on|via) \w+|follow us", re.I
+    ),
+    "tags": re.compile(r"(?:tags|filed under)\s*:.*", re.I),
+    "newsletter": re.compile(
+        r"(?:(?:subscribe|sign up)(?: (?:for|to) (?:our|the))?)?(?: ?(?:\b(?:daily|free|weekly) )?newsletter)?",
+        re.I,
+    ),
+    "rights": re.compile(r"(?:©|\(c\)|copyright\b).*\ball rights reserved\b.*|all rights reserved", re.I),
+}
+"""What stands once below all entries; what stands there several times may belong to each."""
+HAS_WORDS = re.compile(
+    r"most|latest|popular|recent|top|trending|comment|reply|share|follow|tags|filed|subscribe|sign|news|rights",
+    re.I,
+)
+"""One of them is in each of these; to look for that takes less time."""
+
+MIN_TEXT = 60
+"""Characters that a paragraph of a text has at least."""
+MAX_LABELS = 3
+"""Those that may stand between a list and the text below it."""
+
+
+@dataclass(slots=True)
+class Bullets:
+    """The bullets with which a list begins that stands above the text, or in it."""
+
+    sign: str | None = None
+    paragraphs: int = 0
+    lines: int = 0
+
+    def text_below(self, listed: Sequence[Paragraph]) -> list[Paragraph]:
+        """Two paragraphs of a text that stand below nothing but titles with bullets, and labels above them.
+
+        To be asked for each paragraph that is added.
+        """
+        if len(listed) == self.paragraphs + 1 and self._goes_on(listed[-1]):
+            return []
+        count = len(listed) - self.paragraphs
+        if self.lines < 2 or not 2 <= count <= 2 + MAX_LABELS:
+            return []
+        below = listed[-count:]
+        texts = [one for one in below if not one.label]
+        return list(below) if len(texts) == 2 and all(map(_is_text, texts)) else []
+
+    def _goes_on(self, paragraph: Paragraph) -> bool:
+        found = [BULLET.match(line) for line in paragraph.lines]
+        self.sign = self.sign or (found[0]["sign"] if found[0] else None)
+        if not self.sign or any(not one or one["sign"] != self.sign for one in found):
+            return False
+        self.paragraphs += 1
+        self.lines += len(found)
+        return True
+
+
+def _is_text(paragraph: Paragraph) -> bool:
+    """Whether it is a paragraph of a text: as long as some sentences, and not cut short as excerpts are."""
+    text = paragraph.text
+    has_bullet = BULLET.match(paragraph.lines[0])
+    return not has_bullet and len(text) >= MIN_TEXT and ends(paragraph) and not text.endswith(CUT_MARKS)
+
+
+def above_end(listed: Sequence[Paragraph]) -> list[Paragraph]:
+    """What of the paragraphs below a heading is the list: all above another list, or the foot of the page."""
+    kinds = [(place, at, kind) for place, one in enumerate(listed) for at, kind in _kinds_in(one)]
+    often = Counter(kind for *_, kind in kinds)
+    for place, at, kind in kinds:
+        if kind == "list" or often[kind] == 1:
+            last = listed[place]
+            rest = [Paragraph(last.lines[:at], last.line, last.gap)] if at else []
+            return [*listed[:place], *rest]
+    return list(listed)
+
+
+def _kinds_in(paragraph: Paragraph) -> list[tuple[int, str]]:
+    """The lines of a paragraph with which a list may end, and what each is."""
+    lines = [(at, line) for at, line in enumerate(paragraph.lines) if len(line) <= MAX_HEADING]
+    found = ((at, _kind(visible(line))) for at, line in lines if HAS_WORDS.search(line))
+    return [(at, kind) for at, kind in found if kind]
+
+
+def _kind(seen: str) -> str | None:
+    heading = HEADING.fullmatch(seen)
+    if not heading or heading["words"][0].islower():  # the end of a sentence that was broken into lines
+        return None
+    if OTHER_LIST.fullmatch(heading["words"]):
+        return "list"
+    return next((kind for kind, words in FOOT.items() if words.fullmatch(heading["words"])), None)

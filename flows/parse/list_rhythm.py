@@ -1,0 +1,99 @@
+"""Related lists in which each entry has a line that is no words of it: a byline, a time ago, a count, a button.
+
+One such line says little, since a title may look like it. But where each entry has one at the same place, they
+are known by that, and so is where entries begin.
+"""
+
+import re
+from collections.abc import Sequence
+
+from flows.parse.list_groups import buttons_of, ends
+from flows.parse.list_lines import link_of, part_of, said, split
+from flows.parse.paragraphs import Paragraph
+from flows.times import is_day
+
+WORDS, DAY, ADDRESS, REMARK, BUTTON = "wdarb"
+RHYTHM = re.compile(r"(?P<entry>w(?:b|w?[da]{0,2}r[dar]{0,3}|w?d|[dr]{1,3}w))(?P=entry)+")
+"""A title, perhaps an excerpt, and above or below that what is no words; the same in two entries or more."""
+TAGS = re.compile(r"<|\]\(")
+MAX_TWO = 16
+"""Lines; two entries have fewer, and where these are in no rhythm, none of a long list is."""
+AGO = (
+    r"(?:about |over )?(?:\d+|an?|one) ?(?:[smhdw]|\w{3,8})? ago|(?:just|right) now|yesterday"
+    r"|(?:vor|il y a|hace|há|před) \d+ \w+"
+)
+COUNT = r"\d[\d.,]*[km]?(?: ?(?:min(?:ute)?s?(?: read)?|comments?|likes|shares|views))?"
+BYLINE = r"(?:by|par|por|von) (?-i:[^\W\d_a-z]\S*)(?: \S+){0,4}"
+REMARKS = re.compile(rf"{AGO}|{COUNT}|{BYLINE}", re.I)
+BETWEEN = re.compile(r"\s*[·•|–—]\s*|\s+[-/.]\s+")
+"""What stands between the parts of such a line: `BBC · 20 November 2019`."""
+MAX_REMARK = 80  # characters
+MAX_SOURCE = 30
+"""Those of a part that may be anything, as the name of a newspaper."""
+
+
+def in_rhythm(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The lines of the paragraphs without remarks, and with gaps between entries; else all as it is."""
+    units = _units(listed)
+    buttons = buttons_of(map(said, units))
+    parts = [_part(unit, buttons) for unit in units[:MAX_TWO]]
+    if not RHYTHM.match(_kinds(parts)):
+        return listed
+    parts += [_part(unit, buttons) for unit in units[MAX_TWO:]]
+    found = RHYTHM.fullmatch(_kinds(parts))
+    length = len(found["entry"]) if found else 0
+    if not found or not _fits(units, length):
+        return listed
+    told = [(place, part) for place, (kind, part) in enumerate(parts) if kind not in {REMARK, BUTTON}]
+    return [Paragraph(part.lines, part.line, 1 if place % length else 2) for place, part in told]
+
+
+def _kinds(parts: Sequence[tuple[str, Paragraph]]) -> str:
+    return "".join(kind for kind, _ in parts)
+
+
+def _units(listed: Sequence[Paragraph]) -> list[Paragraph]:
+    """Their lines that are more than marks, each with the gap above it."""
+    units: list[Paragraph] = []
+    for paragraph in listed:
+        gap = paragraph.gap
+        for line in split(paragraph):
+            if any(map(str.isalnum, line.text)) and (not TAGS.search(line.text) or part_of(line)[0]):
+                units.append(Paragraph(line.lines, line.line, gap))
+                gap = 0
+    return units
+
+
+def _part(unit: Paragraph, buttons: set[str]) -> tuple[str, Paragraph]:
+    """What a line is, and the day alone if it is one with a remark."""
+    name, _ = part_of(unit, has_remarks=True)
+    text = said(unit)
+    if name != "title":
+        return (ADDRESS if name == "webUrl" else DAY), unit
+    if text in buttons and not ends(unit) and not link_of(unit):
+        return BUTTON, unit
+    if len(text) > MAX_REMARK:
+        return WORDS, unit
+    if day := _day_behind(text):
+        return DAY, Paragraph([" " * (unit.node.col - 1 + unit.text.rindex(day)) + day], unit.line, unit.gap)
+    return (REMARK if _is_remark(text) else WORDS), unit
+
+
+def _day_behind(text: str) -> str | None:
+    """The day with which a line ends, behind the name of a source, or behind a remark."""
+    *others, last = BETWEEN.split(text)
+    return last if others and is_day(last) and all(len(one) <= MAX_SOURCE for one in others) else None
+
+
+def _is_remark(text: str) -> bool:
+    parts = BETWEEN.split(text)
+    known = [bool(REMARKS.fullmatch(part)) for part in parts]
+    return any(known) and all(
+        is_known or len(part) <= MAX_SOURCE for part, is_known in zip(parts, known, strict=True)
+    )
+
+
+def _fits(units: Sequence[Paragraph], length: int) -> bool:
+    """Whether no line of an entry is farther from the one above it than entries are from each other."""
+    within = max(unit.gap for place, unit in enumerate(units) if place % length)
+    return within <= min(unit.gap for place, unit in enumerate(units) if place and place % length == 0)

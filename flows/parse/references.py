@@ -1,0 +1,59 @@
+"""The addresses that programs write below a text, with the numbers that its links have there: `[1]` and `1. https://`."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from flows.parse.node import Node
+from flows.parse.paragraphs import mark_of, visible
+
+REFERENCE = re.compile(
+    r"\s*(?:\[(?P<number>\d{1,5})\]:?|(?P<count>\d{1,5})\.)\s+(?P<address>https?://\S+)\s*", re.I
+)
+HEADING = re.compile(r"(?:References|Links|(?:Visible|Hidden) links):?", re.I)
+NUMBERED = re.compile(
+    r"\[(?P<number>\d{1,5})\](?!\()\s*(?P<words>\S.*)|\[(?P<text>[^\[\]]+)\]\[(?P<mark>\d{1,5})\]", re.S
+)
+"""A text that is one link, as lynx and others write it, or as Markdown does."""
+USED = re.compile(r"\[(\d{1,5})\]")
+
+References = Mapping[str, Node]
+
+
+def without_references(text: str) -> tuple[str, References]:
+    """The text above its references, and these; all of it, if there are none."""
+    if not REFERENCE.fullmatch(text.rstrip().rpartition("\n")[2]):
+        return text, {}
+    lines = text.split("\n")
+    found: dict[str, Node] = {}
+    start, has_heading = len(lines), False
+    for place in range(len(lines) - 1, -1, -1):
+        line = lines[place]
+        if reference := REFERENCE.fullmatch(line):
+            number = reference["number"] or reference["count"]
+            found[number] = Node(reference["address"], place + 1, reference.start("address") + 1)
+            start = place if reference["number"] else start
+        elif HEADING.fullmatch(line.strip()) and found:
+            start, has_heading = place, True
+        elif line.strip():
+            break
+    above = "\n".join(lines[:start])
+    # Without a heading, they may be a list of addresses.
+    is_told = has_heading or not found.keys().isdisjoint(USED.findall(above))
+    is_all = not any(map(REFERENCE.fullmatch, lines[:start]))
+    return (above, found) if found and is_told and is_all and _has_list(lines[:start]) else (text, {})
+
+
+def _has_list(lines: Sequence[str]) -> bool:
+    """Whether a related list is above; if not, they are notes of the text."""
+    marks = (mark_of(visible(line)) for line in lines if "elated" in line.lower())
+    return any(mark and mark["related"] for mark in marks)
+
+
+def referred(title: Node, references: References) -> tuple[Node, Node] | None:
+    """The words of a title that is one link, and its address."""
+    found = NUMBERED.fullmatch(title.value) if references and isinstance(title.value, str) else None
+    address = references.get(found["number"] or found["mark"]) if found else None
+    if not found or not address:
+        return None
+    name = "words" if found["words"] else "text"
+    return Node(found[name], title.line, title.col + found.start(name)), address
