@@ -3,14 +3,14 @@
 import struct
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
 
+from flows.databases import bounded, source
 from flows.snapshot.layout import DATABASE, parts
 from flows.warehouse.queries import declared, in_order
 from schemas.columns import duckdb_ddl, quote
@@ -82,27 +82,6 @@ def _macros() -> Iterator[str]:
         kind = "MACRO TABLE" if macro.columns else "MACRO"
         yield macro.sql
         yield f"COMMENT ON {kind} {macro.name} IS {quote(macro.description)}"
-
-
-def source(files: list[Path]) -> str:
-    """What a query reads the Parquet files of a table from, in order."""
-    return f"read_parquet([{', '.join(quote(literal(path)) for path in files)}])"
-
-
-@contextmanager
-def bounded(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database in little memory; what does not fit goes to disk for a while, below a folder."""
-    with (
-        TemporaryDirectory(dir=folder) as spill,
-        duckdb.connect(config={"threads": 1, "memory_limit": "256MB", "temp_directory": spill}) as db,
-    ):
-        db.execute("SET TimeZone = 'UTC'")
-        yield db
-
-
-def literal(path: Path) -> str:
-    """The path as text, with the characters that mean patterns to DuckDB made plain."""
-    return "".join(f"[{character}]" if character in "*?[" else character for character in str(path))
 
 
 def _check_header(path: Path) -> None:
