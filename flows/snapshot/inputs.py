@@ -2,18 +2,13 @@
 
 import hashlib
 import json
-import platform
 from collections.abc import Iterable
-from functools import cache
-from importlib.metadata import version
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from flows import __version__
+from flows.program import program
 from flows.read import DECISIONS, Sources
 from schemas.findings import Contract
 from schemas.tables import Finding, Run
@@ -21,11 +16,6 @@ from schemas.tables import Finding, Run
 NAME = "inputs.json"
 SAME = ".same-inputs"
 """In the data folder: the snapshot that stands, and what else it could have been made from."""
-LIBRARIES = (
-    "can-ada", "confusable-homoglyphs", "duckdb", "ftfy", "msgspec", "numpy", "publicsuffixlist", "pyarrow",
-    "pydantic", "pyyaml",
-)  # fmt: skip
-"""What the tables depend on besides newslinks itself, and Python with its tables of Unicode."""
 
 
 class Record(BaseModel):
@@ -85,28 +75,6 @@ def _fingerprint(
     reasons = {f"{found.finding_id} {found.message}\n" for found in findings if found.file in unread}
     digest.update("".join(sorted(reasons)).encode())
     return digest.hexdigest()
-
-
-@cache
-def program() -> str:
-    """A hash of newslinks' own files, and of the versions of Python and the libraries it rests on."""
-    versions = [*platform.python_version_tuple()[:2], *(f"{name} {version(name)}" for name in LIBRARIES)]
-    digest = hashlib.sha256("\n".join([__version__, *versions]).encode())
-    for package in ("flows", "schemas"):
-        for path, data in sorted(_files(files(package), package)):
-            digest.update(f"{path} {len(data)}\n".encode() + data)
-    return digest.hexdigest()
-
-
-def _files(folder: Traversable, name: str) -> list[tuple[str, bytes]]:
-    found = []
-    for entry in folder.iterdir():
-        path = f"{name}/{entry.name}"
-        if entry.is_dir():
-            found += _files(entry, path)
-        elif entry.name.endswith((".py", ".sql", ".yml")):
-            found.append((path, entry.read_bytes()))
-    return found
 
 
 def write(folder: Path, record: Record) -> None:
