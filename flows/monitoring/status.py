@@ -15,7 +15,7 @@ from flows.places import DataFolder
 from flows.serve.state import ServeState, is_served, read_state
 from flows.snapshot import history
 from flows.snapshot.advice import none_stands, option
-from flows.store import read_run
+from flows.store.reading import read_run
 from flows.summary import count
 from schemas.tables import Run
 

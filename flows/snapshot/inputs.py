@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,8 +10,9 @@ from pydantic import BaseModel, ConfigDict
 
 from flows.program import program
 from flows.read import DECISIONS, Sources
+from flows.snapshot.layout import parts
 from schemas.findings import Contract
-from schemas.tables import Finding, Run
+from schemas.tables import Document, Finding, Run
 
 NAME = "inputs.json"
 SAME = ".same-inputs"
@@ -47,11 +48,20 @@ def of_sources(sources: Sources, contract: Contract) -> str:
 
 def of_tables(folder: Path, decisions: bytes | None, contract: Contract) -> str:
     """The same of tables: their files were read a second time, and may have changed since the first."""
-    from flows.store import read_files  # noqa: PLC0415 - a run that finds nothing new does without
-    from flows.store.findings import about  # noqa: PLC0415
+    from flows.store.findings import about  # noqa: PLC0415 - a run that finds nothing new does without
 
-    unread = [file.path for file in read_files(folder) if not file.sha256]
-    return _fingerprint(read_files(folder), about(unread, folder), decisions, contract)
+    unread = [file.path for file in _files(folder) if not file.sha256]
+    return _fingerprint(_files(folder), about(unread, folder), decisions, contract)
+
+
+def _files(folder: Path) -> Iterator[File]:
+    """The files that the tables in a folder were made from, in the order of their paths."""
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    for path in parts(folder, Document.table):
+        for batch in pq.ParquetFile(path).iter_batches(columns=["path", "bytes", "sha256"]):
+            values = (batch[name].to_pylist() for name in batch.schema.names)
+            yield from map(File._make, zip(*values, strict=True))
 
 
 def _fingerprint(
