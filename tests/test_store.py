@@ -11,7 +11,7 @@ import pytest
 from flows.config import Config
 from flows.errors import DataFolderError
 from flows.pipeline import build
-from flows.store import reading
+from flows.store import reading, write_runs
 from schemas.tables import TABLES
 from tests.seeds import ARTICLE, PAGE, SEEDS
 
@@ -90,3 +90,11 @@ def test_a_column_that_is_missing_is_told_in_one_line(tmp_path: Path) -> None:
         DataFolderError, match=r"^.*runs.parquet cannot be read: started_at: Field required; remove"
     ):
         reading.read_runs(old)
+
+
+def test_runs_of_which_there_are_none_are_told_in_one_line(tmp_path: Path) -> None:
+    old = tmp_path / "snapshots" / "old"
+    old.mkdir(parents=True)
+    write_runs(old, [])
+    with pytest.raises(DataFolderError, match=r"^.*runs.parquet cannot be read: it has no rows; remove"):
+        reading.read_run(old)

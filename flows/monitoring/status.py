@@ -134,7 +134,7 @@ def _published(data: Path, called: DataFolder, standing: Path | None) -> tuple[R
         return None, none_stands(data, called)
     try:
         run = read_run(standing)
-    except (DataFolderError, IndexError) as error:
+    except DataFolderError as error:
         return None, f"the snapshot {standing.name} cannot be read: {error}"
     if not snapshot.is_undamaged(standing):
         why = f"`newslinks verify{option(called)}` says why"

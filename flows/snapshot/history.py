@@ -212,7 +212,7 @@ def _run(one: Snapshot) -> Run | None:
     """The run that published it; None if that cannot be read, as it is damaged."""
     try:
         return read_run(one.folder)
-    except (DataFolderError, IndexError):
+    except DataFolderError:
         return None
 
 

@@ -46,6 +46,8 @@ def read_run(folder: Path) -> Run:
     Raises DataFolderError if it cannot be read.
     """
     runs = read_runs(folder)
+    if not runs:
+        raise unreadable(folder, Run, "it has no rows")
     own = [run for run in runs if stamp(run.started_at) == folder.name.partition("-")[0]]
     return (own or runs)[-1]
 
