@@ -72,7 +72,7 @@ def test_many_objects(put: Any, bucket_prefix: str, monkeypatch: pytest.MonkeyPa
     put(**texts)
     assert told(read(bucket_prefix)) == texts
     monkeypatch.setattr(listing, "MAX_MEMBERS", 9)
-    with pytest.raises(SourceError, match=r"holds more than 9 files$"):
+    with pytest.raises(SourceError, match=r"holds more than 9 files; make several sources of it$"):
         read(bucket_prefix)
 
 
