@@ -13,6 +13,7 @@ from flows.clean.records import KINDS, Publication
 from flows.clean.traits import Traits
 from flows.clean.urls import EXTENSION, Parts, bare, parsed
 from schemas.ids import short_id
+from schemas.tables import Kind
 
 NOWHERE = Parts("", "", "", "", "", "")
 
@@ -130,9 +131,14 @@ def group_pages(publications: Iterable[Publication], apart: frozenset[str] = fro
 def _page(key: str, publications: list[Publication]) -> Page:
     urls = {p.addresses[0].clean for p in publications if p.addresses}
     named = {(a.key, KINDS.index(a.kind)) for p in publications for a in p.addresses[1:] if a.key != key}
-    # Of several names for one alias the strongest is the last, and counts.
-    aliases = {alias: KINDS[kind] for alias, kind in sorted(named, reverse=True)}
     titles = sorted({p.title for p in publications})
     is_cut = all(p.is_title_cut for p in publications)
-    named_as = dict(sorted(aliases.items()))
-    return Page(key, tuple(sorted(urls)), tuple(titles), is_cut, named_as, publications[0].traits)
+    return Page(key, tuple(sorted(urls)), tuple(titles), is_cut, named_as(named), publications[0].traits)
+
+
+def named_as(named: Iterable[tuple[str, int]]) -> dict[str, Kind]:
+    """What each alias is named as, sorted; given places in `KINDS`, of which the strongest counts."""
+    found: dict[str, Kind] = {}
+    for alias, place in sorted(named):
+        found.setdefault(alias, KINDS[place])
+    return found
