@@ -26,7 +26,7 @@ class Engine:
     """Address of Dask's scheduler; None: workers on this machine, for the run alone."""
 
     def require(self) -> None:
-        """Raise UsageError if there is no such engine."""
+        """Raise UsageError if it is not installed, or if what it is told is for another one."""
         if self.scheduler and self.name != "dask":
             raise UsageError("--scheduler names a scheduler of Dask: it needs --engine dask")
         if self.name == "dask" and not find_spec("distributed"):

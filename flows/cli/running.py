@@ -1,4 +1,4 @@
-"""Commands that publish, or change what is published.
+"""Commands that publish, or change what is published or decided.
 
 Imports that cost time are made inside the commands, so that `--help` answers at once.
 """

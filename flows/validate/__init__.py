@@ -163,7 +163,7 @@ class _Check:
         return blake2b(said, digest_size=16).digest()
 
     def judged(self, node: Node, key: int | bytes | None) -> Judged[Entry]:
-        """What there is to find out about an entry; page texts have no addresses."""
+        """What there is to find out about an entry; one of a page text needs no address."""
         judged = judge(Entry, node, needs_address=self.file.format == "front_matter")
         if key and (node.origin or not judged.unknown):  # whose values may be texts or numbers
             self.known[key] = judged
