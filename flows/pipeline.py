@@ -44,7 +44,7 @@ class Outcome:
     """Unknown keys that the snapshot before this one did not hold."""
     published: snapshot.Published
     data: Path
-    remark: str | None = None
+    remark: str | None
     """Something to mention that did not make the run fail."""
 
 

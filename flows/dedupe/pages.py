@@ -113,7 +113,7 @@ class Page:
         return bool({mine, without_counter(mine)} & {theirs, without_counter(theirs)})
 
 
-def page_key(publication: Publication, apart: frozenset[str] = frozenset()) -> str:
+def page_key(publication: Publication, apart: frozenset[str]) -> str:
     """The key of the page a publication is; of match keys that several pages share, the cleaned address."""
     if publication.addresses and publication.addresses[0].key in apart:
         return publication.addresses[0].clean

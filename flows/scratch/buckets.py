@@ -40,7 +40,7 @@ Share: TypeAlias = tuple[int, Any]
 class Buckets(Generic[T]):
     """Things in numbered buckets: in memory if there is one bucket, else in a file for each."""
 
-    def __init__(self, count: int, folder: Path | None = None) -> None:
+    def __init__(self, count: int, folder: Path | None) -> None:
         self.count, self._folder = count, folder
         self._held: defaultdict[int, list[Any]] = defaultdict(list)
 

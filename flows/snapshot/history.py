@@ -175,7 +175,7 @@ def _faults(work: Callable[[Path], None], folders: list[Path]) -> Iterator[str]:
 
 
 def outdated(
-    known: list[Snapshot], keep: int = KEEP, max_age: float | None = None, previous: str | None = None
+    known: list[Snapshot], keep: int, max_age: float | None = None, previous: str | None = None
 ) -> list[Snapshot]:
     """Those of the snapshots that `prune` removes; none where none stands.
 
