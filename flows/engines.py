@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from flows.errors import EngineError, UsageError
+from flows.plural import count
 
 if TYPE_CHECKING:
     from flows.extract.batch import Extracted
@@ -53,8 +54,6 @@ class Engine:
             return
         here = {file.path for file in sources.files if file.sha256}
         if lost := here.intersection(unread):
-            from flows.summary import count  # noqa: PLC0415 - takes time, which `--help` does not have
-
             files = count(len(lost), "file")
             message = f"Dask's workers could not read {files} of the source, {min(lost)} for one"
             raise EngineError(f"{message}; it has to be under the same path for all of them")

@@ -7,9 +7,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.extract.part import Held, Mentioned, Part
+from flows.plural import count
 from flows.scratch import Buckets, Scratch
 from flows.scratch.ids import Ids
-from flows.summary import count
 from schemas import tables
 
 

@@ -12,11 +12,11 @@ from flows.errors import DataFolderError
 from flows.monitoring import run_log
 from flows.monitoring.run_log import SUCCEEDED, Attempt
 from flows.places import DataFolder
+from flows.plural import count
 from flows.serve.state import ServeState, is_served, read_state
 from flows.snapshot import history
 from flows.snapshot.advice import none_stands, option
 from flows.store.reading import read_run
-from flows.summary import count
 from schemas.tables import Run
 
 MAX_FAILURES = 5

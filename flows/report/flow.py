@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from flows.summary import count
+from flows.plural import count
 
 THICKNESS = 10
 LEAST = 1.5

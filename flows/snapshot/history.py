@@ -10,12 +10,12 @@ from pathlib import Path
 from flows.config import KEEP
 from flows.errors import ChecksFailedError, DataFolderError, NotFoundError
 from flows.places import DataFolder
+from flows.plural import count
 from flows.snapshot import current, is_undamaged, point, stamp, writing, written
 from flows.snapshot.advice import none_stands, option
 from flows.snapshot.layout import parts, published
 from flows.snapshot.left_over import remove, retire
 from flows.store.reading import read_previous, read_run, read_runs
-from flows.summary import count
 from schemas.tables import Run
 
 MAX_LISTED = 20

@@ -11,8 +11,8 @@ import pyarrow as pa
 
 from flows import __version__
 from flows.memory import give_back
+from flows.plural import count
 from flows.store.parquet import TableWriter, write_table
-from flows.summary import count
 from flows.tables import from_models
 from schemas.tables import TABLES, Article, ArticleLink, Finding, Link, Mention, Row, Run, Story
 
