@@ -18,7 +18,7 @@ from flows.monitoring.status import Health, as_json, as_text, status
 from flows.pipeline import build
 from flows.serve.state import LOCK, ServeState, write_state
 from flows.snapshot import current, writing
-from flows.snapshot.verify import write_sums
+from flows.snapshot.sums import write_sums
 from tests.conftest import Made
 from tests.seeds import SEEDS
 

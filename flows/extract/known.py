@@ -20,7 +20,7 @@ from flows.read import SourceFile
 from flows.scratch.buckets import Share, shares
 from flows.scratch.ids import Ids, buckets_of, ids_in
 from flows.snapshot.layout import parts
-from flows.snapshot.verify import are_as_published
+from flows.snapshot.sums import are_as_published
 from schemas.findings import Contract
 from schemas.tables import Article, ArticleTopic, Document, Finding, Row
 

@@ -19,7 +19,7 @@ from flows.places import Address
 from flows.snapshot.advice import option
 from flows.snapshot.layout import published
 from flows.snapshot.left_over import remove
-from flows.snapshot.verify import SUMS, sha256, summed
+from flows.snapshot.sums import SUMS, sha256, summed
 
 CACHE = "NEWSLINKS_CACHE"
 """The variable of the environment that names a folder for mirrors, instead of the user's usual one."""
