@@ -44,20 +44,25 @@ def load(folder: Path) -> Loaded:
         for statement in (*tables, *_views(), *_macros()):
             connection.execute(statement)
         connection.commit()
-        cursors = [connection.cursor() for _ in TABLES]
-        with ThreadPoolExecutor(2) as pool:  # `mentions` takes about as long as all others
-            try:
-                list(pool.map(partial(_fill, folder), cursors, TABLES))
-            except BaseException:
-                for cursor in cursors:
-                    with suppress(duckdb.ConnectionException):  # it is closed
-                        cursor.interrupt()
-                raise
+        _fill_all(folder, connection)
         connection.execute("CHECKPOINT built")
         connection.execute("USE memory")
         connection.execute("DETACH built")
     _check_header(path)
     return Loaded(path)
+
+
+def _fill_all(folder: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    """Load the tables, two at a time: `mentions` takes about as long as all others."""
+    cursors = [connection.cursor() for _ in TABLES]
+    with ThreadPoolExecutor(2) as pool:
+        try:
+            list(pool.map(partial(_fill, folder), cursors, TABLES))
+        except BaseException:
+            for cursor in cursors:
+                with suppress(duckdb.ConnectionException):  # it is closed
+                    cursor.interrupt()
+            raise
 
 
 def _fill(folder: Path, connection: duckdb.DuckDBPyConnection, name: str) -> None:
