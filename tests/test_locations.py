@@ -3,9 +3,10 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from flows.config import Config
 from flows.errors import UsageError
@@ -43,6 +44,13 @@ def test_an_address_stays_as_it_is(address: str) -> None:
 def test_all_else_is_a_path(path: str, tmp_path: Path) -> None:
     assert location(path) == Config(path, tmp_path).source == Path(path)
     assert Plan.of_text(checked(Plan(Config(path, tmp_path))).as_text()).config.source == Path(path).resolve()
+
+
+@pytest.mark.parametrize("given", ["", 5, None])
+def test_what_names_nothing_is_no_source(given: Any, data: Path) -> None:
+    """The working folder, as an empty path has it, least of all."""
+    with pytest.raises(ValidationError, match=r"a source is a path or an address"):
+        Config(given, data)
 
 
 @pytest.mark.parametrize("address", SECRETS)
