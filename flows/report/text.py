@@ -23,7 +23,7 @@ def visible(text: str) -> str:
     become `[U+202E]`. The joiners that scripts and emoji need stay between characters of theirs.
     """
     text = shortened(text, MAX_LENGTH)
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(_seen(text, place) for place in range(len(text)))
 
