@@ -172,11 +172,13 @@ def test_a_snapshot_of_an_earlier_version_is_not_broken(built: Path) -> None:
 
 
 def test_failures_since_the_last_success(built: Path) -> None:
+    checked_at = status(built).checked_at
     for _ in range(2):
         with pytest.raises(SourceError):
             build(Config(built.parent / "nowhere", built))
     found = status(built)
     assert (found.health, len(found.failures)) == (Health.FRESH, 2)
+    assert found.checked_at == checked_at, "a run that fails checks nothing"
     assert "SourceUnusable: source folder" in "\n".join(as_text(found))
     build(Config(SEEDS, built))
     assert status(built).failures == []
