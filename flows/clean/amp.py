@@ -15,8 +15,8 @@ from schemas.rules import paths
 # Kind of content (page, viewer, web package, image, resource), `s` for https, the page's host, the rest.
 CACHED = re.compile(r"/(?:[cvir]|wp|ii/w\d+)/(?P<secure>s/)?(?P<host>[^/:]+)(?P<rest>/.*)?")
 VIEWED = re.compile(r"/amp/(?P<secure>s/)?(?P<host>[^/:]+)(?P<rest>/.*)?")
-"""The same on Google's own pages."""
-GOOGLE = ("www.google.", "google.")
+"""The same on the own pages of Google and Bing."""
+GOOGLE, BING = ("www.google.", "google."), ("www.bing.com", "bing.com")
 
 
 def decoded(host: str, tail: str) -> str | None:
@@ -28,7 +28,7 @@ def decoded(host: str, tail: str) -> str | None:
 
 
 def _cached(host: str, tail: str) -> "re.Match[str] | None":
-    if host.startswith(GOOGLE) and is_registry(host.partition("google.")[2]):
+    if host in BING or (host.startswith(GOOGLE) and is_registry(host.partition("google.")[2])):
         return VIEWED.fullmatch(tail)
     if not host.endswith(_hosts()):
         return None

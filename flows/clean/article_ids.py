@@ -40,7 +40,7 @@ def article_ids(path: str, query: str, host: str) -> frozenset[str]:
     articles has numbers as well: those do not count. Of the query, only parameters count that are known to
     identify.
     """
-    asked = [part.partition("=")[2] for part in query.split("&") if part and tier(part, host) == "identity"]
+    asked = [part.partition("=")[2] for part in query.split("&") if _identifies(part, host)]
     segments = path.split("/")
     held = [
         last
@@ -48,6 +48,19 @@ def article_ids(path: str, query: str, host: str) -> frozenset[str]:
         if before.lower() not in _holders()
     ]
     return frozenset().union(*(ids_in(unquote(part)) for part in [*held, *asked]))
+
+
+def _identifies(part: str, host: str) -> bool:
+    return part != "" and tier(part, host) == "identity"
+
+
+def beside_ids(query: str, ids: frozenset[str], host: str) -> str:
+    """What a query says besides these ids, which another address of the page may have in its path."""
+    return "&".join(
+        part
+        for part in query.split("&")
+        if not (_identifies(part, host) and part.partition("=")[2].lower() in ids)
+    )
 
 
 @remembered(2**16)

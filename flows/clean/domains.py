@@ -49,6 +49,7 @@ def without_www(host: str) -> str:
 def without_device(host: str) -> str:
     """The host without parts such as `m.` that only say for which device its pages are laid out.
 
+    `www.` goes with them, as in `amp.www.example.org`.
     Of a site or host with two names, it is that under the one.
     """
     name = site(host) or host
@@ -58,7 +59,7 @@ def without_device(host: str) -> str:
 
 @cache
 def _devices() -> frozenset[str]:
-    return frozenset(rule.name for rule in paths().device_hosts)
+    return frozenset(["www.", *(rule.name for rule in paths().device_hosts)])
 
 
 @cache

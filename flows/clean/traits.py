@@ -7,7 +7,7 @@ they are not worked out again.
 from hashlib import blake2b
 from typing import NamedTuple
 
-from flows.clean.article_ids import article_ids
+from flows.clean.article_ids import article_ids, beside_ids
 from flows.clean.domains import without_device
 from flows.clean.path_marks import edition, without_device_marks
 from flows.clean.urls import parts_of, tells
@@ -31,7 +31,9 @@ def traits_of(key: str) -> Traits:
     _, host, port, path, query, _ = parts_of(key)
     ids = article_ids(path, query, host)
     return Traits(
-        _print(host, *sorted(ids), "", query, *sorted(edition(path))) if ids else None,
+        _print(without_device(host), *sorted(ids), "", beside_ids(query, ids, host), *sorted(edition(path)))
+        if ids
+        else None,
         _print(without_device(host), without_device_marks(path), query),
         _print(host, port, path) if tells(path) else None,
     )

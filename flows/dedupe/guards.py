@@ -56,6 +56,12 @@ def against_hosts(left: Page, right: Page) -> Iterator[str]:
         yield f"the hosts differ: {left.host} and {right.host}"
 
 
+def against_other_hosts(left: Page, right: Page) -> Iterator[str]:
+    """Two hosts that are not one site's for different devices."""
+    if left.host_of_any_device != right.host_of_any_device:
+        yield f"the hosts differ: {left.host} and {right.host}"
+
+
 def against_editions(left: Page, right: Page) -> Iterator[str]:
     """Two languages, countries or kinds of content."""
     if left.edition != right.edition:
@@ -79,6 +85,21 @@ def against_ids(left: Page, right: Page) -> Iterator[str]:
     mine, theirs = left.article_ids, right.article_ids
     if mine and theirs and not mine & theirs:
         yield f"the article ids differ: {listed(mine)} and {listed(theirs)}"
+
+
+def against_queries(left: Page, right: Page) -> Iterator[str]:
+    """Two queries, unless one only holds the id that the other address has in its path.
+
+    There scripts may count apart, as those for articles and for pictures: the titles have to agree as a whole.
+    """
+    mine, theirs = left.parts.query, right.parts.query
+    if mine == theirs:
+        return
+    rest = left.query_beside_ids
+    if rest != right.query_beside_ids or rest not in (mine, theirs):
+        yield f"the queries differ: {mine!r} and {theirs!r}"
+    elif max((whole_agreement(*pair) for pair in _titles(left, right)), default=0.0) < WHOLE_TITLES:
+        yield "one has the id in its query, and the titles do not agree as a whole"
 
 
 def against_fragments(left: Page, right: Page) -> Iterator[str]:

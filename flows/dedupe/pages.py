@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from flows.clean.article_ids import article_ids, below_ids, is_an_articles
+from flows.clean.article_ids import article_ids, below_ids, beside_ids, is_an_articles
 from flows.clean.domains import site, without_device, without_www
 from flows.clean.path_marks import counter, day, edition, without_counter, without_device_marks
 from flows.clean.records import KINDS, Publication
@@ -75,6 +75,11 @@ class Page:
     def below_ids(self) -> str:
         """What its path has below these ids: one of them may be that of a folder, a gallery or a match."""
         return below_ids(self.parts.path, self.article_ids)
+
+    @property
+    def query_beside_ids(self) -> str:
+        """Its query without parameters that hold one of these ids: other addresses have it in the path."""
+        return beside_ids(self.parts.query, self.article_ids, self.parts.host)
 
     @property
     def has_own_id(self) -> bool:

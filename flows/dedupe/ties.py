@@ -29,7 +29,9 @@ from flows.dedupe.guards import (
     against_levels,
     against_numbers,
     against_numbers_as_ids,
+    against_other_hosts,
     against_parameters,
+    against_queries,
     against_titles,
     listed,
     titles_agree,
@@ -84,7 +86,7 @@ def ties(pages: Mapping[str, Page], common: Collection[int] = ()) -> list[Tie]:
     found: dict[tuple[str, str], Tie] = {}
     proposed = (
         *_by_alias(pages, common),
-        *(tie for name in Traits._fields for tie in _alike(pages.values(), name, common)),
+        *(tie for name in EVIDENCE for tie in _alike(pages.values(), name, common)),
         *_by_cut_title(pages.values()),
     )
     for tie in proposed:
@@ -147,7 +149,7 @@ def by_article_id(left: Page, right: Page) -> Verdict:
     needed = 0.0 if all(map(are_unique, both)) else TITLES_OF_ID if is_strong else TITLES_OF_WEAK_ID
     score = titles_agree(left, right, with_slugs=is_strong)
     objections = [
-        *against_hosts(left, right),
+        *against_other_hosts(left, right),
         *against_editions(left, right),
         *against_counters(left, right),
         *against_titles(left, right, score, needed),
@@ -156,22 +158,20 @@ def by_article_id(left: Page, right: Page) -> Verdict:
         *against_levels(left, right),
         *against_holders(left, right),
         *against_numbers_as_ids(left, right),
+        *against_queries(left, right),
     ]
     if not ids or not right.article_ids:
         objections.append("no article id in " + " and ".join(p.key for p in (left, right) if not p.article_ids))
     elif ids != right.article_ids:
         objections.append(f"the article ids differ: {listed(ids)} and {listed(right.article_ids)}")
-    if left.parts.query != right.parts.query:
-        objections.append(f"the queries differ: {left.parts.query!r} and {right.parts.query!r}")
-    return Verdict("article_id", score, tuple(objections), {"host": left.host, "article_ids": sorted(ids)})
+    evidence = {"host": left.host_of_any_device, "article_ids": sorted(ids)}
+    return Verdict("article_id", score, tuple(objections), evidence)
 
 
 def by_device(left: Page, right: Page) -> Verdict:
     """What is said of two pages by their addresses being one page's for different devices."""
     score = titles_agree(left, right)
-    objections = list(against_titles(left, right, score, TITLES_OF_DEVICE))
-    if left.host_of_any_device != right.host_of_any_device:
-        objections.append(f"the hosts differ in more than the device: {left.host} and {right.host}")
+    objections = [*against_titles(left, right, score, TITLES_OF_DEVICE), *against_other_hosts(left, right)]
     path, is_one_path = left.path_of_any_device, left.parts.path == right.parts.path
     if path != right.path_of_any_device:
         objections.append("the paths differ in more than the device")
@@ -225,6 +225,7 @@ ALIKE: dict[str, Callable[[Page, Page], Verdict]] = {
     "path": by_path,
 }
 """The rule for pages that have a trait in common."""
+EVIDENCE = ("device", "article_id", "path")  # of rules that tie the same pages, the first is why
 
 
 def _source(page: Page) -> str:

@@ -4,8 +4,8 @@
 -- reader came or looks at it; an address in an AMP cache is that of the page it holds, a redirect, such as those of
 -- `google.com/url`, that of the page to which it says it leads. The scheme may be missing or stand twice. What SQL
 -- cannot do stays as it is: names of hosts outside ASCII, written as numbers or without a dot, dots as parts of paths,
--- what is encoded twice, quotes around the whole, addresses in Google's AMP viewer, a redirect to another one; and any
--- address in an AMP cache or a redirect is believed. NULL if it is no address.
+-- what is encoded twice, quotes around the whole, a redirect to another one; and any address in an AMP cache, an AMP
+-- viewer or a redirect is believed. NULL if it is no address.
 --
 -- Derived from schemas/rules by `make docs`.
 CREATE MACRO match_key_of(address) AS (
@@ -18,11 +18,13 @@ CREATE MACRO match_key_of(address) AS (
             '^((?i:http:)/*[^/?#:@]+):0*80([/?#]|$)', '\1\2') AS text
     ), held AS (
         -- What a redirect leads to, and what a cache holds.
-        SELECT regexp_replace(
+        SELECT regexp_replace(regexp_replace(
             coalesce(TRY(url_decode(nullif(regexp_extract(text, '^(?i:(?:https?:)?/*(?:www\.)?(?:'
             || @REDIRECTS@
             || ')=(https?(?::|%3A)[^&#]*))', 1), ''))), text),
-            '^(?i:https?://)(?:[^/]*\.)?(?:@AMP_CACHES@)/(?:[cvir]|wp|ii/w\d+)/(?:s/)?', 'https://'
+            '^(?i:https?://)(?:[^/]*\.)?(?:@AMP_CACHES@)/(?:[cvir]|wp|ii/w\d+)/(?:s/)?', 'https://'),
+            '^(?i:https?://(?:www\.)?(?:bing\.com|google\.(?:com|(?:com?\.)?[a-z]{2}))/amp/(?:s/)?)([^/?#:@]+\.[^/?#:@]+)',
+            'https://\1'
         ) AS text
         FROM written
     ), encoded AS (

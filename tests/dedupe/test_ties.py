@@ -224,6 +224,57 @@ def test_a_number_in_one_slug_below_an_id() -> None:
     assert tied(entry(TITLE, one), entry(TITLE, two)) == [("article_id", one, two)]
 
 
+AMP_OF_ID = "https://amp.usatoday.com/amp/4537410002"
+STORY = "https://www.usatoday.com/story/tech/2020/01/21/police-test-cameras/4537410002/"
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (AMP_OF_ID, STORY),
+        (STORY.replace("www", "eu"), STORY.replace("police", "london-police")),
+        (ID.format("police-test-cameras"), ID.format("london-cameras").replace("//", "//m.")),
+        (
+            "https://m.timesofindia.com/police-test/amp_articleshow/85716661.cms",
+            "https://timesofindia.indiatimes.com/world/police-test/articleshow/85716661.cms",
+        ),
+    ],
+)
+def test_an_id_on_the_host_for_another_device(one: str, two: str) -> None:
+    assert tied(entry(TITLE, one), entry(TITLE, two)) == [("article_id", *sorted((one, two)))]
+    assert tied(entry(TITLE, one.replace("https://", "https://local.")), entry(TITLE, two)) == []
+
+
+def test_the_kind_of_content_on_the_host_for_another_device() -> None:
+    one, two = "https://m.example.org/video/1234567/cameras", "https://example.org/news/1234567/cameras"
+    assert tied(entry(TITLE, one), entry(TITLE, two)) == []
+
+
+ASKED = "https://example.org/templates/story.php?storyId=798123456"
+NAMED = "https://example.org/2020/01/21/798123456/police-test-cameras"
+
+
+def test_an_id_in_a_query_or_a_path() -> None:
+    assert tied(entry(TITLE, ASKED), entry(TITLE, NAMED)) == [("article_id", NAMED, ASKED)]
+    for other in (f"{ASKED}7", f"{ASKED}&page=2", ASKED.replace("storyId", "unheard-of")):
+        assert tied(entry(TITLE, other), entry(TITLE, NAMED)) == []
+    assert tied(entry(TITLE, ASKED), entry("Police test cameras for faces of cars in York", NAMED)) == []
+
+
+def test_one_number_in_two_parameters() -> None:
+    asked = "https://example.org/view?nid=1234567"
+    assert tied(entry(TITLE, asked), entry(TITLE, asked.replace("nid", "pid"))) == []
+
+
+def test_an_id_in_base_32_under_a_new_slug() -> None:
+    one, two = (
+        f"https://example.org/{slug}/CJGUFYQITNBYVDLUQDU7QASFLA/" for slug in ("cameras", "town/police-test")
+    )
+    assert tied(entry(TITLE, one), entry("London police try live face recognition", two)) == [
+        ("article_id", one, two)
+    ]
+
+
 @pytest.mark.parametrize("name", ["w20240305.html", "news20240305", "14021215/x", "25670305/x"])
 def test_a_date_is_no_id(name: str) -> None:
     one, two = (f"https://example.org/{folder}/{name}" for folder in ("column", "life"))
@@ -451,13 +502,30 @@ def test_one_site_under_two_names() -> None:
     assert tied(entry(TITLE, one), entry(TITLE, "https://www.bbc.com/news/business-65509877")) == []
 
 
-@pytest.mark.parametrize("host", ["edition", "lite"])
+@pytest.mark.parametrize("host", ["edition", "lite", "us"])
 def test_one_site_under_two_hosts(host: str) -> None:
     one = f"https://{host}.cnn.com/2023/01/17/tech/face-recognition"
     two = "https://www.cnn.com/2023/01/17/tech/face-recognition/index.html"
     assert tied(entry(TITLE, one), entry(TITLE, two)) == [("device", one, two)]
     assert tied(entry(TITLE, one), entry("Shares of carmakers fall", two)) == []
     assert tied(entry(TITLE, one), entry(TITLE, two.replace("www.", "money."))) == []
+
+
+@pytest.mark.parametrize(
+    ("host", "twin"),
+    [
+        ("abcnews.go.com", "abcnews.com"),
+        ("old.reddit.com", "www.reddit.com"),
+        ("www.guardian.co.uk", "www.theguardian.com"),
+        ("www.dailymail.com", "www.dailymail.co.uk"),
+        ("eu.freep.com", "www.freep.com"),
+        ("m.economictimes.com", "economictimes.indiatimes.com"),
+    ],
+)
+def test_one_site_under_another_host(host: str, twin: str) -> None:
+    one, two = (f"https://{name}/news/police-test-cameras" for name in (host, twin))
+    assert tied(entry(TITLE, one), entry(TITLE, two)) == [("device", *sorted((one, two)))]
+    assert tied(entry(TITLE, one.replace(f"{host}/", f"x.{host}/")), entry(TITLE, two)) == []
 
 
 def test_the_host_for_subscribers() -> None:
@@ -472,6 +540,7 @@ def test_the_host_for_subscribers() -> None:
         ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/amp/1"),
         ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/lite/"),
         ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/print/"),
+        ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/comment-page-2/"),
         ("example.org/2020/01/22/police-test-cameras", "example.org/Print/2020/01/22/police-test-cameras"),
         ("www.example.org/news/police-test-cameras", "example.org/AMP/news/police-test-cameras"),
         ("www.example.org/news/police-test-cameras", "example.org/amphtml/news/police-test-cameras"),
@@ -479,6 +548,12 @@ def test_the_host_for_subscribers() -> None:
         ("example.org/news/police-test-cameras", "example.org/platform/amp/news/police-test-cameras"),
         ("example.org/news/police-test-cameras", "m.example.org/google-amp/news/police-test-cameras"),
         ("example.org/news/police-test-cameras", "amp.example.org/news/police-test-cameras"),
+        ("www.example.org/news/police-test-cameras", "amp.www.example.org/news/police-test-cameras"),
+        ("example.org/news/a30430579/test-cameras", "example.org/news/amp30430579/test-cameras"),
+        (
+            "example.org/pixels/article/police-test-cameras",
+            "example.org/pixels/article_amp/police-test-cameras",
+        ),
         ("example.org/police-test-cameras.html", "example.org/police-test-cameras.amp.html"),
         ("example.org/police-test-cameras.html", "example.org/police-test-cameras.amp"),
         ("example.org/police-test-cameras.html", "example.org/police-test-cameras.html/amp"),
@@ -502,7 +577,12 @@ def test_an_amp_page_that_no_file_names(address: str, amp: str) -> None:
         ("police-test-cameras", "web-stories/police-test-cameras"),
         ("police-test-cameras", "amplified/police-test-cameras"),
         ("police-test-cameras", "police-test-cameras/amp/2"),
+        ("a30430579/test-cameras", "amp30430578/test-cameras"),
+        ("a304/police-test-cameras", "amp304/police-test-cameras"),
+        ("video/police-test-cameras", "video-amp/police-test-cameras"),
         ("police-test-cameras", "print-edition/police-test-cameras"),
+        ("police-test-cameras", "police-test-cameras/comments"),
+        ("police-test-cameras", "comment-page-2/police-test-cameras"),
         ("news/police-test-cameras", "news/print/police-test-cameras"),
         ("police-test-cameras?page=1", "amp/police-test-cameras?page=2"),
     ],

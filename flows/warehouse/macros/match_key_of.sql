@@ -4,8 +4,8 @@
 -- reader came or looks at it; an address in an AMP cache is that of the page it holds, a redirect, such as those of
 -- `google.com/url`, that of the page to which it says it leads. The scheme may be missing or stand twice. What SQL
 -- cannot do stays as it is: names of hosts outside ASCII, written as numbers or without a dot, dots as parts of paths,
--- what is encoded twice, quotes around the whole, addresses in Google's AMP viewer, a redirect to another one; and any
--- address in an AMP cache or a redirect is believed. NULL if it is no address.
+-- what is encoded twice, quotes around the whole, a redirect to another one; and any address in an AMP cache, an AMP
+-- viewer or a redirect is believed. NULL if it is no address.
 --
 -- Derived from schemas/rules by `make docs`.
 CREATE MACRO match_key_of(address) AS (
@@ -18,7 +18,7 @@ CREATE MACRO match_key_of(address) AS (
             '^((?i:http:)/*[^/?#:@]+):0*80([/?#]|$)', '\1\2') AS text
     ), held AS (
         -- What a redirect leads to, and what a cache holds.
-        SELECT regexp_replace(
+        SELECT regexp_replace(regexp_replace(
             coalesce(TRY(url_decode(nullif(regexp_extract(text, '^(?i:(?:https?:)?/*(?:www\.)?(?:'
             || '(?:[a-z]+\.)?google\.(?:com|(?:com?\.)?[a-z]{2})/(?:news/)?url\?(?:[^#]*&)?(?:url|q)|'
             || '(?:(?:l|lm|m)\.)?facebook\.com/l\.php\?(?:[^#]*&)?(?:u)|l\.(?:instagram|messenger|'
@@ -31,9 +31,12 @@ CREATE MACRO match_key_of(address) AS (
             || '(?:m\.)?youtube\.com/redirect\?(?:[^#]*&)?(?:q)|linkedin\.com/(?:redir/redirect|'
             || 'safety/go)/?\?(?:[^#]*&)?(?:url)|duckduckgo\.com/l/\?(?:[^#]*&)?(?:uddg)|'
             || 'bing\.com/news/apiclick\.aspx\?(?:[^#]*&)?(?:url)|'
-            || 'slack-redir\.net/link\?(?:[^#]*&)?(?:url)'
+            || 'slack-redir\.net/link\?(?:[^#]*&)?(?:url)|redirect\.viglink\.com/?\?(?:[^#]*&)?(?:u)|'
+            || 'go\.(?:redirectingat|skimresources)\.com/?\?(?:[^#]*&)?(?:url)'
             || ')=(https?(?::|%3A)[^&#]*))', 1), ''))), text),
-            '^(?i:https?://)(?:[^/]*\.)?(?:cdn\.ampproject\.org|www\.bing\-amp\.com|bing\-amp\.com)/(?:[cvir]|wp|ii/w\d+)/(?:s/)?', 'https://'
+            '^(?i:https?://)(?:[^/]*\.)?(?:cdn\.ampproject\.org|www\.bing\-amp\.com|bing\-amp\.com)/(?:[cvir]|wp|ii/w\d+)/(?:s/)?', 'https://'),
+            '^(?i:https?://(?:www\.)?(?:bing\.com|google\.(?:com|(?:com?\.)?[a-z]{2}))/amp/(?:s/)?)([^/?#:@]+\.[^/?#:@]+)',
+            'https://\1'
         ) AS text
         FROM written
     ), encoded AS (
@@ -63,23 +66,31 @@ CREATE MACRO match_key_of(address) AS (
             list_prepend(part.path, string_split(replace(part.query, '''', '%27'), '&')),
             lambda whole: array_to_string(list_filter(
                 string_split(regexp_replace(whole, '[&?]|%3F', ' \0', 'g'), ' '), lambda piece: NOT (
-            regexp_matches(lower(piece), '^(?:[&?]|%3f)(?:amp%3b)*(?:__hsfp|__hssc|__hstc|__s|__twitter_impression|_bhlid|'
-            || '_branch_match_id|_cldee|_ga|_gl|_hsenc|_hsmi|_kx|_openstat|action_object_map|'
-            || 'action_ref_map|action_type_map|akamai\-rum|amp_gsa|amp_js_v|at_campaign|at_campaign_type|'
-            || 'at_channel|at_creation|at_custom.*|at_emailtype|at_format|at_identifier|at_link|'
-            || 'at_link_id|at_link_origin|at_link_type|at_medium|at_network|at_platform|at_ptr_name|'
-            || 'at_recipient_id|at_recipient_list|at_send_date|at_term|at_type|at_variant|bsft_.*|cm_cr|'
-            || 'cm_me|cm_mmc.*|cm_re|cm_sp|cmpid|cx_click|cx_recsorder|cx_recswidget|dclid|dicbo|dm_i|'
-            || 'dpg_.*|echobox|elq.*|epik|et_cid|et_lid|et_rid|fb_action_ids|fb_action_types|'
+            regexp_matches(lower(piece), '^(?:[&?]|%3f)(?:amp%3b)*(?:\.tsrc|__hsfp|__hssc|__hstc|__io_lv|__s|__twitter_impression|'
+            || '__vfz|_bhlid|_branch_match_id|_branch_referrer|_clde|_cldee|_ga|_gl|_guc_consent_skip|'
+            || '_hsenc|_hsmi|_io_session_id|_ke|_kx|_openstat|_unique_id|action_object_map|action_ref_map|'
+            || 'action_type_map|akamai\-rum|amp_gsa|amp_js_v|at_campaign|at_campaign_type|at_channel|'
+            || 'at_creation|at_custom.*|at_detail_placement|at_emailtype|at_format|at_general_placement|'
+            || 'at_identifier|at_link|at_link_id|at_link_origin|at_link_type|at_medium|at_network|'
+            || 'at_platform|at_ptr_name|at_recipient_id|at_recipient_list|at_send_date|at_term|at_type|'
+            || 'at_variant|bsft_.*|ck_subscriber_id|cm_cat|cm_cr|cm_ite|cm_me|cm_mmc.*|cm_pla|cm_re|cm_sp|'
+            || 'cm_ven|cmpid|cx_click|cx_clicks_.*|cx_recsorder|cx_recswidget|dclid|dicbo|dm_i|dpg_.*|'
+            || 'echobox|ef_id|elq.*|epik|erid|et_cid|et_lid|et_rid|ex_cid|fb_action_ids|fb_action_types|'
             || 'fb_comment_id|fb_ref|fb_source|fbclid|ga_campaign|ga_content|ga_medium|ga_source|ga_term|'
-            || 'gad_source|gbraid|gca\-.*|gclid|gclsrc|gnt\-cfr|gs_l|guccounter|guce_referrer|'
-            || 'guce_referrer_sig|hsa_.*|hsctatracking|igshid|irclickid|irgwc|itm_.*|li_fat_id|mc_cid|'
-            || 'mc_eid|mc_tc|mkt_tok|ml_subscriber|ml_subscriber_hash|msclkid|mtm_.*|nr_email_referer|'
-            || 'ns_campaign|ns_fee|ns_linkname|ns_mchannel|ns_source|oborigurl|oly_anon_id|oly_enc_id|'
-            || 'piwik_campaign|pk_campaign|pk_content|pk_keyword|pk_kwd|pk_medium|pk_source|rb_clickid|'
-            || 'rdt_cid|relatedposts_.*|s_cid|sc_cid|sccid|soc_src|soc_trk|spjobid|spmailingid|spuserid|'
-            || 'sr_share|srsltid|taid|tblci|trkcampaign|ttclid|twclid|usqp|utm_.*|vero_conv|vero_id|'
-            || 'vgo_ee|wbraid|wickedid|wt\..*|wt_mc|wt_zmc|wtrid|xtor|yclid|ysclid)=[^/]*$') AND NOT regexp_matches(lower(piece), '^(?:[&?]|%3f)(?:amp%3b)*(?:)=[^/]*$')
+            || 'gad_campaignid|gad_source|gbraid|gca\-.*|gclid|gclsrc|gnt\-cfr|gs_l|guccounter|'
+            || 'guce_referrer|guce_referrer_sig|h_sid|h_slt|hsa_.*|hsctatracking|hss_channel|igshid|'
+            || 'ir_adid|ir_campaignid|ir_partnerid|irclickid|irgwc|itm_.*|li_fat_id|li_medium|li_source|'
+            || 'mc_cid|mc_eid|mc_tc|mindbox\-click\-id|mindbox\-message\-key|mkt_tok|ml_sub|ml_sub_hash|'
+            || 'ml_subscriber|ml_subscriber_hash|msclkid|mtm_.*|nr_email_referer|ns_campaign|ns_fee|'
+            || 'ns_linkname|ns_mchannel|ns_source|oborigurl|oly_anon_id|oly_enc_id|piwik_campaign|'
+            || 'piwik_kwd|pk_campaign|pk_cid|pk_content|pk_cpn|pk_keyword|pk_kwd|pk_medium|pk_source|'
+            || 'pk_vid|rb_clickid|rdt_cid|relatedposts_.*|s_campaign|s_cid|s_kwcid|sc_cid|sc_customer|'
+            || 'sc_eh|sc_lid|sc_llid|sc_src|sc_uid|sccid|sfmc_.*|soc_src|soc_trk|spjobid|spmailingid|'
+            || 'spuserid|sr_share|srsltid|ss_campaign_.*|ss_source|taid|tblci|tg_rhash|tracking_source|'
+            || 'trk_contact|trk_link|trk_module|trk_msg|trk_sid|trkcampaign|ttclid|twclid|'
+            || 'user_email_address|usqp|utm_.*|vero_conv|vero_id|vgo_ee|wbraid|wickedid|wickedsource|'
+            || 'wt\..*|wt_mc|wt_zmc|wtmc|wtrid|wtzmc|xtcr|xtloc|xtnp|xtor|xtref|xts|yadclid|yadordid|'
+            || 'yclid|ymclid|ysclid)=[^/]*$') AND NOT regexp_matches(lower(piece), '^(?:[&?]|%3f)(?:amp%3b)*(?:)=[^/]*$')
             )), '')) AS texts
         FROM split WHERE part.host <> ''
     ), cut AS (
@@ -122,7 +133,7 @@ CREATE MACRO match_key_of(address) AS (
             || '3[01])(?:[01]\d|2[0-3])?(?:[0-5]\d)?|(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])|'
             || '(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?:20)?\d\d|\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|'
             || '[12]\d|3[01])')
-                    AND (regexp_full_match(token, '[A-Za-z]{1,10}\d{7,}|' || 'id[A-Z]{2}[A-Z0-9]{6,}|(?:AA|BB)[1-9][A-Za-z0-9]{5}')
+                    AND (regexp_full_match(token, '[A-Za-z]{1,10}\d{7,}|' || 'id[A-Z]{2}[A-Z0-9]{6,}|[A-Z2-7]{26}|(?:AA|BB)[1-9][A-Za-z0-9]{5}')
                         OR regexp_matches(token, '^(?i:[0-9a-f]{11,})$') AND regexp_matches(token, '(?i)\d[a-f]|[a-f]\d')
                         OR len(token) >= 10 AND regexp_matches(token, '\pL\d+\pL+\d|\d\pL+\d+\pL'))
                 )) > 0
@@ -137,83 +148,112 @@ CREATE MACRO match_key_of(address) AS (
     ), kept AS (
         SELECT host || port || path
             || coalesce('?' || nullif(array_to_string(list_sort(list_filter(pairs, lambda pair: NOT (
-            regexp_matches(host || ' ' || regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '(?:^|\.)(?:(?:cnbc\.com) (?:__source)|(?:gva\.be|hbvl\.be|nieuwsblad\.be|'
-            || 'standaard\.be) (?:articlehash)|(?:bbc\.co\.uk|bbc\.com) (?:at_bbc_team)|'
-            || '(?:arstechnica\.com|bonappetit\.com|gq\.com|newyorker\.com|pitchfork\.com|vanityfair\.com|'
-            || 'vogue\.com|wired\.com) (?:bxid|cndid|esrc)|(?:bing\.com|msn\.com) (?:cvid)|'
-            || '(?:twitter\.com|x\.com) (?:cxt|ref_src|ref_url|s|t)|(?:cnn\.com) (?:eref|hpt|iid)|'
+            regexp_matches(host || ' ' || regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '(?:^|\.)(?:(?:facebook\.com) (?:__cft__.*|__tn__|_rdc|_rdr|extid|fref|mibextid|rdid)|'
+            || '(?:cnbc\.com) (?:__source)|(?:tmz\.com) (?:adid)|(?:espn\.com) (?:appsrc)|(?:gva\.be|'
+            || 'hbvl\.be|nieuwsblad\.be|standaard\.be) (?:articlehash)|(?:bbc\.co\.uk|'
+            || 'bbc\.com) (?:at_bbc_team|facebook_page|intlink_from_url|intlink_ts|link_location)|'
+            || '(?:nytimes\.com) (?:bicm.*|referringsource|sgrp|smid|smtyp|ugrp)|(?:arstechnica\.com|'
+            || 'bonappetit\.com|gq\.com|newyorker\.com|pitchfork\.com|vanityfair\.com|vogue\.com|'
+            || 'wired\.com) (?:bxid|cndid|esrc)|(?:boredpanda\.com) (?:cexp_id|cexp_var)|'
+            || '(?:qq\.com) (?:chksm)|(?:abcnews\.com|asahi\.com|channelnewsasia\.com|cnn\.com|'
+            || 'elmundo\.es|expansion\.com|go\.com|marca\.com|msnbc\.com|nbcnews\.com|nhk\.jp|nhk\.or\.jp|'
+            || 'today\.com|zacks\.com) (?:cid)|(?:joins\.com|joongang\.co\.kr) (?:cloc)|(?:bing\.com|'
+            || 'msn\.com) (?:cvid)|(?:twitter\.com|x\.com) (?:cxt|ref_src|ref_url|s|t)|'
+            || '(?:theepochtimes\.com) (?:ea_med|ea_src)|(?:lefigaro\.fr) (?:een|seen)|'
+            || '(?:cnn\.com) (?:eref|hpt|iid)|(?:sportschosun\.com) (?:f_url)|'
             || '(?:reuters\.com) (?:feedname|feedtype)|(?:economist\.com) (?:frsc|fsrc)|(?:cbsnews\.com|'
             || 'cbssports\.com|cnet\.com|gamespot\.com|insideedition\.com|paramountplus\.com|'
-            || 'techrepublic\.com|zdnet\.com) (?:ftag)|(?:faz\.net) (?:gepc)|(?:kaspersky\.com|'
+            || 'techrepublic\.com|zdnet\.com) (?:ftag)|(?:ft\.com) (?:ftcamp|segmentid)|'
+            || '(?:faz\.net) (?:gepc)|(?:nikkei\.com|nikkeibp\.co\.jp) (?:i_cid)|(?:kaspersky\.com|'
             || 'telegraph\.co\.uk) (?:icid)|(?:instagram\.com|threads\.com|threads\.net) (?:igsh)|'
-            || '(?:bloomberg\.com) (?:in_source|leadsource|sref|srnd)|(?:mirror\.co\.uk) (?:int_source)|'
-            || '(?:cbsnews\.com|cbssports\.com|cnet\.com|gamespot\.com|insideedition\.com) (?:intcid)|'
+            || '(?:time\.com) (?:iid)|(?:bloomberg\.com) (?:in_source|leadsource|sref|srnd)|'
+            || '(?:index\.hr) (?:index_ref)|(?:mirror\.co\.uk) (?:int_source)|(?:cbsnews\.com|'
+            || 'cbssports\.com|cnet\.com|gamespot\.com|insideedition\.com) (?:intcid)|'
             || '(?:theguardian\.com) (?:intcmp)|(?:chron\.com|ctpost\.com|expressnews\.com|'
             || 'houstonchronicle\.com|mysanantonio\.com|newstimes\.com|sfchronicle\.com|sfgate\.com|'
             || 'timesunion\.com) (?:ipid)|(?:asahi\.com) (?:iref)|(?:washingtonpost\.com) (?:itid)|'
-            || '(?:dailymail\.co\.uk|metro\.co\.uk|thisismoney\.co\.uk) (?:ito)|(?:cbsnews\.com|'
-            || 'cbssports\.com|cnet\.com|gamespot\.com|insideedition\.com|paramountplus\.com) (?:linkid)|'
-            || '(?:lemonde\.fr) (?:lmd_.*)|(?:allure\.com|arstechnica\.com|bonappetit\.com|'
-            || 'cntraveler\.com|epicurious\.com|glamour\.com|gq\.com|newyorker\.com|pitchfork\.com|'
-            || 'self\.com|teenvogue\.com|vanityfair\.com|vogue\.com|wired\.co\.uk|wired\.com) (?:mbid)|'
-            || '(?:facebook\.com) (?:mibextid)|(?:nzz\.ch) (?:mktcid|mktcval)|(?:barrons\.com|'
-            || 'marketwatch\.com|wsj\.com) (?:mod|reflink)|(?:nikkei\.com) (?:n_cid)|(?:aol\.com|'
+            || '(?:dailymail\.co\.uk|dailymail\.com|metro\.co\.uk|thisismoney\.co\.uk) (?:ito)|'
+            || '(?:cbsnews\.com|cbssports\.com|cnet\.com|gamespot\.com|insideedition\.com|'
+            || 'paramountplus\.com) (?:linkid)|(?:linkedin\.com) (?:lipi|refid|trackingid)|'
+            || '(?:lemonde\.fr) (?:lmd_.*)|(?:theathletic\.com) (?:login_source|ref_page)|'
+            || '(?:dw\.com) (?:maca)|(?:allure\.com|arstechnica\.com|bonappetit\.com|cntraveler\.com|'
+            || 'epicurious\.com|glamour\.com|gq\.com|newyorker\.com|pitchfork\.com|self\.com|'
+            || 'teenvogue\.com|vanityfair\.com|vogue\.com|wired\.co\.uk|wired\.com) (?:mbid)|'
+            || '(?:nzz\.ch) (?:mktcid|mktcval)|(?:barrons\.com|marketwatch\.com|wsj\.com) (?:mod|reflink|'
+            || 'siteid)|(?:scmp\.com) (?:module|pgtype)|(?:nikkei\.com) (?:n_cid|n_tw)|(?:aol\.com|'
             || 'engadget\.com|huffingtonpost\.com|huffpost\.com|techcrunch\.com|yahoo\.com) (?:ncid)|'
-            || '(?:bbc\.co\.uk|bbc\.com|microsoft\.com|msn\.com|office\.com) (?:ocid)|(?:defenseone\.com|'
-            || 'govexec\.com|nextgov\.com|route\-fifty\.com) (?:oref)|'
-            || '(?:radio\-canada\.ca) (?:partageapp)|(?:bunshun\.jp|cnn\.co\.jp|donga\.com|etsy\.com|'
-            || 'gelocal\.it|goodreads\.com|hackernoon\.com|hokkaido\-np\.co\.jp|huffingtonpost\.it|'
-            || 'ilsecoloxix\.it|indianexpress\.com|jiji\.com|lastampa\.it|limesonline\.com|'
-            || 'record\.pt) (?:ref)|(?:nytimes\.com) (?:referringsource|sgrp|smid|smtyp|ugrp)|'
-            || '(?:spiegel\.de) (?:sara_.*)|(?:forbes\.com) (?:sh)|(?:spotify\.com|youtu\.be|'
-            || 'youtube\.com) (?:si)|(?:cmswire\.com|medium\.com|newyorker\.com|theathletic\.com|'
-            || 'tradingview\.com|tumblr\.com|vogue\.com|wired\.com) (?:source)|(?:aliexpress\.com|'
-            || 'aliyun\.com|sohu\.com|taobao\.com|tmall\.com|youku\.com) (?:spm)|(?:bild\.de) (?:t_ref)|'
-            || '(?:hbr\.org|techcrunch\.com) (?:tpcc)|(?:aljazeera\.com) (?:traffic_source)|'
-            || '(?:bloomberg\.com|ft\.com|linkedin\.com|therecord\.media) (?:trk)|'
-            || '(?:wikipedia\.org) (?:wprov)|(?:slate\.com) (?:wpsrc))$')
-            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:__hsfp|__hssc|__hstc|__s|__twitter_impression|_bhlid|_branch_match_id|_cldee|_ga|_gl|'
-            || '_hsenc|_hsmi|_kx|_openstat|action_object_map|action_ref_map|action_type_map|akamai\-rum|'
-            || 'amp_gsa|amp_js_v|at_campaign|at_campaign_type|at_channel|at_creation|at_custom.*|'
-            || 'at_emailtype|at_format|at_identifier|at_link|at_link_id|at_link_origin|at_link_type|'
-            || 'at_medium|at_network|at_platform|at_ptr_name|at_recipient_id|at_recipient_list|'
-            || 'at_send_date|at_term|at_type|at_variant|bsft_.*|cm_cr|cm_me|cm_mmc.*|cm_re|cm_sp|cmpid|'
-            || 'cx_click|cx_recsorder|cx_recswidget|dclid|dicbo|dm_i|dpg_.*|echobox|elq.*|epik|et_cid|'
-            || 'et_lid|et_rid|fb_action_ids|fb_action_types|fb_comment_id|fb_ref|fb_source|fbclid|'
-            || 'ga_campaign|ga_content|ga_medium|ga_source|ga_term|gad_source|gbraid|gca\-.*|gclid|gclsrc|'
-            || 'gnt\-cfr|gs_l|guccounter|guce_referrer|guce_referrer_sig|hsa_.*|hsctatracking|igshid|'
-            || 'irclickid|irgwc|itm_.*|li_fat_id|mc_cid|mc_eid|mc_tc|mkt_tok|ml_subscriber|'
-            || 'ml_subscriber_hash|msclkid|mtm_.*|nr_email_referer|ns_campaign|ns_fee|ns_linkname|'
-            || 'ns_mchannel|ns_source|oborigurl|oly_anon_id|oly_enc_id|piwik_campaign|pk_campaign|'
-            || 'pk_content|pk_keyword|pk_kwd|pk_medium|pk_source|rb_clickid|rdt_cid|relatedposts_.*|s_cid|'
-            || 'sc_cid|sccid|soc_src|soc_trk|spjobid|spmailingid|spuserid|sr_share|srsltid|taid|tblci|'
-            || 'trkcampaign|ttclid|twclid|usqp|utm_.*|vero_conv|vero_id|vgo_ee|wbraid|wickedid|wt\..*|'
-            || 'wt_mc|wt_zmc|wtrid|xtor|yclid|ysclid)$') AND NOT regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:)$')
-            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:ref=(?:(?:[a-z0-9-]+\.)+(?:com|net|org|info|news|blog|media|email|dev|app|'
-            || 'io|co|ai|me|tv|fm|eu|uk|us|ca|au|nz|ie|in|de|at|ch|fr|be|nl|es|it|pt|se|no|dk|fi|cz|jp|kr|'
-            || 'br|mx|za))|trk=(?:(?:public|guest|organization|member|feed)[_-][a-z].*))$')
-            OR regexp_matches(host || ' ' || regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '(?:^|\.)(?:(?:huffpost\.com) (?:d_id)|(?:indiatimes\.com|jetbrains\.com|kommersant\.ru|'
-            || 'lenta\.ru|rbc\.ru|riamo\.ru|vedomosti\.ru) (?:from)|(?:upi\.com) (?:or|spt)|'
-            || '(?:barrons\.com|marketwatch\.com|wsj\.com) (?:refsec)|(?:fool\.com) (?:source)|'
-            || '(?:forbes\.com) (?:ss)|(?:theregister\.co\.uk|theregister\.com) (?:td)|(?:bloomberg\.com|'
-            || 'ft\.com) (?:accesstoken)|(?:nature\.com|springer\.com) (?:code|error)|'
-            || '(?:usnews\.com) (?:context)|(?:businessinsider\.co\.za|businessinsider\.com|'
-            || 'businessinsider\.com\.au|businessinsider\.de|businessinsider\.es|businessinsider\.fr|'
-            || 'businessinsider\.in|businessinsider\.my|businessinsider\.nl|businessinsider\.sg|'
-            || 'insider\.com) (?:ir|r)|(?:youtube\.com) (?:lc|feature|t)|(?:espn\.com) (?:platform)|'
-            || '(?:washingtonpost\.com) (?:pwapi_token|tid|wpisrc|wpmm)|(?:ft\.com) (?:sharetype|token)|'
-            || '(?:wsj\.com) (?:st)|(?:nytimes\.com) (?:unlocked_article_code|action|campaign_id|emc|'
-            || 'instance_id|module|nl|partner|pgtype|segment_id|te|algo|clicksource|contentcollection|'
-            || 'contentplacement|fellback|imp_id|impression_id|req_id|rref|searchresultposition|surface)|'
-            || '(?:npr\.org) (?:f|ft|t)|(?:abc\.net\.au) (?:nw|section)|(?:msn\.com) (?:ei|pc)|'
-            || '(?:ynet\.co\.il|ynetnews\.com) (?:externalurl)|(?:theguardian\.com) (?:filterkeyevents)|'
+            || '(?:nikkansports\.com) (?:nsgid)|(?:bbc\.co\.uk|bbc\.com|microsoft\.com|msn\.com|'
+            || 'office\.com) (?:ocid)|(?:defenseone\.com|govexec\.com|nextgov\.com|'
+            || 'route\-fifty\.com) (?:oref)|(?:pravda\.com\.ua) (?:pageviewcount)|(?:cnbc\.com|'
+            || 'weather\.com) (?:par)|(?:radio\-canada\.ca) (?:partageapp)|(?:ndtv\.com) (?:pfrom)|'
+            || '(?:cbsnews\.com|cnet\.com|gamespot\.com|techrepublic\.com|zdnet\.com) (?:posttype|'
+            || 'servicetype|thetime|uniqueid)|(?:elpais\.com) (?:prm)|(?:thestreet\.com) (?:puc)|'
+            || '(?:asahi\.com|bunshun\.jp|buzzfeednews\.com|chunichi\.co\.jp|cnn\.co\.jp|dennikn\.sk|'
+            || 'donga\.com|etsy\.com|gelocal\.it|goodreads\.com|hackernoon\.com|hokkaido\-np\.co\.jp|'
+            || 'huffingtonpost\.it|ilsecoloxix\.it|indianexpress\.com|jiji\.com|lastampa\.it|'
+            || 'limesonline\.com|record\.pt|repubblica\.it) (?:ref)|(?:elmundo\.es|expansion\.com|'
+            || 'marca\.com) (?:s_kw)|(?:spiegel\.de) (?:sara_.*)|(?:forbes\.com) (?:sh)|(?:spotify\.com|'
+            || 'youtu\.be|youtube\.com) (?:si)|(?:cmswire\.com|medium\.com|newyorker\.com|'
+            || 'theathletic\.com|tradingview\.com|tumblr\.com|vogue\.com|wired\.com) (?:source)|'
+            || '(?:aliexpress\.com|aliyun\.com|sohu\.com|taobao\.com|tmall\.com|youku\.com) (?:spm)|'
+            || '(?:bild\.de) (?:t_ref)|(?:hbr\.org|techcrunch\.com) (?:tpcc)|'
+            || '(?:aljazeera\.com) (?:traffic_source)|(?:bloomberg\.com|ft\.com|linkedin\.com|'
+            || 'therecord\.media) (?:trk)|(?:wikipedia\.org) (?:wprov)|(?:slate\.com) (?:wpsrc)|'
+            || '(?:daum\.net) (?:x_hk|x_imp)|(?:idnes\.cz) (?:zdroj))$')
+            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:\.tsrc|__hsfp|__hssc|__hstc|__io_lv|__s|__twitter_impression|__vfz|_bhlid|'
+            || '_branch_match_id|_branch_referrer|_clde|_cldee|_ga|_gl|_guc_consent_skip|_hsenc|_hsmi|'
+            || '_io_session_id|_ke|_kx|_openstat|_unique_id|action_object_map|action_ref_map|'
+            || 'action_type_map|akamai\-rum|amp_gsa|amp_js_v|at_campaign|at_campaign_type|at_channel|'
+            || 'at_creation|at_custom.*|at_detail_placement|at_emailtype|at_format|at_general_placement|'
+            || 'at_identifier|at_link|at_link_id|at_link_origin|at_link_type|at_medium|at_network|'
+            || 'at_platform|at_ptr_name|at_recipient_id|at_recipient_list|at_send_date|at_term|at_type|'
+            || 'at_variant|bsft_.*|ck_subscriber_id|cm_cat|cm_cr|cm_ite|cm_me|cm_mmc.*|cm_pla|cm_re|cm_sp|'
+            || 'cm_ven|cmpid|cx_click|cx_clicks_.*|cx_recsorder|cx_recswidget|dclid|dicbo|dm_i|dpg_.*|'
+            || 'echobox|ef_id|elq.*|epik|erid|et_cid|et_lid|et_rid|ex_cid|fb_action_ids|fb_action_types|'
+            || 'fb_comment_id|fb_ref|fb_source|fbclid|ga_campaign|ga_content|ga_medium|ga_source|ga_term|'
+            || 'gad_campaignid|gad_source|gbraid|gca\-.*|gclid|gclsrc|gnt\-cfr|gs_l|guccounter|'
+            || 'guce_referrer|guce_referrer_sig|h_sid|h_slt|hsa_.*|hsctatracking|hss_channel|igshid|'
+            || 'ir_adid|ir_campaignid|ir_partnerid|irclickid|irgwc|itm_.*|li_fat_id|li_medium|li_source|'
+            || 'mc_cid|mc_eid|mc_tc|mindbox\-click\-id|mindbox\-message\-key|mkt_tok|ml_sub|ml_sub_hash|'
+            || 'ml_subscriber|ml_subscriber_hash|msclkid|mtm_.*|nr_email_referer|ns_campaign|ns_fee|'
+            || 'ns_linkname|ns_mchannel|ns_source|oborigurl|oly_anon_id|oly_enc_id|piwik_campaign|'
+            || 'piwik_kwd|pk_campaign|pk_cid|pk_content|pk_cpn|pk_keyword|pk_kwd|pk_medium|pk_source|'
+            || 'pk_vid|rb_clickid|rdt_cid|relatedposts_.*|s_campaign|s_cid|s_kwcid|sc_cid|sc_customer|'
+            || 'sc_eh|sc_lid|sc_llid|sc_src|sc_uid|sccid|sfmc_.*|soc_src|soc_trk|spjobid|spmailingid|'
+            || 'spuserid|sr_share|srsltid|ss_campaign_.*|ss_source|taid|tblci|tg_rhash|tracking_source|'
+            || 'trk_contact|trk_link|trk_module|trk_msg|trk_sid|trkcampaign|ttclid|twclid|'
+            || 'user_email_address|usqp|utm_.*|vero_conv|vero_id|vgo_ee|wbraid|wickedid|wickedsource|'
+            || 'wt\..*|wt_mc|wt_zmc|wtmc|wtrid|wtzmc|xtcr|xtloc|xtnp|xtor|xtref|xts|yadclid|yadordid|'
+            || 'yclid|ymclid|ysclid)$') AND NOT regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:)$')
+            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:gi=(?:[0-9a-f]{11,12})|ref=(?:(?:[a-z0-9-]+\.)+(?:com|net|org|info|news|'
+            || 'blog|media|email|dev|app|io|co|ai|me|tv|fm|eu|uk|us|ca|au|nz|ie|in|de|at|ch|fr|be|nl|es|'
+            || 'it|pt|se|no|dk|fi|cz|jp|kr|br|mx|za))|ticket=(?:st-\d+-.+)|trk=(?:(?:public|guest|'
+            || 'organization|member|feed)[_-][a-z].*)|yptr=(?:yahoo))$')
+            OR regexp_matches(host || ' ' || regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '(?:^|\.)(?:(?:huffpost\.com) (?:d_id)|(?:fontanka\.ru|indiatimes\.com|jetbrains\.com|'
+            || 'kommersant\.ru|lenta\.ru|m24\.ru|rbc\.ru|riamo\.ru|vedomosti\.ru) (?:from)|'
+            || '(?:upi\.com) (?:or|spt)|(?:barrons\.com|marketwatch\.com|wsj\.com) (?:refsec)|'
+            || '(?:fool\.com) (?:source)|(?:forbes\.com) (?:ss)|(?:theregister\.co\.uk|'
+            || 'theregister\.com) (?:td)|(?:bloomberg\.com|ft\.com) (?:accesstoken)|(?:nature\.com|'
+            || 'springer\.com) (?:code|error)|(?:usnews\.com) (?:context)|(?:businessinsider\.co\.za|'
+            || 'businessinsider\.com|businessinsider\.com\.au|businessinsider\.de|businessinsider\.es|'
+            || 'businessinsider\.fr|businessinsider\.in|businessinsider\.my|businessinsider\.nl|'
+            || 'businessinsider\.sg|insider\.com) (?:ir|r)|(?:youtube\.com) (?:lc|feature|t)|'
+            || '(?:espn\.com) (?:platform)|(?:washingtonpost\.com) (?:pwapi_token|tid|wpisrc|wpmm)|'
+            || '(?:ft\.com) (?:sharetype|token)|(?:wsj\.com) (?:st)|'
+            || '(?:nytimes\.com) (?:unlocked_article_code|action|campaign_id|emc|instance_id|module|nl|'
+            || 'partner|pgtype|segment_id|te|algo|clicksource|contentcollection|contentplacement|fellback|'
+            || 'imp_id|impression_id|req_id|rref|searchresultposition|surface|_r)|(?:npr\.org) (?:f|ft|t)|'
+            || '(?:abc\.net\.au) (?:nw|section)|(?:msn\.com) (?:ei|pc)|(?:ynet\.co\.il|'
+            || 'ynetnews\.com) (?:externalurl)|(?:theguardian\.com) (?:filterkeyevents)|'
             || '(?:zeit\.de) (?:freebie)|(?:theatlantic\.com) (?:gift)|(?:economist\.com) (?:giftid)|'
             || '(?:spiegel\.de) (?:gifttoken)|(?:seekingalpha\.com) (?:mailingid|messageid|serial)|'
             || '(?:irishtimes\.com) (?:mode)|(?:politico\.com) (?:nname|nid|nrid|nlid)|'
             || '(?:faz\.net) (?:premium|service)|(?:substack\.com) (?:r|s)|(?:cnbc\.com) (?:qsearchterm)|'
             || '(?:nzz\.ch|sueddeutsche\.de) (?:reduced)|(?:corriere\.it|gazzetta\.it|'
             || 'ilsole24ore\.com) (?:refresh_ce.*)|(?:stuff\.co\.nz) (?:rm|cid)|(?:thetimes\.co\.uk|'
-            || 'thetimes\.com) (?:sharetoken)|(?:elpais\.com) (?:ssm)|(?:yna\.co\.kr) (?:section|site))$')
+            || 'thetimes\.com) (?:sharetoken)|(?:elpais\.com) (?:ssm)|(?:yna\.co\.kr) (?:section|site|'
+            || 'input)|(?:scmp\.com) (?:campaign)|(?:bbc\.co\.uk|bbc\.com) (?:pinned_post_.*)|'
+            || '(?:qq\.com) (?:scene))$')
             OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:asp\.net_sessionid|aspsessionid.*|bv_sessionid|cfid|cftoken|jsessionid|oscsid|'
             || 'phpsessid|smsession|zenid)$')
             OR is_told AND (regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:cpage|moderation\-hash|nocache|preview_id|preview_nonce|replytocom|showcomment|'
@@ -237,9 +277,9 @@ CREATE MACRO match_key_of(address) AS (
             ))), '&'), ''), '') AS key, fragment
         FROM told
     )
-    SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(key, '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)(?:&.*)?$', 'youtube.com/playlist?list=\1'), '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream\?(?:.*&)?channel=([\w-]+)(?:&.*)?$', 'youtube.com/channel/\1/live'), '^(?:youtu\.be/|(?:m\.)?youtube(?:-nocookie)?\.com/(?:(?:embed|live|shorts|v)/|'
+    SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(key, '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)(?:&.*)?$', 'youtube.com/playlist?list=\1'), '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream\?(?:.*&)?channel=([\w-]+)(?:&.*)?$', 'youtube.com/channel/\1/live'), '^(?:youtu\.be/|(?:m\.)?youtube(?:-nocookie)?\.com/(?:(?:embed|live|shorts|v)/|'
             || 'watch\?(?:.*&)?v=))([\w-]{11})(?:[?&].*)?$', 'youtube.com/watch?v=\1'), '^(?:vimeo\.com|player\.vimeo\.com/video)/(\d+)(?:/[0-9a-f]{10})?(?:\?.*)?$', 'vimeo.com/\1'), '^(?:(?:dai\.ly|(?:geo\.)?dailymotion\.com(?:/embed)?/video)/|'
-            || 'geo\.dailymotion\.com/player(?:/\w+)?\.html\?(?:.*&)?video=)([a-z0-9]+)(?:_[^/?]*)?(?:[?&].*)?$', 'dailymotion.com/video/\1'), '^((?:amp\.)?theguardian\.com/[^?]+)\?(?:.*&)?page=with(?::|%3A)block-[0-9a-f]+(?:&.*)?$', '\1'), '^(?:[\w-]+\.medium\.com|medium\.com/(?:@[\w.-]+|'
+            || 'geo\.dailymotion\.com/player(?:/\w+)?\.html\?(?:.*&)?video=)([a-z0-9]+)(?:_[^/?]*)?(?:[?&].*)?$', 'dailymotion.com/video/\1'), '^amp\.cnn\.com/cnn/(.+)$', 'cnn.com/\1'), '^go\.theregister\.(?:co\.uk|com)/feed/(?:www\.)?(theregister\.(?:co\.uk|com)/.+)$', '\1'), '^((?:amp\.)?theguardian\.com/[^?]+)\?(?:.*&)?page=with(?::|%3A)block-[0-9a-f]+(?:&.*)?$', '\1'), '^(?:[\w-]+\.medium\.com|medium\.com/(?:@[\w.-]+|'
             || '[\w-]+))/(?:[^/?]*-)?([0-9a-f]{10,12})(?:\?.*)?$', 'medium.com/p/\1'), '^(?:open\.substack\.com/pub/([\w-]+)|([\w-]+)\.substack\.com)/p/([^/?]+)(?:\?.*)?$', '\1\2.substack.com/p/\3') || fragment
     FROM kept
 );
