@@ -12,7 +12,7 @@ from flows.parse.node import Node, Steps, path_text
 from flows.parse.yaml_nodes import load
 from flows.read import DECISIONS as NAME
 from flows.read import Sources
-from flows.validate.fit import REASONS
+from flows.validate.fit import REASONS, in_words
 from schemas.decisions import RELATIONS, Decision
 from schemas.findings import MEANINGS, Code, Severity
 from schemas.tables import Finding
@@ -104,9 +104,8 @@ def _complaints(error: ValidationError, node: Node, index: int) -> list[Finding]
     found = []
     for detail in error.errors(include_url=False):
         at = node.at(detail["loc"])
-        words = WORDS.get(detail["type"]) or detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
         name = f"`{path_text(detail['loc'])}` " if detail["loc"] else "the decision "
         place = Place(NAME, at.line, at.col, path_text((index, *detail["loc"])))
         text = at.value if isinstance(at.value, str) else None
-        found.append(finding(Code.DECISION_INVALID, place, name + words, text))
+        found.append(finding(Code.DECISION_INVALID, place, name + in_words(detail, WORDS), text))
     return found

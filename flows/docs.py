@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from flows.cookbook import renewed as answered
 from flows.lint import Linted, lint
 from flows.lint.diagnostics import as_text
-from flows.warehouse.cookbook import renewed as answered
 from flows.warehouse.queries import Query, declared
 from schemas.checks import DERIVED
 from schemas.columns import describe, markdown

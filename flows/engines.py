@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from flows.errors import EngineError, UsageError
+from flows.plural import count
 
 if TYPE_CHECKING:
     from flows.extract.batch import Extracted
@@ -26,7 +27,7 @@ class Engine:
     """Address of Dask's scheduler; None: workers on this machine, for the run alone."""
 
     def require(self) -> None:
-        """Raise UsageError if there is no such engine."""
+        """Raise UsageError if it is not installed, or if what it is told is for another one."""
         if self.scheduler and self.name != "dask":
             raise UsageError("--scheduler names a scheduler of Dask: it needs --engine dask")
         if self.name == "dask" and not find_spec("distributed"):
@@ -53,8 +54,6 @@ class Engine:
             return
         here = {file.path for file in sources.files if file.sha256}
         if lost := here.intersection(unread):
-            from flows.summary import count  # noqa: PLC0415 - takes time, which `--help` does not have
-
             files = count(len(lost), "file")
             message = f"Dask's workers could not read {files} of the source, {min(lost)} for one"
             raise EngineError(f"{message}; it has to be under the same path for all of them")

@@ -21,7 +21,7 @@ def location(place: object) -> Location:
     if not isinstance(place, str | Path) or not str(place):
         raise ValueError("a source is a path or an address.")
     text = str(place)
-    if isinstance(place, Path) or not ADDRESS.match(text):
+    if not ADDRESS.match(text):  # nor is one what was a path before: that has lost a slash
         return Path(place)
     try:
         parts = urlsplit(text)

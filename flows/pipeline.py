@@ -44,7 +44,7 @@ class Outcome:
     """Unknown keys that the snapshot before this one did not hold."""
     published: snapshot.Published
     data: Path
-    remark: str | None = None
+    remark: str | None
     """Something to mention that did not make the run fail."""
 
 
@@ -116,8 +116,9 @@ def _renew(job: Job, sources: Sources) -> Outcome:
     """Make all tables, and publish them unless they are those that stand."""
     from flows.limits.figures import figures, run_row  # noqa: PLC0415
     from flows.snapshot.history import begun_anew  # noqa: PLC0415
-    from flows.store import read_run, read_runs, write_runs  # noqa: PLC0415
+    from flows.store import write_runs  # noqa: PLC0415
     from flows.store.findings import most_important, paths_of_unknown_keys  # noqa: PLC0415
+    from flows.store.reading import read_run, read_runs  # noqa: PLC0415
     from flows.validate.contract import unknown_keys  # noqa: PLC0415
 
     config, standing = job.config, job.standing

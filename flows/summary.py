@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from flows.findings import located
+from flows.plural import count
 from schemas.tables import Run
 
-if TYPE_CHECKING:  # the pipeline takes time to import, and `check` needs only the words
+if TYPE_CHECKING:
     from flows.pipeline import Outcome
 
 MAX_FINDINGS, MAX_KEYS = 5, 10
@@ -32,14 +33,6 @@ def summary(outcome: "Outcome") -> str:
         f"look next  {page} in a browser; beside it newslinks.duckdb with SQL, or the *.parquet",
     ]
     return "\n".join(lines)
-
-
-def count(number: int, noun: str) -> str:
-    """A number with its noun: `1 file`, `2 files`, `3 entries`, `4 days`, `5 addresses`."""
-    plural = f"{noun}es" if noun.endswith("s") else f"{noun}s"
-    if noun.endswith("y") and noun[-2] not in "aeiou":
-        plural = f"{noun[:-1]}ies"
-    return f"{number:,} {noun if number == 1 else plural}"
 
 
 def _some(names: list[str]) -> str:

@@ -5,8 +5,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from flows.cookbook import RECIPE, answer, renewed
 from flows.pipeline import Outcome
-from flows.warehouse.cookbook import RECIPE, answer, renewed
 from tests.seeds import PROJECT, SEEDS
 
 PAGE = (PROJECT / "flows" / "warehouse" / "views" / "COOKBOOK.md").read_text("utf-8")

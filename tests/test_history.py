@@ -19,7 +19,8 @@ from flows.pipeline import build
 from flows.snapshot import current, history, left_over, writing
 from flows.snapshot.history import as_json, as_text, choose, earlier, newer, prune, rollback, snapshots
 from flows.snapshot.verify import verify
-from flows.store import read_run, read_runs, write_runs
+from flows.store import write_runs
+from flows.store.reading import read_run, read_runs
 from flows.summary import summary
 from tests.commands import newslinks
 from tests.seeds import ARTICLE

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from flows import pipeline, snapshot
+from flows import pipeline, program, snapshot
 from flows.config import Config
 from flows.errors import LimitError
 from flows.pipeline import Outcome, build
@@ -177,14 +177,14 @@ def test_findings_are_told_again(config: Config) -> None:
 
 
 def test_the_program_is_all_its_files() -> None:
-    names = {path for path, _ in inputs._files(files("schemas"), "schemas")}
+    names = {path for path, _ in program._files(files("schemas"), "schemas")}
     assert {"schemas/tables/links.py", "schemas/rules/parameters.yml"} <= names
 
 
 def test_another_python_may_make_other_texts(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = inputs.program.__wrapped__()
+    before = program.program.__wrapped__()
     monkeypatch.setattr(platform, "python_version_tuple", lambda: ("3", "99", "0"))
-    assert inputs.program.__wrapped__() != before
+    assert program.program.__wrapped__() != before
 
 
 def test_decisions_that_do_nothing_change_nothing(config: Config) -> None:

@@ -141,6 +141,8 @@ def test_too_much_rejected(source: Path, data: Path) -> None:
     ]
     assert snapshot.current(data) == first.folder.resolve()
     assert build(Config(source, data, max_rejected=0.1)).published.is_new
+    with pytest.raises(LimitError):  # of what stands already
+        build(Config(source, data))
     fill(source, good=18, bad=7)
     with pytest.raises(LimitError) as many:
         build(Config(source, data))

@@ -3,9 +3,10 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from flows.config import Config
 from flows.errors import UsageError
@@ -45,12 +46,20 @@ def test_all_else_is_a_path(path: str, tmp_path: Path) -> None:
     assert Plan.of_text(checked(Plan(Config(path, tmp_path))).as_text()).config.source == Path(path).resolve()
 
 
+@pytest.mark.parametrize("given", ["", 5, None])
+def test_what_names_nothing_is_no_source(given: Any, data: Path) -> None:
+    """The working folder, as an empty path has it, least of all."""
+    with pytest.raises(ValidationError, match=r"a source is a path or an address"):
+        Config(given, data)
+
+
 @pytest.mark.parametrize("address", SECRETS)
 def test_an_address_with_a_password_is_refused(address: str, data: Path) -> None:
     data.mkdir()
     with pytest.raises(UsageError, match="which would be published: keep them in") as caught:
         Config(address, data)
     assert not re.search("secret|token|key:", str(caught.value))
+    assert str(caught.value).endswith("credential helper" if address.startswith("git+") else "the environment")
     done = newslinks("build", address, "--data", data)
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"newslinks: {caught.value}\n")
     assert list(data.iterdir()) == []

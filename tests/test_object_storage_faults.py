@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -225,11 +226,20 @@ def test_what_was_changed_is_not_read(
     files.pipe_file(f"{address}/snapshots/{name}/a.parquet", b"something else")
     with pytest.raises(DataFolderError, match=r"a.parquet is not what was published"):
         here(address)
-    files.pipe_file(f"{address}/snapshots/{name}/SHA256SUMS", b"0  ../../evil\n")
+    sums = b"0  ../../evil\n"
+    files.pipe_file(f"{address}/snapshots/{name}/SHA256SUMS", sums)
     with pytest.raises(DataFolderError, match=r"SHA256SUMS is not what was published"):
         here(address)
     assert scheduling.status(data=address) == Health.BROKEN
     assert re.match(r"broken +s3://.*SHA256SUMS is not what was published", capsys.readouterr().out)
+
+    facts = json.loads(files.cat_file(f"{address}/current.json"))
+    facts["snapshots"][0]["sha256"] = sha256(sums).hexdigest()
+    files.pipe_file(f"{address}/current.json", json.dumps(facts).encode())
+    with pytest.raises(
+        DataFolderError, match=r"names a file that cannot be: '../../evil'; `newslinks rollback"
+    ):
+        here(address)
 
 
 def test_what_is_no_pointer(address: Address, object_storage: Storage) -> None:

@@ -22,7 +22,7 @@ from flows.places import place
 from flows.snapshot import history, left_over
 from flows.snapshot.diff import diff
 from flows.snapshot.verify import verify
-from flows.store import read_runs
+from flows.store.reading import read_runs
 from flows.warehouse.queries import Query
 from schemas.tables import TABLES, Run
 from tests.conftest import Made

@@ -18,7 +18,7 @@ from flows.monitoring.status import Health, as_json, as_text, status
 from flows.pipeline import build
 from flows.serve.state import LOCK, ServeState, write_state
 from flows.snapshot import current, writing
-from flows.snapshot.verify import write_sums
+from flows.snapshot.sums import write_sums
 from tests.conftest import Made
 from tests.seeds import SEEDS
 
@@ -172,11 +172,13 @@ def test_a_snapshot_of_an_earlier_version_is_not_broken(built: Path) -> None:
 
 
 def test_failures_since_the_last_success(built: Path) -> None:
+    checked_at = status(built).checked_at
     for _ in range(2):
         with pytest.raises(SourceError):
             build(Config(built.parent / "nowhere", built))
     found = status(built)
     assert (found.health, len(found.failures)) == (Health.FRESH, 2)
+    assert found.checked_at == checked_at, "a run that fails checks nothing"
     assert "SourceUnusable: source folder" in "\n".join(as_text(found))
     build(Config(SEEDS, built))
     assert status(built).failures == []

@@ -8,10 +8,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from flows import store
 from flows.config import Config
 from flows.errors import DataFolderError
 from flows.pipeline import build
+from flows.store import reading, write_runs
 from schemas.tables import TABLES
 from tests.seeds import ARTICLE, PAGE, SEEDS
 
@@ -77,9 +77,9 @@ def test_the_link_is_to_be_removed_only_if_it_leads_there(data: Path) -> None:
         (data / "snapshots" / name).mkdir(parents=True)
     (data / "current").symlink_to("snapshots/new")
     with pytest.raises(DataFolderError, match="remove the link"):
-        store.read_runs(data / "snapshots" / "new")
+        reading.read_runs(data / "snapshots" / "new")
     with pytest.raises(DataFolderError, match=r"runs.parquet cannot be read: .*; remove that snapshot"):
-        store.read_runs(data / "snapshots" / "old")
+        reading.read_runs(data / "snapshots" / "old")
 
 
 def test_a_column_that_is_missing_is_told_in_one_line(tmp_path: Path) -> None:
@@ -89,4 +89,12 @@ def test_a_column_that_is_missing_is_told_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(
         DataFolderError, match=r"^.*runs.parquet cannot be read: started_at: Field required; remove"
     ):
-        store.read_runs(old)
+        reading.read_runs(old)
+
+
+def test_runs_of_which_there_are_none_are_told_in_one_line(tmp_path: Path) -> None:
+    old = tmp_path / "snapshots" / "old"
+    old.mkdir(parents=True)
+    write_runs(old, [])
+    with pytest.raises(DataFolderError, match=r"^.*runs.parquet cannot be read: it has no rows; remove"):
+        reading.read_run(old)

@@ -11,7 +11,8 @@ import pytest
 from flows.ask.connection import answering
 from flows.errors import NotFoundError
 from flows.pipeline import Outcome
-from flows.snapshot.verify import verify, write_sums
+from flows.snapshot.sums import write_sums
+from flows.snapshot.verify import verify
 from tests import commands
 from tests.test_cli import newslinks
 
@@ -78,7 +79,7 @@ def test_what_cannot_be_read_is_not_of_another_version(copy: Path, monkeypatch: 
     def failed(_: Path) -> None:
         raise duckdb.IOException("IO Error: failed")
 
-    monkeypatch.setattr("flows.check.run_checks", failed)
+    monkeypatch.setattr("flows.snapshot.verify.run_checks", failed)
     with pytest.raises(duckdb.IOException):
         list(verify((copy / "current").resolve()))
 

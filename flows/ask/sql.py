@@ -23,7 +23,7 @@ from duckdb.sqltypes import VARCHAR, DuckDBPyType
 from flows.errors import QueryError
 from flows.export import whole
 from flows.findings import printable
-from flows.summary import count
+from flows.plural import count
 
 MAX_ROWS = 40
 ALL_ROWS = MAX_ROWS + 3

@@ -13,9 +13,9 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
+from flows.databases import literal
 from flows.errors import ChecksFailedError
 from flows.snapshot.layout import DATABASE
-from flows.warehouse import literal
 from flows.warehouse.queries import Query, declared, mappings
 from schemas.columns import quote
 from schemas.findings import Severity

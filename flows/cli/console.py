@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import ParamSpec, TypeVar
 
+from flows.plural import count
 from flows.progress import told
 from flows.stages import STAGES, Stage, plain
-from flows.summary import count
 
 P = ParamSpec("P")
 R = TypeVar("R")

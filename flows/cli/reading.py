@@ -136,7 +136,7 @@ def export(
     """Write tables of the snapshot that stands as CSV, as JSON Lines, or as one Excel workbook."""
     from flows import export as exporting
     from flows.ask.connection import reading
-    from flows.summary import count
+    from flows.plural import count
 
     folder = brought(data)
     exporting.require_outside(folder, to)

@@ -1,4 +1,4 @@
-"""Commands that publish, or change what is published.
+"""Commands that publish, or change what is published or decided.
 
 Imports that cost time are made inside the commands, so that `--help` answers at once.
 """
@@ -71,7 +71,7 @@ def review(
 ) -> None:
     """Show the pairs of which the rules are least sure, and write your answers into SOURCE/decisions.yml."""
     from flows import review as reviewing
-    from flows.summary import count
+    from flows.plural import count
 
     if only_list:
         for pair in reviewing.pairs(source, number):
@@ -111,8 +111,8 @@ def prune(
     ] = None,
 ) -> None:
     """Remove old snapshots, never the one that stands, the one before it nor the latest."""
+    from flows.plural import count
     from flows.snapshot import history, writing
-    from flows.summary import count
 
     if isinstance(data, Address):
         from flows.object_storage import history as remote

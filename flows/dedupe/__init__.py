@@ -37,8 +37,8 @@ from flows.dedupe.partitions import in_parts, relevant
 from flows.dedupe.stories import Stories, group_stories
 from flows.dedupe.ties import ties
 from flows.extract.gathered import Gathered
+from flows.plural import count
 from flows.scratch import Rows
-from flows.summary import count
 from schemas import tables
 from schemas.findings import Code
 from schemas.tables import Decision, Finding

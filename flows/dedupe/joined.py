@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
@@ -31,7 +31,7 @@ class Joined:
 
     def __init__(self, scratch: Scratch, publications: int) -> None:
         self._count = scratch.count
-        self._links: Buckets = scratch.buckets("links")
+        self._links: Buckets[Any] = scratch.buckets("links")
         """Lists of `NumberedLink` ones, by link id; on disk as JSON."""
         self.ids: Ids = as_ids(())
         """The ids of all links, sorted, once all are added."""

@@ -10,6 +10,7 @@ from flows.arrays import Places
 from flows.clean.records import Publication
 from flows.extract.gathered import Gathered
 from flows.extract.part import TEXT, Texts, read_texts
+from flows.scratch import Buckets
 
 
 class Numbered:
@@ -21,7 +22,7 @@ class Numbered:
         """The number of each publication of each part, by its place there."""
         self.starts = [0]
         """The number of the first publication in each bucket; one more, where another would start."""
-        self._texts = gathered.scratch.buckets("numbered")
+        self._texts: Buckets[Texts] = gathered.scratch.buckets("numbered")
         self._only: list[Publication] | None = None
         for bucket in range(self.count):
             texts = self._number(bucket)
@@ -35,14 +36,14 @@ class Numbered:
         known: dict[bytes, int] = {}
         every = self.gathered.publications.take(bucket)
         for part, (places, texts) in zip(self.gathered.parts_of[bucket], every, strict=True):
-            numbers = [known.setdefault(text, len(known)) for text in texts.to_pylist()]
+            numbers = [known.setdefault(text, len(known)) for text in cast("list[bytes]", texts.to_pylist())]
             self.of[part][places] = np.array(numbers, np.int32) + np.int32(self.starts[-1])
         return pa.array(known, TEXT)
 
     def texts(self, bucket: int) -> Texts:
         """Those in a bucket as JSON, in the order of their numbers."""
         (texts,) = self._texts.each(bucket)
-        return cast("Texts", texts)
+        return texts
 
     def publications(self, bucket: int) -> list[Publication]:
         """Those in a bucket, in the order of their numbers."""

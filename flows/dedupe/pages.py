@@ -13,6 +13,7 @@ from flows.clean.records import KINDS, Publication
 from flows.clean.traits import Traits
 from flows.clean.urls import EXTENSION, Parts, bare, parsed
 from schemas.ids import short_id
+from schemas.tables import Kind
 
 NOWHERE = Parts("", "", "", "", "", "")
 
@@ -117,7 +118,7 @@ class Page:
         return bool({mine, without_counter(mine)} & {theirs, without_counter(theirs)})
 
 
-def page_key(publication: Publication, apart: frozenset[str] = frozenset()) -> str:
+def page_key(publication: Publication, apart: frozenset[str]) -> str:
     """The key of the page a publication is; of match keys that several pages share, the cleaned address."""
     if publication.addresses and publication.addresses[0].key in apart:
         return publication.addresses[0].clean
@@ -135,9 +136,14 @@ def group_pages(publications: Iterable[Publication], apart: frozenset[str] = fro
 def _page(key: str, publications: list[Publication]) -> Page:
     urls = {p.addresses[0].clean for p in publications if p.addresses}
     named = {(a.key, KINDS.index(a.kind)) for p in publications for a in p.addresses[1:] if a.key != key}
-    # Of several names for one alias the strongest is the last, and counts.
-    aliases = {alias: KINDS[kind] for alias, kind in sorted(named, reverse=True)}
     titles = sorted({p.title for p in publications})
     is_cut = all(p.is_title_cut for p in publications)
-    named_as = dict(sorted(aliases.items()))
-    return Page(key, tuple(sorted(urls)), tuple(titles), is_cut, named_as, publications[0].traits)
+    return Page(key, tuple(sorted(urls)), tuple(titles), is_cut, named_as(named), publications[0].traits)
+
+
+def named_as(named: Iterable[tuple[str, int]]) -> dict[str, Kind]:
+    """What each alias is named as, sorted; given places in `KINDS`, of which the strongest counts."""
+    found: dict[str, Kind] = {}
+    for alias, place in sorted(named):
+        found.setdefault(alias, KINDS[place])
+    return found

@@ -17,7 +17,8 @@ from flows.dedupe.decisions import Pair
 from flows.dedupe.numbered import Numbered
 from flows.dedupe.pages import Page, group_pages, page_key
 from flows.dedupe.ties import MAX_CLAIMS, SOURCE, traits
-from flows.extract.part import read_texts
+from flows.extract.part import Texts, read_texts
+from flows.scratch import Buckets
 
 ALONE = -1
 PAGES = 2**13  # that are connected, in a part
@@ -40,7 +41,8 @@ def in_parts(numbered: Numbered, pairs: Collection[Pair], apart: frozenset[str])
         yield Part(numbered.publications(0), list(range(len(numbered))))
         return
     homes, starts, common = _homes(numbered, pairs, apart)
-    connected_ones = numbered.gathered.scratch.parts(int(homes.max(initial=-1)) + 1)
+    number = int(homes.max(initial=-1)) + 1
+    connected_ones: Buckets[tuple[list[int], Texts]] = numbered.gathered.scratch.parts(number)
     for bucket in range(numbered.count):
         found, start = numbered.publications(bucket), numbered.starts[bucket]
         keys = [page_key(publication, apart) for publication in found]

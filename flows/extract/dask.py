@@ -21,9 +21,9 @@ from distributed import Client, Future, KilledWorker, LocalCluster
 from flows.errors import EngineError
 from flows.extract.batch import Extracted, Memory, extract_batch
 from flows.extract.together import AT_ONCE, together
+from flows.program import program
 from flows.progress import counting
 from flows.read import Batch
-from flows.snapshot.inputs import program
 from flows.stopping import unheard
 from schemas.findings import Contract
 

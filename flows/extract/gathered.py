@@ -6,10 +6,10 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.extract.part import Part
+from flows.extract.part import Held, Mentioned, Part
+from flows.plural import count
 from flows.scratch import Buckets, Scratch
 from flows.scratch.ids import Ids
-from flows.summary import count
 from schemas import tables
 
 
@@ -35,13 +35,13 @@ class Gathered:
     def __init__(self, scratch: Scratch) -> None:
         self.scratch = scratch
         self.documents = scratch.rows(tables.Document)
-        self.articles: Buckets = scratch.buckets("articles")
+        self.articles: Buckets[pa.Table] = scratch.buckets("articles")
         """Rows of `articles` but for `link_id`, with their topics, in tables; by article id."""
-        self.publications: Buckets = scratch.buckets("publications")
+        self.publications: Buckets[Held] = scratch.buckets("publications")
         """`Held` ones; by page."""
         self.parts_of: list[list[int]] = [[] for _ in range(scratch.count)]
         """The part of each of these, bucket by bucket."""
-        self.mentions: Buckets = scratch.buckets("mentions")
+        self.mentions: Buckets[tuple[int, Mentioned]] = scratch.buckets("mentions")
         """Parts and their `Mentioned` ones, all in the first bucket."""
         self.findings = scratch.rows(tables.Finding)
         self.severities = Counter[str]()

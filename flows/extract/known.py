@@ -15,12 +15,12 @@ import pyarrow.parquet as pq
 from flows.arrays import Flags, Ints, is_among, spread
 from flows.extract.articles import article_rows
 from flows.extract.part import TEXT, Held, Listed, Mentioned, Part, by_page
+from flows.program import program
 from flows.read import SourceFile
 from flows.scratch.buckets import Share, shares
 from flows.scratch.ids import Ids, buckets_of, ids_in
-from flows.snapshot.inputs import program
 from flows.snapshot.layout import parts
-from flows.snapshot.verify import are_as_published
+from flows.snapshot.sums import are_as_published
 from schemas.findings import Contract
 from schemas.tables import Article, ArticleTopic, Document, Finding, Row
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from flows.errors import LimitError
 from flows.findings import located
 from flows.locations import Location
+from flows.plural import count
 from flows.snapshot.layout import parts
-from flows.summary import count
 from schemas.findings import Severity
 from schemas.tables import Finding, Link, LinkUrl, Merge, Row, Run
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows import __version__
+from flows.databases import bounded, source
 from flows.read import Sources
 from flows.snapshot.layout import parts
-from flows.warehouse import bounded, source
 from schemas import tables
 from schemas.findings import Severity
 from schemas.ids import short_id

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from flows import __version__
 from flows.findings import located, printable
 from flows.lint import Lines, Linted
-from flows.summary import count
+from flows.plural import count
 from schemas.findings import MEANINGS, Severity
 from schemas.tables import Finding
 

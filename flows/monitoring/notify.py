@@ -52,12 +52,13 @@ class Notice:
 
 def failed(error: Exception, data: DataFolder, run: str) -> Notice:
     """The notice of a run that failed."""
-    is_known = isinstance(error, NewslinksError)
-    text = str(error) if is_known else f"{type(error).__name__}: {error} (a fault of newslinks itself)"
-    kind, code = (error.kind, error.exit_code) if isinstance(error, NewslinksError) else ("Failed", 1)
+    if isinstance(error, NewslinksError):
+        failure, text = type(error), str(error)
+    else:
+        failure, text = NewslinksError, f"{type(error).__name__}: {error} (a fault of newslinks itself)"
     host = socket.gethostname()
-    title = f"newslinks failed on {host}: {kind}"
-    return Notice("failed", title, text[:MAX_TEXT], kind, code, run, host, str(data))
+    title = f"newslinks failed on {host}: {failure.kind}"
+    return Notice("failed", title, text[:MAX_TEXT], failure.kind, failure.exit_code, run, host, str(data))
 
 
 def recovered(before: Attempt, data: DataFolder, run: str) -> Notice:

@@ -12,11 +12,11 @@ from flows.errors import DataFolderError
 from flows.monitoring import run_log
 from flows.monitoring.run_log import SUCCEEDED, Attempt
 from flows.places import DataFolder
+from flows.plural import count
 from flows.serve.state import ServeState, is_served, read_state
 from flows.snapshot import history
 from flows.snapshot.advice import none_stands, option
-from flows.store import read_run
-from flows.summary import count
+from flows.store.reading import read_run
 from schemas.tables import Run
 
 MAX_FAILURES = 5
@@ -134,7 +134,7 @@ def _published(data: Path, called: DataFolder, standing: Path | None) -> tuple[R
         return None, none_stands(data, called)
     try:
         run = read_run(standing)
-    except (DataFolderError, IndexError) as error:
+    except DataFolderError as error:
         return None, f"the snapshot {standing.name} cannot be read: {error}"
     if not snapshot.is_undamaged(standing):
         why = f"`newslinks verify{option(called)}` says why"

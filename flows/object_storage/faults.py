@@ -2,7 +2,7 @@
 
 import errno
 import os
-from typing import Any
+from typing import Any, NamedTuple
 
 from flows.errors import DataFolderError, UsageError
 from flows.places import Address
@@ -20,24 +20,45 @@ def has_lost(error: BaseException) -> bool:
     return _code(error) in LOST
 
 
+class Trouble(NamedTuple):
+    """Why object storage cannot be used."""
+
+    reason: str
+    """With what to do, where there is something."""
+    may_pass: bool = False
+    """Whether it may pass by itself."""
+    is_of_settings: bool = False
+    """Whether what is installed, or what the environment says, is at fault."""
+
+    @property
+    def cause(self) -> OSError | None:
+        """What tells a NewslinksError that the same may succeed a little later."""
+        return OSError(errno.EIO, self.reason) if self.may_pass else None
+
+
 def said(error: Exception, address: Address) -> DataFolderError | UsageError | None:
     """What a person is told of an error; None for one that is a fault of newslinks itself."""
-    if isinstance(error, ModuleNotFoundError):
-        return UsageError(f"{address}: {MISSING}")
-    if isinstance(error, ValueError) and "endpoint" in str(error).lower():
-        return UsageError(f"{address} cannot be used: {_first_line(error)}; see AWS_ENDPOINT_URL")
-    from aiohttp import ClientError  # noqa: PLC0415 - there if s3fs is
-    from botocore.exceptions import BotoCoreError  # noqa: PLC0415
-
-    if not isinstance(error, OSError | BotoCoreError | ClientError):
+    found = trouble(error, address.bucket)
+    if found is None:
         return None
-    reason, passes = _reason(error, address)
-    return DataFolderError(
-        f"{address} cannot be used: {reason}", OSError(errno.EIO, reason) if passes else None
-    )
+    message = f"{address} cannot be used: {found.reason}"
+    return UsageError(message) if found.is_of_settings else DataFolderError(message, found.cause)
 
 
-def _reason(error: Exception, address: Address) -> tuple[str, bool]:
+def trouble(error: Exception, bucket: str) -> Trouble | None:
+    """What an error says of a bucket; None for one that is a fault of newslinks itself."""
+    if isinstance(error, ModuleNotFoundError):
+        return Trouble(MISSING, is_of_settings=True)
+    if isinstance(error, ValueError) and "endpoint" in str(error).lower():
+        return Trouble(f"{_first_line(error)}; see AWS_ENDPOINT_URL", is_of_settings=True)
+    from aiohttp import ClientError  # noqa: PLC0415 - there if s3fs is
+    from botocore import exceptions as boto  # noqa: PLC0415
+
+    known = isinstance(error, OSError | boto.BotoCoreError | boto.ClientError | ClientError)
+    return Trouble(*_reason(error, bucket)) if known else None
+
+
+def _reason(error: Exception, bucket: str) -> tuple[str, bool]:
     """Why something failed and what to do, and whether it may pass by itself."""
     from botocore import exceptions as boto  # noqa: PLC0415
 
@@ -45,8 +66,8 @@ def _reason(error: Exception, address: Address) -> tuple[str, bool]:
         return f"{_first_line(error)}; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE", False
     if isinstance(error, boto.ConnectionError | boto.HTTPClientError | TimeoutError):
         return f"{_endpoint()} does not answer ({_first_line(error)})", True
-    if isinstance(error, FileNotFoundError):
-        return f"there is no bucket {address.bucket} at {_endpoint()}", False
+    if isinstance(error, FileNotFoundError) and _code(error) == "NoSuchBucket":
+        return f"there is no bucket {bucket} at {_endpoint()}", False
     if isinstance(error, PermissionError):
         return f"access is denied ({_first_line(error)}); see the credentials and what they may do", False
     if isinstance(error, OSError) and error.errno in PASSING:

@@ -16,7 +16,7 @@ from flows.places import Address
 from flows.snapshot import history, is_undamaged
 from flows.snapshot.advice import none_stands
 from flows.snapshot.history import Snapshot
-from flows.snapshot.verify import SUMS, sha256
+from flows.snapshot.sums import SUMS, sha256
 from schemas.tables import Change, Run
 
 HISTORY = Run.table, Change.table

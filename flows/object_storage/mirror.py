@@ -19,7 +19,7 @@ from flows.places import Address
 from flows.snapshot.advice import option
 from flows.snapshot.layout import published
 from flows.snapshot.left_over import remove
-from flows.snapshot.verify import SUMS, sha256, summed
+from flows.snapshot.sums import SUMS, sha256, summed
 
 CACHE = "NEWSLINKS_CACHE"
 """The variable of the environment that names a folder for mirrors, instead of the user's usual one."""
@@ -104,9 +104,7 @@ def _download(objects: Objects, listed: Listed, folder: Path) -> None:
     files = summed(folder)
     for name in files:
         if "/" in name or name in {"", ".", ".."}:
-            raise DamagedError(
-                f"{objects.address}/{listed.prefix}/{SUMS} names a file that cannot be: {name!r}"
-            )
+            raise _damaged(objects, listed, SUMS, f"names a file that cannot be: {name!r}")
     for_all(lambda name: _bring_file(objects, listed, folder, name, files[name]), sorted(files))
 
 
@@ -114,11 +112,15 @@ def _bring_file(objects: Objects, listed: Listed, folder: Path, name: str, diges
     is_there = objects.download(f"{listed.prefix}/{name}", folder / name)
     if not is_there or sha256(folder / name) != digest:
         what = "is not what was published: somebody changed it" if is_there else "is gone"
-        raise DamagedError(
-            f"{objects.address}/{listed.prefix}/{name} {what}; "
-            f"`newslinks rollback{option(objects.address)}` lets the snapshot before stand, "
-            "under another prefix a run begins anew"
-        )
+        raise _damaged(objects, listed, name, what)
+
+
+def _damaged(objects: Objects, listed: Listed, name: str, what: str) -> DamagedError:
+    return DamagedError(
+        f"{objects.address}/{listed.prefix}/{name} {what}; "
+        f"`newslinks rollback{option(objects.address)}` lets the snapshot before stand, "
+        "under another prefix a run begins anew"
+    )
 
 
 def _protect(folder: Path) -> None:

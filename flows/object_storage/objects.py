@@ -15,7 +15,6 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from flows.errors import NewslinksError
 from flows.object_storage.faults import has_lost, said
 from flows.object_storage.timeouts import ATTEMPTS, timeouts
 from flows.places import Address
@@ -173,8 +172,6 @@ class Objects:
         """Make one DataFolderError of all that can go wrong on the way."""
         try:
             yield
-        except NewslinksError:
-            raise
         except Exception as error:
             if (told := said(error, self.address)) is None:
                 raise

@@ -21,7 +21,7 @@ from flows.places import Address
 from flows.snapshot import Published
 from flows.snapshot.history import outdated
 from flows.snapshot.layout import NAMES
-from flows.snapshot.verify import SUMS, sha256, summed, write_sums
+from flows.snapshot.sums import SUMS, sha256, summed, write_sums
 
 UPLOADS = "uploads"
 WRITER = ".writer"

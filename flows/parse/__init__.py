@@ -2,7 +2,7 @@
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from flows.findings import Place, finding, shortened
@@ -64,7 +64,7 @@ class Parsed:
 
     files: list[ParsedFile]
     """Each without its bytes, which are not needed any more."""
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[Finding]
 
 
 def parse(sources: Sources, blocks: Blocks | None = None) -> Parsed:

@@ -131,13 +131,7 @@ class _Builder:
         node = Node(None, *_place(event))
         if isinstance(event, yaml.ScalarEvent):
             node.is_plain = event.implicit[0]
-            value = self.scalar(event, steps)
-            may_be_null = node.is_plain or event.tag in NULL_TAGS
-            node.value = None if may_be_null and value in NULLS else value
-            is_block = event.style in {"|", ">"}
-            if not is_block and (lost := swallowed.behind(self.text, event, steps)):
-                self.tell_swallowed(lost, event.end_mark, steps)
-            self.end = event.end_mark
+            node.value = self.text_or_none(event, steps)
         elif isinstance(event, yaml.SequenceStartEvent):
             node.value = self.sequence(steps, event.start_mark if event.flow_style else None)
         else:
@@ -150,6 +144,14 @@ class _Builder:
             self.anchors[event.anchor] = _Anchor(node, size, height, inner)
         self.deepest = max(self.deepest, deepest)
         return node
+
+    def text_or_none(self, event: Any, steps: Steps) -> str | None:
+        """What a scalar that is no key says; warns of what YAML may have taken from its text."""
+        value = self.scalar(event, steps)
+        if event.style not in {"|", ">"} and (lost := swallowed.behind(self.text, event, steps)):
+            self.tell_swallowed(lost, event.end_mark, steps)
+        self.end = event.end_mark
+        return None if value in NULLS and (event.implicit[0] or event.tag in NULL_TAGS) else value
 
     def scalar(self, event: Any, steps: Steps, is_key: bool = False) -> str:
         """The text of a scalar; warns of a character in it that YAML forbids."""

@@ -12,15 +12,12 @@ from pathlib import Path
 from flows.errors import SourceError
 from flows.locations import Location, location, resolved
 from flows.progress import counted
-from flows.read.files import DECISIONS, MAX_BYTES, SUFFIXES, Found, Read, Source, SourceFile, shown
+from flows.read.files import DECISIONS, MAX_BYTES, SUFFIXES, Found, Read, Source, SourceFile
 from flows.read.folder import Folder
 from flows.read.kinds import open_source
 from flows.read.sources import Batch, Opened, Sources
 
-__all__ = [
-    "DECISIONS", "MAX_BYTES", "Batch", "Found", "Source", "SourceFile", "Sources", "open_source", "read",
-    "require", "shown",
-]  # fmt: skip
+__all__ = ["DECISIONS", "MAX_BYTES", "Batch", "SourceFile", "Sources", "read", "require"]
 
 
 def read(

@@ -9,7 +9,7 @@ from typing import Any
 
 from flows.errors import SourceError
 from flows.locations import Location
-from flows.object_storage.faults import MISSING
+from flows.object_storage.faults import trouble
 from flows.object_storage.timeouts import timeouts
 from flows.read import files
 from flows.read.files import Found, Read
@@ -36,11 +36,9 @@ class Bucket:
         if self.skip and self.bucket == self.skip[0] and self.prefix.startswith(self.skip[1]):
             raise SourceError(f"{self.label} lies in the data folder {skip}, which is never read")
         self.listing: Listing[tuple[str, int]] | None = None
-        try:
-            from s3fs import S3FileSystem  # noqa: PLC0415 - takes its time, and is an extra
-        except ImportError:
-            raise SourceError(f"{self.label} cannot be read: {MISSING}") from None
         with self._told():
+            from s3fs import S3FileSystem  # noqa: PLC0415 - takes its time, and is an extra
+
             self.files = S3FileSystem(
                 config_kwargs=timeouts(), use_listings_cache=False, skip_instance_cache=True
             )
@@ -119,15 +117,12 @@ class Bucket:
     @contextmanager
     def _told(self) -> Iterator[None]:
         """Whatever the storage, or the way there, does not give is told as that."""
-        from botocore import exceptions as boto  # noqa: PLC0415 - comes with s3fs
-
-        unknown = (boto.NoCredentialsError, boto.PartialCredentialsError, boto.ProfileNotFound)
         try:
             yield
-        except (OSError, boto.BotoCoreError, boto.ClientError) as error:
-            reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-            cause = None if isinstance(error, unknown) else error
-            raise SourceError(f"{self.label} cannot be read: {reason}", cause) from error
+        except Exception as error:
+            if (found := trouble(error, self.bucket)) is None:
+                raise
+            raise SourceError(f"{self.label} cannot be read: {found.reason}", found.cause) from error
 
 
 def _parts(address: str) -> tuple[str, str]:

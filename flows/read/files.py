@@ -38,7 +38,7 @@ class Found(NamedTuple):
     names: list[str]
     """The seeds, in the order of the bytes of their paths; bytes that are no UTF-8 as surrogates."""
     passed_over: int
-    has_decisions: bool = False
+    has_decisions: bool
 
 
 Read: TypeAlias = tuple[SourceFile, Finding | None]

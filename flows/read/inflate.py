@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from flows.read.files import CHUNK
+from flows.read.listing import too_much
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -74,7 +75,7 @@ class Forward:
         data = self.raw.read(size)
         self.at += len(data)
         if self.at > self.most:
-            raise tarfile.ReadError(f"it holds more than {self.most:,} bytes")
+            raise tarfile.ReadError(f"it {too_much(self.most)}")
         return data
 
 

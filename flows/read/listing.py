@@ -64,6 +64,17 @@ def most_of(path: Path) -> int:
     return max(MAX_TOTAL, MAX_TIMES * path.stat().st_size)
 
 
+def too_much(most: int) -> str:
+    """What to say of an archive that holds more bytes than it may."""
+    return f"holds more than {most:,} bytes; unpack it, and name the folder as the source"
+
+
+def require_fit(label: str, path: Path, size: int) -> None:
+    """Raise SourceError if an archive holds more bytes than it may."""
+    if size > (most := most_of(path)):
+        raise SourceError(f"{label} {too_much(most)}")
+
+
 class Listing(Generic[K]):
     """The seeds and the decisions of a source, and how many other files there are.
 
@@ -84,7 +95,7 @@ class Listing(Generic[K]):
         """
         self.members += 1
         if self.members > MAX_MEMBERS:
-            raise SourceError(f"{self.label} holds more than {MAX_MEMBERS:,} files")
+            raise SourceError(f"{self.label} holds more than {MAX_MEMBERS:,} files; make several sources of it")
         parts = names_in(path)
         if path.startswith("/") or ".." in parts:
             if parts and is_seed(parts[-1]):

@@ -8,10 +8,10 @@ from threading import Lock
 from typing import NamedTuple
 
 from flows.locations import Location
+from flows.plural import count
 from flows.read.files import DECISIONS, Source, SourceFile
 from flows.read.folder import Folder
 from flows.read.kinds import open_source
-from flows.summary import count
 from schemas.tables import Finding
 
 

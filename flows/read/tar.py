@@ -13,11 +13,21 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, BinaryIO, cast
 
-from flows.errors import SourceError
 from flows.read import files
 from flows.read.files import CHUNK, Found, Read
 from flows.read.inflate import Forward, Xz
-from flows.read.listing import MISSING, NOT_PLAIN, Entry, Link, Listing, Plain, most_of, names_in, sound
+from flows.read.listing import (
+    MISSING,
+    NOT_PLAIN,
+    Entry,
+    Link,
+    Listing,
+    Plain,
+    most_of,
+    names_in,
+    require_fit,
+    sound,
+)
 
 MAX_GLOBALS = 100
 """Facts that an archive may tell of all its members."""
@@ -85,8 +95,7 @@ class Tar:
         """Where all that a member holds is kept."""
         assert self.spool is not None
         start = self.spool.seek(0, 2)
-        if start + member.size > most_of(self.path):
-            raise SourceError(f"{self.label} holds more than {most_of(self.path):,} bytes")
+        require_fit(self.label, self.path, start + member.size)
         while data := file.read(CHUNK):  # `tarfile` gives all of it, or raises
             self.spool.write(data)
         return start

@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from flows.errors import SourceError
 from flows.read import files
 from flows.read.files import Found, Read
-from flows.read.listing import MAX_TARGET, NOT_PLAIN, Entry, Fault, Link, Listing, Plain, most_of, sound
+from flows.read.listing import MAX_TARGET, NOT_PLAIN, Entry, Fault, Link, Listing, Plain, require_fit, sound
 
 MAX_DIRECTORY = 2**26
 """Bytes of the list of members, which `zipfile` takes into memory whole."""
@@ -72,8 +71,7 @@ class Zip:
             if not member.is_dir() and (name := self.listing.name(_path(member))):
                 self.listing.entries[name] = self._entry(member)
         sizes = (entry.size for entry in self.listing.entries.values() if isinstance(entry, Plain))
-        if sum(size for size in sizes if size <= files.MAX_BYTES) > most_of(self.path):
-            raise SourceError(f"{self.label} holds more than {most_of(self.path):,} bytes")
+        require_fit(self.label, self.path, sum(size for size in sizes if size <= files.MAX_BYTES))
 
     def _entry(self, member: zipfile.ZipInfo) -> Entry[zipfile.ZipInfo]:
         mode = stat.S_IFMT(member.external_attr >> 16)

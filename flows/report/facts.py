@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from flows.databases import bounded
 from flows.report.changes import Changes, changes
 from flows.snapshot.layout import DATABASE
-from flows.warehouse import bounded
 from flows.warehouse.queries import declared, mappings
 from schemas.columns import quote
 

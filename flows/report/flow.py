@@ -6,9 +6,9 @@ and ribbons between them. What leaves the flow on the way (rejected, repeated, m
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from flows.summary import count
+from flows.plural import count
 
 THICKNESS = 10
 LEAST = 1.5
@@ -68,7 +68,7 @@ NARROW = Shape("narrow", True, 560, 276, 26, 22)
 Steps = tuple[list[Bar], list[tuple[Bar, Bar, int]]]
 
 
-def steps(way: dict[str, Any]) -> Steps:
+def steps(way: dict[str, int]) -> Steps:
     """The bars and what goes from one to another; what came to a bar leaves it, unless it ends there."""
     kept, addresses = way["articles"] + way["entries"], way["article_addresses"] + way["entry_addresses"]
     rejected = way["rejected_files"] + way["rejected_entries"]
@@ -99,7 +99,7 @@ def steps(way: dict[str, Any]) -> Steps:
     return [bar for bar in bars if bar.size], [one for one in ways if one[2]]
 
 
-def lay(way: dict[str, Any], shape: Shape) -> tuple[list[Bar], list[Ribbon]]:
+def lay(way: dict[str, int], shape: Shape) -> tuple[list[Bar], list[Ribbon]]:
     """Bars and ribbons in their places across the flow."""
     bars, ways = steps(way)
     scale = shape.extent / max(bar.size for bar in bars)
@@ -120,7 +120,7 @@ def _ribbon(source: Bar, target: Bar, size: int) -> Ribbon:
     return Ribbon(source, target, size, at_source, at_target, width)
 
 
-def sentences(way: dict[str, Any]) -> Iterator[str]:
+def sentences(way: dict[str, int]) -> Iterator[str]:
     """The picture in words."""
     _, ways = steps(way)
     for source, target, size in ways:

@@ -11,11 +11,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from flows.findings import shortened
+from flows.plural import count
 from flows.report import charts, flow, picture, text
 from flows.report.facts import Facts, Row
 from flows.report.likeness import side_by_side
 from flows.report.periods import named, told
-from flows.summary import count
 from schemas.columns import columns, describe
 from schemas.findings import MEANINGS
 from schemas.tables import TABLES

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from flows.summary import count
+from flows.plural import count
 
 IN = {"day": "on", "week": "in the week from", "month": "in", "quarter": "in", "year": "in"}
 

@@ -1,6 +1,6 @@
 """The flow as an SVG: paths, bars and labels; colours and fonts come from the page's style sheet."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from flows.report.flow import THICKNESS, Bar, Ribbon, Shape, lay
 
@@ -49,7 +49,7 @@ class Picture(NamedTuple):
     labels: list[Label]
 
 
-def draw(way: dict[str, Any], shape: Shape) -> Picture:
+def draw(way: dict[str, int], shape: Shape) -> Picture:
     """The flow in this shape. There has to be a record."""
     bars, ribbons = lay(way, shape)
     across = max(bar.start + bar.width for bar in bars) + shape.head + 30

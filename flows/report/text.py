@@ -23,15 +23,13 @@ def visible(text: str) -> str:
     become `[U+202E]`. The joiners that scripts and emoji need stay between characters of theirs.
     """
     text = shortened(text, MAX_LENGTH)
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(_seen(text, place) for place in range(len(text)))
 
 
 def _seen(text: str, place: int) -> str:
     character = text[place]
-    if character.isprintable() or character == "\xa0":
-        return character
     if character in JOINERS:
         around = text[place - 1 : place] + text[place + 1 : place + 2]
         if len(around) == 2 and not any(c.isascii() for c in around):
@@ -39,10 +37,8 @@ def _seen(text: str, place: int) -> str:
     code = ord(character)
     if code < 0x20:
         return chr(0x2400 + code)
-    kind = unicodedata.category(character)
-    if kind in {"Cc", "Cf", "Zl", "Zp", "Cs"}:
-        return f"[U+{code:04X}]"
-    return character
+    is_unseen = unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp", "Cs"}
+    return f"[U+{code:04X}]" if is_unseen else character
 
 
 def shown(value: Any) -> Any:

@@ -7,6 +7,7 @@ stays in memory, as its rows do unless there are many. What comes out does not d
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from flows.scratch.buckets import Buckets
 from flows.scratch.rows import Rows
@@ -29,11 +30,11 @@ class Scratch:
         self.count, self.folder, self._made = count, folder, 0
         """How many buckets there are, numbered from 0; where what is put by is; how many folders were named."""
 
-    def buckets(self, name: str) -> Buckets:
+    def buckets(self, name: str) -> Buckets[Any]:
         """New buckets."""
         return Buckets(self.count, self._new(name))
 
-    def parts(self, count: int) -> Buckets:
+    def parts(self, count: int) -> Buckets[Any]:
         """So many new buckets."""
         return Buckets(count, self._new("parts"))
 

@@ -4,13 +4,14 @@ import pickle
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
 import pyarrow as pa
 
 from flows.arrays import Ints, groups
 
+T = TypeVar("T")
 CODEC: Literal["lz4"] = "lz4"  # the bytes are a third, and it takes less time than to write the others
 
 
@@ -36,14 +37,14 @@ Share: TypeAlias = tuple[int, Any]
 """A bucket, and what goes there."""
 
 
-class Buckets:
+class Buckets(Generic[T]):
     """Things in numbered buckets: in memory if there is one bucket, else in a file for each."""
 
-    def __init__(self, count: int, folder: Path | None = None) -> None:
+    def __init__(self, count: int, folder: Path | None) -> None:
         self.count, self._folder = count, folder
         self._held: defaultdict[int, list[Any]] = defaultdict(list)
 
-    def put(self, bucket: int, thing: Any) -> None:
+    def put(self, bucket: int, thing: "T | Packed") -> None:
         """Put a thing, which can be pickled or is packed, behind those of a bucket."""
         if self._folder is None:
             self._held[bucket].append(thing)
@@ -57,7 +58,7 @@ class Buckets:
         for bucket, thing in shares:
             self.put(bucket, thing)
 
-    def each(self, bucket: int) -> Iterator[Any]:
+    def each(self, bucket: int) -> Iterator[T]:
         """The things in a bucket, in the order in which they came; they stay."""
         if self._folder is None:
             yield from self._held[bucket]
@@ -69,7 +70,7 @@ class Buckets:
             while file.peek(1):
                 yield Packed(*pickle.load(file)).thing()
 
-    def take(self, bucket: int) -> Iterator[Any]:
+    def take(self, bucket: int) -> Iterator[T]:
         """The same; afterwards the bucket is empty."""
         yield from self.each(bucket)
         self.empty(bucket)

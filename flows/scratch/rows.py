@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.warehouse import bounded
+from flows.databases import bounded
 
 AT_ONCE = 2**16  # rows
 

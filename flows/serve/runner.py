@@ -19,13 +19,13 @@ from prefect.settings import PREFECT_HOME
 from flows.errors import DataFolderError, NewslinksError, ServerError
 from flows.monitoring import notify
 from flows.monitoring.run_log import found_dead, goes_on
+from flows.plural import count
 from flows.serve.automations import apply
 from flows.serve.child import say
 from flows.serve.dead_runs import end_dead_runs
 from flows.serve.deployment import deployment, refuse_foreign
 from flows.serve.plan import PLAN, Plan
 from flows.serve.state import read_state, write_state
-from flows.summary import count
 from flows.under_prefect import prefect_log
 from flows.under_prefect.late_runs import runs_of, skip_all_but_latest
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from flows.snapshot.layout import DATABASE, current, parts
 from flows.snapshot.left_over import NEW_LINK, PENDING, TEMPORARY, remove
 from flows.snapshot.lock import HOLDER, LOCK, is_written, writing, written
-from flows.snapshot.verify import SUMS, are_as_published, summed, write_sums
+from flows.snapshot.sums import SUMS, are_as_published, summed, write_sums
 from schemas.tables import TABLES
 
 __all__ = [

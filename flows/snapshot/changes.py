@@ -9,11 +9,11 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from flows.databases import bounded, source
 from flows.snapshot.layout import parts
-from flows.store import read_history
 from flows.store.parquet import write_table
+from flows.store.reading import read_history
 from flows.tables import from_models
-from flows.warehouse import bounded, source
 from schemas.tables import TABLES, Change, Row, Run
 
 # A hash of 64 bits stands for what a row says besides its key: it takes less room than that.

@@ -10,12 +10,12 @@ from pathlib import Path
 from flows.config import KEEP
 from flows.errors import ChecksFailedError, DataFolderError, NotFoundError
 from flows.places import DataFolder
+from flows.plural import count
 from flows.snapshot import current, is_undamaged, point, stamp, writing, written
 from flows.snapshot.advice import none_stands, option
 from flows.snapshot.layout import parts, published
 from flows.snapshot.left_over import remove, retire
-from flows.store import read_previous, read_run, read_runs
-from flows.summary import count
+from flows.store.reading import read_previous, read_run, read_runs
 from schemas.tables import Run
 
 MAX_LISTED = 20
@@ -175,7 +175,7 @@ def _faults(work: Callable[[Path], None], folders: list[Path]) -> Iterator[str]:
 
 
 def outdated(
-    known: list[Snapshot], keep: int = KEEP, max_age: float | None = None, previous: str | None = None
+    known: list[Snapshot], keep: int, max_age: float | None = None, previous: str | None = None
 ) -> list[Snapshot]:
     """Those of the snapshots that `prune` removes; none where none stands.
 
@@ -212,7 +212,7 @@ def _run(one: Snapshot) -> Run | None:
     """The run that published it; None if that cannot be read, as it is damaged."""
     try:
         return read_run(one.folder)
-    except (DataFolderError, IndexError):
+    except DataFolderError:
         return None
 
 

@@ -2,30 +2,21 @@
 
 import hashlib
 import json
-import platform
-from collections.abc import Iterable
-from functools import cache
-from importlib.metadata import version
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from flows import __version__
+from flows.program import program
 from flows.read import DECISIONS, Sources
+from flows.snapshot.layout import parts
 from schemas.findings import Contract
-from schemas.tables import Finding, Run
+from schemas.tables import Document, Finding, Run
 
 NAME = "inputs.json"
 SAME = ".same-inputs"
 """In the data folder: the snapshot that stands, and what else it could have been made from."""
-LIBRARIES = (
-    "can-ada", "confusable-homoglyphs", "duckdb", "ftfy", "msgspec", "numpy", "publicsuffixlist", "pyarrow",
-    "pydantic", "pyyaml",
-)  # fmt: skip
-"""What the tables depend on besides newslinks itself, and Python with its tables of Unicode."""
 
 
 class Record(BaseModel):
@@ -57,11 +48,20 @@ def of_sources(sources: Sources, contract: Contract) -> str:
 
 def of_tables(folder: Path, decisions: bytes | None, contract: Contract) -> str:
     """The same of tables: their files were read a second time, and may have changed since the first."""
-    from flows.store import read_files  # noqa: PLC0415 - a run that finds nothing new does without
-    from flows.store.findings import about  # noqa: PLC0415
+    from flows.store.findings import about  # noqa: PLC0415 - a run that finds nothing new does without
 
-    unread = [file.path for file in read_files(folder) if not file.sha256]
-    return _fingerprint(read_files(folder), about(unread, folder), decisions, contract)
+    unread = [file.path for file in _files(folder) if not file.sha256]
+    return _fingerprint(_files(folder), about(unread, folder), decisions, contract)
+
+
+def _files(folder: Path) -> Iterator[File]:
+    """The files that the tables in a folder were made from, in the order of their paths."""
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    for path in parts(folder, Document.table):
+        for batch in pq.ParquetFile(path).iter_batches(columns=["path", "bytes", "sha256"]):
+            values = (batch[name].to_pylist() for name in batch.schema.names)
+            yield from map(File._make, zip(*values, strict=True))
 
 
 def _fingerprint(
@@ -85,28 +85,6 @@ def _fingerprint(
     reasons = {f"{found.finding_id} {found.message}\n" for found in findings if found.file in unread}
     digest.update("".join(sorted(reasons)).encode())
     return digest.hexdigest()
-
-
-@cache
-def program() -> str:
-    """A hash of newslinks' own files, and of the versions of Python and the libraries it rests on."""
-    versions = [*platform.python_version_tuple()[:2], *(f"{name} {version(name)}" for name in LIBRARIES)]
-    digest = hashlib.sha256("\n".join([__version__, *versions]).encode())
-    for package in ("flows", "schemas"):
-        for path, data in sorted(_files(files(package), package)):
-            digest.update(f"{path} {len(data)}\n".encode() + data)
-    return digest.hexdigest()
-
-
-def _files(folder: Traversable, name: str) -> list[tuple[str, bytes]]:
-    found = []
-    for entry in folder.iterdir():
-        path = f"{name}/{entry.name}"
-        if entry.is_dir():
-            found += _files(entry, path)
-        elif entry.name.endswith((".py", ".sql", ".yml")):
-            found.append((path, entry.read_bytes()))
-    return found
 
 
 def write(folder: Path, record: Record) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from flows.snapshot.layout import parts
-from flows.snapshot.verify import sha256
+from flows.snapshot.sums import sha256
 from schemas.data_package import Files, data_package
 from schemas.tables import TABLES
 

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.snapshot.layout import parts
-from flows.store import unreadable
+from flows.store.reading import unreadable
 from flows.tables import as_models
 from schemas.findings import Code, Severity
 from schemas.tables import Document, Finding

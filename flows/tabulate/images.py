@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from flows.arrays import Ints, Places, groups, spread, starts
 from flows.clean.records import Picture
-from flows.scratch import Scratch
+from flows.scratch import Buckets, Scratch
 from flows.scratch.ids import texts
 from flows.tables import Array, Chosen, arrays, columns, from_columns
 from flows.tabulate.links import Bucket
@@ -36,7 +36,8 @@ class Images:
     """All images, grouped by their addresses."""
 
     def __init__(self, scratch: Scratch, listings: Listings) -> None:
-        self._buckets, self.count = scratch.buckets("images"), scratch.count
+        self._buckets: Buckets[Placed] = scratch.buckets("images")
+        self.count = scratch.count
         self._listings = listings
         self._bounds: list[str] | None = None
 

@@ -46,8 +46,8 @@ class Listings:
         self._link_homes, homes = (buckets_of(its, scratch.count) for its in (joined.ids, self.articles))
         self.starts = np.searchsorted(homes, np.arange(scratch.count + 1))
         """The place of the first article in each bucket; one more, where another would be."""
-        self._by_link: Buckets = scratch.buckets("listings")
-        self._by_article: Buckets = scratch.buckets("entries")
+        self._by_link: Buckets[Listing] = scratch.buckets("listings")
+        self._by_article: Buckets[Listing] = scratch.buckets("entries")
         places = np.searchsorted(self.articles, every).astype(np.int32)
         self._add_articles(places)
         parts = np.split(places, np.cumsum([len(its) for its in ids]))
@@ -98,7 +98,7 @@ class Listings:
         return from_columns(tables.ArticleLink, columns, is_sorted=True)
 
 
-def _together(buckets: Buckets, bucket: int) -> Listing:
+def _together(buckets: Buckets[Listing], bucket: int) -> Listing:
     """All that is in a bucket, which is empty then."""
     nothing = np.zeros(0, np.int32)
     parts = [Listing(nothing, nothing, nothing, nothing), *buckets.take(bucket)]

@@ -10,8 +10,8 @@ from typing import Any
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 
 from flows.pipeline import Outcome
+from flows.plural import count
 from flows.report import NAME as PAGE
-from flows.summary import count
 from schemas.tables import Finding, Run
 
 MAX_TEXT = 300  # characters of a cell

@@ -6,7 +6,7 @@ are findings. Addresses under their older names are read as under the newer ones
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
 from typing import Any, NamedTuple
@@ -43,7 +43,7 @@ class ValidEntry(NamedTuple):
     """Place in the list, from 1."""
     line: int
     extra: str | None
-    is_lasting: bool = False
+    is_lasting: bool
     """Whether other lists will hold this same object."""
 
 
@@ -73,7 +73,7 @@ class Valid:
     """All files, validated."""
 
     files: list[Validated]
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[Finding]
 
 
 def validate(parsed: Parsed, contract: Contract = "evolve", entries: Entries | None = None) -> Valid:
@@ -163,7 +163,7 @@ class _Check:
         return blake2b(said, digest_size=16).digest()
 
     def judged(self, node: Node, key: int | bytes | None) -> Judged[Entry]:
-        """What there is to find out about an entry; page texts have no addresses."""
+        """What there is to find out about an entry; one of a page text needs no address."""
         judged = judge(Entry, node, needs_address=self.file.format == "front_matter")
         if key and (node.origin or not judged.unknown):  # whose values may be texts or numbers
             self.known[key] = judged

@@ -13,6 +13,7 @@ from flows.findings import SECURED, Place, finding
 from flows.parse.core_schema import core_value
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.yaml_hints import NO_SPACE_AFTER_HYPHEN
+from flows.plural import count
 from flows.remembered import remembered
 from schemas.findings import Code, Contract
 from schemas.seed import OLDER_NAMES, Article, Entry, Image, Provider
@@ -76,8 +77,7 @@ class UnknownKeys:
         hint = _hint(key, _holder(steps))
         if self.contract == "freeze":
             return finding(Code.KEY_REFUSED, place, message, key, hint)
-        places = "place" if others == 1 else "places"
-        more = f" (and in {others:,} more {places} of this file)" if others else ""
+        more = f" (and in {count(others, 'more place')} of this file)" if others else ""
         return finding(Code.KEY_UNKNOWN, place, message + more, key, hint)
 
 

@@ -1,5 +1,6 @@
 """A record from its data: faulty parts that it can do without are taken out and reported."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -67,9 +68,13 @@ def _complaint(model: type[Entry], part: Steps, detail: ErrorDetails, node: Node
         text = "" if model is Article and not part else None
         return Complaint(code, where, f"`{loc[-1]}` is missing", text)
     code = Code.ADDRESS_UNUSABLE if loc[0] in ADDRESSES else Code.FIELD_INVALID
-    words = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
-    reason = REASONS.get(detail["type"], words)
-    return Complaint(code if part else Code.RECORD_INVALID, where, f"`{path_text(where)}` {reason}", None)
+    message = f"`{path_text(where)}` {in_words(detail, REASONS)}"
+    return Complaint(code if part else Code.RECORD_INVALID, where, message, None)
+
+
+def in_words(detail: ErrorDetails, reasons: Mapping[str, str]) -> str:
+    """What Pydantic complains of, as these reasons say it; in words of its own where they do not."""
+    return reasons.get(detail["type"]) or detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
 
 
 def _written(node: Node, loc: Steps) -> Steps:

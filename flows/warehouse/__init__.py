@@ -3,14 +3,14 @@
 import struct
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
 
+from flows.databases import bounded, source
 from flows.snapshot.layout import DATABASE, parts
 from flows.warehouse.queries import declared, in_order
 from schemas.columns import duckdb_ddl, quote
@@ -44,20 +44,25 @@ def load(folder: Path) -> Loaded:
         for statement in (*tables, *_views(), *_macros()):
             connection.execute(statement)
         connection.commit()
-        cursors = [connection.cursor() for _ in TABLES]
-        with ThreadPoolExecutor(2) as pool:  # `mentions` takes about as long as all others
-            try:
-                list(pool.map(partial(_fill, folder), cursors, TABLES))
-            except BaseException:
-                for cursor in cursors:
-                    with suppress(duckdb.ConnectionException):  # it is closed
-                        cursor.interrupt()
-                raise
+        _fill_all(folder, connection)
         connection.execute("CHECKPOINT built")
         connection.execute("USE memory")
         connection.execute("DETACH built")
     _check_header(path)
     return Loaded(path)
+
+
+def _fill_all(folder: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    """Load the tables, two at a time: `mentions` takes about as long as all others."""
+    cursors = [connection.cursor() for _ in TABLES]
+    with ThreadPoolExecutor(2) as pool:
+        try:
+            list(pool.map(partial(_fill, folder), cursors, TABLES))
+        except BaseException:
+            for cursor in cursors:
+                with suppress(duckdb.ConnectionException):  # it is closed
+                    cursor.interrupt()
+            raise
 
 
 def _fill(folder: Path, connection: duckdb.DuckDBPyConnection, name: str) -> None:
@@ -82,27 +87,6 @@ def _macros() -> Iterator[str]:
         kind = "MACRO TABLE" if macro.columns else "MACRO"
         yield macro.sql
         yield f"COMMENT ON {kind} {macro.name} IS {quote(macro.description)}"
-
-
-def source(files: list[Path]) -> str:
-    """What a query reads the Parquet files of a table from, in order."""
-    return f"read_parquet([{', '.join(quote(literal(path)) for path in files)}])"
-
-
-@contextmanager
-def bounded(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database in little memory; what does not fit goes to disk for a while, below a folder."""
-    with (
-        TemporaryDirectory(dir=folder) as spill,
-        duckdb.connect(config={"threads": 1, "memory_limit": "256MB", "temp_directory": spill}) as db,
-    ):
-        db.execute("SET TimeZone = 'UTC'")
-        yield db
-
-
-def literal(path: Path) -> str:
-    """The path as text, with the characters that mean patterns to DuckDB made plain."""
-    return "".join(f"[{character}]" if character in "*?[" else character for character in str(path))
 
 
 def _check_header(path: Path) -> None:

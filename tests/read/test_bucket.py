@@ -72,7 +72,7 @@ def test_many_objects(put: Any, bucket_prefix: str, monkeypatch: pytest.MonkeyPa
     put(**texts)
     assert told(read(bucket_prefix)) == texts
     monkeypatch.setattr(listing, "MAX_MEMBERS", 9)
-    with pytest.raises(SourceError, match=r"holds more than 9 files$"):
+    with pytest.raises(SourceError, match=r"holds more than 9 files; make several sources of it$"):
         read(bucket_prefix)
 
 
@@ -95,7 +95,7 @@ def test_what_is_wrong_is_one_line(put: Any, bucket_prefix: str, monkeypatch: py
     for address, reason in (
         (f"{bucket_prefix}/nothing", "holds no seed file; seeds end in"),
         (bucket_prefix, r"holds no seed file \(1 other files in it\)"),
-        ("s3://no-such-bucket/x", "cannot be read: The specified bucket does not exist"),
+        ("s3://no-such-bucket/x", "cannot be read: there is no bucket no-such-bucket at http"),
         ("s3:///x", "names no bucket"),
     ):
         for look in (read, require):
@@ -103,8 +103,18 @@ def test_what_is_wrong_is_one_line(put: Any, bucket_prefix: str, monkeypatch: py
                 look(address)
             assert (str(caught.value).count("\n"), caught.value.may_pass) == (0, False)
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "wrong")
-    with pytest.raises(SourceError, match="signature"):
+    with pytest.raises(SourceError, match=r"access is denied .*signature.*; see the credentials"):
         read(bucket_prefix)
+
+
+def test_what_is_wrong_with_the_environment_is_told_with_its_cure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "nonsense")
+    with pytest.raises(SourceError, match=r"Invalid endpoint: nonsense; see AWS_ENDPOINT_URL$"):
+        require("s3://bucket/prefix")
+    monkeypatch.delenv("AWS_ENDPOINT_URL")
+    monkeypatch.setenv("AWS_PROFILE", "nobody")
+    with pytest.raises(SourceError, match=r"nobody.*; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or"):
+        require("s3://bucket/prefix")
 
 
 def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -133,7 +133,7 @@ def test_a_large_file_is_not_read(git: Git, source: Path, monkeypatch: pytest.Mo
 def test_more_files_than_anybody_has(git: Git, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commit(git, source, **{f"f{n}": "x" for n in range(9)})
     monkeypatch.setattr(listing, "MAX_MEMBERS", 3)
-    with pytest.raises(SourceError, match=r"holds more than 3 files$"):
+    with pytest.raises(SourceError, match=r"holds more than 3 files; make several sources of it$"):
         read(address(source))
 
 

@@ -20,6 +20,12 @@ def test_a_word_or_two_in_common_mean_nothing() -> None:
     assert right == [Piece("the ban fell", False)]
 
 
+def test_three_words_do() -> None:
+    left, right = side_by_side("the ban of bikes", "the ban of cars")
+    assert left == [Piece("the ban of", True), Piece("bikes", False)]
+    assert right == [Piece("the ban of", True), Piece("cars", False)]
+
+
 def test_nothing_to_compare() -> None:
     assert side_by_side("", "") == ([], [])
     assert side_by_side("a b c", "") == ([Piece("a b c", False)], [])

@@ -65,6 +65,7 @@ def test_ticked_escapes_first() -> None:
         ("https:example.org", False),
         ("https://", False),
         ("https:\\\\example.org", False),
+        ("https://example.org\\@example.com/", False),
         ("https://[::1", False),
         ("vbscript:x", False),
         ("", False),

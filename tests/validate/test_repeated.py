@@ -55,7 +55,7 @@ def told(
     texts: list[str], known: Entries | None = None, first: int = 0, contract: Contract = "evolve"
 ) -> tuple[Valid, list[Finding]]:
     """What is said of files, one after the other, the first of which has this number."""
-    blocks, valid, findings = Blocks(), Valid([]), list[Finding]()
+    blocks, valid, findings = Blocks(), Valid([], []), list[Finding]()
     for number, text in enumerate(texts, first):
         source = Sources([SourceFile(f"{number}.md", text.encode(), len(text), "0")])
         parsed = parse(source, blocks)

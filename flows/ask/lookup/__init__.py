@@ -10,7 +10,7 @@ import duckdb
 from flows.clean.domains import without_device
 from flows.clean.records import KINDS
 from flows.clean.urls import clean_url, match_key
-from flows.dedupe.pages import Page
+from flows.dedupe.pages import Page, named_as
 from flows.errors import NotFoundError
 from flows.warehouse.queries import mappings
 
@@ -138,14 +138,12 @@ def page(found: FoundLink, key: str | None) -> Page:
     wanted = key if key in keys else keys[0]
     own = [p for p, its in zip(found.publications, keys, strict=True) if its == wanted]
     named = {(match_key(url) or "", kind) for p in own for kind, url in enumerate(p.urls) if url}
+    others = [(alias, kind) for alias, kind in named if alias not in {"", wanted}]
     return Page(
         key=wanted or own[0].title,
         urls=tuple(sorted({p.own for p in own if p.own})),
         titles=tuple(sorted({p.title for p in own})),
-        # Of several names for one alias the strongest is the last, and counts.
-        aliases={
-            alias: KINDS[kind] for alias, kind in sorted(named, reverse=True) if alias not in {"", wanted}
-        },
+        aliases=named_as(others),
     )
 
 

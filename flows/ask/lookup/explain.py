@@ -8,7 +8,7 @@ from typing import Any
 
 from flows.ask.lookup import FoundLink, Spoken
 from flows.findings import printable
-from flows.summary import count
+from flows.plural import count
 
 MAX_SHOWN = 10
 # In the order of precedence; the first in which two publications differ decides.

@@ -4,4 +4,4 @@ FROM merges
 LEFT JOIN links l ON l.link_id = left_id
 LEFT JOIN links r ON r.link_id = right_id
 WHERE relation = 'same_story'
-    AND (l.story_id IS DISTINCT FROM group_id OR r.story_id IS DISTINCT FROM group_id OR left_id >= right_id);
+    AND (l.story_id IS DISTINCT FROM group_id OR r.story_id IS DISTINCT FROM group_id);

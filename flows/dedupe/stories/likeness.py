@@ -1,7 +1,7 @@
 """Comparing pairs: how likely two links tell one story, by titles, excerpts, dates, numbers and states."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -73,11 +73,6 @@ class Likenesses(NamedTuple):
     def is_impossible(self) -> Flags:
         """Whether something rules each out, and keeps their stories apart."""
         return (self.rulings > 0) & (self.rulings < OTHER_NUMBERS)
-
-    def chosen(self, which: Flags | Ints | slice) -> "Likenesses":
-        """Some of them."""
-        parts: list[Any] = [part[which] for part in self]
-        return Likenesses(*parts)
 
     def are_by_title(self) -> Flags:
         """Which of them the title would do for alone."""

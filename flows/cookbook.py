@@ -1,4 +1,4 @@
-"""Questions with their SQL and the answers of the five seeds: `views/COOKBOOK.md`, renewed by `make docs`."""
+"""Questions with their SQL and the answers of the five seeds, renewed by `make docs`."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -1,0 +1,31 @@
+"""DuckDB for a while: a database in little memory, and Parquet files as its queries name them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+
+from schemas.columns import quote
+
+
+@contextmanager
+def bounded(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database in little memory; what does not fit goes to disk for a while, below a folder."""
+    with (
+        TemporaryDirectory(dir=folder) as spill,
+        duckdb.connect(config={"threads": 1, "memory_limit": "256MB", "temp_directory": spill}) as db,
+    ):
+        db.execute("SET TimeZone = 'UTC'")
+        yield db
+
+
+def source(files: list[Path]) -> str:
+    """What a query reads the Parquet files of a table from, in order."""
+    return f"read_parquet([{', '.join(quote(literal(path)) for path in files)}])"
+
+
+def literal(path: Path) -> str:
+    """The path as text, with the characters that mean patterns to DuckDB made plain."""
+    return "".join(f"[{character}]" if character in "*?[" else character for character in str(path))

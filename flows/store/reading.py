@@ -1,0 +1,91 @@
+"""What the tables of a snapshot say, of earlier versions too, read back for what comes after it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from pydantic import ValidationError
+
+from flows.errors import DataFolderError
+from flows.snapshot import stamp
+from flows.snapshot.advice import option
+from flows.snapshot.layout import parts
+from schemas.columns import columns
+from schemas.tables import Change, Row, Run
+
+T = TypeVar("T", bound=Row)
+
+
+def read_history(folder: Path, row: type[T]) -> list[T]:
+    """The rows of a table that is history, in a snapshot of an earlier version too.
+
+    Columns it did not have are empty; a table it did not have has no rows, but for `runs`, which all have.
+    Raises DataFolderError if they cannot be read.
+    """
+    if row is not Run and not parts(folder, row.table):
+        return []
+    empty = {column.name: None for column in columns(row) if column.is_nullable}
+    rows = read_values(folder, row, list(row.model_fields))
+    try:
+        return [row.model_validate(empty | values) for values in rows]
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise unreadable(folder, row, f"{first['loc'][0]}: {first['msg']}") from error
+
+
+def read_runs(folder: Path) -> list[Run]:
+    """The rows of `runs` in a snapshot. Raises DataFolderError if they cannot be read."""
+    return read_history(folder, Run)
+
+
+def read_run(folder: Path) -> Run:
+    """The run that published a snapshot: by its name, since the clock may have gone back since an earlier one.
+
+    Raises DataFolderError if it cannot be read.
+    """
+    runs = read_runs(folder)
+    if not runs:
+        raise unreadable(folder, Run, "it has no rows")
+    own = [run for run in runs if stamp(run.started_at) == folder.name.partition("-")[0]]
+    return (own or runs)[-1]
+
+
+def read_previous(folder: Path) -> Run | None:
+    """The run that published the snapshot which stood when this one was made; None if there was none.
+
+    Raises DataFolderError if it cannot be read.
+    """
+    own = read_run(folder).run_id
+    rows = read_values(folder, Change, ("run_id", "previous_run_id")) if parts(folder, Change.table) else []
+    previous = {row["previous_run_id"] for row in rows if row["run_id"] == own}
+    return next((run for run in read_runs(folder) if run.run_id in previous), None)
+
+
+def read_values(folder: Path, row: type[Row], names: Sequence[str]) -> list[dict[str, Any]]:
+    """These columns of a table in a snapshot, as far as it has them, a mapping a row.
+
+    Raises DataFolderError if they cannot be read.
+    """
+    try:
+        values: list[dict[str, Any]] = []
+        for path in parts(folder, row.table) or [folder / f"{row.table}.parquet"]:
+            # By its path: what Python opened, a thread of Arrow may let go of after Python's end, and abort.
+            with pq.ParquetFile(path) as parquet:
+                known = [name for name in names if name in parquet.schema_arrow.names]
+                values += parquet.read(known).to_pylist()
+        return values
+    except (OSError, pa.ArrowException) as error:
+        raise unreadable(folder, row, error) from error
+
+
+def unreadable(folder: Path, row: type[Row], error: object) -> DataFolderError:
+    """What to raise where a table of a snapshot cannot be read."""
+    which, link = "", folder.parent.parent / "current"
+    cure = "remove that snapshot, or name another one"
+    if link.resolve() == folder.resolve():
+        which = " of the standing snapshot"
+        back = f"`newslinks rollback{option(link.parent)}` lets the one before stand"
+        cure = f"{back}; to start without any, remove the link {link}"
+    return DataFolderError(f"{folder / row.table}.parquet{which} cannot be read: {error}; {cure}")
