@@ -163,7 +163,7 @@ def is_no_list(value: Any) -> bool:
 
 
 def check_picture(value: str) -> str:
-    """The value, if an image may be there for others than who wrote it. Raises ValueError, with a sentence, if not."""
+    """The value, if an image may be there, and not for its writer alone. Raises ValueError, with a sentence."""
     text = check_visible(web.scrubbed(value))  # more than the quotes or spaces around an address
     url = web.parse(text)  # None of a relative one
     if url and url.protocol in NO_PICTURES:
