@@ -23,7 +23,12 @@ def bounded(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 def source(files: list[Path]) -> str:
     """What a query reads the Parquet files of a table from, in order."""
-    return f"read_parquet([{', '.join(quote(literal(path)) for path in files)}])"
+    return parquet(", ".join(quote(literal(path)) for path in files))
+
+
+def parquet(names: str) -> str:
+    """Parquet files in a query; folders above them named `key=value` tell nothing of what is in them."""
+    return f"read_parquet([{names}], hive_partitioning = false)"
 
 
 def literal(path: Path) -> str:

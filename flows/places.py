@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(/+)(.*)", re.DOTALL)
 _BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]")
+_OTHER = re.compile(r"~|[^/]*:")
+"""How a relative path begins that DuckDB takes for the home folder, or Arrow for an address."""
 _UNFIT = re.compile(r"[\x00-\x1f\x7f*?#\[\]\\]")
 """What a prefix must not hold: file-system libraries take some of it for patterns."""
 
@@ -50,7 +52,7 @@ def place(given: object) -> DataFolder:
     found = _SCHEME.fullmatch(str(given))
     if found is None or (isinstance(given, str) and len(found[2]) < 2):
         path = Path(given)
-        return path.absolute() if str(path).startswith("~") else path  # DuckDB takes that for the home folder
+        return path.absolute() if _OTHER.match(str(path)) else path
     if found[1].lower() != "s3":
         raise UsageError(f"{given} cannot be used: name a folder, or object storage as s3://bucket/prefix")
     return _address(found[3])

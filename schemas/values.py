@@ -16,6 +16,8 @@ from schemas import web
 MAX_ITEMS = 1_000  # images or topics
 CUT_MARKS = ("...", "…", ". . .", "[...]", "[…]", "(...)", "(…)")
 """At the end of a text of which only the beginning is given."""
+NO_PICTURES = frozenset({"about:", "blob:", "file:", "javascript:", "vbscript:"})
+"""Schemes of scripts, of what one browser holds in place of an image, and of the disk of one machine."""
 MAX_ADDRESS = 8_192  # characters; few servers take as many
 
 # ISO 8601 and what YAML's timestamps (yaml.org/type/timestamp) have beyond it, as Ruby and pandas write them.
@@ -160,9 +162,12 @@ def is_no_list(value: Any) -> bool:
     return is_blank(value) or value == {}
 
 
-def check_written(value: str) -> str:
-    """The value, if it is more than the quotes or spaces around an address. Raises ValueError if not."""
-    check_visible(web.scrubbed(value))
+def check_picture(value: str) -> str:
+    """The value, if an image may be there, and not for its writer alone. Raises ValueError, with a sentence."""
+    text = check_visible(web.scrubbed(value))  # more than the quotes or spaces around an address
+    url = web.parse(text)  # None of a relative one
+    if url and url.protocol in NO_PICTURES:
+        raise ValueError(f"should be the address of an image, not {url.protocol}")
     return value
 
 
@@ -192,7 +197,7 @@ Text = Annotated[
     AfterValidator(check_visible),
     WithJsonSchema({"type": ["string", "number", "boolean"], "pattern": r"\S"}),
 ]
-ImageAddress = Annotated[Text, AfterValidator(check_written)]
+ImageAddress = Annotated[Text, AfterValidator(check_picture)]
 Whole = Annotated[int, BeforeValidator(check_digits)]
 Count = Annotated[Whole, Field(ge=0, lt=2**31), WithJsonSchema(_whole(0, 2**31 - 1))]
 Score = Annotated[Whole, Field(ge=-(2**31), lt=2**31), WithJsonSchema(_whole(-(2**31), 2**31 - 1))]

@@ -1,5 +1,6 @@
 """Every check has been seen to fail."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -101,6 +102,8 @@ def test_a_warning_publishes(folder: Path) -> None:
             db.execute(f"UPDATE {table} SET published_at = '2099-01-01' WHERE title LIKE 'Rules around%'")
             db.execute(f"COPY {table} TO '{folder}/{table}.parquet'")
     assert str(check(folder)).endswith(" checks, none failed; warnings: dates_in_the_future")
+    report = json.loads((folder / "checks.json").read_text("utf-8"))
+    assert [one["name"] for one in report if not one["passed"]] == ["dates_in_the_future"]
 
 
 def test_the_format_of_the_database_is_checked(tmp_path: Path) -> None:

@@ -357,9 +357,9 @@ def test_a_folder_where_duckdb_cannot_keep_a_database(tmp_path: Path, name: str)
     assert not (tmp_path / name).exists()
 
 
-@pytest.mark.parametrize("name", ["~", "-d [d]'a*\"ta"])
+@pytest.mark.parametrize("name", ["~", "-d [d]'a*\"ta", "12:30", "day=1", "url=a"])
 def test_a_folder_of_any_other_name(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """From the working folder, in which it lies; `~` is a name like any other."""
+    """From the working folder, in which it lies; none of these is a home, an address or a column."""
     monkeypatch.chdir(tmp_path)
     data = place(name)
     assert isinstance(data, Path)

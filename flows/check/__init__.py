@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from flows.databases import literal
+from flows.databases import literal, parquet
 from flows.errors import ChecksFailedError
 from flows.snapshot.layout import DATABASE
 from flows.warehouse.queries import Query, declared, mappings
@@ -85,4 +85,5 @@ def _connected(path: Path, spill: str) -> duckdb.DuckDBPyConnection:
 
 def _placed(sql: str, folder: Path) -> str:
     """The query with the files it names where they are, whatever folder the program runs in."""
-    return re.sub(r"'(\w+\*\.parquet)'", lambda found: quote(f"{literal(folder)}/{found[1]}"), sql)
+    place = literal(folder)
+    return re.sub(r"'(\w+\*\.parquet)'", lambda found: parquet(quote(f"{place}/{found[1]}")), sql)

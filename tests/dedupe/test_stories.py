@@ -577,6 +577,14 @@ def test_a_series_under_one_title(text: str, days: float, is_one: bool) -> None:
     assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
 
 
+@pytest.mark.parametrize(("days", "is_one"), [(1, False), (0.1, True)])
+@pytest.mark.parametrize("texts", [("", ""), ("", FORECAST), ("Rain.", "Wind.")])
+def test_a_series_without_texts(texts: tuple[str, str], days: float, is_one: bool) -> None:
+    title = "Weather report for the Orvane valley"
+    pages = [publication(f"https://lantern.example/{n}", title, text, n * days) for n, text in enumerate(texts)]
+    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
+
+
 @pytest.mark.parametrize(
     ("text", "days", "is_one"),
     [(GALES, 3, False), (GALES, 2, True), (FORECAST, 3, True), ("Follow our live coverage here.", 3, False)],

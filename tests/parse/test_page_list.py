@@ -466,6 +466,16 @@ def test_addresses_of_titles_without_excerpts(layout: str) -> None:
         assert (content.plain()["related"], faults) == (named, [])
 
 
+@pytest.mark.parametrize("days", [("2.3.2020", None), (None, "2.3.2020"), (None, None, "2.3.2020")])
+def test_addresses_of_titles_some_with_a_day(days: Sequence[str | None]) -> None:
+    fields = ("title", "webUrl", "publishedDateTime")
+    rows = [(f"Title {n}", f"http://e.org/{n}", day) for n, day in enumerate(days)]
+    text = "\n\n".join("\n".join(filter(None, row)) for row in rows)
+    content, _, faults = parse_page(f"T\n\nRelated articles\n\n{text}\n")
+    assert [tuple(map(one.get, fields)) for one in content.plain()["related"]] == rows
+    assert faults == []
+
+
 @pytest.mark.parametrize(
     "day",
     [

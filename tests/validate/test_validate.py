@@ -111,6 +111,17 @@ CASES = {
         ],
         1,
     ),
+    "images that nobody else can see": (
+        article(
+            "images: ['about:blank', {url: ' JavaScript:alert(1)'}, {url: a:b.png}, {url: 'data:image/gif,a'}]"
+        ),
+        [
+            "seed.md:2:10: warning: `images[0]` should be a mapping of keys to values [field-invalid]",
+            "seed.md:2:31: warning: `images[1].url` should be the address of an image, not javascript: "
+            "[field-invalid]",
+        ],
+        1,
+    ),
     "images with several faults": (
         article(
             "images:", "  - width: a", "    height: b", "  - c", "  - {url: u, width: d}", "  - {width: 1}"

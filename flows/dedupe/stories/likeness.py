@@ -225,8 +225,8 @@ class Comparer:
         missing = np.where(is_moved, 0.0, np.minimum(titles.missing, weights.max_same_site))
         is_short = (titles.shared < weights.telling) & (overlaps.nats < weights.series_text)
         least = np.where(is_one_text, weights.moved_text, weights.series_text)
-        is_short |= (days > weights.series_gap) & (overlaps.nats < least)
-        is_little = np.where(overlaps.agreement < ALIKE, sizes >= weights.other_text, is_short)
+        is_late = (days > weights.series_gap) & (overlaps.nats < least)
+        is_little = is_short | np.where(overlaps.agreement < ALIKE, sizes >= weights.other_text, is_late)
         is_series = is_little & (titles.missing == 0) & (days >= weights.series_days)
         return weights.same_site * missing + np.where(is_series, weights.series, 0.0)
 
