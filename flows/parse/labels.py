@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from io import StringIO
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 
 from flows.times import is_day
 
 NAME = r"(?:[Pp](?i:hoto)|A(?i:uthor|dded))"
 LABEL = re.compile(rf"\s*{NAME}\s*:")
-DAY = re.compile(r"^\W*A(?:dded|DDED)", re.MULTILINE)
+DAY = re.compile(r"^[^\w\n]*A(?:dded|DDED)", re.MULTILINE)
 START = re.compile(rf"\s*[*_]{{1,3}}{NAME}\s*[:*_]")
 TIGHT = re.compile(rf"(?P<sign>[*_]{{1,3}})(?P<label>{NAME}\s*)(?P<colon>:?)(?P=sign)(?P<behind>\s*:)?")
 """`**Author:** A` and `**Author**: A`."""
@@ -19,18 +19,25 @@ LIKE = re.compile(
     r"(?P<before>\s*)(?:(?P<authors>A(?i:uthors))|P(?i:ublished|osted)(?i: on)?)\s*:\s*(?P<value>\S.*)"
 )
 """Words that are labels next to one of a page text's own."""
+LIKE_DAY = re.compile(r"^[^\S\n]*P(?i:ublished|osted)(?i: on)?[^\S\n]*:[^\S\n]*(\S[^\n]*)", re.MULTILINE)
 
 
 def plain_labels(text: str) -> Iterator[str]:
     """The lines of a text, with labels as a page text has them."""
     lines = (without_signs(line.rstrip()) for line in StringIO(text))
-    has_day = bool(DAY.search(text))
+    # Where several days stand behind such words, they are those of related entries.
+    has_day = bool(DAY.search(text)) or _has_several_days(text)
     above = ""
     for line, below in pairwise(chain(lines, [""])):
         like = LIKE.fullmatch(line) if ":" in line else None
         is_label = like and (LABEL.match(above) or LABEL.match(below))
         above = _as_label(line, like, has_day) if like and is_label else line
         yield above
+
+
+def _has_several_days(text: str) -> bool:
+    days = {found[1].rstrip() for found in LIKE_DAY.finditer(text)}
+    return len(list(islice(filter(is_day, days), 2))) > 1
 
 
 def without_signs(line: str) -> str:

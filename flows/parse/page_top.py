@@ -12,8 +12,8 @@ BEFORE_TITLE = re.compile(r"^\s*(?:#{1,6}\s+(?=\S))?(?:(?:Title|TITLE|Headline|H
 """What may stand before a title: the signs of a heading in Markdown, and what it is."""
 BYLINE = re.compile(r"B(?:y|Y):?\s+(?P<name>[^\W\d_a-z]\S*(?:\s\S+){0,9})")
 """A sentence may begin so: only next to a day it is a byline."""
-BETWEEN = re.compile(r"\s+[|·•–—]\s+")
-LABELLED = re.compile(r"^\W*(?:author|added)\s*:", re.IGNORECASE | re.MULTILINE)
+BETWEEN = re.compile(r"(?<=\S)\s+[|·•–—]\s+")  # looked for once in a run of white space
+LABELLED = re.compile(r"^[^\w\n]*(?:author|added)\s*:", re.IGNORECASE | re.MULTILINE)
 
 
 def top(found: Iterator[Paragraph]) -> tuple[Paragraph, Node | None, list[Paragraph]]:

@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -403,6 +405,14 @@ def test_labels_like_those_of_a_page_next_to_one(authors: str, day: str) -> None
     assert content.at(("publishedDateTime",)).col == day.index("1") + 2
 
 
+def test_days_of_entries_are_not_that_of_the_page() -> None:
+    listed = "One\nAuthor: A\nPublished: 1.2.2020\n\nTwo\nAuthor: B\nPublished: 2.2.2020\n"
+    content, *_ = parse_page(f"T\n\nWords.\n\nRelated articles\n\n{listed}")
+    assert content.plain().keys() == {"title", "related"}
+    assert "Published: 2.2.2020" in str(content.plain())
+    assert "Added" not in str(content.plain())
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -648,6 +658,20 @@ def test_labels_within_a_text_are_words() -> None:
 def test_long_lines_that_are_nearly_headings_take_no_time(line: str) -> None:
     for piece in (" ", "*", "_", "a", ": "):
         assert mark_of(line.format(piece * 20_000)) is None or piece == " "
+
+
+@pytest.mark.parametrize("piece", ["\n", "- -\n", ".\n"])
+def test_many_lines_without_words_take_no_time(piece: str) -> None:
+    text = f"T\n\nphoto: x\n\n{piece * 20_000}"
+    start = process_time()
+    parse_page(text)
+    assert process_time() - start < 0.5
+
+
+def test_much_white_space_below_a_title_takes_no_time() -> None:
+    start = process_time()
+    parse_page(f"T\nBy{' ' * 20_000}A\n1.2.2020\n\nWords.\n\nphoto: x")
+    assert process_time() - start < 0.5
 
 
 @pytest.mark.parametrize("text", ["# Readme\n\nWords.", "Just a line"])
