@@ -11,7 +11,9 @@ from flows.serve.plan import Plan, checked
 
 @pytest.mark.parametrize("given", ["data", "/data/x", "s3:", "a:b", "s3:/x", Path("data"), Path("s3-data")])
 def test_folders_stay_folders(given: str | Path) -> None:
-    assert place(given) == Path(given)
+    found = place(given)
+    assert isinstance(found, Path)
+    assert found.absolute() == Path(given).absolute()
 
 
 @pytest.mark.parametrize(

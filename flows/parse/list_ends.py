@@ -90,8 +90,11 @@ def above_end(listed: Sequence[Paragraph]) -> list[Paragraph]:
     """What of the paragraphs below a heading is the list: all above another list, or the foot of the page."""
     kinds = [(place, at, kind) for place, one in enumerate(listed) for at, kind in _kinds_in(one)]
     often = Counter(kind for *_, kind in kinds)
+    own = listed[: next((place for place, _, kind in kinds if kind == "list"), None)]
+    # Below the foot of a page no excerpt stands.
+    last_excerpt = max((place for place, one in enumerate(own) if one.text.endswith(CUT_MARKS)), default=-1)
     for place, at, kind in kinds:
-        if kind == "list" or often[kind] == 1:
+        if kind == "list" or (often[kind] == 1 and place > last_excerpt):
             last = listed[place]
             rest = [Paragraph(last.lines[:at], last.line, last.gap)] if at else []
             return [*listed[:place], *rest]

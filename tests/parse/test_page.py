@@ -214,6 +214,16 @@ def test_what_stands_at_the_foot_of_a_page_ends_a_list(foot: str, text: str) -> 
     assert (content.plain().get("related"), body) == (named, "Words.")
 
 
+@pytest.mark.parametrize("foot", FEET[:3])
+def test_what_has_an_excerpt_below_it_is_no_foot(foot: str) -> None:
+    content, _, _ = parse_page(f"T\n\nWords.\n\nRelated articles\nOne\nFirst...\n\n{foot}\n\nTwo\nSecond...\n")
+    assert "Two" in str(content)
+    content, _, _ = parse_page(
+        f"T\n\nWords.\n\nRelated articles\nOne\n\n{foot}\n\nTop stories\nTwo\nSecond...\n"
+    )
+    assert [entry["title"] for entry in content.plain()["related"]] == ["One"]
+
+
 @pytest.mark.parametrize("foot", [foot for foot in FEET[:13] if foot != "**Recent comments**"])
 def test_what_stands_below_several_entries_ends_no_list(foot: str) -> None:
     text = "".join(f"\n\n\n{title}\n\n{foot}" for title in ("One", "Two", "Three"))
