@@ -61,8 +61,12 @@ def beside_ids(query: str, ids: frozenset[str], host: str) -> str:
     return "&".join(
         part
         for part in query.split("&")
-        if not (_identifies(part, host) and part.partition("=")[2].lower() in ids)
+        if not (_identifies(part, host) and _as_id(part.partition("=")[2]) in ids)
     )
+
+
+def _as_id(value: str) -> str:
+    return value.lower() if UUID.fullmatch(value) else value
 
 
 @remembered(2**16)

@@ -9,7 +9,7 @@ from flows.times import is_day
 
 NAME = r"(?:[Pp](?i:hoto)|A(?i:uthor|dded))"
 LABEL = re.compile(rf"\s*{NAME}\s*:")
-DAY = re.compile(r"^[^\w\n]*A(?:dded|DDED)", re.MULTILINE)
+DAY = re.compile(r"^(?:(?!\n)[\W_])*A(?i:dded)[*_ \t]*:", re.MULTILINE)
 START = re.compile(rf"\s*[*_]{{1,3}}{NAME}\s*[:*_]")
 TIGHT = re.compile(rf"(?P<sign>[*_]{{1,3}})(?P<label>{NAME}\s*)(?P<colon>:?)(?P=sign)(?P<behind>\s*:)?")
 """`**Author:** A` and `**Author**: A`."""

@@ -260,6 +260,9 @@ def test_an_id_in_a_query_or_a_path() -> None:
     for other in (f"{ASKED}7", f"{ASKED}&page=2", ASKED.replace("storyId", "unheard-of")):
         assert tied(entry(TITLE, other), entry(TITLE, NAMED)) == []
     assert tied(entry(TITLE, ASKED), entry("Police test cameras for faces of cars in York", NAMED)) == []
+    for one in ("BgMvDd7mHLgZOBsI", "0B3F7A1C-9D2E-4F60-8A1B-2C3D4E5F6071", "idUSKBN1ZF2QL"):
+        asked, named = (address.replace("798123456", one) for address in (ASKED, NAMED))
+        assert tied(entry(TITLE, asked), entry(TITLE, named)) == [("article_id", named, asked)]
 
 
 def test_one_number_in_two_parameters() -> None:
