@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import TIMEOUT_MAX, Event, Thread
 
 import duckdb
 
 from schemas.columns import quote
+
+AGAIN = 0.05
+"""Seconds until DuckDB is interrupted once more: a statement that begins forgets that it was."""
 
 
 @contextmanager
@@ -19,6 +23,26 @@ def bounded(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     ):
         db.execute("SET TimeZone = 'UTC'")
         yield db
+
+
+@contextmanager
+def limited(db: duckdb.DuckDBPyConnection, seconds: float) -> Iterator[None]:
+    """What the database is asked meanwhile ends with an InterruptException after so many seconds."""
+    over = Event()
+
+    def watch() -> None:
+        pause = min(seconds, TIMEOUT_MAX)
+        while not over.wait(pause):
+            db.interrupt()
+            pause = AGAIN
+
+    thread = Thread(target=watch, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
 
 
 def source(files: list[Path]) -> str:

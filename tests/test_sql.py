@@ -231,6 +231,12 @@ def test_the_limit_is_told_as_a_number_of_seconds() -> None:
         ask(db, "SELECT sum(a.range * b.range) FROM range(10000000) a, range(10000000) b", seconds=1)
 
 
+def test_a_limit_that_is_over_before_the_query_begins() -> None:
+    query = "SELECT sum(a.range * b.range) FROM range(10000000) a, range(10000000) b"
+    with duckdb.connect() as db, pytest.raises(QueryError, match="took more than 0 seconds"):
+        ask(db, query, seconds=0)
+
+
 def test_a_limit_that_no_clock_holds(published: Outcome) -> None:
     done = test_cli.newslinks("sql", "SELECT 1", "--timeout", "inf", "--data", published.data)
     assert (done.returncode, done.stderr) == (0, "")

@@ -5,7 +5,6 @@ import json
 import math
 import re
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from decimal import Decimal
@@ -20,6 +19,7 @@ import pyarrow.parquet as pq
 from duckdb import ColumnExpression, ConstantExpression, Expression, FunctionExpression
 from duckdb.sqltypes import VARCHAR, DuckDBPyType
 
+from flows.databases import limited
 from flows.errors import QueryError
 from flows.export import whole
 from flows.findings import printable
@@ -40,16 +40,9 @@ def ask(db: duckdb.DuckDBPyConnection, query: str, seconds: float) -> pa.Table:
 
     Raises QueryError, with DuckDB's own sentence, if it is wrong, and if it takes longer than so many seconds.
     """
-    timer = threading.Timer(min(seconds, threading.TIMEOUT_MAX), db.interrupt)
-    timer.start()
     try:
-        if len(statements := db.extract_statements(query)) != 1:
-            raise QueryError(f"there should be one query, not {len(statements)}")
-        answer = db.sql(query)
-        if answer is None:
-            raise QueryError("the statement gives no rows; the tables can only be read")
-        table = answer.to_arrow_table()
-        return table.rename_columns(distinct(table.column_names))
+        with limited(db, seconds):
+            table = _answer(db, query)
     except duckdb.InterruptException:
         allowed = count(int(seconds), "second") if float(seconds).is_integer() else f"{seconds:g} seconds"
         raise QueryError(f"the query took more than {allowed}; --timeout allows more") from None
@@ -57,8 +50,16 @@ def ask(db: duckdb.DuckDBPyConnection, query: str, seconds: float) -> pa.Table:
         raise QueryError(f"{error}\n{ONLY_TABLES}") from error
     except duckdb.Error as error:
         raise QueryError(str(error)) from error
-    finally:
-        timer.cancel()
+    return table.rename_columns(distinct(table.column_names))
+
+
+def _answer(db: duckdb.DuckDBPyConnection, query: str) -> pa.Table:
+    if len(statements := db.extract_statements(query)) != 1:
+        raise QueryError(f"there should be one query, not {len(statements)}")
+    answer = db.sql(query)
+    if answer is None:
+        raise QueryError("the statement gives no rows; the tables can only be read")
+    return answer.to_arrow_table()
 
 
 def distinct(names: list[str]) -> list[str]:

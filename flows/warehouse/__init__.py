@@ -2,15 +2,14 @@
 
 import struct
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import duckdb
 
-from flows.databases import bounded, source
+from flows.databases import AGAIN, bounded, source
 from flows.snapshot.layout import DATABASE, parts
 from flows.warehouse.queries import declared, in_order
 from schemas.columns import duckdb_ddl, quote
@@ -56,12 +55,17 @@ def _fill_all(folder: Path, connection: duckdb.DuckDBPyConnection) -> None:
     """Load the tables, two at a time: `mentions` takes about as long as all others."""
     cursors = [connection.cursor() for _ in TABLES]
     with ThreadPoolExecutor(2) as pool:
+        loads = [pool.submit(_fill, folder, *each) for each in zip(cursors, TABLES, strict=True)]
         try:
-            list(pool.map(partial(_fill, folder), cursors, TABLES))
+            for future in loads:
+                future.result()
         except BaseException:
-            for cursor in cursors:
-                with suppress(duckdb.ConnectionException):  # it is closed
-                    cursor.interrupt()
+            for future in loads:
+                future.cancel()
+            while wait(loads, AGAIN).not_done:
+                for cursor in cursors:
+                    with suppress(duckdb.ConnectionException):  # it is closed
+                        cursor.interrupt()
             raise
 
 
