@@ -163,6 +163,14 @@ def serving(source: Path, data: Path, every: float, *options: str, **environment
         served.stop()
 
 
+def lives(process: int) -> bool:
+    """Whether there is a process that has not ended; where nobody reaps it, it is a zombie."""
+    said = subprocess.run(
+        ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False
+    )
+    return said.stdout.strip()[:1] not in {"", "Z"}
+
+
 def crowding() -> float:
     """How many times as long all takes as on an idle machine: how many processes share a processor."""
     return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))

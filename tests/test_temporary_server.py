@@ -17,7 +17,7 @@ from filelock import FileLock
 from flows.serve import leash
 from flows.snapshot import LOCK
 from tests.seeds import SEEDS
-from tests.serving import NEWSLINKS, WAIT, crowding, wait_for
+from tests.serving import NEWSLINKS, WAIT, crowding, lives, wait_for
 
 SOON = 15  # seconds
 PART = "prefect.server.api.server:create_app"
@@ -30,14 +30,6 @@ def servers(run: int) -> dict[int, int]:
     ).stdout
     rows = [line.split() for line in listed.splitlines() if PART in line]
     return {int(pid): int(words[words.index("--port") + 1]) for pid, by, *words in rows if int(by) == run}
-
-
-def lives(process: int) -> bool:
-    """Whether there is a process that has not ended; where nobody reaps it, it is a zombie."""
-    said = subprocess.run(
-        ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False
-    )
-    return said.stdout.strip()[:1] not in {"", "Z"}
 
 
 def answers(port: int) -> bool:
