@@ -50,7 +50,7 @@ class Config:
     source: AnyLocation
     """Folder with the seed files (*.md, *.txt), or an archive, git+…@revision or s3://…"""
     data: AnyPlace
-    """Folder to publish into, or `s3://bucket/prefix`; `current` in it is the latest snapshot."""
+    """Folder to publish into, or `s3://bucket/prefix`; `current` in it is the snapshot that stands."""
     contract: Contract = "evolve"
     """Keep keys a seed does not have (evolve), or drop their record (freeze)."""
     max_rejected: Annotated[float, Field(ge=0, le=1)] = 0.05

@@ -1,15 +1,10 @@
 """Garbled text (mojibake): UTF-8 that something on its way to the seed read as another encoding."""
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
 
 import ftfy
 
 from flows.remembered import remembered
-
-if TYPE_CHECKING:
-    from flows.parse.node import Steps
 
 TELLING = re.compile("[^\n\x20-\x7e\u2010-\u2027]")
 """What is neither ASCII nor general punctuation: garbled text has some, as its first bytes are letters."""
@@ -18,8 +13,6 @@ QUOTES = (("“", "”"), ("‘", "’"), ("„", "“"), ("«", "»"), ("‹", 
 """Those that are also letters of garbled text, which end in `Ã”`."""
 MAX_BEFORE = 30
 """Characters that are shown before the first that is mended."""
-TEXTS = frozenset({"title", "excerpt", "type", "category", "author", "photo", "name", "featuredContent"})
-"""The keys of a seed whose values are texts; others are addresses, numbers and the like."""
 
 
 def without_garble(text: str) -> str:
@@ -35,17 +28,6 @@ def mended_part(text: str) -> str | None:
     pairs = enumerate(zip(text, mended, strict=False))
     start = next((place for place, (one, other) in pairs if one != other), len(mended))
     return mended if start <= MAX_BEFORE else f"…{mended[start - MAX_BEFORE :]}"
-
-
-def garbled(data: Any, steps: "Steps" = ()) -> Iterator[tuple["Steps", str]]:
-    """The texts in the data of a record that will be mended: where each stands, and how it will read there."""
-    if isinstance(data, str):
-        if mended := mended_part(data):
-            yield steps, mended
-        return
-    for step, value in data.items() if isinstance(data, dict) else enumerate(data or ()):
-        if step in TEXTS or isinstance(step, int) or not isinstance(value, str):
-            yield from garbled(value, (*steps, step))
 
 
 @remembered(2**15)  # asked once to tell of it and once to mend it

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flows import snapshot
 from flows.config import Config
@@ -23,10 +23,8 @@ from flows.stages import Stage, considerate, plain
 from schemas.tables import Finding, Run
 
 if TYPE_CHECKING:
-    from flows.extract.gathered import Counts
-    from flows.limits.figures import Figures
+    from flows.limits.figures import Figures, Made
     from flows.object_storage.publish import Publish
-    from flows.store import Stored
 
 # The other stages are imported when they are needed: a run that finds nothing new needs none of them.
 
@@ -140,16 +138,7 @@ def _renew(job: Job, sources: Sources) -> Outcome:
     return Outcome(run, before, findings, new_keys, published, config.folder, remark)
 
 
-class Made(NamedTuple):
-    """Tables that are stored."""
-
-    stored: "Stored"
-    counts: "Counts"
-    severities: dict[str, int]
-    """How many findings there are of each."""
-
-
-def _make(job: Job, sources: Sources, folder: Path) -> Made:
+def _make(job: Job, sources: Sources, folder: Path) -> "Made":
     """Make every table but the history; what does not fit in memory is kept below the folder meanwhile."""
     from flows.decisions import require_decisions  # noqa: PLC0415
     from flows.dedupe import dedupe  # noqa: PLC0415
@@ -157,6 +146,7 @@ def _make(job: Job, sources: Sources, folder: Path) -> Made:
     from flows.extract.batch import finding_rows  # noqa: PLC0415
     from flows.extract.gathered import Gathered  # noqa: PLC0415
     from flows.extract.known import kept, known  # noqa: PLC0415
+    from flows.limits.figures import Made  # noqa: PLC0415
     from flows.scratch import Scratch, buckets_for  # noqa: PLC0415
     from flows.store import store  # noqa: PLC0415
     from flows.tabulate import tabulate  # noqa: PLC0415

@@ -2,17 +2,20 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import combinations, islice
 from pathlib import Path
 from textwrap import indent
 
-from flows.decisions import read_decisions, require_decisions
+from flows.decisions import Decided, read_decisions, require_decisions
+from flows.dedupe.components import ordered
+from flows.dedupe.decisions import named_by, page_of
 from flows.dedupe.links import Linked, group_links
 from flows.dedupe.numbered import Numbered
+from flows.dedupe.pages import Page, group_pages
 from flows.dedupe.stories import StoryTie, nearest
 from flows.dedupe.stories.told import told
 from flows.errors import SourceError, UsageError
@@ -46,11 +49,13 @@ def pairs(source: Location, number: int, is_to_add: bool = False) -> list[Pair]:
     """
     with closing(read(source)) as sources:
         decided = _decided(sources, is_to_add)
-        links, _ = group_links(Numbered(extract(sources)).publications(0))
-    by_id = {link.link_id: link for link in links if link.url}
+        publications = Numbered(extract(sources)).publications(0)
+    pages = group_pages(publications)
+    links, _ = group_links(publications, pages)
+    by_id, settled = {link.link_id: link for link in links if link.url}, _settled(decided, pages, links)
     found = (tie for tie in nearest(told(links), number) if tie.left in by_id and tie.right in by_id)
-    known = (Pair(by_id[tie.left], by_id[tie.right], tie) for tie in found)
-    return list(islice((pair for pair in known if _urls(pair) not in decided), number))
+    open_ones = (tie for tie in found if ordered((tie.left, tie.right)) not in settled)
+    return [Pair(by_id[tie.left], by_id[tie.right], tie) for tie in islice(open_ones, number)]
 
 
 def shown(pair: Pair) -> Iterator[str]:
@@ -120,12 +125,24 @@ def _urls(pair: Pair) -> tuple[str, ...]:
     return tuple(sorted((str(pair.left.url), str(pair.right.url))))
 
 
-def _decided(sources: Sources, is_to_add: bool) -> set[tuple[str, ...]]:
-    """The pairs of addresses that are decided."""
+def _settled(
+    decided: Iterable[Decided], pages: Mapping[str, Page], links: Iterable[Linked]
+) -> set[tuple[str, str]]:
+    """The pairs of links, in order, of which one decision names both, in any spelling of their addresses."""
+    link_of, named = {key: link.link_id for link in links for key in link.keys}, named_by(pages)
+    found = set[tuple[str, str]]()
+    for one in decided:
+        keys = (page_of(url, pages, named) for url in one.decision.urls)
+        found.update(combinations(sorted({link_of[key] for key in keys if key}), 2))
+    return found
+
+
+def _decided(sources: Sources, is_to_add: bool) -> list[Decided]:
+    """The decisions so far. Raises SourceError if they cannot be read, or are to be added to and wrong."""
     decided, _ = require_decisions(sources)
     if is_to_add and (faults := _errors(sources.decisions)):
         raise SourceError(f"the decisions so far have to be mended first: {located(faults[0])}")
-    return {tuple(sorted(one.decision.urls)) for one in decided}
+    return decided
 
 
 def _errors(decisions: bytes | None) -> list[Finding]:

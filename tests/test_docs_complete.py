@@ -14,6 +14,7 @@ from flows.pipeline import Outcome
 from flows.serve.plan import PLAN
 from flows.serve.unit import FILES
 from schemas.findings import Code
+from schemas.tables import TABLES
 from tests.seeds import PROJECT
 
 README = (PROJECT / "README.md").read_text("utf-8")
@@ -135,6 +136,12 @@ def test_modules_are_listed() -> None:
         ]
         for name in {*(f"{module}.py" for module in modules), *(f"{folder}/" for folder in folders)}:
             assert f"`{package}/{name}`" in CONTRIBUTING
+
+
+def test_tables_that_are_not_sorted_by_their_key_are_named() -> None:
+    (told,) = re.findall(r"sorted by its key \(but ([^)]*)\)", README)
+    others = {name for name, row in TABLES.items() if row.order and row.order != row.key}
+    assert set(re.findall(r"`(\w+)`", told)) == others
 
 
 def test_make_targets_are_listed() -> None:

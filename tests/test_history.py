@@ -177,6 +177,7 @@ def test_by_age(source: Path, data: Path, publish: Publish) -> None:
         NotFoundError, match=f"more than one .* {third[:4]}; there are:\n  {second}\n  {third}$"
     ):
         choose(data, third[:4])
+    assert choose(data, f"{data}/current/").name == third
     with pytest.raises(NotFoundError, match=f"no snapshot is called x; there are:\n.*\n  {second}\n  {third}$"):
         choose(data, "x")
     for days in (365 * 100, 10**6, math.inf):

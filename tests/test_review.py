@@ -65,6 +65,23 @@ def test_answers_are_decisions(near: Path, data: Path, answer: str, relation: st
     assert pairs(near, 5) == []
 
 
+@pytest.mark.parametrize(
+    ("urls", "left"),
+    [
+        (["https://example.com/a#!x, y", "https://example.org/b"], 0),
+        (["http://www.example.org/b/?utm_source=x", "https://example.com/a#!x, y"], 0),
+        (["https://example.net/lister", "https://example.org/b", "https://example.com/a#!x, y"], 0),
+        (["https://example.net/lister", "https://example.org/b"], 1),
+        (["https://example.com/a#!y", "https://example.org/b"], 1),
+    ],
+)
+def test_what_is_decided_is_not_shown_however_its_addresses_are_written(
+    near: Path, urls: list[str], left: int
+) -> None:
+    (near / "decisions.yml").write_text(f"- same_story: {urls}\n  reason: Read.\n  date: 2023-08-14\n")
+    assert len(pairs(near, 5)) == left
+
+
 EARLIER = "- different_link: [https://e.org/a, https://e.org/b]\n  reason: Read.\n  date: 2023-08-14\n"
 
 

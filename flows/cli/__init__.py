@@ -1,4 +1,4 @@
-"""The command line. Exit codes: 0 done, 1 `check` found errors, 2 wrong usage, others as in `flows.errors`."""
+"""The command line. Exit codes are those of `flows.errors`, and 1 and 2 as `check` and `status` mean them."""
 
 import os
 import shutil

@@ -21,7 +21,7 @@ def _place(_: object, tokens: Sequence[Token]) -> DataFolder:
 Source = Annotated[
     Location,
     Parameter(
-        help="Folder with the seed files (*.md, *.txt), or an archive, git+…@revision or s3://…",
+        help="Folder with the seed files (*.md, *.markdown, *.txt), or an archive, git+…@revision or s3://…",
         converter=lambda _, tokens: location(tokens[0].value),
     ),
 ]
@@ -29,14 +29,14 @@ ContractOption = Annotated[
     Contract, Parameter(help="Keep keys a seed does not have (evolve), or drop their record (freeze).")
 ]
 Asked = Annotated[str, Parameter(help="An address in any spelling, or the id of a link or article.")]
-Reading = Annotated[
+Published = Annotated[
     DataFolder,
     Parameter(help="Folder that was published into, or s3://bucket/prefix.", converter=_place, n_tokens=1),
 ]
 Data = Annotated[
     DataFolder,
     Parameter(
-        help="Folder to publish into, or s3://bucket/prefix; `current` in it is the latest snapshot.",
+        help="Folder to publish into, or s3://bucket/prefix; `current` in it is the snapshot that stands.",
         converter=_place,
         n_tokens=1,
     ),

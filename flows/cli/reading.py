@@ -1,4 +1,4 @@
-"""Commands that look at the seeds or at what is published, and write nothing.
+"""Commands that look at the seeds or at what is published, and change neither.
 
 Imports that cost time are made inside the commands, so that `--help` answers at once.
 """
@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from flows.cli.options import Asked, ContractOption, Reading, Source
+from flows.cli.options import Asked, ContractOption, Published, Source
 from flows.places import brought, fetched, outlined
 
 
@@ -37,7 +37,7 @@ def check(
 def explain(
     link: Asked,
     *,
-    data: Reading = Path("data"),
+    data: Published = Path("data"),
     format: Annotated[Literal["text", "json"], Parameter(help="How to write the facts.")] = "text",
 ) -> None:
     """Show every address and title of a link, where it is listed, what won and what ties it."""
@@ -51,7 +51,7 @@ def explain(
         print(line)
 
 
-def why_not(left: Asked, right: Asked, *, data: Reading = Path("data")) -> None:
+def why_not(left: Asked, right: Asked, *, data: Published = Path("data")) -> None:
     """Say what kept two addresses from being one link, and their links from being one story."""
     from flows.ask.connection import reading
     from flows.ask.lookup.why_not import why_not as reasons
@@ -67,7 +67,7 @@ def diff(
     ] = None,
     new: Annotated[str | None, Parameter(help="A snapshot; else the one that stands.")] = None,
     *,
-    data: Reading = Path("data"),
+    data: Published = Path("data"),
     format: Annotated[Literal["text", "json"], Parameter(help="How to write the changes.")] = "text",
     parquet: Annotated[
         Path | None, Parameter(help="Write each row's change to this Parquet file instead.")
@@ -105,7 +105,7 @@ def sql(
         Parameter(help="One SELECT of the tables and views.", allow_leading_hyphen=True, validator=_no_option),
     ],
     *,
-    data: Reading = Path("data"),
+    data: Published = Path("data"),
     format: Annotated[Literal["table", "csv", "json"], Parameter(help="How to write the answer.")] = "table",
     parquet: Annotated[Path | None, Parameter(help="Write the answer to this file instead.")] = None,
     timeout: Annotated[float, Parameter(help="Seconds it may take.", validator=Number(gt=0))] = 60,
@@ -131,7 +131,7 @@ def export(
     *tables: Annotated[str, Parameter(help="Tables and views to write; else all tables.")],
     format: Annotated[Literal["csv", "xlsx", "jsonl"], Parameter(help="What to write.")],
     to: Annotated[Path, Parameter(help="Folder to write to.")] = Path("export"),
-    data: Reading = Path("data"),
+    data: Published = Path("data"),
 ) -> None:
     """Write tables of the snapshot that stands as CSV, as JSON Lines, or as one Excel workbook."""
     from flows import export as exporting
@@ -151,7 +151,7 @@ def export(
 
 def snapshots(
     *,
-    data: Reading = Path("data"),
+    data: Published = Path("data"),
     format: Annotated[Literal["text", "json"], Parameter(help="How to write the list.")] = "text",
 ) -> None:
     """List the snapshots, the oldest first; a star marks the one that stands."""
@@ -167,7 +167,7 @@ def snapshots(
 def report(
     snapshot: Annotated[str | None, Parameter(help="Its name or beginning; else the one that stands.")] = None,
     *,
-    data: Reading = Path("data"),
+    data: Published = Path("data"),
     open: Annotated[bool, Parameter(help="Open it in the browser.", negative=())] = False,
 ) -> None:
     """Print where the page of a snapshot is: what it holds, what was merged, found and changed."""
@@ -184,7 +184,7 @@ def report(
 def verify(
     snapshot: Annotated[str | None, Parameter(help="Its name or beginning; else the one that stands.")] = None,
     *,
-    data: Reading = Path("data"),
+    data: Published = Path("data"),
 ) -> None:
     """Make sure that a snapshot is still what was published: hash its files, run its checks again."""
     from flows.ask.connection import answering

@@ -11,7 +11,7 @@ from typing import Annotated
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from flows.cli.options import USUAL, Data, Options, Source
+from flows.cli.options import USUAL, Data, Options, Published, Source
 from flows.locations import inside
 from flows.places import Address
 
@@ -87,7 +87,7 @@ def rollback(
         str | None, Parameter(help="A snapshot's name or its beginning; else the one before.")
     ] = None,
     *,
-    data: Data = Path("data"),
+    data: Published = Path("data"),
 ) -> None:
     """Let an earlier snapshot stand, until the next run: that publishes what the source says then."""
     from flows.snapshot import history
@@ -104,10 +104,10 @@ def rollback(
 
 def prune(
     *,
-    data: Data = Path("data"),
-    keep: Annotated[int, Parameter(help="Snapshots that stay.", validator=Number(gte=2))] = 10,
+    data: Published = Path("data"),
+    keep: Annotated[int, Parameter(help="Snapshots that stay, at least 2.", validator=Number(gte=2))] = 10,
     max_age: Annotated[
-        float | None, Parameter(help="Days after which one goes.", validator=Number(gt=0))
+        float | None, Parameter(help="Age in days from which one goes.", validator=Number(gt=0))
     ] = None,
 ) -> None:
     """Remove old snapshots, never the one that stands, the one before it nor the latest."""

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from flows.cli.options import USUAL, Data, Options, Reading, Source
+from flows.cli.options import USUAL, Data, Options, Published, Source
 from flows.errors import DamagedError
 from flows.places import brought_if_any, local
 
@@ -67,7 +67,7 @@ def automations() -> None:
 
 def status(
     *,
-    data: Reading = Path("data"),
+    data: Published = Path("data"),
     max_age: Annotated[
         timedelta,
         Parameter(help="Age from which it is stale, such as 90m, 36h or 2d.", show_default=lambda _: "1d"),
@@ -97,7 +97,7 @@ def unit(
     source: Source = Path("seeds"),
     /,
     *,
-    data: Reading = Path("data"),
+    data: Data = Path("data"),
 ) -> None:
     """Print a unit for systemd or a line for cron, with the paths of this installation."""
     from flows.serve.unit import unit as filled

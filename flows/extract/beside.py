@@ -1,4 +1,4 @@
-"""A second process that makes batches.
+"""Another process that makes batches.
 
 It reads from its standard input which batches to make, and writes to its standard output what some of them say
 together. It ends when its input does, and so with the process that started it, however that one ends.

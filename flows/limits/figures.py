@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows import __version__
 from flows.databases import bounded, source
@@ -16,12 +16,22 @@ from schemas.findings import Severity
 from schemas.ids import short_id
 
 if TYPE_CHECKING:
-    from flows.pipeline import Made
+    from flows.extract.gathered import Counts
+    from flows.store import Stored
 
 LARGEST_LINK = """
     SELECT link_id, count(DISTINCT match_key) AS size FROM {} GROUP BY ALL ORDER BY size DESC, link_id LIMIT 1
 """
 LARGEST_STORY = "SELECT story_id, link_count FROM {} ORDER BY link_count DESC, story_id LIMIT 1"
+
+
+class Made(NamedTuple):
+    """Tables that are stored."""
+
+    stored: "Stored"
+    counts: "Counts"
+    severities: dict[str, int]
+    """How many findings there are of each."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +55,7 @@ def figures(folder: Path) -> Figures:
         return Figures(folder, *found)
 
 
-def run_row(sources: Sources, made: "Made", largest: Figures, started_at: datetime) -> tables.Run:
+def run_row(sources: Sources, made: Made, largest: Figures, started_at: datetime) -> tables.Run:
     """The row of `runs` for this run."""
     counts, stored = made.counts, made.stored
     counted = (tables.Article, tables.Mention, tables.ArticleLink, tables.Link, tables.Story)

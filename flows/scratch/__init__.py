@@ -15,7 +15,7 @@ from schemas.tables import Row
 
 FILES = 2**13
 BYTES = 2**28
-"""Files and bytes (256 MiB) of the source for each bucket, once there is more than twice as much."""
+"""Files and bytes (256 MiB) of the source for each bucket, once there are three times as many."""
 
 ROWS = 2**16
 """Rows of a table that stay in memory, if there is one bucket."""

@@ -76,12 +76,12 @@ def choose(data: Path, name: str | None = None) -> Snapshot:
 
 def chosen(known: list[Snapshot], data: DataFolder, name: str | None = None) -> Snapshot:
     """The same, out of snapshots that are known already."""
-    if name is not None:
-        name = name.rstrip("/").rpartition("/")[2]  # a path, as `build` prints it, names its last part
-    found = [one for one in known if (one.is_current if name is None else one.name.startswith(name))]
+    # A path, as `build` prints it, names its last part; the link names what stands.
+    name = "current" if name is None else name.rstrip("/").rpartition("/")[2]
+    found = [one for one in known if (one.is_current if name == "current" else one.name.startswith(name))]
     if len(found) == 1:
         return found[0]
-    if name is None:
+    if name == "current":
         raise NotFoundError(none_stands(data))
     what = "more than one snapshot is" if found else "no snapshot is"
     raise NotFoundError(f"{what} called {name}{_there_are(found or known)}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic
 
 from flows.findings import shortened
-from flows.garble import garbled
+from flows.garble import mended_part
 from flows.parse.node import Node, Steps, path_text
 from flows.validate.contract import take_unknown
 from flows.validate.fit import REASONS, Complaint, Record, fit
@@ -15,6 +15,8 @@ from schemas.seed import ADDRESSES, OLDER_NAMES, Article, Entry
 from schemas.values import check_address, is_blank
 
 NO_MAPPING = "a related entry should be a mapping"
+TEXTS = frozenset({"title", "excerpt", "type", "category", "author", "photo", "name", "featuredContent"})
+"""The keys of a seed whose values are texts; others are addresses, numbers and the like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def judge(model: type[Record], node: Node, needs_address: bool) -> Judged[Record
     data: dict[str, Any] = node.plain(without="related" if model is Article else None)
     complaints = [*repair(model, data), *_use_newer_names(data)]
     extra, unknown = take_unknown(model, data, node)
-    mended = list(garbled(data))
+    mended = list(_mended(data))
     record, faults = fit(model, data, node)
     complaints += faults
     if record is not None:
@@ -52,6 +54,17 @@ def judge(model: type[Record], node: Node, needs_address: bool) -> Judged[Record
     if any(MEANINGS[complaint.code].severity is Severity.ERROR for complaint in complaints):
         record = None
     return Judged(record, extra, unknown, complaints)
+
+
+def _mended(data: Any, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
+    """The texts in the data of a record that will be mended: where each stands, and how it will read there."""
+    if isinstance(data, str):
+        if text := mended_part(data):
+            yield steps, text
+        return
+    for step, value in data.items() if isinstance(data, dict) else enumerate(data or ()):
+        if step in TEXTS or isinstance(step, int) or not isinstance(value, str):
+            yield from _mended(value, (*steps, step))
 
 
 def _garble(found: tuple[Steps, str]) -> Complaint:
