@@ -117,13 +117,11 @@ def _renew(job: Job, sources: Sources) -> Outcome:
     from flows.limits.figures import figures, run_row  # noqa: PLC0415
     from flows.snapshot.history import begun_anew  # noqa: PLC0415
     from flows.store import write_runs  # noqa: PLC0415
-    from flows.store.findings import most_important, paths_of_unknown_keys  # noqa: PLC0415
+    from flows.store.findings import most_important, new_keys  # noqa: PLC0415
     from flows.store.reading import read_run, read_runs  # noqa: PLC0415
-    from flows.validate.contract import unknown_keys  # noqa: PLC0415
 
     config, standing = job.config, job.standing
     runs = read_runs(standing) if standing else []
-    known_keys = unknown_keys(paths_of_unknown_keys(standing)) if standing else set[str]()
     before = read_run(standing) if standing else None
     with snapshot.candidate(config.folder) as folder:
         made = _make(job, sources, folder)
@@ -133,11 +131,11 @@ def _renew(job: Job, sources: Sources) -> Outcome:
         _stop_at_limits(config, run, before, findings, largest)
         write_runs(folder, [*runs, run])
         made_from = inputs.of_tables(folder, sources.decisions, config.contract)
-        new_keys = sorted(unknown_keys(paths_of_unknown_keys(folder)) - known_keys)
+        new = new_keys(folder, standing)
         record = inputs.Record(fingerprint=made_from, run=run, before=before, findings=findings)
         published = _publish(job, folder, made.stored.content, record)
     remark = _prune(config) or (None if standing else begun_anew(config.folder))
-    return Outcome(run, before, findings, new_keys, published, config.folder, remark)
+    return Outcome(run, before, findings, new, published, config.folder, remark)
 
 
 class Made(NamedTuple):
