@@ -1,6 +1,5 @@
 """The story: from a folder of seeds to a published snapshot, in plain calls."""
 
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -222,7 +221,7 @@ def _prune(config: Config) -> str | None:
 def _publish(job: Job, folder: Path, content: str, record: inputs.Record) -> snapshot.Published:
     """Publish the tables in a folder, unless they are those that stand."""
     from flows.check import check  # noqa: PLC0415
-    from flows.report import prepare, report  # noqa: PLC0415
+    from flows.report import prepared, report  # noqa: PLC0415
     from flows.snapshot import changes  # noqa: PLC0415
     from flows.store import data_package  # noqa: PLC0415
     from flows.warehouse import load  # noqa: PLC0415
@@ -236,12 +235,11 @@ def _publish(job: Job, folder: Path, content: str, record: inputs.Record) -> sna
     stage(load, folder)
     inputs.write(folder, record)
     try:
-        with ThreadPoolExecutor(1) as beside:  # DuckDB leaves a core idle
-            prepared = beside.submit(prepare, folder, standing)
+        with prepared(folder, standing) as facts:
             stage(check, folder)
     except ChecksFailedError as error:
         aside = snapshot.set_aside(folder, config.folder, run.started_at)
         _prune(config)
         raise ChecksFailedError(f"{error}\nThe old snapshot stands; the new tables are in {aside}.") from None
-    stage(report, folder, prepared.result)
+    stage(report, folder, facts.result)
     return stage(job.publish, folder, config.folder, content, run.started_at)

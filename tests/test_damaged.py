@@ -14,7 +14,7 @@ from flows.snapshot import is_whole
 from flows.snapshot.layout import DATABASE
 from flows.snapshot.sums import SUMS
 from flows.store.reading import read_history, read_runs
-from schemas.tables import Change
+from schemas.tables import Change, Run
 from tests.commands import newslinks
 from tests.conftest import Made
 from tests.seeds import ARTICLE
@@ -49,7 +49,7 @@ def garbled(path: Path) -> None:
     data = path.read_bytes()
     third = len(data) // 3
     path.chmod(0o644)
-    path.write_bytes(data[:third] + bytes(byte ^ 0x5A for byte in data[third : third + 40]) + data[third + 40 :])
+    path.write_bytes(data[:third] + b"damaged" + data[third + 7 :])
 
 
 def damage(data: Path, happens: Callable[[Path], None], *names: str) -> Path:
@@ -68,12 +68,12 @@ def damage(data: Path, happens: Callable[[Path], None], *names: str) -> Path:
 @pytest.mark.parametrize("name", [*(f"{table}.parquet" for table in READ), DATABASE, SUMS, "inputs.json"])
 def test_the_next_run_heals(config: Config, name: str, happens: Callable[[Path], None]) -> None:
     before = (config.folder / "current").resolve()
-    history = [*read_runs(before), *read_history(before, Change)]
+    history: list[Run | Change] = [*read_runs(before), *read_history(before, Change)]
     damage(config.folder, happens, name)
     outcome = build(config)
     folder = outcome.published.folder
     assert is_whole(folder)
-    now = [*read_runs(folder), *read_history(folder, Change)]
+    now: list[Run | Change] = [*read_runs(folder), *read_history(folder, Change)]
     assert [one for one in now if one.run_id != outcome.run.run_id] == history
     assert not outcome.new_keys, "`mood` is none"
 
@@ -88,7 +88,7 @@ def test_history_that_is_lost_is_told_with_the_command_that_goes_on(
         (Path(config.source) / "3.md").write_text(ARTICLE)
     folder = damage(config.folder, garbled, "runs.parquet", DATABASE)
     for _ in range(2):
-        with pytest.raises(DataFolderError, match="neither it nor newslinks.duckdb is as it was pub") as told:
+        with pytest.raises(DataFolderError, match=r"neither it nor .* is as it was") as told:
             build(config)
     assert (config.folder / "current").resolve() == folder
     program, *words = shlex.split(str(told.value).split("`")[1])

@@ -327,6 +327,23 @@ def test_where_none_stands_it_is_said_what_lets_one_stand(
     assert rollback(data, last)[1].name == choose(data).name == last
 
 
+@pytest.mark.parametrize("target", ["away", "snapshots", "snapshots/pinned", "run-log.jsonl"])
+def test_a_link_that_leads_to_no_snapshot(source: Path, data: Path, publish: Publish, target: str) -> None:
+    """Nobody is told to remove what it leads to, and the next run replaces the link alone."""
+    publish(source, data, 2)
+    for name in ("away", "snapshots/pinned"):
+        (data / name).mkdir()
+    last, link = names(data)[-1], data / "current"
+    link.unlink()
+    link.symlink_to(target)
+    why = f"no snapshot stands in {data}: {link} leads to {data / target}, which is no snapshot; "
+    assert status(data).why == f"{why}`newslinks rollback {last} --data {data}` lets one stand"
+    remark = build(Config(source, data)).remark
+    assert remark and remark.startswith("no snapshot stood: there are earlier ones")
+    assert (data / target).exists()
+    assert len(names(data)) == 3
+
+
 def test_from_a_damaged_one_there_is_a_way_back(source: Path, data: Path, publish: Publish) -> None:
     publish(source, data, 2)
     runs = choose(data).folder / "runs.parquet"
