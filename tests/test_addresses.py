@@ -49,7 +49,7 @@ def test_what_is_neither(given: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "why"), [("s3:///a", "write s3://bucket/prefix"), ("s3://b/p", "`b` is none, as")]
+    ("given", "why"), [("s3://", "write s3://bucket/prefix"), ("s3://b/p", "`b` is none, as")]
 )
 def test_what_names_no_bucket(given: str, why: str) -> None:
     with pytest.raises(UsageError, match=f"^{given} names no bucket: {why}"):
