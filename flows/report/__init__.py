@@ -85,6 +85,6 @@ def page_of(data: Path, name: str | None = None) -> Path:
     chosen = choose(data, name)
     if not (page := chosen.folder / NAME).is_file():
         raise NotFoundError(
-            f"snapshot {chosen.name} has no {NAME}: it was made by an earlier version of newslinks"
+            f"snapshot {chosen.name} has no {NAME}: it is damaged, or of an earlier version of newslinks"
         )
     return page
