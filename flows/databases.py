@@ -1,10 +1,12 @@
 """DuckDB for a while: a database in little memory, and Parquet files as its queries name them."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator
+from concurrent.futures import Future, wait
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import TIMEOUT_MAX, Event, Thread
+from typing import Any
 
 import duckdb
 
@@ -43,6 +45,14 @@ def limited(db: duckdb.DuckDBPyConnection, seconds: float) -> Iterator[None]:
     finally:
         over.set()
         thread.join()
+
+
+def end(asked: Collection["Future[Any]"], connections: Collection[duckdb.DuckDBPyConnection]) -> None:
+    """Interrupt what is asked over connections in other threads, until all of it has ended."""
+    while wait(asked, AGAIN).not_done:
+        for connection in connections:
+            with suppress(duckdb.ConnectionException):  # it is closed
+                connection.interrupt()
 
 
 def source(files: list[Path]) -> str:

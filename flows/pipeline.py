@@ -1,6 +1,5 @@
 """The story: from a folder of seeds to a published snapshot, in plain calls."""
 
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -115,13 +114,11 @@ def _renew(job: Job, sources: Sources) -> Outcome:
     from flows.limits.figures import figures, run_row  # noqa: PLC0415
     from flows.snapshot.history import begun_anew  # noqa: PLC0415
     from flows.store import write_runs  # noqa: PLC0415
-    from flows.store.findings import most_important, paths_of_unknown_keys  # noqa: PLC0415
+    from flows.store.findings import most_important, new_keys  # noqa: PLC0415
     from flows.store.reading import read_run, read_runs  # noqa: PLC0415
-    from flows.validate.contract import unknown_keys  # noqa: PLC0415
 
     config, standing = job.config, job.standing
     runs = read_runs(standing) if standing else []
-    known_keys = unknown_keys(paths_of_unknown_keys(standing)) if standing else set[str]()
     before = read_run(standing) if standing else None
     with snapshot.candidate(config.folder) as folder:
         made = _make(job, sources, folder)
@@ -131,11 +128,11 @@ def _renew(job: Job, sources: Sources) -> Outcome:
         _stop_at_limits(config, run, before, findings, largest)
         write_runs(folder, [*runs, run])
         made_from = inputs.of_tables(folder, sources.decisions, config.contract)
-        new_keys = sorted(unknown_keys(paths_of_unknown_keys(folder)) - known_keys)
+        new = new_keys(folder, standing)
         record = inputs.Record(fingerprint=made_from, run=run, before=before, findings=findings)
         published = _publish(job, folder, made.stored.content, record)
     remark = _prune(config) or (None if standing else begun_anew(config.folder))
-    return Outcome(run, before, findings, new_keys, published, config.folder, remark)
+    return Outcome(run, before, findings, new, published, config.folder, remark)
 
 
 def _make(job: Job, sources: Sources, folder: Path) -> "Made":
@@ -214,7 +211,7 @@ def _prune(config: Config) -> str | None:
 def _publish(job: Job, folder: Path, content: str, record: inputs.Record) -> snapshot.Published:
     """Publish the tables in a folder, unless they are those that stand."""
     from flows.check import check  # noqa: PLC0415
-    from flows.report import prepare, report  # noqa: PLC0415
+    from flows.report import prepared, report  # noqa: PLC0415
     from flows.snapshot import changes  # noqa: PLC0415
     from flows.store import data_package  # noqa: PLC0415
     from flows.warehouse import load  # noqa: PLC0415
@@ -228,12 +225,11 @@ def _publish(job: Job, folder: Path, content: str, record: inputs.Record) -> sna
     stage(load, folder)
     inputs.write(folder, record)
     try:
-        with ThreadPoolExecutor(1) as beside:  # DuckDB leaves a core idle
-            prepared = beside.submit(prepare, folder, standing)
+        with prepared(folder, standing) as facts:
             stage(check, folder)
     except ChecksFailedError as error:
         aside = snapshot.set_aside(folder, config.folder, run.started_at)
         _prune(config)
         raise ChecksFailedError(f"{error}\nThe old snapshot stands; the new tables are in {aside}.") from None
-    stage(report, folder, prepared.result)
+    stage(report, folder, facts.result)
     return stage(job.publish, folder, config.folder, content, run.started_at)

@@ -117,7 +117,10 @@ def fetched(data: DataFolder, name: str | None) -> Iterator["Snapshot"]:
 def _address(text: str) -> Address:
     bucket, _, prefix = text.partition("/")
     if not _BUCKET.fullmatch(bucket):
-        raise UsageError(f"s3://{text} names no bucket: write s3://bucket/prefix")
+        cure = "write s3://bucket/prefix"
+        if bucket:
+            cure = f"`{bucket}` is none, as names are 3 to 63 letters, digits, dots, dashes and underscores"
+        raise UsageError(f"s3://{text} names no bucket: {cure}")
     names = prefix.strip("/").split("/") if prefix.strip("/") else []
     if _UNFIT.search(prefix) or any(name in {"", ".", ".."} for name in names):
         raise UsageError(

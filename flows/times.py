@@ -50,6 +50,19 @@ def iso_time(written: str) -> str | None:
     return _said(text if dated is None else dated)
 
 
+def wrong_weekday(written: str) -> str | None:
+    """What is wrong with a time whose day of the week is not that of its date; None if it is not that alone."""
+    text = " ".join(web.scrubbed(written[:MAX_TIME]).split()).lower()
+    found = _DAY_FIRST.match(text) or _MONTH_FIRST.match(text)
+    if not (found and found["of"] and _place(found["of"].strip(" ,."), calendar().weekdays)):
+        return None
+    if iso_time(written) or not iso_time(text[found.end("of") :]):
+        return None
+    day = date(int(found["year"]), _place(found["month"], calendar().months) or 0, int(found["day"]))
+    name = calendar().weekdays["en"].title().split()[day.weekday()]
+    return f"should name the day of the week of its date: {day} is a {name}"
+
+
 def is_day(written: str) -> bool:
     """Whether a text is nothing but a day, and perhaps a time, in any form and any language of the calendar."""
     if len(written) > MAX_TIME or not _YEAR.search(written) or written.isdecimal():

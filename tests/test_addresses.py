@@ -48,6 +48,14 @@ def test_what_is_neither(given: object) -> None:
         Config(Path("seeds"), given)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("given", "why"), [("s3://", "write s3://bucket/prefix"), ("s3://b/p", "`b` is none, as")]
+)
+def test_what_names_no_bucket(given: str, why: str) -> None:
+    with pytest.raises(UsageError, match=f"^{given} names no bucket: {why}"):
+        place(given)
+
+
 def test_a_configuration_keeps_an_address(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("NEWSLINKS_CACHE", str(tmp_path))
     config = Config(Path("seeds"), place("s3://news/a"))

@@ -108,3 +108,27 @@ def test_a_page_that_cannot_be_made(
     with pytest.raises(ChecksFailedError if fails else DataFolderError):
         build(Config(source, data), stages(told))
     assert told[-1] == ("load" if fails else "check")
+
+
+def test_what_the_page_asks_is_interrupted(source: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As by Ctrl-C during the checks."""
+    (source / "a.md").write_text(ARTICLE)
+    begun, ended = Event(), list[str]()
+
+    def gather(db: duckdb.DuckDBPyConnection, *_: object) -> None:
+        begun.set()
+        try:
+            db.execute("SELECT sum(hash(range)) FROM range(2_000_000_000)")
+        except duckdb.InterruptException:
+            ended.append("page")
+
+    def check(_: Path) -> None:
+        begun.wait()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(facts, "gather", gather)
+    monkeypatch.setattr("flows.check.check", check)
+    with pytest.raises(KeyboardInterrupt):
+        build(Config(source, data))
+    assert ended == ["page"]
+    assert not list((data / "snapshots").iterdir())

@@ -13,6 +13,7 @@ from flows.pipeline import build
 from flows.snapshot import history
 from flows.snapshot.changes import RowCounts, compared
 from flows.snapshot.diff import diff
+from flows.snapshot.sums import write_sums
 from flows.store.reading import read_history
 from schemas.tables import TABLES, Change
 from tests.conftest import Made
@@ -92,7 +93,9 @@ def test_a_table_that_cannot_be_read_is_not_compared(
 
 
 def test_a_snapshot_of_a_version_without_the_table(config: Config, made: Made) -> None:
-    (writable(made(config).published.folder) / "changes.parquet").unlink()
+    folder = writable(made(config).published.folder)
+    (folder / "changes.parquet").unlink()
+    write_sums(folder)
     second = build(config)
     assert second.published.is_new
     assert {c.run_id for c in changes(config)} == {second.run.run_id}

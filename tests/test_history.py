@@ -18,6 +18,7 @@ from flows.monitoring.status import status
 from flows.pipeline import build
 from flows.snapshot import current, history, left_over, writing
 from flows.snapshot.history import as_json, as_text, choose, earlier, newer, prune, rollback, snapshots
+from flows.snapshot.sums import write_sums
 from flows.snapshot.verify import verify
 from flows.store import write_runs
 from flows.store.reading import read_run, read_runs
@@ -240,6 +241,7 @@ def test_a_clock_that_went_back(source: Path, data: Path, publish: Publish) -> N
     standing.chmod(0o755)
     (standing / "runs.parquet").unlink()
     write_runs(standing, [run, ahead])
+    write_sums(standing)
     assert read_run(standing) == run
     standing.rename(later)
     assert read_run(later) == ahead
@@ -256,6 +258,7 @@ def test_one_that_was_made_while_the_clock_was_ahead_is_not_newer(
     second.folder.chmod(0o755)
     (second.folder / "runs.parquet").unlink()
     write_runs(second.folder, runs)
+    write_sums(second.folder)
     first.folder.chmod(0o755)
     first.folder.rename(first.folder.with_name("29990101T000000.000Z-0123456789ab"))
     assert newer(snapshots(data)) == []
@@ -291,7 +294,7 @@ def test_what_is_damaged_does_not_stand_again(source: Path, data: Path, publish:
 def test_damaged_ones_are_listed_and_looked_at(source: Path, data: Path, publish: Publish) -> None:
     publish(source, data, 2)
     old, standing = snapshots(data)
-    for one, gone in ((old, "runs.parquet"), (standing, "newslinks.duckdb")):
+    for one, gone in ((old, "runs.parquet"), (old, "newslinks.duckdb"), (standing, "newslinks.duckdb")):
         one.folder.chmod(0o755)
         (one.folder / gone).unlink()
     assert [line.split()[:4] for line in as_text(snapshots(data))][1:] == [
@@ -323,6 +326,23 @@ def test_where_none_stands_it_is_said_what_lets_one_stand(
             rollback(data, last)
         (data / "current").rename(data / "away")
     assert rollback(data, last)[1].name == choose(data).name == last
+
+
+@pytest.mark.parametrize("target", ["away", "snapshots", "snapshots/pinned", "run-log.jsonl"])
+def test_a_link_that_leads_to_no_snapshot(source: Path, data: Path, publish: Publish, target: str) -> None:
+    """Nobody is told to remove what it leads to, and the next run replaces the link alone."""
+    publish(source, data, 2)
+    for name in ("away", "snapshots/pinned"):
+        (data / name).mkdir()
+    last, link = names(data)[-1], data / "current"
+    link.unlink()
+    link.symlink_to(target)
+    why = f"no snapshot stands in {data}: {link} leads to {data / target}, which is no snapshot; "
+    assert status(data).why == f"{why}`newslinks rollback {last} --data {data}` lets one stand"
+    remark = build(Config(source, data)).remark
+    assert remark and remark.startswith("no snapshot stood: there are earlier ones")
+    assert (data / target).exists()
+    assert len(names(data)) == 3
 
 
 def test_from_a_damaged_one_there_is_a_way_back(source: Path, data: Path, publish: Publish) -> None:

@@ -17,6 +17,8 @@ from flows.errors import DataFolderError
 from flows.parse.page import is_page_text
 from flows.pipeline import build
 from flows.read import read
+from flows.snapshot.layout import DATABASE
+from flows.snapshot.sums import write_sums
 from schemas.tables import Article, ArticleTopic, Document, Finding, Image, Mention
 from tests.commands import newslinks
 from tests.examples import examples
@@ -156,12 +158,13 @@ def test_a_damaged_history_is_told(source: Path, data: Path) -> None:
     (source / "seed.md").write_text(ARTICLE)
     folder = build(Config(source, data)).published.folder
     folder.chmod(0o755)
-    (folder / "runs.parquet").chmod(0o644)
-    (folder / "runs.parquet").write_bytes(b"damaged")
+    for name in ("runs.parquet", DATABASE):
+        (folder / name).chmod(0o644)
+        (folder / name).write_bytes(b"damaged")
     done = newslinks("build", source, "--data", data)
     assert done.returncode == 4
     assert "runs.parquet of the standing snapshot cannot be read" in done.stderr
-    assert "`newslinks rollback --data" in done.stderr, "which keeps the history; without a link a run has none"
+    assert f"`rm {data / 'current'}`" in done.stderr, "as there is no snapshot before it"
     assert "Traceback" not in done.stderr
 
 
@@ -177,6 +180,8 @@ def test_a_snapshot_of_another_version_is_no_obstacle(source: Path, data: Path) 
         old = pa.array([value] * table.num_rows)
         at = table.schema.get_field_index(column)
         pq.write_table(table.append_column(column, old) if at < 0 else table.set_column(at, column, old), path)
+    (folder / "extracted.arrow").unlink()  # which only the same version uses
+    write_sums(folder)
     (source / "more.md").write_text(ARTICLE)
     outcome = build(Config(source, data))
     assert outcome.published.is_new

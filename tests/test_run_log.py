@@ -97,6 +97,21 @@ def test_it_does_not_grow_for_ever(data: Path, monkeypatch: pytest.MonkeyPatch) 
     assert {path.name for path in data.iterdir()} == {run_log.NAME, run_log.ALIVE}
 
 
+def test_no_line_is_lost_when_it_is_shortened(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not, while another attempt goes on, which may write a line between reading and replacing."""
+    monkeypatch.setattr(run_log, "KEPT", 10)
+    data.mkdir()
+    with recording(data, SEEDS) as first:
+        first.ended("published", "first")
+        for number in range(20):
+            with recording(data, SEEDS) as recorder:
+                recorder.ended("unchanged", str(number))
+        lines = len((data / run_log.NAME).read_text().splitlines())
+    assert lines == 41, "its beginning, and all of theirs"
+    assert len((data / run_log.NAME).read_text().splitlines()) == 10
+    assert attempts(data)[-1].message == "first"
+
+
 def test_a_record_that_cannot_be_kept_stops_nothing(source: Path, data: Path) -> None:
     (source / "a.md").write_text(ARTICLE)
     (data / run_log.NAME).mkdir(parents=True)

@@ -18,6 +18,7 @@ from flows.monitoring.status import Health, as_json, as_text, status
 from flows.pipeline import build
 from flows.serve.state import LOCK, ServeState, write_state
 from flows.snapshot import current, writing
+from flows.snapshot.layout import DATABASE
 from flows.snapshot.sums import write_sums
 from tests.conftest import Made
 from tests.seeds import SEEDS
@@ -126,8 +127,9 @@ def test_broken(data: Path, made: Made, break_it: str | None) -> None:
     if break_it == "file":
         (standing / "links.parquet").unlink()
     if break_it == "runs":
-        (standing / "runs.parquet").chmod(0o644)
-        (standing / "runs.parquet").write_bytes(b"PAR1")
+        for name in ("runs.parquet", DATABASE):
+            (standing / name).chmod(0o644)
+            (standing / name).write_bytes(b"PAR1")
     found = status(data)
     assert found.health is Health.BROKEN
     facts = json.loads("\n".join(as_json(found)))

@@ -72,14 +72,17 @@ def test_the_time_zone_of_the_machine_does_not_matter(source: Path, data: Path) 
     assert '"published_at": "2099-01-01 00:00:00+00"' in results[0]
 
 
-def test_the_link_is_to_be_removed_only_if_it_leads_there(data: Path) -> None:
-    for name in ("old", "new"):
-        (data / "snapshots" / name).mkdir(parents=True)
-    (data / "current").symlink_to("snapshots/new")
-    with pytest.raises(DataFolderError, match="remove the link"):
-        reading.read_runs(data / "snapshots" / "new")
+def test_the_link_is_to_be_changed_only_if_it_leads_there(data: Path) -> None:
+    old, new = (data / "snapshots" / f"2026010{day}T000000.000Z-0123456789ab" for day in (1, 2))
+    new.mkdir(parents=True)
+    (data / "current").symlink_to(new)
+    with pytest.raises(DataFolderError, match=f"`rm {data / 'current'}`"):
+        reading.read_runs(new)
+    old.mkdir()
+    with pytest.raises(DataFolderError, match=f"`newslinks rollback --data {data}`"):
+        reading.read_runs(new)
     with pytest.raises(DataFolderError, match=r"runs.parquet cannot be read: .*; remove that snapshot"):
-        reading.read_runs(data / "snapshots" / "old")
+        reading.read_runs(old)
 
 
 def test_a_column_that_is_missing_is_told_in_one_line(tmp_path: Path) -> None:

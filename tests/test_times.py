@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.times import iso_time
+from flows.times import iso_time, wrong_weekday
 from schemas.values import Moment, parse_moment
 
 
@@ -111,3 +111,24 @@ PIECES = [*"0123456789/-.,:T[]()+ ", "20", "2019", "Nov", "May ", "am", "GMT", "
 def test_nothing_raises_and_what_is_read_is_a_time(text: str) -> None:
     time = iso_time(text)
     assert time is None or isinstance(parse_moment(time), Moment)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("Monday, 20 November 2019", "2019-11-20 is a Wednesday"),
+        (" Mon Nov 20, 2019 17:30", "2019-11-20 is a Wednesday"),
+        ("Fri, 14 Aug 2023 23:20:00 -0500", "2023-08-14 is a Monday"),  # the 15th in UTC
+        ("Fri, 14 Aug 2023 16:20:00 EDT", "2023-08-14 is a Monday"),
+        *(
+            (written, None)
+            for written in ("Wednesday, 20 November 2019", "20 November 2019", "on 20 Nov 2019", "Mon")
+        ),
+        *(
+            (written, None)
+            for written in ("Monday, 31 November 2019", "Foo, 20 Nov 2019", "Mon, 20 Nov 2019 25:00")
+        ),
+    ],
+)
+def test_a_wrong_day_of_the_week(written: str, day: str | None) -> None:
+    assert wrong_weekday(written) == (f"should name the day of the week of its date: {day}" if day else None)

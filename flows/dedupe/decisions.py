@@ -79,6 +79,17 @@ class Orders:
             asked.setdefault(pair, one)
         self.accepted.append(one)
 
+    def opposite(self, one: Decided, keys: Sequence[str]) -> Decided | None:
+        """The first decision that by itself says the opposite of another one of two of its pages."""
+        of_links = one.decision.relation.endswith("link")
+        if one.is_same:
+            asked = [self.different_story, *([self.different_link] if of_links else [])]
+        else:
+            asked = [self.same_link, *([] if of_links else [self.same_story])]
+        pairs = map(ordered, combinations(keys, 2))
+        found = [its[pair] for pair in pairs for its in asked if pair in its]
+        return min(found, key=lambda other: other.index, default=None)
+
 
 class _Together:
     """Which pages come together so far, and which must not: as links, and as stories."""
@@ -149,7 +160,9 @@ def orders(decided: Iterable[Decided], pages: Mapping[str, Page], apart: frozens
         if together.takes(one, list(known)):
             found.add(one, list(known))
         else:
-            message = "the decision contradicts earlier ones; it is passed over"
+            other = found.opposite(one, list(known))
+            what = f"the one in line {other.node.line}" if other else "what several earlier ones say together"
+            message = f"the decision contradicts {what}; it is passed over"
             found.findings.append(one.finding(Code.DECISION_CONTRADICTORY, message))
     return found
 

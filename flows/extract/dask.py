@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 import dask
 from distributed import Client, Future, KilledWorker, LocalCluster
+from distributed.comm import get_address_host_port
 
 from flows.errors import EngineError
 from flows.extract.batch import Extracted, Memory, extract_batch
@@ -86,6 +87,8 @@ def _client(scheduler: str | None) -> Iterator[Client]:
     with ExitStack() as stack:
         where = scheduler or stack.enter_context(_workers())
         try:
+            if scheduler:
+                get_address_host_port(scheduler)  # a client of no address takes a minute, and tells a traceback
             client = stack.enter_context(Client(where, timeout=PATIENCE, set_as_default=False))
             client.wait_for_workers(1, timeout=PATIENCE)
         except (OSError, ValueError) as error:

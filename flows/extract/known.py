@@ -20,7 +20,7 @@ from flows.read import SourceFile
 from flows.scratch.buckets import Share, shares
 from flows.scratch.ids import Ids, buckets_of, ids_in
 from flows.snapshot.layout import parts
-from flows.snapshot.sums import are_as_published
+from flows.snapshot.sums import are_as_published, is_as_published
 from schemas.findings import Contract
 from schemas.tables import Article, ArticleTopic, Document, Finding, Row
 
@@ -127,13 +127,12 @@ def _listed(rows: pa.RecordBatch, place_of: Ints, start: int, count: int) -> Lis
 
 def known(folder: Path, contract: Contract) -> KnownFiles | None:
     """What a snapshot keeps; None if it keeps nothing, was changed, or is of another program or contract."""
-    files = [folder / NAME, *(path for row in TABLES for path in parts(folder, row.table))]
     try:
-        with pa.OSFile(str(files[0]), "rb") as file, pa.ipc.open_file(file) as reader:
+        with pa.OSFile(str(folder / NAME), "rb") as file, pa.ipc.open_file(file) as reader:
             metadata = {name.decode(): value.decode() for name, value in (reader.schema.metadata or {}).items()}
-            if metadata != _made_by(contract) or not are_as_published(folder, files):
+            if metadata != _made_by(contract) or not are_as_published(folder, [folder / NAME]):
                 return None
-            return KnownFiles(folder)
+            return KnownFiles(folder) if all(is_as_published(folder, row.table) for row in TABLES) else None
     except (OSError, ValueError):  # as all of Arrow's
         return None
 

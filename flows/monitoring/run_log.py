@@ -1,14 +1,14 @@
 """Every attempt at a run, those that failed too, as lines of JSON in `data/run-log.jsonl`.
 
 Only `newslinks status` and messages to people are made from it: nothing that is published depends on it.
-An attempt shares a lock while it goes on, which ends with its process: whoever gets that lock alone knows that
-all attempts without an end have died.
+Who writes a line shares a lock, an attempt as long as it goes on, which ends with its process: whoever gets
+that lock alone knows that all attempts without an end have died, and that nobody writes.
 """
 
 import json
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +22,8 @@ from flows.snapshot.layout import holder_of
 NAME = "run-log.jsonl"
 ALIVE = ".attempts"
 """Shared by all attempts that go on."""
+SHORTER = ".run-log.new"
+"""What is about to take its place."""
 KEPT = 1_000  # lines, of which a file that holds twice as many keeps the last
 Ending: TypeAlias = Literal["published", "unchanged", "skipped", "failed", "stopped", "died"]
 SUCCEEDED, FAILED = frozenset({"published", "unchanged"}), frozenset({"failed", "died"})
@@ -90,6 +92,7 @@ def recording(data: Path, source: Location, run: str | None = None) -> Iterator[
                 yield recorder
         finally:
             _write(data, recorder.attempt)
+    _shorten(data)
 
 
 @contextmanager
@@ -103,7 +106,8 @@ def recording_failure(data: Path, source: Location) -> Iterator[None]:
         with _noting(recorder):
             yield
     except Exception:
-        _write(data, recorder.attempt)
+        with sharing(data / ALIVE):
+            _write(data, recorder.attempt)
         raise
 
 
@@ -170,7 +174,8 @@ def found_dead_by_name(data: Path, source: Location, run: str) -> list[Attempt]:
     if any(one.run == run for one in attempts(data)):
         return found_dead(data)
     died = _died(Attempt(0, _now(), str(source), run=run))
-    return [died] if _write(data, died) else []
+    with sharing(data / ALIVE):
+        return [died] if _write(data, died) else []
 
 
 def _died(attempt: Attempt) -> Attempt:
@@ -201,13 +206,20 @@ def _write(data: Path, attempt: Attempt) -> bool:
     try:
         with path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(asdict(attempt), ensure_ascii=True) + "\n")
-        if attempt.ended_at and len(lines := _lines(data)) > 2 * KEPT:
-            shorter = path.with_suffix(f".{os.getpid()}")
-            shorter.write_text("\n".join(lines[-KEPT:]) + "\n", "utf-8")
-            shorter.replace(path)
     except OSError:
         return False
     return True
+
+
+def _shorten(data: Path) -> None:
+    """Keep the last lines of a log that has grown long, while nobody writes one: it would be lost."""
+    if len(_lines(data)) <= 2 * KEPT:
+        return
+    with suppress(OSError), alone(data / ALIVE) as is_alone:
+        if is_alone:
+            shorter = data / SHORTER
+            shorter.write_text("\n".join(_lines(data)[-KEPT:]) + "\n", "utf-8")
+            shorter.replace(data / NAME)
 
 
 def _now() -> str:

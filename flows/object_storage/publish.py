@@ -71,7 +71,9 @@ class Publisher:
         listed = Listed(name=snapshot.named(at, content), sha256=sha256(folder / SUMS))
         mark = f"{UPLOADS}/{listed.name}.json"
         if not self.objects.create(mark, _mark(_writer(self.folder))):
-            raise DataFolderLockedError(f"another run is publishing the same to {self.objects.address}")
+            raise DataFolderLockedError(
+                f"another run is publishing the same to {self.objects.address}; try again when it has ended"
+            )
         try:
             self._require_conditions(mark)
             self._upload(folder, listed)
@@ -92,7 +94,8 @@ class Publisher:
         if self.objects.create(mark, b"{}") or self.objects.replace(mark, b"{}", '"0"'):
             raise DataFolderError(
                 f"{self.objects.address} cannot be used: the storage knows no conditional writes "
-                "(If-None-Match, If-Match of PutObject), so that two runs could undo each other's work"
+                "(If-None-Match, If-Match of PutObject), so that two runs could undo each other's work; "
+                "name other storage, or a folder"
             )
 
     def _upload(self, folder: Path, listed: Listed) -> None:
@@ -108,13 +111,17 @@ class Publisher:
                 return
             if not self.objects.upload(path, there) and not self.objects.has(there, files[name]):
                 raise DataFolderError(
-                    f"{self.objects.address}/{there} is there already, with something else in it"
+                    f"{self.objects.address}/{there} is there already, with something else in it; "
+                    "run again: the snapshot will have another name"
                 )
 
         for_all(send, sorted(files))
         sizes = {found.name: found.size for found in self.objects.listed(listed.prefix)}
         if sizes != {name: (folder / name).stat().st_size for name in files}:
-            raise DataFolderError(f"{self.objects.address}/{listed.prefix} was changed while it was uploaded")
+            raise DataFolderError(
+                f"{self.objects.address}/{listed.prefix} was changed while it was uploaded; "
+                "run again, and let nothing else write there"
+            )
 
     def _point(self, listed: Listed) -> list[Listed]:
         """Let the pointer name the new snapshot; gives the snapshots that are too old for it."""

@@ -8,7 +8,9 @@ and `page` fills the templates in `templates/`.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +18,8 @@ from typing import TYPE_CHECKING
 from flows.errors import NotFoundError
 
 if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
     from flows.report.facts import Facts
 
 NAME = "report.html"
@@ -31,21 +35,35 @@ class Reported:
         return f"{self.path.name}, {self.path.stat().st_size:,} bytes"
 
 
-def prepare(folder: Path, standing: Path | None = None) -> "Facts":
+@contextmanager
+def prepared(folder: Path, standing: Path | None = None) -> "Iterator[Future[Facts]]":
     """Ask the tables of `folder` what the page says, and what changed since the standing snapshot.
 
-    What the page is made with is loaded and compiled. Beside the checks, which leave a core idle, that takes
-    little time. A standing snapshot that cannot be read is passed over, and the page says so.
+    It goes on beside what is done meanwhile, as the checks, which leave a core idle; if that fails, or is told
+    to stop, this is stopped as well. What the page is made with is loaded and compiled, too. A standing
+    snapshot that cannot be read is passed over, and the page says so.
     """
-    from flows.report.facts import gather  # noqa: PLC0415 - imports take their time
+    from flows.databases import bounded, end  # noqa: PLC0415 - imports take their time
+
+    with bounded(folder) as db, ThreadPoolExecutor(1) as beside:
+        asked = beside.submit(_prepare, db, folder, standing)
+        try:
+            yield asked
+        except BaseException:
+            end([asked], [db])
+            raise
+
+
+def _prepare(db: "DuckDBPyConnection", folder: Path, standing: Path | None) -> "Facts":
+    from flows.report.facts import gather  # noqa: PLC0415
     from flows.report.page import template  # noqa: PLC0415
 
     template()
-    return gather(folder, standing)
+    return gather(db, folder, standing)
 
 
-def report(folder: Path, prepared: "Callable[[], Facts]") -> Reported:
-    """Write `report.html` beside the tables of `folder`, whose checks have run, of what `prepare` gave.
+def report(folder: Path, facts: "Callable[[], Facts]") -> Reported:
+    """Write `report.html` beside the tables of `folder`, whose checks have run, of what `prepared` gave.
 
     The same tables give the same page, but for what `runs` says.
     """
@@ -53,7 +71,7 @@ def report(folder: Path, prepared: "Callable[[], Facts]") -> Reported:
     from flows.report.page import render  # noqa: PLC0415
 
     path, checks = folder / NAME, json.loads((folder / RESULTS).read_text("utf-8"))
-    path.write_text(render(prepared(), checks), "utf-8", newline="\n")
+    path.write_text(render(facts(), checks), "utf-8", newline="\n")
     return Reported(path)
 
 
@@ -67,6 +85,6 @@ def page_of(data: Path, name: str | None = None) -> Path:
     chosen = choose(data, name)
     if not (page := chosen.folder / NAME).is_file():
         raise NotFoundError(
-            f"snapshot {chosen.name} has no {NAME}: it was made by an earlier version of newslinks"
+            f"snapshot {chosen.name} has no {NAME}: it is damaged, or of an earlier version of newslinks"
         )
     return page

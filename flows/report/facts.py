@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flows.databases import bounded
+import duckdb
+
 from flows.report.changes import Changes, changes
 from flows.snapshot.layout import DATABASE
 from flows.warehouse.queries import declared, mappings
@@ -28,11 +29,10 @@ class Facts:
         return row
 
 
-def gather(folder: Path, standing: Path | None) -> Facts:
-    """Ask the tables of `folder`, and compare them with those of `standing`."""
-    with bounded(folder) as db:
-        db.execute(f"ATTACH {quote(str(folder / DATABASE))} AS new (READ_ONLY)")
-        changed = changes(db, standing) if standing else None
-        db.execute("USE new")
-        rows = {query.name: mappings(db.execute(query.sql)) for query in declared("report/queries")}
+def gather(db: duckdb.DuckDBPyConnection, folder: Path, standing: Path | None) -> Facts:
+    """Ask the tables of `folder` over a connection, and compare them with those of `standing`."""
+    db.execute(f"ATTACH {quote(str(folder / DATABASE))} AS new (READ_ONLY)")
+    changed = changes(db, standing) if standing else None
+    db.execute("USE new")
+    rows = {query.name: mappings(db.execute(query.sql)) for query in declared("report/queries")}
     return Facts(rows, changed)

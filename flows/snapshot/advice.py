@@ -21,6 +21,9 @@ def none_stands(data: DataFolder, called: DataFolder | None = None) -> str:
     if isinstance(data, Path):
         if known := published(data):
             way = f"`newslinks rollback {known[-1].name}{to}` lets one stand"
-        if (link := data / "current").exists() and not link.is_symlink():
-            way = f"{link} should be a symbolic link; move it away, then {way.removesuffix(' first')}"
+        link, then = data / "current", way.removesuffix(" first")
+        if link.exists() and link.is_symlink():
+            way = f"{link} leads to {link.resolve()}, which is no snapshot; {then}"
+        elif link.exists():
+            way = f"{link} should be a symbolic link; move it away, then {then}"
     return f"no snapshot stands in {called or data}: {way}"

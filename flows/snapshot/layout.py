@@ -14,7 +14,7 @@ NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP})
 
 
 def current(data: Path) -> Path | None:
-    """The folder of the snapshot that stands, resolved; None before the first.
+    """The folder of the snapshot that stands, resolved; None before the first, and if the link leads to none.
 
     Raises DataFolderError if that cannot be found out: this user may not look, say.
     """
@@ -25,7 +25,8 @@ def current(data: Path) -> Path | None:
         if error.errno in NOT_THERE:
             return None
         raise DataFolderError(f"data folder {data} cannot be read: {error.strerror} ({link})", error) from error
-    return link.resolve()
+    folder = link.resolve()
+    return folder if NAMES.fullmatch(folder.name) and folder.is_dir() else None
 
 
 def published(data: Path) -> list[Path]:

@@ -1,9 +1,11 @@
 """The hashes of the files of a snapshot, which are published with them."""
 
 import hashlib
+import re
 from pathlib import Path
 
 from flows.errors import ChecksFailedError
+from flows.snapshot.layout import parts
 
 SUMS = "SHA256SUMS"
 """As `sha256sum` writes it, so that anyone can check the files with `sha256sum -c`."""
@@ -28,6 +30,18 @@ def are_as_published(folder: Path, paths: list[Path]) -> bool:
     """Whether these files of a snapshot have the hashes that were published with them."""
     known = summed(folder) if (folder / SUMS).is_file() else {}
     return all(path.is_file() and known.get(path.name) == sha256(path) for path in paths)
+
+
+def is_as_published(folder: Path, table: str) -> bool:
+    """Whether a snapshot has a table, and each of its Parquet files has the hash that was published with it."""
+    files = published_parts(folder, table)
+    return bool(files) and are_as_published(folder, [*files.union(parts(folder, table))])
+
+
+def published_parts(folder: Path, table: str) -> set[Path]:
+    """The Parquet files of a table that were published in a snapshot, which may be gone; none if unknown."""
+    names = summed(folder) if (folder / SUMS).is_file() else {}
+    return {folder / name for name in names if re.fullmatch(rf"{table}(-.+)?\.parquet", name)}
 
 
 def sha256(path: Path) -> str:

@@ -9,8 +9,9 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.snapshot.layout import parts
-from flows.store.reading import unreadable
+from flows.snapshot.sums import is_as_published
 from flows.tables import as_models
+from flows.validate.contract import unknown_keys
 from schemas.findings import Code, Severity
 from schemas.tables import Document, Finding
 
@@ -36,16 +37,20 @@ def about(files: Collection[str], folder: Path) -> list[Finding]:
     return [one for rows in _where(folder, "file", files) for one in as_models(Finding, rows)]
 
 
-def paths_of_unknown_keys(folder: Path) -> Iterator[str]:
-    """Where in their files the keys stand that a seed does not have.
+def new_keys(folder: Path, standing: Path | None) -> list[str]:
+    """Keys that a seed does not have, and that the standing snapshot did not hold.
 
-    Raises DataFolderError if the table cannot be read.
+    None if its findings are damaged: all keys would seem to be new.
     """
-    try:
-        for rows in _where(folder, "code", [Code.KEY_UNKNOWN], "path"):
-            yield from filter(None, rows["path"].to_pylist())
-    except (OSError, pa.ArrowException) as error:
-        raise unreadable(folder, Finding, error) from error
+    if standing and not is_as_published(standing, Finding.table):
+        return []
+    known = _unknown_keys(standing) if standing else set[str]()
+    return sorted(_unknown_keys(folder) - known)
+
+
+def _unknown_keys(folder: Path) -> set[str]:
+    found = _where(folder, "code", [Code.KEY_UNKNOWN], "path")
+    return unknown_keys(path for rows in found for path in rows["path"].to_pylist() if path)
 
 
 def _errors(folder: Path, of_rejected: bool) -> Iterator[pa.Table]:

@@ -1,5 +1,6 @@
 """What the tables of a snapshot say, of earlier versions too, read back for what comes after it."""
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,7 +12,8 @@ from pydantic import ValidationError
 from flows.errors import DataFolderError
 from flows.snapshot import stamp
 from flows.snapshot.advice import option
-from flows.snapshot.layout import parts
+from flows.snapshot.layout import DATABASE, parts, published
+from flows.snapshot.sums import are_as_published, is_as_published, published_parts
 from schemas.columns import columns
 from schemas.tables import Change, Row, Run
 
@@ -22,17 +24,37 @@ def read_history(folder: Path, row: type[T]) -> list[T]:
     """The rows of a table that is history, in a snapshot of an earlier version too.
 
     Columns it did not have are empty; a table it did not have has no rows, but for `runs`, which all have.
+    History cannot be made anew: where its file is damaged, the database beside it has it as well.
     Raises DataFolderError if they cannot be read.
     """
-    if row is not Run and not parts(folder, row.table):
-        return []
     empty = {column.name: None for column in columns(row) if column.is_nullable}
-    rows = read_values(folder, row, list(row.model_fields))
+    rows = _history(folder, row)
     try:
         return [row.model_validate(empty | values) for values in rows]
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise unreadable(folder, row, f"{first['loc'][0]}: {first['msg']}") from error
+
+
+def _history(folder: Path, row: type[Row]) -> list[dict[str, Any]]:
+    names = list(row.model_fields)
+    if published_parts(folder, row.table) and not is_as_published(folder, row.table):
+        if not are_as_published(folder, [folder / DATABASE]):
+            raise unreadable(folder, row, f"neither it nor {DATABASE} is as it was published")
+        return _in_database(folder, row, names)
+    if row is not Run and not parts(folder, row.table):
+        return []
+    return read_values(folder, row, names)
+
+
+def _in_database(folder: Path, row: type[Row], names: Sequence[str]) -> list[dict[str, Any]]:
+    """These columns of a table as the database of a snapshot has them, as far as it has them."""
+    import duckdb  # noqa: PLC0415 - only where something is damaged
+
+    with duckdb.connect(str(folder / DATABASE), read_only=True) as db:
+        db.execute("SET TimeZone = 'UTC'")
+        rows = db.sql(f"FROM {row.table}").to_arrow_table()
+    return rows.select([name for name in names if name in rows.column_names]).to_pylist()
 
 
 def read_runs(folder: Path) -> list[Run]:
@@ -86,6 +108,7 @@ def unreadable(folder: Path, row: type[Row], error: object) -> DataFolderError:
     cure = "remove that snapshot, or name another one"
     if link.resolve() == folder.resolve():
         which = " of the standing snapshot"
-        back = f"`newslinks rollback{option(link.parent)}` lets the one before stand"
-        cure = f"{back}; to start without any, remove the link {link}"
+        cure = f"`rm {shlex.quote(str(link))}` lets the next run begin a new history"
+        if any(one.name < folder.name for one in published(link.parent)):
+            cure = f"`newslinks rollback{option(link.parent)}` lets the one before stand"
     return DataFolderError(f"{folder / row.table}.parquet{which} cannot be read: {error}; {cure}")

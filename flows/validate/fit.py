@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from flows.parse.node import Node, Steps, path_text
+from flows.times import wrong_weekday
 from schemas.findings import Code
 from schemas.seed import ADDRESSES, OLDER_NAMES, Article, Entry
 from schemas.values import MAX_ITEMS, is_blank
@@ -68,7 +69,10 @@ def _complaint(model: type[Entry], part: Steps, detail: ErrorDetails, node: Node
         text = "" if model is Article and not part else None
         return Complaint(code, where, f"`{loc[-1]}` is missing", text)
     code = Code.ADDRESS_UNUSABLE if loc[0] in ADDRESSES else Code.FIELD_INVALID
-    message = f"`{path_text(where)}` {in_words(detail, REASONS)}"
+    why, value = in_words(detail, REASONS), detail["input"]
+    if loc[-1] == "publishedDateTime" and isinstance(value, str):
+        why = wrong_weekday(value) or why
+    message = f"`{path_text(where)}` {why}"
     return Complaint(code if part else Code.RECORD_INVALID, where, message, None)
 
 

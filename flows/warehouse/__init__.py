@@ -2,14 +2,13 @@
 
 import struct
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor, wait
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
-from flows.databases import AGAIN, bounded, source
+from flows.databases import bounded, end, source
 from flows.snapshot.layout import DATABASE, parts
 from flows.warehouse.queries import declared, in_order
 from schemas.columns import duckdb_ddl, quote
@@ -62,10 +61,7 @@ def _fill_all(folder: Path, connection: duckdb.DuckDBPyConnection) -> None:
         except BaseException:
             for future in loads:
                 future.cancel()
-            while wait(loads, AGAIN).not_done:
-                for cursor in cursors:
-                    with suppress(duckdb.ConnectionException):  # it is closed
-                        cursor.interrupt()
+            end(loads, cursors)
             raise
 
 

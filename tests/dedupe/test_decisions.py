@@ -163,6 +163,28 @@ def test_what_is_told(decisions: list[str], expected: list[Told]) -> None:
     assert told(decided(*decisions)) == expected
 
 
+SEVERAL = "what several earlier ones say together"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "last", "what"),
+    [
+        ([("same_link", A, B)], ("different_link", B, A), "the one in line 1"),
+        ([("same_link", A, C), ("same_link", A, B)], ("different_story", B, A), "the one in line 4"),
+        ([("same_story", A, B)], ("different_story", A, B), "the one in line 1"),
+        ([("different_link", A, B)], ("same_link", B, A), "the one in line 1"),
+        ([("different_story", A, B), ("different_link", A, C)], ("same_link", C, B, A), "the one in line 1"),
+        ([("different_link", A, B), ("different_story", A, B)], ("same_story", A, B), "the one in line 4"),
+        ([("same_link", A, B), ("same_link", B, C)], ("different_story", C, A), SEVERAL),
+        ([("different_story", A, C), ("same_story", A, B)], ("same_link", B, C), SEVERAL),
+    ],
+)
+def test_what_contradicts_says_which(earlier: list[tuple[str, ...]], last: tuple[str, ...], what: str) -> None:
+    found, _ = read_decisions("".join(decision(*one) for one in (*earlier, last)).encode())
+    (told,) = orders(found, PAGES, frozenset()).findings
+    assert told.message == f"the decision contradicts {what}; it is passed over"
+
+
 PAGES = {match_key(url) or "": Page(match_key(url) or "", (url,), ("Title",)) for url in (A, B, C, ID_1, ID_2)}
 
 

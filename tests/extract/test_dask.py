@@ -195,6 +195,14 @@ def test_no_scheduler(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             extract(read(folder), engine=Engine("dask", address))
 
 
+@pytest.mark.parametrize("address", ["foo", "tcp://10.0.0.5"])
+def test_no_address_of_a_scheduler(folder: Path, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    """It is told at once, without a client, which would go on trying."""
+    monkeypatch.setattr(dask, "Client", None)
+    with pytest.raises(EngineError, match=f"at {address} does not answer or has no worker: missing port"):
+        extract(read(folder), engine=Engine("dask", address))
+
+
 def test_workers_of_its_own_beside_another_scheduler(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 0)
     with ExitStack() as stack, warnings.catch_warnings(record=True, action="always") as told:

@@ -123,7 +123,7 @@ def test_newslinks_report(source: Path, data: Path) -> None:
     (folder / NAME).unlink()
     done = newslinks("report", "--data", data)
     assert done.returncode == 9
-    assert f"snapshot {folder.name} has no report.html: it was made by an earlier version" in done.stderr
+    assert f"snapshot {folder.name} has no report.html: it is damaged, or of an earlier version" in done.stderr
 
 
 def test_open(published: Outcome, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

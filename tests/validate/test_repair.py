@@ -179,6 +179,14 @@ def test_a_day_of_one_of_two_months_is_told_as_such(written: str) -> None:
     assert found.message.startswith(f"`publishedDateTime` {told}")
 
 
+def test_a_day_of_the_week_that_is_not_that_of_its_date_is_told() -> None:
+    tables = tables_of(seed="---\ntitle: T\npublishedDateTime: Mon, 20 Nov 2019\n---\n")
+    (found,) = tables[Finding]
+    assert found.message == (
+        "`publishedDateTime` should name the day of the week of its date: 2019-11-20 is a Wednesday"
+    )
+
+
 def test_texts_may_look_like_times_and_addresses() -> None:
     tables = tables_of(seed="---\ntitle: 20 Nov 2019\ntype: www.e.org\nexcerpt: //e.org/x\n---\n")
     assert [(row.title, row.type, row.excerpt) for row in tables[Article]] == [

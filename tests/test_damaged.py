@@ -1,0 +1,99 @@
+"""What a run does where a file of the standing snapshot is damaged: it heals, and no history is lost."""
+
+import shlex
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from flows.config import Config
+from flows.errors import DataFolderError
+from flows.pipeline import build
+from flows.snapshot import is_whole
+from flows.snapshot.layout import DATABASE
+from flows.snapshot.sums import SUMS
+from flows.store.reading import read_history, read_runs
+from schemas.tables import Change, Run
+from tests.commands import newslinks
+from tests.conftest import Made
+from tests.seeds import ARTICLE
+
+READ = ["documents", "articles", "article_topics", "findings", "runs", "changes"]
+"""The tables that the next run reads."""
+
+
+@pytest.fixture
+def config(source: Path, data: Path, made: Made) -> Config:
+    """A source that has changed since the second of two snapshots."""
+    config = Config(source, data)
+    (source / "0.md").write_text(ARTICLE.replace("title:", "mood: good\ntitle:", 1))
+    made(config)
+    (source / "1.md").write_text(ARTICLE)
+    build(config)
+    (source / "2.md").write_text(ARTICLE)
+    return config
+
+
+def gone(path: Path) -> None:
+    path.unlink()
+
+
+def empty(path: Path) -> None:
+    path.chmod(0o644)
+    path.write_bytes(b"")
+
+
+def garbled(path: Path) -> None:
+    """Its beginning and end, by which it is known for what it is, stay."""
+    data = path.read_bytes()
+    third = len(data) // 3
+    path.chmod(0o644)
+    path.write_bytes(data[:third] + b"damaged" + data[third + 7 :])
+
+
+def damage(data: Path, happens: Callable[[Path], None], *names: str) -> Path:
+    """Damage files of the standing snapshot, of which others may be links; gives its folder."""
+    folder = (data / "current").resolve()
+    folder.chmod(0o755)
+    for name in names:
+        path, copy = folder / name, folder / "copy"
+        copy.write_bytes(path.read_bytes())
+        copy.replace(path)
+        happens(path)
+    return folder
+
+
+@pytest.mark.parametrize("happens", [gone, empty, garbled])
+@pytest.mark.parametrize("name", [*(f"{table}.parquet" for table in READ), DATABASE, SUMS, "inputs.json"])
+def test_the_next_run_heals(config: Config, name: str, happens: Callable[[Path], None]) -> None:
+    before = (config.folder / "current").resolve()
+    history: list[Run | Change] = [*read_runs(before), *read_history(before, Change)]
+    damage(config.folder, happens, name)
+    outcome = build(config)
+    folder = outcome.published.folder
+    assert is_whole(folder)
+    now: list[Run | Change] = [*read_runs(folder), *read_history(folder, Change)]
+    assert [one for one in now if one.run_id != outcome.run.run_id] == history
+    assert not outcome.new_keys, "`mood` is none"
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_history_that_is_lost_is_told_with_the_command_that_goes_on(
+    config: Config, made: Made, count: int
+) -> None:
+    if count == 1:
+        config = Config(config.source, config.folder.with_name("other"))
+        made(config)
+        (Path(config.source) / "3.md").write_text(ARTICLE)
+    folder = damage(config.folder, garbled, "runs.parquet", DATABASE)
+    for _ in range(2):
+        with pytest.raises(DataFolderError, match=r"neither it nor .* is as it was") as told:
+            build(config)
+    assert (config.folder / "current").resolve() == folder
+    program, *words = shlex.split(str(told.value).split("`")[1])
+    if count == 1:
+        subprocess.run([program, *words], check=True)
+    else:
+        assert (program, newslinks(*words).returncode) == ("newslinks", 0)
+    assert len(read_runs(build(config).published.folder)) == count
