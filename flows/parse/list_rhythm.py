@@ -23,10 +23,12 @@ AGO = (
     r"|(?:vor|il y a|hace|há|před) \d+ \w+"
 )
 COUNT = r"\d[\d.,]*[km]?(?: ?(?:min(?:ute)?s?(?: read)?|comments?|likes|shares|views))?"
-BYLINE = r"(?:by|par|por|von) (?-i:[^\W\d_a-z]\S*)(?: \S+){0,4}"
+BYLINE = r"(?:by|par|por|von) (?-i:[^\W\d_a-z]\S*(?: (?:[^\W\d_a-z]\S*|\w{1,3}|&)){0,4}(?:(?<=,) .*)?)"
+"""Names, and what joins them; words with more small letters are those of a title: `By Design the city`."""
 REMARKS = re.compile(rf"{AGO}|{COUNT}|{BYLINE}", re.I)
 BETWEEN = re.compile(r"\s*[·•|–—]\s*|\s+[-/.]\s+")
 """What stands between the parts of such a line: `BBC · 20 November 2019`."""
+LABELLED = re.compile(r"(?:(?P<author>authors?)|added|published|posted(?: on)?)\s*:\s*(?P<value>\S.*)", re.I)
 MAX_REMARK = 80  # characters
 MAX_SOURCE = 30
 """Those of a part that may be anything, as the name of a newspaper."""
@@ -70,22 +72,27 @@ def _part(unit: Paragraph, buttons: set[str]) -> tuple[str, Paragraph]:
     text = said(unit)
     if name != "title":
         return (ADDRESS if name == "webUrl" else DAY), unit
-    if text in buttons and not ends(unit) and not link_of(unit):
-        return BUTTON, unit
-    if len(text) > MAX_REMARK:
-        return WORDS, unit
-    if day := _day_behind(text):
+    is_short = len(text) <= MAX_REMARK
+    if is_short and (day := _day_behind(text)):
         return DAY, Paragraph([" " * (unit.node.col - 1 + unit.text.rindex(day)) + day], unit.line, unit.gap)
-    return (REMARK if _is_remark(text) else WORDS), unit
+    if is_short and is_remark(text):
+        return REMARK, unit
+    is_button = text in buttons and not ends(unit) and not link_of(unit)
+    return (BUTTON if is_button else WORDS), unit
 
 
 def _day_behind(text: str) -> str | None:
-    """The day with which a line ends, behind the name of a source, or behind a remark."""
+    """The day with which a line ends, behind a label, the name of a source, or a remark."""
+    if (label := LABELLED.fullmatch(text)) and is_day(label["value"]):
+        return label["value"]
     *others, last = BETWEEN.split(text)
     return last if others and is_day(last) and all(len(one) <= MAX_SOURCE for one in others) else None
 
 
-def _is_remark(text: str) -> bool:
+def is_remark(text: str) -> bool:
+    """Whether a line is a byline, a time ago or a count, perhaps beside the name of a source."""
+    if (label := LABELLED.fullmatch(text)) and label["author"]:
+        return True
     parts = BETWEEN.split(text)
     known = [bool(REMARKS.fullmatch(part)) for part in parts]
     return any(known) and all(

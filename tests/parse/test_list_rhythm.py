@@ -30,6 +30,9 @@ def laid_out(layout: str, remarks: Sequence[str]) -> str:
         ("0", "12", "1,204 comments"),
         ("5 min read", "2 min", "3 minutes"),
         ("By Jane Doe", "BY JOHN ROE", "Von Łucja van der Berg"),
+        ("By Jane Doe", "By Jane Doe", "By Jane Doe"),
+        ("By Jane Doe, our man in Brno", "By Jane Doe and John Roe", "By J. R. & A. N."),
+        ("Author: Jane Doe", "Authors: Jane Doe, John Roe", "AUTHOR: J."),
         ("By Jane Doe | 3 hours ago", "Reuters · 2 min read", "Brno – just now"),
     ],
 )
@@ -69,6 +72,19 @@ def test_days_tell_entries(layout: str, before: str) -> None:
     )
     has_excerpt = "excerpt" in layout
     assert [entry.get("excerpt") for entry in found] == [text if has_excerpt else None for text in EXCERPTS]
+
+
+@pytest.mark.parametrize("label", ["Added", "Published", "POSTED ON"])
+@pytest.mark.parametrize("layout", ["{title}\n{remark}\n", "{title}\nBy Jane Doe\n{remark}\n\n{excerpt}\n\n\n"])
+def test_days_behind_labels(label: str, layout: str) -> None:
+    found = entries_of(laid_out(layout, [f"{label}: 2.3.2020"] * 3))
+    assert [(one["title"], one["publishedDateTime"]) for one in found] == [(one, "2.3.2020") for one in TITLES]
+
+
+def test_excerpts_that_begin_like_bylines() -> None:
+    excerpts = ("By Design the city gets trams", "By Sunday all drivers know", "By May they rise")
+    found = entries_of(laid_out("{title}\n\n{remark}\n\n\n", excerpts))
+    assert found == [{"title": title, "excerpt": text} for title, text in zip(TITLES, excerpts, strict=True)]
 
 
 def test_the_place_of_a_day_behind_a_source() -> None:
