@@ -167,7 +167,7 @@ def parse_page(text: str) -> Parts:
 
     Raises Fault if there is no title, or a longer list than a seed may have.
     """
-    text, references = without_references(text)
+    text, references, notes = without_references(text)
     found = paragraphs(text)
     first, address, others = top(found)
     title = first.node
@@ -187,7 +187,8 @@ def parse_page(text: str) -> Parts:
     related, faults = page.related(references)
     if related:
         fields["related"] = Node(related, related[0].line, related[0].col)
-    return Parts(Node(fields, title.line, title.col), page.text(), faults)
+    body = "\n\n".join(filter(None, [page.text(), notes])) or None
+    return Parts(Node(fields, title.line, title.col), body, faults)
 
 
 def _left_out(node: Node, place: int, name: str) -> tuple[Steps, Fault]:

@@ -825,8 +825,15 @@ def test_what_is_no_reference() -> None:
     for listed in (addresses, addresses.replace("1.", "[1]").replace("2.", "[2]")):
         content, *_ = parse_page(f"T\n\nRelated articles\n\n{listed}\n")
         assert len(content.plain()["related"]) == 2
-    content, *_ = parse_page(f"T\n\nRelated articles\n\n[9] One\n[1](/x)\n\nReferences\n\n{addresses}\n")
-    assert content.plain()["related"] == [{"title": "[9] One"}, {"title": "1", "webUrl": "/x"}]
+    for notes in (f"References\n\n{addresses}", "[1]: http://e.org/1\n[2] http://e.org/2"):
+        text = f"Words [1].\n\nRelated articles\n\n[9] One\n[1](/x)\n[Two][8]\n\n{notes}\n"
+        content, body, _ = parse_page(f"T\n\n{text}")
+        assert content.plain()["related"] == [
+            {"title": "[9] One"},
+            {"title": "1", "webUrl": "/x"},
+            {"title": "[Two][8]"},
+        ]
+        assert body == f"Words [1].\n\n{notes}"
     for notes in (addresses, f"References\n\n{addresses}", "[1]: http://e.org/1"):
         _, body, _ = parse_page(f"T\n\nAuthor: A\n\nWords [1].\n\n{notes}\n")
         assert body == f"Words [1].\n\n{notes}"
