@@ -14,7 +14,7 @@ from schemas.values import CUT_MARKS
 MAX_HEADING = 100
 """Characters; what is longer is no heading."""
 HEADING = re.compile(
-    r"(?:#{1,6}\s++)?(?P<sign>[*_=–—-]*)\s*+(?P<words>[\w©].*?)\s*(?:\(\d+\)\s*)?(?::\s*)?(?P=sign)\s*[:»>#]*"
+    r"(?:#{1,6}\s++)?(?P<sign>[*_=–—-]*)\s*+(?P<words>(?:[\w©]|\([cC]\)).*?)\s*(?:\(\d+\)\s*)?(?::\s*)?(?P=sign)\s*[:»>#]*"
 )
 """Words with the signs and the count that stand around headings; behind a bullet they are an item of a list."""
 OTHER_LIST = re.compile(
@@ -34,10 +34,14 @@ FOOT = {
         re.I,
     ),
     "rights": re.compile(r"(?:©|\(c\)|copyright\b).*\ball rights reserved\b.*|all rights reserved", re.I),
+    "year": re.compile(r"(?:copyright\s*)?(?:©|\(c\))\s*(?:19|20)\d\d\b.*", re.I),
 }
-"""What stands once below all entries; what stands there several times may belong to each."""
+"""What stands once below all entries; what stands there several times may belong to each.
+
+A year has nothing below it: it may be that of a photo.
+"""
 HAS_WORDS = re.compile(
-    r"most|latest|popular|recent|top|trending|comment|reply|share|follow|tags|filed|subscribe|sign|news|rights",
+    r"most|latest|popular|recent|top|trending|comment|reply|share|follow|tags|filed|subscribe|sign|news|rights|©|\(c\)",
     re.I,
 )
 """One of them is in each of these; to look for that takes less time."""
@@ -109,9 +113,11 @@ def parted(listed: Sequence[Paragraph]) -> Parted:
         (place for place, one in enumerate(listed[: last[0]]) if one.text.endswith(CUT_MARKS)), default=-1
     )
     for place, at, kind in kinds:
+        end = (len(listed), 0) if (place, at) == (0, 0) and kind == "list" else last
         if kind == "list" or (often[kind] == 1 and place > last_excerpt):
-            end = (len(listed), 0) if (place, at) == (0, 0) and kind == "list" else last
-            return Parted(_between(listed, (0, 0), (place, at)), _between(listed, (place, at + 1), end), kind)
+            foot = _between(listed, (place, at + 1), end)
+            if kind != "year" or not foot:
+                return Parted(_between(listed, (0, 0), (place, at)), foot, kind)
     return Parted(list(listed), [])
 
 

@@ -30,6 +30,11 @@ HTML_LINK = re.compile(
     rf"(?:<(?!a[\s>])[a-z][^<>]*>\s*)*+{OPENING}(?P<words>(?:(?!</?a[\s>]).)*)</a>\s*(?:</[a-z][^<>]*>\s*)*+",
     re.DOTALL | re.IGNORECASE,
 )
+INLINE = re.compile(
+    r"(?<!!)\[(?P<words>[^\[\]]+)\]\((?P<address>(?:https?://|/)(?:[^\s()]++|\([^\s()]*+\))++)(?:\s+\"[^\"]*\")?\)",
+    re.I,
+)
+"""A link of Markdown among other words; what is no address there may be anything."""
 NO_WORDS_LINK = re.compile(
     rf"{OPENING}|(?<!!)\[(?:!\[[^\[\]]*\]\([^()]*\))?\s*\]\((?P<other>(?:[^\s()]|\n)+)\)", re.IGNORECASE
 )
@@ -154,10 +159,20 @@ def _place(paragraph: Paragraph, at: int) -> tuple[int, int]:
     return paragraph.line + len(above) - 1, len(line) - len(line.lstrip()) + len(above[-1]) + 1
 
 
-def addresses_in(title: Node) -> list[Node]:
-    """The addresses of the links of HTML that a title holds, since cleaning takes their tags."""
-    text = title.value if isinstance(title.value, str) and "<" in title.value else ""
-    return [Node(one["address"], title.line, title.col + one.start("address")) for one in HREF.finditer(text)]
+def without_links(title: Node) -> tuple[Node, list[Node]]:
+    """A title without the links of Markdown among its words, and the addresses of these and of links of HTML.
+
+    Tags are taken when texts are cleaned.
+    """
+    text = title.value if isinstance(title.value, str) else ""
+    found = [*HREF.finditer(text)] if "<" in text else []
+    inline = [*INLINE.finditer(text)] if "](" in text else []
+    links = sorted([*found, *inline], key=lambda one: one.start())
+    addresses = [Node(one["address"], title.line, title.col + one.start("address")) for one in links]
+    if not inline:
+        return title, addresses
+    start = inline[0].start("words") if not inline[0].start() else 0
+    return Node(INLINE.sub(r"\g<words>", text), title.line, title.col + start), addresses
 
 
 def give_addresses(found: Sequence[dict[str, Node]]) -> None:

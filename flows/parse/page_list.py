@@ -12,7 +12,6 @@ from typing import NamedTuple
 from flows.parse.list_groups import CLOSING, ENDS, LONGER, buttons_of, ends, groups_of
 from flows.parse.list_lines import (
     BULLET,
-    addresses_in,
     bare,
     day_in,
     give_addresses,
@@ -22,6 +21,7 @@ from flows.parse.list_lines import (
     split,
     with_bullets,
     without_emphasis,
+    without_links,
 )
 from flows.parse.list_rhythm import in_rhythm
 from flows.parse.node import Node
@@ -198,9 +198,9 @@ def _without_bullets(groups: list[list[Paragraph]]) -> list[list[Paragraph]]:
 
 
 def _untaken(names: dict[str, Node], place: int) -> list[tuple[int, str, Node]]:
-    """Give an entry the address of the one link in its title; of several, nobody knows which is meant."""
-    links = addresses_in(names["title"])
-    if len(links) == 1:
+    """Give an entry the address that links in its title have; of several, nobody knows which is meant."""
+    names["title"], links = without_links(names["title"])
+    if len({link.value for link in links}) == 1:
         names.setdefault("webUrl", links[0])
     return [
         (place, "webUrl", link) for link in links if link.value != names.get("webUrl", Node(None, 0, 0)).value

@@ -326,6 +326,20 @@ def test_a_credit_of_a_photo_does_not_end_a_list(credit: str) -> None:
     assert [entry["title"] for entry in content.plain()["related"]] == ["One", "Two"]
 
 
+@pytest.mark.parametrize("line", ["© 2020 Example News", "(c) 2019-2020 A. N.", "Copyright © 2020 Example"])
+@pytest.mark.parametrize("below", ["", "\n\n\nMost read\n\nX"])
+def test_a_year_of_rights_below_a_list_is_no_entry(line: str, below: str) -> None:
+    for text in ("\n\n\nOne\n\n\nTwo\n\n\n{}{}\n", "\n- One\n- Two\n\n{}{}\n", "\nOne\nTwo\n{}{}\n"):
+        content, *_ = parse_page(f"T\n\nRelated articles\n{text.format(line, below)}")
+        assert content.plain()["related"] == [{"title": "One"}, {"title": "Two"}]
+
+
+@pytest.mark.parametrize("line", ["Copyright 2020: what is new", "© 2020 Agency\n\n\nThree", "2020 (c) A"])
+def test_a_year_that_is_not_surely_of_the_page(line: str) -> None:
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n\nOne\n\n\n{line}\n")
+    assert [one["title"] for one in content.plain()["related"]] == ["One", *line.split("\n\n\n")]
+
+
 def test_a_title_that_ends_like_another_list_is_none() -> None:
     content, *_ = parse_page("T\n\nRelated articles\n\n\nWhat is most read\n\n\nMost read in May\n")
     assert content.plain()["related"] == [{"title": "What is most read"}, {"title": "Most read in May"}]

@@ -630,6 +630,23 @@ def test_links_among_the_words_of_a_title() -> None:
     ]
 
 
+def test_links_of_markdown_among_the_words_of_a_title() -> None:
+    lines = (
+        '- [One](https://e.org/1 "One"), Herald\n- Two [of\n  them](/2) and [Three](/3_(a))\n'
+        "- [Four](/4) ([more](/4))\n- [Five] (/5) or [six](x) ![seven](/7)\n"
+    )
+    content, _, faults = parse_page(f"T\n\nRelated articles\n\n{lines}")
+    assert [(entry["title"], entry.get("webUrl")) for entry in content.plain()["related"]] == [
+        ("One, Herald", "https://e.org/1"),
+        ("Two of\nthem and Three", None),
+        ("Four (more)", "/4"),
+        ("[Five] (/5) or [six](x) ![seven](/7)", None),
+    ]
+    assert [fault.text for _, fault in faults] == ["/2", "/3_(a)"]
+    titles = [content.at(("related", place, "title")).col for place in (0, 1)]
+    assert (titles, content.at(("related", 0, "webUrl")).col) == ([4, 3], 9)
+
+
 def test_lengths_do_not_tell_links_apart() -> None:
     titles = [("Trams", None), ("Police test cameras at six stations of the underground.", None)] * 2
     assert listed([(f"[{title}](/{len(title)})", None) for title, _ in titles], "", "\n\n") == titles
@@ -653,7 +670,22 @@ def test_tags_are_no_titles(lines: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["<a href=x ", "<a ", "<li>", "![", "[a](", "[](", "[![](a)", "1. ", "**", "</a>", "\u200b", "2.3.2020 | "],
+    [
+        "[a](/a) b",
+        "[a](/(",
+        "<a href=x ",
+        "<a ",
+        "<li>",
+        "![",
+        "[a](",
+        "[](",
+        "[![](a)",
+        "1. ",
+        "**",
+        "</a>",
+        "\u200b",
+        "2.3.2020 | ",
+    ],
 )
 def test_long_lines_of_a_list_take_no_time(piece: str) -> None:
     line = piece * (500_000 // len(piece))
