@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from flows.parse.list_bullets import BULLET
 from flows.parse.list_groups import ends
-from flows.parse.list_lines import BULLET
 from flows.parse.paragraphs import Paragraph, visible
 from schemas.values import CUT_MARKS
 

@@ -1,4 +1,4 @@
-"""Lines of a related list: what stands before words, and what is no words but an address, a date or a mark."""
+"""Lines of a related list: what is no words but an address, a date or a mark, and the links among words."""
 
 import re
 from collections.abc import Sequence
@@ -10,11 +10,6 @@ from flows.parse.paragraphs import Paragraph, blank
 from flows.times import is_day
 from schemas import web
 
-BULLET = re.compile(
-    r"\s*(?P<sign>(?:[-–—*+>»›]|#{1,6})(?=\s)|[•·‣⁃∙・\u2190-\u21ff\u25a0-\u25ff\u2794-\u27be\ue000-\uf8ff]\ufe0f?)\s*(?=\S)"
-)
-"""Before titles in a list: signs that words have, too, or bullets, arrows, shapes, those of fonts."""
-NUMBER = re.compile(r"\s*(?P<number>\d{1,5})[.)]\s+(?=\S)")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 TAG = re.compile(r"</?(?:[a-z][a-z\d-]*|[A-Z][A-Z\d]*)(?=[\s/>])[^<>]*>|!\[[^\[\]]*\]\([^()]*\)")
 """One of HTML, or an image in Markdown."""
@@ -71,23 +66,6 @@ def bare(line: str) -> str:
     unseen = UNSEEN_END.match(line[::-1])
     text = line[: len(line) - unseen.end()] if unseen else line
     return UNSEEN.sub(blank, text, count=1)
-
-
-def with_bullets(words: Sequence[Paragraph]) -> list[Paragraph]:
-    """The same with bullets for numbers, if these count from the first line on; else nothing."""
-    found = [NUMBER.match(line) for paragraph in words for line in paragraph.lines]
-    numbers = [int(one["number"]) for one in found if one]
-    if not found[0] or len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)):
-        return []
-    signed = []
-    for paragraph in words:
-        lines = [NUMBER.sub(_bullet, line, count=1) if NUMBER.match(line) else line for line in paragraph.lines]
-        signed.append(Paragraph(lines, paragraph.line, paragraph.gap))
-    return signed
-
-
-def _bullet(found: "re.Match[str]") -> str:
-    return "•".ljust(len(found[0]))
 
 
 def split(paragraph: Paragraph) -> list[Paragraph]:

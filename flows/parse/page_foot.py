@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 
 from flows.parse.faults import Fault
+from flows.parse.list_bullets import BULLET
 from flows.parse.list_ends import Parted, is_heading, is_text
 from flows.parse.list_groups import ends
-from flows.parse.list_lines import BULLET, part_of, said, split
+from flows.parse.list_lines import part_of, said, split
 from flows.parse.list_rhythm import BETWEEN, is_remark
 from flows.parse.paragraphs import Paragraph
 from flows.plural import count

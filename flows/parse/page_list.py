@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from flows.parse.list_bullets import BULLET, with_bullets, with_one_bullet
 from flows.parse.list_groups import CLOSING, ENDS, LONGER, buttons_of, ends, groups_of
 from flows.parse.list_lines import (
-    BULLET,
     bare,
     day_in,
     give_addresses,
@@ -19,7 +19,6 @@ from flows.parse.list_lines import (
     part_of,
     said,
     split,
-    with_bullets,
     without_emphasis,
     without_links,
 )
@@ -65,7 +64,7 @@ def _entries_of(words: Sequence[Paragraph]) -> list[list[Paragraph]]:
     """Of each entry the title and the paragraphs of its excerpt."""
     if not words:
         return []
-    for listed in filter(None, (with_bullets(words), words)):
+    for listed in filter(None, (with_bullets(words), with_one_bullet(words))):
         rest = _below(listed)
         if groups := _by_bullets(listed[: len(listed) - len(rest)]):
             others = (_by_bullets(rest) or groups_of(rest)) if rest else []
