@@ -24,7 +24,10 @@ OTHER_LIST = re.compile(
 )
 """Headings of lists of the site; anywhere else, a whole text could be lost below one."""
 FOOT = {
-    "comments": re.compile(r"comments?|no comments|(?:add|leave|post|write) a (?:comment|reply)", re.I),
+    "comments": re.compile(
+        r"comments?(?: are closed\.?)?|no comments|(?:add|leave|post|write) a (?:comment|reply)", re.I
+    ),
+    "author": re.compile(r"about the authors?", re.I),
     "share": re.compile(
         r"share(?: this)?(?: (?:article|page|post|story))?|share (?:on|via) \w+|follow us", re.I
     ),
@@ -41,7 +44,7 @@ FOOT = {
 A year has nothing below it: it may be that of a photo.
 """
 HAS_WORDS = re.compile(
-    r"most|latest|popular|recent|top|trending|comment|reply|share|follow|tags|filed|subscribe|sign|news|rights|©|\(c\)",
+    r"about|most|latest|popular|recent|top|trending|comment|reply|share|follow|tags|filed|subscribe|sign|news|rights|©|\(c\)",
     re.I,
 )
 """One of them is in each of these; to look for that takes less time."""

@@ -14,7 +14,7 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 TAG = re.compile(r"</?(?:[a-z][a-z\d-]*|[A-Z][A-Z\d]*)(?=[\s/>])[^<>]*>|!\[[^\[\]]*\]\([^()]*\)")
 """One of HTML, or an image in Markdown."""
 MARKDOWN_LINK = re.compile(
-    r"(?P<mark>[*_]{0,3})\[(?:\s*!\[[^\[\]]*\]\([^()]*\)\s*)*+(?P<words>[^\]]*+(?:\](?!\()[^\]]*+)*+)\]"
+    r"(?P<mark>[*_]{0,3})\[(?:\s*+!\[[^\[\]]*\]\([^()]*\)[\s\\]*+)*+(?P<words>[^\]]*+(?:\](?!\()[^\]]*+)*+)\]"
     r"""\((?P<address>(?:(?!\]\()[\S\n])+?)(?:\s+(?:"[^"]*"|'[^']*'))?\)(?P=mark)"""
 )
 OPENING = (
@@ -44,7 +44,7 @@ MAX_BROKEN = 6
 EMPHASIS = re.compile(r"\s*(?P<sign>[*_]{1,3})(?=\S)(?P<words>[^*_]+)(?<=\S)(?P=sign)\s*")
 AT_END = re.compile(r"(?:https?://[^\s<>()\[\]]+)(?=[>)\]]?$)", re.IGNORECASE)
 AT_START = re.compile(r"https?://\S+(?=\s)", re.IGNORECASE)
-BETWEEN = "-–—:| \t\u00a0"
+BETWEEN = "-–—:|>→ \t\u00a0"
 """What may stand between words and an address on the same line."""
 UNSEEN = re.compile(rf"^[\s{web.INVISIBLE}]+")
 UNSEEN_END = re.compile(rf"(?:(?![\u200c\u200d])[\s{web.INVISIBLE}])+")
@@ -127,7 +127,9 @@ def link_of(paragraph: Paragraph) -> Link | None:
         return None
     line, col = _place(paragraph, found.start("address"))
     address = found["address"].replace("\n", "")
-    return Link(Node(found["words"], *_place(paragraph, found.start("words"))), Node(address, line, col))
+    # Some programs write breaks of lines within links as Markdown has them.
+    words = found["words"].replace("\\\n", "\n")
+    return Link(Node(words, *_place(paragraph, found.start("words"))), Node(address, line, col))
 
 
 def _place(paragraph: Paragraph, at: int) -> tuple[int, int]:

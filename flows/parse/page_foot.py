@@ -22,6 +22,7 @@ TITLE_LETTERS = 12
 """The same of what has no spaces, as in Chinese; a word of Latin letters may be longer."""
 MAX_TITLE = 200
 """Characters."""
+WORD = re.compile(r"[^\W\d_]\w*")
 FURNITURE = re.compile(
     r"\b(?:facebook|instagram|linkedin|pinterest|twitter|whatsapp|youtube|e-?mail|inbox|newsletters?|cookies?"
     r"|copyright|privacy|rights|terms|comments?|reply|browser|(?:log(?:ged)?|sign)[ -]?(?:in|up)|subscrib\w+"
@@ -49,7 +50,7 @@ def _may_be_more(foot: Parted) -> bool:
     """Whether there are lines like titles, or paragraphs of the text."""
     lines = [line for one in foot.foot for line in split(one) if _has_words(line) and not _is_furniture(line)]
     titles = [line for line in lines if _is_like_title(line)]
-    if foot.kind == "comments":  # they have lines like these, and sentences; but names as well
+    if foot.kind in {"author", "comments"}:  # there are lines like these, and sentences; but names as well
         return len(titles) > 1 and len(titles) == len(lines) and not any(map(ends, titles))
     return bool(titles) or sum(map(is_text, foot.foot)) > 1
 
@@ -74,4 +75,4 @@ def _is_like_title(line: Paragraph) -> bool:
         return False
     longest = max(BETWEEN.split(text), key=len)  # of a row of links, each has few words
     is_spaced = text.isascii() or " " in text
-    return len(longest.split()) >= TITLE_WORDS if is_spaced else len(longest) >= TITLE_LETTERS
+    return len(WORD.findall(longest)) >= TITLE_WORDS if is_spaced else len(longest) >= TITLE_LETTERS

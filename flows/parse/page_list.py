@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from flows.parse.list_bullets import BULLET, with_bullets, with_one_bullet
+from flows.parse.list_bullets import BULLET, is_full, width_of, with_bullets, with_one_bullet
 from flows.parse.list_groups import CLOSING, ENDS, LONGER, buttons_of, ends, groups_of
 from flows.parse.list_lines import (
     bare,
@@ -143,9 +143,12 @@ def _by_bullets(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
         return []
     groups: list[list[Paragraph]] = []
     lines = [line for paragraph in listed for line in split(paragraph)]
+    width = width_of(lines)
     for line in lines:
         if _sign(line) == sign:
             groups.append([line])
+        elif len(groups[-1]) == 1 and width and is_full(groups[-1][0], line, width):
+            groups[-1][0].lines += line.lines
         elif len(groups[-1]) > 1 and groups[-1][-1].line + len(groups[-1][-1].lines) == line.line:
             groups[-1][-1].lines += line.lines
         else:

@@ -213,6 +213,8 @@ FEET = [
     *(
         "Comments",
         "COMMENTS (3)",
+        "Comments are closed.",
+        "About the author",
         "## Leave a comment",
         "Share this article",
         "Share on Facebook",

@@ -16,6 +16,9 @@ Get the best stories in your inbox each Friday
 [Terms and conditions of use](/terms) | [Privacy](/privacy)
 Home | News | Sport | Jobs | Contact
 
+* [ Look on X ][118]
+* [ Look on Mastodon ][119]
+
 3 hours ago
 By Jane Doe
 
@@ -76,6 +79,12 @@ def test_furniture_is_not_told(foot: str) -> None:
 
 def test_comments_are_not_told() -> None:
     assert told(f"{LISTED}\nComments (3)\n{COMMENTS}") == []
+
+
+def test_nor_is_what_an_author_has_done() -> None:
+    life = "A. Novak has written of the trams of Brno for ten years. He lives there, too.\n\n"
+    assert told(f"{LISTED}\nAbout the author\n\nA. Novak\n\n{life}{life}") == []
+    assert told(f"{LISTED}\nAbout the author\n\n{LOST}") == [(12, 2, "- Fares to rise again in the city")]
 
 
 def test_a_text_below_the_foot_is_told() -> None:

@@ -1,3 +1,4 @@
+import textwrap
 from collections.abc import Sequence
 
 import pytest
@@ -298,6 +299,46 @@ def test_bullets_before_some_titles() -> None:
     assert listed(bulleted, "\n\n\n", "\n\n\n") == SENTENCES
 
 
+LONG_TITLES = [
+    "The police of the city test cameras that know faces at six stations of the underground",
+    "Fares rise",
+    "The office that watches over data raises the alarm over what the police of the city do, and asks all of "
+    "those who were filmed to write to it as soon as they can",
+    "It is said by nobody at all that the trams of the city will ever run again on Sundays",
+]
+
+
+def broken(title: str, bullet: str, width: int) -> str:
+    return textwrap.fill(title, width, initial_indent=bullet, subsequent_indent=" " * len(bullet))
+
+
+@pytest.mark.parametrize("bullet", ["* ", "     * ", "-   ", "{}. "])
+@pytest.mark.parametrize("width", [72, 80])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_titles_with_bullets_that_are_broken(bullet: str, width: int, between: str) -> None:
+    """As programs write them that break lines."""
+    text = between.join(broken(one, bullet.format(at), width) for at, one in enumerate(LONG_TITLES, 1))
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}\n")
+    found = content.plain()["related"]
+    assert [" ".join(entry.pop("title").split()) for entry in found] == LONG_TITLES
+    assert not any(found)
+
+
+@pytest.mark.parametrize("width", [72, 80])
+def test_excerpts_below_titles_with_bullets_that_are_broken(width: int) -> None:
+    rows = list(zip(LONG_TITLES, reversed(LONG_TITLES), strict=True))[1:]
+    text = "\n".join(f"* {one[:50]}\n{broken(excerpt, '  ', width)}" for one, excerpt in rows)
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}\n")
+    found = [(one["title"], " ".join(one["excerpt"].split())) for one in content.plain()["related"]]
+    assert found == [(one[:50].strip(), excerpt) for one, excerpt in rows]
+
+
+def test_excerpts_without_spaces_below_titles_with_bullets() -> None:
+    text = "".join(f"* {'电车停运' * count}\n{'司机们想要更多的钱' * 7}\n" for count in (4, 5, 6))
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}")
+    assert [one["title"] for one in content.plain()["related"]] == ["电车停运" * count for count in (4, 5, 6)]
+
+
 @pytest.mark.parametrize("bullet", ["* ", "• ", "{}. "])
 @pytest.mark.parametrize("between", ["\n\n", "\n\n\n"])
 @pytest.mark.parametrize(
@@ -447,6 +488,7 @@ def test_addresses_of_entries(layout: str, count: int) -> None:
         ("[](/a-\n b-\n c)\n [One\n two](/a-b-c)", "One two", "/a-b-c", (8, 7)),
         ("[](/a-\n b-\n c)\n One", "One", "/a-b-c", (4, 6)),
         ("[![\n](/1.jpg)\n](/a)\n One", "One", "/a", (6, 3)),
+        ("[![](/1.jpg)\\\n \\\n One\\\n two](/a)", "One two", "/a", (7, 7)),
     ],
 )
 def test_links_that_are_broken(link: str, title: str, address: str, place: tuple[int, int]) -> None:
@@ -768,6 +810,7 @@ def test_what_is_no_address_of_an_entry(text: str) -> None:
     ("text", "title", "place"),
     [
         ("[ ![alt](/1.jpg) One two ](/a)", "One two ", 18),
+        ("[![alt](/1.jpg)\\ \\ **One**](/a)", "One", 22),
         ("[![a (b)](/1.jpg)![](/2.jpg)**One**](/a)", "One", 31),
         ("**[ ![](/1.jpg) One](/a)**", "One", 17),
         ("## [One](/a)", "One", 5),
@@ -811,7 +854,13 @@ def test_words_with_an_address_below_a_title(text: str) -> None:
     "layout",
     [
         *("{} http://e.org/{}", "{}\thttps://e.org/{}", "{} <http://e.org/{}>", "{} (http://e.org/{})"),
-        *("{} - http://e.org/{}", "{}: http://e.org/{}", "{} | HTTP://e.org/{}", "{} [http://e.org/{}]"),
+        *(
+            "{} - http://e.org/{}",
+            "{}: http://e.org/{}",
+            "{} | HTTP://e.org/{}",
+            "{} -> http://e.org/{}",
+            "{} [http://e.org/{}]",
+        ),
     ],
 )
 @pytest.mark.parametrize("excerpt", ["", "\n  At http://e.org/x."])
