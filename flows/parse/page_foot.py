@@ -60,12 +60,14 @@ def _has_words(line: Paragraph) -> bool:
 
 
 def _words_of(line: Paragraph) -> str:
-    return BULLET.sub("", said(line), count=1)
+    text = said(line)
+    bullet = BULLET.match(text)
+    return text[bullet.end() :] if bullet else text
 
 
 def _is_furniture(line: Paragraph) -> bool:
     text = _words_of(line)
-    return bool(FURNITURE.search(text)) or is_heading(text) or is_remark(text)
+    return len(text) <= MAX_TITLE and (bool(FURNITURE.search(text)) or is_heading(text) or is_remark(text))
 
 
 def _is_like_title(line: Paragraph) -> bool:

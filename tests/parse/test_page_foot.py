@@ -1,5 +1,7 @@
 """What stands below a related list and is left out is told, but for the furniture of pages."""
 
+from time import process_time
+
 import pytest
 
 from flows.parse.page import parse_page
@@ -91,6 +93,13 @@ def test_a_text_below_the_foot_is_told() -> None:
     text = "The drivers want more money. The city says that it has none to give away.\n\n"
     assert told(f"{LISTED}\nShare this article\n\n{text}{text}") == [(12, 2, text.strip())]
     assert told(f"{LISTED}\nShare this article\n\n{text}") == []
+
+
+@pytest.mark.parametrize("piece", [" ", "a ", "by ", "a — ", "[", "share "])
+def test_long_lines_at_the_foot_of_a_page_take_no_time(piece: str) -> None:
+    start = process_time()
+    told(f"{LISTED}\nShare this article\n\na{piece * (200_000 // len(piece))}b\n")
+    assert process_time() - start < 5
 
 
 def test_another_list_right_below_the_heading() -> None:
