@@ -26,7 +26,8 @@ WORD = re.compile(r"[^\W\d_]\w*")
 FURNITURE = re.compile(
     r"\b(?:facebook|instagram|linkedin|pinterest|twitter|whatsapp|youtube|e-?mail|inbox|newsletters?|cookies?"
     r"|copyright|privacy|rights|terms|comments?|reply|browser|(?:log(?:ged)?|sign)[ -]?(?:in|up)|subscrib\w+"
-    r"|follow us|share (?:on|this|via|with)|(?:designed|powered) by)\b|[©®@]|\(c\)",
+    r"|follow us|share (?:on|this|via|with)|(?:designed|powered|published) by"
+    r"|to a friend|report an?|issn|tel)\b|[©®@]|\(c\)",
     re.I,
 )
 """Words of lines that nearly every page has at its foot. A title may have one, but hardly each of several."""

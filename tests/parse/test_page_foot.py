@@ -11,6 +11,10 @@ LOST = "- Fares to rise again in the city\n- Watchdog raises the alarm over face
 FURNITURE = """
 Facebook Twitter LinkedIn Email Print
 Copy link
+Send it to a friend
+Report an error in the article
+
+Example News s.r.o., Main Street 1, Brno, tel. 123 456 789
 
 Sign up for our weekly newsletter
 Get the best stories in your inbox each Friday
