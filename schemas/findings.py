@@ -32,6 +32,7 @@ class Code(StrEnum):
     TOO_MANY_FINDINGS = "too-many-findings"
     SECOND_DOCUMENT = "second-document"
     LIST_IN_BODY = "list-in-body"
+    LINES_LEFT_OUT = "lines-left-out"
     DUPLICATE_KEY = "duplicate-key"
     RECORD_INVALID = "record-invalid"
     FIELD_MISSING = "field-missing"
@@ -146,6 +147,12 @@ MEANINGS: dict[Code, Meaning] = {
         "A list of related articles stands in the body below front matter that has none; it is not read.",
         "List the entries in the front matter, each with its title and address, below `related:`.",
         "---\ntitle: A title\nwebUrl: https://example.org/a\n---\nWords.\n\nRelated articles\n\n- One\n",
+    ),
+    Code.LINES_LEFT_OUT: Meaning(
+        W,
+        "Lines at the foot of a page text, below its related list, may be titles or text; they are left out.",
+        "If they belong to the page, take out the line above them; if not, there is nothing to do.",
+        "A title\n\nRelated articles\n\n- One\n- Two\n\nShare this article\n\n- Police test six new cameras\n",
     ),
     Code.DUPLICATE_KEY: Meaning(
         E,

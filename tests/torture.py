@@ -166,6 +166,11 @@ CASES: dict[str, Case] = {
     "page of 10,001 entries": Case(
         PAGE.split("One")[0] + "a\n\n\n" * 10_001, found("too-many-entries", 13, 1), None
     ),
+    "page with titles at its foot": Case(
+        PAGE.split("Most")[0] + "Share this article\n\nOf this nobody knows\n",
+        found("lines-left-out", 24, 1),
+        2,
+    ),
     "page without entries": Case(PAGE.split("\n\nOne")[0], (), 0),
     "page of a title and a heading": Case("A page\nRelated articles", (), 0),
     "front matter without its first line": Case(

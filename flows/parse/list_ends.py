@@ -4,16 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from flows.parse.list_bullets import BULLET
 from flows.parse.list_groups import ends
-from flows.parse.list_lines import BULLET
 from flows.parse.paragraphs import Paragraph, visible
 from schemas.values import CUT_MARKS
 
 MAX_HEADING = 100
 """Characters; what is longer is no heading."""
 HEADING = re.compile(
-    r"(?:#{1,6}\s++)?(?P<sign>[*_=–—-]*)\s*+(?P<words>[\w©].*?)\s*(?:\(\d+\)\s*)?(?::\s*)?(?P=sign)\s*[:»>#]*"
+    r"(?:#{1,6}\s++)?(?P<sign>[*_=–—-]*)\s*+(?P<words>(?:[\w©]|\([cC]\)).*?)\s*(?:\(\d+\)\s*)?(?::\s*)?(?P=sign)\s*[:»>#]*"
 )
 """Words with the signs and the count that stand around headings; behind a bullet they are an item of a list."""
 OTHER_LIST = re.compile(
@@ -23,7 +24,10 @@ OTHER_LIST = re.compile(
 )
 """Headings of lists of the site; anywhere else, a whole text could be lost below one."""
 FOOT = {
-    "comments": re.compile(r"comments?|no comments|(?:add|leave|post|write) a (?:comment|reply)", re.I),
+    "comments": re.compile(
+        r"comments?(?: are closed\.?)?|no comments|(?:add|leave|post|write) a (?:comment|reply)", re.I
+    ),
+    "author": re.compile(r"about the authors?", re.I),
     "share": re.compile(
         r"share(?: this)?(?: (?:article|page|post|story))?|share (?:on|via) \w+|follow us", re.I
     ),
@@ -33,10 +37,14 @@ FOOT = {
         re.I,
     ),
     "rights": re.compile(r"(?:©|\(c\)|copyright\b).*\ball rights reserved\b.*|all rights reserved", re.I),
+    "year": re.compile(r"(?:copyright\s*)?(?:©|\(c\))\s*(?:19|20)\d\d\b.*", re.I),
 }
-"""What stands once below all entries; what stands there several times may belong to each."""
+"""What stands once below all entries; what stands there several times may belong to each.
+
+A year has nothing below it: it may be that of a photo.
+"""
 HAS_WORDS = re.compile(
-    r"most|latest|popular|recent|top|trending|comment|reply|share|follow|tags|filed|subscribe|sign|news|rights",
+    r"about|most|latest|popular|recent|top|trending|comment|reply|share|follow|tags|filed|subscribe|sign|news|rights|©|\(c\)",
     re.I,
 )
 """One of them is in each of these; to look for that takes less time."""
@@ -67,7 +75,7 @@ class Bullets:
             return []
         below = listed[-count:]
         texts = [one for one in below if not one.label]
-        return list(below) if len(texts) == 2 and all(map(_is_text, texts)) else []
+        return list(below) if len(texts) == 2 and all(map(is_text, texts)) else []
 
     def _goes_on(self, paragraph: Paragraph) -> bool:
         found = [BULLET.match(line) for line in paragraph.lines]
@@ -79,26 +87,51 @@ class Bullets:
         return True
 
 
-def _is_text(paragraph: Paragraph) -> bool:
+def is_text(paragraph: Paragraph) -> bool:
     """Whether it is a paragraph of a text: as long as some sentences, and not cut short as excerpts are."""
     text = paragraph.text
     has_bullet = BULLET.match(paragraph.lines[0])
     return not has_bullet and len(text) >= MIN_TEXT and ends(paragraph) and not text.endswith(CUT_MARKS)
 
 
-def above_end(listed: Sequence[Paragraph]) -> list[Paragraph]:
-    """What of the paragraphs below a heading is the list: all above another list, or the foot of the page."""
+class Parted(NamedTuple):
+    """What stands below a heading."""
+
+    listed: list[Paragraph]
+    """The list: all above another one, or above the foot of the page."""
+    foot: list[Paragraph]
+    """What stands below it, down to another list, which is navigation as that below `Most favourite`; if that
+    is right below the heading, what it lists."""
+    kind: str = ""
+    """What the foot begins with."""
+
+
+def parted(listed: Sequence[Paragraph]) -> Parted:
+    """The list that the paragraphs below a heading are, and the foot of the page."""
     kinds = [(place, at, kind) for place, one in enumerate(listed) for at, kind in _kinds_in(one)]
     often = Counter(kind for *_, kind in kinds)
-    own = listed[: next((place for place, _, kind in kinds if kind == "list"), None)]
+    last = next(((place, at) for place, at, kind in kinds if kind == "list"), (len(listed), 0))
     # Below the foot of a page no excerpt stands.
-    last_excerpt = max((place for place, one in enumerate(own) if one.text.endswith(CUT_MARKS)), default=-1)
+    last_excerpt = max(
+        (place for place, one in enumerate(listed[: last[0]]) if one.text.endswith(CUT_MARKS)), default=-1
+    )
     for place, at, kind in kinds:
+        end = (len(listed), 0) if (place, at) == (0, 0) and kind == "list" else last
         if kind == "list" or (often[kind] == 1 and place > last_excerpt):
-            last = listed[place]
-            rest = [Paragraph(last.lines[:at], last.line, last.gap)] if at else []
-            return [*listed[:place], *rest]
-    return list(listed)
+            foot = _between(listed, (place, at + 1), end)
+            if kind != "year" or not foot:
+                return Parted(_between(listed, (0, 0), (place, at)), foot, kind)
+    return Parted(list(listed), [])
+
+
+def _between(listed: Sequence[Paragraph], start: tuple[int, int], end: tuple[int, int]) -> list[Paragraph]:
+    """What stands from one line to above another, each a place and the number of a line there."""
+    found: list[Paragraph] = []
+    for place, one in enumerate(listed[start[0] : end[0] + 1], start[0]):
+        first, stop = start[1] if place == start[0] else 0, end[1] if place == end[0] else len(one.lines)
+        if stop > first:
+            found.append(Paragraph(one.lines[first:stop], one.line + first, 0 if first else one.gap, one.mark))
+    return found
 
 
 def _kinds_in(paragraph: Paragraph) -> list[tuple[int, str]]:
@@ -106,6 +139,11 @@ def _kinds_in(paragraph: Paragraph) -> list[tuple[int, str]]:
     lines = [(at, line) for at, line in enumerate(paragraph.lines) if len(line) <= MAX_HEADING]
     found = ((at, _kind(visible(line))) for at, line in lines if HAS_WORDS.search(line))
     return [(at, kind) for at, kind in found if kind]
+
+
+def is_heading(seen: str) -> bool:
+    """Whether a line may end a list."""
+    return _kind(seen) is not None
 
 
 def _kind(seen: str) -> str | None:

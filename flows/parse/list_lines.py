@@ -1,4 +1,4 @@
-"""Lines of a related list: what stands before words, and what is no words but an address, a date or a mark."""
+"""Lines of a related list: what is no words but an address, a date or a mark, and the links among words."""
 
 import re
 from collections.abc import Sequence
@@ -10,16 +10,11 @@ from flows.parse.paragraphs import Paragraph, blank
 from flows.times import is_day
 from schemas import web
 
-BULLET = re.compile(
-    r"\s*(?P<sign>(?:[-–—*+>»›]|#{1,6})(?=\s)|[•·‣⁃∙・\u2190-\u21ff\u25a0-\u25ff\u2794-\u27be\ue000-\uf8ff]\ufe0f?)\s*(?=\S)"
-)
-"""Before titles in a list: signs that words have, too, or bullets, arrows, shapes, those of fonts."""
-NUMBER = re.compile(r"\s*(?P<number>\d{1,5})[.)]\s+(?=\S)")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 TAG = re.compile(r"</?(?:[a-z][a-z\d-]*|[A-Z][A-Z\d]*)(?=[\s/>])[^<>]*>|!\[[^\[\]]*\]\([^()]*\)")
 """One of HTML, or an image in Markdown."""
 MARKDOWN_LINK = re.compile(
-    r"(?P<mark>[*_]{0,3})\[(?:\s*!\[[^\[\]]*\]\([^()]*\)\s*)*+(?P<words>[^\]]*+(?:\](?!\()[^\]]*+)*+)\]"
+    r"(?P<mark>[*_]{0,3})\[(?:\s*+!\[[^\[\]]*\]\([^()]*\)[\s\\]*+)*+(?P<words>[^\]]*+(?:\](?!\()[^\]]*+)*+)\]"
     r"""\((?P<address>(?:(?!\]\()[\S\n])+?)(?:\s+(?:"[^"]*"|'[^']*'))?\)(?P=mark)"""
 )
 OPENING = (
@@ -30,6 +25,11 @@ HTML_LINK = re.compile(
     rf"(?:<(?!a[\s>])[a-z][^<>]*>\s*)*+{OPENING}(?P<words>(?:(?!</?a[\s>]).)*)</a>\s*(?:</[a-z][^<>]*>\s*)*+",
     re.DOTALL | re.IGNORECASE,
 )
+INLINE = re.compile(
+    r"(?<!!)\[(?P<words>[^\[\]]+)\]\((?P<address>(?:https?://|/)(?:[^\s()]++|\([^\s()]*+\))++)(?:\s+\"[^\"]*\")?\)",
+    re.I,
+)
+"""A link of Markdown among other words; what is no address there may be anything."""
 NO_WORDS_LINK = re.compile(
     rf"{OPENING}|(?<!!)\[(?:!\[[^\[\]]*\]\([^()]*\))?\s*\]\((?P<other>(?:[^\s()]|\n)+)\)", re.IGNORECASE
 )
@@ -44,7 +44,7 @@ MAX_BROKEN = 6
 EMPHASIS = re.compile(r"\s*(?P<sign>[*_]{1,3})(?=\S)(?P<words>[^*_]+)(?<=\S)(?P=sign)\s*")
 AT_END = re.compile(r"(?:https?://[^\s<>()\[\]]+)(?=[>)\]]?$)", re.IGNORECASE)
 AT_START = re.compile(r"https?://\S+(?=\s)", re.IGNORECASE)
-BETWEEN = "-–—:| \t\u00a0"
+BETWEEN = "-–—:|>→ \t\u00a0"
 """What may stand between words and an address on the same line."""
 UNSEEN = re.compile(rf"^[\s{web.INVISIBLE}]+")
 UNSEEN_END = re.compile(rf"(?:(?![\u200c\u200d])[\s{web.INVISIBLE}])+")
@@ -66,23 +66,6 @@ def bare(line: str) -> str:
     unseen = UNSEEN_END.match(line[::-1])
     text = line[: len(line) - unseen.end()] if unseen else line
     return UNSEEN.sub(blank, text, count=1)
-
-
-def with_bullets(words: Sequence[Paragraph]) -> list[Paragraph]:
-    """The same with bullets for numbers, if these count from the first line on; else nothing."""
-    found = [NUMBER.match(line) for paragraph in words for line in paragraph.lines]
-    numbers = [int(one["number"]) for one in found if one]
-    if not found[0] or len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)):
-        return []
-    signed = []
-    for paragraph in words:
-        lines = [NUMBER.sub(_bullet, line, count=1) if NUMBER.match(line) else line for line in paragraph.lines]
-        signed.append(Paragraph(lines, paragraph.line, paragraph.gap))
-    return signed
-
-
-def _bullet(found: "re.Match[str]") -> str:
-    return "•".ljust(len(found[0]))
 
 
 def split(paragraph: Paragraph) -> list[Paragraph]:
@@ -144,7 +127,9 @@ def link_of(paragraph: Paragraph) -> Link | None:
         return None
     line, col = _place(paragraph, found.start("address"))
     address = found["address"].replace("\n", "")
-    return Link(Node(found["words"], *_place(paragraph, found.start("words"))), Node(address, line, col))
+    # Some programs write breaks of lines within links as Markdown has them.
+    words = found["words"].replace("\\\n", "\n")
+    return Link(Node(words, *_place(paragraph, found.start("words"))), Node(address, line, col))
 
 
 def _place(paragraph: Paragraph, at: int) -> tuple[int, int]:
@@ -154,10 +139,20 @@ def _place(paragraph: Paragraph, at: int) -> tuple[int, int]:
     return paragraph.line + len(above) - 1, len(line) - len(line.lstrip()) + len(above[-1]) + 1
 
 
-def addresses_in(title: Node) -> list[Node]:
-    """The addresses of the links of HTML that a title holds, since cleaning takes their tags."""
-    text = title.value if isinstance(title.value, str) and "<" in title.value else ""
-    return [Node(one["address"], title.line, title.col + one.start("address")) for one in HREF.finditer(text)]
+def without_links(title: Node) -> tuple[Node, list[Node]]:
+    """A title without the links of Markdown among its words, and the addresses of these and of links of HTML.
+
+    Tags are taken when texts are cleaned.
+    """
+    text = title.value if isinstance(title.value, str) else ""
+    found = [*HREF.finditer(text)] if "<" in text else []
+    inline = [*INLINE.finditer(text)] if "](" in text else []
+    links = sorted([*found, *inline], key=lambda one: one.start())
+    addresses = [Node(one["address"], title.line, title.col + one.start("address")) for one in links]
+    if not inline:
+        return title, addresses
+    start = inline[0].start("words") if not inline[0].start() else 0
+    return Node(INLINE.sub(r"\g<words>", text), title.line, title.col + start), addresses
 
 
 def give_addresses(found: Sequence[dict[str, Node]]) -> None:

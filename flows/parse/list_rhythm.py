@@ -13,7 +13,9 @@ from flows.parse.paragraphs import Paragraph
 from flows.times import is_day
 
 WORDS, DAY, ADDRESS, REMARK, BUTTON = "wdarb"
-RHYTHM = re.compile(r"(?P<entry>w(?:b|w?[da]{0,2}r[dar]{0,3}|w?d|[dr]{1,3}w))(?P=entry)+")
+BELOW = "w(?:b|w?[da]{0,2}r[dar]{0,3}|w?d|[dr]{1,3}w)"
+ABOVE = "b?(?=[da]{0,2}r)[dar]{1,3}ww?|bww?[da]{0,2}[dr][dar]{0,3}"
+RHYTHM = re.compile(f"(?P<entry>{BELOW}|{ABOVE})(?P=entry)+")
 """A title, perhaps an excerpt, and above or below that what is no words; the same in two entries or more."""
 TAGS = re.compile(r"<|\]\(")
 MAX_TWO = 16
@@ -22,11 +24,15 @@ AGO = (
     r"(?:about |over )?(?:\d+|an?|one) ?(?:[smhdw]|\w{3,8})? ago|(?:just|right) now|yesterday"
     r"|(?:vor|il y a|hace|há|před) \d+ \w+"
 )
-COUNT = r"\d[\d.,]*[km]?(?: ?(?:min(?:ute)?s?(?: read)?|comments?|likes|shares|views))?"
-BYLINE = r"(?:by|par|por|von) (?-i:[^\W\d_a-z]\S*)(?: \S+){0,4}"
+COUNT = r"\d[\d.,]*[km]?(?: ?(?:min(?:ute)?s?(?: read)?|comments?|likes|shares|views))?|\d{1,2}(?::\d\d){1,2}"
+BYLINE = r"(?:by|par|por|von) (?-i:[^\W\d_a-z]\S*(?: (?:[^\W\d_a-z]\S*|\w{1,3}|&)){0,4}(?:(?<=,) .*)?)"
+"""Names, and what joins them; words with more small letters are those of a title: `By Design the city`."""
+SIGNS = re.compile(r"^[^\w(]+")
+"""Before a count, as a small picture of an eye or of a clock."""
 REMARKS = re.compile(rf"{AGO}|{COUNT}|{BYLINE}", re.I)
 BETWEEN = re.compile(r"\s*[·•|–—]\s*|\s+[-/.]\s+")
 """What stands between the parts of such a line: `BBC · 20 November 2019`."""
+LABELLED = re.compile(r"(?:(?P<author>authors?)|added|published|posted(?: on)?)\s*:\s*(?P<value>\S.*)", re.I)
 MAX_REMARK = 80  # characters
 MAX_SOURCE = 30
 """Those of a part that may be anything, as the name of a newspaper."""
@@ -45,7 +51,11 @@ def in_rhythm(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
     if not found or not _fits(units, length):
         return listed
     told = [(place, part) for place, (kind, part) in enumerate(parts) if kind not in {REMARK, BUTTON}]
-    return [Paragraph(part.lines, part.line, 1 if place % length else 2) for place, part in told]
+    above = [-1, *(place // length for place, _ in told)]
+    return [
+        Paragraph(part.lines, part.line, 1 if place // length == last else 2)
+        for last, (place, part) in zip(above, told, strict=False)
+    ]
 
 
 def _kinds(parts: Sequence[tuple[str, Paragraph]]) -> str:
@@ -70,23 +80,28 @@ def _part(unit: Paragraph, buttons: set[str]) -> tuple[str, Paragraph]:
     text = said(unit)
     if name != "title":
         return (ADDRESS if name == "webUrl" else DAY), unit
-    if text in buttons and not ends(unit) and not link_of(unit):
-        return BUTTON, unit
-    if len(text) > MAX_REMARK:
-        return WORDS, unit
-    if day := _day_behind(text):
+    is_short = len(text) <= MAX_REMARK
+    if is_short and (day := _day_behind(text)):
         return DAY, Paragraph([" " * (unit.node.col - 1 + unit.text.rindex(day)) + day], unit.line, unit.gap)
-    return (REMARK if _is_remark(text) else WORDS), unit
+    if is_short and is_remark(text):
+        return REMARK, unit
+    is_button = text in buttons and not ends(unit) and not link_of(unit)
+    return (BUTTON if is_button else WORDS), unit
 
 
 def _day_behind(text: str) -> str | None:
-    """The day with which a line ends, behind the name of a source, or behind a remark."""
+    """The day with which a line ends, behind a label, the name of a source, or a remark."""
+    if (label := LABELLED.fullmatch(text)) and is_day(label["value"]):
+        return label["value"]
     *others, last = BETWEEN.split(text)
     return last if others and is_day(last) and all(len(one) <= MAX_SOURCE for one in others) else None
 
 
-def _is_remark(text: str) -> bool:
-    parts = BETWEEN.split(text)
+def is_remark(text: str) -> bool:
+    """Whether a line is a byline, a time ago or a count, perhaps beside the name of a source."""
+    if (label := LABELLED.fullmatch(text)) and label["author"]:
+        return True
+    parts = [SIGNS.sub("", part) for part in BETWEEN.split(text)]
     known = [bool(REMARKS.fullmatch(part)) for part in parts]
     return any(known) and all(
         is_known or len(part) <= MAX_SOURCE for part, is_known in zip(parts, known, strict=True)

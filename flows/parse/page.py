@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from io import StringIO
 from itertools import chain, islice, pairwise
 
+from flows.parse.entry_labels import has_labels_of_entries
 from flows.parse.faults import Fault
 from flows.parse.front_matter import Parts
 from flows.parse.labels import without_signs
-from flows.parse.list_ends import Bullets, above_end
+from flows.parse.list_ends import Bullets, Parted, parted
 from flows.parse.node import Node, Steps
+from flows.parse.page_foot import left_out
 from flows.parse.page_list import entries
 from flows.parse.page_top import LABELLED, byline, top
 from flows.parse.paragraphs import LABELS, MARK, Paragraph, mark_of, paragraphs, visible
@@ -132,15 +134,19 @@ class _Page:
         return not below
 
     def related(self, references: References) -> tuple[list[Node], list[tuple[Steps, Fault]]]:
-        """The entries of all lists, and the addresses and dates that none of them takes."""
+        """The entries of all lists, and what is left out of them, such as addresses that none of them takes."""
         nodes: list[Node] = []
         faults: list[tuple[Steps, Fault]] = []
+        feet: list[Parted] = []
         for listed in self.lists:
-            found = entries(above_end(listed), references)
+            feet.append(parted(listed))
+            found = entries(feet[-1].listed, references)
             faults += (_left_out(node, len(nodes) + place, name) for place, name, node in found.others)
             nodes += found.nodes
         if len(nodes) > MAX_ENTRIES:
             raise self._too_many(f"more than {MAX_ENTRIES:,} related entries")
+        if fault := left_out(feet):
+            faults.append((("related",), fault))
         return nodes, faults
 
     def text(self) -> str | None:
@@ -161,7 +167,7 @@ def parse_page(text: str) -> Parts:
 
     Raises Fault if there is no title, or a longer list than a seed may have.
     """
-    text, references = without_references(text)
+    text, references, notes = without_references(text)
     found = paragraphs(text)
     first, address, others = top(found)
     title = first.node
@@ -171,7 +177,7 @@ def parse_page(text: str) -> Parts:
         raise Fault(Code.FIELD_MISSING, message, title.line, title.col, first.text)
     below = list(islice(found, 0 if LABELLED.search(text) else 2))
     said, count = byline(below)
-    page = _sort(chain(others, below[count:], found))
+    page = _sort(chain(others, below[count:], found), has_labels_of_entries(text))
     fields = {"title": title, **said, **page.fields}
     if address:
         fields["webUrl"] = address
@@ -181,7 +187,8 @@ def parse_page(text: str) -> Parts:
     related, faults = page.related(references)
     if related:
         fields["related"] = Node(related, related[0].line, related[0].col)
-    return Parts(Node(fields, title.line, title.col), page.text(), faults)
+    body = "\n\n".join(filter(None, [page.text(), notes])) or None
+    return Parts(Node(fields, title.line, title.col), body, faults)
 
 
 def _left_out(node: Node, place: int, name: str) -> tuple[Steps, Fault]:
@@ -192,7 +199,7 @@ def _left_out(node: Node, place: int, name: str) -> tuple[Steps, Fault]:
     return ("related", place, name), Fault(code, message, node.line, node.col, text, hint)
 
 
-def _sort(found: Iterator[Paragraph]) -> _Page:
+def _sort(found: Iterator[Paragraph], has_labels_of_entries: bool) -> _Page:
     page = _Page()
     heading = ""
     above: Paragraph | None = None
@@ -203,6 +210,7 @@ def _sort(found: Iterator[Paragraph]) -> _Page:
         above = paragraph
         # In a list, what looks like a label is a title or an excerpt, or it is of an entry.
         is_label = paragraph.label and (not heading or is_byline or page.is_below_list(paragraph, below))
+        is_label = is_label and not (has_labels_of_entries and heading == RELATED)
         if page.take_below(paragraph) or (is_label and page.take(paragraph, is_byline, not heading)):
             continue
         if paragraph.mark and not paragraph.label:

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from flows.parse.list_bullets import BULLET, is_full, width_of, with_bullets, with_one_bullet
 from flows.parse.list_groups import CLOSING, ENDS, LONGER, buttons_of, ends, groups_of
 from flows.parse.list_lines import (
-    BULLET,
-    addresses_in,
     bare,
     day_in,
     give_addresses,
@@ -20,8 +19,8 @@ from flows.parse.list_lines import (
     part_of,
     said,
     split,
-    with_bullets,
     without_emphasis,
+    without_links,
 )
 from flows.parse.list_rhythm import in_rhythm
 from flows.parse.node import Node
@@ -65,7 +64,7 @@ def _entries_of(words: Sequence[Paragraph]) -> list[list[Paragraph]]:
     """Of each entry the title and the paragraphs of its excerpt."""
     if not words:
         return []
-    for listed in filter(None, (with_bullets(words), words)):
+    for listed in filter(None, (with_bullets(words), with_one_bullet(words))):
         rest = _below(listed)
         if groups := _by_bullets(listed[: len(listed) - len(rest)]):
             others = (_by_bullets(rest) or groups_of(rest)) if rest else []
@@ -144,9 +143,12 @@ def _by_bullets(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
         return []
     groups: list[list[Paragraph]] = []
     lines = [line for paragraph in listed for line in split(paragraph)]
+    width = width_of(lines)
     for line in lines:
         if _sign(line) == sign:
             groups.append([line])
+        elif len(groups[-1]) == 1 and width and is_full(groups[-1][0], line, width):
+            groups[-1][0].lines += line.lines
         elif len(groups[-1]) > 1 and groups[-1][-1].line + len(groups[-1][-1].lines) == line.line:
             groups[-1][-1].lines += line.lines
         else:
@@ -198,9 +200,9 @@ def _without_bullets(groups: list[list[Paragraph]]) -> list[list[Paragraph]]:
 
 
 def _untaken(names: dict[str, Node], place: int) -> list[tuple[int, str, Node]]:
-    """Give an entry the address of the one link in its title; of several, nobody knows which is meant."""
-    links = addresses_in(names["title"])
-    if len(links) == 1:
+    """Give an entry the address that links in its title have; of several, nobody knows which is meant."""
+    names["title"], links = without_links(names["title"])
+    if len({link.value for link in links}) == 1:
         names.setdefault("webUrl", links[0])
     return [
         (place, "webUrl", link) for link in links if link.value != names.get("webUrl", Node(None, 0, 0)).value

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from flows.parse.node import Node
 from flows.parse.paragraphs import mark_of, visible
@@ -14,15 +15,25 @@ NUMBERED = re.compile(
     r"\[(?P<number>\d{1,5})\](?!\()\s*(?P<words>\S.*)|\[(?P<text>[^\[\]]+)\]\[(?P<mark>\d{1,5})\]", re.S
 )
 """A text that is one link, as lynx and others write it, or as Markdown does."""
-USED = re.compile(r"\[(\d{1,5})\]")
+USED = re.compile(r"\[(\d{1,5})\](?!\()")
 
 References = Mapping[str, Node]
 
 
-def without_references(text: str) -> tuple[str, References]:
+class Referred(NamedTuple):
+    """A text without the addresses below it."""
+
+    text: str
+    references: References
+    """Those of the links of a related list."""
+    notes: str = ""
+    """The lines they stood on, if no link of a list refers to one: they are notes of the text."""
+
+
+def without_references(text: str) -> Referred:
     """The text above its references, and these; all of it, if there are none."""
     if not REFERENCE.fullmatch(text.rstrip().rpartition("\n")[2]):
-        return text, {}
+        return Referred(text, {})
     lines = text.split("\n")
     found: dict[str, Node] = {}
     start, has_heading = len(lines), False
@@ -36,17 +47,25 @@ def without_references(text: str) -> tuple[str, References]:
             start, has_heading = place, True
         elif line.strip():
             break
-    above = "\n".join(lines[:start])
+    above = lines[:start]
+    list_start = _list_start(above)
     # Without a heading, they may be a list of addresses.
-    is_told = has_heading or not found.keys().isdisjoint(USED.findall(above))
-    is_all = not any(map(REFERENCE.fullmatch, lines[:start]))
-    return (above, found) if found and is_told and is_all and _has_list(lines[:start]) else (text, {})
+    is_told = has_heading or not found.keys().isdisjoint(_used(above))
+    if not found or not is_told or list_start is None or any(map(REFERENCE.fullmatch, above)):
+        return Referred(text, {})
+    if found.keys().isdisjoint(_used(above[list_start:])):
+        return Referred("\n".join(above), {}, "\n".join(line.strip() for line in lines[start:]).strip())
+    return Referred("\n".join(above), found)
 
 
-def _has_list(lines: Sequence[str]) -> bool:
-    """Whether a related list is above; if not, they are notes of the text."""
-    marks = (mark_of(visible(line)) for line in lines if "elated" in line.lower())
-    return any(mark and mark["related"] for mark in marks)
+def _used(lines: Sequence[str]) -> list[str]:
+    return USED.findall("\n".join(lines))
+
+
+def _list_start(lines: Sequence[str]) -> int | None:
+    """The line of the heading of the first related list; without one, such lines are notes of the text."""
+    marks = ((place, mark_of(visible(line))) for place, line in enumerate(lines) if "elated" in line.lower())
+    return next((place for place, mark in marks if mark and mark["related"]), None)
 
 
 def referred(title: Node, references: References) -> tuple[Node, Node] | None:

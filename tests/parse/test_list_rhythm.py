@@ -29,7 +29,12 @@ def laid_out(layout: str, remarks: Sequence[str]) -> str:
         ("vor 3 Stunden", "il y a 2 jours", "há 1 dia"),
         ("0", "12", "1,204 comments"),
         ("5 min read", "2 min", "3 minutes"),
+        ("01:31", "2:05", "1:02:03"),
+        ("\U0001f441 115 · \U0001f4ac 3", "\U0001f441 12", "⏱ 3 min"),
         ("By Jane Doe", "BY JOHN ROE", "Von Łucja van der Berg"),
+        ("By Jane Doe", "By Jane Doe", "By Jane Doe"),
+        ("By Jane Doe, our man in Brno", "By Jane Doe and John Roe", "By J. R. & A. N."),
+        ("Author: Jane Doe", "Authors: Jane Doe, John Roe", "AUTHOR: J."),
         ("By Jane Doe | 3 hours ago", "Reuters · 2 min read", "Brno – just now"),
     ],
 )
@@ -69,6 +74,42 @@ def test_days_tell_entries(layout: str, before: str) -> None:
     )
     has_excerpt = "excerpt" in layout
     assert [entry.get("excerpt") for entry in found] == [text if has_excerpt else None for text in EXCERPTS]
+
+
+@pytest.mark.parametrize(
+    "remarks", [("3 hours ago", "Yesterday", "1w ago"), ("1", "2", "3"), ("By A", "By B", "By A")]
+)
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "{remark}\n{title}\n",
+        "{remark}\n{title}\n\n",
+        "{remark}\n\n{title}\n\n\n",
+        "{remark}\n2.3.2020\n{title}\n\n",
+        "News\n{title}\n{remark}\n",
+        "News\n{remark}\n{title}\n{excerpt}\n\n",
+    ],
+)
+def test_remarks_above_titles(layout: str, remarks: Sequence[str]) -> None:
+    rows = list(zip(TITLES, EXCERPTS, strict=True))
+    for count in (3,) if "News" in layout else (2, 3):  # the same words twice may be two titles
+        found = entries_of(laid_out(layout, remarks[:count]))
+        titles = [(one["title"], one.get("excerpt", text)) for one, (_, text) in zip(found, rows, strict=False)]
+        assert (titles, len(found)) == (rows[:count], count)
+        assert all("publishedDateTime" in one for one in found) == ("2020" in layout)
+
+
+@pytest.mark.parametrize("label", ["Added", "Published", "POSTED ON"])
+@pytest.mark.parametrize("layout", ["{title}\n{remark}\n", "{title}\nBy Jane Doe\n{remark}\n\n{excerpt}\n\n\n"])
+def test_days_behind_labels(label: str, layout: str) -> None:
+    found = entries_of(laid_out(layout, [f"{label}: 2.3.2020"] * 3))
+    assert [(one["title"], one["publishedDateTime"]) for one in found] == [(one, "2.3.2020") for one in TITLES]
+
+
+def test_excerpts_that_begin_like_bylines() -> None:
+    excerpts = ("By Design the city gets trams", "By Sunday all drivers know", "By May they rise")
+    found = entries_of(laid_out("{title}\n\n{remark}\n\n\n", excerpts))
+    assert found == [{"title": title, "excerpt": text} for title, text in zip(TITLES, excerpts, strict=True)]
 
 
 def test_the_place_of_a_day_behind_a_source() -> None:

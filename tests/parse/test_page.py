@@ -92,6 +92,32 @@ def test_a_label_of_an_entry(label: str) -> None:
     }
 
 
+ENTRIES = [("One here", "1.2.2020"), ("Two there", "2.2.2020"), ("Three", "3.2.2020")]
+
+
+@pytest.mark.parametrize("above", ["", "Author: Z\nAdded: 9.9.2019\n\n"])
+@pytest.mark.parametrize("below", ["", "Author: Z\nAdded: 9.9.2019\n"])
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "{}\nAuthor: A\nAdded: {}\n\n",
+        "\n{}\n\nAuthor: A\nAuthor: B\nAdded: {}\n\nThis is said of it...\n\n",
+        "- {}\n  Added: {} | Author: A\n",
+        "{}\n**Added:** {}\n**Author:** A\n\n",
+    ],
+)
+def test_labels_of_each_entry(layout: str, above: str, below: str) -> None:
+    for count in (2, 3):
+        listed = "".join(layout.format(*entry) for entry in ENTRIES[:count])
+        text = f"T\n\nWords.\n\n{above}Related articles\n\n{listed}\nMost favourite\n\nX\n\n{below}"
+        fields = parse_page(text).root.plain()
+        found = [(entry["title"], entry["publishedDateTime"]) for entry in fields["related"]]
+        assert found == ENTRIES[:count]
+        assert (fields.get("author"), fields.get("publishedDateTime")) == (
+            ("Z", "9.9.2019") if above or below else (None, None)
+        )
+
+
 def test_a_label_right_below_navigation() -> None:
     content, *_ = parse_page("T\n\nMost favourite\n\n\nOne\nAuthor: A\n\nTwo\nAdded: 1.2.2020\n")
     assert content.plain() == {"title": "T", "publishedDateTime": "1.2.2020"}
@@ -99,7 +125,7 @@ def test_a_label_right_below_navigation() -> None:
 
 def test_a_label_of_the_last_entry() -> None:
     content, *_ = parse_page("T\n\nRelated articles\n\n\nOne\nAuthor: A\n\n\nTwo\nAuthor: B\n")
-    assert [entry.get("excerpt") for entry in content.plain()["related"]] == ["Author: A", "Author: B"]
+    assert content.plain() == {"title": "T", "related": [{"title": "One"}, {"title": "Two"}]}
 
 
 def test_labels_in_a_list_that_are_not_next_to_each_other() -> None:
@@ -187,6 +213,8 @@ FEET = [
     *(
         "Comments",
         "COMMENTS (3)",
+        "Comments are closed.",
+        "About the author",
         "## Leave a comment",
         "Share this article",
         "Share on Facebook",
@@ -298,6 +326,20 @@ def test_what_is_not_surely_the_text_stays_in_the_list(below: str) -> None:
 def test_a_credit_of_a_photo_does_not_end_a_list(credit: str) -> None:
     content, *_ = parse_page(f"T\n\nRelated articles\n\n\nOne\n\n{credit}\n\n\nTwo\n\n{credit}\n")
     assert [entry["title"] for entry in content.plain()["related"]] == ["One", "Two"]
+
+
+@pytest.mark.parametrize("line", ["© 2020 Example News", "(c) 2019-2020 A. N.", "Copyright © 2020 Example"])
+@pytest.mark.parametrize("below", ["", "\n\n\nMost read\n\nX"])
+def test_a_year_of_rights_below_a_list_is_no_entry(line: str, below: str) -> None:
+    for text in ("\n\n\nOne\n\n\nTwo\n\n\n{}{}\n", "\n- One\n- Two\n\n{}{}\n", "\nOne\nTwo\n{}{}\n"):
+        content, *_ = parse_page(f"T\n\nRelated articles\n{text.format(line, below)}")
+        assert content.plain()["related"] == [{"title": "One"}, {"title": "Two"}]
+
+
+@pytest.mark.parametrize("line", ["Copyright 2020: what is new", "© 2020 Agency\n\n\nThree", "2020 (c) A"])
+def test_a_year_that_is_not_surely_of_the_page(line: str) -> None:
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n\nOne\n\n\n{line}\n")
+    assert [one["title"] for one in content.plain()["related"]] == ["One", *line.split("\n\n\n")]
 
 
 def test_a_title_that_ends_like_another_list_is_none() -> None:
@@ -418,9 +460,9 @@ def test_labels_like_those_of_a_page_next_to_one(authors: str, day: str) -> None
 def test_days_of_entries_are_not_that_of_the_page() -> None:
     listed = "One\nAuthor: A\nPublished: 1.2.2020\n\nTwo\nAuthor: B\nPublished: 2.2.2020\n"
     content, *_ = parse_page(f"T\n\nWords.\n\nRelated articles\n\n{listed}")
-    assert content.plain().keys() == {"title", "related"}
-    assert "Published: 2.2.2020" in str(content.plain())
-    assert "Added" not in str(content.plain())
+    days = [("One", "1.2.2020"), ("Two", "2.2.2020")]
+    related = [{"title": title, "publishedDateTime": day} for title, day in days]
+    assert content.plain() == {"title": "T", "related": related}
 
 
 @pytest.mark.parametrize(

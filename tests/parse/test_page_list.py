@@ -1,3 +1,4 @@
+import textwrap
 from collections.abc import Sequence
 
 import pytest
@@ -298,6 +299,46 @@ def test_bullets_before_some_titles() -> None:
     assert listed(bulleted, "\n\n\n", "\n\n\n") == SENTENCES
 
 
+LONG_TITLES = [
+    "The police of the city test cameras that know faces at six stations of the underground",
+    "Fares rise",
+    "The office that watches over data raises the alarm over what the police of the city do, and asks all of "
+    "those who were filmed to write to it as soon as they can",
+    "It is said by nobody at all that the trams of the city will ever run again on Sundays",
+]
+
+
+def broken(title: str, bullet: str, width: int) -> str:
+    return textwrap.fill(title, width, initial_indent=bullet, subsequent_indent=" " * len(bullet))
+
+
+@pytest.mark.parametrize("bullet", ["* ", "     * ", "-   ", "{}. "])
+@pytest.mark.parametrize("width", [72, 80])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_titles_with_bullets_that_are_broken(bullet: str, width: int, between: str) -> None:
+    """As programs write them that break lines."""
+    text = between.join(broken(one, bullet.format(at), width) for at, one in enumerate(LONG_TITLES, 1))
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}\n")
+    found = content.plain()["related"]
+    assert [" ".join(entry.pop("title").split()) for entry in found] == LONG_TITLES
+    assert not any(found)
+
+
+@pytest.mark.parametrize("width", [72, 80])
+def test_excerpts_below_titles_with_bullets_that_are_broken(width: int) -> None:
+    rows = list(zip(LONG_TITLES, reversed(LONG_TITLES), strict=True))[1:]
+    text = "\n".join(f"* {one[:50]}\n{broken(excerpt, '  ', width)}" for one, excerpt in rows)
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}\n")
+    found = [(one["title"], " ".join(one["excerpt"].split())) for one in content.plain()["related"]]
+    assert found == [(one[:50].strip(), excerpt) for one, excerpt in rows]
+
+
+def test_excerpts_without_spaces_below_titles_with_bullets() -> None:
+    text = "".join(f"* {'电车停运' * count}\n{'司机们想要更多的钱' * 7}\n" for count in (4, 5, 6))
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}")
+    assert [one["title"] for one in content.plain()["related"]] == ["电车停运" * count for count in (4, 5, 6)]
+
+
 @pytest.mark.parametrize("bullet", ["* ", "• ", "{}. "])
 @pytest.mark.parametrize("between", ["\n\n", "\n\n\n"])
 @pytest.mark.parametrize(
@@ -338,6 +379,25 @@ def test_far_below_bullets_what_looks_like_an_excerpt_is_a_title(below: str) -> 
 def test_of_three_with_bullets_the_second_has_a_short_excerpt(within: str) -> None:
     pairs = [("One", None), ("Two of them", "By A"), ("Three", None)]
     assert listed([(f"* {title}", excerpt) for title, excerpt in pairs], within, "\n\n") == pairs
+
+
+@pytest.mark.parametrize("excerpt", ["", "  So it is.\n", "\n  So it is.\n\n"])
+@pytest.mark.parametrize("bullets", ["--**", "**•••", "--→→", "••---", " -, -, *, *"])
+def test_bullets_that_change(bullets: str, excerpt: str) -> None:
+    """As where two lists stand below one heading."""
+    signs = bullets.split(",") if "," in bullets else bullets
+    text = "".join(f"{sign} Title {number}\n{excerpt}" for number, sign in enumerate(signs))
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}")
+    found = [(entry["title"], entry.get("excerpt")) for entry in content.plain()["related"]]
+    assert found == [(f"Title {number}", excerpt.strip() or None) for number in range(len(signs))]
+    assert content.at(("related", len(signs) - 1)).col == len(signs[0]) + 2
+
+
+@pytest.mark.parametrize("below", ["– A\n– B", "> A\n> B", "• A", "  • A\n  • B", "• A\n– B"])
+def test_other_bullets_of_an_excerpt(below: str) -> None:
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n* One\n  So it is.\n* Two\n  It is so.\n{below}\n")
+    excerpts = ["So it is.", f"It is so.\n{below.replace('  ', '')}"]
+    assert [entry["excerpt"] for entry in content.plain()["related"]] == excerpts
 
 
 def test_a_bullet_goes_once() -> None:
@@ -428,6 +488,7 @@ def test_addresses_of_entries(layout: str, count: int) -> None:
         ("[](/a-\n b-\n c)\n [One\n two](/a-b-c)", "One two", "/a-b-c", (8, 7)),
         ("[](/a-\n b-\n c)\n One", "One", "/a-b-c", (4, 6)),
         ("[![\n](/1.jpg)\n](/a)\n One", "One", "/a", (6, 3)),
+        ("[![](/1.jpg)\\\n \\\n One\\\n two](/a)", "One two", "/a", (7, 7)),
     ],
 )
 def test_links_that_are_broken(link: str, title: str, address: str, place: tuple[int, int]) -> None:
@@ -630,6 +691,23 @@ def test_links_among_the_words_of_a_title() -> None:
     ]
 
 
+def test_links_of_markdown_among_the_words_of_a_title() -> None:
+    lines = (
+        '- [One](https://e.org/1 "One"), Herald\n- Two [of\n  them](/2) and [Three](/3_(a))\n'
+        "- [Four](/4) ([more](/4))\n- [Five] (/5) or [six](x) ![seven](/7)\n"
+    )
+    content, _, faults = parse_page(f"T\n\nRelated articles\n\n{lines}")
+    assert [(entry["title"], entry.get("webUrl")) for entry in content.plain()["related"]] == [
+        ("One, Herald", "https://e.org/1"),
+        ("Two of\nthem and Three", None),
+        ("Four (more)", "/4"),
+        ("[Five] (/5) or [six](x) ![seven](/7)", None),
+    ]
+    assert [fault.text for _, fault in faults] == ["/2", "/3_(a)"]
+    titles = [content.at(("related", place, "title")).col for place in (0, 1)]
+    assert (titles, content.at(("related", 0, "webUrl")).col) == ([4, 3], 9)
+
+
 def test_lengths_do_not_tell_links_apart() -> None:
     titles = [("Trams", None), ("Police test cameras at six stations of the underground.", None)] * 2
     assert listed([(f"[{title}](/{len(title)})", None) for title, _ in titles], "", "\n\n") == titles
@@ -653,7 +731,22 @@ def test_tags_are_no_titles(lines: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["<a href=x ", "<a ", "<li>", "![", "[a](", "[](", "[![](a)", "1. ", "**", "</a>", "\u200b", "2.3.2020 | "],
+    [
+        "[a](/a) b",
+        "[a](/(",
+        "<a href=x ",
+        "<a ",
+        "<li>",
+        "![",
+        "[a](",
+        "[](",
+        "[![](a)",
+        "1. ",
+        "**",
+        "</a>",
+        "\u200b",
+        "2.3.2020 | ",
+    ],
 )
 def test_long_lines_of_a_list_take_no_time(piece: str) -> None:
     line = piece * (500_000 // len(piece))
@@ -717,6 +810,7 @@ def test_what_is_no_address_of_an_entry(text: str) -> None:
     ("text", "title", "place"),
     [
         ("[ ![alt](/1.jpg) One two ](/a)", "One two ", 18),
+        ("[![alt](/1.jpg)\\ \\ **One**](/a)", "One", 22),
         ("[![a (b)](/1.jpg)![](/2.jpg)**One**](/a)", "One", 31),
         ("**[ ![](/1.jpg) One](/a)**", "One", 17),
         ("## [One](/a)", "One", 5),
@@ -760,7 +854,13 @@ def test_words_with_an_address_below_a_title(text: str) -> None:
     "layout",
     [
         *("{} http://e.org/{}", "{}\thttps://e.org/{}", "{} <http://e.org/{}>", "{} (http://e.org/{})"),
-        *("{} - http://e.org/{}", "{}: http://e.org/{}", "{} | HTTP://e.org/{}", "{} [http://e.org/{}]"),
+        *(
+            "{} - http://e.org/{}",
+            "{}: http://e.org/{}",
+            "{} | HTTP://e.org/{}",
+            "{} -> http://e.org/{}",
+            "{} [http://e.org/{}]",
+        ),
     ],
 )
 @pytest.mark.parametrize("excerpt", ["", "\n  At http://e.org/x."])
@@ -825,8 +925,15 @@ def test_what_is_no_reference() -> None:
     for listed in (addresses, addresses.replace("1.", "[1]").replace("2.", "[2]")):
         content, *_ = parse_page(f"T\n\nRelated articles\n\n{listed}\n")
         assert len(content.plain()["related"]) == 2
-    content, *_ = parse_page(f"T\n\nRelated articles\n\n[9] One\n[1](/x)\n\nReferences\n\n{addresses}\n")
-    assert content.plain()["related"] == [{"title": "[9] One"}, {"title": "1", "webUrl": "/x"}]
+    for notes in (f"References\n\n{addresses}", "[1]: http://e.org/1\n[2] http://e.org/2"):
+        text = f"Words [1].\n\nRelated articles\n\n[9] One\n[1](/x)\n[Two][8]\n\n{notes}\n"
+        content, body, _ = parse_page(f"T\n\n{text}")
+        assert content.plain()["related"] == [
+            {"title": "[9] One"},
+            {"title": "1", "webUrl": "/x"},
+            {"title": "[Two][8]"},
+        ]
+        assert body == f"Words [1].\n\n{notes}"
     for notes in (addresses, f"References\n\n{addresses}", "[1]: http://e.org/1"):
         _, body, _ = parse_page(f"T\n\nAuthor: A\n\nWords [1].\n\n{notes}\n")
         assert body == f"Words [1].\n\n{notes}"

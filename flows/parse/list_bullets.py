@@ -1,0 +1,84 @@
+"""Bullets before the titles of a related list, or numbers that count."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from flows.parse.paragraphs import Paragraph
+
+BULLET = re.compile(
+    r"\s*(?P<sign>(?:[-–—*+>»›]|#{1,6})(?=\s)|[•·‣⁃∙・\u2190-\u21ff\u25a0-\u25ff\u2794-\u27be\ue000-\uf8ff]\ufe0f?)\s*(?=\S)"
+)
+"""Before titles in a list: signs that words have, too, or bullets, arrows, shapes, those of fonts."""
+MIN_WIDTH, MAX_WIDTH = 60, 100
+"""Characters after which programs break lines."""
+MAX_WORD = 30
+"""Characters; without spaces, as in Chinese, nobody knows."""
+QUOTING = ("-", "–", "—", ">")
+"""Those that stand before quotations, too."""
+NUMBER = re.compile(r"\s*(?P<number>\d{1,5})[.)]\s+(?=\S)")
+
+
+def with_bullets(words: Sequence[Paragraph]) -> list[Paragraph]:
+    """The same with bullets for numbers, if these count from the first line on; else nothing."""
+    found = [NUMBER.match(line) for paragraph in words for line in paragraph.lines]
+    numbers = [int(one["number"]) for one in found if one]
+    if not found[0] or len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)):
+        return []
+    signed = []
+    for paragraph in words:
+        lines = [NUMBER.sub(_bullet, line, count=1) if NUMBER.match(line) else line for line in paragraph.lines]
+        signed.append(Paragraph(lines, paragraph.line, paragraph.gap))
+    return signed
+
+
+def with_one_bullet(words: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The same with the first bullet for another one that stands from some line on, as far from the start."""
+    found = [one for paragraph in words for line in paragraph.lines if (one := BULLET.match(line))]
+    signs = [one["sign"] for one in found]
+    if not found or signs[0] == signs[-1] or not BULLET.match(words[0].lines[0]):
+        return words
+    others = found[signs.index(signs[-1]) :]
+    fewest = 3 if signs[-1] in QUOTING else 2  # two may be parts of an entry, such as quotations
+    is_list = {one["sign"] for one in others} == {signs[-1]} and {*signs[: -len(others)]} == {signs[0]}
+    # Further to the right they are below an entry.
+    is_even = len({one.start("sign") for one in found}) == 1 and len(signs[0]) <= len(signs[-1])
+    if not is_list or not is_even or not fewest <= len(others) <= len(found) - 2:
+        return words
+    return [
+        Paragraph([_signed(line, signs[-1], signs[0]) for line in one.lines], one.line, one.gap)
+        for one in words
+    ]
+
+
+def _signed(line: str, sign: str, other: str) -> str:
+    """A line with another bullet, if it has the one."""
+    found = BULLET.match(line)
+    at = found.start("sign") if found and found["sign"] == sign else -1
+    return f"{line[:at]}{other.ljust(len(sign))}{line[at + len(sign) :]}" if at >= 0 else line
+
+
+def _bullet(found: "re.Match[str]") -> str:
+    return "•".ljust(len(found[0]))
+
+
+def width_of(lines: Sequence[Paragraph]) -> int:
+    """After how many characters a program has broken the lines of a list, if it has broken titles; else 0."""
+    width = max(len(one.lines[-1].rstrip()) for one in lines)
+    if not MIN_WIDTH <= width <= MAX_WIDTH:
+        return 0
+    below = [(one, other) for one, other in pairwise(lines) if _is_title_above(one, other)]
+    is_told = len(below) > 1 or any(other.text[0].islower() for _, other in below)
+    return width if is_told and all(is_full(one, other, width) for one, other in below) else 0
+
+
+def is_full(line: Paragraph, below: Paragraph, width: int) -> bool:
+    """Whether the first word of the line right below it had no room on a line."""
+    is_next = line.line + len(line.lines) == below.line
+    word = below.text.split(maxsplit=1)[0]
+    return is_next and len(word) <= MAX_WORD and len(line.lines[-1].rstrip()) + 1 + len(word) > width
+
+
+def _is_title_above(line: Paragraph, below: Paragraph) -> bool:
+    signs = [bool(BULLET.match(one.lines[0])) for one in (line, below)]
+    return signs == [True, False] and line.line + len(line.lines) == below.line

@@ -1,0 +1,81 @@
+"""What stands at the foot of a page text, below its related list: it is left out, and told if it may be more.
+
+Buttons, names of networks, comments and the like are furniture, of which nobody wants to hear.
+"""
+
+import re
+from collections.abc import Sequence
+
+from flows.parse.faults import Fault
+from flows.parse.list_bullets import BULLET
+from flows.parse.list_ends import Parted, is_heading, is_text
+from flows.parse.list_groups import ends
+from flows.parse.list_lines import part_of, said, split
+from flows.parse.list_rhythm import BETWEEN, is_remark
+from flows.parse.paragraphs import Paragraph
+from flows.plural import count
+from schemas.findings import Code
+
+TITLE_WORDS = 4
+"""What has fewer may be a button or a name."""
+TITLE_LETTERS = 12
+"""The same of what has no spaces, as in Chinese; a word of Latin letters may be longer."""
+MAX_TITLE = 200
+"""Characters."""
+WORD = re.compile(r"[^\W\d_]\w*")
+FURNITURE = re.compile(
+    r"\b(?:facebook|instagram|linkedin|pinterest|twitter|whatsapp|youtube|e-?mail|inbox|newsletters?|cookies?"
+    r"|copyright|privacy|rights|terms|comments?|reply|browser|(?:log(?:ged)?|sign)[ -]?(?:in|up)|subscrib\w+"
+    r"|follow us|share (?:on|this|via|with)|(?:designed|powered|published) by"
+    r"|to a friend|report an?|issn|tel)\b|[©®@]|\(c\)",
+    re.I,
+)
+"""Words of lines that nearly every page has at its foot. A title may have one, but hardly each of several."""
+
+
+def left_out(feet: Sequence[Parted]) -> Fault | None:
+    """What is told of the feet of a page below its related lists; nothing if they are furniture."""
+    told = [foot for foot in feet if _may_be_more(foot)]
+    if not told:
+        return None
+    lines = [line for foot in told for one in foot.foot for line in split(one) if _has_words(line)]
+    first = lines[0].node
+    where = (
+        "below the foot of the page" if told[0].kind != "list" else "in another list right below the heading"
+    )
+    message = f"{count(len(lines), 'line')} {where} may be titles or text; left out"
+    return Fault(Code.LINES_LEFT_OUT, message, first.line, first.col, said(lines[0]))
+
+
+def _may_be_more(foot: Parted) -> bool:
+    """Whether there are lines like titles, or paragraphs of the text."""
+    lines = [line for one in foot.foot for line in split(one) if _has_words(line) and not _is_furniture(line)]
+    titles = [line for line in lines if _is_like_title(line)]
+    if foot.kind in {"author", "comments"}:  # there are lines like these, and sentences; but names as well
+        return len(titles) > 1 and len(titles) == len(lines) and not any(map(ends, titles))
+    return bool(titles) or sum(map(is_text, foot.foot)) > 1
+
+
+def _has_words(line: Paragraph) -> bool:
+    return part_of(line)[0] == "title"
+
+
+def _words_of(line: Paragraph) -> str:
+    text = said(line)
+    bullet = BULLET.match(text)
+    return text[bullet.end() :] if bullet else text
+
+
+def _is_furniture(line: Paragraph) -> bool:
+    text = _words_of(line)
+    return len(text) <= MAX_TITLE and (bool(FURNITURE.search(text)) or is_heading(text) or is_remark(text))
+
+
+def _is_like_title(line: Paragraph) -> bool:
+    """Whether a line has as many words as titles have, and does not end like a sentence."""
+    text = _words_of(line)
+    if len(text) > MAX_TITLE or line.label or text.endswith((".", "。", "।")):
+        return False
+    longest = max(BETWEEN.split(text), key=len)  # of a row of links, each has few words
+    is_spaced = text.isascii() or " " in text
+    return len(WORD.findall(longest)) >= TITLE_WORDS if is_spaced else len(longest) >= TITLE_LETTERS

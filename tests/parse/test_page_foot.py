@@ -1,0 +1,112 @@
+"""What stands below a related list and is left out is told, but for the furniture of pages."""
+
+from time import process_time
+
+import pytest
+
+from flows.parse.page import parse_page
+
+LISTED = "\n- Trams stop\n- Police test cameras\n"
+LOST = "- Fares to rise again in the city\n- Watchdog raises the alarm over faces\n"
+FURNITURE = """
+Facebook Twitter LinkedIn Email Print
+Copy link
+Send it to a friend
+Report an error in the article
+
+Example News s.r.o., Main Street 1, Brno, tel. 123 456 789
+
+Sign up for our weekly newsletter
+Get the best stories in your inbox each Friday
+
+[Terms and conditions of use](/terms) | [Privacy](/privacy)
+Home | News | Sport | Jobs | Contact
+
+* [ Look on X ][118]
+* [ Look on Mastodon ][119]
+
+3 hours ago
+By Jane Doe
+
+**Log in to leave a comment**
+© 2020 Example News, all rights reserved by us
+"""
+COMMENTS = """
+Jane Doe
+2 hours ago
+I do not believe that this is so
+Reply
+
+John Roe says:
+They have said the same before. Nothing came of it.
+
+Nobody asked us about the trams.
+
+So it is, and so it will be for years.
+"""
+
+
+def told(text: str) -> list[tuple[int, int, str | None]]:
+    """Where lines are told that are left out, and the first of them."""
+    _, _, faults = parse_page(f"T\n\nWords.\n\nRelated articles\n{text}")
+    assert all((steps, fault.code) == (("related",), "lines-left-out") for steps, fault in faults)
+    return [(fault.line, int(fault.message.split(" ", 1)[0]), fault.text) for _, fault in faults]
+
+
+@pytest.mark.parametrize(
+    "foot", ["Share this article", "Comments (0)", "Tags: trams", "Newsletter", "Follow us"]
+)
+def test_titles_at_the_foot_of_a_page_are_told(foot: str) -> None:
+    for between in ("\n", "\n\n\n"):
+        line = 10 + 2 * len(between)
+        assert told(f"{LISTED}{between}{foot}\n{between}{LOST}") == [
+            (line, 2, "- Fares to rise again in the city")
+        ]
+    assert told(f"{LISTED}\n{foot}\n\nMost read\n\n{LOST}") == []
+    assert told(f"{LISTED}{foot}\n{LOST}Most read\n{LOST}") == [(10, 2, "- Fares to rise again in the city")]
+
+
+def test_all_that_is_left_out_is_counted_once() -> None:
+    foot = f"Share this article\n\nFacebook\n\n{LOST}"
+    assert told(f"{LISTED}{foot}\n\nRelated articles\n{LISTED}{foot}") == [(11, 6, "Facebook")]
+
+
+@pytest.mark.parametrize(
+    "title", ["今天的电车因为罢工全部停止运行", "Трамваи в городе не ходят", "[Trams stop on Sunday](/1)"]
+)
+def test_titles_of_any_letters(title: str) -> None:
+    assert [count for _, count, _ in told(f"{LISTED}Share this article\n{title}\n")] == [1]
+
+
+@pytest.mark.parametrize("foot", ["Share this article", "Leave a comment", "Newsletter"])
+def test_furniture_is_not_told(foot: str) -> None:
+    assert told(f"{LISTED}\n{foot}\n{FURNITURE}") == []
+
+
+def test_comments_are_not_told() -> None:
+    assert told(f"{LISTED}\nComments (3)\n{COMMENTS}") == []
+
+
+def test_nor_is_what_an_author_has_done() -> None:
+    life = "A. Novak has written of the trams of Brno for ten years. He lives there, too.\n\n"
+    assert told(f"{LISTED}\nAbout the author\n\nA. Novak\n\n{life}{life}") == []
+    assert told(f"{LISTED}\nAbout the author\n\n{LOST}") == [(12, 2, "- Fares to rise again in the city")]
+
+
+def test_a_text_below_the_foot_is_told() -> None:
+    text = "The drivers want more money. The city says that it has none to give away.\n\n"
+    assert told(f"{LISTED}\nShare this article\n\n{text}{text}") == [(12, 2, text.strip())]
+    assert told(f"{LISTED}\nShare this article\n\n{text}") == []
+
+
+@pytest.mark.parametrize("piece", [" ", "a ", "by ", "a — ", "[", "share "])
+def test_long_lines_at_the_foot_of_a_page_take_no_time(piece: str) -> None:
+    start = process_time()
+    told(f"{LISTED}\nShare this article\n\na{piece * (200_000 // len(piece))}b\n")
+    assert process_time() - start < 5
+
+
+def test_another_list_right_below_the_heading() -> None:
+    assert told(f"\nTop stories\n\n{LOST}") == [(9, 2, "- Fares to rise again in the city")]
+    assert told(f"\nMost favourite\n\n{LOST}") == []
+    assert told(f"{LISTED}\nTop stories\n\n{LOST}") == []
