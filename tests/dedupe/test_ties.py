@@ -532,6 +532,13 @@ def test_one_site_under_another_host(host: str, twin: str) -> None:
     assert tied(entry(TITLE, one.replace(f"{host}/", f"x.{host}/")), entry(TITLE, two)) == []
 
 
+def test_the_host_of_feeds() -> None:
+    one = "http://feeds.reuters.com/~r/reuters/topNews/~3/TVLnHIPYtO0/police-test-cameras-idUSKCN1Q01QO"
+    two = "https://www.reuters.com/article/us-police-cameras/police-test-cameras-idUSKCN1Q01QO"
+    assert tied(entry(TITLE, one), entry(TITLE, two)) == [("article_id", one, two)]
+    assert tied(entry(TITLE, one), entry(TITLE, two.replace("QO", "QP"))) == []
+
+
 def test_the_host_for_subscribers() -> None:
     one, two = (f"https://{host}.asahi.com/articles/ASR8G5.html" for host in ("digital", "www"))
     assert tied(entry(TITLE, one), entry(TITLE, two)) == [("device", one, two)]
