@@ -1,5 +1,6 @@
-"""Addresses that only redirect the reader to another one, which is in one of their parameters."""
+"""Addresses that only redirect the reader to another one, which they hold."""
 
+import base64
 import re
 from functools import cache
 
@@ -9,6 +10,11 @@ from schemas.rules import paths
 
 ESCAPED = re.compile(r"%([0-7][0-9A-F])")
 """Of ASCII; what is beyond it stays as it is: an address has it encoded."""
+GOOGLE_NEWS = "news.google.com"
+PACKED = re.compile(r"/(?:(?:__i/)?rss/(?:rd/)?)?(?:articles|read)/CBMi([\w-]+)")
+"""A path there that holds an address in base64, behind its length and before that of its AMP page."""
+LENGTH = re.compile(rb"[\x00-\x7f]|[\x80-\xff][\x01-\x7f]")
+"""In one byte, or in two of which the first has its high bit set."""
 
 
 def target(host: str, path: str, query: str) -> str | None:
@@ -16,6 +22,8 @@ def target(host: str, path: str, query: str) -> str | None:
 
     Only an address of the web counts: http or https, and a host that can be there.
     """
+    if host == GOOGLE_NEWS and (packed := PACKED.fullmatch(path)):
+        return _unpacked(packed[1])
     if "http" not in query.lower():
         return None
     where = f"{without_www(host)}{path}"
@@ -23,6 +31,18 @@ def target(host: str, path: str, query: str) -> str | None:
     pairs = [part.partition("=") for part in query.split("&")]
     values = (value for wanted in names for name, _, value in pairs if name.lower() == wanted)
     return next(filter(_is_of_the_web, map(_decoded, values)), None)
+
+
+def _unpacked(text: str) -> str | None:
+    """The address in what Google News packed, until 2024; None if it is cut short, or a key of Google's."""
+    try:
+        held = base64.urlsafe_b64decode(f"{text}==")
+        length = LENGTH.match(held)
+        size = sum((byte & 127) << 7 * place for place, byte in enumerate(length[0])) if length else 0
+        found = held[length.end() :][:size].decode() if length else ""
+    except ValueError:
+        return None
+    return found if len(found.encode()) == size and _is_of_the_web(found) else None
 
 
 @cache

@@ -180,10 +180,9 @@ def _script_endings() -> frozenset[str]:
 
 def _page(parts: Parts) -> str | None:
     """The address of the page that an AMP cache holds, or to which a redirect leads."""
-    if not parts.query:
-        return amp.decoded(parts.host, parts.path)
     leads_to = redirects.target(parts.host, parts.path, parts.query)
-    return leads_to or amp.decoded(parts.host, f"{parts.path}?{parts.query}")
+    asked = f"?{parts.query}" if parts.query else ""
+    return leads_to or amp.decoded(parts.host, f"{parts.path}{asked}")
 
 
 def _split(text: str) -> Parts | None:

@@ -29,6 +29,12 @@ LETTER_BEHIND = re.compile(r"(?<=\d)\(([^\W\d_])\)")
 """A letter in brackets right behind a number, as in `401(k)`, which others write `401k`."""
 NUMBER = re.compile(r"\d+(?:\.\d+)*")
 THOUSAND = re.compile(r"(?<![\d.])(\d{1,3}) thousand\b")
+PERCENT = re.compile(
+    r"(?<=\d) (?:per ?cent|pct|pro[cz]ent|por ?cien(?:to)?|pour ?cent|per ?cento|por ?cento)(?![^ ])"
+)
+"""How papers of several languages write `%`, behind a number."""
+PERCENT_PARTS = ("cent", "zent", " pct", "cien")
+"""What stands in all of these."""
 THOUSANDS = re.compile(r"(\d{1,3})ks?")
 GROUPED = re.compile(
     r"(?<!\d)(?<!\d[.,])(?:[1-9]\d{0,2}(?:(?:,\d{3}){1,6}(?!,?\d)|(?:\.\d{3}){1,6}(?!\.?\d))"
@@ -52,7 +58,9 @@ def words(title: str) -> tuple[str, ...]:
 def spaced(text: str) -> str:
     """The words of a text, as `words` gives them, with spaces between them."""
     found = _spaced(text)
-    return THOUSAND.sub(r"\g<1>000", found) if " thousand" in found else found
+    if " thousand" in found:
+        found = THOUSAND.sub(r"\g<1>000", found)
+    return PERCENT.sub("", found) if any(part in found for part in PERCENT_PARTS) else found
 
 
 def _spaced(text: str) -> str:

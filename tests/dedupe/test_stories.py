@@ -198,6 +198,8 @@ def test_a_word_more_in_a_title_without_spaces() -> None:
     [
         ("1,200", "1200", HARBOUR, True),
         ("54K", "54 thousand", HARBOUR, True),
+        ("5.4 percent of its", "5.4% of its", "", True),
+        ("5.4 percent of its", "5.4 of its 12", "", False),
         # one title rounds what the text of both says
         ("over 50,000", "54,000", f"In all, 54,000 are to go. {HARBOUR}", True),
         ("over 50,000", "54,000", HARBOUR, False),

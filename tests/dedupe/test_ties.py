@@ -532,6 +532,13 @@ def test_one_site_under_another_host(host: str, twin: str) -> None:
     assert tied(entry(TITLE, one.replace(f"{host}/", f"x.{host}/")), entry(TITLE, two)) == []
 
 
+def test_the_host_of_feeds() -> None:
+    one = "http://feeds.reuters.com/~r/reuters/topNews/~3/TVLnHIPYtO0/police-test-cameras-idUSKCN1Q01QO"
+    two = "https://www.reuters.com/article/us-police-cameras/police-test-cameras-idUSKCN1Q01QO"
+    assert tied(entry(TITLE, one), entry(TITLE, two)) == [("article_id", one, two)]
+    assert tied(entry(TITLE, one), entry(TITLE, two.replace("QO", "QP"))) == []
+
+
 def test_the_host_for_subscribers() -> None:
     one, two = (f"https://{host}.asahi.com/articles/ASR8G5.html" for host in ("digital", "www"))
     assert tied(entry(TITLE, one), entry(TITLE, two)) == [("device", one, two)]
@@ -546,6 +553,7 @@ def test_the_host_for_subscribers() -> None:
         ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/lite/"),
         ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/print/"),
         ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/comment-page-2/"),
+        ("example.org/news/police-test-cameras/", "example.org/news/police-test-cameras/feed/atom/"),
         ("example.org/2020/01/22/police-test-cameras", "example.org/Print/2020/01/22/police-test-cameras"),
         ("www.example.org/news/police-test-cameras", "example.org/AMP/news/police-test-cameras"),
         ("www.example.org/news/police-test-cameras", "example.org/amphtml/news/police-test-cameras"),
@@ -588,6 +596,8 @@ def test_an_amp_page_that_no_file_names(address: str, amp: str) -> None:
         ("police-test-cameras", "print-edition/police-test-cameras"),
         ("police-test-cameras", "police-test-cameras/comments"),
         ("police-test-cameras", "comment-page-2/police-test-cameras"),
+        ("police-test-cameras", "feed/police-test-cameras"),
+        ("police-test-cameras", "police-test-cameras/feed/2"),
         ("news/police-test-cameras", "news/print/police-test-cameras"),
         ("police-test-cameras?page=1", "amp/police-test-cameras?page=2"),
     ],

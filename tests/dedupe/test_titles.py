@@ -35,6 +35,10 @@ from flows.dedupe.titles import agreement, numbers, spaced, words
         ("Café of J.R.R. Tolkien", ("cafe", "of", "jrr", "tolkien")),
         ("node.js, i.MX 8, v1.2", ("node", "js", "i", "mx", "8", "v1.2")),
         ("Your 401(k)", ("your", "401k")),
+        ("Up 0.3 percent, 1.4 per cent, 2pct", ("up", "0.3", "1.4", "2pct")),
+        ("3,5 Prozent, 12 por ciento, 7 pour cent", ("3.5", "12", "7")),
+        ("50 Cent, ten percent", ("50", "cent", "ten", "percent")),
+        ("2 percentage points", ("2", "percentage", "points")),
         ("", ()),
     ],
 )

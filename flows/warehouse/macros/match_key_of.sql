@@ -4,8 +4,8 @@
 -- reader came or looks at it; an address in an AMP cache is that of the page it holds, a redirect, such as those of
 -- `google.com/url`, that of the page to which it says it leads. The scheme may be missing or stand twice. What SQL
 -- cannot do stays as it is: names of hosts outside ASCII, written as numbers or without a dot, dots as parts of paths,
--- what is encoded twice, quotes around the whole, a redirect to another one; and any address in an AMP cache, an AMP
--- viewer or a redirect is believed. NULL if it is no address.
+-- what is encoded twice, quotes around the whole, a redirect to another one, an address that Google News packed; and any
+-- address in an AMP cache, an AMP viewer or a redirect is believed. NULL if it is no address.
 --
 -- Derived from schemas/rules by `make docs`.
 CREATE MACRO match_key_of(address) AS (
@@ -98,7 +98,7 @@ CREATE MACRO match_key_of(address) AS (
             CASE WHEN part.port IN (':', if(lower(part.scheme) = 'http', ':80', ':443')) THEN '' ELSE part.port END
                 AS port,
             regexp_replace(regexp_replace(regexp_replace(
-                regexp_replace(texts[1], '(?i);(?:jsessionid|phpsessid)=[^/;]*', '', 'g'), '([^:/]|^)/{2,}', '\1/', 'g'),
+                regexp_replace(texts[1], '(?i);(?:jsessionid|_ylc|_ylt|_ylu|phpsessid)=[^/;]*', '', 'g'), '([^:/]|^)/{2,}', '\1/', 'g'),
                 '/(?:index\.asp|index\.aspx|index\.cfm|index\.cgi|index\.htm|index\.html|index\.jsp|index\.php|index\.phtml|index\.pl|index\.shtml|index\.xhtml|(?i:default\.asp|default\.aspx|default\.htm|default\.html))(?:/|%20)*$', ''
             ), '(?:/|%20)+$', '') AS path,
             list_filter(texts[2:], lambda pair: pair <> '') AS pairs,
@@ -154,7 +154,7 @@ CREATE MACRO match_key_of(address) AS (
             || '(?:cnbc\.com) (?:__source)|(?:tmz\.com) (?:adid)|(?:espn\.com) (?:appsrc)|(?:gva\.be|'
             || 'hbvl\.be|nieuwsblad\.be|standaard\.be) (?:articlehash)|(?:bbc\.co\.uk|'
             || 'bbc\.com) (?:at_bbc_team|facebook_page|intlink_from_url|intlink_ts|link_location)|'
-            || '(?:nytimes\.com) (?:bicm.*|referringsource|sgrp|smid|smtyp|ugrp)|(?:arstechnica\.com|'
+            || '(?:nytimes\.com) (?:bicm.*|referringsource|sgrp|smid|smtyp|ugrp|oref)|(?:arstechnica\.com|'
             || 'bonappetit\.com|gq\.com|newyorker\.com|pitchfork\.com|vanityfair\.com|vogue\.com|'
             || 'wired\.com) (?:bxid|cndid|esrc)|(?:boredpanda\.com) (?:cexp_id|cexp_var)|'
             || '(?:qq\.com) (?:chksm)|(?:abcnews\.com|asahi\.com|channelnewsasia\.com|cnn\.com|'
@@ -173,7 +173,7 @@ CREATE MACRO match_key_of(address) AS (
             || 'cbssports\.com|cnet\.com|gamespot\.com|insideedition\.com) (?:intcid)|'
             || '(?:theguardian\.com) (?:intcmp)|(?:chron\.com|ctpost\.com|expressnews\.com|'
             || 'houstonchronicle\.com|mysanantonio\.com|newstimes\.com|sfchronicle\.com|sfgate\.com|'
-            || 'timesunion\.com) (?:ipid)|(?:asahi\.com) (?:iref)|(?:washingtonpost\.com) (?:itid)|'
+            || 'timesunion\.com) (?:ipid)|(?:asahi\.com) (?:iref)|(?:washingtonpost\.com) (?:itid|hpid)|'
             || '(?:dailymail\.co\.uk|dailymail\.com|metro\.co\.uk|thisismoney\.co\.uk) (?:ito)|'
             || '(?:cbsnews\.com|cbssports\.com|cnet\.com|gamespot\.com|insideedition\.com|'
             || 'paramountplus\.com) (?:linkid)|(?:linkedin\.com) (?:lipi|refid|trackingid)|'
@@ -201,7 +201,10 @@ CREATE MACRO match_key_of(address) AS (
             || '(?:bild\.de) (?:t_ref)|(?:hbr\.org|techcrunch\.com) (?:tpcc)|'
             || '(?:aljazeera\.com) (?:traffic_source)|(?:bloomberg\.com|ft\.com|linkedin\.com|'
             || 'therecord\.media) (?:trk)|(?:wikipedia\.org) (?:wprov)|(?:slate\.com) (?:wpsrc)|'
-            || '(?:daum\.net) (?:x_hk|x_imp)|(?:idnes\.cz) (?:zdroj))$')
+            || '(?:daum\.net) (?:x_hk|x_imp)|(?:idnes\.cz) (?:zdroj)|(?:usatoday\.com) (?:csp)|'
+            || '(?:sfgate\.com) (?:feed)|(?:huffingtonpost\.com|huffpost\.com) (?:ir)|'
+            || '(?:marketwatch\.com) (?:link)|(?:baltimoresun\.com|chicagotribune\.com|courant\.com|'
+            || 'latimes\.com|orlandosentinel\.com|sun\-sentinel\.com) (?:track))$')
             OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:\.tsrc|__hsfp|__hssc|__hstc|__io_lv|__s|__twitter_impression|__vfz|_bhlid|'
             || '_branch_match_id|_branch_referrer|_clde|_cldee|_ga|_gl|_guc_consent_skip|_hsenc|_hsmi|'
             || '_io_session_id|_ke|_kx|_openstat|_unique_id|action_object_map|action_ref_map|'
@@ -255,7 +258,8 @@ CREATE MACRO match_key_of(address) AS (
             || 'ilsole24ore\.com) (?:refresh_ce.*)|(?:stuff\.co\.nz) (?:rm|cid)|(?:thetimes\.co\.uk|'
             || 'thetimes\.com) (?:sharetoken)|(?:elpais\.com) (?:ssm)|(?:yna\.co\.kr) (?:section|site|'
             || 'input)|(?:scmp\.com) (?:campaign)|(?:bbc\.co\.uk|bbc\.com) (?:pinned_post_.*)|'
-            || '(?:qq\.com) (?:scene))$')
+            || '(?:qq\.com) (?:scene)|(?:investing\.com) (?:ampmode)|(?:ap\.org) (?:section|site|'
+            || 'template))$')
             OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:asp\.net_sessionid|aspsessionid.*|bv_sessionid|cfid|cftoken|jsessionid|oscsid|'
             || 'phpsessid|smsession|zenid)$')
             OR is_told AND (regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:cpage|moderation\-hash|nocache|preview_id|preview_nonce|replytocom|showcomment|'
@@ -279,9 +283,10 @@ CREATE MACRO match_key_of(address) AS (
             ))), '&'), ''), '') AS key, fragment
         FROM told
     )
-    SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(key, '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)(?:&.*)?$', 'youtube.com/playlist?list=\1'), '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream\?(?:.*&)?channel=([\w-]+)(?:&.*)?$', 'youtube.com/channel/\1/live'), '^(?:youtu\.be/|(?:m\.)?youtube(?:-nocookie)?\.com/(?:(?:embed|live|shorts|v)/|'
+    SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(key, '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)(?:&.*)?$', 'youtube.com/playlist?list=\1'), '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream\?(?:.*&)?channel=([\w-]+)(?:&.*)?$', 'youtube.com/channel/\1/live'), '^(?:youtu\.be/|(?:m\.)?youtube(?:-nocookie)?\.com/(?:(?:embed|live|shorts|v)/|'
             || 'watch\?(?:.*&)?v=))([\w-]{11})(?:[?&].*)?$', 'youtube.com/watch?v=\1'), '^(?:vimeo\.com|player\.vimeo\.com/video)/(\d+)(?:/[0-9a-f]{10})?(?:\?.*)?$', 'vimeo.com/\1'), '^(?:(?:dai\.ly|(?:geo\.)?dailymotion\.com(?:/embed)?/video)/|'
-            || 'geo\.dailymotion\.com/player(?:/\w+)?\.html\?(?:.*&)?video=)([a-z0-9]+)(?:_[^/?]*)?(?:[?&].*)?$', 'dailymotion.com/video/\1'), '^amp\.cnn\.com/cnn/(.+)$', 'cnn.com/\1'), '^go\.theregister\.(?:co\.uk|com)/feed/(?:www\.)?(theregister\.(?:co\.uk|com)/.+)$', '\1'), '^((?:amp\.)?theguardian\.com/[^?]+)\?(?:.*&)?page=with(?::|%3A)block-[0-9a-f]+(?:&.*)?$', '\1'), '^(?:[\w-]+\.medium\.com|medium\.com/(?:@[\w.-]+|'
+            || 'geo\.dailymotion\.com/player(?:/\w+)?\.html\?(?:.*&)?video=)([a-z0-9]+)(?:_[^/?]*)?(?:[?&].*)?$', 'dailymotion.com/video/\1'), '^news\.google\.com/(?:(?:__i/)?rss/(?:rd/)?)?(?:articles|read)/([\w-]+)(?:\?.*)?$', 'news.google.com/articles/\1'), '^(?:[a-z]+\.)*rd\.yahoo\.com/.+\*-?https?://(?:www\.)?((?:[a-z]+\.)*yahoo\.com/[^?]+)$', '\1'), '^newsvote\.bbc\.co\.uk/mpapps/pagetools/(?:print|'
+            || 'email)/(news\.bbc\.co\.uk/[^?]+)(?:\?.*)?$', '\1'), '^spiegel\.de/((?:[\w-]+/)*0,1518,)druck-(\d+,00\.html)$', 'spiegel.de/\1\2'), '^amp\.cnn\.com/cnn/(.+)$', 'cnn.com/\1'), '^go\.theregister\.(?:co\.uk|com)/feed/(?:www\.)?(theregister\.(?:co\.uk|com)/.+)$', '\1'), '^((?:amp\.)?theguardian\.com/[^?]+)\?(?:.*&)?page=with(?::|%3A)block-[0-9a-f]+(?:&.*)?$', '\1'), '^(?:[\w-]+\.medium\.com|medium\.com/(?:@[\w.-]+|'
             || '[\w-]+))/(?:[^/?]*-)?([0-9a-f]{10,12})(?:\?.*)?$', 'medium.com/p/\1'), '^(?:open\.substack\.com/pub/([\w-]+)|([\w-]+)\.substack\.com)/p/([^/?]+)(?:\?.*)?$', '\1\2.substack.com/p/\3') || fragment
     FROM kept
 );
