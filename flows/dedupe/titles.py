@@ -30,10 +30,10 @@ LETTER_BEHIND = re.compile(r"(?<=\d)\(([^\W\d_])\)")
 NUMBER = re.compile(r"\d+(?:\.\d+)*")
 THOUSAND = re.compile(r"(?<![\d.])(\d{1,3}) thousand\b")
 PERCENT = re.compile(
-    r"(?<=\d) (?:per ?cent|pct|pro[cz]ent|por ?cien(?:to)?|pour ?cent|per ?cento|por ?cento)(?![^ ])"
+    r"(?<=\d) (?:per ?cent|pct|pro[cz]ent|por ?ciento|pour ?cent|per ?cento|por ?cento)(?![^ ])"
 )
 """How papers of several languages write `%`, behind a number."""
-PERCENT_PARTS = ("cent", "zent", " pct", "cien")
+PERCENT_PARTS = ("cent", "zent", " pct", "ciento")
 """What stands in all of these."""
 THOUSANDS = re.compile(r"(\d{1,3})ks?")
 GROUPED = re.compile(
