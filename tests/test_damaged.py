@@ -12,7 +12,7 @@ from flows.errors import DataFolderError
 from flows.pipeline import build
 from flows.snapshot import is_whole
 from flows.snapshot.layout import DATABASE
-from flows.snapshot.sums import SUMS
+from flows.snapshot.sums import SUMS, sha256
 from flows.store.reading import read_history, read_runs
 from schemas.tables import Change, Run
 from tests.commands import newslinks
@@ -76,6 +76,18 @@ def test_the_next_run_heals(config: Config, name: str, happens: Callable[[Path],
     now: list[Run | Change] = [*read_runs(folder), *read_history(folder, Change)]
     assert [one for one in now if one.run_id != outcome.run.run_id] == history
     assert not outcome.new_keys, "`mood` is none"
+
+
+def test_a_database_that_cannot_be_opened_has_no_history(config: Config) -> None:
+    """As one of a later DuckDB: it is as it was published, and yet of no use here."""
+    folder = damage(config.folder, garbled, "runs.parquet", DATABASE)
+    (folder / DATABASE).write_bytes(b"of a later format" * 1000)
+    sums = folder / SUMS
+    listed = [line for line in sums.read_text().splitlines() if not line.endswith(f" {DATABASE}")]
+    sums.chmod(0o644)
+    sums.write_text("\n".join([*listed, f"{sha256(folder / DATABASE)}  {DATABASE}"]) + "\n")
+    with pytest.raises(DataFolderError, match=r"runs\.parquet of the standing snapshot cannot be read"):
+        build(config)
 
 
 @pytest.mark.parametrize("count", [1, 2])

@@ -328,7 +328,7 @@ def test_where_none_stands_it_is_said_what_lets_one_stand(
     assert rollback(data, last)[1].name == choose(data).name == last
 
 
-@pytest.mark.parametrize("target", ["away", "snapshots", "snapshots/pinned", "run-log.jsonl"])
+@pytest.mark.parametrize("target", ["away", "snapshots", "snapshots/pinned", "run-log.jsonl", "nowhere"])
 def test_a_link_that_leads_to_no_snapshot(source: Path, data: Path, publish: Publish, target: str) -> None:
     """Nobody is told to remove what it leads to, and the next run replaces the link alone."""
     publish(source, data, 2)
@@ -341,7 +341,7 @@ def test_a_link_that_leads_to_no_snapshot(source: Path, data: Path, publish: Pub
     assert status(data).why == f"{why}`newslinks rollback {last} --data {data}` lets one stand"
     remark = build(Config(source, data)).remark
     assert remark and remark.startswith("no snapshot stood: there are earlier ones")
-    assert (data / target).exists()
+    assert (data / target).exists() == (target != "nowhere")
     assert len(names(data)) == 3
 
 

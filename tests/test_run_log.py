@@ -4,6 +4,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -97,6 +99,18 @@ def test_it_does_not_grow_for_ever(data: Path, monkeypatch: pytest.MonkeyPatch) 
     assert {path.name for path in data.iterdir()} == {run_log.NAME, run_log.ALIVE}
 
 
+@pytest.mark.parametrize("record", [recording, recording_failure])
+def test_nor_while_every_run_fails(
+    data: Path, monkeypatch: pytest.MonkeyPatch, record: Callable[[Path, Path], AbstractContextManager[object]]
+) -> None:
+    monkeypatch.setattr(run_log, "KEPT", 10)
+    data.mkdir()
+    for _ in range(50):
+        with pytest.raises(OSError, match="it fails"), record(data, SEEDS):
+            raise OSError("it fails")
+    assert len((data / run_log.NAME).read_text().splitlines()) <= 20
+
+
 def test_no_line_is_lost_when_it_is_shortened(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is not, while another attempt goes on, which may write a line between reading and replacing."""
     monkeypatch.setattr(run_log, "KEPT", 10)
@@ -127,6 +141,8 @@ def die(data: Path, run: str | None = None) -> None:
     """Let an attempt die."""
     program = f"""
 import os, signal
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from flows.monitoring.run_log import recording
 with recording(Path({str(data)!r}), Path("seeds"), {run!r}):
@@ -153,6 +169,8 @@ def test_the_first_run_may_die_too(source: Path, data: Path) -> None:
     (source / "a.md").write_text(ARTICLE)
     program = f"""
 import os, signal
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from flows import pipeline
 from flows.config import Config

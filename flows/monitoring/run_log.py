@@ -85,14 +85,16 @@ def recording(data: Path, source: Location, run: str | None = None) -> Iterator[
     if _is_no_data_folder(data, source):
         yield recorder
         return
-    with recorder.held:
-        recorder.begun(data)
-        try:
-            with _noting(recorder):
-                yield recorder
-        finally:
-            _write(data, recorder.attempt)
-    _shorten(data)
+    try:
+        with recorder.held:
+            recorder.begun(data)
+            try:
+                with _noting(recorder):
+                    yield recorder
+            finally:
+                _write(data, recorder.attempt)
+    finally:
+        _shorten(data)
 
 
 @contextmanager
@@ -108,6 +110,7 @@ def recording_failure(data: Path, source: Location) -> Iterator[None]:
     except Exception:
         with sharing(data / ALIVE):
             _write(data, recorder.attempt)
+        _shorten(data)
         raise
 
 

@@ -22,7 +22,7 @@ def none_stands(data: DataFolder, called: DataFolder | None = None) -> str:
         if known := published(data):
             way = f"`newslinks rollback {known[-1].name}{to}` lets one stand"
         link, then = data / "current", way.removesuffix(" first")
-        if link.exists() and link.is_symlink():
+        if link.is_symlink():
             way = f"{link} leads to {link.resolve()}, which is no snapshot; {then}"
         elif link.exists():
             way = f"{link} should be a symbolic link; move it away, then {then}"

@@ -51,9 +51,12 @@ def _in_database(folder: Path, row: type[Row], names: Sequence[str]) -> list[dic
     """These columns of a table as the database of a snapshot has them, as far as it has them."""
     import duckdb  # noqa: PLC0415 - only where something is damaged
 
-    with duckdb.connect(str(folder / DATABASE), read_only=True) as db:
-        db.execute("SET TimeZone = 'UTC'")
-        rows = db.sql(f"FROM {row.table}").to_arrow_table()
+    try:
+        with duckdb.connect(str(folder / DATABASE), read_only=True) as db:
+            db.execute("SET TimeZone = 'UTC'")
+            rows = db.sql(f"FROM {row.table}").to_arrow_table()
+    except duckdb.Error as error:
+        raise unreadable(folder, row, error) from error
     return rows.select([name for name in names if name in rows.column_names]).to_pylist()
 
 
