@@ -24,10 +24,19 @@ PARTS: dict[str, type[BaseModel]] = {"provider": Provider, "images": Image}
 """Fields that hold mappings of their own, and what these are."""
 HINTS = {"<<": "Write out what it brings: YAML 1.2 knows no merge keys."}
 """What to do about keys that are no slip of the pen."""
+ELSEWHERE = {
+    **dict.fromkeys(("url", "link", "href", "permalink"), "webUrl"),
+    **dict.fromkeys(("date", "pubdate", "datepublished", "publishedat", "publishdate"), "publishedDateTime"),
+    **dict.fromkeys(("description", "summary", "abstract"), "excerpt"),
+    **dict.fromkeys(("source", "publisher", "site"), "provider"),
+    **dict.fromkeys(("tags", "keywords"), "topics"),
+    "headline": "title",
+}
+"""What RSS, schema.org, Hugo and Jekyll call some of the keys."""
 MAX_WRITTEN = 40
 """Characters of a key that are compared with keys that are known."""
-LIKE = 0.85
-"""How like a known key it has to be (difflib), for a slip of the pen: `excerp`, `topic`, `web_url`."""
+LIKE = 0.8
+"""How like a known key it has to be (difflib), for a slip of the pen: `excerp`, `titel`, `web_url`."""
 INDENT = "Write plain spaces before it: YAML takes no others, and so it is a key by itself."
 
 
@@ -104,6 +113,8 @@ def _hint(key: str, holder: str) -> str | None:
     related = ("related",) if model is Article else ()  # no field, but a key
     known = {name.lower(): older.get(name, name) for name in (*keys_of(model), *related, *older)}
     written = key[:MAX_WRITTEN].lower().replace("_", "").replace("-", "")
+    if holder not in PARTS and (meant := ELSEWHERE.get(written)) in keys_of(model):
+        return f"A seed calls it `{meant}`, if that is what it holds."
     close = get_close_matches(written, known, 1, LIKE) if key not in older else []
     return HINTS.get(key) or (f"Did you mean `{known[close[0]]}`?" if close else None)
 

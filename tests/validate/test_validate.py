@@ -325,6 +325,17 @@ def test_what_stands_alone_is_a_list_of_one() -> None:
         ("Title: a", "Did you mean `title`?"),
         ("web_url: a", "Did you mean `webUrl`?"),
         ("excerp: a", "Did you mean `excerpt`?"),
+        ("titel: a", "Did you mean `title`?"),
+        ("url: a", "A seed calls it `webUrl`, if that is what it holds."),
+        (
+            "related: [{title: a, webUrl: 'https://e.org/b', pubDate: a}]",
+            "A seed calls it `publishedDateTime`, if that is what it holds.",
+        ),
+        (
+            "related: [{title: a, webUrl: 'https://e.org/b', tags: a}]",
+            "Check its spelling; if that is right, there is nothing to do.",
+        ),
+        ("provider: {source: a}", "Check its spelling; if that is right, there is nothing to do."),
         ("Related: []", "Did you mean `related`?"),
         ("AMP-URL: a", "Did you mean `ampWebUrl`?"),
         ("provider2: {Domain: a}", "Did you mean `provider`?"),
@@ -335,7 +346,7 @@ def test_what_stands_alone_is_a_list_of_one() -> None:
             "Check its spelling; if that is right, there is nothing to do.",
         ),
         ("related: {-title: a}", "Write a space after the hyphen."),
-        ("date: a", "Check its spelling; if that is right, there is nothing to do."),
+        ("date: a", "A seed calls it `publishedDateTime`, if that is what it holds."),
         (
             "webUrl: https://e.org/a\nsourceUrl: https://e.org/b",
             "Check its spelling; if that is right, there is nothing to do.",
