@@ -81,7 +81,18 @@ def test_nothing_is_left_in_a_source_that_is_named_as_the_data_folder(source: Pa
 def test_lines_that_are_not_ours(source: Path, data: Path) -> None:
     (source / "a.md").write_text(ARTICLE)
     data.mkdir()
-    (data / run_log.NAME).write_bytes(b'\xff\xfe\n{"process": 1}\n[]\nnull\n{"proc')
+    foreign = [
+        f'{{"process": 1, "source": "s", "started_at": {at}, "ending": "{ending}"}}\n'
+        for at, ending in [
+            ("5", "failed"),
+            ('"now"', "failed"),
+            ('"2026-11-28T00:00:00"', "failed"),
+            ('"2026-11-28T00:00:00+00:00"', "lost"),
+        ]
+    ]
+    (data / run_log.NAME).write_bytes(
+        b'\xff\xfe\n{"process": 1}\n[]\nnull\n' + "".join(foreign).encode() + b'{"proc'
+    )
     build(Config(source, data))
     assert [one.ending for one in attempts(data)] == ["published"]
 

@@ -94,6 +94,12 @@ def test_many_failures(built: Path) -> None:
     assert not facts["is_running"] and facts["age_seconds"] >= 0
 
 
+def test_a_failure_without_a_message(built: Path) -> None:
+    with suppress(SourceError), recording(built, SEEDS):
+        raise SourceError("")
+    assert any(line.endswith("UTC  SourceUnusable: ") for line in as_text(status(built)))
+
+
 def test_a_run_that_found_nothing_new_makes_it_fresh(built: Path) -> None:
     later = datetime.now(UTC) + timedelta(hours=3)
     first = status(built, now=later).age
@@ -106,7 +112,7 @@ def test_the_log_of_runs_can_be_lost(built: Path) -> None:
     log = built / "run-log.jsonl"
     log.unlink()
     assert status(built).health is Health.FRESH
-    ends = {"ended_at": "", "ending": "failed"}
+    ends = {"ended_at": None, "ending": "failed"}
     for day in ("2020-01-01", "2999-01-01"):
         with log.open("a") as file:
             file.write(

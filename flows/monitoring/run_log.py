@@ -12,7 +12,9 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import AfterValidator, TypeAdapter
 
 from flows.errors import DataFolderLockedError, NewslinksError
 from flows.locations import Location
@@ -30,15 +32,24 @@ SUCCEEDED, FAILED = frozenset({"published", "unchanged"}), frozenset({"failed", 
 DIED = "it ended without a word: it was killed, was out of memory, or the machine went down"
 
 
+def _with_offset(text: str) -> str:
+    if datetime.fromisoformat(text).tzinfo is None:
+        raise ValueError("a time without an offset")
+    return text
+
+
+Time: TypeAlias = Annotated[str, AfterValidator(_with_offset)]
+
+
 @dataclass(frozen=True)
 class Attempt:
     """An attempt at a run. As long as `ending` is empty it goes on, or has died and nobody has seen that."""
 
     process: int
-    started_at: str
+    started_at: Time
     """When it started, in UTC, as ISO 8601."""
     source: str
-    ended_at: str | None = None
+    ended_at: Time | None = None
     ending: Ending | None = None
     """How it ended; `skipped` since another run was writing, `stopped` by a signal, `died` without a word."""
     kind: str | None = None
@@ -53,6 +64,9 @@ class Attempt:
     def name(self) -> str:
         """What people know it by."""
         return self.run or f"process {self.process}"
+
+
+ATTEMPT = TypeAdapter(Attempt)
 
 
 class Recorder:
@@ -141,8 +155,8 @@ def attempts(data: Path) -> list[Attempt]:
     found: dict[tuple[int, str], Attempt] = {}
     for line in _lines(data):
         try:
-            attempt = Attempt(**json.loads(line))
-        except (ValueError, TypeError):  # cut off when the disk was full, or of another version
+            attempt = ATTEMPT.validate_json(line)
+        except ValueError:  # cut off when the disk was full, or of another version
             continue
         found[attempt.process, attempt.started_at] = attempt
     return list(found.values())

@@ -175,7 +175,8 @@ def _has_failed(attempt: Attempt, is_running: bool) -> bool:
 def _told(attempt: Attempt) -> str:
     if attempt.ending in {None, "died"}:
         return "its process died"
-    return f"{attempt.kind}: {(attempt.message or '').splitlines()[0]}"
+    first, *_ = (attempt.message or "").splitlines() or [""]
+    return f"{attempt.kind}: {first}"
 
 
 def _next(serving: ServeState | None) -> str:

@@ -14,7 +14,7 @@ from schemas.findings import MEANINGS, Code, Severity
 from schemas.seed import ADDRESSES, OLDER_NAMES, Article, Entry
 from schemas.values import check_address, is_blank
 
-NO_MAPPING = "a related entry should be a mapping"
+NO_MAPPING = "a related entry should be a mapping with a `title` and a `webUrl`"
 TEXTS = frozenset({"title", "excerpt", "type", "category", "author", "photo", "name", "featuredContent"})
 """The keys of a seed whose values are texts; others are addresses, numbers and the like."""
 

@@ -160,7 +160,9 @@ CASES = {
     ),
     "an entry that is no mapping": (
         entries("  - just words\n", GOOD_ENTRY),
-        ["seed.md:8:5: error: a related entry should be a mapping [record-invalid]"],
+        [
+            "seed.md:8:5: error: a related entry should be a mapping with a `title` and a `webUrl` [record-invalid]"
+        ],
         1,
     ),
     "an entry with a key twice": (
