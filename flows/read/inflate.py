@@ -3,7 +3,6 @@
 import io
 import lzma
 import tarfile
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from flows.read.files import CHUNK
@@ -82,8 +81,8 @@ class Forward:
 class Xz(io.RawIOBase):
     """What a file in xz holds. `lzma.open` gives it as much memory as it asks for, up to 4 GiB."""
 
-    def __init__(self, path: Path) -> None:
-        self.file = path.open("rb")
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = file
         self.inflate = lzma.LZMADecompressor(lzma.FORMAT_XZ, MAX_MEMORY)
         self.ahead, self.is_over = b"", False
 

@@ -121,7 +121,7 @@ class Tar:
         if name.endswith(".bz2"):
             return cast("BinaryIO", bz2.open(self.path))
         if name.endswith(".xz"):
-            return Xz(self.path).buffered()
+            return Xz(self.path.open("rb")).buffered()
         if name.endswith(".zst"):
             from pyarrow import input_stream  # noqa: PLC0415 - takes its time
 
