@@ -94,6 +94,7 @@ def test_runs_appear_run_and_publish(served: Serving) -> None:
 
 def test_what_a_run_says(served: Serving) -> None:
     name = served.worked()[0]["name"]
+    wait_for(lambda: f"'{name}' - Finished" in served.log.read_text())
     lines = [line for line in served.log.read_text().splitlines() if f"'{name}'" in line]
     assert 10 <= len(lines) <= 14
     assert not [line for line in lines if "INFO" not in line]
