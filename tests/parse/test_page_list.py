@@ -703,7 +703,7 @@ def test_links_of_markdown_among_the_words_of_a_title() -> None:
         ("Four (more)", "/4"),
         ("[Five] (/5) or [six](x) ![seven](/7)", None),
     ]
-    assert [fault.text for _, fault in faults] == ["/2", "/3_(a)"]
+    assert [(fault.line, fault.col, fault.text) for _, fault in faults] == [(7, 9, "/2"), (7, 25, "/3_(a)")]
     titles = [content.at(("related", place, "title")).col for place in (0, 1)]
     assert (titles, content.at(("related", 0, "webUrl")).col) == ([4, 3], 9)
 
