@@ -400,6 +400,12 @@ def test_other_bullets_of_an_excerpt(below: str) -> None:
     assert [entry["excerpt"] for entry in content.plain()["related"]] == excerpts
 
 
+def test_bullets_below_headings_are_of_an_excerpt() -> None:
+    listed = "### One\nSo it is.\n\n### Two\nIt is so.\n\n- A\n- B\n- C\n"
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{listed}")
+    assert [entry["title"] for entry in content.plain()["related"]] == ["One", "Two"]
+
+
 def test_a_bullet_goes_once() -> None:
     assert listed([("- - One - 1", None), ("-  * Two", None)], "", "\n") == [
         ("- One - 1", None),
