@@ -17,13 +17,6 @@ from schemas.findings import Code
 from schemas.tables import Finding
 
 Pair = tuple[str, str]
-OPPOSITES = {
-    "same_link": ("different_link", "different_story"),
-    "different_link": ("same_link",),
-    "same_story": ("different_story",),
-    "different_story": ("same_link", "same_story"),
-}
-"""What the same of two pages contradicts: those of one link are of one story as well."""
 
 
 @dataclass
@@ -35,8 +28,6 @@ class Orders:
     same_story: dict[Pair, Decided] = field(default_factory=dict)
     different_story: dict[Pair, Decided] = field(default_factory=dict)
     accepted: list[Decided] = field(default_factory=list)
-    first: dict[tuple[str, Pair], Decided] = field(default_factory=dict)
-    """The first of them that says so of two pages, whichever of its pages these are."""
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -86,14 +77,17 @@ class Orders:
         pairs = pairwise(keys) if one.is_same else combinations(keys, 2)
         for pair in sorted(map(ordered, pairs)):
             asked.setdefault(pair, one)
-        for pair in map(ordered, combinations(keys, 2)):
-            self.first.setdefault((one.decision.relation, pair), one)
         self.accepted.append(one)
 
     def opposite(self, one: Decided, keys: Sequence[str]) -> Decided | None:
         """The first decision that by itself says the opposite of another one of two of its pages."""
-        said = product(OPPOSITES[one.decision.relation], map(ordered, combinations(keys, 2)))
-        found = (self.first[each] for each in said if each in self.first)
+        of_links = one.decision.relation.endswith("link")
+        if one.is_same:
+            asked = [self.different_story, *([self.different_link] if of_links else [])]
+        else:
+            asked = [self.same_link, *([] if of_links else [self.same_story])]
+        pairs = map(ordered, combinations(keys, 2))
+        found = [its[pair] for pair in pairs for its in asked if pair in its]
         return min(found, key=lambda other: other.index, default=None)
 
 

@@ -175,7 +175,6 @@ SEVERAL = "what several earlier ones say together"
         ([("different_link", A, B)], ("same_link", B, A), "the one in line 1"),
         ([("different_story", A, B), ("different_link", A, C)], ("same_link", C, B, A), "the one in line 1"),
         ([("different_link", A, B), ("different_story", A, B)], ("same_story", A, B), "the one in line 4"),
-        ([("same_story", A, B, C)], ("different_story", C, A), "the one in line 1"),
         ([("same_link", A, B), ("same_link", B, C)], ("different_story", C, A), SEVERAL),
         ([("different_story", A, C), ("same_story", A, B)], ("same_link", B, C), SEVERAL),
     ],
