@@ -1,5 +1,6 @@
 """Where seeds come from: a local path, or an address such as `s3://bucket/prefix`."""
 
+import os
 import re
 from pathlib import Path
 from typing import TypeAlias
@@ -37,7 +38,7 @@ def location(place: object) -> Location:
 
 def resolved(place: Location) -> Location:
     """The place, wherever one stands: an absolute path without links, or the address."""
-    return place.resolve() if isinstance(place, Path) else place
+    return Path(os.path.realpath(place)) if isinstance(place, Path) else place
 
 
 def absolute(place: Location) -> Location:

@@ -66,7 +66,7 @@ def split(transcript: str) -> tuple[str, str]:
 
 
 def test_transcripts(clone: Path) -> None:
-    assert len(TRANSCRIPTS) == 7
+    assert len(TRANSCRIPTS) == 6
     user = {
         name: value
         for name, value in os.environ.items()

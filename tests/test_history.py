@@ -328,7 +328,9 @@ def test_where_none_stands_it_is_said_what_lets_one_stand(
     assert rollback(data, last)[1].name == choose(data).name == last
 
 
-@pytest.mark.parametrize("target", ["away", "snapshots", "snapshots/pinned", "run-log.jsonl", "nowhere"])
+@pytest.mark.parametrize(
+    "target", ["away", "snapshots", "snapshots/pinned", "run-log.jsonl", "nowhere", "current"]
+)
 def test_a_link_that_leads_to_no_snapshot(source: Path, data: Path, publish: Publish, target: str) -> None:
     """Nobody is told to remove what it leads to, and the next run replaces the link alone."""
     publish(source, data, 2)

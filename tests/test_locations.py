@@ -46,6 +46,13 @@ def test_all_else_is_a_path(path: str, tmp_path: Path) -> None:
     assert Plan.of_text(checked(Plan(Config(path, tmp_path))).as_text()).config.source == Path(path).resolve()
 
 
+def test_links_that_lead_to_themselves_stay(tmp_path: Path) -> None:
+    """A run says what is wrong with them."""
+    (link := tmp_path / "link").symlink_to(link)
+    config = checked(Plan(Config(link, link))).config
+    assert (config.source, config.data) == (link, link)
+
+
 @pytest.mark.parametrize("given", ["", 5, None])
 def test_what_names_nothing_is_no_source(given: Any, data: Path) -> None:
     """The working folder, as an empty path has it, least of all."""

@@ -107,7 +107,7 @@ def bare(parts: Parts) -> Parts:
 def _usual_form(parts: Parts) -> Parts:
     """Of a page that its site shows at several addresses, the parts of the usual one."""
     for pattern, usual in _page_forms().get(site(parts.host) or "", ()):
-        if found := pattern.fullmatch(_key(parts)):
+        if found := pattern.fullmatch(_key(parts._replace(fragment=""))):
             host, _, rest = found.expand(usual).partition("/")
             path, _, asked = rest.partition("?")
             return parts._replace(host=host, path=f"/{path}", query=asked)

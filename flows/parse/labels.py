@@ -19,19 +19,23 @@ LIKE = re.compile(
     r"(?P<before>\s*)(?:(?P<authors>A(?i:uthors))|P(?i:ublished|osted)(?i: on)?)\s*:\s*(?P<value>\S.*)"
 )
 """Words that are labels next to one of a page text's own."""
+HEADING = re.compile(r"\W*R(?i:elated)\b")
+"""Below it, they are of entries."""
 LIKE_DAY = re.compile(r"^[^\S\n]*P(?i:ublished|osted)(?i: on)?[^\S\n]*:[^\S\n]*(\S[^\n]*)", re.MULTILINE)
 
 
 def plain_labels(text: str) -> Iterator[str]:
     """The lines of a text, with labels as a page text has them."""
     lines = (without_signs(line.rstrip()) for line in StringIO(text))
-    # Where several days stand behind such words, they are those of related entries.
-    has_day = bool(DAY.search(text)) or _has_several_days(text)
-    above = ""
+    has_day, has_several = bool(DAY.search(text)), _has_several_days(text)
+    above, is_listed = "", False
     for line, below in pairwise(chain(lines, [""])):
+        is_listed = is_listed or bool(HEADING.match(line))
         like = LIKE.fullmatch(line) if ":" in line else None
         is_label = like and (LABEL.match(above) or LABEL.match(below))
-        above = _as_label(line, like, has_day) if like and is_label else line
+        # Where several days stand behind such words, those in a list are of its entries.
+        is_dated = has_day or (has_several and is_listed)
+        above = _as_label(line, like, is_dated) if like and is_label else line
         yield above
 
 
@@ -57,9 +61,9 @@ def _bare(found: "re.Match[str]") -> str:
     return f"{gap}{found['label']}{found['colon']}{gap}{found['behind'] or ''}"
 
 
-def _as_label(line: str, like: "re.Match[str]", has_day: bool) -> str:
-    """The line under the label it stands for: a day that can be read, if there is none, or several authors."""
-    if not like["authors"] and (has_day or not is_day(like["value"])):
+def _as_label(line: str, like: "re.Match[str]", is_dated: bool) -> str:
+    """The line under the label it stands for: a day that can be read, if there is no other, or authors."""
+    if not like["authors"] and (is_dated or not is_day(like["value"])):
         return line
     name = like["before"] + ("Author" if like["authors"] else "Added")
     return f"{name}:".ljust(like.start("value")) + like["value"]

@@ -139,16 +139,19 @@ def _place(paragraph: Paragraph, at: int) -> tuple[int, int]:
     return paragraph.line + len(above) - 1, len(line) - len(line.lstrip()) + len(above[-1]) + 1
 
 
-def without_links(title: Node) -> tuple[Node, list[Node]]:
-    """A title without the links of Markdown among its words, and the addresses of these and of links of HTML.
+def without_links(title: Node, paragraph: Paragraph) -> tuple[Node, list[Node]]:
+    """The title in a paragraph without the links of Markdown among its words, and the addresses of links.
 
-    Tags are taken when texts are cleaned.
+    Tags of HTML are taken when texts are cleaned.
     """
     text = title.value if isinstance(title.value, str) else ""
     found = [*HREF.finditer(text)] if "<" in text else []
     inline = [*INLINE.finditer(text)] if "](" in text else []
     links = sorted([*found, *inline], key=lambda one: one.start())
-    addresses = [Node(one["address"], title.line, title.col + one.start("address")) for one in links]
+    addresses, at = list[Node](), 0
+    for one in links:
+        at = paragraph.text.index(one["address"], at)
+        addresses.append(Node(one["address"], *_place(paragraph, at)))
     if not inline:
         return title, addresses
     start = inline[0].start("words") if not inline[0].start() else 0

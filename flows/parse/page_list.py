@@ -52,10 +52,11 @@ def entries(listed: Sequence[Paragraph], references: References) -> Entries:
             [Paragraph([(node.col - 1) * " " + str(node.value)], node.line, 2) for _, node in lines],
             [],
         )
-    found = [_entry(group, references) for group in _entries_of(words)]
+    groups = _entries_of(words)
+    found = [_entry(group, references) for group in groups]
     if not lines:
         give_addresses(found)
-    others = [other for place, names in enumerate(found) for other in _untaken(names, place)]
+    others = [other for place, names in enumerate(found) for other in _untaken(names, place, groups[place][0])]
     others += [other for name in LINES for other in _add(found, name, [one for at, one in lines if at == name])]
     return Entries([Node(names, names["title"].line, names["title"].col) for names in found], others)
 
@@ -199,9 +200,9 @@ def _without_bullets(groups: list[list[Paragraph]]) -> list[list[Paragraph]]:
     return groups
 
 
-def _untaken(names: dict[str, Node], place: int) -> list[tuple[int, str, Node]]:
+def _untaken(names: dict[str, Node], place: int, first: Paragraph) -> list[tuple[int, str, Node]]:
     """Give an entry the address that links in its title have; of several, nobody knows which is meant."""
-    names["title"], links = without_links(names["title"])
+    names["title"], links = without_links(names["title"], first)
     if len({link.value for link in links}) == 1:
         names.setdefault("webUrl", links[0])
     return [

@@ -1,7 +1,9 @@
 """What is served: a configuration, when it runs, and under which name."""
 
 import asyncio
+import os
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -69,7 +71,7 @@ def checked(plan: Plan) -> Plan:
     if plan.cron is not None:
         _require_due(plan.cron)
     data = plan.config.data
-    data = data if isinstance(data, Address) else data.resolve()
+    data = data if isinstance(data, Address) else Path(os.path.realpath(data))
     config = replace(plan.config, source=resolved(plan.config.source), data=data)
     return replace(plan, config=config)
 

@@ -1,5 +1,6 @@
 """Commands that messages advise, complete, so that they can be copied."""
 
+import os
 import shlex
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def none_stands(data: DataFolder, called: DataFolder | None = None) -> str:
             way = f"`newslinks rollback {known[-1].name}{to}` lets one stand"
         link, then = data / "current", way.removesuffix(" first")
         if link.is_symlink():
-            way = f"{link} leads to {link.resolve()}, which is no snapshot; {then}"
+            way = f"{link} leads to {os.path.realpath(link)}, which is no snapshot; {then}"
         elif link.exists():
             way = f"{link} should be a symbolic link; move it away, then {then}"
     return f"no snapshot stands in {called or data}: {way}"

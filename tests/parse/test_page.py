@@ -457,12 +457,28 @@ def test_labels_like_those_of_a_page_next_to_one(authors: str, day: str) -> None
     assert content.at(("publishedDateTime",)).col == day.index("1") + 2
 
 
-def test_days_of_entries_are_not_that_of_the_page() -> None:
-    listed = "One\nAuthor: A\nPublished: 1.2.2020\n\nTwo\nAuthor: B\nPublished: 2.2.2020\n"
-    content, *_ = parse_page(f"T\n\nWords.\n\nRelated articles\n\n{listed}")
+@pytest.mark.parametrize(
+    ("own", "behind"),
+    [
+        ("", "\nAuthor: A\n"),
+        ("Author: Me\nPublished: 3.2.2020\n\n", "\nAuthor: A\n"),
+        ("Author: Me\nPosted on: 3.2.2020\n\n", "\n"),
+    ],
+)
+def test_days_of_entries_are_not_that_of_the_page(own: str, behind: str) -> None:
     days = [("One", "1.2.2020"), ("Two", "2.2.2020")]
+    listed = "\n\n".join(f"{title}{behind}Published: {day}" for title, day in days)
+    content, body, _ = parse_page(f"T\n\n{own}Words.\n\nRelated articles\n\n{listed}\n")
     related = [{"title": title, "publishedDateTime": day} for title, day in days]
-    assert content.plain() == {"title": "T", "related": related}
+    said = {"author": "Me", "publishedDateTime": "3.2.2020"} if own else {}
+    assert (content.plain(), body) == ({"title": "T", **said, "related": related}, "Words.")
+
+
+def test_a_day_next_to_an_author_below_a_list_of_days_is_of_its_entry() -> None:
+    listed = "One\nPublished: 1.2.2020\n\n\nTwo\nPublished: 2.2.2020\nAuthor: A\n"
+    content, *_ = parse_page(f"T\n\nWords.\n\nRelated articles\n\n{listed}")
+    days = [entry["publishedDateTime"] for entry in content.plain()["related"]]
+    assert (days, content.plain().get("publishedDateTime")) == (["1.2.2020", "2.2.2020"], None)
 
 
 @pytest.mark.parametrize(

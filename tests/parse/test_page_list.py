@@ -400,6 +400,12 @@ def test_other_bullets_of_an_excerpt(below: str) -> None:
     assert [entry["excerpt"] for entry in content.plain()["related"]] == excerpts
 
 
+def test_bullets_below_headings_are_of_an_excerpt() -> None:
+    listed = "### One\nSo it is.\n\n### Two\nIt is so.\n\n- A\n- B\n- C\n"
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{listed}")
+    assert [entry["title"] for entry in content.plain()["related"]] == ["One", "Two"]
+
+
 def test_a_bullet_goes_once() -> None:
     assert listed([("- - One - 1", None), ("-  * Two", None)], "", "\n") == [
         ("- One - 1", None),
@@ -703,7 +709,7 @@ def test_links_of_markdown_among_the_words_of_a_title() -> None:
         ("Four (more)", "/4"),
         ("[Five] (/5) or [six](x) ![seven](/7)", None),
     ]
-    assert [fault.text for _, fault in faults] == ["/2", "/3_(a)"]
+    assert [(fault.line, fault.col, fault.text) for _, fault in faults] == [(7, 9, "/2"), (7, 25, "/3_(a)")]
     titles = [content.at(("related", place, "title")).col for place in (0, 1)]
     assert (titles, content.at(("related", 0, "webUrl")).col) == ([4, 3], 9)
 
