@@ -606,6 +606,13 @@ def test_what_is_no_amp_page_of_another(one: str, other: str) -> None:
     assert tied(entry(TITLE, f"https://example.org/{one}"), entry(TITLE, f"https://example.org/{other}")) == []
 
 
+@pytest.mark.parametrize(("title", "is_one"), [("Organic chicken layer feed", False), ("Chicken layers", True)])
+def test_the_feed_of_a_shop(title: str, is_one: bool) -> None:
+    page = "https://shop.example.org/farm/organic-chicken-layers"
+    ties = tied(entry(title, f"{page}/feed"), entry("Organic chicken layers", page))
+    assert [rule for rule, *_ in ties] == ["device"] * is_one
+
+
 def test_an_amp_page_under_the_id_alone() -> None:
     one, two = "https://example.org/amp/1234567", "https://example.org/news/police-test-cameras-1234567"
     assert tied(entry(TITLE, one), entry(TITLE, two)) == [("article_id", one, two)]
