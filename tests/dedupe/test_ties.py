@@ -546,6 +546,8 @@ def test_the_host_of_feeds() -> None:
         ),
         ("www.sueddeutsche.de/politik/kameras-1.5298765", "sz.de/1.5298765", "article_id"),
         ("www.independent.co.uk/a-b1833201.html", "www.the-independent.com/a-b1833201.html", "device"),
+        ("www.stuff.co.nz/world/300279965/a", "i.stuff.co.nz/world/300279965/a", "device"),
+        ("www.npr.org/2021/05/18/998000002/police-test-cameras", "text.npr.org/998000002", "article_id"),
         ("news.v.daum.net/v/20210518123456789", "v.daum.net/v/20210518123456789", "device"),
     ],
 )
