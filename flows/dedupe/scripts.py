@@ -26,8 +26,8 @@ IN_ONE = {
 }
 """Apostrophes and joiners go; the marks of Arabic numbers are those of others.
 
-Letters that papers in Arabic and Persian write in two ways are one, as for Apache Lucene's analyzers: yeh with or
-without dots, kaf, teh marbuta and heh; a stroke that only makes a word longer goes.
+Letters that papers in Arabic and Persian write in two ways are one, as for Apache Lucene's analyzers: yeh with
+or without dots, kaf, teh marbuta and heh; a stroke that only makes a word longer goes.
 """
 MARKED = range(0x0780, 0x1F000)  # where marks stand in Unicode that are no accents
 IS_ACCENT, IS_UNSPACED = re.compile(f"[{ACCENTS}]"), re.compile(f"[{UNSPACED}]")
