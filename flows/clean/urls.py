@@ -106,7 +106,8 @@ def bare(parts: Parts) -> Parts:
 
 def _usual_form(parts: Parts) -> Parts:
     """Of a page that its site shows at several addresses, the parts of the usual one."""
-    for pattern, usual in _page_forms().get(site(parts.host) or "", ()):
+    forms = _page_forms()
+    for pattern, usual in (*forms.get(site(parts.host) or "", ()), *forms.get("", ())):
         if found := pattern.fullmatch(_key(parts._replace(fragment=""))):
             host, _, rest = found.expand(usual).partition("/")
             path, _, asked = rest.partition("?")
@@ -116,10 +117,10 @@ def _usual_form(parts: Parts) -> Parts:
 
 @cache
 def _page_forms() -> dict[str, list[tuple["re.Pattern[str]", str]]]:
-    """The rules for such addresses, by their sites."""
+    """The rules for such addresses, by their sites; without any name, those for all sites."""
     found: defaultdict[str, list[tuple[re.Pattern[str], str]]] = defaultdict(list)
     for rule in paths().page_forms:
-        for host in rule.hosts:
+        for host in rule.hosts or ("",):
             found[host].append((re.compile(rule.name), rule.usual))
     return dict(found)
 

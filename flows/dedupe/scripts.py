@@ -20,8 +20,15 @@ UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3007\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-IN_ONE = {"’": None, "\u200c": None, "\u200d": None, "\u066b": ".", "\u066c": ","}
-"""Apostrophes and joiners go; the marks of Arabic numbers are those of others."""
+IN_ONE = {
+    **{"’": None, "\u200c": None, "\u200d": None, "\u066b": ".", "\u066c": ","},
+    **{"\u0640": None, "\u0649": "\u064a", "\u06cc": "\u064a", "\u06a9": "\u0643", "\u0629": "\u0647"},
+}
+"""Apostrophes and joiners go; the marks of Arabic numbers are those of others.
+
+Letters that papers in Arabic and Persian write in two ways are one, as for Apache Lucene's analyzers: yeh with
+or without dots, kaf, teh marbuta and heh; a stroke that only makes a word longer goes.
+"""
 MARKED = range(0x0780, 0x1F000)  # where marks stand in Unicode that are no accents
 IS_ACCENT, IS_UNSPACED = re.compile(f"[{ACCENTS}]"), re.compile(f"[{UNSPACED}]")
 

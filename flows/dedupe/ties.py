@@ -27,6 +27,7 @@ from flows.dedupe.guards import (
     against_ids,
     against_known,
     against_levels,
+    against_marks,
     against_numbers,
     against_numbers_as_ids,
     against_other_hosts,
@@ -171,7 +172,11 @@ def by_article_id(left: Page, right: Page) -> Verdict:
 def by_device(left: Page, right: Page) -> Verdict:
     """What is said of two pages by their addresses being one page's for different devices."""
     score = titles_agree(left, right)
-    objections = [*against_titles(left, right, score, TITLES_OF_DEVICE), *against_other_hosts(left, right)]
+    objections = [
+        *against_titles(left, right, score, TITLES_OF_DEVICE),
+        *against_marks(left, right),
+        *against_other_hosts(left, right),
+    ]
     path, is_one_path = left.path_of_any_device, left.parts.path == right.parts.path
     if path != right.path_of_any_device:
         objections.append("the paths differ in more than the device")

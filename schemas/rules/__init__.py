@@ -65,8 +65,8 @@ class Redirect(Name):
 class PageForm(Name):
     """Addresses of one page: host without `www.`, path, `?` and query, as a regular expression."""
 
-    hosts: tuple[str, ...]
-    """The sites (registrable domains) it holds for."""
+    hosts: tuple[str, ...] = ()
+    """The sites (registrable domains) it holds for; all if empty."""
     usual: str
     """The usual address, without a scheme, with the groups of the expression."""
 

@@ -101,6 +101,7 @@ def test_other_words_stay(title: str, domain: str | None, name: str | None) -> N
             "U.S. Consumer Healthcare Advocacy Group (USCHAG) has news",
             "U.S. Consumer Healthcare Advocacy Group has news",
         ),
+        ("Simple Storage Service (S3) was down", "Simple Storage Service was down"),
         ("Machine Learning as a Service (MLaaS) grows", "Machine Learning as a Service grows"),
         ("Facebook AI Research (FAIR) opens", "Facebook AI Research opens"),
         (
@@ -125,6 +126,7 @@ def test_short_forms_behind_their_words_go(title: str, plain: str) -> None:
         "Trains run again (Update)",
         "Rates are held (RAH",
         "Phones (5G) in Asia",
+        "Covid Case (C2) at the school",
         "A plan for Intelligence (AI)",
         "(AI) Artificial Intelligence",
         "Brain scans, part two (2 of 3)",

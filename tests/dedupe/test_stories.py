@@ -599,6 +599,26 @@ def test_a_series_under_a_long_title(text: str, days: float, is_one: bool) -> No
     assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
 
 
+@pytest.mark.parametrize("copied", [0, 1])
+def test_a_copy_ties_no_two_parts_of_a_series(copied: int) -> None:
+    title = "Three people hurt in a crash on a country road near Talvik"
+    parts = [
+        f"{place}: a car and a lorry met on the {road} road, and three people were hurt, the agency said."
+        for place, road in [("Talvik town", "coast"), ("Orvane", "mountain")]
+    ]
+    agency = [publication(f"https://agency.example/{n}", title, text, 4 * n) for n, text in enumerate(parts)]
+    copy = publication("https://paper.example/c", title, parts[copied], 4 * copied)
+    groups = [story.links for story in group_stories(linked(*agency, copy, *CROWD))[0] if len(story.links) > 1]
+    assert [sorted(names(group).values()) for group in groups] == [["agency", "paper"]]
+
+
+def test_copies_tie_what_a_site_printed_again() -> None:
+    again = [publication(f"https://lantern.example/{n}", "Robots at last", HARBOUR[:200], n) for n in range(2)]
+    assert united(*again, crowd=CROWD) == set()
+    copy = publication("https://paper.example/c", "Robots at last", HARBOUR[:200])
+    assert united(*again, copy, crowd=CROWD) == {frozenset({"lantern", "paper"})}
+
+
 def test_a_title_that_says_more_is_of_no_series() -> None:
     pages = [
         publication(f"https://lantern.example/{n}", title, text, 3 * n)

@@ -235,10 +235,6 @@ STORY = "https://www.usatoday.com/story/tech/2020/01/21/police-test-cameras/4537
         (AMP_OF_ID, STORY),
         (STORY.replace("www", "eu"), STORY.replace("police", "london-police")),
         (ID.format("police-test-cameras"), ID.format("london-cameras").replace("//", "//m.")),
-        (
-            "https://m.timesofindia.com/police-test/amp_articleshow/85716661.cms",
-            "https://timesofindia.indiatimes.com/world/police-test/articleshow/85716661.cms",
-        ),
     ],
 )
 def test_an_id_on_the_host_for_another_device(one: str, two: str) -> None:
@@ -539,6 +535,27 @@ def test_the_host_of_feeds() -> None:
     assert tied(entry(TITLE, one), entry(TITLE, two.replace("QO", "QP"))) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "rule"),
+    [
+        ("www.derstandard.at/story/2000126703001/a", "www.derstandard.de/story/2000126703001/a", "device"),
+        (
+            "m.timesofindia.com/amp_articleshow/857166.cms",
+            "timesofindia.com/a/articleshow/857166.cms",
+            "device",
+        ),
+        ("www.sueddeutsche.de/politik/kameras-1.5298765", "sz.de/1.5298765", "article_id"),
+        ("www.independent.co.uk/a-b1833201.html", "www.the-independent.com/a-b1833201.html", "device"),
+        ("www.stuff.co.nz/world/300279965/a", "i.stuff.co.nz/world/300279965/a", "device"),
+        ("www.npr.org/2021/05/18/998000002/police-test-cameras", "text.npr.org/998000002", "article_id"),
+        ("news.v.daum.net/v/20210518123456789", "v.daum.net/v/20210518123456789", "device"),
+    ],
+)
+def test_another_name_of_a_site(one: str, two: str, rule: str) -> None:
+    both = f"https://{one}", f"https://{two}"
+    assert tied(*(entry(TITLE, url) for url in both)) == [(rule, *sorted(both))]
+
+
 def test_the_host_for_subscribers() -> None:
     one, two = (f"https://{host}.asahi.com/articles/ASR8G5.html" for host in ("digital", "www"))
     assert tied(entry(TITLE, one), entry(TITLE, two)) == [("device", one, two)]
@@ -571,6 +588,9 @@ def test_the_host_for_subscribers() -> None:
         ("example.org/police-test-cameras.html", "example.org/police-test-cameras.amp"),
         ("example.org/police-test-cameras.html", "example.org/police-test-cameras.html/amp"),
         ("example.org/police-test-cameras.html", "example.org/police-test-cameras.amphtml"),
+        ("example.org/police-test-cameras-101.html", "example.org/police-test-cameras-101~amp.html"),
+        ("example.org/police-test-83844130.bild.html", "example.org/police-test-83844130,view=amp.bild.html"),
+        ("example.org/police-test-83844130.bild.html", "example.org/police-test-83844130.bildMobile.html"),
         ("example.org/test-101683712345678.html", "example.org/test-101683712345678-amp.html"),
         ("example.org/police/article_1234567.html", "m.example.org/police/amp/article_1234567.html"),
     ],
@@ -599,11 +619,19 @@ def test_an_amp_page_that_no_file_names(address: str, amp: str) -> None:
         ("police-test-cameras", "feed/police-test-cameras"),
         ("police-test-cameras", "police-test-cameras/feed/2"),
         ("news/police-test-cameras", "news/print/police-test-cameras"),
+        ("police-test-cameras.html", "police-test-cameras,view=video.html"),
         ("police-test-cameras?page=1", "amp/police-test-cameras?page=2"),
     ],
 )
 def test_what_is_no_amp_page_of_another(one: str, other: str) -> None:
     assert tied(entry(TITLE, f"https://example.org/{one}"), entry(TITLE, f"https://example.org/{other}")) == []
+
+
+@pytest.mark.parametrize(("title", "is_one"), [("Organic chicken layer feed", False), ("Chicken layers", True)])
+def test_the_feed_of_a_shop(title: str, is_one: bool) -> None:
+    page = "https://shop.example.org/farm/organic-chicken-layers"
+    ties = tied(entry(title, f"{page}/feed"), entry("Organic chicken layers", page))
+    assert [rule for rule, *_ in ties] == ["device"] * is_one
 
 
 def test_an_amp_page_under_the_id_alone() -> None:

@@ -81,12 +81,16 @@ def without_short_forms(title: str) -> str:
 
 
 def _is_short_for(short: str, before: str) -> bool:
-    """Whether letters are the first ones of the words before them, with or without fillers; `AI` has two."""
+    """Whether letters are the first ones of the words before them, with or without fillers; `AI` has two.
+
+    With a digit for some, three at least: `C2` behind `Covid Case` is rather the second.
+    """
     letters = AGAIN.sub(lambda found: found[1] * int(found[2]), short).casefold()
+    needed = 2 if letters == short.casefold() else 3
     pieces = PIECE.findall(before)
     spellings = pieces, [piece for piece in pieces if piece not in FILLERS]
     firsts = ("".join(p if p.isupper() else p[0] for p in said[-len(short) - 9 :]) for said in spellings)
-    return len(letters) > 1 and any(said.casefold().endswith(letters) for said in firsts)
+    return len(letters) >= needed and any(said.casefold().endswith(letters) for said in firsts)
 
 
 def _is_name(said: tuple[str, ...], domain: str | None, name: str | None) -> bool:

@@ -27,6 +27,7 @@ RULINGS = (
     "one title is the other with more words in its middle, over another text of the same site",
     "the titles are unlike, and what the texts share says nothing of either",
     "more days lie between them than all else makes up for",
+    "one site published the title again on another day, and edited the text: a series",
     "each title, over one text, has a number that the other lacks",
 )
 """What rules a pair out; the first is said of those that nothing does.
@@ -34,7 +35,7 @@ RULINGS = (
 The last says nothing against copies that others tie together: numbers of titles that are unlike count other
 things, as `5 things to know` and `Fares up 11 pence`. Alone, the two may be of one template.
 """
-NUMBERS, DATES, STATES, TEMPLATE, WIDENED, NEITHER, FAR, OTHER_NUMBERS = range(1, len(RULINGS))
+NUMBERS, DATES, STATES, TEMPLATE, WIDENED, NEITHER, FAR, SERIES, OTHER_NUMBERS = range(1, len(RULINGS))
 
 
 class Agreements(NamedTuple):
@@ -116,15 +117,17 @@ class Comparer:
         )
         excerpt = weights.text * said
         date = -weights.per_day * np.maximum(0.0, days - weights.free_days)
-        provider = np.where(is_same_site, -self._same_site(titles, overlaps, days, sizes), 0.0)
+        is_series = is_same_site & self._are_series(titles, overlaps, days, sizes)
+        provider = -np.where(is_same_site, self._same_site(titles, overlaps), 0.0) - weights.series * is_series
         log_odds = weights.base + title + excerpt + date + provider
 
         is_copy = (overlaps.agreement >= EXACT) & (overlaps.nats >= weights.full_text) & ~is_same_site
         rulings[(rulings == NUMBERS) & is_copy & (titles.agreement < weights.reslug)] = OTHER_NUMBERS
         rulings[days > weights.max_days] = FAR
+        is_edited = overlaps.agreement < EXACT
+        rulings[is_series & is_edited & (overlaps.agreement >= ALIKE) & (rulings == 0)] = SERIES
         is_asked = (rulings == 0) & (titles.rarest >= weights.common) & (overlaps.nats > 0)
         rulings[self._are(is_template, is_asked & is_same_site, *best)] = TEMPLATE
-        is_edited = overlaps.agreement < EXACT
         rulings[self._are(is_widened, is_asked & is_same_site & is_edited, *best)] = WIDENED
         is_likely = is_asked & (rulings == 0) & (log_odds > 0)
         is_little = overlaps.nats < weights.series_text
@@ -217,18 +220,22 @@ class Comparer:
         full = np.where(is_short, np.maximum(overlaps.held, weights.short_text), weights.full_text)
         return overlaps.agreement * np.minimum(1.0, overlaps.nats / full)
 
-    def _same_site(self, titles: Agreements, overlaps: Overlaps, days: Floats, sizes: Ints) -> Floats:
-        """What is taken off pairs of one site, which has templates and series and seldom repeats itself."""
+    def _same_site(self, titles: Agreements, overlaps: Overlaps) -> Floats:
+        """What is taken off pairs of one site, which has templates and seldom repeats itself."""
         weights = self.weights
-        is_one_text = overlaps.agreement >= EXACT
-        is_moved = is_one_text & (titles.agreement >= weights.reslug) & (overlaps.nats >= weights.moved_text)
-        missing = np.where(is_moved, 0.0, np.minimum(titles.missing, weights.max_same_site))
+        is_one_text = (overlaps.agreement >= EXACT) & (overlaps.nats >= weights.moved_text)
+        is_moved = is_one_text & (titles.agreement >= weights.reslug)
+        return weights.same_site * np.where(is_moved, 0.0, np.minimum(titles.missing, weights.max_same_site))
+
+    def _are_series(self, titles: Agreements, overlaps: Overlaps, days: Floats, sizes: Ints) -> Flags:
+        """Which pairs, if of one site, are parts of a series: one title on two days, little or other text."""
+        weights = self.weights
         is_short = (titles.shared < weights.telling) & (overlaps.nats < weights.series_text)
-        least = np.where(is_one_text, weights.moved_text, weights.series_text)
+        least = np.where(overlaps.agreement >= EXACT, weights.moved_text, weights.series_text)
         is_late = (days > weights.series_gap) & (overlaps.nats < least)
         is_little = is_short | np.where(overlaps.agreement < ALIKE, sizes >= weights.other_text, is_late)
-        is_series = is_little & (titles.missing == 0) & (days >= weights.series_days)
-        return weights.same_site * missing + np.where(is_series, weights.series, 0.0)
+        found: Flags = is_little & (titles.missing == 0) & (days >= weights.series_days)
+        return found
 
     def _are(self, question: Question, asked: Flags, mine: Ints, theirs: Ints) -> Flags:
         """Of which pairs of titles, of those that are asked for, this is true."""

@@ -30,7 +30,12 @@ CREATE MACRO match_key_of(address) AS (
             || 'away\.)?vk\.com/away(?:\.php)?\?(?:[^#]*&)?(?:to)|'
             || '(?:m\.)?youtube\.com/redirect\?(?:[^#]*&)?(?:q)|linkedin\.com/(?:redir/redirect|'
             || 'safety/go)/?\?(?:[^#]*&)?(?:url)|duckduckgo\.com/l/\?(?:[^#]*&)?(?:uddg)|'
-            || 'bing\.com/news/apiclick\.aspx\?(?:[^#]*&)?(?:url)|'
+            || 'bing\.com/news/apiclick\.aspx\?(?:[^#]*&)?(?:url)|zeit\.de/zustimmung\?(?:[^#]*&)?(?:url)|'
+            || 'forbes\.com/consent/?\?(?:[^#]*&)?(?:tourl)|'
+            || 'washingtonpost\.com/gdpr-consent/?\?(?:[^#]*&)?(?:next_url)|'
+            || 'choice\.npr\.org/(?:index\.html)?\?(?:[^#]*&)?(?:origin)|consent\.(?:google\.(?:com|'
+            || '(?:com?\.)?[a-z]{2})|youtube\.com)/ml?\?(?:[^#]*&)?(?:continue)|'
+            || '(?:myaccount\.)?nytimes\.com/(?:glogin|auth/login)\?(?:[^#]*&)?(?:uri)|'
             || 'slack-redir\.net/link\?(?:[^#]*&)?(?:url)|redirect\.viglink\.com/?\?(?:[^#]*&)?(?:u)|'
             || 'go\.(?:redirectingat|skimresources)\.com/?\?(?:[^#]*&)?(?:url)'
             || ')=(https?(?::|%3A)[^&#]*))', 1), ''))), text),
@@ -237,13 +242,13 @@ CREATE MACRO match_key_of(address) AS (
             OR regexp_matches(host || ' ' || regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '(?:^|\.)(?:(?:huffpost\.com) (?:d_id)|(?:fontanka\.ru|indiatimes\.com|jetbrains\.com|'
             || 'kommersant\.ru|lenta\.ru|m24\.ru|rbc\.ru|riamo\.ru|vedomosti\.ru) (?:from)|'
             || '(?:upi\.com) (?:or|spt)|(?:barrons\.com|marketwatch\.com|wsj\.com) (?:refsec)|'
-            || '(?:fool\.com) (?:source)|(?:forbes\.com) (?:ss)|(?:theregister\.co\.uk|'
-            || 'theregister\.com) (?:td)|(?:bloomberg\.com|ft\.com) (?:accesstoken)|(?:nature\.com|'
-            || 'springer\.com) (?:code|error)|(?:usnews\.com) (?:context)|(?:businessinsider\.co\.za|'
-            || 'businessinsider\.com|businessinsider\.com\.au|businessinsider\.de|businessinsider\.es|'
-            || 'businessinsider\.fr|businessinsider\.in|businessinsider\.my|businessinsider\.nl|'
-            || 'businessinsider\.sg|insider\.com) (?:ir|r)|(?:youtube\.com) (?:lc|feature|t)|'
-            || '(?:espn\.com) (?:platform)|(?:washingtonpost\.com) (?:pwapi_token|tid|wpisrc|wpmm)|'
+            || '(?:washingtonpost\.com) (?:sid|pwapi_token|tid|wpisrc|wpmm)|(?:fool\.com) (?:source)|'
+            || '(?:forbes\.com) (?:ss)|(?:theregister\.co\.uk|theregister\.com) (?:td)|(?:bloomberg\.com|'
+            || 'ft\.com) (?:accesstoken)|(?:nature\.com|springer\.com) (?:code|error)|'
+            || '(?:usnews\.com) (?:context)|(?:businessinsider\.co\.za|businessinsider\.com|'
+            || 'businessinsider\.com\.au|businessinsider\.de|businessinsider\.es|businessinsider\.fr|'
+            || 'businessinsider\.in|businessinsider\.my|businessinsider\.nl|businessinsider\.sg|'
+            || 'insider\.com) (?:ir|r)|(?:youtube\.com) (?:lc|feature|t)|(?:espn\.com) (?:platform)|'
             || '(?:ft\.com) (?:sharetype|token)|(?:wsj\.com) (?:st)|'
             || '(?:nytimes\.com) (?:unlocked_article_code|action|campaign_id|emc|instance_id|module|nl|'
             || 'partner|pgtype|segment_id|te|algo|clicksource|contentcollection|contentplacement|fellback|'
@@ -283,10 +288,17 @@ CREATE MACRO match_key_of(address) AS (
             ))), '&'), ''), '') AS key, fragment
         FROM told
     )
-    SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(key, '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)(?:&.*)?$', 'youtube.com/playlist?list=\1'), '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream\?(?:.*&)?channel=([\w-]+)(?:&.*)?$', 'youtube.com/channel/\1/live'), '^(?:youtu\.be/|(?:m\.)?youtube(?:-nocookie)?\.com/(?:(?:embed|live|shorts|v)/|'
+    SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(key, '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)(?:&.*)?$', 'youtube.com/playlist?list=\1'), '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream\?(?:.*&)?channel=([\w-]+)(?:&.*)?$', 'youtube.com/channel/\1/live'), '^(?:youtu\.be/|(?:m\.)?youtube(?:-nocookie)?\.com/(?:(?:embed|live|shorts|v)/|'
             || 'watch\?(?:.*&)?v=))([\w-]{11})(?:[?&].*)?$', 'youtube.com/watch?v=\1'), '^(?:vimeo\.com|player\.vimeo\.com/video)/(\d+)(?:/[0-9a-f]{10})?(?:\?.*)?$', 'vimeo.com/\1'), '^(?:(?:dai\.ly|(?:geo\.)?dailymotion\.com(?:/embed)?/video)/|'
             || 'geo\.dailymotion\.com/player(?:/\w+)?\.html\?(?:.*&)?video=)([a-z0-9]+)(?:_[^/?]*)?(?:[?&].*)?$', 'dailymotion.com/video/\1'), '^news\.google\.com/(?:(?:__i/)?rss/(?:rd/)?)?(?:articles|read)/([\w-]+)(?:\?.*)?$', 'news.google.com/articles/\1'), '^(?:[a-z]+\.)*rd\.yahoo\.com/.+\*-?https?://(?:www\.)?((?:[a-z]+\.)*yahoo\.com/[^?]+)$', '\1'), '^newsvote\.bbc\.co\.uk/mpapps/pagetools/(?:print|'
-            || 'email)/(news\.bbc\.co\.uk/[^?]+)(?:\?.*)?$', '\1'), '^spiegel\.de/((?:[\w-]+/)*0,1518,)druck-(\d+,00\.html)$', 'spiegel.de/\1\2'), '^amp\.cnn\.com/cnn/(.+)$', 'cnn.com/\1'), '^go\.theregister\.(?:co\.uk|com)/feed/(?:www\.)?(theregister\.(?:co\.uk|com)/.+)$', '\1'), '^((?:amp\.)?theguardian\.com/[^?]+)\?(?:.*&)?page=with(?::|%3A)block-[0-9a-f]+(?:&.*)?$', '\1'), '^(?:[\w-]+\.medium\.com|medium\.com/(?:@[\w.-]+|'
-            || '[\w-]+))/(?:[^/?]*-)?([0-9a-f]{10,12})(?:\?.*)?$', 'medium.com/p/\1'), '^(?:open\.substack\.com/pub/([\w-]+)|([\w-]+)\.substack\.com)/p/([^/?]+)(?:\?.*)?$', '\1\2.substack.com/p/\3') || fragment
+            || 'email)/(news\.bbc\.co\.uk/[^?]+)(?:\?.*)?$', '\1'), '^spiegel\.de/((?:[\w-]+/)*0,1518,)druck-(\d+,00\.html)$', 'spiegel.de/\1\2'), '^amp\.cnn\.com/cnn/(.+)$', 'cnn.com/\1'), '^go\.theregister\.(?:co\.uk|com)/feed/(?:www\.)?(theregister\.(?:co\.uk|com)/.+)$', '\1'), '^((?:amp\.)?theguardian\.com/[^?]+)\?(?:.*&)?page=with(?::|%3A)block-[0-9a-f]+(?:&.*)?$', '\1'), '^((?:[a-z]+\.)?nytimes\.com/[^?]+)\?pagewanted=(?:1|all|print)$', '\1'), '^((?:[a-z]+\.)?nytimes\.com/[^?]+\?)pagewanted=(?:1|all|print)&(.+)$', '\1\2'), '^(?:content\.)?time\.com/time/(?:[\w-]+/)*0,(?:8599|8816|9171|'
+            || '33009),(\d+),00\.html(?:\?.*)?$', 'time.com/time/article/0,8599,\1,00.html'), '^(?:quote\.)?bloomberg\.com/apps/news\?(?:.*&)?sid=([\w.]+)(?:&.*)?$', 'bloomberg.com/apps/news?sid=\1'), '^((?:[a-z]{2}\.)?reuters\.com)/articlePrint\?(?:.*&)?articleId=(\w+)(?:&.*)?$', '\1/article/id\2'), '^(?:amp\.)?welt\.de/(?:(?:[^?]+/)?(?:article|plus))?(\d{8,})(?:/[^?]*)?(?:\?.*)?$', 'welt.de/\1'), '^((?:[a-z]+\.)*(?:indiatimes|'
+            || 'timesofindia)\.com)/(?:[^?]*/)?(?:amp_)?articleshow(?:print)?/(\d+)\.cms(\?.*)?$', '\1/articleshow/\2.cms\3'), '^((?:[a-z-]+\.)*(?:wyborcza|'
+            || 'gazeta)\.pl)/(?:[\w-]+/)*7,\d+,(\d{7,})(?:,[^/?]*)?\.html(?:\?.*)?$', '\1/7,\2.html'), '^(?:[a-z]+\.)*sina\.(?:com\.cn|cn)/(?:[^?]*/)?(?:doc|'
+            || 'detail)-(i[a-z0-9]{10,})(?:\.d)?\.s?html(?:\?.*)?$', 'sina.com.cn/doc-\1'), '^news\.naver\.com/main/read\.(?:nhn|'
+            || 'naver)\?(?:.*&)?aid=(\d{10})&(?:.*&)?oid=(\d{3})(?:&.*)?$', 'n.news.naver.com/article/\2/\1'), '^n\.news\.naver\.com/(?:mnews/)?article/(\d{3}/\d{10})(?:\?.*)?$', 'n.news.naver.com/article/\1'), '^yahoo\.com/news/([\w-]+-\d{9}\.html)(?:\?.*)?$', 'news.yahoo.com/\1'), '^yahoo\.com/finance/news/([\w-]+-\d{9}\.html)(?:\?.*)?$', 'finance.yahoo.com/news/\1'), '^((?:aftenbladet|aftenposten|bt|e24|vg)\.no|(?:aftonbladet|'
+            || 'svd)\.se)/(?:[\w-]+/)*([ai])/(\w{6})(?:/[^?]*)?(?:\?.*)?$', '\1/\2/\3'), '^((?:amp\.)?(?:brisbanetimes|smh|theage|'
+            || 'watoday)\.com\.au)/[^?]*-\d{8}-([a-z][0-9a-z]{5})(?:\.html)?(?:\?.*)?$', '\1/link/\2'), '^(nbcnews\.com|msnbc\.com)/(?:[^?]*[/-])?(?:ncna|n)(\d{6,})(?:\?.*)?$', '\1/n\2'), '^(?:[\w-]+\.medium\.com|medium\.com/(?:@[\w.-]+|'
+            || '[\w-]+))/(?:[^/?]*-)?([0-9a-f]{10,12})(?:\?.*)?$', 'medium.com/p/\1'), '^(?:open\.substack\.com/pub/([\w-]+)|([\w-]+)\.substack\.com)/p/([^/?]+)(?:\?.*)?$', '\1\2.substack.com/p/\3'), '^([^/?]+/p/[^/?]+)\?(?:.*&)?post_id=\d+&publication_id=\d+(?:&.*)?$', '\1') || fragment
     FROM kept
 );
