@@ -20,6 +20,7 @@ from flows.monitoring.run_log import (
     latest,
     recording,
     recording_failure,
+    trying_again,
 )
 from flows.pipeline import build
 from tests.commands import newslinks
@@ -226,3 +227,47 @@ def test_a_log_that_may_not_be_looked_at(data: Path, monkeypatch: pytest.MonkeyP
         assert found_dead(data) == []
         with recording(data, data / "source"):
             pass
+
+
+FULL = "DataFolderUnusable"
+
+
+def waiting(data: Path, ends: str) -> int:
+    """The exit code of a process whose attempt failed, and that ends so while it waits for the next try."""
+    program = f"""
+import os, signal
+from pathlib import Path
+from flows.errors import DataFolderError
+from flows.monitoring.run_log import recording, trying_again
+data = Path({str(data)!r})
+try:
+    with recording(data, Path("seeds"), "a-run"):
+        raise DataFolderError("no space")
+except DataFolderError:
+    with trying_again(data):
+        {ends}
+"""
+    return subprocess.run([sys.executable, "-c", program], stderr=subprocess.DEVNULL, check=False).returncode
+
+
+def test_a_run_that_is_killed_before_its_next_try_has_died(data: Path) -> None:
+    data.mkdir()
+    assert waiting(data, "os.kill(os.getpid(), signal.SIGKILL)") == -signal.SIGKILL
+    assert [(one.ending, one.kind) for one in attempts(data)] == [(None, FULL)]
+    assert [(one.name, one.ending) for one in found_dead(data)] == [("a-run", "died")]
+    assert not found_dead_by_name(data, SEEDS, "a-run")
+
+
+def test_a_run_that_is_stopped_before_its_next_try_has_not_failed(data: Path) -> None:
+    data.mkdir()
+    waiting(data, "raise KeyboardInterrupt")
+    assert [one.ending for one in attempts(data)] == ["stopped"]
+    assert latest(data) is None, "nobody was told of a failure, and nobody is of a recovery"
+
+
+def test_what_failed_stays_failed_when_it_is_tried_again(data: Path) -> None:
+    data.mkdir()
+    waiting(data, "pass")
+    assert [(one.ending, one.kind) for one in attempts(data)] == [("failed", FULL)]
+    with trying_again(data):
+        assert not found_dead(data), "another process waits"

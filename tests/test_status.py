@@ -13,7 +13,7 @@ from filelock import FileLock
 
 from flows.config import Config
 from flows.errors import SourceError
-from flows.monitoring.run_log import recording
+from flows.monitoring.run_log import recording, trying_again
 from flows.monitoring.status import Health, as_json, as_text, status
 from flows.pipeline import build
 from flows.serve.state import LOCK, ServeState, write_state
@@ -197,6 +197,13 @@ with recording(Path({str(built)!r}), Path("seeds")):
     done = subprocess.run([sys.executable, "-c", program], check=False)
     assert done.returncode == -signal.SIGKILL
     assert any(line.endswith("its process died") for line in as_text(status(built)))
+
+
+def test_a_run_that_waits_for_its_next_try(built: Path) -> None:
+    with pytest.raises(SourceError), recording(built, SEEDS):
+        raise SourceError("gone")
+    with trying_again(built):
+        assert any(line.endswith("SourceUnusable: gone") for line in as_text(status(built)))
 
 
 def test_a_run_that_goes_on_is_no_failure(built: Path) -> None:

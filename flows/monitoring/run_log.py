@@ -115,6 +115,27 @@ def recording_failure(data: Path, source: Location) -> Iterator[None]:
 
 
 @contextmanager
+def trying_again(data: Path) -> Iterator[None]:
+    """Let this process's attempt that has failed go on, while it waits for the next try.
+
+    One that is killed meanwhile has died, and one that is told to stop was stopped: nobody heard of its failure.
+    """
+    own = [one for one in attempts(data) if one.process == os.getpid()][-1:]
+    if not own:
+        yield
+        return
+    recorder = Recorder(replace(own[0], ended_at=None, ending=None))
+    with recorder.held:
+        recorder.begun(data)
+        try:
+            with _noting(recorder):
+                yield
+            recorder.attempt = own[0]
+        finally:
+            _write(data, recorder.attempt)
+
+
+@contextmanager
 def _noting(recorder: Recorder) -> Iterator[None]:
     """Note how an attempt ended, if it ends by an exception."""
     try:

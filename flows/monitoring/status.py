@@ -173,7 +173,7 @@ def _has_failed(attempt: Attempt, is_running: bool) -> bool:
 
 
 def _told(attempt: Attempt) -> str:
-    if attempt.ending in {None, "died"}:
+    if attempt.ending == "died" or attempt.kind is None:
         return "its process died"
     return f"{attempt.kind}: {(attempt.message or '').splitlines()[0]}"
 
