@@ -118,7 +118,7 @@ def recording_failure(data: Path, source: Location) -> Iterator[None]:
 def trying_again(data: Path) -> Iterator[None]:
     """Let this process's attempt that has failed go on, while it waits for the next try.
 
-    One that is killed meanwhile has died, and one that is told to stop was stopped: nobody heard of its failure.
+    One that is killed meanwhile has died, one that is told to stop was stopped: nobody heard that it failed.
     """
     own = [one for one in attempts(data) if one.process == os.getpid()][-1:]
     if not own:
