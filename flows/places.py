@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 # What is needed for object storage takes time to import: only where there is an address.
 
+CACHE = "NEWSLINKS_CACHE"
+"""The variable of the environment that names a folder for mirrors of it, instead of the user's usual one."""
+
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(/+)(.*)", re.DOTALL)
 _BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]")
 _OTHER = re.compile(r"~|[^/]*:")

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from flows import cli, errors
 from flows.cli import commands
 from flows.cli.commands import app, obey
+from flows.cli.environment import misspelt
 from flows.cli.options import Options
 from flows.config import Config
 from flows.errors import NewslinksError
@@ -165,6 +166,36 @@ def test_every_error_has_its_own_exit_code() -> None:
     assert not {0, 1} & set(codes)
     assert all(kind.__doc__ for kind in kinds)
     assert {kind.__name__ for kind in kinds} <= set(vars(errors))
+
+
+READ = ("NEWSLINKS_CACHE", "NEWSLINKS_WEBHOOK", "NEWSLINKS_WEBHOOK_TEMPLATE")
+"""What the README tells of."""
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("NEWSLINKS_WEBHOOKS", "NEWSLINKS_WEBHOOK"),
+        ("NEWSLINK_WEBHOOK", "NEWSLINKS_WEBHOOK"),
+        ("newslinks_webhook_url", "NEWSLINKS_WEBHOOK"),
+        ("NEWSLINKS_WEBHOOK_TEMPLAT", "NEWSLINKS_WEBHOOK_TEMPLATE"),
+        ("NEWSLINKS_CACHE_DIR", "NEWSLINKS_CACHE"),
+        # Kubernetes sets these in containers beside a service called newslinks.
+        *((f"NEWSLINKS_{own}", None) for own in ("SERVICE_HOST", "PORT", "PORT_4200_TCP_ADDR")),
+        *((name, None) for name in (*READ, "NEWSLINKS_PLAN", "NEWSLINKS_HOME", "NEWSLINKS")),
+    ],
+)
+def test_a_variable_that_is_misspelt_is_told(name: str, meant: str | None) -> None:
+    said = [f"{name} in the environment is not read: {meant} may be meant"] if meant else []
+    assert list(misspelt({name})) == said
+    assert not list(misspelt({name, *READ})), "a name of the user's own, beside ours"
+
+
+def test_a_variable_that_is_misspelt_stops_nothing(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSLINKS_WEBHOKK", "x")
+    done = here.newslinks("build", SEEDS, "--data", data, "--quiet")
+    told = "newslinks: NEWSLINKS_WEBHOKK in the environment is not read: NEWSLINKS_WEBHOOK may be meant\n"
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", told)
 
 
 def test_help_imports_nothing_that_costs_time() -> None:

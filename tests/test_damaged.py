@@ -78,6 +78,26 @@ def test_the_next_run_heals(config: Config, name: str, happens: Callable[[Path],
     assert not outcome.new_keys, "`mood` is none"
 
 
+@pytest.mark.parametrize("table", ["runs", "changes"])
+def test_history_that_is_gone_with_the_hashes_is_in_the_database(config: Config, table: str) -> None:
+    before = (config.folder / "current").resolve()
+    history: list[Run | Change] = [*read_runs(before), *read_history(before, Change)]
+    folder = damage(config.folder, gone, f"{table}.parquet", SUMS)
+    (folder / "inputs.json").unlink()
+    outcome = build(config)
+    now: list[Run | Change] = [
+        *read_runs(outcome.published.folder),
+        *read_history(outcome.published.folder, Change),
+    ]
+    assert [one for one in now if one.run_id != outcome.run.run_id] == history
+
+
+def test_history_that_is_gone_altogether_is_told(config: Config) -> None:
+    damage(config.folder, gone, "changes.parquet", SUMS, DATABASE)
+    with pytest.raises(DataFolderError, match=r"changes\.parquet of the standing snapshot cannot be read"):
+        build(config)
+
+
 def test_a_database_that_cannot_be_opened_has_no_history(config: Config) -> None:
     """As one of a later DuckDB: it is as it was published, and yet of no use here."""
     folder = damage(config.folder, garbled, "runs.parquet", DATABASE)

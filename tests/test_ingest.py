@@ -35,7 +35,7 @@ from flows import ingest, snapshot
 from flows.config import Config
 from flows.errors import ChecksFailedError, DataFolderError, LimitError, SourceError, UsageError
 from flows.monitoring.notify import Notice
-from flows.monitoring.run_log import attempts
+from flows.monitoring.run_log import attempts, recording
 from flows.pipeline import build
 from flows.snapshot import written
 from flows.stages import STAGES
@@ -201,6 +201,23 @@ def test_what_can_pass_is_tried_again(tries: list[int], monkeypatch: pytest.Monk
     monkeypatch.setattr(ingest, "build", failing(4, full))
     with pytest.raises(DataFolderError):
         ingest.patiently(Config(SEEDS, data))
+
+
+@pytest.mark.usefixtures("tries")
+def test_a_run_goes_on_while_it_waits_for_its_next_try(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
+    data.mkdir()
+    full = DataFolderError("no space", OSError(errno.ENOSPC, "No space left on device"))
+    work, seen = failing(1, full), list[object]()
+
+    def build(config: Config, *_: object) -> str:
+        with recording(data, SEEDS):
+            return work(config)
+
+    monkeypatch.setattr(ingest, "build", build)
+    monkeypatch.setattr("flows.ingest.time.sleep", lambda _: seen.append(attempts(data)[-1].ending))
+    ingest.patiently(Config(SEEDS, data))
+    assert seen == [None]
+    assert attempts(data)[0].ending == "failed"
 
 
 def test_a_process_that_died_before_it_worked_is_told_of(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:

@@ -9,6 +9,7 @@ from flows.errors import ChecksFailedError, SourceError, UsageError
 from flows.monitoring import notify
 from flows.monitoring.notify import ADDRESS, BUILT_IN, TEMPLATE, failed, rendered, send, telling, template_text
 from flows.monitoring.run_log import NAME, attempts, recording
+from tests.commands import newslinks
 from tests.endpoint import Endpoint
 from tests.seeds import SEEDS
 
@@ -78,6 +79,19 @@ def test_an_address_that_is_none_is_told_before_anything_fails(
         notify.check()
     monkeypatch.setenv(ADDRESS, "HTTPS://hooks.example.org/x")
     notify.check()
+
+
+@pytest.mark.parametrize("command", ["run", "build"])
+@pytest.mark.parametrize("name", [ADDRESS, TEMPLATE])
+def test_a_webhook_that_cannot_be_told_is_found_out_before_it_is_needed(
+    command: str, name: str, data: Path, endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, "foo")
+    done = newslinks(command, SEEDS, "--data", data)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert done.stderr.startswith(f"newslinks: {name} ")
+    assert not data.exists()
+    assert endpoint.received == []
 
 
 def test_an_endpoint_that_is_not_there(endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch) -> None:

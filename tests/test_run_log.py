@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,14 @@ from flows.config import Config
 from flows.errors import SourceError
 from flows.monitoring import run_log
 from flows.monitoring.run_log import (
+    Attempt,
     attempts,
     found_dead,
     found_dead_by_name,
     latest,
     recording,
     recording_failure,
+    trying_again,
 )
 from flows.pipeline import build
 from tests.commands import newslinks
@@ -154,6 +157,7 @@ def die(data: Path, run: str | None = None) -> None:
 import os, signal
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import asdict, replace
 from pathlib import Path
 from flows.monitoring.run_log import recording
 with recording(Path({str(data)!r}), Path("seeds"), {run!r}):
@@ -182,6 +186,7 @@ def test_the_first_run_may_die_too(source: Path, data: Path) -> None:
 import os, signal
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import asdict, replace
 from pathlib import Path
 from flows import pipeline
 from flows.config import Config
@@ -237,3 +242,70 @@ def test_a_log_that_may_not_be_looked_at(data: Path, monkeypatch: pytest.MonkeyP
         assert found_dead(data) == []
         with recording(data, data / "source"):
             pass
+
+
+FULL = "DataFolderUnusable"
+
+
+def waiting(data: Path, ends: str) -> int:
+    """The exit code of a process whose attempt failed, and that ends so while it waits for the next try."""
+    program = f"""
+import os, signal
+from pathlib import Path
+from flows.errors import DataFolderError
+from flows.monitoring.run_log import recording, trying_again
+data = Path({str(data)!r})
+try:
+    with recording(data, Path("seeds"), "a-run"):
+        raise DataFolderError("no space")
+except DataFolderError:
+    with trying_again(data):
+        {ends}
+"""
+    return subprocess.run([sys.executable, "-c", program], stderr=subprocess.DEVNULL, check=False).returncode
+
+
+def test_a_run_that_is_killed_before_its_next_try_has_died(data: Path) -> None:
+    data.mkdir()
+    assert waiting(data, "os.kill(os.getpid(), signal.SIGKILL)") == -signal.SIGKILL
+    assert [(one.ending, one.kind) for one in attempts(data)] == [(None, FULL)]
+    assert [(one.name, one.ending) for one in found_dead(data)] == [("a-run", "died")]
+    assert not found_dead_by_name(data, SEEDS, "a-run")
+
+
+def test_a_run_that_is_stopped_before_its_next_try_has_not_failed(data: Path) -> None:
+    data.mkdir()
+    waiting(data, "raise KeyboardInterrupt")
+    assert [one.ending for one in attempts(data)] == ["stopped"]
+    assert latest(data) is None, "nobody was told of a failure, and nobody is of a recovery"
+
+
+def test_what_failed_stays_failed_when_it_is_tried_again(data: Path) -> None:
+    data.mkdir()
+    waiting(data, "pass")
+    assert [(one.ending, one.kind) for one in attempts(data)] == [("failed", FULL)]
+    with trying_again(data):
+        assert not found_dead(data), "another process waits"
+
+
+def test_a_line_that_a_full_disk_cut_off_costs_only_itself(data: Path) -> None:
+    data.mkdir()
+    (data / run_log.NAME).write_text('{"process": 1, "started_at": "2026-')
+    waiting(data, "pass")
+    assert [(one.ending, one.kind) for one in attempts(data)] == [("failed", FULL)]
+    _, *lines = (data / run_log.NAME).read_text().splitlines()
+    assert [json.loads(line)["ending"] for line in lines] == [None, "failed", None, "failed"]
+
+
+@pytest.mark.parametrize("ending", [None, "published"])
+def test_an_attempt_that_was_tried_again_has_not_died_though_its_end_is_lost(
+    data: Path, ending: run_log.Ending | None
+) -> None:
+    data.mkdir()
+    first, second = (Attempt(1, f"2026-11-28T08:00:0{second}", "seeds", run="a-run") for second in (0, 5))
+    unnamed = Attempt(1, "2026-11-28T08:00:10", "seeds")
+    lines = (first, replace(second, ending=ending), unnamed, replace(unnamed, started_at="2026-11-28T09:00:00"))
+    (data / run_log.NAME).write_text("".join(json.dumps(asdict(one)) + "\n" for one in lines))
+    died = [one.started_at[11:] for one in found_dead(data)]
+    assert died == [*(["08:00:05"] if ending is None else []), "08:00:10", "09:00:00"]
+    assert not found_dead(data)

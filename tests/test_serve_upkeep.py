@@ -4,6 +4,7 @@ import asyncio
 import errno
 import logging
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -54,6 +55,18 @@ def test_a_schedule_on_a_full_disk_is_a_sentence(data: Path, monkeypatch: pytest
     monkeypatch.setattr(supervisor, "write_state", no_space)
     with pytest.raises(DataFolderError, match="cannot be written: No space left on device"):
         supervisor._children(Plan(Config(data, data), every=10), None)
+
+
+def test_what_is_known_on_a_full_disk_stays_and_nothing_is_left(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data.mkdir(exist_ok=True)
+    write_state(data, STATE)
+    with monkeypatch.context() as patch, pytest.raises(OSError, match="No space"):
+        patch.setattr(Path, "replace", no_space)
+        write_state(data, replace(STATE, next_at="later"))
+    assert read_state(data) == STATE
+    assert [path.name for path in data.glob(".serve.json*")] == [".serve.json"]
 
 
 def test_a_full_disk_is_told_once_and_the_next_run_noted_when_it_has_room(

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from filelock import FileLock
 
 from flows.config import Config
 from flows.errors import SourceError
-from flows.monitoring.run_log import recording
+from flows.monitoring.run_log import Attempt, recording, trying_again
 from flows.monitoring.status import Health, as_json, as_text, status
 from flows.pipeline import build
 from flows.serve.state import LOCK, ServeState, write_state
@@ -149,6 +150,19 @@ def test_a_clock_that_was_ahead(built: Path) -> None:
     assert found.why == "the last success is 9 days ahead of the clock: one of the two was wrong"
 
 
+@pytest.mark.parametrize("is_of_it", [True, False])
+def test_a_clock_that_was_ahead_and_is_right_again(built: Path, is_of_it: bool) -> None:
+    """A run that finds by the right clock that nothing has changed; what another one found says nothing of it."""
+    standing, then = current(built), datetime.now(UTC) - timedelta(days=9)
+    assert standing
+    found = standing.name if is_of_it else "20261120T000000.000Z-0"
+    again = Attempt(1, then.isoformat(), "seeds", then.isoformat(), "unchanged", message=found)
+    with (built / "run-log.jsonl").open("a") as log:
+        log.write(json.dumps(asdict(again)) + "\n")
+    now = status(built, now=then + timedelta(minutes=1))
+    assert now.health is (Health.FRESH if is_of_it else Health.STALE)
+
+
 def test_failures_count_in_the_order_of_the_log(built: Path) -> None:
     log = built / "run-log.jsonl"
     log.write_text(log.read_text().replace(f"{datetime.now(UTC):%Y-}", "2999-"))
@@ -203,6 +217,13 @@ with recording(Path({str(built)!r}), Path("seeds")):
     done = subprocess.run([sys.executable, "-c", program], check=False)
     assert done.returncode == -signal.SIGKILL
     assert any(line.endswith("its process died") for line in as_text(status(built)))
+
+
+def test_a_run_that_waits_for_its_next_try(built: Path) -> None:
+    with pytest.raises(SourceError), recording(built, SEEDS):
+        raise SourceError("gone")
+    with trying_again(built):
+        assert any(line.endswith("SourceUnusable: gone") for line in as_text(status(built)))
 
 
 def test_a_run_that_goes_on_is_no_failure(built: Path) -> None:

@@ -11,7 +11,7 @@ from typing import ParamSpec, TypeVar
 from cyclopts import App, CycloptsError, UnusedCliTokensError
 
 from flows import __version__, memory, stopping
-from flows.cli import reading, running, scheduling, streams
+from flows.cli import console, environment, reading, running, scheduling, streams
 from flows.errors import PASSING, DataFolderError, NewslinksError, UsageError
 
 P = ParamSpec("P")
@@ -58,6 +58,8 @@ def obey(arguments: Sequence[str]) -> int:
     code: int = 0
     try:
         _require_text(arguments)
+        for sentence in environment.misspelt(os.environ):
+            console.warn(sentence)
         code = app(arguments, exit_on_error=False, print_error=False)
         sys.stdout.flush()
     except CycloptsError as error:

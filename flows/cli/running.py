@@ -30,6 +30,7 @@ def run(source: Source = Path("seeds"), *, data: Data = Path("data"), options: O
     from flows.pipeline import preflight
     from flows.under_prefect import prefect_settings
 
+    notify.check()
     config, name = Config(source, data, **asdict(options)), f"process {os.getpid()}"
     # Of what fails in the flow, the flow tells.
     with notify.telling_failure(data, name, console.warn), recording_failure(config.folder, source):
@@ -54,6 +55,7 @@ def build(
     from flows.config import Config
     from flows.monitoring import notify
 
+    notify.check()
     config, name = Config(source, data, **asdict(options)), f"process {os.getpid()}"
     with notify.telling(data, name, console.warn), console.watching(quiet) as stage:
         outcome = pipeline.build(config, stage)

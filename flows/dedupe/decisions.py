@@ -11,6 +11,7 @@ from itertools import combinations, pairwise, product
 
 from flows.clean.urls import clean_url, match_key
 from flows.decisions import Decided
+from flows.dedupe import contradictions
 from flows.dedupe.components import Groups, ordered
 from flows.dedupe.pages import Page
 from schemas.findings import Code
@@ -79,16 +80,17 @@ class Orders:
             asked.setdefault(pair, one)
         self.accepted.append(one)
 
-    def opposite(self, one: Decided, keys: Sequence[str]) -> Decided | None:
-        """The first decision that by itself says the opposite of another one of two of its pages."""
-        of_links = one.decision.relation.endswith("link")
-        if one.is_same:
-            asked = [self.different_story, *([self.different_link] if of_links else [])]
-        else:
-            asked = [self.same_link, *([] if of_links else [self.same_story])]
-        pairs = map(ordered, combinations(keys, 2))
-        found = [its[pair] for pair in pairs for its in asked if pair in its]
-        return min(found, key=lambda other: other.index, default=None)
+    def against(self, one: Decided, keys: Sequence[str]) -> list[Decided]:
+        """The earlier decisions that say the opposite of another one about pages: as few as may be."""
+        of_links, together = one.decision.relation.endswith("link"), [self.same_link, self.same_story]
+        if not one.is_same:
+            return contradictions.against_different(keys, together[:1] if of_links else together)
+        apart = contradictions.against_same(keys, together, self.different_story)
+        if not of_links:
+            return apart
+        return contradictions.fewest(
+            [apart, contradictions.against_same(keys, together[:1], self.different_link)]
+        )
 
 
 class _Together:
@@ -160,8 +162,7 @@ def orders(decided: Iterable[Decided], pages: Mapping[str, Page], apart: frozens
         if together.takes(one, list(known)):
             found.add(one, list(known))
         else:
-            other = found.opposite(one, list(known))
-            what = f"the one in line {other.node.line}" if other else "what several earlier ones say together"
+            what = contradictions.told(found.against(one, list(known)))
             message = f"the decision contradicts {what}; it is passed over"
             found.findings.append(one.finding(Code.DECISION_CONTRADICTORY, message))
     return found

@@ -129,6 +129,27 @@ def recording_failure(data: Path, source: Location) -> Iterator[None]:
 
 
 @contextmanager
+def trying_again(data: Path) -> Iterator[None]:
+    """Let this process's attempt that has failed go on, while it waits for the next try.
+
+    One that is killed meanwhile has died, one that is told to stop was stopped: nobody heard that it failed.
+    """
+    own = [one for one in attempts(data) if one.process == os.getpid()][-1:]
+    if not own:
+        yield
+        return
+    recorder = Recorder(replace(own[0], ended_at=None, ending=None))
+    with recorder.held:
+        recorder.begun(data)
+        try:
+            with _noting(recorder):
+                yield
+            recorder.attempt = own[0]
+        finally:
+            _write(data, recorder.attempt)
+
+
+@contextmanager
 def _noting(recorder: Recorder) -> Iterator[None]:
     """Note how an attempt ended, if it ends by an exception."""
     try:
@@ -177,12 +198,15 @@ def goes_on(data: Path) -> bool:
 def found_dead(data: Path) -> list[Attempt]:
     """The attempts that have died, each of them given once: from now on the log says so.
 
-    None are found as long as another attempt goes on.
+    None are found as long as another attempt goes on. One that was tried again has not died, though its end is
+    lost, as on a full disk.
     """
     if not os.path.exists(data / NAME):  # noqa: PTH110 - the lock would be left in what may be no data folder
         return []
     with alone(data / ALIVE) as is_alone:
-        silent = [one for one in attempts(data) if one.ending is None] if is_alone else []
+        known = attempts(data) if is_alone else []
+        last = {one.run: one for one in known if one.run}
+        silent = [one for one in known if one.ending is None and last.get(one.run or "", one) is one]
         return [died for one in silent if _write(data, died := _died(one))]
 
 
@@ -221,11 +245,21 @@ def _write(data: Path, attempt: Attempt) -> bool:
         return False
     path = data / NAME
     try:
+        begin = "\n" if _is_torn(path) else ""
         with path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(asdict(attempt), ensure_ascii=True) + "\n")
+            file.write(f"{begin}{json.dumps(asdict(attempt), ensure_ascii=True)}\n")
     except OSError:
         return False
     return True
+
+
+def _is_torn(path: Path) -> bool:
+    """Whether the last line of a file is cut off, as by a disk that was full."""
+    if not path.exists() or not path.stat().st_size:
+        return False
+    with path.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return file.read() != b"\n"
 
 
 def _shorten(data: Path) -> None:

@@ -73,7 +73,7 @@ def status(
     is_running = snapshot.is_written(data)
     standing = None if damage else snapshot.current(data)
     run, fault = (None, damage) if damage else _published(data, called or data, standing)
-    checked_at = _checked_at(attempts, run) if run else None
+    checked_at = _checked_at(attempts, run, standing) if run else None
     age = now - checked_at if checked_at else None
     since = checked_at.isoformat() if checked_at else ""
     failures = [one for one in _since_success(attempts, since) if _has_failed(one, is_running)]
@@ -151,10 +151,16 @@ def _freshness(age: timedelta, max_age: timedelta) -> tuple[Health, str]:
     return Health.FRESH, f"a run succeeded {_long(age)} ago"
 
 
-def _checked_at(attempts: list[Attempt], run: Run) -> datetime:
-    """When a run last succeeded, by the log of runs; if that is lost, by the snapshot."""
-    ended = [attempt.ended_at for attempt in attempts if attempt.ending in SUCCEEDED and attempt.ended_at]
-    return max([run.built_at, *(datetime.fromisoformat(at) for at in ended[-1:])])
+def _checked_at(attempts: list[Attempt], run: Run, standing: Path | None) -> datetime:
+    """When a run last succeeded, by the log of runs; if that is lost, by the snapshot.
+
+    A success that found what stands counts, though that was made by a clock that was ahead.
+    """
+    for last in reversed(attempts):
+        if last.ending in SUCCEEDED and last.ended_at:
+            at = datetime.fromisoformat(last.ended_at)
+            return at if standing and last.message == standing.name else max(run.built_at, at)
+    return run.built_at
 
 
 def _since_success(attempts: list[Attempt], checked_at: str) -> list[Attempt]:
@@ -173,7 +179,7 @@ def _has_failed(attempt: Attempt, is_running: bool) -> bool:
 
 
 def _told(attempt: Attempt) -> str:
-    if attempt.ending in {None, "died"}:
+    if attempt.ending == "died" or attempt.kind is None:
         return "its process died"
     first, *_ = (attempt.message or "").splitlines() or [""]
     return f"{attempt.kind}: {first}"

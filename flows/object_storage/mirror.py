@@ -15,14 +15,12 @@ from flows import snapshot
 from flows.errors import ChecksFailedError, DamagedError
 from flows.object_storage.objects import Objects, for_all
 from flows.object_storage.pointer import Listed, Pointer
-from flows.places import Address
+from flows.places import CACHE, Address
 from flows.snapshot.advice import option
 from flows.snapshot.layout import published
 from flows.snapshot.left_over import remove
 from flows.snapshot.sums import SUMS, sha256, summed
 
-CACHE = "NEWSLINKS_CACHE"
-"""The variable of the environment that names a folder for mirrors, instead of the user's usual one."""
 INCOMING = ".incoming"
 BRINGING = ".bringing.lock"
 NEW_LINK = ".brought"

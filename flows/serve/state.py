@@ -29,10 +29,14 @@ class ServeState:
 
 
 def write_state(data: Path, state: ServeState) -> None:
-    """Replace what is known."""
+    """Replace what is known. Raises OSError, and leaves nothing behind, if that cannot be written."""
     new = data / f"{NAME}.{os.getpid()}"
-    new.write_text(json.dumps(asdict(state), indent=2), "utf-8")
-    new.replace(data / NAME)
+    try:
+        new.write_text(json.dumps(asdict(state), indent=2), "utf-8")
+        new.replace(data / NAME)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
 
 
 def read_state(data: Path) -> ServeState | None:

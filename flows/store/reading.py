@@ -13,7 +13,7 @@ from flows.errors import DataFolderError
 from flows.snapshot import stamp
 from flows.snapshot.advice import option
 from flows.snapshot.layout import DATABASE, parts, published
-from flows.snapshot.sums import are_as_published, is_as_published, published_parts
+from flows.snapshot.sums import SUMS, are_as_published, is_as_published, published_parts
 from schemas.columns import columns
 from schemas.tables import Change, Row, Run
 
@@ -42,8 +42,13 @@ def _history(folder: Path, row: type[Row]) -> list[dict[str, Any]]:
         if not are_as_published(folder, [folder / DATABASE]):
             raise unreadable(folder, row, f"neither it nor {DATABASE} is as it was published")
         return _in_database(folder, row, names)
-    if row is not Run and not parts(folder, row.table):
-        return []
+    if not parts(folder, row.table):
+        if not (
+            folder / SUMS
+        ).is_file():  # gone with the hashes, or the version that made the snapshot had none
+            return _in_database(folder, row, names)
+        if row is not Run:
+            return []
     return read_values(folder, row, names)
 
 
@@ -55,6 +60,8 @@ def _in_database(folder: Path, row: type[Row], names: Sequence[str]) -> list[dic
         with duckdb.connect(str(folder / DATABASE), read_only=True) as db:
             db.execute("SET TimeZone = 'UTC'")
             rows = db.sql(f"FROM {row.table}").to_arrow_table()
+    except duckdb.CatalogException:
+        return []
     except duckdb.Error as error:
         raise unreadable(folder, row, error) from error
     return rows.select([name for name in names if name in rows.column_names]).to_pylist()

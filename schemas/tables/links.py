@@ -48,9 +48,9 @@ class Link(Row):
     provider_domain: Annotated[Domain | None, Told(null=UNSAID)]
     """Domain of the publisher, of the publication that wins."""
     mention_count: Count
-    """How many related entries are this link."""
+    """How many related entries are this link; an article may list it twice."""
     article_count: Annotated[Count, Told(1)]
-    """How many articles of source files are this link."""
+    """How many articles of source files are this link, not how many list it."""
 
 
 class LinkUrl(Row):

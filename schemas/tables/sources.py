@@ -118,7 +118,7 @@ class Article(Publication):
     }
 
     article_id: ArticleId
-    """Identifies the article by the path of its file."""
+    """Identifies the article by the path of its file; two files about one page are two articles, one link."""
     document_id: DocumentId
     """The file it came from."""
     category: Annotated[str | None, Told("news", seed="category", null=UNSAID)]

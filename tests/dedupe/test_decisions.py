@@ -1,5 +1,6 @@
 """A person's decisions beat the rules, survive, and are told of when they are wrong or do nothing."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -163,7 +164,7 @@ def test_what_is_told(decisions: list[str], expected: list[Told]) -> None:
     assert told(decided(*decisions)) == expected
 
 
-SEVERAL = "what several earlier ones say together"
+BOTH, LAST_TWO = (f"what those in lines {lines} say together" for lines in ("1 and 4", "4 and 7"))
 
 
 @pytest.mark.parametrize(
@@ -175,8 +176,14 @@ SEVERAL = "what several earlier ones say together"
         ([("different_link", A, B)], ("same_link", B, A), "the one in line 1"),
         ([("different_story", A, B), ("different_link", A, C)], ("same_link", C, B, A), "the one in line 1"),
         ([("different_link", A, B), ("different_story", A, B)], ("same_story", A, B), "the one in line 4"),
-        ([("same_link", A, B), ("same_link", B, C)], ("different_story", C, A), SEVERAL),
-        ([("different_story", A, C), ("same_story", A, B)], ("same_link", B, C), SEVERAL),
+        ([("same_link", A, B), ("same_link", B, C)], ("different_story", C, A), BOTH),
+        ([("different_story", A, C), ("same_story", A, B)], ("same_link", B, C), BOTH),
+        ([("same_link", A, B), ("different_link", C, A), ("same_story", B, C)], ("same_link", B, C), BOTH),
+        (
+            [("same_link", A, ID_1), ("same_link", A, B), ("same_link", B, C)],
+            ("different_link", A, C),
+            LAST_TWO,
+        ),
     ],
 )
 def test_what_contradicts_says_which(earlier: list[tuple[str, ...]], last: tuple[str, ...], what: str) -> None:
@@ -219,7 +226,16 @@ def test_what_contradicts_those_before_is_passed_over(wanted: list[tuple[str, li
     accepted: list[Decided] = []
     for one in found:
         accepted += [one] if agree([*accepted, one]) else []
-    assert orders(found, PAGES, frozenset()).accepted == accepted
+    made = orders(found, PAGES, frozenset())
+    assert made.accepted == accepted
+    by_line = {one.node.line: one for one in found}
+    for told in made.findings:
+        if told.code == "decision-contradictory":
+            said, own = told.message.partition(";")[0], by_line[told.line or 0]
+            named = [by_line[int(line)] for line in re.findall(r"\d+", said)]
+            assert named and {one.index for one in named} <= {one.index for one in accepted}
+            assert agree(named) and not agree([*named, own]), "those that are named are enough"
+            assert all(agree([*(one for one in named if one is not less), own]) for less in named), "and needed"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,30 @@
+"""Variables of the environment that newslinks reads: one that is misspelt would say nothing."""
+
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+
+BEGIN = "NEWSLINK"
+
+
+def misspelt(names: Collection[str]) -> Iterator[str]:
+    """A sentence for each variable that seems to be meant as one that is read, and is not there.
+
+    Others may begin alike, such as those Kubernetes sets in containers beside a service called newslinks.
+    """
+    alike = sorted(name for name in names if name.upper().startswith(BEGIN))
+    if not alike:
+        return
+    from flows.monitoring.notify import ADDRESS, TEMPLATE
+    from flows.places import CACHE
+
+    known = (ADDRESS, TEMPLATE, CACHE)
+    meant = {_own_part(name): name for name in known}
+    for name in alike:
+        found = [] if name in known else get_close_matches(_own_part(name), meant, 1)
+        if found and meant[found[0]] not in names:
+            yield f"{name} in the environment is not read: {meant[found[0]]} may be meant"
+
+
+def _own_part(name: str) -> str:
+    """What tells a variable from others of the program."""
+    return name.upper().partition("_")[2]
