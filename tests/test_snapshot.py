@@ -6,6 +6,8 @@ import stat
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
+from itertools import count
 from pathlib import Path
 
 import duckdb
@@ -25,6 +27,7 @@ from flows.snapshot.verify import verify
 from flows.store.reading import read_runs
 from flows.warehouse.queries import Query
 from schemas.tables import TABLES, Run
+from tests.commands import newslinks as obeyed
 from tests.conftest import Made
 from tests.seeds import ARTICLE, PROJECT, SEEDS
 from tests.test_cli import newslinks
@@ -265,14 +268,20 @@ def test_who_holds_the_lock(config: Config) -> None:
     assert newslinks("build", config.source, "--data", config.folder).returncode == 0
 
 
-def test_a_run_waits_for_another(config: Config) -> None:
-    with snapshot.writing(config.folder):
-        program = Path(sys.executable).parent / "newslinks"
-        command = [str(program), "build", str(config.source), "--data", str(config.folder), "--wait", "60"]
-        waiting = subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-        time.sleep(1)
-        assert waiting.poll() is None
-    assert waiting.wait(60) == 0
+def test_a_run_waits_for_another(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    pause, looks = time.sleep, count(1)
+    with ExitStack() as other:
+        other.enter_context(snapshot.writing(config.folder))
+
+        def wait(seconds: float) -> None:
+            """Between two looks; after many more than a run makes that does not wait, the other run ends."""
+            pause(seconds)
+            if next(looks) == 20:
+                other.close()
+
+        monkeypatch.setattr(time, "sleep", wait)
+        done = obeyed("build", config.source, "--data", config.folder, "--wait", "3600")
+    assert (done.returncode, next(looks)) == (0, 21), done.stderr
     assert snapshot.current(config.folder)
 
 
