@@ -1,4 +1,5 @@
 import errno
+import fcntl
 import os
 import resource
 import shutil
@@ -6,7 +7,8 @@ import stat
 import subprocess
 import sys
 import time
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -268,19 +270,34 @@ def test_who_holds_the_lock(config: Config) -> None:
     assert newslinks("build", config.source, "--data", config.folder).returncode == 0
 
 
-def test_a_run_waits_for_another(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
-    pause, looks = time.sleep, count(1)
-    with ExitStack() as other:
-        other.enter_context(snapshot.writing(config.folder))
+@contextmanager
+def looking(data: Path) -> Iterator[None]:
+    """Meanwhile somebody who looks whether a run goes on is not given the processor."""
+    with (data / snapshot.LOCK).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        yield
 
-        def wait(seconds: float) -> None:
-            """Between two looks; after many more than a run makes that does not wait, the other run ends."""
+
+@pytest.mark.parametrize(("hold", "wait"), [(snapshot.writing, "3600"), (looking, "0")])
+def test_a_run_waits_for_another(
+    config: Config,
+    monkeypatch: pytest.MonkeyPatch,
+    hold: Callable[[Path], AbstractContextManager[None]],
+    wait: str,
+) -> None:
+    pause, looks = time.sleep, count(1)
+    config.folder.mkdir()
+    with ExitStack() as other:
+        other.enter_context(hold(config.folder))
+
+        def look_again(seconds: float) -> None:
+            """After many more looks than a run makes that does not wait, the other ends."""
             pause(seconds)
             if next(looks) == 20:
                 other.close()
 
-        monkeypatch.setattr(time, "sleep", wait)
-        done = obeyed("build", config.source, "--data", config.folder, "--wait", "3600")
+        monkeypatch.setattr(time, "sleep", look_again)
+        done = obeyed("build", config.source, "--data", config.folder, "--wait", wait)
     assert (done.returncode, next(looks)) == (0, 21), done.stderr
     assert snapshot.current(config.folder)
 
