@@ -30,7 +30,7 @@ def cluster(  # noqa: PLR0913, PLR0917 - what is known of the pairs, each by its
     """The groups of so many things, as the smallest of its group for each: verified pairs, most certain first.
 
     `judge` gives the verdict on each of some pairs, `titled` numbers the titles of things. What is wanted is
-    always together, what is refused never, unless wanted pairs lead to it. Pairs that failed are asked for again
+    always together, what is refused never, unless wanted pairs lead to it. Pairs that failed are asked again
     when groups have grown, so that those of a story that are wanted change nothing.
     """
     groups, failed = Groups(size, refused), set[tuple[Side, Side]]()
