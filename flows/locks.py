@@ -5,9 +5,29 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 PATIENCE = 0.2
 """Seconds to wait for a lock, as others may hold it for a moment to see whether it is free."""
+LOOKING = 10.0
+"""Seconds that such a moment may take on a busy machine."""
+
+
+def taken(path: Path, wait: float = 0) -> "BaseFileLock | None":
+    """The lock, held from now on; None if a process holds it longer than `wait` seconds, and not to look."""
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - who only reads snapshots does without
+
+    lock = FileLock(path)
+    for patience in (max(wait, PATIENCE), LOOKING):
+        try:
+            return lock.acquire(timeout=patience).lock
+        except Timeout:
+            if is_held(path):
+                break
+    return None
 
 
 def is_held(lock: Path) -> bool:

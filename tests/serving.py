@@ -21,6 +21,7 @@ from tests.seeds import Facts
 NEWSLINKS = str(Path(sys.executable).parent / "newslinks")
 WAIT = 120  # seconds, on a machine that has nothing else to do
 BUSY = 10  # times
+WORK = 0.02  # seconds of a processor, by which it is told how busy the machine is
 PAUSE = 0.5  # seconds between two looks; to answer costs the server some hundredths of a second
 PARTS = {"server": "prefect server start", "runner": "flows.serve.runner", "flow": "prefect.engine"}
 """What the command line of a process of each kind holds."""
@@ -61,7 +62,7 @@ class Serving:
         assert self.process is not None
         start = time.monotonic()
         self.process.terminate()
-        self.process.wait(30)
+        self.process.wait(30 * crowding())
         return time.monotonic() - start
 
     def pids(self) -> dict[str, int]:
@@ -172,18 +173,23 @@ def lives(process: int) -> bool:
 
 
 def crowding() -> float:
-    """How many times as long all takes as on an idle machine: how many processes share a processor."""
-    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+    """How many times as long all takes as on an idle machine: by the processes that shared a processor during the
+    last minute, or by what a little work takes now, as these may be new, or go before this one."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    start, before = time.monotonic(), time.thread_time()
+    while time.thread_time() - before < WORK:
+        pass
+    return max(1.0, os.getloadavg()[0] / cores, (time.monotonic() - start) / WORK)
 
 
 def wait_for(what: Callable[[], object], seconds: float = WAIT, pause: float = PAUSE) -> float:
     """Wait until something is so, longer on a busy machine; gives the seconds that took."""
     start = time.monotonic()
-    while time.monotonic() - start < seconds * crowding():
-        if what():
-            return time.monotonic() - start
+    while not what():
+        if (spent := time.monotonic() - start) > seconds and spent > seconds * crowding():
+            raise AssertionError(f"it did not come to that within {spent:.0f} s")
         time.sleep(pause)
-    raise AssertionError(f"it did not come to that within {time.monotonic() - start:.0f} s")
+    return time.monotonic() - start
 
 
 def at(text: str | None) -> datetime:

@@ -150,6 +150,20 @@ def test_the_command(source: Path, data: Path, made: Made) -> None:
     assert newslinks("diff", same, same, "--data", data).stdout.endswith("(nothing)\n")
 
 
+def test_tables_as_text() -> None:
+    tables = {
+        "links": TableChanges(1, 2, 3_000, ["type"], ["former"]),
+        "merges": TableChanges(0, 0, 0),
+        "stories": TableChanges(0, 0, 0, ["language"]),
+    }
+    assert list(as_text(Difference("old", "new", tables, {}, pa.table({})))) == [
+        "from old to new",
+        "table               added   removed   changed",
+        "links                   1         2     3,000  columns +type -former",
+        "stories                 0         0         0  columns +language",
+    ]
+
+
 @pytest.mark.parametrize(("number", "more"), [(20, []), (1_021, ["  and 1,001 more: --format json"])])
 def test_many_moves(number: int, more: list[str]) -> None:
     moves = [Move(f"l_{place}", "A title", ["l_a", "l_b"]) for place in range(number)]

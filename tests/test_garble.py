@@ -2,18 +2,21 @@
 
 import ftfy
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from flows.clean.text import _cleaned, clean_text
 from flows.garble import TELLING, mended_part, without_garble
 
+DAGGERS = "†‡"
+"""Behind a quote, ftfy takes the mark of a footnote for a letter that was read as Mac Roman."""
 PLAIN = st.text(st.sampled_from([*map(chr, range(0x20, 0x7F)), *map(chr, range(0x2010, 0x2028)), "\n"]))
 
 
 @given(PLAIN)
 def test_what_is_passed_by_needs_no_mending(text: str) -> None:
     assert not TELLING.search(text)
+    assume(not set(DAGGERS) & set(text))
     assert ftfy.fix_encoding(text) == text
 
 
@@ -36,6 +39,8 @@ def test_what_is_passed_by_is_clean(text: str) -> None:
         ("Ã“ e Ã”", "Ó e Ô"),
         ("“a “b Ã”", "“a “b Ô"),
         ("â€œquoted, and cut", "“quoted, and cut"),
+        ("“†", "“†"),
+        ("‡••", "‡••"),
         ("“so” donâ€™t", "“so” don’t"),
         ("“so” and â€œcut", "“so” and “cut"),
         ("“quoted” – and … so", "“quoted” – and … so"),

@@ -4,6 +4,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -17,10 +18,11 @@ from flows.dedupe import partitions
 from flows.dedupe.ties import MAX_CLAIMS
 from flows.pipeline import build
 from flows.read import SourceFile, Sources
-from flows.scratch import Scratch, buckets_for
+from flows.scratch import Buckets, Scratch, buckets_for
 from flows.scratch.ids import as_ids, buckets_of, texts
 from flows.scratch.rows import Rows, answer
 from flows.store import parquet
+from flows.tabulate.images import Placed
 from schemas.ids import short_id
 from schemas.tables import TABLES, ArticleTopic, Image, Link, Merge
 from tests.dedupe.test_links import entry, seed, small_seeds
@@ -76,8 +78,16 @@ def test_pages_of_several_buckets_are_tied() -> None:
     assert rules == dict.fromkeys(("article_id", "device", "path", "alias"), 12)
 
 
-def test_images_of_several_buckets_are_in_order() -> None:
+def test_images_of_several_buckets_are_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each bucket of links has its own; the first one of all has none."""
+    homes, put = set[int](), Buckets.put
+
+    def noted(self: Buckets[Any], bucket: int, thing: object) -> None:
+        if isinstance(thing, Placed):
+            homes.add(bucket)
+        put(self, bucket, thing)
+
+    monkeypatch.setattr(Buckets, "put", noted)
     urls = [(f"{number % 20:02}.jpg", f"{number * 7 % 20:02}.png") for number in range(40)]
     many = [
         entry(f"Entry {number}", f"https://example.org/{number}", images=f"[{{url: {one}}}, {{url: {other}}}]")
@@ -85,6 +95,7 @@ def test_images_of_several_buckets_are_in_order() -> None:
     ]
     tables = built(sources([seed("Own", "https://own.example.com/article", *many)]), [1, 3, 40])
     assert [row.url for row in tables[Image]] == sorted(url for pair in urls for url in pair)
+    assert len(homes) > 3, "they are spread"
 
 
 def test_what_too_many_share_ties_none_of_them(monkeypatch: pytest.MonkeyPatch) -> None:

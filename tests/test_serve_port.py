@@ -14,7 +14,7 @@ from prefect.settings import PREFECT_HOME
 
 from flows.config import Config
 from flows.errors import ServerError
-from flows.serve import runner
+from flows.serve import runner, supervisor
 from flows.serve.child import Child
 from flows.serve.plan import Plan
 from flows.serve.supervisor import _children, _keep_alive, _told_to_stop
@@ -52,9 +52,12 @@ def test_a_server_whose_port_is_taken_gets_another(
     source: Path, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    with socket.create_server(("127.0.0.1", 0)) as probe:  # the usual one may be taken at any moment
+        monkeypatch.setattr(supervisor, "USUAL_PORT", probe.getsockname()[1])
     (data / ".prefect").mkdir(parents=True)
     plan = Plan(Config(source, data), every=10)
     server, _ = _children(plan, None)
+    assert server.environment["PREFECT_SERVER_API_PORT"] == str(supervisor.USUAL_PORT)
     assert not server.is_lost()
     with socket.create_server(("127.0.0.1", port := int(server.environment["PREFECT_SERVER_API_PORT"]))):
         assert server.is_lost()

@@ -1,4 +1,5 @@
 import errno
+import fcntl
 import os
 import resource
 import shutil
@@ -6,6 +7,9 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from itertools import count
 from pathlib import Path
 
 import duckdb
@@ -25,6 +29,7 @@ from flows.snapshot.verify import verify
 from flows.store.reading import read_runs
 from flows.warehouse.queries import Query
 from schemas.tables import TABLES, Run
+from tests.commands import newslinks as obeyed
 from tests.conftest import Made
 from tests.seeds import ARTICLE, PROJECT, SEEDS
 from tests.test_cli import newslinks
@@ -265,14 +270,35 @@ def test_who_holds_the_lock(config: Config) -> None:
     assert newslinks("build", config.source, "--data", config.folder).returncode == 0
 
 
-def test_a_run_waits_for_another(config: Config) -> None:
-    with snapshot.writing(config.folder):
-        program = Path(sys.executable).parent / "newslinks"
-        command = [str(program), "build", str(config.source), "--data", str(config.folder), "--wait", "60"]
-        waiting = subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-        time.sleep(1)
-        assert waiting.poll() is None
-    assert waiting.wait(60) == 0
+@contextmanager
+def looking(data: Path) -> Iterator[None]:
+    """Meanwhile somebody who looks whether a run goes on is not given the processor."""
+    with (data / snapshot.LOCK).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        yield
+
+
+@pytest.mark.parametrize(("hold", "wait"), [(snapshot.writing, "3600"), (looking, "0")])
+def test_a_run_waits_for_another(
+    config: Config,
+    monkeypatch: pytest.MonkeyPatch,
+    hold: Callable[[Path], AbstractContextManager[None]],
+    wait: str,
+) -> None:
+    pause, looks = time.sleep, count(1)
+    config.folder.mkdir()
+    with ExitStack() as other:
+        other.enter_context(hold(config.folder))
+
+        def look_again(seconds: float) -> None:
+            """After many more looks than a run makes that does not wait, the other ends."""
+            pause(seconds)
+            if next(looks) == 20:
+                other.close()
+
+        monkeypatch.setattr(time, "sleep", look_again)
+        done = obeyed("build", config.source, "--data", config.folder, "--wait", wait)
+    assert (done.returncode, next(looks)) == (0, 21), done.stderr
     assert snapshot.current(config.folder)
 
 

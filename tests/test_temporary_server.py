@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from filelock import FileLock
 
 from flows.serve import leash
 from flows.snapshot import LOCK
+from tests.benchmarks.watch import PROC
 from tests.seeds import SEEDS
 from tests.serving import NEWSLINKS, WAIT, crowding, lives, wait_for
 
@@ -30,6 +32,13 @@ def servers(run: int) -> dict[int, int]:
     ).stdout
     rows = [line.split() for line in listed.splitlines() if PART in line]
     return {int(pid): int(words[words.index("--port") + 1]) for pid, by, *words in rows if int(by) == run}
+
+
+def catches(process: int, number: int) -> bool:
+    """Whether a signal no longer ends a process at once: from then on a server that starts takes its time."""
+    lines = (PROC / str(process) / "status").read_text().splitlines()
+    (caught,) = (int(line.split()[1], 16) for line in lines if line.startswith("SigCgt:"))
+    return bool(caught >> (number - 1) & 1)
 
 
 def answers(port: int) -> bool:
@@ -52,7 +61,7 @@ def running(data: Path) -> Iterator[subprocess.Popen[bytes]]:
             yield process
     finally:
         process.kill()
-        process.wait(30)
+        process.wait()
 
 
 @pytest.mark.parametrize("is_up", [False, True])
@@ -63,12 +72,25 @@ def test_it_ends_with_a_run_that_is_killed(data: Path, prefect_home: Path, is_up
         wait_for(lambda: not is_up or answers(port))
         assert lives(server)
         run.kill()
-        run.wait(30)
+        run.wait()
         try:
             wait_for(lambda: not lives(server), SOON)
         finally:
             if lives(server):
                 os.kill(server, signal.SIGKILL)
+
+
+@pytest.mark.skipif(not PROC.exists(), reason="what a process does at a signal is looked up in /proc")
+def test_a_run_stops_soon_while_its_server_starts(data: Path) -> None:
+    with running(data) as run:
+        ((server, port),) = servers(run.pid).items()
+        wait_for(lambda: catches(server, signal.SIGTERM), pause=0.05)
+        start = time.monotonic()
+        run.terminate()
+        assert run.wait(WAIT * crowding()) == 128 + signal.SIGTERM
+        assert time.monotonic() - start < 5 * crowding()
+    assert not answers(port)
+    assert "Traceback" not in data.with_name("run.log").read_text()
 
 
 def test_it_is_started_as_prefect_starts_its_own(monkeypatch: pytest.MonkeyPatch) -> None:

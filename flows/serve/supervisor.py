@@ -10,10 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from filelock import FileLock, Timeout
-
 from flows.errors import DataFolderLockedError
-from flows.locks import PATIENCE
+from flows.locks import taken
 from flows.memory import require_room
 from flows.monitoring import notify
 from flows.read import require
@@ -90,13 +88,11 @@ def _sole(plan: Plan) -> Iterator[None]:
     data = plan.config.folder
     with written(data):
         (data / ".prefect").mkdir(parents=True, exist_ok=True)
-        lock = FileLock(data / LOCK, timeout=PATIENCE)
-        try:
-            lock.acquire()
-        except Timeout:
-            state = read_state(data)
-            where = f" by process {state.process}, look at {state.ui}" if state else ""
-            raise DataFolderLockedError(f"{data} is served already{where}") from None
+        lock = taken(data / LOCK)
+    if not lock:
+        state = read_state(data)
+        where = f" by process {state.process}, look at {state.ui}" if state else ""
+        raise DataFolderLockedError(f"{data} is served already{where}")
     try:
         yield
     finally:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.errors import DataFolderError, DataFolderLockedError
-from flows.locks import PATIENCE, is_held
+from flows.locks import is_held, taken
 from flows.snapshot.advice import none_stands
 from flows.snapshot.layout import current, holder_of
 from flows.snapshot.left_over import sweep
@@ -24,18 +24,14 @@ def writing(data: Path, wait: float = 0, needs_room: bool = True) -> Iterator[No
     to be done `needs_room` no more than it frees. Raises DataFolderError if the folder cannot be
     written, DataFolderLockedError if another run is writing to it and goes on for more than `wait` seconds.
     """
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - who only reads snapshots does without
-
     _require_usual(data)
-    lock = FileLock(data / LOCK, timeout=max(wait, PATIENCE))
     with written(data):
         (data / "snapshots").mkdir(parents=True, exist_ok=True)
-        try:
-            lock.acquire()
-        except Timeout:
-            holder = _holder(data)
-            message = f"another run is writing to {data}{holder}; try again when it has ended, or with --wait"
-            raise DataFolderLockedError(message) from None
+        lock = taken(data / LOCK, wait)
+    if not lock:
+        holder = _holder(data)
+        message = f"another run is writing to {data}{holder}; try again when it has ended, or with --wait"
+        raise DataFolderLockedError(message)
     try:
         with written(data):
             if not (data / "current").is_symlink() and (data / "current").exists():

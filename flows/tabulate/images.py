@@ -39,7 +39,7 @@ class Images:
         self._buckets: Buckets[Placed] = scratch.buckets("images")
         self.count = scratch.count
         self._listings = listings
-        self._bounds: list[str] | None = None
+        self._bounds: list[str] = []
 
     def add(self, bucket: Bucket, listing: Listing) -> None:
         """Add those of the publications of some links, for where these are."""
@@ -62,12 +62,10 @@ class Images:
 
     def _homes(self, urls: list[str]) -> Ints:
         """The bucket of each image; at which addresses one ends does not matter."""
-        if self.count == 1:
-            return np.zeros(len(urls), np.int64)
-        if self._bounds is None and urls:
+        if self.count > 1 and urls and not self._bounds:
             sample = sorted(urls[:: max(1, len(urls) // SAMPLE)])
             self._bounds = [sample[place * len(sample) // self.count] for place in range(1, self.count)]
-        return np.array([bisect_right(self._bounds or (), url) for url in urls], np.int64)
+        return np.array([bisect_right(self._bounds, url) for url in urls], np.int64)
 
     def tables(self) -> Iterator[pa.Table]:
         """All rows, in order."""

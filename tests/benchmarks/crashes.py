@@ -30,6 +30,8 @@ from tests.seeds import ARTICLE
 
 STEPS = ("open", "fsync", "rename", "replace", "symlink", "chmod", "mkdir", "unlink", "rmdir")
 FAULTS = (errno.ENOSPC, errno.EIO, errno.EACCES)
+PATIENCE = 600
+"""Seconds after which a process that was forked hangs, as one may that had threads."""
 Counts = Counter[str]
 
 
@@ -99,19 +101,31 @@ def fail(number: int) -> None:
     raise OSError(number, os.strerror(number))
 
 
+def started(work: Callable[[], int]) -> int:
+    """The id of a process that does work, and ends with its exit code; by a signal, if it hangs."""
+    if child := os.fork():
+        return child
+    signal.alarm(PATIENCE)
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, 2)
+    try:
+        os._exit(work())
+    except BaseException:
+        os._exit(99)
+
+
+def exit_code(child: int) -> int:
+    """That of a process, when it has ended; -9 if it was killed."""
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
 def forked(work: Callable[[], int], killed_after: float | None = None) -> int:
-    """The exit code of work in a process of its own; -9 if it was killed."""
-    if (child := os.fork()) == 0:
-        null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, 2)
-        try:
-            os._exit(work())
-        except BaseException:
-            os._exit(99)
+    """The exit code of work in a process of its own."""
+    child = started(work)
     if killed_after is not None:
         time.sleep(killed_after)
         os.kill(child, signal.SIGKILL)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return exit_code(child)
 
 
 def run(source: Path, data: Path, trap: Trap | None = None) -> int:
@@ -220,30 +234,33 @@ def readers(folder: Path, publishes: int, number: int = 4) -> Counts:
     """Publish again and again while processes read the database and the Parquet files."""
     place, counts = Place(folder), Counts()
     stop = folder / "stop"
-    children = [os.fork() or _read(place.data, stop) for _ in range(2 * number)]
-    for _ in range(publishes):
-        counts["publishes"] += forked(lambda: run(place.source, place.data)) == 0
-        place.turn = 1 - place.turn
-    stop.touch()
+    children = [started(lambda: _read(place.data, stop)) for _ in range(2 * number)]
+    try:
+        for _ in range(publishes):
+            counts["publishes"] += forked(lambda: run(place.source, place.data)) == 0
+            place.turn = 1 - place.turn
+    finally:
+        stop.touch()
     for child in children:
-        counts["wrong reads"] += os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0
+        counts["wrong reads"] += exit_code(child) != 0
     counts["readers"] = len(children)
     return counts
 
 
 def _read(data: Path, stop: Path) -> int:
     while not stop.exists():
+        signal.alarm(PATIENCE)
         base = Path(os.path.realpath(data / "current"))
         with duckdb.connect(str(base / DATABASE), read_only=True, config={"threads": 1}) as db:
             (documents, runs) = (
                 db.execute("SELECT (SELECT count(*) FROM documents), count(*) FROM runs").fetchone() or ()
             )
         if documents != pq.read_metadata(base / "documents.parquet").num_rows:
-            os._exit(1)
+            return 1
         if runs != pq.read_metadata(base / "runs.parquet").num_rows:
-            os._exit(1)
+            return 1
         time.sleep(0.05)  # leaves the publisher the processor: each switch is read as often, and sooner over
-    os._exit(0)
+    return 0
 
 
 def at_once(folder: Path, number: int) -> Counts:
@@ -256,9 +273,9 @@ def at_once(folder: Path, number: int) -> Counts:
         time.sleep(max(0, start - time.time()))
         return run(place.source, place.data)
 
-    children = [os.fork() or os._exit(work()) for _ in range(number)]
+    children = [started(work) for _ in range(number)]
     for child in children:
-        counts[f"exit code {os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}"] += 1
+        counts[f"exit code {exit_code(child)}"] += 1
     counts["published"] = len(history.snapshots(place.data)) - before
     counts["not whole"] += not place.is_whole()
     return counts

@@ -83,6 +83,12 @@ def test_what_one_title_fails_another_may_do(last: Pairs) -> None:
     assert clusters(8, [*seven, *last], titled="aaaaacdb") == [list(range(8))]
 
 
+def test_what_fails_while_groups_are_small_is_asked_again() -> None:
+    """Alone, 0 and 2 have one of the three others with them, each; as one title, two."""
+    assert clusters(5, [(3, 4), (1, 4), (0, 1), (2, 3), (0, 2)], titled="bbbac") == [list(range(5))]
+    assert clusters(5, [(3, 4), (1, 4), (0, 1), (0, 2)], titled="bbbac") == [[0, 2], [1, 3, 4]]
+
+
 @pytest.mark.parametrize("last", [[(0, 2), (1, 2)], [(1, 2), (0, 2)]])
 def test_a_title_may_stand_on_both_sides(last: Pairs) -> None:
     assert clusters(6, [(0, 1), *combinations(range(2, 6), 2), *last], titled="abxbbb") == [list(range(6))]

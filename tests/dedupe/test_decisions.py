@@ -172,6 +172,7 @@ BOTH, LAST_TWO = (f"what those in lines {lines} say together" for lines in ("1 a
     [
         ([("same_link", A, B)], ("different_link", B, A), "the one in line 1"),
         ([("same_link", A, C), ("same_link", A, B)], ("different_story", B, A), "the one in line 4"),
+        ([("same_story", A, B), ("same_link", A, B)], ("different_link", B, A), "the one in line 4"),
         ([("same_story", A, B)], ("different_story", A, B), "the one in line 1"),
         ([("different_link", A, B)], ("same_link", B, A), "the one in line 1"),
         ([("different_story", A, B), ("different_link", A, C)], ("same_link", C, B, A), "the one in line 1"),

@@ -1,4 +1,4 @@
-import time
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -143,9 +143,9 @@ def test_what_is_left_is_a_part_of_the_title(title: str, domain: str | None, nam
 
 
 def test_hostile_titles_take_no_longer() -> None:
-    started = time.perf_counter()
+    started = process_time()
     for place in range(100):
         headline(f"{'a ' * 200}{place} - {'aaaa ' * 8}", f"{'a' * 60}b.com", None)
         headline(f"{' - ' * 160}{place}", "bbc.com", "- - -")
         without_short_forms("A (AB)" * 80)
-    assert time.perf_counter() - started < 1
+    assert process_time() - started < 1

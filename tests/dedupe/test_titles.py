@@ -1,5 +1,5 @@
-import time
 import unicodedata
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -123,6 +123,6 @@ def test_a_number_is_one_however_it_is_written(number: int, mark: str, zero: str
     "text", ["1,000" * 10**5, " 100" * 10**5 + " 1", "1," * 10**5, ",000" * 10**5, "ก" * 10**5]
 )
 def test_hostile_numbers_take_no_longer(text: str) -> None:
-    start = time.perf_counter()
+    start = process_time()
     spaced(text)
-    assert time.perf_counter() - start < 5
+    assert process_time() - start < 5

@@ -46,6 +46,28 @@ def test_lines_that_stand_in_each_entry_are_no_titles(layout: str, remarks: Sequ
     assert entries_of(laid_out(layout, remarks[:2])) == expected[:2]
 
 
+@pytest.mark.parametrize("layout", ["{title}\n{remark}\n\n", "{title}\n\n{remark}\n\n"])
+@pytest.mark.parametrize(
+    "remarks",
+    [
+        ("Posted: a note", "Posted: a letter", "Posted: a word"),
+        ("So it is.", "So it is.", "So it is."),
+        ("[Live](/1)", "[Live](/2)", "[Live](/3)"),
+        tuple(f"Authors: {letter * 72}" for letter in "JKL"),
+        tuple(" · ".join([letter * 30] * 3) + " · 2.3.2020" for letter in "JKL"),
+    ],
+)
+def test_lines_that_may_say_more_stay(layout: str, remarks: Sequence[str]) -> None:
+    found = entries_of(laid_out(layout, remarks))
+    kept = [text for one in found for text in (one["title"], one.get("excerpt")) if text]
+    assert kept == [text for pair in zip(TITLES, remarks, strict=True) for text in (pair[0], bare(pair[1]))]
+
+
+def bare(text: str) -> str:
+    """A text, or that of the link that it is."""
+    return text[1:].partition("]")[0] if text.startswith("[") else text
+
+
 @pytest.mark.parametrize(
     "remarks", [("By Jane Doe", "By John Roe", "By Ann Poe"), ("1 day ago", "2d ago", "3d ago")]
 )

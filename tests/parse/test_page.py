@@ -80,6 +80,14 @@ def test_labels_in_a_list() -> None:
     }
 
 
+def test_labels_within_the_text_do_not_make_those_below_the_list_those_of_entries() -> None:
+    content, body, _ = parse_page(
+        "T\n\nAuthor: A\n\nWords.\n\nAuthor: B\n\nRelated articles\n\n\nOne\n\nTwo\n\nAuthor: C\nAdded: 1.2.2020\n"
+    )
+    assert content.plain()["publishedDateTime"] == "1.2.2020"
+    assert body == "Words.\n\nAuthor: B"
+
+
 @pytest.mark.parametrize("label", ["photo: A", "Author: A", "Added: 1.2.2020"])
 def test_a_label_of_an_entry(label: str) -> None:
     content, *_ = parse_page(f"T\n\nRelated articles\n\n\nOne\n{label}\n\nThis...\n\n\nTwo\n\nThat...\n")

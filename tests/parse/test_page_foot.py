@@ -53,6 +53,11 @@ def told(text: str) -> list[tuple[int, int, str | None]]:
     return [(fault.line, int(fault.message.split(" ", 1)[0]), fault.text) for _, fault in faults]
 
 
+def message_of(text: str) -> str:
+    _, _, ((_, fault),) = parse_page(f"T\n\nWords.\n\nRelated articles\n{text}")
+    return fault.message
+
+
 @pytest.mark.parametrize(
     "foot", ["Share this article", "Comments (0)", "Tags: trams", "Newsletter", "Follow us"]
 )
@@ -76,6 +81,32 @@ def test_all_that_is_left_out_is_counted_once() -> None:
 )
 def test_titles_of_any_letters(title: str) -> None:
     assert [count for _, count, _ in told(f"{LISTED}Share this article\n{title}\n")] == [1]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Trams stop on Sunday", True),
+        ("Trams stop today", False),
+        ("Internationalisation", False),
+        ("今天的电车因为罢工全停止", True),
+        ("今天的电车因为罢工停止", False),
+        ("Сегодня трамваи остановятся", False),
+        ("Trams stop on Sunday.", False),
+        ("Tags: the trams of the city", False),
+        ("Authors: Ada Novak and Bo Roe", False),
+    ],
+)
+def test_a_line_of_so_many_words_may_be_a_title(line: str, expected: bool) -> None:
+    assert bool(told(f"{LISTED}\nShare this article\n\n{line}\n")) == expected
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["Trams stop on Sunday", f"{LOST}Who knows", "Who would believe that now?\nIs it true of them all?"],
+)
+def test_what_may_be_of_a_comment_is_not_told(lines: str) -> None:
+    assert told(f"{LISTED}\nComments (3)\n\n{lines}\n") == []
 
 
 @pytest.mark.parametrize("foot", ["Share this article", "Leave a comment", "Newsletter"])
@@ -107,6 +138,9 @@ def test_long_lines_at_the_foot_of_a_page_take_no_time(piece: str) -> None:
 
 
 def test_another_list_right_below_the_heading() -> None:
-    assert told(f"\nTop stories\n\n{LOST}") == [(9, 2, "- Fares to rise again in the city")]
+    text = f"\nTop stories\n\n{LOST}"
+    assert told(text) == [(9, 2, "- Fares to rise again in the city")]
+    assert "2 lines in another list right below the heading" in message_of(text)
+    assert "2 lines below the foot of the page" in message_of(f"{LISTED}\nShare this article\n\n{LOST}")
     assert told(f"\nMost favourite\n\n{LOST}") == []
     assert told(f"{LISTED}\nTop stories\n\n{LOST}") == []

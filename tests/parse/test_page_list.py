@@ -324,6 +324,42 @@ def test_titles_with_bullets_that_are_broken(bullet: str, width: int, between: s
     assert not any(found)
 
 
+def line_of(width: int, start: str = "* Title ") -> str:
+    return f"{start}{'x' * (width - len(start))}"
+
+
+def is_title(below: str, *others: str, width: int = 72) -> bool:
+    """Whether below a title with a bullet, of so many characters with that, a line is the rest of it."""
+    text = "\n".join([line_of(width), below, *others, "* Fares rise"])
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}\n")
+    title, last = content.plain()["related"][0], content.plain()["related"][-1]
+    assert last == {"title": "Fares rise"}
+    return "excerpt" not in title
+
+
+@pytest.mark.parametrize(("width", "expected"), [(59, False), (60, True), (100, True), (101, False)])
+def test_titles_are_broken_at_usual_widths(width: int, expected: bool) -> None:
+    assert is_title("  of words", width=width) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["  Of words"], False),
+        (["  Of words", line_of(72), "  And more"], True),
+        (["  of words", line_of(72 - len("more")), "  more of it"], True),
+        (["  of words", line_of(72 - len(" more")), "  more of it"], False),
+        (["  of words", "* Short", "  more of it"], False),
+        ([f"  {'y' * 30} of it"], True),
+        ([f"  {'y' * 31} of it"], False),
+        (["", "  of words", line_of(72), "  and more"], False),
+        (["  of words", "* Short", "", "  And more."], True),
+    ],
+)
+def test_only_what_had_no_room_is_the_rest_of_a_title(lines: list[str], expected: bool) -> None:
+    assert is_title(*lines) == expected
+
+
 @pytest.mark.parametrize("width", [72, 80])
 def test_excerpts_below_titles_with_bullets_that_are_broken(width: int) -> None:
     rows = list(zip(LONG_TITLES, reversed(LONG_TITLES), strict=True))[1:]
@@ -404,6 +440,14 @@ def test_bullets_below_headings_are_of_an_excerpt() -> None:
     listed = "### One\nSo it is.\n\n### Two\nIt is so.\n\n- A\n- B\n- C\n"
     content, *_ = parse_page(f"T\n\nRelated articles\n\n{listed}")
     assert [entry["title"] for entry in content.plain()["related"]] == ["One", "Two"]
+
+
+@pytest.mark.parametrize("bullets", ["--*-*", "--+-**", "--*"])
+def test_other_bullets_that_are_no_second_list(bullets: str) -> None:
+    text = "".join(f"{sign} Title {number}\n  So it is.\n" for number, sign in enumerate(bullets))
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}")
+    found = [entry["title"] for entry in content.plain()["related"]]
+    assert found == [f"Title {number}" for number, sign in enumerate(bullets) if sign == "-"]
 
 
 def test_a_bullet_goes_once() -> None:

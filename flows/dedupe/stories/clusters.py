@@ -13,6 +13,7 @@ from flows.arrays import Ints
 from flows.dedupe.components import Groups, Pair
 from flows.dedupe.stories.verdicts import IMPOSSIBLE, VERIFIED
 
+Judge = Callable[[list[Pair]], list[int]]
 Side = tuple[Pair, int | None]
 MAX_ASKED = 20  # members of each of two groups that are asked; so a large story costs no more than its links
 
@@ -20,7 +21,7 @@ MAX_ASKED = 20  # members of each of two groups that are asked; so a large story
 def cluster(  # noqa: PLR0913, PLR0917 - what is known of the pairs, each by its name
     size: int,
     verified: Iterable[Pair],
-    judge: Callable[[list[Pair]], list[int]],
+    judge: Judge,
     titled: Sequence[int],
     share: float,
     wanted: Collection[Pair] = (),
@@ -29,28 +30,37 @@ def cluster(  # noqa: PLR0913, PLR0917 - what is known of the pairs, each by its
     """The groups of so many things, as the smallest of its group for each: verified pairs, most certain first.
 
     `judge` gives the verdict on each of some pairs, `titled` numbers the titles of things. What is wanted is
-    always together, what is refused never, unless wanted pairs lead to it.
+    always together, what is refused never, unless wanted pairs lead to it. Pairs that failed are asked again
+    when groups have grown, so that those of a story that are wanted change nothing.
     """
     groups, failed = Groups(size, refused), set[tuple[Side, Side]]()
     for left, right in sorted(wanted):
         groups.unite(left, right)
-    for left, right in verified:
-        if groups.are_one(left, right) or groups.are_refused(left, right):
-            continue
-        if groups.size(left) == groups.size(right) == 1:
+    has_grown = True
+    while has_grown:
+        has_grown, waiting = False, list[Pair]()
+        for left, right in verified:
+            if groups.are_one(left, right) or groups.are_refused(left, right):
+                continue
+            if groups.size(left) > 1 or groups.size(right) > 1:
+                one, other = (_side(groups, thing, (left, right), titled) for thing in (left, right))
+                if (one, other) in failed or not _are_like(groups, (left, right), judge, titled, share):
+                    failed |= {(one, other), (other, one)}
+                    waiting.append((left, right))
+                    continue
             groups.unite(left, right)
-            continue
-        one, other = (_side(groups, thing, (left, right), titled) for thing in (left, right))
-        if (one, other) in failed:
-            continue
-        asked = list(product(groups.of(left, MAX_ASKED), groups.of(right, MAX_ASKED)))
-        verdicts = judge(asked)
-        votes, number = agreeing(asked, verdicts, (left, right), titled)
-        if votes > share * number and IMPOSSIBLE not in verdicts:
-            groups.unite(left, right)
-        else:
-            failed |= {(one, other), (other, one)}
+            has_grown = True
+        verified = waiting
     return groups.firsts()
+
+
+def _are_like(groups: Groups, pair: Pair, judge: Judge, titled: Sequence[int], share: float) -> bool:
+    """Whether enough pairs across the groups of a verified pair are verified, and none is impossible."""
+    left, right = (groups.of(thing, MAX_ASKED) for thing in pair)
+    asked = list(product(left, right))
+    verdicts = judge(asked)
+    votes, number = agreeing(asked, verdicts, pair, titled)
+    return votes > share * number and IMPOSSIBLE not in verdicts
 
 
 def _side(groups: Groups, thing: int, pair: Pair, titled: Sequence[int]) -> Side:

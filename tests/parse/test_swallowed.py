@@ -1,0 +1,36 @@
+"""What YAML takes for a comment, and may be text: below a text it is told if that could go on there."""
+
+import pytest
+
+from schemas.tables import Finding
+from tests.seeds import tables_of
+
+LOST = "excerpt: We are #1"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("title: A title\n{}\nquality: 1", False),
+        ("title: A title\n  {}\nquality: 1", True),
+        ('title: "A title"\n  {}\nquality: 1', False),
+        ("title: T\ntype: text\n  {}\nquality: 1", False),
+        ("title:\n  A title\n  {}\nquality: 1", True),
+        ("title:\n  A title\n {}\nquality: 1", False),
+        ("title: T\ntopics:\n- one\n{}", False),
+        ("title: T\ntopics:\n- one\n  {}", True),
+        ("title: T\ntopics:\n  - one\n  {}", False),
+        ("title: T\nrelated:\n  - title: One\n    {}\n    webUrl: https://e.org/b", False),
+        ("title: T\nrelated:\n  - title: One\n     {}\n    webUrl: https://e.org/b", True),
+        ("title: T\nrelated:\n  - webUrl: https://e.org/b\n    title: One\n    {}", False),
+        ("title: T\nrelated:\n  - webUrl: https://e.org/b\n    title: One\n     {}", True),
+        ("title: T\nrelated:\n  - title:\n      One\n      {}\n    webUrl: https://e.org/b", True),
+        ("title: T\nrelated:\n  - title:\n      One\n     {}\n    webUrl: https://e.org/b", False),
+    ],
+)
+@pytest.mark.parametrize("more", [[], [LOST]])
+def test_a_comment_below_a_text(lines: str, expected: bool, more: list[str]) -> None:
+    text = "\n".join(["---", "webUrl: https://e.org/a", *more, lines.format("#tag of it"), "---"])
+    found = [one for one in tables_of(seed=f"{text}\n")[Finding] if one.code == "text-swallowed"]
+    assert [one.text for one in found if one.text == "#tag of it"] == ["#tag of it"] * expected
+    assert len(found) == expected + len(more)
