@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from flows.parse.list_bullets import BULLET, is_full, width_of, with_bullets, with_one_bullet
+from flows.parse.list_bullets import BULLET, with_bullets, with_one_bullet
 from flows.parse.list_groups import CLOSING, ENDS, LONGER, buttons_of, ends, groups_of
 from flows.parse.list_lines import (
     bare,
@@ -23,6 +23,7 @@ from flows.parse.list_lines import (
     without_links,
 )
 from flows.parse.list_rhythm import in_rhythm
+from flows.parse.list_width import is_full, width_of
 from flows.parse.node import Node
 from flows.parse.paragraphs import Paragraph, blank
 from flows.parse.references import References, referred
