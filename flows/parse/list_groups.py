@@ -8,7 +8,8 @@ a sentence or is cut short.
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from flows.parse.list_lines import said, split
+from flows.parse.list_lines import split
+from flows.parse.list_links import said
 from flows.parse.paragraphs import Paragraph
 from schemas.values import CUT_MARKS
 

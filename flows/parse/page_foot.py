@@ -10,7 +10,8 @@ from flows.parse.faults import Fault
 from flows.parse.list_bullets import BULLET
 from flows.parse.list_ends import Parted, is_heading, is_text
 from flows.parse.list_groups import ends
-from flows.parse.list_lines import part_of, said, split
+from flows.parse.list_lines import part_of, split
+from flows.parse.list_links import said
 from flows.parse.list_rhythm import BETWEEN, is_remark
 from flows.parse.paragraphs import Paragraph
 from flows.plural import count

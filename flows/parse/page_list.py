@@ -11,17 +11,8 @@ from typing import NamedTuple
 
 from flows.parse.list_bullets import BULLET, with_bullets, with_one_bullet
 from flows.parse.list_groups import CLOSING, ENDS, LONGER, buttons_of, ends, groups_of
-from flows.parse.list_lines import (
-    bare,
-    day_in,
-    give_addresses,
-    link_of,
-    part_of,
-    said,
-    split,
-    without_emphasis,
-    without_links,
-)
+from flows.parse.list_lines import bare, day_in, part_of, split
+from flows.parse.list_links import give_addresses, link_of, said, without_emphasis, without_links
 from flows.parse.list_rhythm import in_rhythm
 from flows.parse.list_width import is_full, width_of
 from flows.parse.node import Node
