@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from flows.parse.list_bullets import BULLET, with_bullets, with_one_bullet
+from flows.parse.list_days import without_days
 from flows.parse.list_groups import CLOSING, ENDS, LONGER, buttons_of, ends, groups_of
 from flows.parse.list_lines import bare, day_in, part_of, split
 from flows.parse.list_links import give_addresses, link_of, said, without_emphasis, without_links
@@ -22,8 +23,6 @@ from flows.parse.references import References, referred
 LINK = "[]"
 """It stands for a bullet before titles that are links."""
 DASHES = ("-", "–", "—")
-LINES = ("webUrl", "publishedDateTime")
-"""The fields that may stand on lines of their own."""
 
 
 class Entries(NamedTuple):
@@ -38,6 +37,7 @@ def entries(listed: Sequence[Paragraph], references: References) -> Entries:
     """The entries that the paragraphs below a heading are; their links may be numbers of references."""
     for paragraph in listed:
         paragraph.lines = [bare(line) for line in paragraph.lines]
+    listed, days = without_days(listed)
     words, lines = _sorted(in_rhythm(_without_buttons(listed)))
     if not words:  # of an address alone nobody knows the title
         words, lines = (
@@ -48,7 +48,11 @@ def entries(listed: Sequence[Paragraph], references: References) -> Entries:
     if not lines:
         give_addresses(found)
     others = [other for place, names in enumerate(found) for other in _untaken(names, place)]
-    others += [other for name in LINES for other in _add(found, name, [one for at, one in lines if at == name])]
+    others += _add(found, "webUrl", [node for name, node in lines if name == "webUrl"])
+    days = sorted(
+        [*days, *(node for name, node in lines if name == "publishedDateTime")], key=lambda one: one.line
+    )
+    others += _add(found, "publishedDateTime", days)
     return Entries([Node(names, names["title"].line, names["title"].col) for names in found], others)
 
 

@@ -588,7 +588,7 @@ def test_a_day_with_words_may_be_an_entry_of_its_own() -> None:
 @pytest.mark.parametrize(
     "titles",
     [
-        ["2.3.2020 | Police test cameras", "1.3.2020 | No strike", "2.2.2020 | Trams"],
+        ["Trams", "2.3.2020 17:30 Police test cameras"],
         ["Trams", "2.3.2020 – what is known. And what is not", "May 2, 2020 | Why?"],
         ["Trams", f"2.3.2020 · {'a' * 49}", "2.3.2020, Praha"],
         ["Trams", "May 2, 2020 – the day in pictures", "2.3.2020 | all of it again"],

@@ -1,0 +1,79 @@
+"""Days on the lines of titles: `20.11.2019 - Title`, `[20.11.2019] Title`, `Title (20.11.2019)`."""
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from flows.parse.list_bullets import BULLET
+from flows.parse.list_lines import part_of, split
+from flows.parse.node import Node
+from flows.parse.paragraphs import Paragraph
+from flows.times import is_day
+
+MARK = re.compile(r"(?:\s*[|·•–—]\s*|\s--?\s+|[:,]\s+)(?!\d\d?[:.]\d\d)")
+"""What stands between a day and words; before a time, it is within a day."""
+MAX_MARKS = 5
+"""Those that are looked at: a day may have some, as `Monday, 20 November 2019`."""
+MAX_DAY = 60
+"""Characters."""
+IN_BRACKETS = r"[\[(](?P<day>[^\[\]()]{6,60})[\])](?!\()"
+AT_START = re.compile(rf"{IN_BRACKETS}\s*[:|·•–—-]?\s*(?=\S)")
+AT_END = re.compile(rf"\s{IN_BRACKETS}$")
+IN_NUMBERS = re.compile(r"(?P<day>\d{1,4}([./-])\d{1,2}\2\d{1,4}(?:[ T]\d\d?[:.]\d\d)?+)\s+(?=\w)(?![a-z])")
+"""A day that needs no mark before words with a capital letter."""
+
+
+class Dated(NamedTuple):
+    """A line that has a day before its words or behind them."""
+
+    day: str
+    at: int
+    """Where it stands."""
+    rest: str
+    """The line without it; words stay where they are."""
+
+
+def without_days(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Node]]:
+    """The paragraphs without the days beside titles, and these, if the first title has one and another, too.
+
+    Where titles would be the same without them, they are words that tell these apart.
+    """
+    lines = (line for paragraph in listed for line in split(paragraph))
+    first = next((line.lines[0] for line in lines if part_of(line)[0] == "title"), "")
+    dated = next((form for form in (_dated_before, _dated_behind) if form(first)), None)
+    if not dated:
+        return listed, []
+    rest, days, titles = list[Paragraph](), list[Node](), list[str]()
+    for one in listed:
+        found = [dated(line) for line in one.lines]
+        days += [Node(line.day, at, line.at + 1) for at, line in enumerate(found, one.line) if line]
+        titles += [line.rest.strip() for line in found if line]
+        kept = [found_one.rest if found_one else line for found_one, line in zip(found, one.lines, strict=True)]
+        rest.append(Paragraph(kept, one.line, one.gap, one.mark))
+    return (rest, days) if 1 < len(titles) == len(set(titles)) else (listed, [])
+
+
+def _dated_before(line: str) -> Dated | None:
+    bullet = BULLET.match(line)
+    start = bullet.end() if bullet else len(line) - len(line.lstrip())
+    bracketed, bare = AT_START.match(line, start), IN_NUMBERS.match(line, start)
+    marks = MARK.finditer(line, start, start + MAX_DAY)
+    spans = [(*bracketed.span("day"), bracketed.end())] if bracketed else []
+    spans += [(start, *mark.span()) for mark in islice(marks, MAX_MARKS)]
+    spans += [(*bare.span("day"), bare.end())] if bare else []
+    for begin, end, words in spans:
+        if is_day(line[begin:end]) and line[words:].strip():
+            return Dated(line[begin:end], begin, line[:start].ljust(words) + line[words:])
+    return None
+
+
+def _dated_behind(line: str) -> Dated | None:
+    line = line.rstrip()
+    last = max(len(line) - MAX_DAY - 3, 0)
+    known = AT_END.search(line, last)
+    spans = [(mark.start(), mark.end(), len(line)) for mark in islice(MARK.finditer(line, last), MAX_MARKS)]
+    for words, begin, end in [(known.start(), *known.span("day"))] if known else spans:
+        if is_day(line[begin:end]) and any(map(str.isalnum, line[:words])):
+            return Dated(line[begin:end], begin, line[:words])
+    return None
