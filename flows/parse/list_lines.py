@@ -9,6 +9,10 @@ from flows.times import is_day
 from schemas import web
 
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+LABELLED = re.compile(
+    r"(?:Link|URL|(?:Read )?more|Full (?:article|story))\s*:\s*(?P<address>\S+)", re.IGNORECASE
+)
+"""An address behind words that say what it is."""
 TAG = re.compile(r"</?(?:[a-z][a-z\d-]*|[A-Z][A-Z\d]*)(?=[\s/>])[^<>]*>|!\[[^\[\]]*\]\([^()]*\)")
 """One of HTML, or an image in Markdown."""
 NO_WORDS_LINK = re.compile(
@@ -68,8 +72,10 @@ def part_of(line: Paragraph, has_remarks: bool = False) -> tuple[str | None, Nod
     Behind a day may stand remarks, or it is part of a title.
     """
     text = line.text
-    if ADDRESS.fullmatch(web.scrubbed(text)):
-        return "webUrl", line.node
+    labelled = LABELLED.fullmatch(text)
+    address = labelled["address"] if labelled else text
+    if ADDRESS.fullmatch(web.scrubbed(address)):
+        return "webUrl", Node(address, line.line, line.node.col + len(text) - len(address))
     if has_remarks and (day := day_in(line)):
         return "publishedDateTime", day
     if is_day(text):

@@ -14,6 +14,7 @@ from flows.parse.list_days import without_days
 from flows.parse.list_groups import CLOSING, ENDS, LONGER, buttons_of, ends, groups_of
 from flows.parse.list_lines import bare, day_in, part_of, split
 from flows.parse.list_links import give_addresses, link_of, said, without_emphasis, without_links
+from flows.parse.list_records import with_named_parts
 from flows.parse.list_rhythm import in_rhythm
 from flows.parse.list_width import is_full, width_of
 from flows.parse.node import Node
@@ -37,7 +38,7 @@ def entries(listed: Sequence[Paragraph], references: References) -> Entries:
     """The entries that the paragraphs below a heading are; their links may be numbers of references."""
     for paragraph in listed:
         paragraph.lines = [bare(line) for line in paragraph.lines]
-    listed, days = without_days(listed)
+    listed, days = without_days(with_named_parts(listed))
     words, lines = _sorted(in_rhythm(_without_buttons(listed)))
     if not words:  # of an address alone nobody knows the title
         words, lines = (
