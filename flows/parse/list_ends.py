@@ -36,6 +36,8 @@ FOOT = {
         r"(?:(?:subscribe|sign up)(?: (?:for|to) (?:our|the))?)?(?: ?(?:\b(?:daily|free|weekly) )?newsletter)?",
         re.I,
     ),
+    "previous": re.compile(r"(?:previous|older) (?:articles?|posts?|stor(?:y|ies))", re.I),
+    "next": re.compile(r"(?:next|newer) (?:articles?|posts?|stor(?:y|ies))", re.I),
     "rights": re.compile(r"(?:©|\(c\)|copyright\b).*\ball rights reserved\b.*|all rights reserved", re.I),
     "year": re.compile(r"(?:copyright\s*)?(?:©|\(c\))\s*(?:19|20)\d\d\b.*", re.I),
 }
@@ -44,7 +46,8 @@ FOOT = {
 A year has nothing below it: it may be that of a photo.
 """
 HAS_WORDS = re.compile(
-    r"about|most|latest|popular|recent|top|trending|comment|reply|share|follow|tags|filed|subscribe|sign|news|rights|©|\(c\)",
+    r"about|most|latest|popular|recent|top|trending|comment|reply|share|follow|tags|filed|subscribe|sign|news|rights"
+    r"|previous|older|newer|next|©|\(c\)",
     re.I,
 )
 """One of them is in each of these; to look for that takes less time."""

@@ -1,4 +1,4 @@
-"""Related lists whose entries have parts with names: `Title: …` and `Link: …` on lines, or columns of tables."""
+"""Related lists whose entries have named parts: `Title: …` and `Link: …` on lines, or columns of tables."""
 
 import re
 from collections.abc import Iterator, Sequence
