@@ -19,6 +19,8 @@ LIKE = re.compile(
     r"(?P<before>\s*)(?:(?P<authors>A(?i:uthors))|P(?i:ublished|osted)(?i: on)?)\s*:\s*(?P<value>\S.*)"
 )
 """Words that are labels next to one of a page text's own."""
+HEADING = re.compile(r"\W*R(?i:elated)\b")
+"""Below it, they are of entries."""
 LIKE_DAY = re.compile(r"^[^\S\n]*P(?i:ublished|osted)(?i: on)?[^\S\n]*:[^\S\n]*(\S[^\n]*)", re.MULTILINE)
 
 
@@ -27,12 +29,22 @@ def plain_labels(text: str) -> Iterator[str]:
     lines = (without_signs(line.rstrip()) for line in StringIO(text))
     # Where several days stand behind such words, they are those of related entries.
     has_day = bool(DAY.search(text)) or _has_several_days(text)
-    above = ""
+    above, is_listed = "", False
     for line, below in pairwise(chain(lines, [""])):
+        is_listed = is_listed or bool(HEADING.match(line))
         like = LIKE.fullmatch(line) if ":" in line else None
-        is_label = like and (LABEL.match(above) or LABEL.match(below))
+        is_label = like and (
+            LABEL.match(above) or LABEL.match(below) or (not is_listed and _is_pair(like, below))
+        )
         above = _as_label(line, like, has_day) if like and is_label else line
         yield above
+
+
+def _is_pair(like: "re.Match[str]", below: str) -> bool:
+    """Whether one of a line and that below it names authors, and the other a day."""
+    other = LIKE.fullmatch(below)
+    day, authors = (other, like) if like["authors"] else (like, other)
+    return bool(day and authors and authors["authors"] and not day["authors"] and is_day(day["value"].rstrip()))
 
 
 def _has_several_days(text: str) -> bool:
