@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from io import StringIO
 from itertools import chain, islice, pairwise
 
+from flows.parse import words
 from flows.times import is_day
 
 NAME = r"(?:[Pp](?i:hoto)|A(?i:uthor|dded))"
@@ -16,10 +17,11 @@ TIGHT = re.compile(rf"(?P<sign>[*_]{{1,3}})(?P<label>{NAME}\s*)(?P<colon>:?)(?P=
 WHOLE = re.compile(rf"(?P<before>\s*)(?P<sign>[*_]{{1,3}})(?P<text>{NAME}\s*:.*)(?P=sign)\s*")
 """`*photo: A*`."""
 LIKE = re.compile(
-    r"(?P<before>\s*)(?:(?P<authors>A(?i:uthors))|P(?i:ublished|osted)(?i: on)?)\s*:\s*(?P<value>\S.*)"
+    rf"(?P<before>\s*)(?:(?P<authors>A(?i:uthors)|{words.AUTHORS})|P(?i:ublished|osted)(?i: on)?|{words.DAY})"
+    r"\s*:\s*(?P<value>\S.*)"
 )
 """Words that are labels next to one of a page text's own."""
-HEADING = re.compile(r"\W*R(?i:elated)\b")
+HEADING = re.compile(rf"\W*(?:R(?i:elated)|{words.FIRST_WORDS})\b")
 """Below it, they are of entries."""
 LIKE_DAY = re.compile(r"^[^\S\n]*P(?i:ublished|osted)(?i: on)?[^\S\n]*:[^\S\n]*(\S[^\n]*)", re.MULTILINE)
 
