@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from flows.parse.paragraphs import Paragraph
 
 BULLET = re.compile(
-    r"\s*(?P<sign>(?:[-–—*+>»›]|#{1,6})(?=\s)|[•·‣⁃∙・\u2190-\u21ff\u25a0-\u25ff\u2794-\u27be\ue000-\uf8ff]\ufe0f?)\s*(?=\S)"
+    r"\s*(?P<sign>(?:[-–—*+>»›]|#{1,6})(?=\s)"
+    r"|[•·‣⁃∙・\u2190-\u21ff\u25a0-\u25ff\u2794-\u27be\ue000-\uf8ff]\ufe0f?)\s*(?:\[[ xX]\]\s+)?(?=\S)"
 )
-"""Before titles in a list: signs that words have, too, or bullets, arrows, shapes, those of fonts."""
+"""Before titles in a list: signs that words have, too, or bullets, arrows, shapes, those of fonts; behind them
+perhaps a box for a tick."""
 QUOTING = ("-", "–", "—", ">")
 """Those that stand before quotations, too."""
-NUMBER = re.compile(r"\s*(?P<number>\d{1,5})[.)]\s+(?=\S)")
+NUMBER = re.compile(r"\s*\(?(?P<number>\d{1,5})[.)]\s+(?=\S)")
 
 
 def with_bullets(words: Sequence[Paragraph]) -> list[Paragraph]:

@@ -58,6 +58,8 @@ def _dated_before(line: str) -> Dated | None:
     bullet = BULLET.match(line)
     start = bullet.end() if bullet else len(line) - len(line.lstrip())
     bracketed, bare = AT_START.match(line, start), IN_NUMBERS.match(line, start)
+    if not bracketed and line.startswith("[", start) and "](" in line:  # within a link of Markdown
+        start += 1
     marks = MARK.finditer(line, start, start + MAX_DAY)
     spans = [(*bracketed.span("day"), bracketed.end())] if bracketed else []
     spans += [(start, *mark.span()) for mark in islice(marks, MAX_MARKS)]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from flows.parse.list_lines import part_of
+from flows.parse.list_rhythm import is_remark
 from flows.parse.paragraphs import Paragraph
 
 FIELDS = {
@@ -36,9 +37,12 @@ def with_named_parts(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
 
 
 def _is_entry(record: Record) -> bool:
-    """Whether it has a title, and what is called an address or a day is one."""
-    addresses_and_days = [(name, record[name]) for name in ("webUrl", "publishedDateTime") if name in record]
-    return "title" in record and all(part_of(part)[0] == name for name, part in addresses_and_days)
+    """Whether it has a title, and what is called an address or a day is one; a time ago is taken away."""
+    day = record.get("publishedDateTime")
+    if day and is_remark(day.text) and part_of(day)[0] == "title":
+        del record["publishedDateTime"]
+    known = [(name, record[name]) for name in ("webUrl", "publishedDateTime") if name in record]
+    return "title" in record and all(part_of(part)[0] == name for name, part in known)
 
 
 def _in_order(record: Record) -> Iterator[Paragraph]:

@@ -13,6 +13,8 @@ BEFORE_TITLE = re.compile(r"^\s*(?:#{1,6}\s+(?=\S))?(?:(?:Title|TITLE|Headline|H
 """What may stand before a title: the signs of a heading in Markdown, and what it is."""
 BYLINE = re.compile(r"B(?:y|Y):?\s+(?P<name>[^\W\d_a-z]\S*(?:\s\S+){0,9})")
 """A sentence may begin so: only next to a day it is a byline."""
+SMALL_WORD = re.compile(r"(?<!\S)[a-z]{4,}")
+"""Right above words, a sentence that was broken into lines may begin so, too: it has words that no name has."""
 BETWEEN = re.compile(r"(?<=\S)\s+[|·•–—]\s+")  # looked for once in a run of white space
 HEAD = re.compile(
     r"\s*(?:(?:URL Source|URL)\s*:\s*(?P<webUrl>https?://\S+)|Published Time\s*:\s*(?P<publishedDateTime>\S.*?)"
@@ -91,7 +93,8 @@ def _byline(below: list[Paragraph]) -> Fields:
         parts = [part for number, line in lines[:count] for part in _parts(number, line)]
         for one, other in permutations(parts) if len(parts) == 2 else ():
             found = BYLINE.fullmatch(str(one.value))
-            if found and is_day(str(other.value)):
+            has_more = below[0].lines[count:] if found else []
+            if found and is_day(str(other.value)) and not (has_more and SMALL_WORD.search(found["name"])):
                 for _ in range(count):
                     _drop(below, 1)
                 author = Node(found["name"], one.line, one.col + found.start("name"))

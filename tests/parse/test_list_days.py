@@ -24,7 +24,7 @@ def entries_of(lines: Sequence[str]) -> list[tuple[object, ...]]:
         *("{day} - {title}", "{day} – {title}", "{day} | {title}", "{day}: {title}", "{day}, {title}"),
         *("[{day}] {title}", "({day}) {title}", "* {day} – {title}", "  {day} -- {title}", "[{day}]: {title}"),
         *("{title} ({day})", "{title} [{day}]", "{title} - {day}", "{title} | {day}", "{title}, {day}"),
-        *("- {title} · {day}", "{day} – [{title}](/1)", "* [{title}](/1) ({day})"),
+        *("- {title} · {day}", "{day} – [{title}](/1)", "* [{title}](/1) ({day})", "- [{day} - {title}](/1)"),
     ],
 )
 @pytest.mark.parametrize("day", DAYS)

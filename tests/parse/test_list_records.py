@@ -44,6 +44,8 @@ def test_parts_with_labels(layout: str, count: int) -> None:
 
 
 def test_parts_that_some_entries_have() -> None:
+    ago = "Title: One\nPublished: 2 hours ago\n\nTitle: Two\nDate: yesterday\n"
+    assert entries_of(ago) == [{"title": "One"}, {"title": "Two"}]
     text = "Title: One\nLink: http://e.org/1\n\nSource: A\nTitle: Two\nSummary: So it is,\n  and so on.\n\nTitle: Three"
     assert entries_of(text) == [
         {"title": "One", "webUrl": "http://e.org/1"},

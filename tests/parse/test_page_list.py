@@ -193,7 +193,7 @@ def test_as_much_as_a_list_may_have(limit: str, monkeypatch: pytest.MonkeyPatch)
     "bullet",
     [
         *("- ", "*  ", "+\t", "• ", "•", "### ", "  ▪\u00a0", "\u200f- ", "\ufeff•", "– ", "> ", "» "),
-        *("\uf0b7 ", "→ ", "◦ ", "・", "▶\ufe0f ", "➤ "),
+        *("\uf0b7 ", "→ ", "◦ ", "・", "▶\ufe0f ", "➤ ", "- [ ] ", "* [x] "),
     ],
 )
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_signs_that_are_no_bullets(start: str) -> None:
     assert listed(titles, "", "\n") == titles
 
 
-@pytest.mark.parametrize("number", ["{}. ", "{}) ", " {}.\t"])
+@pytest.mark.parametrize("number", ["{}. ", "{}) ", " {}.\t", "({}) "])
 @pytest.mark.parametrize(
     ("within", "between"), [("\n\n", "\n\n\n"), ("\n\n", "\n\n"), ("\n", "\n\n"), ("\n", "\n")]
 )
