@@ -1,11 +1,12 @@
 """Days on the lines of titles: `20.11.2019 - Title`, `[20.11.2019] Title`, `Title (20.11.2019)`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from flows.parse.list_bullets import BULLET
+from flows.parse.list_groups import ends, is_sentence
 from flows.parse.list_lines import part_of, split
 from flows.parse.node import Node
 from flows.parse.paragraphs import Paragraph
@@ -18,10 +19,11 @@ MAX_MARKS = 5
 MAX_DAY = 60
 """Characters."""
 IN_BRACKETS = r"[\[(](?P<day>[^\[\]()]{6,60})[\])](?!\()"
+OPENING = ("[", "(")
 AT_START = re.compile(rf"{IN_BRACKETS}\s*[:|·•–—-]?\s*(?=\S)")
 AT_END = re.compile(rf"\s{IN_BRACKETS}$")
-IN_NUMBERS = re.compile(r"(?P<day>\d{1,4}([./-])\d{1,2}\2\d{1,4}(?:[ T]\d\d?[:.]\d\d)?+)\s+(?=\w)(?![a-z])")
-"""A day that needs no mark before words with a capital letter."""
+IN_NUMBERS = re.compile(r"(?P<day>\d{1,4}([./-])\d{1,2}\2\d{1,4}(?:[ T]\d\d?[:.]\d\d)?+)\s+(?=\w)")
+"""A day that needs no mark behind it."""
 
 
 class Dated(NamedTuple):
@@ -35,26 +37,32 @@ class Dated(NamedTuple):
 
 
 def without_days(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Node]]:
-    """The paragraphs without the days beside titles, and these, if the first title has one and another, too.
+    """The paragraphs without the days beside titles, and these, if the first title has one and most others too.
 
-    Where titles would be the same without them, they are words that tell these apart.
+    Where titles would be the same without them, they are words that tell these apart. Those of excerpts stay.
     """
-    lines = (line for paragraph in listed for line in split(paragraph))
-    first = next((line.lines[0] for line in lines if part_of(line)[0] == "title"), "")
-    dated = next((form for form in (_dated_before, _dated_behind) if form(first)), None)
-    if not dated:
+    lines = (line for paragraph in listed for line in split(paragraph) if part_of(line)[0] == "title")
+    first = next(lines, None)
+    dated = next((form for form in (dated_before, _dated_behind) if first and form(first.lines[0])), None)
+    if not first or not dated:
         return listed, []
-    rest, days, titles = list[Paragraph](), list[Node](), list[str]()
-    for one in listed:
-        found = [dated(line) for line in one.lines]
-        days += [Node(line.day, at, line.at + 1) for at, line in enumerate(found, one.line) if line]
-        titles += [line.rest.strip() for line in found if line]
-        kept = [found_one.rest if found_one else line for found_one, line in zip(found, one.lines, strict=True)]
-        rest.append(Paragraph(kept, one.line, one.gap, one.mark))
-    return (rest, days) if 1 < len(titles) == len(set(titles)) else (listed, [])
+    titles = [first, *(line for line in lines if is_sentence(line) is is_sentence(first))]
+    found = {one.line: day for one in titles if (day := dated(one.lines[0]))}
+    others = [one for one in titles if one.line not in found and not ends(one)]
+    is_told = len(found) > 1 and len(found) >= len(others)
+    if not is_told or len({day.rest.strip() for day in found.values()}) < len(found):
+        return listed, []
+    days = [Node(day.day, number, day.at + 1) for number, day in found.items()]
+    return [_without(paragraph, found) for paragraph in listed], days
 
 
-def _dated_before(line: str) -> Dated | None:
+def _without(paragraph: Paragraph, found: Mapping[int, Dated]) -> Paragraph:
+    lines = [found[at].rest if at in found else line for at, line in enumerate(paragraph.lines, paragraph.line)]
+    return Paragraph(lines, paragraph.line, paragraph.gap, paragraph.mark)
+
+
+def dated_before(line: str) -> Dated | None:
+    """A line as a day and words behind it, if it is one."""
     bullet = BULLET.match(line)
     start = bullet.end() if bullet else len(line) - len(line.lstrip())
     bracketed, bare = AT_START.match(line, start), IN_NUMBERS.match(line, start)
@@ -65,7 +73,8 @@ def _dated_before(line: str) -> Dated | None:
     spans += [(start, *mark.span()) for mark in islice(marks, MAX_MARKS)]
     spans += [(*bare.span("day"), bare.end())] if bare else []
     for begin, end, words in spans:
-        if is_day(line[begin:end]) and line[words:].strip():
+        is_title = line[words:].strip() and (not line[words].islower() or line[begin - 1 : begin] in OPENING)
+        if is_title and is_day(line[begin:end]):
             return Dated(line[begin:end], begin, line[:start].ljust(words) + line[words:])
     return None
 

@@ -70,8 +70,8 @@ def _is_excerpt(unit: Paragraph, group: list[Paragraph], longest: int) -> bool:
     """Whether it goes on with an entry, given the length of the longest title."""
     if _has_cut_excerpt(group):  # it is a button
         return True
-    if _is_sentence(unit):  # as titles are not, but where a site ends all of them with a full stop
-        return not _is_sentence(group[0])
+    if is_sentence(unit):  # as titles are not, but where a site ends all of them with a full stop
+        return not is_sentence(group[0])
     return len(said(unit)) >= LONGER * longest
 
 
@@ -102,7 +102,8 @@ def ends(unit: Paragraph) -> bool:
     return said(unit).rstrip(CLOSING).endswith(ENDS)
 
 
-def _is_sentence(unit: Paragraph) -> bool:
+def is_sentence(unit: Paragraph) -> bool:
+    """Whether it ends with a full stop, and is not cut short."""
     text = said(unit)
     return text.rstrip(CLOSING).endswith(FULL_STOPS) and not text.endswith(CUT_MARKS)
 

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from flows.parse.list_bullets import BULLET, with_bullets, with_one_bullet
-from flows.parse.list_days import without_days
+from flows.parse.list_days import dated_before, without_days
 from flows.parse.list_groups import CLOSING, ENDS, LONGER, buttons_of, ends, groups_of
 from flows.parse.list_lines import bare, day_in, part_of, split
 from flows.parse.list_links import give_addresses, link_of, said, without_emphasis, without_links
@@ -109,7 +109,7 @@ def _has_remarks(listed: Sequence[Paragraph]) -> bool:
     """Whether what stands behind a day is a remark on it: in a list that begins so, it may be a title."""
     lines = (line for paragraph in listed for line in split(paragraph))
     first = next((line for line in lines if part_of(line)[0] == "title"), None)
-    return first is not None and not day_in(first)
+    return first is not None and not day_in(first) and not dated_before(first.lines[0])
 
 
 def _without_buttons(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:

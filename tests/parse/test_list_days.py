@@ -45,6 +45,8 @@ def test_days_in_numbers_need_no_mark(day: str) -> None:
     "titles",
     [
         ["2.3.2020 - Trams stop on Sunday", "No strike in May", "Police test cameras"],
+        ["2.3.2020 - Trams stop on Sunday", "No strike", "Police test cameras", "Fares rise", "2.3.2020 - One"],
+        ["2.3.2020 – a day to remember by all", "3.3.2020 – what came of it in the end"],
         [
             "Trams stop on Sunday",
             "2.3.2020 - No strike in May and June",
@@ -60,6 +62,16 @@ def test_days_in_numbers_need_no_mark(day: str) -> None:
 def test_days_that_are_words_of_titles(titles: list[str]) -> None:
     """One alone, or below the first title, may be; those that tell titles apart are."""
     assert entries_of(titles) == [(title, None) for title in titles]
+
+
+def test_days_of_excerpts_stay() -> None:
+    text = "2.3.2020 - One\n\n1.3.2020 – The police said so.\n\n\n3.3.2020 - Two\n\nIt is so (2.3.2020).\n"
+    content, _, faults = parse_page(f"T\n\nRelated articles\n\n{text}")
+    assert [one["excerpt"] for one in content.plain()["related"]] == [
+        "1.3.2020 – The police said so.",
+        "It is so (2.3.2020).",
+    ]
+    assert faults == []
 
 
 def test_places_of_days_beside_titles() -> None:
