@@ -19,7 +19,7 @@ from flows.parse.front_matter import (
 )
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.page import is_page_text, parse_page
-from flows.parse.paragraphs import mark_of, visible
+from flows.parse.paragraphs import LIKE_HEADING, mark_of, visible
 from flows.read import SourceFile, Sources
 from schemas.findings import Code
 from schemas.seed import OLDER_NAMES, Article
@@ -34,7 +34,9 @@ MAX_SAMPLE = 1_000  # bytes
 EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 MAX_LOOKED_AT = 100_000
 """Characters of a body in which garble is looked for: to tell of it must not take as long as to mend it."""
-RELATED_LINE = re.compile(r"^[^\S\n]*(?P<words>[^\n]{,20}\brelated\b[^\n]{,40})$", re.IGNORECASE | re.MULTILINE)
+RELATED_LINE = re.compile(
+    rf"^[^\S\n]*(?P<words>[^\n]{{,20}}{LIKE_HEADING.pattern}[^\n]{{,40}})$", re.IGNORECASE | re.MULTILINE
+)
 SECOND = re.compile(r"---[^\S\n]*\n\s*(?:#[^\n]*\n\s*)*[\"']?[A-Za-z_][\w-]*[\"']?:(?:\s|$)")
 """A second front matter, and not a rule above the words of a body: its first line has a key."""
 SECOND_BELOW = re.compile(

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from flows.parse.paragraphs import mark_of, visible
+from flows.parse.paragraphs import LIKE_HEADING, mark_of, visible
 
 LABEL = re.compile(r"^[^\w\n]*+(?P<label>author|added)[^\w\n]*:[^\n]*", re.IGNORECASE | re.MULTILINE)
-HEADING = re.compile(r"^[^\n]{,20}\b(?:related|most)\b[^\n]{,40}$", re.IGNORECASE | re.MULTILINE)
+HEADING = re.compile(rf"^[^\n]{{,20}}{LIKE_HEADING.pattern}[^\n]{{,40}}$", re.IGNORECASE | re.MULTILINE)
 
 
 def has_labels_of_entries(text: str) -> bool:

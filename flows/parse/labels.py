@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from io import StringIO
 from itertools import chain, islice, pairwise
 
+from flows.parse import words
 from flows.times import is_day
 
 NAME = r"(?:[Pp](?i:hoto)|A(?i:uthor|dded))"
@@ -16,10 +17,11 @@ TIGHT = re.compile(rf"(?P<sign>[*_]{{1,3}})(?P<label>{NAME}\s*)(?P<colon>:?)(?P=
 WHOLE = re.compile(rf"(?P<before>\s*)(?P<sign>[*_]{{1,3}})(?P<text>{NAME}\s*:.*)(?P=sign)\s*")
 """`*photo: A*`."""
 LIKE = re.compile(
-    r"(?P<before>\s*)(?:(?P<authors>A(?i:uthors))|P(?i:ublished|osted)(?i: on)?)\s*:\s*(?P<value>\S.*)"
+    rf"(?P<before>\s*)(?:(?P<authors>A(?i:uthors)|{words.AUTHORS})|P(?i:ublished|osted)(?i: on)?|{words.DAY})"
+    r"\s*:\s*(?P<value>\S.*)"
 )
 """Words that are labels next to one of a page text's own."""
-HEADING = re.compile(r"\W*R(?i:elated)\b")
+HEADING = re.compile(rf"\W*(?:R(?i:elated)|{words.FIRST_WORDS})\b")
 """Below it, they are of entries."""
 LIKE_DAY = re.compile(r"^[^\S\n]*P(?i:ublished|osted)(?i: on)?[^\S\n]*:[^\S\n]*(\S[^\n]*)", re.MULTILINE)
 
@@ -32,11 +34,20 @@ def plain_labels(text: str) -> Iterator[str]:
     for line, below in pairwise(chain(lines, [""])):
         is_listed = is_listed or bool(HEADING.match(line))
         like = LIKE.fullmatch(line) if ":" in line else None
-        is_label = like and (LABEL.match(above) or LABEL.match(below))
+        is_label = like and (
+            LABEL.match(above) or LABEL.match(below) or (not is_listed and _is_pair(like, below))
+        )
         # Where several days stand behind such words, those in a list are of its entries.
         is_dated = has_day or (has_several and is_listed)
         above = _as_label(line, like, is_dated) if like and is_label else line
         yield above
+
+
+def _is_pair(like: "re.Match[str]", below: str) -> bool:
+    """Whether one of a line and that below it names authors, and the other a day."""
+    other = LIKE.fullmatch(below)
+    day, authors = (other, like) if like["authors"] else (like, other)
+    return bool(day and authors and authors["authors"] and not day["authors"] and is_day(day["value"].rstrip()))
 
 
 def _has_several_days(text: str) -> bool:

@@ -2,21 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from flows.parse.paragraphs import Paragraph
 
 BULLET = re.compile(
-    r"\s*(?P<sign>(?:[-–—*+>»›]|#{1,6})(?=\s)|[•·‣⁃∙・\u2190-\u21ff\u25a0-\u25ff\u2794-\u27be\ue000-\uf8ff]\ufe0f?)\s*(?=\S)"
+    r"\s*(?P<sign>(?:[-–—*+>»›]|#{1,6})(?=\s)"
+    r"|[•·‣⁃∙・\u2190-\u21ff\u25a0-\u25ff\u2794-\u27be\ue000-\uf8ff]\ufe0f?)\s*(?:\[[ xX]\]\s+)?(?=\S)"
 )
-"""Before titles in a list: signs that words have, too, or bullets, arrows, shapes, those of fonts."""
-MIN_WIDTH, MAX_WIDTH = 60, 100
-"""Characters after which programs break lines."""
-MAX_WORD = 30
-"""Characters; without spaces, as in Chinese, nobody knows."""
+"""Before titles in a list: signs that words have, too, or bullets, arrows, shapes, those of fonts; behind them
+perhaps a box for a tick."""
 QUOTING = ("-", "–", "—", ">")
 """Those that stand before quotations, too."""
-NUMBER = re.compile(r"\s*(?P<number>\d{1,5})[.)]\s+(?=\S)")
+NUMBER = re.compile(r"\s*\(?(?P<number>\d{1,5})[.)]\s+(?=\S)")
 
 
 def with_bullets(words: Sequence[Paragraph]) -> list[Paragraph]:
@@ -60,25 +57,3 @@ def _signed(line: str, sign: str, other: str) -> str:
 
 def _bullet(found: "re.Match[str]") -> str:
     return "•".ljust(len(found[0]))
-
-
-def width_of(lines: Sequence[Paragraph]) -> int:
-    """After how many characters a program has broken the lines of a list, if it has broken titles; else 0."""
-    width = max(len(one.lines[-1].rstrip()) for one in lines)
-    if not MIN_WIDTH <= width <= MAX_WIDTH:
-        return 0
-    below = [(one, other) for one, other in pairwise(lines) if _is_title_above(one, other)]
-    is_told = len(below) > 1 or any(other.text[0].islower() for _, other in below)
-    return width if is_told and all(is_full(one, other, width) for one, other in below) else 0
-
-
-def is_full(line: Paragraph, below: Paragraph, width: int) -> bool:
-    """Whether the first word of the line right below it had no room on a line."""
-    is_next = line.line + len(line.lines) == below.line
-    word = below.text.split(maxsplit=1)[0]
-    return is_next and len(word) <= MAX_WORD and len(line.lines[-1].rstrip()) + 1 + len(word) > width
-
-
-def _is_title_above(line: Paragraph, below: Paragraph) -> bool:
-    signs = [bool(BULLET.match(one.lines[0])) for one in (line, below)]
-    return signs == [True, False] and line.line + len(line.lines) == below.line

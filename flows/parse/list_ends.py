@@ -9,6 +9,7 @@ from typing import NamedTuple
 from flows.parse.list_bullets import BULLET
 from flows.parse.list_groups import ends
 from flows.parse.paragraphs import Paragraph, visible
+from flows.parse.words import COMMENTS, SHARE
 from schemas.values import CUT_MARKS
 
 MAX_HEADING = 100
@@ -25,17 +26,21 @@ OTHER_LIST = re.compile(
 """Headings of lists of the site; anywhere else, a whole text could be lost below one."""
 FOOT = {
     "comments": re.compile(
-        r"comments?(?: are closed\.?)?|no comments|(?:add|leave|post|write) a (?:comment|reply)", re.I
+        r"comments?(?: are closed\.?)?|no comments|(?:add|leave|post|write) a (?:comment|reply)"
+        rf"|{COMMENTS}",
+        re.I,
     ),
     "author": re.compile(r"about the authors?", re.I),
     "share": re.compile(
-        r"share(?: this)?(?: (?:article|page|post|story))?|share (?:on|via) \w+|follow us", re.I
+        rf"share(?: this)?(?: (?:article|page|post|story))?|share (?:on|via) \w+|follow us|{SHARE}", re.I
     ),
     "tags": re.compile(r"(?:tags|filed under)\s*:.*", re.I),
     "newsletter": re.compile(
         r"(?:(?:subscribe|sign up)(?: (?:for|to) (?:our|the))?)?(?: ?(?:\b(?:daily|free|weekly) )?newsletter)?",
         re.I,
     ),
+    "previous": re.compile(r"(?:previous|older) (?:articles?|posts?|stor(?:y|ies))", re.I),
+    "next": re.compile(r"(?:next|newer) (?:articles?|posts?|stor(?:y|ies))", re.I),
     "rights": re.compile(r"(?:©|\(c\)|copyright\b).*\ball rights reserved\b.*|all rights reserved", re.I),
     "year": re.compile(r"(?:copyright\s*)?(?:©|\(c\))\s*(?:19|20)\d\d\b.*", re.I),
 }
@@ -44,10 +49,13 @@ FOOT = {
 A year has nothing below it: it may be that of a photo.
 """
 HAS_WORDS = re.compile(
-    r"about|most|latest|popular|recent|top|trending|comment|reply|share|follow|tags|filed|subscribe|sign|news|rights|©|\(c\)",
+    r"about|most|latest|popular|recent|top|trending|comment|reply|share|follow|tags|filed|subscribe|sign|news|rights"
+    r"|previous|older|newer|next|©|\(c\)",
     re.I,
 )
-"""One of them is in each of these; to look for that takes less time."""
+"""One of them is in each of these that is not short; to look for that takes less time."""
+SHORT = 20
+"""Characters."""
 
 MIN_TEXT = 60
 """Characters that a paragraph of a text has at least."""
@@ -137,7 +145,7 @@ def _between(listed: Sequence[Paragraph], start: tuple[int, int], end: tuple[int
 def _kinds_in(paragraph: Paragraph) -> list[tuple[int, str]]:
     """The lines of a paragraph with which a list may end, and what each is."""
     lines = [(at, line) for at, line in enumerate(paragraph.lines) if len(line) <= MAX_HEADING]
-    found = ((at, _kind(visible(line))) for at, line in lines if HAS_WORDS.search(line))
+    found = ((at, _kind(visible(line))) for at, line in lines if len(line) <= SHORT or HAS_WORDS.search(line))
     return [(at, kind) for at, kind in found if kind]
 
 

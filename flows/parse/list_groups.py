@@ -8,7 +8,8 @@ a sentence or is cut short.
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from flows.parse.list_lines import said, split
+from flows.parse.list_lines import split
+from flows.parse.list_links import said
 from flows.parse.paragraphs import Paragraph
 from schemas.values import CUT_MARKS
 
@@ -69,8 +70,8 @@ def _is_excerpt(unit: Paragraph, group: list[Paragraph], longest: int) -> bool:
     """Whether it goes on with an entry, given the length of the longest title."""
     if _has_cut_excerpt(group):  # it is a button
         return True
-    if _is_sentence(unit):  # as titles are not, but where a site ends all of them with a full stop
-        return not _is_sentence(group[0])
+    if is_sentence(unit):  # as titles are not, but where a site ends all of them with a full stop
+        return not is_sentence(group[0])
     return len(said(unit)) >= LONGER * longest
 
 
@@ -101,7 +102,8 @@ def ends(unit: Paragraph) -> bool:
     return said(unit).rstrip(CLOSING).endswith(ENDS)
 
 
-def _is_sentence(unit: Paragraph) -> bool:
+def is_sentence(unit: Paragraph) -> bool:
+    """Whether it ends with a full stop, and is not cut short."""
     text = said(unit)
     return text.rstrip(CLOSING).endswith(FULL_STOPS) and not text.endswith(CUT_MARKS)
 

@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 
 from flows.parse.list_groups import buttons_of, ends
-from flows.parse.list_lines import link_of, part_of, said, split
+from flows.parse.list_lines import part_of, split
+from flows.parse.list_links import link_of, said
 from flows.parse.paragraphs import Paragraph
 from flows.times import is_day
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import StringIO
-from itertools import chain, islice, pairwise
+from itertools import chain, pairwise
 
 from flows.parse.entry_labels import has_labels_of_entries
 from flows.parse.faults import Fault
@@ -19,7 +19,7 @@ from flows.parse.list_ends import Bullets, Parted, parted
 from flows.parse.node import Node, Steps
 from flows.parse.page_foot import left_out
 from flows.parse.page_list import entries
-from flows.parse.page_top import LABELLED, byline, top
+from flows.parse.page_top import LABELLED, below_title, top
 from flows.parse.paragraphs import LABELS, MARK, Paragraph, mark_of, paragraphs, visible
 from flows.parse.references import References, without_references
 from schemas.findings import Code
@@ -175,9 +175,8 @@ def parse_page(text: str) -> Parts:
     if first.mark and (not first.mark["label"] or first.mark["label"] in {"photo", "Author", "Added"}):
         message = "the page has no title above this line"
         raise Fault(Code.FIELD_MISSING, message, title.line, title.col, first.text)
-    below = list(islice(found, 0 if LABELLED.search(text) else 2))
-    said, count = byline(below)
-    page = _sort(chain(others, below[count:], found), has_labels_of_entries(text))
+    said, below = below_title(str(title.value), found, bool(LABELLED.search(text)))
+    page = _sort(chain(others, below, found), has_labels_of_entries(text))
     fields = {"title": title, **said, **page.fields}
     if address:
         fields["webUrl"] = address

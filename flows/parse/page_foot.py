@@ -10,7 +10,8 @@ from flows.parse.faults import Fault
 from flows.parse.list_bullets import BULLET
 from flows.parse.list_ends import Parted, is_heading, is_text
 from flows.parse.list_groups import ends
-from flows.parse.list_lines import part_of, said, split
+from flows.parse.list_lines import part_of, split
+from flows.parse.list_links import said
 from flows.parse.list_rhythm import BETWEEN, is_remark
 from flows.parse.paragraphs import Paragraph
 from flows.plural import count
@@ -24,13 +25,21 @@ MAX_TITLE = 200
 """Characters."""
 WORD = re.compile(r"[^\W\d_]\w*")
 FURNITURE = re.compile(
-    r"\b(?:facebook|instagram|linkedin|pinterest|twitter|whatsapp|youtube|e-?mail|inbox|newsletters?|cookies?"
-    r"|copyright|privacy|rights|terms|comments?|reply|browser|(?:log(?:ged)?|sign)[ -]?(?:in|up)|subscrib\w+"
-    r"|follow us|share (?:on|this|via|with)|(?:designed|powered|published) by"
-    r"|to a friend|report an?|issn|tel)\b|[©®@]|\(c\)",
+    r"\b(?:all rights|rights reserved|without (?:\w+ ){,2}permission|inbox|(?:log(?:ged)?|sign)[ -]?(?:in|up)"
+    r"|subscrib\w+|follow us|share (?:on|this|via|with)|(?:designed|powered|published) by"
+    r"|(?:add|leave|post|write) a|to a friend|report an?|terms (?:and|of) (?:conditions|use)|issn|tel)\b"
+    r"|[©®@]|\(c\)",
     re.I,
 )
-"""Words of lines that nearly every page has at its foot. A title may have one, but hardly each of several."""
+"""Words of lines that nearly every page has at its foot."""
+OFTEN = re.compile(
+    r"\b(?:facebook|instagram|linkedin|pinterest|twitter|whatsapp|youtube|e-?mail|newsletters?|cookies?|copyright"
+    r"|privacy|rights|terms|comments?|reply|browser|our|us|your?)\b",
+    re.I,
+)
+"""Words that such lines have often; a title may have one among more words than a button has."""
+MAX_BUTTON = 5
+"""Words."""
 
 
 def left_out(feet: Sequence[Parted]) -> Fault | None:
@@ -53,7 +62,8 @@ def _may_be_more(foot: Parted) -> bool:
     titles = [line for line in lines if _is_like_title(line)]
     if foot.kind in {"author", "comments"}:  # there are lines like these, and sentences; but names as well
         return len(titles) > 1 and len(titles) == len(lines) and not any(map(ends, titles))
-    return bool(titles) or sum(map(is_text, foot.foot)) > 1
+    texts = [one for one in foot.foot if is_text(one)]
+    return bool(titles) or len(texts) > 1 or any(not _is_of_a_foot(one.text) for one in texts)
 
 
 def _has_words(line: Paragraph) -> bool:
@@ -68,7 +78,17 @@ def _words_of(line: Paragraph) -> str:
 
 def _is_furniture(line: Paragraph) -> bool:
     text = _words_of(line)
-    return len(text) <= MAX_TITLE and (bool(FURNITURE.search(text)) or is_heading(text) or is_remark(text))
+    return len(text) <= MAX_TITLE and (_is_of_a_foot(text) or is_heading(text) or is_remark(text))
+
+
+def _is_of_a_foot(text: str) -> bool:
+    """Whether its words are those of the foot of a page."""
+    often = {found[0].lower() for found in OFTEN.finditer(text)}
+    return (
+        bool(FURNITURE.search(text))
+        or len(often) > 1
+        or (bool(often) and len(WORD.findall(text)) <= MAX_BUTTON)
+    )
 
 
 def _is_like_title(line: Paragraph) -> bool:

@@ -9,20 +9,14 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from flows.parse.list_bullets import BULLET, is_full, width_of, with_bullets, with_one_bullet
+from flows.parse.list_bullets import BULLET, with_bullets, with_one_bullet
+from flows.parse.list_days import dated_before, without_days
 from flows.parse.list_groups import CLOSING, ENDS, LONGER, buttons_of, ends, groups_of
-from flows.parse.list_lines import (
-    bare,
-    day_in,
-    give_addresses,
-    link_of,
-    part_of,
-    said,
-    split,
-    without_emphasis,
-    without_links,
-)
+from flows.parse.list_lines import bare, day_in, part_of, split
+from flows.parse.list_links import give_addresses, link_of, said, without_emphasis, without_links
+from flows.parse.list_records import with_named_parts
 from flows.parse.list_rhythm import in_rhythm
+from flows.parse.list_width import is_full, width_of
 from flows.parse.node import Node
 from flows.parse.paragraphs import Paragraph, blank
 from flows.parse.references import References, referred
@@ -30,8 +24,6 @@ from flows.parse.references import References, referred
 LINK = "[]"
 """It stands for a bullet before titles that are links."""
 DASHES = ("-", "–", "—")
-LINES = ("webUrl", "publishedDateTime")
-"""The fields that may stand on lines of their own."""
 
 
 class Entries(NamedTuple):
@@ -46,6 +38,7 @@ def entries(listed: Sequence[Paragraph], references: References) -> Entries:
     """The entries that the paragraphs below a heading are; their links may be numbers of references."""
     for paragraph in listed:
         paragraph.lines = [bare(line) for line in paragraph.lines]
+    listed, days = without_days(with_named_parts(listed))
     words, lines = _sorted(in_rhythm(_without_buttons(listed)))
     if not words:  # of an address alone nobody knows the title
         words, lines = (
@@ -57,7 +50,11 @@ def entries(listed: Sequence[Paragraph], references: References) -> Entries:
     if not lines:
         give_addresses(found)
     others = [other for place, names in enumerate(found) for other in _untaken(names, place, groups[place][0])]
-    others += [other for name in LINES for other in _add(found, name, [one for at, one in lines if at == name])]
+    others += _add(found, "webUrl", [node for name, node in lines if name == "webUrl"])
+    days = sorted(
+        [*days, *(node for name, node in lines if name == "publishedDateTime")], key=lambda one: one.line
+    )
+    others += _add(found, "publishedDateTime", days)
     return Entries([Node(names, names["title"].line, names["title"].col) for names in found], others)
 
 
@@ -113,7 +110,7 @@ def _has_remarks(listed: Sequence[Paragraph]) -> bool:
     """Whether what stands behind a day is a remark on it: in a list that begins so, it may be a title."""
     lines = (line for paragraph in listed for line in split(paragraph))
     first = next((line for line in lines if part_of(line)[0] == "title"), None)
-    return first is not None and not day_in(first)
+    return first is not None and not day_in(first) and not dated_before(first.lines[0])
 
 
 def _without_buttons(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:

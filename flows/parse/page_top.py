@@ -1,19 +1,32 @@
-"""The top of a page text: its title, the address of the page above it, and a byline with a day below."""
+"""The top of a page text: its title, the address of the page above it, and what is no text below it."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import permutations
+from collections.abc import Iterator
+from itertools import islice, permutations, takewhile
 
+from flows.parse.list_links import without_emphasis
 from flows.parse.node import Node
-from flows.parse.paragraphs import ABOVE_TITLE, Paragraph, blank, visible
+from flows.parse.paragraphs import ABOVE_TITLE, RULE, Paragraph, blank, visible
 from flows.times import is_day
 
 BEFORE_TITLE = re.compile(r"^\s*(?:#{1,6}\s+(?=\S))?(?:(?:Title|TITLE|Headline|HEADLINE)\s*:\s*(?=\S))?")
 """What may stand before a title: the signs of a heading in Markdown, and what it is."""
 BYLINE = re.compile(r"B(?:y|Y):?\s+(?P<name>[^\W\d_a-z]\S*(?:\s\S+){0,9})")
 """A sentence may begin so: only next to a day it is a byline."""
+SMALL_WORD = re.compile(r"(?<!\S)[a-z]{4,}")
+"""Right above words, a sentence that was broken into lines may begin so, too: it has words that no name has."""
 BETWEEN = re.compile(r"(?<=\S)\s+[|·•–—]\s+")  # looked for once in a run of white space
+HEAD = re.compile(
+    r"\s*(?:(?:URL Source|URL)\s*:\s*(?P<webUrl>https?://\S+)|Published Time\s*:\s*(?P<publishedDateTime>\S.*?)"
+    r"|Markdown Content\s*:)\s*",
+    re.IGNORECASE,
+)
+"""Lines below `Title:`, as some programs write them."""
+MAX_HEAD = 5
+"""Paragraphs: those of a head, and two below it."""
 LABELLED = re.compile(r"^[^\w\n]*(?:author|added)\s*:", re.IGNORECASE | re.MULTILINE)
+
+Fields = dict[str, Node]
 
 
 def top(found: Iterator[Paragraph]) -> tuple[Paragraph, Node | None, list[Paragraph]]:
@@ -40,29 +53,61 @@ def _address(paragraph: Paragraph) -> Node:
     return Node(paragraph.text[start:], node.line, node.col + start)
 
 
-def byline(below: Sequence[Paragraph]) -> tuple[dict[str, Node], int]:
-    """The author and the day that stand right below the title, and how many paragraphs they are.
+def below_title(title: str, found: Iterator[Paragraph], has_labels: bool) -> tuple[Fields, list[Paragraph]]:
+    """Fields that stand right below a title, and the paragraphs below those that were looked at.
 
-    One without the other may be words.
+    They may stand in the head that a program has written, or in a byline with a day if no labels say them.
     """
-    parts, count = _parts(below[0]) if below else [], 1
-    if len(parts) == 1 and len(below) > 1:
-        parts, count = [*parts, *_parts(below[1])], 2
-    for one, other in permutations(parts) if len(parts) == 2 else ():
-        found = BYLINE.fullmatch(str(one.value))
-        if found and is_day(str(other.value)):
-            author = Node(found["name"], one.line, one.col + found.start("name"))
-            return {"author": author, "publishedDateTime": other}, count
-    return {}, 0
+    below = list(islice(found, MAX_HEAD))
+    fields = _head(below)
+    if (
+        below and not below[0].mark and BEFORE_TITLE.sub("", below[0].words[0]) == title
+    ):  # it stands there again
+        _drop(below, 2 if RULE.fullmatch("".join(below[0].words[1:2])) else 1)
+    return fields | ({} if has_labels else _byline(below)), below
 
 
-def _parts(paragraph: Paragraph) -> list[Node]:
-    """Lines of a paragraph, and what stands on one between marks."""
+def _drop(below: list[Paragraph], count: int) -> None:
+    """Take away the first lines, which are of one paragraph."""
+    first = below.pop(0)
+    if first.lines[count:]:
+        below.insert(0, Paragraph(first.lines[count:], first.line + count, first.gap))
+
+
+def _head(below: list[Paragraph]) -> Fields:
+    """The address of the page and its time, where these stand behind labels, down to that of the text."""
+    fields: Fields = {}
+    while below and (found := HEAD.fullmatch(below[0].lines[0])) and (found["webUrl"] or fields):
+        for name in ("webUrl", "publishedDateTime"):
+            if found[name]:
+                fields[name] = Node(found[name], below[0].line, found.start(name) + 1)
+        _drop(below, 1)
+    return fields
+
+
+def _byline(below: list[Paragraph]) -> Fields:
+    """The author and the day that stand first, on two lines or on one; one without the other may be words."""
+    plain = takewhile(lambda one: not one.mark, below[:2])
+    lines = [(one.line + at, line) for one in plain for at, line in enumerate(one.lines)][:2]
+    for count in range(1, len(lines) + 1):
+        parts = [part for number, line in lines[:count] for part in _parts(number, line)]
+        for one, other in permutations(parts) if len(parts) == 2 else ():
+            found = BYLINE.fullmatch(str(one.value))
+            has_more = below[0].lines[count:] if found else []
+            if found and is_day(str(other.value)) and not (has_more and SMALL_WORD.search(found["name"])):
+                for _ in range(count):
+                    _drop(below, 1)
+                author = Node(found["name"], one.line, one.col + found.start("name"))
+                return {"author": author, "publishedDateTime": other}
+    return {}
+
+
+def _parts(number: int, line: str) -> list[Node]:
+    """What stands on a line between marks, without the signs of Markdown around it."""
     parts: list[Node] = []
-    for at, line in enumerate(() if paragraph.mark or len(paragraph.lines) > 2 else paragraph.lines):
-        start = 0
-        for part in BETWEEN.split(line.strip()):
-            start = line.index(part, start)
-            parts.append(Node(part, paragraph.line + at, start + 1))
-            start += len(part)
+    start = 0
+    for part in BETWEEN.split(line.strip()):
+        start = line.index(part, start)
+        parts.append(without_emphasis(Node(part, number, start + 1)))
+        start += len(part)
     return parts

@@ -8,6 +8,7 @@ from itertools import islice
 
 from flows.parse.labels import plain_labels
 from flows.parse.node import Node
+from flows.parse.words import FIRST_WORDS, RELATED_IN_ANY_CASE
 from schemas import web
 
 LABELS = {"photo": "photo", "author": "author", "added": "publishedDateTime"}
@@ -15,16 +16,21 @@ LABELS = {"photo": "photo", "author": "author", "added": "publishedDateTime"}
 # Sites write them in capitals too, but in small letters they are words of a text or keys of another format.
 MARK = re.compile(
     r"(?P<label>(?-i:[Pp])hoto|(?-i:A)(?:uthor|dded))\s*:"
-    r"|(?:(?P<related>(?-i:R)elated\s+(?:articles|(?P<like>content|coverage|links|news|posts|reading|stories)))"
+    r"|(?:(?P<related>(?-i:R)elated\s+articles|"
+    rf"(?P<like>(?-i:R)elated\s+(?:content|coverage|links|news|posts|reading|stories)|{RELATED_IN_ANY_CASE}))"
     r"|(?-i:M)ost\s+favou?rite)(?:\s*:)?$",
     re.IGNORECASE,
 )
 """How a line with a label or a heading starts, once the white space around it is gone."""
 HEADING = re.compile(
-    r"(?:#{1,6}\s++)?(?P<sign>[*_=–—-]*)\s*+(?P<words>[RM]\w+\s++\w+)\s*+"
+    r"(?:#{1,6}\s++)?(?P<sign>[*_=–—-]*)\s*+(?P<words>[^\W\d_]\w+(?:\s++\w+){1,2})\s*+"
     r"(?:\(\d+\)\s*+)?(?::\s*+)?(?P=sign)\s*+[:»>#]*"
 )
 """Words with the signs and the count that stand around headings; behind a bullet they are an item of a list."""
+LIKE_HEADING = re.compile(rf"\b(?:related|most|{FIRST_WORDS})\b", re.IGNORECASE)
+"""One of these is in every heading: to look for them takes less time."""
+MAX_HEADING = 100
+"""Characters, with the signs around it."""
 BETWEEN = " \t\u00a0|/·•,;–—-"
 SECOND_LABEL = re.compile(rf"(?<=[{BETWEEN}])(?:A(?i:uthor|dded)|[Pp](?i:hoto))\s*:")
 """A label behind the value of another one."""
@@ -89,7 +95,7 @@ def mark_of(seen: str) -> "re.Match[str] | None":
     """The label or heading that a visible line starts with; around a heading, signs and a count may stand."""
     if mark := MARK.match(seen):
         return mark
-    found = HEADING.fullmatch(seen)
+    found = HEADING.fullmatch(seen) if len(seen) <= MAX_HEADING else None
     return MARK.match(found["words"]) if found else None
 
 

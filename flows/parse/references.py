@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from flows.parse.node import Node
-from flows.parse.paragraphs import mark_of, visible
+from flows.parse.paragraphs import LIKE_HEADING, mark_of, visible
 
 REFERENCE = re.compile(
     r"\s*(?:\[(?P<number>\d{1,5})\]:?|(?P<count>\d{1,5})\.)\s+(?P<address>https?://\S+)\s*", re.I
@@ -64,7 +64,7 @@ def _used(lines: Sequence[str]) -> list[str]:
 
 def _list_start(lines: Sequence[str]) -> int | None:
     """The line of the heading of the first related list; without one, such lines are notes of the text."""
-    marks = ((place, mark_of(visible(line))) for place, line in enumerate(lines) if "elated" in line.lower())
+    marks = ((place, mark_of(visible(line))) for place, line in enumerate(lines) if LIKE_HEADING.search(line))
     return next((place for place, mark in marks if mark and mark["related"]), None)
 
 

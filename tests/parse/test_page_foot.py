@@ -126,8 +126,41 @@ def test_nor_is_what_an_author_has_done() -> None:
 
 def test_a_text_below_the_foot_is_told() -> None:
     text = "The drivers want more money. The city says that it has none to give away.\n\n"
-    assert told(f"{LISTED}\nShare this article\n\n{text}{text}") == [(12, 2, text.strip())]
-    assert told(f"{LISTED}\nShare this article\n\n{text}") == []
+    for count in (1, 2):
+        assert told(f"{LISTED}\nShare this article\n\n{text * count}") == [(12, count, text.strip())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Get the best of our stories as a newsletter each Friday. Nobody else has them so early.",
+        "We use cookies so that you can read all of it. You may say no to them here.",
+        "No part of this page may be used elsewhere without prior written permission.",
+        "Example News s.r.o. is at Main Street 1, Brno, and can be called at tel. 123 456.",
+    ],
+)
+def test_a_paragraph_that_pages_have_at_their_foot_is_not_told(text: str) -> None:
+    assert told(f"{LISTED}\nShare this article\n\n{text}\n") == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *(
+            "Workers win back rights to strike after ten years",
+            "Terms of the deal between the parties are known",
+        ),
+        *("Court fines Facebook over what it kept of faces", "What our trams will cost all of the city"),
+    ],
+)
+def test_a_title_with_a_word_of_the_foot_is_told(title: str) -> None:
+    assert told(f"{LISTED}\nShare this article\n\n{title}\n") == [(12, 1, title)]
+
+
+@pytest.mark.parametrize("heading", ["Previous article", "NEXT POST", "Older stories:"])
+def test_pages_before_and_behind_are_no_entries(heading: str) -> None:
+    assert told(f"{LISTED}\n{heading}\n{LOST}") == [(11, 2, LOST.split("\n", maxsplit=1)[0])]
+    assert told(f"{LISTED}\n{heading}s and what they said\n{LOST}") == []
 
 
 @pytest.mark.parametrize("piece", [" ", "a ", "by ", "a — ", "[", "share "])

@@ -193,7 +193,7 @@ def test_as_much_as_a_list_may_have(limit: str, monkeypatch: pytest.MonkeyPatch)
     "bullet",
     [
         *("- ", "*  ", "+\t", "• ", "•", "### ", "  ▪\u00a0", "\u200f- ", "\ufeff•", "– ", "> ", "» "),
-        *("\uf0b7 ", "→ ", "◦ ", "・", "▶\ufe0f ", "➤ "),
+        *("\uf0b7 ", "→ ", "◦ ", "・", "▶\ufe0f ", "➤ ", "- [ ] ", "* [x] "),
     ],
 )
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_signs_that_are_no_bullets(start: str) -> None:
     assert listed(titles, "", "\n") == titles
 
 
-@pytest.mark.parametrize("number", ["{}. ", "{}) ", " {}.\t"])
+@pytest.mark.parametrize("number", ["{}. ", "{}) ", " {}.\t", "({}) "])
 @pytest.mark.parametrize(
     ("within", "between"), [("\n\n", "\n\n\n"), ("\n\n", "\n\n"), ("\n", "\n\n"), ("\n", "\n")]
 )
@@ -638,7 +638,7 @@ def test_a_day_with_words_may_be_an_entry_of_its_own() -> None:
 @pytest.mark.parametrize(
     "titles",
     [
-        ["2.3.2020 | Police test cameras", "1.3.2020 | No strike", "2.2.2020 | Trams"],
+        ["Trams", "2.3.2020 17:30 Police test cameras"],
         ["Trams", "2.3.2020 – what is known. And what is not", "May 2, 2020 | Why?"],
         ["Trams", f"2.3.2020 · {'a' * 49}", "2.3.2020, Praha"],
         ["Trams", "May 2, 2020 – the day in pictures", "2.3.2020 | all of it again"],
@@ -796,11 +796,45 @@ def test_tags_are_no_titles(lines: str) -> None:
         "</a>",
         "\u200b",
         "2.3.2020 | ",
+        "`a <http://e.org> ",
+        "[http://e.org ",
+        '"a":http://e.org ',
+        "<http://e.org|",
     ],
 )
 def test_long_lines_of_a_list_take_no_time(piece: str) -> None:
     line = piece * (500_000 // len(piece))
     parse_page(f"T\n\nRelated articles\n\n{line}\n<{line}>\n[{line}](x)\n")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        *("`{0} <{1}>`_", "`{0} <{1}>`__", "[[{1}][{0}]]", "[[{1}|{0}]]", "[{1} {0}]", "[url={1}]{0}[/url]"),
+        *('[URL="{1}"]{0}[/URL]', "{1}[{0}]", "link:{1}[{0}]", "=> {1} {0}", "<{1}|{0}>", '"{0}":{1}'),
+    ],
+)
+@pytest.mark.parametrize("layout", ["* {}\n", "{}\n", "{}\nSo it is said.\n\n"])
+def test_links_of_other_markup(link: str, layout: str) -> None:
+    titles = ["One [video]", "Two (2) | three"] if "[url" not in link else ["One", "Two"]
+    lines = [link.format(title, f"http://e.org/{at}") for at, title in enumerate(titles)]
+    content, _, faults = parse_page("T\n\nRelated articles\n\n" + "".join(map(layout.format, lines)))
+    found = [(one["title"].strip(), one["webUrl"]) for one in content.plain()["related"]]
+    assert (found, faults) == ([(title, f"http://e.org/{at}") for at, title in enumerate(titles)], [])
+    indent = layout.index("{")
+    places = [content.at(("related", 0, name)).col - indent - 1 for name in ("title", "webUrl")]
+    assert places == [lines[0].index("One"), lines[0].index("http")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("[One]", "[[One]]", "`One`_", "<One|two>", '"One": two', "=> One", "[http://e.org/1 One] and two"),
+        *("[http://e.org/1 One] or [http://e.org/2 two]", "[url=/1]One[/url]", "`One <two>`_"),
+    ],
+)
+def test_what_is_no_link_of_other_markup(title: str) -> None:
+    assert listed([(title, None), ("Three", None), ("Four", None)], "", "\n")[0] == (title, None)
 
 
 @pytest.mark.parametrize("address", ["www.e.org/1", "<https://e.org/1>", "\u200b“http://e.org/1”"])

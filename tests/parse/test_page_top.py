@@ -1,0 +1,85 @@
+"""What stands right below the title of a page text, and is not the text."""
+
+import pytest
+
+from flows.parse.page import parse_page
+
+HEAD = "URL Source: https://e.org/a\n\nPublished Time: 2019-11-20T08:00:00Z\n\nMarkdown Content:\n"
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("again", ["", "A page\n======\n\n", "# A page\n"])
+def test_the_head_that_a_program_has_written(between: str, again: str) -> None:
+    text = f"Title: A page\n\n{HEAD}".replace("\n\n", between)
+    content, body, _ = parse_page(f"{text}{again}Words.\nMore words.\n\nRelated articles\n\nOne\n")
+    assert content.plain() == {
+        "title": "A page",
+        "webUrl": "https://e.org/a",
+        "publishedDateTime": "2019-11-20T08:00:00Z",
+        "related": [{"title": "One"}],
+    }
+    assert body == "Words.\nMore words."
+    places = [content.at((name,)) for name in ("webUrl", "publishedDateTime")]
+    assert [(node.line, node.col) for node in places] == [(1 + len(between), 13), (1 + 2 * len(between), 17)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Published Time: 2019-11-20\nWords.",
+        "Markdown Content:\nWords.",
+        "URL: none\nWords.",
+        "Words.\n\nURL Source: https://e.org/a",
+        "The URL: https://e.org/a",
+    ],
+)
+def test_lines_that_are_no_head(text: str) -> None:
+    content, body, _ = parse_page(f"A page\n\n{text}\n\nAuthor: A\n")
+    assert (content.plain(), body) == ({"title": "A page", "author": "A"}, text)
+
+
+@pytest.mark.parametrize("again", ["A page\n", "A page\n\n", "## A page\n\n", "A page\n------\n"])
+def test_a_title_that_stands_there_again(again: str) -> None:
+    content, body, _ = parse_page(f"# A page\n\n{again}Words.\n\nA page\n\nAuthor: A\n")
+    assert (content.plain(), body) == ({"title": "A page", "author": "A"}, "Words.\n\nA page")
+    assert parse_page(f"A page of it\n\n{again}Words.\n\nAuthor: A\n").body == f"{again}Words."
+
+
+@pytest.mark.parametrize(
+    "byline", ["*By A. N.*\n*May 2, 2020*", "**By A. N.**\n\nMay 2, 2020", "_By A. N._ | *May 2, 2020*"]
+)
+@pytest.mark.parametrize("below", ["\n", "\n\n"])
+def test_a_byline_with_signs_or_right_above_words(byline: str, below: str) -> None:
+    """As where a program writes no empty lines."""
+    content, body, _ = parse_page(f"A page\n{byline}{below}Words.\nMore.\n\nRelated articles\n\nOne\n")
+    assert (content.at(("author",)).value, content.at(("publishedDateTime",)).value) == ("A. N.", "May 2, 2020")
+    assert body == "Words.\nMore."
+    author = content.at(("author",))
+    assert byline.split("\n")[author.line - 2][author.col - 1 :].startswith("A. N.")
+
+
+@pytest.mark.parametrize("labels", ["Authors: A, B\nPublished: 1.2.2020", "Posted on: 1.2.2020\nAuthors: A, B"])
+def test_a_pair_of_labels_like_those_of_a_page(labels: str) -> None:
+    content, body, _ = parse_page(f"A page\n\n{labels}\n\nWords.\n\nRelated articles\n\nOne\n")
+    assert (content.at(("author",)).value, content.at(("publishedDateTime",)).value) == ("A, B", "1.2.2020")
+    assert body == "Words."
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Authors: A\nPublished: in Brno",
+        "Authors: A\n\nPublished: 1.2.2020",
+        "Published: 1.2.2020\nPosted: 1.2.2020",
+        "Authors: A\nAuthors: B",
+    ],
+)
+def test_lines_that_are_no_pair_of_labels(lines: str) -> None:
+    content, body, _ = parse_page(f"A page\n\n{lines}\n\nWords.\n\nRelated articles\n\nOne\n")
+    assert (content.plain(), body) == ({"title": "A page", "related": [{"title": "One"}]}, f"{lines}\n\nWords.")
+
+
+def test_a_pair_of_labels_in_a_list_is_of_an_entry() -> None:
+    text = "One\n\nThis...\n\nAuthors: A\nPublished: 1.2.2020\n"
+    content, *_ = parse_page(f"A page\n\nWords.\n\nRelated articles\n\n{text}")
+    assert {*content.plain()} == {"title", "related"}
