@@ -302,10 +302,15 @@ def test_an_attempt_that_was_tried_again_has_not_died_though_its_end_is_lost(
     data: Path, ending: run_log.Ending | None
 ) -> None:
     data.mkdir()
-    first, second = (Attempt(1, f"2026-11-28T08:00:0{second}", "seeds", run="a-run") for second in (0, 5))
-    unnamed = Attempt(1, "2026-11-28T08:00:10", "seeds")
-    lines = (first, replace(second, ending=ending), unnamed, replace(unnamed, started_at="2026-11-28T09:00:00"))
+    first, second = (Attempt(1, f"2026-11-28T08:00:0{second}+00:00", "seeds", run="a-run") for second in (0, 5))
+    unnamed = Attempt(1, "2026-11-28T08:00:10+00:00", "seeds")
+    lines = (
+        first,
+        replace(second, ending=ending),
+        unnamed,
+        replace(unnamed, started_at="2026-11-28T09:00:00+00:00"),
+    )
     (data / run_log.NAME).write_text("".join(json.dumps(asdict(one)) + "\n" for one in lines))
-    died = [one.started_at[11:] for one in found_dead(data)]
+    died = [one.started_at[11:19] for one in found_dead(data)]
     assert died == [*(["08:00:05"] if ending is None else []), "08:00:10", "09:00:00"]
     assert not found_dead(data)
