@@ -80,10 +80,10 @@ def without_links(title: Node, paragraph: Paragraph) -> tuple[Node, list[Node]]:
     text = title.value if isinstance(title.value, str) else ""
     found = [*HREF.finditer(text)] if "<" in text else []
     inline = [*INLINE.finditer(text)] if "](" in text else []
-    links = sorted([*found, *inline], key=lambda one: one.start())
-    addresses, at = list[Node](), 0
+    links = sorted([*found, *inline], key=lambda one: one.start("address"))  # one may stand within another
+    addresses, at = list[Node](), -1
     for one in links:
-        at = paragraph.text.index(one["address"], at)
+        at = paragraph.text.index(one["address"], at + 1)
         addresses.append(Node(one["address"], *place_in(paragraph, at)))
     if not inline:
         return title, addresses
