@@ -60,10 +60,10 @@ def below_title(title: str, found: Iterator[Paragraph], has_labels: bool) -> tup
     """
     below = list(islice(found, MAX_HEAD))
     fields = _head(below)
-    if (
-        below and not below[0].mark and BEFORE_TITLE.sub("", below[0].words[0]) == title
-    ):  # it stands there again
-        _drop(below, 2 if RULE.fullmatch("".join(below[0].words[1:2])) else 1)
+    if below and not below[0].mark and BEFORE_TITLE.sub("", below[0].words[0]) == title:
+        next_line = "".join(below[0].words[1:2])
+        if not next_line[:1].islower():  # a title that stands there again, and no sentence that begins like it
+            _drop(below, 2 if RULE.fullmatch(next_line) else 1)
     return fields | ({} if has_labels else _byline(below)), below
 
 
