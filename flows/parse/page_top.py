@@ -7,6 +7,7 @@ from itertools import islice, permutations, takewhile
 from flows.parse.list_links import without_emphasis
 from flows.parse.node import Node
 from flows.parse.paragraphs import ABOVE_TITLE, RULE, Paragraph, blank, visible
+from flows.parse.words import AUTHORS
 from flows.times import is_day
 
 BEFORE_TITLE = re.compile(r"^\s*(?:#{1,6}\s+(?=\S))?(?:(?:Title|TITLE|Headline|HEADLINE)\s*:\s*(?=\S))?")
@@ -24,7 +25,7 @@ HEAD = re.compile(
 """Lines below `Title:`, as some programs write them."""
 MAX_HEAD = 5
 """Paragraphs: those of a head, and two below it."""
-LABELLED = re.compile(r"^[^\w\n]*(?:author|added)\s*:", re.IGNORECASE | re.MULTILINE)
+LABELLED = re.compile(rf"^[^\w\n]*(?:authors?|added|{AUTHORS})\s*:", re.IGNORECASE | re.MULTILINE)
 
 Fields = dict[str, Node]
 

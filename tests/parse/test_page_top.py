@@ -70,6 +70,13 @@ def test_a_pair_of_labels_like_those_of_a_page(labels: str) -> None:
     assert body == "Words."
 
 
+@pytest.mark.parametrize("label", ["Authors", "Autor"])
+def test_a_byline_above_a_pair_of_labels_stays(label: str) -> None:
+    text = f"A page\n\nBy C. D.\n1.1.2020\n\nWords.\n\n{label}: A\nPublished: 1.2.2020\n\nRelated articles\n\nOne\n"
+    content, body, _ = parse_page(text)
+    assert (content.at(("author",)).value, body) == ("A", "By C. D.\n1.1.2020\n\nWords.")
+
+
 @pytest.mark.parametrize("title", ["Related services are cut", "Articles of faith"])
 def test_a_title_that_begins_like_a_heading(title: str) -> None:
     content, *_ = parse_page(
