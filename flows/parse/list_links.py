@@ -54,7 +54,7 @@ class Link(NamedTuple):
 
 
 def link_of(paragraph: Paragraph) -> Link | None:
-    """The link, as Markdown or HTML has it, that a text is; None if it is not one and no more."""
+    """The link, as Markdown, HTML or other markup has it, that a text is; None if it is not one and no more."""
     found = _link(paragraph.text)
     if not found:
         return None
