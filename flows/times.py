@@ -20,9 +20,10 @@ _YEAR_FIRST = re.compile(r"(\d{4})[/.年년] ?(\d\d?)[/.月월] ?(\d\d?)[.日일
 _YEAR_LAST = re.compile(r"(\d\d?)([/-])(\d\d?)\2(\d{4})(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:t(\d\d)(\d\d)(\d\d)|$)")
 _DAY = re.compile(
-    r"(?:\d{4}([-/.])\d\d?\1\d\d?|\d\d?([-/.])\d\d?\2\d{4})(?:[ ,T]+\d\d?[:.]\d\d\S{,20}(?: \S{1,5}){,2})?"
+    r"(?:\d{4}([-/.])\d\d?\1\d\d?|\d\d?([-/.])\d\d?\2\d{4})"
+    r"(?:[ ,T]+\d\d?[:.]\d\d\S{,20}(?: (?:[(+-]?\S{1,5}\)?|[A-Z]\w+/\w+)){,2})?"
 )
-"""One that may be one of two, too: `03/04/2019`; words behind a time are short, as `Uhr` is, or a title."""
+"""One that may be one of two, too: `03/04/2019`; words behind a time are short, as `Uhr` is, or a zone."""
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _HALF = re.compile(r"(\d\d?)([:.]\d\d(?::\d\d)?)? ?([ap])\.?m(?![a-z])\.?")
 _BEFORE_TIME = re.compile(r"(?<=\d)(?:,| at| -)+ (?=\d\d?:\d\d)")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.times import iso_time, wrong_weekday
+from flows.times import is_day, iso_time, wrong_weekday
 from schemas.values import Moment, parse_moment
 
 
@@ -132,3 +132,14 @@ def test_nothing_raises_and_what_is_read_is_a_time(text: str) -> None:
 )
 def test_a_wrong_day_of_the_week(written: str, day: str | None) -> None:
     assert wrong_weekday(written) == (f"should name the day of the week of its date: {day}" if day else None)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        *((words, True) for words in ("Uhr", "p.m. EST", "+02:00", "(CEST)", "Europe/Prague", "Uhr (MEZ)")),
+        *((words, False) for words in ("Police arrest", "- Trams stop", "Trams stop in Brno")),
+    ],
+)
+def test_words_behind_a_day_and_a_time(words: str, expected: bool) -> None:
+    assert is_day(f"03/04/2019 10:00 {words}") is expected

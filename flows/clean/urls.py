@@ -111,7 +111,7 @@ def _usual_form(parts: Parts) -> Parts:
         if found := pattern.fullmatch(_key(parts._replace(fragment=""))):
             host, _, rest = found.expand(usual).partition("/")
             path, _, asked = rest.partition("?")
-            return parts._replace(host=host, path=f"/{path}", query=asked)
+            parts = parts._replace(host=host, path=f"/{path}", query=asked)
     return parts
 
 

@@ -53,12 +53,14 @@ def without_days(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list
     if not is_told or len({day.rest.strip() for day in found.values()}) < len(found):
         return listed, []
     days = [Node(day.day, number, day.at + 1) for number, day in found.items()]
-    return [_without(paragraph, found) for paragraph in listed], days
+    return [_without(paragraph, found, 0 if others else 2) for paragraph in listed], days
 
 
-def _without(paragraph: Paragraph, found: Mapping[int, Dated]) -> Paragraph:
+def _without(paragraph: Paragraph, found: Mapping[int, Dated], gap: int) -> Paragraph:
+    """The paragraph without them, below such a gap at least if it begins with one."""
     lines = [found[at].rest if at in found else line for at, line in enumerate(paragraph.lines, paragraph.line)]
-    return Paragraph(lines, paragraph.line, paragraph.gap, paragraph.mark)
+    gap = max(gap, paragraph.gap) if paragraph.line in found else paragraph.gap
+    return Paragraph(lines, paragraph.line, gap, paragraph.mark)
 
 
 def dated_before(line: str) -> Dated | None:

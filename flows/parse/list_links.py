@@ -54,7 +54,7 @@ class Link(NamedTuple):
 
 
 def link_of(paragraph: Paragraph) -> Link | None:
-    """The link, as Markdown or HTML has it, that a text is; None if it is not one and no more."""
+    """The link, as Markdown, HTML or other markup has it, that a text is; None if it is not one and no more."""
     found = _link(paragraph.text)
     if not found:
         return None
@@ -80,10 +80,10 @@ def without_links(title: Node, paragraph: Paragraph) -> tuple[Node, list[Node]]:
     text = title.value if isinstance(title.value, str) else ""
     found = [*HREF.finditer(text)] if "<" in text else []
     inline = [*INLINE.finditer(text)] if "](" in text else []
-    links = sorted([*found, *inline], key=lambda one: one.start())
-    addresses, at = list[Node](), 0
+    links = sorted([*found, *inline], key=lambda one: one.start("address"))  # one may stand within another
+    addresses, at = list[Node](), -1
     for one in links:
-        at = paragraph.text.index(one["address"], at)
+        at = paragraph.text.index(one["address"], at + 1)
         addresses.append(Node(one["address"], *place_in(paragraph, at)))
     if not inline:
         return title, addresses

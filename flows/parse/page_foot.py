@@ -62,7 +62,7 @@ def _may_be_more(foot: Parted) -> bool:
     titles = [line for line in lines if _is_like_title(line)]
     if foot.kind in {"author", "comments"}:  # there are lines like these, and sentences; but names as well
         return len(titles) > 1 and len(titles) == len(lines) and not any(map(ends, titles))
-    texts = [one for one in foot.foot if is_text(one)]
+    texts = [one for one in foot.foot if is_text(one) and any(map(_has_words, split(one)))]
     return bool(titles) or len(texts) > 1 or any(not _is_of_a_foot(one.text) for one in texts)
 
 

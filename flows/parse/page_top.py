@@ -7,6 +7,7 @@ from itertools import islice, permutations, takewhile
 from flows.parse.list_links import without_emphasis
 from flows.parse.node import Node
 from flows.parse.paragraphs import ABOVE_TITLE, RULE, Paragraph, blank, visible
+from flows.parse.words import AUTHORS
 from flows.times import is_day
 
 BEFORE_TITLE = re.compile(r"^\s*(?:#{1,6}\s+(?=\S))?(?:(?:Title|TITLE|Headline|HEADLINE)\s*:\s*(?=\S))?")
@@ -24,7 +25,7 @@ HEAD = re.compile(
 """Lines below `Title:`, as some programs write them."""
 MAX_HEAD = 5
 """Paragraphs: those of a head, and two below it."""
-LABELLED = re.compile(r"^[^\w\n]*(?:author|added)\s*:", re.IGNORECASE | re.MULTILINE)
+LABELLED = re.compile(rf"^[^\w\n]*(?:authors?|added|{AUTHORS})\s*:", re.IGNORECASE | re.MULTILINE)
 
 Fields = dict[str, Node]
 
@@ -60,10 +61,10 @@ def below_title(title: str, found: Iterator[Paragraph], has_labels: bool) -> tup
     """
     below = list(islice(found, MAX_HEAD))
     fields = _head(below)
-    if (
-        below and not below[0].mark and BEFORE_TITLE.sub("", below[0].words[0]) == title
-    ):  # it stands there again
-        _drop(below, 2 if RULE.fullmatch("".join(below[0].words[1:2])) else 1)
+    if below and not below[0].mark and BEFORE_TITLE.sub("", below[0].words[0]) == title:
+        next_line = "".join(below[0].words[1:2])
+        if not next_line[:1].islower():  # a title that stands there again, and no sentence that begins like it
+            _drop(below, 2 if RULE.fullmatch(next_line) else 1)
     return fields | ({} if has_labels else _byline(below)), below
 
 

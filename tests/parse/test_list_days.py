@@ -34,6 +34,12 @@ def test_days_beside_titles(layout: str, day: str, more: str) -> None:
     assert entries_of(lines) == [(title, day) for title in TITLES]
 
 
+@pytest.mark.parametrize("layout", ["{day} - {title}", "{title} ({day})"])
+def test_of_two_titles_with_days_none_is_an_excerpt(layout: str) -> None:
+    lines = [layout.format(title=title, day=DAYS[0]) for title in TITLES[:2]]
+    assert entries_of([lines[0], "", lines[1]]) == [(title, DAYS[0]) for title in TITLES[:2]]
+
+
 @pytest.mark.parametrize("day", ["2.3.2020", "2020-03-02 17:30"])
 def test_days_in_numbers_need_no_mark(day: str) -> None:
     assert entries_of([f"{day} {title}" for title in TITLES]) == [(title, day) for title in TITLES]

@@ -157,6 +157,13 @@ def test_a_title_with_a_word_of_the_foot_is_told(title: str) -> None:
     assert told(f"{LISTED}\nShare this article\n\n{title}\n") == [(12, 1, title)]
 
 
+@pytest.mark.parametrize("form", ["{}", "[]({})", '<a href="{}">'])
+def test_a_long_address_is_no_text(form: str) -> None:
+    address = f"https://example.org/{'a' * 500}."
+    assert not told(f"{LISTED}\nShare this\n\n{form.format(address)}\n")
+    assert told(f"{LISTED}\nShare this\n\n{form.format(address)}\n{'Words go on ' * 50}.\n")
+
+
 @pytest.mark.parametrize("heading", ["Previous article", "NEXT POST", "Older stories:"])
 def test_pages_before_and_behind_are_no_entries(heading: str) -> None:
     assert told(f"{LISTED}\n{heading}\n{LOST}") == [(11, 2, LOST.split("\n", maxsplit=1)[0])]

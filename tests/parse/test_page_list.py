@@ -758,6 +758,14 @@ def test_links_of_markdown_among_the_words_of_a_title() -> None:
     assert (titles, content.at(("related", 0, "webUrl")).col) == ([4, 3], 9)
 
 
+def test_a_link_within_another_one() -> None:
+    line = 'Words <a title="[one](https://example.org/1)" href=https://example.org/2>and more</a> of them'
+    _, _, faults = parse_page(f"T\n\nRelated articles\n\n{line}\n")
+    assert [(fault.text, fault.line, fault.col) for _, fault in faults] == [
+        (address, 5, line.index(address) + 1) for address in ("https://example.org/1", "https://example.org/2")
+    ]
+
+
 def test_lengths_do_not_tell_links_apart() -> None:
     titles = [("Trams", None), ("Police test cameras at six stations of the underground.", None)] * 2
     assert listed([(f"[{title}](/{len(title)})", None) for title, _ in titles], "", "\n\n") == titles

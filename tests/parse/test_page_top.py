@@ -45,6 +45,11 @@ def test_a_title_that_stands_there_again(again: str) -> None:
     assert parse_page(f"A page of it\n\n{again}Words.\n\nAuthor: A\n").body == f"{again}Words."
 
 
+def test_a_sentence_that_begins_like_the_title() -> None:
+    text = "The city stood still\nand moved on."
+    assert parse_page(f"The city stood still\n\n{text}\n\nAuthor: A\n").body == text
+
+
 @pytest.mark.parametrize(
     "byline", ["*By A. N.*\n*May 2, 2020*", "**By A. N.**\n\nMay 2, 2020", "_By A. N._ | *May 2, 2020*"]
 )
@@ -63,6 +68,21 @@ def test_a_pair_of_labels_like_those_of_a_page(labels: str) -> None:
     content, body, _ = parse_page(f"A page\n\n{labels}\n\nWords.\n\nRelated articles\n\nOne\n")
     assert (content.at(("author",)).value, content.at(("publishedDateTime",)).value) == ("A, B", "1.2.2020")
     assert body == "Words."
+
+
+@pytest.mark.parametrize("label", ["Authors", "Autor"])
+def test_a_byline_above_a_pair_of_labels_stays(label: str) -> None:
+    text = f"A page\n\nBy C. D.\n1.1.2020\n\nWords.\n\n{label}: A\nPublished: 1.2.2020\n\nRelated articles\n\nOne\n"
+    content, body, _ = parse_page(text)
+    assert (content.at(("author",)).value, body) == ("A", "By C. D.\n1.1.2020\n\nWords.")
+
+
+@pytest.mark.parametrize("title", ["Related services are cut", "Articles of faith"])
+def test_a_title_that_begins_like_a_heading(title: str) -> None:
+    content, *_ = parse_page(
+        f"{title}\n\nAuthors: A, B\nPublished: 1.2.2020\n\nWords.\n\nRelated articles\n\nOne\n"
+    )
+    assert content.at(("author",)).value == "A, B"
 
 
 @pytest.mark.parametrize(
