@@ -6,6 +6,7 @@ from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import Literal
 
+from flows.remembered import remembered
 from schemas import web
 from schemas.rules import calendar
 from schemas.values import parse_moment
@@ -66,6 +67,7 @@ def wrong_weekday(written: str) -> str | None:
     return f"should name the day of the week of its date: {day} is a {name}"
 
 
+@remembered(2**12)
 def is_day(written: str) -> bool:
     """Whether a text is nothing but a day, and perhaps a time, in any form and any language of the calendar."""
     if len(written) > MAX_TIME or not _YEAR.search(written) or written.isdecimal():
