@@ -79,6 +79,8 @@ def test_state(title: str, expected: int) -> None:
 @example("A.A")
 @example("S'0")
 @example("401(k)")
+@example("version 2.1")
+@example("1 200 of 1,300")
 @example("5 per cent of 54 thousand")
 def test_words_are_cut_the_same_in_the_fast_way(text: str) -> None:
     """Of a title with letters that are not Latin they are cut in the other one."""
