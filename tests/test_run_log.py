@@ -92,7 +92,7 @@ def test_lines_that_are_not_ours(source: Path, data: Path) -> None:
         ]
     ]
     (data / run_log.NAME).write_bytes(
-        b'\xff\xfe\n{"process": 1}\n[]\nnull\n' + "".join(foreign).encode() + b'{"proc'
+        b'\xff\xfe\n{"process": 1}\n[]\nnull\n' + "".join([*foreign, "[" * 100_000, "\n"]).encode() + b'{"proc'
     )
     build(Config(source, data))
     assert [one.ending for one in attempts(data)] == ["published"]

@@ -75,7 +75,7 @@ def attempts(data: Path) -> list[Attempt]:
     for line in _lines(data):
         try:
             attempt = ATTEMPT.validate_python(json.loads(line))  # it takes lone surrogates, of odd paths
-        except ValueError:  # cut off when the disk was full, or of another version
+        except (ValueError, RecursionError):  # cut off when the disk was full, or of another version
             continue
         found[attempt.process, attempt.started_at] = attempt
     last = {one.run: one for one in found.values() if one.run}
