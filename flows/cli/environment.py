@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 BEGIN = "NEWSLINK"
 LIKE = 0.7
-"""How like one of ours the rest of a name has to be (difflib): NEWSLINKS_CHECK may be a user's own."""
+"""How like one of ours the rest of a name has to be (difflib): users may have their own."""
 
 
 def misspelt(names: Collection[str]) -> Iterator[str]:
