@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from concurrent.futures import Future, wait
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import TIMEOUT_MAX, Event, Thread
@@ -51,8 +51,7 @@ def end(asked: Collection["Future[Any]"], connections: Collection[duckdb.DuckDBP
     """Interrupt what is asked over connections in other threads, until all of it has ended."""
     while wait(asked, AGAIN).not_done:
         for connection in connections:
-            with suppress(duckdb.ConnectionException):  # it is closed
-                connection.interrupt()
+            connection.interrupt()
 
 
 def source(files: list[Path]) -> str:

@@ -18,7 +18,8 @@ from pydantic import TypeAdapter
 from flows.config import Config
 from flows.errors import DataFolderLockedError, NewslinksError, ServerError
 from flows.monitoring import notify
-from flows.monitoring.run_log import found_dead_by_name, trying_again
+from flows.monitoring.recording import trying_again
+from flows.monitoring.run_log import found_dead_by_name
 from flows.pipeline import Outcome, build
 from flows.under_prefect import artifacts, prefect_log
 from flows.under_prefect.late_runs import skip_others, skipped
@@ -104,7 +105,7 @@ def patiently(config: Config, run: str | None = None) -> Outcome:
             if not error.may_pass:
                 raise
             get_run_logger().warning("%s; trying again in %d seconds", error, pause)
-            with trying_again(config.folder):
+            with trying_again(config.folder, run):
                 time.sleep(pause)
     return build(config, as_task, run)
 

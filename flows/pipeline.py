@@ -13,7 +13,7 @@ from flows.engines import Engine
 from flows.errors import ChecksFailedError, DataFolderError
 from flows.limits import check_links, check_rejected, check_shrink, check_stories, is_within
 from flows.memory import require_room, unhindered
-from flows.monitoring.run_log import Recorder, recording
+from flows.monitoring.recording import Recorder, recording
 from flows.places import Address
 from flows.read import Sources, read, require
 from flows.snapshot import inputs

@@ -182,7 +182,8 @@ READ = ("NEWSLINKS_CACHE", "NEWSLINKS_WEBHOOK", "NEWSLINKS_WEBHOOK_TEMPLATE")
         ("NEWSLINKS_CACHE_DIR", "NEWSLINKS_CACHE"),
         # Kubernetes sets these in containers beside a service called newslinks.
         *((f"NEWSLINKS_{own}", None) for own in ("SERVICE_HOST", "PORT", "PORT_4200_TCP_ADDR")),
-        *((name, None) for name in (*READ, "NEWSLINKS_PLAN", "NEWSLINKS_HOME", "NEWSLINKS")),
+        *((f"NEWSLINKS_{own}", None) for own in ("PLAN", "HOME", "CHECK", "WEB", "WORKBOOK")),
+        *((name, None) for name in (*READ, "NEWSLINKS")),
     ],
 )
 def test_a_variable_that_is_misspelt_is_told(name: str, meant: str | None) -> None:

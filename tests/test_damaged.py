@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from flows.config import Config
@@ -64,32 +65,39 @@ def damage(data: Path, happens: Callable[[Path], None], *names: str) -> Path:
     return folder
 
 
+def read(folder: Path) -> list[Run | Change]:
+    """What is history in a snapshot."""
+    return [*read_runs(folder), *read_history(folder, Change)]
+
+
 @pytest.mark.parametrize("happens", [gone, empty, garbled])
 @pytest.mark.parametrize("name", [*(f"{table}.parquet" for table in READ), DATABASE, SUMS, "inputs.json"])
 def test_the_next_run_heals(config: Config, name: str, happens: Callable[[Path], None]) -> None:
-    before = (config.folder / "current").resolve()
-    history: list[Run | Change] = [*read_runs(before), *read_history(before, Change)]
+    history = read((config.folder / "current").resolve())
     damage(config.folder, happens, name)
     outcome = build(config)
     folder = outcome.published.folder
     assert is_whole(folder)
-    now: list[Run | Change] = [*read_runs(folder), *read_history(folder, Change)]
-    assert [one for one in now if one.run_id != outcome.run.run_id] == history
+    assert [one for one in read(folder) if one.run_id != outcome.run.run_id] == history
     assert not outcome.new_keys, "`mood` is none"
 
 
 @pytest.mark.parametrize("table", ["runs", "changes"])
 def test_history_that_is_gone_with_the_hashes_is_in_the_database(config: Config, table: str) -> None:
-    before = (config.folder / "current").resolve()
-    history: list[Run | Change] = [*read_runs(before), *read_history(before, Change)]
+    history = read((config.folder / "current").resolve())
     folder = damage(config.folder, gone, f"{table}.parquet", SUMS)
     (folder / "inputs.json").unlink()
     outcome = build(config)
-    now: list[Run | Change] = [
-        *read_runs(outcome.published.folder),
-        *read_history(outcome.published.folder, Change),
-    ]
-    assert [one for one in now if one.run_id != outcome.run.run_id] == history
+    assert [one for one in read(outcome.published.folder) if one.run_id != outcome.run.run_id] == history
+
+
+def test_a_snapshot_of_a_version_that_knew_neither_hashes_nor_changes(config: Config) -> None:
+    folder = damage(config.folder, gone, "changes.parquet", SUMS)
+    (folder / DATABASE).chmod(0o644)
+    with duckdb.connect(str(folder / DATABASE)) as database:
+        database.execute("DROP TABLE changes")
+    assert read_history(folder, Change) == []
+    assert read_runs(folder)
 
 
 def test_history_that_is_gone_altogether_is_told(config: Config) -> None:

@@ -35,7 +35,8 @@ from flows import ingest, snapshot
 from flows.config import Config
 from flows.errors import ChecksFailedError, DataFolderError, LimitError, SourceError, UsageError
 from flows.monitoring.notify import Notice
-from flows.monitoring.run_log import attempts, recording
+from flows.monitoring.recording import recording
+from flows.monitoring.run_log import attempts
 from flows.pipeline import build
 from flows.snapshot import written
 from flows.stages import STAGES

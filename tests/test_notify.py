@@ -8,7 +8,8 @@ from flows.cli import running
 from flows.errors import ChecksFailedError, SourceError, UsageError
 from flows.monitoring import notify
 from flows.monitoring.notify import ADDRESS, BUILT_IN, TEMPLATE, failed, rendered, send, telling, template_text
-from flows.monitoring.run_log import NAME, attempts, recording
+from flows.monitoring.recording import recording
+from flows.monitoring.run_log import NAME, attempts
 from tests.commands import newslinks
 from tests.endpoint import Endpoint
 from tests.seeds import SEEDS
@@ -70,15 +71,29 @@ def test_a_template_that_is_wrong(
         notify.check()
 
 
-@pytest.mark.parametrize("address", ["no address", "hooks.example.org/x", "ftp://127.0.0.1/", "https:///x"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "no address",
+        "hooks.example.org/x",
+        "ftp://127.0.0.1/",
+        "https:///x",
+        "https://?x",
+        "http://[::1",
+        "http://hooks.example.org:80443/x",
+        "https://hooks example.org/x",
+        "https://hooks.example.org/x\n",
+    ],
+)
 def test_an_address_that_is_none_is_told_before_anything_fails(
     address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(ADDRESS, address)
-    with pytest.raises(UsageError, match="NEWSLINKS_WEBHOOK holds no address: one begins with https://"):
+    with pytest.raises(UsageError, match="NEWSLINKS_WEBHOOK holds no address: one is like https://"):
         notify.check()
-    monkeypatch.setenv(ADDRESS, "HTTPS://hooks.example.org/x")
-    notify.check()
+    for one in ("HTTPS://hooks.example.org/x", "http://[::1]:8080/a b?c=d", "http://chat"):
+        monkeypatch.setenv(ADDRESS, one)
+        notify.check()
 
 
 @pytest.mark.parametrize("command", ["run", "build"])

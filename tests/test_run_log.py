@@ -14,15 +14,13 @@ import pytest
 from flows.config import Config
 from flows.errors import SourceError
 from flows.monitoring import run_log
+from flows.monitoring.recording import recording, recording_failure, trying_again
 from flows.monitoring.run_log import (
     Attempt,
     attempts,
     found_dead,
     found_dead_by_name,
     latest,
-    recording,
-    recording_failure,
-    trying_again,
 )
 from flows.pipeline import build
 from tests.commands import newslinks
@@ -94,7 +92,7 @@ def test_lines_that_are_not_ours(source: Path, data: Path) -> None:
         ]
     ]
     (data / run_log.NAME).write_bytes(
-        b'\xff\xfe\n{"process": 1}\n[]\nnull\n' + "".join(foreign).encode() + b'{"proc'
+        b'\xff\xfe\n{"process": 1}\n[]\nnull\n' + "".join([*foreign, "[" * 100_000, "\n"]).encode() + b'{"proc'
     )
     build(Config(source, data))
     assert [one.ending for one in attempts(data)] == ["published"]
@@ -155,11 +153,8 @@ def die(data: Path, run: str | None = None) -> None:
     """Let an attempt die."""
     program = f"""
 import os, signal
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from dataclasses import asdict, replace
 from pathlib import Path
-from flows.monitoring.run_log import recording
+from flows.monitoring.recording import recording
 with recording(Path({str(data)!r}), Path("seeds"), {run!r}):
     os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -184,9 +179,6 @@ def test_the_first_run_may_die_too(source: Path, data: Path) -> None:
     (source / "a.md").write_text(ARTICLE)
     program = f"""
 import os, signal
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from dataclasses import asdict, replace
 from pathlib import Path
 from flows import pipeline
 from flows.config import Config
@@ -253,13 +245,13 @@ def waiting(data: Path, ends: str) -> int:
 import os, signal
 from pathlib import Path
 from flows.errors import DataFolderError
-from flows.monitoring.run_log import recording, trying_again
+from flows.monitoring.recording import recording, trying_again
 data = Path({str(data)!r})
 try:
     with recording(data, Path("seeds"), "a-run"):
         raise DataFolderError("no space")
 except DataFolderError:
-    with trying_again(data):
+    with trying_again(data, "a-run"):
         {ends}
 """
     return subprocess.run([sys.executable, "-c", program], stderr=subprocess.DEVNULL, check=False).returncode
@@ -284,8 +276,8 @@ def test_what_failed_stays_failed_when_it_is_tried_again(data: Path) -> None:
     data.mkdir()
     waiting(data, "pass")
     assert [(one.ending, one.kind) for one in attempts(data)] == [("failed", FULL)]
-    with trying_again(data):
-        assert not found_dead(data), "another process waits"
+    with trying_again(data, "a-run"):
+        assert [one.ending for one in attempts(data)] == ["failed"], "of another process"
 
 
 def test_a_line_that_a_full_disk_cut_off_costs_only_itself(data: Path) -> None:
@@ -297,20 +289,35 @@ def test_a_line_that_a_full_disk_cut_off_costs_only_itself(data: Path) -> None:
     assert [json.loads(line)["ending"] for line in lines] == [None, "failed", None, "failed"]
 
 
+def test_a_run_of_before_with_the_same_process_number_is_left_alone(data: Path) -> None:
+    """As in containers, where the disk was too full to record what is tried again."""
+    data.mkdir()
+    with recording(data, SEEDS, "before") as recorder:
+        recorder.ended("published", "x")
+    with trying_again(data, "a-run"):
+        assert [one.ending for one in attempts(data)] == ["published"]
+
+
+def test_a_message_that_is_not_utf_8_is_kept(data: Path) -> None:
+    data.mkdir()
+    with pytest.raises(SourceError), recording(data, SEEDS):
+        raise SourceError("cannot be read: \udcff")
+    assert [(one.ending, one.message) for one in attempts(data)] == [("failed", "cannot be read: \udcff")]
+    assert not found_dead(data)
+
+
 @pytest.mark.parametrize("ending", [None, "published"])
 def test_an_attempt_that_was_tried_again_has_not_died_though_its_end_is_lost(
     data: Path, ending: run_log.Ending | None
 ) -> None:
     data.mkdir()
-    first, second = (Attempt(1, f"2026-11-28T08:00:0{second}+00:00", "seeds", run="a-run") for second in (0, 5))
-    unnamed = Attempt(1, "2026-11-28T08:00:10+00:00", "seeds")
-    lines = (
-        first,
-        replace(second, ending=ending),
-        unnamed,
-        replace(unnamed, started_at="2026-11-28T09:00:00+00:00"),
+    first, second, unnamed, other = (
+        Attempt(1, f"2026-11-28T{time}+00:00", "seeds", run=run)
+        for time, run in (("08:00:00", "a-run"), ("08:00:05", "a-run"), ("08:00:10", None), ("09:00:00", None))
     )
+    lines = (first, replace(second, ending=ending), unnamed, other)
     (data / run_log.NAME).write_text("".join(json.dumps(asdict(one)) + "\n" for one in lines))
     died = [one.started_at[11:19] for one in found_dead(data)]
     assert died == [*(["08:00:05"] if ending is None else []), "08:00:10", "09:00:00"]
+    assert [one.started_at[11:19] for one in attempts(data)] == ["08:00:05", "08:00:10", "09:00:00"]
     assert not found_dead(data)

@@ -16,8 +16,11 @@ from prefect.client.orchestration import PrefectClient
 
 from flows.config import Config
 from flows.errors import DataFolderError
+from flows.locks import sharing
 from flows.monitoring import notify
+from flows.monitoring.run_log import ALIVE
 from flows.serve import child, runner, supervisor
+from flows.serve.dead_runs import end_dead_runs
 from flows.serve.plan import Plan
 from flows.serve.state import ServeState, read_state, write_state
 from tests.serving import wait_for
@@ -40,6 +43,15 @@ def test_a_log_stays_small_while_its_process_writes(tmp_path: Path, monkeypatch:
     finally:
         writer.stop()
     assert set(log.read_bytes() + before.read_bytes()) == set(b"0123456789"), "no hole where the log was"
+
+
+def test_a_run_that_waits_for_its_next_try_is_not_taken_for_dead(data: Path) -> None:
+    data.mkdir(exist_ok=True)
+    asked: list[object] = []
+    client = cast("PrefectClient", SimpleNamespace(read_flow_runs=lambda **wanted: asked.append(wanted)))
+    with sharing(data / ALIVE):
+        assert asyncio.run(end_dead_runs(client, uuid4(), data)) == 0
+    assert not asked, "nobody looks for dead ones"
 
 
 def test_a_log_of_which_no_copy_can_be_made_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,8 @@ from filelock import FileLock
 
 from flows.config import Config
 from flows.errors import SourceError
-from flows.monitoring.run_log import Attempt, recording, trying_again
+from flows.monitoring.recording import recording, trying_again
+from flows.monitoring.run_log import Attempt
 from flows.monitoring.status import Health, as_json, as_text, status
 from flows.pipeline import build
 from flows.serve.state import LOCK, ServeState, write_state
@@ -210,7 +211,7 @@ def test_a_process_that_died(built: Path) -> None:
     program = f"""
 import os, signal
 from pathlib import Path
-from flows.monitoring.run_log import recording
+from flows.monitoring.recording import recording
 with recording(Path({str(built)!r}), Path("seeds")):
     os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -222,7 +223,7 @@ with recording(Path({str(built)!r}), Path("seeds")):
 def test_a_run_that_waits_for_its_next_try(built: Path) -> None:
     with pytest.raises(SourceError), recording(built, SEEDS):
         raise SourceError("gone")
-    with trying_again(built):
+    with trying_again(built, None):
         assert any(line.endswith("SourceUnusable: gone") for line in as_text(status(built)))
 
 

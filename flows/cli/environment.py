@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
 BEGIN = "NEWSLINK"
+LIKE = 0.7
+"""How like one of ours the rest of a name has to be (difflib): users may have their own."""
 
 
 def misspelt(names: Collection[str]) -> Iterator[str]:
@@ -20,7 +22,7 @@ def misspelt(names: Collection[str]) -> Iterator[str]:
     known = (ADDRESS, TEMPLATE, CACHE)
     meant = {_own_part(name): name for name in known}
     for name in alike:
-        found = [] if name in known else get_close_matches(_own_part(name), meant, 1)
+        found = [] if name in known else get_close_matches(_own_part(name), meant, 1, LIKE)
         if found and meant[found[0]] not in names:
             yield f"{name} in the environment is not read: {meant[found[0]]} may be meant"
 

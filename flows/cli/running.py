@@ -26,7 +26,7 @@ def run(source: Source = Path("seeds"), *, data: Data = Path("data"), options: O
     from flows.cli import console
     from flows.config import Config
     from flows.monitoring import notify
-    from flows.monitoring.run_log import recording_failure
+    from flows.monitoring.recording import recording_failure
     from flows.pipeline import preflight
     from flows.under_prefect import prefect_settings
 

@@ -1,1 +1,1 @@
-"""What watches runs: every attempt (`run_log`), how a data folder fares (`status`), messages (`notify`)."""
+"""What watches runs: their attempts (`recording`, `run_log`), how all fares (`status`), messages (`notify`)."""

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Literal
 from flows.errors import NewslinksError, UsageError
 from flows.monitoring.run_log import FAILED, Attempt, found_dead, latest
 from flows.places import DataFolder, local
+from schemas import web
 
 if TYPE_CHECKING:
     import httpx
@@ -144,8 +145,8 @@ def _posted(address: str, body: str) -> "httpx.Response":
 def check() -> None:
     """Raise UsageError if a webhook is named whose address is none, or whose template is wrong."""
     if address := os.environ.get(ADDRESS):
-        if not re.match(r"https?://[^/]", address, re.IGNORECASE):
-            raise UsageError(f"{ADDRESS} holds no address: one begins with https:// or http://")
+        if not (re.fullmatch(r"https?://[^/].*", address, re.IGNORECASE) and web.parse(address)):
+            raise UsageError(f"{ADDRESS} holds no address: one is like https://example.org/hook")
         text = template_text()
         if os.environ.get(TEMPLATE) not in {None, "", *BUILT_IN}:  # ours are tried by tests
             rendered(text, failed(NewslinksError("A try."), Path(), "none"))

@@ -7,8 +7,7 @@ that lock alone knows that all attempts without an end have died, and that nobod
 
 import json
 import os
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,10 +15,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator, TypeAdapter
 
-from flows.errors import DataFolderLockedError, NewslinksError
 from flows.locations import Location
 from flows.locks import alone, sharing
-from flows.snapshot.layout import holder_of
 
 NAME = "run-log.jsonl"
 ALIVE = ".attempts"
@@ -69,118 +66,20 @@ class Attempt:
 ATTEMPT = TypeAdapter(Attempt)
 
 
-class Recorder:
-    """Takes that an attempt has begun, and how it ended."""
-
-    def __init__(self, attempt: Attempt) -> None:
-        self.attempt, self.is_begun = attempt, False
-        self.held = ExitStack()
-        """What is shared as long as the attempt goes on."""
-
-    def begun(self, data: Path) -> None:
-        """Note the beginning, unless that is done, or there is no data folder yet."""
-        if not self.is_begun and self.held.enter_context(sharing(data / ALIVE)):
-            self.is_begun = _write(data, self.attempt)
-
-    def ended(self, ending: Ending, message: str, kind: str | None = None, exit_code: int = 0) -> None:
-        """Note the end."""
-        self.attempt = replace(
-            self.attempt, ended_at=_now(), ending=ending, kind=kind, exit_code=exit_code, message=message
-        )
-
-
-@contextmanager
-def recording(data: Path, source: Location, run: str | None = None) -> Iterator[Recorder]:
-    """Record an attempt: its beginning, and its end, as noted or as the exception tells.
-
-    Nothing is recorded where no data folder is; whoever makes one notes the beginning then.
-    """
-    recorder = Recorder(Attempt(os.getpid(), _now(), str(source), run=run))
-    if _is_no_data_folder(data, source):
-        yield recorder
-        return
-    try:
-        with recorder.held:
-            recorder.begun(data)
-            try:
-                with _noting(recorder):
-                    yield recorder
-            finally:
-                _write(data, recorder.attempt)
-    finally:
-        _shorten(data)
-
-
-@contextmanager
-def recording_failure(data: Path, source: Location) -> Iterator[None]:
-    """Record an attempt that fails before or beside what records itself; nothing if it does not."""
-    if _is_no_data_folder(data, source):
-        yield
-        return
-    recorder = Recorder(Attempt(os.getpid(), _now(), str(source)))
-    try:
-        with _noting(recorder):
-            yield
-    except Exception:
-        with sharing(data / ALIVE):
-            _write(data, recorder.attempt)
-        _shorten(data)
-        raise
-
-
-@contextmanager
-def trying_again(data: Path) -> Iterator[None]:
-    """Let this process's attempt that has failed go on, while it waits for the next try.
-
-    One that is killed meanwhile has died, one that is told to stop was stopped: nobody heard that it failed.
-    """
-    own = [one for one in attempts(data) if one.process == os.getpid()][-1:]
-    if not own:
-        yield
-        return
-    recorder = Recorder(replace(own[0], ended_at=None, ending=None))
-    with recorder.held:
-        recorder.begun(data)
-        try:
-            with _noting(recorder):
-                yield
-            recorder.attempt = own[0]
-        finally:
-            _write(data, recorder.attempt)
-
-
-@contextmanager
-def _noting(recorder: Recorder) -> Iterator[None]:
-    """Note how an attempt ended, if it ends by an exception."""
-    try:
-        yield
-    except DataFolderLockedError as error:
-        recorder.ended("skipped", str(error), error.kind, error.exit_code)
-        raise
-    except NewslinksError as error:
-        recorder.ended("failed", str(error), error.kind, error.exit_code)
-        raise
-    except Exception as error:
-        recorder.ended("failed", f"{type(error).__name__}: {error}", NewslinksError.kind, 1)
-        raise
-    except BaseException as error:
-        recorder.ended("stopped", type(error).__name__)
-        raise
-
-
 def attempts(data: Path) -> list[Attempt]:
     """The attempts on record, in the order in which they started, whatever the clock said.
 
-    What is not a line of ours is passed over.
+    What is not a line of ours is passed over, and so is a try before others if its end is lost (a full disk).
     """
     found: dict[tuple[int, str], Attempt] = {}
     for line in _lines(data):
         try:
-            attempt = ATTEMPT.validate_json(line)
-        except ValueError:  # cut off when the disk was full, or of another version
+            attempt = ATTEMPT.validate_python(json.loads(line))  # it takes lone surrogates, of odd paths
+        except (ValueError, RecursionError):  # cut off when the disk was full, or of another version
             continue
         found[attempt.process, attempt.started_at] = attempt
-    return list(found.values())
+    last = {one.run: one for one in found.values() if one.run}
+    return [one for one in found.values() if one.ending or last.get(one.run or "", one) is one]
 
 
 def latest(data: Path) -> Attempt | None:
@@ -198,38 +97,26 @@ def goes_on(data: Path) -> bool:
 def found_dead(data: Path) -> list[Attempt]:
     """The attempts that have died, each of them given once: from now on the log says so.
 
-    None are found as long as another attempt goes on. One that was tried again has not died, though its end is
-    lost, as on a full disk.
+    None are found as long as another attempt goes on.
     """
     if not os.path.exists(data / NAME):  # noqa: PTH110 - the lock would be left in what may be no data folder
         return []
     with alone(data / ALIVE) as is_alone:
-        known = attempts(data) if is_alone else []
-        last = {one.run: one for one in known if one.run}
-        silent = [one for one in known if one.ending is None and last.get(one.run or "", one) is one]
-        return [died for one in silent if _write(data, died := _died(one))]
+        silent = [one for one in attempts(data) if one.ending is None] if is_alone else []
+        return [died for one in silent if write(data, died := _died(one))]
 
 
 def found_dead_by_name(data: Path, source: Location, run: str) -> list[Attempt]:
     """The same, of a run under Prefect whose process has died, perhaps before its attempt began."""
     if any(one.run == run for one in attempts(data)):
         return found_dead(data)
-    died = _died(Attempt(0, _now(), str(source), run=run))
+    died = _died(Attempt(0, now(), str(source), run=run))
     with sharing(data / ALIVE):
-        return [died] if _write(data, died) else []
+        return [died] if write(data, died) else []
 
 
 def _died(attempt: Attempt) -> Attempt:
     return replace(attempt, ending="died", kind="Died", message=DIED)
-
-
-def _is_no_data_folder(data: Path, source: Location) -> bool:
-    """Whether what is named as the data folder never was one: the source lies in it, or it lies in another."""
-    if holder_of(os.path.realpath(data)):
-        return True
-    if not isinstance(source, Path) or os.path.isdir(data / "snapshots"):  # noqa: PTH112
-        return False
-    return Path(os.path.realpath(source)).is_relative_to(os.path.realpath(data))
 
 
 def _lines(data: Path) -> list[str]:
@@ -239,7 +126,7 @@ def _lines(data: Path) -> list[str]:
         return []
 
 
-def _write(data: Path, attempt: Attempt) -> bool:
+def write(data: Path, attempt: Attempt) -> bool:
     """Add a line; gives whether that could be done: a record that cannot be kept is no reason to fail."""
     if not data.is_dir():
         return False
@@ -262,7 +149,7 @@ def _is_torn(path: Path) -> bool:
         return file.read() != b"\n"
 
 
-def _shorten(data: Path) -> None:
+def shorten(data: Path) -> None:
     """Keep the last lines of a log that has grown long, while nobody writes one: it would be lost."""
     if len(_lines(data)) <= 2 * KEPT:
         return
@@ -273,5 +160,6 @@ def _shorten(data: Path) -> None:
             shorter.replace(data / NAME)
 
 
-def _now() -> str:
+def now() -> str:
+    """The time in UTC, as ISO 8601."""
     return datetime.now(UTC).isoformat(timespec="microseconds")

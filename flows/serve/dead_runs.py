@@ -8,6 +8,7 @@ from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.objects import StateType
 from prefect.states import Crashed
 
+from flows.monitoring.run_log import goes_on
 from flows.snapshot import is_written
 from flows.under_prefect.late_runs import runs_of
 
@@ -17,9 +18,9 @@ ALIVE = (StateType.RUNNING, StateType.PENDING, StateType.CANCELLING)
 async def end_dead_runs(client: PrefectClient, deployment: UUID, data: Path) -> int:
     """End the runs whose process is gone, and free their slot; gives their number.
 
-    Each run holds the lock of the data folder. As long as that is held, one may still be alive.
+    Each run holds the lock of the data folder, or waits for it or for its next try: one may still be alive.
     """
-    if is_written(data):
+    if is_written(data) or goes_on(data):
         return 0
     runs = await client.read_flow_runs(**runs_of(deployment, *ALIVE))
     for run in runs:

@@ -43,9 +43,7 @@ def _history(folder: Path, row: type[Row]) -> list[dict[str, Any]]:
             raise unreadable(folder, row, f"neither it nor {DATABASE} is as it was published")
         return _in_database(folder, row, names)
     if not parts(folder, row.table):
-        if not (
-            folder / SUMS
-        ).is_file():  # gone with the hashes, or the version that made the snapshot had none
+        if not (folder / SUMS).is_file():  # gone with the hashes, or its version knew neither
             return _in_database(folder, row, names)
         if row is not Run:
             return []

@@ -3,6 +3,7 @@
 import struct
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,8 +53,8 @@ def load(folder: Path) -> Loaded:
 
 def _fill_all(folder: Path, connection: duckdb.DuckDBPyConnection) -> None:
     """Load the tables, two at a time: `mentions` takes about as long as all others."""
-    cursors = [connection.cursor() for _ in TABLES]
-    with ThreadPoolExecutor(2) as pool:
+    with ExitStack() as opened, ThreadPoolExecutor(2) as pool:
+        cursors = [opened.enter_context(connection.cursor()) for _ in TABLES]
         loads = [pool.submit(_fill, folder, *each) for each in zip(cursors, TABLES, strict=True)]
         try:
             for future in loads:
@@ -66,10 +67,9 @@ def _fill_all(folder: Path, connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _fill(folder: Path, connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    """Load a table; the connection is its own, and closed then."""
-    with connection:
-        files = source(parts(folder, name))
-        connection.execute(f"INSERT INTO built.{name} BY NAME SELECT * FROM {files}")
+    """Load a table; the connection is its own."""
+    files = source(parts(folder, name))
+    connection.execute(f"INSERT INTO built.{name} BY NAME SELECT * FROM {files}")
 
 
 def _views() -> Iterator[str]:

@@ -1,0 +1,122 @@
+"""Records attempts at runs: that they began, and how they ended."""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from flows.errors import DataFolderLockedError, NewslinksError
+from flows.locations import Location
+from flows.locks import sharing
+from flows.monitoring.run_log import ALIVE, Attempt, Ending, attempts, now, shorten, write
+from flows.snapshot.layout import holder_of
+
+
+class Recorder:
+    """Takes that an attempt has begun, and how it ended."""
+
+    def __init__(self, attempt: Attempt) -> None:
+        self.attempt, self.is_begun = attempt, False
+        self.held = ExitStack()
+        """What is shared as long as the attempt goes on."""
+
+    def begun(self, data: Path) -> None:
+        """Note the beginning, unless that is done, or there is no data folder yet."""
+        if not self.is_begun and self.held.enter_context(sharing(data / ALIVE)):
+            self.is_begun = write(data, self.attempt)
+
+    def ended(self, ending: Ending, message: str, kind: str | None = None, exit_code: int = 0) -> None:
+        """Note the end."""
+        self.attempt = replace(
+            self.attempt, ended_at=now(), ending=ending, kind=kind, exit_code=exit_code, message=message
+        )
+
+
+@contextmanager
+def recording(data: Path, source: Location, run: str | None = None) -> Iterator[Recorder]:
+    """Record an attempt: its beginning, and its end, as noted or as the exception tells.
+
+    Nothing is recorded where no data folder is; whoever makes one notes the beginning then.
+    """
+    recorder = Recorder(Attempt(os.getpid(), now(), str(source), run=run))
+    if _is_no_data_folder(data, source):
+        yield recorder
+        return
+    try:
+        with recorder.held:
+            recorder.begun(data)
+            try:
+                with _noting(recorder):
+                    yield recorder
+            finally:
+                write(data, recorder.attempt)
+    finally:
+        shorten(data)
+
+
+@contextmanager
+def recording_failure(data: Path, source: Location) -> Iterator[None]:
+    """Record an attempt that fails before or beside what records itself; nothing if it does not."""
+    if _is_no_data_folder(data, source):
+        yield
+        return
+    recorder = Recorder(Attempt(os.getpid(), now(), str(source)))
+    try:
+        with _noting(recorder):
+            yield
+    except Exception:
+        with sharing(data / ALIVE):
+            write(data, recorder.attempt)
+        shorten(data)
+        raise
+
+
+@contextmanager
+def trying_again(data: Path, run: str | None) -> Iterator[None]:
+    """Let this process's attempt of a run that has failed go on, while it waits for the next try.
+
+    One that is killed meanwhile has died, one that is told to stop was stopped: nobody heard that it failed.
+    """
+    # In containers, runs before may have had the same number.
+    own = [one for one in attempts(data) if (one.process, one.run) == (os.getpid(), run)][-1:]
+    if not own:
+        yield
+        return
+    recorder = Recorder(replace(own[0], ended_at=None, ending=None))
+    with recorder.held:
+        recorder.begun(data)
+        try:
+            with _noting(recorder):
+                yield
+            recorder.attempt = own[0]
+        finally:
+            write(data, recorder.attempt)
+
+
+@contextmanager
+def _noting(recorder: Recorder) -> Iterator[None]:
+    """Note how an attempt ended, if it ends by an exception."""
+    try:
+        yield
+    except DataFolderLockedError as error:
+        recorder.ended("skipped", str(error), error.kind, error.exit_code)
+        raise
+    except NewslinksError as error:
+        recorder.ended("failed", str(error), error.kind, error.exit_code)
+        raise
+    except Exception as error:
+        recorder.ended("failed", f"{type(error).__name__}: {error}", NewslinksError.kind, 1)
+        raise
+    except BaseException as error:
+        recorder.ended("stopped", type(error).__name__)
+        raise
+
+
+def _is_no_data_folder(data: Path, source: Location) -> bool:
+    """Whether what is named as the data folder never was one: the source lies in it, or it lies in another."""
+    if holder_of(os.path.realpath(data)):
+        return True
+    if not isinstance(source, Path) or os.path.isdir(data / "snapshots"):  # noqa: PTH112
+        return False
+    return Path(os.path.realpath(source)).is_relative_to(os.path.realpath(data))
