@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from itertools import islice, permutations, takewhile
 
+from flows.parse.faults import Fault
 from flows.parse.list_links import without_emphasis
 from flows.parse.node import Node
 from flows.parse.paragraphs import ABOVE_TITLE, RULE, Paragraph, blank, visible
 from flows.parse.words import AUTHORS
 from flows.times import is_day
+from schemas.findings import Code
 
 BEFORE_TITLE = re.compile(r"^\s*(?:#{1,6}\s+(?=\S))?(?:(?:Title|TITLE|Headline|HEADLINE)\s*:\s*(?=\S))?")
 """What may stand before a title: the signs of a heading in Markdown, and what it is."""
@@ -33,7 +35,7 @@ Fields = dict[str, Node]
 def top(found: Iterator[Paragraph]) -> tuple[Paragraph, Node | None, list[Paragraph]]:
     """The title, the address of the page if one stands above, and what belongs to the body.
 
-    The address is the title of a page that has no other.
+    The address is the title of a page that has no other. Raises Fault if nothing can be seen in the text.
     """
     above: list[Paragraph] = []
     for paragraph in found:
@@ -44,6 +46,8 @@ def top(found: Iterator[Paragraph]) -> tuple[Paragraph, Node | None, list[Paragr
         else:
             paragraph.lines[0] = BEFORE_TITLE.sub(blank, paragraph.lines[0])
             return paragraph, _address(above[0]) if above else None, above[1:]
+    if not above:
+        raise Fault(Code.FIELD_MISSING, "the page has no title", 1, 1, None)
     return above[0], None, above[1:]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from flows.parse.faults import Fault
 from flows.parse.page import parse_page
 
 HEAD = "URL Source: https://e.org/a\n\nPublished Time: 2019-11-20T08:00:00Z\n\nMarkdown Content:\n"
@@ -103,3 +104,9 @@ def test_a_pair_of_labels_in_a_list_is_of_an_entry() -> None:
     text = "One\n\nThis...\n\nAuthors: A\nPublished: 1.2.2020\n"
     content, *_ = parse_page(f"A page\n\nWords.\n\nRelated articles\n\n{text}")
     assert {*content.plain()} == {"title", "related"}
+
+
+@pytest.mark.parametrize("text", ["", "\n", "---\n---\n", "&#160;\n"])
+def test_nothing_can_be_seen(text: str) -> None:
+    with pytest.raises(Fault, match=r"^the page has no title$"):
+        parse_page(text)
