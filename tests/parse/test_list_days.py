@@ -5,17 +5,14 @@ from collections.abc import Sequence
 import pytest
 
 from flows.parse.page import parse_page
+from tests.parse.related_list import entries_of
 
 TITLES = ("Trams stop on Sunday", "No strike", "Police test cameras, and all of the city is filmed")
 DAYS = ("2.3.2020", "May 2, 2020", "2019-11-20 17:30", "lundi 23 mars 2020")
 
 
-def entries_of(lines: Sequence[str]) -> list[tuple[object, ...]]:
-    content, _, faults = parse_page(
-        "T\n\nRelated articles\n\n" + "\n".join(lines) + "\n\nMost favourite\n\nX\n"
-    )
-    assert faults == []
-    return [(one["title"].strip(), one.get("publishedDateTime")) for one in content.plain()["related"]]
+def titles_and_days(lines: Sequence[str]) -> list[tuple[str, str | None]]:
+    return [(one["title"].strip(), one.get("publishedDateTime")) for one in entries_of("\n".join(lines))]
 
 
 @pytest.mark.parametrize(
@@ -31,20 +28,20 @@ def entries_of(lines: Sequence[str]) -> list[tuple[object, ...]]:
 @pytest.mark.parametrize("more", ["", "\nSo it is said by all of those who were there.\n"])
 def test_days_beside_titles(layout: str, day: str, more: str) -> None:
     lines = [layout.format(title=title, day=day) + more for title in TITLES]
-    assert entries_of(lines) == [(title, day) for title in TITLES]
+    assert titles_and_days(lines) == [(title, day) for title in TITLES]
 
 
 @pytest.mark.parametrize("layout", ["{day} - {title}", "{title} ({day})"])
 def test_of_two_titles_with_days_none_is_an_excerpt(layout: str) -> None:
     lines = [layout.format(title=title, day=DAYS[0]) for title in TITLES[:2]]
-    assert entries_of([lines[0], "", lines[1]]) == [(title, DAYS[0]) for title in TITLES[:2]]
+    assert titles_and_days([lines[0], "", lines[1]]) == [(title, DAYS[0]) for title in TITLES[:2]]
 
 
 @pytest.mark.parametrize("day", ["2.3.2020", "2020-03-02 17:30"])
 def test_days_in_numbers_need_no_mark(day: str) -> None:
-    assert entries_of([f"{day} {title}" for title in TITLES]) == [(title, day) for title in TITLES]
+    assert titles_and_days([f"{day} {title}" for title in TITLES]) == [(title, day) for title in TITLES]
     small = [f"{day} {title.lower()}" for title in TITLES]
-    assert entries_of(small) == [(title, None) for title in small]
+    assert titles_and_days(small) == [(title, None) for title in small]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +64,7 @@ def test_days_in_numbers_need_no_mark(day: str) -> None:
 )
 def test_days_that_are_words_of_titles(titles: list[str]) -> None:
     """One alone, or below the first title, may be; those that tell titles apart are."""
-    assert entries_of(titles) == [(title, None) for title in titles]
+    assert titles_and_days(titles) == [(title, None) for title in titles]
 
 
 def test_days_of_excerpts_stay() -> None:

@@ -5,16 +5,7 @@ from time import process_time
 import pytest
 
 from flows.parse.page import parse_page
-
-Entry = dict[str, str]
-
-
-def entries_of(text: str) -> list[Entry]:
-    content, _, faults = parse_page(f"T\n\nRelated articles\n\n{text}\n\nMost favourite\n\nX\n")
-    assert faults == []
-    related: list[Entry] = content.plain()["related"]
-    return related
-
+from tests.parse.related_list import entries_of
 
 NAMED = [
     {

@@ -3,17 +3,10 @@ from collections.abc import Sequence
 import pytest
 
 from flows.parse.page import parse_page
+from tests.parse.related_list import entries_of
 
 TITLES = ("Trams stop on Sunday", "Police test cameras", "Fares to rise again in all of the city")
 EXCERPTS = ("The drivers want more", "At six stations", "Nobody knows why")
-Entry = dict[str, str]
-
-
-def entries_of(text: str) -> list[Entry]:
-    content, _, faults = parse_page(f"T\n\nRelated articles\n\n{text}\n\nMost favourite\n\nX\n")
-    assert faults == []
-    related: list[Entry] = content.plain()["related"]
-    return related
 
 
 def laid_out(layout: str, remarks: Sequence[str]) -> str:
