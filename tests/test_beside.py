@@ -7,7 +7,9 @@ from pathlib import Path
 from threading import Event
 
 import duckdb
+import numpy as np
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from flows import warehouse
@@ -19,9 +21,13 @@ from flows.snapshot.layout import DATABASE
 from flows.stages import P, R, Stage
 from flows.store import parquet, store
 from schemas.columns import arrow_schema
-from schemas.tables import Document, Row
+from schemas.tables import TABLES, Document, Row
 from tests.conftest import Made
 from tests.seeds import ARTICLE, SEEDS
+
+
+SIZES = {"mentions": 60_000, "article_links": 60_000, "images": 60_000, "article_topics": 10_000}
+"""Rows of the largest tables of some thousand files."""
 
 
 @pytest.mark.parametrize("more", [0, 1, 5])
@@ -41,6 +47,21 @@ def test_a_piece_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.Monk
     with pytest.raises(OSError, match="the disk is full"):
         store(pieces(), tmp_path)
     assert len(made) == 1 + min(more, 1)
+
+
+def test_tables_that_are_loaded_beside_others_are_whole(made: Made, tmp_path: Path) -> None:
+    """Small ones begin and end while a large one is loaded."""
+    standing = made(Config(SEEDS, tmp_path / "data")).published.folder
+    for path in standing.glob("*.parquet"):
+        table = pq.read_table(path)
+        if table.num_rows:
+            table = table.take(np.arange(SIZES.get(path.stem, 1_000)) % table.num_rows)
+        pq.write_table(table, tmp_path / path.name)
+    warehouse.load(tmp_path)
+    with duckdb.connect(tmp_path / DATABASE, read_only=True) as db:
+        for name in TABLES:
+            (loaded,) = db.table(name).count("*").fetchone() or (None,)
+            assert loaded == pq.read_metadata(tmp_path / f"{name}.parquet").num_rows, name
 
 
 @pytest.mark.parametrize("name", ["documents", "mentions", "changes"])
