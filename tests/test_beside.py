@@ -25,7 +25,6 @@ from schemas.tables import TABLES, Document, Row
 from tests.conftest import Made
 from tests.seeds import ARTICLE, SEEDS
 
-
 SIZES = {"mentions": 60_000, "article_links": 60_000, "images": 60_000, "article_topics": 10_000}
 """Rows of the largest tables of some thousand files."""
 
