@@ -11,7 +11,8 @@ from flows.dedupe.pages import Page
 from flows.dedupe.titles import MAX_TITLES, agreement, numbers, whole_agreement, words
 
 WHOLE_TITLES = 0.76  # below an id, one word in four may be all that differs between two pages of a series
-TIMESTAMP = re.compile(r"1\d{9}(?:\d{3})?")  # seconds or milliseconds since 1970: when somebody asked
+TIMESTAMP = re.compile(r"1[1-9]\d{8}(?:\d{3})?")
+"""Seconds or milliseconds since 1970, when somebody asked, from 2004 on: episodes at Apple begin with 1000."""
 MARK = re.compile(r"[a-z]{3,}")
 WAYS = frozenset({"feed", "list", "newsletter", "print"})
 """Kinds of content that, in a query, tell how readers came, or of the same text for printing."""

@@ -45,6 +45,7 @@ TITLES_OF_ALIAS = 0.6  # two pages that name one AMP page: sister papers and stu
 TITLES_OF_ID = 0.3  # an article that got a new title keeps a third of its words; strangers share fewer
 TITLES_OF_WEAK_ID = 0.9  # a number of five digits may be a postcode, a time of day or a sum
 TITLES_OF_DEVICE = 0.6  # what the path tells agrees to the letter, so only lists are at risk
+WORDS_OF_DEVICE = 2  # one may be a section, of which `amp` or `feed` is the subject
 TITLES_OF_PATH = 0.9  # what an unknown parameter is for, only the titles can tell
 NAMES = re.compile(r"[^\W\d_]{2,}|\d{5,}")
 MIN_NAMES = 3  # words and numbers of an address after its host; with fewer it tells a site or a section
@@ -176,7 +177,7 @@ def by_device(left: Page, right: Page) -> Verdict:
     path, is_one_path = left.path_of_any_device, left.parts.path == right.parts.path
     if path != right.path_of_any_device:
         objections.append("the paths differ in more than the device")
-    elif not (path if is_one_path else tells(path)):
+    elif not (path if is_one_path else tells(path, WORDS_OF_DEVICE)):
         objections.append("the path does not tell which page it is")
     else:
         objections += against_marks(left, right)

@@ -81,6 +81,7 @@ def test_an_article_id_under_a_new_slug(left: str, right: str) -> None:
         ("https://example.org/1234567.html", "https://example.org/1234567-fr.html", TITLE),
         ("https://example.org/1234567.html", "https://example.org/1234567.fr.html", TITLE),
         (ID.format("a"), "https://example.org/fotos/1234567-a", TITLE),
+        (ID.format("a"), "https://example.org/foto-gallery/1234567-a", TITLE),
         ("https://example.org/series/1234567/a", "https://example.org/series/1234567/b", TITLE),
         (
             "https://example.org/quote/US0378331005/police-news-of-today",
@@ -326,6 +327,7 @@ def test_parameters_that_nobody_knows(query: str) -> None:
     [
         (PLAIN + "?unheard=of", "Police test live face recognition in Cardiff and Leeds"),
         (PLAIN + "?unheard=2", TITLE),
+        (PLAIN + "?i=1000602712345", TITLE),
         (PLAIN + "?id=1", TITLE),
         (PLAIN + "?m=201905", TITLE),
         (PLAIN + "?unheard=fr", TITLE),
@@ -589,6 +591,8 @@ def test_the_host_for_subscribers() -> None:
         ("example.org/police-test-cameras.html", "example.org/police-test-cameras.html/amp"),
         ("example.org/police-test-cameras.html", "example.org/police-test-cameras.amphtml"),
         ("example.org/police-test-cameras-101.html", "example.org/police-test-cameras-101~amp.html"),
+        ("example.org/police/cameras-test-101.html", "example.org/police/cameras-test-101~amp.html"),
+        ("example.org/police/cameras-1.5298765", "example.org/police/cameras-1.5298765!amp"),
         ("example.org/police-test-83844130.bild.html", "example.org/police-test-83844130,view=amp.bild.html"),
         ("example.org/police-test-83844130.bild.html", "example.org/police-test-83844130.bildMobile.html"),
         ("example.org/test-101683712345678.html", "example.org/test-101683712345678-amp.html"),
@@ -605,6 +609,8 @@ def test_an_amp_page_that_no_file_names(address: str, amp: str) -> None:
     ("one", "other"),
     [
         ("reviews", "reviews/amp"),
+        ("guitar/reviews.html", "guitar/reviews.amp.html"),
+        ("view-article.php", "amp/view-article.php"),
         ("the-best-guitar", "the-best-guitar-amp"),
         ("police-test-cameras", "video/amp/police-test-cameras"),
         ("police-test-cameras", "web-stories/police-test-cameras"),

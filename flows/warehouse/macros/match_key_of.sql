@@ -265,7 +265,7 @@ CREATE MACRO match_key_of(address) AS (
             || 'input)|(?:scmp\.com) (?:campaign)|(?:bbc\.co\.uk|bbc\.com) (?:pinned_post_.*)|'
             || '(?:qq\.com) (?:scene)|(?:investing\.com) (?:ampmode)|(?:ap\.org) (?:section|site|'
             || 'template))$')
-            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:asp\.net_sessionid|aspsessionid.*|bv_sessionid|cfid|cftoken|jsessionid|oscsid|'
+            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:asp\.net_sessionid|aspsessionid.*|bv_sessionid|cfid|cftoken|gaa_.*|jsessionid|oscsid|'
             || 'phpsessid|smsession|zenid)$')
             OR is_told AND (regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:cpage|moderation\-hash|nocache|preview_id|preview_nonce|replytocom|showcomment|'
             || 'unapproved)$')
@@ -273,7 +273,7 @@ CREATE MACRO match_key_of(address) AS (
             || 'ref_src|ref_url|refer|referer|referral|referrer|rf|rss|spref|src|via|xid|_amp|amp|'
             || 'amp_markup|autoplay|mobile|mobileaction|noamp|noredirect|outputtype|pfstyle|preview|print|'
             || 'printable|printerfriendly|redirected|session_id|sessionid|share|shared|showcomments|'
-            || 'singlepage|tmpl|useskin|veaction|chash|no_cache|gaa_.*|isfreemail|triedredirect|'
+            || 'singlepage|tmpl|useskin|veaction|chash|no_cache|isfreemail|triedredirect|'
             || 'showwelcomeonshare)$') AND NOT regexp_matches(pair, '=\d{3,}$')
             OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:curator)(?:=(?:[a-z]*redef))?$')
             OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:curator)$') AND NOT regexp_matches(pair, '=\d{3,}$')
@@ -291,7 +291,7 @@ CREATE MACRO match_key_of(address) AS (
     SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(key, '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)(?:&.*)?$', 'youtube.com/playlist?list=\1'), '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream\?(?:.*&)?channel=([\w-]+)(?:&.*)?$', 'youtube.com/channel/\1/live'), '^(?:youtu\.be/|(?:m\.)?youtube(?:-nocookie)?\.com/(?:(?:embed|live|shorts|v)/|'
             || 'watch\?(?:.*&)?v=))([\w-]{11})(?:[?&].*)?$', 'youtube.com/watch?v=\1'), '^(?:vimeo\.com|player\.vimeo\.com/video)/(\d+)(?:/[0-9a-f]{10})?(?:\?.*)?$', 'vimeo.com/\1'), '^(?:(?:dai\.ly|(?:geo\.)?dailymotion\.com(?:/embed)?/video)/|'
             || 'geo\.dailymotion\.com/player(?:/\w+)?\.html\?(?:.*&)?video=)([a-z0-9]+)(?:_[^/?]*)?(?:[?&].*)?$', 'dailymotion.com/video/\1'), '^news\.google\.com/(?:(?:__i/)?rss/(?:rd/)?)?(?:articles|read)/([\w-]+)(?:\?.*)?$', 'news.google.com/articles/\1'), '^(?:[a-z]+\.)*rd\.yahoo\.com/.+\*-?https?://(?:www\.)?((?:[a-z]+\.)*yahoo\.com/[^?]+)$', '\1'), '^newsvote\.bbc\.co\.uk/mpapps/pagetools/(?:print|'
-            || 'email)/(news\.bbc\.co\.uk/[^?]+)(?:\?.*)?$', '\1'), '^spiegel\.de/((?:[\w-]+/)*0,1518,)druck-(\d+,00\.html)$', 'spiegel.de/\1\2'), '^amp\.cnn\.com/cnn/(.+)$', 'cnn.com/\1'), '^go\.theregister\.(?:co\.uk|com)/feed/(?:www\.)?(theregister\.(?:co\.uk|com)/.+)$', '\1'), '^((?:amp\.)?theguardian\.com/[^?]+)\?(?:.*&)?page=with(?::|%3A)block-[0-9a-f]+(?:&.*)?$', '\1'), '^((?:[a-z]+\.)?nytimes\.com/[^?]+\?(?:.+&)?)pagewanted=(?:1|all|print)&(.+)$', '\1\2'), '^((?:[a-z]+\.)?nytimes\.com/[^?]+(?:\?.+)?)[?&]pagewanted=(?:1|all|print)$', '\1'), '^(?:content\.)?time\.com/time/(?:[\w-]+/)*0,(?:8599|8816|9171|'
+            || 'email)/(news\.bbc\.co\.uk/[^?]+)(?:\?.*)?$', '\1'), '^spiegel\.de/((?:[\w-]+/)*0,1518,)druck-(\d+,00\.html)$', 'spiegel.de/\1\2'), '^amp\.cnn\.com/cnn/(.+)$', 'cnn.com/\1'), '^go\.theregister\.(?:co\.uk|com)/feed/(?:www\.)?(theregister\.(?:co\.uk|com)/.+)$', '\1'), '^((?:amp\.)?theguardian\.com/[^?]+)\?(?:.*&)?page=with(?::|%3A)block-[0-9a-f]+(?:&.*)?$', '\1'), '^(?:content\.)?time\.com/time/(?:[\w-]+/)*0,(?:8599|8816|9171|'
             || '33009),(\d+),00\.html(?:\?.*)?$', 'time.com/time/article/0,8599,\1,00.html'), '^(?:quote\.)?bloomberg\.com/apps/news\?(?:.*&)?sid=([\w.]+)(?:&.*)?$', 'bloomberg.com/apps/news?sid=\1'), '^((?:[a-z]{2}\.)?reuters\.com)/articlePrint\?(?:.*&)?articleId=(\w+)(?:&.*)?$', '\1/article/id\2'), '^(?:amp\.)?welt\.de/(?:(?:[^?]+/)?(?:article|plus))?(\d{8,})(?:/[^?]*)?(?:\?.*)?$', 'welt.de/\1'), '^((?:[a-z]+\.)*(?:indiatimes|'
             || 'timesofindia)\.com)/(?:[^?]*/)?(?:amp_)?articleshow(?:print)?/(\d+)\.cms(\?.*)?$', '\1/articleshow/\2.cms\3'), '^((?:[a-z-]+\.)*(?:wyborcza|'
             || 'gazeta)\.pl)/(?:[\w-]+/)*7,\d+,(\d{7,})(?:,[^/?]*)?\.html\?(?:.*&)?(as=\d+)(?:&.*)?$', '\1/7,\2.html?\3'), '^((?:[a-z-]+\.)*(?:wyborcza|'
@@ -300,6 +300,6 @@ CREATE MACRO match_key_of(address) AS (
             || 'naver)\?(?:.*&)?aid=(\d{10})&(?:.*&)?oid=(\d{3})(?:&.*)?$', 'n.news.naver.com/article/\2/\1'), '^n\.news\.naver\.com/(?:mnews/)?article/(\d{3}/\d{10})(?:\?.*)?$', 'n.news.naver.com/article/\1'), '^yahoo\.com/news/([\w-]+-\d{9}\.html)(?:\?.*)?$', 'news.yahoo.com/\1'), '^yahoo\.com/finance/news/([\w-]+-\d{9}\.html)(?:\?.*)?$', 'finance.yahoo.com/news/\1'), '^((?:aftenbladet|aftenposten|bt|e24|vg)\.no|(?:aftonbladet|'
             || 'svd)\.se)/(?:[\w-]+/)*([ai])/(\w{6})(?:/[^?]*)?(?:\?.*)?$', '\1/\2/\3'), '^((?:amp\.)?(?:brisbanetimes|smh|theage|'
             || 'watoday)\.com\.au)/[^?]*-\d{8}-([a-z][0-9a-z]{5})(?:\.html)?(?:\?.*)?$', '\1/link/\2'), '^(nbcnews\.com|msnbc\.com)/(?:[^?]*[/-])?(?:ncna|n)(\d{6,})(?:\?.*)?$', '\1/n\2'), '^(?:[\w-]+\.medium\.com|medium\.com/(?:@[\w.-]+|'
-            || '[\w-]+))/(?:[^/?]*-)?([0-9a-f]{10,12})(?:\?.*)?$', 'medium.com/p/\1'), '^(?:open\.substack\.com/pub/([a-z\d-]+)|([a-z\d-]+)\.substack\.com)/p/([^/?]+)(?:\?.*)?$', '\1\2.substack.com/p/\3'), '^([^/?:]+/p/[^/?]+)\?(?:.*&)?post_id=\d+&publication_id=\d+(?:&.*)?$', '\1') || fragment
+            || '[\w-]+))/(?:[^/?]*-)?([0-9a-f]{10,12})(?:\?.*)?$', 'medium.com/p/\1'), '^(?:open\.substack\.com/pub/([a-z\d-]+)|([a-z\d-]+)\.substack\.com)/p/([^/?]+)(?:\?.*)?$', '\1\2.substack.com/p/\3'), '^([^/?:]+/p/[^/?]+)\?(?:.*&)?post_id=\d+&publication_id=\d+(?:&.*)?$', '\1'), '^([^/?:]+/[^?]*\?(?:.+&)?)(?:(?:page|seite)=all|pagewanted=(?:1|all|print))&(.+)$', '\1\2'), '^([^/?:]+/[^?]*(?:\?.+)?)[?&](?:(?:page|seite)=all|pagewanted=(?:1|all|print))$', '\1') || fragment
     FROM kept
 );
