@@ -107,7 +107,7 @@ class Paths(BaseModel):
     page_forms: tuple[PageForm, ...]
     """Addresses of one page, each in full."""
     device_hosts: tuple[Name, ...]
-    """Parts of hosts, each with its dot, that show a site's pages on small screens."""
+    """Parts of hosts, each with its dot, that show a site's pages on small screens or in Europe."""
     twin_sites: tuple[Twin, ...]
     """Sites of two names."""
     device_paths: tuple[Name, ...]

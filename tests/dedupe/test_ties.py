@@ -521,6 +521,7 @@ def test_one_site_under_two_hosts(host: str) -> None:
         ("www.guardian.co.uk", "www.theguardian.com"),
         ("www.dailymail.com", "www.dailymail.co.uk"),
         ("eu.freep.com", "www.freep.com"),
+        ("eu.theledger.com", "www.theledger.com"),
         ("m.economictimes.com", "economictimes.indiatimes.com"),
     ],
 )

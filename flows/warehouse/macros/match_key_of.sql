@@ -21,23 +21,21 @@ CREATE MACRO match_key_of(address) AS (
         SELECT regexp_replace(regexp_replace(
             coalesce(TRY(url_decode(nullif(regexp_extract(text, '^(?i:(?:https?:)?/*(?:www\.)?(?:'
             || '(?:[a-z]+\.)?google\.(?:com|(?:com?\.)?[a-z]{2})/(?:news/)?url\?(?:[^#]*&)?(?:url|q)|'
-            || '(?:(?:l|lm|m)\.)?facebook\.com/l\.php\?(?:[^#]*&)?(?:u)|l\.(?:instagram|messenger|'
-            || 'threads)\.(?:com|net)/(?:l\.php)?\?(?:[^#]*&)?(?:u)|'
+            || '(?:(?:(?:l|lm|m)\.)?facebook\.com/l\.php|l\.(?:instagram|messenger|threads)\.(?:com|'
+            || 'net)/(?:l\.php)?)\?(?:[^#]*&)?(?:u)|'
             || '[a-z0-9]+\.safelinks\.protection\.outlook\.com/.*\?(?:[^#]*&)?(?:url)|'
             || 't\.umblr\.com/redirect\?(?:[^#]*&)?(?:z)|getpocket\.com/redirect\?(?:[^#]*&)?(?:url)|'
-            || '(?:steamcommunity|(?:store|help)\.steampowered)\.com/linkfilter/?\?(?:[^#]*&)?(?:u|url)|'
             || 'out\.reddit\.com/.*\?(?:[^#]*&)?(?:url)|(?:m\.|'
             || 'away\.)?vk\.com/away(?:\.php)?\?(?:[^#]*&)?(?:to)|'
             || '(?:m\.)?youtube\.com/redirect\?(?:[^#]*&)?(?:q)|linkedin\.com/(?:redir/redirect|'
             || 'safety/go)/?\?(?:[^#]*&)?(?:url)|duckduckgo\.com/l/\?(?:[^#]*&)?(?:uddg)|'
-            || 'bing\.com/news/apiclick\.aspx\?(?:[^#]*&)?(?:url)|zeit\.de/zustimmung\?(?:[^#]*&)?(?:url)|'
-            || 'forbes\.com/consent/?\?(?:[^#]*&)?(?:tourl)|'
-            || 'washingtonpost\.com/gdpr-consent/?\?(?:[^#]*&)?(?:next_url)|'
-            || 'choice\.npr\.org/(?:index\.html)?\?(?:[^#]*&)?(?:origin)|consent\.(?:google\.(?:com|'
-            || '(?:com?\.)?[a-z]{2})|youtube\.com)/ml?\?(?:[^#]*&)?(?:continue)|'
-            || '(?:myaccount\.)?nytimes\.com/(?:glogin|auth/login)\?(?:[^#]*&)?(?:uri)|'
-            || 'slack-redir\.net/link\?(?:[^#]*&)?(?:url)|redirect\.viglink\.com/?\?(?:[^#]*&)?(?:u)|'
-            || 'go\.(?:redirectingat|skimresources)\.com/?\?(?:[^#]*&)?(?:url)'
+            || 'bing\.com/news/apiclick\.aspx\?(?:[^#]*&)?(?:url)|(?:zeit\.de/zustimmung|'
+            || 'forbes\.com/consent/?|washingtonpost\.com/gdpr-consent/?|'
+            || 'choice\.npr\.org/(?:index\.html)?)\?(?:[^#]*&)?(?:url|tourl|next_url|origin)|'
+            || 'consent\.(?:google\.(?:com|(?:com?\.)?[a-z]{2})|'
+            || 'youtube\.com)/ml?\?(?:[^#]*&)?(?:continue)|(?:myaccount\.)?nytimes\.com/(?:glogin|'
+            || 'auth/login)\?(?:[^#]*&)?(?:uri)|slack-redir\.net/link\?(?:[^#]*&)?(?:url)|'
+            || '(?:redirect\.viglink|go\.(?:redirectingat|skimresources))\.com/?\?(?:[^#]*&)?(?:url|u)'
             || ')=(https?(?::|%3A)[^&#]*))', 1), ''))), text),
             '^(?i:https?://)(?:[^/]*\.)?(?:cdn\.ampproject\.org|www\.bing\-amp\.com|bing\-amp\.com)/(?:[cvir]|wp|ii/w\d+)/(?:s/)?', 'https://'),
             '^(?i:https?://(?:www\.)?(?:bing\.com|google\.(?:com|(?:com?\.)?[a-z]{2}))/amp/(?:s/)?)([^/?#:@]+\.[^/?#:@]+)',
@@ -104,7 +102,7 @@ CREATE MACRO match_key_of(address) AS (
                 AS port,
             regexp_replace(regexp_replace(regexp_replace(
                 regexp_replace(texts[1], '(?i);(?:jsessionid|_ylc|_ylt|_ylu|phpsessid)=[^/;]*', '', 'g'), '([^:/]|^)/{2,}', '\1/', 'g'),
-                '/(?:index\.asp|index\.aspx|index\.cfm|index\.cgi|index\.htm|index\.html|index\.jsp|index\.php|index\.phtml|index\.pl|index\.shtml|index\.xhtml|(?i:default\.asp|default\.aspx|default\.htm|default\.html))(?:/|%20)*$', ''
+                '/(?:index\.asp|index\.aspx|index\.cfm|index\.htm|index\.html|index\.jsp|index\.php|index\.shtml|(?i:default\.asp|default\.aspx|default\.htm|default\.html))(?:/|%20)*$', ''
             ), '(?:/|%20)+$', '') AS path,
             list_filter(texts[2:], lambda pair: pair <> '') AS pairs,
             CASE WHEN regexp_matches(part.fragment, '^[!/]+[^!/]') THEN '#' || part.fragment ELSE '' END AS fragment
@@ -288,11 +286,11 @@ CREATE MACRO match_key_of(address) AS (
             ))), '&'), ''), '') AS key, fragment
         FROM told
     )
-    SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(key, '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)(?:&.*)?$', 'youtube.com/playlist?list=\1'), '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream\?(?:.*&)?channel=([\w-]+)(?:&.*)?$', 'youtube.com/channel/\1/live'), '^(?:youtu\.be/|(?:m\.)?youtube(?:-nocookie)?\.com/(?:(?:embed|live|shorts|v)/|'
+    SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(key, '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)(?:&.*)?$', 'youtube.com/playlist?list=\1'), '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream\?(?:.*&)?channel=([\w-]+)(?:&.*)?$', 'youtube.com/channel/\1/live'), '^(?:youtu\.be/|(?:m\.)?youtube(?:-nocookie)?\.com/(?:(?:embed|live|shorts|v)/|'
             || 'watch\?(?:.*&)?v=))([\w-]{11})(?:[?&].*)?$', 'youtube.com/watch?v=\1'), '^(?:vimeo\.com|player\.vimeo\.com/video)/(\d+)(?:/[0-9a-f]{10})?(?:\?.*)?$', 'vimeo.com/\1'), '^(?:(?:dai\.ly|(?:geo\.)?dailymotion\.com(?:/embed)?/video)/|'
             || 'geo\.dailymotion\.com/player(?:/\w+)?\.html\?(?:.*&)?video=)([a-z0-9]+)(?:_[^/?]*)?(?:[?&].*)?$', 'dailymotion.com/video/\1'), '^news\.google\.com/(?:(?:__i/)?rss/(?:rd/)?)?(?:articles|read)/([\w-]+)(?:\?.*)?$', 'news.google.com/articles/\1'), '^(?:[a-z]+\.)*rd\.yahoo\.com/.+\*-?https?://(?:www\.)?((?:[a-z]+\.)*yahoo\.com/[^?]+)$', '\1'), '^newsvote\.bbc\.co\.uk/mpapps/pagetools/(?:print|'
             || 'email)/(news\.bbc\.co\.uk/[^?]+)(?:\?.*)?$', '\1'), '^spiegel\.de/((?:[\w-]+/)*0,1518,)druck-(\d+,00\.html)$', 'spiegel.de/\1\2'), '^amp\.cnn\.com/cnn/(.+)$', 'cnn.com/\1'), '^go\.theregister\.(?:co\.uk|com)/feed/(?:www\.)?(theregister\.(?:co\.uk|com)/.+)$', '\1'), '^((?:amp\.)?theguardian\.com/[^?]+)\?(?:.*&)?page=with(?::|%3A)block-[0-9a-f]+(?:&.*)?$', '\1'), '^(?:content\.)?time\.com/time/(?:[\w-]+/)*0,(?:8599|8816|9171|'
-            || '33009),(\d+),00\.html(?:\?.*)?$', 'time.com/time/article/0,8599,\1,00.html'), '^(?:quote\.)?bloomberg\.com/apps/news\?(?:.*&)?sid=([\w.]+)(?:&.*)?$', 'bloomberg.com/apps/news?sid=\1'), '^((?:[a-z]{2}\.)?reuters\.com)/articlePrint\?(?:.*&)?articleId=(\w+)(?:&.*)?$', '\1/article/id\2'), '^(?:amp\.)?welt\.de/(?:(?:[^?]+/)?(?:article|plus))?(\d{8,})(?:/[^?]*)?(?:\?.*)?$', 'welt.de/\1'), '^((?:[a-z]+\.)*(?:indiatimes|'
+            || '33009),(\d+),00\.html(?:\?.*)?$', 'time.com/time/article/0,8599,\1,00.html'), '^(?:quote\.)?bloomberg\.com/apps/news\?(?:.*&)?sid=([\w.]+)(?:&.*)?$', 'bloomberg.com/apps/news?sid=\1'), '^(?:amp\.)?welt\.de/(?:(?:[^?]+/)?(?:article|plus))?(\d{8,})(?:/[^?]*)?(?:\?.*)?$', 'welt.de/\1'), '^((?:[a-z]+\.)*(?:indiatimes|'
             || 'timesofindia)\.com)/(?:[^?]*/)?(?:amp_)?articleshow(?:print)?/(\d+)\.cms(\?.*)?$', '\1/articleshow/\2.cms\3'), '^((?:[a-z-]+\.)*(?:wyborcza|'
             || 'gazeta)\.pl)/(?:[\w-]+/)*7,\d+,(\d{7,})(?:,[^/?]*)?\.html\?(?:.*&)?(as=\d+)(?:&.*)?$', '\1/7,\2.html?\3'), '^((?:[a-z-]+\.)*(?:wyborcza|'
             || 'gazeta)\.pl)/(?:[\w-]+/)*7,\d+,(\d{7,})(?:,[^/?]*)?\.html(?:\?.*)?$', '\1/7,\2.html'), '^(?:[a-z]+\.)*sina\.(?:com\.cn|cn)/(?:[^?]*/)?(?:doc|'
