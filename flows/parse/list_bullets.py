@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from flows.parse.list_lines import split
+from flows.parse.list_links import link_of
 from flows.parse.paragraphs import Paragraph
 
 BULLET = re.compile(
@@ -13,7 +15,15 @@ BULLET = re.compile(
 perhaps a box for a tick."""
 QUOTING = ("-", "–", "—", ">")
 """Those that stand before quotations, too."""
+LINK = "[]"
+"""It stands for a bullet before titles that are links."""
 NUMBER = re.compile(r"\s*\(?(?P<number>\d{1,5})[.)]\s+(?=\S)")
+
+
+def sign_of(paragraph: Paragraph) -> str | None:
+    """The bullet before its first line, or that this is a link."""
+    bullet = BULLET.match(paragraph.lines[0])
+    return bullet["sign"] if bullet else LINK if link_of(split(paragraph)[0]) else None
 
 
 def with_bullets(words: Sequence[Paragraph]) -> list[Paragraph]:

@@ -17,7 +17,7 @@ from flows.parse.front_matter import Parts
 from flows.parse.labels import without_signs
 from flows.parse.list_ends import Bullets, Parted, parted
 from flows.parse.node import Node, Steps
-from flows.parse.page_foot import left_out
+from flows.parse.page_foot import feet_left_out, parts_left_out
 from flows.parse.page_list import entries
 from flows.parse.page_top import LABELLED, below_title, top
 from flows.parse.paragraphs import LABELS, MARK, Paragraph, mark_of, paragraphs, visible
@@ -138,15 +138,17 @@ class _Page:
         nodes: list[Node] = []
         faults: list[tuple[Steps, Fault]] = []
         feet: list[Parted] = []
+        parts: list[Paragraph] = []
         for listed in self.lists:
             feet.append(parted(listed))
             found = entries(feet[-1].listed, references)
             faults += (_left_out(node, len(nodes) + place, name) for place, name, node in found.others)
             nodes += found.nodes
+            parts += found.parts
         if len(nodes) > MAX_ENTRIES:
             raise self._too_many(f"more than {MAX_ENTRIES:,} related entries")
-        if fault := left_out(feet):
-            faults.append((("related",), fault))
+        left = (feet_left_out(feet), parts_left_out(parts))
+        faults += ((("related",), fault) for fault in left if fault)
         return nodes, faults
 
     def text(self) -> str | None:

@@ -103,10 +103,31 @@ def test_a_line_of_so_many_words_may_be_a_title(line: str, expected: bool) -> No
 
 @pytest.mark.parametrize(
     "lines",
-    ["Trams stop on Sunday", f"{LOST}Who knows", "Who would believe that now?\nIs it true of them all?"],
+    [
+        "Trams stop on Sunday",
+        f"{LOST}Who knows".replace("- ", ""),
+        "Who would believe that now?\nIs it true of them all?",
+    ],
 )
 def test_what_may_be_of_a_comment_is_not_told(lines: str) -> None:
     assert told(f"{LISTED}\nComments (3)\n\n{lines}\n") == []
+
+
+@pytest.mark.parametrize("line", ["- Fares to rise again in the city", "[Fares to rise again in the city](/1)"])
+def test_titles_below_comments_with_the_bullet_of_the_list_are_told(line: str) -> None:
+    for listed in (LISTED, "\n[Trams stop](/2)\n[Police](/3)\n"):
+        is_same = listed[1] == line[0]
+        assert bool(told(f"{listed}\nComments (3)\n{COMMENTS}\n{line}\n")) == is_same
+
+
+def test_a_text_below_comments_is_told() -> None:
+    text = "The drivers want more money. The city says that it has none to give away."
+    for count in (1, 2):
+        below = f"{text}\n\n" * count
+        assert told(f"{LISTED}\nComments (0)\n\n{below}") == [(12, count, text)]
+        for other in ("Jane Doe\n\n", "3 hours ago\n\n", "Reply\n", "So it is.\n"):
+            assert told(f"{LISTED}\nComments (0)\n\n{other}{below}") == []
+    assert told(f"{LISTED}\nComments\n\n{text} We read all that you say.\n") == []
 
 
 @pytest.mark.parametrize("foot", ["Share this article", "Leave a comment", "Newsletter"])
