@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from flows.parse.list_bullets import BULLET
+from flows.parse.list_bullets import BULLET, sign_of
 from flows.parse.list_groups import ends
+from flows.parse.list_lines import split
 from flows.parse.paragraphs import Paragraph, visible
-from flows.parse.words import COMMENTS, SHARE
+from flows.parse.words import ATTRIBUTES, COMMENTS, SHARE
 from schemas.values import CUT_MARKS
 
 MAX_HEADING = 100
 """Characters; what is longer is no heading."""
 HEADING = re.compile(
-    r"(?:#{1,6}\s++)?(?P<sign>[*_=–—-]*)\s*+(?P<words>(?:[\w©]|\([cC]\)).*?)\s*(?:\(\d+\)\s*)?(?::\s*)?(?P=sign)\s*[:»>#]*"
+    r"(?:#{1,6}\s++)?(?P<sign>[*_=–—-]*)\s*+(?P<words>(?:[\w©]|\([cC]\)).*?)"
+    rf"\s*(?:\(\d+\)\s*)?(?::\s*)?(?P=sign)\s*[:»>#]*(?:{ATTRIBUTES})?"
 )
 """Words with the signs and the count that stand around headings; behind a bullet they are an item of a list."""
 OTHER_LIST = re.compile(
@@ -59,40 +61,49 @@ SHORT = 20
 
 MIN_TEXT = 60
 """Characters that a paragraph of a text has at least."""
-MAX_LABELS = 3
-"""Those that may stand between a list and the text below it."""
+SUBHEADING = re.compile(r"#{1,6}\s+\S.*")
+MAX_OTHERS = 3
+"""Labels and headings that may stand between a list and the text below it."""
 
 
 @dataclass(slots=True)
 class Bullets:
-    """The bullets with which a list begins that stands above the text, or in it."""
+    """The bullets, or links, with which a list begins that stands above the text, or in it."""
 
     sign: str | None = None
     paragraphs: int = 0
-    lines: int = 0
+    titles: int = 0
 
     def text_below(self, listed: Sequence[Paragraph]) -> list[Paragraph]:
-        """Two paragraphs of a text that stand below nothing but titles with bullets, and labels above them.
+        """Paragraphs of a text that stand below nothing but titles with bullets, and labels or headings there.
 
+        They are two; below a heading or a single title, three: more than an excerpt or the foot of a page has.
         To be asked for each paragraph that is added.
         """
         if len(listed) == self.paragraphs + 1 and self._goes_on(listed[-1]):
             return []
-        count = len(listed) - self.paragraphs
-        if self.lines < 2 or not 2 <= count <= 2 + MAX_LABELS:
+        below = listed[self.paragraphs :]
+        if not self.titles or len(below) > 3 + MAX_OTHERS:
             return []
-        below = listed[-count:]
-        texts = [one for one in below if not one.label]
-        return list(below) if len(texts) == 2 and all(map(is_text, texts)) else []
+        unlabelled = [one for one in below if not one.label]
+        texts = [one for one in unlabelled if not self._is_subheading(one)]
+        fewest = 2 if self.titles > 1 and len(texts) == len(unlabelled) else 3
+        return list(below) if len(texts) == fewest and all(map(is_text, texts)) else []
 
     def _goes_on(self, paragraph: Paragraph) -> bool:
-        found = [BULLET.match(line) for line in paragraph.lines]
-        self.sign = self.sign or (found[0]["sign"] if found[0] else None)
-        if not self.sign or any(not one or one["sign"] != self.sign for one in found):
+        first, *lines = split(paragraph)
+        # What stands further to the right goes on with a title or is its excerpt.
+        signs = [sign_of(line) for line in [first, *(one for one in lines if one.node.col <= first.node.col)]]
+        self.sign = self.sign or signs[0]
+        if not self.sign or any(sign != self.sign for sign in signs):
             return False
         self.paragraphs += 1
-        self.lines += len(found)
+        self.titles += len(signs)
         return True
+
+    def _is_subheading(self, paragraph: Paragraph) -> bool:
+        seen = visible(paragraph.text)
+        return bool(SUBHEADING.fullmatch(seen)) and sign_of(paragraph) != self.sign and not is_heading(seen)
 
 
 def is_text(paragraph: Paragraph) -> bool:

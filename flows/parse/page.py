@@ -17,11 +17,12 @@ from flows.parse.front_matter import Parts
 from flows.parse.labels import without_signs
 from flows.parse.list_ends import Bullets, Parted, parted
 from flows.parse.node import Node, Steps
-from flows.parse.page_foot import feet_left_out, parts_left_out
+from flows.parse.page_foot import feet_left_out, left_out, parts_left_out
 from flows.parse.page_list import entries
 from flows.parse.page_top import LABELLED, below_title, top
 from flows.parse.paragraphs import LABELS, MARK, Paragraph, mark_of, paragraphs, visible
 from flows.parse.references import References, without_references
+from flows.times import is_day
 from schemas.findings import Code
 from schemas.seed import MAX_ENTRIES
 
@@ -29,11 +30,6 @@ RELATED, NAVIGATION = "Related articles", "Most favourite"
 MAX_CREDIT = 120
 """Characters; what is longer and has sentences is not the name of a person or of an agency alone."""
 SENTENCES = re.compile(r"(?<=\w\w)[.!?]\s+\S")
-LEFT_OUT = {
-    "webUrl": (Code.ADDRESS_UNUSABLE, "address", "Leave one address below the title of an entry."),
-    "publishedDateTime": (Code.FIELD_INVALID, "date", "Leave one date below the title of an entry."),
-}
-"""How it is told that a second one is left out of an entry."""
 MAX_LINES = 100_000
 """Lines below `Related articles`, which are looked at together: many times what 10,000 entries take."""
 
@@ -74,13 +70,21 @@ class _Page:
     """The name of the label above, if nothing stands behind it."""
 
     def take_below(self, paragraph: Paragraph) -> bool:
-        """Take a line right below a label as what belongs behind it, as where each was a block of its own."""
+        """Take a line right below a label as what belongs behind it, as where each was a block of its own.
+
+        Of a paragraph, only a day is taken; the text begins below that.
+        """
         name, self.open = self.open, None
-        if not name or paragraph.gap or paragraph.mark or len(paragraph.lines) > 1:
+        if not name or paragraph.gap or paragraph.mark:
+            return False
+        first, *more = paragraph.lines
+        value = Paragraph([first], paragraph.line, 0).node
+        if more and not (name == "publishedDateTime" and is_day(str(value.value))):
             return False
         self.lone.pop(name, None)
-        self.fields[name] = paragraph.node
-        return True
+        self.fields[name] = value
+        paragraph.lines, paragraph.line = more, paragraph.line + 1
+        return not more
 
     def take(self, paragraph: Paragraph, is_byline: bool, is_in_body: bool) -> bool:
         """Take what stands after a label, unless it is known; lines next to each other know better."""
@@ -142,7 +146,7 @@ class _Page:
         for listed in self.lists:
             feet.append(parted(listed))
             found = entries(feet[-1].listed, references)
-            faults += (_left_out(node, len(nodes) + place, name) for place, name, node in found.others)
+            faults += (left_out(node, len(nodes) + place, name) for place, name, node in found.others)
             nodes += found.nodes
             parts += found.parts
         if len(nodes) > MAX_ENTRIES:
@@ -190,14 +194,6 @@ def parse_page(text: str) -> Parts:
         fields["related"] = Node(related, related[0].line, related[0].col)
     body = "\n\n".join(filter(None, [page.text(), notes])) or None
     return Parts(Node(fields, title.line, title.col), body, faults)
-
-
-def _left_out(node: Node, place: int, name: str) -> tuple[Steps, Fault]:
-    """The fault that an address or a date is left out of the entry at a place."""
-    text = node.value if isinstance(node.value, str) else None
-    code, noun, hint = LEFT_OUT[name]
-    message = f"an entry of a page text has one {noun}; this is another, or that of the list; left out"
-    return ("related", place, name), Fault(code, message, node.line, node.col, text, hint)
 
 
 def _sort(found: Iterator[Paragraph], has_labels_of_entries: bool) -> _Page:

@@ -13,6 +13,7 @@ from flows.parse.list_groups import ends
 from flows.parse.list_lines import part_of, split
 from flows.parse.list_links import said
 from flows.parse.list_rhythm import BETWEEN, is_remark
+from flows.parse.node import Node, Steps
 from flows.parse.paragraphs import Paragraph
 from flows.plural import count
 from schemas.findings import Code
@@ -40,6 +41,11 @@ OFTEN = re.compile(
 """Words that such lines have often; a title may have one among more words than a button has."""
 MAX_BUTTON = 5
 """Words."""
+LEFT_OUT = {
+    "webUrl": (Code.ADDRESS_UNUSABLE, "address", "Leave one address below the title of an entry."),
+    "publishedDateTime": (Code.FIELD_INVALID, "date", "Leave one date below the title of an entry."),
+}
+"""How it is told that a second one is left out of an entry."""
 PARTS_HINT = "Write them as front matter, which keeps all keys; if they do not matter, there is nothing to do."
 
 
@@ -55,6 +61,14 @@ def feet_left_out(feet: Sequence[Parted]) -> Fault | None:
     )
     message = f"{count(len(lines), 'line')} {where} may be titles or text; left out"
     return Fault(Code.LINES_LEFT_OUT, message, first.line, first.col, said(lines[0]))
+
+
+def left_out(node: Node, place: int, name: str) -> tuple[Steps, Fault]:
+    """The fault that an address or a date is left out of the entry at a place."""
+    text = node.value if isinstance(node.value, str) else None
+    code, noun, hint = LEFT_OUT[name]
+    message = f"an entry of a page text has one {noun}; this is another, or that of the list; left out"
+    return ("related", place, name), Fault(code, message, node.line, node.col, text, hint)
 
 
 def parts_left_out(parts: Sequence[Paragraph]) -> Fault | None:

@@ -193,7 +193,7 @@ def test_as_much_as_a_list_may_have(limit: str, monkeypatch: pytest.MonkeyPatch)
     "bullet",
     [
         *("- ", "*  ", "+\t", "• ", "•", "### ", "  ▪\u00a0", "\u200f- ", "\ufeff•", "– ", "> ", "» "),
-        *("\uf0b7 ", "→ ", "◦ ", "・", "▶\ufe0f ", "➤ ", "- [ ] ", "* [x] "),
+        *("\U0001f449 ", "\U0001f538 ", "\uf0b7 ", "→ ", "◦ ", "・", "▶\ufe0f ", "➤ ", "- [ ] ", "* [x] "),
     ],
 )
 @pytest.mark.parametrize(
@@ -906,6 +906,8 @@ def test_what_is_no_address_of_an_entry(text: str) -> None:
         ("[![a (b)](/1.jpg)![](/2.jpg)**One**](/a)", "One", 31),
         ("**[ ![](/1.jpg) One](/a)**", "One", 17),
         ("## [One](/a)", "One", 5),
+        ("### [One](/a) {#one .title}", "One", 6),
+        ('[One](/a){.link target="_blank"}', "One", 2),
     ],
 )
 def test_links_with_images_or_behind_a_bullet(text: str, title: str, place: int) -> None:
@@ -928,6 +930,15 @@ def test_signs_around_titles(sign: str) -> None:
         f"{sign}One",
     ):
         assert listed([(title, None), ("Two", None)], "", "\n\n\n") == [(title, None), ("Two", None)]
+
+
+@pytest.mark.parametrize("title", ["**One**", "![](/1.jpg)\\\n\\\n**One**", "One"])
+def test_an_excerpt_below_a_break_within_a_link(title: str) -> None:
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n[{title}\\\n\\\nSo it\nis.](/1)\n\n[Two](/2)\n")
+    one = content.at(("related", 0))
+    assert one.plain() == {"title": "One", "excerpt": "So it\nis.", "webUrl": "/1"}
+    assert one.at(("excerpt",)).line == 7 + title.count("\n")
+    assert content.at(("related", 1)).plain() == {"title": "Two", "webUrl": "/2"}
 
 
 @pytest.mark.parametrize("text", ["[](c)", "[ ](c)", "<a href=c></a>", "[![One](/1.jpg)](c)"])
