@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -61,7 +61,7 @@ SHORT = 20
 
 MIN_TEXT = 60
 """Characters that a paragraph of a text has at least."""
-SUBHEADING = re.compile(r"#{1,6}\s+\S.*")
+SUBHEADING = re.compile(r"(?P<signs>#{1,6})\s+\S.*")
 MAX_OTHERS = 3
 """Labels and headings that may stand between a list and the text below it."""
 
@@ -125,9 +125,20 @@ class Parted(NamedTuple):
     """What the foot begins with."""
 
 
-def parted(listed: Sequence[Paragraph]) -> Parted:
-    """The list that the paragraphs below a heading are, and the foot of the page."""
-    kinds = [(place, at, kind) for place, one in enumerate(listed) for at, kind in _kinds_in(one)]
+def level_of(seen: str) -> int:
+    """That of a heading of Markdown; 0 if a visible line is none."""
+    heading = SUBHEADING.fullmatch(seen)
+    return len(heading["signs"]) if heading else 0
+
+
+def parted(listed: Sequence[Paragraph], level: int = 0) -> Parted:
+    """The list that the paragraphs below a heading of a level are, and the foot of the page.
+
+    A heading of this level or above ends it, too, unless the first title is one.
+    """
+    sign = next(filter(None, map(sign_of, listed)), None) if level else None
+    closing = {"#" * count for count in range(1, level + 1)} - {sign} if sign else set()
+    kinds = [(place, at, kind) for place, one in enumerate(listed) for at, kind in _kinds_in(one, closing)]
     often = Counter(kind for *_, kind in kinds)
     last = next(((place, at) for place, at, kind in kinds if kind == "list"), (len(listed), 0))
     # Below the foot of a page no excerpt stands.
@@ -136,7 +147,7 @@ def parted(listed: Sequence[Paragraph]) -> Parted:
     )
     for place, at, kind in kinds:
         end = (len(listed), 0) if (place, at) == (0, 0) and kind == "list" else last
-        if kind == "list" or (often[kind] == 1 and place > last_excerpt):
+        if kind in {"list", "section"} or (often[kind] == 1 and place > last_excerpt):
             foot = _between(listed, (place, at + 1), end)
             if kind != "year" or not foot:
                 return Parted(_between(listed, (0, 0), (place, at)), foot, kind)
@@ -153,11 +164,16 @@ def _between(listed: Sequence[Paragraph], start: tuple[int, int], end: tuple[int
     return found
 
 
-def _kinds_in(paragraph: Paragraph) -> list[tuple[int, str]]:
-    """The lines of a paragraph with which a list may end, and what each is."""
-    lines = [(at, line) for at, line in enumerate(paragraph.lines) if len(line) <= MAX_HEADING]
-    found = ((at, _kind(visible(line))) for at, line in lines if len(line) <= SHORT or HAS_WORDS.search(line))
-    return [(at, kind) for at, kind in found if kind]
+def _kinds_in(paragraph: Paragraph, closing: Set[str]) -> list[tuple[int, str]]:
+    """The lines of a paragraph with which a list may end, and what each is; such signs close it."""
+    found: list[tuple[int, str]] = []
+    for at, line in enumerate(paragraph.lines):
+        is_known = len(line) <= MAX_HEADING and (len(line) <= SHORT or HAS_WORDS.search(line))
+        bullet = BULLET.match(line) if closing else None
+        is_section = bullet and bullet["sign"] in closing
+        if kind := (is_known and _kind(visible(line))) or (is_section and "section"):
+            found.append((at, kind))
+    return found
 
 
 def is_heading(seen: str) -> bool:

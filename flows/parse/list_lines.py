@@ -25,8 +25,8 @@ DAY_AND_MORE = re.compile(
     r"(?:[^\s.!?…。！？]{1,20}(?:\s[^\s.!?…。！？]{1,20}){0,2}|(?=\D{0,47}\d)[^.!?…。！？]{1,48})"
 )
 """Such as `12.6.2020 · 5 min`: not a time; of more than three words without a number, a title."""
-MAX_BROKEN = 6
-"""Lines, as programs write that break them at 80 characters."""
+MAX_BROKEN = 12
+"""Lines, as programs write that break them at 80 characters, or where a link is a card."""
 AT_END = re.compile(rf"(?<=\S)\s?{ATTRIBUTES}$")
 UNSEEN = re.compile(rf"^[\s{web.INVISIBLE}]+")
 UNSEEN_END = re.compile(rf"(?:(?![\u200c\u200d])[\s{web.INVISIBLE}])+")

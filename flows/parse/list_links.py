@@ -42,6 +42,8 @@ OTHER_LINKS = tuple(
 EMPHASIS = re.compile(r"\s*(?P<sign>[*_]{1,3})(?=\S)(?P<words>[^*_]+)(?<=\S)(?P=sign)\s*")
 AT_END = re.compile(r"(?:https?://[^\s<>()\[\]]+)(?=[>)\]]?$)", re.IGNORECASE)
 AT_START = re.compile(r"https?://\S+(?=\s)", re.IGNORECASE)
+BREAK = re.compile(r"\\{1,2}\n")
+"""Of a line, as Markdown has it, or as programs write that escape it."""
 MAX_LINKS = 30_000
 """Those that are looked at in a title: a file has no room for as many findings."""
 BETWEEN = "-–—:|>→ \t\u00a0"
@@ -63,7 +65,7 @@ def link_of(paragraph: Paragraph) -> Link | None:
     line, col = place_in(paragraph, found.start("address"))
     address = found["address"].replace("\n", "")
     # Some programs write breaks of lines within links as Markdown has them.
-    words = found["words"].replace("\\\n", "\n")
+    words = BREAK.sub("\n", found["words"])
     return Link(Node(words, *place_in(paragraph, found.start("words"))), Node(address, line, col))
 
 

@@ -15,7 +15,7 @@ from flows.parse.entry_labels import has_labels_of_entries
 from flows.parse.faults import Fault
 from flows.parse.front_matter import Parts
 from flows.parse.labels import without_signs
-from flows.parse.list_ends import Bullets, Parted, parted
+from flows.parse.list_ends import Bullets, Parted, level_of, parted
 from flows.parse.node import Node, Steps
 from flows.parse.page_foot import feet_left_out, left_out, parts_left_out
 from flows.parse.page_list import entries
@@ -54,6 +54,8 @@ class _Page:
     """Lines, an empty one before each paragraph."""
     lists: list[list[Paragraph]] = field(default_factory=list)
     """What stands below each heading of related articles."""
+    levels: list[int] = field(default_factory=list)
+    """Those of the headings."""
     lone: dict[str, tuple[int, Paragraph]] = field(default_factory=dict)
     """Labels in the body that no other one is next to, and where in the body they would be words."""
     words: list[tuple[int, Paragraph]] = field(default_factory=list)
@@ -118,9 +120,10 @@ class _Page:
             return False
         return all(one.label != paragraph.label for listed in self.lists[-1:] for one in listed)
 
-    def begin_list(self) -> None:
+    def begin_list(self, heading: Paragraph) -> None:
         """Begin another list."""
         self.lists.append([])
+        self.levels.append(level_of(visible(heading.text)))
         self.bullets = Bullets()
 
     def list_one(self, paragraph: Paragraph) -> bool:
@@ -143,8 +146,8 @@ class _Page:
         faults: list[tuple[Steps, Fault]] = []
         feet: list[Parted] = []
         parts: list[Paragraph] = []
-        for listed in self.lists:
-            feet.append(parted(listed))
+        for listed, level in zip(self.lists, self.levels, strict=True):
+            feet.append(parted(listed, level))
             found = entries(feet[-1].listed, references)
             faults += (left_out(node, len(nodes) + place, name) for place, name, node in found.others)
             nodes += found.nodes
@@ -213,7 +216,7 @@ def _sort(found: Iterator[Paragraph], has_labels_of_entries: bool) -> _Page:
         if paragraph.mark and not paragraph.label:
             heading = RELATED if paragraph.mark["related"] else NAVIGATION
             if heading == RELATED:
-                page.begin_list()
+                page.begin_list(paragraph)
         elif heading == RELATED:
             heading = RELATED if page.list_one(paragraph) else ""
         elif not heading:

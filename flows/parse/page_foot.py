@@ -41,6 +41,11 @@ OFTEN = re.compile(
 """Words that such lines have often; a title may have one among more words than a button has."""
 MAX_BUTTON = 5
 """Words."""
+PLACES = {
+    "list": "in another list right below the heading",
+    "section": "below the heading that ends a related list",
+}
+"""Where lines are left out, if not at the foot of the page."""
 LEFT_OUT = {
     "webUrl": (Code.ADDRESS_UNUSABLE, "address", "Leave one address below the title of an entry."),
     "publishedDateTime": (Code.FIELD_INVALID, "date", "Leave one date below the title of an entry."),
@@ -56,9 +61,7 @@ def feet_left_out(feet: Sequence[Parted]) -> Fault | None:
         return None
     lines = [line for foot in told for one in foot.foot for line in split(one) if _has_words(line)]
     first = lines[0].node
-    where = (
-        "below the foot of the page" if told[0].kind != "list" else "in another list right below the heading"
-    )
+    where = PLACES.get(told[0].kind, "below the foot of the page")
     message = f"{count(len(lines), 'line')} {where} may be titles or text; left out"
     return Fault(Code.LINES_LEFT_OUT, message, first.line, first.col, said(lines[0]))
 

@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from flows.parse.list_bullets import BULLET, sign_of, with_bullets, with_one_bullet
+from flows.parse.list_cards import title_and_excerpt
 from flows.parse.list_days import dated_before, without_days
 from flows.parse.list_groups import CLOSING, ENDS, LONGER, buttons_of, ends, groups_of
 from flows.parse.list_lines import bare, day_in, part_of, split
@@ -227,19 +228,11 @@ def _entry(group: list[Paragraph], references: References) -> dict[str, Node]:
     names = {"title": link.words, "webUrl": link.address} if link else {"title": first.node}
     if known := referred(names["title"], references):
         names["title"], names["webUrl"] = known
-    if excerpt := _below_break(names["title"]):
+    names["title"], excerpt = title_and_excerpt(names["title"])
+    if excerpt:
         names["excerpt"] = excerpt
     names["title"] = without_emphasis(names["title"])
     if others:
         excerpt = names["excerpt"] = others[0].node
         excerpt.value = "\n\n".join(paragraph.text for paragraph in others)
     return names
-
-
-def _below_break(title: Node) -> Node | None:
-    """What stands below an empty line within a link, which is taken from the title."""
-    words, gap, below = str(title.value).partition("\n\n")
-    if not gap:
-        return None
-    title.value = words
-    return Node(below, title.line + words.count("\n") + 2, 1)

@@ -205,3 +205,34 @@ def test_another_list_right_below_the_heading() -> None:
     assert "2 lines below the foot of the page" in message_of(f"{LISTED}\nShare this article\n\n{LOST}")
     assert told(f"\nMost favourite\n\n{LOST}") == []
     assert told(f"{LISTED}\nTop stories\n\n{LOST}") == []
+
+
+MENU = "- [News](/news)\n- [Sport](/sport)\n\n## Company\n\n- [About](/about)\n"
+
+
+@pytest.mark.parametrize("related", ["## Related stories", "### Related articles {#related}"])
+@pytest.mark.parametrize("titles", ["- One\n- Two\n", "[One](/1)\n\n[Two](/2)\n", "#### One\n\n#### Two\n"])
+def test_a_heading_of_the_same_level_ends_a_list(related: str, titles: str) -> None:
+    for heading in ("# Products", "## Products"):
+        content, body, faults = parse_page(f"T\n\nWords.\n\n{related}\n\n{titles}\n{heading}\n\n{MENU}")
+        assert [entry["title"] for entry in content.plain()["related"]] == ["One", "Two"]
+        assert (body, faults) == ("Words.", [])
+    content, _, ((_, fault),) = parse_page(f"T\n\nWords.\n\n{related}\n\n{titles}\n## Products\n\n{LOST}")
+    assert [entry["title"] for entry in content.plain()["related"]] == ["One", "Two"]
+    assert fault.message.startswith("2 lines below the heading that ends a related list may be")
+
+
+@pytest.mark.parametrize(
+    ("related", "titles"),
+    [
+        ("Related articles", "- One\n\n## Two\n"),
+        ("## Related stories", "## One\n\n## Two\n"),
+        ("## Related stories", "News\n\n## One\n\n## Two\n"),
+        ("## Related stories", "- One\n\n### Two\n"),
+        ("## Related stories", "- One\n\n##Two\n"),
+    ],
+)
+def test_headings_that_end_no_list(related: str, titles: str) -> None:
+    content, _, faults = parse_page(f"T\n\nWords.\n\n{related}\n\n{titles}")
+    assert "Two" in str(content.plain()["related"])
+    assert faults == []

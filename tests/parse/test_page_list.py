@@ -560,7 +560,7 @@ def test_links_that_are_broken(link: str, title: str, address: str, place: tuple
 
 
 @pytest.mark.parametrize(
-    "lines", ["[One\nTwo\nThree", "One](\nTwo", "[One\nTwo] (a)", "[a\nb\nc\nd\ne\nf\n](g)"]
+    "lines", ["[One\nTwo\nThree", "One](\nTwo", "[One\nTwo] (a)", "[" + "a\n" * 12 + "](g)"]
 )
 def test_lines_that_are_no_broken_link(lines: str) -> None:
     titles = lines.split("\n")
@@ -942,6 +942,29 @@ def test_an_excerpt_below_a_break_within_a_link(title: str) -> None:
     assert one.plain() == {"title": "One", "excerpt": "So it\nis.", "webUrl": "/1"}
     assert one.at(("excerpt",)).line == 7 + title.count("\n")
     assert content.at(("related", 1)).plain() == {"title": "Two", "webUrl": "/2"}
+
+
+@pytest.mark.parametrize("mark", ["\\", "\\\\"])
+@pytest.mark.parametrize(
+    ("words", "excerpt"),
+    [
+        ("/News/**{}**//So it is.", "So it is."),
+        ("//{}//So it is.//And so.", "So it is.\n\nAnd so."),
+        ("//News/**{}**//By//Jane Doe", None),
+        ("{}//3 hours ago", None),
+        ("**{}**", None),
+    ],
+)
+def test_links_that_are_cards(words: str, excerpt: str | None, mark: str) -> None:
+    titles = ("Trams stop", "No strike")
+    broken = words.replace("/", f"{mark}\n")
+    cards = [f"[{broken.format(title)}](/{at})" for at, title in enumerate(titles)]
+    content, _, faults = parse_page("T\n\nRelated articles\n\n" + "\n\n".join(cards) + "\n")
+    named = {"excerpt": excerpt} if excerpt else {}
+    expected = [{"title": title, "webUrl": f"/{at}"} | named for at, title in enumerate(titles)]
+    assert (content.plain()["related"], faults) == (expected, [])
+    title = content.at(("related", 0, "title"))
+    assert cards[0].split("\n")[title.line - 5][title.col - 1 :].strip("*").startswith("Trams")
 
 
 @pytest.mark.parametrize("text", ["[](c)", "[ ](c)", "<a href=c></a>", "[![One](/1.jpg)](c)"])
