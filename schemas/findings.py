@@ -150,7 +150,8 @@ MEANINGS: dict[Code, Meaning] = {
     ),
     Code.LINES_LEFT_OUT: Meaning(
         W,
-        "Lines at the foot of a page text, below its related list, may be titles or text; they are left out.",
+        "Lines at the foot of a page text, below its related list, may be titles or text, or parts of entries"
+        " have no field, such as `Source:`; left out.",
         "If they belong to the page, take out the line above them; if not, there is nothing to do.",
         "A title\n\nRelated articles\n\n- One\n- Two\n\nShare this article\n\n- Police test six new cameras\n",
     ),

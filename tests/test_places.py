@@ -44,6 +44,8 @@ PLACES: list[tuple[Code, str]] = [
         "T\n\nRelated articles\n\n- One\nShare this article\n\n  ▸- Č🙂 one two three\n- One two three four\n",
     ),
     (Code.LINES_LEFT_OUT, "T\n\nRelated articles\nTop stories\n ▸One two three four\n"),
+    (Code.LINES_LEFT_OUT, "T\n\nRelated articles\n- Title: Č🙂\n  Source: ▸A\n- Title: B\n  Source: A\n"),
+    (Code.LINES_LEFT_OUT, "T\n\nRelated articles\nOne\n  ▸Author: Č🙂\nTwo\nAuthor: A\n"),
     (Code.DUPLICATE_KEY, HEAD + "type: č\n▸type: 2\n---\n"),
     (Code.DUPLICATE_KEY, HEAD + 'related:\n- {"title": "🙂", webUrl: "https://e.org/b", ▸"title": B}\n---\n'),
     (Code.DUPLICATE_KEY, HEAD + "provider:\n  images:\n  - url: a\n    ▸url: b\n---\n"),

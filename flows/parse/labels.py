@@ -21,14 +21,16 @@ LIKE = re.compile(
     r"\s*:\s*(?P<value>\S.*)"
 )
 """Words that are labels next to one of a page text's own."""
-HEADING = re.compile(rf"\W*(?:(?-i:R)elated\s+[a-z]+|{words.RELATED_IN_ANY_CASE})[\W\d]*", re.IGNORECASE)
+HEADING = re.compile(
+    rf"\W*(?:(?-i:R)elated\s+[a-z]+|{words.RELATED_IN_ANY_CASE})[\W\d]*(?:{words.ATTRIBUTES})?", re.IGNORECASE
+)
 """Below it, they are of entries; what only begins so may be the title of the page."""
 LIKE_DAY = re.compile(r"^[^\S\n]*P(?i:ublished|osted)(?i: on)?[^\S\n]*:[^\S\n]*(\S[^\n]*)", re.MULTILINE)
 
 
 def plain_labels(text: str) -> Iterator[str]:
     """The lines of a text, with labels as a page text has them."""
-    lines = (without_signs(line.rstrip()) for line in StringIO(text))
+    lines = (_without_break(without_signs(line.rstrip())) for line in StringIO(text))
     has_day, has_several = bool(DAY.search(text)), _has_several_days(text)
     above, is_listed = "", False
     for line, below in pairwise(chain(lines, [""])):
@@ -63,6 +65,12 @@ def without_signs(line: str) -> str:
         return TIGHT.sub(_bare, line)
     found = WHOLE.fullmatch(line)
     return f"{found['before']}{' ' * len(found['sign'])}{found['text']}" if found else line
+
+
+def _without_break(line: str) -> str:
+    """A line that begins like a label, without the backslash that breaks it in Markdown."""
+    is_broken = line.endswith("\\") and (LABEL.match(line) or LIKE.match(line))
+    return line[:-1].rstrip() if is_broken else line
 
 
 def _bare(found: "re.Match[str]") -> str:

@@ -3,17 +3,28 @@
 import re
 from collections.abc import Sequence
 
+from flows.parse.list_lines import split
+from flows.parse.list_links import link_of
 from flows.parse.paragraphs import Paragraph
 
 BULLET = re.compile(
     r"\s*(?P<sign>(?:[-–—*+>»›]|#{1,6})(?=\s)"
-    r"|[•·‣⁃∙・\u2190-\u21ff\u25a0-\u25ff\u2794-\u27be\ue000-\uf8ff]\ufe0f?)\s*(?:\[[ xX]\]\s+)?(?=\S)"
+    r"|[•·‣⁃∙・\u2190-\u21ff\u25a0-\u25ff\u2794-\u27be\ue000-\uf8ff\U0001f446-\U0001f449\U0001f536-\U0001f53b]\ufe0f?)"
+    r"\s*(?:\[[ xX]\]\s+)?(?=\S)"
 )
 """Before titles in a list: signs that words have, too, or bullets, arrows, shapes, those of fonts; behind them
 perhaps a box for a tick."""
 QUOTING = ("-", "–", "—", ">")
 """Those that stand before quotations, too."""
+LINK = "[]"
+"""It stands for a bullet before titles that are links."""
 NUMBER = re.compile(r"\s*\(?(?P<number>\d{1,5})[.)]\s+(?=\S)")
+
+
+def sign_of(paragraph: Paragraph) -> str | None:
+    """The bullet before its first line, or that this is a link."""
+    bullet = BULLET.match(paragraph.lines[0])
+    return bullet["sign"] if bullet else LINK if link_of(split(paragraph)[0]) else None
 
 
 def with_bullets(words: Sequence[Paragraph]) -> list[Paragraph]:

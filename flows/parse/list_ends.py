@@ -2,20 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from flows.parse.list_bullets import BULLET
+from flows.parse.list_bullets import BULLET, sign_of
 from flows.parse.list_groups import ends
+from flows.parse.list_lines import split
 from flows.parse.paragraphs import Paragraph, visible
-from flows.parse.words import COMMENTS, SHARE
+from flows.parse.words import ATTRIBUTES, COMMENTS, SHARE
 from schemas.values import CUT_MARKS
 
 MAX_HEADING = 100
 """Characters; what is longer is no heading."""
 HEADING = re.compile(
-    r"(?:#{1,6}\s++)?(?P<sign>[*_=–—-]*)\s*+(?P<words>(?:[\w©]|\([cC]\)).*?)\s*(?:\(\d+\)\s*)?(?::\s*)?(?P=sign)\s*[:»>#]*"
+    r"(?:#{1,6}\s++)?(?P<sign>[*_=–—-]*)\s*+(?P<words>(?:[\w©]|\([cC]\)).*?)"
+    rf"\s*(?:\(\d+\)\s*)?(?::\s*)?(?P=sign)\s*[:»>#]*(?:{ATTRIBUTES})?"
 )
 """Words with the signs and the count that stand around headings; behind a bullet they are an item of a list."""
 OTHER_LIST = re.compile(
@@ -59,40 +61,49 @@ SHORT = 20
 
 MIN_TEXT = 60
 """Characters that a paragraph of a text has at least."""
-MAX_LABELS = 3
-"""Those that may stand between a list and the text below it."""
+SUBHEADING = re.compile(r"(?P<signs>#{1,6})\s+\S.*")
+MAX_OTHERS = 3
+"""Labels and headings that may stand between a list and the text below it."""
 
 
 @dataclass(slots=True)
 class Bullets:
-    """The bullets with which a list begins that stands above the text, or in it."""
+    """The bullets, or links, with which a list begins that stands above the text, or in it."""
 
     sign: str | None = None
     paragraphs: int = 0
-    lines: int = 0
+    titles: int = 0
 
     def text_below(self, listed: Sequence[Paragraph]) -> list[Paragraph]:
-        """Two paragraphs of a text that stand below nothing but titles with bullets, and labels above them.
+        """Paragraphs of a text that stand below nothing but titles with bullets, and labels or headings there.
 
+        They are two; below a heading or a single title, three: more than an excerpt or the foot of a page has.
         To be asked for each paragraph that is added.
         """
         if len(listed) == self.paragraphs + 1 and self._goes_on(listed[-1]):
             return []
-        count = len(listed) - self.paragraphs
-        if self.lines < 2 or not 2 <= count <= 2 + MAX_LABELS:
+        below = listed[self.paragraphs :]
+        if not self.titles or len(below) > 3 + MAX_OTHERS:
             return []
-        below = listed[-count:]
-        texts = [one for one in below if not one.label]
-        return list(below) if len(texts) == 2 and all(map(is_text, texts)) else []
+        unlabelled = [one for one in below if not one.label]
+        texts = [one for one in unlabelled if not self._is_subheading(one)]
+        fewest = 2 if self.titles > 1 and len(texts) == len(unlabelled) else 3
+        return list(below) if len(texts) == fewest and all(map(is_text, texts)) else []
 
     def _goes_on(self, paragraph: Paragraph) -> bool:
-        found = [BULLET.match(line) for line in paragraph.lines]
-        self.sign = self.sign or (found[0]["sign"] if found[0] else None)
-        if not self.sign or any(not one or one["sign"] != self.sign for one in found):
+        first, *lines = split(paragraph)
+        # What stands further to the right goes on with a title or is its excerpt.
+        signs = [sign_of(line) for line in [first, *(one for one in lines if one.node.col <= first.node.col)]]
+        self.sign = self.sign or signs[0]
+        if not self.sign or any(sign != self.sign for sign in signs):
             return False
         self.paragraphs += 1
-        self.lines += len(found)
+        self.titles += len(signs)
         return True
+
+    def _is_subheading(self, paragraph: Paragraph) -> bool:
+        seen = visible(paragraph.text)
+        return bool(SUBHEADING.fullmatch(seen)) and sign_of(paragraph) != self.sign and not is_heading(seen)
 
 
 def is_text(paragraph: Paragraph) -> bool:
@@ -114,9 +125,20 @@ class Parted(NamedTuple):
     """What the foot begins with."""
 
 
-def parted(listed: Sequence[Paragraph]) -> Parted:
-    """The list that the paragraphs below a heading are, and the foot of the page."""
-    kinds = [(place, at, kind) for place, one in enumerate(listed) for at, kind in _kinds_in(one)]
+def level_of(seen: str) -> int:
+    """That of a heading of Markdown; 0 if a visible line is none."""
+    heading = SUBHEADING.fullmatch(seen)
+    return len(heading["signs"]) if heading else 0
+
+
+def parted(listed: Sequence[Paragraph], level: int = 0) -> Parted:
+    """The list that the paragraphs below a heading of a level are, and the foot of the page.
+
+    A heading of this level or above ends it, too, unless the first title is one.
+    """
+    sign = next(filter(None, map(sign_of, listed)), None) if level else None
+    closing = {"#" * count for count in range(1, level + 1)} - {sign} if sign else set()
+    kinds = [(place, at, kind) for place, one in enumerate(listed) for at, kind in _kinds_in(one, closing)]
     often = Counter(kind for *_, kind in kinds)
     last = next(((place, at) for place, at, kind in kinds if kind == "list"), (len(listed), 0))
     # Below the foot of a page no excerpt stands.
@@ -125,7 +147,7 @@ def parted(listed: Sequence[Paragraph]) -> Parted:
     )
     for place, at, kind in kinds:
         end = (len(listed), 0) if (place, at) == (0, 0) and kind == "list" else last
-        if kind == "list" or (often[kind] == 1 and place > last_excerpt):
+        if kind in {"list", "section"} or (often[kind] == 1 and place > last_excerpt):
             foot = _between(listed, (place, at + 1), end)
             if kind != "year" or not foot:
                 return Parted(_between(listed, (0, 0), (place, at)), foot, kind)
@@ -142,11 +164,16 @@ def _between(listed: Sequence[Paragraph], start: tuple[int, int], end: tuple[int
     return found
 
 
-def _kinds_in(paragraph: Paragraph) -> list[tuple[int, str]]:
-    """The lines of a paragraph with which a list may end, and what each is."""
-    lines = [(at, line) for at, line in enumerate(paragraph.lines) if len(line) <= MAX_HEADING]
-    found = ((at, _kind(visible(line))) for at, line in lines if len(line) <= SHORT or HAS_WORDS.search(line))
-    return [(at, kind) for at, kind in found if kind]
+def _kinds_in(paragraph: Paragraph, closing: Set[str]) -> list[tuple[int, str]]:
+    """The lines of a paragraph with which a list may end, and what each is; such signs close it."""
+    found: list[tuple[int, str]] = []
+    for at, line in enumerate(paragraph.lines):
+        is_known = len(line) <= MAX_HEADING and (len(line) <= SHORT or HAS_WORDS.search(line))
+        bullet = BULLET.match(line) if closing else None
+        is_section = bullet and bullet["sign"] in closing
+        if kind := (is_known and _kind(visible(line))) or (is_section and "section"):
+            found.append((at, kind))
+    return found
 
 
 def is_heading(seen: str) -> bool:

@@ -5,6 +5,7 @@ import re
 from flows.parse.list_links import OPENING, place_in
 from flows.parse.node import Node
 from flows.parse.paragraphs import Paragraph, blank
+from flows.parse.words import ATTRIBUTES
 from flows.times import is_day
 from schemas import web
 
@@ -24,15 +25,18 @@ DAY_AND_MORE = re.compile(
     r"(?:[^\s.!?…。！？]{1,20}(?:\s[^\s.!?…。！？]{1,20}){0,2}|(?=\D{0,47}\d)[^.!?…。！？]{1,48})"
 )
 """Such as `12.6.2020 · 5 min`: not a time; of more than three words without a number, a title."""
-MAX_BROKEN = 6
-"""Lines, as programs write that break them at 80 characters."""
+MAX_BROKEN = 12
+"""Lines, as programs write that break them at 80 characters, or where a link is a card."""
+AT_END = re.compile(rf"(?<=\S)\s?{ATTRIBUTES}$")
 UNSEEN = re.compile(rf"^[\s{web.INVISIBLE}]+")
 UNSEEN_END = re.compile(rf"(?:(?![\u200c\u200d])[\s{web.INVISIBLE}])+")
 """Without the joiners, which shape the letter before them."""
 
 
 def bare(line: str) -> str:
-    """A line without invisible characters at its ends; spaces stand for the first ones."""
+    """A line without attributes and invisible characters at its ends; spaces stand for the first ones."""
+    if line.endswith("}"):
+        line = AT_END.sub("", line)
     if line.isascii():
         return line
     # From its end, since a search for what stands there would look at each character again and again.

@@ -1,8 +1,8 @@
 """Links in a related list, as Markdown, HTML and other markup have them: their words and addresses."""
 
 import re
-from collections.abc import Sequence
-from itertools import takewhile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from flows.parse.node import Node
@@ -42,6 +42,10 @@ OTHER_LINKS = tuple(
 EMPHASIS = re.compile(r"\s*(?P<sign>[*_]{1,3})(?=\S)(?P<words>[^*_]+)(?<=\S)(?P=sign)\s*")
 AT_END = re.compile(r"(?:https?://[^\s<>()\[\]]+)(?=[>)\]]?$)", re.IGNORECASE)
 AT_START = re.compile(r"https?://\S+(?=\s)", re.IGNORECASE)
+BREAK = re.compile(r"\\{1,2}\n")
+"""Of a line, as Markdown has it, or as programs write that escape it."""
+MAX_LINKS = 30_000
+"""Those that are looked at in a title: a file has no room for as many findings."""
 BETWEEN = "-–—:|>→ \t\u00a0"
 """What may stand between words and an address on the same line."""
 
@@ -61,15 +65,24 @@ def link_of(paragraph: Paragraph) -> Link | None:
     line, col = place_in(paragraph, found.start("address"))
     address = found["address"].replace("\n", "")
     # Some programs write breaks of lines within links as Markdown has them.
-    words = found["words"].replace("\\\n", "\n")
+    words = BREAK.sub("\n", found["words"])
     return Link(Node(words, *place_in(paragraph, found.start("words"))), Node(address, line, col))
 
 
 def place_in(paragraph: Paragraph, at: int) -> tuple[int, int]:
     """The line and column of a place in its text."""
-    above = paragraph.text[:at].split("\n")
-    line = paragraph.lines[len(above) - 1]
-    return paragraph.line + len(above) - 1, len(line) - len(line.lstrip()) + len(above[-1]) + 1
+    return next(_places_in(paragraph, [at]))
+
+
+def _places_in(paragraph: Paragraph, found: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The lines and columns of places in its text, from the first to the last."""
+    text, above, start, seen = paragraph.text, 0, 0, 0
+    indents = [len(line) - len(line.lstrip()) for line in paragraph.lines]
+    for at in found:
+        if breaks := text.count("\n", seen, at):
+            above, start = above + breaks, text.rindex("\n", seen, at) + 1
+        yield paragraph.line + above, indents[above] + at - start + 1
+        seen = at
 
 
 def without_links(title: Node, paragraph: Paragraph) -> tuple[Node, list[Node]]:
@@ -78,17 +91,24 @@ def without_links(title: Node, paragraph: Paragraph) -> tuple[Node, list[Node]]:
     Tags of HTML are taken when texts are cleaned.
     """
     text = title.value if isinstance(title.value, str) else ""
-    found = [*HREF.finditer(text)] if "<" in text else []
-    inline = [*INLINE.finditer(text)] if "](" in text else []
+    found = [*islice(HREF.finditer(text), MAX_LINKS)] if "<" in text else []
+    inline = [*islice(INLINE.finditer(text), MAX_LINKS)] if "](" in text else []
     links = sorted([*found, *inline], key=lambda one: one.start("address"))  # one may stand within another
-    addresses, at = list[Node](), -1
-    for one in links:
-        at = paragraph.text.index(one["address"], at + 1)
-        addresses.append(Node(one["address"], *place_in(paragraph, at)))
+    words = [one["address"] for one in links]
+    places = _places_in(paragraph, _found_in(paragraph.text, words))
+    addresses = [Node(address, *place) for address, place in zip(words, places, strict=True)]
     if not inline:
         return title, addresses
     start = inline[0].start("words") if not inline[0].start() else 0
     return Node(INLINE.sub(r"\g<words>", text), title.line, title.col + start), addresses
+
+
+def _found_in(text: str, words: Sequence[str]) -> Iterator[int]:
+    """Where some words stand in a text, one behind the other."""
+    at = -1
+    for one in words:
+        at = text.index(one, at + 1)
+        yield at
 
 
 def give_addresses(found: Sequence[dict[str, Node]]) -> None:

@@ -15,25 +15,30 @@ FIELDS = {
 }
 """The field that a part is, by its name in small letters."""
 OTHERS = ("author", "authors", "by", "category", "image", "section", "source", "tags", "topic")
-"""Parts that no entry of a page text has."""
+"""Parts that no entry of a page text has; they are told."""
 NAMES = {*FIELDS.values(), *OTHERS}
 LABEL = re.compile(
     r"\s*(?:[-–—*+•·]\s+|\d{1,5}[.)]\s+)?[*_]{,3}(?P<name>[A-Za-z]{2,12}(?: on)?)\s*:[*_]{,3}\s*(?P<value>\S.*)"
 )
 RULE = re.compile(r"\s*+\|?(?:\s*+:?-++:?\s*+\|)++(?:\s*+:?-++:?)?\s*+")
 """The line below the head of a table in Markdown."""
-CELL = re.compile(r"(?:\\\||[^|])+")
+BETWEEN = re.compile(r"(?<!\\)\|")
+"""What stands between cells; behind a backslash it is within one."""
 
 Record = dict[str, Paragraph]
 """The parts of an entry by their fields, or by their names if no entry has them."""
 
 
-def with_named_parts(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """The entries as paragraphs without the names of their parts; all as it is, if any line is no such part."""
+def with_named_parts(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Paragraph]]:
+    """The entries as paragraphs without the names of their parts, and the parts that no entry has.
+
+    All as it is, if any line is no such part.
+    """
     records = _rows(listed) or _labelled(listed)
     if max(map(len, records), default=0) < 2 or not all(map(_is_entry, records)):
-        return listed
-    return [part for record in records for part in _in_order(record)]
+        return listed, []
+    others = [record[name] for record in records for name in record if name in OTHERS]
+    return [part for record in records for part in _in_order(record)], others
 
 
 def _is_entry(record: Record) -> bool:
@@ -97,6 +102,9 @@ def _rows(listed: Sequence[Paragraph]) -> list[Record]:
 def _cells(number: int, line: str) -> list[Paragraph]:
     """The cells of a row, each where it stands."""
     inner = line.strip().removesuffix("|").removeprefix("|")
-    start = line.index(inner)
-    found = CELL.finditer(line, start, start + len(inner))
-    return [Paragraph([" " * cell.start() + cell[0].rstrip()], number, 0) for cell in found]
+    at = line.index(inner)
+    cells: list[Paragraph] = []
+    for cell in BETWEEN.split(inner):
+        cells.append(Paragraph([" " * at + cell.rstrip()], number, 0))
+        at += len(cell) + 1
+    return cells

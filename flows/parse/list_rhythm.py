@@ -39,24 +39,28 @@ MAX_SOURCE = 30
 """Those of a part that may be anything, as the name of a newspaper."""
 
 
-def in_rhythm(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """The lines of the paragraphs without remarks, and with gaps between entries; else all as it is."""
+def in_rhythm(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Paragraph]]:
+    """The lines of the paragraphs without remarks, and with gaps between entries; else all as it is.
+
+    And those of the remarks that name an author behind a label: no entry has one.
+    """
     units = _units(listed)
     buttons = buttons_of(map(said, units))
     parts = [_part(unit, buttons) for unit in units[:MAX_TWO]]
     if not RHYTHM.match(_kinds(parts)):
-        return listed
+        return listed, []
     parts += [_part(unit, buttons) for unit in units[MAX_TWO:]]
     found = RHYTHM.fullmatch(_kinds(parts))
     length = len(found["entry"]) if found else 0
     if not found or not _fits(units, length):
-        return listed
+        return listed, []
     told = [(place, part) for place, (kind, part) in enumerate(parts) if kind not in {REMARK, BUTTON}]
     above = [-1, *(place // length for place, _ in told)]
+    authors = [part for kind, part in parts if kind == REMARK and _names_author(said(part))]
     return [
         Paragraph(part.lines, part.line, 1 if place // length == last else 2)
         for last, (place, part) in zip(above, told, strict=False)
-    ]
+    ], authors
 
 
 def _kinds(parts: Sequence[tuple[str, Paragraph]]) -> str:
@@ -100,13 +104,18 @@ def _day_behind(text: str) -> str | None:
 
 def is_remark(text: str) -> bool:
     """Whether a line is a byline, a time ago or a count, perhaps beside the name of a source."""
-    if (label := LABELLED.fullmatch(text)) and label["author"]:
+    if _names_author(text):
         return True
     parts = [SIGNS.sub("", part) for part in BETWEEN.split(text)]
     known = [bool(REMARKS.fullmatch(part)) for part in parts]
     return any(known) and all(
         is_known or len(part) <= MAX_SOURCE for part, is_known in zip(parts, known, strict=True)
     )
+
+
+def _names_author(text: str) -> bool:
+    label = LABELLED.fullmatch(text)
+    return label is not None and label["author"] is not None
 
 
 def _fits(units: Sequence[Paragraph], length: int) -> bool:

@@ -15,13 +15,14 @@ from flows.parse.entry_labels import has_labels_of_entries
 from flows.parse.faults import Fault
 from flows.parse.front_matter import Parts
 from flows.parse.labels import without_signs
-from flows.parse.list_ends import Bullets, Parted, parted
+from flows.parse.list_ends import Bullets, Parted, level_of, parted
 from flows.parse.node import Node, Steps
-from flows.parse.page_foot import left_out
+from flows.parse.page_foot import feet_left_out, left_out, parts_left_out
 from flows.parse.page_list import entries
 from flows.parse.page_top import LABELLED, below_title, top
 from flows.parse.paragraphs import LABELS, MARK, Paragraph, mark_of, paragraphs, visible
 from flows.parse.references import References, without_references
+from flows.times import is_day
 from schemas.findings import Code
 from schemas.seed import MAX_ENTRIES
 
@@ -29,11 +30,6 @@ RELATED, NAVIGATION = "Related articles", "Most favourite"
 MAX_CREDIT = 120
 """Characters; what is longer and has sentences is not the name of a person or of an agency alone."""
 SENTENCES = re.compile(r"(?<=\w\w)[.!?]\s+\S")
-LEFT_OUT = {
-    "webUrl": (Code.ADDRESS_UNUSABLE, "address", "Leave one address below the title of an entry."),
-    "publishedDateTime": (Code.FIELD_INVALID, "date", "Leave one date below the title of an entry."),
-}
-"""How it is told that a second one is left out of an entry."""
 MAX_LINES = 100_000
 """Lines below `Related articles`, which are looked at together: many times what 10,000 entries take."""
 
@@ -58,6 +54,8 @@ class _Page:
     """Lines, an empty one before each paragraph."""
     lists: list[list[Paragraph]] = field(default_factory=list)
     """What stands below each heading of related articles."""
+    levels: list[int] = field(default_factory=list)
+    """Those of the headings."""
     lone: dict[str, tuple[int, Paragraph]] = field(default_factory=dict)
     """Labels in the body that no other one is next to, and where in the body they would be words."""
     words: list[tuple[int, Paragraph]] = field(default_factory=list)
@@ -74,13 +72,21 @@ class _Page:
     """The name of the label above, if nothing stands behind it."""
 
     def take_below(self, paragraph: Paragraph) -> bool:
-        """Take a line right below a label as what belongs behind it, as where each was a block of its own."""
+        """Take a line right below a label as what belongs behind it, as where each was a block of its own.
+
+        Of a paragraph, only a day is taken; the text begins below that.
+        """
         name, self.open = self.open, None
-        if not name or paragraph.gap or paragraph.mark or len(paragraph.lines) > 1:
+        if not name or paragraph.gap or paragraph.mark:
+            return False
+        first, *more = paragraph.lines
+        value = Paragraph([first], paragraph.line, 0).node
+        if more and not (name == "publishedDateTime" and is_day(str(value.value))):
             return False
         self.lone.pop(name, None)
-        self.fields[name] = paragraph.node
-        return True
+        self.fields[name] = value
+        paragraph.lines, paragraph.line = more, paragraph.line + 1
+        return not more
 
     def take(self, paragraph: Paragraph, is_byline: bool, is_in_body: bool) -> bool:
         """Take what stands after a label, unless it is known; lines next to each other know better."""
@@ -114,9 +120,10 @@ class _Page:
             return False
         return all(one.label != paragraph.label for listed in self.lists[-1:] for one in listed)
 
-    def begin_list(self) -> None:
+    def begin_list(self, heading: Paragraph) -> None:
         """Begin another list."""
         self.lists.append([])
+        self.levels.append(level_of(visible(heading.text)))
         self.bullets = Bullets()
 
     def list_one(self, paragraph: Paragraph) -> bool:
@@ -138,15 +145,17 @@ class _Page:
         nodes: list[Node] = []
         faults: list[tuple[Steps, Fault]] = []
         feet: list[Parted] = []
-        for listed in self.lists:
-            feet.append(parted(listed))
+        parts: list[Paragraph] = []
+        for listed, level in zip(self.lists, self.levels, strict=True):
+            feet.append(parted(listed, level))
             found = entries(feet[-1].listed, references)
-            faults += (_left_out(node, len(nodes) + place, name) for place, name, node in found.others)
+            faults += (left_out(node, len(nodes) + place, name) for place, name, node in found.others)
             nodes += found.nodes
+            parts += found.parts
         if len(nodes) > MAX_ENTRIES:
             raise self._too_many(f"more than {MAX_ENTRIES:,} related entries")
-        if fault := left_out(feet):
-            faults.append((("related",), fault))
+        left = (feet_left_out(feet), parts_left_out(parts))
+        faults += ((("related",), fault) for fault in left if fault)
         return nodes, faults
 
     def text(self) -> str | None:
@@ -190,14 +199,6 @@ def parse_page(text: str) -> Parts:
     return Parts(Node(fields, title.line, title.col), body, faults)
 
 
-def _left_out(node: Node, place: int, name: str) -> tuple[Steps, Fault]:
-    """The fault that an address or a date is left out of the entry at a place."""
-    text = node.value if isinstance(node.value, str) else None
-    code, noun, hint = LEFT_OUT[name]
-    message = f"an entry of a page text has one {noun}; this is another, or that of the list; left out"
-    return ("related", place, name), Fault(code, message, node.line, node.col, text, hint)
-
-
 def _sort(found: Iterator[Paragraph], has_labels_of_entries: bool) -> _Page:
     page = _Page()
     heading = ""
@@ -215,7 +216,7 @@ def _sort(found: Iterator[Paragraph], has_labels_of_entries: bool) -> _Page:
         if paragraph.mark and not paragraph.label:
             heading = RELATED if paragraph.mark["related"] else NAVIGATION
             if heading == RELATED:
-                page.begin_list()
+                page.begin_list(paragraph)
         elif heading == RELATED:
             heading = RELATED if page.list_one(paragraph) else ""
         elif not heading:

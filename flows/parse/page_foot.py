@@ -1,4 +1,4 @@
-"""What stands at the foot of a page text, below its related list: it is left out, and told if it may be more.
+"""What a page text leaves out and tells: the foot below its list, if it may be more, and parts of entries.
 
 Buttons, names of networks, comments and the like are furniture, of which nobody wants to hear.
 """
@@ -7,12 +7,13 @@ import re
 from collections.abc import Sequence
 
 from flows.parse.faults import Fault
-from flows.parse.list_bullets import BULLET
-from flows.parse.list_ends import Parted, is_heading, is_text
+from flows.parse.list_bullets import BULLET, sign_of
+from flows.parse.list_ends import MIN_TEXT, Parted, is_heading, is_text
 from flows.parse.list_groups import ends
 from flows.parse.list_lines import part_of, split
 from flows.parse.list_links import said
 from flows.parse.list_rhythm import BETWEEN, is_remark
+from flows.parse.node import Node, Steps
 from flows.parse.paragraphs import Paragraph
 from flows.plural import count
 from schemas.findings import Code
@@ -40,30 +41,74 @@ OFTEN = re.compile(
 """Words that such lines have often; a title may have one among more words than a button has."""
 MAX_BUTTON = 5
 """Words."""
+PLACES = {
+    "list": "in another list right below the heading",
+    "section": "below the heading that ends a related list",
+}
+"""Where lines are left out, if not at the foot of the page."""
+LEFT_OUT = {
+    "webUrl": (Code.ADDRESS_UNUSABLE, "address", "Leave one address below the title of an entry."),
+    "publishedDateTime": (Code.FIELD_INVALID, "date", "Leave one date below the title of an entry."),
+}
+"""How it is told that a second one is left out of an entry."""
+PARTS_HINT = "Write them as front matter, which keeps all keys; if they do not matter, there is nothing to do."
 
 
-def left_out(feet: Sequence[Parted]) -> Fault | None:
+def feet_left_out(feet: Sequence[Parted]) -> Fault | None:
     """What is told of the feet of a page below its related lists; nothing if they are furniture."""
     told = [foot for foot in feet if _may_be_more(foot)]
     if not told:
         return None
     lines = [line for foot in told for one in foot.foot for line in split(one) if _has_words(line)]
     first = lines[0].node
-    where = (
-        "below the foot of the page" if told[0].kind != "list" else "in another list right below the heading"
-    )
+    where = PLACES.get(told[0].kind, "below the foot of the page")
     message = f"{count(len(lines), 'line')} {where} may be titles or text; left out"
     return Fault(Code.LINES_LEFT_OUT, message, first.line, first.col, said(lines[0]))
 
 
+def left_out(node: Node, place: int, name: str) -> tuple[Steps, Fault]:
+    """The fault that an address or a date is left out of the entry at a place."""
+    text = node.value if isinstance(node.value, str) else None
+    code, noun, hint = LEFT_OUT[name]
+    message = f"an entry of a page text has one {noun}; this is another, or that of the list; left out"
+    return ("related", place, name), Fault(code, message, node.line, node.col, text, hint)
+
+
+def parts_left_out(parts: Sequence[Paragraph]) -> Fault | None:
+    """What is told of the parts for which entries have no field."""
+    if not parts:
+        return None
+    first = parts[0].node
+    noun = count(len(parts), "part")
+    message = f"{noun} of entries for which there is no field, such as an author or a source; left out"
+    return Fault(Code.LINES_LEFT_OUT, message, first.line, first.col, said(parts[0]), PARTS_HINT)
+
+
 def _may_be_more(foot: Parted) -> bool:
     """Whether there are lines like titles, or paragraphs of the text."""
-    lines = [line for one in foot.foot for line in split(one) if _has_words(line) and not _is_furniture(line)]
+    words = [one for one in foot.foot if any(map(_has_words, split(one)))]
+    texts = [one for one in words if is_text(one)]
+    lines = [line for one in words for line in split(one) if _has_words(line) and not _is_furniture(line)]
     titles = [line for line in lines if _is_like_title(line)]
-    if foot.kind in {"author", "comments"}:  # there are lines like these, and sentences; but names as well
-        return len(titles) > 1 and len(titles) == len(lines) and not any(map(ends, titles))
-    texts = [one for one in foot.foot if is_text(one) and any(map(_has_words, split(one)))]
-    return bool(titles) or len(texts) > 1 or any(not _is_of_a_foot(one.text) for one in texts)
+    if foot.kind not in {"author", "comments"}:
+        return bool(titles) or len(texts) > 1 or any(not _is_of_a_foot(one.text) for one in texts)
+    # There are lines like these, and sentences; but names as well.
+    if len(titles) > 1 and len(titles) == len(lines) and not any(map(ends, titles)):
+        return True
+    return foot.kind == "comments" and (_are_text(words) or _are_of_list(lines, foot.listed))
+
+
+def _are_text(words: Sequence[Paragraph]) -> bool:
+    """Whether paragraphs are of a text and not comments, which have names and times beside them or above."""
+    is_plain = not any(FURNITURE.search(one.text) or OFTEN.search(one.text) for one in words)
+    return bool(words) and is_plain and all(is_text(one) and len(one.words[0]) >= MIN_TEXT for one in words)
+
+
+def _are_of_list(lines: Sequence[Paragraph], listed: Sequence[Paragraph]) -> bool:
+    """Whether lines that begin as a list does are like titles."""
+    sign = sign_of(listed[0]) if listed else None
+    titles = [line for line in lines if sign and sign_of(line) == sign]
+    return bool(titles) and all(_is_like_title(one) and not ends(one) for one in titles)
 
 
 def _has_words(line: Paragraph) -> bool:

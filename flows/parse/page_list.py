@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from flows.parse.list_bullets import BULLET, with_bullets, with_one_bullet
+from flows.parse.list_bullets import BULLET, sign_of, with_bullets, with_one_bullet
+from flows.parse.list_cards import title_and_excerpt
 from flows.parse.list_days import dated_before, without_days
 from flows.parse.list_groups import CLOSING, ENDS, LONGER, buttons_of, ends, groups_of
 from flows.parse.list_lines import bare, day_in, part_of, split
@@ -21,8 +22,6 @@ from flows.parse.node import Node
 from flows.parse.paragraphs import Paragraph, blank
 from flows.parse.references import References, referred
 
-LINK = "[]"
-"""It stands for a bullet before titles that are links."""
 DASHES = ("-", "–", "—")
 
 
@@ -32,14 +31,18 @@ class Entries(NamedTuple):
     nodes: list[Node]
     others: list[tuple[int, str, Node]]
     """What no entry takes, as it has another or they stand above all; the place of the entry, and the field."""
+    parts: list[Paragraph]
+    """Those for which entries have no field."""
 
 
 def entries(listed: Sequence[Paragraph], references: References) -> Entries:
     """The entries that the paragraphs below a heading are; their links may be numbers of references."""
     for paragraph in listed:
         paragraph.lines = [bare(line) for line in paragraph.lines]
-    listed, days = without_days(with_named_parts(listed))
-    words, lines = _sorted(in_rhythm(_without_buttons(listed)))
+    named, parts = with_named_parts(listed)
+    undated, days = without_days(named)
+    told, authors = in_rhythm(_without_buttons(undated))
+    words, lines = _sorted(told)
     if not words:  # of an address alone nobody knows the title
         words, lines = (
             [Paragraph([(node.col - 1) * " " + str(node.value)], node.line, 2) for _, node in lines],
@@ -55,7 +58,8 @@ def entries(listed: Sequence[Paragraph], references: References) -> Entries:
         [*days, *(node for name, node in lines if name == "publishedDateTime")], key=lambda one: one.line
     )
     others += _add(found, "publishedDateTime", days)
-    return Entries([Node(names, names["title"].line, names["title"].col) for names in found], others)
+    nodes = [Node(names, names["title"].line, names["title"].col) for names in found]
+    return Entries(nodes, others, parts + authors)
 
 
 def _entries_of(words: Sequence[Paragraph]) -> list[list[Paragraph]]:
@@ -136,14 +140,14 @@ def _button(line: Paragraph, above: Paragraph, buttons: set[str]) -> tuple[str, 
 
 def _by_bullets(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
     """Entries that bullets or links begin; none if the first has none, or if it is not clear where they do."""
-    sign = _sign(listed[0])
+    sign = sign_of(listed[0])
     if not sign or not _are_telling(listed, sign):
         return []
     groups: list[list[Paragraph]] = []
     lines = [line for paragraph in listed for line in split(paragraph)]
     width = width_of(lines)
     for line in lines:
-        if _sign(line) == sign:
+        if sign_of(line) == sign:
             groups.append([line])
         elif len(groups[-1]) == 1 and width and is_full(groups[-1][0], line, width):
             groups[-1][0].lines += line.lines
@@ -156,12 +160,12 @@ def _by_bullets(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
 
 def _below(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
     """What stands below titles with bullets but is no excerpt of the last, as no other has one."""
-    sign = _sign(listed[0])
+    sign = sign_of(listed[0])
     lines = [line for paragraph in listed for line in split(paragraph)] if sign else []
-    titles = list(takewhile(lambda line: _sign(line) == sign, lines))
+    titles = list(takewhile(lambda line: sign_of(line) == sign, lines))
     others = lines[len(titles) :]
     fewest = 3 if sign in DASHES else 2  # two may be a title and an excerpt that begin with quotations
-    if len(titles) < fewest or not others or any(_sign(line) == sign for line in others):
+    if len(titles) < fewest or not others or any(sign_of(line) == sign for line in others):
         return []
     rest = [paragraph for paragraph in listed if paragraph.line > titles[-1].line]
     if not rest or rest[0].line > others[0].line:  # the first of them stands right below the last title
@@ -174,14 +178,8 @@ def _below(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
 
 def _are_telling(listed: Sequence[Paragraph], sign: str) -> bool:
     """Whether no other paragraph is as far from the one above it as those with a bullet."""
-    gaps = {has: [one.gap for one in listed[1:] if (_sign(one) == sign) is has] for has in (True, False)}
+    gaps = {has: [one.gap for one in listed[1:] if (sign_of(one) == sign) is has] for has in (True, False)}
     return max(gaps[False], default=0) < max(min(gaps[True], default=0), 2)
-
-
-def _sign(paragraph: Paragraph) -> str | None:
-    """The bullet before its first line, or that this is a link."""
-    bullet = BULLET.match(paragraph.lines[0])
-    return bullet["sign"] if bullet else LINK if link_of(split(paragraph)[0]) else None
 
 
 def _without_bullet(title: Paragraph) -> Paragraph:
@@ -230,6 +228,9 @@ def _entry(group: list[Paragraph], references: References) -> dict[str, Node]:
     names = {"title": link.words, "webUrl": link.address} if link else {"title": first.node}
     if known := referred(names["title"], references):
         names["title"], names["webUrl"] = known
+    names["title"], excerpt = title_and_excerpt(names["title"])
+    if excerpt:
+        names["excerpt"] = excerpt
     names["title"] = without_emphasis(names["title"])
     if others:
         excerpt = names["excerpt"] = others[0].node

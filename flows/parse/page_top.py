@@ -8,12 +8,13 @@ from flows.parse.faults import Fault
 from flows.parse.list_links import without_emphasis
 from flows.parse.node import Node
 from flows.parse.paragraphs import ABOVE_TITLE, RULE, Paragraph, blank, visible
-from flows.parse.words import AUTHORS
+from flows.parse.words import ATTRIBUTES, AUTHORS
 from flows.times import is_day
 from schemas.findings import Code
 
 BEFORE_TITLE = re.compile(r"^\s*(?:#{1,6}\s+(?=\S))?(?:(?:Title|TITLE|Headline|HEADLINE)\s*:\s*(?=\S))?")
 """What may stand before a title: the signs of a heading in Markdown, and what it is."""
+AFTER_TITLE = re.compile(rf"\s?{ATTRIBUTES}$")
 BYLINE = re.compile(r"B(?:y|Y):?\s+(?P<name>[^\W\d_a-z]\S*(?:\s\S+){0,9})")
 """A sentence may begin so: only next to a day it is a byline."""
 SMALL_WORD = re.compile(r"(?<!\S)[a-z]{4,}")
@@ -44,7 +45,7 @@ def top(found: Iterator[Paragraph]) -> tuple[Paragraph, Node | None, list[Paragr
         elif above and paragraph.mark:
             return above[0], None, [*above[1:], paragraph]
         else:
-            paragraph.lines[0] = BEFORE_TITLE.sub(blank, paragraph.lines[0])
+            paragraph.lines[0] = AFTER_TITLE.sub("", BEFORE_TITLE.sub(blank, paragraph.lines[0]))
             return paragraph, _address(above[0]) if above else None, above[1:]
     if not above:
         raise Fault(Code.FIELD_MISSING, "the page has no title", 1, 1, None)

@@ -8,7 +8,7 @@ from itertools import islice
 
 from flows.parse.labels import plain_labels
 from flows.parse.node import Node
-from flows.parse.words import FIRST_WORDS, RELATED_IN_ANY_CASE
+from flows.parse.words import ATTRIBUTES, FIRST_WORDS, RELATED_IN_ANY_CASE
 from schemas import web
 
 LABELS = {"photo": "photo", "author": "author", "added": "publishedDateTime"}
@@ -24,7 +24,7 @@ MARK = re.compile(
 """How a line with a label or a heading starts, once the white space around it is gone."""
 HEADING = re.compile(
     r"(?:#{1,6}\s++)?(?P<sign>[*_=–—-]*)\s*+(?P<words>[^\W\d_]\w+(?:\s++\w+){1,2})\s*+"
-    r"(?:\(\d+\)\s*+)?(?::\s*+)?(?P=sign)\s*+[:»>#]*"
+    rf"(?:\(\d+\)\s*+)?(?::\s*+)?(?P=sign)\s*+[:»>#]*(?:{ATTRIBUTES})?"
 )
 """Words with the signs and the count that stand around headings; behind a bullet they are an item of a list."""
 LIKE_HEADING = re.compile(rf"\b(?:related|most|{FIRST_WORDS})\b", re.IGNORECASE)

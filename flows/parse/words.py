@@ -21,5 +21,7 @@ RELATED_IN_ANY_CASE = "|".join(
     f"(?-i:{heading[0]}){heading[1:].replace(' ', chr(92) + 's+')}" for heading in RELATED
 )
 """Headings as parts of a pattern; their first letters are capital."""
+ATTRIBUTES = r"\{[#.]\w[^{}]*\}"
+"""What pandoc writes behind a heading or a link, such as `{#related .list}`."""
 FIRST_WORDS = "|".join(dict.fromkeys(heading.split()[0] for heading in RELATED))
 """To look for them takes less time."""

@@ -21,24 +21,36 @@ NAMED = [
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
-    "layout",
+    ("layout", "parts"),
     [
-        "Category: News\nTitle: {title}\nLink: {webUrl}\nDate: {publishedDateTime}\nSummary: {excerpt}\n\n",
-        "- Headline: {title}\n  Source: A. N.\n  Published: {publishedDateTime}\n  URL: {webUrl}\n  Excerpt: {excerpt}\n",
-        "{{}}. **Title:** {title}\n\n**Date:** {publishedDateTime}\n\n**Description:** {excerpt}\n\n**Link:** {webUrl}\n\n",
-        "TITLE: {title}\nADDED: {publishedDateTime}\nLINK: {webUrl}\nTEASER: {excerpt}\n",
+        (
+            "Category: News\nTitle: {title}\nLink: {webUrl}\nDate: {publishedDateTime}\nSummary: {excerpt}\n\n",
+            1,
+        ),
+        (
+            "- Headline: {title}\n  Source: A. N.\n  Published: {publishedDateTime}\n  URL: {webUrl}\n"
+            "  Excerpt: {excerpt}\n  By: B. N.\n",
+            2,
+        ),
+        (
+            "{{}}. **Title:** {title}\n\n**Date:** {publishedDateTime}\n\n**Description:** {excerpt}\n\n"
+            "**Link:** {webUrl}\n\n",
+            0,
+        ),
+        ("TITLE: {title}\nADDED: {publishedDateTime}\nLINK: {webUrl}\nTEASER: {excerpt}\n", 0),
     ],
 )
-def test_parts_with_labels(layout: str, count: int) -> None:
+def test_parts_with_labels(layout: str, parts: int, count: int) -> None:
     named = NAMED[:count]
-    assert entries_of("".join(layout.format(**one).format(at) for at, one in enumerate(named, 1))) == named
+    text = "".join(layout.format(**one).format(at) for at, one in enumerate(named, 1))
+    assert entries_of(text, parts * count) == named
 
 
 def test_parts_that_some_entries_have() -> None:
     ago = "Title: One\nPublished: 2 hours ago\n\nTitle: Two\nDate: yesterday\n"
     assert entries_of(ago) == [{"title": "One"}, {"title": "Two"}]
     text = "Title: One\nLink: http://e.org/1\n\nSource: A\nTitle: Two\nSummary: So it is,\n  and so on.\n\nTitle: Three"
-    assert entries_of(text) == [
+    assert entries_of(text, parts=1) == [
         {"title": "One", "webUrl": "http://e.org/1"},
         {"title": "Two", "excerpt": "So it is,\nand so on."},
         {"title": "Three"},
@@ -66,8 +78,8 @@ def test_lines_that_only_look_like_parts(lines: list[str]) -> None:
 )
 @pytest.mark.parametrize("rule", ["|---|---|---|", "| :--- | :-: | --- |", "--- | --- | ---"])
 def test_tables(head: str, rule: str) -> None:
-    rows = "| [One](/1) | 2.3.2020 | Herald |\n| **Two** \\| 2 | 3.3.2020 | |\n  Three | | A. N.\n"
-    assert entries_of(f"{head}\n{rule}\n{rows}") == [
+    rows = "| [One](/1) | 2.3.2020 | Herald |\n| **Two** \\| 2 | 3.3.2020 ||\n  Three || A. N.\n"
+    assert entries_of(f"{head}\n{rule}\n{rows}", parts=2) == [
         {"title": "One", "webUrl": "/1", "publishedDateTime": "2.3.2020"},
         {"title": "**Two** \\| 2", "publishedDateTime": "3.3.2020"},
         {"title": "Three"},

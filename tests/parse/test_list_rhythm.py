@@ -27,7 +27,6 @@ def laid_out(layout: str, remarks: Sequence[str]) -> str:
         ("By Jane Doe", "BY JOHN ROE", "Von Łucja van der Berg"),
         ("By Jane Doe", "By Jane Doe", "By Jane Doe"),
         ("By Jane Doe, our man in Brno", "By Jane Doe and John Roe", "By J. R. & A. N."),
-        ("Author: Jane Doe", "Authors: Jane Doe, John Roe", "AUTHOR: J."),
         ("By Jane Doe | 3 hours ago", "Reuters · 2 min read", "Brno – just now"),
     ],
 )
@@ -37,6 +36,14 @@ def test_lines_that_stand_in_each_entry_are_no_titles(layout: str, remarks: Sequ
     assert entries_of(laid_out(layout, remarks)) == expected
     assert entries_of(laid_out(f"* {layout}", remarks)) == expected
     assert entries_of(laid_out(layout, remarks[:2])) == expected[:2]
+
+
+@pytest.mark.parametrize("layout", ["{title}\n{remark}\n", "* {title}\n\n{remark}\n\n"])
+def test_authors_of_entries_are_told(layout: str) -> None:
+    text = laid_out(layout, ("Author: Jane Doe", "Authors: Jane Doe, John Roe", "AUTHOR: J."))
+    assert entries_of(text, parts=3) == [{"title": title} for title in TITLES]
+    ((_, fault),) = parse_page(f"T\n\nRelated articles\n\n{text}").faults
+    assert (fault.line, fault.text) == (6 + layout.count("\n\n") // 2, "Author: Jane Doe")
 
 
 @pytest.mark.parametrize("layout", ["{title}\n{remark}\n\n", "{title}\n\n{remark}\n\n"])

@@ -179,10 +179,12 @@ def test_headings_as_sites_write_them(related: str, favourite: str) -> None:
             "Related articles (2)",
             "### RELATED ARTICLES (12):",
             "Related articles »",
+            "## Related articles {#related-articles}",
+            "## **Related articles**{.list .wide}",
         ),
     ],
 )
-@pytest.mark.parametrize("favourite", ["## Most favourite", "Most favourite (5)"])
+@pytest.mark.parametrize("favourite", ["## Most favourite", "Most favourite (5)", "## Most favourite {#most}"])
 def test_headings_with_signs_around_them(related: str, favourite: str) -> None:
     """They are headings of a page, but in Markdown no sign that a text is one: a readme has such headings, too."""
     assert not is_page_text(f"T\n\n{related}\n\n{favourite}\n")
@@ -222,7 +224,7 @@ FEET = [
         "Comments",
         "COMMENTS (3)",
         "Comments are closed.",
-        "About the author",
+        "About the author {#about}",
         "## Leave a comment",
         "Share this article",
         "Share on Facebook",
@@ -299,7 +301,13 @@ TEXT = [
 ]
 
 
-@pytest.mark.parametrize("titles", ["- One\n- Two", "* One\n\n* Two", "• [One](/1)\n• [Two](/2)\n• Three"])
+@pytest.mark.parametrize(
+    "titles",
+    [
+        *("- One\n- Two", "* One\n\n* Two", "• [One](/1)\n• [Two](/2)\n• Three", "[One](/1)\n\n[Two](/2)"),
+        "- One\n  of them\n- Two\n  of them",
+    ],
+)
 @pytest.mark.parametrize("labels", ["", "photo: C\n\n"])
 @pytest.mark.parametrize("above", ["", "Words.\n\n"])
 def test_the_text_goes_on_below_titles_with_bullets(titles: str, labels: str, above: str) -> None:
@@ -311,6 +319,31 @@ def test_the_text_goes_on_below_titles_with_bullets(titles: str, labels: str, ab
     assert (found, body) == (["One", "Two", "Three"][: len(found)], above + below)
     assert content.plain()["author"] == "A"
     assert content.plain().get("photo") == ("C" if labels else None)
+
+
+@pytest.mark.parametrize(
+    ("titles", "below"),
+    [
+        ("- One", [TEXT[0], TEXT[1], TEXT[0]]),
+        ("[One](/1)", [TEXT[0], TEXT[1], TEXT[0]]),
+        ("- One\n- Two", ["## What is next", TEXT[0], TEXT[1], TEXT[0]]),
+        ("- One\n- Two", [TEXT[0], "### What is next", TEXT[1], TEXT[0]]),
+        ("### One\n\n### Two", ["## What is next", TEXT[0], TEXT[1], TEXT[0]]),
+    ],
+)
+def test_the_text_goes_on_below_one_title_or_a_heading(titles: str, below: list[str]) -> None:
+    """Three paragraphs are more than an excerpt, or what a page says of itself."""
+    for count in (len(below) - 1, len(below)):
+        text = "\n\n".join(below[:count])
+        content, body, _ = parse_page(f"T\n\nRelated articles\n\n{titles}\n\n{text}\n")
+        assert body == (text if count == len(below) else None)
+        assert body is None or len(content.plain()["related"]) == titles.count("One") + titles.count("Two")
+
+
+@pytest.mark.parametrize("heading", ["## Comments", "### About the author", "## Most read", "Crime"])
+def test_what_is_no_heading_of_the_text(heading: str) -> None:
+    text = "\n\n".join([heading, TEXT[0], TEXT[1], TEXT[0]])
+    assert parse_page(f"T\n\nRelated articles\n\n- One\n- Two\n\n{text}\n").body is None
 
 
 @pytest.mark.parametrize(
@@ -388,7 +421,9 @@ def test_a_title_and_a_list_as_markdown_has_them() -> None:
     ]
     node = content.at(("related", 0, "webUrl"))
     assert (node.line, node.col) == (7, 13)
-    for title in ("#MeToo: two years on", "C# is twenty", "What is # for"):
+    content, *_ = parse_page("# A page {#a-page .title}\n\nAuthor: A\n")
+    assert content.plain()["title"] == "A page"
+    for title in ("#MeToo: two years on", "C# is twenty", "What is # for", "What {#} is {# 1}", "{#one} more"):
         content, *_ = parse_page(f"{title}\n\nAuthor: A\n")
         assert content.plain()["title"] == title
 
@@ -433,6 +468,7 @@ def test_labels_as_sites_write_them(label: str, name: str) -> None:
         ("*Author: A*", "author"),
         (" _Photo: A_", "photo"),
         ("**Added:** A", "publishedDateTime"),
+        ("**Author:** A \\", "author"),
     ],
 )
 def test_labels_as_markdown_has_them(line: str, name: str) -> None:
@@ -678,6 +714,8 @@ def test_labels_next_to_each_other_below_a_list(heading: str) -> None:
         ("Author:\nWords.\nMore words.", (None, {}, "Words.\nMore words.")),
         ("photo:\nWords.\n\nAuthor: A", ("A", {}, "Words.")),
         ("Author:\nA\nB\n", (None, {}, "A\nB")),
+        ("Author:\nA\nAdded:\n1.2.2020\nB\nC\n\nD", ("A", "1.2.2020", "B\nC\n\nD")),
+        ("Author: A\nAdded:\nsoon\nB\n", ("A", None, "soon\nB")),
         ("Words.\n\nRelated articles\n\n\nOne\n\nAuthor:\nAdded:\n1.2.2020", (None, "1.2.2020", "Words.")),
     ],
 )

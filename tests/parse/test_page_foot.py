@@ -103,10 +103,31 @@ def test_a_line_of_so_many_words_may_be_a_title(line: str, expected: bool) -> No
 
 @pytest.mark.parametrize(
     "lines",
-    ["Trams stop on Sunday", f"{LOST}Who knows", "Who would believe that now?\nIs it true of them all?"],
+    [
+        "Trams stop on Sunday",
+        f"{LOST}Who knows".replace("- ", ""),
+        "Who would believe that now?\nIs it true of them all?",
+    ],
 )
 def test_what_may_be_of_a_comment_is_not_told(lines: str) -> None:
     assert told(f"{LISTED}\nComments (3)\n\n{lines}\n") == []
+
+
+@pytest.mark.parametrize("line", ["- Fares to rise again in the city", "[Fares to rise again in the city](/1)"])
+def test_titles_below_comments_with_the_bullet_of_the_list_are_told(line: str) -> None:
+    for listed in (LISTED, "\n[Trams stop](/2)\n[Police](/3)\n"):
+        is_same = listed[1] == line[0]
+        assert bool(told(f"{listed}\nComments (3)\n{COMMENTS}\n{line}\n")) == is_same
+
+
+def test_a_text_below_comments_is_told() -> None:
+    text = "The drivers want more money. The city says that it has none to give away."
+    for count in (1, 2):
+        below = f"{text}\n\n" * count
+        assert told(f"{LISTED}\nComments (0)\n\n{below}") == [(12, count, text)]
+        for other in ("Jane Doe\n\n", "3 hours ago\n\n", "Reply\n", "So it is.\n"):
+            assert told(f"{LISTED}\nComments (0)\n\n{other}{below}") == []
+    assert told(f"{LISTED}\nComments\n\n{text} We read all that you say.\n") == []
 
 
 @pytest.mark.parametrize("foot", ["Share this article", "Leave a comment", "Newsletter"])
@@ -184,3 +205,34 @@ def test_another_list_right_below_the_heading() -> None:
     assert "2 lines below the foot of the page" in message_of(f"{LISTED}\nShare this article\n\n{LOST}")
     assert told(f"\nMost favourite\n\n{LOST}") == []
     assert told(f"{LISTED}\nTop stories\n\n{LOST}") == []
+
+
+MENU = "- [News](/news)\n- [Sport](/sport)\n\n## Company\n\n- [About](/about)\n"
+
+
+@pytest.mark.parametrize("related", ["## Related stories", "### Related articles {#related}"])
+@pytest.mark.parametrize("titles", ["- One\n- Two\n", "[One](/1)\n\n[Two](/2)\n", "#### One\n\n#### Two\n"])
+def test_a_heading_of_the_same_level_ends_a_list(related: str, titles: str) -> None:
+    for heading in ("# Products", "## Products"):
+        content, body, faults = parse_page(f"T\n\nWords.\n\n{related}\n\n{titles}\n{heading}\n\n{MENU}")
+        assert [entry["title"] for entry in content.plain()["related"]] == ["One", "Two"]
+        assert (body, faults) == ("Words.", [])
+    content, _, ((_, fault),) = parse_page(f"T\n\nWords.\n\n{related}\n\n{titles}\n## Products\n\n{LOST}")
+    assert [entry["title"] for entry in content.plain()["related"]] == ["One", "Two"]
+    assert fault.message.startswith("2 lines below the heading that ends a related list may be")
+
+
+@pytest.mark.parametrize(
+    ("related", "titles"),
+    [
+        ("Related articles", "- One\n\n## Two\n"),
+        ("## Related stories", "## One\n\n## Two\n"),
+        ("## Related stories", "News\n\n## One\n\n## Two\n"),
+        ("## Related stories", "- One\n\n### Two\n"),
+        ("## Related stories", "- One\n\n##Two\n"),
+    ],
+)
+def test_headings_that_end_no_list(related: str, titles: str) -> None:
+    content, _, faults = parse_page(f"T\n\nWords.\n\n{related}\n\n{titles}")
+    assert "Two" in str(content.plain()["related"])
+    assert faults == []

@@ -1,5 +1,6 @@
 import textwrap
 from collections.abc import Sequence
+from time import process_time
 
 import pytest
 
@@ -193,7 +194,7 @@ def test_as_much_as_a_list_may_have(limit: str, monkeypatch: pytest.MonkeyPatch)
     "bullet",
     [
         *("- ", "*  ", "+\t", "• ", "•", "### ", "  ▪\u00a0", "\u200f- ", "\ufeff•", "– ", "> ", "» "),
-        *("\uf0b7 ", "→ ", "◦ ", "・", "▶\ufe0f ", "➤ ", "- [ ] ", "* [x] "),
+        *("\U0001f449 ", "\U0001f538 ", "\uf0b7 ", "→ ", "◦ ", "・", "▶\ufe0f ", "➤ ", "- [ ] ", "* [x] "),
     ],
 )
 @pytest.mark.parametrize(
@@ -559,7 +560,7 @@ def test_links_that_are_broken(link: str, title: str, address: str, place: tuple
 
 
 @pytest.mark.parametrize(
-    "lines", ["[One\nTwo\nThree", "One](\nTwo", "[One\nTwo] (a)", "[a\nb\nc\nd\ne\nf\n](g)"]
+    "lines", ["[One\nTwo\nThree", "One](\nTwo", "[One\nTwo] (a)", "[" + "a\n" * 12 + "](g)"]
 )
 def test_lines_that_are_no_broken_link(lines: str) -> None:
     titles = lines.split("\n")
@@ -812,7 +813,9 @@ def test_tags_are_no_titles(lines: str) -> None:
 )
 def test_long_lines_of_a_list_take_no_time(piece: str) -> None:
     line = piece * (500_000 // len(piece))
+    start = process_time()
     parse_page(f"T\n\nRelated articles\n\n{line}\n<{line}>\n[{line}](x)\n")
+    assert process_time() - start < 5
 
 
 @pytest.mark.parametrize(
@@ -906,6 +909,8 @@ def test_what_is_no_address_of_an_entry(text: str) -> None:
         ("[![a (b)](/1.jpg)![](/2.jpg)**One**](/a)", "One", 31),
         ("**[ ![](/1.jpg) One](/a)**", "One", 17),
         ("## [One](/a)", "One", 5),
+        ("### [One](/a) {#one .title}", "One", 6),
+        ('[One](/a){.link target="_blank"}', "One", 2),
     ],
 )
 def test_links_with_images_or_behind_a_bullet(text: str, title: str, place: int) -> None:
@@ -928,6 +933,38 @@ def test_signs_around_titles(sign: str) -> None:
         f"{sign}One",
     ):
         assert listed([(title, None), ("Two", None)], "", "\n\n\n") == [(title, None), ("Two", None)]
+
+
+@pytest.mark.parametrize("title", ["**One**", "![](/1.jpg)\\\n\\\n**One**", "One"])
+def test_an_excerpt_below_a_break_within_a_link(title: str) -> None:
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n[{title}\\\n\\\nSo it\nis.](/1)\n\n[Two](/2)\n")
+    one = content.at(("related", 0))
+    assert one.plain() == {"title": "One", "excerpt": "So it\nis.", "webUrl": "/1"}
+    assert one.at(("excerpt",)).line == 7 + title.count("\n")
+    assert content.at(("related", 1)).plain() == {"title": "Two", "webUrl": "/2"}
+
+
+@pytest.mark.parametrize("mark", ["\\", "\\\\"])
+@pytest.mark.parametrize(
+    ("words", "excerpt"),
+    [
+        ("/News/**{}**//So it is.", "So it is."),
+        ("//{}//So it is.//And so.", "So it is.\n\nAnd so."),
+        ("//News/**{}**//By//Jane Doe", None),
+        ("{}//3 hours ago", None),
+        ("**{}**", None),
+    ],
+)
+def test_links_that_are_cards(words: str, excerpt: str | None, mark: str) -> None:
+    titles = ("Trams stop", "No strike")
+    broken = words.replace("/", f"{mark}\n")
+    cards = [f"[{broken.format(title)}](/{at})" for at, title in enumerate(titles)]
+    content, _, faults = parse_page("T\n\nRelated articles\n\n" + "\n\n".join(cards) + "\n")
+    named = {"excerpt": excerpt} if excerpt else {}
+    expected = [{"title": title, "webUrl": f"/{at}"} | named for at, title in enumerate(titles)]
+    assert (content.plain()["related"], faults) == (expected, [])
+    title = content.at(("related", 0, "title"))
+    assert cards[0].split("\n")[title.line - 5][title.col - 1 :].strip("*").startswith("Trams")
 
 
 @pytest.mark.parametrize("text", ["[](c)", "[ ](c)", "<a href=c></a>", "[![One](/1.jpg)](c)"])
