@@ -26,7 +26,7 @@ from flows.serve.dead_runs import end_dead_runs
 from flows.serve.deployment import deployment, refuse_foreign
 from flows.serve.plan import PLAN, Plan
 from flows.serve.state import read_state, write_state
-from flows.under_prefect import prefect_log
+from flows.under_prefect import outages, prefect_log
 from flows.under_prefect.late_runs import runs_of, skip_all_but_latest
 
 POLL = 5  # seconds between two looks for runs that are due
@@ -38,6 +38,7 @@ LOOK, LOOKS = 0.05, 40  # seconds between two looks whether a run has ended that
 async def main(plan: Plan) -> None:
     """Serve the plan until told to stop."""
     prefect_log.calm()
+    outages.outlast()
     logger = get_logger("newslinks")
     found = found_dead(plan.config.folder)
     await asyncio.to_thread(notify.tell_dead, found, plan.config.data, logger.warning)
