@@ -3,6 +3,8 @@
 import asyncio
 import errno
 import logging
+import os
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -78,6 +80,18 @@ def test_what_is_known_on_a_full_disk_stays_and_nothing_is_left(
         patch.setattr(Path, "replace", no_space)
         write_state(data, replace(STATE, next_at="later"))
     assert read_state(data) == STATE
+    assert [path.name for path in data.glob(".serve.json*")] == [".serve.json"]
+
+
+def test_what_a_writer_leaves_that_is_killed_goes_with_the_next_one(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data.mkdir(exist_ok=True)
+    with monkeypatch.context() as patch, pytest.raises(SystemExit):
+        patch.setattr(Path, "replace", lambda *_: sys.exit(137))
+        patch.setattr(os, "getpid", lambda: 1)
+        write_state(data, STATE)
+    write_state(data, STATE)
     assert [path.name for path in data.glob(".serve.json*")] == [".serve.json"]
 
 
