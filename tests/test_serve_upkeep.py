@@ -20,11 +20,12 @@ from flows.config import Config
 from flows.errors import DataFolderError
 from flows.locks import sharing
 from flows.monitoring import notify
-from flows.monitoring.run_log import ALIVE
+from flows.monitoring.run_log import ALIVE, attempts
 from flows.serve import child, runner, supervisor
 from flows.serve.dead_runs import end_dead_runs
 from flows.serve.plan import Plan
 from flows.serve.state import ServeState, read_state, write_state
+from tests.seeds import SEEDS
 from tests.serving import wait_for
 
 STATE = ServeState(1, "newslinks", "seeds", "0 * * * *", "http://127.0.0.1:4200/api", "http://127.0.0.1:4200")
@@ -115,7 +116,7 @@ def test_a_full_disk_is_told_once_and_the_next_run_noted_when_it_has_room(
     monkeypatch.setattr(notify, "send", send)
     logger = logging.getLogger("prefect.newslinks")
     logger.addHandler(caplog.handler)
-    asyncio.run(noted(Plan(Config(data, data), every=10)))
+    asyncio.run(noted(Plan(Config(SEEDS, data), every=10)))
     logger.removeHandler(caplog.handler)
     state = read_state(data)
     assert state and state.next_at == "2026-11-26T19:00:00+00:00"
@@ -123,6 +124,7 @@ def test_a_full_disk_is_told_once_and_the_next_run_noted_when_it_has_room(
     assert [(notice.event, notice.kind, notice.text) for notice in told] == [
         ("failed", "DataFolderUnusable", said)
     ]
+    assert [(one.ending, one.message) for one in attempts(data)] == [("failed", said)]
     # A record comes twice: pytest's handler stands at the root of all loggers as well.
     assert {record.getMessage() for record in caplog.records} == {said, "the webhook was not told: x"}
 

@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
@@ -18,6 +19,7 @@ from prefect.settings import PREFECT_HOME
 
 from flows.errors import DataFolderError, NewslinksError, ServerError
 from flows.monitoring import notify
+from flows.monitoring.recording import recording_failure
 from flows.monitoring.run_log import found_dead, goes_on
 from flows.plural import count
 from flows.serve.automations import apply
@@ -115,6 +117,8 @@ def _tell_unwritable(plan: Plan, error: OSError) -> None:
     failure = DataFolderError(f"data folder {plan.config.folder} cannot be written: {error.strerror}")
     logger = get_logger("newslinks")
     logger.error("%s", failure)
+    with suppress(DataFolderError), recording_failure(plan.config.folder, plan.config.source):
+        raise failure  # a line has room more often than not; then the next run that works is told of as well
     notify.tell(notify.failed(failure, plan.config.data, f"process {os.getpid()}"), logger.warning)
 
 
