@@ -21,7 +21,7 @@ from flows.monitoring import notify
 from flows.monitoring.recording import trying_again
 from flows.monitoring.run_log import found_dead_by_name
 from flows.pipeline import Outcome, build
-from flows.under_prefect import artifacts, prefect_log
+from flows.under_prefect import artifacts, outages, prefect_log
 from flows.under_prefect.late_runs import skip_others, skipped
 
 P = ParamSpec("P")
@@ -79,6 +79,7 @@ def ingest(config: Config) -> Any:
 
     """
     prefect_log.calm()
+    outages.outlast()
     context = FlowRunContext.get()
     assert context is not None and context.flow_run is not None
     _try("late runs were not skipped", skip_others, context.flow_run)

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from flows.errors import ChecksFailedError, DataFolderError, NotFoundError
 from flows.monitoring.run_log import attempts
 from flows.monitoring.status import status
 from flows.pipeline import build
-from flows.snapshot import current, history, left_over, writing
+from flows.snapshot import current, history, left_over, stamp, writing
 from flows.snapshot.history import as_json, as_text, choose, earlier, newer, prune, rollback, snapshots
 from flows.snapshot.sums import write_sums
 from flows.snapshot.verify import verify
@@ -185,6 +185,20 @@ def test_by_age(source: Path, data: Path, publish: Publish) -> None:
         assert prune(data, max_age=days) == []
     assert [one.name for one in prune(data, max_age=365)] == ["20200101T000000.000Z-0123456789ab"]
     assert prune(data, max_age=0.000_001) == []  # the one that stands and the one before
+
+
+@pytest.mark.parametrize(("ahead", "goes"), [(timedelta(hours=14), 1), (timedelta(days=400), 0)])
+def test_one_of_a_clock_that_was_far_ahead_takes_no_place_for_ever(
+    source: Path, data: Path, publish: Publish, ahead: timedelta, goes: int
+) -> None:
+    publish(source, data, 4)
+    first, *others = snapshots(data)
+    name = f"{stamp(datetime.now(UTC) + ahead)}-0123456789ab"
+    first.folder.chmod(0o755)
+    first.folder.rename(first.folder.with_name(name))
+    expected = [name, others[0].name][goes]
+    assert [one.name for one in prune(data, keep=3)] == [expected]
+    assert choose(data).name == others[-1].name
 
 
 def test_the_latest_stays_after_a_rollback(source: Path, data: Path, publish: Publish) -> None:

@@ -72,6 +72,27 @@ def test_a_template_that_is_wrong(
 
 
 @pytest.mark.parametrize(
+    ("event", "text"),
+    [
+        ("failed", '{{ {"died": "1", "recovered": "1"}[event] }}'),
+        ("recovered", '{% if event == "recovered" %}{"text": {{ text }}}{% else %}1{% endif %}'),
+        ("died", '{"code": {{ exit_code }}}'),
+    ],
+)
+def test_a_template_is_tried_for_each_event(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, event: str, text: str
+) -> None:
+    file = tmp_path / "mine.json"
+    file.write_text(text)
+    monkeypatch.setenv(ADDRESS, "http://127.0.0.1:1/")
+    monkeypatch.setenv(TEMPLATE, str(file))
+    with pytest.raises(UsageError, match=rf"template .*\(event {event}\): "):
+        notify.check()
+    file.write_text('{"code": {{ exit_code | tojson }}, "text": {{ text | tojson }}}')
+    notify.check()
+
+
+@pytest.mark.parametrize(
     "address",
     [
         "no address",

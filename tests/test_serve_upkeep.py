@@ -3,6 +3,8 @@
 import asyncio
 import errno
 import logging
+import os
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,11 +20,12 @@ from flows.config import Config
 from flows.errors import DataFolderError
 from flows.locks import sharing
 from flows.monitoring import notify
-from flows.monitoring.run_log import ALIVE
+from flows.monitoring.run_log import ALIVE, attempts
 from flows.serve import child, runner, supervisor
 from flows.serve.dead_runs import end_dead_runs
 from flows.serve.plan import Plan
 from flows.serve.state import ServeState, read_state, write_state
+from tests.seeds import SEEDS
 from tests.serving import wait_for
 
 STATE = ServeState(1, "newslinks", "seeds", "0 * * * *", "http://127.0.0.1:4200/api", "http://127.0.0.1:4200")
@@ -81,6 +84,18 @@ def test_what_is_known_on_a_full_disk_stays_and_nothing_is_left(
     assert [path.name for path in data.glob(".serve.json*")] == [".serve.json"]
 
 
+def test_what_a_writer_leaves_that_is_killed_goes_with_the_next_one(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data.mkdir(exist_ok=True)
+    with monkeypatch.context() as patch, pytest.raises(SystemExit):
+        patch.setattr(Path, "replace", lambda *_: sys.exit(137))
+        patch.setattr(os, "getpid", lambda: 1)
+        write_state(data, STATE)
+    write_state(data, STATE)
+    assert [path.name for path in data.glob(".serve.json*")] == [".serve.json"]
+
+
 def test_a_full_disk_is_told_once_and_the_next_run_noted_when_it_has_room(
     data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -101,7 +116,7 @@ def test_a_full_disk_is_told_once_and_the_next_run_noted_when_it_has_room(
     monkeypatch.setattr(notify, "send", send)
     logger = logging.getLogger("prefect.newslinks")
     logger.addHandler(caplog.handler)
-    asyncio.run(noted(Plan(Config(data, data), every=10)))
+    asyncio.run(noted(Plan(Config(SEEDS, data), every=10)))
     logger.removeHandler(caplog.handler)
     state = read_state(data)
     assert state and state.next_at == "2026-11-26T19:00:00+00:00"
@@ -109,6 +124,7 @@ def test_a_full_disk_is_told_once_and_the_next_run_noted_when_it_has_room(
     assert [(notice.event, notice.kind, notice.text) for notice in told] == [
         ("failed", "DataFolderUnusable", said)
     ]
+    assert [(one.ending, one.message) for one in attempts(data)] == [("failed", said)]
     # A record comes twice: pytest's handler stands at the root of all loggers as well.
     assert {record.getMessage() for record in caplog.records} == {said, "the webhook was not told: x"}
 

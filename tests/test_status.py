@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -238,15 +238,18 @@ def test_a_run_that_goes_on_is_no_failure(built: Path) -> None:
 def test_what_is_next(built: Path) -> None:
     state = ServeState(
         os.getpid(), "newslinks", "seeds", "every 5 s", "http://127.0.0.1:1/api", "http://127.0.0.1:1",
-        "2026-11-25T03:00:00+00:00",
+        "2999-11-25T03:00:00+00:00",
     )  # fmt: skip
     write_state(built, state)
     assert status(built).serving is None, "nobody serves any more"
     with FileLock(built / LOCK):
         text = "\n".join(as_text(status(built)))
         facts = json.loads("\n".join(as_json(status(built))))
-    assert text.endswith("next       2026-11-25 03:00:00 UTC, every 5 s; look at http://127.0.0.1:1")
-    assert (facts["next_at"], facts["serving"]["schedule"]) == ("2026-11-25T03:00:00+00:00", "every 5 s")
+        write_state(built, replace(state, next_at="2026-11-25T03:00:00+00:00"))
+        late = "\n".join(as_text(status(built)))
+    assert text.endswith("next       2999-11-25 03:00:00 UTC, every 5 s; look at http://127.0.0.1:1")
+    assert (facts["next_at"], facts["serving"]["schedule"]) == ("2999-11-25T03:00:00+00:00", "every 5 s")
+    assert late.endswith("next       due since 2026-11-25 03:00:00 UTC, every 5 s; look at http://127.0.0.1:1")
 
 
 def test_the_command(built: Path) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from flows.errors import NewslinksError, UsageError
-from flows.monitoring.run_log import FAILED, Attempt, found_dead, latest
+from flows.monitoring.run_log import FAILED, Attempt, found_dead, latest, now
 from flows.places import DataFolder, local
 from schemas import web
 
@@ -87,8 +87,8 @@ def telling(data: DataFolder, run: str, warn: Callable[[str], None]) -> Iterator
     with telling_failure(data, run, warn):
         before = latest(local(data))
         yield
-    now = latest(local(data))
-    if before and before.ending in FAILED and now and now.ending not in FAILED:
+    after = latest(local(data))
+    if before and before.ending in FAILED and after and after.ending not in FAILED:
         tell(recovered(before, data, run), warn)
 
 
@@ -149,7 +149,16 @@ def check() -> None:
             raise UsageError(f"{ADDRESS} holds no address: one is like https://example.org/hook")
         text = template_text()
         if os.environ.get(TEMPLATE) not in {None, "", *BUILT_IN}:  # ours are tried by tests
-            rendered(text, failed(NewslinksError("A try."), Path(), "none"))
+            for notice in _tries():
+                rendered(text, notice)
+
+
+def _tries() -> Iterator[Notice]:
+    """A notice of each event; of a run that died no exit code is known."""
+    attempt = Attempt(0, now(), "seeds", message="A try.")
+    yield failed(NewslinksError("A try."), Path(), "none")
+    yield recovered(attempt, Path(), "none")
+    yield died(attempt, Path())
 
 
 def template_text() -> str:
@@ -172,8 +181,8 @@ def rendered(source: str, notice: Notice) -> str:
     try:
         text = ImmutableSandboxedEnvironment().from_string(source).render(asdict(notice))
     except Exception as error:
-        raise UsageError(f"the webhook's template is wrong: {error}") from error
+        raise UsageError(f"the webhook's template is wrong (event {notice.event}): {error}") from error
     try:
         return json.dumps(json.loads(text))
     except ValueError as error:
-        raise UsageError(f"the webhook's template makes no JSON: {error}") from error
+        raise UsageError(f"the webhook's template makes no JSON (event {notice.event}): {error}") from error

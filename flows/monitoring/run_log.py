@@ -116,7 +116,7 @@ def found_dead_by_name(data: Path, source: Location, run: str) -> list[Attempt]:
 
 
 def _died(attempt: Attempt) -> Attempt:
-    return replace(attempt, ending="died", kind="Died", message=DIED)
+    return replace(attempt, ending="died", kind="Died", exit_code=None, message=DIED)
 
 
 def _lines(data: Path) -> list[str]:

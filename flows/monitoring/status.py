@@ -23,6 +23,8 @@ MAX_FAILURES = 5
 MAX_AGE = timedelta(days=1)
 AHEAD = timedelta(minutes=5)
 """So much two machines may differ."""
+LATE = timedelta(minutes=1)
+"""So much later than it is due a run may begin."""
 
 
 class Health(IntEnum):
@@ -188,8 +190,15 @@ def _told(attempt: Attempt) -> str:
 def _next(serving: ServeState | None) -> str:
     if serving is None:
         return "not known here: no `newslinks serve` runs on this folder"
-    at = _at(datetime.fromisoformat(serving.next_at)) if serving.next_at else "not known yet"
-    return f"{at}, {serving.schedule}; look at {serving.ui}"
+    return f"{_due(serving.next_at)}, {serving.schedule}; look at {serving.ui}"
+
+
+def _due(next_at: str | None) -> str:
+    """When the next run is due; one that is late waits for another run, for the server or for the disk."""
+    if next_at is None:
+        return "not known yet"
+    at = datetime.fromisoformat(next_at)
+    return f"due since {_at(at)}" if datetime.now(UTC) - at > LATE else _at(at)
 
 
 def _at(at: datetime) -> str:

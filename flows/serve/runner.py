@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
@@ -18,6 +19,7 @@ from prefect.settings import PREFECT_HOME
 
 from flows.errors import DataFolderError, NewslinksError, ServerError
 from flows.monitoring import notify
+from flows.monitoring.recording import recording_failure
 from flows.monitoring.run_log import found_dead, goes_on
 from flows.plural import count
 from flows.serve.automations import apply
@@ -26,7 +28,7 @@ from flows.serve.dead_runs import end_dead_runs
 from flows.serve.deployment import deployment, refuse_foreign
 from flows.serve.plan import PLAN, Plan
 from flows.serve.state import read_state, write_state
-from flows.under_prefect import prefect_log
+from flows.under_prefect import outages, prefect_log
 from flows.under_prefect.late_runs import runs_of, skip_all_but_latest
 
 POLL = 5  # seconds between two looks for runs that are due
@@ -38,6 +40,7 @@ LOOK, LOOKS = 0.05, 40  # seconds between two looks whether a run has ended that
 async def main(plan: Plan) -> None:
     """Serve the plan until told to stop."""
     prefect_log.calm()
+    outages.outlast()
     logger = get_logger("newslinks")
     found = found_dead(plan.config.folder)
     await asyncio.to_thread(notify.tell_dead, found, plan.config.data, logger.warning)
@@ -114,6 +117,8 @@ def _tell_unwritable(plan: Plan, error: OSError) -> None:
     failure = DataFolderError(f"data folder {plan.config.folder} cannot be written: {error.strerror}")
     logger = get_logger("newslinks")
     logger.error("%s", failure)
+    with suppress(DataFolderError), recording_failure(plan.config.folder, plan.config.source):
+        raise failure  # a line has room more often than not; then the next run that works is told of as well
     notify.tell(notify.failed(failure, plan.config.data, f"process {os.getpid()}"), logger.warning)
 
 

@@ -1,7 +1,6 @@
 """The state of a schedule that is served, kept in the data folder to be read without a server."""
 
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -30,7 +29,7 @@ class ServeState:
 
 def write_state(data: Path, state: ServeState) -> None:
     """Replace what is known. Raises OSError, and leaves nothing behind, if that cannot be written."""
-    new = data / f"{NAME}.{os.getpid()}"
+    new = data / f"{NAME}.new"  # a name of its own would be left, if this process is killed now
     try:
         new.write_text(json.dumps(asdict(state), indent=2), "utf-8")
         new.replace(data / NAME)

@@ -179,16 +179,18 @@ def outdated(
 ) -> list[Snapshot]:
     """Those of the snapshots that `prune` removes; none where none stands.
 
-    `previous` is the name of the one before the one that stands, for who knows it.
+    `previous` is the name of the one before the one that stands, for who knows it. Those of a clock that was
+    more than a day ahead count as the oldest: else they would take the places of others until their day.
     """
     stands = _standing(known)
     if stands is None:
         return []
-    kept = {stands.name, known[-1].name, previous}
+    now = datetime.now(UTC)
     if previous is None:
         with suppress(NotFoundError):
-            kept.add(earlier(known, stands).name)
-    now = datetime.now(UTC)
+            previous = earlier(known, stands).name
+    known = sorted(known, key=lambda one: one.at - now <= DAY)
+    kept = {stands.name, known[-1].name, previous}
     return [
         one
         for number, one in enumerate(known)

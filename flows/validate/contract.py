@@ -25,14 +25,16 @@ PARTS: dict[str, type[BaseModel]] = {"provider": Provider, "images": Image}
 HINTS = {"<<": "Write out what it brings: YAML 1.2 knows no merge keys."}
 """What to do about keys that are no slip of the pen."""
 ELSEWHERE = {
-    **dict.fromkeys(("url", "link", "href", "permalink"), "webUrl"),
+    **dict.fromkeys(("url", "link", "href", "permalink", "canonical", "canonicalurl"), "webUrl"),
     **dict.fromkeys(("date", "pubdate", "datepublished", "publishedat", "publishdate"), "publishedDateTime"),
+    **dict.fromkeys(("created", "createdat"), "publishedDateTime"),
     **dict.fromkeys(("description", "summary", "abstract"), "excerpt"),
     **dict.fromkeys(("source", "publisher", "site"), "provider"),
     **dict.fromkeys(("tags", "keywords"), "topics"),
+    **dict.fromkeys(("relatedarticles", "relatedlinks", "relatedposts", "seealso"), "related"),
     "headline": "title",
 }
-"""What RSS, schema.org, Hugo and Jekyll call some of the keys."""
+"""What RSS, schema.org, Hugo, Jekyll and Obsidian call some of the keys."""
 MAX_WRITTEN = 40
 """Characters of a key that are compared with keys that are known."""
 LIKE = 0.8
@@ -113,7 +115,7 @@ def _hint(key: str, holder: str) -> str | None:
     related = ("related",) if model is Article else ()  # no field, but a key
     known = {name.lower(): older.get(name, name) for name in (*keys_of(model), *related, *older)}
     written = key[:MAX_WRITTEN].lower().replace("_", "").replace("-", "")
-    if holder not in PARTS and (meant := ELSEWHERE.get(written)) in keys_of(model):
+    if holder not in PARTS and (meant := ELSEWHERE.get(written)) in known.values():
         return f"A seed calls it `{meant}`, if that is what it holds."
     close = get_close_matches(written, known, 1, LIKE) if key not in older else []
     return HINTS.get(key) or (f"Did you mean `{known[close[0]]}`?" if close else None)

@@ -339,6 +339,13 @@ def test_what_stands_alone_is_a_list_of_one() -> None:
         ),
         ("provider: {source: a}", "Check its spelling; if that is right, there is nothing to do."),
         ("Related: []", "Did you mean `related`?"),
+        ("see_also: []", "A seed calls it `related`, if that is what it holds."),
+        (
+            "related: [{title: a, webUrl: 'https://e.org/b', see_also: []}]",
+            "Check its spelling; if that is right, there is nothing to do.",
+        ),
+        ("created: a", "A seed calls it `publishedDateTime`, if that is what it holds."),
+        ("realted: []", "Did you mean `related`?"),
         ("AMP-URL: a", "Did you mean `ampWebUrl`?"),
         ("provider2: {Domain: a}", "Did you mean `provider`?"),
         ("images: [{url: a, with: 3}]", "Did you mean `width`?"),

@@ -1,0 +1,73 @@
+"""A Prefect server that is away for a while: what runs need of it goes on when it is back."""
+
+import asyncio
+from contextlib import AbstractAsyncContextManager, nullcontext
+from types import SimpleNamespace
+from uuid import UUID, uuid4
+
+import httpx
+import pytest
+from prefect._internal import observers
+from prefect.utilities.services import critical_service_loop
+
+from flows.under_prefect import outages
+
+REQUEST = httpx.Request("POST", "http://127.0.0.1:1/api/flow_runs/filter")
+AWAY = httpx.ConnectError("All connection attempts failed", request=REQUEST)
+BUSY = httpx.HTTPStatusError("busy", request=REQUEST, response=httpx.Response(503, request=REQUEST))
+REFUSED = httpx.HTTPStatusError("refused", request=REQUEST, response=httpx.Response(422, request=REQUEST))
+
+
+class Server:
+    """A client of a server that fails some times, then names a run that is to be cancelled."""
+
+    def __init__(self, run: UUID, *failures: Exception) -> None:
+        self.run, self.failures = run, iter(failures)
+
+    async def read_flow_runs(self, **_: object) -> list[SimpleNamespace]:
+        """What the server answers."""
+        for failure in self.failures:
+            raise failure
+        return [SimpleNamespace(id=self.run)]
+
+
+@pytest.fixture(autouse=True)
+def outlasting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prefect as it is when a run begins, and as it was afterwards."""
+    monkeypatch.setattr(observers, "critical_service_loop", critical_service_loop)
+    outages.outlast()
+
+
+async def cancelled(server: Server, monkeypatch: pytest.MonkeyPatch) -> list[UUID]:
+    """The runs that Prefect's observer, which has lost its connection, is told to cancel."""
+    told, is_over = list[UUID](), asyncio.Event()
+
+    def no_events(**_: object) -> AbstractAsyncContextManager[None]:
+        raise OSError("no connection")
+
+    def tell(flow_run_id: UUID) -> None:
+        told.append(flow_run_id)
+        is_over.set()
+
+    monkeypatch.setattr(observers, "get_events_subscriber", no_events)
+    monkeypatch.setattr(observers, "get_client", lambda: nullcontext(server))
+    watching = observers.FlowRunCancellingObserver(
+        on_cancelling=tell,
+        on_failure=lambda _: is_over.set(),
+        polling_interval=0.001,
+    )
+    async with watching:
+        await asyncio.wait_for(is_over.wait(), 10)
+    return told
+
+
+@pytest.mark.parametrize("failure", [AWAY, BUSY])
+def test_a_run_can_be_cancelled_once_the_server_is_back(
+    failure: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = uuid4()
+    assert run in asyncio.run(cancelled(Server(run, *[failure] * 5), monkeypatch))
+
+
+def test_what_no_outage_explains_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert asyncio.run(cancelled(Server(uuid4(), REFUSED), monkeypatch)) == []
