@@ -132,6 +132,34 @@ def test_a_snapshot_is_named_by_its_path_as_well(source: Path, data: Path, publi
     )
 
 
+def test_a_path_names_what_lies_there(source: Path, data: Path, publish: Publish, tmp_path: Path) -> None:
+    publish(source, data, 2)
+    first, second = names(data)
+    shutil.copytree(data, tmp_path / "copy", symlinks=True)
+    for path in (tmp_path / "copy" / "snapshots" / first, tmp_path / "copy" / "current", tmp_path):
+        with pytest.raises(NotFoundError, match=f"no snapshot is called {path}; there are:\n  {first}\n"):
+            choose(data, str(path))
+    (tmp_path / "link").symlink_to(data)
+    assert choose(data, str(tmp_path / "link" / "snapshots" / first)).name == first
+    assert choose(data, str(tmp_path / "link" / "current")).name == second
+    assert choose(data, f"elsewhere/snapshots/{first}").name == first  # as it was told in another folder
+
+
+def test_an_empty_name_is_none(source: Path, data: Path, publish: Publish) -> None:
+    publish(source, data, 1)
+    for command in ("rollback", "verify", "report", "diff"):
+        done = newslinks(command, "", "--data", data)
+        assert (done.returncode, done.stderr.partition(";")[0]) == (9, "newslinks: no snapshot is called ''")
+
+
+def test_what_stands_already(source: Path, data: Path, publish: Publish) -> None:
+    publish(source, data, 2)
+    first, second = names(data)
+    assert newslinks("rollback", second, "--data", data).stdout == f"{second} stands already\n"
+    rollback(data)
+    assert choose(data).name == first
+
+
 def test_going_back_waits_for_no_run(source: Path, data: Path, publish: Publish) -> None:
     publish(source, data, 2)
     with writing(data):

@@ -1,6 +1,7 @@
 """`newslinks check`, from the outside."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -170,3 +171,13 @@ def test_the_hook_runs_the_check() -> None:
     hook = (PROJECT / ".pre-commit-hooks.yaml").read_text()
     assert "entry: newslinks check\n" in hook
     assert "pass_filenames: false\n" in hook
+    (files,) = re.findall(r"files: (.+)", hook)
+    for path, is_looked_at in (
+        ("seeds/a.md", True),
+        ("seeds/A.TXT", True),
+        ("seeds/decisions.yml", True),
+        ("decisions.yml", True),
+        ("seeds/indecisions.yml", False),
+        ("seeds/other.yml", False),
+    ):
+        assert bool(re.search(files, path)) is is_looked_at

@@ -79,9 +79,9 @@ def diff(
     from flows.snapshot import diff as comparing
     from flows.snapshot import history
 
-    folder = brought(data, new, *([old] if old else []), before=not old)
+    folder = brought(data, new, *([] if old is None else [old]), before=old is None)
     later = history.choose(folder, new)
-    earlier = history.choose(folder, old) if old else history.earlier(history.snapshots(folder), later)
+    earlier = history.earlier(history.snapshots(folder), later) if old is None else history.choose(folder, old)
     if parquet:
         require_outside(folder, parquet)
     found = comparing.diff(earlier.folder, later.folder)

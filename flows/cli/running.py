@@ -100,6 +100,9 @@ def rollback(
         stood, stands = remote.rollback(data, snapshot)
     else:
         stood, stands = history.rollback(data, snapshot)
+    if stood and stood.name == stands.name:
+        print(f"{stands.name} stands already")
+        return
     print(f"{stands.name} stands, {stood.name if stood else 'none'} stood before")
     print("the next run publishes what the source says then: stop the schedule to keep what stands")
 

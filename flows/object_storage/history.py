@@ -114,7 +114,7 @@ def rollback(data: Address, name: str | None = None) -> tuple[Snapshot | None, S
     pointer, before = _standing(objects, data)
     with _told(objects, pointer, pointer.snapshot) as known:
         stood = history.chosen(known, data)
-        target = history.chosen(known, data, name) if name else history.earlier(known, stood)
+        target = history.earlier(known, stood) if name is None else history.chosen(known, data, name)
     with fetched(data, target.name) as brought:
         if not is_undamaged(brought.folder):
             raise history.damaged(target, data)

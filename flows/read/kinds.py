@@ -25,6 +25,8 @@ def open_source(source: Location, skip: Location | None = None) -> Source:
         what = "source folder" if place.is_dir() else "source"
         raise SourceError(f"{what} {place} lies in the data folder {local}, which is never read")
     if place.is_dir() or not place.name.lower().endswith(ARCHIVES):
+        if place.is_file():
+            raise SourceError(f"source {place} is neither a folder nor an archive ({', '.join(ARCHIVES)})")
         return Folder(place, local)
     if place.name.lower().endswith(".zip"):
         from flows.read.zip import Zip  # noqa: PLC0415 - what a folder does not need

@@ -1,6 +1,7 @@
 """The snapshots of a data folder: which there are, going back to one, and removing old ones."""
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -76,15 +77,29 @@ def choose(data: Path, name: str | None = None) -> Snapshot:
 
 def chosen(known: list[Snapshot], data: DataFolder, name: str | None = None) -> Snapshot:
     """The same, out of snapshots that are known already."""
-    # A path, as `build` prints it, names its last part; the link names what stands.
-    name = "current" if name is None else name.rstrip("/").rpartition("/")[2]
-    found = [one for one in known if (one.is_current if name == "current" else one.name.startswith(name))]
+    name = "current" if name is None else name
+    found = _called(known, data, name)
     if len(found) == 1:
         return found[0]
-    if name == "current":
+    if _last_part(name) == "current" and _standing(known) is None:
         raise NotFoundError(none_stands(data))
     what = "more than one snapshot is" if found else "no snapshot is"
-    raise NotFoundError(f"{what} called {name}{_there_are(found or known)}")
+    raise NotFoundError(f"{what} called {name or repr(name)}{_there_are(found or known)}")
+
+
+def _called(known: list[Snapshot], data: DataFolder, name: str) -> list[Snapshot]:
+    """Those of this name or beginning of one; `current` is the link, and names what stands."""
+    # A path, as `build` prints it, is what lies there, since a copy elsewhere has the same name.
+    if "/" in name and isinstance(data, Path) and os.access(name, os.F_OK):
+        return [one for one in known if one.folder.resolve() == Path(name).resolve()]
+    last = _last_part(name)
+    if last == "current":
+        return [one for one in known if one.is_current]
+    return [one for one in known if last and one.name.startswith(last)]
+
+
+def _last_part(name: str) -> str:
+    return name.rstrip("/").rpartition("/")[2]
 
 
 def _there_are(known: list[Snapshot]) -> str:
@@ -133,7 +148,7 @@ def rollback(data: Path, name: str | None = None) -> tuple[Snapshot | None, Snap
     with writing(data, needs_room=False):
         known = snapshots(data)
         stood = _standing(known)
-        target = chosen(known, data, name) if name or not stood else earlier(known, stood)
+        target = earlier(known, stood) if name is None and stood else chosen(known, data, name)
         if not is_undamaged(target.folder):
             raise damaged(target, data)
         with written(data):

@@ -176,5 +176,5 @@ def test_what_can_pass_is_told_as_that(
 
 def test_a_file_that_is_no_archive(tmp_path: Path) -> None:
     (tmp_path / "seeds.rar").write_text("x")
-    with pytest.raises(SourceError, match=r"seeds\.rar is not a folder"):
+    with pytest.raises(SourceError, match=r"seeds\.rar is neither a folder nor an archive \(\.tar, .*\.zip\)"):
         read(tmp_path / "seeds.rar")

@@ -200,7 +200,7 @@ def test_no_folder(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"nowhere does not exist"):
         read(tmp_path / "nowhere")
     (tmp_path / "file.md").write_text("x")
-    with pytest.raises(SourceError, match=r"file\.md is not a folder"):
+    with pytest.raises(SourceError, match=r"file\.md is neither a folder nor an archive"):
         read(tmp_path / "file.md")
 
 
