@@ -514,6 +514,47 @@ def test_a_template_that_sister_sites_fill() -> None:
         assert united(*both, crowd=CROWD) == {frozenset({"one", "two"})}
 
 
+def test_a_template_of_a_firm_and_its_symbol() -> None:
+    def page(site: str, firm: str, symbol: str) -> Publication:
+        title = f"Holders alert: Lantern Law looks into claims against {firm} Inc. - {symbol}"
+        return publication(f"https://{site}.example/a", title, f"{FORECAST} Of {firm} holders may join.")
+
+    assert united(page("one", "Talvikor", "TLV"), page("two", "Orvanex", "ORV"), crowd=CROWD) == set()
+    copies = page("one", "Talvikor", "TLV"), page("two", "Talvikor", "TVK")
+    assert united(*copies, crowd=CROWD) == {frozenset({"one", "two"})}
+
+
+EACH_DAY = (
+    "The exchange of Talvik opened higher on {} as holders of ferries and timber looked ahead to the fish auction. The "
+    "index gained {} percent in the first hour, with cranes ahead of nets and orchards behind both of them."
+)
+
+
+@pytest.mark.parametrize(
+    ("later", "days", "is_one"),
+    [
+        (("Wednesday", "0.7"), 2, False),
+        (("Wednesday's bell", "0.7"), 2, True),  # other words around it
+        (("Monday", "0.7"), 2, True),  # mended
+        (("Wednesday", "0.5"), 2, True),
+        (("Wednesday", "0.7"), 0.2, True),  # one of them slipped
+    ],
+)
+def test_what_is_told_each_day(later: tuple[str, str], days: float, is_one: bool) -> None:
+    title = "Talvik shares open higher ahead of the fish auction"
+    texts = EACH_DAY.format("Monday", "0.5"), EACH_DAY.format(*later)
+    pages = (publication(f"https://{n}.example/a", title, text, n * days) for n, text in enumerate(texts))
+    assert united(*pages, crowd=CROWD) == ({frozenset({"0", "1"})} if is_one else set())
+
+
+def test_copies_that_name_other_days_in_other_sentences() -> None:
+    first, last = "On Sunday night 14 boats came in.", "On Friday night 90 more are due."
+    title, text = "Talvik shares open higher ahead of the fish auction", EACH_DAY.format("Monday", "0.5")
+    texts = f"{first} {text}", f"{text} {last}"
+    pages = (publication(f"https://{n}.example/a", title, text, n) for n, text in enumerate(texts))
+    assert united(*pages, crowd=CROWD) == {frozenset({"0", "1"})}
+
+
 @pytest.mark.parametrize(
     ("title", "fillings", "is_one"),
     [

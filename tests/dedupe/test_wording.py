@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.dedupe.stories.wording import are_names, between, is_template, is_widened, swapped
+from flows.dedupe.stories.wording import are_names, between, is_refilled, is_template, is_widened, swapped
 from flows.dedupe.titles import words
 
 ROWS = st.lists(st.sampled_from("abcd"), max_size=8)
@@ -79,6 +79,30 @@ def test_titles_without_spaces(left: str, right: str, other: bool, more: bool) -
 @pytest.mark.parametrize(
     ("left", "right", "expected"),
     [
+        ("lantern law looks into acme inc acm", "lantern law looks into zeta inc zet", True),
+        ("weather forecast for kerala", "weather forecast for goa", True),
+        (
+            "acme sues zeta over cranes in talvik",
+            "zeta sues acme over cranes in talvik",
+            False,
+        ),  # another order
+        (
+            "talvik eyes health care says it will sell",
+            "talvik eyes healthcare says will sell",
+            False,
+        ),  # one lacks a word
+        ("acme buys zeta of talvik", "cranes buy timber of talvik", False),  # too little of a frame
+        ("a labour organiser in a labour talk", "a labor organizer in a labor talk", False),
+        ("weather forecast for goa", "weather forecast for goa", False),
+    ],
+)
+def test_other_words_in_several_places(left: str, right: str, expected: bool) -> None:
+    assert is_refilled(left.split(), right.split()) is expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
         ("china accuses taiwan of lies", "taiwan accuses china of lies", "china taiwan"),
         ("a real madrid beat leeds b", "a leeds beat real madrid b", "real madrid leeds"),
         ("south korea warns north korea", "north korea warns south korea", "north south"),
@@ -97,9 +121,12 @@ def test_words_that_changed_places(left: str, right: str, expected: str) -> None
 @given(ROWS, ROWS)
 def test_both_orders_say_the_same(one: list[str], two: list[str]) -> None:
     assert is_template(one, two) == is_template(two, one)
+    assert is_refilled(one, two) == is_refilled(two, one)
+    assert is_refilled(one, two) or not is_template(one, two)
     assert is_widened(one, two) == is_widened(two, one)
     assert bool(swapped(one, two)) == bool(swapped(two, one))
     assert not is_template(one, one)
+    assert not is_refilled(one, one)
     assert not is_widened(one, one)
     assert not swapped(one, one)
 
@@ -117,6 +144,7 @@ def test_long_titles_take_no_longer() -> None:
     assert not swapped(["b", *middle, "c"], ["c", *middle, "b"]), "of so many words it is no headline"
     assert not swapped([*middle, "b"], ["b", *middle])
     assert not is_template(["b", *middle, "c"], ["c", *middle, "b"])
+    assert not is_refilled(["b", *middle, "c"], ["c", *middle, "b"])
     assert process_time() - start < 2
 
 

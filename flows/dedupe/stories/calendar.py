@@ -7,6 +7,8 @@ from typing import TypeAlias
 from flows.dedupe.titles import words
 from schemas.rules import calendar
 
+DAYS = " days"
+"""What the names of languages end with where days of the week are meant."""
 Named: TypeAlias = tuple[str, int]
 """A language, and which month of the year it is; or, in the language's `days`, which day of the week."""
 
@@ -18,7 +20,7 @@ def by_name() -> dict[str, frozenset[Named]]:
     In English, `Monday's` and `Mondays` are other words than `Monday` and name the same day.
     """
     found: dict[str, set[Named]] = {}
-    days = {f"{language} days": names for language, names in calendar().weekdays.items()}
+    days = {f"{language}{DAYS}": names for language, names in calendar().weekdays.items()}
     for language, names in (calendar().months | days).items():
         for number, forms in enumerate(names.split(), 1):
             # Elsewhere such a form may be another word, as French `mais`.
@@ -26,6 +28,12 @@ def by_name() -> dict[str, frozenset[Named]]:
             for form, ending in product(forms.split("/"), endings):
                 found.setdefault(" ".join(words(form + ending)), set()).add((language, number))
     return {name: frozenset(its) for name, its in found.items()}
+
+
+@cache
+def weekdays() -> dict[str, frozenset[Named]]:
+    """The same of days of the week alone."""
+    return {name: its for name, its in by_name().items() if all(language.endswith(DAYS) for language, _ in its)}
 
 
 def are_apart(one: frozenset[Named], other: frozenset[Named]) -> bool:

@@ -13,7 +13,7 @@ from flows.dedupe.stories.subjects import Subjects
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import IS_DONE, IS_EARLY, UNTOLD, States, Titles
 from flows.dedupe.stories.weights import Weights
-from flows.dedupe.stories.wording import Question, is_template, is_widened, swapped
+from flows.dedupe.stories.wording import Question, is_refilled, is_template, is_widened, swapped
 
 Ruled: TypeAlias = npt.NDArray[np.int8]
 EXACT = 0.99  # one word of a long excerpt may be spelled in two ways
@@ -28,6 +28,7 @@ RULINGS = (
     "the titles are unlike, and what the texts share says nothing of either",
     "more days lie between them than all else makes up for",
     "one site published the title again on another day, and edited the text: a series",
+    "each text names a day of the week, and a number, that the other lacks",
     "each title, over one text, has a number that the other lacks",
 )
 """What rules a pair out; the first is said of those that nothing does.
@@ -35,7 +36,7 @@ RULINGS = (
 The last says nothing against copies that others tie together: numbers of titles that are unlike count other
 things, as `5 things to know` and `Fares up 11 pence`. Alone, the two may be of one template.
 """
-NUMBERS, DATES, STATES, TEMPLATE, WIDENED, NEITHER, FAR, SERIES, OTHER_NUMBERS = range(1, len(RULINGS))
+NUMBERS, DATES, STATES, TEMPLATE, WIDENED, NEITHER, FAR, SERIES, DAY, OTHER_NUMBERS = range(1, len(RULINGS))
 
 
 class Agreements(NamedTuple):
@@ -133,7 +134,9 @@ class Comparer:
         is_little = overlaps.nats < weights.series_text
         is_retitled = is_likely & is_little & (titles.agreement < weights.reslug)
         rulings[self._subjects.are_of_neither(is_retitled, best, left, right)] = NEITHER
-        is_framed = self._are(is_template, is_likely, *best)
+        is_later = (rulings == 0) & (log_odds > 0) & (overlaps.nats > 0) & (days >= weights.series_days)
+        rulings[self._subjects.are_of_other_days(is_later, left, right)] = DAY
+        is_framed = self._are(is_refilled, is_likely, *best)
         rulings[self._subjects.are_of_others(is_framed, best, left, right)] = TEMPLATE
 
         scores = np.where(rulings > 0, 0.0, np.round(1 / (1 + np.exp(-np.clip(log_odds, -50, 50))), 3))

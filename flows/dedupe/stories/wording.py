@@ -1,7 +1,7 @@
 """How two titles of nearly the same words differ: in one place, or by words that changed places."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TypeAlias
 
 from flows.dedupe.scripts import letters
@@ -22,11 +22,39 @@ def is_template(one: Sequence[str], two: Sequence[str]) -> bool:
     Other spellings of the same words are none: `labour organisers` and `labor organizers`.
     """
     start, mine, theirs = _slot(one, two)
-    slot, frame = max(mine, theirs), len(one) - mine
-    if not mine or not theirs or frame < 2 * slot - 1:
+    slot = one[start : start + mine], two[start : start + theirs]
+    return set(slot[0]).isdisjoint(slot[1]) and _is_frame(len(one), [slot])
+
+
+def is_refilled(one: Sequence[str], two: Sequence[str]) -> bool:
+    """The same of titles with other words in several places, as a firm and its symbol: `Acme is sued - ACM`."""
+    start, mine, theirs = _slot(one, two)
+    if max(mine, theirs) > MOST_WORDS:
         return False
     left, right = one[start : start + mine], two[start : start + theirs]
-    return set(left).isdisjoint(right) and not any(map(_is_spelling, left, right))
+    shared = set(left).intersection(right)
+    if [word for word in left if word in shared] != [word for word in right if word in shared]:
+        return False
+    slots = zip(_pieces(left, shared), _pieces(right, shared), strict=True)
+    return _is_frame(len(one), [both for both in slots if any(both)])
+
+
+def _pieces(row: Sequence[str], ends: Collection[str]) -> list[list[str]]:
+    """A row cut at some words."""
+    found: list[list[str]] = [[]]
+    for word in row:
+        if word in ends:
+            found.append([])
+        else:
+            found[-1].append(word)
+    return found
+
+
+def _is_frame(size: int, slots: Sequence[tuple[Sequence[str], Sequence[str]]]) -> bool:
+    """Whether a title of so many words is a frame: there are words in each slot, and half as many as around."""
+    slot, frame = sum(max(map(len, both)) for both in slots), size - sum(len(left) for left, _ in slots)
+    is_filled = slots != [] and all(left and right for left, right in slots)
+    return is_filled and frame >= 2 * slot - 1 and not any(any(map(_is_spelling, *both)) for both in slots)
 
 
 def is_widened(one: Sequence[str], two: Sequence[str]) -> bool:
