@@ -15,7 +15,8 @@ from flows.parse.entry_labels import has_labels_of_entries
 from flows.parse.faults import Fault
 from flows.parse.front_matter import Parts
 from flows.parse.labels import without_signs
-from flows.parse.list_ends import Bullets, Parted, level_of, parted
+from flows.parse.list_ends import Parted, level_of, parted
+from flows.parse.list_text import TextBelow
 from flows.parse.node import Node, Steps
 from flows.parse.page_foot import feet_left_out, left_out, parts_left_out
 from flows.parse.page_list import entries
@@ -60,8 +61,8 @@ class _Page:
     """Labels in the body that no other one is next to, and where in the body they would be words."""
     words: list[tuple[int, Paragraph]] = field(default_factory=list)
     """Those that are words."""
-    bullets: Bullets = field(default_factory=Bullets)
-    """Those with which the last list begins."""
+    text_below: TextBelow = field(default_factory=TextBelow)
+    """What is known of the last list."""
     lines: int = 0
     """In the lists."""
     authors: list[str] = field(default_factory=list)
@@ -124,7 +125,7 @@ class _Page:
         """Begin another list."""
         self.lists.append([])
         self.levels.append(level_of(visible(heading.text)))
-        self.bullets = Bullets()
+        self.text_below = TextBelow()
 
     def list_one(self, paragraph: Paragraph) -> bool:
         """Add a paragraph to the list that was begun last; false if that has ended, and the text goes on."""
@@ -133,7 +134,7 @@ class _Page:
         self.lines += len(paragraph.lines)
         if self.lines > MAX_LINES:
             raise self._too_many(f"more than {MAX_LINES:,} lines of related entries")
-        below = self.bullets.text_below(listed)
+        below = self.text_below.of(listed)
         for one in below:
             if not (one.label and self.take(one, is_byline=False, is_in_body=True)):
                 self.body += ["", *one.words]

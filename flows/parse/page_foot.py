@@ -8,11 +8,12 @@ from collections.abc import Sequence
 
 from flows.parse.faults import Fault
 from flows.parse.list_bullets import BULLET, sign_of
-from flows.parse.list_ends import MIN_TEXT, Parted, is_heading, is_text
+from flows.parse.list_ends import Parted, is_heading
 from flows.parse.list_groups import ends
 from flows.parse.list_lines import part_of, split
 from flows.parse.list_links import said
 from flows.parse.list_rhythm import BETWEEN, is_remark
+from flows.parse.list_text import MIN_TEXT, is_text
 from flows.parse.node import Node, Steps
 from flows.parse.paragraphs import Paragraph
 from flows.plural import count
