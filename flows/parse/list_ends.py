@@ -64,10 +64,9 @@ class Parted(NamedTuple):
     listed: list[Paragraph]
     """The list: all above another one, or above the foot of the page."""
     foot: list[Paragraph]
-    """What stands below it, down to another list, which is navigation as that below `Most favourite`; if that
-    is right below the heading, what it lists."""
+    """What stands below it: below the foot of the page, down to another list."""
     kind: str = ""
-    """What the foot begins with."""
+    """What that begins with; another list below entries is navigation, as that below `Most favourite`."""
 
 
 def level_of(seen: str) -> int:
@@ -91,11 +90,11 @@ def parted(listed: Sequence[Paragraph], level: int = 0) -> Parted:
         (place for place, one in enumerate(listed[: last[0]]) if one.text.endswith(CUT_MARKS)), default=-1
     )
     for place, at, kind in kinds:
-        end = (len(listed), 0) if (place, at) == (0, 0) and kind == "list" else last
         if kind in {"list", "section"} or (often[kind] == 1 and place > last_excerpt):
-            foot = _between(listed, (place, at + 1), end)
+            foot = _between(listed, (place, at + 1), (len(listed), 0) if kind == "list" else last)
             if kind != "year" or not foot:
-                return Parted(_between(listed, (0, 0), (place, at)), foot, kind)
+                known = "navigation" if kind == "list" and (place, at) > (0, 0) else kind
+                return Parted(_between(listed, (0, 0), (place, at)), foot, known)
     return Parted(list(listed), [])
 
 

@@ -48,7 +48,7 @@ def is_page_text(text: str, is_markdown: bool = True) -> bool:
 
 @dataclass(slots=True)
 class _Page:
-    """What is in a page, by its parts; of the navigation, nothing."""
+    """What is in a page, by its parts."""
 
     fields: dict[str, Node] = field(default_factory=dict)
     body: list[str] = field(default_factory=list)
@@ -57,6 +57,8 @@ class _Page:
     """What stands below each heading of related articles."""
     levels: list[int] = field(default_factory=list)
     """Those of the headings."""
+    navigation: list[Paragraph] = field(default_factory=list)
+    """What stands below the heading of navigation."""
     lone: dict[str, tuple[int, Paragraph]] = field(default_factory=dict)
     """Labels in the body that no other one is next to, and where in the body they would be words."""
     words: list[tuple[int, Paragraph]] = field(default_factory=list)
@@ -155,6 +157,7 @@ class _Page:
             parts += found.parts
         if len(nodes) > MAX_ENTRIES:
             raise self._too_many(f"more than {MAX_ENTRIES:,} related entries")
+        feet.append(Parted([], self.navigation, "navigation"))
         left = (feet_left_out(feet), parts_left_out(parts))
         faults += ((("related",), fault) for fault in left if fault)
         return nodes, faults
@@ -220,7 +223,9 @@ def _sort(found: Iterator[Paragraph], has_labels_of_entries: bool) -> _Page:
                 page.begin_list(paragraph)
         elif heading == RELATED:
             heading = RELATED if page.list_one(paragraph) else ""
-        elif not heading:
+        elif heading:
+            page.navigation.append(paragraph)
+        else:
             page.body += ["", *paragraph.words]
     return page
 
