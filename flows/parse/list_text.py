@@ -45,7 +45,8 @@ class TextBelow:
         fewest = 2 if is_below_bullets and self.titles > 1 and not self.has_heading else 3
         if len(self.texts) != fewest or (not is_below_bullets and not self._are_paragraphs()):
             return []
-        return list(listed[-self.below :])
+        self.is_settled = any(map(has_end, listed))
+        return [] if self.is_settled else list(listed[-self.below :])
 
     def _are_paragraphs(self) -> bool:
         """Whether no entries can be among them: these stand farther from each other, or have several lines."""
@@ -64,13 +65,13 @@ class TextBelow:
         return True
 
     def _look_at(self, paragraph: Paragraph) -> None:
-        is_heading = bool(level_of(visible(paragraph.text))) and sign_of(paragraph) != self.sign
+        seen = visible(paragraph.text) if "#" in paragraph.lines[0] else ""
+        is_heading = level_of(seen) > 0 and sign_of(paragraph) != self.sign
         if is_text(paragraph):
             self.texts.append(paragraph)
         elif not is_heading and not paragraph.label:
             self.is_settled = bool(self.texts)
             self.below, self.has_heading = -1, False
-        self.is_settled = self.is_settled or has_end(paragraph)
         self.has_heading = self.has_heading or is_heading
         self.below += 1
 
