@@ -10,8 +10,8 @@ from flows.parse.paragraphs import Paragraph, visible
 from flows.parse.words import ATTRIBUTES, COMMENTS, SHARE
 from schemas.values import CUT_MARKS
 
-MAX_HEADING = 100
-"""Characters; what is longer is no heading."""
+MAX_HEADING = 300
+"""Characters; what is longer is no heading, nor tags or rights."""
 HEADING = re.compile(
     r"(?:#{1,6}\s++)?(?P<sign>[*_=–—-]*)\s*+(?P<words>(?:[\w©]|\([cC]\)).*?)"
     rf"\s*(?:\(\d+\)\s*)?(?::\s*)?(?P=sign)\s*[:»>#]*(?:{ATTRIBUTES})?"

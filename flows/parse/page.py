@@ -119,7 +119,7 @@ class _Page:
 
     def is_below_list(self, paragraph: Paragraph, below: Paragraph | None) -> bool:
         """Whether a label stands right below the end of a list, where no other entry has one of its kind."""
-        if paragraph.gap or (below and not (below.mark and not below.label)):
+        if paragraph.gap or (below and not below.mark):
             return False
         return all(one.label != paragraph.label for listed in self.lists[-1:] for one in listed)
 

@@ -78,6 +78,9 @@ def test_labels_in_a_list() -> None:
         "author": "A",
         "related": [{"title": "Photo: one", "excerpt": "This"}],
     }
+    for below in ("Most favourite\n\nX", "Related articles\n\nTwo", "\nphoto: B"):
+        content, *_ = parse_page(f"T\n\nRelated articles\n\n\nOne\nAuthor: A\n\n{below}\n")
+        assert content.plain()["author"] == "A"
 
 
 def test_labels_within_the_text_do_not_make_those_below_the_list_those_of_entries() -> None:
@@ -232,6 +235,8 @@ FEET = [
     ),
     *(
         "Tags: trams, police",
+        "Tags: " + "trams, " * 20,
+        f"© 2019 {'Example News, ' * 15}all rights reserved.",
         "Filed under: News",
         "Newsletter",
         "Subscribe to our weekly newsletter",
