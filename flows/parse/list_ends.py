@@ -3,18 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from flows.parse.list_bullets import BULLET, sign_of
-from flows.parse.list_groups import ends
-from flows.parse.list_lines import split
 from flows.parse.paragraphs import Paragraph, visible
 from flows.parse.words import ATTRIBUTES, COMMENTS, SHARE
 from schemas.values import CUT_MARKS
 
-MAX_HEADING = 100
-"""Characters; what is longer is no heading."""
+MAX_HEADING = 300
+"""Characters; what is longer is no heading, nor tags or rights."""
 HEADING = re.compile(
     r"(?:#{1,6}\s++)?(?P<sign>[*_=–—-]*)\s*+(?P<words>(?:[\w©]|\([cC]\)).*?)"
     rf"\s*(?:\(\d+\)\s*)?(?::\s*)?(?P=sign)\s*[:»>#]*(?:{ATTRIBUTES})?"
@@ -58,59 +55,7 @@ HAS_WORDS = re.compile(
 """One of them is in each of these that is not short; to look for that takes less time."""
 SHORT = 20
 """Characters."""
-
-MIN_TEXT = 60
-"""Characters that a paragraph of a text has at least."""
 SUBHEADING = re.compile(r"(?P<signs>#{1,6})\s+\S.*")
-MAX_OTHERS = 3
-"""Labels and headings that may stand between a list and the text below it."""
-
-
-@dataclass(slots=True)
-class Bullets:
-    """The bullets, or links, with which a list begins that stands above the text, or in it."""
-
-    sign: str | None = None
-    paragraphs: int = 0
-    titles: int = 0
-
-    def text_below(self, listed: Sequence[Paragraph]) -> list[Paragraph]:
-        """Paragraphs of a text that stand below nothing but titles with bullets, and labels or headings there.
-
-        They are two; below a heading or a single title, three: more than an excerpt or the foot of a page has.
-        To be asked for each paragraph that is added.
-        """
-        if len(listed) == self.paragraphs + 1 and self._goes_on(listed[-1]):
-            return []
-        below = listed[self.paragraphs :]
-        if not self.titles or len(below) > 3 + MAX_OTHERS:
-            return []
-        unlabelled = [one for one in below if not one.label]
-        texts = [one for one in unlabelled if not self._is_subheading(one)]
-        fewest = 2 if self.titles > 1 and len(texts) == len(unlabelled) else 3
-        return list(below) if len(texts) == fewest and all(map(is_text, texts)) else []
-
-    def _goes_on(self, paragraph: Paragraph) -> bool:
-        first, *lines = split(paragraph)
-        # What stands further to the right goes on with a title or is its excerpt.
-        signs = [sign_of(line) for line in [first, *(one for one in lines if one.node.col <= first.node.col)]]
-        self.sign = self.sign or signs[0]
-        if not self.sign or any(sign != self.sign for sign in signs):
-            return False
-        self.paragraphs += 1
-        self.titles += len(signs)
-        return True
-
-    def _is_subheading(self, paragraph: Paragraph) -> bool:
-        seen = visible(paragraph.text)
-        return bool(SUBHEADING.fullmatch(seen)) and sign_of(paragraph) != self.sign and not is_heading(seen)
-
-
-def is_text(paragraph: Paragraph) -> bool:
-    """Whether it is a paragraph of a text: as long as some sentences, and not cut short as excerpts are."""
-    text = paragraph.text
-    has_bullet = BULLET.match(paragraph.lines[0])
-    return not has_bullet and len(text) >= MIN_TEXT and ends(paragraph) and not text.endswith(CUT_MARKS)
 
 
 class Parted(NamedTuple):
@@ -119,10 +64,9 @@ class Parted(NamedTuple):
     listed: list[Paragraph]
     """The list: all above another one, or above the foot of the page."""
     foot: list[Paragraph]
-    """What stands below it, down to another list, which is navigation as that below `Most favourite`; if that
-    is right below the heading, what it lists."""
+    """What stands below it: below the foot of the page, down to another list."""
     kind: str = ""
-    """What the foot begins with."""
+    """What that begins with; another list below entries is navigation, as that below `Most favourite`."""
 
 
 def level_of(seen: str) -> int:
@@ -146,11 +90,11 @@ def parted(listed: Sequence[Paragraph], level: int = 0) -> Parted:
         (place for place, one in enumerate(listed[: last[0]]) if one.text.endswith(CUT_MARKS)), default=-1
     )
     for place, at, kind in kinds:
-        end = (len(listed), 0) if (place, at) == (0, 0) and kind == "list" else last
         if kind in {"list", "section"} or (often[kind] == 1 and place > last_excerpt):
-            foot = _between(listed, (place, at + 1), end)
+            foot = _between(listed, (place, at + 1), (len(listed), 0) if kind == "list" else last)
             if kind != "year" or not foot:
-                return Parted(_between(listed, (0, 0), (place, at)), foot, kind)
+                known = "navigation" if kind == "list" and (place, at) > (0, 0) else kind
+                return Parted(_between(listed, (0, 0), (place, at)), foot, known)
     return Parted(list(listed), [])
 
 
@@ -174,6 +118,11 @@ def _kinds_in(paragraph: Paragraph, closing: Set[str]) -> list[tuple[int, str]]:
         if kind := (is_known and _kind(visible(line))) or (is_section and "section"):
             found.append((at, kind))
     return found
+
+
+def has_end(paragraph: Paragraph) -> bool:
+    """Whether a list may end at one of its lines."""
+    return bool(_kinds_in(paragraph, set()))
 
 
 def is_heading(seen: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import islice
 from typing import NamedTuple
 
 from flows.parse.node import Node
@@ -116,10 +116,10 @@ def give_addresses(found: Sequence[dict[str, Node]]) -> None:
     if len(found) < 2 or any("webUrl" in names for names in found):
         return
     for part in (_behind, _before):
-        links = list(takewhile(bool, (part(names["title"]) for names in found)))
+        links = [link for names in found if (link := part(names["title"]))]
         if len(links) == len(found):
             for names, link in zip(found, links, strict=True):
-                names.update({"title": link.words, "webUrl": link.address} if link else {})
+                names.update(title=link.words, webUrl=link.address)
             return
 
 

@@ -15,7 +15,8 @@ from flows.parse.entry_labels import has_labels_of_entries
 from flows.parse.faults import Fault
 from flows.parse.front_matter import Parts
 from flows.parse.labels import without_signs
-from flows.parse.list_ends import Bullets, Parted, level_of, parted
+from flows.parse.list_ends import Parted, level_of, parted
+from flows.parse.list_text import TextBelow
 from flows.parse.node import Node, Steps
 from flows.parse.page_foot import feet_left_out, left_out, parts_left_out
 from flows.parse.page_list import entries
@@ -47,7 +48,7 @@ def is_page_text(text: str, is_markdown: bool = True) -> bool:
 
 @dataclass(slots=True)
 class _Page:
-    """What is in a page, by its parts; of the navigation, nothing."""
+    """What is in a page, by its parts."""
 
     fields: dict[str, Node] = field(default_factory=dict)
     body: list[str] = field(default_factory=list)
@@ -56,12 +57,14 @@ class _Page:
     """What stands below each heading of related articles."""
     levels: list[int] = field(default_factory=list)
     """Those of the headings."""
+    navigation: list[Paragraph] = field(default_factory=list)
+    """What stands below the heading of navigation."""
     lone: dict[str, tuple[int, Paragraph]] = field(default_factory=dict)
     """Labels in the body that no other one is next to, and where in the body they would be words."""
     words: list[tuple[int, Paragraph]] = field(default_factory=list)
     """Those that are words."""
-    bullets: Bullets = field(default_factory=Bullets)
-    """Those with which the last list begins."""
+    text_below: TextBelow = field(default_factory=TextBelow)
+    """What is known of the last list."""
     lines: int = 0
     """In the lists."""
     authors: list[str] = field(default_factory=list)
@@ -116,7 +119,7 @@ class _Page:
 
     def is_below_list(self, paragraph: Paragraph, below: Paragraph | None) -> bool:
         """Whether a label stands right below the end of a list, where no other entry has one of its kind."""
-        if paragraph.gap or (below and not (below.mark and not below.label)):
+        if paragraph.gap or (below and not below.mark):
             return False
         return all(one.label != paragraph.label for listed in self.lists[-1:] for one in listed)
 
@@ -124,7 +127,7 @@ class _Page:
         """Begin another list."""
         self.lists.append([])
         self.levels.append(level_of(visible(heading.text)))
-        self.bullets = Bullets()
+        self.text_below = TextBelow()
 
     def list_one(self, paragraph: Paragraph) -> bool:
         """Add a paragraph to the list that was begun last; false if that has ended, and the text goes on."""
@@ -133,7 +136,7 @@ class _Page:
         self.lines += len(paragraph.lines)
         if self.lines > MAX_LINES:
             raise self._too_many(f"more than {MAX_LINES:,} lines of related entries")
-        below = self.bullets.text_below(listed)
+        below = self.text_below.of(listed)
         for one in below:
             if not (one.label and self.take(one, is_byline=False, is_in_body=True)):
                 self.body += ["", *one.words]
@@ -154,6 +157,7 @@ class _Page:
             parts += found.parts
         if len(nodes) > MAX_ENTRIES:
             raise self._too_many(f"more than {MAX_ENTRIES:,} related entries")
+        feet.append(Parted([], self.navigation, "navigation"))
         left = (feet_left_out(feet), parts_left_out(parts))
         faults += ((("related",), fault) for fault in left if fault)
         return nodes, faults
@@ -219,7 +223,9 @@ def _sort(found: Iterator[Paragraph], has_labels_of_entries: bool) -> _Page:
                 page.begin_list(paragraph)
         elif heading == RELATED:
             heading = RELATED if page.list_one(paragraph) else ""
-        elif not heading:
+        elif heading:
+            page.navigation.append(paragraph)
+        else:
             page.body += ["", *paragraph.words]
     return page
 

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 
 from flows.parse.faults import Fault
 from flows.parse.list_bullets import BULLET, sign_of
-from flows.parse.list_ends import MIN_TEXT, Parted, is_heading, is_text
+from flows.parse.list_ends import Parted, is_heading
 from flows.parse.list_groups import ends
 from flows.parse.list_lines import part_of, split
 from flows.parse.list_links import said
 from flows.parse.list_rhythm import BETWEEN, is_remark
+from flows.parse.list_text import MIN_TEXT, is_text
 from flows.parse.node import Node, Steps
 from flows.parse.paragraphs import Paragraph
 from flows.plural import count
@@ -43,6 +44,7 @@ MAX_BUTTON = 5
 """Words."""
 PLACES = {
     "list": "in another list right below the heading",
+    "navigation": "below a list of the site",
     "section": "below the heading that ends a related list",
 }
 """Where lines are left out, if not at the foot of the page."""
@@ -51,17 +53,19 @@ LEFT_OUT = {
     "publishedDateTime": (Code.FIELD_INVALID, "date", "Leave one date below the title of an entry."),
 }
 """How it is told that a second one is left out of an entry."""
+MIN_TEXTS = 3
+"""Paragraphs of a text in navigation, one below the other."""
 PARTS_HINT = "Write them as front matter, which keeps all keys; if they do not matter, there is nothing to do."
 
 
 def feet_left_out(feet: Sequence[Parted]) -> Fault | None:
     """What is told of the feet of a page below its related lists; nothing if they are furniture."""
-    told = [foot for foot in feet if _may_be_more(foot)]
+    told = [(foot.kind, told) for foot in feet if (told := _told(foot))]
     if not told:
         return None
-    lines = [line for foot in told for one in foot.foot for line in split(one) if _has_words(line)]
+    lines = [line for _, left in told for one in left for line in split(one) if _has_words(line)]
     first = lines[0].node
-    where = PLACES.get(told[0].kind, "below the foot of the page")
+    where = PLACES.get(told[0][0], "below the foot of the page")
     message = f"{count(len(lines), 'line')} {where} may be titles or text; left out"
     return Fault(Code.LINES_LEFT_OUT, message, first.line, first.col, said(lines[0]))
 
@@ -82,6 +86,19 @@ def parts_left_out(parts: Sequence[Paragraph]) -> Fault | None:
     noun = count(len(parts), "part")
     message = f"{noun} of entries for which there is no field, such as an author or a source; left out"
     return Fault(Code.LINES_LEFT_OUT, message, first.line, first.col, said(parts[0]), PARTS_HINT)
+
+
+def _told(foot: Parted) -> list[Paragraph]:
+    """What is told of the foot of a page; of navigation, as many paragraphs of a text as no list has."""
+    if foot.kind != "navigation":
+        return foot.foot if _may_be_more(foot) else []
+    texts: list[Paragraph] = []
+    for one in foot.foot:
+        if is_text(one) and len(one.lines) == 1 and not _is_of_a_foot(one.text):
+            texts.append(one)
+        elif len(texts) < MIN_TEXTS:
+            texts = []
+    return texts if len(texts) >= MIN_TEXTS else []
 
 
 def _may_be_more(foot: Parted) -> bool:

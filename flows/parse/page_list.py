@@ -184,7 +184,9 @@ def _are_telling(listed: Sequence[Paragraph], sign: str) -> bool:
 
 def _without_bullet(title: Paragraph) -> Paragraph:
     bullet = BULLET.match(title.lines[0])
-    first = blank(bullet) + title.lines[0][bullet.end() :] if bullet else title.lines[0]
+    if not bullet:
+        return title
+    first = blank(bullet) + title.lines[0][bullet.end() :]
     return Paragraph([first, *title.lines[1:]], title.line, title.gap)
 
 

@@ -42,6 +42,7 @@ def test_days_in_numbers_need_no_mark(day: str) -> None:
     assert titles_and_days([f"{day} {title}" for title in TITLES]) == [(title, day) for title in TITLES]
     small = [f"{day} {title.lower()}" for title in TITLES]
     assert titles_and_days(small) == [(title, None) for title in small]
+    assert titles_and_days([f"[{day}] {title.lower()}" for title in TITLES])[0] == (TITLES[0].lower(), day)
 
 
 @pytest.mark.parametrize(

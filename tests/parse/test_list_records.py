@@ -63,6 +63,7 @@ def test_parts_that_some_entries_have() -> None:
         ["Title: one", "Title: two"],
         ["Link: what it is", "Source: who says so"],
         ["Title: One", "Three of them"],
+        ["Title: One", "Summary: So", "", "Three of them"],
         ["Title: One", "Place: Brno"],
         ["Title: One", "Link: none"],
         ["Title: One", "Date: some day"],
@@ -70,7 +71,7 @@ def test_parts_that_some_entries_have() -> None:
     ],
 )
 def test_lines_that_only_look_like_parts(lines: list[str]) -> None:
-    assert entries_of("\n".join(lines)) == [{"title": line} for line in lines]
+    assert entries_of("\n".join(lines)) == [{"title": line} for line in lines if line]
 
 
 @pytest.mark.parametrize(
@@ -90,6 +91,7 @@ def test_tables(head: str, rule: str) -> None:
     "text",
     [
         "| Title | Price |\n| --- | --- |\n| One | 2 |",
+        "| Title | Date | Price |\n| --- | --- | --- |\n| One | 2.3.2020 | 2 |",
         "| Title | Date |\n| --- | --- |\n| One |",
         "| Title | Title |\n| --- | --- |\n| One | Two |",
         "| Title | Date |\n| One | 2.3.2020 |\n| Two | 3.3.2020 |",

@@ -78,6 +78,9 @@ def test_labels_in_a_list() -> None:
         "author": "A",
         "related": [{"title": "Photo: one", "excerpt": "This"}],
     }
+    for below in ("Most favourite\n\nX", "Related articles\n\nTwo", "\nphoto: B"):
+        content, *_ = parse_page(f"T\n\nRelated articles\n\n\nOne\nAuthor: A\n\n{below}\n")
+        assert content.plain()["author"] == "A"
 
 
 def test_labels_within_the_text_do_not_make_those_below_the_list_those_of_entries() -> None:
@@ -232,6 +235,8 @@ FEET = [
     ),
     *(
         "Tags: trams, police",
+        "Tags: " + "trams, " * 20,
+        f"© 2019 {'Example News, ' * 15}all rights reserved.",
         "Filed under: News",
         "Newsletter",
         "Subscribe to our weekly newsletter",
@@ -338,6 +343,39 @@ def test_the_text_goes_on_below_one_title_or_a_heading(titles: str, below: list[
         content, body, _ = parse_page(f"T\n\nRelated articles\n\n{titles}\n\n{text}\n")
         assert body == (text if count == len(below) else None)
         assert body is None or len(content.plain()["related"]) == titles.count("One") + titles.count("Two")
+
+
+PROSE = "\n\n".join(f"{TEXT[0]} So it is said for the {number}th time." for number in range(4))
+
+
+@pytest.mark.parametrize(
+    "titles", ["One", "One\n\nTwo\n\nThree", "One\nTwo\nThree", "One\n\nThis...\n\n\nTwo", "1. One\n2. Two"]
+)
+@pytest.mark.parametrize("between", ["\n\n", "\n\n\n"])
+def test_three_paragraphs_below_titles_without_bullets_are_the_text(titles: str, between: str) -> None:
+    content, body, _ = parse_page(
+        f"T\n\nRelated articles\n\n{titles}{between}{PROSE}\n\nAuthor: A\nAdded: 1.2.2020\n"
+    )
+    named = [name for name in ("One", "Two", "Three") if name in titles]
+    assert [one["title"] for one in content.plain()["related"]] == named
+    assert (body, content.plain()["author"]) == (PROSE, "A")
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        PROSE,
+        f"One\n\n{TEXT[0]}\n\nTwo\n\n{PROSE}",
+        f"One\n\nComments\n\n{PROSE}",
+        "One\n\n" + PROSE.replace("\n\n", "\n\n\n", 2).replace("\n\n\n", "\n\n", 1),
+        "One\n\n" + PROSE.replace("away. So", "away.\nSo"),
+        "One\n\n" + "\n\n".join(f"{at}. {one}" for at, one in enumerate(PROSE.split("\n\n"), 1)),
+        "One\n\n" + PROSE.replace("time.", "time..."),
+    ],
+)
+def test_where_titles_without_bullets_go_on(listed: str) -> None:
+    """Those of a site that ends all titles with full stops, or entries that have excerpts, or comments."""
+    assert parse_page(f"T\n\nRelated articles\n\n{listed}\n").body is None
 
 
 @pytest.mark.parametrize("heading", ["## Comments", "### About the author", "## Most read", "Crime"])

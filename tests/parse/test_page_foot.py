@@ -236,3 +236,21 @@ def test_headings_that_end_no_list(related: str, titles: str) -> None:
     content, _, faults = parse_page(f"T\n\nWords.\n\n{related}\n\n{titles}")
     assert "Two" in str(content.plain()["related"])
     assert faults == []
+
+
+TEXTS = "The drivers want more money. The city says that it has none to give away.\n\n" * 3
+
+
+@pytest.mark.parametrize("heading", ["Most favourite", "Most read"])
+def test_a_text_below_navigation_is_told(heading: str) -> None:
+    text = f"{LISTED}\n{heading}\n\n{LOST}\n"
+    assert told(f"{text}{TEXTS}One more\n") == [(15, 3, TEXTS.split("\n", maxsplit=1)[0])]
+    assert "3 lines below a list of the site" in message_of(f"{text}{TEXTS}")
+    for other in (
+        TEXTS[: len(TEXTS) * 2 // 3],
+        TEXTS.replace("\n\n", "\n\nA title\n\n"),
+        TEXTS.replace("money. The", "money.\nThe"),
+        TEXTS.replace("away.", "away..."),
+        TEXTS.replace("the city", "us").replace("The city", "All rights reserved. It"),
+    ):
+        assert told(f"{text}{other}") == []

@@ -1021,6 +1021,7 @@ def test_an_address_before_each_title() -> None:
     [
         ["What is http://e.org/1"],
         ["What is http://e.org/1", "Trams"],
+        ["| http://e.org/1", "| http://e.org/2"],
         ["http://e.org/1 One", "Two http://e.org/2"],
         ["From http://e.org/1 to http://e.org/2", "Two http://e.org/2"],
     ],
