@@ -88,7 +88,12 @@ def test_one_of_each(source: Path, data: Path) -> None:
             3,
             "newslinks: source folder empty holds no seed file; seeds end in .md, .markdown, .txt\n",
         ),
-        ("full/seed.md", "data", 3, "newslinks: source folder full/seed.md is not a folder\n"),
+        (
+            "full/seed.md",
+            "data",
+            3,
+            "newslinks: source folder full/seed.md is not a folder: name the one it lies in, or an archive\n",
+        ),
         (
             "full",
             "file",
