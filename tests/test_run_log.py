@@ -307,6 +307,20 @@ def test_a_message_that_is_not_utf_8_is_kept(data: Path) -> None:
     assert not found_dead(data)
 
 
+@pytest.mark.parametrize(("ending", "told"), [("stopped", "published"), ("failed", "failed")])
+def test_a_run_is_what_came_of_its_last_try(data: Path, ending: run_log.Ending, told: str) -> None:
+    """Of one that failed and was stopped before its last try nobody heard that it failed."""
+    data.mkdir()
+    before = Attempt(1, "2026-11-28T07:00:00+00:00", "seeds", ending="published", run="a-run")
+    first = Attempt(2, "2026-11-28T08:00:00+00:00", "seeds", ending="failed", run="a-run")
+    second = replace(first, started_at="2026-11-28T08:00:05+00:00", ending=ending)
+    lines = (before, first, second)
+    (data / run_log.NAME).write_text("".join(json.dumps(asdict(one)) + "\n" for one in lines))
+    assert attempts(data) == [before, second], "runs of other processes may have the same name"
+    last = latest(data)
+    assert last and last.ending == told
+
+
 @pytest.mark.parametrize("ending", [None, "published"])
 def test_an_attempt_that_was_tried_again_has_not_died_though_its_end_is_lost(
     data: Path, ending: run_log.Ending | None

@@ -69,7 +69,8 @@ ATTEMPT = TypeAdapter(Attempt)
 def attempts(data: Path) -> list[Attempt]:
     """The attempts on record, in the order in which they started, whatever the clock said.
 
-    What is not a line of ours is passed over, and so is a try before others if its end is lost (a full disk).
+    What is not a line of ours is passed over. A run that is tried again is one attempt, the last of its tries:
+    nobody is told of the others, and the end of one may be lost (a full disk).
     """
     found: dict[tuple[int, str], Attempt] = {}
     for line in _lines(data):
@@ -78,8 +79,8 @@ def attempts(data: Path) -> list[Attempt]:
         except (ValueError, RecursionError):  # cut off when the disk was full, or of another version
             continue
         found[attempt.process, attempt.started_at] = attempt
-    last = {one.run: one for one in found.values() if one.run}
-    return [one for one in found.values() if one.ending or last.get(one.run or "", one) is one]
+    last = {(one.process, one.run): one for one in found.values()}
+    return [one for one in found.values() if one.run is None or last[one.process, one.run] is one]
 
 
 def latest(data: Path) -> Attempt | None:
