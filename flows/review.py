@@ -29,7 +29,8 @@ from schemas.tables import Finding
 ITEM = re.compile(rb"^( *)-(?=\s)", re.MULTILINE)
 """How the first decision starts."""
 PROMPT = "same story? yes, no, skip, quit [s] "
-RELATIONS = {"y": "same_story", "n": "different_story"}
+ANSWERS = {name: word for word in ("yes", "no", "skip", "quit") for name in (word, word[0])} | {"": "skip"}
+RELATIONS = {"yes": "same_story", "no": "different_story"}
 
 
 @dataclass(frozen=True)
@@ -83,17 +84,24 @@ def review(source: Location, number: int, ask: Callable[[str], str], tell: Calla
     for place, pair in enumerate(found, start=1):
         tell(f"\n{place} of {len(found)}  " + "\n".join(shown(pair)))
         try:
-            answer = ask(PROMPT).strip().lower()[:1]
+            answer = _answer(ask)
             reason = ask("why? ").strip() if answer in RELATIONS else ""
         except EOFError:  # nobody there to answer, or not any more
             tell("")
             break
-        if answer == "q":
+        if answer == "quit":
             break
         if answer in RELATIONS:
             add_decision(source, RELATIONS[answer], pair, reason or "Both were read.")
             written += 1
     return written
+
+
+def _answer(ask: Callable[[str], str]) -> str:
+    """What a person says of a pair: asked until it is one of the answers, as `not sure` is no `no`."""
+    while (answer := ask(PROMPT).strip().lower()) not in ANSWERS:
+        pass
+    return ANSWERS[answer]
 
 
 def add_decision(source: Path, relation: str, pair: Pair, reason: str) -> None:

@@ -13,7 +13,7 @@ from flows.decisions import read_decisions
 from flows.errors import SourceError
 from flows.lint import lint
 from flows.pipeline import build
-from flows.review import pairs, review
+from flows.review import PROMPT, pairs, review
 from tests.commands import newslinks
 from tests.dedupe.test_links import entry, seed
 
@@ -141,6 +141,21 @@ def test_quit_and_bad_decisions(near: Path) -> None:
         SourceError, match=r"^the decisions so far have to be mended first: decisions\.yml:1:3:"
     ):
         told_by(near)
+
+
+@pytest.mark.parametrize(
+    ("answers", "number"),
+    [
+        (["not sure", "sam", " YES ", "Read."], 1),
+        (["yesterday?", "N", "Read."], 1),
+        (["?", "Skip"], 0),
+        ([""], 0),
+    ],
+)
+def test_it_is_asked_until_there_is_an_answer(near: Path, answers: list[str], number: int) -> None:
+    told, asked = told_by(near, *answers)
+    assert told == number
+    assert asked.count(PROMPT) == max(1, len(answers) - number)
 
 
 def test_the_command(near: Path, monkeypatch: pytest.MonkeyPatch) -> None:
