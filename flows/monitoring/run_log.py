@@ -78,8 +78,8 @@ def attempts(data: Path) -> list[Attempt]:
         except (ValueError, RecursionError):  # cut off when the disk was full, or of another version
             continue
         found[attempt.process, attempt.started_at] = attempt
-    last = {one.run: one for one in found.values() if one.run}
-    return [one for one in found.values() if one.ending or last.get(one.run or "", one) is one]
+    last = {one.run: one for one in found.values()}
+    return [one for one in found.values() if one.ending or not one.run or last[one.run] is one]
 
 
 def latest(data: Path) -> Attempt | None:
