@@ -68,7 +68,7 @@ def shown(pair: Pair) -> Iterator[str]:
         first = link.first
         day = f"{first.published_at:%Y-%m-%d}" if first.published_at else "no date   "
         yield printable(f"  {letter}  {day}  {first.provider_domain or ''}  {first.title}")
-        yield printable(f"     {link.url}")
+        yield f"     {link.url}"
         if first.excerpt:
             yield printable(f"     {shortened(first.excerpt, 300)}")
 
@@ -110,7 +110,7 @@ def add_decision(source: Path, relation: str, pair: Pair, reason: str) -> None:
     Raises SourceError if that cannot be written, or would not be a list of decisions any more.
     """
     path = source / DECISIONS
-    urls = "".join(f"    - {json.dumps(url, ensure_ascii=False)}\n" for url in _urls(pair))
+    urls = "".join(f"    - {json.dumps(url)}\n" for url in _urls(pair))
     new = f"- {relation}:\n{urls}  reason: {json.dumps(reason, ensure_ascii=False)}\n  date: {date.today()}\n"
     try:
         path = path.resolve()  # a link stays one

@@ -57,6 +57,7 @@ def test_garble(text: str, mended: str) -> None:
         ("We donâ€™t", "We don’t"),
         (f"{'a ' * 50}donâ€™t know", f"…{' a' * 13} don’t know"),
         (f"{'a ' * 15}â€™", f"{'a ' * 15}’"),
+        ("JOÃƒ", "JOÃ"),
     ],
 )
 def test_what_will_be_mended_is_shown(text: str, part: str | None) -> None:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import UTC, date, datetime
 from io import StringIO
 from pathlib import Path
 from textwrap import indent
@@ -13,7 +14,8 @@ from flows.decisions import read_decisions
 from flows.errors import SourceError
 from flows.lint import lint
 from flows.pipeline import build
-from flows.review import PROMPT, pairs, review
+from flows.review import PROMPT, Pair, pairs, review, shown
+from schemas.values import Moment
 from tests.commands import newslinks
 from tests.dedupe.test_links import entry, seed
 
@@ -52,14 +54,32 @@ def test_what_is_shown(near: Path) -> None:
     assert not (near / "decisions.yml").exists()
 
 
+def test_what_is_known_of_each_side(near: Path) -> None:
+    (pair,) = pairs(near, 5)
+    day = Moment(datetime(2023, 8, 14, tzinfo=UTC), is_date_only=True)
+    left = pair.left.first._replace(published=day, provider_domain="example.com", title="One", excerpt="Words.")
+    right = pair.right.first._replace(provider_domain=None, title="\x1b[1mTwo", excerpt=None)
+    one, other = pair.left._replace(publications=[left]), pair.right._replace(publications=[right])
+    assert list(shown(Pair(one, other, pair.tie)))[1:] == [
+        "  A  2023-08-14  example.com  One",
+        f"     {pair.left.url}",
+        "     Words.",
+        "  B  no date       \\x1b[1mTwo",
+        f"     {pair.right.url}",
+    ]
+
+
 @pytest.mark.parametrize(
-    ("answer", "relation", "stories"), [("yes", "same_story", 2), ("n", "different_story", 3)]
+    ("answer", "relation", "stories"), [("Yes", "same_story", 2), (" n", "different_story", 3)]
 )
 def test_answers_are_decisions(near: Path, data: Path, answer: str, relation: str, stories: int) -> None:
     (near / "decisions.yml").write_text("# what we know")
-    assert told_by(near, answer, 'Read both: "the same".')[0] == 1
-    text = (near / "decisions.yml").read_text()
-    assert text.startswith(f"# what we know\n- {relation}:\n    - ")
+    assert told_by(near, answer, 'Read both: "the same", à la lettre.')[0] == 1
+    assert (near / "decisions.yml").read_text() == (
+        f"# what we know\n- {relation}:\n"
+        '    - "https://example.com/a#!x,%20y"\n    - "https://example.org/b"\n'
+        f'  reason: "Read both: \\"the same\\", à la lettre."\n  date: {date.today()}\n'
+    )
     assert not [found for found in lint(near, "evolve").findings if found.severity == "error"]
     assert build(Config(near, data)).run.stories == stories
     assert pairs(near, 5) == []
@@ -118,6 +138,14 @@ def test_decisions_to_which_nothing_can_be_added_stay_as_they_are(near: Path, be
     assert (near / "decisions.yml").read_text() == before
 
 
+def test_an_answer_without_a_reason_goes_where_a_link_leads(near: Path) -> None:
+    (near / "kept.yml").write_text(EARLIER)
+    (near / "decisions.yml").symlink_to("kept.yml")
+    assert told_by(near, "y", " ")[0] == 1
+    assert (near / "decisions.yml").is_symlink()
+    assert '  reason: "Both were read."\n' in (near / "kept.yml").read_text()
+
+
 def test_decisions_that_cannot_be_written(near: Path) -> None:
     (near / ".decisions.yml.new").mkdir()
     with pytest.raises(SourceError, match=r"/decisions\.yml cannot be written: Is a directory$"):
@@ -171,7 +199,7 @@ def test_the_command(near: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for given in ("q\n", ""):
         said = answered(given)
         assert NEWS in said
-        assert said.endswith("nothing written\n")
+    assert said.endswith("[s] \nnothing written\n")
     assert answered("y\nSeen.\n").endswith(f"1 decision written to {near}/decisions.yml\n")
 
 

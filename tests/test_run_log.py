@@ -336,3 +336,11 @@ def test_an_attempt_that_was_tried_again_has_not_died_though_its_end_is_lost(
     assert died == [*(["08:00:05"] if ending is None else []), "08:00:10", "09:00:00"]
     assert [one.started_at[11:19] for one in attempts(data)] == ["08:00:05", "08:00:10", "09:00:00"]
     assert not found_dead(data)
+
+
+def test_an_attempt_whose_end_is_known_stays_on_record_when_its_run_is_tried_again(data: Path) -> None:
+    data.mkdir()
+    first = Attempt(1, "2026-11-28T08:00:00+00:00", "seeds", ending="died", run="a-run")
+    second = replace(first, process=2, started_at="2026-11-28T08:00:05+00:00", ending="published")
+    (data / run_log.NAME).write_text("".join(json.dumps(asdict(one)) + "\n" for one in (first, second)))
+    assert [one.ending for one in attempts(data)] == ["died", "published"]

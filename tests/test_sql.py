@@ -69,6 +69,12 @@ def test_a_table_is_even_whatever_texts_hold() -> None:
     assert "│ zero\\u200bwidth │" in "".join(drawn)
 
 
+def test_no_terminal_obeys_what_is_in_lists_and_names() -> None:
+    assert r"[a\u202e]" in "".join(as_table(answer("SELECT ['a' || chr(8238)] AS value")))
+    names = pa.table([[1], [2]], names=["a\x1b", r"a\x1b"])
+    assert list(as_table(names))[1] == r"│ a\x1b │ a\x1b_1 │"
+
+
 def test_a_table_says_what_is_a_time() -> None:
     drawn = list(as_table(answer("SELECT TIMESTAMPTZ '2020-01-01 10:00:00+02' AS day")))
     assert [line.strip("│ ") for line in drawn[2:5:2]] == ["timestamp with time zone", "2020-01-01 08:00:00+00"]
@@ -122,6 +128,7 @@ def test_csv_has_a_line_for_every_row() -> None:
         ("MAP {TIME '24:00:00': 1::HUGEINT}", [["24:00:00", 1]]),
         ("union_value(a := DATE '20000-01-01')", "20000-01-01"),
         ("INTERVAL 3 DAY", "3 days"),
+        ("[DATE '20000-01-01']", ["20000-01-01"]),
     ],
 )
 def test_json_is_strict(value: str, json_value: object) -> None:

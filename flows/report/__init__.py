@@ -36,7 +36,7 @@ class Reported:
 
 
 @contextmanager
-def prepared(folder: Path, standing: Path | None = None) -> "Iterator[Future[Facts]]":
+def prepared(folder: Path, standing: Path | None) -> "Iterator[Future[Facts]]":
     """Ask the tables of `folder` what the page says, and what changed since the standing snapshot.
 
     It goes on beside what is done meanwhile, as the checks, which leave a core idle; if that fails, or is told

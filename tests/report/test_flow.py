@@ -1,6 +1,7 @@
 """The flow from files to stories: its numbers add up, whatever came in."""
 
 from collections import Counter
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
@@ -52,6 +53,14 @@ def test_ribbons_stay_within_their_bars_and_all_within_the_picture(way: dict[str
         for bar, place in ((ribbon.source, ribbon.at_source), (ribbon.target, ribbon.at_target)):
             assert bar.start - 0.01 <= place
             assert place + ribbon.width <= bar.start + bar.width + 0.01
+    for one, other in combinations(ribbons, 2):
+        if one.source is other.source:
+            assert one.at_source + one.width <= other.at_source + 0.01
+        if one.target is other.target:
+            assert one.at_target + one.width <= other.at_target + 0.01
+    for bar, below in pairwise(sorted(bars, key=lambda bar: (bar.column, bar.start))):
+        if bar.column == below.column:
+            assert below.start - bar.start - bar.width == pytest.approx(shape.gap)
     drawn = draw(way, shape)
     for rect in drawn.rects:
         assert rect.x + rect.width <= drawn.width

@@ -26,6 +26,16 @@ def test_three_words_do() -> None:
     assert right == [Piece("the ban of", True), Piece("cars", False)]
 
 
+def test_runs_that_others_part() -> None:
+    left, _ = side_by_side(
+        "the ban of bikes and the ban of cars", "the ban of cars, not the ban of bikes", least=2
+    )
+    assert [piece.text for piece in left if piece.is_shared] == ["the ban of bikes"]
+    left, right = side_by_side("so it is 😀 as it was", "so it is 🙁 as it was")
+    assert left == [Piece("so it is", True), Piece("😀", False), Piece("as it was", True)]
+    assert right == [Piece("so it is", True), Piece("🙁", False), Piece("as it was", True)]
+
+
 def test_nothing_to_compare() -> None:
     assert side_by_side("", "") == ([], [])
     assert side_by_side("a b c", "") == ([Piece("a b c", False)], [])

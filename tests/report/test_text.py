@@ -23,6 +23,7 @@ from flows.report.text import MAX_LENGTH, address, day, long_day, minute, share,
         ("\u2028\x85\x7f", "[U+2028][U+0085][U+007F]"),
         ("👩\u200d💻 🇨🇿 é Ž 日本 عربي می\u200cخواهم", "👩\u200d💻 🇨🇿 é Ž 日本 عربي می\u200cخواهم"),
         ("\u200d", "[U+200D]"),
+        ("\udcff", "[U+DCFF]"),
         ("12\xa0%", "12\xa0%"),
     ],
 )
@@ -50,6 +51,7 @@ def test_shown() -> None:
 def test_ticked_escapes_first() -> None:
     assert ticked("`heat` < `<b>`") == "<code>heat</code> &lt; <code>&lt;b&gt;</code>"
     assert ticked("a ` b") == "a ` b"
+    assert ticked("`\u202e`") == "<code>[U+202E]</code>"
 
 
 @pytest.mark.parametrize(
@@ -83,3 +85,4 @@ def test_times_and_shares() -> None:
     assert minute(datetime(2023, 2, 1, 7, 5, 59, 123)) == "2023-02-01 07:05 UTC"
     assert share(0, 0) == share(0, 5) == "0\xa0%"
     assert (share(1, 3), share(1, 23), share(5, 5)) == ("33\xa0%", "4.3\xa0%", "100\xa0%")
+    assert (share(109, 1000), share(99, 1000)) == ("11\xa0%", "9.9\xa0%")
