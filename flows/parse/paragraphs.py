@@ -27,6 +27,8 @@ HEADING = re.compile(
     rf"(?:\(\d+\)\s*+)?(?::\s*+)?(?P=sign)\s*+[:»>#]*(?:{ATTRIBUTES})?"
 )
 """Words with the signs and the count that stand around headings; behind a bullet they are an item of a list."""
+LINK = re.compile(r"\[(?P<words>\w[^\[\]\n]*|)[^\[\]\n]?\]\([^()\s]*\)")
+"""One that a heading of Markdown is, or one to itself, as an empty one or a sign."""
 LIKE_HEADING = re.compile(rf"\b(?:related|most|{FIRST_WORDS})\b", re.IGNORECASE)
 """One of these is in every heading: to look for them takes less time."""
 MAX_HEADING = 100
@@ -95,6 +97,8 @@ def mark_of(seen: str) -> "re.Match[str] | None":
     """The label or heading that a visible line starts with; around a heading, signs and a count may stand."""
     if mark := MARK.match(seen):
         return mark
+    if seen.startswith("#") and "](" in seen:
+        seen = LINK.sub(r"\g<words>", seen)
     found = HEADING.fullmatch(seen) if len(seen) <= MAX_HEADING else None
     return MARK.match(found["words"]) if found else None
 

@@ -184,6 +184,8 @@ def test_headings_as_sites_write_them(related: str, favourite: str) -> None:
             "Related articles »",
             "## Related articles {#related-articles}",
             "## **Related articles**{.list .wide}",
+            "## [Related articles](https://e.org/related)",
+            "### [](#a)Related articles[¶](#a)",
         ),
     ],
 )
