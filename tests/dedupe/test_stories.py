@@ -525,8 +525,8 @@ def test_a_template_of_a_firm_and_its_symbol() -> None:
 
 
 EACH_DAY = (
-    "The exchange of Talvik opened higher on {} as holders of ferries and timber looked ahead to the fish auction. The "
-    "index gained {} percent in the first hour, with cranes ahead of nets and orchards behind both of them."
+    "The exchange of Talvik rose by {1} on {0} as holders of ferries and timber looked ahead to the fish auction. Among "
+    "the shares of the index, those of cranes were ahead of nets in the first hour, and orchards behind both of them."
 )
 
 
@@ -566,11 +566,11 @@ def test_numbers_that_are_told_each_day(later: tuple[str, ...], is_one: bool) ->
     assert united(*pages, crowd=CROWD) == ({frozenset({"0", "1"})} if is_one else set())
 
 
-def test_copies_that_name_other_days_in_other_sentences() -> None:
-    first, last = "On Sunday night 14 boats came in.", "On Friday night 90 more are due."
-    title, text = "Talvik shares open higher ahead of the fish auction", EACH_DAY.format("Monday", "0.5")
-    texts = f"{first} {text}", f"{text} {last}"
-    pages = (publication(f"https://{n}.example/a", title, text, n) for n, text in enumerate(texts))
+@pytest.mark.parametrize("day", ["Monday", "record volume"])
+def test_copies_that_name_other_days_in_other_sentences(day: str) -> None:
+    title, text = "Talvik shares open higher ahead of the fish auction", EACH_DAY.format(day, "0.5")
+    texts = f"On Sunday night 14 boats came in. {text}", f"{text} On Friday night 90 more are due."
+    pages = (publication(f"https://{n}.example/a", title, said, n) for n, said in enumerate(texts))
     assert united(*pages, crowd=CROWD) == {frozenset({"0", "1"})}
 
 
