@@ -525,8 +525,8 @@ def test_a_template_of_a_firm_and_its_symbol() -> None:
 
 
 EACH_DAY = (
-    "The exchange of Talvik opened higher on {} as holders of ferries and timber looked ahead to the fish auction. The "
-    "index gained {} percent in the first hour, with cranes ahead of nets and orchards behind both of them."
+    "The exchange of Talvik rose by {1} on {0} as holders of ferries and timber looked ahead to the fish auction. Among "
+    "the shares of the index, those of cranes were ahead of nets in the first hour, and orchards behind both of them."
 )
 
 
@@ -547,11 +547,30 @@ def test_what_is_told_each_day(later: tuple[str, str], days: float, is_one: bool
     assert united(*pages, crowd=CROWD) == ({frozenset({"0", "1"})} if is_one else set())
 
 
-def test_copies_that_name_other_days_in_other_sentences() -> None:
-    first, last = "On Sunday night 14 boats came in.", "On Friday night 90 more are due."
-    title, text = "Talvik shares open higher ahead of the fish auction", EACH_DAY.format("Monday", "0.5")
-    texts = f"{first} {text}", f"{text} {last}"
-    pages = (publication(f"https://{n}.example/a", title, text, n) for n, text in enumerate(texts))
+@pytest.mark.parametrize(
+    ("later", "is_one"),
+    [
+        (("4,610.5", "1.2", "0.4"), False),
+        (("4,610.5", "1.2", "0.3"), True),  # mended
+        (("4,520.1", "0.9", "0.3"), True),
+    ],
+)
+def test_numbers_that_are_told_each_day(later: tuple[str, ...], is_one: bool) -> None:
+    text = (
+        "The index of Talvik closed at {} in the last session, marking a {} percent move from the day before. That "
+        "was ahead of the {} percent gain of timber, as holders of ferries looked to the coming fish auction."
+    )
+    title = "Talvik shares close higher ahead of the fish auction: what you should know"
+    texts = text.format("4,520.1", "0.9", "0.3"), text.format(*later)
+    pages = (publication(f"https://{n}.example/a", title, said, 4 * n) for n, said in enumerate(texts))
+    assert united(*pages, crowd=CROWD) == ({frozenset({"0", "1"})} if is_one else set())
+
+
+@pytest.mark.parametrize("day", ["Monday", "record volume"])
+def test_copies_that_name_other_days_in_other_sentences(day: str) -> None:
+    title, text = "Talvik shares open higher ahead of the fish auction", EACH_DAY.format(day, "0.5")
+    texts = f"On Sunday night 14 boats came in. {text}", f"{text} On Friday night 90 more are due."
+    pages = (publication(f"https://{n}.example/a", title, said, n) for n, said in enumerate(texts))
     assert united(*pages, crowd=CROWD) == {frozenset({"0", "1"})}
 
 

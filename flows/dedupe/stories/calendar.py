@@ -31,9 +31,10 @@ def by_name() -> dict[str, frozenset[Named]]:
 
 
 @cache
-def weekdays() -> dict[str, frozenset[Named]]:
-    """The same of days of the week alone."""
-    return {name: its for name, its in by_name().items() if all(language.endswith(DAYS) for language, _ in its)}
+def weekdays() -> frozenset[str]:
+    """The words that name days of the week, and nothing else, in any language."""
+    named = by_name().items()
+    return frozenset(name for name, its in named if all(language.endswith(DAYS) for language, _ in its))
 
 
 def are_apart(one: frozenset[Named], other: frozenset[Named]) -> bool:

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from flows.arrays import Flags, Floats, Ints, crossed, firsts, leading
+from flows.dedupe.stories.each_day import EachDay
 from flows.dedupe.stories.overlap import Excerpts, Overlaps
 from flows.dedupe.stories.rarity import NAT
 from flows.dedupe.stories.subjects import Subjects
@@ -28,7 +29,7 @@ RULINGS = (
     "the titles are unlike, and what the texts share says nothing of either",
     "more days lie between them than all else makes up for",
     "one site published the title again on another day, and edited the text: a series",
-    "each text names a day of the week, and a number, that the other lacks",
+    "the texts give other numbers, and name another day of the week, in the same words",
     "each title, over one text, has a number that the other lacks",
 )
 """What rules a pair out; the first is said of those that nothing does.
@@ -97,6 +98,7 @@ class Comparer:
         """The first excerpt of each link; one more, where another would be."""
         self._sizes = np.diff(texts.excerpts.starts[self.bounds])
         self._subjects = Subjects(texts, titles, self.bounds, weights.common)
+        self._each_day = EachDay(texts, self.bounds)
         self._states = states
         self._sites = texts.sites
 
@@ -135,7 +137,7 @@ class Comparer:
         is_retitled = is_likely & is_little & (titles.agreement < weights.reslug)
         rulings[self._subjects.are_of_neither(is_retitled, best, left, right)] = NEITHER
         is_later = (rulings == 0) & (log_odds > 0) & (overlaps.nats > 0) & (days >= weights.series_days)
-        rulings[self._subjects.are_of_other_days(is_later, left, right)] = DAY
+        rulings[self._each_day.are_told(is_later, left, right)] = DAY
         is_framed = self._are(is_refilled, is_likely, *best)
         rulings[self._subjects.are_of_others(is_framed, best, left, right)] = TEMPLATE
 

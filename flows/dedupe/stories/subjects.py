@@ -1,20 +1,14 @@
 """What texts say of the things that the titles over them name."""
 
-import re
-from collections import defaultdict
-
 import numpy as np
 
 from flows.arrays import Flags, Ints, is_among, spread
-from flows.dedupe.stories.calendar import Named, are_apart, weekdays
 from flows.dedupe.stories.rarity import NAT
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.wording import are_names
-from flows.dedupe.stories.words import BREAK, ITEM_BITS, Words
+from flows.dedupe.stories.words import ITEM_BITS
 
-HAS_DIGIT = re.compile(r"\d")
-AROUND = [BREAK, BREAK]  # what stands around an excerpt
 STEM = 4  # letters by which two words are of one thing; words that have no more hold sentences together
 
 
@@ -28,13 +22,6 @@ class Subjects:
         self._nats = np.where(texts.vocabulary.are_longer(STEM), texts.nats, 0)
         """What each word carries of a subject."""
         self._common = common * NAT
-        is_day = texts.vocabulary.are(weekdays())
-        days = np.flatnonzero(is_day)
-        names = texts.vocabulary.named(days)
-        self._days = {day: weekdays()[name] for day, name in zip(days.tolist(), names, strict=True)}
-        """The words that name days of the week, and which."""
-        self._has_day = np.zeros(len(texts), np.bool_)
-        self._has_day[texts.excerpts.owners_at(np.flatnonzero(is_day[self._words]))] = True
 
     def are_of_others(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
         """Which pairs, of those whose titles are one frame, have texts each of the subject of its own title.
@@ -71,34 +58,6 @@ class Subjects:
         found[places[said < self._common]] = True
         return found
 
-    def are_of_other_days(self, asked: Flags, left: Ints, right: Ints) -> Flags:
-        """Which pairs, of those that are asked for, have texts each with a number of its own, and another day.
-
-        The days of the week stand in one place of one sentence: so it is with what is told of markets and
-        lotteries each day. Copies that were cut at different places name other days in other sentences.
-        """
-        found = np.zeros(len(asked), np.bool_)
-        for place in np.flatnonzero(asked & self._has_day[left] & self._has_day[right]).tolist():
-            ours, yours = (self._excerpt(int(side[place])) for side in (left, right))
-            mine, theirs = self._days_of(ours), self._days_of(yours)
-            is_later = any(are_apart(mine[around], theirs[around]) for around in mine.keys() & theirs.keys())
-            found[place] = is_later and self._has_number(ours, yours) and self._has_number(yours, ours)
-        return found
-
-    def _days_of(self, excerpt: Words) -> dict[tuple[int, ...], frozenset[Named]]:
-        """The days of the week that an excerpt names, by the two words before and after them."""
-        found: defaultdict[tuple[int, ...], frozenset[Named]] = defaultdict(frozenset)
-        said = [*AROUND, *excerpt.tolist(), *AROUND]
-        for place, word in enumerate(said):
-            if word in self._days:
-                found[(*said[place - 2 : place], *said[place + 1 : place + 3])] |= self._days[word]
-        return found
-
-    def _has_number(self, excerpt: Words, other: Words) -> bool:
-        """Whether an excerpt has a number that the other lacks."""
-        own: Words = np.setdiff1d(excerpt, other)
-        return any(map(HAS_DIGIT.search, self._vocabulary.named(own)))
-
     def _stems_of(self, words: set[int]) -> set[int]:
         return set(self._stems[sorted(words)].tolist())
 
@@ -114,10 +73,7 @@ class Subjects:
         return keys
 
     def _excerpt_words(self, link: int) -> set[int]:
-        return set(self._excerpt(link).tolist())
-
-    def _excerpt(self, link: int) -> Words:
-        return self._words[self._starts[link] : self._starts[link + 1]]
+        return set(self._words[self._starts[link] : self._starts[link + 1]].tolist())
 
 
 def _are_told(one: set[int], other: set[int], ours: set[int], yours: set[int]) -> bool:

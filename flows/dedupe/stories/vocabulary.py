@@ -45,6 +45,11 @@ class Vocabulary:
         found: Flags = pc.match_substring_regex(self.words, f"^[{UNSPACED}]").to_numpy(zero_copy_only=False)
         return found
 
+    def have_digits(self) -> Flags:
+        """Which words are numbers or hold one, by their numbers."""
+        found: Flags = pc.match_substring_regex(self.words, r"\pN").to_numpy(zero_copy_only=False)
+        return found
+
     def are_longer(self, letters: int) -> Flags:
         """Which words have more letters than so many, or any that are not in ASCII, by their numbers."""
         lengths, is_plain = pc.utf8_length(self.words), pc.string_is_ascii(self.words)
