@@ -114,10 +114,10 @@ def patiently(config: Config, run: str | None = None) -> Outcome:
 def run(config: Config) -> "State[Outcome]":
     """Run the flow; gives its state, whose result is an outcome, or raises what `build` raises.
 
-    Raises ServerError if Prefect's server does not answer.
+    Raises ServerError if Prefect's server does not answer, though it may have published then.
     """
     try:
-        with _server():
+        with outages.told(), _server():
             return cast("State[Outcome]", ingest(config, return_state=True))
     except RuntimeError as error:
         if str(error).startswith(NO_SERVER):

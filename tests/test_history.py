@@ -215,18 +215,22 @@ def test_by_age(source: Path, data: Path, publish: Publish) -> None:
     assert prune(data, max_age=0.000_001) == []  # the one that stands and the one before
 
 
-@pytest.mark.parametrize(("ahead", "goes"), [(timedelta(hours=14), 1), (timedelta(days=400), 0)])
+@pytest.mark.parametrize(
+    ("ahead", "goes"),
+    [(timedelta(hours=14), "second"), (timedelta(days=400), "first"), (None, "first")],
+    ids=["some hours", "a year", "no time at all"],
+)
 def test_one_of_a_clock_that_was_far_ahead_takes_no_place_for_ever(
-    source: Path, data: Path, publish: Publish, ahead: timedelta, goes: int
+    source: Path, data: Path, publish: Publish, ahead: timedelta | None, goes: str
 ) -> None:
     publish(source, data, 4)
-    first, *others = snapshots(data)
-    name = f"{stamp(datetime.now(UTC) + ahead)}-0123456789ab"
+    first, second, *_, last = snapshots(data)
+    time = stamp(datetime.now(UTC) + ahead) if ahead else "29991399T000000.000Z"
     first.folder.chmod(0o755)
-    first.folder.rename(first.folder.with_name(name))
-    expected = [name, others[0].name][goes]
+    renamed = first.folder.rename(first.folder.with_name(f"{time}-0123456789ab"))
+    expected = {"first": renamed.name, "second": second.name}[goes]
     assert [one.name for one in prune(data, keep=3)] == [expected]
-    assert choose(data).name == others[-1].name
+    assert choose(data).name == last.name
 
 
 def test_the_latest_stays_after_a_rollback(source: Path, data: Path, publish: Publish) -> None:

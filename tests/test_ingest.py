@@ -318,10 +318,12 @@ def test_an_event_that_is_lost_is_a_warning(caplog: pytest.LogCaptureFixture) ->
     assert [level for level, _ in others] == ["ERROR", "ERROR"]
 
 
-def logged(name: str, message: str, error: BaseException | None) -> str | None:
-    """What a person reads of a record; None if that is nothing."""
+def logged(name: str, message: str, error: BaseException | None, handlers: int = 1) -> str | None:
+    """What a person reads of a record, by the last of some handlers; None if that is nothing."""
     exc_info = (type(error), error, None) if error else None
     record = logging.LogRecord(name, logging.WARNING, "", 0, message, (), exc_info)
+    for _ in range(handlers - 1):
+        logging.Formatter().format(record)
     return logging.Formatter().format(record) if prefect_log._is_of_use(record) else None
 
 
@@ -334,6 +336,8 @@ def test_a_server_that_is_away_is_one_line() -> None:
     assert (
         logged("prefect.runner", "Failed to update", httpx.ReadTimeout("")) == "Failed to update: ReadTimeout"
     )
+    read_before = logged("prefect.flow_runs", "Encountered", httpx.ReadTimeout(""), handlers=2)
+    assert read_before == "Encountered: ReadTimeout"
 
 
 def test_what_is_no_fault_is_not_logged_and_what_is_one_is() -> None:

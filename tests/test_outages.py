@@ -2,15 +2,21 @@
 
 import asyncio
 from contextlib import AbstractAsyncContextManager, nullcontext
+from pathlib import Path
 from types import SimpleNamespace
 from uuid import UUID, uuid4
 
 import httpx
 import pytest
 from prefect._internal import observers
+from prefect.exceptions import PrefectHTTPStatusError
 from prefect.utilities.services import critical_service_loop
 
+from flows import ingest
+from flows.config import Config
+from flows.errors import ServerError
 from flows.under_prefect import outages
+from tests.seeds import SEEDS
 
 REQUEST = httpx.Request("POST", "http://127.0.0.1:1/api/flow_runs/filter")
 AWAY = httpx.ConnectError("All connection attempts failed", request=REQUEST)
@@ -67,6 +73,33 @@ def test_a_run_can_be_cancelled_once_the_server_is_back(
 ) -> None:
     run = uuid4()
     assert run in asyncio.run(cancelled(Server(run, *[failure] * 5), monkeypatch))
+
+
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [
+        (AWAY, "All connection attempts failed"),
+        (httpx.ReadTimeout(""), "ReadTimeout"),
+        (httpx.HTTPStatusError("busy\nFor more", request=REQUEST, response=BUSY.response), "busy"),
+        (
+            PrefectHTTPStatusError.from_httpx_error(
+                httpx.HTTPStatusError("'401'\nFor more", request=REQUEST, response=httpx.Response(401))
+            ),
+            "'401'; PREFECT_API_AUTH_STRING holds what it asks for",
+        ),
+    ],
+)
+def test_a_server_that_is_gone_or_refuses_is_one_sentence(
+    failure: Exception, said: str, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise failure
+
+    monkeypatch.setattr(ingest, "ingest", fails)
+    monkeypatch.setattr(ingest, "_server", nullcontext)
+    with pytest.raises(ServerError) as caught:
+        ingest.run(Config(SEEDS, data))
+    assert str(caught.value) == f"Prefect's server does not do its part: {said}"
 
 
 def test_what_no_outage_explains_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,7 +26,7 @@ class Recorder:
         if not self.is_begun and self.held.enter_context(sharing(data / ALIVE)):
             self.is_begun = write(data, self.attempt)
 
-    def ended(self, ending: Ending, message: str, kind: str | None = None, exit_code: int = 0) -> None:
+    def ended(self, ending: Ending, message: str, kind: str | None = None, exit_code: int | None = 0) -> None:
         """Note the end."""
         self.attempt = replace(
             self.attempt, ended_at=now(), ending=ending, kind=kind, exit_code=exit_code, message=message
@@ -109,7 +109,7 @@ def _noting(recorder: Recorder) -> Iterator[None]:
         recorder.ended("failed", f"{type(error).__name__}: {error}", NewslinksError.kind, 1)
         raise
     except BaseException as error:
-        recorder.ended("stopped", type(error).__name__)
+        recorder.ended("stopped", type(error).__name__, exit_code=None)
         raise
 
 

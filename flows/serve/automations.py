@@ -12,6 +12,7 @@ from prefect.settings import PREFECT_API_URL
 
 from flows.errors import NewslinksError, ServerError, UsageError
 from flows.ingest import FAULT
+from flows.under_prefect import outages
 from flows.under_prefect.late_runs import SKIPPED
 
 SILENT = timedelta(seconds=90)
@@ -34,16 +35,17 @@ RUN = ResourceSpecification({"prefect.resource.id": "prefect.flow-run.*"})
 async def apply_to_server() -> list[str]:
     """Give the automations to the server that is configured.
 
-    Raises UsageError if none is, ServerError if it does not answer.
+    Raises UsageError if none is, ServerError if it does not answer, or refuses.
     """
     if not PREFECT_API_URL.value():
         raise UsageError(
             "PREFECT_API_URL names no server: automations live on one, as in http://127.0.0.1:4200/api"
         )
-    async with get_client() as client:
-        if error := await client.api_healthcheck():
-            raise ServerError(f"Prefect's server does not answer at {client.api_url}: {error}")
-        return await apply(client)
+    with outages.told():
+        async with get_client() as client:
+            if error := await client.api_healthcheck():
+                raise ServerError(f"Prefect's server does not answer at {client.api_url}: {error}")
+            return await apply(client)
 
 
 async def apply(client: PrefectClient) -> list[str]:

@@ -131,7 +131,8 @@ def _note_next(data: Path, runs: list[FlowRun]) -> None:
 
 if __name__ == "__main__":
     try:
-        asyncio.run(main(Plan.of_text(os.environ[PLAN])))
+        with outages.told():
+            asyncio.run(main(Plan.of_text(os.environ[PLAN])))
     except NewslinksError as error:
         say(str(error))
         sys.exit(error.exit_code)

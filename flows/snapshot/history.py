@@ -204,7 +204,8 @@ def outdated(
     if previous is None:
         with suppress(NotFoundError):
             previous = earlier(known, stands).name
-    known = sorted(known, key=lambda one: one.at - now <= DAY)
+    ahead = stamp(now + DAY)
+    known = sorted(known, key=lambda one: one.name < ahead)
     kept = {stands.name, known[-1].name, previous}
     return [
         one

@@ -1,10 +1,25 @@
-"""Prefect's server may be away for longer than Prefect itself puts up with."""
+"""Prefect's server may refuse, or be away for longer than Prefect itself puts up with."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 
-from httpx import HTTPStatusError, TransportError
+from httpx import HTTPError, HTTPStatusError, TransportError, codes
 from prefect._internal import observers
+
+from flows.errors import ServerError
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Make ServerError of what Prefect's client raises if the server is gone, or refuses."""
+    try:
+        yield
+    except HTTPError as error:
+        first, *_ = str(error).replace(" - For more", "\n").splitlines() or [type(error).__name__]
+        is_unknown = isinstance(error, HTTPStatusError) and error.response.status_code == codes.UNAUTHORIZED
+        cure = "; PREFECT_API_AUTH_STRING holds what it asks for" if is_unknown else ""
+        raise ServerError(f"Prefect's server does not do its part: {first}{cure}") from error
 
 
 def outlast() -> None:

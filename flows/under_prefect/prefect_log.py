@@ -43,6 +43,7 @@ def _is_of_use(record: logging.LogRecord) -> bool:
     if is_lost or isinstance(error, HTTPError):
         first, *_ = str(error).splitlines() or [type(error).__name__]
         record.msg, record.args, record.exc_info = "%s: %s", (record.getMessage(), first), None
+        record.exc_text = None  # what another handler has made of it
     return True
 
 
