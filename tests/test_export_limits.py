@@ -83,7 +83,7 @@ def test_no_text_of_a_workbook_is_a_formula(tmp_path: Path) -> None:
     assert unescaped == [text or None for text in HOSTILE]
     risky = [one for one, text in zip(cells, HOSTILE, strict=True) if text and text[0] in "=+-@\t\r\n＝'"]
     assert len(risky) == 10
-    assert all(one.quotePrefix for one in risky)
+    assert [one for one in cells if one.quotePrefix] == risky
     numbers = [row[1] for row in sheet.iter_rows(min_row=2)]
     assert [(one.data_type, one.value) for one in numbers] == [("n", n) for n in range(-1, len(HOSTILE) - 1)]
     assert len(remarks) == 1
@@ -106,6 +106,21 @@ def test_numbers_that_excel_would_round_are_texts(tmp_path: Path) -> None:
     workbook.write(path, [table({"n": pa.array(numbers), "f": pa.array([0.1, float("inf"), float("nan")])})])
     rows = list(openpyxl.load_workbook(path)["made"].iter_rows(min_row=2, values_only=True))
     assert rows == [(10**15 - 1, 0.1), (str(10**15 + 1), "inf"), (str(-(10**17)), "nan")]
+
+
+def test_flags_and_the_head_of_a_sheet(tmp_path: Path) -> None:
+    path = tmp_path / "made.xlsx"
+    workbook.write(path, [table({"is_cut": pa.array([True, False])})])
+    book = openpyxl.load_workbook(path)
+    head, *rows = ([cell] for (cell,) in book["made"].iter_rows())
+    assert [cell.data_type for (cell,) in rows] == ["b", "b"]
+    assert (head[0].value, head[0].font.b, rows[0][0].font.b, book["made"].freeze_panes) == (
+        "is_cut",
+        True,
+        False,
+        "A2",
+    )
+    assert book.properties.created == workbook.CREATED
 
 
 def test_a_table_too_long_for_a_sheet_is_refused(tmp_path: Path) -> None:

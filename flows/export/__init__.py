@@ -51,7 +51,7 @@ class Written(NamedTuple):
     """What its format could not hold as it is."""
 
 
-Writer: TypeAlias = Callable[[Path, Iterable[Table]], list[str]]
+Writer: TypeAlias = Callable[[Path, list[Table]], list[str]]
 """Writes tables to a file and gives remarks."""
 
 WRITERS: dict[Format, str] = {"csv": "delimited", "jsonl": "json_lines", "xlsx": "workbook"}

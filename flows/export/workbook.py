@@ -1,6 +1,5 @@
 """Tables as sheets of one workbook for Excel."""
 
-import math
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -25,13 +24,12 @@ CREATED = datetime(2000, 1, 1)
 """Of every workbook, so that equal tables are equal files."""
 
 
-def write(path: Path, tables: Iterable[Table]) -> list[str]:
+def write(path: Path, tables: list[Table]) -> list[str]:
     """Write tables, a sheet each. A text that looks like a formula is a text, marked as such for good.
 
     Gives remarks on texts that were cut or whose characters Excel alone can show. Raises ExportError if a
     table has more rows than a sheet; nothing is written then.
     """
-    tables = list(tables)
     for table in tables:
         if table.rows >= MAX_ROWS:
             raise ExportError(
@@ -75,7 +73,7 @@ class Sheet:
         for place, value in enumerate(row):
             if isinstance(value, bool):
                 self._sheet.write_boolean(self._rows, place, value)
-            elif isinstance(value, int | float) and math.isfinite(value) and abs(value) < MAX_NUMBER:
+            elif isinstance(value, int | float) and abs(value) < MAX_NUMBER:  # NaN is not
                 self._sheet.write_number(self._rows, place, value)
             elif value is not None:
                 text = self._fitted(self._head[place], str(value))

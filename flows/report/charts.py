@@ -33,7 +33,7 @@ class Chart(NamedTuple):
     title: str
     description: str
     labels: Sequence[str]
-    """What stands below each bar."""
+    """What stands below each bar; there is one."""
     series: dict[str, list[int]]
     """Numbers for each bar, by what they count; stacked."""
 
@@ -43,7 +43,6 @@ def draw(chart: Chart, size: Size) -> Markup:
     etree.to_etree()  # whatever else is installed
     totals = [sum(numbers) for numbers in zip(*chart.series.values(), strict=True)]
     drawing = pygal.StackedBar(
-        js=(),
         width=size.width,
         height=size.height,
         margin=4,
@@ -52,14 +51,14 @@ def draw(chart: Chart, size: Size) -> Markup:
         truncate_label=-1,
         show_minor_x_labels=False,
         formatter=lambda value: f"{value:,.0f}",
-        y_labels=[{"value": tick, "label": f"{tick:,}"} for tick in ticks(max(totals, default=0))],
+        y_labels=[{"value": tick, "label": f"{tick:,}"} for tick in ticks(max(totals))],
     )
     drawing.x_labels = list(chart.labels)
     drawing.x_labels_major = list(chart.labels)[:: _step(chart, size)]
     for name, numbers in chart.series.items():
         drawing.add(name, numbers)
     drawing.add_xml_filter(lambda root: _bare(root, chart, size))
-    return Markup(drawing.render(is_unicode=True))  # made of numbers, dates and words of ours
+    return Markup(drawing.render())  # made of numbers, dates and words of ours
 
 
 def ticks(most: int) -> list[int]:
@@ -74,7 +73,7 @@ def ticks(most: int) -> list[int]:
 
 def _step(chart: Chart, size: Size) -> int:
     """Of how many labels one is written, so that they do not touch."""
-    room = size.width / (CHARACTER * (2 + max(map(len, chart.labels), default=0)))
+    room = size.width / (CHARACTER * (2 + max(map(len, chart.labels))))
     return -(-len(chart.labels) // max(1, int(room)))
 
 
@@ -109,4 +108,4 @@ def _tell(bar: Element, series: str) -> None:
     """What a bar says when it is pointed at, in place of the notes for the library's script."""
     told = {note.get("class"): note.text for note in bar.findall("desc")}
     _keep(bar, lambda child: child.tag != "desc")
-    SubElement(bar, "title").text = f"{told.get('x_label') or ''}, {series}: {told.get('value') or '0'}"
+    SubElement(bar, "title").text = f"{told['x_label']}, {series}: {told['value']}"

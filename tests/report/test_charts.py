@@ -16,6 +16,7 @@ CHART = Chart("volume", "Links by day", "Told.", LABELS, {"articles": [1] * 56, 
 def test_an_accessible_picture(size: Size) -> None:
     root = ElementTree.fromstring(draw(CHART, size))
     assert root.get("role") == "img"
+    assert root.get("viewBox") == f"0 0 {size.width} {size.height}"
     names = (root.get("aria-labelledby") or "").split()
     assert [root.find(f"*[@id='{name}']").text for name in names] == ["Links by day", "Told."]  # type: ignore[union-attr]
     tags = {element.tag for element in root.iter()}
@@ -26,6 +27,7 @@ def test_an_accessible_picture(size: Size) -> None:
 
 def test_each_bar_says_what_it_is() -> None:
     root = ElementTree.fromstring(draw(CHART, WIDE))
+    assert not root.findall(f".//{SVG}g[@class='bar']/{SVG}desc"), "the notes for a script"
     said = [title.text for title in root.iterfind(f".//{SVG}g[@class='bar']/{SVG}title")]
     assert len(said) == 2 * len(LABELS)
     assert said[0] == "2020-01-01, articles: 1"

@@ -69,7 +69,11 @@ CASES = {
         ["images", "images[1].width"],
     ),
     "numbers for keys of topics": ("topics: {1: A, 2: B}", "topics: [A, B]", ["topics"]),
-    "topics that stand twice": ("topics: [A, B, A, ' A ', B]", "topics: [A, B]", ["topics[2]", "topics[4]"]),
+    "topics that stand twice": (
+        "topics: [A, '', B, A, ' A ', ' ', B]",
+        "topics: [A, B]",
+        ["topics[3]", "topics[6]", "field-invalid topics[1]", "field-invalid topics[5]"],
+    ),
     "lists of one where one value belongs": (
         "published: [true]\nheat: [3]\nexcerpt: [[E]]",
         "published: true\nheat: 3\nexcerpt: E",
