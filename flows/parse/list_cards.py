@@ -3,21 +3,34 @@
 from flows.parse.list_links import EMPHASIS
 from flows.parse.list_rhythm import is_remark
 from flows.parse.node import Node
+from flows.times import is_day
 
 
-def title_and_excerpt(words: Node) -> tuple[Node, Node | None]:
-    """The title in the words of a link, and what is below an empty line; a bold line among others is the title.
+def parts_of_card(words: Node) -> dict[str, Node]:
+    """The title in the words of a link, what is below an empty line, and the day; by their fields.
 
-    A byline or a time is no excerpt.
+    A bold line among others is the title. A byline, a day or a time is no title, nor an excerpt.
     """
     lines = str(words.value).split("\n")
-    bold = [at for at, line in enumerate(lines) if EMPHASIS.fullmatch(line)]
-    first = bold[0] if len(bold) == 1 else next(at for at, line in enumerate(lines) if line.strip())
-    gap = next((at for at, line in enumerate(lines) if at > first and not line.strip()), None)
-    if gap is None:
-        return words, None
-    title = Node("\n".join(lines[first:gap]), words.line + first, 1 if first else words.col)
-    below = [at for at, line in enumerate(lines) if at > gap and line.strip()]
+    said = [at for at, line in enumerate(lines) if line.strip()]
+    if len(said) == len(lines):
+        return {"title": words}
+    bold = [at for at in said if EMPHASIS.fullmatch(lines[at])]
+    first = bold[0] if len(bold) == 1 else next((at for at in said if not _is_around(lines[at])), said[0])
+    gap = next((at for at in range(first, len(lines)) if not lines[at].strip()), len(lines))
+    names = {"title": Node("\n".join(lines[first:gap]), words.line + first, 1 if first else words.col)}
+    below = [at for at in said if at > gap]
     text = "\n".join(lines[gap:]).strip()
-    is_excerpt = below and not is_remark(" ".join(text.split()))
-    return title, Node(text, words.line + below[0], 1) if is_excerpt else None
+    if below and not _is_around(text):
+        names["excerpt"] = Node(text, words.line + below[0], 1)
+    days = [at for at in said if is_day(lines[at].strip())]
+    if len(days) == 1 and (days[0] < first or "excerpt" not in names):
+        day = lines[days[0]].strip()
+        names["publishedDateTime"] = Node(day, words.line + days[0], 1 if days[0] else words.col)
+    return names
+
+
+def _is_around(text: str) -> bool:
+    """Whether a text is what stands around titles."""
+    seen = " ".join(text.split())
+    return is_remark(seen) or is_day(seen)

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from flows.parse.list_bullets import BULLET, sign_of, with_bullets, with_one_bullet
-from flows.parse.list_cards import title_and_excerpt
+from flows.parse.list_cards import parts_of_card
 from flows.parse.list_days import dated_before, without_days
 from flows.parse.list_groups import CLOSING, ENDS, LONGER, buttons_of, ends, groups_of
 from flows.parse.list_lines import bare, day_in, part_of, split
@@ -230,11 +230,10 @@ def _entry(group: list[Paragraph], references: References) -> dict[str, Node]:
     names = {"title": link.words, "webUrl": link.address} if link else {"title": first.node}
     if known := referred(names["title"], references):
         names["title"], names["webUrl"] = known
-    names["title"], excerpt = title_and_excerpt(names["title"])
-    if excerpt:
-        names["excerpt"] = excerpt
+    names |= parts_of_card(names["title"])
     names["title"] = without_emphasis(names["title"])
-    if others:
-        excerpt = names["excerpt"] = others[0].node
-        excerpt.value = "\n\n".join(paragraph.text for paragraph in others)
+    excerpts = [*filter(None, [names.get("excerpt")]), *(paragraph.node for paragraph in others)]
+    if excerpts:
+        names["excerpt"] = excerpts[0]
+        excerpts[0].value = "\n\n".join(str(one.value) for one in excerpts)
     return names

@@ -952,6 +952,8 @@ def test_an_excerpt_below_a_break_within_a_link(title: str) -> None:
         ("//{}//So it is.//And so.", "So it is.\n\nAnd so."),
         ("//News/**{}**//By//Jane Doe", None),
         ("{}//3 hours ago", None),
+        ("3 hours ago//{}//So it is.", "So it is."),
+        ("//By Jane Doe//{}", None),
         ("**{}**", None),
     ],
 )
@@ -965,6 +967,26 @@ def test_links_that_are_cards(words: str, excerpt: str | None, mark: str) -> Non
     assert (content.plain()["related"], faults) == (expected, [])
     title = content.at(("related", 0, "title"))
     assert cards[0].split("\n")[title.line - 5][title.col - 1 :].strip("*").startswith("Trams")
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [("20 November 2019//One", 5), ("//One//20 November 2019", 9), ("20 November 2019//**One**//So it is.", 5)],
+)
+def test_a_day_in_a_link_that_is_a_card(words: str, line: int) -> None:
+    card = words.replace("/", "\\\n")
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n[{card}](/1)\n\n[Two](/2)\n")
+    one = content.at(("related", 0))
+    named = {"excerpt": "So it is."} if "So" in words else {}
+    expected = {"title": "One", "webUrl": "/1", "publishedDateTime": "20 November 2019"}
+    assert one.plain() == expected | named
+    assert one.at(("publishedDateTime",)).line == line
+
+
+def test_an_excerpt_in_a_card_goes_on_below_it() -> None:
+    cards = "".join(f"[{title}\\\n\\\nSo it is.](/{title})\n\nAnd so.\n\n" for title in ("One", "Two"))
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{cards}")
+    assert [one["excerpt"] for one in content.plain()["related"]] == ["So it is.\n\nAnd so."] * 2
 
 
 @pytest.mark.parametrize("text", ["[](c)", "[ ](c)", "<a href=c></a>", "[![One](/1.jpg)](c)"])
