@@ -19,6 +19,7 @@ from flows.read import Sources, read, require
 from flows.snapshot import inputs
 from flows.snapshot.layout import published
 from flows.stages import Stage, considerate, plain
+from flows.stopping import unwrapped
 from schemas.tables import Finding, Run
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def build(config: Config, stage: Stage = plain, run: str | None = None) -> Outco
     DataFolderError and DataFolderLockedError if nothing can be written; LimitError and ChecksFailedError if
     the new tables must not be published.
     """
-    with recording(config.folder, config.source, run) as record:
+    with recording(config.folder, config.source, run) as record, unwrapped():
         outcome = _build(config, considerate(stage), record)
         record.ended("published" if outcome.published.is_new else "unchanged", outcome.published.folder.name)
     return outcome

@@ -85,7 +85,7 @@ def review(source: Location, number: int, ask: Callable[[str], str], tell: Calla
         tell(f"\n{place} of {len(found)}  " + "\n".join(shown(pair)))
         try:
             answer = _answer(ask)
-            reason = ask("why? ").strip() if answer in RELATIONS else ""
+            reason = printable(ask("why? ").strip()) if answer in RELATIONS else ""
         except EOFError:  # nobody there to answer, or not any more
             tell("")
             break

@@ -24,6 +24,18 @@ def obey() -> None:
 
 
 @contextmanager
+def unwrapped() -> Iterator[None]:
+    """Raise what a signal raised meanwhile: DuckDB makes an error of its own of it, with that as the cause."""
+    try:
+        yield
+    except Exception as error:
+        cause = error.__cause__
+        if cause is None or isinstance(cause, Exception):
+            raise
+        raise cause from None
+
+
+@contextmanager
 def unheard() -> Iterator[None]:
     """Let threads and processes that start meanwhile know nothing of Ctrl-C: this process ends them."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

@@ -1,6 +1,7 @@
 """A Prefect server that is away for a while: what runs need of it goes on when it is back."""
 
 import asyncio
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,7 +16,9 @@ from prefect.utilities.services import critical_service_loop
 from flows import ingest
 from flows.config import Config
 from flows.errors import ServerError
-from flows.under_prefect import outages
+from flows.serve import runner
+from flows.serve.plan import Plan
+from flows.under_prefect import outages, prefect_log
 from tests.seeds import SEEDS
 
 REQUEST = httpx.Request("POST", "http://127.0.0.1:1/api/flow_runs/filter")
@@ -104,3 +107,23 @@ def test_a_server_that_is_gone_or_refuses_is_one_sentence(
 
 def test_what_no_outage_explains_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
     assert asyncio.run(cancelled(Server(uuid4(), REFUSED), monkeypatch)) == []
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [ingest.ingest.fn, lambda config: asyncio.run(runner.main(Plan(config, every=10)))],
+    ids=["run", "serve"],
+)
+def test_a_run_and_a_schedule_outlast_it(
+    begin: Callable[[Config], object], data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> None:
+        raise ServerError("away")
+
+    monkeypatch.setattr(observers, "critical_service_loop", critical_service_loop)
+    monkeypatch.setattr(prefect_log, "calm", lambda: None)  # the loggers are those of other tests as well
+    monkeypatch.setattr(ingest, "FlowRunContext", SimpleNamespace(get=away))
+    monkeypatch.setattr(runner, "get_client", away)
+    with pytest.raises(ServerError):
+        begin(Config(SEEDS, data))
+    assert vars(observers)["critical_service_loop"] is not critical_service_loop

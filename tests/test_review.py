@@ -1,5 +1,6 @@
 """`newslinks review`: the least certain pairs, and a person's answers."""
 
+import os
 import subprocess
 import sys
 from datetime import UTC, date, datetime
@@ -211,3 +212,12 @@ def test_what_was_written_is_told_to_whoever_stops_answering(near: Path) -> None
     command = [str(Path(sys.executable).parent / "newslinks"), "review", str(near)]
     done = subprocess.run(command, input="y\nSeen.\ny\n", capture_output=True, text=True, check=True)
     assert done.stdout.endswith(f"\n1 decision written to {near}/decisions.yml\n")
+
+
+def test_a_reason_that_is_no_plain_text_is_spelled_out(near: Path) -> None:
+    command = [str(Path(sys.executable).parent / "newslinks"), "review", str(near)]
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8:strict"}  # as most languages have it
+    subprocess.run(
+        command, input=b"y\nS\xe9en\x7f, \xc3\xa0.\n", env=environment, capture_output=True, check=True
+    )
+    assert '  reason: "S\\\\xe9en\\\\x7f, à."\n' in (near / "decisions.yml").read_text()

@@ -1,13 +1,21 @@
 """A run that is told to stop, by a signal that nobody heard of."""
 
+import os
 import signal
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from threading import Timer
 
+import duckdb
 import pytest
 
 from flows import stopping
+from flows.check import check
 from flows.config import Config
+from flows.monitoring.run_log import attempts
 from flows.pipeline import build
+from flows.stages import P, R
 from tests.seeds import SEEDS
 
 
@@ -17,6 +25,27 @@ def test_a_signal_that_a_library_lost(data: Path, monkeypatch: pytest.MonkeyPatc
         build(Config(SEEDS, data))
     assert ended.value.code == 128 + signal.SIGTERM
     assert not list((data / "snapshots").iterdir())
+
+
+def test_a_signal_in_the_middle_of_a_query_stops_a_run(data: Path) -> None:
+    """DuckDB makes an error of its own of it, which is no failure of the run."""
+
+    def stage(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        if work == check:
+            signalling.start()
+            duckdb.sql(
+                "SELECT sum(one.range * other.range) FROM range(1_000_000_000) one, range(1_000_000_000) other"
+            ).fetchall()
+        return work(*args, **kwargs)
+
+    signalling = Timer(0.2, os.kill, (os.getpid(), signal.SIGUSR1))
+    before = signal.signal(signal.SIGUSR1, lambda *_: sys.exit(3))
+    try:
+        with pytest.raises(SystemExit):
+            build(Config(SEEDS, data), stage)
+    finally:
+        signal.signal(signal.SIGUSR1, before)
+    assert attempts(data)[-1].ending == "stopped"
 
 
 @pytest.mark.parametrize("is_ignored", [False, True])

@@ -49,9 +49,14 @@ class _Aside(TextIOWrapper):
 
 
 def prepare() -> None:
-    """Let this process write to both in these ways; characters that an encoding lacks are escaped."""
+    """Let this process write to both in these ways; characters that an encoding lacks are escaped.
+
+    So are bytes that are none in the encoding of what is read.
+    """
     _open_closed()
     sys.stdin = sys.stdin or os.fdopen(0, closefd=False)  # `input` wants one
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="backslashreplace")
     sys.stdout = _like(sys.stdout, 1, _Output)
     sys.stderr = _like(sys.stderr, 2, _Aside)
 

@@ -23,7 +23,7 @@ def told() -> Iterator[None]:
 
 
 def outlast() -> None:
-    """From now on, look for runs that are to be cancelled again and again, however long the server is away.
+    """From now on, go on asking for runs that are to be cancelled, however long the server is away.
 
     Prefect's own loop gives up after three times, with tracebacks; then no run could be cancelled any more.
     """
