@@ -198,6 +198,14 @@ def test_long_lines_at_the_foot_of_a_page_take_no_time(piece: str) -> None:
     assert process_time() - start < 5
 
 
+@pytest.mark.parametrize("sign", [" ", "\u00a0", "*", "#", " :", "(1)"])
+def test_lines_that_are_nearly_headings_take_no_time(sign: str) -> None:
+    line = f"Share{sign * (280 // len(sign))}a\n"
+    start = process_time()
+    told(f"{LISTED}\n{line * 100}")
+    assert process_time() - start < 5
+
+
 def test_another_list_right_below_the_heading() -> None:
     text = f"\nTop stories\n\n{LOST}"
     assert told(text) == [(9, 2, "- Fares to rise again in the city")]
