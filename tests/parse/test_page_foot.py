@@ -231,6 +231,15 @@ def test_a_heading_of_the_same_level_ends_a_list(related: str, titles: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "lines"),
+    [("It said ten.", 1), ("It said ten.\n\n- News", 2), ("Get the app!", 0), ("It said ten...", 0)],
+)
+def test_a_short_sentence_below_a_heading_that_ends_a_list(text: str, lines: int) -> None:
+    *_, faults = parse_page(f"T\n\nWords.\n\n## Related stories\n\n- One\n- Two\n\n## Mended\n\n{text}\n")
+    assert [fault.message.split(" ", 1)[0] for _, fault in faults] == [str(lines)] * bool(lines)
+
+
+@pytest.mark.parametrize(
     ("related", "titles"),
     [
         ("Related articles", "- One\n\n## Two\n"),
