@@ -997,7 +997,9 @@ def test_a_day_in_a_link_that_is_a_card(words: str, line: int) -> None:
 
 
 def test_a_card_of_a_day_and_a_time_has_the_day_as_its_title() -> None:
-    content, *_ = parse_page("T\n\nRelated articles\n\n[20 November 2019\\\n\\\n3 hours ago](/1)\n\n[Two](/2)\n")
+    content, *_ = parse_page(
+        "T\n\nRelated articles\n\n[20 November 2019\\\n\\\n3 hours ago](/1)\n\n[Two](/2)\n"
+    )
     assert content.at(("related", 0)).plain() == {"title": "20 November 2019", "webUrl": "/1"}
 
 
