@@ -106,8 +106,8 @@ def bare(parts: Parts) -> Parts:
 
 def _usual_form(parts: Parts) -> Parts:
     """Of a page that its site shows at several addresses, the parts of the usual one."""
-    forms = _page_forms()
-    for pattern, usual in (*forms.get(site(parts.host) or "", ()), *forms.get("", ())):
+    forms, name = _page_forms(), site(parts.host)
+    for pattern, usual in (*(forms.get(name, ()) if name else ()), *forms.get("", ())):
         if found := pattern.fullmatch(_key(parts._replace(fragment=""))):
             host, _, rest = found.expand(usual).partition("/")
             path, _, asked = rest.partition("?")

@@ -131,7 +131,7 @@ def is_heading(seen: str) -> bool:
 
 
 def _kind(seen: str) -> str | None:
-    heading = HEADING.fullmatch(seen)
+    heading = HEADING.fullmatch(" ".join(seen.split()))  # of many spaces it would try each part
     if not heading or heading["words"][0].islower():  # the end of a sentence that was broken into lines
         return None
     if OTHER_LIST.fullmatch(heading["words"]):

@@ -17,6 +17,8 @@ FIELDS = {
 OTHERS = ("author", "authors", "by", "category", "image", "section", "source", "tags", "topic")
 """Parts that no entry of a page text has; they are told."""
 NAMES = {*FIELDS.values(), *OTHERS}
+MAX_COLUMNS = len(NAMES) + 1
+"""Of a table; one more may be that of the titles. What a row has more is one cell."""
 LABEL = re.compile(
     r"\s*(?:[-–—*+•·]\s+|\d{1,5}[.)]\s+)?[*_]{,3}(?P<name>[A-Za-z]{2,12}(?: on)?)\s*:[*_]{,3}\s*(?P<value>\S.*)"
 )
@@ -90,8 +92,8 @@ def _rows(listed: Sequence[Paragraph]) -> list[Record]:
     columns = [FIELDS.get(name) or name for name in names]
     others = [name for name in columns if name not in NAMES]
     if len(others) == 1 and "title" not in columns:
-        columns[columns.index(others[0])] = "title"
-    elif others or len({*columns}) < len(columns):
+        columns[columns.index(others.pop())] = "title"
+    if others or len({*columns}) < len(columns):
         return []
     rows = [_cells(*line) for line in lines[2:]]
     if any(len(row) != len(columns) for row in rows):
@@ -104,7 +106,7 @@ def _cells(number: int, line: str) -> list[Paragraph]:
     inner = line.strip().removesuffix("|").removeprefix("|")
     at = line.index(inner)
     cells: list[Paragraph] = []
-    for cell in BETWEEN.split(inner):
+    for cell in BETWEEN.split(inner, MAX_COLUMNS):
         cells.append(Paragraph([" " * at + cell.rstrip()], number, 0))
         at += len(cell) + 1
     return cells

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from flows.parse.faults import Fault
 from flows.parse.list_bullets import BULLET, sign_of
 from flows.parse.list_ends import Parted, is_heading
-from flows.parse.list_groups import ends
+from flows.parse.list_groups import ends, is_sentence
 from flows.parse.list_lines import part_of, split
 from flows.parse.list_links import said
 from flows.parse.list_rhythm import BETWEEN, is_remark
@@ -106,7 +106,8 @@ def _may_be_more(foot: Parted) -> bool:
     words = [one for one in foot.foot if any(map(_has_words, split(one)))]
     texts = [one for one in words if is_text(one)]
     lines = [line for one in words for line in split(one) if _has_words(line) and not _is_furniture(line)]
-    titles = [line for line in lines if _is_like_title(line)]
+    # Below a heading of the page, a short sentence may be all of a part of its text.
+    titles = [line for line in lines if _is_like_title(line) or (foot.kind == "section" and is_sentence(line))]
     if foot.kind not in {"author", "comments"}:
         return bool(titles) or len(texts) > 1 or any(not _is_of_a_foot(one.text) for one in texts)
     # There are lines like these, and sentences; but names as well.

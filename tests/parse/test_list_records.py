@@ -1,5 +1,6 @@
 """Lists in which the parts of entries have names, as lines with labels or columns of a table."""
 
+import tracemalloc
 from time import process_time
 
 import pytest
@@ -94,6 +95,7 @@ def test_tables(head: str, rule: str) -> None:
         "| Title | Date | Price |\n| --- | --- | --- |\n| One | 2.3.2020 | 2 |",
         "| Title | Date |\n| --- | --- |\n| One |",
         "| Title | Title |\n| --- | --- |\n| One | Two |",
+        "| Article | Link | Link |\n| --- | --- | --- |\n| One | http://e.org/1 | http://e.org/2 |",
         "| Title | Date |\n| One | 2.3.2020 |\n| Two | 3.3.2020 |",
         "| Title | Date |\n| --- | --- |\n| One | some day |",
     ],
@@ -127,3 +129,10 @@ def test_long_lines_with_names_take_no_time(piece: str) -> None:
     start = process_time()
     parse_page(f"T\n\nRelated articles\n\nTitle: a{line}\n{line}a\n|{line}a\n")
     assert process_time() - start < 5
+
+
+def test_a_row_of_many_cells_takes_little_memory() -> None:
+    tracemalloc.start()
+    parse_page(f"T\n\nRelated articles\n\n|Title|Date|\n|---|---|\n{'|' * 20_000}a\n")
+    assert tracemalloc.get_traced_memory()[1] < 20 * 2**20
+    tracemalloc.stop()

@@ -198,6 +198,14 @@ def test_long_lines_at_the_foot_of_a_page_take_no_time(piece: str) -> None:
     assert process_time() - start < 5
 
 
+@pytest.mark.parametrize("sign", [" ", "\u00a0", "*", "#", " :", "(1)"])
+def test_lines_that_are_nearly_headings_take_no_time(sign: str) -> None:
+    line = f"Share{sign * (280 // len(sign))}a\n"
+    start = process_time()
+    told(f"{LISTED}\n{line * 100}")
+    assert process_time() - start < 5
+
+
 def test_another_list_right_below_the_heading() -> None:
     text = f"\nTop stories\n\n{LOST}"
     assert told(text) == [(9, 2, "- Fares to rise again in the city")]
@@ -220,6 +228,15 @@ def test_a_heading_of_the_same_level_ends_a_list(related: str, titles: str) -> N
     content, _, ((_, fault),) = parse_page(f"T\n\nWords.\n\n{related}\n\n{titles}\n## Products\n\n{LOST}")
     assert [entry["title"] for entry in content.plain()["related"]] == ["One", "Two"]
     assert fault.message.startswith("2 lines below the heading that ends a related list may be")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [("It said ten.", 1), ("It said ten.\n\n- News", 2), ("Get the app!", 0), ("It said ten...", 0)],
+)
+def test_a_short_sentence_below_a_heading_that_ends_a_list(text: str, lines: int) -> None:
+    *_, faults = parse_page(f"T\n\nWords.\n\n## Related stories\n\n- One\n- Two\n\n## Mended\n\n{text}\n")
+    assert [fault.message.split(" ", 1)[0] for _, fault in faults] == [str(lines)] * bool(lines)
 
 
 @pytest.mark.parametrize(

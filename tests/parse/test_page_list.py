@@ -953,6 +953,8 @@ def test_an_excerpt_below_a_break_within_a_link(title: str) -> None:
         ("//News/**{}**//By//Jane Doe", None),
         ("{}//3 hours ago", None),
         ("3 hours ago//{}//So it is.", "So it is."),
+        ("{}//The drivers want more/money, and so on.", "The drivers want more\nmoney, and so on."),
+        ("{}//The City Herald", "The City Herald"),
         ("//By Jane Doe//{}", None),
         ("**{}**", None),
     ],
@@ -969,6 +971,17 @@ def test_links_that_are_cards(words: str, excerpt: str | None, mark: str) -> Non
     assert cards[0].split("\n")[title.line - 5][title.col - 1 :].strip("*").startswith("Trams")
 
 
+@pytest.mark.parametrize("section", ["News", "World news", "Why the trams in"])
+def test_the_section_above_the_title_of_a_card(section: str) -> None:
+    card = f"{section}//Trams stop in the city//So it is.".replace("/", "\\\n")
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n[{card}](/1)\n\n[Two](/2)\n")
+    one = content.at(("related", 0))
+    is_section = section != "Why the trams in"
+    title, line = ("Trams stop in the city", 7) if is_section else (section, 5)
+    assert (one.plain()["title"], one.at(("title",)).line) == (title, line)
+    assert one.plain()["excerpt"] == ("So it is." if is_section else "Trams stop in the city\n\nSo it is.")
+
+
 @pytest.mark.parametrize(
     ("words", "line"),
     [("20 November 2019//One", 5), ("//One//20 November 2019", 9), ("20 November 2019//**One**//So it is.", 5)],
@@ -981,6 +994,13 @@ def test_a_day_in_a_link_that_is_a_card(words: str, line: int) -> None:
     expected = {"title": "One", "webUrl": "/1", "publishedDateTime": "20 November 2019"}
     assert one.plain() == expected | named
     assert one.at(("publishedDateTime",)).line == line
+
+
+def test_a_card_of_a_day_and_a_time_has_the_day_as_its_title() -> None:
+    content, *_ = parse_page(
+        "T\n\nRelated articles\n\n[20 November 2019\\\n\\\n3 hours ago](/1)\n\n[Two](/2)\n"
+    )
+    assert content.at(("related", 0)).plain() == {"title": "20 November 2019", "webUrl": "/1"}
 
 
 def test_an_excerpt_in_a_card_goes_on_below_it() -> None:
