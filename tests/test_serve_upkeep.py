@@ -2,11 +2,12 @@
 
 import asyncio
 import errno
+import json
 import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -24,7 +25,7 @@ from flows.monitoring.run_log import ALIVE, attempts
 from flows.serve import child, runner, supervisor
 from flows.serve.dead_runs import end_dead_runs
 from flows.serve.plan import Plan
-from flows.serve.state import ServeState, read_state, write_state
+from flows.serve.state import NAME, ServeState, read_state, write_state
 from tests.seeds import SEEDS
 from tests.serving import wait_for
 
@@ -82,6 +83,17 @@ def test_what_is_known_on_a_full_disk_stays_and_nothing_is_left(
         write_state(data, replace(STATE, next_at="later"))
     assert read_state(data) == STATE
     assert [path.name for path in data.glob(".serve.json*")] == [".serve.json"]
+
+
+@pytest.mark.parametrize(
+    "odd", [{"next_at": "2026-11-28T12:00:00"}, {"next_at": "soon"}, {"next_at": 5}, {"address": None}]
+)
+def test_a_state_that_nobody_wrote_is_none(data: Path, odd: dict[str, object]) -> None:
+    data.mkdir(exist_ok=True)
+    (data / NAME).write_text(json.dumps(asdict(STATE) | odd | {"new": "of a later version"}))
+    assert read_state(data) is None
+    (data / NAME).write_text(json.dumps(asdict(STATE) | {"new": "of a later version"}))
+    assert read_state(data) == STATE
 
 
 def test_what_a_writer_leaves_that_is_killed_goes_with_the_next_one(

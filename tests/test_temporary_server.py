@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -91,6 +92,24 @@ def test_a_run_stops_soon_while_its_server_starts(data: Path) -> None:
         assert time.monotonic() - start < 5 * crowding()
     assert not answers(port)
     assert "Traceback" not in data.with_name("run.log").read_text()
+
+
+def test_what_waits_to_be_sent_goes_before_its_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prefect tries to send events for more than a minute where no server is, and the run would wait for that."""
+    from prefect.events.worker import EventsWorker  # noqa: PLC0415
+    from prefect.logging.handlers import APILogWorker  # noqa: PLC0415
+
+    from flows.serve import temporary  # noqa: PLC0415
+
+    done = list[str]()
+    process = SimpleNamespace(terminate=lambda: done.append("ended"), wait=lambda _: None)
+    monkeypatch.setattr(temporary, "TemporaryServer", lambda: None)
+    monkeypatch.setattr(temporary, "SubprocessASGIServer", lambda: SimpleNamespace(server_process=process))
+    monkeypatch.setattr(APILogWorker, "drain_all", lambda timeout: done.append(f"sent in {timeout} s"))
+    with pytest.raises(SystemExit), temporary.temporary_server():
+        sys.exit(1)
+    assert done == [f"sent in {temporary.GRACE} s", "ended"]
+    assert "_instances" not in {*vars(APILogWorker), *vars(EventsWorker)}, "one call sends all"
 
 
 def test_it_is_started_as_prefect_starts_its_own(monkeypatch: pytest.MonkeyPatch) -> None:

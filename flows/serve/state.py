@@ -4,7 +4,10 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from flows.locks import is_held
+from flows.monitoring.run_log import Time
 
 NAME = ".serve.json"
 LOCK = ".serve.lock"
@@ -23,8 +26,11 @@ class ServeState:
     """The address of the server's API."""
     ui: str
     """The address of its pages."""
-    next_at: str | None = None
+    next_at: Time | None = None
     """When the next run is due, in UTC, as ISO 8601, as far as the server has told."""
+
+
+STATE = TypeAdapter(ServeState)
 
 
 def write_state(data: Path, state: ServeState) -> None:
@@ -41,8 +47,8 @@ def write_state(data: Path, state: ServeState) -> None:
 def read_state(data: Path) -> ServeState | None:
     """What is known; None if nothing was ever served here, or it cannot be read."""
     try:
-        return ServeState(**json.loads((data / NAME).read_text("utf-8")))
-    except (OSError, ValueError, TypeError):
+        return STATE.validate_python(json.loads((data / NAME).read_text("utf-8")))
+    except (OSError, ValueError, RecursionError):
         return None
 
 

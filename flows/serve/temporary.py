@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from prefect.logging.handlers import APILogWorker
 from prefect.server.api.server import SubprocessASGIServer
 from prefect.settings import get_current_settings
 
@@ -39,6 +40,7 @@ def temporary_server() -> Iterator[None]:
         yield
     except (KeyboardInterrupt, SystemExit):
         if process := SubprocessASGIServer().server_process:
+            APILogWorker.drain_all(timeout=GRACE)  # events as well: with no server they try for a minute
             process.terminate()
             try:
                 process.wait(GRACE)
