@@ -24,9 +24,10 @@ def open_source(source: Location, skip: Location | None = None) -> Source:
     if local and Path(os.path.realpath(place)).is_relative_to(os.path.realpath(local)):
         what = "source folder" if place.is_dir() else "source"
         raise SourceError(f"{what} {place} lies in the data folder {local}, which is never read")
-    if place.is_dir() or not place.name.lower().endswith(ARCHIVES):
-        if place.is_file():
-            raise SourceError(f"source {place} is neither a folder nor an archive ({', '.join(ARCHIVES)})")
+    is_archive = place.name.lower().endswith(ARCHIVES)
+    if place.exists() and not place.is_dir() and not (is_archive and place.is_file()):
+        raise SourceError(f"source {place} is neither a folder nor an archive ({', '.join(ARCHIVES)})")
+    if place.is_dir() or not is_archive:
         return Folder(place, local)
     if place.name.lower().endswith(".zip"):
         from flows.read.zip import Zip  # noqa: PLC0415 - what a folder does not need

@@ -178,3 +178,10 @@ def test_a_file_that_is_no_archive(tmp_path: Path) -> None:
     (tmp_path / "seeds.rar").write_text("x")
     with pytest.raises(SourceError, match=r"seeds\.rar is neither a folder nor an archive \(\.tar, .*\.zip\)"):
         read(tmp_path / "seeds.rar")
+
+
+def test_a_pipe_that_is_called_like_an_archive(tmp_path: Path) -> None:
+    """It is not opened: nobody may ever write into it."""
+    os.mkfifo(tmp_path / "seeds.zip")
+    with pytest.raises(SourceError, match=r"seeds\.zip is neither a folder nor an archive"):
+        read(tmp_path / "seeds.zip")
