@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from flows import scratch, tabulate
 from flows.config import Config
 from flows.dedupe import partitions
-from flows.dedupe.ties import MAX_CLAIMS
+from flows.dedupe.tie_rules import MAX_CLAIMS
 from flows.pipeline import build
 from flows.read import SourceFile, Sources
 from flows.scratch import Buckets, Scratch, buckets_for

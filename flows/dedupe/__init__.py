@@ -1,10 +1,10 @@
 """Stage 3: which publications are one link, and which links tell one story.
 
 Publications get numbers (`numbered`), and what might be one link comes into one part (`partitions`). Those
-with one match key are a page (`pages`); rules tie pages (`ties`) if nothing speaks against it (`guards`);
-what is tied is a link (`links`). All links (`joined`) are grouped into stories (`stories`). What a person
-decides comes first (`decisions`, `outcomes`); why things are one goes into a table (`merges`). Titles are
-compared by `titles`, in the letters of all `scripts`; what is tied comes together in `components`.
+with one match key are a page (`pages`); rules (`tie_rules`) tie pages (`ties`) if nothing speaks against it
+(`guards`); what is tied is a link (`links`). All links (`joined`) are grouped into stories (`stories`). What
+a person decides comes first (`decisions`, `outcomes`); why things are one goes into a table (`merges`).
+Titles are compared by `titles`, in the letters of all `scripts`; what is tied comes together in `components`.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence

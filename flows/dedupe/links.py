@@ -16,7 +16,8 @@ from flows.dedupe.components import components
 from flows.dedupe.decisions import NOTHING_DECIDED, Orders, Pair
 from flows.dedupe.guards import strangers
 from flows.dedupe.pages import Page, group_pages, page_key
-from flows.dedupe.ties import Tie, Verdict, ties
+from flows.dedupe.tie_rules import Verdict
+from flows.dedupe.ties import Tie, ties
 from schemas.ids import short_id
 
 MAX_CHECKED = 200  # pages of a group of which every pair is looked at; a run stops at fewer, unless told not to

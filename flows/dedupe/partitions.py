@@ -16,7 +16,8 @@ from flows.dedupe.components import Groups
 from flows.dedupe.decisions import Pair
 from flows.dedupe.numbered import Numbered
 from flows.dedupe.pages import Page, group_pages, page_key
-from flows.dedupe.ties import MAX_CLAIMS, SOURCE, traits
+from flows.dedupe.tie_rules import MAX_CLAIMS
+from flows.dedupe.ties import SOURCE, traits
 from flows.extract.part import Texts, read_texts
 from flows.scratch import Buckets
 

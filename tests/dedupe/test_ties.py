@@ -11,7 +11,7 @@ import pytest
 from flows.clean.urls import match_key
 from flows.dedupe.guards import strangers
 from flows.dedupe.pages import Page
-from flows.dedupe.ties import Verdict, by_alias, by_article_id, by_device, by_path
+from flows.dedupe.tie_rules import Verdict, by_alias, by_article_id, by_device, by_path
 from flows.read import SourceFile, Sources
 from schemas.tables import Article, ArticleLink, Link, LinkUrl, Mention, Merge
 from tests.dedupe.test_links import entry, seed

@@ -9,7 +9,8 @@ from flows.ask.lookup.decided_apart import decided_apart
 from flows.clean.traits import traits_of
 from flows.clean.urls import clean_url, match_key
 from flows.dedupe.pages import Page
-from flows.dedupe.ties import ALIKE, MAX_CLAIMS, by_alias
+from flows.dedupe.tie_rules import MAX_CLAIMS, by_alias
+from flows.dedupe.ties import ALIKE
 from flows.errors import NotFoundError
 from flows.findings import printable
 
