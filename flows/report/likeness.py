@@ -17,7 +17,7 @@ class Piece(NamedTuple):
 def side_by_side(left: str, right: str, least: int = MIN_WORDS) -> tuple[list[Piece], list[Piece]]:
     """Both texts in pieces; shared are runs of at least so many words, whatever their case and punctuation."""
     words = left.split(), right.split()
-    matcher = SequenceMatcher(None, _bare(words[0]), _bare(words[1]))
+    matcher = SequenceMatcher(None, _bare(words[0]), _bare(words[1]), autojunk=False)
     runs = [run for run in matcher.get_matching_blocks() if run.size >= least]
     return (
         _pieces(words[0], [(run.a, run.size) for run in runs]),

@@ -106,7 +106,7 @@ def said(snapshot: Path, left: str, right: str) -> dict[str, str]:
         ("january", "march", "ruled out", "the titles name different months or days, which"),
         ("late", "winter", "ruled out", "more days lie between them than all else makes up for, which"),
         ("beta", "out", "ruled out", "one title tells of a preview, the other of what is available, which"),
-        ("a.weather", "b.weather", "ruled out", "the titles are one template with other words in one place"),
+        ("a.weather", "b.weather", "ruled out", "the titles are one template, filled with other words"),
         (
             "c.market",
             "d.market",

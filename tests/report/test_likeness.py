@@ -36,6 +36,14 @@ def test_runs_that_others_part() -> None:
     assert right == [Piece("so it is", True), Piece("🙁", False), Piece("as it was", True)]
 
 
+def test_words_that_come_often() -> None:
+    """In more than two hundred of them, too."""
+    often = " ".join(["the ban"] * 110)
+    left, right = side_by_side(f"so {often}", f"{often} holds")
+    assert left == [Piece("so", False), Piece(often, True)]
+    assert right == [Piece(often, True), Piece("holds", False)]
+
+
 def test_nothing_to_compare() -> None:
     assert side_by_side("", "") == ([], [])
     assert side_by_side("a b c", "") == ([Piece("a b c", False)], [])

@@ -24,12 +24,12 @@ RULINGS = (
     "each title has a number that the other lacks",
     "the titles name different months or days",
     "one title tells of a preview, the other of what is available",
-    "the titles are one template with other words in one place",
+    "the titles are one template, filled with other words",
     "one title is the other with more words in its middle, over another text of the same site",
     "the titles are unlike, and what the texts share says nothing of either",
     "more days lie between them than all else makes up for",
     "one site published the title again on another day, and edited the text: a series",
-    "the texts give other numbers, and name another day of the week, in the same words",
+    "the texts say in the same words what is new each day: other numbers, or another day of the week too",
     "each title, over one text, has a number that the other lacks",
 )
 """What rules a pair out; the first is said of those that nothing does.

@@ -1,4 +1,4 @@
-"""How two titles of nearly the same words differ: in one place, or by words that changed places."""
+"""How two titles of nearly the same words differ: in some places, or by words that changed places."""
 
 import re
 from collections.abc import Callable, Collection, Sequence
