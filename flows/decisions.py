@@ -8,8 +8,8 @@ from flows.errors import SourceError
 from flows.findings import Place, finding, located
 from flows.parse import decode, fault_finding
 from flows.parse.faults import Fault
+from flows.parse.front_matter.yaml_nodes import load
 from flows.parse.node import Node, Steps, path_text
-from flows.parse.yaml_nodes import load
 from flows.read import DECISIONS as NAME
 from flows.read import Sources
 from flows.validate.fit import REASONS, in_words

@@ -12,7 +12,7 @@ import pyarrow as pa
 from flows.clean import CleanedEntries, clean
 from flows.clean.records import Cleaned
 from flows.parse import Format, parse
-from flows.parse.blocks import Blocks
+from flows.parse.front_matter.blocks import Blocks
 from flows.read import Sources
 from flows.tables import from_models
 from flows.validate import Entries, Validated, validate

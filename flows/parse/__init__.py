@@ -1,4 +1,9 @@
-"""From the bytes of each file to a mapping that knows where everything stands."""
+"""From the bytes of each file to a mapping that knows where everything stands.
+
+The two formats have a package each, `front_matter` and `page`. Both give `Parts` (`parts`): a tree of values
+with their places (`node`), the body, and what is wrong with a part (`faults`). `forbidden` has the characters
+that neither may hold.
+"""
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
@@ -7,19 +12,19 @@ from typing import Literal
 
 from flows.findings import Place, finding, shortened
 from flows.garble import mended_part
-from flows.parse.blocks import Blocks, without_breaks
 from flows.parse.faults import Fault, line_of, position
 from flows.parse.forbidden import UNPRINTABLE
 from flows.parse.front_matter import (
-    Parts,
     is_front_matter,
     is_rule_above_words,
     parse_blocks,
     parse_front_matter,
 )
+from flows.parse.front_matter.blocks import Blocks, without_breaks
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.page import is_page_text, parse_page
-from flows.parse.paragraphs import LIKE_HEADING, mark_of, visible
+from flows.parse.page.paragraphs import LIKE_HEADING, mark_of, visible
+from flows.parse.parts import Parts
 from flows.read import SourceFile, Sources
 from schemas.findings import Code
 from schemas.seed import OLDER_NAMES, Article

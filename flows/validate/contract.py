@@ -10,9 +10,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from flows.findings import SECURED, Place, finding
-from flows.parse.core_schema import core_value
+from flows.parse.front_matter.core_schema import core_value
+from flows.parse.front_matter.yaml_hints import NO_SPACE_AFTER_HYPHEN
 from flows.parse.node import Node, Steps, path_text
-from flows.parse.yaml_hints import NO_SPACE_AFTER_HYPHEN
 from flows.plural import count
 from flows.remembered import remembered
 from schemas.findings import Code, Contract

@@ -16,8 +16,8 @@ with atheris.instrument_imports(include=["flows", "schemas"]):
     from flows.clean.text import clean
     from flows.parse import decode
     from flows.parse.faults import Fault, line_of
+    from flows.parse.front_matter.yaml_nodes import load
     from flows.parse.page import parse_page
-    from flows.parse.yaml_nodes import load
     from flows.read import SourceFile, Sources
     from schemas.json_schema import FrontMatter
     from schemas.seed import OLDER_NAMES

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.parse.forbidden import PRIVATE, UNKNOWN, UNPRINTABLE, Forbidden
-from flows.parse.yaml_nodes import load
+from flows.parse.front_matter.yaml_nodes import load
 
 CHARACTERS = st.sampled_from("ab é\U0001f600\U000f0000\x01\x08\x0b\x1b\x7f\x80\x9f\ufffe\uffff")
 TEXTS = st.text(CHARACTERS, min_size=1).map(lambda text: f"x{text}x")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.parse import parse
-from flows.parse.blocks import Blocks
+from flows.parse.front_matter.blocks import Blocks
 from flows.read import SourceFile, Sources
 from flows.validate import Entries, Valid, Validated, ValidEntry, validate
 from schemas.findings import Contract

@@ -1,0 +1,145 @@
+"""Related entries that are listed again and again: each distinct block of text is parsed once.
+
+In such sources the same entries stand in many files, to the letter. Where a list is laid out as usual,
+its entries can be cut apart without parsing them, and one that was seen before needs no parsing. Anything
+unusual is left to `yaml_nodes.load`, whose meaning this has: tests/parse/front_matter/test_blocks.py holds them
+equal.
+"""
+
+import re
+from collections import defaultdict
+from typing import NamedTuple
+
+from flows.parse.faults import Fault
+from flows.parse.front_matter import usual, yaml_nodes
+from flows.parse.front_matter.yaml_nodes import Loaded
+from flows.parse.node import Node
+
+KEY = "related"
+MAX_SIZE = 2**19  # bytes or characters; in more, the strict parser has to count the values
+# Line breaks to YAML 1.1 and so to its parser, but not to YAML 1.2 nor to any editor: read as spaces,
+# or every line after them would have a wrong number.
+NO_BREAKS = "\x85\u2028\u2029"
+# All begin with a line break, since that is what can be found fastest.
+HEADING = re.compile(
+    rb"""
+    \n(?P<quote>["']?)related(?P=quote)\ *:(?:\ *|\ +\#(?:[\ \#][^\n]*)?)\n
+    (?:\ *(?:\#[^\n]*)?\n)*
+    (?P<dash>\ *-[\ \n])
+    """,
+    re.VERBOSE,
+)
+END = re.compile(rb"\n(?=[^ \n#])")
+END_AT_START = re.compile(rb"\n(?=[^ \n#])(?!-[ \n])")
+"""The same where the dashes stand at the start of a line, as PyYAML and Ruby write them."""
+KEPT_LINES = re.compile(r"[|>][0-9]?\+")
+"""Begins a text that keeps the empty lines below it, of which a block has none."""
+
+
+class _Block(NamedTuple):
+    """What a block of text is."""
+
+    entry: Node | None
+    """The entry, on line 2, after the key; None if it needs the whole document."""
+    lines: int
+
+
+class Blocks:
+    """Puts documents together from their blocks, and remembers the blocks it has seen.
+
+    All is done with the bytes of a file: only what is new is decoded.
+    """
+
+    def __init__(self) -> None:
+        self.seen: defaultdict[bytes, dict[bytes, _Block]] = defaultdict(dict)
+        """The entry of each block, by the indent of the list with its dash, and by the text after that."""
+        self.size = 0
+        """Bytes of all that was seen."""
+
+    @property
+    def count(self) -> int:
+        """How many are remembered."""
+        return sum(map(len, self.seen.values()))
+
+    def load(self, data: bytes) -> Loaded | None:
+        """The one document of a YAML text, as `yaml_nodes.load` has it.
+
+        None if it is laid out in another way, or wrong in any: that is for `yaml_nodes.load` to read or tell.
+        """
+        try:
+            return self._assembled(data) if len(data) <= MAX_SIZE else None
+        except (Fault, UnicodeDecodeError):
+            return None
+
+    def _assembled(self, data: bytes) -> Loaded | None:
+        heading = HEADING.search(data)
+        if not heading:
+            return loaded(decoded(data))
+        start, dash = heading.start("dash"), heading["dash"]
+        found = (END if len(dash) > 2 else END_AT_START).search(data, start)
+        end = found.end() if found else len(data)
+        entries = data[start:end]
+        # The rest, every line where it was: proves that the heading is a key and not words of a scalar.
+        head = decoded(data[:start])
+        lines = entries.count(b"\n") if end < len(data) else 0
+        rest = loaded(head + decoded(data[end:]), (len(head), lines))
+        related = rest.root.at((KEY,))
+        if related.value is not None or related.key_line != data.count(b"\n", 0, heading.start() + 1) + 1:
+            return None
+        related.line, related.col = head.count("\n") + 1, len(dash) - 1
+        items = self._items(entries.rstrip(b"\n"), dash, related.line)
+        if items is None:
+            return None
+        related.value, related.is_plain = items, False
+        return rest
+
+    def _items(self, entries: bytes, dash: bytes, line: int) -> "list[Node] | None":
+        """The entries of a list, the first of which starts on a line."""
+        items: list[Node] = []
+        seen = self.seen[dash]
+        for text in entries[len(dash) :].split(b"\n" + dash):
+            bare = text.rstrip(b"\n")
+            block = seen.get(bare)
+            if block is None:
+                self.size += len(bare)
+                block = seen[bare] = _Block(_entry(decoded(dash + bare)), (dash + bare).count(b"\n") + 1)
+            if block.entry is None:
+                return None
+            items.append(block.entry.moved(line - 2))
+            line += block.lines + len(text) - len(bare)
+        return items
+
+
+def _entry(block: str) -> Node | None:
+    """The one entry of a block, if it needs nothing outside of the block."""
+    if KEPT_LINES.search(block):
+        return None
+    found = loaded(f"{KEY}:\n{block}\n")
+    # An anchor would be known to the blocks below.
+    if found.faults or found.has_anchors or len(found.root.plain()) != 1:
+        return None
+    related = found.root.at((KEY,)).value
+    return related[0] if isinstance(related, list) and len(related) == 1 else None
+
+
+def decoded(data: bytes) -> str:
+    """The text of bytes, without the line breaks that only YAML 1.1 knows. Raises UnicodeDecodeError."""
+    return without_breaks(data.decode("utf-8"))
+
+
+def without_breaks(text: str) -> str:
+    """The text with spaces for the line breaks that only YAML 1.1 knows."""
+    for character in "" if text.isascii() else NO_BREAKS:  # twenty times as fast as `translate`
+        text = text.replace(character, " ")
+    return text
+
+
+def loaded(text: str, gap: tuple[int, int] = (0, 0)) -> Loaded:
+    """The document of a text with a gap, as `usual.load` has it, in the fast way if that can read it.
+
+    Raises Fault as `yaml_nodes.load` does.
+    """
+    if len(text) <= MAX_SIZE and (root := usual.load(text, gap)):
+        return Loaded(root, [])
+    index, empty = gap
+    return yaml_nodes.load(text[:index] + "\n" * empty + text[index:])

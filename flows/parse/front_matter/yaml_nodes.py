@@ -1,0 +1,249 @@
+"""YAML to nodes, strictly: YAML 1.2 in meaning, with limits, and every fault with its place.
+
+PyYAML's parser gives the events; the tree is built here, because PyYAML's own tree builder keeps the
+last of two equal keys without a word and recurses without a limit.
+"""
+
+import re
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import yaml
+
+from flows.parse.faults import Fault, line_of, position
+from flows.parse.forbidden import UNPRINTABLE, Forbidden
+from flows.parse.front_matter import swallowed, usual
+from flows.parse.front_matter.surrogates import Pairs
+from flows.parse.front_matter.yaml_hints import missing_space, yaml_hint
+from flows.parse.node import Node, Steps, path_text
+from schemas.findings import Code
+
+# libyaml where PyYAML was built with it (all its wheels are): the same events, ten times as fast.
+Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+MAX_DEPTH = 32  # a seed needs 6
+MAX_REPEATED = 10_000  # values that may come in through aliases
+MAX_VALUES = 2**18  # more than 10,000 entries have
+MAX_UNUSED = 1_000  # anchors that are reported because nothing refers to them
+MAX_FAULTS = 2**15  # of parts of a document: more than are reported of a file
+LONG = 1_000  # characters for which a text counts as one more value
+NULLS = {"", *usual.NULLS}
+NULL_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("null", "float")}
+"""With which a writer may put in quotes what is nothing: `!!null "null"`."""
+OTHER_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "bool", "timestamp", "map", "seq")}
+"""PyYAML writes that of timestamps before times in quotes."""
+KNOWN_TAGS = NULL_TAGS | OTHER_TAGS | {"!"}
+
+
+class Loaded(NamedTuple):
+    """A document as a tree, and the faults that spoil only a part of it."""
+
+    root: Node
+    faults: list[tuple[Steps, Fault]]
+    has_anchors: bool = False
+
+
+def load(text: str) -> Loaded:
+    """The one document of a YAML text.
+
+    Raises Fault if the text is not YAML, holds a second document, or exceeds a limit. Keys that stand
+    twice are returned as faults of the mapping they are in.
+    """
+    pairs = Pairs(text)
+    forbidden = Forbidden(pairs.hidden)
+    loader = Loader(forbidden.hidden)
+    try:
+        return _Builder(loader, text, forbidden, pairs).document()
+    except yaml.MarkedYAMLError as error:
+        problem = forbidden.shown(": ".join(part for part in (error.context, error.problem) if part))
+        raise _syntax_fault(error, pairs.shown(problem, has_escapes=False), text) from None
+    finally:
+        loader.dispose()
+
+
+def _syntax_fault(error: yaml.MarkedYAMLError, problem: str, text: str) -> Fault:
+    """The parser's complaint, where the cause of it stands."""
+    # What is never closed, or no key after all, is at fault where it starts, not where the parser found out.
+    is_at_start = re.search(r"unexpected end of stream|expected ':'", error.problem or "")
+    mark = (error.context_mark if is_at_start else None) or error.problem_mark or error.context_mark
+    line, col = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    hint = None
+    if found := missing_space(problem, text, line):
+        (line, col), problem, hint = found
+    written = line_of(text, line)
+    hint = hint or yaml_hint(problem, written)
+    return Fault(Code.YAML_SYNTAX, problem, line, col, written, hint)
+
+
+class _Anchor(NamedTuple):
+    """A node that aliases can repeat."""
+
+    node: Node
+    size: int
+    """Values in it."""
+    height: int
+    """Levels below it."""
+    faults: list[tuple[Steps, Fault]]
+    """With paths from the node on."""
+
+
+class _Builder:
+    """Builds the tree of one document from the events of a parser."""
+
+    def __init__(self, loader: Any, text: str, forbidden: Forbidden, pairs: Pairs) -> None:
+        self.text, self.forbidden, self.pairs = text, forbidden, pairs
+        self.next, self.peek, self.ahead = loader.get_event, loader.check_event, loader.peek_event
+        self.end: Any = None
+        """Where the last scalar ended, or a later bracket or item of a list in brackets starts."""
+        self.anchors: dict[str, _Anchor] = {}
+        self.faults: list[tuple[Steps, Fault]] = []
+        self.unused: dict[str, tuple[Steps, Any]] = {}
+        """Anchors of plain texts that no alias has named yet."""
+        self.nodes = self.repeated = self.deepest = 0
+
+    def document(self) -> Loaded:
+        self.next()  # the start of the stream
+        if self.peek(yaml.StreamEndEvent):
+            return Loaded(Node(None, 1, 1), [])
+        self.next()  # the start of the document
+        root = self.node(())
+        self.next()  # the end of the document
+        event = self.next()
+        if not isinstance(event, yaml.StreamEndEvent):
+            raise _fault(Code.YAML_SYNTAX, "a second document starts here", event)
+        for name, (steps, text) in self.unused.items():
+            message = f"YAML takes &{name} for an anchor, and nothing refers to it"
+            self.tell(steps, Fault(Code.TEXT_SWALLOWED, message, *_place(text), f"&{name}"))
+        return Loaded(root, self.faults, bool(self.anchors))
+
+    def node(self, steps: Steps) -> Node:
+        event = self.next()
+        if isinstance(event, yaml.AliasEvent):
+            return self.alias(event, steps)
+        self.go_down(len(steps), event)
+        if event.tag is not None and event.tag not in KNOWN_TAGS:
+            raise _fault(Code.YAML_SYNTAX, f"the tag {event.tag} has no meaning in a seed", event)
+        before, faults, deepest = self.nodes, len(self.faults), self.deepest
+        self.nodes += 1 + len(getattr(event, "value", "")) // LONG
+        if self.nodes > MAX_VALUES:
+            raise _fault(Code.YAML_LIMIT, f"holds more than {MAX_VALUES:,} values", event)
+        self.deepest = len(steps)
+        node = Node(None, *_place(event))
+        if isinstance(event, yaml.ScalarEvent):
+            node.is_plain = event.implicit[0]
+            node.value = self.text_or_none(event, steps)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            node.value = self.sequence(steps, event.start_mark if event.flow_style else None)
+        else:
+            node.value = self.mapping(steps)
+        if event.anchor is not None and node.is_plain and len(self.unused) < MAX_UNUSED:
+            self.unused[event.anchor] = (steps, event)
+        if event.anchor is not None:
+            size, height = self.nodes - before, self.deepest - len(steps)
+            inner = [(path[len(steps) :], fault) for path, fault in self.faults[faults:]]
+            self.anchors[event.anchor] = _Anchor(node, size, height, inner)
+        self.deepest = max(self.deepest, deepest)
+        return node
+
+    def text_or_none(self, event: Any, steps: Steps) -> str | None:
+        """What a scalar that is no key says; warns of what YAML may have taken from its text."""
+        value = self.scalar(event, steps)
+        if event.style not in {"|", ">"} and (lost := swallowed.behind(self.text, event, steps)):
+            self.tell_swallowed(lost, event.end_mark, steps)
+        self.end = event.end_mark
+        return None if value in NULLS and (event.implicit[0] or event.tag in NULL_TAGS) else value
+
+    def scalar(self, event: Any, steps: Steps, is_key: bool = False) -> str:
+        """The text of a scalar; warns of a character in it that YAML forbids."""
+        read = self.forbidden.shown(event.value)
+        text = self.pairs.shown(read, has_escapes=event.style == '"')
+        if read != event.value and (bad := UNPRINTABLE.search(self.text, event.start_mark.index)):
+            message = f"the character U+{ord(bad[0]):04X} must not stand in YAML"
+            start = event.start_mark
+            before = self.text[start.index - start.column : bad.start()]
+            line, col = position(before, len(before))
+            fault = Fault(Code.CONTROL_CHARACTER, message, start.line + line, col, text)
+            self.tell((*steps, text) if is_key else steps, fault)
+        return text
+
+    def tell_swallowed(self, lost: "re.Match[str]", before: Any, steps: Steps) -> yaml.Mark:
+        """Warn that YAML takes for a comment what may be text, behind a mark or below; gives its own mark."""
+        start = lost.start(1)
+        text = self.text[before.index - before.column : start]
+        line, col = position(text, len(text))
+        message = "YAML takes the rest of the line for a comment"
+        self.tell(steps, Fault(Code.TEXT_SWALLOWED, message, before.line + line, col, lost[1]))
+        return yaml.Mark("", start, before.line + line - 1, col - 1, None, 0)
+
+    def tell(self, steps: Steps, fault: Fault) -> None:
+        """Note a fault that spoils only what it is in."""
+        if len(self.faults) < MAX_FAULTS:
+            self.faults.append((steps, fault))
+
+    def go_down(self, depth: int, event: Any) -> None:
+        if depth > MAX_DEPTH:
+            raise _fault(Code.YAML_LIMIT, f"nested more than {MAX_DEPTH} levels deep", event)
+        self.deepest = max(self.deepest, depth)
+
+    def sequence(self, steps: Steps, bracket: Any) -> list[Node]:
+        """The items of a list, from the bracket on that opens it if it has one."""
+        items: list[Node] = []
+        self.end = bracket or self.end
+        while not self.peek(yaml.SequenceEndEvent):
+            if bracket:
+                self.tell_between(steps)
+            items.append(self.node((*steps, len(items))))
+        if bracket:
+            self.tell_between(steps)
+        self.next()
+        return items
+
+    def tell_between(self, steps: Steps) -> None:
+        """Warn of what YAML takes for comments between the items of a list in brackets."""
+        before, self.end = self.end, self.ahead().start_mark
+        if swallowed.is_text(steps):
+            for lost in swallowed.between(self.text, before.index, self.end.index):
+                before = self.tell_swallowed(lost, before, steps)
+
+    def mapping(self, steps: Steps) -> dict[str, Node]:
+        items: dict[str, Node] = {}
+        lines: dict[str, int] = {}
+        while not self.peek(yaml.MappingEndEvent):
+            event: Any = self.next()
+            if not isinstance(event, yaml.ScalarEvent):
+                raise _fault(Code.YAML_SYNTAX, "a key must be a plain word", event)
+            line, col = _place(event)
+            key = self.scalar(event, steps, is_key=True)
+            self.nodes += len(key) // LONG
+            value = self.node((*steps, key))
+            value.key_line, value.key_col = line, col
+            if key in items:
+                message = f"`{path_text((*steps, key))}` stands twice: here and on line {lines[key]}"
+                self.tell((*steps, key), Fault(Code.DUPLICATE_KEY, message, line, col, key))
+            items[key], lines[key] = value, line
+        self.next()
+        return items
+
+    def alias(self, event: Any, steps: Steps) -> Node:
+        """The node an alias stands for, with the faults in it; limited as if it were written out."""
+        if event.anchor not in self.anchors:
+            raise _fault(Code.YAML_SYNTAX, f"the alias *{event.anchor} names nothing", event)
+        anchor = self.anchors[event.anchor]
+        self.unused.pop(event.anchor, None)
+        self.go_down(len(steps) + anchor.height, event)
+        self.nodes += anchor.size
+        self.repeated += anchor.size
+        if self.repeated > MAX_REPEATED:
+            raise _fault(Code.YAML_LIMIT, f"aliases repeat more than {MAX_REPEATED:,} values", event)
+        for path, fault in anchor.faults:
+            self.tell((*steps, *path), fault)
+        return replace(anchor.node)
+
+
+def _place(event: Any) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _fault(code: Code, message: str, event: Any) -> Fault:
+    hint = yaml_hint(message, None) if code == Code.YAML_SYNTAX else None
+    return Fault(code, message, *_place(event), getattr(event, "tag", None), hint)

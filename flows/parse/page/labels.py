@@ -1,0 +1,88 @@
+"""Lines with labels in other forms than a page text has them, written in that; all else stays where it is."""
+
+import re
+from collections.abc import Iterator
+from io import StringIO
+from itertools import chain, islice, pairwise
+
+from flows.parse.page import words
+from flows.times import is_day
+
+NAME = r"(?:[Pp](?i:hoto)|A(?i:uthor|dded))"
+LABEL = re.compile(rf"\s*{NAME}\s*:")
+DAY = re.compile(r"^(?:(?!\n)[\W_])*A(?i:dded)[*_ \t]*:", re.MULTILINE)
+START = re.compile(rf"\s*[*_]{{1,3}}{NAME}\s*[:*_]")
+TIGHT = re.compile(rf"(?P<sign>[*_]{{1,3}})(?P<label>{NAME}\s*)(?P<colon>:?)(?P=sign)(?P<behind>\s*:)?")
+"""`**Author:** A` and `**Author**: A`."""
+WHOLE = re.compile(rf"(?P<before>\s*)(?P<sign>[*_]{{1,3}})(?P<text>{NAME}\s*:.*)(?P=sign)\s*")
+"""`*photo: A*`."""
+LIKE = re.compile(
+    rf"(?P<before>\s*)(?:(?P<authors>A(?i:uthors)|{words.AUTHORS})|P(?i:ublished|osted)(?i: on)?|{words.DAY})"
+    r"\s*:\s*(?P<value>\S.*)"
+)
+"""Words that are labels next to one of a page text's own."""
+HEADING = re.compile(
+    rf"\W*(?:(?-i:R)elated\s+[a-z]+|{words.RELATED_IN_ANY_CASE})[\W\d]*(?:{words.ATTRIBUTES})?", re.IGNORECASE
+)
+"""Below it, they are of entries; what only begins so may be the title of the page."""
+LIKE_DAY = re.compile(r"^[^\S\n]*P(?i:ublished|osted)(?i: on)?[^\S\n]*:[^\S\n]*(\S[^\n]*)", re.MULTILINE)
+
+
+def plain_labels(text: str) -> Iterator[str]:
+    """The lines of a text, with labels as a page text has them."""
+    lines = (_without_break(without_signs(line.rstrip())) for line in StringIO(text))
+    has_day, has_several = bool(DAY.search(text)), _has_several_days(text)
+    above, is_listed = "", False
+    for line, below in pairwise(chain(lines, [""])):
+        is_listed = is_listed or bool(HEADING.fullmatch(line))
+        like = LIKE.fullmatch(line) if ":" in line else None
+        is_label = like and (
+            LABEL.match(above) or LABEL.match(below) or (not is_listed and _is_pair(like, below))
+        )
+        # Where several days stand behind such words, those in a list are of its entries.
+        is_dated = has_day or (has_several and is_listed)
+        above = _as_label(line, like, is_dated) if like and is_label else line
+        yield above
+
+
+def _is_pair(like: "re.Match[str]", below: str) -> bool:
+    """Whether one of a line and that below it names authors, and the other a day."""
+    other = LIKE.fullmatch(below)
+    day, authors = (other, like) if like["authors"] else (like, other)
+    return bool(day and authors and authors["authors"] and not day["authors"] and is_day(day["value"].rstrip()))
+
+
+def _has_several_days(text: str) -> bool:
+    days = {found[1].rstrip() for found in LIKE_DAY.finditer(text)}
+    return len(list(islice(filter(is_day, days), 2))) > 1
+
+
+def without_signs(line: str) -> str:
+    """A line that begins with a label, without the signs of Markdown around that or around all of it."""
+    if not START.match(line):
+        return line
+    if TIGHT.match(line.lstrip()):
+        return TIGHT.sub(_bare, line)
+    found = WHOLE.fullmatch(line)
+    return f"{found['before']}{' ' * len(found['sign'])}{found['text']}" if found else line
+
+
+def _without_break(line: str) -> str:
+    """A line that begins like a label, without the backslash that breaks it in Markdown."""
+    is_broken = line.endswith("\\") and (LABEL.match(line) or LIKE.match(line))
+    return line[:-1].rstrip() if is_broken else line
+
+
+def _bare(found: "re.Match[str]") -> str:
+    if not found["colon"] and not found["behind"]:
+        return found[0]
+    gap = " " * len(found["sign"])
+    return f"{gap}{found['label']}{found['colon']}{gap}{found['behind'] or ''}"
+
+
+def _as_label(line: str, like: "re.Match[str]", is_dated: bool) -> str:
+    """The line under the label it stands for: a day that can be read, if there is no other, or authors."""
+    if not like["authors"] and (is_dated or not is_day(like["value"])):
+        return line
+    name = like["before"] + ("Author" if like["authors"] else "Added")
+    return f"{name}:".ljust(like.start("value")) + like["value"]

@@ -1,0 +1,164 @@
+"""What a page text leaves out and tells: the foot below its list, if it may be more, and parts of entries.
+
+Buttons, names of networks, comments and the like are furniture, of which nobody wants to hear.
+"""
+
+import re
+from collections.abc import Sequence
+
+from flows.parse.faults import Fault
+from flows.parse.node import Node, Steps
+from flows.parse.page.paragraphs import Paragraph
+from flows.parse.page.related_list.bullets import BULLET, sign_of
+from flows.parse.page.related_list.end import Parted, is_heading
+from flows.parse.page.related_list.groups import ends, is_sentence
+from flows.parse.page.related_list.lines import part_of, split
+from flows.parse.page.related_list.links import said
+from flows.parse.page.related_list.rhythm import BETWEEN, is_remark
+from flows.parse.page.related_list.text_below import MIN_TEXT, is_text
+from flows.plural import count
+from schemas.findings import Code
+
+TITLE_WORDS = 4
+"""What has fewer may be a button or a name."""
+TITLE_LETTERS = 12
+"""The same of what has no spaces, as in Chinese; a word of Latin letters may be longer."""
+MAX_TITLE = 200
+"""Characters."""
+WORD = re.compile(r"[^\W\d_]\w*")
+FURNITURE = re.compile(
+    r"\b(?:all rights|rights reserved|without (?:\w+ ){,2}permission|inbox|(?:log(?:ged)?|sign)[ -]?(?:in|up)"
+    r"|subscrib\w+|follow us|share (?:on|this|via|with)|(?:designed|powered|published) by"
+    r"|(?:add|leave|post|write) a|to a friend|report an?|terms (?:and|of) (?:conditions|use)|issn|tel)\b"
+    r"|[©®@]|\(c\)",
+    re.I,
+)
+"""Words of lines that nearly every page has at its foot."""
+OFTEN = re.compile(
+    r"\b(?:facebook|instagram|linkedin|pinterest|twitter|whatsapp|youtube|e-?mail|newsletters?|cookies?|copyright"
+    r"|privacy|rights|terms|comments?|reply|browser|our|us|your?)\b",
+    re.I,
+)
+"""Words that such lines have often; a title may have one among more words than a button has."""
+MAX_BUTTON = 5
+"""Words."""
+PLACES = {
+    "list": "in another list right below the heading",
+    "navigation": "below a list of the site",
+    "section": "below the heading that ends a related list",
+}
+"""Where lines are left out, if not at the foot of the page."""
+LEFT_OUT = {
+    "webUrl": (Code.ADDRESS_UNUSABLE, "address", "Leave one address below the title of an entry."),
+    "publishedDateTime": (Code.FIELD_INVALID, "date", "Leave one date below the title of an entry."),
+}
+"""How it is told that a second one is left out of an entry."""
+MIN_TEXTS = 3
+"""Paragraphs of a text in navigation, one below the other."""
+PARTS_HINT = "Write them as front matter, which keeps all keys; if they do not matter, there is nothing to do."
+
+
+def feet_left_out(feet: Sequence[Parted]) -> Fault | None:
+    """What is told of the feet of a page below its related lists; nothing if they are furniture."""
+    told = [(foot.kind, told) for foot in feet if (told := _told(foot))]
+    if not told:
+        return None
+    lines = [line for _, left in told for one in left for line in split(one) if _has_words(line)]
+    first = lines[0].node
+    where = PLACES.get(told[0][0], "below the foot of the page")
+    message = f"{count(len(lines), 'line')} {where} may be titles or text; left out"
+    return Fault(Code.LINES_LEFT_OUT, message, first.line, first.col, said(lines[0]))
+
+
+def value_left_out(node: Node, place: int, name: str) -> tuple[Steps, Fault]:
+    """The fault that an address or a date is left out of the entry at a place."""
+    text = node.value if isinstance(node.value, str) else None
+    code, noun, hint = LEFT_OUT[name]
+    message = f"an entry of a page text has one {noun}; this is another, or that of the list; left out"
+    return ("related", place, name), Fault(code, message, node.line, node.col, text, hint)
+
+
+def parts_left_out(parts: Sequence[Paragraph]) -> Fault | None:
+    """What is told of the parts for which entries have no field."""
+    if not parts:
+        return None
+    first = parts[0].node
+    noun = count(len(parts), "part")
+    message = f"{noun} of entries for which there is no field, such as an author or a source; left out"
+    return Fault(Code.LINES_LEFT_OUT, message, first.line, first.col, said(parts[0]), PARTS_HINT)
+
+
+def _told(foot: Parted) -> list[Paragraph]:
+    """What is told of the foot of a page; of navigation, as many paragraphs of a text as no list has."""
+    if foot.kind != "navigation":
+        return foot.foot if _may_be_more(foot) else []
+    texts: list[Paragraph] = []
+    for one in foot.foot:
+        if is_text(one) and len(one.lines) == 1 and not _is_of_a_foot(one.text):
+            texts.append(one)
+        elif len(texts) < MIN_TEXTS:
+            texts = []
+    return texts if len(texts) >= MIN_TEXTS else []
+
+
+def _may_be_more(foot: Parted) -> bool:
+    """Whether there are lines like titles, or paragraphs of the text."""
+    words = [one for one in foot.foot if any(map(_has_words, split(one)))]
+    texts = [one for one in words if is_text(one)]
+    lines = [line for one in words for line in split(one) if _has_words(line) and not _is_furniture(line)]
+    # Below a heading of the page, a short sentence may be all of a part of its text.
+    titles = [line for line in lines if _is_like_title(line) or (foot.kind == "section" and is_sentence(line))]
+    if foot.kind not in {"author", "comments"}:
+        return bool(titles) or len(texts) > 1 or any(not _is_of_a_foot(one.text) for one in texts)
+    # There are lines like these, and sentences; but names as well.
+    if len(titles) > 1 and len(titles) == len(lines) and not any(map(ends, titles)):
+        return True
+    return foot.kind == "comments" and (_are_text(words) or _are_of_list(lines, foot.listed))
+
+
+def _are_text(words: Sequence[Paragraph]) -> bool:
+    """Whether paragraphs are of a text and not comments, which have names and times beside them or above."""
+    is_plain = not any(FURNITURE.search(one.text) or OFTEN.search(one.text) for one in words)
+    return bool(words) and is_plain and all(is_text(one) and len(one.words[0]) >= MIN_TEXT for one in words)
+
+
+def _are_of_list(lines: Sequence[Paragraph], listed: Sequence[Paragraph]) -> bool:
+    """Whether lines that begin as a list does are like titles."""
+    sign = sign_of(listed[0]) if listed else None
+    titles = [line for line in lines if sign and sign_of(line) == sign]
+    return bool(titles) and all(_is_like_title(one) and not ends(one) for one in titles)
+
+
+def _has_words(line: Paragraph) -> bool:
+    return part_of(line)[0] == "title"
+
+
+def _words_of(line: Paragraph) -> str:
+    text = said(line)
+    bullet = BULLET.match(text)
+    return text[bullet.end() :] if bullet else text
+
+
+def _is_furniture(line: Paragraph) -> bool:
+    text = _words_of(line)
+    return len(text) <= MAX_TITLE and (_is_of_a_foot(text) or is_heading(text) or is_remark(text))
+
+
+def _is_of_a_foot(text: str) -> bool:
+    """Whether its words are those of the foot of a page."""
+    often = {found[0].lower() for found in OFTEN.finditer(text)}
+    return (
+        bool(FURNITURE.search(text))
+        or len(often) > 1
+        or (bool(often) and len(WORD.findall(text)) <= MAX_BUTTON)
+    )
+
+
+def _is_like_title(line: Paragraph) -> bool:
+    """Whether a line has as many words as titles have, and does not end like a sentence."""
+    text = _words_of(line)
+    if len(text) > MAX_TITLE or line.label or text.endswith((".", "。", "।")):
+        return False
+    longest = max(BETWEEN.split(text), key=len)  # of a row of links, each has few words
+    is_spaced = text.isascii() or " " in text
+    return len(WORD.findall(longest)) >= TITLE_WORDS if is_spaced else len(longest) >= TITLE_LETTERS

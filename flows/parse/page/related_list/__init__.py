@@ -1,0 +1,245 @@
+"""The related list of a page text: what in it is a title, an excerpt, an address or a date.
+
+Titles may have bullets, or numbers that count; else gaps or the words tell. Rules and tags are passed over; an
+address or a date is that of its entry.
+
+Where a list ends is known before: at another heading or the foot of the page (`end`), or where the text goes
+on (`text_below`). Of what is left, named parts (`records`), days beside titles (`days`) and lines that are no
+words of entries (`rhythm`) are taken; then bullets (`bullets`) or else gaps and words (`groups`) tell where
+entries begin, in lines that may have been broken (`width`). A line is looked at in `lines`, a link in `links`
+or, if it holds a whole entry, in `cards`.
+"""
+
+from bisect import bisect
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from flows.parse.node import Node
+from flows.parse.page.paragraphs import Paragraph, blank
+from flows.parse.page.references import References, referred
+from flows.parse.page.related_list.bullets import BULLET, sign_of, with_bullets, with_one_bullet
+from flows.parse.page.related_list.cards import parts_of_card
+from flows.parse.page.related_list.days import dated_before, without_days
+from flows.parse.page.related_list.groups import CLOSING, ENDS, LONGER, buttons_of, ends, groups_of
+from flows.parse.page.related_list.lines import bare, day_in, part_of, split
+from flows.parse.page.related_list.links import give_addresses, link_of, said, without_emphasis, without_links
+from flows.parse.page.related_list.records import with_named_parts
+from flows.parse.page.related_list.rhythm import in_rhythm
+from flows.parse.page.related_list.width import is_full, width_of
+
+DASHES = ("-", "–", "—")
+
+
+class Entries(NamedTuple):
+    """What a list is."""
+
+    nodes: list[Node]
+    others: list[tuple[int, str, Node]]
+    """What no entry takes, as it has another or they stand above all; the place of the entry, and the field."""
+    parts: list[Paragraph]
+    """Those for which entries have no field."""
+
+
+def entries(listed: Sequence[Paragraph], references: References) -> Entries:
+    """The entries that the paragraphs below a heading are; their links may be numbers of references."""
+    for paragraph in listed:
+        paragraph.lines = [bare(line) for line in paragraph.lines]
+    named, parts = with_named_parts(listed)
+    undated, days = without_days(named)
+    told, authors = in_rhythm(_without_buttons(undated))
+    words, lines = _sorted(told)
+    if not words:  # of an address alone nobody knows the title
+        words, lines = (
+            [Paragraph([(node.col - 1) * " " + str(node.value)], node.line, 2) for _, node in lines],
+            [],
+        )
+    groups = _entries_of(words)
+    found = [_entry(group, references) for group in groups]
+    if not lines:
+        give_addresses(found)
+    others = [other for place, names in enumerate(found) for other in _untaken(names, place, groups[place][0])]
+    others += _add(found, "webUrl", [node for name, node in lines if name == "webUrl"])
+    days = sorted(
+        [*days, *(node for name, node in lines if name == "publishedDateTime")], key=lambda one: one.line
+    )
+    others += _add(found, "publishedDateTime", days)
+    nodes = [Node(names, names["title"].line, names["title"].col) for names in found]
+    return Entries(nodes, others, parts + authors)
+
+
+def _entries_of(words: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Of each entry the title and the paragraphs of its excerpt."""
+    if not words:
+        return []
+    for listed in filter(None, (with_bullets(words), with_one_bullet(words))):
+        rest = _below(listed)
+        if groups := _by_bullets(listed[: len(listed) - len(rest)]):
+            others = (_by_bullets(rest) or groups_of(rest)) if rest else []
+            return _without_bullets(groups) + _without_bullets(others)
+    return _without_bullets(groups_of(words))
+
+
+def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[str, Node]]]:
+    """The paragraphs without lines that are an address, a date or nothing but marks; and the first two."""
+    words: list[Paragraph] = []
+    others: list[tuple[str, Node]] = []
+    buttons = buttons_of(said(line) for paragraph in listed for line in split(paragraph))
+    first: set[str | None] = set()
+    gap = 0
+    has_remarks = _has_remarks(listed)
+    for paragraph in listed:
+        is_alone = paragraph.gap > 1 and len(paragraph.lines) == 1  # it may be an entry
+        parts = [(line, *part_of(line, has_remarks and not is_alone)) for line in split(paragraph)]
+        kinds = {name for _, name, _ in parts}
+        gap, is_open = max(gap, paragraph.gap), False
+        if gap and len(kinds) > 1 and _are_of_a_title(kinds, first):
+            gap = max(gap, 2)
+        first = first if words else kinds
+        for line, field, value in parts:
+            button = _button(line, words[-1], buttons) if words else None
+            name, node = button or (field, value)
+            if name == "title" and is_open:
+                words[-1].lines += line.lines
+            elif name == "title":
+                words.append(Paragraph(line.lines, line.line, gap))
+                gap = 0
+            else:
+                others += [(name, node)] if name else []
+                gap += not name and len(line.text) > 2  # as a rule does; a comma may stand before a date
+            is_open = name == "title"
+    return words, others
+
+
+def _are_of_a_title(kinds: set[str | None], first: set[str | None]) -> bool:
+    """Whether such lines stand next to a title: the same do next to the first, or an address, as it has one."""
+    return kinds == first or {"title", "webUrl"} <= kinds & first
+
+
+def _has_remarks(listed: Sequence[Paragraph]) -> bool:
+    """Whether what stands behind a day is a remark on it: in a list that begins so, it may be a title."""
+    lines = (line for paragraph in listed for line in split(paragraph))
+    first = next((line for line in lines if part_of(line)[0] == "title"), None)
+    return first is not None and not day_in(first) and not dated_before(first.lines[0])
+
+
+def _without_buttons(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The same without words such as "Read more" between each excerpt and the next title, right above that."""
+    places = [place for place, one in enumerate(listed) if len(one.lines) > 1]
+    buttons = {listed[place].words[0] for place in places}
+    is_between = places == list(range(2, 2 * len(places) + 1, 2)) and all(ends(listed[at - 1]) for at in places)
+    if len(places) < 2 or len(buttons) > 1 or not is_between:
+        return listed
+    return [
+        Paragraph(one.lines[1:], one.line + 1, max(one.gap, 2)) if len(one.lines) > 1 else one for one in listed
+    ]
+
+
+def _button(line: Paragraph, above: Paragraph, buttons: set[str]) -> tuple[str, Node] | None:
+    """The address of a link that is a button below an excerpt."""
+    # Of a paragraph that grows line by line, the last one says how it ends.
+    if said(line) not in buttons or not above.lines[-1].rstrip().rstrip(CLOSING).endswith(ENDS):
+        return None
+    link = link_of(line)
+    return ("webUrl", link.address) if link and not link_of(above) else None
+
+
+def _by_bullets(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Entries that bullets or links begin; none if the first has none, or if it is not clear where they do."""
+    sign = sign_of(listed[0])
+    if not sign or not _are_telling(listed, sign):
+        return []
+    groups: list[list[Paragraph]] = []
+    lines = [line for paragraph in listed for line in split(paragraph)]
+    width = width_of(lines)
+    for line in lines:
+        if sign_of(line) == sign:
+            groups.append([line])
+        elif len(groups[-1]) == 1 and width and is_full(groups[-1][0], line, width):
+            groups[-1][0].lines += line.lines
+        elif len(groups[-1]) > 1 and groups[-1][-1].line + len(groups[-1][-1].lines) == line.line:
+            groups[-1][-1].lines += line.lines
+        else:
+            groups[-1].append(line)
+    return groups if len(groups) > 1 or len(lines) < 3 else []  # a dash may begin a quotation
+
+
+def _below(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """What stands below titles with bullets but is no excerpt of the last, as no other has one."""
+    sign = sign_of(listed[0])
+    lines = [line for paragraph in listed for line in split(paragraph)] if sign else []
+    titles = list(takewhile(lambda line: sign_of(line) == sign, lines))
+    others = lines[len(titles) :]
+    fewest = 3 if sign in DASHES else 2  # two may be a title and an excerpt that begin with quotations
+    if len(titles) < fewest or not others or any(sign_of(line) == sign for line in others):
+        return []
+    rest = [paragraph for paragraph in listed if paragraph.line > titles[-1].line]
+    if not rest or rest[0].line > others[0].line:  # the first of them stands right below the last title
+        return []
+    if rest[0].gap > max([1, *(title.gap for title in listed[1 : len(listed) - len(rest)])]):
+        return rest
+    longest = max(len(said(title)) for title in titles)
+    return [] if ends(rest[0]) or len(said(others[0])) >= LONGER * longest else rest
+
+
+def _are_telling(listed: Sequence[Paragraph], sign: str) -> bool:
+    """Whether no other paragraph is as far from the one above it as those with a bullet."""
+    gaps = {has: [one.gap for one in listed[1:] if (sign_of(one) == sign) is has] for has in (True, False)}
+    return max(gaps[False], default=0) < max(min(gaps[True], default=0), 2)
+
+
+def _without_bullet(title: Paragraph) -> Paragraph:
+    bullet = BULLET.match(title.lines[0])
+    if not bullet:
+        return title
+    first = blank(bullet) + title.lines[0][bullet.end() :]
+    return Paragraph([first, *title.lines[1:]], title.line, title.gap)
+
+
+def _without_bullets(groups: list[list[Paragraph]]) -> list[list[Paragraph]]:
+    """The same entries without bullets before their titles, if all have one."""
+    if all(BULLET.match(title.lines[0]) for title, *_ in groups):
+        return [[_without_bullet(title), *others] for title, *others in groups]
+    return groups
+
+
+def _untaken(names: dict[str, Node], place: int, first: Paragraph) -> list[tuple[int, str, Node]]:
+    """Give an entry the address that links in its title have; of several, nobody knows which is meant."""
+    names["title"], links = without_links(names["title"], first)
+    if len({link.value for link in links}) == 1:
+        names.setdefault("webUrl", links[0])
+    return [
+        (place, "webUrl", link) for link in links if link.value != names.get("webUrl", Node(None, 0, 0)).value
+    ]
+
+
+def _add(found: list[dict[str, Node]], name: str, nodes: list[Node]) -> list[tuple[int, str, Node]]:
+    """Give each entry what stands in it; or above it, if that goes for the first and the last.
+
+    Given are those that no entry takes, as `Entries` has them.
+    """
+    others: list[tuple[int, str, Node]] = []
+    titles = [names["title"].line for names in found]
+    is_above = bool(nodes) and nodes[0].line < titles[0] and nodes[-1].line < titles[-1]
+    for node in nodes:
+        place = bisect(titles, node.line) - (not is_above)
+        # One above all may be that of the whole list.
+        taken = found[place].setdefault(name, node) if place >= 0 else None
+        if taken is None or taken.value != node.value:
+            others.append((max(place, 0), name, node))
+    return others
+
+
+def _entry(group: list[Paragraph], references: References) -> dict[str, Node]:
+    first, *others = group
+    link = link_of(first) or link_of(_without_bullet(first))
+    names = {"title": link.words, "webUrl": link.address} if link else {"title": first.node}
+    if known := referred(names["title"], references):
+        names["title"], names["webUrl"] = known
+    names |= parts_of_card(names["title"])
+    names["title"] = without_emphasis(names["title"])
+    excerpts = [*filter(None, [names.get("excerpt")]), *(paragraph.node for paragraph in others)]
+    if excerpts:
+        names["excerpt"] = excerpts[0]
+        excerpts[0].value = "\n\n".join(str(one.value) for one in excerpts)
+    return names

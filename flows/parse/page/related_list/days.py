@@ -1,0 +1,92 @@
+"""Days on the lines of titles: `20.11.2019 - Title`, `[20.11.2019] Title`, `Title (20.11.2019)`."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from flows.parse.node import Node
+from flows.parse.page.paragraphs import Paragraph
+from flows.parse.page.related_list.bullets import BULLET
+from flows.parse.page.related_list.groups import ends, is_sentence
+from flows.parse.page.related_list.lines import part_of, split
+from flows.times import is_day
+
+MARK = re.compile(r"(?:\s*[|·•–—]\s*|\s--?\s+|[:,]\s+)(?!\d\d?[:.]\d\d)")
+"""What stands between a day and words; before a time, it is within a day."""
+MAX_MARKS = 5
+"""Those that are looked at: a day may have some, as `Monday, 20 November 2019`."""
+MAX_DAY = 60
+"""Characters."""
+IN_BRACKETS = r"[\[(](?P<day>[^\[\]()]{6,60})[\])](?!\()"
+OPENING = ("[", "(")
+AT_START = re.compile(rf"{IN_BRACKETS}\s*[:|·•–—-]?\s*(?=\S)")
+AT_END = re.compile(rf"\s{IN_BRACKETS}$")
+IN_NUMBERS = re.compile(r"(?P<day>\d{1,4}([./-])\d{1,2}\2\d{1,4}(?:[ T]\d\d?[:.]\d\d)?+)\s+(?=\w)")
+"""A day that needs no mark behind it."""
+
+
+class Dated(NamedTuple):
+    """A line that has a day before its words or behind them."""
+
+    day: str
+    at: int
+    """Where it stands."""
+    rest: str
+    """The line without it; words stay where they are."""
+
+
+def without_days(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Node]]:
+    """The paragraphs without the days beside titles, and these, if the first title has one and most others too.
+
+    Where titles would be the same without them, they are words that tell these apart. Those of excerpts stay.
+    """
+    lines = (line for paragraph in listed for line in split(paragraph) if part_of(line)[0] == "title")
+    first = next(lines, None)
+    dated = next((form for form in (dated_before, _dated_behind) if first and form(first.lines[0])), None)
+    if not first or not dated:
+        return listed, []
+    titles = [first, *(line for line in lines if is_sentence(line) is is_sentence(first))]
+    found = {one.line: day for one in titles if (day := dated(one.lines[0]))}
+    others = [one for one in titles if one.line not in found and not ends(one)]
+    is_told = len(found) > 1 and len(found) >= len(others)
+    if not is_told or len({day.rest.strip() for day in found.values()}) < len(found):
+        return listed, []
+    days = [Node(day.day, number, day.at + 1) for number, day in found.items()]
+    return [_without(paragraph, found, 0 if others else 2) for paragraph in listed], days
+
+
+def _without(paragraph: Paragraph, found: Mapping[int, Dated], gap: int) -> Paragraph:
+    """The paragraph without them, below such a gap at least if it begins with one."""
+    lines = [found[at].rest if at in found else line for at, line in enumerate(paragraph.lines, paragraph.line)]
+    gap = max(gap, paragraph.gap) if paragraph.line in found else paragraph.gap
+    return Paragraph(lines, paragraph.line, gap, paragraph.mark)
+
+
+def dated_before(line: str) -> Dated | None:
+    """A line as a day and words behind it, if it is one."""
+    bullet = BULLET.match(line)
+    start = bullet.end() if bullet else len(line) - len(line.lstrip())
+    bracketed, bare = AT_START.match(line, start), IN_NUMBERS.match(line, start)
+    if not bracketed and line.startswith("[", start) and "](" in line:  # within a link of Markdown
+        start += 1
+    marks = MARK.finditer(line, start, start + MAX_DAY)
+    spans = [(*bracketed.span("day"), bracketed.end())] if bracketed else []
+    spans += [(start, *mark.span()) for mark in islice(marks, MAX_MARKS)]
+    spans += [(*bare.span("day"), bare.end())] if bare else []
+    for begin, end, words in spans:
+        is_title = line[words:].strip() and (not line[words].islower() or line[begin - 1 : begin] in OPENING)
+        if is_title and is_day(line[begin:end]):
+            return Dated(line[begin:end], begin, line[:start].ljust(words) + line[words:])
+    return None
+
+
+def _dated_behind(line: str) -> Dated | None:
+    line = line.rstrip()
+    last = max(len(line) - MAX_DAY - 3, 0)
+    known = AT_END.search(line, last)
+    spans = [(mark.start(), mark.end(), len(line)) for mark in islice(MARK.finditer(line, last), MAX_MARKS)]
+    for words, begin, end in [(known.start(), *known.span("day"))] if known else spans:
+        if is_day(line[begin:end]) and any(map(str.isalnum, line[:words])):
+            return Dated(line[begin:end], begin, line[:words])
+    return None

@@ -1,0 +1,139 @@
+"""Where a related list ends: at the heading of another, at the foot of the page, or where the text goes on."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence, Set
+from typing import NamedTuple
+
+from flows.parse.page.paragraphs import Paragraph, visible
+from flows.parse.page.related_list.bullets import BULLET, sign_of
+from flows.parse.page.words import ATTRIBUTES, COMMENTS, SHARE
+from schemas.values import CUT_MARKS
+
+MAX_HEADING = 300
+"""Characters; what is longer is no heading, nor tags or rights."""
+HEADING = re.compile(
+    r"(?:#{1,6}\s++)?(?P<sign>[*_=–—-]*)\s*+(?P<words>(?:[\w©]|\([cC]\)).*?)"
+    rf"\s*(?:\(\d+\)\s*)?(?::\s*)?(?P=sign)\s*[:»>#]*(?:{ATTRIBUTES})?"
+)
+"""Words with the signs and the count that stand around headings; behind a bullet they are an item of a list."""
+OTHER_LIST = re.compile(
+    r"Most (?:commented|popular|read|recent|shared|viewed)(?: (?:articles|news|stories))?"
+    r"|(?:Latest|Popular|Recent|Top|Trending) (?:articles|comments|headlines|news|posts|stories)|Trending now",
+    re.I,
+)
+"""Headings of lists of the site; anywhere else, a whole text could be lost below one."""
+FOOT = {
+    "comments": re.compile(
+        r"comments?(?: are closed\.?)?|no comments|(?:add|leave|post|write) a (?:comment|reply)"
+        rf"|{COMMENTS}",
+        re.I,
+    ),
+    "author": re.compile(r"about the authors?", re.I),
+    "share": re.compile(
+        rf"share(?: this)?(?: (?:article|page|post|story))?|share (?:on|via) \w+|follow us|{SHARE}", re.I
+    ),
+    "tags": re.compile(r"(?:tags|filed under)\s*:.*", re.I),
+    "newsletter": re.compile(
+        r"(?:(?:subscribe|sign up)(?: (?:for|to) (?:our|the))?)?(?: ?(?:\b(?:daily|free|weekly) )?newsletter)?",
+        re.I,
+    ),
+    "previous": re.compile(r"(?:previous|older) (?:articles?|posts?|stor(?:y|ies))", re.I),
+    "next": re.compile(r"(?:next|newer) (?:articles?|posts?|stor(?:y|ies))", re.I),
+    "rights": re.compile(r"(?:©|\(c\)|copyright\b).*\ball rights reserved\b.*|all rights reserved", re.I),
+    "year": re.compile(r"(?:copyright\s*)?(?:©|\(c\))\s*(?:19|20)\d\d\b.*", re.I),
+}
+"""What stands once below all entries; what stands there several times may belong to each.
+
+A year has nothing below it: it may be that of a photo.
+"""
+HAS_WORDS = re.compile(
+    r"about|most|latest|popular|recent|top|trending|comment|reply|share|follow|tags|filed|subscribe|sign|news|rights"
+    r"|previous|older|newer|next|©|\(c\)",
+    re.I,
+)
+"""One of them is in each of these that is not short; to look for that takes less time."""
+SHORT = 20
+"""Characters."""
+SUBHEADING = re.compile(r"(?P<signs>#{1,6})\s+\S.*")
+
+
+class Parted(NamedTuple):
+    """What stands below a heading."""
+
+    listed: list[Paragraph]
+    """The list: all above another one, or above the foot of the page."""
+    foot: list[Paragraph]
+    """What stands below it: below the foot of the page, down to another list."""
+    kind: str = ""
+    """What that begins with; another list below entries is navigation, as that below `Most favourite`."""
+
+
+def level_of(seen: str) -> int:
+    """That of a heading of Markdown; 0 if a visible line is none."""
+    heading = SUBHEADING.fullmatch(seen)
+    return len(heading["signs"]) if heading else 0
+
+
+def parted(listed: Sequence[Paragraph], level: int = 0) -> Parted:
+    """The list that the paragraphs below a heading of a level are, and the foot of the page.
+
+    A heading of this level or above ends it, too, unless the first title is one.
+    """
+    sign = next(filter(None, map(sign_of, listed)), None) if level else None
+    closing = {"#" * count for count in range(1, level + 1)} - {sign} if sign else set()
+    kinds = [(place, at, kind) for place, one in enumerate(listed) for at, kind in _kinds_in(one, closing)]
+    often = Counter(kind for *_, kind in kinds)
+    last = next(((place, at) for place, at, kind in kinds if kind == "list"), (len(listed), 0))
+    # Below the foot of a page no excerpt stands.
+    last_excerpt = max(
+        (place for place, one in enumerate(listed[: last[0]]) if one.text.endswith(CUT_MARKS)), default=-1
+    )
+    for place, at, kind in kinds:
+        if kind in {"list", "section"} or (often[kind] == 1 and place > last_excerpt):
+            foot = _between(listed, (place, at + 1), (len(listed), 0) if kind == "list" else last)
+            if kind != "year" or not foot:
+                known = "navigation" if kind == "list" and (place, at) > (0, 0) else kind
+                return Parted(_between(listed, (0, 0), (place, at)), foot, known)
+    return Parted(list(listed), [])
+
+
+def _between(listed: Sequence[Paragraph], start: tuple[int, int], end: tuple[int, int]) -> list[Paragraph]:
+    """What stands from one line to above another, each a place and the number of a line there."""
+    found: list[Paragraph] = []
+    for place, one in enumerate(listed[start[0] : end[0] + 1], start[0]):
+        first, stop = start[1] if place == start[0] else 0, end[1] if place == end[0] else len(one.lines)
+        if stop > first:
+            found.append(Paragraph(one.lines[first:stop], one.line + first, 0 if first else one.gap, one.mark))
+    return found
+
+
+def _kinds_in(paragraph: Paragraph, closing: Set[str]) -> list[tuple[int, str]]:
+    """The lines of a paragraph with which a list may end, and what each is; such signs close it."""
+    found: list[tuple[int, str]] = []
+    for at, line in enumerate(paragraph.lines):
+        is_known = len(line) <= MAX_HEADING and (len(line) <= SHORT or HAS_WORDS.search(line))
+        bullet = BULLET.match(line) if closing else None
+        is_section = bullet and bullet["sign"] in closing
+        if kind := (is_known and _kind(visible(line))) or (is_section and "section"):
+            found.append((at, kind))
+    return found
+
+
+def has_end(paragraph: Paragraph) -> bool:
+    """Whether a list may end at one of its lines."""
+    return bool(_kinds_in(paragraph, set()))
+
+
+def is_heading(seen: str) -> bool:
+    """Whether a line may end a list."""
+    return _kind(seen) is not None
+
+
+def _kind(seen: str) -> str | None:
+    heading = HEADING.fullmatch(" ".join(seen.split()))  # of many spaces it would try each part
+    if not heading or heading["words"][0].islower():  # the end of a sentence that was broken into lines
+        return None
+    if OTHER_LIST.fullmatch(heading["words"]):
+        return "list"
+    return next((kind for kind, words in FOOT.items() if words.fullmatch(heading["words"])), None)

@@ -1,0 +1,114 @@
+"""Entries of a related list whose titles have no bullets: gaps tell them apart, or the words do.
+
+An empty line stands between a title and its excerpt, two or more between entries. Where a program has made one
+of several, more of each or none of all, gaps tell nothing; then an excerpt is longer than titles, and ends like
+a sentence or is cut short.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from flows.parse.page.paragraphs import Paragraph
+from flows.parse.page.related_list.lines import split
+from flows.parse.page.related_list.links import said
+from schemas.values import CUT_MARKS
+
+CLOSING = "\"'”’“»)] "
+FULL_STOPS = (".", "。", "।")
+ENDS = (*FULL_STOPS, "…", "!", "?", "！", "？", "؟")
+LONGER = 1.5
+"""How many times as long as titles an excerpt is at least, where that has to tell them apart."""
+MOST = 3
+"""Paragraphs that an entry has as a rule at most: a title, who wrote it or what it is about, and an excerpt."""
+
+
+def groups_of(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Of each entry the title and the paragraphs of its excerpt."""
+    gaps = {paragraph.gap for paragraph in listed[1:]}
+    is_by_lines = len(split(listed[0])) > 1 or (gaps == {0} and len(listed) > 2)
+    if gaps == {1} and len(listed) == 2 and not is_by_lines:
+        return _by_gaps(listed)
+    if 1 in gaps and max(gaps) > 1 and _are_of_entries(groups := _by_gaps(listed)):
+        return groups
+    units = [line for paragraph in listed for line in split(paragraph)] if is_by_lines else listed
+    if len(units) > 3 and _alternate(units):
+        return [list(units[index : index + 2]) for index in range(0, len(units), 2)]
+    is_spaced = not is_by_lines and min(gaps, default=0) > 1
+    return _by_gaps(listed) if is_spaced else _by_words(units)
+
+
+def _are_of_entries(groups: list[list[Paragraph]]) -> bool:
+    """Whether gaps have told entries: a wider one may stand above the foot of a page, too."""
+    sizes = [len(group) for group in groups]
+    return 2 * sum(size for size in sizes if size <= MOST) >= sum(sizes)
+
+
+def _by_gaps(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Entries between gaps of two empty lines; an excerpt that is cut short ends its entry, too."""
+    buttons = buttons_of(paragraph.text for paragraph in listed)
+    groups: list[list[Paragraph]] = []
+    for paragraph in listed:
+        if not groups or paragraph.gap > 1 or _is_over(groups[-1], paragraph, buttons):
+            groups.append([])
+        groups[-1].append(paragraph)
+    return groups
+
+
+def _by_words(units: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Entries of a title and what its words show to be an excerpt."""
+    longest = max(len(said(unit)) for unit in units if unit is units[0] or not ends(unit))
+    buttons = buttons_of(unit.text for unit in units)
+    groups: list[list[Paragraph]] = []
+    for unit in units:
+        if not groups or _is_over(groups[-1], unit, buttons) or not _is_excerpt(unit, groups[-1], longest):
+            groups.append([])
+        groups[-1].append(unit)
+    return groups
+
+
+def _is_excerpt(unit: Paragraph, group: list[Paragraph], longest: int) -> bool:
+    """Whether it goes on with an entry, given the length of the longest title."""
+    if _has_cut_excerpt(group):  # it is a button
+        return True
+    if is_sentence(unit):  # as titles are not, but where a site ends all of them with a full stop
+        return not is_sentence(group[0])
+    return len(said(unit)) >= LONGER * longest
+
+
+def _alternate(units: Sequence[Paragraph]) -> bool:
+    """Whether every second one stands out from those around it, as excerpts do; of five, one may not."""
+    excerpts = range(1, len(units), 2)
+    return sum(_stands_out(units[at], units[at - 1 : at + 2 : 2]) for at in excerpts) >= 0.8 * len(excerpts)
+
+
+def _stands_out(excerpt: Paragraph, titles: Sequence[Paragraph]) -> bool:
+    """Whether it is longer than the titles around it, or ends as they do not."""
+    if len(said(excerpt)) >= LONGER * max(len(said(title)) for title in titles):
+        return True
+    return ends(excerpt) and not any(map(ends, titles))
+
+
+def _is_over(group: list[Paragraph], below: Paragraph, buttons: set[str]) -> bool:
+    """Whether an entry ends with an excerpt that is cut short, though a button may stand below it."""
+    return _has_cut_excerpt(group) and below.text not in buttons
+
+
+def _has_cut_excerpt(group: list[Paragraph]) -> bool:
+    return len(group) > 1 and group[-1].text.endswith(CUT_MARKS)
+
+
+def ends(unit: Paragraph) -> bool:
+    """Whether it ends like a sentence or is cut short."""
+    return said(unit).rstrip(CLOSING).endswith(ENDS)
+
+
+def is_sentence(unit: Paragraph) -> bool:
+    """Whether it ends with a full stop, and is not cut short."""
+    text = said(unit)
+    return text.rstrip(CLOSING).endswith(FULL_STOPS) and not text.endswith(CUT_MARKS)
+
+
+def buttons_of(texts: Iterable[str]) -> set[str]:
+    """Those that stand below several others, as "Read more" may below every excerpt."""
+    first: dict[str, str] = {}
+    return {text for above, text in pairwise(texts) if first.setdefault(text, above) != above}

@@ -1,0 +1,99 @@
+"""Lines of a related list: what is no words but an address, a date or a mark."""
+
+import re
+
+from flows.parse.node import Node
+from flows.parse.page.paragraphs import Paragraph, blank
+from flows.parse.page.related_list.links import OPENING, place_in
+from flows.parse.page.words import ATTRIBUTES
+from flows.times import is_day
+from schemas import web
+
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+LABELLED = re.compile(
+    r"(?:Link|URL|(?:Read )?more|Full (?:article|story))\s*:\s*(?P<address>\S+)", re.IGNORECASE
+)
+"""An address behind words that say what it is."""
+TAG = re.compile(r"</?(?:[a-z][a-z\d-]*|[A-Z][A-Z\d]*)(?=[\s/>])[^<>]*>|!\[[^\[\]]*\]\([^()]*\)")
+"""One of HTML, or an image in Markdown."""
+NO_WORDS_LINK = re.compile(
+    rf"{OPENING}|(?<!!)\[(?:!\[[^\[\]]*\]\([^()]*\))?\s*\]\((?P<other>(?:[^\s()]|\n)+)\)", re.IGNORECASE
+)
+"""One of an image, or of words on other lines."""
+DAY_AND_MORE = re.compile(
+    r"(?P<day>[^·•|–—]{6,60}?)\s*+(?:[·•|–—]|--?(?=\s))\s*+(?!\d\d?[:.]\d\d)"
+    r"(?:[^\s.!?…。！？]{1,20}(?:\s[^\s.!?…。！？]{1,20}){0,2}|(?=\D{0,47}\d)[^.!?…。！？]{1,48})"
+)
+"""Such as `12.6.2020 · 5 min`: not a time; of more than three words without a number, a title."""
+MAX_BROKEN = 12
+"""Lines, as programs write that break them at 80 characters, or where a link is a card."""
+AT_END = re.compile(rf"(?<=\S)\s?{ATTRIBUTES}$")
+UNSEEN = re.compile(rf"^[\s{web.INVISIBLE}]+")
+UNSEEN_END = re.compile(rf"(?:(?![\u200c\u200d])[\s{web.INVISIBLE}])+")
+"""Without the joiners, which shape the letter before them."""
+
+
+def bare(line: str) -> str:
+    """A line without attributes and invisible characters at its ends; spaces stand for the first ones."""
+    if line.endswith("}"):
+        line = AT_END.sub("", line)
+    if line.isascii():
+        return line
+    # From its end, since a search for what stands there would look at each character again and again.
+    unseen = UNSEEN_END.match(line[::-1])
+    text = line[: len(line) - unseen.end()] if unseen else line
+    return UNSEEN.sub(blank, text, count=1)
+
+
+def split(paragraph: Paragraph) -> list[Paragraph]:
+    """Its lines, each as a paragraph; those of a broken link as one."""
+    lines, found = paragraph.lines, list[Paragraph]()
+    start = 0
+    while start < len(lines):
+        has_more = "[" in lines[start] and start + 1 < len(lines)
+        end = start + (_length(lines[start : start + MAX_BROKEN]) if has_more else 1)
+        found.append(Paragraph(lines[start:end], paragraph.line + start, 0))
+        start = end
+    return found
+
+
+def _length(lines: list[str]) -> int:
+    """How many of some lines the first is; more than one if a link of Markdown is broken within it."""
+    depth, is_address, has_address = 0, False, False
+    for count, line in enumerate(lines, 1):
+        depth += line.count("[") - line.count("]")
+        start, end = line.rfind("]("), line.rfind(")")
+        if start != end:  # it has one of them
+            is_address, has_address = start > end, has_address or start >= 0
+        if depth <= 0 and not is_address:
+            return count if has_address else 1
+    return 1
+
+
+def part_of(line: Paragraph, has_remarks: bool = False) -> tuple[str | None, Node]:
+    """The field of an entry that a line may be, words being a title, and its value; marks alone are none.
+
+    Behind a day may stand remarks, or it is part of a title.
+    """
+    text = line.text
+    labelled = LABELLED.fullmatch(text)
+    address = labelled["address"] if labelled else text
+    if ADDRESS.fullmatch(web.scrubbed(address)):
+        return "webUrl", Node(address, line.line, line.node.col + len(text) - len(address))
+    if has_remarks and (day := day_in(line)):
+        return "publishedDateTime", day
+    if is_day(text):
+        return "publishedDateTime", line.node
+    has_marks = "<" in text or "](" in text
+    if any(map(str.isalnum, TAG.sub("", NO_WORDS_LINK.sub("", text)) if has_marks else text)):
+        return "title", line.node
+    if found := NO_WORDS_LINK.search(text) if has_marks else None:
+        name = "address" if found["address"] else "other"
+        return "webUrl", Node(found[name].replace("\n", ""), *place_in(line, found.start(name)))
+    return None, line.node
+
+
+def day_in(line: Paragraph) -> Node | None:
+    """The day that a line begins with, if nothing but a remark follows."""
+    found = DAY_AND_MORE.fullmatch(line.text)
+    return Node(found["day"], line.line, line.node.col) if found and is_day(found["day"]) else None

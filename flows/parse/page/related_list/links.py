@@ -1,0 +1,173 @@
+"""Links in a related list, as Markdown, HTML and other markup have them: their words and addresses."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from flows.parse.node import Node
+from flows.parse.page.paragraphs import Paragraph
+
+ADDRESS, WORDS = r"(?P<address>https?://[^\s<>\[\]|\"'`]+)", r"(?P<words>(?:(?!://)[^\n])+)"
+MARKDOWN_LINK = re.compile(
+    r"(?P<mark>[*_]{0,3})\[(?:\s*+!\[[^\[\]]*\]\([^()]*\)[\s\\]*+)*+(?P<words>[^\]]*+(?:\](?!\()[^\]]*+)*+)\]"
+    r"""\((?P<address>(?:(?!\]\()[\S\n])+?)(?:\s+(?:"[^"]*"|'[^']*'))?\)(?P=mark)"""
+)
+OPENING = (
+    r"""<a\s(?:(?!\bhref\s*=)[^<>])*+href\s*=\s*(?P<quote>["']?)(?P<address>[^\s"'<>]++)(?P=quote)[^<>]*>"""
+)
+HREF = re.compile(OPENING, re.IGNORECASE)
+HTML_LINK = re.compile(
+    rf"(?:<(?!a[\s>])[a-z][^<>]*>\s*)*+{OPENING}(?P<words>(?:(?!</?a[\s>]).)*)</a>\s*(?:</[a-z][^<>]*>\s*)*+",
+    re.DOTALL | re.IGNORECASE,
+)
+INLINE = re.compile(
+    r"(?<!!)\[(?P<words>[^\[\]]+)\]\((?P<address>(?:https?://|/)(?:[^\s()]++|\([^\s()]*+\))++)(?:\s+\"[^\"]*\")?\)",
+    re.I,
+)
+"""A link of Markdown among other words; what is no address there may be anything."""
+OTHER_LINKS = tuple(
+    re.compile(form.replace("ADDRESS", ADDRESS).replace("WORDS", WORDS), re.IGNORECASE)
+    for form in (
+        "`WORDS<ADDRESS>`__?",  # reStructuredText
+        r"\[\[ADDRESS(?:\]\[|\|)WORDS\]\]",  # Org, DokuWiki
+        r"\[ADDRESS\s+WORDS\]",  # MediaWiki
+        r"\[url=[\"']?ADDRESS[\"']?\]WORDS\[/url\]",  # BBCode
+        r"(?:link:)?ADDRESS\[WORDS\]",  # AsciiDoc
+        r"=>\s+ADDRESS\s+WORDS",  # Gemini
+        r"<ADDRESS\|WORDS>",  # Slack
+        '"WORDS":ADDRESS',  # Textile
+    )
+)
+EMPHASIS = re.compile(r"\s*(?P<sign>[*_]{1,3})(?=\S)(?P<words>[^*_]+)(?<=\S)(?P=sign)\s*")
+AT_END = re.compile(r"(?:https?://[^\s<>()\[\]]+)(?=[>)\]]?$)", re.IGNORECASE)
+AT_START = re.compile(r"https?://\S+(?=\s)", re.IGNORECASE)
+BREAK = re.compile(r"\\{1,2}\n")
+"""Of a line, as Markdown has it, or as programs write that escape it."""
+MAX_LINKS = 30_000
+"""Those that are looked at in a title: a file has no room for as many findings."""
+BETWEEN = "-–—:|>→ \t\u00a0"
+"""What may stand between words and an address on the same line."""
+
+
+class Link(NamedTuple):
+    """A text that is one link."""
+
+    words: Node
+    address: Node
+
+
+def link_of(paragraph: Paragraph) -> Link | None:
+    """The link, as Markdown, HTML or other markup has it, that a text is; None if it is not one and no more."""
+    found = _link(paragraph.text)
+    if not found:
+        return None
+    line, col = place_in(paragraph, found.start("address"))
+    address = found["address"].replace("\n", "")
+    # Some programs write breaks of lines within links as Markdown has them.
+    words = BREAK.sub("\n", found["words"])
+    return Link(Node(words, *place_in(paragraph, found.start("words"))), Node(address, line, col))
+
+
+def place_in(paragraph: Paragraph, at: int) -> tuple[int, int]:
+    """The line and column of a place in its text."""
+    return next(_places_in(paragraph, [at]))
+
+
+def _places_in(paragraph: Paragraph, found: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The lines and columns of places in its text, from the first to the last."""
+    text, above, start, seen = paragraph.text, 0, 0, 0
+    indents = [len(line) - len(line.lstrip()) for line in paragraph.lines]
+    for at in found:
+        if breaks := text.count("\n", seen, at):
+            above, start = above + breaks, text.rindex("\n", seen, at) + 1
+        yield paragraph.line + above, indents[above] + at - start + 1
+        seen = at
+
+
+def without_links(title: Node, paragraph: Paragraph) -> tuple[Node, list[Node]]:
+    """The title in a paragraph without the links of Markdown among its words, and the addresses of links.
+
+    Tags of HTML are taken when texts are cleaned.
+    """
+    text = title.value if isinstance(title.value, str) else ""
+    found = [*islice(HREF.finditer(text), MAX_LINKS)] if "<" in text else []
+    inline = [*islice(INLINE.finditer(text), MAX_LINKS)] if "](" in text else []
+    links = sorted([*found, *inline], key=lambda one: one.start("address"))  # one may stand within another
+    words = [one["address"] for one in links]
+    places = _places_in(paragraph, _found_in(paragraph.text, words))
+    addresses = [Node(address, *place) for address, place in zip(words, places, strict=True)]
+    if not inline:
+        return title, addresses
+    start = inline[0].start("words") if not inline[0].start() else 0
+    return Node(INLINE.sub(r"\g<words>", text), title.line, title.col + start), addresses
+
+
+def _found_in(text: str, words: Sequence[str]) -> Iterator[int]:
+    """Where some words stand in a text, one behind the other."""
+    at = -1
+    for one in words:
+        at = text.index(one, at + 1)
+        yield at
+
+
+def give_addresses(found: Sequence[dict[str, Node]]) -> None:
+    """Give entries the addresses in their titles, if each has one at the same end; one alone may be words."""
+    if len(found) < 2 or any("webUrl" in names for names in found):
+        return
+    for part in (_behind, _before):
+        links = [link for names in found if (link := part(names["title"]))]
+        if len(links) == len(found):
+            for names, link in zip(found, links, strict=True):
+                names.update(title=link.words, webUrl=link.address)
+            return
+
+
+def _behind(title: Node) -> Link | None:
+    """The words of a title and the address behind them."""
+    text = title.value if isinstance(title.value, str) else ""
+    start = text.lower().rfind("http")
+    words = text[: max(start, 0)].rstrip("<([")
+    found = AT_END.match(text, start) if words[-1:].isspace() and "\n" not in text else None
+    return _parted(title, words.rstrip(BETWEEN), 0, found) if found else None
+
+
+def _before(title: Node) -> Link | None:
+    """The words of a title and the address before them."""
+    text = title.value if isinstance(title.value, str) else ""
+    found = AT_START.match(text) if "\n" not in text else None
+    words = text[found.end() :].lstrip(BETWEEN) if found else ""
+    return _parted(title, words, len(text) - len(words), found) if found else None
+
+
+def _parted(title: Node, words: str, at: int, address: "re.Match[str]") -> Link | None:
+    """A title in two, unless there are no words or other addresses in them."""
+    if not words or "://" in words:
+        return None
+    return Link(
+        Node(words, title.line, title.col + at),
+        Node(address[0], title.line, title.col + address.start()),
+    )
+
+
+def without_emphasis(title: Node) -> Node:
+    """The same without the signs of Markdown around all of it."""
+    found = EMPHASIS.fullmatch(title.value) if isinstance(title.value, str) else None
+    return Node(found["words"], title.line, title.col + found.start("words")) if found else title
+
+
+def said(paragraph: Paragraph) -> str:
+    """Its text, or the words of the link that it is."""
+    text = paragraph.text
+    found = _link(text)
+    return found["words"] if found else text
+
+
+def _link(text: str) -> "re.Match[str] | None":
+    if "](" in text or "</" in text:
+        found = (HTML_LINK if text.startswith("<") else MARKDOWN_LINK).fullmatch(text)
+    elif "://" in text:
+        found = next(filter(None, (form.fullmatch(text) for form in OTHER_LINKS)), None)
+    else:
+        return None
+    return found if found and found["words"].strip() else None

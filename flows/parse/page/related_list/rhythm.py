@@ -1,0 +1,124 @@
+"""Related lists in which each entry has a line that is no words of it: a byline, a time ago, a count, a button.
+
+One such line says little, since a title may look like it. But where each entry has one at the same place, they
+are known by that, and so is where entries begin.
+"""
+
+import re
+from collections.abc import Sequence
+
+from flows.parse.page.paragraphs import Paragraph
+from flows.parse.page.related_list.groups import buttons_of, ends
+from flows.parse.page.related_list.lines import part_of, split
+from flows.parse.page.related_list.links import link_of, said
+from flows.times import is_day
+
+WORDS, DAY, ADDRESS, REMARK, BUTTON = "wdarb"
+BELOW = "w(?:b|w?[da]{0,2}r[dar]{0,3}|w?d|[dr]{1,3}w)"
+ABOVE = "b?(?=[da]{0,2}r)[dar]{1,3}ww?|bww?[da]{0,2}[dr][dar]{0,3}"
+RHYTHM = re.compile(f"(?P<entry>{BELOW}|{ABOVE})(?P=entry)+")
+"""A title, perhaps an excerpt, and above or below that what is no words; the same in two entries or more."""
+TAGS = re.compile(r"<|\]\(")
+MAX_TWO = 16
+"""Lines; two entries have fewer, and where these are in no rhythm, none of a long list is."""
+AGO = (
+    r"(?:about |over )?(?:\d+|an?|one) ?(?:[smhdw]|\w{3,8})? ago|(?:just|right) now|yesterday"
+    r"|(?:vor|il y a|hace|há|před) \d+ \w+"
+)
+COUNT = r"\d[\d.,]*[km]?(?: ?(?:min(?:ute)?s?(?: read)?|comments?|likes|shares|views))?|\d{1,2}(?::\d\d){1,2}"
+BYLINE = r"(?:by|par|por|von) (?-i:[^\W\d_a-z]\S*(?: (?:[^\W\d_a-z]\S*|\w{1,3}|&)){0,4}(?:(?<=,) .*)?)"
+"""Names, and what joins them; words with more small letters are those of a title: `By Design the city`."""
+SIGNS = re.compile(r"^[^\w(]+")
+"""Before a count, as a small picture of an eye or of a clock."""
+REMARKS = re.compile(rf"{AGO}|{COUNT}|{BYLINE}", re.I)
+BETWEEN = re.compile(r"\s*[·•|–—]\s*|\s+[-/.]\s+")
+"""What stands between the parts of such a line: `BBC · 20 November 2019`."""
+LABELLED = re.compile(r"(?:(?P<author>authors?)|added|published|posted(?: on)?)\s*:\s*(?P<value>\S.*)", re.I)
+MAX_REMARK = 80  # characters
+MAX_SOURCE = 30
+"""Those of a part that may be anything, as the name of a newspaper."""
+
+
+def in_rhythm(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Paragraph]]:
+    """The lines of the paragraphs without remarks, and with gaps between entries; else all as it is.
+
+    And those of the remarks that name an author behind a label: no entry has one.
+    """
+    units = _units(listed)
+    buttons = buttons_of(map(said, units))
+    parts = [_part(unit, buttons) for unit in units[:MAX_TWO]]
+    if not RHYTHM.match(_kinds(parts)):
+        return listed, []
+    parts += [_part(unit, buttons) for unit in units[MAX_TWO:]]
+    found = RHYTHM.fullmatch(_kinds(parts))
+    length = len(found["entry"]) if found else 0
+    if not found or not _fits(units, length):
+        return listed, []
+    told = [(place, part) for place, (kind, part) in enumerate(parts) if kind not in {REMARK, BUTTON}]
+    above = [-1, *(place // length for place, _ in told)]
+    authors = [part for kind, part in parts if kind == REMARK and _names_author(said(part))]
+    return [
+        Paragraph(part.lines, part.line, 1 if place // length == last else 2)
+        for last, (place, part) in zip(above, told, strict=False)
+    ], authors
+
+
+def _kinds(parts: Sequence[tuple[str, Paragraph]]) -> str:
+    return "".join(kind for kind, _ in parts)
+
+
+def _units(listed: Sequence[Paragraph]) -> list[Paragraph]:
+    """Their lines that are more than marks, each with the gap above it."""
+    units: list[Paragraph] = []
+    for paragraph in listed:
+        gap = paragraph.gap
+        for line in split(paragraph):
+            if any(map(str.isalnum, line.text)) and (not TAGS.search(line.text) or part_of(line)[0]):
+                units.append(Paragraph(line.lines, line.line, gap))
+                gap = 0
+    return units
+
+
+def _part(unit: Paragraph, buttons: set[str]) -> tuple[str, Paragraph]:
+    """What a line is, and the day alone if it is one with a remark."""
+    name, _ = part_of(unit, has_remarks=True)
+    text = said(unit)
+    if name != "title":
+        return (ADDRESS if name == "webUrl" else DAY), unit
+    is_short = len(text) <= MAX_REMARK
+    if is_short and (day := _day_behind(text)):
+        return DAY, Paragraph([" " * (unit.node.col - 1 + unit.text.rindex(day)) + day], unit.line, unit.gap)
+    if is_short and is_remark(text):
+        return REMARK, unit
+    is_button = text in buttons and not ends(unit) and not link_of(unit)
+    return (BUTTON if is_button else WORDS), unit
+
+
+def _day_behind(text: str) -> str | None:
+    """The day with which a line ends, behind a label, the name of a source, or a remark."""
+    if (label := LABELLED.fullmatch(text)) and is_day(label["value"]):
+        return label["value"]
+    *others, last = BETWEEN.split(text)
+    return last if others and is_day(last) and all(len(one) <= MAX_SOURCE for one in others) else None
+
+
+def is_remark(text: str) -> bool:
+    """Whether a line is a byline, a time ago or a count, perhaps beside the name of a source."""
+    if _names_author(text):
+        return True
+    parts = [SIGNS.sub("", part) for part in BETWEEN.split(text)]
+    known = [bool(REMARKS.fullmatch(part)) for part in parts]
+    return any(known) and all(
+        is_known or len(part) <= MAX_SOURCE for part, is_known in zip(parts, known, strict=True)
+    )
+
+
+def _names_author(text: str) -> bool:
+    label = LABELLED.fullmatch(text)
+    return label is not None and label["author"] is not None
+
+
+def _fits(units: Sequence[Paragraph], length: int) -> bool:
+    """Whether no line of an entry is farther from the one above it than entries are from each other."""
+    within = max(unit.gap for place, unit in enumerate(units) if place % length)
+    return within <= min(unit.gap for place, unit in enumerate(units) if place and place % length == 0)

@@ -1,0 +1,119 @@
+"""The top of a page text: its title, the address of the page above it, and what is no text below it."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice, permutations, takewhile
+
+from flows.parse.faults import Fault
+from flows.parse.node import Node
+from flows.parse.page.paragraphs import ABOVE_TITLE, RULE, Paragraph, blank, visible
+from flows.parse.page.related_list.links import without_emphasis
+from flows.parse.page.words import ATTRIBUTES, AUTHORS
+from flows.times import is_day
+from schemas.findings import Code
+
+BEFORE_TITLE = re.compile(r"^\s*(?:#{1,6}\s+(?=\S))?(?:(?:Title|TITLE|Headline|HEADLINE)\s*:\s*(?=\S))?")
+"""What may stand before a title: the signs of a heading in Markdown, and what it is."""
+AFTER_TITLE = re.compile(rf"\s?{ATTRIBUTES}$")
+BYLINE = re.compile(r"B(?:y|Y):?\s+(?P<name>[^\W\d_a-z]\S*(?:\s\S+){0,9})")
+"""A sentence may begin so: only next to a day it is a byline."""
+SMALL_WORD = re.compile(r"(?<!\S)[a-z]{4,}")
+"""Right above words, a sentence that was broken into lines may begin so, too: it has words that no name has."""
+BETWEEN = re.compile(r"(?<=\S)\s+[|·•–—]\s+")  # looked for once in a run of white space
+HEAD = re.compile(
+    r"\s*(?:(?:URL Source|URL)\s*:\s*(?P<webUrl>https?://\S+)|Published Time\s*:\s*(?P<publishedDateTime>\S.*?)"
+    r"|Markdown Content\s*:)\s*",
+    re.IGNORECASE,
+)
+"""Lines below `Title:`, as some programs write them."""
+MAX_HEAD = 5
+"""Paragraphs: those of a head, and two below it."""
+LABELLED = re.compile(rf"^[^\w\n]*(?:authors?|added|{AUTHORS})\s*:", re.IGNORECASE | re.MULTILINE)
+
+Fields = dict[str, Node]
+
+
+def top(found: Iterator[Paragraph]) -> tuple[Paragraph, Node | None, list[Paragraph]]:
+    """The title, the address of the page if one stands above, and what belongs to the body.
+
+    The address is the title of a page that has no other. Raises Fault if nothing can be seen in the text.
+    """
+    above: list[Paragraph] = []
+    for paragraph in found:
+        if ABOVE_TITLE.fullmatch(visible(paragraph.lines[0])):
+            above.append(paragraph)
+        elif above and paragraph.mark:
+            return above[0], None, [*above[1:], paragraph]
+        else:
+            paragraph.lines[0] = AFTER_TITLE.sub("", BEFORE_TITLE.sub(blank, paragraph.lines[0]))
+            return paragraph, _address(above[0]) if above else None, above[1:]
+    if not above:
+        raise Fault(Code.FIELD_MISSING, "the page has no title", 1, 1, None)
+    return above[0], None, above[1:]
+
+
+def _address(paragraph: Paragraph) -> Node:
+    """The address that a paragraph is, perhaps behind a label."""
+    node = paragraph.node
+    start = max(paragraph.text.lower().find("http"), 0)
+    return Node(paragraph.text[start:], node.line, node.col + start)
+
+
+def below_title(title: str, found: Iterator[Paragraph], has_labels: bool) -> tuple[Fields, list[Paragraph]]:
+    """Fields that stand right below a title, and the paragraphs below those that were looked at.
+
+    They may stand in the head that a program has written, or in a byline with a day if no labels say them.
+    """
+    below = list(islice(found, MAX_HEAD))
+    fields = _head(below)
+    if below and not below[0].mark and BEFORE_TITLE.sub("", below[0].words[0]) == title:
+        next_line = "".join(below[0].words[1:2])
+        if not next_line[:1].islower():  # a title that stands there again, and no sentence that begins like it
+            _drop(below, 2 if RULE.fullmatch(next_line) else 1)
+    return fields | ({} if has_labels else _byline(below)), below
+
+
+def _drop(below: list[Paragraph], count: int) -> None:
+    """Take away the first lines, which are of one paragraph."""
+    first = below.pop(0)
+    if first.lines[count:]:
+        below.insert(0, Paragraph(first.lines[count:], first.line + count, first.gap))
+
+
+def _head(below: list[Paragraph]) -> Fields:
+    """The address of the page and its time, where these stand behind labels, down to that of the text."""
+    fields: Fields = {}
+    while below and (found := HEAD.fullmatch(below[0].lines[0])) and (found["webUrl"] or fields):
+        for name in ("webUrl", "publishedDateTime"):
+            if found[name]:
+                fields[name] = Node(found[name], below[0].line, found.start(name) + 1)
+        _drop(below, 1)
+    return fields
+
+
+def _byline(below: list[Paragraph]) -> Fields:
+    """The author and the day that stand first, on two lines or on one; one without the other may be words."""
+    plain = takewhile(lambda one: not one.mark, below[:2])
+    lines = [(one.line + at, line) for one in plain for at, line in enumerate(one.lines)][:2]
+    for count in range(1, len(lines) + 1):
+        parts = [part for number, line in lines[:count] for part in _parts(number, line)]
+        for one, other in permutations(parts) if len(parts) == 2 else ():
+            found = BYLINE.fullmatch(str(one.value))
+            has_more = below[0].lines[count:] if found else []
+            if found and is_day(str(other.value)) and not (has_more and SMALL_WORD.search(found["name"])):
+                for _ in range(count):
+                    _drop(below, 1)
+                author = Node(found["name"], one.line, one.col + found.start("name"))
+                return {"author": author, "publishedDateTime": other}
+    return {}
+
+
+def _parts(number: int, line: str) -> list[Node]:
+    """What stands on a line between marks, without the signs of Markdown around it."""
+    parts: list[Node] = []
+    start = 0
+    for part in BETWEEN.split(line.strip()):
+        start = line.index(part, start)
+        parts.append(without_emphasis(Node(part, number, start + 1)))
+        start += len(part)
+    return parts

@@ -1,0 +1,57 @@
+"""A file put together from blocks says what the strict way says of it, whatever its fences look like."""
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from flows.parse import decode
+from flows.parse.faults import Fault
+from flows.parse.front_matter import parse_blocks, parse_front_matter
+from flows.parse.front_matter.blocks import Blocks
+from tests.examples import examples
+from tests.parse.front_matter.test_blocks import told, walk
+
+LINES = [
+    "---", "--- ", "---\t", " ---", "----", "---\u00a0", "---\x0c", "--- x", "...", "title: T", "title: 'T", "T'", "excerpt: >-", "  words",
+    "related:", "  - title: A", "  - title: B", "    webUrl: x", "", " ", "# words", "words", "a\u2028b", "\ufeff",
+]  # fmt: skip
+texts = st.builds(
+    "".join,
+    st.lists(st.sampled_from(LINES), max_size=12).flatmap(
+        lambda lines: st.tuples(*(st.sampled_from(["\n", "\n", "\n", "\r\n", "\r", ""]) for _ in lines)).map(
+            lambda ends: [line + end for line, end in zip(lines, ends, strict=True)]
+        )
+    ),
+)
+
+
+def assert_same(text: str) -> bool:
+    """Whether the text is put together from blocks; if so, the strict way says the same."""
+    found = parse_blocks(text.encode(), Blocks())
+    if found is None:
+        return False
+    try:
+        strict = parse_front_matter(decode(text.encode()))
+    except Fault as fault:
+        raise AssertionError(f"{told(fault)}: {text!r}") from fault
+    assert list(walk(found.root)) == list(walk(strict.root)), repr(text)
+    faults, others = ([(steps, told(fault)) for steps, fault in its.faults] for its in (found, strict))
+    assert (found.body, faults) == (strict.body, others), repr(text)
+    return True
+
+
+@examples(8)
+@given(
+    st.sampled_from(["---\n", "--- \n", "\ufeff---\r\n"]),
+    texts,
+    st.sampled_from(["\n---", "\n---\n", "\n--- \n"]),
+    texts,
+)
+@example("---\n", "title: 'T\n---\u00a0\nT'", "\n---\n", "")
+def test_any_fences(start: str, above: str, fence: str, below: str) -> None:
+    assert_same(start + above + fence + below)
+
+
+def test_the_usual_fences_are_cut() -> None:
+    for start in ("---\n", "--- \n", "\ufeff---\r\n"):
+        for fence in ("\n---", "\n---\n", "\n--- \t\nwords", "\r\n---\r\nwords"):
+            assert assert_same(f"{start}title: T\nrelated:\n  - title: A{fence}")

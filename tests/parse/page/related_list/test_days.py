@@ -1,0 +1,100 @@
+"""Days on the lines of titles."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from flows.parse.page import parse_page
+from tests.parse.page.related_list.entries import entries_of
+
+TITLES = ("Trams stop on Sunday", "No strike", "Police test cameras, and all of the city is filmed")
+DAYS = ("2.3.2020", "May 2, 2020", "2019-11-20 17:30", "lundi 23 mars 2020")
+
+
+def titles_and_days(lines: Sequence[str]) -> list[tuple[str, str | None]]:
+    return [(one["title"].strip(), one.get("publishedDateTime")) for one in entries_of("\n".join(lines))]
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        *("{day} - {title}", "{day} – {title}", "{day} | {title}", "{day}: {title}", "{day}, {title}"),
+        *("[{day}] {title}", "({day}) {title}", "* {day} – {title}", "  {day} -- {title}", "[{day}]: {title}"),
+        *("{title} ({day})", "{title} [{day}]", "{title} - {day}", "{title} | {day}", "{title}, {day}"),
+        *("- {title} · {day}", "{day} – [{title}](/1)", "* [{title}](/1) ({day})", "- [{day} - {title}](/1)"),
+    ],
+)
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("more", ["", "\nSo it is said by all of those who were there.\n"])
+def test_days_beside_titles(layout: str, day: str, more: str) -> None:
+    lines = [layout.format(title=title, day=day) + more for title in TITLES]
+    assert titles_and_days(lines) == [(title, day) for title in TITLES]
+
+
+@pytest.mark.parametrize("layout", ["{day} - {title}", "{title} ({day})"])
+def test_of_two_titles_with_days_none_is_an_excerpt(layout: str) -> None:
+    lines = [layout.format(title=title, day=DAYS[0]) for title in TITLES[:2]]
+    assert titles_and_days([lines[0], "", lines[1]]) == [(title, DAYS[0]) for title in TITLES[:2]]
+
+
+@pytest.mark.parametrize("day", ["2.3.2020", "2020-03-02 17:30"])
+def test_days_in_numbers_need_no_mark(day: str) -> None:
+    assert titles_and_days([f"{day} {title}" for title in TITLES]) == [(title, day) for title in TITLES]
+    small = [f"{day} {title.lower()}" for title in TITLES]
+    assert titles_and_days(small) == [(title, None) for title in small]
+    assert titles_and_days([f"[{day}] {title.lower()}" for title in TITLES])[0] == (TITLES[0].lower(), day)
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["2.3.2020 - Trams stop on Sunday", "No strike in May", "Police test cameras"],
+        ["2.3.2020 - Trams stop on Sunday", "No strike", "Police test cameras", "Fares rise", "2.3.2020 - One"],
+        ["2.3.2020 – a day to remember by all", "3.3.2020 – what came of it in the end"],
+        [
+            "Trams stop on Sunday",
+            "2.3.2020 - No strike in May and June",
+            "3.3.2020 - Police test cameras at stations",
+        ],
+        ["Evening news (2.3.2020)", "Evening news (3.3.2020)"],
+        ["2.3.2020 - Trams stop on Sunday", "Police test cameras - 3.3.2020"],
+        ["2.3.2020 in pictures, all day", "3.3.2020 in pictures, and more"],
+        ["2020 - Trams stop on Sunday", "2021 - No strike in May and June"],
+        ["Trams of 2.3.2020", "Buses of 2.3.2020"],
+    ],
+)
+def test_days_that_are_words_of_titles(titles: list[str]) -> None:
+    """One alone, or below the first title, may be; those that tell titles apart are."""
+    assert titles_and_days(titles) == [(title, None) for title in titles]
+
+
+def test_days_of_excerpts_stay() -> None:
+    text = "2.3.2020 - One\n\n1.3.2020 – The police said so.\n\n\n3.3.2020 - Two\n\nIt is so (2.3.2020).\n"
+    content, _, faults = parse_page(f"T\n\nRelated articles\n\n{text}")
+    assert [one["excerpt"] for one in content.plain()["related"]] == [
+        "1.3.2020 – The police said so.",
+        "It is so (2.3.2020).",
+    ]
+    assert faults == []
+
+
+def test_places_of_days_beside_titles() -> None:
+    content, *_ = parse_page("T\n\nRelated articles\n\n * [2.3.2020] One\n * [3.3.2020] [Two](/2)\n")
+    nodes = [content.at(("related", at, name)) for at in (0, 1) for name in ("title", "publishedDateTime")]
+    assert [(node.line, node.col) for node in nodes] == [(5, 15), (5, 5), (6, 16), (6, 5)]
+    assert content.at(("related", 1, "webUrl")).value == "/2"
+    content, *_ = parse_page("T\n\nRelated articles\n\n One (2.3.2020)\n Two (3.3.2020) \n")
+    nodes = [content.at(("related", at, name)) for at in (0, 1) for name in ("title", "publishedDateTime")]
+    assert [(node.value, node.col) for node in nodes] == [
+        ("One", 2),
+        ("2.3.2020", 7),
+        ("Two", 2),
+        ("3.3.2020", 7),
+    ]
+
+
+def test_a_second_day_is_told() -> None:
+    text = "2.3.2020 - One\n4.3.2020\n\n3.3.2020 - Two\n3.3.2020\n"
+    content, _, faults = parse_page(f"T\n\nRelated articles\n\n{text}")
+    assert [one["publishedDateTime"] for one in content.plain()["related"]] == ["2.3.2020", "3.3.2020"]
+    assert [(fault.line, fault.text) for _, fault in faults] == [(6, "4.3.2020")]

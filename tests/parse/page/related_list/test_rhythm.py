@@ -1,0 +1,165 @@
+from collections.abc import Sequence
+
+import pytest
+
+from flows.parse.page import parse_page
+from tests.parse.page.related_list.entries import entries_of
+
+TITLES = ("Trams stop on Sunday", "Police test cameras", "Fares to rise again in all of the city")
+EXCERPTS = ("The drivers want more", "At six stations", "Nobody knows why")
+
+
+def laid_out(layout: str, remarks: Sequence[str]) -> str:
+    rows = zip(TITLES, EXCERPTS, remarks, strict=False)
+    return "".join(layout.format(title=title, excerpt=text, remark=remark) for title, text, remark in rows)
+
+
+@pytest.mark.parametrize(
+    "remarks",
+    [
+        ("Read more", "Read more", "Read more"),
+        ("3 hours ago", "Yesterday", "1w ago"),
+        ("vor 3 Stunden", "il y a 2 jours", "há 1 dia"),
+        ("0", "12", "1,204 comments"),
+        ("5 min read", "2 min", "3 minutes"),
+        ("01:31", "2:05", "1:02:03"),
+        ("\U0001f441 115 · \U0001f4ac 3", "\U0001f441 12", "⏱ 3 min"),
+        ("By Jane Doe", "BY JOHN ROE", "Von Łucja van der Berg"),
+        ("By Jane Doe", "By Jane Doe", "By Jane Doe"),
+        ("By Jane Doe, our man in Brno", "By Jane Doe and John Roe", "By J. R. & A. N."),
+        ("By Jane Doe | 3 hours ago", "Reuters · 2 min read", "Brno – just now"),
+    ],
+)
+@pytest.mark.parametrize("layout", ["{title}\n{remark}\n", "{title}\n{remark}\n\n", "{title}\n\n{remark}\n\n"])
+def test_lines_that_stand_in_each_entry_are_no_titles(layout: str, remarks: Sequence[str]) -> None:
+    expected = [{"title": title} for title in TITLES]
+    assert entries_of(laid_out(layout, remarks)) == expected
+    assert entries_of(laid_out(f"* {layout}", remarks)) == expected
+    assert entries_of(laid_out(layout, remarks[:2])) == expected[:2]
+
+
+@pytest.mark.parametrize("layout", ["{title}\n{remark}\n", "* {title}\n\n{remark}\n\n"])
+def test_authors_of_entries_are_told(layout: str) -> None:
+    text = laid_out(layout, ("Author: Jane Doe", "Authors: Jane Doe, John Roe", "AUTHOR: J."))
+    assert entries_of(text, parts=3) == [{"title": title} for title in TITLES]
+    ((_, fault),) = parse_page(f"T\n\nRelated articles\n\n{text}").faults
+    assert (fault.line, fault.text) == (6 + layout.count("\n\n") // 2, "Author: Jane Doe")
+
+
+@pytest.mark.parametrize("layout", ["{title}\n{remark}\n\n", "{title}\n\n{remark}\n\n"])
+@pytest.mark.parametrize(
+    "remarks",
+    [
+        ("Posted: a note", "Posted: a letter", "Posted: a word"),
+        ("So it is.", "So it is.", "So it is."),
+        ("[Live](/1)", "[Live](/2)", "[Live](/3)"),
+        tuple(f"Authors: {letter * 72}" for letter in "JKL"),
+        tuple(" · ".join([letter * 30] * 3) + " · 2.3.2020" for letter in "JKL"),
+    ],
+)
+def test_lines_that_may_say_more_stay(layout: str, remarks: Sequence[str]) -> None:
+    found = entries_of(laid_out(layout, remarks))
+    kept = [text for one in found for text in (one["title"], one.get("excerpt")) if text]
+    assert kept == [text for pair in zip(TITLES, remarks, strict=True) for text in (pair[0], bare(pair[1]))]
+
+
+def bare(text: str) -> str:
+    """A text, or that of the link that it is."""
+    return text[1:].partition("]")[0] if text.startswith("[") else text
+
+
+@pytest.mark.parametrize(
+    "remarks", [("By Jane Doe", "By John Roe", "By Ann Poe"), ("1 day ago", "2d ago", "3d ago")]
+)
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "{title}\n\n{excerpt}\n\n{remark}\n\n",
+        "{title}\n\n{remark}\n\n{excerpt}\n\n",
+        "{title}\n{remark}\n{excerpt}\n",
+    ],
+)
+def test_excerpts_above_or_below_them(layout: str, remarks: Sequence[str]) -> None:
+    expected = [{"title": title, "excerpt": text} for title, text in zip(TITLES, EXCERPTS, strict=True)]
+    assert entries_of(laid_out(layout, remarks)) == expected
+
+
+@pytest.mark.parametrize("before", ["", "BBC News · ", "Reuters | ", "5 min read . ", "By Jane Doe – "])
+@pytest.mark.parametrize(
+    "layout", ["{title}\n\n{remark}\n\n", "{title}\n{remark}\n\n", "{title}\n\n{excerpt}\n\n{remark}\n\n"]
+)
+def test_days_tell_entries(layout: str, before: str) -> None:
+    days = ("20.11.2019", "20 November 2019", "May 2, 2019")
+    found = entries_of(laid_out(layout, [before + day for day in days]))
+    assert [(entry["title"], entry["publishedDateTime"]) for entry in found] == list(
+        zip(TITLES, days, strict=True)
+    )
+    has_excerpt = "excerpt" in layout
+    assert [entry.get("excerpt") for entry in found] == [text if has_excerpt else None for text in EXCERPTS]
+
+
+@pytest.mark.parametrize(
+    "remarks", [("3 hours ago", "Yesterday", "1w ago"), ("1", "2", "3"), ("By A", "By B", "By A")]
+)
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "{remark}\n{title}\n",
+        "{remark}\n{title}\n\n",
+        "{remark}\n\n{title}\n\n\n",
+        "{remark}\n2.3.2020\n{title}\n\n",
+        "News\n{title}\n{remark}\n",
+        "News\n{remark}\n{title}\n{excerpt}\n\n",
+    ],
+)
+def test_remarks_above_titles(layout: str, remarks: Sequence[str]) -> None:
+    rows = list(zip(TITLES, EXCERPTS, strict=True))
+    for count in (3,) if "News" in layout else (2, 3):  # the same words twice may be two titles
+        found = entries_of(laid_out(layout, remarks[:count]))
+        titles = [(one["title"], one.get("excerpt", text)) for one, (_, text) in zip(found, rows, strict=False)]
+        assert (titles, len(found)) == (rows[:count], count)
+        assert all("publishedDateTime" in one for one in found) == ("2020" in layout)
+
+
+@pytest.mark.parametrize("label", ["Added", "Published", "POSTED ON"])
+@pytest.mark.parametrize("layout", ["{title}\n{remark}\n", "{title}\nBy Jane Doe\n{remark}\n\n{excerpt}\n\n\n"])
+def test_days_behind_labels(label: str, layout: str) -> None:
+    found = entries_of(laid_out(layout, [f"{label}: 2.3.2020"] * 3))
+    assert [(one["title"], one["publishedDateTime"]) for one in found] == [(one, "2.3.2020") for one in TITLES]
+
+
+def test_excerpts_that_begin_like_bylines() -> None:
+    excerpts = ("By Design the city gets trams", "By Sunday all drivers know", "By May they rise")
+    found = entries_of(laid_out("{title}\n\n{remark}\n\n\n", excerpts))
+    assert found == [{"title": title, "excerpt": text} for title, text in zip(TITLES, excerpts, strict=True)]
+
+
+def test_the_place_of_a_day_behind_a_source() -> None:
+    content, *_ = parse_page("T\n\nRelated articles\n\nOne\n  BBC · 2.3.2020\nTwo\nAP · 1.3.2020\n")
+    nodes = [content.at(("related", place, "publishedDateTime")) for place in (0, 1)]
+    assert [(node.value, node.line, node.col) for node in nodes] == [("2.3.2020", 6, 9), ("1.3.2020", 8, 6)]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Trams", "300", "Police", "Fares", "1984"],
+        ["By the sea", "By Jove", "By Brno", "By bus"],
+        ["Trams stop", "2 days ago", "Police test", "Mayor left"],
+        ["Trams stop today", "By bus to work", "Police test cameras", "By bus or not"],
+        ["Evening news | 2.3.2020", "Morning news | 2.3.2020", "Evening news | 1.3.2020"],
+        ["a" * 40, f"{'a' * 31} · 1 day ago", "b" * 40, f"{'b' * 31} · 1 day ago"],
+        ["Live", "Trams", "Live", "Police"],
+        ["Trams", "Live", "Trams", "Live"],
+    ],
+)
+def test_lines_like_them_that_do_not_stand_in_each_entry(titles: list[str]) -> None:
+    assert entries_of("\n\n\n".join(titles)) == [{"title": title} for title in titles]
+
+
+def test_what_is_farther_from_its_title_than_the_next_one_is_a_title() -> None:
+    assert entries_of("Trams\n\n\nBy Bus\n\nPolice\n\n\nBy Car\n") == [
+        {"title": "Trams"},
+        {"title": "By Bus", "excerpt": "Police"},
+        {"title": "By Car"},
+    ]
