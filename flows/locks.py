@@ -30,14 +30,17 @@ def taken(path: Path, wait: float = 0) -> "BaseFileLock | None":
     return None
 
 
-def is_held(lock: Path) -> bool:
-    """Whether a process holds the lock; `flock` lets go of it when its process ends, however that ends."""
+def is_held(lock: Path, how: int = fcntl.LOCK_SH) -> bool:
+    """Whether a process holds the lock; `flock` lets go of it when its process ends, however that ends.
+
+    With LOCK_EX, one that shares it counts as well.
+    """
     try:
         descriptor = os.open(lock, os.O_RDONLY)
     except OSError:
         return False
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        fcntl.flock(descriptor, how | fcntl.LOCK_NB)
     except BlockingIOError:
         return True
     finally:

@@ -8,8 +8,8 @@ from flows.cli import running
 from flows.errors import ChecksFailedError, SourceError, UsageError
 from flows.monitoring import notify
 from flows.monitoring.notify import ADDRESS, BUILT_IN, TEMPLATE, failed, rendered, send, telling, template_text
-from flows.monitoring.recording import recording
-from flows.monitoring.run_log import NAME, attempts
+from flows.monitoring.recording import recording, recording_failure
+from flows.monitoring.run_log import NAME, Ending, attempts
 from tests.commands import newslinks
 from tests.endpoint import Endpoint
 from tests.seeds import SEEDS
@@ -203,6 +203,29 @@ def test_a_death_and_the_recovery(endpoint: Endpoint, data: Path) -> None:
     assert endpoint.received[0]["text"].startswith(
         "The run of 2026-11-26T19:00:00+00:00 died: it ended without"
     )
+
+
+def test_a_failure_that_another_process_notes_during_a_run_is_over_with_it(
+    endpoint: Endpoint, data: Path
+) -> None:
+    """As `serve` does, which notes that the disk is full."""
+    data.mkdir()
+    for fails in (True, False):
+        with telling(data, "a run", pytest.fail), recording(data, SEEDS) as recorder:
+            if fails:
+                with pytest.raises(SourceError), recording_failure(data, SEEDS):
+                    raise SourceError("gone")
+            recorder.ended("unchanged", "same")
+    assert [(got["event"], got["kind"]) for got in endpoint.received] == [("recovered", "SourceUnusable")]
+
+
+def test_a_run_that_is_skipped_tells_of_no_recovery(endpoint: Endpoint, data: Path) -> None:
+    data.mkdir()
+    endings: tuple[Ending, ...] = ("unchanged", "failed", "unchanged", "skipped")
+    for ending in endings:
+        with telling(data, "a run", pytest.fail), recording(data, SEEDS) as recorder:
+            recorder.ended(ending, "told")
+    assert [got["event"] for got in endpoint.received] == ["recovered"]
 
 
 def test_no_end_to_a_text() -> None:

@@ -20,7 +20,7 @@ from flows.monitoring.run_log import (
     attempts,
     found_dead,
     found_dead_by_name,
-    latest,
+    settled,
 )
 from flows.pipeline import build
 from tests.commands import newslinks
@@ -58,7 +58,7 @@ def test_a_signal_is_recorded(data: Path) -> None:
     with pytest.raises(KeyboardInterrupt), recording(data, SEEDS):
         raise KeyboardInterrupt
     assert [(one.ending, one.exit_code) for one in attempts(data)] == [("stopped", None)]
-    assert latest(data) is None
+    assert not settled(data)
 
 
 def test_nothing_is_made_for_a_source_that_cannot_be_used(data: Path) -> None:
@@ -270,7 +270,7 @@ def test_a_run_that_is_stopped_before_its_next_try_has_not_failed(data: Path) ->
     data.mkdir()
     waiting(data, "raise KeyboardInterrupt")
     assert [one.ending for one in attempts(data)] == ["stopped"]
-    assert latest(data) is None, "nobody was told of a failure, and nobody is of a recovery"
+    assert not settled(data), "nobody was told of a failure, and nobody is of a recovery"
 
 
 def test_what_failed_stays_failed_when_it_is_tried_again(data: Path) -> None:
@@ -317,8 +317,7 @@ def test_a_run_is_what_came_of_its_last_try(data: Path, ending: run_log.Ending, 
     lines = (before, first, second)
     (data / run_log.NAME).write_text("".join(json.dumps(asdict(one)) + "\n" for one in lines))
     assert attempts(data) == [before, second], "runs of other processes may have the same name"
-    last = latest(data)
-    assert last and last.ending == told
+    assert settled(data)[-1].ending == told
 
 
 @pytest.mark.parametrize("ending", [None, "published"])

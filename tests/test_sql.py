@@ -69,6 +69,13 @@ def test_a_table_is_even_whatever_texts_hold() -> None:
     assert "│ zero\\u200bwidth │" in "".join(drawn)
 
 
+@pytest.mark.parametrize("value", ["['a' || chr(8238)]", "{'b': chr(8238)}", "MAP {chr(8238): ['c']}"])
+def test_a_table_is_even_whatever_lists_hold(value: str) -> None:
+    drawn = list(as_table(answer(f"SELECT {value} AS value, ['plain', NULL] AS other")))
+    assert {len(line) for line in drawn} == {len(drawn[0])}
+    assert r"\u202e" in drawn[4] and "varchar[]" in drawn[2]
+
+
 def test_no_terminal_obeys_what_is_in_lists_and_names() -> None:
     assert r"[a\u202e]" in "".join(as_table(answer("SELECT ['a' || chr(8238)] AS value")))
     names = pa.table([[1], [2]], names=["a\x1b", r"a\x1b"])
@@ -78,6 +85,17 @@ def test_no_terminal_obeys_what_is_in_lists_and_names() -> None:
 def test_a_table_says_what_is_a_time() -> None:
     drawn = list(as_table(answer("SELECT TIMESTAMPTZ '2020-01-01 10:00:00+02' AS day")))
     assert [line.strip("│ ") for line in drawn[2:5:2]] == ["timestamp with time zone", "2020-01-01 08:00:00+00"]
+
+
+@pytest.mark.parametrize("name", ["table", "csv", "json"])
+def test_times_are_in_utc_wherever_the_machine_is(
+    published: Outcome, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    query = "SELECT published_at AS one, [published_at] AS more FROM articles WHERE year(published_at) = 2019"
+    # Of the process, since the zone of the machine is read but once.
+    written = test_cli.newslinks("sql", query, "--format", name, "--data", published.data).stdout
+    assert re.findall(r"\d{4}-\d\d-\d\d.00:00:00", written)[1:] == ["2019-11-20 00:00:00"], written
 
 
 def test_csv_and_json_say_the_same(published: Outcome) -> None:

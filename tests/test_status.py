@@ -1,3 +1,4 @@
+import errno
 import json
 import os
 import shutil
@@ -15,7 +16,7 @@ from filelock import FileLock
 from flows.config import Config
 from flows.errors import SourceError
 from flows.monitoring.recording import recording, trying_again
-from flows.monitoring.run_log import Attempt
+from flows.monitoring.run_log import Attempt, found_dead
 from flows.monitoring.status import Health, as_json, as_text, status
 from flows.pipeline import build
 from flows.serve.state import LOCK, ServeState, write_state
@@ -224,7 +225,44 @@ def test_a_run_that_waits_for_its_next_try(built: Path) -> None:
     with pytest.raises(SourceError), recording(built, SEEDS):
         raise SourceError("gone")
     with trying_again(built, None):
-        assert any(line.endswith("SourceUnusable: gone") for line in as_text(status(built)))
+        text = list(as_text(status(built)))
+        assert any(line.endswith("SourceUnusable: gone") for line in text)
+        assert "running    now, it waits to try again" in text
+    text = list(as_text(status(built)))
+    assert any(line.endswith("SourceUnusable: gone") for line in text)
+    assert "running    no" in text
+
+
+def test_a_run_that_died_while_it_waited_says_why_it_waited(built: Path) -> None:
+    failed = Attempt(1, "2999-11-28T08:00:00+00:00", "seeds", kind="DataFolderUnusable", message="no space\nx")
+    with (built / "run-log.jsonl").open("a") as log:
+        log.write(json.dumps(asdict(failed)) + "\n")
+    told = "  its process died; it waited to try again after DataFolderUnusable: no space"
+    assert any(line.endswith(told) for line in as_text(status(built)))
+    assert [one.ending for one in found_dead(built)] == ["died"], "who finds it writes it down"
+    assert any(line.endswith(told) for line in as_text(status(built)))
+
+
+def test_a_user_who_may_only_read_sees_whether_a_run_goes_on(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = os.open
+
+    def refuse(path: Path, flags: int) -> int:
+        if flags & (os.O_RDWR | os.O_CREAT):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return opened(path, flags)
+
+    with recording(built, SEEDS) as recorder:
+        monkeypatch.setattr("flows.locks.os.open", refuse)
+        assert status(built).is_running
+        recorder.ended("unchanged", "same")
+        monkeypatch.undo()
+    with (built / "run-log.jsonl").open("a") as log:
+        log.write(json.dumps(asdict(Attempt(1, "2999-11-28T08:00:00+00:00", "seeds"))) + "\n")
+    monkeypatch.setattr("flows.locks.os.open", refuse)
+    found = status(built)
+    assert (found.is_running, [one.ending for one in found.failures]) == (False, ["died"])
 
 
 def test_a_run_that_goes_on_is_no_failure(built: Path) -> None:

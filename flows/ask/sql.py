@@ -97,14 +97,18 @@ def _ends(answer: pa.Table) -> pa.Table:
 
 
 def _spelled_out(answer: pa.Table) -> pa.Table:
-    """The same with escapes spelled out, before DuckDB measures how wide each text is."""
-    columns = [
-        pa.array([text if text is None else printable(text) for text in column.to_pylist()], column.type)
-        if column.type in TEXTS
-        else column
-        for column in answer.columns
-    ]
-    return pa.table(columns, distinct([printable(name) for name in answer.column_names]))
+    """The same with escapes spelled out, before DuckDB measures how wide each text is.
+
+    Lists and the like that hold any become texts.
+    """
+    names = distinct([printable(name) for name in answer.column_names])
+    columns = []
+    for column, shown in zip(answer.columns, _cast(answer, lambda _: VARCHAR).columns, strict=True):
+        is_plain = not (column.type in TEXTS or pa.types.is_nested(column.type))
+        texts = [] if is_plain else shown.to_pylist()
+        spelled = [text if text is None else printable(text) for text in texts]
+        columns.append(column if spelled == texts else pa.array(spelled))
+    return pa.table(columns, names)
 
 
 def _sizes(answer: pa.Table, shown: list[str]) -> str:

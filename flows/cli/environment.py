@@ -19,10 +19,9 @@ def misspelt(names: Collection[str]) -> Iterator[str]:
     from flows.monitoring.notify import ADDRESS, TEMPLATE
     from flows.places import CACHE
 
-    known = (ADDRESS, TEMPLATE, CACHE)
-    meant = {_own_part(name): name for name in known}
+    meant = {_own_part(name): name for name in (ADDRESS, TEMPLATE, CACHE)}
     for name in alike:
-        found = [] if name in known else get_close_matches(_own_part(name), meant, 1, LIKE)
+        found = get_close_matches(_own_part(name), meant, 1, LIKE)
         if found and meant[found[0]] not in names:
             yield f"{name} in the environment is not read: {meant[found[0]]} may be meant"
 

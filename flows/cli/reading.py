@@ -55,9 +55,10 @@ def why_not(left: Asked, right: Asked, *, data: Published = Path("data")) -> Non
     """Say what kept two addresses from being one link, and their links from being one story."""
     from flows.ask.connection import reading
     from flows.ask.lookup.why_not import why_not as reasons
+    from flows.snapshot.advice import option
 
     with reading(brought(data)) as db:
-        for line in reasons(db, left, right):
+        for line in reasons(db, left, right, option(data)):
             print(line)
 
 

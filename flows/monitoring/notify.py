@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from flows.errors import NewslinksError, UsageError
-from flows.monitoring.run_log import FAILED, Attempt, found_dead, latest, now
+from flows.monitoring.run_log import FAILED, SUCCEEDED, Attempt, found_dead, now, settled
 from flows.places import DataFolder, local
 from schemas import web
 
@@ -85,10 +85,10 @@ def telling(data: DataFolder, run: str, warn: Callable[[str], None]) -> Iterator
     Anything that keeps the webhook from being told goes to `warn`, and stops nothing.
     """
     with telling_failure(data, run, warn):
-        before = latest(local(data))
+        known = settled(local(data))
         yield
-    after = latest(local(data))
-    if before and before.ending in FAILED and after and after.ending not in FAILED:
+    *_, before, last = None, None, *settled(local(data))
+    if before and before.ending in FAILED and last and last.ending in SUCCEEDED and last not in known:
         tell(recovered(before, data, run), warn)
 
 

@@ -5,6 +5,7 @@ Who writes a line shares a lock, an attempt as long as it goes on, which ends wi
 that lock alone knows that all attempts without an end have died, and that nobody writes.
 """
 
+import fcntl
 import json
 import os
 from contextlib import suppress
@@ -16,7 +17,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import AfterValidator, TypeAdapter
 
 from flows.locations import Location
-from flows.locks import alone, sharing
+from flows.locks import alone, is_held, sharing
 
 NAME = "run-log.jsonl"
 ALIVE = ".attempts"
@@ -67,7 +68,7 @@ ATTEMPT = TypeAdapter(Attempt)
 
 
 def attempts(data: Path) -> list[Attempt]:
-    """The attempts on record, in the order in which they started, whatever the clock said.
+    """The attempts on record, in the order in which each was last heard of, whatever the clock said.
 
     What is not a line of ours is passed over. A run that is tried again is one attempt, the last of its tries:
     nobody is told of the others, and the end of one may be lost (a full disk).
@@ -78,21 +79,22 @@ def attempts(data: Path) -> list[Attempt]:
             attempt = ATTEMPT.validate_python(json.loads(line))  # it takes lone surrogates, of odd paths
         except (ValueError, RecursionError):  # cut off when the disk was full, or of another version
             continue
-        found[attempt.process, attempt.started_at] = attempt
+        key = attempt.process, attempt.started_at
+        if attempt.ending != "died":  # that others say
+            found.pop(key, None)
+        found[key] = attempt
     last = {(one.process, one.run): one for one in found.values()}
     return [one for one in found.values() if one.run is None or last[one.process, one.run] is one]
 
 
-def latest(data: Path) -> Attempt | None:
-    """The latest attempt that failed or succeeded."""
-    told = [one for one in attempts(data) if one.ending in SUCCEEDED | FAILED]
-    return told[-1] if told else None
+def settled(data: Path) -> list[Attempt]:
+    """The attempts that failed or succeeded."""
+    return [one for one in attempts(data) if one.ending in SUCCEEDED | FAILED]
 
 
 def goes_on(data: Path) -> bool:
     """Whether an attempt goes on."""
-    with alone(data / ALIVE) as is_alone:
-        return not is_alone
+    return is_held(data / ALIVE, fcntl.LOCK_EX)
 
 
 def found_dead(data: Path) -> list[Attempt]:
@@ -104,20 +106,22 @@ def found_dead(data: Path) -> list[Attempt]:
         return []
     with alone(data / ALIVE) as is_alone:
         silent = [one for one in attempts(data) if one.ending is None] if is_alone else []
-        return [died for one in silent if write(data, died := _died(one))]
+        return [dead for one in silent if write(data, dead := died(one))]
 
 
 def found_dead_by_name(data: Path, source: Location, run: str) -> list[Attempt]:
     """The same, of a run under Prefect whose process has died, perhaps before its attempt began."""
     if any(one.run == run for one in attempts(data)):
         return found_dead(data)
-    died = _died(Attempt(0, now(), str(source), run=run))
+    dead = died(Attempt(0, now(), str(source), run=run))
     with sharing(data / ALIVE):
-        return [died] if write(data, died) else []
+        return [dead] if write(data, dead) else []
 
 
-def _died(attempt: Attempt) -> Attempt:
-    return replace(attempt, ending="died", kind="Died", exit_code=None, message=DIED)
+def died(attempt: Attempt) -> Attempt:
+    """The attempt, once it is found to have died; of one that waited for its next try, why it had to."""
+    before = f"; it waited to try again after {attempt.kind}: {attempt.message}" if attempt.kind else ""
+    return replace(attempt, ending="died", kind="Died", exit_code=None, message=f"{DIED}{before}")
 
 
 def _lines(data: Path) -> list[str]:

@@ -56,7 +56,7 @@ class Status:
     serving: ServeState | None
     """The schedule that is served now."""
     is_running: bool
-    """Whether a run is writing now."""
+    """Whether a run goes on now."""
 
 
 def status(
@@ -72,13 +72,16 @@ def status(
     """
     now = now or datetime.now(UTC)
     attempts = run_log.attempts(data)
-    is_running = snapshot.is_written(data)
+    # Between two tries nobody writes. The lock of attempts is looked at only if one may go on.
+    is_running = snapshot.is_written(data) or (
+        any(one.ending is None for one in attempts) and run_log.goes_on(data)
+    )
     standing = None if damage else snapshot.current(data)
     run, fault = (None, damage) if damage else _published(data, called or data, standing)
     checked_at = _checked_at(attempts, run, standing) if run else None
     age = now - checked_at if checked_at else None
     since = checked_at.isoformat() if checked_at else ""
-    failures = [one for one in _since_success(attempts, since) if _has_failed(one, is_running)]
+    failures = [told for one in _since_success(attempts, since) if (told := _failure(one, is_running))]
     if fault:
         health, why = Health.BROKEN, fault
     else:
@@ -107,7 +110,8 @@ def as_text(found: Status) -> Iterator[str]:
         yield f"failed     {_at(datetime.fromisoformat(failure.started_at))}  {_told(failure)}"
     if len(found.failures) > MAX_FAILURES:
         yield f"           and {len(found.failures) - MAX_FAILURES:,} more since the last success"
-    yield f"running    {'now' if found.is_running else 'no'}"
+    is_waiting = found.is_running and any(failure.ending is None for failure in found.failures)
+    yield f"running    {'now' if found.is_running else 'no'}{', it waits to try again' if is_waiting else ''}"
     yield f"next       {_next(found.serving)}"
 
 
@@ -173,17 +177,19 @@ def _since_success(attempts: list[Attempt], checked_at: str) -> list[Attempt]:
     return [attempt for attempt in attempts if attempt.started_at > checked_at]
 
 
-def _has_failed(attempt: Attempt, is_running: bool) -> bool:
-    """Whether an attempt failed, or its process died."""
+def _failure(attempt: Attempt, is_running: bool) -> Attempt | None:
+    """An attempt that failed, or waits to try again, or whose process died; None of any other."""
     if attempt.ending is None:
-        return not is_running
-    return attempt.ending in run_log.FAILED
+        if not is_running:
+            return run_log.died(attempt)
+        return attempt if attempt.kind else None
+    return attempt if attempt.ending in run_log.FAILED else None
 
 
 def _told(attempt: Attempt) -> str:
-    if attempt.ending == "died" or attempt.kind is None:
-        return "its process died"
     first, *_ = (attempt.message or "").splitlines() or [""]
+    if attempt.ending == "died":
+        return f"its process died{first.removeprefix(run_log.DIED)}"
     return f"{attempt.kind}: {first}"
 
 

@@ -35,6 +35,11 @@ SEED_KEYS = {info.alias or "" for info in Article.model_fields.values()} - {"pho
 SEED_KEY = re.compile(rf"^({'|'.join(sorted(SEED_KEYS))}):", re.MULTILINE)
 MARKS = {BOM_UTF32_LE: "UTF-32", BOM_UTF32_BE: "UTF-32", BOM_UTF16_LE: "UTF-16", BOM_UTF16_BE: "UTF-16"}
 """Marks with which texts in other encodings begin; longer ones first, as they begin like shorter ones."""
+OTHERWISE = {
+    r"\+\+\+\s*\n": "It is front matter in TOML: write it in YAML between lines `---` (`hugo convert toYAML`).",
+    r'\{\s*"': "It is front matter in JSON, which YAML can read: put a line `---` above and below it.",
+}
+"""What to do about front matter that is not YAML, by its beginning."""
 MAX_SAMPLE = 1_000  # bytes
 EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 MAX_LOOKED_AT = 100_000
@@ -224,7 +229,8 @@ def recognise(text: str, is_markdown: bool) -> Format:
             "If it is the text of a page, give it a name that ends in .txt; if not, move it out of the source."
         )
         raise _unknown(text, start, message, hint)
-    raise _unknown(text, start, "is neither front matter nor a page text")
+    cure = next((told for begin, told in OTHERWISE.items() if re.match(begin, block)), None)
+    raise _unknown(text, start, "is neither front matter nor a page text", cure)
 
 
 def _unknown(text: str, index: int, message: str, hint: str | None = None) -> Fault:

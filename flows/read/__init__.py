@@ -11,6 +11,7 @@ from pathlib import Path
 
 from flows.errors import SourceError
 from flows.locations import Location, location, resolved
+from flows.plural import count
 from flows.progress import counted
 from flows.read.files import DECISIONS, MAX_BYTES, SUFFIXES, Found, Read, Source, SourceFile
 from flows.read.folder import Folder
@@ -67,6 +68,6 @@ def _usable(source: Source, allow_empty: bool) -> Found:
     found = source.find()
     if not found.names and not allow_empty:
         others = found.passed_over + found.has_decisions
-        more = f" ({others} other files in it)" if others else ""
+        more = f" ({count(others, 'other file')} in it)" if others else ""
         raise SourceError(f"{source.label} holds no seed file{more}; seeds end in {', '.join(SUFFIXES)}")
     return found

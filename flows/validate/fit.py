@@ -27,6 +27,12 @@ REASONS = {
     "string_type": "should be text",
 }
 """Pydantic's most frequent complaints, in words for people who do not know Pydantic."""
+IMAGE = "{url: https://example.org/a.jpg}"
+OF_IMAGES = REASONS | {
+    "list_type": f"should be a list of mappings such as {IMAGE}",
+    "model_type": f"should be a mapping such as {IMAGE}",
+}
+"""The same of images, which many programs list by their addresses alone."""
 
 
 class Complaint(NamedTuple):
@@ -69,7 +75,7 @@ def _complaint(model: type[Entry], part: Steps, detail: ErrorDetails, node: Node
         text = "" if model is Article and not part else None
         return Complaint(code, where, f"`{loc[-1]}` is missing", text)
     code = Code.ADDRESS_UNUSABLE if loc[0] in ADDRESSES else Code.FIELD_INVALID
-    why, value = in_words(detail, REASONS), detail["input"]
+    why, value = in_words(detail, OF_IMAGES if "images" in loc else REASONS), detail["input"]
     if loc[-1] == "publishedDateTime" and isinstance(value, str):
         why = wrong_weekday(value) or why
     message = f"`{path_text(where)}` {why}"

@@ -263,7 +263,19 @@ def test_why_not_where_two_names_lead_to_one_page(snapshot: Path) -> None:
 
 
 def test_why_not_of_one_link(snapshot: Path) -> None:
-    assert reasons(snapshot, URL, MOVED)[2].startswith("both are the link l_")
+    told = newslinks("why-not", URL, MOVED, "--data", snapshot).stdout
+    _, _, advised = told.partition("both are the link ")
+    link = advised[:18]
+    assert advised == f"{link}: `newslinks explain {link} --data {snapshot}` says why\n"
+
+
+@pytest.mark.parametrize("around", [" {} ", '"{}"', "<{}>\n", "\u200b{}\xa0"])
+def test_what_stands_around_what_is_asked_does_not_count(snapshot: Path, around: str) -> None:
+    with connect(snapshot) as db:
+        link = find(db, URL).link["link_id"]
+        for asked in (link, URL, URL.removeprefix("https://")):
+            assert find(db, around.format(asked)).link["link_id"] == link
+            assert list(why_not(db, around.format(asked), link))[2].startswith("both are")
 
 
 def test_why_not_of_addresses_nobody_lists(snapshot: Path) -> None:

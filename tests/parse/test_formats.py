@@ -193,3 +193,19 @@ def test_encodings_are_known_by_their_marks_or_empty_halves(data: bytes, encodin
 def test_decode_says_which_byte() -> None:
     with pytest.raises(Fault, match="byte 0xE9 is not UTF-8"):
         decode(b"caf\xe9")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('+++\ntitle = "A"\n+++\nWords.\n', "in TOML"),
+        ('\n{\n  "title": "A"\n}\n\nWords.\n', "in JSON"),
+        ('{"title": "A"}\n', "in JSON"),
+        ("+++ News +++\n\nWords.\n", "starts with a line"),
+        ("{{< figure >}}\n\nWords.\n", "starts with a line"),
+    ],
+)
+def test_front_matter_that_is_not_yaml_is_told_as_such(text: str, said: str) -> None:
+    data = text.encode()
+    (found,) = parse(Sources([SourceFile("seed.md", data, len(data), "0")])).findings
+    assert (found.code, said in found.hint) == ("format-unknown", True)

@@ -108,9 +108,7 @@ def test_a_large_member_is_a_finding(archive: Path, monkeypatch: pytest.MonkeyPa
 def test_nothing_in_it(archive: Path) -> None:
     pack(archive, [("a.pdf", "x"), (".git/a.md", "x")])
     for look in (read, require):
-        with pytest.raises(
-            SourceError, match=rf"^archive {archive} holds no seed file \(1 other files in it\)"
-        ):
+        with pytest.raises(SourceError, match=rf"^archive {archive} holds no seed file \(1 other file in it\)"):
             look(archive)
     assert read(archive, allow_empty=True).files == []
 

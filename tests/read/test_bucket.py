@@ -94,7 +94,7 @@ def test_what_is_wrong_is_one_line(put: Any, bucket_prefix: str, monkeypatch: py
     put(**{"a.pdf": b"a"})
     for address, reason in (
         (f"{bucket_prefix}/nothing", "holds no seed file; seeds end in"),
-        (bucket_prefix, r"holds no seed file \(1 other files in it\)"),
+        (bucket_prefix, r"holds no seed file \(1 other file in it\)"),
         ("s3://no-such-bucket/x", "cannot be read: there is no bucket no-such-bucket at http"),
         ("s3:///x", "names no bucket"),
     ):

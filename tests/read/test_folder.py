@@ -215,7 +215,7 @@ def test_no_seed(source: Path) -> None:
     with pytest.raises(SourceError, match=r"holds no seed file; seeds end in \.md, \.markdown, \.txt"):
         read(source)
     (source / "a.pdf").write_text("x")
-    with pytest.raises(SourceError, match=r"holds no seed file \(1 other files in it\)"):
+    with pytest.raises(SourceError, match=r"holds no seed file \(1 other file in it\)"):
         read(source)
 
 

@@ -116,9 +116,18 @@ CASES = {
             "images: ['about:blank', {url: ' JavaScript:alert(1)'}, {url: a:b.png}, {url: 'data:image/gif,a'}]"
         ),
         [
-            "seed.md:2:10: warning: `images[0]` should be a mapping of keys to values [field-invalid]",
+            "seed.md:2:10: warning: `images[0]` should be a mapping such as {url: https://example.org/a.jpg} "
+            "[field-invalid]",
             "seed.md:2:31: warning: `images[1].url` should be the address of an image, not javascript: "
             "[field-invalid]",
+        ],
+        1,
+    ),
+    "images that are no list": (
+        article("images: /img/a.jpg"),
+        [
+            "seed.md:2:9: warning: `images` should be a list of mappings such as "
+            "{url: https://example.org/a.jpg} [field-invalid]",
         ],
         1,
     ),
@@ -130,7 +139,8 @@ CASES = {
             "seed.md:3:12: warning: `images[0].width` should be a whole number [field-invalid]",
             "seed.md:3:5: warning: `url` is missing [field-invalid]",
             "seed.md:4:13: warning: `images[0].height` should be a whole number [field-invalid]",
-            "seed.md:5:5: warning: `images[1]` should be a mapping of keys to values [field-invalid]",
+            "seed.md:5:5: warning: `images[1]` should be a mapping such as {url: https://example.org/a.jpg} "
+            "[field-invalid]",
             "seed.md:6:21: warning: `images[2].width` should be a whole number [field-invalid]",
             "seed.md:7:5: warning: `url` is missing [field-invalid]",
         ],

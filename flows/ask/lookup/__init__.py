@@ -13,6 +13,7 @@ from flows.clean.urls import clean_url, match_key
 from flows.dedupe.pages import Page, named_as
 from flows.errors import NotFoundError
 from flows.warehouse.queries import mappings
+from schemas import web
 
 KIND_ORDER = f"list_position({list(KINDS)}, kind)"
 URLS = ", ".join(f"{kind}_url" for kind in KINDS)
@@ -111,10 +112,10 @@ class FoundLink:
 def find(db: duckdb.DuckDBPyConnection, asked: str) -> FoundLink:
     """The link that an address in any spelling leads to, or that an id of a link or article names.
 
-    Raises NotFoundError if there is none.
+    Blanks and quotes around it do not count. Raises NotFoundError if there is none.
     """
     address = in_full(asked)
-    link = _by_id(db, asked) or _by_address(db, address)
+    link = _by_id(db, web.scrubbed(asked)) or _by_address(db, address)
     if link is None:
         raise NotFoundError(_unknown(db, address))
     wanted = {"link": link}
@@ -129,7 +130,8 @@ def find(db: duckdb.DuckDBPyConnection, asked: str) -> FoundLink:
 
 def in_full(asked: str) -> str:
     """An address with its scheme, where only that is missing; anything else unchanged."""
-    return f"https://{asked}" if match_key(asked) is None and HOST.match(asked) else asked
+    text = web.scrubbed(asked)
+    return f"https://{text}" if match_key(text) is None and HOST.match(text) else asked
 
 
 def page(found: FoundLink, key: str | None) -> Page:

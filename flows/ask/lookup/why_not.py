@@ -25,17 +25,19 @@ CLAIMED = f"""
 PAGES = f"SELECT DISTINCT match_key FROM link_urls WHERE kind = 'web' AND {HOST_OF} IN ($one, $two)"
 
 
-def why_not(db: duckdb.DuckDBPyConnection, left: str, right: str) -> Iterator[str]:
+def why_not(db: duckdb.DuckDBPyConnection, left: str, right: str, option: str = "") -> Iterator[str]:
     """A line for each of the two, one for each rule with what it says of them, and then of their stories.
 
-    Raises NotFoundError if one of them is no address and no id.
+    `option` is what a command that is advised needs to look at the same data folder. Raises NotFoundError if
+    one of the two is no address and no id.
     """
     (one, first), (two, second) = (_known(db, asked) for asked in (left, right))
     for letter, asked, found, known in (("A", left, first, one), ("B", right, second, two)):
         title = known.titles[0] if found else "not in the snapshot: only its address is compared"
         yield printable(f"{letter}  {known.urls[0] if known.urls else asked}  {title}")
     if first and second and first.link["link_id"] == second.link["link_id"]:
-        yield f"both are the link {first.link['link_id']}: newslinks explain {first.link['link_id']}"
+        link = first.link["link_id"]
+        yield f"both are the link {link}: `newslinks explain {link}{option}` says why"
         return
     if one.key == two.key and not (first and second):
         yield f"both would be one link: they are compared as {one.key}"
