@@ -1,6 +1,7 @@
 """What a run does where a file of the standing snapshot is damaged: it heals, and no history is lost."""
 
 import shlex
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -24,16 +25,25 @@ READ = ["documents", "articles", "article_topics", "findings", "runs", "changes"
 """The tables that the next run reads."""
 
 
-@pytest.fixture
-def config(source: Path, data: Path, made: Made) -> Config:
-    """A source that has changed since the second of two snapshots."""
-    config = Config(source, data)
-    (source / "0.md").write_text(ARTICLE.replace("title:", "mood: good\ntitle:", 1))
-    made(config)
-    (source / "1.md").write_text(ARTICLE)
+@pytest.fixture(scope="module")
+def twice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a source that has changed since the second of two snapshots, and with these."""
+    folder = tmp_path_factory.mktemp("twice")
+    config = Config(folder / "source", folder / "data")
+    (folder / "source").mkdir()
+    (folder / "source" / "0.md").write_text(ARTICLE.replace("title:", "mood: good\ntitle:", 1))
     build(config)
-    (source / "2.md").write_text(ARTICLE)
-    return config
+    (folder / "source" / "1.md").write_text(ARTICLE)
+    build(config)
+    (folder / "source" / "2.md").write_text(ARTICLE)
+    return folder
+
+
+@pytest.fixture
+def config(twice: Path, tmp_path: Path) -> Config:
+    """The same, for one test."""
+    shutil.copytree(twice, tmp_path, symlinks=True, dirs_exist_ok=True)
+    return Config(tmp_path / "source", tmp_path / "data")
 
 
 def gone(path: Path) -> None:

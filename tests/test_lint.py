@@ -69,30 +69,38 @@ def test_freeze(bad: Path) -> None:
 
 
 def test_json(bad: Path) -> None:
-    report = json.loads(check(bad, "--format", "json").stdout)
+    (bad / "good.md").write_text(ARTICLE.replace("related:", "größe: 1\nrelated:"))
+    printed = check(bad, "--format", "json").stdout
+    assert '"path": "größe"' in printed
+    report = json.loads(printed)
     assert (report["files"], report["errors"], report["warnings"]) == (2, 1, 1)
     assert [(f["file"], f["line"], f["col"], f["code"], f["path"]) for f in report["findings"]] == [
         ("bad.md", 2, 13, "yaml-syntax", None),
-        ("good.md", 7, 1, "key-unknown", "mood"),
+        ("good.md", 7, 1, "key-unknown", "größe"),
     ]
 
 
 def test_github(bad: Path) -> None:
-    (bad / "bad.md").rename(bad / "100%, b:d.md")
-    first, second, _ = check(bad, "--format", "github").stdout.splitlines()
+    (bad / "bad.md").rename(bad / "100%, b:\r\nd.md")
+    (bad / "good.md").write_text(ARTICLE.replace("related:", '"100%": x\nrelated:'))
+    (bad / "none.md").symlink_to(PROJECT / "README.md")
+    first, second, third, _ = check(bad, "--format", "github").stdout.splitlines()
     assert first.startswith(
-        f"::error file={bad}/100%25%2C b%3Ad.md,line=2,col=13,title=yaml-syntax::mapping values"
+        f"::error file={bad}/100%25%2C b%3A%0D%0Ad.md,line=2,col=13,title=yaml-syntax::mapping values"
     )
     assert second.startswith(
-        f"::warning file={bad}/good.md,line=7,col=1,title=key-unknown::`mood` is not a key"
+        f"::warning file={bad}/good.md,line=7,col=1,title=key-unknown::`100%25` is not a key"
     )
+    assert third.startswith(f"::error file={bad}/none.md,title=file-outside-source::")
 
 
 def test_sarif(bad: Path) -> None:
+    (bad / "bad.md").rename(bad / "a b.md")
     log = json.loads(check(bad, "--format", "sarif").stdout)
     (run,) = log["runs"]
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == list(Code)
     places = [result["locations"][0]["physicalLocation"] for result in run["results"]]
+    assert [place["artifactLocation"]["uri"] for place in places] == [f"{bad}/a%20b.md", f"{bad}/good.md"]
     assert [place["region"] for place in places] == [
         {"startLine": 2, "startColumn": 13},
         {"startLine": 7, "startColumn": 1},
@@ -108,11 +116,21 @@ def test_one_finding_a_key_and_file(source: Path) -> None:
     assert finding.message == "`mood` is not a key of a related entry (and in 2 more places of this file)"
 
 
-def test_a_caret_below_its_character(source: Path) -> None:
-    (source / "seed.md").write_text(ARTICLE.replace("An article", f'"{"x" * 300}" "y"'))
+@pytest.mark.parametrize(("before", "after"), [(300, 1), (1, 300), (90, 10)])
+def test_a_caret_below_its_character(source: Path, before: int, after: int) -> None:
+    written = f'title: "{"x" * before}" "{"y" * after}"'
+    (source / "seed.md").write_text(ARTICLE.replace("title: An article", written))
     lines = list(FORMATS["text"](lint(source, "evolve")))
-    assert lines[1][lines[2].index("^")] == '"'
+    assert lines[1][lines[2].index("^") :].startswith('"y')
     assert max(map(len, lines[1:3])) < 140
+    assert lines[1].endswith(written) or len(written) > 120
+
+
+def test_of_an_empty_file_no_line_is_shown(source: Path) -> None:
+    (source / "seed.md").touch()
+    place, hint, _ = FORMATS["text"](lint(source, "evolve"))
+    assert place.endswith("seed.md:1:1: error: the file is empty [file-empty]")
+    assert hint == "  hint: Fill it or delete it."
 
 
 def test_no_source(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ the source: a sample tells. The result does not depend on the order.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from flows.read import Sources
 
@@ -20,7 +19,7 @@ def ordered(sources: Sources) -> Sequence[int]:
         return by_path
     names = [file.path.rpartition("/")[2] for file in sources.files]
     by_name = sorted(by_path, key=names.__getitem__)
-    if all(one < other for one, other in pairwise(by_name)):
+    if by_name == list(by_path):
         return by_path
     return max((by_path, by_name), key=lambda places: _common(sources, places))
 

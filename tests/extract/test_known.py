@@ -20,6 +20,7 @@ from flows.pipeline import build
 from flows.read import Batch
 from flows.snapshot import inputs
 from schemas.values import Moment
+from tests.commands import newslinks
 from tests.conftest import Made
 from tests.seeds import ARTICLE, ENTRY, PAGE
 
@@ -99,6 +100,15 @@ def test_only_what_has_changed_is_made_again(
     assert again.folder.name.partition("-")[2] == at_once.folder.name.partition("-")[2]
     kept = [(its.folder / known.NAME).read_bytes() for its in (again, at_once)]
     assert kept[0] == kept[1]
+
+
+def test_how_many_files_are_as_before_is_told(config: Config) -> None:
+    words = ("build", config.source, "--data", config.folder, "--max-rejected", "1")
+    first = newslinks(*words).stderr
+    change(config)
+    told = "extract   3 articles, 5 mentions; rejected 1 file and 0 entries"
+    assert told in first.splitlines()
+    assert f"{told}; 3 files as before" in newslinks(*words).stderr.splitlines()
 
 
 def touched(path: Path, data: bytes) -> None:
