@@ -524,6 +524,18 @@ def test_a_template_of_a_firm_and_its_symbol() -> None:
     assert united(*copies, crowd=CROWD) == {frozenset({"one", "two"})}
 
 
+def test_a_template_of_the_matches_of_a_league() -> None:
+    def page(
+        site: str, home: str, guest: str, title: str = "{} v {}: live stream, team news and how to watch"
+    ) -> Publication:
+        text = f"{home} meet {guest} on Saturday. {FORECAST}"
+        return publication(f"https://{site}.example/a", title.format(home, guest), text)
+
+    assert united(page("one", "Talvik", "Orvane"), page("two", "Orvane", "Kestrel"), crowd=CROWD) == set()
+    turned = page("two", "Talvik", "Orvane", "{1} v {0}: live stream, team news and how to watch")
+    assert united(page("one", "Talvik", "Orvane"), turned, crowd=CROWD) == {frozenset({"one", "two"})}
+
+
 EACH_DAY = (
     "The exchange of Talvik rose by {1} on {0} as holders of ferries and timber looked ahead to the fish auction. Among "
     "the shares of the index, those of cranes were ahead of nets in the first hour, and orchards behind both of them."

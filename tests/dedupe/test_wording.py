@@ -91,6 +91,8 @@ def test_titles_without_spaces(left: str, right: str, other: bool, more: bool) -
             "talvik eyes healthcare says will sell",
             False,
         ),  # one lacks a word
+        ("leeds v york live how to watch", "york v hull live how to watch", False),  # too little of a frame
+        ("leeds v york live stream and how to watch", "york v hull live stream and how to watch", True),
         ("acme buys zeta of talvik", "cranes buy timber of talvik", False),  # too little of a frame
         ("a labour organiser in a labour talk", "a labor organizer in a labor talk", False),
         ("weather forecast for goa", "weather forecast for goa", False),

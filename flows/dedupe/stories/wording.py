@@ -27,14 +27,18 @@ def is_template(one: Sequence[str], two: Sequence[str]) -> bool:
 
 
 def is_refilled(one: Sequence[str], two: Sequence[str]) -> bool:
-    """The same of titles with other words in several places, as a firm and its symbol: `Acme is sued - ACM`."""
+    """The same of titles with other words in several places, as a firm and its symbol: `Acme is sued - ACM`.
+
+    Where words come in another order, as in `Leeds v York: how to watch` and `York v Hull: how to watch`, all
+    between what is the same is one place.
+    """
     start, mine, theirs = _slot(one, two)
     if max(mine, theirs) > MOST_WORDS:
         return False
     left, right = one[start : start + mine], two[start : start + theirs]
     shared = set(left).intersection(right)
     if [word for word in left if word in shared] != [word for word in right if word in shared]:
-        return False
+        shared = set()
     slots = zip(_pieces(left, shared), _pieces(right, shared), strict=True)
     return _is_frame(len(one), [both for both in slots if any(both)])
 
