@@ -93,7 +93,7 @@ def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[st
         parts = [(line, *part_of(line, has_remarks and not is_alone)) for line in split(paragraph)]
         kinds = {name for _, name, _ in parts}
         gap, is_open = max(gap, paragraph.gap), False
-        if gap and len(kinds) > 1 and _are_of_a_title(kinds, first):
+        if gap and {"title", "webUrl"} <= kinds & first:  # as the first title, this one has an address
             gap = max(gap, 2)
         first = first if words else kinds
         for line, field, value in parts:
@@ -109,11 +109,6 @@ def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[st
                 gap += not name and len(line.text) > 2  # as a rule does; a comma may stand before a date
             is_open = name == "title"
     return words, others
-
-
-def _are_of_a_title(kinds: set[str | None], first: set[str | None]) -> bool:
-    """Whether such lines stand next to a title: the same do next to the first, or an address, as it has one."""
-    return kinds == first or {"title", "webUrl"} <= kinds & first
 
 
 def _has_remarks(listed: Sequence[Paragraph]) -> bool:
