@@ -4,9 +4,8 @@ from time import process_time
 
 import pytest
 
-from flows.parse import page
 from flows.parse.faults import Fault
-from flows.parse.page import parse_page
+from flows.parse.page import parse_page, sections
 
 Pair = tuple[str, str | None]
 
@@ -184,7 +183,7 @@ def test_more_lines_than_any_list_has() -> None:
 
 @pytest.mark.parametrize("limit", ["MAX_LINES", "MAX_ENTRIES"])
 def test_as_much_as_a_list_may_have(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page, limit, 2)
+    monkeypatch.setattr(sections, limit, 2)
     assert listed(TITLES[:2], "", "\n") == TITLES[:2]
     with pytest.raises(Fault, match="more than 2 "):
         listed(TITLES[:3], "", "\n")
