@@ -23,7 +23,7 @@ from flows.parse.front_matter import (
 from flows.parse.front_matter.blocks import Blocks, without_breaks
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.page import is_page_text, parse_page
-from flows.parse.page.paragraphs import LIKE_HEADING, mark_of, visible
+from flows.parse.page.paragraphs import headings_in
 from flows.parse.parts import Parts
 from flows.read import SourceFile, Sources
 from schemas.findings import Code
@@ -44,9 +44,6 @@ MAX_SAMPLE = 1_000  # bytes
 EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 MAX_LOOKED_AT = 100_000
 """Characters of a body in which garble is looked for: to tell of it must not take as long as to mend it."""
-RELATED_LINE = re.compile(
-    rf"^[^\S\n]*(?P<words>[^\n]{{,20}}{LIKE_HEADING.pattern}[^\n]{{,40}})$", re.IGNORECASE | re.MULTILINE
-)
 SECOND = re.compile(r"---[^\S\n]*\n\s*(?:#[^\n]*\n\s*)*[\"']?[A-Za-z_][\w-]*[\"']?:(?:\s|$)")
 """A second front matter, and not a rule above the words of a body: its first line has a key."""
 SECOND_BELOW = re.compile(
@@ -120,9 +117,8 @@ def _in_body(file: str, data: bytes, parts: Parts) -> list[Finding]:
 
 def _unread_list(file: str, data: bytes, body: str | None) -> list[Finding]:
     """A finding of a heading of related articles in the body, with something below it."""
-    for heading in RELATED_LINE.finditer(body or ""):
-        mark = mark_of(visible(heading[0]))
-        if body and mark and mark["related"] and body[heading.end() :].strip():
+    for heading, is_related in headings_in(body or ""):
+        if body and is_related and body[heading.end() :].strip():
             text = decode(data)
             line, col = position(text, text.rindex(body) + heading.start("words"))
             message = "a list of related articles starts here, in the body; its entries are not read"

@@ -6,39 +6,24 @@ navigation of the site and is not related to the article.
 
 A text loses the addresses below it (`references`) and becomes paragraphs (`paragraphs`), its labels written in
 one form (`labels`; names in other languages, `words`); the first are the title and what stands around it
-(`title`). The others are sorted here into labels, body, lists and navigation; labels in a list may be of its
-entries (`entry_labels`). A list becomes entries (`related_list`), and what is left out of it is told
+(`title`). The others are sorted into labels, body, lists and navigation (`sections`); labels in a list may be
+of its entries (`entry_labels`). A list becomes entries (`related_list`), and what is left out of it is told
 (`left_out`).
 """
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from io import StringIO
-from itertools import chain, pairwise
+from itertools import chain
 
 from flows.parse.faults import Fault
-from flows.parse.node import Node, Steps
+from flows.parse.node import Node
 from flows.parse.page.entry_labels import has_labels_of_entries
 from flows.parse.page.labels import without_signs
-from flows.parse.page.left_out import feet_left_out, parts_left_out, value_left_out
-from flows.parse.page.paragraphs import LABELS, MARK, Paragraph, mark_of, paragraphs_of, visible
-from flows.parse.page.references import References, without_references
-from flows.parse.page.related_list import entries
-from flows.parse.page.related_list.end import Parted, level_of, parted
-from flows.parse.page.related_list.text_below import TextBelow
+from flows.parse.page.paragraphs import MARK, mark_of, paragraphs_of, visible
+from flows.parse.page.references import without_references
+from flows.parse.page.sections import sorted_into_sections
 from flows.parse.page.title import LABELLED, below_title, top
 from flows.parse.parts import Parts
-from flows.times import is_day
 from schemas.findings import Code
-from schemas.seed import MAX_ENTRIES
-
-RELATED, NAVIGATION = "Related articles", "Most favourite"
-MAX_CREDIT = 120
-"""Characters; what is longer and has sentences is not the name of a person or of an agency alone."""
-SENTENCES = re.compile(r"(?<=\w\w)[.!?]\s+\S")
-MAX_LINES = 100_000
-"""Lines below `Related articles`, which are looked at together: many times what 10,000 entries take."""
 
 
 def is_page_text(text: str, is_markdown: bool = True) -> bool:
@@ -50,135 +35,6 @@ def is_page_text(text: str, is_markdown: bool = True) -> bool:
     if is_markdown:
         return any(mark and not mark["like"] for mark in map(MARK.match, map(visible, lines)))
     return any(map(mark_of, map(visible, map(without_signs, lines))))
-
-
-@dataclass(slots=True)
-class _Page:
-    """What is in a page, by its parts."""
-
-    fields: dict[str, Node] = field(default_factory=dict)
-    body: list[str] = field(default_factory=list)
-    """Lines, an empty one before each paragraph."""
-    lists: list[list[Paragraph]] = field(default_factory=list)
-    """What stands below each heading of related articles."""
-    levels: list[int] = field(default_factory=list)
-    """Those of the headings."""
-    navigation: list[Paragraph] = field(default_factory=list)
-    """What stands below the heading of navigation."""
-    lone: dict[str, tuple[int, Paragraph]] = field(default_factory=dict)
-    """Labels in the body that no other one is next to, and where in the body they would be words."""
-    words: list[tuple[int, Paragraph]] = field(default_factory=list)
-    """Those that are words."""
-    text_below: TextBelow = field(default_factory=TextBelow)
-    """What is known of the last list."""
-    lines: int = 0
-    """In the lists."""
-    authors: list[str] = field(default_factory=list)
-    """More of them, below the first."""
-    author_line: int = 0
-    """That of the last one."""
-    open: str | None = None
-    """The name of the label above, if nothing stands behind it."""
-
-    def take_below(self, paragraph: Paragraph) -> bool:
-        """Take a line right below a label as what belongs behind it, as where each was a block of its own.
-
-        Of a paragraph, only a day is taken; the text begins below that.
-        """
-        name, self.open = self.open, None
-        if not name or paragraph.gap or paragraph.mark:
-            return False
-        first, *more = paragraph.lines
-        value = Paragraph([first], paragraph.line, 0).node
-        if more and not (name == "publishedDateTime" and is_day(str(value.value))):
-            return False
-        self.lone.pop(name, None)
-        self.fields[name] = value
-        paragraph.lines, paragraph.line = more, paragraph.line + 1
-        return not more
-
-    def take(self, paragraph: Paragraph, is_byline: bool, is_in_body: bool) -> bool:
-        """Take what stands after a label, unless it is known; lines next to each other know better."""
-        name = LABELS[paragraph.label or ""]
-        if is_byline and is_in_body and name in self.lone:
-            self.words.append(self.lone.pop(name))
-        elif name in self.fields:
-            return name == "author" and self.add_author(paragraph)
-        elif not is_byline:
-            self.lone[name] = len(self.body), paragraph
-        self.fields[name] = _value(paragraph)
-        if name == "author":
-            self.authors, self.author_line = [], paragraph.line
-        # A photo may go without a credit, and the text begins below it.
-        self.open = name if self.fields[name].value is None and name != "photo" else None
-        return True
-
-    def add_author(self, paragraph: Paragraph) -> bool:
-        """Add one more author, whose label stands right below that of another, or behind it."""
-        author, other = self.fields["author"].value, _value(paragraph).value
-        is_next = paragraph.line - self.author_line in {0, 1}
-        if not (is_next and author and isinstance(other, str)):
-            return False
-        self.authors.append(other)
-        self.author_line = paragraph.line
-        return True
-
-    def is_below_list(self, paragraph: Paragraph, below: Paragraph | None) -> bool:
-        """Whether a label stands right below the end of a list, where no other entry has one of its kind."""
-        if paragraph.gap or (below and not below.mark):
-            return False
-        return all(one.label != paragraph.label for listed in self.lists[-1:] for one in listed)
-
-    def begin_list(self, heading: Paragraph) -> None:
-        """Begin another list."""
-        self.lists.append([])
-        self.levels.append(level_of(visible(heading.text)))
-        self.text_below = TextBelow()
-
-    def list_one(self, paragraph: Paragraph) -> bool:
-        """Add a paragraph to the list that was begun last; false if that has ended, and the text goes on."""
-        listed = self.lists[-1]
-        listed.append(paragraph)
-        self.lines += len(paragraph.lines)
-        if self.lines > MAX_LINES:
-            raise self._too_many(f"more than {MAX_LINES:,} lines of related entries")
-        below = self.text_below.of(listed)
-        for one in below:
-            if not (one.label and self.take(one, is_byline=False, is_in_body=True)):
-                self.body += ["", *one.words]
-        del listed[len(listed) - len(below) :]
-        return not below
-
-    def related(self, references: References) -> tuple[list[Node], list[tuple[Steps, Fault]]]:
-        """The entries of all lists, and what is left out of them, such as addresses that none of them takes."""
-        nodes: list[Node] = []
-        faults: list[tuple[Steps, Fault]] = []
-        feet: list[Parted] = []
-        parts: list[Paragraph] = []
-        for listed, level in zip(self.lists, self.levels, strict=True):
-            feet.append(parted(listed, level))
-            found = entries(feet[-1].listed, references)
-            faults += (value_left_out(node, len(nodes) + place, name) for place, name, node in found.others)
-            nodes += found.nodes
-            parts += found.parts
-        if len(nodes) > MAX_ENTRIES:
-            raise self._too_many(f"more than {MAX_ENTRIES:,} related entries")
-        feet.append(Parted([], self.navigation, "navigation"))
-        left = (feet_left_out(feet), parts_left_out(parts))
-        faults += ((("related",), fault) for fault in left if fault)
-        return nodes, faults
-
-    def text(self) -> str | None:
-        """The body, with what turned out to be words of it, or stands behind a label but is no mere credit."""
-        words = [*self.words, *(one for one in self.lone.values() if _is_text(one[1]))]
-        for index, paragraph in sorted(words, key=lambda one: one[1].line, reverse=True):
-            self.body[index:index] = ["", *paragraph.words]
-        return "\n".join(self.body[1:]) or None
-
-    def _too_many(self, message: str) -> Fault:
-        first = next(listed[0].node for listed in self.lists if listed)
-        text = first.value.split("\n")[0] if isinstance(first.value, str) else None
-        return Fault(Code.TOO_MANY_ENTRIES, message, first.line, first.col, text)
 
 
 def parse_page(text: str) -> Parts:
@@ -195,7 +51,7 @@ def parse_page(text: str) -> Parts:
         message = "the page has no title above this line"
         raise Fault(Code.FIELD_MISSING, message, title.line, title.col, first.text)
     said, below = below_title(str(title.value), found, bool(LABELLED.search(text)))
-    page = _sort(chain(others, below, found), has_labels_of_entries(text))
+    page = sorted_into_sections(chain(others, below, found), has_labels_of_entries(text))
     fields = {"title": title, **said, **page.fields}
     if address:
         fields["webUrl"] = address
@@ -207,49 +63,3 @@ def parse_page(text: str) -> Parts:
         fields["related"] = Node(related, related[0].line, related[0].col)
     body = "\n\n".join(filter(None, [page.text(), notes])) or None
     return Parts(Node(fields, title.line, title.col), body, faults)
-
-
-def _sort(found: Iterator[Paragraph], has_labels_of_entries: bool) -> _Page:
-    page = _Page()
-    heading = ""
-    above: Paragraph | None = None
-    for paragraph, below in pairwise(chain(found, [None])):
-        if paragraph is None:
-            continue
-        is_byline = _follows(above, paragraph) or _follows(paragraph, below)
-        above = paragraph
-        # In a list, what looks like a label is a title or an excerpt, or it is of an entry.
-        is_label = paragraph.label and (not heading or is_byline or page.is_below_list(paragraph, below))
-        is_label = is_label and not (has_labels_of_entries and heading == RELATED)
-        if page.take_below(paragraph) or (is_label and page.take(paragraph, is_byline, not heading)):
-            continue
-        if paragraph.mark and not paragraph.label:
-            heading = RELATED if paragraph.mark["related"] else NAVIGATION
-            if heading == RELATED:
-                page.begin_list(paragraph)
-        elif heading == RELATED:
-            heading = RELATED if page.list_one(paragraph) else ""
-        elif heading:
-            page.navigation.append(paragraph)
-        else:
-            page.body += ["", *paragraph.words]
-    return page
-
-
-def _follows(above: Paragraph | None, below: Paragraph | None) -> bool:
-    """Whether two labels are next to each other."""
-    return bool(above and below and above.label and below.label and below.gap == 0)
-
-
-def _is_text(paragraph: Paragraph) -> bool:
-    """Whether so much stands after a label that it may be a paragraph of the body."""
-    value = _value(paragraph).value
-    return isinstance(value, str) and len(value) > MAX_CREDIT and bool(SENTENCES.search(value))
-
-
-def _value(paragraph: Paragraph) -> Node:
-    """What stands after a label."""
-    line = paragraph.lines[0]
-    label, colon, value = line.partition(":")
-    indent = len(value) - len(value.lstrip())
-    return Node(value.strip() or None, paragraph.line, len(label + colon) + indent + 1)

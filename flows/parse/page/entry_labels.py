@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from flows.parse.page.paragraphs import LIKE_HEADING, mark_of, visible
+from flows.parse.page.paragraphs import headings_in
 
 LABEL = re.compile(r"^[^\w\n]*+(?P<label>author|added)[^\w\n]*:[^\n]*", re.IGNORECASE | re.MULTILINE)
-HEADING = re.compile(rf"^[^\n]{{,20}}{LIKE_HEADING.pattern}[^\n]{{,40}}$", re.IGNORECASE | re.MULTILINE)
 
 
 def has_labels_of_entries(text: str) -> bool:
@@ -17,11 +16,10 @@ def has_labels_of_entries(text: str) -> bool:
 def _lists(text: str) -> Iterator[str]:
     """What stands below each heading of related articles."""
     start = None
-    for found in HEADING.finditer(text):
-        if mark := mark_of(visible(found[0])):
-            if start is not None:
-                yield text[start : found.start()]
-            start = found.end() if mark["related"] else None
+    for found, is_related in headings_in(text):
+        if start is not None:
+            yield text[start : found.start()]
+        start = found.end() if is_related else None
     if start is not None:
         yield text[start:]
 

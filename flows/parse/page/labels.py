@@ -11,7 +11,6 @@ from flows.times import is_day
 NAME = r"(?:[Pp](?i:hoto)|A(?i:uthor|dded))"
 LABEL = re.compile(rf"\s*{NAME}\s*:")
 DAY = re.compile(r"^(?:(?!\n)[\W_])*A(?i:dded)[*_ \t]*:", re.MULTILINE)
-START = re.compile(rf"\s*[*_]{{1,3}}{NAME}\s*[:*_]")
 TIGHT = re.compile(rf"(?P<sign>[*_]{{1,3}})(?P<label>{NAME}\s*)(?P<colon>:?)(?P=sign)(?P<behind>\s*:)?")
 """`**Author:** A` and `**Author**: A`."""
 WHOLE = re.compile(rf"(?P<before>\s*)(?P<sign>[*_]{{1,3}})(?P<text>{NAME}\s*:.*)(?P=sign)\s*")
@@ -59,8 +58,6 @@ def _has_several_days(text: str) -> bool:
 
 def without_signs(line: str) -> str:
     """A line that begins with a label, without the signs of Markdown around that or around all of it."""
-    if not START.match(line):
-        return line
     if TIGHT.match(line.lstrip()):
         return TIGHT.sub(_bare, line)
     found = WHOLE.fullmatch(line)

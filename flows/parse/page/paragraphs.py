@@ -23,14 +23,18 @@ MARK = re.compile(
 )
 """How a line with a label or a heading starts, once the white space around it is gone."""
 HEADING = re.compile(
-    r"(?:#{1,6}\s++)?(?P<sign>[*_=–—-]*)\s*+(?P<words>[^\W\d_]\w+(?:\s++\w+){1,2})\s*+"
-    rf"(?:\(\d+\)\s*+)?(?::\s*+)?(?P=sign)\s*+[:»>#]*(?:{ATTRIBUTES})?"
+    r"(?:#{1,6}\s++)?(?P<sign>[*_=–—-]*)\s*+(?P<words>(?:[\w©]|\([cC]\)).*?)"
+    rf"\s*(?:\(\d+\)\s*)?(?::\s*)?(?P=sign)\s*[:»>#]*(?:{ATTRIBUTES})?"
 )
 """Words with the signs and the count that stand around headings; behind a bullet they are an item of a list."""
 LINK = re.compile(r"\[(?P<words>\w[^\[\]\n]*|)[^\[\]\n]?\]\([^()\s]*\)")
 """One that a heading of Markdown is, or one to itself, as an empty one or a sign."""
-LIKE_HEADING = re.compile(rf"\b(?:related|most|{FIRST_WORDS})\b", re.IGNORECASE)
-"""One of these is in every heading: to look for them takes less time."""
+FIRST_WORD = rf"(?:related|most|{FIRST_WORDS})(?:\b|_)"
+"""Begins every heading: to look for it takes less time."""
+LIKE_HEADING = re.compile(rf"[\W_]*+{FIRST_WORD}", re.IGNORECASE)
+HEADING_LINE = re.compile(
+    rf"^[^\S\n]*+(?P<words>[^\n]{{,20}}(?:\b|_){FIRST_WORD}[^\n]{{,80}})$", re.IGNORECASE | re.MULTILINE
+)
 MAX_HEADING = 100
 """Characters, with the signs around it."""
 BETWEEN = " \t\u00a0|/·•,;–—-"
@@ -99,8 +103,19 @@ def mark_of(seen: str) -> "re.Match[str] | None":
         return mark
     if seen.startswith("#") and "](" in seen:
         seen = LINK.sub(r"\g<words>", seen)
-    found = HEADING.fullmatch(seen) if len(seen) <= MAX_HEADING else None
-    return MARK.match(found["words"]) if found else None
+    if len(seen) > MAX_HEADING or not LIKE_HEADING.match(seen):
+        return None
+    found = HEADING.fullmatch(" ".join(seen.split()))  # of many spaces it would try each part
+    mark = MARK.match(found["words"]) if found else None
+    return mark if mark and not mark["label"] else None
+
+
+def headings_in(text: str) -> Iterator[tuple["re.Match[str]", bool]]:
+    """The headings of lists in a text, and whether each is that of related articles."""
+    for line in HEADING_LINE.finditer(text):
+        mark = mark_of(visible(line["words"]))
+        if mark and not mark["label"]:
+            yield line, bool(mark["related"])
 
 
 def paragraphs_of(text: str) -> Iterator[Paragraph]:

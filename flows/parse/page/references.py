@@ -1,11 +1,11 @@
 """The addresses that programs write below a text, with the numbers that its links have there: `[1]` and `1. https://`."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from flows.parse.node import Node
-from flows.parse.page.paragraphs import LIKE_HEADING, mark_of, visible
+from flows.parse.page.paragraphs import headings_in
 
 REFERENCE = re.compile(
     r"\s*(?:\[(?P<number>\d{1,5})\]:?|(?P<count>\d{1,5})\.)\s+(?P<address>https?://\S+)\s*", re.I
@@ -47,25 +47,16 @@ def without_references(text: str) -> Referred:
             start, has_heading = place, True
         elif line.strip():
             break
-    above = lines[:start]
-    list_start = _list_start(above)
+    above = "\n".join(lines[:start])
+    # Without a related list, such lines are notes of the text.
+    listed = next((above[heading.end() :] for heading, is_related in headings_in(above) if is_related), None)
     # Without a heading, they may be a list of addresses.
-    is_told = has_heading or not found.keys().isdisjoint(_used(above))
-    if not found or not is_told or list_start is None or any(map(REFERENCE.fullmatch, above)):
+    is_told = has_heading or not found.keys().isdisjoint(USED.findall(above))
+    if not found or not is_told or listed is None or any(map(REFERENCE.fullmatch, lines[:start])):
         return Referred(text, {})
-    if found.keys().isdisjoint(_used(above[list_start:])):
-        return Referred("\n".join(above), {}, "\n".join(line.strip() for line in lines[start:]).strip())
-    return Referred("\n".join(above), found)
-
-
-def _used(lines: Sequence[str]) -> list[str]:
-    return USED.findall("\n".join(lines))
-
-
-def _list_start(lines: Sequence[str]) -> int | None:
-    """The line of the heading of the first related list; without one, such lines are notes of the text."""
-    marks = ((place, mark_of(visible(line))) for place, line in enumerate(lines) if LIKE_HEADING.search(line))
-    return next((place for place, mark in marks if mark and mark["related"]), None)
+    if found.keys().isdisjoint(USED.findall(listed)):
+        return Referred(above, {}, "\n".join(line.strip() for line in lines[start:]).strip())
+    return Referred(above, found)
 
 
 def referred(title: Node, references: References) -> tuple[Node, Node] | None:

@@ -66,8 +66,11 @@ def test_the_foot_of_a_page(foot: str) -> None:
     assert [one["title"] for one in content.plain()["related"]] == ["One", f"{foot} a dál", "Two"]
 
 
-def test_a_list_in_the_body_below_front_matter_is_told() -> None:
-    data = f"---\ntitle: T\n---\nWords.\n\n{RELATED[0]}\n\nOne\n".encode()
+@pytest.mark.parametrize(
+    "heading", [RELATED[0], "__Related news__", "## Related news {#news-of-the-city .unnumbered .list}"]
+)
+def test_a_list_in_the_body_below_front_matter_is_told(heading: str) -> None:
+    data = f"---\ntitle: T\n---\nWords.\n\n{heading}\n\nOne\n".encode()
     (found,) = parse(Sources([SourceFile("a.md", data, len(data), "0")])).findings
     assert (found.code, found.line) == ("list-in-body", 6)
 

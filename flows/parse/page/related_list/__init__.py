@@ -18,7 +18,7 @@ from typing import NamedTuple
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph, blank
 from flows.parse.page.references import References, referred
-from flows.parse.page.related_list.bullets import BULLET, sign_of, with_bullets, with_one_bullet
+from flows.parse.page.related_list.bullets import BULLET, sign_of, with_bullets
 from flows.parse.page.related_list.cards import parts_of_card
 from flows.parse.page.related_list.days import dated_before, without_days
 from flows.parse.page.related_list.groups import CLOSING, ENDS, LONGER, buttons_of, ends, groups_of
@@ -47,7 +47,7 @@ def entries(listed: Sequence[Paragraph], references: References) -> Entries:
         paragraph.lines = [bare(line) for line in paragraph.lines]
     named, parts = with_named_parts(listed)
     undated, days = without_days(named)
-    told, authors = in_rhythm(_without_buttons(undated))
+    told, authors = in_rhythm(undated)
     words, lines = _sorted(told)
     if not words:  # of an address alone nobody knows the title
         words, lines = (
@@ -72,7 +72,7 @@ def _entries_of(words: Sequence[Paragraph]) -> list[list[Paragraph]]:
     """Of each entry the title and the paragraphs of its excerpt."""
     if not words:
         return []
-    for listed in filter(None, (with_bullets(words), with_one_bullet(words))):
+    for listed in filter(None, (with_bullets(words), words)):
         rest = _below(listed)
         if groups := _by_bullets(listed[: len(listed) - len(rest)]):
             others = (_by_bullets(rest) or groups_of(rest)) if rest else []
@@ -93,7 +93,7 @@ def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[st
         parts = [(line, *part_of(line, has_remarks and not is_alone)) for line in split(paragraph)]
         kinds = {name for _, name, _ in parts}
         gap, is_open = max(gap, paragraph.gap), False
-        if gap and len(kinds) > 1 and _are_of_a_title(kinds, first):
+        if gap and {"title", "webUrl"} <= kinds & first:  # as the first title, this one has an address
             gap = max(gap, 2)
         first = first if words else kinds
         for line, field, value in parts:
@@ -111,28 +111,11 @@ def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[st
     return words, others
 
 
-def _are_of_a_title(kinds: set[str | None], first: set[str | None]) -> bool:
-    """Whether such lines stand next to a title: the same do next to the first, or an address, as it has one."""
-    return kinds == first or {"title", "webUrl"} <= kinds & first
-
-
 def _has_remarks(listed: Sequence[Paragraph]) -> bool:
     """Whether what stands behind a day is a remark on it: in a list that begins so, it may be a title."""
     lines = (line for paragraph in listed for line in split(paragraph))
     first = next((line for line in lines if part_of(line)[0] == "title"), None)
     return first is not None and not day_in(first) and not dated_before(first.lines[0])
-
-
-def _without_buttons(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """The same without words such as "Read more" between each excerpt and the next title, right above that."""
-    places = [place for place, one in enumerate(listed) if len(one.lines) > 1]
-    buttons = {listed[place].words[0] for place in places}
-    is_between = places == list(range(2, 2 * len(places) + 1, 2)) and all(ends(listed[at - 1]) for at in places)
-    if len(places) < 2 or len(buttons) > 1 or not is_between:
-        return listed
-    return [
-        Paragraph(one.lines[1:], one.line + 1, max(one.gap, 2)) if len(one.lines) > 1 else one for one in listed
-    ]
 
 
 def _button(line: Paragraph, above: Paragraph, buttons: set[str]) -> tuple[str, Node] | None:

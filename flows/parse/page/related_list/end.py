@@ -5,18 +5,13 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
-from flows.parse.page.paragraphs import Paragraph, visible
+from flows.parse.page.paragraphs import HEADING, Paragraph, visible
 from flows.parse.page.related_list.bullets import BULLET, sign_of
-from flows.parse.page.words import ATTRIBUTES, COMMENTS, SHARE
+from flows.parse.page.words import COMMENTS, SHARE
 from schemas.values import CUT_MARKS
 
 MAX_HEADING = 300
 """Characters; what is longer is no heading, nor tags or rights."""
-HEADING = re.compile(
-    r"(?:#{1,6}\s++)?(?P<sign>[*_=–—-]*)\s*+(?P<words>(?:[\w©]|\([cC]\)).*?)"
-    rf"\s*(?:\(\d+\)\s*)?(?::\s*)?(?P=sign)\s*[:»>#]*(?:{ATTRIBUTES})?"
-)
-"""Words with the signs and the count that stand around headings; behind a bullet they are an item of a list."""
 OTHER_LIST = re.compile(
     r"Most (?:commented|popular|read|recent|shared|viewed)(?: (?:articles|news|stories))?"
     r"|(?:Latest|Popular|Recent|Top|Trending) (?:articles|comments|headlines|news|posts|stories)|Trending now",
@@ -47,14 +42,6 @@ FOOT = {
 
 A year has nothing below it: it may be that of a photo.
 """
-HAS_WORDS = re.compile(
-    r"about|most|latest|popular|recent|top|trending|comment|reply|share|follow|tags|filed|subscribe|sign|news|rights"
-    r"|previous|older|newer|next|©|\(c\)",
-    re.I,
-)
-"""One of them is in each of these that is not short; to look for that takes less time."""
-SHORT = 20
-"""Characters."""
 SUBHEADING = re.compile(r"(?P<signs>#{1,6})\s+\S.*")
 
 
@@ -112,10 +99,9 @@ def _kinds_in(paragraph: Paragraph, closing: Set[str]) -> list[tuple[int, str]]:
     """The lines of a paragraph with which a list may end, and what each is; such signs close it."""
     found: list[tuple[int, str]] = []
     for at, line in enumerate(paragraph.lines):
-        is_known = len(line) <= MAX_HEADING and (len(line) <= SHORT or HAS_WORDS.search(line))
         bullet = BULLET.match(line) if closing else None
         is_section = bullet and bullet["sign"] in closing
-        if kind := (is_known and _kind(visible(line))) or (is_section and "section"):
+        if kind := (len(line) <= MAX_HEADING and _kind(visible(line))) or (is_section and "section"):
             found.append((at, kind))
     return found
 

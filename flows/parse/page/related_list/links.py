@@ -41,7 +41,6 @@ OTHER_LINKS = tuple(
 )
 EMPHASIS = re.compile(r"\s*(?P<sign>[*_]{1,3})(?=\S)(?P<words>[^*_]+)(?<=\S)(?P=sign)\s*")
 AT_END = re.compile(r"(?:https?://[^\s<>()\[\]]+)(?=[>)\]]?$)", re.IGNORECASE)
-AT_START = re.compile(r"https?://\S+(?=\s)", re.IGNORECASE)
 BREAK = re.compile(r"\\{1,2}\n")
 """Of a line, as Markdown has it, or as programs write that escape it."""
 MAX_LINKS = 30_000
@@ -112,42 +111,24 @@ def _found_in(text: str, words: Sequence[str]) -> Iterator[int]:
 
 
 def give_addresses(found: Sequence[dict[str, Node]]) -> None:
-    """Give entries the addresses in their titles, if each has one at the same end; one alone may be words."""
-    if len(found) < 2 or any("webUrl" in names for names in found):
-        return
-    for part in (_behind, _before):
-        links = [link for names in found if (link := part(names["title"]))]
-        if len(links) == len(found):
-            for names, link in zip(found, links, strict=True):
-                names.update(title=link.words, webUrl=link.address)
-            return
+    """Give entries the addresses behind their titles, if each has one; one alone may be words."""
+    links = [link for names in found if "webUrl" not in names and (link := _behind(names["title"]))]
+    if len(links) == len(found) > 1:
+        for names, link in zip(found, links, strict=True):
+            names.update(title=link.words, webUrl=link.address)
 
 
 def _behind(title: Node) -> Link | None:
-    """The words of a title and the address behind them."""
+    """The words of a title and the address behind them, unless there are other addresses in them."""
     text = title.value if isinstance(title.value, str) else ""
     start = text.lower().rfind("http")
-    words = text[: max(start, 0)].rstrip("<([")
-    found = AT_END.match(text, start) if words[-1:].isspace() and "\n" not in text else None
-    return _parted(title, words.rstrip(BETWEEN), 0, found) if found else None
-
-
-def _before(title: Node) -> Link | None:
-    """The words of a title and the address before them."""
-    text = title.value if isinstance(title.value, str) else ""
-    found = AT_START.match(text) if "\n" not in text else None
-    words = text[found.end() :].lstrip(BETWEEN) if found else ""
-    return _parted(title, words, len(text) - len(words), found) if found else None
-
-
-def _parted(title: Node, words: str, at: int, address: "re.Match[str]") -> Link | None:
-    """A title in two, unless there are no words or other addresses in them."""
-    if not words or "://" in words:
+    above = text[: max(start, 0)].rstrip("<([")
+    words = above.rstrip(BETWEEN)
+    address = AT_END.match(text, start) if above[-1:].isspace() and "\n" not in text else None
+    if not address or not words or "://" in words:
         return None
-    return Link(
-        Node(words, title.line, title.col + at),
-        Node(address[0], title.line, title.col + address.start()),
-    )
+    place = title.line, title.col
+    return Link(Node(words, *place), Node(address[0], place[0], place[1] + address.start()))
 
 
 def without_emphasis(title: Node) -> Node:

@@ -18,9 +18,6 @@ BELOW = "w(?:b|w?[da]{0,2}r[dar]{0,3}|w?d|[dr]{1,3}w)"
 ABOVE = "b?(?=[da]{0,2}r)[dar]{1,3}ww?|bww?[da]{0,2}[dr][dar]{0,3}"
 RHYTHM = re.compile(f"(?P<entry>{BELOW}|{ABOVE})(?P=entry)+")
 """A title, perhaps an excerpt, and above or below that what is no words; the same in two entries or more."""
-TAGS = re.compile(r"<|\]\(")
-MAX_TWO = 16
-"""Lines; two entries have fewer, and where these are in no rhythm, none of a long list is."""
 AGO = (
     r"(?:about |over )?(?:\d+|an?|one) ?(?:[smhdw]|\w{3,8})? ago|(?:just|right) now|yesterday"
     r"|(?:vor|il y a|hace|há|před) \d+ \w+"
@@ -46,11 +43,8 @@ def in_rhythm(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Pa
     """
     units = _units(listed)
     buttons = buttons_of(map(said, units))
-    parts = [_part(unit, buttons) for unit in units[:MAX_TWO]]
-    if not RHYTHM.match(_kinds(parts)):
-        return listed, []
-    parts += [_part(unit, buttons) for unit in units[MAX_TWO:]]
-    found = RHYTHM.fullmatch(_kinds(parts))
+    parts = [_part(unit, buttons) for unit in units]
+    found = RHYTHM.fullmatch("".join(kind for kind, _ in parts))
     length = len(found["entry"]) if found else 0
     if not found or not _fits(units, length):
         return listed, []
@@ -63,17 +57,13 @@ def in_rhythm(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Pa
     ], authors
 
 
-def _kinds(parts: Sequence[tuple[str, Paragraph]]) -> str:
-    return "".join(kind for kind, _ in parts)
-
-
 def _units(listed: Sequence[Paragraph]) -> list[Paragraph]:
     """Their lines that are more than marks, each with the gap above it."""
     units: list[Paragraph] = []
     for paragraph in listed:
         gap = paragraph.gap
         for line in split(paragraph):
-            if any(map(str.isalnum, line.text)) and (not TAGS.search(line.text) or part_of(line)[0]):
+            if part_of(line)[0]:
                 units.append(Paragraph(line.lines, line.line, gap))
                 gap = 0
     return units

@@ -65,8 +65,7 @@ class TextBelow:
         return True
 
     def _look_at(self, paragraph: Paragraph) -> None:
-        seen = visible(paragraph.text) if "#" in paragraph.lines[0] else ""
-        is_heading = level_of(seen) > 0 and sign_of(paragraph) != self.sign
+        is_heading = level_of(visible(paragraph.text)) > 0 and sign_of(paragraph) != self.sign
         if is_text(paragraph):
             self.texts.append(paragraph)
         elif not is_heading and not paragraph.label:

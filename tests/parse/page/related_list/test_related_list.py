@@ -4,9 +4,8 @@ from time import process_time
 
 import pytest
 
-from flows.parse import page
 from flows.parse.faults import Fault
-from flows.parse.page import parse_page
+from flows.parse.page import parse_page, sections
 
 Pair = tuple[str, str | None]
 
@@ -184,7 +183,7 @@ def test_more_lines_than_any_list_has() -> None:
 
 @pytest.mark.parametrize("limit", ["MAX_LINES", "MAX_ENTRIES"])
 def test_as_much_as_a_list_may_have(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page, limit, 2)
+    monkeypatch.setattr(sections, limit, 2)
     assert listed(TITLES[:2], "", "\n") == TITLES[:2]
     with pytest.raises(Fault, match="more than 2 "):
         listed(TITLES[:3], "", "\n")
@@ -416,18 +415,6 @@ def test_far_below_bullets_what_looks_like_an_excerpt_is_a_title(below: str) -> 
 def test_of_three_with_bullets_the_second_has_a_short_excerpt(within: str) -> None:
     pairs = [("One", None), ("Two of them", "By A"), ("Three", None)]
     assert listed([(f"* {title}", excerpt) for title, excerpt in pairs], within, "\n\n") == pairs
-
-
-@pytest.mark.parametrize("excerpt", ["", "  So it is.\n", "\n  So it is.\n\n"])
-@pytest.mark.parametrize("bullets", ["--**", "**•••", "--→→", "••---", " -, -, *, *"])
-def test_bullets_that_change(bullets: str, excerpt: str) -> None:
-    """As where two lists stand below one heading."""
-    signs = bullets.split(",") if "," in bullets else bullets
-    text = "".join(f"{sign} Title {number}\n{excerpt}" for number, sign in enumerate(signs))
-    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}")
-    found = [(entry["title"], entry.get("excerpt")) for entry in content.plain()["related"]]
-    assert found == [(f"Title {number}", excerpt.strip() or None) for number in range(len(signs))]
-    assert content.at(("related", len(signs) - 1)).col == len(signs[0]) + 2
 
 
 @pytest.mark.parametrize("below", ["– A\n– B", "> A\n> B", "• A", "  • A\n  • B", "• A\n– B"])
@@ -686,14 +673,6 @@ def test_a_second_day_is_left_out() -> None:
 def test_the_same_words_below_every_excerpt(between: str) -> None:
     pairs: list[Pair] = [(title, f"{text}\n\nRead more »") for title, text in CUT_TITLES]
     assert listed(pairs, "\n\n", between) == pairs
-
-
-@pytest.mark.parametrize("pairs", [CUT_TITLES, SENTENCES, STOPPED])
-def test_the_same_words_right_above_titles(pairs: Sequence[Pair]) -> None:
-    text = "\n\nRead more\n ".join(f"{title}\n\n{excerpt}" for title, excerpt in pairs)
-    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}\n")
-    assert [(entry["title"], entry["excerpt"]) for entry in content.plain()["related"]] == pairs
-    assert (content.at(("related", 1)).line, content.at(("related", 1)).col) == (10, 2)
 
 
 @pytest.mark.parametrize("between", ["\n\n\n", "\n\n"])
@@ -1046,16 +1025,6 @@ def test_an_address_on_the_line_of_each_title(layout: str, excerpt: str) -> None
     assert faults == []
     at = content.at(("related", 1, "webUrl")).col - 3
     assert lines[1][at:].startswith(found[1]["webUrl"])
-
-
-def test_an_address_before_each_title() -> None:
-    content, *_ = parse_page("T\n\nRelated articles\n\nhttp://e.org/1 One\nhttp://e.org/2 - Two\n")
-    assert content.plain()["related"] == [
-        {"title": "One", "webUrl": "http://e.org/1"},
-        {"title": "Two", "webUrl": "http://e.org/2"},
-    ]
-    title = content.at(("related", 1, "title"))
-    assert (title.line, title.col) == (6, 18)
 
 
 @pytest.mark.parametrize(
