@@ -62,7 +62,7 @@ def _is_frame(size: int, slots: Sequence[tuple[Sequence[str], Sequence[str]]]) -
 
 
 def _are_spellings(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Whether words differ in how they are spelled, one of them at least, or in the spaces between them alone."""
+    """Whether a word differs from its fellow in how it is spelled, or all in the spaces between them."""
     return "".join(left) == "".join(right) or any(map(_is_spelling, left, right))
 
 
