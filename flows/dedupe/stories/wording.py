@@ -58,7 +58,12 @@ def _is_frame(size: int, slots: Sequence[tuple[Sequence[str], Sequence[str]]]) -
     """Whether a title of so many words is a frame: there are words in each slot, and half as many as around."""
     slot, frame = sum(max(map(len, both)) for both in slots), size - sum(len(left) for left, _ in slots)
     is_filled = slots != [] and all(left and right for left, right in slots)
-    return is_filled and frame >= 2 * slot - 1 and not any(any(map(_is_spelling, *both)) for both in slots)
+    return is_filled and frame >= 2 * slot - 1 and not any(_are_spellings(*both) for both in slots)
+
+
+def _are_spellings(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether a word differs from its fellow in how it is spelled, or all in the spaces between them."""
+    return "".join(left) == "".join(right) or any(map(_is_spelling, left, right))
 
 
 def is_widened(one: Sequence[str], two: Sequence[str]) -> bool:
