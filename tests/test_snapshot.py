@@ -165,6 +165,35 @@ def test_an_error_in_the_middle_leaves_nothing(
     assert everything(config.folder) == before
 
 
+@pytest.mark.parametrize("step", ["write_text", "chmod", "rename", "symlink_to", "replace"])
+@pytest.mark.parametrize("is_after", [False, True])
+def test_who_is_told_to_stop_while_it_publishes_leaves_nothing_half_done(
+    config: Config, monkeypatch: pytest.MonkeyPatch, step: str, is_after: bool
+) -> None:
+    build(config)
+    before = everything(config.folder)
+    (Path(config.source) / "more.md").write_text(ARTICLE.replace("An article", "Another"))
+    taken = getattr(Path, step)
+
+    def told(path: Path, *arguments: object, **named: object) -> object:
+        is_it = path.name.startswith((left_over.PENDING, left_over.TEMPORARY, left_over.NEW_LINK))
+        made = taken(path, *arguments, **named) if is_after or not is_it else None
+        if is_it:
+            monkeypatch.undo()
+            raise SystemExit(143)
+        return made
+
+    monkeypatch.setattr(Path, step, told)
+    with pytest.raises(SystemExit):
+        build(config)
+    known = history.snapshots(config.folder)
+    assert [one.is_current for one in known] == (
+        [False, True] if (step, is_after) == ("replace", True) else [True]
+    )
+    others = {name for name in everything(config.folder) if not name.startswith(f"snapshots/{known[-1].name}")}
+    assert others <= before
+
+
 @pytest.mark.parametrize("kilobytes", [16, 64, 128, 1024])
 def test_a_disk_that_is_full_is_told_in_one_line(kilobytes: int, data: Path) -> None:
     """Wherever it fills up: in a table, in what is kept of the files, in DuckDB's commit, in its database."""

@@ -8,13 +8,13 @@ resolves the link once sees the files of one snapshot only.
 import filecmp
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from flows.snapshot.layout import DATABASE, current, parts
-from flows.snapshot.left_over import NEW_LINK, PENDING, TEMPORARY, remove
+from flows.snapshot.left_over import NEW_LINK, PENDING, TEMPORARY, forget_pending, remove
 from flows.snapshot.lock import HOLDER, LOCK, is_written, writing, written
 from flows.snapshot.sums import SUMS, are_as_published, summed, write_sums
 from schemas.tables import TABLES
@@ -87,16 +87,19 @@ def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:
     target = data / "snapshots" / name
     write_sums(folder)
     _share(folder, current(data))
-    (data / PENDING).write_text(name)
-    for path in folder.iterdir():
-        path.chmod(0o444)
-        _flush(path)
-    folder.chmod(0o555)
-    _flush(folder)
-    folder.rename(target)
-    _flush(target.parent)
-    point(data, name)
-    (data / PENDING).unlink()
+    try:
+        (data / PENDING).write_text(name)
+        for path in folder.iterdir():
+            path.chmod(0o444)
+            _flush(path)
+        folder.chmod(0o555)
+        _flush(folder)
+        folder.rename(target)
+        _flush(target.parent)
+        point(data, name)
+    finally:
+        with suppress(OSError):  # the next run does it
+            forget_pending(data, current(data))
     return Published(target, is_new=True)
 
 
@@ -118,8 +121,11 @@ def _share(folder: Path, standing: Path | None) -> None:
 def point(data: Path, name: str) -> None:
     """Let the snapshot of this name stand: the link is replaced as one."""
     link = data / f"{NEW_LINK}{os.getpid()}"
-    link.symlink_to(Path("snapshots") / name)
-    link.replace(data / "current")
+    try:
+        link.symlink_to(Path("snapshots") / name)
+        link.replace(data / "current")
+    finally:
+        link.unlink(missing_ok=True)
     _flush(data)
 
 

@@ -21,11 +21,11 @@ def sweep(data: Path, standing: Path | None) -> None:
     for path in (*left, *data.glob(f"{NEW_LINK}*")):
         with suppress(OSError):  # another user's: it was said when it was to go
             remove(path)
-    _forget_pending(data, standing)
+    forget_pending(data, standing)
 
 
-def _forget_pending(data: Path, standing: Path | None) -> None:
-    """Remove a snapshot that was complete, but never stood since its run was killed.
+def forget_pending(data: Path, standing: Path | None) -> None:
+    """Remove a snapshot that was complete, but never stood since its run was killed or told to stop.
 
     What says its name may be empty or torn, if the disk was full: only what is the name of a snapshot counts.
     """
