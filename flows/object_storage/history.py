@@ -29,7 +29,7 @@ def here(data: Address, *names: str | None, before: bool = False) -> Path:
     With `before`, also the one before the first of them. Raises NotFoundError if there is none such.
     """
     objects = Objects(data)
-    pointer, _ = _standing(objects, data)
+    pointer, _ = _standing(objects)
     wanted = [history.chosen(pointer.history, data, name) for name in (*names, None)]
     if before:
         with _told(objects, pointer, wanted[0].name) as known:
@@ -55,7 +55,7 @@ def here_if_any(data: Address) -> Path:
 def outlined(data: Address) -> Iterator[Path]:
     """A data folder with what listing all snapshots takes: their runs, and sparse files of the right size."""
     objects = Objects(data)
-    pointer, _ = _standing(objects, data)
+    pointer, _ = _standing(objects)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for one in pointer.snapshots:
@@ -92,7 +92,7 @@ def fetched(data: Address, name: str | None) -> Iterator[Snapshot]:
     Raises ChecksFailedError if its list of files is not what was published.
     """
     objects = Objects(data)
-    pointer, _ = _standing(objects, data)
+    pointer, _ = _standing(objects)
     listed = pointer.called(history.chosen(pointer.history, data, name).name)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / listed.name
@@ -111,7 +111,7 @@ def rollback(data: Address, name: str | None = None) -> tuple[Snapshot | None, S
     if the other one is damaged: all of it is brought to find that out.
     """
     objects = Objects(data)
-    pointer, before = _standing(objects, data)
+    pointer, before = _standing(objects)
     with _told(objects, pointer, pointer.snapshot) as known:
         stood = history.chosen(known, data)
         target = history.earlier(known, stood) if name is None else history.chosen(known, data, name)
@@ -128,7 +128,7 @@ def prune(data: Address, keep: int = KEEP, max_age: float | None = None) -> list
     The snapshot that stands, the one before it and the latest always stay. Raises as `rollback`.
     """
     objects = Objects(data)
-    pointer, before = _standing(objects, data)
+    pointer, before = _standing(objects)
     with _told(objects, pointer, pointer.snapshot) as known:
         gone = history.outdated(known, keep, max_age)
     if gone:
@@ -139,9 +139,9 @@ def prune(data: Address, keep: int = KEEP, max_age: float | None = None) -> list
     return gone
 
 
-def _standing(objects: Objects, data: Address) -> tuple[Pointer, TaggedPointer]:
+def _standing(objects: Objects) -> tuple[Pointer, TaggedPointer]:
     """The pointer as it is now. Raises NotFoundError if nothing was published yet."""
     found = pointing.read(objects)
     if found.pointer is None:
-        raise NotFoundError(none_stands(data))
+        raise NotFoundError(none_stands(objects.address))
     return found.pointer, found

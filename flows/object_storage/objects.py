@@ -7,7 +7,7 @@ answers such as 503 are tried again by the library, for a minute or two at most.
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -154,11 +154,8 @@ class Objects:
 
     def remove_one(self, name: str) -> None:
         """Remove an object; one that is not there is no fault."""
-        with self._told():
-            try:
-                self._files.rm_file(self._path(name))
-            except FileNotFoundError:
-                return
+        with self._told(), suppress(FileNotFoundError):
+            self._files.rm_file(self._path(name))
 
     def _path(self, name: str) -> str:
         return "/".join(part for part in (self.address.bucket, self.address.prefix, name) if part)

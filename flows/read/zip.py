@@ -111,10 +111,7 @@ def _count(file: BinaryIO) -> int:
     file.seek(0, io.SEEK_END)
     file.seek(max(0, file.tell() - END.size - MANY))
     rest = file.read()
-    start = len(rest) - END.size
-    if rest[start:][:4] != MARK or rest[-2:] != bytes(2):  # a comment follows
-        start = rest.rfind(MARK)
-    return int(END.unpack_from(rest, start)[4])
+    return int(END.unpack_from(rest, rest.rfind(MARK))[4])
 
 
 def _path(member: zipfile.ZipInfo) -> str:

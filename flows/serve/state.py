@@ -1,7 +1,6 @@
 """The state of a schedule that is served, kept in the data folder to be read without a server."""
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -37,7 +36,7 @@ def write_state(data: Path, state: ServeState) -> None:
     """Replace what is known. Raises OSError, and leaves nothing behind, if that cannot be written."""
     new = data / f"{NAME}.new"  # a name of its own would be left, if this process is killed now
     try:
-        new.write_text(json.dumps(asdict(state), indent=2), "utf-8")
+        new.write_bytes(STATE.dump_json(state, indent=2))
         new.replace(data / NAME)
     except OSError:
         new.unlink(missing_ok=True)
@@ -47,8 +46,8 @@ def write_state(data: Path, state: ServeState) -> None:
 def read_state(data: Path) -> ServeState | None:
     """What is known; None if nothing was ever served here, or it cannot be read."""
     try:
-        return STATE.validate_python(json.loads((data / NAME).read_text("utf-8")))
-    except (OSError, ValueError, RecursionError):
+        return STATE.validate_json((data / NAME).read_bytes())
+    except (OSError, ValueError):
         return None
 
 

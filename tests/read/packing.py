@@ -4,6 +4,7 @@ import bz2
 import gzip
 import io
 import lzma
+import os
 import stat
 import tarfile
 import zipfile
@@ -78,4 +79,5 @@ def _zipped(path: Path, members: Members) -> None:
             info = zipfile.ZipInfo(name)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = (0o644 | (stat.S_IFLNK if _target(data) else stat.S_IFREG)) << 16
-            archive.writestr(info, _target(data) or data)
+            target = _target(data)
+            archive.writestr(info, os.fsencode(target) if target else data)

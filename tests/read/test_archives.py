@@ -29,6 +29,8 @@ MEMBERS: list[tuple[str, str | bytes]] = [
     ("links/in.md", "-> ../a.md"),
     ("links/again.md", "-> in.md"),
     ("links/out.md", "-> ../../secret.md"),
+    ("links/odd.md", "-> h\udce1\udc8dek.md"),
+    ("links/beyond.md", "-> ../.."),
     ("links/passwords.md", "-> /etc/passwd"),
     ("links/broken.md", "-> nothing.md"),
     ("links/round.md", "-> round.md"),
@@ -58,7 +60,7 @@ def test_an_archive_is_read_as_the_folder_in_it(archive: Path, source: Path) -> 
     assert told(found) == told(folder)
     assert (found.files, found.findings, found.passed_over) == (folder.files, folder.findings, 5)
     assert (found.decisions, folder.passed_over) == (b"[]", 5)
-    assert len(found.files) == 10
+    assert len(found.files) == 12
     require(archive)
 
 
@@ -84,7 +86,8 @@ def test_it_publishes_the_same_bytes(archive: Path, published: Outcome, tmp_path
 def test_no_path_leads_out(archive: Path, tmp_path: Path) -> None:
     beyond = {"/abs.md", "../up.md", "a/../../up.md", "a/../in.md", "//two.md"}
     before = sorted(tmp_path.rglob("*"))
-    sources = read(pack(archive, [("good.md", "good"), *((name, "evil") for name in beyond)]))
+    others = {"../up.png", "/"}  # which are no seeds
+    sources = read(pack(archive, [("good.md", "good"), *((name, "evil") for name in beyond | others)]))
     assert told(sources) == {"good.md": b"good"} | dict.fromkeys(
         beyond, ("file-outside-source", "its path leads out of the source")
     )

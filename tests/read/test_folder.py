@@ -36,11 +36,13 @@ def test_hidden_and_foreign_files_are_passed_over_and_counted(source: Path) -> N
     assert sources.passed_over == 3
 
 
-def test_what_is_published_is_no_source(source: Path) -> None:
+def test_what_is_published_is_no_source(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("seed.md", "data/README.md"):
         (source / name).parent.mkdir(exist_ok=True)
         (source / name).write_text("x")
-    assert [file.path for file in read(source, skip=source / "data").files] == ["seed.md"]
+    monkeypatch.chdir(source)
+    for folder in (source, Path()):
+        assert [file.path for file in read(folder, skip=folder / "data").files] == ["seed.md"]
 
 
 def test_tables_published_into_a_folder_of_the_source_are_passed_over(source: Path, tmp_path: Path) -> None:
