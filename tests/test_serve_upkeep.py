@@ -96,6 +96,13 @@ def test_a_state_that_nobody_wrote_is_none(data: Path, odd: dict[str, object]) -
     assert read_state(data) == STATE
 
 
+def test_a_path_that_is_no_utf8_is_kept(data: Path) -> None:
+    data.mkdir(exist_ok=True)
+    odd = replace(STATE, source=os.fsdecode(b"/srv/\xff"))
+    write_state(data, odd)
+    assert read_state(data) == odd
+
+
 def test_what_a_writer_leaves_that_is_killed_goes_with_the_next_one(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

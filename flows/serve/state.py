@@ -1,6 +1,7 @@
 """The state of a schedule that is served, kept in the data folder to be read without a server."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -36,7 +37,7 @@ def write_state(data: Path, state: ServeState) -> None:
     """Replace what is known. Raises OSError, and leaves nothing behind, if that cannot be written."""
     new = data / f"{NAME}.new"  # a name of its own would be left, if this process is killed now
     try:
-        new.write_bytes(STATE.dump_json(state, indent=2))
+        new.write_text(json.dumps(asdict(state), indent=2), "utf-8")
         new.replace(data / NAME)
     except OSError:
         new.unlink(missing_ok=True)
@@ -46,8 +47,8 @@ def write_state(data: Path, state: ServeState) -> None:
 def read_state(data: Path) -> ServeState | None:
     """What is known; None if nothing was ever served here, or it cannot be read."""
     try:
-        return STATE.validate_json((data / NAME).read_bytes())
-    except (OSError, ValueError):
+        return STATE.validate_python(json.loads((data / NAME).read_text("utf-8")))
+    except (OSError, ValueError, RecursionError):
         return None
 
 
