@@ -33,16 +33,18 @@ def taken(path: Path, wait: float = 0) -> "BaseFileLock | None":
 def is_held(lock: Path, how: int = fcntl.LOCK_SH) -> bool:
     """Whether a process holds the lock; `flock` lets go of it when its process ends, however that ends.
 
-    With LOCK_EX, one that shares it counts as well.
+    With LOCK_EX, one that shares it counts as well; NFS tells that only those who may write.
     """
     try:
-        descriptor = os.open(lock, os.O_RDONLY)
+        descriptor = os.open(lock, os.O_RDWR if os.access(lock, os.W_OK) else os.O_RDONLY)
     except OSError:
         return False
     try:
         fcntl.flock(descriptor, how | fcntl.LOCK_NB)
     except BlockingIOError:
         return True
+    except OSError:
+        return False
     finally:
         os.close(descriptor)
     return False

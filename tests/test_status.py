@@ -1,4 +1,5 @@
 import errno
+import fcntl
 import json
 import os
 import shutil
@@ -255,14 +256,34 @@ def test_a_user_who_may_only_read_sees_whether_a_run_goes_on(
 
     with recording(built, SEEDS) as recorder:
         monkeypatch.setattr("flows.locks.os.open", refuse)
+        monkeypatch.setattr("flows.locks.os.access", lambda *_: False)
         assert status(built).is_running
         recorder.ended("unchanged", "same")
         monkeypatch.undo()
     with (built / "run-log.jsonl").open("a") as log:
         log.write(json.dumps(asdict(Attempt(1, "2999-11-28T08:00:00+00:00", "seeds"))) + "\n")
     monkeypatch.setattr("flows.locks.os.open", refuse)
+    monkeypatch.setattr("flows.locks.os.access", lambda *_: False)
     found = status(built)
     assert (found.is_running, [one.ending for one in found.failures]) == (False, ["died"])
+
+
+def test_where_only_writers_may_ask_for_a_lock_they_are_told(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As over NFS, which makes locks of ranges of bytes of them."""
+    asked = fcntl.flock
+
+    def flock(descriptor: int, how: int) -> None:
+        if how & fcntl.LOCK_EX and not fcntl.fcntl(descriptor, fcntl.F_GETFL) & os.O_RDWR:
+            raise OSError(errno.EBADF, "Bad file descriptor")
+        asked(descriptor, how)
+
+    monkeypatch.setattr("flows.locks.fcntl.flock", flock)
+    with recording(built, SEEDS):
+        assert status(built).is_running
+        monkeypatch.setattr("flows.locks.os.access", lambda *_: False)
+        assert not status(built).is_running, "nobody knows"
 
 
 def test_a_run_that_goes_on_is_no_failure(built: Path) -> None:
