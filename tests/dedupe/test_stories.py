@@ -136,6 +136,11 @@ CROWD = crowd()
     [
         # a copy under another title
         ((TITLE, HARBOUR), ("Port deal: cranes without drivers by next winter", HARBOUR)),
+        # a copy that has another word for what its text says is to be had
+        (
+            ("A preview of the Talvik cranes", f"Seats are available. {HARBOUR}"),
+            ("The cranes of Talvik", f"Seats are available. {HARBOUR}"),
+        ),
         # both cut, at different places
         ((TITLE, HARBOUR[:210] + "..."), ("Robots at the quay, jobs kept", HARBOUR[60:])),
         # a title cut short, excerpts from different places of the page
@@ -290,19 +295,6 @@ def test_the_same_text_without_dates() -> None:
         (("Kestrel model 2.1 released", BANK), ("Kestrel model 2.2 released", BANK)),
         (("Savings outlook for January", BANK), ("Savings outlook for February", BANK)),
         (("Inflation en janvier", BANK), ("Inflation en février", BANK)),
-        # to be tried, or to be had
-        (
-            ("Kestrel letter service in public preview", BANK),
-            ("Kestrel letter service is generally available", BANK),
-        ),
-        (
-            ("Kestrel letter service is now in preview", BANK),
-            ("Kestrel letter service", BANK + " It is generally available."),
-        ),
-        (
-            ("Kestrel letter service", BANK + " It is generally available."),
-            ("Kestrel letter service is now in preview", BANK),
-        ),
         # a round-up that quotes one sentence
         (
             (TITLE, HARBOUR),
@@ -413,6 +405,22 @@ def test_a_tagline_under_unlike_titles() -> None:
     titles = ("Ferry timetable changes", "Choir seeks tenors", "Buried lakes beneath the glacier", TITLE)
     pages = [publication(f"https://lantern.example/{n}", title, tagline, n) for n, title in enumerate(titles)]
     assert united(*pages, crowd=CROWD) == set()
+
+
+def test_a_tagline_under_titles_of_one_event() -> None:
+    tagline = (
+        "The Lantern brings you every morning what matters in the towns around the bay, in words anyone reads, from "
+        "harbour to hillside and beyond; subscribe to our letter today."
+    )
+    titles = (
+        "Storm cuts power for thousands of homes in Talvik",
+        "Thousands of homes in Talvik still without power after storm",
+        "Talvik storm: homes without power until Friday",
+    )
+    here = [publication(f"https://one.example/{n}", title, tagline) for n, title in enumerate(titles)]
+    assert united(*here, crowd=CROWD) == set()
+    there = [publication(f"https://site{n}.example/a", title, tagline) for n, title in enumerate(titles)]
+    assert united(*there, crowd=CROWD) == {frozenset({"site0", "site1", "site2"})}, "each retitled a text"
 
 
 def test_a_wire_text_that_one_site_has_in_several_sections() -> None:
