@@ -45,6 +45,12 @@ def test_devices_pipes_and_folders(archive: Path) -> None:
     )
 
 
+def test_a_folder_that_is_called_like_a_seed_is_none(archive: Path) -> None:
+    archive.write_bytes(tar_of(header("a.md", kind=tarfile.DIRTYPE)))
+    with pytest.raises(SourceError, match="holds no seed file"):
+        require(archive)
+
+
 def test_hard_links_are_what_they_were_made_of(archive: Path) -> None:
     archive.write_bytes(
         tar_of(
