@@ -411,6 +411,8 @@ def test_a_link_that_was_lost_can_be_put_back(source: Path, data: Path, publish:
     (data / "current").unlink()
     with pytest.raises(NotFoundError, match="no snapshot stands"):
         rollback(data)
+    with pytest.raises(NotFoundError, match=f"no snapshot is called 1999; there are:\n  {names(data)[0]}\n"):
+        rollback(data, "1999")
 
 
 def test_a_snapshot_goes_at_once(

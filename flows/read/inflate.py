@@ -40,15 +40,15 @@ class Forward:
         """Bytes since the beginning."""
         return self.at
 
-    def seek(self, offset: int, whence: int = 0) -> int:
+    def seek(self, offset: int) -> int:
         """Go on to a place. Raises ReadError if that is behind."""
-        if whence or offset < self.at:
+        if offset < self.at:
             raise tarfile.ReadError("a member begins before its header")
-        while self.at < offset and self._take(min(CHUNK, offset - self.at)):
+        while self._take(min(CHUNK, offset - self.at)):
             pass
         return self.at
 
-    def read(self, size: int = -1) -> bytes:
+    def read(self, size: int) -> bytes:
         """The next bytes. Raises ReadError if that is more than a path can be long."""
         if not 0 <= size <= CHUNK:
             raise tarfile.ReadError("a header is too long")

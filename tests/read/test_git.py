@@ -98,7 +98,8 @@ def test_branches_tags_and_ids(git: Git, source: Path) -> None:
 
 def test_links_and_submodules(git: Git, source: Path) -> None:
     (source / "sub").mkdir()
-    for name, target in (("in", "sub/b.md"), ("out", "../../secret.md"), ("abs", "/etc/passwd"), ("no", "x")):
+    targets = {"in": "sub/b.md", "out": "../../secret.md", "abs": "/etc/passwd", "no": "x", "odd": "\udcff"}
+    for name, target in targets.items():
         (source / f"{name}.md").symlink_to(target)
     first = commit(git, source, sub__b="b")
     for name in ("vendor", "vendor.md"):
@@ -108,7 +109,8 @@ def test_links_and_submodules(git: Git, source: Path) -> None:
     outside = ("file-outside-source", "the link leads out of the source")
     missing = ("file-unreadable", "cannot be read: No such file or directory")
     assert told(sources) == {
-        "abs.md": outside, "in.md": b"b", "no.md": missing, "out.md": outside, "sub/b.md": b"b",
+        "abs.md": outside, "in.md": b"b", "no.md": missing,
+        "odd.md": missing, "out.md": outside, "sub/b.md": b"b",
         "vendor.md": ("file-unreadable", "cannot be read: it is not a plain file"),
     }  # fmt: skip
     assert sources.passed_over == 1
@@ -122,6 +124,11 @@ def test_whether_there_is_a_seed(git: Git, source: Path) -> None:
     commit(git, source)
     assert Repository(address(source)).has_seed()
     assert not Repository(address(source, "#subdirectory=sub")).has_seed()
+    git("rm", "--quiet", "-r", ".")
+    (source / "decisions.yml").write_text("[]")
+    commit(git, source)
+    with pytest.raises(SourceError, match="holds no seed file"):
+        require(address(source))
 
 
 def test_a_large_file_is_not_read(git: Git, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ import pytest
 from flows.errors import SourceError
 from flows.read import files, inflate, listing, read, require, tar
 from tests.benchmarks.watch import forget, peak
-from tests.read.packing import header, tar_of, told
+from tests.read.packing import header, pack, tar_of, told
 
 
 @pytest.fixture
@@ -43,6 +43,18 @@ def test_devices_pipes_and_folders(archive: Path) -> None:
     assert told(read(archive)) == {"a.md": b"a"} | dict.fromkeys(
         kinds, ("file-unreadable", "cannot be read: it is not a plain file")
     )
+
+
+@pytest.mark.parametrize("suffix", [".tar", ".tar.xz"])
+def test_a_member_that_comes_in_many_pieces(tmp_path: Path, suffix: str) -> None:
+    members = {"a.md": b"0123456789abcdef" * (files.MAX_BYTES // 16), "b.md": b"b"}
+    assert told(read(pack(tmp_path / f"seeds{suffix}", members.items()))) == members
+
+
+def test_a_folder_that_is_called_like_a_seed_is_none(archive: Path) -> None:
+    archive.write_bytes(tar_of(header("a.md", kind=tarfile.DIRTYPE)))
+    with pytest.raises(SourceError, match="holds no seed file"):
+        require(archive)
 
 
 def test_hard_links_are_what_they_were_made_of(archive: Path) -> None:
@@ -141,7 +153,9 @@ def test_a_header_that_would_fill_the_memory(archive: Path, kind: bytes) -> None
 
 def test_headers_without_end(archive: Path) -> None:
     pax = header("x", 512, tarfile.XHDTYPE).tobuf() + b"12 path=a.b\n".ljust(512, b"\0")
-    refused(archive, pax * 10_000, "a member has too many headers$")
+    member = tar_of((header("a.md", 1), b"a"))[:1024]
+    for before in (b"", member):
+        refused(archive, before + pax * 10_000, "a member has too many headers$")
 
 
 def test_facts_of_all_members_without_end(archive: Path) -> None:
