@@ -415,6 +415,22 @@ def test_a_tagline_under_unlike_titles() -> None:
     assert united(*pages, crowd=CROWD) == set()
 
 
+def test_a_tagline_under_titles_of_one_event() -> None:
+    tagline = (
+        "The Lantern brings you every morning what matters in the towns around the bay, in words anyone reads, from "
+        "harbour to hillside and beyond; subscribe to our letter today."
+    )
+    titles = (
+        "Storm cuts power for thousands of homes in Talvik",
+        "Thousands of homes in Talvik still without power after storm",
+        "Talvik storm: homes without power until Friday",
+    )
+    here = [publication(f"https://one.example/{n}", title, tagline) for n, title in enumerate(titles)]
+    assert united(*here, crowd=CROWD) == set()
+    there = [publication(f"https://site{n}.example/a", title, tagline) for n, title in enumerate(titles)]
+    assert united(*there, crowd=CROWD) == {frozenset({"site0", "site1", "site2"})}, "each retitled a text"
+
+
 def test_a_wire_text_that_one_site_has_in_several_sections() -> None:
     titles = ("Ports of the north vote", "Quay robots arrive", "Fruit and timber move again")
     pages = [publication(f"https://one.example/{n}", title, HARBOUR) for n, title in enumerate(titles)]
