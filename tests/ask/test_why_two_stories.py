@@ -40,8 +40,6 @@ ENTRIES = {
     "ten": ("Robots of 2020 in the mills of Oranth", "", None),
     "january": ("Looms of Vessel in January", "", None),
     "march": ("Looms of Vessel in March", "", None),
-    "beta": ("Orvane mail service in public preview", "", None),
-    "out": ("Orvane mail service is generally available", "", None),
     "a.weather": ("Weather forecast for Kerala", FORECAST, None),
     "b.weather": ("Weather forecast for Goa", FORECAST, None),
     "c.market": ("Forklift market grows worldwide", DEALERS, None),
@@ -105,7 +103,6 @@ def said(snapshot: Path, left: str, right: str) -> dict[str, str]:
         ("nine", "ten", "ruled out", "each title has a number that the other lacks, which no score makes up"),
         ("january", "march", "ruled out", "the titles name different months or days, which"),
         ("late", "winter", "ruled out", "more days lie between them than all else makes up for, which"),
-        ("beta", "out", "ruled out", "one title tells of a preview, the other of what is available, which"),
         ("a.weather", "b.weather", "ruled out", "the titles are one template, filled with other words"),
         (
             "c.market",

@@ -136,6 +136,11 @@ CROWD = crowd()
     [
         # a copy under another title
         ((TITLE, HARBOUR), ("Port deal: cranes without drivers by next winter", HARBOUR)),
+        # a copy that has another word for what its text says is to be had
+        (
+            ("A preview of the Talvik cranes", f"Seats are available. {HARBOUR}"),
+            ("The cranes of Talvik", f"Seats are available. {HARBOUR}"),
+        ),
         # both cut, at different places
         ((TITLE, HARBOUR[:210] + "..."), ("Robots at the quay, jobs kept", HARBOUR[60:])),
         # a title cut short, excerpts from different places of the page
@@ -290,19 +295,6 @@ def test_the_same_text_without_dates() -> None:
         (("Kestrel model 2.1 released", BANK), ("Kestrel model 2.2 released", BANK)),
         (("Savings outlook for January", BANK), ("Savings outlook for February", BANK)),
         (("Inflation en janvier", BANK), ("Inflation en février", BANK)),
-        # to be tried, or to be had
-        (
-            ("Kestrel letter service in public preview", BANK),
-            ("Kestrel letter service is generally available", BANK),
-        ),
-        (
-            ("Kestrel letter service is now in preview", BANK),
-            ("Kestrel letter service", BANK + " It is generally available."),
-        ),
-        (
-            ("Kestrel letter service", BANK + " It is generally available."),
-            ("Kestrel letter service is now in preview", BANK),
-        ),
         # a round-up that quotes one sentence
         (
             (TITLE, HARBOUR),

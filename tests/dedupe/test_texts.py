@@ -1,12 +1,11 @@
 """What is compared of a link."""
 
 import numpy as np
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flows.dedupe.stories.texts import Texts
-from flows.dedupe.stories.title_columns import IS_DONE, IS_EARLY, UNTOLD, Titles
+from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.told import told
 from flows.dedupe.stories.weights import WEIGHTS
 from flows.dedupe.titles import spaced
@@ -26,10 +25,10 @@ def test_snippets_of_a_page_do_not_follow_each_other() -> None:
 
 
 def test_a_title() -> None:
-    titles = Titles(texts("In May 2020: 1,000 cranes, version 2.1 in preview..."))
+    titles = Titles(texts("In May 2020: 1,000 cranes, version 2.1..."))
     assert [titles.figures[place] for place in titles.numbers.items] == ["1000", "2.1", "2020"]
     assert titles.dates.sizes().tolist() == [1]
-    assert (titles.states.tolist(), titles.is_cut.tolist()) == ([IS_EARLY], [True])
+    assert titles.is_cut.tolist() == [True]
 
 
 def test_numbers_of_titles_have_one_spelling() -> None:
@@ -57,22 +56,6 @@ def test_no_excerpt() -> None:
 
 def test_a_long_excerpt_is_compared_in_part() -> None:
     assert len(words(texts("T", "word " * 2_000))) == 300
-
-
-@pytest.mark.parametrize(
-    ("title", "expected"),
-    [
-        ("now in preview", IS_EARLY),
-        ("the alpha is out", IS_EARLY),
-        ("a public beta", IS_EARLY),
-        ("generally available", IS_DONE),
-        ("general availability", IS_DONE),
-        ("a preview is available", UNTOLD),
-        ("cranes accepted", UNTOLD),
-    ],
-)
-def test_state(title: str, expected: int) -> None:
-    assert Titles(texts(title)).states.tolist() == [expected]
 
 
 @given(st.text(st.characters(max_codepoint=127)))

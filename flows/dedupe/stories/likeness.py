@@ -1,4 +1,4 @@
-"""Comparing pairs: how likely two links tell one story, by titles, excerpts, dates, numbers and states."""
+"""Comparing pairs: how likely two links tell one story, by titles, excerpts, dates and numbers."""
 
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
@@ -12,7 +12,7 @@ from flows.dedupe.stories.overlap import Excerpts, Overlaps
 from flows.dedupe.stories.rarity import NAT
 from flows.dedupe.stories.subjects import Subjects
 from flows.dedupe.stories.texts import Texts
-from flows.dedupe.stories.title_columns import IS_DONE, IS_EARLY, UNTOLD, States, Titles
+from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.weights import Weights
 from flows.dedupe.stories.wording import Question, is_refilled, is_template, is_widened, swapped
 
@@ -23,7 +23,6 @@ RULINGS = (
     "",
     "each title has a number that the other lacks",
     "the titles name different months or days",
-    "one title tells of a preview, the other of what is available",
     "the titles are one template, filled with other words",
     "one title is the other with more words in its middle, over another text of the same site",
     "the titles are unlike, and what the texts share says nothing of either",
@@ -37,7 +36,7 @@ RULINGS = (
 The last says nothing against copies that others tie together: numbers of titles that are unlike count other
 things, as `5 things to know` and `Fares up 11 pence`. Alone, the two may be of one template.
 """
-NUMBERS, DATES, STATES, TEMPLATE, WIDENED, NEITHER, FAR, SERIES, DAY, OTHER_NUMBERS = range(1, len(RULINGS))
+NUMBERS, DATES, TEMPLATE, WIDENED, NEITHER, FAR, SERIES, DAY, OTHER_NUMBERS = range(1, len(RULINGS))
 
 
 class Agreements(NamedTuple):
@@ -91,7 +90,7 @@ class Likenesses(NamedTuple):
 class Comparer:
     """Compares links, known by their places among the texts."""
 
-    def __init__(self, texts: Texts, titles: Titles, states: States, weights: Weights) -> None:
+    def __init__(self, texts: Texts, titles: Titles, weights: Weights) -> None:
         self.texts, self.titles, self.weights = texts, titles, weights
         self.excerpts = Excerpts(texts.excerpts, texts.prints, texts.nats)
         self.bounds = np.searchsorted(texts.excerpts.owners, np.arange(len(texts) + 1))
@@ -99,7 +98,6 @@ class Comparer:
         self._sizes = np.diff(texts.excerpts.starts[self.bounds])
         self._subjects = Subjects(texts, titles, self.bounds, weights.common)
         self._each_day = EachDay(texts, self.bounds)
-        self._states = states
         self._sites = texts.sites
 
     def compare(self, left: Ints, right: Ints) -> Likenesses:
@@ -153,7 +151,6 @@ class Comparer:
         best = leading(pairs, -found.agreement, found.missing, found.rarest)
         told = {
             NUMBERS: self.titles.differ_in_numbers(mine, theirs, left[pairs], right[pairs]),
-            STATES: self._at_odds(mine, theirs, left[pairs], right[pairs]),
             DATES: self.titles.name_other_dates(mine, theirs),
         }
         rulings = np.zeros(len(left), np.int8)
@@ -195,18 +192,6 @@ class Comparer:
                 words = self.titles.word_sets.of_sets(np.array([title])).items
                 is_one = [name in names for name in self.texts.vocabulary.named(words)]
                 yield place, self.texts.nats[words[is_one]]
-
-    def _at_odds(self, mine: Ints, theirs: Ints, left: Ints, right: Ints) -> Flags:
-        """Whether two titles, at least one of which says so, speak of different states.
-
-        Where the other does not, its excerpts count; what excerpts alone say may be cut off in one of them.
-        """
-        one, other = self.titles.states[mine], self.titles.states[theirs]
-        is_told = (one != UNTOLD) | (other != UNTOLD)
-        one = np.where(one == UNTOLD, self._states[left], one)
-        other = np.where(other == UNTOLD, self._states[right], other)
-        found: Flags = is_told & (np.minimum(one, other) == IS_EARLY) & (np.maximum(one, other) == IS_DONE)
-        return found
 
     def _overlaps(self, left: Ints, right: Ints) -> Overlaps:
         """What the excerpts of pairs have in common, those of each pair that have most."""

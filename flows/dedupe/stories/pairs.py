@@ -16,7 +16,7 @@ from flows.dedupe.components import Pair, ordered
 from flows.dedupe.stories.candidates import by_runs, by_titles, near
 from flows.dedupe.stories.likeness import Comparer, Likenesses
 from flows.dedupe.stories.texts import Texts
-from flows.dedupe.stories.title_columns import Titles, told_states
+from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.told import LinkTexts
 from flows.dedupe.stories.verdicts import Scores, Verdicts, are_verified, scores
 from flows.dedupe.stories.weights import Weights
@@ -36,13 +36,13 @@ class Pairs:
         self.refused = self.known(refused)
         self._line = weights.verified
         # What is done with titles takes about as long as to look for boilerplate.
-        (titles, states), _ = alongside(lambda: (Titles(texts), told_states(texts)), lambda: texts.boilerplate)
+        titles, _ = alongside(lambda: Titles(texts), lambda: texts.boilerplate)
         self.keys = near(texts, alongside(lambda: by_runs(texts), lambda: by_titles(texts)), weights)
         """Those that are worth it, sorted."""
         self.titled = texts.title_prints[firsts(texts.titles.owners)].data
         """The first title of each link, by its fingerprint."""
         texts.forget_titles()
-        self.comparer = Comparer(texts, titles, states, weights)
+        self.comparer = Comparer(texts, titles, weights)
         compared = self._compared(self.keys, lambda found: (scores(found), found.are_by_title()))
         self.scores, by_title = (np.concatenate(parts) for parts in zip(*compared, strict=True))
         self.verified = self._verified(by_title)

@@ -1,7 +1,7 @@
 """The links for comparing: their texts as rows of words, and what each word tells."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -120,14 +120,6 @@ class Texts:
         numbers = np.array([*(number_of[name] for name in sites), 0], np.int32)
         places: Words = encoded.indices.fill_null(len(domains)).to_numpy()
         return numbers[places[self.order]]
-
-    def holding(self, wanted: Iterable[str]) -> Flags:
-        """Which links have one of these words in an excerpt, by place; of those as they are told."""
-        found, is_wanted = np.zeros(len(self), np.bool_), self.vocabulary.are(wanted)
-        for _, part in self.written.parts() if is_wanted.any() else ():
-            places = np.flatnonzero(is_wanted[part.words])
-            found[part.owners_at(places)] = True
-        return found
 
     def counts(self, *rows: Lines) -> Ints:
         """In how many links each word stands, by its number."""

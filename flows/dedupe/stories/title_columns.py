@@ -1,11 +1,8 @@
-"""Titles in columns: their words, numbers, months and days; whether they speak of a preview or a release."""
+"""Titles in columns: their words, numbers, months and days."""
 
 import re
-from collections.abc import Iterable
-from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow.compute as pc
 
 from flows.arrays import Flags, Ints, distinct, is_among, spread
@@ -15,14 +12,9 @@ from flows.dedupe.stories.vocabulary import Vocabulary
 from flows.dedupe.stories.words import ITEM_BITS, Sets
 from flows.dedupe.titles import numbers_in, words
 
-States: TypeAlias = npt.NDArray[np.int8]
 BRACKETED = re.compile(r"\([^()]*\)|\[[^][]*\]")
 LARGE = re.compile(r"(?!(?:19|20)\d\d$)\d{3,}(?:\.\d+)*")
 """Numbers of three digits and more that are no years."""
-EARLY = frozenset({"alpha", "beta", "preview"})
-DONE = frozenset({"available", "availability"})
-UNTOLD, IS_EARLY, IS_DONE = range(3)
-"""How far the thing is that words speak of: to be tried, or available; untold for neither or both."""
 
 
 class Titles:
@@ -39,14 +31,12 @@ class Titles:
         self.numbers, self.figures = _numbers(self.word_sets, vocabulary)
         """The numbers in each, by their places among all figures."""
         self._in_titles, self._in_excerpts = self.numbers.keys(), self._large_in_excerpts(texts)
-        self.dates = self._only(vocabulary, by_name())
+        self.dates = self.word_sets.only(np.flatnonzero(vocabulary.are(by_name())[self.word_sets.items]))
         """Their words that name a month or a day of the week."""
         named = np.unique(self.dates.items)
         self._dates = dict(
             zip(named.tolist(), (by_name()[word] for word in vocabulary.named(named)), strict=True)
         )
-        early, done = (self._only(vocabulary, wanted).sizes() > 0 for wanted in (EARLY, DONE))
-        self.states = states(early, done)
         self.written, self._places = texts.told.titles, texts.title_places
         self.is_cut: Flags = texts.told.is_cut.to_numpy(zero_copy_only=False)[self._places]
 
@@ -124,20 +114,6 @@ class Titles:
             places = np.flatnonzero(is_asked[part.words])
             found.append((part.owners_at(places) << ITEM_BITS) | figure_of[part.words[places]])
         return distinct(np.concatenate(found))
-
-    def _only(self, vocabulary: Vocabulary, wanted: Iterable[str]) -> Sets:
-        """Of the words of each title, those that are wanted."""
-        return self.word_sets.only(np.flatnonzero(vocabulary.are(wanted)[self.word_sets.items]))
-
-
-def told_states(texts: Texts) -> States:
-    """How far the things are that the excerpts of each link speak of, as they are told."""
-    return states(texts.holding(EARLY), texts.holding(DONE))
-
-
-def states(is_early: Flags, is_done: Flags) -> States:
-    """What is told of how far things are, given which words are there."""
-    return np.where(is_early == is_done, UNTOLD, np.where(is_early, IS_EARLY, IS_DONE)).astype(np.int8)
 
 
 def _numbers(word_sets: Sets, vocabulary: Vocabulary) -> tuple[Sets, list[str]]:
