@@ -215,7 +215,7 @@ class Comparer:
         weights = self.weights
         is_one_text = (overlaps.agreement >= EXACT) & (overlaps.nats >= weights.moved_text)
         is_moved = is_one_text & (titles.agreement >= weights.reslug)
-        return weights.same_site * np.where(is_moved, 0.0, np.minimum(titles.missing, weights.max_same_site))
+        return weights.same_site * np.where(is_moved, 0.0, titles.missing)
 
     def _are_series(self, titles: Agreements, overlaps: Overlaps, days: Floats, sizes: Ints) -> Flags:
         """Which pairs, if of one site, are parts of a series: one title on two days, little or other text."""

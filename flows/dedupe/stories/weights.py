@@ -66,11 +66,6 @@ class Weights:
 
     F1 0.94 to 0.95 from 0.25 to 1; only the larger half tells two of a template apart.
     """
-    max_same_site: float = 15.0
-    """Nats beyond which this grows no more.
-
-    F1 0.94 to 0.95 from 7.5 to 30.
-    """
     reslug: float = 0.25
     """Titles of one site that agree this far, over one text to the letter, are a page that was moved.
 
