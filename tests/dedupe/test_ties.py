@@ -552,6 +552,11 @@ def test_the_host_of_feeds() -> None:
         ("www.stuff.co.nz/world/300279965/a", "i.stuff.co.nz/world/300279965/a", "device"),
         ("www.npr.org/2021/05/18/998000002/police-test-cameras", "text.npr.org/998000002", "article_id"),
         ("news.v.daum.net/v/20210518123456789", "v.daum.net/v/20210518123456789", "device"),
+        (
+            "3g.163.com/news/article/G9HT8KQ00001899O.html",
+            "www.163.com/news/article/G9HT8KQ00001899O.html",
+            "device",
+        ),
     ],
 )
 def test_another_name_of_a_site(one: str, two: str, rule: str) -> None:
