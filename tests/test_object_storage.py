@@ -17,6 +17,7 @@ from flows.errors import ChecksFailedError, NotFoundError
 from flows.object_storage import pointer as pointing
 from flows.object_storage.history import here, prune, rollback
 from flows.object_storage.mirror import BRINGING, folder_of, stand
+from flows.object_storage.objects import Objects
 from flows.pipeline import build
 from flows.places import Address
 from tests.object_storage import Storage
@@ -150,6 +151,23 @@ def test_who_reads_while_a_snapshot_is_published_is_not_in_its_way(
             patched.setattr(where, step, then_read)
             name = publish(address)
         assert (folder / "current").resolve() == folder / "snapshots" / name
+
+
+def test_a_pointer_that_is_replaced_while_it_is_read_is_read_again(
+    address: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [publish(address)]
+    files = Objects(address)._files
+    taken = files.open
+
+    def then_published(*arguments: object) -> object:
+        monkeypatch.delattr(files, "open")
+        opened = taken(*arguments)
+        names.append(publish(address))
+        return opened
+
+    monkeypatch.setattr(files, "open", then_published, raising=False)
+    assert standing(address) == names[1]
 
 
 def test_what_is_damaged_does_not_stand_again(address: Address, object_storage: Storage) -> None:
