@@ -216,7 +216,8 @@ def test_a_failure_that_another_process_notes_during_a_run_is_over_with_it(
                 with pytest.raises(SourceError), recording_failure(data, SEEDS):
                     raise SourceError("gone")
             recorder.ended("unchanged", "same")
-    assert [(got["event"], got["kind"]) for got in endpoint.received] == [("recovered", "SourceUnusable")]
+        told = [(got["event"], got["kind"]) for got in endpoint.received]
+        assert told == [("recovered", "SourceUnusable")], "by this run, and not again by the next one"
 
 
 def test_a_run_that_is_skipped_tells_of_no_recovery(endpoint: Endpoint, data: Path) -> None:

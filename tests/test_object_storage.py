@@ -3,15 +3,21 @@
 import re
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from filelock import FileLock, Timeout
 
-from flows import connect
+from flows import connect, snapshot
 from flows.cli.commands import app
 from flows.config import Config
 from flows.errors import ChecksFailedError, NotFoundError
+from flows.object_storage import pointer as pointing
 from flows.object_storage.history import here, prune, rollback
+from flows.object_storage.mirror import BRINGING, folder_of, stand
+from flows.object_storage.objects import Objects
 from flows.pipeline import build
 from flows.places import Address
 from tests.object_storage import Storage
@@ -119,6 +125,49 @@ def test_the_one_before_is_the_one_that_stood(
     assert stood and (stood.name, stands.name) == (fourth, first)
     left = pointer(address)
     assert left and [one.name for one in left.snapshots] == [first, fourth]
+
+
+def test_who_reads_while_a_snapshot_is_published_is_not_in_its_way(
+    address: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(address)
+    folder, before = folder_of(address), pointer(address)
+
+    def read() -> None:
+        """Comes now, as one who asked before does; unless it has to wait."""
+        with suppress(Timeout), FileLock(folder / BRINGING, timeout=0) as lock:
+            lock.release()
+            here(address)
+            stand(folder, before)
+
+    for where, step in ((pointing, "write"), (snapshot, "point")):
+        taken = getattr(where, step)
+
+        def then_read(*arguments: object, taken: Callable[..., None] = taken) -> None:
+            taken(*arguments)
+            read()
+
+        with monkeypatch.context() as patched:
+            patched.setattr(where, step, then_read)
+            name = publish(address)
+        assert (folder / "current").resolve() == folder / "snapshots" / name
+
+
+def test_a_pointer_that_is_replaced_while_it_is_read_is_read_again(
+    address: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [publish(address)]
+    files = Objects(address)._files
+    taken = files.open
+
+    def then_published(*arguments: object) -> object:
+        monkeypatch.delattr(files, "open")
+        opened = taken(*arguments)
+        names.append(publish(address))
+        return opened
+
+    monkeypatch.setattr(files, "open", then_published, raising=False)
+    assert standing(address) == names[1]
 
 
 def test_what_is_damaged_does_not_stand_again(address: Address, object_storage: Storage) -> None:

@@ -229,6 +229,8 @@ def test_a_run_that_waits_for_its_next_try(built: Path) -> None:
         text = list(as_text(status(built)))
         assert any(line.endswith("SourceUnusable: gone") for line in text)
         assert "running    now, it waits to try again" in text
+        with writing(built):
+            assert "running    now" in as_text(status(built)), "another run does not wait"
     text = list(as_text(status(built)))
     assert any(line.endswith("SourceUnusable: gone") for line in text)
     assert "running    no" in text

@@ -57,6 +57,8 @@ class Status:
     """The schedule that is served now."""
     is_running: bool
     """Whether a run goes on now."""
+    is_waiting: bool
+    """Whether all it does is wait to try again."""
 
 
 def status(
@@ -72,16 +74,16 @@ def status(
     """
     now = now or datetime.now(UTC)
     attempts = run_log.attempts(data)
+    is_written = snapshot.is_written(data)
     # Between two tries nobody writes. The lock of attempts is looked at only if one may go on.
-    is_running = snapshot.is_written(data) or (
-        any(one.ending is None for one in attempts) and run_log.goes_on(data)
-    )
+    is_running = is_written or (any(one.ending is None for one in attempts) and run_log.goes_on(data))
     standing = None if damage else snapshot.current(data)
     run, fault = (None, damage) if damage else _published(data, called or data, standing)
     checked_at = _checked_at(attempts, run, standing) if run else None
     age = now - checked_at if checked_at else None
     since = checked_at.isoformat() if checked_at else ""
     failures = [told for one in _since_success(attempts, since) if (told := _failure(one, is_running))]
+    is_waiting = not is_written and any(one.ending is None for one in failures)
     if fault:
         health, why = Health.BROKEN, fault
     else:
@@ -90,7 +92,9 @@ def status(
     served = read_state(data) if is_served(data) else None
     name = standing.name if standing else None
     newer = [one.name for one in history.newer(history.snapshots(data))] if run else []
-    return Status(health, why, name, newer, run, checked_at, age, failures[::-1], served, is_running)
+    return Status(
+        health, why, name, newer, run, checked_at, age, failures[::-1], served, is_running, is_waiting
+    )
 
 
 def as_text(found: Status) -> Iterator[str]:
@@ -110,8 +114,8 @@ def as_text(found: Status) -> Iterator[str]:
         yield f"failed     {_at(datetime.fromisoformat(failure.started_at))}  {_told(failure)}"
     if len(found.failures) > MAX_FAILURES:
         yield f"           and {len(found.failures) - MAX_FAILURES:,} more since the last success"
-    is_waiting = found.is_running and any(failure.ending is None for failure in found.failures)
-    yield f"running    {'now' if found.is_running else 'no'}{', it waits to try again' if is_waiting else ''}"
+    running = "now, it waits to try again" if found.is_waiting else "now"
+    yield f"running    {running if found.is_running else 'no'}"
     yield f"next       {_next(found.serving)}"
 
 

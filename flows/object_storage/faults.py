@@ -16,7 +16,7 @@ PASSING = frozenset({
 
 
 def has_lost(error: BaseException) -> bool:
-    """Whether the storage refused to write since a condition did not hold."""
+    """Whether the storage refused to read or write since a condition did not hold."""
     return _code(error) in LOST
 
 
@@ -75,11 +75,14 @@ def _reason(error: Exception, bucket: str) -> tuple[str, bool]:
     return _first_line(error), not isinstance(error, OSError)
 
 
-def _code(error: BaseException) -> str | None:
-    """The code of the error that the storage answered with."""
-    answer: Any = getattr(error, "response", None) or getattr(error.__cause__, "response", None) or {}
-    code = answer.get("Error", {}).get("Code")
-    return str(code) if code else None
+def _code(error: BaseException | None) -> str | None:
+    """The code of the error that the storage answered with, whatever the library made of it."""
+    while error:
+        answer: Any = getattr(error, "response", None) or {}
+        if code := answer.get("Error", {}).get("Code"):
+            return str(code)
+        error = error.__cause__
+    return None
 
 
 def _endpoint() -> str:

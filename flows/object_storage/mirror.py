@@ -23,6 +23,7 @@ from flows.snapshot.sums import SUMS, sha256, summed
 
 INCOMING = ".incoming"
 BRINGING = ".bringing.lock"
+"""Held by whoever brings a snapshot, or lets one stand."""
 NEW_LINK = ".brought"
 
 

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import TypeAlias
 from uuid import uuid4
 
+from filelock import FileLock
+
 from flows import snapshot
 from flows.config import Config
 from flows.errors import DataFolderError, DataFolderLockedError, NewslinksError
 from flows.object_storage import pointer as pointing
-from flows.object_storage.mirror import bring, forget, stand
+from flows.object_storage.mirror import BRINGING, bring, forget, stand
 from flows.object_storage.objects import Objects, StoredObject, for_all
 from flows.object_storage.pointer import SNAPSHOTS, Listed, Pointer, TaggedPointer
 from flows.places import Address
@@ -81,12 +83,13 @@ class Publisher:
             self._take_back(listed, mark, error)
             raise
         try:
-            gone = self._point(listed)
+            with FileLock(self.folder / BRINGING):  # readers here wait for it, and need not bring it themselves
+                gone = self._point(listed)
+                published = snapshot.publish(folder, data, content, at)
         except DataFolderLockedError as error:  # after anything else the pointer may have been written
             self._take_back(listed, mark, error)
             raise
         self._clear(gone, mark)
-        published = snapshot.publish(folder, data, content, at)
         return replace(published, address=f"{self.objects.address}/{listed.prefix}")
 
     def _require_conditions(self, mark: str) -> None:

@@ -3,21 +3,19 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
-from tempfile import TemporaryFile, gettempdir
 
-from flows.errors import SourceError
 from flows.read.files import Read
+from flows.read.spool import Spool
 
 AT_ONCE = 64
 """Files that are looked for together."""
 
 
 class Kept:
-    """What files hold that were read once, in a temporary file without a name."""
+    """What files hold that were read once."""
 
     def __init__(self, label: str) -> None:
-        self.label = label
-        self.spool = TemporaryFile()  # noqa: SIM115 - closed by `close`
+        self.spool = Spool(label)
         self.places: dict[str, tuple[Read, int]] = {}
         """What was read, without its bytes, and where these are."""
 
@@ -36,18 +34,11 @@ class Kept:
 
     def _keep(self, name: str, told: Read) -> None:
         file, finding = told
-        try:
-            start = self.spool.seek(0, 2)
-            self.spool.write(file.data or b"")
-            self.spool.flush()
-        except OSError as error:
-            message = f"{self.label} cannot be kept in {gettempdir()}: {error.strerror or error}"
-            raise SourceError(f"{message}; TMPDIR names another folder", error) from error
+        start = self.spool.put(file.data or b"")
         self.places[name] = (replace(file, data=None), finding), start
 
     def _again(self, name: str) -> Read:
         (file, finding), start = self.places[name]
         if finding or file.size is None:
             return file, finding
-        self.spool.seek(start)
-        return replace(file, data=self.spool.read(file.size)), finding
+        return replace(file, data=self.spool.get(start, file.size)), finding

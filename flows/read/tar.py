@@ -1,6 +1,6 @@
 """Seeds in a tar archive, compressed or not: read in one pass, nothing is unpacked.
 
-What the seeds hold is kept in a temporary file without a name, since a compressed archive has no way back.
+What the seeds hold is kept (`spool`), since a compressed archive has no way back.
 """
 
 import bz2
@@ -10,7 +10,6 @@ import tarfile
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import IO, BinaryIO, cast
 
 from flows.read import files
@@ -28,6 +27,7 @@ from flows.read.listing import (
     require_fit,
     sound,
 )
+from flows.read.spool import Spool
 
 MAX_GLOBALS = 100
 """Facts that an archive may tell of all its members."""
@@ -46,7 +46,7 @@ class Tar:
     def __init__(self, path: Path) -> None:
         self.path, self.label, self.origin = path, f"archive {path}", files.shown(path)
         self.listing: Listing[tuple[int, int]] = Listing(self.label)
-        self.spool: IO[bytes] | None = None
+        self.spool: Spool | None = None
 
     def has_seed(self) -> bool:
         """Whether there is a seed."""
@@ -57,7 +57,7 @@ class Tar:
     def find(self) -> Found:
         """The seeds; what they hold is kept."""
         if self.spool is None:
-            self.spool = TemporaryFile()  # noqa: SIM115 - closed by `close`
+            self.spool = Spool(self.label)
             for member, file in self._members():
                 if not member.isdir() and (name := self.listing.name(member.name)):
                     with sound(self.label, BROKEN):
@@ -77,8 +77,7 @@ class Tar:
     def _contents(self, keys: Iterator[tuple[int, int]]) -> Iterator[bytes]:
         assert self.spool is not None
         for start, size in keys:
-            self.spool.seek(start)
-            yield self.spool.read(size)
+            yield self.spool.get(start, size)
 
     def _entry(self, member: tarfile.TarInfo, file: IO[bytes] | None) -> Entry[tuple[int, int]]:
         if member.issym():
@@ -94,10 +93,10 @@ class Tar:
     def _keep(self, member: tarfile.TarInfo, file: IO[bytes]) -> int:
         """Where all that a member holds is kept."""
         assert self.spool is not None
-        start = self.spool.seek(0, 2)
+        start = self.spool.put(b"")
         require_fit(self.label, self.path, start + member.size)
         while data := file.read(CHUNK):  # `tarfile` gives all of it, or raises
-            self.spool.write(data)
+            self.spool.put(data)
         return start
 
     def _members(self) -> Iterator[tuple[tarfile.TarInfo, IO[bytes] | None]]:

@@ -81,15 +81,17 @@ def test_what_is_far_away_is_fetched_once() -> None:
     assert fetched == FAR
 
 
-def test_no_room_to_keep_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = Kept("far")
+def test_no_room_to_keep_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     full = Path("/dev/full")
     if not full.exists():
         pytest.skip("no device that is always full")
-    with full.open("w+b", buffering=0) as spool:
-        monkeypatch.setattr(kept, "spool", spool)
-        with pytest.raises(SourceError, match=r"^far cannot be kept in .*: No space left on device; TMPDIR"):
-            list(kept.read(["a.md"], fetch))
+    monkeypatch.setattr("flows.read.spool.TemporaryFile", lambda: full.open("w+b"))
+    told = "cannot be kept in .*: No space left on device; TMPDIR"
+    with pytest.raises(SourceError, match=rf"^far {told}"), closing(Kept("far")) as kept:
+        list(kept.read(["a.md"], fetch))
+    archive = pack(tmp_path / "seeds.tar", MEMBERS)
+    with pytest.raises(SourceError, match=rf"^archive {archive} {told}"):
+        read(archive)
 
 
 def test_a_first_run_reads_once(source: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

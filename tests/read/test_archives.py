@@ -29,7 +29,6 @@ MEMBERS: list[tuple[str, str | bytes]] = [
     ("links/in.md", "-> ../a.md"),
     ("links/again.md", "-> in.md"),
     ("links/out.md", "-> ../../secret.md"),
-    ("links/odd.md", "-> h\udce1\udc8dek.md"),
     ("links/beyond.md", "-> ../.."),
     ("links/passwords.md", "-> /etc/passwd"),
     ("links/broken.md", "-> nothing.md"),
@@ -60,7 +59,7 @@ def test_an_archive_is_read_as_the_folder_in_it(archive: Path, source: Path) -> 
     assert told(found) == told(folder)
     assert (found.files, found.findings, found.passed_over) == (folder.files, folder.findings, 5)
     assert (found.decisions, folder.passed_over) == (b"[]", 5)
-    assert len(found.files) == 12
+    assert len(found.files) == 11
     require(archive)
 
 

@@ -41,7 +41,9 @@ def test_what_is_published_is_no_source(source: Path, monkeypatch: pytest.Monkey
         (source / name).parent.mkdir(exist_ok=True)
         (source / name).write_text("x")
     monkeypatch.chdir(source)
-    for folder in (source, Path()):
+    link = source.with_name("link")
+    link.symlink_to(source)
+    for folder in (source, Path(), link):
         assert [file.path for file in read(folder, skip=folder / "data").files] == ["seed.md"]
 
 
