@@ -687,6 +687,16 @@ def test_the_same_words_below_every_excerpt(between: str) -> None:
     assert listed(pairs, "\n\n", between) == pairs
 
 
+@pytest.mark.parametrize("below", ["", "\n\nRead more"])
+@pytest.mark.parametrize("pairs", [CUT_TITLES, SENTENCES, STOPPED])
+def test_the_same_words_right_above_titles(pairs: Sequence[Pair], below: str) -> None:
+    """As browsers copy cards: an empty line stands around paragraphs, none between other blocks."""
+    text = "\n\nRead more\n ".join(f"{title}\n\n{excerpt}" for title, excerpt in pairs)
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}{below}\n")
+    assert [(entry["title"], entry["excerpt"]) for entry in content.plain()["related"]] == pairs
+    assert (content.at(("related", 1)).line, content.at(("related", 1)).col) == (10, 2)
+
+
 @pytest.mark.parametrize("between", ["\n\n\n", "\n\n"])
 @pytest.mark.parametrize(
     "pairs",
@@ -1037,6 +1047,33 @@ def test_an_address_on_the_line_of_each_title(layout: str, excerpt: str) -> None
     assert faults == []
     at = content.at(("related", 1, "webUrl")).col - 3
     assert lines[1][at:].startswith(found[1]["webUrl"])
+
+
+def test_an_address_before_each_title() -> None:
+    content, *_ = parse_page("T\n\nRelated articles\n\nhttp://e.org/1 One\nhttp://e.org/2 - Two\n")
+    assert content.plain()["related"] == [
+        {"title": "One", "webUrl": "http://e.org/1"},
+        {"title": "Two", "webUrl": "http://e.org/2"},
+    ]
+    title = content.at(("related", 1, "title"))
+    assert (title.line, title.col) == (6, 18)
+
+
+@pytest.mark.parametrize("entry", ["2019-11-2{0}\nTitle {0}", "Title {0}\n***", "https://e.org/{0}\nTitle {0}"])
+def test_what_stands_next_to_each_title_of_two(entry: str) -> None:
+    """Two paragraphs alone might be a title and an excerpt."""
+    text = f"{entry.format(1)}\n\n{entry.format(2)}"
+    content, _, faults = parse_page(f"T\n\nRelated articles\n\n{text}")
+    assert [entry["title"] for entry in content.plain()["related"]] == ["Title 1", "Title 2"]
+    assert faults == []
+
+
+def test_addresses_above_titles_of_which_some_have_excerpts() -> None:
+    pairs = [("Police test cameras", None), *SENTENCES[1:], ("No strike", None)]
+    lines = (f"https://e.org/{title[0]}\n{title}\n{excerpt or ''}" for title, excerpt in pairs)
+    content, _, faults = parse_page("T\n\nRelated articles\n\n" + "\n".join(map(str.strip, lines)))
+    found = [(entry["title"], entry.get("excerpt")) for entry in content.plain()["related"]]
+    assert (found, faults) == (pairs, [])
 
 
 @pytest.mark.parametrize(
