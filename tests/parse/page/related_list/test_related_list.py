@@ -1110,6 +1110,14 @@ def test_addresses_that_links_refer_to_by_numbers(title: str, number: str, headi
     assert content.at(("related", 1, "title")).col == title.format(8, "A").index("A") + 1
 
 
+@pytest.mark.parametrize("heading", ['<!-- wp:heading {"level":2} -->Related news', "_Related news_"])
+def test_references_below_a_list_however_its_heading_is_written(heading: str) -> None:
+    content, *_ = parse_page(
+        f"T\n\n{heading}\n\n* [1]One\n* [2]Two\n\n[1] http://e.org/1\n[2] http://e.org/2\n"
+    )
+    assert [entry["webUrl"] for entry in content.plain()["related"]] == ["http://e.org/1", "http://e.org/2"]
+
+
 def test_what_is_no_reference() -> None:
     addresses = "1. http://e.org/1\n2. http://e.org/2"
     for listed in (addresses, addresses.replace("1.", "[1]").replace("2.", "[2]")):
