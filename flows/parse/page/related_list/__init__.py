@@ -12,7 +12,7 @@ or, if it holds a whole entry, in `cards`.
 
 from bisect import bisect
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import NamedTuple
 
 from flows.parse.node import Node
@@ -119,14 +119,14 @@ def _has_remarks(listed: Sequence[Paragraph]) -> bool:
 
 
 def _without_buttons(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """The same without words such as "Read more" between excerpts and titles, right above these."""
-    below = [(one, other) for one, other in pairwise(listed) if len(other.lines) > 1]
-    buttons = {other.words[0] for _, other in below}
-    is_between = all(ends(one) and len(one.lines) == 1 for one, _ in below)
-    if len(below) < 2 or len(buttons) > 1 or not is_between:
+    """The same without words such as "Read more" between each excerpt and the next title, right above that."""
+    places = [place for place, one in enumerate(listed) if len(one.lines) > 1]
+    buttons = {listed[place].words[0] for place in places}
+    is_between = places == list(range(2, 2 * len(places) + 1, 2)) and all(ends(listed[at - 1]) for at in places)
+    if len(places) < 2 or len(buttons) > 1 or not is_between:
         return listed
     return [
-        Paragraph(one.lines[1:], one.line + 1, 2) if one.words[0] in buttons else one
+        Paragraph(one.lines[1:], one.line + 1, 2) if len(one.lines) > 1 else one
         for one in listed
         if one.text not in buttons
     ]

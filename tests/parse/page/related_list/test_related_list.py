@@ -704,10 +704,11 @@ def test_the_same_words_right_above_titles(pairs: Sequence[Pair], below: str) ->
         [("One", "So it is."), ("In brief\nTwo", "It is so.")],
         [("One", "So it is."), ("Two\nof them", "It is so."), ("Three\nof them", "Is it.")],
         [(title, "By A, of a newspaper") for title in ("One", "Brief\nTwo", "Brief\nSix")],
+        [(f"{title}...", f"Brno\n{title} was cut, not this.") for title in ("One", "Two", "Three")],
     ],
 )
 def test_the_first_lines_of_titles_stay(pairs: Sequence[Pair], between: str) -> None:
-    """They are no button if one stands there once, if they differ, or if no sentence is above them."""
+    """They are no button if one stands there once, if they differ, or if no excerpt is above them."""
     assert listed(pairs, "\n\n", between) == pairs
 
 
