@@ -39,6 +39,8 @@ PLACES: list[tuple[Code, str]] = [
     (Code.SECOND_DOCUMENT, HEAD + "---\n\n▸---\ntitle: U\n---\n"),
     (Code.LIST_IN_BODY, HEAD + "---\n\nČ🙂 Words.\n\n  ▸## Related articles\n\n- One\n"),
     (Code.LIST_IN_BODY, HEAD + "---\n▸Related stories:\nOne\n"),
+    (Code.LIST_IN_BODY, HEAD + '---\n  ▸<!-- wp:heading {"level":2} -->Related stories\n\n- One\n'),
+    (Code.LIST_IN_BODY, HEAD + f"---\n▸## [Related stories](https://e.org/{'a' * 80})\n\n- One\n"),
     (
         Code.LINES_LEFT_OUT,
         "T\n\nRelated articles\n\n- One\nShare this article\n\n  ▸- Č🙂 one two three\n- One two three four\n",

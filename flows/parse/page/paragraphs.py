@@ -33,7 +33,7 @@ FIRST_WORD = rf"(?:related|most|{FIRST_WORDS})(?:\b|_)"
 """Begins every heading: to look for it takes less time."""
 LIKE_HEADING = re.compile(rf"[\W_]*+{FIRST_WORD}", re.IGNORECASE)
 HEADING_LINE = re.compile(
-    rf"^[^\S\n]*+(?P<words>[^\n]{{,20}}(?:\b|_){FIRST_WORD}[^\n]{{,80}})$", re.IGNORECASE | re.MULTILINE
+    rf"^[^\S\n]*+(?P<words>[^\n]*?(?:\b|_){FIRST_WORD}[^\n]*)", re.IGNORECASE | re.MULTILINE
 )
 MAX_HEADING = 100
 """Characters, with the signs around it."""

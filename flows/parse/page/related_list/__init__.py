@@ -47,7 +47,7 @@ def entries(listed: Sequence[Paragraph], references: References) -> Entries:
         paragraph.lines = [bare(line) for line in paragraph.lines]
     named, parts = with_named_parts(listed)
     undated, days = without_days(named)
-    told, authors = in_rhythm(undated)
+    told, authors = in_rhythm(_without_buttons(undated))
     words, lines = _sorted(told)
     if not words:  # of an address alone nobody knows the title
         words, lines = (
@@ -93,8 +93,8 @@ def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[st
         parts = [(line, *part_of(line, has_remarks and not is_alone)) for line in split(paragraph)]
         kinds = {name for _, name, _ in parts}
         gap, is_open = max(gap, paragraph.gap), False
-        if gap and {"title", "webUrl"} <= kinds & first:  # as the first title, this one has an address
-            gap = max(gap, 2)
+        if gap and len(kinds) > 1 and (kinds == first or {"title", "webUrl"} <= kinds & first):
+            gap = max(gap, 2)  # as next to the first title, a day, an address or a rule stands next to this
         first = first if words else kinds
         for line, field, value in parts:
             button = _button(line, words[-1], buttons) if words else None
@@ -116,6 +116,20 @@ def _has_remarks(listed: Sequence[Paragraph]) -> bool:
     lines = (line for paragraph in listed for line in split(paragraph))
     first = next((line for line in lines if part_of(line)[0] == "title"), None)
     return first is not None and not day_in(first) and not dated_before(first.lines[0])
+
+
+def _without_buttons(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The same without words such as "Read more" between each excerpt and the next title, right above that."""
+    places = [place for place, one in enumerate(listed) if len(one.lines) > 1]
+    buttons = {listed[place].words[0] for place in places}
+    is_between = places == list(range(2, 2 * len(places) + 1, 2)) and all(ends(listed[at - 1]) for at in places)
+    if len(places) < 2 or len(buttons) > 1 or not is_between:
+        return listed
+    return [
+        Paragraph(one.lines[1:], one.line + 1, 2) if len(one.lines) > 1 else one
+        for one in listed
+        if one.text not in buttons
+    ]
 
 
 def _button(line: Paragraph, above: Paragraph, buttons: set[str]) -> tuple[str, Node] | None:

@@ -25,7 +25,7 @@ MOST = 3
 def groups_of(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
     """Of each entry the title and the paragraphs of its excerpt."""
     gaps = {paragraph.gap for paragraph in listed[1:]}
-    is_by_lines = len(split(listed[0])) > 1
+    is_by_lines = len(split(listed[0])) > 1 or (gaps == {0} and len(listed) > 2)
     if gaps == {1} and len(listed) == 2 and not is_by_lines:
         return _by_gaps(listed)
     if 1 in gaps and max(gaps) > 1 and _are_of_entries(groups := _by_gaps(listed)):

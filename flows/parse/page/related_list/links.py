@@ -47,6 +47,7 @@ MAX_LINKS = 30_000
 """Those that are looked at in a title: a file has no room for as many findings."""
 BETWEEN = "-–—:|>→ \t\u00a0"
 """What may stand between words and an address on the same line."""
+AT_START = re.compile(rf"(?P<address>https?://\S++)[^\S\n][{BETWEEN}]*+{WORDS}", re.IGNORECASE)
 
 
 class Link(NamedTuple):
@@ -111,11 +112,12 @@ def _found_in(text: str, words: Sequence[str]) -> Iterator[int]:
 
 
 def give_addresses(found: Sequence[dict[str, Node]]) -> None:
-    """Give entries the addresses behind their titles, if each has one; one alone may be words."""
-    links = [link for names in found if "webUrl" not in names and (link := _behind(names["title"]))]
-    if len(links) == len(found) > 1:
-        for names, link in zip(found, links, strict=True):
-            names.update(title=link.words, webUrl=link.address)
+    """Give entries the addresses behind or before their titles, if each has one; one alone may be words."""
+    for part in (_behind, _before):
+        links = [link for names in found if "webUrl" not in names and (link := part(names["title"]))]
+        if len(links) == len(found) > 1:
+            for names, link in zip(found, links, strict=True):
+                names.update(title=link.words, webUrl=link.address)
 
 
 def _behind(title: Node) -> Link | None:
@@ -129,6 +131,15 @@ def _behind(title: Node) -> Link | None:
         return None
     place = title.line, title.col
     return Link(Node(words, *place), Node(address[0], place[0], place[1] + address.start()))
+
+
+def _before(title: Node) -> Link | None:
+    """The address at the start of a title, and the words behind it, if no other address is among them."""
+    found = AT_START.fullmatch(title.value) if isinstance(title.value, str) else None
+    if not found:
+        return None
+    line, col = title.line, title.col
+    return Link(Node(found["words"], line, col + found.start("words")), Node(found["address"], line, col))
 
 
 def without_emphasis(title: Node) -> Node:

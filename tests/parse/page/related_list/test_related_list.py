@@ -687,6 +687,16 @@ def test_the_same_words_below_every_excerpt(between: str) -> None:
     assert listed(pairs, "\n\n", between) == pairs
 
 
+@pytest.mark.parametrize("below", ["", "\n\nRead more"])
+@pytest.mark.parametrize("pairs", [CUT_TITLES, SENTENCES, STOPPED])
+def test_the_same_words_right_above_titles(pairs: Sequence[Pair], below: str) -> None:
+    """As browsers copy cards: an empty line stands around paragraphs, none between other blocks."""
+    text = "\n\nRead more\n ".join(f"{title}\n\n{excerpt}" for title, excerpt in pairs)
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}{below}\n")
+    assert [(entry["title"], entry["excerpt"]) for entry in content.plain()["related"]] == pairs
+    assert (content.at(("related", 1)).line, content.at(("related", 1)).col) == (10, 2)
+
+
 @pytest.mark.parametrize("between", ["\n\n\n", "\n\n"])
 @pytest.mark.parametrize(
     "pairs",
@@ -694,10 +704,11 @@ def test_the_same_words_below_every_excerpt(between: str) -> None:
         [("One", "So it is."), ("In brief\nTwo", "It is so.")],
         [("One", "So it is."), ("Two\nof them", "It is so."), ("Three\nof them", "Is it.")],
         [(title, "By A, of a newspaper") for title in ("One", "Brief\nTwo", "Brief\nSix")],
+        [(f"{title}...", f"Brno\n{title} was cut, not this.") for title in ("One", "Two", "Three")],
     ],
 )
 def test_the_first_lines_of_titles_stay(pairs: Sequence[Pair], between: str) -> None:
-    """They are no button if one stands there once, if they differ, or if no sentence is above them."""
+    """They are no button if one stands there once, if they differ, or if no excerpt is above them."""
     assert listed(pairs, "\n\n", between) == pairs
 
 
@@ -1039,6 +1050,33 @@ def test_an_address_on_the_line_of_each_title(layout: str, excerpt: str) -> None
     assert lines[1][at:].startswith(found[1]["webUrl"])
 
 
+def test_an_address_before_each_title() -> None:
+    content, *_ = parse_page("T\n\nRelated articles\n\nhttp://e.org/1 One\nhttp://e.org/2 - Two\n")
+    assert content.plain()["related"] == [
+        {"title": "One", "webUrl": "http://e.org/1"},
+        {"title": "Two", "webUrl": "http://e.org/2"},
+    ]
+    title = content.at(("related", 1, "title"))
+    assert (title.line, title.col) == (6, 18)
+
+
+@pytest.mark.parametrize("entry", ["2019-11-2{0}\nTitle {0}", "Title {0}\n***", "https://e.org/{0}\nTitle {0}"])
+def test_what_stands_next_to_each_title_of_two(entry: str) -> None:
+    """Two paragraphs alone might be a title and an excerpt."""
+    text = f"{entry.format(1)}\n\n{entry.format(2)}"
+    content, _, faults = parse_page(f"T\n\nRelated articles\n\n{text}")
+    assert [entry["title"] for entry in content.plain()["related"]] == ["Title 1", "Title 2"]
+    assert faults == []
+
+
+def test_addresses_above_titles_of_which_some_have_excerpts() -> None:
+    pairs = [("Police test cameras", None), *SENTENCES[1:], ("No strike", None)]
+    lines = (f"https://e.org/{title[0]}\n{title}\n{excerpt or ''}" for title, excerpt in pairs)
+    content, _, faults = parse_page("T\n\nRelated articles\n\n" + "\n".join(map(str.strip, lines)))
+    found = [(entry["title"], entry.get("excerpt")) for entry in content.plain()["related"]]
+    assert (found, faults) == (pairs, [])
+
+
 @pytest.mark.parametrize(
     "titles",
     [
@@ -1071,6 +1109,14 @@ def test_addresses_that_links_refer_to_by_numbers(title: str, number: str, headi
     lines = f"{heading}{last}".split("\n")
     assert lines[place.line - 11][place.col - 1 :] == "http://e.org/8"
     assert content.at(("related", 1, "title")).col == title.format(8, "A").index("A") + 1
+
+
+@pytest.mark.parametrize("heading", ['<!-- wp:heading {"level":2} -->Related news', "_Related news_"])
+def test_references_below_a_list_however_its_heading_is_written(heading: str) -> None:
+    content, *_ = parse_page(
+        f"T\n\n{heading}\n\n* [1]One\n* [2]Two\n\n[1] http://e.org/1\n[2] http://e.org/2\n"
+    )
+    assert [entry["webUrl"] for entry in content.plain()["related"]] == ["http://e.org/1", "http://e.org/2"]
 
 
 def test_what_is_no_reference() -> None:
