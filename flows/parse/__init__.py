@@ -23,7 +23,7 @@ from flows.parse.front_matter import (
 from flows.parse.front_matter.blocks import Blocks, without_breaks
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.page import is_page_text, parse_page
-from flows.parse.page.paragraphs import headings_in
+from flows.parse.page.marks import headings_in
 from flows.parse.parts import Parts
 from flows.read import SourceFile, Sources
 from schemas.findings import Code

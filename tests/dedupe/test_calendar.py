@@ -34,6 +34,8 @@ def named(title: str) -> frozenset[Named]:
         ("İhracat Ocak'ta arttı", "Ocak ayı ihracatı", False),
         ("התיירות בינואר", "התיירות לחודש מרץ", True),
         ("Inflaatio tammikuussa", "Helmikuun inflaatio", True),
+        ("Vaalit 3. tammikuuta", "Vaalit 3. helmikuuta", True),
+        ("Vaalit 3. tammikuuta", "Tammikuun vaalit", False),
         ("Infláció januárban", "A februári infláció", True),
         ("जनवरी में महंगाई", "फ़रवरी में महंगाई", True),
         ("Mars rover may land", "Rover on Mars may land", False),

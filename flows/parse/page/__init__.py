@@ -5,10 +5,10 @@ others like it) and `Most favourite` start lists of titles with excerpts. What s
 navigation of the site and is not related to the article.
 
 A text loses the addresses below it (`references`) and becomes paragraphs (`paragraphs`), its labels written in
-one form (`labels`; names in other languages, `words`); the first are the title and what stands around it
-(`title`). The others are sorted into labels, body, lists and navigation (`sections`); labels in a list may be
-of its entries (`entry_labels`). A list becomes entries (`related_list`), and what is left out of it is told
-(`left_out`).
+one form (`labels`); how labels and headings are known is in `marks`, their names in other languages in `words`.
+The first paragraphs are the title and what stands around it (`title`). The others are sorted into labels,
+body, lists and navigation (`sections`); labels in a list may be of its entries (`entry_labels`). A list becomes
+entries (`related_list`), and what is left out of it is told (`left_out`).
 """
 
 from io import StringIO
@@ -18,7 +18,8 @@ from flows.parse.faults import Fault
 from flows.parse.node import Node
 from flows.parse.page.entry_labels import has_labels_of_entries
 from flows.parse.page.labels import without_signs
-from flows.parse.page.paragraphs import MARK, mark_of, paragraphs_of, visible
+from flows.parse.page.marks import MARK, mark_of, visible
+from flows.parse.page.paragraphs import paragraphs_of
 from flows.parse.page.references import without_references
 from flows.parse.page.sections import sorted_into_sections
 from flows.parse.page.title import LABELLED, below_title, top

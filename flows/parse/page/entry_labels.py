@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from flows.parse.page.paragraphs import headings_in
+from flows.parse.page.marks import headings_in
 
 LABEL = re.compile(r"^[^\w\n]*+(?P<label>author|added)[^\w\n]*:[^\n]*", re.IGNORECASE | re.MULTILINE)
 

@@ -6,6 +6,7 @@ from io import StringIO
 from itertools import chain, islice, pairwise
 
 from flows.parse.page import words
+from flows.parse.page.marks import is_related
 from flows.times import is_day
 
 NAME = r"(?:[Pp](?i:hoto)|A(?i:uthor|dded))"
@@ -20,10 +21,8 @@ LIKE = re.compile(
     r"\s*:\s*(?P<value>\S.*)"
 )
 """Words that are labels next to one of a page text's own."""
-HEADING = re.compile(
-    rf"\W*(?:(?-i:R)elated\s+[a-z]+|{words.RELATED_IN_ANY_CASE})[\W\d]*(?:{words.ATTRIBUTES})?", re.IGNORECASE
-)
-"""Below it, they are of entries; what only begins so may be the title of the page."""
+OTHER_LIST = re.compile(r"\W*(?-i:R)elated\s+[a-z]+[\W\d]*", re.IGNORECASE)
+"""The heading of another list, such as `Related videos`; what only begins so may be the title of the page."""
 LIKE_DAY = re.compile(r"^[^\S\n]*P(?i:ublished|osted)(?i: on)?[^\S\n]*:[^\S\n]*(\S[^\n]*)", re.MULTILINE)
 
 
@@ -33,7 +32,7 @@ def plain_labels(text: str) -> Iterator[str]:
     has_day, has_several = bool(DAY.search(text)), _has_several_days(text)
     above, is_listed = "", False
     for line, below in pairwise(chain(lines, [""])):
-        is_listed = is_listed or bool(HEADING.fullmatch(line))
+        is_listed = is_listed or is_related(line) or bool(OTHER_LIST.fullmatch(line))
         like = LIKE.fullmatch(line) if ":" in line else None
         is_label = like and (
             LABEL.match(above) or LABEL.match(below) or (not is_listed and _is_pair(like, below))

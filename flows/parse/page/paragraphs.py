@@ -1,6 +1,5 @@
-"""Paragraphs of a page text, and the lines with labels and headings between them."""
+"""Paragraphs of a page text; lines with labels and headings are paragraphs by themselves."""
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,41 +7,15 @@ from itertools import islice
 
 from flows.parse.node import Node
 from flows.parse.page.labels import plain_labels
-from flows.parse.page.words import ATTRIBUTES, FIRST_WORDS, RELATED_IN_ANY_CASE
-from schemas import web
+from flows.parse.page.marks import MARK, mark_of, visible
 
 LABELS = {"photo": "photo", "author": "author", "added": "publishedDateTime"}
 """The names that front matter uses for what stands after a label."""
-# Sites write them in capitals too, but in small letters they are words of a text or keys of another format.
-MARK = re.compile(
-    r"(?P<label>(?-i:[Pp])hoto|(?-i:A)(?:uthor|dded))\s*:"
-    r"|(?:(?P<related>(?-i:R)elated\s+articles|"
-    rf"(?P<like>(?-i:R)elated\s+(?:content|coverage|links|news|posts|reading|stories)|{RELATED_IN_ANY_CASE}))"
-    r"|(?-i:M)ost\s+favou?rite)(?:\s*:)?$",
-    re.IGNORECASE,
-)
-"""How a line with a label or a heading starts, once the white space around it is gone."""
-HEADING = re.compile(
-    r"(?:#{1,6}\s++)?(?P<sign>[*_=–—-]*)\s*+(?P<words>(?:[\w©]|\([cC]\)).*?)"
-    rf"\s*(?:\(\d+\)\s*)?(?::\s*)?(?P=sign)\s*[:»>#]*(?:{ATTRIBUTES})?"
-)
-"""Words with the signs and the count that stand around headings; behind a bullet they are an item of a list."""
-LINK = re.compile(r"\[(?P<words>\w[^\[\]\n]*|)[^\[\]\n]?\]\([^()\s]*\)")
-"""One that a heading of Markdown is, or one to itself, as an empty one or a sign."""
-FIRST_WORD = rf"(?:related|most|{FIRST_WORDS})(?:\b|_)"
-"""Begins every heading: to look for it takes less time."""
-LIKE_HEADING = re.compile(rf"[\W_]*+{FIRST_WORD}", re.IGNORECASE)
-HEADING_LINE = re.compile(
-    rf"^[^\S\n]*+(?P<words>[^\n]*?(?:\b|_){FIRST_WORD}[^\n]*)", re.IGNORECASE | re.MULTILINE
-)
-MAX_HEADING = 100
-"""Characters, with the signs around it."""
 BETWEEN = " \t\u00a0|/·•,;–—-"
 SECOND_LABEL = re.compile(rf"(?<=[{BETWEEN}])(?:A(?i:uthor|dded)|[Pp](?i:hoto))\s*:")
 """A label behind the value of another one."""
 MAX_BEHIND = 20
 """How many labels are looked for behind the first of a line; several authors may each have one."""
-INVISIBLE = re.compile(f"[{web.INVISIBLE}]")
 ABOVE_TITLE = re.compile(r"(?:(?:URL|Link)\s*:\s*)?(?P<address>https?://\S+)", re.IGNORECASE)
 """The address of a page, where programs and people write it above the title."""
 RULE = re.compile(r"([-=_*~–—═─])(?:\s*\1){2,}")
@@ -83,39 +56,9 @@ class Paragraph:
         return Node(self.text, self.line, len(first) - len(first.lstrip()) + 1)
 
 
-def visible(line: str) -> str:
-    """What can be seen of a line, without the white space around it."""
-    if "<!--" in line:
-        line = web.COMMENT.sub("", line)
-    if "&" in line:
-        line = html.unescape(line)
-    return (line if line.isascii() else INVISIBLE.sub("", line)).strip()
-
-
 def blank(found: "re.Match[str]") -> str:
     """As many spaces: what is behind them stays where it was."""
     return " " * len(found[0])
-
-
-def mark_of(seen: str) -> "re.Match[str] | None":
-    """The label or heading that a visible line starts with; around a heading, signs and a count may stand."""
-    if mark := MARK.match(seen):
-        return mark
-    if seen.startswith("#") and "](" in seen:
-        seen = LINK.sub(r"\g<words>", seen)
-    if len(seen) > MAX_HEADING or not LIKE_HEADING.match(seen):
-        return None
-    found = HEADING.fullmatch(" ".join(seen.split()))  # of many spaces it would try each part
-    mark = MARK.match(found["words"]) if found else None
-    return mark if mark and not mark["label"] else None
-
-
-def headings_in(text: str) -> Iterator[tuple["re.Match[str]", bool]]:
-    """The headings of lists in a text, and whether each is that of related articles."""
-    for line in HEADING_LINE.finditer(text):
-        mark = mark_of(visible(line["words"]))
-        if mark and not mark["label"]:
-            yield line, bool(mark["related"])
 
 
 def paragraphs_of(text: str) -> Iterator[Paragraph]:

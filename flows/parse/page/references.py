@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from flows.parse.node import Node
-from flows.parse.page.paragraphs import headings_in
+from flows.parse.page.marks import headings_in
 
 REFERENCE = re.compile(
     r"\s*(?:\[(?P<number>\d{1,5})\]:?|(?P<count>\d{1,5})\.)\s+(?P<address>https?://\S+)\s*", re.I

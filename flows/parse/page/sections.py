@@ -8,7 +8,8 @@ from itertools import chain, pairwise
 from flows.parse.faults import Fault
 from flows.parse.node import Node, Steps
 from flows.parse.page.left_out import feet_left_out, parts_left_out, value_left_out
-from flows.parse.page.paragraphs import LABELS, Paragraph, visible
+from flows.parse.page.marks import visible
+from flows.parse.page.paragraphs import LABELS, Paragraph
 from flows.parse.page.references import References
 from flows.parse.page.related_list import entries
 from flows.parse.page.related_list.end import Parted, level_of, parted

@@ -6,7 +6,8 @@ from itertools import islice, permutations, takewhile
 
 from flows.parse.faults import Fault
 from flows.parse.node import Node
-from flows.parse.page.paragraphs import ABOVE_TITLE, RULE, Paragraph, blank, visible
+from flows.parse.page.marks import visible
+from flows.parse.page.paragraphs import ABOVE_TITLE, RULE, Paragraph, blank
 from flows.parse.page.related_list.links import without_emphasis
 from flows.parse.page.words import ATTRIBUTES, AUTHORS
 from flows.times import is_day

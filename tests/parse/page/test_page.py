@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from flows.parse.faults import Fault
 from flows.parse.page import is_page_text, parse_page
-from flows.parse.page.paragraphs import mark_of
+from flows.parse.page.marks import mark_of
 from tests.seeds import PAGE
 
 

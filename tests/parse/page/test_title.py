@@ -100,9 +100,23 @@ def test_lines_that_are_no_pair_of_labels(lines: str) -> None:
     assert (content.plain(), body) == ({"title": "A page", "related": [{"title": "One"}]}, f"{lines}\n\nWords.")
 
 
-def test_a_pair_of_labels_in_a_list_is_of_an_entry() -> None:
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *(
+            "Related articles",
+            "_Related articles_",
+            "<!-- list -->Related articles",
+            "### [](#a)Related articles",
+        ),
+        "## [Related articles](https://e.org/related)",
+    ],
+)
+def test_a_pair_of_labels_in_a_list_is_of_an_entry(heading: str) -> None:
     text = "One\n\nThis...\n\nAuthors: A\nPublished: 1.2.2020\n"
-    content, *_ = parse_page(f"A page\n\nWords.\n\nRelated articles\n\n{text}")
+    content, *_ = parse_page(f"A page\n\nWords.\n\n{heading}\n\n{text}")
+    assert {*content.plain()} == {"title", "related"}
+    content, *_ = parse_page(f"A page\n\nWords.\n\nRelated videos (2)\n\n{text}\n\n{heading}\n\nOne\n")
     assert {*content.plain()} == {"title", "related"}
 
 

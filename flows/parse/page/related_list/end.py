@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
-from flows.parse.page.paragraphs import HEADING, Paragraph, visible
+from flows.parse.page.marks import HEADING, visible
+from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.bullets import BULLET, sign_of
 from flows.parse.page.words import COMMENTS, SHARE
 from schemas.values import CUT_MARKS

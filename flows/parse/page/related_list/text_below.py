@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from flows.parse.page.paragraphs import Paragraph, visible
+from flows.parse.page.marks import visible
+from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.bullets import BULLET, NUMBER, sign_of
 from flows.parse.page.related_list.end import has_end, level_of
 from flows.parse.page.related_list.groups import ends

@@ -1,0 +1,70 @@
+"""Labels of a page text and the headings of its lists: how a line with one is known."""
+
+import html
+import re
+from collections.abc import Iterator
+
+from flows.parse.page.words import ATTRIBUTES, FIRST_WORDS, RELATED_IN_ANY_CASE
+from schemas import web
+
+# Sites write them in capitals too, but in small letters they are words of a text or keys of another format.
+MARK = re.compile(
+    r"(?P<label>(?-i:[Pp])hoto|(?-i:A)(?:uthor|dded))\s*:"
+    r"|(?:(?P<related>(?-i:R)elated\s+articles|"
+    rf"(?P<like>(?-i:R)elated\s+(?:content|coverage|links|news|posts|reading|stories)|{RELATED_IN_ANY_CASE}))"
+    r"|(?-i:M)ost\s+favou?rite)(?:\s*:)?$",
+    re.IGNORECASE,
+)
+"""How a line with a label or a heading starts, once the white space around it is gone."""
+HEADING = re.compile(
+    r"(?:#{1,6}\s++)?(?P<sign>[*_=–—-]*)\s*+(?P<words>(?:[\w©]|\([cC]\)).*?)"
+    rf"\s*(?:\(\d+\)\s*)?(?::\s*)?(?P=sign)\s*[:»>#]*(?:{ATTRIBUTES})?"
+)
+"""Words with the signs and the count that stand around headings; behind a bullet they are an item of a list."""
+LINK = re.compile(r"\[(?P<words>\w[^\[\]\n]*|)[^\[\]\n]?\]\([^()\s]*\)")
+"""One that a heading of Markdown is, or one to itself, as an empty one or a sign."""
+FIRST_WORD = rf"(?:related|most|{FIRST_WORDS})(?:\b|_)"
+"""Begins every heading: to look for it takes less time."""
+LIKE_HEADING = re.compile(rf"[\W_]*+{FIRST_WORD}", re.IGNORECASE)
+HEADING_LINE = re.compile(
+    rf"^[^\S\n]*+(?P<words>[^\n]*?(?:\b|_){FIRST_WORD}[^\n]*)", re.IGNORECASE | re.MULTILINE
+)
+MAX_HEADING = 100
+"""Characters, with the signs around it."""
+INVISIBLE = re.compile(f"[{web.INVISIBLE}]")
+
+
+def visible(line: str) -> str:
+    """What can be seen of a line, without the white space around it."""
+    if "<!--" in line:
+        line = web.COMMENT.sub("", line)
+    if "&" in line:
+        line = html.unescape(line)
+    return (line if line.isascii() else INVISIBLE.sub("", line)).strip()
+
+
+def mark_of(seen: str) -> "re.Match[str] | None":
+    """The label or heading that a visible line starts with; around a heading, signs and a count may stand."""
+    if mark := MARK.match(seen):
+        return mark
+    if seen.startswith("#") and "](" in seen:
+        seen = LINK.sub(r"\g<words>", seen)
+    if len(seen) > MAX_HEADING or not LIKE_HEADING.match(seen):
+        return None
+    found = HEADING.fullmatch(" ".join(seen.split()))  # of many spaces it would try each part
+    mark = MARK.match(found["words"]) if found else None
+    return mark if mark and not mark["label"] else None
+
+
+def is_related(line: str) -> bool:
+    """Whether a line is the heading of a list of related articles."""
+    mark = mark_of(visible(line))
+    return mark is not None and mark["related"] is not None
+
+
+def headings_in(text: str) -> Iterator[tuple["re.Match[str]", bool]]:
+    """The headings of lists in a text, and whether each is that of related articles."""
+    for line in HEADING_LINE.finditer(text):
+        mark = mark_of(visible(line["words"]))
+        if mark and not mark["label"]:
+            yield line, bool(mark["related"])
