@@ -6,15 +6,18 @@ from typing import NamedTuple
 
 from flows.parse.node import Node
 from flows.parse.page.marks import headings_in
+from flows.parse.page.paragraphs import RULE
 
 REFERENCE = re.compile(
     r"\s*(?:\[(?P<number>\d{1,5})\]:?|(?P<count>\d{1,5})\.)\s+(?P<address>https?://\S+)\s*", re.I
 )
 HEADING = re.compile(r"(?:References|Links|(?:Visible|Hidden) links):?", re.I)
 NUMBERED = re.compile(
-    r"\[(?P<number>\d{1,5})\](?!\()\s*(?P<words>\S.*)|\[(?P<text>[^\[\]]+)\]\[(?P<mark>\d{1,5})\]", re.S
+    r"\[(?P<before>\d{1,5})\](?!\()\s*(?P<words>\S.*)|\[(?P<text>[^\[\]]+)\]\[(?P<mark>\d{1,5})\]"
+    r"|(?P<title>\S.*?)\s\[(?P<behind>\d{1,5})\]",
+    re.S,
 )
-"""A text that is one link, as lynx and others write it, or as Markdown does."""
+"""A text that is one link, as lynx writes it, as Markdown does, or as programs that make text of mails do."""
 USED = re.compile(r"\[(\d{1,5})\](?!\()")
 
 References = Mapping[str, Node]
@@ -45,7 +48,7 @@ def without_references(text: str) -> Referred:
             start = place if reference["number"] else start
         elif HEADING.fullmatch(line.strip()) and found:
             start, has_heading = place, True
-        elif line.strip():
+        elif line.strip() and not RULE.fullmatch(line.strip()):
             break
     above = "\n".join(lines[:start])
     # Without a related list, such lines are notes of the text.
@@ -62,8 +65,8 @@ def without_references(text: str) -> Referred:
 def referred(title: Node, references: References) -> tuple[Node, Node] | None:
     """The words of a title that is one link, and its address."""
     found = NUMBERED.fullmatch(title.value) if references and isinstance(title.value, str) else None
-    address = references.get(found["number"] or found["mark"]) if found else None
+    address = references.get(found["before"] or found["mark"] or found["behind"]) if found else None
     if not found or not address:
         return None
-    name = "words" if found["words"] else "text"
+    name = next(name for name in ("words", "text", "title") if found[name])
     return Node(found[name], title.line, title.col + found.start(name)), address

@@ -1091,9 +1091,11 @@ def test_addresses_that_not_each_title_has_are_words(titles: list[str]) -> None:
     assert listed([(title, None) for title in titles], "", "\n\n\n") == [(title, None) for title in titles]
 
 
-@pytest.mark.parametrize("heading", ["References\n\n", "References:\n", "Links\n\n   Visible links:\n", ""])
+@pytest.mark.parametrize(
+    "heading", ["References\n\n", "References:\n", "Links\n\n   Visible links:\n", "Links:\n------\n", ""]
+)
 @pytest.mark.parametrize("number", ["{}.", "[{}]", "[{}]:"])
-@pytest.mark.parametrize("title", ["* [{0}]{1}", "  • [{0}] {1}", "[{1}][{0}]"])
+@pytest.mark.parametrize("title", ["* [{0}]{1}", "  • [{0}] {1}", "[{1}][{0}]", "* {1} [{0}]"])
 def test_addresses_that_links_refer_to_by_numbers(title: str, number: str, heading: str) -> None:
     """As lynx and others write a page."""
     if not heading and number == "{}.":
