@@ -20,8 +20,8 @@ CREATE MACRO match_key_of(address) AS (
         -- What a redirect leads to, and what a cache holds.
         SELECT regexp_replace(regexp_replace(
             coalesce(TRY(url_decode(nullif(regexp_extract(text, '^(?i:(?:https?:)?/*(?:www\.)?(?:'
-            || @REDIRECTS@
-            || ')=(https?(?::|%3A)[^&#]*))', 1), ''))), text),
+            @REDIRECTS@
+            ')=(https?(?::|%3A)[^&#]*))', 1), ''))), text),
             '^(?i:https?://)(?:[^/]*\.)?(?:@AMP_CACHES@)/(?:[cvir]|wp|ii/w\d+)/(?:s/)?', 'https://'),
             '^(?i:https?://(?:www\.)?(?:bing\.com|google\.(?:com|(?:com?\.)?[a-z]{2}))/amp/(?:s/)?)([^/?#:@]+\.[^/?#:@]+)',
             'https://\1'
@@ -72,7 +72,7 @@ CREATE MACRO match_key_of(address) AS (
         SELECT *, string_split(trim(coalesce(TRY(url_decode(whole)), whole), '/'), '/')[-2:] AS segments,
             regexp_matches(path, '/(19|20)\d\d/(0?[1-9]|1[0-2])/|(^|\D)\d\d-\d\d-(19|20)\d\d(\D|$)')
                 OR regexp_matches(lower(path), '(^|\D)(19|20)\d\d[-/](\d\d?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)'
-                    || '[-/]\d\d?(\D|$)|(^|[^a-z0-9%])(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([^a-z0-9]|$)') AS is_dated
+                    '[-/]\d\d?(\D|$)|(^|[^a-z0-9%])(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([^a-z0-9]|$)') AS is_dated
         FROM (SELECT *, replace(path, '%2F', '%01') AS whole FROM cut)  -- an encoded slash ends no segment
     ), told AS (
         -- A path by itself tells the page by an id, or by three words, two below a day or month, six before `.php`.
@@ -85,7 +85,7 @@ CREATE MACRO match_key_of(address) AS (
                     regexp_extract(segment, '([^\p{L}\p{N}.]|(^|\D)\.)((\d+\.)?\d{5,})(\.[\p{L}\p{N}_]{1,5})?$', 3),
                     -- With the number of a section behind it, which is no year.
                     regexp_extract(segment, '(^|[^\p{L}\p{N}])(\d{5,})_(\d{3}|\d{5,}|[03-9]\d{3}|1[0-8]\d\d|2[1-9]\d\d)'
-                        || '(\.[\p{L}\p{N}_]{1,5})?$', 2)
+                        '(\.[\p{L}\p{N}_]{1,5})?$', 2)
                 ], lambda number: number <> '' AND NOT regexp_full_match(number, @COMMON@))) > 0
                 OR len(list_filter(regexp_extract_all(segment, '[\p{L}\p{N}]+'), lambda token:
                     NOT regexp_full_match(regexp_extract(token, '^[A-Za-z]{1,10}(\d{7,})$', 1), @COMMON@)
