@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows.check import check
+from flows.check import MAX_ROWS, check
 from flows.errors import ChecksFailedError
 from flows.pipeline import Outcome
 from flows.snapshot.layout import DATABASE
@@ -94,6 +94,16 @@ def test_bad_tables_fail(folder: Path, name: str, sql: str) -> None:
         db.execute(sql)
     with pytest.raises(ChecksFailedError, match=name):
         check(folder)
+
+
+def test_of_many_rows_the_first_are_told(folder: Path) -> None:
+    with duckdb.connect(str(folder / DATABASE)) as db:
+        db.execute("UPDATE links SET story_id = 's_gone'")
+        assert db.execute("SELECT count(*) FROM links").fetchall() > [(MAX_ROWS,)]
+    with pytest.raises(ChecksFailedError):
+        check(folder)
+    report = {one["name"]: one for one in json.loads((folder / "checks.json").read_text("utf-8"))}
+    assert len(report["references_resolve"]["rows"]) == MAX_ROWS
 
 
 def test_a_warning_publishes(folder: Path) -> None:

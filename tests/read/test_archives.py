@@ -148,8 +148,13 @@ def test_every_byte_that_is_damaged_is_noticed_or_changes_nothing(archive: Path)
 
 def test_one_that_lies_in_the_data_folder(archive: Path) -> None:
     pack(archive, [("a.md", "a")])
-    with pytest.raises(SourceError, match="lies in the data folder"):
+    with pytest.raises(SourceError, match=rf"^source {archive} lies in the data folder"):
         read(archive, skip=archive.parent)
+
+
+def test_one_whose_name_ends_in_capitals(archive: Path) -> None:
+    pack(archive, [("a.md", "a")])
+    assert told(read(archive.rename(archive.with_name(archive.name.upper())))) == {"a.md": b"a"}
 
 
 def test_one_that_is_missing(archive: Path) -> None:
