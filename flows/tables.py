@@ -43,9 +43,7 @@ def from_columns(
     row: type[Row], columns: Mapping[str, "Array | pa.ChunkedArray[Any]"], is_sorted: bool = False
 ) -> pa.Table:
     """A table from its columns; the rows are put in order, unless they are."""
-    declared = arrow_schema(row)
-    fields = [field.with_type(columns[field.name].type) for field in declared]
-    schema = pa.schema(fields).with_metadata(declared.metadata)
+    schema = pa.schema([field.with_type(columns[field.name].type) for field in arrow_schema(row)])
     table = pa.Table.from_arrays([columns[name] for name in schema.names], schema=schema)
     return table if is_sorted else table.sort_by([(name, "ascending") for name in row.order or row.key])
 
