@@ -17,8 +17,8 @@ from flows.read.kept import Kept
 from flows.read.listing import Fault, Listing, Plain
 from schemas.findings import Code
 
-BATCH, BATCH_BYTES = 64, 2**25
-"""Objects, and bytes, that are read at once."""
+BATCH_BYTES = 2**25
+"""How many bytes are read at once, unless one object has more."""
 NO_PATH = Fault("a part of its path is empty or a dot", Code.FILE_OUTSIDE_SOURCE)
 
 
@@ -100,7 +100,7 @@ class Bucket:
     def _contents(self, keys: Iterator[tuple[str, int]]) -> Iterator[bytes]:
         batch: list[tuple[str, int]] = []
         for key, size in keys:
-            if batch and (len(batch) == BATCH or size + sum(more for _, more in batch) > BATCH_BYTES):
+            if size + sum(more for _, more in batch) > BATCH_BYTES:
                 yield from self._read(batch)
                 batch = []
             batch.append((key, size))

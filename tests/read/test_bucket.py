@@ -65,12 +65,27 @@ def test_what_counts(put: Any, bucket_prefix: str, monkeypatch: pytest.MonkeyPat
     assert (sources.decisions, sources.passed_over) == (b"[]", 2)
 
 
+def test_keys_that_are_no_paths(monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = ["x/a//b.md", "x/./c.md"]
+    monkeypatch.setattr(bucket.Bucket, "_objects", lambda _: [{"Key": key, "Size": 1} for key in keys])
+    wrong = ("file-outside-source", "a part of its path is empty or a dot")
+    assert told(read("s3://news/x")) == dict.fromkeys(keys, wrong)
+
+
 def test_many_objects(put: Any, bucket_prefix: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bucket, "BATCH", 4)
     monkeypatch.setattr(bucket, "BATCH_BYTES", 9)
+    batches: list[int] = []
+    fetch = bucket.Bucket._read
+
+    def noted(self: bucket.Bucket, batch: list[tuple[str, int]]) -> Iterator[bytes]:
+        batches.append(sum(size for _, size in batch))
+        return fetch(self, batch)
+
+    monkeypatch.setattr(bucket.Bucket, "_read", noted)
     texts = {f"{n}.md": b"x" * (n % 7) for n in range(15)}
     put(**texts)
     assert told(read(bucket_prefix)) == texts
+    assert (sum(batches), max(batches)) == (sum(map(len, texts.values())), 9)
     monkeypatch.setattr(listing, "MAX_MEMBERS", 9)
     with pytest.raises(SourceError, match=r"holds more than 9 files; make several sources of it$"):
         read(bucket_prefix)
