@@ -236,8 +236,9 @@ def test_a_million_ids_are_one_array() -> None:
 
 
 def test_buckets_of_ids_are_alike_in_size() -> None:
-    homes = buckets_of(as_ids(short_id("a", str(number)) for number in range(10_000)), 10)
-    assert np.bincount(homes).min() > 800
+    ids = as_ids(short_id("a", str(number)) for number in range(10_000))
+    assert np.bincount(buckets_of(ids, 10)).min() > 800
+    assert len(np.unique(buckets_of(ids, 2**14))) > 7_000  # of a source of a hundred million files
 
 
 @given(st.lists(st.integers(0, 9), max_size=9))

@@ -30,7 +30,7 @@ class Packed(NamedTuple):
 
     def thing(self) -> Any:
         """What is packed."""
-        return pickle.loads(pa.decompress(self.data, self.size, CODEC, asbytes=True))
+        return pickle.loads(pa.decompress(self.data, self.size, CODEC))
 
 
 Share: TypeAlias = tuple[int, Any]
@@ -51,7 +51,7 @@ class Buckets(Generic[T]):
             return
         with self._path(bucket).open("ab") as file:
             packed = thing if isinstance(thing, Packed) else Packed.of(thing)
-            pickle.dump(tuple(packed), file, pickle.HIGHEST_PROTOCOL)
+            pickle.dump(tuple(packed), file)
 
     def share(self, shares: Iterable[Share]) -> None:
         """Put into each bucket what goes there."""

@@ -31,7 +31,7 @@ def ids_in(column: "pa.ChunkedArray[Any]") -> Ids:
 def texts(ids: Ids) -> Array:
     """The ids as texts; of 16 MiB and more `pa.array` would make several arrays."""
     offsets = np.arange(len(ids) + 1, dtype=np.int32) * np.int32(WIDTH)
-    buffers = pa.py_buffer(offsets.data), pa.py_buffer(np.ascontiguousarray(ids).data)
+    buffers = pa.py_buffer(offsets.data), pa.py_buffer(ids.data)
     return pa.StringArray.from_buffers(len(ids), *buffers)
 
 

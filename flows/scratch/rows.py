@@ -91,6 +91,4 @@ def _database(folder: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
 @cache
 def _in_memory() -> duckdb.DuckDBPyConnection:
     """Made once: that takes as long as all else of a small run."""
-    db = duckdb.connect(config={"threads": 1, "temp_directory": ""})
-    db.execute("SET GLOBAL TimeZone = 'UTC'")
-    return db
+    return duckdb.connect(config={"threads": 1, "temp_directory": ""})
