@@ -18,6 +18,7 @@ from flows.errors import DataFolderError, DataFolderLockedError, NotFoundError, 
 from flows.monitoring.status import Health
 from flows.object_storage.history import here
 from flows.object_storage.objects import Objects
+from flows.object_storage.timeouts import timeouts
 from flows.pipeline import build
 from flows.places import Address
 from tests.object_storage import Storage
@@ -187,6 +188,15 @@ def test_storage_that_does_not_answer(address: Address, proxy: Proxy, monkeypatc
     proxy.rule = lambda *_: "hang"
     with pytest.raises(DataFolderError, match="does not answer"):
         build(Config(SEEDS, address))
+
+
+@pytest.mark.parametrize("name", ["AWS_MAX_ATTEMPTS", "AWS_RETRY_MODE"])
+def test_how_often_a_request_is_tried(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    for one in ("AWS_MAX_ATTEMPTS", "AWS_RETRY_MODE"):
+        monkeypatch.delenv(one, raising=False)
+    assert timeouts()["retries"] == {"mode": "standard", "total_max_attempts": 4}
+    monkeypatch.setenv(name, "1")
+    assert timeouts() == {"connect_timeout": 5, "read_timeout": 30}, "AWS's own settings come first"
 
 
 def test_what_cannot_be_used(address: Address, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -109,7 +109,7 @@ class Publisher:
 
         def send(name: str) -> None:
             path, there = folder / name, f"{listed.prefix}/{name}"
-            is_same = standing and same.get(name) == files[name]
+            is_same = same.get(name) == files[name]
             if standing and is_same and self.objects.copy(f"{standing.prefix}/{name}", there, path):
                 return
             if not self.objects.upload(path, there) and not self.objects.has(there, files[name]):

@@ -62,7 +62,7 @@ class Images:
 
     def _homes(self, urls: list[str]) -> Ints:
         """The bucket of each image; at which addresses one ends does not matter."""
-        if self.count > 1 and urls and not self._bounds:
+        if urls and not self._bounds:
             sample = sorted(urls[:: max(1, len(urls) // SAMPLE)])
             self._bounds = [sample[place * len(sample) // self.count] for place in range(1, self.count)]
         return np.array([bisect_right(self._bounds, url) for url in urls], np.int64)

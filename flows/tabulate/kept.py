@@ -19,6 +19,6 @@ def kept_rows(bucket: Bucket, listing: Listing) -> pa.Table:
     order = pc.sort_indices(named, [("link", "ascending"), ("publication", "ascending")]).to_numpy()
     which = places_in(order)[bucket.at(listing.publication)]
     listing = listing.chosen(np.lexsort((listing.position, listing.article, which)))
-    sizes = np.bincount(which, minlength=len(order))
+    sizes = np.bincount(which)
     columns = (lists(sizes, pa.array(column)) for column in (listing.article, listing.position, listing.line))
     return pa.table([texts.take(order).cast(SCHEMA.field(0).type), *columns], schema=SCHEMA)
