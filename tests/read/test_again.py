@@ -31,9 +31,15 @@ def test_another_process_opens_it_for_itself(archive: Path) -> None:
     with closing(read(archive)) as sources:
         batch = sources.part([4, 1])
         elsewhere = pickle.loads(pickle.dumps(batch))
-        assert not elsewhere.is_everywhere
+        assert not (batch.is_everywhere or elsewhere.is_everywhere)
         assert elsewhere.read() == batch.read()
         assert [file.path for file in batch.read().files] == ["4.md", "1.md"]
+
+
+def test_files_of_a_folder_are_for_any_process(source: Path) -> None:
+    (source / "a.md").write_text(ARTICLE)
+    with closing(read(source)) as sources:
+        assert sources.part([0]).is_everywhere
 
 
 def test_another_time_is_another_source(archive: Path) -> None:
