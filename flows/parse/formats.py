@@ -17,6 +17,7 @@ OTHERWISE = {
     r'\{\s*"': "It is front matter in JSON, which YAML can read: put a line `---` above and below it.",
 }
 """What to do about front matter that is not YAML, by its beginning."""
+FENCE_LINE = re.compile(r"^---[^\S\n]*\n", re.MULTILINE)
 EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 
 Format = Literal["front_matter", "page_text"]
@@ -31,8 +32,7 @@ def recognise(text: str, is_markdown: bool) -> Format:
     block = text[start:]
     key, keys = SEED_KEY.search(block), seed_keys(block)
     if is_front_matter(block) or (key and (key.start() == 0 or "title" in keys or len(keys) > 1)):
-        index = start if key is None or is_front_matter(block) else start + key.start()
-        raise _unknown(text, index, "looks like front matter, but does not start with a line `---`")
+        raise _without_fence(text, start, start + key.start() if key else len(text))
     if is_page_text(text, is_markdown):
         return "page_text"
     if is_markdown and is_page_text(text, is_markdown=False):
@@ -43,6 +43,14 @@ def recognise(text: str, is_markdown: bool) -> Format:
         raise _unknown(text, start, message, hint)
     cure = next((told for begin, told in OTHERWISE.items() if re.match(begin, block)), None)
     raise _unknown(text, start, "is neither front matter nor a page text", cure)
+
+
+def _without_fence(text: str, start: int, key: int) -> Fault:
+    """What is told of front matter whose first line is not the first, or is none; a key of it stands here."""
+    message = "looks like front matter, but does not start with a line `---`"
+    if FENCE_LINE.search(text, start, key):  # below a comment, a directive, a licence
+        return _unknown(text, start, message, "Take out what stands above the line `---`.")
+    return _unknown(text, start if is_front_matter(text[start:]) else key, message)
 
 
 def _unknown(text: str, index: int, message: str, hint: str | None = None) -> Fault:
