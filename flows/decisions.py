@@ -6,7 +6,8 @@ from pydantic import ValidationError
 
 from flows.errors import SourceError
 from flows.findings import Place, finding, located
-from flows.parse import decode, fault_finding
+from flows.parse import fault_finding
+from flows.parse.decoding import decode
 from flows.parse.faults import Fault
 from flows.parse.front_matter.yaml_nodes import load
 from flows.parse.node import Node, Steps, path_text

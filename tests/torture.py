@@ -50,7 +50,7 @@ def found(
 
 
 CASES: dict[str, Case] = {
-    "broken YAML": Case(top("a: [1, 2"), found("yaml-syntax", 3, 6), None),
+    "broken YAML": Case(top("a: [1, 2"), found("yaml-syntax", 2, 4), None),
     "no closing ---": Case(ARTICLE.removesuffix("---\n"), found("front-matter-open", 1, 1), None),
     "empty": Case("", found("file-empty", 1, 1), None),
     "only front matter markers": Case("---\n---\n", found("record-invalid", 2, 1), None),

@@ -11,7 +11,8 @@ import pyarrow as pa
 
 from flows.clean import CleanedEntries, clean
 from flows.clean.records import Cleaned
-from flows.parse import Format, parse
+from flows.parse import parse
+from flows.parse.formats import Format
 from flows.parse.front_matter.blocks import Blocks
 from flows.read import Sources
 from flows.tables import from_models

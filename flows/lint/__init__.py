@@ -10,7 +10,7 @@ from flows.dedupe import dedupe
 from flows.extract import extract
 from flows.extract.gathered import Gathered
 from flows.locations import Location, inside
-from flows.parse import decode
+from flows.parse.decoding import decode
 from flows.parse.faults import Fault, line_of
 from flows.read import DECISIONS, Sources, read
 from flows.scratch import Scratch, buckets_for

@@ -12,8 +12,9 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from flows.findings import MAX_TEXT, SECURED, Place, finding
-from flows.parse import Format, Parsed, ParsedFile, fault_finding
+from flows.parse import Parsed, ParsedFile, fault_finding
 from flows.parse.faults import Fault
+from flows.parse.formats import Format
 from flows.parse.node import Node, Steps, path_text
 from flows.read import SourceFile
 from flows.validate.contract import UnknownKeys

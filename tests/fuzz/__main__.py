@@ -14,7 +14,7 @@ import atheris
 
 with atheris.instrument_imports(include=["flows", "schemas"]):
     from flows.clean.text import clean
-    from flows.parse import decode
+    from flows.parse.decoding import decode
     from flows.parse.faults import Fault, line_of
     from flows.parse.front_matter.yaml_nodes import load
     from flows.parse.page import parse_page

@@ -1,6 +1,7 @@
 import pytest
 
-from flows.parse import decode, parse
+from flows.parse import parse
+from flows.parse.decoding import decode
 from flows.parse.faults import Fault
 from flows.read import SourceFile, Sources
 from tests.seeds import ARTICLE, PAGE
@@ -209,3 +210,20 @@ def test_front_matter_that_is_not_yaml_is_told_as_such(text: str, said: str) -> 
     data = text.encode()
     (found,) = parse(Sources([SourceFile("seed.md", data, len(data), "0")])).findings
     assert (found.code, said in found.hint) == ("format-unknown", True)
+
+
+@pytest.mark.parametrize(
+    ("above", "line"),
+    [("\n\n", 3), ("# seed\n", 1), ("\n%YAML 1.2\n", 2), ("<!--\nA licence.\n-->\n", 1), ("```yaml\n", 1)],
+)
+def test_what_stands_above_front_matter_is_told_to_be_taken_out(above: str, line: int) -> None:
+    data = (above + ARTICLE).encode()
+    (found,) = parse(Sources([SourceFile("seed.md", data, len(data), "0")])).findings
+    assert (found.code, found.line, found.hint[:8]) == ("format-unknown", line, "Take out")
+
+
+@pytest.mark.parametrize("fence", ["----", "--- # seed", "--- !!map", " ---", "***"])
+def test_a_line_that_opens_no_front_matter(fence: str) -> None:
+    data = ARTICLE.replace("---", fence, 1).encode()
+    (found,) = parse(Sources([SourceFile("seed.md", data, len(data), "0")])).findings
+    assert (found.code, found.hint.startswith("Front matter starts")) == ("format-unknown", True)

@@ -3,14 +3,16 @@
 Its YAML is cut into blocks (`blocks`), each parsed once, in the fast way where it is laid out as usual
 (`usual`), else strictly (`yaml_nodes`), which is what `usual` has to agree with. The strict way tells of text
 that YAML takes for a comment (`swallowed`), knows surrogate pairs (`surrogates`), and says what to do about
-mistakes (`yaml_hints`). What a value means where no field says so is in `core_schema`.
+mistakes (`yaml_hints`), told where they were made (`yaml_causes`). What a value means where no field says so is
+in `core_schema`.
 """
 
 import re
 
 from flows.parse.faults import Fault, line_of
 from flows.parse.front_matter.blocks import Blocks, decoded, loaded
-from flows.parse.front_matter.yaml_hints import AFTER_COLON, NO_BREAK_SPACE
+from flows.parse.front_matter.yaml_causes import AFTER_COLON
+from flows.parse.front_matter.yaml_hints import NO_BREAK_SPACE
 from flows.parse.parts import Parts
 from schemas.findings import Code
 

@@ -39,10 +39,11 @@ HINTS = [
     (r"could not find expected ':'", r"^ *(- +)*[A-Za-z]\w*:\S", NO_SPACE),
     (r"could not find expected ':'", r"", "Write `key: value`, or put a text of several lines in quotes."),
     (
-        r"cannot start any token",
+        r"cannot start any token|block node: did not find expected node content",
         r"",
         "Put the text in quotes: it starts with a character YAML keeps for itself.",
     ),
+    (r"a key must be", r"", "Put the text in quotes: a brace at its start opens a mapping."),
     (r"flow (sequence|mapping|node)", r"", "Close the bracket, or put the text in quotes."),
     (r"^the tag|a tag:|tag handle", r"", "Put the text in quotes: ! has a meaning of its own at its start."),
     (r"block scalar", r"", "Put the text in quotes: | and > have a meaning of their own at its start."),
@@ -54,15 +55,6 @@ HINTS = [
     (r"(alias|anchor)", r"", "Put the text in quotes: & and * have a meaning of their own at its start."),
 ]
 
-RIGHT_AFTER_COLON = re.compile(r" *(?:- +)*[A-Za-z]\w*:(?=[^\s/:])")
-"""The beginning of a line that is no key either, and so of a text that ends on the line below."""
-AFTER_COLON = re.compile(r" *(?:- +)*[A-Za-z]\w*:(?=[\u00a0\u2007\u202f])")
-"""A key that is none, since YAML wants a plain space behind it."""
-AFTER_HYPHEN = re.compile(r" *(?:- +)*-(?=[A-Za-z]\w*:(?:\s|$))")
-"""A hyphen that begins no item of a list, but a key."""
-NO_ITEM = re.compile(r"mapping values are not allowed|did not find expected")
-NO_KEY = re.compile(r"mapping values are not allowed|could not find expected ':'")
-
 
 def yaml_hint(problem: str, line: str | None) -> str | None:
     """A cure for a complaint of the YAML parser's about a line; None if there is no special one."""
@@ -70,44 +62,3 @@ def yaml_hint(problem: str, line: str | None) -> str | None:
         if re.search(complaint, problem) and re.search(look, line or ""):
             return hint
     return None
-
-
-def missing_space(problem: str, text: str, line: int) -> tuple[tuple[int, int], str, str] | None:
-    """Where a space is missing that led to a complaint about a line, what to say of it, and what to do."""
-    if place := _no_break_space(problem, text, line):
-        return place, "a no-break space stands after the colon", NO_BREAK_SPACE
-    if place := _no_space(problem, text, line):
-        return place, "no space stands after the colon", NO_SPACE
-    if place := _no_space_after_hyphen(problem, text, line):
-        return place, "no space stands after the hyphen", NO_SPACE_AFTER_HYPHEN
-    return None
-
-
-def _no_break_space(problem: str, text: str, line: int) -> tuple[int, int] | None:
-    """Line and column of a no-break space behind a key, where that led to a complaint about a line."""
-    if not NO_KEY.search(problem):
-        return None
-    lines = text.split("\n", line)[:line]
-    if lines and not AFTER_COLON.match(lines[-1]):
-        lines.pop()
-    found = None
-    while lines and (key := AFTER_COLON.match(lines[-1])):  # the first of several in a row
-        found = len(lines), key.end() + 1
-        lines.pop()
-    return found
-
-
-def _no_space(problem: str, text: str, line: int) -> tuple[int, int] | None:
-    """Line and column of what stands right after a colon, where the line below is complained of."""
-    above = text.split("\n", line - 1)[line - 2] if line > 1 else ""
-    found = RIGHT_AFTER_COLON.match(above) if "mapping values are not allowed" in problem else None
-    return (line - 1, found.end() + 1) if found else None
-
-
-def _no_space_after_hyphen(problem: str, text: str, line: int) -> tuple[int, int] | None:
-    """Line and column of a key right after a hyphen, where this line or the next is complained of."""
-    if not NO_ITEM.search(problem):
-        return None
-    lines = text.split("\n", line)[:line]
-    found = ((at, AFTER_HYPHEN.match(lines[at - 1])) for at in (line, line - 1) if 0 < at <= len(lines))
-    return next(((at, hyphen.end() + 1) for at, hyphen in found if hyphen), None)

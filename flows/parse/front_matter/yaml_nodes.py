@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from flows.parse.faults import Fault, line_of, position
+from flows.parse.faults import Fault, position
 from flows.parse.forbidden import UNPRINTABLE, Forbidden
 from flows.parse.front_matter import swallowed, usual
 from flows.parse.front_matter.surrogates import Pairs
-from flows.parse.front_matter.yaml_hints import missing_space, yaml_hint
+from flows.parse.front_matter.yaml_causes import syntax_fault
+from flows.parse.front_matter.yaml_hints import yaml_hint
 from flows.parse.node import Node, Steps, path_text
 from schemas.findings import Code
 
@@ -56,23 +57,9 @@ def load(text: str) -> Loaded:
         return _Builder(loader, text, forbidden, pairs).document()
     except yaml.MarkedYAMLError as error:
         problem = forbidden.shown(": ".join(part for part in (error.context, error.problem) if part))
-        raise _syntax_fault(error, pairs.shown(problem, has_escapes=False), text) from None
+        raise syntax_fault(error, pairs.shown(problem, has_escapes=False), text) from None
     finally:
         loader.dispose()
-
-
-def _syntax_fault(error: yaml.MarkedYAMLError, problem: str, text: str) -> Fault:
-    """The parser's complaint, where the cause of it stands."""
-    # What is never closed, or no key after all, is at fault where it starts, not where the parser found out.
-    is_at_start = re.search(r"unexpected end of stream|expected ':'", error.problem or "")
-    mark = (error.context_mark if is_at_start else None) or error.problem_mark or error.context_mark
-    line, col = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    hint = None
-    if found := missing_space(problem, text, line):
-        (line, col), problem, hint = found
-    written = line_of(text, line)
-    hint = hint or yaml_hint(problem, written)
-    return Fault(Code.YAML_SYNTAX, problem, line, col, written, hint)
 
 
 class _Anchor(NamedTuple):

@@ -39,6 +39,10 @@ CASES = [
     ("type: {a} b", "Put the text in quotes", 'type: "{a} b"'),
     ("topics: [a, b", "Close the bracket", "topics: [a, b]"),
     ("type: [a,,b]", "Close the bracket, or put the text in quotes", 'type: "[a,,b]"'),
+    ("type: {{ a }}", "Put the text in quotes: a brace", 'type: "{{ a }}"'),
+    ("type: ]a", "Put the text in quotes: it starts", 'type: "]a"'),
+    ("type: ,a", "Put the text in quotes: it starts", 'type: ",a"'),
+    ("<<<<<<< HEAD\ntype: a\n=======\ntype: b\n>>>>>>> new", "Keep one of the two", "type: a"),
     ("type: |a", "Put the text in quotes", 'type: "|a"'),
     ("type: - a", "Put the text in quotes", 'type: "- a"'),
     ("type: !a, b", "Put the text in quotes: !", 'type: "!a, b"'),
@@ -136,3 +140,36 @@ def test_a_no_break_space_elsewhere_is_not_to_blame() -> None:
 def test_a_space_that_is_missing_in_a_text_is_not_to_blame(line: str) -> None:
     (found,) = tables_of(seed=f'---\nexcerpt: |\n  {line}\nheat: "\\q"\n---\n')[Finding]
     assert found.hint.startswith("Write a backslash")
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        ("type: [a\n", (3, 7)),
+        ("topics: [a, b\nquality: 1\nheat: 1", (3, 9)),
+        ("topics: [a, b,\nquality: 1\nheat: 1", (3, 9)),
+        ("provider: {name: A\nquality: 1", (3, 11)),
+        ("related:\n  - title: [a\n    type: b", (4, 12)),
+        # what is closed further down, or on the same line, is at fault where the parser found out
+        ('topics: [\n"a"\n"b"\n]', (5, 1)),
+        ("provider: {name: A,\n  domain: a: b}", (4, 12)),
+        ("provider: {name: A: b}", (3, 19)),
+        ("provider: {name: A\n  domain: b}", (4, 9)),
+    ],
+)
+def test_a_bracket_that_is_never_closed(lines: str, place: tuple[int, int]) -> None:
+    (found,) = tables_of(seed=f"---\ntitle: T\n{lines}\n---\n")[Finding]
+    assert (found.code, found.line, found.col) == ("yaml-syntax", *place)
+    assert found.hint.startswith("Close the bracket")
+
+
+@pytest.mark.parametrize("above", ["", "title: A\n", "title: A\nrelated:\n  - title: B\n"])
+def test_where_git_could_not_merge(above: str) -> None:
+    conflict = "<<<<<<< HEAD\nheat: 1\n=======\nheat: 2\n>>>>>>> new\n"
+    (found,) = tables_of(seed=f"---\n{above}{conflict}---\n")[Finding]
+    assert (found.code, found.line, found.text) == ("yaml-syntax", above.count("\n") + 2, "<<<<<<< HEAD")
+
+
+def test_a_line_of_git_alone_is_no_conflict() -> None:
+    (found,) = tables_of(seed="---\ntitle: A\n<<<<<<< HEAD\n---\n")[Finding]
+    assert found.hint.startswith("Write `key: value`")

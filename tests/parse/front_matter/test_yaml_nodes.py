@@ -76,7 +76,7 @@ def test_a_key_that_stands_twice() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a: [1, 2\n", ("yaml-syntax", 2, 1)),
+        ("a: [1, 2\n", ("yaml-syntax", 1, 4)),
         ("a: b: c", ("yaml-syntax", 1, 5)),
         ("a: 1\n\tb: 2", ("yaml-syntax", 2, 1)),
         ("a: *nothing", ("yaml-syntax", 1, 4)),

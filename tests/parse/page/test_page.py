@@ -329,6 +329,20 @@ def test_the_text_goes_on_below_titles_with_bullets(titles: str, labels: str, ab
 
 
 @pytest.mark.parametrize(
+    ("below", "is_text"),
+    [
+        (["警方请求市政府批准在六个地点启用摄像头，并且表示现有的系统早已过时。"] * 2, True),
+        (["警察は六か所でカメラを作動させる許可を市に求め、今のシステムは古いと言う。"] * 2, True),
+        (["警方请求市政府批准在六个地点启用摄像头。"] * 2, False),
+    ],
+)
+def test_a_text_of_fewer_and_wider_letters_goes_on(below: list[str], is_text: bool) -> None:
+    text = "\n\n".join(below)
+    _, body, _ = parse_page(f"T\n\nRelated articles\n\n- One\n- Two\n\n{text}\n")
+    assert body == (text if is_text else None)
+
+
+@pytest.mark.parametrize(
     ("titles", "below"),
     [
         ("- One", [TEXT[0], TEXT[1], TEXT[0]]),

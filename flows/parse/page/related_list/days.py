@@ -1,4 +1,4 @@
-"""Days on the lines of titles: `20.11.2019 - Title`, `[20.11.2019] Title`, `Title (20.11.2019)`."""
+"""Days on the lines of titles: `20.11.2019 - Title`, `Title (20.11.2019)`, `[Title](address) 20.11.2019`."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -22,6 +22,8 @@ IN_BRACKETS = r"[\[(](?P<day>[^\[\]()]{6,60})[\])](?!\()"
 OPENING = ("[", "(")
 AT_START = re.compile(rf"{IN_BRACKETS}\s*[:|·•–—-]?\s*(?=\S)")
 AT_END = re.compile(rf"\s{IN_BRACKETS}$")
+BEHIND_LINK = re.compile(r"(?:(?<=\))|(?<=</a>))\s+(?P<day>[^\s()<>][^()<>]*)$")
+"""What is no word of the link needs no mark before it, either."""
 IN_NUMBERS = re.compile(r"(?P<day>\d{1,4}([./-])\d{1,2}\2\d{1,4}(?:[ T]\d\d?[:.]\d\d)?+)\s+(?=\w)")
 """A day that needs no mark behind it."""
 
@@ -84,7 +86,8 @@ def dated_before(line: str) -> Dated | None:
 def _dated_behind(line: str) -> Dated | None:
     line = line.rstrip()
     last = max(len(line) - MAX_DAY - 3, 0)
-    known = AT_END.search(line, last)
+    is_link = "](" in line or "</a>" in line
+    known = AT_END.search(line, last) or (BEHIND_LINK.search(line, last) if is_link else None)
     spans = [(mark.start(), mark.end(), len(line)) for mark in islice(MARK.finditer(line, last), MAX_MARKS)]
     for words, begin, end in [(known.start(), *known.span("day"))] if known else spans:
         if is_day(line[begin:end]) and any(map(str.isalnum, line[:words])):

@@ -1,5 +1,6 @@
 """Where below a related list, or the part of one that stands in a text, the text of the page goes on."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +13,7 @@ from flows.parse.page.related_list.lines import split
 from schemas.values import CUT_MARKS
 
 MIN_TEXT = 60
-"""Characters that a paragraph of a text has at least."""
+"""Characters that a paragraph of a text has at least; those of Chinese and the like are as wide as two."""
 
 
 @dataclass(slots=True)
@@ -80,4 +81,9 @@ def is_text(paragraph: Paragraph) -> bool:
     """Whether it is a paragraph of a text: as long as some sentences, and not cut short as excerpts are."""
     text = paragraph.text
     has_bullet = BULLET.match(paragraph.lines[0]) or NUMBER.match(paragraph.lines[0])
-    return not has_bullet and len(text) >= MIN_TEXT and ends(paragraph) and not text.endswith(CUT_MARKS)
+    return not has_bullet and _is_long(text) and ends(paragraph) and not text.endswith(CUT_MARKS)
+
+
+def _is_long(text: str) -> bool:
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text[:MIN_TEXT])
+    return len(text) + wide >= MIN_TEXT

@@ -22,6 +22,7 @@ def titles_and_days(lines: Sequence[str]) -> list[tuple[str, str | None]]:
         *("[{day}] {title}", "({day}) {title}", "* {day} – {title}", "  {day} -- {title}", "[{day}]: {title}"),
         *("{title} ({day})", "{title} [{day}]", "{title} - {day}", "{title} | {day}", "{title}, {day}"),
         *("- {title} · {day}", "{day} – [{title}](/1)", "* [{title}](/1) ({day})", "- [{day} - {title}](/1)"),
+        *("- [{title}](/1) {day}", "[{title}](/1)  {day}", '<a href="/1">{title}</a> {day}'),
     ],
 )
 @pytest.mark.parametrize("day", DAYS)

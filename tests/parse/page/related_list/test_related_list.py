@@ -119,7 +119,7 @@ def test_a_wider_gap_below_titles_makes_them_no_entry(titles: list[str]) -> None
 
 
 def test_wider_gaps_tell_entries_though_one_is_long() -> None:
-    pairs = [(title, f"Of {title}\n\nNo full stop here") for title in ("One", "Two", "Three")]
+    pairs = [(title, f"Of {title}\n\nNo full stop in {title}") for title in ("One", "Two", "Three")]
     long = "\n\n".join(f"Part {number}" for number in range(8))
     for expected in ([*pairs[:2]], [*pairs, ("Four", long)]):
         assert listed(expected, "\n\n", "\n\n\n") == expected
@@ -683,8 +683,9 @@ def test_a_second_day_is_left_out() -> None:
 
 @pytest.mark.parametrize("between", ["\n\n\n", "\n\n"])
 def test_the_same_words_below_every_excerpt(between: str) -> None:
-    pairs: list[Pair] = [(title, f"{text}\n\nRead more »") for title, text in CUT_TITLES]
-    assert listed(pairs, "\n\n", between) == pairs
+    for pairs in (CUT_TITLES, SENTENCES, STOPPED):
+        said: list[Pair] = [(title, f"{text}\n\nRead more »") for title, text in pairs]
+        assert listed(said, "\n\n", between) == pairs
 
 
 @pytest.mark.parametrize("below", ["", "\n\nRead more"])

@@ -1,0 +1,47 @@
+"""The text of a file from its bytes."""
+
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+
+from flows.parse.faults import Fault, position
+from flows.parse.front_matter.blocks import without_breaks
+from schemas.findings import Code
+
+MARKS = {BOM_UTF32_LE: "UTF-32", BOM_UTF32_BE: "UTF-32", BOM_UTF16_LE: "UTF-16", BOM_UTF16_BE: "UTF-16"}
+"""Marks with which texts in other encodings begin; longer ones first, as they begin like shorter ones."""
+MAX_SAMPLE = 1_000  # bytes
+
+
+def decode(data: bytes) -> str:
+    """The text of a file, with LF at line ends and without a BOM. Raises Fault if it is not UTF-8 text."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        good = _unix(data[: error.start].decode("utf-8").lstrip("\ufeff"))
+        line, col = position(good, len(good))
+        message = f"byte 0x{data[error.start]:02X} is not UTF-8"
+        raise Fault(Code.FILE_NOT_UTF8, message, line, col, hint=_conversion(data)) from None
+    text = _unix(text.lstrip("\ufeff"))
+    if b"\0" in data:
+        line, col = position(text, text.index("\0"))
+        raise Fault(
+            Code.FILE_NOT_UTF8, "a NUL byte: this is not a text file", line, col, hint=_conversion(data)
+        )
+    if not text.strip():
+        raise Fault(Code.FILE_EMPTY, "the file is empty", 1, 1)
+    return text
+
+
+def _conversion(data: bytes) -> str | None:
+    """How to convert a text in what Windows calls Unicode; None if it is not in that."""
+    encoding = next((name for mark, name in MARKS.items() if data.startswith(mark)), None)
+    high, low = data[1:MAX_SAMPLE:2], data[0:MAX_SAMPLE:2]
+    # Without a mark, it is known by the empty half of what is ASCII; one empty byte says nothing.
+    if not encoding and 0 not in low and high.count(0) > 1 + len(high) // 20:
+        encoding = "UTF-16LE"
+    elif not encoding and 0 not in high and low.count(0) > 1 + len(low) // 20:
+        encoding = "UTF-16BE"
+    return f"Convert it: iconv -f {encoding} -t UTF-8." if encoding else None
+
+
+def _unix(text: str) -> str:
+    return without_breaks(text.replace("\r\n", "\n").replace("\r", "\n"))

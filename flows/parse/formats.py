@@ -1,0 +1,64 @@
+"""How the format of a text is known: front matter, or the text of a scraped page."""
+
+import re
+from typing import Literal
+
+from flows.parse.faults import Fault, position
+from flows.parse.front_matter import is_front_matter, is_rule_above_words
+from flows.parse.page import is_page_text
+from schemas.findings import Code
+from schemas.seed import OLDER_NAMES, Article
+
+# How front matter is known whose first line is missing. A page text, too, has lines `photo:`.
+SEED_KEYS = {info.alias or "" for info in Article.model_fields.values()} - {"photo"} | {"related", *OLDER_NAMES}
+SEED_KEY = re.compile(rf"^({'|'.join(sorted(SEED_KEYS))}):", re.MULTILINE)
+OTHERWISE = {
+    r"\+\+\+\s*\n": "It is front matter in TOML: write it in YAML between lines `---` (`hugo convert toYAML`).",
+    r'\{\s*"': "It is front matter in JSON, which YAML can read: put a line `---` above and below it.",
+}
+"""What to do about front matter that is not YAML, by its beginning."""
+FENCE_LINE = re.compile(r"^---[^\S\n]*\n", re.MULTILINE)
+EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
+
+Format = Literal["front_matter", "page_text"]
+
+
+def recognise(text: str, is_markdown: bool) -> Format:
+    """How a text is written. Raises Fault if it is neither front matter nor page text."""
+    if is_front_matter(text):
+        is_page = is_rule_above_words(text) and is_page_text(text, is_markdown)
+        return "page_text" if is_page else "front_matter"
+    start = len(text) - len(text.lstrip())
+    block = text[start:]
+    key, keys = SEED_KEY.search(block), seed_keys(block)
+    if is_front_matter(block) or (key and (key.start() == 0 or "title" in keys or len(keys) > 1)):
+        raise _without_fence(text, start, start + key.start() if key else len(text))
+    if is_page_text(text, is_markdown):
+        return "page_text"
+    if is_markdown and is_page_text(text, is_markdown=False):
+        message = "is neither front matter nor, but for its name, a page text"
+        hint = (
+            "If it is the text of a page, give it a name that ends in .txt; if not, move it out of the source."
+        )
+        raise _unknown(text, start, message, hint)
+    cure = next((told for begin, told in OTHERWISE.items() if re.match(begin, block)), None)
+    raise _unknown(text, start, "is neither front matter nor a page text", cure)
+
+
+def _without_fence(text: str, start: int, key: int) -> Fault:
+    """What is told of front matter whose first line is not the first, or is none; a key of it stands here."""
+    message = "looks like front matter, but does not start with a line `---`"
+    if FENCE_LINE.search(text, start, key):  # below a comment, a directive, a licence
+        return _unknown(text, start, message, "Take out what stands above the line `---`.")
+    return _unknown(text, start if is_front_matter(text[start:]) else key, message)
+
+
+def _unknown(text: str, index: int, message: str, hint: str | None = None) -> Fault:
+    line, col = position(text, index)
+    return Fault(Code.FORMAT_UNKNOWN, message, line, col, text[index:].split("\n", 1)[0].rstrip(), hint)
+
+
+def seed_keys(text: str) -> set[str]:
+    """The keys of a seed in a text, down to the first empty line: below it, such lines are words."""
+    empty = EMPTY_LINE.search(text)
+    return {key[1] for key in SEED_KEY.finditer(text, 0, empty.start() if empty else len(text))}

@@ -1,0 +1,124 @@
+"""Where the cause of a complaint of the YAML parser's stands: often above where the parser found out."""
+
+import re
+from typing import NamedTuple
+
+import yaml
+
+from flows.parse.faults import Fault, line_of, position
+from flows.parse.front_matter.yaml_hints import (
+    NO_BREAK_SPACE,
+    NO_SPACE,
+    NO_SPACE_AFTER_HYPHEN,
+    yaml_hint,
+)
+from schemas.findings import Code
+
+RIGHT_AFTER_COLON = re.compile(r" *(?:- +)*[A-Za-z]\w*:(?=[^\s/:])")
+"""The beginning of a line that is no key either, and so of a text that ends on the line below."""
+AFTER_COLON = re.compile(r" *(?:- +)*[A-Za-z]\w*:(?=[\u00a0\u2007\u202f])")
+"""A key that is none, since YAML wants a plain space behind it."""
+AFTER_HYPHEN = re.compile(r" *(?:- +)*-(?=[A-Za-z]\w*:(?:\s|$))")
+"""A hyphen that begins no item of a list, but a key."""
+NO_ITEM = re.compile(r"mapping values are not allowed|did not find expected")
+NO_KEY = re.compile(r"mapping values are not allowed|could not find expected ':'")
+NOT_CLOSED = re.compile(r"unexpected end of stream|expected ':'")
+CONFLICT = [re.compile(line, re.MULTILINE) for line in ("^<{7}(?: |$)", "^={7}$", "^>{7}(?: |$)")]
+"""The lines that git puts around and between two versions of what it could not merge."""
+RESOLVE = "Keep one of the two, and take out the lines of git: `<<<<<<<`, `=======`, `>>>>>>>`."
+
+
+class _Cause(NamedTuple):
+    """What led to a complaint."""
+
+    line: int
+    col: int
+    message: str
+    hint: str | None = None
+
+
+def syntax_fault(error: yaml.MarkedYAMLError, problem: str, text: str) -> Fault:
+    """The parser's complaint about a text, told in these words, where its cause stands."""
+    found = _found(error, problem)
+    line, col, message, hint = (
+        _conflict(text) or _missing_space(problem, text, found.line) or _not_closed(error, found, text) or found
+    )
+    written = line_of(text, line)
+    return Fault(Code.YAML_SYNTAX, message, line, col, written, hint or yaml_hint(message, written))
+
+
+def _found(error: yaml.MarkedYAMLError, problem: str) -> _Cause:
+    mark = error.problem_mark or error.context_mark
+    return _Cause(mark.line + 1, mark.column + 1, problem) if mark else _Cause(1, 1, problem)
+
+
+def _conflict(text: str) -> _Cause | None:
+    """What git could not merge, of which YAML makes anything but a conflict."""
+    found = CONFLICT[0].search(text)
+    middle = CONFLICT[1].search(text, found.end()) if found else None
+    if not found or not middle or not CONFLICT[2].search(text, middle.end()):
+        return None
+    return _Cause(*position(text, found.start()), "git could not merge two versions that start here", RESOLVE)
+
+
+def _missing_space(problem: str, text: str, line: int) -> _Cause | None:
+    """Where a space is missing that led to a complaint about a line, what to say of it, and what to do."""
+    if place := _no_break_space(problem, text, line):
+        return _Cause(*place, "a no-break space stands after the colon", NO_BREAK_SPACE)
+    if place := _no_space(problem, text, line):
+        return _Cause(*place, "no space stands after the colon", NO_SPACE)
+    if place := _no_space_after_hyphen(problem, text, line):
+        return _Cause(*place, "no space stands after the hyphen", NO_SPACE_AFTER_HYPHEN)
+    return None
+
+
+def _no_break_space(problem: str, text: str, line: int) -> tuple[int, int] | None:
+    """Line and column of a no-break space behind a key, where that led to a complaint about a line."""
+    if not NO_KEY.search(problem):
+        return None
+    lines = text.split("\n", line)[:line]
+    if lines and not AFTER_COLON.match(lines[-1]):
+        lines.pop()
+    found = None
+    while lines and (key := AFTER_COLON.match(lines[-1])):  # the first of several in a row
+        found = len(lines), key.end() + 1
+        lines.pop()
+    return found
+
+
+def _no_space(problem: str, text: str, line: int) -> tuple[int, int] | None:
+    """Line and column of what stands right after a colon, where the line below is complained of."""
+    above = text.split("\n", line - 1)[line - 2] if line > 1 else ""
+    found = RIGHT_AFTER_COLON.match(above) if "mapping values are not allowed" in problem else None
+    return (line - 1, found.end() + 1) if found else None
+
+
+def _no_space_after_hyphen(problem: str, text: str, line: int) -> tuple[int, int] | None:
+    """Line and column of a key right after a hyphen, where this line or the next is complained of."""
+    if not NO_ITEM.search(problem):
+        return None
+    lines = text.split("\n", line)[:line]
+    found = ((at, AFTER_HYPHEN.match(lines[at - 1])) for at in (line, line - 1) if 0 < at <= len(lines))
+    return next(((at, hyphen.end() + 1) for at, hyphen in found if hyphen), None)
+
+
+def _not_closed(error: yaml.MarkedYAMLError, found: _Cause, text: str) -> _Cause | None:
+    """The beginning of what is never closed, or is no key after all."""
+    opened, end = error.context_mark, error.problem_mark
+    if opened and (NOT_CLOSED.search(error.problem or "") or (end and _runs_on(text, opened, end))):
+        return found._replace(line=opened.line + 1, col=opened.column + 1)
+    return None
+
+
+def _runs_on(text: str, opened: yaml.Mark, end: yaml.Mark) -> bool:
+    """Whether a bracket that opens at a mark took in all to the end, or to a key that cannot be inside."""
+    start = end.index - end.column
+    before, rest = text[start : end.index], text[end.index :]
+    is_outside = _indent(before) <= _indent(text[opened.index - opened.column : opened.index])
+    is_bracket = text[opened.index : opened.index + 1] in {"[", "{"}
+    return is_bracket and opened.line < end.line and is_outside and rest[:1] in {"", ":"}
+
+
+def _indent(line: str) -> int:
+    """How far in the key of a line stands; hyphens before it count, too."""
+    return len(line) - len(line.lstrip(" -"))
