@@ -6,7 +6,7 @@ from functools import cache
 from urllib.parse import unquote
 
 from flows.clean.path_marks import DAY, MONTH, YEAR, kinds
-from flows.clean.query import tier
+from flows.clean.query import tier, without_incidental
 from flows.remembered import remembered
 from schemas.rules import paths
 
@@ -57,10 +57,13 @@ def _identifies(part: str, host: str) -> bool:
 
 
 def beside_ids(query: str, ids: frozenset[str], host: str) -> str:
-    """What a query says besides these ids, which another address of the page may have in its path."""
+    """What a query says besides these ids, which another address of the page may have in its path.
+
+    Nor does it say how readers came: an id tells which page is meant, wherever it stands.
+    """
     return "&".join(
         part
-        for part in query.split("&")
+        for part in without_incidental(query, host, "id").split("&")
         if not (_identifies(part, host) and _as_id(part.partition("=")[2]) in ids)
     )
 

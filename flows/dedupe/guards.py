@@ -101,8 +101,9 @@ def against_queries(left: Page, right: Page) -> Iterator[str]:
     """Two queries, unless one only holds the id that the other address has in its path.
 
     There scripts may count apart, as those for articles and for pictures: the titles have to agree as a whole.
+    What says how readers came, or asks for a view, does not count beside an id.
     """
-    mine, theirs = left.parts.query, right.parts.query
+    mine, theirs = left.query_of_id, right.query_of_id
     if mine == theirs:
         return
     rest = left.query_beside_ids

@@ -9,6 +9,7 @@ from functools import cached_property
 from flows.clean.article_ids import article_ids, below_ids, beside_ids, is_an_articles
 from flows.clean.domains import site, without_device, without_www
 from flows.clean.path_marks import counter, day, edition, without_counter, without_device_marks
+from flows.clean.query import without_incidental
 from flows.clean.records import KINDS, Publication
 from flows.clean.traits import Traits
 from flows.clean.urls import EXTENSION, Parts, bare, parsed
@@ -77,8 +78,13 @@ class Page:
         return below_ids(self.parts.path, self.article_ids)
 
     @property
+    def query_of_id(self) -> str:
+        """Its query without what hardly ever chooses the page beside one of these ids, wherever that stands."""
+        return without_incidental(self.parts.query, self.parts.host, "id" if self.article_ids else None)
+
+    @property
     def query_beside_ids(self) -> str:
-        """Its query without parameters that hold one of these ids: other addresses have it in the path."""
+        """The same without those that hold one of these ids: other addresses have it in the path."""
         return beside_ids(self.parts.query, self.article_ids, self.parts.host)
 
     @property
@@ -88,8 +94,8 @@ class Page:
 
     @property
     def parameters(self) -> frozenset[str]:
-        """The parts of its query."""
-        return frozenset(filter(None, self.parts.query.split("&")))
+        """The parts of that query."""
+        return frozenset(filter(None, self.query_of_id.split("&")))
 
     @property
     def edition(self) -> frozenset[str]:

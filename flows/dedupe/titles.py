@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from flows.dedupe.numerals import in_digits
 from flows.dedupe.scripts import IS_UNSPACED, LETTERS, split
 
 WORD = re.compile(r"\w+(?:[.,]\d+)*")
@@ -74,7 +75,7 @@ def _spaced(text: str) -> str:
         text = LETTER_BEHIND.sub(r"\1", text)
     if not text.isascii():
         text = ABBREVIATION.sub(_without_points, text)
-        return " ".join(map(in_latin, split(with_plain_numbers(text))))
+        return " ".join(map(in_latin, split(in_digits(with_plain_numbers(text)))))
     # Most are, by now; then `WORD` can be had ten times as fast, if no number holds a point.
     small = text.lower().encode()
     shape = small.translate(SHAPES)

@@ -22,6 +22,8 @@ PAGES = [Page(pair.match_key, (pair.clean_url,), ()) for pair in PAIRS if pair.m
         ("https://e.org/police-test-cameras", "https://e.org/police-test-cameras?x=1", {"path"}),
         ("https://e.org/1234567-a", "https://e.org/1234567-b", {"article_id"}),
         ("https://e.org/1234567-a", "https://e.org/fr/1234567-a", set()),
+        ("https://e.org/a?id=1234567", "https://e.org/a?id=1234567&ref=x", {"article_id"}),
+        ("https://e.org/a?id=1234567", "https://e.org/a?id=1234567&page=2", set()),
         ("https://e.org/1234567-a", "https://e.net/1234567-a", set()),
         ("https://e.org/police-test-cameras", "https://e.org:8080/police-test-cameras", {"device"}),
         ("https://e.org", "https://m.e.org?id=5", set()),

@@ -603,6 +603,11 @@ def test_copies_that_name_other_days_in_other_sentences(day: str) -> None:
         ("Where the wind is mild in {} this week: a map", ("town", "Talvik"), True),
         ("Where The Wind Is Mild In {} This Week: A Map", ("Town", "City"), True),
         ("Where the coming days are best in {}: a map", ("Forecaster Bay", "Orvane Bay"), True),  # it is named
+        (
+            "Where the wind is mild in all bays this week | {}",
+            ("Skerry Tonight", "Orvane"),
+            True,
+        ),  # who prints it
     ],
 )
 def test_what_sister_sites_say_of_each_of_their_towns(

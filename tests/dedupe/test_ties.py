@@ -262,6 +262,33 @@ def test_an_id_in_a_query_or_a_path() -> None:
         assert tied(entry(TITLE, asked), entry(TITLE, named)) == [("article_id", named, asked)]
 
 
+@pytest.mark.parametrize("query", ["source=rss", "ref=front-page", "share=twitter", "print=1", "ref=x&print=1"])
+def test_how_readers_came_beside_an_id_in_a_query(query: str) -> None:
+    """Though the path does not tell which page it is."""
+    asked = "https://example.org/view.aspx?id=1234567"
+    assert tied(entry(TITLE, asked), entry(TITLE, f"{asked}&{query}")) == [
+        ("article_id", asked, f"{asked}&{query}")
+    ]
+    came = "https://m.example.org/view.aspx?id=1234567&via=mail"
+    three = (entry(TITLE, url) for url in (asked, f"{asked}&{query}", came))
+    assert len(tables_of(seed=seed("Own", OWN, *three))[Link]) == 2
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("view.aspx?id=1234567", "view.aspx?id=1234567&page=2"),
+        ("view.aspx?id=1234567", "view.aspx?id=1234567&unheard=x"),
+        ("view.aspx?id=1234567", "view.aspx?id=1234567&ref=4521"),
+        ("view.aspx?id=1234567&ref=x", "view.aspx?id=1234568&ref=x"),
+        ("view.aspx?id=12", "view.aspx?id=12&ref=x"),
+        ("view.aspx?x=1", "view.aspx?x=1&ref=y"),
+    ],
+)
+def test_what_may_choose_the_page_beside_an_id_in_a_query(left: str, right: str) -> None:
+    assert tied(entry(TITLE, f"https://example.org/{left}"), entry(TITLE, f"https://example.org/{right}")) == []
+
+
 def test_one_number_in_two_parameters() -> None:
     asked = "https://example.org/view?nid=1234567"
     assert tied(entry(TITLE, asked), entry(TITLE, asked.replace("nid", "pid"))) == []

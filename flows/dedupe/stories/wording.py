@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TypeAlias
 
 from flows.dedupe.scripts import letters
+from flows.dedupe.stories.headlines import TAIL
 from flows.dedupe.titles import words
 
 Question: TypeAlias = Callable[[Sequence[str], Sequence[str]], bool]
@@ -92,8 +93,10 @@ def are_names(own: frozenset[str], title: str) -> bool:
     """Whether some words of a title are written as names are: capitalised where most others are not.
 
     The first word says nothing, nor does a title of which most words are capitalised; `UK` may be `Britain`.
+    Nor does what stands behind a mark at its end, which is rather who published it.
     """
-    said = [(piece, own.isdisjoint(words(piece))) for piece in WRITTEN.findall(title)[1:]]
+    found = TAIL.fullmatch(title)
+    said = [(p, own.isdisjoint(words(p))) for p in WRITTEN.findall(found["rest"] if found else title)[1:]]
     chosen = [piece for piece, is_other in said if not is_other]
     others = [piece for piece, is_other in said if is_other and len(piece) >= LONG]
     small = sum(map(str.islower, others))
