@@ -205,6 +205,24 @@ def test_a_death_and_the_recovery(endpoint: Endpoint, data: Path) -> None:
     )
 
 
+def test_a_death_that_is_found_out_after_a_success_is_told_with_its_recovery(
+    endpoint: Endpoint, data: Path
+) -> None:
+    """As of a run that died while another one waited, which then succeeded."""
+    data.mkdir()
+    died = {"process": 7, "started_at": "2026-11-26T19:00:00+00:00", "source": "seeds"}
+    waited = {"process": 8, "started_at": "2026-11-26T19:01:00+00:00", "source": "seeds"}
+    succeeded = {**waited, "ended_at": "2026-11-26T19:02:00+00:00", "ending": "unchanged"}
+    (data / NAME).write_text("".join(f"{json.dumps(line)}\n" for line in (died, waited, succeeded)))
+    for _ in range(2):
+        with telling(data, "a run", pytest.fail), recording(data, SEEDS) as recorder:
+            recorder.ended("unchanged", "same")
+    assert [(got["event"], got["kind"]) for got in endpoint.received] == [
+        ("died", "Died"),
+        ("recovered", "Died"),
+    ]
+
+
 def test_a_failure_that_another_process_notes_during_a_run_is_over_with_it(
     endpoint: Endpoint, data: Path
 ) -> None:

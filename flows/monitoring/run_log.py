@@ -67,8 +67,10 @@ class Attempt:
 ATTEMPT = TypeAdapter(Attempt)
 
 
-def attempts(data: Path) -> list[Attempt]:
+def attempts(data: Path, as_told: bool = False) -> list[Attempt]:
     """The attempts on record, in the order in which each was last heard of, whatever the clock said.
+
+    If asked for, those that died stand where that was found out, which may be after a later one succeeded.
 
     What is not a line of ours is passed over. A run that is tried again is one attempt, the last of its tries:
     nobody is told of the others, and the end of one may be lost (a full disk).
@@ -80,7 +82,7 @@ def attempts(data: Path) -> list[Attempt]:
         except (ValueError, RecursionError):  # cut off when the disk was full, or of another version
             continue
         key = attempt.process, attempt.started_at
-        if attempt.ending != "died":  # that others say
+        if as_told or attempt.ending != "died":  # that others say
             found.pop(key, None)
         found[key] = attempt
     last = {(one.process, one.run): one for one in found.values()}
@@ -88,8 +90,8 @@ def attempts(data: Path) -> list[Attempt]:
 
 
 def settled(data: Path) -> list[Attempt]:
-    """The attempts that failed or succeeded."""
-    return [one for one in attempts(data) if one.ending in SUCCEEDED | FAILED]
+    """The attempts that failed or succeeded, in the order in which that was told."""
+    return [one for one in attempts(data, as_told=True) if one.ending in SUCCEEDED | FAILED]
 
 
 def goes_on(data: Path) -> bool:
