@@ -569,6 +569,7 @@ def test_the_host_of_feeds() -> None:
     ("one", "two", "rule"),
     [
         ("www.derstandard.at/story/2000126703001/a", "www.derstandard.de/story/2000126703001/a", "device"),
+        ("doi.org/10.1038/s41586-020-2649-2", "dx.doi.org/10.1038/s41586-020-2649-2", "device"),
         (
             "m.timesofindia.com/amp_articleshow/857166.cms",
             "timesofindia.com/a/articleshow/857166.cms",
