@@ -76,9 +76,9 @@ def table_schema(row: type[Row]) -> dict[str, Any]:
 def _field(row: type[Row], column: Column) -> dict[str, Any]:
     example = column.told.example
     constraints = {
-        "required": not column.is_nullable,
-        "unique": row.key == (column.name,),
-        "enum": list(column.values),
+        "required": not column.is_nullable or None,
+        "unique": row.key == (column.name,) or None,
+        "enum": list(column.values) or None,
         "minimum": column.told.least,
         "maximum": column.told.most,
     }
@@ -88,7 +88,5 @@ def _field(row: type[Row], column: Column) -> dict[str, Any]:
         "format": "default",
         "description": column.description,
         "example": str(example).lower() if isinstance(example, bool) else str(example),
-        "constraints": {
-            name: said for name, said in constraints.items() if said is not None and said not in (False, [])
-        },
+        "constraints": {name: said for name, said in constraints.items() if said is not None},
     }

@@ -13,13 +13,15 @@ from filelock import FileLock, Timeout
 from flows import connect, snapshot
 from flows.cli.commands import app
 from flows.config import Config
-from flows.errors import ChecksFailedError, NotFoundError
+from flows.errors import ChecksFailedError, DataFolderError, NotFoundError
 from flows.object_storage import pointer as pointing
-from flows.object_storage.history import here, prune, rollback
+from flows.object_storage.history import fetched, here, prune, rollback
 from flows.object_storage.mirror import BRINGING, folder_of, stand
 from flows.object_storage.objects import Objects
 from flows.pipeline import build
 from flows.places import Address
+from flows.snapshot import is_undamaged
+from flows.snapshot.sums import SUMS
 from tests.object_storage import Storage
 from tests.remote import objects_of, of, on_machine, pointer, publish, standing
 from tests.seeds import ARTICLE, PROJECT, SEEDS
@@ -75,6 +77,44 @@ def test_a_run_and_its_readers(
     object_storage.files().pipe_file(page, b"something else")
     with pytest.raises(ChecksFailedError, match=r"report.html was changed"):
         run("verify", "--data", address)
+
+
+def test_a_file_that_is_gone_here_is_brought_again(address: Address) -> None:
+    name = publish(address)
+    folder = here(address) / "snapshots" / name
+    files = sorted(folder.iterdir())
+    folder.chmod(0o755)
+    next(path for path in files if path.name != SUMS).unlink()
+    here(address)
+    assert sorted(folder.iterdir()) == files
+
+
+def test_what_others_put_below_a_snapshot_is_passed_over(address: Address, object_storage: Storage) -> None:
+    name = publish(address)
+    object_storage.files().pipe_file(f"{address}/snapshots/{name}/more/notes.txt", b"x")
+    with fetched(address, name) as found:
+        assert is_undamaged(found.folder)
+        assert not any(path.is_dir() for path in found.folder.iterdir())
+
+
+def test_a_snapshot_whose_list_of_files_is_gone(address: Address, object_storage: Storage) -> None:
+    name = publish(address)
+    object_storage.files().rm_file(f"{address}/snapshots/{name}/{SUMS}")
+    with pytest.raises(ChecksFailedError, match=f"{SUMS} was changed or is gone$"), fetched(address, name):
+        pass
+
+
+def test_a_pointer_that_may_not_be_written(address: Address, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(*_: object) -> bool:
+        raise DataFolderError("access is denied")
+
+    publish(address)
+    objects = Objects(address)
+    before = pointing.read(objects)
+    assert before.pointer is not None
+    monkeypatch.setattr(Objects, "replace", denied)
+    with pytest.raises(DataFolderError, match=r"^access is denied$"):  # it is sure that it was not
+        pointing.write(objects, before.pointer, before)
 
 
 def test_what_is_the_same_is_copied(address: Address, proxy: Proxy, object_storage: Storage) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from flows import snapshot
-from flows.errors import ChecksFailedError, DamagedError
+from flows.errors import DamagedError
 from flows.object_storage.objects import Objects, for_all
 from flows.object_storage.pointer import Listed, Pointer
 from flows.places import CACHE, Address
@@ -93,7 +93,7 @@ def _is_here(target: Path, listed: Listed, thoroughly: bool) -> bool:
         if thoroughly:
             return all(sha256(target / name) == digest for name, digest in files.items())
         return all((target / name).is_file() for name in files)
-    except (OSError, ChecksFailedError):
+    except OSError:
         return False
 
 

@@ -1,0 +1,49 @@
+"""What is told of errors on the way to object storage, and how often a request is tried."""
+
+import errno
+import re
+
+import pytest
+from aiohttp import ClientPayloadError
+from botocore import exceptions as boto
+
+from flows.object_storage.faults import trouble
+from flows.object_storage.timeouts import timeouts
+
+
+@pytest.mark.parametrize(
+    ("error", "reason", "may_pass"),
+    [
+        (boto.NoCredentialsError(), "Unable to locate credentials; set AWS_ACCESS_KEY_ID and", False),
+        (boto.ProfileNotFound(profile="x"), r"The config profile \(x\) could not be found; set AWS_ACC", False),
+        (boto.ReadTimeoutError(endpoint_url="x"), r"the storage does not answer \(Read timeout on ", True),
+        (TimeoutError("no word"), r"the storage does not answer \(no word\)$", True),
+        (FileNotFoundError(errno.ENOENT, "no such thing"), "no such thing$", False),
+        (PermissionError(errno.EACCES, "Forbidden."), r"access is denied \(Forbidden\); see the cred", False),
+        (OSError(errno.EBUSY, "Slow down"), r"the storage is not able to answer for now \(Slow down\)$", True),
+        (OSError(errno.EINVAL, "Odd\nand more"), "Odd$", False),
+        (ClientPayloadError("cut off"), "cut off$", True),
+        (ClientPayloadError(), "ClientPayloadError$", True),
+    ],
+)
+def test_what_is_told_of_an_error(error: Exception, reason: str, may_pass: bool) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3"):
+            patch.delenv(name, raising=False)
+        found = trouble(error, "news")
+    assert found is not None
+    assert re.match(reason, found.reason), found.reason
+    assert (found.may_pass, found.is_of_settings) == (may_pass, False)
+
+
+def test_a_fault_of_the_program_is_told_as_that() -> None:
+    assert trouble(ZeroDivisionError("x"), "news") is None
+
+
+@pytest.mark.parametrize("name", ["AWS_MAX_ATTEMPTS", "AWS_RETRY_MODE"])
+def test_how_often_a_request_is_tried(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    for one in ("AWS_MAX_ATTEMPTS", "AWS_RETRY_MODE"):
+        monkeypatch.delenv(one, raising=False)
+    assert timeouts()["retries"] == {"mode": "standard", "total_max_attempts": 4}
+    monkeypatch.setenv(name, "1")
+    assert timeouts() == {"connect_timeout": 5, "read_timeout": 30}, "AWS's own settings come first"
