@@ -79,6 +79,14 @@ def test_nothing_is_left_in_a_source_that_is_named_as_the_data_folder(source: Pa
     assert sorted(source.rglob("*")) == before
 
 
+def test_an_address_lies_in_no_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not though it were a path below the working folder, which is the data folder."""
+    monkeypatch.chdir(tmp_path)
+    with recording(Path(), "s3://bucket/seeds") as recorder:
+        recorder.ended("unchanged", "same")
+    assert [one.source for one in attempts(tmp_path)] == ["s3://bucket/seeds"]
+
+
 def test_lines_that_are_not_ours(source: Path, data: Path) -> None:
     (source / "a.md").write_text(ARTICLE)
     data.mkdir()
