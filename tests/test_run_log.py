@@ -87,6 +87,16 @@ def test_an_address_lies_in_no_data_folder(tmp_path: Path, monkeypatch: pytest.M
     assert [one.source for one in attempts(tmp_path)] == ["s3://bucket/seeds"]
 
 
+def test_attempts_stand_where_each_was_last_heard_of(data: Path) -> None:
+    """One that began first and fails last has failed since the other one succeeded."""
+    data.mkdir()
+    slow, quick = (Attempt(number, "2026-11-26T19:00:00+00:00", "seeds") for number in (7, 8))
+    ended = replace(quick, ending="unchanged"), replace(slow, ending="failed")
+    for line in (slow, quick, *ended):
+        assert run_log.write(data, line)
+    assert attempts(data) == [*ended]
+
+
 def test_lines_that_are_not_ours(source: Path, data: Path) -> None:
     (source / "a.md").write_text(ARTICLE)
     data.mkdir()
