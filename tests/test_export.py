@@ -227,3 +227,15 @@ def test_other_commands_do_not_load_the_writer_of_workbooks() -> None:
     program = "import sys, flows.cli.commands, flows.pipeline, flows.export\nprint('xlsxwriter' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def test_a_snapshot_of_an_earlier_version_may_lack_a_table(tmp_path: Path) -> None:
+    with duckdb.connect() as db:
+        db.execute("CREATE TABLE links AS SELECT 1 AS link_id; CREATE VIEW others AS FROM links")
+        written = [(one.path.name, one.rows) for one in exporting.export(db, "csv", [], tmp_path)]
+    assert written == [("columns.csv", 2), ("links.csv", 1)]
+
+
+def test_a_table_that_is_named_twice_is_written_once(published: Outcome, tmp_path: Path) -> None:
+    written = list(exported(published, tmp_path, "jsonl", "links", "articles", "links"))
+    assert written == ["columns", "links", "articles"]

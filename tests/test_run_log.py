@@ -79,6 +79,24 @@ def test_nothing_is_left_in_a_source_that_is_named_as_the_data_folder(source: Pa
     assert sorted(source.rglob("*")) == before
 
 
+def test_an_address_lies_in_no_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not though it were a path below the working folder, which is the data folder."""
+    monkeypatch.chdir(tmp_path)
+    with recording(Path(), "s3://bucket/seeds") as recorder:
+        recorder.ended("unchanged", "same")
+    assert [one.source for one in attempts(tmp_path)] == ["s3://bucket/seeds"]
+
+
+def test_attempts_stand_where_each_was_last_heard_of(data: Path) -> None:
+    """One that began first and fails last has failed since the other one succeeded."""
+    data.mkdir()
+    slow, quick = (Attempt(number, "2026-11-26T19:00:00+00:00", "seeds") for number in (7, 8))
+    ended = replace(quick, ending="unchanged"), replace(slow, ending="failed")
+    for line in (slow, quick, *ended):
+        assert run_log.write(data, line)
+    assert attempts(data) == [*ended]
+
+
 def test_lines_that_are_not_ours(source: Path, data: Path) -> None:
     (source / "a.md").write_text(ARTICLE)
     data.mkdir()

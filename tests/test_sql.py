@@ -55,6 +55,8 @@ def test_a_table_of_few_rows_has_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     columns = ", ".join(f"1 AS a{number}" for number in range(1, 21))
     assert list(as_table(answer(f"SELECT {columns}")))[-1].strip() == "1 row, 20 columns (9 shown)"
+    whole = list(as_table(answer(f"SELECT {columns} FROM range(43)")))
+    assert whole[-1].strip() == "43 rows, 20 columns (9 shown)"
     many = list(as_table(answer(f"SELECT {columns} FROM range(50)")))
     assert many[-1].strip() == "50 rows (40 shown), 20 columns (9 shown)"
 
@@ -69,8 +71,11 @@ def test_a_table_is_even_whatever_texts_hold() -> None:
     assert "│ zero\\u200bwidth │" in "".join(drawn)
 
 
-@pytest.mark.parametrize("value", ["['a' || chr(8238)]", "{'b': chr(8238)}", "MAP {chr(8238): ['c']}"])
-def test_a_table_is_even_whatever_lists_hold(value: str) -> None:
+@pytest.mark.parametrize(
+    "value",
+    ["['a' || chr(8238)]", "{'b': chr(8238)}", "MAP {chr(8238): ['c']}", "'d\u202e'::ENUM ('d\u202e')"],
+)
+def test_a_table_is_even_whatever_lists_and_enums_hold(value: str) -> None:
     drawn = list(as_table(answer(f"SELECT {value} AS value, ['plain', NULL] AS other")))
     assert {len(line) for line in drawn} == {len(drawn[0])}
     assert r"\u202e" in drawn[4] and "varchar[]" in drawn[2]

@@ -30,7 +30,6 @@ ALL_ROWS = MAX_ROWS + 3
 """DuckDB shows so many as they are: to say that some are left out takes three lines as well."""
 ONLY_TABLES = "Nothing but the tables can be read here; --parquet FILE writes an answer to a file"
 NESTED = frozenset({"array", "list", "map", "struct", "union"})
-TEXTS = (pa.string(), pa.large_string())
 NOT_IN_CSV = NESTED | {"bignum", "blob", "date", "interval"}
 """What Arrow cannot write as CSV; of dates those that are infinite."""
 
@@ -99,13 +98,12 @@ def _ends(answer: pa.Table) -> pa.Table:
 def _spelled_out(answer: pa.Table) -> pa.Table:
     """The same with escapes spelled out, before DuckDB measures how wide each text is.
 
-    Lists and the like that hold any become texts.
+    Lists, enums and the like that hold any become texts.
     """
     names = distinct([printable(name) for name in answer.column_names])
     columns = []
     for column, shown in zip(answer.columns, _cast(answer, lambda _: VARCHAR).columns, strict=True):
-        is_plain = not (column.type in TEXTS or pa.types.is_nested(column.type))
-        texts = [] if is_plain else shown.to_pylist()
+        texts = shown.to_pylist()
         spelled = [text if text is None else printable(text) for text in texts]
         columns.append(column if spelled == texts else pa.array(spelled))
     return pa.table(columns, names)

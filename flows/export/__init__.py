@@ -68,7 +68,7 @@ def export(db: duckdb.DuckDBPyConnection, format: Format, names: Sequence[str], 
     known = [name for (name,) in db.execute(NAMES).fetchall()]
     if unknown := [name for name in names if name not in known]:
         raise NotFoundError(f"there is no table or view {unknown[0]}; there are: {', '.join(known)}")
-    chosen = list(dict.fromkeys(names)) or [name for name in TABLES if name in known]
+    chosen = names or [name for name in TABLES if name in known]
     queries = {"columns": COLUMNS} | {name: f'FROM "{name}"' for name in chosen}
     tables = (_table(db, name, query) for name, query in queries.items())
     write: Writer = import_module(f"flows.export.{WRITERS[format]}").write

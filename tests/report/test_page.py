@@ -80,6 +80,15 @@ def test_the_page_is_a_file_of_the_snapshot(source: Path, data: Path) -> None:
     assert f"  {NAME}\n" in (data / "current" / "SHA256SUMS").read_text()
 
 
+def test_paths_read_from_left_to_right_in_every_script(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "عنوان b.md").write_text(ARTICLE.replace("title:", "title: a:"), "utf-8")
+    page = made(source, tmp_path / "data")
+    assert '<bdi dir="ltr">عنوان b.md</bdi>:2:' in page
+    assert f'<bdi dir="ltr">{source}</bdi>' in page
+
+
 def test_merges_side_by_side(page: str) -> None:
     text = words(page)
     assert "Score 1.00" in text
