@@ -6,7 +6,7 @@ import pytest
 
 from flows.cli import running
 from flows.errors import ChecksFailedError, SourceError, UsageError
-from flows.monitoring import notify
+from flows.monitoring import notify, run_log
 from flows.monitoring.notify import ADDRESS, BUILT_IN, TEMPLATE, failed, rendered, send, telling, template_text
 from flows.monitoring.recording import recording, recording_failure
 from flows.monitoring.run_log import NAME, Ending, attempts
@@ -191,10 +191,21 @@ def test_a_failure_and_the_recovery(endpoint: Endpoint, data: Path) -> None:
     assert warnings == []
 
 
-def test_a_death_and_the_recovery(endpoint: Endpoint, data: Path) -> None:
+LATER = {"process": 8, "started_at": "2026-11-26T19:01:00+00:00", "source": "seeds"}
+
+
+@pytest.mark.parametrize("kept", [1, run_log.KEPT])
+@pytest.mark.parametrize(
+    "later", [(), (LATER, {**LATER, "ended_at": "2026-11-26T19:02:00+00:00", "ending": "unchanged"})]
+)
+def test_a_death_and_the_recovery(
+    endpoint: Endpoint, data: Path, monkeypatch: pytest.MonkeyPatch, later: tuple[object, ...], kept: int
+) -> None:
+    """Though the log is cut meanwhile, or another run, which had waited for the first, succeeds before."""
+    monkeypatch.setattr(run_log, "KEPT", kept)
     data.mkdir()
-    line = {"process": 7, "started_at": "2026-11-26T19:00:00+00:00", "source": "seeds"}
-    (data / NAME).write_text(json.dumps(line) + "\n")
+    died = {"process": 7, "started_at": "2026-11-26T19:00:00+00:00", "source": "seeds"}
+    (data / NAME).write_text("".join(f"{json.dumps(line)}\n" for line in (died, *later)))
     for _ in range(2):
         with telling(data, "a run", pytest.fail), recording(data, SEEDS) as recorder:
             recorder.ended("unchanged", "same")
@@ -203,24 +214,6 @@ def test_a_death_and_the_recovery(endpoint: Endpoint, data: Path) -> None:
     assert endpoint.received[0]["text"].startswith(
         "The run of 2026-11-26T19:00:00+00:00 died: it ended without"
     )
-
-
-def test_a_death_that_is_found_out_after_a_success_is_told_with_its_recovery(
-    endpoint: Endpoint, data: Path
-) -> None:
-    """As of a run that died while another one waited, which then succeeded."""
-    data.mkdir()
-    died = {"process": 7, "started_at": "2026-11-26T19:00:00+00:00", "source": "seeds"}
-    waited = {"process": 8, "started_at": "2026-11-26T19:01:00+00:00", "source": "seeds"}
-    succeeded = {**waited, "ended_at": "2026-11-26T19:02:00+00:00", "ending": "unchanged"}
-    (data / NAME).write_text("".join(f"{json.dumps(line)}\n" for line in (died, waited, succeeded)))
-    for _ in range(2):
-        with telling(data, "a run", pytest.fail), recording(data, SEEDS) as recorder:
-            recorder.ended("unchanged", "same")
-    assert [(got["event"], got["kind"]) for got in endpoint.received] == [
-        ("died", "Died"),
-        ("recovered", "Died"),
-    ]
 
 
 def test_a_failure_that_another_process_notes_during_a_run_is_over_with_it(

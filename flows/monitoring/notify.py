@@ -87,8 +87,9 @@ def telling(data: DataFolder, run: str, warn: Callable[[str], None]) -> Iterator
     with telling_failure(data, run, warn):
         known = settled(local(data))
         yield
-    *_, before, last = None, None, *settled(local(data))
-    if before and before.ending in FAILED and last and last.ending in SUCCEEDED and last not in known:
+    new = [one for one in settled(local(data)) if one not in known]
+    *_, before, last = None, None, *known, *new  # those known may be gone: a log that is long is cut
+    if new and before and before.ending in FAILED and last and last.ending in SUCCEEDED:
         tell(recovered(before, data, run), warn)
 
 

@@ -84,9 +84,11 @@ def test_paths_read_from_left_to_right_in_every_script(tmp_path: Path) -> None:
     source = tmp_path / "source"
     source.mkdir()
     (source / "عنوان b.md").write_text(ARTICLE.replace("title:", "title: a:"), "utf-8")
+    assert '<bdi dir="ltr">عنوان b.md</bdi>:2:' in made(source, tmp_path / "data")
+    (source / "عنوان c.md").write_text(ARTICLE)
     page = made(source, tmp_path / "data")
-    assert '<bdi dir="ltr">عنوان b.md</bdi>:2:' in page
-    assert f'<bdi dir="ltr">{source}</bdi>' in page
+    assert '<li><code><bdi dir="ltr">عنوان c.md</bdi>' in page
+    assert page.count(f'<bdi dir="ltr">{source}</bdi>') == 2
 
 
 def test_merges_side_by_side(page: str) -> None:
