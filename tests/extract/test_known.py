@@ -85,13 +85,8 @@ def test_only_what_has_changed_is_made_again(
     monkeypatch.setattr(known, "AT_ONCE", 2)
     for name in ("5", "6"):
         entries = ENTRY * 2 + ENTRY.replace("/entry", f"/{name}")
-        for what, quality in (
-            ("Zebras", 4),
-            ("Ants", 5),
-            ("Bees", 7),
-            ("Yaks", 6),
-        ):  # not in the order of titles
-            entries += ENTRY.replace("An", f"{what} and an").replace("3", f"{quality}")
+        for quality, what in enumerate(("Zebras", "Ants", "Yaks", "Bees"), 4):  # no order of titles
+            entries += ENTRY.replace("An", f"{what} and an").replace("3", str(quality))
         text = ARTICLE.replace("/article", f"/{name}").replace(ENTRY, entries)
         text = text.replace("related:", f"topics: [one, {name}]\nmood: x\nrelated:")
         (Path(config.source) / f"{name}.md").write_text(text)
