@@ -608,6 +608,7 @@ def test_copies_that_name_other_days_in_other_sentences(day: str) -> None:
             ("Skerry Tonight", "Orvane"),
             True,
         ),  # who prints it
+        ("Where the wind is mild in all bays this week | {}", ("Skerry", "Orvane"), False),  # rather places
     ],
 )
 def test_what_sister_sites_say_of_each_of_their_towns(

@@ -167,6 +167,8 @@ def test_long_titles_take_no_longer() -> None:
         ("austin", "The best pizza in Austin, Texas", True),
         ("austin", "The pizza of Austin", False),
         ("lantern", "The best pizza to eat right now – The Lantern", False),
+        ("lanternnoon", "The best pizza to eat right now – LanternNoon", False),
+        ("austin", "The best pizza to eat right now – Austin", True),
         ("austin", "The best pizza – in all of Austin and around the long lakes of its northern hills", True),
         ("austin lantern", "The best pizza of Austin right now | The Lantern", True),
         ("austin", "The Best Pizza to eat in all of Austin", False),

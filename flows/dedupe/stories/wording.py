@@ -93,9 +93,12 @@ def are_names(own: frozenset[str], title: str) -> bool:
     """Whether some words of a title are written as names are: capitalised where most others are not.
 
     The first word says nothing, nor does a title of which most words are capitalised; `UK` may be `Britain`.
-    Nor does what stands behind a mark at its end, which is rather who published it.
+    Nor does what stands behind a mark at its end, which is rather who published it, if it is no plain word:
+    sites of one word are known by their domains, and left out before.
     """
     found = TAIL.fullmatch(title)
+    if found and found["name"].isalpha() and found["name"].istitle():
+        found = None
     said = [(p, own.isdisjoint(words(p))) for p in WRITTEN.findall(found["rest"] if found else title)[1:]]
     chosen = [piece for piece, is_other in said if not is_other]
     others = [piece for piece, is_other in said if is_other and len(piece) >= LONG]
