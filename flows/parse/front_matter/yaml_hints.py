@@ -5,6 +5,7 @@ import re
 NO_BREAK_SPACE = "Write a plain space after the colon."
 NO_SPACE = "Write a space after the colon."
 NO_SPACE_AFTER_HYPHEN = "Write a space after the hyphen."
+KEPT_CHARACTER = "Put the text in quotes: it starts with a character YAML keeps for itself."
 
 HINTS = [
     # the parser's complaint, what the line looks like, what to do
@@ -38,12 +39,9 @@ HINTS = [
     (r"did not find expected '-'", r"", "Start the item with `- `, indented like the other items of the list."),
     (r"could not find expected ':'", r"^ *(- +)*[A-Za-z]\w*:\S", NO_SPACE),
     (r"could not find expected ':'", r"", "Write `key: value`, or put a text of several lines in quotes."),
-    (
-        r"cannot start any token|block node: did not find expected node content",
-        r"",
-        "Put the text in quotes: it starts with a character YAML keeps for itself.",
-    ),
-    (r"a key must be", r"", "Put the text in quotes: a brace at its start opens a mapping."),
+    (r"cannot start any token", r"", KEPT_CHARACTER),
+    (r"block node: did not find expected node content", r"(^|\s)[\]},]", KEPT_CHARACTER),
+    (r"a key must be", r"", "Put the text in quotes if it starts with `{`, `[` or `? `."),
     (r"flow (sequence|mapping|node)", r"", "Close the bracket, or put the text in quotes."),
     (r"^the tag|a tag:|tag handle", r"", "Put the text in quotes: ! has a meaning of its own at its start."),
     (r"block scalar", r"", "Put the text in quotes: | and > have a meaning of their own at its start."),

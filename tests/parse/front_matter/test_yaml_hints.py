@@ -39,7 +39,8 @@ CASES = [
     ("type: {a} b", "Put the text in quotes", 'type: "{a} b"'),
     ("topics: [a, b", "Close the bracket", "topics: [a, b]"),
     ("type: [a,,b]", "Close the bracket, or put the text in quotes", 'type: "[a,,b]"'),
-    ("type: {{ a }}", "Put the text in quotes: a brace", 'type: "{{ a }}"'),
+    ("type: {{ a }}", "Put the text in quotes if it starts with `{`", 'type: "{{ a }}"'),
+    ("[a]: b", "Put the text in quotes if it starts with `{`, `[`", '"[a]": b'),
     ("type: ]a", "Put the text in quotes: it starts", 'type: "]a"'),
     ("type: ,a", "Put the text in quotes: it starts", 'type: ",a"'),
     ("<<<<<<< HEAD\ntype: a\n=======\ntype: b\n>>>>>>> new", "Keep one of the two", "type: a"),
@@ -161,6 +162,11 @@ def test_a_bracket_that_is_never_closed(lines: str, place: tuple[int, int]) -> N
     (found,) = tables_of(seed=f"---\ntitle: T\n{lines}\n---\n")[Finding]
     assert (found.code, found.line, found.col) == ("yaml-syntax", *place)
     assert found.hint.startswith("Close the bracket")
+
+
+def test_an_item_above_keys_is_no_text_to_quote() -> None:
+    (found,) = tables_of(seed="---\n- \ntitle: T\n---\n")[Finding]
+    assert (found.code, found.line, found.hint) == ("yaml-syntax", 3, "Mend the marked place; quote texts.")
 
 
 @pytest.mark.parametrize("above", ["", "title: A\n", "title: A\nrelated:\n  - title: B\n"])
