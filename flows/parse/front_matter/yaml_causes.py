@@ -23,8 +23,7 @@ AFTER_HYPHEN = re.compile(r" *(?:- +)*-(?=[A-Za-z]\w*:(?:\s|$))")
 NO_ITEM = re.compile(r"mapping values are not allowed|did not find expected")
 NO_KEY = re.compile(r"mapping values are not allowed|could not find expected ':'")
 NOT_CLOSED = re.compile(r"unexpected end of stream|expected ':'")
-CONFLICT = [re.compile(line, re.MULTILINE) for line in ("^<{7}(?: |$)", "^={7}$", "^>{7}(?: |$)")]
-"""The lines that git puts around and between two versions of what it could not merge."""
+BRACKET = re.compile(r"[\[\]{}]")
 RESOLVE = "Keep one of the two, and take out the lines of git: `<<<<<<<`, `=======`, `>>>>>>>`."
 
 
@@ -54,11 +53,12 @@ def _found(error: yaml.MarkedYAMLError, problem: str) -> _Cause:
 
 def _conflict(text: str) -> _Cause | None:
     """What git could not merge, of which YAML makes anything but a conflict."""
-    found = CONFLICT[0].search(text)
-    middle = CONFLICT[1].search(text, found.end()) if found else None
-    if not found or not middle or not CONFLICT[2].search(text, middle.end()):
+    above = text.find("\n<<<<<<<")
+    between = text.find("\n=======", above)
+    below = text.find("\n>>>>>>>", between)
+    if below < 0:  # nor is it found behind what is not found
         return None
-    return _Cause(*position(text, found.start()), "git could not merge two versions that start here", RESOLVE)
+    return _Cause(*position(text, above + 1), "git could not merge two versions that start here", RESOLVE)
 
 
 def _missing_space(problem: str, text: str, line: int) -> _Cause | None:
@@ -111,14 +111,13 @@ def _not_closed(error: yaml.MarkedYAMLError, found: _Cause, text: str) -> _Cause
 
 
 def _runs_on(text: str, opened: yaml.Mark, end: yaml.Mark) -> bool:
-    """Whether a bracket that opens at a mark took in all to the end, or to a key that cannot be inside."""
-    start = end.index - end.column
-    before, rest = text[start : end.index], text[end.index :]
-    is_outside = _indent(before) <= _indent(text[opened.index - opened.column : opened.index])
-    is_bracket = text[opened.index : opened.index + 1] in {"[", "{"}
-    return is_bracket and opened.line < end.line and is_outside and rest[:1] in {"", ":"}
-
-
-def _indent(line: str) -> int:
-    """How far in the key of a line stands; hyphens before it count, too."""
-    return len(line) - len(line.lstrip(" -"))
+    """Whether what opens at a mark is a bracket that is not closed behind another one."""
+    closing = {"[": "]", "{": "}"}.get(text[opened.index : opened.index + 1])
+    if not closing:
+        return False
+    depth = 1
+    for bracket in BRACKET.finditer(text, end.index):
+        depth += 1 if bracket[0] in "[{" else -1
+        if not depth:
+            return bracket[0] != closing
+    return True

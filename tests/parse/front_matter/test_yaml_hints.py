@@ -151,11 +151,18 @@ def test_a_space_that_is_missing_in_a_text_is_not_to_blame(line: str) -> None:
         ("topics: [a, b,\nquality: 1\nheat: 1", (3, 9)),
         ("provider: {name: A\nquality: 1", (3, 11)),
         ("related:\n  - title: [a\n    type: b", (4, 12)),
+        ("related:\n  - {title: A\n  - {title: B}", (4, 5)),
+        ("topics: [[a]\nquality: 1", (3, 9)),
+        ("related: [{title: A\nwebUrl: b]", (3, 11)),
+        ("provider: {name: A: b", (3, 11)),
         # what is closed further down, or on the same line, is at fault where the parser found out
         ('topics: [\n"a"\n"b"\n]', (5, 1)),
         ("provider: {name: A,\n  domain: a: b}", (4, 12)),
         ("provider: {name: A: b}", (3, 19)),
         ("provider: {name: A\n  domain: b}", (4, 9)),
+        ('topics: ["[1",\n"b" "c"]', (4, 5)),
+        ("provider: {\nname: A\ndomain: b\n}", (5, 7)),
+        ("related: [\n{title: A\nimages: [b]}\n]", (5, 7)),
     ],
 )
 def test_a_bracket_that_is_never_closed(lines: str, place: tuple[int, int]) -> None:
@@ -176,6 +183,21 @@ def test_where_git_could_not_merge(above: str) -> None:
     assert (found.code, found.line, found.text) == ("yaml-syntax", above.count("\n") + 2, "<<<<<<< HEAD")
 
 
-def test_a_line_of_git_alone_is_no_conflict() -> None:
-    (found,) = tables_of(seed="---\ntitle: A\n<<<<<<< HEAD\n---\n")[Finding]
-    assert found.hint.startswith("Write `key: value`")
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<<<<<<< HEAD",
+        "<<<<<<< HEAD\n>>>>>>> new",
+        "<<<<<<< HEAD\n=======",
+        "=======\n>>>>>>> new",
+        "=======\n<<<<<<< HEAD\n>>>>>>> new",
+        "<<<<<<< HEAD\n>>>>>>> new\n=======",
+        "type: <<<<<<< HEAD\n=======\n>>>>>>> new",
+        "  <<<<<<< HEAD\n=======\n>>>>>>> new",
+        "<<<<<<< HEAD\n  =======\n>>>>>>> new",
+        "<<<<<<< HEAD\n=======\n  >>>>>>> new",
+    ],
+)
+def test_some_lines_of_git_alone_are_no_conflict(lines: str) -> None:
+    (found,) = tables_of(seed=f"---\ntitle: A\n{lines}\n---\n")[Finding]
+    assert (found.code, "git" in found.message) == ("yaml-syntax", False)
