@@ -53,12 +53,12 @@ def _found(error: yaml.MarkedYAMLError, problem: str) -> _Cause:
 
 def _conflict(text: str) -> _Cause | None:
     """What git could not merge, of which YAML makes anything but a conflict."""
-    above = text.find("\n<<<<<<<")
-    between = text.find("\n=======", above)
-    below = text.find("\n>>>>>>>", between)
-    if below < 0:  # nor is it found behind what is not found
+    lines = f"\n{text}"
+    above = lines.find("\n<<<<<<<")
+    between = lines.find("\n=======", above)
+    if lines.find("\n>>>>>>>", between) < 0:  # nor is it found behind what is not found
         return None
-    return _Cause(*position(text, above + 1), "git could not merge two versions that start here", RESOLVE)
+    return _Cause(*position(text, above), "git could not merge two versions that start here", RESOLVE)
 
 
 def _missing_space(problem: str, text: str, line: int) -> _Cause | None:
@@ -111,7 +111,7 @@ def _not_closed(error: yaml.MarkedYAMLError, found: _Cause, text: str) -> _Cause
 
 
 def _runs_on(text: str, opened: yaml.Mark, end: yaml.Mark) -> bool:
-    """Whether what opens at a mark is a bracket that is not closed behind another one."""
+    """Whether what opens at a mark is a bracket that nothing closes behind where the parser found out."""
     closing = {"[": "]", "{": "}"}.get(text[opened.index : opened.index + 1])
     if not closing:
         return False

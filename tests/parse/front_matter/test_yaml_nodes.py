@@ -78,6 +78,7 @@ def test_a_key_that_stands_twice() -> None:
     [
         ("a: [1, 2\n", ("yaml-syntax", 1, 4)),
         ("a: b: c", ("yaml-syntax", 1, 5)),
+        ("<<<<<<< ours\na: 1\n=======\na: 2\n>>>>>>> theirs\n", ("yaml-syntax", 1, 1)),
         ("a: 1\n\tb: 2", ("yaml-syntax", 2, 1)),
         ("a: *nothing", ("yaml-syntax", 1, 4)),
         ("a: !!python/object:os.system x", ("yaml-syntax", 1, 4)),
