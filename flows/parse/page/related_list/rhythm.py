@@ -46,7 +46,7 @@ def in_rhythm(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Pa
     parts = [_part(unit, buttons) for unit in units]
     found = RHYTHM.fullmatch("".join(kind for kind, _ in parts))
     length = len(found["entry"]) if found else 0
-    if not found or not _fits(units, length):
+    if not found or not _fits(units, length) or (found["entry"] == "wwb" and not _has_buttons(parts)):
         return listed, []
     told = [(place, part) for place, (kind, part) in enumerate(parts) if kind not in {REMARK, BUTTON}]
     above = [-1, *(place // length for place, _ in told)]
@@ -106,6 +106,16 @@ def is_remark(text: str) -> bool:
 def _names_author(text: str) -> bool:
     label = LABELLED.fullmatch(text)
     return label is not None and label["author"] is not None
+
+
+def _has_buttons(parts: Sequence[tuple[str, Paragraph]]) -> bool:
+    """Whether below titles and excerpts alone stand buttons, and no title that comes again.
+
+    They are shorter than all else, or what is above them ends as excerpts do.
+    """
+    excerpts = [part for _, part in parts[1::3]]
+    least = min(len(part.text) for kind, part in parts if kind == WORDS)
+    return all(map(ends, excerpts)) or len(parts[2][1].text) < least
 
 
 def _fits(units: Sequence[Paragraph], length: int) -> bool:

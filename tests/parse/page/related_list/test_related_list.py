@@ -688,6 +688,20 @@ def test_the_same_words_below_every_excerpt(between: str) -> None:
         assert listed(said, "\n\n", between) == pairs
 
 
+@pytest.mark.parametrize("between", ["\n\n\n", "\n\n"])
+def test_a_button_below_excerpts_that_do_not_end(between: str) -> None:
+    pairs: list[Pair] = [
+        ("Trams stop today", "Drivers want more money"),
+        ("No strike", "Mayor and drivers agree"),
+    ]
+    assert listed([(title, f"{text}\n\nMore") for title, text in pairs], "\n\n", between) == pairs
+
+
+def test_a_title_that_comes_again_is_no_button() -> None:
+    titles = ["Mayor resigns", "Police chief", "Fire chief", "Town hall", "Bridge opened", "Fire chief"]
+    assert listed([(title, None) for title in titles], "\n\n", "\n\n") == [(title, None) for title in titles]
+
+
 @pytest.mark.parametrize("below", ["", "\n\nRead more"])
 @pytest.mark.parametrize("pairs", [CUT_TITLES, SENTENCES, STOPPED])
 def test_the_same_words_right_above_titles(pairs: Sequence[Pair], below: str) -> None:
