@@ -22,8 +22,8 @@ IN_BRACKETS = r"[\[(](?P<day>[^\[\]()]{6,60})[\])](?!\()"
 OPENING = ("[", "(")
 AT_START = re.compile(rf"{IN_BRACKETS}\s*[:|·•–—-]?\s*(?=\S)")
 AT_END = re.compile(rf"\s{IN_BRACKETS}$")
-BEHIND_LINK = re.compile(r"(?:(?<=\))|(?<=</a>))\s+(?P<day>[^\s()<>][^()<>]*)$")
-"""What is no word of the link needs no mark before it, either."""
+BEHIND_LINK = re.compile(r"(?:(?<=\))|(?<=</a>))\s+(?P<day>\w[^()<>]*)$")
+"""A day that needs no mark before it, as it is no word of the link."""
 IN_NUMBERS = re.compile(r"(?P<day>\d{1,4}([./-])\d{1,2}\2\d{1,4}(?:[ T]\d\d?[:.]\d\d)?+)\s+(?=\w)")
 """A day that needs no mark behind it."""
 
@@ -49,13 +49,18 @@ def without_days(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list
     if not first or not dated:
         return listed, []
     titles = [first, *(line for line in lines if is_sentence(line) is is_sentence(first))]
-    found = {one.line: day for one in titles if (day := dated(one.lines[0]))}
+    found = {one.line: day for one in titles if (day := dated(one.lines[0])) and _has_words(day, one)}
     others = [one for one in titles if one.line not in found and not ends(one)]
     is_told = len(found) > 1 and len(found) >= len(others)
     if not is_told or len({day.rest.strip() for day in found.values()}) < len(found):
         return listed, []
     days = [Node(day.day, number, day.at + 1) for number, day in found.items()]
     return [_without(paragraph, found, 0 if others else 2) for paragraph in listed], days
+
+
+def _has_words(day: Dated, title: Paragraph) -> bool:
+    """Whether without its day a title is anything, as a picture is not."""
+    return part_of(Paragraph([day.rest], title.line, title.gap))[0] is not None
 
 
 def _without(paragraph: Paragraph, found: Mapping[int, Dated], gap: int) -> Paragraph:
@@ -86,10 +91,11 @@ def dated_before(line: str) -> Dated | None:
 def _dated_behind(line: str) -> Dated | None:
     line = line.rstrip()
     last = max(len(line) - MAX_DAY - 3, 0)
-    is_link = "](" in line or "</a>" in line
-    known = AT_END.search(line, last) or (BEHIND_LINK.search(line, last) if is_link else None)
-    spans = [(mark.start(), mark.end(), len(line)) for mark in islice(MARK.finditer(line, last), MAX_MARKS)]
-    for words, begin, end in [(known.start(), *known.span("day"))] if known else spans:
+    bracketed = AT_END.search(line, last)
+    known = bracketed or (BEHIND_LINK.search(line, last) if "](" in line or "</a>" in line else None)
+    marks = () if bracketed else islice(MARK.finditer(line, last), MAX_MARKS)
+    spans = [(known.start(), *known.span("day"))] if known else []
+    for words, begin, end in [*spans, *((mark.start(), mark.end(), len(line)) for mark in marks)]:
         if is_day(line[begin:end]) and any(map(str.isalnum, line[:words])):
             return Dated(line[begin:end], begin, line[:words])
     return None

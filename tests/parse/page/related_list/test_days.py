@@ -23,6 +23,7 @@ def titles_and_days(lines: Sequence[str]) -> list[tuple[str, str | None]]:
         *("{title} ({day})", "{title} [{day}]", "{title} - {day}", "{title} | {day}", "{title}, {day}"),
         *("- {title} · {day}", "{day} – [{title}](/1)", "* [{title}](/1) ({day})", "- [{day} - {title}](/1)"),
         *("- [{title}](/1) {day}", "[{title}](/1)  {day}", '<a href="/1">{title}</a> {day}'),
+        *("- [{title}](/1) – {day}", "[{title}](/1), {day}"),
     ],
 )
 @pytest.mark.parametrize("day", DAYS)
@@ -57,6 +58,7 @@ def test_days_in_numbers_need_no_mark(day: str) -> None:
             "2.3.2020 - No strike in May and June",
             "3.3.2020 - Police test cameras at stations",
         ],
+        ["Trams stop (Brno, 2 March 2020)", "No strike (Brno, 3 March 2020)"],
         ["Evening news (2.3.2020)", "Evening news (3.3.2020)"],
         ["2.3.2020 - Trams stop on Sunday", "Police test cameras - 3.3.2020"],
         ["2.3.2020 in pictures, all day", "3.3.2020 in pictures, and more"],
@@ -67,6 +69,23 @@ def test_days_in_numbers_need_no_mark(day: str) -> None:
 def test_days_that_are_words_of_titles(titles: list[str]) -> None:
     """One alone, or below the first title, may be; those that tell titles apart are."""
     assert titles_and_days(titles) == [(title, None) for title in titles]
+
+
+@pytest.mark.parametrize("layout", ["* [{title}](/1) BBC, {day}", "* [{title}](/1) | BBC | {day}"])
+def test_what_stands_between_a_link_and_its_day_stays(layout: str) -> None:
+    lines = [layout.format(title=title, day=DAYS[0]) for title in TITLES]
+    found = titles_and_days(lines)
+    assert [(title[:-3].rstrip(" |"), title[-3:], day) for title, day in found] == [
+        (title, "BBC", DAYS[0]) for title in TITLES
+    ]
+
+
+@pytest.mark.parametrize(
+    "layout", ["* ![](/{name}.png) {day}", "* ![](/{name}.png) - {day}", "* ![](/{name}.png) ({day})"]
+)
+def test_days_of_pictures_are_no_days_of_entries(layout: str) -> None:
+    lines = [layout.format(name=name, day=DAYS[0]) for name in "ab"]
+    assert titles_and_days(lines) == [(line.removeprefix("* "), None) for line in lines]
 
 
 def test_days_of_excerpts_stay() -> None:
