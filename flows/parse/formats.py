@@ -5,6 +5,7 @@ from typing import Literal
 
 from flows.parse.faults import Fault, position
 from flows.parse.front_matter import is_front_matter, is_rule_above_words
+from flows.parse.front_matter.yaml_causes import RESOLVE
 from flows.parse.page import is_page_text
 from schemas.findings import Code
 from schemas.seed import OLDER_NAMES, Article
@@ -49,7 +50,9 @@ def _without_fence(text: str, start: int, key: int) -> Fault:
     """What is told of front matter whose first line is not the first, or is none; a key of it stands here."""
     message = "looks like front matter, but does not start with a line `---`"
     if FENCE_LINE.search(text, start, key):  # below a comment, a directive, a licence
-        return _unknown(text, start, message, "Take out what stands above the line `---`.")
+        is_conflict = text.startswith("<<<<<<<", start)
+        hint = RESOLVE if is_conflict else "Take out what stands above the line `---`."
+        return _unknown(text, start, message, hint)
     return _unknown(text, start if is_front_matter(text[start:]) else key, message)
 
 

@@ -222,6 +222,12 @@ def test_what_stands_above_front_matter_is_told_to_be_taken_out(above: str, line
     assert (found.code, found.line, found.hint[:8]) == ("format-unknown", line, "Take out")
 
 
+def test_two_whole_files_that_git_could_not_merge() -> None:
+    data = f"<<<<<<< ours\n{ARTICLE}=======\n{ARTICLE}>>>>>>> theirs\n".encode()
+    (found,) = parse(Sources([SourceFile("seed.md", data, len(data), "0")])).findings
+    assert (found.code, found.line, found.hint[:15]) == ("format-unknown", 1, "Keep one of the")
+
+
 @pytest.mark.parametrize("fence", ["----", "--- # seed", "--- !!map", " ---", "***"])
 def test_a_line_that_opens_no_front_matter(fence: str) -> None:
     data = ARTICLE.replace("---", fence, 1).encode()
