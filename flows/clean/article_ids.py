@@ -59,11 +59,12 @@ def _identifies(part: str, host: str) -> bool:
 def beside_ids(query: str, ids: frozenset[str], host: str) -> str:
     """What a query says besides these ids, which another address of the page may have in its path.
 
-    Nor does it say how readers came: an id tells which page is meant, wherever it stands.
+    Nor does it say how readers came, as below a path of words: an id in a query tells less than one in a path,
+    since `mod=news` may count apart from `mod=photos`.
     """
     return "&".join(
         part
-        for part in without_incidental(query, host, "id").split("&")
+        for part in without_incidental(query, host, "words").split("&")
         if not (_identifies(part, host) and _as_id(part.partition("=")[2]) in ids)
     )
 
