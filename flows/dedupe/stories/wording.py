@@ -110,7 +110,7 @@ def _without_publisher(title: str) -> str:
     words of a sentence, or behind a colon: there French titles have their subject.
     """
     found = TAIL.fullmatch(title)
-    if not found or title[found.end("rest") : found.start("name")] == " : ":
+    if not found or " : " in title[found.end("rest") :]:
         return title
     name = found["name"]
     is_plain = name.replace("-", "").isalpha() and name.istitle()
