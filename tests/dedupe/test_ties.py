@@ -100,6 +100,7 @@ def test_an_article_id_under_a_new_slug(left: str, right: str) -> None:
         ("https://example.org/20200124/a", "https://example.org/20200124/b", TITLE),
         ("https://example.org/x-20200124-1234567", "https://example.org/x-20200125-1234567", TITLE),
         ("https://example.org/a?id=14", "https://example.org/a?id=15", TITLE),
+        ("https://example.org/doi/10.1/3442188.3445922", "https://example.org/doi/10.1/3442188.3445923", TITLE),
     ],
 )
 def test_no_article_id_in_common(left: str, right: str, title: str) -> None:
