@@ -12,8 +12,6 @@ from schemas.rules import paths
 
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 TOKEN = re.compile(r"[^\W_]+")
-EDGES = re.compile(r"^(\d{5,})(?![^\W_])|(?<![^\W_])(?<!\d\.)((?:\d+\.)?\d{5,})(?=\.\w{1,5}$|$)")
-"""A long number at the start or the end of a path's segment; within a slug it is a word of the title."""
 CHAIN = re.compile(rf"(?<![^\W_])(\d{{5,}})_(?!{YEAR}(?!\d))\d{{3,}}(?=\.\w{{1,5}}$|$)")
 """Such a number, then one that may be shorter: the article's, then its section's."""
 LETTERED = re.compile(r"[A-Za-z]{1,10}(\d{7,})")
@@ -26,6 +24,14 @@ OTHER_DATE = rf"(?:1[34]|2[45])\d\d{MONTH}{DAY}{TIME}"
 """By the years of Iran and Afghanistan, or those of Thailand."""
 DATE = re.compile(rf"{LONG_DATE}|{OTHER_DATE}|{SHORT_DATE}")
 """A day or month, perhaps with its time: many articles share it."""
+EDGES = re.compile(
+    rf"^((?:{DATE.pattern}|\d{{2,4}}000)(?=\.)|\d{{5,}}(?!\.\d{{6,}}(?:\.\w{{1,5}})?$))(?![^\W_])"
+    r"|(?<![^\W_])(?<!\d\.)((?:\d+\.)?\d{5,})(?=\.\w{1,5}$|$)"
+)
+"""A long number at the start or the end of a path's segment; within a slug it is a word of the title.
+
+Of `3442188.3445922`, the first is that of what holds the papers, unless it is common to many.
+"""
 CLOCK = re.compile(rf"{HOUR}{SIXTY}{SIXTY}\d{{3}}")
 """Hour to millisecond, by which some sites tell the articles of a day apart."""
 HEX = re.compile(r"(?=.*\d)(?=.*[a-f])[0-9a-f]{11,}", re.IGNORECASE)
@@ -59,11 +65,12 @@ def _identifies(part: str, host: str) -> bool:
 def beside_ids(query: str, ids: frozenset[str], host: str) -> str:
     """What a query says besides these ids, which another address of the page may have in its path.
 
-    Nor does it say how readers came: an id tells which page is meant, wherever it stands.
+    Nor does it say how readers came, as below a path of words: an id in a query tells less than one in a path,
+    since `mod=news` may count apart from `mod=photos`.
     """
     return "&".join(
         part
-        for part in without_incidental(query, host, "id").split("&")
+        for part in without_incidental(query, host, "words").split("&")
         if not (_identifies(part, host) and _as_id(part.partition("=")[2]) in ids)
     )
 

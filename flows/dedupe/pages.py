@@ -80,7 +80,7 @@ class Page:
     @property
     def query_of_id(self) -> str:
         """Its query without what hardly ever chooses the page beside one of these ids, wherever that stands."""
-        return without_incidental(self.parts.query, self.parts.host, "id" if self.article_ids else None)
+        return without_incidental(self.parts.query, self.parts.host, "words" if self.article_ids else None)
 
     @property
     def query_beside_ids(self) -> str:

@@ -23,6 +23,8 @@ HEADLINE = "Rates are held again"
         (f"{HEADLINE} :: WRAL.com", "wral.com", None),
         (f"{HEADLINE} | Le Monde.fr", "lemonde.fr", None),
         (f"{HEADLINE} : Le Monde", "lemonde.fr", None),
+        (f"{HEADLINE} : Ouest-France", "ouest-france.fr", None),
+        (f"Opinion : {HEADLINE}", "lemonde.fr", None),
         (f"{HEADLINE} - El País", "elpais.com", None),
         (f"{HEADLINE} - 朝日新聞", "asahi.com", "朝日新聞"),
         (f"AP News: {HEADLINE} | AP", "apnews.com", "AP"),
@@ -77,6 +79,7 @@ def test_other_marks_stay(mark: str) -> None:
         (f"{HEADLINE} - BBC News", "example.org", "Example"),
         (f"{HEADLINE} - what it means", "bbc.com", "BBC"),
         (f"{HEADLINE} : ce que dit le monde", "lemonde.fr", None),
+        (f"{HEADLINE} : Lyon", "lyon.example.fr", None),
         (f"{HEADLINE}: le monde", "lemonde.fr", None),  # a colon without a space is one of a sentence
         (f"{HEADLINE} - live", "bbc.com", None),
         (f"{HEADLINE} - BBC talks", "bbc.com", None),  # no word of a name is left out

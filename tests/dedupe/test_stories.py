@@ -609,6 +609,8 @@ def test_copies_that_name_other_days_in_other_sentences(day: str) -> None:
             True,
         ),  # who prints it
         ("Where the wind is mild in all bays this week | {}", ("Skerry", "Orvane"), False),  # rather places
+        ("Where the wind is mild in all bays this week : {}", ("Skerry Bay", "Orvane Head"), False),
+        ("The wind of {} – what we know so far", ("Talvik", "Orvane"), False),
     ],
 )
 def test_what_sister_sites_say_of_each_of_their_towns(

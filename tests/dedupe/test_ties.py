@@ -100,6 +100,7 @@ def test_an_article_id_under_a_new_slug(left: str, right: str) -> None:
         ("https://example.org/20200124/a", "https://example.org/20200124/b", TITLE),
         ("https://example.org/x-20200124-1234567", "https://example.org/x-20200125-1234567", TITLE),
         ("https://example.org/a?id=14", "https://example.org/a?id=15", TITLE),
+        ("https://example.org/doi/10.1/3442188.3445922", "https://example.org/doi/10.1/3442188.3445923", TITLE),
     ],
 )
 def test_no_article_id_in_common(left: str, right: str, title: str) -> None:
@@ -262,7 +263,7 @@ def test_an_id_in_a_query_or_a_path() -> None:
         assert tied(entry(TITLE, asked), entry(TITLE, named)) == [("article_id", named, asked)]
 
 
-@pytest.mark.parametrize("query", ["source=rss", "ref=front-page", "share=twitter", "print=1", "ref=x&print=1"])
+@pytest.mark.parametrize("query", ["source=rss", "ref=front-page", "share=twitter", "print=1", "ref=rss&via=x"])
 def test_how_readers_came_beside_an_id_in_a_query(query: str) -> None:
     """Though the path does not tell which page it is."""
     asked = "https://example.org/view.aspx?id=1234567"
@@ -281,6 +282,8 @@ def test_how_readers_came_beside_an_id_in_a_query(query: str) -> None:
         ("view.aspx?id=1234567", "view.aspx?id=1234567&unheard=x"),
         ("view.aspx?id=1234567", "view.aspx?id=1234567&ref=4521"),
         ("view.aspx?id=1234567&ref=x", "view.aspx?id=1234568&ref=x"),
+        ("view.aspx?id=1234567&mod=news", "view.aspx?id=1234567&mod=photos"),
+        ("view.aspx?id=1234567&source=news", "view.aspx?id=1234567&source=photos"),
         ("view.aspx?id=12", "view.aspx?id=12&ref=x"),
         ("view.aspx?x=1", "view.aspx?x=1&ref=y"),
     ],

@@ -6,8 +6,11 @@ from functools import lru_cache
 from flows.clean.domains import site
 from flows.dedupe.titles import words
 
-MARK = r" (?:[-–—|·•»]|::?) "
-"""What stands between a title and a name; in French, a colon has a space before it."""
+MARK = r" (?:[-–—|·•»]|::|:(?= \S+[ -])) "
+"""What stands between a title and a name; in French, a colon has a space before it.
+
+Behind that, one word is rather a place, of which a paper may have an edition: `Les résultats : Lyon`.
+"""
 HEAD = re.compile(rf"(?P<name>[^:|]{{2,40}}?)(?:: |{MARK})(?P<rest>.+)", re.DOTALL)
 TAIL = re.compile(rf"(?P<rest>.+){MARK}(?P<name>.{{2,40}})", re.DOTALL)
 BEHIND = re.compile(r"(?P<rest>.+) [(\[](?P<name>[^][()]{2,40})[)\]]", re.DOTALL)

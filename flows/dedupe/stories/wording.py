@@ -93,18 +93,29 @@ def are_names(own: frozenset[str], title: str) -> bool:
     """Whether some words of a title are written as names are: capitalised where most others are not.
 
     The first word says nothing, nor does a title of which most words are capitalised; `UK` may be `Britain`.
-    Nor does what stands behind a mark at its end, which is rather who published it, if it is no plain word:
-    sites of one word are known by their domains, and left out before.
+    Nor does who published it.
     """
-    found = TAIL.fullmatch(title)
-    if found and found["name"].isalpha() and found["name"].istitle():
-        found = None
-    said = [(p, own.isdisjoint(words(p))) for p in WRITTEN.findall(found["rest"] if found else title)[1:]]
+    said = [(piece, own.isdisjoint(words(piece))) for piece in WRITTEN.findall(_without_publisher(title))[1:]]
     chosen = [piece for piece, is_other in said if not is_other]
     others = [piece for piece, is_other in said if is_other and len(piece) >= LONG]
     small = sum(map(str.islower, others))
     is_sentence = small > 1 and 3 * small >= 2 * len(others)
     return is_sentence and chosen != [] and all(piece[0].isupper() and not piece.isupper() for piece in chosen)
+
+
+def _without_publisher(title: str) -> str:
+    """A title without what stands behind a mark at its end, which is rather who published it.
+
+    Not if that is one plain word (sites of one word are known by their domains, and left out before), if it has
+    words of a sentence, or behind a colon: there French titles have their subject.
+    """
+    found = TAIL.fullmatch(title)
+    if not found or " : " in title[found.end("rest") :]:
+        return title
+    name = found["name"]
+    is_plain = name.replace("-", "").isalpha() and name.istitle()
+    is_said = any(piece.islower() and len(piece) >= LONG for piece in WRITTEN.findall(name))
+    return title if is_plain or is_said else found["rest"]
 
 
 def between(one: Sequence[str], two: Sequence[str]) -> tuple[int, int, int]:

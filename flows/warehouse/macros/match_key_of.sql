@@ -77,12 +77,13 @@ CREATE MACRO match_key_of(address) AS (
             'at_identifier|at_link|at_link_id|at_link_origin|at_link_type|at_medium|at_network|'
             'at_platform|at_ptr_name|at_recipient_id|at_recipient_list|at_send_date|at_term|at_type|'
             'at_variant|bsft_.*|ck_subscriber_id|cm_cat|cm_cr|cm_ite|cm_me|cm_mmc.*|cm_pla|cm_re|cm_sp|'
-            'cm_ven|cmpid|cx_.*|dclid|dicbo|dm_i|dpg_.*|echobox|ef_id|elq.*|epik|erid|et_cid|et_lid|'
-            'et_rid|ex_cid|fb_action_ids|fb_action_types|fb_comment_id|fb_ref|fb_source|fbclid|'
-            'ga_campaign|ga_content|ga_medium|ga_source|ga_term|gad_campaignid|gad_source|gbraid|'
-            'gca\-.*|gclid|gclsrc|gnt\-cfr|gs_l|guccounter|guce_referrer|guce_referrer_sig|h_sid|h_slt|'
-            'hsa_.*|hsctatracking|hss_channel|igshid|ir_adid|ir_campaignid|ir_partnerid|irclickid|'
-            'irgwc|itm_.*|li_fat_id|li_medium|li_source|mc_cid|mc_eid|mc_tc|mindbox\-click\-id|'
+            'cm_ven|cmpid|cx_artpos|cx_click|cx_clicks_.*|cx_experience.*|cx_recsorder|cx_recswidget|'
+            'cx_test.*|dclid|dicbo|dm_i|dpg_.*|echobox|ef_id|elq.*|epik|erid|et_cid|et_lid|et_rid|'
+            'ex_cid|fb_action_ids|fb_action_types|fb_comment_id|fb_ref|fb_source|fbclid|ga_campaign|'
+            'ga_content|ga_medium|ga_source|ga_term|gad_campaignid|gad_source|gbraid|gca\-.*|gclid|'
+            'gclsrc|gnt\-cfr|gs_l|guccounter|guce_referrer|guce_referrer_sig|h_sid|h_slt|hsa_.*|'
+            'hsctatracking|hss_channel|igshid|ir_adid|ir_campaignid|ir_partnerid|irclickid|irgwc|'
+            'itm_.*|li_fat_id|li_medium|li_source|mc_cid|mc_eid|mc_tc|mindbox\-click\-id|'
             'mindbox\-message\-key|mkt_tok|ml_sub|ml_sub_hash|ml_subscriber|ml_subscriber_hash|msclkid|'
             'mtm_.*|nr_email_referer|ns_campaign|ns_fee|ns_linkname|ns_mchannel|ns_source|oborigurl|'
             'oly_anon_id|oly_enc_id|piwik_campaign|piwik_kwd|pk_campaign|pk_cid|pk_content|pk_cpn|'
@@ -215,12 +216,13 @@ CREATE MACRO match_key_of(address) AS (
             'at_identifier|at_link|at_link_id|at_link_origin|at_link_type|at_medium|at_network|'
             'at_platform|at_ptr_name|at_recipient_id|at_recipient_list|at_send_date|at_term|at_type|'
             'at_variant|bsft_.*|ck_subscriber_id|cm_cat|cm_cr|cm_ite|cm_me|cm_mmc.*|cm_pla|cm_re|cm_sp|'
-            'cm_ven|cmpid|cx_.*|dclid|dicbo|dm_i|dpg_.*|echobox|ef_id|elq.*|epik|erid|et_cid|et_lid|'
-            'et_rid|ex_cid|fb_action_ids|fb_action_types|fb_comment_id|fb_ref|fb_source|fbclid|'
-            'ga_campaign|ga_content|ga_medium|ga_source|ga_term|gad_campaignid|gad_source|gbraid|'
-            'gca\-.*|gclid|gclsrc|gnt\-cfr|gs_l|guccounter|guce_referrer|guce_referrer_sig|h_sid|h_slt|'
-            'hsa_.*|hsctatracking|hss_channel|igshid|ir_adid|ir_campaignid|ir_partnerid|irclickid|'
-            'irgwc|itm_.*|li_fat_id|li_medium|li_source|mc_cid|mc_eid|mc_tc|mindbox\-click\-id|'
+            'cm_ven|cmpid|cx_artpos|cx_click|cx_clicks_.*|cx_experience.*|cx_recsorder|cx_recswidget|'
+            'cx_test.*|dclid|dicbo|dm_i|dpg_.*|echobox|ef_id|elq.*|epik|erid|et_cid|et_lid|et_rid|'
+            'ex_cid|fb_action_ids|fb_action_types|fb_comment_id|fb_ref|fb_source|fbclid|ga_campaign|'
+            'ga_content|ga_medium|ga_source|ga_term|gad_campaignid|gad_source|gbraid|gca\-.*|gclid|'
+            'gclsrc|gnt\-cfr|gs_l|guccounter|guce_referrer|guce_referrer_sig|h_sid|h_slt|hsa_.*|'
+            'hsctatracking|hss_channel|igshid|ir_adid|ir_campaignid|ir_partnerid|irclickid|irgwc|'
+            'itm_.*|li_fat_id|li_medium|li_source|mc_cid|mc_eid|mc_tc|mindbox\-click\-id|'
             'mindbox\-message\-key|mkt_tok|ml_sub|ml_sub_hash|ml_subscriber|ml_subscriber_hash|msclkid|'
             'mtm_.*|nr_email_referer|ns_campaign|ns_fee|ns_linkname|ns_mchannel|ns_source|oborigurl|'
             'oly_anon_id|oly_enc_id|piwik_campaign|piwik_kwd|pk_campaign|pk_cid|pk_content|pk_cpn|'
@@ -266,14 +268,16 @@ CREATE MACRO match_key_of(address) AS (
             'phpsessid|smsession|zenid)$')
             OR is_told AND (regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:cpage|moderation\-hash|nocache|preview_id|preview_nonce|replytocom|showcomment|'
             'unapproved)$')
-            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:campaign|cmp|emc|icid|intcmp|mod|ncid|ocid|oref|original_referer|partner|rct|ref_|'
-            'ref_src|ref_url|refer|referer|referral|referrer|rf|rss|spref|src|via|xid|_amp|amp|'
-            'amp_markup|autoplay|mobile|mobileaction|noamp|noredirect|outputtype|pfstyle|preview|print|'
-            'printable|printerfriendly|redirected|session_id|sessionid|share|shared|showcomments|'
-            'singlepage|tmpl|useskin|veaction|chash|no_cache|isfreemail|triedredirect|'
-            'showwelcomeonshare)$') AND NOT regexp_matches(pair, '=\d{3,}$')
+            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:campaign|cmp|emc|icid|intcmp|ncid|ocid|oref|original_referer|partner|rct|ref_|ref_src|'
+            'ref_url|refer|referer|referral|referrer|rf|rss|spref|src|via|xid|_amp|amp|amp_markup|'
+            'autoplay|mobile|mobileaction|noamp|noredirect|outputtype|pfstyle|preview|print|printable|'
+            'printerfriendly|redirected|session_id|sessionid|share|shared|showcomments|singlepage|tmpl|'
+            'useskin|veaction|chash|no_cache|isfreemail|triedredirect|showwelcomeonshare)$') AND NOT regexp_matches(pair, '=\d{3,}$')
             OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:curator)(?:=(?:[a-z]*redef))?$')
             OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:curator)$') AND NOT regexp_matches(pair, '=\d{3,}$')
+            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:mod)(?:=(?:.*_pos\d+|(?:article|bol|hp|mw|newsviewer|wsj|yahoo)[-_].*|'
+            '(?:djem|e2|rss).*|home-page))?$')
+            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:mod)$') AND NOT regexp_matches(pair, '=\d{3,}$')
             OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:ref|source)(?:=(?:|.*-{4}.*|(?:.*[-_.+])?(?:home|homepage|hp|front|'
             'frontpage|nav|navbar|menu|header|footer|sidebar|trending|popular|related|readnext|'
             'recommended|recirc|widget|banner|ads?|promo|rss|feed|feedburner|e?mail|newsletters?|nl|'
@@ -297,8 +301,8 @@ CREATE MACRO match_key_of(address) AS (
             'naver)\?(?:.*&)?aid=(\d{10})&(?:.*&)?oid=(\d{3})(?:&.*)?$', 'n.news.naver.com/article/\2/\1'), '^n\.news\.naver\.com/(?:mnews/)?article/(\d{3}/\d{10})(?:\?.*)?$', 'n.news.naver.com/article/\1'), '^yahoo\.com/news/([\w-]+-\d{9}\.html)(?:\?.*)?$', 'news.yahoo.com/\1'), '^yahoo\.com/finance/news/([\w-]+-\d{9}\.html)(?:\?.*)?$', 'finance.yahoo.com/news/\1'), '^((?:aftenbladet|aftenposten|bt|e24|vg)\.no|(?:aftonbladet|'
             'svd)\.se)/(?:[\w-]+/)*([ai])/(\w{6})(?:/[^?]*)?(?:\?.*)?$', '\1/\2/\3'), '^((?:amp\.)?(?:brisbanetimes|smh|theage|'
             'watoday)\.com\.au)/[^?]*-\d{8}-([a-z][0-9a-z]{5})(?:\.html)?(?:\?.*)?$', '\1/link/\2'), '^(nbcnews\.com|msnbc\.com)/(?:[^?]*[/-])?(?:ncna|n)(\d{6,})(?:\?.*)?$', '\1/n\2'), '^(?:[\w-]+\.medium\.com|medium\.com/(?:@[\w.-]+|'
-            '[\w-]+))/(?:[^/?]*-)?([0-9a-f]{10,12})(?:\?.*)?$', 'medium.com/p/\1'), '^(?:open\.substack\.com/pub/([a-z\d-]+)|([a-z\d-]+)\.substack\.com)/p/([^/?]+)(?:\?.*)?$', '\1\2.substack.com/p/\3'), '^(github\.com/[\w-]+/[\w.-]+)\?tab=readme-ov-file$', '\1'), '^(?:redd\.it|(?:(?:m|np|'
-            'old)\.)?reddit\.com/(?:r/\w+/)?comments)/([a-z0-9]+)(?:/[^/?]*)?(?:\?.*)?$', 'reddit.com/comments/\1'), '^(?:m\.)?ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(\d+)(?:\?.*)?$', 'pubmed.ncbi.nlm.nih.gov/\1'), '^(?:m\.)?ncbi\.nlm\.nih\.gov/pmc/articles/(PMC\d+.*)$', 'pmc.ncbi.nlm.nih.gov/articles/\1'), '^(?:papers\.)?ssrn\.com/(?:abstract=|'
+            '[\w-]+))/(?:[^/?]*-)?([0-9a-f]{10,12})(?:\?.*)?$', 'medium.com/p/\1'), '^(?:open\.substack\.com/pub/([a-z\d-]+)|([a-z\d-]+)\.substack\.com)/p/([^/?]+)(?:\?.*)?$', '\1\2.substack.com/p/\3'), '^(github\.com/[\w-]+/[\w.-]+)\?tab=readme-ov-file$', '\1'), '^(?:redd\.it/([a-z0-9]+)|(?:(?:m|np|'
+            'old)\.)?reddit\.com/(?:r/\w+/)?comments/([a-z0-9]+)(?:/[^/?]*)?)(?:\?.*)?$', 'reddit.com/comments/\1\2'), '^(?:m\.)?ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(\d+)(?:\?.*)?$', 'pubmed.ncbi.nlm.nih.gov/\1'), '^(?:m\.)?ncbi\.nlm\.nih\.gov/pmc/articles/(PMC\d+.*)$', 'pmc.ncbi.nlm.nih.gov/articles/\1'), '^(?:papers\.)?ssrn\.com/(?:abstract=|'
             'sol3/papers\.cfm\?(?:.*&)?(?i:abstract_?id)=)(\d+)(?:[?&].*)?$', 'ssrn.com/abstract=\1'), '^arxiv\.org/pdf/(.+?)(?:\.pdf)?(?:\?.*)?$', 'arxiv.org/pdf/\1'), '^([\w-]+\.blogspot\.)(?:com?\.)?[a-z]{2}/(.+)$', '\1com/\2'), '^([^/?:]+/p/[^/?]+)\?(?:.*&)?post_id=\d+&publication_id=\d+(?:&.*)?$', '\1'), '^([^/?:]+/[^?]*\?(?:.+?&)??)(?:(?:(?:page|seite)=all|pagewanted=(?:1|all|print))&)+(.+)$', '\1\2'), '^(?:([^/?:]+/[^?]*)\?|([^/?:]+/[^?]*\?.+?)&)(?:(?:page|seite)=all|pagewanted=(?:1|all|'
             'print))$', '\1\2') || fragment
     FROM kept
