@@ -8,8 +8,8 @@ import gc
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable
-from typing import IO, Generic, TypeAlias, TypeVar
+from collections.abc import Callable, Iterable
+from typing import IO, Generic, TypeVar
 
 from flows.extract.batch import Extracted, Memory, extract_batch
 from flows.extract.together import AT_ONCE, together
@@ -18,8 +18,6 @@ from flows.stopping import unheard
 from schemas.findings import Contract
 
 T = TypeVar("T")
-Next: TypeAlias = Callable[[], Batch | None]
-"""Takes the next batch from those that wait; None if there is none."""
 # It looks for modules where this process does, not in the working folder, which may hold anything.
 START = "import sys; sys.path[:] = sys.argv[1:]; from flows.extract.beside import main; main()"
 
@@ -35,19 +33,23 @@ class Beside(Generic[T]):
         self.lost: list[Batch] = []
         """What it was given and did not make, because it ended too early."""
 
-    def extracted(self, next_one: Next, tell: Callable[[int], None], take: Callable[[T], None]) -> None:
-        """Hand over what the batches say that wait for it, until none does or it ends."""
+    def extracted(
+        self, batches: Iterable[Batch], tell: Callable[[int], None], take: Callable[[T], None]
+    ) -> None:
+        """Hand over what batches say, as long as it has not ended."""
         try:
-            self._hand_over(next_one, tell, take)
+            self._hand_over(batches, tell, take)
         except (OSError, EOFError, pickle.UnpicklingError):
             return
         self.lost.clear()
 
-    def _hand_over(self, next_one: Next, tell: Callable[[int], None], take: Callable[[T], None]) -> None:
+    def _hand_over(
+        self, batches: Iterable[Batch], tell: Callable[[int], None], take: Callable[[T], None]
+    ) -> None:
         theirs, ours = self.process.stdin, self.process.stdout
         assert theirs and ours
         _put(theirs, self.task)
-        while batch := next_one():
+        for batch in batches:
             self.lost.append(batch)
             _put(theirs, batch if batch.is_everywhere else batch.read())
             if found := pickle.load(ours):

@@ -4,14 +4,12 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from queue import SimpleQueue
 from typing import TypeVar
 
 from flows.extract.batch import Extracted, Memory, extract_batch
-from flows.extract.beside import Beside, Next
+from flows.extract.beside import Beside
 from flows.progress import counting
 from flows.read import Batch
 from schemas.findings import Contract
@@ -34,11 +32,11 @@ def extracted(batches: Sequence[Batch], contract: Contract, ready: Callable[[Ext
     with ThreadPoolExecutor(len(others) or 1) as threads:
         try:
             running = [
-                threads.submit(_run, other, partial(waiting.next_of, number), tell, made)
+                threads.submit(_run, other, waiting.of(number), tell, made)
                 for number, other in enumerate(others)
             ]
             if not is_large:
-                yield from map(ready, _here(partial(waiting.next_of, processes - 1), contract, tell))
+                yield from map(ready, _here(waiting.of(processes - 1), contract, tell))
             for _ in others:
                 yield from iter(made.get, None)
             for one in running:
@@ -47,8 +45,8 @@ def extracted(batches: Sequence[Batch], contract: Contract, ready: Callable[[Ext
             for other in others:
                 other.end()
     # What is left if they ended too early is made here.
-    waiting.add(batch for other in others for batch in other.lost)
-    yield from map(ready, _here(partial(waiting.next_of, 0), contract, tell))
+    lost = (batch for other in others for batch in other.lost)
+    yield from map(ready, _here(chain(lost, waiting.of(0)), contract, tell))
 
 
 class Waiting:
@@ -62,28 +60,26 @@ class Waiting:
         ends = [len(batches) * number // processes for number in range(processes + 1)]
         self._own = [deque(batches[start:end]) for start, end in pairwise(ends)]
 
-    def add(self, batches: Iterable[Batch]) -> None:
-        """Let more batches wait."""
-        self._own[0].extend(batches)
-
-    def next_of(self, process: int) -> Batch | None:
-        """The next batch for a process, taken from those that wait; None if there is none."""
+    def of(self, process: int) -> Iterator[Batch]:
+        """The batches for a process, each taken from those that wait when it is asked for."""
+        own = self._own[process]
         while any(self._own):
-            with suppress(IndexError):  # another one was faster
-                own = self._own[process]
-                return own.popleft() if own else max(self._own, key=len).pop()
-        return None
+            try:
+                batch = own.popleft() if own else max(self._own, key=len).pop()
+            except IndexError:  # another one was faster
+                continue
+            yield batch
 
 
 def _run(
     other: Beside[T],
-    next_one: Next,
+    batches: Iterator[Batch],
     tell: Callable[[int], None],
     made: "SimpleQueue[T | None]",
 ) -> None:
-    """Let another process make what waits; None says that it has ended."""
+    """Let another process make batches; None says that it has ended."""
     try:
-        other.extracted(next_one, tell, made.put)
+        other.extracted(batches, tell, made.put)
     finally:
         made.put(None)
 
@@ -94,9 +90,9 @@ def _processes(batches: int) -> int:
     return max(1, min(cores, batches // MIN_BATCHES, MAX_PROCESSES))
 
 
-def _here(next_one: Next, contract: Contract, tell: Callable[[int], None]) -> Iterator[Extracted]:
-    """What the batches that wait say, as long as there are any."""
+def _here(batches: Iterable[Batch], contract: Contract, tell: Callable[[int], None]) -> Iterator[Extracted]:
+    """What batches say."""
     memory = Memory()
-    while batch := next_one():
+    for batch in batches:
         yield extract_batch(batch.read(), contract, memory)
         tell(len(batch.names))

@@ -3,8 +3,7 @@
 import os
 import signal
 import time
-from collections.abc import Callable, Sequence
-from itertools import count
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +109,7 @@ def test_a_process_that_is_killed(
     killed: list[int] = []
 
     class Mortal(beside.Beside[Any]):
-        def extracted(self, next_one: beside.Next, _: object, take: Callable[[Any], None]) -> None:
+        def extracted(self, batches: Iterable[Batch], _: object, take: Callable[[Any], None]) -> None:
             def counted(more: int) -> None:
                 given.append(more)
                 if len(given) >= moment:
@@ -119,7 +118,7 @@ def test_a_process_that_is_killed(
 
             if moment == 0:
                 counted(0)
-            super().extracted(next_one, counted, take)
+            super().extracted(batches, counted, take)
 
     def slowly(*waiting: Any) -> Any:
         """This process begins when the other is dead."""
@@ -143,15 +142,14 @@ def test_all_processes_are_killed(
     """Of a large source this process makes nothing, unless nobody else does."""
 
     class Mortal(beside.Beside[Any]):
-        def extracted(self, next_one: beside.Next, tell: Any, take: Callable[[Any], None]) -> None:
-            given = count()
+        def extracted(self, batches: Iterable[Batch], tell: Any, take: Callable[[Any], None]) -> None:
+            def doomed() -> Iterator[Batch]:
+                for number, batch in enumerate(batches):
+                    if number == moment:
+                        self.process.kill()
+                    yield batch
 
-            def next_or_none() -> Batch | None:
-                if next(given) == moment:
-                    self.process.kill()
-                return next_one()
-
-            super().extracted(next_or_none, tell, take)
+            super().extracted(doomed(), tell, take)
 
     monkeypatch.setattr(local, "MANY_BATCHES", 2)
     monkeypatch.setattr(local, "Beside", Mortal)
@@ -169,8 +167,8 @@ def test_a_process_knows_nothing_of_ctrl_c(many: Sources, capfd: pytest.CaptureF
         for _ in range(20):
             os.kill(other.process.pid, signal.SIGINT)
             time.sleep(0.01)
-        waiting, made = [many.part(range(3))], list[object]()
-        other.extracted(lambda: waiting.pop() if waiting else None, lambda _: None, made.append)
+        made = list[object]()
+        other.extracted([many.part(range(3))], lambda _: None, made.append)
     finally:
         other.end()
     assert (other.lost, len(made)) == ([], 1)
@@ -184,7 +182,8 @@ def together_here(found: Extracted) -> Extracted:
 def test_each_process_has_a_stretch_and_then_helps() -> None:
     batches: list[Any] = [1, 2, 3, 4, 5, 6, 7]
     waiting = local.Waiting(batches, 2)
-    taken: list[Any] = [waiting.next_of(process) for process in (0, 1, 0, 1, 0, 0, 1, 0)]
+    each = [waiting.of(process) for process in (0, 1)]
+    taken: list[Any] = [next(each[process], None) for process in (0, 1, 0, 1, 0, 0, 1, 0)]
     assert taken == [1, 4, 2, 5, 3, 7, 6, None]
 
 
