@@ -27,8 +27,9 @@ class Document(NamedTuple):
     path: str
     format: Format | None
     sha256: str | None
-    size: int | None
-    is_accepted: bool
+    bytes: int | None
+    outcome: str
+    """`accepted` or `rejected`."""
     entry_count: int
     rejected_entry_count: int
 
@@ -82,6 +83,6 @@ def finding_rows(found: Iterable[Finding]) -> pa.Table:
 
 
 def _document(valid: Validated) -> Document:
-    file, is_accepted = valid.file, valid.article is not None
-    counts = valid.entry_count, valid.rejected_entry_count
-    return Document(file.path, valid.format, file.sha256, file.size, is_accepted, *counts)
+    file, counts = valid.file, (valid.entry_count, valid.rejected_entry_count)
+    outcome = "rejected" if valid.article is None else "accepted"
+    return Document(file.path, valid.format, file.sha256, file.size, outcome, *counts)

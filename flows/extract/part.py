@@ -112,12 +112,5 @@ def by_page(held: Held, count: int, publications: Sequence[Publication] | None =
 
 def document_rows(documents: Iterable[Document]) -> pa.Table:
     """Rows of the table `documents`."""
-    names = (
-        "document_id", "path", "format", "sha256", "bytes", "outcome", "entry_count", "rejected_entry_count",
-    )  # fmt: skip
-    rows = (
-        (document_id(d.path), d.path, d.format, d.sha256, d.size, "accepted" if d.is_accepted else "rejected",
-         d.entry_count, d.rejected_entry_count)
-        for d in documents
-    )  # fmt: skip
-    return from_rows(tables.Document, rows, names)
+    rows = ((document_id(one.path), *one) for one in documents)
+    return from_rows(tables.Document, rows, ("document_id", *Document._fields))
