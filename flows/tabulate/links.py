@@ -1,7 +1,7 @@
 """Rows of what is known of each link: `links`, `mentions`, and what other tables are made from."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -12,14 +12,12 @@ from flows.dedupe import Deduped
 from flows.dedupe.joined import NumberedLink
 from flows.extract.articles import publication_columns
 from flows.scratch.ids import texts
-from flows.tables import Array, Chosen, columns, from_columns, from_rows
+from flows.tables import Array, Chosen, arrays, columns, from_columns
 from flows.tabulate.listings import Listing, Listings
 from schemas import tables
 
-LINK = (
-    "link_id", "story_id", "article_id", "url", "title", "excerpt", "published_at", "is_date_only", "type",
-    "quality", "provider_domain", "mention_count", "article_count",
-)  # fmt: skip
+SHOWN = ("title", "excerpt", "published_at", "is_date_only", "type", "quality", "provider_domain")
+"""What a link has from the publication that speaks for it."""
 
 
 class Bucket:
@@ -46,31 +44,19 @@ class Bucket:
 
 def links(bucket: Bucket, deduped: Deduped, counts: Places) -> pa.Table:
     """Rows of `links`; `counts` is how often each publication is an article or listed."""
-    stories = deduped.stories
-    totals = np.add.reduceat(counts[bucket.numbers], bucket.starts)
-    story_ids = stories.story_ids.take(stories.of[bucket.places]).to_pylist()
-
-    def rows() -> Iterator[tuple[object, ...]]:
-        for (link, _), total, story_id in zip(bucket.links, totals.tolist(), story_ids, strict=True):
-            first = link.first
-            articles = [one.article_id for one in link.publications if one.article_id]
-            yield (
-                link.link_id,
-                story_id,
-                articles[0] if articles else None,
-                link.url,
-                first.title,
-                first.excerpt,
-                first.published_at,
-                first.is_date_only,
-                first.type,
-                first.quality,
-                first.provider_domain,
-                total - len(articles),
-                len(articles),
-            )
-
-    return from_rows(tables.Link, rows(), LINK)
+    found, stories = [link for link, _ in bucket.links], deduped.stories
+    articles = [[one.article_id for one in link.publications if one.article_id] for link in found]
+    article_counts = np.array([len(ids) for ids in articles], np.int64)
+    its: dict[str, Any] = {name: [getattr(link.first, name) for link in found] for name in SHOWN}
+    its |= {
+        "link_id": [link.link_id for link in found],
+        "story_id": stories.story_ids.take(stories.of[bucket.places]),
+        "article_id": [ids[0] if ids else None for ids in articles],
+        "url": [link.url for link in found],
+        "mention_count": np.add.reduceat(counts[bucket.numbers], bucket.starts) - article_counts,
+        "article_count": article_counts,
+    }
+    return from_columns(tables.Link, arrays(tables.Link, its))
 
 
 def shared_columns(bucket: Bucket) -> dict[str, Array]:
