@@ -17,18 +17,20 @@ from schemas.tables.row import Row, Told
 
 
 class Type(NamedTuple):
-    """A type of column in both worlds."""
+    """A type of column in all three worlds."""
 
     arrow: pa.DataType
     duckdb: str
+    package: str
+    """In the Table Schema of a data package."""
 
 
 TYPES: dict[type, Type] = {
-    str: Type(pa.string(), "VARCHAR"),
-    int: Type(pa.int64(), "BIGINT"),
-    float: Type(pa.float64(), "DOUBLE"),
-    bool: Type(pa.bool_(), "BOOLEAN"),
-    datetime: Type(pa.timestamp("us", tz="UTC"), "TIMESTAMP WITH TIME ZONE"),
+    str: Type(pa.string(), "VARCHAR", "string"),
+    int: Type(pa.int64(), "BIGINT", "integer"),
+    float: Type(pa.float64(), "DOUBLE", "number"),
+    bool: Type(pa.bool_(), "BOOLEAN", "boolean"),
+    datetime: Type(pa.timestamp("us", tz="UTC"), "TIMESTAMP WITH TIME ZONE", "datetime"),
 }
 
 

@@ -12,13 +12,6 @@ from schemas.tables.row import Row
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 MEDIA_TYPE = "application/vnd.apache.parquet"
-TYPES = {
-    "VARCHAR": "string",
-    "BIGINT": "integer",
-    "DOUBLE": "number",
-    "BOOLEAN": "boolean",
-    "TIMESTAMP WITH TIME ZONE": "datetime",
-}
 
 
 class Files(NamedTuple):
@@ -84,7 +77,7 @@ def _field(row: type[Row], column: Column) -> dict[str, Any]:
     }
     return {
         "name": column.name,
-        "type": TYPES[column.type.duckdb],
+        "type": column.type.package,
         "format": "default",
         "description": column.description,
         "example": str(example).lower() if isinstance(example, bool) else str(example),
