@@ -60,13 +60,9 @@ def _query(name: str, text: str) -> Query:
     sql = "\n".join(line for line in lines if not line.startswith("--"))
     told, _, its_columns = "\n".join(line for line in comments if line != WARNING).partition("\n\n")
     found = re.findall(r"^(\w+): (.+(?:\n  .+)*)", its_columns, re.MULTILINE)
-    described = {column: _described(" ".join(said.split())) for column, said in found}
+    # A column of a table that is named in place of a description lends its own.
+    described = {column: _table_columns().get(text := " ".join(said.split()), text) for column, said in found}
     return Query(name, " ".join(told.split()), sql.strip().removesuffix(";"), severity, described)
-
-
-def _described(said: str) -> str:
-    """The description of a column: its own, or that of the column of a table that is named instead."""
-    return _table_columns().get(said, said)
 
 
 @cache
