@@ -1,6 +1,5 @@
 """Tables as comma-separated values (RFC 4180, UTF-8): nothing between commas is null, `""` an empty text."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import pyarrow as pa
@@ -10,10 +9,10 @@ from flows.export import Table
 from flows.export.values import unformulated
 
 
-def write(path: Path, tables: Iterable[Table]) -> list[str]:
+def write(path: Path, tables: list[Table]) -> list[str]:
     """Write a table; texts that a spreadsheet would take for formulas are marked."""
-    for table in tables:
-        with path.open("wb") as file, pyarrow.csv.CSVWriter(file, table.schema) as writer:
-            for batch in table.batches:
-                writer.write_table(unformulated(pa.Table.from_batches([batch])))
+    (table,) = tables
+    with path.open("wb") as file, pyarrow.csv.CSVWriter(file, table.schema) as writer:
+        for batch in table.batches:
+            writer.write_table(unformulated(pa.Table.from_batches([batch])))
     return []
