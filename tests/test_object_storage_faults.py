@@ -181,7 +181,7 @@ def test_storage_that_is_away(address: Address, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_storage_that_does_not_answer(address: Address, proxy: Proxy, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flows.object_storage.timeouts.ANSWER", 0.3)
+    monkeypatch.setattr("flows.object_storage.client.ANSWER", 0.3)
     monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
     monkeypatch.setenv("AWS_SDK_UA_APP_ID", "impatient")  # connections are made anew for other settings
     proxy.rule = lambda *_: "hang"

@@ -7,8 +7,8 @@ import pytest
 from aiohttp import ClientPayloadError
 from botocore import exceptions as boto
 
+from flows.object_storage.client import timeouts
 from flows.object_storage.faults import trouble
-from flows.object_storage.timeouts import timeouts
 
 
 @pytest.mark.parametrize(

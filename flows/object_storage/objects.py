@@ -5,22 +5,17 @@ answers such as 503 are tried again by the library, for a minute or two at most.
 """
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from threading import Thread
-from typing import Any
 
+from flows.object_storage.client import AT_ONCE, ATTEMPTS, connected
 from flows.object_storage.faults import has_lost, said
-from flows.object_storage.timeouts import ATTEMPTS, timeouts
 from flows.places import Address
 
-AT_ONCE = 4
-"""Files that are on their way at the same time."""
 PART = 16 << 20
 """Bytes that are sent at once; four parts of four files are in memory at most."""
 
@@ -42,7 +37,7 @@ class Objects:
     def __init__(self, address: Address) -> None:
         self.address = address
         with self._told():
-            self._files = _connected(_settings())
+            self._files = connected()
 
     def read(self, name: str) -> bytes | None:
         """What an object holds; None if there is no such object."""
@@ -198,21 +193,3 @@ def for_all(work: Callable[[str], object], names: Iterable[str]) -> None:
         thread.join()
     if failures:
         raise failures[0]
-
-
-def _settings() -> frozenset[tuple[str, str]]:
-    """What the environment says of the way to the storage."""
-    return frozenset((name, value) for name, value in os.environ.items() if name.startswith("AWS_"))
-
-
-@cache
-def _connected(_settings: frozenset[tuple[str, str]]) -> Any:
-    """The way to the storage, made once for the same settings, found as all of AWS's tools find them."""
-    from s3fs import S3FileSystem  # noqa: PLC0415 - only where there is an address
-
-    files = S3FileSystem(
-        config_kwargs=timeouts(), use_listings_cache=False, skip_instance_cache=True, max_concurrency=AT_ONCE
-    )
-    files.retries = 2  # rounds of its own, for what the library below does not try again
-    files.connect()
-    return files

@@ -9,8 +9,8 @@ from typing import Any
 
 from flows.errors import SourceError
 from flows.locations import Location
+from flows.object_storage.client import connected
 from flows.object_storage.faults import trouble
-from flows.object_storage.timeouts import timeouts
 from flows.read import files
 from flows.read.files import Found, Read
 from flows.read.kept import Kept
@@ -37,11 +37,7 @@ class Bucket:
             raise SourceError(f"{self.label} lies in the data folder {skip}, which is never read")
         self.listing: Listing[tuple[str, int]] | None = None
         with self._told():
-            from s3fs import S3FileSystem  # noqa: PLC0415 - takes its time, and is an extra
-
-            self.files = S3FileSystem(
-                config_kwargs=timeouts(), use_listings_cache=False, skip_instance_cache=True
-            )
+            self.files = connected()
         self.kept = Kept(self.label)
 
     def has_seed(self) -> bool:
@@ -67,7 +63,7 @@ class Bucket:
         return self.kept.read(names, self._fetched)
 
     def close(self) -> None:
-        """Let go of what was kept; connections end with the file system."""
+        """Let go of what was kept; connections end with the process."""
         self.kept.close()
 
     def _fetched(self, names: list[str]) -> Iterator[Read]:

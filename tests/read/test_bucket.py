@@ -134,6 +134,7 @@ def test_what_is_wrong_with_the_environment_is_told_with_its_cure(monkeypatch: p
 
 def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "s3fs", None)
+    monkeypatch.setenv("AWS_REGION", "eu-north-1")  # no connection was made with these settings before
     with pytest.raises(SourceError, match=r"needs s3fs, the extra \[s3\]: pip install 'newslinks\[s3\]'$"):
         read("s3://bucket/prefix")
 
