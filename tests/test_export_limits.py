@@ -3,6 +3,7 @@
 import csv
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,15 @@ def test_null_is_not_an_empty_text_in_a_csv(tmp_path: Path) -> None:
     assert path.read_text() == '"text","number"\n"",-1\n,0\n'
 
 
+def test_json_lines_have_days_and_letters_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "made.jsonl"
+    days = pa.array([date(2020, 1, 6), None])
+    json_lines.write(path, [table({"week": days, "name": pa.array(["Český rozhlas", None])})])
+    assert path.read_text("utf-8") == (
+        '{"week": "2020-01-06", "name": "Český rozhlas"}\n{"week": null, "name": null}\n'
+    )
+
+
 def test_no_text_of_a_workbook_is_a_formula(tmp_path: Path) -> None:
     path = tmp_path / "made.xlsx"
     remarks = workbook.write(path, [texts(HOSTILE)])
@@ -130,6 +140,12 @@ def test_a_table_too_long_for_a_sheet_is_refused(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_the_writer_of_workbooks_refuses_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "made.xlsx"
+    with pytest.raises(ExportError, match=r"made\.xlsx cannot be written: .*'x+'.* 31 "):
+        workbook.write(path, [table({"text": pa.array(["a"])}, "x" * 32)])
+
+
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_equal_tables_are_equal_files(ending: exporting.Format, tmp_path: Path) -> None:
     for name in ("first", "second"):
@@ -141,6 +157,7 @@ def test_large_tables_take_little_memory(tmp_path: Path) -> None:
     """A table of 400 MB as text in 360, most of which a table of half the size takes too; held whole it takes more."""
     program = """
 import sys, duckdb
+from datetime import date
 from pathlib import Path
 from flows.export import _table, delimited, json_lines
 from tests.benchmarks.watch import forget, peak

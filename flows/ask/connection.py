@@ -76,7 +76,7 @@ def connect(data: Path, settings: Settings | None = None) -> duckdb.DuckDBPyConn
     if not (folder / DATABASE).is_file():
         cure = "`newslinks build` into its data folder makes a new one"
         raise NotFoundError(f"the snapshot {folder.name} has no {DATABASE} any more; {cure}")
-    connection = duckdb.connect(str(folder / DATABASE), read_only=True, config=LOCKED | (settings or {}))
+    connection = duckdb.connect(folder / DATABASE, read_only=True, config=LOCKED | (settings or {}))
     connection.execute("SET TimeZone = 'UTC'")
     connection.execute("SET lock_configuration = true")
     return connection

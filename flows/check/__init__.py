@@ -80,7 +80,7 @@ def run_checks(folder: Path, beside: Path | None = None) -> Checked:
 
 
 def _connected(path: Path, spill: str) -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(str(path), read_only=True, config={"memory_limit": MEMORY, "temp_directory": spill})
+    return duckdb.connect(path, read_only=True, config={"memory_limit": MEMORY, "temp_directory": spill})
 
 
 def _placed(sql: str, folder: Path) -> str:

@@ -11,6 +11,7 @@ def readable(table: pa.Table) -> pa.Table:
     """A table with its times as text in ISO 8601, in UTC, as exact as they are; days stay days."""
     for place, field in enumerate(table.schema):
         if pa.types.is_timestamp(field.type):
+            # Without its zone, for which Arrow would ask the machine, even for UTC.
             moments = table.column(place).cast(pa.timestamp("us"))
             text = pc.strftime(moments, "%Y-%m-%dT%H:%M:%SZ")  # type: ignore[arg-type]  # with six decimals
             text = pc.replace_substring_regex(text, r"\.?0*Z$", "Z")

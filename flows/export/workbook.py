@@ -37,7 +37,7 @@ def write(path: Path, tables: list[Table]) -> list[str]:
                 "export it as csv or jsonl, or name other tables"
             )
     try:
-        with xlsxwriter.Workbook(path, {"constant_memory": True, "tmpdir": str(path.parent)}) as book:
+        with xlsxwriter.Workbook(path, {"constant_memory": True, "tmpdir": path.parent}) as book:
             book.set_properties({"created": CREATED})
             return [remark for table in tables for remark in _fill(book, table)]
     except XlsxWriterException as error:

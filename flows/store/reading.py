@@ -55,7 +55,7 @@ def _in_database(folder: Path, row: type[Row], names: Sequence[str]) -> list[dic
     import duckdb  # noqa: PLC0415 - only where something is damaged
 
     try:
-        with duckdb.connect(str(folder / DATABASE), read_only=True) as db:
+        with duckdb.connect(folder / DATABASE, read_only=True) as db:
             db.execute("SET TimeZone = 'UTC'")
             rows = db.sql(f"FROM {row.table}").to_arrow_table()
     except duckdb.CatalogException:
