@@ -10,7 +10,6 @@ import duckdb
 from flows.clean.domains import without_device
 from flows.clean.records import KINDS
 from flows.clean.urls import clean_url, match_key
-from flows.dedupe.pages import Page, named_as
 from flows.errors import NotFoundError
 from flows.warehouse.queries import mappings
 from schemas import web
@@ -132,21 +131,6 @@ def in_full(asked: str) -> str:
     """An address with its scheme, where only that is missing; anything else unchanged."""
     text = web.scrubbed(asked)
     return f"https://{text}" if match_key(text) is None and HOST.match(text) else asked
-
-
-def page(found: FoundLink, key: str | None) -> Page:
-    """The page of a link that has a match key; its first one if none of its own has it."""
-    keys = [match_key(p.own) if p.own else None for p in found.publications]
-    wanted = key if key in keys else keys[0]
-    own = [p for p, its in zip(found.publications, keys, strict=True) if its == wanted]
-    named = {(match_key(url) or "", kind) for p in own for kind, url in enumerate(p.urls) if url}
-    others = [(alias, kind) for alias, kind in named if alias not in {"", wanted}]
-    return Page(
-        key=wanted or own[0].title,
-        urls=tuple(sorted({p.own for p in own if p.own})),
-        titles=tuple(sorted({p.title for p in own})),
-        aliases=named_as(others),
-    )
 
 
 def _by_id(db: duckdb.DuckDBPyConnection, asked: str) -> str | None:

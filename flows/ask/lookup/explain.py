@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -12,13 +12,12 @@ from flows.plural import count
 
 MAX_SHOWN = 10
 # In the order of precedence; the first in which two publications differ decides.
-REASONS = (
-    ("is_own", "it is the article's own record"),
-    ("published_at", "it was published last"),
-    ("quality", "its quality is the highest"),
-    ("excerpt_length", "its excerpt is the longest"),
-    ("title", "its text comes first in order"),
-    ("excerpt", "its text comes first in order"),
+REASONS: tuple[tuple[Callable[[Spoken], Any], str], ...] = (
+    (lambda its: its.position == 0, "it is the article's own record"),
+    (lambda its: its.published_at, "it was published last"),
+    (lambda its: its.quality, "its quality is the highest"),
+    (lambda its: its.excerpt_length, "its excerpt is the longest"),
+    (lambda its: (its.title, its.excerpt), "its text comes first in order"),
 )
 
 
@@ -50,14 +49,10 @@ def won(publications: list[Spoken]) -> str:
     first = publications[0]
     place = f"{first.path}:{first.line}"
     for other in publications[1:]:
-        for name, reason in REASONS:
-            if _fact(first, name) != _fact(other, name):
+        for fact, reason in REASONS:
+            if fact(first) != fact(other):
                 return f"{place}, since {reason}"
     return f"{place}; all say the same" if publications[1:] else f"{place}; no other names it"
-
-
-def _fact(publication: Spoken, name: str) -> Any:
-    return publication.position == 0 if name == "is_own" else getattr(publication, name)
 
 
 def _addresses(found: FoundLink) -> list[str]:

@@ -14,9 +14,8 @@ from flows.dedupe.stories.told import LinkTexts, joined, told
 from schemas.values import Moment
 
 AT_ONCE = 2**12  # links, and rows
-SAID = """
-    SELECT link_id, title, is_title_cut, excerpt, published_at, is_date_only, provider_domain, provider_name
-"""
+NAMES = ("title", "is_title_cut", "excerpt", "provider_domain", "provider_name")
+SAID = f"SELECT link_id, published_at, is_date_only, {', '.join(NAMES)}"
 # The publication that speaks for a link has its provider; nothing else of it tells it from the others here.
 ROWS = f"""
     SELECT said.* FROM ({SAID} FROM articles UNION {SAID} FROM mentions) AS said JOIN links USING (link_id)
@@ -44,30 +43,18 @@ def _linked(link_id: str, said: Iterator[tuple[Any, ...]]) -> Linked:
     return Linked(link_id, [_publication(*values) for _, *values in said], [])
 
 
-def _publication(  # noqa: PLR0913, PLR0917 - as the columns come
-    title: str,
-    is_title_cut: bool,
-    excerpt: str | None,
-    published_at: datetime | None,
-    is_date_only: bool,
-    provider_domain: str | None,
-    provider_name: str | None,
-) -> Publication:
-    """A publication, without what is not compared."""
+def _publication(published_at: datetime | None, is_date_only: bool, *compared: Any) -> Publication:
+    """A publication, given its columns, without what is not compared."""
     return Publication(
         article_id=None,
         origin="",
-        title=title,
-        is_title_cut=is_title_cut,
-        excerpt=excerpt,
         is_excerpt_cut=False,
         published=Moment(published_at, is_date_only) if published_at else None,
         type=None,
         quality=None,
-        provider_domain=provider_domain,
-        provider_name=provider_name,
         addresses=(),
         images=(),
         provider_images=(),
         extra=None,
+        **dict(zip(NAMES, compared, strict=True)),
     )

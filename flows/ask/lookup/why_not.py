@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import duckdb
 
-from flows.ask.lookup import HOST_OF, URLS, FoundLink, find, in_full, page
+from flows.ask.lookup import HOST_OF, URLS, FoundLink, find, in_full
 from flows.ask.lookup.decided_apart import decided_apart
 from flows.clean.traits import traits_of
 from flows.clean.urls import clean_url, match_key
-from flows.dedupe.pages import Page
+from flows.dedupe.pages import Page, named_as
 from flows.dedupe.tie_rules import MAX_CLAIMS, by_alias
 from flows.dedupe.ties import ALIKE
 from flows.errors import NotFoundError
@@ -72,7 +72,22 @@ def _known(db: duckdb.DuckDBPyConnection, asked: str) -> tuple[Page, FoundLink |
         if key is None or clean is None:
             raise
         return Page(key, (clean,), ()), None
-    return page(found, key), found
+    return _page(found, key), found
+
+
+def _page(found: FoundLink, key: str | None) -> Page:
+    """The page of a link that has a match key; its first one if none of its own has it."""
+    keys = [match_key(p.own) if p.own else None for p in found.publications]
+    wanted = key if key in keys else keys[0]
+    own = [p for p, its in zip(found.publications, keys, strict=True) if its == wanted]
+    named = {(match_key(url) or "", kind) for p in own for kind, url in enumerate(p.urls) if url}
+    others = [(alias, kind) for alias, kind in named if alias not in {"", wanted}]
+    return Page(
+        key=wanted or own[0].title,
+        urls=tuple(sorted({p.own for p in own if p.own})),
+        titles=tuple(sorted({p.title for p in own})),
+        aliases=named_as(others),
+    )
 
 
 def _reasons(db: duckdb.DuckDBPyConnection, one: Page, two: Page) -> Iterator[tuple[str, tuple[str, ...]]]:
