@@ -59,6 +59,12 @@ def test_titles_that_most_say_come_first() -> None:
     ]
 
 
+def test_escapes_are_spelled_out() -> None:
+    """Terminals obey them."""
+    lines = as_text(FoundLink({"link_id": "l_1", "title": "\x1b[2JB", "url": None}, [], [spoken()], []))
+    assert next(lines) == "link       l_1  \\x1b[2JB"
+
+
 def test_several_files_of_one_link(tmp_path: Path) -> None:
     source, data = tmp_path / "source", tmp_path / "data"
     source.mkdir()
@@ -116,6 +122,11 @@ def spoken(position: int = 1, **facts: Any) -> Spoken:
 )
 def test_why_one_of_them_is_shown(others: list[Spoken], reason: str) -> None:
     assert won([spoken(), *others]) == f"a.md:7{reason}"
+
+
+def test_the_strongest_address_is_the_first_that_is_known() -> None:
+    assert spoken()._replace(urls=(None, MOVED, AMP)).own == MOVED
+    assert spoken()._replace(urls=(None,)).own is None
 
 
 def test_the_own_record_is_shown() -> None:
@@ -299,6 +310,34 @@ def test_why_not_of_addresses_nobody_lists(snapshot: Path) -> None:
 )
 def test_objections(snapshot: Path, left: str, right: str, objection: str) -> None:
     assert objection in next(line for line in reasons(snapshot, left, right) if line.startswith("  article_id"))
+
+
+def test_why_not_of_what_nobody_lists_and_what_is_listed(snapshot: Path) -> None:
+    with connect(snapshot) as db:
+        listed = find(db, STRANGER).link["link_id"]
+    other = "http://example.org:8080/news/7654321-carmakers?id=1"
+    lines = reasons(snapshot, listed, other)
+    assert lines[:4] == [
+        f"A  {STRANGER}  Shares of carmakers fall",
+        f"B  {other}  not in the snapshot: only its address is compared",
+        "two links, since",
+        "  match_key   port (none) is not :8080; query (none) is not id=1",
+    ]
+    assert not [line for line in lines if "stories" in line]
+
+
+def test_a_rule_agrees_and_a_person_does_not(source: Path, data: Path) -> None:
+    (source / "a.md").write_text(
+        seed(
+            "Lister", "https://example.com/lister", *(entry("Police test cameras", url) for url in (URL, MOVED))
+        )
+    )
+    apart = f"- different_link: [{URL}, {MOVED}]\n  reason: Read.\n  date: 2024-01-01\n"
+    (source / "decisions.yml").write_text(apart)
+    build(Config(source, data))
+    lines = reasons(data, URL, MOVED)
+    assert "  article_id  agrees" in lines
+    assert "  decision    decisions.yml:1 keeps them apart since 2024-01-01: Read." in lines
 
 
 def test_why_not_of_entries_without_an_address(snapshot: Path) -> None:

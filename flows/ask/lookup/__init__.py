@@ -130,7 +130,7 @@ def find(db: duckdb.DuckDBPyConnection, asked: str) -> FoundLink:
 def in_full(asked: str) -> str:
     """An address with its scheme, where only that is missing; anything else unchanged."""
     text = web.scrubbed(asked)
-    return f"https://{text}" if match_key(text) is None and HOST.match(text) else asked
+    return f"https://{text}" if HOST.match(text) else asked
 
 
 def _by_id(db: duckdb.DuckDBPyConnection, asked: str) -> str | None:

@@ -123,5 +123,5 @@ def _differences(one: Page, two: Page) -> Iterator[str]:
 
 
 def _claimed(db: duckdb.DuckDBPyConnection, alias: str) -> int:
-    row = db.execute(CLAIMED, {"key": alias}).fetchone()
-    return int(row[0]) if row else 0
+    ((number,),) = db.execute(CLAIMED, {"key": alias}).fetchall()
+    return int(number)

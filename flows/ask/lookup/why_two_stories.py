@@ -40,7 +40,7 @@ def why_two_stories(db: duckdb.DuckDBPyConnection, left: Row, right: Row) -> Ite
     decided = list(decided_apart(db, "story", left, right))
     for said in decided:
         yield "decision", said
-    ruling, score = RULINGS[found.rulings[0]], float(found.scores[0])
+    ruling, score = RULINGS[found.rulings[0]], found.scores[0]
     if ruling:
         yield "ruled out", f"{ruling}, which no score makes up for"
     elif score < WEIGHTS.verified:
