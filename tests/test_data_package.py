@@ -12,9 +12,10 @@ import pytest
 
 from flows.config import Config
 from flows.pipeline import Outcome, build
-from schemas.columns import columns, describe
+from flows.store.data_package import _files
+from schemas.columns import arrow_schema, columns, describe
 from schemas.data_package import PROFILE, Files, data_package
-from schemas.tables import TABLES, Row
+from schemas.tables import TABLES, Document, Row
 from tests.seeds import SEEDS
 
 WHEN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -111,10 +112,14 @@ def test_it_follows_from_the_tables(tmp_path: Path) -> None:
     assert texts[0] == texts[1]
 
 
-def test_parts() -> None:
+def test_parts(tmp_path: Path) -> None:
     """A table in several files: their names in order, no hash, which the standard has for one file only."""
-    files = Files(["documents-00001.parquet", "documents-00002.parquet"], 2_000, 10, None)
-    made = data_package([(TABLES["documents"], files)], WHEN)
+    paths = [tmp_path / f"documents-0000{number}.parquet" for number in (1, 2)]
+    for path in paths:
+        pq.write_table(arrow_schema(Document).empty_table(), path)
+    files = _files(paths)
+    assert files == Files([path.name for path in paths], 2 * paths[0].stat().st_size, 0, None)
+    made = data_package([(Document, files)], WHEN)
     frictionless.Package.from_descriptor(made)
     (found,) = made["resources"]
     assert found["path"] == files.names

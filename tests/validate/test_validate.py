@@ -613,10 +613,31 @@ def test_no_moments(text: str) -> None:
         parse_moment(text)
 
 
-@pytest.mark.parametrize("text", ["", "AAAA", "!;!", ";" + "A" * 22 + "==", "A" * 22 + "==;AAAA", 7])
-def test_no_encrypted_part(text: object) -> None:
-    with pytest.raises(ValueError, match="should be"):
+SIXTEEN, SEVENTEEN = "A" * 22 + "==", "A" * 23 + "="
+"""Bytes, in base64."""
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (7, "text"),
+        ("", "`ciphertext;iv`"),
+        (SIXTEEN, "`ciphertext;iv`"),
+        ("!;!", "base64 on both sides"),
+        (f";{SIXTEEN}", "16-byte blocks and a 16-byte iv, not 0 and 16 bytes"),
+        (f"{SEVENTEEN};{SIXTEEN}", "16-byte blocks and a 16-byte iv, not 17 and 16 bytes"),
+        (f"{SIXTEEN};{SEVENTEEN}", "16-byte blocks and a 16-byte iv, not 16 and 17 bytes"),
+    ],
+)
+def test_no_encrypted_part(text: object, why: str) -> None:
+    with pytest.raises(ValueError, match=f"^should be {why}"):
         parse_secured(text)
+
+
+def test_digits_of_other_scripts_are_no_time() -> None:
+    """It may exist, but is not written so."""
+    with pytest.raises(ValueError, match="should be a time like"):
+        parse_moment("٢٠٢٠-٠١-٠٢")
 
 
 def test_a_terminal_is_not_obeyed() -> None:
