@@ -133,9 +133,8 @@ def is_among(values: npt.NDArray[Item], known: npt.NDArray[Item]) -> Flags:
 def groups(homes: Ints) -> Iterator[tuple[int, Ints]]:
     """The groups that things are in, by number, and the places of the things in each, sorted."""
     order = np.argsort(homes, kind="stable")
-    starts = np.flatnonzero(firsts(homes[order]))
-    for start, places in zip(starts, np.split(order, starts[1:]) if len(starts) else [], strict=True):
-        yield int(homes[order[start]]), places
+    for start, size in zip(*stretches(homes[order]), strict=True):
+        yield int(homes[order[start]]), order[start : start + size]
 
 
 def spread(starts: Ints, sizes: Ints) -> tuple[Ints, Ints]:

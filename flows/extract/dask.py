@@ -105,19 +105,14 @@ def _workers() -> LocalCluster:
     """Workers of this machine, which know nothing of Ctrl-C: this process ends them."""
     resource_tracker.ensure_running()  # its start would unblock the signal
     with unheard(), dask.config.set(QUIET):
-        return _cluster()
-
-
-def _cluster() -> LocalCluster:
-    # Without pages; of what it serves all the same, any port will do: the usual one may be another scheduler's.
-    elsewhere = {"dashboard_address": "127.0.0.1:0"}
-    return LocalCluster(
-        n_workers=os.cpu_count(),
-        threads_per_worker=1,
-        host="127.0.0.1",
-        dashboard_address=None,
-        scheduler_kwargs=elsewhere,
-    )
+        return LocalCluster(
+            n_workers=os.cpu_count(),
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address=None,  # no pages
+            # Of what it serves all the same, any port will do: the usual one may be another scheduler's.
+            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
+        )
 
 
 def _tell(tell: Callable[[int], None], count: int, _: Future) -> None:
