@@ -46,7 +46,7 @@ def is_of_range(values: npt.NDArray[Hashed], place: int, number: int) -> Flags:
     if number == 1:
         return np.ones(len(values), np.bool_)
     shift = values.dtype.type(values.dtype.itemsize * 8 + 1 - number.bit_length())
-    found: Flags = values >> shift == values.dtype.type(place)
+    found: Flags = values >> shift == place
     return found
 
 

@@ -1,7 +1,10 @@
 """However the files are cut into batches, and whoever makes these: what they say is the same."""
 
 import os
+import pickle
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -173,6 +176,20 @@ def test_a_process_knows_nothing_of_ctrl_c(many: Sources, capfd: pytest.CaptureF
         other.end()
     assert (other.lost, len(made)) == ([], 1)
     assert capfd.readouterr().err == ""
+
+
+def test_what_is_printed_there_is_no_answer_and_the_end_of_its_input_no_fault() -> None:
+    given = [("evolve", print), Sources([])]
+    done = subprocess.run(
+        [sys.executable, "-c", beside.START, *sys.path],
+        input=b"".join(map(pickle.dumps, [*given, None])),
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout == 2 * pickle.dumps(None, pickle.HIGHEST_PROTOCOL), "one for the batch, one at the end"
+    assert done.stderr.startswith(b"Extracted(")
+    cut_off = subprocess.run(done.args, input=pickle.dumps(given[0]), capture_output=True, check=True)
+    assert (cut_off.stdout, cut_off.stderr) == (b"", b"")
 
 
 def together_here(found: Extracted) -> Extracted:
