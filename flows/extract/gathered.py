@@ -59,7 +59,8 @@ class Gathered:
     def add(self, part: Part) -> None:
         """Store what a part says."""
         size, mentions, number = len(part.ids), 0, len(self.sizes)
-        self.articles.share(part.articles)
+        for bucket, rows in part.articles:
+            self.articles.put(bucket, rows)
         for listed in part.listed:
             for bucket, held in listed.publications:
                 self.parts_of[bucket].append(number)
@@ -70,8 +71,8 @@ class Gathered:
         self.documents.add(part.documents)
         self.sizes.append(size)
         self.article_ids.append(part.ids)
-        for rows in part.findings:
-            self.tell(rows)
+        for findings in part.findings:
+            self.tell(findings)
         self.unread += part.unread
         found = _counts(part.documents, len(part.ids), mentions)
         self.counts = Counts(*map(sum, zip(self.counts, found, strict=True)))

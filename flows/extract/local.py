@@ -26,17 +26,17 @@ def extracted(batches: Sequence[Batch], contract: Contract, ready: Callable[[Ext
     """What batches say, in parts."""
     tell, is_large = counting(sum(len(batch.names) for batch in batches)), len(batches) > MANY_BATCHES
     processes = _processes(len(batches))
-    waiting = Waiting(batches, processes)
+    shares = _shared_out(batches, processes)
     others = [Beside(contract, ready) for _ in range(processes - (not is_large))]
     made = SimpleQueue[T | None]()
     with ThreadPoolExecutor(len(others) or 1) as threads:
         try:
             running = [
-                threads.submit(_run, other, waiting.of(number), tell, made)
-                for number, other in enumerate(others)
+                threads.submit(_run, other, share, tell, made)
+                for other, share in zip(others, shares, strict=False)  # the last may be that of this process
             ]
             if not is_large:
-                yield from map(ready, _here(waiting.of(processes - 1), contract, tell))
+                yield from map(ready, _here(shares[-1], contract, tell))
             for _ in others:
                 yield from iter(made.get, None)
             for one in running:
@@ -46,29 +46,27 @@ def extracted(batches: Sequence[Batch], contract: Contract, ready: Callable[[Ext
                 other.end()
     # What is left if they ended too early is made here.
     lost = (batch for other in others for batch in other.lost)
-    yield from map(ready, _here(chain(lost, waiting.of(0)), contract, tell))
+    yield from map(ready, _here(chain(lost, *shares), contract, tell))
 
 
-class Waiting:
-    """Batches that wait to be made, and who is to make them.
+def _shared_out(batches: Sequence[Batch], processes: int) -> list[Iterator[Batch]]:
+    """The batches for each process, each taken from those that wait when it is asked for.
 
     Files that are next to each other often list the same: each process has a stretch of its own, and helps the
     one that has most left when it is through.
     """
+    ends = [len(batches) * number // processes for number in range(processes + 1)]
+    waiting = [deque(batches[start:end]) for start, end in pairwise(ends)]
 
-    def __init__(self, batches: Sequence[Batch], processes: int) -> None:
-        ends = [len(batches) * number // processes for number in range(processes + 1)]
-        self._own = [deque(batches[start:end]) for start, end in pairwise(ends)]
-
-    def of(self, process: int) -> Iterator[Batch]:
-        """The batches for a process, each taken from those that wait when it is asked for."""
-        own = self._own[process]
-        while any(self._own):
+    def taken(own: deque[Batch]) -> Iterator[Batch]:
+        while any(waiting):
             try:
-                batch = own.popleft() if own else max(self._own, key=len).pop()
+                batch = own.popleft() if own else max(waiting, key=len).pop()
             except IndexError:  # another one was faster
                 continue
             yield batch
+
+    return [taken(own) for own in waiting]
 
 
 def _run(

@@ -2,7 +2,7 @@
 
 import pickle
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
@@ -52,11 +52,6 @@ class Buckets(Generic[T]):
         with self._path(bucket).open("ab") as file:
             packed = thing if isinstance(thing, Packed) else Packed.of(thing)
             pickle.dump(tuple(packed), file)
-
-    def share(self, shares: Iterable[Share]) -> None:
-        """Put into each bucket what goes there."""
-        for bucket, thing in shares:
-            self.put(bucket, thing)
 
     def each(self, bucket: int) -> Iterator[T]:
         """The things in a bucket, in the order in which they came; they stay."""

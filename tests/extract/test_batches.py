@@ -198,9 +198,8 @@ def together_here(found: Extracted) -> Extracted:
 
 def test_each_process_has_a_stretch_and_then_helps() -> None:
     batches: list[Any] = [1, 2, 3, 4, 5, 6, 7]
-    waiting = local.Waiting(batches, 2)
-    each = [waiting.of(process) for process in (0, 1)]
-    taken: list[Any] = [next(each[process], None) for process in (0, 1, 0, 1, 0, 0, 1, 0)]
+    shares = local._shared_out(batches, 2)
+    taken: list[Any] = [next(shares[process], None) for process in (0, 1, 0, 1, 0, 0, 1, 0)]
     assert taken == [1, 4, 2, 5, 3, 7, 6, None]
 
 
