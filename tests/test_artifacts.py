@@ -32,6 +32,13 @@ def test_the_report_compares(source: Path, data: Path, monkeypatch: pytest.Monke
     assert artifacts.report(build(Config(source, data))).startswith("# Nothing has changed\n")
 
 
+def test_the_report_has_what_the_summary_remarks(published: Outcome) -> None:
+    assert "**But**" not in artifacts.report(published)
+    assert "\n\n**But** no snapshot stood.\n" in artifacts.report(
+        replace(published, remark="no snapshot stood")
+    )
+
+
 def test_texts_of_seeds_are_no_markup(published: Outcome) -> None:
     found = [finding(Code.YAML_SYNTAX, Place(HOSTILE, 3), HOSTILE)]
     text = artifacts.report(replace(published, new_keys=[HOSTILE], findings=found))
