@@ -93,6 +93,8 @@ def ingest(config: Config) -> Any:
                 return skipped(str(error))
     except Exception as error:
         return _failed(error, config, context.flow_run)
+    if outcome.remark:
+        get_run_logger().warning("%s", outcome.remark)
     _try("no report was left", artifacts.leave, outcome)
     return Completed(message=str(outcome.published), data=outcome)
 

@@ -32,14 +32,32 @@ def test_the_report_compares(source: Path, data: Path, monkeypatch: pytest.Monke
     assert artifacts.report(build(Config(source, data))).startswith("# Nothing has changed\n")
 
 
+def test_the_report_has_what_the_summary_remarks(published: Outcome) -> None:
+    assert "**But**" not in artifacts.report(published)
+    assert "\n\n**But** no snapshot stood.\n" in artifacts.report(
+        replace(published, remark="no snapshot stood")
+    )
+
+
 def test_texts_of_seeds_are_no_markup(published: Outcome) -> None:
     found = [finding(Code.YAML_SYNTAX, Place(HOSTILE, 3), HOSTILE)]
-    text = artifacts.report(replace(published, new_keys=[HOSTILE], findings=found))
+    text = artifacts.report(replace(published, new_keys=["a.key", HOSTILE], findings=found))
+    assert f"**New keys**: a\\.key, {artifacts.escaped(HOSTILE)}: " in text
     (row,) = artifacts.table(found)
     for shown in (text, row["message"], row["where"]):
         assert "<script" not in shown
         assert "](" not in shown.replace("\\]\\(", "")
         assert "**b**" not in shown
+
+
+def test_findings_are_in_a_table_beside_the_report(published: Outcome) -> None:
+    found = [finding(Code.FILE_UNREADABLE, Place("a.md"), "gone")]
+    run = published.run.model_copy(update={"errors": 1})
+    said = "\n\n1 finding: see the table beside this report.\n"
+    assert said in artifacts.report(replace(published, run=run, findings=found))
+    assert "see the table" not in artifacts.report(published)
+    (row,) = artifacts.table(found)
+    assert (row["severity"], row["code"], row["where"]) == ("error", "file-unreadable", "a\\.md")
 
 
 def test_cells_are_capped() -> None:

@@ -183,7 +183,7 @@ READ = ("NEWSLINKS_CACHE", "NEWSLINKS_WEBHOOK", "NEWSLINKS_WEBHOOK_TEMPLATE")
         # Kubernetes sets these in containers beside a service called newslinks.
         *((f"NEWSLINKS_{own}", None) for own in ("SERVICE_HOST", "PORT", "PORT_4200_TCP_ADDR")),
         *((f"NEWSLINKS_{own}", None) for own in ("PLAN", "HOME", "CHECK", "WEB", "WORKBOOK")),
-        *((name, None) for name in (*READ, "NEWSLINKS")),
+        *((name, None) for name in (*READ, "NEWSLINKS", "SLACK_WEBHOOK")),
     ],
 )
 def test_a_variable_that_is_misspelt_is_told(name: str, meant: str | None) -> None:

@@ -374,6 +374,17 @@ def test_where_none_stands_it_is_said_what_lets_one_stand(
     assert rollback(data, last)[1].name == choose(data).name == last
 
 
+def test_a_snapshot_is_no_data_folder_and_the_one_that_has_it_is_named(
+    source: Path, data: Path, publish: Publish
+) -> None:
+    publish(source, data, 1)
+    for within in (data / "current", data / "snapshots", data / "snapshots" / names(data)[0]):
+        with pytest.raises(NotFoundError) as told:
+            choose(within)
+        way = f"it lies among those of {data}, which is the data folder"
+        assert str(told.value) == status(within).why == f"no snapshot stands in {within}: {way}"
+
+
 @pytest.mark.parametrize(
     "target", ["away", "snapshots", "snapshots/pinned", "run-log.jsonl", "nowhere", "current"]
 )

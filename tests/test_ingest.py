@@ -238,21 +238,37 @@ def test_a_process_that_died_before_it_worked_is_told_of(monkeypatch: pytest.Mon
     assert [(notice.event, notice.run) for notice in told] == [("died", "a-run")]
 
 
-@pytest.mark.parametrize("is_scheduled", [True, False])
-def test_a_folder_that_is_locked(is_scheduled: bool, monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
+def in_no_server(monkeypatch: pytest.MonkeyPatch, is_scheduled: bool = True) -> None:
+    """Let the flow run as a function."""
     run = FlowRun(flow_id=uuid4(), name="a-run", auto_scheduled=is_scheduled)
     monkeypatch.setattr(
         "flows.ingest.FlowRunContext", SimpleNamespace(get=lambda: SimpleNamespace(flow_run=run))
     )
     monkeypatch.setattr("flows.ingest.get_run_logger", lambda: logging.getLogger("quiet"))
     monkeypatch.setattr("flows.ingest.patiently", lambda config, _: build(config))
-    monkeypatch.setattr("flows.under_prefect.artifacts.create_markdown_artifact", lambda *_, **__: None)
+    for kind in ("markdown", "table", "link"):
+        monkeypatch.setattr(f"flows.under_prefect.artifacts.create_{kind}_artifact", lambda *_, **__: None)
+
+
+@pytest.mark.parametrize("is_scheduled", [True, False])
+def test_a_folder_that_is_locked(is_scheduled: bool, monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
+    in_no_server(monkeypatch, is_scheduled)
     with snapshot.writing(data):
         state = ingest.ingest.fn(Config(SEEDS, data))
     assert (state.name, state.type) == (
         ("Skipped", StateType.COMPLETED) if is_scheduled else ("DataFolderLocked", StateType.FAILED)
     )
     assert "another run is writing to" in state.message
+
+
+def test_a_run_that_begins_anew_says_so_in_its_log(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, data: Path
+) -> None:
+    in_no_server(monkeypatch)
+    for remarks in (0, 1):
+        assert ingest.ingest.fn(Config(SEEDS, data)).is_completed()
+        assert len([line for line in caplog.messages if line.startswith("no snapshot stood")]) == remarks
+        (data / "current").unlink()
 
 
 @pytest.mark.parametrize(

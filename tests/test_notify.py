@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from flows.cli import running
-from flows.errors import ChecksFailedError, SourceError, UsageError
+from flows.errors import ChecksFailedError, DataFolderLockedError, SourceError, UsageError
 from flows.monitoring import notify, run_log
 from flows.monitoring.notify import ADDRESS, BUILT_IN, TEMPLATE, failed, rendered, send, telling, template_text
 from flows.monitoring.recording import recording, recording_failure
 from flows.monitoring.run_log import NAME, Ending, attempts
+from flows.snapshot import writing
 from tests.commands import newslinks
 from tests.endpoint import Endpoint
 from tests.seeds import SEEDS
@@ -229,6 +230,17 @@ def test_a_failure_that_another_process_notes_during_a_run_is_over_with_it(
             recorder.ended("unchanged", "same")
         told = [(got["event"], got["kind"]) for got in endpoint.received]
         assert told == [("recovered", "SourceUnusable")], "by this run, and not again by the next one"
+
+
+def test_a_run_that_finds_the_folder_locked_is_skipped_and_nobody_is_told(
+    endpoint: Endpoint, tmp_path: Path, data: Path
+) -> None:
+    (tmp_path / "article.md").write_text("---\ntitle: A title\n---\n")
+    data.mkdir()
+    with writing(data), pytest.raises(DataFolderLockedError):
+        running.build(tmp_path, data=data)
+    assert [one.ending for one in attempts(data)] == ["skipped"]
+    assert endpoint.received == []
 
 
 def test_a_run_that_is_skipped_tells_of_no_recovery(endpoint: Endpoint, data: Path) -> None:

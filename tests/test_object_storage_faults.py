@@ -81,13 +81,17 @@ def test_runs_that_are_ended(address: Address, proxy: Proxy, object_storage: Sto
     assert all(path.startswith(f"snapshots/{name}/") for path in there - {"current.json"})
 
 
+@pytest.mark.parametrize("mark", [b'{"writer": "somebody"}', b"[]", b'{"writer'])
 def test_an_upload_that_goes_on_is_let_alone(
-    address: Address, object_storage: Storage, monkeypatch: pytest.MonkeyPatch
+    address: Address, object_storage: Storage, monkeypatch: pytest.MonkeyPatch, mark: bytes
 ) -> None:
+    """So is one of which nobody can tell whose it is; but not one whose mark is lost."""
     first = publish(address)
     objects = Objects(address)
-    objects.create("uploads/20200101T000000.000Z-aaa.json", b'{"writer": "somebody"}')
+    objects.create("uploads/20200101T000000.000Z-aaa.json", mark)
     objects.create("snapshots/20200101T000000.000Z-aaa/a.parquet", b"half")
+    objects.create("uploads/20200101T000000.000Z-ccc.json", b"")
+    objects.create("snapshots/20200101T000000.000Z-ccc/a.parquet", b"half")
     objects.create("snapshots/20200101T000000.000Z-bbb/a.parquet", b"what was left when it was pruned")
     second = publish(address)
     going_on = {"uploads/20200101T000000.000Z-aaa.json", "snapshots/20200101T000000.000Z-aaa/a.parquet"}

@@ -68,6 +68,17 @@ def test_words_of_a_unit() -> None:
     assert units._for_systemd(ODD) == '"a \\"folder\\" with 100%% $$HOME; and \\\\ quotes\'; \\\\%%"'
 
 
+def test_the_paths_of_a_unit_are_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = tmp_path / "100% of it"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    said = str(here).replace("%", "%%")
+    lines = unit("build", Path("seeds"), Path("data")).splitlines()
+    assert f"WorkingDirectory={said}" in lines
+    (command,) = (line for line in lines if line.startswith("ExecStart="))
+    assert f' build "{said}/seeds" --data "{said}/data" ' in command
+
+
 def test_without_the_script(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["/somewhere/__main__.py"])
     assert f"{sys.executable} -m flows build" in unit("build", Path("seeds"), Path("data"))

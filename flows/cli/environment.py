@@ -28,8 +28,7 @@ def misspelt(names: Collection[str]) -> Iterator[str]:
 
 def _is_of_service(name: str, names: Collection[str]) -> bool:
     """Whether it is what Kubernetes sets for a service called newslinks-webhook; the others are less alike."""
-    service = name.removesuffix("_PORT")
-    return service != name and f"{service}_SERVICE_HOST" in names
+    return f"{name.removesuffix('_PORT')}_SERVICE_HOST" in names
 
 
 def _own_part(name: str) -> str:

@@ -16,7 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from flows.errors import NewslinksError, UsageError
+from flows.errors import DataFolderLockedError, NewslinksError, UsageError
 from flows.monitoring.run_log import FAILED, SUCCEEDED, Attempt, found_dead, now, settled
 from flows.places import DataFolder, local
 from schemas import web
@@ -95,10 +95,15 @@ def telling(data: DataFolder, run: str, warn: Callable[[str], None]) -> Iterator
 
 @contextmanager
 def telling_failure(data: DataFolder, run: str, warn: Callable[[str], None]) -> Iterator[None]:
-    """Tell the webhook of runs that have died, and if what is done meanwhile fails; all else as `telling`."""
+    """Tell the webhook of runs that have died, and if what is done meanwhile fails; all else as `telling`.
+
+    One that finds another run at work has not failed.
+    """
     tell_dead(found_dead(local(data)), data, warn)
     try:
         yield
+    except DataFolderLockedError:  # skipped, as the log of runs has it: no recovery would follow
+        raise
     except Exception as error:
         tell(failed(error, data, run), warn)
         raise

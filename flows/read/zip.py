@@ -111,7 +111,8 @@ def _count(file: BinaryIO) -> int:
     file.seek(0, io.SEEK_END)
     file.seek(max(0, file.tell() - END.size - MANY))
     rest = file.read()
-    return int(END.unpack_from(rest, rest.rfind(MARK))[4])
+    # Not within the end itself, which says where the list begins: any four bytes.
+    return int(END.unpack_from(rest, rest.rfind(MARK, 0, len(rest) - END.size + len(MARK)))[4])
 
 
 def _path(member: zipfile.ZipInfo) -> str:

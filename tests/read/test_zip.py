@@ -150,6 +150,16 @@ def test_a_comment_at_the_end(archive: Path, comment: bytes) -> None:
     assert told(read(archive)) == {"a.md": b"a"}
 
 
+def test_a_list_whose_place_reads_as_the_mark_of_the_end(archive: Path) -> None:
+    place = int.from_bytes(zip_module.MARK, "little")
+    with archive.open("wb") as file:
+        file.seek(place - 30 - len("a.mda"))  # what the member before the list takes
+        with zipfile.ZipFile(file, "w") as packed:
+            packed.writestr("a.md", "a")
+            assert packed.start_dir == place
+    assert told(read(archive)) == {"a.md": b"a"}
+
+
 def test_something_before_the_beginning(archive: Path) -> None:
     """As programs that unpack themselves have."""
     archive.write_bytes(b"#!/bin/sh\n" + bytes(written(archive, a=b"a")))
