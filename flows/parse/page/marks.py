@@ -23,12 +23,17 @@ HEADING = re.compile(
 """Words with the signs and the count that stand around headings; behind a bullet they are an item of a list."""
 LINK = re.compile(r"\[(?P<words>\w[^\[\]\n]*|)[^\[\]\n]?\]\([^()\s]*\)")
 """One that a heading of Markdown is, or one to itself, as an empty one or a sign."""
-FIRST_WORD = rf"(?:related|most|{FIRST_WORDS})(?:\b|_)"
-"""Begins every heading: to look for it takes less time."""
+FIRST_WORD = rf"(?:related|most|{FIRST_WORDS})(?![^\W_])"
+"""Begins every heading: to look for it takes less time.
+
+Behind it stands no letter: `\\b` would want one before, where a word of Hindi may end with a sign.
+"""
 LIKE_HEADING = re.compile(rf"[\W_]*+{FIRST_WORD}", re.IGNORECASE)
 HEADING_LINE = re.compile(
-    rf"^[^\S\n]*+(?P<words>[^\n]*?(?:\b|_){FIRST_WORD}[^\n]*)", re.IGNORECASE | re.MULTILINE
+    r"^[^\S\n]*+(?P<words>(?:[^\n]{,100}?(?:-->|;))??(?:[^\w\n]|_){,100}+" + FIRST_WORD + r"[^\n]*)",
+    re.IGNORECASE | re.MULTILINE,
 )
+"""Before it may stand a comment or a space of HTML, which cannot be seen."""
 MAX_HEADING = 100
 """Characters, with the signs around it."""
 INVISIBLE = re.compile(f"[{web.INVISIBLE}]")
