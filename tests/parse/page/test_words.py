@@ -167,3 +167,12 @@ def test_an_excerpt_above_the_labels_of_the_page(excerpt: str) -> None:
         f"T\n\nWords.\n\nRead also\n\nOne\n\n{excerpt}\n\nAuthor: J. N.\nAdded: 20.11.2019\n"
     )
     assert content.plain()["related"] == [{"title": "One", "excerpt": excerpt}]
+
+
+@pytest.mark.parametrize("foot", ["Newsletter\n\nSubscribe to our newsletter", "Share\nShare this article"])
+def test_a_heading_of_the_foot_and_its_button(foot: str) -> None:
+    content, *_ = parse_page(f"T\n\n{HEADINGS[0]}\n\n\nOne\n\n\nTwo\n\n{foot}\n\nE-mail\n")
+    assert content.plain()["related"] == [{"title": "One"}, {"title": "Two"}]
+    first, second = foot.split("\n", maxsplit=1)[0], foot.rsplit("\n", maxsplit=1)[-1]
+    content, *_ = parse_page(f"T\n\n{HEADINGS[0]}\n\n\nOne\n\n{first}\n\n\nTwo\n\n{second}\n\n\nThree\n")
+    assert "Three" in [one["title"] for one in content.plain()["related"]]

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from flows.parse.page.marks import HEADING, visible
@@ -76,7 +77,11 @@ def parted(listed: Sequence[Paragraph], level: int = 0) -> Parted:
     sign = next(filter(None, map(sign_of, listed)), None) if level else None
     closing = {"#" * count for count in range(1, level + 1)} - {sign} if sign else set()
     kinds = [(place, at, kind) for place, one in enumerate(listed) for at, kind in _kinds_in(one, closing)]
-    often = Counter(kind for *_, kind in kinds)
+    # A heading and a button right below it say the same once.
+    again = {
+        below for above, below in pairwise(kinds) if above[2] == below[2] and _is_next(listed, above, below)
+    }
+    often = Counter(one[2] for one in kinds if one not in again)
     lists = {"list", *(kind for kind in ("tag",) if often[kind] == 1)}
     last = next(((place, at) for place, at, kind in kinds if kind in lists), (len(listed), 0))
     # Below the foot of a page no excerpt stands.
@@ -90,6 +95,11 @@ def parted(listed: Sequence[Paragraph], level: int = 0) -> Parted:
                 known = ("navigation" if (place, at) > (0, 0) else "list") if kind in lists else kind
                 return Parted(_between(listed, (0, 0), (place, at)), foot, known)
     return Parted(list(listed), [])
+
+
+def _is_next(listed: Sequence[Paragraph], above: tuple[int, int, str], below: tuple[int, int, str]) -> bool:
+    """Whether nothing stands between two lines, each a place and the number of a line there."""
+    return not _between(listed, (above[0], above[1] + 1), below[:2])
 
 
 def _between(listed: Sequence[Paragraph], start: tuple[int, int], end: tuple[int, int]) -> list[Paragraph]:
