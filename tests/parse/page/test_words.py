@@ -121,7 +121,12 @@ def test_the_credit_of_a_photo_right_below_the_title(credit: str) -> None:
     assert (photo.line, photo.col, body) == (3, credit.index(str(photo.value)) + 1, "Words.")
 
 
-@pytest.mark.parametrize("text", ["Words.\n\nFoto: ČTK", "Foto: ČTK\nWords.", f"Foto: {'Words. ' * 20}End."])
+def test_another_credit_below_that_of_a_photo_is_of_the_text() -> None:
+    content, body, _ = parse_page("T\n\nFoto: ČTK\n\nphoto: A. N.\n\nWords.\n")
+    assert (content.plain(), body) == ({"title": "T", "photo": "ČTK"}, "photo: A. N.\n\nWords.")
+
+
+@pytest.mark.parametrize("text", ["Words.\n\nFoto: ČTK", "Foto: ČTK\nWords."])
 def test_words_that_are_no_such_credit(text: str) -> None:
     """Within the text it is a caption."""
     content, body, _ = parse_page(f"T\n\n{text}\n\n{HEADINGS[0]}\n\n- One\n")
