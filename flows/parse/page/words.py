@@ -51,7 +51,7 @@ POPULAR = (
 AUTHORS = (
     r"A(?i:utor(?:a|e|en|es|i|in|ka|zy)?|utoři|uteurs?|utrice)|А(?i:втор[иы]?)|F(?i:örfattare|orfatter)"
     r"|K(?i:irjoittaja)|P(?i:enulis)|S(?i:zerző)|T(?i:ác giả)|Y(?i:azar)|Σ(?i:υντάκτης|υγγραφέας)"
-    r"|מאת|الكاتب|المؤلف|بقلم|लेखक|ผู้เขียน|作者|著者|筆者|记者|記者|기자|작성자"
+    r"|מאת|الكاتب|المؤلف|بقلم|लेखक|ผู้เขียน|作者|著者|筆者|執筆者|记者|記者|기자|작성자"
 )
 DAY = (
     r"P(?i:ublicado(?: e[lm])?|ublié(?: le)?|ubblicato(?: il)?|ublikováno|řidáno|ublicerad|ubliceret|ublisert)"

@@ -9,7 +9,7 @@ from flows.read import SourceFile, Sources
 
 
 @pytest.mark.parametrize("heading", HEADINGS)
-@pytest.mark.parametrize("form", ["{}", "## {}", "**{}:**", "{} (3)", "{} :"])
+@pytest.mark.parametrize("form", ["{}", "## {}", "**{}:**", "{} (3)", "{} :", "{}：", "【{}】"])
 def test_headings_of_related_lists(heading: str, form: str) -> None:
     for words in (heading, heading.upper(), heading.replace(" ", "\u00a0")):
         line = form.format(words)
@@ -46,7 +46,7 @@ def test_words_that_are_no_such_heading(heading: str) -> None:
             ("लेखक", "प्रकाशित"),
             ("الكاتب", "تاريخ النشر"),
         ),
-        *(("作者", "发布时间"), ("著者", "公開日"), ("기자", "입력"), ("Penulis", "Tanggal")),
+        *(("作者", "发布时间"), ("執筆者", "公開日"), ("기자", "입력"), ("Penulis", "Tanggal")),
     ],
 )
 def test_labels_next_to_each_other(author: str, day: str) -> None:
