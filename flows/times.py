@@ -25,6 +25,8 @@ _DAY = re.compile(
     r"(?:[ ,T]+\d\d?[:.]\d\d\S{,20}(?: (?:[(+-]?\S{1,5}\)?|[A-Z]\w+/\w+)){,2})?"
 )
 """One that may be one of two, too: `03/04/2019`; words behind a time are short, as `Uhr` is, or a zone."""
+_WORD = re.compile(r"(?:[^\W\d_]|[\u0900-\u0963\u0980-\u09e3])+")
+"""With the signs for vowels of Hindi and Bengali."""
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _HALF = re.compile(r"(\d\d?)([:.]\d\d(?::\d\d)?)? ?([ap])\.?m(?![a-z])\.?")
 _BEFORE_TIME = re.compile(r"(?<=\d)(?:,| at| -)+ (?=\d\d?:\d\d)")
@@ -76,7 +78,7 @@ def is_day(written: str) -> bool:
 
 
 def _is_in_words(text: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", text.lower())
+    words = _WORD.findall(text.lower())
     others = [word for word in words if word not in _names("weekdays") and len(word) > 2]
     days = [number for number in re.findall(r"\d+", text) if 0 < int(number) <= 31]
     return len(others) == 1 and others[0] in _names("months") and bool(days)

@@ -12,7 +12,7 @@ import re
 from flows.parse.faults import Fault, line_of
 from flows.parse.front_matter.blocks import Blocks, decoded, loaded
 from flows.parse.front_matter.yaml_causes import AFTER_COLON
-from flows.parse.front_matter.yaml_hints import NO_BREAK_SPACE
+from flows.parse.front_matter.yaml_hints import PLAIN_COLON
 from flows.parse.parts import Parts
 from schemas.findings import Code
 
@@ -20,7 +20,8 @@ FENCE = "---"
 OPEN = re.compile(rb"---[ \t]*\n")
 CLOSED = re.compile(rb"\n---[ \t]*(?:\n|\Z)")
 BOM = "\ufeff".encode()
-CLOSING = re.compile(rf"\n{FENCE}[^\S\n]*(?:\n|$)")
+CLOSING = re.compile(rf"\n(?:{FENCE}|\.\.\.(?:[^\S\n]*\n{FENCE})?)[^\S\n]*(?:\n|$)")
+"""The end of a document in YAML is that of front matter, too, as pandoc has it."""
 
 LIKE_YAML = re.compile(r"^[ \t]*(?:(?!photo\s*:)[\"'a-z][^:\n]{,60}:(?:\s|$)|- |-$|[#{\[])", re.MULTILINE)
 """The beginning of a line: `photo:` is in page texts, too."""
@@ -48,7 +49,7 @@ def parse_front_matter(text: str) -> Parts:
     if not isinstance(root.value, dict):
         what = "is empty" if root.value is None else "is not a mapping of keys to values"
         line = line_of(text, root.line)
-        hint = NO_BREAK_SPACE if AFTER_COLON.match(line or "") else None
+        hint = PLAIN_COLON if AFTER_COLON.match(line or "") else None
         raise Fault(Code.RECORD_INVALID, f"the front matter {what}", root.line, root.col, line, hint)
     return Parts(root, body.strip() or None, faults)
 
@@ -59,7 +60,9 @@ def parse_blocks(data: bytes, blocks: Blocks) -> Parts | None:
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     data = data.removeprefix(BOM)
     closed = CLOSED.match(data, max(0, data.find(b"\n---")))
-    if not closed or not OPEN.match(data) or b"\0" in data:
+    # Above dots may stand all there is.
+    has_dots = closed and data.find(b"\n...", 0, closed.start()) >= 0
+    if not closed or has_dots or not OPEN.match(data) or b"\0" in data:
         return None
     found = blocks.load(data[: closed.start() + 1])
     if not found or not isinstance(found.root.value, dict):

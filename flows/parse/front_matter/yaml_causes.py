@@ -7,17 +7,17 @@ import yaml
 
 from flows.parse.faults import Fault, line_of, position
 from flows.parse.front_matter.yaml_hints import (
-    NO_BREAK_SPACE,
     NO_SPACE,
     NO_SPACE_AFTER_HYPHEN,
+    PLAIN_COLON,
     yaml_hint,
 )
 from schemas.findings import Code
 
 RIGHT_AFTER_COLON = re.compile(r" *(?:- +)*[A-Za-z]\w*:(?=[^\s/:])")
 """The beginning of a line that is no key either, and so of a text that ends on the line below."""
-AFTER_COLON = re.compile(r" *(?:- +)*[A-Za-z]\w*:(?=[\u00a0\u2007\u202f])")
-"""A key that is none, since YAML wants a plain space behind it."""
+AFTER_COLON = re.compile(r" *(?:- +)*[A-Za-z]\w*(?::(?=[\u00a0\u2007\u202f])|(?=：))")
+"""A key that is none, since YAML wants a plain colon behind it, and a plain space."""
 AFTER_HYPHEN = re.compile(r" *(?:- +)*-(?=[A-Za-z]\w*:(?:\s|$))")
 """A hyphen that begins no item of a list, but a key."""
 NO_ITEM = re.compile(r"mapping values are not allowed|did not find expected")
@@ -40,7 +40,10 @@ def syntax_fault(error: yaml.MarkedYAMLError, problem: str, text: str) -> Fault:
     """The parser's complaint about a text, told in these words, where its cause stands."""
     found = _found(error, problem)
     line, col, message, hint = (
-        _conflict(text) or _missing_space(problem, text, found.line) or _not_closed(error, found, text) or found
+        _conflict(text)
+        or _missing_space(problem, text, found.line)
+        or _not_closed(error, found, text)
+        or _at_end(error, found, text)
     )
     written = line_of(text, line)
     return Fault(Code.YAML_SYNTAX, message, line, col, written, hint or yaml_hint(message, written))
@@ -63,8 +66,10 @@ def _conflict(text: str) -> _Cause | None:
 
 def _missing_space(problem: str, text: str, line: int) -> _Cause | None:
     """Where a space is missing that led to a complaint about a line, what to say of it, and what to do."""
-    if place := _no_break_space(problem, text, line):
-        return _Cause(*place, "a no-break space stands after the colon", NO_BREAK_SPACE)
+    if place := _no_plain_colon(problem, text, line):
+        is_wide = (line_of(text, place[0]) or "")[place[1] - 1] == "："
+        message = "this is no plain colon" if is_wide else "a no-break space stands after the colon"
+        return _Cause(*place, message, PLAIN_COLON)
     if place := _no_space(problem, text, line):
         return _Cause(*place, "no space stands after the colon", NO_SPACE)
     if place := _no_space_after_hyphen(problem, text, line):
@@ -72,8 +77,8 @@ def _missing_space(problem: str, text: str, line: int) -> _Cause | None:
     return None
 
 
-def _no_break_space(problem: str, text: str, line: int) -> tuple[int, int] | None:
-    """Line and column of a no-break space behind a key, where that led to a complaint about a line."""
+def _no_plain_colon(problem: str, text: str, line: int) -> tuple[int, int] | None:
+    """Line and column of another space or colon behind a key, where that led to a complaint about a line."""
     if not NO_KEY.search(problem):
         return None
     lines = text.split("\n", line)[:line]
@@ -108,6 +113,15 @@ def _not_closed(error: yaml.MarkedYAMLError, found: _Cause, text: str) -> _Cause
     if opened and (NOT_CLOSED.search(error.problem or "") or (end and _runs_on(text, opened, end))):
         return found._replace(line=opened.line + 1, col=opened.column + 1)
     return None
+
+
+def _at_end(error: yaml.MarkedYAMLError, found: _Cause, text: str) -> _Cause:
+    """A complaint about what stands behind all of a text, told where that ends."""
+    end = len(text.rstrip())
+    if not error.problem_mark or error.problem_mark.index < end or not end:
+        return found
+    line, col = position(text, end - 1)
+    return found._replace(line=line, col=col)
 
 
 def _runs_on(text: str, opened: yaml.Mark, end: yaml.Mark) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-NO_BREAK_SPACE = "Write a plain space after the colon."
+PLAIN_COLON = "Write a plain colon, and a plain space after it."
 NO_SPACE = "Write a space after the colon."
 NO_SPACE_AFTER_HYPHEN = "Write a space after the hyphen."
 KEPT_CHARACTER = "Put the text in quotes: it starts with a character YAML keeps for itself."

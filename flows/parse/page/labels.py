@@ -1,4 +1,4 @@
-"""Lines with labels in other forms than a page text has them, written in that; all else stays where it is."""
+"""Lines with labels in other forms than a page text has them, and in that; all else stays where it is."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ WHOLE = re.compile(rf"(?P<before>\s*)(?P<sign>[*_]{{1,3}})(?P<text>{NAME}\s*:.*)
 """`*photo: A*`."""
 LIKE = re.compile(
     rf"(?P<before>\s*)(?:(?P<authors>A(?i:uthors)|{words.AUTHORS})|P(?i:ublished|osted)(?i: on)?|{words.DAY})"
-    r"\s*:\s*(?P<value>\S.*)"
+    rf"\s*{words.COLON}\s*(?P<value>\S.*)"
 )
 """Words that are labels next to one of a page text's own."""
 OTHER_LIST = re.compile(r"\W*(?-i:R)elated\s+[a-z]+[\W\d]*", re.IGNORECASE)
@@ -26,21 +26,21 @@ OTHER_LIST = re.compile(r"\W*(?-i:R)elated\s+[a-z]+[\W\d]*", re.IGNORECASE)
 LIKE_DAY = re.compile(r"^[^\S\n]*P(?i:ublished|osted)(?i: on)?[^\S\n]*:[^\S\n]*(\S[^\n]*)", re.MULTILINE)
 
 
-def plain_labels(text: str) -> Iterator[str]:
-    """The lines of a text, with labels as a page text has them."""
+def plain_labels(text: str) -> Iterator[tuple[str, str]]:
+    """The lines of a text, each as it stands there and with its label as a page text has it."""
     lines = (_without_break(without_signs(line.rstrip())) for line in StringIO(text))
     has_day, has_several = bool(DAY.search(text)), _has_several_days(text)
     above, is_listed = "", False
     for line, below in pairwise(chain(lines, [""])):
         is_listed = is_listed or is_related(line) or bool(OTHER_LIST.fullmatch(line))
-        like = LIKE.fullmatch(line) if ":" in line else None
+        like = LIKE.fullmatch(line) if ":" in line or "：" in line else None
         is_label = like and (
             LABEL.match(above) or LABEL.match(below) or (not is_listed and _is_pair(like, below))
         )
         # Where several days stand behind such words, those in a list are of its entries.
         is_dated = has_day or (has_several and is_listed)
         above = _as_label(line, like, is_dated) if like and is_label else line
-        yield above
+        yield line, above
 
 
 def _is_pair(like: "re.Match[str]", below: str) -> bool:
@@ -80,5 +80,4 @@ def _as_label(line: str, like: "re.Match[str]", is_dated: bool) -> str:
     """The line under the label it stands for: a day that can be read, if there is no other, or authors."""
     if not like["authors"] and (is_dated or not is_day(like["value"])):
         return line
-    name = like["before"] + ("Author" if like["authors"] else "Added")
-    return f"{name}:".ljust(like.start("value")) + like["value"]
+    return f"{'Author' if like['authors'] else 'Added'}: {like['value']}"

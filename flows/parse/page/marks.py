@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from flows.parse.page.words import ATTRIBUTES, FIRST_WORDS, RELATED_IN_ANY_CASE
+from flows.parse.page.words import ATTRIBUTES, COLON, FIRST_WORDS, RELATED_IN_ANY_CASE
 from schemas import web
 
 # Sites write them in capitals too, but in small letters they are words of a text or keys of another format.
@@ -12,23 +12,28 @@ MARK = re.compile(
     r"(?P<label>(?-i:[Pp])hoto|(?-i:A)(?:uthor|dded))\s*:"
     r"|(?:(?P<related>(?-i:R)elated\s+articles|"
     rf"(?P<like>(?-i:R)elated\s+(?:content|coverage|links|news|posts|reading|stories)|{RELATED_IN_ANY_CASE}))"
-    r"|(?-i:M)ost\s+favou?rite)(?:\s*:)?$",
+    rf"|(?-i:M)ost\s+favou?rite)(?:\s*{COLON})?$",
     re.IGNORECASE,
 )
 """How a line with a label or a heading starts, once the white space around it is gone."""
 HEADING = re.compile(
-    r"(?:#{1,6}\s++)?(?P<sign>[*_=–—-]*)\s*+(?P<words>(?:[\w©]|\([cC]\)).*?)"
-    rf"\s*(?:\(\d+\)\s*)?(?::\s*)?(?P=sign)\s*[:»>#]*(?:{ATTRIBUTES})?"
+    r"(?:#{1,6}\s++)?(?P<sign>[*_=–—-]*)\s*+【?+(?P<words>(?:[\w©]|\([cC]\)).*?)】?"
+    rf"\s*(?:\(\d+\)\s*)?(?:{COLON}\s*)?(?P=sign)\s*[:：»>#]*(?:{ATTRIBUTES})?"
 )
 """Words with the signs and the count that stand around headings; behind a bullet they are an item of a list."""
 LINK = re.compile(r"\[(?P<words>\w[^\[\]\n]*|)[^\[\]\n]?\]\([^()\s]*\)")
 """One that a heading of Markdown is, or one to itself, as an empty one or a sign."""
-FIRST_WORD = rf"(?:related|most|{FIRST_WORDS})(?:\b|_)"
-"""Begins every heading: to look for it takes less time."""
+FIRST_WORD = rf"(?:related|most|{FIRST_WORDS})(?![^\W_])"
+"""Begins every heading: to look for it takes less time.
+
+Behind it stands no letter: `\\b` would want one before, where a word of Hindi may end with a sign.
+"""
 LIKE_HEADING = re.compile(rf"[\W_]*+{FIRST_WORD}", re.IGNORECASE)
 HEADING_LINE = re.compile(
-    rf"^[^\S\n]*+(?P<words>[^\n]*?(?:\b|_){FIRST_WORD}[^\n]*)", re.IGNORECASE | re.MULTILINE
+    r"^[^\S\n]*+(?P<words>(?:[^\n]{,100}?(?:-->|;))??(?:[^\w\n]|_){,100}+" + FIRST_WORD + r"[^\n]*)",
+    re.IGNORECASE | re.MULTILINE,
 )
+"""Before it may stand a comment or a space of HTML, which cannot be seen."""
 MAX_HEADING = 100
 """Characters, with the signs around it."""
 INVISIBLE = re.compile(f"[{web.INVISIBLE}]")

@@ -8,6 +8,7 @@ from itertools import islice
 from flows.parse.node import Node
 from flows.parse.page.labels import plain_labels
 from flows.parse.page.marks import MARK, mark_of, visible
+from flows.parse.page.words import COLON
 
 LABELS = {"photo": "photo", "author": "author", "added": "publishedDateTime"}
 """The names that front matter uses for what stands after a label."""
@@ -67,8 +68,7 @@ def paragraphs_of(text: str) -> Iterator[Paragraph]:
     last: Paragraph | None = None
     gap = 0
     is_open = False
-    for number, line in _lines(text):
-        seen = visible(line)
+    for number, line, seen in _lines(text):
         is_at_title = title is None or (last is title and not gap)  # above it, or right below
         if not seen or (is_at_title and RULE.fullmatch(seen)):
             gap, is_open = gap + 1, False
@@ -87,15 +87,19 @@ def paragraphs_of(text: str) -> Iterator[Paragraph]:
         yield last
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Lines with their numbers; of several labels on one line, each as a line of its own, where it stands."""
-    for number, line in enumerate(plain_labels(text), start=1):
-        rest, start = line, 0
+def _lines(text: str) -> Iterator[tuple[int, str, str]]:
+    """Lines with their numbers, and what is seen of them, with labels as a page text has them.
+
+    Of several labels on one line, each is a line of its own, where it stands.
+    """
+    for number, (line, plain) in enumerate(plain_labels(text), start=1):
+        seen, start = visible(plain), 0
         # What stands in a credit, as in `photo: ČTK, author: A. N.`, is of the photo.
-        mark = MARK.match(visible(rest)) if rest.count(":") > 1 else None
+        mark = MARK.match(seen) if plain.count(":") > 1 else None
         if mark and mark["label"] and mark["label"][0] == "A":
-            first = rest.index(":")
-            for second in islice(SECOND_LABEL.finditer(rest, first + 1), MAX_BEHIND):
-                yield number, " " * start + rest[start : second.start()].rstrip(BETWEEN)
+            first = len(re.split(COLON, line, maxsplit=1)[0])
+            for second in islice(SECOND_LABEL.finditer(line, first), MAX_BEHIND):
+                yield number, " " * start + line[start : second.start()].rstrip(BETWEEN), seen
                 start = second.start()
-        yield number, " " * start + rest[start:]
+                seen = line[start:]
+        yield number, " " * start + line[start:], seen

@@ -13,7 +13,8 @@ from flows.parse.page.paragraphs import LABELS, Paragraph
 from flows.parse.page.references import References
 from flows.parse.page.related_list import entries
 from flows.parse.page.related_list.end import Parted, level_of, parted
-from flows.parse.page.related_list.text_below import TextBelow
+from flows.parse.page.related_list.text_below import TextBelow, is_text
+from flows.parse.page.words import COLON
 from flows.times import is_day
 from schemas.findings import Code
 from schemas.seed import MAX_ENTRIES
@@ -123,6 +124,16 @@ class Sections:
         del listed[len(listed) - len(below) :]
         return not below
 
+    def end_teaser(self) -> None:
+        """Give the text what stands below the lone title of a list, as the labels below the text show.
+
+        In its midst such a list is a teaser; an excerpt may be as long, but labels stand above its list.
+        """
+        listed = self.lists[-1]
+        if listed and not is_text(listed[0]) and all(map(is_text, listed[1:])):
+            self.body += [line for one in listed[1:] for line in ["", *one.words]]
+            del listed[1:]
+
     def related(self, references: References) -> tuple[list[Node], list[tuple[Steps, Fault]]]:
         """The entries of all lists, and what is left out of them, such as addresses that none of them takes."""
         nodes: list[Node] = []
@@ -168,6 +179,8 @@ def sorted_into_sections(found: Iterator[Paragraph], has_labels_of_entries: bool
         # In a list, what looks like a label is a title or an excerpt, or it is of an entry.
         is_label = paragraph.label and (not heading or is_byline or page.is_below_list(paragraph, below))
         is_label = is_label and not (has_labels_of_entries and heading == RELATED)
+        if is_label and is_byline and heading == RELATED:
+            page.end_teaser()
         if page.take_below(paragraph) or (is_label and page.take(paragraph, is_byline, not heading)):
             continue
         if paragraph.mark and not paragraph.label:
@@ -197,6 +210,6 @@ def _is_text(paragraph: Paragraph) -> bool:
 def _value(paragraph: Paragraph) -> Node:
     """What stands after a label."""
     line = paragraph.lines[0]
-    label, colon, value = line.partition(":")
-    indent = len(value) - len(value.lstrip())
-    return Node(value.strip() or None, paragraph.line, len(label + colon) + indent + 1)
+    start = len(re.split(COLON, line, maxsplit=1)[0]) + 1
+    value = line[start:].lstrip()
+    return Node(value.strip() or None, paragraph.line, len(line) - len(value) + 1)

@@ -6,10 +6,10 @@ from itertools import islice, permutations, takewhile
 
 from flows.parse.faults import Fault
 from flows.parse.node import Node
-from flows.parse.page.marks import visible
+from flows.parse.page.marks import MARK, visible
 from flows.parse.page.paragraphs import ABOVE_TITLE, RULE, Paragraph, blank
 from flows.parse.page.related_list.links import without_emphasis
-from flows.parse.page.words import ATTRIBUTES, AUTHORS
+from flows.parse.page.words import ATTRIBUTES, AUTHORS, COLON, PHOTO
 from flows.times import is_day
 from schemas.findings import Code
 
@@ -27,9 +27,11 @@ HEAD = re.compile(
     re.IGNORECASE,
 )
 """Lines below `Title:`, as some programs write them."""
+CREDIT = re.compile(rf"\s*(?:{PHOTO})\.?\s*{COLON}\s*\S.*")
+"""Of a photo, as some other languages write it."""
 MAX_HEAD = 5
 """Paragraphs: those of a head, and two below it."""
-LABELLED = re.compile(rf"^[^\w\n]*(?:authors?|added|{AUTHORS})\s*:", re.IGNORECASE | re.MULTILINE)
+LABELLED = re.compile(rf"^[^\w\n]*(?:authors?|added|{AUTHORS})\s*{COLON}", re.IGNORECASE | re.MULTILINE)
 
 Fields = dict[str, Node]
 
@@ -71,6 +73,7 @@ def below_title(title: str, found: Iterator[Paragraph], has_labels: bool) -> tup
         next_line = "".join(below[0].words[1:2])
         if not next_line[:1].islower():  # a title that stands there again, and no sentence that begins like it
             _drop(below, 2 if RULE.fullmatch(next_line) else 1)
+    _mark_credit(below)
     return fields | ({} if has_labels else _byline(below)), below
 
 
@@ -90,6 +93,12 @@ def _head(below: list[Paragraph]) -> Fields:
                 fields[name] = Node(found[name], below[0].line, found.start(name) + 1)
         _drop(below, 1)
     return fields
+
+
+def _mark_credit(below: list[Paragraph]) -> None:
+    """Know the credit of a photo that stands first, on a line with none below it, as one behind `photo:`."""
+    if below and len(below[0].lines) == 1 and CREDIT.fullmatch(below[0].lines[0]):
+        below[0].mark = MARK.match("photo:")
 
 
 def _byline(below: list[Paragraph]) -> Fields:

@@ -1,27 +1,78 @@
-"""What pages in other languages than English call the list of related articles, labels and parts of the foot.
+"""What pages call the list of related articles, labels and parts of the foot, by languages.
 
-Headings are those for "Related articles" in Microsoft's documentation, the others those of the themes Minimal
-Mistakes and Chirpy for Jekyll, where they have them.
+Of headings, those for "Related articles" in Microsoft's documentation, and what sites of news write above such
+lists; labels of authors and days as these write them below an article; parts of the foot as in the themes
+Minimal Mistakes and Chirpy for Jekyll. Words that are buttons as well are left out ("Mehr", "Leia mais").
 """
 
-RELATED = (
-    *("Související články", "Verwandte Artikel", "Artículos relacionados", "Articles connexes"),
-    *("Articles similaires", "Articoli correlati", "Gerelateerde artikelen", "Verwante artikelen"),
-    *("Powiązane artykuły", "Artykuły pokrewne", "Artigos relacionados", "Связанные статьи", "Статьи по теме"),
+COLON = "[:：]"
+
+RELATED = {
+    "ar": "مقالات ذات صلة|أخبار ذات صلة|مواضيع ذات صلة|اقرأ أيضا|اقرأ أيضاً|اقرأ أيضًا",
+    "bg": "Свързани статии|Прочетете още",
+    "cs": "Související články|Související zprávy|Čtěte také|Mohlo by vás zajímat",
+    "da": "Relaterede artikler|Læs også",
+    "de": "Verwandte Artikel|Ähnliche Artikel|Mehr zum Thema|Lesen Sie auch|Das könnte Sie auch interessieren",
+    "el": "Σχετικά άρθρα|Διαβάστε επίσης|Διαβάστε ακόμα",
+    "en": "More on this story|More on this topic|Read also|Recommended articles|Recommended reading"
+    "|Recommended stories|See also|You may also like|You might also like",
+    "es": "Artículos relacionados|Noticias relacionadas|Te puede interesar|Lea también|Lee también",
+    "fi": "Lue myös|Aiheeseen liittyvää",
+    "fr": "Articles connexes|Articles similaires|Articles liés|À lire aussi|Lire aussi|Sur le même sujet",
+    "he": "כתבות קשורות|מאמרים קשורים|קראו גם",
+    "hi": "संबंधित खबरें|संबंधित लेख|ये भी पढ़ें|यह भी पढ़ें",
+    "hu": "Kapcsolódó cikkek|Kapcsolódó cikkeink",
+    "id": "Artikel terkait|Berita terkait|Baca juga",
+    "it": "Articoli correlati|Notizie correlate|Leggi anche",
+    "ja": "関連記事|関連ニュース|あわせて読みたい",
+    "ko": "관련 기사|관련기사|관련 뉴스",
+    "nb": "Relaterte artikler|Les også",
+    "nl": "Gerelateerde artikelen|Verwante artikelen|Meer over dit onderwerp|Lees ook",
+    "pl": "Powiązane artykuły|Artykuły pokrewne|Podobne artykuły|Czytaj także|Czytaj też|Zobacz także"
+    "|Zobacz też",
+    "pt": "Artigos relacionados|Notícias relacionadas|Leia também",
+    "ro": "Articole similare|Citește și",
+    "ru": "Связанные статьи|Статьи по теме|Материалы по теме|Новости по теме|Похожие статьи|Читайте также",
+    "sv": "Relaterade artiklar|Läs också|Läs även",
+    "th": "ข่าวที่เกี่ยวข้อง|บทความที่เกี่ยวข้อง",
+    "tr": "İlgili haberler|İlgili yazılar|İlgili içerikler",
+    "uk": "Пов'язані статті|Пов’язані статті|Матеріали за темою|Читайте також",
+    "vi": "Bài viết liên quan|Tin liên quan",
+    "zh": "相关文章|相关新闻|相关报道|相关阅读|延伸阅读|相關文章|相關新聞|相關報導|延伸閱讀",
+}
+"""Headings of such lists; but for what begins with "Related", which `marks` knows."""
+POPULAR = (
+    "Meistgelesen|Beliebt|Nejčtenější|Nejoblíbenější|Les plus lus|Lo más leído|Lo más visto|Mais lidas"
+    "|I più letti|Meest gelezen|Najczęściej czytane|Popularne|Самое читаемое|Популярное|Популярне"
+    "|En çok okunanlar|Δημοφιλή|الأكثر قراءة|הנקראות ביותר|सबसे ज्यादा पढ़े गए|人気記事|热门文章|热门新闻"
+    "|熱門文章|熱門新聞|많이 본 뉴스|Đọc nhiều|Terpopuler"
 )
-AUTHORS = r"A(?i:utor(?:a|e|en|es|i|ka|zy)?|utoři|uteurs?)|А(?i:вторы?)"
+"""Headings of what is read most on a site."""
+AUTHORS = (
+    r"A(?i:utor(?:a|e|en|es|i|in|ka|zy)?|utoři|uteurs?|utrice)|А(?i:втор[иы]?)|F(?i:örfattare|orfatter)"
+    r"|K(?i:irjoittaja)|P(?i:enulis)|S(?i:zerző)|T(?i:ác giả)|Y(?i:azar)|Σ(?i:υντάκτης|υγγραφέας)"
+    r"|מאת|الكاتب|المؤلف|بقلم|लेखक|ผู้เขียน|作者|著者|筆者|執筆者|记者|記者|기자|작성자"
+)
 DAY = (
-    r"P(?i:ublicado(?: e[lm])?|ublié(?: le)?|ubblicato(?: il)?|ublikováno)|Z(?i:veřejněno)"
-    r"|V(?i:eröffentlicht(?: am)?)|G(?i:epubliceerd(?: op)?)|O(?i:publikowano)|О(?i:публиковано)"
+    r"P(?i:ublicado(?: e[lm])?|ublié(?: le)?|ubblicato(?: il)?|ublikováno|řidáno|ublicerad|ubliceret|ublisert)"
+    r"|D(?i:ata(?: publikacji)?|atum|iterbitkan|odano)|F(?i:echa)|A(?i:jouté le)|J(?i:ulkaistu)|K(?i:özzétéve)"
+    r"|Z(?i:veřejněno)|V(?i:eröffentlicht(?: am)?|ydáno)|G(?i:epubliceerd(?: op)?)|O(?i:publikowano)"
+    r"|О(?i:публиковано|публіковано)|Д(?i:ата(?: публикации| публікації)?)|N(?i:gày đăng)|T(?i:anggal|arih)"
+    r"|Y(?i:ayınlanma(?: tarihi)?)|Δ(?i:ημοσιεύθηκε|ημοσιεύτηκε)|Η(?i:μερομηνία)|פורסם|תאריך|تاريخ النشر|نشر في"
+    r"|प्रकाशित|公開日|掲載日|发布时间|发布日期|發布時間|發布日期|日期|입력|등록|게시일"
 )
+"""Labels of authors and of the day, which are known by each other."""
+PHOTO = "Foto|Fot|Bild|Zdjęcie|Fotoğraf|Фото|Φωτογραφία|Ảnh|צילום|صورة|फोटो|फ़ोटो|写真|图片|圖片|사진"
+"""Labels of a photo's credit right below the title; within the text they are those of captions."""
 SHARE = "Sdílet|Teilen|Compartir|Partager|Condividi|Delen|Udostępnij|Compartilhar|Partilhar|Поделиться"
 COMMENTS = "Komentáře|Kommentare|Comentarios|Commentaires|Commenti|Reacties|Komentarze|Comentários|Комментарии"
 
+HEADINGS = tuple(heading for headings in RELATED.values() for heading in headings.split("|"))
 RELATED_IN_ANY_CASE = "|".join(
-    f"(?-i:{heading[0]}){heading[1:].replace(' ', chr(92) + 's+')}" for heading in RELATED
+    f"(?-i:{heading[0]}){heading[1:].replace(' ', chr(92) + 's+')}" for heading in HEADINGS
 )
 """Headings as parts of a pattern; their first letters are capital."""
 ATTRIBUTES = r"\{[#.]\w[^{}]*\}"
 """What pandoc writes behind a heading or a link, such as `{#related .list}`."""
-FIRST_WORDS = "|".join(dict.fromkeys(heading.split()[0] for heading in RELATED))
+FIRST_WORDS = "|".join(dict.fromkeys(heading.split()[0] for heading in HEADINGS))
 """To look for them takes less time."""

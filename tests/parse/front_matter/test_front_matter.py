@@ -1,5 +1,6 @@
 """A file put together from blocks says what the strict way says of it, whatever its fences look like."""
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -55,3 +56,17 @@ def test_the_usual_fences_are_cut() -> None:
     for start in ("---\n", "--- \n", "\ufeff---\r\n"):
         for fence in ("\n---", "\n---\n", "\n--- \t\nwords", "\r\n---\r\nwords"):
             assert assert_same(f"{start}title: T\nrelated:\n  - title: A{fence}")
+
+
+@pytest.mark.parametrize("end", ["...", "...  ", "...\n---", "... \n--- "])
+def test_the_end_of_a_document_closes_too(end: str) -> None:
+    text = f"---\ntitle: T\n{end}\n\nWords.\n\n---\n\nMore.\n"
+    found = parse_front_matter(text)
+    assert (found.root.plain(), found.body) == ({"title": "T"}, "Words.\n\n---\n\nMore.")
+    assert parse_blocks(text.encode(), Blocks()) is None
+
+
+@pytest.mark.parametrize("line", ["  ...", "... x", "...."])
+def test_dots_that_close_nothing(line: str) -> None:
+    found = parse_front_matter(f"---\ntitle: |-\n  A\n{line if line[0] == ' ' else '  ' + line}\n---\nWords.\n")
+    assert (found.root.plain(), found.body) == ({"title": f"A\n{line.strip()}"}, "Words.")

@@ -79,11 +79,12 @@ def test_a_hint_that_mends(bad: str, hint: str, mended: str) -> None:
         ("title: T\ntype:_a", (3, 6)),
     ],
 )
-@pytest.mark.parametrize("space", ["\u00a0", "\u2007", "\u202f"])
-def test_a_no_break_space_after_a_colon(lines: str, place: tuple[int, int], space: str) -> None:
-    (found,) = tables_of(seed="---\n" + lines.replace("_", space) + "\n---\n")[Finding]
-    assert (found.code, found.line, found.col) == ("yaml-syntax", *place)
-    assert found.hint == "Write a plain space after the colon."
+@pytest.mark.parametrize("space", [":\u00a0", ":\u2007", ":\u202f", "：", "： "])
+def test_another_space_or_colon_behind_a_key(lines: str, place: tuple[int, int], space: str) -> None:
+    (found,) = tables_of(seed="---\n" + lines.replace(":_", space) + "\n---\n")[Finding]
+    line, col = place
+    assert (found.code, found.line, found.col) == ("yaml-syntax", line, col - space.startswith("："))
+    assert found.hint == "Write a plain colon, and a plain space after it."
 
 
 @pytest.mark.parametrize(
@@ -126,13 +127,15 @@ def test_what_is_no_key_is_told_where_it_stands(line: str, start: str) -> None:
     assert (found.line, found.col, found.text) == (start.count("\n") + 2, len(last) + 1, last + line)
 
 
-def test_a_no_break_space_in_the_only_line() -> None:
-    (found,) = tables_of(seed="---\ntitle:\u00a0T\n---\n")[Finding]
-    assert (found.code, found.hint) == ("record-invalid", "Write a plain space after the colon.")
+@pytest.mark.parametrize("space", [":\u00a0", "："])
+def test_another_space_or_colon_in_the_only_line(space: str) -> None:
+    (found,) = tables_of(seed=f"---\ntitle{space}T\n---\n")[Finding]
+    assert (found.code, found.hint) == ("record-invalid", "Write a plain colon, and a plain space after it.")
 
 
-def test_a_no_break_space_elsewhere_is_not_to_blame() -> None:
-    (found,) = tables_of(seed="---\nexcerpt: |\n  By:\u00a0A\ntype: a\nheat: a: b\n---\n")[Finding]
+@pytest.mark.parametrize("space", [":\u00a0", "："])
+def test_another_space_or_colon_elsewhere_is_not_to_blame(space: str) -> None:
+    (found,) = tables_of(seed=f"---\nexcerpt: |\n  By{space}A\ntype: a\nheat: a: b\n---\n")[Finding]
     assert (found.line, found.col) == (5, 8)
     assert found.hint.startswith("Put the text in quotes")
 
@@ -167,6 +170,22 @@ def test_a_space_that_is_missing_in_a_text_is_not_to_blame(line: str) -> None:
 )
 def test_a_bracket_that_is_never_closed(lines: str, place: tuple[int, int]) -> None:
     (found,) = tables_of(seed=f"---\ntitle: T\n{lines}\n---\n")[Finding]
+    assert (found.code, found.line, found.col) == ("yaml-syntax", *place)
+    assert found.hint.startswith("Close the bracket")
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        ("topics: [", (2, 9)),
+        ("topics: [a,", (2, 11)),
+        ("provider: {\n", (2, 11)),
+        ("related:\n  - {title:", (3, 11)),
+        ("type: a\ntopics: [  \n\n", (3, 9)),
+    ],
+)
+def test_what_is_missing_behind_the_last_line_is_told_at_its_end(lines: str, place: tuple[int, int]) -> None:
+    (found,) = tables_of(seed=f"---\n{lines}\n---\nWords.\n")[Finding]
     assert (found.code, found.line, found.col) == ("yaml-syntax", *place)
     assert found.hint.startswith("Close the bracket")
 

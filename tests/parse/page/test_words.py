@@ -4,12 +4,12 @@ import pytest
 
 from flows.parse import parse
 from flows.parse.page import is_page_text, parse_page
-from flows.parse.page.words import COMMENTS, RELATED, SHARE
+from flows.parse.page.words import COMMENTS, HEADINGS, SHARE
 from flows.read import SourceFile, Sources
 
 
-@pytest.mark.parametrize("heading", RELATED)
-@pytest.mark.parametrize("form", ["{}", "## {}", "**{}:**", "{} (3)", "{} :"])
+@pytest.mark.parametrize("heading", HEADINGS)
+@pytest.mark.parametrize("form", ["{}", "## {}", "**{}:**", "{} (3)", "{} :", "{}：", "【{}】"])
 def test_headings_of_related_lists(heading: str, form: str) -> None:
     for words in (heading, heading.upper(), heading.replace(" ", "\u00a0")):
         line = form.format(words)
@@ -20,9 +20,10 @@ def test_headings_of_related_lists(heading: str, form: str) -> None:
         assert body == "Words."
 
 
-@pytest.mark.parametrize("heading", RELATED)
+@pytest.mark.parametrize("heading", HEADINGS)
 def test_words_that_are_no_such_heading(heading: str) -> None:
-    for line in (heading.lower(), f"{heading}: one", f"- {heading}", f"X {heading}", f"{heading} one"):
+    small = [heading.lower()] if heading.lower() != heading else []
+    for line in (*small, f"{heading}: one", f"- {heading}", f"X {heading}", f"{heading} one"):
         assert not is_page_text(f"T\n\n{line}\n", is_markdown=False)
         assert parse_page(f"T\n\nWords\n\n{line}\n").body == f"Words\n\n{line}"
 
@@ -38,36 +39,44 @@ def test_words_that_are_no_such_heading(heading: str) -> None:
             ("Autore", "Pubblicato il"),
         ),
         *(("Auteurs", "Gepubliceerd op"), ("Autorzy", "Opublikowano"), ("Autores", "PUBLICADO EM")),
-        ("Автор", "Опубликовано"),
+        *(("Автор", "Опубликовано"), ("Автори", "ОПУБЛІКОВАНО"), ("Yazar", "Yayınlanma"), ("מאת", "פורסם")),
+        *(
+            ("Συντάκτης", "Δημοσιεύθηκε"),
+            ("Tác giả", "Ngày đăng"),
+            ("लेखक", "प्रकाशित"),
+            ("الكاتب", "تاريخ النشر"),
+        ),
+        *(("作者", "发布时间"), ("執筆者", "公開日"), ("기자", "입력"), ("Penulis", "Tanggal")),
     ],
 )
 def test_labels_next_to_each_other(author: str, day: str) -> None:
     for labels in (f"{author}: J. N.\n{day}: 20.11.2019", f"{day}: 20.11.2019\n{author}: J. N."):
-        content, body, _ = parse_page(f"T\n\nWords.\n\n{labels}\n\n{RELATED[0]}\n\n- One\n")
+        content, body, _ = parse_page(f"T\n\nWords.\n\n{labels}\n\n{HEADINGS[0]}\n\n- One\n")
         assert (content.at(("author",)).value, content.at(("publishedDateTime",)).value) == (
             "J. N.",
             "20.11.2019",
         )
         assert body == "Words."
     for alone in (f"{author}: J. N.", f"{day}: 20.11.2019", f"{author}: J. N.\n{day}: dnes"):
-        assert parse_page(f"T\n\n{alone}\n\n{RELATED[0]}\n\n- One\n").body == "\n".join(
+        assert parse_page(f"T\n\n{alone}\n\n{HEADINGS[0]}\n\n- One\n").body == "\n".join(
             map(str.strip, alone.split("\n"))
         )
     entry = f"One\n\nThis...\n\n{author}: J. N.\n{day}: 20.11.2019\n"
-    assert {*parse_page(f"T\n\n{RELATED[0]}\n\n{entry}").root.plain()} == {"title", "related"}
+    assert {*parse_page(f"T\n\n{HEADINGS[0]}\n\n{entry}").root.plain()} == {"title", "related"}
 
 
 @pytest.mark.parametrize("foot", [*SHARE.split("|"), *COMMENTS.split("|")])
 def test_the_foot_of_a_page(foot: str) -> None:
     for line in (foot, f"## {foot} (2)", f"{foot.upper()}:"):
-        content, *_ = parse_page(f"T\n\n{RELATED[0]}\n\n- One\n- Two\n\n{line}\n\nFacebook\n")
+        content, *_ = parse_page(f"T\n\n{HEADINGS[0]}\n\n- One\n- Two\n\n{line}\n\nFacebook\n")
         assert content.plain()["related"] == [{"title": "One"}, {"title": "Two"}]
-    content, *_ = parse_page(f"T\n\n{RELATED[0]}\n\n\nOne\n\n\n{foot} a dál\n\n\nTwo\n")
+    content, *_ = parse_page(f"T\n\n{HEADINGS[0]}\n\n\nOne\n\n\n{foot} a dál\n\n\nTwo\n")
     assert [one["title"] for one in content.plain()["related"]] == ["One", f"{foot} a dál", "Two"]
 
 
 @pytest.mark.parametrize(
-    "heading", [RELATED[0], "__Related news__", "## Related news {#news-of-the-city .unnumbered .list}"]
+    "heading",
+    ["Související články", "__Related news__", "## Related news {#news-of-the-city .unnumbered .list}"],
 )
 def test_a_list_in_the_body_below_front_matter_is_told(heading: str) -> None:
     data = f"---\ntitle: T\n---\nWords.\n\n{heading}\n\nOne\n".encode()
@@ -77,6 +86,98 @@ def test_a_list_in_the_body_below_front_matter_is_told(heading: str) -> None:
 
 def test_numbers_of_links_refer_to_addresses() -> None:
     content, *_ = parse_page(
-        f"T\n\n{RELATED[0]}\n\n* [1]One\n* [2]Two\n\n[1] http://e.org/1\n[2] http://e.org/2\n"
+        f"T\n\n{HEADINGS[0]}\n\n* [1]One\n* [2]Two\n\n[1] http://e.org/1\n[2] http://e.org/2\n"
     )
     assert [one["webUrl"] for one in content.plain()["related"]] == ["http://e.org/1", "http://e.org/2"]
+
+
+@pytest.mark.parametrize("colon", [":", "：", " ： "])
+def test_labels_of_few_letters_and_the_places_behind_them(colon: str) -> None:
+    text = f"T\n\n作者{colon}王小明\n日期{colon}03/04/2019\n\n相关文章\n\n- One\n"
+    content = parse_page(text).root
+    author, day = content.at(("author",)), content.at(("publishedDateTime",))
+    assert (author.value, author.line, author.col) == ("王小明", 3, 3 + len(colon))
+    assert (day.value, day.line, day.col) == ("03/04/2019", 4, 3 + len(colon))
+
+
+def test_labels_that_are_words_stay_as_they_are() -> None:
+    """A second byline, which is not next to the first, is of the text."""
+    labels = "Autor: J. N.\nPublicado: 20.11.2019"
+    body = parse_page(f"T\n\n{labels}\n\nWords.\n\n{labels.replace('J', 'K')}\n").body
+    assert body == "Words.\n\nAutor: K. N.\n\nPublicado: 20.11.2019"
+
+
+@pytest.mark.parametrize("day", ["20 नवंबर 2019", "सोमवार, 20 नवंबर 2019", "20 Kasım 2019", "2019年11月20日"])
+def test_days_in_words_of_other_languages(day: str) -> None:
+    content = parse_page(f"T\n\nWords.\n\nलेखक: A\nप्रकाशित: {day}\n\nRelated articles\n\n- One\n").root
+    assert content.at(("publishedDateTime",)).value == day
+
+
+@pytest.mark.parametrize("credit", ["Foto: ČTK", "Фото: ТАСС", "写真：共同通信", "Fot. : PAP"])
+def test_the_credit_of_a_photo_right_below_the_title(credit: str) -> None:
+    content, body, _ = parse_page(f"T\n\n{credit}\n\nWords.\n\n{HEADINGS[0]}\n\n- One\n")
+    photo = content.at(("photo",))
+    assert str(photo.value) == credit.replace("：", ":").split(":")[1].strip()
+    assert (photo.line, photo.col, body) == (3, credit.index(str(photo.value)) + 1, "Words.")
+
+
+def test_another_credit_below_that_of_a_photo_is_of_the_text() -> None:
+    content, body, _ = parse_page("T\n\nFoto: ČTK\n\nphoto: A. N.\n\nWords.\n")
+    assert (content.plain(), body) == ({"title": "T", "photo": "ČTK"}, "photo: A. N.\n\nWords.")
+
+
+@pytest.mark.parametrize("text", ["Words.\n\nFoto: ČTK", "Foto: ČTK\nWords."])
+def test_words_that_are_no_such_credit(text: str) -> None:
+    """Within the text it is a caption."""
+    content, body, _ = parse_page(f"T\n\n{text}\n\n{HEADINGS[0]}\n\n- One\n")
+    assert ("photo" in content.plain(), body) == (False, text)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Meistgelesen", "Самое читаемое", "人気記事", "Trending", "Editor’s picks", "Don't miss"]
+)
+def test_lists_of_the_site_end_a_related_one(heading: str) -> None:
+    listed = "\n\n\nOne\n\nThis...\n\n\nTwo\n\nThat...\n\n"
+    content, *_ = parse_page(f"T\n\n{HEADINGS[0]}{listed}{heading}{listed}")
+    assert content.plain()["related"] == [
+        {"title": "One", "excerpt": "This..."},
+        {"title": "Two", "excerpt": "That..."},
+    ]
+
+
+def test_tags_of_entries_end_no_list() -> None:
+    content, *_ = parse_page(f"T\n\n{HEADINGS[0]}\n\n\nOne\n\nTrending\n\n\nTwo\n\nPopular\n")
+    assert [one["title"] for one in content.plain()["related"]] == ["One", "Two"]
+
+
+TEXT = "The ministry blames a dispute over land near the last station, it said."
+
+
+@pytest.mark.parametrize("texts", [[TEXT], [TEXT, TEXT]])
+def test_a_teaser_within_the_text(texts: list[str]) -> None:
+    """Author and day below show that the text goes on; above, that it is an excerpt."""
+    teaser, labels = "\n\n".join(["Read also", "One", *texts]), "Author: J. N.\nAdded: 20.11.2019"
+    content, body, _ = parse_page(f"T\n\nWords.\n\n{teaser}\n\n{labels}\n\nRelated articles\n\n- Two\n")
+    assert content.plain()["related"] == [{"title": "One"}, {"title": "Two"}]
+    assert body == "\n\n".join(["Words.", *texts])
+    content, body, _ = parse_page(f"T\n\nWords.\n\n{labels}\n\n{teaser}\n")
+    assert (content.plain()["related"], body) == ([{"title": "One", "excerpt": "\n\n".join(texts)}], "Words.")
+
+
+@pytest.mark.parametrize(
+    "excerpt", ["The ministry blames a dispute over land near the last station, and it will...", "This."]
+)
+def test_an_excerpt_above_the_labels_of_the_page(excerpt: str) -> None:
+    content, *_ = parse_page(
+        f"T\n\nWords.\n\nRead also\n\nOne\n\n{excerpt}\n\nAuthor: J. N.\nAdded: 20.11.2019\n"
+    )
+    assert content.plain()["related"] == [{"title": "One", "excerpt": excerpt}]
+
+
+@pytest.mark.parametrize("foot", ["Newsletter\n\nSubscribe to our newsletter", "Share\nShare this article"])
+def test_a_heading_of_the_foot_and_its_button(foot: str) -> None:
+    content, *_ = parse_page(f"T\n\n{HEADINGS[0]}\n\n\nOne\n\n\nTwo\n\n{foot}\n\nE-mail\n")
+    assert content.plain()["related"] == [{"title": "One"}, {"title": "Two"}]
+    first, second = foot.split("\n", maxsplit=1)[0], foot.rsplit("\n", maxsplit=1)[-1]
+    content, *_ = parse_page(f"T\n\n{HEADINGS[0]}\n\n\nOne\n\n{first}\n\n\nTwo\n\n{second}\n\n\nThree\n")
+    assert "Three" in [one["title"] for one in content.plain()["related"]]

@@ -47,7 +47,7 @@ def entries(listed: Sequence[Paragraph], references: References) -> Entries:
         paragraph.lines = [bare(line) for line in paragraph.lines]
     named, parts = with_named_parts(listed)
     undated, days = without_days(named)
-    told, authors = in_rhythm(_without_buttons(undated))
+    told, untaken = in_rhythm(_without_buttons(undated))
     words, lines = _sorted(told)
     if not words:  # of an address alone nobody knows the title
         words, lines = (
@@ -65,7 +65,7 @@ def entries(listed: Sequence[Paragraph], references: References) -> Entries:
     )
     others += _add(found, "publishedDateTime", days)
     nodes = [Node(names, names["title"].line, names["title"].col) for names in found]
-    return Entries(nodes, others, parts + authors)
+    return Entries(nodes, others, parts + untaken)
 
 
 def _entries_of(words: Sequence[Paragraph]) -> list[list[Paragraph]]:

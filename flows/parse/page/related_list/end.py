@@ -3,22 +3,28 @@
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from flows.parse.page.marks import HEADING, visible
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.bullets import BULLET, sign_of
-from flows.parse.page.words import COMMENTS, SHARE
+from flows.parse.page.words import COMMENTS, POPULAR, SHARE
 from schemas.values import CUT_MARKS
 
 MAX_HEADING = 300
 """Characters; what is longer is no heading, nor tags or rights."""
 OTHER_LIST = re.compile(
     r"Most (?:commented|popular|read|recent|shared|viewed)(?: (?:articles|news|stories))?"
-    r"|(?:Latest|Popular|Recent|Top|Trending) (?:articles|comments|headlines|news|posts|stories)|Trending now",
+    r"|(?:Latest|Popular|Recent|Top|Trending) (?:articles|comments|headlines|news|posts|stories)|Trending now"
+    rf"|(?P<tag>Don['’]t miss|Editor['’]?s['’]? (?:choice|picks)|Latest|Must[- ]reads?|Popular|Trending)"
+    rf"|{POPULAR}",
     re.I,
 )
-"""Headings of lists of the site; anywhere else, a whole text could be lost below one."""
+"""Headings of lists of the site; anywhere else, a whole text could be lost below one.
+
+A tag may stand above the title of each entry, too.
+"""
 FOOT = {
     "comments": re.compile(
         r"comments?(?: are closed\.?)?|no comments|(?:add|leave|post|write) a (?:comment|reply)"
@@ -71,19 +77,29 @@ def parted(listed: Sequence[Paragraph], level: int = 0) -> Parted:
     sign = next(filter(None, map(sign_of, listed)), None) if level else None
     closing = {"#" * count for count in range(1, level + 1)} - {sign} if sign else set()
     kinds = [(place, at, kind) for place, one in enumerate(listed) for at, kind in _kinds_in(one, closing)]
-    often = Counter(kind for *_, kind in kinds)
-    last = next(((place, at) for place, at, kind in kinds if kind == "list"), (len(listed), 0))
+    # A heading and a button right below it say the same once.
+    again = {
+        below for above, below in pairwise(kinds) if above[2] == below[2] and _is_next(listed, above, below)
+    }
+    often = Counter(one[2] for one in kinds if one not in again)
+    lists = {"list", *(kind for kind in ("tag",) if often[kind] == 1)}
+    last = next(((place, at) for place, at, kind in kinds if kind in lists), (len(listed), 0))
     # Below the foot of a page no excerpt stands.
     last_excerpt = max(
         (place for place, one in enumerate(listed[: last[0]]) if one.text.endswith(CUT_MARKS)), default=-1
     )
     for place, at, kind in kinds:
-        if kind in {"list", "section"} or (often[kind] == 1 and place > last_excerpt):
-            foot = _between(listed, (place, at + 1), (len(listed), 0) if kind == "list" else last)
+        if kind in {*lists, "section"} or (often[kind] == 1 and place > last_excerpt):
+            foot = _between(listed, (place, at + 1), (len(listed), 0) if kind in lists else last)
             if kind != "year" or not foot:
-                known = "navigation" if kind == "list" and (place, at) > (0, 0) else kind
+                known = ("navigation" if (place, at) > (0, 0) else "list") if kind in lists else kind
                 return Parted(_between(listed, (0, 0), (place, at)), foot, known)
     return Parted(list(listed), [])
+
+
+def _is_next(listed: Sequence[Paragraph], above: tuple[int, int, str], below: tuple[int, int, str]) -> bool:
+    """Whether nothing stands between two lines, each a place and the number of a line there."""
+    return not _between(listed, (above[0], above[1] + 1), below[:2])
 
 
 def _between(listed: Sequence[Paragraph], start: tuple[int, int], end: tuple[int, int]) -> list[Paragraph]:
@@ -121,6 +137,6 @@ def _kind(seen: str) -> str | None:
     heading = HEADING.fullmatch(" ".join(seen.split()))  # of many spaces it would try each part
     if not heading or heading["words"][0].islower():  # the end of a sentence that was broken into lines
         return None
-    if OTHER_LIST.fullmatch(heading["words"]):
-        return "list"
+    if found := OTHER_LIST.fullmatch(heading["words"]):
+        return "tag" if found["tag"] else "list"
     return next((kind for kind, words in FOOT.items() if words.fullmatch(heading["words"])), None)

@@ -39,7 +39,7 @@ MAX_SOURCE = 30
 def in_rhythm(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Paragraph]]:
     """The lines of the paragraphs without remarks, and with gaps between entries; else all as it is.
 
-    And those of the remarks that name an author behind a label: no entry has one.
+    And those of the others that are told: no entry has a field for them.
     """
     units = _units(listed)
     buttons = buttons_of(map(said, units))
@@ -50,11 +50,11 @@ def in_rhythm(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Pa
         return listed, []
     told = [(place, part) for place, (kind, part) in enumerate(parts) if kind not in {REMARK, BUTTON}]
     above = [-1, *(place // length for place, _ in told)]
-    authors = [part for kind, part in parts if kind == REMARK and _names_author(said(part))]
+    untaken = [part for kind, part in parts if _is_told(kind, said(part))]
     return [
         Paragraph(part.lines, part.line, 1 if place // length == last else 2)
         for last, (place, part) in zip(above, told, strict=False)
-    ], authors
+    ], untaken
 
 
 def _units(listed: Sequence[Paragraph]) -> list[Paragraph]:
@@ -101,6 +101,11 @@ def is_remark(text: str) -> bool:
     return any(known) and all(
         is_known or len(part) <= MAX_SOURCE for part, is_known in zip(parts, known, strict=True)
     )
+
+
+def _is_told(kind: str, text: str) -> bool:
+    """Whether a line that is no words of its entry names an author, or is a day without a year."""
+    return _names_author(text) if kind == REMARK else kind == BUTTON and is_day(f"{text} 2000")
 
 
 def _names_author(text: str) -> bool:

@@ -85,5 +85,7 @@ def is_text(paragraph: Paragraph) -> bool:
 
 
 def _is_long(text: str) -> bool:
-    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text[:MIN_TEXT])
+    if len(text) >= MIN_TEXT:
+        return True
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
     return len(text) + wide >= MIN_TEXT

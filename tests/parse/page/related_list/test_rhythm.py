@@ -163,3 +163,14 @@ def test_what_is_farther_from_its_title_than_the_next_one_is_a_title() -> None:
         {"title": "By Bus", "excerpt": "Police"},
         {"title": "By Car"},
     ]
+
+
+def test_a_day_without_a_year_that_comes_again_is_no_button() -> None:
+    """Nobody knows which year: it is told."""
+    days = "One\n20 November\n\nTwo\n20 November\n\nThree\n20 November\n"
+    assert entries_of(days, parts=3) == [{"title": "One"}, {"title": "Two"}, {"title": "Three"}]
+    assert entries_of(days.replace("20 November", "Top 10")) == [
+        {"title": "One"},
+        {"title": "Two"},
+        {"title": "Three"},
+    ]
