@@ -29,7 +29,8 @@ ELISION = re.compile(rf"\b({ELISIONS.replace(' ', '|')})['’](?=[aeiouyh\d]|[^\
 LETTER_BEHIND = re.compile(r"(?<=\d)\(([^\W\d_])\)")
 """A letter in brackets right behind a number, as in `401(k)`, which others write `401k`."""
 NUMBER = re.compile(r"\d+(?:\.\d+)*")
-THOUSAND = re.compile(r"(?<![\d.])(\d{1,3}) thousand\b")
+THOUSAND = re.compile(r"(?<![\w.])(\d{1,3})(?: thousand| mil|mila)\b")
+"""In English, Spanish and Portuguese, Italian, whose papers write `54.000` as well."""
 PERCENT = re.compile(
     r"(?<=\d) (?:per ?cent|pct|pro[cz]ent|por ?ciento|pour ?cent|per ?cento|por ?cento)(?![^ ])"
 )
@@ -59,7 +60,7 @@ def words(title: str) -> tuple[str, ...]:
 def spaced(text: str) -> str:
     """The words of a text, as `words` gives them, with spaces between them."""
     found = _spaced(text)
-    if " thousand" in found:
+    if " thousand" in found or "mil" in found:
         found = THOUSAND.sub(r"\g<1>000", found)
     return PERCENT.sub("", found) if any(part in found for part in PERCENT_PARTS) else found
 
