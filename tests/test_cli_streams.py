@@ -47,6 +47,13 @@ def test_a_run_whose_output_is_cut_off_publishes(data: Path) -> None:
     assert (data / "current" / "newslinks.duckdb").is_file()
 
 
+@pytest.mark.parametrize("name", ["csv", "json"])
+def test_an_answer_without_end_ends_with_whoever_reads_it(name: str, published: Outcome) -> None:
+    query = "FROM range(1_000_000_000_000)"
+    done = shell('"$@" | head -c 30 | wc -c', "sql", query, "--format", name, "--data", published.data)
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "30", "")
+
+
 @pytest.mark.parametrize("env", [BUFFERED, UNBUFFERED])
 @pytest.mark.parametrize("words", [["status"], ["schema"], ["sql", "SELECT 1"], ["--help"]])
 def test_a_full_disk_is_told_in_one_line(words: list[str], env: dict[str, str], published: Outcome) -> None:

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import time
 from pathlib import Path
 
 import duckdb
@@ -13,7 +14,8 @@ import pyarrow.parquet as pq
 import pytest
 from wcwidth import wcswidth
 
-from flows.ask.sql import as_csv, as_json, as_table, ask, to_parquet
+from flows.ask.formats import as_csv, as_json, as_table, to_parquet
+from flows.ask.sql import ROWS, Answer, ask
 from flows.config import Config
 from flows.errors import ExportError, QueryError
 from flows.pipeline import Outcome
@@ -37,9 +39,19 @@ def test_a_table(published: Outcome) -> None:
     assert done.stdout.splitlines()[1:5:3] == ["│ articles │", "│        5 │"]
 
 
-def answer(query: str) -> pa.Table:
+def answer(query: str) -> Answer:
     with duckdb.connect() as db:
-        return ask(db, query, seconds=60)
+        found = ask(db, query, seconds=60)
+        return found._replace(parts=iter(list(found.parts)))
+
+
+def held(table: pa.Table) -> Answer:
+    return Answer(table.schema, iter([table]))
+
+
+def write(query: str, path: Path) -> None:
+    found = answer(query)
+    to_parquet(found.schema, found.parts, path)
 
 
 @pytest.mark.parametrize("rows", [44, 20_000])
@@ -66,7 +78,7 @@ def test_a_table_is_even_whatever_texts_hold() -> None:
         "plain", "zero\u200bwidth", "soft\u00adhyphen", "\u202eturned", "\ttab", "漢字", "ｗｉｄｅ", "😀", "👩\u200d👧", "e\u0301",
     ]  # fmt: skip
     table = pa.table({"a\u200bb": texts, "c": pa.array([*texts[1:], None], pa.large_string())})
-    drawn = list(as_table(table))
+    drawn = list(as_table(held(table)))
     assert {wcswidth(line) for line in drawn[:-1]} == {wcswidth(drawn[0])}
     assert "│ zero\\u200bwidth │" in "".join(drawn)
 
@@ -84,7 +96,7 @@ def test_a_table_is_even_whatever_lists_and_enums_hold(value: str) -> None:
 def test_no_terminal_obeys_what_is_in_lists_and_names() -> None:
     assert r"[a\u202e]" in "".join(as_table(answer("SELECT ['a' || chr(8238)] AS value")))
     names = pa.table([[1], [2]], names=["a\x1b", r"a\x1b"])
-    assert list(as_table(names))[1] == r"│ a\x1b │ a\x1b_1 │"
+    assert list(as_table(held(names)))[1] == r"│ a\x1b │ a\x1b_1 │"
 
 
 def test_a_table_says_what_is_a_time() -> None:
@@ -155,8 +167,51 @@ def test_csv_has_a_line_for_every_row() -> None:
     ],
 )
 def test_json_is_strict(value: str, json_value: object) -> None:
-    (written,) = as_json(answer(f'SELECT {value} AS "the ""value"'))
+    written = "\n".join(as_json(answer(f'SELECT {value} AS "the ""value"')))
     assert json.loads(written) == [{'the "value': json_value}]
+
+
+LARGE = 2 * ROWS + 1
+
+
+def test_a_large_answer_comes_in_parts_that_say_the_same() -> None:
+    query = f"SELECT i, 'a, ' || i AS text FROM range({LARGE}) AS numbers(i)"
+    wanted = [{"i": number, "text": f"a, {number}"} for number in range(LARGE)]
+    assert json.loads("\n".join(as_json(answer(query)))) == wanted
+    rows = list(csv.reader(io.StringIO("\n".join(as_csv(answer(query))))))
+    assert rows == [["i", "text"], *([str(row["i"]), str(row["text"])] for row in wanted)]
+
+
+def test_json_of_nothing_and_of_parts_without_rows() -> None:
+    assert list(as_json(answer("SELECT 1 AS one WHERE false"))) == ["[]"]
+    part = pa.table({"one": [1]})
+    parts = [part.slice(1), part, part.slice(1), part, part.slice(1)]
+    assert json.loads("".join(as_json(Answer(part.schema, iter(parts))))) == [{"one": 1}, {"one": 1}]
+
+
+def test_nothing_of_every_type_has_its_columns() -> None:
+    query = "SELECT union_value(a := 1) AS one, 'a'::ENUM ('a') AS two, [1::BIGNUM] AS three WHERE false"
+    assert list(as_csv(answer(query))) == ['"one","two","three"']
+    assert "three" in "".join(as_table(answer(query)))
+
+
+def test_what_goes_wrong_in_the_midst_of_an_answer_is_told(tmp_path: Path) -> None:
+    query = "SELECT CASE i WHEN 3_000_000 THEN error('no more') END FROM range(10_000_000) AS numbers(i)"
+    with duckdb.connect() as db:
+        found = ask(db, query, seconds=60)
+        with pytest.raises(QueryError, match="Invalid Input Error: no more"):
+            to_parquet(found.schema, found.parts, tmp_path / "answer.parquet")
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_limit_is_for_all_parts_together_and_not_for_what_is_done_with_them() -> None:
+    with duckdb.connect() as db:
+        parts = ask(db, "FROM range(1_000_000_000_000)", seconds=0.2).parts
+        next(parts)
+        time.sleep(0.3)
+        next(parts)
+        with pytest.raises(QueryError, match=r"took more than 0\.2 seconds"):
+            list(parts)
 
 
 TWICE = "SELECT 1 AS id, 2 AS ID, 3 AS id_2, 4 AS id"
@@ -199,22 +254,21 @@ def test_parquet_that_cannot_be_written(published: Outcome, tmp_path: Path, comm
 
 def test_parquet_replaces_a_file_whole_or_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "answer.parquet"
-    to_parquet(answer("SELECT 1 AS one"), path)
+    write("SELECT 1 AS one", path)
     before = path.read_bytes()
 
-    def full(_: object, beside: Path, **__: object) -> None:
-        beside.write_bytes(b"PAR1")
+    def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(pq, "write_table", full)
+    monkeypatch.setattr(pq.ParquetWriter, "write_table", full)
     with pytest.raises(ExportError, match=r"answer\.parquet cannot be written: No space left on device"):
-        to_parquet(answer("SELECT 2 AS two"), path)
+        write("SELECT 2 AS two", path)
     assert (path.read_bytes(), list(tmp_path.iterdir())) == (before, [path])
 
 
 def test_parquet_is_written_to_where_a_link_leads(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("answer.parquet")
-    to_parquet(answer("SELECT 1 AS one"), tmp_path / "link")
+    write("SELECT 1 AS one", tmp_path / "link")
     assert (tmp_path / "link").is_symlink()
     assert pq.read_table(tmp_path / "answer.parquet").to_pylist() == [{"one": 1}]
 
@@ -223,7 +277,7 @@ def test_parquet_replaces_nothing_but_files(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
     with pytest.raises(ExportError, match="pipe cannot be written: it is no file"):
-        to_parquet(answer("SELECT 1 AS one"), tmp_path / "pipe")
+        write("SELECT 1 AS one", tmp_path / "pipe")
     os.close(reader)
     assert (tmp_path / "pipe").is_fifo()
 

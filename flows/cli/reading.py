@@ -75,7 +75,7 @@ def diff(
     ] = None,
 ) -> None:
     """Show what changed between two snapshots: rows, columns, links and stories that joined or split."""
-    from flows.ask import sql as writing
+    from flows.ask.formats import to_parquet
     from flows.export import require_outside
     from flows.snapshot import diff as comparing
     from flows.snapshot import history
@@ -87,7 +87,7 @@ def diff(
         require_outside(folder, parquet)
     found = comparing.diff(earlier.folder, later.folder)
     if parquet:
-        writing.to_parquet(found.rows, parquet)
+        to_parquet(found.rows.schema, [found.rows], parquet)
         return
     for line in comparing.as_json(found) if format == "json" else comparing.as_text(found):
         print(line)
@@ -112,20 +112,21 @@ def sql(
     timeout: Annotated[float, Parameter(help="Seconds it may take.", validator=Number(gt=0))] = 60,
 ) -> None:
     """Ask the snapshot that stands; nothing but its tables can be read, and nothing written."""
-    from flows.ask import sql as asking
     from flows.ask.connection import reading
+    from flows.ask.formats import FORMATS, to_parquet
+    from flows.ask.sql import ask
     from flows.export import require_outside
 
     folder = brought(data)
     if parquet:
         require_outside(folder, parquet)
     with reading(folder) as db:
-        answer = asking.ask(db, query, timeout)
-    if parquet:
-        asking.to_parquet(answer, parquet)
-        return
-    for line in asking.FORMATS[format](answer):
-        print(line)
+        answer = ask(db, query, timeout)
+        if parquet:
+            to_parquet(answer.schema, answer.parts, parquet)
+            return
+        for line in FORMATS[format](answer):
+            print(line)
 
 
 def export(
