@@ -30,7 +30,7 @@ def outcome(data: bytes, name: str = "seed.md") -> tuple[str | None, list[tuple[
         (b"---\ntitle: x\n----\n", ("front_matter", [("front-matter-open", 1, 1)])),
         (b"---\n---\n", ("front_matter", [("record-invalid", 2, 1)])),
         (b"---\n- a\n---\n", ("front_matter", [("record-invalid", 2, 1)])),
-        (b"---\na: [\n---\n", ("front_matter", [("yaml-syntax", 3, 1)])),
+        (b"---\na: [\n---\n", ("front_matter", [("yaml-syntax", 2, 4)])),
         (b"ab\r\nc\xe9", (None, [("file-not-utf8", 2, 2)])),
         ("x".encode("utf-16"), (None, [("file-not-utf8", 1, 1)])),
         (b"ab\n\0", (None, [("file-not-utf8", 2, 1)])),
