@@ -17,6 +17,8 @@ MAX_LOOKED_AT = 100_000
 """Characters of a body in which garble is looked for: to tell of it must not take as long as to mend it."""
 SECOND = re.compile(r"---[^\S\n]*\n\s*(?:#[^\n]*\n\s*)*[\"']?[A-Za-z_][\w-]*[\"']?:(?:\s|$)")
 """A second front matter, and not a rule above the words of a body: its first line has a key."""
+FENCE_BELOW = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
+"""Below a key at the start of a body: a line of dots stood within front matter."""
 SECOND_BELOW = re.compile(
     r"^---[^\S\n]*\n(?=[\"']?[A-Za-z_][\w-]*[\"']?:\s)(?:(?!---)[^\S\n]*\S[^\n]*\n){0,40}?[\"']?title[\"']?:\s",
     re.MULTILINE,
@@ -47,7 +49,9 @@ def _second_document(file: str, data: bytes, body: str | None) -> list[Finding]:
     """A finding of a second front matter where a body stands, with a line `---` above it or without."""
     if not body:
         return []
-    is_first = SECOND.match(body) or (SEED_KEY.match(body) and "title" in seed_keys(body))
+    is_first = SECOND.match(body) or (
+        SEED_KEY.match(body) and ("title" in seed_keys(body) or FENCE_BELOW.search(body))
+    )
     below = None if is_first else SECOND_BELOW.search(body)
     if not is_first and not below:
         return []

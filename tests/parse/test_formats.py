@@ -117,6 +117,10 @@ def test_keys_of_a_seed_below_an_empty_line_are_words(
         ("title: Two\nwebUrl: https://e.org/two\n---\n", True),  # a stream of YAML documents
         ("category: news\ntitle: Two", True),
         ("category: news\n\ntitle: words", False),
+        ("provider:\n  name: A\n\ntype: article\n---\n\nWords.", True),  # below dots within front matter
+        ("provider:\n---", True),
+        ("provider: words\n----", False),
+        ("Words.\nprovider: words\n---", False),
         ("Words.\ntitle: words", False),
         ("Title: words", False),
     ],
