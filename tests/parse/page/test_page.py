@@ -832,7 +832,7 @@ def test_long_lines_that_are_nearly_headings_take_no_time(line: str) -> None:
 @pytest.mark.parametrize("line", [";" * 99, "-->" * 33, "&nbsp;" * 16, " " * 99, "：" * 99])
 def test_lines_that_are_nearly_comments_or_spaces_take_no_time(line: str) -> None:
     start = process_time()
-    assert not list(headings_in(f"{line}\n" * 20_000))
+    assert not list(headings_in(f"{line}\n" * 10_000))
     assert process_time() - start < 2
 
 
