@@ -117,10 +117,6 @@ def test_keys_of_a_seed_below_an_empty_line_are_words(
         ("title: Two\nwebUrl: https://e.org/two\n---\n", True),  # a stream of YAML documents
         ("category: news\ntitle: Two", True),
         ("category: news\n\ntitle: words", False),
-        ("provider:\n  name: A\n\ntype: article\n---\n\nWords.", True),  # below dots within front matter
-        ("provider:\n---", True),
-        ("provider: words\n----", False),
-        ("Words.\nprovider: words\n---", False),
         ("Words.\ntitle: words", False),
         ("Title: words", False),
     ],
@@ -129,6 +125,28 @@ def test_a_second_front_matter_has_a_key(body: str, is_second: bool) -> None:
     line = ARTICLE.count("\n") + 1
     found = [("second-document", line, 1)] if is_second else []
     assert outcome((ARTICLE + body).encode()) == ("front_matter", found)
+
+
+@pytest.mark.parametrize(
+    ("end", "body", "is_cut_off"),
+    [
+        ("...", "provider:\n  name: A\n\ntype: article\n---\n\nWords.", True),
+        ("...", "  isCached: true\n---", True),
+        ("...", "- title: A\n--- \nWords.", True),
+        ("...", "key:\n---", True),
+        ("...", "key: words\n----", False),
+        ("...", "Words.\nkey: words\n---", False),
+        ("...", "- Words.\n\n- More.", False),
+        ("---", "- Words.\n\n---\n\nMore.", False),
+        ("---", "Note: words\n\n---\n\nMore.", False),
+        ("...\n---", "Note: words\n\n---\n\nMore.", False),
+    ],
+)
+def test_what_dots_within_front_matter_cut_off(end: str, body: str, is_cut_off: bool) -> None:
+    start = ARTICLE.removesuffix("---\n") + f"{end}\n"
+    col = len(body) - len(body.lstrip()) + 1
+    found = [("second-document", start.count("\n") + 1, col)] if is_cut_off else []
+    assert outcome((start + body).encode()) == ("front_matter", found)
 
 
 @pytest.mark.parametrize(
