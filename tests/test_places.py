@@ -37,6 +37,7 @@ PLACES: list[tuple[Code, str]] = [
     (Code.TOO_MANY_ENTRIES, HEAD + "related:\n  ▸- {}\n  - {}\n  - {}\n  - {}\n  - {}\n---\n"),
     (Code.TOO_MANY_ENTRIES, "T\n\nRelated articles\n\n\n▸One\n\n\nTwo\n\n\nThree\n\n\nFour\n\n\nFive\n"),
     (Code.SECOND_DOCUMENT, HEAD + "---\n\n▸---\ntitle: U\n---\n"),
+    (Code.SECOND_DOCUMENT, HEAD + "...\n  ▸isCached: true\n---\n"),
     (Code.LIST_IN_BODY, HEAD + "---\n\nČ🙂 Words.\n\n  ▸## Related articles\n\n- One\n"),
     (Code.LIST_IN_BODY, HEAD + "---\n▸Related stories:\nOne\n"),
     (Code.LIST_IN_BODY, HEAD + '---\n  ▸<!-- wp:heading {"level":2} -->Related stories\n\n- One\n'),

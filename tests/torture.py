@@ -150,7 +150,11 @@ CASES: dict[str, Case] = {
     "garbled title": Case(ARTICLE.replace("An article", "donâ€™t"), found("text-garbled", 2, 8), 1),
     "two documents": Case(ARTICLE + ARTICLE, found("second-document", 12, 1), 1),
     "YAML directive": Case(top("%YAML 1.2"), found("yaml-syntax", 3, 1), None),
-    "YAML document end inside": Case(top("a: 1\n...\n"), found("yaml-syntax", 5, 1), None),
+    "YAML document end inside": Case(
+        top("a: 1\n...\n"),
+        found("second-document", 5, 1, ("field-missing", 2, 1), ("key-unknown", 2, 1)),
+        None,
+    ),
     "Markdown body": Case(ARTICLE + "\n# Heading\n\nWords.\n", (), 1),
     "Markdown body with a rule": Case(ARTICLE + "\nWords.\n\n---\n\nMore words.\n", (), 1),
     "tab": Case(top("a:\n\tb: 1"), found("yaml-syntax", 3, 1), None),

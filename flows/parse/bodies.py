@@ -17,6 +17,9 @@ MAX_LOOKED_AT = 100_000
 """Characters of a body in which garble is looked for: to tell of it must not take as long as to mend it."""
 SECOND = re.compile(r"---[^\S\n]*\n\s*(?:#[^\n]*\n\s*)*[\"']?[A-Za-z_][\w-]*[\"']?:(?:\s|$)")
 """A second front matter, and not a rule above the words of a body: its first line has a key."""
+REST = re.compile(r"(?:[\"']?[A-Za-z_][\w-]*[\"']?:|-)\s(?s:.*?\n)??---[^\S\n]*$", re.MULTILINE)
+"""What a line of dots within front matter cuts off: a key or an item first, and farther down the fence."""
+DOTS_HINT = "Take out the line `...` above if this belongs to the first; if not, move it to a file of its own."
 SECOND_BELOW = re.compile(
     r"^---[^\S\n]*\n(?=[\"']?[A-Za-z_][\w-]*[\"']?:\s)(?:(?!---)[^\S\n]*\S[^\n]*\n){0,40}?[\"']?title[\"']?:\s",
     re.MULTILINE,
@@ -47,14 +50,23 @@ def _second_document(file: str, data: bytes, body: str | None) -> list[Finding]:
     """A finding of a second front matter where a body stands, with a line `---` above it or without."""
     if not body:
         return []
-    is_first = SECOND.match(body) or (SEED_KEY.match(body) and "title" in seed_keys(body))
+    hint = DOTS_HINT if _is_cut_off(data, body) else None
+    is_first = hint or SECOND.match(body) or (SEED_KEY.match(body) and "title" in seed_keys(body))
     below = None if is_first else SECOND_BELOW.search(body)
     if not is_first and not below:
         return []
     text = decode(data)
     line, col = position(text, text.rindex(body) + (below.start() if below else 0))
     message = "a second front matter starts here; it is kept as the body"
-    return [finding(Code.SECOND_DOCUMENT, Place(file, line, col), message, line_of(text, line))]
+    return [finding(Code.SECOND_DOCUMENT, Place(file, line, col), message, line_of(text, line), hint)]
+
+
+def _is_cut_off(data: bytes, body: str) -> bool:
+    """Whether dots that end front matter stood within it."""
+    if not REST.match(body):
+        return False
+    text = decode(data)
+    return text[: text.rindex(body)].rstrip().endswith("\n...")
 
 
 def control_characters(file: str, data: bytes, part: str | None) -> list[Finding]:

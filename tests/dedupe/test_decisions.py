@@ -266,7 +266,7 @@ def test_a_bad_decision_costs_only_itself(text: str, expected: list[Told]) -> No
     ("text", "expected"),
     [
         (b"same_link: x\n", ":1:1: error: the decisions should be a list [decision-invalid]"),
-        (b"- [\n", ":2:1: error: "),
+        (b"- [\n", ":1:3: error: "),
         (b"- \xff\n", ":1:3: error: "),
         (b"[]\n---\n[]\n", ":2:1: error: "),
         (None, ": error: cannot be read: it is not a plain file [file-unreadable]"),

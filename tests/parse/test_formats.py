@@ -30,7 +30,7 @@ def outcome(data: bytes, name: str = "seed.md") -> tuple[str | None, list[tuple[
         (b"---\ntitle: x\n----\n", ("front_matter", [("front-matter-open", 1, 1)])),
         (b"---\n---\n", ("front_matter", [("record-invalid", 2, 1)])),
         (b"---\n- a\n---\n", ("front_matter", [("record-invalid", 2, 1)])),
-        (b"---\na: [\n---\n", ("front_matter", [("yaml-syntax", 3, 1)])),
+        (b"---\na: [\n---\n", ("front_matter", [("yaml-syntax", 2, 4)])),
         (b"ab\r\nc\xe9", (None, [("file-not-utf8", 2, 2)])),
         ("x".encode("utf-16"), (None, [("file-not-utf8", 1, 1)])),
         (b"ab\n\0", (None, [("file-not-utf8", 2, 1)])),
@@ -125,6 +125,28 @@ def test_a_second_front_matter_has_a_key(body: str, is_second: bool) -> None:
     line = ARTICLE.count("\n") + 1
     found = [("second-document", line, 1)] if is_second else []
     assert outcome((ARTICLE + body).encode()) == ("front_matter", found)
+
+
+@pytest.mark.parametrize(
+    ("end", "body", "is_cut_off"),
+    [
+        ("...", "provider:\n  name: A\n\ntype: article\n---\n\nWords.", True),
+        ("...", "  isCached: true\n---", True),
+        ("...", "- title: A\n--- \nWords.", True),
+        ("...", "key:\n---", True),
+        ("...", "key: words\n----", False),
+        ("...", "Words.\nkey: words\n---", False),
+        ("...", "- Words.\n\n- More.", False),
+        ("---", "- Words.\n\n---\n\nMore.", False),
+        ("---", "Note: words\n\n---\n\nMore.", False),
+        ("...\n---", "Note: words\n\n---\n\nMore.", False),
+    ],
+)
+def test_what_dots_within_front_matter_cut_off(end: str, body: str, is_cut_off: bool) -> None:
+    start = ARTICLE.removesuffix("---\n") + f"{end}\n"
+    col = len(body) - len(body.lstrip()) + 1
+    found = [("second-document", start.count("\n") + 1, col)] if is_cut_off else []
+    assert outcome((start + body).encode()) == ("front_matter", found)
 
 
 @pytest.mark.parametrize(

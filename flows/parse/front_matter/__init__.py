@@ -20,7 +20,7 @@ FENCE = "---"
 OPEN = re.compile(rb"---[ \t]*\n")
 CLOSED = re.compile(rb"\n---[ \t]*(?:\n|\Z)")
 BOM = "\ufeff".encode()
-CLOSING = re.compile(rf"\n(?:{FENCE}|\.\.\.(?:[^\S\n]*\n{FENCE})?)[^\S\n]*(?:\n|$)")
+CLOSING = re.compile(rf"\n(?:{FENCE}|\.\.\.(?:\s*\n{FENCE})?)[^\S\n]*(?:\n|$)")
 """The end of a document in YAML is that of front matter, too, as pandoc has it."""
 
 LIKE_YAML = re.compile(r"^[ \t]*(?:(?!photo\s*:)[\"'a-z][^:\n]{,60}:(?:\s|$)|- |-$|[#{\[])", re.MULTILINE)
@@ -60,9 +60,7 @@ def parse_blocks(data: bytes, blocks: Blocks) -> Parts | None:
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     data = data.removeprefix(BOM)
     closed = CLOSED.match(data, max(0, data.find(b"\n---")))
-    # Above dots may stand all there is.
-    has_dots = closed and data.find(b"\n...", 0, closed.start()) >= 0
-    if not closed or has_dots or not OPEN.match(data) or b"\0" in data:
+    if not closed or not OPEN.match(data) or b"\0" in data:
         return None
     found = blocks.load(data[: closed.start() + 1])
     if not found or not isinstance(found.root.value, dict):

@@ -34,6 +34,8 @@ END_AT_START = re.compile(rb"\n(?=[^ \n#])(?!-[ \n])")
 """The same where the dashes stand at the start of a line, as PyYAML and Ruby write them."""
 KEPT_LINES = re.compile(r"[|>][0-9]?\+")
 """Begins a text that keeps the empty lines below it, of which a block has none."""
+DOTS = "\n..."
+"""May end the document; in a list at the start of a line they end that, too."""
 
 
 class _Block(NamedTuple):
@@ -74,7 +76,8 @@ class Blocks:
     def _assembled(self, data: bytes) -> Loaded | None:
         heading = HEADING.search(data)
         if not heading:
-            return loaded(decoded(data))
+            text = decoded(data)
+            return None if DOTS in text else loaded(text)
         start, dash = heading.start("dash"), heading["dash"]
         found = (END if len(dash) > 2 else END_AT_START).search(data, start)
         end = found.end() if found else len(data)
@@ -82,7 +85,10 @@ class Blocks:
         # The rest, every line where it was: proves that the heading is a key and not words of a scalar.
         head = decoded(data[:start])
         lines = entries.count(b"\n") if end < len(data) else 0
-        rest = loaded(head + decoded(data[end:]), (len(head), lines))
+        text = head + decoded(data[end:])
+        if DOTS in text:
+            return None
+        rest = loaded(text, (len(head), lines))
         related = rest.root.at((KEY,))
         if related.value is not None or related.key_line != data.count(b"\n", 0, heading.start() + 1) + 1:
             return None

@@ -30,7 +30,7 @@ Behind it stands no letter: `\\b` would want one before, where a word of Hindi m
 """
 LIKE_HEADING = re.compile(rf"[\W_]*+{FIRST_WORD}", re.IGNORECASE)
 HEADING_LINE = re.compile(
-    r"^[^\S\n]*+(?P<words>(?:[^\n]{,100}?(?:-->|;))??(?:[^\w\n]|_){,100}+" + FIRST_WORD + r"[^\n]*)",
+    r"^[^\S\n]*+(?P<words>(?:[^\n]{,100}?(?:-->|\w;))??(?:[^\w\n]|_){,100}+" + FIRST_WORD + r"[^\n]*)",
     re.IGNORECASE | re.MULTILINE,
 )
 """Before it may stand a comment or a space of HTML, which cannot be seen."""

@@ -55,6 +55,11 @@ class Sections:
     open: str | None = None
     """The name of the label above, if nothing stands behind it."""
 
+    @property
+    def has_byline(self) -> bool:
+        """Whether an author or a day is known that is no mere word of the body."""
+        return bool({"author", "publishedDateTime"} & (self.fields.keys() - self.lone.keys()))
+
     def take_below(self, paragraph: Paragraph) -> bool:
         """Take a line right below a label as what belongs behind it, as where each was a block of its own.
 
@@ -179,7 +184,7 @@ def sorted_into_sections(found: Iterator[Paragraph], has_labels_of_entries: bool
         # In a list, what looks like a label is a title or an excerpt, or it is of an entry.
         is_label = paragraph.label and (not heading or is_byline or page.is_below_list(paragraph, below))
         is_label = is_label and not (has_labels_of_entries and heading == RELATED)
-        if is_label and is_byline and heading == RELATED:
+        if is_label and is_byline and heading == RELATED and not page.has_byline:
             page.end_teaser()
         if page.take_below(paragraph) or (is_label and page.take(paragraph, is_byline, not heading)):
             continue

@@ -2,20 +2,21 @@
 
 Of headings, those for "Related articles" in Microsoft's documentation, and what sites of news write above such
 lists; labels of authors and days as these write them below an article; parts of the foot as in the themes
-Minimal Mistakes and Chirpy for Jekyll. Words that are buttons as well are left out ("Mehr", "Leia mais").
+Minimal Mistakes and Chirpy for Jekyll. Words that are buttons as well are left out ("Mehr", "Leia mais"),
+and those that head sources or books in a text ("See also", "Recommended reading").
 """
 
 COLON = "[:：]"
 
 RELATED = {
     "ar": "مقالات ذات صلة|أخبار ذات صلة|مواضيع ذات صلة|اقرأ أيضا|اقرأ أيضاً|اقرأ أيضًا",
-    "bg": "Свързани статии|Прочетете още",
+    "bg": "Свързани статии",
     "cs": "Související články|Související zprávy|Čtěte také|Mohlo by vás zajímat",
     "da": "Relaterede artikler|Læs også",
     "de": "Verwandte Artikel|Ähnliche Artikel|Mehr zum Thema|Lesen Sie auch|Das könnte Sie auch interessieren",
     "el": "Σχετικά άρθρα|Διαβάστε επίσης|Διαβάστε ακόμα",
-    "en": "More on this story|More on this topic|Read also|Recommended articles|Recommended reading"
-    "|Recommended stories|See also|You may also like|You might also like",
+    "en": "More on this story|More on this topic|Read also|Recommended articles|Recommended stories"
+    "|You may also like|You might also like",
     "es": "Artículos relacionados|Noticias relacionadas|Te puede interesar|Lea también|Lee también",
     "fi": "Lue myös|Aiheeseen liittyvää",
     "fr": "Articles connexes|Articles similaires|Articles liés|À lire aussi|Lire aussi|Sur le même sujet",
@@ -42,12 +43,13 @@ RELATED = {
 }
 """Headings of such lists; but for what begins with "Related", which `marks` knows."""
 POPULAR = (
-    "Meistgelesen|Beliebt|Nejčtenější|Nejoblíbenější|Les plus lus|Lo más leído|Lo más visto|Mais lidas"
-    "|I più letti|Meest gelezen|Najczęściej czytane|Popularne|Самое читаемое|Популярное|Популярне"
-    "|En çok okunanlar|Δημοφιλή|الأكثر قراءة|הנקראות ביותר|सबसे ज्यादा पढ़े गए|人気記事|热门文章|热门新闻"
-    "|熱門文章|熱門新聞|많이 본 뉴스|Đọc nhiều|Terpopuler"
+    "Meistgelesen|Nejčtenější|Nejoblíbenější|Les plus lus|Lo más leído|Lo más visto|Mais lidas|I più letti"
+    "|Meest gelezen|Najczęściej czytane|Самое читаемое|En çok okunanlar|الأكثر قراءة|הנקראות ביותר"
+    "|सबसे ज्यादा पढ़े गए|人気記事|热门文章|热门新闻|熱門文章|熱門新聞|많이 본 뉴스|Đọc nhiều"
 )
 """Headings of what is read most on a site."""
+TAGS = "Beliebt|Popularne|Популярное|Популярне|Δημοφιλή|Terpopuler"
+"""The same in words that may stand above a title, too."""
 AUTHORS = (
     r"A(?i:utor(?:a|e|en|es|i|in|ka|zy)?|utoři|uteurs?|utrice)|А(?i:втор[иы]?)|F(?i:örfattare|orfatter)"
     r"|K(?i:irjoittaja)|P(?i:enulis)|S(?i:zerző)|T(?i:ác giả)|Y(?i:azar)|Σ(?i:υντάκτης|υγγραφέας)"

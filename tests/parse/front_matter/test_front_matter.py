@@ -58,12 +58,14 @@ def test_the_usual_fences_are_cut() -> None:
             assert assert_same(f"{start}title: T\nrelated:\n  - title: A{fence}")
 
 
-@pytest.mark.parametrize("end", ["...", "...  ", "...\n---", "... \n--- "])
+@pytest.mark.parametrize("end", ["...", "...  ", "...\n---", "... \n--- ", "...\n\n---"])
 def test_the_end_of_a_document_closes_too(end: str) -> None:
-    text = f"---\ntitle: T\n{end}\n\nWords.\n\n---\n\nMore.\n"
-    found = parse_front_matter(text)
-    assert (found.root.plain(), found.body) == ({"title": "T"}, "Words.\n\n---\n\nMore.")
-    assert parse_blocks(text.encode(), Blocks()) is None
+    for related in ({}, {"related": [{"title": "A"}]}):
+        listed = "related:\n- title: A\n" if related else ""
+        text = f"---\ntitle: T\n{listed}{end}\n\nWords.\n\n---\n\nMore.\n"
+        found = parse_front_matter(text)
+        assert (found.root.plain(), found.body) == ({"title": "T"} | related, "Words.\n\n---\n\nMore.")
+        assert parse_blocks(text.encode(), Blocks()) is None
 
 
 @pytest.mark.parametrize("line", ["  ...", "... x", "...."])

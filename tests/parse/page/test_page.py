@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from flows.parse.faults import Fault
 from flows.parse.page import is_page_text, parse_page
-from flows.parse.page.marks import mark_of
+from flows.parse.page.marks import headings_in, mark_of
 from tests.seeds import PAGE
 
 
@@ -827,6 +827,13 @@ def test_labels_within_a_text_are_words() -> None:
 def test_long_lines_that_are_nearly_headings_take_no_time(line: str) -> None:
     for piece in (" ", "*", "_", "a", ": "):
         assert mark_of(line.format(piece * 20_000)) is None or piece == " "
+
+
+@pytest.mark.parametrize("line", [";" * 99, "-->" * 33, "&nbsp;" * 16, " " * 99, "：" * 99])
+def test_lines_that_are_nearly_comments_or_spaces_take_no_time(line: str) -> None:
+    start = process_time()
+    assert not list(headings_in(f"{line}\n" * 10_000))
+    assert process_time() - start < 2
 
 
 @pytest.mark.parametrize("piece", ["\n", "- -\n", ".\n"])

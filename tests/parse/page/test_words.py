@@ -150,6 +150,27 @@ def test_tags_of_entries_end_no_list() -> None:
     assert [one["title"] for one in content.plain()["related"]] == ["One", "Two"]
 
 
+@pytest.mark.parametrize("tag", ["Latest", "Popular", "Популярне"])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_tag_of_one_entry_among_others_ends_no_list(tag: str, place: int) -> None:
+    """Each entry has as many lines; below the heading of a list there are more, or one."""
+    entries = ["City\nOne\nThis...", "World\nTwo\nThat...", "Sport\nThree\nThose..."]
+    entries[place] = f"{tag}\n" + entries[place].split("\n", maxsplit=1)[1]
+    listed = "\n\n".join(entries)
+    titles = [one["title"] for one in parse_page(f"T\n\n{HEADINGS[0]}\n\n{listed}\n").root.plain()["related"]]
+    assert [one for one in titles if one in {"One", "Two", "Three"}] == ["One", "Two", "Three"]
+    content, *_ = parse_page(
+        f"T\n\n{HEADINGS[0]}\n\nOne\nThis...\n\nTwo\nThat...\n\n{tag}\nThree\nFour\nFive\n"
+    )
+    assert [one["title"] for one in content.plain()["related"]] == ["One", "Two"]
+
+
+def test_headings_of_sources_and_books_are_of_the_text() -> None:
+    text = "NAME\n\nls - list\n\nSEE ALSO\n\ndir(1)\n\nRecommended reading\n\nThe Trial, 1925"
+    content, body, _ = parse_page(f"LS(1)\n\n{text}\n\nAuthor: J. N.\nAdded: 20.11.2019\n")
+    assert ("related" in content.plain(), body) == (False, text)
+
+
 TEXT = "The ministry blames a dispute over land near the last station, it said."
 
 
@@ -162,6 +183,14 @@ def test_a_teaser_within_the_text(texts: list[str]) -> None:
     assert body == "\n\n".join(["Words.", *texts])
     content, body, _ = parse_page(f"T\n\nWords.\n\n{labels}\n\n{teaser}\n")
     assert (content.plain()["related"], body) == ([{"title": "One", "excerpt": "\n\n".join(texts)}], "Words.")
+
+
+def test_labels_of_an_entry_leave_it_its_excerpt() -> None:
+    """Author and day of the page are known: the text has ended."""
+    labels = "Author: J. N.\nAdded: 20.11.2019"
+    text = f"T\n\n{labels}\n\nWords.\n\nRelated articles\n\nOne\n\n{TEXT}\n\n{labels.replace('J', 'K')}\n"
+    content, body, _ = parse_page(text)
+    assert (content.plain()["related"][0]["excerpt"].split("\n")[0], body) == (TEXT, "Words.")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from flows.parse.page.marks import HEADING, visible
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.bullets import BULLET, sign_of
-from flows.parse.page.words import COMMENTS, POPULAR, SHARE
+from flows.parse.page.words import COMMENTS, POPULAR, SHARE, TAGS
 from schemas.values import CUT_MARKS
 
 MAX_HEADING = 300
@@ -17,8 +17,8 @@ MAX_HEADING = 300
 OTHER_LIST = re.compile(
     r"Most (?:commented|popular|read|recent|shared|viewed)(?: (?:articles|news|stories))?"
     r"|(?:Latest|Popular|Recent|Top|Trending) (?:articles|comments|headlines|news|posts|stories)|Trending now"
-    rf"|(?P<tag>Don['’]t miss|Editor['’]?s['’]? (?:choice|picks)|Latest|Must[- ]reads?|Popular|Trending)"
-    rf"|{POPULAR}",
+    r"|(?P<tag>Don['’]t miss|Editor['’]?s['’]? (?:choice|picks)|Latest|Must[- ]reads?|Popular|Trending"
+    rf"|{TAGS})|{POPULAR}",
     re.I,
 )
 """Headings of lists of the site; anywhere else, a whole text could be lost below one.
@@ -76,13 +76,18 @@ def parted(listed: Sequence[Paragraph], level: int = 0) -> Parted:
     """
     sign = next(filter(None, map(sign_of, listed)), None) if level else None
     closing = {"#" * count for count in range(1, level + 1)} - {sign} if sign else set()
-    kinds = [(place, at, kind) for place, one in enumerate(listed) for at, kind in _kinds_in(one, closing)]
+    kinds = [
+        (place, at, kind)
+        for place, one in enumerate(listed)
+        for at, kind in _kinds_in(one, closing)
+        if kind != "tag" or not _is_alike(listed, place)
+    ]
     # A heading and a button right below it say the same once.
     again = {
         below for above, below in pairwise(kinds) if above[2] == below[2] and _is_next(listed, above, below)
     }
     often = Counter(one[2] for one in kinds if one not in again)
-    lists = {"list", *(kind for kind in ("tag",) if often[kind] == 1)}
+    lists = {"list", "tag"} if often["tag"] == 1 else {"list"}
     last = next(((place, at) for place, at, kind in kinds if kind in lists), (len(listed), 0))
     # Below the foot of a page no excerpt stands.
     last_excerpt = max(
@@ -95,6 +100,13 @@ def parted(listed: Sequence[Paragraph], level: int = 0) -> Parted:
                 known = ("navigation" if (place, at) > (0, 0) else "list") if kind in lists else kind
                 return Parted(_between(listed, (0, 0), (place, at)), foot, known)
     return Parted(list(listed), [])
+
+
+def _is_alike(listed: Sequence[Paragraph], place: int) -> bool:
+    """Whether a paragraph has several lines, and as many as the two next to it: each is an entry."""
+    start = max(0, min(place - 1, len(listed) - 3))
+    counts = [len(one.lines) for one in listed[start : start + 3]]
+    return len(counts) == 3 and len(set(counts)) == 1 and counts[0] > 1
 
 
 def _is_next(listed: Sequence[Paragraph], above: tuple[int, int, str], below: tuple[int, int, str]) -> bool:
