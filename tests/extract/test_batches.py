@@ -203,8 +203,8 @@ def test_each_process_has_a_stretch_and_then_helps() -> None:
     taken: list[Any] = [next(shares[process], None) for process in (0, 1, 0, 1, 0, 0, 1, 0)]
     assert taken == [1, 4, 2, 5, 3, 7, 6, None]
     three = local._shared_out(batches, 3)
-    taken = [next(three[process]) for process in (1, 0, 0, 0)]
-    assert taken == [3, 1, 2, 7], "of two that have some left, the one with more is helped"
+    helping: list[Any] = [next(three[process]) for process in (1, 0, 0, 0)]
+    assert helping == [3, 1, 2, 7], "of two that have some left, the one with more is helped"
 
 
 def test_a_batch_that_another_process_takes_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -216,7 +216,8 @@ def test_a_batch_that_another_process_takes_meanwhile(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(local, "deque", Robbed)
     batches: list[Any] = [1, 2, 3, 4]
-    assert list(local._shared_out(batches, 2)[0]) == [1, 4, 3]
+    taken: list[Any] = list(local._shared_out(batches, 2)[0])
+    assert taken == [1, 4, 3]
 
 
 def test_a_file_that_changes_meanwhile(source: Path) -> None:
