@@ -41,7 +41,7 @@ def test_the_report_has_what_the_summary_remarks(published: Outcome) -> None:
 
 def test_texts_of_seeds_are_no_markup(published: Outcome) -> None:
     found = [finding(Code.YAML_SYNTAX, Place(HOSTILE, 3), HOSTILE)]
-    text = artifacts.report(replace(published, new_keys=["a.key", HOSTILE], findings=found))
+    text = artifacts.report(replace(published, new_keys=["a.key", HOSTILE], remark=HOSTILE, findings=found))
     assert f"**New keys**: a\\.key, {artifacts.escaped(HOSTILE)}: " in text
     (row,) = artifacts.table(found)
     for shown in (text, row["message"], row["where"]):

@@ -55,7 +55,7 @@ def test_what_was_rejected_is_told(source: Path, data: Path) -> None:
     done = here.newslinks("build", source, "--data", data, "--max-rejected", "1")
     assert done.returncode == 0
     assert "rejected   1 file, 0 related entries (1 error, 0 warnings)" in done.stdout
-    assert "           bad.md:3:1: error: " in done.stdout
+    assert "           bad.md:2:8: error: " in done.stdout
 
 
 def test_one_of_each(source: Path, data: Path) -> None:

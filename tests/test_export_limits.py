@@ -157,7 +157,6 @@ def test_large_tables_take_little_memory(tmp_path: Path) -> None:
     """A table of 400 MB as text in 360, most of which a table of half the size takes too; held whole it takes more."""
     program = """
 import sys, duckdb
-from datetime import date
 from pathlib import Path
 from flows.export import _table, delimited, json_lines
 from tests.benchmarks.watch import forget, peak

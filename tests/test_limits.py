@@ -137,8 +137,8 @@ def test_too_much_rejected(source: Path, data: Path) -> None:
     ) as caught:
         build(Config(source, data))
     assert [line[:21] for line in str(caught.value).splitlines()[1:]] == [
-        "  bad0.md:3:1: error:",
-        "  bad1.md:3:1: error:",
+        "  bad0.md:2:8: error:",
+        "  bad1.md:2:8: error:",
     ]
     assert snapshot.current(data) == first.folder.resolve()
     assert build(Config(source, data, max_rejected=0.1)).published.is_new

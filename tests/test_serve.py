@@ -16,8 +16,11 @@ import pytest
 from filelock import FileLock
 from prefect.settings.models.server.services import ServerServicesDBVacuumSettings
 
+from flows.config import Config
+from flows.errors import DataFolderError
 from flows.monitoring.run_log import attempts
 from flows.monitoring.status import as_text, status
+from flows.pipeline import build
 from flows.serve.state import read_state
 from flows.serve.supervisor import FORGETTING, _server
 from flows.snapshot import LOCK
@@ -323,6 +326,20 @@ def test_wrong_schedules_are_sentences(tmp_path: Path, monkeypatch: pytest.Monke
         done = newslinks("serve", tmp_path, "--data", tmp_path / "data", *options)
         assert (done.returncode, done.stderr[: len(said) + 11]) == (2, f"newslinks: {said}")
         assert not (tmp_path / "data").exists()
+
+
+def test_what_no_run_could_write_to_is_not_served_and_nothing_is_left_there(
+    source: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (source / "a.md").write_text(ARTICLE)
+    build(Config(source, data))
+    monkeypatch.setattr("flows.serve.supervisor._children", lambda *_: pytest.fail("it serves"))
+    for within in (data / "current", data / "snapshots"):
+        before = sorted(within.iterdir())
+        done = newslinks("serve", source, "--data", within)
+        assert done.returncode == DataFolderError.exit_code
+        assert f"lies among the snapshots of {data}: name another" in done.stderr
+        assert sorted(within.iterdir()) == before
 
 
 def test_the_server_forgets_old_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

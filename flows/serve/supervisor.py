@@ -19,7 +19,7 @@ from flows.serve.child import Child, say
 from flows.serve.leash import leashed
 from flows.serve.plan import PLAN, Plan
 from flows.serve.state import LOCK, ServeState, read_state, write_state
-from flows.snapshot import written
+from flows.snapshot import require_usual, written
 from flows.under_prefect import prefect_settings
 
 USUAL_PORT = 4200
@@ -34,12 +34,13 @@ def serve(plan: Plan, port: int | None = None) -> None:
     """Serve the plan until SIGTERM or Ctrl-C; `port` is for a server of our own.
 
     Raises UsageError if it cannot be served so, SourceError if there is no source, DataFolderLockedError if the
-    data folder is served already, DataFolderError if it cannot be written.
+    data folder is served already, DataFolderError if no run could write to it.
     """
     data, source = plan.config.folder, plan.config.source
     require_room()
     require(source, plan.config.data, allow_empty=True)
     notify.check()
+    require_usual(data)
     with _sole(plan):
         prefect_settings.apply(data, use_served=False)
         is_over = _told_to_stop()

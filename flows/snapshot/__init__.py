@@ -15,13 +15,13 @@ from pathlib import Path
 
 from flows.snapshot.layout import DATABASE, current, parts
 from flows.snapshot.left_over import NEW_LINK, PENDING, TEMPORARY, forget_pending, remove
-from flows.snapshot.lock import HOLDER, LOCK, is_written, writing, written
+from flows.snapshot.lock import HOLDER, LOCK, is_written, require_usual, writing, written
 from flows.snapshot.sums import SUMS, are_as_published, summed, write_sums
 from schemas.tables import TABLES
 
 __all__ = [
     "HOLDER", "LOCK", "Published", "candidate", "current", "holds", "is_undamaged", "is_whole", "is_written",
-    "named", "point", "publish", "set_aside", "stamp", "writing", "written",
+    "named", "point", "publish", "require_usual", "set_aside", "stamp", "writing", "written",
 ]  # fmt: skip
 
 WORTH_SHARING = 2**12

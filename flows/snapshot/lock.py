@@ -24,7 +24,7 @@ def writing(data: Path, wait: float = 0, needs_room: bool = True) -> Iterator[No
     to be done `needs_room` no more than it frees. Raises DataFolderError if the folder cannot be
     written, DataFolderLockedError if another run is writing to it and goes on for more than `wait` seconds.
     """
-    _require_usual(data)
+    require_usual(data)
     with written(data):
         (data / "snapshots").mkdir(parents=True, exist_ok=True)
         lock = taken(data / LOCK, wait)
@@ -48,7 +48,7 @@ def writing(data: Path, wait: float = 0, needs_room: bool = True) -> Iterator[No
         lock.release()
 
 
-def _require_usual(data: Path) -> None:
+def require_usual(data: Path) -> None:
     """Raise DataFolderError if libraries cannot work below that path, or it is in another data folder's way."""
     path = os.path.realpath(data)
     if data.is_symlink() and not data.exists():

@@ -72,7 +72,7 @@ def report(outcome: Outcome) -> str:
         keys = ", ".join(map(escaped, outcome.new_keys))
         lines += ["", f"**New keys**: {keys}: the upstream has changed; kept in `extra`."]
     if outcome.remark:
-        lines += ["", f"**But** {outcome.remark}."]
+        lines += ["", f"**But** {escaped(outcome.remark)}."]
     if outcome.findings:
         lines += ["", f"{count(run.errors + run.warnings, 'finding')}: see the table beside this report."]
     return "\n".join(lines) + "\n"

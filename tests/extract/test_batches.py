@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -201,6 +202,22 @@ def test_each_process_has_a_stretch_and_then_helps() -> None:
     shares = local._shared_out(batches, 2)
     taken: list[Any] = [next(shares[process], None) for process in (0, 1, 0, 1, 0, 0, 1, 0)]
     assert taken == [1, 4, 2, 5, 3, 7, 6, None]
+    three = local._shared_out(batches, 3)
+    helping: list[Any] = [next(three[process]) for process in (1, 0, 0, 0)]
+    assert helping == [3, 1, 2, 7], "of two that have some left, the one with more is helped"
+
+
+def test_a_batch_that_another_process_takes_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Robbed(deque[Any]):
+        def popleft(self) -> Any:
+            if self[0] == 2:
+                self.clear()
+            return super().popleft()
+
+    monkeypatch.setattr(local, "deque", Robbed)
+    batches: list[Any] = [1, 2, 3, 4]
+    taken: list[Any] = list(local._shared_out(batches, 2)[0])
+    assert taken == [1, 4, 3]
 
 
 def test_a_file_that_changes_meanwhile(source: Path) -> None:

@@ -24,7 +24,7 @@ def test_findings_only(source: Path, data: Path) -> None:
     no_faults(page)
     text = words(page)
     assert "1 file, and nothing to publish" in text
-    assert "bad.md :3:1 |" in text
+    assert "bad.md :2:8 |" in text
     assert "1 rejected" in text
     assert page.count("<figure>") == 1
 
