@@ -12,19 +12,22 @@ AT_ONCE = 4
 """Files that are on their way at the same time."""
 
 
-def connected() -> Any:
-    """The file system of s3fs, made once for the same settings in the environment."""
-    return _connected(frozenset(item for item in os.environ.items() if item[0].startswith("AWS_")))
+def connected(rounds: int) -> Any:
+    """The file system of s3fs, made once for the same settings in the environment.
+
+    It goes so many rounds for what the library below does not try again, as a body that is cut off.
+    """
+    return _connected(rounds, frozenset(item for item in os.environ.items() if item[0].startswith("AWS_")))
 
 
 @cache
-def _connected(_settings: frozenset[tuple[str, str]]) -> Any:
+def _connected(rounds: int, _settings: frozenset[tuple[str, str]]) -> Any:
     from s3fs import S3FileSystem  # noqa: PLC0415 - only where there is an address, and an extra
 
     files = S3FileSystem(
         config_kwargs=timeouts(), use_listings_cache=False, skip_instance_cache=True, max_concurrency=AT_ONCE
     )
-    files.retries = 2  # rounds of its own, for what the library below does not try again
+    files.retries = rounds
     files.connect()
     return files
 

@@ -16,6 +16,8 @@ from flows.object_storage.client import AT_ONCE, ATTEMPTS, connected
 from flows.object_storage.faults import has_lost, said
 from flows.places import Address
 
+ROUNDS = 2
+"""Times that a transfer is begun which is cut off: each waits again for a storage that hangs."""
 PART = 16 << 20
 """Bytes that are sent at once; four parts of four files are in memory at most."""
 
@@ -37,7 +39,7 @@ class Objects:
     def __init__(self, address: Address) -> None:
         self.address = address
         with self._told():
-            self._files = connected()
+            self._files = connected(ROUNDS)
 
     def read(self, name: str) -> bytes | None:
         """What an object holds; None if there is no such object."""

@@ -19,6 +19,8 @@ from schemas.findings import Code
 
 BATCH_BYTES = 2**25
 """How many bytes are read at once, unless one object has more."""
+ROUNDS = 5
+"""Times that an object is asked for whose bytes are cut off: one that is lost ends the run."""
 NO_PATH = Fault("a part of its path is empty or a dot", Code.FILE_OUTSIDE_SOURCE)
 
 
@@ -37,7 +39,7 @@ class Bucket:
             raise SourceError(f"{self.label} lies in the data folder {skip}, which is never read")
         self.listing: Listing[tuple[str, int]] | None = None
         with self._told():
-            self.files = connected()
+            self.files = connected(ROUNDS)
         self.kept = Kept(self.label)
 
     def has_seed(self) -> bool:

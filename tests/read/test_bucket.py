@@ -140,19 +140,22 @@ def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class Failing(BaseHTTPRequestHandler):
-    """Lists two objects and gives one of them."""
+    """Lists two objects and gives one of them, the first times not all of it."""
 
     asked: ClassVar[Counter[str]] = Counter()
+    status_of_bad = 503
+    cuts = 0
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
         self.asked[path] += 1
         content = LIST.format(size=len(ARTICLE)).encode() if path == "/news" else ARTICLE.encode()
-        self.send_response(503 if path.endswith("bad.md") else 200)
+        self.send_response(self.status_of_bad if path.endswith("bad.md") else 200)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.wfile.write(content)
+        self.close_connection = path.endswith("good.md") and self.asked[path] <= self.cuts
+        self.wfile.write(content[:9] if self.close_connection else content)
 
     def log_message(self, *_: object) -> None:
         pass
@@ -178,3 +181,12 @@ def test_an_object_that_is_not_given_is_not_as_if_it_were_gone(failing: Counter[
     assert caught.value.may_pass
     assert failing["/news/bad.md"] == 3
     assert not (data / "current").exists()
+
+
+def test_an_object_that_is_cut_off_is_asked_for_again(
+    failing: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Failing, "status_of_bad", 200)
+    monkeypatch.setattr(Failing, "cuts", 4)
+    assert told(read("s3://news"))["good.md"] == ARTICLE.encode()
+    assert failing["/news/good.md"] == 5
