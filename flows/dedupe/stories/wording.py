@@ -33,8 +33,6 @@ def is_refilled(one: Sequence[str], two: Sequence[str]) -> bool:
     between what is the same is one place.
     """
     start, mine, theirs = _slot(one, two)
-    if max(mine, theirs) > MOST_WORDS:
-        return False
     left, right = one[start : start + mine], two[start : start + theirs]
     shared = set(left).intersection(right)
     if [word for word in left if word in shared] != [word for word in right if word in shared]:
