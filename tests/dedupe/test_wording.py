@@ -23,11 +23,8 @@ ROWS = st.lists(st.sampled_from("abcd"), max_size=8)
         ("the road to war part i", "the road to war part ii", True),
         ("premier apologises for delay", "premier apologizes for delay", False),  # a spelling
         ("why labour organisers sing today", "why labor organizers sing today", False),  # two spellings
-        ("talvik acquires irulya today", "talvik acquires iruyla today", False),  # two letters in another order
         ("health care for all of talvik", "healthcare for all of talvik", False),  # a space
         ("south port for all of talvik", "southern port for all of talvik", True),
-        ("marian smith obituary", "marina smith obituary", True),  # at the end they make another name
-        ("brian smith obituary", "brain smith obituary", True),  # short words are names
         ("zambia votes today", "gambia votes today", True),
         ("martin wins today", "martins wins today", True),  # short words are names
         ("council plans new school for the town", "council plans school new for the town", False),

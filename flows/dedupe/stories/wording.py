@@ -14,7 +14,6 @@ MOST_WORDS = 60  # of a title; what has more is no headline, and is not looked a
 WRITTEN = re.compile(r"[^\W\d_]+")
 LONG = 4  # letters of a word that a headline in capitals would not leave small
 NAME = 7  # letters of a word from which one letter more, less or other is a spelling, not a name
-SLIP = 6  # the same of two letters within it that changed places; at its end they part Marian from Marina
 
 
 def is_template(one: Sequence[str], two: Sequence[str]) -> bool:
@@ -34,8 +33,6 @@ def is_refilled(one: Sequence[str], two: Sequence[str]) -> bool:
     between what is the same is one place.
     """
     start, mine, theirs = _slot(one, two)
-    if max(mine, theirs) > MOST_WORDS:
-        return False
     left, right = one[start : start + mine], two[start : start + theirs]
     shared = set(left).intersection(right)
     if [word for word in left if word in shared] != [word for word in right if word in shared]:
@@ -139,7 +136,4 @@ def _slot(one: Sequence[str], two: Sequence[str]) -> tuple[int, int, int]:
 
 def _is_spelling(one: str, two: str) -> bool:
     start, mine, theirs = between(one, two)
-    if max(mine, theirs) == 1:
-        return start > 0 and min(len(one), len(two)) >= NAME
-    is_slip = mine == theirs == 2 and one[start : start + 2] == two[start + 1] + two[start]
-    return is_slip and 0 < start < len(one) - 2 and len(one) >= SLIP
+    return start > 0 and max(mine, theirs) == 1 and min(len(one), len(two)) >= NAME
