@@ -20,6 +20,7 @@ from duckdb import ColumnExpression, ConstantExpression, Expression, FunctionExp
 from duckdb.sqltypes import VARCHAR, DuckDBPyType
 
 from flows.ask.sql import Answer, distinct
+from flows.errors import QueryError
 from flows.export import whole
 from flows.findings import printable
 from flows.plural import count
@@ -114,6 +115,15 @@ def to_parquet(schema: pa.Schema, parts: Iterable[pa.Table], path: Path) -> None
 
 
 FORMATS: dict[str, Callable[[Answer], Iterator[str]]] = {"table": as_table, "csv": as_csv, "json": as_json}
+
+
+def lines(answer: Answer, name: str) -> Iterator[str]:
+    """An answer in a format. Raises QueryError where that has no place for a value."""
+    try:
+        yield from FORMATS[name](answer)
+    except (duckdb.Error, pa.ArrowException) as error:
+        told = f"the answer cannot be written as {name}: {error}; cast the column to VARCHAR"
+        raise QueryError(told) from error
 
 
 def _cast(answer: pa.Table, wanted: Callable[[DuckDBPyType], DuckDBPyType]) -> pa.Table:

@@ -113,7 +113,7 @@ def sql(
 ) -> None:
     """Ask the snapshot that stands; nothing but its tables can be read, and nothing written."""
     from flows.ask.connection import reading
-    from flows.ask.formats import FORMATS, to_parquet
+    from flows.ask.formats import lines, to_parquet
     from flows.ask.sql import ask
     from flows.export import require_outside
 
@@ -125,7 +125,7 @@ def sql(
         if parquet:
             to_parquet(answer.schema, answer.parts, parquet)
             return
-        for line in FORMATS[format](answer):
+        for line in lines(answer, format):
             print(line)
 
 
