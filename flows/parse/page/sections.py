@@ -130,14 +130,16 @@ class Sections:
         return not below
 
     def end_teaser(self) -> None:
-        """Give the text what stands below the lone title of a list, as the labels below the text show.
+        """Give the text what stands below the lone title of a list, or its heading, as labels below it show.
 
-        In its midst such a list is a teaser; an excerpt may be as long, but labels stand above its list.
+        In its midst such a list is a teaser, of which a scraper may have kept but the heading; an excerpt may
+        be as long, but labels stand above its list.
         """
         listed = self.lists[-1]
-        if listed and not is_text(listed[0]) and all(map(is_text, listed[1:])):
-            self.body += [line for one in listed[1:] for line in ["", *one.words]]
-            del listed[1:]
+        titles = 0 if listed and is_text(listed[0]) else 1
+        if all(map(is_text, listed[titles:])):
+            self.body += [line for one in listed[titles:] for line in ["", *one.words]]
+            del listed[titles:]
 
     def related(self, references: References) -> tuple[list[Node], list[tuple[Steps, Fault]]]:
         """The entries of all lists, and what is left out of them, such as addresses that none of them takes."""

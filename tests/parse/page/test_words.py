@@ -185,6 +185,15 @@ def test_a_teaser_within_the_text(texts: list[str]) -> None:
     assert (content.plain()["related"], body) == ([{"title": "One", "excerpt": "\n\n".join(texts)}], "Words.")
 
 
+@pytest.mark.parametrize("texts", [[TEXT], [TEXT, TEXT]])
+def test_a_heading_within_the_text_whose_list_is_gone(texts: list[str]) -> None:
+    below, labels = "\n\n".join(texts), "Author: J. N.\nAdded: 20.11.2019"
+    content, body, _ = parse_page(
+        f"T\n\nWords.\n\nYou may also like\n\n{below}\n\n{labels}\n\nRelated articles\n\n- Two\n"
+    )
+    assert (content.plain()["related"], body) == ([{"title": "Two"}], f"Words.\n\n{below}")
+
+
 def test_labels_of_an_entry_leave_it_its_excerpt() -> None:
     """Author and day of the page are known: the text has ended."""
     labels = "Author: J. N.\nAdded: 20.11.2019"
