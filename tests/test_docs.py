@@ -122,7 +122,8 @@ def test_sql_examples_answer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
 def test_newslinks_answers_what_it_is_said_to(folder: Path) -> None:
     with duckdb.connect() as db, connect(folder / "other") as tables:  # nobody else has it open
         for statement in db.extract_statements(SQL[0]):
-            assert any(map(len, ask(tables, statement.query, seconds=60).parts)), statement.query
+            with ask(tables, statement.query, seconds=60) as answer:
+                assert any(map(len, answer.parts)), statement.query
 
 
 def test_two_snapshots_side_by_side(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,8 +40,7 @@ def test_a_table(published: Outcome) -> None:
 
 
 def answer(query: str) -> Answer:
-    with duckdb.connect() as db:
-        found = ask(db, query, seconds=60)
+    with duckdb.connect() as db, ask(db, query, seconds=60) as found:
         return found._replace(parts=iter(list(found.parts)))
 
 
@@ -197,21 +196,19 @@ def test_nothing_of_every_type_has_its_columns() -> None:
 
 def test_what_goes_wrong_in_the_midst_of_an_answer_is_told(tmp_path: Path) -> None:
     query = "SELECT CASE i WHEN 3_000_000 THEN error('no more') END FROM range(10_000_000) AS numbers(i)"
-    with duckdb.connect() as db:
-        found = ask(db, query, seconds=60)
-        with pytest.raises(QueryError, match="Invalid Input Error: no more"):
-            to_parquet(found.schema, found.parts, tmp_path / "answer.parquet")
+    no_more = pytest.raises(QueryError, match="Invalid Input Error: no more")
+    with duckdb.connect() as db, ask(db, query, seconds=60) as found, no_more:
+        to_parquet(found.schema, found.parts, tmp_path / "answer.parquet")
     assert not list(tmp_path.iterdir())
 
 
 def test_the_limit_is_for_all_parts_together_and_not_for_what_is_done_with_them() -> None:
-    with duckdb.connect() as db:
-        parts = ask(db, "FROM range(1_000_000_000_000)", seconds=0.2).parts
-        next(parts)
+    with duckdb.connect() as db, ask(db, "FROM range(1_000_000_000_000)", seconds=0.2) as found:
+        next(found.parts)
         time.sleep(0.3)
-        next(parts)
+        next(found.parts)
         with pytest.raises(QueryError, match=r"took more than 0\.2 seconds"):
-            list(parts)
+            list(found.parts)
 
 
 @pytest.mark.parametrize(
@@ -325,14 +322,17 @@ def test_a_time_limit(published: Outcome) -> None:
 
 
 def test_the_limit_is_told_as_a_number_of_seconds() -> None:
-    with duckdb.connect() as db, pytest.raises(QueryError, match="took more than 1 second; --timeout"):
-        ask(db, "SELECT sum(a.range * b.range) FROM range(10000000) a, range(10000000) b", seconds=1)
+    query = "SELECT sum(a.range * b.range) FROM range(10000000) a, range(10000000) b"
+    told = pytest.raises(QueryError, match="took more than 1 second; --timeout")
+    with duckdb.connect() as db, told, ask(db, query, seconds=1):
+        pass
 
 
 def test_a_limit_that_is_over_before_the_query_begins() -> None:
     query = "SELECT sum(a.range * b.range) FROM range(10000000) a, range(10000000) b"
-    with duckdb.connect() as db, pytest.raises(QueryError, match="took more than 0 seconds"):
-        ask(db, query, seconds=0)
+    told = pytest.raises(QueryError, match="took more than 0 seconds")
+    with duckdb.connect() as db, told, ask(db, query, seconds=0):
+        pass
 
 
 def test_a_limit_that_no_clock_holds(published: Outcome) -> None:

@@ -24,11 +24,12 @@ class Answer(NamedTuple):
     schema: pa.Schema
     """No two columns have one name, in whatever case."""
     parts: Iterator[pa.Table]
-    """Its rows, as they come, in one part at least; they are there as long as the database is open."""
+    """Its rows, as they come, in one part at least."""
 
 
-def ask(db: duckdb.DuckDBPyConnection, query: str, seconds: float) -> Answer:
-    """The answer to one query.
+@contextmanager
+def ask(db: duckdb.DuckDBPyConnection, query: str, seconds: float) -> Iterator[Answer]:
+    """The answer to one query; it ends with the context, since nobody can open a database that is half closed.
 
     It and its parts raise QueryError, with DuckDB's own sentence, if the query is wrong, and if the database
     takes longer than so many seconds for it; what is done with a part in between takes none of them.
@@ -38,7 +39,10 @@ def ask(db: duckdb.DuckDBPyConnection, query: str, seconds: float) -> Answer:
         rows = _rows(db, query)
     names = distinct(rows.schema.names)
     schema = pa.schema([field.with_name(name) for field, name in zip(rows.schema, names, strict=True)])
-    return Answer(schema, _parts(rows, schema, limit))
+    try:
+        yield Answer(schema, _parts(rows, schema, limit))
+    finally:
+        rows.close()
 
 
 class _Limit:

@@ -120,8 +120,7 @@ def sql(
     folder = brought(data)
     if parquet:
         require_outside(folder, parquet)
-    with reading(folder) as db:
-        answer = ask(db, query, timeout)
+    with reading(folder) as db, ask(db, query, timeout) as answer:
         if parquet:
             to_parquet(answer.schema, answer.parts, parquet)
             return
