@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.errors import UsageError
+from flows.errors import DataFolderError, UsageError
 from flows.serve import unit as units
 from flows.serve.unit import Kind, unit
 from tests.serving import NEWSLINKS
@@ -58,7 +58,7 @@ def test_systemd_takes_the_units(kind: Kind, odd: Path, tmp_path: Path) -> None:
     file = tmp_path / f"{name}.{'timer' if kind == 'timer' else 'service'}"
     file.write_text(made)
     if kind == "timer":
-        (tmp_path / f"{name}.service").write_text(unit("build", odd, odd))
+        (tmp_path / f"{name}.service").write_text(unit("build", odd, tmp_path / "data"))
     done = subprocess.run([analyze, "verify", str(file)], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -90,3 +90,13 @@ def test_a_line_break_has_no_place_there(kind: Kind, place: str) -> None:
     for folders in ((place, "data"), ("seeds", place)):
         with pytest.raises(UsageError, match="holds a line break"):
             unit(kind, Path(folders[0]), Path(folders[1]))
+
+
+def test_no_unit_for_a_place_that_no_run_could_publish_to(tmp_path: Path) -> None:
+    standing = tmp_path / "data" / "snapshots" / "20261124T123411.458Z-054f28a29c88"
+    standing.mkdir(parents=True)
+    (tmp_path / "data" / "current").symlink_to(standing)
+    assert unit("build", Path("seeds"), tmp_path / "data")
+    for within in ("current", "snapshots"):
+        with pytest.raises(DataFolderError, match="lies among the snapshots of"):
+            unit("build", Path("seeds"), tmp_path / "data" / within)

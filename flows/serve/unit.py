@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 from flows.errors import UsageError
 from flows.locations import Location, absolute
 from flows.places import DataFolder
+from flows.snapshot import require_usual
 
 Kind: TypeAlias = Literal["serve", "build", "timer", "cron"]
 BREAK = re.compile(r"[\r\n]")
@@ -25,8 +26,11 @@ FILES: dict[Kind, str] = {
 def unit(kind: Kind, source: Location, data: DataFolder) -> str:
     """The text of a unit, with the paths of this installation, the source and the data folder.
 
-    Raises UsageError if one of them holds a line break, which has no place in a crontab or a unit.
+    Raises UsageError if one of them holds a line break, which has no place in a crontab or a unit;
+    DataFolderError if no run could publish into that data folder.
     """
+    if isinstance(data, Path):
+        require_usual(data)
     command = Path(sys.argv[0]).absolute() if Path(sys.argv[0]).name == "newslinks" else Path(sys.executable)
     quote: Callable[[str], str] = _for_cron if kind == "cron" else _for_systemd
     words = [str(command), *(["-m", "flows"] if command == Path(sys.executable) else [])]
