@@ -106,12 +106,13 @@ def bare(parts: Parts) -> Parts:
 
 def _usual_form(parts: Parts) -> Parts:
     """Of a page that its site shows at several addresses, the parts of the usual one."""
-    forms, name = _page_forms(), site(parts.host)
+    forms, name, key = _page_forms(), site(parts.host), _key(parts._replace(fragment=""))
     for pattern, usual in (*(forms.get(name, ()) if name else ()), *forms.get("", ())):
-        if found := pattern.fullmatch(_key(parts._replace(fragment=""))):
+        if found := pattern.fullmatch(key):
             host, _, rest = found.expand(usual).partition("/")
             path, _, asked = rest.partition("?")
             parts = parts._replace(host=host, path=f"/{path}", query=asked)
+            key = _key(parts._replace(fragment=""))
     return parts
 
 
