@@ -14,7 +14,7 @@ from flows.clean.records import Cleaned
 from flows.parse import parse
 from flows.parse.formats import Format
 from flows.parse.front_matter.blocks import Blocks
-from flows.read import Sources
+from flows.read import Files
 from flows.tables import from_models
 from flows.validate import Entries, Validated, validate
 from schemas.findings import Contract
@@ -66,14 +66,14 @@ class Memory:
         return count > MAX_BLOCKS or size > MAX_SIZE
 
 
-def extract_batch(sources: Sources, contract: Contract, memory: Memory) -> Extracted:
+def extract_batch(read: Files, contract: Contract, memory: Memory) -> Extracted:
     """What some files say, whose bytes are at hand."""
     if memory.is_full:
         memory.forget()
-    parsed = parse(sources, memory.blocks)
+    parsed = parse(read, memory.blocks)
     valid = validate(parsed, contract, memory.entries)
     cleaned = clean(valid, memory.known)
-    findings = [*sources.findings, *parsed.findings, *valid.findings]
+    findings = [*read.findings, *parsed.findings, *valid.findings]
     return Extracted([_document(file) for file in valid.files], cleaned, finding_rows(findings))
 
 

@@ -17,7 +17,7 @@ from flows.parse.front_matter import parse_blocks, parse_front_matter
 from flows.parse.front_matter.blocks import Blocks
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.page import parse_page
-from flows.read import SourceFile, Sources
+from flows.read import Files, SourceFile
 from schemas.tables import Finding
 
 
@@ -42,11 +42,11 @@ class Parsed:
     findings: list[Finding]
 
 
-def parse(sources: Sources, blocks: Blocks | None = None) -> Parsed:
+def parse(read: Files, blocks: Blocks | None = None) -> Parsed:
     """Parse every file, whatever its format; blocks of text that were seen before are known."""
     findings: list[Finding] = []
     blocks = blocks or Blocks()
-    return Parsed([_parse_file(file, blocks, findings) for file in sources.files], findings)
+    return Parsed([_parse_file(file, blocks, findings) for file in read.files], findings)
 
 
 def _parse_file(source: SourceFile, blocks: Blocks, findings: list[Finding]) -> ParsedFile:

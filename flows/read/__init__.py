@@ -16,9 +16,9 @@ from flows.progress import counted
 from flows.read.files import DECISIONS, MAX_BYTES, SUFFIXES, Found, Read, Source, SourceFile
 from flows.read.folder import Folder
 from flows.read.kinds import open_source
-from flows.read.sources import Batch, Opened, Sources
+from flows.read.sources import Batch, Files, Opened, Sources
 
-__all__ = ["DECISIONS", "MAX_BYTES", "Batch", "SourceFile", "Sources", "read", "require"]
+__all__ = ["DECISIONS", "MAX_BYTES", "Batch", "Files", "SourceFile", "Sources", "read", "require"]
 
 
 def read(

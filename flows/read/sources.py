@@ -16,11 +16,18 @@ from schemas.tables import Finding
 
 
 @dataclass(frozen=True)
-class Sources:
-    """All seed files of a source, in the order of their paths, or some of them."""
+class Files:
+    """Some seed files of a source."""
 
     files: list[SourceFile]
     findings: list[Finding] = field(default_factory=list)
+    """Why some could not be read."""
+
+
+@dataclass(frozen=True)
+class Sources(Files):
+    """All seed files of a source, in the order of their paths, and what else it holds."""
+
     passed_over: int = 0
     """Hidden files and files of other kinds."""
     decisions: bytes | None = None
@@ -75,11 +82,11 @@ class Opened:
         self.token = secrets.token_hex(8)
         """Tells this opening of the source from another."""
 
-    def read(self, names: Iterable[str]) -> Sources:
+    def read(self, names: Iterable[str]) -> Files:
         """The files of these names, with what they hold."""
         with self.lock:
             told = list(self.source.read(names))
-        return Sources([file for file, _ in told], [found for _, found in told if found])
+        return Files([file for file, _ in told], [found for _, found in told if found])
 
     def __reduce__(self) -> "tuple[type[Elsewhere], tuple[Location, str]]":
         return Elsewhere, (self.location, self.token)
@@ -91,7 +98,7 @@ class Elsewhere(NamedTuple):
     location: Location
     token: str
 
-    def read(self, names: Iterable[str]) -> Sources:
+    def read(self, names: Iterable[str]) -> Files:
         """The files of these names, with what they hold. Raises SourceError if it cannot be opened there."""
         return _again(*self).read(names)
 
@@ -114,6 +121,6 @@ class Batch:
         """Whether another process can read the files as easily as this one."""
         return isinstance(self.opened, Opened) and isinstance(self.opened.source, Folder)
 
-    def read(self) -> Sources:
+    def read(self) -> Files:
         """The files, with what they hold."""
         return self.opened.read(self.names)
