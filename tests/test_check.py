@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows.check import MAX_ROWS, check
+from flows.check import MAX_ROWS, check, run_checks
 from flows.errors import ChecksFailedError
 from flows.pipeline import Outcome
 from flows.snapshot.layout import DATABASE
@@ -100,8 +100,13 @@ def test_of_many_rows_the_first_are_told(folder: Path) -> None:
     with duckdb.connect(str(folder / DATABASE)) as db:
         db.execute("UPDATE links SET story_id = 's_gone'")
         assert db.execute("SELECT count(*) FROM links").fetchall() > [(MAX_ROWS,)]
-    with pytest.raises(ChecksFailedError):
+    with pytest.raises(ChecksFailedError) as raised:
         check(folder)
+    said = str(raised.value)
+    assert said.startswith("the new tables failed 3 of 10 checks: parquet_agrees: {'in_table': 'links', ")
+    assert "}; references_resolve: {'reference': 'links.story_id', 'value': 's_gone'}; " in said
+    names = "parquet_agrees, references_resolve, same_story_merges_hold"
+    assert str(run_checks(folder)) == f"10 checks, {names} failed"
     report = {one["name"]: one for one in json.loads((folder / "checks.json").read_text("utf-8"))}
     assert len(report["references_resolve"]["rows"]) == MAX_ROWS
 
