@@ -23,6 +23,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from tests.benchmarks.watch import Memory
+
 # Nothing large may be imported here: the peak of a process counts that of the process which started it.
 PROJECT = Path(__file__).parents[2]
 PACKAGES = ("duckdb", "pyarrow", "pandas", "pyyaml", "python-frontmatter")
@@ -48,7 +50,7 @@ class Cost(NamedTuple):
     cpu: float
     """Seconds, in user mode and in the kernel."""
     peak: float
-    """The most memory, in MB."""
+    """The most memory that it and all it started held at one time, in MB."""
 
 
 Costs = dict[str, list[Cost]]
@@ -71,7 +73,8 @@ def cost(*arguments: str | Path, beside: Watch = nullcontext, env: dict[str, str
             stderr=errors,
             env=env,
         )
-        with beside(process.pid):
+        memory = Memory(process.pid)
+        with memory.watching(), beside(process.pid):
             _, status, used = os.wait4(process.pid, 0)
             seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -81,7 +84,7 @@ def cost(*arguments: str | Path, beside: Watch = nullcontext, env: dict[str, str
                 f"{arguments} ended with {process.returncode}: {errors.read().decode()[-2_000:]}"
             )
     size = used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-    return Cost(seconds, used.ru_utime + used.ru_stime, size)
+    return Cost(seconds, used.ru_utime + used.ru_stime, max(size, memory.at_once))
 
 
 def peer(source: Path, out: Path) -> Cost:

@@ -74,6 +74,17 @@ def at_once(many: Sources) -> object:
     return facts(together([extract_batch(many.part(range(40)).read(), "evolve", Memory())]))
 
 
+@pytest.mark.parametrize(
+    ("cores", "batches", "processes"),
+    [(8, 0, 1), (8, 3, 1), (8, 4, 2), (8, 11, 2), (8, 12, 3), (8, 99, 8), (64, 999, 8), (2, 99, 2), (1, 99, 1)],
+)
+def test_as_many_processes_as_are_worth_their_start(
+    cores: int, batches: int, processes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(cores)), raising=False)
+    assert local._processes(batches) == processes
+
+
 def test_two_processes(many: Sources, at_once: object) -> None:
     assert facts(said(many)) == at_once
 
