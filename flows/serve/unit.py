@@ -27,7 +27,7 @@ def unit(kind: Kind, source: Location, data: DataFolder) -> str:
     """The text of a unit, with the paths of this installation, the source and the data folder.
 
     Raises UsageError if one of them holds a line break, which has no place in a crontab or a unit;
-    DataFolderError if no run could publish into that data folder.
+    DataFolderError as `require_usual` does, before a schedule fails for it.
     """
     if isinstance(data, Path):
         require_usual(data)
