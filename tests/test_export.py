@@ -188,6 +188,15 @@ def test_a_file_is_replaced_as_a_whole_or_not(
     assert {one.name for one in tmp_path.iterdir()} == {"columns.csv", "links.csv"}
 
 
+@pytest.mark.parametrize("kind", exporting.WRITERS)
+def test_what_does_not_fit_on_the_disk_leaves_nothing(published: Outcome, tmp_path: Path, kind: str) -> None:
+    command = ["export", "links", "--format", kind, "--to", str(tmp_path), "--data", str(published.data)]
+    full = ["sh", "-c", 'ulimit -f 1; exec "$@"', "sh", sys.executable, "-m", "flows", *command]
+    done = subprocess.run(full, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n"), list(tmp_path.iterdir())) == (11, 1, [])
+    assert "cannot be written: File too large" in done.stderr
+
+
 @pytest.mark.parametrize("place", ["current", "current/more", "snapshots", "snapshots/mine", "link"])
 def test_snapshots_stay_as_they_were_published(published: Outcome, tmp_path: Path, place: str) -> None:
     (tmp_path / "link").symlink_to(published.published.folder)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import xlsxwriter
@@ -37,7 +38,10 @@ def write(path: Path, tables: list[Table]) -> list[str]:
                 "export it as csv or jsonl, or name other tables"
             )
     try:
-        with xlsxwriter.Workbook(path, {"constant_memory": True, "tmpdir": path.parent}) as book:
+        with (
+            TemporaryDirectory(dir=path.parent) as parts,  # which it leaves where it fails
+            xlsxwriter.Workbook(path, {"constant_memory": True, "tmpdir": parts}) as book,
+        ):
             book.set_properties({"created": CREATED})
             return [remark for table in tables for remark in _fill(book, table)]
     except XlsxWriterException as error:
