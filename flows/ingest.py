@@ -21,7 +21,7 @@ from flows.monitoring import notify
 from flows.monitoring.recording import trying_again
 from flows.monitoring.run_log import found_dead_by_name
 from flows.pipeline import Outcome, build
-from flows.under_prefect import artifacts, outages, prefect_log
+from flows.under_prefect import artifacts, outages, prefect_log, prefect_settings
 from flows.under_prefect.late_runs import skip_others, skipped
 
 P = ParamSpec("P")
@@ -123,11 +123,16 @@ def run(config: Config) -> "State[Outcome]":
             return cast("State[Outcome]", ingest(config, return_state=True))
     except RuntimeError as error:
         if str(error).startswith(NO_SERVER):
-            cure = "`newslinks build` does without"
-            if PREFECT_API_URL.value():
-                cure = "start it, or unset PREFECT_API_URL to do without"
-            raise ServerError(f"Prefect's server does not answer: {error}; {cure}") from error
+            raise ServerError(f"Prefect's server does not answer: {error}; {_cure(config)}") from error
         raise
+
+
+def _cure(config: Config) -> str:
+    """What to do about a server that does not answer; the one of a schedule was named by no person."""
+    address = PREFECT_API_URL.value()
+    if address and address == prefect_settings.served_address(config.folder):
+        return "it is that of `newslinks serve`: wait until it has started, or `newslinks build` does without"
+    return "start it, or unset PREFECT_API_URL to do without" if address else "`newslinks build` does without"
 
 
 def _server() -> AbstractContextManager[None]:

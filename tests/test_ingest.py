@@ -22,6 +22,7 @@ from uuid import uuid4
 import duckdb
 import httpx
 import pytest
+from filelock import FileLock
 from prefect import flow_engine
 from prefect._internal import observers
 from prefect._internal.concurrency import services
@@ -38,6 +39,7 @@ from flows.monitoring.notify import Notice
 from flows.monitoring.recording import recording
 from flows.monitoring.run_log import attempts
 from flows.pipeline import build
+from flows.serve.state import LOCK, ServeState, write_state
 from flows.snapshot import written
 from flows.stages import STAGES
 from flows.under_prefect import prefect_log
@@ -171,6 +173,21 @@ def test_no_server_is_one_clear_line(data: Path) -> None:
     assert (done.returncode, done.stdout) == (7, "")
     assert done.stderr.startswith(f"newslinks: Prefect's server does not answer at {url}/: ")
     assert done.stderr.count("\n") == 1
+
+
+def test_a_server_of_a_schedule_that_does_not_answer_is_told_as_such(data: Path) -> None:
+    data.mkdir(exist_ok=True)
+    environment = {key: value for key, value in os.environ.items() if key != "PREFECT_API_URL"}
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{free.getsockname()[1]}/api"
+        write_state(data, ServeState(1, "newslinks", "seeds", "every 60 s", url, url))
+        command = [str(Path(sys.executable).parent / "newslinks"), "run", str(SEEDS), "--data", str(data)]
+        with FileLock(data / LOCK):
+            done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 7
+    assert f"Failed to reach API at {url}/; it is that of `newslinks serve`: wait until it has" in done.stderr
+    assert "PREFECT_API_URL" not in done.stderr
 
 
 @pytest.fixture

@@ -39,12 +39,18 @@ def apply(data: Path, use_served: bool = True) -> None:
     names a proxy that Prefect's client cannot use.
     """
     home = data.resolve() / ".prefect"
-    served = read_state(data) if use_served and is_served(data) else None
-    address = {"PREFECT_API_URL": served.address} if served else {}
+    served = served_address(data) if use_served else None
+    address = {"PREFECT_API_URL": served} if served else {}
     for name, value in {**DEFAULTS, **address, "PREFECT_HOME": str(home)}.items():
         os.environ.setdefault(name, value)
     _keep_from_proxies()
     _require_usable_proxies()
+
+
+def served_address(data: Path) -> str | None:
+    """The address of the server with which `newslinks serve` serves the data folder; None if nobody does."""
+    served = read_state(data) if is_served(data) else None
+    return served.address if served else None
 
 
 def _keep_from_proxies() -> None:
