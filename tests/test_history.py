@@ -385,6 +385,16 @@ def test_a_snapshot_is_no_data_folder_and_the_one_that_has_it_is_named(
         assert str(told.value) == status(within).why == f"no snapshot stands in {within}: {way}"
 
 
+def test_a_copy_of_a_snapshot_is_told_as_such(
+    source: Path, data: Path, publish: Publish, tmp_path: Path
+) -> None:
+    publish(source, data, 1)
+    copy = shutil.copytree(data / "current", tmp_path / "copy")
+    done = newslinks("sql", "FROM links", "--data", copy)
+    way = "it looks like a copy of one: DuckDB opens newslinks.duckdb in it, other programs the *.parquet"
+    assert (done.returncode, done.stderr) == (9, f"newslinks: no snapshot stands in {copy}: {way}\n")
+
+
 @pytest.mark.parametrize(
     "target", ["away", "snapshots", "snapshots/pinned", "run-log.jsonl", "nowhere", "current"]
 )

@@ -5,7 +5,7 @@ import shlex
 from pathlib import Path
 
 from flows.places import DataFolder
-from flows.snapshot.layout import holder_of, published
+from flows.snapshot.layout import DATABASE, holder_of, published
 
 
 def option(data: DataFolder) -> str:
@@ -20,6 +20,8 @@ def none_stands(data: DataFolder, called: DataFolder | None = None) -> str:
     if isinstance(data, Path) and data.exists() and not data.is_dir():
         return f"no snapshot stands in {called or data}, which is no folder"
     if isinstance(data, Path):
+        if (data / DATABASE).is_file():
+            way = f"it looks like a copy of one: DuckDB opens {DATABASE} in it, other programs the *.parquet"
         if holder := holder_of(os.path.realpath(data)):
             way = f"it lies among those of {holder}, which is the data folder"
         if known := published(data):
