@@ -16,6 +16,12 @@ from flows.snapshot.layout import DATABASE
 
 OTHER_TABLES = duckdb.CatalogException, duckdb.BinderException
 """What DuckDB raises where a table or column is not there."""
+ANEW = "`newslinks build` into its data folder makes a new one"
+UNDAMAGED = {
+    "Could not set lock": "let that program close it, or open it read-only",
+    "Permission denied": "let its owner change that",
+}
+"""What DuckDB says where a run would find the snapshot as it was published, and what to do about it."""
 Settings: TypeAlias = dict[str, str | bool | int | float | list[str]]
 
 LOCKED: Settings = {
@@ -40,9 +46,8 @@ def answering(snapshot: Path | str) -> Iterator[None]:
         if isinstance(error, duckdb.OutOfMemoryException):
             raise UsageError(f"there is too little memory to read {snapshot}: {reason}{advice()}") from error
         what = "was made by another version" if isinstance(error, OTHER_TABLES) else "cannot be read"
-        raise NotFoundError(
-            f"{snapshot} {what}: {reason}; `newslinks build` into its data folder makes a new one"
-        ) from error
+        cures = (cure for words, cure in UNDAMAGED.items() if words in reason)
+        raise NotFoundError(f"{snapshot} {what}: {reason}; {next(cures, ANEW)}") from error
 
 
 @contextmanager
@@ -74,8 +79,7 @@ def connect(data: Path, settings: Settings | None = None) -> duckdb.DuckDBPyConn
     if folder is None:
         raise NotFoundError(none_stands(data))
     if not (folder / DATABASE).is_file():
-        cure = "`newslinks build` into its data folder makes a new one"
-        raise NotFoundError(f"the snapshot {folder.name} has no {DATABASE} any more; {cure}")
+        raise NotFoundError(f"the snapshot {folder.name} has no {DATABASE} any more; {ANEW}")
     connection = duckdb.connect(folder / DATABASE, read_only=True, config=LOCKED | (settings or {}))
     connection.execute("SET TimeZone = 'UTC'")
     connection.execute("SET lock_configuration = true")

@@ -1,12 +1,15 @@
 """`newslinks explain` and `why-not`: the facts behind a link, from the published tables alone."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
-from flows.ask.connection import connect
+from flows.ask.connection import answering, connect
 from flows.ask.lookup import FoundLink, Spoken, find, in_full
 from flows.ask.lookup.explain import as_json, as_text, won
 from flows.ask.lookup.why_not import why_not
@@ -374,6 +377,23 @@ def test_a_damaged_snapshot(tmp_path: Path) -> None:
         assert (done.returncode, done.stdout) == (9, "")
         assert "cannot be read: IO Error: The file" in done.stderr
         assert "Traceback" not in done.stderr
+
+
+def test_a_database_that_somebody_opened_to_write_is_not_damaged(tmp_path: Path) -> None:
+    folder = tmp_path / "snapshots" / "20200101T000000.000Z-x"
+    folder.mkdir(parents=True)
+    (tmp_path / "current").symlink_to("snapshots/20200101T000000.000Z-x")
+    command = [sys.executable, "-m", "flows", "explain", URL, "--data", str(tmp_path)]
+    with duckdb.connect(folder / "newslinks.duckdb"):
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (9, "")
+    assert "Could not set lock" in done.stderr
+    assert done.stderr.endswith("; let that program close it, or open it read-only\n")
+
+
+def test_a_database_that_may_not_be_read_is_not_damaged() -> None:
+    with pytest.raises(NotFoundError, match="Permission denied; let its owner change that"), answering("data"):
+        raise duckdb.IOException('IO Error: Cannot open file "x": Permission denied')
 
 
 def test_the_package_connects(snapshot: Path) -> None:
