@@ -221,6 +221,9 @@ def test_no_seed(source: Path) -> None:
     (source / "a.pdf").write_text("x")
     with pytest.raises(SourceError, match=r"holds no seed file \(1 other file in it\)"):
         read(source)
+    (source / "decisions.yml").write_text("[]")
+    with pytest.raises(SourceError, match=r"holds no seed file \(2 other files in it\)"):
+        read(source)
 
 
 def test_a_file_that_grows_meanwhile(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
