@@ -319,6 +319,8 @@ def test_what_is_next(built: Path) -> None:
         facts = json.loads("\n".join(as_json(status(built))))
         write_state(built, replace(state, next_at="2026-11-25T03:00:00+00:00"))
         late = "\n".join(as_text(status(built)))
+        write_state(built, replace(state, next_at=(datetime.now(UTC) - timedelta(seconds=5)).isoformat()))
+        assert "due since" not in "\n".join(as_text(status(built))), "it may begin any moment"
     assert text.endswith("next       2999-11-25 03:00:00 UTC, every 5 s; look at http://127.0.0.1:1")
     assert (facts["next_at"], facts["serving"]["schedule"]) == ("2999-11-25T03:00:00+00:00", "every 5 s")
     assert late.endswith("next       due since 2026-11-25 03:00:00 UTC, every 5 s; look at http://127.0.0.1:1")
