@@ -62,7 +62,9 @@ def test_a_template_of_ones_own(endpoint: Endpoint, tmp_path: Path, monkeypatch:
     assert endpoint.received == [{"msg": "ChecksFailed: why", "n": 5}]
 
 
-@pytest.mark.parametrize("text", ["{{", '{"a": {{ text }}}', "{{ ''.__class__.__mro__ }}", "{{ 1 / 0 }}"])
+@pytest.mark.parametrize(
+    "text", ["{{", '{"a": {{ text }}}', "{{ ''.__class__.__mro__ | string | tojson }}", "{{ 1 / 0 }}"]
+)
 def test_a_template_that_is_wrong(
     endpoint: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
@@ -71,9 +73,17 @@ def test_a_template_that_is_wrong(
     monkeypatch.setenv(TEMPLATE, str(file))
     assert str(send(notice())).startswith("the webhook was not told: the webhook's template ")
     assert endpoint.received == []
-    monkeypatch.setenv(TEMPLATE, str(tmp_path / "none"))
-    with pytest.raises(UsageError, match="neither json, slack, discord, teams nor a file"):
-        notify.check()
+    file.write_bytes(b"\xff")
+    for path in (file, tmp_path / "none"):
+        monkeypatch.setenv(TEMPLATE, str(path))
+        with pytest.raises(UsageError, match="neither json, slack, discord, teams nor a file"):
+            notify.check()
+
+
+def test_an_empty_name_of_a_template_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = template_text()
+    monkeypatch.setenv(TEMPLATE, "")
+    assert template_text() == usual
 
 
 @pytest.mark.parametrize(
