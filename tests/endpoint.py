@@ -12,6 +12,7 @@ class Endpoint:
 
     def __init__(self) -> None:
         self.received: list[Facts] = []
+        self.content_types: list[str | None] = []
         self.status = 200
         kept = self
 
@@ -19,6 +20,7 @@ class Endpoint:
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 kept.received.append(json.loads(body))
+                kept.content_types.append(self.headers["Content-Type"])
                 self.send_response(kept.status)
                 self.end_headers()
 

@@ -1,7 +1,10 @@
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
+import httpx
 import pytest
 
 from flows.cli import running
@@ -35,6 +38,7 @@ def test_what_is_sent(endpoint: Endpoint) -> None:
     (got,) = endpoint.received
     assert got["text"] == HOSTILE
     assert (got["event"], got["kind"], got["exit_code"], got["run"]) == ("failed", "ChecksFailed", 5, "a run")
+    assert endpoint.content_types == ["application/json"]
 
 
 @pytest.mark.parametrize("name", BUILT_IN)
@@ -58,7 +62,9 @@ def test_a_template_of_ones_own(endpoint: Endpoint, tmp_path: Path, monkeypatch:
     assert endpoint.received == [{"msg": "ChecksFailed: why", "n": 5}]
 
 
-@pytest.mark.parametrize("text", ["{{", '{"a": {{ text }}}', "{{ ''.__class__.__mro__ }}", "{{ 1 / 0 }}"])
+@pytest.mark.parametrize(
+    "text", ["{{", '{"a": {{ text }}}', "{{ ''.__class__.__mro__ | string | tojson }}", "{{ 1 / 0 }}"]
+)
 def test_a_template_that_is_wrong(
     endpoint: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
@@ -67,9 +73,17 @@ def test_a_template_that_is_wrong(
     monkeypatch.setenv(TEMPLATE, str(file))
     assert str(send(notice())).startswith("the webhook was not told: the webhook's template ")
     assert endpoint.received == []
-    monkeypatch.setenv(TEMPLATE, str(tmp_path / "none"))
-    with pytest.raises(UsageError, match="neither json, slack, discord, teams nor a file"):
-        notify.check()
+    file.write_bytes(b"\xff")
+    for path in (file, tmp_path / "none"):
+        monkeypatch.setenv(TEMPLATE, str(path))
+        with pytest.raises(UsageError, match="neither json, slack, discord, teams nor a file"):
+            notify.check()
+
+
+def test_an_empty_name_of_a_template_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = template_text()
+    monkeypatch.setenv(TEMPLATE, "")
+    assert template_text() == usual
 
 
 @pytest.mark.parametrize(
@@ -141,6 +155,21 @@ def test_an_endpoint_that_is_not_there(endpoint: Endpoint, monkeypatch: pytest.M
     assert send(notice()) is None
 
 
+def test_an_endpoint_that_is_away_for_a_moment(endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch) -> None:
+    faults = [httpx.ConnectError("refused"), httpx.ConnectTimeout("slow")]
+    post, pauses = httpx.Client.post, list[float]()
+
+    def posted(client: httpx.Client, address: str, content: str) -> httpx.Response:
+        if faults:
+            raise faults.pop()
+        return post(client, address, content=content)
+
+    monkeypatch.setattr(httpx.Client, "post", posted)
+    monkeypatch.setattr(notify, "time", SimpleNamespace(sleep=pauses.append))
+    assert send(notice()) is None
+    assert (len(endpoint.received), pauses) == (1, [*notify.PAUSES])
+
+
 @pytest.mark.usefixtures("endpoint")
 def test_what_the_environment_says_of_the_way_may_be_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", "/none")
@@ -189,6 +218,7 @@ def test_a_failure_and_the_recovery(endpoint: Endpoint, data: Path) -> None:
         ("recovered", "Failed"),
     ]
     assert "a fault of newslinks itself" in endpoint.received[1]["text"]
+    assert re.fullmatch(r"The run of \S+ had failed: ZeroDivisionError: a bug", endpoint.received[2]["text"])
     assert warnings == []
 
 
@@ -253,4 +283,7 @@ def test_a_run_that_is_skipped_tells_of_no_recovery(endpoint: Endpoint, data: Pa
 
 
 def test_no_end_to_a_text() -> None:
-    assert len(notice("x" * 100_000).text) == notify.MAX_TEXT
+    last = run_log.Attempt(1, run_log.now(), "seeds", message="x" * 100_000)
+    data = Path("data")
+    for told in (notice("x" * 100_000), notify.recovered(last, data, "a run"), notify.died(last, data)):
+        assert len(told.text) == notify.MAX_TEXT

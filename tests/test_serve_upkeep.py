@@ -18,7 +18,7 @@ import pytest
 from prefect.client.orchestration import PrefectClient
 
 from flows.config import Config
-from flows.errors import DataFolderError
+from flows.errors import DataFolderError, UsageError
 from flows.locks import sharing
 from flows.monitoring import notify
 from flows.monitoring.run_log import ALIVE, attempts
@@ -47,6 +47,68 @@ def test_a_log_stays_small_while_its_process_writes(tmp_path: Path, monkeypatch:
     finally:
         writer.stop()
     assert set(log.read_bytes() + before.read_bytes()) == set(b"0123456789"), "no hole where the log was"
+
+
+@pytest.mark.parametrize(("end", "how"), [("exit 3", "with exit code 3"), ("kill -9 $$", "by signal 9")])
+def test_what_dies_young_again_and_again_is_started_later_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], end: str, how: str
+) -> None:
+    now = 0.0
+    monkeypatch.setattr(child, "time", SimpleNamespace(monotonic=lambda: now))
+    dying = child.Child("server", ["sh", "-c", f"echo x; {end}"], {}, log := tmp_path / "server.log", due=0)
+
+    def pause(alive: float = 0) -> float:
+        nonlocal now
+        dying.look()
+        assert dying.process
+        dying.process.wait()
+        now += alive
+        dying.look()
+        ended, now = now, dying.due - 0.1
+        dying.look()
+        assert dying.process is None
+        now = dying.due
+        return now - ended
+
+    pauses = [pause() for _ in range(6)] + [pause(child.YOUNG), pause()]
+    assert pauses == [1, 2, 5, 15, 30, 30, 1, 2]
+    assert capsys.readouterr().err.splitlines() == [
+        f"newslinks serve: the server ended ({how}; its log is {log}); starting it again in {seconds:.0f} s"
+        for seconds in pauses
+    ]
+    assert log.read_text() == "x\n" * 8
+
+
+def test_what_is_told_something_wrong_is_not_started_again() -> None:
+    wrong = child.Child("runner", ["sh", "-c", f"exit {UsageError.exit_code}"], {})
+    wrong.look()
+    assert wrong.process
+    wrong.process.wait()
+    with pytest.raises(UsageError, match="the runner cannot do what it is told"):
+        wrong.look()
+
+
+@pytest.mark.parametrize("then", [child.Child.look, child.Child.stop])
+def test_nothing_that_an_ended_process_had_started_lives_on(
+    tmp_path: Path, then: Callable[[child.Child], None]
+) -> None:
+    os.mkfifo(held := tmp_path / "held")
+    reader = os.open(held, os.O_RDONLY | os.O_NONBLOCK)
+
+    def is_held() -> bool:
+        try:
+            return os.read(reader, 1) != b""
+        except BlockingIOError:
+            return True
+
+    ended = child.Child("runner", ["sh", "-c", f"(trap '' TERM; exec sleep 60) >'{held}' & exit 1"], {})
+    ended.look()
+    wait_for(is_held)
+    assert ended.process
+    ended.process.wait()
+    then(ended)
+    wait_for(lambda: not is_held(), 5)
+    os.close(reader)
 
 
 def test_a_run_that_waits_for_its_next_try_is_not_taken_for_dead(data: Path) -> None:

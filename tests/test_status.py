@@ -147,6 +147,17 @@ def test_broken(data: Path, made: Made, break_it: str | None) -> None:
     assert [facts[name] is None for name in names] == [break_it != "file"] * len(names)
 
 
+def test_what_could_not_be_brought_does_not_stand(built: Path) -> None:
+    """What is at hand here is of an earlier day, and stands no more."""
+    standing = current(built)
+    assert standing
+    shutil.copytree(standing, standing.with_name(f"2999{standing.name[4:]}"))
+    assert status(built).newer
+    found = status(built, damage="a.parquet is gone")
+    assert (found.health, found.why) == (Health.BROKEN, "a.parquet is gone")
+    assert (found.snapshot, found.newer, found.run) == (None, [], None)
+
+
 def test_a_clock_that_was_ahead(built: Path) -> None:
     found = status(built, now=datetime.now(UTC) - timedelta(days=9, hours=6))
     assert found.health is Health.STALE
@@ -308,6 +319,8 @@ def test_what_is_next(built: Path) -> None:
         facts = json.loads("\n".join(as_json(status(built))))
         write_state(built, replace(state, next_at="2026-11-25T03:00:00+00:00"))
         late = "\n".join(as_text(status(built)))
+        write_state(built, replace(state, next_at=(datetime.now(UTC) - timedelta(seconds=5)).isoformat()))
+        assert "due since" not in "\n".join(as_text(status(built))), "it may begin any moment"
     assert text.endswith("next       2999-11-25 03:00:00 UTC, every 5 s; look at http://127.0.0.1:1")
     assert (facts["next_at"], facts["serving"]["schedule"]) == ("2999-11-25T03:00:00+00:00", "every 5 s")
     assert late.endswith("next       due since 2026-11-25 03:00:00 UTC, every 5 s; look at http://127.0.0.1:1")

@@ -114,11 +114,14 @@ def _lying(bar: Bar, shape: Shape, beside: list[Bar]) -> tuple[float, float, str
 
 
 def _upright(bar: Bar, shape: Shape, beside: list[Bar]) -> tuple[float, float, str]:
-    """Above the first bar of a row; below others, on a second line where there are two of them."""
+    """Above the first bar of a row; below others, on a second line where there are two of them.
+
+    Those beside the right edge end where their bar does.
+    """
     along, across = _along(bar.column, shape), _across(bar.start, shape)
     if bar is beside[0] and not bar.is_end:
         return across, along - 7, "start"
     y = along + THICKNESS + (15 if bar in beside[:2] else 32)
-    if bar.is_end and across + bar.width > shape.extent / 2:
+    if across > shape.extent / 2:
         return across + bar.width, y, "end"
     return across, y, "start"

@@ -2,7 +2,7 @@
 
 import pickle
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import chdir, closing
 from pathlib import Path
 
 import pytest
@@ -34,6 +34,14 @@ def test_another_process_opens_it_for_itself(archive: Path) -> None:
         assert not (batch.is_everywhere or elsewhere.is_everywhere)
         assert elsewhere.read() == batch.read()
         assert [file.path for file in batch.read().files] == ["4.md", "1.md"]
+
+
+def test_a_process_in_another_folder_opens_the_same(archive: Path, tmp_path: Path) -> None:
+    with chdir(archive.parent), closing(read(Path(archive.name))) as sources:
+        batch = sources.part([0])
+        (tmp_path / "elsewhere").mkdir()
+        with chdir(tmp_path / "elsewhere"):
+            assert pickle.loads(pickle.dumps(batch)).read() == batch.read()
 
 
 def test_files_of_a_folder_are_for_any_process(source: Path) -> None:

@@ -105,6 +105,13 @@ def test_what_is_published_is_no_source(put: Any, bucket_prefix: str) -> None:
         read(f"{bucket_prefix}/data/x", skip=f"{bucket_prefix}/data")
 
 
+@pytest.mark.parametrize("below", ["/data", ""])
+def test_what_is_published_in_another_bucket_is_elsewhere(put: Any, bucket_prefix: str, below: str) -> None:
+    put(**{"a.md": b"a", "data/b.md": b"b"})
+    other = bucket_prefix.replace("s3://", "s3://other-")
+    assert told(read(bucket_prefix, skip=other + below)) == {"a.md": b"a", "data/b.md": b"b"}
+
+
 def test_what_is_wrong_is_one_line(put: Any, bucket_prefix: str, monkeypatch: pytest.MonkeyPatch) -> None:
     put(**{"a.pdf": b"a"})
     for address, reason in (

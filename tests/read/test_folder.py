@@ -221,6 +221,9 @@ def test_no_seed(source: Path) -> None:
     (source / "a.pdf").write_text("x")
     with pytest.raises(SourceError, match=r"holds no seed file \(1 other file in it\)"):
         read(source)
+    (source / "decisions.yml").write_text("[]")
+    with pytest.raises(SourceError, match=r"holds no seed file \(2 other files in it\)"):
+        read(source)
 
 
 def test_a_file_that_grows_meanwhile(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -255,11 +258,12 @@ def test_what_is_required_is_what_can_be_found(
         (source / name).touch()
     source = source / "missing" if names is None else source
 
-    def told(look: Callable[[Path, None, bool], object]) -> str:
+    def told(look: Callable[[Path, Path | None, bool], object], skip: Path | None) -> str:
         try:
-            look(source, None, allow_empty)
+            look(source, skip, allow_empty)
         except SourceError as error:
             return str(error)
         return ""
 
-    assert told(require) == told(read)
+    for skip in (None, source / "sub", source.parent):
+        assert told(require, skip) == told(read, skip)

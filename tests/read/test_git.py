@@ -5,6 +5,7 @@ import stat
 import subprocess
 from collections.abc import Callable
 from contextlib import closing
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -174,6 +175,15 @@ def test_more_files_than_are_asked_for_ahead(git: Git, source: Path, monkeypatch
     monkeypatch.setattr(git_program, "AHEAD", 3)
     commit(git, source, **{f"f{n}": f"{n}" * n for n in range(9)})
     assert told(read(address(source))) == {f"f{n}.md": f"{n}".encode() * n for n in range(9)}
+    left = iter([git("rev-parse", f"HEAD:f{n}.md") for n in range(9)])
+    assert next(git_program.Git("", str(source)).contents(left)) == b""
+    assert len(list(left)) == 6, "neither waits until the other reads"
+
+
+@pytest.mark.parametrize("answer", [b"", b"x missing\n", b"x tree 3\nabc\n", b"x blob 3\nab", b"x blob 3\nabc"])
+def test_an_object_that_does_not_come_whole(answer: bytes) -> None:
+    with pytest.raises(SourceError, match="source is damaged: object x cannot be read"):
+        git_program.Git("source")._content(BytesIO(answer), "x")
 
 
 @pytest.mark.parametrize("gone", ["a.md", "sub"])

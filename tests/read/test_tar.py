@@ -204,7 +204,8 @@ def test_xz_takes_no_more_memory_than_it_may(tmp_path: Path) -> None:
     block[4] = 34
     block[-4:] = zlib.crc32(bytes(block[:-4])).to_bytes(4, "little")
     data[12 : 12 + len(block)] = block
-    refused(tmp_path / "large.tar.xz", bytes(data), "Memory usage limit")
+    for before in (b"", lzma.compress(b"")):
+        refused(tmp_path / "large.tar.xz", before + data, "Memory usage limit")
 
 
 def test_it_is_searched_no_further_than_to_the_first_seed(archive: Path) -> None:

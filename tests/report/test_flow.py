@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.report.flow import NARROW, WIDE, Shape, lay, sentences, steps
+from flows.report.charts import CHARACTER
+from flows.report.flow import LEAST, NARROW, WIDE, Shape, lay, sentences, steps
 from flows.report.picture import draw
 
 number = st.integers(0, 10_000)
@@ -69,6 +70,29 @@ def test_ribbons_stay_within_their_bars_and_all_within_the_picture(way: dict[str
         assert 0 <= label.x <= drawn.width
         assert 0 < label.y < drawn.height
     assert len(bars) == len(drawn.rects) == len(drawn.labels)
+
+
+@given(ways(), st.sampled_from([WIDE, NARROW]))
+def test_a_bar_can_be_seen_and_is_full(way: dict[str, Any], shape: Shape) -> None:
+    bars, _ = lay(way, shape)
+    for bar in bars:
+        assert bar.width >= LEAST
+        assert bar.filled_in == pytest.approx(bar.width if bar.column else 0)
+        assert bar.filled_out == pytest.approx(0 if bar.is_end or bar.column == 4 else bar.width)
+
+
+@given(ways(), st.sampled_from([WIDE, NARROW]))
+def test_labels_stay_within_the_picture_and_apart(way: dict[str, Any], shape: Shape) -> None:
+    drawn = draw(way, shape)
+    places = []
+    for label in drawn.labels:
+        length = CHARACTER * len(f"{label.number} {label.noun}")
+        start = label.x - (length if label.anchor == "end" else 0)
+        assert 0 <= start
+        assert start + length <= drawn.width
+        places.append((start, start + length, label.y))
+    for one, other in combinations(places, 2):
+        assert abs(one[2] - other[2]) > 14 or one[1] <= other[0] or other[1] <= one[0]
 
 
 FIVE_SEEDS = {
