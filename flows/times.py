@@ -11,11 +11,22 @@ from schemas import web
 from schemas.rules import calendar
 from schemas.values import parse_moment
 
+Kind = Literal["months", "weekdays"]
 MAX_TIME = 100  # characters
 
-_NTH = r"(?P<day>\d\d?)(?:st|nd|rd|th)?"
-_DAY_FIRST = re.compile(rf"(?P<of>[a-z]+[.,]* )?{_NTH}[ .-]+(?P<month>[a-z]+)[ .,-]+(?P<year>\d{{4}})(?!\d)")
-_MONTH_FIRST = re.compile(rf"(?P<of>[a-z]+[.,]* )?(?P<month>[a-z]+)[ .]+{_NTH}[ ,]+(?P<year>\d{{4}})(?!\d)")
+_NAME = r"(?:[^\W\d_]|[\u0900-\u0963\u0980-\u09e3])++"
+"""With the signs for vowels of Hindi and Bengali."""
+_WORD = re.compile(_NAME)
+_WEEKDAY = rf"(?P<of>{_NAME}[.,]* )?"
+_NTH = r"(?P<day>\d\d?)(?:st|nd|rd|th|er|[º°])?"
+_DAY_FIRST = re.compile(rf"{_WEEKDAY}{_NTH}[ .-]+(?P<month>{_NAME})[ .,-]+(?P<year>\d{{4}})(?!\d)")
+_MONTH_FIRST = re.compile(rf"{_WEEKDAY}(?P<month>{_NAME})[ .]+{_NTH}[ ,]+(?P<year>\d{{4}})(?!\d)")
+_MONTH_BETWEEN = re.compile(rf"(?P<of>)(?P<year>\d{{4}})[ .-]+(?P<month>{_NAME})[ .-]+(?P<day>\d\d?)(?!\d)\.?")
+"""As in Hungary, and as programs write it for people."""
+_DE = re.compile(r"(?<=[\dº°]) de (?=[^\W\d])|(?<=[^\W\d]) del? (?=\d{4})")
+"""As in Spanish and Portuguese: `20 de noviembre de 2019`."""
+_AMBIGUOUS = frozenset({"listopada"})
+"""Names of months that are another one's in a language beyond the calendar: October in Croatian."""
 _YEAR_FIRST = re.compile(r"(\d{4})[/.年년] ?(\d\d?)[/.月월] ?(\d\d?)[.日일]?(?!\d)")
 """As in Hungary, China, Japan and Korea, too."""
 _YEAR_LAST = re.compile(r"(\d\d?)([/-])(\d\d?)\2(\d{4})(?!\d)")
@@ -25,8 +36,6 @@ _DAY = re.compile(
     r"(?:[ ,T]+\d\d?[:.]\d\d\S{,20}(?: (?:[(+-]?\S{1,5}\)?|[A-Z]\w+/\w+)){,2})?"
 )
 """One that may be one of two, too: `03/04/2019`; words behind a time are short, as `Uhr` is, or a zone."""
-_WORD = re.compile(r"(?:[^\W\d_]|[\u0900-\u0963\u0980-\u09e3])+")
-"""With the signs for vowels of Hindi and Bengali."""
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _HALF = re.compile(r"(\d\d?)([:.]\d\d(?::\d\d)?)? ?([ap])\.?m(?![a-z])\.?")
 _BEFORE_TIME = re.compile(r"(?<=\d)(?:,| at| -)+ (?=\d\d?:\d\d)")
@@ -51,7 +60,7 @@ def iso_time(written: str) -> str | None:
     if _RFC.fullmatch(text):
         text = f"{text[:-3]}{parsedate_to_datetime(f'1 jan 2000 00:00 {text[-3:]}'):%z}"
     text = _OFFSET.sub("", _ZONE_NAME.sub(r"\1", text))
-    text = _BEFORE_TIME.sub(" ", _HALF.sub(_of_24_hours, text))
+    text = _DE.sub(" ", _BEFORE_TIME.sub(" ", _HALF.sub(_of_24_hours, text)))
     dated = _dated(text)
     return _said(text if dated is None else dated)
 
@@ -60,11 +69,11 @@ def wrong_weekday(written: str) -> str | None:
     """What is wrong with a time whose day of the week is not that of its date; None if it is not that alone."""
     text = " ".join(web.scrubbed(written[:MAX_TIME]).split()).lower()
     found = _DAY_FIRST.match(text) or _MONTH_FIRST.match(text)
-    if not (found and found["of"] and _place(found["of"].strip(" ,."), calendar().weekdays)):
+    if not (found and found["of"] and _place(found["of"].strip(" ,."), "weekdays")):
         return None
     if iso_time(written) or not iso_time(text[found.end("of") :]):
         return None
-    day = date(int(found["year"]), _place(found["month"], calendar().months) or 0, int(found["day"]))
+    day = date(int(found["year"]), _place(found["month"], "months") or 0, int(found["day"]))
     name = calendar().weekdays["en"].title().split()[day.weekday()]
     return f"should name the day of the week of its date: {day} is a {name}"
 
@@ -85,8 +94,14 @@ def _is_in_words(text: str) -> bool:
 
 
 @cache
-def _names(kind: Literal["months", "weekdays"]) -> frozenset[str]:
-    return frozenset(re.split(r"[ /]", " ".join(getattr(calendar(), kind).values())))
+def _names(kind: Kind) -> dict[str, int]:
+    """Their places, from 1, by their names in all languages of the calendar; none has two places."""
+    return {
+        form: place
+        for names in getattr(calendar(), kind).values()
+        for place, name in enumerate(names.split(), 1)
+        for form in name.split("/")
+    }
 
 
 def _said(text: str) -> str | None:
@@ -105,8 +120,8 @@ def _since_1970(seconds: str | None, milliseconds: str | None) -> str | None:
 
 def _dated(text: str) -> str | None:
     """The text with its day as ISO 8601 has it, if the day is written in another form."""
-    if found := _DAY_FIRST.match(text) or _MONTH_FIRST.match(text):
-        year, month, day = found["year"], _place(found["month"], calendar().months), found["day"]
+    if found := _DAY_FIRST.match(text) or _MONTH_FIRST.match(text) or _MONTH_BETWEEN.match(text):
+        year, month, day = found["year"], _place(found["month"], "months"), found["day"]
         if not month or not _is_weekday(found["of"], int(year), month, int(day)):
             return None
     elif found := _YEAR_FIRST.match(text) or _COMPACT.match(text):
@@ -122,16 +137,17 @@ def _dated(text: str) -> str | None:
     return f"{year}-{month}-{day}{time}{text[found.end() :]}"
 
 
-def _place(name: str, names: dict[str, str]) -> int | None:
-    """The place, from 1, of an English name that may be cut to three letters or more."""
-    full = names["en"].split()
-    return next((at for at, one in enumerate(full, 1) if len(name) > 2 and one.startswith(name)), None)
+def _place(name: str, kind: Kind) -> int | None:
+    """The place, from 1, of a name in any language; one in English may be cut to three letters or more."""
+    full = getattr(calendar(), kind)["en"].split()
+    cut = next((at for at, one in enumerate(full, 1) if len(name) > 2 and one.startswith(name)), None)
+    return cut or (None if name in _AMBIGUOUS else _names(kind).get(name))
 
 
 def _is_weekday(name: str | None, year: int, month: int, day: int) -> bool:
     """Whether a day of the week, if one is named, is that of a date."""
     try:
-        return not name or _place(name.strip(" ,."), calendar().weekdays) == date(year, month, day).isoweekday()
+        return not name or _place(name.strip(" ,."), "weekdays") == date(year, month, day).isoweekday()
     except ValueError:
         return False
 

@@ -26,6 +26,21 @@ from schemas.values import Moment, parse_moment
         ("20 November 2019, 12.05pm", "2019-11-20T12:05:00Z"),
         ("20 Nov 2019 7 am", "2019-11-20T07:00:00Z"),
         ("20 Nov 2019 1 pm", "2019-11-20T13:00:00Z"),
+        ("2019 Nov 20", "2019-11-20"),
+        ("2019-Nov-20 17:30", "2019-11-20T17:30:00Z"),
+        # Words of other languages
+        ("20 de noviembre de 2019", "2019-11-20"),
+        ("miércoles, 20 de noviembre del 2019", "2019-11-20"),
+        ("1º de maio de 2019 - 17:30", "2019-05-01T17:30:00Z"),
+        ("1er août 2019", "2019-08-01"),
+        ("Mittwoch, 20. November 2019, 17:30", "2019-11-20T17:30:00Z"),
+        ("20. MÄRZ 2019", "2019-03-20"),
+        ("20. listopadu 2019", "2019-11-20"),
+        ("2019. november 20.", "2019-11-20"),
+        ("20 ноября 2019, 17:30", "2019-11-20T17:30:00Z"),
+        ("20 Ağustos 2019", "2019-08-20"),
+        ("20 نوفمبر 2019", "2019-11-20"),
+        ("20 फ़रवरी 2019", "2019-02-20"),
         # RFC 2822
         ("Mon, 14 Aug 2023 22:20:00 +0200", "2023-08-14T20:20:00Z"),
         ("14 Aug 2023 20:20 GMT", "2023-08-14T20:20:00Z"),
@@ -92,7 +107,10 @@ def test_times_that_are_read(written: str, time: str) -> None:
         *("2019.11.200", "2019.11.2.5", "2019.11", "2019年11月", "20190.11.20"),
         *("20 Nov 2019 am", "Wed, 20 Foo 2019", "12/3/2019", "3/12/2019"),
         *("on 2019/11/20", "on 20/11/2019", "on 20191120", "1 Nov 20, 2019"),
-        *("20 No 2019", "20 Novembers 2019", "20 listopadu 2019", "20 mai 2019", "20 November 2019 and more"),
+        *("20 No 2019", "20 Novembers 2019", "20 août 2019 et plus", "20 November 2019 and more"),
+        *("20 nov de 2019 de", "20 de de 2019", "de 20 mai 2019", "20 juille 2019", "32 mai 2019"),
+        "20 listopada 2019",  # November in Polish, October in Croatian
+        "2019 mai 200",
     ],
 )
 def test_times_that_are_not_read(written: str) -> None:
@@ -104,7 +122,22 @@ def test_longer_texts_are_no_times() -> None:
     assert iso_time(f"20 November{' ' * 86}2019") is None
 
 
-PIECES = [*"0123456789/-.,:T[]()+ ", "20", "2019", "Nov", "May ", "am", "GMT", "EST", "st", "11", "Wed, "]
+PIECES = [
+    *"0123456789/-.,:T[]()+ ",
+    "20",
+    "2019",
+    "Nov",
+    "May ",
+    "am",
+    "GMT",
+    "EST",
+    "st",
+    "11",
+    "Wed, ",
+    "de ",
+    "mai ",
+    "फ़",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
@@ -120,6 +153,7 @@ def test_nothing_raises_and_what_is_read_is_a_time(text: str) -> None:
         (" Mon Nov 20, 2019 17:30", "2019-11-20 is a Wednesday"),
         ("Fri, 14 Aug 2023 23:20:00 -0500", "2023-08-14 is a Monday"),  # the 15th in UTC
         ("Fri, 14 Aug 2023 16:20:00 EDT", "2023-08-14 is a Monday"),
+        ("lundi 20 novembre 2019", "2019-11-20 is a Wednesday"),
         *(
             (written, None)
             for written in ("Wednesday, 20 November 2019", "20 November 2019", "on 20 Nov 2019", "Mon")

@@ -15,7 +15,7 @@ from schemas.rules import paths
 # Kind of content (page, viewer, web package, image, resource), `s` for https, the page's host, the rest.
 CACHED = re.compile(r"/(?:[cvir]|wp|ii/w\d+)/(?P<secure>s/)?(?P<host>[^/:]+)(?P<rest>/.*)?")
 VIEWED = re.compile(r"/amp/(?P<secure>s/)?(?P<host>[^/:]+)(?P<rest>/.*)?")
-"""The same on the own pages of Google and Bing."""
+"""The same on the own pages of Google and Bing, where the sign before a query is encoded: `a%3Fid=5`."""
 GOOGLE, BING = ("www.google.", "google."), ("www.bing.com", "bing.com")
 
 
@@ -24,7 +24,12 @@ def decoded(host: str, tail: str) -> str | None:
     found = _cached(host, tail)
     if not found or not is_registrable(found["host"].lower()):
         return None
-    return f"{'https' if found['secure'] else 'http'}://{found['host']}{found['rest'] or '/'}"
+    path, _, asked = (found["rest"] or "/").partition("?")
+    if found.re is VIEWED:
+        path, _, own = path.partition("%3F")
+        asked = "&".join(filter(None, (own, asked)))
+    sign = "?" if asked else ""
+    return f"{'https' if found['secure'] else 'http'}://{found['host']}{path}{sign}{asked}"
 
 
 def _cached(host: str, tail: str) -> "re.Match[str] | None":

@@ -7,6 +7,7 @@ import re
 from typing import Any, NamedTuple
 
 from flows.clean.article_ids import are_strong, are_unique
+from flows.clean.path_marks import is_dated
 from flows.clean.urls import tells
 from flows.dedupe.guards import (
     against_counters,
@@ -35,7 +36,7 @@ TITLES_OF_ALIAS = 0.6  # two pages that name one AMP page: sister papers and stu
 TITLES_OF_ID = 0.3  # an article that got a new title keeps a third of its words; strangers share fewer
 TITLES_OF_WEAK_ID = 0.9  # a number of five digits may be a postcode, a time of day or a sum
 TITLES_OF_DEVICE = 0.6  # what the path tells agrees to the letter, so only lists are at risk
-WORDS_OF_DEVICE = 2  # one may be a section, of which `amp` or `feed` is the subject
+WORDS_OF_DEVICE = 2  # one may be a section, of which `amp` or `feed` is the subject; below a day it is none
 TITLES_OF_PATH = 0.9  # what an unknown parameter is for, only the titles can tell
 NAMES = re.compile(r"[^\W\d_]{2,}|\d{5,}")
 MIN_NAMES = 3  # words and numbers of an address after its host; with fewer it tells a site or a section
@@ -113,7 +114,7 @@ def by_device(left: Page, right: Page) -> Verdict:
     path, is_one_path = left.path_of_any_device, left.parts.path == right.parts.path
     if path != right.path_of_any_device:
         objections.append("the paths differ in more than the device")
-    elif not (path if is_one_path else tells(path, WORDS_OF_DEVICE)):
+    elif not (path if is_one_path else tells(path, WORDS_OF_DEVICE) or is_dated(path)):
         objections.append("the path does not tell which page it is")
     else:
         objections += against_marks(left, right)

@@ -618,6 +618,7 @@ def test_the_host_for_subscribers() -> None:
         ("example.org/news/police-test-cameras", "m.example.org/google-amp/news/police-test-cameras"),
         ("example.org/news/police-test-cameras", "amp.example.org/news/police-test-cameras"),
         ("www.example.org/news/police-test-cameras", "amp.www.example.org/news/police-test-cameras"),
+        ("www.example.org/news/police-test-cameras", "mobil.example.org/news/police-test-cameras"),
         ("example.org/news/a30430579/test-cameras", "example.org/news/amp30430579/test-cameras"),
         (
             "example.org/pixels/article/police-test-cameras",
@@ -634,6 +635,7 @@ def test_the_host_for_subscribers() -> None:
         ("example.org/police-test-83844130.bild.html", "example.org/police-test-83844130.bildMobile.html"),
         ("example.org/test-101683712345678.html", "example.org/test-101683712345678-amp.html"),
         ("example.org/police/article_1234567.html", "m.example.org/police/amp/article_1234567.html"),
+        ("example.org/articles/20200122/k00/040c", "example.org/articles/20200122/k00/040c.amp"),
     ],
 )
 def test_an_amp_page_that_no_file_names(address: str, amp: str) -> None:
@@ -647,6 +649,7 @@ def test_an_amp_page_that_no_file_names(address: str, amp: str) -> None:
     [
         ("reviews", "reviews/amp"),
         ("guitar/reviews.html", "guitar/reviews.amp.html"),
+        ("2020/reviews", "2020/reviews/amp"),
         ("view-article.php", "amp/view-article.php"),
         ("the-best-guitar", "the-best-guitar-amp"),
         ("police-test-cameras", "video/amp/police-test-cameras"),

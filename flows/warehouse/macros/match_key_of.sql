@@ -18,7 +18,7 @@ CREATE MACRO match_key_of(address) AS (
             '^((?i:http:)/*[^/?#:@]+):0*80([/?#]|$)', '\1\2') AS text
     ), held AS (
         -- What a redirect leads to, and what a cache holds.
-        SELECT regexp_replace(regexp_replace(
+        SELECT regexp_replace(regexp_replace(regexp_replace(
             coalesce(TRY(url_decode(nullif(regexp_extract(text, '^(?i:(?:https?:)?/*(?:www\.)?(?:'
             '(?:[a-z]+\.)?google\.(?:com|(?:com?\.)?[a-z]{2})/(?:news/)?url\?(?:[^#]*&)?(?:url|q)|'
             '(?:(?:(?:l|lm|m)\.)?facebook\.com/l\.php|l\.(?:instagram|messenger|threads)\.(?:com|'
@@ -38,6 +38,8 @@ CREATE MACRO match_key_of(address) AS (
             '(?:redirect\.viglink|go\.(?:redirectingat|skimresources))\.com/?\?(?:[^#]*&)?(?:url|u)'
             ')=(https?(?::|%3A)[^&#]*))', 1), ''))), text),
             '^(?i:https?://)(?:[^/]*\.)?(?:cdn\.ampproject\.org|www\.bing\-amp\.com|bing\-amp\.com)/(?:[cvir]|wp|ii/w\d+)/(?:s/)?', 'https://'),
+            '^(?i:https?://(?:www\.)?(?:bing\.com|google\.(?:com|(?:com?\.)?[a-z]{2}))/amp/(?:s/)?)([^/?#:@]+\.[^/?#:@]+/[^?#]*?)%3[Ff]',
+            'https://\1?'),
             '^(?i:https?://(?:www\.)?(?:bing\.com|google\.(?:com|(?:com?\.)?[a-z]{2}))/amp/(?:s/)?)([^/?#:@]+\.[^/?#:@]+)',
             'https://\1'
         ) AS text

@@ -11,6 +11,7 @@ from itertools import pairwise
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.lines import split
 from flows.parse.page.related_list.links import said
+from flows.parse.page.related_list.width import are_cards
 from schemas.values import CUT_MARKS
 
 CLOSING = "\"'”’“»)] "
@@ -24,6 +25,8 @@ MOST = 3
 
 def groups_of(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
     """Of each entry the title and the paragraphs of its excerpt."""
+    if are_cards(listed) and all(map(_ends_excerpt, listed)):
+        return [_title_and_excerpt(paragraph) for paragraph in listed]
     gaps = {paragraph.gap for paragraph in listed[1:]}
     is_by_lines = len(split(listed[0])) > 1 or (gaps == {0} and len(listed) > 2)
     if gaps == {1} and len(listed) == 2 and not is_by_lines:
@@ -35,6 +38,16 @@ def groups_of(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
         return [list(units[index : index + 2]) for index in range(0, len(units), 2)]
     is_spaced = not is_by_lines and min(gaps, default=0) > 1
     return _by_gaps(listed) if is_spaced else _by_words(units)
+
+
+def _ends_excerpt(paragraph: Paragraph) -> bool:
+    """Whether it ends as titles seldom do."""
+    return paragraph.text.endswith(CUT_MARKS) or is_sentence(paragraph)
+
+
+def _title_and_excerpt(card: Paragraph) -> list[Paragraph]:
+    title, *lines = split(card)
+    return [title, Paragraph([text for line in lines for text in line.lines], lines[0].line, 0)]
 
 
 def _are_of_entries(groups: list[list[Paragraph]]) -> bool:

@@ -53,6 +53,31 @@ def test_titles_and_excerpts(pairs: Sequence[Pair], within: str, between: str) -
     assert listed(pairs, within, between) == pairs
 
 
+@pytest.mark.parametrize("width", [35, 50, 72])
+@pytest.mark.parametrize("pairs", [CUT_TITLES, [*SENTENCES[1:], *CUT_TITLES], CUT_TITLES[2:]])
+@pytest.mark.parametrize("between", ["\n\n", "\n\n\n"])
+def test_excerpts_broken_into_lines_right_below_titles(pairs: Sequence[Pair], width: int, between: str) -> None:
+    pairs = [(title, f"Twice as long: {excerpt} And {excerpt}") for title, excerpt in pairs]
+    broken = [(title, "\n".join(textwrap.wrap(excerpt or "", width))) for title, excerpt in pairs]
+    assert [
+        (title, " ".join((excerpt or "").split())) for title, excerpt in listed(broken, "\n", between)
+    ] == pairs
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["City\nOne\nTwo", "World\nThree\nFour..."],
+        ["City\nFirst title of the city\nSecond...", "World\nThird title of the world\nFourth..."],
+        ["Cut titles of a width are...\nCut after so many letters...\nAs sites of news cut them..."] * 2,
+        ["One of the titles, none of which ends\nOther ones of the titles, as long as"] * 3,
+    ],
+)
+def test_what_is_no_excerpt_broken_into_lines(lines: list[str]) -> None:
+    titles = [title for title, _ in listed([(text, None) for text in lines], "", "\n\n")]
+    assert "\n".join(titles).splitlines() == "\n".join(lines).splitlines()
+
+
 @pytest.mark.parametrize("count", range(1, len(TITLES) + 1))
 @pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n\n", "\n\n\n\n"])
 def test_titles_only(count: int, between: str) -> None:
