@@ -49,8 +49,8 @@ class Forward:
         return self.at
 
     def read(self, size: int) -> bytes:
-        """The next bytes. Raises ReadError if that is more than a path can be long."""
-        if not 0 <= size <= CHUNK:
+        """The next bytes. Raises ReadError if a header asks for more than a path can be long."""
+        if size < 0 or (self.left is not None and size > CHUNK):
             raise tarfile.ReadError("a header is too long")
         if self.left is not None:
             self.left -= 1
