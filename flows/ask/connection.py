@@ -1,9 +1,12 @@
 """How tables are opened to be read: the snapshot that stands, resolved once, read-only."""
 
+import atexit
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import TypeAlias
 
 import duckdb
@@ -31,6 +34,9 @@ LOCKED: Settings = {
     "python_enable_replacements": "false",
 }
 """Nothing but the tables: no other files, no network, no extensions, and no way to change that."""
+
+NOWHERE = ""
+"""Queries have memory alone, where nobody can write; left to itself, DuckDB would write beside the tables."""
 
 
 @contextmanager
@@ -63,11 +69,23 @@ def reading(data: Path, memory: str | None = None) -> Iterator[duckdb.DuckDBPyCo
 @contextmanager
 def _bounds(memory: str | None) -> Iterator[Settings]:
     """Settings for so much memory; what does not fit goes to disk for a while."""
-    if memory is None:
-        yield {}
-        return
-    with TemporaryDirectory() as spill:
-        yield {"memory_limit": memory, "temp_directory": spill}
+    with ExitStack() as while_asked:
+        bounds: Settings = {"memory_limit": memory} if memory else {}
+        bounds["temp_directory"] = NOWHERE
+        with suppress(OSError):
+            bounds["temp_directory"] = while_asked.enter_context(TemporaryDirectory())
+        yield bounds
+
+
+@cache
+def _folder_of_process() -> str:
+    """A folder for what does not fit into memory, for all connections: when one ends, nobody knows."""
+    try:
+        folder = mkdtemp()
+    except OSError:
+        return NOWHERE
+    atexit.register(rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def connect(data: Path, settings: Settings | None = None) -> duckdb.DuckDBPyConnection:
@@ -80,7 +98,8 @@ def connect(data: Path, settings: Settings | None = None) -> duckdb.DuckDBPyConn
         raise NotFoundError(none_stands(data))
     if not (folder / DATABASE).is_file():
         raise NotFoundError(f"the snapshot {folder.name} has no {DATABASE} any more; {ANEW}")
-    connection = duckdb.connect(folder / DATABASE, read_only=True, config=LOCKED | (settings or {}))
+    settings = settings or {"temp_directory": _folder_of_process()}
+    connection = duckdb.connect(folder / DATABASE, read_only=True, config=LOCKED | settings)
     connection.execute("SET TimeZone = 'UTC'")
     connection.execute("SET lock_configuration = true")
     return connection

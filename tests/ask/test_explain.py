@@ -1,6 +1,8 @@
 """`newslinks explain` and `why-not`: the facts behind a link, from the published tables alone."""
 
+import errno
 import json
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +11,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from flows.ask.connection import answering, connect
+from flows.ask import connection
+from flows.ask.connection import answering, connect, reading
 from flows.ask.lookup import FoundLink, Spoken, find, in_full
 from flows.ask.lookup.explain import as_json, as_text, won
 from flows.ask.lookup.why_not import why_not
@@ -402,3 +405,29 @@ def test_the_package_connects(snapshot: Path) -> None:
     with flows.connect(snapshot) as db:
         assert db.execute("SELECT current_setting('TimeZone')").fetchone() == ("UTC",)
         assert db.sql("SELECT count(*) AS n FROM documents").to_arrow_table().to_pylist() == [{"n": 3}]
+
+
+@pytest.mark.parametrize("is_command", [True, False])
+def test_what_does_not_fit_into_memory_is_put_by_elsewhere(snapshot: Path, is_command: bool) -> None:
+    """Not among what was published: its folder is read-only, and a process that is killed would leave it there."""
+    with reading(snapshot) if is_command else connect(snapshot) as db:
+        (told,) = db.execute("SELECT current_setting('temp_directory')").fetchall()
+        folder = Path(told[0])
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+        assert not folder.is_relative_to(snapshot.resolve())
+    assert folder.exists() != is_command, (
+        "what a connection needs goes with the process, as it has no other end"
+    )
+
+
+def test_nothing_is_put_by_where_nobody_can_write(snapshot: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_only(*_: object, **__: object) -> None:
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found")
+
+    monkeypatch.setattr("flows.ask.connection.TemporaryDirectory", read_only)
+    monkeypatch.setattr("flows.ask.connection.mkdtemp", read_only)
+    connection._folder_of_process.cache_clear()
+    for opened in (reading, connect):
+        with opened(snapshot) as db:
+            assert db.execute("SELECT current_setting('temp_directory'), 1").fetchall() == [("", 1)]
+    connection._folder_of_process.cache_clear()
