@@ -48,8 +48,8 @@ def test_a_fault_is_recorded(data: Path) -> None:
     data.mkdir()
     with pytest.raises(ZeroDivisionError), recording(data, SEEDS):
         raise ZeroDivisionError("division by zero")
-    assert [(one.ending, one.message) for one in attempts(data)] == [
-        ("failed", "ZeroDivisionError: division by zero")
+    assert [(one.ending, one.exit_code, one.message) for one in attempts(data)] == [
+        ("failed", 1, "ZeroDivisionError: division by zero")
     ]
 
 

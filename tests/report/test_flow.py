@@ -88,7 +88,7 @@ def test_labels_stay_within_the_picture_and_apart(way: dict[str, Any], shape: Sh
     for label in drawn.labels:
         length = CHARACTER * len(f"{label.number} {label.noun}")
         start = label.x - (length if label.anchor == "end" else 0)
-        assert 0 <= start
+        assert start >= 0
         assert start + length <= drawn.width
         places.append((start, start + length, label.y))
     for one, other in combinations(places, 2):
