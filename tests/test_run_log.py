@@ -48,8 +48,8 @@ def test_a_fault_is_recorded(data: Path) -> None:
     data.mkdir()
     with pytest.raises(ZeroDivisionError), recording(data, SEEDS):
         raise ZeroDivisionError("division by zero")
-    assert [(one.ending, one.message) for one in attempts(data)] == [
-        ("failed", "ZeroDivisionError: division by zero")
+    assert [(one.ending, one.exit_code, one.message) for one in attempts(data)] == [
+        ("failed", 1, "ZeroDivisionError: division by zero")
     ]
 
 
@@ -74,9 +74,22 @@ def test_nothing_is_left_in_a_source_that_is_named_as_the_data_folder(source: Pa
     before = sorted(source.rglob("*"))
     for words in (["build"], ["status"]):
         newslinks(*words, *([source / inside] if words == ["build"] else []), "--data", source)
-    with pytest.raises(SourceError), recording_failure(source, source / inside):
-        raise SourceError("refused")
+    (link := source.parent / "link").symlink_to(source)
+    for data in (source, link):
+        with pytest.raises(SourceError), recording_failure(data, source / inside):
+            raise SourceError("refused")
     assert sorted(source.rglob("*")) == before
+
+
+@pytest.mark.parametrize("name", ["current", "snapshots"])
+def test_nothing_is_left_among_what_is_published(data: Path, name: str) -> None:
+    standing = data / "snapshots" / "20261124T123411.458Z-054f28a29c88"
+    standing.mkdir(parents=True)
+    (data / "current").symlink_to(standing)
+    before = sorted(data.rglob("*"))
+    with recording(data / name, SEEDS):
+        pass
+    assert sorted(data.rglob("*")) == before
 
 
 def test_an_address_lies_in_no_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

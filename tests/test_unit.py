@@ -2,6 +2,7 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,7 @@ def test_systemd_takes_the_units(kind: Kind, odd: Path, tmp_path: Path) -> None:
 
 def test_words_of_a_unit() -> None:
     assert units._for_systemd("/plain/path") == "/plain/path"
+    assert units._for_systemd("/it's") == '"/it\'s"'
     assert units._for_systemd(ODD) == '"a \\"folder\\" with 100%% $$HOME; and \\\\ quotes\'; \\\\%%"'
 
 
@@ -84,12 +86,32 @@ def test_without_the_script(monkeypatch: pytest.MonkeyPatch) -> None:
     assert f"{sys.executable} -m flows build" in unit("build", Path("seeds"), Path("data"))
 
 
+def test_the_path_of_the_script_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["bin/newslinks"])
+    assert f"ExecStart={tmp_path}/bin/newslinks build " in unit("build", Path("seeds"), Path("data"))
+
+
 @pytest.mark.parametrize("kind", ["serve", "build", "cron"])
 @pytest.mark.parametrize("place", ["a\nb", "a\rb"])
 def test_a_line_break_has_no_place_there(kind: Kind, place: str) -> None:
     for folders in ((place, "data"), ("seeds", place)):
         with pytest.raises(UsageError, match="holds a line break"):
             unit(kind, Path(folders[0]), Path(folders[1]))
+
+
+@pytest.mark.parametrize("program", ["newslinks", "python"])
+def test_nor_in_the_folder_it_runs_in_or_the_path_of_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    (odd := tmp_path / "a\nb").mkdir()
+    monkeypatch.setattr(sys, "argv", [f"/bin/{program}"])
+    with chdir(odd), pytest.raises(UsageError, match="holds a line break"):
+        unit("build", tmp_path / "seeds", tmp_path / "data")
+    monkeypatch.setattr(sys, "argv", [str(odd / program)])
+    monkeypatch.setattr(sys, "executable", str(odd / program))
+    with pytest.raises(UsageError, match="holds a line break"):
+        unit("build", tmp_path / "seeds", tmp_path / "data")
 
 
 def test_no_unit_for_a_place_that_no_run_could_publish_to(tmp_path: Path) -> None:

@@ -26,6 +26,9 @@ MEMBERS: list[tuple[str, str | bytes]] = [
     ("sub/data/20230814/TABLES.md", "# Tables"),
     ("sub/data/20230814/inputs.json", "{}"),
     ("sub/data/20230814/newslinks.duckdb", "x"),
+    ("half/inputs.json", "{}"),
+    ("half/of_what_is_published.md", "# Seed"),
+    ("half/decisions.yml", "[]"),
     ("links/in.md", "-> ../a.md"),
     ("links/again.md", "-> in.md"),
     ("links/out.md", "-> ../../secret.md"),
@@ -57,9 +60,9 @@ def unpacked(folder: Path) -> Path:
 def test_an_archive_is_read_as_the_folder_in_it(archive: Path, source: Path) -> None:
     found, folder = read(pack(archive, MEMBERS)), read(unpacked(source))
     assert told(found) == told(folder)
-    assert (found.files, found.findings, found.passed_over) == (folder.files, folder.findings, 5)
-    assert (found.decisions, folder.passed_over) == (b"[]", 5)
-    assert len(found.files) == 11
+    assert (found.files, found.findings, found.passed_over) == (folder.files, folder.findings, 7)
+    assert (found.decisions, folder.passed_over) == (b"[]", 7)
+    assert len(found.files) == 12
     require(archive)
 
 

@@ -185,19 +185,20 @@ def test_sizes_without_a_look_into_the_files(source: Path) -> None:
 def test_a_large_file_is_a_finding(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "MAX_BYTES", 4)
     (source / "fits.md").write_bytes(b"1234")
-    (source / "large.md").write_bytes(b"12345")
+    (source / "large.md").write_bytes(b"123456789")
     sources = read(source)
     assert [(f.code, f.file) for f in sources.findings] == [("file-too-large", "large.md")]
     assert [(file.path, file.size, file.sha256 is None) for file in sources.files] == [
         ("fits.md", 4, False),
-        ("large.md", 5, True),
+        ("large.md", 9, True),
     ]
 
 
 def test_names_in_any_encoding(source: Path) -> None:
     (source / "háček.md").write_text("x")
+    (source / "back\\slash.md").write_text("x")
     Path(os.fsdecode(os.fsencode(source) + b"/latin\xe9.md")).write_text("x")
-    assert [file.path for file in read(source).files] == ["háček.md", "latin\\xe9.md"]
+    assert [file.path for file in read(source).files] == ["back\\x5cslash.md", "háček.md", "latin\\xe9.md"]
 
 
 def test_no_folder(tmp_path: Path) -> None:

@@ -81,6 +81,13 @@ def test_what_is_damaged(archive: Path) -> None:
     refused(archive, content, "it should hold 2 files, and its list holds 1$")
 
 
+def test_of_very_many_members_the_end_does_not_tell_the_number(archive: Path) -> None:
+    content = written(archive, a=b"a")
+    struct.pack_into("<H", content, len(content) - 12, zip_module.MANY)
+    archive.write_bytes(content)
+    assert told(read(archive)) == {"a.md": b"a"}
+
+
 def test_members_that_overlap_are_counted_each(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(listing, "MAX_TOTAL", 1000)
     monkeypatch.setattr(listing, "MAX_TIMES", 0)

@@ -21,6 +21,11 @@ def test_names(unit: str, name: str) -> None:
     assert named(DAY, unit) == name
 
 
+def test_quarters() -> None:
+    names = [named(DAY.replace(month=month), "quarter") for month in range(1, 13)]
+    assert names == [f"2023 Q{quarter}" for quarter in (1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4)]
+
+
 def test_what_bars_say() -> None:
     bars = [
         {"period": DAY.replace(day=day), "unit": "day", "own": day % 2, "listed": day % 4} for day in (8, 9, 11)

@@ -81,7 +81,7 @@ def test_volume(source: Path, data: Path, days: list[str], unit: str) -> None:
 def test_what_changed(source: Path, data: Path) -> None:
     for name in "abc":
         (source / f"{name}.md").write_text(ARTICLE.replace("/article", f"/{name}").replace("An a", f"{name} a"))
-    made(source, data)
+        made(source, data)
     (source / "a.md").unlink()
     (source / "b.md").write_text(ARTICLE.replace("/article", "/b").replace("An a", "B! a"))
     (source / "d.md").write_text(ARTICLE.replace("/article", "/d").replace("An a", "Brand new a"))
@@ -90,7 +90,8 @@ def test_what_changed(source: Path, data: Path) -> None:
     text = words(page)
     assert "1 file added d.md 1 file changed b.md 1 file removed a.md" in text
     assert "New stories Brand new article" in text
-    assert "documents | 1 | 1 |" in text
+    counts = [f"{name} | 1 | 1 |" for name in ("documents", "articles", "links", "stories")]
+    assert f"| came | went | {' '.join(counts)} findings | 0 | 0 | 1 file added" in text
     assert "Earlier snapshots" in text
 
 
