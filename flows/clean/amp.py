@@ -59,11 +59,10 @@ def _readable(host: str) -> str | None:
     if len(host) > MAX_HOST:
         return None
     try:
-        shown = host if "xn--" not in host else host.encode("ascii").decode("idna")
-        shown = shown.replace("-", "--").replace(".", "-")
+        shown = host.encode("ascii").decode("idna").replace("-", "--").replace(".", "-")
         if shown[2:4] == "--":
             shown = f"0-{shown}-0"
-        return shown if shown.isascii() and len(shown) < 64 else shown.encode("idna").decode("ascii")
+        return shown.encode("idna").decode("ascii")
     except UnicodeError:
         return None
 

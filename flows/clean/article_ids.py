@@ -25,7 +25,7 @@ OTHER_DATE = rf"(?:1[34]|2[45])\d\d{MONTH}{DAY}{TIME}"
 DATE = re.compile(rf"{LONG_DATE}|{OTHER_DATE}|{SHORT_DATE}")
 """A day or month, perhaps with its time: many articles share it."""
 EDGES = re.compile(
-    rf"^((?:{DATE.pattern}|\d{{2,4}}000)(?=\.)|\d{{5,}}(?!\.\d{{6,}}(?:\.\w{{1,5}})?$))(?![^\W_])"
+    rf"^({DATE.pattern}|\d{{2,4}}000|\d{{5,}}(?!\.\d{{6,}}(?:\.\w{{1,5}})?$))(?![^\W_])"
     r"|(?<![^\W_])(?<!\d\.)((?:\d+\.)?\d{5,})(?=\.\w{1,5}$|$)"
 )
 """A long number at the start or the end of a path's segment; within a slug it is a word of the title.
@@ -59,7 +59,7 @@ def article_ids(path: str, query: str, host: str) -> frozenset[str]:
 
 
 def _identifies(part: str, host: str) -> bool:
-    return part != "" and tier(part, host) == "identity"
+    return tier(part, host) == "identity"
 
 
 def beside_ids(query: str, ids: frozenset[str], host: str) -> str:

@@ -74,13 +74,13 @@ def _device() -> "re.Pattern[str]":
 
 def counter(path: str) -> str:
     """The small number at the end of a path, by which sites tell pages of one title apart; empty if none."""
-    found = COUNTER.search(path.rstrip("/"))
+    found = COUNTER.search(path)
     return found[1] if found else ""
 
 
 def without_counter(path: str) -> str:
     """The path without such a number."""
-    return COUNTER.sub("", path.rstrip("/"))
+    return COUNTER.sub("", path)
 
 
 def kinds(slug: str) -> frozenset[str]:

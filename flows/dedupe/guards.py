@@ -121,7 +121,7 @@ def against_fragments(left: Page, right: Page) -> Iterator[str]:
 
 def against_levels(left: Page, right: Page) -> Iterator[str]:
     """A page below the other one, such as the comments on it."""
-    short, long = sorted((left.parts.path.rstrip("/"), right.parts.path.rstrip("/")), key=len)
+    short, long = sorted((left.parts.path, right.parts.path), key=len)
     below = EXTENSION.sub("", long[len(short) :])
     if long.startswith(f"{short}/") and len(re.findall(r"[^\W\d_]{2,}", below)) < 2:
         yield "one is a page below the other"
@@ -168,9 +168,9 @@ def against_parameters(left: Page, right: Page) -> Iterator[str]:
     if is_one_path and all(own):
         yield f"each has parameters of its own: {' and '.join(map(listed, own))}"
     shared = {part.partition("=")[0] for part in mine} & {part.partition("=")[0] for part in theirs}
-    for part in sorted(mine | theirs):
-        if (is_one_path or part.partition("=")[0] in shared) and chooses(part, left.parts.host):
-            yield f"the parameter {part.partition('=')[0]} may choose the page"
+    choosing = {part.partition("=")[0] for part in mine | theirs if chooses(part, left.parts.host)}
+    for name in sorted(choosing if is_one_path else choosing & shared):
+        yield f"the parameter {name} may choose the page"
 
 
 def against_known(left: Page, right: Page) -> Iterator[str]:

@@ -120,7 +120,7 @@ class Page:
 
     def is_numbered_like(self, other: "Page") -> bool:
         """Whether the two paths are the same but for the small numbers they end in."""
-        mine, theirs = (EXTENSION.sub("", page.parts.path.rstrip("/")) for page in (self, other))
+        mine, theirs = (EXTENSION.sub("", page.parts.path) for page in (self, other))
         return bool({mine, without_counter(mine)} & {theirs, without_counter(theirs)})
 
 

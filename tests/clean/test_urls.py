@@ -213,6 +213,7 @@ def test_a_rule_for_some_values_beats_one_for_all(monkeypatch: pytest.MonkeyPatc
         ("www.co.uk", "www.co.uk"),
         ("www.www.example.org", "example.org"),
         ("www.www.co.uk", "www.co.uk"),
+        ("https://example.org./news", "example.org"),
         ("www." * 100_000 + "org", "www." * 100_000 + "org"),
         ("\u200b\0 x", "x"),
         ("no host at all", "no host at all"),

@@ -198,7 +198,8 @@ def test_a_new_slug_below_an_id(holder: str) -> None:
     for title in (TITLE, f"{TITLE} streets"):
         assert tied(entry(TITLE, one), entry(title, two)) == [("article_id", one, two)]
     short = f"https://example.org/{holder}"
-    assert tied(entry(TITLE, two), entry(TITLE, short)) == [("article_id", *sorted((two, short)))]
+    for long in (one, two):
+        assert tied(entry(TITLE, long), entry(TITLE, short)) == [("article_id", *sorted((long, short)))]
 
 
 @pytest.mark.parametrize(
@@ -220,11 +221,18 @@ def test_another_title_below_an_id(holder: str, is_own: bool) -> None:
     assert found == ([("article_id", two, one)] if is_own else [])
 
 
-def test_a_number_in_one_slug_below_an_id() -> None:
-    one, two = (
-        f"https://example.org/1234567/{slug}" for slug in ("3-police-try-cameras", "police-test-cameras")
-    )
-    assert tied(entry(TITLE, one), entry(TITLE, two)) == [("article_id", one, two)]
+@pytest.mark.parametrize(
+    "slugs",
+    [
+        ("3-police", "police"),
+        ("police", "police-to-3"),
+        ("3-police", "3-police-in-4"),
+        ("3-in-4-police", "3-police"),
+    ],
+)
+def test_a_number_in_one_slug_below_an_id(slugs: tuple[str, str]) -> None:
+    one, two = (f"https://example.org/1234567/{slug}-test-cameras" for slug in slugs)
+    assert tied(entry(TITLE, one), entry(TITLE, two)) == [("article_id", *sorted((one, two)))]
 
 
 AMP_OF_ID = "https://amp.usatoday.com/amp/4537410002"
@@ -257,7 +265,8 @@ def test_an_id_in_a_query_or_a_path() -> None:
     assert tied(entry(TITLE, ASKED), entry(TITLE, NAMED)) == [("article_id", NAMED, ASKED)]
     for other in (f"{ASKED}7", f"{ASKED}&page=2", ASKED.replace("storyId", "unheard-of")):
         assert tied(entry(TITLE, other), entry(TITLE, NAMED)) == []
-    assert tied(entry(TITLE, ASKED), entry("Police test cameras for faces of cars in York", NAMED)) == []
+    for named in (NAMED, NAMED.rpartition("/")[0]):
+        assert tied(entry(TITLE, ASKED), entry("Police test cameras for faces of cars in York", named)) == []
     for one in ("BgMvDd7mHLgZOBsI", "0B3F7A1C-9D2E-4F60-8A1B-2C3D4E5F6071", "idUSKBN1ZF2QL"):
         asked, named = (address.replace("798123456", one) for address in (ASKED, NAMED))
         assert tied(entry(TITLE, asked), entry(TITLE, named)) == [("article_id", named, asked)]
@@ -321,8 +330,11 @@ def test_an_id_of_too_many_pages_is_no_articles() -> None:
 
 
 def test_a_number_of_the_title_is_no_id() -> None:
-    one, two = "https://example.org/nifty-ends-at-12150", "https://example.org/nifty-opens-at-12150"
-    assert tied(entry("Nifty ends the day at 12,150", one), entry("Nifty ends the day at 12,150", two)) == []
+    for number in ("12,150", "1.08765"):
+        slug = number.replace(",", "").replace(".", "")
+        one, two = (f"https://example.org/rate-{verb}-at-{slug}" for verb in ("ends", "opens"))
+        title = f"The rate ends the day at {number}"
+        assert tied(entry(title, one), entry(title, two)) == []
 
 
 def test_an_id_that_nothing_else_has_needs_no_title() -> None:
@@ -343,7 +355,15 @@ PLAIN = "https://example.org/police-test-face-recognition"
 @pytest.mark.parametrize(
     "query",
     [
-        *("?unheard=of", "?siteid=feed&dist=x", "?asked=1579889000", "?page", "?x=1", "?m=1"),
+        *(
+            "?unheard=of",
+            "?siteid=feed&dist=x",
+            "?asked=1579889000",
+            "?asked=1579889000123",
+            "?page",
+            "?x=1",
+            "?m=1",
+        ),
         *("?unheard=search", "?unheard=newsletter", "?unheard=print", "?unheard=video-at-the-top"),
     ],
 )
@@ -443,6 +463,19 @@ def test_strangers_are_not_joined_by_a_third() -> None:
     assert found == [("article_id", days[1], middle)]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://example.org/1234567-briefing", "https://example.org/7654321-briefing"),
+        ("https://example.org/briefing-for-all", "https://example.org/briefing-for-all-2"),
+    ],
+)
+def test_pages_that_are_strangers_in_both_orders(one: str, other: str) -> None:
+    left, right = (Page(match_key(url) or "", (url,), (TITLE,)) for url in (one, other))
+    assert strangers(left, right)
+    assert strangers(right, left)
+
+
 def test_an_edition_that_one_names_makes_no_strangers() -> None:
     plain, here, there = (
         Page(f"example.org/{path}", (f"https://example.org/{path}",), (TITLE,))
@@ -451,6 +484,7 @@ def test_an_edition_that_one_names_makes_no_strangers() -> None:
     assert not strangers(plain, here)
     assert not strangers(there, plain)
     assert strangers(here, there)
+    assert not strangers(here, here)
 
 
 def test_an_amp_page_of_a_whole_site_ties_nothing() -> None:
@@ -466,6 +500,19 @@ def test_an_original_address_lifts_no_guard() -> None:
     assert tied(entry(TITLE, first), entry(TITLE, first + "-2", originalUrl=first)) == []
     itself = entry(TITLE, first, ampWebUrl=f"{first}#amp")
     assert tied(itself, entry(TITLE, first + "-2", originalUrl=first)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("news/1234567-police", "news/7654321-police"),
+        ("2020/01/20/police", "2020/01/21/police"),
+        ("us/police", "uk/police"),
+    ],
+)
+def test_an_amp_page_that_two_articles_name(one: str, other: str) -> None:
+    urls = (f"https://example.org/{path}" for path in (one, other))
+    assert tied(*(entry(TITLE, url, ampWebUrl=AMP) for url in urls)) == []
 
 
 def test_an_amp_page_that_two_name() -> None:
@@ -507,6 +554,10 @@ def test_an_amp_page_that_ties_nothing(url: str, title: str) -> None:
 def test_a_stub_that_a_whole_site_names() -> None:
     entries = [entry(TITLE, f"https://example.org/{word}", ampWebUrl=AMP) for word in "abcdefghijklmnopqrstuvw"]
     assert tied(*entries) == []
+
+
+def test_another_port_is_no_other_device() -> None:
+    assert tied(entry(TITLE, PLAIN), entry(TITLE, PLAIN.replace(".org", ".org:8443"))) == []
 
 
 def test_another_host_for_telephones() -> None:
