@@ -25,7 +25,7 @@ _MONTH_BETWEEN = re.compile(rf"(?P<of>)(?P<year>\d{{4}})[ .-]+(?P<month>{_NAME})
 """As in Hungary, and as programs write it for people."""
 _DE = re.compile(r"(?<=[\dº°]) de (?=[^\W\d])|(?<=[^\W\d]) del? (?=\d{4})")
 """As in Spanish and Portuguese: `20 de noviembre de 2019`."""
-_AMBIGUOUS = frozenset({"listopada"})
+_AMBIGUOUS = frozenset({"listopad", "listopada"})
 """Names of months that are another one's in a language beyond the calendar: October in Croatian."""
 _YEAR_FIRST = re.compile(r"(\d{4})[/.年년] ?(\d\d?)[/.月월] ?(\d\d?)[.日일]?(?!\d)")
 """As in Hungary, China, Japan and Korea, too."""
@@ -67,7 +67,7 @@ def iso_time(written: str) -> str | None:
 
 def wrong_weekday(written: str) -> str | None:
     """What is wrong with a time whose day of the week is not that of its date; None if it is not that alone."""
-    text = " ".join(web.scrubbed(written[:MAX_TIME]).split()).lower()
+    text = _DE.sub(" ", " ".join(web.scrubbed(written[:MAX_TIME]).split()).lower())
     found = _DAY_FIRST.match(text) or _MONTH_FIRST.match(text)
     if not (found and found["of"] and _place(found["of"].strip(" ,."), "weekdays")):
         return None

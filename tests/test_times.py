@@ -109,7 +109,7 @@ def test_times_that_are_read(written: str, time: str) -> None:
         *("on 2019/11/20", "on 20/11/2019", "on 20191120", "1 Nov 20, 2019"),
         *("20 No 2019", "20 Novembers 2019", "20 août 2019 et plus", "20 November 2019 and more"),
         *("20 nov de 2019 de", "20 de de 2019", "de 20 mai 2019", "20 juille 2019", "32 mai 2019"),
-        "20 listopada 2019",  # November in Polish, October in Croatian
+        *("20 listopada 2019", "20. listopad 2019"),  # November in Polish and Czech, October in Croatian
         "2019 mai 200",
     ],
 )
@@ -154,6 +154,7 @@ def test_nothing_raises_and_what_is_read_is_a_time(text: str) -> None:
         ("Fri, 14 Aug 2023 23:20:00 -0500", "2023-08-14 is a Monday"),  # the 15th in UTC
         ("Fri, 14 Aug 2023 16:20:00 EDT", "2023-08-14 is a Monday"),
         ("lundi 20 novembre 2019", "2019-11-20 is a Wednesday"),
+        ("martes, 20 de noviembre de 2019", "2019-11-20 is a Wednesday"),
         *(
             (written, None)
             for written in ("Wednesday, 20 November 2019", "20 November 2019", "on 20 Nov 2019", "Mon")

@@ -116,7 +116,7 @@ def _lying(bar: Bar, shape: Shape, beside: list[Bar]) -> tuple[float, float, str
 def _upright(bar: Bar, shape: Shape, beside: list[Bar]) -> tuple[float, float, str]:
     """Above the first bar of a row; below others, on a second line where there are two of them.
 
-    Those beside the right edge end where their bar does.
+    Those of the right half end where their bar does.
     """
     along, across = _along(bar.column, shape), _across(bar.start, shape)
     if bar is beside[0] and not bar.is_end:

@@ -66,6 +66,18 @@ def test_each_language_has_words_for_all() -> None:
     assert all(name and " " not in name for name in by_name())
 
 
+@pytest.mark.parametrize("languages", [calendar().months, calendar().weekdays])
+def test_no_name_is_of_two_places_in_two_languages(languages: dict[str, str]) -> None:
+    """A day written in words has one meaning only."""
+    forms = {
+        (form, place)
+        for names in languages.values()
+        for place, name in enumerate(names.split())
+        for form in name.split("/")
+    }
+    assert len(dict(forms)) == len(forms)
+
+
 @given(*[st.frozensets(st.sampled_from(list(product(("en", "fr"), range(1, 4)))))] * 2)
 def test_in_both_orders(one: frozenset[Named], other: frozenset[Named]) -> None:
     assert are_apart(one, other) == are_apart(other, one)
