@@ -8,6 +8,8 @@ from contextlib import contextmanager, suppress
 
 told: list[int] = []
 """The signals so far."""
+INTERRUPTED = "Query interrupted"
+"""What DuckDB says when a signal has raised something."""
 
 
 def listen() -> None:
@@ -25,10 +27,16 @@ def obey() -> None:
 
 @contextmanager
 def unwrapped() -> Iterator[None]:
-    """Raise what a signal raised meanwhile: DuckDB makes an error of its own of it, with that as the cause."""
+    """Raise what a signal raised meanwhile: DuckDB makes an error of its own of it, with that as the cause.
+
+    Since version 2 of DuckDB that is lost, and SystemExit is raised.
+    """
     try:
         yield
     except Exception as error:
+        obey()
+        if str(error) == INTERRUPTED and not error.__cause__:
+            sys.exit(128 + signal.SIGTERM)
         cause = error.__cause__
         if cause is None or isinstance(cause, Exception):
             raise

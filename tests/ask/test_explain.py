@@ -406,7 +406,7 @@ def test_the_package_connects(snapshot: Path) -> None:
     import flows  # noqa: PLC0415
 
     with flows.connect(snapshot) as db:
-        assert db.execute("SELECT current_setting('TimeZone')").fetchone() == ("UTC",)
+        assert db.execute("SELECT current_setting('TimeZone')").fetchall() == [("UTC",)]
         assert db.sql("SELECT count(*) AS n FROM documents").to_arrow_table().to_pylist() == [{"n": 3}]
 
 

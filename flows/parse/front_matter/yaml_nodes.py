@@ -28,6 +28,8 @@ MAX_VALUES = 2**18  # more than 10,000 entries have
 MAX_UNUSED = 1_000  # anchors that are reported because nothing refers to them
 MAX_FAULTS = 2**15  # of parts of a document: more than are reported of a file
 LONG = 1_000  # characters for which a text counts as one more value
+TOO_DEEP = "exceeded maximum nesting depth"
+"""What PyYAML says since 6.0.4 of 1,000 levels, which it may come upon before it gives the first of them."""
 NULLS = {"", *usual.NULLS}
 NULL_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("null", "float")}
 """With which a writer may put in quotes what is nothing: `!!null "null"`."""
@@ -56,6 +58,8 @@ def load(text: str) -> Loaded:
     try:
         return _Builder(loader, text, forbidden, pairs).document()
     except yaml.MarkedYAMLError as error:
+        if error.problem == TOO_DEEP and error.problem_mark:
+            raise _too_deep(error.problem_mark) from None
         problem = forbidden.shown(": ".join(part for part in (error.context, error.problem) if part))
         raise syntax_fault(error, pairs.shown(problem, has_escapes=False), text) from None
     finally:
@@ -169,7 +173,7 @@ class _Builder:
 
     def go_down(self, depth: int, event: Any) -> None:
         if depth > MAX_DEPTH:
-            raise _fault(Code.YAML_LIMIT, f"nested more than {MAX_DEPTH} levels deep", event)
+            raise _too_deep(event.start_mark)
         self.deepest = max(self.deepest, depth)
 
     def sequence(self, steps: Steps, bracket: Any) -> list[Node]:
@@ -225,6 +229,10 @@ class _Builder:
         for path, fault in anchor.faults:
             self.tell((*steps, *path), fault)
         return replace(anchor.node)
+
+
+def _too_deep(mark: yaml.Mark) -> Fault:
+    return Fault(Code.YAML_LIMIT, f"nested more than {MAX_DEPTH} levels deep", mark.line + 1, mark.column + 1)
 
 
 def _place(event: Any) -> tuple[int, int]:

@@ -10,7 +10,7 @@ CREATE MACRO explain_link(id) AS TABLE
         SELECT 1 AS place, 'link' AS what, coalesce(l.url, l.title) AS value, l.link_id AS detail
         FROM asked JOIN links l ON l.link_id = own_id
         UNION ALL
-        SELECT 2, 'address', u.url, u.kind || if(u.is_shared, ', shared with other links', '')
+        SELECT 2, 'address', u.url, u.kind || CASE WHEN u.is_shared THEN ', shared with other links' ELSE '' END
         FROM asked JOIN link_urls u ON u.link_id = own_id
         UNION ALL
         SELECT 3, 'title', t.title, sum(t.publication_count)::VARCHAR || ' ×'

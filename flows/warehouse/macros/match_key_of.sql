@@ -100,8 +100,8 @@ CREATE MACRO match_key_of(address) AS (
         FROM split WHERE part.host <> ''
     ), cut AS (
         SELECT regexp_replace(rtrim(lower(part.host), '.'), '^www\.(.*\.)', '\1') AS host,
-            CASE WHEN part.port IN (':', if(lower(part.scheme) = 'http', ':80', ':443')) THEN '' ELSE part.port END
-                AS port,
+            CASE WHEN part.port IN (':', CASE lower(part.scheme) WHEN 'http' THEN ':80' ELSE ':443' END) THEN ''
+                ELSE part.port END AS port,
             regexp_replace(regexp_replace(regexp_replace(
                 regexp_replace(texts[1], '(?i);(?:jsessionid|_ylc|_ylt|_ylu|phpsessid)=[^/;]*', '', 'g'), '([^:/]|^)/{2,}', '\1/', 'g'),
                 '/(?:index\.asp|index\.aspx|index\.cfm|index\.htm|index\.html|index\.jsp|index\.php|index\.shtml|(?i:default\.asp|default\.aspx|default\.htm|default\.html))(?:/|%20)*$', ''

@@ -9,7 +9,8 @@
 -- first_file: The first of these files in the alphabet, as in `documents.path`.
 -- hint: What to do about the first finding in that file.
 WITH placed AS (
-    SELECT f.*, if(starts_with(f.path, 'related['), m.provider_domain, a.provider_domain) AS provider_domain
+    SELECT f.*, CASE WHEN starts_with(f.path, 'related[') THEN m.provider_domain ELSE a.provider_domain END
+        AS provider_domain
     FROM findings f
     LEFT JOIN documents d ON d.path = f.file
     LEFT JOIN articles a USING (document_id)

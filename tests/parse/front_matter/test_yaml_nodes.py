@@ -85,11 +85,19 @@ def test_a_key_that_stands_twice() -> None:
         ("? [a]\n: b", ("yaml-syntax", 1, 3)),
         ("a: 1\n---\nb: 2", ("yaml-syntax", 2, 1)),
         ("a: " + "[" * (MAX_DEPTH + 1), ("yaml-limit", 1, MAX_DEPTH + 4)),
-        ("a: " + "[" * 1_000_000, ("yaml-limit", 1, MAX_DEPTH + 4)),
+        ("a: " + "[\n" * 1_000_000, ("yaml-limit", MAX_DEPTH + 1, 1)),
     ],
 )
 def test_faults(text: str, expected: tuple[str, int, int]) -> None:
     assert fault(text)[:3] == expected
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- "])
+def test_what_is_too_deep_for_the_parser(opening: str) -> None:
+    """On one line it may complain before it gives the first level; it stops at 1,000 levels, if at all."""
+    code, line, col, message = fault("a:\n  " + opening * 100_000)
+    assert (code, line, message) == ("yaml-limit", 2, f"nested more than {MAX_DEPTH} levels deep")
+    assert col <= 3 + 1_000 * len(opening)
 
 
 def test_an_alias_bomb() -> None:
