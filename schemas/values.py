@@ -1,7 +1,6 @@
 """What a single value of a seed may be: how its text is read, and what editors are told of it."""
 
 import base64
-import binascii
 import hashlib
 import html
 import re
@@ -118,7 +117,7 @@ def parse_secured(value: Any) -> Secured:
         raise ValueError("should be `ciphertext;iv`")
     try:
         sizes = [len(base64.b64decode(part, validate=True)) for part in (ciphertext, iv)]
-    except binascii.Error as error:
+    except ValueError as error:  # not only `binascii.Error`: a character beyond ASCII is another one
         raise ValueError(f"should be base64 on both sides of the `;` ({error})") from None
     if sizes[0] == 0 or sizes[0] % 16 or sizes[1] != 16:
         raise ValueError(f"should be 16-byte blocks and a 16-byte iv, not {sizes[0]} and {sizes[1]} bytes")

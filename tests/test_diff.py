@@ -62,6 +62,23 @@ def test_rows(data: Path, builds: Builds) -> None:
     assert back.tables["links"] == TableChanges(0, 2, 0)
 
 
+def test_what_does_not_fit_into_memory_is_put_by_elsewhere(
+    builds: Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not in the working folder, where DuckDB by itself would put it."""
+    folders: list[Path] = []
+
+    def noted(db: duckdb.DuckDBPyConnection) -> dict[str, list[Move]]:
+        (found,) = db.execute("SELECT current_setting('temp_directory')").fetchall()
+        folders.append(Path(found[0]))
+        assert folders[0].is_dir() and folders[0].is_absolute()
+        return {}
+
+    monkeypatch.setattr("flows.snapshot.diff.moves", noted)
+    builds(("more.md", ARTICLE))
+    assert folders and not folders[0].exists()
+
+
 def test_links_that_split_and_join(source: Path, data: Path, builds: Builds) -> None:
     text = decision("different_link", ID_1, ID_2)
     found = builds(("decisions.yml", text))

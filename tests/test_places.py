@@ -137,6 +137,8 @@ PLACES: list[tuple[Code, str]] = [
     (Code.FIELD_REPAIRED, "T\n\nAuthor: A\nAdded:\t ▸20 November 2019\n"),
     (Code.TEXT_GARBLED, "---\ntitle:  ▸'donâ€™t'\nexcerpt: ▸cafÃ©\nwebUrl: https://e.org/a\n---\n"),
     (Code.TEXT_GARBLED, HEAD + "related:\n- {webUrl: 'https://e.org/b', title: ▸🙂 â€“ A}\n---\n"),
+    (Code.TEXT_GARBLED, HEAD + "---\nOne.\n\n▸We donâ€™t.\n\nTwo: We donâ€™t. Yes.\n\nWe donâ€™t.\n"),
+    (Code.TEXT_GARBLED, "T\n\n▸We donâ€™t.\n\nAuthor: A\n\nWe donâ€™t.\n"),
     (Code.ADDRESS_UNUSABLE, HEAD + "ampWebUrl: ▸/č\noriginalUrl: ▸javascript:alert(1)\n---\n"),
     (
         Code.ADDRESS_UNUSABLE,

@@ -62,19 +62,19 @@ def reading(data: Path, memory: str | None = None) -> Iterator[duckdb.DuckDBPyCo
 
     Raises NotFoundError if there is none, or if it cannot answer.
     """
-    with answering(f"the snapshot in {data}"), _bounds(memory) as bounds, connect(data, bounds) as connection:
-        yield connection
+    with answering(f"the snapshot in {data}"), bounds(memory) as settings, connect(data, settings) as db:
+        yield db
 
 
 @contextmanager
-def _bounds(memory: str | None) -> Iterator[Settings]:
-    """Settings for so much memory; what does not fit goes to disk for a while."""
+def bounds(memory: str | None = None) -> Iterator[Settings]:
+    """Settings for so much memory, if said; what does not fit goes to disk for a while."""
     with ExitStack() as while_asked:
-        bounds: Settings = {"memory_limit": memory} if memory else {}
-        bounds["temp_directory"] = NOWHERE
+        settings: Settings = {"memory_limit": memory} if memory else {}
+        settings["temp_directory"] = NOWHERE
         with suppress(OSError):
-            bounds["temp_directory"] = while_asked.enter_context(TemporaryDirectory())
-        yield bounds
+            settings["temp_directory"] = while_asked.enter_context(TemporaryDirectory())
+        yield settings
 
 
 @cache

@@ -94,7 +94,7 @@ class Page:
 
     @property
     def parameters(self) -> frozenset[str]:
-        """The parts of that query."""
+        """The parts of `query_of_id`."""
         return frozenset(filter(None, self.query_of_id.split("&")))
 
     @property

@@ -56,7 +56,9 @@ def ticked(text: str) -> Markup:
 
 
 def address(url: str | None) -> str | None:
-    """The address, if it is one that a reader may follow: http or https; None if not."""
+    """The address, if it is one that a reader may follow: http or https, and not cut short; None if not."""
+    if url and len(url) > MAX_LENGTH:
+        return None
     try:
         parts = urlsplit(url or "")
     except ValueError:

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from flows.ask.connection import answering
+from flows.ask.connection import answering, bounds
 from flows.findings import printable
 from flows.snapshot.changes import changed_rows, counts
 from flows.snapshot.layout import DATABASE
@@ -90,7 +90,7 @@ class Difference:
 
 def diff(old: Path, new: Path) -> Difference:
     """What changed between two snapshots. Raises NotFoundError if one of them cannot be read."""
-    with answering(f"{old.name} or {new.name}"), duckdb.connect() as db:
+    with answering(f"{old.name} or {new.name}"), bounds() as settings, duckdb.connect(config=settings) as db:
         db.execute("CREATE TABLE rows (in_table VARCHAR, key VARCHAR, change VARCHAR)")
         for side, folder in (("old", old), ("new", new)):
             db.execute(f"ATTACH {quote(str(folder / DATABASE))} AS {side} (READ_ONLY)")

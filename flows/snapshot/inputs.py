@@ -59,9 +59,10 @@ def _files(folder: Path) -> Iterator[File]:
     import pyarrow.parquet as pq  # noqa: PLC0415
 
     for path in parts(folder, Document.table):
-        for batch in pq.ParquetFile(path).iter_batches(columns=["path", "bytes", "sha256"]):
-            values = (batch[name].to_pylist() for name in batch.schema.names)
-            yield from map(File._make, zip(*values, strict=True))
+        with pq.ParquetFile(path) as file:
+            for batch in file.iter_batches(columns=["path", "bytes", "sha256"]):
+                values = (batch[name].to_pylist() for name in batch.schema.names)
+                yield from map(File._make, zip(*values, strict=True))
 
 
 def _fingerprint(

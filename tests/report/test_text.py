@@ -70,6 +70,8 @@ def test_ticked_escapes_first() -> None:
         ("https://example.org\\@example.com/", False),
         ("https://[::1", False),
         ("vbscript:x", False),
+        (f"https://example.org/{'a' * 1_980}", True),
+        (f"https://example.org/{'a' * 1_981}", False),  # it would lead to another page: the page cuts it
         ("", False),
         (None, False),
     ],

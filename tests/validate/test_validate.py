@@ -624,6 +624,7 @@ SIXTEEN, SEVENTEEN = "A" * 22 + "==", "A" * 23 + "="
         ("", "`ciphertext;iv`"),
         (SIXTEEN, "`ciphertext;iv`"),
         ("!;!", "base64 on both sides"),
+        ("é;é", "base64 on both sides"),
         (f";{SIXTEEN}", "16-byte blocks and a 16-byte iv, not 0 and 16 bytes"),
         (f"{SEVENTEEN};{SIXTEEN}", "16-byte blocks and a 16-byte iv, not 17 and 16 bytes"),
         (f"{SIXTEEN};{SEVENTEEN}", "16-byte blocks and a 16-byte iv, not 16 and 17 bytes"),
