@@ -124,6 +124,8 @@ def add_decision(source: Path, relation: str, pair: Pair, reason: str) -> None:
             )
         beside = path.with_name(f".{DECISIONS}.new")
         beside.write_bytes(text)
+        if path.exists():
+            copymode(path, beside)
         beside.replace(path)
     except OSError as error:
         raise SourceError(f"{path} cannot be written: {error.strerror}", error) from error

@@ -128,7 +128,7 @@ def as_json(found: Status) -> Iterator[str]:
         "newer_snapshots": found.newer,
         "published_at": found.run.started_at.isoformat() if found.run else None,
         "checked_at": found.checked_at.isoformat() if found.checked_at else None,
-        "age_seconds": round(found.age.total_seconds()) if found.age else None,
+        "age_seconds": None if found.age is None else round(found.age.total_seconds()),
         "is_running": found.is_running,
         "next_at": found.serving.next_at if found.serving else None,
         "serving": asdict(found.serving) if found.serving else None,

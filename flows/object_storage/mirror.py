@@ -29,12 +29,11 @@ NEW_LINK = ".brought"
 
 def folder_of(address: Address) -> Path:
     """The mirror of an address; the same address at another server, or by another profile, has another one."""
-    usual = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "newslinks"
-    caches = Path(os.environ[CACHE]) if os.environ.get(CACHE) else usual
+    caches = os.environ.get(CACHE) or f"{os.environ.get('XDG_CACHE_HOME') or '~/.cache'}/newslinks"
     servers = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL", "AWS_PROFILE")
     told = "\n".join([address, *(os.environ.get(name, "") for name in servers)])
     readable = re.sub(r"[^A-Za-z0-9.]+", "-", address.removeprefix("s3://"))[:60].strip("-.")
-    return caches.absolute() / f"{readable}-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
+    return Path(caches).expanduser().absolute() / f"{readable}-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
 
 
 def bring(objects: Objects, listed: Listed, folder: Path, thoroughly: bool = False) -> None:
