@@ -20,8 +20,8 @@ SHORT_DATE = rf"{DAY}{MONTH}\d\d|{MONTH}{DAY}\d\d|\d\d{MONTH}{DAY}"
 HOUR, SIXTY = r"(?:[01]\d|2[0-3])", r"[0-5]\d"
 TIME = rf"{HOUR}?(?:{SIXTY})?"
 LONG_DATE = rf"{YEAR}{MONTH}(?:{DAY}{TIME})?|(?:{DAY}{MONTH}|{MONTH}{DAY})20\d\d"
-OTHER_DATE = rf"(?:1[34]|2[45])\d\d{MONTH}{DAY}{TIME}"
-"""By the years of Iran and Afghanistan, or those of Thailand."""
+OTHER_DATE = rf"(?:13[7-9]|14\d|25[3-9])\d{MONTH}{DAY}{TIME}"
+"""By the years of Iran, of Islam or of Thailand, since there are pages."""
 DATE = re.compile(rf"{LONG_DATE}|{OTHER_DATE}|{SHORT_DATE}")
 """A day or month, perhaps with its time: many articles share it."""
 EDGES = re.compile(

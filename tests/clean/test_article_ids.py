@@ -75,6 +75,8 @@ from flows.clean.path_marks import counter, day, edition, kinds
         ("/archive/14021215/x", set()),
         ("/news/25670305/x", set()),
         ("/news/14021315/x", {"14021315"}),
+        ("/news/24150124/x", {"24150124"}),
+        ("/news/13150124/x", {"13150124"}),
         ("/US0378331005/x", {"US0378331005"}),
         ("/Author/1234567", set()),
         ("/", set()),

@@ -256,6 +256,23 @@ def test_numbers_in_unlike_titles_of_two_copies(
     assert united(*pages[2:], crowd=CROWD) == set()
 
 
+@pytest.mark.parametrize(
+    ("titles", "is_one"),
+    [
+        (("Cranes for 2 quays of Talvik harbour", "Talvik keeps all jobs until 2031"), True),
+        (("2 quays of Talvik get cranes", "Port of Talvik: 9 weeks of talks are over"), False),
+        (("Talvik keeps all jobs for 10 years", "Talvik keeps all jobs until 2031"), True),
+        (("Talvik keeps all jobs until 2030", "Talvik keeps all jobs until 2031"), False),
+    ],
+)
+def test_numbers_that_two_copies_say(titles: tuple[str, str], is_one: bool) -> None:
+    """Titles of one text count other things, unless its numbers stand next to the same words."""
+    pair = [
+        publication(f"https://{n}.example/a", title, HARBOUR) for n, title in zip("de", titles, strict=True)
+    ]
+    assert united(*pair, crowd=CROWD) == ({frozenset("de")} if is_one else set())
+
+
 @pytest.mark.parametrize("title", [f"{TITLE} - The Two", f"Two: {TITLE}", f"{TITLE} | Two.example"])
 def test_a_title_with_the_name_of_who_publishes_it(title: str) -> None:
     pair = publication("https://one.example/a", TITLE, HARBOUR), publication("https://two.example/b", title)

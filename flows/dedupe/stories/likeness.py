@@ -123,6 +123,8 @@ class Comparer:
         log_odds = weights.base + title + excerpt + date + provider
 
         is_copy = (overlaps.agreement >= EXACT) & (overlaps.nats >= weights.full_text) & ~is_same_site
+        is_counted = (rulings == NUMBERS) & is_copy
+        rulings[self.titles.count_other_things(is_counted, best, left, right)] = 0
         rulings[(rulings == NUMBERS) & is_copy & (titles.agreement < weights.reslug)] = OTHER_NUMBERS
         rulings[days > weights.max_days] = FAR
         is_edited = overlaps.agreement < EXACT

@@ -30,7 +30,8 @@ class Titles:
         """What all its words carry."""
         self.numbers, self.figures = _numbers(self.word_sets, vocabulary)
         """The numbers in each, by their places among all figures."""
-        self._in_titles, self._in_excerpts = self.numbers.keys(), self._large_in_excerpts(texts)
+        self._in_titles, self._in_excerpts = self.numbers.keys(), self._said_in_excerpts(texts)
+        self._are_large = np.array([LARGE.fullmatch(figure) is not None for figure in self.figures], np.bool_)
         self.dates = self.word_sets.only(np.flatnonzero(vocabulary.are(by_name())[self.word_sets.items]))
         """Their words that name a month or a day of the week."""
         named = np.unique(self.dates.items)
@@ -67,8 +68,32 @@ class Titles:
         pairs, places = spread(starts[theirs], starts[theirs + 1] - starts[theirs])
         figures = self.numbers.items[places]
         is_held = is_among((mine[pairs] << ITEM_BITS) | figures, self._in_titles)
-        is_held |= is_among((links[pairs] << ITEM_BITS) | figures, self._in_excerpts)
+        is_held |= is_among((links[pairs] << ITEM_BITS) | figures, self._in_excerpts) & self._are_large[figures]
         return np.bincount(pairs[~is_held], minlength=len(mine)) > 0
+
+    def count_other_things(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
+        """Of which pairs, of those asked for, the texts of both say all numbers that one title has alone.
+
+        So the titles count other things, as `3 killed as bus overturns` and `Bus overturns: 17 hurt`; not
+        if the numbers stand next to the same words.
+        """
+        found = np.zeros(len(asked), np.bool_)
+        for place in np.flatnonzero(asked).tolist():
+            one, other = (int(side[place]) for side in titles)
+            ours, yours = (set(self.numbers.of_sets(np.array([side])).items.tolist()) for side in (one, other))
+            said = [
+                np.array([(int(side[place]) << ITEM_BITS) | figure for side in (left, right) for figure in own])
+                for own in (ours - yours, yours - ours)
+            ]
+            is_said = any(bool(is_among(keys, self._in_excerpts).all()) for keys in said)
+            found[place] = is_said and self._beside_numbers(one).isdisjoint(self._beside_numbers(other))
+        return found
+
+    def _beside_numbers(self, title: int) -> set[str]:
+        """The words next to the numbers of a title."""
+        row = self.words(title)
+        places = [place for place, word in enumerate(row) if numbers_in(word)]
+        return {row[at] for place in places for at in (place - 1, place + 1) if 0 <= at < len(row)}
 
     def name_other_dates(self, mine: Ints, theirs: Ints) -> Flags:
         """Which pairs of titles name each a month, or a day, that the other does not."""
@@ -103,10 +128,10 @@ class Titles:
         found: Flags = pc.equal(one, other).to_numpy(zero_copy_only=False)
         return found
 
-    def _large_in_excerpts(self, texts: Texts) -> Ints:
-        """The large numbers of titles that stand in excerpts of links, as those are told; as `Sets.keys`."""
+    def _said_in_excerpts(self, texts: Texts) -> Ints:
+        """The numbers of titles that stand in excerpts of links, as those are told; as `Sets.keys`."""
         named = {self.figures[place]: place for place in np.unique(self.numbers.items).tolist()}
-        is_asked = texts.vocabulary.are(filter(LARGE.fullmatch, named))
+        is_asked = texts.vocabulary.are(named)
         words, figure_of = np.flatnonzero(is_asked), np.zeros(len(is_asked), np.int64)
         figure_of[words] = [named[word] for word in texts.vocabulary.named(words)]
         found = [np.zeros(0, np.int64)]

@@ -17,13 +17,17 @@ TIGHT = re.compile(rf"(?P<sign>[*_]{{1,3}})(?P<label>{NAME}\s*)(?P<colon>:?)(?P=
 WHOLE = re.compile(rf"(?P<before>\s*)(?P<sign>[*_]{{1,3}})(?P<text>{NAME}\s*:.*)(?P=sign)\s*")
 """`*photo: A*`."""
 LIKE = re.compile(
-    rf"(?P<before>\s*)(?:(?P<authors>A(?i:uthors)|{words.AUTHORS})|P(?i:ublished|osted)(?i: on)?|{words.DAY})"
-    rf"\s*{words.COLON}\s*(?P<value>\S.*)"
+    r"(?P<before>\s*)(?P<sign>[*_]{,3})"
+    rf"(?:(?P<authors>A(?i:uthors)|{words.AUTHORS})|P(?i:ublished|osted)(?i: on)?|{words.DAY})"
+    rf"\s*(?:{words.COLON}(?P=sign)|(?P=sign)\s*{words.COLON})\s*(?P<value>\S.*)"
 )
-"""Words that are labels next to one of a page text's own."""
+"""Words that are labels next to one of a page text's own, perhaps with signs of Markdown around them."""
+SIGNS = re.compile("[*_]")
 OTHER_LIST = re.compile(r"\W*(?-i:R)elated\s+[a-z]+[\W\d]*", re.IGNORECASE)
 """The heading of another list, such as `Related videos`; what only begins so may be the title of the page."""
-LIKE_DAY = re.compile(r"^[^\S\n]*P(?i:ublished|osted)(?i: on)?[^\S\n]*:[^\S\n]*(\S[^\n]*)", re.MULTILINE)
+LIKE_DAY = re.compile(
+    r"^[^\S\n]*[*_]{,3}P(?i:ublished|osted)(?i: on)?[*_ \t]*:[*_ \t]*(\S[^\n]*)", re.MULTILINE
+)
 
 
 def plain_labels(text: str) -> Iterator[tuple[str, str]]:
@@ -40,7 +44,7 @@ def plain_labels(text: str) -> Iterator[tuple[str, str]]:
         # Where several days stand behind such words, those in a list are of its entries.
         is_dated = has_day or (has_several and is_listed)
         above = _as_label(line, like, is_dated) if like and is_label else line
-        yield line, above
+        yield _without_signs_of(like, line) if like and above != line else line, above
 
 
 def _is_pair(like: "re.Match[str]", below: str) -> bool:
@@ -61,6 +65,12 @@ def without_signs(line: str) -> str:
         return TIGHT.sub(_bare, line)
     found = WHOLE.fullmatch(line)
     return f"{found['before']}{' ' * len(found['sign'])}{found['text']}" if found else line
+
+
+def _without_signs_of(like: "re.Match[str]", line: str) -> str:
+    """A line with spaces for the signs of Markdown around its label."""
+    start = like.start("value")
+    return SIGNS.sub(" ", line[:start]) + line[start:]
 
 
 def _without_break(line: str) -> str:

@@ -543,7 +543,16 @@ def test_signs_that_are_not_around_a_label(line: str) -> None:
 
 
 @pytest.mark.parametrize("authors", ["Authors: A, B", "AUTHORS:  A, B", "**Author:** A, **Author:** B"])
-@pytest.mark.parametrize("day", ["Added: 1.2.2020", "Published: 1.2.2020", "Posted on: 1.2.2020"])
+@pytest.mark.parametrize(
+    "day",
+    [
+        "Added: 1.2.2020",
+        "Published: 1.2.2020",
+        "Posted on: 1.2.2020",
+        "**Published:** 1.2.2020",
+        "_Data_: 1.2.2020",
+    ],
+)
 def test_labels_like_those_of_a_page_next_to_one(authors: str, day: str) -> None:
     label = "Author: A, B" if "Added" not in day else authors
     content, body, _ = parse_page(f"T\n\nWords.\n\n{label}\n {day}\n")
@@ -583,6 +592,7 @@ def test_a_day_next_to_an_author_below_a_list_of_days_is_of_its_entry() -> None:
     "line",
     [
         "Published: by A. N.",
+        "**Published:** by A. N.",
         "Published: 1.2.2020\nAdded: 2.2.2020",
         "Authors: A\n\nAuthor: B",
         "Date: 1.2.2020",
