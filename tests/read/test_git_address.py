@@ -7,6 +7,7 @@ from flows.read.git_address import parsed
 
 GOOD = [
     ("git+file:///srv/seeds.git", ("file", "/srv/seeds.git", "HEAD", "")),
+    ("git+file:///srv/what%3F/seeds", ("file", "/srv/what?/seeds", "HEAD", "")),
     ("git+file:///srv/seeds@main", ("file", "/srv/seeds", "main", "")),
     ("git+file:///srv/a%20b@v1.0~2#subdirectory=news/2020/", ("file", "/srv/a b", "v1.0~2", "news/2020")),
     ("git+file:///srv/a%2540b@v1#subdirectory=50%25%20%26%20more", ("file", "/srv/a%40b", "v1", "50% & more")),
@@ -19,7 +20,12 @@ BAD = [
     ("git+file://srv/seeds@main", "is no address of a git repository"),
     ("git+https:///seeds@main", "is no address of a git repository"),
     ("git+http://e.org/seeds@main", "is no address of a git repository"),
-    ("git+ext://sh/seeds@main", "is no address of a git repository"),
+    (
+        "git+ext://sh/seeds@main",
+        r"is no address of a git repository: those are git\+file:///path, git\+https://host/path, git\+ssh://host/",
+    ),
+    ("git+https://e.org/seeds.git?ref=main", "is no address of a git repository"),
+    ("git+file:///srv/what?/seeds@main", "is no address of a git repository"),
     ("git+https://e.org", "is no address of a git repository"),
     ("git+file:///srv/a%00b@main", "is no address of a git repository"),
     ("git+file:///seeds@", "names no revision: after the last @ comes a branch, a tag or a commit id$"),
@@ -33,6 +39,7 @@ BAD = [
     ("git+file:///seeds@main#subdirectory=", "after # comes"),
     ("git+file:///seeds@main#egg=x", "after # comes"),
     ("git+file:///seeds@main#subdirectory=news&egg=x", "after # comes"),
+    ("git+file:///seeds@main#subdirectory=news&egg", "after # comes"),
 ]
 
 
