@@ -156,6 +156,8 @@ def test_a_work_pool(server: Environment, tmp_path: Path) -> None:
             [program, *arguments], env=environment, cwd=tmp_path, capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, done.stdout + done.stderr
+        if arguments == ["automations"]:
+            assert done.stdout.splitlines() == ["newslinks: end silent runs", "newslinks: end stuck runs"]
     (deployment,) = [one for one in asked(server, "deployments", {}) if one["work_pool_name"] == "newslinks"]
     assert deployment["concurrency_options"]["collision_strategy"] == "ENQUEUE"
     assert deployment["global_concurrency_limit"]["limit"] == 1
