@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 from uuid import UUID, uuid4
 
 import duckdb
@@ -31,14 +32,14 @@ from prefect._internal.concurrency import services
 from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.actions import DeploymentScheduleCreate
 from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterId
-from prefect.client.schemas.objects import FlowRun, StateType
+from prefect.client.schemas.objects import FlowRun, State, StateType
 from prefect.client.schemas.schedules import IntervalSchedule
 from prefect.client.schemas.sorting import FlowRunSort
 from prefect.events.worker import EventsWorker
 from prefect.logging import disable_run_logger
 from prefect.runner import _scheduled_run_poller
 from prefect.settings import PREFECT_API_URL, temporary_settings
-from prefect.states import Crashed, Running
+from prefect.states import Cancelling, Crashed, Pending, Running
 
 from flows import ingest, snapshot
 from flows.config import Config
@@ -47,6 +48,7 @@ from flows.monitoring.notify import Notice
 from flows.monitoring.recording import recording
 from flows.monitoring.run_log import attempts
 from flows.pipeline import build
+from flows.serve.dead_runs import end_dead_runs
 from flows.serve.state import LOCK, ServeState, write_state
 from flows.snapshot import written
 from flows.stages import STAGES
@@ -228,6 +230,25 @@ def test_a_run_that_works_does_so_for_those_that_are_due(client: SyncPrefectClie
     assert re.fullmatch(
         rf"late: {due[0].name}, which started at [-0-9]+ [:0-9]+ UTC, reads the same", second or ""
     )
+
+
+def test_runs_of_which_nothing_goes_on_are_ended(client: SyncPrefectClient, data: Path) -> None:
+    deployment, runs = deployed(client, "dead")
+    _, (other, *_) = deployed(client, "alive")
+    paths: list[list[State[Any]]] = [[Pending()], [Running()], [Running(), Cancelling()], [], [Running()]]
+    for run, path in zip((*runs, other), paths, strict=True):
+        for state in path:
+            client.set_flow_run_state(run.id, state, force=True)
+
+    async def ended() -> int:
+        async with get_client() as asked:
+            return await end_dead_runs(asked, deployment, data)
+
+    with snapshot.writing(data):
+        assert asyncio.run(ended()) == 0, "it may be one of them that writes"
+    assert asyncio.run(ended()) == 3
+    found = [client.read_flow_run(run.id).state_type for run in (*runs, other)]
+    assert found == [*[StateType.CRASHED] * 3, StateType.SCHEDULED, StateType.RUNNING]
 
 
 def test_no_server_is_one_clear_line(data: Path) -> None:
