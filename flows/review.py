@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, islice
 from pathlib import Path
+from shutil import copymode
 from textwrap import indent
 
 from flows.decisions import Decided, read_decisions, require_decisions

@@ -105,6 +105,10 @@ class Serving:
         """What a run has left on the server."""
         return self._asked("artifacts/filter", {"artifacts": {"flow_run_id": {"any_": [run]}}})
 
+    def automations(self) -> list[Facts]:
+        """What the server does by itself."""
+        return self._asked("automations/filter", {})
+
     def start_run(self, parameters: Facts) -> object:
         """Start a run with these parameters, as the form does; gives the server's complaint, if any."""
         answer = self._posted(f"{self._deployment()}/create_flow_run", {"parameters": parameters})

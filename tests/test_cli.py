@@ -3,7 +3,9 @@ import os
 import subprocess
 import sys
 from dataclasses import fields
+from datetime import timedelta
 from importlib.util import find_spec
+from inspect import signature
 from pathlib import Path
 from typing import get_type_hints
 
@@ -270,6 +272,27 @@ def test_options_are_those_of_a_run() -> None:
         assert parameter.help == form[option.name]["description"]
         (bounds,) = parameter.validator or [Number()]
         assert (bounds.gte, bounds.lte) == (form[option.name].get("minimum"), form[option.name].get("maximum"))
+
+
+def test_every_command_takes_the_same_unless_said() -> None:
+    usual = {"source": Path("seeds"), "data": Path("data"), "max_age": timedelta(days=1), "keep": Config.keep}
+    for name in (
+        "run",
+        "build",
+        "serve",
+        "check",
+        "review",
+        "status",
+        "unit",
+        "prune",
+        "sql",
+        "export",
+        "diff",
+    ):
+        taken = signature(app[name].default_command or app).parameters
+        told = {its: one.default for its, one in taken.items() if its in usual}
+        age = {"max_age": None} if name == "prune" else {}
+        assert told == {its: (usual | age)[its] for its in told}
 
 
 def test_automations_without_a_server_is_one_line(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Output and progress that are closed, full, or read by nobody; and what is no text on the command line."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -77,6 +78,15 @@ def test_an_error_is_told_though_the_output_is_full(tmp_path: Path) -> None:
         done.stderr
         == f"newslinks: no snapshot stands in {tmp_path}: run `newslinks build --data {tmp_path}` first\n"
     )
+
+
+def test_what_was_said_before_an_error_is_not_lost(published: Outcome, data: Path) -> None:
+    shutil.copytree(published.data, data, symlinks=True)
+    (folder := (data / "current").resolve()).chmod(0o755)
+    (folder / "more.txt").touch()
+    done = shell('"$@" | cat', "verify", "--data", data)
+    assert done.returncode == 5
+    assert done.stdout.startswith("files   more.txt was added\n")
 
 
 def test_a_data_folder_that_is_no_folder(tmp_path: Path) -> None:

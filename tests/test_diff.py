@@ -161,7 +161,8 @@ def test_the_command(source: Path, data: Path, made: Made) -> None:
         ("links", "changed"),
     }
     path = data.parent / "rows.parquet"
-    assert newslinks("diff", "--data", data, "--parquet", path).returncode == 0
+    done = newslinks("diff", "--data", data, "--parquet", path)
+    assert (done.returncode, done.stdout) == (0, "")
     assert pq.read_table(path).to_pylist() == report["rows"]
     same = snapshots(data)[-1].name
     assert newslinks("diff", same, same, "--data", data).stdout.endswith("(nothing)\n")

@@ -220,6 +220,13 @@ def test_answers_are_written_elsewhere_as_well(data: Path, made: Made) -> None:
         assert "it lies among the snapshots of" in done.stderr
 
 
+def test_remarks_are_told_beside_what_was_written(published: Outcome, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = exporting.Written(Path("a.xlsx"), 2, ["made.text: 1 of its texts was cut"])
+    monkeypatch.setattr(exporting, "export", lambda *_: iter([written]))
+    done = newslinks("export", "--format", "xlsx", "--to", "nowhere", "--data", published.data)
+    assert (done.stdout, done.stderr) == ("a.xlsx: 2 rows\n", "newslinks: made.text: 1 of its texts was cut\n")
+
+
 def test_what_is_wrong_is_told(published: Outcome, tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="there is no table or view link; there are: article_links, "):
         exported(published, tmp_path, "csv", "links", "link")

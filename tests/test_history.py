@@ -318,6 +318,9 @@ def test_what_begins_anew_says_so(source: Path, data: Path, publish: Publish) ->
     outcome = build(Config(source, data))
     assert outcome.remark == "no snapshot stood: there are earlier ones, but this one goes on from none of them"
     assert "\nBUT        no snapshot stood" in summary(outcome)
+    (data / "current").unlink()
+    done = newslinks("build", source, "--data", data, "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", f"newslinks: {outcome.remark}\n")
 
 
 def test_what_is_damaged_does_not_stand_again(source: Path, data: Path, publish: Publish) -> None:

@@ -9,15 +9,18 @@ import errno
 import inspect
 import logging
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
-from uuid import uuid4
+from typing import Any
+from uuid import UUID, uuid4
 
 import duckdb
 import httpx
@@ -26,11 +29,17 @@ from filelock import FileLock
 from prefect import flow_engine
 from prefect._internal import observers
 from prefect._internal.concurrency import services
-from prefect.client.schemas.objects import FlowRun, StateType
+from prefect.client.orchestration import SyncPrefectClient, get_client
+from prefect.client.schemas.actions import DeploymentScheduleCreate
+from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterId
+from prefect.client.schemas.objects import FlowRun, State, StateType
+from prefect.client.schemas.schedules import IntervalSchedule
+from prefect.client.schemas.sorting import FlowRunSort
 from prefect.events.worker import EventsWorker
 from prefect.logging import disable_run_logger
 from prefect.runner import _scheduled_run_poller
-from prefect.states import Crashed
+from prefect.settings import PREFECT_API_URL, temporary_settings
+from prefect.states import Cancelling, Crashed, Pending, Running
 
 from flows import ingest, snapshot
 from flows.config import Config
@@ -39,10 +48,12 @@ from flows.monitoring.notify import Notice
 from flows.monitoring.recording import recording
 from flows.monitoring.run_log import attempts
 from flows.pipeline import build
+from flows.serve.dead_runs import end_dead_runs
 from flows.serve.state import LOCK, ServeState, write_state
 from flows.snapshot import written
 from flows.stages import STAGES
 from flows.under_prefect import prefect_log
+from flows.under_prefect.late_runs import SKIPPED, skip_all_but_latest, skip_others
 from flows.under_prefect.prefect_settings import DEFAULTS, apply
 from tests.seeds import PROJECT, SEEDS, Facts
 from tests.serving import wait_for
@@ -147,12 +158,97 @@ def test_a_work_pool(server: Environment, tmp_path: Path) -> None:
             [program, *arguments], env=environment, cwd=tmp_path, capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, done.stdout + done.stderr
+        if arguments == ["automations"]:
+            assert done.stdout.splitlines() == ["newslinks: end silent runs", "newslinks: end stuck runs"]
     (deployment,) = [one for one in asked(server, "deployments", {}) if one["work_pool_name"] == "newslinks"]
     assert deployment["concurrency_options"]["collision_strategy"] == "ENQUEUE"
     assert deployment["global_concurrency_limit"]["limit"] == 1
     assert [one["schedule"]["cron"] for one in deployment["schedules"]] == ["0 * * * *"]
     wait_for((tmp_path / "data" / "current").exists)
     assert (tmp_path / "data" / "current" / "report.html").is_file()
+
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def client(server: Environment) -> Iterator[SyncPrefectClient]:
+    with temporary_settings({PREFECT_API_URL: server["PREFECT_API_URL"]}), get_client(sync_client=True) as made:
+        yield made
+
+
+def deployed(client: SyncPrefectClient, name: str) -> tuple[UUID, list[FlowRun]]:
+    """A deployment with a run due every hour for three, and one in the hour to come; the runs, in this order."""
+    now = datetime.now(UTC)
+    schedule = IntervalSchedule(interval=HOUR, anchor_date=now - HOUR / 2)
+    number = client.create_deployment(
+        client.create_flow_from_name("newslinks"),
+        name,
+        schedules=[DeploymentScheduleCreate(schedule=schedule)],
+        parameters={"config": "now"},
+    )
+    span = {"start_time": str(now - 3 * HOUR), "end_time": str(now + HOUR), "min_runs": 4}
+    client._client.post(f"/deployments/{number}/schedule", json=span)
+    wanted = DeploymentFilter(id=DeploymentFilterId(any_=[number]))
+    runs = client.read_flow_runs(deployment_filter=wanted, sort=FlowRunSort.EXPECTED_START_TIME_ASC)
+    return number, runs[:4]  # the server adds others
+
+
+def skipped(client: SyncPrefectClient, runs: list[FlowRun]) -> list[str | None]:
+    """Why each was skipped; empty for one that waits."""
+    states = [client.read_flow_run(run.id).state for run in runs]
+    assert {(its.name == SKIPPED, its.type) for its in states if its} <= {
+        *((True, StateType.COMPLETED), (False, StateType.SCHEDULED))
+    }
+    return [its.message if its and its.name == SKIPPED else "" for its in states]
+
+
+def test_after_an_outage_the_run_due_last_catches_up(client: SyncPrefectClient) -> None:
+    deployment, due = deployed(client, "outage")
+    _, others = deployed(client, "another")
+    by_hand = client.create_flow_run_from_deployment(deployment)
+    assert skip_all_but_latest(deployment, {"config": "moved"}) == 2
+    assert skip_all_but_latest(deployment, {"config": "moved"}) == 0
+    why = f"late: the run due at {due[2].expected_start_time:%Y-%m-%d %H:%M:%S} UTC catches up"
+    assert skipped(client, [*due, *others, by_hand]) == [why, why, *[""] * 7]
+    told = [client.read_flow_run(run.id).parameters["config"] for run in (*due[2:], by_hand)]
+    assert told == ["moved", "now", "now"]
+
+
+def test_a_run_that_works_does_so_for_those_that_are_due(client: SyncPrefectClient) -> None:
+    """With the same parameters, that is: another one reads or publishes something else."""
+    deployment, due = deployed(client, "slow")
+    _, others = deployed(client, "other")
+    by_hand = client.create_flow_run_from_deployment(deployment)
+    client.update_flow_run(due[1].id, parameters={"config": "other"})
+    client.set_flow_run_state(due[0].id, Running(), force=True)
+    skip_others(by_hand)
+    assert skipped(client, due[1:]) == ["", "", ""], "a person wants the one, the schedule the others"
+    skip_others(client.read_flow_run(due[0].id))
+    first, second, later, *left = skipped(client, [*due[1:], *others, by_hand])
+    assert (first, later, left) == ("", "", [""] * 5)
+    assert re.fullmatch(
+        rf"late: {due[0].name}, which started at [-0-9]+ [:0-9]+ UTC, reads the same", second or ""
+    )
+
+
+def test_runs_of_which_nothing_goes_on_are_ended(client: SyncPrefectClient, data: Path) -> None:
+    deployment, runs = deployed(client, "dead")
+    _, (other, *_) = deployed(client, "alive")
+    paths: list[list[State[Any]]] = [[Pending()], [Running()], [Running(), Cancelling()], [], [Running()]]
+    for run, path in zip((*runs, other), paths, strict=True):
+        for state in path:
+            client.set_flow_run_state(run.id, state, force=True)
+
+    async def ended() -> int:
+        async with get_client() as asked:
+            return await end_dead_runs(asked, deployment, data)
+
+    with snapshot.writing(data):
+        assert asyncio.run(ended()) == 0, "it may be one of them that writes"
+    assert asyncio.run(ended()) == 3
+    found = [client.read_flow_run(run.id).state_type for run in (*runs, other)]
+    assert found == [*[StateType.CRASHED] * 3, StateType.SCHEDULED, StateType.RUNNING]
 
 
 def test_no_server_is_one_clear_line(data: Path) -> None:

@@ -168,6 +168,7 @@ def test_the_one_before_is_the_one_that_stood(
     rollback(address, first)
     fourth = add(keep=2)
     on_machine("another", tmp_path, monkeypatch)
+    assert run("diff", "--data", address) == 0
     assert {path.name for path in (here(address, before=True) / "snapshots").iterdir()} == {first, fourth}
     assert [one.name for one in prune(address, max_age=0.000_001)] == [third]
     stood, stands = rollback(address)

@@ -2,13 +2,18 @@
 
 import errno
 import re
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from aiohttp import ClientPayloadError
 from botocore import exceptions as boto
 
+from flows.errors import DataFolderError
+from flows.object_storage import pointer
 from flows.object_storage.client import timeouts
 from flows.object_storage.faults import trouble
+from flows.object_storage.objects import Objects
 
 
 @pytest.mark.parametrize(
@@ -38,6 +43,15 @@ def test_what_is_told_of_an_error(error: Exception, reason: str, may_pass: bool)
 
 def test_a_fault_of_the_program_is_told_as_that() -> None:
     assert trouble(ZeroDivisionError("x"), "news") is None
+
+
+def test_a_first_pointer_of_which_no_word_comes_and_none_is_there() -> None:
+    def create(*_: object) -> bool:
+        raise DataFolderError("no answer", OSError(errno.EIO, "no answer"))
+
+    objects = cast("Objects", SimpleNamespace(create=create, read_tagged=lambda _: None))
+    with pytest.raises(DataFolderError, match=r"^no answer; whether new stands now is not sure, the next run"):
+        pointer.write(objects, pointer.Pointer.to("new", ()), pointer.TaggedPointer())
 
 
 @pytest.mark.parametrize("name", ["AWS_MAX_ATTEMPTS", "AWS_RETRY_MODE"])

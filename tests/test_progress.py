@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import sys
 from pathlib import Path
 
@@ -35,7 +36,10 @@ def test_how_far(done: int, seconds: float, expected: str) -> None:
     assert how_far(done, 2_000, seconds) == expected
 
 
-def test_on_a_terminal(source: Path, data: Path) -> None:
+def test_on_a_terminal(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines are as anywhere else, however long, and whatever they hold; the output is no part of it."""
+    monkeypatch.setenv("COLUMNS", "100")
+    data, output = tmp_path / f"[b]{'x' * 100}", tmp_path / "output"
     for number in range(300):
         (source / f"{number}.md").write_text(ARTICLE.replace("/article", f"/{number}"))
     shown: list[bytes] = []
@@ -44,8 +48,12 @@ def test_on_a_terminal(source: Path, data: Path) -> None:
         shown.append(os.read(terminal, 4096))
         return shown[-1]
 
-    done = pty.spawn([sys.executable, "-m", "flows", "build", str(source), "--data", str(data)], keep)
+    command = [sys.executable, "-m", "flows", "build", str(source), "--data", str(data)]
+    done = pty.spawn(["sh", "-c", 'exec "$@" > "$0"', str(output), *command], keep)
     text = b"".join(shown).decode()
     assert os.waitstatus_to_exitcode(done) == 0
-    assert "300 files" in text
-    assert f" of {len(STAGES)}  " in text
+    assert "\rextract   300 articles, " in text.replace("\x1b[2K", "")
+    assert f"publish   {data}/snapshots/" in text
+    rows = re.findall(rf"(\d+) of {len(STAGES)}  (\w+)", text)
+    assert rows and all(STAGES[int(number) - 1] == stage for number, stage in rows)
+    assert output.read_text().startswith("came in    300 files")

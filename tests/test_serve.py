@@ -123,6 +123,11 @@ def test_artifacts(served: Serving) -> None:
     assert report.startswith("# Published\n")
 
 
+def test_the_server_ends_runs_that_died(served: Serving) -> None:
+    names = {one["name"] for one in served.automations()}
+    assert names == {"newslinks: end silent runs", "newslinks: end stuck runs"}
+
+
 def test_the_state_is_known_without_the_server(served: Serving) -> None:
     wait_for(lambda: "not known yet" not in "".join(as_text(status(served.data))))
     text = "\n".join(as_text(status(served.data)))

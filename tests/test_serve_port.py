@@ -63,8 +63,19 @@ def test_a_server_whose_port_is_taken_gets_another(
         assert server.is_lost()
         asked, _ = _children(plan, port)
         assert not asked.is_lost(), "a port that was asked for is waited for"
+        assert asked.environment["PREFECT_SERVER_API_PORT"] == str(port)
         other, _ = _children(plan, None)
         assert other.environment["PREFECT_SERVER_API_PORT"] != str(port)
+    again, _ = _children(plan, None)
+    assert again.environment == other.environment, "where people look for it"
+    assert again.environment["PREFECT_SERVER_API_HOST"] == "127.0.0.1"
+    monkeypatch.setenv("PREFECT_API_URL", f"http://elsewhere.example:{port + 1}/api")
+    assert [child.name for child in _children(plan, None)] == ["runner"]
+    monkeypatch.delenv("PREFECT_API_URL")
+    server, _ = _children(plan, None)
+    assert server.environment["PREFECT_SERVER_API_PORT"] == str(supervisor.USUAL_PORT), (
+        "not that of another machine"
+    )
 
 
 def lost() -> Child:

@@ -8,24 +8,32 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 from uuid import uuid4
 
 import pytest
+from prefect.automations import AutomationCore
 from prefect.client.orchestration import PrefectClient
+from prefect.client.schemas.objects import State, StateType
+from prefect.events.schemas.automations import Posture
+from prefect.states import Cancelled, Completed, Crashed, Failed
 
 from flows.config import Config
-from flows.errors import DataFolderError, UsageError
+from flows.errors import DataFolderError, NewslinksError, UsageError
+from flows.ingest import FAULT, ingest
 from flows.locks import sharing
 from flows.monitoring import notify
 from flows.monitoring.run_log import ALIVE, attempts
 from flows.serve import child, runner, supervisor
+from flows.serve.automations import apply
 from flows.serve.dead_runs import end_dead_runs
 from flows.serve.plan import Plan
 from flows.serve.state import NAME, ServeState, read_state, write_state
+from flows.under_prefect.late_runs import skipped
+from flows.under_prefect.prefect_settings import DEFAULTS
 from tests.seeds import SEEDS
 from tests.serving import wait_for
 
@@ -118,6 +126,49 @@ def test_a_run_that_waits_for_its_next_try_is_not_taken_for_dead(data: Path) -> 
     with sharing(data / ALIVE):
         assert asyncio.run(end_dead_runs(client, uuid4(), data)) == 0
     assert not asked, "nobody looks for dead ones"
+
+
+def test_automations_are_renewed_and_let_alone_what_lives_or_has_ended() -> None:
+    known = {"newslinks: end silent runs": [SimpleNamespace(id="first"), SimpleNamespace(id="second")]}
+    done, given = list[tuple[str, object]](), list[Any]()
+
+    async def read(name: str) -> list[SimpleNamespace]:
+        return known.get(name, [])
+
+    async def remove(number: str) -> None:
+        done.append(("removed", number))
+
+    async def update(number: str, automation: AutomationCore) -> None:
+        done.append(("renewed", number))
+        given.append(automation)
+
+    async def create(automation: AutomationCore) -> None:
+        done.append(("made", automation.name))
+        given.append(automation)
+
+    client = SimpleNamespace(
+        read_automations_by_name=read,
+        delete_automation=remove,
+        update_automation=update,
+        create_automation=create,
+    )
+    names = asyncio.run(apply(cast("PrefectClient", client)))
+    assert done == [("removed", "second"), ("renewed", "first"), ("made", "newslinks: end stuck runs")]
+    silent, stuck = given
+    assert [silent.name, stuck.name] == names
+    ends: list[State[Any]] = [Completed(), Cancelled(), Crashed(), Failed(), skipped("late")]
+    kinds = {kind.kind for kind in NewslinksError.__subclasses__()}
+    ended = {*(state.name for state in ends), "TimedOut", FAULT, *kinds}
+    for automation, begins, goes_on in ((silent, "Running", "heartbeat"), (stuck, "Pending", "Running")):
+        trigger, (action,) = automation.trigger, automation.actions
+        assert {f"prefect.flow-run.{name}" for name in (*ended, goes_on)} <= trigger.expect
+        assert f"prefect.flow-run.{begins}" in trigger.after
+        assert (trigger.posture, trigger.for_each) == (Posture.Proactive, {"prefect.resource.id"})
+        assert trigger.match_related["prefect.resource.name"] == [ingest.name]
+        assert action.state == StateType.CRASHED
+    assert "prefect.flow-run.heartbeat" in silent.trigger.after, "it may fall silent later"
+    beat = timedelta(seconds=float(DEFAULTS["PREFECT_FLOWS_HEARTBEAT_FREQUENCY"]))
+    assert silent.trigger.within == 3 * beat
 
 
 def test_a_log_of_which_no_copy_can_be_made_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

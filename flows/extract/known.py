@@ -55,7 +55,7 @@ class KnownFiles:
 
     def same(self, files: Iterable[SourceFile]) -> set[str]:
         """The paths of those of some files that were there with the same bytes."""
-        now = {file.path: file.sha256 for file in files if file.sha256}
+        now = {file.path: file.sha256 for file in files}
         return {
             path
             for rows in self._rows(Document, "path", "sha256")

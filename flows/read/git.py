@@ -69,8 +69,9 @@ class Repository:
             self.submodules += mode == SUBMODULE
             if not (name := listing.name(path)):
                 continue
-            listing.entries[name] = Plain(oid, size) if mode != SUBMODULE else NOT_PLAIN
-            if mode == LINK and size <= MAX_TARGET:
+            is_usual = mode != SUBMODULE and (mode != LINK or size <= MAX_TARGET)
+            listing.entries[name] = Plain(oid, size) if is_usual else NOT_PLAIN
+            if mode == LINK and is_usual:
                 links[name] = oid
         for name, target in zip(links, self.git.contents(iter(links.values())), strict=True):
             listing.entries[name] = Link(target.decode("utf-8", "surrogateescape"))

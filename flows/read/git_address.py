@@ -45,8 +45,8 @@ def parsed(address: str) -> GitAddress:
     path, at, revision = parts.path.rpartition("@")
     path, revision = (path, unquote(revision)) if at else (parts.path, HEAD)
     scheme = parts.scheme.removeprefix("git+")
-    is_placed = bool(parts.netloc) != (scheme == "file") and path.startswith("/")
-    if parts.scheme not in SCHEMES or not is_placed or parts.query:  # behind a `?` no revision would be seen
+    is_usual = bool(parts.netloc) != (scheme == "file") and path.startswith("/") and not parts.query
+    if parts.scheme not in SCHEMES or not is_usual:
         forms = ", ".join(f"{name}://{'host' * (name != 'git+file')}/path" for name in SCHEMES)
         raise SourceError(
             f"source {address} is no address of a git repository: those are {forms}, then @revision"

@@ -118,6 +118,17 @@ def test_links_and_submodules(git: Git, source: Path) -> None:
     assert sources.note.endswith("; submodules not followed: 2")
 
 
+def test_a_link_whose_target_is_longer_than_any(
+    git: Git, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (source / "fits.md").symlink_to("a.md")
+    (source / "long.md").symlink_to("./a.md")
+    commit(git, source, a="a")
+    monkeypatch.setattr("flows.read.git.MAX_TARGET", 4)
+    no_file = ("file-unreadable", "cannot be read: it is not a plain file")
+    assert told(read(address(source))) == {"a.md": b"a", "fits.md": b"a", "long.md": no_file}
+
+
 def test_whether_there_is_a_seed(git: Git, source: Path) -> None:
     commit(git, source, a="a")
     (source / "sub").mkdir()

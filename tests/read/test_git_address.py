@@ -7,6 +7,7 @@ from flows.read.git_address import parsed
 
 GOOD = [
     ("git+file:///srv/seeds.git", ("file", "/srv/seeds.git", "HEAD", "")),
+    ("git+file:///srv/what%3F/seeds", ("file", "/srv/what?/seeds", "HEAD", "")),
     ("git+file:///srv/seeds@main", ("file", "/srv/seeds", "main", "")),
     ("git+file:///srv/a%20b@v1.0~2#subdirectory=news/2020/", ("file", "/srv/a b", "v1.0~2", "news/2020")),
     ("git+file:///srv/what%3F@main", ("file", "/srv/what?", "main", "")),
@@ -20,7 +21,12 @@ BAD = [
     ("git+file://srv/seeds@main", "is no address of a git repository"),
     ("git+https:///seeds@main", "is no address of a git repository"),
     ("git+http://e.org/seeds@main", "is no address of a git repository"),
-    ("git+ext://sh/seeds@main", "is no address of a git repository"),
+    (
+        "git+ext://sh/seeds@main",
+        r"is no address of a git repository: those are git\+file:///path, git\+https://host/path, git\+ssh://host/",
+    ),
+    ("git+https://e.org/seeds.git?ref=main", "is no address of a git repository"),
+    ("git+file:///srv/what?/seeds@main", "is no address of a git repository"),
     ("git+https://e.org", "is no address of a git repository"),
     ("git+file:///srv/a%00b@main", "is no address of a git repository"),
     ("git+https://e.org/seeds.git?x=1@main", "is no address of a git repository"),
@@ -36,6 +42,7 @@ BAD = [
     ("git+file:///seeds@main#subdirectory=", "after # comes"),
     ("git+file:///seeds@main#egg=x", "after # comes"),
     ("git+file:///seeds@main#subdirectory=news&egg=x", "after # comes"),
+    ("git+file:///seeds@main#subdirectory=news&egg", "after # comes"),
 ]
 
 

@@ -122,7 +122,8 @@ def test_checks_are_told(page: str, published: Outcome) -> None:
         assert check["name"].replace("_", " ") in page
 
 
-def test_newslinks_report(source: Path, data: Path) -> None:
+def test_newslinks_report(source: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(webbrowser, "open", lambda _: pytest.fail("nobody asked for it"))
     (source / "seed.md").write_text(ARTICLE)
     assert newslinks("report", "--data", data).returncode == 9
     build(Config(source, data))
