@@ -66,6 +66,17 @@ def test_a_configuration_keeps_an_address(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert config.folder.parent == tmp_path
 
 
+def test_where_mirrors_are(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for cache, place in ("", ".cache/newslinks"), ("~/mine", "mine"), (f"{tmp_path}/mine", "mine"):
+        monkeypatch.setenv("NEWSLINKS_CACHE", cache)
+        monkeypatch.setenv("XDG_CACHE_HOME", "")
+        assert local(Address("s3://news/a")).parent == tmp_path / place
+    monkeypatch.setenv("XDG_CACHE_HOME", "~/x")
+    monkeypatch.delenv("NEWSLINKS_CACHE")
+    assert local(Address("s3://news/a")).parent == tmp_path / "x" / "newslinks"
+
+
 def test_each_address_has_a_mirror_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     found = {local(Address(f"s3://news/{name}")) for name in ("a", "b", "a-b", "a/b")}
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://another")

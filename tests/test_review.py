@@ -141,9 +141,11 @@ def test_decisions_to_which_nothing_can_be_added_stay_as_they_are(near: Path, be
 
 def test_an_answer_without_a_reason_goes_where_a_link_leads(near: Path) -> None:
     (near / "kept.yml").write_text(EARLIER)
+    (near / "kept.yml").chmod(0o664)
     (near / "decisions.yml").symlink_to("kept.yml")
     assert told_by(near, "y", " ")[0] == 1
     assert (near / "decisions.yml").is_symlink()
+    assert (near / "kept.yml").stat().st_mode & 0o777 == 0o664
     assert '  reason: "Both were read."\n' in (near / "kept.yml").read_text()
 
 

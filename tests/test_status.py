@@ -145,6 +145,8 @@ def test_broken(data: Path, made: Made, break_it: str | None) -> None:
     facts = json.loads("\n".join(as_json(found)))
     names = ("run", "published_at", "checked_at", "age_seconds")
     assert [facts[name] is None for name in names] == [break_it != "file"] * len(names)
+    at_once = json.loads("\n".join(as_json(replace(found, age=timedelta(0)))))
+    assert at_once["age_seconds"] == 0
 
 
 def test_what_could_not_be_brought_does_not_stand(built: Path) -> None:

@@ -29,8 +29,6 @@ BAD = [
     ("git+file:///srv/what?/seeds@main", "is no address of a git repository"),
     ("git+https://e.org", "is no address of a git repository"),
     ("git+file:///srv/a%00b@main", "is no address of a git repository"),
-    ("git+https://e.org/seeds.git?x=1@main", "is no address of a git repository"),
-    ("git+file:///srv/what?/seeds.git@main", "is no address of a git repository"),
     ("git+file:///seeds@", "names no revision: after the last @ comes a branch, a tag or a commit id$"),
     ("git+file:///seeds@--output=x", "names no revision"),
     ("git+file:///seeds@a%20b", "names no revision"),

@@ -46,7 +46,7 @@ def without_references(text: str) -> Referred:
             number = reference["number"] or reference["count"]
             found[number] = Node(reference["address"], place + 1, reference.start("address") + 1)
             start = place if reference["number"] else start
-        elif HEADING.fullmatch(line.strip()) and found:
+        elif HEADING.fullmatch(line.strip()):
             start, has_heading = place, True
         elif line.strip() and not RULE.fullmatch(line.strip()):
             break
@@ -55,7 +55,7 @@ def without_references(text: str) -> Referred:
     listed = next((above[heading.end() :] for heading, is_related in headings_in(above) if is_related), None)
     # Without a heading, they may be a list of addresses.
     is_told = has_heading or not found.keys().isdisjoint(USED.findall(above))
-    if not found or not is_told or listed is None or any(map(REFERENCE.fullmatch, lines[:start])):
+    if not is_told or listed is None or any(map(REFERENCE.fullmatch, lines[:start])):
         return Referred(text, {})
     if found.keys().isdisjoint(USED.findall(listed)):
         return Referred(above, {}, "\n".join(line.strip() for line in lines[start:]).strip())

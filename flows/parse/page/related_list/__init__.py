@@ -6,7 +6,7 @@ address or a date is that of its entry.
 Where a list ends is known before: at another heading or the foot of the page (`end`), or where the text goes
 on (`text_below`). Of what is left, named parts (`records`), days beside titles (`days`) and lines that are no
 words of entries (`rhythm`) are taken; then bullets (`bullets`) or else gaps and words (`groups`) tell where
-entries begin, in lines that may have been broken (`width`). A line is looked at in `lines`, a link in `links`
+entries begin, in lines that may have been broken (`width`), or excerpts behind titles (`texts_behind`). A line is looked at in `lines`, a link in `links`
 or, if it holds a whole entry, in `cards`.
 """
 
@@ -26,6 +26,7 @@ from flows.parse.page.related_list.lines import bare, day_in, part_of, split
 from flows.parse.page.related_list.links import give_addresses, link_of, said, without_emphasis, without_links
 from flows.parse.page.related_list.records import with_named_parts
 from flows.parse.page.related_list.rhythm import in_rhythm
+from flows.parse.page.related_list.texts_behind import texts_behind
 from flows.parse.page.related_list.width import is_full, width_of
 
 DASHES = ("-", "–", "—")
@@ -76,8 +77,15 @@ def _entries_of(words: Sequence[Paragraph]) -> list[list[Paragraph]]:
         rest = _below(listed)
         if groups := _by_bullets(listed[: len(listed) - len(rest)]):
             others = (_by_bullets(rest) or groups_of(rest)) if rest else []
-            return _without_bullets(groups) + _without_bullets(others)
-    return _without_bullets(groups_of(words))
+            return _parted(_without_bullets(groups)) + _without_bullets(others)
+    lines = [line for paragraph in words for line in split(paragraph)]
+    return texts_behind(lines) or texts_behind(words) or _without_bullets(groups_of(words))
+
+
+def _parted(groups: list[list[Paragraph]]) -> list[list[Paragraph]]:
+    """The same entries, but with excerpts that stand behind titles if all have one."""
+    titles = [group[0] for group in groups if len(group) == 1]
+    return (texts_behind(titles) if len(titles) == len(groups) else []) or groups
 
 
 def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[str, Node]]]:

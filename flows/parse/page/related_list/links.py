@@ -157,9 +157,19 @@ def said(paragraph: Paragraph) -> str:
 
 def _link(text: str) -> "re.Match[str] | None":
     if "](" in text or "</" in text:
-        found = (HTML_LINK if text.startswith("<") else MARKDOWN_LINK).fullmatch(text)
+        found = _usual(text).fullmatch(text)
     elif "://" in text:
         found = next(filter(None, (form.fullmatch(text) for form in OTHER_LINKS)), None)
     else:
         return None
     return found if found and found["words"].strip() else None
+
+
+def link_at_start(text: str) -> "re.Match[str] | None":
+    """The link of Markdown or HTML that a text begins with."""
+    found = _usual(text).match(text)
+    return found if found and found["words"].strip() else None
+
+
+def _usual(text: str) -> "re.Pattern[str]":
+    return HTML_LINK if text.startswith("<") else MARKDOWN_LINK

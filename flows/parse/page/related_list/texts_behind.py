@@ -1,0 +1,35 @@
+"""Excerpts on the lines of titles that are links, as in `[Title](https://e.org/a) – What the page says.`"""
+
+import re
+from collections.abc import Sequence
+
+from flows.parse.page.paragraphs import Paragraph
+from flows.parse.page.related_list.groups import LONGER, ends
+from flows.parse.page.related_list.links import link_at_start, place_in, said
+
+BETWEEN = re.compile(r"\s*[-–—:]\s+(?=\S)")
+
+
+def texts_behind(entries: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Of each entry the title and the excerpt behind it, if all have one: sentences, and longer than the titles.
+
+    Who published something, or when, may stand there as well.
+    """
+    found = [parted for entry in entries if (parted := _parted(entry))]
+    if len(found) < max(2, len(entries)) or not all(ends(text) for _, text in found):
+        return []
+    titles, texts = (sum(len(said(one)) for one in column) for column in zip(*found, strict=True))
+    return found if texts >= LONGER * titles else []
+
+
+def _parted(entry: Paragraph) -> list[Paragraph] | None:
+    """The link that an entry begins with, and what stands behind a dash or colon next to it."""
+    link = link_at_start(entry.text)
+    between = BETWEEN.match(entry.text, link.end()) if link else None
+    if not between:
+        return None
+    (above, end), (line, start) = (place_in(entry, at) for at in between.span())
+    last, first = above - entry.line, line - entry.line
+    title = [*entry.lines[:last], entry.lines[last][: end - 1]]
+    text = [" " * (start - 1) + entry.lines[first][start - 1 :], *entry.lines[first + 1 :]]
+    return [Paragraph(title, entry.line, entry.gap), Paragraph(text, line, 0)]

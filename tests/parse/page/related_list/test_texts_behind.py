@@ -1,0 +1,67 @@
+"""Excerpts on the lines of titles that are links."""
+
+from textwrap import fill
+
+import pytest
+
+from flows.parse.page import parse_page
+from tests.parse.page.related_list.entries import Entry, entries_of
+
+TITLES = ("Police test cameras at six stations", "Watchdog raises the alarm", "No strike")
+TEXTS = (
+    "The tests begin in May at all six stations of the northern line, the office says.",
+    "“It is a very sensitive matter,” the office says, and nobody had asked it about all that…",
+    "Drivers and the city have agreed - after a day. Trams run as usual, and so do night buses.",
+)
+ENTRIES: list[Entry] = [
+    {"title": title, "webUrl": f"https://e.org/{title[:2]}", "excerpt": text}
+    for title, text in zip(TITLES, TEXTS, strict=True)
+]
+
+
+def written(form: str, between: str, width: int = 1_000) -> str:
+    lines = (form.format(number=number, **entry) for number, entry in enumerate(ENTRIES, 1))
+    return between.join(fill(line, width, break_long_words=False, break_on_hyphens=False) for line in lines)
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n\n"])
+@pytest.mark.parametrize("behind", [" – ", ": ", " - ", " — "])
+@pytest.mark.parametrize(
+    "before",
+    [
+        "- [{title}]({webUrl})",
+        "* **[{title}]({webUrl})**",
+        "{number}. [{title}]({webUrl})",
+        "[{title}]({webUrl})",
+        '<a href="{webUrl}">{title}</a>',
+    ],
+)
+def test_they_are_no_part_of_the_titles(before: str, behind: str, between: str) -> None:
+    assert entries_of(written(f"{before}{behind}{{excerpt}}", between)) == ENTRIES
+
+
+def test_they_may_be_broken_into_lines() -> None:
+    found = entries_of(written("[{title}]({webUrl}) – {excerpt}", "\n\n", 40))
+    assert [{name: " ".join(value.split()) for name, value in entry.items()} for entry in found] == ENTRIES
+
+
+def test_where_they_are() -> None:
+    related, _ = parse_page(f"T\n\nRelated articles\n\n{written('- [{title}]({webUrl}) – {excerpt}', chr(10))}\n")[:2]
+    last = related.value["related"].value[-1].value
+    assert [(last[name].line, last[name].col) for name in ("title", "webUrl", "excerpt")] == [
+        (7, 4),
+        (7, 15),
+        (7, 35),
+    ]
+
+
+@pytest.mark.parametrize("behind", ["Example News", "14 May 2025", "J. R.", "Why?"])
+def test_who_and_when_is_none(behind: str) -> None:
+    for entry in entries_of(written(f"- [{{title}}]({{webUrl}}) – {behind}", "\n")):
+        assert "excerpt" not in entry
+
+
+def test_one_without_leaves_all_as_they_are() -> None:
+    text = written("- [{title}]({webUrl}) – {excerpt}", "\n")
+    first, *_ = entries_of(f"{text}\n- [A title of its own](https://e.org/own)")
+    assert first == {"title": f"{TITLES[0]} – {TEXTS[0]}", "webUrl": "https://e.org/Po"}
