@@ -68,10 +68,10 @@ def test_a_configuration_keeps_an_address(monkeypatch: pytest.MonkeyPatch, tmp_p
 
 def test_where_mirrors_are(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    for cache, place in ("", ".cache/newslinks"), ("~/mine", "mine"), (f"{tmp_path}/mine", "mine"):
+    for cache, folder in ("", ".cache/newslinks"), ("~/mine", "mine"), (f"{tmp_path}/mine", "mine"):
         monkeypatch.setenv("NEWSLINKS_CACHE", cache)
         monkeypatch.setenv("XDG_CACHE_HOME", "")
-        assert local(Address("s3://news/a")).parent == tmp_path / place
+        assert local(Address("s3://news/a")).parent == tmp_path / folder
     monkeypatch.setenv("XDG_CACHE_HOME", "~/x")
     monkeypatch.delenv("NEWSLINKS_CACHE")
     assert local(Address("s3://news/a")).parent == tmp_path / "x" / "newslinks"

@@ -6,8 +6,8 @@ address or a date is that of its entry.
 Where a list ends is known before: at another heading or the foot of the page (`end`), or where the text goes
 on (`text_below`). Of what is left, named parts (`records`), days beside titles (`days`) and lines that are no
 words of entries (`rhythm`) are taken; then bullets (`bullets`) or else gaps and words (`groups`) tell where
-entries begin, in lines that may have been broken (`width`), or excerpts behind titles (`texts_behind`). A line is looked at in `lines`, a link in `links`
-or, if it holds a whole entry, in `cards`.
+entries begin, in lines that may have been broken (`width`); excerpts may stand behind titles (`texts_behind`).
+A line is looked at in `lines`, a link in `links` or, if it holds a whole entry, in `cards`.
 """
 
 from bisect import bisect

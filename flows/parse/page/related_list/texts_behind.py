@@ -1,4 +1,4 @@
-"""Excerpts on the lines of titles that are links, as in `[Title](https://e.org/a) – What the page says.`"""
+"""Excerpts on the lines of titles that are links: `[Title](https://e.org/a) – What it says.` is an entry."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ BETWEEN = re.compile(r"\s*[-–—:]\s+(?=\S)")
 
 
 def texts_behind(entries: Sequence[Paragraph]) -> list[list[Paragraph]]:
-    """Of each entry the title and the excerpt behind it, if all have one: sentences, and longer than the titles.
+    """Of each entry the title and the excerpt behind it, if all have one: sentences, longer than the titles.
 
     Who published something, or when, may stand there as well.
     """

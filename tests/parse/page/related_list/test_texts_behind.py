@@ -46,7 +46,9 @@ def test_they_may_be_broken_into_lines() -> None:
 
 
 def test_where_they_are() -> None:
-    related, _ = parse_page(f"T\n\nRelated articles\n\n{written('- [{title}]({webUrl}) – {excerpt}', chr(10))}\n")[:2]
+    related, _ = parse_page(
+        f"T\n\nRelated articles\n\n{written('- [{title}]({webUrl}) – {excerpt}', chr(10))}\n"
+    )[:2]
     last = related.value["related"].value[-1].value
     assert [(last[name].line, last[name].col) for name in ("title", "webUrl", "excerpt")] == [
         (7, 4),
