@@ -524,6 +524,21 @@ def test_a_template_over_one_text(titles: tuple[str, str]) -> None:
     assert max(len(story.links) for story in stories) == 2
 
 
+@pytest.mark.parametrize(
+    ("said", "is_one"), [("", False), ("Strollers sell well.", True), ("No kettle!", True)]
+)
+def test_a_text_of_one_site_that_says_nothing_of_either_title(said: str, is_one: bool) -> None:
+    """If it goes with one of them, a page may have been given the other one anew."""
+    form, text = "Consumer board of the islands recalls {}", f"{FORECAST} {said}"
+    titles = form.format("a stroller of Talvik"), form.format("two kettles")
+    pages = [publication(f"https://lantern.example/{n}", title, text) for n, title in enumerate(titles)]
+    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
+    copies = [
+        publication(f"https://{site}.example/a", title, text) for site, title in zip("ab", titles, strict=True)
+    ]
+    assert united(*copies, crowd=CROWD) == {frozenset({"a", "b"})}
+
+
 def test_a_template_that_sister_sites_fill() -> None:
     def page(site: str, place: str, others: str = "") -> Publication:
         text = f"{FORECAST} In {place} the sea stays calm, and the ferries run to the timetable. {others}"

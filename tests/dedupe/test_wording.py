@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.dedupe.stories.wording import are_names, between, is_refilled, is_template, is_widened, swapped
+from flows.dedupe.stories.wording import (
+    are_names,
+    between,
+    is_half_refilled,
+    is_refilled,
+    is_template,
+    is_widened,
+    swapped,
+)
 from flows.dedupe.titles import words
 
 ROWS = st.lists(st.sampled_from("abcd"), max_size=8)
@@ -104,6 +112,19 @@ def test_other_words_in_several_places(left: str, right: str, expected: bool) ->
 @pytest.mark.parametrize(
     ("left", "right", "expected"),
     [
+        ("board recalls high chair", "board recalls kettle", True),
+        ("board recalls chair", "board recalls camping kettle pot", False),
+        ("recalls of high chair", "recalls of a kettle set", False),
+        ("board recalls chair", "board recalls chair again", False),
+    ],
+)
+def test_as_many_other_words_as_are_the_same(left: str, right: str, expected: bool) -> None:
+    assert is_half_refilled(left.split(), right.split()) is expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
         ("china accuses taiwan of lies", "taiwan accuses china of lies", "china taiwan"),
         ("a real madrid beat leeds b", "a leeds beat real madrid b", "real madrid leeds"),
         ("south korea warns north korea", "north korea warns south korea", "north south"),
@@ -123,7 +144,9 @@ def test_words_that_changed_places(left: str, right: str, expected: str) -> None
 def test_both_orders_say_the_same(one: list[str], two: list[str]) -> None:
     assert is_template(one, two) == is_template(two, one)
     assert is_refilled(one, two) == is_refilled(two, one)
+    assert is_half_refilled(one, two) == is_half_refilled(two, one)
     assert is_refilled(one, two) or not is_template(one, two)
+    assert is_half_refilled(one, two) or not is_refilled(one, two)
     assert is_widened(one, two) == is_widened(two, one)
     assert bool(swapped(one, two)) == bool(swapped(two, one))
     assert not is_template(one, one)

@@ -14,7 +14,14 @@ from flows.dedupe.stories.subjects import Subjects
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.weights import Weights
-from flows.dedupe.stories.wording import Question, is_refilled, is_template, is_widened, swapped
+from flows.dedupe.stories.wording import (
+    Question,
+    is_half_refilled,
+    is_refilled,
+    is_template,
+    is_widened,
+    swapped,
+)
 
 Ruled: TypeAlias = npt.NDArray[np.int8]
 EXACT = 0.99  # one word of a long excerpt may be spelled in two ways
@@ -140,6 +147,8 @@ class Comparer:
         rulings[self._each_day.are_told(is_later, left, right)] = DAY
         is_framed = self._are(is_refilled, is_likely, *best)
         rulings[self._subjects.are_of_others(is_framed, best, left, right)] = TEMPLATE
+        is_framed = self._are(is_half_refilled, is_likely & is_same_site, *best)
+        rulings[self._subjects.are_unsaid(is_framed, best, left, right)] = TEMPLATE
 
         scores = np.where(rulings > 0, 0.0, np.round(1 / (1 + np.exp(-np.clip(log_odds, -50, 50))), 3))
         agreements = titles.agreement, overlaps.agreement

@@ -32,9 +32,7 @@ class Subjects:
         """
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
-            mine, theirs = (set(self._word_sets.of_sets(side[[place]]).items.tolist()) for side in titles)
-            ours, yours = (self._excerpt_words(int(side[place])) for side in (left, right))
-            one, other = mine - theirs, theirs - mine
+            one, other, ours, yours = self._words_of(place, titles, left, right)
             stems = tuple(map(self._stems_of, (one, other, ours, yours)))
             are_told = _are_told(one, other, ours, yours) or _are_told(*stems)
             found[place] = are_told or (
@@ -42,6 +40,19 @@ class Subjects:
                 and self._are_names(one, int(titles[0][place]))
                 and self._are_names(other, int(titles[1][place]))
             )
+        return found
+
+    def are_unsaid(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
+        """Which pairs, of those whose titles are one frame, have texts without long words of only one title.
+
+        So it is where a site says the same of each recall, or each firm that it warns of.
+        """
+        found = np.zeros(len(asked), np.bool_)
+        for place in np.flatnonzero(asked).tolist():
+            words = self._words_of(place, titles, left, right)
+            one, other, ours, yours = map(self._long_stems_of, words)
+            is_unsaid = one.isdisjoint(other | ours | yours) and other.isdisjoint(ours | yours)
+            found[place] = bool(one and other) and is_unsaid
         return found
 
     def are_of_neither(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
@@ -58,8 +69,17 @@ class Subjects:
         found[places[said < self._common]] = True
         return found
 
+    def _words_of(self, place: int, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> tuple[set[int], ...]:
+        """Of a pair the words of each title that the other lacks, and those of each text."""
+        mine, theirs = (set(self._word_sets.of_sets(side[[place]]).items.tolist()) for side in titles)
+        ours, yours = (self._excerpt_words(int(side[place])) for side in (left, right))
+        return mine - theirs, theirs - mine, ours, yours
+
     def _stems_of(self, words: set[int]) -> set[int]:
         return set(self._stems[sorted(words)].tolist())
+
+    def _long_stems_of(self, words: set[int]) -> set[int]:
+        return self._stems_of({word for word in words if self._nats[word]})
 
     def _are_names(self, own: set[int], title: int) -> bool:
         named = self._vocabulary.named(np.array(sorted(own), np.int64))

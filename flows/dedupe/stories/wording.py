@@ -32,13 +32,23 @@ def is_refilled(one: Sequence[str], two: Sequence[str]) -> bool:
     Where words come in another order, as in `Leeds v York: how to watch` and `York v Hull: how to watch`, all
     between what is the same is one place.
     """
+    return _is_frame(len(one), _slots(one, two))
+
+
+def is_half_refilled(one: Sequence[str], two: Sequence[str]) -> bool:
+    """The same where these words are no more than those around them."""
+    return _is_frame(len(one), _slots(one, two), times=1)
+
+
+def _slots(one: Sequence[str], two: Sequence[str]) -> list[tuple[list[str], list[str]]]:
+    """The places in which two titles have other words, and these."""
     start, mine, theirs = _slot(one, two)
     left, right = one[start : start + mine], two[start : start + theirs]
     shared = set(left).intersection(right)
     if [word for word in left if word in shared] != [word for word in right if word in shared]:
         shared = set()
     slots = zip(_pieces(left, shared), _pieces(right, shared), strict=True)
-    return _is_frame(len(one), [both for both in slots if any(both)])
+    return [both for both in slots if any(both)]
 
 
 def _pieces(row: Sequence[str], ends: Collection[str]) -> list[list[str]]:
@@ -52,11 +62,14 @@ def _pieces(row: Sequence[str], ends: Collection[str]) -> list[list[str]]:
     return found
 
 
-def _is_frame(size: int, slots: Sequence[tuple[Sequence[str], Sequence[str]]]) -> bool:
-    """Whether a title of so many words is a frame: there are words in each slot, and half as many as around."""
+def _is_frame(size: int, slots: Sequence[tuple[Sequence[str], Sequence[str]]], times: int = 2) -> bool:
+    """Whether a title of so many words is a frame: there are words in each slot, and half as many as around.
+
+    Or as many as around, if these need not be two `times` as many.
+    """
     slot, frame = sum(max(map(len, both)) for both in slots), size - sum(len(left) for left, _ in slots)
     is_filled = slots != [] and all(left and right for left, right in slots)
-    return is_filled and frame >= 2 * slot - 1 and not any(_are_spellings(*both) for both in slots)
+    return is_filled and frame >= times * slot - times + 1 and not any(_are_spellings(*both) for both in slots)
 
 
 def _are_spellings(left: Sequence[str], right: Sequence[str]) -> bool:
