@@ -9,6 +9,7 @@
 # make crashes  kill runs, fail disks, read during publishes, 1,000 times each (TIMES=… for another number)
 # make schedule  serve a schedule and kill its processes in the middle of runs (EVERY=… seconds, ROUNDS=…)
 # make fuzz   random changes to seeds, for 60 seconds (SECONDS=… for longer), in .fuzz/
+# make bounds all tests with the newest and with the oldest releases that pyproject.toml allows, in .venv-bounds
 # make docs   renew everything derived from the declarations in schemas/
 # make lock   renew requirements*.lock from pyproject.toml
 # make clean  remove .venv and caches; published data stays
@@ -27,7 +28,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
     $(p) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null && echo $(p))))
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check bench growth picture worst crashes schedule fuzz docs lock clean
+.PHONY: run test check bench growth picture worst crashes schedule fuzz bounds docs lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -67,6 +68,16 @@ fuzz: $(VENV)/.installed-dev
 	@$(INSTALL) 'atheris>=3,<4'
 	$(BIN)/python -m tests.fuzz "$(SECONDS)" .fuzz
 
+# The second installation adds what tests need, and leaves what is there. The transcripts are of locked versions.
+bounds: $(VENV)/.installed-dev
+	@for releases in highest lowest-direct; do \
+	    echo "With the $$releases releases:" && \
+	    $(BIN)/uv venv --quiet --clear .venv-bounds && \
+	    $(BIN)/uv pip install --quiet --python .venv-bounds --resolution $$releases --editable ".[dask,s3]" && \
+	    $(BIN)/uv pip install --quiet --python .venv-bounds --editable ".[dask,s3,dev]" && \
+	    .venv-bounds/bin/python -m pytest -n 3 --deselect tests/test_docs.py::test_transcripts || exit 1; \
+	done
+
 docs: $(VENV)/.installed
 	$(BIN)/python -m flows.docs
 
@@ -96,4 +107,4 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	@touch $@
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .fuzz
+	rm -rf $(VENV) .venv-bounds .mypy_cache .ruff_cache .pytest_cache .hypothesis .fuzz

@@ -63,10 +63,7 @@ def _pieces(row: Sequence[str], ends: Collection[str]) -> list[list[str]]:
 
 
 def _is_frame(size: int, slots: Sequence[tuple[Sequence[str], Sequence[str]]], times: int = 2) -> bool:
-    """Whether a title of so many words is a frame: there are words in each slot, and half as many as around.
-
-    Or as many as around, if these need not be two `times` as many.
-    """
+    """Whether a title of so many words is a frame: words in each slot, about so many `times` that around."""
     slot, frame = sum(max(map(len, both)) for both in slots), size - sum(len(left) for left, _ in slots)
     is_filled = slots != [] and all(left and right for left, right in slots)
     return is_filled and frame >= times * slot - times + 1 and not any(_are_spellings(*both) for both in slots)
