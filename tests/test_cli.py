@@ -241,7 +241,7 @@ def test_builds_load_no_more_than_they_need(source: Path, data: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("loaded", "said"), [("json", ""), ("prefect", "taken apart"), ("distributed", "taken apart")]
+    ("loaded", "said"), [("turtle", ""), ("prefect", "taken apart"), ("distributed", "taken apart")]
 )
 def test_what_is_loaded_is_taken_apart_only_where_threads_and_processes_need_it(loaded: str, said: str) -> None:
     program = (
