@@ -48,6 +48,18 @@ def test_a_signal_in_the_middle_of_a_query_stops_a_run(data: Path) -> None:
     assert attempts(data)[-1].ending == "stopped"
 
 
+def test_a_signal_of_which_duckdb_tells_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As since its version 2."""
+    with pytest.raises(SystemExit), stopping.unwrapped():
+        raise RuntimeError("Query interrupted")
+    with pytest.raises(duckdb.Error), stopping.unwrapped():
+        raise duckdb.Error("the query is wrong")
+    monkeypatch.setattr(stopping, "told", [signal.SIGHUP])
+    with pytest.raises(SystemExit) as ended, stopping.unwrapped():
+        raise RuntimeError("Query interrupted")
+    assert ended.value.code == 128 + signal.SIGHUP
+
+
 @pytest.mark.parametrize("is_ignored", [False, True])
 def test_a_terminal_that_goes_stops_a_run_unless_it_shall_not(is_ignored: bool) -> None:
     """`nohup` has its program ignore that."""

@@ -525,12 +525,20 @@ def test_a_template_over_one_text(titles: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "is_one"), [("", False), ("Strollers sell well.", True), ("No kettle!", True)]
+    ("recalled", "said", "is_one"),
+    [
+        (("a stroller of Talvik", "two kettles"), "", False),
+        (("a stroller of Talvik", "two kettles"), "Strollers sell well.", True),
+        (("a stroller of Talvik", "two kettles"), "No kettle!", True),
+        (("a stroller of Talvik", "kettles and strollers"), "", True),  # of one thing
+        (("a pram or cot", "ten prams"), "A pram sells well.", True),  # short words may be in any form
+    ],
 )
-def test_a_text_of_one_site_that_says_nothing_of_either_title(said: str, is_one: bool) -> None:
+def test_a_text_of_one_site_that_says_nothing_of_either_title(
+    recalled: tuple[str, str], said: str, is_one: bool
+) -> None:
     """If it goes with one of them, a page may have been given the other one anew."""
-    form, text = "Consumer board of the islands recalls {}", f"{FORECAST} {said}"
-    titles = form.format("a stroller of Talvik"), form.format("two kettles")
+    titles, text = [f"Consumer board of the islands recalls {it}" for it in recalled], f"{FORECAST} {said}"
     pages = [publication(f"https://lantern.example/{n}", title, text) for n, title in enumerate(titles)]
     assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
     copies = [

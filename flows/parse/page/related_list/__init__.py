@@ -83,9 +83,13 @@ def _entries_of(words: Sequence[Paragraph]) -> list[list[Paragraph]]:
 
 
 def _parted(groups: list[list[Paragraph]]) -> list[list[Paragraph]]:
-    """The same entries, but with excerpts that stand behind titles if all have one."""
-    titles = [group[0] for group in groups if len(group) == 1]
-    return (texts_behind(titles) if len(titles) == len(groups) else []) or groups
+    """The same entries, but with excerpts that stand behind titles, and go on below, if all have one."""
+    return texts_behind([_whole(group) for group in groups]) or groups
+
+
+def _whole(group: Sequence[Paragraph]) -> Paragraph:
+    first = group[0]
+    return Paragraph([line for one in group for line in one.lines], first.line, first.gap)
 
 
 def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[str, Node]]]:

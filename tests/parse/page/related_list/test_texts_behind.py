@@ -21,7 +21,11 @@ ENTRIES: list[Entry] = [
 
 def written(form: str, between: str, width: int = 1_000) -> str:
     lines = (form.format(number=number, **entry) for number, entry in enumerate(ENTRIES, 1))
-    return between.join(fill(line, width, break_long_words=False, break_on_hyphens=False) for line in lines)
+    indent = "  " if form.startswith("- ") else ""
+    return between.join(
+        fill(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+        for line in lines
+    )
 
 
 @pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n\n"])
@@ -40,8 +44,10 @@ def test_they_are_no_part_of_the_titles(before: str, behind: str, between: str) 
     assert entries_of(written(f"{before}{behind}{{excerpt}}", between)) == ENTRIES
 
 
-def test_they_may_be_broken_into_lines() -> None:
-    found = entries_of(written("[{title}]({webUrl}) – {excerpt}", "\n\n", 40))
+@pytest.mark.parametrize("width", [30, 40, 60, 100])
+@pytest.mark.parametrize(("bullet", "between"), [("", "\n\n"), ("- ", "\n"), ("- ", "\n\n")])
+def test_they_may_be_broken_into_lines(bullet: str, between: str, width: int) -> None:
+    found = entries_of(written(f"{bullet}[{{title}}]({{webUrl}}) – {{excerpt}}", between, width))
     assert [{name: " ".join(value.split()) for name, value in entry.items()} for entry in found] == ENTRIES
 
 
@@ -52,7 +58,16 @@ def test_where_they_are() -> None:
     assert [(one.line, one.col) for one in found if one] == [(7, 4), (7, 15), (7, 35)]
 
 
-@pytest.mark.parametrize("behind", ["Example News", "14 May 2025", "J. R.", "Why?"])
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Example News",
+        "14 May 2025",
+        "J. R.",
+        "Why?",
+        "Example News of the northern islands and of all the ferries between them, 14 May 2025",
+    ],
+)
 def test_who_and_when_is_none(behind: str) -> None:
     for entry in entries_of(written(f"- [{{title}}]({{webUrl}}) – {behind}", "\n")):
         assert "excerpt" not in entry
@@ -62,3 +77,12 @@ def test_one_without_leaves_all_as_they_are() -> None:
     text = written("- [{title}]({webUrl}) – {excerpt}", "\n")
     first, *_ = entries_of(f"{text}\n- [A title of its own](https://e.org/own)")
     assert first == {"title": f"{TITLES[0]} – {TEXTS[0]}", "webUrl": "https://e.org/Po"}
+
+
+def test_texts_below_go_on_with_them() -> None:
+    text = written("- [{title}]({webUrl}) – {excerpt}", "\n")
+    *others, last = entries_of(f"{text}\n\n  More of it.")
+    assert others == ENTRIES[:-1]
+    assert last == ENTRIES[-1] | {"excerpt": f"{TEXTS[-1]}\nMore of it."}
+    first, *_ = entries_of(f"{text}\n- [A title of its own](https://e.org/own)\n  What it says stands below.")
+    assert first["title"] == f"{TITLES[0]} – {TEXTS[0]}"
