@@ -29,7 +29,7 @@ PARENT = HOLD.format(mb=30, then=f"subprocess.run([sys.executable, '-c', {CHILD!
 
 
 class Patient(Memory):
-    """Lets processes go, by a file, when they were seen to hold enough at one time, however late that is."""
+    """Lets processes go, by a file, when they were seen to hold all that they will, however late that is."""
 
     def __init__(self, process: int, enough: float, seen: Path) -> None:
         super().__init__(process)
@@ -37,7 +37,8 @@ class Patient(Memory):
 
     def look(self) -> None:
         super().look()
-        if self.at_once > self.enough:
+        # Together they may hold enough while the last of them still fills what it holds.
+        if self.at_once > self.enough and max(self.peaks.values()) > 90:
             self.seen.touch()
 
 
