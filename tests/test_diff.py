@@ -113,7 +113,7 @@ def test_an_address_that_several_links_share_tells_nothing(data: Path, builds: B
     found = builds(*(("more.md", seed("Own", OWN, *entries[:size])) for size in (2, 9)))
     ids = f"SELECT is_shared, link_id FROM link_urls WHERE url = '{AMP}'"
     (before, after) = (
-        duckdb.sql(ids.replace("link_urls", f"'{one.folder}/link_urls.parquet'")).fetchall()
+        duckdb.execute(ids.replace("link_urls", f"'{one.folder}/link_urls.parquet'")).fetchall()
         for one in snapshots(data)[-2:]
     )
     assert before[0][0] and before != after

@@ -27,7 +27,7 @@ import httpx
 import pytest
 from filelock import FileLock
 from prefect import flow_engine
-from prefect._internal import observers
+from prefect._internal import _observation_delivery
 from prefect._internal.concurrency import services
 from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.actions import DeploymentScheduleCreate
@@ -447,10 +447,12 @@ def test_an_event_that_is_lost_is_a_warning(caplog: pytest.LogCaptureFixture) ->
     assert [level for level, _ in others] == ["ERROR", "ERROR"]
 
 
-def logged(name: str, message: str, error: BaseException | None, handlers: int = 1) -> str | None:
+def logged(
+    name: str, message: str, error: BaseException | None, *args: object, handlers: int = 1
+) -> str | None:
     """What a person reads of a record, by the last of some handlers; None if that is nothing."""
     exc_info = (type(error), error, None) if error else None
-    record = logging.LogRecord(name, logging.WARNING, "", 0, message, (), exc_info)
+    record = logging.LogRecord(name, logging.WARNING, "", 0, message, args, exc_info)
     for _ in range(handlers - 1):
         logging.Formatter().format(record)
     return logging.Formatter().format(record) if prefect_log._is_of_use(record) else None
@@ -458,8 +460,13 @@ def logged(name: str, message: str, error: BaseException | None, handlers: int =
 
 def test_a_server_that_is_away_is_one_line() -> None:
     refused = ConnectionRefusedError(errno.ECONNREFUSED, "Connect call failed")
-    lost = logged("prefect.FlowRunCancellingObserver", f"The {prefect_log.POLLING}", refused)
-    assert lost == f"{prefect_log.ASKED}: [Errno 111] Connect call failed"
+    lost, none, back = prefect_log.CONNECTION
+    asked = f"{prefect_log.ASKED}: [Errno 111] Connect call failed"
+    assert logged("prefect.FlowRunCancellingObserver", f"It failed. {lost} mode", refused) == asked
+    assert logged("prefect.FlowRunCancellingObserver", f"It closed. {lost} mode", None) == prefect_log.ASKED
+    assert logged("prefect.FlowRunCancellingObserver", f"No. {none} that: %s", None, refused) == asked
+    again = "there is a connection to Prefect's server again"
+    assert logged("prefect.FlowRunCancellingObserver", f"%s {back} that.", None, "It") == again
     answer = httpx.HTTPStatusError("Server error '500'\nResponse: {}", request=None, response=None)  # type: ignore[arg-type]
     assert logged("prefect.runner", "Failed to update", answer) == "Failed to update: Server error '500'"
     assert (
@@ -481,8 +488,8 @@ def test_prefect_logs_what_is_calmed() -> None:
     assert EventsWorker.__name__ == prefect_log.EVENTS
     assert prefect_log.TOLD in inspect.getsource(flow_engine)
     assert prefect_log.WAITING in inspect.getsource(_scheduled_run_poller)
-    assert prefect_log.AGAIN in inspect.getsource(observers)
-    assert prefect_log.POLLING in inspect.getsource(observers)
+    for said in prefect_log.CONNECTION:
+        assert said in inspect.getsource(_observation_delivery)
 
 
 def test_settings_leave_the_environment_alone(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 import httpx
 import pytest
-from prefect._internal import observers
+from prefect._internal import _observation_delivery, observers
 from prefect.exceptions import PrefectHTTPStatusError
 from prefect.utilities.services import critical_service_loop
 
@@ -43,7 +43,7 @@ class Server:
 @pytest.fixture(autouse=True)
 def outlasting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Prefect as it is when a run begins, and as it was afterwards."""
-    monkeypatch.setattr(observers, "critical_service_loop", critical_service_loop)
+    monkeypatch.setattr(_observation_delivery, "critical_service_loop", critical_service_loop)
     outages.outlast()
 
 
@@ -65,6 +65,7 @@ async def cancelled(server: Server, monkeypatch: pytest.MonkeyPatch) -> list[UUI
         on_failure=lambda _: is_over.set(),
         polling_interval=0.001,
     )
+    watching.add_in_flight_flow_run_id(server.run)
     async with watching:
         await asyncio.wait_for(is_over.wait(), 10)
     return told
@@ -120,10 +121,10 @@ def test_a_run_and_a_schedule_outlast_it(
     def away(*_: object) -> None:
         raise ServerError("away")
 
-    monkeypatch.setattr(observers, "critical_service_loop", critical_service_loop)
+    monkeypatch.setattr(_observation_delivery, "critical_service_loop", critical_service_loop)
     monkeypatch.setattr(prefect_log, "calm", lambda: None)  # the loggers are those of other tests as well
     monkeypatch.setattr(ingest, "FlowRunContext", SimpleNamespace(get=away))
     monkeypatch.setattr(runner, "get_client", away)
     with pytest.raises(ServerError):
         begin(Config(SEEDS, data))
-    assert vars(observers)["critical_service_loop"] is not critical_service_loop
+    assert vars(_observation_delivery)["critical_service_loop"] is not critical_service_loop

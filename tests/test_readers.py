@@ -37,7 +37,7 @@ def test_times(current: Path) -> None:
     assert pl.read_parquet(path).schema["published_at"] == pl.Datetime("us", "UTC")
     assert str(pd.read_parquet(path)["published_at"].dtype) == "datetime64[us, UTC]"
     assert WHEN in pd.read_parquet(path)["published_at"].to_list()
-    assert duckdb.sql(f"SELECT count(*) FROM '{path}' WHERE published_at = '{WHEN}'").fetchall() == [(1,)]
+    assert duckdb.execute(f"SELECT count(*) FROM '{path}' WHERE published_at = '{WHEN}'").fetchall() == [(1,)]
 
 
 def test_czech_letters(current: Path) -> None:

@@ -33,7 +33,7 @@ def test_a_signal_in_the_middle_of_a_query_stops_a_run(data: Path) -> None:
     def stage(work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         if work == check:
             signalling.start()
-            duckdb.sql(
+            duckdb.execute(
                 "SELECT sum(one.range * other.range) FROM range(1_000_000_000) one, range(1_000_000_000) other"
             ).fetchall()
         return work(*args, **kwargs)

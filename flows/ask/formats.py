@@ -136,7 +136,8 @@ def _cast(answer: pa.Table, wanted: Callable[[DuckDBPyType], DuckDBPyType]) -> p
             _iso(column) if kind.id.startswith("timestamp") else column.cast(wanted(kind))
             for column, kind in zip(map(ColumnExpression, names), found.types, strict=True)
         ]
-        return found.project(*columns).to_arrow_table().rename_columns(answer.column_names)
+        cast: pa.Table = found.project(*columns).to_arrow_table()
+        return cast.rename_columns(answer.column_names)
 
 
 def _iso(time: Expression) -> Expression:

@@ -77,7 +77,8 @@ def _rows(db: duckdb.DuckDBPyConnection, query: str) -> pa.RecordBatchReader:
     answer = db.sql(query)
     if answer is None:
         raise QueryError("the statement gives no rows; the tables can only be read")
-    return answer.to_arrow_reader(ROWS)
+    rows: pa.RecordBatchReader = answer.to_arrow_reader(ROWS)
+    return rows
 
 
 def _parts(rows: pa.RecordBatchReader, schema: pa.Schema, limit: _Limit) -> Iterator[pa.Table]:

@@ -57,7 +57,7 @@ def _in_database(folder: Path, row: type[Row], names: Sequence[str]) -> list[dic
     try:
         with duckdb.connect(folder / DATABASE, read_only=True) as db:
             db.execute("SET TimeZone = 'UTC'")
-            rows = db.sql(f"FROM {row.table}").to_arrow_table()
+            rows: pa.Table = db.sql(f"FROM {row.table}").to_arrow_table()
     except duckdb.CatalogException:
         return []
     except duckdb.Error as error:

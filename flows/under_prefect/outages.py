@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 
 from httpx import HTTPError, HTTPStatusError, TransportError, codes
-from prefect._internal import observers
+from prefect._internal import _observation_delivery
 
 from flows.errors import ServerError
 
@@ -27,7 +27,7 @@ def outlast() -> None:
 
     Prefect's own loop gives up after three times, with tracebacks; then no run could be cancelled any more.
     """
-    observers.critical_service_loop = _look_again_and_again  # type: ignore[attr-defined, assignment]
+    _observation_delivery.critical_service_loop = _look_again_and_again  # type: ignore[attr-defined, assignment]
 
 
 async def _look_again_and_again(

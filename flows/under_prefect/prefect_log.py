@@ -12,11 +12,13 @@ EVENTS = "EventsWorker"
 RUNS = "prefect.flow_runs"
 LOST = "Service %r failed to process item %r"
 TOLD = "Engine execution exited with unexpected exception"
-POLLING = "websocket failed with an exception. Switching to polling mode."
-"""Said of a connection over which the server tells of runs that are to be cancelled."""
-ASKED = "the connection to Prefect's server was lost; it is asked again and again"
-AGAIN = "Consumer task exited with exception"
-"""Said of such a connection once more, at the end."""
+ASKED = "there is no connection to Prefect's server; it is asked again and again"
+CONNECTION = {
+    "Switching to polling": ASKED,  # it was lost
+    "Falling back to": ASKED,  # there was none at the start
+    "reconnected to the events stream and stopped": "there is a connection to Prefect's server again",
+}
+"""Said of the connection over which the server tells which runs are to be cancelled; what is said instead."""
 WAITING = "%d scheduled runs skipped (at capacity)"
 """Said every few seconds while a run works and another is due; that one is not skipped, but waits."""
 
@@ -36,11 +38,14 @@ def told() -> None:
 def _is_of_use(record: logging.LogRecord) -> bool:
     """Whether a person can use it; what tells of the server goes without a traceback of Prefect's client."""
     error = record.exc_info[1] if record.exc_info else None
-    if str(record.msg) in {AGAIN, WAITING} or (record.name == "asyncio" and isinstance(error, CancelledError)):
+    if record.msg == WAITING or (record.name == "asyncio" and isinstance(error, CancelledError)):
         return False
-    if is_lost := POLLING in str(record.msg):
-        record.msg, record.args = ASKED, ()
-    if is_lost or isinstance(error, HTTPError):
+    said = next((ours for theirs, ours in CONNECTION.items() if theirs in str(record.msg)), None)
+    if said:
+        values = record.args if isinstance(record.args, tuple) else ()
+        error = error or next((value for value in values if isinstance(value, Exception)), None)
+        record.msg, record.args = said, ()
+    if error and (said or isinstance(error, HTTPError)):
         first, *_ = str(error).splitlines() or [type(error).__name__]
         record.msg, record.args, record.exc_info = "%s: %s", (record.getMessage(), first), None
         record.exc_text = None  # what another handler has made of it
