@@ -125,11 +125,8 @@ class _Reader:
         self.next = 0
 
     def document(self) -> Node:
-        _, indent, dash, *_ = self.rows[0]
-        if indent or dash:
-            raise _UnusualError
         root = self.mapping(0, 0)
-        if self.rows[self.next] is not AFTER:
+        if not root.value or self.rows[self.next] is not AFTER:
             raise _UnusualError
         return root
 
