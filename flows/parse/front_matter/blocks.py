@@ -29,13 +29,12 @@ HEADING = re.compile(
     """,
     re.VERBOSE,
 )
-END = re.compile(rb"\n(?=[^ \n#])")
-END_AT_START = re.compile(rb"\n(?=[^ \n#])(?!-[ \n])")
-"""The same where the dashes stand at the start of a line, as PyYAML and Ruby write them."""
+END = re.compile(rb"\n(?=[^ \n#])(?!-[ \n])")
+"""The dashes, too, may stand at the start of a line, as PyYAML and Ruby write them."""
 KEPT_LINES = re.compile(r"[|>][0-9]?\+")
 """Begins a text that keeps the empty lines below it, of which a block has none."""
 DOTS = b"\n..."
-"""May end the document; in a list at the start of a line they end that, too."""
+"""May end the document."""
 
 
 class _Block(NamedTuple):
@@ -80,7 +79,7 @@ class Blocks:
         if not heading:
             return loaded(decoded(data))
         start, dash = heading.start("dash"), heading["dash"]
-        found = (END if len(dash) > 2 else END_AT_START).search(data, start)
+        found = END.search(data, start)
         end = found.end() if found else len(data)
         entries = data[start:end]
         # The rest, every line where it was: proves that the heading is a key and not words of a scalar.
