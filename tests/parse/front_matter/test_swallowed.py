@@ -41,4 +41,4 @@ def test_a_comment_below_a_text(lines: str, expected: bool, more: list[str]) -> 
 def test_an_item_that_was_taken_out_of_a_list_of_addresses_is_no_text(key: str, expected: int) -> None:
     listed = f"{key}: [\n  https://e.org/a.png,\n  #https://e.org/b.png,\n]"
     found = tables_of(seed=f"---\ntitle: T\n{listed}\n---\n")[Finding]
-    assert [one.code for one in found].count("text-swallowed") == expected
+    assert [one.code.value for one in found].count("text-swallowed") == expected
