@@ -75,9 +75,7 @@ def _no_plain_colon(problem: str, text: str, line: int) -> tuple[int, int] | Non
     """Line and column of another space or colon behind a key, where that led to a complaint about a line."""
     if not NO_KEY.search(problem):
         return None
-    lines = text.split("\n", line)[:line]
-    if not AFTER_COLON.match(lines[-1]):
-        lines.pop()
+    lines = text.split("\n", line - 1)[: line - 1]
     found = None
     while lines and (key := AFTER_COLON.match(lines[-1])):  # the first of several in a row
         found = len(lines), key.end() + 1

@@ -42,3 +42,18 @@ def test_an_item_that_was_taken_out_of_a_list_of_addresses_is_no_text(key: str, 
     listed = f"{key}: [\n  https://e.org/a.png,\n  #https://e.org/b.png,\n]"
     found = tables_of(seed=f"---\ntitle: T\n{listed}\n---\n")[Finding]
     assert [one.code.value for one in found].count("text-swallowed") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("subtitle: Who is # one", True),
+        ("excerpt: We # are", True),
+        ("type: text # or video", False),
+        ("originalUrl: https://e.org/a # or /b", False),
+        ("heat: 1 # 2", False),
+    ],
+)
+def test_a_comment_behind_a_text(line: str, expected: bool) -> None:
+    found = tables_of(seed=f"---\ntitle: T\n{line}\n---\n")[Finding]
+    assert [one.code.value for one in found].count("text-swallowed") == expected
