@@ -23,7 +23,7 @@ _DAY_FIRST = re.compile(rf"{_WEEKDAY}{_NTH}[ .-]+(?P<month>{_NAME})[ .,-]+(?P<ye
 _MONTH_FIRST = re.compile(rf"{_WEEKDAY}(?P<month>{_NAME})[ .]+{_NTH}[ ,]+(?P<year>\d{{4}})(?!\d)")
 _MONTH_BETWEEN = re.compile(rf"(?P<of>)(?P<year>\d{{4}})[ .-]+(?P<month>{_NAME})[ .-]+(?P<day>\d\d?)(?!\d)\.?")
 """As in Hungary, and as programs write it for people."""
-_DE = re.compile(r"(?<=[\dº°]) de (?=[^\W\d])|(?<=[^\W\d]) del? (?=\d{4})")
+_DE = re.compile(r" del? ")
 """As in Spanish and Portuguese: `20 de noviembre de 2019`."""
 _ARTICLE = re.compile(r"^(?:le|el|il) |\bden (?=\d)")
 _YEAR_SIGN = re.compile(r"(?<= \d{4}) ?(?:г|р|года|року)\b\.?")
