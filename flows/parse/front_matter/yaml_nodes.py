@@ -128,7 +128,7 @@ class _Builder:
             node.value = self.sequence(steps, event.start_mark if event.flow_style else None)
         else:
             node.value = self.mapping(steps)
-        if event.anchor is not None and node.is_plain:
+        if event.anchor is not None and node.is_plain and len(self.unused) < MAX_FAULTS:
             self.unused[event.anchor] = (steps, event)
         if event.anchor is not None:
             size, height = self.nodes - before, self.deepest - len(steps)
