@@ -259,7 +259,10 @@ def test_a_long_address_is_no_text(form: str) -> None:
     assert told(f"{LISTED}\nShare this\n\n{form.format(address)}\n{'Words go on ' * 50}.\n")
 
 
-@pytest.mark.parametrize("heading", ["Previous article", "NEXT POST", "Older stories:"])
+@pytest.mark.parametrize(
+    "heading",
+    ["Previous article", "NEXT POST", "Older stories:", "Previous post", "Next story", "Newer articles"],
+)
 def test_pages_before_and_behind_are_no_entries(heading: str) -> None:
     assert told(f"{LISTED}\n{heading}\n{LOST}") == [(11, 2, LOST.split("\n", maxsplit=1)[0])]
     assert told(f"{LISTED}\n{heading}s and what they said\n{LOST}") == []
@@ -287,6 +290,7 @@ def test_another_list_right_below_the_heading() -> None:
     assert "2 lines below the foot of the page" in message_of(f"{LISTED}\nShare this article\n\n{LOST}")
     assert told(f"\nMost favourite\n\n{LOST}") == []
     assert told(f"{LISTED}\nTop stories\n\n{LOST}") == []
+    assert told(f"{LISTED}\nTop stories\n\n{LOST}\nTrending\n\n{LOST}") == []
 
 
 MENU = "- [News](/news)\n- [Sport](/sport)\n\n## Company\n\n- [About](/about)\n"
@@ -321,6 +325,7 @@ def test_a_short_sentence_below_a_heading_that_ends_a_list(text: str, lines: int
         ("## Related stories", "News\n\n## One\n\n## Two\n"),
         ("## Related stories", "- One\n\n### Two\n"),
         ("## Related stories", "- One\n\n##Two\n"),
+        ("## Related stories", "One\nThis\n### Two\n"),
     ],
 )
 def test_headings_that_end_no_list(related: str, titles: str) -> None:

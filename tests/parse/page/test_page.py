@@ -265,6 +265,11 @@ FEET = [
     ),
     *("© 2019 Example News. All rights reserved.", "Copyright Example, all rights reserved", "Most read"),
     *("Latest news", "**Recent comments**", "Trending now", "=== Top stories ==="),
+    *("No comments", "Add a comment", "Post a reply", "Write a comment", "Tags: trams", "Share via email"),
+    *("Share this page", "Share this post", "Share this story", "Sign up for the daily newsletter"),
+    *("Subscribe to our free newsletter", "(c) Example, all rights reserved", "All rights reserved"),
+    *("Most commented", "Most recent stories", "Most shared news", "Most viewed", "Popular posts"),
+    *("Trending articles", "Top headlines", "Popular", "Trending", "Editor’s choice", "Must-reads"),
 ]
 
 
@@ -425,6 +430,7 @@ def test_what_is_no_heading_of_the_text(heading: str) -> None:
         TEXT[0],
         f"Crime\n\n{TEXT[0]}\n\n{TEXT[1]}",
         f"{TEXT[0]}\n\n- Three\n\n{TEXT[1]}",
+        f"* {TEXT[0]}\n\n* {TEXT[1]}",
         f"{TEXT[0][:-1]}...\n\n{TEXT[1]}",
         f"{TEXT[2]}\n\n{TEXT[2]}",
     ],
@@ -454,6 +460,31 @@ def test_a_year_of_rights_below_a_list_is_no_entry(line: str, below: str) -> Non
 def test_a_year_that_is_not_surely_of_the_page(line: str) -> None:
     content, *_ = parse_page(f"T\n\nRelated articles\n\n\nOne\n\n\n{line}\n")
     assert [one["title"] for one in content.plain()["related"]] == ["One", *line.split("\n\n\n")]
+
+
+@pytest.mark.parametrize("heading", ["Most read", "Latest news", "Trending"])
+def test_another_list_in_a_paragraph_like_those_of_entries(heading: str) -> None:
+    """Of three, a word such as `Trending` is as well the tag of an entry."""
+    for titles in (["One"], ["One", "Two"]):
+        text = "".join(f"{title}\nThis.\n\n" for title in titles)
+        content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}{heading}\nX\n")
+        is_tag = heading == "Trending" and len(titles) == 2
+        assert ("X" in str(content.plain()["related"])) is is_tag
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_tag_above_one_of_the_titles_ends_no_list(place: int) -> None:
+    tags = ["World", "Sport"]
+    tags.insert(place, "Popular")
+    text = "\n\n".join(f"{tag}\nTitle {number}" for number, tag in enumerate(tags))
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}\n")
+    assert "Title 2" in str(content.plain()["related"])
+
+
+def test_what_stands_below_each_entry_and_next_to_the_foot_of_a_page() -> None:
+    listed = "- One\nShare this\n- Two\nShare this\nComments (3)\nX\n"
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{listed}")
+    assert "Comments" not in str(content.plain()["related"])
 
 
 def test_the_first_of_several_lists_of_the_site_ends_that_of_related_articles() -> None:

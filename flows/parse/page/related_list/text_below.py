@@ -85,7 +85,5 @@ def is_text(paragraph: Paragraph) -> bool:
 
 
 def _is_long(text: str) -> bool:
-    if len(text) >= MIN_TEXT:
-        return True
-    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text[:MIN_TEXT])
     return len(text) + wide >= MIN_TEXT

@@ -77,6 +77,8 @@ def test_days_in_numbers_need_no_mark(day: str) -> None:
         ["2.3.2020 in pictures, all day", "3.3.2020 in pictures, and more"],
         ["2020 - Trams stop on Sunday", "2021 - No strike in May and June"],
         ["Trams of 2.3.2020", "Buses of 2.3.2020"],
+        ["Trams stop (video) 2.3.2020", "No strike (audio) 3.3.2020"],
+        ["[2.3.2020 - Trams stop]", "[3.3.2020 - No strike]"],
     ],
 )
 def test_days_that_are_words_of_titles(titles: list[str]) -> None:

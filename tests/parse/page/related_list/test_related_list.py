@@ -155,7 +155,9 @@ def test_of_five_excerpts_one_may_be_short() -> None:
     assert listed(pairs, "\n\n", "\n\n") == pairs
 
 
-@pytest.mark.parametrize("end", [".", "。", "।", "…", "!", "?", "！", "？", "؟", "?”", "!)"])
+@pytest.mark.parametrize(
+    "end", [".", "。", "।", "…", "!", "?", "！", "？", "؟", "?”", "!)", '."', ".'", ".’", ".“", ".»", "?]"]
+)
 def test_excerpts_that_end_as_titles_do_not(end: str) -> None:
     pairs: list[Pair] = [(f"Title {number}", f"Text {number}{end}") for number in range(3)]
     assert listed(pairs, "\n\n", "\n\n") == pairs
@@ -921,6 +923,8 @@ def test_links_of_other_markup(link: str, layout: str) -> None:
     indent = layout.index("{")
     places = [content.at(("related", 0, name)).col - indent - 1 for name in ("title", "webUrl")]
     assert places == [lines[0].index("One"), lines[0].index("http")]
+    several = [(f"{lines[0]} {lines[1]}", None), ("Three", None), ("Four", None)]
+    assert listed(several, "", "\n")[0] == several[0]
 
 
 @pytest.mark.parametrize(
