@@ -854,6 +854,7 @@ def test_labels_next_to_each_other_below_a_list(heading: str) -> None:
         ("Author:\nWords.\nMore words.", (None, {}, "Words.\nMore words.")),
         ("photo:\nWords.\n\nAuthor: A", ("A", {}, "Words.")),
         ("Author:\nA\nB\n", (None, {}, "A\nB")),
+        ("Author:\n1.2.2020\nWords.", (None, {}, "1.2.2020\nWords.")),
         ("Author:\nA\nAdded:\n1.2.2020\nB\nC\n\nD", ("A", "1.2.2020", "B\nC\n\nD")),
         ("Author: A\nAdded:\nsoon\nB\n", ("A", None, "soon\nB")),
         ("Words.\n\nRelated articles\n\n\nOne\n\nAuthor:\nAdded:\n1.2.2020", (None, "1.2.2020", "Words.")),

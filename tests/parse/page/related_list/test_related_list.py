@@ -1138,6 +1138,13 @@ def test_an_address_on_the_line_of_each_title(layout: str, excerpt: str) -> None
     assert lines[1][at:].startswith(found[1]["webUrl"])
 
 
+def test_an_address_below_each_excerpt() -> None:
+    lines = [f"{title}\n\n{text}\nhttps://e.org/{title[0]}" for title, text in SENTENCES]
+    content, _, faults = parse_page("T\n\nRelated articles\n\n" + "\n\n".join(lines))
+    named = [{"title": one, "excerpt": text, "webUrl": f"https://e.org/{one[0]}"} for one, text in SENTENCES]
+    assert (content.plain()["related"], faults) == (named, [])
+
+
 def test_an_address_before_each_title() -> None:
     content, *_ = parse_page("T\n\nRelated articles\n\nhttp://e.org/1 One\nhttp://e.org/2 - Two\n")
     assert content.plain()["related"] == [
