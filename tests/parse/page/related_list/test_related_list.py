@@ -1145,6 +1145,26 @@ def test_an_address_below_each_excerpt() -> None:
     assert (content.plain()["related"], faults) == (named, [])
 
 
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        (
+            "One\nhttps://e.org/1\n\nTwo\nhttps://e.org/2\n\nThis is said of it.\n\nThree\nhttps://e.org/3",
+            [("One", None), ("Two", "This is said of it."), ("Three", None)],
+        ),
+        (
+            "One\n\nTwo\nhttps://e.org/2\n\nThree\nhttps://e.org/3",
+            [("One", None), ("Two", None), ("Three", None)],
+        ),
+        ("One\nhttps://e.org/1\nThis is said,\nand so on.", [("One", "This is said,\nand so on.")]),
+    ],
+)
+def test_addresses_below_titles_of_which_some_have_an_excerpt(text: str, entries: list[Pair]) -> None:
+    content, _, faults = parse_page(f"T\n\nRelated articles\n\n{text}\n")
+    found = [(entry["title"], entry.get("excerpt")) for entry in content.plain()["related"]]
+    assert (found, faults) == (entries, [])
+
+
 def test_an_address_before_each_title() -> None:
     content, *_ = parse_page("T\n\nRelated articles\n\nhttp://e.org/1 One\nhttp://e.org/2 - Two\n")
     assert content.plain()["related"] == [
