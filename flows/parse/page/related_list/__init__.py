@@ -146,15 +146,12 @@ def _without_buttons(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
 
 def _button(line: Paragraph, above: Paragraph, buttons: set[str]) -> tuple[str, Node] | None:
     """The address of a link that is a button below an excerpt, or below a title with the same address."""
-    link = link_of(line) if said(line) in buttons else None
-    if not link:
+    if said(line) not in buttons or not (link := link_of(line)):
         return None
+    if len(above.lines) == 1 and (title := link_of(above)):
+        return ("webUrl", link.address) if title.address.value == link.address.value else None
     # Of a paragraph that grows line by line, the last one says how it ends.
-    title = link_of(above) if len(above.lines) == 1 else None
-    is_below = (
-        title.address.value == link.address.value if title else above.lines[-1].rstrip(CLOSING).endswith(ENDS)
-    )
-    return ("webUrl", link.address) if is_below else None
+    return ("webUrl", link.address) if above.lines[-1].rstrip(CLOSING).endswith(ENDS) else None
 
 
 def _by_bullets(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
