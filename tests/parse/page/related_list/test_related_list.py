@@ -1199,6 +1199,7 @@ def test_addresses_above_titles_of_which_some_have_excerpts() -> None:
         ["What is http://e.org/1", "Trams"],
         ["| http://e.org/1", "| http://e.org/2"],
         ["http://e.org/1 One", "Two http://e.org/2"],
+        ["One-http://e.org/1", "Two-http://e.org/2"],
         ["From http://e.org/1 to http://e.org/2", "Two http://e.org/2"],
     ],
 )

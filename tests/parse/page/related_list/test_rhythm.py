@@ -46,9 +46,10 @@ def test_lines_that_stand_in_each_entry_are_no_titles(layout: str, remarks: Sequ
 def test_rules_and_the_gap_below_the_heading_do_not_tell_entries() -> None:
     text = laid_out("{title}\n\n{remark}\n\n-----\n\n", ("By Jane Doe", "By John Roe", "By A. N."))
     assert entries_of(text) == [{"title": title} for title in TITLES]
+    assert entries_of(text.removesuffix("-----\n\n")) == [{"title": title} for title in TITLES]
     text = laid_out("{title}\n\n{remark}\n\n\n", ("By Jane Doe", "By John Roe", "By A. N."))
     content, *_ = parse_page(f"T\n\nRelated articles\n{text}")
-    assert [one["title"] for one in content.plain()["related"]] == list(TITLES)
+    assert content.plain()["related"] == [{"title": title} for title in TITLES]
 
 
 @pytest.mark.parametrize("layout", ["{title}\n{remark}\n", "* {title}\n\n{remark}\n\n"])
