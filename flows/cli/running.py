@@ -11,7 +11,7 @@ from typing import Annotated
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from flows.cli.options import USUAL, Data, Options, Published, Source
+from flows.cli.options import USUAL, Data, Keep, Options, Published, Source
 from flows.locations import inside
 from flows.places import Address
 
@@ -110,7 +110,7 @@ def rollback(
 def prune(
     *,
     data: Published = Path("data"),
-    keep: Annotated[int, Parameter(help="Snapshots that stay, at least 2.", validator=Number(gte=2))] = 10,
+    keep: Keep = USUAL.keep,
     max_age: Annotated[
         float | None, Parameter(help="Age in days from which one goes.", validator=Number(gt=0))
     ] = None,
