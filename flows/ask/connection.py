@@ -1,6 +1,7 @@
 """How tables are opened to be read: the snapshot that stands, resolved once, read-only."""
 
 import atexit
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
@@ -78,14 +79,20 @@ def bounds(memory: str | None = None) -> Iterator[Settings]:
 
 
 @cache
-def _folder_of_process() -> str:
+def _folder_of_process(process: int) -> str:
     """A folder for what does not fit into memory, for all connections: when one ends, nobody knows."""
     try:
         folder = mkdtemp()
     except OSError:
         return NOWHERE
-    atexit.register(rmtree, folder, ignore_errors=True)
+    atexit.register(_remove, folder, process)
     return folder
+
+
+def _remove(folder: str, process: int) -> None:
+    """Remove the folder of a process that ends; one that was forked from it ends with the same words."""
+    if os.getpid() == process:
+        rmtree(folder, ignore_errors=True)
 
 
 def connect(data: Path, settings: Settings | None = None) -> duckdb.DuckDBPyConnection:
@@ -98,7 +105,7 @@ def connect(data: Path, settings: Settings | None = None) -> duckdb.DuckDBPyConn
         raise NotFoundError(none_stands(data))
     if not (folder / DATABASE).is_file():
         raise NotFoundError(f"the snapshot {folder.name} has no {DATABASE} any more; {ANEW}")
-    settings = settings or {"temp_directory": _folder_of_process()}
+    settings = settings or {"temp_directory": _folder_of_process(os.getpid())}
     connection = duckdb.connect(folder / DATABASE, read_only=True, config=LOCKED | settings)
     connection.execute("SET TimeZone = 'UTC'")
     connection.execute("SET lock_configuration = true")

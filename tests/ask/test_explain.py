@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import stat
 import subprocess
 import sys
@@ -421,6 +422,24 @@ def test_what_does_not_fit_into_memory_is_put_by_elsewhere(snapshot: Path, is_co
     assert folder.exists() != is_command, (
         "what a connection needs goes with the process, as it has no other end"
     )
+
+
+def test_a_process_that_was_forked_has_a_folder_of_its_own(snapshot: Path) -> None:
+    script = f"""
+import os, flows
+from flows.ask.connection import _folder_of_process
+with flows.connect({str(snapshot)!r}) as db:
+    (mine,) = db.execute("SELECT current_setting('temp_directory')").fetchone()
+if child := os.fork():
+    os.waitpid(child, 0)
+    print(mine, os.path.isdir(mine))
+else:
+    print(own := _folder_of_process(os.getpid()), own != mine)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    folders, answers = zip(*(line.split() for line in done.stdout.splitlines()), strict=True)
+    assert answers == ("True", "True")
+    assert not any(map(os.path.exists, folders))
 
 
 def test_nothing_is_put_by_where_nobody_can_write(snapshot: Path, monkeypatch: pytest.MonkeyPatch) -> None:
