@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -41,6 +42,17 @@ class Address(str):
 
 
 DataFolder: TypeAlias = Path | Address
+
+
+@dataclass(frozen=True)
+class Mirrored:
+    """What is known of a data folder in object storage beside what its mirror here holds."""
+
+    address: Address
+    snapshots: "list[Snapshot]"
+    """All that there are; those that do not stand may not be here."""
+    damage: str | None = None
+    """Why the one that stands could not be brought here."""
 
 
 def place(given: object) -> DataFolder:
@@ -82,13 +94,13 @@ def brought(data: DataFolder, *names: str | None, before: bool = False) -> Path:
     return here(data, *names, before=before)
 
 
-def brought_if_any(data: DataFolder) -> Path:
-    """The folder that holds the snapshot that stands, if one does."""
+def brought_if_any(data: DataFolder) -> tuple[Path, Mirrored | None]:
+    """The folder that holds the snapshot that stands, if one does; of object storage, what else is known."""
     if not isinstance(data, Address):
-        return data
+        return data, None
     from flows.object_storage.history import here_if_any  # noqa: PLC0415
 
-    return here_if_any(data)
+    return local(data), here_if_any(data)
 
 
 @contextmanager
