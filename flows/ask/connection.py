@@ -107,6 +107,7 @@ def connect(data: Path, settings: Settings | None = None) -> duckdb.DuckDBPyConn
         raise NotFoundError(f"the snapshot {folder.name} has no {DATABASE} any more; {ANEW}")
     settings = settings or {"temp_directory": _folder_of_process(os.getpid())}
     connection = duckdb.connect(folder / DATABASE, read_only=True, config=LOCKED | settings)
-    connection.execute("SET TimeZone = 'UTC'")
-    connection.execute("SET lock_configuration = true")
+    with suppress(duckdb.InvalidInputException):  # locked by another connection, which set the same for all
+        connection.execute("SET GLOBAL TimeZone = 'UTC'")
+        connection.execute("SET lock_configuration = true")
     return connection

@@ -411,6 +411,26 @@ def test_the_package_connects(snapshot: Path) -> None:
         assert db.sql("SELECT count(*) AS n FROM documents").to_arrow_table().to_pylist() == [{"n": 3}]
 
 
+def test_connections_of_one_process_are_alike(snapshot: Path) -> None:
+    """A cell of a notebook that is run again connects before what it had is gone; threads take cursors."""
+    script = f"""
+import flows
+one, other = flows.connect({str(snapshot)!r}), flows.connect({str(snapshot)!r})
+for db in (one, other, one.cursor(), other.cursor()):
+    print(db.execute("SELECT current_setting('TimeZone'), current_setting('lock_configuration')").fetchall())
+one.close()
+print(other.execute("SELECT count(*) FROM documents").fetchall())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env=os.environ | {"TZ": "America/St_Johns"},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.stdout.splitlines(), done.stderr) == (["[('UTC', True)]"] * 4 + ["[(3,)]"], "")
+
+
 @pytest.mark.parametrize("is_command", [True, False])
 def test_what_does_not_fit_into_memory_is_put_by_elsewhere(snapshot: Path, is_command: bool) -> None:
     """Not among what was published: its folder is read-only, and a process that is killed would leave it there."""
