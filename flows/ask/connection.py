@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory, mkdtemp
+from threading import Lock
 from typing import TypeAlias
 
 import duckdb
@@ -35,6 +36,9 @@ LOCKED: Settings = {
     "python_enable_replacements": "false",
 }
 """Nothing but the tables: no other files, no network, no extensions, and no way to change that."""
+
+ONE_BY_ONE = Lock()
+"""Held while the folder of the process is made: two threads at once would make two."""
 
 NOWHERE = ""
 """Queries have memory alone, where nobody can write; left to itself, DuckDB would write beside the tables."""
@@ -78,6 +82,12 @@ def bounds(memory: str | None = None) -> Iterator[Settings]:
         yield settings
 
 
+def _usual() -> Settings:
+    """Settings for whoever says none; those of connections to one database have to be alike in a process."""
+    with ONE_BY_ONE:
+        return {"temp_directory": _folder_of_process(os.getpid())}
+
+
 @cache
 def _folder_of_process(process: int) -> str:
     """A folder for what does not fit into memory, for all connections: when one ends, nobody knows."""
@@ -105,7 +115,7 @@ def connect(data: Path, settings: Settings | None = None) -> duckdb.DuckDBPyConn
         raise NotFoundError(none_stands(data))
     if not (folder / DATABASE).is_file():
         raise NotFoundError(f"the snapshot {folder.name} has no {DATABASE} any more; {ANEW}")
-    settings = settings or {"temp_directory": _folder_of_process(os.getpid())}
+    settings = settings or _usual()
     connection = duckdb.connect(folder / DATABASE, read_only=True, config=LOCKED | settings)
     with suppress(duckdb.InvalidInputException):  # locked by another connection, which set the same for all
         connection.execute("SET GLOBAL TimeZone = 'UTC'")

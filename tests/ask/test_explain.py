@@ -6,7 +6,10 @@ import os
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import mkdtemp
+from time import sleep
 from typing import Any
 
 import duckdb
@@ -429,6 +432,20 @@ print(other.execute("SELECT count(*) FROM documents").fetchall())
         text=True,
     )
     assert (done.stdout.splitlines(), done.stderr) == (["[('UTC', True)]"] * 4 + ["[(3,)]"], "")
+
+
+def test_threads_that_connect_at_once(snapshot: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow() -> str:
+        sleep(0.2)
+        return mkdtemp()
+
+    monkeypatch.setattr("flows.ask.connection.mkdtemp", slow)
+    connection._folder_of_process.cache_clear()
+    with ThreadPoolExecutor(3) as threads:
+        opened = list(threads.map(connect, [snapshot] * 3))
+    assert [db.execute("SELECT count(*) FROM documents").fetchall() for db in opened] == [[(3,)]] * 3
+    for db in opened:
+        db.close()
 
 
 @pytest.mark.parametrize("is_command", [True, False])
