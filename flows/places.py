@@ -19,6 +19,8 @@ CACHE = "NEWSLINKS_CACHE"
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(/+)(.*)", re.DOTALL)
 _BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]")
+NAMES = "names are 3 to 63 letters, digits, dots, dashes and underscores"
+"""What a bucket can be called."""
 _OTHER = re.compile(r"~|[^/]*:")
 """How a relative path begins that DuckDB takes for the home folder, or Arrow for an address."""
 _UNFIT = re.compile(r"[\x00-\x1f\x7f*?#\[\]\\]")
@@ -134,7 +136,7 @@ def _address(text: str) -> Address:
     if not _BUCKET.fullmatch(bucket):
         cure = "write s3://bucket/prefix"
         if bucket:
-            cure = f"`{bucket}` is none, as names are 3 to 63 letters, digits, dots, dashes and underscores"
+            cure = f"`{bucket}` is none, as {NAMES}"
         raise UsageError(f"s3://{text} names no bucket: {cure}")
     names = prefix.strip("/").split("/") if prefix.strip("/") else []
     if _UNFIT.search(prefix) or any(name in {"", ".", ".."} for name in names):

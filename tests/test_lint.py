@@ -120,6 +120,7 @@ def test_sarif(bad: Path) -> None:
         (Path("12:30"), "a.md", "12%3A30/a.md"),
         (Path("/srv/my seeds"), "a#b.md", "file:///srv/my%20seeds/a%23b.md"),
         ("s3://bucket/100% #1", "a b.md", "s3://bucket/100%25%20%231/a%20b.md"),
+        ("S3://bucket/100%", "a.md", "S3://bucket/100%25/a.md"),
         ("git+file:///srv/my%20seeds.git@v1.0", "a b.md", "git+file:///srv/my%20seeds.git@v1.0/a%20b.md"),
         (
             "git+https://host:8443/seeds.git@main#subdirectory=news",

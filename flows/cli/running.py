@@ -68,7 +68,7 @@ def build(
 def review(
     source: Source = Path("seeds"),
     *,
-    number: Annotated[int, Parameter(help="Pairs to show.", validator=Number(gte=1))] = 20,
+    number: Annotated[int, Parameter(help="Pairs to show.", validator=Number(gte=1, lte=10**9))] = 20,
     only_list: Annotated[bool, Parameter(name="--list", help="Ask nothing.", negative=())] = False,
 ) -> None:
     """Show the pairs of which the rules are least sure, and write your answers into SOURCE/decisions.yml."""

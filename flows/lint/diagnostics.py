@@ -106,7 +106,7 @@ def _uri(source: Location, file: str) -> str:
         return path.as_uri() if path.is_absolute() else quote(str(path))
     scheme, _, place = source.partition("://")
     # Names in object storage are written as they are, addresses of git are URIs already.
-    return f"{scheme}://{quote(place, safe='/' if scheme == 's3' else '/:@#=%')}/{quote(file)}"
+    return f"{scheme}://{quote(place, safe='/' if scheme.lower() == 's3' else '/:@#=%')}/{quote(file)}"
 
 
 def _sarif_result(linted: Linted, finding: Finding) -> dict[str, Any]:

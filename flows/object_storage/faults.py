@@ -5,7 +5,7 @@ import os
 from typing import Any, NamedTuple
 
 from flows.errors import DataFolderError, UsageError
-from flows.places import Address
+from flows.places import NAMES, Address
 
 MISSING = "object storage needs s3fs, the extra [s3]: pip install 'newslinks[s3]'"
 LOST = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "412"})
@@ -66,6 +66,8 @@ def _reason(error: Exception, bucket: str) -> tuple[str, bool]:
         return f"{_first_line(error)}; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE", False
     if isinstance(error, boto.ConnectionError | boto.HTTPClientError | TimeoutError):
         return f"{_endpoint()} does not answer ({_first_line(error)})", True
+    if isinstance(error, boto.ParamValidationError):
+        return f"`{bucket}` is no bucket, as {NAMES}", False
     if isinstance(error, FileNotFoundError) and _code(error) == "NoSuchBucket":
         return f"there is no bucket {bucket} at {_endpoint()}", False
     if isinstance(error, PermissionError):
