@@ -54,6 +54,8 @@ def trouble(error: Exception, bucket: str) -> Trouble | None:
     from aiohttp import ClientError  # noqa: PLC0415 - there if s3fs is
     from botocore import exceptions as boto  # noqa: PLC0415
 
+    if isinstance(error, boto.ParamValidationError):
+        return Trouble(f"`{bucket}` is no bucket, as {NAMES}")
     known = isinstance(error, OSError | boto.BotoCoreError | boto.ClientError | ClientError)
     return Trouble(*_reason(error, bucket)) if known else None
 
@@ -66,8 +68,6 @@ def _reason(error: Exception, bucket: str) -> tuple[str, bool]:
         return f"{_first_line(error)}; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE", False
     if isinstance(error, boto.ConnectionError | boto.HTTPClientError | TimeoutError):
         return f"{_endpoint()} does not answer ({_first_line(error)})", True
-    if isinstance(error, boto.ParamValidationError):
-        return f"`{bucket}` is no bucket, as {NAMES}", False
     if isinstance(error, FileNotFoundError) and _code(error) == "NoSuchBucket":
         return f"there is no bucket {bucket} at {_endpoint()}", False
     if isinstance(error, PermissionError):
