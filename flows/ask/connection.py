@@ -108,7 +108,8 @@ def _remove(folder: str, process: int) -> None:
 def connect(data: Path, settings: Settings | None = None) -> duckdb.DuckDBPyConnection:
     """A connection to the snapshot that stands in a data folder; a later one does not disturb it.
 
-    Raises NotFoundError if there is none.
+    Raises NotFoundError if there is none, UsageError if this process has it open in another way, or if the one
+    that it was forked from had.
     """
     folder = current(data)
     if folder is None:
@@ -116,7 +117,11 @@ def connect(data: Path, settings: Settings | None = None) -> duckdb.DuckDBPyConn
     if not (folder / DATABASE).is_file():
         raise NotFoundError(f"the snapshot {folder.name} has no {DATABASE} any more; {ANEW}")
     settings = settings or _usual()
-    connection = duckdb.connect(folder / DATABASE, read_only=True, config=LOCKED | settings)
+    try:
+        connection = duckdb.connect(folder / DATABASE, read_only=True, config=LOCKED | settings)
+    except duckdb.ConnectionException as error:
+        told = f"{folder / DATABASE} is open in this process in another way: close that connection first"
+        raise UsageError(told) from error
     with suppress(duckdb.InvalidInputException):  # locked by another connection, which set the same for all
         connection.execute("SET GLOBAL TimeZone = 'UTC'")
         connection.execute("SET lock_configuration = true")

@@ -21,7 +21,7 @@ from flows.ask.lookup import FoundLink, Spoken, find, in_full
 from flows.ask.lookup.explain import as_json, as_text, won
 from flows.ask.lookup.why_not import why_not
 from flows.config import Config
-from flows.errors import NotFoundError
+from flows.errors import NotFoundError, UsageError
 from flows.pipeline import build
 from tests.commands import newslinks
 from tests.dedupe.test_links import entry, seed
@@ -432,6 +432,15 @@ print(other.execute("SELECT count(*) FROM documents").fetchall())
         text=True,
     )
     assert (done.stdout.splitlines(), done.stderr) == (["[('UTC', True)]"] * 4 + ["[(3,)]"], "")
+
+
+def test_what_is_open_in_another_way_is_told_as_that(snapshot: Path) -> None:
+    database = snapshot.resolve() / "current" / "newslinks.duckdb"
+    with (
+        duckdb.connect(str(database.resolve()), read_only=True),
+        pytest.raises(UsageError, match="is open in this process in another way: close that connection first"),
+    ):
+        connect(snapshot)
 
 
 def test_threads_that_connect_at_once(snapshot: Path, monkeypatch: pytest.MonkeyPatch) -> None:
