@@ -74,13 +74,10 @@ def dedupe(gathered: Gathered, decided: Sequence[Decided] = ()) -> Deduped:
     heard = _hear(numbered, decided)
     merges = gathered.scratch.rows(tables.Merge)
     joined, stories = _grouped(numbered, merges, heard.orders, heard.apart, heard.pages)
-    leads_to = partial(page_of, pages=heard.pages, named=named_by(heard.pages), apart=heard.apart)
-    idle: list[Decided] = []
-    if accepted := heard.orders.accepted:
-        by_rules = _by_rules_alone(numbered, decided)
-        idle = redundant(accepted, lambda url, what: leads_to(url) and by_rules(url, what))
+    leads_to = _leads_to(heard)
+    idle = _idle(numbered, decided, heard)
     numbered.forget()
-    decisions = list(outcomes(decided, accepted, idle, leads_to, joined.home))
+    decisions = list(outcomes(decided, heard.orders.accepted, idle, leads_to, joined.home))
     findings = [*heard.findings, *told_idle(idle)]
     return Deduped(gathered, numbered, joined, stories, merges, decisions, findings)
 
@@ -154,16 +151,39 @@ def _story_ids(stories: Stories, joined: Joined, link_ids: Iterable[str]) -> lis
     return list(map(str, found.to_pylist()))
 
 
-def _by_rules_alone(numbered: Numbered, decided: Sequence[Decided]) -> Callable[[str, str], str | None]:
-    """Which link or story the rules alone make of an address; None if it is not known."""
-    pages = relevant(numbered, keys(decided), frozenset())
-    named = named_by(pages)
-    joined, stories = _grouped(numbered, watched=pages.keys())
+def _idle(numbered: Numbered, decided: Sequence[Decided], heard: _Heard) -> list[Decided]:
+    """The decisions that do nothing: without all of them, the rules and the others come to the same.
+
+    What the rules alone come to may be undone by another decision.
+    """
+    idle, leads_to = heard.orders.accepted, _leads_to(heard)
+    asked = _Heard(NOTHING_DECIDED, relevant(numbered, keys(decided), frozenset()), frozenset(), [])
+    while idle:
+        still = redundant(idle, _groups_of(numbered, asked, leads_to))
+        if len(still) == len(idle):
+            break
+        idle, numbers = still, {one.index for one in still}
+        needed = [one for one in heard.orders.accepted if one.index not in numbers]
+        asked = heard._replace(orders=orders(needed, heard.pages, heard.apart))
+    return idle
+
+
+def _groups_of(
+    numbered: Numbered, asked: _Heard, is_known: Callable[[str], str | None]
+) -> Callable[[str, str], str | None]:
+    """Which link or story an address is of, if so much is asked; None if it is not known."""
+    leads_to = _leads_to(asked)
+    joined, stories = _grouped(numbered, None, asked.orders, asked.apart, asked.pages)
 
     def group_of(url: str, what: str) -> str | None:
-        page = page_of(url, pages, named)
-        if page is None or what == "link":
+        page = is_known(url) and leads_to(url)
+        if not page or what == "link":
             return page and joined.home[page]
         return _story_ids(stories, joined, [joined.home[page]])[0]
 
     return group_of
+
+
+def _leads_to(heard: _Heard) -> Callable[[str], str | None]:
+    """Gives the key of the page an address leads to; None if no seed names it, or several pages do."""
+    return partial(page_of, pages=heard.pages, named=named_by(heard.pages), apart=heard.apart)

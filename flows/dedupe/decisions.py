@@ -169,9 +169,9 @@ def orders(decided: Iterable[Decided], pages: Mapping[str, Page], apart: frozens
 
 
 def redundant(decided: Iterable[Decided], group_of: Callable[[str, str], str | None]) -> list[Decided]:
-    """The decisions that do nothing, as the rules alone come to the same.
+    """The decisions that do nothing, as the rules come to the same without them.
 
-    `group_of` gives, for an address and `link` or `story`, the group in which the rules alone put it.
+    `group_of` gives, for an address and `link` or `story`, the group in which it is without them.
     """
     found = []
     for one in decided:

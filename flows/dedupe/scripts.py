@@ -21,10 +21,12 @@ UNSPACED = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 IN_ONE = {
-    **{"’": None, "\u200c": None, "\u200d": None, "\u066b": ".", "\u066c": ","},
+    **{"’": None, "\u02bb": None, "\u02bc": None, "\u05f3": None, "\u200c": None, "\u200d": None},
+    **{"\u066b": ".", "\u066c": ","},
     **{"\u0640": None, "\u0649": "\u064a", "\u06cc": "\u064a", "\u06a9": "\u0643", "\u0629": "\u0647"},
 }
-"""Apostrophes and joiners go; the marks of Arabic numbers are those of others.
+"""Apostrophes go, those of Hawaiian, Ukrainian and Hebrew too, and joiners; the marks of Arabic numbers are
+those of others.
 
 Letters that papers in Arabic and Persian write in two ways are one, as for Apache Lucene's analyzers: yeh with
 or without dots, kaf, teh marbuta and heh; a stroke that only makes a word longer goes.

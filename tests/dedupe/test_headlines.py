@@ -42,10 +42,33 @@ HEADLINE = "Rates are held again"
         (f"Édito : {HEADLINE}", None, None),
         (f"{HEADLINE} | Columna", None, None),
         (f"Commento: {HEADLINE}", None, None),
+        (f"{HEADLINE} - CNN Business", "cnn.com", None),
+        (f"{HEADLINE} - SPIEGEL Online", "spiegel.de", None),
+        (f"{HEADLINE} - BBC Sport", "bbc.co.uk", None),
+        (f"{HEADLINE} | Yahoo Sports", "sports.yahoo.com", None),
+        (f"{HEADLINE} | University of Chicago News", "news.uchicago.edu", None),
+        (f"{HEADLINE} - Arts and Letters Daily", "aldaily.com", None),
+        (f"{HEADLINE} - Theology Today", "theologytoday.org", None),
     ],
 )
 def test_the_name_of_who_publishes_it_goes(title: str, domain: str | None, name: str | None) -> None:
     assert headline(title, domain, name) == HEADLINE
+
+
+@pytest.mark.parametrize("mark", ["-", "–", "—", "|", "·", "•", "»", "::"])
+def test_what_stands_before_a_name(mark: str) -> None:
+    assert headline(f"Rates held again {mark} BBC News", "bbc.com", None) == "Rates held again"
+
+
+@pytest.mark.parametrize(
+    "genre",
+    [
+        *("Guest commentary", "Editorial", "Viewpoint", "Gastkommentar", "Kolumne", "Meinung", "Chronique"),
+        *("Commentaire", "Comentario", "Columna", "Editoriale", "Opinione"),
+    ],
+)
+def test_what_a_column_is_called(genre: str) -> None:
+    assert headline(f"{genre}: {HEADLINE}", None, None) == HEADLINE
 
 
 @pytest.mark.parametrize(
@@ -57,6 +80,9 @@ def test_the_name_of_who_publishes_it_goes(title: str, domain: str | None, name:
         "REFILE-EXCLUSIVE-",
         "Exclusive: ",
         "BREAKING - ",
+        "BREAKING – ",
+        "EXCLUSIVE — ",
+        "Exclusive | ",
         "Breaking news: ",
     ],
 )
@@ -107,6 +133,7 @@ def test_other_words_stay(title: str, domain: str | None, name: str | None) -> N
             "U.S. Consumer Healthcare Advocacy Group (USCHAG) has news",
             "U.S. Consumer Healthcare Advocacy Group has news",
         ),
+        ("The Internet of Things (IoT) at home", "The Internet of Things at home"),
         ("Simple Storage Service (S3) was down", "Simple Storage Service was down"),
         ("Machine Learning as a Service (MLaaS) grows", "Machine Learning as a Service grows"),
         ("Facebook AI Research (FAIR) opens", "Facebook AI Research opens"),

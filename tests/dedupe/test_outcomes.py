@@ -126,6 +126,30 @@ def test_what_counts_is_followed(wanted: list[tuple[str, list[str]]]) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("decisions", "outcomes"),
+    [
+        ([("different_link", A, ID_2)], ["redundant"]),
+        ([("different_link", A, ID_2), ("same_link", B, C)], ["redundant", "counts"]),
+        ([("different_link", A, ID_2), ("same_link", A, ID_1)], ["counts", "counts"]),
+        ([("same_story", A, ID_1), ("different_story", A, ID_2)], ["counts", "counts"]),
+        (
+            [("same_link", ID_1, ID_2), ("same_link", A, ID_1), ("different_link", A, PLAIN)],
+            ["redundant", "counts", "redundant"],
+        ),
+        (
+            [("different_link", B, ID_2), ("different_link", A, ID_2), ("same_link", A, B, ID_1)],
+            ["counts", "counts", "counts"],
+        ),
+    ],
+)
+def test_what_another_decision_would_undo_is_not_redundant(
+    decisions: list[tuple[str, ...]], outcomes: list[str]
+) -> None:
+    tables = decided_of_every(*(decision(*one) for one in decisions))
+    assert [row.outcome for row in tables[Decision] if row.position == 1] == outcomes
+
+
 def test_a_decision_that_is_passed_over_changes_where_addresses_lead() -> None:
     first = decision("same_link", PLAIN, VIEWED), decision("different_link", PLAIN, VIEWED)
     tables = decided(*first, decision("same_link", A, f"{PLAIN}?source=app"))

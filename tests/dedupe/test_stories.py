@@ -145,6 +145,9 @@ CROWD = crowd()
         ((TITLE, HARBOUR[:210] + "..."), ("Robots at the quay, jobs kept", HARBOUR[60:])),
         # a title cut short, excerpts from different places of the page
         ((TITLE, HARBOUR), ("Talvik dockworkers accept robotic cra...", "Photo: the quay at dawn, by A. Lund")),
+        (("Talvik dockworkers accept robotic cra...", "Photo: the quay at dawn, by A. Lund"), (TITLE, HARBOUR)),
+        # titles without a word
+        (("🚨🚨🚨", HARBOUR[:150]), ("⚽", HARBOUR[:150])),
         # snippets of the page, put together in another order
         (
             (TITLE, HARBOUR),
@@ -271,6 +274,13 @@ def test_numbers_that_two_copies_say(titles: tuple[str, str], is_one: bool) -> N
         publication(f"https://{n}.example/a", title, HARBOUR) for n, title in zip("de", titles, strict=True)
     ]
     assert united(*pair, crowd=CROWD) == ({frozenset("de")} if is_one else set())
+
+
+def test_numbers_that_two_texts_of_one_site_say() -> None:
+    """A site prints one text under each number of a template."""
+    titles = "Talvik keeps all jobs for 10 years of peace", "Talvik keeps all jobs until 2031"
+    pair = [publication(f"https://d.example/{n}", title, HARBOUR) for n, title in enumerate(titles)]
+    assert united(*pair, crowd=CROWD) == set()
 
 
 @pytest.mark.parametrize("title", [f"{TITLE} - The Two", f"Two: {TITLE}", f"{TITLE} | Two.example"])
@@ -426,6 +436,17 @@ def test_a_tagline_under_unlike_titles() -> None:
     )
     titles = ("Ferry timetable changes", "Choir seeks tenors", "Buried lakes beneath the glacier", TITLE)
     pages = [publication(f"https://lantern.example/{n}", title, tagline, n) for n, title in enumerate(titles)]
+    assert united(*pages, crowd=CROWD) == set()
+
+
+def test_a_tagline_under_titles_of_one_thing() -> None:
+    """A page that was moved has more of a text than the line below the name of a site."""
+    titles = (
+        "Harbour cranes of Talvik idle for weeks",
+        "Harbour cranes of Talvik, seen from the glacier at night",
+    )
+    text = "News of the quays of Talvik, told by those who work there."
+    pages = [publication(f"https://lantern.example/{n}", title, text) for n, title in enumerate(titles)]
     assert united(*pages, crowd=CROWD) == set()
 
 
@@ -791,6 +812,7 @@ def test_a_series_that_names_its_subjects_of_the_week(days: float, is_one: bool)
         (("lantern", "lantern"), (f"{HARBOUR} Write to us at once.", f"{BANK} Write to us at once."), 7, False),
         (("lantern", "lantern"), ("Today: a mayor, two divers and a singing goat.", BANK), 7, False),
         (("lantern", "lantern"), (HARBOUR, "The quay."), 7, True),
+        (("lantern", "lantern"), ("The quay.", HARBOUR), 7, True),
         (("lantern", "lantern"), (HARBOUR, ""), 7, True),
         (("lantern", "herald"), (HARBOUR, BANK), 7, True),
     ],

@@ -445,6 +445,47 @@ def test_parameters_that_stand_for_a_path() -> None:
         assert tied(entry(TITLE, one, ampWebUrl=AMP), entry(TITLE, two, ampWebUrl=AMP)) == [("alias", one, two)]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("police-test-cameras", "police-test-cameras?ref=12345"),
+        ("big-story?source=app", "old-story?source=rss"),
+    ],
+)
+def test_how_readers_came_to_pages_that_name_one_address(one: str, other: str) -> None:
+    urls = [f"https://example.org/{address}" for address in (one, other)]
+    assert tied(*(entry(TITLE, url, ampWebUrl=AMP) for url in urls)) == [("alias", *sorted(urls))]
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.org/amp/4537410002", "https://example.org/uk/tech/face-scans"]
+)
+def test_an_address_that_tells_a_page(address: str) -> None:
+    urls = [f"https://example.org/{path}" for path in ("face-scans", "tech/face-scans")]
+    assert tied(*(entry(TITLE, url, ampWebUrl=address) for url in urls)) == [("alias", *urls)]
+
+
+def test_what_too_many_pages_share_ties_none_in_any_part() -> None:
+    """Two of them are looked at apart from the others, as something else connects them."""
+    many = [
+        entry(TITLE, f"https://example.org/{name}-cameras", ampWebUrl=AMP) for name in "abcdefghijklmnopqrstu"
+    ]
+    other = "Police test live face scanners in London"
+    pair = (
+        entry(title, f"https://example.org/22222-{n}-of-cameras", ampWebUrl=AMP)
+        for n, title in enumerate((TITLE, other))
+    )
+    text = seed("Own", OWN, *many, *pair)
+    assert same_link(built(Sources([SourceFile("seed.md", text.encode(), len(text), "0")]), [1, 7])) == []
+    many = [entry(TITLE, ID.format(f"{name}-cameras")) for name in "abcdefghijklmnopqrstu"]
+    pair = (
+        entry(TITLE, ID.format(f"{name}-of-cameras"), ampWebUrl="https://example.org/amp")
+        for name in ("x", "y")
+    )
+    text = seed("Own", OWN, *many, *pair)
+    assert same_link(built(Sources([SourceFile("seed.md", text.encode(), len(text), "0")]), [1, 7])) == []
+
+
 def test_an_amp_page_may_have_parameters_of_its_own() -> None:
     page, amp = "https://example.org/story.php?id=123", "https://example.org/story.php?id=123&page=1"
     assert tied(entry(TITLE, page, ampWebUrl=amp), entry(TITLE, amp)) == [("alias", page, amp)]

@@ -35,6 +35,9 @@ ROWS = st.lists(st.sampled_from("abcd"), max_size=8)
         ("south port for all of talvik", "southern port for all of talvik", True),
         ("zambia votes today", "gambia votes today", True),
         ("martin wins today", "martins wins today", True),  # short words are names
+        ("zambians vote today", "gambians vote today", True),  # spellings begin alike
+        ("northend votes today", "northland votes today", True),  # two letters
+        ("drivers need a licence", "drivers need a license", False),
         ("council plans new school for the town", "council plans school new for the town", False),
         ("cranes accepted", "cranes accepted in talvik", False),  # words are added
         ("cranes accepted by dockworkers", "dockworkers accept cranes", False),  # another order
@@ -47,6 +50,7 @@ ROWS = st.lists(st.sampled_from("abcd"), max_size=8)
 )
 def test_another_word_in_one_place(left: str, right: str, expected: bool) -> None:
     assert is_template(left.split(), right.split()) is expected
+    assert is_template(right.split(), left.split()) is expected
 
 
 @pytest.mark.parametrize(
@@ -74,6 +78,7 @@ def test_more_words_in_the_middle(left: str, right: str, expected: bool) -> None
         ("บริษัทเปิดตัวถาดอาหารจากกาบหมาก", "บริษัทสยามเปิดตัวถาดอาหารจากกาบหมาก", False, True),
         ("杭州市气象台发布大雾黄色预警", "宁波市气象台发布大雾黄色预警", True, False),
         ("関東の天気 火曜日は広く晴れ", "関東の天気 木曜日は広く晴れ", True, False),
+        ("今日天气预报东京", "今日天气预报东南方", True, False),  # both begin with one letter
         ("成都地铁停运", "成都地铁停运三天", False, False),  # it goes on
         ("成都地铁停运", "成都地铁停运", False, False),
     ],
@@ -87,6 +92,11 @@ def test_titles_without_spaces(left: str, right: str, other: bool, more: bool) -
     ("left", "right", "expected"),
     [
         ("lantern law looks into acme inc acm", "lantern law looks into zeta inc zet", True),
+        (
+            "lantern law looks into acme of talvik inc acm",
+            "lantern law looks into zeta of talvik inc zet",
+            True,
+        ),
         ("weather forecast for kerala", "weather forecast for goa", True),
         (
             "acme sues zeta over cranes in talvik",
@@ -129,6 +139,7 @@ def test_as_many_other_words_as_are_the_same(left: str, right: str, expected: bo
         ("a real madrid beat leeds b", "a leeds beat real madrid b", "real madrid leeds"),
         ("south korea warns north korea", "north korea warns south korea", "north south"),
         ("leeds beat york", "paris beat leeds", ""),
+        ("leeds beat york", "york beat paris", ""),
         ("leeds beat york", "york thrash leeds", ""),
         ("opinion cranes are here", "cranes are here opinion", ""),
         ("cranes robots", "robots cranes", ""),
@@ -187,6 +198,7 @@ def test_long_titles_take_no_longer() -> None:
         ("austin", "The best pizza in Austin, Texas", True),
         ("austin", "The pizza of Austin", False),
         ("lantern", "The best pizza to eat right now – The Lantern", False),
+        ("lantern rome", "The best pizza to eat right now – The Lantern of Rome", False),
         ("lanternnoon", "The best pizza to eat right now – LanternNoon", False),
         ("austin", "The best pizza to eat right now – Austin", True),
         ("winston salem", "The best pizza to eat right now – Winston-Salem", True),

@@ -187,7 +187,7 @@ class Comparer:
             shared[place] -= moved.sum()
             rarest[place] = moved.max()
         known = shared + ours + yours
-        agreement = np.where(known > 0, shared / np.maximum(known, 1), 1.0)
+        agreement = shared / np.maximum(known, 1)
         return Agreements(shared / NAT, np.maximum(ours, yours) / NAT, rarest / NAT, agreement)
 
     def _swapped(self, mine: Ints, theirs: Ints, asked: Flags) -> Iterator[tuple[int, Ints]]:

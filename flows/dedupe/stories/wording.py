@@ -86,7 +86,7 @@ def swapped(one: Sequence[str], two: Sequence[str]) -> frozenset[str]:
     None are where a part was moved to the other end: that says the same.
     """
     start, mine, theirs = between(one, two)
-    if not 3 <= mine == theirs <= MOST_WORDS:
+    if mine != theirs or mine > MOST_WORDS:
         return frozenset()
     left, right = tuple(one[start : start + mine]), tuple(two[start : start + mine])
     for first in (size for size in range(1, mine - 1) if left[:size] == right[-size:]):
