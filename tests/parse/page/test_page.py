@@ -185,7 +185,7 @@ def test_an_entry_without_excerpt() -> None:
 )
 def test_headings_as_sites_write_them(related: str, favourite: str) -> None:
     text = f"T\n\nAuthor: A\n\n{favourite}\n\nNav\n\n{related}\n\n\nOne\n\nThis\n\u200b\n\u200b\nTwo\n"
-    assert is_page_text(related)
+    assert is_page_text(related, is_markdown=True)
     content, body, _ = parse_page(text)
     assert content.plain()["related"] == [{"title": "One", "excerpt": "This"}, {"title": "Two"}]
     assert body is None
@@ -211,7 +211,7 @@ def test_headings_as_sites_write_them(related: str, favourite: str) -> None:
 @pytest.mark.parametrize("favourite", ["## Most favourite", "Most favourite (5)", "## Most favourite {#most}"])
 def test_headings_with_signs_around_them(related: str, favourite: str) -> None:
     """They are headings of a page, but in Markdown no sign that a text is one: a readme has such headings, too."""
-    assert not is_page_text(f"T\n\n{related}\n\n{favourite}\n")
+    assert not is_page_text(f"T\n\n{related}\n\n{favourite}\n", is_markdown=True)
     for heading in (related, favourite):
         assert is_page_text(f"T\n\n{heading}\n", is_markdown=False)
     content, body, _ = parse_page(f"T\n\nAuthor: A\n\n{related}\n\n\nOne\n\nThis\n\n{favourite}\n\nNav\n")
@@ -226,7 +226,7 @@ def test_headings_with_signs_around_them(related: str, favourite: str) -> None:
 def test_headings_like_related_articles(form: str, of: str) -> None:
     heading = form.format(of)
     assert is_page_text(f"T\n\n{heading}\n", is_markdown=False)
-    assert not is_page_text(f"T\n\n{heading}\n")
+    assert not is_page_text(f"T\n\n{heading}\n", is_markdown=True)
     content, body, _ = parse_page(f"T\n\nAuthor: A\n\n{heading}\n\n\nOne\n\nThis\n\nMost favourite\n\nNav\n")
     assert content.plain()["related"] == [{"title": "One", "excerpt": "This"}]
     assert body is None
@@ -589,7 +589,7 @@ def test_labels_as_markdown_has_them(line: str, name: str) -> None:
     assert (node.value, node.line, node.col) == ("A", 3, line.index("A", line.index(":")) + 1)
     assert body == "Words."
     assert is_page_text(line, is_markdown=False)
-    assert not is_page_text(line)
+    assert not is_page_text(line, is_markdown=True)
 
 
 @pytest.mark.parametrize(
@@ -693,7 +693,7 @@ def test_words_like_labels_stay_words(line: str) -> None:
     ],
 )
 def test_words_that_only_look_like_marks(words: str) -> None:
-    assert not is_page_text(f"T\n\n{words}\n")
+    assert not is_page_text(f"T\n\n{words}\n", is_markdown=True)
     assert not is_page_text(f"T\n\n{words}\n", is_markdown=False)
     content, body, _ = parse_page(f"T\n\nFirst\n{words}\n\nLast")
     assert (content.plain(), body) == ({"title": "T"}, f"First\n{words}\n\nLast")
@@ -949,8 +949,8 @@ def test_a_sentence_that_begins_with_a_label_is_none() -> None:
 
 @pytest.mark.parametrize("text", ["# Readme\n\nWords.", "Just a line"])
 def test_other_texts_are_no_pages(text: str) -> None:
-    assert not is_page_text(text)
-    assert is_page_text(f"{text}\n\nAuthor: A\n\nWords.")
+    assert not is_page_text(text, is_markdown=True)
+    assert is_page_text(f"{text}\n\nAuthor: A\n\nWords.", is_markdown=True)
 
 
 lines = st.sampled_from(
