@@ -34,7 +34,8 @@ def connect(data: "str | Path" = "data") -> "duckdb.DuckDBPyConnection":
 
     Nothing but the tables can be read through it: no other files, no network. It goes on showing the snapshot
     it was opened on; connect again for a later one. What is in object storage is brought here first.
-    Raises `flows.errors.NotFoundError` if none stands.
+    Raises `flows.errors.NotFoundError` if none stands, `flows.errors.UsageError` if this process has it open in
+    another way.
     """
     from flows.ask.connection import connect as connected  # noqa: PLC0415 - imports take their time
     from flows.places import brought, place  # noqa: PLC0415

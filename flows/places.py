@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -18,6 +19,8 @@ CACHE = "NEWSLINKS_CACHE"
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(/+)(.*)", re.DOTALL)
 _BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]")
+NAMES = "names are 3 to 63 letters, digits, dots, dashes and underscores"
+"""What a bucket can be called."""
 _OTHER = re.compile(r"~|[^/]*:")
 """How a relative path begins that DuckDB takes for the home folder, or Arrow for an address."""
 _UNFIT = re.compile(r"[\x00-\x1f\x7f*?#\[\]\\]")
@@ -41,6 +44,17 @@ class Address(str):
 
 
 DataFolder: TypeAlias = Path | Address
+
+
+@dataclass(frozen=True)
+class Mirrored:
+    """What is known of a data folder in object storage beside what its mirror here holds."""
+
+    address: Address
+    snapshots: "list[Snapshot]"
+    """All that there are; those that do not stand may not be here."""
+    damage: str | None = None
+    """Why the one that stands could not be brought here."""
 
 
 def place(given: object) -> DataFolder:
@@ -82,13 +96,13 @@ def brought(data: DataFolder, *names: str | None, before: bool = False) -> Path:
     return here(data, *names, before=before)
 
 
-def brought_if_any(data: DataFolder) -> Path:
-    """The folder that holds the snapshot that stands, if one does."""
+def brought_if_any(data: DataFolder) -> tuple[Path, Mirrored | None]:
+    """The folder that holds the snapshot that stands, if one does; of object storage, what else is known."""
     if not isinstance(data, Address):
-        return data
+        return data, None
     from flows.object_storage.history import here_if_any  # noqa: PLC0415
 
-    return here_if_any(data)
+    return local(data), here_if_any(data)
 
 
 @contextmanager
@@ -122,7 +136,7 @@ def _address(text: str) -> Address:
     if not _BUCKET.fullmatch(bucket):
         cure = "write s3://bucket/prefix"
         if bucket:
-            cure = f"`{bucket}` is none, as names are 3 to 63 letters, digits, dots, dashes and underscores"
+            cure = f"`{bucket}` is none, as {NAMES}"
         raise UsageError(f"s3://{text} names no bucket: {cure}")
     names = prefix.strip("/").split("/") if prefix.strip("/") else []
     if _UNFIT.search(prefix) or any(name in {"", ".", ".."} for name in names):

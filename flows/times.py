@@ -1,7 +1,7 @@
 """Times in other forms than a seed's, where they have one meaning only."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import Literal
@@ -23,8 +23,13 @@ _DAY_FIRST = re.compile(rf"{_WEEKDAY}{_NTH}[ .-]+(?P<month>{_NAME})[ .,-]+(?P<ye
 _MONTH_FIRST = re.compile(rf"{_WEEKDAY}(?P<month>{_NAME})[ .]+{_NTH}[ ,]+(?P<year>\d{{4}})(?!\d)")
 _MONTH_BETWEEN = re.compile(rf"(?P<of>)(?P<year>\d{{4}})[ .-]+(?P<month>{_NAME})[ .-]+(?P<day>\d\d?)(?!\d)\.?")
 """As in Hungary, and as programs write it for people."""
-_DE = re.compile(r"(?<=[\dº°]) de (?=[^\W\d])|(?<=[^\W\d]) del? (?=\d{4})")
+_DE = re.compile(r" del? ")
 """As in Spanish and Portuguese: `20 de noviembre de 2019`."""
+_ARTICLE = re.compile(r"^(?:le|el|il) |\bden (?=\d)")
+_YEAR_SIGN = re.compile(r"(?<= \d{4}) ?(?:г|р|года|року)\b\.?")
+"""Says in Bulgarian, Russian and Ukrainian that the number is a year."""
+_YEAR_BEHIND = re.compile(r" (\d\d:\d\d:\d\d(?: (?:utc|gmt|[+-]\d{4}))?) (\d{4})(?= [+-]\d{4}$|$)")
+"""As in C, git and old feeds: `Wed Nov 20 10:00:00 2019`."""
 _AMBIGUOUS = frozenset({"listopad", "listopada"})
 """Names of months that are another one's in a language beyond the calendar: October in Croatian."""
 _YEAR_FIRST = re.compile(r"(\d{4})[/.年년] ?(\d\d?)[/.月월] ?(\d\d?)[.日일]?(?!\d)")
@@ -38,7 +43,9 @@ _DAY = re.compile(
 """One that may be one of two, too: `03/04/2019`; words behind a time are short, as `Uhr` is, or a zone."""
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _HALF = re.compile(r"(\d\d?)([:.]\d\d(?::\d\d)?)? ?([ap])\.?m(?![a-z])\.?")
-_BEFORE_TIME = re.compile(r"(?<=\d)(?:,| at| -)+ (?=\d\d?:\d\d)")
+_HOUR_SIGN = re.compile(r"(?<= )(\d\d?) ?h ?(\d\d)?\b")
+_BEFORE_TIME = re.compile(r"(?<=\d)(?:,| at| à| às| um| om| в| о| -)+ (?=\d\d?:\d\d)")
+"""Words as CLDR puts between a day and a time."""
 _OFFSET = re.compile(r"(?:gmt|utc)(?=[+-]\d)")
 _ZONE_NAME = re.compile(r"(:\d\d(?:\.\d+)? ?(?:gmt|utc)?(?:z|[+-]\d\d:?\d\d)) ?(?:\[[\w/+-]+\]|\([\w .+-]+\))$")
 """What Java and JavaScript write behind an offset, which says all there is to say."""
@@ -46,7 +53,7 @@ _RFC = re.compile(r"(?:[a-z]{3}, )?\d\d? [a-z]{3} \d{4} \d\d:\d\d(?::\d\d)? [ecm
 """RFC 2822 says which offsets these names of zones stand for."""
 _HOUR = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])")
 """A day and an hour without marks between them: ten digits that may count seconds, too."""
-_SECONDS = re.compile(r"([1-9]\d{9})(?:\.\d+)?|([1-9]\d{12})")
+_SECONDS = re.compile(r"([1-9]\d{9})(?:(\d{3})|\.\d+)?")
 """Seconds or milliseconds since 1970; zeros stand for no time."""
 
 
@@ -54,20 +61,22 @@ def iso_time(written: str) -> str | None:
     """A time as ISO 8601 has it; None if a seed may have it so already, or if it has not one meaning only."""
     if len(written) > MAX_TIME or _said(written):
         return None
-    text = " ".join(web.scrubbed(written).split()).lower().rstrip(".")
+    text = _without_grammar(written)
     if counted := _SECONDS.fullmatch(text):
-        return None if _HOUR.fullmatch(text) else _since_1970(*counted.groups())
+        at = datetime.fromtimestamp(int(counted[1]), UTC)
+        return None if _HOUR.fullmatch(text) else _said(f"{at:%Y-%m-%dT%H:%M:%S}.{counted[2] or 0}")
     if _RFC.fullmatch(text):
         text = f"{text[:-3]}{parsedate_to_datetime(f'1 jan 2000 00:00 {text[-3:]}'):%z}"
     text = _OFFSET.sub("", _ZONE_NAME.sub(r"\1", text))
-    text = _DE.sub(" ", _BEFORE_TIME.sub(" ", _HALF.sub(_of_24_hours, text)))
+    text = _HOUR_SIGN.sub(lambda found: f"{found[1]}:{found[2] or '00'}", _HALF.sub(_of_24_hours, text))
+    text = _BEFORE_TIME.sub(" ", text.removesuffix(" uhr"))
     dated = _dated(text)
     return _said(text if dated is None else dated)
 
 
 def wrong_weekday(written: str) -> str | None:
     """What is wrong with a time whose day of the week is not that of its date; None if it is not that alone."""
-    text = _DE.sub(" ", " ".join(web.scrubbed(written[:MAX_TIME]).split()).lower())
+    text = _without_grammar(written[:MAX_TIME])
     found = _DAY_FIRST.match(text) or _MONTH_FIRST.match(text)
     if not (found and found["of"] and _place(found["of"].strip(" ,."), "weekdays")):
         return None
@@ -78,10 +87,16 @@ def wrong_weekday(written: str) -> str | None:
     return f"should name the day of the week of its date: {day} is a {name}"
 
 
+def _without_grammar(written: str) -> str:
+    """A time in lower case, its year behind its month, without words that say nothing of it."""
+    text = _YEAR_BEHIND.sub(r" \2 \1", " ".join(web.scrubbed(written).split()).lower().rstrip("."))
+    return _DE.sub(" ", _ARTICLE.sub("", _YEAR_SIGN.sub("", text)))
+
+
 @remembered(2**12)
 def is_day(written: str) -> bool:
     """Whether a text is nothing but a day, and perhaps a time, in any form and any language of the calendar."""
-    if len(written) > MAX_TIME or not _YEAR.search(written) or written.isdecimal():
+    if len(written) > MAX_TIME or not _YEAR.search(written):
         return False
     return bool(_said(written) or _DAY.fullmatch(written) or iso_time(written) or _is_in_words(written))
 
@@ -89,7 +104,7 @@ def is_day(written: str) -> bool:
 def _is_in_words(text: str) -> bool:
     words = _WORD.findall(text.lower())
     others = [word for word in words if word not in _names("weekdays") and len(word) > 2]
-    days = [number for number in re.findall(r"\d+", text) if 0 < int(number) <= 31]
+    days = [number for number in re.findall(r"\d+", text) if int(number) <= 31]
     return len(others) == 1 and others[0] in _names("months") and bool(days)
 
 
@@ -111,11 +126,6 @@ def _said(text: str) -> str | None:
     except ValueError:
         return None
     return f"{at:%Y-%m-%d}" if is_date_only else at.isoformat().replace("+00:00", "Z")
-
-
-def _since_1970(seconds: str | None, milliseconds: str | None) -> str | None:
-    count = timedelta(seconds=int(seconds)) if seconds else timedelta(milliseconds=int(milliseconds or 0))
-    return _said((datetime(1970, 1, 1, tzinfo=UTC) + count).isoformat())
 
 
 def _dated(text: str) -> str | None:

@@ -133,6 +133,8 @@ def test_wrong_usage() -> None:
             ["status", "--max-age", "5"],
             '--max-age: unable to convert "5" into a time, such as 90m, 36h or 2d. See ',
         ),
+        (["status", "--max-age=-1h"], "--max-age: -1h is less than no time. See "),
+        (["review", "--number", f"1{'0' * 20}"], f'Invalid value "1{"0" * 20}" for --number. Must be <= 1'),
         (["prune", "--keep", "x"], '--keep: unable to convert "x" into a whole number. See '),
         (["prune", "--max-age", "x"], '--max-age: unable to convert "x" into a number. See '),
         (

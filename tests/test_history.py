@@ -2,6 +2,7 @@
 
 import json
 import math
+import shlex
 import shutil
 import subprocess
 import sys
@@ -24,7 +25,7 @@ from flows.store import write_runs
 from flows.store.reading import read_run, read_runs
 from flows.summary import summary
 from tests.commands import newslinks
-from tests.seeds import ARTICLE
+from tests.seeds import ARTICLE, SEEDS
 
 Publish = Callable[[Path, Path, int], None]
 THEN = "the next run publishes what the source says then: stop the schedule to keep what stands\n"
@@ -354,6 +355,15 @@ def test_damaged_ones_are_listed_and_looked_at(source: Path, data: Path, publish
     assert [(row["snapshot"], row["documents"]) for row in rows] == [(old.name, None), (standing.name, 2)]
     with pytest.raises(ChecksFailedError, match=r"newslinks\.duckdb is gone"):
         list(verify(choose(data).folder))
+
+
+@pytest.mark.parametrize("name", ["-x", "-two words", "two words", "it's"])
+def test_what_is_advised_can_be_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    seen = newslinks("snapshots", f"--data={name}").stderr
+    _, command, *arguments = shlex.split(seen.split("`")[1])
+    done = newslinks(command, SEEDS, *arguments)
+    assert (done.returncode, (tmp_path / name / "current").exists()) == (0, True), done.stderr
 
 
 @pytest.mark.parametrize("made", [None, Path.mkdir, Path.touch])

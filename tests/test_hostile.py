@@ -110,7 +110,7 @@ def test_front_matter_without_its_first_line() -> None:
 
 def test_work_in_proportion_to_size() -> None:
     """Each took minutes when it grew with the square of the size; no clock is needed to see that."""
-    assert not is_page_text("x" + "\n" * 1_000_000 + "y")
+    assert not is_page_text("x" + "\n" * 1_000_000 + "y", is_markdown=True)
     assert without_cut_mark("..." * 200_000 + "x")[1] is False
     entries = "".join("- {title: a, title: b}\n" for _ in range(9_000))
     assert len(tables_of(seed=FRONT.format(f"related:\n{entries}"))[Finding]) == 2 * 9_000

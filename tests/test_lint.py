@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from flows.docs import TWO_PAGES
-from flows.lint import lint
+from flows.findings import Place, finding
+from flows.lint import Linted, lint
 from flows.lint.diagnostics import FORMATS
-from flows.read import files
+from flows.locations import Location
+from flows.read import Sources, files
 from schemas.findings import MEANINGS, Code
 from tests.commands import newslinks
 from tests.seeds import ARTICLE, ENTRY, PROJECT, SEEDS
@@ -100,12 +102,40 @@ def test_sarif(bad: Path) -> None:
     (run,) = log["runs"]
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == list(Code)
     places = [result["locations"][0]["physicalLocation"] for result in run["results"]]
-    assert [place["artifactLocation"]["uri"] for place in places] == [f"{bad}/a%20b.md", f"{bad}/good.md"]
+    assert [place["artifactLocation"]["uri"] for place in places] == [
+        f"file://{bad}/a%20b.md",
+        f"file://{bad}/good.md",
+    ]
     assert [place["region"] for place in places] == [
         {"startLine": 2, "startColumn": 13},
         {"startLine": 7, "startColumn": 1},
     ]
     assert [result["level"] for result in run["results"]] == ["error", "warning"]
+
+
+@pytest.mark.parametrize(
+    ("source", "file", "uri"),
+    [
+        (Path("seeds"), "100% & ü.md", "seeds/100%25%20%26%20%C3%BC.md"),
+        (Path("12:30"), "a.md", "12%3A30/a.md"),
+        (Path("/srv/my seeds"), "a#b.md", "file:///srv/my%20seeds/a%23b.md"),
+        ("s3://bucket/100% #1", "a b.md", "s3://bucket/100%25%20%231/a%20b.md"),
+        ("S3://bucket/100%", "a.md", "S3://bucket/100%25/a.md"),
+        ("git+file:///srv/my%20seeds.git@v1.0", "a b.md", "git+file:///srv/my%20seeds.git@v1.0/a%20b.md"),
+        (
+            "git+https://host:8443/seeds.git@main#subdirectory=news",
+            "a#b.md",
+            "git+https://host:8443/seeds.git@main#subdirectory=news/a%23b.md",
+        ),
+        ("git+ssh://git@host/süd.git@main", "a.md", "git+ssh://git@host/s%C3%BCd.git@main/a.md"),
+    ],
+)
+def test_a_place_in_sarif_is_a_uri(source: Location, file: str, uri: str) -> None:
+    """What is relative begins with no slash, as the standard has it, and an address keeps its scheme."""
+    found = finding(Code.FILE_EMPTY, Place(file), "is empty")
+    (log,) = FORMATS["sarif"](Linted(source, Sources([]), [found]))
+    (result,) = json.loads(log)["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": uri}
 
 
 def test_one_finding_a_key_and_file(source: Path) -> None:

@@ -177,6 +177,26 @@ def test_the_one_before_is_the_one_that_stood(
     assert left and [one.name for one in left.snapshots] == [first, fourth]
 
 
+def test_status_says_what_is_newer_on_a_machine_that_never_had_it(
+    address: Address,
+    source: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    names = []
+    for number in range(2):
+        (source / f"{number}.md").write_text(ARTICLE)
+        names.append(build(Config(source, address)).published.folder.name)
+    assert run("status", "--data", address) == 0
+    assert "behind" not in capsys.readouterr().out
+    rollback(address)
+    on_machine("another", tmp_path, monkeypatch)
+    assert run("status", "--data", address) == 0
+    assert f"\nbehind     1 newer snapshot, the latest {names[1]}\n" in capsys.readouterr().out
+    assert [path.name for path in (folder_of(address) / "snapshots").iterdir()] == names[:1]
+
+
 def test_who_reads_while_a_snapshot_is_published_is_not_in_its_way(
     address: Address, monkeypatch: pytest.MonkeyPatch
 ) -> None:

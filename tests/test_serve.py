@@ -325,6 +325,7 @@ def test_wrong_schedules_are_sentences(tmp_path: Path, monkeypatch: pytest.Monke
         (["--every", "inf"], 'Invalid value "inf" for --every. Must be <= 1000000000.'),
         (["--every", "5", "--wait", "inf"], 'Invalid value "inf" for --wait. Must be < inf.'),
         (["--timezone", "Mars/Olympus"], "there is no time zone 'Mars/Olympus'"),
+        (["--every", "5", "--timezone", "Europe/Berlin"], "--timezone goes with --cron"),
         (["--cron", "* * * * *", "--every", "5"], "give --cron or --every, not both"),
         (["--every", "5"], "NEWSLINKS_WEBHOOK_TEMPLATE is 'nowhere': neither json"),
     ):

@@ -263,6 +263,15 @@ def test_parquet_that_cannot_be_written(published: Outcome, tmp_path: Path, comm
     assert (done.returncode, done.stderr) == (11, message)
 
 
+def test_what_parquet_has_no_type_for_is_told_with_its_cure(tmp_path: Path) -> None:
+    for value in ("INTERVAL 3 DAY", "union_value(a := 1)"):
+        with pytest.raises(
+            ExportError, match=r"answer\.parquet cannot be written: .*; cast the column to VARCH"
+        ):
+            write(f"SELECT {value} AS odd", tmp_path / "answer.parquet")
+    assert not list(tmp_path.iterdir())
+
+
 def test_parquet_replaces_a_file_whole_or_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "answer.parquet"
     write("SELECT 1 AS one", path)

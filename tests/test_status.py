@@ -20,8 +20,10 @@ from flows.monitoring.recording import recording, trying_again
 from flows.monitoring.run_log import Attempt, found_dead
 from flows.monitoring.status import Health, as_json, as_text, status
 from flows.pipeline import build
+from flows.places import Address, Mirrored
 from flows.serve.state import LOCK, ServeState, write_state
 from flows.snapshot import current, writing
+from flows.snapshot.history import snapshots
 from flows.snapshot.layout import DATABASE
 from flows.snapshot.sums import write_sums
 from tests.conftest import Made
@@ -155,7 +157,7 @@ def test_what_could_not_be_brought_does_not_stand(built: Path) -> None:
     assert standing
     shutil.copytree(standing, standing.with_name(f"2999{standing.name[4:]}"))
     assert status(built).newer
-    found = status(built, damage="a.parquet is gone")
+    found = status(built, mirrored=Mirrored(Address("s3://bucket"), snapshots(built), "a.parquet is gone"))
     assert (found.health, found.why) == (Health.BROKEN, "a.parquet is gone")
     assert (found.snapshot, found.newer, found.run) == (None, [], None)
 

@@ -26,6 +26,9 @@ from schemas.values import Moment, parse_moment
         ("20 November 2019, 12.05pm", "2019-11-20T12:05:00Z"),
         ("20 Nov 2019 7 am", "2019-11-20T07:00:00Z"),
         ("20 Nov 2019 1 pm", "2019-11-20T13:00:00Z"),
+        ("May 1st, 2019", "2019-05-01"),
+        ("2nd May 2019", "2019-05-02"),
+        ("3rd May 2019", "2019-05-03"),
         ("2019 Nov 20", "2019-11-20"),
         ("2019-Nov-20 17:30", "2019-11-20T17:30:00Z"),
         # Words of other languages
@@ -33,14 +36,29 @@ from schemas.values import Moment, parse_moment
         ("miércoles, 20 de noviembre del 2019", "2019-11-20"),
         ("1º de maio de 2019 - 17:30", "2019-05-01T17:30:00Z"),
         ("1er août 2019", "2019-08-01"),
+        ("1° maggio 2019", "2019-05-01"),
         ("Mittwoch, 20. November 2019, 17:30", "2019-11-20T17:30:00Z"),
         ("20. MÄRZ 2019", "2019-03-20"),
         ("20. listopadu 2019", "2019-11-20"),
         ("2019. november 20.", "2019-11-20"),
+        ("2019. november 20. 17:30", "2019-11-20T17:30:00Z"),
         ("20 ноября 2019, 17:30", "2019-11-20T17:30:00Z"),
         ("20 Ağustos 2019", "2019-08-20"),
         ("20 نوفمبر 2019", "2019-11-20"),
         ("20 फ़रवरी 2019", "2019-02-20"),
+        ("Mercredi 20 Novembre 2019 à 9h", "2019-11-20T09:00:00Z"),
+        ("6 mai 2024 à 14h30", "2024-05-06T14:30:00Z"),
+        ("6 de maio de 2024 às 14 h 30", "2024-05-06T14:30:00Z"),
+        ("20. November 2019 um 17:30 Uhr", "2019-11-20T17:30:00Z"),
+        ("20 november 2019 om 17:30", "2019-11-20T17:30:00Z"),
+        ("20 ноября 2019 г.", "2019-11-20"),
+        ("20 ноября 2019 года в 17:30", "2019-11-20T17:30:00Z"),
+        ("20 листопада 2019 року о 17:30", "2019-11-20T17:30:00Z"),
+        ("20 листопада 2019 р., 17:30", "2019-11-20T17:30:00Z"),
+        ("Le 20 novembre 2019", "2019-11-20"),
+        ("el miércoles, 20 de noviembre de 2019", "2019-11-20"),
+        ("Il 20 novembre 2019", "2019-11-20"),
+        ("onsdag den 20. november 2019", "2019-11-20"),
         # RFC 2822
         ("Mon, 14 Aug 2023 22:20:00 +0200", "2023-08-14T20:20:00Z"),
         ("14 Aug 2023 20:20 GMT", "2023-08-14T20:20:00Z"),
@@ -48,6 +66,11 @@ from schemas.values import Moment, parse_moment
         ("Mon, 14 Aug 2023 16:20:00 EDT", "2023-08-14T20:20:00Z"),
         ("Mon, 14 Aug 2023 12:20:00 PST", "2023-08-14T20:20:00Z"),
         ("Mon, 14 Aug 2023 22:20:00 +0200 (CEST)", "2023-08-14T20:20:00Z"),
+        # C, git, old feeds
+        ("Wed Nov  6 10:00:00 2019", "2019-11-06T10:00:00Z"),
+        ("Wed Nov 20 10:00:00 2019 +0100", "2019-11-20T09:00:00Z"),
+        ("Wed Nov 20 10:00:00 +0100 2019", "2019-11-20T09:00:00Z"),
+        ("Wed Nov 20 10:00:00 UTC 2019", "2019-11-20T10:00:00Z"),
         # Java, JavaScript
         ("2019-11-20T17:30:00+01:00[Europe/Prague]", "2019-11-20T16:30:00Z"),
         ("2019-11-20T17:30:00.25Z[UTC]", "2019-11-20T17:30:00.250000Z"),
@@ -58,6 +81,7 @@ from schemas.values import Moment, parse_moment
         ("11/20/2019", "2019-11-20"),
         ("20-11-2019", "2019-11-20"),
         ("5/5/2019", "2019-05-05"),
+        ("12/20/2019", "2019-12-20"),
         ("13/5/2019", "2019-05-13"),
         ("5/13/2019", "2019-05-13"),
         ("2019/11/20 17:30", "2019-11-20T17:30:00Z"),
@@ -110,7 +134,10 @@ def test_times_that_are_read(written: str, time: str) -> None:
         *("20 No 2019", "20 Novembers 2019", "20 août 2019 et plus", "20 November 2019 and more"),
         *("20 nov de 2019 de", "20 de de 2019", "de 20 mai 2019", "20 juille 2019", "32 mai 2019"),
         *("20 listopada 2019", "20. listopad 2019"),  # November in Polish and Czech, October in Croatian
-        "2019 mai 200",
+        *("2019 mai 200", "2 Nov 20191", "Nov 2, 20191", "2/2/20191"),
+        *("20 ноября 2019 го", "20 ноября года", "6 mai 2024 à 14h305", "6 mai 2024 à 14 heures", "14h30"),
+        *("Le mois de mai 2019", "la 20 novembre 2019", "20 Nov 2019 17h30 18:30", "6 May 2024 2h30 pm"),
+        *("Wed Nov 20 10:00:00 CET 2019", "20 Nov 2018 10:00:00 2019", "Nov 20 10:00:00", "Nov 20 10:00 2019"),
     ],
 )
 def test_times_that_are_not_read(written: str) -> None:
@@ -155,6 +182,8 @@ def test_nothing_raises_and_what_is_read_is_a_time(text: str) -> None:
         ("Fri, 14 Aug 2023 16:20:00 EDT", "2023-08-14 is a Monday"),
         ("lundi 20 novembre 2019", "2019-11-20 is a Wednesday"),
         ("martes, 20 de noviembre de 2019", "2019-11-20 is a Wednesday"),
+        ("Le lundi 20 novembre 2019", "2019-11-20 is a Wednesday"),
+        ("Mon Nov 20 10:00:00 2019 +0100", "2019-11-20 is a Wednesday"),
         *(
             (written, None)
             for written in ("Wednesday, 20 November 2019", "20 November 2019", "on 20 Nov 2019", "Mon")
@@ -178,3 +207,15 @@ def test_a_wrong_day_of_the_week(written: str, day: str | None) -> None:
 )
 def test_words_behind_a_day_and_a_time(words: str, expected: bool) -> None:
     assert is_day(f"03/04/2019 10:00 {words}") is expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        *((day, True) for day in ("20. 11. 2019", "Søndag 6. Mai 2019 kl. 14.30", "31 MAI 2019 MÅNDAG")),
+        *((words, False) for words in ("2019", "Mai 2019", "6 Mai", "6 Mai 2019 Brno", "Brno 6 2019")),
+        (f"6 mai 2019 {'1' * 5_000}", False),  # more digits than Python makes a number of
+    ],
+)
+def test_what_is_nothing_but_a_day(written: str, expected: bool) -> None:
+    assert is_day(written) is expected

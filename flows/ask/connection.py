@@ -1,12 +1,14 @@
 """How tables are opened to be read: the snapshot that stands, resolved once, read-only."""
 
 import atexit
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory, mkdtemp
+from threading import Lock
 from typing import TypeAlias
 
 import duckdb
@@ -34,6 +36,9 @@ LOCKED: Settings = {
     "python_enable_replacements": "false",
 }
 """Nothing but the tables: no other files, no network, no extensions, and no way to change that."""
+
+ONE_BY_ONE = Lock()
+"""Held while the folder of the process is made: two threads at once would make two."""
 
 NOWHERE = ""
 """Queries have memory alone, where nobody can write; left to itself, DuckDB would write beside the tables."""
@@ -77,29 +82,47 @@ def bounds(memory: str | None = None) -> Iterator[Settings]:
         yield settings
 
 
+def _usual() -> Settings:
+    """Settings for whoever says none; those of connections to one database have to be alike in a process."""
+    with ONE_BY_ONE:
+        return {"temp_directory": _folder_of_process(os.getpid())}
+
+
 @cache
-def _folder_of_process() -> str:
+def _folder_of_process(process: int) -> str:
     """A folder for what does not fit into memory, for all connections: when one ends, nobody knows."""
     try:
         folder = mkdtemp()
     except OSError:
         return NOWHERE
-    atexit.register(rmtree, folder, ignore_errors=True)
+    atexit.register(_remove, folder, process)
     return folder
+
+
+def _remove(folder: str, process: int) -> None:
+    """Remove the folder of a process that ends; one that was forked from it ends with the same words."""
+    if os.getpid() == process:
+        rmtree(folder, ignore_errors=True)
 
 
 def connect(data: Path, settings: Settings | None = None) -> duckdb.DuckDBPyConnection:
     """A connection to the snapshot that stands in a data folder; a later one does not disturb it.
 
-    Raises NotFoundError if there is none.
+    Raises NotFoundError if there is none, UsageError if this process has it open in another way, or if the one
+    that it was forked from had.
     """
     folder = current(data)
     if folder is None:
         raise NotFoundError(none_stands(data))
     if not (folder / DATABASE).is_file():
         raise NotFoundError(f"the snapshot {folder.name} has no {DATABASE} any more; {ANEW}")
-    settings = settings or {"temp_directory": _folder_of_process()}
-    connection = duckdb.connect(folder / DATABASE, read_only=True, config=LOCKED | settings)
-    connection.execute("SET TimeZone = 'UTC'")
-    connection.execute("SET lock_configuration = true")
+    settings = settings or _usual()
+    try:
+        connection = duckdb.connect(folder / DATABASE, read_only=True, config=LOCKED | settings)
+    except duckdb.ConnectionException as error:
+        told = f"{folder / DATABASE} is open in this process in another way: close that connection first"
+        raise UsageError(told) from error
+    with suppress(duckdb.InvalidInputException):  # locked by another connection, which set the same for all
+        connection.execute("SET GLOBAL TimeZone = 'UTC'")
+        connection.execute("SET lock_configuration = true")
     return connection

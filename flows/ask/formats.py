@@ -20,11 +20,13 @@ from duckdb import ColumnExpression, ConstantExpression, Expression, FunctionExp
 from duckdb.sqltypes import VARCHAR, DuckDBPyType
 
 from flows.ask.sql import Answer, distinct
-from flows.errors import QueryError
+from flows.errors import ExportError, QueryError
 from flows.export import whole
 from flows.findings import printable
 from flows.plural import count
 
+CAST = "cast the column to VARCHAR"
+"""What to do about a column that a format cannot hold."""
 MAX_ROWS = 40
 ALL_ROWS = MAX_ROWS + 3
 """DuckDB shows so many as they are: to say that some are left out takes three lines as well."""
@@ -109,9 +111,14 @@ def as_json(answer: Answer) -> Iterator[str]:
 
 def to_parquet(schema: pa.Schema, parts: Iterable[pa.Table], path: Path) -> None:
     """Write tables of one schema to a Parquet file, whole or not at all. Raises ExportError if that fails."""
-    with whole(path) as beside, pq.ParquetWriter(beside, schema, compression="zstd") as writer:
-        for part in parts:
-            writer.write_table(part)
+    try:
+        with whole(path) as beside, pq.ParquetWriter(beside, schema, compression="zstd") as writer:
+            for part in parts:
+                writer.write_table(part)
+    except ExportError as error:
+        if not isinstance(error.__cause__, pa.ArrowNotImplementedError):
+            raise
+        raise ExportError(f"{error}; {CAST}") from error  # the format has no such type
 
 
 FORMATS: dict[str, Callable[[Answer], Iterator[str]]] = {"table": as_table, "csv": as_csv, "json": as_json}
@@ -122,7 +129,7 @@ def lines(answer: Answer, name: str) -> Iterator[str]:
     try:
         yield from FORMATS[name](answer)
     except (duckdb.Error, pa.ArrowException) as error:
-        told = f"the answer cannot be written as {name}: {error}; cast the column to VARCHAR"
+        told = f"the answer cannot be written as {name}: {error}; {CAST}"
         raise QueryError(told) from error
 
 

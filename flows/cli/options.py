@@ -42,6 +42,8 @@ Data = Annotated[
     ),
 ]
 
+Keep = Annotated[int, Parameter(help="Snapshots that stay, at least 2.", validator=Number(gte=2))]
+
 
 @Parameter(name="*")
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class Options:
         float,
         Parameter(help="Seconds to wait for another run to end, 0 or more.", validator=Number(gte=0, lt=inf)),
     ] = 0
-    keep: Annotated[int, Parameter(help="Snapshots that stay, at least 2.", validator=Number(gte=2))] = 10
+    keep: Keep = 10
     engine: Annotated[
         EngineName,
         Parameter(

@@ -3,20 +3,27 @@
 Imports that cost time are made inside the commands, so that `--help` answers at once.
 """
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal
 
-from cyclopts import Parameter
+from cyclopts import Parameter, Token, convert
 from cyclopts.validators import Number
 
 from flows.cli.options import USUAL, Data, Options, Published, Source
-from flows.errors import DamagedError
-from flows.places import brought_if_any, local
+from flows.places import brought_if_any
 
 DAY = timedelta(days=1)
+
+
+def _age(kind: type[timedelta], tokens: Sequence[Token]) -> timedelta:
+    age: timedelta = convert(kind, tokens)
+    if age < timedelta():
+        raise ValueError(f"{tokens[0].value} is less than no time.")
+    return age
 
 
 def serve(  # noqa: PLR0913 - each is an option
@@ -70,19 +77,19 @@ def status(
     data: Published = Path("data"),
     max_age: Annotated[
         timedelta,
-        Parameter(help="Age from which it is stale, such as 90m, 36h or 2d.", show_default=lambda _: "1d"),
+        Parameter(
+            help="Age from which it is stale, such as 90m, 36h or 2d.",
+            show_default=lambda _: "1d",
+            converter=_age,
+        ),
     ] = DAY,
     format: Annotated[Literal["text", "json"], Parameter(help="How to write it.")] = "text",
 ) -> int:
     """Say what stands, how fresh it is, what failed, when the next run is due; exit 1 if stale, 2 if broken."""
     from flows.monitoring import status as looking
 
-    damage = None
-    try:
-        folder = brought_if_any(data)
-    except DamagedError as error:
-        folder, damage = local(data), str(error)
-    found = looking.status(folder, max_age, called=data, damage=damage)
+    folder, mirrored = brought_if_any(data)
+    found = looking.status(folder, max_age, mirrored=mirrored)
     with suppress(BrokenPipeError):  # whoever has seen enough still wants to know
         for line in looking.as_json(found) if format == "json" else looking.as_text(found):
             print(line)

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from flows import __version__
 from flows.findings import located, printable
 from flows.lint import Lines, Linted
+from flows.locations import Location
 from flows.plural import count
 from schemas.findings import MEANINGS, Severity
 from schemas.tables import Finding
@@ -97,8 +99,18 @@ def _escaped(value: object, property: bool = False) -> str:  # noqa: A002 - the 
     return text.replace(":", "%3A").replace(",", "%2C") if property else text
 
 
+def _uri(source: Location, file: str) -> str:
+    """Where a file is, as a URI: by a whole one, or by one relative to the working folder."""
+    if isinstance(source, Path):
+        path = source / file
+        return path.as_uri() if path.is_absolute() else quote(str(path))
+    scheme, _, place = source.partition("://")
+    # Names in object storage are written as they are, addresses of git are URIs already.
+    return f"{scheme}://{quote(place, safe='/' if scheme.lower() == 's3' else '/:@#=%')}/{quote(file)}"
+
+
 def _sarif_result(linted: Linted, finding: Finding) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(linted.path(finding))}}
+    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(linted.source, finding.file)}}
     if finding.line:
         place["region"] = {"startLine": finding.line, "startColumn": finding.col or 1}
     return {

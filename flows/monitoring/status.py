@@ -11,7 +11,7 @@ from flows import snapshot
 from flows.errors import DataFolderError
 from flows.monitoring import run_log
 from flows.monitoring.run_log import SUCCEEDED, Attempt
-from flows.places import DataFolder
+from flows.places import DataFolder, Mirrored
 from flows.plural import count
 from flows.serve.state import ServeState, is_served, read_state
 from flows.snapshot import history
@@ -44,7 +44,7 @@ class Status:
     snapshot: str | None
     """The snapshot that stands."""
     newer: list[str]
-    """Snapshots that are newer, as after a rollback; of those in object storage, the ones at hand here."""
+    """Snapshots that are newer, as after a rollback."""
     run: Run | None
     """The run that published it."""
     checked_at: datetime | None
@@ -65,20 +65,18 @@ def status(
     data: Path,
     max_age: timedelta = MAX_AGE,
     now: datetime | None = None,
-    called: DataFolder | None = None,
-    damage: str | None = None,
+    mirrored: Mirrored | None = None,
 ) -> Status:
-    """How the data folder fares, found out from nothing but its files; `called` is what people know it by.
-
-    `damage` is why what stands in object storage could not be brought here.
-    """
+    """How the data folder fares, found out from its files and what is known of it if it is a mirror."""
     now = now or datetime.now(UTC)
     attempts = run_log.attempts(data)
     is_written = snapshot.is_written(data)
     # Between two tries nobody writes. The lock of attempts is looked at only if one may go on.
     is_running = is_written or (any(one.ending is None for one in attempts) and run_log.goes_on(data))
+    damage = mirrored.damage if mirrored else None
     standing = None if damage else snapshot.current(data)
-    run, fault = (None, damage) if damage else _published(data, called or data, standing)
+    called = mirrored.address if mirrored else data
+    run, fault = (None, damage) if damage else _published(data, called, standing)
     checked_at = _checked_at(attempts, run, standing) if run else None
     age = now - checked_at if checked_at else None
     since = checked_at.isoformat() if checked_at else ""
@@ -91,7 +89,8 @@ def status(
         health, why = _freshness(age, max_age)
     served = read_state(data) if is_served(data) else None
     name = standing.name if standing else None
-    newer = [one.name for one in history.newer(history.snapshots(data))] if run else []
+    known = mirrored.snapshots if mirrored else history.snapshots(data)
+    newer = [one.name for one in history.newer(known)] if run else []
     return Status(
         health, why, name, newer, run, checked_at, age, failures[::-1], served, is_running, is_waiting
     )

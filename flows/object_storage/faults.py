@@ -5,7 +5,7 @@ import os
 from typing import Any, NamedTuple
 
 from flows.errors import DataFolderError, UsageError
-from flows.places import Address
+from flows.places import NAMES, Address
 
 MISSING = "object storage needs s3fs, the extra [s3]: pip install 'newslinks[s3]'"
 LOST = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "412"})
@@ -54,6 +54,8 @@ def trouble(error: Exception, bucket: str) -> Trouble | None:
     from aiohttp import ClientError  # noqa: PLC0415 - there if s3fs is
     from botocore import exceptions as boto  # noqa: PLC0415
 
+    if isinstance(error, boto.ParamValidationError):
+        return Trouble(f"`{bucket}` is no bucket, as {NAMES}")
     known = isinstance(error, OSError | boto.BotoCoreError | boto.ClientError | ClientError)
     return Trouble(*_reason(error, bucket)) if known else None
 

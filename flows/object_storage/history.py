@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from flows.config import KEEP
-from flows.errors import ChecksFailedError, NotFoundError
+from flows.errors import ChecksFailedError, DamagedError, NotFoundError
 from flows.object_storage import pointer as pointing
 from flows.object_storage.mirror import bring, folder_of, stand
 from flows.object_storage.objects import Objects, for_all
-from flows.object_storage.pointer import Listed, Pointer, TaggedPointer
-from flows.places import Address
+from flows.object_storage.pointer import SNAPSHOTS, Listed, Pointer, TaggedPointer
+from flows.places import Address, Mirrored
 from flows.snapshot import history, is_undamaged
 from flows.snapshot.advice import none_stands
 from flows.snapshot.history import Snapshot
@@ -41,14 +41,18 @@ def here(data: Address, *names: str | None, before: bool = False) -> Path:
     return folder
 
 
-def here_if_any(data: Address) -> Path:
-    """The mirror with the snapshot that stands in it, or with none if none stands."""
+def here_if_any(data: Address) -> Mirrored:
+    """Which snapshots there are; brings the one that stands into the mirror, if one does and is not damaged."""
     objects, folder = Objects(data), folder_of(data)
     pointer = pointing.read(objects).pointer
-    if pointer:
-        bring(objects, pointer.standing, folder)
+    known = [replace(one, folder=folder / SNAPSHOTS / one.name) for one in pointer.history] if pointer else []
+    try:
+        if pointer:
+            bring(objects, pointer.standing, folder)
+    except DamagedError as error:
+        return Mirrored(data, known, str(error))
     stand(folder, pointer)
-    return folder
+    return Mirrored(data, known)
 
 
 @contextmanager

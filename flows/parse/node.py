@@ -58,7 +58,7 @@ class Node:
             child = self.value.get(step)
         elif isinstance(self.value, dict) and is_numbered(self.value):
             child = next(islice(self.value.values(), int(step), None), None)
-        elif isinstance(self.value, dict) and step == 0:  # what stands alone is the first of a list
+        elif isinstance(self.value, dict):  # what stands alone is the first of a list
             return self
         elif isinstance(self.value, list) and isinstance(step, str):  # and the one in a list stands for it
             child = self.value[0]._child(step) if len(self.value) == 1 else None
@@ -69,7 +69,7 @@ class Node:
 
 def is_numbered(mapping: dict[str, Any]) -> bool:
     """Whether all keys of a mapping are numbers, as of lists where PHP wrote them with gaps."""
-    return bool(mapping) and all(key.isascii() and key.isdecimal() for key in mapping)
+    return all(map(str.isdecimal, mapping))
 
 
 def path_text(steps: Steps) -> str:

@@ -125,6 +125,6 @@ class Bucket:
 
 def _parts(address: str) -> tuple[str, str]:
     """Bucket and prefix; a prefix that is not empty ends with a slash."""
-    bucket, _, prefix = address.removeprefix("s3://").partition("/")
+    bucket, _, prefix = address.partition("://")[2].partition("/")
     prefix = prefix.strip("/")
     return bucket, f"{prefix}/" if prefix else ""

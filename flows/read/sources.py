@@ -29,7 +29,7 @@ class Sources(Files):
     """All seed files of a source, in the order of their paths, and what else it holds."""
 
     passed_over: int = 0
-    """Hidden files and files of other kinds."""
+    """Other files than seeds: hidden ones, those of other kinds, pages of snapshots, links to folders."""
     decisions: bytes | None = None
     """What a person decided about links and stories: the file `decisions.yml`, if there is one."""
     origin: str = ""

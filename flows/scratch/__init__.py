@@ -27,8 +27,12 @@ class Scratch:
     def __init__(self, count: int = 1, folder: Path | None = None) -> None:
         if count > 1 and folder is None:
             raise ValueError("several buckets need a folder")
-        self.count, self.folder, self._made = count, folder, 0
-        """How many buckets there are, numbered from 0; where what is put by is; how many folders were named."""
+        self.count = count
+        """How many buckets there are, numbered from 0."""
+        self.folder = folder
+        """Where all is kept that does not stay in memory."""
+        self._made = 0
+        """How many folders have been named."""
 
     def buckets(self, name: str) -> Buckets[Any]:
         """New buckets."""

@@ -60,6 +60,8 @@ def checked(plan: Plan) -> Plan:
         raise UsageError(f"{plan.name!r} is no name of a deployment: some letters, and none of / % & < >")
     if plan.cron is not None and plan.every:
         raise UsageError("give --cron or --every, not both")
+    if plan.every and plan.timezone != Plan.timezone:
+        raise UsageError("--timezone goes with --cron: seconds, as of --every, are the same in all time zones")
     if plan.cron is None and not plan.every:
         plan = replace(plan, cron=HOURLY)
     try:

@@ -10,7 +10,9 @@ from flows.snapshot.layout import DATABASE, holder_of, published
 
 def option(data: DataFolder) -> str:
     """The option that names this data folder to a command; empty for the default."""
-    return "" if str(data) == "data" else f" --data {shlex.quote(str(data))}"
+    name = str(data)
+    between = "=" if name.startswith("-") else " "
+    return "" if name == "data" else f" --data{between}{shlex.quote(name)}"
 
 
 def none_stands(data: DataFolder, called: DataFolder | None = None) -> str:

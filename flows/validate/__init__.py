@@ -90,13 +90,13 @@ def _validate_file(file: ParsedFile, contract: Contract, known: Entries, finding
         return Validated(file.file, file.format, None)
     check = _Check(file, file.content, contract, known)
     article = judge(Article, check.root, needs_address=False)
-    is_usable = check.tell(article, check.root, ())
+    record = article.record if check.tell(article, check.root, ()) else None
     entries = list(check.entries())
     findings += check.told()
     listed = check.entry_count
-    if article.record is None or not is_usable or check.is_rejected:
+    if record is None or check.is_rejected:
         return Validated(file.file, file.format, None, listed, listed)
-    valid = ValidArticle(article.record, entries, file.body, article.extra)
+    valid = ValidArticle(record, entries, file.body, article.extra)
     return Validated(file.file, file.format, valid, listed, listed - len(entries))
 
 
@@ -174,7 +174,7 @@ class _Check:
         return judged
 
     def tell(self, judged: Judged[Any], node: Node, steps: Steps) -> bool:
-        """Tell what was found out about a record; gives whether it can be used."""
+        """Tell what was found out about a record; gives whether it can be used, if there is one."""
         spoilt = self.faults.get(steps, [])[: MAX_FINDINGS + 1]
         faults = [fault_finding(self.file.file.path, fault, path) for path, fault in spoilt]
         self.findings += faults
@@ -183,7 +183,7 @@ class _Check:
         self.unknown.add(steps, node, judged.unknown)
         is_refused = judged.unknown and self.unknown.contract == "freeze"
         is_spoilt = any(fault.severity is Severity.ERROR for fault in faults)
-        return judged.record is not None and not is_refused and not is_spoilt
+        return not is_refused and not is_spoilt
 
 
 def _text(node: Node) -> str | None:

@@ -92,7 +92,7 @@ def _written(node: Node, loc: Steps) -> Steps:
     found = node.at(loc[:1])
     if found is not node and not is_blank(found.value):
         return loc
-    older = (old for old, new in OLDER_NAMES.items() if new == loc[0] and node.at((old,)) is not node)
+    older = (old for old, new in OLDER_NAMES.items() if new == loc[0])
     return (next(older, loc[0]), *loc[1:])
 
 

@@ -87,7 +87,7 @@ def _is_no_name(value: str) -> bool:
 def _list(value: Any, kind: type) -> tuple[Any, str] | None:
     if isinstance(value, dict) and is_numbered(value):
         return [*value.values()], NUMBERED
-    if isinstance(value, kind) or (kind is dict and _is_address(value)):
+    if isinstance(value, kind) or _is_address(value):
         return [value], ALONE
     return None
 

@@ -81,7 +81,7 @@ class Run(Row):
     warnings: Annotated[Count, Told(0)]
     """Findings that are warnings."""
     files_passed_over: Annotated[Count, Told(0)]
-    """Hidden files and files of other kinds in the source, not read."""
+    """Files in the source that are not read: hidden ones, other kinds, pages of snapshots, links to folders."""
     newslinks_version: Annotated[str, Told("0.1.0")]
     """Version of newslinks."""
     python_version: Annotated[str, Told("3.11.7")]

@@ -2,10 +2,14 @@
 
 import errno
 import json
+import os
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import mkdtemp
+from time import sleep
 from typing import Any
 
 import duckdb
@@ -17,7 +21,7 @@ from flows.ask.lookup import FoundLink, Spoken, find, in_full
 from flows.ask.lookup.explain import as_json, as_text, won
 from flows.ask.lookup.why_not import why_not
 from flows.config import Config
-from flows.errors import NotFoundError
+from flows.errors import NotFoundError, UsageError
 from flows.pipeline import build
 from tests.commands import newslinks
 from tests.dedupe.test_links import entry, seed
@@ -410,6 +414,49 @@ def test_the_package_connects(snapshot: Path) -> None:
         assert db.sql("SELECT count(*) AS n FROM documents").to_arrow_table().to_pylist() == [{"n": 3}]
 
 
+def test_connections_of_one_process_are_alike(snapshot: Path) -> None:
+    """A cell of a notebook that is run again connects before what it had is gone; threads take cursors."""
+    script = f"""
+import flows
+one, other = flows.connect({str(snapshot)!r}), flows.connect({str(snapshot)!r})
+for db in (one, other, one.cursor(), other.cursor()):
+    print(db.execute("SELECT current_setting('TimeZone'), current_setting('lock_configuration')").fetchall())
+one.close()
+print(other.execute("SELECT count(*) FROM documents").fetchall())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env=os.environ | {"TZ": "America/St_Johns"},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.stdout.splitlines(), done.stderr) == (["[('UTC', True)]"] * 4 + ["[(3,)]"], "")
+
+
+def test_what_is_open_in_another_way_is_told_as_that(snapshot: Path) -> None:
+    database = snapshot.resolve() / "current" / "newslinks.duckdb"
+    with (
+        duckdb.connect(str(database.resolve()), read_only=True),
+        pytest.raises(UsageError, match="is open in this process in another way: close that connection first"),
+    ):
+        connect(snapshot)
+
+
+def test_threads_that_connect_at_once(snapshot: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow() -> str:
+        sleep(0.2)
+        return mkdtemp()
+
+    monkeypatch.setattr("flows.ask.connection.mkdtemp", slow)
+    connection._folder_of_process.cache_clear()
+    with ThreadPoolExecutor(3) as threads:
+        opened = list(threads.map(connect, [snapshot] * 3))
+    assert [db.execute("SELECT count(*) FROM documents").fetchall() for db in opened] == [[(3,)]] * 3
+    for db in opened:
+        db.close()
+
+
 @pytest.mark.parametrize("is_command", [True, False])
 def test_what_does_not_fit_into_memory_is_put_by_elsewhere(snapshot: Path, is_command: bool) -> None:
     """Not among what was published: its folder is read-only, and a process that is killed would leave it there."""
@@ -421,6 +468,24 @@ def test_what_does_not_fit_into_memory_is_put_by_elsewhere(snapshot: Path, is_co
     assert folder.exists() != is_command, (
         "what a connection needs goes with the process, as it has no other end"
     )
+
+
+def test_a_process_that_was_forked_has_a_folder_of_its_own(snapshot: Path) -> None:
+    script = f"""
+import os, flows
+from flows.ask.connection import _folder_of_process
+with flows.connect({str(snapshot)!r}) as db:
+    (mine,) = db.execute("SELECT current_setting('temp_directory')").fetchone()
+if child := os.fork():
+    os.waitpid(child, 0)
+    print(mine, os.path.isdir(mine))
+else:
+    print(own := _folder_of_process(os.getpid()), own != mine)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    folders, answers = zip(*(line.split() for line in done.stdout.splitlines()), strict=True)
+    assert answers == ("True", "True")
+    assert not any(map(os.path.exists, folders))
 
 
 def test_nothing_is_put_by_where_nobody_can_write(snapshot: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -141,6 +141,11 @@ def test_work_in_proportion_to_length() -> None:
     assert len(clean_text("a" + "\u0301\u0323" * 300_000) or "") <= 1 + MAX_MARKS
 
 
+def test_nothing_but_marks_goes_where_there_are_too_many() -> None:
+    few, many = ("wo{0}rd, a{0}b".format("\u0302" * count) for count in (MAX_MARKS, MAX_MARKS + 10))
+    assert clean_text(many) == unicodedata.normalize("NFC", few)
+
+
 @given(st.text(alphabet="a\u0301\u0323\u0344\u0345", min_size=20, max_size=90))
 def test_marks_are_kept_as_far_as_any_script_needs_them(text: str) -> None:
     clean = clean_text(text) or ""

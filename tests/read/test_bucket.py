@@ -98,6 +98,11 @@ def test_pages_of_a_list(put: Any, bucket_prefix: str, monkeypatch: pytest.Monke
     assert len(read(bucket_prefix).files) == 5
 
 
+def test_a_scheme_may_be_in_capitals(put: Any, bucket_prefix: str) -> None:
+    put(**{"a.md": b"a"})
+    assert told(read(bucket_prefix.replace("s3://", "S3://"))) == {"a.md": b"a"}
+
+
 def test_what_is_published_is_no_source(put: Any, bucket_prefix: str) -> None:
     put(**{"a.md": b"a", "data/TABLES.md": b"x", "database.md": b"b"})
     assert told(read(bucket_prefix, skip=f"{bucket_prefix}/data")) == {"a.md": b"a", "database.md": b"b"}
@@ -119,6 +124,7 @@ def test_what_is_wrong_is_one_line(put: Any, bucket_prefix: str, monkeypatch: py
         (bucket_prefix, r"holds no seed file \(1 other file in it\)"),
         ("s3://no-such-bucket/x", "cannot be read: there is no bucket no-such-bucket at http"),
         ("s3:///x", "names no bucket"),
+        ("s3://ne ws/x", "cannot be read: `ne ws` is no bucket, as names are 3 to 63 letters"),
     ):
         for look in (read, require):
             with pytest.raises(SourceError, match=reason) as caught:

@@ -183,12 +183,30 @@ def test_a_day_of_one_of_two_months_is_told_as_such(written: str) -> None:
     assert found.message.startswith(f"`publishedDateTime` {told}")
 
 
+def test_what_is_no_image_is_no_topic_either() -> None:
+    tables = tables_of(seed="---\ntitle: T\nimages: [/i.png, /i.png]\n---\n")
+    assert [(f.code, f.path) for f in tables[Finding]] == [
+        ("field-invalid", "images[0]"),
+        ("field-invalid", "images[1]"),
+    ]
+
+
+def test_a_list_that_is_too_long_is_told_as_a_whole() -> None:
+    (found,) = tables_of(seed=f"---\ntitle: T\ntopics: [{'A, ' * 1_001}]\n---\n")[Finding]
+    assert (found.code, found.path) == ("field-invalid", "topics")
+
+
 def test_a_day_of_the_week_that_is_not_that_of_its_date_is_told() -> None:
     tables = tables_of(seed="---\ntitle: T\npublishedDateTime: Mon, 20 Nov 2019\n---\n")
     (found,) = tables[Finding]
     assert found.message == (
         "`publishedDateTime` should name the day of the week of its date: 2019-11-20 is a Wednesday"
     )
+
+
+def test_a_topic_may_be_an_address() -> None:
+    tables = tables_of(seed=f"---\ntitle: T\ntopics: [{URL}]\n---\n")
+    assert ([row.topic for row in tables[ArticleTopic]], tables[Finding]) == ([URL], [])
 
 
 def test_texts_may_look_like_times_and_addresses() -> None:
@@ -233,6 +251,7 @@ def test_a_key_twice_in_numbered_entries() -> None:
         ("related: {3: {title: A, webUrl: 'https://e.org/b', title: C}}", "related[0].title"),
         (f"related: {A}\nprovider: {{name: N, name: M}}", "provider.name"),
         (f"related: {{3: {A}}}\nprovider: {{name: N, name: M}}", "provider.name"),
+        ("images: [{url: a, url: b}]", "images[0].url"),
     ],
 )
 def test_where_a_key_stands_twice(written: str, path: str) -> None:

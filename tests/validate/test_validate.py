@@ -357,6 +357,7 @@ def test_what_stands_alone_is_a_list_of_one() -> None:
         ("created: a", "A seed calls it `publishedDateTime`, if that is what it holds."),
         ("realted: []", "Did you mean `related`?"),
         ("AMP-URL: a", "Did you mean `ampWebUrl`?"),
+        ("CDN_AMP_WEB_URL: a", "Did you mean `cdnAmpWebUrl`?"),
         ("provider2: {Domain: a}", "Did you mean `provider`?"),
         ("images: [{url: a, with: 3}]", "Did you mean `width`?"),
         ("related: [{title: a, webUrl: 'https://e.org/b', imagess: []}]", "Did you mean `images`?"),
@@ -378,6 +379,11 @@ def test_what_a_key_is_likely_meant_for(lines: str, hint: str) -> None:
         f.hint for f in tables_of(seed=f"---\ntitle: T\n{lines}\n---\n")[Finding] if f.code == "key-unknown"
     ]
     assert hints == [hint]
+
+
+def test_what_is_said_of_a_long_key_fits() -> None:
+    found = tables_of(seed=article(f"{'k' * 600}: a", f"{'k' * 600}: b"))[Finding]
+    assert f"`{'k' * 200}…` stands twice: here and on line 2" in {one.message for one in found}
 
 
 def test_unknown_keys_are_kept() -> None:
@@ -458,6 +464,17 @@ def test_an_empty_text_is_no_address_and_no_title(nothing: str) -> None:
 def test_where_an_older_name_stands_beside_an_empty_newer_one() -> None:
     (found,) = tables_of(seed=article("ampWebUrl: ''", "ampUrl: /a"))[Finding]
     assert (found.path, found.line, found.col) == ("ampUrl", 3, 9)
+
+
+def test_addresses_are_not_mended() -> None:
+    tables = tables_of(seed=article("originalUrl: https://e.org/cafÃ©", "images: [{url: https://e.org/cafÃ©}]"))
+    assert tables[Finding] == []
+    assert [row.url for row in tables[Image]] == ["https://e.org/cafÃ©"]
+
+
+def test_a_blank_player_is_none() -> None:
+    (row,) = tables_of(seed=article('featuredContent: "  "'))[Article]
+    assert row.featured_content is None
 
 
 def test_titles_of_images_are_cleaned() -> None:

@@ -92,7 +92,7 @@ def nearest(told: LinkTexts, number: int) -> Iterator[StoryTie]:
 
 
 def _within(pairs: Pairs, verified: Ints) -> Ints:
-    """The pairs of links that verified pairs lead to from each other, as far as `cluster` will ask for all."""
+    """All pairs within the groups that verified pairs make, of those so small that `cluster` asks for all."""
     left, right = np.divmod(verified, pairs.size)
     often = np.bincount(np.concatenate((left, right)), minlength=pairs.size) > 1
     rough = Groups(pairs.size)

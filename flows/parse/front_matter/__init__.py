@@ -73,7 +73,7 @@ def parse_blocks(data: bytes, blocks: Blocks) -> Parts | None:
 
 
 def _split(text: str) -> tuple[str, str]:
-    """What stands above the closing fence, the opening one kept so that lines keep their numbers."""
+    """What stands above the closing fence, below an opening one for YAML, so that lines keep their numbers."""
     if closing := CLOSING.search(text):
-        return text[: closing.start() + 1], text[closing.end() :]
+        return FENCE + text[text.index("\n") : closing.start() + 1], text[closing.end() :]
     raise Fault(Code.FRONT_MATTER_OPEN, "the front matter that starts here is not closed", 1, 1, FENCE)

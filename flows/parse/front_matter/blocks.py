@@ -29,13 +29,12 @@ HEADING = re.compile(
     """,
     re.VERBOSE,
 )
-END = re.compile(rb"\n(?=[^ \n#])")
-END_AT_START = re.compile(rb"\n(?=[^ \n#])(?!-[ \n])")
-"""The same where the dashes stand at the start of a line, as PyYAML and Ruby write them."""
+END = re.compile(rb"\n(?=[^ \n#])(?!-[ \n])")
+"""The dashes, too, may stand at the start of a line, as PyYAML and Ruby write them."""
 KEPT_LINES = re.compile(r"[|>][0-9]?\+")
 """Begins a text that keeps the empty lines below it, of which a block has none."""
-DOTS = "\n..."
-"""May end the document; in a list at the start of a line they end that, too."""
+DOTS = b"\n..."
+"""May end the document."""
 
 
 class _Block(NamedTuple):
@@ -74,26 +73,23 @@ class Blocks:
             return None
 
     def _assembled(self, data: bytes) -> Loaded | None:
+        if DOTS in data:
+            return None
         heading = HEADING.search(data)
         if not heading:
-            text = decoded(data)
-            return None if DOTS in text else loaded(text)
+            return loaded(decoded(data))
         start, dash = heading.start("dash"), heading["dash"]
-        found = (END if len(dash) > 2 else END_AT_START).search(data, start)
+        found = END.search(data, start)
         end = found.end() if found else len(data)
         entries = data[start:end]
         # The rest, every line where it was: proves that the heading is a key and not words of a scalar.
         head = decoded(data[:start])
-        lines = entries.count(b"\n") if end < len(data) else 0
-        text = head + decoded(data[end:])
-        if DOTS in text:
-            return None
-        rest = loaded(text, (len(head), lines))
+        rest = loaded(head + decoded(data[end:]), (len(head), entries.count(b"\n")))
         related = rest.root.at((KEY,))
         if related.value is not None or related.key_line != data.count(b"\n", 0, heading.start() + 1) + 1:
             return None
         related.line, related.col = head.count("\n") + 1, len(dash) - 1
-        items = self._items(entries.rstrip(b"\n"), dash, related.line)
+        items = self._items(entries, dash, related.line)
         if items is None:
             return None
         related.value, related.is_plain = items, False
@@ -122,7 +118,7 @@ def _entry(block: str) -> Node | None:
         return None
     found = loaded(f"{KEY}:\n{block}\n")
     # An anchor would be known to the blocks below.
-    if found.faults or found.has_anchors or len(found.root.plain()) != 1:
+    if found.faults or found.has_anchors:
         return None
     related = found.root.at((KEY,)).value
     return related[0] if isinstance(related, list) and len(related) == 1 else None

@@ -20,7 +20,7 @@ class Pairs:
         """The text for the parser."""
         self._mark = ""
         """Stands for their backslashes."""
-        if "\\u" in text and PAIR.search(text):
+        if "\\u" in text:
             used = set(text)
             mark = next((one for one in map(chr, PRIVATE) if one not in used), None)
             if mark:

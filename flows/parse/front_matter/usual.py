@@ -125,11 +125,8 @@ class _Reader:
         self.next = 0
 
     def document(self) -> Node:
-        _, indent, dash, *_ = self.rows[0]
-        if indent or dash:
-            raise _UnusualError
         root = self.mapping(0, 0)
-        if self.rows[self.next] is not AFTER:
+        if not root.value or self.rows[self.next] is not AFTER:
             raise _UnusualError
         return root
 
@@ -139,7 +136,7 @@ class _Reader:
         start = rows[self.next][0]
         while True:
             line, at, dash, key, double, single, plain = rows[self.next]
-            if at < indent or (at == indent and dash):
+            if at < indent or dash:
                 return Node(items, start, indent + 1)
             if at > indent or not key or key in items:
                 raise _UnusualError
@@ -158,7 +155,7 @@ class _Reader:
         start = self.rows[self.next][0]
         while True:
             line, at, dash, key, double, single, plain = self.rows[self.next]
-            if at < indent or (at == indent and not dash):  # dashes may stand below their key
+            if at < indent or not dash:  # dashes may stand below their key
                 return Node(items, start, indent + 1)
             if at > indent:
                 raise _UnusualError
@@ -182,7 +179,7 @@ class _Reader:
 def _scalar(line: int, col: int, double: str, single: str, plain: str) -> Node:
     """The text that stands in a row, in one of three forms."""
     if double:
-        return Node(ESCAPE.sub(r"\1", double[1:-1]) if "\\" in double else double[1:-1], line, col)
+        return Node(ESCAPE.sub(r"\1", double[1:-1]), line, col)
     if single:
         return Node(single[1:-1].replace("''", "'"), line, col)
     if " #" in plain:

@@ -36,22 +36,16 @@ class _Cause(NamedTuple):
     hint: str | None = None
 
 
-def syntax_fault(error: yaml.MarkedYAMLError, problem: str, text: str) -> Fault:
-    """The parser's complaint about a text, told in these words, where its cause stands."""
-    found = _found(error, problem)
+def syntax_fault(problem: str, mark: yaml.Mark, opened: yaml.Mark | None, text: str) -> Fault:
+    """The parser's complaint about a text, with its marks, told where its cause stands."""
     line, col, message, hint = (
         _conflict(text)
-        or _missing_space(problem, text, found.line)
-        or _not_closed(error, found, text)
-        or _at_end(error, found, text)
+        or _missing_space(problem, text, mark.line + 1)
+        or _not_closed(problem, mark, opened, text)
+        or _at_end(problem, mark, text)
     )
     written = line_of(text, line)
     return Fault(Code.YAML_SYNTAX, message, line, col, written, hint or yaml_hint(message, written))
-
-
-def _found(error: yaml.MarkedYAMLError, problem: str) -> _Cause:
-    mark = error.problem_mark or error.context_mark
-    return _Cause(mark.line + 1, mark.column + 1, problem) if mark else _Cause(1, 1, problem)
 
 
 def _conflict(text: str) -> _Cause | None:
@@ -81,9 +75,7 @@ def _no_plain_colon(problem: str, text: str, line: int) -> tuple[int, int] | Non
     """Line and column of another space or colon behind a key, where that led to a complaint about a line."""
     if not NO_KEY.search(problem):
         return None
-    lines = text.split("\n", line)[:line]
-    if lines and not AFTER_COLON.match(lines[-1]):
-        lines.pop()
+    lines = text.split("\n", line - 1)[: line - 1]
     found = None
     while lines and (key := AFTER_COLON.match(lines[-1])):  # the first of several in a row
         found = len(lines), key.end() + 1
@@ -103,25 +95,23 @@ def _no_space_after_hyphen(problem: str, text: str, line: int) -> tuple[int, int
     if not NO_ITEM.search(problem):
         return None
     lines = text.split("\n", line)[:line]
-    found = ((at, AFTER_HYPHEN.match(lines[at - 1])) for at in (line, line - 1) if 0 < at <= len(lines))
+    found = ((at, AFTER_HYPHEN.match(lines[at - 1])) for at in (line, line - 1))
     return next(((at, hyphen.end() + 1) for at, hyphen in found if hyphen), None)
 
 
-def _not_closed(error: yaml.MarkedYAMLError, found: _Cause, text: str) -> _Cause | None:
+def _not_closed(problem: str, mark: yaml.Mark, opened: yaml.Mark | None, text: str) -> _Cause | None:
     """The beginning of what is never closed, or is no key after all."""
-    opened, end = error.context_mark, error.problem_mark
-    if opened and (NOT_CLOSED.search(error.problem or "") or (end and _runs_on(text, opened, end))):
-        return found._replace(line=opened.line + 1, col=opened.column + 1)
+    if opened and (NOT_CLOSED.search(problem) or _runs_on(text, opened, mark)):
+        return _Cause(opened.line + 1, opened.column + 1, problem)
     return None
 
 
-def _at_end(error: yaml.MarkedYAMLError, found: _Cause, text: str) -> _Cause:
-    """A complaint about what stands behind all of a text, told where that ends."""
+def _at_end(problem: str, mark: yaml.Mark, text: str) -> _Cause:
+    """A complaint where its mark stands; one about what is behind all of a text, where that ends."""
     end = len(text.rstrip())
-    if not error.problem_mark or error.problem_mark.index < end or not end:
-        return found
-    line, col = position(text, end - 1)
-    return found._replace(line=line, col=col)
+    if mark.index < end or not end:
+        return _Cause(mark.line + 1, mark.column + 1, problem)
+    return _Cause(*position(text, end - 1), problem)
 
 
 def _runs_on(text: str, opened: yaml.Mark, end: yaml.Mark) -> bool:

@@ -25,7 +25,6 @@ Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MAX_DEPTH = 32  # a seed needs 6
 MAX_REPEATED = 10_000  # values that may come in through aliases
 MAX_VALUES = 2**18  # more than 10,000 entries have
-MAX_UNUSED = 1_000  # anchors that are reported because nothing refers to them
 MAX_FAULTS = 2**15  # of parts of a document: more than are reported of a file
 LONG = 1_000  # characters for which a text counts as one more value
 TOO_DEEP = "exceeded maximum nesting depth"
@@ -58,10 +57,12 @@ def load(text: str) -> Loaded:
     try:
         return _Builder(loader, text, forbidden, pairs).document()
     except yaml.MarkedYAMLError as error:
-        if error.problem == TOO_DEEP and error.problem_mark:
-            raise _too_deep(error.problem_mark) from None
+        mark: Any = error.problem_mark  # which every complaint of the parser's has
+        if error.problem == TOO_DEEP:
+            raise _too_deep(mark) from None
         problem = forbidden.shown(": ".join(part for part in (error.context, error.problem) if part))
-        raise syntax_fault(error, pairs.shown(problem, has_escapes=False), text) from None
+        problem = pairs.shown(problem, has_escapes=False)
+        raise syntax_fault(problem, mark, error.context_mark, text) from None
     finally:
         loader.dispose()
 
@@ -127,7 +128,7 @@ class _Builder:
             node.value = self.sequence(steps, event.start_mark if event.flow_style else None)
         else:
             node.value = self.mapping(steps)
-        if event.anchor is not None and node.is_plain and len(self.unused) < MAX_UNUSED:
+        if event.anchor is not None and node.is_plain and len(self.unused) < MAX_FAULTS:
             self.unused[event.anchor] = (steps, event)
         if event.anchor is not None:
             size, height = self.nodes - before, self.deepest - len(steps)
@@ -179,7 +180,7 @@ class _Builder:
     def sequence(self, steps: Steps, bracket: Any) -> list[Node]:
         """The items of a list, from the bracket on that opens it if it has one."""
         items: list[Node] = []
-        self.end = bracket or self.end
+        self.end = bracket
         while not self.peek(yaml.SequenceEndEvent):
             if bracket:
                 self.tell_between(steps)

@@ -27,7 +27,7 @@ from flows.parse.parts import Parts
 from schemas.findings import Code
 
 
-def is_page_text(text: str, is_markdown: bool = True) -> bool:
+def is_page_text(text: str, is_markdown: bool) -> bool:
     """Whether a text has at least one of the lines that only page texts have.
 
     In Markdown some of them say nothing: a readme has headings with signs, and related links, too.

@@ -51,7 +51,7 @@ def _is_pair(like: "re.Match[str]", below: str) -> bool:
     """Whether one of a line and that below it names authors, and the other a day."""
     other = LIKE.fullmatch(below)
     day, authors = (other, like) if like["authors"] else (like, other)
-    return bool(day and authors and authors["authors"] and not day["authors"] and is_day(day["value"].rstrip()))
+    return bool(day and authors and authors["authors"] and is_day(day["value"]))
 
 
 def _has_several_days(text: str) -> bool:
@@ -76,7 +76,7 @@ def _without_signs_of(like: "re.Match[str]", line: str) -> str:
 def _without_break(line: str) -> str:
     """A line that begins like a label, without the backslash that breaks it in Markdown."""
     is_broken = line.endswith("\\") and (LABEL.match(line) or LIKE.match(line))
-    return line[:-1].rstrip() if is_broken else line
+    return line[:-1] if is_broken else line
 
 
 def _bare(found: "re.Match[str]") -> str:

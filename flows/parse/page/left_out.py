@@ -11,7 +11,7 @@ from flows.parse.node import Node, Steps
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.bullets import BULLET, sign_of
 from flows.parse.page.related_list.end import Parted, is_heading
-from flows.parse.page.related_list.groups import ends, is_sentence
+from flows.parse.page.related_list.groups import FULL_STOPS, ends, is_sentence
 from flows.parse.page.related_list.lines import part_of, split
 from flows.parse.page.related_list.links import said
 from flows.parse.page.related_list.rhythm import BETWEEN, is_remark
@@ -36,7 +36,7 @@ FURNITURE = re.compile(
 """Words of lines that nearly every page has at its foot."""
 OFTEN = re.compile(
     r"\b(?:facebook|instagram|linkedin|pinterest|twitter|whatsapp|youtube|e-?mail|newsletters?|cookies?|copyright"
-    r"|privacy|rights|terms|comments?|reply|browser|our|us|your?)\b",
+    r"|privacy|rights|terms|comments?|reply|browser|our|(?-i:[Uu]s)|your?)\b",
     re.I,
 )
 """Words that such lines have often; a title may have one among more words than a button has."""
@@ -157,7 +157,7 @@ def _is_of_a_foot(text: str) -> bool:
 def _is_like_title(line: Paragraph) -> bool:
     """Whether a line has as many words as titles have, and does not end like a sentence."""
     text = _words_of(line)
-    if len(text) > MAX_TITLE or line.label or text.endswith((".", "。", "।")):
+    if len(text) > MAX_TITLE or text.endswith(FULL_STOPS):
         return False
     longest = max(BETWEEN.split(text), key=len)  # of a row of links, each has few words
     is_spaced = text.isascii() or " " in text

@@ -23,11 +23,8 @@ HEADING = re.compile(
 """Words with the signs and the count that stand around headings; behind a bullet they are an item of a list."""
 LINK = re.compile(r"\[(?P<words>\w[^\[\]\n]*|)[^\[\]\n]?\]\([^()\s]*\)")
 """One that a heading of Markdown is, or one to itself, as an empty one or a sign."""
-FIRST_WORD = rf"(?:related|most|{FIRST_WORDS})(?![^\W_])"
-"""Begins every heading: to look for it takes less time.
-
-Behind it stands no letter: `\\b` would want one before, where a word of Hindi may end with a sign.
-"""
+FIRST_WORD = f"(?:related|most|{FIRST_WORDS})"
+"""Begins every heading: to look for it takes less time."""
 LIKE_HEADING = re.compile(rf"[\W_]*+{FIRST_WORD}", re.IGNORECASE)
 HEADING_LINE = re.compile(
     r"^[^\S\n]*+(?P<words>(?:[^\n]{,100}?(?:-->|\w;))??(?:[^\w\n]|_){,100}+" + FIRST_WORD + r"[^\n]*)",
@@ -57,8 +54,7 @@ def mark_of(seen: str) -> "re.Match[str] | None":
     if len(seen) > MAX_HEADING or not LIKE_HEADING.match(seen):
         return None
     found = HEADING.fullmatch(" ".join(seen.split()))  # of many spaces it would try each part
-    mark = MARK.match(found["words"]) if found else None
-    return mark if mark and not mark["label"] else None
+    return MARK.match(found["words"]) if found else None
 
 
 def is_related(line: str) -> bool:

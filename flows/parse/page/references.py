@@ -51,11 +51,11 @@ def without_references(text: str) -> Referred:
         elif line.strip() and not RULE.fullmatch(line.strip()):
             break
     above = "\n".join(lines[:start])
-    # Without a related list, such lines are notes of the text.
-    listed = next((above[heading.end() :] for heading, is_related in headings_in(above) if is_related), None)
+    # Without a list, such lines are notes of the text.
+    listed = next((above[heading.end() :] for heading, _ in headings_in(above)), None)
     # Without a heading, they may be a list of addresses.
     is_told = has_heading or not found.keys().isdisjoint(USED.findall(above))
-    if not is_told or listed is None or any(map(REFERENCE.fullmatch, lines[:start])):
+    if not is_told or listed is None or start == len(lines):
         return Referred(text, {})
     if found.keys().isdisjoint(USED.findall(listed)):
         return Referred(above, {}, "\n".join(line.strip() for line in lines[start:]).strip())

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flows.parse.faults import Fault
-from flows.parse.front_matter.blocks import Blocks
+from flows.parse.front_matter.blocks import MAX_SIZE, Blocks, loaded
 from flows.parse.front_matter.yaml_nodes import load
 from flows.parse.node import Node, Steps
 from tests.examples import examples
@@ -174,6 +174,7 @@ odd_lines = st.lists(st.sampled_from(ODD), max_size=5).map("".join)
 @example("other: 'open\n", "related:\n", PLAIN, "other: closed'\n")
 @example("", "related:\n", "  - title: &a anchored\n" + PLAIN, "other: *a\n")
 @example("other: &a x\n", "related:\n", "  - title: &a y\n", "later: *a\n")
+@example("other: &a x\n", "related:\n", "  - &a\n    title: y\n", "later: *a\n")
 @example("words: 'x\nrelated:\n  - title: words\n  y'\n", "related:\n", "", "")
 def test_any_lines(head: str, heading: str, entries: str, tail: str) -> None:
     assert_same(HEAD + head + heading + entries + tail)
@@ -216,6 +217,13 @@ def test_the_usual_layouts_are_cut(indent: str, layout: str, heading: str) -> No
     (seen,) = blocks.seen.values()
     assert len(seen) == 2
     assert all(block.entry for block in seen.values())
+
+
+def test_where_the_values_have_to_be_counted() -> None:
+    listed = f"{HEAD}related:\n{PLAIN * (MAX_SIZE // len(PLAIN))}".encode()
+    assert Blocks().load(listed) is None
+    with pytest.raises(Fault, match=r"holds more than 262,144 values"):
+        loaded("topics:\n" + "- x\n" * 2**18)
 
 
 def test_the_corpus(corpus: list[str]) -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from flows.parse.decoding import decode
 from flows.parse.faults import Fault
+from flows.parse.formats import recognise
 from flows.parse.front_matter import parse_blocks, parse_front_matter
 from flows.parse.front_matter.blocks import Blocks
 from tests.examples import examples
@@ -56,6 +57,13 @@ def test_the_usual_fences_are_cut() -> None:
     for start in ("---\n", "--- \n", "\ufeff---\r\n"):
         for fence in ("\n---", "\n---\n", "\n--- \t\nwords", "\r\n---\r\nwords"):
             assert assert_same(f"{start}title: T\nrelated:\n  - title: A{fence}")
+
+
+@pytest.mark.parametrize("space", [" ", "\t", "\u00a0"])
+def test_space_behind_the_fence_is_nothing(space: str) -> None:
+    text = f"---{space}\ntitle: {{T: []}}\n---\n"
+    assert recognise(text, is_markdown=True) == "front_matter"
+    assert parse_front_matter(text).root.plain() == {"title": {"T": []}}
 
 
 @pytest.mark.parametrize("end", ["...", "...  ", "...\n---", "... \n--- ", "...\n\n---"])

@@ -15,6 +15,7 @@ LOST = "excerpt: We are #1"
         ("title: A title\n  {}\nquality: 1", True),
         ('title: "A title"\n  {}\nquality: 1', False),
         ("title: T\ntype: text\n  {}\nquality: 1", False),
+        ("title: T\nexcerpt: |\n  Words\n{}\nquality: 1", False),
         ("title:\n  A title\n  {}\nquality: 1", True),
         ("title:\n  A title\n {}\nquality: 1", False),
         ("title: T\ntopics:\n- one\n{}", False),
@@ -34,3 +35,25 @@ def test_a_comment_below_a_text(lines: str, expected: bool, more: list[str]) -> 
     found = [one for one in tables_of(seed=f"{text}\n")[Finding] if one.code == "text-swallowed"]
     assert [one.text for one in found if one.text == "#tag of it"] == ["#tag of it"] * expected
     assert len(found) == expected + len(more)
+
+
+@pytest.mark.parametrize(("key", "expected"), [("topics", 1), ("images", 0)])
+def test_an_item_that_was_taken_out_of_a_list_of_addresses_is_no_text(key: str, expected: int) -> None:
+    listed = f"{key}: [\n  https://e.org/a.png,\n  #https://e.org/b.png,\n]"
+    found = tables_of(seed=f"---\ntitle: T\n{listed}\n---\n")[Finding]
+    assert [one.code.value for one in found].count("text-swallowed") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("subtitle: Who is # one", True),
+        ("excerpt: We # are", True),
+        ("type: text # or video", False),
+        ("originalUrl: https://e.org/a # or /b", False),
+        ("heat: 1 # 2", False),
+    ],
+)
+def test_a_comment_behind_a_text(line: str, expected: bool) -> None:
+    found = tables_of(seed=f"---\ntitle: T\n{line}\n---\n")[Finding]
+    assert [one.code.value for one in found].count("text-swallowed") == expected

@@ -20,6 +20,7 @@ CASES = [
         "Put the text in quotes if it holds a colon and a space; if not, indent",
         "type: a\nheat: 1",
     ),
+    ("provider2:\n    name: a\n  city: b", "Indent the line like", "provider2:\n    name: a\n    city: b"),
     ("type: “a: b”", "Use straight quotes", 'type: "a: b"'),
     ("type: ‘a: b’", "Use straight quotes", 'type: "a: b"'),
     ("type: „a: b“", "Use straight quotes", 'type: "a: b"'),

@@ -113,6 +113,13 @@ def test_levels_that_come_in_through_aliases() -> None:
     assert fault("a0: &a0 x\n" + "".join(levels) + f"b: [[*a{MAX_DEPTH - 1}]]")[3] == message
 
 
+@pytest.mark.parametrize("items", ["{}, x", "x, {}"])
+def test_levels_of_the_deepest_of_several(items: str) -> None:
+    deep = items.format("[" * 20 + "]" * 20)
+    assert load(f"a: &a [{deep}]\nb: {'[' * 11}*a{']' * 11}")
+    assert fault(f"a: &a [{deep}]\nb: {'[' * 12}*a{']' * 12}")[0] == "yaml-limit"
+
+
 def test_honest_aliases() -> None:
     assert load("a: &x {b: 1}\nc: *x").root.plain() == {"a": {"b": "1"}, "c": {"b": "1"}}
 

@@ -78,6 +78,9 @@ def test_labels_in_a_list() -> None:
         "author": "A",
         "related": [{"title": "Photo: one", "excerpt": "This"}],
     }
+    excerpt = "The drivers want more money. The city says that it has none to give away."
+    content, body, _ = parse_page(f"T\n\nRelated articles\n\n\nOne\n\n{excerpt}\nAuthor: A\n")
+    assert (content.plain()["related"], body) == ([{"title": "One", "excerpt": excerpt}], None)
     for below in ("Most favourite\n\nX", "Related articles\n\nTwo", "\nphoto: B"):
         content, *_ = parse_page(f"T\n\nRelated articles\n\n\nOne\nAuthor: A\n\n{below}\n")
         assert content.plain()["author"] == "A"
@@ -129,6 +132,22 @@ def test_labels_of_each_entry(layout: str, above: str, below: str) -> None:
         )
 
 
+def test_labels_of_entries_in_a_list_with_which_a_page_ends() -> None:
+    for first in ("Two trams?", f"{'Is it true of them all, ' * 3}as the city says?"):
+        listed = f"{first}\nAuthor: A\nAdded: 1.2.2020\n\nTwo there\nAuthor: B\nAdded: 2.2.2020\n"
+        content, body, _ = parse_page(f"T\n\nWords.\n\nRelated articles\n\n{listed}")
+        days = [{"title": first, "publishedDateTime": "1.2.2020"}]
+        days.append({"title": "Two there", "publishedDateTime": "2.2.2020"})
+        assert (content.plain(), body) == ({"title": "T", "related": days}, "Words.")
+
+
+def test_several_authors_below_a_list_are_those_of_the_page() -> None:
+    content, *_ = parse_page(
+        "T\n\nRelated articles\n\n\nOne\n\nTwo\n\nAuthor: A\n\nAuthor: B\nAdded: 1.2.2020\n"
+    )
+    assert content.plain()["publishedDateTime"] == "1.2.2020"
+
+
 def test_a_label_right_below_navigation() -> None:
     content, *_ = parse_page("T\n\nMost favourite\n\n\nOne\nAuthor: A\n\nTwo\nAdded: 1.2.2020\n")
     assert content.plain() == {"title": "T", "publishedDateTime": "1.2.2020"}
@@ -166,7 +185,7 @@ def test_an_entry_without_excerpt() -> None:
 )
 def test_headings_as_sites_write_them(related: str, favourite: str) -> None:
     text = f"T\n\nAuthor: A\n\n{favourite}\n\nNav\n\n{related}\n\n\nOne\n\nThis\n\u200b\n\u200b\nTwo\n"
-    assert is_page_text(related)
+    assert is_page_text(related, is_markdown=True)
     content, body, _ = parse_page(text)
     assert content.plain()["related"] == [{"title": "One", "excerpt": "This"}, {"title": "Two"}]
     assert body is None
@@ -192,7 +211,7 @@ def test_headings_as_sites_write_them(related: str, favourite: str) -> None:
 @pytest.mark.parametrize("favourite", ["## Most favourite", "Most favourite (5)", "## Most favourite {#most}"])
 def test_headings_with_signs_around_them(related: str, favourite: str) -> None:
     """They are headings of a page, but in Markdown no sign that a text is one: a readme has such headings, too."""
-    assert not is_page_text(f"T\n\n{related}\n\n{favourite}\n")
+    assert not is_page_text(f"T\n\n{related}\n\n{favourite}\n", is_markdown=True)
     for heading in (related, favourite):
         assert is_page_text(f"T\n\n{heading}\n", is_markdown=False)
     content, body, _ = parse_page(f"T\n\nAuthor: A\n\n{related}\n\n\nOne\n\nThis\n\n{favourite}\n\nNav\n")
@@ -207,7 +226,7 @@ def test_headings_with_signs_around_them(related: str, favourite: str) -> None:
 def test_headings_like_related_articles(form: str, of: str) -> None:
     heading = form.format(of)
     assert is_page_text(f"T\n\n{heading}\n", is_markdown=False)
-    assert not is_page_text(f"T\n\n{heading}\n")
+    assert not is_page_text(f"T\n\n{heading}\n", is_markdown=True)
     content, body, _ = parse_page(f"T\n\nAuthor: A\n\n{heading}\n\n\nOne\n\nThis\n\nMost favourite\n\nNav\n")
     assert content.plain()["related"] == [{"title": "One", "excerpt": "This"}]
     assert body is None
@@ -246,6 +265,11 @@ FEET = [
     ),
     *("© 2019 Example News. All rights reserved.", "Copyright Example, all rights reserved", "Most read"),
     *("Latest news", "**Recent comments**", "Trending now", "=== Top stories ==="),
+    *("No comments", "Add a comment", "Post a reply", "Write a comment", "Tags: trams", "Share via email"),
+    *("Share this page", "Share this post", "Share this story", "Sign up for the daily newsletter"),
+    *("Subscribe to our free newsletter", "(c) Example, all rights reserved", "All rights reserved"),
+    *("Most commented", "Most recent stories", "Most shared news", "Most viewed", "Popular posts"),
+    *("Trending articles", "Top headlines", "Popular", "Trending", "Editor’s choice", "Must-reads"),
 ]
 
 
@@ -406,6 +430,7 @@ def test_what_is_no_heading_of_the_text(heading: str) -> None:
         TEXT[0],
         f"Crime\n\n{TEXT[0]}\n\n{TEXT[1]}",
         f"{TEXT[0]}\n\n- Three\n\n{TEXT[1]}",
+        f"* {TEXT[0]}\n\n* {TEXT[1]}",
         f"{TEXT[0][:-1]}...\n\n{TEXT[1]}",
         f"{TEXT[2]}\n\n{TEXT[2]}",
     ],
@@ -437,6 +462,37 @@ def test_a_year_that_is_not_surely_of_the_page(line: str) -> None:
     assert [one["title"] for one in content.plain()["related"]] == ["One", *line.split("\n\n\n")]
 
 
+@pytest.mark.parametrize("heading", ["Most read", "Latest news", "Trending"])
+def test_another_list_in_a_paragraph_like_those_of_entries(heading: str) -> None:
+    """Of three, a word such as `Trending` is as well the tag of an entry."""
+    for titles in (["One"], ["One", "Two"]):
+        text = "".join(f"{title}\nThis.\n\n" for title in titles)
+        content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}{heading}\nX\n")
+        is_tag = heading == "Trending" and len(titles) == 2
+        assert ("X" in str(content.plain()["related"])) is is_tag
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_tag_above_one_of_the_titles_ends_no_list(place: int) -> None:
+    tags = ["World", "Sport"]
+    tags.insert(place, "Popular")
+    text = "\n\n".join(f"{tag}\nTitle {number}" for number, tag in enumerate(tags))
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}\n")
+    assert "Title 2" in str(content.plain()["related"])
+
+
+def test_what_stands_below_each_entry_and_next_to_the_foot_of_a_page() -> None:
+    listed = "- One\nShare this\n- Two\nShare this\nComments (3)\nX\n"
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{listed}")
+    assert "Comments" not in str(content.plain()["related"])
+
+
+def test_the_first_of_several_lists_of_the_site_ends_that_of_related_articles() -> None:
+    for heading in ("Latest news", "Trending"):
+        content, *_ = parse_page(f"T\n\nRelated articles\n\n\nOne\n\n\nMost read\n\nX\n\n{heading}\n\nY\n")
+        assert content.plain()["related"] == [{"title": "One"}]
+
+
 def test_a_title_that_ends_like_another_list_is_none() -> None:
     content, *_ = parse_page("T\n\nRelated articles\n\n\nWhat is most read\n\n\nMost read in May\n")
     assert content.plain()["related"] == [{"title": "What is most read"}, {"title": "Most read in May"}]
@@ -449,6 +505,8 @@ def test_several_authors() -> None:
         "Words.",
     )
     assert fields_of("Author: A, Author: B | Added: 1.2.2020") == ("A, B", "1.2.2020", None)
+    for other in ("Co-Author: B", "Coauthor: B", "CoAuthor: B"):
+        assert fields_of(f"Author: A, {other}\nAdded: 1.2.2020") == (f"A, {other}", "1.2.2020", None)
     many = [*"ABCDEFGHIJKLMNOPQRST"]
     line = ", ".join(f"Author: {name}" for name in many)
     assert fields_of(f"{line}, Added: 1.2.2020") == (", ".join(many), "1.2.2020", None)
@@ -531,11 +589,11 @@ def test_labels_as_markdown_has_them(line: str, name: str) -> None:
     assert (node.value, node.line, node.col) == ("A", 3, line.index("A", line.index(":")) + 1)
     assert body == "Words."
     assert is_page_text(line, is_markdown=False)
-    assert not is_page_text(line)
+    assert not is_page_text(line, is_markdown=True)
 
 
 @pytest.mark.parametrize(
-    "line", ["**Author**", "**Author A**", "**Author: A", "*The Author:* A", "- **Author:** A"]
+    "line", ["**Author**", "**Author A**", "**Author: A", "*The Author:* A", "- **Author:** A", "*Author: A* B"]
 )
 def test_signs_that_are_not_around_a_label(line: str) -> None:
     assert not is_page_text(line, is_markdown=False)
@@ -551,6 +609,7 @@ def test_signs_that_are_not_around_a_label(line: str) -> None:
         "Posted on: 1.2.2020",
         "**Published:** 1.2.2020",
         "_Data_: 1.2.2020",
+        "Published: 1.2.2020 \\",
     ],
 )
 def test_labels_like_those_of_a_page_next_to_one(authors: str, day: str) -> None:
@@ -579,6 +638,11 @@ def test_days_of_entries_are_not_that_of_the_page(own: str, behind: str) -> None
     related = [{"title": title, "publishedDateTime": day} for title, day in days]
     said = {"author": "Me", "publishedDateTime": "3.2.2020"} if own else {}
     assert (content.plain(), body) == ({"title": "T", **said, "related": related}, "Words.")
+
+
+def test_one_day_below_a_list_is_that_of_the_page() -> None:
+    content, *_ = parse_page("T\n\nRelated articles\n\n- One\n- Two\n\nAuthor: A\nPublished: 1.2.2020\n")
+    assert content.plain()["publishedDateTime"] == "1.2.2020"
 
 
 def test_a_day_next_to_an_author_below_a_list_of_days_is_of_its_entry() -> None:
@@ -620,6 +684,7 @@ def test_words_like_labels_stay_words(line: str) -> None:
             "Related articles (two)",
             "## Related articles: three",
             "# Author: A",
+            "[Related articles](#related)",
             *("- Related articles", "• Related articles", "* Most favourite", "**Related articles"),
             *("Related article", "Related topics", "Related tags", "Related products", "Related stories."),
             *("related stories", "- Related news", "Related posts: three", "The Related links"),
@@ -628,10 +693,21 @@ def test_words_like_labels_stay_words(line: str) -> None:
     ],
 )
 def test_words_that_only_look_like_marks(words: str) -> None:
-    assert not is_page_text(f"T\n\n{words}\n")
+    assert not is_page_text(f"T\n\n{words}\n", is_markdown=True)
     assert not is_page_text(f"T\n\n{words}\n", is_markdown=False)
     content, body, _ = parse_page(f"T\n\nFirst\n{words}\n\nLast")
     assert (content.plain(), body) == ({"title": "T"}, f"First\n{words}\n\nLast")
+
+
+@pytest.mark.parametrize("before", ["", "  ", "## ", "&nbsp;", "<!-- a -->", "- ", "a "])
+@pytest.mark.parametrize("heading", ["Related articles", "Most favourite", "Read also", "ये भी पढ़ें"])
+def test_headings_in_a_text(before: str, heading: str) -> None:
+    found = [is_related for _, is_related in headings_in(f"T\n\nWords.\n\n{before}{heading}\n\nX\n")]
+    assert found == ([heading != "Most favourite"] if before not in {"- ", "a "} else [])
+
+
+def test_a_label_is_no_heading() -> None:
+    assert not list(headings_in("Author: A. Novak; Related links\n"))
 
 
 def test_a_title_that_starts_like_a_label() -> None:
@@ -778,6 +854,7 @@ def test_labels_next_to_each_other_below_a_list(heading: str) -> None:
         ("Author:\nWords.\nMore words.", (None, {}, "Words.\nMore words.")),
         ("photo:\nWords.\n\nAuthor: A", ("A", {}, "Words.")),
         ("Author:\nA\nB\n", (None, {}, "A\nB")),
+        ("Author:\n1.2.2020\nWords.", (None, {}, "1.2.2020\nWords.")),
         ("Author:\nA\nAdded:\n1.2.2020\nB\nC\n\nD", ("A", "1.2.2020", "B\nC\n\nD")),
         ("Author: A\nAdded:\nsoon\nB\n", ("A", None, "soon\nB")),
         ("Words.\n\nRelated articles\n\n\nOne\n\nAuthor:\nAdded:\n1.2.2020", (None, "1.2.2020", "Words.")),
@@ -808,7 +885,10 @@ def test_a_paragraph_that_begins_with_a_label_is_text_too(text: str, photo: str,
     assert found == body
 
 
-@pytest.mark.parametrize("between", [" ", " | ", ", ", "\u00a0– "])
+@pytest.mark.parametrize(
+    "between",
+    [" ", " | ", ", ", "\u00a0– ", "\t", "\u00a0", " / ", "/", " · ", " • ", "; ", " — ", " - ", " -"],
+)
 def test_labels_on_one_line(between: str) -> None:
     line = f" Author: A. N.{between}Added: 1.2.2020"
     content, body, _ = parse_page(f"T\n\n{line}{between}photo: C\n\nphoto: D, Author: E")
@@ -869,8 +949,8 @@ def test_a_sentence_that_begins_with_a_label_is_none() -> None:
 
 @pytest.mark.parametrize("text", ["# Readme\n\nWords.", "Just a line"])
 def test_other_texts_are_no_pages(text: str) -> None:
-    assert not is_page_text(text)
-    assert is_page_text(f"{text}\n\nAuthor: A\n\nWords.")
+    assert not is_page_text(text, is_markdown=True)
+    assert is_page_text(f"{text}\n\nAuthor: A\n\nWords.", is_markdown=True)
 
 
 lines = st.sampled_from(

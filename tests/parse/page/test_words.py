@@ -14,7 +14,7 @@ def test_headings_of_related_lists(heading: str, form: str) -> None:
     for words in (heading, heading.upper(), heading.replace(" ", "\u00a0")):
         line = form.format(words)
         assert is_page_text(f"T\n\n{line}\n", is_markdown=False)
-        assert not is_page_text(f"T\n\n{line}\n")
+        assert not is_page_text(f"T\n\n{line}\n", is_markdown=True)
         content, body, _ = parse_page(f"T\n\nWords.\n\n{line}\n\n\nOne\n\nThis...\n\n\nTwo\n")
         assert content.plain()["related"] == [{"title": "One", "excerpt": "This..."}, {"title": "Two"}]
         assert body == "Words."

@@ -145,12 +145,13 @@ def _without_buttons(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
 
 
 def _button(line: Paragraph, above: Paragraph, buttons: set[str]) -> tuple[str, Node] | None:
-    """The address of a link that is a button below an excerpt."""
-    # Of a paragraph that grows line by line, the last one says how it ends.
-    if said(line) not in buttons or not above.lines[-1].rstrip().rstrip(CLOSING).endswith(ENDS):
+    """The address of a link that is a button below an excerpt, or below a title with the same address."""
+    if said(line) not in buttons or not (link := link_of(line)):
         return None
-    link = link_of(line)
-    return ("webUrl", link.address) if link and not link_of(above) else None
+    if len(above.lines) == 1 and (title := link_of(above)):
+        return ("webUrl", link.address) if title.address.value == link.address.value else None
+    # Of a paragraph that grows line by line, the last one says how it ends.
+    return ("webUrl", link.address) if above.lines[-1].rstrip(CLOSING).endswith(ENDS) else None
 
 
 def _by_bullets(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
@@ -180,12 +181,12 @@ def _below(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
     titles = list(takewhile(lambda line: sign_of(line) == sign, lines))
     others = lines[len(titles) :]
     fewest = 3 if sign in DASHES else 2  # two may be a title and an excerpt that begin with quotations
-    if len(titles) < fewest or not others or any(sign_of(line) == sign for line in others):
+    if len(titles) < fewest or any(sign_of(line) == sign for line in others):
         return []
     rest = [paragraph for paragraph in listed if paragraph.line > titles[-1].line]
     if not rest or rest[0].line > others[0].line:  # the first of them stands right below the last title
         return []
-    if rest[0].gap > max([1, *(title.gap for title in listed[1 : len(listed) - len(rest)])]):
+    if rest[0].gap > 1:
         return rest
     longest = max(len(said(title)) for title in titles)
     return [] if ends(rest[0]) or len(said(others[0])) >= LONGER * longest else rest

@@ -44,7 +44,7 @@ def with_one_bullet(words: Sequence[Paragraph]) -> Sequence[Paragraph]:
     """The same with the first bullet for another one that stands from some line on, as far from the start."""
     found = [one for paragraph in words for line in paragraph.lines if (one := BULLET.match(line))]
     signs = [one["sign"] for one in found]
-    if not found or signs[0] == signs[-1] or not BULLET.match(words[0].lines[0]):
+    if not found or not BULLET.match(words[0].lines[0]):
         return words
     others = found[signs.index(signs[-1]) :]
     fewest = 3 if signs[-1] in QUOTING else 2  # two may be parts of an entry, such as quotations

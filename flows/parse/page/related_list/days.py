@@ -82,20 +82,19 @@ def dated_before(line: str) -> Dated | None:
     spans += [(start, *mark.span()) for mark in islice(marks, MAX_MARKS)]
     spans += [(*bare.span("day"), bare.end())] if bare else []
     for begin, end, words in spans:
-        is_title = line[words:].strip() and (not line[words].islower() or line[begin - 1 : begin] in OPENING)
+        is_title = line[words:] and (not line[words].islower() or line[begin - 1 : begin] in OPENING)
         if is_title and is_day(line[begin:end]):
             return Dated(line[begin:end], begin, line[:start].ljust(words) + line[words:])
     return None
 
 
 def _dated_behind(line: str) -> Dated | None:
-    line = line.rstrip()
     last = max(len(line) - MAX_DAY - 3, 0)
     bracketed = AT_END.search(line, last)
     known = bracketed or (BEHIND_LINK.search(line, last) if "](" in line or "</a>" in line else None)
     marks = () if bracketed else islice(MARK.finditer(line, last), MAX_MARKS)
     spans = [(known.start(), *known.span("day"))] if known else []
     for words, begin, end in [*spans, *((mark.start(), mark.end(), len(line)) for mark in marks)]:
-        if is_day(line[begin:end]) and any(map(str.isalnum, line[:words])):
+        if is_day(line[begin:end]):
             return Dated(line[begin:end], begin, line[:words])
     return None

@@ -74,8 +74,7 @@ def parted(listed: Sequence[Paragraph], level: int = 0) -> Parted:
 
     A heading of this level or above ends it, too, unless the first title is one.
     """
-    sign = next(filter(None, map(sign_of, listed)), None) if level else None
-    closing = {"#" * count for count in range(1, level + 1)} - {sign} if sign else set()
+    closing = {"#" * count for count in range(1, level + 1)} - {next(filter(None, map(sign_of, listed)), None)}
     kinds = [
         (place, at, kind)
         for place, one in enumerate(listed)
@@ -120,7 +119,7 @@ def _between(listed: Sequence[Paragraph], start: tuple[int, int], end: tuple[int
     for place, one in enumerate(listed[start[0] : end[0] + 1], start[0]):
         first, stop = start[1] if place == start[0] else 0, end[1] if place == end[0] else len(one.lines)
         if stop > first:
-            found.append(Paragraph(one.lines[first:stop], one.line + first, 0 if first else one.gap, one.mark))
+            found.append(Paragraph(one.lines[first:stop], one.line + first, one.gap, one.mark))
     return found
 
 
@@ -128,7 +127,7 @@ def _kinds_in(paragraph: Paragraph, closing: Set[str]) -> list[tuple[int, str]]:
     """The lines of a paragraph with which a list may end, and what each is; such signs close it."""
     found: list[tuple[int, str]] = []
     for at, line in enumerate(paragraph.lines):
-        bullet = BULLET.match(line) if closing else None
+        bullet = BULLET.match(line)
         is_section = bullet and bullet["sign"] in closing
         if kind := (len(line) <= MAX_HEADING and _kind(visible(line))) or (is_section and "section"):
             found.append((at, kind))

@@ -50,8 +50,7 @@ def split(paragraph: Paragraph) -> list[Paragraph]:
     lines, found = paragraph.lines, list[Paragraph]()
     start = 0
     while start < len(lines):
-        has_more = "[" in lines[start] and start + 1 < len(lines)
-        end = start + (_length(lines[start : start + MAX_BROKEN]) if has_more else 1)
+        end = start + (_length(lines[start : start + MAX_BROKEN]) if "[" in lines[start] else 1)
         found.append(Paragraph(lines[start:end], paragraph.line + start, 0))
         start = end
     return found

@@ -78,9 +78,9 @@ def _labelled(listed: Sequence[Paragraph]) -> list[Record]:
 
 
 def _lines(listed: Sequence[Paragraph]) -> Iterator[tuple[int, str, bool]]:
-    """Lines with their numbers, and whether there is no gap above them."""
+    """Lines with their numbers, and whether one of the same paragraph is above them."""
     for one in listed:
-        yield from ((one.line + at, line, at > 0 or not one.gap) for at, line in enumerate(one.lines))
+        yield from ((one.line + at, line, at > 0) for at, line in enumerate(one.lines))
 
 
 def _rows(listed: Sequence[Paragraph]) -> list[Record]:
@@ -91,7 +91,7 @@ def _rows(listed: Sequence[Paragraph]) -> list[Record]:
     names = [cell.text.lower() for cell in _cells(*lines[0])]
     columns = [FIELDS.get(name) or name for name in names]
     others = [name for name in columns if name not in NAMES]
-    if len(others) == 1 and "title" not in columns:
+    if others:
         columns[columns.index(others.pop())] = "title"
     if others or len({*columns}) < len(columns):
         return []

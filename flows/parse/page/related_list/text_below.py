@@ -41,9 +41,9 @@ class TextBelow:
         """
         if not self.is_settled and not (len(listed) == self.bulleted + 1 and self._goes_on(listed[-1])):
             self._look_at(listed[-1])
-        if self.is_settled or not self.texts or len(listed) == self.below:
+        if self.is_settled or len(listed) == self.below:
             return []
-        is_below_bullets = self.bulleted > 0 and len(listed) == self.bulleted + self.below
+        is_below_bullets = len(listed) == self.bulleted + self.below
         fewest = 2 if is_below_bullets and self.titles > 1 and not self.has_heading else 3
         if len(self.texts) != fewest or (not is_below_bullets and not self._are_paragraphs()):
             return []
@@ -85,7 +85,5 @@ def is_text(paragraph: Paragraph) -> bool:
 
 
 def _is_long(text: str) -> bool:
-    if len(text) >= MIN_TEXT:
-        return True
-    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text[:MIN_TEXT])
     return len(text) + wide >= MIN_TEXT

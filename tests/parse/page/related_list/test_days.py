@@ -39,6 +39,19 @@ def test_of_two_titles_with_days_none_is_an_excerpt(layout: str) -> None:
     assert titles_and_days([lines[0], "", lines[1]]) == [(title, DAYS[0]) for title in TITLES[:2]]
 
 
+def test_a_title_without_a_day_among_those_with_one_is_no_excerpt() -> None:
+    days = (DAYS[0], None, DAYS[0])
+    titles = [f"{DAYS[0]} - {TITLES[0]}", TITLES[1], f"{DAYS[0]} - {TITLES[2]}"]
+    for within in ("", "\n\nThis is said of it, and of more..."):
+        lines = [f"{title}{within}\n" for title in titles]
+        assert titles_and_days(lines) == list(zip(TITLES, days, strict=True))
+
+
+def test_days_beside_titles_below_their_addresses() -> None:
+    lines = [f"http://e.org/{len(title)}\n{DAYS[0]} - {title}\n" for title in TITLES]
+    assert titles_and_days(lines) == [(title, DAYS[0]) for title in TITLES]
+
+
 @pytest.mark.parametrize("day", ["2.3.2020", "2020-03-02 17:30"])
 def test_days_in_numbers_need_no_mark(day: str) -> None:
     assert titles_and_days([f"{day} {title}" for title in TITLES]) == [(title, day) for title in TITLES]
@@ -64,6 +77,8 @@ def test_days_in_numbers_need_no_mark(day: str) -> None:
         ["2.3.2020 in pictures, all day", "3.3.2020 in pictures, and more"],
         ["2020 - Trams stop on Sunday", "2021 - No strike in May and June"],
         ["Trams of 2.3.2020", "Buses of 2.3.2020"],
+        ["Trams stop (video) 2.3.2020", "No strike (audio) 3.3.2020"],
+        ["[2.3.2020 - Trams stop]", "[3.3.2020 - No strike]"],
     ],
 )
 def test_days_that_are_words_of_titles(titles: list[str]) -> None:

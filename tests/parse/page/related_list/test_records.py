@@ -47,6 +47,31 @@ def test_parts_with_labels(layout: str, parts: int, count: int) -> None:
     assert entries_of(text, parts * count) == named
 
 
+@pytest.mark.parametrize(
+    ("labels", "name", "value"),
+    [
+        (("Link", "URL", "Address"), "webUrl", "http://e.org/1"),
+        (
+            ("Date", "Published", "Published on", "Posted", "Posted on", "Added"),
+            "publishedDateTime",
+            "2.3.2020",
+        ),
+        (("Excerpt", "Summary", "Description", "Teaser"), "excerpt", "So it is."),
+        (
+            ("Author", "Authors", "By", "Category", "Image", "Section", "Source", "Tags", "Topic"),
+            None,
+            "A. Novak",
+        ),
+    ],
+)
+def test_names_of_parts(labels: tuple[str, ...], name: str | None, value: str) -> None:
+    for label in labels:
+        for title in ("Title", "Headline"):
+            named = [{"title": one, **({name: value} if name else {})} for one in ("One", "Two")]
+            text = "\n".join(f"{title}: {one}\n{label}: {value}\n" for one in ("One", "Two"))
+            assert entries_of(text, 0 if name else 2) == named
+
+
 def test_parts_that_some_entries_have() -> None:
     ago = "Title: One\nPublished: 2 hours ago\n\nTitle: Two\nDate: yesterday\n"
     assert entries_of(ago) == [{"title": "One"}, {"title": "Two"}]
@@ -94,6 +119,9 @@ def test_tables(head: str, rule: str) -> None:
         "| Title | Price |\n| --- | --- |\n| One | 2 |",
         "| Title | Date | Price |\n| --- | --- | --- |\n| One | 2.3.2020 | 2 |",
         "| Title | Date |\n| --- | --- |\n| One |",
+        "| Title | Date |\n| --- | --- |\n| One |\n| One of them | 2.3.2020 |",
+        "| Title | Price | Place |\n| --- | --- | --- |\n| One | 2 | Brno |",
+        "| Article | Price |\n| --- | --- |\n| One | 2 |",
         "| Title | Title |\n| --- | --- |\n| One | Two |",
         "| Article | Link | Link |\n| --- | --- | --- |\n| One | http://e.org/1 | http://e.org/2 |",
         "| Title | Date |\n| One | 2.3.2020 |\n| Two | 3.3.2020 |",

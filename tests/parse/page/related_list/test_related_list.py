@@ -155,7 +155,9 @@ def test_of_five_excerpts_one_may_be_short() -> None:
     assert listed(pairs, "\n\n", "\n\n") == pairs
 
 
-@pytest.mark.parametrize("end", [".", "。", "।", "…", "!", "?", "！", "？", "؟", "?”", "!)"])
+@pytest.mark.parametrize(
+    "end", [".", "。", "।", "…", "!", "?", "！", "？", "؟", "?”", "!)", '."', ".'", ".’", ".“", ".»", "?]"]
+)
 def test_excerpts_that_end_as_titles_do_not(end: str) -> None:
     pairs: list[Pair] = [(f"Title {number}", f"Text {number}{end}") for number in range(3)]
     assert listed(pairs, "\n\n", "\n\n") == pairs
@@ -430,6 +432,13 @@ def test_an_excerpt_of_the_last_with_a_bullet(within: str, excerpt: str) -> None
         assert listed([("* One", None), ("* Two", short)], "\n", "\n") == [("One", None), ("Two", short)]
 
 
+def test_gaps_of_several_lines_around_titles_with_bullets() -> None:
+    pairs = [("* One", None), ("* Two", "So it is.")]
+    assert listed(pairs, "\n\n\n", "\n\n\n") == [("One", None), ("Two", None), ("So it is.", None)]
+    pairs = [("* One", "This"), ("* Two", "That")]
+    assert listed(pairs, "\n\n\n", "\n\n\n\n") == [("One", "This"), ("Two", "That")]
+
+
 @pytest.mark.parametrize("below", ["Is it?", "What is said by all who were there"])
 def test_far_below_bullets_what_looks_like_an_excerpt_is_a_title(below: str) -> None:
     titles = [("One", None), ("Two", None), (below, None)]
@@ -440,6 +449,12 @@ def test_far_below_bullets_what_looks_like_an_excerpt_is_a_title(below: str) -> 
 def test_of_three_with_bullets_the_second_has_a_short_excerpt(within: str) -> None:
     pairs = [("One", None), ("Two of them", "By A"), ("Three", None)]
     assert listed([(f"* {title}", excerpt) for title, excerpt in pairs], within, "\n\n") == pairs
+
+
+@pytest.mark.parametrize("excerpts", [("- a\n- b", "* c\n* d"), ("1. a\n2. b", "3. c\n4. d")])
+def test_bullets_and_numbers_below_titles_that_are_links_stay(excerpts: tuple[str, str]) -> None:
+    pairs = [(f"[{title}](/1)", excerpt) for title, excerpt in zip(("One", "Two"), excerpts, strict=True)]
+    assert listed(pairs, "\n", "\n\n") == list(zip(("One", "Two"), excerpts, strict=True))
 
 
 @pytest.mark.parametrize("excerpt", ["", "  So it is.\n", "\n  So it is.\n\n"])
@@ -655,6 +670,17 @@ def test_days_with_remarks(layout: str, day: str, remark: str) -> None:
     assert content.at(("related", 0, "publishedDateTime")).col == layout.count(" ") + 1
 
 
+def test_days_with_remarks_of_entries_of_which_some_have_excerpts() -> None:
+    lines = [
+        "One\n1.2.2020 · 5 min",
+        "Two there\n2.2.2020 · 3 min\nThis is said of it.",
+        "Three\n3.2.2020 · 1 min",
+    ]
+    content, *_ = parse_page("T\n\nRelated articles\n\n" + "\n\n\n".join(lines))
+    found = [(entry["title"], entry["publishedDateTime"]) for entry in content.plain()["related"]]
+    assert found == [("One", "1.2.2020"), ("Two there", "2.2.2020"), ("Three", "3.2.2020")]
+
+
 def test_a_day_with_words_may_be_an_entry_of_its_own() -> None:
     titles = ["Trams stop", "17. 11. 1989 - what happened", "Third thing"]
     assert listed([(title, None) for title in titles], "", "\n\n\n") == [(title, None) for title in titles]
@@ -762,10 +788,30 @@ def test_a_title_that_is_repeated_is_one(within: str, between: str) -> None:
 
 @pytest.mark.parametrize("between", ["\n\n\n", "\n\n"])
 def test_links_with_the_same_words_below_every_excerpt(between: str) -> None:
-    text = between.join(f"{title}\n\n{text}\n\n[More](/{len(title)})" for title, text in CUT_TITLES)
+    quoted = [(title, f"“{text.strip('“')}”") for title, text in CUT_TITLES]
+    for pairs in (CUT_TITLES, quoted):
+        text = between.join(f"{title}\n\n{text}\n\n[More](/{len(title)})" for title, text in pairs)
+        content, _, faults = parse_page(f"T\n\nRelated articles\n\n{text}\n")
+        named = [{"title": title, "excerpt": text, "webUrl": f"/{len(title)}"} for title, text in pairs]
+        assert (content.plain()["related"], faults) == (named, [])
+
+
+@pytest.mark.parametrize("within", ["\n", "\n\n"])
+@pytest.mark.parametrize("between", ["\n\n", "\n\n\n"])
+def test_links_with_the_same_words_below_titles_with_the_same_addresses(within: str, between: str) -> None:
+    text = between.join(f"[{title}](/{title[0]}){within}[More](/{title[0]})" for title, _ in SENTENCES)
     content, _, faults = parse_page(f"T\n\nRelated articles\n\n{text}\n")
-    named = [{"title": title, "excerpt": text, "webUrl": f"/{len(title)}"} for title, text in CUT_TITLES]
+    named = [{"title": title, "webUrl": f"/{title[0]}"} for title, _ in SENTENCES]
     assert (content.plain()["related"], faults) == (named, [])
+    content, *_ = parse_page("T\n\nRelated articles\n\n" + text.replace("[More](/", "[More](/more/") + "\n")
+    assert len(content.plain()["related"]) == 2 * len(SENTENCES)
+
+
+def test_a_button_below_an_excerpt_that_is_cut_is_no_title() -> None:
+    excerpts = [f"This is said of {title}, and of much else in the city..." for title, _ in SENTENCES[:2]]
+    lines = [f"{title}\n{excerpt}\nMore" for (title, _), excerpt in zip(SENTENCES, excerpts, strict=False)]
+    content, *_ = parse_page("T\n\nRelated articles\n\n" + "\n".join([*lines, SENTENCES[2][0]]))
+    assert [entry["title"] for entry in content.plain()["related"]] == [title for title, _ in SENTENCES]
 
 
 def test_a_list_that_stands_twice() -> None:
@@ -877,6 +923,8 @@ def test_links_of_other_markup(link: str, layout: str) -> None:
     indent = layout.index("{")
     places = [content.at(("related", 0, name)).col - indent - 1 for name in ("title", "webUrl")]
     assert places == [lines[0].index("One"), lines[0].index("http")]
+    several = [(f"{lines[0]} {lines[1]}", None), ("Three", None), ("Four", None)]
+    assert listed(several, "", "\n")[0] == several[0]
 
 
 @pytest.mark.parametrize(
@@ -1090,6 +1138,33 @@ def test_an_address_on_the_line_of_each_title(layout: str, excerpt: str) -> None
     assert lines[1][at:].startswith(found[1]["webUrl"])
 
 
+def test_an_address_below_each_excerpt() -> None:
+    lines = [f"{title}\n\n{text}\nhttps://e.org/{title[0]}" for title, text in SENTENCES]
+    content, _, faults = parse_page("T\n\nRelated articles\n\n" + "\n\n".join(lines))
+    named = [{"title": one, "excerpt": text, "webUrl": f"https://e.org/{one[0]}"} for one, text in SENTENCES]
+    assert (content.plain()["related"], faults) == (named, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        (
+            "One\nhttps://e.org/1\n\nTwo\nhttps://e.org/2\n\nThis is said of it.\n\nThree\nhttps://e.org/3",
+            [("One", None), ("Two", "This is said of it."), ("Three", None)],
+        ),
+        (
+            "One\n\nTwo\nhttps://e.org/2\n\nThree\nhttps://e.org/3",
+            [("One", None), ("Two", None), ("Three", None)],
+        ),
+        ("One\nhttps://e.org/1\nThis is said,\nand so on.", [("One", "This is said,\nand so on.")]),
+    ],
+)
+def test_addresses_below_titles_of_which_some_have_an_excerpt(text: str, entries: list[Pair]) -> None:
+    content, _, faults = parse_page(f"T\n\nRelated articles\n\n{text}\n")
+    found = [(entry["title"], entry.get("excerpt")) for entry in content.plain()["related"]]
+    assert (found, faults) == (entries, [])
+
+
 def test_an_address_before_each_title() -> None:
     content, *_ = parse_page("T\n\nRelated articles\n\nhttp://e.org/1 One\nhttp://e.org/2 - Two\n")
     assert content.plain()["related"] == [
@@ -1124,6 +1199,7 @@ def test_addresses_above_titles_of_which_some_have_excerpts() -> None:
         ["What is http://e.org/1", "Trams"],
         ["| http://e.org/1", "| http://e.org/2"],
         ["http://e.org/1 One", "Two http://e.org/2"],
+        ["One-http://e.org/1", "Two-http://e.org/2"],
         ["From http://e.org/1 to http://e.org/2", "Two http://e.org/2"],
     ],
 )
@@ -1132,7 +1208,15 @@ def test_addresses_that_not_each_title_has_are_words(titles: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["References\n\n", "References:\n", "Links\n\n   Visible links:\n", "Links:\n------\n", ""]
+    "heading",
+    [
+        "References\n\n",
+        "References:\n",
+        "Links\n\n   Visible links:\n",
+        "Hidden links\n\n",
+        "Links:\n------\n",
+        "",
+    ],
 )
 @pytest.mark.parametrize("number", ["{}.", "[{}]", "[{}]:"])
 @pytest.mark.parametrize("title", ["* [{0}]{1}", "  • [{0}] {1}", "[{1}][{0}]", "* {1} [{0}]"])
@@ -1166,6 +1250,8 @@ def test_what_is_no_reference() -> None:
     for listed in (addresses, addresses.replace("1.", "[1]").replace("2.", "[2]")):
         content, *_ = parse_page(f"T\n\nRelated articles\n\n{listed}\n")
         assert len(content.plain()["related"]) == 2
+    content, *_ = parse_page(f"T\n\nWords [1].\n\nRelated articles\n\n{addresses}\n")
+    assert len(content.plain()["related"]) == 2
     for notes in (f"References\n\n{addresses}", "[1]: http://e.org/1\n[2] http://e.org/2"):
         text = f"Words [1].\n\nRelated articles\n\n[9] One\n[1](/x)\n[Two][8]\n\n{notes}\n"
         content, body, _ = parse_page(f"T\n\n{text}")
@@ -1178,3 +1264,16 @@ def test_what_is_no_reference() -> None:
     for notes in (addresses, f"References\n\n{addresses}", "[1]: http://e.org/1"):
         _, body, _ = parse_page(f"T\n\nAuthor: A\n\nWords [1].\n\n{notes}\n")
         assert body == f"Words [1].\n\n{notes}"
+    notes = f"References\n\n{addresses}"
+    for heading in ("Related articles", "Most favourite"):
+        _, body, _ = parse_page(f"T\n\nWords.\n\n{heading}\n\nOne\n\n{notes}\n")
+        assert body == f"Words.\n\n{notes}"
+
+
+def test_an_address_with_a_number_in_the_midst_of_a_text_is_of_that() -> None:
+    text = "Words [1].\n\n[1] http://e.org/1\n\nMore words."
+    content, body, _ = parse_page(
+        f"T\n\n{text}\n\nRelated articles\n\n* [2]One\n* [3]Two\n\n[2] http://e.org/2\n[3] http://e.org/3"
+    )
+    assert [entry["webUrl"] for entry in content.plain()["related"]] == ["http://e.org/2", "http://e.org/3"]
+    assert body == text

@@ -28,6 +28,11 @@ def laid_out(layout: str, remarks: Sequence[str]) -> str:
         ("By Jane Doe", "By Jane Doe", "By Jane Doe"),
         ("By Jane Doe, our man in Brno", "By Jane Doe and John Roe", "By J. R. & A. N."),
         ("By Jane Doe | 3 hours ago", "Reuters · 2 min read", "Brno – just now"),
+        ("About 3 hours ago", "over a year ago", "an hour ago"),
+        ("One day ago", "Right now", "před 2 dny"),
+        ("hace 3 horas", "3 likes", "12 shares"),
+        ("1.2k views", "Par Jeanne Doe", "Por Ana Roe"),
+        ("By Jane Doe, who writes of trams in Brno | 2d ago", "By John Roe | now", "2 likes"),
     ],
 )
 @pytest.mark.parametrize("layout", ["{title}\n{remark}\n", "{title}\n{remark}\n\n", "{title}\n\n{remark}\n\n"])
@@ -36,6 +41,15 @@ def test_lines_that_stand_in_each_entry_are_no_titles(layout: str, remarks: Sequ
     assert entries_of(laid_out(layout, remarks)) == expected
     assert entries_of(laid_out(f"* {layout}", remarks)) == expected
     assert entries_of(laid_out(layout, remarks[:2])) == expected[:2]
+
+
+def test_rules_and_the_gap_below_the_heading_do_not_tell_entries() -> None:
+    text = laid_out("{title}\n\n{remark}\n\n-----\n\n", ("By Jane Doe", "By John Roe", "By A. N."))
+    assert entries_of(text) == [{"title": title} for title in TITLES]
+    assert entries_of(text.removesuffix("-----\n\n")) == [{"title": title} for title in TITLES]
+    text = laid_out("{title}\n\n{remark}\n\n\n", ("By Jane Doe", "By John Roe", "By A. N."))
+    content, *_ = parse_page(f"T\n\nRelated articles\n{text}")
+    assert content.plain()["related"] == [{"title": title} for title in TITLES]
 
 
 @pytest.mark.parametrize("layout", ["{title}\n{remark}\n", "* {title}\n\n{remark}\n\n"])
@@ -55,6 +69,10 @@ def test_authors_of_entries_are_told(layout: str) -> None:
         ("[Live](/1)", "[Live](/2)", "[Live](/3)"),
         tuple(f"Authors: {letter * 72}" for letter in "JKL"),
         tuple(" · ".join([letter * 30] * 3) + " · 2.3.2020" for letter in "JKL"),
+        tuple(
+            f"{one} of it · 2.3.2020"
+            for one in ("This is what is said by all", "That is it, and more of it", "So")
+        ),
     ],
 )
 def test_lines_that_may_say_more_stay(layout: str, remarks: Sequence[str]) -> None:

@@ -79,6 +79,12 @@ def test_one_without_leaves_all_as_they_are() -> None:
     assert first == {"title": f"{TITLES[0]} – {TEXTS[0]}", "webUrl": "https://e.org/Po"}
 
 
+def test_one_alone_may_be_a_title() -> None:
+    (entry,) = ENTRIES[:1]
+    line = "[{title}]({webUrl}) – {excerpt}".format(**entry)
+    assert entries_of(line) == [{"title": f"{TITLES[0]} – {TEXTS[0]}", "webUrl": entry["webUrl"]}]
+
+
 def test_texts_below_go_on_with_them() -> None:
     text = written("- [{title}]({webUrl}) – {excerpt}", "\n")
     *others, last = entries_of(f"{text}\n\n  More of it.")
