@@ -75,7 +75,9 @@ def _no_plain_colon(problem: str, text: str, line: int) -> tuple[int, int] | Non
     """Line and column of another space or colon behind a key, where that led to a complaint about a line."""
     if not NO_KEY.search(problem):
         return None
-    lines = text.split("\n", line - 1)[: line - 1]
+    lines = text.split("\n", line)[:line]
+    if lines and not AFTER_COLON.match(lines[-1]):
+        lines.pop()
     found = None
     while lines and (key := AFTER_COLON.match(lines[-1])):  # the first of several in a row
         found = len(lines), key.end() + 1
@@ -95,7 +97,7 @@ def _no_space_after_hyphen(problem: str, text: str, line: int) -> tuple[int, int
     if not NO_ITEM.search(problem):
         return None
     lines = text.split("\n", line)[:line]
-    found = ((at, AFTER_HYPHEN.match(lines[at - 1])) for at in (line, line - 1))
+    found = ((at, AFTER_HYPHEN.match(lines[at - 1])) for at in (line, line - 1) if 0 < at <= len(lines))
     return next(((at, hyphen.end() + 1) for at, hyphen in found if hyphen), None)
 
 

@@ -78,6 +78,7 @@ def test_a_hint_that_mends(bad: str, hint: str, mended: str) -> None:
         ("title: T\nrelated:\n  - title: a\n    webUrl:_https://e.org/a\n  - title: b", (5, 12)),
         ("title: T\nrelated:_\n  - title: a", (3, 9)),
         ("title: T\ntype:_a", (3, 6)),
+        ("title:_T: the first: part", (2, 7)),
     ],
 )
 @pytest.mark.parametrize("space", [":\u00a0", ":\u2007", ":\u202f", "：", "： "])
