@@ -76,7 +76,7 @@ def _without_signs_of(like: "re.Match[str]", line: str) -> str:
 def _without_break(line: str) -> str:
     """A line that begins like a label, without the backslash that breaks it in Markdown."""
     is_broken = line.endswith("\\") and (LABEL.match(line) or LIKE.match(line))
-    return line[:-1] if is_broken else line
+    return line[:-1].rstrip() if is_broken else line
 
 
 def _bare(found: "re.Match[str]") -> str:

@@ -13,7 +13,7 @@ from flows.parse.page.words import COLON
 LABELS = {"photo": "photo", "author": "author", "added": "publishedDateTime"}
 """The names that front matter uses for what stands after a label."""
 BETWEEN = " \t\u00a0|/·•,;–—-"
-SECOND_LABEL = re.compile(rf"(?<=[{BETWEEN}])(?<!\w-)(?:A(?i:uthor|dded)|[Pp](?i:hoto))\s*:")
+SECOND_LABEL = re.compile(rf"(?<=[{BETWEEN}])(?:(?<!\w-)A(?i:uthor)|A(?i:dded)|[Pp](?i:hoto))\s*:")
 """A label behind the value of another one; `Co-Author:` is none."""
 MAX_BEHIND = 20
 """How many labels are looked for behind the first of a line; several authors may each have one."""

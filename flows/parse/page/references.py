@@ -1,7 +1,7 @@
 """The addresses that programs write below a text, with the numbers that its links have there: `[1]` and `1. https://`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from flows.parse.node import Node
@@ -38,18 +38,16 @@ def without_references(text: str) -> Referred:
     if not REFERENCE.fullmatch(text.rstrip().rpartition("\n")[2]):
         return Referred(text, {})
     lines = text.split("\n")
-    found: dict[str, Node] = {}
     start, has_heading = len(lines), False
     for place in range(len(lines) - 1, -1, -1):
         line = lines[place]
         if reference := REFERENCE.fullmatch(line):
-            number = reference["number"] or reference["count"]
-            found[number] = Node(reference["address"], place + 1, reference.start("address") + 1)
             start = place if reference["number"] else start
         elif HEADING.fullmatch(line.strip()):
             start, has_heading = place, True
         elif line.strip() and not RULE.fullmatch(line.strip()):
             break
+    found = _found(lines, start)
     above = "\n".join(lines[:start])
     # Without a list, such lines are notes of the text.
     listed = next((above[heading.end() :] for heading, _ in headings_in(above)), None)
@@ -60,6 +58,16 @@ def without_references(text: str) -> Referred:
     if found.keys().isdisjoint(USED.findall(listed)):
         return Referred(above, {}, "\n".join(line.strip() for line in lines[start:]).strip())
     return Referred(above, found)
+
+
+def _found(lines: Sequence[str], start: int) -> dict[str, Node]:
+    """The references on lines from some place on, by their numbers; of two, the first, as in Markdown."""
+    found: dict[str, Node] = {}
+    for line, text in enumerate(lines[start:], start + 1):
+        if one := REFERENCE.fullmatch(text):
+            node = Node(one["address"], line, one.start("address") + 1)
+            found.setdefault(one["number"] or one["count"], node)
+    return found
 
 
 def referred(title: Node, references: References) -> tuple[Node, Node] | None:

@@ -507,6 +507,7 @@ def test_several_authors() -> None:
     assert fields_of("Author: A, Author: B | Added: 1.2.2020") == ("A, B", "1.2.2020", None)
     for other in ("Co-Author: B", "Coauthor: B", "CoAuthor: B"):
         assert fields_of(f"Author: A, {other}\nAdded: 1.2.2020") == (f"A, {other}", "1.2.2020", None)
+    assert fields_of("Author: Jane Doe-Added: 1.2.2020") == ("Jane Doe", "1.2.2020", None)
     many = [*"ABCDEFGHIJKLMNOPQRST"]
     line = ", ".join(f"Author: {name}" for name in many)
     assert fields_of(f"{line}, Added: 1.2.2020") == (", ".join(many), "1.2.2020", None)
@@ -964,3 +965,18 @@ def test_nothing_but_navigation_is_lost(text: str) -> None:
     seen = str(content.plain()) + (body or "")
     if "Most favourite" not in text:
         assert seen.count("Words.") == text.count("Words.")
+
+
+def test_a_day_before_a_break_of_markdown() -> None:
+    for day in ("20.11.2019", "03/04/2019"):  # the second may be one of two
+        content, *_ = parse_page(f"T\n\nPublished: {day} \\\nAuthors: A\n\nRelated articles\n\nOne\n")
+        assert content.plain()["publishedDateTime"] == day
+
+
+def test_numbered_addresses_above_references_are_none() -> None:
+    content, *_ = parse_page(
+        "T\n\nRelated articles\n\n* One [1]\n* Two [2]\n\n"
+        "1. https://e.org/list\n[1] https://e.org/1\n[2] https://e.org/2\n"
+    )
+    addresses = [entry.get("webUrl") for entry in content.plain()["related"]]
+    assert addresses[:2] == ["https://e.org/1", "https://e.org/2"]

@@ -22,7 +22,7 @@ from flows.parse.page.related_list.bullets import BULLET, sign_of, with_bullets,
 from flows.parse.page.related_list.cards import parts_of_card
 from flows.parse.page.related_list.days import dated_before, without_days
 from flows.parse.page.related_list.groups import CLOSING, ENDS, LONGER, buttons_of, ends, groups_of
-from flows.parse.page.related_list.lines import bare, day_in, part_of, split
+from flows.parse.page.related_list.lines import MAX_BROKEN, bare, day_in, part_of, split
 from flows.parse.page.related_list.links import give_addresses, link_of, said, without_emphasis, without_links
 from flows.parse.page.related_list.records import with_named_parts
 from flows.parse.page.related_list.rhythm import in_rhythm
@@ -148,7 +148,7 @@ def _button(line: Paragraph, above: Paragraph, buttons: set[str]) -> tuple[str, 
     """The address of a link that is a button below an excerpt, or below a title with the same address."""
     if said(line) not in buttons or not (link := link_of(line)):
         return None
-    if len(above.lines) == 1 and (title := link_of(above)):
+    if len(above.lines) <= MAX_BROKEN and (title := link_of(above)):
         return ("webUrl", link.address) if title.address.value == link.address.value else None
     # Of a paragraph that grows line by line, the last one says how it ends.
     return ("webUrl", link.address) if above.lines[-1].rstrip(CLOSING).endswith(ENDS) else None
@@ -186,7 +186,7 @@ def _below(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
     rest = [paragraph for paragraph in listed if paragraph.line > titles[-1].line]
     if not rest or rest[0].line > others[0].line:  # the first of them stands right below the last title
         return []
-    if rest[0].gap > 1:
+    if rest[0].gap >= max([2, *(title.gap for title in listed[1 : len(listed) - len(rest)])]):
         return rest
     longest = max(len(said(title)) for title in titles)
     return [] if ends(rest[0]) or len(said(others[0])) >= LONGER * longest else rest

@@ -164,3 +164,12 @@ def test_a_row_of_many_cells_takes_little_memory() -> None:
     parse_page(f"T\n\nRelated articles\n\n|Title|Date|\n|---|---|\n{'|' * 20_000}a\n")
     assert tracemalloc.get_traced_memory()[1] < 20 * 2**20
     tracemalloc.stop()
+
+
+def test_a_label_without_a_value_is_below_an_excerpt() -> None:
+    entries = [
+        "Title: One\nLink: https://e.org/1\nExcerpt: This.\nAuthor:",
+        "Title: Two\nExcerpt: That.\nAuthor:",
+    ]
+    content, *_ = parse_page("T\n\nRelated articles\n\n" + "\n\n".join(entries) + "\n")
+    assert [entry["title"] for entry in content.plain()["related"]] == ["One", "Two"]

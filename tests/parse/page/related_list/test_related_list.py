@@ -1277,3 +1277,18 @@ def test_an_address_with_a_number_in_the_midst_of_a_text_is_of_that() -> None:
     )
     assert [entry["webUrl"] for entry in content.plain()["related"]] == ["http://e.org/2", "http://e.org/3"]
     assert body == text
+
+
+def test_a_button_below_a_broken_title_with_its_address_is_no_entry() -> None:
+    entries = [f"[{title}\nin two]({title})\n[Read more]({title})" for title in ("One", "Two", "Three")]
+    content, *_ = parse_page("T\n\nRelated articles\n\n" + "\n\n".join(entries) + "\n")
+    titles = [entry["title"] for entry in content.plain()["related"]]
+    assert titles == ["One\nin two", "Two\nin two", "Three\nin two"]
+
+
+def test_a_text_nearer_to_the_last_title_than_titles_to_each_other_is_its_excerpt() -> None:
+    text = "A text that is as long as texts are below titles, and that ends as sentences do."
+    for gap, count in ((2, 3), (3, 2)):
+        listed = f"* One\n{gap * chr(10)}* Two\n\n\n{text}\n"
+        content, *_ = parse_page(f"T\n\nRelated articles\n\n{listed}")
+        assert len(content.plain()["related"]) == count
