@@ -326,6 +326,7 @@ def test_a_short_sentence_below_a_heading_that_ends_a_list(text: str, lines: int
         ("## Related stories", "- One\n\n### Two\n"),
         ("## Related stories", "- One\n\n##Two\n"),
         ("## Related stories", "One\nThis\n### Two\n"),
+        ("### Related stories", "![One](1.png)\n## One\n\n![Two](2.png)\n## Two\n"),
     ],
 )
 def test_headings_that_end_no_list(related: str, titles: str) -> None:

@@ -74,7 +74,8 @@ def parted(listed: Sequence[Paragraph], level: int = 0) -> Parted:
 
     A heading of this level or above ends it, too, unless the first title is one.
     """
-    closing = {"#" * count for count in range(1, level + 1)} - {next(filter(None, map(sign_of, listed)), None)}
+    sign = next(filter(None, map(sign_of, listed)), None) if level else None
+    closing = {"#" * count for count in range(1, level + 1)} - {sign} if sign else set()
     kinds = [
         (place, at, kind)
         for place, one in enumerate(listed)
@@ -127,7 +128,7 @@ def _kinds_in(paragraph: Paragraph, closing: Set[str]) -> list[tuple[int, str]]:
     """The lines of a paragraph with which a list may end, and what each is; such signs close it."""
     found: list[tuple[int, str]] = []
     for at, line in enumerate(paragraph.lines):
-        bullet = BULLET.match(line)
+        bullet = BULLET.match(line) if closing else None
         is_section = bullet and bullet["sign"] in closing
         if kind := (len(line) <= MAX_HEADING and _kind(visible(line))) or (is_section and "section"):
             found.append((at, kind))
