@@ -73,7 +73,7 @@ class Orders:
         """Add a decision about pages."""
         asked: dict[Pair, Decided] = getattr(self, one.decision.relation)
         pairs = pairwise(keys) if one.is_same else combinations(keys, 2)
-        for pair in sorted(map(ordered, pairs)):
+        for pair in map(ordered, pairs):
             asked.setdefault(pair, one)
         self.accepted.append(one)
 

@@ -368,6 +368,15 @@ def test_a_text_under_unlike_titles_of_one_site(site: str) -> None:
     assert found == (set() if site == "one" else {frozenset({"one", "two"})})
 
 
+def test_texts_of_which_no_site_is_known_are_not_of_one_site() -> None:
+    pair = [
+        publication("https://one.example/a", TITLE, HARBOUR[:240]),
+        publication("https://two.example/b", "Port deal: robots by next winter", HARBOUR[40:], 1),
+    ]
+    nowhere = [one._replace(provider_domain=None) for one in pair]
+    assert united(*nowhere, crowd=CROWD) == {frozenset({"one", "two"})}
+
+
 def test_a_title_that_tells_over_a_short_text_is_no_series() -> None:
     text = "Photo: the quay at dawn, by A. Lund"
     pages = [publication(f"https://one.example/{n}", TITLE, text, n) for n in (0, 2)]
@@ -932,6 +941,12 @@ def test_what_a_tie_says() -> None:
     assert tie.evidence["shared_words"].startswith("dockworkers in the northern harbour of talvik")
     parts = sum(tie.evidence[name] for name in ("base", "title", "excerpt", "date", "provider"))
     assert tie.score == pytest.approx(1 / (1 + 2.718281828**-parts), abs=0.01)
+
+
+def test_no_days_lie_between_a_copy_and_a_page_published_before_and_after_it() -> None:
+    page = [publication("https://one.example/a", TITLE, HARBOUR, days) for days in (0, 5)]
+    (tie,) = group_stories(linked(*page, publication("https://two.example/a", TITLE, HARBOUR, 2), *CROWD))[1]
+    assert tie.evidence["days_apart"] == 0
 
 
 def test_how_links_compare_is_the_same_in_both_orders() -> None:
