@@ -133,9 +133,9 @@ class Comparer:
         is_counted = (rulings == NUMBERS) & is_copy
         rulings[self.titles.count_other_things(is_counted, best, left, right)] = 0
         rulings[(rulings == NUMBERS) & is_copy & (titles.agreement < weights.reslug)] = OTHER_NUMBERS
-        rulings[days > weights.max_days] = FAR
         is_edited = overlaps.agreement < EXACT
-        rulings[is_series & is_edited & (overlaps.agreement >= ALIKE) & (rulings == 0)] = SERIES
+        rulings[is_series & is_edited & (overlaps.agreement >= ALIKE)] = SERIES
+        rulings[days > weights.max_days] = FAR
         is_asked = (rulings == 0) & (titles.rarest >= weights.common) & (overlaps.nats > 0)
         rulings[self._are(is_template, is_asked & is_same_site, *best)] = TEMPLATE
         rulings[self._are(is_widened, is_asked & is_same_site & is_edited, *best)] = WIDENED
