@@ -590,6 +590,17 @@ def test_a_text_of_one_site_that_says_nothing_of_either_title(
     assert united(*copies, crowd=CROWD) == {frozenset({"a", "b"})}
 
 
+@pytest.mark.parametrize("said", [("Strollers sell well.", ""), ("", "Strollers sell well.")])
+def test_a_subject_that_one_of_two_texts_of_one_site_names(said: tuple[str, str]) -> None:
+    pages = [
+        publication(f"https://lantern.example/{n}", f"Consumer board of the islands recalls {it}", text)
+        for n, (it, text) in enumerate(
+            zip(("a stroller of Talvik", "two kettles"), (f"{FORECAST} {more}" for more in said), strict=True)
+        )
+    ]
+    assert united(*pages, crowd=CROWD) == {frozenset({"lantern"})}
+
+
 def test_a_template_that_sister_sites_fill() -> None:
     def page(site: str, place: str, others: str = "") -> Publication:
         text = f"{FORECAST} In {place} the sea stays calm, and the ferries run to the timetable. {others}"
@@ -682,6 +693,16 @@ def test_copies_that_name_other_days_in_other_sentences(day: str) -> None:
     assert united(*pages, crowd=CROWD) == {frozenset({"0", "1"})}
 
 
+def test_parts_of_a_text_with_other_numbers_beside_the_same_words() -> None:
+    title = "Talvik shares open higher ahead of the fish auction"
+    texts = (
+        "Cranes rose 12 points, nets fell 40 points and about 14 ferries were sold at noon in Talvik.",
+        "Timber rose 9 points while orchards fell 31 points, so that about 90 ferries stay at the quay.",
+    )
+    pages = (publication(f"https://{n}.example/a", title, text, n) for n, text in enumerate(texts))
+    assert united(*pages, crowd=CROWD) == {frozenset({"0", "1"})}
+
+
 @pytest.mark.parametrize(
     ("title", "fillings", "is_one"),
     [
@@ -709,6 +730,16 @@ def test_what_sister_sites_say_of_each_of_their_towns(
         for n, name in enumerate(fillings)
     ]
     assert united(*pages, crowd=CROWD) == ({frozenset({"lantern-0", "lantern-1"})} if is_one else set())
+
+
+@pytest.mark.parametrize("said", [("In Talvik, too.", ""), ("", "In Talvik, too."), ("", "In Orvane, too.")])
+def test_a_town_that_one_of_two_texts_names(said: tuple[str, str]) -> None:
+    """What one text says of the place in either title, the other may have been cut before."""
+    pages = [
+        publication(f"https://{name}.example/a", f"Where the wind is mild in {name} this week: a map", text)
+        for name, text in zip(("Talvik", "Orvane"), (f"{FORECAST} {more}" for more in said), strict=True)
+    ]
+    assert united(*pages, crowd=CROWD) == {frozenset({"Talvik", "Orvane"})}
 
 
 @pytest.mark.parametrize(

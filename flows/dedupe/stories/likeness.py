@@ -182,7 +182,7 @@ class Comparer:
             one, other = int(mine[place]), int(theirs[place])
             if self.titles.begins(one, other) or self.titles.begins(other, one):
                 ours[place] = yours[place] = rarest[place] = 0
-        for place, moved in self._swapped(mine, theirs, (shared > 0) & (ours + yours == 0)):
+        for place, moved in self._swapped(mine, theirs, ours + yours == 0):
             ours[place] = yours[place] = moved.sum()
             shared[place] -= moved.sum()
             rarest[place] = moved.max()
