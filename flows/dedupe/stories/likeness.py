@@ -217,8 +217,8 @@ class Comparer:
     def _said(self, titles: Agreements, overlaps: Overlaps) -> Floats:
         """How far the excerpts of pairs say the same, from 0 to 1; if one is short, less will do."""
         weights = self.weights
-        is_short = (titles.agreement >= weights.reslug) & (overlaps.held < weights.full_text)
-        full = np.where(is_short, np.maximum(overlaps.held, weights.short_text), weights.full_text)
+        least = np.where(titles.agreement >= weights.reslug, weights.short_text, weights.full_text)
+        full = np.clip(overlaps.held, least, weights.full_text)
         return overlaps.agreement * np.minimum(1.0, overlaps.nats / full)
 
     def _same_site(self, titles: Agreements, overlaps: Overlaps) -> Floats:
