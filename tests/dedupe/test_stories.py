@@ -658,6 +658,7 @@ EACH_DAY = (
         (("Wednesday's bell", "0.7"), 2, True),  # other words around it
         (("Monday", "0.7"), 2, True),  # mended
         (("Wednesday", "0.5"), 2, True),
+        (("Wednesday", "0.7 after 0.5"), 2, True),
         (("Wednesday", "0.7"), 0.2, True),  # one of them slipped
     ],
 )
