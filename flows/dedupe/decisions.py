@@ -41,14 +41,11 @@ class Orders:
         """All pages that decisions pair, whatever they say."""
         return [*self.same_link, *self.same_story, *self.refused]
 
-    def within(self, pages: Collection[str]) -> "Orders":
+    def within(self, pages: Mapping[str, Page]) -> "Orders":
         """What is asked for among some of the pages."""
-        if not self.accepted:
-            return self
-        known = set(pages)
         every = (self.same_link, self.different_link, self.same_story, self.different_story)
         same_link, different_link, same_story, different_story = (
-            {pair: one for pair, one in asked.items() if known.issuperset(pair)} for asked in every
+            {pair: one for pair, one in asked.items() if {*pair} <= pages.keys()} for asked in every
         )
         return Orders(same_link, different_link, same_story, different_story)
 
@@ -76,7 +73,7 @@ class Orders:
         """Add a decision about pages."""
         asked: dict[Pair, Decided] = getattr(self, one.decision.relation)
         pairs = pairwise(keys) if one.is_same else combinations(keys, 2)
-        for pair in sorted(map(ordered, pairs)):
+        for pair in map(ordered, pairs):
             asked.setdefault(pair, one)
         self.accepted.append(one)
 

@@ -83,6 +83,12 @@ def test_what_one_title_fails_another_may_do(last: Pairs) -> None:
     assert clusters(8, [*seven, *last], titled="aaaaacdb") == [list(range(8))]
 
 
+@pytest.mark.parametrize("last", [[(5, 6), (1, 6)], [(1, 6), (5, 6)]])
+def test_a_title_of_two_may_do(last: Pairs) -> None:
+    six = list(combinations(range(6), 2))
+    assert clusters(7, [*six, *last], titled="aacdefb") == [list(range(7))]
+
+
 def test_what_fails_while_groups_are_small_is_asked_again() -> None:
     """Alone, 0 and 2 have one of the three others with them, each; as one title, two."""
     assert clusters(5, [(3, 4), (1, 4), (0, 1), (2, 3), (0, 2)], titled="bbbac") == [list(range(5))]

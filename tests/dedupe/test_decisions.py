@@ -185,6 +185,18 @@ BOTH, LAST_TWO = (f"what those in lines {lines} say together" for lines in ("1 a
             ("different_link", A, C),
             LAST_TWO,
         ),
+        # links of one story need not be one link
+        ([("same_story", A, B), ("same_link", A, C), ("same_link", C, B)], ("different_link", A, B), LAST_TWO),
+        (
+            [
+                ("same_link", A, B),
+                ("same_link", B, ID_1),
+                ("different_link", ID_1, C),
+                ("same_story", A, ID_1),
+            ],
+            ("same_link", A, C),
+            "what those in lines 1, 4 and 7 say together",
+        ),
     ],
 )
 def test_what_contradicts_says_which(earlier: list[tuple[str, ...]], last: tuple[str, ...], what: str) -> None:

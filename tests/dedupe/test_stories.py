@@ -18,6 +18,7 @@ from flows.dedupe.links import Linked, group_links
 from flows.dedupe.stories import StoryTie
 from flows.dedupe.stories import group_stories as grouped
 from flows.dedupe.stories.pairs import Pairs
+from flows.dedupe.stories.rarity import NAT
 from flows.dedupe.stories.told import told
 from flows.dedupe.stories.verdicts import MOST
 from flows.dedupe.stories.weights import WEIGHTS
@@ -216,6 +217,9 @@ def test_a_word_more_in_a_title_without_spaces() -> None:
         # one title rounds what the text of both says
         ("over 50,000", "54,000", f"In all, 54,000 are to go. {HARBOUR}", True),
         ("over 50,000", "54,000", HARBOUR, False),
+        # one title has a number more
+        ("12", "12 of 30", HARBOUR, True),
+        ("12 of 30", "12", HARBOUR, True),
         # the text of each issue names others
         ("12", "13", f"Last week 12, next week 13. {HARBOUR}", False),
         ("2026", "2031", f"From 2026 to 2031. {HARBOUR}", False),
@@ -320,6 +324,15 @@ def test_the_same_text_without_dates() -> None:
         ),
         # a short title
         (("Robots at work", "How a bakery in Lund took on a robot."), ("Robots at work", "Farms of tomorrow.")),
+        # a title that goes on where another ends, before it is cut short
+        (
+            (TITLE, HARBOUR),
+            (f"{TITLE} while ferries of Orvane stand still and no...", "Photo: the quay at dawn"),
+        ),
+        # a title cut short that says nothing, one that ends where another goes on, one whose last word alone is there
+        ((TITLE, HARBOUR), ("🚨...", "Photo: the quay at dawn, by A. Lund")),
+        (("Talvik dockworkers", HARBOUR), ("Talvik dockworkers acc...", "Photo: the quay at dawn, by A. Lund")),
+        ((TITLE, HARBOUR), ("Orvane ferrymen refuse electric cra...", "Photo: the quay at dawn, by A. Lund")),
         # the beginning of another title, but for its last word
         ((TITLE, HARBOUR), ("Talvik dockworkers accept robotic tru...", "Photo: the quay at dawn, by A. Lund")),
         # a number, a version, a month
@@ -366,6 +379,15 @@ def test_a_text_under_unlike_titles_of_one_site(site: str) -> None:
     retold = publication(f"https://{site}.example/b", "Port deal: robots by next winter", HARBOUR[40:], 1)
     found = united(publication("https://one.example/a", TITLE, HARBOUR[:240]), retold, crowd=CROWD)
     assert found == (set() if site == "one" else {frozenset({"one", "two"})})
+
+
+def test_texts_of_which_no_site_is_known_are_not_of_one_site() -> None:
+    pair = [
+        publication("https://one.example/a", TITLE, HARBOUR[:240]),
+        publication("https://two.example/b", "Port deal: robots by next winter", HARBOUR[40:], 1),
+    ]
+    nowhere = [one._replace(provider_domain=None) for one in pair]
+    assert united(*nowhere, crowd=CROWD) == {frozenset({"one", "two"})}
 
 
 def test_a_title_that_tells_over_a_short_text_is_no_series() -> None:
@@ -533,6 +555,7 @@ GALES = FORECAST.replace("light winds from the west", "strong gales in the north
         ("Mary Smith Obituary", "John Smith Obituary"),
         ("Acme Corp shares sold by Vanguard Group", "Zeta Corp shares sold by Vanguard Group"),
         ("Does Acme Oyj (HEL:ACM) have cash?", "Does Zeta (STO:ZET B) have cash?"),
+        ("Does Acme Oyj [HEL:ACM] have cash?", "Does Zeta [STO:ZET B] have cash?"),
         ("England v India: day one report", "England v India: day two report"),
         ("The road to war, part I", "The road to war, part II"),
     ],
@@ -553,6 +576,7 @@ def test_a_template_over_one_text(titles: tuple[str, str]) -> None:
         (("a stroller of Talvik", "two kettles"), "No kettle!", True),
         (("a stroller of Talvik", "kettles and strollers"), "", True),  # of one thing
         (("a pram or cot", "ten prams"), "A pram sells well.", True),  # short words may be in any form
+        (("ten prams", "a pram or cot"), "A pram sells well.", True),
     ],
 )
 def test_a_text_of_one_site_that_says_nothing_of_either_title(
@@ -566,6 +590,17 @@ def test_a_text_of_one_site_that_says_nothing_of_either_title(
         publication(f"https://{site}.example/a", title, text) for site, title in zip("ab", titles, strict=True)
     ]
     assert united(*copies, crowd=CROWD) == {frozenset({"a", "b"})}
+
+
+@pytest.mark.parametrize("said", [("Strollers sell well.", ""), ("", "Strollers sell well.")])
+def test_a_subject_that_one_of_two_texts_of_one_site_names(said: tuple[str, str]) -> None:
+    pages = [
+        publication(f"https://lantern.example/{n}", f"Consumer board of the islands recalls {it}", text)
+        for n, (it, text) in enumerate(
+            zip(("a stroller of Talvik", "two kettles"), (f"{FORECAST} {more}" for more in said), strict=True)
+        )
+    ]
+    assert united(*pages, crowd=CROWD) == {frozenset({"lantern"})}
 
 
 def test_a_template_that_sister_sites_fill() -> None:
@@ -623,6 +658,7 @@ EACH_DAY = (
         (("Wednesday's bell", "0.7"), 2, True),  # other words around it
         (("Monday", "0.7"), 2, True),  # mended
         (("Wednesday", "0.5"), 2, True),
+        (("Wednesday", "0.7 after 0.5"), 2, True),
         (("Wednesday", "0.7"), 0.2, True),  # one of them slipped
     ],
 )
@@ -660,6 +696,16 @@ def test_copies_that_name_other_days_in_other_sentences(day: str) -> None:
     assert united(*pages, crowd=CROWD) == {frozenset({"0", "1"})}
 
 
+def test_parts_of_a_text_with_other_numbers_beside_the_same_words() -> None:
+    title = "Talvik shares open higher ahead of the fish auction"
+    texts = (
+        "Cranes rose 12 points, nets fell 40 points and about 14 ferries were sold at noon in Talvik.",
+        "Timber rose 9 points while orchards fell 31 points, so that about 90 ferries stay at the quay.",
+    )
+    pages = (publication(f"https://{n}.example/a", title, text, n) for n, text in enumerate(texts))
+    assert united(*pages, crowd=CROWD) == {frozenset({"0", "1"})}
+
+
 @pytest.mark.parametrize(
     ("title", "fillings", "is_one"),
     [
@@ -687,6 +733,16 @@ def test_what_sister_sites_say_of_each_of_their_towns(
         for n, name in enumerate(fillings)
     ]
     assert united(*pages, crowd=CROWD) == ({frozenset({"lantern-0", "lantern-1"})} if is_one else set())
+
+
+@pytest.mark.parametrize("said", [("In Talvik, too.", ""), ("", "In Talvik, too."), ("", "In Orvane, too.")])
+def test_a_town_that_one_of_two_texts_names(said: tuple[str, str]) -> None:
+    """What one text says of the place in either title, the other may have been cut before."""
+    pages = [
+        publication(f"https://{name}.example/a", f"Where the wind is mild in {name} this week: a map", text)
+        for name, text in zip(("Talvik", "Orvane"), (f"{FORECAST} {more}" for more in said), strict=True)
+    ]
+    assert united(*pages, crowd=CROWD) == {frozenset({"Talvik", "Orvane"})}
 
 
 @pytest.mark.parametrize(
@@ -766,11 +822,15 @@ def test_a_copy_ties_no_two_parts_of_a_series(copied: int) -> None:
     assert [sorted(names(group).values()) for group in groups] == [["agency", "paper"]]
 
 
-def test_copies_tie_what_a_site_printed_again() -> None:
-    again = [publication(f"https://lantern.example/{n}", "Robots at last", HARBOUR[:200], n) for n in range(2)]
+@pytest.mark.parametrize("texts", [(HARBOUR[:200], HARBOUR[:200]), (HARBOUR[:150], HARBOUR[150:])])
+def test_copies_tie_what_a_site_printed_again(texts: tuple[str, str]) -> None:
+    again = [
+        publication(f"https://lantern.example/{n}", "Robots at last", text, n) for n, text in enumerate(texts)
+    ]
     assert united(*again, crowd=CROWD) == set()
-    copy = publication("https://paper.example/c", "Robots at last", HARBOUR[:200])
-    assert united(*again, copy, crowd=CROWD) == {frozenset({"lantern", "paper"})}
+    copy = publication("https://paper.example/c", "Robots at last", HARBOUR)
+    stories = group_stories(linked(*again, copy, *CROWD))[0]
+    assert max(len(story.links) for story in stories) == 3
 
 
 def test_a_title_that_says_more_is_of_no_series() -> None:
@@ -846,6 +906,23 @@ def test_the_same_words_the_other_way_round(titles: tuple[str, str]) -> None:
 
     assert united(*pair(HARBOUR, BANK), crowd=CROWD) == set()
     assert united(*pair(HARBOUR, HARBOUR), crowd=CROWD) == {frozenset({"one", "two"})}
+
+
+def test_what_changed_places_counts_as_lacking() -> None:
+    titles = "Djokovic beats Alcaraz in Cincinnati final", "Alcaraz beats Djokovic in Cincinnati final"
+    links = linked(
+        *(publication(f"https://{n}.example/a", title) for n, title in zip("ab", titles, strict=True))
+    )
+    pairs = Pairs(told(links), (), WEIGHTS)
+    found, texts = pairs.compare(pairs.known([(links[0].link_id, links[1].link_id)])), pairs.texts
+    carried = dict(zip(texts.vocabulary.each(), (texts.nats / NAT).tolist(), strict=True))
+    moved = [carried[name] for name in ("djokovic", "alcaraz")]
+    same = sum(carried[name] for name in ("beats", "in", "cincinnati", "final"))
+    assert found.title_agreement[0] == pytest.approx(same / (same + 2 * sum(moved)))
+    lacking = (
+        WEIGHTS.missing * sum(moved) + WEIGHTS.rarest * max(moved) + WEIGHTS.short * (WEIGHTS.telling - same)
+    )
+    assert found.title[0] == pytest.approx(-lacking)
 
 
 def test_a_round_up_does_not_join_two_stories() -> None:
@@ -932,6 +1009,12 @@ def test_what_a_tie_says() -> None:
     assert tie.evidence["shared_words"].startswith("dockworkers in the northern harbour of talvik")
     parts = sum(tie.evidence[name] for name in ("base", "title", "excerpt", "date", "provider"))
     assert tie.score == pytest.approx(1 / (1 + 2.718281828**-parts), abs=0.01)
+
+
+def test_no_days_lie_between_a_copy_and_a_page_published_before_and_after_it() -> None:
+    page = [publication("https://one.example/a", TITLE, HARBOUR, days) for days in (0, 5)]
+    (tie,) = group_stories(linked(*page, publication("https://two.example/a", TITLE, HARBOUR, 2), *CROWD))[1]
+    assert tie.evidence["days_apart"] == 0
 
 
 def test_how_links_compare_is_the_same_in_both_orders() -> None:

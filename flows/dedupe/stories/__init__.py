@@ -73,8 +73,8 @@ def group_stories(
         pairs.judge,
         pairs.titled,
         weights.share,
-        list(pairs.places(together)),
-        list(pairs.places(pairs.refused)),
+        pairs.places(together),
+        pairs.places(pairs.refused),
     )
     left, right = np.divmod(verified, pairs.size)
     inside = np.setdiff1d(verified[group[left] == group[right]], together, assume_unique=True)

@@ -6,7 +6,7 @@ round-up of the week, does not join them. Links with the title of one that joins
 a text are cut at different places, and what some of them do not show says nothing against the others.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 
 from flows.arrays import Ints
@@ -24,8 +24,8 @@ def cluster(  # noqa: PLR0913, PLR0917 - what is known of the pairs, each by its
     judge: Judge,
     titled: Sequence[int],
     share: float,
-    wanted: Collection[Pair] = (),
-    refused: Collection[Pair] = (),
+    wanted: Iterable[Pair] = (),
+    refused: Iterable[Pair] = (),
 ) -> Ints:
     """The groups of so many things, as the smallest of its group for each: verified pairs, most certain first.
 
@@ -34,7 +34,7 @@ def cluster(  # noqa: PLR0913, PLR0917 - what is known of the pairs, each by its
     when groups have grown, so that those of a story that are wanted change nothing.
     """
     groups, failed = Groups(size, refused), set[tuple[Side, Side]]()
-    for left, right in sorted(wanted):
+    for left, right in wanted:
         groups.unite(left, right)
     has_grown = True
     while has_grown:

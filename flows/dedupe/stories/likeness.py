@@ -133,9 +133,9 @@ class Comparer:
         is_counted = (rulings == NUMBERS) & is_copy
         rulings[self.titles.count_other_things(is_counted, best, left, right)] = 0
         rulings[(rulings == NUMBERS) & is_copy & (titles.agreement < weights.reslug)] = OTHER_NUMBERS
-        rulings[days > weights.max_days] = FAR
         is_edited = overlaps.agreement < EXACT
-        rulings[is_series & is_edited & (overlaps.agreement >= ALIKE) & (rulings == 0)] = SERIES
+        rulings[is_series & is_edited & (overlaps.agreement >= ALIKE)] = SERIES
+        rulings[days > weights.max_days] = FAR
         is_asked = (rulings == 0) & (titles.rarest >= weights.common) & (overlaps.nats > 0)
         rulings[self._are(is_template, is_asked & is_same_site, *best)] = TEMPLATE
         rulings[self._are(is_widened, is_asked & is_same_site & is_edited, *best)] = WIDENED
@@ -182,7 +182,7 @@ class Comparer:
             one, other = int(mine[place]), int(theirs[place])
             if self.titles.begins(one, other) or self.titles.begins(other, one):
                 ours[place] = yours[place] = rarest[place] = 0
-        for place, moved in self._swapped(mine, theirs, (shared > 0) & (ours + yours == 0)):
+        for place, moved in self._swapped(mine, theirs, ours + yours == 0):
             ours[place] = yours[place] = moved.sum()
             shared[place] -= moved.sum()
             rarest[place] = moved.max()
@@ -217,8 +217,8 @@ class Comparer:
     def _said(self, titles: Agreements, overlaps: Overlaps) -> Floats:
         """How far the excerpts of pairs say the same, from 0 to 1; if one is short, less will do."""
         weights = self.weights
-        is_short = (titles.agreement >= weights.reslug) & (overlaps.held < weights.full_text)
-        full = np.where(is_short, np.maximum(overlaps.held, weights.short_text), weights.full_text)
+        least = np.where(titles.agreement >= weights.reslug, weights.short_text, weights.full_text)
+        full = np.clip(overlaps.held, least, weights.full_text)
         return overlaps.agreement * np.minimum(1.0, overlaps.nats / full)
 
     def _same_site(self, titles: Agreements, overlaps: Overlaps) -> Floats:

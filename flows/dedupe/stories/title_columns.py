@@ -43,12 +43,8 @@ class Titles:
 
     def begins(self, cut: int, whole: int) -> bool:
         """Whether a title that was cut short is the beginning of another, but for a part of its last word."""
-        if not self.is_cut[cut]:
-            return False
-        mine, theirs = self.words(cut), self.words(whole)
-        if not 0 < len(mine) <= len(theirs):
-            return False
-        return mine[:-1] == theirs[: len(mine) - 1] and theirs[len(mine) - 1].startswith(mine[-1])
+        mine, theirs = (" ".join(self.words(title)) for title in (cut, whole))
+        return bool(self.is_cut[cut]) and mine != "" and theirs.startswith(mine)
 
     def differ_in_numbers(self, mine: Ints, theirs: Ints, left: Ints, right: Ints) -> Flags:
         """Which pairs of titles have each a number that the other lacks, given their links.
@@ -56,11 +52,7 @@ class Titles:
         A large one may stand in the other's excerpt as well, as titles round: `over 50,000`, above a text of
         54,000. Of years, and of what is counted from issue to issue, excerpts name those before and after.
         """
-        starts, found = self.numbers.starts, np.zeros(len(mine), np.bool_)
-        asked = np.flatnonzero((starts[mine] < starts[mine + 1]) & (starts[theirs] < starts[theirs + 1]))
-        mine, theirs = mine[asked], theirs[asked]
-        found[asked] = self._lack(mine, theirs, left[asked]) & self._lack(theirs, mine, right[asked])
-        return found
+        return self._lack(mine, theirs, left) & self._lack(theirs, mine, right)
 
     def _lack(self, mine: Ints, theirs: Ints, links: Ints) -> Flags:
         """Which of the first titles, of these links, lack a number of the others."""
