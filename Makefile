@@ -97,7 +97,9 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV)
 	@$(INSTALL) 'pip>=26'
 
+# An older newslinks would say in the middle of it that it needs other versions.
 $(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/python
+	@$(BIN)/python -m pip uninstall -qq --yes newslinks
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
