@@ -15,7 +15,7 @@ TOLD = "Engine execution exited with unexpected exception"
 ASKED = "there is no connection to Prefect's server; it is asked again and again"
 CONNECTION = {
     "Switching to polling": ASKED,  # it was lost
-    "Falling back to": ASKED,  # there was none at the start
+    "failed to connect to the events stream": ASKED,  # there was none at the start
     "reconnected to the events stream and stopped": "there is a connection to Prefect's server again",
 }
 """Said of the connection over which the server tells which runs are to be cancelled; what is said instead."""
