@@ -17,6 +17,9 @@ ROWS = 2**16
 """Rows of a part (65,536): of what a query gives, no more need be in memory at once."""
 ONLY_TABLES = "Nothing but the tables can be read here; --parquet FILE writes an answer to a file"
 
+LOST = "the query failed, and DuckDB lost the reason; asked once more, it may tell it"
+"""A thread that fails stops the others, and now and then that is all there is to hear."""
+
 
 class Answer(NamedTuple):
     """What a query gives."""
@@ -64,11 +67,14 @@ class _Limit:
         except (duckdb.Error, OSError) as error:  # of what comes later Arrow has but the words
             if not str(error).startswith("INTERRUPT"):
                 raise QueryError(str(error)) from error
-            seconds = self._seconds
-            allowed = count(int(seconds), "second") if float(seconds).is_integer() else f"{seconds:g} seconds"
-            raise QueryError(f"the query took more than {allowed}; --timeout allows more") from None
+            raise QueryError(self._told() if monotonic() - start > self._left else LOST) from None
         finally:
             self._left = max(0.0, self._left - (monotonic() - start))
+
+    def _told(self) -> str:
+        seconds = self._seconds
+        allowed = count(int(seconds), "second") if float(seconds).is_integer() else f"{seconds:g} seconds"
+        return f"the query took more than {allowed}; --timeout allows more"
 
 
 def _rows(db: duckdb.DuckDBPyConnection, query: str) -> pa.RecordBatchReader:
