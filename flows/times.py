@@ -68,7 +68,7 @@ def iso_time(written: str) -> str | None:
     if _RFC.fullmatch(text):
         text = f"{text[:-3]}{parsedate_to_datetime(f'1 jan 2000 00:00 {text[-3:]}'):%z}"
     text = _OFFSET.sub("", _ZONE_NAME.sub(r"\1", text))
-    text = _HOUR_SIGN.sub(lambda found: f"{found[1]}:{found[2] or '00'}", _HALF.sub(_of_24_hours, text))
+    text = _HALF.sub(_of_24_hours, _HOUR_SIGN.sub(lambda found: f"{found[1]}:{found[2] or '00'}", text))
     text = _BEFORE_TIME.sub(" ", text.removesuffix(" uhr"))
     dated = _dated(text)
     return _said(text if dated is None else dated)

@@ -145,8 +145,11 @@ def _without_buttons(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
 
 
 def _button(line: Paragraph, above: Paragraph, buttons: set[str]) -> tuple[str, Node] | None:
-    """The address of a link that is a button below an excerpt, or below a title with the same address."""
-    if said(line) not in buttons or not (link := link_of(line)):
+    """The address of a link that is a button below an excerpt, or below a title with the same address.
+
+    A title right below itself is an entry that is listed twice.
+    """
+    if said(line) not in buttons or said(line) == said(above) or not (link := link_of(line)):
         return None
     if len(above.lines) <= MAX_BROKEN and (title := link_of(above)):
         return ("webUrl", link.address) if title.address.value == link.address.value else None

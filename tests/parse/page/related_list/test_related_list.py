@@ -807,6 +807,13 @@ def test_links_with_the_same_words_below_titles_with_the_same_addresses(within: 
     assert len(content.plain()["related"]) == 2 * len(SENTENCES)
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n\n"])
+def test_a_link_right_below_itself_is_an_entry(between: str) -> None:
+    links = [f"[{title}](/{title[0]})" for title, _ in (*SENTENCES, SENTENCES[-1])]
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{between.join(links)}\n")
+    assert [f"[{entry['title']}]({entry['webUrl']})" for entry in content.plain()["related"]] == links
+
+
 def test_a_button_below_an_excerpt_that_is_cut_is_no_title() -> None:
     excerpts = [f"This is said of {title}, and of much else in the city..." for title, _ in SENTENCES[:2]]
     lines = [f"{title}\n{excerpt}\nMore" for (title, _), excerpt in zip(SENTENCES, excerpts, strict=False)]
