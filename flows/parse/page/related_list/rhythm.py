@@ -11,6 +11,8 @@ from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.groups import buttons_of, ends
 from flows.parse.page.related_list.lines import part_of, split
 from flows.parse.page.related_list.links import link_of, said
+from flows.parse.page.words import COLON
+from flows.parse.page.words import DAY as DAYS
 from flows.times import is_day
 
 WORDS, DAY, ADDRESS, REMARK, BUTTON = "wdarb"
@@ -27,10 +29,18 @@ BYLINE = r"(?:by|par|por|von) (?-i:[^\W\d_a-z]\S*(?: (?:[^\W\d_a-z]\S*|\w{1,3}|&
 """Names, and what joins them; words with more small letters are those of a title: `By Design the city`."""
 SIGNS = re.compile(r"^[^\w(]+")
 """Before a count, as a small picture of an eye or of a clock."""
-REMARKS = re.compile(rf"{AGO}|{COUNT}|{BYLINE}", re.I)
-BETWEEN = re.compile(r"\s*[·•|–—]\s*|\s+[-/.]\s+")
+SITE = r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}"
+"""Where an entry stands, as search engines and lists of links have it below its title: `e.org › news`."""
+OF_SITE = re.compile(rf"{SITE}(?![\w.])", re.I)
+REMARKS = re.compile(rf"{AGO}|{COUNT}|{BYLINE}|{SITE}", re.I)
+BETWEEN = re.compile(r"\s*[·•|–—›]\s*|\s+[-/.]\s+")
 """What stands between the parts of such a line: `BBC · 20 November 2019`."""
-LABELLED = re.compile(r"(?:(?P<author>authors?)|added|published|posted(?: on)?)\s*:\s*(?P<value>\S.*)", re.I)
+LABELLED = re.compile(
+    rf"(?:(?P<author>authors?)\s*:\s*|(?:added|(?:published|posted)(?: on)?|{DAYS})(?:\s*{COLON}\s*| ))"
+    r"(?P<value>\S.*?)(?: (?:by|in) \S.*)?",
+    re.I,
+)
+"""Before a day a label may stand without a colon: `Posted on May 2, 2019 by Jane Doe`."""
 MAX_REMARK = 80  # characters
 MAX_SOURCE = 30
 """Those of a part that may be anything, as the name of a newspaper."""
@@ -104,8 +114,10 @@ def is_remark(text: str) -> bool:
 
 
 def _is_told(kind: str, text: str) -> bool:
-    """Whether a line that is no words of its entry names an author, or is a day without a year."""
-    return _names_author(text) if kind == REMARK else kind == BUTTON and is_day(f"{text} 2000")
+    """Whether a line that is no words of its entry names an author or a site, or is a day without a year."""
+    if kind == REMARK:
+        return _names_author(text) or OF_SITE.match(text) is not None
+    return kind == BUTTON and is_day(f"{text} 2000")
 
 
 def _names_author(text: str) -> bool:
