@@ -7,6 +7,7 @@ are known by that, and so is where entries begin.
 import re
 from collections.abc import Sequence
 
+from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.groups import buttons_of, ends
 from flows.parse.page.related_list.lines import part_of, split
@@ -92,6 +93,14 @@ def _part(unit: Paragraph, buttons: set[str]) -> tuple[str, Paragraph]:
         return REMARK, unit
     is_button = text in buttons and not ends(unit) and not link_of(unit)
     return (BUTTON if is_button else WORDS), unit
+
+
+def labelled_day(node: Node) -> Node | None:
+    """The day that a text is, perhaps behind words that say so."""
+    text = str(node.value)
+    label = LABELLED.fullmatch(text)
+    day = label["value"] if label else text
+    return Node(day, node.line, node.col + text.index(day)) if is_day(day) else None
 
 
 def _day_behind(text: str) -> str | None:
