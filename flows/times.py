@@ -47,8 +47,10 @@ _HOUR_SIGN = re.compile(r"(?<= )(\d\d?) ?h ?(\d\d)?\b")
 _BEFORE_TIME = re.compile(r"(?<=\d)(?:,| at| à| às| um| om| в| о| -)+ (?=\d\d?:\d\d)")
 """Words as CLDR puts between a day and a time."""
 _OFFSET = re.compile(r"(?:gmt|utc)(?=[+-]\d)")
-_ZONE_NAME = re.compile(r"(:\d\d(?:\.\d+)? ?(?:gmt|utc)?(?:z|[+-]\d\d:?\d\d)) ?(?:\[[\w/+-]+\]|\([\w .+-]+\))$")
-"""What Java and JavaScript write behind an offset, which says all there is to say."""
+_ZONE_NAME = re.compile(
+    r"(:\d\d(?:\.\d+)? ?(?:gmt|utc)?(?:z|[+-]\d\d:?\d\d))(?: ?(?:\[[\w/+-]+\]|\([\w .+-]+\))| [a-z]{3,5})$"
+)
+"""What Java, JavaScript and Go write behind an offset, which says all there is to say."""
 _RFC = re.compile(r"(?:[a-z]{3}, )?\d\d? [a-z]{3} \d{4} \d\d:\d\d(?::\d\d)? [ecmp][sd]t")
 """RFC 2822 says which offsets these names of zones stand for."""
 _HOUR = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])")

@@ -73,10 +73,12 @@ from schemas.values import Moment, parse_moment
         ("Wed Nov 20 10:00:00 2019 +0100", "2019-11-20T09:00:00Z"),
         ("Wed Nov 20 10:00:00 +0100 2019", "2019-11-20T09:00:00Z"),
         ("Wed Nov 20 10:00:00 UTC 2019", "2019-11-20T10:00:00Z"),
-        # Java, JavaScript
+        # Java, JavaScript, Go
         ("2019-11-20T17:30:00+01:00[Europe/Prague]", "2019-11-20T16:30:00Z"),
         ("2019-11-20T17:30:00.25Z[UTC]", "2019-11-20T17:30:00.250000Z"),
         ("Wed Nov 20 2019 17:30:00 GMT+0100 (Central European Standard Time)", "2019-11-20T16:30:00Z"),
+        ("2019-11-20 17:30:00 +0000 UTC", "2019-11-20T17:30:00Z"),
+        ("2019-11-20 17:30:00.25 +0100 CET", "2019-11-20T16:30:00.250000Z"),
         ("11/20/2019, 5:30:00 PM", "2019-11-20T17:30:00Z"),
         # Numbers
         ("20/11/2019", "2019-11-20"),
@@ -121,6 +123,7 @@ def test_times_that_are_read(written: str, time: str) -> None:
         "2019112017",  # a day and an hour, or a moment in 2033
         *(
             "2019-11-20 17:30 CET",
+            "2019-11-20 17:30 +0100 on",
             "2019-11-20T17:30 Europe/Prague",
             "Nov 20, 2019 5:30 PM EST",
             "20 Nov 2019 EST",

@@ -1180,6 +1180,32 @@ def test_an_address_before_each_title() -> None:
     ]
     title = content.at(("related", 1, "title"))
     assert (title.line, title.col) == (6, 18)
+    content, *_ = parse_page("T\n\nRelated articles\n\n- <http://e.org/1> One\n- <http://e.org/2> - Two\n")
+    assert [one["webUrl"] for one in content.plain()["related"]] == ["http://e.org/1", "http://e.org/2"]
+    title = content.at(("related", 1, "title"))
+    assert (title.value, title.line, title.col) == ("Two", 6, 22)
+
+
+@pytest.mark.parametrize("form", ["- {title} - {address}", "- {title} ({address})", "{address} {title}"])
+def test_one_title_without_an_address_among_those_with_one(form: str) -> None:
+    expected: list[dict[str, str]] = [
+        {"title": title, "webUrl": f"http://e.org/{title[0]}"} for title, _ in SENTENCES
+    ]
+    lines = [form.format(title=one["title"], address=one["webUrl"]) for one in expected]
+    lines.insert(1, f"{'- ' if form.startswith('- ') else ''}A book on trams")
+    expected.insert(1, {"title": "A book on trams"})
+    content, *_ = parse_page("T\n\nRelated articles\n\n" + "\n".join(lines) + "\n")
+    assert content.plain()["related"] == expected
+
+
+@pytest.mark.parametrize("line", ["ADVERTISEMENT", "Advertisement", "- Anzeige -", "[Publicité]", "広告"])
+def test_an_advertisement_is_no_entry(line: str) -> None:
+    text = f"Trams stop\n\nThe drivers...\n\n{line}\n\nPolice test\n\nCameras...\n"
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}")
+    assert [one["title"] for one in content.plain()["related"]] == ["Trams stop", "Police test"]
+    titles = ["Advertisement of a war", "Werbung verboten"]
+    content, *_ = parse_page("T\n\nRelated articles\n\n" + "\n\n\n".join(titles))
+    assert [one["title"] for one in content.plain()["related"]] == titles
 
 
 @pytest.mark.parametrize("entry", ["2019-11-2{0}\nTitle {0}", "Title {0}\n***", "https://e.org/{0}\nTitle {0}"])
