@@ -57,7 +57,7 @@ from flows.under_prefect.late_runs import SKIPPED, skip_all_but_latest, skip_oth
 from flows.under_prefect.prefect_settings import DEFAULTS, apply
 from tests.ports import free_ports
 from tests.seeds import PROJECT, SEEDS, Facts
-from tests.serving import wait_for
+from tests.serving import WAIT, posted, wait_for
 
 Environment = dict[str, str]
 
@@ -85,7 +85,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, prefect_home: Path) -> Iter
             yield environment
         finally:
             process.terminate()
-            process.wait(30)
+            process.wait(WAIT)
 
 
 def is_up(url: str, process: subprocess.Popen[bytes]) -> bool:
@@ -97,7 +97,8 @@ def is_up(url: str, process: subprocess.Popen[bytes]) -> bool:
 
 
 def asked(environment: Environment, what: str, question: Facts) -> list[Facts]:
-    answer = httpx.post(f"{environment['PREFECT_API_URL']}/{what}/filter", json=question, timeout=30)
+    with httpx.Client(timeout=30) as client:
+        answer = posted(client, f"{environment['PREFECT_API_URL']}/{what}/filter", question)
     found: list[Facts] = answer.raise_for_status().json()
     return found
 
