@@ -168,9 +168,9 @@ def test_an_error_in_the_middle_leaves_nothing(
 @pytest.mark.parametrize("step", ["write_text", "chmod", "rename", "symlink_to", "replace"])
 @pytest.mark.parametrize("is_after", [False, True])
 def test_who_is_told_to_stop_while_it_publishes_leaves_nothing_half_done(
-    config: Config, monkeypatch: pytest.MonkeyPatch, step: str, is_after: bool
+    config: Config, made: Made, monkeypatch: pytest.MonkeyPatch, step: str, is_after: bool
 ) -> None:
-    build(config)
+    made(config)
     before = everything(config.folder)
     (Path(config.source) / "more.md").write_text(ARTICLE.replace("An article", "Another"))
     taken = getattr(Path, step)
