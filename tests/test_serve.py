@@ -271,7 +271,7 @@ def test_it_stops_at_once(served: Serving) -> None:
         assert set(before) == {"supervisor", "server", "runner", "flow"}, served.listed()
         assert served.stop() < 5
     for pid in before.values():
-        wait_for(lambda pid=pid: not lives(pid), 5)  # type: ignore[misc]
+        wait_for(lambda pid=pid: not lives(pid), 30)  # type: ignore[misc]
     assert served.log.read_text().endswith("newslinks serve: stopping\n")
     assert attempts(served.data)[-1].ending == "stopped"
 
