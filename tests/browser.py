@@ -22,7 +22,7 @@ OPTIONS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update", "--hide-scrollbars"),
 )
-WAIT = 60  # seconds, for a busy machine
+WAIT = 180  # seconds, for a busy machine
 
 
 class Page:
@@ -99,7 +99,7 @@ def browsing() -> Iterator[Page]:
                 yield Page(socket)
         finally:
             process.terminate()
-            process.wait(30)
+            process.wait(WAIT)
 
 
 def _tab(profile: Path, process: "subprocess.Popen[bytes]") -> str:

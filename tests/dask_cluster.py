@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-WAIT = 60  # seconds, for a busy machine
+WAIT = 180  # seconds, for a busy machine
 QUIET = ("--host", "127.0.0.1", "--no-dashboard")
 
 

@@ -12,9 +12,10 @@ USUAL = 50
 def register() -> None:
     """Make the profiles known.
 
-    How long an example takes is no property of the program, and a fixture of a test is for all of its examples.
+    How long an example takes, or it takes to think of one, is no property of the program, and a fixture of a test
+    is for all of its examples.
     """
-    checks = [HealthCheck.function_scoped_fixture]
+    checks = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
     for name, number in (("usual", USUAL), ("deep", 20 * USUAL)):
         settings.register_profile(
             name,

@@ -7,13 +7,12 @@ import ctypes
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import sysconfig
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,9 +20,12 @@ from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import pytest
+from botocore.exceptions import BotoCoreError
 from s3fs import S3FileSystem
 
-PATIENCE = 60  # seconds that it may take to start; two or three are usual
+from tests.ports import free_ports
+
+PATIENCE = 180  # seconds that it may take to start; two or three are usual
 KEY, SECRET = "test", "test-secret"
 PORTS = (
     *("master.port", "master.port.grpc", "volume.port", "volume.port.grpc", "filer.port", "filer.port.grpc"),
@@ -78,7 +80,7 @@ def serving(folder: Path) -> Iterator[Storage]:
     program = _program()
     if program is None:
         pytest.skip("there is no SeaweedFS for this machine")
-    bucket, ports = "news", _free_ports(len(PORTS))
+    bucket, ports = "news", free_ports(len(PORTS))
     named = [f"-{name}={port}" for name, port in zip(PORTS, ports, strict=True)]
     command = [program, "mini", f"-dir={folder}", f"-bucket={bucket}", *OPTIONS, *named]
     environment = os.environ | {"AWS_ACCESS_KEY_ID": KEY, "AWS_SECRET_ACCESS_KEY": SECRET}
@@ -126,21 +128,13 @@ def _end_with_parent() -> None:
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
-def _free_ports(number: int) -> list[int]:
-    with ExitStack() as stack:
-        sockets = [stack.enter_context(socket.socket()) for _ in range(number)]
-        for one in sockets:
-            one.bind(("127.0.0.1", 0))
-        return [one.getsockname()[1] for one in sockets]
-
-
 def _await(storage: Storage, server: "subprocess.Popen[bytes]", log: Path) -> None:
     """Wait until the server knows its bucket."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and server.poll() is None:
         try:
             storage.files().ls(storage.bucket)
-        except OSError:
+        except (OSError, BotoCoreError):  # the latter if nobody listens yet
             time.sleep(0.1)
         else:
             return

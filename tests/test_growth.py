@@ -101,7 +101,7 @@ def test_a_build_and_what_it_cost(tmp_path: Path) -> None:
     source, made_in = growth.Corpora(tmp_path, seed=1, is_kept=True).made(20, 8)
     point = growth.build(source, tmp_path, ["--max-rejected", "0.9"], [], made_in)
     assert point.files == 20 < point.links < point.entries
-    assert point.driver > 50
+    assert point.driver > 5, "at least what Python takes: it may be looked at but once"
     assert 0 < point.parquet < point.published
     assert growth.Corpora(tmp_path, seed=1, is_kept=True).made(20, 8) == (source, 0)
     assert growth.Corpora(tmp_path, seed=1, is_kept=True, form="tar").made(20, 8)[0].suffix == ".tar"

@@ -55,8 +55,9 @@ from flows.stages import STAGES
 from flows.under_prefect import prefect_log
 from flows.under_prefect.late_runs import SKIPPED, skip_all_but_latest, skip_others
 from flows.under_prefect.prefect_settings import DEFAULTS, apply
+from tests.ports import free_ports
 from tests.seeds import PROJECT, SEEDS, Facts
-from tests.serving import wait_for
+from tests.serving import WAIT, posted, wait_for
 
 Environment = dict[str, str]
 
@@ -64,9 +65,7 @@ Environment = dict[str, str]
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory, prefect_home: Path) -> Iterator[Environment]:
     """A Prefect server on a free port; the environment in which clients reach it."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    (port,) = free_ports(1)
     home = tmp_path_factory.mktemp("server") / "home"
     shutil.copytree(prefect_home, home)
     environment = {
@@ -86,7 +85,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, prefect_home: Path) -> Iter
             yield environment
         finally:
             process.terminate()
-            process.wait(30)
+            process.wait(WAIT)
 
 
 def is_up(url: str, process: subprocess.Popen[bytes]) -> bool:
@@ -98,7 +97,8 @@ def is_up(url: str, process: subprocess.Popen[bytes]) -> bool:
 
 
 def asked(environment: Environment, what: str, question: Facts) -> list[Facts]:
-    answer = httpx.post(f"{environment['PREFECT_API_URL']}/{what}/filter", json=question, timeout=30)
+    with httpx.Client(timeout=30) as client:
+        answer = posted(client, f"{environment['PREFECT_API_URL']}/{what}/filter", question)
     found: list[Facts] = answer.raise_for_status().json()
     return found
 

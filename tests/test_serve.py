@@ -27,7 +27,7 @@ from flows.snapshot import LOCK
 from tests.commands import newslinks
 from tests.endpoint import Endpoint
 from tests.seeds import ARTICLE, Facts
-from tests.serving import ENDED, NEWSLINKS, WAIT, Serving, at, crowding, lives, serving, wait_for
+from tests.serving import ENDED, NEWSLINKS, WAIT, Serving, at, crowding, lives, serving, took, wait_for
 
 EVERY = 10
 HELD = """
@@ -269,9 +269,9 @@ def test_it_stops_at_once(served: Serving) -> None:
     with in_the_middle(served):
         before = served.pids()
         assert set(before) == {"supervisor", "server", "runner", "flow"}, served.listed()
-        assert served.stop() < 5 * crowding()
+        assert served.stop() < 5
     for pid in before.values():
-        wait_for(lambda pid=pid: not lives(pid), 5)  # type: ignore[misc]
+        wait_for(lambda pid=pid: not lives(pid), 30)  # type: ignore[misc]
     assert served.log.read_text().endswith("newslinks serve: stopping\n")
     assert attempts(served.data)[-1].ending == "stopped"
 
@@ -302,10 +302,9 @@ def test_a_build_stops_at_once(tmp_path: Path, number: int) -> None:
     wait_for(
         lambda: list((tmp_path / "data").glob("snapshots/.new-*")) or process.poll() is not None, pause=0.05
     )
-    start = time.monotonic()
     process.send_signal(number)
-    _, said = process.communicate(timeout=WAIT * crowding())
-    assert time.monotonic() - start < 5 * crowding()
+    assert took(process) < 5
+    _, said = process.communicate()
     assert process.returncode == 128 + number
     assert said.endswith("newslinks: told to stop; what was published stands\n")
     assert "Traceback" not in said

@@ -18,6 +18,7 @@ from flows.serve import runner, supervisor
 from flows.serve.child import Child
 from flows.serve.plan import Plan
 from flows.serve.supervisor import _children, _keep_alive, _told_to_stop
+from tests.ports import free_ports
 
 
 class Answering:
@@ -52,8 +53,7 @@ def test_a_server_whose_port_is_taken_gets_another(
     source: Path, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("PREFECT_API_URL", raising=False)
-    with socket.create_server(("127.0.0.1", 0)) as probe:  # the usual one may be taken at any moment
-        monkeypatch.setattr(supervisor, "USUAL_PORT", probe.getsockname()[1])
+    monkeypatch.setattr(supervisor, "USUAL_PORT", free_ports(1)[0])  # the usual one may be taken at any moment
     (data / ".prefect").mkdir(parents=True)
     plan = Plan(Config(source, data), every=10)
     server, _ = _children(plan, None)

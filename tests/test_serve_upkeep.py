@@ -115,7 +115,7 @@ def test_nothing_that_an_ended_process_had_started_lives_on(
     assert ended.process
     ended.process.wait()
     then(ended)
-    wait_for(lambda: not is_held(), 5)
+    wait_for(lambda: not is_held(), 30)
     os.close(reader)
 
 

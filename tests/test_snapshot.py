@@ -168,9 +168,9 @@ def test_an_error_in_the_middle_leaves_nothing(
 @pytest.mark.parametrize("step", ["write_text", "chmod", "rename", "symlink_to", "replace"])
 @pytest.mark.parametrize("is_after", [False, True])
 def test_who_is_told_to_stop_while_it_publishes_leaves_nothing_half_done(
-    config: Config, monkeypatch: pytest.MonkeyPatch, step: str, is_after: bool
+    config: Config, made: Made, monkeypatch: pytest.MonkeyPatch, step: str, is_after: bool
 ) -> None:
-    build(config)
+    made(config)
     before = everything(config.folder)
     (Path(config.source) / "more.md").write_text(ARTICLE.replace("An article", "Another"))
     taken = getattr(Path, step)
@@ -296,7 +296,7 @@ def test_who_holds_the_lock(config: Config) -> None:
         done = newslinks("build", config.source, "--data", config.folder)
     assert done.returncode == 6
     assert f"another run is writing to {config.folder} (process {os.getpid()}, since 20" in done.stderr
-    assert newslinks("build", config.source, "--data", config.folder).returncode == 0
+    assert obeyed("build", config.source, "--data", config.folder).returncode == 0
 
 
 @contextmanager

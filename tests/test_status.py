@@ -2,6 +2,7 @@ import errno
 import fcntl
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -183,7 +184,7 @@ def test_a_clock_that_was_ahead_and_is_right_again(built: Path, is_of_it: bool) 
 
 def test_failures_count_in_the_order_of_the_log(built: Path) -> None:
     log = built / "run-log.jsonl"
-    log.write_text(log.read_text().replace(f"{datetime.now(UTC):%Y-}", "2999-"))
+    log.write_text(re.sub(r'"20\d\d-', '"2999-', log.read_text()))
     with pytest.raises(SourceError), recording(built, SEEDS):
         raise SourceError("gone")
     assert [failure.message for failure in status(built).failures] == ["gone"]
