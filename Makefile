@@ -85,7 +85,7 @@ lock: $(VENV)/.installed-dev
 	echo "$(HELD)" | $(BIN)/uv pip compile $(LOCK_OPTIONS) --extra build -c /dev/stdin pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile $(LOCK_OPTIONS) --extra dev --extra dask --extra s3 -c requirements.lock pyproject.toml -o requirements-dev.lock
 
-# What the lock files are kept from: with DuckDB 2.0.1, one in ten long statements goes on after a signal to stop.
+# What the lock files are kept from: DuckDB 2.0.1 itself does not always hear of a signal (see flows/databases.py).
 HELD = duckdb<2
 
 # Extras must stay (pip cannot match the hashes otherwise); an index address must not get in; a release

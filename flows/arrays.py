@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from math import prod
 from typing import TypeAlias, TypeVar
 
 import numpy as np
@@ -92,6 +93,21 @@ def leading(homes: Ints, *keys: npt.NDArray[np.generic]) -> Ints:
     """In each group, by their numbers, the place of the item with the smallest keys; the first counts most."""
     order = np.lexsort((*reversed(keys), homes))
     return order[firsts(homes[order])]
+
+
+def in_order(*keys: Ints | Places) -> Ints:
+    """The places of items in the order of their keys, numbers from 0 on; the first counts most.
+
+    No two items have all keys the same. To sort them once, by one number each, takes a fifth of `np.lexsort`.
+    """
+    sizes = [int(key.max(initial=0)) + 1 for key in keys]
+    if prod(sizes) >= 2**63:
+        return np.lexsort(keys[::-1])
+    whole = np.zeros(len(keys[0]), np.int64)
+    for key, size in zip(keys, sizes, strict=True):
+        whole *= size
+        whole += key
+    return np.argsort(whole)
 
 
 def starts(sizes: Ints) -> Ints:

@@ -1,17 +1,19 @@
 """DuckDB for a while: a database in little memory, and Parquet files as its queries name them."""
 
-from collections.abc import Collection, Iterator
-from concurrent.futures import Future, wait
+from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import TIMEOUT_MAX, Event, Thread
-from typing import Any
+from threading import TIMEOUT_MAX
+from typing import Any, TypeVar
 
 import duckdb
 
+from flows.stopping import obey
 from schemas.columns import quote
 
+T = TypeVar("T")
 AGAIN = 0.05
 """Seconds until DuckDB is interrupted once more: a statement that begins forgets that it was."""
 
@@ -27,31 +29,27 @@ def bounded(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield db
 
 
-@contextmanager
-def limited(db: duckdb.DuckDBPyConnection, seconds: float) -> Iterator[None]:
-    """What the database is asked meanwhile ends with an InterruptException after so many seconds."""
-    over = Event()
+def heard(work: Callable[[], T], db: duckdb.DuckDBPyConnection, seconds: float = TIMEOUT_MAX) -> T:
+    """What is asked over a connection, in a thread of its own: this one hears of signals meanwhile.
 
-    def watch() -> None:
-        pause = min(seconds, TIMEOUT_MAX)
-        while not over.wait(pause):
-            db.interrupt()
-            pause = AGAIN
-
-    thread = Thread(target=watch, daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        over.set()
-        thread.join()
+    DuckDB 2 may wait for its threads until a statement ends. Raises TimeoutError after so many seconds; in any
+    case nothing is asked any more.
+    """
+    obey()
+    with ThreadPoolExecutor(1) as beside:
+        asked = beside.submit(work)
+        try:
+            return asked.result(min(seconds, TIMEOUT_MAX))
+        finally:
+            end([asked], [db])
 
 
 def end(asked: Collection["Future[Any]"], connections: Collection[duckdb.DuckDBPyConnection]) -> None:
     """Interrupt what is asked over connections in other threads, until all of it has ended."""
-    while wait(asked, AGAIN).not_done:
+    while wait(asked, 0).not_done:
         for connection in connections:
             connection.interrupt()
+        wait(asked, AGAIN)
 
 
 def source(files: list[Path]) -> str:

@@ -47,8 +47,10 @@ _HOUR_SIGN = re.compile(r"(?<= )(\d\d?) ?h ?(\d\d)?\b")
 _BEFORE_TIME = re.compile(r"(?<=\d)(?:,| at| à| às| um| om| в| о| -)+ (?=\d\d?:\d\d)")
 """Words as CLDR puts between a day and a time."""
 _OFFSET = re.compile(r"(?:gmt|utc)(?=[+-]\d)")
-_ZONE_NAME = re.compile(r"(:\d\d(?:\.\d+)? ?(?:gmt|utc)?(?:z|[+-]\d\d:?\d\d)) ?(?:\[[\w/+-]+\]|\([\w .+-]+\))$")
-"""What Java and JavaScript write behind an offset, which says all there is to say."""
+_ZONE_NAME = re.compile(
+    r"(:\d\d(?:\.\d+)? ?(?:gmt|utc)?(?:z|[+-]\d\d:?\d\d))(?: ?(?:\[[\w/+-]+\]|\([\w .+-]+\))| [a-z]{3,5})$"
+)
+"""What Java, JavaScript and Go write behind an offset, which says all there is to say."""
 _RFC = re.compile(r"(?:[a-z]{3}, )?\d\d? [a-z]{3} \d{4} \d\d:\d\d(?::\d\d)? [ecmp][sd]t")
 """RFC 2822 says which offsets these names of zones stand for."""
 _HOUR = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])")
@@ -68,7 +70,7 @@ def iso_time(written: str) -> str | None:
     if _RFC.fullmatch(text):
         text = f"{text[:-3]}{parsedate_to_datetime(f'1 jan 2000 00:00 {text[-3:]}'):%z}"
     text = _OFFSET.sub("", _ZONE_NAME.sub(r"\1", text))
-    text = _HOUR_SIGN.sub(lambda found: f"{found[1]}:{found[2] or '00'}", _HALF.sub(_of_24_hours, text))
+    text = _HALF.sub(_of_24_hours, _HOUR_SIGN.sub(lambda found: f"{found[1]}:{found[2] or '00'}", text))
     text = _BEFORE_TIME.sub(" ", text.removesuffix(" uhr"))
     dated = _dated(text)
     return _said(text if dated is None else dated)

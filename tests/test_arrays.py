@@ -4,7 +4,12 @@ import os
 import subprocess
 import sys
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.arrays import in_order
 
 ASKED = (
     "import flows.arrays, numpy, os, pyarrow; print(os.environ['NPY_DISABLE_CPU_FEATURES']); "
@@ -25,3 +30,16 @@ def test_numpy_and_arrow_are_set_up_unless_the_environment_says_otherwise(chosen
     else:
         assert not {"X86_V4", "AVX512_ICL"} & set(found.split())
         assert allocator == "system"
+
+
+KEYS = st.lists(st.tuples(*[st.integers(0, 3)] * 3), min_size=1, max_size=20, unique=True)
+
+
+@given(KEYS, st.sampled_from([1, 2**30]))
+def test_items_come_in_the_order_of_their_keys(items: list[tuple[int, int, int]], scale: int) -> None:
+    keys = np.array(items, np.int64).T * scale  # large ones do not fit into one number
+    assert in_order(*keys).tolist() == sorted(range(len(items)), key=items.__getitem__)
+
+
+def test_nothing_is_in_order() -> None:
+    assert in_order(np.zeros(0, np.int64), np.zeros(0, np.int32)).tolist() == []

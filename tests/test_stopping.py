@@ -5,7 +5,8 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from threading import Timer
+from threading import Event, Timer
+from typing import Any
 
 import duckdb
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from flows import stopping
 from flows.check import check
 from flows.config import Config
+from flows.databases import heard
 from flows.monitoring.run_log import attempts
 from flows.pipeline import build
 from flows.stages import P, R
@@ -46,6 +48,34 @@ def test_a_signal_in_the_middle_of_a_query_stops_a_run(data: Path) -> None:
     finally:
         signal.signal(signal.SIGUSR1, before)
     assert attempts(data)[-1].ending == "stopped"
+
+
+class Waiting:
+    """A database that does not hear of signals, only that it is interrupted."""
+
+    def __init__(self) -> None:
+        self.is_interrupted = Event()
+
+    def interrupt(self) -> None:
+        self.is_interrupted.set()
+
+
+def test_a_signal_is_heard_while_the_database_waits() -> None:
+    db: Any = Waiting()
+    before = signal.signal(signal.SIGUSR1, lambda *_: sys.exit(3))
+    try:
+        Timer(0.1, os.kill, (os.getpid(), signal.SIGUSR1)).start()
+        with pytest.raises(SystemExit):
+            heard(db.is_interrupted.wait, db)
+    finally:
+        signal.signal(signal.SIGUSR1, before)
+    assert db.is_interrupted.is_set()
+
+
+def test_nothing_is_asked_after_a_signal_that_was_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stopping, "told", [signal.SIGTERM])
+    with duckdb.connect() as db, pytest.raises(SystemExit):
+        heard(lambda: pytest.fail("it was asked"), db)
 
 
 def test_a_signal_of_which_duckdb_tells_no_more(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,6 +49,8 @@ from schemas.values import Moment, parse_moment
         ("Mercredi 20 Novembre 2019 à 9h", "2019-11-20T09:00:00Z"),
         ("6 mai 2024 à 14h30", "2024-05-06T14:30:00Z"),
         ("6 de maio de 2024 às 14 h 30", "2024-05-06T14:30:00Z"),
+        ("6 May 2024 2h30 pm", "2024-05-06T14:30:00Z"),
+        ("6 mai 2024 à 10h01 p.m.", "2024-05-06T22:01:00Z"),
         ("20. November 2019 um 17:30 Uhr", "2019-11-20T17:30:00Z"),
         ("20 november 2019 om 17:30", "2019-11-20T17:30:00Z"),
         ("20 ноября 2019 г.", "2019-11-20"),
@@ -71,10 +73,12 @@ from schemas.values import Moment, parse_moment
         ("Wed Nov 20 10:00:00 2019 +0100", "2019-11-20T09:00:00Z"),
         ("Wed Nov 20 10:00:00 +0100 2019", "2019-11-20T09:00:00Z"),
         ("Wed Nov 20 10:00:00 UTC 2019", "2019-11-20T10:00:00Z"),
-        # Java, JavaScript
+        # Java, JavaScript, Go
         ("2019-11-20T17:30:00+01:00[Europe/Prague]", "2019-11-20T16:30:00Z"),
         ("2019-11-20T17:30:00.25Z[UTC]", "2019-11-20T17:30:00.250000Z"),
         ("Wed Nov 20 2019 17:30:00 GMT+0100 (Central European Standard Time)", "2019-11-20T16:30:00Z"),
+        ("2019-11-20 17:30:00 +0000 UTC", "2019-11-20T17:30:00Z"),
+        ("2019-11-20 17:30:00.25 +0100 CET", "2019-11-20T16:30:00.250000Z"),
         ("11/20/2019, 5:30:00 PM", "2019-11-20T17:30:00Z"),
         # Numbers
         ("20/11/2019", "2019-11-20"),
@@ -119,6 +123,7 @@ def test_times_that_are_read(written: str, time: str) -> None:
         "2019112017",  # a day and an hour, or a moment in 2033
         *(
             "2019-11-20 17:30 CET",
+            "2019-11-20 17:30 +0100 on",
             "2019-11-20T17:30 Europe/Prague",
             "Nov 20, 2019 5:30 PM EST",
             "20 Nov 2019 EST",
@@ -136,7 +141,7 @@ def test_times_that_are_read(written: str, time: str) -> None:
         *("20 listopada 2019", "20. listopad 2019"),  # November in Polish and Czech, October in Croatian
         *("2019 mai 200", "2 Nov 20191", "Nov 2, 20191", "2/2/20191"),
         *("20 ноября 2019 го", "20 ноября года", "6 mai 2024 à 14h305", "6 mai 2024 à 14 heures", "14h30"),
-        *("Le mois de mai 2019", "la 20 novembre 2019", "20 Nov 2019 17h30 18:30", "6 May 2024 2h30 pm"),
+        *("Le mois de mai 2019", "la 20 novembre 2019", "20 Nov 2019 17h30 18:30", "6 May 2024 2h 05pm"),
         *("Wed Nov 20 10:00:00 CET 2019", "20 Nov 2018 10:00:00 2019", "Nov 20 10:00:00", "Nov 20 10:00 2019"),
     ],
 )

@@ -1,18 +1,20 @@
 """`newslinks sql`: one query of the published tables, answered part by part."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import count as numbers
 from time import monotonic
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import duckdb
 import pyarrow as pa
 
-from flows.databases import limited
+from flows.databases import heard
 from flows.errors import QueryError
 from flows.plural import count
 
+T = TypeVar("T")
 ROWS = 2**16
 """Rows of a part (65,536): of what a query gives, no more need be in memory at once."""
 ONLY_TABLES = "Nothing but the tables can be read here; --parquet FILE writes an answer to a file"
@@ -38,8 +40,7 @@ def ask(db: duckdb.DuckDBPyConnection, query: str, seconds: float) -> Iterator[A
     takes longer than so many seconds for it; what is done with a part in between takes none of them.
     """
     limit = _Limit(db, seconds)
-    with limit.runs():
-        rows = _rows(db, query)
+    rows = limit.within(partial(_rows, db, query))
     names = distinct(rows.schema.names)
     schema = pa.schema([field.with_name(name) for field, name in zip(rows.schema, names, strict=True)])
     try:
@@ -55,26 +56,23 @@ class _Limit:
         self._db = db
         self._seconds = self._left = seconds
 
-    @contextmanager
-    def runs(self) -> Iterator[None]:
-        """What the database does meanwhile takes of the time. Raises QueryError if that fails."""
+    def within(self, work: Callable[[], T]) -> T:
+        """What the database gives, which takes of the time. Raises QueryError if that fails."""
         start = monotonic()
         try:
-            with limited(self._db, self._left):
-                yield
+            return heard(work, self._db, self._left)
+        except TimeoutError:
+            raise QueryError(f"the query took more than {self}; --timeout allows more") from None
         except duckdb.PermissionException as error:
             raise QueryError(f"{error}\n{ONLY_TABLES}") from error
         except (duckdb.Error, OSError) as error:  # of what comes later Arrow has but the words
-            if not str(error).startswith("INTERRUPT"):
-                raise QueryError(str(error)) from error
-            raise QueryError(self._told() if monotonic() - start > self._left else LOST) from None
+            raise QueryError(LOST if str(error).startswith("INTERRUPT") else str(error)) from error
         finally:
             self._left = max(0.0, self._left - (monotonic() - start))
 
-    def _told(self) -> str:
+    def __str__(self) -> str:
         seconds = self._seconds
-        allowed = count(int(seconds), "second") if float(seconds).is_integer() else f"{seconds:g} seconds"
-        return f"the query took more than {allowed}; --timeout allows more"
+        return count(int(seconds), "second") if float(seconds).is_integer() else f"{seconds:g} seconds"
 
 
 def _rows(db: duckdb.DuckDBPyConnection, query: str) -> pa.RecordBatchReader:
@@ -90,8 +88,7 @@ def _rows(db: duckdb.DuckDBPyConnection, query: str) -> pa.RecordBatchReader:
 def _parts(rows: pa.RecordBatchReader, schema: pa.Schema, limit: _Limit) -> Iterator[pa.Table]:
     is_empty = True
     while True:
-        with limit.runs():
-            batch = next(rows, None)
+        batch = limit.within(partial(next, rows, None))
         if batch is None:
             break
         is_empty = False

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from flows.arrays import Flags, Ints, firsts, groups, stretches
+from flows.arrays import Flags, Ints, Places, firsts, groups, stretches
 from flows.clean.records import Publication
 from flows.dedupe.components import Groups
 from flows.dedupe.decisions import Pair
@@ -41,20 +41,19 @@ def in_parts(numbered: Numbered, pairs: Collection[Pair], apart: frozenset[str])
     if numbered.count == 1:
         yield Part(numbered.publications(0), list(range(len(numbered))))
         return
-    homes, starts, common = _homes(numbered, pairs, apart)
-    number = int(homes.max(initial=-1)) + 1
+    homes, common = _homes(numbered, pairs, apart)
+    number = max(int(its.max(initial=-1)) for its in homes) + 1
     connected_ones: Buckets[tuple[list[int], Texts]] = numbered.gathered.scratch.parts(number)
     for bucket in range(numbered.count):
-        found, start = numbered.publications(bucket), numbered.starts[bucket]
-        keys = [page_key(publication, apart) for publication in found]
-        places = {key: place for place, key in enumerate(sorted(set(keys)), starts[bucket])}
-        texts, alone = numbered.texts(bucket), np.zeros(0, np.int64)
-        for home, those in groups(homes[np.array([places[key] for key in keys], np.int64)]):
+        texts, start = numbered.texts(bucket), numbered.starts[bucket]
+        alone = Part([], [])
+        for home, those in groups(homes[bucket]):
+            numbers, its = (those + start).tolist(), texts.take(those)
             if home == ALONE:
-                alone = those
+                alone = Part(read_texts(its), numbers, is_connected=False)
             else:
-                connected_ones.put(home, ((those + start).tolist(), texts.take(those)))
-        yield Part([found[place] for place in alone.tolist()], (alone + start).tolist(), is_connected=False)
+                connected_ones.put(home, (numbers, its))
+        yield alone
     for home in range(connected_ones.count):
         part = Part([], [], common=common)
         for numbers, texts in connected_ones.take(home):
@@ -65,24 +64,29 @@ def in_parts(numbered: Numbered, pairs: Collection[Pair], apart: frozenset[str])
 
 def _homes(
     numbered: Numbered, pairs: Collection[Pair], apart: frozenset[str]
-) -> tuple[Ints, list[int], frozenset[int]]:
-    """The part of each page, by its place; the first place in each bucket; traits that too many pages share."""
+) -> tuple[list[Ints], frozenset[int]]:
+    """The part of each publication, bucket by bucket; traits that too many pages share."""
     decided: defaultdict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
         for key in pair:
             decided[key].append(pair)
-    starts, found = [0], _Traits()
+    page_of, found, size = list[Places](), _Traits(), 0
     for bucket in range(numbered.count):
-        pages = group_pages(numbered.publications(bucket), apart)
-        for place, page in enumerate(pages.values(), starts[-1]):
-            found.add(place, traits(page), decided.get(page.key, ()))
+        places: dict[str, int] = {}
+        publications = numbered.publications(bucket)
+        page_of.append(np.zeros(len(publications), np.int32))
+        for number, publication in enumerate(publications):
+            key = page_key(publication, apart)
+            page_of[-1][number] = place = places.setdefault(key, size + len(places))
+            found.add(place, traits(key, publication), decided.get(key, ()))
         found.pack()
-        starts.append(starts[-1] + len(pages))
+        size += len(places)
     left, right, common = found.edges()
-    groups = Groups(starts[-1])
+    groups = Groups(size)
     for one, other in zip(left.tolist(), right.tolist(), strict=True):
         groups.unite(one, other)
-    return _put_together(groups.firsts()), starts, common
+    homes = _put_together(groups.firsts())
+    return [homes[pages] for pages in page_of], common
 
 
 def _put_together(roots: Ints) -> Ints:
@@ -98,13 +102,13 @@ class _Traits:
     """The traits of pages, by their hashes."""
 
     def __init__(self) -> None:
-        self._new: list[tuple[int, int, bool]] = []
+        self._new: set[tuple[int, int, bool]] = set()
         self._packed: list[tuple[Ints, Ints, Flags]] = []
 
     def add(self, page: int, its: Iterable[tuple[str, Hashable]], pairs: Iterable[Pair]) -> None:
-        """Add those of a page; it is connected to the others of pairs, however many there are."""
-        self._new += [(page, hash(trait), trait[0] == SOURCE) for trait in its]
-        self._new += [(page, hash(("decision", pair)), True) for pair in pairs]
+        """Add some of a page; it is connected to the others of pairs, however many there are."""
+        self._new.update((page, hash(trait), trait[0] == SOURCE) for trait in its)
+        self._new.update((page, hash(("decision", pair)), True) for pair in pairs)
 
     def pack(self) -> None:
         """Put those that are new into arrays."""

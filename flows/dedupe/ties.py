@@ -12,6 +12,7 @@ from itertools import combinations
 from operator import attrgetter
 from typing import NamedTuple
 
+from flows.clean.records import Publication
 from flows.clean.traits import Traits
 from flows.dedupe.components import ordered
 from flows.dedupe.pages import Page
@@ -52,15 +53,18 @@ def ties(pages: Mapping[str, Page], common: Collection[int] = ()) -> list[Tie]:
     return [found[pair] for pair in sorted(found)]
 
 
-def traits(page: Page) -> Iterator[tuple[str, Hashable]]:
-    """Whatever a page has to share with another one for a rule to tie the two, by the name of the rule."""
-    for address in (page.key, *page.aliases):
+def traits(key: str, publication: Publication) -> Iterator[tuple[str, Hashable]]:
+    """Whatever a page has to share with another one for a rule to tie the two, by the name of the rule.
+
+    As far as one of its publications tells that.
+    """
+    for address in (key, *(its.key for its in publication.addresses[1:])):
         yield "alias", address
-    for name, shared in zip(Traits._fields, page.traits, strict=True):
+    for name, shared in zip(Traits._fields, publication.traits, strict=True):
         if shared is not None:
             yield name, shared
-    if not page.urls:
-        yield SOURCE, (_source(page), page.titles[0][:1])  # one is the beginning of the other
+    if not publication.addresses:
+        yield SOURCE, (_source(key), publication.title[:1])  # one is the beginning of the other
 
 
 def claims(pages: Mapping[str, Page]) -> dict[str, list[str]]:
@@ -103,9 +107,9 @@ ALIKE: dict[str, Callable[[Page, Page], Verdict]] = {
 EVIDENCE = ("device", "article_id", "path")  # of rules that tie the same pages, the first is why
 
 
-def _source(page: Page) -> str:
-    """What knows a page without address."""
-    return page.key.partition("\n")[0]
+def _source(key: str) -> str:
+    """What knows a page without address, given the page's key."""
+    return key.partition("\n")[0]
 
 
 def _by_cut_title(pages: Iterable[Page]) -> Iterator[Tie]:
@@ -113,7 +117,7 @@ def _by_cut_title(pages: Iterable[Page]) -> Iterator[Tie]:
     sources: defaultdict[str, dict[str, Page]] = defaultdict(dict)
     for page in pages:
         if not page.urls:
-            sources[_source(page)][page.titles[0]] = page
+            sources[_source(page.key)][page.titles[0]] = page
     for known in sources.values():
         titles = sorted(known)
         for cut in (title for title in titles if known[title].is_cut and len(words(title)) >= MIN_CUT_WORDS):

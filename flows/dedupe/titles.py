@@ -29,7 +29,7 @@ ELISION = re.compile(rf"\b({ELISIONS.replace(' ', '|')})['’](?=[aeiouyh\d]|[^\
 LETTER_BEHIND = re.compile(r"(?<=\d)\(([^\W\d_])\)")
 """A letter in brackets right behind a number, as in `401(k)`, which others write `401k`."""
 NUMBER = re.compile(r"\d+(?:\.\d+)*")
-THOUSAND = re.compile(r"(?<![\w.])(\d{1,3})(?: thousand| mil|mila)\b")
+THOUSAND = re.compile(r"(?<![\d.])(\d{1,3})(?: thousand| mil|mila)\b")
 """In English, Spanish and Portuguese, Italian, whose papers write `54.000` as well."""
 DOLLARS_MIL = re.compile(r"(?<!r\$)(?<=\$)(\d+) (?=mil\b(?! mil))", re.IGNORECASE)
 """The space in `$5 mil`, which is five million in English, and five thousand pesos; reais are `R$5 mil`."""

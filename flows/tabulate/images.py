@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from flows.arrays import Ints, Places, groups, spread, starts
+from flows.arrays import Ints, Places, groups, in_order, spread, starts
 from flows.clean.records import Picture
 from flows.scratch import Buckets, Scratch
 from flows.scratch.ids import texts
@@ -82,7 +83,7 @@ class Images:
         its = {name: images[name].combine_chunks() for name in images.column_names}
         keys = its["position"].to_numpy(), _ranks(its["role"]), _ranks(its["url"])
         inner, role, url = (ranks[which] for ranks in keys)
-        order = np.lexsort((inner, role, position, article, url))
+        order = in_order(url, article, position, role, inner)
         every = {
             "article_id": Chosen(article[order]).of(texts(self._listings.articles)),
             "mention_position": pa.array(position[order].astype(np.int64)),
@@ -93,6 +94,4 @@ class Images:
 
 def _ranks(texts: Array) -> Ints:
     """The place of each text among all, sorted."""
-    known = list(map(str, texts.to_pylist()))
-    places = {text: place for place, text in enumerate(sorted(set(known)))}
-    return np.array([places[text] for text in known], np.int64)
+    return pc.rank(texts, tiebreaker="dense").to_numpy().astype(np.int64) - 1

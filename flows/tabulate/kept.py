@@ -4,7 +4,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.arrays import places_in
+from flows.arrays import in_order, places_in
 from flows.extract.known import SCHEMA, lists
 from flows.extract.part import texts_of
 from flows.tabulate.links import Bucket
@@ -18,7 +18,7 @@ def kept_rows(bucket: Bucket, listing: Listing) -> pa.Table:
     named = pa.table({"link": links, "publication": texts})
     order = pc.sort_indices(named, [("link", "ascending"), ("publication", "ascending")]).to_numpy()
     which = places_in(order)[bucket.at(listing.publication)]
-    listing = listing.chosen(np.lexsort((listing.position, listing.article, which)))
+    listing = listing.chosen(in_order(which, listing.article, listing.position))
     sizes = np.bincount(which)
     columns = (lists(sizes, pa.array(column)) for column in (listing.article, listing.position, listing.line))
     return pa.table([texts.take(order).cast(SCHEMA.field(0).type), *columns], schema=SCHEMA)

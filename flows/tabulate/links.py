@@ -30,24 +30,26 @@ class Bucket:
         self.sizes = np.array([len(numbers) for _, numbers in self.links], np.int64)
         self.places: Ints = np.unique(deduped.joined.link_of[self.numbers])
         """The place of each link among all."""
-        self._order = np.argsort(self.numbers)
+        self._places = np.empty(self.numbers.max(initial=-1) + 1, np.int32)
+        self._places[self.numbers] = np.arange(len(self.numbers))
 
     @property
     def starts(self) -> Ints:
         """Where the publications of each link start."""
         return starts(self.sizes)
 
-    def at(self, numbers: Ints | Places) -> Ints:
+    def at(self, numbers: Ints | Places) -> Places:
         """Where the publications with these numbers are."""
-        return self._order[np.searchsorted(self.numbers, numbers, sorter=self._order)]
+        return self._places[numbers]
 
 
 def links(bucket: Bucket, deduped: Deduped, counts: Places) -> pa.Table:
     """Rows of `links`; `counts` is how often each publication is an article or listed."""
     found, stories = [link for link, _ in bucket.links], deduped.stories
+    firsts = [link.first for link in found]
     articles = [[one.article_id for one in link.publications if one.article_id] for link in found]
     article_counts = np.array([len(ids) for ids in articles], np.int64)
-    its: dict[str, Any] = {name: [getattr(link.first, name) for link in found] for name in SHOWN}
+    its: dict[str, Any] = {name: [getattr(first, name) for first in firsts] for name in SHOWN}
     its |= {
         "link_id": [link.link_id for link in found],
         "story_id": stories.story_ids.take(stories.of[bucket.places]),

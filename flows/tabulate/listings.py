@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from flows.arrays import Flags, Ints, Places, groups, stretches
+from flows.arrays import Flags, Ints, Places, groups, in_order, stretches
 from flows.dedupe import Deduped
 from flows.scratch import Buckets
 from flows.scratch.ids import Ids, buckets_of, texts
@@ -76,13 +76,13 @@ class Listings:
         """Where publications of the links in a bucket are; by link, article, and position."""
         found = _together(self._by_link, bucket)
         links = self._deduped.joined.link_of[found.publication]
-        return found.chosen(np.lexsort((found.position, found.article, links)))
+        return found.chosen(in_order(links, found.article, found.position))
 
     def article_links(self, bucket: int) -> pa.Table:
         """Rows of `article_links`: those of the articles in a bucket."""
         found = _together(self._by_article, bucket)
         links, stories = self._deduped.joined.link_of[found.publication], self._deduped.stories.of
-        order = np.lexsort((found.position, links, found.article))
+        order = in_order(found.article, links, found.position)
         pairs = found.article.astype(np.int64) * len(self._deduped.joined.ids) + links
         start, times = stretches(pairs[order])
         first = order[start]

@@ -102,6 +102,7 @@ def test_agreement_is_symmetric_and_whole_with_itself(left: str, right: str) -> 
         ("54K cars, 300 thousand people, 1.5 thousand", {"54000", "300000", "1.5"}),
         ("Más de 54 mil personas, 1,5 mil euros, 5.200 mil", {"54000", "1.5", "5200"}),
         ("In 5mila alla marcia", {"5000"}),
+        ("N500 thousand, Rs50 thousand, U$S5 mil", {"500000", "50000", "5000"}),
         ("$5 mil, US$6 Mil", {"5", "5000", "6", "6000"}),  # five million in English, five thousand in Spanish
         ("R$5 mil, US$ 6 mil, $7 mil millones, $8 miles", {"5000", "6000", "7000", "8"}),
         ("54 military bases, 5 million, 3 miles, 2milano", {"54", "5", "3", "2"}),

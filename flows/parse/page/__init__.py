@@ -21,6 +21,7 @@ from flows.parse.page.labels import without_signs
 from flows.parse.page.marks import MARK, mark_of, visible
 from flows.parse.page.paragraphs import paragraphs_of
 from flows.parse.page.references import without_references
+from flows.parse.page.related_list.links import without_emphasis
 from flows.parse.page.sections import sorted_into_sections
 from flows.parse.page.title import LABELLED, below_title, top
 from flows.parse.parts import Parts
@@ -46,7 +47,7 @@ def parse_page(text: str) -> Parts:
     text, references, notes = without_references(text)
     found = paragraphs_of(text)
     first, address, others = top(found)
-    title = first.node
+    title = without_emphasis(first.node)
     # A label in other letters is a word there: `PHOTO: The storm`.
     if first.mark and (not first.mark["label"] or first.mark["label"] in {"photo", "Author", "Added"}):
         message = "the page has no title above this line"

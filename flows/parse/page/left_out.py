@@ -28,7 +28,7 @@ MAX_TITLE = 200
 WORD = re.compile(r"[^\W\d_]\w*")
 FURNITURE = re.compile(
     r"\b(?:all rights|rights reserved|without (?:\w+ ){,2}permission|inbox|(?:log(?:ged)?|sign)[ -]?(?:in|up)"
-    r"|subscrib\w+|follow us|share (?:on|this|via|with)|(?:designed|powered|published) by"
+    r"|(?:un)?subscrib\w+|follow us|share (?:on|this|via|with)|(?:designed|powered|published) by"
     r"|(?:add|leave|post|write) a|to a friend|report an?|terms (?:and|of) (?:conditions|use)|issn|tel)\b"
     r"|[©®@]|\(c\)",
     re.I,

@@ -9,8 +9,8 @@ from flows.parse.node import Node
 from flows.parse.page.marks import MARK, visible
 from flows.parse.page.paragraphs import ABOVE_TITLE, RULE, Paragraph, blank
 from flows.parse.page.related_list.links import without_emphasis
+from flows.parse.page.related_list.rhythm import labelled_day
 from flows.parse.page.words import ATTRIBUTES, AUTHORS, COLON, PHOTO
-from flows.times import is_day
 from schemas.findings import Code
 
 BEFORE_TITLE = re.compile(r"^\s*(?:#{1,6}\s+(?=\S))?(?:(?:Title|TITLE|Headline|HEADLINE)\s*:\s*(?=\S))?")
@@ -27,7 +27,7 @@ HEAD = re.compile(
     re.IGNORECASE,
 )
 """Lines below `Title:`, as some programs write them."""
-CREDIT = re.compile(rf"\s*(?:{PHOTO})\.?\s*{COLON}\s*\S.*")
+CREDIT = re.compile(rf"\s*(?:{PHOTO})\.?\s*{COLON}\s*\S.*", re.IGNORECASE)
 """Of a photo, as some other languages write it."""
 MAX_HEAD = 5
 """Paragraphs: those of a head, and two below it."""
@@ -110,11 +110,12 @@ def _byline(below: list[Paragraph]) -> Fields:
         for one, other in permutations(parts) if len(parts) == 2 else ():
             found = BYLINE.fullmatch(str(one.value))
             has_more = below[0].lines[count:] if found else []
-            if found and is_day(str(other.value)) and not (has_more and SMALL_WORD.search(found["name"])):
+            day = labelled_day(other)
+            if found and day and not (has_more and SMALL_WORD.search(found["name"])):
                 for _ in range(count):
                     _drop(below, 1)
                 author = Node(found["name"], one.line, one.col + found.start("name"))
-                return {"author": author, "publishedDateTime": other}
+                return {"author": author, "publishedDateTime": day}
     return {}
 
 

@@ -69,6 +69,12 @@ PHOTO = "Foto|Fot|Bild|Zdjęcie|Fotoğraf|Фото|Φωτογραφία|Ảnh|צ
 SHARE = "Sdílet|Teilen|Compartir|Partager|Condividi|Delen|Udostępnij|Compartilhar|Partilhar|Поделиться"
 COMMENTS = "Komentáře|Kommentare|Comentarios|Commentaires|Commenti|Reacties|Komentarze|Comentários|Комментарии"
 
+ADVERTISEMENT = (
+    "Advertisement|Anzeige|Werbung|Publicité|Publicidad|Publicidade|Pubblicità|Advertentie|Annons|Reklama|Reklame"
+    "|Reklam|Mainos|Реклама|Διαφήμιση|إعلان|פרסומת|広告|广告|廣告|광고|Quảng cáo"
+)
+"""What stands where a page had one."""
+
 HEADINGS = tuple(heading for headings in RELATED.values() for heading in headings.split("|"))
 RELATED_IN_ANY_CASE = "|".join(
     f"(?-i:{heading[0]}){heading[1:].replace(' ', chr(92) + 's+')}" for heading in HEADINGS

@@ -143,6 +143,34 @@ def test_a_text_below_comments_is_told() -> None:
     assert told(f"{LISTED}\nComments\n\n{text} We read all that you say.\n") == []
 
 
+@pytest.mark.parametrize(
+    "foot",
+    [
+        *(
+            "Unsubscribe",
+            "Unsubscribe | Forward to a friend",
+            "Unsubscribe: https://e.org/u?1",
+            "Unsubscribe here",
+        ),
+        *("View this email in your browser", "View in browser"),
+        "You are receiving this letter because you asked for it.",
+    ],
+)
+def test_the_foot_of_a_letter_is_no_excerpt(foot: str) -> None:
+    text = f"{LISTED}\n{foot}\nTo unsubscribe, click here: https://e.org/u\n"
+    content, _, faults = parse_page(f"T\n\nWords.\n\nRelated articles\n{text}")
+    before, *_ = parse_page(f"T\n\nWords.\n\nRelated articles\n{LISTED}")
+    assert (content.plain(), faults) == (before.plain(), [])
+
+
+@pytest.mark.parametrize(
+    "title", ["Unsubscribe: why we leave letters", "View from the bridge", "You receive this"]
+)
+def test_titles_like_the_foot_of_a_letter(title: str) -> None:
+    content, *_ = parse_page(f"T\n\nWords.\n\nRelated articles\n{LISTED}\n- {title}\n")
+    assert content.plain()["related"][-1]["title"] == title
+
+
 @pytest.mark.parametrize("foot", ["Share this article", "Leave a comment", "Newsletter"])
 def test_furniture_is_not_told(foot: str) -> None:
     assert told(f"{LISTED}\n{foot}\n{FURNITURE}") == []

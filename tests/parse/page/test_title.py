@@ -64,6 +64,27 @@ def test_a_byline_with_signs_or_right_above_words(byline: str, below: str) -> No
     assert byline.split("\n")[author.line - 2][author.col - 1 :].startswith("A. N.")
 
 
+@pytest.mark.parametrize("label", ["Published: ", "Published on ", "Posted ", "Publié le "])
+def test_a_byline_with_a_day_behind_words_that_say_so(label: str) -> None:
+    text = f"A page\n\nBy A. N.\n{label}2.5.2020\nUpdated: 3.5.2020\n\nWords.\n\nRelated articles\n\nOne\n"
+    content, body, _ = parse_page(text)
+    day = content.at(("publishedDateTime",))
+    assert (content.at(("author",)).value, day.value, day.line) == ("A. N.", "2.5.2020", 4)
+    assert (day.col, body) == (1 + len(label), "Updated: 3.5.2020\n\nWords.")
+
+
+@pytest.mark.parametrize("title", ["**A page**", "_A page_", "# *A page*"])
+def test_signs_around_a_title(title: str) -> None:
+    node = parse_page(f"{title}\n\nWords.\n\nRelated articles\n\nOne\n").root.at(("title",))
+    assert (node.value, node.col) == ("A page", 1 + title.index("A"))
+
+
+@pytest.mark.parametrize("label", ["Foto", "foto", "BILD"])
+def test_a_credit_in_any_case(label: str) -> None:
+    content, body, _ = parse_page(f"A page\n\n{label}: (A. N.)\n\nWords.\n\nAuthor: B\n")
+    assert (content.at(("photo",)).value, body) == ("(A. N.)", "Words.")
+
+
 @pytest.mark.parametrize("labels", ["Authors: A, B\nPublished: 1.2.2020", "Posted on: 1.2.2020\nAuthors: A, B"])
 def test_a_pair_of_labels_like_those_of_a_page(labels: str) -> None:
     content, body, _ = parse_page(f"A page\n\n{labels}\n\nWords.\n\nRelated articles\n\nOne\n")

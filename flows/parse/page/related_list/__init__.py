@@ -24,7 +24,7 @@ from flows.parse.page.related_list.days import dated_before, without_days
 from flows.parse.page.related_list.groups import CLOSING, ENDS, LONGER, buttons_of, ends, groups_of
 from flows.parse.page.related_list.lines import MAX_BROKEN, bare, day_in, part_of, split
 from flows.parse.page.related_list.links import give_addresses, link_of, said, without_emphasis, without_links
-from flows.parse.page.related_list.records import with_named_parts
+from flows.parse.page.related_list.records import without_names
 from flows.parse.page.related_list.rhythm import in_rhythm
 from flows.parse.page.related_list.texts_behind import texts_behind
 from flows.parse.page.related_list.width import is_full, width_of
@@ -46,8 +46,8 @@ def entries(listed: Sequence[Paragraph], references: References) -> Entries:
     """The entries that the paragraphs below a heading are; their links may be numbers of references."""
     for paragraph in listed:
         paragraph.lines = [bare(line) for line in paragraph.lines]
-    named, parts = with_named_parts(listed)
-    undated, days = without_days(named)
+    named = without_names(listed)
+    undated, days = without_days(named.listed)
     told, untaken = in_rhythm(_without_buttons(undated))
     words, lines = _sorted(told)
     if not words:  # of an address alone nobody knows the title
@@ -60,13 +60,13 @@ def entries(listed: Sequence[Paragraph], references: References) -> Entries:
     if not lines:
         give_addresses(found)
     others = [other for place, names in enumerate(found) for other in _untaken(names, place, groups[place][0])]
-    others += _add(found, "webUrl", [node for name, node in lines if name == "webUrl"])
-    days = sorted(
-        [*days, *(node for name, node in lines if name == "publishedDateTime")], key=lambda one: one.line
+    told_of = sorted(
+        [*lines, *named.odd, *(("publishedDateTime", day) for day in days)], key=lambda one: one[1].line
     )
-    others += _add(found, "publishedDateTime", days)
+    for field in ("webUrl", "publishedDateTime"):
+        others += _add(found, field, [node for name, node in told_of if name == field])
     nodes = [Node(names, names["title"].line, names["title"].col) for names in found]
-    return Entries(nodes, others, parts + untaken)
+    return Entries(nodes, others, named.others + untaken)
 
 
 def _entries_of(words: Sequence[Paragraph]) -> list[list[Paragraph]]:
@@ -145,8 +145,11 @@ def _without_buttons(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
 
 
 def _button(line: Paragraph, above: Paragraph, buttons: set[str]) -> tuple[str, Node] | None:
-    """The address of a link that is a button below an excerpt, or below a title with the same address."""
-    if said(line) not in buttons or not (link := link_of(line)):
+    """The address of a link that is a button below an excerpt, or below a title with the same address.
+
+    A title right below itself is an entry that is listed twice.
+    """
+    if said(line) not in buttons or said(line) == said(above) or not (link := link_of(line)):
         return None
     if len(above.lines) <= MAX_BROKEN and (title := link_of(above)):
         return ("webUrl", link.address) if title.address.value == link.address.value else None

@@ -10,6 +10,7 @@ from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.bullets import BULLET
 from flows.parse.page.related_list.groups import ends, is_sentence
 from flows.parse.page.related_list.lines import part_of, split
+from flows.parse.page.related_list.links import link_of
 from flows.times import is_day
 
 MARK = re.compile(r"(?:\s*[|·•–—]\s*|\s--?\s+|[:,]\s+)(?!\d\d?[:.]\d\d)")
@@ -42,20 +43,41 @@ def without_days(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list
     """The paragraphs without the days beside titles, and these, if the first title has one and most others too.
 
     Where titles would be the same without them, they are words that tell these apart. Those of excerpts stay.
+    What stands behind a link is no word of it: there one day alone is none of its title.
     """
-    lines = (line for paragraph in listed for line in split(paragraph) if part_of(line)[0] == "title")
-    first = next(lines, None)
+    lines = [line for paragraph in listed for line in split(paragraph) if part_of(line)[0] == "title"]
+    found, is_of_all = _beside_titles(lines)
+    if not found:
+        found = {line.line: day for line in lines if (day := _behind_link(line))}
+    days = [Node(day.day, number, day.at + 1) for number, day in found.items()]
+    return [
+        _without(paragraph, found, 2 if is_of_all else 0) for paragraph in listed
+    ] if found else listed, days
+
+
+def _beside_titles(lines: Sequence[Paragraph]) -> tuple[dict[int, Dated], bool]:
+    """The days beside titles by their lines, and whether all titles have one."""
+    first = next(iter(lines), None)
     dated = next((form for form in (dated_before, _dated_behind) if first and form(first.lines[0])), None)
     if not first or not dated:
-        return listed, []
-    titles = [first, *(line for line in lines if is_sentence(line) is is_sentence(first))]
+        return {}, False
+    titles = [first, *(line for line in lines[1:] if is_sentence(line) is is_sentence(first))]
     found = {one.line: day for one in titles if (day := dated(one.lines[0])) and _has_words(day, one)}
     others = [one for one in titles if one.line not in found and not ends(one)]
     is_told = len(found) > 1 and len(found) >= len(others)
     if not is_told or len({day.rest.strip() for day in found.values()}) < len(found):
-        return listed, []
-    days = [Node(day.day, number, day.at + 1) for number, day in found.items()]
-    return [_without(paragraph, found, 0 if others else 2) for paragraph in listed], days
+        return {}, False
+    return found, not others
+
+
+def _behind_link(line: Paragraph) -> Dated | None:
+    """The day behind a line that without it is one link."""
+    has_link = len(line.lines) == 1 and ("](" in line.text or "</a>" in line.text)
+    day = _dated_behind(line.lines[0].rstrip()) if has_link else None
+    if not day:
+        return None
+    bullet = BULLET.match(day.rest)
+    return day if link_of(Paragraph([day.rest[bullet.end() if bullet else 0 :]], line.line, 0)) else None
 
 
 def _has_words(day: Dated, title: Paragraph) -> bool:

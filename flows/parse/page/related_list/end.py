@@ -25,6 +25,7 @@ OTHER_LIST = re.compile(
 
 A tag may stand above the title of each entry, too.
 """
+LETTER = "(?:our|this) (?:e-?mail|letter|message|newsletter)s?"
 FOOT = {
     "comments": re.compile(
         r"comments?(?: are closed\.?)?|no comments|(?:add|leave|post|write) a (?:comment|reply)"
@@ -37,7 +38,10 @@ FOOT = {
     ),
     "tags": re.compile(r"(?:tags|filed under)\s*:.*", re.I),
     "newsletter": re.compile(
-        r"(?:(?:subscribe|sign up)(?: (?:for|to) (?:our|the))?)?(?: ?(?:\b(?:daily|free|weekly) )?newsletter)?",
+        r"(?:(?:subscribe|sign up)(?: (?:for|to) (?:our|the))?)?(?: ?(?:\b(?:daily|free|weekly) )?newsletter)?"
+        rf"|unsubscribe(?:\s*[:(<]*\s*https?:.*|\s*[|·•].*| (?:here|from {LETTER}).*)?"
+        rf"|view (?:(?:it|{LETTER}) )?(?:in|with) (?:a|the|your)? ?browser.*"
+        rf"|you(?:['’]re| are)? receiv(?:e|ed|ing) {LETTER} (?:as|because|since)\b.*",
         re.I,
     ),
     "previous": re.compile(r"(?:previous|older) (?:articles?|posts?|stor(?:y|ies))", re.I),

@@ -5,7 +5,7 @@ import re
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph, blank
 from flows.parse.page.related_list.links import OPENING, place_in
-from flows.parse.page.words import ATTRIBUTES
+from flows.parse.page.words import ADVERTISEMENT, ATTRIBUTES
 from flows.times import is_day
 from schemas import web
 
@@ -25,6 +25,8 @@ DAY_AND_MORE = re.compile(
     r"(?:[^\s.!?…。！？]{1,20}(?:\s[^\s.!?…。！？]{1,20}){0,2}|(?=\D{0,47}\d)[^.!?…。！？]{1,48})"
 )
 """Such as `12.6.2020 · 5 min`: not a time; of more than three words without a number, a title."""
+AD = re.compile(rf"\W*(?:{ADVERTISEMENT})\W*", re.IGNORECASE)
+MAX_AD = 40  # characters
 MAX_BROKEN = 12
 """Lines, as programs write that break them at 80 characters, or where a link is a card."""
 AT_END = re.compile(rf"(?<=\S)\s?{ATTRIBUTES}$")
@@ -84,7 +86,8 @@ def part_of(line: Paragraph, has_remarks: bool = False) -> tuple[str | None, Nod
     if is_day(text):
         return "publishedDateTime", line.node
     has_marks = "<" in text or "](" in text
-    if any(map(str.isalnum, TAG.sub("", NO_WORDS_LINK.sub("", text)) if has_marks else text)):
+    is_ad = len(text) <= MAX_AD and AD.fullmatch(text)
+    if not is_ad and any(map(str.isalnum, TAG.sub("", NO_WORDS_LINK.sub("", text)) if has_marks else text)):
         return "title", line.node
     if found := NO_WORDS_LINK.search(text) if has_marks else None:
         name = "address" if found["address"] else "other"

@@ -47,7 +47,7 @@ MAX_LINKS = 30_000
 """Those that are looked at in a title: a file has no room for as many findings."""
 BETWEEN = "-–—:|>→ \t\u00a0"
 """What may stand between words and an address on the same line."""
-AT_START = re.compile(rf"(?P<address>https?://\S++)[^\S\n][{BETWEEN}]*+{WORDS}", re.IGNORECASE)
+AT_START = re.compile(rf"<?(?P<address>https?://[^\s>]++)>?[^\S\n][{BETWEEN}]*+{WORDS}", re.IGNORECASE)
 
 
 class Link(NamedTuple):
@@ -112,11 +112,12 @@ def _found_in(text: str, words: Sequence[str]) -> Iterator[int]:
 
 
 def give_addresses(found: Sequence[dict[str, Node]]) -> None:
-    """Give entries the addresses behind or before their titles, if each has one; one alone may be words."""
+    """Give entries the addresses behind or before their titles, if most have one; one alone may be words."""
     for part in (_behind, _before):
-        links = [link for names in found if "webUrl" not in names and (link := part(names["title"]))]
-        if len(links) == len(found) > 1:
-            for names, link in zip(found, links, strict=True):
+        links = [(names, part(names["title"])) for names in found if "webUrl" not in names]
+        known = [(names, link) for names, link in links if link]
+        if len(known) > 1 and 2 * len(known) > len(found):
+            for names, link in known:
                 names.update(title=link.words, webUrl=link.address)
 
 

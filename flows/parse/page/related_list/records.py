@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.lines import part_of
 from flows.parse.page.related_list.rhythm import is_remark
@@ -17,6 +19,7 @@ FIELDS = {
 OTHERS = ("author", "authors", "by", "category", "image", "section", "source", "tags", "topic")
 """Parts that no entry of a page text has; they are told."""
 NAMES = {*FIELDS.values(), *OTHERS}
+KINDS = ("webUrl", "publishedDateTime")
 MAX_COLUMNS = len(NAMES) + 1
 """Of a table; one more may be that of the titles. What a row has more is one cell."""
 LABEL = re.compile(
@@ -29,27 +32,42 @@ BETWEEN = re.compile(r"(?<!\\)\|")
 
 Record = dict[str, Paragraph]
 """The parts of an entry by their fields, or by their names if no entry has them."""
+Field = tuple[str, Node]
 
 
-def with_named_parts(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Paragraph]]:
-    """The entries as paragraphs without the names of their parts, and the parts that no entry has.
+class Named(NamedTuple):
+    """What a list is without the names of parts."""
 
-    All as it is, if any line is no such part.
+    listed: Sequence[Paragraph]
+    """The entries."""
+    others: list[Paragraph]
+    """The parts that no entry has."""
+    odd: list[Field]
+    """What is called an address or a day, and is none: it is told when the entry is looked at."""
+
+
+def without_names(listed: Sequence[Paragraph]) -> Named:
+    """The entries as paragraphs without the names of their parts.
+
+    All as it is, if any line is no such part, or if not most of what is called an address or a day is one.
     """
     records = _rows(listed) or _labelled(listed)
-    if max(map(len, records), default=0) < 2 or not all(map(_is_entry, records)):
-        return listed, []
+    if max(map(len, records), default=0) < 2 or not all("title" in record for record in records):
+        return Named(listed, [], [])
+    called = [(record, name) for record in map(_without_time_ago, records) for name in KINDS if name in record]
+    odd = [(record, name) for record, name in called if part_of(record[name])[0] != name]
+    if odd and 2 * len(odd) >= len(called):
+        return Named(listed, [], [])
+    told = [(name, record.pop(name).node) for record, name in odd]
     others = [record[name] for record in records for name in record if name in OTHERS]
-    return [part for record in records for part in _in_order(record)], others
+    return Named([part for record in records for part in _in_order(record)], others, told)
 
 
-def _is_entry(record: Record) -> bool:
-    """Whether it has a title, and what is called an address or a day is one; a time ago is taken away."""
+def _without_time_ago(record: Record) -> Record:
     day = record.get("publishedDateTime")
     if day and is_remark(day.text) and part_of(day)[0] == "title":
         del record["publishedDateTime"]
-    known = [(name, record[name]) for name in ("webUrl", "publishedDateTime") if name in record]
-    return "title" in record and all(part_of(part)[0] == name for name, part in known)
+    return record
 
 
 def _in_order(record: Record) -> Iterator[Paragraph]:

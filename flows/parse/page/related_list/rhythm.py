@@ -7,10 +7,13 @@ are known by that, and so is where entries begin.
 import re
 from collections.abc import Sequence
 
+from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.groups import buttons_of, ends
 from flows.parse.page.related_list.lines import part_of, split
 from flows.parse.page.related_list.links import link_of, said
+from flows.parse.page.words import COLON
+from flows.parse.page.words import DAY as DAYS
 from flows.times import is_day
 
 WORDS, DAY, ADDRESS, REMARK, BUTTON = "wdarb"
@@ -27,10 +30,18 @@ BYLINE = r"(?:by|par|por|von) (?-i:[^\W\d_a-z]\S*(?: (?:[^\W\d_a-z]\S*|\w{1,3}|&
 """Names, and what joins them; words with more small letters are those of a title: `By Design the city`."""
 SIGNS = re.compile(r"^[^\w(]+")
 """Before a count, as a small picture of an eye or of a clock."""
-REMARKS = re.compile(rf"{AGO}|{COUNT}|{BYLINE}", re.I)
-BETWEEN = re.compile(r"\s*[·•|–—]\s*|\s+[-/.]\s+")
+SITE = r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}"
+"""Where an entry stands, as search engines and lists of links have it below its title: `e.org › news`."""
+OF_SITE = re.compile(rf"{SITE}(?![\w.])", re.I)
+REMARKS = re.compile(rf"{AGO}|{COUNT}|{BYLINE}|{SITE}", re.I)
+BETWEEN = re.compile(r"\s*[·•|–—›]\s*|\s+[-/.]\s+")
 """What stands between the parts of such a line: `BBC · 20 November 2019`."""
-LABELLED = re.compile(r"(?:(?P<author>authors?)|added|published|posted(?: on)?)\s*:\s*(?P<value>\S.*)", re.I)
+LABELLED = re.compile(
+    rf"(?:(?P<author>authors?)\s*:\s*|(?:added|(?:published|posted)(?: on)?|{DAYS})(?:\s*{COLON}\s*| ))"
+    r"(?P<value>\S.*?)(?: (?:by|in) \S.*)?",
+    re.I,
+)
+"""Before a day a label may stand without a colon: `Posted on May 2, 2019 by Jane Doe`."""
 MAX_REMARK = 80  # characters
 MAX_SOURCE = 30
 """Those of a part that may be anything, as the name of a newspaper."""
@@ -84,6 +95,14 @@ def _part(unit: Paragraph, buttons: set[str]) -> tuple[str, Paragraph]:
     return (BUTTON if is_button else WORDS), unit
 
 
+def labelled_day(node: Node) -> Node | None:
+    """The day that a text is, perhaps behind words that say so."""
+    text = str(node.value)
+    label = LABELLED.fullmatch(text)
+    day = label["value"] if label else text
+    return Node(day, node.line, node.col + text.index(day)) if is_day(day) else None
+
+
 def _day_behind(text: str) -> str | None:
     """The day with which a line ends, behind a label, the name of a source, or a remark."""
     if (label := LABELLED.fullmatch(text)) and is_day(label["value"]):
@@ -104,8 +123,10 @@ def is_remark(text: str) -> bool:
 
 
 def _is_told(kind: str, text: str) -> bool:
-    """Whether a line that is no words of its entry names an author, or is a day without a year."""
-    return _names_author(text) if kind == REMARK else kind == BUTTON and is_day(f"{text} 2000")
+    """Whether a line that is no words of its entry names an author or a site, or is a day without a year."""
+    if kind == REMARK:
+        return _names_author(text) or OF_SITE.match(text) is not None
+    return kind == BUTTON and is_day(f"{text} 2000")
 
 
 def _names_author(text: str) -> bool:

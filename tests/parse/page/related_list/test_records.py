@@ -72,6 +72,18 @@ def test_names_of_parts(labels: tuple[str, ...], name: str | None, value: str) -
             assert entries_of(text, 0 if name else 2) == named
 
 
+@pytest.mark.parametrize(("name", "value"), [("webUrl", "e.org/2"), ("publishedDateTime", "last week")])
+def test_one_address_or_day_that_is_none_stays_where_it_is(name: str, value: str) -> None:
+    """What is wrong with it is told when the entry is validated."""
+    layout = "Title: {title}\nLink: {webUrl}\nDate: {publishedDateTime}\nSummary: {excerpt}\n\n"
+    named = [NAMED[0], {**NAMED[1], name: value}, NAMED[2]]
+    text = "T\n\nRelated articles\n\n" + "".join(layout.format(**one) for one in named)
+    content, _, faults = parse_page(text)
+    assert (content.plain()["related"], faults) == (named, [])
+    node = content.at(("related", 1, name))
+    assert text.split("\n")[node.line - 1][node.col - 1 :] == value
+
+
 def test_parts_that_some_entries_have() -> None:
     ago = "Title: One\nPublished: 2 hours ago\n\nTitle: Two\nDate: yesterday\n"
     assert entries_of(ago) == [{"title": "One"}, {"title": "Two"}]

@@ -807,6 +807,13 @@ def test_links_with_the_same_words_below_titles_with_the_same_addresses(within: 
     assert len(content.plain()["related"]) == 2 * len(SENTENCES)
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n\n"])
+def test_a_link_right_below_itself_is_an_entry(between: str) -> None:
+    links = [f"[{title}](/{title[0]})" for title, _ in (*SENTENCES, SENTENCES[-1])]
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{between.join(links)}\n")
+    assert [f"[{entry['title']}]({entry['webUrl']})" for entry in content.plain()["related"]] == links
+
+
 def test_a_button_below_an_excerpt_that_is_cut_is_no_title() -> None:
     excerpts = [f"This is said of {title}, and of much else in the city..." for title, _ in SENTENCES[:2]]
     lines = [f"{title}\n{excerpt}\nMore" for (title, _), excerpt in zip(SENTENCES, excerpts, strict=False)]
@@ -1173,6 +1180,32 @@ def test_an_address_before_each_title() -> None:
     ]
     title = content.at(("related", 1, "title"))
     assert (title.line, title.col) == (6, 18)
+    content, *_ = parse_page("T\n\nRelated articles\n\n- <http://e.org/1> One\n- <http://e.org/2> - Two\n")
+    assert [one["webUrl"] for one in content.plain()["related"]] == ["http://e.org/1", "http://e.org/2"]
+    title = content.at(("related", 1, "title"))
+    assert (title.value, title.line, title.col) == ("Two", 6, 22)
+
+
+@pytest.mark.parametrize("form", ["- {title} - {address}", "- {title} ({address})", "{address} {title}"])
+def test_one_title_without_an_address_among_those_with_one(form: str) -> None:
+    expected: list[dict[str, str]] = [
+        {"title": title, "webUrl": f"http://e.org/{title[0]}"} for title, _ in SENTENCES
+    ]
+    lines = [form.format(title=one["title"], address=one["webUrl"]) for one in expected]
+    lines.insert(1, f"{'- ' if form.startswith('- ') else ''}A book on trams")
+    expected.insert(1, {"title": "A book on trams"})
+    content, *_ = parse_page("T\n\nRelated articles\n\n" + "\n".join(lines) + "\n")
+    assert content.plain()["related"] == expected
+
+
+@pytest.mark.parametrize("line", ["ADVERTISEMENT", "Advertisement", "- Anzeige -", "[Publicité]", "広告"])
+def test_an_advertisement_is_no_entry(line: str) -> None:
+    text = f"Trams stop\n\nThe drivers...\n\n{line}\n\nPolice test\n\nCameras...\n"
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}")
+    assert [one["title"] for one in content.plain()["related"]] == ["Trams stop", "Police test"]
+    titles = ["Advertisement of a war", "Werbung verboten"]
+    content, *_ = parse_page("T\n\nRelated articles\n\n" + "\n\n\n".join(titles))
+    assert [one["title"] for one in content.plain()["related"]] == titles
 
 
 @pytest.mark.parametrize("entry", ["2019-11-2{0}\nTitle {0}", "Title {0}\n***", "https://e.org/{0}\nTitle {0}"])

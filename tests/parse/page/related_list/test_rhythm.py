@@ -146,6 +146,45 @@ def test_days_behind_labels(label: str, layout: str) -> None:
     assert [(one["title"], one["publishedDateTime"]) for one in found] == [(one, "2.3.2020") for one in TITLES]
 
 
+@pytest.mark.parametrize(
+    "remark",
+    [
+        *("Published May 2, 2019", "posted on 2 May 2019", "Posted on May 2, 2019 by Jane Doe"),
+        *(
+            "Veröffentlicht am 2. Mai 2019",
+            "Publié le 2 mai 2019",
+            "Pubblicato il 2 maggio 2019",
+            "公開日：2019年5月2日",
+        ),
+    ],
+)
+@pytest.mark.parametrize("layout", ["{title}\n{remark}\n\n", "{title}\n\n{remark}\n\n{excerpt}\n\n\n"])
+def test_days_behind_words_that_say_so(remark: str, layout: str) -> None:
+    found = entries_of(laid_out(layout, [remark] * 3))
+    day = remark.removesuffix(" by Jane Doe")
+    assert [one["title"] for one in found] == [*TITLES]
+    assert all(day.endswith(one["publishedDateTime"]) for one in found)
+
+
+def test_words_like_those_before_a_day() -> None:
+    titles = ["Published in May", "Posted on walls", "Datum of the city", "Published May Ann 2, 2019"]
+    assert entries_of("\n\n\n".join(titles)) == [{"title": title} for title in titles]
+
+
+@pytest.mark.parametrize(
+    "remarks",
+    [
+        ("e.org", "e.org", "news.e-f.co.uk"),
+        ("e.org › trams", "https://e.org › news › police", "e.org › Fares"),
+    ],
+)
+@pytest.mark.parametrize("layout", ["{title}\n{remark}\n\n", "{remark}\n{title}\n{excerpt}\n\n"])
+def test_sites_of_entries_are_told(layout: str, remarks: Sequence[str]) -> None:
+    found = entries_of(laid_out(layout, remarks), parts=3)
+    assert [one["title"] for one in found] == [*TITLES]
+    assert all(("excerpt" in one) == ("excerpt" in layout) for one in found)
+
+
 def test_excerpts_that_begin_like_bylines() -> None:
     excerpts = ("By Design the city gets trams", "By Sunday all drivers know", "By May they rise")
     found = entries_of(laid_out("{title}\n\n{remark}\n\n\n", excerpts))
