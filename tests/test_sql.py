@@ -6,7 +6,6 @@ import json
 import os
 import re
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
 
 import duckdb
@@ -19,6 +18,7 @@ from flows.ask import sql
 from flows.ask.formats import as_csv, as_json, as_table, to_parquet
 from flows.ask.sql import ROWS, Answer, ask
 from flows.config import Config
+from flows.databases import heard
 from flows.errors import ExportError, QueryError
 from flows.pipeline import Outcome
 from tests import test_cli
@@ -219,25 +219,25 @@ def test_the_limit_is_for_all_parts_together_and_not_for_what_is_done_with_them(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """By a clock of its own: a machine may be held up at any moment."""
-    ahead, left, limited = 0.0, list[float](), sql.limited
+    ahead, left = 0.0, list[float]()
 
-    def takes(seconds: float, until: float) -> Callable[..., AbstractContextManager[None]]:
-        def noted(db: duckdb.DuckDBPyConnection, allowed: float) -> AbstractContextManager[None]:
+    def takes(seconds: float, until: float) -> Callable[..., object]:
+        def noted(work: Callable[[], object], db: duckdb.DuckDBPyConnection, allowed: float) -> object:
             nonlocal ahead
             ahead += seconds
             left.append(allowed)
-            return limited(db, until)
+            return heard(work, db, until)
 
         return noted
 
     monkeypatch.setattr(sql, "monotonic", lambda: ahead)
-    monkeypatch.setattr(sql, "limited", takes(10, until=600))
+    monkeypatch.setattr(sql, "heard", takes(10, until=600))
     with duckdb.connect() as db, ask(db, "FROM range(1_000_000_000_000)", seconds=60) as found:
         next(found.parts)
         ahead += 1_000
         next(found.parts)
         assert left == [60, 50, 40]
-        monkeypatch.setattr(sql, "limited", takes(31, until=0))
+        monkeypatch.setattr(sql, "heard", takes(31, until=0))
         with pytest.raises(QueryError, match="took more than 60 seconds"):
             list(found.parts)
 
