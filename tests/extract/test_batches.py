@@ -22,6 +22,7 @@ from flows.extract.batch import Extracted, Memory, extract_batch
 from flows.extract.together import together
 from flows.read import Batch, SourceFile, Sources, read
 from tests.seeds import ARTICLE, ENTRY, PAGE, said
+from tests.serving import wait_for
 
 TEXTS = [
     ARTICLE,
@@ -137,10 +138,7 @@ def test_a_process_that_is_killed(
 
     def slowly(*waiting: Any) -> Any:
         """This process begins when the other is dead."""
-        for _ in range(600):
-            if killed:
-                break
-            time.sleep(0.05)
+        wait_for(lambda: killed, pause=0.05)
         return here(*waiting)
 
     here = local._here
