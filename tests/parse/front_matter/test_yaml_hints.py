@@ -194,6 +194,13 @@ def test_what_is_missing_behind_the_last_line_is_told_at_its_end(lines: str, pla
     assert found.hint.startswith("Close the bracket")
 
 
+@pytest.mark.parametrize("below", ["", "\n", "\n\t"])
+def test_a_tab_on_the_last_line_is_told_there(below: str) -> None:
+    (found,) = tables_of(seed=f"---\ntype: a\n\t{below}\n---\n")[Finding]
+    assert (found.code, found.line, found.col) == ("yaml-syntax", 3, 1)
+    assert found.hint.startswith("Indent with spaces")
+
+
 def test_an_item_above_keys_is_no_text_to_quote() -> None:
     (found,) = tables_of(seed="---\n- \ntitle: T\n---\n")[Finding]
     assert (found.code, found.line, found.hint) == ("yaml-syntax", 3, "Mend the marked place; quote texts.")
