@@ -109,14 +109,18 @@ def _byline(below: list[Paragraph]) -> Fields:
         parts = [part for number, line in lines[:count] for part in _parts(number, line)]
         for one, other in permutations(parts) if len(parts) == 2 else ():
             found = BYLINE.fullmatch(str(one.value))
-            has_more = below[0].lines[count:] if found else []
-            day = labelled_day(other)
-            if found and day and not (has_more and SMALL_WORD.search(found["name"])):
+            day = labelled_day(other) if found else None
+            if found and day and not _is_sentence(found["name"], below[0].lines[count:]):
                 for _ in range(count):
                     _drop(below, 1)
                 author = Node(found["name"], one.line, one.col + found.start("name"))
                 return {"author": author, "publishedDateTime": day}
     return {}
+
+
+def _is_sentence(name: str, more: list[str]) -> bool:
+    """Whether what stands behind `By` is a sentence, perhaps one that goes on."""
+    return bool(more or name.endswith((".", "!", "?"))) and SMALL_WORD.search(name) is not None
 
 
 def _parts(number: int, line: str) -> list[Node]:

@@ -73,6 +73,14 @@ def test_a_byline_with_a_day_behind_words_that_say_so(label: str) -> None:
     assert (day.col, body) == (1 + len(label), "Updated: 3.5.2020\n\nWords.")
 
 
+def test_a_sentence_below_a_day_is_no_byline() -> None:
+    text = "2.5.2020\n\nBy Monday all trams had stopped."
+    content, body, _ = parse_page(f"A page\n\n{text}\n\nRelated articles\n\nOne\n")
+    assert ({*content.plain()}, body) == ({"title", "related"}, text)
+    text = text.replace("By Monday all trams had stopped.", "By Jane Doe, who writes of trams")
+    assert parse_page(f"A page\n\n{text}\n\nRelated articles\n\nOne\n").body is None
+
+
 @pytest.mark.parametrize("title", ["**A page**", "_A page_", "# *A page*"])
 def test_signs_around_a_title(title: str) -> None:
     node = parse_page(f"{title}\n\nWords.\n\nRelated articles\n\nOne\n").root.at(("title",))
