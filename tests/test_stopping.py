@@ -62,11 +62,16 @@ class Waiting:
 
 def test_a_signal_is_heard_while_the_database_waits() -> None:
     db: Any = Waiting()
+
+    def asked() -> bool:
+        Timer(0.5, os.kill, (os.getpid(), signal.SIGUSR1)).start()
+        told: bool = db.is_interrupted.wait(60)
+        return told
+
     before = signal.signal(signal.SIGUSR1, lambda *_: sys.exit(3))
     try:
-        Timer(0.1, os.kill, (os.getpid(), signal.SIGUSR1)).start()
         with pytest.raises(SystemExit):
-            heard(db.is_interrupted.wait, db)
+            heard(asked, db)
     finally:
         signal.signal(signal.SIGUSR1, before)
     assert db.is_interrupted.is_set()
