@@ -31,6 +31,11 @@ NOT_NAMED = re.compile(r"\[object\b|\[\s*[\"'\[{]|\{|\w+://|(?:[\w-]+\.)+[a-z]{2
 """What a program made of a list or mapping, as `[object Object]`, or an address; `[adult swim]` is a name."""
 NO_SCHEME = re.compile(r"(?://|(?=www\.))(?:[\w-]+\.)+[^\W\d_][\w-]+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 """An address without one; `//images/a.png` is a path with a slash too many."""
+LINK = re.compile(
+    r"\s*\[(?P<words>[^\[\]]+)\]\(<?(?P<address>https?://(?:[^\s()<>]++|\([^\s()<>]*+\))++)>?\)\s*",
+    re.IGNORECASE,
+)
+"""A text that is one link of Markdown, as programs for notes keep them."""
 ALONE = "should be a list; it is read as a list of one"
 NUMBERED = "should be a list; it is read as one, since its keys are numbers"
 
@@ -67,8 +72,11 @@ def _text(name: str, value: str) -> tuple[Any, str] | None:
         return None, "should be a name; it is left out"
     if name == "publishedDateTime" and (time := iso_time(value)):
         return time, f"should be a time like 2023-08-14T20:20:00Z; it is read as {time}"
-    if name in (*ADDRESSES, *OLDER_NAMES) and (address := _with_scheme(value)):
-        return address, "should be a full address, with https://; it is read as one"
+    if name in (*ADDRESSES, *OLDER_NAMES):
+        if address := _with_scheme(value):
+            return address, "should be a full address, with https://; it is read as one"
+        if link := LINK.fullmatch(value):
+            return link["address"], "should be an address, not a link of Markdown; it is read as that of this"
     return None
 
 
@@ -109,6 +117,15 @@ def _items(where: Steps, items: Any) -> Iterator[Complaint]:
         else:
             continue
         yield Complaint(Code.FIELD_REPAIRED, (*where, place), message, None)
+
+
+def as_entry(node: Node) -> Node | None:
+    """The entry that a text means, if it is one link of Markdown: its title and its address."""
+    link = LINK.fullmatch(node.value) if isinstance(node.value, str) else None
+    if not link:
+        return None
+    parts = {"title": link["words"], "webUrl": link["address"]}
+    return replace(node, value={name: replace(node, value=part) for name, part in parts.items()})
 
 
 def with_list(root: Node) -> tuple[Node, str | None]:

@@ -94,6 +94,16 @@ CASES = {
         "originalUrl: https://e.org/x\nampUrl: https://WWW.e.org/y",
         ["originalUrl", "ampUrl"],
     ),
+    "links of Markdown for addresses": (
+        "webUrl: '[here](https://e.org/x_(y))'\nampUrl: ' [a](<HTTPS://e.org/y>) '",
+        "webUrl: https://e.org/x_(y)\nampUrl: HTTPS://e.org/y",
+        ["webUrl", "ampUrl"],
+    ),
+    "links of Markdown for entries": (
+        f"related: ['[A](https://e.org/b)', {B}, '[A](https://e.org/b)']",
+        f"related: [{A}, {B}, {A}]",
+        ["related[0]", "related[2]"],
+    ),
     "numbers for keys of entries": (
         f"related: {{0: {A}, 2: {B}}}",
         f"related: [{A}, {B}]",
@@ -169,6 +179,10 @@ def test_what_is_meant_is_read(case: str) -> None:
         ("webUrl: /page", "address-unusable"),
         ("related: 'https://e.org/a'", "field-invalid"),
         ("related: ['https://e.org/a']", "record-invalid"),
+        ("related: ['[A](https://e.org/a) of B']", "record-invalid"),
+        ("related: ['[A](https://e.org/a)[B](https://e.org/b)']", "record-invalid"),
+        ("related: ['[A](/a)']", "record-invalid"),
+        ("webUrl: '[A](https://e.org/a) of B'", "address-unusable"),
     ],
 )
 def test_what_may_mean_several_things_is_not(lines: str, code: str) -> None:

@@ -111,7 +111,8 @@ def _not_closed(problem: str, mark: yaml.Mark, opened: yaml.Mark | None, text: s
 def _at_end(problem: str, mark: yaml.Mark, text: str) -> _Cause:
     """A complaint where its mark stands; one about what is behind all of a text, where that ends."""
     end = len(text.rstrip())
-    if mark.index < end or not end:
+    # A tab that ends a text may be what it is about.
+    if mark.index < end or not end or text[mark.index :].startswith("\t"):
         return _Cause(mark.line + 1, mark.column + 1, problem)
     return _Cause(*position(text, end - 1), problem)
 

@@ -43,6 +43,7 @@ HINTS = [
     (r"block node: did not find expected node content", r"(^|\s)[\]},]", KEPT_CHARACTER),
     (r"a key must be", r"", "Put the text in quotes if it starts with `{`, `[` or `? `."),
     (r"flow (sequence|mapping|node)", r"", "Close the bracket, or put the text in quotes."),
+    (r"^the tag \S*\w[:/]\w", r"", "Take the tag out: a seed has plain values only."),
     (r"^the tag|a tag:|tag handle", r"", "Put the text in quotes: ! has a meaning of its own at its start."),
     (r"block scalar", r"", "Put the text in quotes: | and > have a meaning of their own at its start."),
     (

@@ -31,6 +31,8 @@ CASES = [
     ('type: "C:\\users"', "Write a backslash inside double quotes as", 'type: "C:\\\\users"'),
     ('type: "\\ud83c"', "Write the character itself, or both halves", 'type: "\\ud83c\\udf89"'),
     ("type: *a", "Put the text in quotes: & and *", 'type: "*a"'),
+    ("provider2: !ruby/object:P\n  name: a", "Take the tag out", "provider2:\n  name: a"),
+    ("type: !a", "Put the text in quotes: !", 'type: "!a"'),
     ("type: !a b", "Put the text in quotes: !", 'type: "!a b"'),
     ("type: @a", "Put the text in quotes", 'type: "@a"'),
     ("type: %a", "Put the text in quotes", 'type: "%a"'),
@@ -190,6 +192,13 @@ def test_what_is_missing_behind_the_last_line_is_told_at_its_end(lines: str, pla
     (found,) = tables_of(seed=f"---\n{lines}\n---\nWords.\n")[Finding]
     assert (found.code, found.line, found.col) == ("yaml-syntax", *place)
     assert found.hint.startswith("Close the bracket")
+
+
+@pytest.mark.parametrize("below", ["", "\n", "\n\t"])
+def test_a_tab_on_the_last_line_is_told_there(below: str) -> None:
+    (found,) = tables_of(seed=f"---\ntype: a\n\t{below}\n---\n")[Finding]
+    assert (found.code, found.line, found.col) == ("yaml-syntax", 3, 1)
+    assert found.hint.startswith("Indent with spaces")
 
 
 def test_an_item_above_keys_is_no_text_to_quote() -> None:

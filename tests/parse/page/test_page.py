@@ -938,6 +938,15 @@ def test_many_lines_without_words_take_no_time(piece: str) -> None:
     assert process_time() - start < 5
 
 
+def test_many_lines_with_years_take_no_time() -> None:
+    line = "© 2020 A. N."
+    start = process_time()
+    content, *_ = parse_page("T\n\nRelated articles\n\nOne\n\n" + f"{line}\n\n" * 3_000)
+    assert process_time() - start < 2
+    (entry,) = content.plain()["related"]
+    assert entry["excerpt"].count(line) == 2_999  # the last is the foot of the page
+
+
 def test_much_white_space_below_a_title_takes_no_time() -> None:
     start = process_time()
     parse_page(f"T\nBy{' ' * 60_000}A\n1.2.2020\n\nWords.\n\nphoto: x")

@@ -49,10 +49,10 @@ def without_days(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list
     found, is_of_all = _beside_titles(lines)
     if not found:
         found = {line.line: day for line in lines if (day := _behind_link(line))}
+    if not found:
+        return listed, []
     days = [Node(day.day, number, day.at + 1) for number, day in found.items()]
-    return [
-        _without(paragraph, found, 2 if is_of_all else 0) for paragraph in listed
-    ] if found else listed, days
+    return [_without(paragraph, found, 2 if is_of_all else 0) for paragraph in listed], days
 
 
 def _beside_titles(lines: Sequence[Paragraph]) -> tuple[dict[int, Dated], bool]:

@@ -86,11 +86,14 @@ def parted(listed: Sequence[Paragraph], level: int = 0) -> Parted:
         for at, kind in _kinds_in(one, closing)
         if kind != "tag" or not _is_alike(listed, place)
     ]
-    # A heading and a button right below it say the same once.
+    # A heading and a button right below it say the same once; of lines with years, the last may be the foot.
     again = {
-        below for above, below in pairwise(kinds) if above[2] == below[2] and _is_next(listed, above, below)
+        above if above[2] == "year" else below
+        for above, below in pairwise(kinds)
+        if above[2] == below[2] and _is_next(listed, above, below)
     }
-    often = Counter(one[2] for one in kinds if one not in again)
+    kinds = [one for one in kinds if one not in again]
+    often = Counter(kind for *_, kind in kinds)
     lists = {"list", "tag"} if often["tag"] == 1 else {"list"}
     last = next(((place, at) for place, at, kind in kinds if kind in lists), (len(listed), 0))
     # Below the foot of a page no excerpt stands.

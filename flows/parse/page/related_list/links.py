@@ -10,7 +10,7 @@ from flows.parse.page.paragraphs import Paragraph
 
 ADDRESS, WORDS = r"(?P<address>https?://[^\s<>\[\]|\"'`]+)", r"(?P<words>(?:(?!://)[^\n])+)"
 MARKDOWN_LINK = re.compile(
-    r"(?P<mark>[*_]{0,3})\[(?:\s*+!\[[^\[\]]*\]\([^()]*\)[\s\\]*+)*+(?P<words>[^\]]*+(?:\](?!\()[^\]]*+)*+)\]"
+    r"(?P<mark>[*_]{0,3})\[(?:\s*+!\[[^\[\]]*\]\([^()]*\)[\s\\]*+)*+(?:#{1,6}[^\S\n]++)?+(?P<words>[^\]]*+(?:\](?!\()[^\]]*+)*+)\]"
     r"""\((?P<address>(?:(?!\]\()[\S\n])+?)(?:\s+(?:"[^"]*"|'[^']*'))?\)(?P=mark)"""
 )
 OPENING = (

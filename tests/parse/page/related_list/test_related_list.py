@@ -1007,6 +1007,8 @@ def test_what_is_no_address_of_an_entry(text: str) -> None:
         ("**[ ![](/1.jpg) One](/a)**", "One", 17),
         ("## [One](/a)", "One", 5),
         ("### [One](/a) {#one .title}", "One", 6),
+        ("[![Image 1: a](/1.jpg) ### One](/a)", "One", 28),
+        ("[#1 of all](/a)", "#1 of all", 2),
         ('[One](/a){.link target="_blank"}', "One", 2),
     ],
 )
