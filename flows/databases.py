@@ -36,12 +36,22 @@ def heard(work: Callable[[], T], db: duckdb.DuckDBPyConnection, seconds: float =
     case nothing is asked any more.
     """
     obey()
+    answer = Future[T]()
     with ThreadPoolExecutor(1) as beside:
-        asked = beside.submit(work)
         try:
-            return asked.result(min(seconds, TIMEOUT_MAX))
+            beside.submit(_give, answer, work)
+            return answer.result(min(seconds, TIMEOUT_MAX))
         finally:
-            end([asked], [db])
+            if not answer.cancel():  # it has begun, though a signal may have come before that was known here
+                end([answer], [db])
+
+
+def _give(answer: Future[T], work: Callable[[], T]) -> None:
+    if answer.set_running_or_notify_cancel():
+        try:
+            answer.set_result(work())
+        except BaseException as error:  # it is raised where the answer is waited for
+            answer.set_exception(error)
 
 
 def end(asked: Collection["Future[Any]"], connections: Collection[duckdb.DuckDBPyConnection]) -> None:

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event, Timer
 from typing import Any
@@ -62,13 +63,39 @@ class Waiting:
 
 def test_a_signal_is_heard_while_the_database_waits() -> None:
     db: Any = Waiting()
+
+    def asked() -> bool:
+        Timer(0.5, os.kill, (os.getpid(), signal.SIGUSR1)).start()
+        told: bool = db.is_interrupted.wait(60)
+        return told
+
     before = signal.signal(signal.SIGUSR1, lambda *_: sys.exit(3))
     try:
-        Timer(0.1, os.kill, (os.getpid(), signal.SIGUSR1)).start()
         with pytest.raises(SystemExit):
-            heard(db.is_interrupted.wait, db)
+            heard(asked, db)
     finally:
         signal.signal(signal.SIGUSR1, before)
+    assert db.is_interrupted.is_set()
+
+
+def test_a_signal_is_heard_while_the_database_begins_to_be_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    db: Any = Waiting()
+    submit = ThreadPoolExecutor.submit
+
+    def submitted(*given: Any) -> None:
+        submit(*given)
+        begun.wait()
+        sys.exit(3)
+
+    def asked() -> bool:
+        begun.set()
+        told: bool = db.is_interrupted.wait(5)
+        return told
+
+    begun = Event()
+    monkeypatch.setattr(ThreadPoolExecutor, "submit", submitted)
+    with pytest.raises(SystemExit):
+        heard(asked, db)
     assert db.is_interrupted.is_set()
 
 
