@@ -137,6 +137,18 @@ def test_it_is_started_as_prefect_starts_its_own(monkeypatch: pytest.MonkeyPatch
     assert same == environment
 
 
+def test_its_port_is_one_of_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prefect takes one at random, and who else is about to take it, nobody knows."""
+    from flows.serve.temporary import TemporaryServer  # noqa: PLC0415
+
+    monkeypatch.setattr(TemporaryServer, "is_port_available", staticmethod(lambda _: True))
+    server = TemporaryServer(port=8000)
+    del server._instances[8000]
+    ports = {server.find_available_port() for _ in range(2_000)}
+    assert len(ports) > 1_500
+    assert max(ports) < 32_768
+
+
 def test_a_leash_whose_holder_is_gone_already() -> None:
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()

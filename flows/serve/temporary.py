@@ -17,6 +17,9 @@ GRACE = 2  # seconds that the server has to end
 class TemporaryServer(SubprocessASGIServer):
     """The server, on a leash: a run that is killed leaves none behind."""
 
+    # Below those that systems hand out. Of Prefect's thousand, two runs that start at once may take the same.
+    _port_range = range(10_000, 32_768)
+
     def _run_uvicorn_command(self) -> subprocess.Popen[bytes]:
         """Start it as Prefect does, but for the leash."""
         settings = get_current_settings().to_environment_variables(exclude_unset=True)
