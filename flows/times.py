@@ -48,9 +48,13 @@ _BEFORE_TIME = re.compile(r"(?<=\d)(?:,| at| à| às| um| om| в| о| -)+ (?=\d\
 """Words as CLDR puts between a day and a time."""
 _OFFSET = re.compile(r"(?:gmt|utc)(?=[+-]\d)")
 _ZONE_NAME = re.compile(
-    r"(:\d\d(?:\.\d+)? ?(?:gmt|utc)?(?:z|[+-]\d\d:?\d\d))(?: ?(?:\[[\w/+-]+\]|\([\w .+-]+\))| [a-z]{3,5})$"
+    r"(:\d\d(?:\.\d+)? ?(?:gmt|utc)?(?:z|[+-]\d\d:?\d\d))"
+    r"(?: ?(?:\[[\w/+-]+\]|\([\w .+-]+\))| (?:[a-z]{3,5}|[+-]\d\d(?:\d\d)?))$"
 )
-"""What Java, JavaScript and Go write behind an offset, which says all there is to say."""
+"""What Java, JavaScript and Go write behind an offset, which says all there is to say.
+
+Many zones have no name but their offset: `-0300 -03`.
+"""
 _RFC = re.compile(r"(?:[a-z]{3}, )?\d\d? [a-z]{3} \d{4} \d\d:\d\d(?::\d\d)? [ecmp][sd]t")
 """RFC 2822 says which offsets these names of zones stand for."""
 _HOUR = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])")

@@ -19,7 +19,7 @@ from flows.parse.node import Node, Steps, path_text
 from flows.read import SourceFile
 from flows.validate.contract import UnknownKeys
 from flows.validate.judge import Judged, judge
-from flows.validate.repair import ALONE, as_entry, in_list, with_list
+from flows.validate.repair import ALONE, in_list, with_list
 from schemas.findings import Code, Contract, Severity
 from schemas.seed import MAX_ENTRIES, Article, Entry
 from schemas.tables import Finding
@@ -145,23 +145,14 @@ class _Check:
             self.report(Code.TOO_MANY_ENTRIES, ("related",), message, "")
             self.is_rejected = True
             return
-        for position, item in enumerate(related.value, start=1):
+        for position, node in enumerate(related.value, start=1):
             if len(self.findings) > MAX_FINDINGS:  # the file is lost: see `told`
                 return
             steps: Steps = ("related", position - 1)
-            node = self.entry_of(item, steps)
             key = self.key(node, steps)
             judged = (self.known.get(key) if key else None) or self.judged(node, key)
             if ((judged.is_flawless and key) or self.tell(judged, node, steps)) and judged.record:
                 yield ValidEntry(judged.record, position, node.line, judged.extra, key in self.known)
-
-    def entry_of(self, node: Node, steps: Steps) -> Node:
-        """The same node, or the entry that is meant by a link."""
-        entry = as_entry(node)
-        if entry:
-            message = "a related entry should be a mapping with a `title` and a `webUrl`; it is read as one"
-            self.report(Code.FIELD_REPAIRED, steps, message)
-        return entry or node
 
     def key(self, node: Node, steps: Steps) -> int | bytes | None:
         """By what an entry is known if it is repeated; None if it has to be looked at each time."""

@@ -9,12 +9,13 @@ from flows.garble import mended_part
 from flows.parse.node import Node, Steps, path_text
 from flows.validate.contract import take_unknown
 from flows.validate.fit import REASONS, Complaint, Record, fit
-from flows.validate.repair import repair
+from flows.validate.repair import as_entry, repair
 from schemas.findings import MEANINGS, Code, Severity
 from schemas.seed import ADDRESSES, OLDER_NAMES, Article, Entry
 from schemas.values import check_address, is_blank
 
 NO_MAPPING = "a related entry should be a mapping with a `title` and a `webUrl`"
+LINK = Complaint(Code.FIELD_REPAIRED, (), f"{NO_MAPPING}; it is read as one", None)
 TEXTS = frozenset({"title", "excerpt", "type", "category", "author", "photo", "name", "featuredContent"})
 """The keys of a seed whose values are texts; others are addresses, numbers and the like."""
 
@@ -39,10 +40,12 @@ class Judged(Generic[Record]):
 
 def judge(model: type[Record], node: Node, needs_address: bool) -> Judged[Record]:
     """Make a record of a mapping: repair what can be, leave out what is faulty and not needed."""
+    entry = as_entry(node) if model is Entry else None
+    node = entry or node
     if not isinstance(node.value, dict):
         return Judged(None, None, [], [Complaint(Code.RECORD_INVALID, (), NO_MAPPING, None)])
     data: dict[str, Any] = node.plain(without="related" if model is Article else None)
-    complaints = [*repair(model, data), *_use_newer_names(data)]
+    complaints = [*([LINK] if entry else []), *repair(model, data), *_use_newer_names(data)]
     extra, unknown = take_unknown(model, data, node)
     mended = list(_mended(data))
     record, faults = fit(model, data, node)

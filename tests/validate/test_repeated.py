@@ -39,6 +39,7 @@ ODD = [
     "  - title: First related\n",
     "  - title: ''\n    webUrl: https://e.org/a\n",
     "  - words\n",
+    "  - '[First related](https://example.org/first)'\n",
     "  - [a, b]\n",
     "  -\n",
     "  - title: A\n    webUrl: https://e.org/a\n    related: []\n",

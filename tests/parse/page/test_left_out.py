@@ -152,7 +152,8 @@ def test_a_text_below_comments_is_told() -> None:
             "Unsubscribe: https://e.org/u?1",
             "Unsubscribe here",
         ),
-        *("View this email in your browser", "View in browser"),
+        *("View this email in your browser", "View in browser", "View in browser (https://e.org/)"),
+        "View it in your browser | Unsubscribe",
         "You are receiving this letter because you asked for it.",
     ],
 )
@@ -164,11 +165,17 @@ def test_the_foot_of_a_letter_is_no_excerpt(foot: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Unsubscribe: why we leave letters", "View from the bridge", "You receive this"]
+    "title",
+    [
+        *("Unsubscribe: why we leave letters", "View from the bridge", "You receive this"),
+        *("View in browsers: what is new", "View in browser mode comes to all"),
+    ],
 )
 def test_titles_like_the_foot_of_a_letter(title: str) -> None:
     content, *_ = parse_page(f"T\n\nWords.\n\nRelated articles\n{LISTED}\n- {title}\n")
     assert content.plain()["related"][-1]["title"] == title
+    content, *_ = parse_page(f"T\n\nWords.\n\nRelated articles\n\nOne\n\n\n{title}\n\n\nTwo\n")
+    assert [one["title"] for one in content.plain()["related"]] == ["One", title, "Two"]
 
 
 @pytest.mark.parametrize("foot", ["Share this article", "Leave a comment", "Newsletter"])

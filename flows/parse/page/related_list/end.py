@@ -26,6 +26,8 @@ OTHER_LIST = re.compile(
 A tag may stand above the title of each entry, too.
 """
 LETTER = "(?:our|this) (?:e-?mail|letter|message|newsletter)s?"
+BEHIND = r"\s*[:(<]*\s*https?:.*|\s*[|·•].*"
+"""Behind the words of a link stand its address, or other links."""
 FOOT = {
     "comments": re.compile(
         r"comments?(?: are closed\.?)?|no comments|(?:add|leave|post|write) a (?:comment|reply)"
@@ -39,8 +41,8 @@ FOOT = {
     "tags": re.compile(r"(?:tags|filed under)\s*:.*", re.I),
     "newsletter": re.compile(
         r"(?:(?:subscribe|sign up)(?: (?:for|to) (?:our|the))?)?(?: ?(?:\b(?:daily|free|weekly) )?newsletter)?"
-        rf"|unsubscribe(?:\s*[:(<]*\s*https?:.*|\s*[|·•].*| (?:here|from {LETTER}).*)?"
-        rf"|view (?:(?:it|{LETTER}) )?(?:in|with) (?:a|the|your)? ?browser.*"
+        rf"|unsubscribe(?:{BEHIND}| (?:here|from {LETTER}).*)?"
+        rf"|view (?:(?:it|{LETTER}) )?(?:in|with) (?:a|the|your)? ?browser(?:{BEHIND})?"
         rf"|you(?:['’]re| are)? receiv(?:e|ed|ing) {LETTER} (?:as|because|since)\b.*",
         re.I,
     ),

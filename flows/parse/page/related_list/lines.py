@@ -36,7 +36,12 @@ UNSEEN_END = re.compile(rf"(?:(?![\u200c\u200d])[\s{web.INVISIBLE}])+")
 
 
 def bare(line: str) -> str:
-    """A line without attributes and invisible characters at its ends; spaces stand for the first ones."""
+    """A line without attributes and invisible characters at its ends; spaces stand for the first ones.
+
+    Nothing is left of one that stands for an advertisement.
+    """
+    if len(line) <= MAX_AD and AD.fullmatch(line):
+        return ""
     if line.endswith("}"):
         line = AT_END.sub("", line)
     if line.isascii():
@@ -86,8 +91,7 @@ def part_of(line: Paragraph, has_remarks: bool = False) -> tuple[str | None, Nod
     if is_day(text):
         return "publishedDateTime", line.node
     has_marks = "<" in text or "](" in text
-    is_ad = len(text) <= MAX_AD and AD.fullmatch(text)
-    if not is_ad and any(map(str.isalnum, TAG.sub("", NO_WORDS_LINK.sub("", text)) if has_marks else text)):
+    if any(map(str.isalnum, TAG.sub("", NO_WORDS_LINK.sub("", text)) if has_marks else text)):
         return "title", line.node
     if found := NO_WORDS_LINK.search(text) if has_marks else None:
         name = "address" if found["address"] else "other"

@@ -98,7 +98,7 @@ def _labelled(listed: Sequence[Paragraph]) -> list[Record]:
 def _lines(listed: Sequence[Paragraph]) -> Iterator[tuple[int, str, bool]]:
     """Lines with their numbers, and whether there is no gap above them; one with a label has none."""
     for one in listed:
-        yield from ((one.line + at, line, at > 0 or not one.gap) for at, line in enumerate(one.lines))
+        yield from ((one.line + at, line, at > 0 or not one.gap) for at, line in enumerate(one.lines) if line)
 
 
 def _rows(listed: Sequence[Paragraph]) -> list[Record]:

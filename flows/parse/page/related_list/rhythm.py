@@ -30,11 +30,13 @@ BYLINE = r"(?:by|par|por|von) (?-i:[^\W\d_a-z]\S*(?: (?:[^\W\d_a-z]\S*|\w{1,3}|&
 """Names, and what joins them; words with more small letters are those of a title: `By Design the city`."""
 SIGNS = re.compile(r"^[^\w(]+")
 """Before a count, as a small picture of an eye or of a clock."""
-SITE = r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}"
-"""Where an entry stands, as search engines and lists of links have it below its title: `e.org › news`."""
-OF_SITE = re.compile(rf"{SITE}(?![\w.])", re.I)
-REMARKS = re.compile(rf"{AGO}|{COUNT}|{BYLINE}|{SITE}", re.I)
-BETWEEN = re.compile(r"\s*[·•|–—›]\s*|\s+[-/.]\s+")
+SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:\s*›.*)?", re.I)
+"""Where an entry stands, as search engines and lists of links have it below its title: `e.org › news`.
+
+Next to other words it may be the end of a title, or its beginning: `Trams stop | e.org`.
+"""
+REMARKS = re.compile(rf"{AGO}|{COUNT}|{BYLINE}", re.I)
+BETWEEN = re.compile(r"\s*[·•|–—]\s*|\s+[-/.]\s+")
 """What stands between the parts of such a line: `BBC · 20 November 2019`."""
 LABELLED = re.compile(
     rf"(?:(?P<author>authors?)\s*:\s*|(?:added|(?:published|posted)(?: on)?|{DAYS})(?:\s*{COLON}\s*| ))"
@@ -58,6 +60,8 @@ def in_rhythm(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Pa
     found = RHYTHM.fullmatch("".join(kind for kind, _ in parts))
     length = len(found["entry"]) if found else 0
     if not found or not _fits(units, length) or (found["entry"] == "wwb" and not _has_buttons(parts)):
+        return listed, []
+    if found["entry"][0] == REMARK and _are_titles(parts, length):
         return listed, []
     told = [(place, part) for place, (kind, part) in enumerate(parts) if kind not in {REMARK, BUTTON}]
     above = [-1, *(place // length for place, _ in told)]
@@ -89,7 +93,7 @@ def _part(unit: Paragraph, buttons: set[str]) -> tuple[str, Paragraph]:
     is_short = len(text) <= MAX_REMARK
     if is_short and (day := _day_behind(text)):
         return DAY, Paragraph([" " * (unit.node.col - 1 + unit.text.rindex(day)) + day], unit.line, unit.gap)
-    if is_short and is_remark(text):
+    if is_short and (is_remark(text) or SITE.fullmatch(unit.text)):
         return REMARK, unit
     is_button = text in buttons and not ends(unit) and not link_of(unit)
     return (BUTTON if is_button else WORDS), unit
@@ -125,13 +129,19 @@ def is_remark(text: str) -> bool:
 def _is_told(kind: str, text: str) -> bool:
     """Whether a line that is no words of its entry names an author or a site, or is a day without a year."""
     if kind == REMARK:
-        return _names_author(text) or OF_SITE.match(text) is not None
+        return _names_author(text) or SITE.fullmatch(text) is not None
     return kind == BUTTON and is_day(f"{text} 2000")
 
 
 def _names_author(text: str) -> bool:
     label = LABELLED.fullmatch(text)
     return label is not None and label["author"] is not None
+
+
+def _are_titles(parts: Sequence[tuple[str, Paragraph]], length: int) -> bool:
+    """Whether above excerpts alone stand titles that look like sites, as `Node.js` does."""
+    below = [part for _, part in parts[1::length]]
+    return all(map(ends, below)) and all(SITE.fullmatch(part.text) for _, part in parts[::length])
 
 
 def _has_buttons(parts: Sequence[tuple[str, Paragraph]]) -> bool:

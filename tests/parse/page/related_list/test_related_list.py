@@ -1205,6 +1205,14 @@ def test_an_advertisement_is_no_entry(line: str) -> None:
     text = f"Trams stop\n\nThe drivers...\n\n{line}\n\nPolice test\n\nCameras...\n"
     content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}")
     assert [one["title"] for one in content.plain()["related"]] == ["Trams stop", "Police test"]
+    text = f"Trams stop\n\n{line}\n\nThe drivers...\n\n\nPolice test\n\nCameras...\n"
+    for within in (text, text.replace("\n\nThe", "\nThe")):
+        content, *_ = parse_page(f"T\n\nRelated articles\n\n{within}")
+        expected = [("Trams stop", "The drivers..."), ("Police test", "Cameras...")]
+        assert [(one["title"], one["excerpt"]) for one in content.plain()["related"]] == expected
+    for text in ("Title: A\nDate: 2.3.2020\n\n{}\n\nTitle: B\n", "A\n2.3.2020\n{}\nB\n"):
+        content, *_ = parse_page(f"T\n\nRelated articles\n\n{text.format(line)}")
+        assert [one["title"] for one in content.plain()["related"]] == ["A", "B"]
     titles = ["Advertisement of a war", "Werbung verboten"]
     content, *_ = parse_page("T\n\nRelated articles\n\n" + "\n\n\n".join(titles))
     assert [one["title"] for one in content.plain()["related"]] == titles

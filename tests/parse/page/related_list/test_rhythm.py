@@ -185,6 +185,20 @@ def test_sites_of_entries_are_told(layout: str, remarks: Sequence[str]) -> None:
     assert all(("excerpt" in one) == ("excerpt" in layout) for one in found)
 
 
+@pytest.mark.parametrize("title", ["{} | e.org", "{} - BBC.com", "e.org | {}", "Amazon.com – {}", "N.{}"])
+@pytest.mark.parametrize("layout", ["{title}\n\n{excerpt}...\n\n\n", "{title}\n{excerpt}.\n\n"])
+def test_titles_with_names_of_sites(title: str, layout: str) -> None:
+    titles = [title.format(name) for name in ("trams", "police", "fares")]
+    rows = list(zip(titles, EXCERPTS, strict=True))
+    found = entries_of("".join(layout.format(title=title, excerpt=text) for title, text in rows))
+    assert [(one["title"], one["excerpt"].rstrip(".")) for one in found] == rows
+
+
+def test_links_with_names_of_sites() -> None:
+    found = entries_of("[Vue.js](/1)\nFor pages\n\n[Node.js](/2)\nFor servers\n\n")
+    assert [(one["title"], one["webUrl"]) for one in found] == [("Vue.js", "/1"), ("Node.js", "/2")]
+
+
 def test_excerpts_that_begin_like_bylines() -> None:
     excerpts = ("By Design the city gets trams", "By Sunday all drivers know", "By May they rise")
     found = entries_of(laid_out("{title}\n\n{remark}\n\n\n", excerpts))
