@@ -6,11 +6,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import TIMEOUT_MAX
+from time import monotonic
 from typing import Any, TypeVar
 
 import duckdb
 
-from flows.stopping import obey
+from flows import stopping
 from schemas.columns import quote
 
 T = TypeVar("T")
@@ -35,12 +36,13 @@ def heard(work: Callable[[], T], db: duckdb.DuckDBPyConnection, seconds: float =
     DuckDB 2 may wait for its threads until a statement ends. Raises TimeoutError after so many seconds; in any
     case nothing is asked any more.
     """
-    obey()
+    stopping.obey()
     answer = Future[T]()
-    with ThreadPoolExecutor(1) as beside:
+    with ThreadPoolExecutor(2) as beside:
         try:
+            beside.submit(_watch, answer, db)
             beside.submit(_give, answer, work)
-            return answer.result(min(seconds, TIMEOUT_MAX))
+            return _result(answer, seconds)
         finally:
             if not answer.cancel():  # it has begun, though a signal may have come before that was known here
                 end([answer], [db])
@@ -52,6 +54,23 @@ def _give(answer: Future[T], work: Callable[[], T]) -> None:
             answer.set_result(work())
         except BaseException as error:  # it is raised where the answer is waited for
             answer.set_exception(error)
+
+
+def _result(answer: Future[T], seconds: float) -> T:
+    """What another thread gives. Waits bit by bit: signals that do not wake this one are heard in between."""
+    until = monotonic() + seconds
+    while not (answer.done() or stopping.told) and (left := until - monotonic()) > 0:
+        wait([answer], min(left, AGAIN))
+    stopping.obey()
+    return answer.result(0)
+
+
+def _watch(answer: Future[T], db: duckdb.DuckDBPyConnection) -> None:
+    """Interrupt what is asked once there was a signal: where one is heard, the next may prevent that."""
+    while not answer.done():
+        if stopping.told and not answer.cancel():
+            db.interrupt()
+        wait([answer], AGAIN)
 
 
 def end(asked: Collection["Future[Any]"], connections: Collection[duckdb.DuckDBPyConnection]) -> None:

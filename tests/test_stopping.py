@@ -6,13 +6,14 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Event, Timer
+from threading import Event, Timer, get_ident
+from time import sleep
 from typing import Any
 
 import duckdb
 import pytest
 
-from flows import stopping
+from flows import databases, stopping
 from flows.check import check
 from flows.config import Config
 from flows.databases import heard
@@ -84,8 +85,9 @@ def test_a_signal_is_heard_while_the_database_begins_to_be_asked(monkeypatch: py
 
     def submitted(*given: Any) -> None:
         submit(*given)
-        begun.wait()
-        sys.exit(3)
+        if asked in given:
+            begun.wait()
+            sys.exit(3)
 
     def asked() -> bool:
         begun.set()
@@ -94,6 +96,40 @@ def test_a_signal_is_heard_while_the_database_begins_to_be_asked(monkeypatch: py
 
     begun = Event()
     monkeypatch.setattr(ThreadPoolExecutor, "submit", submitted)
+    with pytest.raises(SystemExit):
+        heard(asked, db)
+    assert db.is_interrupted.is_set()
+
+
+def test_a_signal_is_heard_that_another_thread_got() -> None:
+    db: Any = Waiting()
+
+    def asked() -> bool:
+        sleep(0.3)  # until this is waited for
+        signal.pthread_kill(get_ident(), signal.SIGUSR1)  # which wakes no other thread
+        told: bool = db.is_interrupted.wait(5)
+        return told
+
+    before = signal.signal(signal.SIGUSR1, lambda *_: sys.exit(3))
+    try:
+        with pytest.raises(SystemExit):
+            heard(asked, db)
+    finally:
+        signal.signal(signal.SIGUSR1, before)
+    assert db.is_interrupted.is_set()
+
+
+def test_a_second_signal_keeps_no_query_going(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may come right when the first one is about to interrupt that."""
+    db: Any = Waiting()
+
+    def asked() -> bool:
+        stopping.told.append(signal.SIGTERM)
+        told: bool = db.is_interrupted.wait(5)
+        return told
+
+    monkeypatch.setattr(stopping, "told", [])
+    monkeypatch.setattr(databases, "end", lambda *_: sys.exit(3))
     with pytest.raises(SystemExit):
         heard(asked, db)
     assert db.is_interrupted.is_set()

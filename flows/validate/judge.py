@@ -40,7 +40,7 @@ class Judged(Generic[Record]):
 
 def judge(model: type[Record], node: Node, needs_address: bool) -> Judged[Record]:
     """Make a record of a mapping: repair what can be, leave out what is faulty and not needed."""
-    entry = as_entry(node) if model is Entry else None
+    entry: Node | None = as_entry(node) if model is Entry else None
     node = entry or node
     if not isinstance(node.value, dict):
         return Judged(None, None, [], [Complaint(Code.RECORD_INVALID, (), NO_MAPPING, None)])
