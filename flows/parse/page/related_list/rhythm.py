@@ -6,6 +6,7 @@ are known by that, and so is where entries begin.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph
@@ -59,7 +60,7 @@ def in_rhythm(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Pa
     parts = [_part(unit, buttons) for unit in units]
     found = RHYTHM.fullmatch("".join(kind for kind, _ in parts))
     length = len(found["entry"]) if found else 0
-    if not found or not _fits(units, length) or (found["entry"] == "wwb" and not _has_buttons(parts)):
+    if not found or not _fits(units, length) or (found["entry"] in {"wb", "wwb"} and not _has_buttons(parts)):
         return listed, []
     if found["entry"][0] == REMARK and _are_titles(parts, length):
         return listed, []
@@ -145,13 +146,15 @@ def _are_titles(parts: Sequence[tuple[str, Paragraph]], length: int) -> bool:
 
 
 def _has_buttons(parts: Sequence[tuple[str, Paragraph]]) -> bool:
-    """Whether below titles and excerpts alone stand buttons, and no title that comes again.
+    """Whether below titles, and excerpts, stand buttons, and no title that comes again.
 
-    They are shorter than all else, or what is above them ends as excerpts do.
+    They are shorter than all else, what is above them ends as excerpts do, or more than two titles have one.
     """
-    excerpts = [part for _, part in parts[1::3]]
+    buttons = [part for kind, part in parts if kind == BUTTON]
+    above = [one for (_, one), (kind, _) in pairwise(parts) if kind == BUTTON]
     least = min(len(part.text) for kind, part in parts if kind == WORDS)
-    return all(map(ends, excerpts)) or len(parts[2][1].text) < least
+    is_of_titles = 2 * len(buttons) == len(parts)
+    return all(map(ends, above)) or len(buttons[0].text) < least or (is_of_titles and len(buttons) > 2)
 
 
 def _fits(units: Sequence[Paragraph], length: int) -> bool:

@@ -245,3 +245,16 @@ def test_a_day_without_a_year_that_comes_again_is_no_button() -> None:
         {"title": "Two"},
         {"title": "Three"},
     ]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\n\n\n"])
+@pytest.mark.parametrize("order", [(0, 1, 2, 1), (1, 0, 2, 0)])
+def test_a_title_that_is_listed_twice_is_no_button(order: tuple[int, ...], gap: str) -> None:
+    titles = ("Council opens a new library", "Ferry timetable changes in May", "Rain floods the old harbour")
+    listed = [titles[which] for which in order]
+    assert entries_of(gap.join(listed) + "\n") == [{"title": title} for title in listed]
+
+
+def test_a_button_may_be_longer_than_titles_if_it_stands_below_many() -> None:
+    text = laid_out("{title}\n{remark}\n\n", ["Read all of this story in our paper"] * 3)
+    assert entries_of(text) == [{"title": title} for title in TITLES]
