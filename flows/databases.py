@@ -5,7 +5,6 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import TIMEOUT_MAX
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -30,7 +29,7 @@ def bounded(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield db
 
 
-def heard(work: Callable[[], T], db: duckdb.DuckDBPyConnection, seconds: float = TIMEOUT_MAX) -> T:
+def heard(work: Callable[[], T], db: duckdb.DuckDBPyConnection, seconds: float) -> T:
     """What is asked over a connection, in a thread of its own: this one hears of signals meanwhile.
 
     DuckDB 2 may wait for its threads until a statement ends. Raises TimeoutError after so many seconds; in any

@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event, Timer, get_ident
@@ -31,6 +31,15 @@ def test_a_signal_that_a_library_lost(data: Path, monkeypatch: pytest.MonkeyPatc
     assert not list((data / "snapshots").iterdir())
 
 
+@pytest.fixture
+def ends_at_a_signal() -> Iterator[None]:
+    """SIGUSR1 ends this process, as others do under the command line."""
+    before = signal.signal(signal.SIGUSR1, lambda *_: sys.exit(3))
+    yield
+    signal.signal(signal.SIGUSR1, before)
+
+
+@pytest.mark.usefixtures("ends_at_a_signal")
 def test_a_signal_in_the_middle_of_a_query_stops_a_run(data: Path) -> None:
     """DuckDB makes an error of its own of it, which is no failure of the run."""
 
@@ -43,12 +52,8 @@ def test_a_signal_in_the_middle_of_a_query_stops_a_run(data: Path) -> None:
         return work(*args, **kwargs)
 
     signalling = Timer(0.2, os.kill, (os.getpid(), signal.SIGUSR1))
-    before = signal.signal(signal.SIGUSR1, lambda *_: sys.exit(3))
-    try:
-        with pytest.raises(SystemExit):
-            build(Config(SEEDS, data), stage)
-    finally:
-        signal.signal(signal.SIGUSR1, before)
+    with pytest.raises(SystemExit):
+        build(Config(SEEDS, data), stage)
     assert attempts(data)[-1].ending == "stopped"
 
 
@@ -62,20 +67,27 @@ class Waiting:
         self.is_interrupted.set()
 
 
-def test_a_signal_is_heard_while_the_database_waits() -> None:
+def this_process_gets_one() -> None:
+    Timer(0.5, os.kill, (os.getpid(), signal.SIGUSR1)).start()
+
+
+def another_thread_gets_one() -> None:
+    sleep(0.3)  # until this one is waited for
+    signal.pthread_kill(get_ident(), signal.SIGUSR1)  # which wakes no other
+
+
+@pytest.mark.usefixtures("ends_at_a_signal")
+@pytest.mark.parametrize("signalled", [this_process_gets_one, another_thread_gets_one])
+def test_a_signal_is_heard_while_the_database_waits(signalled: Callable[[], None]) -> None:
     db: Any = Waiting()
 
     def asked() -> bool:
-        Timer(0.5, os.kill, (os.getpid(), signal.SIGUSR1)).start()
+        signalled()
         told: bool = db.is_interrupted.wait(60)
         return told
 
-    before = signal.signal(signal.SIGUSR1, lambda *_: sys.exit(3))
-    try:
-        with pytest.raises(SystemExit):
-            heard(asked, db)
-    finally:
-        signal.signal(signal.SIGUSR1, before)
+    with pytest.raises(SystemExit):
+        heard(asked, db, 60)
     assert db.is_interrupted.is_set()
 
 
@@ -97,25 +109,7 @@ def test_a_signal_is_heard_while_the_database_begins_to_be_asked(monkeypatch: py
     begun = Event()
     monkeypatch.setattr(ThreadPoolExecutor, "submit", submitted)
     with pytest.raises(SystemExit):
-        heard(asked, db)
-    assert db.is_interrupted.is_set()
-
-
-def test_a_signal_is_heard_that_another_thread_got() -> None:
-    db: Any = Waiting()
-
-    def asked() -> bool:
-        sleep(0.3)  # until this is waited for
-        signal.pthread_kill(get_ident(), signal.SIGUSR1)  # which wakes no other thread
-        told: bool = db.is_interrupted.wait(5)
-        return told
-
-    before = signal.signal(signal.SIGUSR1, lambda *_: sys.exit(3))
-    try:
-        with pytest.raises(SystemExit):
-            heard(asked, db)
-    finally:
-        signal.signal(signal.SIGUSR1, before)
+        heard(asked, db, 60)
     assert db.is_interrupted.is_set()
 
 
@@ -131,14 +125,16 @@ def test_a_second_signal_keeps_no_query_going(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(stopping, "told", [])
     monkeypatch.setattr(databases, "end", lambda *_: sys.exit(3))
     with pytest.raises(SystemExit):
-        heard(asked, db)
+        heard(asked, db, 60)
     assert db.is_interrupted.is_set()
 
 
 def test_nothing_is_asked_after_a_signal_that_was_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stopping, "told", [signal.SIGTERM])
-    with duckdb.connect() as db, pytest.raises(SystemExit):
-        heard(lambda: pytest.fail("it was asked"), db)
+    monkeypatch.setattr(databases, "ThreadPoolExecutor", lambda _: pytest.fail("it was asked"))
+    db: Any = Waiting()
+    with pytest.raises(SystemExit):
+        heard(db.is_interrupted.wait, db, 60)
 
 
 def test_a_signal_of_which_duckdb_tells_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
