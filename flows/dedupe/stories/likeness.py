@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from flows.arrays import Flags, Floats, Ints, crossed, firsts, leading
+from flows.arrays import Flags, Floats, Ints, crossed, distinct, firsts, is_among, leading
 from flows.dedupe.stories.each_day import EachDay
 from flows.dedupe.stories.overlap import Excerpts, Overlaps
 from flows.dedupe.stories.rarity import NAT
@@ -106,6 +106,9 @@ class Comparer:
         self._subjects = Subjects(texts, titles, self.bounds, weights.common)
         self._each_day = EachDay(texts, self.bounds)
         self._sites = texts.sites
+        is_other = self._overlaps(*titles.again.links).agreement < ALIKE
+        self._recur = is_among(titles.again.places, distinct(titles.again.titles[is_other]))
+        """Which titles some site has again on another day, over another text."""
 
     def compare(self, left: Ints, right: Ints) -> Likenesses:
         """How pairs of links compare. The same in both orders."""
@@ -125,7 +128,8 @@ class Comparer:
         )
         excerpt = weights.text * said
         date = -weights.per_day * np.maximum(0.0, days - weights.free_days)
-        is_series = is_same_site & self._are_series(titles, overlaps, days, sizes)
+        is_known = (self._recur[best[0]] | self._recur[best[1]]) & (overlaps.agreement < ALIKE)
+        is_series = (is_same_site | is_known) & self._are_series(titles, overlaps, days, sizes)
         provider = -np.where(is_same_site, self._same_site(titles, overlaps), 0.0) - weights.series * is_series
         log_odds = weights.base + title + excerpt + date + provider
 
@@ -229,7 +233,7 @@ class Comparer:
         return weights.same_site * np.where(is_moved, 0.0, titles.missing)
 
     def _are_series(self, titles: Agreements, overlaps: Overlaps, days: Floats, sizes: Ints) -> Flags:
-        """Which pairs, if of one site, are parts of a series: one title on two days, little or other text."""
+        """Which pairs, where a series may be, are parts of it: one title on two days, little or other text."""
         weights = self.weights
         is_short = (titles.shared < weights.telling) & (overlaps.nats < weights.series_text)
         least = np.where(overlaps.agreement >= EXACT, weights.moved_text, weights.series_text)

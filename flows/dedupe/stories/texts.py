@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 
-from flows.arrays import Flags, Floats, Ints, distinct, firsts, gathered, spread, starts, stretches
+from flows.arrays import Flags, Floats, Ints, distinct, firsts, gathered, is_in, spread, starts, stretches
 from flows.clean.domains import site
 from flows.dedupe.stories import rarity
 from flows.dedupe.stories.told import LinkTexts
@@ -23,6 +23,17 @@ MAX_TEXTS = 2**ITEM_BITS
 DAY = 86_400  # seconds
 AT_ONCE = 2**10  # links whose words are counted together, or whose texts are fetched
 JOINT = re.compile(r"\s(?:\.\.\.|…)\s")  # between snippets of a page that were put together
+
+
+class Again(NamedTuple):
+    """The titles that one site has on pages of two days."""
+
+    links: tuple[Ints, Ints]
+    """The earliest and the latest of these pages, of each site and title."""
+    titles: Ints
+    """Which title each two have."""
+    places: Ints
+    """Which of them each title is; less than none if it is none of them."""
 
 
 class Texts:
@@ -103,6 +114,20 @@ class Texts:
     def _title_prints(self, part: Lines, factors: Prints) -> Prints:
         steps = np.arange(len(part.words)) - np.repeat(part.starts[:-1] - 1, np.diff(part.starts))
         return np.add.reduceat(self.prints[part.words] * factors[steps], part.starts[:-1] - 1)
+
+    def again(self) -> Again:
+        """The titles that a site has on pages of two days."""
+        owners, prints = self.titles.owners, self.title_prints
+        sites, first, last = (column[owners] for column in (self.sites, *self._days))
+        known = np.flatnonzero((sites > 0) & (prints > 0) & ~np.isnan(first))
+        known = known[np.lexsort((first[known], prints[known], sites[known]))]
+        start = np.flatnonzero(firsts(sites[known]) | firsts(prints[known]))
+        early, late = known[start], known[np.append(start[1:], len(known))[: len(start)] - 1]
+        is_later = first[late] - last[early] >= self._weights.series_days
+        early, late = early[is_later], late[is_later]
+        named = distinct(prints[early])
+        places = np.where(is_in(prints, named), np.searchsorted(named, prints), -1)
+        return Again((owners[early], owners[late]), places[early], places)
 
     @cached_property
     def title_places(self) -> Ints:
