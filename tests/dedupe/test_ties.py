@@ -700,6 +700,7 @@ def test_the_host_for_subscribers() -> None:
         ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/amp/1"),
         ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/lite/"),
         ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/print/"),
+        ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras.print"),
         ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/comment-page-2/"),
         ("example.org/news/police-test-cameras/", "example.org/news/police-test-cameras/feed/atom/"),
         ("example.org/2020/01/22/police-test-cameras", "example.org/Print/2020/01/22/police-test-cameras"),
