@@ -159,6 +159,8 @@ CROWD = crowd()
         # a word or two edited
         ((TITLE, HARBOUR), (TITLE.replace("weeks", "weeks' talks"), HARBOUR.replace("fruit", "bananas"))),
         ((f"{TITLE} (Talvik)", "Nine weeks of talks are over."), (TITLE, "The quay at dawn.")),
+        # verbs that are spelled as months are
+        (("Dockworkers march for their jobs", HARBOUR), ("Cranes may cost no jobs in Talvik", HARBOUR)),
         # to be had, and nothing said of that
         (("Kestrel letter service is generally available", BANK), ("Kestrel letter service launched", BANK)),
     ],

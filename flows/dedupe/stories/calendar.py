@@ -1,5 +1,6 @@
 """Months and days of the week that titles name: two of one language tell two titles apart."""
 
+import re
 from functools import cache
 from itertools import product
 from typing import TypeAlias
@@ -9,6 +10,8 @@ from schemas.rules import calendar
 
 DAYS = " days"
 """What the names of languages end with where days of the week are meant."""
+SMALL = re.compile(r"\b(?:march|may)\b")
+"""Verbs, in a language that writes its months with capitals: `Court may rule`, `Thousands march`."""
 Named: TypeAlias = tuple[str, int]
 """A language, and which month of the year it is; or, in the language's `days`, which day of the week."""
 
@@ -28,6 +31,12 @@ def by_name() -> dict[str, frozenset[Named]]:
             for form, ending in product(forms.split("/"), endings):
                 found.setdefault(" ".join(words(form + ending)), set()).add((language, number))
     return {name: frozenset(its) for name, its in found.items()}
+
+
+def not_meant(title: str) -> frozenset[Named]:
+    """The months that a title seems to name by verbs; none if all of it is in small letters."""
+    verbs = frozenset[str](() if title.islower() else SMALL.findall(title))
+    return frozenset[Named]().union(*(by_name()[verb] for verb in verbs if verb.capitalize() not in title))
 
 
 @cache

@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow.compute as pc
 
 from flows.arrays import Flags, Ints, distinct, is_among, spread
-from flows.dedupe.stories.calendar import Named, are_apart, by_name
+from flows.dedupe.stories.calendar import Named, are_apart, by_name, not_meant
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.vocabulary import Vocabulary
 from flows.dedupe.stories.words import ITEM_BITS, Sets
@@ -100,7 +100,8 @@ class Titles:
     def _named(self, title: int) -> frozenset[Named]:
         """The months and days a title names."""
         start, end = self.dates.starts[title : title + 2].tolist()
-        return frozenset[Named]().union(*(self._dates[word] for word in self.dates.items[start:end].tolist()))
+        named = (self._dates[word] for word in self.dates.items[start:end].tolist())
+        return frozenset[Named]().union(*named) - not_meant(self.written_at(title))
 
     def words(self, title: int) -> tuple[str, ...]:
         """The words of a title, in order."""
