@@ -690,6 +690,57 @@ def test_numbers_that_are_told_each_day(later: tuple[str, ...], is_one: bool) ->
     assert united(*pages, crowd=CROWD) == ({frozenset({"0", "1"})} if is_one else set())
 
 
+EARNED = (
+    "{0} earned {1} crowns a share in the third quarter, more than holders of ferries and timber had looked for. The "
+    "owners of {0} expect that it sells more cranes next year, in the northern straits and beyond them, and that the "
+    "price of steel falls. They will say more of what they plan when they meet at the harbour in spring."
+)
+
+
+@pytest.mark.parametrize(
+    ("titles", "subjects", "numbers", "is_one"),
+    [
+        (("Kestrel earns more than expected", "A good summer for Lanternworks"), (), (7, 12), False),
+        (
+            ("Kestrel earns more", "A good summer for Lantern Works"),
+            ("Kestrel", "Lantern Works"),
+            (7, 12),
+            False,
+        ),
+        # both texts say the numbers: one slipped into another sentence
+        (("Kestrel earns more than expected", "A good summer for Lanternworks"), (), (7, 7), True),
+        # one firm, and a number that was mended
+        (
+            ("Kestrel earns more than expected", "A good summer for cranes"),
+            ("Kestrel", "Kestrel"),
+            (7, 12),
+            True,
+        ),
+        # a name that no title has
+        (("More than expected is earned", "A good summer for cranes"), (), (7, 12), True),
+        (("Kestrel earns more than expected", "A good summer for cranes"), (), (7, 12), True),
+    ],
+)
+def test_what_is_told_of_each_firm(
+    titles: tuple[str, str], subjects: tuple[str, ...], numbers: tuple[int, int], is_one: bool
+) -> None:
+    named = subjects or ("Kestrel", "Lanternworks")
+    texts = [EARNED.format(*both) for both in zip(named, numbers, strict=True)]
+    pages = [
+        publication(f"https://{n}.example/a", *both) for n, both in enumerate(zip(titles, texts, strict=True))
+    ]
+    assert united(*pages, crowd=CROWD) == ({frozenset({"0", "1"})} if is_one else set())
+
+
+def test_copies_whose_titles_name_what_stands_in_other_sentences() -> None:
+    titles = "Timber moves again in the straits", "Nine boats wait at the harbour"
+    texts = f"Timber worth 14 crowns came in. {BANK}", f"{BANK} Nine boats with 90 men wait."
+    pages = [
+        publication(f"https://{n}.example/a", *both) for n, both in enumerate(zip(titles, texts, strict=True))
+    ]
+    assert united(*pages, crowd=CROWD) == {frozenset({"0", "1"})}
+
+
 @pytest.mark.parametrize("day", ["Monday", "record volume"])
 def test_copies_that_name_other_days_in_other_sentences(day: str) -> None:
     title, text = "Talvik shares open higher ahead of the fish auction", EACH_DAY.format(day, "0.5")

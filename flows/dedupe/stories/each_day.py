@@ -1,19 +1,21 @@
 """Texts that say in the same words what is new each day, as of markets, lotteries and the air of a town.
 
-Two of them are no copies: a mended one has few other numbers, and those that were cut at different places name
-other days and numbers in other sentences.
+Or what is new of each firm, as what it earned. Two of them are no copies: a mended one has few other numbers,
+and those that were cut at different places name other days, firms and numbers in other sentences.
 """
 
 from collections import defaultdict
+from collections.abc import Collection
+from itertools import chain, groupby
 
 import numpy as np
 
 from flows.arrays import Flags, Ints
 from flows.dedupe.stories.calendar import weekdays
 from flows.dedupe.stories.texts import Texts
-from flows.dedupe.stories.words import BREAK, Words
+from flows.dedupe.stories.words import BREAK, Sets, Words
 
-NUMBER = -1  # stands for any of them beside another word
+NUMBER, SUBJECT = -1, -2  # stand for any of them beside another word
 AROUND = [BREAK, BREAK]  # what stands around an excerpt
 MIN_NUMBERS = 3  # that differ where the same words stand around them: as much as another day of the week
 
@@ -32,12 +34,28 @@ class EachDay:
             found[place] = self._are_of_two(*(self._excerpt(int(side[place])) for side in (left, right)))
         return found
 
+    def are_of_others(
+        self, asked: Flags, titles: Sets, best: tuple[Ints, Ints], left: Ints, right: Ints
+    ) -> Flags:
+        """Which pairs of links have texts of two subjects, each of what only its own title names."""
+        found = np.zeros(len(asked), np.bool_)
+        for place in np.flatnonzero(asked).tolist():
+            ours, yours = (self._excerpt(int(side[place])) for side in (left, right))
+            if self._have_own_numbers(ours, yours):
+                mine, theirs = (set(titles.of_sets(side[[place]]).items.tolist()) for side in best)
+                one, other = mine.difference(theirs, yours.tolist()), theirs.difference(mine, ours.tolist())
+                found[place] = not self._frames(ours, one).isdisjoint(self._frames(yours, other))
+        return found
+
     def _are_of_two(self, ours: Words, yours: Words) -> bool:
         """Whether each has a number of its own, and another day of the week in one place, or three numbers."""
-        mine, theirs = (set(said[self._are_numbers[said]].tolist()) for said in (ours, yours))
-        if mine <= theirs or theirs <= mine:
+        if not self._have_own_numbers(ours, yours):
             return False
         return self._name_other_days(ours, yours) or self._differ_in_numbers(ours, yours)
+
+    def _have_own_numbers(self, ours: Words, yours: Words) -> bool:
+        mine, theirs = (set(said[self._are_numbers[said]].tolist()) for said in (ours, yours))
+        return not (mine <= theirs or theirs <= mine)
 
     def _name_other_days(self, ours: Words, yours: Words) -> bool:
         if np.intersect1d(ours[self._are_days[ours]], yours[self._are_days[yours]]).size:
@@ -57,6 +75,14 @@ class EachDay:
             slot = place + len(AROUND)
             found[*frame[slot - before : slot], frame[slot + 1]].add(int(said[place]))
         return found
+
+    def _frames(self, said: Words, subject: Collection[int]) -> set[tuple[int, ...]]:
+        """What stands around the words of a subject in an excerpt, two words on either side."""
+        kinds = np.where(self._are_numbers[said], NUMBER, said).tolist()
+        row = (SUBJECT if word in subject else kind for word, kind in zip(said.tolist(), kinds, strict=True))
+        pieces = [[SUBJECT] if kind == SUBJECT else list(run) for kind, run in groupby(row)]
+        frame = [*AROUND, *chain.from_iterable(pieces), *AROUND]
+        return {tuple(frame[place - 2 : place + 3]) for place, word in enumerate(frame) if word == SUBJECT}
 
     def _excerpt(self, link: int) -> Words:
         return self._words[self._starts[link] : self._starts[link + 1]]

@@ -35,7 +35,7 @@ RULINGS = (
     "the titles are unlike, and what the texts share says nothing of either",
     "more days lie between them than all else makes up for",
     "one site published the title again on another day, and edited the text: a series",
-    "the texts say in the same words what is new each day: other numbers, or another day of the week too",
+    "the texts say in the same words what is new each day, or of another subject: other numbers, or weekdays",
     "each title, over one text, has a number that the other lacks",
 )
 """What rules a pair out; the first is said of those that nothing does.
@@ -149,6 +149,8 @@ class Comparer:
         rulings[self._subjects.are_of_neither(is_retitled, best, left, right)] = NEITHER
         is_later = (rulings == 0) & (log_odds > 0) & (overlaps.nats > 0) & (days >= weights.series_days)
         rulings[self._each_day.are_told(is_later, left, right)] = DAY
+        is_asked = is_likely & is_edited & (titles.missing > 0)
+        rulings[self._each_day.are_of_others(is_asked, self.titles.word_sets, best, left, right)] = DAY
         is_framed = self._are(is_refilled, is_likely, *best)
         rulings[self._subjects.are_of_others(is_framed, best, left, right)] = TEMPLATE
         is_framed = self._are(is_half_refilled, is_likely & is_same_site, *best)
