@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from flows.arrays import Flags, Floats, Ints, crossed, distinct, firsts, is_among, leading
+from flows.arrays import Flags, Floats, Ints, crossed, firsts, is_among, leading
 from flows.dedupe.stories.each_day import EachDay
 from flows.dedupe.stories.overlap import Excerpts, Overlaps
 from flows.dedupe.stories.rarity import NAT
@@ -107,7 +107,7 @@ class Comparer:
         self._each_day = EachDay(texts, self.bounds)
         self._sites = texts.sites
         is_other = self._overlaps(*titles.again.links).agreement < ALIKE
-        self._recur = is_among(titles.again.places, distinct(titles.again.titles[is_other]))
+        self._recur = is_among(titles.again.places, np.unique(titles.again.titles[is_other]))
         """Which titles some site has again on another day, over another text."""
 
     def compare(self, left: Ints, right: Ints) -> Likenesses:

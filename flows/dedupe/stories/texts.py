@@ -9,7 +9,19 @@ from typing import Any, NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from flows.arrays import Flags, Floats, Ints, distinct, firsts, gathered, is_in, spread, starts, stretches
+from flows.arrays import (
+    Flags,
+    Floats,
+    Ints,
+    distinct,
+    firsts,
+    gathered,
+    is_in,
+    repeated,
+    spread,
+    starts,
+    stretches,
+)
 from flows.clean.domains import site
 from flows.dedupe.stories import rarity
 from flows.dedupe.stories.told import LinkTexts
@@ -30,9 +42,9 @@ class Again(NamedTuple):
 
     links: tuple[Ints, Ints]
     """The earliest and the latest of these pages, of each site and title."""
-    titles: Ints
+    titles: Words
     """Which title each two have."""
-    places: Ints
+    places: Words
     """Which of them each title is; less than none if it is none of them."""
 
 
@@ -118,15 +130,20 @@ class Texts:
     def again(self) -> Again:
         """The titles that a site has on pages of two days."""
         owners, prints = self.titles.owners, self.title_prints
-        sites, first, last = (column[owners] for column in (self.sites, *self._days))
-        known = np.flatnonzero((sites > 0) & (prints > 0) & ~np.isnan(first))
-        known = known[np.lexsort((first[known], prints[known], sites[known]))]
-        start = np.flatnonzero(firsts(sites[known]) | firsts(prints[known]))
-        early, late = known[start], known[np.append(start[1:], len(known))[: len(start)] - 1]
+        keys = prints ^ mixed(self.sites[owners].astype(np.uint64))
+        found = np.flatnonzero(is_in(keys, repeated(keys, 2)))  # few, so that the rest takes little memory
+        sites, first, last = (column[owners[found]] for column in (self.sites, *self._days))
+        is_known = (sites > 0) & (prints[found] > 0) & ~np.isnan(first)
+        order = np.lexsort((first, prints[found], sites))
+        order = order[is_known[order]]
+        start = np.flatnonzero(firsts(sites[order]) | firsts(prints[found[order]]))
+        early, late = order[start], order[np.append(start[1:], len(order))[: len(start)] - 1]
         is_later = first[late] - last[early] >= self._weights.series_days
-        early, late = early[is_later], late[is_later]
+        early, late = found[early[is_later]], found[late[is_later]]
         named = distinct(prints[early])
-        places = np.where(is_in(prints, named), np.searchsorted(named, prints), -1)
+        places = np.full(len(prints), -1, np.int32)
+        held = np.flatnonzero(is_in(prints, named))
+        places[held] = np.searchsorted(named, prints[held])
         return Again((owners[early], owners[late]), places[early], places)
 
     @cached_property
