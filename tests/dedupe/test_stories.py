@@ -716,6 +716,8 @@ EARNED = (
             (7, 12),
             True,
         ),
+        # another spelling, and other money
+        (("Organisers earn more", "A good summer for organizers"), ("Organisers", "Organizers"), (7, 12), True),
         # a name that no title has
         (("More than expected is earned", "A good summer for cranes"), (), (7, 12), True),
         (("Kestrel earns more than expected", "A good summer for cranes"), (), (7, 12), True),

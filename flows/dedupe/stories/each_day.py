@@ -23,8 +23,9 @@ MIN_NUMBERS = 3  # that differ where the same words stand around them: as much a
 class EachDay:
     """The numbers and days of the week in excerpts, and what stands around them."""
 
-    def __init__(self, texts: Texts, bounds: Ints) -> None:
+    def __init__(self, texts: Texts, bounds: Ints, stems: Words) -> None:
         self._words, self._starts = texts.excerpts.words, texts.excerpts.starts[bounds] - 1
+        self._stems = stems
         self._are_numbers, self._are_days = texts.vocabulary.have_digits(), texts.vocabulary.are(weekdays())
 
     def are_told(self, asked: Flags, left: Ints, right: Ints) -> Flags:
@@ -43,9 +44,14 @@ class EachDay:
             ours, yours = (self._excerpt(int(side[place])) for side in (left, right))
             if self._have_own_numbers(ours, yours):
                 mine, theirs = (set(titles.of_sets(side[[place]]).items.tolist()) for side in best)
-                one, other = mine.difference(theirs, yours.tolist()), theirs.difference(mine, ours.tolist())
+                one, other = self._own(mine, theirs, yours), self._own(theirs, mine, ours)
                 found[place] = not self._frames(ours, one).isdisjoint(self._frames(yours, other))
         return found
+
+    def _own(self, title: set[int], other: set[int], text: Words) -> set[int]:
+        """The words of a title of which the other title and its text have none of that stem: no spellings."""
+        known = set(self._stems[[*other, *text.tolist()]].tolist())
+        return {word for word in title if int(self._stems[word]) not in known}
 
     def _are_of_two(self, ours: Words, yours: Words) -> bool:
         """Whether each has a number of its own, and another day of the week in one place, or three numbers."""

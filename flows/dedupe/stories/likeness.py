@@ -104,7 +104,7 @@ class Comparer:
         """The first excerpt of each link; one more, where another would be."""
         self._sizes = np.diff(texts.excerpts.starts[self.bounds])
         self._subjects = Subjects(texts, titles, self.bounds, weights.common)
-        self._each_day = EachDay(texts, self.bounds)
+        self._each_day = EachDay(texts, self.bounds, self._subjects.stems)
         self._sites = texts.sites
         is_other = self._overlaps(*titles.again.links).agreement < ALIKE
         self._recur = is_among(titles.again.places, np.unique(titles.again.titles[is_other]))

@@ -17,7 +17,9 @@ class Subjects:
 
     def __init__(self, texts: Texts, titles: Titles, bounds: Ints, common: float) -> None:
         self._titles, self._word_sets = titles, titles.word_sets
-        self._vocabulary, self._stems = texts.vocabulary, texts.vocabulary.stems(STEM)
+        self._vocabulary = texts.vocabulary
+        self.stems = texts.vocabulary.stems(STEM)
+        """The stem of each word, as a number."""
         self._words, self._starts = texts.excerpts.words, texts.excerpts.starts[bounds] - 1
         self._nats = np.where(texts.vocabulary.are_longer(STEM), texts.nats, 0)
         """What each word carries of a subject."""
@@ -62,7 +64,7 @@ class Subjects:
         """
         places = np.flatnonzero(asked)
         pairs, words, _ = self._word_sets.side_by_side(*(side[places] for side in titles))
-        keys = (pairs << ITEM_BITS) | self._stems[words]
+        keys = (pairs << ITEM_BITS) | self.stems[words]
         is_held = np.logical_and(*(is_among(keys, self._keys(side[places])) for side in (left, right)))
         said = np.bincount(pairs, self._nats[words] * is_held, len(places))
         found = np.zeros(len(asked), np.bool_)
@@ -76,7 +78,7 @@ class Subjects:
         return mine - theirs, theirs - mine, ours, yours
 
     def _stems_of(self, words: set[int]) -> set[int]:
-        return set(self._stems[sorted(words)].tolist())
+        return set(self.stems[sorted(words)].tolist())
 
     def _long_stems_of(self, words: set[int]) -> set[int]:
         return self._stems_of({word for word in words if self._nats[word]})
@@ -88,7 +90,7 @@ class Subjects:
     def _keys(self, links: Ints) -> Ints:
         """The stems of words in the excerpts of some links, each with the place of its link; sorted."""
         rows, places = spread(self._starts[links], self._starts[links + 1] - self._starts[links])
-        keys = (rows << ITEM_BITS) | self._stems[self._words[places]]
+        keys = (rows << ITEM_BITS) | self.stems[self._words[places]]
         keys.sort()
         return keys
 
