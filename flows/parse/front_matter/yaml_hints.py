@@ -5,6 +5,8 @@ import re
 PLAIN_COLON = "Write a plain colon, and a plain space after it."
 NO_SPACE = "Write a space after the colon."
 NO_SPACE_AFTER_HYPHEN = "Write a space after the hyphen."
+BACKSLASH = "Write a backslash inside double quotes as \\\\."
+LIKE_OTHERS = "Start the item with `- `, indented like the other items of the list."
 KEPT_CHARACTER = "Put the text in quotes: it starts with a character YAML keeps for itself."
 
 HINTS = [
@@ -22,7 +24,7 @@ HINTS = [
         "Put the text in quotes if it holds a colon and a space; if not, indent the line like its neighbours.",
     ),
     (r"escape code", r"", "Write the character itself, or both halves of its surrogate pair."),
-    (r"escape character|hexdecimal", r"", "Write a backslash inside double quotes as \\\\."),
+    (r"escape character|hexdecimal", r"", BACKSLASH),
     (r"quoted scalar", r"", 'Close the quote, and write a quote inside double quotes as \\".'),
     (
         r"did not find expected key",
@@ -36,7 +38,7 @@ HINTS = [
         "Put the text in quotes: a bracket at its start opens a list or a mapping.",
     ),
     (r"did not find expected key", r"", "Indent the line like the other keys of the same mapping."),
-    (r"did not find expected '-'", r"", "Start the item with `- `, indented like the other items of the list."),
+    (r"did not find expected '-'", r"", LIKE_OTHERS),
     (r"could not find expected ':'", r"^ *(- +)*[A-Za-z]\w*:\S", NO_SPACE),
     (r"could not find expected ':'", r"", "Write `key: value`, or put a text of several lines in quotes."),
     (r"cannot start any token", r"", KEPT_CHARACTER),
