@@ -27,14 +27,25 @@ HINTS = {"<<": "Write out what it brings: YAML 1.2 knows no merge keys."}
 ELSEWHERE = {
     **dict.fromkeys(("url", "link", "href", "permalink", "canonical", "canonicalurl"), "webUrl"),
     **dict.fromkeys(("date", "pubdate", "datepublished", "publishedat", "publishdate"), "publishedDateTime"),
-    **dict.fromkeys(("created", "createdat"), "publishedDateTime"),
+    **dict.fromkeys(("published", "publishedon", "created", "createdat"), "publishedDateTime"),
     **dict.fromkeys(("description", "summary", "abstract"), "excerpt"),
     **dict.fromkeys(("source", "publisher", "site"), "provider"),
-    **dict.fromkeys(("tags", "keywords"), "topics"),
+    **dict.fromkeys(("tags", "keywords", "categories"), "topics"),
     **dict.fromkeys(("relatedarticles", "relatedlinks", "relatedposts", "seealso"), "related"),
-    "headline": "title",
+    **dict.fromkeys(("relatednews", "relatedstories", "furtherreading"), "related"),
+    **dict.fromkeys(("image", "thumbnail", "cover", "heroimage", "featuredimage"), "images"),
+    **dict.fromkeys(("headline", "name"), "title"),
+    **dict.fromkeys(("byline", "creator"), "author"),
+    "section": "category",
 }
-"""What RSS, schema.org, Hugo, Jekyll and Obsidian call some of the keys."""
+"""What RSS, schema.org, Hugo, Jekyll, Obsidian and spreadsheets call some of the keys."""
+IN_PARTS = {
+    "provider": dict.fromkeys(("url", "link", "website", "homepage", "host"), "domain"),
+    "images": {**dict.fromkeys(("src", "href", "link"), "url"), **dict.fromkeys(("alt", "caption"), "title")},
+}
+"""The same of keys in these parts."""
+PAGE = re.compile(r"\s*https?://[^/\s]+/.*[^/\s]", re.IGNORECASE)
+"""The address of a page, and not of a whole site."""
 MAX_WRITTEN = 40
 """Characters of a key that are compared with keys that are known."""
 LIKE = 0.8
@@ -85,7 +96,9 @@ class UnknownKeys:
         message = f"`{key}` is not a key of {_whole(steps)}"
         if _is_of_record(steps) and key in OLDER_NAMES:  # else it would have been read as the newer one
             message = f"`{key}` is the older name of `{OLDER_NAMES[key]}`, which stands here too"
-        hint = _hint(key, _holder(steps))
+        is_page = isinstance(node.value, str) and PAGE.match(node.value)
+        of_page = is_page and ELSEWHERE.get(_bare(key)) == "provider"  # `source`, as Obsidian has it
+        hint = _hint("url" if of_page else key, _holder(steps))
         if self.contract == "freeze":
             return finding(Code.KEY_REFUSED, place, message, key, hint)
         more = f" (and in {count(others, 'more place')} of this file)" if others else ""
@@ -103,6 +116,11 @@ def _whole(steps: Steps) -> str:
     return names.get(_holder(steps), "a seed")
 
 
+def _bare(key: str) -> str:
+    """A key in lower case, without marks between its words."""
+    return re.sub(r"[\s_-]", "", key[:MAX_WRITTEN].lower())
+
+
 @remembered(2**10)
 def _hint(key: str, holder: str) -> str | None:
     """What to do about a key; None if nothing but the usual."""
@@ -114,8 +132,8 @@ def _hint(key: str, holder: str) -> str | None:
     older = {} if holder in PARTS else OLDER_NAMES
     related = ("related",) if model is Article else ()  # no field, but a key
     known = {name.lower(): older.get(name, name) for name in (*keys_of(model), *related, *older)}
-    written = key[:MAX_WRITTEN].lower().replace("_", "").replace("-", "")
-    if holder not in PARTS and (meant := ELSEWHERE.get(written)) in known.values():
+    written = _bare(key)
+    if (meant := IN_PARTS.get(holder, ELSEWHERE).get(written)) in known.values():
         return f"A seed calls it `{meant}`, if that is what it holds."
     close = get_close_matches(written, known, 1, LIKE) if key not in older else []
     return HINTS.get(key) or (f"Did you mean `{known[close[0]]}`?" if close else None)

@@ -6,12 +6,20 @@ PLAIN_COLON = "Write a plain colon, and a plain space after it."
 NO_SPACE = "Write a space after the colon."
 NO_SPACE_AFTER_HYPHEN = "Write a space after the hyphen."
 BACKSLASH = "Write a backslash inside double quotes as \\\\."
+TWICE = "Write an apostrophe inside single quotes twice: ''."
 LIKE_OTHERS = "Start the item with `- `, indented like the other items of the list."
 KEPT_CHARACTER = "Put the text in quotes: it starts with a character YAML keeps for itself."
 
 HINTS = [
     # the parser's complaint, what the line looks like, what to do
     (r"", r"^ *\t", "Indent with spaces: YAML takes no tabs."),
+    (
+        r"did not find expected (key|'-')",
+        r"(: +|^ *(- +)+)(\"([^\"\\]|\\.)*\"|'([^']|'')*'), *$",
+        "Take out the comma at the end of the line.",
+    ),
+    (r"cannot start any token", r"^ *```", "Take out the lines that start with ```."),
+    (r"alias", r"^ *\* ", "Start items with `- `; if this is a text, put it in quotes."),
     (r"cannot start any token", r"^ *(- *)+\t", "Write a space behind the hyphen: YAML takes no tab there."),
     (
         r"mapping values are not allowed",
@@ -31,10 +39,12 @@ HINTS = [
         r"\"",
         'Write a quote inside double quotes as \\", or indent like the lines above.',
     ),
-    (r"did not find expected key", r"'", "Write an apostrophe inside single quotes twice: ''."),
+    (r"did not find expected '-'", r"^ *(- +)+\"", 'Write a quote inside double quotes as \\".'),
+    (r"did not find expected key", r"'", TWICE),
+    (r"did not find expected '-'", r"^ *(- +)+'", TWICE),
     (
-        r"did not find expected key",
-        r":\s+[\[{]",
+        r"did not find expected (key|'-')",
+        r"(:|^ *(- +)*-)\s+[\[{]",
         "Put the text in quotes: a bracket at its start opens a list or a mapping.",
     ),
     (r"did not find expected key", r"", "Indent the line like the other keys of the same mapping."),
@@ -51,7 +61,8 @@ HINTS = [
     (
         r"(sequence entries|mapping keys) are not allowed",
         r"",
-        "Put the text in quotes: `- ` and `? ` have a meaning of their own at its start.",
+        "Put the text in quotes: `- ` and `? ` have a meaning of their own at its start. "
+        "Items of a list start on the line below its key.",
     ),
     (r"(alias|anchor)", r"", "Put the text in quotes: & and * have a meaning of their own at its start."),
 ]
