@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from flows.findings import SECURED, Place, finding
 from flows.parse.front_matter.core_schema import core_value
-from flows.parse.front_matter.yaml_hints import NO_SPACE_AFTER_HYPHEN
+from flows.parse.front_matter.yaml_hints import NO_SPACE, NO_SPACE_AFTER_HYPHEN
 from flows.parse.node import Node, Steps, path_text
 from flows.plural import count
 from flows.remembered import remembered
@@ -44,12 +44,16 @@ IN_PARTS = {
     "images": {**dict.fromkeys(("src", "href", "link"), "url"), **dict.fromkeys(("alt", "caption"), "title")},
 }
 """The same of keys in these parts."""
+WITHOUT_SPACE = re.compile(r"[A-Za-z]+:[^:\s]")
+"""A key with its value behind it."""
 PAGE = re.compile(r"\s*https?://[^/\s]+/.*[^/\s]", re.IGNORECASE)
 """The address of a page, and not of a whole site."""
 MAX_WRITTEN = 40
 """Characters of a key that are compared with keys that are known."""
 LIKE = 0.8
 """How like a known key it has to be (difflib), for a slip of the pen: `excerp`, `titel`, `web_url`."""
+COMMA = "If it belongs to the text before it, put all of that in quotes: in braces, a comma ends a text."
+"""Of what has no colon behind it."""
 INDENT = "Write plain spaces before it: YAML takes no others, and so it is a key by itself."
 
 
@@ -99,6 +103,8 @@ class UnknownKeys:
         is_page = isinstance(node.value, str) and PAGE.match(node.value)
         of_page = is_page and ELSEWHERE.get(_bare(key)) == "provider"  # `source`, as Obsidian has it
         hint = _hint("url" if of_page else key, _holder(steps))
+        if node.value is None and (node.line, node.col) == (node.key_line, node.key_col + len(key)):
+            hint = NO_SPACE if WITHOUT_SPACE.match(key) else COMMA
         if self.contract == "freeze":
             return finding(Code.KEY_REFUSED, place, message, key, hint)
         more = f" (and in {count(others, 'more place')} of this file)" if others else ""

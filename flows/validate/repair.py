@@ -113,7 +113,7 @@ def _wording(name: str, value: str) -> tuple[str | None, str] | None:
 
 
 def _names(value: Any) -> str | None:
-    """The names of authors, each a text or a mapping with one, with commas between them."""
+    """The names in a list or a mapping, with commas between them; None if there is anything without one."""
     items = value if isinstance(value, list) else [value] if isinstance(value, dict) else []
     names = [item.get("name") if isinstance(item, dict) else item for item in items]
     if not names or not all(isinstance(name, str) and name.strip() for name in names):
@@ -159,11 +159,11 @@ def _items(where: Steps, items: Any) -> Iterator[Complaint]:
         if where[-1] == "images" and (_is_address(item) or address_in(item)):
             items[place] = {"url": address_in(item) or item}
             message = "an image should be a mapping; it is read as the `url` in one"
-        elif where[-1] == "topics" and isinstance(item, str):
-            if words := words_of(item):
+        elif where[-1] == "topics" and isinstance(item, str | dict):
+            if words := _names(item) if isinstance(item, dict) else words_of(item):
                 items[place] = words
-                message = f"a topic should be text, not a link; it is read as `{words}`"
-            name = " ".join(items[place].split())
+                message = f"a topic should be text alone; it is read as `{words}`"
+            name = " ".join(items[place].split()) if isinstance(items[place], str) else ""
             counts[name] += 1
             if name and counts[name] == 2:  # told once
                 message = f"the topic `{name}` stands here again; it counts once"

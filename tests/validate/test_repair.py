@@ -124,6 +124,11 @@ CASES = {
         "topics: [A, B, C]",
         ["topics[0]", "topics[2]", "topics[3]"],
     ),
+    "mappings for topics": (
+        "topics: [{name: A, id: 1}, B, {name: '[[C]]'}]",
+        "topics: [A, B, C]",
+        ["topics[0]", "topics[2]"],
+    ),
     "images of Markdown": (
         f"images: ['![i]({URL})', {{url: '[i]({URL})'}}]",
         f"images: [{{url: '{URL}'}}, {{url: '{URL}'}}]",
@@ -246,6 +251,11 @@ def test_what_is_meant_is_read(case: str) -> None:
         ("""related: '[{"a": &a {"title": "A", "webUrl": "https://e.org"}}, *a]'""", "field-invalid"),
         ("related: '[A, B]'", "field-invalid"),
         ("author: {url: 'https://e.org'}", "field-invalid"),
+        ("topics: [{label: A}]", "field-invalid"),
+        ("topics: [{name: {en: A}}]", "field-invalid"),
+        ("topics: [[A, B]]", "field-invalid"),
+        ("images: [{url: 'https://e.org/a.png, https://e.org/b.png'}]", "field-invalid"),
+        ("images: ['https://e.org/a.png https://e.org/b.png']", "field-invalid"),
         ("author: [A, '']", "field-invalid"),
         ("published: 2024", "field-invalid"),
         ("published: 03/04/2019", "field-invalid"),
