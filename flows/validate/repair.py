@@ -35,8 +35,8 @@ TEXTS = frozenset({"title", "excerpt", "type", "category", "author", "photo", "n
 """The keys of a seed whose values are texts; others are addresses, numbers and the like."""
 WORDS = TEXTS - {"featuredContent"}
 """Those that people read."""
-NO_TEXTS = frozenset({"n/a", "none", "null", "undefined"})
-"""What programs write where they know nothing, and no text but a title is."""
+NO_TEXTS = frozenset({"n/a", "N/A", "nan", "NaN", "none", "None", "null", "NULL", "Null", "undefined"})
+"""What programs write where they know nothing, and no text but a title is; `Nan` is a name."""
 HOST = re.compile(r"(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}")
 """A domain as one writes it: names that look like one, as `Booking.com`, begin with a capital letter."""
 
@@ -122,7 +122,7 @@ def _names(value: Any) -> str | None:
 
 
 def _is_no_text(value: str) -> bool:
-    return value.strip().lower() in NO_TEXTS
+    return value.strip() in NO_TEXTS
 
 
 def _of_provider(value: str) -> dict[str, str]:

@@ -157,6 +157,11 @@ CASES = {
         "",
         ["excerpt", "type", "author", "category", "topics"],
     ),
+    "what programs write for no number": (
+        "excerpt: nan\ntype: NaN\nauthor: Nan",
+        "author: Nan",
+        ["excerpt", "type"],
+    ),
     "lists and mappings in texts": (
         """topics: '["A", "B"]'\nimages: "[{'url': 'a'}]"\nprovider: '{"name": "N"}'""",
         "topics: [A, B]\nimages: [{url: a}]\nprovider: {name: N}",

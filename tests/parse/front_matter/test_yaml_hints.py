@@ -207,6 +207,20 @@ def test_a_bracket_that_is_never_closed(lines: str, place: tuple[int, int]) -> N
 @pytest.mark.parametrize(
     ("lines", "place"),
     [
+        ("type: *a* b", (3, 7)),
+        ("type: & b", (3, 7)),
+        ("topics:\n  - *a* b", (4, 5)),
+        ("topics: [a, *b c*]", (3, 13)),
+    ],
+)
+def test_a_text_that_starts_with_a_star_is_told_where_it_does(lines: str, place: tuple[int, int]) -> None:
+    (found,) = tables_of(seed=f"---\ntitle: T\n{lines}\n---\n")[Finding]
+    assert (found.code, found.line, found.col) == ("yaml-syntax", *place)
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
         ("topics: [", (2, 9)),
         ("topics: [a,", (2, 11)),
         ("provider: {\n", (2, 11)),
