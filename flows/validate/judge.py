@@ -9,7 +9,7 @@ from flows.garble import mended_part
 from flows.parse.node import Node, Steps, path_text
 from flows.validate.contract import take_unknown
 from flows.validate.fit import REASONS, Complaint, Record, fit
-from flows.validate.listed import HELD, as_entry, parts_held
+from flows.validate.listed import FEW, HELD, MANY, as_entry, parts_held
 from flows.validate.repair import TEXTS, repair
 from schemas.findings import MEANINGS, Code, Severity
 from schemas.seed import ADDRESSES, OLDER_NAMES, Article, Entry
@@ -43,7 +43,7 @@ def judge(model: type[Record], node: Node, needs_address: bool) -> Judged[Record
     node = entry or node
     if not isinstance(node.value, dict):
         return Judged(None, None, [], [Complaint(Code.RECORD_INVALID, (), NO_MAPPING, None)])
-    texts: dict[str, Node] = parts_held(node)
+    texts: dict[str, Node] = parts_held(node, MANY if model is Article else FEW)
     node = replace(node, value={**node.value, **texts}) if texts else node
     data: dict[str, Any] = node.plain(without="related" if model is Article else None)
     complaints = [*([LINK] if entry else []), *map(_held, texts)]

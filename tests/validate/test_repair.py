@@ -310,6 +310,14 @@ def test_what_a_text_holds_stands_where_the_text_does() -> None:
     }
 
 
+@pytest.mark.parametrize(("count", "is_read"), [(40, True), (41, False)])
+def test_of_entries_only_short_lists_in_texts_are_read(count: int, is_read: bool) -> None:
+    images = ", ".join(["'a'"] * count)  # with a bracket, as many marks
+    seed = f"""---\ntitle: T\nrelated:\n- title: A\n  webUrl: https://e.org\n  images: "[{images}]"\n---\n"""
+    messages = [found.message for found in tables_of(seed=seed)[Finding] if found.path == "related[0].images"]
+    assert [message.endswith("it is read as what it holds") for message in messages] == [is_read]
+
+
 def test_what_is_no_image_is_no_topic_either() -> None:
     tables = tables_of(seed="---\ntitle: T\nimages: [/i.png, /i.png]\n---\n")
     assert [(f.code, f.path) for f in tables[Finding]] == [
