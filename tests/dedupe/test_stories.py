@@ -1011,6 +1011,12 @@ def test_what_a_tie_says() -> None:
     assert tie.score == pytest.approx(1 / (1 + 2.718281828**-parts), abs=0.01)
 
 
+def test_titles_without_words_lack_none() -> None:
+    pair = [publication(f"https://{host}.example/a", "🚨🚨", HARBOUR) for host in ("one", "two")]
+    (tie,) = group_stories(linked(*pair, *CROWD))[1]
+    assert (tie.rule, tie.evidence["title_agreement"]) == ("title", 1.0)
+
+
 def test_no_days_lie_between_a_copy_and_a_page_published_before_and_after_it() -> None:
     page = [publication("https://one.example/a", TITLE, HARBOUR, days) for days in (0, 5)]
     (tie,) = group_stories(linked(*page, publication("https://two.example/a", TITLE, HARBOUR, 2), *CROWD))[1]
