@@ -112,7 +112,8 @@ def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[st
             button = _button(line, words[-1], buttons) if words else None
             name, node = button or (field, value)
             if name == "title" and is_open:
-                words[-1].lines += line.lines
+                left_out = line.line - words[-1].line - len(words[-1].lines)
+                words[-1].lines += [""] * left_out + line.lines
             elif name == "title":
                 words.append(Paragraph(line.lines, line.line, gap))
                 gap = 0
