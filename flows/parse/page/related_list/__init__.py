@@ -133,7 +133,7 @@ def _has_remarks(listed: Sequence[Paragraph]) -> bool:
 
 def _without_buttons(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
     """The same without words such as "Read more" between each excerpt and the next title, right above that."""
-    places = [place for place, one in enumerate(listed) if len(one.lines) > 1]
+    places = [place for place, one in enumerate(listed) if len(split(one)) > 1]
     buttons = {listed[place].words[0] for place in places}
     is_between = places == list(range(2, 2 * len(places) + 1, 2)) and all(ends(listed[at - 1]) for at in places)
     if len(places) < 2 or len(buttons) > 1 or not is_between:

@@ -1237,6 +1237,14 @@ def test_advertisements_within_some_entries(between: Sequence[int], place: int) 
     assert [text.split("\n")[node.line - 1] for node in nodes] == [node.value for node in nodes]
 
 
+def test_advertisements_above_two_titles_are_no_buttons() -> None:
+    ads = ["", "Advertisement\n", "Advertisement\n", ""]
+    text = "\n\n".join(f"{ad}Tram {at}\n\nThe drivers of {at} strike." for at, ad in enumerate(ads))
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}\n")
+    expected = [(f"Tram {at}", f"The drivers of {at} strike.") for at in range(4)]
+    assert [(one["title"], one["excerpt"]) for one in content.plain()["related"]] == expected
+
+
 @pytest.mark.parametrize("entry", ["2019-11-2{0}\nTitle {0}", "Title {0}\n***", "https://e.org/{0}\nTitle {0}"])
 def test_what_stands_next_to_each_title_of_two(entry: str) -> None:
     """Two paragraphs alone might be a title and an excerpt."""
