@@ -80,6 +80,11 @@ def iso_time(written: str) -> str | None:
     return _said(text if dated is None else dated)
 
 
+def time_of(written: str) -> str | None:
+    """A time as ISO 8601 has it, in whatever form it is written; None if that has not one meaning only."""
+    return _said(written) or iso_time(written)
+
+
 def wrong_weekday(written: str) -> str | None:
     """What is wrong with a time whose day of the week is not that of its date; None if it is not that alone."""
     text = _without_grammar(written[:MAX_TIME])

@@ -200,7 +200,7 @@ MEANINGS: dict[Code, Meaning] = {
     ),
     Code.TEXT_SWALLOWED: Meaning(
         W,
-        "YAML takes a part of the text for a comment or an anchor, and so it is lost.",
+        "YAML takes a part of the text for a comment or an anchor, which is lost, or a next item for text.",
         "Put the whole text in quotes; what is a comment goes on a line of its own.",
         "---\ntitle: We are #1\n---\n",
     ),
@@ -212,7 +212,7 @@ MEANINGS: dict[Code, Meaning] = {
     ),
     Code.CONTROL_CHARACTER: Meaning(
         W,
-        "A control character, which YAML forbids, stands in the file; it is read, and cleaned from texts.",
+        "A control character, which YAML forbids, or its escape, stands in the file; it is cleaned from texts.",
         "Take it out: other programs may refuse the file.",
         r"$ printf -- '---\ntitle: A \033[1mtitle\n---\n' > seeds/seed.md",
     ),

@@ -164,6 +164,8 @@ def is_no_list(value: Any) -> bool:
 def check_picture(value: str) -> str:
     """The value, if an image may be there, and not for its writer alone. Raises ValueError, with a sentence."""
     text = check_visible(web.scrubbed(value))  # more than the quotes or spaces around an address
+    if web.SEVERAL.match(text):
+        raise ValueError("should be one address, not several")
     url = web.parse(text)  # None of a relative one
     if url and url.protocol in NO_PICTURES:
         raise ValueError(f"should be the address of an image, not {url.protocol}")

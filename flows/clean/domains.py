@@ -13,6 +13,8 @@ MAX_HOST = 253
 """Characters that a host may have (RFC 1035)."""
 WWW = re.compile(r"(?:www\.)+")
 IPV4 = re.compile(r"[\d.]+")
+AROUND = "".join([". ", *web.QUOTES.keys(), *web.QUOTES.values()])
+"""What may stand around a host, and is none of it."""
 PART = re.compile(r"[^.]+\.")
 
 
@@ -22,7 +24,7 @@ def clean_domain(written: str) -> str | None:
 
     Given as an address, its host counts; what cannot be a host stays as it is, in lower case.
     """
-    text = "".join(c for c in written if c.isprintable()).lower().strip(". ")
+    text = "".join(c for c in written if c.isprintable()).lower().strip(AROUND)
     url = web.parse(text if "://" in text else f"https://{text}")
     host = url.hostname.strip(".") if url else ""
     # A number is an address to browsers, `2020` that of 0.0.7.228; nobody means it here.

@@ -31,8 +31,11 @@ LETTER_BEHIND = re.compile(r"(?<=\d)\(([^\W\d_])\)")
 NUMBER = re.compile(r"\d+(?:\.\d+)*")
 THOUSAND = re.compile(r"(?<![\d.])(\d{1,3})(?: thousand| mil|mila)\b")
 """In English, Spanish and Portuguese, Italian, whose papers write `54.000` as well."""
-DOLLARS_MIL = re.compile(r"(?<!r\$)(?<=\$)(\d+) (?=mil\b(?! mil))", re.IGNORECASE)
-"""The space in `$5 mil`, which is five million in English, and five thousand pesos; reais are `R$5 mil`."""
+MONEY_MIL = re.compile(r"(?<!r\$)(?<=[$£])(\d+) (?=mil\b(?! mil))", re.IGNORECASE)
+"""The space in `$5 mil`, which is five million in English, and five thousand pesos; reais are `R$5 mil`.
+
+So it is in `£5 mil`; euros are those of papers that write thousands so.
+"""
 PERCENT = re.compile(
     r"(?<=\d) (?:per ?cent|pct|pro[cz]ent|por ?ciento|pour ?cent|per ?cento|por ?cento)(?![^ ])"
 )
@@ -76,8 +79,8 @@ def _spaced(text: str) -> str:
     text = text.replace("'", "")
     if "(" in text:
         text = LETTER_BEHIND.sub(r"\1", text)
-    if "$" in text:
-        text = DOLLARS_MIL.sub(r"\1", text)
+    if "$" in text or "£" in text:
+        text = MONEY_MIL.sub(r"\1", text)
     if not text.isascii():
         text = ABBREVIATION.sub(_without_points, text)
         return " ".join(map(in_latin, split(in_digits(with_plain_numbers(text)))))

@@ -8,6 +8,9 @@ from schemas.findings import Code
 
 MARKS = {BOM_UTF32_LE: "UTF-32", BOM_UTF32_BE: "UTF-32", BOM_UTF16_LE: "UTF-16", BOM_UTF16_BE: "UTF-16"}
 """Marks with which texts in other encodings begin; longer ones first, as they begin like shorter ones."""
+SIGNS = "‚„…‘’“”•–—\xa0«»".encode("cp1252")
+"""Quotes, dashes and the like, which are the same bytes in all of Windows' encodings of alphabets."""
+WESTERN = bytes(range(1, 128)) + SIGNS
 MAX_SAMPLE = 1_000  # bytes
 
 
@@ -32,7 +35,7 @@ def decode(data: bytes) -> str:
 
 
 def _conversion(data: bytes) -> str | None:
-    """How to convert a text in what Windows calls Unicode; None if it is not in that."""
+    """How to convert a text in what Windows calls Unicode, or with only its signs; None if it is neither."""
     encoding = next((name for mark, name in MARKS.items() if data.startswith(mark)), None)
     high, low = data[1:MAX_SAMPLE:2], data[0:MAX_SAMPLE:2]
     # Without a mark, it is known by the empty half of what is ASCII; one empty byte says nothing.
@@ -40,6 +43,8 @@ def _conversion(data: bytes) -> str | None:
         encoding = "UTF-16LE"
     elif not encoding and 0 not in high and low.count(0) > 1 + len(low) // 20:
         encoding = "UTF-16BE"
+    elif not encoding and not data.translate(None, WESTERN):
+        encoding = "WINDOWS-1252"
     return f"Convert it: iconv -f {encoding} -t UTF-8." if encoding else None
 
 

@@ -4,12 +4,23 @@ They are no fault of the document: what a scraper took along with a text is for 
 """
 
 import re
+from typing import Any
 
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What must not stand in a text of YAML 1.1, whose parser this is for."""
+CONTROLS = re.compile("[\a\b\x1b\f\v]")
+ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*(\\[abefv])(?=[A-Za-z])")
+r"""An escape of one of them that runs on into a word, as of TeX in double quotes: `$\beta$`."""
 PRIVATE = range(0xF0000, 0x10FFFE)
 """Characters that mean nothing by themselves (Unicode 23.5), two planes of them."""
 UNKNOWN = "\ufffd"
+
+
+def escaped_in(text: str, event: Any) -> "re.Match[str] | None":
+    """The escape, as group 1, that makes a control character of the first letter of a word in double quotes."""
+    if not CONTROLS.search(event.value):
+        return None
+    return ESCAPED.search(text, event.start_mark.index, event.end_mark.index)
 
 
 class Forbidden:

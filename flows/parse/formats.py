@@ -19,6 +19,7 @@ OTHERWISE = {
 }
 """What to do about front matter that is not YAML, by its beginning."""
 FENCE_LINE = re.compile(r"^---[^\S\n]*\n", re.MULTILINE)
+FENCED = re.compile(rf"{FENCE_LINE.pattern}(?:{'|'.join(sorted(SEED_KEYS))}):", re.MULTILINE)
 EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 
 Format = Literal["front_matter", "page_text"]
@@ -42,6 +43,8 @@ def recognise(text: str, is_markdown: bool) -> Format:
             "If it is the text of a page, give it a name that ends in .txt; if not, move it out of the source."
         )
         raise _unknown(text, start, message, hint)
+    if key and FENCED.search(block):  # below words, as of a program that answers
+        raise _without_fence(text, start, start + key.start())
     cure = next((told for begin, told in OTHERWISE.items() if re.match(begin, block)), None)
     raise _unknown(text, start, "is neither front matter nor a page text", cure)
 

@@ -19,7 +19,7 @@ from flows.parse.node import Node, Steps, path_text
 from flows.read import SourceFile
 from flows.validate.contract import UnknownKeys
 from flows.validate.judge import Judged, judge
-from flows.validate.repair import ALONE, in_list, with_list
+from flows.validate.listed import ALONE, in_list, with_list
 from schemas.findings import Code, Contract, Severity
 from schemas.seed import MAX_ENTRIES, Article, Entry
 from schemas.tables import Finding

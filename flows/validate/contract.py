@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from flows.findings import SECURED, Place, finding
 from flows.parse.front_matter.core_schema import core_value
-from flows.parse.front_matter.yaml_hints import NO_SPACE_AFTER_HYPHEN
+from flows.parse.front_matter.yaml_hints import NO_SPACE, NO_SPACE_AFTER_HYPHEN
 from flows.parse.node import Node, Steps, path_text
 from flows.plural import count
 from flows.remembered import remembered
@@ -27,18 +27,33 @@ HINTS = {"<<": "Write out what it brings: YAML 1.2 knows no merge keys."}
 ELSEWHERE = {
     **dict.fromkeys(("url", "link", "href", "permalink", "canonical", "canonicalurl"), "webUrl"),
     **dict.fromkeys(("date", "pubdate", "datepublished", "publishedat", "publishdate"), "publishedDateTime"),
-    **dict.fromkeys(("created", "createdat"), "publishedDateTime"),
+    **dict.fromkeys(("published", "publishedon", "created", "createdat"), "publishedDateTime"),
     **dict.fromkeys(("description", "summary", "abstract"), "excerpt"),
     **dict.fromkeys(("source", "publisher", "site"), "provider"),
-    **dict.fromkeys(("tags", "keywords"), "topics"),
+    **dict.fromkeys(("tags", "keywords", "categories"), "topics"),
     **dict.fromkeys(("relatedarticles", "relatedlinks", "relatedposts", "seealso"), "related"),
-    "headline": "title",
+    **dict.fromkeys(("relatednews", "relatedstories", "furtherreading"), "related"),
+    **dict.fromkeys(("image", "thumbnail", "cover", "heroimage", "featuredimage"), "images"),
+    **dict.fromkeys(("headline", "name"), "title"),
+    **dict.fromkeys(("byline", "creator"), "author"),
+    "section": "category",
 }
-"""What RSS, schema.org, Hugo, Jekyll and Obsidian call some of the keys."""
+"""What RSS, schema.org, Hugo, Jekyll, Obsidian and spreadsheets call some of the keys."""
+IN_PARTS = {
+    "provider": dict.fromkeys(("url", "link", "website", "homepage", "host"), "domain"),
+    "images": {**dict.fromkeys(("src", "href", "link"), "url"), **dict.fromkeys(("alt", "caption"), "title")},
+}
+"""The same of keys in these parts."""
+WITHOUT_SPACE = re.compile(r"[A-Za-z]+:[^:\s]")
+"""A key with its value behind it."""
+PAGE = re.compile(r"\s*https?://[^/\s]+/.*[^/\s]", re.IGNORECASE)
+"""The address of a page, and not of a whole site."""
 MAX_WRITTEN = 40
 """Characters of a key that are compared with keys that are known."""
 LIKE = 0.8
 """How like a known key it has to be (difflib), for a slip of the pen: `excerp`, `titel`, `web_url`."""
+COMMA = "If it belongs to the text before it, put all of that in quotes: in braces, a comma ends a text."
+"""Of what has no colon behind it."""
 INDENT = "Write plain spaces before it: YAML takes no others, and so it is a key by itself."
 
 
@@ -85,7 +100,11 @@ class UnknownKeys:
         message = f"`{key}` is not a key of {_whole(steps)}"
         if _is_of_record(steps) and key in OLDER_NAMES:  # else it would have been read as the newer one
             message = f"`{key}` is the older name of `{OLDER_NAMES[key]}`, which stands here too"
-        hint = _hint(key, _holder(steps))
+        is_page = isinstance(node.value, str) and PAGE.match(node.value)
+        of_page = is_page and ELSEWHERE.get(_bare(key)) == "provider"  # `source`, as Obsidian has it
+        hint = _hint("url" if of_page else key, _holder(steps))
+        if node.value is None and (node.line, node.col) == (node.key_line, node.key_col + len(key)):
+            hint = NO_SPACE if WITHOUT_SPACE.match(key) else COMMA
         if self.contract == "freeze":
             return finding(Code.KEY_REFUSED, place, message, key, hint)
         more = f" (and in {count(others, 'more place')} of this file)" if others else ""
@@ -103,6 +122,11 @@ def _whole(steps: Steps) -> str:
     return names.get(_holder(steps), "a seed")
 
 
+def _bare(key: str) -> str:
+    """A key in lower case, without marks between its words."""
+    return re.sub(r"[\s_-]", "", key[:MAX_WRITTEN].lower())
+
+
 @remembered(2**10)
 def _hint(key: str, holder: str) -> str | None:
     """What to do about a key; None if nothing but the usual."""
@@ -114,8 +138,8 @@ def _hint(key: str, holder: str) -> str | None:
     older = {} if holder in PARTS else OLDER_NAMES
     related = ("related",) if model is Article else ()  # no field, but a key
     known = {name.lower(): older.get(name, name) for name in (*keys_of(model), *related, *older)}
-    written = key[:MAX_WRITTEN].lower().replace("_", "").replace("-", "")
-    if holder not in PARTS and (meant := ELSEWHERE.get(written)) in known.values():
+    written = _bare(key)
+    if (meant := IN_PARTS.get(holder, ELSEWHERE).get(written)) in known.values():
         return f"A seed calls it `{meant}`, if that is what it holds."
     close = get_close_matches(written, known, 1, LIKE) if key not in older else []
     return HINTS.get(key) or (f"Did you mean `{known[close[0]]}`?" if close else None)

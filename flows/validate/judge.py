@@ -1,7 +1,7 @@
 """One record by itself: what it says and what is wrong with it, wherever it stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic
 
 from flows.findings import shortened
@@ -9,15 +9,14 @@ from flows.garble import mended_part
 from flows.parse.node import Node, Steps, path_text
 from flows.validate.contract import take_unknown
 from flows.validate.fit import REASONS, Complaint, Record, fit
-from flows.validate.repair import as_entry, repair
+from flows.validate.listed import FEW, HELD, MANY, as_entry, parts_held
+from flows.validate.repair import TEXTS, repair
 from schemas.findings import MEANINGS, Code, Severity
 from schemas.seed import ADDRESSES, OLDER_NAMES, Article, Entry
 from schemas.values import check_address, is_blank
 
 NO_MAPPING = "a related entry should be a mapping with a `title` and a `webUrl`"
 LINK = Complaint(Code.FIELD_REPAIRED, (), f"{NO_MAPPING}; it is read as one", None)
-TEXTS = frozenset({"title", "excerpt", "type", "category", "author", "photo", "name", "featuredContent"})
-"""The keys of a seed whose values are texts; others are addresses, numbers and the like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,11 @@ def judge(model: type[Record], node: Node, needs_address: bool) -> Judged[Record
     node = entry or node
     if not isinstance(node.value, dict):
         return Judged(None, None, [], [Complaint(Code.RECORD_INVALID, (), NO_MAPPING, None)])
+    texts: dict[str, Node] = parts_held(node, MANY if model is Article else FEW)
+    node = replace(node, value={**node.value, **texts}) if texts else node
     data: dict[str, Any] = node.plain(without="related" if model is Article else None)
-    complaints = [*([LINK] if entry else []), *repair(model, data), *_use_newer_names(data)]
+    complaints = [*([LINK] if entry else []), *map(_held, texts)]
+    complaints += [*repair(model, data), *_use_newer_names(data)]
     extra, unknown = take_unknown(model, data, node)
     mended = list(_mended(data))
     record, faults = fit(model, data, node)
@@ -68,6 +70,10 @@ def _mended(data: Any, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
     for step, value in data.items() if isinstance(data, dict) else enumerate(data or ()):
         if step in TEXTS or isinstance(step, int) or not isinstance(value, str):
             yield from _mended(value, (*steps, step))
+
+
+def _held(name: str) -> Complaint:
+    return Complaint(Code.FIELD_REPAIRED, (name,), f"`{name}` {HELD}", None)
 
 
 def _garble(found: tuple[Steps, str]) -> Complaint:

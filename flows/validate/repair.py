@@ -5,17 +5,17 @@ What may mean several things is left for `flows.validate.fit` to complain of.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel
 
-from flows.parse.faults import Fault
-from flows.parse.node import Node, Steps, is_numbered
-from flows.times import iso_time
+from flows.parse.node import Steps, is_numbered
+from flows.times import iso_time, time_of
 from flows.validate.contract import keys_of, mappings
 from flows.validate.fit import Complaint
+from flows.validate.link_texts import address_in, words_of
+from flows.validate.listed import ALONE, NUMBERED
 from schemas import web
 from schemas.findings import Code
 from schemas.seed import ADDRESSES, OLDER_NAMES
@@ -31,17 +31,19 @@ NOT_NAMED = re.compile(r"\[object\b|\[\s*[\"'\[{]|\{|\w+://|(?:[\w-]+\.)+[a-z]{2
 """What a program made of a list or mapping, as `[object Object]`, or an address; `[adult swim]` is a name."""
 NO_SCHEME = re.compile(r"(?://|(?=www\.))(?:[\w-]+\.)+[^\W\d_][\w-]+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 """An address without one; `//images/a.png` is a path with a slash too many."""
-LINK = re.compile(
-    r"\s*\[(?P<words>[^\[\]]+)\]\(<?(?P<address>https?://(?:[^\s()<>]++|\([^\s()<>]*+\))++)>?\)\s*",
-    re.IGNORECASE,
-)
-"""A text that is one link of Markdown, as programs for notes keep them."""
-ALONE = "should be a list; it is read as a list of one"
-NUMBERED = "should be a list; it is read as one, since its keys are numbers"
+TEXTS = frozenset({"title", "excerpt", "type", "category", "author", "photo", "name", "featuredContent"})
+"""The keys of a seed whose values are texts; others are addresses, numbers and the like."""
+WORDS = TEXTS - {"featuredContent"}
+"""Those that people read."""
+NO_TEXTS = frozenset({"n/a", "N/A", "nan", "NaN", "none", "None", "null", "NULL", "Null", "undefined"})
+"""What programs write where they know nothing, and no text but a title is; `Nan` is a name."""
+HOST = re.compile(r"(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}")
+"""A domain as one writes it: names that look like one, as `Booking.com`, begin with a capital letter."""
 
 
 def repair(model: type[BaseModel], data: dict[str, Any]) -> Iterator[Complaint]:
     """Put what values mean in their places in the data of a record; gives what was put there."""
+    yield from _elsewhere(model, data)
     for inner, mapping, part in mappings(model, data):
         known = keys_of(part) if inner else keys_of(part).union(OLDER_NAMES)
         for name in [name for name in mapping if name in known]:
@@ -56,35 +58,81 @@ def repair(model: type[BaseModel], data: dict[str, Any]) -> Iterator[Complaint]:
             yield from _items((*inner, name), mapping[name])
 
 
+def _elsewhere(model: type[BaseModel], data: dict[str, Any]) -> Iterator[Complaint]:
+    """Put what stands under the key of another field under its own, if nothing stands there."""
+    published, title = data.get("published"), data.get("title")
+    is_known = "published" not in keys_of(model) or not is_blank(data.get("publishedDateTime"))
+    if not is_known and isinstance(published, str) and (time := time_of(published)):
+        data["publishedDateTime"] = time
+        del data["published"]
+        message = f"`published` should be true or false; it is read as `publishedDateTime`: {time}"
+        yield Complaint(Code.FIELD_REPAIRED, ("published",), message, None)
+    has_address = not all(is_blank(data.get(name)) for name in (*ADDRESSES, *OLDER_NAMES))
+    if not has_address and (address := address_in(title)) and (words := words_of(title)):
+        data |= {"title": words, "webUrl": address}
+        message = "`title` should be text, not a link; it is read as `title` and `webUrl`"
+        yield Complaint(Code.FIELD_REPAIRED, ("title",), message, None)
+
+
 def _meant(name: str, value: Any) -> tuple[Any, str] | None:
     """What a value means, and why that is not what stands there; None if it is, or nobody knows."""
     if name in LISTS:
         return None if is_no_list(value) else _list(value, LISTS[name])
     if isinstance(value, list) and len(value) == 1:
         return value[0], "should be one value, not a list; it is read as the one in it"
+    if name == "author" and (names := _names(value)):
+        return names, f"should be text; it is read as {names}"
     return _text(name, value) if isinstance(value, str) else None
 
 
 def _text(name: str, value: str) -> tuple[Any, str] | None:
-    if name == "provider" and (key := _of_provider(value)):
-        return {key: value}, f"should be a mapping; it is read as the `{key}` in one"
-    if name == "name" and not is_blank(value) and _is_no_name(value):
-        return None, "should be a name; it is left out"
+    if name == "provider":
+        parts = _of_provider(value)
+        named = " and ".join(f"`{key}`" for key in parts)
+        return (parts, f"should be a mapping; it is read as the {named} in one") if parts else None
+    if name in WORDS:
+        return _wording(name, value)
     if name == "publishedDateTime" and (time := iso_time(value)):
         return time, f"should be a time like 2023-08-14T20:20:00Z; it is read as {time}"
-    if name in (*ADDRESSES, *OLDER_NAMES):
-        if address := _with_scheme(value):
-            return address, "should be a full address, with https://; it is read as one"
-        if link := LINK.fullmatch(value):
-            return link["address"], "should be an address, not a link of Markdown; it is read as that of this"
+    if name in (*ADDRESSES, *OLDER_NAMES) and (address := _with_scheme(value)):
+        return address, "should be a full address, with https://; it is read as one"
+    if name in (*ADDRESSES, *OLDER_NAMES, "domain", "url") and (address := address_in(value)):
+        return address, "should be an address, not a link of Markdown; it is read as that of this"
     return None
 
 
-def _of_provider(value: str) -> str | None:
-    """What a text is of a provider; None if it is neither its domain nor its name."""
-    if _is_address(value) or _with_scheme(value):
-        return "domain"
-    return None if _is_no_name(value) else "name"
+def _wording(name: str, value: str) -> tuple[str | None, str] | None:
+    """The same of a text for people."""
+    if words := words_of(value):
+        return words, "should be text, not a link; it is read as the words of this"
+    if name == "name" and not is_blank(value) and _is_no_name(value):
+        return None, "should be a name; it is left out"
+    if name != "title" and _is_no_text(value):
+        return None, "should be text; it is left out"
+    return None
+
+
+def _names(value: Any) -> str | None:
+    """The names in a list or a mapping, with commas between them; None if there is anything without one."""
+    items = value if isinstance(value, list) else [value] if isinstance(value, dict) else []
+    names = [item.get("name") if isinstance(item, dict) else item for item in items]
+    if not names or not all(isinstance(name, str) and name.strip() for name in names):
+        return None
+    return ", ".join(words_of(name) or str(name) for name in names)
+
+
+def _is_no_text(value: str) -> bool:
+    return value.strip() in NO_TEXTS
+
+
+def _of_provider(value: str) -> dict[str, str]:
+    """What a text is of a provider: its domain, its name, both or neither."""
+    if words := words_of(value):
+        address = address_in(value)
+        return {"name": words, "domain": address} if address else {"name": words}
+    if _is_address(value) or _with_scheme(value) or HOST.fullmatch(value.strip()):
+        return {"domain": value}
+    return {} if _is_no_name(value) else {"name": value}
 
 
 def _is_no_name(value: str) -> bool:
@@ -95,7 +143,9 @@ def _is_no_name(value: str) -> bool:
 def _list(value: Any, kind: type) -> tuple[Any, str] | None:
     if isinstance(value, dict) and is_numbered(value):
         return [*value.values()], NUMBERED
-    if isinstance(value, kind) or _is_address(value):
+    if isinstance(value, str) and kind is str and _is_no_text(value):
+        return [], "should be a list; it is read as an empty one"
+    if isinstance(value, kind) or _is_address(value) or address_in(value):
         return [value], ALONE
     return None
 
@@ -105,55 +155,20 @@ def _items(where: Steps, items: Any) -> Iterator[Complaint]:
     counts: Counter[str] = Counter()
     is_list = isinstance(items, list) and len(items) <= MAX_ITEMS  # a longer one will go as a whole
     for place, item in enumerate(items if is_list else ()):
-        if where[-1] == "images" and _is_address(item):
-            items[place] = {"url": item}
+        message = None
+        if where[-1] == "images" and (_is_address(item) or address_in(item)):
+            items[place] = {"url": address_in(item) or item}
             message = "an image should be a mapping; it is read as the `url` in one"
-        elif where[-1] == "topics" and isinstance(item, str):
-            name = " ".join(item.split())
+        elif where[-1] == "topics" and isinstance(item, str | dict):
+            if words := _names(item) if isinstance(item, dict) else words_of(item):
+                items[place] = words
+                message = f"a topic should be text alone; it is read as `{words}`"
+            name = " ".join(items[place].split()) if isinstance(items[place], str) else ""
             counts[name] += 1
-            if not name or counts[name] != 2:  # told once
-                continue
-            message = f"the topic `{name}` stands here again; it counts once"
-        else:
-            continue
-        yield Complaint(Code.FIELD_REPAIRED, (*where, place), message, None)
-
-
-def as_entry(node: Node) -> Node | None:
-    """The entry that a text means, if it is one link of Markdown: its title and its address."""
-    link = LINK.fullmatch(node.value) if isinstance(node.value, str) else None
-    if not link:
-        return None
-    parts = {"title": link["words"], "webUrl": link["address"]}
-    return replace(node, value={name: replace(node, value=part) for name, part in parts.items()})
-
-
-def with_list(root: Node) -> tuple[Node, str | None]:
-    """The document with a list of what stands below `related` as something else, and how that was read."""
-    related = root.at(("related",))
-    if related is root or not isinstance(related.value, dict) or is_no_list(related.value):
-        return root, None
-    is_counted = is_numbered(related.value)
-    items = [*related.value.values()] if is_counted else [related]
-    fields = root.value if isinstance(root.value, dict) else {}
-    listed = replace(root, value={**fields, "related": replace(related, value=items)})
-    return listed, NUMBERED if is_counted else ALONE
-
-
-def in_list(root: Node, faults: Iterable[tuple[Steps, Fault]]) -> Iterator[tuple[Steps, Fault]]:
-    """The same faults, with paths in the list of related entries if something else stood for one."""
-    related = root.at(("related",)).value
-    if not isinstance(related, dict):
-        yield from faults
-        return
-    places = {key: place for place, key in enumerate(related)} if is_numbered(related) else None
-    for path, fault in faults:
-        if path[0] != "related" or len(path) == 1:
-            yield path, fault
-        elif places:
-            yield ("related", places[str(path[1])], *path[2:]), fault
-        else:
-            yield ("related", 0, *path[1:]), fault
+            if name and counts[name] == 2:  # told once
+                message = f"the topic `{name}` stands here again; it counts once"
+        if message:
+            yield Complaint(Code.FIELD_REPAIRED, (*where, place), message, None)
 
 
 def _is_address(value: Any) -> bool:

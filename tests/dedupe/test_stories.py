@@ -212,6 +212,7 @@ def test_a_word_more_in_a_title_without_spaces() -> None:
         ("54 mil", "54.000", HARBOUR, True),
         ("54 mil", "45.000", HARBOUR, False),
         ("$5 mil", "$5 million", HARBOUR, True),
+        ("£5 mil", "£5 million", HARBOUR, True),
         ("$5 mil", "5.000", HARBOUR, True),
         ("$5 mil", "$6 million", HARBOUR, False),
         ("5.4 percent of its", "5.4% of its", "", True),
@@ -1100,6 +1101,12 @@ def test_what_a_tie_says() -> None:
     assert tie.evidence["shared_words"].startswith("dockworkers in the northern harbour of talvik")
     parts = sum(tie.evidence[name] for name in ("base", "title", "excerpt", "date", "provider"))
     assert tie.score == pytest.approx(1 / (1 + 2.718281828**-parts), abs=0.01)
+
+
+def test_titles_without_words_lack_none() -> None:
+    pair = [publication(f"https://{host}.example/a", "🚨🚨", HARBOUR) for host in ("one", "two")]
+    (tie,) = group_stories(linked(*pair, *CROWD))[1]
+    assert (tie.rule, tie.evidence["title_agreement"]) == ("title", 1.0)
 
 
 def test_no_days_lie_between_a_copy_and_a_page_published_before_and_after_it() -> None:

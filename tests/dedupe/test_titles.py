@@ -104,6 +104,7 @@ def test_agreement_is_symmetric_and_whole_with_itself(left: str, right: str) -> 
         ("In 5mila alla marcia", {"5000"}),
         ("N500 thousand, Rs50 thousand, U$S5 mil", {"500000", "50000", "5000"}),
         ("$5 mil, US$6 Mil", {"5", "5000", "6", "6000"}),  # five million in English, five thousand in Spanish
+        ("£5 mil, €6 mil, £7 mil libras", {"5", "5000", "6000", "7", "7000"}),
         ("R$5 mil, US$ 6 mil, $7 mil millones, $8 miles", {"5000", "6000", "7000", "8"}),
         ("54 military bases, 5 million, 3 miles, 2milano", {"54", "5", "3", "2"}),
         ("401k", {"401000"}),

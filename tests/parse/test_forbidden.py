@@ -1,5 +1,6 @@
 """Characters that YAML forbids are read all the same, where they stand."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +34,27 @@ def test_a_character_on_a_later_line_of_a_text() -> None:
     assert [(path, fault.line, fault.col) for path, fault in loaded.faults] == [
         (("a",), 3, 6),
         (("b", 0, "c"), 5, 10),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "col"),
+    [
+        (r'"on $\\ \beta$ and \alpha"', 12),
+        (r'"C:\news\field"', 12),
+        (r'"\fpage"', 5),
+        (r'"on $\\beta$"', None),
+        (r'"a\nb\tc\rd\x08e \u0007f"', None),
+        (r'"\e[1mbold\e[0m, \b, \f"', None),
+        (r"'$\beta$'", None),
+        (r"$\beta$", None),
+        ('"\x08e \\\\beta"', None),
+    ],
+)
+def test_an_escape_that_runs_on_into_a_word_is_told(text: str, col: int | None) -> None:
+    told = [fault for _, fault in load(f"a: {text}").faults if "double quotes" in fault.message]
+    assert [(fault.code.value, fault.line, fault.col) for fault in told] == [
+        ("control-character", 1, at) for at in (col,) if at
     ]
 
 

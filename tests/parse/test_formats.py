@@ -200,6 +200,10 @@ def test_the_body_below_front_matter_is_kept() -> None:
         (ARTICLE.replace("An article", "Měšťané").encode("utf-16-le"), "UTF-16LE"),
         ("Жители голосуют за камеры в городе\n".encode("utf-16-be"), "UTF-16BE"),
         (ARTICLE.replace("An article", "Měšťané").encode("cp1250"), "ENCODING"),
+        (ARTICLE.replace("An article", "“It’s” – so…").encode("cp1250"), "WINDOWS-1252"),
+        (ARTICLE.replace("An article", "“Café” – so…").encode("cp1252"), "ENCODING"),
+        (ARTICLE.replace("An article", "It’s ’").encode("cp1252") + "’".encode(), "ENCODING"),
+        (ARTICLE.replace("An article", "It’s\0").encode("cp1252"), "ENCODING"),
         (ARTICLE.replace("An", "A\0").encode(), "ENCODING"),
         (b"Ab\0\n", "ENCODING"),
         (b"A\0bc\n", "ENCODING"),
@@ -236,12 +240,27 @@ def test_front_matter_that_is_not_yaml_is_told_as_such(text: str, said: str) -> 
 
 @pytest.mark.parametrize(
     ("above", "line"),
-    [("\n\n", 3), ("# seed\n", 1), ("\n%YAML 1.2\n", 2), ("<!--\nA licence.\n-->\n", 1), ("```yaml\n", 1)],
+    [
+        ("\n\n", 3),
+        ("# seed\n", 1),
+        ("\n%YAML 1.2\n", 2),
+        ("<!--\nA licence.\n-->\n", 1),
+        ("```yaml\n", 1),
+        ("Here it is:\n\n", 1),
+        ("\nSure!\n\n\n```\n", 2),
+    ],
 )
 def test_what_stands_above_front_matter_is_told_to_be_taken_out(above: str, line: int) -> None:
     data = (above + ARTICLE).encode()
     (found,) = parse(Sources([SourceFile("seed.md", data, len(data), "0")])).findings
     assert (found.code, found.line, found.hint[:8]) == ("format-unknown", line, "Take out")
+
+
+@pytest.mark.parametrize("below", ["\ntitle: A\n", "Notes: a\n", "words\ntitle: A\n"])
+def test_a_rule_among_words_opens_no_front_matter(below: str) -> None:
+    data = f"# Notes\n\n---\n{below}".encode()
+    (found,) = parse(Sources([SourceFile("seed.md", data, len(data), "0")])).findings
+    assert (found.code, found.hint[:12]) == ("format-unknown", "Front matter")
 
 
 def test_two_whole_files_that_git_could_not_merge() -> None:

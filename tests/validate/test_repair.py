@@ -104,6 +104,94 @@ CASES = {
         f"related: [{A}, {B}, {A}]",
         ["related[0]", "related[2]"],
     ),
+    "links of Markdown for titles": (
+        "related: [{title: '[A](https://e.org/b)'}, {title: '[B](https://e.org/x)', sourceUrl: https://e.org/c}]",
+        f"related: [{A}, {B}]",
+        ["related[0].title", "related[1].title"],
+    ),
+    "links for a provider": (
+        "provider: '[CNBC](https://e.org)'\nrelated: [{title: A, webUrl: https://e.org/b, provider: '[[A|N]]'}]",
+        "provider: {name: CNBC, domain: e.org}\nrelated: [{title: A, webUrl: https://e.org/b, provider: {name: N}}]",
+        ["provider", "related[0].provider"],
+    ),
+    "links for parts of a provider and texts": (
+        "provider: {name: '[[CNBC]]', domain: '[e.org](https://e.org/)'}\ntype: '[[a b]]'\nexcerpt: '[E](https://e.org)'",
+        "provider: {name: CNBC, domain: e.org}\ntype: a b\nexcerpt: E",
+        ["provider.name", "provider.domain", "type", "excerpt"],
+    ),
+    "links for topics": (
+        "topics: ['[[A]]', B, '[C](https://e.org/c)', '[[x/A|A]]']",
+        "topics: [A, B, C]",
+        ["topics[0]", "topics[2]", "topics[3]"],
+    ),
+    "mappings for topics": (
+        "topics: [{name: A, id: 1}, B, {name: '[[C]]'}]",
+        "topics: [A, B, C]",
+        ["topics[0]", "topics[2]"],
+    ),
+    "images of Markdown": (
+        f"images: ['![i]({URL})', {{url: '[i]({URL})'}}]",
+        f"images: [{{url: '{URL}'}}, {{url: '{URL}'}}]",
+        ["images[0]", "images[1].url"],
+    ),
+    "an image of Markdown alone": (
+        f"images: ' ![i]({URL})'",
+        f"images: [{{url: '{URL}'}}]",
+        ["list-of-one images", "images[0]"],
+    ),
+    "a domain for a provider": ("provider: ' e.org '", "provider: {domain: e.org}", ["provider"]),
+    "a name that looks like a domain": (
+        "provider: Booking.com",
+        "provider: {name: Booking.com}",
+        ["provider"],
+    ),
+    "several authors": ("author: ['[[A|B]]', {name: C, url: x}]", "author: B, C", ["author"]),
+    "an author as a mapping": ("author: {name: A, url: x}", "author: A", ["author"]),
+    "a time for whether it is published": (
+        "published: May 6, 2024\npublishedDateTime: ''",
+        "publishedDateTime: 2024-05-06",
+        ["published"],
+    ),
+    "what programs write for no text": (
+        "excerpt: None\ntype: 'null'\nauthor: N/A\ncategory: undefined\ntopics: None",
+        "",
+        ["excerpt", "type", "author", "category", "topics"],
+    ),
+    "what programs write for no number": (
+        "excerpt: nan\ntype: NaN\nauthor: Nan",
+        "author: Nan",
+        ["excerpt", "type"],
+    ),
+    "lists and mappings in texts": (
+        """topics: '["A", "B"]'\nimages: "[{'url': 'a'}]"\nprovider: '{"name": "N"}'""",
+        "topics: [A, B]\nimages: [{url: a}]\nprovider: {name: N}",
+        ["topics", "images", "provider"],
+    ),
+    "empty lists and mappings in texts": (
+        "topics: '[]'\nimages: ' [ ] '\nrelated: '[]'\nprovider: '{}'",
+        "provider: {}",
+        ["topics", "images", "related", "provider"],
+    ),
+    "entries in a text": (
+        """related: "[{'title': 'A', 'webUrl': 'https://e.org/b'}, {'title': 'B', 'webUrl': 'https://e.org/c'}]" """,
+        f"related: [{A}, {B}]",
+        ["related"],
+    ),
+    "an entry in a text": (
+        """related: '{"title": "A", "webUrl": "https://e.org/b"}'""",
+        f"related: [{A}]",
+        ["related"],
+    ),
+    "a text for each entry": (
+        """related: ['{"title": "A", "webUrl": "https://e.org/b"}', {title: B, webUrl: https://e.org/c}]""",
+        f"related: [{A}, {B}]",
+        ["related[0]"],
+    ),
+    "brackets that hold nothing but words": (
+        "provider: '[adult swim]'\nexcerpt: '[[A]] and B'\ntype: '[A](b)'",
+        "provider: {name: '[adult swim]'}\nexcerpt: '[[A]] and B'\ntype: '[A](b)'",
+        ["provider"],
+    ),
     "numbers for keys of entries": (
         f"related: {{0: {A}, 2: {B}}}",
         f"related: [{A}, {B}]",
@@ -162,7 +250,21 @@ def test_what_is_meant_is_read(case: str) -> None:
                 *("'-'", "' None '", "'???'", "' [object Object]'", "example.org/2021/11/3/a-page"),
             )
         ),
-        ('provider: \'{"name": "CNBC"}\'', "field-invalid"),
+        ('provider: \'{"name": "CNBC\'', "field-invalid"),
+        ('provider: \'{"name": "A", "name": "B"}\'', "field-invalid"),
+        ("""related: '[&a {"title": "A", "webUrl": "https://e.org"}, *a]'""", "field-invalid"),
+        ("""related: '[{"a": &a {"title": "A", "webUrl": "https://e.org"}}, *a]'""", "field-invalid"),
+        ("related: '[A, B]'", "field-invalid"),
+        ("author: {url: 'https://e.org'}", "field-invalid"),
+        ("topics: [{label: A}]", "field-invalid"),
+        ("topics: [{name: {en: A}}]", "field-invalid"),
+        ("topics: [[A, B]]", "field-invalid"),
+        ("images: [{url: 'https://e.org/a.png, https://e.org/b.png'}]", "field-invalid"),
+        ("images: ['https://e.org/a.png https://e.org/b.png']", "field-invalid"),
+        ("author: [A, '']", "field-invalid"),
+        ("published: 2024", "field-invalid"),
+        ("published: 03/04/2019", "field-invalid"),
+        ("publishedDateTime: 2024-05-06\npublished: 2024-05-07", "field-invalid"),
         ("provider: ftp://e.org", "field-invalid"),
         ("provider: https://e.org https://e.com", "field-invalid"),
         ("excerpt: [A, B]", "field-invalid"),
@@ -195,6 +297,25 @@ def test_a_day_of_one_of_two_months_is_told_as_such(written: str) -> None:
     (found,) = tables_of(seed=f"---\ntitle: T\npublishedDateTime: {written}\n---\n")[Finding]
     told = "should be a day like 2023-08-14: this may be in March or in April"
     assert found.message.startswith(f"`publishedDateTime` {told}")
+
+
+def test_what_a_text_holds_stands_where_the_text_does() -> None:
+    seed = """---\ntitle: T\nrelated: '[{"title": "A", "webUrl": "https://e.org"}, {"title": "B", "mood": 1}]'\n---\n"""
+    tables = tables_of(seed=seed)
+    assert [(m.title, m.line) for m in tables[Mention]] == [("A", 3)]
+    assert {(f.code, f.line, f.col, f.path) for f in tables[Finding]} == {
+        ("field-repaired", 3, 10, "related"),
+        ("address-missing", 3, 10, "related[1]"),
+        ("key-unknown", 3, 1, "related[1].mood"),
+    }
+
+
+@pytest.mark.parametrize(("count", "is_read"), [(40, True), (41, False)])
+def test_of_entries_only_short_lists_in_texts_are_read(count: int, is_read: bool) -> None:
+    images = ", ".join(["'a'"] * count)  # with a bracket, as many marks
+    seed = f"""---\ntitle: T\nrelated:\n- title: A\n  webUrl: https://e.org\n  images: "[{images}]"\n---\n"""
+    messages = [found.message for found in tables_of(seed=seed)[Finding] if found.path == "related[0].images"]
+    assert [message.endswith("it is read as what it holds") for message in messages] == [is_read]
 
 
 def test_what_is_no_image_is_no_topic_either() -> None:

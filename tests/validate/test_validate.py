@@ -331,6 +331,10 @@ def test_what_stands_alone_is_a_list_of_one() -> None:
     assert {finding.code for finding in found[Finding]} == {"list-of-one", "key-unknown"}
 
 
+USUAL = "Check its spelling; if that is right, there is nothing to do."
+COMMA = "If it belongs to the text before it, put all of that in quotes: in braces, a comma ends a text."
+
+
 @pytest.mark.parametrize(
     ("lines", "hint"),
     [
@@ -348,6 +352,25 @@ def test_what_stands_alone_is_a_list_of_one() -> None:
             "Check its spelling; if that is right, there is nothing to do.",
         ),
         ("provider: {source: a}", "Check its spelling; if that is right, there is nothing to do."),
+        ("related: [{title: A, b and c, webUrl: 'https://e.org/b'}]", COMMA),
+        ("related: [{title: A, webUrl: 'https://e.org/b', type:video}]", "Write a space after the colon."),
+        ("a:b: c", USUAL),
+        ("mood:", USUAL),
+        ("? mood", USUAL),
+        ("'mood':", USUAL),
+        ("provider: {URL: a}", "A seed calls it `domain`, if that is what it holds."),
+        ("images: [{url: a, alt: b}]", "A seed calls it `title`, if that is what it holds."),
+        ("source: A", "A seed calls it `provider`, if that is what it holds."),
+        ("source: https://e.org/", "A seed calls it `provider`, if that is what it holds."),
+        ("source: https://e.org/a", "A seed calls it `webUrl`, if that is what it holds."),
+        ("categories: [a]", "A seed calls it `topics`, if that is what it holds."),
+        ("Related Links: []", "A seed calls it `related`, if that is what it holds."),
+        ("Web URL: a", "Did you mean `webUrl`?"),
+        ("hero_image: a", "A seed calls it `images`, if that is what it holds."),
+        (
+            "related: [{title: a, webUrl: 'https://e.org/b', published: a}]",
+            "A seed calls it `publishedDateTime`, if that is what it holds.",
+        ),
         ("Related: []", "Did you mean `related`?"),
         ("see_also: []", "A seed calls it `related`, if that is what it holds."),
         (

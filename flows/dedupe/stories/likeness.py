@@ -157,9 +157,9 @@ class Comparer:
         rulings[self._subjects.are_unsaid(is_framed, best, left, right)] = TEMPLATE
 
         scores = np.where(rulings > 0, 0.0, np.round(1 / (1 + np.exp(-np.clip(log_odds, -50, 50))), 3))
-        agreements = titles.agreement, overlaps.agreement
+        told_alike = np.where(titles.shared + titles.missing > 0, titles.agreement, 1.0)  # nothing of nothing
         parts = title, excerpt, date, provider, log_odds
-        return Likenesses(left, right, *agreements, days, *parts, scores, rulings)
+        return Likenesses(left, right, told_alike, overlaps.agreement, days, *parts, scores, rulings)
 
     def _compare_titles(self, left: Ints, right: Ints) -> tuple[Agreements, tuple[Ints, Ints], Ruled]:
         """How the titles of pairs compare, the best of each pair; which these are; what rules each out."""

@@ -23,6 +23,12 @@ BOM = "\ufeff".encode()
 CLOSING = re.compile(rf"\n(?:{FENCE}|\.\.\.(?:\s*\n{FENCE})?)[^\S\n]*(?:\n|$)")
 """The end of a document in YAML is that of front matter, too, as pandoc has it."""
 
+NO_MAPPING = {
+    AFTER_COLON: PLAIN_COLON,
+    re.compile(r"\w+ *= "): "Write `key: value`, with a colon.",
+    re.compile(r"- *\w+:"): "Write the keys without `- ` before them: a seed is one article.",
+}
+"""What to do about YAML that is no mapping, by its first line."""
 LIKE_YAML = re.compile(r"^[ \t]*(?:(?!photo\s*:)[\"'a-z][^:\n]{,60}:(?:\s|$)|- |-$|[#{\[])", re.MULTILINE)
 """The beginning of a line: `photo:` is in page texts, too."""
 
@@ -49,7 +55,7 @@ def parse_front_matter(text: str) -> Parts:
     if not isinstance(root.value, dict):
         what = "is empty" if root.value is None else "is not a mapping of keys to values"
         line = line_of(text, root.line)
-        hint = PLAIN_COLON if AFTER_COLON.match(line or "") else None
+        hint = next((cure for look, cure in NO_MAPPING.items() if look.match(line or "")), None)
         raise Fault(Code.RECORD_INVALID, f"the front matter {what}", root.line, root.col, line, hint)
     return Parts(root, body.strip() or None, faults)
 

@@ -19,6 +19,8 @@ ODD = re.compile(r"[ \t]*(#[^\s#].*)")
 WORD = r"\#(?!-\s|\w+:(?:\s|$))[^\s#]"
 """Begins such a comment on a line of its own, if that is no key or item that was taken out."""
 BELOW = re.compile(rf"[ \t]*\n(?:[ \t]*\n)* *({WORD}.*)")
+JOINED = re.compile(r"\n[ \t]*(- .*)")
+"""On a line of its own, the next item of a list, indented too far."""
 BEFORE = re.compile(r" *(?:- +)*")
 BETWEEN = re.compile(rf"[\[,\n][ \t]*({WORD}.*)")
 MAY_BE = re.compile(
@@ -46,6 +48,13 @@ def behind(text: str, event: Any, steps: Steps) -> "re.Match[str] | None":
     if below and is_text(steps) and _goes_on(text, event.start_mark, below.start(1)):
         return below
     return None
+
+
+def joined(text: str, event: Any, steps: Steps) -> "re.Match[str] | None":
+    """The next item, as group 1, within the plain text of an event, if that is one of a list of texts."""
+    if "- " not in event.value or not is_text(steps) or not isinstance(steps[-1], int):
+        return None
+    return JOINED.search(text, event.start_mark.index, event.end_mark.index)
 
 
 def between(text: str, start: int, end: int) -> Iterator["re.Match[str]"]:

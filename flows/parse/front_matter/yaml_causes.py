@@ -22,7 +22,7 @@ AFTER_HYPHEN = re.compile(r" *(?:- +)*-(?=[A-Za-z]\w*:(?:\s|$))")
 """A hyphen that begins no item of a list, but a key."""
 NO_ITEM = re.compile(r"mapping values are not allowed|did not find expected")
 NO_KEY = re.compile(r"mapping values are not allowed|could not find expected ':'")
-NOT_CLOSED = re.compile(r"unexpected end of stream|expected ':'")
+NOT_CLOSED = re.compile(r"unexpected end of stream|expected ':'|scanning an (?:alias|anchor)")
 BRACKET = re.compile(r"[\[\]{}]")
 RESOLVE = "Keep one of the two, and take out the lines of git: `<<<<<<<`, `=======`, `>>>>>>>`."
 

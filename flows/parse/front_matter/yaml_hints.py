@@ -5,11 +5,21 @@ import re
 PLAIN_COLON = "Write a plain colon, and a plain space after it."
 NO_SPACE = "Write a space after the colon."
 NO_SPACE_AFTER_HYPHEN = "Write a space after the hyphen."
+BACKSLASH = "Write a backslash inside double quotes as \\\\."
+TWICE = "Write an apostrophe inside single quotes twice: ''."
+LIKE_OTHERS = "Start the item with `- `, indented like the other items of the list."
 KEPT_CHARACTER = "Put the text in quotes: it starts with a character YAML keeps for itself."
 
 HINTS = [
     # the parser's complaint, what the line looks like, what to do
     (r"", r"^ *\t", "Indent with spaces: YAML takes no tabs."),
+    (
+        r"did not find expected (key|'-')",
+        r"(: +|^ *(- +)+)(\"([^\"\\]|\\.)*\"|'([^']|'')*'), *$",
+        "Take out the comma at the end of the line.",
+    ),
+    (r"cannot start any token", r"^ *```", "Take out the lines that start with ```."),
+    (r"alias", r"^ *\* ", "Start items with `- `; if this is a text, put it in quotes."),
     (r"cannot start any token", r"^ *(- *)+\t", "Write a space behind the hyphen: YAML takes no tab there."),
     (
         r"mapping values are not allowed",
@@ -22,21 +32,23 @@ HINTS = [
         "Put the text in quotes if it holds a colon and a space; if not, indent the line like its neighbours.",
     ),
     (r"escape code", r"", "Write the character itself, or both halves of its surrogate pair."),
-    (r"escape character|hexdecimal", r"", "Write a backslash inside double quotes as \\\\."),
+    (r"escape character|hexdecimal", r"", BACKSLASH),
     (r"quoted scalar", r"", 'Close the quote, and write a quote inside double quotes as \\".'),
     (
         r"did not find expected key",
         r"\"",
         'Write a quote inside double quotes as \\", or indent like the lines above.',
     ),
-    (r"did not find expected key", r"'", "Write an apostrophe inside single quotes twice: ''."),
+    (r"did not find expected '-'", r"^ *(- +)+\"", 'Write a quote inside double quotes as \\".'),
+    (r"did not find expected key", r"'", TWICE),
+    (r"did not find expected '-'", r"^ *(- +)+'", TWICE),
     (
-        r"did not find expected key",
-        r":\s+[\[{]",
+        r"did not find expected (key|'-')",
+        r"(:|^ *(- +)*-)\s+[\[{]",
         "Put the text in quotes: a bracket at its start opens a list or a mapping.",
     ),
     (r"did not find expected key", r"", "Indent the line like the other keys of the same mapping."),
-    (r"did not find expected '-'", r"", "Start the item with `- `, indented like the other items of the list."),
+    (r"did not find expected '-'", r"", LIKE_OTHERS),
     (r"could not find expected ':'", r"^ *(- +)*[A-Za-z]\w*:\S", NO_SPACE),
     (r"could not find expected ':'", r"", "Write `key: value`, or put a text of several lines in quotes."),
     (r"cannot start any token", r"", KEPT_CHARACTER),
@@ -49,7 +61,8 @@ HINTS = [
     (
         r"(sequence entries|mapping keys) are not allowed",
         r"",
-        "Put the text in quotes: `- ` and `? ` have a meaning of their own at its start.",
+        "Put the text in quotes: `- ` and `? ` have a meaning of their own at its start. "
+        "Items of a list start on the line below its key.",
     ),
     (r"(alias|anchor)", r"", "Put the text in quotes: & and * have a meaning of their own at its start."),
 ]

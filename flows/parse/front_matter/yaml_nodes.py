@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 import yaml
 
 from flows.parse.faults import Fault, position
-from flows.parse.forbidden import UNPRINTABLE, Forbidden
+from flows.parse.forbidden import UNPRINTABLE, Forbidden, escaped_in
 from flows.parse.front_matter import swallowed, usual
 from flows.parse.front_matter.surrogates import Pairs
 from flows.parse.front_matter.yaml_causes import syntax_fault
-from flows.parse.front_matter.yaml_hints import yaml_hint
+from flows.parse.front_matter.yaml_hints import BACKSLASH, LIKE_OTHERS, yaml_hint
 from flows.parse.node import Node, Steps, path_text
 from schemas.findings import Code
 
@@ -142,6 +142,10 @@ class _Builder:
         value = self.scalar(event, steps)
         if event.style not in {"|", ">"} and (lost := swallowed.behind(self.text, event, steps)):
             self.tell_swallowed(lost, event.end_mark, steps)
+        if not event.style and (item := swallowed.joined(self.text, event, steps)):
+            message = "YAML takes this line for a part of the item above, since it is indented further"
+            place = self.place(item.start(1), event.start_mark)
+            self.tell(steps, Fault(Code.TEXT_SWALLOWED, message, *place, item[1], LIKE_OTHERS))
         self.end = event.end_mark
         return None if value in NULLS and (event.implicit[0] or event.tag in NULL_TAGS) else value
 
@@ -149,23 +153,29 @@ class _Builder:
         """The text of a scalar; warns of a character in it that YAML forbids."""
         read = self.forbidden.shown(event.value)
         text = self.pairs.shown(read, has_escapes=event.style == '"')
+        where = (*steps, text) if is_key else steps
         if read != event.value and (bad := UNPRINTABLE.search(self.text, event.start_mark.index)):
             message = f"the character U+{ord(bad[0]):04X} must not stand in YAML"
-            start = event.start_mark
-            before = self.text[start.index - start.column : bad.start()]
-            line, col = position(before, len(before))
-            fault = Fault(Code.CONTROL_CHARACTER, message, start.line + line, col, text)
-            self.tell((*steps, text) if is_key else steps, fault)
+            place = self.place(bad.start(), event.start_mark)
+            self.tell(where, Fault(Code.CONTROL_CHARACTER, message, *place, text))
+        elif event.style == '"' and (sign := escaped_in(self.text, event)):
+            message = f"`{sign[1]}` is a control character to YAML in double quotes"
+            place = self.place(sign.start(1), event.start_mark)
+            self.tell(where, Fault(Code.CONTROL_CHARACTER, message, *place, text, BACKSLASH))
         return text
+
+    def place(self, index: int, before: Any) -> tuple[int, int]:
+        """Line and column of an index at or behind a mark."""
+        text = self.text[before.index - before.column : index]
+        line, col = position(text, len(text))
+        return before.line + line, col
 
     def tell_swallowed(self, lost: "re.Match[str]", before: Any, steps: Steps) -> yaml.Mark:
         """Warn that YAML takes for a comment what may be text, behind a mark or below; gives its own mark."""
-        start = lost.start(1)
-        text = self.text[before.index - before.column : start]
-        line, col = position(text, len(text))
+        line, col = self.place(lost.start(1), before)
         message = "YAML takes the rest of the line for a comment"
-        self.tell(steps, Fault(Code.TEXT_SWALLOWED, message, before.line + line, col, lost[1]))
-        return yaml.Mark("", start, before.line + line - 1, col - 1, None, 0)
+        self.tell(steps, Fault(Code.TEXT_SWALLOWED, message, line, col, lost[1]))
+        return yaml.Mark("", lost.start(1), line - 1, col - 1, None, 0)
 
     def tell(self, steps: Steps, fault: Fault) -> None:
         """Note a fault that spoils only what it is in."""

@@ -45,6 +45,25 @@ def test_an_item_that_was_taken_out_of_a_list_of_addresses_is_no_text(key: str, 
 
 
 @pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("topics:\n  - one\n    - two", [(5, 5)]),
+        ("topics:\n - one\n  - two\n  - three\n - four - five\n   - six", [(5, 3), (8, 4)]),
+        ("topics: [one\n  - two]", [(4, 3)]),
+        ("topics:\n  - one\n  - two - three\n  - four\n    -five", []),
+        ("topics:\n  - >-\n    one\n    - two\n  - 'three\n    - four'", []),
+        ("excerpt: one\n  - two", []),
+        ("notes:\n  - one\n    - two", []),
+    ],
+)
+def test_the_next_item_of_a_list_of_texts_that_is_indented_too_far(
+    lines: str, expected: list[tuple[int, int]]
+) -> None:
+    found = tables_of(seed=f"---\ntitle: T\n{lines}\n---\n")[Finding]
+    assert [(one.line, one.col) for one in found if one.code == "text-swallowed"] == expected
+
+
+@pytest.mark.parametrize(
     ("line", "expected"),
     [
         ("subtitle: Who is # one", True),

@@ -53,6 +53,15 @@ CASES = [
     ("type: !a! b", "Put the text in quotes: !", 'type: "!a! b"'),
     ("type: !a!b c", "Put the text in quotes: !", 'type: "!a!b c"'),
     ("topics:\n  - a\n  b: c", "Start the item with `- `", "topics:\n  - a\n  - b"),
+    ('type: "a",\nheat: 1', "Take out the comma", 'type: "a"\nheat: 1'),
+    ("'type': 'a''b',", "Take out the comma", "'type': 'a''b'"),
+    ('topics:\n  - "a",\n  - "b"', "Take out the comma", 'topics:\n  - "a"\n  - "b"'),
+    ("```yaml\ntype: a\n```", "Take out the lines that start with ```", "type: a"),
+    ("topics:\n  * a\n  * b", "Start items with `- `", "topics:\n  - a\n  - b"),
+    ("topics:\n  - [a](b)", "Put the text in quotes: a bracket", 'topics:\n  - "[a](b)"'),
+    ('topics:\n  - "a" b', "Write a quote inside double quotes as", 'topics:\n  - "\\"a\\" b"'),
+    ("topics:\n  - 'a's b'", "Write an apostrophe inside single quotes twice", "topics:\n  - 'a''s b'"),
+    ("topics: - a\n", "Put the text in quotes: `- `", 'topics: ["- a"]'),
     ("type: ? a", "Put the text in quotes: `- ` and `? `", 'type: "? a"'),
     ("heat: 1\ntype:a", "Write a space after the colon", "heat: 1\ntype: a"),
     ("type:a\nheat: 1", "Write a space after the colon", "type: a\nheat: 1"),
@@ -137,6 +146,23 @@ def test_another_space_or_colon_in_the_only_line(space: str) -> None:
     assert (found.code, found.hint) == ("record-invalid", "Write a plain colon, and a plain space after it.")
 
 
+@pytest.mark.parametrize(
+    ("lines", "hint"),
+    [
+        ("title = A\nwebUrl = https://e.org", "Write `key: value`, with a colon."),
+        (
+            "- title: A\n  webUrl: https://e.org",
+            "Write the keys without `- ` before them: a seed is one article.",
+        ),
+        ("A title\nof = two lines", "Mend the value or take the record out."),
+        ("- A title", "Mend the value or take the record out."),
+    ],
+)
+def test_what_is_no_mapping(lines: str, hint: str) -> None:
+    (found,) = tables_of(seed=f"---\n{lines}\n---\n")[Finding]
+    assert (found.code, found.hint) == ("record-invalid", hint)
+
+
 @pytest.mark.parametrize("space", [":\u00a0", "："])
 def test_another_space_or_colon_elsewhere_is_not_to_blame(space: str) -> None:
     (found,) = tables_of(seed=f"---\nexcerpt: |\n  By{space}A\ntype: a\nheat: a: b\n---\n")[Finding]
@@ -176,6 +202,20 @@ def test_a_bracket_that_is_never_closed(lines: str, place: tuple[int, int]) -> N
     (found,) = tables_of(seed=f"---\ntitle: T\n{lines}\n---\n")[Finding]
     assert (found.code, found.line, found.col) == ("yaml-syntax", *place)
     assert found.hint.startswith("Close the bracket")
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        ("type: *a* b", (3, 7)),
+        ("type: & b", (3, 7)),
+        ("topics:\n  - *a* b", (4, 5)),
+        ("topics: [a, *b c*]", (3, 13)),
+    ],
+)
+def test_a_text_that_starts_with_a_star_is_told_where_it_does(lines: str, place: tuple[int, int]) -> None:
+    (found,) = tables_of(seed=f"---\ntitle: T\n{lines}\n---\n")[Finding]
+    assert (found.code, found.line, found.col) == ("yaml-syntax", *place)
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,8 @@ def _sorted(listed: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple[st
             button = _button(line, words[-1], buttons) if words else None
             name, node = button or (field, value)
             if name == "title" and is_open:
-                words[-1].lines += line.lines
+                left_out = line.line - words[-1].line - len(words[-1].lines)
+                words[-1].lines += [""] * left_out + line.lines
             elif name == "title":
                 words.append(Paragraph(line.lines, line.line, gap))
                 gap = 0
@@ -132,7 +133,7 @@ def _has_remarks(listed: Sequence[Paragraph]) -> bool:
 
 def _without_buttons(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
     """The same without words such as "Read more" between each excerpt and the next title, right above that."""
-    places = [place for place, one in enumerate(listed) if len(one.lines) > 1]
+    places = [place for place, one in enumerate(listed) if len(split(one)) > 1]
     buttons = {listed[place].words[0] for place in places}
     is_between = places == list(range(2, 2 * len(places) + 1, 2)) and all(ends(listed[at - 1]) for at in places)
     if len(places) < 2 or len(buttons) > 1 or not is_between:

@@ -53,14 +53,14 @@ def bare(line: str) -> str:
 
 
 def split(paragraph: Paragraph) -> list[Paragraph]:
-    """Its lines, each as a paragraph; those of a broken link as one."""
+    """Its lines, each as a paragraph; those of a broken link as one. Empty ones are none, if it has others."""
     lines, found = paragraph.lines, list[Paragraph]()
     start = 0
     while start < len(lines):
         end = start + (_length(lines[start : start + MAX_BROKEN]) if "[" in lines[start] else 1)
         found.append(Paragraph(lines[start:end], paragraph.line + start, 0))
         start = end
-    return found
+    return [line for line in found if line.text] or found
 
 
 def _length(lines: list[str]) -> int:

@@ -1218,6 +1218,33 @@ def test_an_advertisement_is_no_entry(line: str) -> None:
     assert [one["title"] for one in content.plain()["related"]] == titles
 
 
+@pytest.mark.parametrize("place", [0, 1])
+@pytest.mark.parametrize("between", [(0, 1), (0, 2), (1, 2)])
+def test_advertisements_within_some_entries(between: Sequence[int], place: int) -> None:
+    """Nothing is left of them, no empty line either; all else stays on its line."""
+    pairs = [
+        ("Trams stop", "The drivers strike..."),
+        ("Police test", "Cameras..."),
+        ("A bridge", "It opens..."),
+    ]
+    listed = [list(pair) for pair in pairs]
+    for number in between:
+        listed[number].insert(place, "Advertisement")
+    text = "T\n\nRelated articles\n\n" + "\n\n".join(map("\n".join, listed)) + "\n"
+    content, *_ = parse_page(text)
+    assert [(one["title"], one["excerpt"]) for one in content.plain()["related"]] == pairs
+    nodes = [content.at(("related", at, name)) for at in range(3) for name in ("title", "excerpt")]
+    assert [text.split("\n")[node.line - 1] for node in nodes] == [node.value for node in nodes]
+
+
+def test_advertisements_above_two_titles_are_no_buttons() -> None:
+    ads = ["", "Advertisement\n", "Advertisement\n", ""]
+    text = "\n\n".join(f"{ad}Tram {at}\n\nThe drivers of {at} strike." for at, ad in enumerate(ads))
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}\n")
+    expected = [(f"Tram {at}", f"The drivers of {at} strike.") for at in range(4)]
+    assert [(one["title"], one["excerpt"]) for one in content.plain()["related"]] == expected
+
+
 @pytest.mark.parametrize("entry", ["2019-11-2{0}\nTitle {0}", "Title {0}\n***", "https://e.org/{0}\nTitle {0}"])
 def test_what_stands_next_to_each_title_of_two(entry: str) -> None:
     """Two paragraphs alone might be a title and an excerpt."""

@@ -1,0 +1,97 @@
+"""What stands where a list or a mapping belongs, and means one: texts that hold it, and mappings for lists."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+
+from flows.parse.faults import Fault
+from flows.parse.front_matter.blocks import loaded
+from flows.parse.front_matter.yaml_nodes import MAX_VALUES
+from flows.parse.node import Node, Steps, is_numbered
+from flows.validate.link_texts import address_in, words_of
+from schemas.values import is_no_list
+
+HOLDERS = ("provider", "images", "topics")
+"""Keys whose values may be such texts."""
+HOLDS = re.compile(r"\s*(?:\[\s*(?:[\"'{].*)?\]|\{\s*(?:[\"'].*)?\})\s*", re.DOTALL)
+"""A list or mapping as JSON and Python write it, which YAML can read, too; `[adult swim]` is a name."""
+MARKS = re.compile(r"[,\[{]")
+FEW, MANY = 40, 4_000
+"""How many of these marks a text may have: of an entry, and of an article; each means a value at most."""
+ALONE = "should be a list; it is read as a list of one"
+NUMBERED = "should be a list; it is read as one, since its keys are numbers"
+HELD = "should not be a text that holds a list or a mapping; it is read as what it holds"
+
+
+def held(node: Node, most: int) -> Node | None:
+    """What a text holds, all of it at the place of the text; None if it is no list or mapping."""
+    if not isinstance(node.value, str) or not HOLDS.fullmatch(node.value):
+        return None
+    if next(islice(MARKS.finditer(node.value), most, None), None):
+        return None
+    try:
+        root, faults, has_anchors = loaded(node.value)
+    except Fault:
+        return None
+    return None if faults or has_anchors else _placed(root, node)
+
+
+def _placed(node: Node, at: Node) -> Node:
+    value = node.value
+    if isinstance(value, dict):
+        value = {key: _placed(child, at) for key, child in value.items()}
+    elif isinstance(value, list):
+        value = [_placed(child, at) for child in value]
+    return Node(value, at.line, at.col, node.is_plain, at.key_line, at.key_col)
+
+
+def parts_held(record: Node, most: int) -> dict[str, Node]:
+    """What texts in a record hold where lists and mappings belong, by their keys."""
+    fields = record.value if isinstance(record.value, dict) else {}
+    return {name: part for name in HOLDERS if name in fields and (part := held(fields[name], most))}
+
+
+def as_entry(node: Node) -> Node | None:
+    """The entry that a text means, if it holds one, or is one link of Markdown: its title and its address."""
+    if (found := held(node, FEW)) and isinstance(found.value, dict):
+        return found
+    words, address = words_of(node.value), address_in(node.value)
+    if not words or not address:
+        return None
+    parts = {"title": words, "webUrl": address}
+    return replace(node, value={name: replace(node, value=part) for name, part in parts.items()})
+
+
+def with_list(root: Node) -> tuple[Node, str | None]:
+    """The document with a list of what stands below `related` as something else, and how that was read."""
+    related = root.at(("related",))
+    if related is root:
+        return root, None
+    reason = None
+    if found := held(related, MAX_VALUES):
+        related, reason = found, HELD
+    if isinstance(related.value, dict) and not is_no_list(related.value):
+        is_counted = is_numbered(related.value)
+        items = [*related.value.values()] if is_counted else [related]
+        related, reason = replace(related, value=items), reason or (NUMBERED if is_counted else ALONE)
+    if not reason:
+        return root, None
+    fields = root.value if isinstance(root.value, dict) else {}
+    return replace(root, value={**fields, "related": related}), reason
+
+
+def in_list(root: Node, faults: Iterable[tuple[Steps, Fault]]) -> Iterator[tuple[Steps, Fault]]:
+    """The same faults, with paths in the list of related entries if something else stood for one."""
+    related = root.at(("related",)).value
+    if not isinstance(related, dict):
+        yield from faults
+        return
+    places = {key: place for place, key in enumerate(related)} if is_numbered(related) else None
+    for path, fault in faults:
+        if path[0] != "related" or len(path) == 1:
+            yield path, fault
+        elif places:
+            yield ("related", places[str(path[1])], *path[2:]), fault
+        else:
+            yield ("related", 0, *path[1:]), fault
