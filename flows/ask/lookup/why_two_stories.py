@@ -12,8 +12,8 @@ from flows.ask.lookup.decided_apart import decided_apart
 from flows.ask.lookup.retold import retold
 from flows.dedupe.stories.clusters import MAX_ASKED, agreeing
 from flows.dedupe.stories.evidence import evidence_of
-from flows.dedupe.stories.likeness import RULINGS
 from flows.dedupe.stories.pairs import Pairs
+from flows.dedupe.stories.rulings import RULINGS
 from flows.dedupe.stories.verdicts import IMPOSSIBLE
 from flows.dedupe.stories.weights import WEIGHTS
 from flows.findings import shortened

@@ -1,0 +1,117 @@
+"""What rules a pair of links out as one story, however likely it is one."""
+
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from flows.arrays import Flags, Floats, Ints
+from flows.dedupe.stories.agreements import Agreements
+from flows.dedupe.stories.each_day import EachDay
+from flows.dedupe.stories.overlap import Overlaps
+from flows.dedupe.stories.subjects import Subjects
+from flows.dedupe.stories.texts import Texts
+from flows.dedupe.stories.title_columns import Titles
+from flows.dedupe.stories.weights import Weights
+from flows.dedupe.stories.wording import Question, is_half_refilled, is_refilled, is_template, is_widened
+
+Ruled: TypeAlias = npt.NDArray[np.int8]
+EXACT = 0.99  # one word of a long excerpt may be spelled in two ways
+ALIKE = 0.5  # titles that share less are called different ones; so are texts, of what comes again on one site
+RULINGS = (
+    "",
+    "each title has a number that the other lacks",
+    "the titles name different months or days",
+    "the titles are one template, filled with other words",
+    "one title is the other with more words in its middle, over another text of the same site",
+    "the titles are unlike, and what the texts share says nothing of either",
+    "more days lie between them than all else makes up for",
+    "one site published the title again on another day, and edited the text: a series",
+    "the texts say in the same words what is new each day, or of another subject: other numbers, or weekdays",
+    "each title, over one text, has a number that the other lacks",
+)
+"""What rules a pair out; the first is said of those that nothing does.
+
+The last says nothing against copies that others tie together: numbers of titles that are unlike count other
+things, as `5 things to know` and `Fares up 11 pence`. Alone, the two may be of one template.
+"""
+NUMBERS, DATES, TEMPLATE, WIDENED, NEITHER, FAR, SERIES, DAY, OTHER_NUMBERS = range(1, len(RULINGS))
+
+
+class Compared(NamedTuple):
+    """Pairs of links, and how they compare."""
+
+    left: Ints
+    right: Ints
+    best: tuple[Ints, Ints]
+    """A title of each, those that agree best."""
+    titles: Agreements
+    overlaps: Overlaps
+    days: Floats
+    is_same_site: Flags
+    is_series: Flags
+
+
+class Rulings:
+    """Rules pairs of links out, known by their places among the texts."""
+
+    def __init__(self, texts: Texts, titles: Titles, weights: Weights, bounds: Ints) -> None:
+        self.titles, self.weights = titles, weights
+        self._subjects = Subjects(texts, titles, bounds, weights.common)
+        self._each_day = EachDay(texts, bounds, self._subjects.stems)
+
+    def by_titles(self, pairs: Ints, mine: Ints, theirs: Ints, left: Ints, right: Ints) -> Ruled:
+        """What rules pairs of links out by each pair of their titles."""
+        found = np.zeros(len(left), np.int8)
+        told = {
+            NUMBERS: self.titles.differ_in_numbers(mine, theirs, left[pairs], right[pairs]),
+            DATES: self.titles.name_other_dates(mine, theirs),
+        }
+        for ruling, are_apart in told.items():
+            found[np.bincount(pairs[~are_apart], minlength=len(left)) == 0] = ruling
+        return found
+
+    def complete(self, found: Ruled, pairs: Compared, log_odds: Floats) -> None:
+        """Add to what rules pairs out by their titles what does by all else."""
+        weights, titles, overlaps = self.weights, pairs.titles, pairs.overlaps
+        is_edited = overlaps.agreement < EXACT
+        self._count(found, pairs)
+        found[pairs.is_series & is_edited & (overlaps.agreement >= ALIKE)] = SERIES
+        found[pairs.days > weights.max_days] = FAR
+        is_asked = (found == 0) & (titles.rarest >= weights.common) & (overlaps.nats > 0)
+        found[self._are(is_template, is_asked & pairs.is_same_site, pairs)] = TEMPLATE
+        found[self._are(is_widened, is_asked & pairs.is_same_site & is_edited, pairs)] = WIDENED
+        is_likely = is_asked & (found == 0) & (log_odds > 0)
+        self._hold_against_texts(found, pairs, is_likely, log_odds)
+
+    def _count(self, found: Ruled, pairs: Compared) -> None:
+        """Let titles of copies count other things: their numbers rule out little or nothing."""
+        weights, overlaps = self.weights, pairs.overlaps
+        is_long = (overlaps.agreement >= EXACT) & (overlaps.nats >= weights.full_text)
+        is_copy = is_long & ~pairs.is_same_site
+        is_asked = (found == NUMBERS) & is_copy
+        found[self.titles.count_other_things(is_asked, pairs.best, pairs.left, pairs.right)] = 0
+        found[(found == NUMBERS) & is_copy & (pairs.titles.agreement < weights.reslug)] = OTHER_NUMBERS
+
+    def _hold_against_texts(self, found: Ruled, pairs: Compared, is_likely: Flags, log_odds: Floats) -> None:
+        """Rule out by what the texts say of the subjects, numbers and days of likely pairs."""
+        weights, overlaps, subjects, each_day = self.weights, pairs.overlaps, self._subjects, self._each_day
+        left, right, best = pairs.left, pairs.right, pairs.best
+        is_retitled = (overlaps.nats < weights.series_text) & (pairs.titles.agreement < weights.reslug)
+        found[subjects.are_of_neither(is_likely & is_retitled, best, left, right)] = NEITHER
+        is_later = (pairs.days >= weights.series_days) & (log_odds > 0) & (overlaps.nats > 0)
+        found[each_day.are_told(is_later & (found == 0), left, right)] = DAY
+        is_asked = is_likely & (overlaps.agreement < EXACT) & (pairs.titles.missing > 0)
+        found[each_day.are_of_others(is_asked, self.titles.word_sets, best, left, right)] = DAY
+        is_framed = self._are(is_refilled, is_likely, pairs)
+        found[subjects.are_of_others(is_framed, best, left, right)] = TEMPLATE
+        is_framed = self._are(is_half_refilled, is_likely & pairs.is_same_site, pairs)
+        found[subjects.are_unsaid(is_framed, best, left, right)] = TEMPLATE
+
+    def _are(self, question: Question, asked: Flags, pairs: Compared) -> Flags:
+        """Of which pairs of titles, of those that are asked for, this is true."""
+        found = np.zeros(len(asked), np.bool_)
+        for place in np.flatnonzero(asked).tolist():
+            one, other = (self.titles.words_outside_brackets(int(side[place])) for side in pairs.best)
+            found[place] = question(one, other)
+        return found
