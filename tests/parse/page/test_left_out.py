@@ -208,6 +208,11 @@ def test_nor_is_what_an_author_has_done() -> None:
     assert told(f"{LISTED}\nAbout the author\n\n{LOST}") == [(12, 2, "- Fares to rise again in the city")]
 
 
+def test_nor_is_whom_the_press_may_ask() -> None:
+    assert told(f"{LISTED}\nMedia contact\n\nPress office\npress@example.org\n+00 123 456 789\n") == []
+    assert told(f"{LISTED}\nMedia contact\n\n{LOST}") == [(12, 2, "- Fares to rise again in the city")]
+
+
 def test_a_text_below_the_foot_is_told() -> None:
     text = "The drivers want more money. The city says that it has none to give away.\n\n"
     for count in (1, 2):

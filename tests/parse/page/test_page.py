@@ -269,6 +269,7 @@ FEET = [
     *("Share this page", "Share this post", "Share this story", "Sign up for the daily newsletter"),
     *("Subscribe to our free newsletter", "(c) Example, all rights reserved", "All rights reserved"),
     *("Most commented", "Most recent stories", "Most shared news", "Most viewed", "Popular posts"),
+    *("Media contact", "## Press enquiries", "MEDIA CONTACTS:"),
     *("Trending articles", "Top headlines", "Popular", "Trending", "Editor’s choice", "Must-reads"),
 ]
 

@@ -35,6 +35,7 @@ FOOT = {
         re.I,
     ),
     "author": re.compile(r"about the authors?", re.I),
+    "contact": re.compile(r"(?:media|press) (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))", re.I),
     "share": re.compile(
         rf"share(?: this)?(?: (?:article|page|post|story))?|share (?:on|via) \w+|follow us|{SHARE}", re.I
     ),

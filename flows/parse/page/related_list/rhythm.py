@@ -37,6 +37,8 @@ SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:\s*›.*)?", re.I)
 Next to other words it may be the end of a title, or its beginning: `Trams stop | e.org`.
 """
 REMARKS = re.compile(rf"{AGO}|{COUNT}|{BYLINE}", re.I)
+LABEL = re.compile(rf"(?:added|(?:published|posted)(?: on)?|{DAYS})\s*{COLON}?", re.I)
+"""Of a day, on a line of its own above that; else it may be a title."""
 BETWEEN = re.compile(r"\s*[·•|–—]\s*|\s+[-/.]\s+")
 """What stands between the parts of such a line: `BBC · 20 November 2019`."""
 LABELLED = re.compile(
@@ -57,7 +59,7 @@ def in_rhythm(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Pa
     """
     units = _units(listed)
     buttons = buttons_of(map(said, units))
-    parts = [_part(unit, buttons) for unit in units]
+    parts = _with_labels([_part(unit, buttons) for unit in units])
     found = RHYTHM.fullmatch("".join(kind for kind, _ in parts))
     length = len(found["entry"]) if found else 0
     if not found or not _fits(units, length) or (found["entry"] in {"wb", "wwb"} and not _has_buttons(parts)):
@@ -98,6 +100,14 @@ def _part(unit: Paragraph, buttons: set[str]) -> tuple[str, Paragraph]:
         return REMARK, unit
     is_button = text in buttons and not ends(unit) and not link_of(unit)
     return (BUTTON if is_button else WORDS), unit
+
+
+def _with_labels(parts: Sequence[tuple[str, Paragraph]]) -> list[tuple[str, Paragraph]]:
+    """The same parts, but labels right above days are remarks."""
+    return [
+        (REMARK if below == DAY and LABEL.fullmatch(said(part)) else kind, part)
+        for (kind, part), (below, _) in pairwise([*parts, ("", parts[-1][1])] if parts else [])
+    ]
 
 
 def labelled_day(node: Node) -> Node | None:

@@ -258,3 +258,23 @@ def test_a_title_that_is_listed_twice_is_no_button(order: tuple[int, ...], gap: 
 def test_a_button_may_be_longer_than_titles_if_it_stands_below_many() -> None:
     text = laid_out("{title}\n{remark}\n\n", ["Read all of this story in our paper"] * 3)
     assert entries_of(text) == [{"title": title} for title in TITLES]
+
+
+@pytest.mark.parametrize("label", ["Published", "Posted on", "Publicerad", "Publié le"])
+def test_a_label_of_a_day_on_a_line_of_its_own(label: str) -> None:
+    entries = [
+        f"{title}\n{label}\n{day}.5.2022" for title, day in (("City win cup", 17), ("Trainer leaves", 18))
+    ]
+    content, *_ = parse_page("A page\n\nWords.\n\nRelated articles\n\n" + "\n\n".join(entries) + "\n")
+    assert content.plain()["related"] == [
+        {"title": "City win cup", "publishedDateTime": "17.5.2022"},
+        {"title": "Trainer leaves", "publishedDateTime": "18.5.2022"},
+    ]
+
+
+def test_words_like_labels_above_no_day_are_titles() -> None:
+    content, *_ = parse_page("A page\n\nRelated articles\n\nData\nWhat it costs\n\nFecha\nWhat it is\n")
+    assert content.plain()["related"] == [
+        {"title": "Data", "excerpt": "What it costs"},
+        {"title": "Fecha", "excerpt": "What it is"},
+    ]
