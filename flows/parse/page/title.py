@@ -9,14 +9,15 @@ from flows.parse.node import Node
 from flows.parse.page.marks import MARK, visible
 from flows.parse.page.paragraphs import ABOVE_TITLE, RULE, Paragraph, blank
 from flows.parse.page.related_list.links import without_emphasis
-from flows.parse.page.related_list.rhythm import labelled_day
-from flows.parse.page.words import ATTRIBUTES, AUTHORS, COLON, PHOTO
+from flows.parse.page.related_list.rhythm import AGO, COUNT, labelled_day
+from flows.parse.page.words import ATTRIBUTES, AUTHORS, BY, COLON, PHOTO
+from flows.times import is_day, time_of
 from schemas.findings import Code
 
 BEFORE_TITLE = re.compile(r"^\s*(?:#{1,6}\s+(?=\S))?(?:(?:Title|TITLE|Headline|HEADLINE)\s*:\s*(?=\S))?")
 """What may stand before a title: the signs of a heading in Markdown, and what it is."""
 AFTER_TITLE = re.compile(rf"\s?{ATTRIBUTES}$")
-BYLINE = re.compile(r"B(?:y|Y):?\s+(?P<name>[^\W\d_a-z]\S*(?:\s\S+){0,9})")
+BYLINE = re.compile(rf"(?:B(?:y|Y)|(?P<other>{BY})):?\s+(?P<name>[^\W\d_a-z]\S*(?:\s\S+){{0,9}})")
 """A sentence may begin so: only next to a day it is a byline."""
 SMALL_WORD = re.compile(r"(?<!\S)[a-z]{4,}")
 """Right above words, a sentence that was broken into lines may begin so, too: it has words that no name has."""
@@ -29,8 +30,14 @@ HEAD = re.compile(
 """Lines below `Title:`, as some programs write them."""
 CREDIT = re.compile(rf"\s*(?:{PHOTO})\.?\s*{COLON}\s*\S.*", re.IGNORECASE)
 """Of a photo, as some other languages write it."""
+COUNTED = re.compile(rf"{AGO}|{COUNT}", re.IGNORECASE)
+"""How long ago, how long to read, how many comments: none of it is kept."""
 MAX_HEAD = 5
 """Paragraphs: those of a head, and two below it."""
+MAX_LINES = 20
+"""Those that are looked at for more days."""
+MAX_LINE = 200
+"""Characters of a byline."""
 LABELLED = re.compile(rf"^[^\w\n]*(?:authors?|added|{AUTHORS})\s*{COLON}", re.IGNORECASE | re.MULTILINE)
 
 Fields = dict[str, Node]
@@ -65,7 +72,8 @@ def _address(paragraph: Paragraph) -> Node:
 def below_title(title: str, found: Iterator[Paragraph], has_labels: bool) -> tuple[Fields, list[Paragraph]]:
     """Fields that stand right below a title, and the paragraphs below those that were looked at.
 
-    They may stand in the head that a program has written, or in a byline with a day if no labels say them.
+    They may stand in the head that a program has written, or, if no labels say them, in a byline with a day or
+    on a line of the day alone.
     """
     below = list(islice(found, MAX_HEAD))
     fields = _head(below)
@@ -74,7 +82,7 @@ def below_title(title: str, found: Iterator[Paragraph], has_labels: bool) -> tup
         if not next_line[:1].islower():  # a title that stands there again, and no sentence that begins like it
             _drop(below, 2 if RULE.fullmatch(next_line) else 1)
     _mark_credit(below)
-    return fields | ({} if has_labels else _byline(below)), below
+    return fields | ({} if has_labels else _byline(below) or _lone_day(below)), below
 
 
 def _drop(below: list[Paragraph], count: int) -> None:
@@ -110,7 +118,7 @@ def _byline(below: list[Paragraph]) -> Fields:
         for one, other in permutations(parts) if len(parts) == 2 else ():
             found = BYLINE.fullmatch(str(one.value))
             day = labelled_day(other) if found else None
-            if found and day and not _is_sentence(found["name"], below[0].lines[count:]):
+            if found and day and not _is_sentence(found, below[0].lines[count:]):
                 for _ in range(count):
                     _drop(below, 1)
                 author = Node(found["name"], one.line, one.col + found.start("name"))
@@ -118,17 +126,34 @@ def _byline(below: list[Paragraph]) -> Fields:
     return {}
 
 
-def _is_sentence(name: str, more: list[str]) -> bool:
-    """Whether what stands behind `By` is a sentence, perhaps one that goes on."""
-    return bool(more or name.endswith((".", "!", "?"))) and SMALL_WORD.search(name) is not None
+def _is_sentence(byline: "re.Match[str]", more: list[str]) -> bool:
+    """Whether what stands behind `By` is a sentence, perhaps one that goes on; nouns may have capitals, too."""
+    name = byline["name"]
+    may_be = bool(byline["other"] or more or name.endswith((".", "!", "?")))
+    return may_be and SMALL_WORD.search(name) is not None
+
+
+def _lone_day(below: list[Paragraph]) -> Fields:
+    """The day that stands first, if it has one meaning only, and neither a sentence nor more days follow."""
+    if not below or below[0].mark:
+        return {}
+    first = below[0]
+    parts = _parts(first.line, first.lines[0])
+    days = [day for part in parts if (day := labelled_day(part)) and time_of(str(day.value))]
+    more = [line.strip() for one in below for line in one.lines[:MAX_LINES]][1:MAX_LINES]
+    goes_on = len(first.lines) > 1 and more[0][:1].islower()
+    if len(parts) > 1 or not days or goes_on or any(map(is_day, more)):
+        return {}
+    _drop(below, 1)
+    return {"publishedDateTime": days[0]}
 
 
 def _parts(number: int, line: str) -> list[Node]:
-    """What stands on a line between marks, without the signs of Markdown around it."""
+    """What stands on a line between marks, without the signs of Markdown around it, and without counts."""
     parts: list[Node] = []
     start = 0
-    for part in BETWEEN.split(line.strip()):
+    for part in BETWEEN.split(line.strip()) if len(line) <= MAX_LINE else ():
         start = line.index(part, start)
         parts.append(without_emphasis(Node(part, number, start + 1)))
         start += len(part)
-    return parts
+    return [part for part in parts if labelled_day(part) or not COUNTED.fullmatch(str(part.value))]

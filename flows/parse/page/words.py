@@ -15,8 +15,8 @@ RELATED = {
     "da": "Relaterede artikler|Læs også",
     "de": "Verwandte Artikel|Ähnliche Artikel|Mehr zum Thema|Lesen Sie auch|Das könnte Sie auch interessieren",
     "el": "Σχετικά άρθρα|Διαβάστε επίσης|Διαβάστε ακόμα",
-    "en": "More on this story|More on this topic|Read also|Recommended articles|Recommended stories"
-    "|You may also like|You might also like",
+    "en": "More on this story|More on this topic|Read also|Read next|Recommended articles|Recommended stories"
+    "|What to read next|You may also like|You might also like",
     "es": "Artículos relacionados|Noticias relacionadas|Te puede interesar|Lea también|Lee también",
     "fi": "Lue myös|Aiheeseen liittyvää",
     "fr": "Articles connexes|Articles similaires|Articles liés|À lire aussi|Lire aussi|Sur le même sujet",
@@ -64,6 +64,8 @@ DAY = (
     r"|प्रकाशित|公開日|掲載日|发布时间|发布日期|發布時間|發布日期|日期|입력|등록|게시일"
 )
 """Labels of authors and of the day, which are known by each other."""
+BY = r"V(?:on|ON)|P(?:ar|AR|or|OR)|D(?:i|I|oor|OOR)|A(?:v|V|f|F)"
+"""What stands before the author, as `By` does, in German, French, Spanish, Italian, Dutch and Scandinavian."""
 PHOTO = "Foto|Fot|Bild|Zdjęcie|Fotoğraf|Фото|Φωτογραφία|Ảnh|צילום|صورة|फोटो|फ़ोटो|写真|图片|圖片|사진"
 """Labels of a photo's credit right below the title; within the text they are those of captions."""
 SHARE = "Sdílet|Teilen|Compartir|Partager|Condividi|Delen|Udostępnij|Compartilhar|Partilhar|Поделиться"

@@ -765,6 +765,7 @@ def test_addresses_that_are_not_known_to_be_that_of_the_page() -> None:
         "May 2, 2020\n\n BY: A. N. Other and B. C.",
         "By A. N. Other and B. C. | May 2, 2020",
         "  May 2, 2020 · By A. N. Other and B. C.",
+        "By A. N. Other and B. C. · May 2, 2020 · 5 min read",
     ],
 )
 def test_a_byline_and_a_day_right_below_the_title(lines: str) -> None:
@@ -785,6 +786,8 @@ def test_a_byline_and_a_day_right_below_the_title(lines: str) -> None:
     "lines",
     [
         "By A. N.\n\nWords",
+        "by A. N. | May 2, 2020\n\nWords",
+        "Von Berlin nach Prag\nMay 2, 2020\n\nWords",
         "Words\n\nMay 2, 2020",
         "By A. N.\nWords\nMay 2, 2020",
         "By Monday all will be closed.\nMay 2, 2020\nwas the last day.",
@@ -797,6 +800,46 @@ def test_lines_that_are_no_byline_and_day(lines: str) -> None:
     content, body, _ = parse_page(f"T\n\n{lines}\n\nRelated articles\n\nOne\n")
     assert body == lines.removesuffix("\n\nAuthor: B")
     assert content.plain().get("publishedDateTime") is None
+
+
+@pytest.mark.parametrize("by", ["Von", "VON", "Par", "Por", "Di", "Door", "Av", "Af"])
+def test_a_byline_in_another_language(by: str) -> None:
+    content, body, _ = parse_page(f"T\n\n{by} A. N. Other\n2.5.2020\n\nWords.\n\nRelated articles\n\nOne\n")
+    assert content.at(("author",)).value == "A. N. Other"
+    assert (content.at(("publishedDateTime",)).value, body) == ("2.5.2020", "Words.")
+
+
+@pytest.mark.parametrize(
+    ("lines", "rest"),
+    [
+        ("May 2, 2020", ""),
+        ("  **May 2, 2020**\n\nWords.", "Words."),
+        ("Published on May 2, 2020\nWords.", "Words."),
+        ("Publié le May 2, 2020\nUpdated May 3, 2020", "Updated May 3, 2020"),
+        ("5 min read | May 2, 2020\n\nWords.", "Words."),
+    ],
+)
+def test_a_day_alone_right_below_the_title(lines: str, rest: str) -> None:
+    content, body, _ = parse_page(f"T\n\n{lines}\n\nRelated articles\n\nOne\n")
+    day = content.at(("publishedDateTime",))
+    assert (day.value, body or "") == ("May 2, 2020", rest)
+    assert (day.line, day.col) == (3, lines.index("May") + 1)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "May 2, 2020\nwas the last day.",
+        "May 2, 2020\n\nA band\n\nMay 3, 2020\n\nAnother band",  # what is on
+        "May 2, 2020 | Talvik\n\nWords.",
+        "2/5/2020\n\nWords.",  # in May or in February
+        "Monday\n\nWords.",
+        "May 2020\n\nWords.",
+    ],
+)
+def test_days_that_are_words(lines: str) -> None:
+    content, body, _ = parse_page(f"T\n\n{lines}\n\nRelated articles\n\nOne\n")
+    assert (content.plain().get("publishedDateTime"), body) == (None, lines)
 
 
 @pytest.mark.parametrize("label", ["Title: ", "TITLE : ", "Headline:", "# Title: "])

@@ -57,7 +57,7 @@ def test_labels_next_to_each_other(author: str, day: str) -> None:
             "20.11.2019",
         )
         assert body == "Words."
-    for alone in (f"{author}: J. N.", f"{day}: 20.11.2019", f"{author}: J. N.\n{day}: dnes"):
+    for alone in (f"{author}: J. N.", f"Words.\n\n{day}: 20.11.2019", f"{author}: J. N.\n{day}: dnes"):
         assert parse_page(f"T\n\n{alone}\n\n{HEADINGS[0]}\n\n- One\n").body == "\n".join(
             map(str.strip, alone.split("\n"))
         )
