@@ -44,8 +44,10 @@ _DAY = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _HALF = re.compile(r"(\d\d?)([:.]\d\d(?::\d\d)?)? ?([ap])\.?m(?![a-z])\.?")
 _HOUR_SIGN = re.compile(r"(?<= )(\d\d?) ?h ?(\d\d)?\b")
-_BEFORE_TIME = re.compile(r"(?<=\d)(?:,| at| à| às| um| om| в| о| -)+ (?=\d\d?:\d\d)")
-"""Words as CLDR puts between a day and a time."""
+_BEFORE_TIME = re.compile(
+    r"(?<=\d)(?:(?:,| at| à| às| um| om| в| о| -)+ (?=\d\d?:\d\d)| [|·•–—] (?=\d\d:\d\d))"
+)
+"""Words as CLDR puts between a day and a time, and marks; behind these, `5:32` may be how long a film takes."""
 _OFFSET = re.compile(r"(?:gmt|utc)(?=[+-]\d)")
 _ZONE_NAME = re.compile(
     r"(:\d\d(?:\.\d+)? ?(?:gmt|utc)?(?:z|[+-]\d\d:?\d\d))"

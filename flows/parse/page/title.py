@@ -21,7 +21,11 @@ BYLINE = re.compile(rf"(?:B(?:y|Y)|(?P<other>{BY})):?\s+(?P<name>[^\W\d_a-z]\S*(
 """A sentence may begin so: only next to a day it is a byline."""
 SMALL_WORD = re.compile(r"(?<!\S)[a-z]{4,}")
 """Right above words, a sentence that was broken into lines may begin so, too: it has words that no name has."""
-BETWEEN = re.compile(r"(?<=\S)\s+[|·•–—]\s+")  # looked for once in a run of white space
+BETWEEN = re.compile(r"(?:(?<=[^\s\d])\s+[|·•–—]\s+|(?<=\d)\s+[|·•–—]\s+(?!\d\d:\d\d))")
+"""Marks between parts of a line, but for one between a day and its time.
+
+They are looked for once in a run of white space.
+"""
 HEAD = re.compile(
     r"\s*(?:(?:URL Source|URL)\s*:\s*(?P<webUrl>https?://\S+)|Published Time\s*:\s*(?P<publishedDateTime>\S.*?)"
     r"|Markdown Content\s*:)\s*",
@@ -32,12 +36,12 @@ CREDIT = re.compile(rf"\s*(?:{PHOTO})\.?\s*{COLON}\s*\S.*", re.IGNORECASE)
 """Of a photo, as some other languages write it."""
 COUNTED = re.compile(rf"{AGO}|{COUNT}", re.IGNORECASE)
 """How long ago, how long to read, how many comments: none of it is kept."""
-MAX_HEAD = 5
-"""Paragraphs: those of a head, and two below it."""
 MAX_LINES = 20
-"""Those that are looked at for more days."""
+"""Those below a title that are looked at, each perhaps a paragraph."""
 MAX_LINE = 200
 """Characters of a byline."""
+AROUND_DAY = " \t*_#"
+"""White space and signs of Markdown."""
 LABELLED = re.compile(rf"^[^\w\n]*(?:authors?|added|{AUTHORS})\s*{COLON}", re.IGNORECASE | re.MULTILINE)
 
 Fields = dict[str, Node]
@@ -75,7 +79,7 @@ def below_title(title: str, found: Iterator[Paragraph], has_labels: bool) -> tup
     They may stand in the head that a program has written, or, if no labels say them, in a byline with a day or
     on a line of the day alone.
     """
-    below = list(islice(found, MAX_HEAD))
+    below = list(islice(found, MAX_LINES))
     fields = _head(below)
     if below and not below[0].mark and BEFORE_TITLE.sub("", below[0].words[0]) == title:
         next_line = "".join(below[0].words[1:2])
@@ -140,7 +144,8 @@ def _lone_day(below: list[Paragraph]) -> Fields:
     first = below[0]
     parts = _parts(first.line, first.lines[0])
     days = [day for part in parts if (day := labelled_day(part)) and time_of(str(day.value))]
-    more = [line.strip() for one in below for line in one.lines[:MAX_LINES]][1:MAX_LINES]
+    text = takewhile(lambda one: not one.mark, below)
+    more = [line.strip(AROUND_DAY) for one in text for line in one.lines[:MAX_LINES]][1:MAX_LINES]
     goes_on = len(first.lines) > 1 and more[0][:1].islower()
     if len(parts) > 1 or not days or goes_on or any(map(is_day, more)):
         return {}

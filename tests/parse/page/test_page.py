@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from flows.parse.faults import Fault
 from flows.parse.page import is_page_text, parse_page
 from flows.parse.page.marks import headings_in, mark_of
+from flows.times import iso_time
 from tests.seeds import PAGE
 
 
@@ -831,6 +832,8 @@ def test_a_day_alone_right_below_the_title(lines: str, rest: str) -> None:
     [
         "May 2, 2020\nwas the last day.",
         "May 2, 2020\n\nA band\n\nMay 3, 2020\n\nAnother band",  # what is on
+        "**2020-05-02**\n\nA band\n\n**2020-05-03**\n\nAnother band",
+        "May 2, 2020\n" + "\nTrams stop.\n" * 9 + "\nMay 3, 2020\n\nTrams run.",  # a diary
         "May 2, 2020 | Talvik\n\nWords.",
         "2/5/2020\n\nWords.",  # in May or in February
         "Monday\n\nWords.",
@@ -840,6 +843,20 @@ def test_a_day_alone_right_below_the_title(lines: str, rest: str) -> None:
 def test_days_that_are_words(lines: str) -> None:
     content, body, _ = parse_page(f"T\n\n{lines}\n\nRelated articles\n\nOne\n")
     assert (content.plain().get("publishedDateTime"), body) == (None, lines)
+
+
+def test_days_in_a_list_are_those_of_its_entries() -> None:
+    listed = "Related articles\n\nOne\nMay 3, 2020\n\nTwo\nMay 4, 2020\n"
+    content, *_ = parse_page(f"T\n\nMay 2, 2020\n\nWords.\n\n{listed}")
+    assert content.at(("publishedDateTime",)).value == "May 2, 2020"
+
+
+@pytest.mark.parametrize(
+    "lines", ["2 May 2020 | 17:30", "By A. N. | 2 May 2020 • 17:30", "2 May 2020 – 17:30 | 5 min read"]
+)
+def test_a_time_beside_a_day_is_no_count(lines: str) -> None:
+    content, *_ = parse_page(f"T\n\n{lines}\n\nWords.\n\nRelated articles\n\nOne\n")
+    assert iso_time(str(content.at(("publishedDateTime",)).value)) == "2020-05-02T17:30:00Z"
 
 
 @pytest.mark.parametrize("label", ["Title: ", "TITLE : ", "Headline:", "# Title: "])

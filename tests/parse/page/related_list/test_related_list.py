@@ -693,7 +693,7 @@ def test_a_day_with_words_may_be_an_entry_of_its_own() -> None:
         ["Trams", "2.3.2020 – what is known. And what is not", "May 2, 2020 | Why?"],
         ["Trams", f"2.3.2020 · {'a' * 49}", "2.3.2020, Praha"],
         ["Trams", "May 2, 2020 – the day in pictures", "2.3.2020 | all of it again"],
-        ["Trams", "2.3.2020 – 17:30", "2.3.2020 – 17.30"],
+        ["Trams", "2.3.2020 – 7:30", "2.3.2020 – 17.30"],
     ],
 )
 def test_words_behind_a_day_that_are_no_remark(titles: list[str]) -> None:
