@@ -692,9 +692,9 @@ def test_numbers_that_are_told_each_day(later: tuple[str, ...], is_one: bool) ->
 
 
 EARNED = (
-    "{0} earned {1} crowns a share in the third quarter, more than holders of ferries and timber had looked for. The "
-    "owners of {0} expect that it sells more cranes next year, in the northern straits and beyond them, and that the "
-    "price of steel falls. They will say more of what they plan when they meet at the harbour in spring."
+    "{0} earned {1} crowns a share in the third quarter, and sold {2} cranes, more than holders of ferries and timber "
+    "had looked for. The owners of {0} expect that it sells more next year, in the northern straits and beyond them, "
+    "and that the price of steel falls. They will say more of what they plan when they meet at the harbour in spring."
 )
 
 
@@ -728,11 +728,26 @@ def test_what_is_told_of_each_firm(
     titles: tuple[str, str], subjects: tuple[str, ...], numbers: tuple[int, int], is_one: bool
 ) -> None:
     named = subjects or ("Kestrel", "Lanternworks")
-    texts = [EARNED.format(*both) for both in zip(named, numbers, strict=True)]
+    texts = [EARNED.format(name, number, 20 + number) for name, number in zip(named, numbers, strict=True)]
     pages = [
         publication(f"https://{n}.example/a", *both) for n, both in enumerate(zip(titles, texts, strict=True))
     ]
     assert united(*pages, crowd=CROWD) == ({frozenset({"0", "1"})} if is_one else set())
+
+
+def test_one_number_that_was_counted_again() -> None:
+    """The words for one thing, or the name of a town, may be others where a site has its own."""
+    text = (
+        "A {0} caught fire on the road to the harbour near Talvik and shut it for {1} hours, which held up the ferries "
+        "of the straits, police said. The driver had left it when he saw smoke below the seats, and firemen poured "
+        "foam on the load of timber until noon. The road will be mended tonight."
+    )
+    titles = "Lorry fire shuts road to harbour", "Truck blaze holds up ferries in straits"
+    texts = text.format("lorry", 3), text.format("truck", 4)
+    pages = [
+        publication(f"https://{n}.example/a", *both) for n, both in enumerate(zip(titles, texts, strict=True))
+    ]
+    assert united(*pages, crowd=CROWD) == {frozenset({"0", "1"})}
 
 
 def test_copies_whose_titles_name_what_stands_in_other_sentences() -> None:

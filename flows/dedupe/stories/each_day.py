@@ -18,6 +18,7 @@ from flows.dedupe.stories.words import BREAK, Sets, Words
 NUMBER, SUBJECT = -1, -2  # stand for any of them beside another word
 AROUND = [BREAK, BREAK]  # what stands around an excerpt
 MIN_NUMBERS = 3  # that differ where the same words stand around them: as much as another day of the week
+MIN_OF_SUBJECTS = 2  # of each alone: with one, the dead of a raid on Kiev may be counted again in Kyiv
 
 
 class EachDay:
@@ -42,7 +43,7 @@ class EachDay:
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
             ours, yours = (self._excerpt(int(side[place])) for side in (left, right))
-            if self._have_own_numbers(ours, yours):
+            if self._have_own_numbers(ours, yours, MIN_OF_SUBJECTS):
                 mine, theirs = (set(titles.of_sets(side[[place]]).items.tolist()) for side in best)
                 one, other = self._own(mine, theirs, yours), self._own(theirs, mine, ours)
                 found[place] = not self._frames(ours, one).isdisjoint(self._frames(yours, other))
@@ -55,13 +56,13 @@ class EachDay:
 
     def _are_of_two(self, ours: Words, yours: Words) -> bool:
         """Whether each has a number of its own, and another day of the week in one place, or three numbers."""
-        if not self._have_own_numbers(ours, yours):
+        if not self._have_own_numbers(ours, yours, 1):
             return False
         return self._name_other_days(ours, yours) or self._differ_in_numbers(ours, yours)
 
-    def _have_own_numbers(self, ours: Words, yours: Words) -> bool:
+    def _have_own_numbers(self, ours: Words, yours: Words, least: int) -> bool:
         mine, theirs = (set(said[self._are_numbers[said]].tolist()) for said in (ours, yours))
-        return not (mine <= theirs or theirs <= mine)
+        return min(len(mine - theirs), len(theirs - mine)) >= least
 
     def _name_other_days(self, ours: Words, yours: Words) -> bool:
         if np.intersect1d(ours[self._are_days[ours]], yours[self._are_days[yours]]).size:
