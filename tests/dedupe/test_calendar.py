@@ -57,6 +57,7 @@ def named(title: str) -> frozenset[Named]:
         ("Rates may fall in May", "Rates may fall in June", True),
         ("Rates in march", "Rates in June", False),  # in a title with capitals, a march
         ("jobs report for may", "jobs report for june", True),  # nothing has capitals
+        ("Jobs report for may 2020", "Jobs report for june 2020", True),
         ("Court May Rule on Cranes", "Court to Rule in June", True),  # it may be one
     ],
 )

@@ -10,8 +10,8 @@ from schemas.rules import calendar
 
 DAYS = " days"
 """What the names of languages end with where days of the week are meant."""
-SMALL = re.compile(r"\b(?:march|may)\b")
-"""Verbs, in a language that writes its months with capitals: `Court may rule`, `Thousands march`."""
+SMALL = re.compile(r"\b(?:march|may)\b(?! \d)")
+"""Verbs, in a language that writes its months with capitals: `Court may rule`, but not `Rates for may 2020`."""
 Named: TypeAlias = tuple[str, int]
 """A language, and which month of the year it is; or, in the language's `days`, which day of the week."""
 
