@@ -27,9 +27,9 @@ NO_NAMES = frozenset(
     {"0", "false", "n/a", "na", "nil", "no", "none", "null", "true", "undefined", "unknown", "yes"}
 )
 """What programs write where they know no name."""
-NOT_NAMED = re.compile(r"\[object\b|\[\s*[\"'\[{]|\{|\w+://|(?:[\w-]+\.)+[a-z]{2,}/\S*[/\d]\S*$")
+NOT_NAMED = re.compile(r"\[object\b|\[\s*[\"'\[{]|\{|\w+://|(?:[\w-]++\.)++[a-z]{2,}/(?=\S*[/\d])\S++$")
 """What a program made of a list or mapping, as `[object Object]`, or an address; `[adult swim]` is a name."""
-NO_SCHEME = re.compile(r"(?://|(?=www\.))(?:[\w-]+\.)+[^\W\d_][\w-]+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+NO_SCHEME = re.compile(r"(?://|(?=www\.))(?:[\w-]++\.)++[^\W\d_][\w-]+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 """An address without one; `//images/a.png` is a path with a slash too many."""
 TEXTS = frozenset({"title", "excerpt", "type", "category", "author", "photo", "name", "featuredContent"})
 """The keys of a seed whose values are texts; others are addresses, numbers and the like."""
@@ -37,7 +37,7 @@ WORDS = TEXTS - {"featuredContent"}
 """Those that people read."""
 NO_TEXTS = frozenset({"n/a", "N/A", "nan", "NaN", "none", "None", "null", "NULL", "Null", "undefined"})
 """What programs write where they know nothing, and no text but a title is; `Nan` is a name."""
-HOST = re.compile(r"(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}")
+HOST = re.compile(r"(?:[a-z0-9][a-z0-9-]*+\.)++[a-z]{2,}")
 """A domain as one writes it: names that look like one, as `Booking.com`, begin with a capital letter."""
 
 

@@ -15,7 +15,7 @@ HINTS = [
     (r"", r"^ *\t", "Indent with spaces: YAML takes no tabs."),
     (
         r"did not find expected (key|'-')",
-        r"(: +|^ *(- +)+)(\"([^\"\\]|\\.)*\"|'([^']|'')*'), *$",
+        r"(: +|^ *(- +)+)(\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+'), *$",
         "Take out the comma at the end of the line.",
     ),
     (r"cannot start any token", r"^ *```", "Take out the lines that start with ```."),

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from flows.parse.faults import Fault, position
+from flows.parse.faults import Fault
 from flows.parse.forbidden import UNPRINTABLE, Forbidden, escaped_in
 from flows.parse.front_matter import swallowed, usual
 from flows.parse.front_matter.surrogates import Pairs
@@ -166,9 +166,9 @@ class _Builder:
 
     def place(self, index: int, before: Any) -> tuple[int, int]:
         """Line and column of an index at or behind a mark."""
-        text = self.text[before.index - before.column : index]
-        line, col = position(text, len(text))
-        return before.line + line, col
+        lines = self.text.count("\n", before.index, index)
+        start = self.text.rindex("\n", before.index, index) if lines else before.index - before.column - 1
+        return before.line + lines + 1, index - start
 
     def tell_swallowed(self, lost: "re.Match[str]", before: Any, steps: Steps) -> yaml.Mark:
         """Warn that YAML takes for a comment what may be text, behind a mark or below; gives its own mark."""
