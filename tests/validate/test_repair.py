@@ -167,6 +167,19 @@ CASES = {
         "topics: [A, B]\nimages: [{url: a}]\nprovider: {name: N}",
         ["topics", "images", "provider"],
     ),
+    "escapes and nothing as Python writes them": (
+        r"""provider: "{'name': 'It\\'s \"N\"', 'domain': None}"
+topics: "['a\\u200bb', \"c'd\", 'e\\\\f', None]"
+images: "[{'url': 'None', 'title': nan}]"
+""",
+        """provider: {name: "It's \\"N\\""}\ntopics: [ab, "c'd", 'e\\f']\nimages: [{url: None}]""",
+        ["provider", "topics", "images", "field-invalid topics[3]"],
+    ),
+    "mappings for topics in a text": (
+        """topics: '{"A", "B"}'""",
+        """topics: ['{"A", "B"}']""",
+        ["list-of-one topics"],
+    ),
     "empty lists and mappings in texts": (
         "topics: '[]'\nimages: ' [ ] '\nrelated: '[]'\nprovider: '{}'",
         "provider: {}",
