@@ -15,7 +15,7 @@ from flows.parse.forbidden import UNPRINTABLE, Forbidden, escaped_in
 from flows.parse.front_matter import swallowed, usual
 from flows.parse.front_matter.surrogates import Pairs
 from flows.parse.front_matter.yaml_causes import syntax_fault
-from flows.parse.front_matter.yaml_hints import BACKSLASH, LIKE_OTHERS, yaml_hint
+from flows.parse.front_matter.yaml_hints import LIKE_OTHERS, NO_CONTROL, yaml_hint
 from flows.parse.node import Node, Steps, path_text
 from schemas.findings import Code
 
@@ -161,7 +161,7 @@ class _Builder:
         elif event.style == '"' and (sign := escaped_in(self.text, event)):
             message = f"`{sign[1]}` is a control character to YAML in double quotes"
             place = self.place(sign.start(1), event.start_mark)
-            self.tell(where, Fault(Code.CONTROL_CHARACTER, message, *place, text, BACKSLASH))
+            self.tell(where, Fault(Code.CONTROL_CHARACTER, message, *place, text, NO_CONTROL))
         return text
 
     def place(self, index: int, before: Any) -> tuple[int, int]:
