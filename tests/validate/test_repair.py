@@ -146,6 +146,11 @@ CASES = {
         ["provider"],
     ),
     "several authors": ("author: ['[[A|B]]', {name: C, url: x}]", "author: B, C", ["author"]),
+    "authors with their first names last": (
+        "author: ['Doe, Jane', {name: '[[Roe, J.]]'}, X]",
+        "author: Doe, Jane; Roe, J.; X",
+        ["author"],
+    ),
     "an author as a mapping": ("author: {name: A, url: x}", "author: A", ["author"]),
     "a time for whether it is published": (
         "published: May 6, 2024\npublishedDateTime: ''",
@@ -156,6 +161,11 @@ CASES = {
         "excerpt: None\ntype: 'null'\nauthor: N/A\ncategory: undefined\ntopics: None",
         "",
         ["excerpt", "type", "author", "category", "topics"],
+    ),
+    "what programs write for no domain and no topic": (
+        "provider: {name: N, domain: None}\ntopics: [A, nan, Nan]",
+        "provider: {name: N}\ntopics: [A, Nan]",
+        ["provider.domain", "field-invalid topics[1]"],
     ),
     "what programs write for no number": (
         "excerpt: nan\ntype: NaN\nauthor: Nan",
