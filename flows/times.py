@@ -48,6 +48,11 @@ _BEFORE_TIME = re.compile(
     r"(?<=\d)(?:(?:,| at| à| às| um| om| в| о| -)+ (?=\d\d?:\d\d)| [|·•–—] (?=\d\d:\d\d))"
 )
 """Words as CLDR puts between a day and a time, and marks; behind these, `5:32` may be how long a film takes."""
+_CLOCK = re.compile(
+    r",?(?:(?: um)? (\d\d?)(?:[.:](\d\d))? uhr| (?:kl\.?|klo) (\d\d?)[.:](\d\d)|(?<=\d{4}) (\d\d?)\.(\d\d)"
+    r"| ?(\d\d?)[時时시] ?(?:(\d\d?)[分분])?)$"
+)
+"""As in German, the Nordic languages, and East Asia: `um 14 Uhr`, `kl. 14.30`, `14時30分`."""
 _OFFSET = re.compile(r"(?:gmt|utc)(?=[+-]\d)")
 _ZONE_NAME = re.compile(
     r"(:\d\d(?:\.\d+)? ?(?:gmt|utc)?(?:z|[+-]\d\d:?\d\d))"
@@ -77,7 +82,7 @@ def iso_time(written: str) -> str | None:
         text = f"{text[:-3]}{parsedate_to_datetime(f'1 jan 2000 00:00 {text[-3:]}'):%z}"
     text = _OFFSET.sub("", _ZONE_NAME.sub(r"\1", text))
     text = _HALF.sub(_of_24_hours, _HOUR_SIGN.sub(lambda found: f"{found[1]}:{found[2] or '00'}", text))
-    text = _BEFORE_TIME.sub(" ", text.removesuffix(" uhr"))
+    text = _BEFORE_TIME.sub(" ", _CLOCK.sub(_with_colon, text).removesuffix(" uhr"))
     dated = _dated(text)
     return _said(text if dated is None else dated)
 
@@ -173,6 +178,11 @@ def _is_weekday(name: str | None, year: int, month: int, day: int) -> bool:
         return not name or _place(name.strip(" ,."), "weekdays") == date(year, month, day).isoweekday()
     except ValueError:
         return False
+
+
+def _with_colon(found: "re.Match[str]") -> str:
+    hour, *minute = filter(None, found.groups())
+    return f" {hour}:{''.join(minute).zfill(2)}"
 
 
 def _of_24_hours(found: "re.Match[str]") -> str:

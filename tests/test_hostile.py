@@ -114,6 +114,9 @@ def test_work_in_proportion_to_size() -> None:
     assert without_cut_mark("..." * 200_000 + "x")[1] is False
     entries = "".join("- {title: a, title: b}\n" for _ in range(9_000))
     assert len(tables_of(seed=FRONT.format(f"related:\n{entries}"))[Finding]) == 2 * 9_000
+    assert codes(FRONT.format(f"provider: e.org/{'1' * 1_000_000} x")) == [("field-repaired", "provider")]
+    escapes = '"\\bab",' * 100_000
+    assert codes(FRONT.format(f"x: [{escapes}]"))[0] == ("control-character", "x[0]")
 
 
 def test_paths_never_collide(source: Path) -> None:

@@ -13,6 +13,8 @@ HANDFUL = [
     "aliases of a long text",
     "aliases of a long topic",
     "an address of escapes",
+    "a quoted line before other words",
+    "a provider like a domain",
     "Czech",
     "page of lines",
     "page of paragraphs",

@@ -100,8 +100,8 @@ class UnknownKeys:
         message = f"`{key}` is not a key of {_whole(steps)}"
         if _is_of_record(steps) and key in OLDER_NAMES:  # else it would have been read as the newer one
             message = f"`{key}` is the older name of `{OLDER_NAMES[key]}`, which stands here too"
-        is_page = isinstance(node.value, str) and PAGE.match(node.value)
-        of_page = is_page and ELSEWHERE.get(_bare(key)) == "provider"  # `source`, as Obsidian has it
+        is_source = _bare(key) == "source" and _is_of_record(steps)  # of a page, as Obsidian has it
+        of_page = is_source and isinstance(node.value, str) and PAGE.match(node.value)
         hint = _hint("url" if of_page else key, _holder(steps))
         if node.value is None and (node.line, node.col) == (node.key_line, node.key_col + len(key)):
             hint = NO_SPACE if WITHOUT_SPACE.match(key) else COMMA

@@ -16,6 +16,10 @@ HOLDERS = ("provider", "images", "topics")
 """Keys whose values may be such texts."""
 HOLDS = re.compile(r"\s*(?:\[\s*(?:[\"'{].*)?\]|\{\s*(?:[\"'].*)?\})\s*", re.DOTALL)
 """A list or mapping as JSON and Python write it, which YAML can read, too; `[adult swim]` is a name."""
+STRING = re.compile(r"""'((?:[^'\\]|\\.)*+)'?|"(?:[^"\\]|\\.)*+"?""", re.DOTALL)
+"""A text in such a list, or what is left of one: in group 1, if it is in single quotes."""
+NOTHING = frozenset({"None", "NaN", "nan"})
+"""What Python and pandas write there, without quotes, for nothing."""
 MARKS = re.compile(r"[,\[{]")
 FEW, MANY = 40, 4_000
 """How many of these marks a text may have: of an entry, and of an article; each means a value at most."""
@@ -31,14 +35,20 @@ def held(node: Node, most: int) -> Node | None:
     if next(islice(MARKS.finditer(node.value), most, None), None):
         return None
     try:
-        root, faults, has_anchors = loaded(node.value)
+        root, faults, has_anchors = loaded(STRING.sub(_in_double_quotes, node.value, 2 * most))
     except Fault:
         return None
     return None if faults or has_anchors else _placed(root, node)
 
 
+def _in_double_quotes(found: "re.Match[str]") -> str:
+    """The same text in double quotes: YAML has the escapes of Python in these alone."""
+    single: str | None = found[1]
+    return found[0] if single is None else '"' + single.replace("\\'", "'").replace('"', '\\"') + '"'
+
+
 def _placed(node: Node, at: Node) -> Node:
-    value = node.value
+    value = None if node.is_plain and node.value in NOTHING else node.value
     if isinstance(value, dict):
         value = {key: _placed(child, at) for key, child in value.items()}
     elif isinstance(value, list):
@@ -49,7 +59,13 @@ def _placed(node: Node, at: Node) -> Node:
 def parts_held(record: Node, most: int) -> dict[str, Node]:
     """What texts in a record hold where lists and mappings belong, by their keys."""
     fields = record.value if isinstance(record.value, dict) else {}
-    return {name: part for name in HOLDERS if name in fields and (part := held(fields[name], most))}
+    parts = {name: held(fields[name], most) for name in HOLDERS if name in fields}
+    # Topics are no mapping; `{"A", "B"}`, a set of Python's, is one to YAML.
+    return {
+        name: part
+        for name, part in parts.items()
+        if part and (name != "topics" or isinstance(part.value, list))
+    }
 
 
 def as_entry(node: Node) -> Node | None:

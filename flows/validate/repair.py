@@ -27,9 +27,9 @@ NO_NAMES = frozenset(
     {"0", "false", "n/a", "na", "nil", "no", "none", "null", "true", "undefined", "unknown", "yes"}
 )
 """What programs write where they know no name."""
-NOT_NAMED = re.compile(r"\[object\b|\[\s*[\"'\[{]|\{|\w+://|(?:[\w-]+\.)+[a-z]{2,}/\S*[/\d]\S*$")
+NOT_NAMED = re.compile(r"\[object\b|\[\s*[\"'\[{]|\{|\w+://|(?:[\w-]++\.)++[a-z]{2,}/(?=\S*[/\d])\S++$")
 """What a program made of a list or mapping, as `[object Object]`, or an address; `[adult swim]` is a name."""
-NO_SCHEME = re.compile(r"(?://|(?=www\.))(?:[\w-]+\.)+[^\W\d_][\w-]+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+NO_SCHEME = re.compile(r"(?://|(?=www\.))(?:[\w-]++\.)++[^\W\d_][\w-]+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 """An address without one; `//images/a.png` is a path with a slash too many."""
 TEXTS = frozenset({"title", "excerpt", "type", "category", "author", "photo", "name", "featuredContent"})
 """The keys of a seed whose values are texts; others are addresses, numbers and the like."""
@@ -37,7 +37,7 @@ WORDS = TEXTS - {"featuredContent"}
 """Those that people read."""
 NO_TEXTS = frozenset({"n/a", "N/A", "nan", "NaN", "none", "None", "null", "NULL", "Null", "undefined"})
 """What programs write where they know nothing, and no text but a title is; `Nan` is a name."""
-HOST = re.compile(r"(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}")
+HOST = re.compile(r"(?:[a-z0-9][a-z0-9-]*+\.)++[a-z]{2,}")
 """A domain as one writes it: names that look like one, as `Booking.com`, begin with a capital letter."""
 
 
@@ -98,7 +98,8 @@ def _text(name: str, value: str) -> tuple[Any, str] | None:
         return address, "should be a full address, with https://; it is read as one"
     if name in (*ADDRESSES, *OLDER_NAMES, "domain", "url") and (address := address_in(value)):
         return address, "should be an address, not a link of Markdown; it is read as that of this"
-    return None
+    is_none = name == "domain" and _is_no_text(value)
+    return (None, "should be a domain; it is left out") if is_none else None
 
 
 def _wording(name: str, value: str) -> tuple[str | None, str] | None:
@@ -113,12 +114,13 @@ def _wording(name: str, value: str) -> tuple[str | None, str] | None:
 
 
 def _names(value: Any) -> str | None:
-    """The names in a list or a mapping, with commas between them; None if there is anything without one."""
+    """The names in a list or a mapping, commas between them, or semicolons; None if anything has none."""
     items = value if isinstance(value, list) else [value] if isinstance(value, dict) else []
     names = [item.get("name") if isinstance(item, dict) else item for item in items]
     if not names or not all(isinstance(name, str) and name.strip() for name in names):
         return None
-    return ", ".join(words_of(name) or str(name) for name in names)
+    texts = [words_of(name) or str(name) for name in names]
+    return ("; " if any("," in text for text in texts) else ", ").join(texts)  # `Doe, Jane` is one
 
 
 def _is_no_text(value: str) -> bool:
@@ -160,7 +162,9 @@ def _items(where: Steps, items: Any) -> Iterator[Complaint]:
             items[place] = {"url": address_in(item) or item}
             message = "an image should be a mapping; it is read as the `url` in one"
         elif where[-1] == "topics" and isinstance(item, str | dict):
-            if words := _names(item) if isinstance(item, dict) else words_of(item):
+            if isinstance(item, str) and _is_no_text(item):
+                items[place] = None  # which is none
+            elif words := _names(item) if isinstance(item, dict) else words_of(item):
                 items[place] = words
                 message = f"a topic should be text alone; it is read as `{words}`"
             name = " ".join(items[place].split()) if isinstance(items[place], str) else ""

@@ -58,6 +58,13 @@ def test_an_escape_that_runs_on_into_a_word_is_told(text: str, col: int | None) 
     ]
 
 
+def test_an_escape_on_a_later_line_may_be_meant_by_nobody() -> None:
+    """As of a page break, which a program wrote: a backslash would be as wrong."""
+    ((_, fault),) = load('a: "one\n  page\\ftwo"').faults
+    assert (fault.line, fault.col) == (2, 7)
+    assert (fault.hint or "").endswith("If none is meant, take the escape out.")
+
+
 @given(st.text(CHARACTERS))
 def test_what_is_hidden_is_shown_again(text: str) -> None:
     forbidden = Forbidden(text)

@@ -146,6 +146,11 @@ CASES = {
         ["provider"],
     ),
     "several authors": ("author: ['[[A|B]]', {name: C, url: x}]", "author: B, C", ["author"]),
+    "authors with their first names last": (
+        "author: ['Doe, Jane', {name: '[[Roe, J.]]'}, X]",
+        "author: Doe, Jane; Roe, J.; X",
+        ["author"],
+    ),
     "an author as a mapping": ("author: {name: A, url: x}", "author: A", ["author"]),
     "a time for whether it is published": (
         "published: May 6, 2024\npublishedDateTime: ''",
@@ -157,6 +162,11 @@ CASES = {
         "",
         ["excerpt", "type", "author", "category", "topics"],
     ),
+    "what programs write for no domain and no topic": (
+        "provider: {name: N, domain: None}\ntopics: [A, nan, Nan]",
+        "provider: {name: N}\ntopics: [A, Nan]",
+        ["provider.domain", "field-invalid topics[1]"],
+    ),
     "what programs write for no number": (
         "excerpt: nan\ntype: NaN\nauthor: Nan",
         "author: Nan",
@@ -166,6 +176,19 @@ CASES = {
         """topics: '["A", "B"]'\nimages: "[{'url': 'a'}]"\nprovider: '{"name": "N"}'""",
         "topics: [A, B]\nimages: [{url: a}]\nprovider: {name: N}",
         ["topics", "images", "provider"],
+    ),
+    "escapes and nothing as Python writes them": (
+        r"""provider: "{'name': 'It\\'s \"N\"', 'domain': None}"
+topics: "['a\\u200bb', \"c'd\", 'e\\\\f', None]"
+images: "[{'url': 'None', 'title': nan}]"
+""",
+        """provider: {name: "It's \\"N\\""}\ntopics: [ab, "c'd", 'e\\f']\nimages: [{url: None}]""",
+        ["provider", "topics", "images", "field-invalid topics[3]"],
+    ),
+    "mappings for topics in a text": (
+        """topics: '{"A", "B"}'""",
+        """topics: ['{"A", "B"}']""",
+        ["list-of-one topics"],
     ),
     "empty lists and mappings in texts": (
         "topics: '[]'\nimages: ' [ ] '\nrelated: '[]'\nprovider: '{}'",

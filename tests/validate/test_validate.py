@@ -363,6 +363,8 @@ COMMA = "If it belongs to the text before it, put all of that in quotes: in brac
         ("source: A", "A seed calls it `provider`, if that is what it holds."),
         ("source: https://e.org/", "A seed calls it `provider`, if that is what it holds."),
         ("source: https://e.org/a", "A seed calls it `webUrl`, if that is what it holds."),
+        ("publisher: https://facebook.com/a", "A seed calls it `provider`, if that is what it holds."),
+        ("images: [{url: a, source: https://e.org/a}]", USUAL),
         ("categories: [a]", "A seed calls it `topics`, if that is what it holds."),
         ("Related Links: []", "A seed calls it `related`, if that is what it holds."),
         ("Web URL: a", "Did you mean `webUrl`?"),

@@ -6,6 +6,7 @@ PLAIN_COLON = "Write a plain colon, and a plain space after it."
 NO_SPACE = "Write a space after the colon."
 NO_SPACE_AFTER_HYPHEN = "Write a space after the hyphen."
 BACKSLASH = "Write a backslash inside double quotes as \\\\."
+NO_CONTROL = f"{BACKSLASH} If none is meant, take the escape out."
 TWICE = "Write an apostrophe inside single quotes twice: ''."
 LIKE_OTHERS = "Start the item with `- `, indented like the other items of the list."
 KEPT_CHARACTER = "Put the text in quotes: it starts with a character YAML keeps for itself."
@@ -15,7 +16,7 @@ HINTS = [
     (r"", r"^ *\t", "Indent with spaces: YAML takes no tabs."),
     (
         r"did not find expected (key|'-')",
-        r"(: +|^ *(- +)+)(\"([^\"\\]|\\.)*\"|'([^']|'')*'), *$",
+        r"(: +|^ *(- +)+)(\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+'), *$",
         "Take out the comma at the end of the line.",
     ),
     (r"cannot start any token", r"^ *```", "Take out the lines that start with ```."),

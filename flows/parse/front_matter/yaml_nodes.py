@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from flows.parse.faults import Fault, position
+from flows.parse.faults import Fault
 from flows.parse.forbidden import UNPRINTABLE, Forbidden, escaped_in
 from flows.parse.front_matter import swallowed, usual
 from flows.parse.front_matter.surrogates import Pairs
 from flows.parse.front_matter.yaml_causes import syntax_fault
-from flows.parse.front_matter.yaml_hints import BACKSLASH, LIKE_OTHERS, yaml_hint
+from flows.parse.front_matter.yaml_hints import LIKE_OTHERS, NO_CONTROL, yaml_hint
 from flows.parse.node import Node, Steps, path_text
 from schemas.findings import Code
 
@@ -161,14 +161,14 @@ class _Builder:
         elif event.style == '"' and (sign := escaped_in(self.text, event)):
             message = f"`{sign[1]}` is a control character to YAML in double quotes"
             place = self.place(sign.start(1), event.start_mark)
-            self.tell(where, Fault(Code.CONTROL_CHARACTER, message, *place, text, BACKSLASH))
+            self.tell(where, Fault(Code.CONTROL_CHARACTER, message, *place, text, NO_CONTROL))
         return text
 
     def place(self, index: int, before: Any) -> tuple[int, int]:
         """Line and column of an index at or behind a mark."""
-        text = self.text[before.index - before.column : index]
-        line, col = position(text, len(text))
-        return before.line + line, col
+        lines = self.text.count("\n", before.index, index)
+        start = self.text.rindex("\n", before.index, index) if lines else before.index - before.column - 1
+        return before.line + lines + 1, index - start
 
     def tell_swallowed(self, lost: "re.Match[str]", before: Any, steps: Steps) -> yaml.Mark:
         """Warn that YAML takes for a comment what may be text, behind a mark or below; gives its own mark."""

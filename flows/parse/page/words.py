@@ -56,7 +56,8 @@ AUTHORS = (
     r"|מאת|الكاتب|المؤلف|بقلم|लेखक|ผู้เขียน|作者|著者|筆者|執筆者|记者|記者|기자|작성자"
 )
 DAY = (
-    r"P(?i:ublicado(?: e[lm])?|ublié(?: le)?|ubblicato(?: il)?|ublikováno|řidáno|ublicerad|ubliceret|ublisert)"
+    r"P(?i:ublicado(?: e[lm])?|ublié(?: le)?|ubblicato(?: il)?|ublicat(?: la| pe)?|ublikováno|řidáno)"
+    r"|P(?i:ublicerad|ubliceret|ublisert)"
     r"|D(?i:ata(?: publikacji)?|atum|iterbitkan|odano)|F(?i:echa)|A(?i:jouté le)|J(?i:ulkaistu)|K(?i:özzétéve)"
     r"|Z(?i:veřejněno)|V(?i:eröffentlicht(?: am)?|ydáno)|G(?i:epubliceerd(?: op)?)|O(?i:publikowano)"
     r"|О(?i:публиковано|публіковано)|Д(?i:ата(?: публикации| публікації)?)|N(?i:gày đăng)|T(?i:anggal|arih)"

@@ -816,6 +816,8 @@ def test_a_byline_in_another_language(by: str) -> None:
         ("May 2, 2020", ""),
         ("  **May 2, 2020**\n\nWords.", "Words."),
         ("Published on May 2, 2020\nWords.", "Words."),
+        ("Date: May 2, 2020", ""),
+        ("Publicat la May 2, 2020", ""),
         ("Publié le May 2, 2020\nUpdated May 3, 2020", "Updated May 3, 2020"),
         ("5 min read | May 2, 2020\n\nWords.", "Words."),
     ],

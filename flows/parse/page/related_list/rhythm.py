@@ -37,12 +37,13 @@ SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:\s*›.*)?", re.I)
 Next to other words it may be the end of a title, or its beginning: `Trams stop | e.org`.
 """
 REMARKS = re.compile(rf"{AGO}|{COUNT}|{BYLINE}", re.I)
-LABEL = re.compile(rf"(?:added|(?:published|posted)(?: on)?|{DAYS})\s*{COLON}?", re.I)
+OF_DAY = rf"(?:added|date|(?:published|posted)(?: on)?|{DAYS})"
+LABEL = re.compile(rf"{OF_DAY}\s*{COLON}?", re.I)
 """Of a day, on a line of its own above that; else it may be a title."""
 BETWEEN = re.compile(r"\s*[·•|–—]\s*|\s+[-/.]\s+")
 """What stands between the parts of such a line: `BBC · 20 November 2019`."""
 LABELLED = re.compile(
-    rf"(?:(?P<author>authors?)\s*:\s*|(?:added|(?:published|posted)(?: on)?|{DAYS})(?:\s*{COLON}\s*| ))"
+    rf"(?:(?P<author>authors?)\s*:\s*|{OF_DAY}(?:\s*{COLON}\s*| ))"
     r"(?P<value>\S.*?)(?: (?:by|in) \S.*)?",
     re.I,
 )
