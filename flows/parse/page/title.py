@@ -19,7 +19,7 @@ BEFORE_TITLE = re.compile(r"^\s*(?:#{1,6}\s+(?=\S))?(?:(?:Title|TITLE|Headline|H
 AFTER_TITLE = re.compile(rf"\s?{ATTRIBUTES}$")
 BYLINE = re.compile(rf"(?:B(?:y|Y)|(?P<other>{BY})):?\s+(?P<name>[^\W\d_a-z]\S*(?:\s\S+){{0,9}})")
 """A sentence may begin so: only next to a day it is a byline."""
-SMALL_WORD = re.compile(r"(?<!\S)[a-z]{4,}")
+SMALL_WORD = re.compile(r"(?<!\S)[a-zß-öø-ÿ]{4,}")
 """Right above words, a sentence that was broken into lines may begin so, too: it has words that no name has."""
 BETWEEN = re.compile(r"(?:(?<=[^\s\d])\s+[|·•–—]\s+|(?<=\d)\s+[|·•–—]\s+(?!\d\d:\d\d))")
 """Marks between parts of a line, but for one between a day and its time.
