@@ -65,8 +65,11 @@ DAY = (
     r"|प्रकाशित|公開日|掲載日|发布时间|发布日期|發布時間|發布日期|日期|입력|등록|게시일"
 )
 """Labels of authors and of the day, which are known by each other."""
-BY = r"V(?:on|ON)|P(?:ar|AR|or|OR)|D(?:i|I|oor|OOR)|A(?:v|V|f|F)"
-"""What stands before the author, as `By` does, in German, French, Spanish, Italian, Dutch and Scandinavian."""
+BY = r"V(?:on|ON)|P(?:ar|AR|or|OR)|(?:Di|Door|Av|Af)(?=:?\s+\S+\s)"
+"""What stands before the author, as `By` does, in German, French, Spanish, Italian, Dutch and Scandinavian.
+
+Before one name alone some of them may be of it: Door County.
+"""
 PHOTO = "Foto|Fot|Bild|Zdjęcie|Fotoğraf|Фото|Φωτογραφία|Ảnh|צילום|صورة|फोटो|फ़ोटो|写真|图片|圖片|사진"
 """Labels of a photo's credit right below the title; within the text they are those of captions."""
 SHARE = "Sdílet|Teilen|Compartir|Partager|Condividi|Delen|Udostępnij|Compartilhar|Partilhar|Поделиться"

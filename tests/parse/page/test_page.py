@@ -789,6 +789,8 @@ def test_a_byline_and_a_day_right_below_the_title(lines: str) -> None:
         "By A. N.\n\nWords",
         "by A. N. | May 2, 2020\n\nWords",
         "Von Berlin nach Prag\nMay 2, 2020\n\nWords",
+        "Door County | May 2, 2020\n\nWords",
+        "AV Club | May 2, 2020\n\nWords",
         "Words\n\nMay 2, 2020",
         "By A. N.\nWords\nMay 2, 2020",
         "By Monday all will be closed.\nMay 2, 2020\nwas the last day.",
@@ -804,7 +806,7 @@ def test_lines_that_are_no_byline_and_day(lines: str) -> None:
     assert content.plain().get("publishedDateTime") is None
 
 
-@pytest.mark.parametrize("by", ["Von", "VON", "Par", "Por", "Di", "Door", "Av", "Af"])
+@pytest.mark.parametrize("by", ["Von", "VON", "Par", "PAR", "Por", "POR", "Di", "Door", "Av", "Af"])
 def test_a_byline_in_another_language(by: str) -> None:
     content, body, _ = parse_page(f"T\n\n{by} A. N. Other\n2.5.2020\n\nWords.\n\nRelated articles\n\nOne\n")
     assert content.at(("author",)).value == "A. N. Other"
