@@ -16,6 +16,7 @@ HANDFUL = [
     "a quoted line before other words",
     "a provider like a domain",
     "Czech",
+    "empty lines",
     "page of lines",
     "page of paragraphs",
 ]

@@ -18,7 +18,7 @@ ODD = re.compile(r"[ \t]*(#[^\s#].*)")
 """A comment that nobody would write as one: `title: We are #1`."""
 WORD = r"\#(?!-\s|\w+:(?:\s|$))[^\s#]"
 """Begins such a comment on a line of its own, if that is no key or item that was taken out."""
-BELOW = re.compile(rf"[ \t]*\n(?:[ \t]*\n)* *({WORD}.*)")
+BELOW = re.compile(rf"[ \t]*\n(?:[ \t]*\n)*+ *({WORD}.*)")
 JOINED = re.compile(r"\n[ \t]*(- .*)")
 """On a line of its own, the next item of a list, indented too far."""
 BEFORE = re.compile(r" *(?:- +)*")
