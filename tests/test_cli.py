@@ -135,6 +135,8 @@ def test_wrong_usage() -> None:
         ),
         (["status", "--max-age=-1h"], "--max-age: -1h is less than no time. See "),
         (["review", "--number", f"1{'0' * 20}"], f'Invalid value "1{"0" * 20}" for --number. Must be <= 1'),
+        (["prune", "--keep", "2.5"], "--keep: 2.5 is no whole number. See "),
+        (["serve", "--port", "8080.7"], "--port: 8080.7 is no whole number. See "),
         (["prune", "--keep", "x"], '--keep: unable to convert "x" into a whole number. See '),
         (["prune", "--max-age", "x"], '--max-age: unable to convert "x" into a number. See '),
         (
