@@ -271,7 +271,7 @@ def test_options_are_those_of_a_run() -> None:
     assert [*told] == ["source", "data", *(option.name for option in fields(Options))]
     form = TypeAdapter(Config).json_schema()["properties"]
     for option in fields(Options):
-        (parameter,) = get_type_hints(Options, include_extras=True)[option.name].__metadata__
+        *_, parameter = get_type_hints(Options, include_extras=True)[option.name].__metadata__
         assert option.default == told[option.name].default
         assert parameter.help == form[option.name]["description"]
         (bounds,) = parameter.validator or [Number()]
