@@ -7,7 +7,7 @@ from flows.dedupe.stories.rarity import NAT
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.wording import are_names
-from flows.dedupe.stories.words import ITEM_BITS
+from flows.dedupe.stories.words import BREAK, ITEM_BITS
 
 STEM = 4  # letters by which two words are of one thing; words that have no more hold sentences together
 
@@ -21,6 +21,7 @@ class Subjects:
         self.stems = texts.vocabulary.stems(STEM)
         """The stem of each word, as a number."""
         self._words, self._starts = texts.excerpts.words, texts.excerpts.starts[bounds] - 1
+        self._all_nats = texts.nats
         self._nats = np.where(texts.vocabulary.are_longer(STEM), texts.nats, 0)
         """What each word carries of a subject."""
         self._common = common * NAT
@@ -69,6 +70,22 @@ class Subjects:
         said = np.bincount(pairs, self._nats[words] * is_held, len(places))
         found = np.zeros(len(asked), np.bool_)
         found[places[said < self._common]] = True
+        return found
+
+    def are_told(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
+        """Which pairs, of those that are asked for, have texts that both hold most of what both titles say.
+
+        Both begin as the news does then, where copies agree; of passages that were put together, each may be
+        from elsewhere.
+        """
+        found = np.zeros(len(asked), np.bool_)
+        for place in np.flatnonzero(asked).tolist():
+            texts = [self._words[slice(*self._starts[side[place] : side[place] + 2])] for side in (left, right)]
+            mine, theirs = (self._word_sets.of_sets(side[[place]]).items for side in titles)
+            said = mine[np.isin(mine, theirs)]
+            is_held = np.logical_and(*(np.isin(self.stems[said], self.stems[text]) for text in texts))
+            is_passage = all(np.count_nonzero(text == BREAK) == 1 for text in texts)
+            found[place] = is_passage and 2 * self._all_nats[said[is_held]].sum() > self._all_nats[said].sum()
         return found
 
     def _words_of(self, place: int, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> tuple[set[int], ...]:
