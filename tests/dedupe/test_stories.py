@@ -850,7 +850,9 @@ STABBING = (
             "Two have been hurt outside a nightclub in Orvane on Sunday. A man was charged after the stabbing.",
             False,
         ),
+        ("A 24-year-old man lies in hospital in Orvane, where an arrest was made late on Friday.", False),
         (STABBING[:70] + "...", True),  # a copy, cut
+        (f"{STABBING[:88]} {GLACIER[:120]}", True),  # some sentences were left out
         (STABBING[28:], True),  # or cut before
         (f"(Lantern) -- {STABBING}", True),
         (f"{STABBING} Villagers downstream have asked the canton for sirens.", True),

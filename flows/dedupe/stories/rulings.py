@@ -30,7 +30,7 @@ RULINGS = (
     "one site published the title again on another day, and edited the text: a series",
     "the texts say in the same words what is new each day, or of another subject: other numbers, or weekdays",
     "each title, over one text, has a number that the other lacks",
-    "the texts both tell what both titles say, and agree in part only: one kind of news, of two places",
+    "the texts both begin the news, and agree in part only: one kind of news, of two places",
 )
 """What rules a pair out; the first is said of those that nothing does.
 
@@ -38,7 +38,7 @@ The last two say nothing against copies that others tie together: numbers of tit
 things, as `5 things to know` and `Fares up 11 pence`, and a text may have been mended more than once. Alone,
 two such pages may be of one template.
 """
-NUMBERS, DATES, TEMPLATE, WIDENED, NEITHER, FAR, SERIES, DAY, OTHER_NUMBERS, TOLD_TWICE = range(1, len(RULINGS))
+NUMBERS, DATES, TEMPLATE, WIDENED, NEITHER, FAR, SERIES, DAY, OTHER_NUMBERS, TWO_PLACES = range(1, len(RULINGS))
 
 
 class Compared(NamedTuple):
@@ -111,7 +111,7 @@ class Rulings:
         is_framed = self._are(is_half_refilled, is_likely & pairs.is_same_site, pairs)
         found[subjects.are_unsaid(is_framed, best, left, right)] = TEMPLATE
         is_other = ~pairs.is_same_site & (overlaps.agreement < EDITED) & (overlaps.nats > 0) & (log_odds > 0)
-        found[subjects.are_told(is_other & (found == 0), best, left, right)] = TOLD_TWICE
+        found[subjects.are_openings(is_other & (found == 0), best, left, right)] = TWO_PLACES
 
     def _are(self, question: Question, asked: Flags, pairs: Compared) -> Flags:
         """Of which pairs of titles, of those that are asked for, this is true."""
