@@ -46,6 +46,8 @@ def extracted(
     Raises EngineError if the scheduler does not answer or has no worker, if a worker has another program, or if
     one batch after the other ends the worker that makes it.
     """
+    if not batches:  # as where no file has changed
+        return
     tell = counting(sum(len(batch.names) for batch in batches))
     with _client(scheduler) as client:
         made = [client.submit(_made, batch, contract, program(), pure=False) for batch in batches]

@@ -186,6 +186,12 @@ def test_all_are_gone(
         cluster.end()
 
 
+def test_nothing_to_do(tmp_path: Path) -> None:
+    """As where no file has changed, but a decision has: no scheduler is asked."""
+    nobody = Engine("dask", "tcp://127.0.0.1:1")
+    assert extract(read(tmp_path, allow_empty=True), engine=nobody).counts.documents == 0
+
+
 def test_no_scheduler(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dask, "PATIENCE", 1)
     with socket.socket() as taken:
