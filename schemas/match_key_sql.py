@@ -9,22 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
 
 from schemas.columns import quote
+from schemas.dates import DATE
 from schemas.rules import INCIDENTAL, Parameter, parameters, paths
 
 NAME = "regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', '')"
 """The name in a pair of the query such as `utm_source=x`."""
 WIDTH = 90
-DAY, MONTH, TIME = "(?:0[1-9]|[12]\\d|3[01])", "(?:0[1-9]|1[0-2])", "(?:[01]\\d|2[0-3])?(?:[0-5]\\d)?"
-COMMON = "|".join(
-    [
-        ".{0,4}000",
-        rf"(?:19|20)\d\d{MONTH}(?:{DAY}{TIME})?",
-        rf"(?:1[34]|2[45])\d\d{MONTH}{DAY}{TIME}",
-        rf"(?:{DAY}{MONTH}|{MONTH}{DAY})(?:20)?\d\d",
-        rf"\d\d{MONTH}{DAY}",
-    ]
-)
-"""Long numbers that are no ids: round ones, days and months, as in `flows.clean.article_ids`."""
+COMMON = rf".{{0,4}}000|{DATE}"
+"""Long numbers that are no ids, as in `flows.clean.article_ids`: round ones, days and months."""
 
 
 def match_key_macro() -> str:
