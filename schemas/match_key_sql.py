@@ -14,6 +14,8 @@ from schemas.rules import INCIDENTAL, Parameter, parameters, paths
 
 NAME = "regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', '')"
 """The name in a pair of the query such as `utm_source=x`."""
+NUMBER = "regexp_matches(pair, '^[^=]*=\\d{3,}$')"
+"""Whether its value is a number that may be a page's."""
 WIDTH = 90
 COMMON = rf".{{0,4}}000|{DATE}"
 """Long numbers that are no ids, as in `flows.clean.article_ids`: round ones, days and months."""
@@ -72,9 +74,8 @@ def _incidental() -> str:
     sessions = _matches(_chosen(lambda rule: _is(rule, "session")))
     said = _incidental_names(may_name=False)
     came = _incidental_names(may_name=True)
-    number = "regexp_matches(pair, '=\\d{3,}$')"
     in_words = "\n            OR ".join(_valued())
-    told = f"({_matches(said)}\n            OR {_matches(came)} AND NOT {number}\n            OR {in_words})"
+    told = f"({_matches(said)}\n            OR {_matches(came)} AND NOT {NUMBER}\n            OR {in_words})"
     return f"{_of_sites(*INCIDENTAL)}\n            OR {sessions}\n            OR is_told AND {told}"
 
 
@@ -91,10 +92,10 @@ def _valued() -> Iterator[str]:
         if rule.values and not _is(rule, "tracking"):
             named.setdefault(rule.values, []).append(_pattern(rule))
     for values, names in named.items():
-        pattern = f"^(?:amp%3b)*(?:{'|'.join(names)})(?:=(?:{values}))?$"
+        pattern = f"^(?:amp%3b)*(?:{'|'.join(names)})(?:=|$)(?:{values})$"
         yield f"regexp_matches(lower(pair), {_text(pattern)})"
         surely = f"(has_id OR is_dated) AND {_matches('|'.join(names))}"
-        yield f"{surely} AND NOT regexp_matches(pair, '=\\d{{3,}}$')"
+        yield f"{surely} AND NOT {NUMBER}"
 
 
 def _of_sites(*tiers: str) -> str:

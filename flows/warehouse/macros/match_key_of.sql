@@ -276,20 +276,20 @@ CREATE MACRO match_key_of(address) AS (
             'ref_url|refer|referer|referral|referrer|rf|rss|spref|src|via|xid|_amp|amp|amp_markup|'
             'autoplay|mobile|mobileaction|noamp|noredirect|outputtype|pfstyle|preview|print|printable|'
             'printerfriendly|redirected|session_id|sessionid|share|shared|showcomments|singlepage|tmpl|'
-            'useskin|veaction|chash|no_cache|isfreemail|triedredirect|showwelcomeonshare)$') AND NOT regexp_matches(pair, '=\d{3,}$')
-            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:curator)(?:=(?:[a-z]*redef))?$')
-            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:curator)$') AND NOT regexp_matches(pair, '=\d{3,}$')
-            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:mod)(?:=(?:.*_pos\d+|(?:article|bol|hp|mw|newsviewer|wsj|yahoo)[-_].*|'
-            '(?:djem|e2|rss).*|home-page))?$')
-            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:mod)$') AND NOT regexp_matches(pair, '=\d{3,}$')
-            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:ref|source)(?:=(?:|.*-{4}.*|(?:.*[-_.+])?(?:home|homepage|hp|front|'
+            'useskin|veaction|chash|no_cache|isfreemail|triedredirect|showwelcomeonshare)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$')
+            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:curator)(?:=|$)(?:[a-z]*redef)$')
+            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:curator)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$')
+            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:mod)(?:=|$)(?:.*_pos\d+|(?:article|bol|hp|mw|newsviewer|wsj|yahoo)[-_].*|'
+            '(?:djem|e2|rss).*|home-page)$')
+            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:mod)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$')
+            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:ref|source)(?:=|$)(?:|.*-{4}.*|(?:.*[-_.+])?(?:home|homepage|hp|front|'
             'frontpage|nav|navbar|menu|header|footer|sidebar|trending|popular|related|readnext|'
             'recommended|recirc|widget|banner|ads?|promo|rss|feed|feedburner|e?mail|newsletters?|nl|'
             'alerts?|share|social|app|push|notification|search|google|bing|yahoo|msn|flipboard|pocket|'
             'feedly|twitter|tw|facebook|fb|instagram|linkedin|reddit|whatsapp|telegram|pinterest|'
             'mastodon|bluesky|hackernews|producthunt|partner|syndication|referral)\d{0,2}(?:[-_.+].*)?|'
-            '[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}))?$')
-            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:ref|source)$') AND NOT regexp_matches(pair, '=\d{3,}$'))
+            '[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})$')
+            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:ref|source)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$'))
             ))), '&'), ''), '') AS key, fragment
         FROM told
     )
