@@ -45,7 +45,7 @@ def _cached(host: str, tail: str) -> "re.Match[str] | None":
 
 @cache
 def _hosts() -> tuple[str, ...]:
-    return tuple(cache.name for cache in paths().amp_caches)
+    return tuple(rule.name for rule in paths().amp_caches)
 
 
 def keeps(subdomain: str, host: str) -> bool:
