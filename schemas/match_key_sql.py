@@ -54,7 +54,8 @@ def _tracking() -> str:
 
 def _glued() -> str:
     """Whether a piece of a path or query is a tracking parameter that a wrong sign sets off."""
-    patterns = (_text(f"^(?:[&?]|%3f)(?:amp%3b)*(?:{names})=[^/]*$") for names in _everywhere())
+    value = "(?:[^/%]|%(?:[^/2]|2[^/6]))*(?:%2?)?"  # without a slash or `%26`
+    patterns = (_text(f"^(?:[&?]|%3f)(?:amp%3b)*(?:{names})={value}$") for names in _everywhere())
     known, spared = (f"regexp_matches(lower(piece), {pattern})" for pattern in patterns)
     return f"{known} AND NOT {spared}"
 
@@ -141,7 +142,7 @@ def _name(rule: Parameter) -> str:
 
 
 def _pattern(rule: Parameter) -> str:
-    return re.escape(_name(rule)) + (".*" if rule.name.endswith("*") else "")
+    return re.escape(_name(rule)) + ("[^=]*" if rule.name.endswith("*") else "")
 
 
 def _any(names: Iterable[str]) -> str:
