@@ -853,6 +853,8 @@ STABBING = (
         ("A 24-year-old man lies in hospital in Orvane, where an arrest was made late on Friday.", False),
         (STABBING[:70] + "...", True),  # a copy, cut
         (f"{STABBING[:88]} {GLACIER[:120]}", True),  # some sentences were left out
+        (f"TALVIK (Lantern) -- {STABBING[:88]} {GLACIER[:120]}", True),  # the same behind a place
+        (f"By A. N. {STABBING[:88]} The owner says that two doormen saw all of it.", True),  # or a byline
         (STABBING[28:], True),  # or cut before
         (f"(Lantern) -- {STABBING}", True),
         (f"{STABBING} Villagers downstream have asked the canton for sirens.", True),

@@ -1,6 +1,7 @@
 """What texts say of the things that the titles over them name."""
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from flows.arrays import Flags, Ints, is_among, spread
 from flows.dedupe.stories.overlap import SEED
@@ -77,8 +78,9 @@ class Subjects:
     def are_openings(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
         """Which pairs, of those that are asked for, have texts that both are how the news begins.
 
-        They begin with the same words, or both hold most of what both titles say. Copies agree there, in a
-        whole sentence: others may be left out. Of passages that were put together, each may be from elsewhere.
+        They begin with the same words, or both hold most of what both titles say. Copies agree there: one
+        begins with a whole sentence that the other has, too, perhaps behind a place or a byline; others may be
+        left out. Of passages that were put together, each may be from elsewhere.
         """
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
@@ -87,9 +89,10 @@ class Subjects:
             said = mine[np.isin(mine, theirs)]
             is_held = np.logical_and(*(np.isin(self.stems[said], self.stems[text]) for text in (ours, yours)))
             is_told = 2 * self._all_nats[said[is_held]].sum() > self._all_nats[said].sum()
-            begin, go_on = (np.array_equal(ours[:size], yours[:size]) for size in (1 + SEED, 1 + SENTENCE))
+            begin = np.array_equal(ours[: 1 + SEED], yours[: 1 + SEED])
             is_one_passage = all(np.count_nonzero(text == BREAK) == 1 for text in (ours, yours))
-            found[place] = is_one_passage and (is_told or begin) and not go_on
+            is_asked = is_one_passage and (is_told or begin)
+            found[place] = is_asked and not (_begins(ours, yours) or _begins(yours, ours))
         return found
 
     def _words_of(self, place: int, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> tuple[set[int], ...]:
@@ -121,6 +124,14 @@ class Subjects:
     def _passages(self, link: int) -> Words:
         """What the excerpts of a link hold, a break before each passage."""
         return self._words[self._starts[link] : self._starts[link + 1]]
+
+
+def _begins(text: Words, other: Words) -> bool:
+    """Whether a passage begins with a sentence that another one has, too."""
+    opening = text[1 : 1 + SENTENCE]  # behind the break
+    if len(opening) < SENTENCE or len(other) < SENTENCE:
+        return False
+    return bool((sliding_window_view(other, SENTENCE) == opening).all(axis=1).any())
 
 
 def _are_told(one: set[int], other: set[int], ours: set[int], yours: set[int]) -> bool:
