@@ -135,6 +135,8 @@ def test_wrong_usage() -> None:
         ),
         (["status", "--max-age=-1h"], "--max-age: -1h is less than no time. See "),
         (["review", "--number", f"1{'0' * 20}"], f'Invalid value "1{"0" * 20}" for --number. Must be <= 1'),
+        (["prune", "--keep", "2.5"], "--keep: 2.5 is no whole number. See "),
+        (["serve", "--port", "8080.7"], "--port: 8080.7 is no whole number. See "),
         (["prune", "--keep", "x"], '--keep: unable to convert "x" into a whole number. See '),
         (["prune", "--max-age", "x"], '--max-age: unable to convert "x" into a number. See '),
         (
@@ -269,7 +271,7 @@ def test_options_are_those_of_a_run() -> None:
     assert [*told] == ["source", "data", *(option.name for option in fields(Options))]
     form = TypeAdapter(Config).json_schema()["properties"]
     for option in fields(Options):
-        (parameter,) = get_type_hints(Options, include_extras=True)[option.name].__metadata__
+        *_, parameter = get_type_hints(Options, include_extras=True)[option.name].__metadata__
         assert option.default == told[option.name].default
         assert parameter.help == form[option.name]["description"]
         (bounds,) = parameter.validator or [Number()]

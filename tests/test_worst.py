@@ -19,6 +19,7 @@ HANDFUL = [
     "empty lines",
     "page of lines",
     "page of paragraphs",
+    "page of navigation",
 ]
 
 

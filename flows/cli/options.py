@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Annotated
 
-from cyclopts import Parameter, Token
+from cyclopts import Parameter, Token, convert
 from cyclopts.validators import Number
 
 from flows.engines import EngineName
@@ -14,10 +14,18 @@ from flows.places import DataFolder, place
 from schemas.findings import Contract
 
 
+def _whole(_: object, tokens: Sequence[Token]) -> int:
+    number: int = convert(int, tokens)
+    if "." in tokens[0].value:  # it has been rounded
+        raise ValueError(f"{tokens[0].value} is no whole number.")
+    return number
+
+
 def _place(_: object, tokens: Sequence[Token]) -> DataFolder:
     return place(tokens[0].value)
 
 
+Whole = Annotated[int, Parameter(converter=_whole)]
 Source = Annotated[
     Location,
     Parameter(
@@ -42,7 +50,7 @@ Data = Annotated[
     ),
 ]
 
-Keep = Annotated[int, Parameter(help="Snapshots that stay, at least 2.", validator=Number(gte=2))]
+Keep = Annotated[Whole, Parameter(help="Snapshots that stay, at least 2.", validator=Number(gte=2))]
 
 
 @Parameter(name="*")
@@ -60,10 +68,10 @@ class Options:
         bool, Parameter(help="Publish a source that lost more than a fifth of its files.", negative=())
     ] = False
     max_link_size: Annotated[
-        int, Parameter(help="Addresses that one link may go by, at least 1.", validator=Number(gte=1))
+        Whole, Parameter(help="Addresses that one link may go by, at least 1.", validator=Number(gte=1))
     ] = 50
     max_story_size: Annotated[
-        int, Parameter(help="Links that may tell one story, at least 1.", validator=Number(gte=1))
+        Whole, Parameter(help="Links that may tell one story, at least 1.", validator=Number(gte=1))
     ] = 100
     wait: Annotated[
         float,

@@ -11,7 +11,7 @@ from typing import Annotated
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from flows.cli.options import USUAL, Data, Keep, Options, Published, Source
+from flows.cli.options import USUAL, Data, Keep, Options, Published, Source, Whole
 from flows.locations import inside
 from flows.places import Address
 
@@ -68,7 +68,7 @@ def build(
 def review(
     source: Source = Path("seeds"),
     *,
-    number: Annotated[int, Parameter(help="Pairs to show.", validator=Number(gte=1, lte=10**9))] = 20,
+    number: Annotated[Whole, Parameter(help="Pairs to show.", validator=Number(gte=1, lte=10**9))] = 20,
     only_list: Annotated[bool, Parameter(name="--list", help="Ask nothing.", negative=())] = False,
 ) -> None:
     """Show the pairs of which the rules are least sure, and write your answers into SOURCE/decisions.yml."""

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter, Token, convert
 from cyclopts.validators import Number
 
-from flows.cli.options import USUAL, Data, Options, Published, Source
+from flows.cli.options import USUAL, Data, Options, Published, Source, Whole
 from flows.places import brought_if_any
 
 DAY = timedelta(days=1)
@@ -36,7 +36,7 @@ def serve(  # noqa: PLR0913 - each is an option
     ] = None,
     timezone: Annotated[str, Parameter(help="Time zone of --cron, such as Europe/Berlin.")] = "UTC",
     port: Annotated[
-        int | None, Parameter(help="Port of the server that is started.", validator=Number(gte=1, lte=65535))
+        Whole | None, Parameter(help="Port of the server that is started.", validator=Number(gte=1, lte=65535))
     ] = None,
     name: Annotated[str, Parameter(help="Name of the deployment on the server.")] = "newslinks",
     options: Options = USUAL,

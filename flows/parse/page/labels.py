@@ -36,6 +36,10 @@ def plain_labels(text: str) -> Iterator[tuple[str, str]]:
     has_day, has_several = bool(DAY.search(text)), _has_several_days(text)
     above, is_listed = "", False
     for line, below in pairwise(chain(lines, [""])):
+        if not line:
+            yield line, line
+            above = line
+            continue
         is_listed = is_listed or is_related(line) or bool(OTHER_LIST.fullmatch(line))
         like = LIKE.fullmatch(line) if ":" in line or "：" in line else None
         is_label = like and (
@@ -61,6 +65,8 @@ def _has_several_days(text: str) -> bool:
 
 def without_signs(line: str) -> str:
     """A line that begins with a label, without the signs of Markdown around that or around all of it."""
+    if "*" not in line and "_" not in line:
+        return line
     if TIGHT.match(line.lstrip()):
         return TIGHT.sub(_bare, line)
     found = WHOLE.fullmatch(line)

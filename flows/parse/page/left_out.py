@@ -94,11 +94,16 @@ def _told(foot: Parted) -> list[Paragraph]:
         return foot.foot if _may_be_more(foot) else []
     texts: list[Paragraph] = []
     for one in foot.foot:
-        if is_text(one) and len(one.lines) == 1 and not _is_of_a_foot(one.text):
-            texts.append(one)
-        elif len(texts) < MIN_TEXTS:
-            texts = []
+        keep_text(texts, one)
     return texts if len(texts) >= MIN_TEXTS else []
+
+
+def keep_text(texts: list[Paragraph], paragraph: Paragraph) -> None:
+    """Of the paragraphs of navigation, keep those that may be told: some like a text in a row."""
+    if is_text(paragraph) and len(paragraph.lines) == 1 and not _is_of_a_foot(paragraph.text):
+        texts.append(paragraph)
+    elif len(texts) < MIN_TEXTS:
+        texts.clear()
 
 
 def _may_be_more(foot: Parted) -> bool:

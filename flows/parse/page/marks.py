@@ -26,6 +26,8 @@ LINK = re.compile(r"\[(?P<words>\w[^\[\]\n]*|)[^\[\]\n]?\]\([^()\s]*\)")
 FIRST_WORD = f"(?:related|most|{FIRST_WORDS})"
 """Begins every heading: to look for it takes less time."""
 LIKE_HEADING = re.compile(rf"[\W_]*+{FIRST_WORD}", re.IGNORECASE)
+LIKE_MARK = re.compile(rf"[\W_]*+(?:{FIRST_WORD}|photo|author|added)", re.IGNORECASE)
+"""The same of labels and headings; most lines are neither."""
 HEADING_LINE = re.compile(
     r"^[^\S\n]*+(?P<words>(?:[^\n]{,100}?(?:-->|\w;))??(?:[^\w\n]|_){,100}+" + FIRST_WORD + r"[^\n]*)",
     re.IGNORECASE | re.MULTILINE,
@@ -47,6 +49,8 @@ def visible(line: str) -> str:
 
 def mark_of(seen: str) -> "re.Match[str] | None":
     """The label or heading that a visible line starts with; around a heading, signs and a count may stand."""
+    if not LIKE_MARK.match(seen) and "](" not in seen:
+        return None
     if mark := MARK.match(seen):
         return mark
     if seen.startswith("#") and "](" in seen:

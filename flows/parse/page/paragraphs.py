@@ -93,6 +93,9 @@ def _lines(text: str) -> Iterator[tuple[int, str, str]]:
     Of several labels on one line, each is a line of its own, where it stands.
     """
     for number, (line, plain) in enumerate(plain_labels(text), start=1):
+        if not line:
+            yield number, line, line
+            continue
         seen, start = visible(plain), 0
         # What stands in a credit, as in `photo: ČTK, author: A. N.`, is of the photo.
         mark = MARK.match(seen) if plain.count(":") > 1 else None

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
+from operator import itemgetter
 
 from flows.parse.faults import Fault
 from flows.parse.node import Node, Steps
-from flows.parse.page.left_out import feet_left_out, parts_left_out, value_left_out
+from flows.parse.page.left_out import feet_left_out, keep_text, parts_left_out, value_left_out
 from flows.parse.page.marks import visible
 from flows.parse.page.paragraphs import LABELS, Paragraph
 from flows.parse.page.references import References
@@ -39,7 +40,7 @@ class Sections:
     levels: list[int] = field(default_factory=list)
     """Those of the headings."""
     navigation: list[Paragraph] = field(default_factory=list)
-    """What stands below the heading of navigation."""
+    """What may be a text below the heading of navigation."""
     lone: dict[str, tuple[int, Paragraph]] = field(default_factory=dict)
     """Labels in the body that no other one is next to, and where in the body they would be words."""
     words: list[tuple[int, Paragraph]] = field(default_factory=list)
@@ -147,7 +148,7 @@ class Sections:
         faults: list[tuple[Steps, Fault]] = []
         feet: list[Parted] = []
         parts: list[Paragraph] = []
-        for listed, level in zip(self.lists, self.levels, strict=True):
+        for listed, level in filter(itemgetter(0), zip(self.lists, self.levels, strict=True)):
             feet.append(parted(listed, level))
             found = entries(feet[-1].listed, references)
             faults += (value_left_out(node, len(nodes) + place, name) for place, name, node in found.others)
@@ -197,7 +198,7 @@ def sorted_into_sections(found: Iterator[Paragraph], has_labels_of_entries: bool
         elif heading == RELATED:
             heading = RELATED if page.list_one(paragraph) else ""
         elif heading:
-            page.navigation.append(paragraph)
+            keep_text(page.navigation, paragraph)
         else:
             page.body += ["", *paragraph.words]
     return page
