@@ -77,7 +77,7 @@ def below_title(title: str, found: Iterator[Paragraph], has_labels: bool) -> tup
     """Fields that stand right below a title, and the paragraphs below those that were looked at.
 
     They may stand in the head that a program has written, or, if no labels say them, in a byline with a day or
-    on a line of the day alone.
+    on a line of the day alone; the credit of a photo may stand above or below these.
     """
     below = list(islice(found, MAX_LINES))
     fields = _head(below)
@@ -85,15 +85,20 @@ def below_title(title: str, found: Iterator[Paragraph], has_labels: bool) -> tup
         next_line = "".join(below[0].words[1:2])
         if not next_line[:1].islower():  # a title that stands there again, and no sentence that begins like it
             _drop(below, 2 if RULE.fullmatch(next_line) else 1)
-    _mark_credit(below)
-    return fields | ({} if has_labels else _byline(below) or _lone_day(below)), below
+    credit = _credit(below)
+    said = {} if has_labels else _in_words(below)
+    return fields | said, [*(credit or _credit(below)), *below]
 
 
 def _drop(below: list[Paragraph], count: int) -> None:
     """Take away the first lines, which are of one paragraph."""
-    first = below.pop(0)
-    if first.lines[count:]:
-        below.insert(0, Paragraph(first.lines[count:], first.line + count, first.gap))
+    below[:1] = _rest(below[0], count)
+
+
+def _rest(paragraph: Paragraph, count: int) -> list[Paragraph]:
+    """A paragraph without its first lines; none if it has no more."""
+    lines = paragraph.lines[count:]
+    return [Paragraph(lines, paragraph.line + count, paragraph.gap)] if lines else []
 
 
 def _head(below: list[Paragraph]) -> Fields:
@@ -107,10 +112,19 @@ def _head(below: list[Paragraph]) -> Fields:
     return fields
 
 
-def _mark_credit(below: list[Paragraph]) -> None:
-    """Know the credit of a photo that stands first, on a line with none below it, as one behind `photo:`."""
-    if below and len(below[0].lines) == 1 and CREDIT.fullmatch(below[0].lines[0]):
-        below[0].mark = MARK.match("photo:")
+def _credit(below: list[Paragraph]) -> list[Paragraph]:
+    """Take the credit of a photo that stands first, as one behind `photo:`; above words it is a caption."""
+    if below and CREDIT.fullmatch(below[0].lines[0]):
+        first, more = below[0], _rest(below[0], 1)
+        if more and not _in_words([*more, *below[1:]]):
+            return []
+        below[:1] = more
+        return [Paragraph(first.lines[:1], first.line, first.gap, MARK.match("photo:"))]
+    return [below.pop(0)] if below and below[0].label == "photo" else []
+
+
+def _in_words(below: list[Paragraph]) -> Fields:
+    return _byline(below) or _lone_day(below)
 
 
 def _byline(below: list[Paragraph]) -> Fields:
