@@ -48,9 +48,9 @@ class Config:
     """What a run is told. Raises ValidationError for a value out of its limits."""
 
     source: AnyLocation
-    """Folder with the seed files (*.md, *.txt), or an archive, git+…@revision or s3://…"""
+    """Folder with the seed files (*.md, *.markdown, *.txt), or an archive, git+…@revision or s3://…"""
     data: AnyPlace
-    """Folder to publish into, or `s3://bucket/prefix`; `current` in it is the snapshot that stands."""
+    """Folder to publish into, or s3://bucket/prefix; `current` in it is the snapshot that stands."""
     contract: Contract = "evolve"
     """Keep keys a seed does not have (evolve), or drop their record (freeze)."""
     max_rejected: Annotated[float, Field(ge=0, le=1)] = 0.05

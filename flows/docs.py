@@ -35,8 +35,8 @@ FINDINGS_HEAD = """\
 # Findings
 
 Every code under which newslinks rejects or repairs something: its cause, the smallest seed that has it and what
-`newslinks check` says about that, and the cure. An `error` drops the record (a file, or one related entry), a
-`warning` keeps it. Lines and columns count from 1, columns in characters.
+`newslinks check` says about that, and the cure. An `error` drops the record (a file, one related entry, or a
+decision), a `warning` keeps it. Lines and columns count from 1, columns in characters.
 """
 
 TABLES_HEAD = """\

@@ -49,7 +49,7 @@ def pairs(source: Location, number: int, is_to_add: bool = False) -> list[Pair]:
     Raises SourceError if there is nothing to read, or if the decisions so far cannot be read; if decisions are
     to be added, also if one of them is wrong.
     """
-    with closing(read(source)) as sources:
+    with closing(read(source, hashed=False)) as sources:
         decided = _decided(sources, is_to_add)
         publications = Numbered(extract(sources)).publications(0)
     pages = group_pages(publications)

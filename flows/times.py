@@ -8,6 +8,7 @@ from typing import Literal
 
 from flows.remembered import remembered
 from schemas import web
+from schemas.dates import DAY, HOUR, MONTH, YEAR
 from schemas.rules import calendar
 from schemas.values import parse_moment
 
@@ -64,7 +65,7 @@ Many zones have no name but their offset: `-0300 -03`.
 """
 _RFC = re.compile(r"(?:[a-z]{3}, )?\d\d? [a-z]{3} \d{4} \d\d:\d\d(?::\d\d)? [ecmp][sd]t")
 """RFC 2822 says which offsets these names of zones stand for."""
-_HOUR = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])")
+_HOUR = re.compile(YEAR + MONTH + DAY + HOUR)
 """A day and an hour without marks between them: ten digits that may count seconds, too."""
 _SECONDS = re.compile(r"([1-9]\d{9})(?:(\d{3})|\.\d+)?")
 """Seconds or milliseconds since 1970; zeros stand for no time."""

@@ -12,5 +12,6 @@
 - `findings`: the codes under which a record is rejected or repaired.
 - `ids`: how ids are made.
 - `web`: what an address is.
+- `dates`: days as digits, as addresses have them.
 - `rules`: what parts of addresses are for, as data.
 """

@@ -11,7 +11,7 @@ class Severity(StrEnum):
     """What a finding costs."""
 
     ERROR = "error"
-    """The record is dropped: a document, or one related entry."""
+    """The record is dropped: a document, one related entry, or a decision."""
     WARNING = "warning"
     """The record is kept; a part of it is dropped or kept apart."""
 

@@ -9,22 +9,16 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
 
 from schemas.columns import quote
+from schemas.dates import DATE
 from schemas.rules import INCIDENTAL, Parameter, parameters, paths
 
 NAME = "regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', '')"
 """The name in a pair of the query such as `utm_source=x`."""
+NUMBER = "regexp_matches(pair, '^[^=]*=\\d{3,}$')"
+"""Whether its value is a number that may be a page's."""
 WIDTH = 90
-DAY, MONTH, TIME = "(?:0[1-9]|[12]\\d|3[01])", "(?:0[1-9]|1[0-2])", "(?:[01]\\d|2[0-3])?(?:[0-5]\\d)?"
-COMMON = "|".join(
-    [
-        ".{0,4}000",
-        rf"(?:19|20)\d\d{MONTH}(?:{DAY}{TIME})?",
-        rf"(?:1[34]|2[45])\d\d{MONTH}{DAY}{TIME}",
-        rf"(?:{DAY}{MONTH}|{MONTH}{DAY})(?:20)?\d\d",
-        rf"\d\d{MONTH}{DAY}",
-    ]
-)
-"""Long numbers that are no ids: round ones, days and months, as in `flows.clean.article_ids`."""
+COMMON = rf".{{0,4}}000|{DATE}"
+"""Long numbers that are no ids, as in `flows.clean.article_ids`: round ones, days and months."""
 
 
 def match_key_macro() -> str:
@@ -60,7 +54,8 @@ def _tracking() -> str:
 
 def _glued() -> str:
     """Whether a piece of a path or query is a tracking parameter that a wrong sign sets off."""
-    patterns = (_text(f"^(?:[&?]|%3f)(?:amp%3b)*(?:{names})=[^/]*$") for names in _everywhere())
+    value = "(?:[^/%]|%(?:[^/2]|2[^/6]))*(?:%2?)?"  # without a slash or `%26`
+    patterns = (_text(f"^(?:[&?]|%3f)(?:amp%3b)*(?:{names})={value}$") for names in _everywhere())
     known, spared = (f"regexp_matches(lower(piece), {pattern})" for pattern in patterns)
     return f"{known} AND NOT {spared}"
 
@@ -80,9 +75,8 @@ def _incidental() -> str:
     sessions = _matches(_chosen(lambda rule: _is(rule, "session")))
     said = _incidental_names(may_name=False)
     came = _incidental_names(may_name=True)
-    number = "regexp_matches(pair, '=\\d{3,}$')"
     in_words = "\n            OR ".join(_valued())
-    told = f"({_matches(said)}\n            OR {_matches(came)} AND NOT {number}\n            OR {in_words})"
+    told = f"({_matches(said)}\n            OR {_matches(came)} AND NOT {NUMBER}\n            OR {in_words})"
     return f"{_of_sites(*INCIDENTAL)}\n            OR {sessions}\n            OR is_told AND {told}"
 
 
@@ -99,10 +93,10 @@ def _valued() -> Iterator[str]:
         if rule.values and not _is(rule, "tracking"):
             named.setdefault(rule.values, []).append(_pattern(rule))
     for values, names in named.items():
-        pattern = f"^(?:amp%3b)*(?:{'|'.join(names)})(?:=(?:{values}))?$"
+        pattern = f"^(?:amp%3b)*(?:{'|'.join(names)})(?:=|$)(?:{values})$"
         yield f"regexp_matches(lower(pair), {_text(pattern)})"
         surely = f"(has_id OR is_dated) AND {_matches('|'.join(names))}"
-        yield f"{surely} AND NOT regexp_matches(pair, '=\\d{{3,}}$')"
+        yield f"{surely} AND NOT {NUMBER}"
 
 
 def _of_sites(*tiers: str) -> str:
@@ -148,7 +142,7 @@ def _name(rule: Parameter) -> str:
 
 
 def _pattern(rule: Parameter) -> str:
-    return re.escape(_name(rule)) + (".*" if rule.name.endswith("*") else "")
+    return re.escape(_name(rule)) + ("[^=]*" if rule.name.endswith("*") else "")
 
 
 def _any(names: Iterable[str]) -> str:

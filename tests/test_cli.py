@@ -7,7 +7,7 @@ from datetime import timedelta
 from importlib.util import find_spec
 from inspect import signature
 from pathlib import Path
-from typing import get_type_hints
+from typing import get_args, get_type_hints
 
 import pytest
 from cyclopts.validators import Number
@@ -17,7 +17,7 @@ from flows import cli, errors
 from flows.cli import commands
 from flows.cli.commands import app, obey
 from flows.cli.environment import misspelt
-from flows.cli.options import Options
+from flows.cli.options import Data, Options, Source
 from flows.config import Config
 from flows.errors import NewslinksError
 from tests import commands as here
@@ -270,6 +270,8 @@ def test_options_are_those_of_a_run() -> None:
     told = {field.name: field for field in fields(Config)}
     assert [*told] == ["source", "data", *(option.name for option in fields(Options))]
     form = TypeAdapter(Config).json_schema()["properties"]
+    for name, argument in (("source", Source), ("data", Data)):
+        assert get_args(argument)[1].help == form[name]["description"]
     for option in fields(Options):
         *_, parameter = get_type_hints(Options, include_extras=True)[option.name].__metadata__
         assert option.default == told[option.name].default

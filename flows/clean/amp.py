@@ -35,17 +35,19 @@ def decoded(host: str, tail: str) -> str | None:
 def _cached(host: str, tail: str) -> "re.Match[str] | None":
     if host in BING or (host.startswith(GOOGLE) and is_registry(host.partition("google.")[2])):
         return VIEWED.fullmatch(tail)
-    if not host.endswith(_hosts()):
+    named = f".{host}"
+    if not named.endswith(_hosts()):
         return None
-    suffix = next(name for name in _hosts() if host.endswith(name))
+    suffix = next(name for name in _hosts() if named.endswith(name))
     found = CACHED.fullmatch(tail)
-    subdomain = host.removesuffix(suffix).removesuffix(".")
+    subdomain = named.removesuffix(suffix).removeprefix(".")
     return found if found and keeps(subdomain, found["host"].lower()) else None
 
 
 @cache
 def _hosts() -> tuple[str, ...]:
-    return tuple(cache.name for cache in paths().amp_caches)
+    """Those of caches, each behind a dot: a site may have a name that only ends like one."""
+    return tuple(f".{rule.name}" for rule in paths().amp_caches)
 
 
 def keeps(subdomain: str, host: str) -> bool:

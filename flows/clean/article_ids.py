@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import unquote
 
-from flows.clean.path_marks import DAY, MONTH, YEAR, kinds
+from flows.clean.path_marks import kinds
 from flows.clean.query import tier, without_incidental
 from flows.remembered import remembered
+from schemas.dates import DATE, HOUR, SIXTY, YEAR
 from schemas.rules import paths
 
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
@@ -16,16 +17,8 @@ CHAIN = re.compile(rf"(?<![^\W_])(\d{{5,}})_(?!{YEAR}(?!\d))\d{{3,}}(?=\.\w{{1,5
 """Such a number, then one that may be shorter: the article's, then its section's."""
 LETTERED = re.compile(r"[A-Za-z]{1,10}(\d{7,})")
 """A number behind a word or letter, as in `article30643210` or `n1121234`."""
-SHORT_DATE = rf"{DAY}{MONTH}\d\d|{MONTH}{DAY}\d\d|\d\d{MONTH}{DAY}"
-HOUR, SIXTY = r"(?:[01]\d|2[0-3])", r"[0-5]\d"
-TIME = rf"{HOUR}?(?:{SIXTY})?"
-LONG_DATE = rf"{YEAR}{MONTH}(?:{DAY}{TIME})?|(?:{DAY}{MONTH}|{MONTH}{DAY})20\d\d"
-OTHER_DATE = rf"(?:13[7-9]|14\d|25[3-9])\d{MONTH}{DAY}{TIME}"
-"""By the years of Iran, of Islam or of Thailand, since there are pages."""
-DATE = re.compile(rf"{LONG_DATE}|{OTHER_DATE}|{SHORT_DATE}")
-"""A day or month, perhaps with its time: many articles share it."""
 EDGES = re.compile(
-    rf"^({DATE.pattern}|\d{{2,4}}000|\d{{5,}}(?!\.\d{{6,}}(?:\.\w{{1,5}})?$))(?![^\W_])"
+    rf"^({DATE}|\d{{2,4}}000|\d{{5,}}(?!\.\d{{6,}}(?:\.\w{{1,5}})?$))(?![^\W_])"
     r"|(?<![^\W_])(?<!\d\.)((?:\d+\.)?\d{5,})(?=\.\w{1,5}$|$)"
 )
 """A long number at the start or the end of a path's segment; within a slug it is a word of the title.
@@ -127,7 +120,7 @@ def are_unique(ids: frozenset[str]) -> bool:
 
 
 def _is_common(number: str) -> bool:
-    return (len(number) < 8 and number.endswith("000")) or DATE.fullmatch(number) is not None
+    return (len(number) < 8 and number.endswith("000")) or re.fullmatch(DATE, number) is not None
 
 
 def _is_opaque(token: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from schemas.dates import DAY, MONTH, YEAR
 from schemas.rules import paths
 
 REGION = re.compile(r"[a-z]{2}[-_][a-z]{2}", re.IGNORECASE)
@@ -10,7 +11,6 @@ ENDING = re.compile(r"(?:_|(?<=\d)[-.])([a-z]{2})(?:\.\w{1,5})?$")
 """A language at the end, as in `1234567_en.html`; behind a dash or point, only after a number."""
 BEFORE_ID = re.compile(r"([a-z]+)[-_](?=\d{5}|[0-9a-f]{8}-)")
 """The word before an id, as in `video_345e9f7c-…`."""
-YEAR, MONTH, DAY = r"(?:19|20)\d\d", r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 DAYS = (
     re.compile(rf"(?<!\d)(?P<y>{YEAR})[-/](?P<m>\d{{1,2}})[-/](?P<d>\d{{1,2}})(?!\d)"),

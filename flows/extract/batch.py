@@ -12,13 +12,12 @@ import pyarrow as pa
 from flows.clean import CleanedEntries, clean
 from flows.clean.records import Cleaned
 from flows.parse import parse
-from flows.parse.formats import Format
 from flows.parse.front_matter.blocks import Blocks
 from flows.read import Files
 from flows.tables import from_models
 from flows.validate import Entries, Validated, validate
 from schemas.findings import Contract
-from schemas.tables import Finding
+from schemas.tables import Finding, Format
 
 
 class Document(NamedTuple):

@@ -4,7 +4,6 @@ A worker reads the files of its batches itself, so that nothing but their paths 
 they say comes back. A batch whose worker is gone is made by another one.
 """
 
-import os
 import platform
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
@@ -16,6 +15,7 @@ from threading import local
 from typing import Any, TypeVar
 
 import dask
+from dask.system import CPU_COUNT
 from distributed import Client, Future, KilledWorker, LocalCluster
 from distributed.comm import get_address_host_port
 
@@ -46,6 +46,8 @@ def extracted(
     Raises EngineError if the scheduler does not answer or has no worker, if a worker has another program, or if
     one batch after the other ends the worker that makes it.
     """
+    if not batches:  # as where no file has changed
+        return
     tell = counting(sum(len(batch.names) for batch in batches))
     with _client(scheduler) as client:
         made = [client.submit(_made, batch, contract, program(), pure=False) for batch in batches]
@@ -106,7 +108,7 @@ def _workers() -> LocalCluster:
     resource_tracker.ensure_running()  # its start would unblock the signal
     with unheard(), dask.config.set(QUIET):
         return LocalCluster(
-            n_workers=os.cpu_count(),
+            n_workers=CPU_COUNT,  # of which a container may have fewer than its machine
             threads_per_worker=1,
             host="127.0.0.1",
             dashboard_address=None,  # no pages

@@ -1,7 +1,8 @@
 """Objects below an address: read, written once or on a condition, copied, listed and removed.
 
-Everything that goes wrong is a DataFolderError that says so in a line. Refused connections, timeouts and
-answers such as 503 are tried again by the library, for a minute or two at most.
+Everything that goes wrong is a DataFolderError that says so in a line, or a UsageError where settings are at
+fault. Refused connections, timeouts and answers such as 503 are tried again by the library, for a minute or two
+at most.
 """
 
 import hashlib
@@ -163,7 +164,7 @@ class Objects:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
-        """Make one DataFolderError of all that can go wrong on the way."""
+        """Raise what `said` makes of all that can go wrong on the way."""
         try:
             yield
         except Exception as error:

@@ -50,7 +50,7 @@ def publisher(config: Config, address: Address) -> Publish:
 
 
 def reach(address: Address) -> None:
-    """Find out cheaply whether a run could work there. Raises DataFolderError if not."""
+    """Find out cheaply whether a run could work there. Raises DataFolderError or UsageError if not."""
     pointing.read(Objects(address))
 
 

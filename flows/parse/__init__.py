@@ -12,13 +12,13 @@ from flows.findings import Place, finding
 from flows.parse.bodies import control_characters, garbled_line, in_body
 from flows.parse.decoding import decode
 from flows.parse.faults import Fault
-from flows.parse.formats import Format, recognise
+from flows.parse.formats import recognise
 from flows.parse.front_matter import parse_blocks, parse_front_matter
 from flows.parse.front_matter.blocks import Blocks
 from flows.parse.node import Node, Steps, path_text
 from flows.parse.page import parse_page
 from flows.read import Files, SourceFile
-from schemas.tables import Finding
+from schemas.tables import Finding, Format
 
 
 @dataclass(frozen=True, slots=True)

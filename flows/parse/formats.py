@@ -1,7 +1,6 @@
 """How the format of a text is known: front matter, or the text of a scraped page."""
 
 import re
-from typing import Literal
 
 from flows.parse.faults import Fault, position
 from flows.parse.front_matter import is_front_matter, is_rule_above_words
@@ -9,6 +8,7 @@ from flows.parse.front_matter.yaml_causes import RESOLVE
 from flows.parse.page import is_page_text
 from schemas.findings import Code
 from schemas.seed import OLDER_NAMES, Article
+from schemas.tables import Format
 
 # How front matter is known whose first line is missing. A page text, too, has lines `photo:`.
 SEED_KEYS = {info.alias or "" for info in Article.model_fields.values()} - {"photo"} | {"related", *OLDER_NAMES}
@@ -21,8 +21,6 @@ OTHERWISE = {
 FENCE_LINE = re.compile(r"^---[^\S\n]*\n", re.MULTILINE)
 FENCED = re.compile(rf"{FENCE_LINE.pattern}(?:{'|'.join(sorted(SEED_KEYS))}):", re.MULTILINE)
 EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
-
-Format = Literal["front_matter", "page_text"]
 
 
 def recognise(text: str, is_markdown: bool) -> Format:

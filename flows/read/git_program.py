@@ -63,7 +63,10 @@ class Git:
         return done.stdout.decode("utf-8", "surrogateescape").rstrip("\n")
 
     def tree(self, tree: str) -> Iterator[tuple[str, str, int, str]]:
-        """The mode, object, size in bytes (0 of what is no file) and path of all that is in a tree."""
+        """The mode, object, size in bytes (0 of what is no file) and path of all that is in a tree.
+
+        Raises SourceError if it cannot be listed.
+        """
         with self._started(["ls-tree", "-r", "-z", "-l", "--full-tree", tree]) as process:
             assert process.stdout is not None
             rest = b""

@@ -21,7 +21,7 @@ class Facts:
     rows: dict[str, list[Row]]
     """The answer to each query in `queries/`, by its name; times are in UTC, without a zone."""
     changes: Changes | None
-    """What changed since the snapshot before; None for the first."""
+    """What changed since the snapshot before; None if none stood."""
 
     def one(self, name: str) -> Row:
         """The only row of an answer."""

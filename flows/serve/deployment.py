@@ -20,7 +20,7 @@ from flows.serve.plan import Plan
 ANCHOR = datetime(2020, 1, 1, tzinfo=UTC)
 """From when intervals count, so that a restart does not shift them."""
 LEASE = 60
-"""Seconds after which a run that has died holds the slot no more."""
+"""Seconds within which a run that got the slot has to start; then it renews its hold of it."""
 
 
 async def deployment(plan: Plan) -> RunnerDeployment:

@@ -76,7 +76,7 @@ def choose(data: Path, name: str | None = None) -> Snapshot:
 
 
 def chosen(known: list[Snapshot], data: DataFolder, name: str | None = None) -> Snapshot:
-    """The same, out of snapshots that are known already."""
+    """The same, out of snapshots that are known already. Raises as `choose`."""
     name = "current" if name is None else name
     found = _called(known, data, name)
     if len(found) == 1:

@@ -23,7 +23,7 @@ DEFAULTS = {
     # A run that dies stops its heartbeat; an automation (flows/serve/automations.py) then ends it.
     "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
     # The one slot of a schedule is a lease that its run renews: kept on disk, it outlives a server that is
-    # killed, and so short that a dead run holds nothing up for long.
+    # killed, and so short at first that a run which never starts holds nothing up for long.
     "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
     "PREFECT_SERVER_CONCURRENCY_INITIAL_DEPLOYMENT_LEASE_DURATION": "60",
     # A run that finds the slot taken asks again after so many seconds.

@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 from flows.findings import MAX_TEXT, SECURED, Place, finding
 from flows.parse import Parsed, ParsedFile, fault_finding
 from flows.parse.faults import Fault
-from flows.parse.formats import Format
 from flows.parse.node import Node, Steps, path_text
 from flows.read import SourceFile
 from flows.validate.contract import UnknownKeys
@@ -22,7 +21,7 @@ from flows.validate.judge import Judged, judge
 from flows.validate.listed import ALONE, in_list, with_list
 from schemas.findings import Code, Contract, Severity
 from schemas.seed import MAX_ENTRIES, Article, Entry
-from schemas.tables import Finding
+from schemas.tables import Finding, Format
 from schemas.values import is_no_list
 
 

@@ -9,11 +9,11 @@ from schemas.tables.decisions import Decision
 from schemas.tables.links import ArticleLink, Kind, Link, LinkUrl, Merge, Provider, Story
 from schemas.tables.row import Row, Told
 from schemas.tables.runs import Change, Finding, Run
-from schemas.tables.sources import Article, ArticleTopic, Document, Image, Mention
+from schemas.tables.sources import Article, ArticleTopic, Document, Format, Image, Mention
 
 __all__ = [
-    "TABLES", "Article", "ArticleLink", "ArticleTopic", "Change", "Decision", "Document", "Finding", "Image",
-    "Kind", "Link", "LinkUrl", "Mention", "Merge", "Provider", "Row", "Run", "Story", "Told",
+    "TABLES", "Article", "ArticleLink", "ArticleTopic", "Change", "Decision", "Document", "Finding",
+    "Format", "Image", "Kind", "Link", "LinkUrl", "Mention", "Merge", "Provider", "Row", "Run", "Story", "Told",
 ]  # fmt: skip
 
 TABLES: dict[str, type[Row]] = {

@@ -24,6 +24,8 @@ def _named(key: str) -> str:
     return f"{key} (once {older[0]})" if older else key
 
 
+Format = Literal["front_matter", "page_text"]
+
 UNSAID = "the seed does not say"
 NO_FRONT_MATTER = "the seed gives none, as usual in front matter"
 NO_URL = "the seed gives none that can be used"
@@ -41,7 +43,7 @@ class Document(Row):
     """Identifies the file by its path."""
     path: Annotated[str, Told("2021/06/watchdog.md")]
     """Path of the file, relative to the source, with `/` between the parts."""
-    format: Annotated[Literal["front_matter", "page_text"] | None, Told(null="that cannot be told")]
+    format: Annotated[Format | None, Told(null="that cannot be told")]
     """How the file is written: YAML between two lines `---`, or the text of a scraped page."""
     sha256: Annotated[Sha256 | None, Told(null=UNREAD)]
     """SHA-256 of the file's bytes, in hex."""

@@ -833,6 +833,48 @@ def test_opposite_headlines_over_much_the_same_text(said: tuple[str, str], forms
     assert united(*pair, crowd=CROWD) == set()
 
 
+STABBING = (
+    "A 24-year-old man was charged after a stabbing outside a nightclub in Talvik on Saturday. He will be heard "
+    "in court on Monday."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        (
+            STABBING.replace("24", "31").replace("Talvik on Saturday", "Orvane in the early hours of Friday"),
+            False,
+        ),
+        (
+            "Two have been hurt outside a nightclub in Orvane on Sunday. A man was charged after the stabbing.",
+            False,
+        ),
+        ("A 24-year-old man lies in hospital in Orvane, where an arrest was made late on Friday.", False),
+        (STABBING[:70] + "...", True),  # a copy, cut
+        (f"{STABBING[:88]} {GLACIER[:120]}", True),  # some sentences were left out
+        (STABBING[28:], True),  # or cut before
+        (f"(Lantern) -- {STABBING}", True),
+        (f"{STABBING} Villagers downstream have asked the canton for sirens.", True),
+        (STABBING.replace("24", "25"), True),  # mended
+        (STABBING.replace("was charged", "has been arrested and charged"), True),
+        (STABBING.replace("on Saturday", "late on Saturday night, the police said"), True),
+        (f"{STABBING[:88]} ... {GLACIER}", True),  # two passages that were put together
+        ("The owner says that two doormen saw all of it and have told what they know.", True),  # from below
+        ("He will be heard in court on Monday, if a judge is found who is not ill.", True),
+        ("", True),
+    ],
+)
+def test_texts_that_tell_the_same_news_of_two_towns(text: str, is_one: bool) -> None:
+    """Both say what the title says, and are copies or not: a passage from further below says nothing of that."""
+    title = "Man charged after stabbing outside nightclub"
+    pages = [
+        publication(f"https://{name}.example/a", title, said)
+        for name, said in zip(("lantern", "skerry"), (STABBING, text), strict=True)
+    ]
+    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern", "skerry"})} if is_one else set())
+
+
 def test_another_common_word_is_no_template() -> None:
     titles = "Talvik dockworkers accept the robotic cranes", "Talvik dockworkers accept of robotic cranes"
     pages = [publication(f"https://lantern.example/{n}", title, HARBOUR) for n, title in enumerate(titles)]

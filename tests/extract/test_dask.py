@@ -186,6 +186,12 @@ def test_all_are_gone(
         cluster.end()
 
 
+def test_nothing_to_do(tmp_path: Path) -> None:
+    """As where no file has changed, but a decision has: no scheduler is asked."""
+    nobody = Engine("dask", "tcp://127.0.0.1:1")
+    assert extract(read(tmp_path, allow_empty=True), engine=nobody).counts.documents == 0
+
+
 def test_no_scheduler(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dask, "PATIENCE", 1)
     with socket.socket() as taken:
@@ -204,7 +210,7 @@ def test_no_address_of_a_scheduler(folder: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_workers_of_its_own_beside_another_scheduler(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "cpu_count", lambda: 0)
+    monkeypatch.setattr(dask, "CPU_COUNT", 0)
     with ExitStack() as stack, warnings.catch_warnings(record=True, action="always") as told:
         with suppress(OSError):  # taken already
             stack.enter_context(socket.create_server(("127.0.0.1", 8787)))
@@ -215,7 +221,7 @@ def test_workers_of_its_own_beside_another_scheduler(monkeypatch: pytest.MonkeyP
 def test_workers_of_its_own_leave_ctrl_c_to_the_process_that_started_them(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    monkeypatch.setattr(dask, "CPU_COUNT", 1)
     before = signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background ignore it
     try:
         with dask._workers() as workers, Client(workers, set_as_default=False) as client:
@@ -238,7 +244,7 @@ def work():
         time.sleep(0.1)
 
 if __name__ == "__main__":
-    os.cpu_count = lambda: 2
+    dask.CPU_COUNT = 2
     with dask._client(None) as client:
         assert set(client.run(os.getenv, "OMP_NUM_THREADS").values()) == {"1"}
         working = [client.submit(work, pure=False) for _ in range(8)]
@@ -251,6 +257,23 @@ if __name__ == "__main__":
     environment = os.environ | {"PYTHONPATH": str(PROJECT)}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (3, "")
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="processors can be denied on Linux alone")
+def test_workers_of_its_own_are_as_many_as_the_processors_it_may_use(tmp_path: Path) -> None:
+    program = """
+import os
+os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+from flows.extract import dask
+
+if __name__ == "__main__":
+    with dask._client(None) as client:
+        print(len(client.nthreads()))
+"""
+    (tmp_path / "program.py").write_text(program)
+    command = [sys.executable, str(tmp_path / "program.py")]
+    environment = os.environ | {"PYTHONPATH": str(PROJECT)}
+    assert subprocess.check_output(command, env=environment, text=True) == "1\n"
 
 
 def test_a_scheduler_for_no_engine(data: Path) -> None:

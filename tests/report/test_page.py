@@ -18,6 +18,8 @@ from flows.config import Config
 from flows.errors import UsageError
 from flows.pipeline import Outcome, build
 from flows.report import NAME, page_of
+from flows.report.text import ticked
+from schemas.columns import columns
 from schemas.tables import TABLES
 from tests.commands import newslinks
 from tests.report.reader import TIMES, made, no_faults, page_text, read, words
@@ -35,7 +37,7 @@ def test_every_page_of_the_five_seeds(page: str) -> None:
     assert "5 files tell 21 stories" in text
     assert "Made from" in text
     assert "Nothing was rejected" in text
-    assert "This is the first snapshot" in text
+    assert "No snapshot stood when this one was made" in text
 
 
 def test_nothing_is_needed_from_elsewhere(page: str) -> None:
@@ -63,8 +65,10 @@ def test_every_table_and_column(page: str) -> None:
     text = words(page)
     for name, row in TABLES.items():
         assert f"<code>{name}</code>" in page
-        for field in row.model_fields:
-            assert re.search(rf"\b{field}\b", text)
+        for column in columns(row):
+            see = f" See <code>{row.references[column.name]}</code>." if column.name in row.references else ""
+            assert re.search(rf"\b{column.name}\b", text)
+            assert f'<td class="what">{ticked(column.description)}{see}</td>' in page
 
 
 def test_the_same_tables_give_the_same_page(page: str, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from flows.dedupe.stories.wording import Question, is_half_refilled, is_refilled
 
 Ruled: TypeAlias = npt.NDArray[np.int8]
 EXACT = 0.99  # one word of a long excerpt may be spelled in two ways
+EDITED = 0.7  # copies agree further, however they were mended; two writers, or two of one template, less
 ALIKE = 0.5  # titles that share less are called different ones; so are texts, of what comes again on one site
 RULINGS = (
     "",
@@ -29,13 +30,15 @@ RULINGS = (
     "one site published the title again on another day, and edited the text: a series",
     "the texts say in the same words what is new each day, or of another subject: other numbers, or weekdays",
     "each title, over one text, has a number that the other lacks",
+    "the texts both begin the news, and agree in part only: one kind of news, of two places",
 )
 """What rules a pair out; the first is said of those that nothing does.
 
-The last says nothing against copies that others tie together: numbers of titles that are unlike count other
-things, as `5 things to know` and `Fares up 11 pence`. Alone, the two may be of one template.
+The last two say nothing against copies that others tie together: numbers of titles that are unlike count other
+things, as `5 things to know` and `Fares up 11 pence`, and a text may have been mended more than once. Alone,
+two such pages may be of one template.
 """
-NUMBERS, DATES, TEMPLATE, WIDENED, NEITHER, FAR, SERIES, DAY, OTHER_NUMBERS = range(1, len(RULINGS))
+NUMBERS, DATES, TEMPLATE, WIDENED, NEITHER, FAR, SERIES, DAY, OTHER_NUMBERS, TWO_PLACES = range(1, len(RULINGS))
 
 
 class Compared(NamedTuple):
@@ -107,6 +110,8 @@ class Rulings:
         found[subjects.are_of_others(is_framed, best, left, right)] = TEMPLATE
         is_framed = self._are(is_half_refilled, is_likely & pairs.is_same_site, pairs)
         found[subjects.are_unsaid(is_framed, best, left, right)] = TEMPLATE
+        is_other = ~pairs.is_same_site & (overlaps.agreement < EDITED) & (overlaps.nats > 0) & (log_odds > 0)
+        found[subjects.are_openings(is_other & (found == 0), best, left, right)] = TWO_PLACES
 
     def _are(self, question: Question, asked: Flags, pairs: Compared) -> Flags:
         """Of which pairs of titles, of those that are asked for, this is true."""

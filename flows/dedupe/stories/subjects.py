@@ -3,12 +3,14 @@
 import numpy as np
 
 from flows.arrays import Flags, Ints, is_among, spread
+from flows.dedupe.stories.overlap import SEED
 from flows.dedupe.stories.rarity import NAT
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.wording import are_names
-from flows.dedupe.stories.words import ITEM_BITS
+from flows.dedupe.stories.words import BREAK, ITEM_BITS, Words
 
+SENTENCE = 12  # words with which texts begin alike if they have a sentence in common, rather than a phrase
 STEM = 4  # letters by which two words are of one thing; words that have no more hold sentences together
 
 
@@ -21,6 +23,7 @@ class Subjects:
         self.stems = texts.vocabulary.stems(STEM)
         """The stem of each word, as a number."""
         self._words, self._starts = texts.excerpts.words, texts.excerpts.starts[bounds] - 1
+        self._all_nats = texts.nats
         self._nats = np.where(texts.vocabulary.are_longer(STEM), texts.nats, 0)
         """What each word carries of a subject."""
         self._common = common * NAT
@@ -71,6 +74,24 @@ class Subjects:
         found[places[said < self._common]] = True
         return found
 
+    def are_openings(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
+        """Which pairs, of those that are asked for, have texts that both are how the news begins.
+
+        They begin with the same words, or both hold most of what both titles say. Copies agree there, in a
+        whole sentence: others may be left out. Of passages that were put together, each may be from elsewhere.
+        """
+        found = np.zeros(len(asked), np.bool_)
+        for place in np.flatnonzero(asked).tolist():
+            ours, yours = (self._passages(int(side[place])) for side in (left, right))
+            mine, theirs = (self._word_sets.of_sets(side[[place]]).items for side in titles)
+            said = mine[np.isin(mine, theirs)]
+            is_held = np.logical_and(*(np.isin(self.stems[said], self.stems[text]) for text in (ours, yours)))
+            is_told = 2 * self._all_nats[said[is_held]].sum() > self._all_nats[said].sum()
+            begin, go_on = (np.array_equal(ours[:size], yours[:size]) for size in (1 + SEED, 1 + SENTENCE))
+            is_one_passage = all(np.count_nonzero(text == BREAK) == 1 for text in (ours, yours))
+            found[place] = is_one_passage and (is_told or begin) and not go_on
+        return found
+
     def _words_of(self, place: int, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> tuple[set[int], ...]:
         """Of a pair the words of each title that the other lacks, and those of each text."""
         mine, theirs = (set(self._word_sets.of_sets(side[[place]]).items.tolist()) for side in titles)
@@ -95,7 +116,11 @@ class Subjects:
         return keys
 
     def _excerpt_words(self, link: int) -> set[int]:
-        return set(self._words[self._starts[link] : self._starts[link + 1]].tolist())
+        return set(self._passages(link).tolist())
+
+    def _passages(self, link: int) -> Words:
+        """What the excerpts of a link hold, a break before each passage."""
+        return self._words[self._starts[link] : self._starts[link + 1]]
 
 
 def _are_told(one: set[int], other: set[int], ours: set[int], yours: set[int]) -> bool:

@@ -75,27 +75,28 @@ CREATE MACRO match_key_of(address) AS (
             '__vfz|_bhlid|_branch_match_id|_branch_referrer|_clde|_cldee|_ga|_gl|_guc_consent_skip|'
             '_hsenc|_hsmi|_io_session_id|_ke|_kx|_openstat|_unique_id|action_object_map|action_ref_map|'
             'action_type_map|akamai\-rum|amp_gsa|amp_js_v|at_campaign|at_campaign_type|at_channel|'
-            'at_creation|at_custom.*|at_detail_placement|at_emailtype|at_format|at_general_placement|'
-            'at_identifier|at_link|at_link_id|at_link_origin|at_link_type|at_medium|at_network|'
-            'at_platform|at_ptr_name|at_recipient_id|at_recipient_list|at_send_date|at_term|at_type|'
-            'at_variant|bsft_.*|ck_subscriber_id|cm_cat|cm_cr|cm_ite|cm_me|cm_mmc.*|cm_pla|cm_re|cm_sp|'
-            'cm_ven|cmpid|cx_artpos|cx_click|cx_clicks_.*|cx_experience.*|cx_recsorder|cx_recswidget|'
-            'cx_test.*|dclid|dicbo|dm_i|dpg_.*|echobox|ef_id|elq.*|epik|erid|et_cid|et_lid|et_rid|'
-            'ex_cid|fb_action_ids|fb_action_types|fb_comment_id|fb_ref|fb_source|fbclid|ga_campaign|'
-            'ga_content|ga_medium|ga_source|ga_term|gad_campaignid|gad_source|gbraid|gca\-.*|gclid|'
-            'gclsrc|gnt\-cfr|gs_l|guccounter|guce_referrer|guce_referrer_sig|h_sid|h_slt|hsa_.*|'
-            'hsctatracking|hss_channel|igshid|ir_adid|ir_campaignid|ir_partnerid|irclickid|irgwc|'
-            'itm_.*|li_fat_id|li_medium|li_source|mc_cid|mc_eid|mc_tc|mindbox\-click\-id|'
-            'mindbox\-message\-key|mkt_tok|ml_sub|ml_sub_hash|ml_subscriber|ml_subscriber_hash|msclkid|'
-            'mtm_.*|nr_email_referer|ns_campaign|ns_fee|ns_linkname|ns_mchannel|ns_source|oborigurl|'
-            'oly_anon_id|oly_enc_id|piwik_campaign|piwik_kwd|pk_campaign|pk_cid|pk_content|pk_cpn|'
-            'pk_keyword|pk_kwd|pk_medium|pk_source|pk_vid|rb_clickid|rdt_cid|relatedposts_.*|'
-            's_campaign|s_cid|s_kwcid|sc_cid|sc_customer|sc_eh|sc_lid|sc_llid|sc_src|sc_uid|sccid|'
-            'sfmc_.*|soc_src|soc_trk|spjobid|spmailingid|spuserid|sr_share|srsltid|ss_campaign_.*|'
-            'ss_source|taid|tblci|tg_rhash|tracking_source|trk_contact|trk_link|trk_module|trk_msg|'
-            'trk_sid|trkcampaign|ttclid|twclid|user_email_address|usqp|utm_.*|vero_conv|vero_id|vgo_ee|'
-            'wbraid|wickedid|wickedsource|wt\..*|wt_mc|wt_zmc|wtmc|wtrid|wtzmc|xtcr|xtloc|xtnp|xtor|'
-            'xtref|xts|yadclid|yadordid|yclid|ymclid|ysclid)=[^/]*$') AND NOT regexp_matches(lower(piece), '^(?:[&?]|%3f)(?:amp%3b)*(?:)=[^/]*$')
+            'at_creation|at_custom[^=]*|at_detail_placement|at_emailtype|at_format|'
+            'at_general_placement|at_identifier|at_link|at_link_id|at_link_origin|at_link_type|'
+            'at_medium|at_network|at_platform|at_ptr_name|at_recipient_id|at_recipient_list|'
+            'at_send_date|at_term|at_type|at_variant|bsft_[^=]*|ck_subscriber_id|cm_cat|cm_cr|cm_ite|'
+            'cm_me|cm_mmc[^=]*|cm_pla|cm_re|cm_sp|cm_ven|cmpid|cx_artpos|cx_click|cx_clicks_[^=]*|'
+            'cx_experience[^=]*|cx_recsorder|cx_recswidget|cx_test[^=]*|dclid|dicbo|dm_i|dpg_[^=]*|'
+            'echobox|ef_id|elq[^=]*|epik|erid|et_cid|et_lid|et_rid|ex_cid|fb_action_ids|'
+            'fb_action_types|fb_comment_id|fb_ref|fb_source|fbclid|ga_campaign|ga_content|ga_medium|'
+            'ga_source|ga_term|gad_campaignid|gad_source|gbraid|gca\-[^=]*|gclid|gclsrc|gnt\-cfr|gs_l|'
+            'guccounter|guce_referrer|guce_referrer_sig|h_sid|h_slt|hsa_[^=]*|hsctatracking|'
+            'hss_channel|igshid|ir_adid|ir_campaignid|ir_partnerid|irclickid|irgwc|itm_[^=]*|li_fat_id|'
+            'li_medium|li_source|mc_cid|mc_eid|mc_tc|mindbox\-click\-id|mindbox\-message\-key|mkt_tok|'
+            'ml_sub|ml_sub_hash|ml_subscriber|ml_subscriber_hash|msclkid|mtm_[^=]*|nr_email_referer|'
+            'ns_campaign|ns_fee|ns_linkname|ns_mchannel|ns_source|oborigurl|oly_anon_id|oly_enc_id|'
+            'piwik_campaign|piwik_kwd|pk_campaign|pk_cid|pk_content|pk_cpn|pk_keyword|pk_kwd|pk_medium|'
+            'pk_source|pk_vid|rb_clickid|rdt_cid|relatedposts_[^=]*|s_campaign|s_cid|s_kwcid|sc_cid|'
+            'sc_customer|sc_eh|sc_lid|sc_llid|sc_src|sc_uid|sccid|sfmc_[^=]*|soc_src|soc_trk|spjobid|'
+            'spmailingid|spuserid|sr_share|srsltid|ss_campaign_[^=]*|ss_source|taid|tblci|tg_rhash|'
+            'tracking_source|trk_contact|trk_link|trk_module|trk_msg|trk_sid|trkcampaign|ttclid|twclid|'
+            'user_email_address|usqp|utm_[^=]*|vero_conv|vero_id|vgo_ee|wbraid|wickedid|wickedsource|'
+            'wt\.[^=]*|wt_mc|wt_zmc|wtmc|wtrid|wtzmc|xtcr|xtloc|xtnp|xtor|xtref|xts|yadclid|yadordid|'
+            'yclid|ymclid|ysclid)=(?:[^/%]|%(?:[^/2]|2[^/6]))*(?:%2?)?$') AND NOT regexp_matches(lower(piece), '^(?:[&?]|%3f)(?:amp%3b)*(?:)=(?:[^/%]|%(?:[^/2]|2[^/6]))*(?:%2?)?$')
             )), '')) AS texts
         FROM split WHERE part.host <> ''
     ), cut AS (
@@ -128,16 +129,18 @@ CREATE MACRO match_key_of(address) AS (
                     regexp_extract(segment, '(^|[^\p{L}\p{N}])(\d{5,})_(\d{3}|\d{5,}|[03-9]\d{3}|1[0-8]\d\d|2[1-9]\d\d)'
                         '(\.[\p{L}\p{N}_]{1,5})?$', 2)
                 ], lambda number: number <> '' AND NOT regexp_full_match(number, '.{0,4}000|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:(?:0[1-9]|[12]\d|3[01])(?:[01]\d|'
-            '2[0-3])?(?:[0-5]\d)?)?|(?:1[34]|2[45])\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|'
-            '3[01])(?:[01]\d|2[0-3])?(?:[0-5]\d)?|(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])|'
-            '(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?:20)?\d\d|\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|'
-            '[12]\d|3[01])'))) > 0
+            '2[0-3])?(?:[0-5]\d)?)?|(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])|(?:0[1-9]|'
+            '1[0-2])(?:0[1-9]|[12]\d|3[01]))20\d\d|(?:13[7-9]|14\d|25[3-9])\d(?:0[1-9]|'
+            '1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])?(?:[0-5]\d)?|(?:0[1-9]|[12]\d|'
+            '3[01])(?:0[1-9]|1[0-2])\d\d|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d\d|\d\d(?:0[1-9]|'
+            '1[0-2])(?:0[1-9]|[12]\d|3[01])'))) > 0
                 OR len(list_filter(regexp_extract_all(segment, '[\p{L}\p{N}]+'), lambda token:
                     NOT regexp_full_match(regexp_extract(token, '^[A-Za-z]{1,10}(\d{7,})$', 1), '.{0,4}000|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:(?:0[1-9]|[12]\d|3[01])(?:[01]\d|'
-            '2[0-3])?(?:[0-5]\d)?)?|(?:1[34]|2[45])\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|'
-            '3[01])(?:[01]\d|2[0-3])?(?:[0-5]\d)?|(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])|'
-            '(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?:20)?\d\d|\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|'
-            '[12]\d|3[01])')
+            '2[0-3])?(?:[0-5]\d)?)?|(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])|(?:0[1-9]|'
+            '1[0-2])(?:0[1-9]|[12]\d|3[01]))20\d\d|(?:13[7-9]|14\d|25[3-9])\d(?:0[1-9]|'
+            '1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])?(?:[0-5]\d)?|(?:0[1-9]|[12]\d|'
+            '3[01])(?:0[1-9]|1[0-2])\d\d|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d\d|\d\d(?:0[1-9]|'
+            '1[0-2])(?:0[1-9]|[12]\d|3[01])')
                     AND (regexp_full_match(token, '[A-Za-z]{1,10}\d{7,}|' || 'id[A-Z]{2}[A-Z0-9]{6,}|[A-Z2-7]{26}|(?:AA|BB)[1-9][A-Za-z0-9]{5}|rcna\d{3,}')
                         OR regexp_matches(token, '^(?i:[0-9a-f]{11,})$') AND regexp_matches(token, '(?i)\d[a-f]|[a-f]\d')
                         OR len(token) >= 10 AND regexp_matches(token, '\pL\d+\pL+\d|\d\pL+\d+\pL')
@@ -155,13 +158,13 @@ CREATE MACRO match_key_of(address) AS (
     ), kept AS (
         SELECT host || port || path
             || coalesce('?' || nullif(array_to_string(list_sort(list_filter(pairs, lambda pair: NOT (
-            regexp_matches(host || ' ' || regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '(?:^|\.)(?:(?:facebook\.com) (?:__cft__.*|__tn__|_rdc|_rdr|extid|fref|mibextid|rdid|'
+            regexp_matches(host || ' ' || regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '(?:^|\.)(?:(?:facebook\.com) (?:__cft__[^=]*|__tn__|_rdc|_rdr|extid|fref|mibextid|rdid|'
             'refid)|(?:cnbc\.com) (?:__source)|(?:tmz\.com) (?:adid)|(?:espn\.com) (?:appsrc)|'
             '(?:gva\.be|hbvl\.be|nieuwsblad\.be|standaard\.be) (?:articlehash)|(?:bbc\.co\.uk|'
             'bbc\.com) (?:at_bbc_team|facebook_page|intlink_from_url|intlink_ts|link_location)|'
-            '(?:nytimes\.com) (?:bicm.*|referringsource|sgrp|smid|smtyp|ugrp|oref)|(?:arstechnica\.com|'
-            'bonappetit\.com|gq\.com|newyorker\.com|pitchfork\.com|vanityfair\.com|vogue\.com|'
-            'wired\.com) (?:bxid|cndid|esrc)|(?:boredpanda\.com) (?:cexp_id|cexp_var)|'
+            '(?:nytimes\.com) (?:bicm[^=]*|referringsource|sgrp|smid|smtyp|ugrp|oref)|'
+            '(?:arstechnica\.com|bonappetit\.com|gq\.com|newyorker\.com|pitchfork\.com|vanityfair\.com|'
+            'vogue\.com|wired\.com) (?:bxid|cndid|esrc)|(?:boredpanda\.com) (?:cexp_id|cexp_var)|'
             '(?:qq\.com) (?:chksm)|(?:abcnews\.com|asahi\.com|channelnewsasia\.com|cnn\.com|'
             'elmundo\.es|expansion\.com|go\.com|marca\.com|msnbc\.com|nbcnews\.com|nhk\.jp|nhk\.or\.jp|'
             'today\.com|zacks\.com) (?:cid)|(?:joins\.com|joongang\.co\.kr) (?:cloc)|(?:bing\.com|'
@@ -182,7 +185,7 @@ CREATE MACRO match_key_of(address) AS (
             '(?:washingtonpost\.com) (?:itid|hpid)|(?:dailymail\.co\.uk|dailymail\.com|metro\.co\.uk|'
             'thisismoney\.co\.uk) (?:ito)|(?:cbsnews\.com|cbssports\.com|cnet\.com|gamespot\.com|'
             'insideedition\.com|paramountplus\.com) (?:linkid)|(?:linkedin\.com) (?:lipi|refid|'
-            'trackingid)|(?:lemonde\.fr) (?:lmd_.*)|(?:theathletic\.com) (?:login_source|ref_page)|'
+            'trackingid)|(?:lemonde\.fr) (?:lmd_[^=]*)|(?:theathletic\.com) (?:login_source|ref_page)|'
             '(?:dw\.com) (?:maca)|(?:allure\.com|arstechnica\.com|bonappetit\.com|cntraveler\.com|'
             'epicurious\.com|glamour\.com|gq\.com|newyorker\.com|pitchfork\.com|self\.com|'
             'teenvogue\.com|vanityfair\.com|vogue\.com|wired\.co\.uk|wired\.com) (?:mbid)|'
@@ -199,11 +202,11 @@ CREATE MACRO match_key_of(address) AS (
             'donga\.com|etsy\.com|gelocal\.it|goodreads\.com|hackernoon\.com|hokkaido\-np\.co\.jp|'
             'huffingtonpost\.it|ilsecoloxix\.it|indianexpress\.com|jiji\.com|lastampa\.it|'
             'limesonline\.com|record\.pt|repubblica\.it) (?:ref)|(?:elmundo\.es|expansion\.com|'
-            'marca\.com) (?:s_kw)|(?:spiegel\.de) (?:sara_.*)|(?:forbes\.com) (?:sh)|(?:spotify\.com|'
-            'youtu\.be|youtube\.com) (?:si)|(?:cmswire\.com|medium\.com|newyorker\.com|'
+            'marca\.com) (?:s_kw)|(?:spiegel\.de) (?:sara_[^=]*)|(?:forbes\.com) (?:sh)|'
+            '(?:spotify\.com|youtu\.be|youtube\.com) (?:si)|(?:cmswire\.com|medium\.com|newyorker\.com|'
             'theathletic\.com|tradingview\.com|tumblr\.com|vogue\.com|wired\.com) (?:source)|'
             '(?:aliexpress\.com|aliyun\.com|sohu\.com|taobao\.com|tmall\.com|youku\.com) (?:spm)|'
-            '(?:163\.com) (?:sps.*)|(?:bild\.de) (?:t_ref)|(?:hbr\.org|techcrunch\.com) (?:tpcc)|'
+            '(?:163\.com) (?:sps[^=]*)|(?:bild\.de) (?:t_ref)|(?:hbr\.org|techcrunch\.com) (?:tpcc)|'
             '(?:aljazeera\.com) (?:traffic_source)|(?:bloomberg\.com|ft\.com|linkedin\.com|'
             'therecord\.media) (?:trk)|(?:wikipedia\.org) (?:wprov)|(?:slate\.com) (?:wpsrc)|'
             '(?:daum\.net) (?:x_hk|x_imp|x_trkm)|(?:idnes\.cz) (?:zdroj)|(?:usatoday\.com) (?:csp)|'
@@ -214,27 +217,28 @@ CREATE MACRO match_key_of(address) AS (
             '_branch_match_id|_branch_referrer|_clde|_cldee|_ga|_gl|_guc_consent_skip|_hsenc|_hsmi|'
             '_io_session_id|_ke|_kx|_openstat|_unique_id|action_object_map|action_ref_map|'
             'action_type_map|akamai\-rum|amp_gsa|amp_js_v|at_campaign|at_campaign_type|at_channel|'
-            'at_creation|at_custom.*|at_detail_placement|at_emailtype|at_format|at_general_placement|'
-            'at_identifier|at_link|at_link_id|at_link_origin|at_link_type|at_medium|at_network|'
-            'at_platform|at_ptr_name|at_recipient_id|at_recipient_list|at_send_date|at_term|at_type|'
-            'at_variant|bsft_.*|ck_subscriber_id|cm_cat|cm_cr|cm_ite|cm_me|cm_mmc.*|cm_pla|cm_re|cm_sp|'
-            'cm_ven|cmpid|cx_artpos|cx_click|cx_clicks_.*|cx_experience.*|cx_recsorder|cx_recswidget|'
-            'cx_test.*|dclid|dicbo|dm_i|dpg_.*|echobox|ef_id|elq.*|epik|erid|et_cid|et_lid|et_rid|'
-            'ex_cid|fb_action_ids|fb_action_types|fb_comment_id|fb_ref|fb_source|fbclid|ga_campaign|'
-            'ga_content|ga_medium|ga_source|ga_term|gad_campaignid|gad_source|gbraid|gca\-.*|gclid|'
-            'gclsrc|gnt\-cfr|gs_l|guccounter|guce_referrer|guce_referrer_sig|h_sid|h_slt|hsa_.*|'
-            'hsctatracking|hss_channel|igshid|ir_adid|ir_campaignid|ir_partnerid|irclickid|irgwc|'
-            'itm_.*|li_fat_id|li_medium|li_source|mc_cid|mc_eid|mc_tc|mindbox\-click\-id|'
-            'mindbox\-message\-key|mkt_tok|ml_sub|ml_sub_hash|ml_subscriber|ml_subscriber_hash|msclkid|'
-            'mtm_.*|nr_email_referer|ns_campaign|ns_fee|ns_linkname|ns_mchannel|ns_source|oborigurl|'
-            'oly_anon_id|oly_enc_id|piwik_campaign|piwik_kwd|pk_campaign|pk_cid|pk_content|pk_cpn|'
-            'pk_keyword|pk_kwd|pk_medium|pk_source|pk_vid|rb_clickid|rdt_cid|relatedposts_.*|'
-            's_campaign|s_cid|s_kwcid|sc_cid|sc_customer|sc_eh|sc_lid|sc_llid|sc_src|sc_uid|sccid|'
-            'sfmc_.*|soc_src|soc_trk|spjobid|spmailingid|spuserid|sr_share|srsltid|ss_campaign_.*|'
-            'ss_source|taid|tblci|tg_rhash|tracking_source|trk_contact|trk_link|trk_module|trk_msg|'
-            'trk_sid|trkcampaign|ttclid|twclid|user_email_address|usqp|utm_.*|vero_conv|vero_id|vgo_ee|'
-            'wbraid|wickedid|wickedsource|wt\..*|wt_mc|wt_zmc|wtmc|wtrid|wtzmc|xtcr|xtloc|xtnp|xtor|'
-            'xtref|xts|yadclid|yadordid|yclid|ymclid|ysclid)$') AND NOT regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:)$')
+            'at_creation|at_custom[^=]*|at_detail_placement|at_emailtype|at_format|'
+            'at_general_placement|at_identifier|at_link|at_link_id|at_link_origin|at_link_type|'
+            'at_medium|at_network|at_platform|at_ptr_name|at_recipient_id|at_recipient_list|'
+            'at_send_date|at_term|at_type|at_variant|bsft_[^=]*|ck_subscriber_id|cm_cat|cm_cr|cm_ite|'
+            'cm_me|cm_mmc[^=]*|cm_pla|cm_re|cm_sp|cm_ven|cmpid|cx_artpos|cx_click|cx_clicks_[^=]*|'
+            'cx_experience[^=]*|cx_recsorder|cx_recswidget|cx_test[^=]*|dclid|dicbo|dm_i|dpg_[^=]*|'
+            'echobox|ef_id|elq[^=]*|epik|erid|et_cid|et_lid|et_rid|ex_cid|fb_action_ids|'
+            'fb_action_types|fb_comment_id|fb_ref|fb_source|fbclid|ga_campaign|ga_content|ga_medium|'
+            'ga_source|ga_term|gad_campaignid|gad_source|gbraid|gca\-[^=]*|gclid|gclsrc|gnt\-cfr|gs_l|'
+            'guccounter|guce_referrer|guce_referrer_sig|h_sid|h_slt|hsa_[^=]*|hsctatracking|'
+            'hss_channel|igshid|ir_adid|ir_campaignid|ir_partnerid|irclickid|irgwc|itm_[^=]*|li_fat_id|'
+            'li_medium|li_source|mc_cid|mc_eid|mc_tc|mindbox\-click\-id|mindbox\-message\-key|mkt_tok|'
+            'ml_sub|ml_sub_hash|ml_subscriber|ml_subscriber_hash|msclkid|mtm_[^=]*|nr_email_referer|'
+            'ns_campaign|ns_fee|ns_linkname|ns_mchannel|ns_source|oborigurl|oly_anon_id|oly_enc_id|'
+            'piwik_campaign|piwik_kwd|pk_campaign|pk_cid|pk_content|pk_cpn|pk_keyword|pk_kwd|pk_medium|'
+            'pk_source|pk_vid|rb_clickid|rdt_cid|relatedposts_[^=]*|s_campaign|s_cid|s_kwcid|sc_cid|'
+            'sc_customer|sc_eh|sc_lid|sc_llid|sc_src|sc_uid|sccid|sfmc_[^=]*|soc_src|soc_trk|spjobid|'
+            'spmailingid|spuserid|sr_share|srsltid|ss_campaign_[^=]*|ss_source|taid|tblci|tg_rhash|'
+            'tracking_source|trk_contact|trk_link|trk_module|trk_msg|trk_sid|trkcampaign|ttclid|twclid|'
+            'user_email_address|usqp|utm_[^=]*|vero_conv|vero_id|vgo_ee|wbraid|wickedid|wickedsource|'
+            'wt\.[^=]*|wt_mc|wt_zmc|wtmc|wtrid|wtzmc|xtcr|xtloc|xtnp|xtor|xtref|xts|yadclid|yadordid|'
+            'yclid|ymclid|ysclid)$') AND NOT regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:)$')
             OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:gi=(?:[0-9a-f]{11,12})|ref=(?:(?:[a-z0-9-]+\.)+(?:com|net|org|info|news|'
             'blog|media|email|dev|app|io|co|ai|me|tv|fm|eu|uk|us|ca|au|nz|ie|in|de|at|ch|fr|be|nl|es|'
             'it|pt|se|no|dk|fi|cz|jp|kr|br|mx|za))|ticket=(?:st-\d+-.+)|trk=(?:(?:public|guest|'
@@ -261,37 +265,37 @@ CREATE MACRO match_key_of(address) AS (
             '(?:politico\.com) (?:nname|nid|nrid|nlid)|(?:faz\.net) (?:premium|service)|'
             '(?:substack\.com) (?:r|s)|(?:cnbc\.com) (?:qsearchterm)|(?:nzz\.ch|'
             'sueddeutsche\.de) (?:reduced)|(?:corriere\.it|gazzetta\.it|'
-            'ilsole24ore\.com) (?:refresh_ce.*)|(?:stuff\.co\.nz) (?:rm|cid)|(?:thetimes\.co\.uk|'
+            'ilsole24ore\.com) (?:refresh_ce[^=]*)|(?:stuff\.co\.nz) (?:rm|cid)|(?:thetimes\.co\.uk|'
             'thetimes\.com) (?:sharetoken)|(?:elpais\.com) (?:ssm)|(?:yna\.co\.kr) (?:section|site|'
-            'input)|(?:scmp\.com) (?:campaign)|(?:bbc\.co\.uk|bbc\.com) (?:pinned_post_.*)|'
+            'input)|(?:scmp\.com) (?:campaign)|(?:bbc\.co\.uk|bbc\.com) (?:pinned_post_[^=]*)|'
             '(?:qq\.com) (?:scene)|(?:investing\.com) (?:ampmode)|(?:ap\.org) (?:section|site|'
             'template))$')
-            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:asp\.net_sessionid|aspsessionid.*|bv_sessionid|cfid|cftoken|gaa_.*|jsessionid|oscsid|'
-            'phpsessid|smsession|zenid)$')
+            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:asp\.net_sessionid|aspsessionid[^=]*|bv_sessionid|cfid|cftoken|gaa_[^=]*|jsessionid|'
+            'oscsid|phpsessid|smsession|zenid)$')
             OR is_told AND (regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:cpage|moderation\-hash|nocache|preview_id|preview_nonce|replytocom|showcomment|'
             'unapproved)$')
             OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:campaign|cmp|emc|icid|intcmp|ncid|ocid|oref|original_referer|partner|rct|ref_|ref_src|'
             'ref_url|refer|referer|referral|referrer|rf|rss|spref|src|via|xid|_amp|amp|amp_markup|'
             'autoplay|mobile|mobileaction|noamp|noredirect|outputtype|pfstyle|preview|print|printable|'
             'printerfriendly|redirected|session_id|sessionid|share|shared|showcomments|singlepage|tmpl|'
-            'useskin|veaction|chash|no_cache|isfreemail|triedredirect|showwelcomeonshare)$') AND NOT regexp_matches(pair, '=\d{3,}$')
-            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:curator)(?:=(?:[a-z]*redef))?$')
-            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:curator)$') AND NOT regexp_matches(pair, '=\d{3,}$')
-            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:mod)(?:=(?:.*_pos\d+|(?:article|bol|hp|mw|newsviewer|wsj|yahoo)[-_].*|'
-            '(?:djem|e2|rss).*|home-page))?$')
-            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:mod)$') AND NOT regexp_matches(pair, '=\d{3,}$')
-            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:ref|source)(?:=(?:|.*-{4}.*|(?:.*[-_.+])?(?:home|homepage|hp|front|'
+            'useskin|veaction|chash|no_cache|isfreemail|triedredirect|showwelcomeonshare)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$')
+            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:curator)(?:=|$)(?:[a-z]*redef)$')
+            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:curator)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$')
+            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:mod)(?:=|$)(?:.*_pos\d+|(?:article|bol|hp|mw|newsviewer|wsj|yahoo)[-_].*|'
+            '(?:djem|e2|rss).*|home-page)$')
+            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:mod)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$')
+            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:ref|source)(?:=|$)(?:|.*-{4}.*|(?:.*[-_.+])?(?:home|homepage|hp|front|'
             'frontpage|nav|navbar|menu|header|footer|sidebar|trending|popular|related|readnext|'
             'recommended|recirc|widget|banner|ads?|promo|rss|feed|feedburner|e?mail|newsletters?|nl|'
             'alerts?|share|social|app|push|notification|search|google|bing|yahoo|msn|flipboard|pocket|'
             'feedly|twitter|tw|facebook|fb|instagram|linkedin|reddit|whatsapp|telegram|pinterest|'
             'mastodon|bluesky|hackernews|producthunt|partner|syndication|referral)\d{0,2}(?:[-_.+].*)?|'
-            '[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}))?$')
-            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:ref|source)$') AND NOT regexp_matches(pair, '=\d{3,}$'))
+            '[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})$')
+            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:ref|source)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$'))
             ))), '&'), ''), '') AS key, fragment
         FROM told
     )
-    SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(key, '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)(?:&.*)?$', 'youtube.com/playlist?list=\1'), '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream\?(?:.*&)?channel=([\w-]+)(?:&.*)?$', 'youtube.com/channel/\1/live'), '^(?:youtu\.be/|(?:m\.)?youtube(?:-nocookie)?\.com/(?:(?:embed|live|shorts|v)/|'
+    SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(key, '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)(?:&.*)?$', 'youtube.com/playlist?list=\1'), '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream\?(?:.*&)?channel=([\w-]+)(?:&.*)?$', 'youtube.com/channel/\1/live'), '^(?:youtu\.be/|(?:m\.)?youtube(?:-nocookie)?\.com/(?:(?:embed|live|shorts|v)/|'
             'watch\?(?:.*&)?v=))([\w-]{11})(?:[?&].*)?$', 'youtube.com/watch?v=\1'), '^(?:vimeo\.com|player\.vimeo\.com/video)/(\d+)(?:/[0-9a-f]{10})?(?:\?.*)?$', 'vimeo.com/\1'), '^(?:(?:dai\.ly|(?:geo\.)?dailymotion\.com(?:/embed)?/video)/|'
             'geo\.dailymotion\.com/player(?:/\w+)?\.html\?(?:.*&)?video=)([a-z0-9]+)(?:_[^/?]*)?(?:[?&].*)?$', 'dailymotion.com/video/\1'), '^news\.google\.com/(?:(?:__i/)?rss/(?:rd/)?)?(?:articles|read)/([\w-]+)(?:\?.*)?$', 'news.google.com/articles/\1'), '^(?:[a-z]+\.)*rd\.yahoo\.com/.+\*-?https?://(?:www\.)?((?:[a-z]+\.)*yahoo\.com/[^?]+)$', '\1'), '^newsvote\.bbc\.co\.uk/mpapps/pagetools/(?:print|'
             'email)/(news\.bbc\.co\.uk/[^?]+)(?:\?.*)?$', '\1'), '^spiegel\.de/((?:[\w-]+/)*0,1518,)druck-(\d+,00\.html)$', 'spiegel.de/\1\2'), '^amp\.cnn\.com/cnn/(.+)$', 'cnn.com/\1'), '^amp\.kompas\.com/([a-z]+)/(read/.+)$', '\1.kompas.com/\2'), '^go\.theregister\.(?:co\.uk|com)/feed/(?:www\.)?(theregister\.(?:co\.uk|com)/.+)$', '\1'), '^((?:amp\.)?theguardian\.com/[^?]+)\?(?:.*&)?page=with(?::|%3A)block-[0-9a-f]+(?:&.*)?$', '\1'), '^(?:content\.)?time\.com/time/(?:[\w-]+/)*0,(?:8599|8816|9171|'
@@ -299,10 +303,10 @@ CREATE MACRO match_key_of(address) AS (
             'timesofindia)\.com)/(?:[^?]*/)?(?:amp_)?articleshow(?:print)?/(\d+)\.cms(\?.*)?$', '\1/articleshow/\2.cms\3'), '^((?:[a-z-]+\.)*(?:wyborcza|'
             'gazeta)\.pl)/(?:[\w-]+/)*7,\d+,(\d{7,})(?:,[^/?]*)?\.html\?(?:.*&)?(as=\d+)(?:&.*)?$', '\1/7,\2.html?\3'), '^((?:[a-z-]+\.)*(?:wyborcza|'
             'gazeta)\.pl)/(?:[\w-]+/)*7,\d+,(\d{7,})(?:,[^/?]*)?\.html(?:\?.*)?$', '\1/7,\2.html'), '^(?:[a-z]+\.)*sina\.(?:com\.cn|cn)/(?:[^?]*/)?(?:doc|'
-            'detail)-(i[a-z0-9]{10,})(?:\.d)?\.s?html(?:\?.*)?$', 'sina.com.cn/doc-\1'), '^news\.naver\.com/main/read\.(?:nhn|'
+            'detail)-(i[a-z0-9]{10,})(?:\.d)?\.s?html(?:\?.*)?$', 'sina.com.cn/doc-\1'), '^jiji\.com/(?:jc|sp)/article\?(?:.*&)?k=([\d.]{10,})(?:&.*)?$', 'jiji.com/jc/article?k=\1'), '^news\.naver\.com/main/read\.(?:nhn|'
             'naver)\?(?:.*&)?aid=(\d{10})&(?:.*&)?oid=(\d{3})(?:&.*)?$', 'n.news.naver.com/article/\2/\1'), '^n\.news\.naver\.com/(?:mnews/)?article/(\d{3}/\d{10})(?:\?.*)?$', 'n.news.naver.com/article/\1'), '^yahoo\.com/news/(?:articles/)?([\w-]+-\d{9}\.html)(?:\?.*)?$', 'news.yahoo.com/\1'), '^yahoo\.com/finance/news/([\w-]+-\d{9}\.html)(?:\?.*)?$', 'finance.yahoo.com/news/\1'), '^((?:aftenbladet|aftenposten|bt|e24|vg)\.no|(?:aftonbladet|'
             'svd)\.se)/(?:[\w-]+/)*([ai])/(\w{6})(?:/[^?]*)?(?:\?.*)?$', '\1/\2/\3'), '^((?:amp\.)?(?:brisbanetimes|smh|theage|'
-            'watoday)\.com\.au)/[^?]*-\d{8}-([a-z][0-9a-z]{5})(?:\.html)?(?:\?.*)?$', '\1/link/\2'), '^(nbcnews\.com|msnbc\.com)/(?:[^?]*[/-])?(?:ncna|n)(\d{6,})(?:\?.*)?$', '\1/n\2'), '^(?:[\w-]+\.medium\.com|medium\.com/(?:@[\w.-]+|'
+            'watoday)\.com\.au)/[^?]*-\d{8}-([a-z][0-9a-z]{5})(?:\.html)?(?:\?.*)?$', '\1/link/\2'), '^(nbcnews\.com|msnbc\.com)/(?:[^?]*[/-])?(?:ncna|n)(\d{6,})(?:\?.*)?$', '\1/n\2'), '^espn\.com/((?:[\w-]+/)+)_/gameId/(\d{6,})(?:/[^?]*)?(?:\?.*)?$', 'espn.com/\1_/gameId/\2'), '^espn\.(?:go\.)?com/((?:[\w-]+/)*[\w-]+)\?(?:.*&)?gameId=(\d{6,})(?:&.*)?$', 'espn.com/\1/_/gameId/\2'), '^(?:[\w-]+\.medium\.com|medium\.com/(?:@[\w.-]+|'
             '[\w-]+))/(?:[^/?]*-)?([0-9a-f]{10,12})(?:\?.*)?$', 'medium.com/p/\1'), '^(?:open\.substack\.com/pub/([a-z\d-]+)|([a-z\d-]+)\.substack\.com)/p/([^/?]+)(?:\?.*)?$', '\1\2.substack.com/p/\3'), '^(github\.com/[\w-]+/[\w.-]+)\?tab=readme-ov-file$', '\1'), '^(?:redd\.it/([a-z0-9]+)|(?:(?:m|np|'
             'old)\.)?reddit\.com/(?:r/\w+/)?comments/([a-z0-9]+)(?:/[^/?]*)?)(?:\?.*)?$', 'reddit.com/comments/\1\2'), '^(?:m\.)?ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(\d+)(?:\?.*)?$', 'pubmed.ncbi.nlm.nih.gov/\1'), '^(?:m\.)?ncbi\.nlm\.nih\.gov/pmc/articles/(PMC\d+.*)$', 'pmc.ncbi.nlm.nih.gov/articles/\1'), '^(?:papers\.)?ssrn\.com/(?:abstract=|'
             'sol3/papers\.cfm\?(?:.*&)?(?i:abstract_?id)=)(\d+)(?:[?&].*)?$', 'ssrn.com/abstract=\1'), '^arxiv\.org/pdf/(.+?)(?:\.pdf)?(?:\?.*)?$', 'arxiv.org/pdf/\1'), '^([\w-]+\.blogspot\.)(?:com?\.)?[a-z]{2}/(.+)$', '\1com/\2'), '^([^/?:]+/p/[^/?]+)\?(?:.*&)?post_id=\d+&publication_id=\d+(?:&.*)?$', '\1'), '^([^/?:]+/[^?]*\?(?:.+?&)??)(?:(?:(?:page|seite)=all|pagewanted=(?:1|all|print))&)+(.+)$', '\1\2'), '^(?:([^/?:]+/[^?]*)\?|([^/?:]+/[^?]*\?.+?)&)(?:(?:page|seite)=all|pagewanted=(?:1|all|'

@@ -11,7 +11,7 @@
 -- title: links.title
 -- published_at: links.published_at
 -- provider_domain: links.provider_domain
--- provider_name: providers.name
+-- provider_name: The usual name of that publisher, as in `providers.name`. Empty: it has none, or none is known.
 -- quality: links.quality
 -- entry_count: article_links.entry_count
 -- is_self: article_links.is_self

@@ -1,0 +1,11 @@
+"""Days, months and hours as digits without marks between them: patterns that Python and DuckDB read alike."""
+
+YEAR, MONTH, DAY = r"(?:19|20)\d\d", r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
+HOUR, SIXTY = r"(?:[01]\d|2[0-3])", r"[0-5]\d"
+TIME = rf"{HOUR}?(?:{SIXTY})?"
+SHORT_DATE = rf"{DAY}{MONTH}\d\d|{MONTH}{DAY}\d\d|\d\d{MONTH}{DAY}"
+LONG_DATE = rf"{YEAR}{MONTH}(?:{DAY}{TIME})?|(?:{DAY}{MONTH}|{MONTH}{DAY})20\d\d"
+OTHER_DATE = rf"(?:13[7-9]|14\d|25[3-9])\d{MONTH}{DAY}{TIME}"
+"""By the years of Iran, of Islam or of Thailand, since there are pages."""
+DATE = rf"{LONG_DATE}|{OTHER_DATE}|{SHORT_DATE}"
+"""A day or month, perhaps with its time: many articles share it."""
