@@ -14,6 +14,7 @@ from flows.parse.page.related_list.links import said
 from flows.parse.page.related_list.width import are_cards
 from schemas.values import CUT_MARKS
 
+ARROWS = " →»›>"
 CLOSING = "\"'”’“»)] "
 FULL_STOPS = (".", "。", "।")
 ENDS = (*FULL_STOPS, "…", "!", "?", "！", "？", "؟")
@@ -29,7 +30,7 @@ def groups_of(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
         return [_title_and_excerpt(paragraph) for paragraph in listed]
     gaps = {paragraph.gap for paragraph in listed[1:]}
     is_by_lines = len(split(listed[0])) > 1 or (gaps == {0} and len(listed) > 2)
-    if gaps == {1} and len(listed) == 2 and not is_by_lines:
+    if gaps == {1} and len(listed) == 2 and listed[0].gap > 1 and not is_by_lines:
         return _by_gaps(listed)
     if 1 in gaps and max(gaps) > 1 and _are_of_entries(groups := _by_gaps(listed)):
         return groups
@@ -122,6 +123,15 @@ def is_sentence(unit: Paragraph) -> bool:
 
 
 def buttons_of(texts: Iterable[str]) -> set[str]:
-    """Those that stand below several others, as "Read more" may below every excerpt."""
+    """Those that stand below several others, as "Read more" may below every excerpt, or say the title again."""
     first: dict[str, str] = {}
-    return {text for above, text in pairwise(texts) if first.setdefault(text, above) != above}
+    return {
+        text
+        for above, text in pairwise(texts)
+        if first.setdefault(text, above) != above or is_button_of(text, above)
+    }
+
+
+def is_button_of(text: str, above: str) -> bool:
+    """Whether a text ends with the one above it, as `Read more about` does with a title."""
+    return text != above and text.rstrip(ARROWS).endswith(f" {above.rstrip(ARROWS)}")
