@@ -8,7 +8,7 @@ from itertools import islice
 from flows.parse.node import Node
 from flows.parse.page.labels import plain_labels
 from flows.parse.page.marks import MARK, mark_of, visible
-from flows.parse.page.words import COLON
+from flows.parse.page.words import COLON, FENCE
 
 LABELS = {"photo": "photo", "author": "author", "added": "publishedDateTime"}
 """The names that front matter uses for what stands after a label."""
@@ -19,7 +19,7 @@ MAX_BEHIND = 20
 """How many labels are looked for behind the first of a line; several authors may each have one."""
 ABOVE_TITLE = re.compile(r"(?:(?:URL|Link)\s*:\s*)?(?P<address>https?://\S+)", re.IGNORECASE)
 """The address of a page, where programs and people write it above the title."""
-RULE = re.compile(r"([-=_*~–—═─])(?:\s*\1){2,}")
+RULE = re.compile(rf"([-=_*~–—═─])(?:\s*\1){{2,}}|{FENCE}")
 """A line as it is drawn above and below parts of a text."""
 
 

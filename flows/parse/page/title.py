@@ -14,8 +14,10 @@ from flows.parse.page.words import ATTRIBUTES, AUTHORS, BY, COLON, PHOTO
 from flows.times import is_day, time_of
 from schemas.findings import Code
 
-BEFORE_TITLE = re.compile(r"^\s*(?:#{1,6}\s+(?=\S))?(?:(?:Title|TITLE|Headline|HEADLINE)\s*:\s*(?=\S))?")
-"""What may stand before a title: the signs of a heading in Markdown, and what it is."""
+BEFORE_TITLE = re.compile(
+    r"^\s*(?:(?:#{1,6}|\*\*)\s+(?=\S))?(?:(?:Title|TITLE|Headline|HEADLINE)\s*:\s*(?=\S))?"
+)
+"""What may stand before a title: the signs of a heading in Markdown or in a mail, and what it is."""
 AFTER_TITLE = re.compile(rf"\s?{ATTRIBUTES}$")
 BYLINE = re.compile(rf"(?:B(?:y|Y)|(?P<other>{BY})):?\s+(?P<name>[^\W\d_a-z]\S*(?:\s\S+){{0,9}})")
 """A sentence may begin so: only next to a day it is a byline."""

@@ -81,10 +81,27 @@ def test_a_sentence_below_a_day_is_no_byline() -> None:
     assert parse_page(f"A page\n\n2.5.2020\n\n{text}\n\nRelated articles\n\nOne\n").body is None
 
 
-@pytest.mark.parametrize("title", ["**A page**", "_A page_", "# *A page*"])
+@pytest.mark.parametrize("title", ["**A page**", "_A page_", "# *A page*", "** A page"])
 def test_signs_around_a_title(title: str) -> None:
     node = parse_page(f"{title}\n\nWords.\n\nRelated articles\n\nOne\n").root.at(("title",))
     assert (node.value, node.col) == ("A page", 1 + title.index("A"))
+
+
+@pytest.mark.parametrize("box", ["::: article", ':::: {.wrap role="main"}', "::: {#page .post}"])
+def test_boxes_as_pandoc_writes_them(box: str) -> None:
+    text = f"{box}\n# A page\n\nWords.\n\nRelated articles\n\n{box}\n- One\n- Two\n:::\n::::\n"
+    content, body, _ = parse_page(text)
+    assert (content.plain(), body) == (
+        {"title": "A page", "related": [{"title": "One"}, {"title": "Two"}]},
+        "Words.",
+    )
+
+
+def test_a_box_with_a_title_of_its_own_stays() -> None:
+    assert (
+        parse_page("A page\n\n::: note On trams\nWords.\n:::\n\nAuthor: A\n").body
+        == "::: note On trams\nWords.\n:::"
+    )
 
 
 @pytest.mark.parametrize("label", ["Foto", "foto", "BILD"])

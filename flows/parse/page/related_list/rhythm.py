@@ -174,7 +174,7 @@ def is_remark(text: str) -> bool:
 
 
 def _is_told(kind: str, text: str) -> bool:
-    """Whether a line that is no words of its entry names an author, a site or a section, or is a day of no year."""
+    """Whether a line that is no words of its entry names an author, site or section, or is a day of no year."""
     if kind == KICKER:
         return True
     if kind == REMARK:
