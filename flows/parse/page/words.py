@@ -76,7 +76,7 @@ TAGS = "Beliebt|Popularne|Популярное|Популярне|Δημοφιλ
 AUTHORS = (
     r"A(?i:utor(?:a|e|en|es|i|in|ka|zy)?|utoři|uteurs?|utrice)|А(?i:втор[иы]?)|F(?i:örfattare|orfatter)"
     r"|K(?i:irjoittaja)|P(?i:enulis)|S(?i:zerző)|T(?i:ác giả)|Y(?i:azar)|Σ(?i:υντάκτης|υγγραφέας)"
-    r"|מאת|الكاتب|المؤلف|بقلم|लेखक|ผู้เขียน|作者|著者|筆者|執筆者|记者|記者|기자|작성자"
+    r"|מאת|الكاتب|المؤلف|بقلم|كتب|كتبت|लेखक|ผู้เขียน|作者|著者|筆者|執筆者|记者|記者|기자|작성자"
 )
 DAY = (
     r"P(?i:ublicado(?: e[lm])?|ublié(?: le)?|ubblicato(?: il)?|ublicat(?: la| pe)?|ublikováno|řidáno)"
@@ -84,7 +84,8 @@ DAY = (
     r"|D(?i:ata(?: publikacji)?|atum|iterbitkan|odano)|F(?i:echa)|A(?i:jouté le)|J(?i:ulkaistu)|K(?i:özzétéve)"
     r"|Z(?i:veřejněno)|V(?i:eröffentlicht(?: am)?|ydáno)|G(?i:epubliceerd(?: op)?)|O(?i:publikowano)"
     r"|О(?i:публиковано|публіковано)|Д(?i:ата(?: публикации| публікації)?)|N(?i:gày đăng)|T(?i:anggal|arih)"
-    r"|Y(?i:ayınlanma(?: tarihi)?)|Δ(?i:ημοσιεύθηκε|ημοσιεύτηκε)|Η(?i:μερομηνία)|פורסם|תאריך|تاريخ النشر|نشر في"
+    r"|Y(?i:ayınlanma(?: tarihi)?|ayın tarihi)|G(?i:iriş(?: tarihi)?)"
+    r"|Δ(?i:ημοσιεύθηκε|ημοσιεύτηκε)|Η(?i:μερομηνία)|פורסם|תאריך|تاريخ النشر|نشر في"
     r"|प्रकाशित|公開日|掲載日|发布时间|发布日期|發布時間|發布日期|日期|입력|등록|게시일"
 )
 """Labels of authors and of the day, which are known by each other."""
@@ -93,6 +94,20 @@ BY = r"V(?:on|ON)|P(?:ar|AR|or|OR)|(?:Di|Door|Av|Af)(?=:?\s+\S+\s)"
 
 Before one name alone some of them may be of it: Door County.
 """
+WRITTEN = (
+    "(?:posted|published|reported|submitted|words|written) by|(?:écrit|publié|rédigé) par"
+    "|(?:escrito|publicado) por|scritto da|a cura di|(?:geschrieben|veröffentlicht) von|geschreven door"
+    "|skrevet a[fv]|skriven av"
+)
+"""The same in more words, which begin no sentence."""
+UPDATED = (
+    "(?:last |laatst |zuletzt )?(?:aktualisiert|bijgewerkt|edited|modified|updated)|mise? à jour|modifié"
+    "|actualizad[ao]|atualizad[ao]|aggiornat[ao]|uppdaterad|oppdatert|opdateret|päivitetty|aktualizacja"
+    "|aktualizace|aktualizováno|обновлено|оновлено|güncelleme|güncellenme|cập nhật|更新|수정"
+)
+"""What stands before the day on which a page was changed."""
+SOURCE = "(?:fonte|fuente|quelle|source|источник|来源|來源|출처)\\s*[:：]"
+"""What stands before the name of who published it first."""
 PHOTO = "Foto|Fot|Bild|Zdjęcie|Fotoğraf|Фото|Φωτογραφία|Ảnh|צילום|صورة|फोटो|फ़ोटो|写真|图片|圖片|사진"
 """Labels of a photo's credit right below the title; within the text they are those of captions."""
 SHARE = (

@@ -788,7 +788,7 @@ def test_a_byline_and_a_day_right_below_the_title(lines: str) -> None:
     "lines",
     [
         "By A. N.\n\nWords",
-        "by A. N. | May 2, 2020\n\nWords",
+        "by A. N. while riding | May 2, 2020\n\nWords",
         "Von Berlin nach Prag\nMay 2, 2020\n\nWords",
         "Door County | May 2, 2020\n\nWords",
         "AV Club | May 2, 2020\n\nWords",
