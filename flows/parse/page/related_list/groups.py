@@ -30,7 +30,7 @@ def groups_of(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
         return [_title_and_excerpt(paragraph) for paragraph in listed]
     gaps = {paragraph.gap for paragraph in listed[1:]}
     is_by_lines = len(split(listed[0])) > 1 or (gaps == {0} and len(listed) > 2)
-    if gaps == {1} and len(listed) == 2 and listed[0].gap > 1 and not is_by_lines:
+    if gaps == {1} and len(listed) == 2 and not is_by_lines and _has_one_excerpt(*listed):
         return _by_gaps(listed)
     if 1 in gaps and max(gaps) > 1 and _are_of_entries(groups := _by_gaps(listed)):
         return groups
@@ -44,6 +44,12 @@ def groups_of(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
 def _ends_excerpt(paragraph: Paragraph) -> bool:
     """Whether it ends as titles seldom do."""
     return paragraph.text.endswith(CUT_MARKS) or is_sentence(paragraph)
+
+
+def _has_one_excerpt(title: Paragraph, other: Paragraph) -> bool:
+    """Whether of two paragraphs the second is an excerpt: a title may stand as near to the heading."""
+    is_longer = len(said(other)) >= LONGER * len(said(title))
+    return title.gap > 1 or is_longer or _ends_excerpt(other)
 
 
 def _title_and_excerpt(card: Paragraph) -> list[Paragraph]:

@@ -84,6 +84,15 @@ def test_titles_only(count: int, between: str) -> None:
     assert listed(TITLES[:count], "", between) == TITLES[:count]
 
 
+@pytest.mark.parametrize("excerpt", ["It is cut...", "It is said.", "It is as long as no title " * 3])
+def test_two_paragraphs_may_be_a_title_and_its_excerpt(excerpt: str) -> None:
+    pair = [("A title of some words", excerpt.strip())]
+    assert listed(pair, "\n\n", "\n\n") == pair
+    assert entries_of("\n\nA title of some words\n\nIt is so") == [
+        {"title": "A title of some words", "excerpt": "It is so"}
+    ]
+
+
 @pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n\n"])
 @pytest.mark.parametrize(
     "titles",
