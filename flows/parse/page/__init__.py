@@ -52,7 +52,9 @@ def parse_page(text: str) -> Parts:
     if first.mark and (not first.mark["label"] or first.mark["label"] in {"photo", "Author", "Added"}):
         message = "the page has no title above this line"
         raise Fault(Code.FIELD_MISSING, message, title.line, title.col, first.text)
-    said, below = below_title(str(title.value), found, sum(1 for _ in LABELLED.finditer(text)))
+    said, below = below_title(
+        str(title.value), address is not None, found, sum(1 for _ in LABELLED.finditer(text))
+    )
     page = sorted_into_sections(chain(others, below, found), has_labels_of_entries(text))
     fields = {"title": title, **said, **page.fields}
     if address:

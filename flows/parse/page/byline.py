@@ -7,7 +7,7 @@ from itertools import islice, pairwise, takewhile
 
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph
-from flows.parse.page.related_list.groups import FULL_STOPS
+from flows.parse.page.related_list.groups import ENDS, FULL_STOPS
 from flows.parse.page.related_list.links import MARKDOWN_LINK, without_emphasis
 from flows.parse.page.related_list.rhythm import AGO, COUNT, LABEL, labelled_day
 from flows.parse.page.words import AUTHORS, BY, COLON, SOURCE, UPDATED, WRITTEN
@@ -45,6 +45,10 @@ CHANGED = re.compile(rf"(?:{UPDATED})\s*:?", re.IGNORECASE)
 """A label on a line of its own."""
 MAX_HEAD, MAX_LINES = 6, 20
 """Lines below a title: those that may say so, and those that are looked at for more days."""
+MAX_ABOVE, MAX_NAME = 2, 60
+"""Lines above who and when, and their characters."""
+CONTINUED = (",", "-", "–", "—")
+"""The end of a line of a sentence that goes on."""
 MAX_LINE = 200
 """Characters of a byline."""
 AROUND_DAY = " \t*_#"
@@ -75,14 +79,36 @@ def head_lines(below: Sequence[Paragraph]) -> list[Line]:
     """The first lines below a title, as long as each says who, when, or what is not kept."""
     found: list[Line] = []
     plain = takewhile(lambda one: not one.mark, below[:MAX_HEAD])
-    for one in plain:
-        for at, text in enumerate(one.lines[:MAX_HEAD]):
+    for place, one in enumerate(plain):
+        start = 0 if place else _words_above(one)
+        for at, text in enumerate(one.lines[start:MAX_HEAD], start):
             line = _read(one.line + at, text, found[-1].text if found else "")
             if not line or len(found) == MAX_HEAD:
                 return found
             line.rest = one.lines[at + 1 : at + 1 + MAX_HEAD]
             found.append(line)
     return found
+
+
+def _words_above(first: Paragraph) -> int:
+    """How many lines stand above who and when, if these end the first paragraph: a section, a name, a place.
+
+    They stay in the text.
+    """
+    above = ""
+    for at, text in enumerate(first.lines[:MAX_ABOVE]):
+        if _read(first.line + at, text, above):
+            break
+        above = text
+    else:
+        at = MAX_ABOVE
+    is_short = len(first.lines) <= MAX_HEAD and all(map(_is_short, first.words[:at]))
+    said = first.words[at:] if is_short else []
+    return at if said and all(_read(0, text, one) for one, text in pairwise(["", *said])) else 0
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= MAX_NAME and not text.endswith((*ENDS, *CONTINUED))
 
 
 def said_in(lines: Sequence[Line], below: list[Paragraph]) -> Fields:

@@ -18,11 +18,12 @@ BEFORE_TITLE = re.compile(
 """What may stand before a title: the signs of a heading in Markdown or in a mail, and what it is."""
 AFTER_TITLE = re.compile(rf"\s?{ATTRIBUTES}$")
 HEAD = re.compile(
-    r"\s*(?:(?:URL Source|URL)\s*:\s*(?P<webUrl>https?://\S+)|Published Time\s*:\s*(?P<publishedDateTime>\S.*?)"
+    r"\s*(?:(?P<source>(?:URL Source|URL)\s*:\s*)?(?P<webUrl>https?://\S+)"
+    r"|Published Time\s*:\s*(?P<publishedDateTime>\S.*?)"
     r"|Markdown Content\s*:)\s*",
     re.IGNORECASE,
 )
-"""Lines below `Title:`, as some programs write them."""
+"""Lines below `Title:`, as some programs write them; an address may stand below any title."""
 CREDIT = re.compile(rf"\s*(?:{PHOTO})\.?\s*{COLON}\s*\S.*", re.IGNORECASE)
 """Of a photo, as some other languages write it."""
 MAX_LINES = 20
@@ -43,10 +44,17 @@ def top(found: Iterator[Paragraph]) -> tuple[Paragraph, Node | None, list[Paragr
             return above[0], None, [*above[1:], paragraph]
         else:
             paragraph.lines[0] = AFTER_TITLE.sub("", BEFORE_TITLE.sub(blank, paragraph.lines[0]))
-            return paragraph, _address(above[0]) if above else None, above[1:]
+            address = next(filter(_has_address, above), None)
+            others = [one for one in above if one is not address]
+            return paragraph, _address(address) if address else None, others
     if not above:
         raise Fault(Code.FIELD_MISSING, "the page has no title", 1, 1, None)
     return above[0], None, above[1:]
+
+
+def _has_address(paragraph: Paragraph) -> bool:
+    found = ABOVE_TITLE.fullmatch(visible(paragraph.lines[0]))
+    return found is not None and found["address"] is not None
 
 
 def _address(paragraph: Paragraph) -> Node:
@@ -56,14 +64,16 @@ def _address(paragraph: Paragraph) -> Node:
     return Node(paragraph.text[start:], node.line, node.col + start)
 
 
-def below_title(title: str, found: Iterator[Paragraph], labels: int) -> tuple[Fields, list[Paragraph]]:
+def below_title(
+    title: str, has_address: bool, found: Iterator[Paragraph], labels: int
+) -> tuple[Fields, list[Paragraph]]:
     """Fields that stand right below a title, and the paragraphs below those that were looked at.
 
     They may stand in the head that a program has written, or, if none of the labels of the text says them
     elsewhere, in a byline with a day or on a line of the day alone.
     """
     below = list(islice(found, MAX_LINES))
-    fields = _head(below)
+    fields = _head(below, has_address)
     if below and not below[0].mark and BEFORE_TITLE.sub("", below[0].words[0]) == title:
         next_line = "".join(below[0].words[1:2])
         if not next_line[:1].islower():  # a title that stands there again, and no sentence that begins like it
@@ -75,10 +85,15 @@ def below_title(title: str, found: Iterator[Paragraph], labels: int) -> tuple[Fi
     return fields, below
 
 
-def _head(below: list[Paragraph]) -> Fields:
-    """The address of the page and its time, where these stand behind labels, down to that of the text."""
+def _head(below: list[Paragraph], has_address: bool) -> Fields:
+    """The address of the page and its time, where these stand behind labels, down to that of the text.
+
+    The address needs no label, if none stands above the title.
+    """
     fields: Fields = {}
     while below and (found := HEAD.fullmatch(below[0].lines[0])) and (found["webUrl"] or fields):
+        if found["webUrl"] and not found["source"] and (has_address or fields):
+            break
         for name in ("webUrl", "publishedDateTime"):
             if found[name]:
                 fields[name] = Node(found[name], below[0].line, found.start(name) + 1)

@@ -110,7 +110,38 @@ def test_a_day_without_an_author(lines: str, rest: str) -> None:
 def test_below_or_above_a_day_a_sentence_or_a_name_is_no_byline(lines: str) -> None:
     author, _, body = said_in(f"2 May 2020\n\n{lines}\n\nWords.")
     assert (author, body) == (None, f"{lines}\n\nWords.")
-    assert said_in(f"{lines}\n2 May 2020\n\nWords.") == (None, None, f"{lines}\n2 May 2020\n\nWords.")
+    author, day, body = said_in(f"{lines}\n2 May 2020\n\nWords.")
+    assert author is None
+    assert body == (f"{lines}\n\nWords." if day else f"{lines}\n2 May 2020\n\nWords.")
+
+
+@pytest.mark.parametrize(
+    "above", ["Jane Doe", "NEWS", "From:\nHousing Office", "Door onze redactie", "Jane Doe\nStaff writer"]
+)
+@pytest.mark.parametrize("day", ["2 May 2020", "Published\n2 May 2020", "Published: 2 May 2020 • 4 min read"])
+def test_words_above_a_day_stay(above: str, day: str) -> None:
+    assert said_in(f"{above}\n{day}\n\nWords.") == (None, "2020-05-02", f"{above}\n\nWords.")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        *("All trams stop on a day in May,\n2 May 2020", "The trams stop.\n2 May 2020", "A\nB\nC\n2 May 2020"),
+        *("On this day\n2 May 2020\nall trams had stopped.", "Shows\n2 May 2020\n\nAnother show\n3 May 2020"),
+        "It is said that all trams of the city will stop for good on the\n2 May 2020",
+    ],
+)
+def test_words_that_go_on_above_a_day(lines: str) -> None:
+    author, day, body = said_in(f"{lines}\n\nWords.")
+    assert (author, body) == (None, f"{lines}\n\nWords."), day
+
+
+def test_a_section_above_a_byline_stays() -> None:
+    assert said_in("FOOTBALL\nby Jane Doe, 2 May 2020\n\nWords.") == (
+        "Jane Doe",
+        "2020-05-02",
+        "FOOTBALL\n\nWords.",
+    )
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,34 @@ def test_the_head_that_a_program_has_written(between: str, again: str) -> None:
     assert [(node.line, node.col) for node in places] == [(1 + len(between), 13), (1 + 2 * len(between), 17)]
 
 
+@pytest.mark.parametrize("below", ["\n", "\n\n"])
+def test_an_address_right_below_the_title(below: str) -> None:
+    content, body, _ = parse_page(f"A page\n{below}https://e.org/a{below}Words.\n\nRelated articles\n\nOne\n")
+    assert (content.at(("webUrl",)).value, body) == ("https://e.org/a", "Words.")
+    for line in ("https://e.org/a is it", "At https://e.org/a", "Words.\n\nhttps://e.org/a"):
+        content, body, _ = parse_page(f"A page\n{below}{line}\n\nAuthor: A\n")
+        assert ("webUrl" in content.plain(), body) == (False, line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "View this email in your browser",
+        "View it in a web browser (https://e.org/v)",
+        "View our newsletter in your browser",
+    ],
+)
+def test_what_stands_above_the_title_of_a_mail(line: str) -> None:
+    content, body, _ = parse_page(f"{line}\n\n** A page\n-------\n\nWords.\n\nAuthor: A\n")
+    assert (content.plain(), body) == ({"title": "A page", "author": "A"}, f"{line}\n\nWords.")
+    assert parse_page("View of a browser\n\nAuthor: A\n").root.plain()["title"] == "View of a browser"
+
+
+def test_what_stands_above_a_page_that_was_printed() -> None:
+    content, *_ = parse_page("Printed from https://e.org/a\n\nA page\n\nWords.\n\nAuthor: A\n")
+    assert content.plain() == {"title": "A page", "author": "A", "webUrl": "https://e.org/a"}
+
+
 @pytest.mark.parametrize(
     "text",
     [
