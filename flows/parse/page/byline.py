@@ -45,6 +45,9 @@ CHANGED = re.compile(rf"(?:{UPDATED})\s*:?", re.IGNORECASE)
 """A label on a line of its own."""
 MAX_HEAD, MAX_LINES = 6, 20
 """Lines below a title: those that may say so, and those that are looked at for more days."""
+_CAPITAL = r"(?:[^\W\da-z]\S*|&|de|der|di|la|van|von)"
+NAMES = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL}){{1,4}}|[^\Wa-z\d]{{3,}}")
+"""A name, or a section as sites write it."""
 MAX_ABOVE, MAX_NAME = 2, 60
 """Lines above who and when, and their characters."""
 CONTINUED = (",", "-", "–", "—")
@@ -102,9 +105,13 @@ def _words_above(first: Paragraph) -> int:
         above = text
     else:
         at = MAX_ABOVE
-    is_short = len(first.lines) <= MAX_HEAD and all(map(_is_short, first.words[:at]))
-    said = first.words[at:] if is_short else []
-    return at if said and all(_read(0, text, one) for one, text in pairwise(["", *said])) else 0
+    words = first.words
+    if not 0 < at < len(words) <= MAX_HEAD or not all(map(_is_short, words[:at])):
+        return 0
+    said = [_read(0, text, one) for one, text in pairwise(["", *words[at:]])]
+    # Right above a day that nothing tells may stand what else it is of, such as `Deadline`.
+    is_told = any(line and (line.is_told or line.author) for line in said)
+    return at if all(said) and (is_told or NAMES.fullmatch(words[at - 1])) else 0
 
 
 def _is_short(text: str) -> bool:

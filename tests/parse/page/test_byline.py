@@ -116,7 +116,7 @@ def test_below_or_above_a_day_a_sentence_or_a_name_is_no_byline(lines: str) -> N
 
 
 @pytest.mark.parametrize(
-    "above", ["Jane Doe", "NEWS", "From:\nHousing Office", "Door onze redactie", "Jane Doe\nStaff writer"]
+    "above", ["Jane Doe", "NEWS", "From:\nHousing Office", "Łucja van der Berg", "Staff writer\nJane Doe"]
 )
 @pytest.mark.parametrize("day", ["2 May 2020", "Published\n2 May 2020", "Published: 2 May 2020 • 4 min read"])
 def test_words_above_a_day_stay(above: str, day: str) -> None:
@@ -126,6 +126,7 @@ def test_words_above_a_day_stay(above: str, day: str) -> None:
 @pytest.mark.parametrize(
     "lines",
     [
+        *("Deadline\n2 May 2020", "Doors open\n2 May 2020, 19:30", "Brno 2 – 1 Praha\n2 May 2020"),
         *("All trams stop on a day in May,\n2 May 2020", "The trams stop.\n2 May 2020", "A\nB\nC\n2 May 2020"),
         *("On this day\n2 May 2020\nall trams had stopped.", "Shows\n2 May 2020\n\nAnother show\n3 May 2020"),
         "It is said that all trams of the city will stop for good on the\n2 May 2020",
