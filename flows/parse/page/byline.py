@@ -10,7 +10,7 @@ from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.groups import ENDS, FULL_STOPS
 from flows.parse.page.related_list.links import MARKDOWN_LINK, without_emphasis
 from flows.parse.page.related_list.rhythm import AGO, COUNT, LABEL, labelled_day
-from flows.parse.page.words import AUTHORS, BY, COLON, SOURCE, UPDATED, WRITTEN
+from flows.parse.page.words import AUTHORS, BY, COLON, FENCE, SOURCE, UPDATED, WRITTEN
 from flows.times import is_day, time_of
 
 NAME = r"(?P<name>[^\W\d_a-z]\S*(?:\s\S+){0,9})"
@@ -41,8 +41,11 @@ MAX_WITHIN = 8
 """Those that are looked at."""
 OTHER = re.compile(rf"{AGO}|{COUNT}|(?:{UPDATED})\b.*", re.IGNORECASE)
 """How long ago, how long to read, how many comments, when it was changed: none of it is kept."""
+OF_SOURCE = re.compile(rf"\s(?:{SOURCE})", re.IGNORECASE)
+"""Behind a day: that is the page's."""
 CHANGED = re.compile(rf"(?:{UPDATED})\s*:?", re.IGNORECASE)
 """A label on a line of its own."""
+BOX = re.compile(FENCE)
 MAX_HEAD, MAX_LINES = 6, 20
 """Lines below a title: those that may say so, and those that are looked at for more days."""
 _CAPITAL = r"(?:[^\W\da-z]\S*|&|de|der|di|la|van|von)"
@@ -69,7 +72,7 @@ class Line:
     author: Node | None = None
     day: Node | None = None
     is_told: bool = False
-    """Whether a label stands above the day."""
+    """Whether a label stands above the day or before it, or the source behind it."""
     has_more: bool = False
     """Whether words stand there, too: it stays in the text."""
     may_be_words: bool = False
@@ -86,11 +89,21 @@ def head_lines(below: Sequence[Paragraph]) -> list[Line]:
         start = 0 if place else _words_above(one)
         for at, text in enumerate(one.lines[start:MAX_HEAD], start):
             line = _read(one.line + at, text, found[-1].text if found else "")
+            if not line and _is_between(found, one.words[at : at + 2]):
+                line = Line(one.line + at, text.strip(), has_more=True)
             if not line or len(found) == MAX_HEAD:
                 return found
             line.rest = one.lines[at + 1 : at + 1 + MAX_HEAD]
             found.append(line)
     return found
+
+
+def _is_between(found: Sequence[Line], lines: Sequence[str]) -> bool:
+    """Whether the first of two lines stands between a byline and its day, as the name of a newspaper does."""
+    if len(lines) < 2 or not found or not found[-1].author or found[-1].day:
+        return False
+    day = _read(0, lines[1], "") if _is_short(lines[0]) and not any(map(str.isdigit, lines[0])) else None
+    return day is not None and day.day is not None and not day.has_more
 
 
 def _words_above(first: Paragraph) -> int:
@@ -118,22 +131,28 @@ def _is_short(text: str) -> bool:
     return len(text) <= MAX_NAME and not text.endswith((*ENDS, *CONTINUED))
 
 
-def said_in(lines: Sequence[Line], below: list[Paragraph]) -> Fields:
-    """The author and the day that such lines say, which are taken from the paragraphs; or a day alone."""
+def said_in(lines: Sequence[Line], below: list[Paragraph], has_day: bool) -> Fields:
+    """The author and the day that such lines say, which are taken from the paragraphs.
+
+    One without the other may be words; a day may stand alone, and so may an author where the day is known.
+    """
     days = [line for line in lines if line.day]
     first = next((line for line in days if line.is_told), days[0] if days else None)
-    if not first or not first.day:
+    if has_day and not first and lines and lines[0].author and not (lines[0].rest or lines[0].has_more):
+        first = lines[0]
+    if not first:
         return {}
     known = {line.number for line in lines}
     by = next((one for one in lines if one.author and not _is_sentence(one, known)), None)
-    if not by and (first.has_more or first.author or not _is_lone(first, lines, below)):
+    if not by and ((first.has_more and not first.is_told) or first.author or not _is_lone(first, lines, below)):
         return {}
     taken = [line for line in (by, first) if line and (line is by or not line.author)]
     numbers = {line.number for line in taken if not line.has_more}
     labels = (above for above, line in pairwise(lines) if line.number in numbers)
     numbers |= {above.number for above in labels if LABEL.fullmatch(above.text)}
     below[:MAX_HEAD] = [rest for one in below[:MAX_HEAD] for rest in without_lines(one, numbers, one.line)]
-    return {"publishedDateTime": first.day} | ({"author": by.author} if by and by.author else {})
+    said = {"author": by.author if by else None, "publishedDateTime": first.day}
+    return {name: node for name, node in said.items() if node}
 
 
 def without_lines(paragraph: Paragraph, places: Collection[int], start: int = 0) -> list[Paragraph]:
@@ -152,7 +171,7 @@ def _read(number: int, text: str, above: str) -> Line | None:
     if len(text) > MAX_LINE:
         return None
     line = Line(number, text.strip(AROUND_DAY))
-    if LABEL.fullmatch(line.text) or CHANGED.fullmatch(line.text) or CHANGED.fullmatch(above):
+    if any(one.fullmatch(line.text) for one in (LABEL, CHANGED, BOX)) or CHANGED.fullmatch(above):
         return line
     plain = MARKDOWN_LINK.sub(lambda link: link["words"], text).replace("**", "")
     read = [_reads(line, part) for part in _parts(number, plain)]
@@ -160,7 +179,7 @@ def _read(number: int, text: str, above: str) -> Line | None:
         if node:
             node.col = text.find(str(node.value).split(maxsplit=1)[0]) + 1
     line.has_more = not all(read)
-    line.is_told = line.is_told or LABEL.fullmatch(above) is not None
+    line.is_told = line.is_told or LABEL.fullmatch(above) is not None or OF_SOURCE.search(plain) is not None
     return line if any(read) else None
 
 

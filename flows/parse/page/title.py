@@ -81,7 +81,7 @@ def below_title(
     _mark_credit(below)
     lines = head_lines(below)
     if labels == sum(bool(LABELLED.match(line.text)) for line in lines):
-        fields |= said_in(lines, below)
+        fields |= said_in(lines, below, "publishedDateTime" in fields)
     return fields, below
 
 

@@ -68,6 +68,8 @@ def test_on_one_line(line: str, below: str) -> None:
         ("2 May 2020\n\nАвтор: Jane Doe", ""),
         ("di Jane Doe\n2 maggio 2020", ""),
         ("2020-05-02 来源：样本日报\n作者：Jane Doe", "2020-05-02 来源：样本日报"),
+        ("By Jane Doe\nExample Post\nMay 2, 2020 | 5 min read", "Example Post"),
+        ("::: byline\nBy Jane Doe, 2 May 2020\n:::", "::: byline\n:::"),
     ],
 )
 def test_on_several_lines(lines: str, rest: str) -> None:
@@ -91,6 +93,7 @@ def test_a_reporter_in_korean() -> None:
         ),
         ("Giriş: 2 Mayıs 2020\nGüncelleme: 3 Mayıs 2020\n\nWords.", "Güncelleme: 3 Mayıs 2020\n\nWords."),
         ("10:32 on 2 May 2020\n\nWords.", "Words."),
+        ("2020-05-02 09:20 来源：样本日报\n\nWords.", "2020-05-02 09:20 来源：样本日报\n\nWords."),
     ],
 )
 def test_a_day_without_an_author(lines: str, rest: str) -> None:
@@ -172,3 +175,16 @@ def test_names_that_end_with_a_full_stop(name: str) -> None:
     for by in ("By", "Von"):
         assert said_in(f"{by} {name}, dpa\n2 May 2020\n\nWords.")[0] == f"{name}, dpa"
     assert said_in(f"By {name}\n2 May 2020\n\nWords.") == (name, "2020-05-02", "Words.")
+
+
+def test_an_author_alone_where_the_day_is_known() -> None:
+    head = "Published Time: 2020-05-02\n\nMarkdown Content:\n# A page\n"
+    for line, author in (
+        ("By [Jane Doe](/jane)", "Jane Doe"),
+        ("By Monday it was so.", None),
+        ("By Jane\nDoe", None),
+    ):
+        text = f"Title: A page\n\nURL Source: https://e.org/a\n\n{head}\n{line}\n\nWords.{LIST}"
+        content, body, _ = parse_page(text)
+        assert content.plain().get("author") == author
+        assert body == ("Words." if author else f"{line}\n\nWords.")

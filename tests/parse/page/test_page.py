@@ -793,7 +793,7 @@ def test_a_byline_and_a_day_right_below_the_title(lines: str) -> None:
         "Door County | May 2, 2020\n\nWords",
         "AV Club | May 2, 2020\n\nWords",
         "Words\n\nMay 2, 2020",
-        "By A. N.\nWords\nMay 2, 2020",
+        "By A. N.\nWords of it.\nMay 2, 2020",
         "By Monday all will be closed.\nMay 2, 2020\nwas the last day.",
         "By and by, said all,\nMay 2, 2020",
         "Words\n\nBy A. N.\nMay 2, 2020",

@@ -43,7 +43,7 @@ def without_days(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list
     """The paragraphs without the days beside titles, and these, if the first title has one and most others too.
 
     Where titles would be the same without them, they are words that tell these apart. What stands behind a link
-    is no word of it: there one day alone is none of its title. Excerpts below titles that have none may begin so.
+    is no word of it: there one day alone is none of its title. Below titles that have none, excerpts may.
     """
     lines = [line for paragraph in listed for line in split(paragraph) if part_of(line)[0] == "title"]
     found, is_of_all = _beside_titles(lines)
