@@ -19,7 +19,7 @@ MAX_BEHIND = 20
 """How many labels are looked for behind the first of a line; several authors may each have one."""
 ABOVE_TITLE = re.compile(
     r"(?:(?:(?:URL|Link)\s*:|Printed from:?)\s*)?(?P<address>https?://\S+)"
-    r"|View (?:it|(?:this|our) [\w -]{4,20}) in (?:a|the|your) (?:web )?browser\b.*",
+    r"|View (?:(?:it|(?:this|our) [\w -]{4,20}) )?in (?:(?:a|the|your) )?(?:web )?browser\b.*",
     re.IGNORECASE,
 )
 """The address of a page, where programs and people write it above the title, and what mails have there."""

@@ -37,6 +37,7 @@ def test_an_address_right_below_the_title(below: str) -> None:
     "line",
     [
         "View this email in your browser",
+        "View in browser",
         "View it in a web browser (https://e.org/v)",
         "View our newsletter in your browser",
     ],

@@ -18,6 +18,8 @@ ARROWS = " →»›>"
 CLOSING = "\"'”’“»)] "
 FULL_STOPS = (".", "。", "।")
 ENDS = (*FULL_STOPS, "…", "!", "?", "！", "？", "؟")
+MIN_TITLE = 12
+"""Characters of a title that a button says again."""
 LONGER = 1.5
 """How many times as long as titles an excerpt is at least, where that has to tell them apart."""
 MOST = 3
@@ -139,5 +141,5 @@ def buttons_of(texts: Iterable[str]) -> set[str]:
 
 
 def is_button_of(text: str, above: str) -> bool:
-    """Whether a text ends with the one above it, as `Read more about` does with a title."""
-    return text != above and text.rstrip(ARROWS).endswith(f" {above.rstrip(ARROWS)}")
+    """Whether a text ends with the title above it, as `Read more about` does; a word alone may come again."""
+    return len(above) >= MIN_TITLE and text.rstrip(ARROWS).endswith(f" {above.rstrip(ARROWS)}")

@@ -184,6 +184,12 @@ def test_buttons_that_say_the_title_again(count: int, form: str, layout: str) ->
     assert found == [{"title": title} for title in TITLES[:count]]
 
 
+def test_words_that_come_again_are_no_button() -> None:
+    text = "A new law\nWhy to read A new law\n\nThe old\nIt is as old as The old\n\n"
+    kept = [words for one in entries_of(text) for words in (one["title"], one.get("excerpt")) if words]
+    assert kept == text.split("\n")[:2] + text.split("\n")[3:5]
+
+
 def test_the_same_words_right_below_two_titles_are_a_button() -> None:
     said = "Only for those who pay"
     layout = "{title}\n{remark}\n\n"
