@@ -134,17 +134,19 @@ def _is_short(text: str) -> bool:
 def said_in(lines: Sequence[Line], below: list[Paragraph], has_day: bool) -> Fields:
     """The author and the day that such lines say, which are taken from the paragraphs.
 
-    One without the other may be words; a day may stand alone, and so may an author where the day is known.
+    Below another paragraph both stand there. Right below the title a day may stand alone, and so may an author
+    where the day is known.
     """
+    is_first = bool(lines) and lines[0].number < below[0].line + len(below[0].lines)
     days = [line for line in lines if line.day]
     first = next((line for line in days if line.is_told), days[0] if days else None)
-    if has_day and not first and lines and lines[0].author and not (lines[0].rest or lines[0].has_more):
+    if has_day and not first and is_first and lines[0].author and not (lines[0].rest or lines[0].has_more):
         first = lines[0]
     if not first:
         return {}
     known = {line.number for line in lines}
     by = next((one for one in lines if one.author and not _is_sentence(one, known)), None)
-    if not by and ((first.has_more and not first.is_told) or first.author or not _is_lone(first, lines, below)):
+    if not by and not (is_first and _is_lone(first, lines, below)):
         return {}
     taken = [line for line in (by, first) if line and (line is by or not line.author)]
     numbers = {line.number for line in taken if not line.has_more}
@@ -230,6 +232,8 @@ def _is_sentence(line: Line, known: Collection[int]) -> bool:
 def _is_lone(line: Line, lines: Sequence[Line], below: Sequence[Paragraph]) -> bool:
     """Whether a day has one meaning only, no words stand above it, and no sentence or days follow."""
     goes_on = bool(line.rest) and line.rest[0].strip()[:1].islower()
+    if line.author or (line.has_more and not line.is_told):
+        return False
     if goes_on or not line.day or not time_of(str(line.day.value)):
         return False
     if any(one.has_more or one.author for one in lines if one.number < line.number):

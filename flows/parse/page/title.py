@@ -80,6 +80,8 @@ def below_title(
             below[:1] = without_lines(below[0], range(2 if RULE.fullmatch(next_line) else 1))
     _mark_credit(below)
     lines = head_lines(below)
+    if not lines and below and (not below[0].mark or below[0].label == "photo"):
+        lines = head_lines(below[1:])
     if labels == sum(bool(LABELLED.match(line.text)) for line in lines):
         fields |= said_in(lines, below, "publishedDateTime" in fields)
     return fields, below

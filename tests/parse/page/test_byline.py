@@ -188,3 +188,13 @@ def test_an_author_alone_where_the_day_is_known() -> None:
         content, body, _ = parse_page(text)
         assert content.plain().get("author") == author
         assert body == ("Words." if author else f"{line}\n\nWords.")
+
+
+@pytest.mark.parametrize("above", ["What the page is about, in a sentence.", "What it is about", "![](/a.png)"])
+@pytest.mark.parametrize(
+    "lines", ["By Jane Doe\n2 May 2020", "By Jane Doe, 2 May 2020", "By Jane Doe\n\n2 May 2020"]
+)
+def test_a_byline_and_a_day_below_what_the_page_is_about(above: str, lines: str) -> None:
+    assert said_in(f"{above}\n\n{lines}\n\nWords.") == ("Jane Doe", "2020-05-02", f"{above}\n\nWords.")
+    for one in ("By Jane Doe", "2 May 2020", "By Monday it was so.\n2 May 2020"):
+        assert said_in(f"{above}\n\n{one}\n\nWords.") == (None, None, f"{above}\n\n{one}\n\nWords.")
