@@ -70,7 +70,8 @@ def below_title(
     """Fields that stand right below a title, and the paragraphs below those that were looked at.
 
     They may stand in the head that a program has written, or, if none of the labels of the text says them
-    elsewhere, in a byline with a day or on a line of the day alone.
+    elsewhere, in a byline with a day or on a line of the day alone; the credit of a photo may stand above these
+    or below.
     """
     below = list(islice(found, MAX_LINES))
     fields = _head(below, has_address)
@@ -78,13 +79,11 @@ def below_title(
         next_line = "".join(below[0].words[1:2])
         if not next_line[:1].islower():  # a title that stands there again, and no sentence that begins like it
             below[:1] = without_lines(below[0], range(2 if RULE.fullmatch(next_line) else 1))
-    _mark_credit(below)
-    lines = head_lines(below)
-    if not lines and below and (not below[0].mark or below[0].label == "photo"):
-        lines = head_lines(below[1:])
+    credit = _credit(below)
+    lines = head_lines(below) or (head_lines(below[1:]) if below and not below[0].mark else [])
     if labels == sum(bool(LABELLED.match(line.text)) for line in lines):
         fields |= said_in(lines, below, "publishedDateTime" in fields)
-    return fields, below
+    return fields, [*(credit or _credit(below)), *below]
 
 
 def _head(below: list[Paragraph], has_address: bool) -> Fields:
@@ -103,7 +102,12 @@ def _head(below: list[Paragraph], has_address: bool) -> Fields:
     return fields
 
 
-def _mark_credit(below: list[Paragraph]) -> None:
-    """Know the credit of a photo that stands first, on a line with none below it, as one behind `photo:`."""
-    if below and len(below[0].lines) == 1 and CREDIT.fullmatch(below[0].lines[0]):
-        below[0].mark = MARK.match("photo:")
+def _credit(below: list[Paragraph]) -> list[Paragraph]:
+    """Take the credit of a photo that stands first, as one behind `photo:`; above words it is a caption."""
+    if below and CREDIT.fullmatch(below[0].lines[0]):
+        first, more = below[0], without_lines(below[0], range(1))
+        if len(first.lines) > 1 and not said_in(head_lines(more), [*more, *below[1:]], has_day=False):
+            return []
+        below[:1] = more
+        return [Paragraph(first.lines[:1], first.line, first.gap, MARK.match("photo:"))]
+    return [below.pop(0)] if below and below[0].label == "photo" else []

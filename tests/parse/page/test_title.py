@@ -133,6 +133,23 @@ def test_a_box_with_a_title_of_its_own_stays() -> None:
     )
 
 
+@pytest.mark.parametrize("credit", ["photo: ČTK", "Photo: ČTK", "Foto: ČTK"])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("said", [["By A. N.", "May 2, 2020"], ["By A. N. | May 2, 2020"], ["May 2, 2020"]])
+def test_a_byline_or_day_below_or_above_the_credit_of_a_photo(
+    credit: str, between: str, said: list[str]
+) -> None:
+    for lines in ([credit, *said], [*said, credit]):
+        text = f"A page\n{between.join(lines)}\n\nWords.\n\nRelated articles\n\nOne\n"
+        content, body, _ = parse_page(text)
+        expected = {"title": "A page", "photo": "ČTK", "publishedDateTime": "May 2, 2020"}
+        expected |= {"author": "A. N."} if len(said) == 2 or "By" in said[0] else {}
+        assert ({k: v for k, v in content.plain().items() if k != "related"}, body) == (expected, "Words.")
+        for name in expected.keys() - {"title"}:
+            node = content.at((name,))
+            assert text.split("\n")[node.line - 1][node.col - 1 :].startswith(str(node.value))
+
+
 @pytest.mark.parametrize("label", ["Foto", "foto", "BILD"])
 def test_a_credit_in_any_case(label: str) -> None:
     content, body, _ = parse_page(f"A page\n\n{label}: (A. N.)\n\nWords.\n\nAuthor: B\n")
