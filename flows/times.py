@@ -35,11 +35,13 @@ _AMBIGUOUS = frozenset({"listopad", "listopada"})
 """Names of months that are another one's in a language beyond the calendar: October in Croatian."""
 _YEAR_FIRST = re.compile(r"(\d{4})[/.年년] ?(\d\d?)[/.月월] ?(\d\d?)[.日일]?(?!\d)")
 """As in Hungary, China, Japan and Korea, too."""
-_YEAR_LAST = re.compile(r"(\d\d?)([/-])(\d\d?)\2(\d{4})(?!\d)")
+_YEAR_LAST = re.compile(
+    rf"{_WEEKDAY}(?P<one>\d\d?)(?P<mark>[/-])(?P<two>\d\d?)(?P=mark)(?P<year>\d{{4}})(?!\d)"
+)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:t(\d\d)(\d\d)(\d\d)|$)")
 _DAY = re.compile(
     r"(?:\d{4}([-/.])\d\d?\1\d\d?|\d\d?([-/.])\d\d?\2\d{4})"
-    r"(?:[ ,T]+\d\d?[:.]\d\d\S{,20}(?: (?:[(+-]?\S{1,5}\)?|[A-Z]\w+/\w+)){,2})?"
+    r"(?:[ ,T]+\d\d?[:.h]\d\d\S{,20}(?: (?:[(+-]?\S{1,5}\)?|[A-Z]\w+/\w+)){,2})?"
 )
 """One that may be one of two, too: `03/04/2019`; words behind a time are short, as `Uhr` is, or a zone."""
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
@@ -50,10 +52,17 @@ _BEFORE_TIME = re.compile(
 )
 """Words as CLDR puts between a day and a time, and marks; behind these, `5:32` may be how long a film takes."""
 _CLOCK = re.compile(
-    r",?(?:(?: um)? (\d\d?)(?:[.:](\d\d))? uhr| (?:kl\.?|klo) (\d\d?)[.:](\d\d)|(?<=\d{4}) (\d\d?)\.(\d\d)"
-    r"| ?(\d\d?)[時时시] ?(?:(\d\d?)[分분])?)$"
+    r",?(?:(?: um)? (\d\d?)(?:[.:](\d\d))? uhr| (?:kl\.?|klo) (\d\d?)[.:](\d\d)"
+    r"|(?:(?<=\d{4})|(?<=\d-\d\d)) (\d\d?)\.(\d\d)| ?(\d\d?)[時时시] ?(?:(\d\d?)[分분])?)$"
 )
 """As in German, the Nordic languages, and East Asia: `um 14 Uhr`, `kl. 14.30`, `14時30分`."""
+_TIME_FIRST = re.compile(
+    r"(?P<time>\d\d?[:.]\d\d(?: ?[ap]\.?m\.?(?![a-z]))?(?: (?:gmt|utc|uhr))?),? (?:(?:am|on) )?"
+    r"(?P<day>.*[^\d:.].*)"
+)
+"""As in `10:32 on 5 October 2021`."""
+_EAST_HALF = re.compile(r"(?:오전|上午|午前|(?P<later>오후|下午|午後)) ?(?P<hour>\d\d?)(?=[:시時时])")
+"""The halves of a day in East Asia, which stand before the hour."""
 _OFFSET = re.compile(r"(?:gmt|utc)(?=[+-]\d)")
 _ZONE_NAME = re.compile(
     r"(:\d\d(?:\.\d+)? ?(?:gmt|utc)?(?:z|[+-]\d\d:?\d\d))"
@@ -81,6 +90,9 @@ def iso_time(written: str) -> str | None:
         return None if _HOUR.fullmatch(text) else _said(f"{at:%Y-%m-%dT%H:%M:%S}.{counted[2] or 0}")
     if _RFC.fullmatch(text):
         text = f"{text[:-3]}{parsedate_to_datetime(f'1 jan 2000 00:00 {text[-3:]}'):%z}"
+    if first := _TIME_FIRST.fullmatch(text):
+        text = f"{first['day']} {first['time']}"
+    text = _EAST_HALF.sub(_of_east, text)
     text = _OFFSET.sub("", _ZONE_NAME.sub(r"\1", text))
     text = _HALF.sub(_of_24_hours, _HOUR_SIGN.sub(lambda found: f"{found[1]}:{found[2] or '00'}", text))
     text = _BEFORE_TIME.sub(" ", _CLOCK.sub(_with_colon, text).removesuffix(" uhr"))
@@ -156,14 +168,27 @@ def _dated(text: str) -> str | None:
     elif found := _YEAR_FIRST.match(text) or _COMPACT.match(text):
         year, month, day = found[1], int(found[2]), found[3]
     elif found := _YEAR_LAST.match(text):
-        one, _, two, year = found.groups()
-        if int(one) <= 12 and int(two) <= 12 and one != two:
-            return None  # either may be the month
-        month, day = (int(two), one) if int(one) > 12 else (int(one), two)
+        year, may_be = found["year"], {(int(found["one"]), found["two"]), (int(found["two"]), found["one"])}
+        meant = [
+            one for one in may_be if one[0] <= 12 and _is_weekday(found["of"], int(year), one[0], int(one[1]))
+        ]
+        if len(meant) != 1:
+            return None  # either may be the month, if no day of the week tells
+        month, day = meant[0]
     else:
         return None
     time = f"T{':'.join(found.groups()[3:])}" if found.re is _COMPACT and found[4] else ""
     return f"{year}-{month}-{day}{time}{text[found.end() :]}"
+
+
+def _meant(found: "re.Match[str]") -> set[tuple[int, str]]:
+    """The months and days that a day in numbers may be, whose day of the week is the one it names, if any."""
+    may_be = {(int(found["one"]), found["two"]), (int(found["two"]), found["one"])}
+    return {
+        (month, day)
+        for month, day in may_be
+        if month <= 12 and _is_weekday(found["of"], int(found["year"]), month, int(day))
+    }
 
 
 def _place(name: str, kind: Kind) -> int | None:
@@ -189,3 +214,8 @@ def _with_colon(found: "re.Match[str]") -> str:
 def _of_24_hours(found: "re.Match[str]") -> str:
     hour, rest, half = int(found[1]), (found[2] or ":00").replace(".", ":"), found[3]
     return f"{hour % 12 + 12 * (half == 'p'):02}{rest}" if 0 < hour <= 12 else found[0]
+
+
+def _of_east(found: "re.Match[str]") -> str:
+    hour = int(found["hour"])
+    return f"{hour % 12 + 12 * bool(found['later']):02}" if hour <= 12 else found[0]

@@ -87,6 +87,27 @@ def test_what_cannot_live_on_ends_the_round() -> None:
     assert _keep_alive([lost()], lambda: False)
 
 
+def test_a_port_that_was_asked_for_and_is_taken_is_told(
+    source: Path, data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    (data / ".prefect").mkdir(parents=True)
+    server, _ = _children(Plan(Config(source, data), every=10), port := free_ports(1)[0])
+    server.command = [sys.executable, "-c", "raise SystemExit(1)"]
+
+    def told() -> str:
+        server.look()
+        assert server.process
+        server.process.wait()
+        server.look()
+        server.due = 0
+        return capsys.readouterr().err.splitlines()[-1]
+
+    assert "the server ended (with exit code 1; its log" in told()
+    with socket.create_server(("127.0.0.1", port)):
+        assert f"(another program has port {port}: end that one, or give another --port; its log" in told()
+
+
 def test_who_is_told_to_stop_between_two_rounds_stops(monkeypatch: pytest.MonkeyPatch) -> None:
     before = [(number, signal.getsignal(number)) for number in (signal.SIGTERM, signal.SIGINT)]
     monkeypatch.setattr(Child, "stop", lambda *_: signal.raise_signal(signal.SIGTERM))

@@ -179,7 +179,10 @@ def report(
     if open:
         import webbrowser
 
-        webbrowser.open(page.resolve().as_uri())
+        from flows.errors import UsageError
+
+        if not webbrowser.open(page.resolve().as_uri()):
+            raise UsageError("no browser could be started here: open or copy that page by its path")
 
 
 def verify(

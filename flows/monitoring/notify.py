@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -65,7 +66,7 @@ def failed(error: Exception, data: DataFolder, run: str) -> Notice:
 def recovered(before: Attempt, data: DataFolder, run: str) -> Notice:
     """The notice of a run that succeeded after one that failed."""
     host, kind = socket.gethostname(), before.kind or NewslinksError.kind
-    text = f"The run of {before.started_at} had failed: {before.message}"
+    text = f"The run of {_when(before)} had failed: {before.message}"
     title = f"newslinks works again on {host}, after {kind}"
     return Notice("recovered", title, text[:MAX_TEXT], kind, 0, run, host, str(data))
 
@@ -73,9 +74,13 @@ def recovered(before: Attempt, data: DataFolder, run: str) -> Notice:
 def died(attempt: Attempt, data: DataFolder) -> Notice:
     """The notice of a run that died, which another process has found out."""
     host, kind = socket.gethostname(), attempt.kind or NewslinksError.kind
-    text = f"The run of {attempt.started_at} died: {attempt.message}. What was published stands."
+    text = f"The run of {_when(attempt)} died: {attempt.message}. What was published stands."
     title = f"newslinks: a run died, seen on {host}"
     return Notice("died", title, text[:MAX_TEXT], kind, attempt.exit_code, attempt.name, host, str(data))
+
+
+def _when(attempt: Attempt) -> str:
+    return f"{datetime.fromisoformat(attempt.started_at):%Y-%m-%d %H:%M:%S} UTC"
 
 
 @contextmanager

@@ -13,7 +13,16 @@ from flows.errors import SourceError
 from flows.locations import Location, location, resolved
 from flows.plural import count
 from flows.progress import counted
-from flows.read.files import DECISIONS, MAX_BYTES, SUFFIXES, Found, Read, Source, SourceFile
+from flows.read.files import (
+    DECISIONS,
+    MAX_BYTES,
+    SUFFIXES,
+    Found,
+    Read,
+    Source,
+    SourceFile,
+    unreadable,
+)
 from flows.read.folder import Folder
 from flows.read.kinds import open_source
 from flows.read.sources import Batch, Files, Opened, Sources
@@ -37,7 +46,7 @@ def read(
             told = list(opened.listed(found.names))
         else:
             told = list(_hashed(opened, found))
-        decisions, fault = next(opened.read([DECISIONS])) if found.has_decisions else (None, None)
+        decisions, fault = _decisions(opened, found)
         stack.pop_all()  # it stays open
     findings = [finding for finding in (*(finding for _, finding in told), fault) if finding]
     return Sources(
@@ -55,6 +64,14 @@ def read(
 def _hashed(source: Source, found: Found) -> Iterator[Read]:
     for file, finding in source.read(counted(found.names)):
         yield replace(file, data=None), finding
+
+
+def _decisions(source: Source, found: Found) -> Read | tuple[None, None]:
+    if found.has_decisions:
+        return next(source.read([DECISIONS]))
+    if found.misnamed:
+        return unreadable(DECISIONS, f"it is called {found.misnamed}; rename it")
+    return None, None
 
 
 def require(source: Location, skip: Location | None = None, allow_empty: bool = False) -> None:

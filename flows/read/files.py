@@ -15,6 +15,8 @@ SUFFIXES = (".md", ".markdown", ".txt")
 MAX_BYTES = 8 * 2**20
 CHUNK = 2**16
 DECISIONS = "decisions.yml"
+MISNAMED = frozenset({DECISIONS, "decisions.yaml"})
+"""What the decisions may be called by mistake, in letters of any case."""
 PUBLISHED = frozenset({"newslinks.duckdb", "inputs.json"})
 """What tells a folder of published tables: its pages are no seeds."""
 
@@ -39,6 +41,8 @@ class Found(NamedTuple):
     """The seeds, in the order of the bytes of their paths; bytes that are no UTF-8 as surrogates."""
     passed_over: int
     has_decisions: bool
+    misnamed: str | None
+    """A file that seems to hold the decisions, but has another name."""
 
 
 Read: TypeAlias = tuple[SourceFile, Finding | None]
@@ -79,6 +83,11 @@ def is_seed(name: str) -> bool:
     """Whether a file of this path is a seed."""
     own = name.rpartition("/")[2]
     return own.lower().endswith(SUFFIXES) and not own.startswith(".")
+
+
+def is_misnamed(name: str) -> bool:
+    """Whether a file of this path seems to hold the decisions, but has another name."""
+    return name != DECISIONS and name.lower() in MISNAMED
 
 
 def in_order(names: Iterable[str]) -> list[str]:

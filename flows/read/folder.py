@@ -17,6 +17,7 @@ from flows.read.files import (
     SourceFile,
     good,
     in_order,
+    is_misnamed,
     is_seed,
     too_large,
     unreadable,
@@ -45,17 +46,19 @@ class Folder:
 
     def find(self) -> Found:
         """The seeds below the folder, and folders that cannot be read."""
-        closed, seeds, passed_over = list[str](), list[str](), 0
+        closed, seeds, misnamed, passed_over = list[str](), list[str](), list[str](), 0
         try:
             for name, is_one in self._walk(closed):
                 if is_one:
                     seeds.append(name)
                 else:
                     passed_over += name != DECISIONS
+                    misnamed += [name] if is_misnamed(name) else []
         except OSError as error:
             message = f"{self.label} cannot be read: {error.strerror or error}"
             raise SourceError(message, error) from error
-        return Found(in_order(seeds + closed), passed_over, os.path.lexists(self.path / DECISIONS))
+        has_decisions = os.path.lexists(self.path / DECISIONS)
+        return Found(in_order(seeds + closed), passed_over, has_decisions, min(misnamed, default=None))
 
     def read(self, names: Iterable[str]) -> Iterator[Read]:
         """Each file as it is now."""

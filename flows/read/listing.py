@@ -10,7 +10,18 @@ from typing import Generic, TypeAlias, TypeVar
 
 from flows.errors import SourceError
 from flows.read import files
-from flows.read.files import DECISIONS, PUBLISHED, Found, Read, bad, good, in_order, is_seed, too_large
+from flows.read.files import (
+    DECISIONS,
+    PUBLISHED,
+    Found,
+    Read,
+    bad,
+    good,
+    in_order,
+    is_misnamed,
+    is_seed,
+    too_large,
+)
 from schemas.findings import Code
 
 MAX_MEMBERS = 4_000_000
@@ -85,6 +96,7 @@ class Listing(Generic[K]):
         self.label = label
         self.entries: dict[str, Entry[K]] = {}
         self.members = self.passed_over = 0
+        self.misnamed = set[str]()
         self.marks: defaultdict[str, set[str]] = defaultdict(set)
         """Of what tells published tables, what lies in a folder."""
 
@@ -107,6 +119,8 @@ class Listing(Generic[K]):
         if is_seed(name) or name == DECISIONS:
             return name
         self.passed_over += 1
+        if is_misnamed(name):
+            self.misnamed.add(name)
         if parts[-1] in PUBLISHED:
             self.marks[posixpath.dirname(name)].add(parts[-1])
         return None
@@ -116,7 +130,8 @@ class Listing(Generic[K]):
         published = {folder for folder, marks in self.marks.items() if marks >= PUBLISHED}
         listed = [name for name in self.entries if name != DECISIONS]
         names = in_order(name for name in listed if posixpath.dirname(name) not in published)
-        return Found(names, self.passed_over + len(listed) - len(names), DECISIONS in self.entries)
+        passed_over = self.passed_over + len(listed) - len(names)
+        return Found(names, passed_over, DECISIONS in self.entries, min(self.misnamed, default=None))
 
     def read(self, names: Iterable[str], contents: Callable[[Iterator[K]], Iterator[bytes]]) -> Iterator[Read]:
         """The files of these names; `contents` gives the bytes of keys, and may look ahead of what it gives."""

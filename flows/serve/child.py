@@ -37,6 +37,8 @@ class Child:
     due: float = field(default_factory=time.monotonic)
     is_lost: Callable[[], bool] = lambda: False
     """Whether it is of no use to start it again as it is."""
+    trouble: Callable[[], str] = lambda: ""
+    """What it cannot live with until somebody mends it; nothing if that is not known."""
 
     def look(self) -> None:
         """Start it if it is due; if it has ended, say so and when it starts again. Its log stays small.
@@ -57,7 +59,7 @@ class Child:
             pause = PAUSES[min(self.deaths, len(PAUSES)) - 1]
             self.process, self.due = None, now + pause
             more = f"; its log is {self.log}" if self.log else ""
-            say(f"the {self.name} ended ({_how(code)}{more}); starting it again in {pause} s")
+            say(f"the {self.name} ended ({self.trouble() or _how(code)}{more}); starting it again in {pause} s")
 
     def _start(self) -> None:
         with ExitStack() as stack:

@@ -59,6 +59,8 @@ def _children(plan: Plan, port: int | None) -> list[Child]:
         server = _server(chosen, address, data / ".prefect" / "server.log")
         if port is None:
             server.is_lost = lambda: not _free(chosen)
+        else:
+            server.trouble = lambda: _taken(chosen)
         children.append(server)
         plan = replace(plan, starts_server=True)
     ui = address.removesuffix("/api")
@@ -129,6 +131,11 @@ def _free_port(before: ServeState | None) -> int:
     last = urlsplit(before.address) if before else None
     of_last_time = last.port if last and last.hostname == "127.0.0.1" else None
     return _free(of_last_time or USUAL_PORT) or _free(0)
+
+
+def _taken(port: int) -> str:
+    """What to do about the port if it is taken; nothing if it is free."""
+    return "" if _free(port) else f"another program has port {port}: end that one, or give another --port"
 
 
 def _free(port: int) -> int:

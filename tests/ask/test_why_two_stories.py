@@ -26,6 +26,7 @@ DEALERS = (
     "Warehouses ordered more lifting machines than in any spring before, a survey of dealers in nine countries found, "
     "and the price of steel forks fell for the first time since the quarry strike."
 )
+DIARY = "Oats rose twice before noon and fell again by the evening bell."
 PARTED = "Lanterns and kites above the drowned quarry of Meriwen"
 ENTRIES = {
     "first": (TITLE, HARBOUR, "2020-01-06"),
@@ -44,6 +45,10 @@ ENTRIES = {
     "b.weather": ("Weather forecast for Goa", FORECAST, None),
     "c.market": ("Forklift market grows worldwide", DEALERS, None),
     "d.market": ("Forklift batteries market grows worldwide", DEALERS.replace("nine", "ten"), None),
+    "a.diary": ("Grain of the day", DIARY, "2020-01-06"),
+    "b.diary": ("Grain of the day", "Wheat and rye had a quiet day at the exchange of Lund.", "2020-01-07"),
+    "elsewhere": ("Grain of the day", "Barges waited at the silos of Norr for want of water.", "2020-01-08"),
+    "nobody": ("A note without a name", "", None),
     "lakes": ("Lakes beneath the glacier", GLACIER, None),
     "three": ("3 lakes beneath the glacier", GLACIER, None),
     "four": ("4 lakes beneath the glacier", GLACIER, None),
@@ -58,8 +63,9 @@ def url(name: str) -> str:
 
 def listed(name: str) -> str:
     title, excerpt, day = ENTRIES[name]
-    more = {"excerpt": json.dumps(excerpt), "provider": f"{{domain: {name}.example}}"}
-    return entry(title, url(name), **more, **({"publishedDateTime": day} if day else {}))
+    more = {"excerpt": json.dumps(excerpt)} | ({"publishedDateTime": day} if day else {})
+    more |= {} if name == "nobody" else {"provider": f"{{domain: {name}.example}}"}
+    return entry(title, url(name), **more)
 
 
 def apart(left: str, right: str) -> str:
@@ -99,7 +105,10 @@ def said(snapshot: Path, left: str, right: str) -> dict[str, str]:
             "excerpt",
             "+10.0  the excerpts agree to 1.00 where they overlap: dockworkers in the",
         ),
-        ("first", "late", "provider", "+0.0"),
+        ("first", "late", "provider", "+0.0  two sites published them"),
+        ("first", "nobody", "provider", "+0.0  who published one of them is not known"),
+        ("a.weather", "b.weather", "provider", "+0.0  one site published both"),
+        ("a.diary", "elsewhere", "provider", "-12.5  two sites published them, under the title of a series"),
         ("first", "late", "date", "-4.8  31.0 days lie between them"),
         ("nine", "ten", "date", "+0.0  when one of them was published is not known"),
         ("nine", "ten", "ruled out", "each title has a number that the other lacks, which no score makes up"),

@@ -3,6 +3,7 @@
 import errno
 import os
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -45,9 +46,9 @@ def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return tmp_path / f"seeds{request.param}"
 
 
-def unpacked(folder: Path) -> Path:
+def unpacked(folder: Path, members: Sequence[tuple[str, str | bytes]] = MEMBERS) -> Path:
     (folder.parent / "secret.md").write_text("secret")
-    for name, data in MEMBERS:
+    for name, data in members:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(data, str) and data.startswith("-> "):
@@ -64,6 +65,23 @@ def test_an_archive_is_read_as_the_folder_in_it(archive: Path, source: Path) -> 
     assert (found.decisions, folder.passed_over) == (b"[]", 7)
     assert len(found.files) == 12
     require(archive)
+
+
+def test_decisions_under_another_name_are_told_not_ignored(archive: Path, source: Path) -> None:
+    members = [
+        ("seed.md", "x"),
+        ("Decisions.yml", "[]"),
+        ("decisions.yaml", "[]"),
+        ("sub/decisions.yaml", "[]"),
+    ]
+    for place in (pack(archive, members), unpacked(source, members)):
+        found = read(place)
+        messages = [finding.message for finding in found.unread_decisions]
+        assert (messages, found.passed_over) == (["cannot be read: it is called Decisions.yml; rename it"], 3)
+    members.append(("decisions.yml", "[]"))
+    for place in (pack(archive, members), unpacked(source, members)):
+        found = read(place)
+        assert (found.unread_decisions, found.decisions, found.passed_over) == ([], b"[]", 3)
 
 
 def test_decisions_alone_are_no_seeds(archive: Path) -> None:

@@ -9,11 +9,13 @@ import subprocess
 import sys
 import webbrowser
 from pathlib import Path
+from unittest.mock import Mock
 
 import duckdb
 import pytest
 
 from flows.config import Config
+from flows.errors import UsageError
 from flows.pipeline import Outcome, build
 from flows.report import NAME, page_of
 from flows.report.text import ticked
@@ -145,8 +147,11 @@ def test_newslinks_report(source: Path, data: Path, monkeypatch: pytest.MonkeyPa
 def test_open(published: Outcome, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     from flows.cli.reading import report  # noqa: PLC0415
 
-    opened: list[str] = []
-    monkeypatch.setattr(webbrowser, "open", opened.append)
+    monkeypatch.setattr(webbrowser, "open", opened := Mock(return_value=True))
     report(data=published.data, open=True)
-    assert opened == [page_of(published.data).resolve().as_uri()]
+    opened.assert_called_once_with(page_of(published.data).resolve().as_uri())
     assert capsys.readouterr().out.strip() == str(page_of(published.data))
+    opened.return_value = False
+    with pytest.raises(UsageError, match="no browser could be started here"):
+        report(data=published.data, open=True)
+    assert capsys.readouterr().out.strip() == str(page_of(published.data)), "to be opened elsewhere"

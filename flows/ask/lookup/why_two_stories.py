@@ -35,7 +35,8 @@ def why_two_stories(db: duckdb.DuckDBPyConnection, left: Row, right: Row) -> Ite
     found = pairs.compare(pair)
     (evidence,) = evidence_of(found, pairs.comparer)
     is_dated = not np.isnan(pairs.texts.days_apart(found.left, found.right)).any()
-    for name, said in _parts(evidence, is_dated):
+    sites = pairs.texts.sites[np.concatenate((found.left, found.right))].tolist()
+    for name, said in _parts(evidence, is_dated, sites):
         yield name, f"{evidence[name]:+5.1f}  {said}".rstrip()
     decided = list(decided_apart(db, "story", left, right))
     for said in decided:
@@ -52,7 +53,7 @@ def why_two_stories(db: duckdb.DuckDBPyConnection, left: Row, right: Row) -> Ite
         yield "score", f" {score:.2f}, but {_between(pairs, pair, mine, theirs)}"
 
 
-def _parts(evidence: Row, is_dated: bool) -> Iterator[tuple[str, str]]:
+def _parts(evidence: Row, is_dated: bool, sites: list[int]) -> Iterator[tuple[str, str]]:
     """The parts of a score, and what each rests on."""
     yield "base", "what any two links have for them"
     yield "title", f"{evidence['title_agreement']:.2f} of what the titles tell is in both"
@@ -61,7 +62,9 @@ def _parts(evidence: Row, is_dated: bool) -> Iterator[tuple[str, str]]:
     yield "excerpt", both if shared else "the excerpts have nothing in common"
     days = f"{evidence['days_apart']:.1f} days lie between them"
     yield "date", days if is_dated else "when one of them was published is not known"
-    yield "provider", ""
+    series = ", under the title of a series" if evidence["provider"] < 0 else ""
+    apart = "one site published both" if sites[0] == sites[1] else f"two sites published them{series}"
+    yield "provider", apart if all(sites) else f"who published one of them is not known{series}"
 
 
 def _between(pairs: Pairs, pair: Ints, mine: list[str], theirs: list[str]) -> str:

@@ -6,13 +6,13 @@ navigation of the site and is not related to the article.
 
 A text loses the addresses below it (`references`) and becomes paragraphs (`paragraphs`), its labels written in
 one form (`labels`); how labels and headings are known is in `marks`, their names in other languages in `words`.
-The first paragraphs are the title and what stands around it (`title`). The others are sorted into labels,
-body, lists and navigation (`sections`); labels in a list may be of its entries (`entry_labels`). A list becomes
-entries (`related_list`), and what is left out of it is told (`left_out`).
+The first paragraphs are the title and what stands around it (`title`), as a byline (`byline`). The others are
+sorted into labels, body, lists and navigation (`sections`); labels in a list may be of its entries
+(`entry_labels`). A list becomes entries (`related_list`), and what is left out of it is told (`left_out`).
 """
 
 from io import StringIO
-from itertools import chain
+from itertools import chain, islice
 
 from flows.parse.faults import Fault
 from flows.parse.node import Node
@@ -23,7 +23,7 @@ from flows.parse.page.paragraphs import paragraphs_of
 from flows.parse.page.references import without_references
 from flows.parse.page.related_list.links import without_emphasis
 from flows.parse.page.sections import sorted_into_sections
-from flows.parse.page.title import LABELLED, below_title, top
+from flows.parse.page.title import LABELLED, MAX_LINES, below_title, top
 from flows.parse.parts import Parts
 from schemas.findings import Code
 
@@ -52,7 +52,8 @@ def parse_page(text: str) -> Parts:
     if first.mark and (not first.mark["label"] or first.mark["label"] in {"photo", "Author", "Added"}):
         message = "the page has no title above this line"
         raise Fault(Code.FIELD_MISSING, message, title.line, title.col, first.text)
-    said, below = below_title(str(title.value), found, bool(LABELLED.search(text)))
+    labels = sum(1 for _ in islice(LABELLED.finditer(text), MAX_LINES))
+    said, below = below_title(str(title.value), address is not None, found, labels)
     page = sorted_into_sections(chain(others, below, found), has_labels_of_entries(text))
     fields = {"title": title, **said, **page.fields}
     if address:

@@ -271,6 +271,7 @@ FEET = [
     *("Subscribe to our free newsletter", "(c) Example, all rights reserved", "All rights reserved"),
     *("Most commented", "Most recent stories", "Most shared news", "Most viewed", "Popular posts"),
     *("Media contact", "## Press enquiries", "MEDIA CONTACTS:"),
+    *("More stories", "Other news", "Related topics", "Explore the topic", "Page 1 of 2"),
     *("Trending articles", "Top headlines", "Popular", "Trending", "Editor’s choice", "Must-reads"),
 ]
 
@@ -787,15 +788,16 @@ def test_a_byline_and_a_day_right_below_the_title(lines: str) -> None:
     "lines",
     [
         "By A. N.\n\nWords",
-        "by A. N. | May 2, 2020\n\nWords",
+        "by A. N. while riding | May 2, 2020\n\nWords",
         "Von Berlin nach Prag\nMay 2, 2020\n\nWords",
         "Door County | May 2, 2020\n\nWords",
         "AV Club | May 2, 2020\n\nWords",
         "Words\n\nMay 2, 2020",
-        "By A. N.\nWords\nMay 2, 2020",
+        "By A. N.\nWords of it.\nMay 2, 2020",
         "By Monday all will be closed.\nMay 2, 2020\nwas the last day.",
-        "By and by\nMay 2, 2020",
-        "Words\n\nBy A. N.\nMay 2, 2020",
+        "By and by, said all,\nMay 2, 2020",
+        "Words\n\nBy and by\nMay 2, 2020",
+        "Words\n\nMore words\n\nBy A. N.\nMay 2, 2020",
         "Von Kritik überhäuft\n2.5.2020",
         "By A. N.\nMay 2, 2020\n\nAuthor: B",
     ],

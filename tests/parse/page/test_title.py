@@ -24,6 +24,35 @@ def test_the_head_that_a_program_has_written(between: str, again: str) -> None:
     assert [(node.line, node.col) for node in places] == [(1 + len(between), 13), (1 + 2 * len(between), 17)]
 
 
+@pytest.mark.parametrize("below", ["\n", "\n\n"])
+def test_an_address_right_below_the_title(below: str) -> None:
+    content, body, _ = parse_page(f"A page\n{below}https://e.org/a{below}Words.\n\nRelated articles\n\nOne\n")
+    assert (content.at(("webUrl",)).value, body) == ("https://e.org/a", "Words.")
+    for line in ("https://e.org/a is it", "At https://e.org/a", "Words.\n\nhttps://e.org/a"):
+        content, body, _ = parse_page(f"A page\n{below}{line}\n\nAuthor: A\n")
+        assert ("webUrl" in content.plain(), body) == (False, line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "View this email in your browser",
+        "View in browser",
+        "View it in a web browser (https://e.org/v)",
+        "View our newsletter in your browser",
+    ],
+)
+def test_what_stands_above_the_title_of_a_mail(line: str) -> None:
+    content, body, _ = parse_page(f"{line}\n\n** A page\n-------\n\nWords.\n\nAuthor: A\n")
+    assert (content.plain(), body) == ({"title": "A page", "author": "A"}, f"{line}\n\nWords.")
+    assert parse_page("View of a browser\n\nAuthor: A\n").root.plain()["title"] == "View of a browser"
+
+
+def test_what_stands_above_a_page_that_was_printed() -> None:
+    content, *_ = parse_page("Printed from https://e.org/a\n\nA page\n\nWords.\n\nAuthor: A\n")
+    assert content.plain() == {"title": "A page", "author": "A", "webUrl": "https://e.org/a"}
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -81,10 +110,44 @@ def test_a_sentence_below_a_day_is_no_byline() -> None:
     assert parse_page(f"A page\n\n2.5.2020\n\n{text}\n\nRelated articles\n\nOne\n").body is None
 
 
-@pytest.mark.parametrize("title", ["**A page**", "_A page_", "# *A page*"])
+@pytest.mark.parametrize("title", ["**A page**", "_A page_", "# *A page*", "** A page"])
 def test_signs_around_a_title(title: str) -> None:
     node = parse_page(f"{title}\n\nWords.\n\nRelated articles\n\nOne\n").root.at(("title",))
     assert (node.value, node.col) == ("A page", 1 + title.index("A"))
+
+
+@pytest.mark.parametrize("box", ["::: article", ':::: {.wrap role="main"}', "::: {#page .post}"])
+def test_boxes_as_pandoc_writes_them(box: str) -> None:
+    text = f"{box}\n# A page\n\nWords.\n\nRelated articles\n\n{box}\n- One\n- Two\n:::\n::::\n"
+    content, body, _ = parse_page(text)
+    assert (content.plain(), body) == (
+        {"title": "A page", "related": [{"title": "One"}, {"title": "Two"}]},
+        "Words.",
+    )
+
+
+def test_a_box_with_a_title_of_its_own_stays() -> None:
+    assert (
+        parse_page("A page\n\n::: note On trams\nWords.\n:::\n\nAuthor: A\n").body
+        == "::: note On trams\nWords.\n:::"
+    )
+
+
+@pytest.mark.parametrize("credit", ["photo: ČTK", "Photo: ČTK", "Foto: ČTK"])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("said", [["By A. N.", "May 2, 2020"], ["By A. N. | May 2, 2020"], ["May 2, 2020"]])
+def test_a_byline_or_day_below_or_above_the_credit_of_a_photo(
+    credit: str, between: str, said: list[str]
+) -> None:
+    for lines in ([credit, *said], [*said, credit]):
+        text = f"A page\n{between.join(lines)}\n\nWords.\n\nRelated articles\n\nOne\n"
+        content, body, _ = parse_page(text)
+        expected = {"title": "A page", "photo": "ČTK", "publishedDateTime": "May 2, 2020"}
+        expected |= {"author": "A. N."} if len(said) == 2 or "By" in said[0] else {}
+        assert ({k: v for k, v in content.plain().items() if k != "related"}, body) == (expected, "Words.")
+        for name in expected.keys() - {"title"}:
+            node = content.at((name,))
+            assert text.split("\n")[node.line - 1][node.col - 1 :].startswith(str(node.value))
 
 
 @pytest.mark.parametrize("label", ["Foto", "foto", "BILD"])

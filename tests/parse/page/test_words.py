@@ -4,12 +4,12 @@ import pytest
 
 from flows.parse import parse
 from flows.parse.page import is_page_text, parse_page
-from flows.parse.page.words import COMMENTS, HEADINGS, SHARE
+from flows.parse.page.words import COMMENTS, HEADINGS, POPULAR, SHARE
 from flows.read import SourceFile, Sources
 
 
 @pytest.mark.parametrize("heading", HEADINGS)
-@pytest.mark.parametrize("form", ["{}", "## {}", "**{}:**", "{} (3)", "{} :", "{}：", "【{}】"])
+@pytest.mark.parametrize("form", ["{}", "## {}", "** {}", "**{}:**", "{} (3)", "{} :", "{}：", "【{}】"])
 def test_headings_of_related_lists(heading: str, form: str) -> None:
     for words in (heading, heading.upper(), heading.replace(" ", "\u00a0")):
         line = form.format(words)
@@ -65,7 +65,7 @@ def test_labels_next_to_each_other(author: str, day: str) -> None:
     assert {*parse_page(f"T\n\n{HEADINGS[0]}\n\n{entry}").root.plain()} == {"title", "related"}
 
 
-@pytest.mark.parametrize("foot", [*SHARE.split("|"), *COMMENTS.split("|")])
+@pytest.mark.parametrize("foot", [*SHARE.split("|"), *COMMENTS.split("|"), *POPULAR.split("|")])
 def test_the_foot_of_a_page(foot: str) -> None:
     for line in (foot, f"## {foot} (2)", f"{foot.upper()}:"):
         content, *_ = parse_page(f"T\n\n{HEADINGS[0]}\n\n- One\n- Two\n\n{line}\n\nFacebook\n")

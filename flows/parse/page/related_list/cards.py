@@ -3,15 +3,10 @@
 from collections.abc import Sequence
 
 from flows.parse.node import Node
-from flows.parse.page.related_list.groups import CLOSING, ENDS
+from flows.parse.page.related_list.kickers import is_above_title
 from flows.parse.page.related_list.links import EMPHASIS
 from flows.parse.page.related_list.rhythm import is_remark
 from flows.times import is_day
-
-MAX_SECTION = 2
-"""Words, such as `World news`."""
-MIN_WORDS = 4
-"""Those of a title below a section; what ends like a sentence is an excerpt."""
 
 
 def parts_of_card(words: Node) -> dict[str, Node]:
@@ -47,8 +42,7 @@ def _title_in(lines: Sequence[str], said: Sequence[int]) -> int:
     first = told[0]
     below = next((at for at in told if at > _gap_below(lines, first)), first)
     text = " ".join(lines[below : _gap_below(lines, below)])
-    is_title = len(text.split()) >= MIN_WORDS and not text.rstrip(CLOSING).endswith(ENDS)
-    return below if is_title and len(lines[first].split()) <= MAX_SECTION else first
+    return below if is_above_title(lines[first], text) else first
 
 
 def _gap_below(lines: Sequence[str], first: int) -> int:

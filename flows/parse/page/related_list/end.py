@@ -16,6 +16,7 @@ MAX_HEADING = 300
 """Characters; what is longer is no heading, nor tags or rights."""
 OTHER_LIST = re.compile(
     r"Most (?:commented|popular|read|recent|shared|viewed)(?: (?:articles|news|stories))?"
+    r"|(?:In )?other news|More (?:articles|headlines|news|stories)"
     r"|(?:Latest|Popular|Recent|Top|Trending) (?:articles|comments|headlines|news|posts|stories)|Trending now"
     r"|(?P<tag>Don['’]t miss|Editor['’]?s['’]? (?:choice|picks)|Latest|Must[- ]reads?|Popular|Trending"
     rf"|{TAGS})|{POPULAR}",
@@ -39,7 +40,8 @@ FOOT = {
     "share": re.compile(
         rf"share(?: this)?(?: (?:article|page|post|story))?|share (?:on|via) \w+|follow us|{SHARE}", re.I
     ),
-    "tags": re.compile(r"(?:tags|filed under)\s*:.*", re.I),
+    "tags": re.compile(r"(?:tags|filed under)\s*:.*|related (?:tags|topics)|explore the topic", re.I),
+    "page": re.compile(r"page \d+ of \d+", re.I),
     "newsletter": re.compile(
         r"(?:(?:subscribe|sign up)(?: (?:for|to) (?:our|the))?)?(?: ?(?:\b(?:daily|free|weekly) )?newsletter)?"
         rf"|unsubscribe(?:{BEHIND}| (?:here|from {LETTER}).*)?"

@@ -14,9 +14,12 @@ from flows.parse.page.related_list.links import said
 from flows.parse.page.related_list.width import are_cards
 from schemas.values import CUT_MARKS
 
+ARROWS = " →»›>"
 CLOSING = "\"'”’“»)] "
 FULL_STOPS = (".", "。", "।")
 ENDS = (*FULL_STOPS, "…", "!", "?", "！", "？", "؟")
+MIN_TITLE = 12
+"""Characters of a title that a button says again."""
 LONGER = 1.5
 """How many times as long as titles an excerpt is at least, where that has to tell them apart."""
 MOST = 3
@@ -29,7 +32,7 @@ def groups_of(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
         return [_title_and_excerpt(paragraph) for paragraph in listed]
     gaps = {paragraph.gap for paragraph in listed[1:]}
     is_by_lines = len(split(listed[0])) > 1 or (gaps == {0} and len(listed) > 2)
-    if gaps == {1} and len(listed) == 2 and not is_by_lines:
+    if gaps == {1} and len(listed) == 2 and not is_by_lines and _has_one_excerpt(*listed):
         return _by_gaps(listed)
     if 1 in gaps and max(gaps) > 1 and _are_of_entries(groups := _by_gaps(listed)):
         return groups
@@ -43,6 +46,12 @@ def groups_of(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
 def _ends_excerpt(paragraph: Paragraph) -> bool:
     """Whether it ends as titles seldom do."""
     return paragraph.text.endswith(CUT_MARKS) or is_sentence(paragraph)
+
+
+def _has_one_excerpt(title: Paragraph, other: Paragraph) -> bool:
+    """Whether of two paragraphs the second is an excerpt: a title may stand as near to the heading."""
+    is_longer = len(said(other)) >= LONGER * len(said(title))
+    return title.gap > 1 or is_longer or _ends_excerpt(other)
 
 
 def _title_and_excerpt(card: Paragraph) -> list[Paragraph]:
@@ -122,6 +131,15 @@ def is_sentence(unit: Paragraph) -> bool:
 
 
 def buttons_of(texts: Iterable[str]) -> set[str]:
-    """Those that stand below several others, as "Read more" may below every excerpt."""
+    """Those that stand below several others, as "Read more" may below every excerpt, or say the title again."""
     first: dict[str, str] = {}
-    return {text for above, text in pairwise(texts) if first.setdefault(text, above) != above}
+    return {
+        text
+        for above, text in pairwise(texts)
+        if first.setdefault(text, above) != above or is_button_of(text, above)
+    }
+
+
+def is_button_of(text: str, above: str) -> bool:
+    """Whether a text ends with the title above it, as `Read more about` does; a word alone may come again."""
+    return len(above) >= MIN_TITLE and text.rstrip(ARROWS).endswith(f" {above.rstrip(ARROWS)}")

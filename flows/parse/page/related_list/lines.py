@@ -5,7 +5,7 @@ import re
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph, blank
 from flows.parse.page.related_list.links import OPENING, place_in
-from flows.parse.page.words import ADVERTISEMENT, ATTRIBUTES
+from flows.parse.page.words import ADVERTISEMENT, ATTRIBUTES, FENCE
 from flows.times import is_day
 from schemas import web
 
@@ -27,6 +27,7 @@ DAY_AND_MORE = re.compile(
 """Such as `12.6.2020 · 5 min`: not a time; of more than three words without a number, a title."""
 AD = re.compile(rf"\W*(?:{ADVERTISEMENT})\W*", re.IGNORECASE)
 MAX_AD = 40  # characters
+BOX = re.compile(rf"\s*{FENCE}\s*")
 MAX_BROKEN = 12
 """Lines, as programs write that break them at 80 characters, or where a link is a card."""
 AT_END = re.compile(rf"(?<=\S)\s?{ATTRIBUTES}$")
@@ -38,9 +39,11 @@ UNSEEN_END = re.compile(rf"(?:(?![\u200c\u200d])[\s{web.INVISIBLE}])+")
 def bare(line: str) -> str:
     """A line without attributes and invisible characters at its ends; spaces stand for the first ones.
 
-    Nothing is left of one that stands for an advertisement.
+    Nothing is left of one that stands for an advertisement, or begins or ends a box.
     """
     if len(line) <= MAX_AD and AD.fullmatch(line):
+        return ""
+    if line.lstrip().startswith(":::") and BOX.fullmatch(line):
         return ""
     if line.endswith("}"):
         line = AT_END.sub("", line)

@@ -1,4 +1,4 @@
-"""Related lists in which each entry has a line that is no words of it: a byline, a time ago, a count, a button.
+"""Related lists in which each entry has a line that is no words of it: a byline, a count, a button, a section.
 
 One such line says little, since a title may look like it. But where each entry has one at the same place, they
 are known by that, and so is where entries begin.
@@ -10,18 +10,21 @@ from itertools import pairwise
 
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph
-from flows.parse.page.related_list.groups import buttons_of, ends
+from flows.parse.page.related_list.groups import buttons_of, ends, is_button_of
+from flows.parse.page.related_list.kickers import is_above_title
 from flows.parse.page.related_list.lines import part_of, split
 from flows.parse.page.related_list.links import link_of, said
 from flows.parse.page.words import COLON
 from flows.parse.page.words import DAY as DAYS
 from flows.times import is_day
 
-WORDS, DAY, ADDRESS, REMARK, BUTTON = "wdarb"
+WORDS, DAY, ADDRESS, REMARK, BUTTON, KICKER = "wdarbk"
 BELOW = "w(?:w?b|w?[da]{0,2}r[dar]{0,3}|w?d|[dr]{1,3}w)"
 ABOVE = "b?(?=[da]{0,2}r)[dar]{1,3}ww?|bww?[da]{0,2}[dr][dar]{0,3}"
 RHYTHM = re.compile(f"(?P<entry>{BELOW}|{ABOVE})(?P=entry)+")
 """A title, perhaps an excerpt, and above or below that what is no words; the same in two entries or more."""
+KICKED = re.compile(f"(?P<entry>k(?:ww?[da]{{0,2}}|{BELOW}))(?P=entry)+")
+"""The same, with the section of the title above that."""
 AGO = (
     r"(?:about |over )?(?:\d+|an?|one) ?(?:[smhdw]|\w{3,8})? ago|(?:just|right) now|yesterday"
     r"|(?:vor|il y a|hace|há|před) \d+ \w+"
@@ -61,13 +64,17 @@ def in_rhythm(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Pa
     units = _units(listed)
     buttons = buttons_of(map(said, units))
     parts = _with_labels([_part(unit, buttons) for unit in units])
-    found = RHYTHM.fullmatch("".join(kind for kind, _ in parts))
+    if kicked := _with_kickers(parts):
+        parts = kicked
+    found = (KICKED if kicked else RHYTHM).fullmatch(_kinds(parts))
     length = len(found["entry"]) if found else 0
-    if not found or not _fits(units, length) or (found["entry"] in {"wb", "wwb"} and not _has_buttons(parts)):
+    if not found or not _fits(units, length):
+        return listed, []
+    if found["entry"] in {"wb", "wwb"} and not (_is_tight(units, length) or _has_buttons(parts)):
         return listed, []
     if found["entry"][0] == REMARK and _are_titles(parts, length):
         return listed, []
-    told = [(place, part) for place, (kind, part) in enumerate(parts) if kind not in {REMARK, BUTTON}]
+    told = [(place, part) for place, (kind, part) in enumerate(parts) if kind in {WORDS, DAY, ADDRESS}]
     above = [-1, *(place // length for place, _ in told)]
     untaken = [part for kind, part in parts if _is_told(kind, said(part))]
     return [
@@ -111,6 +118,34 @@ def _with_labels(parts: Sequence[tuple[str, Paragraph]]) -> list[tuple[str, Para
     ]
 
 
+def _kinds(parts: Sequence[tuple[str, Paragraph]]) -> str:
+    return "".join(kind for kind, _ in parts)
+
+
+def _with_kickers(parts: Sequence[tuple[str, Paragraph]]) -> list[tuple[str, Paragraph]]:
+    """The same parts, in which what stands above each title is its section; nothing if it may be a title.
+
+    Without lines that are no words, two titles may look so by chance.
+    """
+    kicked = [
+        (KICKER if _is_kicker(kind, part, other, below) else kind, part)
+        for (kind, part), (other, below) in pairwise([*parts, ("", Paragraph([""], 0, 0))])
+    ]
+    found = KICKED.fullmatch(_kinds(kicked))
+    if not found:
+        return []
+    length = len(found["entry"])
+    if found["entry"] == "kww" and not all(ends(part) for _, part in parts[2::length]):
+        return []
+    is_told = {*found["entry"]} - {KICKER, WORDS} or len(parts) > 2 * length
+    return kicked if is_told or _is_tight([part for _, part in parts], length) else []
+
+
+def _is_kicker(kind: str, part: Paragraph, other: str, below: Paragraph) -> bool:
+    is_words = kind in {WORDS, BUTTON} and other == WORDS and not ends(part)
+    return is_words and is_above_title(said(part), said(below)) and not link_of(part)
+
+
 def labelled_day(node: Node) -> Node | None:
     """The day that a text is, perhaps behind words that say so."""
     text = str(node.value)
@@ -139,7 +174,9 @@ def is_remark(text: str) -> bool:
 
 
 def _is_told(kind: str, text: str) -> bool:
-    """Whether a line that is no words of its entry names an author or a site, or is a day without a year."""
+    """Whether a line that is no words of its entry names an author, site or section, or is a day of no year."""
+    if kind == KICKER:
+        return True
     if kind == REMARK:
         return _names_author(text) or SITE.fullmatch(text) is not None
     return kind == BUTTON and is_day(f"{text} 2000")
@@ -159,16 +196,31 @@ def _are_titles(parts: Sequence[tuple[str, Paragraph]], length: int) -> bool:
 def _has_buttons(parts: Sequence[tuple[str, Paragraph]]) -> bool:
     """Whether below titles, and excerpts, stand buttons, and no title that comes again.
 
-    They are shorter than all else, what is above them ends as excerpts do, or more than two titles have one.
+    They say the titles again, are shorter than all else, what is above them ends as excerpts do, or more than
+    two titles have one.
     """
     buttons = [part for kind, part in parts if kind == BUTTON]
     above = [one for (_, one), (kind, _) in pairwise(parts) if kind == BUTTON]
     least = min(len(part.text) for kind, part in parts if kind == WORDS)
     is_of_titles = 2 * len(buttons) == len(parts)
+    if all(is_button_of(said(one), said(title)) for one, title in zip(buttons, above, strict=True)):
+        return True
     return all(map(ends, above)) or len(buttons[0].text) < least or (is_of_titles and len(buttons) > 2)
 
 
 def _fits(units: Sequence[Paragraph], length: int) -> bool:
     """Whether no line of an entry is farther from the one above it than entries are from each other."""
+    within, between = _gaps(units, length)
+    return within <= between
+
+
+def _is_tight(units: Sequence[Paragraph], length: int) -> bool:
+    """Whether the lines of each entry are nearer to each other than to other entries."""
+    within, between = _gaps(units, length)
+    return within < between
+
+
+def _gaps(units: Sequence[Paragraph], length: int) -> tuple[int, int]:
+    """The widest gap within entries of so many lines, and the narrowest between them."""
     within = max(unit.gap for place, unit in enumerate(units) if place % length)
-    return within <= min(unit.gap for place, unit in enumerate(units) if place and place % length == 0)
+    return within, min(unit.gap for place, unit in enumerate(units) if place and place % length == 0)

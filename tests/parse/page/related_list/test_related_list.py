@@ -68,7 +68,7 @@ def test_excerpts_broken_into_lines_right_below_titles(pairs: Sequence[Pair], wi
     "lines",
     [
         ["City\nOne\nTwo", "World\nThree\nFour..."],
-        ["City\nFirst title of the city\nSecond...", "World\nThird title of the world\nFourth..."],
+        ["City\nFirst title of the city\nSecond", "World\nThird title of the world\nFourth..."],
         ["Cut titles of a width are...\nCut after so many letters...\nAs sites of news cut them..."] * 2,
         ["One of the titles, none of which ends\nOther ones of the titles, as long as"] * 3,
     ],
@@ -81,10 +81,15 @@ def test_what_is_no_excerpt_broken_into_lines(lines: list[str]) -> None:
 @pytest.mark.parametrize("count", range(1, len(TITLES) + 1))
 @pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n\n", "\n\n\n\n"])
 def test_titles_only(count: int, between: str) -> None:
-    if (count, between) == (2, "\n\n"):  # what it would be with an excerpt
-        assert listed(TITLES[:2], "", between) == [(TITLES[0][0], TITLES[1][0])]
-    else:
-        assert listed(TITLES[:count], "", between) == TITLES[:count]
+    assert listed(TITLES[:count], "", between) == TITLES[:count]
+
+
+@pytest.mark.parametrize("excerpt", ["It is cut...", "It is said.", "It is as long as no title " * 3])
+def test_two_paragraphs_may_be_a_title_and_its_excerpt(excerpt: str) -> None:
+    pair = [("A title of some words", excerpt.strip())]
+    assert listed(pair, "\n\n", "\n\n") == pair
+    pair = [("A title of some words", "It is so")]
+    assert listed(pair, "\n\n", "\n\n\n") == pair
 
 
 @pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n\n"])
@@ -219,7 +224,7 @@ def test_as_much_as_a_list_may_have(limit: str, monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize(
     "bullet",
     [
-        *("- ", "*  ", "+\t", "• ", "•", "### ", "  ▪\u00a0", "\u200f- ", "\ufeff•", "– ", "> ", "» "),
+        *("- ", "*  ", "+\t", "• ", "•", "### ", "  ▪\u00a0", "\u200f- ", "\ufeff•", "– ", "> ", "» ", "o "),
         *("\U0001f449 ", "\U0001f538 ", "\uf0b7 ", "→ ", "◦ ", "・", "▶\ufe0f ", "➤ ", "- [ ] ", "* [x] "),
     ],
 )

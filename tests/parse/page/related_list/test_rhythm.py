@@ -139,6 +139,65 @@ def test_remarks_above_titles(layout: str, remarks: Sequence[str]) -> None:
         assert all("publishedDateTime" in one for one in found) == ("2020" in layout)
 
 
+@pytest.mark.parametrize("kickers", [("CITY", "CITY", "CITY"), ("World news", "Police", "Arts & culture")])
+@pytest.mark.parametrize(
+    ("layout", "fewest"),
+    [
+        ("{remark}\n{title} as it is\n\n", 2),
+        ("{remark}\n{title} as it is\n{excerpt}...\n\n", 2),
+        ("{remark}\n\n{title} as it is\n\n\n", 2),
+        ("{remark}\n{title} as it is\n2.3.2020\n", 2),
+        ("{remark}\n\n{title} as it is\n\n2 min read\n\n", 2),
+        ("{remark}\n{title} as it is\n", 3),
+    ],
+)
+def test_sections_above_titles_are_told(layout: str, fewest: int, kickers: Sequence[str]) -> None:
+    for count in range(fewest, 4):
+        found = entries_of(laid_out(layout, kickers[:count]), parts=count)
+        assert [one["title"].removesuffix(" as it is") for one in found] == [*TITLES[:count]]
+        assert all("publishedDateTime" in one for one in found) == ("2020" in layout)
+        assert all("excerpt" in one for one in found) == ("excerpt" in layout)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "City\nAll trams stop on Sunday\nWorld\nPolice test cameras at stations\n",
+        "City\n\nAll trams stop on Sunday\n\nWorld\n\nPolice test cameras at stations\n",
+        "City\nTrams stop\nPolice test cameras at stations\n2.3.2020\n\nWorld\nFares\nWho rides\n2.3.2020\n",
+        "City\nThe trams stop on Sunday.\n\nWorld\nPolice test cameras at stations.\n",
+        "Peru!\nThe trams stop on Sunday\n\nWho?\nPolice test cameras at stations\n",
+        "[City](/1)\nThe trams stop on Sunday\n\n[World](/2)\nPolice test cameras at stations\n",
+        "Trams\nThey stop on Sunday for good\n\nPolice test cameras\nThey do so at stations\n",
+    ],
+)
+def test_short_titles_are_no_sections(text: str) -> None:
+    kept = [text for one in entries_of(text) for text in (one["title"], one.get("excerpt")) if text]
+    assert [bare(line) for line in text.split("\n") if line and "2020" not in line] == kept
+
+
+@pytest.mark.parametrize("layout", ["{title}\n{remark}\n\n", "{title}\n\n{remark}\n\n"])
+@pytest.mark.parametrize("form", ["Read more about {}", "Lire la suite de {}", "Continue reading {} →"])
+@pytest.mark.parametrize("count", [2, 3])
+def test_buttons_that_say_the_title_again(count: int, form: str, layout: str) -> None:
+    found = entries_of(laid_out(layout, [form.format(title) for title in TITLES[:count]]))
+    assert found == [{"title": title} for title in TITLES[:count]]
+
+
+def test_words_that_come_again_are_no_button() -> None:
+    text = "A new law\nWhy to read A new law\n\nThe old\nIt is as old as The old\n\n"
+    kept = [words for one in entries_of(text) for words in (one["title"], one.get("excerpt")) if words]
+    assert kept == text.split("\n")[:2] + text.split("\n")[3:5]
+
+
+def test_the_same_words_right_below_two_titles_are_a_button() -> None:
+    said = "Only for those who pay"
+    layout = "{title}\n{remark}\n\n"
+    assert entries_of(laid_out(layout, [said] * 2)) == [{"title": title} for title in TITLES[:2]]
+    found = entries_of(laid_out("{title}\n\n{remark}\n\n", [said] * 2))
+    assert [one["title"] for one in found] == [TITLES[0], said, TITLES[1], said]
+
+
 @pytest.mark.parametrize("label", ["Added", "Published", "POSTED ON"])
 @pytest.mark.parametrize("layout", ["{title}\n{remark}\n", "{title}\nBy Jane Doe\n{remark}\n\n{excerpt}\n\n\n"])
 def test_days_behind_labels(label: str, layout: str) -> None:

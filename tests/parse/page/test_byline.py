@@ -1,0 +1,200 @@
+"""Who wrote a page, and when, where no labels of a page text say so."""
+
+import pytest
+
+from flows.parse.page import parse_page
+from flows.times import time_of
+
+LIST = "\n\nRelated articles\n\nOne\n"
+
+
+def said_in(lines: str) -> tuple[str | None, str | None, str | None]:
+    """The author and the day of a page with such lines below its title, and its body."""
+    content, body, _ = parse_page(f"A page\n\n{lines}{LIST}")
+    author, day = (content.plain().get(name) for name in ("author", "publishedDateTime"))
+    for name, value in (("author", author), ("publishedDateTime", day)):
+        if value:
+            node = content.at((name,))
+            assert lines.split("\n")[node.line - 3][node.col - 1 :].startswith(str(value).split()[0])
+    return author, day and time_of(day), body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "By Jane Doe, 2 May 2020",
+            "By Jane Doe, May 2, 2020",
+            "by Jane Doe - 2 May 2020",
+            "by Jane Doe | 2 May 2020",
+        ),
+        *("2 May 2020 by Jane Doe", "Posted on 2 May 2020 by Jane Doe", "Posted by Jane Doe on 2 May 2020"),
+        *(
+            "Written by Jane Doe on May 2, 2020",
+            "WRITTEN BY Jane Doe · 2 May 2020",
+            "By Jane Doe on Saturday, May 2, 2020",
+        ),
+        *(
+            "Rédigé par Jane Doe le 2 mai 2020",
+            "Par Jane Doe le 2 mai 2020",
+            "Geschrieben von Jane Doe am 2. Mai 2020",
+        ),
+        *(
+            "Escrito por Jane Doe el 2 de mayo de 2020",
+            "di Jane Doe - 2 maggio 2020",
+            "de Jane Doe, 2 mai 2020",
+        ),
+        *(
+            "By [Jane Doe](https://e.org/doe) | 2 May 2020",
+            "By **Jane Doe** · 2 May 2020",
+            "By Jane Doe - Sat, 02/05/2020",
+        ),
+        "By Jane Doe · 2 May 2020, updated 3 May 2020",
+    ],
+)
+@pytest.mark.parametrize("below", ["\n\n", "\n"])
+def test_on_one_line(line: str, below: str) -> None:
+    assert said_in(f"{line}{below}Words of it.") == ("Jane Doe", "2020-05-02", "Words of it.")
+
+
+@pytest.mark.parametrize(
+    ("lines", "rest"),
+    [
+        ("By Jane Doe\nUpdated: 3 May 2020\nPublished: 2 May 2020", "Updated: 3 May 2020"),
+        ("By Jane Doe\n\n5 min read\n\n2 May 2020", "5 min read"),
+        ("Published\n2 May 2020\nBy Jane Doe", ""),
+        ("By Jane Doe | jane@e.org | Example Post\n2 May 2020", "By Jane Doe | jane@e.org | Example Post"),
+        ("By Jane Doe\n2 May 2020 | Talvik", "2 May 2020 | Talvik"),
+        ("2 May 2020\n\nАвтор: Jane Doe", ""),
+        ("di Jane Doe\n2 maggio 2020", ""),
+        ("2020-05-02 来源：样本日报\n作者：Jane Doe", "2020-05-02 来源：样本日报"),
+        ("By Jane Doe\nExample Post\nMay 2, 2020 | 5 min read", "Example Post"),
+        ("::: byline\nBy Jane Doe, 2 May 2020\n:::", "::: byline\n:::"),
+    ],
+)
+def test_on_several_lines(lines: str, rest: str) -> None:
+    author, day, body = said_in(f"{lines}\n\nWords.")
+    assert (author, day) == ("Jane Doe", "2020-05-02")
+    assert body == "\n\n".join(filter(None, [rest, "Words."]))
+
+
+def test_a_reporter_in_korean() -> None:
+    found = said_in("입력 2020.05.02. 오후 2:05\n수정 2020.05.03. 오전 9:30\n\n김견본 기자\n\nWords.")
+    assert found == ("김견본", "2020-05-02T14:05:00Z", "수정 2020.05.03. 오전 9:30\n\nWords.")
+
+
+@pytest.mark.parametrize(
+    ("lines", "rest"),
+    [
+        ("Published\n2 May 2020\n\nWords.", "Words."),
+        (
+            "Posted on:\n\n2 May 2020\n\nLast updated\n3 May 2020\n\nWords.",
+            "Last updated\n3 May 2020\n\nWords.",
+        ),
+        ("Giriş: 2 Mayıs 2020\nGüncelleme: 3 Mayıs 2020\n\nWords.", "Güncelleme: 3 Mayıs 2020\n\nWords."),
+        ("10:32 on 2 May 2020\n\nWords.", "Words."),
+        ("2020-05-02 09:20 来源：样本日报\n\nWords.", "2020-05-02 09:20 来源：样本日报\n\nWords."),
+    ],
+)
+def test_a_day_without_an_author(lines: str, rest: str) -> None:
+    author, day, body = said_in(lines)
+    assert (author, str(day)[:10], body) == (None, "2020-05-02", rest)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        *("Von Anfang an war es so.", "By Monday it was so.", "Par ici on va bien.", "Av Oslo ble det til by."),
+        *("Von Montag an", "by Design of it", "Por Madrid se va"),
+        *("by tram to Brno", "Door to door\nit went", "Written by hand, in May 2020"),
+        *("Jane Doe", "World news", "New York"),
+    ],
+)
+def test_below_or_above_a_day_a_sentence_or_a_name_is_no_byline(lines: str) -> None:
+    author, _, body = said_in(f"2 May 2020\n\n{lines}\n\nWords.")
+    assert (author, body) == (None, f"{lines}\n\nWords.")
+    author, day, body = said_in(f"{lines}\n2 May 2020\n\nWords.")
+    assert author is None
+    assert body == (f"{lines}\n\nWords." if day else f"{lines}\n2 May 2020\n\nWords.")
+
+
+@pytest.mark.parametrize(
+    "above", ["Jane Doe", "NEWS", "From:\nHousing Office", "Łucja van der Berg", "Staff writer\nJane Doe"]
+)
+@pytest.mark.parametrize("day", ["2 May 2020", "Published\n2 May 2020", "Published: 2 May 2020 • 4 min read"])
+def test_words_above_a_day_stay(above: str, day: str) -> None:
+    assert said_in(f"{above}\n{day}\n\nWords.") == (None, "2020-05-02", f"{above}\n\nWords.")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        *("Deadline\n2 May 2020", "Doors open\n2 May 2020, 19:30", "Brno 2 – 1 Praha\n2 May 2020"),
+        *("All trams stop on a day in May,\n2 May 2020", "The trams stop.\n2 May 2020", "A\nB\nC\n2 May 2020"),
+        *("On this day\n2 May 2020\nall trams had stopped.", "Shows\n2 May 2020\n\nAnother show\n3 May 2020"),
+        "It is said that all trams of the city will stop for good on the\n2 May 2020",
+    ],
+)
+def test_words_that_go_on_above_a_day(lines: str) -> None:
+    author, day, body = said_in(f"{lines}\n\nWords.")
+    assert (author, body) == (None, f"{lines}\n\nWords."), day
+
+
+def test_a_section_above_a_byline_stays() -> None:
+    assert said_in("FOOTBALL\nby Jane Doe, 2 May 2020\n\nWords.") == (
+        "Jane Doe",
+        "2020-05-02",
+        "FOOTBALL\n\nWords.",
+    )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        *(
+            "Jane Doe | 2 May 2020",
+            "Talvik, 2 May 2020",
+            "The trams stop on 2 May 2020",
+            "Door County, 2 May 2020",
+        ),
+        *("Updated: 2 May 2020", "Last updated\n2 May 2020", "By Jane Doe\n\nWords.\n\n2 May 2020"),
+        *("Published\n\nWords.\n\n2 May 2020", "By Jane Doe, in 2020", "By Jane Doe\n5 min read"),
+    ],
+)
+def test_lines_that_say_neither_stay(lines: str) -> None:
+    assert said_in(f"{lines}\n\nWords of it.") == (None, None, f"{lines}\n\nWords of it.")
+
+
+def test_labels_below_know_better_than_lines_at_the_top() -> None:
+    lines = "By Jane Doe, 2 May 2020\n\nWords.\n\nAuthor: A. N.\nAdded: 3.5.2020"
+    assert said_in(lines)[::2] == ("A. N.", "By Jane Doe, 2 May 2020\n\nWords.")
+
+
+@pytest.mark.parametrize("name", ["Jane Doe Jr.", "Łucja van der Berg Jr.", "Jane Doe and John Roe Jr."])
+def test_names_that_end_with_a_full_stop(name: str) -> None:
+    for by in ("By", "Von"):
+        assert said_in(f"{by} {name}, dpa\n2 May 2020\n\nWords.")[0] == f"{name}, dpa"
+    assert said_in(f"By {name}\n2 May 2020\n\nWords.") == (name, "2020-05-02", "Words.")
+
+
+def test_an_author_alone_where_the_day_is_known() -> None:
+    head = "Published Time: 2020-05-02\n\nMarkdown Content:\n# A page\n"
+    for line, author in (
+        ("By [Jane Doe](/jane)", "Jane Doe"),
+        ("By Monday it was so.", None),
+        ("By Jane\nDoe", None),
+    ):
+        text = f"Title: A page\n\nURL Source: https://e.org/a\n\n{head}\n{line}\n\nWords.{LIST}"
+        content, body, _ = parse_page(text)
+        assert content.plain().get("author") == author
+        assert body == ("Words." if author else f"{line}\n\nWords.")
+
+
+@pytest.mark.parametrize("above", ["What the page is about, in a sentence.", "What it is about", "![](/a.png)"])
+@pytest.mark.parametrize(
+    "lines", ["By Jane Doe\n2 May 2020", "By Jane Doe, 2 May 2020", "By Jane Doe\n\n2 May 2020"]
+)
+def test_a_byline_and_a_day_below_what_the_page_is_about(above: str, lines: str) -> None:
+    assert said_in(f"{above}\n\n{lines}\n\nWords.") == ("Jane Doe", "2020-05-02", f"{above}\n\nWords.")
+    for one in ("By Jane Doe", "2 May 2020", "By Monday it was so.\n2 May 2020"):
+        assert said_in(f"{above}\n\n{one}\n\nWords.") == (None, None, f"{above}\n\n{one}\n\nWords.")
