@@ -225,8 +225,8 @@ def _is_sentence(line: Line, known: Collection[int]) -> bool:
     name = str(line.author.value) if line.author else ""
     if line.may_be_words or name.endswith((*FULL_STOPS, "!", "?")):
         return IN_SENTENCE.search(name.partition(",")[0]) is not None or SMALL_WORD.search(name) is not None
-    goes_on = any(line.number + at not in known for at in range(1, len(line.rest) + 1))
-    return goes_on and SMALL_WORD.search(name) is not None
+    below = [text for at, text in enumerate(line.rest, 1) if line.number + at not in known]
+    return bool(below) and (below[0].strip()[:1].islower() or SMALL_WORD.search(name) is not None)
 
 
 def _is_lone(line: Line, lines: Sequence[Line], below: Sequence[Paragraph]) -> bool:
