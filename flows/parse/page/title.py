@@ -19,11 +19,17 @@ BEFORE_TITLE = re.compile(
 AFTER_TITLE = re.compile(rf"\s?{ATTRIBUTES}$")
 HEAD = re.compile(
     r"\s*(?:(?P<source>(?:URL Source|URL)\s*:\s*)?(?P<webUrl>https?://\S+)"
-    r"|Published Time\s*:\s*(?P<publishedDateTime>\S.*?)"
+    r"|Published Time\s*:\s*(?P<publishedDateTime>\S(?:.*\S)?)"
     r"|Markdown Content\s*:)\s*",
     re.IGNORECASE,
 )
 """Lines below `Title:`, as some programs write them; an address may stand below any title."""
+EMBEDDED = re.compile(
+    r"https?://(?:[\w-]+\.)*(?:dailymotion|facebook|instagram|soundcloud|spotify|tiktok|twitter|vimeo|x|youtube)"
+    r"\.com/|https?://youtu\.be/",
+    re.IGNORECASE,
+)
+"""Films and posts, whose addresses alone on a line stand for them: no address of the page they are shown on."""
 CREDIT = re.compile(rf"\s*(?:{PHOTO})\.?\s*{COLON}\s*\S.*", re.IGNORECASE)
 """Of a photo, as some other languages write it."""
 MAX_LINES = 20
@@ -89,11 +95,12 @@ def below_title(
 def _head(below: list[Paragraph], has_address: bool) -> Fields:
     """The address of the page and its time, where these stand behind labels, down to that of the text.
 
-    The address needs no label, if none stands above the title.
+    The address needs no label, if none stands above the title and it is none of a film.
     """
     fields: Fields = {}
     while below and (found := HEAD.fullmatch(below[0].lines[0])) and (found["webUrl"] or fields):
-        if found["webUrl"] and not found["source"] and (has_address or fields):
+        is_bare = found["webUrl"] and not found["source"]
+        if is_bare and (has_address or fields or EMBEDDED.match(found["webUrl"])):
             break
         for name in ("webUrl", "publishedDateTime"):
             if found[name]:

@@ -296,6 +296,13 @@ def test_what_has_an_excerpt_below_it_is_no_foot(foot: str) -> None:
     assert [entry["title"] for entry in content.plain()["related"]] == ["One"]
 
 
+def test_a_button_to_more_stories_below_each_entry_ends_no_list() -> None:
+    entries = "One\n\nFirst...\n\nMore stories\n\n\nTwo\n\nSecond...\n\nMore stories\n"
+    content, _, _ = parse_page(f"T\n\nWords.\n\nRelated articles\n\n{entries}")
+    named = [{"title": "One", "excerpt": "First..."}, {"title": "Two", "excerpt": "Second..."}]
+    assert content.plain()["related"] == named
+
+
 @pytest.mark.parametrize("foot", [foot for foot in FEET[:13] if foot != "**Recent comments**"])
 def test_what_stands_below_several_entries_ends_no_list(foot: str) -> None:
     text = "".join(f"\n\n\n{title}\n\n{foot}" for title in ("One", "Two", "Three"))

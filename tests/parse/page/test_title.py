@@ -1,5 +1,7 @@
 """What stands right below the title of a page text, and is not the text."""
 
+from time import process_time
+
 import pytest
 
 from flows.parse.faults import Fault
@@ -28,9 +30,17 @@ def test_the_head_that_a_program_has_written(between: str, again: str) -> None:
 def test_an_address_right_below_the_title(below: str) -> None:
     content, body, _ = parse_page(f"A page\n{below}https://e.org/a{below}Words.\n\nRelated articles\n\nOne\n")
     assert (content.at(("webUrl",)).value, body) == ("https://e.org/a", "Words.")
-    for line in ("https://e.org/a is it", "At https://e.org/a", "Words.\n\nhttps://e.org/a"):
+    others = ["https://e.org/a is it", "At https://e.org/a", "Words.\n\nhttps://e.org/a"]
+    films = ["https://www.youtube.com/watch?v=a", "https://youtu.be/a", "https://x.com/a/status/1"]
+    for line in others + films:
         content, body, _ = parse_page(f"A page\n{below}{line}\n\nAuthor: A\n")
         assert ("webUrl" in content.plain(), body) == (False, line)
+
+
+def test_a_time_behind_many_spaces_takes_no_time() -> None:
+    start = process_time()
+    parse_page(f"A page\nURL: https://e.org/a\nPublished Time: a{' ' * 40_000}b\n\nAuthor: A\n")
+    assert process_time() - start < 2
 
 
 @pytest.mark.parametrize(

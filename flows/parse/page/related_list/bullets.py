@@ -7,13 +7,15 @@ from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.lines import split
 from flows.parse.page.related_list.links import link_of
 
+CIRCLE = r"(?:(?<=\s)o|o(?=\t|\s\s|\s\[))(?=\s+(?:\[|[^\W\d_a-z]))"
+"""An `o` that stands for one is indented, or away from the title; in some languages it is a word."""
 BULLET = re.compile(
-    r"\s*(?P<sign>(?:[-–—*+>»›]|o(?=\s+(?:\[|[^\W\d_a-z]))|#{1,6})(?=\s)"
+    rf"\s*(?P<sign>(?:[-–—*+>»›]|{CIRCLE}|#{{1,6}})(?=\s)"
     r"|[•·‣⁃∙・\u2190-\u21ff\u25a0-\u25ff\u2794-\u27be\ue000-\uf8ff\U0001f446-\U0001f449\U0001f536-\U0001f53b]\ufe0f?)"
     r"\s*(?:\[[ xX]\]\s+)?(?=\S)"
 )
-"""Before titles in a list: signs that words have, too, or bullets, arrows, shapes, those of fonts, an `o` that
-stands for a circle; behind them perhaps a box for a tick."""
+"""Before titles in a list: signs that words have, too, or bullets, arrows, shapes, those of fonts, or an `o`;
+behind them perhaps a box for a tick."""
 QUOTING = ("-", "–", "—", ">")
 """Those that stand before quotations, too."""
 LINK = "[]"

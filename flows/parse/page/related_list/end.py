@@ -16,7 +16,7 @@ MAX_HEADING = 300
 """Characters; what is longer is no heading, nor tags or rights."""
 OTHER_LIST = re.compile(
     r"Most (?:commented|popular|read|recent|shared|viewed)(?: (?:articles|news|stories))?"
-    r"|(?:In )?other news|More (?:articles|headlines|news|stories)"
+    r"|(?:In )?other news|(?P<more>More (?:articles|headlines|news|stories))"
     r"|(?:Latest|Popular|Recent|Top|Trending) (?:articles|comments|headlines|news|posts|stories)|Trending now"
     r"|(?P<tag>Don['’]t miss|Editor['’]?s['’]? (?:choice|picks)|Latest|Must[- ]reads?|Popular|Trending"
     rf"|{TAGS})|{POPULAR}",
@@ -24,7 +24,7 @@ OTHER_LIST = re.compile(
 )
 """Headings of lists of the site; anywhere else, a whole text could be lost below one.
 
-A tag may stand above the title of each entry, too.
+A tag may stand above the title of each entry, too, and a button such as `More stories` below it.
 """
 LETTER = "(?:our|this) (?:e-?mail|letter|message|newsletter)s?"
 BEHIND = r"\s*[:(<]*\s*https?:.*|\s*[|·•].*"
@@ -99,7 +99,7 @@ def parted(listed: Sequence[Paragraph], level: int = 0) -> Parted:
     }
     kinds = [one for one in kinds if one not in again]
     often = Counter(kind for *_, kind in kinds)
-    lists = {"list", "tag"} if often["tag"] == 1 else {"list"}
+    lists = {"list", *(kind for kind in ("tag", "more") if often[kind] == 1)}
     last = next(((place, at) for place, at, kind in kinds if kind in lists), (len(listed), 0))
     # Below the foot of a page no excerpt stands.
     last_excerpt = max(
@@ -162,5 +162,5 @@ def _kind(seen: str) -> str | None:
     if not heading or heading["words"][0].islower():  # the end of a sentence that was broken into lines
         return None
     if found := OTHER_LIST.fullmatch(heading["words"]):
-        return "tag" if found["tag"] else "list"
+        return found.lastgroup or "list"
     return next((kind for kind, words in FOOT.items() if words.fullmatch(heading["words"])), None)

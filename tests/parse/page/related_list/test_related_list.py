@@ -224,7 +224,23 @@ def test_as_much_as_a_list_may_have(limit: str, monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize(
     "bullet",
     [
-        *("- ", "*  ", "+\t", "• ", "•", "### ", "  ▪\u00a0", "\u200f- ", "\ufeff•", "– ", "> ", "» ", "o "),
+        *(
+            "- ",
+            "*  ",
+            "+\t",
+            "• ",
+            "•",
+            "### ",
+            "  ▪\u00a0",
+            "\u200f- ",
+            "\ufeff•",
+            "– ",
+            "> ",
+            "» ",
+            " o ",
+            "o\t",
+            "o  ",
+        ),
         *("\U0001f449 ", "\U0001f538 ", "\uf0b7 ", "→ ", "◦ ", "・", "▶\ufe0f ", "➤ ", "- [ ] ", "* [x] "),
     ],
 )
@@ -249,7 +265,7 @@ def test_places_behind_bullets() -> None:
     assert [(two.at((name,)).line, two.at((name,)).col) for name in ("title", "webUrl")] == [(11, 5), (11, 10)]
 
 
-@pytest.mark.parametrize("start", ["-", "*", "#", "1. ", "#hash ", "–", ">", "« ", "… ", "¿", "“"])
+@pytest.mark.parametrize("start", ["-", "*", "#", "1. ", "o ", "#hash ", "–", ">", "« ", "… ", "¿", "“"])
 def test_signs_that_are_no_bullets(start: str) -> None:
     titles = [(f"{start}One", None), (f"{start}Two", None)]
     assert listed(titles, "", "\n") == titles
