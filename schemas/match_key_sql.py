@@ -53,11 +53,14 @@ def _tracking() -> str:
 
 
 def _glued() -> str:
-    """Whether a piece of a path or query is a tracking parameter that a wrong sign sets off."""
+    """Whether a piece of a path or query is tracking parameters that a wrong sign sets off."""
+    known, spared = _everywhere()
     value = "(?:[^/%]|%(?:[^/2]|2[^/6]))*(?:%2?)?"  # without a slash or `%26`
-    patterns = (_text(f"^(?:[&?]|%3f)(?:amp%3b)*(?:{names})={value}$") for names in _everywhere())
-    known, spared = (f"regexp_matches(lower(piece), {pattern})" for pattern in patterns)
-    return f"{known} AND NOT {spared}"
+    patterns = (
+        f"^(?:[&?]|%3f)(?:(?:%26)*(?:amp%3b)*(?:{known})={value})+(?:%26)*$",
+        f"(?:^(?:[&?]|%3f)|%26)(?:amp%3b)*(?:{spared})=",
+    )
+    return " AND NOT ".join(f"regexp_matches(lower(piece), {_text(pattern)})" for pattern in patterns)
 
 
 def _everywhere() -> tuple[str, str]:

@@ -30,7 +30,8 @@ def without_glued(text: str, host: str) -> str:
     """A path, or a part of a query, without tracking parameters that were put on wrongly.
 
     As in `/a&utm_source=x` or `id=5?utm_source=x`. Only names count that track on every site, since a part may
-    hold an address of another one; where a slash or `%26` follows, more than a parameter would go.
+    hold an address of another one; where a slash follows, or something else behind `%26`, more than parameters
+    would go.
     """
     if "&" not in text and "?" not in text and "%3F" not in text:
         return text
@@ -39,10 +40,13 @@ def without_glued(text: str, host: str) -> str:
 
 
 def _is_glued(piece: str, host: str) -> bool:
-    part = piece.removeprefix("%3F") if piece.startswith("%") else piece[1:]
-    if "=" not in part or "/" in part or "%26" in part:
-        return False
-    rule = rule_of(part, host)
+    text = piece.removeprefix("%3F") if piece.startswith("%") else piece[1:]
+    parts = [part for part in text.split("%26") if part]
+    return "/" not in text and bool(parts) and all(_tracks_everywhere(part, host) for part in parts)
+
+
+def _tracks_everywhere(part: str, host: str) -> bool:
+    rule = rule_of(part, host) if "=" in part else None
     return rule is not None and rule.tier == "tracking" and not rule.hosts and not rule.values
 
 

@@ -71,17 +71,17 @@ CREATE MACRO match_key_of(address) AS (
             list_prepend(part.path, string_split(replace(part.query, '''', '%27'), '&')),
             lambda whole: array_to_string(list_filter(
                 string_split(regexp_replace(whole, '[&?]|%3F', ' \0', 'g'), ' '), lambda piece: NOT (
-            regexp_matches(lower(piece), '^(?:[&?]|%3f)(?:amp%3b)*(?:\.tsrc|__hsfp|__hssc|__hstc|__io_lv|__s|__twitter_impression|'
-            '__vfz|_bhlid|_branch_match_id|_branch_referrer|_clde|_cldee|_ga|_gl|_guc_consent_skip|'
-            '_hsenc|_hsmi|_io_session_id|_ke|_kx|_openstat|_unique_id|action_object_map|action_ref_map|'
-            'action_type_map|akamai\-rum|amp_gsa|amp_js_v|at_campaign|at_campaign_type|at_channel|'
-            'at_creation|at_custom[^=]*|at_detail_placement|at_emailtype|at_format|'
-            'at_general_placement|at_identifier|at_link|at_link_id|at_link_origin|at_link_type|'
-            'at_medium|at_network|at_platform|at_ptr_name|at_recipient_id|at_recipient_list|'
-            'at_send_date|at_term|at_type|at_variant|bsft_[^=]*|ck_subscriber_id|cm_cat|cm_cr|cm_ite|'
-            'cm_me|cm_mmc[^=]*|cm_pla|cm_re|cm_sp|cm_ven|cmpid|cx_artpos|cx_click|cx_clicks_[^=]*|'
-            'cx_experience[^=]*|cx_recsorder|cx_recswidget|cx_test[^=]*|dclid|dicbo|dm_i|dpg_[^=]*|'
-            'echobox|ef_id|elq[^=]*|epik|erid|et_cid|et_lid|et_rid|ex_cid|fb_action_ids|'
+            regexp_matches(lower(piece), '^(?:[&?]|%3f)(?:(?:%26)*(?:amp%3b)*(?:\.tsrc|__hsfp|__hssc|__hstc|__io_lv|__s|'
+            '__twitter_impression|__vfz|_bhlid|_branch_match_id|_branch_referrer|_clde|_cldee|_ga|_gl|'
+            '_guc_consent_skip|_hsenc|_hsmi|_io_session_id|_ke|_kx|_openstat|_unique_id|'
+            'action_object_map|action_ref_map|action_type_map|akamai\-rum|amp_gsa|amp_js_v|at_campaign|'
+            'at_campaign_type|at_channel|at_creation|at_custom[^=]*|at_detail_placement|at_emailtype|'
+            'at_format|at_general_placement|at_identifier|at_link|at_link_id|at_link_origin|'
+            'at_link_type|at_medium|at_network|at_platform|at_ptr_name|at_recipient_id|'
+            'at_recipient_list|at_send_date|at_term|at_type|at_variant|bsft_[^=]*|ck_subscriber_id|'
+            'cm_cat|cm_cr|cm_ite|cm_me|cm_mmc[^=]*|cm_pla|cm_re|cm_sp|cm_ven|cmpid|cx_artpos|cx_click|'
+            'cx_clicks_[^=]*|cx_experience[^=]*|cx_recsorder|cx_recswidget|cx_test[^=]*|dclid|dicbo|'
+            'dm_i|dpg_[^=]*|echobox|ef_id|elq[^=]*|epik|erid|et_cid|et_lid|et_rid|ex_cid|fb_action_ids|'
             'fb_action_types|fb_comment_id|fb_ref|fb_source|fbclid|ga_campaign|ga_content|ga_medium|'
             'ga_source|ga_term|gad_campaignid|gad_source|gbraid|gca\-[^=]*|gclid|gclsrc|gnt\-cfr|gs_l|'
             'guccounter|guce_referrer|guce_referrer_sig|h_sid|h_slt|hsa_[^=]*|hsctatracking|'
@@ -96,7 +96,7 @@ CREATE MACRO match_key_of(address) AS (
             'tracking_source|trk_contact|trk_link|trk_module|trk_msg|trk_sid|trkcampaign|ttclid|twclid|'
             'user_email_address|usqp|utm_[^=]*|vero_conv|vero_id|vgo_ee|wbraid|wickedid|wickedsource|'
             'wt\.[^=]*|wt_mc|wt_zmc|wtmc|wtrid|wtzmc|xtcr|xtloc|xtnp|xtor|xtref|xts|yadclid|yadordid|'
-            'yclid|ymclid|ysclid)=(?:[^/%]|%(?:[^/2]|2[^/6]))*(?:%2?)?$') AND NOT regexp_matches(lower(piece), '^(?:[&?]|%3f)(?:amp%3b)*(?:)=(?:[^/%]|%(?:[^/2]|2[^/6]))*(?:%2?)?$')
+            'yclid|ymclid|ysclid)=(?:[^/%]|%(?:[^/2]|2[^/6]))*(?:%2?)?)+(?:%26)*$') AND NOT regexp_matches(lower(piece), '(?:^(?:[&?]|%3f)|%26)(?:amp%3b)*(?:)=')
             )), '')) AS texts
         FROM split WHERE part.host <> ''
     ), cut AS (
