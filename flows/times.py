@@ -168,13 +168,10 @@ def _dated(text: str) -> str | None:
     elif found := _YEAR_FIRST.match(text) or _COMPACT.match(text):
         year, month, day = found[1], int(found[2]), found[3]
     elif found := _YEAR_LAST.match(text):
-        year, may_be = found["year"], {(int(found["one"]), found["two"]), (int(found["two"]), found["one"])}
-        meant = [
-            one for one in may_be if one[0] <= 12 and _is_weekday(found["of"], int(year), one[0], int(one[1]))
-        ]
+        meant = _meant(found)
         if len(meant) != 1:
             return None  # either may be the month, if no day of the week tells
-        month, day = meant[0]
+        year, (month, day) = found["year"], meant.pop()
     else:
         return None
     time = f"T{':'.join(found.groups()[3:])}" if found.re is _COMPACT and found[4] else ""
