@@ -17,12 +17,12 @@ MARK = re.compile(
 )
 """How a line with a label or a heading starts, once the white space around it is gone."""
 HEADING = re.compile(
-    r"(?:(?:#{1,6}|\*\*)\s++)?(?P<sign>[*_=–—-]*)\s*+【?+(?P<words>(?:[\w©]|\([cC]\)).*?)】?"
+    r"(?:(?:#{1,6}|\*\*(?!.*\*))\s++)?(?P<sign>[*_=–—-]*)\s*+【?+(?P<words>(?:[\w©]|\([cC]\)).*?)】?"
     rf"\s*(?:\(\d+\)\s*)?(?:{COLON}\s*)?(?P=sign)\s*[:：»>#]*(?:{ATTRIBUTES})?"
 )
 """Words with the signs and the count that stand around headings; behind a bullet they are an item of a list.
 
-Two stars before them alone are a heading in mails that are no HTML.
+Two stars before them alone, and none behind, are a heading in mails that are no HTML.
 """
 LINK = re.compile(r"\[(?P<words>\w[^\[\]\n]*|)[^\[\]\n]?\]\([^()\s]*\)")
 """One that a heading of Markdown is, or one to itself, as an empty one or a sign."""

@@ -13,7 +13,7 @@ from flows.parse.page.words import ATTRIBUTES, AUTHORS, COLON, PHOTO
 from schemas.findings import Code
 
 BEFORE_TITLE = re.compile(
-    r"^\s*(?:(?:#{1,6}|\*\*)\s+(?=\S))?(?:(?:Title|TITLE|Headline|HEADLINE)\s*:\s*(?=\S))?"
+    r"^\s*(?:(?:#{1,6}|\*\*(?!.*\*))\s+(?=\S))?(?:(?:Title|TITLE|Headline|HEADLINE)\s*:\s*(?=\S))?"
 )
 """What may stand before a title: the signs of a heading in Markdown or in a mail, and what it is."""
 AFTER_TITLE = re.compile(rf"\s?{ATTRIBUTES}$")

@@ -120,6 +120,13 @@ def test_a_sentence_below_a_day_is_no_byline() -> None:
     assert parse_page(f"A page\n\n2.5.2020\n\n{text}\n\nRelated articles\n\nOne\n").body is None
 
 
+def test_two_stars_on_both_sides_of_words_are_no_heading_of_a_mail() -> None:
+    listed = "One\n\nTwo\n\n** Most read **\n\nThree\n"
+    content, body, _ = parse_page(f"** A page **\n\nWords.\n\n** Related articles **\n\n{listed}")
+    titles = [entry["title"] for entry in content.plain()["related"]]
+    assert (content.plain()["title"], body, titles) == ("** A page **", "Words.", ["One", "Two"])
+
+
 @pytest.mark.parametrize("title", ["**A page**", "_A page_", "# *A page*", "** A page"])
 def test_signs_around_a_title(title: str) -> None:
     node = parse_page(f"{title}\n\nWords.\n\nRelated articles\n\nOne\n").root.at(("title",))
