@@ -168,6 +168,7 @@ def test_sections_above_titles_are_told(layout: str, fewest: int, kickers: Seque
         "City\nThe trams stop on Sunday.\n\nWorld\nPolice test cameras at stations.\n",
         "Peru!\nThe trams stop on Sunday\n\nWho?\nPolice test cameras at stations\n",
         "[City](/1)\nThe trams stop on Sunday\n\n[World](/2)\nPolice test cameras at stations\n",
+        f"Trams stop\nAll trams stop on Sunday {'and ' * 14}night\n\nFares\nWho rides on all of them pays\n",
         "Trams\nThey stop on Sunday for good\n\nPolice test cameras\nThey do so at stations\n",
     ],
 )
