@@ -200,11 +200,12 @@ def _takes(line: Line, by: Node | None, on: Node | None) -> bool:
     """Take a name and a day, if they are these."""
     name = BYLINE.fullmatch(str(by.value)) or REPORTER.fullmatch(str(by.value)) if by else None
     day = labelled_day(on) if on else None
-    if (by and not name) or (on and not day):
+    # Two days are a span of time.
+    if (by and not name) or (on and (line.day or not day)):
         return False
     if on and day:
         line.is_told = line.is_told or day.col > on.col
-        line.day = line.day or day
+        line.day = day
     if by and name and not line.author:
         line.author = Node(name["name"], by.line, by.col + name.start("name"))
         line.may_be_words = bool(name.groupdict().get("other"))

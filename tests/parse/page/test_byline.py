@@ -118,6 +118,11 @@ def test_below_or_above_a_day_a_sentence_or_a_name_is_no_byline(lines: str) -> N
     assert body == (f"{lines}\n\nWords." if day else f"{lines}\n2 May 2020\n\nWords.")
 
 
+@pytest.mark.parametrize("lines", ["2 May 2020 – 4 June 2020", "Jane Doe\n2 May 1930 – 4 June 2020"])
+def test_a_span_of_days_is_not_when_a_page_was_published(lines: str) -> None:
+    assert said_in(f"{lines}\n\nWords.") == (None, None, f"{lines}\n\nWords.")
+
+
 def test_a_sentence_that_goes_on_below_a_day_is_no_byline() -> None:
     sentence = "By Monday, 2 May 2020\nthe council had all votes."
     assert said_in(f"{sentence}\n\nWords.") == (None, None, f"{sentence}\n\nWords.")
