@@ -84,7 +84,7 @@ def parts_left_out(parts: Sequence[Paragraph]) -> Fault | None:
         return None
     first = parts[0].node
     noun = count(len(parts), "part")
-    message = f"{noun} of entries for which there is no field, such as an author or a source; left out"
+    message = f"{noun} of entries for which there is no field, such as an author, source or section; left out"
     return Fault(Code.LINES_LEFT_OUT, message, first.line, first.col, said(parts[0]), PARTS_HINT)
 
 
