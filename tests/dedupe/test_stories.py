@@ -750,13 +750,32 @@ def test_one_number_that_was_counted_again() -> None:
     assert united(*pages, crowd=CROWD) == {frozenset({"0", "1"})}
 
 
-def test_copies_whose_titles_name_what_stands_in_other_sentences() -> None:
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Timber worth 14 crowns came in for 3 days.", "Nine boats with 90 men wait 20 days."),
+        # words that many sentences have beside a noun
+        (
+            "Prices of timber in the north fell 14 points to 3.",
+            "A queue of boats in the north has 90 men and 20 dogs.",
+        ),
+        (
+            "The price of timber in the north fell 14 points to 3.",
+            "The price of boats in a harbour is 90 crowns or 20.",
+        ),
+    ],
+)
+def test_copies_whose_titles_name_what_stands_in_other_sentences(one: str, other: str) -> None:
+    """Each left out what the other has, and says other numbers with it."""
     titles = "Timber moves again in the straits", "Nine boats wait at the harbour"
-    texts = f"Timber worth 14 crowns came in. {BANK}", f"{BANK} Nine boats with 90 men wait."
-    pages = [
-        publication(f"https://{n}.example/a", *both) for n, both in enumerate(zip(titles, texts, strict=True))
-    ]
-    assert united(*pages, crowd=CROWD) == {frozenset({"0", "1"})}
+    first, _, second = BANK.partition("each reply.")
+    for text in ("{0} {2} {3}", "{1} {2} {3}"), ("{2} {0} {3}", "{2} {3} {1}"), ("{2} {3} {0}", "{2} {3} {1}"):
+        texts = (its.format(one, other, first, second) for its in text)
+        pages = [
+            publication(f"https://{n}.example/a", *both)
+            for n, both in enumerate(zip(titles, texts, strict=True))
+        ]
+        assert united(*pages, crowd=CROWD) == {frozenset({"0", "1"})}
 
 
 @pytest.mark.parametrize("day", ["Monday", "record volume"])
@@ -862,19 +881,26 @@ STABBING = (
         (STABBING.replace("was charged", "has been arrested and charged"), True),
         (STABBING.replace("on Saturday", "late on Saturday night, the police said"), True),
         (f"{STABBING[:88]} ... {GLACIER}", True),  # two passages that were put together
+        ("Outside a nightclub: man charged after stabbing ... The man will be heard in court on Monday.", True),
         ("The owner says that two doormen saw all of it and have told what they know.", True),  # from below
         ("He will be heard in court on Monday, if a judge is found who is not ill.", True),
+        (
+            "Outside the nightclub, all say that he will be heard in court on Monday, too, if a judge comes.",
+            True,
+        ),
+        ("Outside a nightclub in Orvane, a man was charged later.", False),
         ("", True),
     ],
 )
 def test_texts_that_tell_the_same_news_of_two_towns(text: str, is_one: bool) -> None:
     """Both say what the title says, and are copies or not: a passage from further below says nothing of that."""
     title = "Man charged after stabbing outside nightclub"
-    pages = [
-        publication(f"https://{name}.example/a", title, said)
-        for name, said in zip(("lantern", "skerry"), (STABBING, text), strict=True)
-    ]
-    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern", "skerry"})} if is_one else set())
+    for days in (0, 1), (1, 0):
+        pages = [
+            publication(f"https://{name}.example/a", title, said, day)
+            for name, said, day in zip(("lantern", "skerry"), (STABBING, text), days, strict=True)
+        ]
+        assert united(*pages, crowd=CROWD) == ({frozenset({"lantern", "skerry"})} if is_one else set())
 
 
 def test_another_common_word_is_no_template() -> None:
