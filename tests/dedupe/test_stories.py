@@ -158,6 +158,7 @@ CROWD = crowd()
         ((TITLE, ""), (TITLE.upper(), "Photo: the quay at dawn, by A. Lund")),
         # a word or two edited
         ((TITLE, HARBOUR), (TITLE.replace("weeks", "weeks' talks"), HARBOUR.replace("fruit", "bananas"))),
+        ((TITLE, HARBOUR), (TITLE.replace("cranes", "gantry cranes"), HARBOUR.replace("fruit", "bananas"))),
         ((f"{TITLE} (Talvik)", "Nine weeks of talks are over."), (TITLE, "The quay at dawn.")),
         # verbs that are spelled as months are
         (("Dockworkers march for their jobs", HARBOUR), ("Cranes may cost no jobs in Talvik", HARBOUR)),
@@ -903,9 +904,14 @@ def test_texts_that_tell_the_same_news_of_two_towns(text: str, is_one: bool) -> 
         assert united(*pages, crowd=CROWD) == ({frozenset({"lantern", "skerry"})} if is_one else set())
 
 
-def test_another_common_word_is_no_template() -> None:
-    titles = "Talvik dockworkers accept the robotic cranes", "Talvik dockworkers accept of robotic cranes"
-    pages = [publication(f"https://lantern.example/{n}", title, HARBOUR) for n, title in enumerate(titles)]
+@pytest.mark.parametrize("word", ["of ", ""])
+def test_another_common_word_is_no_template(word: str) -> None:
+    titles = (f"Talvik dockworkers accept {its}robotic cranes" for its in ("the ", word))
+    texts = HARBOUR, HARBOUR.replace("fruit", "bananas")
+    pages = [
+        publication(f"https://lantern.example/{n}", *both)
+        for n, both in enumerate(zip(titles, texts, strict=True))
+    ]
     assert united(*pages, crowd=crowd(400)) == {frozenset({"lantern"})}
 
 
