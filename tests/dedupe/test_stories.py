@@ -779,6 +779,17 @@ def test_copies_whose_titles_name_what_stands_in_other_sentences(one: str, other
         assert united(*pages, crowd=CROWD) == {frozenset({"0", "1"})}
 
 
+def test_parts_of_one_text_that_tell_of_two_firms() -> None:
+    """A round-up, cut at its end by one site and at its beginning by another."""
+    said = "{} earned {} crowns a share in the third quarter, and sold {} cranes."
+    texts = f"{said.format('Kestrel', 7, 27)} {HARBOUR}", f"{HARBOUR} {said.format('Lanternworks', 12, 32)}"
+    titles = "Kestrel earns more than expected", "A good summer for Lanternworks"
+    pages = [
+        publication(f"https://{n}.example/a", *both) for n, both in enumerate(zip(titles, texts, strict=True))
+    ]
+    assert united(*pages, crowd=CROWD) == {frozenset({"0", "1"})}
+
+
 @pytest.mark.parametrize("day", ["Monday", "record volume"])
 def test_copies_that_name_other_days_in_other_sentences(day: str) -> None:
     title, text = "Talvik shares open higher ahead of the fish auction", EACH_DAY.format(day, "0.5")
