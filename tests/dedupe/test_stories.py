@@ -1009,6 +1009,13 @@ def test_a_title_that_another_site_has_again(text: str, days: float, is_one: boo
     assert bool(united(*rallies("agency", *DAYS), page, crowd=CROWD)) is is_one
 
 
+@pytest.mark.parametrize("days", [-3, 6])
+def test_a_title_cut_short_that_another_site_has_again(days: float) -> None:
+    page = publication("https://paper.example/a", f"{RALLY[:52]}...", GLACIER, days)
+    assert united(*rallies("agency", *DAYS), page, crowd=CROWD) == set()
+    assert united(*rallies("agency", DAYS[0]), page, crowd=CROWD) == {frozenset({"agency", "paper"})}
+
+
 def test_a_title_that_another_site_has_again_over_one_text() -> None:
     """What was printed again is no series."""
     again = rallies("agency", HARBOUR, HARBOUR)

@@ -52,7 +52,7 @@ def test_the_site_is_the_registrable_domain() -> None:
 
 def test_a_title_that_a_site_has_again() -> None:
     """Only there it is one of a series; other sites may have the same title once, or twice at one time."""
-    told_of = {
+    told_of: dict[str, list[tuple[str, float | None]]] = {
         "Morning briefing": [
             ("a.example", 0),
             ("a.example", 3),

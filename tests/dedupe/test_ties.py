@@ -360,8 +360,8 @@ def test_a_number_of_the_title_is_no_id() -> None:
         for verb, url in zip(("test", "try"), urls, strict=True)
     ]
     assert tied(*said) == [("article_id", *urls)]
-    one, two = (Page(match_key(url) or "", (url,), ("No. 1,234,567 and 12 more",)) for url in urls)
-    assert list(against_numbers_as_ids(one, two)) == ["the id is a number of a title: 1234567"]
+    pages = [Page(match_key(url) or "", (url,), ("No. 1,234,567 and 12 more",)) for url in urls]
+    assert list(against_numbers_as_ids(*pages)) == ["the id is a number of a title: 1234567"]
 
 
 @pytest.mark.parametrize(
@@ -380,6 +380,13 @@ def test_of_several_titles_those_count_that_agree_best(
     for title, is_one in (("Police test cameras in London", True), ("Shares of 3 carmakers fall", False)):
         page = Page(match_key(other) or "", (other,), (title,))
         assert any(guard(several, page)) is any(guard(page, several)) is not is_one
+
+
+def test_a_parameter_below_a_path_that_tells_no_page() -> None:
+    """What `why-not` says of it: a build never compares two such pages."""
+    urls = "https://example.org/news", "https://example.org/news?cameras"
+    one, two = (Page(match_key(url) or "", (url,), (TITLE,)) for url in urls)
+    assert by_path(one, two).objections == ("the path does not tell which page it is",)
 
 
 def test_pages_of_which_no_title_is_known() -> None:
