@@ -939,6 +939,7 @@ def test_a_title_cut_short() -> None:
         (page(f"{CUT} A", "X"), page("L", f"{CUT}..."), page(f"{CUT} B", "X")),  # two it could be
         (page("One page that", "X"), page("L", "One page...")),  # the beginning of many
         (page(f"{CUT} A", "X"), page("L", CUT)),  # not cut
+        (page(f"{CUT} A", "X"), page("L", f"{CUT}...", "Y", CUT)),  # nor here, where it is listed again
         (page(f"{CUT} A", "X"), page("L", f"{CUT}...").replace("Somebody", "Another")),  # another source
     ],
 )
