@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.dedupe.links import link_id
 from flows.read import SourceFile, Sources
 from schemas.tables import ArticleLink, Link, LinkUrl, Mention
 from tests.examples import examples
@@ -43,6 +44,11 @@ def test_the_address_of_the_page_itself_is_shown_before_one_that_is_named_otherw
     named = f"  - title: A\n    originalUrl: {original}\n"
     tables = tables_of(seed=seed("S", "https://example.org/s", entry("A", itself), named))
     assert sorted(link.url or "" for link in tables[Link]) == [itself, "https://example.org/s"]
+
+
+def test_the_id_rests_on_the_first_page() -> None:
+    """So it stays when a page that comes later in order turns out to be the same."""
+    assert link_id(["example.org/b", "example.org/a"]) == link_id(["example.org/a"])
 
 
 def test_an_entry_that_is_an_article() -> None:
