@@ -108,7 +108,8 @@ class _Check:
         self.faults: defaultdict[Steps, list[tuple[Steps, Fault]]] = defaultdict(list)
         self.root, self.reason = with_list(root)
         for where, fault in in_list(root, file.faults):  # an entry's own, or the article's
-            self.faults[where[:2] if where[0] == "related" and len(where) > 2 else ()].append((where, fault))
+            is_entrys = where[:1] == ("related",) and any(isinstance(step, int) for step in where[1:2])
+            self.faults[where[:2] if is_entrys else ()].append((where, fault))
         self.findings: list[Finding] = []
         self.entry_count = 0
         self.is_rejected = False
