@@ -56,6 +56,13 @@ CASES = [
     ('type: "a",\nheat: 1', "Take out the comma", 'type: "a"\nheat: 1'),
     ("'type': 'a''b',", "Take out the comma", "'type': 'a''b'"),
     ('topics:\n  - "a",\n  - "b"', "Take out the comma", 'topics:\n  - "a"\n  - "b"'),
+    ('type: "a";', "Take out the comma or semicolon", 'type: "a"'),
+    ("topics:\n- a\n-b", "Write a space after the hyphen", "topics:\n- a\n- b"),
+    (
+        "provider2:\n  - name: a\n   city: b",
+        "Start the item with `- `, or indent the line like the keys",
+        "provider2:\n  - name: a\n    city: b",
+    ),
     ("```yaml\ntype: a\n```", "Take out the lines that start with ```", "type: a"),
     ("topics:\n  * a\n  * b", "Start items with `- `", "topics:\n  - a\n  - b"),
     ("topics:\n  - [a](b)", "Put the text in quotes: a bracket", 'topics:\n  - "[a](b)"'),
@@ -71,7 +78,8 @@ CASES = [
 
 @pytest.mark.parametrize(("bad", "hint", "mended"), CASES)
 def test_a_hint_that_mends(bad: str, hint: str, mended: str) -> None:
-    (found,) = tables_of(seed=ARTICLE.replace("---\n", f"---\n{bad}\n", 1))[Finding]
+    findings = tables_of(seed=ARTICLE.replace("---\n", f"---\n{bad}\n", 1))[Finding]
+    (found,) = (found for found in findings if found.code != "key-unknown")
     assert found.code == "yaml-syntax"
     assert found.hint.startswith(hint)
     tables = tables_of(seed=ARTICLE.replace("---\n", f"---\n{mended}\n", 1))
@@ -232,6 +240,39 @@ def test_what_is_missing_behind_the_last_line_is_told_at_its_end(lines: str, pla
     (found,) = tables_of(seed=f"---\n{lines}\n---\nWords.\n")[Finding]
     assert (found.code, found.line, found.col) == ("yaml-syntax", *place)
     assert found.hint.startswith("Close the bracket")
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        ('type: "a\nexcerpt: "b"', (2, 7)),
+        ('type: "a\nheat: 1\nexcerpt: ""', (2, 7)),
+        ('type: "a\nheat: 1\nexcerpt: "a: b"', (2, 7)),
+        ("type: 'a\nexcerpt: 'b'", (2, 7)),
+        ('topics:\n  - "a\n  - "b"', (3, 5)),
+        ('related:\n- title: "a\n  webUrl: https://e.org\n- title: "b"', (3, 10)),
+        ('topics: ["a",\n  "b]\ntype: "c"', (3, 3)),
+    ],
+)
+def test_a_quote_that_is_not_closed_is_told_where_it_opens(lines: str, place: tuple[int, int]) -> None:
+    (found,) = tables_of(seed=f"---\n{lines}\n---\n")[Finding]
+    assert (found.code, found.line, found.col) == ("yaml-syntax", *place)
+    assert found.message.startswith("the text that starts with this quote goes on to line ")
+    assert found.hint.startswith("Close the quote where its text ends. Write ")
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        ('type: "a "b" c"', (2, 11)),
+        ('excerpt: "a\n  b"\ntype: c: d', (4, 8)),
+        ('excerpt: "a\n  said: "\ntype: c: d', (4, 8)),
+        ("excerpt: a\n  'b' c\ntype: 'd' e", (4, 11)),
+    ],
+)
+def test_a_quote_that_is_closed_is_not(lines: str, place: tuple[int, int]) -> None:
+    (found,) = tables_of(seed=f"---\n{lines}\n---\n")[Finding]
+    assert (found.code, found.line, found.col) == ("yaml-syntax", *place)
 
 
 @pytest.mark.parametrize("below", ["", "\n", "\n\t"])
