@@ -180,6 +180,21 @@ CASES = {
         ["seed.md:10:5: error: `related[0].title` stands twice: here and on line 8 [duplicate-key]"],
         1,
     ),
+    "an entry with a tag or an alias that mean nothing": (
+        entries(
+            "  - title: !Important news\n    webUrl: https://example.org/x\n",
+            "  - title: *police\n    webUrl: https://example.org/y\n",
+            "  - !ruby/hash:News\n    title: Tagged\n    webUrl: https://example.org/z\n",
+            GOOD_ENTRY,
+        ),
+        [
+            "seed.md:8:12: error: the tag !Important has no meaning in a seed [yaml-syntax]",
+            "seed.md:10:12: error: `title` should be text [record-invalid]",
+            "seed.md:10:12: error: the alias *police names nothing [yaml-syntax]",
+            "seed.md:12:5: error: the tag !ruby/hash:News has no meaning in a seed [yaml-syntax]",
+        ],
+        1,
+    ),
     "an entry that stands where the list belongs": (
         entries("  title: Alone\n  webUrl: https://example.org/x\n  quality: abc\n  images: {url: a}\n"),
         [
@@ -217,6 +232,40 @@ CASES = {
     "several addresses in one": (
         article("ampWebUrl: https://example.org/a, https://example.org/b"),
         ["seed.md:2:12: warning: `ampWebUrl` should be one address, not several [address-unusable]"],
+        1,
+    ),
+    "entries by their ids": (
+        entries("  a1: {title: One, webUrl: 'https://example.org/x'}\n  b2: {title: Two}\n"),
+        [
+            "seed.md:8:3: warning: `related` should be a list; it is read as one of what stands behind its keys "
+            "[field-repaired]",
+            "seed.md:9:7: error: the entry has no address [address-missing]",
+        ],
+        1,
+    ),
+    "an entry without text": (
+        entries("  provider: {name: N}\n"),
+        [
+            "seed.md:8:3: warning: `related` should be a list; it is read as one of what stands behind its keys "
+            "[field-repaired]",
+            "seed.md:8:13: error: `title` is missing [field-missing]",
+            "seed.md:8:14: warning: `name` is not a key of a related entry [key-unknown]",
+        ],
+        0,
+    ),
+    "images and topics by their names": (
+        article(
+            "images: {small: {url: a}, large: {url: b, width: x}}", "topics: {t1: {name: A}, t2: {name: B}}"
+        ),
+        [
+            "seed.md:2:50: warning: `images[1].width` should be a whole number [field-invalid]",
+            "seed.md:2:9: warning: `images` should be a list; it is read as one of what stands behind its keys "
+            "[field-repaired]",
+            "seed.md:3:14: warning: a topic should be text alone; it is read as `A` [field-repaired]",
+            "seed.md:3:29: warning: a topic should be text alone; it is read as `B` [field-repaired]",
+            "seed.md:3:9: warning: `topics` should be a list; it is read as one of what stands behind its keys "
+            "[field-repaired]",
+        ],
         1,
     ),
     "a list that is none": (

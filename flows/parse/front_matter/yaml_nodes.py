@@ -63,7 +63,9 @@ def load(text: str) -> Loaded:
             raise _too_deep(mark) from None
         problem = forbidden.shown(": ".join(part for part in (error.context, error.problem) if part))
         problem = pairs.shown(problem, has_escapes=False)
-        raise syntax_fault(problem, mark, error.context_mark, text, builder.last) from None
+        # What was complained of above may be why the parser complains here: `topics: [a, *b c*]`.
+        above = (fault for _, fault in builder.faults if fault.code == Code.YAML_SYNTAX)
+        raise next(above, None) or syntax_fault(problem, mark, error.context_mark, text, builder.last) from None
     finally:
         loader.dispose()
 
@@ -118,7 +120,7 @@ class _Builder:
         self.go_down(len(steps), event)
         before, faults, deepest = self.nodes, len(self.faults), self.deepest
         if event.tag is not None and event.tag not in KNOWN_TAGS:
-            raise _fault(Code.YAML_SYNTAX, f"the tag {event.tag} has no meaning in a seed", event)
+            self.tell(steps, _fault(Code.YAML_SYNTAX, f"the tag {event.tag} has no meaning in a seed", event))
         self.nodes += 1 + len(getattr(event, "value", "")) // LONG
         if self.nodes > MAX_VALUES:
             raise _fault(Code.YAML_LIMIT, f"holds more than {MAX_VALUES:,} values", event)
@@ -233,7 +235,8 @@ class _Builder:
     def alias(self, event: Any, steps: Steps) -> Node:
         """The node an alias stands for, with the faults in it; limited as if it were written out."""
         if event.anchor not in self.anchors:
-            raise _fault(Code.YAML_SYNTAX, f"the alias *{event.anchor} names nothing", event)
+            self.tell(steps, _fault(Code.YAML_SYNTAX, f"the alias *{event.anchor} names nothing", event))
+            return Node(None, *_place(event))
         anchor = self.anchors[event.anchor]
         self.unused.pop(event.anchor, None)
         self.go_down(len(steps) + anchor.height, event)
