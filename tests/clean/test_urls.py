@@ -220,6 +220,8 @@ def test_a_rule_for_some_values_beats_one_for_all(monkeypatch: pytest.MonkeyPatc
         ("“example.org”", "example.org"),
         ('."example.org".', "example.org"),
         ("<https://www.example.org/>", "example.org"),
+        ("example.org,", "example.org"),
+        ("'www.example.org';", "example.org"),
         ("‘no host’ at all", "no host’ at all"),
         ("2020", "2020"),
         ("0x1F", "0x1f"),
