@@ -69,7 +69,9 @@ def parts_held(record: Node, most: int) -> dict[str, Node]:
 
 
 def as_entry(node: Node) -> Node | None:
-    """The entry that a text means, if it holds one, or is one link of Markdown: its title and its address."""
+    """The entry in a list of one, or that a text means, if it holds one, or is one link of Markdown."""
+    if isinstance(node.value, list) and len(node.value) == 1 and isinstance(node.value[0].value, dict):
+        return node.value[0]
     if (found := held(node, FEW)) and isinstance(found.value, dict):
         return found
     words, address = words_of(node.value), address_in(node.value)

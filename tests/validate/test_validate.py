@@ -234,6 +234,20 @@ CASES = {
         ["seed.md:2:12: warning: `ampWebUrl` should be one address, not several [address-unusable]"],
         1,
     ),
+    "an entry in a list of its own": (
+        entries(
+            "  - - title: One\n      webUrl: https://example.org/x\n      mood: b\n      quality: a\n",
+            "  - - title: Two\n      webUrl: https://example.org/y\n    - title: Three\n",
+        ),
+        [
+            "seed.md:8:5: warning: a related entry should be a mapping with a `title` and a `webUrl`; it is read as one "
+            "[field-repaired]",
+            "seed.md:10:7: warning: `mood` is not a key of a related entry [key-unknown]",
+            "seed.md:11:16: warning: `quality` should be a whole number [field-invalid]",
+            "seed.md:12:5: error: a related entry should be a mapping with a `title` and a `webUrl` [record-invalid]",
+        ],
+        1,
+    ),
     "entries by their ids": (
         entries("  a1: {title: One, webUrl: 'https://example.org/x'}\n  b2: {title: Two}\n"),
         [
