@@ -51,6 +51,7 @@ HINTS = [
         r"(:|^ *(- +)*-)\s+[\[{]",
         "Put the text in quotes: a bracket at its start opens a list or a mapping.",
     ),
+    (r"expected <document start>", r"^\w+:", "Indent this line like those above, or those like this."),
     (r"did not find expected key", r"", "Indent the line like the other keys of the same mapping."),
     (r"did not find expected '-'", r"^ *\w+:", LIKE_KEYS),
     (r"did not find expected '-'", r"", LIKE_OTHERS),

@@ -282,6 +282,13 @@ def test_a_tab_on_the_last_line_is_told_there(below: str) -> None:
     assert found.hint.startswith("Indent with spaces")
 
 
+@pytest.mark.parametrize("lines", ["  type: a\nheat: 1", " provider:\n   name: N\ntype: a"])
+def test_a_first_key_out_of_line(lines: str) -> None:
+    (found,) = tables_of(seed=f"---\n{lines}\n---\n")[Finding]
+    assert (found.code, found.line, found.col) == ("yaml-syntax", lines.count("\n") + 2, 1)
+    assert found.hint == "Indent this line like those above, or those like this."
+
+
 def test_an_item_above_keys_is_no_text_to_quote() -> None:
     (found,) = tables_of(seed="---\n- \ntitle: T\n---\n")[Finding]
     assert (found.code, found.line, found.hint) == ("yaml-syntax", 3, "Mend the marked place; quote texts.")
