@@ -72,8 +72,8 @@ def is_keyed_list(mapping: dict[str, Any]) -> bool:
 
     These stand behind their ids or names; a record, which may stand alone, has texts.
     """
-    values = (getattr(value, "value", value) for value in mapping.values())
-    return all(map(str.isdecimal, mapping)) or all(isinstance(value, dict) for value in values)
+    kinds = {type(getattr(value, "value", value)) for value in mapping.values()}
+    return all(map(str.isdecimal, mapping)) or dict in kinds <= {dict, type(None)}
 
 
 def path_text(steps: Steps) -> str:

@@ -249,11 +249,12 @@ CASES = {
         1,
     ),
     "entries by their ids": (
-        entries("  a1: {title: One, webUrl: 'https://example.org/x'}\n  b2: {title: Two}\n"),
+        entries("  a1: {title: One, webUrl: 'https://example.org/x'}\n  b2: {title: Two}\n  c3:\n"),
         [
             "seed.md:8:3: warning: `related` should be a list; it is read as one of what stands behind its keys "
             "[field-repaired]",
             "seed.md:9:7: error: the entry has no address [address-missing]",
+            "seed.md:10:6: error: a related entry should be a mapping with a `title` and a `webUrl` [record-invalid]",
         ],
         1,
     ),
