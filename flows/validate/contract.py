@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from pydantic import BaseModel
@@ -86,10 +87,12 @@ class UnknownKeys:
 
     def add(self, steps: Steps, node: Node, paths: Iterable[Steps]) -> None:
         """Note those of a record, by the path to it and their paths in it."""
-        for path in paths:
-            whole = (*steps, *path)
-            place = (whole, node.at(path), node.at(path[:-1]))
-            self.places.setdefault(pattern(path_text(whole)), []).append(place)
+        for inner, group in groupby(paths, key=lambda path: path[:-1]):
+            mapping = node.at(inner)  # looked up once: there may be many keys in it
+            for path in group:
+                whole = (*steps, *path)
+                place = (whole, mapping.at(path[-1:]), mapping)
+                self.places.setdefault(pattern(path_text(whole)), []).append(place)
 
     def findings(self) -> Iterator[Finding]:
         """One finding for each key, or under `freeze` for each place where one stands."""
