@@ -51,8 +51,7 @@ _BEFORE_TIME = re.compile(
     r"(?<=\d)(?:(?:,| at| à| às| a las| um| om| alle| ore| la| ve?| o| godz\.?| в| о| -)+ (?=\d\d?:\d\d)"
     r"| [|·•–—] (?=\d\d:\d\d))"
 )
-"""Words as people and CLDR put between a day and a time, and marks; behind these, `5:32` may be how long a film takes.
-"""
+"""Words between a day and a time, and marks; behind these, `5:32` may be how long a film takes."""
 _BEHIND_TIME = re.compile(r"(?<=:\d\d) (?:uhr|uur|hod\.?)$")
 """`Hours` in German, Dutch and Czech."""
 _CLOCK = re.compile(
