@@ -178,8 +178,11 @@ class _Check:
         spoilt = self.faults.get(steps, [])[: MAX_FINDINGS + 1]
         faults = [fault_finding(self.file.file.path, fault, path) for path, fault in spoilt]
         self.findings += faults
+        broken = {path for path, fault in spoilt if fault.code == Code.YAML_SYNTAX}
         for complaint in judged.complaints:
-            self.report(complaint.code, (*steps, *complaint.where), complaint.message, complaint.text)
+            where = (*steps, *complaint.where)
+            if where not in broken:  # nothing was read there
+                self.report(complaint.code, where, complaint.message, complaint.text)
         self.unknown.add(steps, node, judged.unknown)
         is_refused = judged.unknown and self.unknown.contract == "freeze"
         is_spoilt = any(fault.severity is Severity.ERROR for fault in faults)

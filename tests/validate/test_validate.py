@@ -189,9 +189,36 @@ CASES = {
         ),
         [
             "seed.md:8:12: error: the tag !Important has no meaning in a seed [yaml-syntax]",
-            "seed.md:10:12: error: `title` should be text [record-invalid]",
             "seed.md:10:12: error: the alias *police names nothing [yaml-syntax]",
             "seed.md:12:5: error: the tag !ruby/hash:News has no meaning in a seed [yaml-syntax]",
+        ],
+        1,
+    ),
+    "entries that are no YAML": (
+        entries(
+            "  - title: Analysis: what now\n    webUrl: https://example.org/x\n",
+            "  - title: 'It's'\n    webUrl: https://example.org/y\n",
+            GOOD_ENTRY,
+            '  - title: "Open\n    webUrl: https://example.org/z\n    webUrl: "https://example.org/z"\n',
+            "   webUrl: https://example.org/v\n",
+        ),
+        [
+            "seed.md:8:20: error: mapping values are not allowed in this context [yaml-syntax]",
+            "seed.md:10:16: error: while parsing a block mapping: did not find expected key [yaml-syntax]",
+            "seed.md:15:12: error: the text that starts with this quote goes on to line 17 [yaml-syntax]",
+        ],
+        1,
+    ),
+    "one that is beside one with a key twice, and one with a comment": (
+        entries(
+            "  - title: A: b\n",
+            "  - title: Twice\n    title: Again\n    webUrl: https://example.org/y\n",
+            "  - title: We are #1\n    webUrl: https://example.org/y\n",
+        ),
+        [
+            "seed.md:8:13: error: mapping values are not allowed in this context [yaml-syntax]",
+            "seed.md:10:5: error: `related[1].title` stands twice: here and on line 9 [duplicate-key]",
+            "seed.md:12:19: warning: YAML takes the rest of the line for a comment [text-swallowed]",
         ],
         1,
     ),
