@@ -34,7 +34,7 @@ END = re.compile(rb"\n(?=[^ \n#])(?!-[ \n])")
 """The dashes, too, may stand at the start of a line, as PyYAML and Ruby write them."""
 KEPT_LINES = re.compile(r"[|>][0-9]?\+")
 """Begins a text that keeps the empty lines below it, of which a block has none."""
-MAX_AGAIN = 100_000  # lines: an entry that is told of is read below as many as stand above it
+MAX_AGAIN = 20_000  # lines: an entry that is told of is read below as many as stand above it
 DOTS = b"\n..."
 """May end the document."""
 
@@ -146,11 +146,11 @@ def without_broken(text: str) -> Loaded | None:
 
 
 def _mended(cut: _Cut) -> Loaded | None:
-    """What was cut, put together; None if an entry needs others, or too many are told of. Raises Fault."""
+    """What was cut, put together; None if that is not to be had, or no entry is at fault. Raises Fault."""
     items: list[Node] = []
     faults, line, again = [*cut.rest.faults], cut.related.line, 0
-    for place, text in enumerate(cut.entries[len(cut.dash) :].split(b"\n" + cut.dash)):
-        block = decoded(cut.dash + text)
+    for place, text in enumerate(re.split(rb"\n(?=" + cut.dash[:-1] + rb"[ \n])", cut.entries)):
+        block = decoded(text)
         if entry := _usual_entry(block.rstrip("\n")):
             items.append(entry.moved(line - 2))
         else:
@@ -162,7 +162,8 @@ def _mended(cut: _Cut) -> Loaded | None:
             faults += found.faults
         line += block.count("\n") + 1
     cut.related.value, cut.related.is_plain = items, False
-    return Loaded(cut.rest.root, faults)
+    is_theirs = any(fault.code == Code.YAML_SYNTAX for _, fault in faults[len(cut.rest.faults) :])
+    return Loaded(cut.rest.root, faults) if is_theirs else None
 
 
 def _usual_entry(block: str) -> Node | None:
