@@ -35,7 +35,14 @@ CREATE MACRO match_key_of(address) AS (
             'consent\.(?:google\.(?:com|(?:com?\.)?[a-z]{2})|'
             'youtube\.com)/ml?\?(?:[^#]*&)?(?:continue)|(?:myaccount\.)?nytimes\.com/(?:glogin|'
             'auth/login)\?(?:[^#]*&)?(?:uri)|slack-redir\.net/link\?(?:[^#]*&)?(?:url)|'
-            '(?:redirect\.viglink|go\.(?:redirectingat|skimresources))\.com/?\?(?:[^#]*&)?(?:url|u)'
+            '(?:redirect\.viglink|go\.(?:redirectingat|skimresources))\.com/?\?(?:[^#]*&)?(?:url|u)|'
+            '(?:link\.zhihu\.com|(?:m\.)?douban\.com/link2)/?\?(?:[^#]*&)?(?:target|url)|'
+            '(?:m\.)?weibo\.cn/sinaurl\?(?:[^#]*&)?(?:u|toasturl)|'
+            'steamcommunity\.com/linkfilter/?\?(?:[^#]*&)?(?:url|u)|deref-(?:gmx\.(?:com|net)|'
+            'mail\.com|'
+            'web(?:-02)?\.de)/mail/client/(?:[^/]+/)?dereferrer/?\?(?:[^#]*&)?(?:redirecturl)|'
+            'linkprotect\.cudasvc\.com/url\?(?:[^#]*&)?(?:a)|'
+            'statics\.teams\.cdn\.office\.net/evergreen-assets/safelinks/\d+/(?:atp-)?safelinks\.html\?(?:[^#]*&)?(?:url)'
             ')=(https?(?::|%3A)[^&#]*))', 1), ''))), text),
             '^(?i:https?://)(?:[^/]*\.)?(?:cdn\.ampproject\.org|www\.bing\-amp\.com|bing\-amp\.com)/(?:[cvir]|wp|ii/w\d+)/(?:s/)?', 'https://'),
             '^(?i:https?://(?:www\.)?(?:bing\.com|google\.(?:com|(?:com?\.)?[a-z]{2}))/amp/(?:s/)?)([^/?#:@]+\.[^/?#:@]+/[^?#]*?)%3[Ff]',
@@ -96,7 +103,7 @@ CREATE MACRO match_key_of(address) AS (
             'tracking_source|trk_contact|trk_link|trk_module|trk_msg|trk_sid|trkcampaign|ttclid|twclid|'
             'user_email_address|usqp|utm_[^=]*|vero_conv|vero_id|vgo_ee|wbraid|wickedid|wickedsource|'
             'wt\.[^=]*|wt_mc|wt_zmc|wtmc|wtrid|wtzmc|xtcr|xtloc|xtnp|xtor|xtref|xts|yadclid|yadordid|'
-            'yclid|ymclid|ysclid)=(?:[^/%]|%(?:[^/2]|2[^/6]))*(?:%2?)?)+(?:%26)*$') AND NOT regexp_matches(lower(piece), '(?:^(?:[&?]|%3f)|%26)(?:amp%3b)*(?:)=')
+            'yclid|ymclid|ysclid|isappinstalled)=(?:[^/%]|%(?:[^/2]|2[^/6]))*(?:%2?)?)+(?:%26)*$') AND NOT regexp_matches(lower(piece), '(?:^(?:[&?]|%3f)|%26)(?:amp%3b)*(?:)=')
             )), '')) AS texts
         FROM split WHERE part.host <> ''
     ), plain AS (
@@ -174,14 +181,14 @@ CREATE MACRO match_key_of(address) AS (
             'bbc\.com) (?:at_bbc_team|facebook_page|intlink_from_url|intlink_ts|link_location)|'
             '(?:nytimes\.com) (?:bicm[^=]*|referringsource|sgrp|smid|smtyp|ugrp|oref)|'
             '(?:arstechnica\.com|bonappetit\.com|gq\.com|newyorker\.com|pitchfork\.com|vanityfair\.com|'
-            'vogue\.com|wired\.com) (?:bxid|cndid|esrc)|(?:boredpanda\.com) (?:cexp_id|cexp_var)|'
-            '(?:qq\.com) (?:chksm)|(?:abcnews\.com|asahi\.com|channelnewsasia\.com|cnn\.com|'
-            'elmundo\.es|expansion\.com|go\.com|marca\.com|msnbc\.com|nbcnews\.com|nhk\.jp|nhk\.or\.jp|'
-            'today\.com|zacks\.com) (?:cid)|(?:joins\.com|joongang\.co\.kr) (?:cloc)|(?:bing\.com|'
-            'msn\.com) (?:cvid)|(?:twitter\.com|x\.com) (?:cxt|ref_src|ref_url|s|t)|'
-            '(?:theepochtimes\.com) (?:ea_med|ea_src)|(?:lefigaro\.fr) (?:een|seen)|'
-            '(?:cnn\.com) (?:eref|hpt|iid)|(?:sportschosun\.com) (?:f_url)|'
-            '(?:reuters\.com) (?:feedname|feedtype)|(?:baidu\.com) (?:for|wfr)|'
+            'vogue\.com|wired\.com) (?:bxid|cndid|esrc|hasha|hashb|hashc)|'
+            '(?:boredpanda\.com) (?:cexp_id|cexp_var)|(?:qq\.com) (?:chksm)|(?:abcnews\.com|asahi\.com|'
+            'channelnewsasia\.com|cnn\.com|elmundo\.es|expansion\.com|go\.com|marca\.com|msnbc\.com|'
+            'nbcnews\.com|nhk\.jp|nhk\.or\.jp|today\.com|zacks\.com) (?:cid)|(?:joins\.com|'
+            'joongang\.co\.kr) (?:cloc)|(?:bing\.com|msn\.com) (?:cvid)|(?:twitter\.com|x\.com) (?:cxt|'
+            'ref_src|ref_url|s|t)|(?:theepochtimes\.com) (?:ea_med|ea_src)|(?:lefigaro\.fr) (?:een|'
+            'seen)|(?:cnn\.com) (?:eref|hpt|iid)|(?:sportschosun\.com) (?:f_url)|'
+            '(?:reuters\.com) (?:feedname|feedtype|rpc|sp)|(?:baidu\.com) (?:for|wfr)|'
             '(?:economist\.com) (?:frsc|fsrc)|(?:cbsnews\.com|cbssports\.com|cnet\.com|gamespot\.com|'
             'insideedition\.com|paramountplus\.com|techrepublic\.com|zdnet\.com) (?:ftag)|'
             '(?:ft\.com) (?:ftcamp|segmentid)|(?:faz\.net) (?:gepc)|(?:nikkei\.com|'
@@ -222,7 +229,8 @@ CREATE MACRO match_key_of(address) AS (
             '(?:daum\.net) (?:x_hk|x_imp|x_trkm)|(?:idnes\.cz) (?:zdroj)|(?:usatoday\.com) (?:csp)|'
             '(?:sfgate\.com) (?:feed)|(?:huffingtonpost\.com|huffpost\.com) (?:ir)|'
             '(?:marketwatch\.com) (?:link)|(?:baltimoresun\.com|chicagotribune\.com|courant\.com|'
-            'latimes\.com|orlandosentinel\.com|sun\-sentinel\.com) (?:track))$')
+            'latimes\.com|orlandosentinel\.com|sun\-sentinel\.com) (?:track)|(?:as\.com|'
+            'elpais\.com) (?:id_externo_[^=]*)|(?:mediapart\.fr) (?:m_bt)|(?:onet\.pl) (?:srcc))$')
             OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:\.tsrc|__hsfp|__hssc|__hstc|__io_lv|__s|__twitter_impression|__vfz|_bhlid|'
             '_branch_match_id|_branch_referrer|_clde|_cldee|_ga|_gl|_guc_consent_skip|_hsenc|_hsmi|'
             '_io_session_id|_ke|_kx|_openstat|_unique_id|action_object_map|action_ref_map|'
@@ -248,11 +256,12 @@ CREATE MACRO match_key_of(address) AS (
             'tracking_source|trk_contact|trk_link|trk_module|trk_msg|trk_sid|trkcampaign|ttclid|twclid|'
             'user_email_address|usqp|utm_[^=]*|vero_conv|vero_id|vgo_ee|wbraid|wickedid|wickedsource|'
             'wt\.[^=]*|wt_mc|wt_zmc|wtmc|wtrid|wtzmc|xtcr|xtloc|xtnp|xtor|xtref|xts|yadclid|yadordid|'
-            'yclid|ymclid|ysclid)$') AND NOT regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:)$')
+            'yclid|ymclid|ysclid|isappinstalled)$') AND NOT regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:)$')
             OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:gi=(?:[0-9a-f]{11,12})|ref=(?:(?:[a-z0-9-]+\.)+(?:com|net|org|info|news|'
             'blog|media|email|dev|app|io|co|ai|me|tv|fm|eu|uk|us|ca|au|nz|ie|in|de|at|ch|fr|be|nl|es|'
             'it|pt|se|no|dk|fi|cz|jp|kr|br|mx|za))|ticket=(?:st-\d+-.+)|trk=(?:(?:public|guest|'
-            'organization|member|feed)[_-][a-z].*)|yptr=(?:yahoo))$')
+            'organization|member|feed)[_-][a-z].*)|yptr=(?:yahoo)|from=(?:groupmessage|singlemessage|'
+            'timeline)|msockid=(?:[0-9a-f]{32}))$')
             OR regexp_matches(host || ' ' || regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '(?:^|\.)(?:(?:huffpost\.com) (?:d_id)|(?:fontanka\.ru|indiatimes\.com|jetbrains\.com|'
             'kommersant\.ru|lenta\.ru|m24\.ru|rbc\.ru|riamo\.ru|vedomosti\.ru) (?:from)|'
             '(?:upi\.com) (?:or|spt)|(?:barrons\.com|marketwatch\.com|wsj\.com) (?:refsec)|'
@@ -266,9 +275,9 @@ CREATE MACRO match_key_of(address) AS (
             '(?:ft\.com) (?:sharetype|token)|(?:wsj\.com) (?:st)|'
             '(?:nytimes\.com) (?:unlocked_article_code|action|campaign_id|emc|instance_id|module|nl|'
             'partner|pgtype|segment_id|te|algo|clicksource|contentcollection|contentplacement|fellback|'
-            'imp_id|impression_id|req_id|rref|searchresultposition|surface|_r)|(?:daum\.net|'
-            'npr\.org) (?:f)|(?:npr\.org) (?:ft|t)|(?:abc\.net\.au) (?:nw|section)|(?:msn\.com) (?:ei|'
-            'pc)|(?:ynet\.co\.il|ynetnews\.com) (?:externalurl)|'
+            'imp_id|impression_id|req_id|rref|searchresultposition|surface|_r|regi_id|user_id)|'
+            '(?:daum\.net|npr\.org) (?:f)|(?:npr\.org) (?:ft|t)|(?:abc\.net\.au) (?:nw|section)|'
+            '(?:msn\.com) (?:ei|pc)|(?:ynet\.co\.il|ynetnews\.com) (?:externalurl)|'
             '(?:theguardian\.com) (?:filterkeyevents)|(?:zeit\.de) (?:freebie)|'
             '(?:theatlantic\.com) (?:gift)|(?:economist\.com) (?:giftid)|(?:spiegel\.de) (?:gifttoken)|'
             '(?:seekingalpha\.com) (?:mailingid|messageid|serial)|(?:irishtimes\.com) (?:mode)|'
@@ -305,7 +314,7 @@ CREATE MACRO match_key_of(address) AS (
             ))), '&'), ''), '') AS key, fragment
         FROM told
     )
-    SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(key, '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)(?:&.*)?$', 'youtube.com/playlist?list=\1'), '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream\?(?:.*&)?channel=([\w-]+)(?:&.*)?$', 'youtube.com/channel/\1/live'), '^(?:youtu\.be/|(?:m\.)?youtube(?:-nocookie)?\.com/(?:(?:embed|live|shorts|v)/|'
+    SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(key, '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)(?:&.*)?$', 'youtube.com/playlist?list=\1'), '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream\?(?:.*&)?channel=([\w-]+)(?:&.*)?$', 'youtube.com/channel/\1/live'), '^(?:youtu\.be/|(?:m\.)?youtube(?:-nocookie)?\.com/(?:(?:embed|live|shorts|v)/|'
             'watch\?(?:.*&)?v=))([\w-]{11})(?:[?&].*)?$', 'youtube.com/watch?v=\1'), '^(?:vimeo\.com|player\.vimeo\.com/video)/(\d+)(?:/[0-9a-f]{10})?(?:\?.*)?$', 'vimeo.com/\1'), '^(?:(?:dai\.ly|(?:geo\.)?dailymotion\.com(?:/embed)?/video)/|'
             'geo\.dailymotion\.com/player(?:/\w+)?\.html\?(?:.*&)?video=)([a-z0-9]+)(?:_[^/?]*)?(?:[?&].*)?$', 'dailymotion.com/video/\1'), '^news\.google\.com/(?:(?:__i/)?rss/(?:rd/)?)?(?:articles|read)/([\w-]+)(?:\?.*)?$', 'news.google.com/articles/\1'), '^(?:[a-z]+\.)*rd\.yahoo\.com/.+\*-?https?://(?:www\.)?((?:[a-z]+\.)*yahoo\.com/[^?]+)$', '\1'), '^newsvote\.bbc\.co\.uk/mpapps/pagetools/(?:print|'
             'email)/(news\.bbc\.co\.uk/[^?]+)(?:\?.*)?$', '\1'), '^spiegel\.de/((?:[\w-]+/)*0,1518,)druck-(\d+,00\.html)$', 'spiegel.de/\1\2'), '^amp\.cnn\.com/cnn/(.+)$', 'cnn.com/\1'), '^amp\.kompas\.com/([a-z]+)/(read/.+)$', '\1.kompas.com/\2'), '^go\.theregister\.(?:co\.uk|com)/feed/(?:www\.)?(theregister\.(?:co\.uk|com)/.+)$', '\1'), '^((?:amp\.)?theguardian\.com/[^?]+)\?(?:.*&)?page=with:block-[0-9a-f]+(?:&.*)?$', '\1'), '^(?:content\.)?time\.com/time/(?:[\w-]+/)*0,(?:8599|8816|9171|'
@@ -313,14 +322,17 @@ CREATE MACRO match_key_of(address) AS (
             'timesofindia)\.com)/(?:[^?]*/)?(?:amp_)?articleshow(?:print)?/(\d+)\.cms(\?.*)?$', '\1/articleshow/\2.cms\3'), '^((?:[a-z-]+\.)*(?:wyborcza|'
             'gazeta)\.pl)/(?:[\w-]+/)*7,\d+,(\d{7,})(?:,[^/?]*)?\.html\?(?:.*&)?(as=\d+)(?:&.*)?$', '\1/7,\2.html?\3'), '^((?:[a-z-]+\.)*(?:wyborcza|'
             'gazeta)\.pl)/(?:[\w-]+/)*7,\d+,(\d{7,})(?:,[^/?]*)?\.html(?:\?.*)?$', '\1/7,\2.html'), '^(?:[a-z]+\.)*sina\.(?:com\.cn|cn)/(?:[^?]*/)?(?:doc|'
-            'detail)-(i[a-z0-9]{10,})(?:\.d)?\.s?html(?:\?.*)?$', 'sina.com.cn/doc-\1'), '^jiji\.com/(?:jc|sp)/article\?(?:.*&)?k=([\d.]{10,})(?:&.*)?$', 'jiji.com/jc/article?k=\1'), '^news\.naver\.com/main/read\.(?:nhn|'
-            'naver)\?(?:.*&)?aid=(\d{10})&(?:.*&)?oid=(\d{3})(?:&.*)?$', 'n.news.naver.com/article/\2/\1'), '^n\.news\.naver\.com/(?:mnews/)?article/(\d{3}/\d{10})(?:\?.*)?$', 'n.news.naver.com/article/\1'), '^yahoo\.com/news/(?:articles/)?([\w-]+-\d{9}\.html)(?:\?.*)?$', 'news.yahoo.com/\1'), '^yahoo\.com/finance/news/([\w-]+-\d{9}\.html)(?:\?.*)?$', 'finance.yahoo.com/news/\1'), '^((?:aftenbladet|aftenposten|bt|e24|vg)\.no|(?:aftonbladet|'
+            'detail)-(i[a-z0-9]{10,})(?:\.d)?\.s?html(?:\?.*)?$', 'sina.com.cn/doc-\1'), '^jiji\.com/(?:jc|sp)/article\?(?:.*&)?k=([\d.]{10,})(?:&.*)?$', 'jiji.com/jc/article?k=\1'), '^(?:m\.)?news\.naver\.com/(?:main/)?read\.(?:nhn|'
+            'naver)\?(?:.*&)?aid=(\d{10})&(?:.*&)?oid=(\d{3})(?:&.*)?$', 'n.news.naver.com/article/\2/\1'), '^n\.news\.naver\.com/(?:mnews/)?(?:ranking/)?article/(\d{3}/\d{10})(?:\?.*)?$', 'n.news.naver.com/article/\1'), '^yahoo\.com/news/(?:articles/)?([\w-]+-\d{9}\.html)(?:\?.*)?$', 'news.yahoo.com/\1'), '^yahoo\.com/finance/news/([\w-]+-\d{9}\.html)(?:\?.*)?$', 'finance.yahoo.com/news/\1'), '^((?:aftenbladet|aftenposten|bt|e24|vg)\.no|(?:aftonbladet|'
             'svd)\.se)/(?:[\w-]+/)*([ai])/(\w{6})(?:/[^?]*)?(?:\?.*)?$', '\1/\2/\3'), '^((?:amp\.)?(?:brisbanetimes|smh|theage|'
             'watoday)\.com\.au)/[^?]*-\d{8}-([a-z][0-9a-z]{5})(?:\.html)?(?:\?.*)?$', '\1/link/\2'), '^(nbcnews\.com|msnbc\.com)/(?:[^?]*[/-])?(?:ncna|n)(\d{6,})(?:\?.*)?$', '\1/n\2'), '^espn\.com/((?:[\w-]+/)+)_/gameId/(\d{6,})(?:/[^?]*)?(?:\?.*)?$', 'espn.com/\1_/gameId/\2'), '^espn\.(?:go\.)?com/((?:[\w-]+/)*(?:boxscore|commentary|conversation|game|gamecast|match|'
-            'matchstats|matchup|play-?by-?play|preview|recap|report))\?(?:.*&)?gameId=(\d{6,})(?:&.*)?$', 'espn.com/\1/_/gameId/\2'), '^(?:[\w-]+\.medium\.com|medium\.com/(?:@[\w.-]+|'
-            '[\w-]+))/(?:[^/?]*-)?([0-9a-f]{10,12})(?:\?.*)?$', 'medium.com/p/\1'), '^(?:open\.substack\.com/pub/([a-z\d-]+)|([a-z\d-]+)\.substack\.com)/p/([^/?]+)(?:\?.*)?$', '\1\2.substack.com/p/\3'), '^(github\.com/[\w-]+/[\w.-]+)\?tab=readme-ov-file$', '\1'), '^(?:redd\.it/([a-z0-9]+)|(?:(?:m|np|'
+            'matchstats|matchup|play-?by-?play|preview|recap|report))\?(?:.*&)?gameId=(\d{6,})(?:&.*)?$', 'espn.com/\1/_/gameId/\2'), '^espn\.(?:go\.)?com/((?:[\w-]+/)*)story(?:/_/id/(\d{6,})(?:/[^?]*)?|'
+            '\?(?:campaign=[^&]*&)?id=(\d{6,})(?:&source=[^&]*)?)$', 'espn.com/\1story/_/id/\2\3'), '^(?:[\w-]+\.medium\.com|medium\.com/(?:@[\w.-]+|'
+            '[\w-]+))/(?:[^/?]*-)?([0-9a-f]{10,12})(?:\?.*)?$', 'medium.com/p/\1'), '^(?:open\.substack\.com/pub/([a-z\d-]+)|([a-z\d-]+)\.substack\.com)/p/([^/?]+)(?:\?.*)?$', '\1\2.substack.com/p/\3'), '^(github\.com/[\w-]+/[\w.-]+)\?tab=readme-ov-file$', '\1'), '^(?:(?:mobile|m)\.)?(?:twitter|x)\.com/(?:\w+|i/web)/status(?:es)?/(\d+)(?:/(?:photo|'
+            'video)/\d)?(?:\?.*)?$', 'x.com/i/status/\1'), '^mp\.weixin\.qq\.com/s\?(?:.*&)?__biz=([\w+/-]+)[^&]*&(?:.*&)?(idx=\d+)&(?:.*&)?(mid=\d+)&(?:.*&)?(sn=[0-9a-f]+)(?:&.*)?$', 'mp.weixin.qq.com/s?__biz=\1&\2&\3&\4'), '^(news\.yahoo\.co\.jp/articles/[0-9a-f]{40})\?(?:(?:bt|ctg|date|dv|mid)=[^&]*(?:&|$))+$', '\1'), '^((?:cnet|techrepublic|zdnet)\.com/[^?]+)\?bhid=\d+(?:&cid=\d+)?(?:&mid=\d+)?$', '\1'), '^(?:(?:[\w-]+\.)?turbopages\.org|'
+            '(?:m\.)?yandex\.ru/turbo)/(?:turbo/)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})/s/(.+)$', '\1/\2'), '^(?:redd\.it/([a-z0-9]+)|(?:(?:m|np|'
             'old)\.)?reddit\.com/(?:r/\w+/)?comments/([a-z0-9]+)(?:/[^/?]*)?)(?:\?.*)?$', 'reddit.com/comments/\1\2'), '^(?:m\.)?ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(\d+)(?:\?.*)?$', 'pubmed.ncbi.nlm.nih.gov/\1'), '^(?:m\.)?ncbi\.nlm\.nih\.gov/pmc/articles/(PMC\d+.*)$', 'pmc.ncbi.nlm.nih.gov/articles/\1'), '^(?:papers\.)?ssrn\.com/(?:abstract=|'
-            'sol3/papers\.cfm\?(?:.*&)?(?i:abstract_?id)=)(\d+)(?:[?&].*)?$', 'ssrn.com/abstract=\1'), '^arxiv\.org/pdf/(.+?)(?:\.pdf)?(?:\?.*)?$', 'arxiv.org/pdf/\1'), '^([\w-]+\.blogspot\.)(?:com?\.)?[a-z]{2}/(.+)$', '\1com/\2'), '^([^/?:]+/p/[^/?]+)\?(?:.*&)?post_id=\d+&publication_id=\d+(?:&.*)?$', '\1'), '^([^/?:]+/[^?]*\?(?:.+?&)??)(?:(?:(?:page|seite)=all|pagewanted=(?:1|all|print))&)+(.+)$', '\1\2'), '^(?:([^/?:]+/[^?]*)\?|([^/?:]+/[^?]*\?.+?)&)(?:(?:page|seite)=all|pagewanted=(?:1|all|'
+            'sol3/papers\.cfm\?(?:.*&)?(?i:abstract_?id)=)(\d+)(?:[?&].*)?$', 'ssrn.com/abstract=\1'), '^arxiv\.org/pdf/(.+?)(?:\.pdf)?(?:\?.*)?$', 'arxiv.org/pdf/\1'), '^([\w-]+\.blogspot\.)(?:com?\.)?[a-z]{2}/(.+)$', '\1com/\2'), '^([^/?:]+/\d{4}/\d\d/[^/?]+\.html)\?m=[01]$', '\1'), '^([^/?:]+/p/[^/?]+)\?(?:.*&)?post_id=\d+&publication_id=\d+(?:&.*)?$', '\1'), '^([^/?:]+/[^?]*\?(?:.+?&)??)(?:(?:(?:page|seite)=all|pagewanted=(?:1|all|print))&)+(.+)$', '\1\2'), '^(?:([^/?:]+/[^?]*)\?|([^/?:]+/[^?]*\?.+?)&)(?:(?:page|seite)=all|pagewanted=(?:1|all|'
             'print))$', '\1\2') || fragment
     FROM kept
 );
