@@ -645,7 +645,6 @@ def test_one_site_under_two_hosts(host: str) -> None:
         ("eu.freep.com", "www.freep.com"),
         ("eu.theledger.com", "www.theledger.com"),
         ("m.economictimes.com", "economictimes.indiatimes.com"),
-        ("www.insider.com", "www.businessinsider.com"),
         ("r.nikkei.com", "www.nikkei.com"),
     ],
 )
