@@ -646,6 +646,7 @@ def test_one_site_under_two_hosts(host: str) -> None:
         ("eu.theledger.com", "www.theledger.com"),
         ("m.economictimes.com", "economictimes.indiatimes.com"),
         ("r.nikkei.com", "www.nikkei.com"),
+        ("www.threads.net", "www.threads.com"),
     ],
 )
 def test_one_site_under_another_host(host: str, twin: str) -> None:
@@ -680,8 +681,8 @@ def test_the_host_of_feeds() -> None:
         ("www.npr.org/2021/05/18/998000002/police-test-cameras", "text.npr.org/998000002", "article_id"),
         ("news.v.daum.net/v/20210518123456789", "v.daum.net/v/20210518123456789", "device"),
         (
-            "3g.163.com/news/article/G9HT8KQ00001899O.html",
-            "www.163.com/news/article/G9HT8KQ00001899O.html",
+            "3g.163.com/photoview/00AN0001/2308123.html",
+            "www.163.com/photoview/00AN0001/2308123.html",
             "device",
         ),
     ],
