@@ -167,6 +167,8 @@ ATTRIBUTES = r"\{[#.]\w[^{}]*\}"
 """What pandoc writes behind a heading or a link, such as `{#related .list}`."""
 FENCE = r":{3,}(?:\s*(?:\{[^{}]*\}|[\w-]+))?"
 """A line that pandoc writes above and below what is a box of its own in HTML, such as `::: related`."""
+ESCAPE = r"\\{1,2}$|\\(?=[!-/:-@\[-`{}~])"
+"""What Markdown has before signs that mean nothing, but bars, and where a line is broken."""
 FIRST_WORDS = "|".join(
     dict.fromkeys(r"\s+".join(heading.split()[: 1 + (heading[1] == " ")]) for heading in HEADINGS)
 )
