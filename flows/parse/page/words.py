@@ -146,6 +146,20 @@ SHARE = (
     "|Сподели|Dela|Del artikel|Jaa|Megosztás|Distribuie|Κοινοποίηση|Paylaş|شارك|مشاركة|שתף|シェア|シェアする"
     "|공유|공유하기|分享|分享到|Chia sẻ|Bagikan|แชร์"
 )
+FOLLOW = (
+    "Folgen Sie uns|Folge uns|Suivez-nous|Síguenos|Siga-nos|Seguici|Volg ons|Obserwuj nas|Sledujte nás"
+    "|Подписывайтесь|Подпишитесь|Следите за нами|Підписуйтесь|Следвайте ни|Följ oss|Følg oss|Følg os"
+    "|Seuraa meitä|Kövess minket|Urmărește-ne|Ακολουθήστε μας|Bizi takip edin|تابعونا|עקבו אחרינו"
+    "|फॉलो करें|フォローする|关注我们|關注我們|Theo dõi chúng tôi|Ikuti kami|ติดตามเรา"
+)
+"""What stands before the names of networks."""
+TAGGED = (
+    "Schlagwörter|Schlagworte|Stichwörter|Mots[- ]clés|Étiquettes|Etiquetas|Štítky|Klíčová slova|Tagi"
+    "|Słowa kluczowe|Теги|Метки|Ключевые слова|Ключові слова|Етикети|Parole chiave|Trefwoorden|Etiketler"
+    "|Taggar|Emneord|Avainsanat|Címkék|Etichete|Ετικέτες|الوسوم|كلمات مفتاحية|کلیدواژهها|برچسبها|תגיות|टैग"
+    "|タグ|キーワード|标签|標籤|关键词|關鍵字|태그|Từ khóa|Từ khoá|Kata kunci|แท็ก"
+)
+"""What stands before the tags of a page; without joiners, which a visible line has not."""
 COMMENTS = (
     "Komentáře|Kommentare|Comentarios|Commentaires|Commenti|Reacties|Komentarze|Comentários|Комментарии"
     "|Коментарі|Коментари|Kommentarer|Kommentit|Hozzászólások|Comentarii|Σχόλια|Yorumlar|التعليقات|تعليقات"
