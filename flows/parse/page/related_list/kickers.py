@@ -12,6 +12,7 @@ WORD = re.compile(r"[^\W\d_]\w*")
 
 
 def is_above_title(text: str, below: str) -> bool:
-    """Whether a text may be the section of a title below it."""
-    is_title = MIN_WORDS <= len(below.split()) <= MAX_WORDS and not below.rstrip(CLOSING).endswith(ENDS)
+    """Whether a text may be the section of a title below it, of which that in capitals is told by them."""
+    fewest = 1 if text.isupper() and not below.isupper() else MIN_WORDS
+    is_title = fewest <= len(below.split()) <= MAX_WORDS and not below.rstrip(CLOSING).endswith(ENDS)
     return is_title and len(WORD.findall(text)) <= MAX_SECTION

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph
-from flows.parse.page.related_list.groups import buttons_of, ends, is_button_of
+from flows.parse.page.related_list.groups import ENDS, buttons_of, ends, is_button_of
 from flows.parse.page.related_list.kickers import is_above_title
 from flows.parse.page.related_list.lines import part_of, split
 from flows.parse.page.related_list.links import link_of, said
@@ -54,6 +54,8 @@ LABELLED = re.compile(
 MAX_REMARK = 80  # characters
 MAX_SOURCE = 30
 """Those of a part that may be anything, as the name of a newspaper."""
+MAX_NAME, MAX_JOINT = 4, 3
+"""Words of a name, and characters of one that joins others."""
 
 
 def in_rhythm(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Paragraph]]:
@@ -63,7 +65,7 @@ def in_rhythm(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Pa
     """
     units = _units(listed)
     buttons = buttons_of(map(said, units))
-    parts = _with_labels([_part(unit, buttons) for unit in units])
+    parts = _with_names(_with_labels([_part(unit, buttons) for unit in units]))
     if kicked := _with_kickers(parts):
         parts = kicked
     found = (KICKED if kicked else RHYTHM).fullmatch(_kinds(parts))
@@ -116,6 +118,24 @@ def _with_labels(parts: Sequence[tuple[str, Paragraph]]) -> list[tuple[str, Para
         (REMARK if below == DAY and LABEL.fullmatch(said(part)) else kind, part)
         for (kind, part), (below, _) in pairwise([*parts, ("", parts[-1][1])] if parts else [])
     ]
+
+
+def _with_names(parts: Sequence[tuple[str, Paragraph]]) -> list[tuple[str, Paragraph]]:
+    """The same parts, but names between titles and days, as of papers, are remarks, if each entry has one."""
+    named = list(parts)
+    for at in range(1, len(parts) - 1):
+        (above, title), (kind, part), (below, _) = parts[at - 1 : at + 2]
+        is_name = kind == BUTTON or (kind == WORDS and _is_name(said(part)))
+        if is_name and above == WORDS and below == DAY and len(said(part)) < len(said(title)):
+            named[at] = REMARK, part
+    return named if RHYTHM.fullmatch(_kinds(named)) else list(parts)
+
+
+def _is_name(text: str) -> bool:
+    """Whether all words of a text begin with capitals, but for those that join them."""
+    words = text.split()
+    is_short = len(text) <= MAX_SOURCE and len(words) <= MAX_NAME and not text.endswith(ENDS)
+    return is_short and words[0][0].isupper() and all(w[0].isupper() or len(w) <= MAX_JOINT for w in words)
 
 
 def _kinds(parts: Sequence[tuple[str, Paragraph]]) -> str:
@@ -174,11 +194,11 @@ def is_remark(text: str) -> bool:
 
 
 def _is_told(kind: str, text: str) -> bool:
-    """Whether a line that is no words of its entry names an author, site or section, or is a day of no year."""
+    """Whether a line that is no words of its entry is a name or a section, or a day of no year."""
     if kind == KICKER:
         return True
     if kind == REMARK:
-        return _names_author(text) or SITE.fullmatch(text) is not None
+        return _names_author(text) or not (is_remark(text) or LABEL.fullmatch(text))
     return kind == BUTTON and is_day(f"{text} 2000")
 
 

@@ -185,6 +185,62 @@ def test_buttons_that_say_the_title_again(count: int, form: str, layout: str) ->
     assert found == [{"title": title} for title in TITLES[:count]]
 
 
+@pytest.mark.parametrize("layout", ["{title}\n{excerpt}\n{remark}\n\n", "{title}\n\n{excerpt}\n\n{remark}\n\n"])
+@pytest.mark.parametrize("form", ["Read more about {}", "Continue reading {} →"])
+def test_buttons_below_excerpts_that_say_the_title_again(form: str, layout: str) -> None:
+    excerpt = "It is as long as a sentence."
+    text = "".join(
+        layout.format(title=title, excerpt=excerpt[at:].capitalize(), remark=form.format(title))
+        for at, title in enumerate(TITLES[:2])
+    )
+    assert entries_of(text) == [
+        {"title": title, "excerpt": excerpt[at:].capitalize()} for at, title in enumerate(TITLES[:2])
+    ]
+
+
+@pytest.mark.parametrize("layout", ["{title}\n{remark}\n{day}\n\n", "{title}\n\n{remark}\n\n{day}\n\n"])
+@pytest.mark.parametrize(
+    "names",
+    [("The Times", "Reuters"), ("Reuters", "Reuters"), ("Ana de la Cruz", "Jan Novák"), ("新浪网", "新浪网")],
+)
+def test_names_between_titles_and_days(names: tuple[str, str], layout: str) -> None:
+    text = "".join(
+        layout.format(title=title, remark=name, day=f"{at}.3.2020")
+        for at, (title, name) in enumerate(zip(TITLES, names, strict=False), 1)
+    )
+    assert entries_of(text, parts=2) == [
+        {"title": title, "publishedDateTime": f"{at}.3.2020"} for at, title in enumerate(TITLES[:2], 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("What to know", "How it came"),
+        ("Что нужно знать", "Как это было"),
+        ("三家公司竞标", "新桥何时建成"),
+        ("They Stop Again, For A Long Time", "No One Rides On Them In The Night"),
+        ("They Stop!", "Who Rides?"),
+        ("Reuters", "What is known so far"),
+    ],
+)
+def test_other_words_between_titles_and_days_are_excerpts(texts: tuple[str, str]) -> None:
+    text = "".join(
+        f"{title}, and more of the same\n{below}\n{at}.3.2020\n\n"
+        for at, (title, below) in enumerate(zip(TITLES, texts, strict=False), 1)
+    )
+    assert tuple(one["excerpt"] for one in entries_of(text)) == texts
+
+
+def test_sections_in_capitals_above_short_titles() -> None:
+    text = "BIOLOGY\nWhy fish swim\nThey have to, it seems.\n\nGEOLOGY\nOld rocks\nThese are red.\n\n"
+    assert entries_of(text, parts=2) == [
+        {"title": "Why fish swim", "excerpt": "They have to, it seems."},
+        {"title": "Old rocks", "excerpt": "These are red."},
+    ]
+    assert [one["title"] for one in entries_of(text.title())][:1] == ["Biology"]
+
+
 def test_words_that_come_again_are_no_button() -> None:
     text = "A new law\nWhy to read A new law\n\nThe old\nIt is as old as The old\n\n"
     kept = [words for one in entries_of(text) for words in (one["title"], one.get("excerpt")) if words]
