@@ -9,7 +9,7 @@ from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.groups import ENDS, FULL_STOPS
 from flows.parse.page.related_list.links import MARKDOWN_LINK, without_emphasis
-from flows.parse.page.related_list.rhythm import AGO, COUNT, LABEL, labelled_day
+from flows.parse.page.related_list.remarks import AGO, COUNT, LABEL, labelled_day
 from flows.parse.page.words import AUTHORS, BY, COLON, FENCE, SOURCE, UPDATED, WRITTEN
 from flows.times import is_day, time_of
 

@@ -7,7 +7,7 @@ Where a list ends is known before: at another heading or the foot of the page (`
 on (`text_below`). Of what is left, named parts (`records`), days beside titles (`days`) and lines that are no
 words of entries (`rhythm`) are taken; then bullets (`bullets`) or else gaps and words (`groups`) tell where
 entries begin, in lines that may have been broken (`width`); excerpts may stand behind titles (`texts_behind`).
-A line is looked at in `lines`, a link in `links` or, if it holds a whole entry, in `cards`.
+A line is looked at in `lines` and `remarks`, a link in `links` or, if it holds a whole entry, in `cards`.
 """
 
 from bisect import bisect

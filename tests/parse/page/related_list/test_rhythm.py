@@ -9,6 +9,11 @@ TITLES = ("Trams stop on Sunday", "Police test cameras", "Fares to rise again in
 EXCERPTS = ("The drivers want more", "At six stations", "Nobody knows why")
 
 
+def laid_out_with(titles: Sequence[str], names: Sequence[str], layout: str) -> str:
+    rows = zip(titles, names, strict=False)
+    return "".join(layout.format(title=title, name=name) for title, name in rows)
+
+
 def laid_out(layout: str, remarks: Sequence[str]) -> str:
     rows = zip(TITLES, EXCERPTS, remarks, strict=False)
     return "".join(layout.format(title=title, excerpt=text, remark=remark) for title, text, remark in rows)
@@ -230,6 +235,43 @@ def test_other_words_between_titles_and_days_are_excerpts(texts: tuple[str, str]
         for at, (title, below) in enumerate(zip(TITLES, texts, strict=False), 1)
     )
     assert tuple(one["excerpt"] for one in entries_of(text)) == texts
+
+
+@pytest.mark.parametrize("names", [("The Times", "Reuters"), ("BBC News", "BBC News"), ("Ana", "Ana")])
+def test_names_right_below_titles_without_days(names: tuple[str, str]) -> None:
+    titles = TITLES[0], TITLES[2]
+    assert entries_of(laid_out_with(titles, names, "{title}\n{name}\n\n"), parts=2) == [
+        {"title": title} for title in titles
+    ]
+    # As far from each other as from other titles, they may be some themselves.
+    others = "The Times", "Reuters"
+    found = entries_of(laid_out_with(titles, others, "{title}\n\n{name}\n\n"))
+    assert [one["title"] for one in found] == [titles[0], others[0], titles[1], others[1]]
+
+
+def test_names_between_days_and_titles() -> None:
+    text = laid_out_with(TITLES, ("Reuters", "BBC"), "3.4.2020\n{name}\n{title} and more\n\n")
+    assert entries_of(text, parts=2) == [
+        {"title": f"{title} and more", "publishedDateTime": "3.4.2020"} for title in TITLES[:2]
+    ]
+
+
+def test_names_and_days_on_a_line_with_a_comma() -> None:
+    text = laid_out_with(TITLES, ("Reuters", "BBC News"), "{title}\n{name}, May 3, 2020\n\n")
+    assert entries_of(text) == [{"title": title, "publishedDateTime": "May 3, 2020"} for title in TITLES[:2]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All Trams Stop\nFares Rise\n\nPolice Test Cameras\nMayor Resigns\n",
+        "All Trams Stop on Sunday and Monday\nFares Rise Again\n\nMayor Resigns\nPolice Test Cameras in the City\n",
+        "All trams stop on Sunday...\n\nBrno\nThe drivers want more\n\n\nPolice test...\n\nPraha\nThey have six of them\n",
+    ],
+)
+def test_names_that_may_be_titles_or_places(text: str) -> None:
+    kept = str(entries_of(text))
+    assert all(line in kept for line in text.split("\n"))
 
 
 def test_sections_in_capitals_above_short_titles() -> None:
