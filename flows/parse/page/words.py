@@ -146,6 +146,13 @@ SHARE = (
     "|Сподели|Dela|Del artikel|Jaa|Megosztás|Distribuie|Κοινοποίηση|Paylaş|شارك|مشاركة|שתף|シェア|シェアする"
     "|공유|공유하기|分享|分享到|Chia sẻ|Bagikan|แชร์"
 )
+SKIP = (
+    "Skip to (?:(?:main|the) )?content|Zum (?:Haupt)?inhalt springen|Direkt zum Inhalt"
+    "|Aller au contenu(?: principal)?|(?:Ir|Saltar) al contenido(?: principal)?|(?:Ir|Pular) para o conteúdo"
+    "|Vai al contenuto|Naar (?:de )?inhoud|Přejít k obsahu|Přeskočit na obsah|Przejdź do treści"
+    "|Перейти к содержанию|Перейти до вмісту|コンテンツへスキップ|跳至内容|본문 바로가기"
+)
+"""What stands above all else on a page, for those who hear it."""
 FOLLOW = (
     "Folgen Sie uns|Folge uns|Suivez-nous|Síguenos|Siga-nos|Seguici|Volg ons|Obserwuj nas|Sledujte nás"
     "|Подписывайтесь|Подпишитесь|Следите за нами|Підписуйтесь|Следвайте ни|Följ oss|Følg oss|Følg os"

@@ -88,7 +88,7 @@ def parted(listed: Sequence[Paragraph], level: int = 0) -> Parted:
 
     A heading of this level or above ends it, too, unless the first title is one.
     """
-    sign = next(filter(None, map(sign_of, listed)), None) if level else None
+    sign = next(filter(None, map(sign_of, filter(_has_words, listed))), None) if level else None
     closing = {"#" * count for count in range(1, level + 1)} - {sign} if sign else set()
     kinds = [
         (place, at, kind)
@@ -113,10 +113,14 @@ def parted(listed: Sequence[Paragraph], level: int = 0) -> Parted:
     for place, at, kind in kinds:
         if kind in {*lists, "section"} or (often[kind] == 1 and place > last_excerpt):
             foot = _between(listed, (place, at + 1), (len(listed), 0) if kind in lists else last)
-            if kind != "year" or not foot:
+            if kind != "year" or not any(map(_has_words, foot)):
                 known = ("navigation" if (place, at) > (0, 0) else "list") if kind in lists else kind
                 return Parted(_between(listed, (0, 0), (place, at)), foot, known)
     return Parted(list(listed), [])
+
+
+def _has_words(paragraph: Paragraph) -> bool:
+    return any(map(str.isalnum, paragraph.text))
 
 
 def _is_alike(listed: Sequence[Paragraph], place: int) -> bool:

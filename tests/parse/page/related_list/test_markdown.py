@@ -53,3 +53,16 @@ def test_numbers_that_are_escaped() -> None:
         "title": "Two",
         "publishedDateTime": "4. Mai 2020",
     }
+
+
+def test_a_card_with_a_title_above_the_level_of_the_heading() -> None:
+    text = "".join(f"-   [\n\n    ### {one} of them\n\n    ](http://e.org/{one})\n" for one in ("One", "Two"))
+    content, *_ = parse_page(f"T\n\n#### Related articles\n\n{text}")
+    assert [one["title"] for one in content.plain()["related"]] == ["One of them", "Two of them"]
+
+
+def test_a_box_ends_below_the_year_at_the_foot() -> None:
+    assert entries_of("::: related\n- One\n- Two\n:::\n\n::: foot\n© 2023 E\n:::") == [
+        {"title": "One"},
+        {"title": "Two"},
+    ]
