@@ -154,12 +154,17 @@ SKIP = (
 )
 """What stands above all else on a page, for those who hear it."""
 FOLLOW = (
-    "Folgen Sie uns|Folge uns|Suivez-nous|Síguenos|Siga-nos|Seguici|Volg ons|Obserwuj nas|Sledujte nás"
-    "|Подписывайтесь|Подпишитесь|Следите за нами|Підписуйтесь|Следвайте ни|Följ oss|Følg oss|Følg os"
-    "|Seuraa meitä|Kövess minket|Urmărește-ne|Ακολουθήστε μας|Bizi takip edin|تابعونا|עקבו אחרינו"
-    "|फॉलो करें|フォローする|关注我们|關注我們|Theo dõi chúng tôi|Ikuti kami|ติดตามเรา"
+    "Follow us|Folgen Sie uns|Folge uns|Suivez-nous|Síguenos|Siga-nos|Seguici|Volg ons|Obserwuj nas"
+    "|Sledujte nás|Подписывайтесь|Подпишитесь|Следите за нами|Підписуйтесь|Следвайте ни|Följ oss"
+    "|Følg oss|Følg os|Seuraa meitä|Kövess minket|Urmărește-ne|Ακολουθήστε μας|Bizi takip edin"
+    "|تابعونا|עקבו אחרינו|फॉलो करें|フォローする|关注我们|關注我們|Theo dõi chúng tôi|Ikuti kami|ติดตามเรา"
 )
 """What stands before the names of networks."""
+ON_NETWORK = (
+    rf"(?:{FOLLOW})[^\n]*\b(?:Facebook|Google|Instagram|LinkedIn|Telegram|TikTok|Twitter|WhatsApp|X|YouTube)\b"
+    r"[^\n]*"
+)
+"""The same on a line, which may stand between entries, too."""
 TAGGED = (
     "Schlagwörter|Schlagworte|Stichwörter|Mots[- ]clés|Étiquettes|Etiquetas|Štítky|Klíčová slova|Tagi"
     "|Słowa kluczowe|Теги|Метки|Ключевые слова|Ключові слова|Етикети|Parole chiave|Trefwoorden|Etiketler"

@@ -82,7 +82,7 @@ def test_the_foot_of_a_page(foot: str) -> None:
     "line",
     [
         *(f"{words.replace('[- ]', ' ')}: jedna, dvě" for words in TAGGED.split("|")),
-        *(f"{words} on Google News" for words in ("Follow us", *FOLLOW.split("|"))),
+        *(f"{words} on Google News" for words in FOLLOW.split("|")),
         *("© Riproduzione riservata", "https://e.org/news/1?print=1     1/1"),
         "You get this mail because you signed up at e.org.",
     ],
@@ -92,6 +92,18 @@ def test_lines_at_the_foot_of_a_page(line: str) -> None:
     assert content.plain()["related"] == [{"title": "One"}, {"title": "Two"}]
     content, *_ = parse_page(f"T\n\n{HEADINGS[0]}\n\nOne\n\nNo {line}\n")
     assert f"No {line}" in str(content.plain()["related"])
+
+
+def test_the_rights_of_a_photo_and_of_the_page() -> None:
+    content, *_ = parse_page(f"T\n\n{HEADINGS[0]}\n\nOne\n\n© Reuters\n\nTwo\n\n© 2020 Example\n")
+    assert [one["title"] for one in content.plain()["related"]] == ["One", "© Reuters", "Two"]
+
+
+def test_what_to_follow_between_entries() -> None:
+    content, *_ = parse_page(
+        f"T\n\n{HEADINGS[0]}\n\nOne\n\nFollow us on Google News\n\nTwo\n\nFollow the money\n"
+    )
+    assert [one["title"] for one in content.plain()["related"]] == ["One", "Two", "Follow the money"]
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,6 @@ OTHER_LIST = re.compile(
 A tag may stand above the title of each entry, too, and a button such as `More stories` below it.
 """
 LETTER = "(?:our|this) (?:(?:e-?)?mail|letter|message|newsletter)s?"
-NETWORK = r" .*\b(?:facebook|google|instagram|linkedin|telegram|tiktok|twitter|whatsapp|x|youtube)\b.*"
 BEHIND = r"\s*[:(<]*\s*https?:.*|\s*[|·•].*"
 """Behind the words of a link stand its address, or other links."""
 FOOT = {
@@ -39,9 +38,7 @@ FOOT = {
     "author": re.compile(r"about the authors?", re.I),
     "contact": re.compile(r"(?:media|press) (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))", re.I),
     "share": re.compile(
-        r"share(?: this)?(?: (?:article|page|post|story))?|share (?:on|via) \w+"
-        rf"|{SHARE}|(?:follow us|{FOLLOW})(?:{NETWORK})?",
-        re.I,
+        rf"share(?: this)?(?: (?:article|page|post|story))?|share (?:on|via) \w+|{FOLLOW}|{SHARE}", re.I
     ),
     "tags": re.compile(
         rf"(?:tags|filed under|{TAGGED})\s*{COLON}.*|related (?:tags|topics)|explore the topic", re.I
@@ -57,7 +54,8 @@ FOOT = {
     "previous": re.compile(r"(?:previous|older) (?:articles?|posts?|stor(?:y|ies))", re.I),
     "next": re.compile(r"(?:next|newer) (?:articles?|posts?|stor(?:y|ies))", re.I),
     "rights": re.compile(r"(?:©|\(c\)|copyright\b).*\ball rights reserved\b.*|all rights reserved", re.I),
-    "year": re.compile(r"(?:copyright\s*)?(?:©.*|\(c\)\s*(?:19|20)\d\d\b.*)", re.I),
+    "year": re.compile(r"(?:copyright\s*)?(?:©|\(c\))\s*(?:19|20)\d\d\b.*", re.I),
+    "holder": re.compile(r"©.*"),
 }
 """What stands once below all entries; what stands there several times may belong to each.
 
@@ -113,7 +111,7 @@ def parted(listed: Sequence[Paragraph], level: int = 0) -> Parted:
     for place, at, kind in kinds:
         if kind in {*lists, "section"} or (often[kind] == 1 and place > last_excerpt):
             foot = _between(listed, (place, at + 1), (len(listed), 0) if kind in lists else last)
-            if kind != "year" or not any(map(_has_words, foot)):
+            if kind not in {"year", "holder"} or not any(map(_has_words, foot)):
                 known = ("navigation" if (place, at) > (0, 0) else "list") if kind in lists else kind
                 return Parted(_between(listed, (0, 0), (place, at)), foot, known)
     return Parted(list(listed), [])

@@ -3,6 +3,7 @@
 import re
 
 from flows.parse.node import Node
+from flows.parse.page.related_list.kickers import is_name
 from flows.parse.page.words import COLON
 from flows.parse.page.words import DAY as DAYS
 from flows.times import is_day
@@ -51,8 +52,9 @@ def day_behind(text: str) -> str | None:
     if (label := LABELLED.fullmatch(text)) and is_day(label["value"]):
         return label["value"]
     *others, last = BETWEEN.split(text)
-    if not others:
-        others, last = [text.partition(", ")[0]], text.partition(", ")[2]
+    name, _, day = text.partition(", ")
+    if day and not others and is_name(name):
+        others, last = [name], day
     return last if others and is_day(last) and all(len(one) <= MAX_SOURCE for one in others) else None
 
 

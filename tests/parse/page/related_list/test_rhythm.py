@@ -261,6 +261,12 @@ def test_names_and_days_on_a_line_with_a_comma() -> None:
     assert entries_of(text) == [{"title": title, "publishedDateTime": "May 3, 2020"} for title in TITLES[:2]]
 
 
+def test_titles_that_end_with_a_day_above_another_one() -> None:
+    titles = ["Storm over the city, 3 May 2020", "What fell down, 4 May 2020"]
+    text = "One of them\n\nAdded: 1.5.2020\n\n" + "".join(f"{title}\n\nAdded: 5.5.2020\n\n" for title in titles)
+    assert [one["title"] for one in entries_of(text)] == ["One of them", *titles]
+
+
 @pytest.mark.parametrize(
     "text",
     [
