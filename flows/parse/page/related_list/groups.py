@@ -139,7 +139,9 @@ def buttons_of(texts: Iterable[str]) -> set[str]:
     return {
         text
         for title, above, text in zip(["", *lines], lines, lines[1:], strict=False)
-        if first.setdefault(text, above) != above or is_button_of(text, above) or is_button_of(text, title)
+        if first.setdefault(text, above) != above
+        or is_button_of(text, above)
+        or (is_button_of(text, title) and above.rstrip(CLOSING).endswith(ENDS))
     }
 
 

@@ -8,7 +8,7 @@ MAX_SECTION = 2
 """Words, such as `World news` and `Arts & culture`."""
 MIN_WORDS, MAX_WORDS = 4, 18
 """Those of a title below a section; what has more, or ends like a sentence, is an excerpt."""
-MAX_NAME, MAX_NAMES, MAX_JOINT = 30, 4, 3
+MAX_NAME, MAX_NAMES, MAX_JOINT = 30, 5, 3
 """Characters and words of a name, and characters of a word that joins others."""
 WORD = re.compile(r"[^\W\d_]\w*")
 

@@ -295,6 +295,12 @@ def test_words_that_come_again_are_no_button() -> None:
     assert kept == text.split("\n")[:2] + text.split("\n")[3:5]
 
 
+def test_a_title_that_ends_with_the_one_before_is_no_button() -> None:
+    titles = ["Trams stop on Sunday", "Live: Trams stop on Sunday"]
+    found = entries_of(laid_out_with(titles, ["Reuters", "BBC News"], "{title}\n{name}\n\n"), parts=2)
+    assert found == [{"title": title} for title in titles]
+
+
 def test_the_same_words_right_below_two_titles_are_a_button() -> None:
     said = "Only for those who pay"
     layout = "{title}\n{remark}\n\n"
