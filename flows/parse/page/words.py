@@ -71,7 +71,8 @@ RELATED = {
     "tr": "İlgili haberler|İlgili yazılar|İlgili içerikler|İlginizi çekebilir"
     "|Bunlar da ilginizi çekebilir|Benzer haberler",
     "uk": "Пов'язані статті|Пов’язані статті|Матеріали за темою|Читайте також|Пов'язані новини"
-    "|Пов’язані новини|За темою|Читати також|Вас може зацікавити",
+    "|Пов’язані новини|За темою|Читати також|Вас може зацікавити"
+    "|Схожі статті|Схожі новини",
     "ur": "متعلقہ خبریں|متعلقہ مضامین|یہ بھی پڑھیں",
     "vi": "Bài viết liên quan|Tin liên quan|Bài liên quan|Bài viết cùng chủ đề|Có thể bạn quan tâm",
     "zh": "相关文章|相关新闻|相关报道|相关阅读|延伸阅读|相關文章|相關新聞|相關報導|延伸閱讀"
@@ -90,7 +91,8 @@ POPULAR = (
     "|Самые популярные|Самые читаемые|Популярные статьи|Популярные новости|Найчитаніше|Найпопулярніше"
     "|Най-четени|Най-четено|Най-популярни|En çok okunanlar|En popüler|Ən çox oxunanlar|Mest läst|Mest lästa"
     "|Mest populära|Mest lest|Mest leste|Mest læst|Mest læste|Mest populære|Luetuimmat|Suosituimmat|Loetumad"
-    "|Lasītākie|Skaitomiausi|Legolvasottabb|Legnépszerűbb|Legolvasottabbak|Legnépszerűbbek|Cele mai citite"
+    "|Lasītākie|Skaitomiausi|Legolvasottabb|Legnépszerűbb|Legolvasottabbak|Legkedveltebb|Legkedveltebbek"
+    "|Legnépszerűbbek|Cele mai citite"
     "|Cele mai populare|Τα πιο διαβασμένα|Τα πιο δημοφιλή|Δημοφιλέστερα|الأكثر قراءة|الأكثر شعبية"
     "|الأكثر مشاهدة|پربازدیدترین|הנקראות ביותר|הנצפות ביותר|सबसे ज्यादा पढ़े गए|सबसे लोकप्रिय|সর্বাধিক পঠিত"
     "|人気記事|人気の記事|アクセスランキング|よく読まれている記事|热门文章|热门新闻|最受欢迎|熱門文章"
@@ -101,7 +103,7 @@ POPULAR = (
 TAGS = "Beliebt|Popularne|Популярное|Популярне|Δημοφιλή|Terpopuler"
 """The same in words that may stand above a title, too."""
 AUTHORS = (
-    r"A(?i:utor(?:a|e|en|es|i|in|ka|zy)?|utoři|uteurs?|utrice)|А(?i:втор[иы]?)|F(?i:örfattare|orfatter)"
+    r"A(?i:utor(?:a|e|en|es|i|in|ka|zy)?|utoři|uteurs?|utrice)|А(?i:втор[иы]?|утори?)|F(?i:örfattare|orfatter)"
     r"|K(?i:irjoittaja)|P(?i:enulis)|S(?i:zerző)|T(?i:ác giả)|Y(?i:azar)|Σ(?i:υντάκτης|υγγραφέας)"
     r"|מאת|الكاتب|المؤلف|بقلم|كتب|كتبت|نویسنده|लेखक|লেখক|ผู้เขียน|作者|著者|筆者|執筆者|记者|記者|기자|작성자"
 )
@@ -112,7 +114,7 @@ DAY = (
     r"|A(?i:jouté(?: le)?|ñadido(?: el)?|gregado(?: el)?|dicionado(?: em)?|ggiunto(?: il)?|fegit)"
     r"|A(?i:dăugat(?: la| pe)?)|H(?i:inzugefügt(?: am)?|ozzáadva)|E(?i:klendi|klenme(?: tarihi)?)|L(?i:isätty)"
     r"|K(?i:özzétéve)|Z(?i:veřejněno|verejnené)|V(?i:eröffentlicht(?: am)?|ydáno)|O(?i:publikowano)"
-    r"|G(?i:epubliceerd(?: op)?)|О(?i:публиковано|публіковано)"
+    r"|G(?i:epubliceerd(?: op)?)|О(?i:публиковано|публіковано|бјављено)"
     r"|Д(?i:ата(?: публикации| публікації)?|обавлено|одано)|T(?i:anggal|arih|oegevoegd(?: op)?|illagd|ilføjet)"
     r"|N(?i:gày đăng|gày thêm)|Π(?i:ροστέθηκε)|Y(?i:ayınlanma(?: tarihi)?|ayın tarihi)|G(?i:iriş(?: tarihi)?)"
     r"|Δ(?i:ημοσιεύθηκε|ημοσιεύτηκε)|Η(?i:μερομηνία)|פורסם|תאריך|נוסף|تاريخ النشر|نشر في|أضيف|تاريخ الإضافة"
@@ -126,7 +128,7 @@ BY = r"V(?:on|ON)|P(?:ar|AR|or|OR)|(?:Di|Door|Av|Af)(?=:?\s+\S+\s)"
 Before one name alone some of them may be of it: Door County.
 """
 WRITTEN = (
-    "(?:posted|published|reported|submitted|words|written) by|(?:écrit|publié|rédigé) par"
+    "(?:posted|published|reported|submitted|words|written) by|(?:écrit|publié|rédigé|soumis) par"
     "|(?:escrito|publicado) por|scritto da|a cura di|(?:geschrieben|veröffentlicht) von|geschreven door"
     "|skrevet a[fv]|skriven av"
 )
@@ -139,7 +141,7 @@ UPDATED = (
 """What stands before the day on which a page was changed."""
 SOURCE = "(?:fonte|fuente|quelle|source|источник|来源|來源|출처)\\s*[:：]"
 """What stands before the name of who published it first."""
-PHOTO = "Foto|Fot|Bild|Zdjęcie|Fotoğraf|Фото|Φωτογραφία|Ảnh|צילום|صورة|फोटो|फ़ोटो|写真|图片|圖片|사진"
+PHOTO = "Foto|Fotó|Fot|Bild|Zdjęcie|Fotoğraf|Фото|Φωτογραφία|Ảnh|צילום|صورة|फोटो|फ़ोटो|写真|图片|圖片|사진"
 """Labels of a photo's credit right below the title; within the text they are those of captions."""
 SHARE = (
     "Sdílet|Teilen|Compartir|Partager|Condividi|Delen|Udostępnij|Compartilhar|Partilhar|Поделиться|Поділитися"
@@ -167,9 +169,9 @@ ON_NETWORK = (
 """The same on a line, which may stand between entries, too."""
 TAGGED = (
     "Schlagwörter|Schlagworte|Stichwörter|Mots[- ]clés|Étiquettes|Etiquetas|Štítky|Klíčová slova|Tagi"
-    "|Słowa kluczowe|Теги|Метки|Ключевые слова|Ключові слова|Етикети|Parole chiave|Trefwoorden|Etiketler"
-    "|Taggar|Emneord|Avainsanat|Címkék|Etichete|Ετικέτες|الوسوم|كلمات مفتاحية|کلیدواژهها|برچسبها|תגיות|टैग"
-    "|タグ|キーワード|标签|標籤|关键词|關鍵字|태그|Từ khóa|Từ khoá|Kata kunci|แท็ก"
+    "|Słowa kluczowe|Теги|Метки|Ознаке|Oznake|Ключевые слова|Ключові слова|Етикети|Parole chiave|Trefwoorden"
+    "|Etiketler|Taggar|Emneord|Avainsanat|Címkék|Etichete|Ετικέτες|الوسوم|كلمات مفتاحية|کلیدواژهها|برچسبها"
+    "|תגיות|टैग|タグ|キーワード|标签|標籤|关键词|關鍵字|태그|Từ khóa|Từ khoá|Kata kunci|แท็ก"
 )
 """What stands before the tags of a page; without joiners, which a visible line has not."""
 COMMENTS = (

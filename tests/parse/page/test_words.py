@@ -48,7 +48,13 @@ def test_words_that_are_no_such_heading(heading: str) -> None:
         ),
         *(("作者", "发布时间"), ("執筆者", "公開日"), ("기자", "입력"), ("Penulis", "Tanggal")),
         *(("Autor", "Hinzugefügt"), ("Autor", "Añadido"), ("Autor", "Pridané"), ("Автор", "Добавлено")),
-        *(("作者", "添加"), ("筆者", "追加日"), ("نویسنده", "تاریخ انتشار"), ("লেখক", "প্রকাশিত")),
+        *(
+            ("作者", "添加"),
+            ("筆者", "追加日"),
+            ("Аутор", "Објављено"),
+            ("نویسنده", "تاریخ انتشار"),
+            ("লেখক", "প্রকাশিত"),
+        ),
     ],
 )
 def test_labels_next_to_each_other(author: str, day: str) -> None:
