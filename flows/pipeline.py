@@ -126,7 +126,7 @@ def _renew(job: Job, sources: Sources) -> Outcome:
         largest = figures(folder)
         run = run_row(sources, made, largest, job.started_at)
         findings = most_important(folder)
-        _stop_at_limits(config, run, before, findings, largest)
+        _stop_at_limits(job, run, before, findings, largest)
         write_runs(folder, [*runs, run])
         made_from = inputs.of_tables(folder, sources.decisions, config.contract)
         new = new_keys(folder, standing)
@@ -186,13 +186,14 @@ def _stays(config: Config, standing: Path) -> snapshot.Published:
 
 
 def _stop_at_limits(
-    config: Config, run: Run, before: Run | None, findings: list[Finding], largest: "Figures"
+    job: Job, run: Run, before: Run | None, findings: list[Finding], largest: "Figures"
 ) -> None:
+    config, standing = job.config, job.standing
     check_rejected(run, findings, config.max_rejected, config.source)
     check_links(largest, config.max_link_size)
     check_stories(largest, config.max_story_size)
-    if before and not config.allow_shrink:
-        check_shrink(run, before)
+    if standing and before and not config.allow_shrink:
+        check_shrink(run, before, largest.folder, standing)
 
 
 def _prune(config: Config) -> str | None:

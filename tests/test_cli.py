@@ -138,7 +138,7 @@ def test_wrong_usage() -> None:
         (["prune", "--keep", "2.5"], "--keep: 2.5 is no whole number. See "),
         (["serve", "--port", "8080.7"], "--port: 8080.7 is no whole number. See "),
         (["prune", "--keep", "x"], '--keep: unable to convert "x" into a whole number. See '),
-        (["prune", "--max-age", "x"], '--max-age: unable to convert "x" into a number. See '),
+        (["prune", "--max-age", "x"], '--max-age: unable to convert "x" into a time, such as'),
         (
             ["export"],
             'Command "export" parameter --format requires an argument. See `newslinks export --help`\n',

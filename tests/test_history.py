@@ -1,7 +1,6 @@
 """Snapshots: listing them, going back, removing old ones."""
 
 import json
-import math
 import shlex
 import shutil
 import subprocess
@@ -84,7 +83,7 @@ def test_what_else_lies_among_the_snapshots_is_let_alone(source: Path, data: Pat
     assert names(data) == [first, second]
     assert len(newslinks("snapshots", "--data", data).stdout.splitlines()) == 3
     assert newslinks("rollback", first, "--data", data).returncode == 0
-    assert prune(data, keep=2, max_age=0.000_001) == []
+    assert prune(data, keep=2, max_age=timedelta(microseconds=1)) == []
     assert len(list((data / "snapshots").iterdir())) == 5
 
 
@@ -210,10 +209,12 @@ def test_by_age(source: Path, data: Path, publish: Publish) -> None:
     assert choose(data, f"{data}/current/").name == third
     with pytest.raises(NotFoundError, match=f"no snapshot is called x; there are:\n.*\n  {second}\n  {third}$"):
         choose(data, "x")
-    for days in (365 * 100, 10**6, math.inf):
-        assert prune(data, max_age=days) == []
-    assert [one.name for one in prune(data, max_age=365)] == ["20200101T000000.000Z-0123456789ab"]
-    assert prune(data, max_age=0.000_001) == []  # the one that stands and the one before
+    for age in (timedelta(days=365 * 100), timedelta.max):
+        assert prune(data, max_age=age) == []
+    assert [one.name for one in prune(data, max_age=timedelta(days=365))] == [
+        "20200101T000000.000Z-0123456789ab"
+    ]
+    assert prune(data, max_age=timedelta(microseconds=1)) == []  # the one that stands and the one before
 
 
 @pytest.mark.parametrize(
@@ -239,9 +240,9 @@ def test_the_latest_stays_after_a_rollback(source: Path, data: Path, publish: Pu
     publish(source, data, 4)
     first, second, third, fourth = names(data)
     rollback(data, second)
-    assert [one.name for one in prune(data, max_age=0.000_001)] == [third]
+    assert [one.name for one in prune(data, max_age=timedelta(microseconds=1))] == [third]
     rollback(data, fourth)
-    assert [one.name for one in prune(data, max_age=0.000_001)] == [first]
+    assert [one.name for one in prune(data, max_age=timedelta(microseconds=1))] == [first]
 
 
 def test_after_a_rollback_status_says_what_is_newer(source: Path, data: Path, publish: Publish) -> None:

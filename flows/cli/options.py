@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from math import inf
 from typing import Annotated
 
@@ -21,11 +22,19 @@ def _whole(_: object, tokens: Sequence[Token]) -> int:
     return number
 
 
+def _age(kind: type[timedelta], tokens: Sequence[Token]) -> timedelta:
+    age: timedelta = convert(kind, tokens)
+    if age < timedelta():
+        raise ValueError(f"{tokens[0].value} is less than no time.")
+    return age
+
+
 def _place(_: object, tokens: Sequence[Token]) -> DataFolder:
     return place(tokens[0].value)
 
 
 Whole = Annotated[int, Parameter(converter=_whole)]
+Age = Annotated[timedelta, Parameter(converter=_age)]
 Source = Annotated[
     Location,
     Parameter(

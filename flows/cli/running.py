@@ -11,7 +11,7 @@ from typing import Annotated
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from flows.cli.options import USUAL, Data, Keep, Options, Published, Source, Whole
+from flows.cli.options import USUAL, Age, Data, Keep, Options, Published, Source, Whole
 from flows.locations import inside
 from flows.places import Address
 
@@ -111,9 +111,7 @@ def prune(
     *,
     data: Published = Path("data"),
     keep: Keep = USUAL.keep,
-    max_age: Annotated[
-        float | None, Parameter(help="Age in days from which one goes.", validator=Number(gt=0))
-    ] = None,
+    max_age: Annotated[Age | None, Parameter(help="Age from which one goes, such as 36h, 30d or 8w.")] = None,
 ) -> None:
     """Remove old snapshots, never the one that stands, the one before it nor the latest."""
     from flows.plural import count

@@ -3,27 +3,19 @@
 Imports that cost time are made inside the commands, so that `--help` answers at once.
 """
 
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal
 
-from cyclopts import Parameter, Token, convert
+from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from flows.cli.options import USUAL, Data, Options, Published, Source, Whole
+from flows.cli.options import USUAL, Age, Data, Options, Published, Source, Whole
 from flows.places import brought_if_any
 
 DAY = timedelta(days=1)
-
-
-def _age(kind: type[timedelta], tokens: Sequence[Token]) -> timedelta:
-    age: timedelta = convert(kind, tokens)
-    if age < timedelta():
-        raise ValueError(f"{tokens[0].value} is less than no time.")
-    return age
 
 
 def serve(  # noqa: PLR0913 - each is an option
@@ -76,12 +68,8 @@ def status(
     *,
     data: Published = Path("data"),
     max_age: Annotated[
-        timedelta,
-        Parameter(
-            help="Age from which it is stale, such as 90m, 36h or 2d.",
-            show_default=lambda _: "1d",
-            converter=_age,
-        ),
+        Age,
+        Parameter(help="Age from which it is stale, such as 90m, 36h or 2d.", show_default=lambda _: "1d"),
     ] = DAY,
     format: Annotated[Literal["text", "json"], Parameter(help="How to write it.")] = "text",
 ) -> int:

@@ -3,18 +3,19 @@
 import shlex
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import reduce
 from operator import and_
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.errors import LimitError
-from flows.findings import located
+from flows.errors import DataFolderError, LimitError
+from flows.findings import located, printable
 from flows.locations import Location
 from flows.plural import count
 from flows.snapshot.layout import parts
 from schemas.findings import Severity
-from schemas.tables import Finding, Link, LinkUrl, Merge, Row, Run
+from schemas.tables import Document, Finding, Link, LinkUrl, Merge, Row, Run
 
 if TYPE_CHECKING:
     from flows.limits.figures import Figures
@@ -46,13 +47,32 @@ def check_rejected(run: Run, findings: Sequence[Finding], max_rejected: float, s
     raise LimitError("\n  ".join([f"{share}, {limit}", *errors[:MAX_SHOWN], *more]))
 
 
-def check_shrink(run: Run, standing: Run) -> None:
-    """Raise LimitError if the source lost more than a fifth of its files since the standing snapshot."""
-    if run.documents < (1 - MAX_SHRINK) * standing.documents:
-        raise LimitError(
-            f"the source shrank from {standing.documents:,} files to {run.documents:,}; "
-            "nothing was published (--allow-shrink publishes it)"
+def check_shrink(run: Run, before: Run, folder: Path, standing: Path) -> None:
+    """Raise LimitError if the source lost more than a fifth of its files since the standing snapshot.
+
+    Given are both runs and the folders of their tables, which tell the files that are gone.
+    """
+    if run.documents >= (1 - MAX_SHRINK) * before.documents:
+        return
+    gone = _gone(folder, standing)
+    files = [f"{printable(path)} is gone" for path in gone[:MAX_SHOWN]]
+    beyond = len(gone) - MAX_SHOWN
+    more = [f"and {count(beyond, 'more file')}"] if beyond > 0 else []
+    shrank = f"the source shrank from {before.documents:,} files to {run.documents:,}"
+    what = f"{shrank}; nothing was published (--allow-shrink publishes it)"
+    raise LimitError("\n  ".join([what, *files, *more]))
+
+
+def _gone(folder: Path, standing: Path) -> list[str]:
+    """The paths of the files that are no longer there; none if what stands is damaged."""
+    from flows.store.reading import read_values  # noqa: PLC0415 - only for what is to be told
+
+    with suppress(DataFolderError):
+        then, now = (
+            {one["path"] for one in read_values(its, Document, ["path"])} for its in (standing, folder)
         )
+        return sorted(then - now)
+    return []
 
 
 def check_links(figures: "Figures", max_link_size: int) -> None:

@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from flows.config import KEEP
@@ -126,8 +127,8 @@ def rollback(data: Address, name: str | None = None) -> tuple[Snapshot | None, S
     return stood, target
 
 
-def prune(data: Address, keep: int = KEEP, max_age: float | None = None) -> list[Snapshot]:
-    """Remove all but the newest snapshots, and those older than so many days; gives what was removed.
+def prune(data: Address, keep: int = KEEP, max_age: timedelta | None = None) -> list[Snapshot]:
+    """Remove all but the newest snapshots, and those older than that; gives what was removed.
 
     The snapshot that stands, the one before it and the latest always stay. Raises as `rollback`.
     """

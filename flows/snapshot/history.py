@@ -162,8 +162,8 @@ def damaged(target: Snapshot, data: DataFolder) -> ChecksFailedError:
     return ChecksFailedError(f"{target.name} is damaged: {how}; name another one")
 
 
-def prune(data: Path, keep: int = KEEP, max_age: float | None = None) -> list[Snapshot]:
-    """Remove all but the newest snapshots, and those older than so many days; gives what was removed.
+def prune(data: Path, keep: int = KEEP, max_age: timedelta | None = None) -> list[Snapshot]:
+    """Remove all but the newest snapshots, and those older than that; gives what was removed.
 
     The snapshot that stands, the one before it and the latest always stay; where none stands, all do. What
     failed its checks is kept by number only. The caller holds the right to write. Raises DataFolderError, when
@@ -190,7 +190,7 @@ def _faults(work: Callable[[Path], None], folders: list[Path]) -> Iterator[str]:
 
 
 def outdated(
-    known: list[Snapshot], keep: int, max_age: float | None = None, previous: str | None = None
+    known: list[Snapshot], keep: int, max_age: timedelta | None = None, previous: str | None = None
 ) -> list[Snapshot]:
     """Those of the snapshots that `prune` removes; none where none stands.
 
@@ -211,7 +211,7 @@ def outdated(
         one
         for number, one in enumerate(known)
         if one.name not in kept
-        and (number < len(known) - keep or (max_age is not None and (now - one.at) / DAY > max_age))
+        and (number < len(known) - keep or (max_age is not None and now - one.at > max_age))
     ]
 
 
