@@ -120,10 +120,8 @@ class _Builder:
         self.go_down(len(steps), event)
         before, faults, deepest = self.nodes, len(self.faults), self.deepest
         if event.tag is not None and event.tag not in KNOWN_TAGS:
-            self.tell(steps, _fault(Code.YAML_SYNTAX, f"the tag {event.tag} has no meaning in a seed", event))
-        self.nodes += 1 + len(getattr(event, "value", "")) // LONG
-        if self.nodes > MAX_VALUES:
-            raise _fault(Code.YAML_LIMIT, f"holds more than {MAX_VALUES:,} values", event)
+            self.tell_meaningless(f"the tag {event.tag} has no meaning in a seed", steps, event)
+        self.count(event)
         self.deepest = len(steps)
         node = Node(None, *_place(event))
         if isinstance(event, yaml.ScalarEvent):
@@ -188,6 +186,17 @@ class _Builder:
         if len(self.faults) < MAX_FAULTS:
             self.faults.append((steps, fault))
 
+    def tell_meaningless(self, message: str, steps: Steps, event: Any) -> None:
+        """Note a tag or an alias that means nothing; to look for a hint costs too much to do it in vain."""
+        if len(self.faults) < MAX_FAULTS:
+            self.tell(steps, _fault(Code.YAML_SYNTAX, message, event))
+
+    def count(self, event: Any) -> None:
+        """Count a value, a long text as several."""
+        self.nodes += 1 + len(getattr(event, "value", "")) // LONG
+        if self.nodes > MAX_VALUES:
+            raise _fault(Code.YAML_LIMIT, f"holds more than {MAX_VALUES:,} values", event)
+
     def go_down(self, depth: int, event: Any) -> None:
         if depth > MAX_DEPTH:
             raise _too_deep(event.start_mark)
@@ -235,7 +244,8 @@ class _Builder:
     def alias(self, event: Any, steps: Steps) -> Node:
         """The node an alias stands for, with the faults in it; limited as if it were written out."""
         if event.anchor not in self.anchors:
-            self.tell(steps, _fault(Code.YAML_SYNTAX, f"the alias *{event.anchor} names nothing", event))
+            self.count(event)
+            self.tell_meaningless(f"the alias *{event.anchor} names nothing", steps, event)
             return Node(None, *_place(event))
         anchor = self.anchors[event.anchor]
         self.unused.pop(event.anchor, None)

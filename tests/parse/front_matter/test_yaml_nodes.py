@@ -113,6 +113,10 @@ def test_what_is_too_deep_for_the_parser(opening: str) -> None:
     assert col <= 3 + 1_000 * len(opening)
 
 
+def test_aliases_of_nothing_are_values() -> None:
+    assert fault("a: [" + "*b, " * 2**18 + "]")[3] == "holds more than 262,144 values"
+
+
 def test_an_alias_bomb() -> None:
     levels = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10))
     assert fault(f"a0: &a0 x\n{levels}")[0] == "yaml-limit"
