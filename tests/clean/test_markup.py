@@ -33,10 +33,12 @@ from flows.clean.text import clean_paragraphs, clean_text
         ("One <!-- <!-- note --> two", "One <!-- two"),
         ("<![CDATA[Q&A: <b>who</b> pays?]]>", "Q&A: who pays?"),
         ("&lt;![CDATA[One]]&gt; and <![CDATA[two\n]]>", "One and two"),
-        ("<![CDATA[One]] > and <![CDATA[two]]>", "<![CDATA[One]] > and two"),
+        ("<![CDATA[One]] > and <![CDATA[two]]>", "One]] > and two"),
         # Words
         ("<![CDATA[]]>", "<![CDATA[]]>"),
         ("What <![CDATA[ does", "What <![CDATA[ does"),
+        ("What <![CDATA[ and ]]> are for", "What <![CDATA[ and ]]> are for"),
+        ("<![CDATA[A text that was cut ...", "A text that was cut ..."),
         ("<!-- note -->", "<!-- note -->"),
         ("How <!-- begins a comment, and --> ends it?", "How ends it?"),
         ("What <!-- does", "What <!-- does"),
