@@ -11,8 +11,13 @@ TELLING = re.compile("[^\n\x20-\x7e\u2010-\u2027]")
 
 QUOTES = (("“", "”"), ("‘", "’"), ("„", "“"), ("«", "»"), ("‹", "›"))
 """Those that are also letters of garbled text, which end in `Ã”`."""
-LOST = re.compile(r"â€(?=[\x00-\x7f]|$)")
-"""What is left of `”` where its last byte, which Windows-1252 has no character for, went on the way."""
+LOST = re.compile(r"""â€(?:(?<=\wâ€)(?P<hyphen>(?=[0-9A-Za-z]))|(?![^\x00-\x7f]|["'\w]))""")
+"""What is left of `”`, or of a hyphen (U+2010) within a word, whose last byte is no character of Windows-1252.
+
+Before a straight quote it is rather what is left of a dash, whose last character is a curly one.
+"""
+ADDED = re.compile("(?<=â€)[\x90\x9d]")
+"""The same byte, where all of it has stayed as it was."""
 MAX_BEFORE = 30
 """Characters that are shown before the first that is mended."""
 
@@ -34,7 +39,8 @@ def mended_part(text: str) -> str | None:
 
 @remembered(2**15)  # asked once to tell of it and once to mend it
 def _mended(text: str) -> str:
-    mended = ftfy.fix_encoding(LOST.sub("â€\x9d", text))
+    whole = LOST.sub(lambda found: "â€\x9d" if found["hyphen"] is None else "â€\x90", text)
+    mended = ADDED.sub("", ftfy.fix_encoding(whole))
     return text if any(_is_torn(*pair, text, mended) for pair in QUOTES) else mended
 
 
