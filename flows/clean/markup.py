@@ -20,7 +20,7 @@ VOID = frozenset({"br", "hr", "img", "wbr"})
 """Elements without an end tag."""
 MARK = "<![CDATA["
 CDATA = re.compile(r"<!\[CDATA\[((?:(?!<!\[CDATA\[|\]\]>).)*+)(?:\]\]>|$)", re.DOTALL)
-"""What feeds put around a text, so that signs of HTML in it need no entities (XML 1.0, 2.7); the end may be cut."""
+"""What feeds put around a text, so that HTML in it needs no entities (XML 1.0, 2.7); its end may be cut."""
 TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[A-Za-z]+[1-6]?)(?=[\s/>])"
     r"""(?P<attributes>(?:[^<>=]++|=\s*"[^"<]*"|=\s*'[^'<]*'|=)*+)>"""
