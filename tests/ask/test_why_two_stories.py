@@ -27,6 +27,7 @@ DEALERS = (
     "and the price of steel forks fell for the first time since the quarry strike."
 )
 DIARY = "Oats rose twice before noon and fell again by the evening bell."
+YARDS = "Three hulls were laid down at the yards of Skerry, and none of them was sold abroad, says the register of ships."
 PARTED = "Lanterns and kites above the drowned quarry of Meriwen"
 ENTRIES = {
     "first": (TITLE, HARBOUR, "2020-01-06"),
@@ -39,6 +40,8 @@ ENTRIES = {
     "winter": ("Frost in the vineyards", "", "2020-12-06"),
     "nine": ("Robots of 2019 in the mills of Oranth", "", "2020-01-09"),
     "ten": ("Robots of 2020 in the mills of Oranth", "", None),
+    "a.yards": ("Hulls of 2019 at the yards of Skerry", YARDS, None),
+    "b.yards": ("Hulls of 2020 at the yards of Skerry", YARDS, None),
     "january": ("Looms of Vessel in January", "", None),
     "march": ("Looms of Vessel in March", "", None),
     "a.weather": ("Weather forecast for Kerala", FORECAST, None),
@@ -112,6 +115,12 @@ def said(snapshot: Path, left: str, right: str) -> dict[str, str]:
         ("first", "late", "date", "-4.8  31.0 days lie between them"),
         ("nine", "ten", "date", "+0.0  when one of them was published is not known"),
         ("nine", "ten", "ruled out", "each title has a number that the other lacks, which no score makes up"),
+        (
+            "a.yards",
+            "b.yards",
+            "ruled out",
+            "each title has a number that the other lacks",
+        ),  # and are one template
         ("january", "march", "ruled out", "the titles name different months or days, which"),
         ("late", "winter", "ruled out", "more days lie between them than all else makes up for, which"),
         ("a.weather", "b.weather", "ruled out", "the titles are one template, filled with other words"),

@@ -83,6 +83,18 @@ def test_same_link() -> None:
     assert evidence == '{"date": "2023-08-14", "line": 1, "reason": "Seen by eye."}'
 
 
+def test_strangers_stay_apart_if_one_is_decided_to_be_another_page() -> None:
+    days = [f"https://example.org/2020/01/{day}/briefing-1234567" for day in (20, 21)]
+    urls = (*days, "https://example.org/briefing-1234567", A)
+    text = seed(
+        "Lister", "https://example.com/lister", *(entry("Morning briefing for all", url) for url in urls)
+    )
+    files = [SourceFile("seed.md", text.encode(), len(text), "0")]
+    tables = built(Sources(files, decisions=decision("same_link", days[0], A).encode()))
+    assert sorted(link.mention_count for link in tables[Link]) == [0, 1, 3]
+    assert next(link.mention_count for link in tables[Link] if link.url == days[1]) == 1
+
+
 def test_an_address_of_an_amp_page_stands_for_its_page() -> None:
     tables = decided(decision("same_link", A, "https://example.org/amp/b"))
     assert told(tables) == []

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.dedupe.links import link_id
 from flows.read import SourceFile, Sources
 from schemas.tables import ArticleLink, Link, LinkUrl, Mention
 from tests.examples import examples
@@ -22,7 +23,10 @@ def entry(title: str, url: str, **fields: str) -> str:
     [
         ("https://example.org/a", "http://www.example.org/a/index.html"),
         ("https://example.org/a", "https://www.example.org/a"),
+        ("https://example.org/a", "http://example.org/a"),
+        ("https://example.org/a-long-story?b=1&c=2", "https://example.org/a-long-story?c=2&b=1"),
         ("http://example.org/a-long-story-of-trains", "https://example.org/a-long-story-of-trains?ref=home"),
+        ("https://example.org/news/1234567-trains", "https://example.org/news/1234567-a-story-of-trains"),
         ("https://www.youtube.com/watch?v=dQw4w9WgXcQ", "https://www.youtube.com/embed/dQw4w9WgXcQ"),
         ("https://www.youtube.com/watch?v=dQw4w9WgXcQ", "https://youtu.be/dQw4w9WgXcQ"),
         ("https://www.youtube.com/watch?v=dQw4w9WgXcQ", "https://m.youtube.com/watch?v=dQw4w9WgXcQ"),
@@ -33,6 +37,18 @@ def test_the_address_that_is_shown(best: str, other: str) -> None:
     tables = tables_of(a=seed("A", other, entry("A", best)), b=seed("B", best, entry("A", other)))
     (link,) = tables[Link]
     assert link.url == best
+
+
+def test_the_address_of_the_page_itself_is_shown_before_one_that_is_named_otherwise() -> None:
+    itself, original = "http://www.example.org/a/", "https://example.org/a"
+    named = f"  - title: A\n    originalUrl: {original}\n"
+    tables = tables_of(seed=seed("S", "https://example.org/s", entry("A", itself), named))
+    assert sorted(link.url or "" for link in tables[Link]) == [itself, "https://example.org/s"]
+
+
+def test_the_id_rests_on_the_first_page() -> None:
+    """So it stays when a page that comes later in order turns out to be the same."""
+    assert link_id(["example.org/b", "example.org/a"]) == link_id(["example.org/a"])
 
 
 def test_an_entry_that_is_an_article() -> None:

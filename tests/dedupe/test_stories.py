@@ -158,6 +158,7 @@ CROWD = crowd()
         ((TITLE, ""), (TITLE.upper(), "Photo: the quay at dawn, by A. Lund")),
         # a word or two edited
         ((TITLE, HARBOUR), (TITLE.replace("weeks", "weeks' talks"), HARBOUR.replace("fruit", "bananas"))),
+        ((TITLE, HARBOUR), (TITLE.replace("cranes", "gantry cranes"), HARBOUR.replace("fruit", "bananas"))),
         ((f"{TITLE} (Talvik)", "Nine weeks of talks are over."), (TITLE, "The quay at dawn.")),
         # verbs that are spelled as months are
         (("Dockworkers march for their jobs", HARBOUR), ("Cranes may cost no jobs in Talvik", HARBOUR)),
@@ -750,9 +751,39 @@ def test_one_number_that_was_counted_again() -> None:
     assert united(*pages, crowd=CROWD) == {frozenset({"0", "1"})}
 
 
-def test_copies_whose_titles_name_what_stands_in_other_sentences() -> None:
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Timber worth 14 crowns came in for 3 days.", "Nine boats with 90 men wait 20 days."),
+        # words that many sentences have beside a noun
+        (
+            "Prices of timber in the north fell 14 points to 3.",
+            "A queue of boats in the north has 90 men and 20 dogs.",
+        ),
+        (
+            "The price of timber in the north fell 14 points to 3.",
+            "The price of boats in a harbour is 90 crowns or 20.",
+        ),
+    ],
+)
+def test_copies_whose_titles_name_what_stands_in_other_sentences(one: str, other: str) -> None:
+    """Each left out what the other has, and says other numbers with it."""
     titles = "Timber moves again in the straits", "Nine boats wait at the harbour"
-    texts = f"Timber worth 14 crowns came in. {BANK}", f"{BANK} Nine boats with 90 men wait."
+    first, _, second = BANK.partition("each reply.")
+    for text in ("{0} {2} {3}", "{1} {2} {3}"), ("{2} {0} {3}", "{2} {3} {1}"), ("{2} {3} {0}", "{2} {3} {1}"):
+        texts = (its.format(one, other, first, second) for its in text)
+        pages = [
+            publication(f"https://{n}.example/a", *both)
+            for n, both in enumerate(zip(titles, texts, strict=True))
+        ]
+        assert united(*pages, crowd=CROWD) == {frozenset({"0", "1"})}
+
+
+def test_parts_of_one_text_that_tell_of_two_firms() -> None:
+    """A round-up, cut at its end by one site and at its beginning by another."""
+    said = "{} earned {} crowns a share in the third quarter, and sold {} cranes."
+    texts = f"{said.format('Kestrel', 7, 27)} {HARBOUR}", f"{HARBOUR} {said.format('Lanternworks', 12, 32)}"
+    titles = "Kestrel earns more than expected", "A good summer for Lanternworks"
     pages = [
         publication(f"https://{n}.example/a", *both) for n, both in enumerate(zip(titles, texts, strict=True))
     ]
@@ -862,24 +893,36 @@ STABBING = (
         (STABBING.replace("was charged", "has been arrested and charged"), True),
         (STABBING.replace("on Saturday", "late on Saturday night, the police said"), True),
         (f"{STABBING[:88]} ... {GLACIER}", True),  # two passages that were put together
+        ("Outside a nightclub: man charged after stabbing ... The man will be heard in court on Monday.", True),
         ("The owner says that two doormen saw all of it and have told what they know.", True),  # from below
         ("He will be heard in court on Monday, if a judge is found who is not ill.", True),
+        (
+            "Outside the nightclub, all say that he will be heard in court on Monday, too, if a judge comes.",
+            True,
+        ),
+        ("Outside a nightclub in Orvane, a man was charged later.", False),
         ("", True),
     ],
 )
 def test_texts_that_tell_the_same_news_of_two_towns(text: str, is_one: bool) -> None:
     """Both say what the title says, and are copies or not: a passage from further below says nothing of that."""
     title = "Man charged after stabbing outside nightclub"
+    for days in (0, 1), (1, 0):
+        pages = [
+            publication(f"https://{name}.example/a", title, said, day)
+            for name, said, day in zip(("lantern", "skerry"), (STABBING, text), days, strict=True)
+        ]
+        assert united(*pages, crowd=CROWD) == ({frozenset({"lantern", "skerry"})} if is_one else set())
+
+
+@pytest.mark.parametrize("word", ["of ", ""])
+def test_another_common_word_is_no_template(word: str) -> None:
+    titles = (f"Talvik dockworkers accept {its}robotic cranes" for its in ("the ", word))
+    texts = HARBOUR, HARBOUR.replace("fruit", "bananas")
     pages = [
-        publication(f"https://{name}.example/a", title, said)
-        for name, said in zip(("lantern", "skerry"), (STABBING, text), strict=True)
+        publication(f"https://lantern.example/{n}", *both)
+        for n, both in enumerate(zip(titles, texts, strict=True))
     ]
-    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern", "skerry"})} if is_one else set())
-
-
-def test_another_common_word_is_no_template() -> None:
-    titles = "Talvik dockworkers accept the robotic cranes", "Talvik dockworkers accept of robotic cranes"
-    pages = [publication(f"https://lantern.example/{n}", title, HARBOUR) for n, title in enumerate(titles)]
     assert united(*pages, crowd=crowd(400)) == {frozenset({"lantern"})}
 
 
@@ -964,6 +1007,13 @@ def test_a_series_that_two_sites_have() -> None:
 def test_a_title_that_another_site_has_again(text: str, days: float, is_one: bool) -> None:
     page = publication("https://paper.example/a", RALLY, text, days)
     assert bool(united(*rallies("agency", *DAYS), page, crowd=CROWD)) is is_one
+
+
+@pytest.mark.parametrize("days", [-3, 6])
+def test_a_title_cut_short_that_another_site_has_again(days: float) -> None:
+    page = publication("https://paper.example/a", f"{RALLY[:52]}...", GLACIER, days)
+    assert united(*rallies("agency", *DAYS), page, crowd=CROWD) == set()
+    assert united(*rallies("agency", DAYS[0]), page, crowd=CROWD) == {frozenset({"agency", "paper"})}
 
 
 def test_a_title_that_another_site_has_again_over_one_text() -> None:

@@ -1,7 +1,7 @@
 """What ties pages whose match keys differ, and what keeps them apart."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import combinations, product
 from typing import Any
@@ -9,7 +9,14 @@ from typing import Any
 import pytest
 
 from flows.clean.urls import match_key
-from flows.dedupe.guards import strangers
+from flows.dedupe.guards import (
+    against_holders,
+    against_numbers,
+    against_numbers_as_ids,
+    against_queries,
+    against_titles,
+    strangers,
+)
 from flows.dedupe.pages import Page
 from flows.dedupe.tie_rules import Verdict, by_alias, by_article_id, by_device, by_path
 from flows.read import SourceFile, Sources
@@ -157,6 +164,16 @@ def test_a_rule_says_the_same_in_both_orders(rule: Callable[[Page, Page], Verdic
         ),
         ("12345678", ("part-i", "The trial, part I"), ("part-ii", "The trial, part II")),
         ("12345678", ("day-of-the-trial", "The trial, day 2"), ("day-of-a-trial", "The trial, day 3")),
+        (
+            "12345678",
+            ("day-of-the-trial", "The trial of the harbour master, day 2"),
+            ("day-of-a-trial", "The trial of the harbour master, day 3"),
+        ),
+        (
+            "12345678",
+            ("sunrise-over-the-bay", "Sunrise over northern bay"),
+            ("sunrise-over-a-bay", "Sunrise over southern bay"),
+        ),
         ("US0378331005", ("apple-rises", "Apple shares rise"), ("apple-to-pay", "Apple pays a dividend")),
     ],
 )
@@ -197,6 +214,8 @@ def test_a_new_slug_below_an_id(holder: str) -> None:
     one, two = (f"https://example.org/{holder}/{slug}" for slug in ("old-slug", "police-try-cameras"))
     for title in (TITLE, f"{TITLE} streets"):
         assert tied(entry(TITLE, one), entry(title, two)) == [("article_id", one, two)]
+    cut = "Police test cameras in London"
+    assert tied(entry(cut, one), entry(f"{cut} streets", two)) == [("article_id", one, two)]
     short = f"https://example.org/{holder}"
     for long in (one, two):
         assert tied(entry(TITLE, long), entry(TITLE, short)) == [("article_id", *sorted((long, short)))]
@@ -335,6 +354,49 @@ def test_a_number_of_the_title_is_no_id() -> None:
         one, two = (f"https://example.org/rate-{verb}-at-{slug}" for verb in ("ends", "opens"))
         title = f"The rate ends the day at {number}"
         assert tied(entry(title, one), entry(title, two)) == []
+    urls = ID.format("cameras"), ID.format("police")
+    said = [
+        entry(f"Police in London {verb} 12 cameras", url)
+        for verb, url in zip(("test", "try"), urls, strict=True)
+    ]
+    assert tied(*said) == [("article_id", *urls)]
+    pages = [Page(match_key(url) or "", (url,), ("No. 1,234,567 and 12 more",)) for url in urls]
+    assert list(against_numbers_as_ids(*pages)) == ["the id is a number of a title: 1234567"]
+
+
+@pytest.mark.parametrize(
+    ("guard", "one", "other"),
+    [
+        (against_numbers, ID.format("cameras"), ID.format("police")),
+        (against_queries, ID.format("cameras"), "https://example.org/news?id=1234567"),
+        (against_holders, "https://example.org/1234567/cameras", "https://example.org/1234567/police-cameras"),
+    ],
+)
+def test_of_several_titles_those_count_that_agree_best(
+    guard: Callable[[Page, Page], Iterator[str]], one: str, other: str
+) -> None:
+    titles = "2 police cameras", "Police test cameras in London streets"
+    several = Page(match_key(one) or "", (one,), titles)
+    for title, is_one in (("Police test cameras in London", True), ("Shares of 3 carmakers fall", False)):
+        page = Page(match_key(other) or "", (other,), (title,))
+        assert any(guard(several, page)) is any(guard(page, several)) is not is_one
+
+
+def test_a_parameter_below_a_path_that_tells_no_page() -> None:
+    """What `why-not` says of it: a build never compares two such pages."""
+    urls = "https://example.org/news", "https://example.org/news?cameras"
+    one, two = (Page(match_key(url) or "", (url,), (TITLE,)) for url in urls)
+    assert by_path(one, two).objections == ("the path does not tell which page it is",)
+
+
+def test_pages_of_which_no_title_is_known() -> None:
+    urls = [f"https://example.org/{word}/article_{UUID}.html" for word in ("driverless", "machinery")]
+    one, two = (
+        Page(match_key(url) or "", (url,), titles) for url, titles in zip(urls, ((TITLE,), ()), strict=True)
+    )
+    for pair in ((one, two), (two, one), (two, two)):
+        assert not by_article_id(*pair).objections
+        assert list(against_titles(*pair, 0.0, 0.6)) == ["no title is known of one of them"]
 
 
 def test_an_id_that_nothing_else_has_needs_no_title() -> None:
@@ -458,11 +520,24 @@ def test_how_readers_came_to_pages_that_name_one_address(one: str, other: str) -
 
 
 @pytest.mark.parametrize(
-    "address", ["https://example.org/amp/4537410002", "https://example.org/uk/tech/face-scans"]
+    ("address", "is_told"),
+    [
+        ("https://example.org/amp/4537410002", True),
+        ("https://example.org/uk/tech/face-scans", True),
+        ("https://example.org/uk/face-scans", True),
+        ("https://example.org/uk/scans", False),  # a section
+    ],
 )
-def test_an_address_that_tells_a_page(address: str) -> None:
+def test_an_address_that_tells_a_page(address: str, is_told: bool) -> None:
     urls = [f"https://example.org/{path}" for path in ("face-scans", "tech/face-scans")]
-    assert tied(*(entry(TITLE, url, ampWebUrl=address) for url in urls)) == [("alias", *urls)]
+    assert tied(*(entry(TITLE, url, ampWebUrl=address) for url in urls)) == [("alias", *urls)] * is_told
+
+
+def test_an_address_that_too_many_name() -> None:
+    one, two = (Page(f"example.org/{word}", (f"https://example.org/{word}",), (TITLE,)) for word in ("a", "b"))
+    most, more = (by_alias(one, two, "example.org/police-test-scans", number).objections for number in (20, 21))
+    assert most == ()
+    assert more == ("example.org/police-test-scans is named by 21 pages; more than 20 share no article",)
 
 
 def test_what_too_many_pages_share_ties_none_in_any_part() -> None:
@@ -864,6 +939,7 @@ def test_a_title_cut_short() -> None:
         (page(f"{CUT} A", "X"), page("L", f"{CUT}..."), page(f"{CUT} B", "X")),  # two it could be
         (page("One page that", "X"), page("L", "One page...")),  # the beginning of many
         (page(f"{CUT} A", "X"), page("L", CUT)),  # not cut
+        (page(f"{CUT} A", "X"), page("L", f"{CUT}...", "Y", CUT)),  # nor here, where it is listed again
         (page(f"{CUT} A", "X"), page("L", f"{CUT}...").replace("Somebody", "Another")),  # another source
     ],
 )

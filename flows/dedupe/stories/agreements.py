@@ -60,6 +60,6 @@ def _swapped(
     for place in places.tolist():
         title = int(mine[place])
         if names := swapped(titles.words(title), titles.words(int(theirs[place]))):
-            words = titles.word_sets.of_sets(np.array([title])).items
+            words = titles.word_sets.at(title)
             is_one = [name in names for name in texts.vocabulary.named(words)]
             yield place, texts.nats[words[is_one]]

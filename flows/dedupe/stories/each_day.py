@@ -12,6 +12,7 @@ import numpy as np
 
 from flows.arrays import Flags, Ints
 from flows.dedupe.stories.calendar import weekdays
+from flows.dedupe.stories.subjects import Subjects
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.words import BREAK, Sets, Words
 
@@ -24,16 +25,15 @@ MIN_OF_SUBJECTS = 2  # of each alone: with one, the dead of a raid on Kiev may b
 class EachDay:
     """The numbers and days of the week in excerpts, and what stands around them."""
 
-    def __init__(self, texts: Texts, bounds: Ints, stems: Words) -> None:
-        self._words, self._starts = texts.excerpts.words, texts.excerpts.starts[bounds] - 1
-        self._stems = stems
+    def __init__(self, texts: Texts, subjects: Subjects) -> None:
+        self._passages, self._stems = subjects.passages, subjects.stems
         self._are_numbers, self._are_days = texts.vocabulary.have_digits(), texts.vocabulary.are(weekdays())
 
     def are_told(self, asked: Flags, left: Ints, right: Ints) -> Flags:
         """Which pairs of links, of those that are asked for, have texts of two days."""
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
-            found[place] = self._are_of_two(*(self._excerpt(int(side[place])) for side in (left, right)))
+            found[place] = self._are_of_two(*(self._passages(int(side[place])) for side in (left, right)))
         return found
 
     def are_of_others(
@@ -42,9 +42,9 @@ class EachDay:
         """Which pairs of links have texts of two subjects, each of what only its own title names."""
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
-            ours, yours = (self._excerpt(int(side[place])) for side in (left, right))
+            ours, yours = (self._passages(int(side[place])) for side in (left, right))
             if self._have_own_numbers(ours, yours, MIN_OF_SUBJECTS):
-                mine, theirs = (set(titles.of_sets(side[[place]]).items.tolist()) for side in best)
+                mine, theirs = (set(titles.at(int(side[place])).tolist()) for side in best)
                 one, other = self._own(mine, theirs, yours), self._own(theirs, mine, ours)
                 found[place] = not self._frames(ours, one).isdisjoint(self._frames(yours, other))
         return found
@@ -90,6 +90,3 @@ class EachDay:
         pieces = [[SUBJECT] if kind == SUBJECT else list(run) for kind, run in groupby(row)]
         frame = [*AROUND, *chain.from_iterable(pieces), *AROUND]
         return {tuple(frame[place - 2 : place + 3]) for place, word in enumerate(frame) if word == SUBJECT}
-
-    def _excerpt(self, link: int) -> Words:
-        return self._words[self._starts[link] : self._starts[link + 1]]

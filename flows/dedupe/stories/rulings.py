@@ -61,7 +61,7 @@ class Rulings:
     def __init__(self, texts: Texts, titles: Titles, weights: Weights, bounds: Ints) -> None:
         self.titles, self.weights = titles, weights
         self._subjects = Subjects(texts, titles, bounds, weights.common)
-        self._each_day = EachDay(texts, bounds, self._subjects.stems)
+        self._each_day = EachDay(texts, self._subjects)
 
     def by_titles(self, pairs: Ints, mine: Ints, theirs: Ints, left: Ints, right: Ints) -> Ruled:
         """What rules pairs of links out by each pair of their titles."""

@@ -29,6 +29,10 @@ class Subjects:
         """What each word carries of a subject."""
         self._common = common * NAT
 
+    def passages(self, link: int) -> Words:
+        """What the excerpts of a link hold, a break before each passage."""
+        return self._words[self._starts[link] : self._starts[link + 1]]
+
     def are_of_others(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
         """Which pairs, of those whose titles are one frame, have texts each of the subject of its own title.
 
@@ -84,8 +88,8 @@ class Subjects:
         """
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
-            ours, yours = (self._passages(int(side[place])) for side in (left, right))
-            mine, theirs = (self._word_sets.of_sets(side[[place]]).items for side in titles)
+            ours, yours = (self.passages(int(side[place])) for side in (left, right))
+            mine, theirs = (self._word_sets.at(int(side[place])) for side in titles)
             said = mine[np.isin(mine, theirs)]
             is_held = np.logical_and(*(np.isin(self.stems[said], self.stems[text]) for text in (ours, yours)))
             is_told = 2 * self._all_nats[said[is_held]].sum() > self._all_nats[said].sum()
@@ -97,8 +101,8 @@ class Subjects:
 
     def _words_of(self, place: int, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> tuple[set[int], ...]:
         """Of a pair the words of each title that the other lacks, and those of each text."""
-        mine, theirs = (set(self._word_sets.of_sets(side[[place]]).items.tolist()) for side in titles)
-        ours, yours = (self._excerpt_words(int(side[place])) for side in (left, right))
+        mine, theirs = (set(self._word_sets.at(int(side[place])).tolist()) for side in titles)
+        ours, yours = (set(self.passages(int(side[place])).tolist()) for side in (left, right))
         return mine - theirs, theirs - mine, ours, yours
 
     def _stems_of(self, words: set[int]) -> set[int]:
@@ -117,13 +121,6 @@ class Subjects:
         keys = (rows << ITEM_BITS) | self.stems[self._words[places]]
         keys.sort()
         return keys
-
-    def _excerpt_words(self, link: int) -> set[int]:
-        return set(self._passages(link).tolist())
-
-    def _passages(self, link: int) -> Words:
-        """What the excerpts of a link hold, a break before each passage."""
-        return self._words[self._starts[link] : self._starts[link + 1]]
 
 
 def _begins(text: Words, other: Words) -> bool:

@@ -134,7 +134,7 @@ class Texts:
         found = np.flatnonzero(is_in(keys, repeated(keys, 2)))  # few, so that the rest takes little memory
         sites, first, last = (column[owners[found]] for column in (self.sites, *self._days))
         is_known = (sites > 0) & (prints[found] > 0) & ~np.isnan(first)
-        order = np.lexsort((first, prints[found], sites))
+        order = np.lexsort((prints[found], sites))  # of each, the earliest stays first
         order = order[is_known[order]]
         start = np.flatnonzero(firsts(sites[order]) | firsts(prints[found[order]]))
         early, late = order[start], order[np.append(start[1:], len(order))[: len(start)] - 1]

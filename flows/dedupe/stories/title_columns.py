@@ -74,7 +74,7 @@ class Titles:
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
             one, other = (int(side[place]) for side in titles)
-            ours, yours = (set(self.numbers.of_sets(np.array([side])).items.tolist()) for side in (one, other))
+            ours, yours = (set(self.numbers.at(title).tolist()) for title in (one, other))
             said = [
                 np.array([(int(side[place]) << ITEM_BITS) | figure for side in (left, right) for figure in own])
                 for own in (ours - yours, yours - ours)
@@ -99,8 +99,7 @@ class Titles:
 
     def _named(self, title: int) -> frozenset[Named]:
         """The months and days a title names."""
-        start, end = self.dates.starts[title : title + 2].tolist()
-        named = (self._dates[word] for word in self.dates.items[start:end].tolist())
+        named = (self._dates[word] for word in self.dates.at(title).tolist())
         return frozenset[Named]().union(*named) - not_meant(self.written_at(title))
 
     def words(self, title: int) -> tuple[str, ...]:

@@ -183,6 +183,10 @@ class Sets(NamedTuple):
         """The sets with nothing but the items at some places, which are sorted."""
         return Sets(self.items[places], np.searchsorted(places, self.starts))
 
+    def at(self, place: int) -> Words:
+        """The numbers in one set, sorted."""
+        return self.items[self.starts[place] : self.starts[place + 1]]
+
     def of_sets(self, places: Ints) -> "Sets":
         """Some of the sets, by their places."""
         sizes = self.starts[places + 1] - self.starts[places]
