@@ -11,6 +11,8 @@ TELLING = re.compile("[^\n\x20-\x7e\u2010-\u2027]")
 
 QUOTES = (("“", "”"), ("‘", "’"), ("„", "“"), ("«", "»"), ("‹", "›"))
 """Those that are also letters of garbled text, which end in `Ã”`."""
+LOST = re.compile(r"â€(?=[\x00-\x7f]|$)")
+"""What is left of `”` where its last byte, which Windows-1252 has no character for, went on the way."""
 MAX_BEFORE = 30
 """Characters that are shown before the first that is mended."""
 
@@ -32,7 +34,7 @@ def mended_part(text: str) -> str | None:
 
 @remembered(2**15)  # asked once to tell of it and once to mend it
 def _mended(text: str) -> str:
-    mended = ftfy.fix_encoding(text)
+    mended = ftfy.fix_encoding(LOST.sub("â€\x9d", text))
     return text if any(_is_torn(*pair, text, mended) for pair in QUOTES) else mended
 
 

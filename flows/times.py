@@ -48,9 +48,12 @@ _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _HALF = re.compile(r"(\d\d?)([:.]\d\d(?::\d\d)?)? ?([ap])\.?m(?![a-z])\.?")
 _HOUR_SIGN = re.compile(r"(?<= )(\d\d?) ?h ?(\d\d)?\b")
 _BEFORE_TIME = re.compile(
-    r"(?<=\d)(?:(?:,| at| à| às| um| om| в| о| -)+ (?=\d\d?:\d\d)| [|·•–—] (?=\d\d:\d\d))"
+    r"(?<=\d)(?:(?:,| at| à| às| a las| um| om| alle| ore| la| ve?| o| godz\.?| в| о| -)+ (?=\d\d?:\d\d)"
+    r"| [|·•–—] (?=\d\d:\d\d))"
 )
-"""Words as CLDR puts between a day and a time, and marks; behind these, `5:32` may be how long a film takes."""
+"""Words between a day and a time, and marks; behind these, `5:32` may be how long a film takes."""
+_BEHIND_TIME = re.compile(r"(?<=:\d\d) (?:uhr|uur|hod\.?)$")
+"""`Hours` in German, Dutch and Czech."""
 _CLOCK = re.compile(
     r",?(?:(?: um)? (\d\d?)(?:[.:](\d\d))? uhr| (?:kl\.?|klo) (\d\d?)[.:](\d\d)"
     r"|(?:(?<=\d{4})|(?<=\d-\d\d)) (\d\d?)\.(\d\d)| ?(\d\d?)[時时시] ?(?:(\d\d?)[分분])?)$"
@@ -95,7 +98,7 @@ def iso_time(written: str) -> str | None:
     text = _EAST_HALF.sub(_of_east, text)
     text = _OFFSET.sub("", _ZONE_NAME.sub(r"\1", text))
     text = _HALF.sub(_of_24_hours, _HOUR_SIGN.sub(lambda found: f"{found[1]}:{found[2] or '00'}", text))
-    text = _BEFORE_TIME.sub(" ", _CLOCK.sub(_with_colon, text).removesuffix(" uhr"))
+    text = _BEFORE_TIME.sub(" ", _BEHIND_TIME.sub("", _CLOCK.sub(_with_colon, text)))
     dated = _dated(text)
     return _said(text if dated is None else dated)
 

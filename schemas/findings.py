@@ -114,7 +114,7 @@ MEANINGS: dict[Code, Meaning] = {
     ),
     Code.YAML_SYNTAX: Meaning(
         E,
-        "The front matter is not valid YAML.",
+        "The front matter, or one related entry in it, is not valid YAML.",
         "Mend the marked place; quote texts.",
         "---\ntitle: Ready: steady\n---\n",
     ),

@@ -9,8 +9,13 @@ AMPERSAND = re.compile(r"&(?:(?:amp|#0*38|#x0*26);)+", re.IGNORECASE)
 """However often it was escaped."""
 DOUBLED = re.compile(r"https?:[/\\]*(?:https?:?[/\\]{2,})*(https?):?[/\\]{2,}(?=[^/\\?#:@])", re.IGNORECASE)
 """A scheme that stands twice, as in `http://https//example.org/a`: no site has the bare name of a scheme."""
-SEVERAL = re.compile(r"https?://(?:\S+\s[\s,;|]*|[^\s?#]*[,;|])https?://", re.IGNORECASE)
-"""More than one address, between spaces or other marks. A parameter may hold some: `?urls=https://…,https://…`."""
+SEVERAL = re.compile(
+    r"https?://(?:\S+\s(?:[\d.]+[wx]\b)?[\s,;|]*|[^\s?#]*(?:\s.*|[,;|]))https?://", re.IGNORECASE | re.DOTALL
+)
+"""More than one address, between spaces or other marks, words, or sizes as in a `srcset` of HTML.
+
+A parameter may hold some: `?urls=https://…,https://…`.
+"""
 INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 """Format characters, which scrapers take along, and marks of direction; for a class of a pattern."""
 COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)

@@ -92,6 +92,18 @@ CASES: dict[str, Case] = {
         found("field-invalid", 2, 9, ("field-repaired", 2, 9)),
         1,
     ),
+    "20,001 images by their names, and a text": Case(
+        top(f"images: {{{', '.join(f'a{n}: {{}}' for n in range(20_001))}, b: c}}"),
+        found(
+            "too-many-findings",
+            None,
+            None,
+            ("list-of-one", 2, 9),
+            ("field-invalid", 2, 9),
+            ("key-unknown", 2, 10),
+        ),
+        None,
+    ),
     "20,001 addresses for images": Case(
         top(f"images: [{'https://e.org/a, ' * 20_001}]"), found("field-invalid", 2, 9), 1
     ),

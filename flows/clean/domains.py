@@ -13,7 +13,7 @@ MAX_HOST = 253
 """Characters that a host may have (RFC 1035)."""
 WWW = re.compile(r"(?:www\.)+")
 IPV4 = re.compile(r"[\d.]+")
-AROUND = "".join([". ", *web.QUOTES.keys(), *web.QUOTES.values()])
+AROUND = "".join([". ,;", *web.QUOTES.keys(), *web.QUOTES.values()])
 """What may stand around a host, and is none of it."""
 PART = re.compile(r"[^.]+\.")
 

@@ -18,6 +18,8 @@ INLINE = frozenset({
 ELEMENTS = BLOCK | INLINE
 VOID = frozenset({"br", "hr", "img", "wbr"})
 """Elements without an end tag."""
+CDATA = re.compile(r"<!\[CDATA\[((?:(?!<!\[CDATA\[|\]\]>).)*+)\]\]>", re.DOTALL)
+"""What feeds put around a text, so that signs of HTML in it need no entities (XML 1.0, 2.7)."""
 TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[A-Za-z]+[1-6]?)(?=[\s/>])"
     r"""(?P<attributes>(?:[^<>=]++|=\s*"[^"<]*"|=\s*'[^'<]*'|=)*+)>"""
@@ -26,12 +28,12 @@ TAG = re.compile(
 
 
 def without_markup(text: str) -> str:
-    """The text without comments, and without tags of the elements that texts are made of.
+    """The text without comments, marks of CDATA, and tags of the elements that texts are made of.
 
     Words about HTML, or in a programming language, stay: a tag counts if its element ends somewhere in the
     text or has no end, if it has attributes, or if it is at the start, with a block, of a text that was cut.
     """
-    text = COMMENT.sub("", text)
+    text = CDATA.sub(r"\1", COMMENT.sub("", text))
     ended = {_name(tag) for tag in TAG.finditer(text) if tag["end"]}
     opening = _opening(text)
 

@@ -56,7 +56,7 @@ class Node:
         child = None
         if isinstance(self.value, dict) and isinstance(step, str):
             child = self.value.get(step)
-        elif isinstance(self.value, dict) and is_numbered(self.value):
+        elif isinstance(self.value, dict) and is_keyed_list(self.value):
             child = next(islice(self.value.values(), int(step), None), None)
         elif isinstance(self.value, dict):  # what stands alone is the first of a list
             return self
@@ -67,9 +67,13 @@ class Node:
         return child.moved(self.line - self.origin.line) if child and self.origin else child
 
 
-def is_numbered(mapping: dict[str, Any]) -> bool:
-    """Whether all keys of a mapping are numbers, as of lists where PHP wrote them with gaps."""
-    return all(map(str.isdecimal, mapping))
+def is_keyed_list(mapping: dict[str, Any]) -> bool:
+    """Whether a mapping stands for a list: all keys are numbers, as PHP writes gaps, or all values mappings.
+
+    These stand behind their ids or names; a record, which may stand alone, has texts.
+    """
+    kinds = {type(getattr(value, "value", value)) for value in mapping.values()}
+    return all(map(str.isdecimal, mapping)) or dict in kinds <= {dict, type(None)}
 
 
 def path_text(steps: Steps) -> str:

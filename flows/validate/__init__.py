@@ -108,7 +108,8 @@ class _Check:
         self.faults: defaultdict[Steps, list[tuple[Steps, Fault]]] = defaultdict(list)
         self.root, self.reason = with_list(root)
         for where, fault in in_list(root, file.faults):  # an entry's own, or the article's
-            self.faults[where[:2] if where[0] == "related" and len(where) > 2 else ()].append((where, fault))
+            is_entrys = where[:1] == ("related",) and any(isinstance(step, int) for step in where[1:2])
+            self.faults[where[:2] if is_entrys else ()].append((where, fault))
         self.findings: list[Finding] = []
         self.entry_count = 0
         self.is_rejected = False
@@ -177,8 +178,11 @@ class _Check:
         spoilt = self.faults.get(steps, [])[: MAX_FINDINGS + 1]
         faults = [fault_finding(self.file.file.path, fault, path) for path, fault in spoilt]
         self.findings += faults
+        broken = {path for path, fault in spoilt if fault.code == Code.YAML_SYNTAX}
         for complaint in judged.complaints:
-            self.report(complaint.code, (*steps, *complaint.where), complaint.message, complaint.text)
+            where = (*steps, *complaint.where)
+            if where not in broken:  # nothing was read there
+                self.report(complaint.code, where, complaint.message, complaint.text)
         self.unknown.add(steps, node, judged.unknown)
         is_refused = judged.unknown and self.unknown.contract == "freeze"
         is_spoilt = any(fault.severity is Severity.ERROR for fault in faults)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from pydantic import BaseModel
@@ -54,6 +55,8 @@ LIKE = 0.8
 """How like a known key it has to be (difflib), for a slip of the pen: `excerp`, `titel`, `web_url`."""
 COMMA = "If it belongs to the text before it, put all of that in quotes: in braces, a comma ends a text."
 """Of what has no colon behind it."""
+ONE_OF_TWO = "Keep one of the two."
+"""Of an address under its older and its newer name."""
 INDENT = "Write plain spaces before it: YAML takes no others, and so it is a key by itself."
 
 
@@ -79,22 +82,26 @@ class UnknownKeys:
 
     def __init__(self, file: str, contract: Contract) -> None:
         self.file, self.contract = file, contract
-        self.places: dict[str, list[tuple[Steps, Node]]] = {}
+        self.places: dict[str, list[tuple[Steps, Node, Node]]] = {}
+        """By patterns of their paths: each path, the value, and the mapping in which the key stands."""
 
     def add(self, steps: Steps, node: Node, paths: Iterable[Steps]) -> None:
         """Note those of a record, by the path to it and their paths in it."""
-        for path in paths:
-            whole = (*steps, *path)
-            self.places.setdefault(pattern(path_text(whole)), []).append((whole, node.at(path)))
+        for inner, group in groupby(paths, key=lambda path: path[:-1]):
+            mapping = node.at(inner)  # looked up once: there may be many keys in it
+            for path in group:
+                whole = (*steps, *path)
+                place = (whole, mapping.at(path[-1:]), mapping)
+                self.places.setdefault(pattern(path_text(whole)), []).append(place)
 
     def findings(self) -> Iterator[Finding]:
         """One finding for each key, or under `freeze` for each place where one stands."""
         for places in self.places.values():
             told = places if self.contract == "freeze" else places[:1]
-            for steps, node in told:
-                yield self._finding(steps, node, len(places) - 1)
+            for steps, node, mapping in told:
+                yield self._finding(steps, node, mapping, len(places) - 1)
 
-    def _finding(self, steps: Steps, node: Node, others: int) -> Finding:
+    def _finding(self, steps: Steps, node: Node, mapping: Node, others: int) -> Finding:
         place = Place(self.file, node.key_line, node.key_col, path_text(steps))
         key = str(steps[-1])
         message = f"`{key}` is not a key of {_whole(steps)}"
@@ -102,7 +109,7 @@ class UnknownKeys:
             message = f"`{key}` is the older name of `{OLDER_NAMES[key]}`, which stands here too"
         is_source = _bare(key) == "source" and _is_of_record(steps)  # of a page, as Obsidian has it
         of_page = is_source and isinstance(node.value, str) and PAGE.match(node.value)
-        hint = _hint("url" if of_page else key, _holder(steps))
+        hint = _out_of(mapping, key) or _hint("url" if of_page else key, _holder(steps))
         if node.value is None and (node.line, node.col) == (node.key_line, node.key_col + len(key)):
             hint = NO_SPACE if WITHOUT_SPACE.match(key) else COMMA
         if self.contract == "freeze":
@@ -114,6 +121,14 @@ class UnknownKeys:
 def _holder(steps: Steps) -> str:
     """The key whose value the key at the end of a path stands in; empty for the seed itself."""
     return next((step for step in reversed(steps[:-1]) if isinstance(step, str)), "")
+
+
+def _out_of(mapping: Node, key: str) -> str | None:
+    """What to do about a key beside a part that is empty, such as `provider:`, if it is one of that part."""
+    fields = mapping.value if isinstance(mapping.value, dict) else {}
+    empty = (name for name in PARTS if name in fields and fields[name].value is None)
+    part = next((name for name in empty if key in keys_of(PARTS[name])), None)
+    return f"Indent it below `{part}`, if it belongs to that." if part else None
 
 
 def _whole(steps: Steps) -> str:
@@ -136,12 +151,14 @@ def _hint(key: str, holder: str) -> str | None:
         return NO_SPACE_AFTER_HYPHEN
     model = PARTS.get(holder, Entry if holder else Article)
     older = {} if holder in PARTS else OLDER_NAMES
+    if key in older:
+        return ONE_OF_TWO
     related = ("related",) if model is Article else ()  # no field, but a key
     known = {name.lower(): older.get(name, name) for name in (*keys_of(model), *related, *older)}
     written = _bare(key)
     if (meant := IN_PARTS.get(holder, ELSEWHERE).get(written)) in known.values():
         return f"A seed calls it `{meant}`, if that is what it holds."
-    close = get_close_matches(written, known, 1, LIKE) if key not in older else []
+    close = get_close_matches(written, known, 1, LIKE)
     return HINTS.get(key) or (f"Did you mean `{known[close[0]]}`?" if close else None)
 
 

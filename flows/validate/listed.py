@@ -8,7 +8,7 @@ from itertools import islice
 from flows.parse.faults import Fault
 from flows.parse.front_matter.blocks import loaded
 from flows.parse.front_matter.yaml_nodes import MAX_VALUES
-from flows.parse.node import Node, Steps, is_numbered
+from flows.parse.node import Node, Steps, is_keyed_list
 from flows.validate.link_texts import address_in, words_of
 from schemas.values import is_no_list
 
@@ -24,7 +24,7 @@ MARKS = re.compile(r"[,\[{]")
 FEW, MANY = 40, 4_000
 """How many of these marks a text may have: of an entry, and of an article; each means a value at most."""
 ALONE = "should be a list; it is read as a list of one"
-NUMBERED = "should be a list; it is read as one, since its keys are numbers"
+KEYED = "should be a list; it is read as one of what stands behind its keys"
 HELD = "should not be a text that holds a list or a mapping; it is read as what it holds"
 
 
@@ -69,7 +69,9 @@ def parts_held(record: Node, most: int) -> dict[str, Node]:
 
 
 def as_entry(node: Node) -> Node | None:
-    """The entry that a text means, if it holds one, or is one link of Markdown: its title and its address."""
+    """The entry in a list of one, or that a text means, if it holds one, or is one link of Markdown."""
+    if isinstance(node.value, list) and len(node.value) == 1 and isinstance(node.value[0].value, dict):
+        return node.value[0]
     if (found := held(node, FEW)) and isinstance(found.value, dict):
         return found
     words, address = words_of(node.value), address_in(node.value)
@@ -88,9 +90,9 @@ def with_list(root: Node) -> tuple[Node, str | None]:
     if found := held(related, MAX_VALUES):
         related, reason = found, HELD
     if isinstance(related.value, dict) and not is_no_list(related.value):
-        is_counted = is_numbered(related.value)
-        items = [*related.value.values()] if is_counted else [related]
-        related, reason = replace(related, value=items), reason or (NUMBERED if is_counted else ALONE)
+        is_keyed = is_keyed_list(related.value)
+        items = [*related.value.values()] if is_keyed else [related]
+        related, reason = replace(related, value=items), reason or (KEYED if is_keyed else ALONE)
     if not reason:
         return root, None
     fields = root.value if isinstance(root.value, dict) else {}
@@ -103,11 +105,11 @@ def in_list(root: Node, faults: Iterable[tuple[Steps, Fault]]) -> Iterator[tuple
     if not isinstance(related, dict):
         yield from faults
         return
-    places = {key: place for place, key in enumerate(related)} if is_numbered(related) else None
+    places = {key: place for place, key in enumerate(related)} if is_keyed_list(related) else {}
     for path, fault in faults:
-        if path[0] != "related" or len(path) == 1:
+        if path[:1] != ("related",) or len(path) == 1:
             yield path, fault
-        elif places:
+        elif path[1] in places:
             yield ("related", places[str(path[1])], *path[2:]), fault
-        else:
+        else:  # of the one entry there is, or of what an earlier `related` held
             yield ("related", 0, *path[1:]), fault

@@ -31,7 +31,12 @@ from flows.clean.text import clean_paragraphs, clean_text
         ("One <!-- note --> two<!----> three<!-- <b> -->s", "One two threes"),
         ("&lt;!-- note --&gt; One <!-- a\nb --><b>two</b>", "One two"),
         ("One <!-- <!-- note --> two", "One <!-- two"),
+        ("<![CDATA[Q&A: <b>who</b> pays?]]>", "Q&A: who pays?"),
+        ("&lt;![CDATA[One]]&gt; and <![CDATA[two\n]]>", "One and two"),
+        ("<![CDATA[One]] > and <![CDATA[two]]>", "<![CDATA[One]] > and two"),
         # Words
+        ("<![CDATA[]]>", "<![CDATA[]]>"),
+        ("What <![CDATA[ does", "What <![CDATA[ does"),
         ("<!-- note -->", "<!-- note -->"),
         ("How <!-- begins a comment, and --> ends it?", "How ends it?"),
         ("What <!-- does", "What <!-- does"),
@@ -56,6 +61,8 @@ def test_bodies_keep_theirs() -> None:
 
 PIECES = [
     "<!--",
+    "<![CDATA[",
+    "]]>",
     "-->",
     "<b>",
     "</b>",

@@ -417,9 +417,13 @@ def test_where_a_key_stands_twice(written: str, path: str) -> None:
     assert ("duplicate-key", path) in {(found.code.value, found.path) for found in tables[Finding]}
 
 
-@pytest.mark.parametrize("written", [A, f"{{0: {A}}}", f"[{A}]"])
-def test_related_entries_twice(written: str) -> None:
-    tables = tables_of(seed=f"---\ntitle: T\nrelated: {written}\nrelated: {written}\n---\n")
+TWICE = "{title: A, webUrl: 'https://e.org/a', title: B}"
+
+
+@pytest.mark.parametrize("first", [TWICE, f"{{4: {TWICE}}}", f"[{TWICE}]", "words"])
+@pytest.mark.parametrize("second", [A, f"{{0: {A}}}", f"{{3: {A}}}", f"[{A}]", "words"])
+def test_related_entries_twice(first: str, second: str) -> None:
+    tables = tables_of(seed=f"---\ntitle: T\nrelated: {first}\nrelated: {second}\n---\n")
     assert ("duplicate-key", "related") in {(found.code.value, found.path) for found in tables[Finding]}
 
 

@@ -180,6 +180,48 @@ CASES = {
         ["seed.md:10:5: error: `related[0].title` stands twice: here and on line 8 [duplicate-key]"],
         1,
     ),
+    "an entry with a tag or an alias that mean nothing": (
+        entries(
+            "  - title: !Important news\n    webUrl: https://example.org/x\n",
+            "  - title: *police\n    webUrl: https://example.org/y\n",
+            "  - !ruby/hash:News\n    title: Tagged\n    webUrl: https://example.org/z\n",
+            GOOD_ENTRY,
+        ),
+        [
+            "seed.md:8:12: error: the tag !Important has no meaning in a seed [yaml-syntax]",
+            "seed.md:10:12: error: the alias *police names nothing [yaml-syntax]",
+            "seed.md:12:5: error: the tag !ruby/hash:News has no meaning in a seed [yaml-syntax]",
+        ],
+        1,
+    ),
+    "entries that are no YAML": (
+        entries(
+            "  - title: Analysis: what now\n    webUrl: https://example.org/x\n",
+            "  - title: 'It's'\n    webUrl: https://example.org/y\n",
+            GOOD_ENTRY,
+            '  - title: "Open\n    webUrl: https://example.org/z\n    webUrl: "https://example.org/z"\n',
+            "   webUrl: https://example.org/v\n",
+        ),
+        [
+            "seed.md:8:20: error: mapping values are not allowed in this context [yaml-syntax]",
+            "seed.md:10:16: error: while parsing a block mapping: did not find expected key [yaml-syntax]",
+            "seed.md:15:12: error: the text that starts with this quote goes on to line 17 [yaml-syntax]",
+        ],
+        1,
+    ),
+    "one that is beside one with a key twice, and one with a comment": (
+        entries(
+            "  - title: A: b\n",
+            "  - title: Twice\n    title: Again\n    webUrl: https://example.org/y\n",
+            "  - title: We are #1\n    webUrl: https://example.org/y\n",
+        ),
+        [
+            "seed.md:8:13: error: mapping values are not allowed in this context [yaml-syntax]",
+            "seed.md:10:5: error: `related[1].title` stands twice: here and on line 9 [duplicate-key]",
+            "seed.md:12:19: warning: YAML takes the rest of the line for a comment [text-swallowed]",
+        ],
+        1,
+    ),
     "an entry that stands where the list belongs": (
         entries("  title: Alone\n  webUrl: https://example.org/x\n  quality: abc\n  images: {url: a}\n"),
         [
@@ -217,6 +259,55 @@ CASES = {
     "several addresses in one": (
         article("ampWebUrl: https://example.org/a, https://example.org/b"),
         ["seed.md:2:12: warning: `ampWebUrl` should be one address, not several [address-unusable]"],
+        1,
+    ),
+    "an entry in a list of its own": (
+        entries(
+            "  - - title: One\n      webUrl: https://example.org/x\n      mood: b\n      quality: a\n",
+            "  - - title: Two\n      webUrl: https://example.org/y\n    - title: Three\n",
+        ),
+        [
+            "seed.md:8:5: warning: a related entry should be a mapping with a `title` and a `webUrl`; it is read as one "
+            "[field-repaired]",
+            "seed.md:10:7: warning: `mood` is not a key of a related entry [key-unknown]",
+            "seed.md:11:16: warning: `quality` should be a whole number [field-invalid]",
+            "seed.md:12:5: error: a related entry should be a mapping with a `title` and a `webUrl` [record-invalid]",
+        ],
+        1,
+    ),
+    "entries by their ids": (
+        entries("  a1: {title: One, webUrl: 'https://example.org/x'}\n  b2: {title: Two}\n  c3:\n"),
+        [
+            "seed.md:8:3: warning: `related` should be a list; it is read as one of what stands behind its keys "
+            "[field-repaired]",
+            "seed.md:9:7: error: the entry has no address [address-missing]",
+            "seed.md:10:6: error: a related entry should be a mapping with a `title` and a `webUrl` [record-invalid]",
+        ],
+        1,
+    ),
+    "an entry without text": (
+        entries("  provider: {name: N}\n"),
+        [
+            "seed.md:8:3: warning: `related` should be a list; it is read as one of what stands behind its keys "
+            "[field-repaired]",
+            "seed.md:8:13: error: `title` is missing [field-missing]",
+            "seed.md:8:14: warning: `name` is not a key of a related entry [key-unknown]",
+        ],
+        0,
+    ),
+    "images and topics by their names": (
+        article(
+            "images: {small: {url: a}, large: {url: b, width: x}}", "topics: {t1: {name: A}, t2: {name: B}}"
+        ),
+        [
+            "seed.md:2:50: warning: `images[1].width` should be a whole number [field-invalid]",
+            "seed.md:2:9: warning: `images` should be a list; it is read as one of what stands behind its keys "
+            "[field-repaired]",
+            "seed.md:3:14: warning: a topic should be text alone; it is read as `A` [field-repaired]",
+            "seed.md:3:29: warning: a topic should be text alone; it is read as `B` [field-repaired]",
+            "seed.md:3:9: warning: `topics` should be a list; it is read as one of what stands behind its keys "
+            "[field-repaired]",
+        ],
         1,
     ),
     "a list that is none": (
@@ -392,10 +483,17 @@ COMMA = "If it belongs to the text before it, put all of that in quotes: in brac
         ),
         ("related: {-title: a}", "Write a space after the hyphen."),
         ("date: a", "A seed calls it `publishedDateTime`, if that is what it holds."),
+        ("webUrl: https://e.org/a\nsourceUrl: https://e.org/b", "Keep one of the two."),
+        ("name: a\nprovider:", "Indent it below `provider`, if it belongs to that."),
+        ("provider: ~\nimages: []\ndomain: a", "Indent it below `provider`, if it belongs to that."),
+        ("images:\nwidth: 3", "Indent it below `images`, if it belongs to that."),
         (
-            "webUrl: https://e.org/a\nsourceUrl: https://e.org/b",
-            "Check its spelling; if that is right, there is nothing to do.",
+            "related: [{title: a, webUrl: 'https://e.org/b', provider: , name: N}]",
+            "Indent it below `provider`, if it belongs to that.",
         ),
+        ("provider: {images: , url: a}", "Indent it below `images`, if it belongs to that."),
+        ("provider: {domain: e.org}\nname: a", "A seed calls it `title`, if that is what it holds."),
+        ("provider:\nsource: a", "A seed calls it `provider`, if that is what it holds."),
         (f"{'heat' * 100}: a", "Check its spelling; if that is right, there is nothing to do."),
     ],
 )

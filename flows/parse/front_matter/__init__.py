@@ -10,9 +10,10 @@ in `core_schema`.
 import re
 
 from flows.parse.faults import Fault, line_of
-from flows.parse.front_matter.blocks import Blocks, decoded, loaded
+from flows.parse.front_matter.blocks import Blocks, decoded, loaded, without_broken
 from flows.parse.front_matter.yaml_causes import AFTER_COLON
 from flows.parse.front_matter.yaml_hints import PLAIN_COLON
+from flows.parse.front_matter.yaml_nodes import Loaded
 from flows.parse.parts import Parts
 from schemas.findings import Code
 
@@ -51,13 +52,23 @@ def parse_front_matter(text: str) -> Parts:
     Raises Fault if the front matter is not closed, is not YAML or is not a mapping.
     """
     yaml_text, body = _split(text)
-    root, faults, _ = loaded(yaml_text)
+    root, faults, _ = _loaded(yaml_text)
     if not isinstance(root.value, dict):
         what = "is empty" if root.value is None else "is not a mapping of keys to values"
         line = line_of(text, root.line)
         hint = next((cure for look, cure in NO_MAPPING.items() if look.match(line or "")), None)
         raise Fault(Code.RECORD_INVALID, f"the front matter {what}", root.line, root.col, line, hint)
     return Parts(root, body.strip() or None, faults)
+
+
+def _loaded(yaml_text: str) -> Loaded:
+    try:
+        return loaded(yaml_text)
+    except Fault as fault:
+        found = without_broken(yaml_text) if fault.code == Code.YAML_SYNTAX else None
+        if not found:
+            raise
+        return found
 
 
 def parse_blocks(data: bytes, blocks: Blocks) -> Parts | None:

@@ -3,7 +3,7 @@
 In such sources the same entries stand in many files, to the letter. Where a list is laid out as usual,
 its entries can be cut apart without parsing them, and one that was seen before needs no parsing. Anything
 unusual is left to `yaml_nodes.load`, whose meaning this has: tests/parse/front_matter/test_blocks.py holds them
-equal.
+equal. Cut apart, too, an entry that is no YAML costs no other (`without_broken`).
 """
 
 import re
@@ -14,6 +14,7 @@ from flows.parse.faults import Fault
 from flows.parse.front_matter import usual, yaml_nodes
 from flows.parse.front_matter.yaml_nodes import Loaded
 from flows.parse.node import Node
+from schemas.findings import Code
 
 KEY = "related"
 MAX_SIZE = 2**19  # bytes or characters; in more, the strict parser has to count the values
@@ -33,6 +34,7 @@ END = re.compile(rb"\n(?=[^ \n#])(?!-[ \n])")
 """The dashes, too, may stand at the start of a line, as PyYAML and Ruby write them."""
 KEPT_LINES = re.compile(r"[|>][0-9]?\+")
 """Begins a text that keeps the empty lines below it, of which a block has none."""
+MAX_AGAIN = 20_000  # lines: an entry that is told of is read below as many as stand above it
 DOTS = b"\n..."
 """May end the document."""
 
@@ -43,6 +45,17 @@ class _Block(NamedTuple):
     entry: Node | None
     """The entry, on line 2, after the key; None if it needs the whole document."""
     lines: int
+
+
+class _Cut(NamedTuple):
+    """A document without its related entries, and what they are cut from."""
+
+    rest: Loaded
+    related: Node
+    """Where they belong, in the rest."""
+    entries: bytes
+    dash: bytes
+    """What each of them begins with."""
 
 
 class Blocks:
@@ -78,22 +91,12 @@ class Blocks:
         heading = HEADING.search(data)
         if not heading:
             return loaded(decoded(data))
-        start, dash = heading.start("dash"), heading["dash"]
-        found = END.search(data, start)
-        end = found.end() if found else len(data)
-        entries = data[start:end]
-        # The rest, every line where it was: proves that the heading is a key and not words of a scalar.
-        head = decoded(data[:start])
-        rest = loaded(head + decoded(data[end:]), (len(head), entries.count(b"\n")))
-        related = rest.root.at((KEY,))
-        if related.value is not None or related.key_line != data.count(b"\n", 0, heading.start() + 1) + 1:
+        cut = _cut(data, heading)
+        items = self._items(cut.entries, cut.dash, cut.related.line) if cut else None
+        if cut is None or items is None:
             return None
-        related.line, related.col = head.count("\n") + 1, len(dash) - 1
-        items = self._items(entries, dash, related.line)
-        if items is None:
-            return None
-        related.value, related.is_plain = items, False
-        return rest
+        cut.related.value, cut.related.is_plain = items, False
+        return cut.rest
 
     def _items(self, entries: bytes, dash: bytes, line: int) -> "list[Node] | None":
         """The entries of a list, the first of which starts on a line."""
@@ -110,6 +113,82 @@ class Blocks:
             items.append(block.entry.moved(line - 2))
             line += block.lines + len(text) - len(bare)
         return items
+
+
+def _cut(data: bytes, heading: "re.Match[bytes]") -> _Cut | None:
+    """A document cut at its related entries, below a heading; None if that is none. Raises Fault."""
+    start, dash = heading.start("dash"), heading["dash"]
+    found = END.search(data, start)
+    end = found.end() if found else len(data)
+    entries = data[start:end]
+    # The rest, every line where it was: proves that the heading is a key and not words of a scalar.
+    head = decoded(data[:start])
+    rest = loaded(head + decoded(data[end:]), (len(head), entries.count(b"\n")))
+    related = rest.root.at((KEY,))
+    if related.value is not None or related.key_line != data.count(b"\n", 0, heading.start() + 1) + 1:
+        return None
+    related.line, related.col = head.count("\n") + 1, len(dash) - 1
+    return _Cut(rest, related, entries, dash)
+
+
+def without_broken(text: str) -> Loaded | None:
+    """The document of a text that some entries keep from being YAML, these as faults; None if more is wrong.
+
+    Entries are cut apart by their dashes, whatever stands in them: a quote that is not closed costs no other.
+    """
+    data = text.encode("utf-8", "surrogatepass")
+    heading = HEADING.search(data) if len(data) <= MAX_SIZE and DOTS not in data else None
+    try:
+        cut = _cut(data, heading) if heading else None
+        return _mended(cut) if cut and not cut.rest.has_anchors else None
+    except (Fault, UnicodeDecodeError):
+        return None
+
+
+def _mended(cut: _Cut) -> Loaded | None:
+    """What was cut, put together; None if that is not to be had, or no entry is at fault. Raises Fault."""
+    items: list[Node] = []
+    faults, line, again = [*cut.rest.faults], cut.related.line, 0
+    for place, text in enumerate(re.split(rb"\n(?=" + cut.dash[:-1] + rb"[ \n])", cut.entries)):
+        block = decoded(text)
+        if entry := _usual_entry(block.rstrip("\n")):
+            items.append(entry.moved(line - 2))
+        else:
+            again += line
+            found = _odd_entry(block, decoded(cut.dash), line, place) if again <= MAX_AGAIN else None
+            if found is None:
+                return None
+            items.append(found.root)
+            faults += found.faults
+        line += block.count("\n") + 1
+    cut.related.value, cut.related.is_plain = items, False
+    is_theirs = any(fault.code == Code.YAML_SYNTAX for _, fault in faults[len(cut.rest.faults) :])
+    return Loaded(cut.rest.root, faults) if is_theirs else None
+
+
+def _usual_entry(block: str) -> Node | None:
+    try:
+        return _entry(block)
+    except Fault:
+        return None
+
+
+def _odd_entry(block: str, dash: str, line: int, place: int) -> Loaded | None:
+    """The entry of a block, with its faults; None if it needs others. Raises Fault.
+
+    It is read on its line and at its place, behind as many others, so that what is told is told of these.
+    """
+    above = f"{dash[:-1]} 0\n" * place + "\n" * (line - 2 - place)
+    try:
+        found = loaded(f"{KEY}:\n{above}{block}\n")
+    except Fault as fault:
+        if fault.code != Code.YAML_SYNTAX:
+            raise
+        return Loaded(Node(None, line, len(dash) + 1), [((KEY, place), fault)])
+    items = found.root.at((KEY,)).value
+    if found.has_anchors or not isinstance(items, list) or len(items) != place + 1:
+        return None
+    return Loaded(items[place], found.faults)
 
 
 def _entry(block: str) -> Node | None:

@@ -1,15 +1,18 @@
 """Where the cause of a complaint of the YAML parser's stands: often above where the parser found out."""
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
 from flows.parse.faults import Fault, line_of, position
 from flows.parse.front_matter.yaml_hints import (
+    CLOSE,
+    ESCAPE,
     NO_SPACE,
     NO_SPACE_AFTER_HYPHEN,
     PLAIN_COLON,
+    TWICE,
     yaml_hint,
 )
 from schemas.findings import Code
@@ -24,6 +27,8 @@ NO_ITEM = re.compile(r"mapping values are not allowed|did not find expected")
 NO_KEY = re.compile(r"mapping values are not allowed|could not find expected ':'")
 NOT_CLOSED = re.compile(r"unexpected end of stream|expected ':'|scanning an (?:alias|anchor)")
 BRACKET = re.compile(r"[\[\]{}]")
+RUNS_ON = re.compile(r"\n *(?:(?:- +)*\w+: *|(?:- +)+)([\"'])$")
+"""Ends a text in quotes that was not closed: the quote is the one that opens the next text."""
 RESOLVE = "Keep one of the two, and take out the lines of git: `<<<<<<<`, `=======`, `>>>>>>>`."
 
 
@@ -36,10 +41,11 @@ class _Cause(NamedTuple):
     hint: str | None = None
 
 
-def syntax_fault(problem: str, mark: yaml.Mark, opened: yaml.Mark | None, text: str) -> Fault:
-    """The parser's complaint about a text, with its marks, told where its cause stands."""
+def syntax_fault(problem: str, mark: yaml.Mark, opened: yaml.Mark | None, text: str, last: Any) -> Fault:
+    """The parser's complaint about a text, with its marks, told where its cause stands: `last` may be it."""
     line, col, message, hint = (
         _conflict(text)
+        or _quote_left_open(opened or mark, mark, text, last)
         or _missing_space(problem, text, mark.line + 1)
         or _not_closed(problem, mark, opened, text)
         or _at_end(problem, mark, text)
@@ -56,6 +62,20 @@ def _conflict(text: str) -> _Cause | None:
     if lines.find("\n>>>>>>>", between) < 0:  # nor is it found behind what is not found
         return None
     return _Cause(*position(text, above), "git could not merge two versions that start here", RESOLVE)
+
+
+def _quote_left_open(opened: yaml.Mark, mark: yaml.Mark, text: str, last: Any) -> _Cause | None:
+    """The quote of the last text there was, if it is that of the next one that closes it."""
+    if not last:
+        return None
+    start, end = last.start_mark, last.end_mark
+    is_complained_of = end.line in {opened.line, mark.line}
+    quote = RUNS_ON.search(text, start.index, end.index) if is_complained_of and last.style else None
+    if not quote or not quote[1] == last.style == text[start.index]:
+        return None
+    message = f"the text that starts with this quote goes on to line {end.line + 1}"
+    hint = CLOSE + (TWICE if last.style == "'" else ESCAPE)
+    return _Cause(start.line + 1, start.column + 1, message, hint)
 
 
 def _missing_space(problem: str, text: str, line: int) -> _Cause | None:

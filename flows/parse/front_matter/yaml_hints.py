@@ -8,7 +8,10 @@ NO_SPACE_AFTER_HYPHEN = "Write a space after the hyphen."
 BACKSLASH = "Write a backslash inside double quotes as \\\\."
 NO_CONTROL = f"{BACKSLASH} If none is meant, take the escape out."
 TWICE = "Write an apostrophe inside single quotes twice: ''."
+ESCAPE = 'Write a quote inside double quotes as \\".'
+CLOSE = "Close the quote where its text ends. "
 LIKE_OTHERS = "Start the item with `- `, indented like the other items of the list."
+LIKE_KEYS = "Start the item with `- `, or indent the line like the keys of the item above."
 KEPT_CHARACTER = "Put the text in quotes: it starts with a character YAML keeps for itself."
 
 HINTS = [
@@ -16,8 +19,8 @@ HINTS = [
     (r"", r"^ *\t", "Indent with spaces: YAML takes no tabs."),
     (
         r"did not find expected (key|'-')",
-        r"(: +|^ *(- +)+)(\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+'), *$",
-        "Take out the comma at the end of the line.",
+        r"(: +|^ *(- +)+)(\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+')[,;] *$",
+        "Take out the comma or semicolon at the end of the line.",
     ),
     (r"cannot start any token", r"^ *```", "Take out the lines that start with ```."),
     (r"alias", r"^ *\* ", "Start items with `- `; if this is a text, put it in quotes."),
@@ -40,7 +43,7 @@ HINTS = [
         r"\"",
         'Write a quote inside double quotes as \\", or indent like the lines above.',
     ),
-    (r"did not find expected '-'", r"^ *(- +)+\"", 'Write a quote inside double quotes as \\".'),
+    (r"did not find expected '-'", r"^ *(- +)+\"", ESCAPE),
     (r"did not find expected key", r"'", TWICE),
     (r"did not find expected '-'", r"^ *(- +)+'", TWICE),
     (
@@ -48,8 +51,11 @@ HINTS = [
         r"(:|^ *(- +)*-)\s+[\[{]",
         "Put the text in quotes: a bracket at its start opens a list or a mapping.",
     ),
+    (r"expected <document start>", r"^\w+:", "Indent this line like those above, or those like this."),
     (r"did not find expected key", r"", "Indent the line like the other keys of the same mapping."),
+    (r"did not find expected '-'", r"^ *\w+:", LIKE_KEYS),
     (r"did not find expected '-'", r"", LIKE_OTHERS),
+    (r"could not find expected ':'", r"^ *-\w", NO_SPACE_AFTER_HYPHEN),
     (r"could not find expected ':'", r"^ *(- +)*[A-Za-z]\w*:\S", NO_SPACE),
     (r"could not find expected ':'", r"", "Write `key: value`, or put a text of several lines in quotes."),
     (r"cannot start any token", r"", KEPT_CHARACTER),

@@ -54,15 +54,18 @@ def load(text: str) -> Loaded:
     pairs = Pairs(text)
     forbidden = Forbidden(pairs.hidden)
     loader = Loader(forbidden.hidden)
+    builder = _Builder(loader, text, forbidden, pairs)
     try:
-        return _Builder(loader, text, forbidden, pairs).document()
+        return builder.document()
     except yaml.MarkedYAMLError as error:
         mark: Any = error.problem_mark  # which every complaint of the parser's has
         if error.problem == TOO_DEEP:
             raise _too_deep(mark) from None
         problem = forbidden.shown(": ".join(part for part in (error.context, error.problem) if part))
         problem = pairs.shown(problem, has_escapes=False)
-        raise syntax_fault(problem, mark, error.context_mark, text) from None
+        # What was complained of above may be why the parser complains here: `topics: [a, *b c*]`.
+        above = (fault for _, fault in builder.faults if fault.code == Code.YAML_SYNTAX)
+        raise next(above, None) or syntax_fault(problem, mark, error.context_mark, text, builder.last) from None
     finally:
         loader.dispose()
 
@@ -87,6 +90,8 @@ class _Builder:
         self.next, self.peek, self.ahead = loader.get_event, loader.check_event, loader.peek_event
         self.end: Any = None
         """Where the last scalar ended, or a later bracket or item of a list in brackets starts."""
+        self.last: Any = None
+        """The last scalar."""
         self.anchors: dict[str, _Anchor] = {}
         self.faults: list[tuple[Steps, Fault]] = []
         self.unused: dict[str, tuple[Steps, Any]] = {}
@@ -113,9 +118,9 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             return self.alias(event, steps)
         self.go_down(len(steps), event)
-        if event.tag is not None and event.tag not in KNOWN_TAGS:
-            raise _fault(Code.YAML_SYNTAX, f"the tag {event.tag} has no meaning in a seed", event)
         before, faults, deepest = self.nodes, len(self.faults), self.deepest
+        if event.tag is not None and event.tag not in KNOWN_TAGS:
+            self.tell(steps, _fault(Code.YAML_SYNTAX, f"the tag {event.tag} has no meaning in a seed", event))
         self.nodes += 1 + len(getattr(event, "value", "")) // LONG
         if self.nodes > MAX_VALUES:
             raise _fault(Code.YAML_LIMIT, f"holds more than {MAX_VALUES:,} values", event)
@@ -151,6 +156,7 @@ class _Builder:
 
     def scalar(self, event: Any, steps: Steps, is_key: bool = False) -> str:
         """The text of a scalar; warns of a character in it that YAML forbids."""
+        self.last = event
         read = self.forbidden.shown(event.value)
         text = self.pairs.shown(read, has_escapes=event.style == '"')
         where = (*steps, text) if is_key else steps
@@ -229,7 +235,8 @@ class _Builder:
     def alias(self, event: Any, steps: Steps) -> Node:
         """The node an alias stands for, with the faults in it; limited as if it were written out."""
         if event.anchor not in self.anchors:
-            raise _fault(Code.YAML_SYNTAX, f"the alias *{event.anchor} names nothing", event)
+            self.tell(steps, _fault(Code.YAML_SYNTAX, f"the alias *{event.anchor} names nothing", event))
+            return Node(None, *_place(event))
         anchor = self.anchors[event.anchor]
         self.unused.pop(event.anchor, None)
         self.go_down(len(steps) + anchor.height, event)

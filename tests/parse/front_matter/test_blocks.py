@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flows.parse.faults import Fault
+from flows.parse.front_matter import parse_front_matter
 from flows.parse.front_matter.blocks import MAX_SIZE, Blocks, loaded
 from flows.parse.front_matter.yaml_nodes import load
 from flows.parse.node import Node, Steps
@@ -232,3 +233,38 @@ def test_the_corpus(corpus: list[str]) -> None:
         yaml_text = text[: text.index("\n---", 3) + 1]
         assert meaning(yaml_text, blocks) == meaning(yaml_text, None)
     assert all(block.entry for seen in blocks.seen.values() for block in seen.values())
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "related:\n- &a {b: c}\n- *a\n- d: e: f\n",
+        "x: &a b\nrelated:\n- c: *a\n- d: e: f\n",
+        "related:\n" + "- a: b: c\n" * 300,
+        "related:\n- a: b\n- c: d: e\nrelated: f\n",
+        "title: 'open\nrelated:\n- a: b: c\n",
+        "related:\n- a: b: c\n<<<<<<< HEAD\n- d: e\n=======\n- f: g\n>>>>>>> new\n",
+        "related:\n- a: b\n\tc: d\n",
+        f"related:\n- a: b: c\n- {'x' * MAX_SIZE}\n",
+    ],
+)
+def test_what_costs_the_whole_document(lines: str) -> None:
+    with pytest.raises(Fault) as caught:
+        parse_front_matter(f"---\n{lines}---\n")
+    assert caught.value.code == "yaml-syntax"
+
+
+def test_what_costs_an_entry() -> None:
+    kept = "- a: |+\n    text\n\n- b: c: d\n-\n  e: f\n- g: !h i\n- 'j\n"
+    parts = parse_front_matter(f"---\nx: y\nrelated:\n{kept}z: 1\n---\nWords.\n")
+    assert parts.root.plain() == {
+        "x": "y",
+        "related": [{"a": "text\n\n"}, None, {"e": "f"}, {"g": "i"}, None],
+        "z": "1",
+    }
+    assert [(path, fault.line, fault.col) for path, fault in parts.faults] == [
+        (("related", 1), 7, 7),
+        (("related", 3, "g"), 10, 6),
+        (("related", 4), 11, 3),
+    ]
+    assert [parts.root.at(("related", place)).line for place in range(5)] == [4, 7, 9, 10, 11]

@@ -56,6 +56,13 @@ CASES = [
     ('type: "a",\nheat: 1', "Take out the comma", 'type: "a"\nheat: 1'),
     ("'type': 'a''b',", "Take out the comma", "'type': 'a''b'"),
     ('topics:\n  - "a",\n  - "b"', "Take out the comma", 'topics:\n  - "a"\n  - "b"'),
+    ('type: "a";', "Take out the comma or semicolon", 'type: "a"'),
+    ("topics:\n- a\n-b", "Write a space after the hyphen", "topics:\n- a\n- b"),
+    (
+        "provider2:\n  - name: a\n   city: b",
+        "Start the item with `- `, or indent the line like the keys",
+        "provider2:\n  - name: a\n    city: b",
+    ),
     ("```yaml\ntype: a\n```", "Take out the lines that start with ```", "type: a"),
     ("topics:\n  * a\n  * b", "Start items with `- `", "topics:\n  - a\n  - b"),
     ("topics:\n  - [a](b)", "Put the text in quotes: a bracket", 'topics:\n  - "[a](b)"'),
@@ -69,10 +76,15 @@ CASES = [
 ]
 
 
+def syntax_finding(seed: str) -> Finding:
+    """The one of a seed that says that something is no YAML; others may be of what was read beside it."""
+    (found,) = (found for found in tables_of(seed=seed)[Finding] if found.code == "yaml-syntax")
+    return found
+
+
 @pytest.mark.parametrize(("bad", "hint", "mended"), CASES)
 def test_a_hint_that_mends(bad: str, hint: str, mended: str) -> None:
-    (found,) = tables_of(seed=ARTICLE.replace("---\n", f"---\n{bad}\n", 1))[Finding]
-    assert found.code == "yaml-syntax"
+    found = syntax_finding(ARTICLE.replace("---\n", f"---\n{bad}\n", 1))
     assert found.hint.startswith(hint)
     tables = tables_of(seed=ARTICLE.replace("---\n", f"---\n{mended}\n", 1))
     assert {f.code.value for f in tables[Finding]} <= {"key-unknown"}
@@ -94,7 +106,7 @@ def test_a_hint_that_mends(bad: str, hint: str, mended: str) -> None:
 )
 @pytest.mark.parametrize("space", [":\u00a0", ":\u2007", ":\u202f", "：", "： "])
 def test_another_space_or_colon_behind_a_key(lines: str, place: tuple[int, int], space: str) -> None:
-    (found,) = tables_of(seed="---\n" + lines.replace(":_", space) + "\n---\n")[Finding]
+    found = syntax_finding("---\n" + lines.replace(":_", space) + "\n---\n")
     line, col = place
     assert (found.code, found.line, found.col) == ("yaml-syntax", line, col - space.startswith("："))
     assert found.hint == "Write a plain colon, and a plain space after it."
@@ -199,7 +211,7 @@ def test_a_space_that_is_missing_in_a_text_is_not_to_blame(line: str) -> None:
     ],
 )
 def test_a_bracket_that_is_never_closed(lines: str, place: tuple[int, int]) -> None:
-    (found,) = tables_of(seed=f"---\ntitle: T\n{lines}\n---\n")[Finding]
+    found = syntax_finding(f"---\ntitle: T\n{lines}\n---\n")
     assert (found.code, found.line, found.col) == ("yaml-syntax", *place)
     assert found.hint.startswith("Close the bracket")
 
@@ -229,9 +241,42 @@ def test_a_text_that_starts_with_a_star_is_told_where_it_does(lines: str, place:
     ],
 )
 def test_what_is_missing_behind_the_last_line_is_told_at_its_end(lines: str, place: tuple[int, int]) -> None:
-    (found,) = tables_of(seed=f"---\n{lines}\n---\nWords.\n")[Finding]
+    found = syntax_finding(f"---\n{lines}\n---\nWords.\n")
     assert (found.code, found.line, found.col) == ("yaml-syntax", *place)
     assert found.hint.startswith("Close the bracket")
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        ('type: "a\nexcerpt: "b"', (2, 7)),
+        ('type: "a\nheat: 1\nexcerpt: ""', (2, 7)),
+        ('type: "a\nheat: 1\nexcerpt: "a: b"', (2, 7)),
+        ("type: 'a\nexcerpt: 'b'", (2, 7)),
+        ('topics:\n  - "a\n  - "b"', (3, 5)),
+        ('related:\n- title: "a\n  webUrl: "https://e.org"', (3, 10)),
+        ('topics: ["a",\n  "b]\ntype: "c"', (3, 3)),
+    ],
+)
+def test_a_quote_that_is_not_closed_is_told_where_it_opens(lines: str, place: tuple[int, int]) -> None:
+    found = syntax_finding(f"---\n{lines}\n---\n")
+    assert (found.code, found.line, found.col) == ("yaml-syntax", *place)
+    assert found.message.startswith("the text that starts with this quote goes on to line ")
+    assert found.hint.startswith("Close the quote where its text ends. Write ")
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        ('type: "a "b" c"', (2, 11)),
+        ('excerpt: "a\n  b"\ntype: c: d', (4, 8)),
+        ('excerpt: "a\n  said: "\ntype: c: d', (4, 8)),
+        ("excerpt: a\n  'b' c\ntype: 'd' e", (4, 11)),
+    ],
+)
+def test_a_quote_that_is_closed_is_not(lines: str, place: tuple[int, int]) -> None:
+    (found,) = tables_of(seed=f"---\n{lines}\n---\n")[Finding]
+    assert (found.code, found.line, found.col) == ("yaml-syntax", *place)
 
 
 @pytest.mark.parametrize("below", ["", "\n", "\n\t"])
@@ -239,6 +284,13 @@ def test_a_tab_on_the_last_line_is_told_there(below: str) -> None:
     (found,) = tables_of(seed=f"---\ntype: a\n\t{below}\n---\n")[Finding]
     assert (found.code, found.line, found.col) == ("yaml-syntax", 3, 1)
     assert found.hint.startswith("Indent with spaces")
+
+
+@pytest.mark.parametrize("lines", ["  type: a\nheat: 1", " provider:\n   name: N\ntype: a"])
+def test_a_first_key_out_of_line(lines: str) -> None:
+    (found,) = tables_of(seed=f"---\n{lines}\n---\n")[Finding]
+    assert (found.code, found.line, found.col) == ("yaml-syntax", lines.count("\n") + 2, 1)
+    assert found.hint == "Indent this line like those above, or those like this."
 
 
 def test_an_item_above_keys_is_no_text_to_quote() -> None:

@@ -80,8 +80,7 @@ def test_a_key_that_stands_twice() -> None:
         ("a: b: c", ("yaml-syntax", 1, 5)),
         ("<<<<<<< ours\na: 1\n=======\na: 2\n>>>>>>> theirs\n", ("yaml-syntax", 1, 1)),
         ("a: 1\n\tb: 2", ("yaml-syntax", 2, 1)),
-        ("a: *nothing", ("yaml-syntax", 1, 4)),
-        ("a: !!python/object:os.system x", ("yaml-syntax", 1, 4)),
+        ("a: !!python/object:os.system x\nb: c: d", ("yaml-syntax", 1, 4)),
         ("? [a]\n: b", ("yaml-syntax", 1, 3)),
         ("a: 1\n---\nb: 2", ("yaml-syntax", 2, 1)),
         ("a: " + "[" * (MAX_DEPTH + 1), ("yaml-limit", 1, MAX_DEPTH + 4)),
@@ -90,6 +89,20 @@ def test_a_key_that_stands_twice() -> None:
 )
 def test_faults(text: str, expected: tuple[str, int, int]) -> None:
     assert fault(text)[:3] == expected
+
+
+@pytest.mark.parametrize("value", ["*nothing", "!mark b", "!!python/object:os.system x", "!a {b: c}", "!a [b]"])
+def test_what_means_nothing_spoils_what_it_is_in(value: str) -> None:
+    loaded = load(f"a: 1\nb:\n  - c: 1\n  - c: {value}\n")
+    assert [(path, f.code, f.line, f.col) for path, f in loaded.faults] == [
+        (("b", 1, "c"), "yaml-syntax", 4, 8)
+    ]
+    assert loaded.root.at(("b", 0, "c")).value == "1"
+
+
+def test_what_means_nothing_spoils_what_repeats_it() -> None:
+    loaded = load("a:\n  - &a !mark b\n  - *a\n")
+    assert [(path, f.line, f.col) for path, f in loaded.faults] == [(("a", 0), 2, 5), (("a", 1), 2, 5)]
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- "])
