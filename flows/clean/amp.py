@@ -12,8 +12,8 @@ from flows.clean.domains import MAX_HOST, is_registrable, is_registry
 from flows.remembered import remembered
 from schemas.rules import paths
 
-# Kind of content (page, viewer, web package, image, resource), `s` for https, the page's host, the rest.
-CACHED = re.compile(r"/(?:[cvir]|wp|ii/w\d+)/(?P<secure>s/)?(?P<host>[^/:]+)(?P<rest>/.*)?")
+# Kind of content (page, viewer, web package, image, resource, document), `s` for https, the host, the rest.
+CACHED = re.compile(r"/(?:[cvir]|wp|ii/w\d+|doc/-)/(?P<secure>s/)?(?P<host>[^/:]+)(?P<rest>/.*)?")
 VIEWED = re.compile(r"/amp/(?P<secure>s/)?(?P<host>[^/:]+)(?P<rest>/.*)?")
 """The same on the own pages of Google and Bing, where the sign before a query is encoded: `a%3Fid=5`."""
 GOOGLE, BING = ("www.google.", "google."), ("www.bing.com", "bing.com")

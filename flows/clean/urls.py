@@ -25,6 +25,8 @@ MAX_PASSES = 10  # two are usual; what is not settled by then was made to cost t
 LAST_DOT = re.compile(r"\.(?:[/:?#\\]|$)")
 ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+PLAIN = re.compile(r"%(2[14789AC]|3A|40|5[BD]|7C)")
+"""Signs that part nothing, and so mean the same encoded or not: programs differ in what they encode."""
 
 WORDS = re.compile(r"(?:^|[-_+ ])([^\W\d_]{2,})(?=$|[-_+ ])")
 WORDS_OF_DATED, WORDS_OF_PAGE, WORDS_OF_SCRIPT = 2, 3, 6
@@ -70,9 +72,9 @@ def match_key(written: str) -> str | None:
     """The text that the spellings of one page's address share, such as `example.org/a?b=1`.
 
     For comparing only. Gone are the scheme, `www.`, what a path may end in, sessions, the order of
-    parameters and, where the path tells the page, parameters that say how a reader came or looks at it. Equal
-    for an address and its cleaned form; parameters that are kept never fall together. None if the address is
-    not http(s).
+    parameters, needless percent-encoding and, where the path tells the page, parameters that say how a reader
+    came or looks at it. Equal for an address and its cleaned form; parameters that are kept never fall
+    together. None if the address is not http(s).
     """
     parts = parsed(written)
     return key_of(parts) if parts else None
@@ -97,7 +99,7 @@ def _key(parts: Parts) -> str:
 
 def bare(parts: Parts) -> Parts:
     """A cleaned address without the parts that do not distinguish pages; its parameters in order."""
-    path, asked = _bare_path(parts.path), parts.query
+    path, asked = _bare_path(_plain(parts.path)), _plain(parts.query).replace("%2F", "/")
     if asked:
         asked = query.without_incidental(asked, parts.host, told_by(path))
         asked = "&".join(sorted(asked.split("&")))
@@ -209,6 +211,11 @@ def _normal(text: str) -> str:
 def _escape(found: "re.Match[str]") -> str:
     character = chr(int(found[1], 16))
     return character if character in UNRESERVED else found[0].upper()
+
+
+def _plain(text: str) -> str:
+    """The text without percent-encoding that says nothing."""
+    return PLAIN.sub(lambda found: chr(int(found[1], 16)), text) if "%" in text else text
 
 
 def _bare_path(path: str) -> str:

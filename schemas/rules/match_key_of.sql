@@ -1,7 +1,7 @@
 -- The match key of an address, to be compared with `link_urls.match_key`. Gone are the scheme, `www.`, user names, the
 -- port of the scheme, the fragment, `index.html` and the like, doubled slashes and those at the end, tracking
--- parameters, sessions and the order of parameters; where the path tells the page, also parameters that say how a
--- reader came or looks at it; an address in an AMP cache is that of the page it holds, a redirect, such as those of
+-- parameters, sessions, the order of parameters and needless percent-encoding; where the path tells the page, also
+-- parameters that say how a reader came or looks at it; an address in an AMP cache is that of the page it holds, a redirect, such as those of
 -- `google.com/url`, that of the page to which it says it leads. The scheme may be missing or stand twice. What SQL
 -- cannot do stays as it is: names of hosts outside ASCII, written as numbers or without a dot, dots as parts of paths,
 -- what is encoded twice, quotes around the whole, a redirect to another one, an address that Google News packed; and any
@@ -21,8 +21,9 @@ CREATE MACRO match_key_of(address) AS (
         SELECT regexp_replace(regexp_replace(regexp_replace(
             coalesce(TRY(url_decode(nullif(regexp_extract(text, '^(?i:(?:https?:)?/*(?:www\.)?(?:'
             @REDIRECTS@
-            ')=(https?(?::|%3A)[^&#]*))', 1), ''))), text),
-            '^(?i:https?://)(?:[^/]*\.)?(?:@AMP_CACHES@)/(?:[cvir]|wp|ii/w\d+)/(?:s/)?', 'https://'),
+            ')=(https?(?::|%3A)[^&#]*))', 1), ''))), TRY(url_decode(nullif(regexp_extract(text,
+            '^(?i:(?:https?:)?/*(?:www\.)?(?:@PATH_REDIRECTS@)[=/](https?%3A%2F%2F[^/?#]+))', 1), ''))), text),
+            '^(?i:https?://)(?:[^/]*\.)?(?:@AMP_CACHES@)/(?:[cvir]|wp|ii/w\d+|doc/-)/(?:s/)?', 'https://'),
             '^(?i:https?://(?:www\.)?(?:bing\.com|google\.(?:com|(?:com?\.)?[a-z]{2}))/amp/(?:s/)?)([^/?#:@]+\.[^/?#:@]+/[^?#]*?)%3[Ff]',
             'https://\1?'),
             '^(?i:https?://(?:www\.)?(?:bing\.com|google\.(?:com|(?:com?\.)?[a-z]{2}))/amp/(?:s/)?)([^/?#:@]+\.[^/?#:@]+)',
@@ -53,12 +54,22 @@ CREATE MACRO match_key_of(address) AS (
     ), freed AS (
         -- The path, then the parts of the query, without tracking parameters that a wrong sign sets off.
         SELECT part, list_transform(
-            list_prepend(part.path, string_split(replace(part.query, '''', '%27'), '&')),
+            list_prepend(part.path, string_split(part.query, '&')),
             lambda whole: array_to_string(list_filter(
                 string_split(regexp_replace(whole, '[&?]|%3F', ' \0', 'g'), ' '), lambda piece: NOT (
             @GLUED@
             )), '')) AS texts
         FROM split WHERE part.host <> ''
+    ), plain AS (
+        -- Without percent-encoding that says nothing; a slash parts nothing in a query.
+        SELECT part, list_transform(texts, lambda whole, number: array_to_string(list_transform(
+            string_split(whole, '%'), lambda piece, place: CASE
+                WHEN place = 1 THEN piece
+                WHEN regexp_matches(piece, '^(2[14789AC]|3A|40|5[BD]|7C)') OR number > 1 AND piece[1:2] = '2F'
+                    THEN chr(('0x' || piece[1:2])::INTEGER) || piece[3:]
+                ELSE '%' || piece END
+        ), '')) AS texts
+        FROM freed
     ), cut AS (
         SELECT regexp_replace(rtrim(lower(part.host), '.'), '^www\.(.*\.)', '\1') AS host,
             CASE WHEN part.port IN (':', CASE lower(part.scheme) WHEN 'http' THEN ':80' ELSE ':443' END) THEN ''
@@ -69,7 +80,7 @@ CREATE MACRO match_key_of(address) AS (
             ), '(?:/|%20)+$', '') AS path,
             list_filter(texts[2:], lambda pair: pair <> '') AS pairs,
             CASE WHEN regexp_matches(part.fragment, '^[!/]+[^!/]') THEN '#' || part.fragment ELSE '' END AS fragment
-        FROM freed
+        FROM plain
     ), read AS (
         SELECT *, string_split(trim(coalesce(TRY(url_decode(whole)), whole), '/'), '/')[-2:] AS segments,
             regexp_matches(path, '/(19|20)\d\d/(0?[1-9]|1[0-2])/|(^|\D)\d\d-\d\d-(19|20)\d\d(\D|$)')

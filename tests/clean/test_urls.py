@@ -148,6 +148,16 @@ def test_the_case_of_a_path_never_changes(path: str) -> None:
     assert match_key(url) == f"example.org{path.rstrip('/')}"
 
 
+@given(
+    st.lists(st.tuples(st.sampled_from("abc!$'()*,:@[]|"), st.sampled_from(["", "%{:02x}", "%{:02X}"]))),
+    st.sampled_from(["/", "/a?id="]),
+)
+def test_encoding_that_says_nothing(signs: list[tuple[str, str]], before: str) -> None:
+    url = f"https://example.org{before}x"
+    written = "".join(form.format(ord(sign)) or sign for sign, form in signs)
+    assert match_key(f"{url}{written}/a") == match_key(f"{url}{''.join(sign for sign, _ in signs)}/a")
+
+
 names = st.sampled_from(["id", "p", "page", "q", "a", "utm_source", "via", "view", "sessionid", "x"])
 queries = st.lists(st.tuples(names, st.sampled_from("0123")), max_size=4)
 paths = st.sampled_from(["", "story.php", "a-b", "three-plain-words", "news/12345678", "2020/01/20"])

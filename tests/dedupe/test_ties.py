@@ -720,6 +720,8 @@ def test_one_site_under_two_hosts(host: str) -> None:
         ("eu.freep.com", "www.freep.com"),
         ("eu.theledger.com", "www.theledger.com"),
         ("m.economictimes.com", "economictimes.indiatimes.com"),
+        ("r.nikkei.com", "www.nikkei.com"),
+        ("www.threads.net", "www.threads.com"),
     ],
 )
 def test_one_site_under_another_host(host: str, twin: str) -> None:
@@ -749,13 +751,13 @@ def test_the_host_of_feeds() -> None:
         ("www.independent.co.uk/a-b1833201.html", "www.the-independent.com/a-b1833201.html", "device"),
         ("www.dailymail.co.uk/news/article-13951234/a.html", "mol.im/a/13951234", "article_id"),
         ("www.msn.com/en-gb/money/other/a/ar-AA1rHpQ2", "a.msn.com/01/en-gb/AA1rHpQ2", "article_id"),
-        ("espn.com/nba/story/_/id/40170500/a", "espn.go.com/nba/story/_/id/40170500/a", "device"),
+        ("espn.com/blog/nba/post/_/id/40170500/a", "espn.go.com/blog/nba/post/_/id/40170500/a", "device"),
         ("www.stuff.co.nz/world/300279965/a", "i.stuff.co.nz/world/300279965/a", "device"),
         ("www.npr.org/2021/05/18/998000002/police-test-cameras", "text.npr.org/998000002", "article_id"),
         ("news.v.daum.net/v/20210518123456789", "v.daum.net/v/20210518123456789", "device"),
         (
-            "3g.163.com/news/article/G9HT8KQ00001899O.html",
-            "www.163.com/news/article/G9HT8KQ00001899O.html",
+            "3g.163.com/photoview/00AN0001/2308123.html",
+            "www.163.com/photoview/00AN0001/2308123.html",
             "device",
         ),
     ],
@@ -775,6 +777,7 @@ def test_the_host_for_subscribers() -> None:
     [
         ("example.org/news/police-test-cameras/", "example.org/news/police-test-cameras/amp/"),
         ("example.org/news/police-test-cameras/index.html", "example.org/news/police-test-cameras/amp.html"),
+        ("example.org/news/2023/05/14/7402123/", "example.org/news/2023/05/14/7402123/index.amp"),
         ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/amp/1"),
         ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/lite/"),
         ("example.org/news/police-test-cameras", "example.org/news/police-test-cameras/print/"),

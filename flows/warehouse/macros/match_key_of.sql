@@ -1,7 +1,7 @@
 -- The match key of an address, to be compared with `link_urls.match_key`. Gone are the scheme, `www.`, user names, the
 -- port of the scheme, the fragment, `index.html` and the like, doubled slashes and those at the end, tracking
--- parameters, sessions and the order of parameters; where the path tells the page, also parameters that say how a
--- reader came or looks at it; an address in an AMP cache is that of the page it holds, a redirect, such as those of
+-- parameters, sessions, the order of parameters and needless percent-encoding; where the path tells the page, also
+-- parameters that say how a reader came or looks at it; an address in an AMP cache is that of the page it holds, a redirect, such as those of
 -- `google.com/url`, that of the page to which it says it leads. The scheme may be missing or stand twice. What SQL
 -- cannot do stays as it is: names of hosts outside ASCII, written as numbers or without a dot, dots as parts of paths,
 -- what is encoded twice, quotes around the whole, a redirect to another one, an address that Google News packed; and any
@@ -35,9 +35,19 @@ CREATE MACRO match_key_of(address) AS (
             'consent\.(?:google\.(?:com|(?:com?\.)?[a-z]{2})|'
             'youtube\.com)/ml?\?(?:[^#]*&)?(?:continue)|(?:myaccount\.)?nytimes\.com/(?:glogin|'
             'auth/login)\?(?:[^#]*&)?(?:uri)|slack-redir\.net/link\?(?:[^#]*&)?(?:url)|'
-            '(?:redirect\.viglink|go\.(?:redirectingat|skimresources))\.com/?\?(?:[^#]*&)?(?:url|u)'
-            ')=(https?(?::|%3A)[^&#]*))', 1), ''))), text),
-            '^(?i:https?://)(?:[^/]*\.)?(?:cdn\.ampproject\.org|www\.bing\-amp\.com|bing\-amp\.com)/(?:[cvir]|wp|ii/w\d+)/(?:s/)?', 'https://'),
+            '(?:redirect\.viglink|go\.(?:redirectingat|skimresources))\.com/?\?(?:[^#]*&)?(?:url|u)|'
+            '(?:link\.zhihu\.com|(?:m\.)?douban\.com/link2)/?\?(?:[^#]*&)?(?:target|url)|'
+            '(?:m\.)?weibo\.cn/sinaurl\?(?:[^#]*&)?(?:u|toasturl)|'
+            'steamcommunity\.com/linkfilter/?\?(?:[^#]*&)?(?:url|u)|deref-(?:gmx\.(?:com|net)|'
+            'mail\.com|'
+            'web(?:-02)?\.de)/mail/client/(?:[^/]+/)?dereferrer/?\?(?:[^#]*&)?(?:redirecturl)|'
+            'clicktime\.symantec\.com/.*\?(?:[^#]*&)?(?:u)|t\.me/iv\?(?:[^#]*&)?(?:url)|'
+            '(?:[a-z]+\.)?pinterest\.com/offsite/?\?(?:[^#]*&)?(?:url)|'
+            'linkprotect\.cudasvc\.com/url\?(?:[^#]*&)?(?:a)|'
+            'statics\.teams\.cdn\.office\.net/evergreen-assets/safelinks/\d+/(?:atp-)?safelinks\.html\?(?:[^#]*&)?(?:url)'
+            ')=(https?(?::|%3A)[^&#]*))', 1), ''))), TRY(url_decode(nullif(regexp_extract(text,
+            '^(?i:(?:https?:)?/*(?:www\.)?(?:r\.search\.yahoo\.com/.+/RU|secure-web\.cisco\.com/[\w-]+)[=/](https?%3A%2F%2F[^/?#]+))', 1), ''))), text),
+            '^(?i:https?://)(?:[^/]*\.)?(?:cdn\.ampproject\.org|www\.bing\-amp\.com|bing\-amp\.com|webpkgcache\.com)/(?:[cvir]|wp|ii/w\d+|doc/-)/(?:s/)?', 'https://'),
             '^(?i:https?://(?:www\.)?(?:bing\.com|google\.(?:com|(?:com?\.)?[a-z]{2}))/amp/(?:s/)?)([^/?#:@]+\.[^/?#:@]+/[^?#]*?)%3[Ff]',
             'https://\1?'),
             '^(?i:https?://(?:www\.)?(?:bing\.com|google\.(?:com|(?:com?\.)?[a-z]{2}))/amp/(?:s/)?)([^/?#:@]+\.[^/?#:@]+)',
@@ -68,7 +78,7 @@ CREATE MACRO match_key_of(address) AS (
     ), freed AS (
         -- The path, then the parts of the query, without tracking parameters that a wrong sign sets off.
         SELECT part, list_transform(
-            list_prepend(part.path, string_split(replace(part.query, '''', '%27'), '&')),
+            list_prepend(part.path, string_split(part.query, '&')),
             lambda whole: array_to_string(list_filter(
                 string_split(regexp_replace(whole, '[&?]|%3F', ' \0', 'g'), ' '), lambda piece: NOT (
             regexp_matches(lower(piece), '^(?:[&?]|%3f)(?:(?:%26)*(?:amp%3b)*(?:\.tsrc|__hsfp|__hssc|__hstc|__io_lv|__s|'
@@ -96,9 +106,19 @@ CREATE MACRO match_key_of(address) AS (
             'tracking_source|trk_contact|trk_link|trk_module|trk_msg|trk_sid|trkcampaign|ttclid|twclid|'
             'user_email_address|usqp|utm_[^=]*|vero_conv|vero_id|vgo_ee|wbraid|wickedid|wickedsource|'
             'wt\.[^=]*|wt_mc|wt_zmc|wtmc|wtrid|wtzmc|xtcr|xtloc|xtnp|xtor|xtref|xts|yadclid|yadordid|'
-            'yclid|ymclid|ysclid)=(?:[^/%]|%(?:[^/2]|2[^/6]))*(?:%2?)?)+(?:%26)*$') AND NOT regexp_matches(lower(piece), '(?:^(?:[&?]|%3f)|%26)(?:amp%3b)*(?:)=')
+            'yclid|ymclid|ysclid|isappinstalled)=(?:[^/%]|%(?:[^/2]|2[^/6]))*(?:%2?)?)+(?:%26)*$') AND NOT regexp_matches(lower(piece), '(?:^(?:[&?]|%3f)|%26)(?:amp%3b)*(?:)=')
             )), '')) AS texts
         FROM split WHERE part.host <> ''
+    ), plain AS (
+        -- Without percent-encoding that says nothing; a slash parts nothing in a query.
+        SELECT part, list_transform(texts, lambda whole, number: array_to_string(list_transform(
+            string_split(whole, '%'), lambda piece, place: CASE
+                WHEN place = 1 THEN piece
+                WHEN regexp_matches(piece, '^(2[14789AC]|3A|40|5[BD]|7C)') OR number > 1 AND piece[1:2] = '2F'
+                    THEN chr(('0x' || piece[1:2])::INTEGER) || piece[3:]
+                ELSE '%' || piece END
+        ), '')) AS texts
+        FROM freed
     ), cut AS (
         SELECT regexp_replace(rtrim(lower(part.host), '.'), '^www\.(.*\.)', '\1') AS host,
             CASE WHEN part.port IN (':', CASE lower(part.scheme) WHEN 'http' THEN ':80' ELSE ':443' END) THEN ''
@@ -109,7 +129,7 @@ CREATE MACRO match_key_of(address) AS (
             ), '(?:/|%20)+$', '') AS path,
             list_filter(texts[2:], lambda pair: pair <> '') AS pairs,
             CASE WHEN regexp_matches(part.fragment, '^[!/]+[^!/]') THEN '#' || part.fragment ELSE '' END AS fragment
-        FROM freed
+        FROM plain
     ), read AS (
         SELECT *, string_split(trim(coalesce(TRY(url_decode(whole)), whole), '/'), '/')[-2:] AS segments,
             regexp_matches(path, '/(19|20)\d\d/(0?[1-9]|1[0-2])/|(^|\D)\d\d-\d\d-(19|20)\d\d(\D|$)')
@@ -164,14 +184,14 @@ CREATE MACRO match_key_of(address) AS (
             'bbc\.com) (?:at_bbc_team|facebook_page|intlink_from_url|intlink_ts|link_location)|'
             '(?:nytimes\.com) (?:bicm[^=]*|referringsource|sgrp|smid|smtyp|ugrp|oref)|'
             '(?:arstechnica\.com|bonappetit\.com|gq\.com|newyorker\.com|pitchfork\.com|vanityfair\.com|'
-            'vogue\.com|wired\.com) (?:bxid|cndid|esrc)|(?:boredpanda\.com) (?:cexp_id|cexp_var)|'
-            '(?:qq\.com) (?:chksm)|(?:abcnews\.com|asahi\.com|channelnewsasia\.com|cnn\.com|'
-            'elmundo\.es|expansion\.com|go\.com|marca\.com|msnbc\.com|nbcnews\.com|nhk\.jp|nhk\.or\.jp|'
-            'today\.com|zacks\.com) (?:cid)|(?:joins\.com|joongang\.co\.kr) (?:cloc)|(?:bing\.com|'
-            'msn\.com) (?:cvid)|(?:twitter\.com|x\.com) (?:cxt|ref_src|ref_url|s|t)|'
-            '(?:theepochtimes\.com) (?:ea_med|ea_src)|(?:lefigaro\.fr) (?:een|seen)|'
-            '(?:cnn\.com) (?:eref|hpt|iid)|(?:sportschosun\.com) (?:f_url)|'
-            '(?:reuters\.com) (?:feedname|feedtype)|(?:baidu\.com) (?:for|wfr)|'
+            'vogue\.com|wired\.com) (?:bxid|cndid|esrc|hasha|hashb|hashc)|'
+            '(?:boredpanda\.com) (?:cexp_id|cexp_var)|(?:qq\.com) (?:chksm)|(?:abcnews\.com|asahi\.com|'
+            'channelnewsasia\.com|cnn\.com|ctvnews\.ca|elmundo\.es|expansion\.com|go\.com|marca\.com|'
+            'msnbc\.com|nbcnews\.com|nhk\.jp|nhk\.or\.jp|today\.com|zacks\.com) (?:cid)|(?:joins\.com|'
+            'joongang\.co\.kr) (?:cloc)|(?:bing\.com|msn\.com) (?:cvid)|(?:twitter\.com|x\.com) (?:cxt|'
+            'ref_src|ref_url|s|t)|(?:theepochtimes\.com) (?:ea_med|ea_src)|(?:lefigaro\.fr) (?:een|'
+            'seen)|(?:cnn\.com) (?:eref|hpt|iid)|(?:sportschosun\.com) (?:f_url)|'
+            '(?:reuters\.com) (?:feedname|feedtype|rpc|sp)|(?:baidu\.com) (?:for|wfr)|'
             '(?:economist\.com) (?:frsc|fsrc)|(?:cbsnews\.com|cbssports\.com|cnet\.com|gamespot\.com|'
             'insideedition\.com|paramountplus\.com|techrepublic\.com|zdnet\.com) (?:ftag)|'
             '(?:ft\.com) (?:ftcamp|segmentid)|(?:faz\.net) (?:gepc)|(?:nikkei\.com|'
@@ -212,7 +232,9 @@ CREATE MACRO match_key_of(address) AS (
             '(?:daum\.net) (?:x_hk|x_imp|x_trkm)|(?:idnes\.cz) (?:zdroj)|(?:usatoday\.com) (?:csp)|'
             '(?:sfgate\.com) (?:feed)|(?:huffingtonpost\.com|huffpost\.com) (?:ir)|'
             '(?:marketwatch\.com) (?:link)|(?:baltimoresun\.com|chicagotribune\.com|courant\.com|'
-            'latimes\.com|orlandosentinel\.com|sun\-sentinel\.com) (?:track))$')
+            'latimes\.com|orlandosentinel\.com|sun\-sentinel\.com) (?:track)|'
+            '(?:mainichi\.jp) (?:cx_[^=]*)|(?:as\.com|elpais\.com) (?:id_externo_[^=]*)|'
+            '(?:mediapart\.fr) (?:m_bt)|(?:onet\.pl) (?:srcc))$')
             OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:\.tsrc|__hsfp|__hssc|__hstc|__io_lv|__s|__twitter_impression|__vfz|_bhlid|'
             '_branch_match_id|_branch_referrer|_clde|_cldee|_ga|_gl|_guc_consent_skip|_hsenc|_hsmi|'
             '_io_session_id|_ke|_kx|_openstat|_unique_id|action_object_map|action_ref_map|'
@@ -238,11 +260,12 @@ CREATE MACRO match_key_of(address) AS (
             'tracking_source|trk_contact|trk_link|trk_module|trk_msg|trk_sid|trkcampaign|ttclid|twclid|'
             'user_email_address|usqp|utm_[^=]*|vero_conv|vero_id|vgo_ee|wbraid|wickedid|wickedsource|'
             'wt\.[^=]*|wt_mc|wt_zmc|wtmc|wtrid|wtzmc|xtcr|xtloc|xtnp|xtor|xtref|xts|yadclid|yadordid|'
-            'yclid|ymclid|ysclid)$') AND NOT regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:)$')
+            'yclid|ymclid|ysclid|isappinstalled)$') AND NOT regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:)$')
             OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:gi=(?:[0-9a-f]{11,12})|ref=(?:(?:[a-z0-9-]+\.)+(?:com|net|org|info|news|'
             'blog|media|email|dev|app|io|co|ai|me|tv|fm|eu|uk|us|ca|au|nz|ie|in|de|at|ch|fr|be|nl|es|'
             'it|pt|se|no|dk|fi|cz|jp|kr|br|mx|za))|ticket=(?:st-\d+-.+)|trk=(?:(?:public|guest|'
-            'organization|member|feed)[_-][a-z].*)|yptr=(?:yahoo))$')
+            'organization|member|feed)[_-][a-z].*)|yptr=(?:yahoo)|from=(?:groupmessage|singlemessage|'
+            'timeline)|msockid=(?:[0-9a-f]{32}))$')
             OR regexp_matches(host || ' ' || regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '(?:^|\.)(?:(?:huffpost\.com) (?:d_id)|(?:fontanka\.ru|indiatimes\.com|jetbrains\.com|'
             'kommersant\.ru|lenta\.ru|m24\.ru|rbc\.ru|riamo\.ru|vedomosti\.ru) (?:from)|'
             '(?:upi\.com) (?:or|spt)|(?:barrons\.com|marketwatch\.com|wsj\.com) (?:refsec)|'
@@ -256,9 +279,9 @@ CREATE MACRO match_key_of(address) AS (
             '(?:ft\.com) (?:sharetype|token)|(?:wsj\.com) (?:st)|'
             '(?:nytimes\.com) (?:unlocked_article_code|action|campaign_id|emc|instance_id|module|nl|'
             'partner|pgtype|segment_id|te|algo|clicksource|contentcollection|contentplacement|fellback|'
-            'imp_id|impression_id|req_id|rref|searchresultposition|surface|_r)|(?:daum\.net|'
-            'npr\.org) (?:f)|(?:npr\.org) (?:ft|t)|(?:abc\.net\.au) (?:nw|section)|(?:msn\.com) (?:ei|'
-            'pc)|(?:ynet\.co\.il|ynetnews\.com) (?:externalurl)|'
+            'imp_id|impression_id|req_id|rref|searchresultposition|surface|_r|regi_id|user_id)|'
+            '(?:daum\.net|npr\.org) (?:f)|(?:npr\.org) (?:ft|t)|(?:abc\.net\.au) (?:nw|section)|'
+            '(?:msn\.com) (?:ei|pc)|(?:ynet\.co\.il|ynetnews\.com) (?:externalurl)|'
             '(?:theguardian\.com) (?:filterkeyevents)|(?:zeit\.de) (?:freebie)|'
             '(?:theatlantic\.com) (?:gift)|(?:economist\.com) (?:giftid)|(?:spiegel\.de) (?:gifttoken)|'
             '(?:seekingalpha\.com) (?:mailingid|messageid|serial)|(?:irishtimes\.com) (?:mode)|'
@@ -295,22 +318,29 @@ CREATE MACRO match_key_of(address) AS (
             ))), '&'), ''), '') AS key, fragment
         FROM told
     )
-    SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(key, '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)(?:&.*)?$', 'youtube.com/playlist?list=\1'), '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream\?(?:.*&)?channel=([\w-]+)(?:&.*)?$', 'youtube.com/channel/\1/live'), '^(?:youtu\.be/|(?:m\.)?youtube(?:-nocookie)?\.com/(?:(?:embed|live|shorts|v)/|'
+    SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(key, '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)(?:&.*)?$', 'youtube.com/playlist?list=\1'), '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream\?(?:.*&)?channel=([\w-]+)(?:&.*)?$', 'youtube.com/channel/\1/live'), '^(?:youtu\.be/|(?:m\.)?youtube(?:-nocookie)?\.com/(?:(?:embed|live|shorts|v)/|'
             'watch\?(?:.*&)?v=))([\w-]{11})(?:[?&].*)?$', 'youtube.com/watch?v=\1'), '^(?:vimeo\.com|player\.vimeo\.com/video)/(\d+)(?:/[0-9a-f]{10})?(?:\?.*)?$', 'vimeo.com/\1'), '^(?:(?:dai\.ly|(?:geo\.)?dailymotion\.com(?:/embed)?/video)/|'
             'geo\.dailymotion\.com/player(?:/\w+)?\.html\?(?:.*&)?video=)([a-z0-9]+)(?:_[^/?]*)?(?:[?&].*)?$', 'dailymotion.com/video/\1'), '^news\.google\.com/(?:(?:__i/)?rss/(?:rd/)?)?(?:articles|read)/([\w-]+)(?:\?.*)?$', 'news.google.com/articles/\1'), '^(?:[a-z]+\.)*rd\.yahoo\.com/.+\*-?https?://(?:www\.)?((?:[a-z]+\.)*yahoo\.com/[^?]+)$', '\1'), '^newsvote\.bbc\.co\.uk/mpapps/pagetools/(?:print|'
-            'email)/(news\.bbc\.co\.uk/[^?]+)(?:\?.*)?$', '\1'), '^spiegel\.de/((?:[\w-]+/)*0,1518,)druck-(\d+,00\.html)$', 'spiegel.de/\1\2'), '^amp\.cnn\.com/cnn/(.+)$', 'cnn.com/\1'), '^amp\.kompas\.com/([a-z]+)/(read/.+)$', '\1.kompas.com/\2'), '^go\.theregister\.(?:co\.uk|com)/feed/(?:www\.)?(theregister\.(?:co\.uk|com)/.+)$', '\1'), '^((?:amp\.)?theguardian\.com/[^?]+)\?(?:.*&)?page=with(?::|%3A)block-[0-9a-f]+(?:&.*)?$', '\1'), '^(?:content\.)?time\.com/time/(?:[\w-]+/)*0,(?:8599|8816|9171|'
+            'email)/(news\.bbc\.co\.uk/[^?]+)(?:\?.*)?$', '\1'), '^spiegel\.de/((?:[\w-]+/)*0,1518,)druck-(\d+,00\.html)$', 'spiegel.de/\1\2'), '^amp\.cnn\.com/cnn/(.+)$', 'cnn.com/\1'), '^amp\.kompas\.com/([a-z]+)/(read/.+)$', '\1.kompas.com/\2'), '^go\.theregister\.(?:co\.uk|com)/feed/(?:www\.)?(theregister\.(?:co\.uk|com)/.+)$', '\1'), '^((?:amp\.)?theguardian\.com/[^?]+)\?(?:.*&)?page=with:block-[0-9a-f]+(?:&.*)?$', '\1'), '^(?:content\.)?time\.com/time/(?:[\w-]+/)*0,(?:8599|8816|9171|'
             '33009),(\d+),00\.html(?:\?.*)?$', 'time.com/time/article/0,8599,\1,00.html'), '^(?:quote\.)?bloomberg\.com/apps/news\?(?:.*&)?sid=([\w.]+)(?:&.*)?$', 'bloomberg.com/apps/news?sid=\1'), '^(?:amp\.)?welt\.de/(?:(?:[^?]+/)?(?:article|plus))?(\d{8,})(?:/[^?]*)?(?:\?.*)?$', 'welt.de/\1'), '^((?:[a-z]+\.)*(?:indiatimes|'
             'timesofindia)\.com)/(?:[^?]*/)?(?:amp_)?articleshow(?:print)?/(\d+)\.cms(\?.*)?$', '\1/articleshow/\2.cms\3'), '^((?:[a-z-]+\.)*(?:wyborcza|'
             'gazeta)\.pl)/(?:[\w-]+/)*7,\d+,(\d{7,})(?:,[^/?]*)?\.html\?(?:.*&)?(as=\d+)(?:&.*)?$', '\1/7,\2.html?\3'), '^((?:[a-z-]+\.)*(?:wyborcza|'
             'gazeta)\.pl)/(?:[\w-]+/)*7,\d+,(\d{7,})(?:,[^/?]*)?\.html(?:\?.*)?$', '\1/7,\2.html'), '^(?:[a-z]+\.)*sina\.(?:com\.cn|cn)/(?:[^?]*/)?(?:doc|'
-            'detail)-(i[a-z0-9]{10,})(?:\.d)?\.s?html(?:\?.*)?$', 'sina.com.cn/doc-\1'), '^jiji\.com/(?:jc|sp)/article\?(?:.*&)?k=([\d.]{10,})(?:&.*)?$', 'jiji.com/jc/article?k=\1'), '^news\.naver\.com/main/read\.(?:nhn|'
-            'naver)\?(?:.*&)?aid=(\d{10})&(?:.*&)?oid=(\d{3})(?:&.*)?$', 'n.news.naver.com/article/\2/\1'), '^n\.news\.naver\.com/(?:mnews/)?article/(\d{3}/\d{10})(?:\?.*)?$', 'n.news.naver.com/article/\1'), '^yahoo\.com/news/(?:articles/)?([\w-]+-\d{9}\.html)(?:\?.*)?$', 'news.yahoo.com/\1'), '^yahoo\.com/finance/news/([\w-]+-\d{9}\.html)(?:\?.*)?$', 'finance.yahoo.com/news/\1'), '^((?:aftenbladet|aftenposten|bt|e24|vg)\.no|(?:aftonbladet|'
+            'detail)-(i[a-z0-9]{10,})(?:\.d)?\.s?html(?:\?.*)?$', 'sina.com.cn/doc-\1'), '^jiji\.com/(?:jc|sp)/article\?(?:.*&)?k=([\d.]{10,})(?:&.*)?$', 'jiji.com/jc/article?k=\1'), '^(?:m\.)?news\.naver\.com/(?:main/)?read\.(?:nhn|'
+            'naver)\?(?:.*&)?aid=(\d{10})&(?:.*&)?oid=(\d{3})(?:&.*)?$', 'n.news.naver.com/article/\2/\1'), '^n\.news\.naver\.com/(?:mnews/)?(?:ranking/)?article/(\d{3}/\d{10})(?:\?.*)?$', 'n.news.naver.com/article/\1'), '^yahoo\.com/news/(?:articles/)?([\w-]+-\d{9}\.html)(?:\?.*)?$', 'news.yahoo.com/\1'), '^yahoo\.com/finance/news/([\w-]+-\d{9}\.html)(?:\?.*)?$', 'finance.yahoo.com/news/\1'), '^((?:aftenbladet|aftenposten|bt|e24|vg)\.no|(?:aftonbladet|'
             'svd)\.se)/(?:[\w-]+/)*([ai])/(\w{6})(?:/[^?]*)?(?:\?.*)?$', '\1/\2/\3'), '^((?:amp\.)?(?:brisbanetimes|smh|theage|'
             'watoday)\.com\.au)/[^?]*-\d{8}-([a-z][0-9a-z]{5})(?:\.html)?(?:\?.*)?$', '\1/link/\2'), '^(nbcnews\.com|msnbc\.com)/(?:[^?]*[/-])?(?:ncna|n)(\d{6,})(?:\?.*)?$', '\1/n\2'), '^espn\.com/((?:[\w-]+/)+)_/gameId/(\d{6,})(?:/[^?]*)?(?:\?.*)?$', 'espn.com/\1_/gameId/\2'), '^espn\.(?:go\.)?com/((?:[\w-]+/)*(?:boxscore|commentary|conversation|game|gamecast|match|'
-            'matchstats|matchup|play-?by-?play|preview|recap|report))\?(?:.*&)?gameId=(\d{6,})(?:&.*)?$', 'espn.com/\1/_/gameId/\2'), '^(?:[\w-]+\.medium\.com|medium\.com/(?:@[\w.-]+|'
-            '[\w-]+))/(?:[^/?]*-)?([0-9a-f]{10,12})(?:\?.*)?$', 'medium.com/p/\1'), '^(?:open\.substack\.com/pub/([a-z\d-]+)|([a-z\d-]+)\.substack\.com)/p/([^/?]+)(?:\?.*)?$', '\1\2.substack.com/p/\3'), '^(github\.com/[\w-]+/[\w.-]+)\?tab=readme-ov-file$', '\1'), '^(?:redd\.it/([a-z0-9]+)|(?:(?:m|np|'
+            'matchstats|matchup|play-?by-?play|preview|recap|report))\?(?:.*&)?gameId=(\d{6,})(?:&.*)?$', 'espn.com/\1/_/gameId/\2'), '^espn\.(?:go\.)?com/((?:[\w-]+/)*)story(?:/_/id/(\d{6,})(?:/[^?]*)?|'
+            '\?(?:campaign=[^&]*&)?id=(\d{6,})(?:&source=[^&]*)?)$', 'espn.com/\1story/_/id/\2\3'), '^(?:[\w-]+\.medium\.com|medium\.com/(?:@[\w.-]+|'
+            '[\w-]+))/(?:[^/?]*-)?([0-9a-f]{10,12})(?:\?.*)?$', 'medium.com/p/\1'), '^(?:open\.substack\.com/pub/([a-z\d-]+)|([a-z\d-]+)\.substack\.com)/p/([^/?]+)(?:\?.*)?$', '\1\2.substack.com/p/\3'), '^(github\.com/[\w-]+/[\w.-]+)\?tab=readme-ov-file$', '\1'), '^(globenewswire\.com)/(?:[a-z]{2}/)?news-release/(\d{4}/\d\d/\d\d/\d{6,})/\d+/([a-z]{2})(?:/[^?]*)?(?:\?.*)?$', '\1/news-release/\2/0/\3'), '^(?:[a-z]+\.)?chinadaily\.com\.cn/a/(\d{6}/\d\d/WS[0-9a-f]{24}\.html)(?:\?.*)?$', 'chinadaily.com.cn/a/\1'), '^(?:(?:news?|xw)\.qq\.com/(?:rain/a|omn|omn/\d{8}|cmsid)|'
+            'view\.inews\.qq\.com/a)/(\d{8}[A-Z][0-9A-Z]{7})(?:\.html)?(?:\?.*)?$', 'new.qq.com/rain/a/\1'), '^(?:(?:c\.m|[a-z0-9]+)\.)?163\.com/(?:(?:dy/|news/|all/)?article|news/a|'
+            '\d\d/\d{4}/\d\d)/([0-9A-Z]{16})\.html(?:\?.*)?$', '163.com/dy/article/\1.html'), '^(?:m\.)?toutiao\.com/(?:article/|group/|[ai])(\d{19})(?:\?.*)?$', 'toutiao.com/article/\1'), '^((?:m\.)?news\.nate\.com/view/\d{8}n\d+)\?mid=\w+$', '\1'), '^(?:mn|news)\.kbs\.co\.kr/(?:mobile/)?news/(?:(?:pc|'
+            'mobile)/view/)?view\.do\?(?:.*&)?ncd=(\d{7})(?:&.*)?$', 'news.kbs.co.kr/news/view.do?ncd=\1'), '^(news\.sbs\.co\.kr/news/endPage\.do)\?(?:.*&)?(news_id=N\d{10})(?:&.*)?$', '\1?\2'), '^((?:[a-z]+\.)?itmedia\.co\.jp/[\w-]+)/spv/(\d{4}/\d\d/\w+\.html.*)$', '\1/articles/\2'), '^((?:ad|bd|bndestem|destentor|ed|gelderlander|parool|pzc|trouw|tubantia|volkskrant)\.nl|'
+            '(?:7sur7|demorgen|hln)\.be)/[^?]*~([ab][0-9a-f]{7})(?:\?.*)?$', '\1/~\2'), '^instagram\.com/(?:[\w.]+/)?(?:p|reel|tv)/([\w-]{11})(?:\?.*)?$', 'instagram.com/p/\1'), '^(?:(?:mobile|m)\.)?(?:twitter|x)\.com/(?:\w+|i/web)/status(?:es)?/(\d+)(?:/(?:photo|'
+            'video)/\d)?(?:\?.*)?$', 'x.com/i/status/\1'), '^mp\.weixin\.qq\.com/s\?(?:.*&)?__biz=([\w+/-]+)[^&]*&(?:.*&)?(idx=\d+)&(?:.*&)?(mid=\d+)&(?:.*&)?(sn=[0-9a-f]+)(?:&.*)?$', 'mp.weixin.qq.com/s?__biz=\1&\2&\3&\4'), '^(mp\.weixin\.qq\.com/s/[\w-]{22})\?.*$', '\1'), '^(news\.yahoo\.co\.jp/articles/[0-9a-f]{40})\?(?:(?:bt|ctg|date|dv|mid)=[^&]*(?:&|$))+$', '\1'), '^((?:cnet|techrepublic|zdnet)\.com/[^?]+)\?bhid=\d+(?:&cid=\d+)?(?:&mid=\d+)?$', '\1'), '^(?:(?:[\w-]+\.)?turbopages\.org|'
+            '(?:m\.)?yandex\.ru/turbo)/(?:turbo/)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})/s/(.+)$', '\1/\2'), '^(?:redd\.it/([a-z0-9]+)|(?:(?:m|np|'
             'old)\.)?reddit\.com/(?:r/\w+/)?comments/([a-z0-9]+)(?:/[^/?]*)?)(?:\?.*)?$', 'reddit.com/comments/\1\2'), '^(?:m\.)?ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(\d+)(?:\?.*)?$', 'pubmed.ncbi.nlm.nih.gov/\1'), '^(?:m\.)?ncbi\.nlm\.nih\.gov/pmc/articles/(PMC\d+.*)$', 'pmc.ncbi.nlm.nih.gov/articles/\1'), '^(?:papers\.)?ssrn\.com/(?:abstract=|'
-            'sol3/papers\.cfm\?(?:.*&)?(?i:abstract_?id)=)(\d+)(?:[?&].*)?$', 'ssrn.com/abstract=\1'), '^arxiv\.org/pdf/(.+?)(?:\.pdf)?(?:\?.*)?$', 'arxiv.org/pdf/\1'), '^([\w-]+\.blogspot\.)(?:com?\.)?[a-z]{2}/(.+)$', '\1com/\2'), '^([^/?:]+/p/[^/?]+)\?(?:.*&)?post_id=\d+&publication_id=\d+(?:&.*)?$', '\1'), '^([^/?:]+/[^?]*\?(?:.+?&)??)(?:(?:(?:page|seite)=all|pagewanted=(?:1|all|print))&)+(.+)$', '\1\2'), '^(?:([^/?:]+/[^?]*)\?|([^/?:]+/[^?]*\?.+?)&)(?:(?:page|seite)=all|pagewanted=(?:1|all|'
+            'sol3/papers\.cfm\?(?:.*&)?(?i:abstract_?id)=)(\d+)(?:[?&].*)?$', 'ssrn.com/abstract=\1'), '^arxiv\.org/pdf/(.+?)(?:\.pdf)?(?:\?.*)?$', 'arxiv.org/pdf/\1'), '^([\w-]+\.blogspot\.)(?:com?\.)?[a-z]{2}/(.+)$', '\1com/\2'), '^([^/?:]+/\d{4}/\d\d/[^/?]+\.html)\?m=[01]$', '\1'), '^([^/?:]+/p/[^/?]+)\?(?:.*&)?post_id=\d+&publication_id=\d+(?:&.*)?$', '\1'), '^([^/?:]+/[^?]*\?(?:.+?&)??)(?:(?:(?:page|seite)=all|pagewanted=(?:1|all|print))&)+(.+)$', '\1\2'), '^(?:([^/?:]+/[^?]*)\?|([^/?:]+/[^?]*\?.+?)&)(?:(?:page|seite)=all|pagewanted=(?:1|all|'
             'print))$', '\1\2') || fragment
     FROM kept
 );
