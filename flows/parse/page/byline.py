@@ -9,7 +9,7 @@ from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.groups import ENDS, FULL_STOPS
 from flows.parse.page.related_list.links import MARKDOWN_LINK, without_emphasis
-from flows.parse.page.related_list.rhythm import AGO, COUNT, LABEL, labelled_day
+from flows.parse.page.related_list.remarks import AGO, COUNT, LABEL, labelled_day
 from flows.parse.page.words import AUTHORS, BY, COLON, FENCE, SOURCE, UPDATED, WRITTEN
 from flows.times import is_day, time_of
 
@@ -19,6 +19,8 @@ BYLINE = re.compile(
     rf"|(?:{AUTHORS})\s*{COLON}\s*){NAME}"
 )
 """A sentence may begin so: only next to a day it is a byline."""
+ACCOUNT = re.compile(rf"(?:[Bb]y|(?i:{WRITTEN}))\s+(?P<name>[a-z][\w.-]*)")
+"""A name that a site knows a writer by, on the line of a day: `by admin`."""
 REPORTER = re.compile(r"(?P<name>[가-힣]{2,4})\s?기자")
 """The same in Korean."""
 SMALL_WORD = re.compile(r"(?<!\S)[a-zß-öø-ÿ]{4,}")
@@ -198,7 +200,8 @@ def _reads(line: Line, part: Node) -> bool:
 
 def _takes(line: Line, by: Node | None, on: Node | None) -> bool:
     """Take a name and a day, if they are these."""
-    name = BYLINE.fullmatch(str(by.value)) or REPORTER.fullmatch(str(by.value)) if by else None
+    forms = (BYLINE, REPORTER, ACCOUNT) if on else (BYLINE, REPORTER)
+    name = next((name for form in forms if by and (name := form.fullmatch(str(by.value)))), None)
     day = labelled_day(on) if on else None
     # Two days are a span of time.
     if (by and not name) or (on and (line.day or not day)):

@@ -14,7 +14,7 @@ from flows.parse.page.related_list.end import Parted, is_heading
 from flows.parse.page.related_list.groups import FULL_STOPS, ends, is_sentence
 from flows.parse.page.related_list.lines import part_of, split
 from flows.parse.page.related_list.links import said
-from flows.parse.page.related_list.rhythm import BETWEEN, is_remark
+from flows.parse.page.related_list.remarks import BETWEEN, is_remark
 from flows.parse.page.related_list.text_below import MIN_TEXT, is_text
 from flows.plural import count
 from schemas.findings import Code

@@ -9,14 +9,15 @@ from flows.parse.node import Node
 from flows.parse.page.byline import Fields, head_lines, said_in, without_lines
 from flows.parse.page.marks import MARK, visible
 from flows.parse.page.paragraphs import ABOVE_TITLE, RULE, Paragraph, blank
-from flows.parse.page.words import ATTRIBUTES, AUTHORS, COLON, PHOTO
+from flows.parse.page.words import ATTRIBUTES, AUTHORS, COLON, ESCAPE, PHOTO
 from schemas.findings import Code
 
 BEFORE_TITLE = re.compile(
     r"^\s*(?:(?:#{1,6}|\*\*(?!.*\*))\s+(?=\S))?(?:(?:Title|TITLE|Headline|HEADLINE)\s*:\s*(?=\S))?"
 )
 """What may stand before a title: the signs of a heading in Markdown or in a mail, and what it is."""
-AFTER_TITLE = re.compile(rf"\s?{ATTRIBUTES}$")
+NOT_OF_TITLE = re.compile(rf"\s?{ATTRIBUTES}$|{ESCAPE}")
+"""What programs write behind and within it."""
 HEAD = re.compile(
     r"\s*(?:(?P<source>(?:URL Source|URL)\s*:\s*)?(?P<webUrl>https?://\S+)"
     r"|Published Time\s*:\s*(?P<publishedDateTime>\S(?:.*\S)?)"
@@ -49,7 +50,7 @@ def top(found: Iterator[Paragraph]) -> tuple[Paragraph, Node | None, list[Paragr
         elif above and paragraph.mark:
             return above[0], None, [*above[1:], paragraph]
         else:
-            paragraph.lines[0] = AFTER_TITLE.sub("", BEFORE_TITLE.sub(blank, paragraph.lines[0]))
+            paragraph.lines[0] = NOT_OF_TITLE.sub("", BEFORE_TITLE.sub(blank, paragraph.lines[0]))
             address = next(filter(_has_address, above), None)
             others = [one for one in above if one is not address]
             return paragraph, _address(address) if address else None, others
@@ -81,7 +82,7 @@ def below_title(
     """
     below = list(islice(found, MAX_LINES))
     fields = _head(below, has_address)
-    if below and not below[0].mark and BEFORE_TITLE.sub("", below[0].words[0]) == title:
+    if below and not below[0].mark and NOT_OF_TITLE.sub("", BEFORE_TITLE.sub("", below[0].words[0])) == title:
         next_line = "".join(below[0].words[1:2])
         if not next_line[:1].islower():  # a title that stands there again, and no sentence that begins like it
             below[:1] = without_lines(below[0], range(2 if RULE.fullmatch(next_line) else 1))

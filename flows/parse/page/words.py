@@ -9,9 +9,12 @@ and those that head sources or books in a text ("See also", "Recommended reading
 COLON = "[:：]"
 
 RELATED = {
+    "az": "Əlaqəli xəbərlər|Oxşar xəbərlər|Həmçinin oxuyun",
     "ar": "مقالات ذات صلة|أخبار ذات صلة|مواضيع ذات صلة|اقرأ أيضا|اقرأ أيضاً|اقرأ أيضًا|مقالات متعلقة"
     "|أخبار متعلقة|موضوعات ذات صلة|إقرأ أيضا|إقرأ أيضاً|قد يهمك أيضا|قد يهمك أيضاً",
     "bg": "Свързани статии|Свързани новини|Още по темата|Прочетете още",
+    "bn": "সম্পর্কিত খবর|সম্পর্কিত সংবাদ|সম্পর্কিত নিবন্ধ",
+    "ca": "Articles relacionats|Notícies relacionades|Llegeix també|També et pot interessar",
     "cs": "Související články|Související zprávy|Čtěte také|Mohlo by vás zajímat|Přečtěte si také"
     "|Další články k tématu",
     "da": "Relaterede artikler|Læs også|Relaterede nyheder|Mere om emnet",
@@ -24,18 +27,26 @@ RELATED = {
     "es": "Artículos relacionados|Noticias relacionadas|Te puede interesar|Lea también|Lee también"
     "|Notas relacionadas|También te puede interesar|También le puede interesar|Te podría interesar"
     "|Más sobre este tema|Más información relacionada",
+    "et": "Seotud artiklid|Seotud lood|Seotud uudised|Loe ka|Loe lisaks",
+    "fa": "مطالب مرتبط|اخبار مرتبط|خبرهای مرتبط|مقالات مرتبط|مطالب مشابه",
     "fi": "Lue myös|Aiheeseen liittyvää|Lue myös nämä|Aiheesta lisää",
     "fr": "Articles connexes|Articles similaires|Articles liés|À lire aussi|Lire aussi|Sur le même sujet"
     "|À lire également|Lire également|A lire aussi|A lire également|Articles associés|Contenus associés"
     "|Vous aimerez aussi|Cela pourrait vous intéresser",
     "he": "כתבות קשורות|מאמרים קשורים|קראו גם|עוד בנושא|כתבות נוספות בנושא|אולי יעניין אותך גם",
     "hi": "संबंधित खबरें|संबंधित लेख|ये भी पढ़ें|यह भी पढ़ें|संबंधित समाचार|इसे भी पढ़ें",
+    "hr": "Povezani članci|Povezane vijesti|Povezane vesti|Vezane vijesti|Slični članci|Pročitajte i"
+    "|Pročitajte još|Možda će vas zanimati",
     "hu": "Kapcsolódó cikkek|Kapcsolódó cikkeink|Olvassa el ezt is|Olvasd el ezt is|Ez is érdekelheti",
     "id": "Artikel terkait|Berita terkait|Baca juga",
     "it": "Articoli correlati|Notizie correlate|Leggi anche|Potrebbe interessarti"
     "|Potrebbe interessarti anche|Ti potrebbe interessare|Ti potrebbe interessare anche",
     "ja": "関連記事|関連ニュース|あわせて読みたい|関連リンク|関連する記事|合わせて読みたい|あわせて読む",
     "ko": "관련 기사|관련기사|관련 뉴스|관련 글|관련뉴스|함께 보면 좋은 기사",
+    "lt": "Susiję straipsniai|Susijusios naujienos|Panašūs straipsniai|Skaitykite taip pat|Taip pat skaitykite",
+    "lv": "Saistītie raksti|Saistītās ziņas|Lasi arī|Lasiet arī",
+    "mr": "संबंधित बातम्या|हेही वाचा|हे ही वाचा",
+    "ms": "Artikel berkaitan|Berita berkaitan",
     "nb": "Relaterte artikler|Les også|Relaterte saker|Mer om saken",
     "nl": "Gerelateerde artikelen|Verwante artikelen|Meer over dit onderwerp|Lees ook"
     "|Meer over dit thema|Gerelateerd nieuws"
@@ -49,44 +60,66 @@ RELATED = {
     "|Te-ar putea interesa",
     "ru": "Связанные статьи|Статьи по теме|Материалы по теме|Новости по теме|Похожие статьи|Читайте также"
     "|По теме|Читать также|Читайте по теме|Вам может быть интересно",
+    "sk": "Súvisiace články|Súvisiace správy|Podobné články|Čítajte aj|Prečítajte si aj|Mohlo by vás zaujímať",
+    "sl": "Sorodni članki|Povezani članki|Sorodne novice|Preberite tudi|Preberite še|Morda vas zanima tudi",
+    "sr": "Повезане вести|Повезани чланци|Слични чланци|Прочитајте и|Прочитајте још",
     "sv": "Relaterade artiklar|Läs också|Läs även|Relaterade nyheter|Relaterat innehåll|Mer om ämnet"
     "|Mer i ämnet",
+    "ta": "தொடர்புடைய செய்திகள்|தொடர்புடைய கட்டுரைகள்",
+    "te": "సంబంధిత వార్తలు|ఇవి కూడా చదవండి",
     "th": "ข่าวที่เกี่ยวข้อง|บทความที่เกี่ยวข้อง|ข่าวเกี่ยวข้อง|เรื่องที่เกี่ยวข้อง|อ่านข่าวที่เกี่ยวข้อง",
     "tr": "İlgili haberler|İlgili yazılar|İlgili içerikler|İlginizi çekebilir"
     "|Bunlar da ilginizi çekebilir|Benzer haberler",
     "uk": "Пов'язані статті|Пов’язані статті|Матеріали за темою|Читайте також|Пов'язані новини"
-    "|Пов’язані новини|За темою|Читати також|Вас може зацікавити",
+    "|Пов’язані новини|За темою|Читати також|Вас може зацікавити"
+    "|Схожі статті|Схожі новини",
+    "ur": "متعلقہ خبریں|متعلقہ مضامین|یہ بھی پڑھیں",
     "vi": "Bài viết liên quan|Tin liên quan|Bài liên quan|Bài viết cùng chủ đề|Có thể bạn quan tâm",
     "zh": "相关文章|相关新闻|相关报道|相关阅读|延伸阅读|相關文章|相關新聞|相關報導|延伸閱讀"
     "|相关链接|相关推荐|相關連結|你可能也喜歡|你可能感兴趣",
 }
 """Headings of such lists; but for what begins with "Related", which `marks` knows."""
 POPULAR = (
-    "Meistgelesen|Meistgelesene Artikel|Nejčtenější|Nejoblíbenější|Les plus lus|Articles les plus lus"
-    "|Lo más leído|Lo más visto|Las más leídas|Mais lidas|Mais lidos|I più letti|Le più lette"
-    "|Meest gelezen|Best gelezen|Najczęściej czytane|Najpopularniejsze|Самое читаемое|Найчитаніше"
-    "|Най-четени|Най-четено|En çok okunanlar|Mest läst|Mest lästa|Mest lest|Mest leste|Mest læst|Mest læste"
-    "|Luetuimmat|Legolvasottabb|Legnépszerűbb|Cele mai citite|Τα πιο διαβασμένα|الأكثر قراءة"
-    "|הנקראות ביותר|सबसे ज्यादा पढ़े गए|人気記事|アクセスランキング|热门文章|热门新闻|熱門文章|熱門新聞"
-    "|많이 본 뉴스|많이 본 기사|인기 기사|Đọc nhiều|Đọc nhiều nhất|ข่าวยอดนิยม"
+    "Meistgelesen|Meistgelesene Artikel|Beliebteste Artikel|Beliebte Artikel|Am beliebtesten|Nejčtenější"
+    "|Nejčtenější články|Nejoblíbenější|Nejoblíbenější články|Najčítanejšie|Najobľúbenejšie|Les plus lus"
+    "|Articles les plus lus|Les plus populaires|Les plus appréciés|Articles populaires|Lo más leído"
+    "|Lo más visto|Lo más popular|Los más leídos|Los más populares|Las más leídas|Los favoritos|El més llegit"
+    "|Mais lidas|Mais lidos|Mais populares|Mais vistas|I più letti|Le più lette|I più popolari|Più letti"
+    "|I preferiti|Meest gelezen|Best gelezen|Meest bekeken|Meest populair|Populairste artikelen"
+    "|Najczęściej czytane|Najchętniej czytane|Najpopularniejsze|Najbardziej popularne|Najčitanije"
+    "|Najpopularnije|Najbolj brano|Најчитаније|Најпопуларније|Самое читаемое|Самое популярное"
+    "|Самые популярные|Самые читаемые|Популярные статьи|Популярные новости|Найчитаніше|Найпопулярніше"
+    "|Най-четени|Най-четено|Най-популярни|En çok okunanlar|En popüler|Ən çox oxunanlar|Mest läst|Mest lästa"
+    "|Mest populära|Mest lest|Mest leste|Mest læst|Mest læste|Mest populære|Luetuimmat|Suosituimmat|Loetumad"
+    "|Lasītākie|Skaitomiausi|Legolvasottabb|Legnépszerűbb|Legolvasottabbak|Legkedveltebb|Legkedveltebbek"
+    "|Legnépszerűbbek|Cele mai citite"
+    "|Cele mai populare|Τα πιο διαβασμένα|Τα πιο δημοφιλή|Δημοφιλέστερα|الأكثر قراءة|الأكثر شعبية"
+    "|الأكثر مشاهدة|پربازدیدترین|הנקראות ביותר|הנצפות ביותר|सबसे ज्यादा पढ़े गए|सबसे लोकप्रिय|সর্বাধিক পঠিত"
+    "|人気記事|人気の記事|アクセスランキング|よく読まれている記事|热门文章|热门新闻|最受欢迎|熱門文章"
+    "|熱門新聞|最受歡迎|많이 본 뉴스|많이 본 기사|인기 기사|인기 뉴스|Đọc nhiều|Đọc nhiều nhất|Xem nhiều nhất"
+    "|ข่าวยอดนิยม|ยอดนิยม"
 )
-"""Headings of what is read most on a site."""
+"""Headings of what is read or liked most on a site."""
 TAGS = "Beliebt|Popularne|Популярное|Популярне|Δημοφιλή|Terpopuler"
 """The same in words that may stand above a title, too."""
 AUTHORS = (
-    r"A(?i:utor(?:a|e|en|es|i|in|ka|zy)?|utoři|uteurs?|utrice)|А(?i:втор[иы]?)|F(?i:örfattare|orfatter)"
+    r"A(?i:utor(?:a|e|en|es|i|in|ka|zy)?|utoři|uteurs?|utrice)|А(?i:втор[иы]?|утори?)|F(?i:örfattare|orfatter)"
     r"|K(?i:irjoittaja)|P(?i:enulis)|S(?i:zerző)|T(?i:ác giả)|Y(?i:azar)|Σ(?i:υντάκτης|υγγραφέας)"
-    r"|מאת|الكاتب|المؤلف|بقلم|كتب|كتبت|लेखक|ผู้เขียน|作者|著者|筆者|執筆者|记者|記者|기자|작성자"
+    r"|מאת|الكاتب|المؤلف|بقلم|كتب|كتبت|نویسنده|लेखक|লেখক|ผู้เขียน|作者|著者|筆者|執筆者|记者|記者|기자|작성자"
 )
 DAY = (
     r"P(?i:ublicado(?: e[lm])?|ublié(?: le)?|ubblicato(?: il)?|ublicat(?: la| pe)?|ublikováno|řidáno)"
-    r"|P(?i:ublicerad|ubliceret|ublisert)"
-    r"|D(?i:ata(?: publikacji)?|atum|iterbitkan|odano)|F(?i:echa)|A(?i:jouté le)|J(?i:ulkaistu)|K(?i:özzétéve)"
-    r"|Z(?i:veřejněno)|V(?i:eröffentlicht(?: am)?|ydáno)|G(?i:epubliceerd(?: op)?)|O(?i:publikowano)"
-    r"|О(?i:публиковано|публіковано)|Д(?i:ата(?: публикации| публікації)?)|N(?i:gày đăng)|T(?i:anggal|arih)"
-    r"|Y(?i:ayınlanma(?: tarihi)?|ayın tarihi)|G(?i:iriş(?: tarihi)?)"
-    r"|Δ(?i:ημοσιεύθηκε|ημοσιεύτηκε)|Η(?i:μερομηνία)|פורסם|תאריך|تاريخ النشر|نشر في"
-    r"|प्रकाशित|公開日|掲載日|发布时间|发布日期|發布時間|發布日期|日期|입력|등록|게시일"
+    r"|P(?i:ublicerad|ubliceret|ublisert|ublikované|ridané)|O(?i:bjavljeno)"
+    r"|D(?i:ata(?: publikacji)?|atum|iterbitkan|itambahkan|odano|odato)|F(?i:echa)|J(?i:ulkaistu)"
+    r"|A(?i:jouté(?: le)?|ñadido(?: el)?|gregado(?: el)?|dicionado(?: em)?|ggiunto(?: il)?|fegit)"
+    r"|A(?i:dăugat(?: la| pe)?)|H(?i:inzugefügt(?: am)?|ozzáadva)|E(?i:klendi|klenme(?: tarihi)?)|L(?i:isätty)"
+    r"|K(?i:özzétéve)|Z(?i:veřejněno|verejnené)|V(?i:eröffentlicht(?: am)?|ydáno)|O(?i:publikowano)"
+    r"|G(?i:epubliceerd(?: op)?)|О(?i:публиковано|публіковано|бјављено)"
+    r"|Д(?i:ата(?: публикации| публікації)?|обавлено|одано)|T(?i:anggal|arih|oegevoegd(?: op)?|illagd|ilføjet)"
+    r"|N(?i:gày đăng|gày thêm)|Π(?i:ροστέθηκε)|Y(?i:ayınlanma(?: tarihi)?|ayın tarihi)|G(?i:iriş(?: tarihi)?)"
+    r"|Δ(?i:ημοσιεύθηκε|ημοσιεύτηκε)|Η(?i:μερομηνία)|פורסם|תאריך|נוסף|تاريخ النشر|نشر في|أضيف|تاريخ الإضافة"
+    r"|تاریخ انتشار|प्रकाशित|প্রকাশিত|公開日|掲載日|追加日?|发布时间|发布日期|發布時間|發布日期|日期"
+    r"|添加(?:时间|日期)?|입력|등록|게시일|추가일?|เผยแพร่|เพิ่มเมื่อ"
 )
 """Labels of authors and of the day, which are known by each other."""
 BY = r"V(?:on|ON)|P(?:ar|AR|or|OR)|(?:Di|Door|Av|Af)(?=:?\s+\S+\s)"
@@ -95,7 +128,7 @@ BY = r"V(?:on|ON)|P(?:ar|AR|or|OR)|(?:Di|Door|Av|Af)(?=:?\s+\S+\s)"
 Before one name alone some of them may be of it: Door County.
 """
 WRITTEN = (
-    "(?:posted|published|reported|submitted|words|written) by|(?:écrit|publié|rédigé) par"
+    "(?:posted|published|reported|submitted|words|written) by|(?:écrit|publié|rédigé|soumis) par"
     "|(?:escrito|publicado) por|scritto da|a cura di|(?:geschrieben|veröffentlicht) von|geschreven door"
     "|skrevet a[fv]|skriven av"
 )
@@ -108,13 +141,39 @@ UPDATED = (
 """What stands before the day on which a page was changed."""
 SOURCE = "(?:fonte|fuente|quelle|source|источник|来源|來源|출처)\\s*[:：]"
 """What stands before the name of who published it first."""
-PHOTO = "Foto|Fot|Bild|Zdjęcie|Fotoğraf|Фото|Φωτογραφία|Ảnh|צילום|صورة|फोटो|फ़ोटो|写真|图片|圖片|사진"
+PHOTO = "Foto|Fotó|Fot|Bild|Zdjęcie|Fotoğraf|Фото|Φωτογραφία|Ảnh|צילום|صورة|फोटो|फ़ोटो|写真|图片|圖片|사진"
 """Labels of a photo's credit right below the title; within the text they are those of captions."""
 SHARE = (
     "Sdílet|Teilen|Compartir|Partager|Condividi|Delen|Udostępnij|Compartilhar|Partilhar|Поделиться|Поділитися"
     "|Сподели|Dela|Del artikel|Jaa|Megosztás|Distribuie|Κοινοποίηση|Paylaş|شارك|مشاركة|שתף|シェア|シェアする"
     "|공유|공유하기|分享|分享到|Chia sẻ|Bagikan|แชร์"
 )
+SKIP = (
+    "Skip to (?:(?:main|the) )?content|Zum (?:Haupt)?inhalt springen|Direkt zum Inhalt"
+    "|Aller au contenu(?: principal)?|(?:Ir|Saltar) al contenido(?: principal)?|(?:Ir|Pular) para o conteúdo"
+    "|Vai al contenuto|Naar (?:de )?inhoud|Přejít k obsahu|Přeskočit na obsah|Przejdź do treści"
+    "|Перейти к содержанию|Перейти до вмісту|コンテンツへスキップ|跳至内容|본문 바로가기"
+)
+"""What stands above all else on a page, for those who hear it."""
+FOLLOW = (
+    "Follow us|Folgen Sie uns|Folge uns|Suivez-nous|Síguenos|Siga-nos|Seguici|Volg ons|Obserwuj nas"
+    "|Sledujte nás|Подписывайтесь|Подпишитесь|Следите за нами|Підписуйтесь|Следвайте ни|Följ oss"
+    "|Følg oss|Følg os|Seuraa meitä|Kövess minket|Urmărește-ne|Ακολουθήστε μας|Bizi takip edin"
+    "|تابعونا|עקבו אחרינו|फॉलो करें|フォローする|关注我们|關注我們|Theo dõi chúng tôi|Ikuti kami|ติดตามเรา"
+)
+"""What stands before the names of networks."""
+ON_NETWORK = (
+    rf"(?:{FOLLOW})[^\n]*\b(?:Facebook|Google|Instagram|LinkedIn|Telegram|TikTok|Twitter|WhatsApp|X|YouTube)\b"
+    r"[^\n]*"
+)
+"""The same on a line, which may stand between entries, too."""
+TAGGED = (
+    "Schlagwörter|Schlagworte|Stichwörter|Mots[- ]clés|Étiquettes|Etiquetas|Štítky|Klíčová slova|Tagi"
+    "|Słowa kluczowe|Теги|Метки|Ознаке|Oznake|Ключевые слова|Ключові слова|Етикети|Parole chiave|Trefwoorden"
+    "|Etiketler|Taggar|Emneord|Avainsanat|Címkék|Etichete|Ετικέτες|الوسوم|كلمات مفتاحية|کلیدواژهها|برچسبها"
+    "|תגיות|टैग|タグ|キーワード|标签|標籤|关键词|關鍵字|태그|Từ khóa|Từ khoá|Kata kunci|แท็ก"
+)
+"""What stands before the tags of a page; without joiners, which a visible line has not."""
 COMMENTS = (
     "Komentáře|Kommentare|Comentarios|Commentaires|Commenti|Reacties|Komentarze|Comentários|Комментарии"
     "|Коментарі|Коментари|Kommentarer|Kommentit|Hozzászólások|Comentarii|Σχόλια|Yorumlar|التعليقات|تعليقات"
@@ -136,6 +195,8 @@ ATTRIBUTES = r"\{[#.]\w[^{}]*\}"
 """What pandoc writes behind a heading or a link, such as `{#related .list}`."""
 FENCE = r":{3,}(?:\s*(?:\{[^{}]*\}|[\w-]+))?"
 """A line that pandoc writes above and below what is a box of its own in HTML, such as `::: related`."""
+ESCAPE = r"\\{1,2}$|\\(?=[!-/:-@\[-`{}~])"
+"""What Markdown has before signs that mean nothing, but bars, and where a line is broken."""
 FIRST_WORDS = "|".join(
     dict.fromkeys(r"\s+".join(heading.split()[: 1 + (heading[1] == " ")]) for heading in HEADINGS)
 )

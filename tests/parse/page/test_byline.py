@@ -78,6 +78,20 @@ def test_on_several_lines(lines: str, rest: str) -> None:
     assert body == "\n\n".join(filter(None, [rest, "Words."]))
 
 
+@pytest.mark.parametrize(
+    "line", ["2 May 2020 by {}", "Posted by {} on 2 May 2020", "Submitted by {} on Sat, 05/02/2020 - 09:12"]
+)
+@pytest.mark.parametrize("name", ["admin", "j.doe", "jane_doe2"])
+def test_a_name_of_an_account_on_the_line_of_a_day(name: str, line: str) -> None:
+    author, day, body = said_in(f"{line.format(name)}\n\nWords of it.")
+    assert (author, str(day)[:10], body) == (name, "2020-05-02", "Words of it.")
+
+
+@pytest.mark.parametrize("line", ["By train", "By train\n2 May 2020 and more", "2 May 2020 by train and boat"])
+def test_small_words_that_are_no_account(line: str) -> None:
+    assert said_in(f"{line}\n\nWords of it.") == (None, None, f"{line}\n\nWords of it.")
+
+
 def test_a_reporter_in_korean() -> None:
     found = said_in("입력 2020.05.02. 오후 2:05\n수정 2020.05.03. 오전 9:30\n\n김견본 기자\n\nWords.")
     assert found == ("김견본", "2020-05-02T14:05:00Z", "수정 2020.05.03. 오전 9:30\n\nWords.")

@@ -49,6 +49,7 @@ def test_a_time_behind_many_spaces_takes_no_time() -> None:
         "View this email in your browser",
         "View in browser",
         "View it in a web browser (https://e.org/v)",
+        *("Skip to content", "Skip to main content", "Zum Inhalt springen", "Aller au contenu principal"),
         "View our newsletter in your browser",
     ],
 )

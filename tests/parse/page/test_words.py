@@ -4,7 +4,7 @@ import pytest
 
 from flows.parse import parse
 from flows.parse.page import is_page_text, parse_page
-from flows.parse.page.words import COMMENTS, HEADINGS, POPULAR, SHARE
+from flows.parse.page.words import COMMENTS, FOLLOW, HEADINGS, POPULAR, SHARE, TAGGED
 from flows.read import SourceFile, Sources
 
 
@@ -47,6 +47,14 @@ def test_words_that_are_no_such_heading(heading: str) -> None:
             ("الكاتب", "تاريخ النشر"),
         ),
         *(("作者", "发布时间"), ("執筆者", "公開日"), ("기자", "입력"), ("Penulis", "Tanggal")),
+        *(("Autor", "Hinzugefügt"), ("Autor", "Añadido"), ("Autor", "Pridané"), ("Автор", "Добавлено")),
+        *(
+            ("作者", "添加"),
+            ("筆者", "追加日"),
+            ("Аутор", "Објављено"),
+            ("نویسنده", "تاریخ انتشار"),
+            ("লেখক", "প্রকাশিত"),
+        ),
     ],
 )
 def test_labels_next_to_each_other(author: str, day: str) -> None:
@@ -65,13 +73,43 @@ def test_labels_next_to_each_other(author: str, day: str) -> None:
     assert {*parse_page(f"T\n\n{HEADINGS[0]}\n\n{entry}").root.plain()} == {"title", "related"}
 
 
-@pytest.mark.parametrize("foot", [*SHARE.split("|"), *COMMENTS.split("|"), *POPULAR.split("|")])
+@pytest.mark.parametrize(
+    "foot", [*SHARE.split("|"), *COMMENTS.split("|"), *POPULAR.split("|"), *FOLLOW.split("|")]
+)
 def test_the_foot_of_a_page(foot: str) -> None:
     for line in (foot, f"## {foot} (2)", f"{foot.upper()}:"):
         content, *_ = parse_page(f"T\n\n{HEADINGS[0]}\n\n- One\n- Two\n\n{line}\n\nFacebook\n")
         assert content.plain()["related"] == [{"title": "One"}, {"title": "Two"}]
     content, *_ = parse_page(f"T\n\n{HEADINGS[0]}\n\n\nOne\n\n\n{foot} a dál\n\n\nTwo\n")
     assert [one["title"] for one in content.plain()["related"]] == ["One", f"{foot} a dál", "Two"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(f"{words.replace('[- ]', ' ')}: jedna, dvě" for words in TAGGED.split("|")),
+        *(f"{words} on Google News" for words in FOLLOW.split("|")),
+        *("© Riproduzione riservata", "https://e.org/news/1?print=1     1/1"),
+        "You get this mail because you signed up at e.org.",
+    ],
+)
+def test_lines_at_the_foot_of_a_page(line: str) -> None:
+    content, *_ = parse_page(f"T\n\n{HEADINGS[0]}\n\nOne\n\nTwo\n\n{line}\n")
+    assert content.plain()["related"] == [{"title": "One"}, {"title": "Two"}]
+    content, *_ = parse_page(f"T\n\n{HEADINGS[0]}\n\nOne\n\nNo {line}\n")
+    assert f"No {line}" in str(content.plain()["related"])
+
+
+def test_the_rights_of_a_photo_and_of_the_page() -> None:
+    content, *_ = parse_page(f"T\n\n{HEADINGS[0]}\n\nOne\n\n© Reuters\n\nTwo\n\n© 2020 Example\n")
+    assert [one["title"] for one in content.plain()["related"]] == ["One", "© Reuters", "Two"]
+
+
+def test_what_to_follow_between_entries() -> None:
+    content, *_ = parse_page(
+        f"T\n\n{HEADINGS[0]}\n\nOne\n\nFollow us on Google News\n\nTwo\n\nFollow the money\n"
+    )
+    assert [one["title"] for one in content.plain()["related"]] == ["One", "Two", "Follow the money"]
 
 
 @pytest.mark.parametrize(

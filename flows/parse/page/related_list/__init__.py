@@ -7,7 +7,7 @@ Where a list ends is known before: at another heading or the foot of the page (`
 on (`text_below`). Of what is left, named parts (`records`), days beside titles (`days`) and lines that are no
 words of entries (`rhythm`) are taken; then bullets (`bullets`) or else gaps and words (`groups`) tell where
 entries begin, in lines that may have been broken (`width`); excerpts may stand behind titles (`texts_behind`).
-A line is looked at in `lines`, a link in `links` or, if it holds a whole entry, in `cards`.
+A line is looked at in `lines` and `remarks`, a link in `links` or, if it holds a whole entry, in `cards`.
 """
 
 from bisect import bisect
@@ -26,6 +26,7 @@ from flows.parse.page.related_list.lines import MAX_BROKEN, bare, day_in, part_o
 from flows.parse.page.related_list.links import give_addresses, link_of, said, without_emphasis, without_links
 from flows.parse.page.related_list.records import without_names
 from flows.parse.page.related_list.rhythm import in_rhythm
+from flows.parse.page.related_list.sites import give_sites
 from flows.parse.page.related_list.texts_behind import texts_behind
 from flows.parse.page.related_list.width import is_full, width_of
 
@@ -60,6 +61,7 @@ def entries(listed: Sequence[Paragraph], references: References) -> Entries:
     if not lines:
         give_addresses(found)
     others = [other for place, names in enumerate(found) for other in _untaken(names, place, groups[place][0])]
+    give_sites(found, [first for first, *_ in groups])
     told_of = sorted(
         [*lines, *named.odd, *(("publishedDateTime", day) for day in days)], key=lambda one: one[1].line
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flows.parse.node import Node
 from flows.parse.page.related_list.kickers import is_above_title
 from flows.parse.page.related_list.links import EMPHASIS
-from flows.parse.page.related_list.rhythm import is_remark
+from flows.parse.page.related_list.remarks import is_remark
 from flows.times import is_day
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from flows.parse.page.marks import HEADING, visible
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.bullets import BULLET, sign_of
-from flows.parse.page.words import COMMENTS, POPULAR, SHARE, TAGS
+from flows.parse.page.words import COLON, COMMENTS, FOLLOW, POPULAR, SHARE, TAGGED, TAGS
 from schemas.values import CUT_MARKS
 
 MAX_HEADING = 300
@@ -26,7 +26,7 @@ OTHER_LIST = re.compile(
 
 A tag may stand above the title of each entry, too, and a button such as `More stories` below it.
 """
-LETTER = "(?:our|this) (?:e-?mail|letter|message|newsletter)s?"
+LETTER = "(?:our|this) (?:(?:e-?)?mail|letter|message|newsletter)s?"
 BEHIND = r"\s*[:(<]*\s*https?:.*|\s*[|·•].*"
 """Behind the words of a link stand its address, or other links."""
 FOOT = {
@@ -38,25 +38,28 @@ FOOT = {
     "author": re.compile(r"about the authors?", re.I),
     "contact": re.compile(r"(?:media|press) (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))", re.I),
     "share": re.compile(
-        rf"share(?: this)?(?: (?:article|page|post|story))?|share (?:on|via) \w+|follow us|{SHARE}", re.I
+        rf"share(?: this)?(?: (?:article|page|post|story))?|share (?:on|via) \w+|{FOLLOW}|{SHARE}", re.I
     ),
-    "tags": re.compile(r"(?:tags|filed under)\s*:.*|related (?:tags|topics)|explore the topic", re.I),
-    "page": re.compile(r"page \d+ of \d+", re.I),
+    "tags": re.compile(
+        rf"(?:tags|filed under|{TAGGED})\s*{COLON}.*|related (?:tags|topics)|explore the topic", re.I
+    ),
+    "page": re.compile(r"page \d+ of \d+|https?://\S+\s+\d+/\d+", re.I),
     "newsletter": re.compile(
         r"(?:(?:subscribe|sign up)(?: (?:for|to) (?:our|the))?)?(?: ?(?:\b(?:daily|free|weekly) )?newsletter)?"
         rf"|unsubscribe(?:{BEHIND}| (?:here|from {LETTER}).*)?"
         rf"|view (?:(?:it|{LETTER}) )?(?:in|with) (?:a|the|your)? ?browser(?:{BEHIND})?"
-        rf"|you(?:['’]re| are)? receiv(?:e|ed|ing) {LETTER} (?:as|because|since)\b.*",
+        rf"|you(?:['’]re| are)? (?:get|got|receive|received|receiving) {LETTER} (?:as|because|since)\b.*",
         re.I,
     ),
     "previous": re.compile(r"(?:previous|older) (?:articles?|posts?|stor(?:y|ies))", re.I),
     "next": re.compile(r"(?:next|newer) (?:articles?|posts?|stor(?:y|ies))", re.I),
     "rights": re.compile(r"(?:©|\(c\)|copyright\b).*\ball rights reserved\b.*|all rights reserved", re.I),
     "year": re.compile(r"(?:copyright\s*)?(?:©|\(c\))\s*(?:19|20)\d\d\b.*", re.I),
+    "holder": re.compile(r"©.*"),
 }
 """What stands once below all entries; what stands there several times may belong to each.
 
-A year has nothing below it: it may be that of a photo.
+Below a year or a holder of rights stands nothing: they may be those of a photo.
 """
 SUBHEADING = re.compile(r"(?P<signs>#{1,6})\s+\S.*")
 
@@ -83,7 +86,7 @@ def parted(listed: Sequence[Paragraph], level: int = 0) -> Parted:
 
     A heading of this level or above ends it, too, unless the first title is one.
     """
-    sign = next(filter(None, map(sign_of, listed)), None) if level else None
+    sign = next(filter(None, map(sign_of, filter(_has_words, listed))), None) if level else None
     closing = {"#" * count for count in range(1, level + 1)} - {sign} if sign else set()
     kinds = [
         (place, at, kind)
@@ -108,10 +111,14 @@ def parted(listed: Sequence[Paragraph], level: int = 0) -> Parted:
     for place, at, kind in kinds:
         if kind in {*lists, "section"} or (often[kind] == 1 and place > last_excerpt):
             foot = _between(listed, (place, at + 1), (len(listed), 0) if kind in lists else last)
-            if kind != "year" or not foot:
+            if kind not in {"year", "holder"} or not any(map(_has_words, foot)):
                 known = ("navigation" if (place, at) > (0, 0) else "list") if kind in lists else kind
                 return Parted(_between(listed, (0, 0), (place, at)), foot, known)
     return Parted(list(listed), [])
+
+
+def _has_words(paragraph: Paragraph) -> bool:
+    return any(map(str.isalnum, paragraph.text))
 
 
 def _is_alike(listed: Sequence[Paragraph], place: int) -> bool:
@@ -159,8 +166,10 @@ def is_heading(seen: str) -> bool:
 
 def _kind(seen: str) -> str | None:
     heading = HEADING.fullmatch(" ".join(seen.split()))  # of many spaces it would try each part
-    if not heading or heading["words"][0].islower():  # the end of a sentence that was broken into lines
+    text = heading["words"] if heading else ""
+    # Else it is the end of a sentence that was broken into lines.
+    if not text or (text[0].islower() and "://" not in text):
         return None
-    if found := OTHER_LIST.fullmatch(heading["words"]):
+    if found := OTHER_LIST.fullmatch(text):
         return found.lastgroup or "list"
-    return next((kind for kind, words in FOOT.items() if words.fullmatch(heading["words"])), None)
+    return next((kind for kind, words in FOOT.items() if words.fullmatch(text)), None)

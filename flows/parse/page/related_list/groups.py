@@ -6,7 +6,6 @@ a sentence or is cut short.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.lines import split
@@ -131,15 +130,21 @@ def is_sentence(unit: Paragraph) -> bool:
 
 
 def buttons_of(texts: Iterable[str]) -> set[str]:
-    """Those that stand below several others, as "Read more" may below every excerpt, or say the title again."""
+    """Those that stand below several others, as "Read more" may below every excerpt, or say a title again.
+
+    That stands right above, or above an excerpt.
+    """
+    lines = list(texts)
     first: dict[str, str] = {}
     return {
         text
-        for above, text in pairwise(texts)
-        if first.setdefault(text, above) != above or is_button_of(text, above)
+        for title, above, text in zip(["", *lines], lines, lines[1:], strict=False)
+        if first.setdefault(text, above) != above
+        or is_button_of(text, above)
+        or (is_button_of(text, title) and above.rstrip(CLOSING).endswith(ENDS))
     }
 
 
 def is_button_of(text: str, above: str) -> bool:
-    """Whether a text ends with the title above it, as `Read more about` does; a word alone may come again."""
+    """Whether a text ends with a title above it, as `Read more about` does; a word alone may come again."""
     return len(above) >= MIN_TITLE and text.rstrip(ARROWS).endswith(f" {above.rstrip(ARROWS)}")

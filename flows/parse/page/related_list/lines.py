@@ -5,7 +5,7 @@ import re
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph, blank
 from flows.parse.page.related_list.links import OPENING, place_in
-from flows.parse.page.words import ADVERTISEMENT, ATTRIBUTES, FENCE
+from flows.parse.page.words import ADVERTISEMENT, ATTRIBUTES, ESCAPE, FENCE, ON_NETWORK
 from flows.times import is_day
 from schemas import web
 
@@ -17,29 +17,32 @@ LABELLED = re.compile(
 TAG = re.compile(r"</?(?:[a-z][a-z\d-]*|[A-Z][A-Z\d]*)(?=[\s/>])[^<>]*>|!\[[^\[\]]*\]\([^()]*\)")
 """One of HTML, or an image in Markdown."""
 NO_WORDS_LINK = re.compile(
-    rf"{OPENING}|(?<!!)\[(?:!\[[^\[\]]*\]\([^()]*\))?\s*\]\((?P<other>(?:[^\s()]|\n)+)\)", re.IGNORECASE
+    rf"{OPENING}|(?:^(?=\]\((?:/|https?:))|(?<!!)\[(?:!\[[^\[\]]*\]\([^()]*\))?\s*)\]\((?P<other>(?:[^\s()]|\n)+)\)",
+    re.IGNORECASE,
 )
-"""One of an image, or of words on other lines."""
+"""One of an image, or of words on other lines, or the end of one whose words stand above an empty line."""
 DAY_AND_MORE = re.compile(
     r"(?P<day>[^·•|–—]{6,60}?)\s*+(?:[·•|–—]|--?(?=\s))\s*+(?!\d\d?[:.]\d\d)"
     r"(?:[^\s.!?…。！？]{1,20}(?:\s[^\s.!?…。！？]{1,20}){0,2}|(?=\D{0,47}\d)[^.!?…。！？]{1,48})"
 )
 """Such as `12.6.2020 · 5 min`: not a time; of more than three words without a number, a title."""
-AD = re.compile(rf"\W*(?:{ADVERTISEMENT})\W*", re.IGNORECASE)
-MAX_AD = 40  # characters
+AD = re.compile(rf"\W*(?:{ADVERTISEMENT}|{ON_NETWORK})\W*", re.IGNORECASE)
+MAX_AD = 60  # characters
 BOX = re.compile(rf"\s*{FENCE}\s*")
 MAX_BROKEN = 12
 """Lines, as programs write that break them at 80 characters, or where a link is a card."""
 AT_END = re.compile(rf"(?<=\S)\s?{ATTRIBUTES}$")
+ESCAPED = re.compile(ESCAPE)
 UNSEEN = re.compile(rf"^[\s{web.INVISIBLE}]+")
 UNSEEN_END = re.compile(rf"(?:(?![\u200c\u200d])[\s{web.INVISIBLE}])+")
 """Without the joiners, which shape the letter before them."""
 
 
 def bare(line: str) -> str:
-    """A line without attributes and invisible characters at its ends; spaces stand for the first ones.
+    """A line without attributes and invisible characters at its ends, and without escapes of Markdown.
 
-    Nothing is left of one that stands for an advertisement, or begins or ends a box.
+    Spaces stand for what is invisible at its start. Nothing is left of one that stands for an advertisement,
+    or begins or ends a box.
     """
     if len(line) <= MAX_AD and AD.fullmatch(line):
         return ""
@@ -47,6 +50,8 @@ def bare(line: str) -> str:
         return ""
     if line.endswith("}"):
         line = AT_END.sub("", line)
+    if "\\" in line:
+        line = ESCAPED.sub("", line)
     if line.isascii():
         return line
     # From its end, since a search for what stands there would look at each character again and again.

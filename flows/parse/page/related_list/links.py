@@ -41,8 +41,6 @@ OTHER_LINKS = tuple(
 )
 EMPHASIS = re.compile(r"\s*(?P<sign>[*_]{1,3})(?=\S)(?P<words>[^*_]+)(?<=\S)(?P=sign)\s*")
 AT_END = re.compile(r"(?:https?://[^\s<>()\[\]]+)(?=[>)\]]?$)", re.IGNORECASE)
-BREAK = re.compile(r"\\{1,2}\n")
-"""Of a line, as Markdown has it, or as programs write that escape it."""
 MAX_LINKS = 30_000
 """Those that are looked at in a title: a file has no room for as many findings."""
 BETWEEN = "-–—:|>→ \t\u00a0"
@@ -64,9 +62,7 @@ def link_of(paragraph: Paragraph) -> Link | None:
         return None
     line, col = place_in(paragraph, found.start("address"))
     address = found["address"].replace("\n", "")
-    # Some programs write breaks of lines within links as Markdown has them.
-    words = BREAK.sub("\n", found["words"])
-    return Link(Node(words, *place_in(paragraph, found.start("words"))), Node(address, line, col))
+    return Link(Node(found["words"], *place_in(paragraph, found.start("words"))), Node(address, line, col))
 
 
 def place_in(paragraph: Paragraph, at: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.lines import part_of
-from flows.parse.page.related_list.rhythm import is_remark
+from flows.parse.page.related_list.remarks import is_remark
 
 FIELDS = {
     **dict.fromkeys(("title", "headline"), "title"),

@@ -8,14 +8,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.groups import buttons_of, ends, is_button_of
-from flows.parse.page.related_list.kickers import is_above_title
+from flows.parse.page.related_list.kickers import is_above_title, is_name
 from flows.parse.page.related_list.lines import part_of, split
 from flows.parse.page.related_list.links import link_of, said
-from flows.parse.page.words import COLON
-from flows.parse.page.words import DAY as DAYS
+from flows.parse.page.related_list.remarks import LABEL, MAX_REMARK, SITE, day_behind, is_remark, names_author
 from flows.times import is_day
 
 WORDS, DAY, ADDRESS, REMARK, BUTTON, KICKER = "wdarbk"
@@ -25,35 +23,6 @@ RHYTHM = re.compile(f"(?P<entry>{BELOW}|{ABOVE})(?P=entry)+")
 """A title, perhaps an excerpt, and above or below that what is no words; the same in two entries or more."""
 KICKED = re.compile(f"(?P<entry>k(?:ww?[da]{{0,2}}|{BELOW}))(?P=entry)+")
 """The same, with the section of the title above that."""
-AGO = (
-    r"(?:about |over )?(?:\d+|an?|one) ?(?:[smhdw]|\w{3,8})? ago|(?:just|right) now|yesterday"
-    r"|(?:vor|il y a|hace|há|před) \d+ \w+"
-)
-COUNT = r"\d[\d.,]*[km]?(?: ?(?:min(?:ute)?s?(?: read)?|comments?|likes|shares|views))?|\d{1,2}(?::\d\d){1,2}"
-BYLINE = r"(?:by|par|por|von) (?-i:[^\W\d_a-z]\S*(?: (?:[^\W\d_a-z]\S*|\w{1,3}|&)){0,4}(?:(?<=,) .*)?)"
-"""Names, and what joins them; words with more small letters are those of a title: `By Design the city`."""
-SIGNS = re.compile(r"^[^\w(]+")
-"""Before a count, as a small picture of an eye or of a clock."""
-SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:\s*›.*)?", re.I)
-"""Where an entry stands, as search engines and lists of links have it below its title: `e.org › news`.
-
-Next to other words it may be the end of a title, or its beginning: `Trams stop | e.org`.
-"""
-REMARKS = re.compile(rf"{AGO}|{COUNT}|{BYLINE}", re.I)
-OF_DAY = rf"(?:added|date|(?:published|posted)(?: on)?|{DAYS})"
-LABEL = re.compile(rf"{OF_DAY}\s*{COLON}?", re.I)
-"""Of a day, on a line of its own above that; else it may be a title."""
-BETWEEN = re.compile(r"\s*[·•|–—]\s*|\s+[-/.]\s+")
-"""What stands between the parts of such a line: `BBC · 20 November 2019`."""
-LABELLED = re.compile(
-    rf"(?:(?P<author>authors?)\s*:\s*|{OF_DAY}(?:\s*{COLON}\s*| ))"
-    r"(?P<value>\S.*?)(?: (?:by|in) \S.*)?",
-    re.I,
-)
-"""Before a day a label may stand without a colon: `Posted on May 2, 2019 by Jane Doe`."""
-MAX_REMARK = 80  # characters
-MAX_SOURCE = 30
-"""Those of a part that may be anything, as the name of a newspaper."""
 
 
 def in_rhythm(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Paragraph]]:
@@ -63,7 +32,7 @@ def in_rhythm(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Pa
     """
     units = _units(listed)
     buttons = buttons_of(map(said, units))
-    parts = _with_labels([_part(unit, buttons) for unit in units])
+    parts = _with_names(_with_labels([_part(unit, buttons) for unit in units]))
     if kicked := _with_kickers(parts):
         parts = kicked
     found = (KICKED if kicked else RHYTHM).fullmatch(_kinds(parts))
@@ -102,7 +71,7 @@ def _part(unit: Paragraph, buttons: set[str]) -> tuple[str, Paragraph]:
     if name != "title":
         return (ADDRESS if name == "webUrl" else DAY), unit
     is_short = len(text) <= MAX_REMARK
-    if is_short and (day := _day_behind(text)):
+    if is_short and (day := day_behind(text)):
         return DAY, Paragraph([" " * (unit.node.col - 1 + unit.text.rindex(day)) + day], unit.line, unit.gap)
     if is_short and (is_remark(text) or SITE.fullmatch(unit.text)):
         return REMARK, unit
@@ -116,6 +85,38 @@ def _with_labels(parts: Sequence[tuple[str, Paragraph]]) -> list[tuple[str, Para
         (REMARK if below == DAY and LABEL.fullmatch(said(part)) else kind, part)
         for (kind, part), (below, _) in pairwise([*parts, ("", parts[-1][1])] if parts else [])
     ]
+
+
+def _with_names(parts: Sequence[tuple[str, Paragraph]]) -> list[tuple[str, Paragraph]]:
+    """The same parts, but names next to titles, as of papers, are remarks, if each entry has one.
+
+    Days stand next to them, or the lines of each entry are nearer to each other than to others.
+    """
+    around = [("", Paragraph([""], 0, 0)), *parts, ("", Paragraph([""], 0, 0))]
+    named = [
+        (REMARK if _is_name_at(above, one, below) else one[0], one[1])
+        for above, one, below in zip(around, parts, around[2:], strict=False)
+    ]
+    found = RHYTHM.fullmatch(_kinds(named))
+    has_days = found and DAY in found["entry"]
+    if not found or not (has_days or _is_tight([part for _, part in parts], len(found["entry"]))):
+        return list(parts)
+    return named
+
+
+def _is_name_at(above: tuple[str, Paragraph], one: tuple[str, Paragraph], below: tuple[str, Paragraph]) -> bool:
+    """Whether a part is a name between a title and a day, or right below a longer title that is none."""
+    text, title = said(one[1]), said(above[1])
+    if (
+        one[0] not in {WORDS, BUTTON}
+        or link_of(one[1])
+        or not (is_name(text) or (one[0], below[0]) == (BUTTON, DAY))
+    ):
+        return False
+    if above[0] == DAY:
+        return below[0] == WORDS and is_above_title(text, said(below[1]))
+    is_below = above[0] == WORDS and len(text) < len(title)
+    return is_below and (below[0] == DAY or not (one[1].gap or is_name(title)))
 
 
 def _kinds(parts: Sequence[tuple[str, Paragraph]]) -> str:
@@ -146,45 +147,13 @@ def _is_kicker(kind: str, part: Paragraph, other: str, below: Paragraph) -> bool
     return is_words and is_above_title(said(part), said(below)) and not link_of(part)
 
 
-def labelled_day(node: Node) -> Node | None:
-    """The day that a text is, perhaps behind words that say so."""
-    text = str(node.value)
-    label = LABELLED.fullmatch(text)
-    day = label["value"] if label else text
-    return Node(day, node.line, node.col + text.index(day)) if is_day(day) else None
-
-
-def _day_behind(text: str) -> str | None:
-    """The day with which a line ends, behind a label, the name of a source, or a remark."""
-    if (label := LABELLED.fullmatch(text)) and is_day(label["value"]):
-        return label["value"]
-    *others, last = BETWEEN.split(text)
-    return last if others and is_day(last) and all(len(one) <= MAX_SOURCE for one in others) else None
-
-
-def is_remark(text: str) -> bool:
-    """Whether a line is a byline, a time ago or a count, perhaps beside the name of a source."""
-    if _names_author(text):
-        return True
-    parts = [SIGNS.sub("", part) for part in BETWEEN.split(text)]
-    known = [bool(REMARKS.fullmatch(part)) for part in parts]
-    return any(known) and all(
-        is_known or len(part) <= MAX_SOURCE for part, is_known in zip(parts, known, strict=True)
-    )
-
-
 def _is_told(kind: str, text: str) -> bool:
-    """Whether a line that is no words of its entry names an author, site or section, or is a day of no year."""
+    """Whether a line that is no words of its entry is a name or a section, or a day of no year."""
     if kind == KICKER:
         return True
     if kind == REMARK:
-        return _names_author(text) or SITE.fullmatch(text) is not None
+        return names_author(text) or not (is_remark(text) or LABEL.fullmatch(text))
     return kind == BUTTON and is_day(f"{text} 2000")
-
-
-def _names_author(text: str) -> bool:
-    label = LABELLED.fullmatch(text)
-    return label is not None and label["author"] is not None
 
 
 def _are_titles(parts: Sequence[tuple[str, Paragraph]], length: int) -> bool:

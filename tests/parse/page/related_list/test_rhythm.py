@@ -9,6 +9,11 @@ TITLES = ("Trams stop on Sunday", "Police test cameras", "Fares to rise again in
 EXCERPTS = ("The drivers want more", "At six stations", "Nobody knows why")
 
 
+def laid_out_with(titles: Sequence[str], names: Sequence[str], layout: str) -> str:
+    rows = zip(titles, names, strict=False)
+    return "".join(layout.format(title=title, name=name) for title, name in rows)
+
+
 def laid_out(layout: str, remarks: Sequence[str]) -> str:
     rows = zip(TITLES, EXCERPTS, remarks, strict=False)
     return "".join(layout.format(title=title, excerpt=text, remark=remark) for title, text, remark in rows)
@@ -185,10 +190,115 @@ def test_buttons_that_say_the_title_again(count: int, form: str, layout: str) ->
     assert found == [{"title": title} for title in TITLES[:count]]
 
 
+@pytest.mark.parametrize("layout", ["{title}\n{excerpt}\n{remark}\n\n", "{title}\n\n{excerpt}\n\n{remark}\n\n"])
+@pytest.mark.parametrize("form", ["Read more about {}", "Continue reading {} →"])
+def test_buttons_below_excerpts_that_say_the_title_again(form: str, layout: str) -> None:
+    excerpt = "It is as long as a sentence."
+    text = "".join(
+        layout.format(title=title, excerpt=excerpt[at:].capitalize(), remark=form.format(title))
+        for at, title in enumerate(TITLES[:2])
+    )
+    assert entries_of(text) == [
+        {"title": title, "excerpt": excerpt[at:].capitalize()} for at, title in enumerate(TITLES[:2])
+    ]
+
+
+@pytest.mark.parametrize("layout", ["{title}\n{remark}\n{day}\n\n", "{title}\n\n{remark}\n\n{day}\n\n"])
+@pytest.mark.parametrize(
+    "names",
+    [("The Times", "Reuters"), ("Reuters", "Reuters"), ("Ana de la Cruz", "Jan Novák"), ("新浪网", "新浪网")],
+)
+def test_names_between_titles_and_days(names: tuple[str, str], layout: str) -> None:
+    text = "".join(
+        layout.format(title=title, remark=name, day=f"{at}.3.2020")
+        for at, (title, name) in enumerate(zip(TITLES, names, strict=False), 1)
+    )
+    assert entries_of(text, parts=2) == [
+        {"title": title, "publishedDateTime": f"{at}.3.2020"} for at, title in enumerate(TITLES[:2], 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("What to know", "How it came"),
+        ("Что нужно знать", "Как это было"),
+        ("三家公司竞标", "新桥何时建成"),
+        ("They Stop Again, For A Long Time", "No One Rides On Them In The Night"),
+        ("They Stop!", "Who Rides?"),
+        ("Reuters", "What is known so far"),
+    ],
+)
+def test_other_words_between_titles_and_days_are_excerpts(texts: tuple[str, str]) -> None:
+    text = "".join(
+        f"{title}, and more of the same\n{below}\n{at}.3.2020\n\n"
+        for at, (title, below) in enumerate(zip(TITLES, texts, strict=False), 1)
+    )
+    assert tuple(one["excerpt"] for one in entries_of(text)) == texts
+
+
+@pytest.mark.parametrize("names", [("The Times", "Reuters"), ("BBC News", "BBC News"), ("Ana", "Ana")])
+def test_names_right_below_titles_without_days(names: tuple[str, str]) -> None:
+    titles = TITLES[0], TITLES[2]
+    assert entries_of(laid_out_with(titles, names, "{title}\n{name}\n\n"), parts=2) == [
+        {"title": title} for title in titles
+    ]
+    # As far from each other as from other titles, they may be some themselves.
+    others = "The Times", "Reuters"
+    found = entries_of(laid_out_with(titles, others, "{title}\n\n{name}\n\n"))
+    assert [one["title"] for one in found] == [titles[0], others[0], titles[1], others[1]]
+
+
+def test_names_between_days_and_titles() -> None:
+    text = laid_out_with(TITLES, ("Reuters", "BBC"), "3.4.2020\n{name}\n{title} and more\n\n")
+    assert entries_of(text, parts=2) == [
+        {"title": f"{title} and more", "publishedDateTime": "3.4.2020"} for title in TITLES[:2]
+    ]
+
+
+def test_names_and_days_on_a_line_with_a_comma() -> None:
+    text = laid_out_with(TITLES, ("Reuters", "BBC News"), "{title}\n{name}, May 3, 2020\n\n")
+    assert entries_of(text) == [{"title": title, "publishedDateTime": "May 3, 2020"} for title in TITLES[:2]]
+
+
+def test_titles_that_end_with_a_day_above_another_one() -> None:
+    titles = ["Storm over the city, 3 May 2020", "What fell down, 4 May 2020"]
+    text = "One of them\n\nAdded: 1.5.2020\n\n" + "".join(f"{title}\n\nAdded: 5.5.2020\n\n" for title in titles)
+    assert [one["title"] for one in entries_of(text)] == ["One of them", *titles]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All Trams Stop\nFares Rise\n\nPolice Test Cameras\nMayor Resigns\n",
+        "All Trams Stop on Sunday and Monday\nFares Rise Again\n\nMayor Resigns\nPolice Test Cameras in the City\n",
+        "All trams stop on Sunday...\n\nBrno\nThe drivers want more\n\n\nPolice test...\n\nPraha\nThey have six of them\n",
+    ],
+)
+def test_names_that_may_be_titles_or_places(text: str) -> None:
+    kept = str(entries_of(text))
+    assert all(line in kept for line in text.split("\n"))
+
+
+def test_sections_in_capitals_above_short_titles() -> None:
+    text = "BIOLOGY\nWhy fish swim\nThey have to, it seems.\n\nGEOLOGY\nOld rocks\nThese are red.\n\n"
+    assert entries_of(text, parts=2) == [
+        {"title": "Why fish swim", "excerpt": "They have to, it seems."},
+        {"title": "Old rocks", "excerpt": "These are red."},
+    ]
+    assert [one["title"] for one in entries_of(text.title())][:1] == ["Biology"]
+
+
 def test_words_that_come_again_are_no_button() -> None:
     text = "A new law\nWhy to read A new law\n\nThe old\nIt is as old as The old\n\n"
     kept = [words for one in entries_of(text) for words in (one["title"], one.get("excerpt")) if words]
     assert kept == text.split("\n")[:2] + text.split("\n")[3:5]
+
+
+def test_a_title_that_ends_with_the_one_before_is_no_button() -> None:
+    titles = ["Trams stop on Sunday", "Live: Trams stop on Sunday"]
+    found = entries_of(laid_out_with(titles, ["Reuters", "BBC News"], "{title}\n{name}\n\n"), parts=2)
+    assert found == [{"title": title} for title in titles]
 
 
 def test_the_same_words_right_below_two_titles_are_a_button() -> None:

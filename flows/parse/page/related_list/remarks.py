@@ -1,0 +1,75 @@
+"""Lines around titles that are no words of these: how long ago, a count, a byline, a day behind a label."""
+
+import re
+
+from flows.parse.node import Node
+from flows.parse.page.related_list.kickers import is_name
+from flows.parse.page.words import COLON
+from flows.parse.page.words import DAY as DAYS
+from flows.times import is_day
+
+AGO = (
+    r"(?:about |over )?(?:\d+|an?|one) ?(?:[smhdw]|\w{3,8})? ago|(?:just|right) now|yesterday"
+    r"|(?:vor|il y a|hace|há|před) \d+ \w+"
+)
+COUNT = r"\d[\d.,]*[km]?(?: ?(?:min(?:ute)?s?(?: read)?|comments?|likes|shares|views))?|\d{1,2}(?::\d\d){1,2}"
+BYLINE = r"(?:by|par|por|von) (?-i:[^\W\d_a-z]\S*(?: (?:[^\W\d_a-z]\S*|\w{1,3}|&)){0,4}(?:(?<=,) .*)?)"
+"""Names, and what joins them; words with more small letters are those of a title: `By Design the city`."""
+SIGNS = re.compile(r"^[^\w(]+")
+"""Before a count, as a small picture of an eye or of a clock."""
+SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:\s*›.*)?", re.I)
+"""Where an entry stands, as search engines and lists of links have it below its title: `e.org › news`.
+
+Next to other words it may be the end of a title, or its beginning: `Trams stop | e.org`.
+"""
+REMARKS = re.compile(rf"{AGO}|{COUNT}|{BYLINE}", re.I)
+OF_DAY = rf"(?:added|date|(?:published|posted)(?: on)?|{DAYS})"
+LABEL = re.compile(rf"{OF_DAY}\s*{COLON}?", re.I)
+"""Of a day, on a line of its own above that; else it may be a title."""
+BETWEEN = re.compile(r"\s*[·•|–—]\s*|\s+[-/.]\s+")
+"""What stands between the parts of such a line: `BBC · 20 November 2019`."""
+LABELLED = re.compile(
+    rf"(?:(?P<author>authors?)\s*:\s*|{OF_DAY}(?:\s*{COLON}\s*| ))"
+    r"(?P<value>\S.*?)(?: (?:by|in) \S.*)?",
+    re.I,
+)
+"""Before a day a label may stand without a colon: `Posted on May 2, 2019 by Jane Doe`."""
+MAX_REMARK = 80  # characters
+MAX_SOURCE = 30
+"""Those of a part that may be anything, as the name of a newspaper."""
+
+
+def labelled_day(node: Node) -> Node | None:
+    """The day that a text is, perhaps behind words that say so."""
+    text = str(node.value)
+    label = LABELLED.fullmatch(text)
+    day = label["value"] if label else text
+    return Node(day, node.line, node.col + text.index(day)) if is_day(day) else None
+
+
+def day_behind(text: str) -> str | None:
+    """The day with which a line ends, behind a label, the name of a source, or a remark."""
+    if (label := LABELLED.fullmatch(text)) and is_day(label["value"]):
+        return label["value"]
+    *others, last = BETWEEN.split(text)
+    name, _, day = text.partition(", ")
+    if day and not others and is_name(name):
+        others, last = [name], day
+    return last if others and is_day(last) and all(len(one) <= MAX_SOURCE for one in others) else None
+
+
+def is_remark(text: str) -> bool:
+    """Whether a line is a byline, a time ago or a count, perhaps beside the name of a source."""
+    if names_author(text):
+        return True
+    parts = [SIGNS.sub("", part) for part in BETWEEN.split(text)]
+    known = [bool(REMARKS.fullmatch(part)) for part in parts]
+    return any(known) and all(
+        is_known or len(part) <= MAX_SOURCE for part, is_known in zip(parts, known, strict=True)
+    )
+
+
+def names_author(text: str) -> bool:
+    """Whether a line names an author behind a label."""
+    label = LABELLED.fullmatch(text)
+    return label is not None and label["author"] is not None
