@@ -3,11 +3,11 @@
 from array import array
 from typing import TypeAlias
 
-from flows.clean.domains import clean_domain
 from flows.clean.records import KINDS, Address, CleanArticle, Cleaned, Mentions, Picture, Publication
 from flows.clean.text import clean_markup, clean_name, clean_paragraphs, clean_text, without_cut_mark
 from flows.clean.traits import Traits, traits_of
 from flows.clean.urls import key_of, parsed
+from flows.domains import clean_domain
 from flows.remembered import remembered
 from flows.validate import Valid, ValidArticle, Validated, ValidEntry
 from schemas.ids import short_id

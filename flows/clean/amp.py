@@ -8,7 +8,7 @@ import hashlib
 import re
 from functools import cache
 
-from flows.clean.domains import MAX_HOST, is_registrable, is_registry
+from flows.domains import MAX_HOST, is_registrable, is_registry
 from flows.remembered import remembered
 from schemas.rules import paths
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
-from flows.clean.domains import site
+from flows.domains import site
 from flows.remembered import remembered
 from schemas.rules import INCIDENTAL, Parameter, Tier, parameters
 

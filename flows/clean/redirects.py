@@ -4,7 +4,7 @@ import base64
 import re
 from functools import cache
 
-from flows.clean.domains import is_registrable, without_www
+from flows.domains import is_registrable, without_www
 from schemas import web
 from schemas.rules import paths
 

@@ -8,9 +8,9 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from flows.clean.article_ids import article_ids, beside_ids
-from flows.clean.domains import without_device
 from flows.clean.path_marks import edition, without_device_marks
 from flows.clean.urls import parts_of, tells
+from flows.domains import without_device
 from flows.remembered import remembered
 
 

@@ -11,8 +11,8 @@ from urllib.parse import unquote
 
 from flows.clean import amp, query, redirects
 from flows.clean.article_ids import ids_in
-from flows.clean.domains import site, without_www
 from flows.clean.path_marks import is_dated
+from flows.domains import site, without_www
 from schemas import web
 from schemas.rules import paths
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from flows.clean.article_ids import article_ids, below_ids, beside_ids, is_an_articles
-from flows.clean.domains import site, without_device, without_www
 from flows.clean.path_marks import counter, day, edition, without_counter, without_device_marks
 from flows.clean.query import without_incidental
 from flows.clean.records import KINDS, Publication
 from flows.clean.traits import Traits
 from flows.clean.urls import EXTENSION, Parts, bare, parsed
+from flows.domains import site, without_device, without_www
 from schemas.ids import short_id
 from schemas.tables import Kind
 

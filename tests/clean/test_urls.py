@@ -7,16 +7,14 @@ from typing import NamedTuple
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from publicsuffixlist import PublicSuffixList
 
-from flows.clean import domains, query
-from flows.clean.domains import clean_domain, site, without_www
+from flows.clean import query
 from flows.clean.query import tier
 from flows.clean.urls import UNRESERVED, clean_url, match_key, parts_of
+from flows.domains import site
 from schemas.rules import Parameter, parameters
 from schemas.values import check_address
 from tests.examples import examples
-from tests.seeds import PROJECT
 
 
 class Pair(NamedTuple):
@@ -215,45 +213,6 @@ def test_a_rule_for_some_values_beats_one_for_all(monkeypatch: pytest.MonkeyPatc
     query._rules.cache_clear()
 
 
-@pytest.mark.parametrize(
-    ("written", "clean"),
-    [
-        ("www.Example.org", "example.org"),
-        ("https://www.example.org/news", "example.org"),
-        ("example.org:443/news", "example.org"),
-        ("awww.example", "awww.example"),
-        ("háček.cz", "xn--hek-ela4t.cz"),
-        (" ", None),
-        ("www.", "www"),
-        ("www.com", "www.com"),
-        ("www.co.uk", "www.co.uk"),
-        ("www.www.example.org", "example.org"),
-        ("www.www.co.uk", "www.co.uk"),
-        ("https://example.org./news", "example.org"),
-        ("www." * 100_000 + "org", "www." * 100_000 + "org"),
-        ("\u200b\0 x", "x"),
-        ("no host at all", "no host at all"),
-        ("“example.org”", "example.org"),
-        ('."example.org".', "example.org"),
-        ("<https://www.example.org/>", "example.org"),
-        ("example.org,", "example.org"),
-        ("'www.example.org';", "example.org"),
-        ("‘no host’ at all", "no host’ at all"),
-        ("2020", "2020"),
-        ("0x1F", "0x1f"),
-        ("192.0.2.1", "192.0.2.1"),
-    ],
-)
-def test_clean_domain(written: str, clean: str | None) -> None:
-    assert clean_domain(written) == clean
-
-
-@given(st.text())
-def test_clean_domain_is_idempotent(written: str) -> None:
-    once = clean_domain(written)
-    assert once is None or clean_domain(once) == once
-
-
 def is_taken(written: str) -> bool:
     """Whether a seed may say this address."""
     try:
@@ -332,23 +291,3 @@ def test_the_rules_for_a_parameter(name: str) -> None:
         if name == rule.name.lower() or (rule.name.endswith("*") and name.startswith(rule.name.lower()[:-1]))
     }
     assert found == fits
-
-
-def test_no_suffix_list_is_fetched() -> None:
-    assert without_www("www.github.io") == "www.github.io"
-    assert (PROJECT / "requirements.lock").read_text().count("\npublicsuffixlist==") == 1
-
-
-def test_the_suffix_list_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    read: list[object] = []
-
-    class Counted(PublicSuffixList):
-        def __init__(self, *, accept_unknown: bool, only_icann: bool) -> None:
-            read.append(self)
-            super().__init__(accept_unknown=accept_unknown, only_icann=only_icann)
-
-    monkeypatch.setattr(domains, "PublicSuffixList", Counted)
-    domains._registries.cache_clear()
-    for country, is_one in (("co.uk", True), ("cz", True), ("blogspot.com", False), ("nowhere-at-all", False)):
-        assert domains.is_registry(country) is is_one
-    assert len(read) == 1

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 import duckdb
 
-from flows.clean.domains import without_device
 from flows.clean.records import KINDS
 from flows.clean.urls import clean_url, match_key
+from flows.domains import without_device
 from flows.errors import NotFoundError
 from flows.warehouse.queries import mappings
 from schemas import web

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from flows.clean.domains import site
 from flows.dedupe.titles import words
+from flows.domains import site
 
 MARK = r" (?:[-–—|·•»]|::|:(?= \S+[ -])) "
 """What stands between a title and a name; in French, a colon has a space before it.

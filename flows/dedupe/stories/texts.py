@@ -22,13 +22,13 @@ from flows.arrays import (
     starts,
     stretches,
 )
-from flows.clean.domains import site
 from flows.dedupe.stories import rarity
 from flows.dedupe.stories.told import LinkTexts
 from flows.dedupe.stories.vocabulary import BAR, numbered
 from flows.dedupe.stories.weights import Weights
 from flows.dedupe.stories.words import BREAK, ITEM_BITS, ODD, Lines, Prints, Words, mixed
 from flows.dedupe.titles import spaced
+from flows.domains import site
 
 MAX_WORDS = 300  # of an excerpt: six times the usual length
 MAX_TEXTS = 2**ITEM_BITS

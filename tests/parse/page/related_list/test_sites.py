@@ -35,6 +35,7 @@ def test_sites_are_providers(entry: str) -> None:
         ["Trams stop (Sunday)", "Police test cameras (6)"],
         ["Trams stop | example.org", "Police test cameras | example.com"],
         ["(example.org)", "(example.com)"],
+        ["Yearly report (report.pdf)", "Minutes of May (minutes.docx)"],
     ],
 )
 def test_words_that_are_no_sites(titles: list[str]) -> None:
