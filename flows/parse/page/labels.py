@@ -11,7 +11,7 @@ from flows.times import is_day
 
 NAME = r"(?:[Pp](?i:hoto)|A(?i:uthor|dded))"
 LABEL = re.compile(rf"\s*{NAME}\s*:")
-DAY = re.compile(r"^(?:(?!\n)[\W_])*A(?i:dded)[*_ \t]*:", re.MULTILINE)
+DAY = re.compile(r"^(?:(?!\n)[\W_])*+A(?i:dded)[*_ \t]*:", re.MULTILINE)
 TIGHT = re.compile(rf"(?P<sign>[*_]{{1,3}})(?P<label>{NAME}\s*)(?P<colon>:?)(?P=sign)(?P<behind>\s*:)?")
 """`**Author:** A` and `**Author**: A`."""
 WHOLE = re.compile(rf"(?P<before>\s*)(?P<sign>[*_]{{1,3}})(?P<text>{NAME}\s*:.*)(?P=sign)\s*")

@@ -22,6 +22,6 @@ def is_above_title(text: str, below: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether all words of a text begin with capitals, but for those that join them."""
-    words = text.split()
-    is_short = len(text) <= MAX_NAME and 0 < len(words) <= MAX_NAMES and not text.endswith(ENDS)
+    words = text.split() if len(text) <= MAX_NAME else []
+    is_short = 0 < len(words) <= MAX_NAMES and not text.endswith(ENDS)
     return is_short and words[0][0].isupper() and all(w[0].isupper() or len(w) <= MAX_JOINT for w in words)

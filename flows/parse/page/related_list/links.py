@@ -45,7 +45,9 @@ MAX_LINKS = 30_000
 """Those that are looked at in a title: a file has no room for as many findings."""
 BETWEEN = "-–—:|>→ \t\u00a0"
 """What may stand between words and an address on the same line."""
-AT_START = re.compile(rf"<?(?P<address>https?://[^\s>]++)>?[^\S\n][{BETWEEN}]*+{WORDS}", re.IGNORECASE)
+AT_START = re.compile(
+    rf"<?(?P<address>https?://[^\s>]++)>?[^\S\n][{BETWEEN}]*+(?P<words>(?:(?!://)[^\n])++)", re.IGNORECASE
+)
 
 
 class Link(NamedTuple):
