@@ -169,9 +169,9 @@ class Sections:
         return "\n".join(self.body[1:]) or None
 
     def _too_many(self, message: str) -> Fault:
-        first = next(listed[0].node for listed in self.lists if listed)
-        text = first.value.split("\n")[0] if isinstance(first.value, str) else None
-        return Fault(Code.TOO_MANY_ENTRIES, message, first.line, first.col, text)
+        first = next(listed[0] for listed in self.lists if listed)
+        node = Paragraph(first.lines[:1], first.line, first.gap).node  # of millions of lines, perhaps
+        return Fault(Code.TOO_MANY_ENTRIES, message, node.line, node.col, str(node.value))
 
 
 def sorted_into_sections(found: Iterator[Paragraph], has_labels_of_entries: bool) -> Sections:
