@@ -8,7 +8,7 @@ from typing import NamedTuple
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph
 
-ADDRESS, WORDS = r"(?P<address>https?://[^\s<>\[\]|\"'`]+)", r"(?P<words>(?:(?!://)[^\n])+)"
+ADDRESS, WORDS = r"(?P<address>https?://[^\s<>\[\]|\"'`]+)", r"(?P<words>[^\n]+)"
 MARKDOWN_LINK = re.compile(
     r"(?P<mark>[*_]{0,3})\[(?:\s*+!\[[^\[\]]*\]\([^()]*\)[\s\\]*+)*+(?:#{1,6}[^\S\n]++)?+(?P<words>[^\]]*+(?:\](?!\()[^\]]*+)*+)\]"
     r"""\((?P<address>(?:(?!\]\()[\S\n])+?)(?:\s+(?:"[^"]*"|'[^']*'))?\)(?P=mark)"""
@@ -18,7 +18,7 @@ OPENING = (
 )
 HREF = re.compile(OPENING, re.IGNORECASE)
 HTML_LINK = re.compile(
-    rf"(?:<(?!a[\s>])[a-z][^<>]*>\s*)*+{OPENING}(?P<words>(?:(?!</?a[\s>]).)*)</a>\s*(?:</[a-z][^<>]*>\s*)*+",
+    rf"(?:<(?!a[\s>])[a-z][^<>]*>\s*)*+{OPENING}(?P<words>(?:(?!</?a[\s>]).)*+)</a>\s*(?:</[a-z][^<>]*>\s*)*+",
     re.DOTALL | re.IGNORECASE,
 )
 INLINE = re.compile(
@@ -45,9 +45,7 @@ MAX_LINKS = 30_000
 """Those that are looked at in a title: a file has no room for as many findings."""
 BETWEEN = "-–—:|>→ \t\u00a0"
 """What may stand between words and an address on the same line."""
-AT_START = re.compile(
-    rf"<?(?P<address>https?://[^\s>]++)>?[^\S\n][{BETWEEN}]*+(?P<words>(?:(?!://)[^\n])++)", re.IGNORECASE
-)
+AT_START = re.compile(rf"<?(?P<address>https?://[^\s>]++)>?[^\S\n][{BETWEEN}]*+{WORDS}", re.IGNORECASE)
 
 
 class Link(NamedTuple):
@@ -135,7 +133,7 @@ def _behind(title: Node) -> Link | None:
 def _before(title: Node) -> Link | None:
     """The address at the start of a title, and the words behind it, if no other address is among them."""
     found = AT_START.fullmatch(title.value) if isinstance(title.value, str) else None
-    if not found:
+    if not found or "://" in found["words"]:
         return None
     line, col = title.line, title.col
     return Link(Node(found["words"], line, col + found.start("words")), Node(found["address"], line, col))
@@ -158,7 +156,8 @@ def _link(text: str) -> "re.Match[str] | None":
     if "](" in text or "</" in text:
         found = _usual(text).fullmatch(text)
     elif "://" in text:
-        found = next(filter(None, (form.fullmatch(text) for form in OTHER_LINKS)), None)
+        forms = (form.fullmatch(text) for form in OTHER_LINKS)
+        found = next((one for one in forms if one and "://" not in one["words"]), None)
     else:
         return None
     return found if found and found["words"].strip() else None
