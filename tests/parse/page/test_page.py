@@ -1,3 +1,4 @@
+import tracemalloc
 from time import process_time
 
 import pytest
@@ -1067,3 +1068,33 @@ def test_numbered_addresses_above_references_are_none() -> None:
     )
     addresses = [entry.get("webUrl") for entry in content.plain()["related"]]
     assert addresses[:2] == ["https://e.org/1", "https://e.org/2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "T\n\nRelated articles\n\nhttps://e.org {}",
+        "T\n\nRelated articles\n\n[https://e.org {}",
+        "T\n\nRelated articles\n\n`{}<https://e.org",
+        "T\n\nRelated articles\n\n<a href=https://e.org>{}</p>",
+        "T {}\n\nRelated articles\n\nA",
+    ],
+)
+@pytest.mark.parametrize("sign", ["a ", "_ "])
+def test_a_long_line_takes_little_memory(text: str, sign: str) -> None:
+    """Patterns kept where they stood before each of its characters, which took 90 times its size."""
+    written = text.format(sign * 100_000)
+    tracemalloc.start()
+    parse_page(written)
+    assert tracemalloc.get_traced_memory()[1] < 4 * 2**20
+    tracemalloc.stop()
+
+
+def test_a_list_of_too_many_lines_takes_little_memory() -> None:
+    """All of them were put together to tell of the first."""
+    text = "T\n\nRelated articles\n\n" + "a line\n" * 400_000
+    tracemalloc.start()
+    with pytest.raises(Fault, match="more than 100,000 lines"):
+        parse_page(text)
+    assert tracemalloc.get_traced_memory()[1] < 40 * 2**20
+    tracemalloc.stop()
