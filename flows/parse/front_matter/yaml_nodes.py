@@ -4,18 +4,17 @@ PyYAML's parser gives the events; the tree is built here, because PyYAML's own t
 last of two equal keys without a word and recurses without a limit.
 """
 
-import re
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 import yaml
 
 from flows.parse.faults import Fault
-from flows.parse.forbidden import UNPRINTABLE, Forbidden, escaped_in
-from flows.parse.front_matter import swallowed, usual
+from flows.parse.forbidden import Forbidden
 from flows.parse.front_matter.surrogates import Pairs
 from flows.parse.front_matter.yaml_causes import syntax_fault
-from flows.parse.front_matter.yaml_hints import LIKE_OTHERS, NO_CONTROL, yaml_hint
+from flows.parse.front_matter.yaml_hints import yaml_hint
+from flows.parse.front_matter.yaml_texts import MAX_FAULTS, NULL_TAGS, Texts, place_of
 from flows.parse.node import Node, Steps, path_text
 from schemas.findings import Code
 
@@ -25,13 +24,9 @@ Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MAX_DEPTH = 32  # a seed needs 6
 MAX_REPEATED = 10_000  # values that may come in through aliases
 MAX_VALUES = 2**18  # more than 10,000 entries have
-MAX_FAULTS = 2**15  # of parts of a document: more than are reported of a file
 LONG = 1_000  # characters for which a text counts as one more value
 TOO_DEEP = "exceeded maximum nesting depth"
 """What PyYAML says since 6.0.4 of 1,000 levels, which it may come upon before it gives the first of them."""
-NULLS = {"", *usual.NULLS}
-NULL_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("null", "float")}
-"""With which a writer may put in quotes what is nothing: `!!null "null"`."""
 OTHER_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "bool", "timestamp", "map", "seq")}
 """PyYAML writes that of timestamps before times in quotes."""
 KNOWN_TAGS = NULL_TAGS | OTHER_TAGS | {"!"}
@@ -49,7 +44,7 @@ def load(text: str) -> Loaded:
     """The one document of a YAML text.
 
     Raises Fault if the text is not YAML, holds a second document, or exceeds a limit. Keys that stand
-    twice are returned as faults of the mapping they are in.
+    twice, and tags and aliases that mean nothing, are returned as faults of what they are in.
     """
     pairs = Pairs(text)
     forbidden = Forbidden(pairs.hidden)
@@ -65,7 +60,8 @@ def load(text: str) -> Loaded:
         problem = pairs.shown(problem, has_escapes=False)
         # What was complained of above may be why the parser complains here: `topics: [a, *b c*]`.
         above = (fault for _, fault in builder.faults if fault.code == Code.YAML_SYNTAX)
-        raise next(above, None) or syntax_fault(problem, mark, error.context_mark, text, builder.last) from None
+        last = builder.texts.last
+        raise next(above, None) or syntax_fault(problem, mark, error.context_mark, text, last) from None
     finally:
         loader.dispose()
 
@@ -86,14 +82,10 @@ class _Builder:
     """Builds the tree of one document from the events of a parser."""
 
     def __init__(self, loader: Any, text: str, forbidden: Forbidden, pairs: Pairs) -> None:
-        self.text, self.forbidden, self.pairs = text, forbidden, pairs
         self.next, self.peek, self.ahead = loader.get_event, loader.check_event, loader.peek_event
-        self.end: Any = None
-        """Where the last scalar ended, or a later bracket or item of a list in brackets starts."""
-        self.last: Any = None
-        """The last scalar."""
+        self.texts = Texts(text, forbidden, pairs)
+        self.faults, self.tell = self.texts.faults, self.texts.tell
         self.anchors: dict[str, _Anchor] = {}
-        self.faults: list[tuple[Steps, Fault]] = []
         self.unused: dict[str, tuple[Steps, Any]] = {}
         """Anchors of plain texts that no alias has named yet."""
         self.nodes = self.repeated = self.deepest = 0
@@ -110,7 +102,7 @@ class _Builder:
             raise _fault(Code.YAML_SYNTAX, "a second document starts here", event)
         for name, (steps, text) in self.unused.items():
             message = f"YAML takes &{name} for an anchor, and nothing refers to it"
-            self.tell(steps, Fault(Code.TEXT_SWALLOWED, message, *_place(text), f"&{name}"))
+            self.tell(steps, Fault(Code.TEXT_SWALLOWED, message, *place_of(text), f"&{name}"))
         return Loaded(root, self.faults, bool(self.anchors))
 
     def node(self, steps: Steps) -> Node:
@@ -123,10 +115,10 @@ class _Builder:
             self.tell_meaningless(f"the tag {event.tag} has no meaning in a seed", steps, event)
         self.count(event)
         self.deepest = len(steps)
-        node = Node(None, *_place(event))
+        node = Node(None, *place_of(event))
         if isinstance(event, yaml.ScalarEvent):
             node.is_plain = event.implicit[0]
-            node.value = self.text_or_none(event, steps)
+            node.value = self.texts.value(event, steps)
         elif isinstance(event, yaml.SequenceStartEvent):
             node.value = self.sequence(steps, event.start_mark if event.flow_style else None)
         else:
@@ -139,52 +131,6 @@ class _Builder:
             self.anchors[event.anchor] = _Anchor(node, size, height, inner)
         self.deepest = max(self.deepest, deepest)
         return node
-
-    def text_or_none(self, event: Any, steps: Steps) -> str | None:
-        """What a scalar that is no key says; warns of what YAML may have taken from its text."""
-        value = self.scalar(event, steps)
-        if event.style not in {"|", ">"} and (lost := swallowed.behind(self.text, event, steps)):
-            self.tell_swallowed(lost, event.end_mark, steps)
-        if not event.style and (item := swallowed.joined(self.text, event, steps)):
-            message = "YAML takes this line for a part of the item above, since it is indented further"
-            place = self.place(item.start(1), event.start_mark)
-            self.tell(steps, Fault(Code.TEXT_SWALLOWED, message, *place, item[1], LIKE_OTHERS))
-        self.end = event.end_mark
-        return None if value in NULLS and (event.implicit[0] or event.tag in NULL_TAGS) else value
-
-    def scalar(self, event: Any, steps: Steps, is_key: bool = False) -> str:
-        """The text of a scalar; warns of a character in it that YAML forbids."""
-        self.last = event
-        read = self.forbidden.shown(event.value)
-        text = self.pairs.shown(read, has_escapes=event.style == '"')
-        where = (*steps, text) if is_key else steps
-        if read != event.value and (bad := UNPRINTABLE.search(self.text, event.start_mark.index)):
-            message = f"the character U+{ord(bad[0]):04X} must not stand in YAML"
-            place = self.place(bad.start(), event.start_mark)
-            self.tell(where, Fault(Code.CONTROL_CHARACTER, message, *place, text))
-        elif event.style == '"' and (sign := escaped_in(self.text, event)):
-            message = f"`{sign[1]}` is a control character to YAML in double quotes"
-            place = self.place(sign.start(1), event.start_mark)
-            self.tell(where, Fault(Code.CONTROL_CHARACTER, message, *place, text, NO_CONTROL))
-        return text
-
-    def place(self, index: int, before: Any) -> tuple[int, int]:
-        """Line and column of an index at or behind a mark."""
-        lines = self.text.count("\n", before.index, index)
-        start = self.text.rindex("\n", before.index, index) if lines else before.index - before.column - 1
-        return before.line + lines + 1, index - start
-
-    def tell_swallowed(self, lost: "re.Match[str]", before: Any, steps: Steps) -> yaml.Mark:
-        """Warn that YAML takes for a comment what may be text, behind a mark or below; gives its own mark."""
-        line, col = self.place(lost.start(1), before)
-        message = "YAML takes the rest of the line for a comment"
-        self.tell(steps, Fault(Code.TEXT_SWALLOWED, message, line, col, lost[1]))
-        return yaml.Mark("", lost.start(1), line - 1, col - 1, None, 0)
-
-    def tell(self, steps: Steps, fault: Fault) -> None:
-        """Note a fault that spoils only what it is in."""
-        if len(self.faults) < MAX_FAULTS:
-            self.faults.append((steps, fault))
 
     def tell_meaningless(self, message: str, steps: Steps, event: Any) -> None:
         """Note a tag or an alias that means nothing; to look for a hint costs too much to do it in vain."""
@@ -205,22 +151,15 @@ class _Builder:
     def sequence(self, steps: Steps, bracket: Any) -> list[Node]:
         """The items of a list, from the bracket on that opens it if it has one."""
         items: list[Node] = []
-        self.end = bracket
+        self.texts.end = bracket
         while not self.peek(yaml.SequenceEndEvent):
             if bracket:
-                self.tell_between(steps)
+                self.texts.tell_between(steps, self.ahead())
             items.append(self.node((*steps, len(items))))
         if bracket:
-            self.tell_between(steps)
+            self.texts.tell_between(steps, self.ahead())
         self.next()
         return items
-
-    def tell_between(self, steps: Steps) -> None:
-        """Warn of what YAML takes for comments between the items of a list in brackets."""
-        before, self.end = self.end, self.ahead().start_mark
-        if swallowed.is_text(steps):
-            for lost in swallowed.between(self.text, before.index, self.end.index):
-                before = self.tell_swallowed(lost, before, steps)
 
     def mapping(self, steps: Steps) -> dict[str, Node]:
         items: dict[str, Node] = {}
@@ -229,8 +168,8 @@ class _Builder:
             event: Any = self.next()
             if not isinstance(event, yaml.ScalarEvent):
                 raise _fault(Code.YAML_SYNTAX, "a key must be a plain word", event)
-            line, col = _place(event)
-            key = self.scalar(event, steps, is_key=True)
+            line, col = place_of(event)
+            key = self.texts.scalar(event, steps, is_key=True)
             self.nodes += len(key) // LONG
             value = self.node((*steps, key))
             value.key_line, value.key_col = line, col
@@ -246,7 +185,7 @@ class _Builder:
         if event.anchor not in self.anchors:
             self.count(event)
             self.tell_meaningless(f"the alias *{event.anchor} names nothing", steps, event)
-            return Node(None, *_place(event))
+            return Node(None, *place_of(event))
         anchor = self.anchors[event.anchor]
         self.unused.pop(event.anchor, None)
         self.go_down(len(steps) + anchor.height, event)
@@ -263,10 +202,6 @@ def _too_deep(mark: yaml.Mark) -> Fault:
     return Fault(Code.YAML_LIMIT, f"nested more than {MAX_DEPTH} levels deep", mark.line + 1, mark.column + 1)
 
 
-def _place(event: Any) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1
-
-
 def _fault(code: Code, message: str, event: Any) -> Fault:
     hint = yaml_hint(message, None) if code == Code.YAML_SYNTAX else None
-    return Fault(code, message, *_place(event), getattr(event, "tag", None), hint)
+    return Fault(code, message, *place_of(event), getattr(event, "tag", None), hint)
