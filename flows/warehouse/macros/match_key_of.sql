@@ -1,11 +1,12 @@
 -- The match key of an address, to be compared with `link_urls.match_key`. Gone are the scheme, `www.`, user names, the
 -- port of the scheme, the fragment, `index.html` and the like, doubled slashes and those at the end, tracking
 -- parameters, sessions, the order of parameters and needless percent-encoding; where the path tells the page, also
--- parameters that say how a reader came or looks at it; an address in an AMP cache is that of the page it holds, a redirect, such as those of
--- `google.com/url`, that of the page to which it says it leads. The scheme may be missing or stand twice. What SQL
--- cannot do stays as it is: names of hosts outside ASCII, written as numbers or without a dot, dots as parts of paths,
--- what is encoded twice, quotes around the whole, a redirect to another one, an address that Google News packed; and any
--- address in an AMP cache, an AMP viewer or a redirect is believed. NULL if it is no address.
+-- parameters that say how a reader came or looks at it; an address in an AMP cache is that of the page it holds, a
+-- redirect, such as those of `google.com/url`, that of the page to which it says it leads. The scheme may be missing or
+-- stand twice. What SQL cannot do stays as it is: names of hosts outside ASCII, written as numbers or without a dot,
+-- dots as parts of paths, what is encoded twice, quotes around the whole, a redirect to another one, an address that
+-- Google News packed; and any address in an AMP cache, an AMP viewer or a redirect is believed. NULL if it is no
+-- address.
 --
 -- Derived from schemas/rules by `make docs`.
 CREATE MACRO match_key_of(address) AS (
