@@ -15,6 +15,8 @@ HANDFUL = [
     "an address of escapes",
     "a quoted line before other words",
     "a provider like a domain",
+    "words of a title",
+    "tags in a title",
     "Czech",
     "empty lines",
     "page of lines",

@@ -39,15 +39,14 @@ def without_markup(text: str) -> str:
         text = CDATA.sub(r"\1", text)
     ended = {_name(tag) for tag in TAG.finditer(text) if tag["end"]}
     opening = _opening(text)
-
-    def instead(tag: "re.Match[str]") -> str:
+    kept, end = list[str](), 0
+    for tag in TAG.finditer(text):  # not by `sub`, which would keep a copy of each tag that stays
         name = _name(tag)
         counts = tag.end() <= opening or name in ended or name in VOID or "=" in tag["attributes"]
-        if not counts or name not in ELEMENTS:
-            return tag[0]
-        return " " if name in BLOCK else ""
-
-    return TAG.sub(instead, text)
+        if counts and name in ELEMENTS:
+            kept += text[end : tag.start()], " " if name in BLOCK else ""
+            end = tag.end()
+    return "".join([*kept, text[end:]])
 
 
 def _name(tag: "re.Match[str]") -> str:

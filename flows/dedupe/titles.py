@@ -54,6 +54,7 @@ DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 # Words that hold a sentence together say little of what it is about; below this size most are of that kind.
 SHORT = 3
 MAX_TITLES = 5  # of what goes by many, the first in order speak for all
+MAX_COMPARED = 6_000  # characters of a text, first of all for what is none: 8 MB in a title
 
 
 @lru_cache(maxsize=2**16)
@@ -63,8 +64,8 @@ def words(title: str) -> tuple[str, ...]:
 
 
 def spaced(text: str) -> str:
-    """The words of a text, as `words` gives them, with spaces between them."""
-    found = _spaced(text)
+    """The words of a text, as `words` gives them, with spaces between them; of a long one the first."""
+    found = _spaced(text[:MAX_COMPARED])
     if " thousand" in found or "mil" in found:
         found = THOUSAND.sub(r"\g<1>000", found)
     return PERCENT.sub("", found) if any(part in found for part in PERCENT_PARTS) else found

@@ -27,7 +27,7 @@ from flows.dedupe.stories.told import LinkTexts
 from flows.dedupe.stories.vocabulary import BAR, numbered
 from flows.dedupe.stories.weights import Weights
 from flows.dedupe.stories.words import BREAK, ITEM_BITS, ODD, Lines, Prints, Words, mixed
-from flows.dedupe.titles import spaced
+from flows.dedupe.titles import MAX_COMPARED, spaced
 from flows.domains import site
 
 MAX_WORDS = 300  # of an excerpt: six times the usual length
@@ -186,7 +186,7 @@ def _spelled(texts: pa.LargeStringArray, counts: Ints, order: Ints) -> Iterator[
 
 def _cut(excerpt: str) -> str:
     """The words of an excerpt, its passages parted by bars."""
-    excerpt = excerpt[: MAX_WORDS * 20]
+    excerpt = excerpt[:MAX_COMPARED]
     if "..." in excerpt or "…" in excerpt:
         text = f" {BAR} ".join(map(spaced, JOINT.split(excerpt)))
     else:
