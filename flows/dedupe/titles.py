@@ -54,7 +54,7 @@ DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 # Words that hold a sentence together say little of what it is about; below this size most are of that kind.
 SHORT = 3
 MAX_TITLES = 5  # of what goes by many, the first in order speak for all
-MAX_COMPARED = 6_000  # characters of a text, first of all for what is none: 8 MB in a title
+MAX_COMPARED = 6_000  # characters of a title or excerpt that are compared; usual ones have a few hundred
 
 
 @lru_cache(maxsize=2**16)

@@ -1,10 +1,10 @@
 """Front matter: YAML between two lines `---`, and an optional body below.
 
 Its YAML is cut into blocks (`blocks`), each parsed once, in the fast way where it is laid out as usual
-(`usual`), else strictly (`yaml_nodes`), which is what `usual` has to agree with. The strict way tells of text
-that YAML takes for a comment (`swallowed`), knows surrogate pairs (`surrogates`), and says what to do about
-mistakes (`yaml_hints`), told where they were made (`yaml_causes`). What a value means where no field says so is
-in `core_schema`.
+(`usual`), else strictly (`yaml_nodes`, with `yaml_texts`), which is what `usual` has to agree with. The strict
+way tells of text that YAML takes for a comment (`swallowed`), knows surrogate pairs (`surrogates`), and says
+what to do about mistakes (`yaml_hints`), told where they were made (`yaml_causes`). What a value means where no
+field says so is in `core_schema`.
 """
 
 import re
