@@ -34,7 +34,7 @@ def _place(_: object, tokens: Sequence[Token]) -> DataFolder:
 
 
 Whole = Annotated[int, Parameter(converter=_whole)]
-Age = Annotated[timedelta, Parameter(converter=_age)]
+Age = Annotated[timedelta, Parameter(converter=_age, metavar="AGE")]
 Source = Annotated[
     Location,
     Parameter(
