@@ -152,11 +152,14 @@ def _button(line: Paragraph, above: Paragraph, buttons: set[str]) -> tuple[str, 
 
     A title right below itself is an entry that is listed twice.
     """
-    if said(line) not in buttons or said(line) == said(above) or not (link := link_of(line)):
+    if said(line) not in buttons or not (link := link_of(line)):
         return None
-    if len(above.lines) <= MAX_BROKEN and (title := link_of(above)):
-        return ("webUrl", link.address) if title.address.value == link.address.value else None
     # Of a paragraph that grows line by line, the last one says how it ends.
+    if len(above.lines) <= MAX_BROKEN:
+        if said(line) == said(above):
+            return None
+        if title := link_of(above):
+            return ("webUrl", link.address) if title.address.value == link.address.value else None
     return ("webUrl", link.address) if above.lines[-1].rstrip(CLOSING).endswith(ENDS) else None
 
 

@@ -904,6 +904,14 @@ def test_tags_are_no_titles(lines: str) -> None:
     assert [entry["title"].strip("</li>") for entry in content.plain()["related"]] == ["One", "Two", "Three"]
 
 
+def test_a_line_that_comes_again_and_again_takes_no_time() -> None:
+    """Each is looked at beside all above it, which are one paragraph."""
+    start = process_time()
+    with pytest.raises(Fault, match="more than 10,000 related entries"):
+        parse_page("T\n\nRelated articles\n\n\nTitle\n" + "A line of it\n" * 16_000)
+    assert process_time() - start < 5
+
+
 @pytest.mark.parametrize(
     "piece",
     [
