@@ -48,6 +48,7 @@ LONG = (
 STORING = (
     "tests/test_object_storage.py",
     "tests/test_object_storage_faults.py",
+    "tests/test_object_storage_server.py",
     "tests/read/test_bucket.py",
 )
 """Those that need an object storage: one after the other they take the same."""

@@ -4,6 +4,7 @@ import shlex
 import shutil
 import subprocess
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import duckdb
@@ -80,8 +81,13 @@ def read(folder: Path) -> list[Run | Change]:
     return [*read_runs(folder), *read_history(folder, Change)]
 
 
-@pytest.mark.parametrize("happens", [gone, empty, garbled])
-@pytest.mark.parametrize("name", [*(f"{table}.parquet" for table in READ), DATABASE, SUMS, "inputs.json"])
+@pytest.mark.parametrize(
+    ("name", "happens"),
+    [
+        *product([f"{table}.parquet" for table in READ], [gone, garbled]),
+        *product([DATABASE, SUMS, "inputs.json"], [gone, empty, garbled]),
+    ],
+)
 def test_the_next_run_heals(config: Config, name: str, happens: Callable[[Path], None]) -> None:
     history = read((config.folder / "current").resolve())
     damage(config.folder, happens, name)

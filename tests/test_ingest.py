@@ -6,7 +6,6 @@ scheduled run ever appears, without an error anyone would see.
 
 import asyncio
 import errno
-import inspect
 import logging
 import os
 import re
@@ -14,7 +13,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import tomllib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -26,24 +24,19 @@ import duckdb
 import httpx
 import pytest
 from filelock import FileLock
-from prefect import flow_engine
-from prefect._internal import _observation_delivery
-from prefect._internal.concurrency import services
 from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.actions import DeploymentScheduleCreate
 from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterId
 from prefect.client.schemas.objects import FlowRun, State, StateType
 from prefect.client.schemas.schedules import IntervalSchedule
 from prefect.client.schemas.sorting import FlowRunSort
-from prefect.events.worker import EventsWorker
 from prefect.logging import disable_run_logger
-from prefect.runner import _scheduled_run_poller
 from prefect.settings import PREFECT_API_URL, temporary_settings
 from prefect.states import Cancelling, Crashed, Pending, Running
 
 from flows import ingest, snapshot
 from flows.config import Config
-from flows.errors import ChecksFailedError, DataFolderError, LimitError, SourceError, UsageError
+from flows.errors import ChecksFailedError, DataFolderError, LimitError, SourceError
 from flows.monitoring.notify import Notice
 from flows.monitoring.recording import recording
 from flows.monitoring.run_log import attempts
@@ -52,9 +45,8 @@ from flows.serve.dead_runs import end_dead_runs
 from flows.serve.state import LOCK, ServeState, write_state
 from flows.snapshot import written
 from flows.stages import STAGES
-from flows.under_prefect import prefect_log
 from flows.under_prefect.late_runs import SKIPPED, skip_all_but_latest, skip_others
-from flows.under_prefect.prefect_settings import DEFAULTS, apply
+from flows.under_prefect.prefect_settings import DEFAULTS
 from tests.ports import free_ports
 from tests.seeds import PROJECT, SEEDS, Facts
 from tests.serving import WAIT, posted, wait_for
@@ -430,114 +422,3 @@ def test_a_failure_is_one_message(server: Environment, source: Path, data: Path)
     (run,) = asked(server, "flow_runs", {"flow_runs": {"state": {"name": {"any_": ["LimitExceeded"]}}}})
     assert run["state_type"] == "FAILED"
     assert "1 of 1 file was rejected" in run["state"]["message"]
-
-
-def test_an_event_that_is_lost_is_a_warning(caplog: pytest.LogCaptureFixture) -> None:
-    prefect_log.calm()
-    logger = logging.getLogger(prefect_log.SERVICES)
-    event = SimpleNamespace(event="prefect.flow-run.heartbeat")
-    logger.addHandler(caplog.handler)
-    logger.error(prefect_log.LOST, prefect_log.EVENTS, event)
-    logger.error(prefect_log.LOST, "AnotherService", event)
-    logger.error("Service %r failed with %s pending items.", prefect_log.EVENTS, 2)
-    logger.removeHandler(caplog.handler)
-    lost, *others = dict.fromkeys((record.levelname, record.getMessage()) for record in caplog.records)
-    said = "Prefect's server did not take the event 'prefect.flow-run.heartbeat'; the run goes on"
-    assert lost == ("WARNING", said)
-    assert [level for level, _ in others] == ["ERROR", "ERROR"]
-
-
-def logged(
-    name: str, message: str, error: BaseException | None, *args: object, handlers: int = 1
-) -> str | None:
-    """What a person reads of a record, by the last of some handlers; None if that is nothing."""
-    exc_info = (type(error), error, None) if error else None
-    record = logging.LogRecord(name, logging.WARNING, "", 0, message, args, exc_info)
-    for _ in range(handlers - 1):
-        logging.Formatter().format(record)
-    return logging.Formatter().format(record) if prefect_log._is_of_use(record) else None
-
-
-def test_a_server_that_is_away_is_one_line() -> None:
-    refused = ConnectionRefusedError(errno.ECONNREFUSED, "Connect call failed")
-    lost, none, back = prefect_log.CONNECTION
-    asked = f"{prefect_log.ASKED}: [Errno 111] Connect call failed"
-    assert logged("prefect.FlowRunCancellingObserver", f"It failed. {lost} mode", refused) == asked
-    assert logged("prefect.FlowRunCancellingObserver", f"It closed. {lost} mode", None) == prefect_log.ASKED
-    assert logged("prefect.FlowRunCancellingObserver", f"No. {none} that: %s", None, refused) == asked
-    again = "there is a connection to Prefect's server again"
-    assert logged("prefect.FlowRunCancellingObserver", f"%s {back} that.", None, "It") == again
-    answer = httpx.HTTPStatusError("Server error '500'\nResponse: {}", request=None, response=None)  # type: ignore[arg-type]
-    assert logged("prefect.runner", "Failed to update", answer) == "Failed to update: Server error '500'"
-    assert (
-        logged("prefect.runner", "Failed to update", httpx.ReadTimeout("")) == "Failed to update: ReadTimeout"
-    )
-    read_before = logged("prefect.flow_runs", "Encountered", httpx.ReadTimeout(""), handlers=2)
-    assert read_before == "Encountered: ReadTimeout"
-
-
-def test_what_is_no_fault_is_not_logged_and_what_is_one_is() -> None:
-    assert logged("asyncio", "Exception in callback", asyncio.CancelledError()) is None
-    assert logged("prefect.runner", prefect_log.WAITING, None) is None
-    assert logged("asyncio", "Exception in callback", ValueError("x")) == "Exception in callback\nValueError: x"
-    assert logged("prefect.runner", "Hm", OSError("full")) == "Hm\nOSError: full"
-
-
-def test_prefect_logs_what_is_calmed() -> None:
-    assert prefect_log.LOST in inspect.getsource(services)
-    assert EventsWorker.__name__ == prefect_log.EVENTS
-    assert prefect_log.TOLD in inspect.getsource(flow_engine)
-    assert prefect_log.WAITING in inspect.getsource(_scheduled_run_poller)
-    for said in prefect_log.CONNECTION:
-        assert said in inspect.getsource(_observation_delivery)
-
-
-def test_settings_leave_the_environment_alone(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
-    for name in DEFAULTS:
-        monkeypatch.setenv(name, "mine")
-    monkeypatch.setenv("PREFECT_HOME", "mine")
-    monkeypatch.setenv("NO_PROXY", "*")
-    apply(data)
-    assert {os.environ[name] for name in (*DEFAULTS, "PREFECT_HOME")} == {"mine"}
-
-
-@pytest.mark.parametrize(
-    ("name", "before", "after"),
-    [
-        ("NO_PROXY", "", "127.0.0.1,localhost"),
-        ("no_proxy", "intra.example, localhost", "intra.example,localhost,127.0.0.1"),
-        ("NO_PROXY", "*", "*"),
-    ],
-)
-def test_no_proxy_stands_before_the_server(
-    data: Path, monkeypatch: pytest.MonkeyPatch, name: str, before: str, after: str
-) -> None:
-    monkeypatch.setattr("flows.under_prefect.prefect_settings.os.environ", {name: before})
-    for _ in range(2):
-        apply(data)
-        assert os.environ[name] == after
-
-
-def test_a_proxy_that_cannot_be_used_is_told(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        "flows.under_prefect.prefect_settings.os.environ", {"ALL_PROXY": "socks://127.0.0.1:1080/"}
-    )
-    with pytest.raises(UsageError, match=r"names a proxy that cannot be used: .*socks://"):
-        apply(data)
-
-
-def test_the_settings_file_says_the_same() -> None:
-    def flat(settings: Facts, prefix: str) -> Iterator[tuple[str, str]]:
-        for key, value in settings.items():
-            name = f"{prefix}_{key}".upper()
-            if isinstance(value, dict):
-                yield from flat(value, name)
-            else:
-                yield name, str(value).lower() if isinstance(value, bool) else str(value)
-
-    file = dict(flat(tomllib.loads((PROJECT / "prefect.toml").read_text()), "PREFECT"))
-    assert file == {
-        name: value
-        for name, value in DEFAULTS.items()
-        if name.startswith(("PREFECT_SERVER_", "PREFECT_FLOWS_"))
-    }

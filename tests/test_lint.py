@@ -16,7 +16,7 @@ from flows.read import Sources, files
 from schemas.findings import MEANINGS, Code
 from tests.commands import newslinks
 from tests.seeds import ARTICLE, ENTRY, PROJECT, SEEDS
-from tests.torture import CASES, write
+from tests.torture import HANDFUL, write
 
 BAD = ARTICLE.replace("title: An article", "title: Ready: steady").replace("related:", "mood: x\nrelated:")
 
@@ -187,7 +187,7 @@ def test_every_code_has_been_seen(source: Path, monkeypatch: pytest.MonkeyPatch)
     """Each code comes out of a file with that fault, at an exact place; and every format takes all of them."""
     monkeypatch.setattr(files, "MAX_BYTES", 1_000_000)
     monkeypatch.setattr("flows.validate.MAX_ENTRIES", 2)
-    for number, case in enumerate(CASES.values()):
+    for number, case in enumerate(HANDFUL):
         write(case, source / f"{number:02}.md")
     (source / "large.md").write_text("x" * 1_000_001)
     (source / "many.md").write_text(ARTICLE.replace(ENTRY, ENTRY * 3))

@@ -18,6 +18,9 @@ TOPICS = BOMB.replace("a9: &a9", "topics: &a9")
 GOOD = "  - title: Good\n    webUrl: https://example.org/good\n"
 
 
+LARGE = 100_000  # characters
+
+
 class Case(NamedTuple):
     """A bad file."""
 
@@ -208,6 +211,14 @@ CASES: dict[str, Case] = {
     "name with a line break": Case(ARTICLE, (), 1, b"a\n\x1b[2Jb.md"),
     "neither format": Case("# Notes\n\nJust words.\n", found("format-unknown", 1, 1), None),
 }
+
+
+HANDFUL = [
+    case
+    for name, case in CASES.items()
+    if callable(case.seed) or len(case.seed) < LARGE or name == "20,001 findings"
+]
+"""All kinds of findings, without most of the large files."""
 
 
 def write(case: Case, path: Path) -> None:

@@ -61,16 +61,15 @@ class File(NamedTuple):
     most: int = MAX_BYTES
     """At most so often; what remains to be filled is a comment."""
 
-    @property
-    def text(self) -> str:
-        """All of it."""
-        room = MAX_BYTES - len(self.head.encode()) - len(self.tail.encode())
+    def text(self, size: int = MAX_BYTES) -> str:
+        """All of it, or so many bytes."""
+        room = size - len(self.head.encode()) - len(self.tail.encode())
         count = min(self.most, room // len(self.unit.replace("№", "0000000").encode()))
         if "№" in self.unit:
             text = self.head + "".join(self.unit.replace("№", f"{number:07}") for number in range(count))
         else:
             text = self.head + self.unit * count
-        rest = MAX_BYTES - len(text.encode()) - len(self.tail.encode())
+        rest = size - len(text.encode()) - len(self.tail.encode())
         return text + (f"#{'x' * (rest - 2)}\n" if self.most < MAX_BYTES else "") + self.tail
 
 
@@ -153,28 +152,28 @@ FILES: dict[str, File] = {
 }  # fmt: skip
 
 
-def measure(names: list[str]) -> list[Cost]:
+def measure(names: list[str], size: int = MAX_BYTES) -> list[Cost]:
     """What the files cost, one after the other in a process of their own.
 
     As only the highest peak of a process is known, one file alone has its own figure.
     """
-    command = [sys.executable, "-m", "tests.benchmarks.worst", "--child", *names]
+    command = [sys.executable, "-m", "tests.benchmarks.worst", "--size", str(size), "--child", *names]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=PROJECT)
     return [Cost(*json.loads(line)) for line in done.stdout.splitlines()]
 
 
-def child(names: list[str]) -> None:
+def child(names: list[str], size: int) -> None:
     """Print what the files cost, measured in this process."""
     built(read(SEEDS))  # so that all is imported and warm
     before = peak()
     for name in names:
         with TemporaryDirectory() as folder:
-            Path(folder, "seed.md").write_text(FILES[name].text, "utf-8", newline="")
+            Path(folder, "seed.md").write_text(FILES[name].text(size), "utf-8", newline="")
             start = time.process_time()
             built(read(Path(folder)))
             seconds = time.process_time() - start
         give_back()  # as after each stage of a run
-        print(json.dumps((name, peak() - before, seconds / MAX_BYTES * 2**20)))  # noqa: T201
+        print(json.dumps((name, peak() - before, seconds / size * 2**20)))  # noqa: T201
 
 
 def main() -> None:
@@ -182,9 +181,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="What the worst files of 8 MiB cost.")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     parser.add_argument("--child", nargs="+", help=argparse.SUPPRESS)
+    parser.add_argument("--size", type=int, default=MAX_BYTES, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
-        child(options.child)
+        child(options.child, options.size)
         return
     costs = []
     print(f"{'8 MiB of':<32} {'peak MB':>8} {'s/MB':>6}")  # noqa: T201

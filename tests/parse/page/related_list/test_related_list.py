@@ -936,10 +936,10 @@ def test_a_line_that_comes_again_and_again_takes_no_time() -> None:
     ],
 )
 def test_long_lines_of_a_list_take_no_time(piece: str) -> None:
-    line = piece * (500_000 // len(piece))
+    line = piece * (200_000 // len(piece))
     start = process_time()
     parse_page(f"T\n\nRelated articles\n\n{line}\n<{line}>\n[{line}](x)\n")
-    assert process_time() - start < 5
+    assert process_time() - start < 2
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,63 @@
+"""Prefect's settings: applied by the program, unless the environment has them, and the same in a clone."""
+
+import os
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from flows.errors import UsageError
+from flows.under_prefect.prefect_settings import DEFAULTS, apply
+from tests.seeds import PROJECT, Facts
+
+
+def test_settings_leave_the_environment_alone(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
+    for name in DEFAULTS:
+        monkeypatch.setenv(name, "mine")
+    monkeypatch.setenv("PREFECT_HOME", "mine")
+    monkeypatch.setenv("NO_PROXY", "*")
+    apply(data)
+    assert {os.environ[name] for name in (*DEFAULTS, "PREFECT_HOME")} == {"mine"}
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("NO_PROXY", "", "127.0.0.1,localhost"),
+        ("no_proxy", "intra.example, localhost", "intra.example,localhost,127.0.0.1"),
+        ("NO_PROXY", "*", "*"),
+    ],
+)
+def test_no_proxy_stands_before_the_server(
+    data: Path, monkeypatch: pytest.MonkeyPatch, name: str, before: str, after: str
+) -> None:
+    monkeypatch.setattr("flows.under_prefect.prefect_settings.os.environ", {name: before})
+    for _ in range(2):
+        apply(data)
+        assert os.environ[name] == after
+
+
+def test_a_proxy_that_cannot_be_used_is_told(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "flows.under_prefect.prefect_settings.os.environ", {"ALL_PROXY": "socks://127.0.0.1:1080/"}
+    )
+    with pytest.raises(UsageError, match=r"names a proxy that cannot be used: .*socks://"):
+        apply(data)
+
+
+def test_the_settings_file_says_the_same() -> None:
+    def flat(settings: Facts, prefix: str) -> Iterator[tuple[str, str]]:
+        for key, value in settings.items():
+            name = f"{prefix}_{key}".upper()
+            if isinstance(value, dict):
+                yield from flat(value, name)
+            else:
+                yield name, str(value).lower() if isinstance(value, bool) else str(value)
+
+    file = dict(flat(tomllib.loads((PROJECT / "prefect.toml").read_text()), "PREFECT"))
+    assert file == {
+        name: value
+        for name, value in DEFAULTS.items()
+        if name.startswith(("PREFECT_SERVER_", "PREFECT_FLOWS_"))
+    }
