@@ -1,7 +1,7 @@
 """A person's decisions beat the rules, survive, and are told of when they are wrong or do nothing."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -209,6 +209,14 @@ BOTH, LAST_TWO = (f"what those in lines {lines} say together" for lines in ("1 a
             ("same_link", A, C),
             "what those in lines 1, 4 and 7 say together",
         ),
+        # fewer say it than those before them
+        (
+            [("same_story", A, C), ("different_story", C, B), ("different_story", A, B)],
+            ("same_story", A, B),
+            "the one in line 7",
+        ),
+        # of as few, the earliest
+        ([("different_story", B, C), ("different_story", A, C)], ("same_story", A, B, C), "the one in line 1"),
     ],
 )
 def test_what_contradicts_says_which(earlier: list[tuple[str, ...]], last: tuple[str, ...], what: str) -> None:
@@ -217,7 +225,30 @@ def test_what_contradicts_says_which(earlier: list[tuple[str, ...]], last: tuple
     assert told.message == f"the decision contradicts {what}; it is passed over"
 
 
-PAGES = {match_key(url) or "": Page(match_key(url) or "", (url,), ("Title",)) for url in (A, B, C, ID_1, ID_2)}
+@pytest.mark.parametrize(
+    ("first", "last", "lines"),
+    [
+        (5, 9, "16, 19, 22 and 25"),
+        (0, 10, "1, 4, 7, 10, 13, 16, 19, 22, 25 and 28"),
+        (0, 11, "1, 4, 7, 10, 13, 16, 19, 22, 25 and 2 more"),
+    ],
+)
+def test_of_many_that_contradict_the_first_are_named(first: int, last: int, lines: str) -> None:
+    urls = [f"{A}/{number}" for number in range(12)]
+    said = [decision("same_link", *pair) for pair in pairwise(urls)]
+    said.append(decision("different_link", urls[first], urls[last]))
+    found, _ = read_decisions("".join(said).encode())
+    (told,) = orders(found, pages(urls), frozenset()).findings
+    assert (
+        told.message == f"the decision contradicts what those in lines {lines} say together; it is passed over"
+    )
+
+
+def pages(urls: Iterable[str]) -> dict[str, Page]:
+    return {match_key(url) or "": Page(match_key(url) or "", (url,), ("Title",)) for url in urls}
+
+
+PAGES = pages((A, B, C, ID_1, ID_2))
 
 
 def agree(decided: Sequence[Decided]) -> bool:
