@@ -318,6 +318,54 @@ def test_a_bad_decision_costs_only_itself(text: str, expected: list[Told]) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "message", "said"),
+    [
+        (
+            decision("same_link", A, B) + "  note: x\n",
+            "`note` is not a part of a decision, which are same_link, different_link, same_story, "
+            "different_story, reason, date",
+            "x",
+        ),
+        (decision("same_link", A), "`same_link` should name at least two addresses", None),
+        (
+            decision("same_link", *(f"{A}/{number}" for number in range(1001))),
+            "`same_link` should name at most 1,000 addresses",
+            None,
+        ),
+        (
+            decision("same_link", A, "/b"),
+            "`same_link[1]` should be a full address such as https://example.org/page",
+            "/b",
+        ),
+        (
+            "- reason: R\n  date: 2023-08-14\n",
+            "the decision should hold exactly one of same_link, different_link, same_story, different_story",
+            None,
+        ),
+    ],
+)
+def test_what_is_wrong_with_one_is_said(text: str, message: str, said: str | None) -> None:
+    decided, (finding,) = read_decisions((text + decision("same_link", A, C)).encode())
+    assert [one.index for one in decided] == [1]
+    assert (finding.message, finding.text) == (message, said)
+
+
+def test_what_is_passed_over_is_quoted() -> None:
+    (told,) = (f for f in decided(decision("same_link", A, "https://example.org/nowhere"))[Finding])
+    assert (told.code, told.text) == ("decision-unknown", "https://example.org/nowhere")
+
+
+@pytest.mark.parametrize("text", [b"", b" \n\n", b"# nothing yet\n"])
+def test_a_file_that_decides_nothing(text: bytes) -> None:
+    assert read_decisions(text) == ([], [])
+
+
+def test_a_fault_of_the_whole_list_costs_none() -> None:
+    decided, (finding,) = read_decisions(f"!seen\n{decision('same_link', A, B)}".encode())
+    assert (len(decided), finding.code) == (1, "yaml-syntax")
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         (b"same_link: x\n", ":1:1: error: the decisions should be a list [decision-invalid]"),
