@@ -345,9 +345,10 @@ def test_a_bad_decision_costs_only_itself(text: str, expected: list[Told]) -> No
     ],
 )
 def test_what_is_wrong_with_one_is_said(text: str, message: str, said: str | None) -> None:
-    decided, (finding,) = read_decisions((text + decision("same_link", A, C)).encode())
-    assert [one.index for one in decided] == [1]
+    decided, (finding,) = read_decisions((decision("same_link", A, C) + text).encode())
+    assert [one.index for one in decided] == [0]
     assert (finding.message, finding.text) == (message, said)
+    assert (finding.path or "").startswith("[1]")
 
 
 def test_what_is_passed_over_is_quoted() -> None:
