@@ -444,6 +444,14 @@ def test_different_story() -> None:
     assert story_of(tables, one) != story_of(tables, two)
 
 
+def test_a_rule_makes_no_link_of_pages_that_a_person_knows_to_tell_two_stories() -> None:
+    tables = decided(decision("same_story", A, ID_1), decision("different_story", A, ID_2))
+    stories = {link.url: link.story_id for link in tables[Link]}
+    assert stories[A] == stories[ID_1] != stories[ID_2]
+    alone = decided(decision("same_story", A, ID_1))
+    assert {A, ID_1, ID_2} - {link.url for link in alone[Link]} == {ID_2}, "the rules alone tie them"
+
+
 def test_a_decision_that_is_passed_over_tells_nothing_apart() -> None:
     gone = PLAIN + "?source=app"
     tables = decided(decision("different_link", PLAIN, gone))
