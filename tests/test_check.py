@@ -13,61 +13,20 @@ from flows.pipeline import Outcome
 from flows.snapshot.layout import DATABASE
 from flows.warehouse import STORAGE_NUMBER, _check_header
 from flows.warehouse.queries import declared
+from schemas.findings import Severity
 
 SPOILERS = {
-    "counts_add_up": [
-        "DELETE FROM articles WHERE title LIKE 'Leaked%'",
-        "DELETE FROM mentions WHERE position = 10",
-        "UPDATE article_links SET entry_count = entry_count + 1 WHERE position = 10",
-        "UPDATE links SET mention_count = 7 WHERE mention_count = 2",
-        "UPDATE links SET article_count = 0",
-        "DELETE FROM links WHERE mention_count = 2",
-        "UPDATE documents SET entry_count = 11 WHERE entry_count = 10",
-        "UPDATE documents SET outcome = 'rejected'",
-        "UPDATE stories SET link_count = 2 WHERE link_count = 1",
-    ],
-    "rejections_are_explained": [
-        "UPDATE documents SET outcome = 'rejected' WHERE entry_count = 10",
-        "UPDATE documents SET rejected_entry_count = 1 WHERE entry_count = 10",
-    ],
-    "keys_are_unique": [
-        "INSERT INTO articles SELECT * FROM articles LIMIT 1",
-        "INSERT INTO mentions SELECT * FROM mentions LIMIT 1",
-    ],
-    "references_resolve": [
-        "UPDATE links SET story_id = 's_gone' WHERE mention_count = 2",
-        "DELETE FROM providers WHERE provider_domain = 'cnbc.com'",
-        "UPDATE link_urls SET link_id = 'l_gone' WHERE kind = 'amp'",
-    ],
-    "parquet_agrees": [
-        "UPDATE links SET quality = 7 WHERE mention_count = 2",
-        "DELETE FROM runs",
-    ],
-    "values_are_in_range": [
-        "INSERT INTO merges VALUES ('a', 'b', 'same_story', 'g', 'x', 1.5, '{}')",
-        "UPDATE mentions SET position = 0 WHERE position = 10",
-        "UPDATE mentions SET line = 0 WHERE position = 10",
-        "UPDATE stories SET link_count = 0 WHERE link_count = 1",
-        "UPDATE documents SET bytes = -1 WHERE entry_count = 10",
-    ],
-    "values_agree": [
-        "INSERT INTO merges VALUES ('b', 'a', 'same_story', 'g', 'x', 1, '{}')",
-        "UPDATE stories SET first_published_at = last_published_at + INTERVAL 1 DAY",
-        "UPDATE documents SET rejected_entry_count = 11 WHERE entry_count = 10",
-        "UPDATE link_urls SET clean_url = 'ftp://x/'",
-        "UPDATE links SET mention_count = 0 WHERE article_count = 0",
-        "UPDATE links SET published_at = '1604-12-31'",
-    ],
-    "dates_in_the_future": [],
-    "same_link_merges_hold": [
-        "INSERT INTO merges SELECT min(clean_url), max(clean_url), 'same_link', min(link_id), 'x', 1, '{}' FROM link_urls",
-        "INSERT INTO merges VALUES ('a', 'b', 'same_link', 'l_gone', 'x', 1, '{}')",
-    ],
-    "same_story_merges_hold": [
-        "INSERT INTO merges SELECT min(link_id), max(link_id), 'same_story', min(story_id), 'x', 1, '{}' FROM links",
-        "INSERT INTO merges SELECT 'l_1', link_id, 'same_story', story_id, 'x', 1, '{}' FROM links LIMIT 1",
-    ],
+    "counts_add_up": "UPDATE links SET article_count = 0",
+    "rejections_are_explained": "UPDATE documents SET outcome = 'rejected' WHERE entry_count = 10",
+    "keys_are_unique": "INSERT INTO articles SELECT * FROM articles LIMIT 1",
+    "references_resolve": "DELETE FROM providers WHERE provider_domain = 'cnbc.com'",
+    "parquet_agrees": "UPDATE links SET quality = 7 WHERE mention_count = 2",
+    "values_are_in_range": "UPDATE documents SET bytes = -1 WHERE entry_count = 10",
+    "values_agree": "UPDATE documents SET rejected_entry_count = 11 WHERE entry_count = 10",
+    "same_link_merges_hold": "INSERT INTO merges VALUES ('a', 'b', 'same_link', 'l_gone', 'x', 1, '{}')",
+    "same_story_merges_hold": "INSERT INTO merges VALUES ('a', 'b', 'same_story', 's_gone', 'x', 1, '{}')",
 }
+"""What each check that can stop a run finds; what its parts find is tested beside this."""
 
 
 @pytest.fixture
@@ -82,13 +41,12 @@ def test_good_tables_pass(folder: Path) -> None:
 
 
 def test_every_check_is_described_and_has_a_spoiler() -> None:
-    assert [c.name for c in declared("check/checks")] == sorted(SPOILERS)
-    assert all(c.description.endswith(".") for c in declared("check/checks"))
+    checks = declared("check/checks")
+    assert [c.name for c in checks if c.severity is Severity.ERROR] == sorted(SPOILERS)
+    assert all(c.description.endswith(".") for c in checks)
 
 
-@pytest.mark.parametrize(
-    ("name", "sql"), [(name, sql) for name, spoilers in SPOILERS.items() for sql in spoilers]
-)
+@pytest.mark.parametrize(("name", "sql"), SPOILERS.items())
 def test_bad_tables_fail(folder: Path, name: str, sql: str) -> None:
     with duckdb.connect(str(folder / DATABASE)) as db:
         db.execute(sql)

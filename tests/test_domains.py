@@ -37,6 +37,7 @@ from tests.seeds import PROJECT
         ("2020", "2020"),
         ("0x1F", "0x1f"),
         ("192.0.2.1", "192.0.2.1"),
+        ("http://192.0.2.1:8080/news", "192.0.2.1"),
     ],
 )
 def test_clean_domain(written: str, clean: str | None) -> None:

@@ -1,7 +1,9 @@
+from itertools import combinations
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.dedupe.components import components
+from flows.dedupe.components import Groups, components
 
 things = st.sampled_from("abcdefgh")
 ties = st.lists(st.tuples(things, things), max_size=12)
@@ -42,3 +44,49 @@ def test_what_must_stay_apart_does(pairs: list[tuple[str, str]], apart: list[tup
 def test_what_must_stay_apart_is_not_joined_through_others() -> None:
     assert components("abc", [("b", "c"), ("a", "b")], [("a", "c")]) == [["a"], ["b", "c"]]
     assert components("abcd", [("a", "b"), ("c", "d"), ("b", "c")], [("a", "d")]) == [["a", "b"], ["c", "d"]]
+
+
+numbers = st.integers(0, 7)
+couples = st.tuples(numbers, numbers).filter(lambda pair: pair[0] != pair[1])
+
+
+@given(st.lists(couples, max_size=6), st.lists(couples, max_size=12))
+def test_groups_that_grow(refused: list[tuple[int, int]], united: list[tuple[int, int]]) -> None:
+    """They answer as sets would that are put together one by one."""
+    groups, sets = Groups(8, refused), [{number} for number in range(8)]
+    known = {}
+    for left, right in united:
+        if groups.are_refused(left, right):
+            continue
+        groups.unite(left, right)
+        both = sets[left] | sets[right]
+        for thing in both:
+            sets[thing] = both
+        apart = [(sets[one], sets[other]) for one, other in refused]
+        for thing in range(8):
+            assert (groups.size(thing), set(groups.of(thing, 8))) == (len(sets[thing]), sets[thing])
+            first = groups.of(thing, 3)
+            assert first == groups.of(thing, 8)[:3]
+            assert known.setdefault((thing, groups.key(thing, 3)), first) == first
+            assert groups.are_one(left, thing) == (thing in both)
+            refuses = any((both, sets[thing]) in (pair, pair[::-1]) for pair in apart)
+            assert groups.are_refused(left, thing) == refuses
+        assert groups.firsts().tolist() == [min(its) for its in sets]
+        found = {tuple(sorted(its)) for its in sets}
+        assert sorted(map(tuple, groups.between(2, 3))) == sorted(its for its in found if 2 <= len(its) <= 3)
+        for some in combinations(range(8), 3):
+            those = {min(sets[thing]) for thing in some}
+            assert groups.are_apart(some) == (len(those) == 3)
+            assert groups.may_be_one(some) == (not any({min(one), min(other)} <= those for one, other in apart))
+
+
+def test_what_takes_a_tie_hears_only_of_those_that_join_groups() -> None:
+    heard = []
+
+    def takes(left: str, right: str) -> bool:
+        heard.append((left, right))
+        return (left, right) != ("c", "d")
+
+    ties = [("a", "b"), ("b", "a"), ("a", "c"), ("b", "c"), ("c", "d"), ("b", "e")]
+    assert components("abcde", ties, [("c", "e")], takes) == [["a", "b", "c"], ["d"], ["e"]]
+    assert heard == [("a", "b"), ("a", "c"), ("c", "d")]

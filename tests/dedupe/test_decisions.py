@@ -1,7 +1,7 @@
 """A person's decisions beat the rules, survive, and are told of when they are wrong or do nothing."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -209,6 +209,14 @@ BOTH, LAST_TWO = (f"what those in lines {lines} say together" for lines in ("1 a
             ("same_link", A, C),
             "what those in lines 1, 4 and 7 say together",
         ),
+        # fewer say it than those before them
+        (
+            [("same_story", A, C), ("different_story", C, B), ("different_story", A, B)],
+            ("same_story", A, B),
+            "the one in line 7",
+        ),
+        # of as few, the earliest
+        ([("different_story", B, C), ("different_story", A, C)], ("same_story", A, B, C), "the one in line 1"),
     ],
 )
 def test_what_contradicts_says_which(earlier: list[tuple[str, ...]], last: tuple[str, ...], what: str) -> None:
@@ -217,7 +225,30 @@ def test_what_contradicts_says_which(earlier: list[tuple[str, ...]], last: tuple
     assert told.message == f"the decision contradicts {what}; it is passed over"
 
 
-PAGES = {match_key(url) or "": Page(match_key(url) or "", (url,), ("Title",)) for url in (A, B, C, ID_1, ID_2)}
+@pytest.mark.parametrize(
+    ("first", "last", "lines"),
+    [
+        (5, 9, "16, 19, 22 and 25"),
+        (0, 10, "1, 4, 7, 10, 13, 16, 19, 22, 25 and 28"),
+        (0, 11, "1, 4, 7, 10, 13, 16, 19, 22, 25 and 2 more"),
+    ],
+)
+def test_of_many_that_contradict_the_first_are_named(first: int, last: int, lines: str) -> None:
+    urls = [f"{A}/{number}" for number in range(12)]
+    said = [decision("same_link", *pair) for pair in pairwise(urls)]
+    said.append(decision("different_link", urls[first], urls[last]))
+    found, _ = read_decisions("".join(said).encode())
+    (told,) = orders(found, pages(urls), frozenset()).findings
+    assert (
+        told.message == f"the decision contradicts what those in lines {lines} say together; it is passed over"
+    )
+
+
+def pages(urls: Iterable[str]) -> dict[str, Page]:
+    return {match_key(url) or "": Page(match_key(url) or "", (url,), ("Title",)) for url in urls}
+
+
+PAGES = pages((A, B, C, ID_1, ID_2))
 
 
 def agree(decided: Sequence[Decided]) -> bool:
@@ -284,6 +315,55 @@ def test_a_bad_decision_costs_only_itself(text: str, expected: list[Told]) -> No
     tables = decided(decision("same_link", A, B), text)
     if expected and expected[0].code == "decision-invalid" and text.startswith("- "):
         assert len([m for m in tables[Merge] if m.rule == "decision"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "said"),
+    [
+        (
+            decision("same_link", A, B) + "  note: x\n",
+            "`note` is not a part of a decision, which are same_link, different_link, same_story, "
+            "different_story, reason, date",
+            "x",
+        ),
+        (decision("same_link", A), "`same_link` should name at least two addresses", None),
+        (
+            decision("same_link", *(f"{A}/{number}" for number in range(1001))),
+            "`same_link` should name at most 1,000 addresses",
+            None,
+        ),
+        (
+            decision("same_link", A, "/b"),
+            "`same_link[1]` should be a full address such as https://example.org/page",
+            "/b",
+        ),
+        (
+            "- reason: R\n  date: 2023-08-14\n",
+            "the decision should hold exactly one of same_link, different_link, same_story, different_story",
+            None,
+        ),
+    ],
+)
+def test_what_is_wrong_with_one_is_said(text: str, message: str, said: str | None) -> None:
+    decided, (finding,) = read_decisions((decision("same_link", A, C) + text).encode())
+    assert [one.index for one in decided] == [0]
+    assert (finding.message, finding.text) == (message, said)
+    assert (finding.path or "").startswith("[1]")
+
+
+def test_what_is_passed_over_is_quoted() -> None:
+    (told,) = (f for f in decided(decision("same_link", A, "https://example.org/nowhere"))[Finding])
+    assert (told.code, told.text) == ("decision-unknown", "https://example.org/nowhere")
+
+
+@pytest.mark.parametrize("text", [b"", b" \n\n", b"# nothing yet\n"])
+def test_a_file_that_decides_nothing(text: bytes) -> None:
+    assert read_decisions(text) == ([], [])
+
+
+def test_a_fault_of_the_whole_list_costs_none() -> None:
+    decided, (finding,) = read_decisions(f"!seen\n{decision('same_link', A, B)}".encode())
+    assert (len(decided), finding.code) == (1, "yaml-syntax")
 
 
 @pytest.mark.parametrize(
@@ -362,6 +442,14 @@ def test_different_story() -> None:
     tables = with_decisions(decision("different_story", one, two))
     assert told(tables) == []
     assert story_of(tables, one) != story_of(tables, two)
+
+
+def test_a_rule_makes_no_link_of_pages_that_a_person_knows_to_tell_two_stories() -> None:
+    tables = decided(decision("same_story", A, ID_1), decision("different_story", A, ID_2))
+    stories = {link.url: link.story_id for link in tables[Link]}
+    assert stories[A] == stories[ID_1] != stories[ID_2]
+    alone = decided(decision("same_story", A, ID_1))
+    assert {A, ID_1, ID_2} - {link.url for link in alone[Link]} == {ID_2}, "the rules alone tie them"
 
 
 def test_a_decision_that_is_passed_over_tells_nothing_apart() -> None:

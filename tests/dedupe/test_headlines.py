@@ -89,6 +89,7 @@ def test_what_a_column_is_called(genre: str) -> None:
 def test_the_marks_of_a_newswire_go(mark: str) -> None:
     assert headline(f"{mark}{HEADLINE}", None, None) == HEADLINE
     assert headline(f"{mark}{HEADLINE} - BBC News", "bbc.com", None) == HEADLINE
+    assert headline(f"{mark}Robots are back", None, None) == "Robots are back"
 
 
 @pytest.mark.parametrize(
@@ -114,6 +115,7 @@ def test_other_marks_stay(mark: str) -> None:
         (f"{HEADLINE} on the BBC", "bbc.com", "BBC"),
         (f"{HEADLINE} - Fed Talks", "ft.com", None),  # two letters are the beginnings of any two words
         (f"{HEADLINE} - of the", None, ""),
+        (f"{HEADLINE} - ?!", "bbc.com", "BBC"),
         (f"{HEADLINE} (review)", None, None),
         (f"(BBC) {HEADLINE}", "bbc.com", "BBC"),
         ("Rates again [Opinion]", None, None),

@@ -42,8 +42,11 @@ from flows.dedupe.titles import agreement, numbers, spaced, words
         ("node.js, i.MX 8, v1.2", ("node", "js", "i", "mx", "8", "v1.2")),
         ("Your 401(k)", ("your", "401k")),
         ("Up 0.3 percent, 1.4 per cent, 2pct", ("up", "0.3", "1.4", "2pct")),
-        ("3,5 Prozent, 12 por ciento, 7 pour cent", ("3.5", "12", "7")),
-        ("3 procent, 4 pct, 5 per cento, 6 por cento", ("3", "4", "5", "6")),
+        ("7 pour cent", ("7",)),
+        ("3 procent, 5 per cento, 6 por cento", ("3", "5", "6")),
+        ("3,5 Prozent", ("3.5",)),  # each by itself, as others hold what tells that there may be one
+        ("4 pct", ("4",)),
+        ("12 por ciento", ("12",)),
         ("50 Cent, ten percent", ("50", "cent", "ten", "percent")),
         ("2 percentage points", ("2", "percentage", "points")),
         ("", ()),

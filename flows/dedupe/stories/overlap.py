@@ -103,14 +103,14 @@ class _Ready:
         reached[start] = 0
         new = self.sums[base + places + SEED] - self.sums[base + np.maximum(places, reached)]
         covered = np.add.reduceat(new, start).reshape(-1, 2)
-        first, last = places[start].reshape(-1, 2), places[start + counts - 1].reshape(-1, 2) + SEED
+        first, last = (places[ends].reshape(-1, 2) for ends in (start, start + counts - 1))
         pairs = pairs[start[::2]]
         both = self.texts[:, pairs].T
         before = first.min(axis=1, keepdims=True)
         after = (self.sizes[both] - last).min(axis=1, keepdims=True)
         begin = self.starts[both]
         region = self.sums[begin + last + after] - self.sums[begin + first - before]
-        agreement = np.minimum(1.0, covered / np.maximum(region, 1)).min(axis=1)
+        agreement = (covered / np.maximum(region, 1)).min(axis=1)
         held = self.sums[begin + self.sizes[both]] - self.sums[begin]
         return pairs, Overlaps(covered.min(axis=1) / NAT, agreement, held.min(axis=1) / NAT)
 
