@@ -13,6 +13,7 @@ from flows.parse.front_matter.yaml_nodes import load
 from flows.parse.node import Node, Steps, path_text
 from flows.read import DECISIONS as NAME
 from flows.read import Sources
+from flows.validate import text_of
 from flows.validate.fit import REASONS, in_words
 from schemas.decisions import RELATIONS, Decision
 from schemas.findings import MEANINGS, Code, Severity
@@ -107,6 +108,5 @@ def _complaints(error: ValidationError, node: Node, index: int) -> list[Finding]
         at = node.at(detail["loc"])
         name = f"`{path_text(detail['loc'])}` " if detail["loc"] else "the decision "
         place = Place(NAME, at.line, at.col, path_text((index, *detail["loc"])))
-        text = at.value if isinstance(at.value, str) else None
-        found.append(finding(Code.DECISION_INVALID, place, name + in_words(detail, WORDS), text))
+        found.append(finding(Code.DECISION_INVALID, place, name + in_words(detail, WORDS), text_of(at)))
     return found

@@ -19,6 +19,7 @@ DAYS = (
     re.compile(rf"(?<![a-z0-9%])(?P<y>{YEAR})(?P<m>{MONTH})(?P<d>{DAY})(?![a-z0-9])"),
 )
 """In a path in small letters."""
+HTML = re.compile(r"\.html?$", re.IGNORECASE)
 FOLDERS = re.compile(rf"/{YEAR}/(?:0?[1-9]|1[0-2])/")
 """Those of a year and a month, as WordPress and Blogger have them."""
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
@@ -65,6 +66,11 @@ def is_dated(path: str) -> bool:
 def without_device_marks(path: str) -> str:
     """The path without what only says for which device the page is laid out, as with `/amp/`."""
     return _device().sub("", path).rstrip("/")
+
+
+def has_device_marks(path: str) -> bool:
+    """Whether a path says for which device its page is laid out; `.html`, for which others stand, does not."""
+    return without_device_marks(path) != HTML.sub("", path.rstrip("/"))
 
 
 @cache

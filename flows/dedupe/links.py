@@ -10,14 +10,17 @@ from datetime import UTC, datetime
 from itertools import combinations
 from typing import NamedTuple
 
+from flows.clean.path_marks import has_device_marks
 from flows.clean.records import KINDS, Address, Publication
+from flows.clean.urls import parsed
 from flows.decisions import Decided
 from flows.dedupe.components import components
 from flows.dedupe.decisions import NOTHING_DECIDED, Orders, Pair
 from flows.dedupe.guards import strangers
-from flows.dedupe.pages import Page, group_pages, page_key
+from flows.dedupe.pages import NOWHERE, Page, group_pages, page_key
 from flows.dedupe.tie_rules import Verdict
 from flows.dedupe.ties import Tie, ties
+from flows.domains import without_device, without_www
 from schemas.ids import short_id
 
 MAX_CHECKED = 200  # pages of a group of which every pair is looked at; a run stops at fewer, unless told not to
@@ -40,12 +43,12 @@ class Linked(NamedTuple):
     @property
     def url(self) -> str | None:
         """The address it is shown under, the first by `_rank`."""
-        own = (p.addresses[0] for p in self.publications if p.addresses)
-        best = min(own, key=_rank, default=None)
+        own = {p.addresses[0] for p in self.publications if p.addresses}
+        best = min(own, key=_rank) if len(own) > 1 else next(iter(own), None)
         return best.clean if best else None
 
 
-def _rank(address: Address) -> tuple[int, bool, int, bool, int, str]:
+def _rank(address: Address) -> tuple[int, bool, bool, int, bool, int, str]:
     """The page's own before others, the usual form, few parameters before more, https before http, short first.
 
     Of a page that its site shows at several addresses, the match key tells the usual one.
@@ -53,7 +56,14 @@ def _rank(address: Address) -> tuple[int, bool, int, bool, int, str]:
     url, usual = address.clean, f"//{address.key.partition('?')[0]}"
     is_other_form = usual not in url.replace("//www.", "//", 1)
     parameters = url.count("&") + url.count("?")
-    return KINDS.index(address.kind), is_other_form, parameters, url.startswith("http:"), len(url), url
+    form = KINDS.index(address.kind), _is_for_some_readers(url), is_other_form
+    return *form, parameters, url.startswith("http:"), len(url), url
+
+
+def _is_for_some_readers(url: str) -> bool:
+    """Whether it is an AMP page or the like, or has a second name of its site: entries give these, too."""
+    parts = parsed(url) or NOWHERE
+    return has_device_marks(parts.path) or without_device(parts.host) != without_www(parts.host)
 
 
 def link_id(keys: Iterable[str]) -> str:

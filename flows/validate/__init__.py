@@ -117,7 +117,7 @@ class _Check:
     def report(self, code: Code, steps: Steps, message: str, text: str | None = None) -> None:
         node = self.root.at(steps)
         place = Place(self.file.file.path, node.line, node.col, path_text(steps) or None)
-        self.findings.append(finding(code, place, message, text if text is not None else _text(node)))
+        self.findings.append(finding(code, place, message, text if text is not None else text_of(node)))
 
     def told(self) -> list[Finding]:
         """All findings; where there are too many, the first three, and the file is rejected."""
@@ -189,7 +189,7 @@ class _Check:
         return not is_refused and not is_spoilt
 
 
-def _text(node: Node) -> str | None:
+def text_of(node: Node) -> str | None:
     """What stands at a node; of a list or a mapping the first texts in it, so that what is left out is told."""
     return node.value if isinstance(node.value, str) else ", ".join(islice(_texts(node), MAX_TEXT)) or None
 

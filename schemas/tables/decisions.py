@@ -9,7 +9,7 @@ Outcome = Literal["counts", "redundant", "unknown", "contradictory"]
 
 
 class Decision(Row):
-    """An address that a decision in `decisions.yml` names, and what came of the decision."""
+    """An address that a valid decision in `decisions.yml` names, and what came of the decision."""
 
     table = "decisions"
     key = ("number", "position")
@@ -26,7 +26,8 @@ class Decision(Row):
     link_id: Annotated[LinkId | None, Told(null="no seed names the address, or more than one page does")]
     """The link that the address leads to."""
     outcome: Outcome
-    """Whether it counts, says what the rules say anyway, names no two pages, or contradicts one above it."""
+    """Whether the decision counts, says what the rules say anyway, names no two pages, or contradicts others
+    above it."""
     reason: Annotated[str, Told("The section moved; the old address leads to the new one")]
     """Why it was decided so."""
     decided_at: Moment

@@ -31,8 +31,9 @@ class Link(Row):
     url: Annotated[
         str | None, Told("https://www.tribuneindia.com/a-271870", null="no seed gives an address of it")
     ]
-    """Address of the page, cleaned. Of several: a page's own before that of an AMP page, a video's usual one,
-    the fewest parameters, https before http, the shortest."""
+    """Address of the page, cleaned: the first of `web_url`, `original_url`, `amp_url` and `amp_cache_url` that
+    a publication has. Of several: a page's own before that of an AMP page, also one named as the page's, or for
+    telephones, a video's usual one, the fewest parameters, https before http, the shortest."""
     title: Annotated[str, Told("UK watchdog raises alarm over live face recognition tech")]
     """Title; of several, that of the publication that wins (article first, then the latest)."""
     excerpt: Annotated[str | None, Told("Unlike CCTV, LFR can identify you", null=UNSAID)]
@@ -64,7 +65,8 @@ class LinkUrl(Row):
     url: Annotated[str, Told("https://www.tribuneindia.com/a-271870?utm_source=x")]
     """The address exactly as written."""
     link_id: LinkId
-    """The link it leads to."""
+    """The link it leads to; of several, the one whose page it is before those of which it is an AMP page or the
+    like, then the one that gives it the stronger `kind`."""
     kind: Kind
     """What it is named as; where files differ, the first of web, original, amp, amp_cache."""
     clean_url: Annotated[str, Told("https://www.tribuneindia.com/a-271870")]
@@ -106,7 +108,7 @@ class Story(Row):
     story_id: StoryId
     """Identifies the story by its first link."""
     link_id: LinkId
-    """The link that published it first."""
+    """The link that published it first; where times are equal or not known, the one with the smaller id."""
     link_count: Place
     """How many links tell it."""
     first_published_at: Annotated[Moment | None, Told(null=NO_TIME)]
@@ -122,11 +124,12 @@ class Merge(Row):
     key = ("left_id", "right_id", "relation")
 
     left_id: Annotated[str, Told("l_wn3xdw3pkrdfcrho")]
-    """The link, or for `same_link` the cleaned address, that comes first; a title without one has an id."""
+    """The link, or for `same_link` the cleaned address, that comes first in the alphabet; a title without
+    address has an id."""
     right_id: Annotated[str, Told("l_x3t5dhcczjfuj3sh")]
-    """The link, or for `same_link` the cleaned address, that comes second."""
+    """The link, or for `same_link` the cleaned address, that comes second in it."""
     relation: Literal["same_link", "same_story"]
-    """What the two have in common."""
+    """What the two have in common. Addresses that one article or entry gives are one link without a row."""
     group_id: StoryId
     """The link, or for `same_story` the story, that both belong to."""
     rule: Annotated[str, Told("title_and_excerpt")]

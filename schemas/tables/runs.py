@@ -39,7 +39,7 @@ class Finding(Row):
 
 # Read back from earlier snapshots: a column added later has to be one that may be empty.
 class Run(Row):
-    """A run that published a snapshot, up to this one."""
+    """A run that published a snapshot, up to this one; not one that a rollback took back."""
 
     table = "runs"
     key = ("run_id",)

@@ -54,7 +54,7 @@ class Document(Row):
     entry_count: Count
     """How many related entries the file lists, as far as it could be read."""
     rejected_entry_count: Annotated[Count, Told(0)]
-    """How many of these entries were rejected: `findings` says why."""
+    """How many of these entries were rejected, all of them if the file was: `findings` says why."""
 
 
 class Publication(Row):
@@ -74,7 +74,7 @@ class Publication(Row):
         Moment | None,
         Told(seed="publishedDateTime", null="the seed names no time that can be"),
     ]
-    """When it was published; midnight if only the day is known."""
+    """When it was published; midnight if only the day is known. A time without a zone is taken as UTC."""
     is_date_only: bool
     """Whether the seed names only the day of `published_at`; some sources write midnight for a day."""
     type: Annotated[str | None, Told("article", seed="type", null=UNSAID)]
@@ -105,7 +105,8 @@ class Publication(Row):
     ]
     """Address of the AMP page in a cache, cleaned: that of the page which the cache holds."""
     extra: Annotated[Json | None, Told(null="there are no such keys")]
-    """Keys that are not part of the format, as a JSON object."""
+    """Keys that are not part of the format, as a JSON object; those of a provider or an image below `provider`,
+    `images[0]` and so on."""
 
 
 class Article(Publication):
@@ -147,7 +148,7 @@ class Article(Publication):
     ]
     """Size of the encrypted part; it is not decrypted."""
     secured_sha256: Annotated[Sha256 | None, Told(seed="secured", null="there is no such part")]
-    """SHA-256, in hex, of the encrypted part as written."""
+    """SHA-256, in hex, of all that stands there as written."""
 
 
 class Mention(Publication):
@@ -166,7 +167,7 @@ class Mention(Publication):
     article_id: ArticleId
     """The article that lists it."""
     position: Place
-    """Place in the list, from 1; those of rejected entries are left out."""
+    """Place in the list, from 1, where rejected entries count, too: theirs are missing here."""
     line: Annotated[Place, Told(30)]
     """Line of the file on which the entry starts, from 1."""
 

@@ -92,7 +92,7 @@ def test_several_files_of_one_link(tmp_path: Path) -> None:
         lines = explained(data, asked).splitlines()
         place = lines.index(f"article    b.md ({ids['b.md']})")
         assert lines[place + 1 : place + 3] == [f"           {n}.md ({ids[n + '.md']})" for n in "ac"]
-        assert "shown      b.md:1, since its quality is the highest" in lines
+        assert "shown      b.md:1, since it was published last; of these, its quality is the highest" in lines
         assert "listed in" not in "".join(lines)
 
 
@@ -125,7 +125,10 @@ def spoken(position: int = 1, **facts: Any) -> Spoken:
         ([spoken(), spoken(position=2)], "; all say the same"),
         ([spoken(), spoken(title="C")], ", since its text comes first in order"),
         ([spoken(), spoken(excerpt="Another.")], ", since its text comes first in order"),
-        ([spoken(excerpt_length=8, title="A"), spoken(position=0)], ", since its excerpt is the longest"),
+        (
+            [spoken(excerpt_length=8, title="A"), spoken(quality=4, excerpt_length=99)],
+            ", since its quality is the highest; of these, its excerpt is the longest",
+        ),
         ([spoken(quality=None, excerpt_length=99)], ", since its quality is the highest"),
         ([spoken(published_at=None, quality=9)], ", since it was published last"),
     ],
@@ -142,6 +145,13 @@ def test_the_strongest_address_is_the_first_that_is_known() -> None:
 def test_the_own_record_is_shown() -> None:
     assert (
         won([spoken(0), spoken(1, published_at="2020-01-03")]) == "a.md:7, since it is the article's own record"
+    )
+
+
+def test_the_latest_of_several_own_records_is_not_said_to_be_the_latest_of_all() -> None:
+    own, later = spoken(0, published_at="2020-01-01"), spoken(1, published_at="2020-01-03")
+    assert won([spoken(0), own, later]) == (
+        "a.md:7, since it is the article's own record; of these, it was published last"
     )
 
 

@@ -369,6 +369,20 @@ def test_a_fault_of_the_whole_list_costs_none() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("- a\n", "a"),
+        (decision("same_link", A), A),
+        (decision("same_link", A, "/b"), "/b"),
+        ("- reason: R\n  date: 2023-08-14\n", "R, 2023-08-14"),
+        ("- []\n", None),
+    ],
+)
+def test_the_offending_text_is_told(text: str, expected: str | None) -> None:
+    assert [f.text for f in decided(text)[Finding]] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         (b"same_link: x\n", ":1:1: error: the decisions should be a list [decision-invalid]"),
         (b"- [\n", ":1:3: error: "),
         (b"- \xff\n", ":1:3: error: "),

@@ -31,6 +31,11 @@ def entry(title: str, url: str, **fields: str) -> str:
         ("https://www.youtube.com/watch?v=dQw4w9WgXcQ", "https://youtu.be/dQw4w9WgXcQ"),
         ("https://www.youtube.com/watch?v=dQw4w9WgXcQ", "https://m.youtube.com/watch?v=dQw4w9WgXcQ"),
         ("https://www.dailymotion.com/video/x7tgad0", "https://geo.dailymotion.com/video/x7tgad0"),
+        ("https://www.example.org/a-story-of-trains", "https://m.example.org/a-story-of-trains"),
+        ("https://www.example.org/a-story-of-trains", "https://amp.example.org/a-story-of-trains"),
+        ("http://example.org/a-story-of-trains", "https://example.org/a-story-of-trains/amp/"),
+        ("https://example.org/a-story-of-trains.html", "https://example.org/a-story-of-trains.amp"),
+        ("https://www.dailymail.co.uk/news/article-9343193/A.html", "https://mol.im/a/9343193"),
     ],
 )
 def test_the_address_that_is_shown(best: str, other: str) -> None:

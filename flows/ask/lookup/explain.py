@@ -11,7 +11,7 @@ from flows.findings import printable
 from flows.plural import count
 
 MAX_SHOWN = 10
-# In the order of precedence; the first in which two publications differ decides.
+# In the order of precedence.
 REASONS: tuple[tuple[Callable[[Spoken], Any], str], ...] = (
     (lambda its: its.position == 0, "it is the article's own record"),
     (lambda its: its.published_at, "it was published last"),
@@ -45,14 +45,18 @@ def as_json(found: FoundLink) -> Iterator[str]:
 
 
 def won(publications: list[Spoken]) -> str:
-    """Whose values the link shows, and why not those of the next one that differs."""
-    first = publications[0]
+    """Whose values the link shows, and why: each reason is one among those that the reasons before leave."""
+    first, others = publications[0], publications[1:]
     place = f"{first.path}:{first.line}"
-    for other in publications[1:]:
-        for fact, reason in REASONS:
-            if fact(first) != fact(other):
-                return f"{place}, since {reason}"
-    return f"{place}; all say the same" if publications[1:] else f"{place}; no other names it"
+    if not others:
+        return f"{place}; no other names it"
+    reasons: list[str] = []
+    for fact, reason in REASONS:
+        equal = [other for other in others if fact(other) == fact(first)]
+        if len(equal) < len(others):
+            reasons.append(reason)
+        others = equal
+    return f"{place}, since {'; of these, '.join(reasons)}" if reasons else f"{place}; all say the same"
 
 
 def _addresses(found: FoundLink) -> list[str]:

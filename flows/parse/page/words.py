@@ -122,6 +122,8 @@ DAY = (
     r"|添加(?:时间|日期)?|입력|등록|게시일|추가일?|เผยแพร่|เพิ่มเมื่อ"
 )
 """Labels of authors and of the day, which are known by each other."""
+OF_DAY = rf"(?:added|date|(?:published|posted)(?: on)?|{DAY})"
+"""What stands before the day of an entry, in any case."""
 BY = r"V(?:on|ON)|P(?:ar|AR|or|OR)|(?:Di|Door|Av|Af)(?=:?\s+\S+\s)"
 """What stands before the author, as `By` does, in German, French, Spanish, Italian, Dutch and Scandinavian.
 

@@ -5,7 +5,7 @@ import re
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph, blank
 from flows.parse.page.related_list.links import OPENING, place_in
-from flows.parse.page.words import ADVERTISEMENT, ATTRIBUTES, ESCAPE, FENCE, ON_NETWORK
+from flows.parse.page.words import ADVERTISEMENT, ATTRIBUTES, COLON, ESCAPE, FENCE, OF_DAY, ON_NETWORK
 from flows.times import is_day
 from schemas import web
 
@@ -14,6 +14,7 @@ LABELLED = re.compile(
     r"(?:Link|URL|(?:Read )?more|Full (?:article|story))\s*:\s*(?P<address>\S+)", re.IGNORECASE
 )
 """An address behind words that say what it is."""
+LABELLED_DAY = re.compile(rf"{OF_DAY}\s*{COLON}\s*(?P<day>\S.*)", re.IGNORECASE)
 TAG = re.compile(r"</?(?:[a-z][a-z\d-]*|[A-Z][A-Z\d]*)(?=[\s/>])[^<>]*>|!\[[^\[\]]*\]\([^()]*\)")
 """One of HTML, or an image in Markdown."""
 NO_WORDS_LINK = re.compile(
@@ -94,10 +95,8 @@ def part_of(line: Paragraph, has_remarks: bool = False) -> tuple[str | None, Nod
     address = labelled["address"] if labelled else text
     if ADDRESS.fullmatch(web.scrubbed(address)):
         return "webUrl", Node(address, line.line, line.node.col + len(text) - len(address))
-    if has_remarks and (day := day_in(line)):
+    if day := (day_in(line) if has_remarks else None) or _day_of(line):
         return "publishedDateTime", day
-    if is_day(text):
-        return "publishedDateTime", line.node
     has_marks = "<" in text or "](" in text
     if any(map(str.isalnum, TAG.sub("", NO_WORDS_LINK.sub("", text)) if has_marks else text)):
         return "title", line.node
@@ -105,6 +104,14 @@ def part_of(line: Paragraph, has_remarks: bool = False) -> tuple[str | None, Nod
         name = "address" if found["address"] else "other"
         return "webUrl", Node(found[name].replace("\n", ""), *place_in(line, found.start(name)))
     return None, line.node
+
+
+def _day_of(line: Paragraph) -> Node | None:
+    """The day that a line is, perhaps behind a label."""
+    label = LABELLED_DAY.fullmatch(line.text)
+    if label and is_day(label["day"]):
+        return Node(label["day"], line.line, line.node.col + label.start("day"))
+    return line.node if is_day(line.text) else None
 
 
 def day_in(line: Paragraph) -> Node | None:

@@ -4,8 +4,7 @@ import re
 
 from flows.parse.node import Node
 from flows.parse.page.related_list.kickers import is_name
-from flows.parse.page.words import COLON
-from flows.parse.page.words import DAY as DAYS
+from flows.parse.page.words import COLON, OF_DAY
 from flows.times import is_day
 
 AGO = (
@@ -23,7 +22,6 @@ SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:\s*›.*)?", re.I)
 Next to other words it may be the end of a title, or its beginning: `Trams stop | e.org`.
 """
 REMARKS = re.compile(rf"{AGO}|{COUNT}|{BYLINE}", re.I)
-OF_DAY = rf"(?:added|date|(?:published|posted)(?: on)?|{DAYS})"
 LABEL = re.compile(rf"{OF_DAY}\s*{COLON}?", re.I)
 """Of a day, on a line of its own above that; else it may be a title."""
 BETWEEN = re.compile(r"\s*[·•|–—]\s*|\s+[-/.]\s+")

@@ -664,10 +664,13 @@ def test_addresses_of_titles_some_with_a_day(days: Sequence[str | None]) -> None
         "{title}\n{day}\n{excerpt}\n",
         "- {title}\n  {day}\n",
         "{title}\nhttp://e.org\n{day}\n{excerpt}\n\n",
+        "{title}\n\n{excerpt}\n\nhttp://e.org\n\n{day}\n\n\n",
+        "{title}\n\n{excerpt}\n{day}\nhttp://e.org\n\n\n",
     ],
 )
-def test_days_of_entries(layout: str, day: str) -> None:
-    text = "".join(layout.format(title=title, day=day, excerpt=excerpt) for title, excerpt in SENTENCES)
+@pytest.mark.parametrize("label", ["", "Added: ", "Published on: ", "Hinzugefügt am: ", "追加日："])
+def test_days_of_entries(layout: str, day: str, label: str) -> None:
+    text = "".join(layout.format(title=title, day=label + day, excerpt=excerpt) for title, excerpt in SENTENCES)
     content, _, faults = parse_page(f"T\n\nRelated articles\n\n{text}")
     found = [
         (entry["title"], entry["publishedDateTime"], entry.get("excerpt"))
