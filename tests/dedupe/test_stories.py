@@ -523,6 +523,23 @@ def test_a_notice_that_many_sites_have() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "is_one"),
+    [
+        ("Artificial reefs for the shores of Talvik", False),
+        ("Subscribing to glaciers in the canton of Orvane", True),
+    ],
+)
+def test_a_notice_that_begins_like_a_word_of_a_title(title: str, is_one: bool) -> None:
+    """Four letters are alike by chance, as those of `article`."""
+    notice = "Subscribe to read on. This article, with all pictures and comments, is one of those kept for members only."
+    pages = [
+        publication("https://one.example/a", "Choir seeks tenors and altos for Easter", notice),
+        publication("https://two.example/a", title, notice),
+    ]
+    assert united(*pages, crowd=CROWD) == ({frozenset({"one", "two"})} if is_one else set())
+
+
+@pytest.mark.parametrize(
     ("title", "text", "is_one"),
     [
         ("Dockworkers of Talvik accept cranes that are robotic", HARBOUR, True),

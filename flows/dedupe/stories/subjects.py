@@ -13,6 +13,7 @@ from flows.dedupe.stories.words import BREAK, ITEM_BITS, Words
 
 SENTENCE = 12  # words with which texts begin alike if they have a sentence in common, rather than a phrase
 STEM = 4  # letters by which two words are of one thing; words that have no more hold sentences together
+LONG_STEM = 5  # the same where one such word is enough: `article` and `artificial` begin alike by chance
 
 
 class Subjects:
@@ -23,6 +24,7 @@ class Subjects:
         self._vocabulary = texts.vocabulary
         self.stems = texts.vocabulary.stems(STEM)
         """The stem of each word, as a number."""
+        self._long_stems = texts.vocabulary.stems(LONG_STEM)
         self._words, self._starts = texts.excerpts.words, texts.excerpts.starts[bounds] - 1
         self._all_nats = texts.nats
         self._nats = np.where(texts.vocabulary.are_longer(STEM), texts.nats, 0)
@@ -72,7 +74,7 @@ class Subjects:
         """
         places = np.flatnonzero(asked)
         pairs, words, _ = self._word_sets.side_by_side(*(side[places] for side in titles))
-        keys = (pairs << ITEM_BITS) | self.stems[words]
+        keys = (pairs << ITEM_BITS) | self._long_stems[words]
         is_held = np.logical_and(*(is_among(keys, self._keys(side[places])) for side in (left, right)))
         said = np.bincount(pairs, self._nats[words] * is_held, len(places))
         found = np.zeros(len(asked), np.bool_)
@@ -116,9 +118,9 @@ class Subjects:
         return are_names(frozenset(named), self._titles.written_at(title))
 
     def _keys(self, links: Ints) -> Ints:
-        """The stems of words in the excerpts of some links, each with the place of its link; sorted."""
+        """The long stems of words in the excerpts of some links, each with the place of its link; sorted."""
         rows, places = spread(self._starts[links], self._starts[links + 1] - self._starts[links])
-        keys = (rows << ITEM_BITS) | self.stems[self._words[places]]
+        keys = (rows << ITEM_BITS) | self._long_stems[self._words[places]]
         keys.sort()
         return keys
 
