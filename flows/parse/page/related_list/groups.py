@@ -43,7 +43,7 @@ def groups_of(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
 
 
 def _end_as_cards(listed: Sequence[Paragraph]) -> bool:
-    """Whether paragraphs of several lines end as excerpts do, not so their titles, and the others are titles."""
+    """Whether paragraphs of several lines end as excerpts do, and neither their titles nor the others."""
     cards = [(title, one) for one in listed for title, *lines in [split(one)] if lines]
     longest = max(len(said(title)) for title, _ in cards)
     others = [one for one in listed if len(split(one)) == 1]

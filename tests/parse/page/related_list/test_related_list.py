@@ -77,6 +77,12 @@ def test_short_excerpts_right_below_titles_that_are_cut(between: str, without: i
     assert listed(pairs, "\n", between) == pairs
 
 
+@pytest.mark.parametrize("mark", ["...", "…"])
+def test_a_day_that_is_cut_is_a_title(mark: str) -> None:
+    pairs: list[Pair] = [("One", "This..."), (f"17 November 1939{mark}", "That..."), ("Three", "Those...")]
+    assert listed(pairs, "\n\n", "\n\n\n") == pairs
+
+
 def test_one_short_excerpt_right_below_a_title_that_is_cut() -> None:
     pairs: list[Pair] = [
         ("Tenor loses his voice and finds...", None),
