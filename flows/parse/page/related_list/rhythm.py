@@ -17,7 +17,7 @@ from flows.parse.page.related_list.remarks import LABEL, MAX_REMARK, SITE, day_b
 from flows.times import is_day
 
 WORDS, DAY, ADDRESS, REMARK, BUTTON, KICKER = "wdarbk"
-BELOW = "w(?:w?b|w?[da]{0,2}r[dar]{0,3}|w?d|[dr]{1,3}w)"
+BELOW = "w(?:w?b|w?[da]{0,2}r[dar]{0,3}b?|w?d|[dr]{1,3}w)"
 ABOVE = "b?(?=[da]{0,2}r)[dar]{1,3}ww?|bww?[da]{0,2}[dr][dar]{0,3}"
 RHYTHM = re.compile(f"(?P<entry>{BELOW}|{ABOVE})(?P=entry)+")
 """A title, perhaps an excerpt, and above or below that what is no words; the same in two entries or more."""
