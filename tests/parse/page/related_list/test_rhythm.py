@@ -27,6 +27,9 @@ def laid_out(layout: str, remarks: Sequence[str]) -> str:
         ("vor 3 Stunden", "il y a 2 jours", "há 1 dia"),
         ("0", "12", "1,204 comments"),
         ("5 min read", "2 min", "3 minutes"),
+        ("3 min leestijd", "Lesezeit: 5 Min.", "Temps de lecture : 4 minutes"),
+        ("4 минуты чтения", "3 min czytania", "5分"),
+        ("12 коментара", "1 Kommentar", "3 komentáře"),
         ("01:31", "2:05", "1:02:03"),
         ("\U0001f441 115 · \U0001f4ac 3", "\U0001f441 12", "⏱ 3 min"),
         ("By Jane Doe", "BY JOHN ROE", "Von Łucja van der Berg"),
@@ -100,6 +103,7 @@ def bare(text: str) -> str:
         "{title}\n\n{excerpt}\n\n{remark}\n\n",
         "{title}\n\n{remark}\n\n{excerpt}\n\n",
         "{title}\n{remark}\n{excerpt}\n",
+        "{title}\n\n{excerpt}\n\n{remark}\n\nRead more\n\n\n",
     ],
 )
 def test_excerpts_above_or_below_them(layout: str, remarks: Sequence[str]) -> None:
