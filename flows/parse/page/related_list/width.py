@@ -29,24 +29,19 @@ def width_of(lines: Sequence[Paragraph]) -> int:
 def are_cards(listed: Sequence[Paragraph]) -> bool:
     """Whether paragraphs are a title and, right below it, an excerpt, of which a program may have broken some.
 
-    Most of them are, or what stands right above an excerpt is cut short.
+    The first and others are, or most are, or what stands right above an excerpt is cut short.
     """
     cards = [lines for paragraph in listed if len(lines := split(paragraph)) > 1]
-    are_most = len(cards) > 1 and 2 * len(cards) > len(listed)
+    are_most = 2 * len(cards) > len(listed) or len(listed[0].lines) > 1
     are_cut = len(listed) > 1 and all(title.text.endswith(CUT_MARKS) for title, *_ in cards)
-    if not cards or not (are_most or are_cut):
+    if not cards or not (are_cut or (are_most and len(cards) > 1)):
         return False
     widest = _widest(line for lines in cards for line in lines)
-    if widest >= MIN_WIDTH_OF_CARDS and all(_is_broken(title, line, widest) for title, line, *_ in cards):
+    if widest >= MIN_WIDTH_OF_CARDS and all(is_full(title, line, widest) for title, line, *_ in cards):
         return False  # what is right below a title is the rest of it
     breaks = [pair for _, *lines in cards for pair in pairwise(lines)]
     width = _widest(line for _, *lines in cards for line in lines)
-    return not breaks or (width >= MIN_WIDTH_OF_CARDS and all(_is_broken(*pair, width) for pair in breaks))
-
-
-def _is_broken(line: Paragraph, below: Paragraph, width: int) -> bool:
-    """Whether a text is broken between two lines."""
-    return is_full(line, below, width) and not line.text.endswith(CUT_MARKS)
+    return not breaks or (width >= MIN_WIDTH_OF_CARDS and all(is_full(*pair, width) for pair in breaks))
 
 
 def _widest(lines: Iterable[Paragraph]) -> int:
@@ -54,10 +49,10 @@ def _widest(lines: Iterable[Paragraph]) -> int:
 
 
 def is_full(line: Paragraph, below: Paragraph, width: int) -> bool:
-    """Whether the first word of the line right below it had no room on a line."""
-    is_next = line.line + len(line.lines) == below.line
+    """Whether a text is broken at the end of a line: the first word right below it had no room there."""
+    is_open = line.line + len(line.lines) == below.line and not line.text.endswith(CUT_MARKS)
     word = below.text.split(maxsplit=1)[0]
-    return is_next and len(word) <= MAX_WORD and len(line.lines[-1].rstrip()) + 1 + len(word) > width
+    return is_open and len(word) <= MAX_WORD and len(line.lines[-1].rstrip()) + 1 + len(word) > width
 
 
 def _is_title_above(line: Paragraph, below: Paragraph) -> bool:

@@ -83,6 +83,23 @@ def test_a_day_that_is_cut_is_a_title(mark: str) -> None:
     assert listed(pairs, "\n\n", "\n\n\n") == pairs
 
 
+def test_titles_that_are_cut_do_not_go_on_below() -> None:
+    """Though the next word had no room on their lines."""
+    titles = ["Trams of the city are to run all night from the first week of...", "What the mayor calls his..."]
+    text = "\n".join(f"{at}. {title}\nExperiments of years..." for at, title in enumerate(titles, 1))
+    assert listed([(text, None)], "", "") == [(title, "Experiments of years...") for title in titles]
+
+
+def test_titles_without_excerpts_below_those_with_some() -> None:
+    pairs: list[Pair] = [
+        ("Tenor loses his voice and finds it", "He had left it on the back seat..."),
+        ("Swans of the ballet are washed at forty", "Feathers are picked off..."),
+        ("Prompter writes a book of what they meant", None),
+        ("Curtain falls on time for the first time", None),
+    ]
+    assert listed(pairs, "\n", "\n\n") == pairs
+
+
 def test_one_short_excerpt_right_below_a_title_that_is_cut() -> None:
     pairs: list[Pair] = [
         ("Tenor loses his voice and finds...", None),
