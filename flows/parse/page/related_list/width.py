@@ -36,6 +36,8 @@ def are_cards(listed: Sequence[Paragraph]) -> bool:
     are_cut = len(listed) > 1 and all(title.text.endswith(CUT_MARKS) for title, *_ in cards)
     if not cards or not (are_cut or (are_most and len(cards) > 1)):
         return False
+    if len(cards) < len(listed) and not all(one.gap for one in listed[1:]):
+        return False  # what stood between lines of one entry is gone
     widest = _widest(line for lines in cards for line in lines)
     if widest >= MIN_WIDTH_OF_CARDS and all(is_full(title, line, widest) for title, line, *_ in cards):
         return False  # what is right below a title is the rest of it

@@ -87,7 +87,7 @@ def test_titles_that_are_cut_do_not_go_on_below() -> None:
     """Though the next word had no room on their lines."""
     titles = ["Trams of the city are to run all night from the first week of...", "What the mayor calls his..."]
     text = "\n".join(f"{at}. {title}\nExperiments of years..." for at, title in enumerate(titles, 1))
-    assert listed([(text, None)], "", "") == [(title, "Experiments of years...") for title in titles]
+    assert listed([(text, None)], "", "\n\n") == [(title, "Experiments of years...") for title in titles]
 
 
 def test_titles_without_excerpts_below_those_with_some() -> None:
