@@ -10,7 +10,7 @@ from flows.remembered import remembered
 from schemas import web
 from schemas.dates import DAY, HOUR, MONTH, YEAR
 from schemas.rules import calendar
-from schemas.values import parse_moment
+from schemas.values import CUT_MARKS, parse_moment
 
 Kind = Literal["months", "weekdays"]
 MAX_TIME = 100  # characters
@@ -130,7 +130,7 @@ def _without_grammar(written: str) -> str:
 @remembered(2**12)
 def is_day(written: str) -> bool:
     """Whether a text is nothing but a day, and perhaps a time, in any form and any language of the calendar."""
-    if len(written) > MAX_TIME or not _YEAR.search(written):
+    if len(written) > MAX_TIME or written.endswith(CUT_MARKS) or not _YEAR.search(written):
         return False
     return bool(_said(written) or _DAY.fullmatch(written) or iso_time(written) or _is_in_words(written))
 

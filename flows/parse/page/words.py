@@ -84,6 +84,7 @@ POPULAR = (
     "|Nejčtenější články|Nejoblíbenější|Nejoblíbenější články|Najčítanejšie|Najobľúbenejšie|Les plus lus"
     "|Articles les plus lus|Les plus populaires|Les plus appréciés|Articles populaires|Lo más leído"
     "|Lo más visto|Lo más popular|Los más leídos|Los más populares|Las más leídas|Los favoritos|El més llegit"
+    "|Las más vistas|Más leídas|Más leídos|Más leído|Más vistas|Más vistos|Más visto"
     "|Mais lidas|Mais lidos|Mais populares|Mais vistas|I più letti|Le più lette|I più popolari|Più letti"
     "|I preferiti|Meest gelezen|Best gelezen|Meest bekeken|Meest populair|Populairste artikelen"
     "|Najczęściej czytane|Najchętniej czytane|Najpopularniejsze|Najbardziej popularne|Najčitanije"
@@ -95,6 +96,7 @@ POPULAR = (
     "|Legnépszerűbbek|Cele mai citite"
     "|Cele mai populare|Τα πιο διαβασμένα|Τα πιο δημοφιλή|Δημοφιλέστερα|الأكثر قراءة|الأكثر شعبية"
     "|الأكثر مشاهدة|پربازدیدترین|הנקראות ביותר|הנצפות ביותר|सबसे ज्यादा पढ़े गए|सबसे लोकप्रिय|সর্বাধিক পঠিত"
+    "|सबसे ज्यादा पढ़ी गई|सबसे ज़्यादा पढ़े गए|सबसे ज़्यादा पढ़ी गई"
     "|人気記事|人気の記事|アクセスランキング|よく読まれている記事|热门文章|热门新闻|最受欢迎|熱門文章"
     "|熱門新聞|最受歡迎|많이 본 뉴스|많이 본 기사|인기 기사|인기 뉴스|Đọc nhiều|Đọc nhiều nhất|Xem nhiều nhất"
     "|ข่าวยอดนิยม|ยอดนิยม"
@@ -103,23 +105,25 @@ POPULAR = (
 TAGS = "Beliebt|Popularne|Популярное|Популярне|Δημοφιλή|Terpopuler"
 """The same in words that may stand above a title, too."""
 AUTHORS = (
-    r"A(?i:utor(?:a|e|en|es|i|in|ka|zy)?|utoři|uteurs?|utrice)|А(?i:втор[иы]?|утори?)|F(?i:örfattare|orfatter)"
+    r"A(?i:utor(?:a|e|en|es|i|in|ius|ka|s|zy)?|utoři|uteurs?|utrice|vtor)|А(?i:втор[иы]?|утори?)"
+    r"|F(?i:örfattare|orfatter)|M(?i:üəllif)"
     r"|K(?i:irjoittaja)|P(?i:enulis)|S(?i:zerző)|T(?i:ác giả)|Y(?i:azar)|Σ(?i:υντάκτης|υγγραφέας)"
     r"|מאת|الكاتب|المؤلف|بقلم|كتب|كتبت|نویسنده|लेखक|লেখক|ผู้เขียน|作者|著者|筆者|執筆者|记者|記者|기자|작성자"
 )
 DAY = (
     r"P(?i:ublicado(?: e[lm])?|ublié(?: le)?|ubblicato(?: il)?|ublicat(?: la| pe)?|ublikováno|řidáno)"
-    r"|P(?i:ublicerad|ubliceret|ublisert|ublikované|ridané)|O(?i:bjavljeno)"
+    r"|P(?i:ublicerad|ubliceret|ublisert|ublikované|ridané|ublicēts|askelbta)|O(?i:bjavljeno)"
     r"|D(?i:ata(?: publikacji)?|atum|iterbitkan|itambahkan|odano|odato)|F(?i:echa)|J(?i:ulkaistu)"
     r"|A(?i:jouté(?: le)?|ñadido(?: el)?|gregado(?: el)?|dicionado(?: em)?|ggiunto(?: il)?|fegit)"
-    r"|A(?i:dăugat(?: la| pe)?)|H(?i:inzugefügt(?: am)?|ozzáadva)|E(?i:klendi|klenme(?: tarihi)?)|L(?i:isätty)"
+    r"|A(?i:dăugat(?: la| pe)?|valdatud)|H(?i:inzugefügt(?: am)?|ozzáadva)|L(?i:isätty)"
+    r"|E(?i:klendi|klenme(?: tarihi)?|rschienen(?: am)?)|U(?i:dgivet)|П(?i:убликуван[ао])"
     r"|K(?i:özzétéve)|Z(?i:veřejněno|verejnené)|V(?i:eröffentlicht(?: am)?|ydáno)|O(?i:publikowano)"
     r"|G(?i:epubliceerd(?: op)?)|О(?i:публиковано|публіковано|бјављено)"
     r"|Д(?i:ата(?: публикации| публікації)?|обавлено|одано)|T(?i:anggal|arih|oegevoegd(?: op)?|illagd|ilføjet)"
     r"|N(?i:gày đăng|gày thêm)|Π(?i:ροστέθηκε)|Y(?i:ayınlanma(?: tarihi)?|ayın tarihi)|G(?i:iriş(?: tarihi)?)"
     r"|Δ(?i:ημοσιεύθηκε|ημοσιεύτηκε)|Η(?i:μερομηνία)|פורסם|תאריך|נוסף|تاريخ النشر|نشر في|أضيف|تاريخ الإضافة"
     r"|تاریخ انتشار|प्रकाशित|প্রকাশিত|公開日|掲載日|追加日?|发布时间|发布日期|發布時間|發布日期|日期"
-    r"|添加(?:时间|日期)?|입력|등록|게시일|추가일?|เผยแพร่|เพิ่มเมื่อ"
+    r"|添加(?:时间|日期)?|(?:입력|등록|작성)(?:일시?)?|게시일|추가일?|เผยแพร่|เพิ่มเมื่อ"
 )
 """Labels of authors and of the day, which are known by each other."""
 OF_DAY = rf"(?:added|date|(?:published|posted)(?: on)?|{DAY})"
@@ -143,7 +147,9 @@ UPDATED = (
 """What stands before the day on which a page was changed."""
 SOURCE = "(?:fonte|fuente|quelle|source|источник|来源|來源|출처)\\s*[:：]"
 """What stands before the name of who published it first."""
-PHOTO = "Foto|Fotó|Fot|Bild|Zdjęcie|Fotoğraf|Фото|Φωτογραφία|Ảnh|צילום|صورة|फोटो|फ़ोटो|写真|图片|圖片|사진"
+PHOTO = (
+    "Foto|Fotó|Fot|Bild|Zdjęcie|Fotoğraf|Фото|Снимка|Φωτογραφία|Ảnh|צילום|صورة|फोटो|फ़ोटो|写真|图片|圖片|사진"
+)
 """Labels of a photo's credit right below the title; within the text they are those of captions."""
 SHARE = (
     "Sdílet|Teilen|Compartir|Partager|Condividi|Delen|Udostępnij|Compartilhar|Partilhar|Поделиться|Поділитися"
@@ -187,6 +193,33 @@ ADVERTISEMENT = (
     "|Reklam|Mainos|Реклама|Διαφήμιση|إعلان|פרסומת|広告|广告|廣告|광고|Quảng cáo"
 )
 """What stands where a page had one."""
+
+NEWSLETTER = (
+    "(?:subscribe|sign up) (?:for|to) (?:our|the) (?:(?:daily|free|weekly) )?newsletters?"
+    "|Newsletter abonnieren|Abonnieren Sie unseren Newsletter|Abonnez-vous à (?:la|notre) newsletter"
+    "|Suscríbete a (?:la|nuestra) newsletter|Suscríbete al boletín|Iscriviti alla (?:nostra )?newsletter"
+    "|Assine (?:a )?nossa newsletter|Schrijf je in voor (?:de|onze) nieuwsbrief"
+    "|Zapisz się (?:do|na) newslettera?"
+    "|Přihlaste se k odběru (?:novinek|newsletteru)|Подпишитесь на (?:нашу )?рассылку"
+    "|Підпишіться на (?:нашу )?розсилку"
+)
+"""What asks to have mails of a site, which may stand between entries."""
+MINUTES = r"(?:min(?:s|ut\w*)?|perc|мин\w*|хв\w*|dk|dakika|phút|分钟?|分鐘|분)\.?"
+READING = (
+    "reading time|Lesezeit|Lesedauer|leestijd|temps de lecture|tiempo de lectura|tempo de leitura"
+    "|tempo di lettura|czas czytania|doba čtení|čas čítania|время чтения|час читання|време за четене"
+    "|okuma süresi|lästid|læsetid|lesetid|lukuaika|timp de citire|olvasási idő"
+)
+OF_READING = (
+    f"read|{READING}|de lecture|de lectura|de leitura|di lettura|czytania|čtení|čítania|чтения|читання|четене"
+    "|okuma|de citire|olvasás|阅读|閱讀|읽기"
+)
+"""What stands before the minutes that reading a page takes, or behind them."""
+COMMENT = (
+    r"[ck]om{1,2}ent\w*|комм?ентар\w*|reacties?|hozzászólás|σχόλι\w*|yorum|تعليقات?|תגובות|コメント|댓글"
+    "|评论|評論"
+)
+"""What stands behind the number of comments."""
 
 HEADINGS = tuple(heading for headings in RELATED.values() for heading in headings.split("|"))
 RELATED_IN_ANY_CASE = "|".join(

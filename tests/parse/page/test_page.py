@@ -221,7 +221,9 @@ def test_headings_with_signs_around_them(related: str, favourite: str) -> None:
     assert body is None
 
 
-@pytest.mark.parametrize("of", ["content", "coverage", "links", "news", "posts", "reading", "stories"])
+@pytest.mark.parametrize(
+    "of", ["content", "coverage", "links", "news", "posts", "reading", "stories", "videos"]
+)
 @pytest.mark.parametrize(
     "form", ["Related {}", "RELATED {}:", "Related\u00a0{} (3)", "## Related {}", "**Related {}:**"]
 )

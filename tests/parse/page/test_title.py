@@ -200,7 +200,7 @@ def test_a_title_that_begins_like_a_heading(title: str) -> None:
     "lines",
     [
         "Authors: A\nPublished: in Brno",
-        "Authors: A\n\nPublished: 1.2.2020",
+        "Authors: A\n\nNo.\n\nPublished: 1.2.2020",
         "Authors: A\nAuthors: B",
     ],
 )

@@ -1,6 +1,7 @@
 """Pages in other languages than English."""
 
 from collections.abc import Callable
+from itertools import permutations, product
 
 import pytest
 
@@ -66,11 +67,18 @@ def is_no_heading(line: str) -> None:
             ("نویسنده", "تاریخ انتشار"),
             ("লেখক", "প্রকাশিত"),
         ),
+        *(("Автор", "Публикувано"), ("작성자", "등록일"), ("기자", "입력일시"), ("Autorius", "Paskelbta")),
+        *(
+            ("Autors", "Publicēts"),
+            ("Autor", "Avaldatud"),
+            ("Forfatter", "Udgivet"),
+            ("Autorin", "Erschienen am"),
+        ),
     ],
 )
 def test_labels_next_to_each_other(author: str, day: str) -> None:
-    for labels in (f"{author}: J. N.\n{day}: 20.11.2019", f"{day}: 20.11.2019\n{author}: J. N."):
-        content, body, _ = parse_page(f"T\n\nWords.\n\n{labels}\n\n{HEADINGS[0]}\n\n- One\n")
+    for between, labels in product(["\n", "\n\n"], permutations([f"{author}: J. N.", f"{day}: 20.11.2019"])):
+        content, body, _ = parse_page(f"T\n\nWords.\n\n{between.join(labels)}\n\n{HEADINGS[0]}\n\n- One\n")
         assert (content.at(("author",)).value, content.at(("publishedDateTime",)).value) == (
             "J. N.",
             "20.11.2019",
@@ -259,6 +267,34 @@ def test_an_excerpt_above_the_labels_of_the_page(excerpt: str) -> None:
         f"T\n\nWords.\n\nRead also\n\nOne\n\n{excerpt}\n\nAuthor: J. N.\nAdded: 20.11.2019\n"
     )
     assert content.plain()["related"] == [{"title": "One", "excerpt": excerpt}]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("Subscribe to our newsletter", "Sign up for the daily newsletter!", "NEWSLETTER ABONNIEREN"),
+        *("Iscriviti alla nostra newsletter", "Подпишитесь на рассылку", "Zapisz się do newslettera »"),
+    ],
+)
+def test_what_asks_to_have_mails_between_entries(words: str) -> None:
+    entries = ["One\n\nThis...", "Two\n\nThat...", f"{words[:9]} it\n\nThose..."]
+    for between in (f"\n\n{words}\n\n\n", f"\n\n\n{words}\n\n\n"):
+        content, *_ = parse_page(f"T\n\n{HEADINGS[0]}\n\n\n{between.join(entries)}\n")
+        assert [(one["title"], one["excerpt"]) for one in content.plain()["related"]] == [
+            ("One", "This..."),
+            ("Two", "That..."),
+            (f"{words[:9]} it", "Those..."),
+        ]
+
+
+@pytest.mark.parametrize(
+    "line", ["We use cookies to make this site better. Accept all", "Accept all cookies", "Cookie settings"]
+)
+def test_cookies_below_a_list(line: str) -> None:
+    content, *_ = parse_page(f"T\n\n{HEADINGS[0]}\n\n\nOne\n\nThis...\n\n\nTwo\n\n{line}\n\nPrivacy\n")
+    assert [one["title"] for one in content.plain()["related"]] == ["One", "Two"]
+    content, *_ = parse_page(f"T\n\n{HEADINGS[0]}\n\n\n{line}\n\nThis...\n\n\nTwo\n\nThat...\n")
+    assert [one["title"] for one in content.plain()["related"]] == [line, "Two"]
 
 
 @pytest.mark.parametrize("foot", ["Newsletter\n\nSubscribe to our newsletter", "Share\nShare this article"])

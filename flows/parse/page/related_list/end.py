@@ -51,6 +51,11 @@ FOOT = {
         rf"|you(?:['’]re| are)? (?:get|got|receive|received|receiving) {LETTER} (?:as|because|since)\b.*",
         re.I,
     ),
+    "cookies": re.compile(
+        r"(?:we|this (?:web)?site) uses? cookies\b.*|(?:accept|manage|reject)(?: all)? cookies"
+        r"|cookie (?:consent|notice|policy|preferences|settings)",
+        re.I,
+    ),
     "previous": re.compile(r"(?:previous|older) (?:articles?|posts?|stor(?:y|ies))", re.I),
     "next": re.compile(r"(?:next|newer) (?:articles?|posts?|stor(?:y|ies))", re.I),
     "rights": re.compile(r"(?:©|\(c\)|copyright\b).*\ball rights reserved\b.*|all rights reserved", re.I),

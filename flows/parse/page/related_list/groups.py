@@ -27,7 +27,7 @@ MOST = 3
 
 def groups_of(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
     """Of each entry the title and the paragraphs of its excerpt."""
-    if are_cards(listed) and all(map(_ends_excerpt, listed)):
+    if are_cards(listed) and _end_as_cards(listed):
         return [_title_and_excerpt(paragraph) for paragraph in listed]
     gaps = {paragraph.gap for paragraph in listed[1:]}
     is_by_lines = len(split(listed[0])) > 1 or (gaps == {0} and len(listed) > 2)
@@ -40,6 +40,17 @@ def groups_of(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
         return [list(units[index : index + 2]) for index in range(0, len(units), 2)]
     is_spaced = not is_by_lines and min(gaps, default=0) > 1
     return _by_gaps(listed) if is_spaced else _by_words(units)
+
+
+def _end_as_cards(listed: Sequence[Paragraph]) -> bool:
+    """Whether paragraphs of several lines end as excerpts do, and neither their titles nor the others."""
+    cards = [(title, one) for one in listed for title, *lines in [split(one)] if lines]
+    longest = max(len(said(title)) for title, _ in cards)
+    others = [one for one in listed if len(split(one)) == 1]
+    return all(_ends_excerpt(one) and not is_sentence(title) for title, one in cards) and not any(
+        is_sentence(one) or (one.text.endswith(CUT_MARKS) and len(said(one)) >= LONGER * longest)
+        for one in others
+    )
 
 
 def _ends_excerpt(paragraph: Paragraph) -> bool:
@@ -55,7 +66,8 @@ def _has_one_excerpt(title: Paragraph, other: Paragraph) -> bool:
 
 def _title_and_excerpt(card: Paragraph) -> list[Paragraph]:
     title, *lines = split(card)
-    return [title, Paragraph([text for line in lines for text in line.lines], lines[0].line, 0)]
+    text = [text for line in lines for text in line.lines]
+    return [title, Paragraph(text, lines[0].line, 0)] if text else [title]
 
 
 def _are_of_entries(groups: list[list[Paragraph]]) -> bool:

@@ -5,7 +5,16 @@ import re
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph, blank
 from flows.parse.page.related_list.links import OPENING, place_in
-from flows.parse.page.words import ADVERTISEMENT, ATTRIBUTES, COLON, ESCAPE, FENCE, OF_DAY, ON_NETWORK
+from flows.parse.page.words import (
+    ADVERTISEMENT,
+    ATTRIBUTES,
+    COLON,
+    ESCAPE,
+    FENCE,
+    NEWSLETTER,
+    OF_DAY,
+    ON_NETWORK,
+)
 from flows.times import is_day
 from schemas import web
 
@@ -27,7 +36,7 @@ DAY_AND_MORE = re.compile(
     r"(?:[^\s.!?…。！？]{1,20}(?:\s[^\s.!?…。！？]{1,20}){0,2}|(?=\D{0,47}\d)[^.!?…。！？]{1,48})"
 )
 """Such as `12.6.2020 · 5 min`: not a time; of more than three words without a number, a title."""
-AD = re.compile(rf"\W*(?:{ADVERTISEMENT}|{ON_NETWORK})\W*", re.IGNORECASE)
+AD = re.compile(rf"\W*(?:{ADVERTISEMENT}|{NEWSLETTER}|{ON_NETWORK})\W*", re.IGNORECASE)
 MAX_AD = 60  # characters
 BOX = re.compile(rf"\s*{FENCE}\s*")
 MAX_BROKEN = 12

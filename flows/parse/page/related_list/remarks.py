@@ -4,14 +4,15 @@ import re
 
 from flows.parse.node import Node
 from flows.parse.page.related_list.kickers import is_name
-from flows.parse.page.words import COLON, OF_DAY
+from flows.parse.page.words import COLON, COMMENT, MINUTES, OF_DAY, OF_READING, READING
 from flows.times import is_day
 
 AGO = (
     r"(?:about |over )?(?:\d+|an?|one) ?(?:[smhdw]|\w{3,8})? ago|(?:just|right) now|yesterday"
     r"|(?:vor|il y a|hace|há|před) \d+ \w+"
 )
-COUNT = r"\d[\d.,]*[km]?(?: ?(?:min(?:ute)?s?(?: read)?|comments?|likes|shares|views))?|\d{1,2}(?::\d\d){1,2}"
+COUNTED = rf"{MINUTES}(?: ?(?:{OF_READING}))?|{COMMENT}|likes|shares|views"
+COUNT = rf"(?:(?:{READING})\s*:?\s*)?\d[\d.,]*[km]?(?: ?(?:{COUNTED}))?|\d{{1,2}}(?::\d\d){{1,2}}"
 BYLINE = r"(?:by|par|por|von) (?-i:[^\W\d_a-z]\S*(?: (?:[^\W\d_a-z]\S*|\w{1,3}|&)){0,4}(?:(?<=,) .*)?)"
 """Names, and what joins them; words with more small letters are those of a title: `By Design the city`."""
 SIGNS = re.compile(r"^[^\w(]+")

@@ -5,6 +5,7 @@ are known by that, and so is where entries begin.
 """
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -17,10 +18,13 @@ from flows.parse.page.related_list.remarks import LABEL, MAX_REMARK, SITE, day_b
 from flows.times import is_day
 
 WORDS, DAY, ADDRESS, REMARK, BUTTON, KICKER = "wdarbk"
-BELOW = "w(?:w?b|w?[da]{0,2}r[dar]{0,3}|w?d|[dr]{1,3}w)"
+BELOW = "w(?:w?b|w?[da]{0,2}r[dar]{0,3}b?|w?d|[dr]{1,3}w)"
 ABOVE = "b?(?=[da]{0,2}r)[dar]{1,3}ww?|bww?[da]{0,2}[dr][dar]{0,3}"
 RHYTHM = re.compile(f"(?P<entry>{BELOW}|{ABOVE})(?P=entry)+")
 """A title, perhaps an excerpt, and above or below that what is no words; the same in two entries or more."""
+REMARKS = re.compile("[dar]{1,4}")
+UNEVEN = ("ww?{0}b?", "w{0}(?:w(?!{0}))?", "{0}ww?")
+"""Entries with such remarks, of which some have an excerpt."""
 KICKED = re.compile(f"(?P<entry>k(?:ww?[da]{{0,2}}|{BELOW}))(?P=entry)+")
 """The same, with the section of the title above that."""
 
@@ -35,21 +39,61 @@ def in_rhythm(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Pa
     parts = _with_names(_with_labels([_part(unit, buttons) for unit in units]))
     if kicked := _with_kickers(parts):
         parts = kicked
-    found = (KICKED if kicked else RHYTHM).fullmatch(_kinds(parts))
-    length = len(found["entry"]) if found else 0
-    if not found or not _fits(units, length):
+    kinds = _kinds(parts)
+    found = (KICKED if kicked else RHYTHM).fullmatch(kinds)
+    if found and not _are_entries(units, parts, found["entry"]):
         return listed, []
-    if found["entry"] in {"wb", "wwb"} and not (_is_tight(units, length) or _has_buttons(parts)):
-        return listed, []
-    if found["entry"][0] == REMARK and _are_titles(parts, length):
+    starts = range(0, len(kinds), len(found["entry"])) if found else _uneven(units, parts)
+    if not starts:
         return listed, []
     told = [(place, part) for place, (kind, part) in enumerate(parts) if kind in {WORDS, DAY, ADDRESS}]
-    above = [-1, *(place // length for place, _ in told)]
+    above = [0, *(bisect(starts, place) for place, _ in told)]
     untaken = [part for kind, part in parts if _is_told(kind, said(part))]
     return [
-        Paragraph(part.lines, part.line, 1 if place // length == last else 2)
+        Paragraph(part.lines, part.line, 1 if bisect(starts, place) == last else 2)
         for last, (place, part) in zip(above, told, strict=False)
     ], untaken
+
+
+def _are_entries(units: Sequence[Paragraph], parts: Sequence[tuple[str, Paragraph]], entry: str) -> bool:
+    """Whether lines that have a rhythm are entries of these parts."""
+    length = len(entry)
+    if not _fits(units, length):
+        return False
+    if entry in {"wb", "wwb"} and not (_is_tight(units, length) or _has_buttons(parts)):
+        return False
+    return entry[0] != REMARK or not _are_titles(parts, length)
+
+
+def _uneven(units: Sequence[Paragraph], parts: Sequence[tuple[str, Paragraph]]) -> list[int]:
+    """Where entries begin, if each has the same remarks and some lack an excerpt, in the one way that may be.
+
+    What is taken for an excerpt ends like one, and no line is farther from that above than entries are.
+    """
+    kinds = _kinds(parts)
+    remarks = REMARKS.search(kinds)
+    forms = [form.format(remarks[0]) for form in UNEVEN] if remarks else ["ww?b"]
+    found = [_starts(form, kinds) for form in forms]
+    fitting = [starts for starts in found if starts and _have_excerpts(units, kinds, starts)]
+    is_told = len(fitting) == 1 and (remarks or _has_buttons(parts))
+    return fitting[0] if is_told else []
+
+
+def _starts(entry: str, kinds: str) -> list[int]:
+    """Where entries of a form begin, if all lines are of them."""
+    is_whole = re.fullmatch(f"(?:{entry}){{2,}}", kinds)
+    return [one.start() for one in re.finditer(entry, kinds)] if is_whole else []
+
+
+def _have_excerpts(units: Sequence[Paragraph], kinds: str, starts: Sequence[int]) -> bool:
+    """Whether the second words of each entry end like an excerpt, and gaps are no wider within entries."""
+    within, between = 0, min(units[start].gap for start in starts[1:])
+    for start, end in pairwise([*starts, len(kinds)]):
+        within = max([within, *(unit.gap for unit in units[start + 1 : end])])
+        excerpts = [at for at in range(start, end) if kinds[at] == WORDS][1:]
+        if not all(ends(units[at]) for at in excerpts):
+            return False
+    return within <= between
 
 
 def _units(listed: Sequence[Paragraph]) -> list[Paragraph]:
@@ -90,7 +134,8 @@ def _with_labels(parts: Sequence[tuple[str, Paragraph]]) -> list[tuple[str, Para
 def _with_names(parts: Sequence[tuple[str, Paragraph]]) -> list[tuple[str, Paragraph]]:
     """The same parts, but names next to titles, as of papers, are remarks, if each entry has one.
 
-    Days stand next to them, or the lines of each entry are nearer to each other than to others.
+    Days stand next to them, or excerpts below them, or the lines of each entry are nearer to each other than to
+    others.
     """
     around = [("", Paragraph([""], 0, 0)), *parts, ("", Paragraph([""], 0, 0))]
     named = [
@@ -98,10 +143,11 @@ def _with_names(parts: Sequence[tuple[str, Paragraph]]) -> list[tuple[str, Parag
         for above, one, below in zip(around, parts, around[2:], strict=False)
     ]
     found = RHYTHM.fullmatch(_kinds(named))
-    has_days = found and DAY in found["entry"]
-    if not found or not (has_days or _is_tight([part for _, part in parts], len(found["entry"]))):
+    if not found:
         return list(parts)
-    return named
+    entry = found["entry"]
+    is_told = DAY in entry or (entry == "wrw" and all(ends(part) for _, part in parts[2::3]))
+    return named if is_told or _is_tight([part for _, part in parts], len(entry)) else list(parts)
 
 
 def _is_name_at(above: tuple[str, Paragraph], one: tuple[str, Paragraph], below: tuple[str, Paragraph]) -> bool:
@@ -116,7 +162,8 @@ def _is_name_at(above: tuple[str, Paragraph], one: tuple[str, Paragraph], below:
     if above[0] == DAY:
         return below[0] == WORDS and is_above_title(text, said(below[1]))
     is_below = above[0] == WORDS and len(text) < len(title)
-    return is_below and (below[0] == DAY or not (one[1].gap or is_name(title)))
+    is_above_excerpt = below[0] == WORDS and ends(below[1]) and below[1].gap >= one[1].gap
+    return is_below and (below[0] == DAY or not (is_name(title) or (one[1].gap and not is_above_excerpt)))
 
 
 def _kinds(parts: Sequence[tuple[str, Paragraph]]) -> str:

@@ -1,6 +1,6 @@
 """Lines of a related list that a program has broken after so many characters."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from flows.parse.page.paragraphs import Paragraph
@@ -18,7 +18,7 @@ MAX_WORD = 30
 
 def width_of(lines: Sequence[Paragraph]) -> int:
     """After how many characters a program has broken the lines of a list, if it has broken titles; else 0."""
-    width = max(len(one.lines[-1].rstrip()) for one in lines)
+    width = _widest(lines)
     if not MIN_WIDTH <= width <= MAX_WIDTH:
         return 0
     below = [(one, other) for one, other in pairwise(lines) if _is_title_above(one, other)]
@@ -27,22 +27,34 @@ def width_of(lines: Sequence[Paragraph]) -> int:
 
 
 def are_cards(listed: Sequence[Paragraph]) -> bool:
-    """Whether each paragraph is a title and, right below it, an excerpt, of which a program has broken some."""
-    excerpts = [split(paragraph)[1:] for paragraph in listed]
-    breaks = [pair for lines in excerpts for pair in pairwise(lines)]
-    if len(listed) < 2 or len(breaks) < 2 or not all(excerpts):
+    """Whether paragraphs are a title and, right below it, an excerpt, of which a program may have broken some.
+
+    The first and others are, or most are, or what stands right above an excerpt is cut short.
+    """
+    cards = [lines for paragraph in listed if len(lines := split(paragraph)) > 1]
+    are_most = 2 * len(cards) > len(listed) or len(listed[0].lines) > 1
+    are_cut = len(listed) > 1 and all(title.text.endswith(CUT_MARKS) for title, *_ in cards)
+    if not cards or not (are_cut or (are_most and len(cards) > 1)):
         return False
-    width = max(len(line.lines[-1].rstrip()) for lines in excerpts for line in lines)
-    if width < MIN_WIDTH_OF_CARDS:
-        return False
-    return all(is_full(one, other, width) and not one.text.endswith(CUT_MARKS) for one, other in breaks)
+    if len(cards) < len(listed) and not all(one.gap for one in listed[1:]):
+        return False  # what stood between lines of one entry is gone
+    widest = _widest(line for lines in cards for line in lines)
+    if widest >= MIN_WIDTH_OF_CARDS and all(is_full(title, line, widest) for title, line, *_ in cards):
+        return False  # what is right below a title is the rest of it
+    breaks = [pair for _, *lines in cards for pair in pairwise(lines)]
+    width = _widest(line for _, *lines in cards for line in lines)
+    return not breaks or (width >= MIN_WIDTH_OF_CARDS and all(is_full(*pair, width) for pair in breaks))
+
+
+def _widest(lines: Iterable[Paragraph]) -> int:
+    return max(len(line.lines[-1].rstrip()) for line in lines)
 
 
 def is_full(line: Paragraph, below: Paragraph, width: int) -> bool:
-    """Whether the first word of the line right below it had no room on a line."""
-    is_next = line.line + len(line.lines) == below.line
+    """Whether a text is broken at the end of a line: the first word right below it had no room there."""
+    is_open = line.line + len(line.lines) == below.line and not line.text.endswith(CUT_MARKS)
     word = below.text.split(maxsplit=1)[0]
-    return is_next and len(word) <= MAX_WORD and len(line.lines[-1].rstrip()) + 1 + len(word) > width
+    return is_open and len(word) <= MAX_WORD and len(line.lines[-1].rstrip()) + 1 + len(word) > width
 
 
 def _is_title_above(line: Paragraph, below: Paragraph) -> bool:

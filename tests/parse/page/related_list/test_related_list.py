@@ -64,9 +64,64 @@ def test_excerpts_broken_into_lines_right_below_titles(pairs: Sequence[Pair], wi
     ] == pairs
 
 
+@pytest.mark.parametrize("between", ["\n\n", "\n\n\n"])
+@pytest.mark.parametrize("without", [None, 0, 1, 2])
+def test_short_excerpts_right_below_titles_that_are_cut(between: str, without: int | None) -> None:
+    pairs: list[Pair] = [
+        ("Tenor loses his voice and finds...", "He had left it on the back seat..."),
+        ("Swans of the ballet are washed at...", "Feathers are picked off..."),
+        ("Prompter writes a book", "It is called What They Meant..."),
+    ]
+    if without is not None:
+        pairs[without] = (pairs[without][0], None)
+    assert listed(pairs, "\n", between) == pairs
+
+
+@pytest.mark.parametrize("mark", ["...", "…"])
+def test_a_day_that_is_cut_is_a_title(mark: str) -> None:
+    pairs: list[Pair] = [("One", "This..."), (f"17 November 1939{mark}", "That..."), ("Three", "Those...")]
+    assert listed(pairs, "\n\n", "\n\n\n") == pairs
+
+
+def test_titles_that_are_cut_do_not_go_on_below() -> None:
+    """Though the next word had no room on their lines."""
+    titles = ["Trams of the city are to run all night from the first week of...", "What the mayor calls his..."]
+    text = "\n".join(f"{at}. {title}\nExperiments of years..." for at, title in enumerate(titles, 1))
+    assert listed([(text, None)], "", "\n\n") == [(title, "Experiments of years...") for title in titles]
+
+
+def test_titles_without_excerpts_below_those_with_some() -> None:
+    pairs: list[Pair] = [
+        ("Tenor loses his voice and finds it", "He had left it on the back seat..."),
+        ("Swans of the ballet are washed at forty", "Feathers are picked off..."),
+        ("Prompter writes a book of what they meant", None),
+        ("Curtain falls on time for the first time", None),
+    ]
+    assert listed(pairs, "\n", "\n\n") == pairs
+
+
+def test_one_short_excerpt_right_below_a_title_that_is_cut() -> None:
+    pairs: list[Pair] = [
+        ("Tenor loses his voice and finds...", None),
+        ("Swans are washed at forty...", "Feathers are picked off..."),
+    ]
+    assert listed(pairs, "\n", "\n\n") == pairs
+
+
+def test_titles_and_excerpts_that_are_broken_into_lines() -> None:
+    """Each is a paragraph, and none of them two entries."""
+    titles = ["Trams of the city are to run all night from the first week of June on, and the...", "Other"]
+    titles[1] = "What the mayor calls an experiment of one year is one that will not end when it..."
+    pairs = [(title, f"{title} {title[:-3]} and {title}") for title in titles]
+    broken = [tuple("\n".join(textwrap.wrap(text, 72)) for text in pair) for pair in pairs]
+    found = listed([(title, excerpt) for title, excerpt in broken], "\n\n", "\n\n\n")
+    assert [(" ".join(title.split()), " ".join((text or "").split())) for title, text in found] == pairs
+
+
 @pytest.mark.parametrize(
     "lines",
     [
+        ["The mayor opens the bridge.\nThe school is closed.", "The river is full.\nThe bus is late."],
         ["City\nOne\nTwo", "World\nThree\nFour..."],
         ["City\nFirst title of the city\nSecond", "World\nThird title of the world\nFourth..."],
         ["Cut titles of a width are...\nCut after so many letters...\nAs sites of news cut them..."] * 2,

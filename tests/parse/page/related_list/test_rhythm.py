@@ -7,6 +7,7 @@ from tests.parse.page.related_list.entries import entries_of
 
 TITLES = ("Trams stop on Sunday", "Police test cameras", "Fares to rise again in all of the city")
 EXCERPTS = ("The drivers want more", "At six stations", "Nobody knows why")
+CUT = [f"{text}..." for text in EXCERPTS]
 
 
 def laid_out_with(titles: Sequence[str], names: Sequence[str], layout: str) -> str:
@@ -27,6 +28,9 @@ def laid_out(layout: str, remarks: Sequence[str]) -> str:
         ("vor 3 Stunden", "il y a 2 jours", "há 1 dia"),
         ("0", "12", "1,204 comments"),
         ("5 min read", "2 min", "3 minutes"),
+        ("3 min leestijd", "Lesezeit: 5 Min.", "Temps de lecture : 4 minutes"),
+        ("4 минуты чтения", "3 min czytania", "5分"),
+        ("12 коментара", "1 Kommentar", "3 komentáře"),
         ("01:31", "2:05", "1:02:03"),
         ("\U0001f441 115 · \U0001f4ac 3", "\U0001f441 12", "⏱ 3 min"),
         ("By Jane Doe", "BY JOHN ROE", "Von Łucja van der Berg"),
@@ -100,11 +104,63 @@ def bare(text: str) -> str:
         "{title}\n\n{excerpt}\n\n{remark}\n\n",
         "{title}\n\n{remark}\n\n{excerpt}\n\n",
         "{title}\n{remark}\n{excerpt}\n",
+        "{title}\n\n{excerpt}\n\n{remark}\n\nRead more\n\n\n",
     ],
 )
 def test_excerpts_above_or_below_them(layout: str, remarks: Sequence[str]) -> None:
     expected = [{"title": title, "excerpt": text} for title, text in zip(TITLES, EXCERPTS, strict=True)]
     assert entries_of(laid_out(layout, remarks)) == expected
+
+
+@pytest.mark.parametrize("without", [0, 1, 2])
+@pytest.mark.parametrize(
+    "remarks",
+    [
+        ("3 hours ago", "Yesterday", "1w ago"),
+        ("By Jane Doe", "BY JOHN ROE", "Von Łucja van der Berg"),
+        ("5 min read", "2 min", "3 minutes"),
+        ("Read more", "Read more", "Read more"),
+        ("2 comments\n\nRead more", "No\n\nRead more", "4 comments"),
+    ],
+)
+@pytest.mark.parametrize("between", ["\n\n", "\n\n\n"])
+def test_one_of_the_entries_has_no_excerpt(without: int, remarks: Sequence[str], between: str) -> None:
+    texts = [None if place == without else text for place, text in enumerate(CUT)]
+    rows = zip(TITLES, texts, [remark.replace("No", "3 comments") for remark in remarks], strict=True)
+    text = between.join("\n\n".join(filter(None, row)) for row in rows)
+    assert [entry.get("excerpt") for entry in entries_of(text)] == texts
+    assert [entry["title"] for entry in entries_of(text)] == list(TITLES)
+
+
+@pytest.mark.parametrize("without", [0, 1, 2])
+@pytest.mark.parametrize("form", ["{title}\n\n{remark}\n\n{text}", "{title}\n{remark}\n\n{text}"])
+def test_days_of_entries_of_which_one_has_no_excerpt(without: int, form: str) -> None:
+    days = ["BBC News · 20.11.2019", "Reuters · 3 May 2020", "Brno Daily · May 4, 2020"]
+    texts = ["" if place == without else text for place, text in enumerate(CUT)]
+    text = "\n\n".join(
+        form.format(title=title, text=text, remark=day)
+        for title, text, day in zip(TITLES, texts, days, strict=True)
+    )
+    found = [(one["title"], one.get("excerpt", ""), one["publishedDateTime"]) for one in entries_of(text)]
+    assert found == list(zip(TITLES, texts, [day.split(" · ")[1] for day in days], strict=True))
+
+
+def test_remarks_in_two_places_tell_nothing() -> None:
+    """What ends like an excerpt may stand below a remark or above one."""
+    text = "One of all\n3 min\nTwo is cut...\nThree is cut...\n5 min"
+    assert {"3 min", "5 min"} <= {one["title"] for one in entries_of(text)}
+
+
+@pytest.mark.parametrize("layout", ["{title}\n\n{remark}\n\n{excerpt}\n\n", "{title}\n{remark}\n{excerpt}\n"])
+@pytest.mark.parametrize("between", ["", "\n"])
+def test_names_between_titles_and_excerpts(layout: str, between: str) -> None:
+    names = ("BBC News", "Reuters", "Radio Brno")
+    rows = zip(TITLES, CUT, names, strict=True)
+    text = "".join(
+        (layout + between).format(title=title, excerpt=text, remark=name) for title, text, name in rows
+    )
+    expected = [{"title": title, "excerpt": text} for title, text in zip(TITLES, CUT, strict=True)]
+    assert entries_of(text, parts=3) == expected
 
 
 @pytest.mark.parametrize("before", ["", "BBC News · ", "Reuters | ", "5 min read . ", "By Jane Doe – "])
