@@ -163,6 +163,19 @@ def test_of_an_empty_file_no_line_is_shown(source: Path) -> None:
     assert hint == "  hint: Fill it or delete it."
 
 
+def test_all_that_is_wrong_stands_in_the_order_of_files(source: Path) -> None:
+    """Decisions among the seeds, each with its line; what is not read has none."""
+    for name in ("a.md", "z.md"):
+        (source / name).write_text("---\ntitle: Ready: steady\n---\n")
+    (source / "decisions.yml").write_text("- nothing\n")
+    (source / "out.md").symlink_to(PROJECT / "README.md")
+    lines = [line for line in FORMATS["text"](lint(source, "evolve")) if not line.startswith("  hint: ")]
+    places = [line.removeprefix(f"{source}/").partition(" ")[0] for line in lines if line.startswith("/")]
+    assert places == ["a.md:2:13:", "decisions.yml:1:3:", "out.md:", "z.md:2:13:"]
+    of_decisions = next(number for number, line in enumerate(lines) if "decisions.yml" in line)
+    assert lines[of_decisions + 1 : of_decisions + 3] == ["    1 | - nothing", "      |   ^"]
+
+
 def test_no_source(tmp_path: Path) -> None:
     done = check(tmp_path / "nowhere")
     assert (done.returncode, done.stdout) == (3, "")
