@@ -117,10 +117,13 @@ def part_of(line: Paragraph, has_remarks: bool = False) -> tuple[str | None, Nod
 
 def _day_of(line: Paragraph) -> Node | None:
     """The day that a line is, perhaps behind a label."""
-    label = LABELLED_DAY.fullmatch(line.text)
-    if label and is_day(label["day"]):
-        return Node(label["day"], line.line, line.node.col + label.start("day"))
-    return line.node if is_day(line.text) else None
+    text = line.text
+    if is_day(text):
+        return line.node
+    label = LABELLED_DAY.fullmatch(text)
+    if not label or not is_day(label["day"]):
+        return None
+    return Node(label["day"], line.line, line.node.col + label.start("day"))
 
 
 def day_in(line: Paragraph) -> Node | None:
