@@ -47,7 +47,10 @@ def _end_as_cards(listed: Sequence[Paragraph]) -> bool:
     cards = [(title, one) for one in listed for title, *lines in [split(one)] if lines]
     longest = max(len(said(title)) for title, _ in cards)
     others = [one for one in listed if len(split(one)) == 1]
-    return all(_ends_excerpt(one) and not is_sentence(title) for title, one in cards) and not any(
+    ended = [_ends_excerpt(one) for _, one in cards]
+    if not all(ended[:-1] if len(ended) > 2 else ended):  # the last may be cut off with the page
+        return False
+    return not any(is_sentence(title) for title, _ in cards) and not any(
         is_sentence(one) or (one.text.endswith(CUT_MARKS) and len(said(one)) >= LONGER * longest)
         for one in others
     )

@@ -16,6 +16,7 @@ from flows.parse.page.related_list.lines import part_of, split
 from flows.parse.page.related_list.links import link_of, said
 from flows.parse.page.related_list.remarks import LABEL, MAX_REMARK, SITE, day_behind, is_remark, names_author
 from flows.times import is_day
+from schemas.values import CUT_MARKS
 
 WORDS, DAY, ADDRESS, REMARK, BUTTON, KICKER = "wdarbk"
 BELOW = "w(?:w?b|w?[da]{0,2}r[dar]{0,3}b?|w?d|[dr]{1,3}w)"
@@ -185,13 +186,18 @@ def _with_kickers(parts: Sequence[tuple[str, Paragraph]]) -> list[tuple[str, Par
     length = len(found["entry"])
     if found["entry"] == "kww" and not all(ends(part) for _, part in parts[2::length]):
         return []
+    if not found["entry"].startswith("kww") and any(ends(part) for _, part in parts[1::length]):
+        return []  # below a short title may stand an excerpt
     is_told = {*found["entry"]} - {KICKER, WORDS} or len(parts) > 2 * length
     return kicked if is_told or _is_tight([part for _, part in parts], length) else []
 
 
 def _is_kicker(kind: str, part: Paragraph, other: str, below: Paragraph) -> bool:
     is_words = kind in {WORDS, BUTTON} and other == WORDS and not ends(part)
-    return is_words and is_above_title(said(part), said(below)) and not link_of(part)
+    title = said(below)
+    if title.endswith(CUT_MARKS):
+        title = title.rstrip(".… []()")
+    return is_words and is_above_title(said(part), title) and not link_of(part)
 
 
 def _is_told(kind: str, text: str) -> bool:

@@ -100,6 +100,15 @@ def test_titles_without_excerpts_below_those_with_some() -> None:
     assert listed(pairs, "\n", "\n\n") == pairs
 
 
+def test_a_page_that_is_cut_off_within_the_last_excerpt() -> None:
+    pairs: list[Pair] = [
+        ("Tenor loses...", "On a seat..."),
+        ("Swans are...", "By hand..."),
+        ("A book...", "It i"),
+    ]
+    assert listed(pairs, "\n", "\n\n") == pairs
+
+
 def test_one_short_excerpt_right_below_a_title_that_is_cut() -> None:
     pairs: list[Pair] = [
         ("Tenor loses his voice and finds...", None),

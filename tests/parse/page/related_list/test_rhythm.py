@@ -145,6 +145,19 @@ def test_days_of_entries_of_which_one_has_no_excerpt(without: int, form: str) ->
     assert found == list(zip(TITLES, texts, [day.split(" · ")[1] for day in days], strict=True))
 
 
+@pytest.mark.parametrize("between", ["\n\n", "\n\n\n"])
+def test_sections_above_titles_that_are_cut(between: str) -> None:
+    rows = [
+        ("Culture", "Choir without a conductor wins...", "Nobody saw that..."),
+        ("World news", "Players of chess run a...", "The last one came..."),
+        ("Sport", "Theatre plays in a tram...", "It has as many acts..."),
+    ]
+    expected = [{"title": title, "excerpt": text} for _, title, text in rows]
+    assert entries_of(between.join(map("\n\n".join, rows)), parts=3) == expected
+    short = [{"title": section, "excerpt": text} for section, text, _ in rows]
+    assert entries_of(between.join("\n\n".join(row[:2]) for row in rows)) == short
+
+
 def test_remarks_in_two_places_tell_nothing() -> None:
     """What ends like an excerpt may stand below a remark or above one."""
     text = "One of all\n3 min\nTwo is cut...\nThree is cut...\n5 min"
