@@ -87,14 +87,18 @@ def _starts(entry: str, kinds: str) -> list[int]:
 
 
 def _have_excerpts(units: Sequence[Paragraph], kinds: str, starts: Sequence[int]) -> bool:
-    """Whether the second words of each entry end like an excerpt, and gaps are no wider within entries."""
-    within, between = 0, min(units[start].gap for start in starts[1:])
+    """Whether the second words of each entry end like an excerpt, and gaps are no wider within entries.
+
+    As wide as between them are two empty lines or more only where all gaps are.
+    """
     for start, end in pairwise([*starts, len(kinds)]):
-        within = max([within, *(unit.gap for unit in units[start + 1 : end])])
         excerpts = [at for at in range(start, end) if kinds[at] == WORDS][1:]
         if not all(ends(units[at]) for at in excerpts):
             return False
-    return within <= between
+    begin = set(starts)
+    within = {unit.gap for at, unit in enumerate(units) if at not in begin}
+    between = min(units[start].gap for start in starts[1:])
+    return max(within) < between or (max(within) == between and between in {0, 1, min(within)})
 
 
 def _units(listed: Sequence[Paragraph]) -> list[Paragraph]:

@@ -158,6 +158,12 @@ def test_sections_above_titles_that_are_cut(between: str) -> None:
     assert entries_of(between.join("\n\n".join(row[:2]) for row in rows)) == short
 
 
+def test_a_title_without_a_day_as_far_from_the_others_as_they_are() -> None:
+    """Though it is cut short, as excerpts are, and no other entry has one."""
+    text = "Trams stop...\n\n\nSwans are...\n\n20.11.2019\n\n\nTenor loses...\n\n21.11.2019\n"
+    assert [one["title"] for one in entries_of(text)] == ["Trams stop...", "Swans are...", "Tenor loses..."]
+
+
 def test_remarks_in_two_places_tell_nothing() -> None:
     """What ends like an excerpt may stand below a remark or above one."""
     text = "One of all\n3 min\nTwo is cut...\nThree is cut...\n5 min"
