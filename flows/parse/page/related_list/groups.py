@@ -43,14 +43,16 @@ def groups_of(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
 
 
 def _end_as_cards(listed: Sequence[Paragraph]) -> bool:
-    """Whether paragraphs of several lines end as excerpts do, and neither their titles nor the others."""
+    """Whether paragraphs of several lines end as excerpts do, but not each of these lines, nor the others."""
     cards = [(title, one) for one in listed for title, *lines in [split(one)] if lines]
     longest = max(len(said(title)) for title, _ in cards)
     others = [one for one in listed if len(split(one)) == 1]
     ended = [_ends_excerpt(one) for _, one in cards]
     if not all(ended[:-1] if len(ended) > 2 else ended):  # the last may be cut off with the page
         return False
-    return not any(is_sentence(title) for title, _ in cards) and not any(
+    if all(is_sentence(line) for _, one in cards for line in split(one)):
+        return False
+    return not any(
         is_sentence(one) or (one.text.endswith(CUT_MARKS) and len(said(one)) >= LONGER * longest)
         for one in others
     )

@@ -109,6 +109,15 @@ def test_a_page_that_is_cut_off_within_the_last_excerpt() -> None:
     assert listed(pairs, "\n", "\n\n") == pairs
 
 
+def test_a_title_that_ends_with_a_full_stop_above_an_excerpt() -> None:
+    pairs: list[Pair] = [
+        ("Tenor loses his voice.", "He had left it on the back seat..."),
+        ("Swans of the ballet are washed at forty", "Feathers are picked off by hand."),
+        ("Prompter writes a book", "It is called What They Meant..."),
+    ]
+    assert listed(pairs, "\n", "\n\n") == pairs
+
+
 def test_one_short_excerpt_right_below_a_title_that_is_cut() -> None:
     pairs: list[Pair] = [
         ("Tenor loses his voice and finds...", None),
