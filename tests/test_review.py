@@ -149,6 +149,15 @@ def test_an_answer_without_a_reason_goes_where_a_link_leads(near: Path) -> None:
     assert '  reason: "Both were read."\n' in (near / "kept.yml").read_text()
 
 
+def test_what_is_only_warned_of_hinders_no_answer(near: Path) -> None:
+    """A note that is taken for an anchor, say: the decision counts."""
+    (near / "decisions.yml").write_text(
+        "- same_link: [https://a.example/1, https://a.example/2]\n  reason: &mine Seen.\n  date: 2023-08-14\n"
+    )
+    assert [f.severity for f in read_decisions((near / "decisions.yml").read_bytes())[1]] == ["warning"]
+    assert told_by(near, "y", "")[0] == 1
+
+
 def test_decisions_that_cannot_be_written(near: Path) -> None:
     (near / ".decisions.yml.new").mkdir()
     with pytest.raises(SourceError, match=r"/decisions\.yml cannot be written: Is a directory$"):

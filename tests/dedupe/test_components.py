@@ -54,7 +54,7 @@ couples = st.tuples(numbers, numbers).filter(lambda pair: pair[0] != pair[1])
 def test_groups_that_grow(refused: list[tuple[int, int]], united: list[tuple[int, int]]) -> None:
     """They answer as sets would that are put together one by one."""
     groups, sets = Groups(8, refused), [{number} for number in range(8)]
-    known: dict[tuple[int, tuple[int, int]], list[int]] = {}
+    known: dict[object, list[int]] = {}
     for left, right in united:
         if groups.are_refused(left, right):
             continue
