@@ -24,7 +24,7 @@ LIKE = re.compile(
 """Words that are labels next to one of a page text's own, perhaps with signs of Markdown around them."""
 SIGNS = re.compile("[*_]")
 OTHER_LIST = re.compile(r"\W*(?-i:R)elated\s+[a-z]+[\W\d]*", re.IGNORECASE)
-"""The heading of another list, such as `Related videos`; what only begins so may be the title of the page."""
+"""The heading of another list, such as `Related topics`; what only begins so may be the title of the page."""
 LIKE_DAY = re.compile(
     r"^[^\S\n]*[*_]{,3}P(?i:ublished|osted)(?i: on)?[*_ \t]*:[*_ \t]*(\S[^\n]*)", re.MULTILINE
 )

@@ -204,7 +204,7 @@ NEWSLETTER = (
     "|Підпишіться на (?:нашу )?розсилку"
 )
 """What asks to have mails of a site, which may stand between entries."""
-MINUTES = r"(?:min(?:s|ut\w*)?|perc|мин\w*|хв\w*|dk|dakika|phút|分钟?|分鐘|분)\.?"
+MINUTES = r"(?:min(?:s|ut\w*)?|perc|мин(?:ут\w*)?|хв(?:илин\w*)?|dk|dakika|phút|分钟?|分鐘|분)\.?"
 READING = (
     "reading time|Lesezeit|Lesedauer|leestijd|temps de lecture|tiempo de lectura|tempo de leitura"
     "|tempo di lettura|czas czytania|doba čtení|čas čítania|время чтения|час читання|време за четене"
@@ -216,7 +216,7 @@ OF_READING = (
 )
 """What stands before the minutes that reading a page takes, or behind them."""
 COMMENT = (
-    r"[ck]om{1,2}ent\w*|комм?ентар\w*|reacties?|hozzászólás|σχόλι\w*|yorum|تعليقات?|תגובות|コメント|댓글"
+    r"[ck]om{1,2}ent(?!at)\w*|комм?ентар\w*|reacties?|hozzászólás|σχόλι\w*|yorum|تعليقات?|תגובות|コメント|댓글"
     "|评论|評論"
 )
 """What stands behind the number of comments."""
