@@ -49,7 +49,7 @@ class Linked(NamedTuple):
 
 
 def _rank(address: Address) -> tuple[int, bool, bool, int, bool, int, str]:
-    """The page's own before others, the usual form, few parameters before more, https before http, short first.
+    """The page's own first, for any reader, in the usual form, with few parameters, https before http, short.
 
     Of a page that its site shows at several addresses, the match key tells the usual one.
     """

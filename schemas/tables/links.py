@@ -32,8 +32,9 @@ class Link(Row):
         str | None, Told("https://www.tribuneindia.com/a-271870", null="no seed gives an address of it")
     ]
     """Address of the page, cleaned: the first of `web_url`, `original_url`, `amp_url` and `amp_cache_url` that
-    a publication has. Of several: a page's own before that of an AMP page, also one named as the page's, or for
-    telephones, a video's usual one, the fewest parameters, https before http, the shortest."""
+    a publication has. Of several: a page's own before that of an AMP page; of its own, one for any reader
+    before one for AMP or telephones, a video's usual one, the fewest parameters, https before http, the
+    shortest."""
     title: Annotated[str, Told("UK watchdog raises alarm over live face recognition tech")]
     """Title; of several, that of the publication that wins (article first, then the latest)."""
     excerpt: Annotated[str | None, Told("Unlike CCTV, LFR can identify you", null=UNSAID)]
