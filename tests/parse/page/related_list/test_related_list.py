@@ -109,6 +109,16 @@ def test_a_page_that_is_cut_off_within_the_last_excerpt() -> None:
     assert listed(pairs, "\n", "\n\n") == pairs
 
 
+def test_titles_that_are_cut_of_which_most_have_an_address_below() -> None:
+    """Two right below each other are no title and its excerpt: only there no address stood between them."""
+    titles = ["Tenor loses...", "Swans are...", "Trams stop...", "Choir sings..."]
+    text = "Tenor loses...\nhttps://e.org/1\nSwans are...\nTrams stop...\nhttps://e.org/3\nChoir sings...\n"
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n\n{text}https://e.org/4\n")
+    assert [(one["title"], one.get("excerpt")) for one in content.plain()["related"]] == [
+        (title, None) for title in titles
+    ]
+
+
 def test_a_title_that_ends_with_a_full_stop_above_an_excerpt() -> None:
     pairs: list[Pair] = [
         ("Tenor loses his voice.", "He had left it on the back seat..."),
