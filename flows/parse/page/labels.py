@@ -34,8 +34,8 @@ def plain_labels(text: str) -> Iterator[tuple[str, str]]:
     """The lines of a text, each as it stands there and with its label as a page text has it."""
     lines = (_without_break(without_signs(line.rstrip())) for line in StringIO(text))
     has_day, has_several = bool(DAY.search(text)), _has_several_days(text)
-    above, is_listed, is_second = "", False, False
-    # Where each line is a paragraph, an empty one stands between labels.
+    above, is_listed, is_second, is_below_title = "", False, False, False
+    # Where each line is a paragraph, an empty one stands between labels, as it does below a title.
     for (line, below), (_, beyond) in pairwise(pairwise(chain(lines, ["", ""]))):
         if not line:
             yield line, line
@@ -43,9 +43,9 @@ def plain_labels(text: str) -> Iterator[tuple[str, str]]:
             continue
         is_listed = is_listed or is_related(line) or bool(OTHER_LIST.fullmatch(line))
         like = LIKE.fullmatch(line) if ":" in line or "：" in line else None
-        is_first = like and not is_listed and _is_pair(like, below or beyond)
+        is_first = like and not is_listed and _is_pair(like, below or (beyond if is_below_title else ""))
         is_label = like and (is_first or is_second or LABEL.match(above) or LABEL.match(below))
-        is_second = bool(is_first)
+        is_second, is_below_title = bool(is_first), True
         # Where several days stand behind such words, those in a list are of its entries.
         is_dated = has_day or (has_several and is_listed)
         above = _as_label(line, like, is_dated) if like and is_label else line

@@ -269,6 +269,11 @@ def test_an_excerpt_above_the_labels_of_the_page(excerpt: str) -> None:
     assert content.plain()["related"] == [{"title": "One", "excerpt": excerpt}]
 
 
+def test_a_title_like_a_label_above_a_day() -> None:
+    content, *_ = parse_page("Autor: a job of the future\n\nDatum: 3. 5. 2021\n\nWords.\n")
+    assert content.plain()["title"] == "Autor: a job of the future"
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -295,6 +300,15 @@ def test_cookies_below_a_list(line: str) -> None:
     assert [one["title"] for one in content.plain()["related"]] == ["One", "Two"]
     content, *_ = parse_page(f"T\n\n{HEADINGS[0]}\n\n\n{line}\n\nThis...\n\n\nTwo\n\nThat...\n")
     assert [one["title"] for one in content.plain()["related"]] == [line, "Two"]
+
+
+@pytest.mark.parametrize(
+    "title", ["We use cookies to bake the web, say bakers", "This site uses cookies of gold"]
+)
+def test_a_title_that_begins_as_a_notice_of_cookies(title: str) -> None:
+    content, *_ = parse_page(f"T\n\n{HEADINGS[0]}\n\n\nOne\n\n\n{title}\n\n\nTwo of them\n")
+    assert title in str(content.plain()["related"])
+    assert "Two of them" in str(content.plain()["related"])
 
 
 @pytest.mark.parametrize("foot", ["Newsletter\n\nSubscribe to our newsletter", "Share\nShare this article"])

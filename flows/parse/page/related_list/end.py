@@ -52,7 +52,7 @@ FOOT = {
         re.I,
     ),
     "cookies": re.compile(
-        r"(?:we|this (?:web)?site) uses? cookies\b.*|(?:accept|manage|reject)(?: all)? cookies"
+        r"(?:we|this (?:web)?site) uses? cookies(?:\b.*\.(?:\s.*)?)?|(?:accept|manage|reject)(?: all)? cookies"
         r"|cookie (?:consent|notice|policy|preferences|settings)",
         re.I,
     ),
