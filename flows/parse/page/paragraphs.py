@@ -52,7 +52,8 @@ class Paragraph:
     @property
     def text(self) -> str:
         """These as one text."""
-        return "\n".join(self.words)
+        # Most paragraphs of a list have one line, and it is asked for time and again.
+        return self.lines[0].strip() if len(self.lines) == 1 else "\n".join(self.words)
 
     @property
     def node(self) -> Node:
