@@ -1,5 +1,6 @@
 """A person's decisions, read from `decisions.yml` in the source folder."""
 
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -80,7 +81,7 @@ def read_decisions(data: bytes | None) -> tuple[list[Decided], list[Finding]]:
 
 def _read(data: bytes | None) -> tuple[list[Decided], list[Finding]]:
     """The decisions of a file. Raises Fault if it holds no list."""
-    if data is None or not data.strip():
+    if data is None or not data.removeprefix(BOM_UTF8).strip():
         return [], []
     root, faults, _ = load(decode(data))
     if root.value is None:  # comments only

@@ -358,7 +358,7 @@ def test_what_is_passed_over_is_quoted() -> None:
     assert (told.code, told.text) == ("decision-unknown", "https://example.org/nowhere")
 
 
-@pytest.mark.parametrize("text", [b"", b" \n\n", b"# nothing yet\n"])
+@pytest.mark.parametrize("text", [b"", b" \n\n", b"\xef\xbb\xbf\n", b"# nothing yet\n"])
 def test_a_file_that_decides_nothing(text: bytes) -> None:
     assert read_decisions(text) == ([], [])
 
