@@ -105,6 +105,20 @@ def _existing(text: str) -> datetime:
         raise ValueError("should be a day and a time that exist") from None
 
 
+def without_cut_mark(text: str) -> tuple[str, bool]:
+    """The text without the `...` with which it was cut short, and whether it was.
+
+    A text of nothing but the mark stays.
+    """
+    end = len(text)
+    while mark := next((mark for mark in CUT_MARKS if text.endswith(mark, 0, end)), None):
+        end -= len(mark)
+        while end and text[end - 1].isspace():
+            end -= 1
+    kept = text[:end]
+    return (kept, True) if kept and kept != text else (text, False)
+
+
 def parse_secured(value: Any) -> Secured:
     """The size and hash of `ciphertext;iv`, both in base64: a 16-byte iv, ciphertext in 16-byte blocks.
 

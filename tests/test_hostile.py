@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.clean.text import without_cut_mark
 from flows.config import Config
 from flows.errors import DataFolderError
 from flows.parse.page import is_page_text
@@ -20,6 +19,7 @@ from flows.read import read
 from flows.snapshot.layout import DATABASE
 from flows.snapshot.sums import write_sums
 from schemas.tables import Article, ArticleTopic, Document, Finding, Image, Mention
+from schemas.values import without_cut_mark
 from tests.commands import newslinks
 from tests.examples import examples
 from tests.seeds import ARTICLE, ENTRY, PAGE, tables_of

@@ -4,7 +4,7 @@ from array import array
 from typing import TypeAlias
 
 from flows.clean.records import KINDS, Address, CleanArticle, Cleaned, Mentions, Picture, Publication
-from flows.clean.text import clean_markup, clean_name, clean_paragraphs, clean_text, without_cut_mark
+from flows.clean.text import clean_markup, clean_name, clean_paragraphs, clean_text
 from flows.clean.traits import Traits, traits_of
 from flows.clean.urls import key_of, parsed
 from flows.domains import clean_domain
@@ -13,6 +13,7 @@ from flows.validate import Valid, ValidArticle, Validated, ValidEntry
 from schemas.ids import short_id
 from schemas.seed import Entry, Image
 from schemas.tables import Kind
+from schemas.values import without_cut_mark
 from schemas.web import scrubbed
 
 CleanedEntries: TypeAlias = dict[int, tuple[Entry, Publication]]

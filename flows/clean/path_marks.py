@@ -19,7 +19,6 @@ DAYS = (
     re.compile(rf"(?<![a-z0-9%])(?P<y>{YEAR})(?P<m>{MONTH})(?P<d>{DAY})(?![a-z0-9])"),
 )
 """In a path in small letters."""
-HTML = re.compile(r"\.html?$", re.IGNORECASE)
 FOLDERS = re.compile(rf"/{YEAR}/(?:0?[1-9]|1[0-2])/")
 """Those of a year and a month, as WordPress and Blogger have them."""
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
@@ -70,7 +69,7 @@ def without_device_marks(path: str) -> str:
 
 def has_device_marks(path: str) -> bool:
     """Whether a path says for which device its page is laid out; `.html`, for which others stand, does not."""
-    return without_device_marks(path) != HTML.sub("", path.rstrip("/"))
+    return any(not mark[0].lower().startswith(".htm") for mark in _device().finditer(path))
 
 
 @cache

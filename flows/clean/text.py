@@ -1,4 +1,4 @@
-"""Texts: one spelling for what looks the same, and whether a text was cut short."""
+"""Texts: one spelling for what looks the same."""
 
 import re
 import unicodedata
@@ -10,7 +10,6 @@ import ftfy
 from flows.clean.markup import without_markup
 from flows.garble import TELLING, without_garble
 from flows.remembered import remembered
-from schemas.values import CUT_MARKS
 from schemas.web import AMPERSAND
 
 SPACES = re.compile(r"\s+")
@@ -124,17 +123,3 @@ def clean_paragraphs(written: str | None) -> str | None:
     """The text with each paragraph cleaned, but for markup; an empty line between them; None if none remain."""
     paragraphs = (clean(part) for part in re.split(r"\n\s*\n", written or ""))
     return "\n\n".join(part for part in paragraphs if part) or None
-
-
-def without_cut_mark(text: str) -> tuple[str, bool]:
-    """The text without the `...` with which it was cut short, and whether it was.
-
-    A text of nothing but the mark stays.
-    """
-    end = len(text)
-    while mark := next((mark for mark in CUT_MARKS if text.endswith(mark, 0, end)), None):
-        end -= len(mark)
-        while end and text[end - 1].isspace():
-            end -= 1
-    kept = text[:end]
-    return (kept, True) if kept and kept != text else (text, False)

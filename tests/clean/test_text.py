@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.clean.text import MAX_MARKS, MAX_PASSES, clean_name, clean_paragraphs, clean_text, without_cut_mark
+from flows.clean.text import MAX_MARKS, MAX_PASSES, clean_name, clean_paragraphs, clean_text
+from schemas.values import without_cut_mark
 from tests.examples import examples
 
 

@@ -35,6 +35,7 @@ def entry(title: str, url: str, **fields: str) -> str:
         ("https://www.example.org/a-story-of-trains", "https://amp.example.org/a-story-of-trains"),
         ("http://example.org/a-story-of-trains", "https://example.org/a-story-of-trains/amp/"),
         ("https://example.org/a-story-of-trains.html", "https://example.org/a-story-of-trains.amp"),
+        ("http://example.org/a-story-of-trains.html/", "https://m.example.org/a-story-of-trains.html/"),
         ("https://www.dailymail.co.uk/news/article-9343193/A.html", "https://mol.im/a/9343193"),
     ],
 )

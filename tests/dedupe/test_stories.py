@@ -13,7 +13,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from flows.clean.records import Address, Publication
-from flows.clean.text import without_cut_mark
 from flows.dedupe.links import Linked, group_links
 from flows.dedupe.stories import StoryTie
 from flows.dedupe.stories import group_stories as grouped
@@ -24,7 +23,7 @@ from flows.dedupe.stories.verdicts import MOST
 from flows.dedupe.stories.weights import WEIGHTS
 from flows.read import SourceFile, Sources
 from schemas.tables import ArticleLink, Link, Merge, Story
-from schemas.values import Moment
+from schemas.values import Moment, without_cut_mark
 from tests.dedupe.test_links import entry, seed
 from tests.seeds import built, tables_of
 

@@ -16,7 +16,7 @@ from flows.parse.page.related_list.lines import part_of, split
 from flows.parse.page.related_list.links import link_of, said
 from flows.parse.page.related_list.remarks import LABEL, MAX_REMARK, SITE, day_behind, is_remark, names_author
 from flows.times import is_day
-from schemas.values import CUT_MARKS
+from schemas.values import without_cut_mark
 
 WORDS, DAY, ADDRESS, REMARK, BUTTON, KICKER = "wdarbk"
 BELOW = "w(?:w?b|w?[da]{0,2}r[dar]{0,3}b?|w?d|[dr]{1,3}w)"
@@ -42,9 +42,7 @@ def in_rhythm(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Pa
         parts = kicked
     kinds = _kinds(parts)
     found = (KICKED if kicked else RHYTHM).fullmatch(kinds)
-    if found and not _are_entries(units, parts, found["entry"]):
-        return listed, []
-    starts = range(0, len(kinds), len(found["entry"])) if found else _uneven(units, parts)
+    starts = _even(units, parts, found["entry"]) if found else _uneven(units, parts)
     if not starts:
         return listed, []
     told = [(place, part) for place, (kind, part) in enumerate(parts) if kind in {WORDS, DAY, ADDRESS}]
@@ -56,14 +54,15 @@ def in_rhythm(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Pa
     ], untaken
 
 
-def _are_entries(units: Sequence[Paragraph], parts: Sequence[tuple[str, Paragraph]], entry: str) -> bool:
-    """Whether lines that have a rhythm are entries of these parts."""
-    length = len(entry)
-    if not _fits(units, length):
-        return False
-    if entry in {"wb", "wwb"} and not (_is_tight(units, length) or _has_buttons(parts)):
-        return False
-    return entry[0] != REMARK or not _are_titles(parts, length)
+def _even(units: Sequence[Paragraph], parts: Sequence[tuple[str, Paragraph]], entry: str) -> Sequence[int]:
+    """Where entries of these parts begin; nowhere if a line is farther from that above than entries are."""
+    starts = range(0, len(units), len(entry))
+    within, between = _gaps(units, starts)
+    if max(within) > between:
+        return []
+    if entry in {"wb", "wwb"} and not (_is_tight(units, len(entry)) or _has_buttons(parts)):
+        return []
+    return [] if entry[0] == REMARK and _are_titles(parts, len(entry)) else starts
 
 
 def _uneven(units: Sequence[Paragraph], parts: Sequence[tuple[str, Paragraph]]) -> list[int]:
@@ -95,9 +94,7 @@ def _have_excerpts(units: Sequence[Paragraph], kinds: str, starts: Sequence[int]
         excerpts = [at for at in range(start, end) if kinds[at] == WORDS][1:]
         if not all(ends(units[at]) for at in excerpts):
             return False
-    begin = set(starts)
-    within = {unit.gap for at, unit in enumerate(units) if at not in begin}
-    between = min(units[start].gap for start in starts[1:])
+    within, between = _gaps(units, starts)
     return max(within) < between or (max(within) == between and between in {0, 1, min(within)})
 
 
@@ -198,9 +195,7 @@ def _with_kickers(parts: Sequence[tuple[str, Paragraph]]) -> list[tuple[str, Par
 
 def _is_kicker(kind: str, part: Paragraph, other: str, below: Paragraph) -> bool:
     is_words = kind in {WORDS, BUTTON} and other == WORDS and not ends(part)
-    title = said(below)
-    if title.endswith(CUT_MARKS):
-        title = title.rstrip(".… []()")
+    title, _ = without_cut_mark(said(below))
     return is_words and is_above_title(said(part), title) and not link_of(part)
 
 
@@ -234,19 +229,14 @@ def _has_buttons(parts: Sequence[tuple[str, Paragraph]]) -> bool:
     return all(map(ends, above)) or len(buttons[0].text) < least or (is_of_titles and len(buttons) > 2)
 
 
-def _fits(units: Sequence[Paragraph], length: int) -> bool:
-    """Whether no line of an entry is farther from the one above it than entries are from each other."""
-    within, between = _gaps(units, length)
-    return within <= between
-
-
 def _is_tight(units: Sequence[Paragraph], length: int) -> bool:
     """Whether the lines of each entry are nearer to each other than to other entries."""
-    within, between = _gaps(units, length)
-    return within < between
+    within, between = _gaps(units, range(0, len(units), length))
+    return max(within) < between
 
 
-def _gaps(units: Sequence[Paragraph], length: int) -> tuple[int, int]:
-    """The widest gap within entries of so many lines, and the narrowest between them."""
-    within = max(unit.gap for place, unit in enumerate(units) if place % length)
-    return within, min(unit.gap for place, unit in enumerate(units) if place and place % length == 0)
+def _gaps(units: Sequence[Paragraph], starts: Sequence[int]) -> tuple[set[int], int]:
+    """The gaps within entries that begin at these places, and the narrowest between them."""
+    begin = set(starts)
+    within = {unit.gap for place, unit in enumerate(units) if place not in begin}
+    return within, min(units[start].gap for start in starts[1:])
