@@ -23,8 +23,7 @@ FIELD, UNICODE_PATH = struct.Struct("<2H"), 0x7075
 END, MARK, MANY = struct.Struct("<4s4H2LH"), b"PK\5\6", 0xFFFF
 """The end of an archive, how it begins, and the number that stands there for any that is larger."""
 BROKEN = (
-    zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError, OSError, ValueError,
-    LookupError, struct.error,
+    zipfile.BadZipFile, RuntimeError, zlib.error, EOFError, OSError, ValueError, LookupError, struct.error,
 )  # fmt: skip
 """What reading a damaged archive raises."""
 
@@ -60,7 +59,6 @@ class Zip:
 
     def close(self) -> None:
         """Close the file."""
-        self.zip.close()
         self.file.close()
 
     def _list(self) -> None:

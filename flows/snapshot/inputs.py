@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from flows.program import program
-from flows.read import DECISIONS, Sources
+from flows.read import Sources
 from flows.snapshot.layout import parts
 from schemas.findings import Contract
 from schemas.tables import Document, Finding, Run
@@ -70,20 +70,14 @@ def _fingerprint(
 ) -> str:
     """A hash of all that tables are made from: files, decisions, contract, program, rules, libraries.
 
-    Files come in the order of their paths. Content counts, not when a file was written; of the findings, those
-    that say why one could not be read.
+    Files come in the order of their paths, with the findings that say why some, or the decisions, could not be
+    read. Content counts, not when a file was written.
     """
     digest = hashlib.sha256(f"{program()} {contract}\n".encode())
-    unread = {DECISIONS}
-    for path, size, sha256 in files:
-        digest.update(json.dumps([path, size, sha256]).encode())
-        if not sha256:
-            unread.add(path)
-    if decisions is None:
-        digest.update(b"none")
-    else:
-        digest.update(hashlib.sha256(decisions).digest())
-    reasons = {f"{found.finding_id} {found.message}\n" for found in findings if found.file in unread}
+    for file in files:
+        digest.update(json.dumps(file).encode())
+    digest.update(b"none" if decisions is None else hashlib.sha256(decisions).digest())
+    reasons = {f"{found.finding_id} {found.message}\n" for found in findings}
     digest.update("".join(sorted(reasons)).encode())
     return digest.hexdigest()
 
