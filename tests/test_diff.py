@@ -12,7 +12,7 @@ import pytest
 from flows.config import Config
 from flows.errors import NotFoundError
 from flows.pipeline import build
-from flows.snapshot.diff import Difference, Move, TableChanges, as_text, diff
+from flows.snapshot.diff import MOVES, Difference, Move, TableChanges, as_text, diff
 from flows.snapshot.history import choose, earlier, snapshots
 from flows.snapshot.layout import DATABASE
 from tests.commands import newslinks
@@ -156,6 +156,7 @@ def test_the_command(source: Path, data: Path, made: Made) -> None:
     assert "documents               1         0         0\n" in newslinks("diff", "--data", data).stdout
     report = json.loads(newslinks("diff", "--data", data, "--format", "json").stdout)
     assert report["tables"]["documents"]["added"] == 1
+    assert {what: report[what] for what in MOVES} == {what: [] for what in MOVES}
     assert {(row["in_table"], row["change"]) for row in report["rows"]} >= {
         ("documents", "added"),
         ("links", "changed"),

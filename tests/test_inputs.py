@@ -11,7 +11,7 @@ import pytest
 
 from flows import pipeline, program, snapshot
 from flows.config import Config
-from flows.errors import LimitError
+from flows.errors import LimitError, SourceError
 from flows.pipeline import Outcome, build
 from flows.snapshot import inputs
 from tests.conftest import Made
@@ -71,7 +71,8 @@ def edit(config: Config) -> None:
 
 
 def rename(config: Config) -> None:
-    (Path(config.source) / "a.md").rename(Path(config.source) / "c.md")
+    """It stays before the other one."""
+    (Path(config.source) / "a.md").rename(Path(config.source) / "aa.md")
 
 
 def decide(config: Config) -> None:
@@ -100,6 +101,13 @@ def test_what_changes_something(config: Config, stages: list[str], change: Calla
     change(config)
     build(config)
     assert stages == ["make"]
+
+
+def test_decisions_that_cannot_be_read_stop_a_run_that_had_none(config: Config, first: Outcome) -> None:
+    del first
+    (Path(config.source) / "decisions.yaml").write_text("[]")
+    with pytest.raises(SourceError, match="rename it"):
+        build(config)
 
 
 def test_another_reason_why_a_file_cannot_be_read(config: Config, tmp_path: Path) -> None:

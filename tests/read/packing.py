@@ -18,7 +18,7 @@ from flows.read import Sources
 
 SUFFIXES = [".tar", ".tar.gz", ".tgz", ".tar.xz", ".tar.bz2", ".tar.zst", ".zip"]
 Members = Iterable[tuple[str, str | bytes]]
-"""Path and what a member holds; of a link, a target after `-> `."""
+"""Path and what a member holds; of a link, a target after `-> `; the path of a folder ends with `/`."""
 
 
 def pack(path: Path, members: Members) -> Path:
@@ -59,6 +59,8 @@ def _tarred(path: Path, members: Members) -> None:
     for name, data in members:
         if target := _target(data):
             infos.append(header(name, kind=tarfile.SYMTYPE, target=target))
+        elif name.endswith("/"):
+            infos.append(header(name, kind=tarfile.DIRTYPE))
         else:
             content = data.encode() if isinstance(data, str) else data
             infos.append((header(name, len(content)), content))

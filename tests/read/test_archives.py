@@ -37,6 +37,7 @@ MEMBERS: list[tuple[str, str | bytes]] = [
     ("links/passwords.md", "-> /etc/passwd"),
     ("links/broken.md", "-> nothing.md"),
     ("links/round.md", "-> round.md"),
+    ("folder.md/", ""),
 ]
 
 
@@ -53,6 +54,8 @@ def unpacked(folder: Path, members: Sequence[tuple[str, str | bytes]] = MEMBERS)
         path.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(data, str) and data.startswith("-> "):
             path.symlink_to(data.removeprefix("-> "))
+        elif name.endswith("/"):
+            path.mkdir()
         else:
             path.write_bytes(data.encode() if isinstance(data, str) else data)
     return folder
@@ -65,6 +68,14 @@ def test_an_archive_is_read_as_the_folder_in_it(archive: Path, source: Path) -> 
     assert (found.decisions, folder.passed_over) == (b"[]", 7)
     assert len(found.files) == 12
     require(archive)
+
+
+def test_what_is_closed_holds_nothing_open(archive: Path) -> None:
+    pack(archive, MEMBERS)
+    before = len(os.listdir("/dev/fd"))  # noqa: PTH208
+    sources = read(archive)
+    sources.close()
+    assert len(os.listdir("/dev/fd")) == before  # noqa: PTH208
 
 
 def test_decisions_under_another_name_are_told_not_ignored(archive: Path, source: Path) -> None:
@@ -145,6 +156,15 @@ def test_an_archive_that_was_cut_off(archive: Path, data: Path) -> None:
         with pytest.raises(SourceError):
             build(Config(archive, data))
     assert not (data / "current").exists()
+
+
+@pytest.mark.parametrize("archive", SUFFIXES[1:], indirect=True)
+def test_one_that_is_damaged_in_the_midst_of_a_seed(archive: Path) -> None:
+    content = bytearray(pack(archive, [("a.md", os.urandom(200_000).hex())]).read_bytes())
+    content[len(content) // 3 : -len(content) // 3] = b"\xff" * (len(content) // 3)
+    archive.write_bytes(content)
+    with pytest.raises(SourceError, match=rf"^archive {archive} cannot be read: "):
+        told(read(archive))
 
 
 def test_an_archive_of_another_kind(archive: Path) -> None:

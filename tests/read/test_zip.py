@@ -60,10 +60,17 @@ def test_sizes_that_lie(archive: Path) -> None:
     content = written(archive, bomb=bytes(200 * 2**20))
     assert [found.code for found in read(archive).findings] == ["file-too-large"]
     before = forget()
+    attributes = listed(content) + 38
+    struct.pack_into("<L", content, attributes, stat.S_IFLNK << 16)
+    archive.write_bytes(content)
+    assert [found.code for found in read(archive).findings] == ["file-unreadable"], "no path is that long"
+    struct.pack_into("<L", content, attributes, 0)
     struct.pack_into("<L", content, listed(content) + 24, 1000)
     refused(archive, content, "Bad CRC-32|Overlapped|cut off")
     assert peak() - before < 16
     content = written(archive, a=b"a")
+    struct.pack_into("<L", content, listed(content) + 24, 0)
+    refused(archive, content, r"Bad CRC-32 for file 'a\.md'")
     struct.pack_into("<L", content, listed(content) + 24, 1000)
     refused(archive, content, r"'a\.md' is cut off")
     content = written(archive, zipfile.ZIP_STORED, a=b"a")
@@ -86,6 +93,17 @@ def test_of_very_many_members_the_end_does_not_tell_the_number(archive: Path) ->
     struct.pack_into("<H", content, len(content) - 12, zip_module.MANY)
     archive.write_bytes(content)
     assert told(read(archive)) == {"a.md": b"a"}
+
+
+def test_of_more_members_than_it_can_tell_the_end_has_the_rest(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As programs write them that know no larger archives."""
+    monkeypatch.setattr(zip_module, "MANY", 1)
+    content = written(archive, a=b"a", b=b"b")
+    struct.pack_into("<H", content, len(content) - 12, 0)
+    archive.write_bytes(content)
+    assert told(read(archive)) == {"a.md": b"a", "b.md": b"b"}
 
 
 def test_members_that_overlap_are_counted_each(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,10 +144,12 @@ def test_devices_and_pipes(archive: Path, kind: int) -> None:
 
 
 def test_names_that_are_not_said_to_be_utf8(archive: Path) -> None:
-    members = [("ha??.md", "h"), ("latin?.md", "l"), ("link.md", "-> latin\udce9.md")]
+    members = [("ha??.md", "h"), ("latin?.md", "l"), ("link.md", "-> latin\udce9.md"), ("end.md?.png", "e")]
     content = pack(archive, members).read_bytes()
-    archive.write_bytes(content.replace(b"ha??", "hač".encode()).replace(b"latin?", b"latin\xe9"))
-    assert told(read(archive)) == {"hač.md": b"h", "latin\\xe9.md": b"l", "link.md": b"l"}
+    for name, its in ((b"ha??", "hač".encode()), (b"latin?", b"latin\xe9"), (b".md?", b".md\0")):
+        content = content.replace(name, its)
+    archive.write_bytes(content)
+    assert told(read(archive)) == {"end.md": b"e", "hač.md": b"h", "latin\\xe9.md": b"l", "link.md": b"l"}
 
 
 def test_names_in_utf8_beside_others(archive: Path) -> None:
@@ -138,7 +158,8 @@ def test_names_in_utf8_beside_others(archive: Path) -> None:
         for name, shown, number in (("_1.md", "č.md", 0), ("_2.md", "ř.md", 0), ("_3.md", "other.md", 1)):
             member = zipfile.ZipInfo(name)
             field = struct.pack("<BL", 1, zlib.crc32(name.encode()) + number) + shown.encode()
-            other = struct.pack("<2H", 0x5455, 1) + b"\0"
+            comment = struct.pack("<BL", 1, zlib.crc32(name.encode())) + b"a comment"
+            other = struct.pack("<2H", 0x6375, len(comment)) + comment
             member.extra = other + struct.pack("<2H", 0x7075, len(field)) + field + other
             file.writestr(member, name)
     assert told(read(archive)) == {"_3.md": b"_3.md", "č.md": b"_1.md", "ř.md": b"_2.md"}
@@ -164,7 +185,9 @@ def test_a_list_whose_place_reads_as_the_mark_of_the_end(archive: Path) -> None:
         with zipfile.ZipFile(file, "w") as packed:
             packed.writestr("a.md", "a")
             assert packed.start_dir == place
+    before = forget()
     assert told(read(archive)) == {"a.md": b"a"}
+    assert peak() - before < 16, "it is not read as a whole"
 
 
 def test_something_before_the_beginning(archive: Path) -> None:
