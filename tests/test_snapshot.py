@@ -194,6 +194,20 @@ def test_who_is_told_to_stop_while_it_publishes_leaves_nothing_half_done(
     assert others <= before
 
 
+def test_a_note_of_what_stands_now_that_cannot_be_removed(
+    config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(snapshot, "forget_pending", refuse)
+        assert build(config).published.is_new
+    assert (config.folder / left_over.PENDING).exists()
+    assert not build(config).published.is_new
+    assert not (config.folder / left_over.PENDING).exists()
+
+
 @pytest.mark.parametrize("kilobytes", [16, 64, 128, 1024])
 def test_a_disk_that_is_full_is_told_in_one_line(kilobytes: int, data: Path) -> None:
     """Wherever it fills up: in a table, in what is kept of the files, in DuckDB's commit, in its database."""
