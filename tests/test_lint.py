@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from flows import __version__
 from flows.docs import TWO_PAGES
 from flows.findings import Place, finding
 from flows.lint import Linted, lint
@@ -100,6 +101,8 @@ def test_sarif(bad: Path) -> None:
     (bad / "bad.md").rename(bad / "a b.md")
     log = json.loads(check(bad, "--format", "sarif").stdout)
     (run,) = log["runs"]
+    assert run["columnKind"] == "unicodeCodePoints"
+    assert run["tool"]["driver"]["semanticVersion"] == __version__
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == list(Code)
     places = [result["locations"][0]["physicalLocation"] for result in run["results"]]
     assert [place["artifactLocation"]["uri"] for place in places] == [
@@ -135,7 +138,7 @@ def test_a_place_in_sarif_is_a_uri(source: Location, file: str, uri: str) -> Non
     found = finding(Code.FILE_EMPTY, Place(file), "is empty")
     (log,) = FORMATS["sarif"](Linted(source, Sources([]), [found]))
     (result,) = json.loads(log)["runs"][0]["results"]
-    assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": uri}
+    assert result["locations"][0]["physicalLocation"] == {"artifactLocation": {"uri": uri}}
 
 
 def test_one_finding_a_key_and_file(source: Path) -> None:

@@ -12,13 +12,16 @@ import pytest
 
 from flows.config import Config
 from flows.decisions import read_decisions
-from flows.errors import SourceError
+from flows.errors import SourceError, UsageError
 from flows.lint import lint
 from flows.pipeline import build
 from flows.review import PROMPT, Pair, pairs, review, shown
 from schemas.values import Moment
 from tests.commands import newslinks
 from tests.dedupe.test_links import entry, seed
+from tests.dedupe.test_ties import page
+from tests.read.packing import pack
+from tests.seeds import ARTICLE
 
 NEWS = "London police will use live face recognition in the streets from Friday"
 TEXT = "The force said on Monday that cameras would be put up in two places and watched by officers all day."
@@ -58,13 +61,15 @@ def test_what_is_shown(near: Path) -> None:
 def test_what_is_known_of_each_side(near: Path) -> None:
     (pair,) = pairs(near, 5)
     day = Moment(datetime(2023, 8, 14, tzinfo=UTC), is_date_only=True)
-    left = pair.left.first._replace(published=day, provider_domain="example.com", title="One", excerpt="Words.")
+    left = pair.left.first._replace(
+        published=day, provider_domain="example.com", title="One", excerpt=301 * "x"
+    )
     right = pair.right.first._replace(provider_domain=None, title="\x1b[1mTwo", excerpt=None)
     one, other = pair.left._replace(publications=[left]), pair.right._replace(publications=[right])
     assert list(shown(Pair(one, other, pair.tie)))[1:] == [
         "  A  2023-08-14  example.com  One",
         f"     {pair.left.url}",
-        "     Words.",
+        f"     {299 * 'x'}…",
         "  B  no date       \\x1b[1mTwo",
         f"     {pair.right.url}",
     ]
@@ -162,6 +167,7 @@ def test_decisions_that_cannot_be_written(near: Path) -> None:
     (near / ".decisions.yml.new").mkdir()
     with pytest.raises(SourceError, match=r"/decisions\.yml cannot be written: Is a directory$"):
         told_by(near, "y", "Seen.")
+    assert not (near / "decisions.yml").exists(), "it is written whole or not at all"
 
 
 def test_decisions_that_cannot_be_read(near: Path) -> None:
@@ -215,11 +221,35 @@ def test_the_command(near: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert answered("y\nSeen.\n").endswith(f"1 decision written to {near}/decisions.yml\n")
 
 
-def test_what_was_written_is_told_to_whoever_stops_answering(near: Path) -> None:
+def add_third(near: Path) -> None:
+    """Another link that could be the same story as both."""
     title = "London police try live face recognition in three places soon"
     third = seed("Other", "https://example.net/other", entry(title, "https://example.edu/c", excerpt=TEXT))
     (near / "other.md").write_text(third)
-    assert len(pairs(near, 5)) > 1
+
+
+def test_so_many_are_shown_until_somebody_quits(near: Path) -> None:
+    add_third(near)
+    assert [len(pairs(near, number)) for number in (1, 2, 5)] == [1, 2, 3]
+    written, told = told_by(near, "q")
+    assert (written, told.count(PROMPT)) == (0, 1)
+
+
+def test_a_link_without_an_address_is_not_shown_as_no_decision_can_name_it(near: Path) -> None:
+    titles = {f"London police {what} live face recognition in two places" for what in ("begin", "start")}
+    (near / "page.txt").write_text(page("The lister", *titles).replace("The excerpt.", TEXT))
+    (pair,) = pairs(near, 9)
+    assert {pair.left.url, pair.right.url} == {"https://example.com/a#!x,%20y", URLS[1]}
+
+
+def test_answers_are_not_written_into_an_archive(near: Path) -> None:
+    archive = pack(near / "seeds.zip", [("a.md", ARTICLE)])
+    with pytest.raises(UsageError, match=r"^answers are written into a folder, which .*seeds\.zip is not"):
+        told_by(archive)
+
+
+def test_what_was_written_is_told_to_whoever_stops_answering(near: Path) -> None:
+    add_third(near)
     command = [str(Path(sys.executable).parent / "newslinks"), "review", str(near)]
     done = subprocess.run(command, input="y\nSeen.\ny\n", capture_output=True, text=True, check=True)
     assert done.stdout.endswith(f"\n1 decision written to {near}/decisions.yml\n")
