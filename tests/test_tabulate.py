@@ -80,6 +80,24 @@ def test_images_are_in_the_order_of_their_addresses() -> None:
     }
 
 
+def test_images_that_come_many_times_stay_in_their_order() -> None:
+    entry = of(1, "domain: post.example", images=f"[{', '.join(['{url: a.jpg}, {url: b.jpg}'] * 99)}]")
+    assert [one.position for one in listing(entry)[Image]] == [*range(1, 199, 2), *range(2, 199, 2)]
+
+
+def test_the_article_of_a_link_is_the_one_it_shows() -> None:
+    days = {"An early title": 1, "The last title": 3, "A title between": 2}
+    texts = [
+        seed(title, f"{SITE}/a").replace("related:", f"publishedDateTime: 2023-08-0{day}\nrelated:")
+        for title, day in days.items()
+    ]
+    tables = tables_of(**dict(zip("abc", texts, strict=True)))
+    titles = {row.article_id: row.title for row in tables[Article]}
+    (link,) = tables[Link]
+    shown = link.title, titles[str(link.article_id)], link.article_count
+    assert shown == ("The last title", "The last title", 3)
+
+
 def test_the_topics_of_articles() -> None:
     own = {"a": "[two, one]", "b": "[]", "c": "[three]"}
     texts = {
