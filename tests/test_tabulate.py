@@ -129,16 +129,18 @@ def test_when_a_story_was_published() -> None:
 
 
 def test_addresses_that_links_share() -> None:
-    """A site's stub leads to the link of the smaller id, unless it is a page itself."""
-    stub, page = "https://amp.example.org/", "https://example.org/2"
+    """A site's stub leads to the link of the smaller id, unless it is a page itself, however that is written."""
+    stub, page, as_well = "https://amp.example.org/", "https://example.org/2", "http://www.example.org/2/"
     tables = listing(
         entry("Shares fall", "https://example.org/1", ampWebUrl=stub, originalUrl=page),
         entry("Police test cameras", page, ampWebUrl=stub),
         entry("Trains are late", "https://example.org/3", originalUrl=stub),
+        entry("Snow is falling", "https://example.org/4", originalUrl=as_well),
     )
     ids = {link.title: link.link_id for link in tables[Link]}
     rows = {row.url: (row.kind, row.link_id, row.is_shared) for row in tables[LinkUrl]}
     assert rows[page] == ("web", ids["Police test cameras"], True)
+    assert rows[as_well] == ("original", ids["Police test cameras"], True)
     assert rows[stub] == ("original", ids["Trains are late"], True)
     assert rows["https://example.org/3"] == ("web", ids["Trains are late"], False)
 
