@@ -17,7 +17,18 @@ from flows.monitoring.run_log import attempts
 from flows.monitoring.status import status
 from flows.pipeline import build
 from flows.snapshot import current, history, left_over, stamp, writing
-from flows.snapshot.history import as_json, as_text, choose, earlier, newer, prune, rollback, snapshots
+from flows.snapshot.history import (
+    Snapshot,
+    as_json,
+    as_text,
+    choose,
+    chosen,
+    earlier,
+    newer,
+    prune,
+    rollback,
+    snapshots,
+)
 from flows.snapshot.sums import write_sums
 from flows.snapshot.verify import verify
 from flows.store import write_runs
@@ -509,3 +520,36 @@ def test_what_cannot_be_removed_spoils_nothing(
     assert attempts(data)[-1].ending == "published"
     with pytest.raises(DataFolderError, match="1 old snapshot could not be removed"):
         prune(data, keep=2)
+
+
+def test_what_a_killed_run_left_and_cannot_be_removed_hinders_nothing(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path) -> None:
+        raise PermissionError(1, "Operation not permitted", str(path))
+
+    (left := data / "snapshots" / f"{left_over.RETIRED}1").mkdir(parents=True)
+    monkeypatch.setattr(left_over, "remove", refused)
+    with writing(data):
+        assert left.exists()
+
+
+def test_a_link_that_cannot_be_swapped_is_told(
+    source: Path, data: Path, publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    publish(source, data, 2)
+    monkeypatch.setattr(history, "point", refused)
+    with pytest.raises(DataFolderError, match=r"cannot be written: Operation not permitted$"):
+        rollback(data)
+
+
+def test_of_many_snapshots_those_that_may_be_meant_are_named(data: Path) -> None:
+    """If none may be, the latest."""
+    known = [Snapshot(data / f"{year}0101T000000.000Z-a", False) for year in range(2001, 2031)]
+    for name, meant in (("1999", known[-20:]), ("200", known[:9])):
+        with pytest.raises(NotFoundError, match=f" called {name}; there are:") as told:
+            chosen(known, data, name)
+        assert str(told.value).splitlines()[1:] == [f"  {one.name}" for one in meant]
