@@ -5,6 +5,8 @@ from typing import Annotated, ClassVar, Literal
 from schemas.tables.row import ArticleId, Count, Domain, Json, LinkId, Moment, Place, Row, StoryId, Told
 
 Kind = Literal["web", "original", "amp", "amp_cache"]
+PageRule = Literal["match_key", "alias", "article_id", "path", "device", "cut_title"]
+StoryRule = Literal["title", "excerpt", "title_and_excerpt"]
 
 UNSAID = "the publication that wins does not say"
 NO_TIME = "none gives a time"
@@ -133,13 +135,17 @@ class Merge(Row):
     """What the two have in common. Addresses that one article or entry gives are one link without a row."""
     group_id: StoryId
     """The link, or for `same_story` the story, that both belong to."""
-    rule: Annotated[str, Told("title_and_excerpt")]
-    """The rule that found it, or `decision` for a person's word."""
+    rule: Annotated[Literal[PageRule, StoryRule, "decision"], Told("title_and_excerpt")]
+    """Why: `match_key` for two spellings of one address, `alias` for an address that is named for both,
+    `article_id` for the same id of their site, `path` for parameters that no rule knows, `device` for a form
+    for telephones or print, `cut_title` for one title that begins the other; of stories, what agrees;
+    `decision` for a person's word."""
     score: Annotated[float, Told(0.999, least=0, most=1)]
     """How sure the rule is, from 0 to 1; of `alias`, `article_id`, `device` and `path`, how far the titles
     agree."""
     evidence: Annotated[Json, Told('{"match_key": "tribuneindia.com/a-271870"}')]
-    """What the rule saw, as a JSON object."""
+    """What the rule saw, as a JSON object; of stories, also what adds up to the log-odds of the score: above 0
+    what speaks for one story, below 0 what speaks against it."""
 
 
 class Provider(Row):
