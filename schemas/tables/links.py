@@ -25,7 +25,8 @@ class Link(Row):
     }
 
     link_id: LinkId
-    """Identifies the link by its address, or by source and title where no address is known."""
+    """Identifies the link by its address; where none is known, by its title and its provider, or else the
+    author of the page that lists it, or that file."""
     story_id: StoryId
     """The story this link tells."""
     article_id: Annotated[ArticleId | None, Told(null="it is only listed")]
@@ -44,7 +45,7 @@ class Link(Row):
     published_at: Annotated[Moment | None, Told(null=UNSAID)]
     """When it was published, of the publication that wins; midnight if only the day is known."""
     is_date_only: bool
-    """Whether the seed names only the day of `published_at`; some sources write midnight for a day."""
+    """Whether the seed names only the day of `published_at`; some seeds write midnight for a day."""
     type: Annotated[str | None, Told("article", null=UNSAID)]
     """Kind of content, of the publication that wins."""
     quality: Annotated[int | None, Told(74, null="not scored")]
