@@ -48,6 +48,8 @@ DuckDB 1.4.2 or later; each `<table>.parquet` one of them, for anything that rea
 is in parts, `<table>-00001.parquet` and so on; `<table>*.parquet` names all of it. `COOKBOOK.md` has questions
 with their SQL.
 
+An article or a related entry is a publication of its link; of several, one wins and speaks for the link.
+
 Times are in UTC. In DuckDB a day (`published_at::DATE`) is one of the session's time zone: say
 `SET TimeZone = 'UTC'` first. In pandas, `read_parquet(path, dtype_backend="pyarrow")` keeps whole numbers whole
 where some are empty.

@@ -75,7 +75,7 @@ _ZONE_NAME = re.compile(
 
 Many zones have no name but their offset: `-0300 -03`.
 """
-_RFC = re.compile(r"(?:[a-z]{3}, )?\d\d? [a-z]{3} \d{4} \d\d:\d\d(?::\d\d)? [ecmp][sd]t")
+_RFC = re.compile(r"(?:[a-z]{3}, )?\d\d? [a-z]{3} \d{4} \d\d:\d\d(?::\d\d)? (?:ut|[ecmp][sd]t)")
 """RFC 2822 says which offsets these names of zones stand for."""
 _HOUR = re.compile(YEAR + MONTH + DAY + HOUR)
 """A day and an hour without marks between them: ten digits that may count seconds, too."""
@@ -92,7 +92,8 @@ def iso_time(written: str) -> str | None:
         at = datetime.fromtimestamp(int(counted[1]), UTC)
         return None if _HOUR.fullmatch(text) else _said(f"{at:%Y-%m-%dT%H:%M:%S}.{counted[2] or 0}")
     if _RFC.fullmatch(text):
-        text = f"{text[:-3]}{parsedate_to_datetime(f'1 jan 2000 00:00 {text[-3:]}'):%z}"
+        time, _, zone = text.rpartition(" ")
+        text = f"{time} {parsedate_to_datetime(f'1 jan 2000 00:00 {zone}'):%z}"
     if first := _TIME_FIRST.fullmatch(text):
         text = f"{first['day']} {first['time']}"
     text = _EAST_HALF.sub(_of_east, text)

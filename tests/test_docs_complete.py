@@ -9,10 +9,12 @@ import pytest
 
 from flows import errors
 from flows.cli.commands import app
+from flows.dedupe.ties import ALIKE
 from flows.monitoring.notify import ADDRESS, BUILT_IN, TEMPLATE, Notice
 from flows.pipeline import Outcome
 from flows.serve.plan import PLAN
 from flows.serve.unit import FILES
+from schemas.columns import columns
 from schemas.findings import Code
 from schemas.tables import TABLES
 from tests.seeds import PROJECT
@@ -142,6 +144,13 @@ def test_tables_that_are_not_sorted_by_their_key_are_named() -> None:
     (told,) = re.findall(r"sorted by its key \(but ([^)]*)\)", README)
     others = {name for name, row in TABLES.items() if row.order and row.order != row.key}
     assert set(re.findall(r"`(\w+)`", told)) == others
+
+
+def test_rules_that_tie_are_listed() -> None:
+    (rule,) = (column for column in columns(TABLES["merges"]) if column.name == "rule")
+    assert {*ALIKE, "title", "decision"} < set(rule.values)
+    for name in rule.values:
+        assert f"`{name}`" in README
 
 
 def test_make_targets_are_listed() -> None:

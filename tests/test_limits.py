@@ -241,6 +241,16 @@ def test_a_link_that_swallows_too_much(source: Path, data: Path) -> None:
         build(Config(source, data, max_link_size=2))
 
 
+def test_a_link_that_one_entry_gives_many_addresses(source: Path, data: Path) -> None:
+    entries = (
+        "  - {title: A, webUrl: https://example.org/a, ampWebUrl: https://example.org/amp/b}\n"
+        "  - {title: A, webUrl: https://example.org/a?utm_source=x}\n"
+    )
+    (source / "seed.md").write_text(ARTICLE.replace(ENTRY, entries))
+    with pytest.raises(LimitError, match=r"goes by 2 addresses, .* \(tied by entries that name several\)"):
+        build(Config(source, data, max_link_size=1))
+
+
 def test_a_story_that_swallows_too_much(source: Path, data: Path) -> None:
     title = "London police test live face recognition on three busy squares"
     entries = "".join(f"  - title: {title}\n    webUrl: https://{name}.example/x\n" for name in "abc")

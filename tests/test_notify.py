@@ -38,6 +38,7 @@ def test_what_is_sent(endpoint: Endpoint) -> None:
     (got,) = endpoint.received
     assert got["text"] == HOSTILE
     assert (got["event"], got["kind"], got["exit_code"], got["run"]) == ("failed", "ChecksFailed", 5, "a run")
+    assert got["data"] == str(Path("data").absolute())
     assert endpoint.content_types == ["application/json"]
 
 

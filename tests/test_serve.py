@@ -21,6 +21,7 @@ from flows.errors import DataFolderError
 from flows.monitoring.run_log import attempts
 from flows.monitoring.status import as_text, status
 from flows.pipeline import build
+from flows.serve.plan import Plan
 from flows.serve.state import read_state
 from flows.serve.supervisor import FORGETTING, _server
 from flows.snapshot import LOCK
@@ -331,6 +332,11 @@ def test_wrong_schedules_are_sentences(tmp_path: Path, monkeypatch: pytest.Monke
         done = newslinks("serve", tmp_path, "--data", tmp_path / "data", *options)
         assert (done.returncode, done.stderr[: len(said) + 11]) == (2, f"newslinks: {said}")
         assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(("every", "told"), [(60, "60"), (0.25, "0.25"), (1_209_600, "1,209,600")])
+def test_a_schedule_in_words(every: float, told: str) -> None:
+    assert Plan(Config("seeds", Path("data")), every=every).schedule == f"every {told} s"
 
 
 def test_what_no_run_could_write_to_is_not_served_and_nothing_is_left_there(

@@ -69,7 +69,7 @@ def diff(
     new: Annotated[str | None, Parameter(help="A snapshot; else the one that stands.")] = None,
     *,
     data: Published = Path("data"),
-    format: Annotated[Literal["text", "json"], Parameter(help="How to write the changes.")] = "text",
+    format: Annotated[Literal["text", "json"], Parameter(help="How to write it; json names rows.")] = "text",
     parquet: Annotated[
         Path | None, Parameter(help="Write each row's change to this Parquet file instead.")
     ] = None,

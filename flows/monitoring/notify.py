@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from flows.errors import DataFolderLockedError, NewslinksError, UsageError
+from flows.locations import absolute
 from flows.monitoring.run_log import FAILED, SUCCEEDED, Attempt, found_dead, now, settled
 from flows.places import DataFolder, local
 from schemas import web
@@ -60,7 +61,9 @@ def failed(error: Exception, data: DataFolder, run: str) -> Notice:
         failure, text = NewslinksError, f"{type(error).__name__}: {error} (a fault of newslinks itself)"
     host = socket.gethostname()
     title = f"newslinks failed on {host}: {failure.kind}"
-    return Notice("failed", title, text[:MAX_TEXT], failure.kind, failure.exit_code, run, host, str(data))
+    return Notice(
+        "failed", title, text[:MAX_TEXT], failure.kind, failure.exit_code, run, host, str(absolute(data))
+    )
 
 
 def recovered(before: Attempt, data: DataFolder, run: str) -> Notice:
@@ -68,7 +71,7 @@ def recovered(before: Attempt, data: DataFolder, run: str) -> Notice:
     host, kind = socket.gethostname(), before.kind or NewslinksError.kind
     text = f"The run of {_when(before)} had failed: {before.message}"
     title = f"newslinks works again on {host}, after {kind}"
-    return Notice("recovered", title, text[:MAX_TEXT], kind, 0, run, host, str(data))
+    return Notice("recovered", title, text[:MAX_TEXT], kind, 0, run, host, str(absolute(data)))
 
 
 def died(attempt: Attempt, data: DataFolder) -> Notice:
@@ -76,7 +79,9 @@ def died(attempt: Attempt, data: DataFolder) -> Notice:
     host, kind = socket.gethostname(), attempt.kind or NewslinksError.kind
     text = f"The run of {_when(attempt)} died: {attempt.message}. What was published stands."
     title = f"newslinks: a run died, seen on {host}"
-    return Notice("died", title, text[:MAX_TEXT], kind, attempt.exit_code, attempt.name, host, str(data))
+    return Notice(
+        "died", title, text[:MAX_TEXT], kind, attempt.exit_code, attempt.name, host, str(absolute(data))
+    )
 
 
 def _when(attempt: Attempt) -> str:

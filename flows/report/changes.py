@@ -1,4 +1,4 @@
-"""What changed since the snapshot before, in short; `newslinks diff` tells of every row."""
+"""What changed since the snapshot before, in short; `newslinks diff --format json` names every row."""
 
 from dataclasses import dataclass, field
 from pathlib import Path

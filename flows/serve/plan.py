@@ -37,7 +37,7 @@ class Plan:
     @property
     def schedule(self) -> str:
         """When it runs, in words."""
-        return f"every {self.every:g} s" if self.every else f"{self.cron} ({self.timezone})"
+        return f"every {self.every:,.10g} s" if self.every else f"{self.cron} ({self.timezone})"
 
     @property
     def parameters(self) -> dict[str, Any]:

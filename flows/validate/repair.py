@@ -36,7 +36,7 @@ TEXTS = frozenset({"title", "excerpt", "type", "category", "author", "photo", "n
 WORDS = TEXTS - {"featuredContent"}
 """Those that people read."""
 NO_TEXTS = frozenset({"n/a", "N/A", "nan", "NaN", "none", "None", "null", "NULL", "Null", "undefined"})
-"""What programs write where they know nothing, and no text but a title is; `Nan` is a name."""
+"""What programs write where they know nothing, and no value but a title is; `Nan` is a name."""
 HOST = re.compile(r"(?:[a-z0-9][a-z0-9-]*+\.)++[a-z]{2,}")
 """A domain as one writes it: names that look like one, as `Booking.com`, begin with a capital letter."""
 
@@ -98,8 +98,7 @@ def _text(name: str, value: str) -> tuple[Any, str] | None:
         return address, "should be a full address, with https://; it is read as one"
     if name in (*ADDRESSES, *OLDER_NAMES, "domain", "url") and (address := address_in(value)):
         return address, "should be an address, not a link of Markdown; it is read as that of this"
-    is_none = name == "domain" and _is_no_text(value)
-    return (None, "should be a domain; it is left out") if is_none else None
+    return (None, "says that there is none; it is left out") if _is_no_text(value) else None
 
 
 def _wording(name: str, value: str) -> tuple[str | None, str] | None:

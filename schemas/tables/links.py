@@ -5,6 +5,8 @@ from typing import Annotated, ClassVar, Literal
 from schemas.tables.row import ArticleId, Count, Domain, Json, LinkId, Moment, Place, Row, StoryId, Told
 
 Kind = Literal["web", "original", "amp", "amp_cache"]
+PageRule = Literal["match_key", "alias", "article_id", "path", "device", "cut_title"]
+StoryRule = Literal["title", "excerpt", "title_and_excerpt"]
 
 UNSAID = "the publication that wins does not say"
 NO_TIME = "none gives a time"
@@ -23,7 +25,8 @@ class Link(Row):
     }
 
     link_id: LinkId
-    """Identifies the link by its address, or by source and title where no address is known."""
+    """Identifies the link by its address; where none is known, by its title and its provider, or else the
+    author of the page that lists it, or that file."""
     story_id: StoryId
     """The story this link tells."""
     article_id: Annotated[ArticleId | None, Told(null="it is only listed")]
@@ -42,7 +45,7 @@ class Link(Row):
     published_at: Annotated[Moment | None, Told(null=UNSAID)]
     """When it was published, of the publication that wins; midnight if only the day is known."""
     is_date_only: bool
-    """Whether the seed names only the day of `published_at`; some sources write midnight for a day."""
+    """Whether the seed names only the day of `published_at`; some seeds write midnight for a day."""
     type: Annotated[str | None, Told("article", null=UNSAID)]
     """Kind of content, of the publication that wins."""
     quality: Annotated[int | None, Told(74, null="not scored")]
@@ -133,13 +136,17 @@ class Merge(Row):
     """What the two have in common. Addresses that one article or entry gives are one link without a row."""
     group_id: StoryId
     """The link, or for `same_story` the story, that both belong to."""
-    rule: Annotated[str, Told("title_and_excerpt")]
-    """The rule that found it, or `decision` for a person's word."""
+    rule: Annotated[Literal[PageRule, StoryRule, "decision"], Told("title_and_excerpt")]
+    """Why: `match_key` for two spellings of one address, `alias` for an address that is named for both,
+    `article_id` for the same id of their site, `path` for parameters that no rule knows, `device` for a form
+    for telephones or print, `cut_title` for one title that begins the other; of stories, what agrees;
+    `decision` for a person's word."""
     score: Annotated[float, Told(0.999, least=0, most=1)]
     """How sure the rule is, from 0 to 1; of `alias`, `article_id`, `device` and `path`, how far the titles
     agree."""
     evidence: Annotated[Json, Told('{"match_key": "tribuneindia.com/a-271870"}')]
-    """What the rule saw, as a JSON object."""
+    """What the rule saw, as a JSON object; of stories, also what adds up to the log-odds of the score: above 0
+    what speaks for one story, below 0 what speaks against it."""
 
 
 class Provider(Row):

@@ -69,18 +69,18 @@ class Publication(Row):
     excerpt: Annotated[str | None, Told("Unlike CCTV, LFR can identify you", seed="excerpt", null=UNSAID)]
     """Summary or first words, without the mark that shows they were cut short."""
     is_excerpt_cut: bool
-    """Whether the excerpt ends in a mark of being cut short (`...`); some sources cut without one."""
+    """Whether the excerpt ends in a mark of being cut short (`...`); some seeds cut without one."""
     published_at: Annotated[
         Moment | None,
         Told(seed="publishedDateTime", null="the seed names no time that can be"),
     ]
     """When it was published; midnight if only the day is known. A time without a zone is taken as UTC."""
     is_date_only: bool
-    """Whether the seed names only the day of `published_at`; some sources write midnight for a day."""
+    """Whether the seed names only the day of `published_at`; some seeds write midnight for a day."""
     type: Annotated[str | None, Told("article", seed="type", null=UNSAID)]
-    """Kind of content, in the words of the source: most often `article` or `video`."""
+    """Kind of content, in the words of the seed: most often `article` or `video`."""
     quality: Annotated[int | None, Told(74, seed="quality", null="not scored")]
-    """Score that the source gives the text, higher for better, without a bound that is known; 0 is a score."""
+    """Score that the seed gives the text, higher for better, without a bound that is known; 0 is a score."""
     provider_domain: Annotated[Domain | None, Told(seed="provider.domain", null=UNSAID)]
     """Domain of the publisher, without `www.`: a row of `providers`. What is no domain stays, in lower case."""
     provider_name: Annotated[str | None, Told("The Tribune", seed="provider.name", null=UNSAID)]
@@ -125,18 +125,18 @@ class Article(Publication):
     document_id: DocumentId
     """The file it came from."""
     category: Annotated[str | None, Told("news", seed="category", null=UNSAID)]
-    """Category the source put it in."""
+    """Category, in the words of the seed."""
     heat: Annotated[int | None, Told(12, seed="heat", null="not scored (-1 in the seed), or not given")]
-    """Score of the source for the attention it gets, higher for more, without a bound that is known."""
+    """Score that the seed gives the attention it gets, higher for more, without a bound that is known."""
     is_published: Annotated[bool | None, Told(seed="published", null=UNSAID)]
-    """Whether the source marks it as published."""
+    """Whether the seed marks it as published."""
     is_removed: Annotated[bool | None, Told(seed="removed", null=UNSAID)]
-    """Whether the source marks it as removed."""
+    """Whether the seed marks it as removed."""
     featured_content: Annotated[
         str | None,
         Told('<iframe src="https://example.org/a"></iframe>', seed="featuredContent", null=UNSAID),
     ]
-    """What the source shows with it, such as the HTML of a player."""
+    """What is to be shown with it, such as the HTML of a player."""
     author: Annotated[str | None, Told("Brian Kenety", seed="author", null=NO_FRONT_MATTER)]
     """Author; a page text names one after `Author:`. Several have commas between them."""
     photo_credit: Annotated[str | None, Told("(radio.cz)", seed="photo", null=NO_FRONT_MATTER)]
@@ -184,7 +184,7 @@ class ArticleTopic(Row):
     position: Place
     """Place in the list of topics, from 1; those that were rejected or stand there already are not counted."""
     topic: Annotated[str, Told("Computer Vision", seed="topics")]
-    """Name of the topic, in the words of the source."""
+    """Name of the topic, in the words of the seed."""
 
 
 class Image(Row):
@@ -212,4 +212,4 @@ class Image(Row):
     title: Annotated[str | None, Told("A camera above a square", seed="images.title", null=UNSAID)]
     """Title of the image."""
     is_cached: Annotated[bool | None, Told(seed="images.isCached", null=UNSAID)]
-    """Whether the source keeps a copy of it."""
+    """Whether the seed says that a copy of it is kept."""

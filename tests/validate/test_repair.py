@@ -167,7 +167,16 @@ CASES = {
         "provider: {name: N}\ntopics: [A, Nan]",
         ["provider.domain", "field-invalid topics[1]"],
     ),
-    "what programs write for no number": (
+    "what programs write for no address, number, time and answer": (
+        "webUrl: None\nampUrl: n/a\nquality: nan\npublishedDateTime: undefined\npublished: None\n"
+        "images: [{url: None, width: 1}, {url: a, width: None}]",
+        "images: [{url: a}]",
+        [
+            *("webUrl", "ampUrl", "quality", "publishedDateTime", "published"),
+            *("images[0].url", "field-invalid images[0].url", "images[1].width"),
+        ],
+    ),
+    "what programs of numbers write for no text": (
         "excerpt: nan\ntype: NaN\nauthor: Nan",
         "author: Nan",
         ["excerpt", "type"],
@@ -180,9 +189,9 @@ CASES = {
     "escapes and nothing as Python writes them": (
         r"""provider: "{'name': 'It\\'s \"N\"', 'domain': None}"
 topics: "['a\\u200bb', \"c'd\", 'e\\\\f', None]"
-images: "[{'url': 'None', 'title': nan}]"
+images: "[{'url': 'None.png', 'title': nan}]"
 """,
-        """provider: {name: "It's \\"N\\""}\ntopics: [ab, "c'd", 'e\\f']\nimages: [{url: None}]""",
+        """provider: {name: "It's \\"N\\""}\ntopics: [ab, "c'd", 'e\\f']\nimages: [{url: None.png}]""",
         ["provider", "topics", "images", "field-invalid topics[3]"],
     ),
     "mappings for topics in a text": (

@@ -26,7 +26,7 @@ RULINGS = (
     "the titles are one template, filled with other words",
     "one title is the other with more words in its middle, over another text of the same site",
     "the titles are unlike, and what the texts share says nothing of either",
-    "more days lie between them than all else makes up for",
+    "too many days lie between them",
     "one site published the title again on another day, and edited the text: a series",
     "the texts say in the same words what is new each day, or of another subject: other numbers, or weekdays",
     "each title, over one text, has a number that the other lacks",

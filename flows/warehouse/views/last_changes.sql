@@ -1,5 +1,5 @@
 -- What the run that made this snapshot changed in each table, compared with the snapshot that stood before it.
--- Which rows they are, `newslinks diff` says.
+-- Which rows they are, `newslinks diff --format json` says.
 --
 -- table_name: changes.table_name
 -- row_count: changes.row_count

@@ -20,7 +20,7 @@ from schemas.values import without_cut_mark
 
 WORDS, DAY, ADDRESS, REMARK, BUTTON, KICKER = "wdarbk"
 BELOW = "w(?:w?b|w?[da]{0,2}r[dar]{0,3}b?|w?d|[dr]{1,3}w)"
-ABOVE = "b?(?=[da]{0,2}r)[dar]{1,3}ww?|bww?[da]{0,2}[dr][dar]{0,3}"
+ABOVE = "[dar]{1,3}ww?b|b?(?=[da]{0,2}r)[dar]{1,3}ww?|bww?[da]{0,2}[dr][dar]{0,3}"
 RHYTHM = re.compile(f"(?P<entry>{BELOW}|{ABOVE})(?P=entry)+")
 """A title, perhaps an excerpt, and above or below that what is no words; the same in two entries or more."""
 REMARKS = re.compile("[dar]{1,4}")
@@ -112,10 +112,12 @@ def _units(listed: Sequence[Paragraph]) -> list[Paragraph]:
 
 def _part(unit: Paragraph, buttons: set[str]) -> tuple[str, Paragraph]:
     """What a line is, and the day alone if it is one with a remark."""
-    name, _ = part_of(unit, has_remarks=True)
+    name, node = part_of(unit, has_remarks=True)
     text = said(unit)
+    if name == "publishedDateTime":  # alone, as what begins with a day and a remark may be a title elsewhere
+        return DAY, Paragraph([" " * (node.col - 1) + str(node.value)], unit.line, unit.gap)
     if name != "title":
-        return (ADDRESS if name == "webUrl" else DAY), unit
+        return ADDRESS, unit
     is_short = len(text) <= MAX_REMARK
     if is_short and (day := day_behind(text)):
         return DAY, Paragraph([" " * (unit.node.col - 1 + unit.text.rindex(day)) + day], unit.line, unit.gap)

@@ -324,6 +324,23 @@ def test_names_right_below_titles_without_days(names: tuple[str, str]) -> None:
     assert [one["title"] for one in found] == [titles[0], others[0], titles[1], others[1]]
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("day", ["1{at}.6.2020", "1{at}.6.2020 · {at} min"])
+def test_days_above_titles_and_buttons_below(day: str, between: str) -> None:
+    cards = "".join(
+        between.join([day.format(at=at), title, *texts, "Read more\n\n"])
+        for at, (title, *texts) in enumerate(zip(TITLES, CUT, strict=True))
+    )
+    assert entries_of(cards) == [
+        {"title": title, "excerpt": text, "publishedDateTime": f"1{at}.6.2020"}
+        for at, (title, text) in enumerate(zip(TITLES, CUT, strict=True))
+    ]
+    bare = "".join(between.join([day.format(at=at), title, "Read more\n\n"]) for at, title in enumerate(TITLES))
+    assert entries_of(bare) == [
+        {"title": title, "publishedDateTime": f"1{at}.6.2020"} for at, title in enumerate(TITLES)
+    ]
+
+
 def test_names_between_days_and_titles() -> None:
     text = laid_out_with(TITLES, ("Reuters", "BBC"), "3.4.2020\n{name}\n{title} and more\n\n")
     assert entries_of(text, parts=2) == [
