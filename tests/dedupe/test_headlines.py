@@ -15,7 +15,7 @@ HEADLINE = "Rates are held again"
         (f"{HEADLINE} - BBC News", "bbc.com", "BBC"),
         (f"{HEADLINE} – BBC News", "bbc.co.uk", None),
         (f"{HEADLINE} | The Hindu", "thehindu.com", None),
-        (f"{HEADLINE} | The Hindu", None, "Hindu"),
+        (f"{HEADLINE} | The Hindu", "thehindu.com", "Hindu"),
         (f"Reuters: {HEADLINE}", "reuters.com", None),
         (f"Times of India | {HEADLINE}", "timesofindia.indiatimes.com", None),
         (f"{HEADLINE} - The New York Times", "nytimes.com", None),

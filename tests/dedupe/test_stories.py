@@ -542,6 +542,7 @@ GALES = FORECAST.replace("light winds from the west", "strong gales in the north
         ("Does Acme Oyj [HEL:ACM] have cash?", "Does Zeta [STO:ZET B] have cash?"),
         ("England v India: day one report", "England v India: day two report"),
         ("The road to war, part I", "The road to war, part II"),
+        ("The morning in Talvik: Varga in parliament", "The morning in Talvik: Lund in quarantine"),
     ],
 )
 def test_a_template_over_one_text(titles: tuple[str, str]) -> None:

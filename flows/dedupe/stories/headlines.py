@@ -73,16 +73,9 @@ def _is_name(said: tuple[str, ...], domain: str | None, name: str | None) -> boo
     spellings = [said]
     if len(said) > 1 and (said[-1] in FOLLOWERS or said[-1] == (domain or "").rpartition(".")[2]):
         spellings.append(said[:-1])
-    known = _without_fillers(words(name)) if name else ()
-    return any(
-        (known and _without_fillers(spelling) == known)
-        or any(_spells(spelling, label) for label in _labels(domain))
-        for spelling in spellings
-    )
-
-
-def _without_fillers(said: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in said if word not in FILLERS)
+    if name and words(name) in spellings:
+        return True
+    return any(_spells(spelling, label) for spelling in spellings for label in _labels(domain))
 
 
 @lru_cache(maxsize=2**12)
