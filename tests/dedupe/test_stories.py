@@ -542,7 +542,6 @@ GALES = FORECAST.replace("light winds from the west", "strong gales in the north
         ("Does Acme Oyj [HEL:ACM] have cash?", "Does Zeta [STO:ZET B] have cash?"),
         ("England v India: day one report", "England v India: day two report"),
         ("The road to war, part I", "The road to war, part II"),
-        ("The morning in Talvik: Varga in parliament", "The morning in Talvik: Lund in quarantine"),
     ],
 )
 def test_a_template_over_one_text(titles: tuple[str, str]) -> None:
@@ -551,6 +550,16 @@ def test_a_template_over_one_text(titles: tuple[str, str]) -> None:
     copy = publication("https://herald.example/a", titles[0], FORECAST)  # it is no bridge between them
     stories = group_stories(linked(*pages, copy, *CROWD))[0]
     assert max(len(story.links) for story in stories) == 2
+
+
+def test_a_template_with_other_words_in_two_places_over_one_text() -> None:
+    titles = "The morning in Talvik: Varga in parliament", "The morning in Talvik: Lund in quarantine"
+    pages = [publication(f"https://lantern.example/{n}", title, HARBOUR, n) for n, title in enumerate(titles)]
+    assert united(*pages, crowd=CROWD) == set()
+    copies = [
+        publication(f"https://{n}.example/a", title, HARBOUR) for n, title in zip("ab", titles, strict=True)
+    ]
+    assert united(*copies, crowd=CROWD) == {frozenset("ab")}
 
 
 def test_a_template_that_sister_sites_fill() -> None:
