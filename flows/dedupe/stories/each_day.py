@@ -67,20 +67,20 @@ class EachDay:
     def _name_other_days(self, ours: Words, yours: Words) -> bool:
         if np.intersect1d(ours[self._are_days[ours]], yours[self._are_days[yours]]).size:
             return False
-        mine, theirs = (self._slots(said, self._are_days, before=2) for said in (ours, yours))
+        mine, theirs = (self._slots(said, self._are_days) for said in (ours, yours))
         return not mine.keys().isdisjoint(theirs)
 
     def _differ_in_numbers(self, ours: Words, yours: Words) -> bool:
-        mine, theirs = (self._slots(said, self._are_numbers, before=1) for said in (ours, yours))
+        mine, theirs = (self._slots(said, self._are_numbers) for said in (ours, yours))
         return sum(mine[slot].isdisjoint(theirs[slot]) for slot in mine.keys() & theirs.keys()) >= MIN_NUMBERS
 
-    def _slots(self, said: Words, wanted: Flags, before: int) -> dict[tuple[int, ...], set[int]]:
-        """The wanted words of an excerpt, by so many words before them and the one after."""
+    def _slots(self, said: Words, wanted: Flags) -> dict[tuple[int, ...], set[int]]:
+        """The wanted words of an excerpt, by the two words before them and the one after."""
         frame = [*AROUND, *np.where(self._are_numbers[said], NUMBER, said).tolist(), *AROUND]
         found: defaultdict[tuple[int, ...], set[int]] = defaultdict(set)
         for place in np.flatnonzero(wanted[said]).tolist():
             slot = place + len(AROUND)
-            found[*frame[slot - before : slot], frame[slot + 1]].add(int(said[place]))
+            found[*frame[slot - 2 : slot], frame[slot + 1]].add(int(said[place]))
         return found
 
     def _frames(self, said: Words, subject: Collection[int]) -> set[tuple[int, ...]]:

@@ -65,30 +65,6 @@ class Titles:
         is_held |= is_among((links[pairs] << ITEM_BITS) | figures, self._in_excerpts) & self._are_large[figures]
         return np.bincount(pairs[~is_held], minlength=len(mine)) > 0
 
-    def count_other_things(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
-        """Of which pairs, of those asked for, the texts of both say all numbers that one title has alone.
-
-        So the titles count other things, as `3 killed as bus overturns` and `Bus overturns: 17 hurt`; not
-        if the numbers stand next to the same words.
-        """
-        found = np.zeros(len(asked), np.bool_)
-        for place in np.flatnonzero(asked).tolist():
-            one, other = (int(side[place]) for side in titles)
-            ours, yours = (set(self.numbers.at(title).tolist()) for title in (one, other))
-            said = [
-                np.array([(int(side[place]) << ITEM_BITS) | figure for side in (left, right) for figure in own])
-                for own in (ours - yours, yours - ours)
-            ]
-            is_said = any(bool(is_among(keys, self._in_excerpts).all()) for keys in said)
-            found[place] = is_said and self._beside_numbers(one).isdisjoint(self._beside_numbers(other))
-        return found
-
-    def _beside_numbers(self, title: int) -> set[str]:
-        """The words next to the numbers of a title."""
-        row = self.words(title)
-        places = [place for place, word in enumerate(row) if numbers_in(word)]
-        return {row[at] for place in places for at in (place - 1, place + 1) if 0 <= at < len(row)}
-
     def name_other_dates(self, mine: Ints, theirs: Ints) -> Flags:
         """Which pairs of titles name each a month, or a day, that the other does not."""
         sizes = self.dates.sizes()
