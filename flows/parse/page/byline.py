@@ -23,8 +23,6 @@ ACCOUNT = re.compile(rf"(?:[Bb]y|(?i:{WRITTEN}))\s+(?P<name>[a-z][\w.-]*)")
 """A name that a site knows a writer by, on the line of a day: `by admin`."""
 REPORTER = re.compile(r"(?P<name>[가-힣]{2,4})\s?기자")
 """The same in Korean."""
-SMALL_WORD = re.compile(r"(?<!\S)[a-zß-öø-ÿ]{4,}")
-"""Right above words, a sentence that was broken into lines may begin so, too: it has words that no name has."""
 IN_SENTENCE = re.compile(
     r"(?<!\S)(?!(?:al|and|bin|da|de|del|den|der|di|dos|du|en|et|ja|la|le|och|og|und|van|von)\s)[a-zß-öø-ÿ]{2}"
 )
@@ -93,7 +91,7 @@ def head_lines(below: Sequence[Paragraph]) -> list[Line]:
             line = _read(one.line + at, text, found[-1].text if found else "")
             if not line and _is_between(found, one.words[at : at + 2]):
                 line = Line(one.line + at, text.strip(), has_more=True)
-            if not line or len(found) == MAX_HEAD:
+            if not line:
                 return found
             line.rest = one.lines[at + 1 : at + 1 + MAX_HEAD]
             found.append(line)
@@ -104,8 +102,8 @@ def _is_between(found: Sequence[Line], lines: Sequence[str]) -> bool:
     """Whether the first of two lines stands between a byline and its day, as the name of a newspaper does."""
     if len(lines) < 2 or not found or not found[-1].author or found[-1].day:
         return False
-    day = _read(0, lines[1], "") if _is_short(lines[0]) and not any(map(str.isdigit, lines[0])) else None
-    return day is not None and day.day is not None and not day.has_more
+    day = _read(0, lines[1], "") if _is_short(lines[0]) else None
+    return day is not None and day.day is not None
 
 
 def _words_above(first: Paragraph) -> int:
@@ -228,9 +226,9 @@ def _is_sentence(line: Line, known: Collection[int]) -> bool:
     """Whether what stands behind `By` is a sentence, perhaps one that goes on; nouns may have capitals, too."""
     name = str(line.author.value) if line.author else ""
     if line.may_be_words or name.endswith((*FULL_STOPS, "!", "?")):
-        return IN_SENTENCE.search(name.partition(",")[0]) is not None or SMALL_WORD.search(name) is not None
-    below = [text for at, text in enumerate(line.rest, 1) if line.number + at not in known]
-    return bool(below) and (below[0].strip()[:1].islower() or SMALL_WORD.search(name) is not None)
+        return IN_SENTENCE.search(name.partition(",")[0]) is not None
+    below = next((text for at, text in enumerate(line.rest, 1) if line.number + at not in known), "")
+    return below.strip()[:1].islower()
 
 
 def _is_lone(line: Line, lines: Sequence[Line], below: Sequence[Paragraph]) -> bool:

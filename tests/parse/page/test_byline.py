@@ -69,6 +69,7 @@ def test_on_one_line(line: str, below: str) -> None:
         ("di Jane Doe\n2 maggio 2020", ""),
         ("2020-05-02 来源：样本日报\n作者：Jane Doe", "2020-05-02 来源：样本日报"),
         ("By Jane Doe\nExample Post\nMay 2, 2020 | 5 min read", "Example Post"),
+        ("By Jane Doe\nChannel 4\nMay 2, 2020 | 6:40 p.m.", "Channel 4\nMay 2, 2020 | 6:40 p.m."),
         ("::: byline\nBy Jane Doe, 2 May 2020\n:::", "::: byline\n:::"),
     ],
 )
