@@ -184,14 +184,14 @@ def _by_bullets(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
 
 def _below(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
     """What stands below nothing but titles with bullets, farther than these from each other."""
-    signs = [[sign_of(line) for line in split(one)] for one in listed]
-    sign = signs[0][0]
-    titles = list(takewhile(lambda found: set(found) == {sign}, signs)) if sign else []
+    sign = sign_of(listed[0])
+    signs = [[sign_of(line) for line in split(one)] for one in listed] if sign else []
+    titles = list(takewhile(lambda found: {*found} == {sign}, signs))
     rest = listed[len(titles) :]
-    gaps = [2, *(one.gap for one in listed[1 : len(titles)])]
     fewest = 3 if sign in DASHES else 2  # two may be a title and an excerpt that begin with quotations
-    is_list = sum(map(len, titles)) >= fewest and not any(sign in found for found in signs[len(titles) :])
-    return rest if is_list and rest and rest[0].gap >= max(gaps) else []
+    if not rest or sum(map(len, titles)) < fewest or any(sign in found for found in signs[len(titles) :]):
+        return []
+    return rest if rest[0].gap >= max([2, *(one.gap for one in listed[1 : len(titles)])]) else []
 
 
 def _are_telling(listed: Sequence[Paragraph], sign: str) -> bool:

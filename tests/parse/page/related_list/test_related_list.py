@@ -172,6 +172,8 @@ def test_two_paragraphs_may_be_a_title_and_its_excerpt(excerpt: str) -> None:
     assert listed(pair, "\n\n", "\n\n") == pair
     pair = [("A title of some words", "It is so")]
     assert listed(pair, "\n\n", "\n\n\n") == pair
+    titles = [("Three bids for a bridge", None), ("The new line of the metro is late by half a year", None)]
+    assert listed(titles, "\n\n", "\n\n") == titles
 
 
 @pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n\n"])
@@ -519,6 +521,11 @@ def test_titles_far_below_bullets(below: list[str], bullet: str) -> None:
         *(title.strip("-# ").removesuffix("(/1)").strip("[]") for title in below),
     ]
     assert not any("excerpt" in entry for entry in content.plain()["related"])
+
+
+def test_what_stands_right_below_bullets_is_an_excerpt_of_the_last() -> None:
+    pairs = [("Trams stop on Sunday", None), ("Police test cameras at stations", "Printed 29.11.2020, 14:02")]
+    assert listed([(f"* {title}", text) for title, text in pairs], "\n\n", "\n") == pairs
 
 
 @pytest.mark.parametrize(
