@@ -23,6 +23,8 @@ ACCOUNT = re.compile(rf"(?:[Bb]y|(?i:{WRITTEN}))\s+(?P<name>[a-z][\w.-]*)")
 """A name that a site knows a writer by, on the line of a day: `by admin`."""
 REPORTER = re.compile(r"(?P<name>[가-힣]{2,4})\s?기자")
 """The same in Korean."""
+SMALL_WORD = re.compile(r"(?<!\S)[a-zß-öø-ÿ]{4,}")
+"""Right above words, a sentence that was broken into lines may begin so, too: it has words that no name has."""
 IN_SENTENCE = re.compile(
     r"(?<!\S)(?!(?:al|and|bin|da|de|del|den|der|di|dos|du|en|et|ja|la|le|och|og|und|van|von)\s)[a-zß-öø-ÿ]{2}"
 )
@@ -226,9 +228,9 @@ def _is_sentence(line: Line, known: Collection[int]) -> bool:
     """Whether what stands behind `By` is a sentence, perhaps one that goes on; nouns may have capitals, too."""
     name = str(line.author.value) if line.author else ""
     if line.may_be_words or name.endswith((*FULL_STOPS, "!", "?")):
-        return IN_SENTENCE.search(name.partition(",")[0]) is not None
-    below = next((text for at, text in enumerate(line.rest, 1) if line.number + at not in known), "")
-    return below.strip()[:1].islower()
+        return IN_SENTENCE.search(name.partition(",")[0]) is not None or SMALL_WORD.search(name) is not None
+    below = [text for at, text in enumerate(line.rest, 1) if line.number + at not in known]
+    return bool(below) and (below[0].strip()[:1].islower() or SMALL_WORD.search(name) is not None)
 
 
 def _is_lone(line: Line, lines: Sequence[Line], below: Sequence[Paragraph]) -> bool:

@@ -117,6 +117,15 @@ def test_a_day_without_an_author(lines: str, rest: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    ["By Monday, the council has to decide.", "By Monday all trams had stopped and\nPraguers walked to work."],
+)
+def test_a_sentence_whose_small_words_stand_behind_a_comma_or_above_others(words: str) -> None:
+    author, day, body = said_in(f"2 May 2020\n\n{words}")
+    assert (author, str(day)[:10], body) == (None, "2020-05-02", words)
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         *("Von Anfang an war es so.", "By Monday it was so.", "Par ici on va bien.", "Av Oslo ble det til by."),
