@@ -93,7 +93,7 @@ def head_lines(below: Sequence[Paragraph]) -> list[Line]:
             line = _read(one.line + at, text, found[-1].text if found else "")
             if not line and _is_between(found, one.words[at : at + 2]):
                 line = Line(one.line + at, text.strip(), has_more=True)
-            if not line or len(found) == MAX_HEAD:
+            if not line:
                 return found
             line.rest = one.lines[at + 1 : at + 1 + MAX_HEAD]
             found.append(line)
@@ -104,8 +104,8 @@ def _is_between(found: Sequence[Line], lines: Sequence[str]) -> bool:
     """Whether the first of two lines stands between a byline and its day, as the name of a newspaper does."""
     if len(lines) < 2 or not found or not found[-1].author or found[-1].day:
         return False
-    day = _read(0, lines[1], "") if _is_short(lines[0]) and not any(map(str.isdigit, lines[0])) else None
-    return day is not None and day.day is not None and not day.has_more
+    day = _read(0, lines[1], "") if _is_short(lines[0]) else None
+    return day is not None and day.day is not None
 
 
 def _words_above(first: Paragraph) -> int:

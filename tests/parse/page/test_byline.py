@@ -69,6 +69,7 @@ def test_on_one_line(line: str, below: str) -> None:
         ("di Jane Doe\n2 maggio 2020", ""),
         ("2020-05-02 来源：样本日报\n作者：Jane Doe", "2020-05-02 来源：样本日报"),
         ("By Jane Doe\nExample Post\nMay 2, 2020 | 5 min read", "Example Post"),
+        ("By Jane Doe\nChannel 4\nMay 2, 2020 | 6:40 p.m.", "Channel 4\nMay 2, 2020 | 6:40 p.m."),
         ("::: byline\nBy Jane Doe, 2 May 2020\n:::", "::: byline\n:::"),
     ],
 )
@@ -113,6 +114,15 @@ def test_a_reporter_in_korean() -> None:
 def test_a_day_without_an_author(lines: str, rest: str) -> None:
     author, day, body = said_in(lines)
     assert (author, str(day)[:10], body) == (None, "2020-05-02", rest)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["By Monday, the council has to decide.", "By Monday all trams had stopped and\nPraguers walked to work."],
+)
+def test_a_sentence_whose_small_words_stand_behind_a_comma_or_above_others(words: str) -> None:
+    author, day, body = said_in(f"2 May 2020\n\n{words}")
+    assert (author, str(day)[:10], body) == (None, "2020-05-02", words)
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,10 @@ from typing import NamedTuple
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph, blank
 from flows.parse.page.references import References, referred
-from flows.parse.page.related_list.bullets import BULLET, sign_of, with_bullets, with_one_bullet
+from flows.parse.page.related_list.bullets import BULLET, sign_of, with_bullets
 from flows.parse.page.related_list.cards import parts_of_card
 from flows.parse.page.related_list.days import dated_before, without_days
-from flows.parse.page.related_list.groups import CLOSING, ENDS, LONGER, buttons_of, ends, groups_of
+from flows.parse.page.related_list.groups import CLOSING, ENDS, buttons_of, ends, groups_of
 from flows.parse.page.related_list.lines import MAX_BROKEN, bare, day_in, part_of, split
 from flows.parse.page.related_list.links import give_addresses, link_of, said, without_emphasis, without_links
 from flows.parse.page.related_list.records import without_names
@@ -75,11 +75,10 @@ def _entries_of(words: Sequence[Paragraph]) -> list[list[Paragraph]]:
     """Of each entry the title and the paragraphs of its excerpt."""
     if not words:
         return []
-    for listed in filter(None, (with_bullets(words), with_one_bullet(words))):
-        rest = _below(listed)
-        if groups := _by_bullets(listed[: len(listed) - len(rest)]):
-            others = (_by_bullets(rest) or groups_of(rest)) if rest else []
-            return _parted(_without_bullets(groups)) + _without_bullets(others)
+    listed = with_bullets(words) or words
+    below = _below(listed)
+    if groups := _by_bullets(listed[: len(listed) - len(below)]):
+        return _parted(_without_bullets(groups)) + (_without_bullets(groups_of(below)) if below else [])
     lines = [line for paragraph in words for line in split(paragraph)]
     return texts_behind(lines) or texts_behind(words) or _without_bullets(groups_of(words))
 
@@ -184,21 +183,15 @@ def _by_bullets(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
 
 
 def _below(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """What stands below titles with bullets but is no excerpt of the last, as no other has one."""
+    """What stands below nothing but titles with bullets, farther than these from each other."""
     sign = sign_of(listed[0])
-    lines = [line for paragraph in listed for line in split(paragraph)] if sign else []
-    titles = list(takewhile(lambda line: sign_of(line) == sign, lines))
-    others = lines[len(titles) :]
+    signs = [[sign_of(line) for line in split(one)] for one in listed] if sign else []
+    titles = list(takewhile(lambda found: {*found} == {sign}, signs))
+    rest = listed[len(titles) :]
     fewest = 3 if sign in DASHES else 2  # two may be a title and an excerpt that begin with quotations
-    if len(titles) < fewest or any(sign_of(line) == sign for line in others):
+    if not rest or sum(map(len, titles)) < fewest or any(sign in found for found in signs[len(titles) :]):
         return []
-    rest = [paragraph for paragraph in listed if paragraph.line > titles[-1].line]
-    if not rest or rest[0].line > others[0].line:  # the first of them stands right below the last title
-        return []
-    if rest[0].gap >= max([2, *(title.gap for title in listed[1 : len(listed) - len(rest)])]):
-        return rest
-    longest = max(len(said(title)) for title in titles)
-    return [] if ends(rest[0]) or len(said(others[0])) >= LONGER * longest else rest
+    return rest if rest[0].gap >= max([2, *(one.gap for one in listed[1 : len(titles)])]) else []
 
 
 def _are_telling(listed: Sequence[Paragraph], sign: str) -> bool:

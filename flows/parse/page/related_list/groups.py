@@ -43,19 +43,12 @@ def groups_of(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
 
 
 def _end_as_cards(listed: Sequence[Paragraph]) -> bool:
-    """Whether paragraphs of several lines end as excerpts do, but not each of these lines, nor the others."""
-    cards = [(title, one) for one in listed for title, *lines in [split(one)] if lines]
-    longest = max(len(said(title)) for title, _ in cards)
+    """Whether paragraphs of several lines end as excerpts do, but not the others."""
+    cards = [one for one in listed if len(split(one)) > 1]
     others = [one for one in listed if len(split(one)) == 1]
-    ended = [_ends_excerpt(one) for _, one in cards]
-    if not all(ended[:-1] if len(ended) > 2 else ended):  # the last may be cut off with the page
-        return False
-    if all(is_sentence(line) for _, one in cards for line in split(one)):
-        return False
-    return not any(
-        is_sentence(one) or (one.text.endswith(CUT_MARKS) and len(said(one)) >= LONGER * longest)
-        for one in others
-    )
+    ended = list(map(_ends_excerpt, cards))
+    # The last may be cut off with the page.
+    return all(ended[:-1] if len(ended) > 2 else ended) and not any(map(is_sentence, others))
 
 
 def _ends_excerpt(paragraph: Paragraph) -> bool:
@@ -65,8 +58,7 @@ def _ends_excerpt(paragraph: Paragraph) -> bool:
 
 def _has_one_excerpt(title: Paragraph, other: Paragraph) -> bool:
     """Whether of two paragraphs the second is an excerpt: a title may stand as near to the heading."""
-    is_longer = len(said(other)) >= LONGER * len(said(title))
-    return title.gap > 1 or is_longer or _ends_excerpt(other)
+    return title.gap > 1 or _ends_excerpt(other)
 
 
 def _title_and_excerpt(card: Paragraph) -> list[Paragraph]:

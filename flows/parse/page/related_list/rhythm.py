@@ -62,7 +62,7 @@ def _even(units: Sequence[Paragraph], parts: Sequence[tuple[str, Paragraph]], en
         return []
     if entry in {"wb", "wwb"} and not (_is_tight(units, len(entry)) or _has_buttons(parts)):
         return []
-    return [] if entry[0] == REMARK and _are_titles(parts, len(entry)) else starts
+    return starts
 
 
 def _uneven(units: Sequence[Paragraph], parts: Sequence[tuple[str, Paragraph]]) -> list[int]:
@@ -208,12 +208,6 @@ def _is_told(kind: str, text: str) -> bool:
     if kind == REMARK:
         return names_author(text) or not (is_remark(text) or LABEL.fullmatch(text))
     return kind == BUTTON and is_day(f"{text} 2000")
-
-
-def _are_titles(parts: Sequence[tuple[str, Paragraph]], length: int) -> bool:
-    """Whether above excerpts alone stand titles that look like sites, as `Node.js` does."""
-    below = [part for _, part in parts[1::length]]
-    return all(map(ends, below)) and all(SITE.fullmatch(part.text) for _, part in parts[::length])
 
 
 def _has_buttons(parts: Sequence[tuple[str, Paragraph]]) -> bool:
