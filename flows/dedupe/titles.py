@@ -26,16 +26,23 @@ ELISIONS = (
 )
 """What French, Italian and Catalan leave of words before a vowel: those that Apache Lucene's analyzers know."""
 ELISION = re.compile(rf"\b({ELISIONS.replace(' ', '|')})['’](?=[aeiouyh\d]|[^\x00-\x7f])", re.IGNORECASE)
+LETTER_BEHIND = re.compile(r"(?<=\d)\(([^\W\d_])\)")
+"""A letter in brackets right behind a number, as in `401(k)`, which others write `401k`."""
 NUMBER = re.compile(r"\d+(?:\.\d+)*")
 THOUSAND = re.compile(r"(?<![\d.])(\d{1,3})(?: thousand| mil|mila)\b")
 """In English, Spanish and Portuguese, Italian, whose papers write `54.000` as well."""
+MONEY_MIL = re.compile(r"(?<!r\$)(?<=[$£])(\d+) (?=mil\b(?! mil))", re.IGNORECASE)
+"""The space in `$5 mil`, which is five million in English, and five thousand pesos; reais are `R$5 mil`.
+
+So it is in `£5 mil`; euros are those of papers that write thousands so.
+"""
 PERCENT = re.compile(
     r"(?<=\d) (?:per ?cent|pct|pro[cz]ent|por ?ciento|pour ?cent|per ?cento|por ?cento)(?![^ ])"
 )
 """How papers of several languages write `%`, behind a number."""
 PERCENT_PARTS = ("cent", "zent", " pct", "ciento")
 """What stands in all of these."""
-THOUSANDS = re.compile(r"(\d{1,3})(?:ks?|mil)")
+THOUSANDS = re.compile(r"(\d{1,3})(?:ks?|(mil))")
 GROUPED = re.compile(
     r"(?<!\d)(?<!\d[.,])(?:[1-9]\d{0,2}(?:(?:,\d{3}){1,6}(?!,?\d)|(?:\.\d{3}){1,6}(?!\.?\d))"
     r"|[1-9]\d?(?:,\d\d){1,6},\d{3}(?!,?\d)"  # lakhs and crores
@@ -71,6 +78,10 @@ def _spaced(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.casefold()).translate(LETTERS)
     text = text.replace("'", "")
+    if "(" in text:
+        text = LETTER_BEHIND.sub(r"\1", text)
+    if "$" in text or "£" in text:
+        text = MONEY_MIL.sub(r"\1", text)
     if not text.isascii():
         text = ABBREVIATION.sub(_without_points, text)
         return " ".join(map(in_latin, split(in_digits(with_plain_numbers(text)))))
@@ -131,9 +142,11 @@ def numbers(title: str) -> frozenset[str]:
 
 
 def numbers_in(word: str) -> list[str]:
-    """The numbers in a word of a title: in `54k` and `54mil` it is 54000."""
+    """The numbers in a word of a title: in `54k` it is 54000, in `54mil` that or 54 (millions)."""
     thousands = THOUSANDS.fullmatch(word)
-    return [f"{thousands[1]}000"] if thousands else NUMBER.findall(word)
+    if not thousands:
+        return NUMBER.findall(word)
+    return [f"{thousands[1]}000", *([thousands[1]] if thousands[2] else ())]
 
 
 @lru_cache(maxsize=2**16)

@@ -211,6 +211,8 @@ def test_a_word_more_in_a_title_without_spaces() -> None:
         ("54K", "54 thousand", HARBOUR, True),
         ("54 mil", "54.000", HARBOUR, True),
         ("54 mil", "45.000", HARBOUR, False),
+        ("$5 mil", "$5 million", HARBOUR, True),
+        ("£5 mil", "£5 million", HARBOUR, True),
         ("$5 mil", "5.000", HARBOUR, True),
         ("$5 mil", "$6 million", HARBOUR, False),
         ("5.4 percent of its", "5.4% of its", "", True),
