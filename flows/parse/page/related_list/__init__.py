@@ -18,7 +18,7 @@ from typing import NamedTuple
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph, blank
 from flows.parse.page.references import References, referred
-from flows.parse.page.related_list.bullets import BULLET, sign_of, with_bullets
+from flows.parse.page.related_list.bullets import BULLET, sign_of, with_bullets, with_one_bullet
 from flows.parse.page.related_list.cards import parts_of_card
 from flows.parse.page.related_list.days import dated_before, without_days
 from flows.parse.page.related_list.groups import CLOSING, ENDS, buttons_of, ends, groups_of
@@ -75,7 +75,7 @@ def _entries_of(words: Sequence[Paragraph]) -> list[list[Paragraph]]:
     """Of each entry the title and the paragraphs of its excerpt."""
     if not words:
         return []
-    listed = with_bullets(words) or words
+    listed = with_bullets(words) or with_one_bullet(words)
     below = _below(listed)
     if groups := _by_bullets(listed[: len(listed) - len(below)]):
         return _parted(_without_bullets(groups)) + (_without_bullets(groups_of(below)) if below else [])

@@ -566,6 +566,18 @@ def test_bullets_and_numbers_below_titles_that_are_links_stay(excerpts: tuple[st
     assert listed(pairs, "\n", "\n\n") == list(zip(("One", "Two"), excerpts, strict=True))
 
 
+@pytest.mark.parametrize("excerpt", ["", "  So it is.\n", "\n  So it is.\n\n"])
+@pytest.mark.parametrize("bullets", ["--**", "**•••", "--→→", "••---", " -, -, *, *"])
+def test_bullets_that_change(bullets: str, excerpt: str) -> None:
+    """As programs write lists that follow each other, which would be one with one bullet."""
+    signs = bullets.split(",") if "," in bullets else bullets
+    text = "".join(f"{sign} Title {number}\n{excerpt}" for number, sign in enumerate(signs))
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}")
+    found = [(entry["title"], entry.get("excerpt")) for entry in content.plain()["related"]]
+    assert found == [(f"Title {number}", excerpt.strip() or None) for number in range(len(signs))]
+    assert content.at(("related", len(signs) - 1)).col == len(signs[0]) + 2
+
+
 @pytest.mark.parametrize("below", ["– A\n– B", "> A\n> B", "• A", "  • A\n  • B", "• A\n– B"])
 def test_other_bullets_of_an_excerpt(below: str) -> None:
     content, *_ = parse_page(f"T\n\nRelated articles\n\n* One\n  So it is.\n* Two\n  It is so.\n{below}\n")
