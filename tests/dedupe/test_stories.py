@@ -266,6 +266,30 @@ def test_numbers_in_unlike_titles_of_two_copies(
     assert united(*pages[2:], crowd=CROWD) == set()
 
 
+@pytest.mark.parametrize(
+    ("titles", "is_one"),
+    [
+        (("Cranes for 2 quays of Talvik harbour", "Talvik keeps all jobs until 2031"), True),
+        (("2 quays of Talvik get cranes", "Port of Talvik: 9 weeks of talks are over"), False),
+        (("Talvik keeps all jobs for 10 years", "Talvik keeps all jobs until 2031"), True),
+        (("Talvik keeps all jobs until 2030", "Talvik keeps all jobs until 2031"), False),
+    ],
+)
+def test_numbers_that_two_copies_say(titles: tuple[str, str], is_one: bool) -> None:
+    """Titles of one text count other things, unless its numbers stand next to the same words."""
+    pair = [
+        publication(f"https://{n}.example/a", title, HARBOUR) for n, title in zip("de", titles, strict=True)
+    ]
+    assert united(*pair, crowd=CROWD) == ({frozenset("de")} if is_one else set())
+
+
+def test_numbers_that_two_texts_of_one_site_say() -> None:
+    """A site prints one text under each number of a template."""
+    titles = "Talvik keeps all jobs for 10 years of peace", "Talvik keeps all jobs until 2031"
+    pair = [publication(f"https://d.example/{n}", title, HARBOUR) for n, title in enumerate(titles)]
+    assert united(*pair, crowd=CROWD) == set()
+
+
 @pytest.mark.parametrize("title", [f"{TITLE} - The Two", f"Two: {TITLE}", f"{TITLE} | Two.example"])
 def test_a_title_with_the_name_of_who_publishes_it(title: str) -> None:
     pair = publication("https://one.example/a", TITLE, HARBOUR), publication("https://two.example/b", title)
@@ -554,14 +578,39 @@ def test_a_template_over_one_text(titles: tuple[str, str]) -> None:
     assert max(len(story.links) for story in stories) == 2
 
 
-def test_a_template_with_other_words_in_two_places_over_one_text() -> None:
-    titles = "The morning in Talvik: Varga in parliament", "The morning in Talvik: Lund in quarantine"
-    pages = [publication(f"https://lantern.example/{n}", title, HARBOUR, n) for n, title in enumerate(titles)]
-    assert united(*pages, crowd=CROWD) == set()
+@pytest.mark.parametrize(
+    ("recalled", "said", "is_one"),
+    [
+        (("a stroller of Talvik", "two kettles"), "", False),
+        (("a stroller of Talvik", "two kettles"), "Strollers sell well.", True),
+        (("a stroller of Talvik", "two kettles"), "No kettle!", True),
+        (("a stroller of Talvik", "kettles and strollers"), "", True),  # of one thing
+        (("a pram or cot", "ten prams"), "A pram sells well.", True),  # short words may be in any form
+        (("ten prams", "a pram or cot"), "A pram sells well.", True),
+    ],
+)
+def test_a_text_of_one_site_that_says_nothing_of_either_title(
+    recalled: tuple[str, str], said: str, is_one: bool
+) -> None:
+    """If it goes with one of them, a page may have been given the other one anew."""
+    titles, text = [f"Consumer board of the islands recalls {it}" for it in recalled], f"{FORECAST} {said}"
+    pages = [publication(f"https://lantern.example/{n}", title, text) for n, title in enumerate(titles)]
+    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
     copies = [
-        publication(f"https://{n}.example/a", title, HARBOUR) for n, title in zip("ab", titles, strict=True)
+        publication(f"https://{site}.example/a", title, text) for site, title in zip("ab", titles, strict=True)
     ]
-    assert united(*copies, crowd=CROWD) == {frozenset("ab")}
+    assert united(*copies, crowd=CROWD) == {frozenset({"a", "b"})}
+
+
+@pytest.mark.parametrize("said", [("Strollers sell well.", ""), ("", "Strollers sell well.")])
+def test_a_subject_that_one_of_two_texts_of_one_site_names(said: tuple[str, str]) -> None:
+    pages = [
+        publication(f"https://lantern.example/{n}", f"Consumer board of the islands recalls {it}", text)
+        for n, (it, text) in enumerate(
+            zip(("a stroller of Talvik", "two kettles"), (f"{FORECAST} {more}" for more in said), strict=True)
+        )
+    ]
+    assert united(*pages, crowd=CROWD) == {frozenset({"lantern"})}
 
 
 def test_a_template_that_sister_sites_fill() -> None:
@@ -763,6 +812,35 @@ def test_parts_of_a_text_with_other_numbers_beside_the_same_words() -> None:
     )
     pages = (publication(f"https://{n}.example/a", title, text, n) for n, text in enumerate(texts))
     assert united(*pages, crowd=CROWD) == {frozenset({"0", "1"})}
+
+
+@pytest.mark.parametrize(
+    ("title", "fillings", "is_one"),
+    [
+        ("Where the wind is mild in {} this week: a map", ("Talvik", "Orvane"), False),
+        ("Where the wind is {} in Talvik this week: a map", ("mild", "soft"), True),
+        ("Where the wind is mild in {} this week: a map", ("Talvik", "town"), True),
+        ("Where the wind is mild in {} this week: a map", ("town", "Talvik"), True),
+        ("Where The Wind Is Mild In {} This Week: A Map", ("Town", "City"), True),
+        ("Where the coming days are best in {}: a map", ("Forecaster Bay", "Orvane Bay"), True),  # it is named
+        (
+            "Where the wind is mild in all bays this week | {}",
+            ("Skerry Tonight", "Orvane"),
+            True,
+        ),  # who prints it
+        ("Where the wind is mild in all bays this week | {}", ("Skerry", "Orvane"), False),  # rather places
+        ("Where the wind is mild in all bays this week : {}", ("Skerry Bay", "Orvane Head"), False),
+        ("The wind of {} – what we know so far", ("Talvik", "Orvane"), False),
+    ],
+)
+def test_what_sister_sites_say_of_each_of_their_towns(
+    title: str, fillings: Sequence[str], is_one: bool
+) -> None:
+    pages = [
+        publication(f"https://lantern-{n}.example/a", title.format(name), FORECAST)
+        for n, name in enumerate(fillings)
+    ]
+    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern-0", "lantern-1"})} if is_one else set())
 
 
 @pytest.mark.parametrize("said", [("In Talvik, too.", ""), ("", "In Talvik, too."), ("", "In Orvane, too.")])
@@ -975,7 +1053,7 @@ def test_a_title_that_says_more_is_of_no_series() -> None:
     [("Our letter from the capital, written at dawn by two editors.", False), (HARBOUR, True)],
 )
 def test_a_line_under_a_series(text: str, is_one: bool) -> None:
-    titles = "The morning in Talvik: Varga in parliament", "The morning in Talvik: a walk with Lund"
+    titles = "The morning in Talvik: Varga in parliament", "The morning in Talvik: Lund in quarantine"
     pages = [publication(f"https://lantern.example/{n}", title, text, n) for n, title in enumerate(titles)]
     assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
 

@@ -13,7 +13,7 @@ from flows.dedupe.stories.subjects import Subjects
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.weights import Weights
-from flows.dedupe.stories.wording import Question, is_template, is_widened
+from flows.dedupe.stories.wording import Question, is_half_refilled, is_refilled, is_template, is_widened
 
 Ruled: TypeAlias = npt.NDArray[np.int8]
 EXACT = 0.99  # one word of a long excerpt may be spelled in two ways
@@ -78,8 +78,7 @@ class Rulings:
         """Add to what rules pairs out by their titles what does by all else."""
         weights, titles, overlaps = self.weights, pairs.titles, pairs.overlaps
         is_edited = overlaps.agreement < EXACT
-        is_copy = ~is_edited & (overlaps.nats >= weights.full_text) & ~pairs.is_same_site
-        found[(found == NUMBERS) & is_copy & (titles.agreement < weights.reslug)] = OTHER_NUMBERS
+        self._count(found, pairs)
         found[pairs.is_series & is_edited & (overlaps.agreement >= ALIKE)] = SERIES
         found[pairs.days > weights.max_days] = FAR
         is_asked = (found == 0) & (titles.rarest >= weights.common) & (overlaps.nats > 0)
@@ -87,6 +86,15 @@ class Rulings:
         found[self._are(is_widened, is_asked & pairs.is_same_site & is_edited, pairs)] = WIDENED
         is_likely = is_asked & (found == 0) & (log_odds > 0)
         self._hold_against_texts(found, pairs, is_likely, log_odds)
+
+    def _count(self, found: Ruled, pairs: Compared) -> None:
+        """Let unlike titles of copies count other things: their numbers rule out little or nothing."""
+        weights, titles, overlaps = self.weights, pairs.titles, pairs.overlaps
+        is_long = (overlaps.agreement >= EXACT) & (overlaps.nats >= weights.full_text)
+        is_copy = (found == NUMBERS) & is_long & ~pairs.is_same_site
+        found[is_copy & (titles.agreement < weights.reslug)] = OTHER_NUMBERS
+        is_asked = is_copy & (titles.agreement < ALIKE) & (pairs.days <= weights.series_gap)
+        found[is_asked & self.titles.are_numbers_told(*pairs.best, pairs.left, pairs.right)] = 0
 
     def _hold_against_texts(self, found: Ruled, pairs: Compared, is_likely: Flags, log_odds: Floats) -> None:
         """Rule out by what the texts say of the subjects, numbers and days of likely pairs."""
@@ -98,8 +106,10 @@ class Rulings:
         found[each_day.are_told(is_later & (found == 0), left, right)] = DAY
         is_asked = is_likely & (overlaps.agreement < EXACT) & (pairs.titles.missing > 0)
         found[each_day.are_of_others(is_asked, self.titles.word_sets, best, left, right)] = DAY
-        is_framed = self._are(is_template, is_likely, pairs)
+        is_framed = self._are(is_refilled, is_likely, pairs)
         found[subjects.are_of_others(is_framed, best, left, right)] = TEMPLATE
+        is_framed = self._are(is_half_refilled, is_likely & pairs.is_same_site, pairs)
+        found[subjects.are_unsaid(is_framed, best, left, right)] = TEMPLATE
         is_other = ~pairs.is_same_site & (overlaps.agreement < EDITED) & (overlaps.nats > 0) & (log_odds > 0)
         found[subjects.are_openings(is_other & (found == 0), best, left, right)] = TWO_PLACES
 

@@ -8,6 +8,7 @@ from flows.dedupe.stories.overlap import SEED
 from flows.dedupe.stories.rarity import NAT
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
+from flows.dedupe.stories.wording import are_names
 from flows.dedupe.stories.words import BREAK, ITEM_BITS, Words
 
 SENTENCE = 12  # words with which texts begin alike if they have a sentence in common, rather than a phrase
@@ -19,7 +20,8 @@ class Subjects:
     """The words of titles and excerpts, held against each other."""
 
     def __init__(self, texts: Texts, titles: Titles, bounds: Ints, common: float) -> None:
-        self._word_sets = titles.word_sets
+        self._titles, self._word_sets = titles, titles.word_sets
+        self._vocabulary = texts.vocabulary
         self.stems = texts.vocabulary.stems(STEM)
         """The stem of each word, as a number."""
         self._long_stems = texts.vocabulary.stems(LONG_STEM)
@@ -37,13 +39,32 @@ class Subjects:
         """Which pairs, of those whose titles are one frame, have texts each of the subject of its own title.
 
         Each text has words of its subject, in whatever form, and none of the other's: copies of one text,
-        however retitled, have both or neither.
+        however retitled, have both or neither. Neither have, too, what sister sites say of each of their towns:
+        then the subjects are names.
         """
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
             one, other, ours, yours = self._words_of(place, titles, left, right)
             stems = tuple(map(self._stems_of, (one, other, ours, yours)))
-            found[place] = _are_told(one, other, ours, yours) or _are_told(*stems)
+            are_told = _are_told(one, other, ours, yours) or _are_told(*stems)
+            found[place] = are_told or (
+                (stems[0] | stems[1]).isdisjoint(stems[2] | stems[3])
+                and self._are_names(one, int(titles[0][place]))
+                and self._are_names(other, int(titles[1][place]))
+            )
+        return found
+
+    def are_unsaid(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
+        """Which pairs, of those whose titles are one frame, have texts without long words of only one title.
+
+        So it is where a site says the same of each recall, or each firm that it warns of.
+        """
+        found = np.zeros(len(asked), np.bool_)
+        for place in np.flatnonzero(asked).tolist():
+            words = self._words_of(place, titles, left, right)
+            one, other, ours, yours = map(self._long_stems_of, words)
+            is_unsaid = one.isdisjoint(other | ours | yours) and other.isdisjoint(ours | yours)
+            found[place] = bool(one and other) and is_unsaid
         return found
 
     def are_of_neither(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
@@ -88,6 +109,13 @@ class Subjects:
 
     def _stems_of(self, words: set[int]) -> set[int]:
         return set(self.stems[sorted(words)].tolist())
+
+    def _long_stems_of(self, words: set[int]) -> set[int]:
+        return self._stems_of({word for word in words if self._nats[word]})
+
+    def _are_names(self, own: set[int], title: int) -> bool:
+        named = self._vocabulary.named(np.array(sorted(own), np.int64))
+        return are_names(frozenset(named), self._titles.written_at(title))
 
     def _keys(self, links: Ints) -> Ints:
         """The long stems of words in the excerpts of some links, each with the place of its link; sorted."""

@@ -1,27 +1,40 @@
 """How two titles of nearly the same words differ: in some places, or by words that changed places."""
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from typing import TypeAlias
 
 from flows.dedupe.scripts import letters
+from flows.dedupe.stories.headlines import TAIL
+from flows.dedupe.titles import words
 
 Question: TypeAlias = Callable[[Sequence[str], Sequence[str]], bool]
 """What is asked of two titles, given as words."""
 MOST_WORDS = 60  # of a title; what has more is no headline, and is not looked at
+WRITTEN = re.compile(r"[^\W\d_]+")
+LONG = 4  # letters of a word that a headline in capitals would not leave small
 NAME = 7  # letters of a word from which one letter more, less or other is a spelling, not a name
 
 
 def is_template(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Whether two titles are one frame with other words in some places, half as many as it has or fewer.
+    """Whether two titles are one frame with other words in one place, half as many as it has or fewer.
 
-    As a firm and its symbol: `Acme is sued - ACM`. Where words come in another order, as in `Leeds v York: how
-    to watch` and `York v Hull: how to watch`, all between what is the same is one place. Other spellings of the
-    same words are none: `labour organisers` and `labor organizers`.
+    Where words come in another order, as in `Leeds v York: how to watch` and `York v Hull: how to watch`, all
+    between what is the same is one place. Other spellings of the same words are none: `labour organisers` and
+    `labor organizers`.
     """
     slots = _slots(one, two)
-    slot, frame = sum(max(map(len, both)) for both in slots), len(one) - sum(len(left) for left, _ in slots)
-    is_filled = slots != [] and all(left and right for left, right in slots)
-    return is_filled and frame >= 2 * slot - 1 and not any(_are_spellings(*both) for both in slots)
+    return len(slots) == 1 and _is_frame(len(one), slots)
+
+
+def is_refilled(one: Sequence[str], two: Sequence[str]) -> bool:
+    """The same of titles with other words in several places, as a firm and its symbol: `Acme is sued - ACM`."""
+    return _is_frame(len(one), _slots(one, two))
+
+
+def is_half_refilled(one: Sequence[str], two: Sequence[str]) -> bool:
+    """The same where these words are no more than those around them."""
+    return _is_frame(len(one), _slots(one, two), times=1)
 
 
 def _slots(one: Sequence[str], two: Sequence[str]) -> list[tuple[list[str], list[str]]]:
@@ -44,6 +57,13 @@ def _pieces(row: Sequence[str], ends: Collection[str]) -> list[list[str]]:
         else:
             found[-1].append(word)
     return found
+
+
+def _is_frame(size: int, slots: Sequence[tuple[Sequence[str], Sequence[str]]], times: int = 2) -> bool:
+    """Whether a title of so many words is a frame: words in each slot, about so many `times` that around."""
+    slot, frame = sum(max(map(len, both)) for both in slots), size - sum(len(left) for left, _ in slots)
+    is_filled = slots != [] and all(left and right for left, right in slots)
+    return is_filled and frame >= times * slot - times + 1 and not any(_are_spellings(*both) for both in slots)
 
 
 def _are_spellings(left: Sequence[str], right: Sequence[str]) -> bool:
@@ -71,6 +91,35 @@ def swapped(one: Sequence[str], two: Sequence[str]) -> frozenset[str]:
             if left[first:-last] == right[last:-first]:
                 return frozenset(left[:first] + left[-last:])
     return frozenset()
+
+
+def are_names(own: frozenset[str], title: str) -> bool:
+    """Whether some words of a title are written as names are: capitalised where most others are not.
+
+    The first word says nothing, nor does a title of which most words are capitalised; `UK` may be `Britain`.
+    Nor does who published it.
+    """
+    said = [(piece, own.isdisjoint(words(piece))) for piece in WRITTEN.findall(_without_publisher(title))[1:]]
+    chosen = [piece for piece, is_other in said if not is_other]
+    others = [piece for piece, is_other in said if is_other and len(piece) >= LONG]
+    small = sum(map(str.islower, others))
+    is_sentence = small > 1 and 3 * small >= 2 * len(others)
+    return is_sentence and chosen != [] and all(piece[0].isupper() and not piece.isupper() for piece in chosen)
+
+
+def _without_publisher(title: str) -> str:
+    """A title without what stands behind a mark at its end, which is rather who published it.
+
+    Not if that is one plain word (sites of one word are known by their domains, and left out before), if it has
+    words of a sentence, or behind a colon: there French titles have their subject.
+    """
+    found = TAIL.fullmatch(title)
+    if not found or " : " in title[found.end("rest") :]:
+        return title
+    name = found["name"]
+    is_plain = name.replace("-", "").isalpha() and name.istitle()
+    is_said = any(piece.islower() and len(piece) >= LONG for piece in WRITTEN.findall(name))
+    return title if is_plain or is_said else found["rest"]
 
 
 def between(one: Sequence[str], two: Sequence[str]) -> tuple[int, int, int]:
