@@ -298,6 +298,16 @@ def test_a_title_with_the_name_of_who_publishes_it(title: str) -> None:
     assert united(pair[0], other, crowd=CROWD) == set()
 
 
+def test_a_title_with_a_short_form_behind_its_words() -> None:
+    title = "The harbour opens a fund of Frozen Overseas Xylophone Yards{} for fruit and timber"
+    pair = [
+        publication(f"https://{n}.example/a", title.format(s)) for n, s in (("one", ""), ("two", " (FOXY)"))
+    ]
+    assert united(*pair, crowd=CROWD) == {frozenset({"one", "two"})}
+    other = publication("https://three.example/a", title.format(" (FXOY)"))
+    assert united(pair[0], other, crowd=CROWD) == set()
+
+
 def test_the_same_text_without_dates() -> None:
     pair = [publication(f"https://{host}.example/a", TITLE, HARBOUR, None) for host in ("one", "two")]
     assert united(*pair, crowd=CROWD) == {frozenset({"one", "two"})}
@@ -963,10 +973,10 @@ def test_a_series_without_texts(texts: tuple[str, str], days: float, is_one: boo
 
 @pytest.mark.parametrize(
     ("text", "days", "is_one"),
-    [(GALES, 3, False), (GALES, 2, True), (FORECAST, 3, False), (f"{FORECAST} {HARBOUR}", 3, True)],
+    [(GALES, 3, False), (GALES, 2, True), (FORECAST, 3, True), ("Follow our live coverage here.", 3, False)],
 )
 def test_a_series_under_a_long_title(text: str, days: float, is_one: bool) -> None:
-    """A repost has more of the same text than the notice under a quiz or a live page has."""
+    """A repost has the same text to the letter, and enough of it."""
     title = "Orvane glacier live: what is known of the buried lakes and the villages below them"
     texts = FORECAST if text == GALES else text, text
     pages = [publication(f"https://lantern.example/{n}", title, one, n * days) for n, one in enumerate(texts)]

@@ -1,4 +1,4 @@
-"""Titles without what adds nothing: publisher, genre, marks of a newswire."""
+"""Titles without what adds nothing: publisher, genre, marks of a newswire, short forms in brackets."""
 
 import re
 from functools import lru_cache
@@ -42,7 +42,11 @@ Words are as titles are compared, without accents: `Opinión` is there. `Review`
 another text.
 """
 FILLERS = frozenset({"and", "of", "the"})
-"""Words of names that domains may leave out."""
+"""Words of names that domains and short forms may leave out."""
+BRACKETS = re.compile(r" ?\((?=[^()]*[A-Z])([A-Za-z][A-Za-z0-9]{1,9})\)")
+AGAIN = re.compile(r"([A-Za-z])(\d)")
+"""A digit that says how often a letter comes, as in `W3C`."""
+PIECE = re.compile(r"[^\W_]+")
 
 
 def headline(title: str, domain: str | None, name: str | None) -> str:
@@ -68,14 +72,46 @@ def headline(title: str, domain: str | None, name: str | None) -> str:
     return plain if len(words(plain)) >= MIN_WORDS else title
 
 
+def without_short_forms(title: str) -> str:
+    """A title without the short forms that stand in brackets behind what they are short for.
+
+    As `(NLP)` in `Natural Language Processing (NLP) in Healthcare`, which another copy leaves out.
+    """
+    if "(" not in title or len(title) > MAX_CHARACTERS:
+        return title
+    return BRACKETS.sub(
+        lambda found: "" if _is_short_for(found[1], title[: found.start()]) else found[0], title
+    )
+
+
+def _is_short_for(short: str, before: str) -> bool:
+    """Whether letters are the first ones of the words before them, with or without fillers; `AI` has two.
+
+    With a digit for some, three at least: `C2` behind `Covid Case` is rather the second.
+    """
+    letters = AGAIN.sub(lambda found: found[1] * int(found[2]), short).casefold()
+    needed = 2 if letters == short.casefold() else 3
+    pieces = PIECE.findall(before)
+    spellings = pieces, [piece for piece in pieces if piece not in FILLERS]
+    firsts = ("".join(p if p.isupper() else p[0] for p in said[-len(short) - 9 :]) for said in spellings)
+    return len(letters) >= needed and any(said.casefold().endswith(letters) for said in firsts)
+
+
 def _is_name(said: tuple[str, ...], domain: str | None, name: str | None) -> bool:
     """Whether words are the name of a provider, perhaps with a word more that says what it publishes."""
     spellings = [said]
     if len(said) > 1 and (said[-1] in FOLLOWERS or said[-1] == (domain or "").rpartition(".")[2]):
         spellings.append(said[:-1])
-    if name and words(name) in spellings:
-        return True
-    return any(_spells(spelling, label) for spelling in spellings for label in _labels(domain))
+    known = _without_fillers(words(name)) if name else ()
+    return any(
+        (known and _without_fillers(spelling) == known)
+        or any(_spells(spelling, label) for label in _labels(domain))
+        for spelling in spellings
+    )
+
+
+def _without_fillers(said: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in said if word not in FILLERS)
 
 
 @lru_cache(maxsize=2**12)

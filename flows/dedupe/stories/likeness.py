@@ -129,7 +129,8 @@ class Comparer:
         """Which pairs, where a series may be, are parts of it: one title on two days, little or other text."""
         weights = self.weights
         is_short = (titles.shared < weights.telling) & (overlaps.nats < weights.series_text)
-        is_late = (days > weights.series_gap) & (overlaps.nats < weights.series_text)
+        least = np.where(overlaps.agreement >= EXACT, weights.moved_text, weights.series_text)
+        is_late = (days > weights.series_gap) & (overlaps.nats < least)
         is_little = is_short | np.where(overlaps.agreement < ALIKE, sizes >= weights.other_text, is_late)
         found: Flags = is_little & (titles.missing == 0) & (days >= weights.series_days)
         return found

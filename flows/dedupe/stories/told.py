@@ -9,8 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.arrays import Floats, Ints, spread, starts
+from flows.clean.records import Publication
 from flows.dedupe.links import Linked
-from flows.dedupe.stories.headlines import headline
+from flows.dedupe.stories.headlines import headline, without_short_forms
 from flows.dedupe.titles import MAX_TITLES
 
 MAX_EXCERPTS = 3  # the longest
@@ -127,13 +128,13 @@ def _add(link: Linked, titles: list[str], is_cut: list[bool], excerpts: list[str
     """Add what the link says to the texts so far; gives how many titles and excerpts that is."""
     if len(link.publications) == 1:  # as most are
         one = link.publications[0]
-        titles.append(headline(one.title, one.provider_domain, one.provider_name))
+        titles.append(_headline(one))
         is_cut.append(one.is_title_cut)
         excerpts.append(one.excerpt or "")
         return 1, 1
     known: dict[str, bool] = {}
     for one in link.publications:
-        title = headline(one.title, one.provider_domain, one.provider_name)
+        title = _headline(one)
         known[title] = one.is_title_cut and known.get(title, True)
     chosen = sorted(known)[:MAX_TITLES]
     longest = sorted({one.excerpt or "" for one in link.publications}, key=lambda text: (-len(text), text))
@@ -142,6 +143,10 @@ def _add(link: Linked, titles: list[str], is_cut: list[bool], excerpts: list[str
     is_cut += map(known.__getitem__, chosen)
     excerpts += longest
     return len(chosen), len(longest)
+
+
+def _headline(one: Publication) -> str:
+    return without_short_forms(headline(one.title, one.provider_domain, one.provider_name))
 
 
 def _seconds(link: Linked) -> tuple[float, float]:
