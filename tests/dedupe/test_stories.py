@@ -267,18 +267,20 @@ def test_numbers_in_unlike_titles_of_two_copies(
 
 
 @pytest.mark.parametrize(
-    ("titles", "is_one"),
+    ("titles", "days", "is_one"),
     [
-        (("Cranes for 2 quays of Talvik harbour", "Talvik keeps all jobs until 2031"), True),
-        (("2 quays of Talvik get cranes", "Port of Talvik: 9 weeks of talks are over"), False),
-        (("Talvik keeps all jobs for 10 years", "Talvik keeps all jobs until 2031"), True),
-        (("Talvik keeps all jobs until 2030", "Talvik keeps all jobs until 2031"), False),
+        (("Cranes for 2 quays of Talvik harbour", "Talvik keeps all jobs until 2031"), 2, True),
+        (("Cranes for 2 quays of Talvik harbour", "Talvik keeps all jobs until 2031"), 3, False),
+        (("2 quays of Talvik get cranes", "Port of Talvik: 9 weeks of talks are over"), 0, False),
+        (("Talvik keeps all jobs for 10 years", "Talvik keeps all jobs until 2031"), 0, True),
+        (("Talvik keeps all jobs until 2030", "Talvik keeps all jobs until 2031"), 0, False),
     ],
 )
-def test_numbers_that_two_copies_say(titles: tuple[str, str], is_one: bool) -> None:
-    """Titles of one text count other things, unless its numbers stand next to the same words."""
+def test_numbers_that_two_copies_say(titles: tuple[str, str], days: float, is_one: bool) -> None:
+    """Unlike titles of one text count other things, but not from draw to draw of a lottery."""
     pair = [
-        publication(f"https://{n}.example/a", title, HARBOUR) for n, title in zip("de", titles, strict=True)
+        publication(f"https://{site}.example/a", title, HARBOUR, place * days)
+        for place, (site, title) in enumerate(zip("de", titles, strict=True))
     ]
     assert united(*pair, crowd=CROWD) == ({frozenset("de")} if is_one else set())
 

@@ -94,7 +94,9 @@ class Rulings:
         is_copy = (found == NUMBERS) & is_long & ~pairs.is_same_site
         found[is_copy & (titles.agreement < weights.reslug)] = OTHER_NUMBERS
         is_asked = is_copy & (titles.agreement < ALIKE) & (pairs.days <= weights.series_gap)
-        found[is_asked & self.titles.are_numbers_told(*pairs.best, pairs.left, pairs.right)] = 0
+        asked = np.flatnonzero(is_asked)
+        sides = (side[asked] for side in (*pairs.best, pairs.left, pairs.right))
+        found[asked[self.titles.are_numbers_told(*sides)]] = 0
 
     def _hold_against_texts(self, found: Ruled, pairs: Compared, is_likely: Flags, log_odds: Floats) -> None:
         """Rule out by what the texts say of the subjects, numbers and days of likely pairs."""
