@@ -18,7 +18,7 @@ from typing import NamedTuple
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph, blank
 from flows.parse.page.references import References, referred
-from flows.parse.page.related_list.bullets import BULLET, sign_of, with_bullets, with_one_bullet
+from flows.parse.page.related_list.bullets import BULLET, sign_of, with_bullets
 from flows.parse.page.related_list.cards import parts_of_card
 from flows.parse.page.related_list.days import dated_before, without_days
 from flows.parse.page.related_list.groups import CLOSING, ENDS, buttons_of, ends, groups_of
@@ -75,10 +75,11 @@ def _entries_of(words: Sequence[Paragraph]) -> list[list[Paragraph]]:
     """Of each entry the title and the paragraphs of its excerpt."""
     if not words:
         return []
-    listed = with_bullets(words) or with_one_bullet(words)
+    listed = with_bullets(words) or words
     below = _below(listed)
     if groups := _by_bullets(listed[: len(listed) - len(below)]):
-        return _parted(_without_bullets(groups)) + (_without_bullets(groups_of(below)) if below else [])
+        others = (_by_bullets(below) or groups_of(below)) if below else []
+        return _parted(_without_bullets(groups)) + _without_bullets(others)
     lines = [line for paragraph in words for line in split(paragraph)]
     return texts_behind(lines) or texts_behind(words) or _without_bullets(groups_of(words))
 
@@ -183,15 +184,20 @@ def _by_bullets(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
 
 
 def _below(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """What stands below nothing but titles with bullets, farther than these from each other."""
+    """What stands below nothing but titles with bullets, farther than these from each other, or a list as well.
+
+    Programs write lists that follow each other with other bullets: one bullet would make one list of them.
+    """
     sign = sign_of(listed[0])
     signs = [[sign_of(line) for line in split(one)] for one in listed] if sign else []
     titles = list(takewhile(lambda found: {*found} == {sign}, signs))
     rest = listed[len(titles) :]
-    fewest = 3 if sign in DASHES else 2  # two may be a title and an excerpt that begin with quotations
-    if not rest or sum(map(len, titles)) < fewest or any(sign in found for found in signs[len(titles) :]):
+    if not rest or any(sign in found for found in signs[len(titles) :]):
         return []
-    return rest if rest[0].gap >= max([2, *(one.gap for one in listed[1 : len(titles)])]) else []
+    is_list = sign_of(rest[0]) is not None and not ends(rest[0])
+    fewest = 3 if sign in DASHES and not is_list else 2  # two may be a title and an excerpt that are quotations
+    is_far = rest[0].gap >= max([2, *(one.gap for one in listed[1 : len(titles)])])
+    return rest if sum(map(len, titles)) >= fewest and (is_far or is_list) else []
 
 
 def _are_telling(listed: Sequence[Paragraph], sign: str) -> bool:

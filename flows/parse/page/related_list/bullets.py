@@ -16,8 +16,6 @@ BULLET = re.compile(
 )
 """Before titles in a list: signs that words have, too, or bullets, arrows, shapes, those of fonts, or an `o`;
 behind them perhaps a box for a tick."""
-QUOTING = ("-", "–", "—", ">")
-"""Those that stand before quotations, too."""
 LINK = "[]"
 """It stands for a bullet before titles that are links."""
 NUMBER = re.compile(r"\s*\(?(?P<number>\d{1,5})[.)]\s+(?=\S)")
@@ -40,32 +38,6 @@ def with_bullets(words: Sequence[Paragraph]) -> list[Paragraph]:
         lines = [NUMBER.sub(_bullet, line, count=1) if NUMBER.match(line) else line for line in paragraph.lines]
         signed.append(Paragraph(lines, paragraph.line, paragraph.gap))
     return signed
-
-
-def with_one_bullet(words: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """The same with the first bullet for another one that stands from some line on, as far from the start."""
-    found = [one for paragraph in words for line in paragraph.lines if (one := BULLET.match(line))]
-    signs = [one["sign"] for one in found]
-    if not found or not BULLET.match(words[0].lines[0]):
-        return words
-    others = found[signs.index(signs[-1]) :]
-    fewest = 3 if signs[-1] in QUOTING else 2  # two may be parts of an entry, such as quotations
-    is_list = {one["sign"] for one in others} == {signs[-1]} and {*signs[: -len(others)]} == {signs[0]}
-    # Further to the right they are below an entry.
-    is_even = len({one.start("sign") for one in found}) == 1 and len(signs[0]) <= len(signs[-1])
-    if not is_list or not is_even or not fewest <= len(others) <= len(found) - 2:
-        return words
-    return [
-        Paragraph([_signed(line, signs[-1], signs[0]) for line in one.lines], one.line, one.gap)
-        for one in words
-    ]
-
-
-def _signed(line: str, sign: str, other: str) -> str:
-    """A line with another bullet, if it has the one."""
-    found = BULLET.match(line)
-    at = found.start("sign") if found and found["sign"] == sign else -1
-    return f"{line[:at]}{other.ljust(len(sign))}{line[at + len(sign) :]}" if at >= 0 else line
 
 
 def _bullet(found: "re.Match[str]") -> str:

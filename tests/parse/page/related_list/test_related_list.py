@@ -523,6 +523,35 @@ def test_titles_far_below_bullets(below: list[str], bullet: str) -> None:
     assert not any("excerpt" in entry for entry in content.plain()["related"])
 
 
+@pytest.mark.parametrize("bullets", ["--**", "**--", "**•••", "--→→", "••---"])
+@pytest.mark.parametrize("between", ["\n\n", "\n\n<!-- -->\n\n"])
+@pytest.mark.parametrize("title", ["Title {}", "[Title {}](/a)"])
+def test_lists_that_follow_each_other_have_other_bullets(bullets: str, between: str, title: str) -> None:
+    lines = [f"{sign} {title.format(place)}" for place, sign in enumerate(bullets)]
+    text = "\n".join(lines[:2]) + between + "\n".join(lines[2:])
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}\n")
+    found = [(entry["title"], entry.get("excerpt")) for entry in content.plain()["related"]]
+    assert found == [(f"Title {place}", None) for place in range(len(bullets))]
+
+
+def test_excerpts_of_another_list_below_bullets() -> None:
+    pairs = [
+        ("Trams stop", None),
+        ("Police wait", None),
+        ("Storm comes", "It is so"),
+        ("Library opens", "So it is"),
+    ]
+    text = "* Trams stop\n* Police wait\n\n\n" + "".join(f"- {one}\n\n  {text}\n" for one, text in pairs[2:])
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}")
+    assert [(entry["title"], entry.get("excerpt")) for entry in content.plain()["related"]] == pairs
+
+
+def test_links_right_below_bullets_are_entries() -> None:
+    lines = ["* [One](/1)", "* [Two](/2)\n", "[Three](/3)\n", "[Four](/4)"]
+    content, *_ = parse_page("T\n\nRelated articles\n\n" + "\n".join(lines) + "\n")
+    assert [entry.get("webUrl") for entry in content.plain()["related"]] == ["/1", "/2", "/3", "/4"]
+
+
 def test_what_stands_right_below_bullets_is_an_excerpt_of_the_last() -> None:
     pairs = [("Trams stop on Sunday", None), ("Police test cameras at stations", "Printed 29.11.2020, 14:02")]
     assert listed([(f"* {title}", text) for title, text in pairs], "\n\n", "\n") == pairs
@@ -564,18 +593,6 @@ def test_of_three_with_bullets_the_second_has_a_short_excerpt(within: str) -> No
 def test_bullets_and_numbers_below_titles_that_are_links_stay(excerpts: tuple[str, str]) -> None:
     pairs = [(f"[{title}](/1)", excerpt) for title, excerpt in zip(("One", "Two"), excerpts, strict=True)]
     assert listed(pairs, "\n", "\n\n") == list(zip(("One", "Two"), excerpts, strict=True))
-
-
-@pytest.mark.parametrize("excerpt", ["", "  So it is.\n", "\n  So it is.\n\n"])
-@pytest.mark.parametrize("bullets", ["--**", "**•••", "--→→", "••---", " -, -, *, *"])
-def test_bullets_that_change(bullets: str, excerpt: str) -> None:
-    """As programs write lists that follow each other, which would be one with one bullet."""
-    signs = bullets.split(",") if "," in bullets else bullets
-    text = "".join(f"{sign} Title {number}\n{excerpt}" for number, sign in enumerate(signs))
-    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}")
-    found = [(entry["title"], entry.get("excerpt")) for entry in content.plain()["related"]]
-    assert found == [(f"Title {number}", excerpt.strip() or None) for number in range(len(signs))]
-    assert content.at(("related", len(signs) - 1)).col == len(signs[0]) + 2
 
 
 @pytest.mark.parametrize("below", ["– A\n– B", "> A\n> B", "• A", "  • A\n  • B", "• A\n– B"])
