@@ -534,6 +534,12 @@ def test_lists_that_follow_each_other_have_other_bullets(bullets: str, between: 
     assert found == [(f"Title {place}", None) for place in range(len(bullets))]
 
 
+@pytest.mark.parametrize("quotation", ["> He said that it was so.", "– It was so, she said..."])
+def test_a_quotation_right_below_bullets_is_an_excerpt(quotation: str) -> None:
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n* One\n* Two\n\n{quotation}\n")
+    assert [entry.get("excerpt") for entry in content.plain()["related"]] == [None, quotation]
+
+
 def test_excerpts_of_another_list_below_bullets() -> None:
     pairs = [
         ("Trams stop", None),
