@@ -39,6 +39,12 @@ ROWS = st.lists(st.sampled_from("abcd"), max_size=8)
         ("zambians vote today", "gambians vote today", True),  # spellings begin alike
         ("northend votes today", "northland votes today", True),  # two letters
         ("drivers need a licence", "drivers need a license", False),
+        ("council plans new school for the town", "council plans school new for the town", False),
+        (
+            "talvik harbour board buys ten cranes for its quays",
+            "harbour of talvik buys ten cranes for its quays",
+            False,
+        ),
         ("cranes accepted", "cranes accepted in talvik", False),  # words are added
         ("cranes accepted by dockworkers", "dockworkers accept cranes", False),  # another order
         ("a test ride in a new car", "a test drive in a car", False),  # changed in two places

@@ -17,18 +17,21 @@ NAME = 7  # letters of a word from which one letter more, less or other is a spe
 
 
 def is_template(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Whether two titles are one frame with other words in one place, half as many as it has or fewer.
+    """Whether two titles are one frame with wholly other words in one place, half as many as it has or fewer.
 
-    Where words come in another order, as in `Leeds v York: how to watch` and `York v Hull: how to watch`, all
-    between what is the same is one place. Other spellings of the same words are none: `labour organisers` and
-    `labor organizers`.
+    Other spellings of the same words are none: `labour organisers` and `labor organizers`.
     """
-    slots = _slots(one, two)
-    return len(slots) == 1 and _is_frame(len(one), slots)
+    start, mine, theirs = _slot(one, two)
+    slot = one[start : start + mine], two[start : start + theirs]
+    return set(slot[0]).isdisjoint(slot[1]) and _is_frame(len(one), [slot])
 
 
 def is_refilled(one: Sequence[str], two: Sequence[str]) -> bool:
-    """The same of titles with other words in several places, as a firm and its symbol: `Acme is sued - ACM`."""
+    """The same of titles with other words in several places, as a firm and its symbol: `Acme is sued - ACM`.
+
+    Where words come in another order, as in `Leeds v York: how to watch` and `York v Hull: how to watch`, all
+    between what is the same is one place.
+    """
     return _is_frame(len(one), _slots(one, two))
 
 
