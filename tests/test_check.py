@@ -23,8 +23,8 @@ SPOILERS = {
     "parquet_agrees": "UPDATE links SET quality = 7 WHERE mention_count = 2",
     "values_are_in_range": "UPDATE documents SET bytes = -1 WHERE entry_count = 10",
     "values_agree": "UPDATE documents SET rejected_entry_count = 11 WHERE entry_count = 10",
-    "same_link_merges_hold": "INSERT INTO merges VALUES ('a', 'b', 'same_link', 'l_gone', 'x', 1, '{}')",
-    "same_story_merges_hold": "INSERT INTO merges VALUES ('a', 'b', 'same_story', 's_gone', 'x', 1, '{}')",
+    "same_link_merges_hold": "INSERT INTO merges VALUES ('a', 'b', 'same_link', 'l_gone', 'alias', 1, '{}')",
+    "same_story_merges_hold": "INSERT INTO merges VALUES ('a', 'b', 'same_story', 's_gone', 'title', 1, '{}')",
 }
 """What each check that can stop a run finds; what its parts find is tested beside this."""
 
