@@ -5,8 +5,8 @@ import shutil
 import sys
 from typing import NoReturn
 
-from flows import stopping
-from flows.cli import streams, unneeded
+from flows import stopping, unneeded
+from flows.cli import streams
 
 LEAST = 20
 """Columns of a terminal."""

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import IO, Generic, TypeVar
 
+from flows import unneeded
 from flows.extract.batch import Extracted, Memory, extract_batch
 from flows.extract.together import AT_ONCE, together
 from flows.read import Batch
@@ -69,6 +70,7 @@ class Beside(Generic[T]):
 def main() -> None:
     """Make the batches of the process that started this one."""
     gc.disable()
+    unneeded.hide()
     given, made = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
     try:

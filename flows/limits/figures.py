@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows import __version__
-from flows.databases import bounded, source
 from flows.read import Sources
 from flows.snapshot.layout import parts
 from schemas import tables
@@ -47,6 +46,8 @@ class Figures:
 
 def figures(folder: Path) -> Figures:
     """Ask the Parquet files of a folder."""
+    from flows.databases import bounded, source  # noqa: PLC0415 - DuckDB is large: see flows/scratch/rows.py
+
     with bounded(folder) as db:
         found = (
             db.execute(query.format(source(parts(folder, row.table)))).fetchone() or ("", 0)

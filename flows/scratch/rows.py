@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.databases import bounded
+if TYPE_CHECKING:
+    # It is large, and imported where it is asked: no process that parses files beside the run has to hold it.
+    import duckdb
 
 AT_ONCE = 2**16  # rows
 
@@ -58,7 +60,7 @@ class Rows:
         else:
             yield pa.concat_tables(self._held).sort_by([(name, "ascending") for name in self._order])
 
-    def bind(self, name: str, db: duckdb.DuckDBPyConnection) -> None:
+    def bind(self, name: str, db: "duckdb.DuckDBPyConnection") -> None:
         """Let the rows be known by a name in DuckDB."""
         if self.are_put_by:
             db.read_parquet(self._paths).create_view(name)
@@ -77,18 +79,22 @@ def answer(query: str, **rows: Rows) -> Iterator[pa.Table]:
 
 
 @contextmanager
-def _database(folder: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
+def _database(folder: Path | None) -> Iterator["duckdb.DuckDBPyConnection"]:
     """A database in memory, which uses the disk only if its rows do."""
     if folder is None:
         with _in_memory().cursor() as db:
             yield db
         return
+    from flows.databases import bounded  # noqa: PLC0415
+
     with bounded(folder) as db:
         db.execute("SET preserve_insertion_order = false")  # less memory
         yield db
 
 
 @cache
-def _in_memory() -> duckdb.DuckDBPyConnection:
+def _in_memory() -> "duckdb.DuckDBPyConnection":
     """Made once: that takes as long as all else of a small run."""
+    import duckdb  # noqa: PLC0415
+
     return duckdb.connect(config={"threads": 1, "temp_directory": ""})

@@ -8,6 +8,8 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from flows import extract as extracting
 from flows.extract import batch as batching
 from flows.extract import batches, beside, local
 from flows.extract.batch import Extracted, Memory, extract_batch
+from flows.extract.part import part_of
 from flows.extract.together import together
 from flows.read import Batch, SourceFile, Sources, read
 from tests.seeds import ARTICLE, ENTRY, PAGE, said
@@ -200,6 +203,21 @@ def test_what_is_printed_there_is_no_answer_and_the_end_of_its_input_no_fault() 
     assert done.stderr.startswith(b"Extracted(")
     cut_off = subprocess.run(done.args, input=pickle.dumps(given[0]), capture_output=True, check=True)
     assert (cut_off.stdout, cut_off.stderr) == (b"", b"")
+
+
+def test_a_process_loads_no_more_than_it_needs() -> None:
+    """Each of several holds what it loads: neither DuckDB nor what pyarrow would load if it is there."""
+    given = [("evolve", partial(part_of, count=1)), Sources(files(TEXTS)), None]
+    done = subprocess.run(
+        [sys.executable, "-c", f"{beside.START}; print(*sys.modules, file=sys.stderr)", *sys.path],
+        input=b"".join(map(pickle.dumps, given)),
+        capture_output=True,
+        check=True,
+    )
+    loaded = set(done.stderr.decode().split())
+    assert find_spec("pandas")
+    assert "pyarrow" in loaded
+    assert not loaded & {"pandas", "duckdb", "prefect", "jinja2", "dask", "distributed"}
 
 
 def together_here(found: Extracted) -> Extracted:
