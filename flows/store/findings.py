@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from flows.snapshot.layout import parts
 from flows.snapshot.sums import is_as_published
 from flows.tables import as_models
-from flows.validate.contract import unknown_keys
+from flows.validate.contract import pattern
 from schemas.findings import Code, Severity
 from schemas.tables import Document, Finding
 
@@ -50,7 +50,7 @@ def new_keys(folder: Path, standing: Path | None) -> list[str]:
 
 def _unknown_keys(folder: Path) -> set[str]:
     found = _where(folder, "code", [Code.KEY_UNKNOWN], "path")
-    return unknown_keys(path for rows in found for path in rows["path"].to_pylist() if path)
+    return {pattern(path) for rows in found for path in rows["path"].to_pylist() if path}
 
 
 def _errors(folder: Path, of_rejected: bool) -> Iterator[pa.Table]:
