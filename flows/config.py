@@ -23,8 +23,6 @@ AnyLocation: TypeAlias = Annotated[
     WithJsonSchema({"type": "string", "format": "path"}),
 ]
 """A path or an address, which forms and JSON leave as it is."""
-KEEP = 10
-"""How many snapshots stay unless said otherwise."""
 
 
 def _placed(given: object) -> DataFolder:
@@ -65,7 +63,7 @@ class Config:
     """Links that may tell one story, at least 1."""
     wait: Annotated[float, Field(ge=0)] = 0
     """Seconds to wait for another run to end, 0 or more."""
-    keep: Annotated[int, Field(ge=2)] = KEEP
+    keep: Annotated[int, Field(ge=2)] = 10
     """Snapshots that stay, at least 2."""
     engine: EngineName = "local"
     """Who reads, parses, validates and cleans: this machine (local), or the workers of Dask (dask)."""
