@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 
 from flows.snapshot.layout import parts
 from flows.snapshot.sums import is_as_published
+from flows.store.reading import pieces
 from flows.tables import as_models
 from flows.validate.contract import pattern
 from schemas.findings import Code, Severity
@@ -17,7 +18,6 @@ from schemas.tables import Document, Finding
 
 MAX_TOLD = 200
 """How many a run tells of; the others are in the table alone."""
-AT_ONCE = 2**16  # rows
 
 
 def most_important(folder: Path) -> list[Finding]:
@@ -68,8 +68,5 @@ def _errors(folder: Path, of_rejected: bool) -> Iterator[pa.Table]:
 def _where(folder: Path, name: str, values: Collection[str], *columns: str) -> Iterator[pa.Table]:
     """The rows, or some of their columns, with one of some values in a column; so many rows at a time."""
     wanted = pa.array(values, pa.string())
-    for path in parts(folder, Finding.table):
-        with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(AT_ONCE, columns=[name, *columns] if columns else None):
-                rows = pa.Table.from_batches([batch])
-                yield rows.filter(pc.is_in(rows[name], value_set=wanted))
+    for rows in pieces(folder, Finding, *((name, *columns) if columns else ())):
+        yield rows.filter(pc.is_in(rows[name], value_set=wanted))
