@@ -112,7 +112,7 @@ def add_decision(source: Path, relation: str, pair: Pair, reason: str) -> None:
     Raises SourceError if that cannot be written, or would not be a list of decisions any more.
     """
     path = source / DECISIONS
-    urls = "".join(f"    - {json.dumps(url)}\n" for url in _urls(pair))
+    urls = "".join(f"    - {json.dumps(url)}\n" for url in sorted((str(pair.left.url), str(pair.right.url))))
     new = f"- {relation}:\n{urls}  reason: {json.dumps(reason, ensure_ascii=False)}\n  date: {date.today()}\n"
     try:
         path = path.resolve()  # a link stays one
@@ -131,10 +131,6 @@ def add_decision(source: Path, relation: str, pair: Pair, reason: str) -> None:
         beside.replace(path)
     except OSError as error:
         raise SourceError(f"{path} cannot be written: {error.strerror}", error) from error
-
-
-def _urls(pair: Pair) -> tuple[str, ...]:
-    return tuple(sorted((str(pair.left.url), str(pair.right.url))))
 
 
 def _settled(
