@@ -16,12 +16,8 @@ from flows.locations import Location, location
 from flows.places import DataFolder, local, place
 from schemas.findings import Contract
 
-AnyLocation: TypeAlias = Annotated[
-    Location,
-    PlainValidator(location),
-    PlainSerializer(str),
-    WithJsonSchema({"type": "string", "format": "path"}),
-]
+AS_PATH = WithJsonSchema({"type": "string", "format": "path"})
+AnyLocation: TypeAlias = Annotated[Location, PlainValidator(location), PlainSerializer(str), AS_PATH]
 """A path or an address, which forms and JSON leave as it is."""
 
 
@@ -32,12 +28,7 @@ def _placed(given: object) -> DataFolder:
         raise ValueError(str(error)) from error
 
 
-AnyPlace: TypeAlias = Annotated[
-    DataFolder,
-    PlainValidator(_placed),
-    PlainSerializer(str),
-    WithJsonSchema({"type": "string", "format": "path"}),
-]
+AnyPlace: TypeAlias = Annotated[DataFolder, PlainValidator(_placed), PlainSerializer(str), AS_PATH]
 """A folder or an address in object storage, kept as it is by forms and by JSON."""
 
 
