@@ -27,7 +27,7 @@ from flows.read import SourceFile, Sources
 from schemas.tables import ArticleLink, Link, Merge, Story
 from schemas.values import Moment, without_cut_mark
 from tests.dedupe.test_links import entry, seed
-from tests.seeds import built, tables_of
+from tests.seeds import built, in_memory, tables_of
 
 
 class StoryGroup(NamedTuple):
@@ -1410,7 +1410,7 @@ def seeds_of_one_text() -> list[str]:
 
 
 def sources(texts: list[str]) -> Sources:
-    return Sources([SourceFile(f"{n}.md", text.encode(), len(text), "0") for n, text in enumerate(texts)])
+    return in_memory([SourceFile(f"{n}.md", text.encode(), len(text), "0") for n, text in enumerate(texts)])
 
 
 def test_tables() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from flows.parse import parse
 from flows.parse.front_matter.blocks import Blocks
-from flows.read import SourceFile, Sources
+from flows.read import Files, SourceFile
 from flows.validate import Entries, Valid, Validated, ValidEntry, validate
 from schemas.findings import Contract
 from schemas.tables import Finding
@@ -58,7 +58,7 @@ def told(
     """What is said of files, one after the other, the first of which has this number."""
     blocks, valid, findings = Blocks(), Valid([], []), list[Finding]()
     for number, text in enumerate(texts, first):
-        source = Sources([SourceFile(f"{number}.md", text.encode(), len(text), "0")])
+        source = Files([SourceFile(f"{number}.md", text.encode(), len(text), "0")])
         parsed = parse(source, blocks)
         found = validate(parsed, contract, known)
         valid.files.extend(found.files)
