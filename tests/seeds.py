@@ -136,7 +136,7 @@ def _pieces(sources: Sources, scratch: Scratch) -> Iterator[tuple[type[Row], pa.
     gathered = extract(sources, found=Gathered(scratch))
     deduped = dedupe(gathered, decided)
     gathered.tell(finding_rows([*faults, *deduped.findings]))
-    return tabulate(deduped)
+    return tabulate(deduped, lambda _: None)
 
 
 def said(sources: Sources, engine: Engine = LOCAL) -> Extracted:
