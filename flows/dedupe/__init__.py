@@ -68,7 +68,7 @@ class Deduped:
         return f"{publications} {'is' if publications.startswith('1 ') else 'are'} {links} in {stories}"
 
 
-def dedupe(gathered: Gathered, decided: Sequence[Decided] = ()) -> Deduped:
+def dedupe(gathered: Gathered, decided: Sequence[Decided]) -> Deduped:
     """Find the links and stories among all articles and related entries; decisions beat the rules."""
     numbered = Numbered(gathered)
     heard = _hear(numbered, decided)
