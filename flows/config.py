@@ -16,15 +16,9 @@ from flows.locations import Location, location
 from flows.places import DataFolder, local, place
 from schemas.findings import Contract
 
-AnyLocation: TypeAlias = Annotated[
-    Location,
-    PlainValidator(location),
-    PlainSerializer(str),
-    WithJsonSchema({"type": "string", "format": "path"}),
-]
+AS_PATH = WithJsonSchema({"type": "string", "format": "path"})
+AnyLocation: TypeAlias = Annotated[Location, PlainValidator(location), PlainSerializer(str), AS_PATH]
 """A path or an address, which forms and JSON leave as it is."""
-KEEP = 10
-"""How many snapshots stay unless said otherwise."""
 
 
 def _placed(given: object) -> DataFolder:
@@ -34,12 +28,7 @@ def _placed(given: object) -> DataFolder:
         raise ValueError(str(error)) from error
 
 
-AnyPlace: TypeAlias = Annotated[
-    DataFolder,
-    PlainValidator(_placed),
-    PlainSerializer(str),
-    WithJsonSchema({"type": "string", "format": "path"}),
-]
+AnyPlace: TypeAlias = Annotated[DataFolder, PlainValidator(_placed), PlainSerializer(str), AS_PATH]
 """A folder or an address in object storage, kept as it is by forms and by JSON."""
 
 
@@ -65,7 +54,7 @@ class Config:
     """Links that may tell one story, at least 1."""
     wait: Annotated[float, Field(ge=0)] = 0
     """Seconds to wait for another run to end, 0 or more."""
-    keep: Annotated[int, Field(ge=2)] = KEEP
+    keep: Annotated[int, Field(ge=2)] = 10
     """Snapshots that stay, at least 2."""
     engine: EngineName = "local"
     """Who reads, parses, validates and cleans: this machine (local), or the workers of Dask (dask)."""

@@ -1,11 +1,12 @@
 """Questions with their SQL and the answers of the five seeds, renewed by `make docs`."""
 
 import re
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
+
+from schemas.columns import table
 
 RECIPE = re.compile(
     r"^(```sql\n(?P<query>(?:.*\n)*?)```\n)(?:\n(?P<answer>(?:(?:\|.*|\(no rows\))\n)+))?", re.MULTILINE
@@ -34,17 +35,8 @@ def answer(db: duckdb.DuckDBPyConnection, query: str) -> str:
     """The answer to a query as a table of Markdown."""
     cursor = db.execute(query)
     names = [column[0] for column in cursor.description or []]
-    rows = cursor.fetchall()
-    return "\n".join(_table(names, rows)) + "\n" if rows else "(no rows)\n"
-
-
-def _table(names: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
-    lines = [_line(names), _line(["---"] * len(names))]
-    return [*lines, *(_line([_cell(value) for value in row]) for row in rows)]
-
-
-def _line(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+    rows = [[_cell(value) for value in row] for row in cursor.fetchall()]
+    return table(names, rows) if rows else "(no rows)\n"
 
 
 def _cell(value: object) -> str:

@@ -12,7 +12,7 @@ from flows.lint import Linted, lint
 from flows.lint.diagnostics import as_text
 from flows.warehouse.queries import Query, declared
 from schemas.checks import DERIVED
-from schemas.columns import describe, markdown
+from schemas.columns import describe, markdown, table
 from schemas.findings import MEANINGS, Code
 from schemas.json_schema import seed_schema
 from schemas.match_key_sql import match_key_macro
@@ -117,9 +117,9 @@ def tables_page() -> str:
 
 def _shown(query: Query, title: str) -> str:
     """A view or macro: what it gives, and a list of columns."""
-    lines = [f"| `{name}` | {text} |" for name, text in query.columns.items()]
-    listed = ["", "| column | what it holds |", "| --- | --- |", *lines] if lines else []
-    return "\n".join([f"## {title}", "", query.description, *listed, ""])
+    rows = [(f"`{name}`", text) for name, text in query.columns.items()]
+    listed = "\n" + table(("column", "what it holds"), rows) if rows else ""
+    return f"## {title}\n\n{query.description}\n{listed}"
 
 
 def _called(macro: Query) -> str:
@@ -143,8 +143,8 @@ def run_example(code: Code) -> Linted:
 
 def _tables_list() -> str:
     page = "schemas/TABLES.md"
-    rows = [f"| [`{name}`]({page}#{name}) | {describe(row)} |" for name, row in TABLES.items()]
-    return "\n".join(["| table | a row is |", "| --- | --- |", *rows]) + "\n"
+    rows = ((f"[`{name}`]({page}#{name})", describe(row)) for name, row in TABLES.items())
+    return table(("table", "a row is"), rows)
 
 
 def _views_list() -> str:
@@ -152,18 +152,15 @@ def _views_list() -> str:
     titles = {view.name: view for view in declared("warehouse/views")} | {
         _called(m): m for m in declared("warehouse/macros")
     }
-    rows = [
-        f"| `{title}` | {re.split(r'(?<=[.]) ', found.description)[0]} |" for title, found in titles.items()
-    ]
-    return "\n".join(["| view or macro | what it gives |", "| --- | --- |", *rows]) + "\n"
+    first = re.compile(r"(?<=[.]) ")
+    rows = ((f"`{title}`", first.split(found.description)[0]) for title, found in titles.items())
+    return table(("view or macro", "what it gives"), rows)
 
 
 def _findings_table() -> str:
-    rows = [
-        f"| [`{code}`](schemas/FINDINGS.md#{code}) | {m.severity} | {m.cause} | {m.hint} |"
-        for code, m in MEANINGS.items()
-    ]
-    return "\n".join(["| code | severity | cause | cure |", "| --- | --- | --- | --- |", *rows]) + "\n"
+    page = "schemas/FINDINGS.md"
+    rows = ((f"[`{code}`]({page}#{code})", m.severity, m.cause, m.hint) for code, m in MEANINGS.items())
+    return table(("code", "severity", "cause", "cure"), rows)
 
 
 def _section(code: Code) -> Iterator[str]:

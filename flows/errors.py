@@ -11,11 +11,6 @@ PASSING = frozenset({
 """Errors of disk and network that can pass by themselves."""
 
 
-def _may_pass(cause: Exception) -> bool:
-    # What DuckDB says of the disk has no number; of its errors only those about the disk get here.
-    return not isinstance(cause, OSError) or cause.errno in PASSING
-
-
 class NewslinksError(Exception):
     """A run cannot go on. The text says what is wrong and what to do."""
 
@@ -25,7 +20,8 @@ class NewslinksError(Exception):
 
     def __init__(self, message: str, cause: Exception | None = None) -> None:
         super().__init__(message)
-        self.may_pass = cause is not None and _may_pass(cause)
+        # What DuckDB says of the disk has no number; of its errors only those about the disk get here.
+        self.may_pass = cause is not None and (not isinstance(cause, OSError) or cause.errno in PASSING)
         """Whether the same run can succeed a little later: disk or network failed for the moment."""
 
 

@@ -19,6 +19,7 @@ from flows.dedupe.numbered import Numbered
 from flows.dedupe.pages import Page, group_pages
 from flows.dedupe.stories import StoryTie, nearest
 from flows.dedupe.stories.told import told
+from flows.dedupe.ties import ties
 from flows.errors import SourceError, UsageError
 from flows.extract import extract
 from flows.findings import located, printable, shortened
@@ -53,7 +54,7 @@ def pairs(source: Location, number: int, is_to_add: bool = False) -> list[Pair]:
         decided = _decided(sources, is_to_add)
         publications = Numbered(extract(sources)).publications(0)
     pages = group_pages(publications)
-    links, _ = group_links(publications, pages)
+    links, _ = group_links(publications, pages, ties(pages))
     by_id, settled = {link.link_id: link for link in links if link.url}, _settled(decided, pages, links)
     found = (tie for tie in nearest(told(links), number) if tie.left in by_id and tie.right in by_id)
     open_ones = (tie for tie in found if ordered((tie.left, tie.right)) not in settled)
@@ -111,7 +112,7 @@ def add_decision(source: Path, relation: str, pair: Pair, reason: str) -> None:
     Raises SourceError if that cannot be written, or would not be a list of decisions any more.
     """
     path = source / DECISIONS
-    urls = "".join(f"    - {json.dumps(url)}\n" for url in _urls(pair))
+    urls = "".join(f"    - {json.dumps(url)}\n" for url in sorted((str(pair.left.url), str(pair.right.url))))
     new = f"- {relation}:\n{urls}  reason: {json.dumps(reason, ensure_ascii=False)}\n  date: {date.today()}\n"
     try:
         path = path.resolve()  # a link stays one
@@ -130,10 +131,6 @@ def add_decision(source: Path, relation: str, pair: Pair, reason: str) -> None:
         beside.replace(path)
     except OSError as error:
         raise SourceError(f"{path} cannot be written: {error.strerror}", error) from error
-
-
-def _urls(pair: Pair) -> tuple[str, ...]:
-    return tuple(sorted((str(pair.left.url), str(pair.right.url))))
 
 
 def _settled(

@@ -3,7 +3,7 @@
 import ast
 import inspect
 import types
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 from enum import StrEnum
@@ -112,7 +112,12 @@ def duckdb_ddl(row: type[Row]) -> list[str]:
 
 def markdown(rows: Iterable[type[Row]]) -> str:
     """The tables as the page of tables shows them: a heading and a list of columns each."""
-    return "\n\n".join(_markdown_table(row) for row in rows) + "\n"
+    return "\n".join(_markdown_table(row) for row in rows)
+
+
+def table(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table in Markdown: the names of its columns, and rows of cells."""
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in (names, ["---"] * len(names), *rows))
 
 
 def describe(row: type[Row]) -> str:
@@ -194,9 +199,9 @@ def _definition(column: Column) -> str:
 
 
 def _markdown_table(row: type[Row]) -> str:
-    head = f"## {row.table}\n\n{describe(row)} Key: {', '.join(f'`{name}`' for name in row.key)}.\n"
-    lines = [
-        f"| `{c.name}` | {c.type.arrow}{', may be empty' if c.is_nullable else ''} | {c.description} |"
+    head = f"## {row.table}\n\n{describe(row)} Key: {', '.join(f'`{name}`' for name in row.key)}.\n\n"
+    lines = (
+        (f"`{c.name}`", f"{c.type.arrow}{', may be empty' if c.is_nullable else ''}", c.description)
         for c in columns(row)
-    ]
-    return "\n".join([head, "| column | type | what it holds |", "| --- | --- | --- |", *lines])
+    )
+    return head + table(("column", "type", "what it holds"), lines)

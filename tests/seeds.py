@@ -12,11 +12,13 @@ import pyarrow as pa
 from flows.decisions import require_decisions
 from flows.dedupe import dedupe
 from flows.engines import LOCAL, Engine
-from flows.extract import extract, extracted
+from flows.extract import batches, extract
 from flows.extract.batch import Extracted, finding_rows
 from flows.extract.gathered import Gathered
 from flows.extract.together import together
 from flows.read import SourceFile, Sources
+from flows.read.files import Found, Read
+from flows.read.sources import Opened
 from flows.scratch import Scratch
 from flows.tables import as_models
 from flows.tabulate import tabulate
@@ -92,6 +94,33 @@ class Tables:
     __hash__ = None  # type: ignore[assignment]  # what can be compared by content alone
 
 
+class _InMemory:
+    """Seed files that are at hand."""
+
+    label = origin = note = ""
+
+    def __init__(self, files: Iterable[SourceFile]) -> None:
+        self.files = {file.path: file for file in files}
+
+    def has_seed(self) -> bool:
+        return bool(self.files)
+
+    def find(self) -> Found:
+        return Found(list(self.files), 0, has_decisions=False, misnamed=None)
+
+    def read(self, names: Iterable[str]) -> Iterator[Read]:
+        return ((self.files[name], None) for name in names)
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+
+def in_memory(files: list[SourceFile], decisions: bytes | None = None) -> Sources:
+    """A source of these files."""
+    opened = Opened(_InMemory(files), Path())
+    return Sources(files, decisions=decisions, opened=opened, names=[file.path for file in files])
+
+
 def built(sources: Sources, counts: Sequence[int] = (1,)) -> Tables:
     """The tables of a source, but for history: the same, however many buckets there are."""
     each = []
@@ -107,12 +136,12 @@ def _pieces(sources: Sources, scratch: Scratch) -> Iterator[tuple[type[Row], pa.
     gathered = extract(sources, found=Gathered(scratch))
     deduped = dedupe(gathered, decided)
     gathered.tell(finding_rows([*faults, *deduped.findings]))
-    return tabulate(deduped)
+    return tabulate(deduped, lambda _: None)
 
 
 def said(sources: Sources, engine: Engine = LOCAL) -> Extracted:
     """What the files of a source say."""
-    return together(extracted(sources, "evolve", engine, (), copy))
+    return together(engine.extracted(list(batches(sources)), "evolve", copy))
 
 
 def tables_of(**texts: str | bytes) -> Tables:
@@ -121,4 +150,4 @@ def tables_of(**texts: str | bytes) -> Tables:
         SourceFile(f"{name}.md", data := text.encode() if isinstance(text, str) else text, len(data), "0" * 64)
         for name, text in sorted(texts.items())
     ]
-    return built(Sources(files))
+    return built(in_memory(files))

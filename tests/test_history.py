@@ -221,11 +221,11 @@ def test_by_age(source: Path, data: Path, publish: Publish) -> None:
     with pytest.raises(NotFoundError, match=f"no snapshot is called x; there are:\n.*\n  {second}\n  {third}$"):
         choose(data, "x")
     for age in (timedelta(days=365 * 100), timedelta.max):
-        assert prune(data, max_age=age) == []
-    assert [one.name for one in prune(data, max_age=timedelta(days=365))] == [
+        assert prune(data, 10, max_age=age) == []
+    assert [one.name for one in prune(data, 10, max_age=timedelta(days=365))] == [
         "20200101T000000.000Z-0123456789ab"
     ]
-    assert prune(data, max_age=timedelta(microseconds=1)) == []  # the one that stands and the one before
+    assert prune(data, 10, max_age=timedelta(microseconds=1)) == []  # the one that stands and the one before
 
 
 @pytest.mark.parametrize(
@@ -251,9 +251,9 @@ def test_the_latest_stays_after_a_rollback(source: Path, data: Path, publish: Pu
     publish(source, data, 4)
     first, second, third, fourth = names(data)
     rollback(data, second)
-    assert [one.name for one in prune(data, max_age=timedelta(microseconds=1))] == [third]
+    assert [one.name for one in prune(data, 10, max_age=timedelta(microseconds=1))] == [third]
     rollback(data, fourth)
-    assert [one.name for one in prune(data, max_age=timedelta(microseconds=1))] == [first]
+    assert [one.name for one in prune(data, 10, max_age=timedelta(microseconds=1))] == [first]
 
 
 def test_after_a_rollback_status_says_what_is_newer(source: Path, data: Path, publish: Publish) -> None:

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from flows.read import SourceFile, Sources
+from flows.read import SourceFile
 from schemas.tables import Finding
 from tests.commands import newslinks
 from tests.examples import examples
-from tests.seeds import PROJECT, SEEDS, said, tables_of
+from tests.seeds import PROJECT, SEEDS, in_memory, said, tables_of
 from tests.test_hostile import keys, nodes
 from tests.torture import CASES
 
@@ -170,5 +170,5 @@ def test_the_torture_set() -> None:
 @given(st.lists(st.tuples(keys, nodes), max_size=6))
 def test_a_seed_without_findings_is_valid(pairs: list[tuple[str, str]]) -> None:
     text = "---\ntitle: T\n" + "".join(f"{key}: {node}\n" for key, node in pairs) + "---\n"
-    if not said(Sources([SourceFile("seed.md", text.encode(), len(text), "0")])).findings.num_rows:
+    if not said(in_memory([SourceFile("seed.md", text.encode(), len(text), "0")])).findings.num_rows:
         assert complaints(text) == []

@@ -13,10 +13,10 @@ from flows.findings import Place, finding
 from flows.lint import Linted, lint
 from flows.lint.diagnostics import FORMATS
 from flows.locations import Location
-from flows.read import Sources, files
+from flows.read import files
 from schemas.findings import MEANINGS, Code
 from tests.commands import newslinks
-from tests.seeds import ARTICLE, ENTRY, PROJECT, SEEDS
+from tests.seeds import ARTICLE, ENTRY, PROJECT, SEEDS, in_memory
 from tests.torture import HANDFUL, write
 
 BAD = ARTICLE.replace("title: An article", "title: Ready: steady").replace("related:", "mood: x\nrelated:")
@@ -136,7 +136,7 @@ def test_sarif(bad: Path) -> None:
 def test_a_place_in_sarif_is_a_uri(source: Location, file: str, uri: str) -> None:
     """What is relative begins with no slash, as the standard has it, and an address keeps its scheme."""
     found = finding(Code.FILE_EMPTY, Place(file), "is empty")
-    (log,) = FORMATS["sarif"](Linted(source, Sources([]), [found]))
+    (log,) = FORMATS["sarif"](Linted(source, in_memory([]), [found]))
     (result,) = json.loads(log)["runs"][0]["results"]
     assert result["locations"][0]["physicalLocation"] == {"artifactLocation": {"uri": uri}}
 

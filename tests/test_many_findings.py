@@ -9,12 +9,12 @@ from flows import validate
 from flows.config import Config
 from flows.errors import LimitError
 from flows.pipeline import build
-from flows.read import SourceFile, Sources
+from flows.read import SourceFile
 from flows.snapshot import inputs
 from flows.store.findings import MAX_TOLD, about
 from flows.summary import summary
 from schemas.tables import Finding
-from tests.seeds import ARTICLE, ENTRY, built
+from tests.seeds import ARTICLE, ENTRY, built, in_memory
 
 FAULTY = ENTRY.replace("quality: 3", "quality: much")
 MANY = ARTICLE.replace(ENTRY, FAULTY * MAX_TOLD)
@@ -68,7 +68,7 @@ def test_the_table_is_the_same_in_any_number_of_buckets(monkeypatch: pytest.Monk
     monkeypatch.setattr(validate, "MAX_FINDINGS", 3)
     texts = {"č.md": WRONG, "b.md": MANY, "a.md": ARTICLE.replace(ENTRY, FAULTY * 3), "Z.md": "---\n"}
     files = [SourceFile(name, text.encode(), len(text), "0" * 64) for name, text in texts.items()]
-    found = built(Sources(files), (1, 3))[Finding]
+    found = built(in_memory(files), (1, 3))[Finding]
     keys = [(one.file, one.line is None, one.line or 0, one.col or 0, one.finding_id) for one in found]
     assert keys == sorted(keys)
     assert [one.line for one in found if one.file == "b.md"] == [10, 13, 16, None]

@@ -174,7 +174,7 @@ def test_the_one_before_is_the_one_that_stood(
     on_machine("another", tmp_path, monkeypatch)
     assert run("diff", "--data", address) == 0
     assert {path.name for path in (here(address, before=True) / "snapshots").iterdir()} == {first, fourth}
-    assert [one.name for one in prune(address, max_age=timedelta(microseconds=1))] == [third]
+    assert [one.name for one in prune(address, 10, max_age=timedelta(microseconds=1))] == [third]
     stood, stands = rollback(address)
     assert stood and (stood.name, stands.name) == (fourth, first)
     left = pointer(address)

@@ -28,7 +28,7 @@ from schemas.tables import TABLES, ArticleTopic, Image, Link, Merge
 from tests.dedupe.test_links import entry, seed, small_seeds
 from tests.dedupe.test_ties import page
 from tests.examples import examples
-from tests.seeds import ARTICLE, ENTRY, PAGE, SEEDS, built
+from tests.seeds import ARTICLE, ENTRY, PAGE, SEEDS, built, in_memory
 from tests.test_parquet import sizes, topics
 
 DECISIONS = b"""- different_link: ["https://example.org/a", "https://example.org/a?source=x"]
@@ -42,7 +42,7 @@ DECISIONS = b"""- different_link: ["https://example.org/a", "https://example.org
 
 def sources(texts: list[str], decisions: bytes | None = None) -> Sources:
     files = [SourceFile(f"{n}.md", text.encode(), len(text), "0") for n, text in enumerate(texts)]
-    return Sources(files, decisions=decisions)
+    return in_memory(files, decisions=decisions)
 
 
 @examples(0.3)

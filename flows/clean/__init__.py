@@ -20,9 +20,9 @@ CleanedEntries: TypeAlias = dict[int, tuple[Entry, Publication]]
 """The publications of entries that say nothing of the page that lists them, by the identity of the entry."""
 
 
-def clean(valid: Valid, known: CleanedEntries | None = None) -> Cleaned:
+def clean(valid: Valid, known: CleanedEntries) -> Cleaned:
     """Clean every valid article and entry; what was made of the same entries before is known."""
-    cleaner = _Cleaner({} if known is None else known)
+    cleaner = _Cleaner(known)
     articles = [cleaner.article(file, file.article) for file in valid.files if file.article]
     mentions = Mentions(cleaner.whose, cleaner.what, cleaner.position, cleaner.line)
     return Cleaned(articles, list(cleaner.listed), mentions)

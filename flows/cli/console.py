@@ -16,7 +16,7 @@ R = TypeVar("R")
 
 
 @contextmanager
-def watching(quiet: bool = False) -> Iterator[Stage]:
+def watching(quiet: bool) -> Iterator[Stage]:
     """The wrapper of stages that shows on stderr how far a run is; a quiet one shows nothing."""
     if quiet:
         yield plain

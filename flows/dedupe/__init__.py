@@ -68,7 +68,7 @@ class Deduped:
         return f"{publications} {'is' if publications.startswith('1 ') else 'are'} {links} in {stories}"
 
 
-def dedupe(gathered: Gathered, decided: Sequence[Decided] = ()) -> Deduped:
+def dedupe(gathered: Gathered, decided: Sequence[Decided]) -> Deduped:
     """Find the links and stories among all articles and related entries; decisions beat the rules."""
     numbered = Numbered(gathered)
     heard = _hear(numbered, decided)
@@ -106,11 +106,7 @@ def _hear(numbered: Numbered, decided: Sequence[Decided]) -> _Heard:
 
 
 def _grouped(
-    numbered: Numbered,
-    merges: Rows | None = None,
-    asked: Orders = NOTHING_DECIDED,
-    apart: frozenset[str] = frozenset(),
-    watched: Collection[str] = (),
+    numbered: Numbered, merges: Rows | None, asked: Orders, apart: frozenset[str], watched: Collection[str]
 ) -> tuple[Joined, Stories]:
     """The links and the stories; of pages that are watched, which link they are.
 
@@ -121,7 +117,7 @@ def _grouped(
     for part in in_parts(numbered, asked.pairs, apart):
         pages = group_pages(part.publications, apart)
         by_rules = ties(pages, part.common) if part.is_connected else []
-        links, tied = group_links(part.publications, pages, asked.within(pages), apart, by_rules)
+        links, tied = group_links(part.publications, pages, by_rules, asked.within(pages), apart)
         if merges is not None:
             merges.add(same_link(links, pages, tied))
         joined.add(links, dict(zip(part.publications, part.numbers, strict=True)), watched)

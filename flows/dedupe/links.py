@@ -17,11 +17,10 @@ from flows.decisions import Decided
 from flows.dedupe.components import components
 from flows.dedupe.decisions import NOTHING_DECIDED, Orders, Pair
 from flows.dedupe.guards import strangers
-from flows.dedupe.pages import NOWHERE, Page, group_pages, page_key
+from flows.dedupe.pages import NOWHERE, Page, link_id, page_key
 from flows.dedupe.tie_rules import Verdict
-from flows.dedupe.ties import Tie, ties
+from flows.dedupe.ties import Tie
 from flows.domains import without_device, without_www
-from schemas.ids import short_id
 
 MAX_CHECKED = 200  # pages of a group of which every pair is looked at; a run stops at fewer, unless told not to
 NEVER = datetime.min.replace(tzinfo=UTC)
@@ -66,25 +65,18 @@ def _is_for_some_readers(url: str) -> bool:
     return has_device_marks(parts.path) or without_device(parts.host) != without_www(parts.host)
 
 
-def link_id(keys: Iterable[str]) -> str:
-    """The id of the link that the pages with these keys are: it rests on the first of them."""
-    return short_id("l", *min(keys).split("\n"))
-
-
 def group_links(
     publications: Iterable[Publication],
-    pages: Mapping[str, Page] | None = None,
+    pages: Mapping[str, Page],
+    by_rules: Iterable[Tie],
     orders: Orders = NOTHING_DECIDED,
     apart: frozenset[str] = frozenset(),
-    by_rules: list[Tie] | None = None,
 ) -> tuple[list[Linked], list[Tie]]:
     """The links that the publications are, each with its publications in order of precedence; and the ties.
 
-    What a person decided comes first; then what the rules tie (`ties`), the surest before others.
+    Given are their pages, and what the rules tie. What a person decided comes first; then what the rules tie,
+    the surest before others.
     """
-    known = list(publications)
-    pages = pages if pages is not None else group_pages(known, apart)
-    by_rules = ties(pages) if by_rules is None else by_rules
     found = [*_decided(orders.same_link, pages), *sorted(by_rules, key=lambda tie: -tie.verdict.score)]
     asked = [tie.pair for tie in found]
     rough = components(pages, asked, orders.refused, orders.stories_of(pages))
@@ -93,7 +85,7 @@ def group_links(
     home = {key: number for number, group in enumerate(groups) for key in group}
     tied = {tie.pair: tie for tie in reversed(found) if home[tie.left.key] == home[tie.right.key]}
     by_page: defaultdict[str, list[Publication]] = defaultdict(list)
-    for publication in known:
+    for publication in publications:
         by_page[page_key(publication, apart)].append(publication)
     links = (_link(group, [p for key in group for p in by_page[key]]) for group in groups)
     return sorted(links, key=lambda link: link.link_id), [tied[pair] for pair in sorted(tied)]

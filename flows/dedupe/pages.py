@@ -50,7 +50,7 @@ class Page:
     @property
     def name(self) -> str:
         """What tells it from others: its address, or else the id of the link it would be alone."""
-        return self.urls[0] if self.urls else short_id("l", *self.key.split("\n"))
+        return self.urls[0] if self.urls else link_id([self.key])
 
     @property
     def host_of_any_device(self) -> str:
@@ -122,6 +122,11 @@ class Page:
         """Whether the two paths are the same but for the small numbers they end in."""
         mine, theirs = (EXTENSION.sub("", page.parts.path) for page in (self, other))
         return bool({mine, without_counter(mine)} & {theirs, without_counter(theirs)})
+
+
+def link_id(keys: Iterable[str]) -> str:
+    """The id of the link that the pages with these keys are: it rests on the first of them."""
+    return short_id("l", *min(keys).split("\n"))
 
 
 def page_key(publication: Publication, apart: frozenset[str]) -> str:

@@ -3,12 +3,10 @@
 At no time are the bytes of more than a few batches in memory.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
-from typing import TypeVar
 
 from flows.engines import LOCAL, Engine
-from flows.extract.batch import Extracted, Memory, extract_batch
 from flows.extract.gathered import Gathered
 from flows.extract.known import KnownFiles
 from flows.extract.order import ordered
@@ -17,7 +15,6 @@ from flows.read import Batch, Sources
 from flows.scratch import Scratch
 from schemas.findings import Contract
 
-T = TypeVar("T")
 MAX_FILES = 512
 MAX_BYTES = 2**24
 """Files and bytes (16 MiB) of a batch; of these bytes one file may have more."""
@@ -40,27 +37,11 @@ def extract(
         same = before.same(sources.files)
         found.add(before.part(same, found.scratch.count))
         found.same = len(same)
-    for part in extracted(sources, contract, engine, same, partial(part_of, count=found.scratch.count)):
+    ready = partial(part_of, count=found.scratch.count)
+    for part in engine.extracted(list(batches(sources, same)), contract, ready):
         found.add(part)
     engine.require_read(sources, found.unread)
     return found
-
-
-def extracted(
-    sources: Sources,
-    contract: Contract,
-    engine: Engine,
-    known: Collection[str],
-    ready: Callable[[Extracted], T],
-) -> Iterator[T]:
-    """What the files say, in parts, without those of known paths; `ready` is called where a part is made.
-
-    Raises EngineError if the engine fails.
-    """
-    if sources.opened is None:  # they are in memory
-        yield ready(extract_batch(sources, contract, Memory()))
-    else:
-        yield from engine.extracted(list(batches(sources, known)), contract, ready)
 
 
 def batches(sources: Sources, known: Collection[str] = ()) -> Iterator[Batch]:

@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from flows.arrays import Flags, Ints, is_among, spread
 from flows.extract.articles import article_rows
@@ -19,8 +18,8 @@ from flows.program import program
 from flows.read import SourceFile
 from flows.scratch.buckets import Share, shares
 from flows.scratch.ids import Ids, buckets_of, ids_in
-from flows.snapshot.layout import parts
 from flows.snapshot.sums import are_as_published, is_as_published
+from flows.store.reading import pieces
 from schemas.findings import Contract
 from schemas.tables import Article, ArticleTopic, Document, Finding, Row
 
@@ -31,7 +30,6 @@ SCHEMA = pa.schema({"publication": pa.string(), "articles": PLACES, "positions":
 each (0 for the article itself), and the line."""
 TABLES: tuple[type[Row], ...] = (Document, Article, ArticleTopic, Finding)
 Keep = Callable[[pa.Table], None]
-AT_ONCE = 2**16  # rows of a table
 
 
 @contextmanager
@@ -58,16 +56,16 @@ class KnownFiles:
         now = {file.path: file.sha256 for file in files}
         return {
             path
-            for rows in self._rows(Document, "path", "sha256")
+            for rows in pieces(self._folder, Document, "path", "sha256")
             for path, sha256 in zip(*(column.to_pylist() for column in rows.columns), strict=True)
             if sha256 and sha256 == now.get(path)
         }
 
     def part(self, paths: Collection[str], count: int) -> Part:
         """What some of the files say, for so many buckets."""
-        documents = pa.concat_tables(_among(rows, "path", paths) for rows in self._rows(Document))
+        documents = pa.concat_tables(_among(rows, "path", paths) for rows in pieces(self._folder, Document))
         own = np.sort(ids_in(documents["document_id"]))
-        ids, of = zip(*map(_ids, self._rows(Article, "article_id", "document_id")), strict=True)
+        ids, of = zip(*map(_ids, pieces(self._folder, Article, "article_id", "document_id")), strict=True)
         is_here = is_among(np.concatenate(of), own)
         return Part(
             documents,
@@ -75,23 +73,14 @@ class KnownFiles:
             self._articles(is_here, count),
             self._listed(is_here, count),
             [],
-            (_among(rows, "file", paths) for rows in self._rows(Finding)),
+            (_among(rows, "file", paths) for rows in pieces(self._folder, Finding)),
         )
-
-    def _rows(self, row: type[Row], *names: str) -> Iterator[pa.Table]:
-        """The rows of a table, or some of its columns, so many rows at a time."""
-        for path in parts(self._folder, row.table):
-            with pq.ParquetFile(path) as file:
-                columns = list(names or file.schema_arrow.names)
-                yield file.schema_arrow.empty_table().select(columns)
-                for batch in file.iter_batches(AT_ONCE, columns=columns):
-                    yield pa.Table.from_batches([batch])
 
     def _articles(self, is_here: Flags, count: int) -> Iterator[Share]:
         """Rows of articles with their topics, given which articles."""
-        every = pa.concat_tables(self._rows(ArticleTopic, "article_id", "topic"))
+        every = pa.concat_tables(pieces(self._folder, ArticleTopic, "article_id", "topic"))
         owners, schema, start = ids_in(every["article_id"]), article_rows(()).schema, 0
-        for rows in self._rows(Article):
+        for rows in pieces(self._folder, Article):
             here = rows.filter(pa.array(is_here[start : start + rows.num_rows]))
             start += rows.num_rows
             ids = ids_in(here["article_id"])

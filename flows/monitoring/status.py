@@ -79,14 +79,9 @@ def status(
     run, fault = (None, damage) if damage else _published(data, called, standing)
     checked_at = _checked_at(attempts, run, standing) if run else None
     age = now - checked_at if checked_at else None
-    since = checked_at.isoformat() if checked_at else ""
-    failures = [told for one in _since_success(attempts, since) if (told := _failure(one, is_running))]
+    failures = [told for one in _since_success(attempts, checked_at) if (told := _failure(one, is_running))]
     is_waiting = not is_written and any(one.ending is None for one in failures)
-    if fault:
-        health, why = Health.BROKEN, fault
-    else:
-        assert age is not None  # a run published what stands
-        health, why = _freshness(age, max_age)
+    health, why = (Health.BROKEN, fault) if fault else _freshness(age, max_age)
     served = read_state(data) if is_served(data) else None
     name = standing.name if standing else None
     known = mirrored.snapshots if mirrored else history.snapshots(data)
@@ -151,8 +146,9 @@ def _published(data: Path, called: DataFolder, standing: Path | None) -> tuple[R
     return run, None
 
 
-def _freshness(age: timedelta, max_age: timedelta) -> tuple[Health, str]:
+def _freshness(age: timedelta | None, max_age: timedelta) -> tuple[Health, str]:
     """How a snapshot that can be read fares, and why, by the time since a run last succeeded."""
+    assert age is not None  # a run published what stands
     if age < -AHEAD:
         return Health.STALE, f"the last success is {_long(-age)} ahead of the clock: one of the two was wrong"
     if age > max_age:
@@ -172,12 +168,13 @@ def _checked_at(attempts: list[Attempt], run: Run, standing: Path | None) -> dat
     return run.built_at
 
 
-def _since_success(attempts: list[Attempt], checked_at: str) -> list[Attempt]:
+def _since_success(attempts: list[Attempt], checked_at: datetime | None) -> list[Attempt]:
     """The attempts since the last success; since a time if the log holds none."""
     successes = [number for number, attempt in enumerate(attempts) if attempt.ending in SUCCEEDED]
     if successes:
         return attempts[successes[-1] + 1 :]
-    return [attempt for attempt in attempts if attempt.started_at > checked_at]
+    since = checked_at.isoformat() if checked_at else ""
+    return [attempt for attempt in attempts if attempt.started_at > since]
 
 
 def _failure(attempt: Attempt, is_running: bool) -> Attempt | None:

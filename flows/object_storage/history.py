@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from flows.config import KEEP
 from flows.errors import ChecksFailedError, DamagedError, NotFoundError
 from flows.object_storage import pointer as pointing
 from flows.object_storage.mirror import bring, folder_of, stand
@@ -127,7 +126,7 @@ def rollback(data: Address, name: str | None = None) -> tuple[Snapshot | None, S
     return stood, target
 
 
-def prune(data: Address, keep: int = KEEP, max_age: timedelta | None = None) -> list[Snapshot]:
+def prune(data: Address, keep: int, max_age: timedelta | None = None) -> list[Snapshot]:
     """Remove all but the newest snapshots, and those older than that; gives what was removed.
 
     The snapshot that stands, the one before it and the latest always stay. Raises as `rollback`.

@@ -42,10 +42,9 @@ class Parsed:
     findings: list[Finding]
 
 
-def parse(read: Files, blocks: Blocks | None = None) -> Parsed:
+def parse(read: Files, blocks: Blocks) -> Parsed:
     """Parse every file, whatever its format; blocks of text that were seen before are known."""
     findings: list[Finding] = []
-    blocks = blocks or Blocks()
     return Parsed([_parse_file(file, blocks, findings) for file in read.files], findings)
 
 

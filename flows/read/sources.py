@@ -36,9 +36,9 @@ class Sources(Files):
     """Where the files come from, so that they can be read again; of a git repository, with the commit."""
     note: str = ""
     """A remark on the source; empty if there is none."""
-    opened: "Opened | None" = None
-    """Where what the files hold can be read, if it was not kept."""
-    names: list[str] = field(default_factory=list)
+    opened: "Opened" = field(kw_only=True)
+    """Where what the files hold can be read."""
+    names: list[str] = field(kw_only=True)
     """What the files are called there."""
 
     @property
@@ -53,7 +53,6 @@ class Sources(Files):
 
     def part(self, places: Iterable[int]) -> "Batch":
         """Some of the files, to be read again."""
-        assert self.opened is not None
         return Batch(self.opened, [self.names[place] for place in places])
 
     def forget_files(self) -> None:
@@ -64,8 +63,7 @@ class Sources(Files):
 
     def close(self) -> None:
         """Let go of what is held open; what the files hold can be read no more."""
-        if self.opened:
-            self.opened.source.close()
+        self.opened.source.close()
 
     def __str__(self) -> str:
         told = f"{count(len(self.files), 'file')}, {count(self.size, 'byte')}; {self.passed_over:,} passed over"

@@ -30,7 +30,7 @@ RUNNER_GRACE, SERVER_GRACE = 3.0, 1.0
 """Seconds that each of the two has to end in."""
 
 
-def serve(plan: Plan, port: int | None = None) -> None:
+def serve(plan: Plan, port: int | None) -> None:
     """Serve the plan until SIGTERM or Ctrl-C; `port` is for a server of our own.
 
     Raises UsageError if it cannot be served so, SourceError if there is no source, DataFolderLockedError if the

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from flows.config import KEEP
 from flows.errors import ChecksFailedError, DataFolderError, NotFoundError
 from flows.places import DataFolder
 from flows.plural import count
@@ -162,7 +161,7 @@ def damaged(target: Snapshot, data: DataFolder) -> ChecksFailedError:
     return ChecksFailedError(f"{target.name} is damaged: {how}; name another one")
 
 
-def prune(data: Path, keep: int = KEEP, max_age: timedelta | None = None) -> list[Snapshot]:
+def prune(data: Path, keep: int, max_age: timedelta | None = None) -> list[Snapshot]:
     """Remove all but the newest snapshots, and those older than that; gives what was removed.
 
     The snapshot that stands, the one before it and the latest always stay; where none stands, all do. What

@@ -10,7 +10,6 @@ from pydantic import BaseModel, ConfigDict
 
 from flows.program import program
 from flows.read import Sources
-from flows.snapshot.layout import parts
 from schemas.findings import Contract
 from schemas.tables import Document, Finding, Run
 
@@ -56,13 +55,10 @@ def of_tables(folder: Path, decisions: bytes | None, contract: Contract) -> str:
 
 def _files(folder: Path) -> Iterator[File]:
     """The files that the tables in a folder were made from, in the order of their paths."""
-    import pyarrow.parquet as pq  # noqa: PLC0415
+    from flows.store.reading import pieces  # noqa: PLC0415
 
-    for path in parts(folder, Document.table):
-        with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(columns=["path", "bytes", "sha256"]):
-                values = (batch[name].to_pylist() for name in batch.schema.names)
-                yield from map(File._make, zip(*values, strict=True))
+    for rows in pieces(folder, Document, "path", "bytes", "sha256"):
+        yield from map(File._make, zip(*(column.to_pylist() for column in rows.columns), strict=True))
 
 
 def _fingerprint(

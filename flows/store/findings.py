@@ -10,14 +10,14 @@ import pyarrow.parquet as pq
 
 from flows.snapshot.layout import parts
 from flows.snapshot.sums import is_as_published
+from flows.store.reading import pieces
 from flows.tables import as_models
-from flows.validate.contract import unknown_keys
+from flows.validate.contract import pattern
 from schemas.findings import Code, Severity
 from schemas.tables import Document, Finding
 
 MAX_TOLD = 200
 """How many a run tells of; the others are in the table alone."""
-AT_ONCE = 2**16  # rows
 
 
 def most_important(folder: Path) -> list[Finding]:
@@ -50,7 +50,7 @@ def new_keys(folder: Path, standing: Path | None) -> list[str]:
 
 def _unknown_keys(folder: Path) -> set[str]:
     found = _where(folder, "code", [Code.KEY_UNKNOWN], "path")
-    return unknown_keys(path for rows in found for path in rows["path"].to_pylist() if path)
+    return {pattern(path) for rows in found for path in rows["path"].to_pylist() if path}
 
 
 def _errors(folder: Path, of_rejected: bool) -> Iterator[pa.Table]:
@@ -68,8 +68,5 @@ def _errors(folder: Path, of_rejected: bool) -> Iterator[pa.Table]:
 def _where(folder: Path, name: str, values: Collection[str], *columns: str) -> Iterator[pa.Table]:
     """The rows, or some of their columns, with one of some values in a column; so many rows at a time."""
     wanted = pa.array(values, pa.string())
-    for path in parts(folder, Finding.table):
-        with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(AT_ONCE, columns=[name, *columns] if columns else None):
-                rows = pa.Table.from_batches([batch])
-                yield rows.filter(pc.is_in(rows[name], value_set=wanted))
+    for rows in pieces(folder, Finding, *((name, *columns) if columns else ())):
+        yield rows.filter(pc.is_in(rows[name], value_set=wanted))

@@ -1,7 +1,7 @@
 """What the tables of a snapshot say, of earlier versions too, read back for what comes after it."""
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,6 +18,7 @@ from schemas.columns import columns
 from schemas.tables import Change, Row, Run
 
 T = TypeVar("T", bound=Row)
+AT_ONCE = 2**16  # rows
 
 
 def read_history(folder: Path, row: type[T]) -> list[T]:
@@ -91,6 +92,19 @@ def read_previous(folder: Path) -> Run | None:
     rows = read_values(folder, Change, ("run_id", "previous_run_id")) if parts(folder, Change.table) else []
     previous = {row["previous_run_id"] for row in rows if row["run_id"] == own}
     return next((run for run in read_runs(folder) if run.run_id in previous), None)
+
+
+def pieces(folder: Path, row: type[Row], *names: str) -> Iterator[pa.Table]:
+    """The rows of a table in a snapshot, or some of its columns, so many rows at a time.
+
+    The first of each file has no rows, but the columns, and comes of an empty table as well.
+    """
+    for path in parts(folder, row.table):
+        with pq.ParquetFile(path) as file:
+            wanted = list(names or file.schema_arrow.names)
+            yield file.schema_arrow.empty_table().select(wanted)
+            for batch in file.iter_batches(AT_ONCE, columns=wanted):
+                yield pa.Table.from_batches([batch])
 
 
 def read_values(folder: Path, row: type[Row], names: Sequence[str]) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ from schemas.tables import Row
 Piece: TypeAlias = tuple[type[Row], pa.Table]
 
 
-def tabulate(deduped: Deduped, keep: Keep | None = None) -> Iterator[Piece]:
+def tabulate(deduped: Deduped, keep: Keep) -> Iterator[Piece]:
     """The rows of every table but `runs`, piece by piece, those of a table in its order.
 
     What a later run needs of publications is handed to `keep`.
@@ -38,7 +38,7 @@ def tabulate(deduped: Deduped, keep: Keep | None = None) -> Iterator[Piece]:
     yield from _pieces(tables.Finding, deduped.gathered.findings.in_order())
 
 
-def _of_links(deduped: Deduped, listings: Listings, keep: Keep | None) -> Iterator[Piece]:
+def _of_links(deduped: Deduped, listings: Listings, keep: Keep) -> Iterator[Piece]:
     scratch = deduped.gathered.scratch
     images, providers, stories = Images(scratch, listings), Providers(), StoryDates(deduped)
     named, own = scratch.lines("named"), scratch.lines("own")
@@ -50,8 +50,7 @@ def _of_links(deduped: Deduped, listings: Listings, keep: Keep | None) -> Iterat
         images.add(bucket, listing)
         providers.add(bucket.publications, listings.counts[bucket.numbers])
         stories.add(bucket, shared["published_at"])
-        if keep:
-            keep(kept_rows(bucket, listing))
+        keep(kept_rows(bucket, listing))
         claims = claimed(bucket)
         named.add(claims.named)
         own.add(claims.own)

@@ -5,6 +5,7 @@ Texts from the seeds are shown as they are: nothing in them is taken for markup.
 
 import re
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
@@ -99,8 +100,7 @@ def table(findings: Sequence[Finding]) -> list[dict[str, Any]]:
 
 def escaped(text: str) -> str:
     """The text with nothing in it that Markdown or HTML takes for markup."""
-    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!|~:/])", r"\\\1", plain)
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|~:/])", r"\\\1", escape(text, quote=False))
 
 
 def _row(name: str, run: Run, before: Run | None, field: str) -> str:

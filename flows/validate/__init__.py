@@ -76,10 +76,12 @@ class Valid:
     findings: list[Finding]
 
 
-def validate(parsed: Parsed, contract: Contract = "evolve", entries: Entries | None = None) -> Valid:
-    """Validate every file; under the contract `freeze`, unknown keys drop the record they are in."""
+def validate(parsed: Parsed, contract: Contract, entries: Entries) -> Valid:
+    """Validate every file; under the contract `freeze`, unknown keys drop the record they are in.
+
+    What was found out about the same entries before is known.
+    """
     findings: list[Finding] = []
-    entries = Entries() if entries is None else entries
     files = [_validate_file(file, contract, entries, findings) for file in parsed.files]
     return Valid(files, findings)
 

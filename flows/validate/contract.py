@@ -178,11 +178,6 @@ def pattern(path: str) -> str:
     return re.sub(r"\[\d+\]", "[]", path)
 
 
-def unknown_keys(paths: Iterable[str]) -> set[str]:
-    """The unknown keys of a whole source, as patterns, from the paths of findings of such."""
-    return set(map(pattern, paths))
-
-
 def mappings(model: type[BaseModel], data: Any) -> Iterator[tuple[Steps, dict[str, Any], type[BaseModel]]]:
     """A record's mapping and those inside it, each with its path and its model; the outer ones first.
 

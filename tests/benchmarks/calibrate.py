@@ -16,11 +16,13 @@ from itertools import combinations
 from pathlib import Path
 from random import Random
 
-from flows.clean.records import Cleaned
+from flows.clean.records import Cleaned, Publication
 from flows.dedupe.links import Linked, group_links
+from flows.dedupe.pages import group_pages
 from flows.dedupe.stories import group_stories
 from flows.dedupe.stories.told import told
 from flows.dedupe.stories.weights import WEIGHTS, Weights
+from flows.dedupe.ties import ties
 from flows.read import read
 from tests.seeds import PROJECT, said
 
@@ -39,7 +41,7 @@ def main() -> None:
         print("nothing to measure against: the labelled pairs are kept beside the project")  # noqa: T201
         return
     cleaned = corpus()
-    links = group_links(cleaned.publications)[0]
+    links = linked(cleaned.publications)
     print(f"{'':<20} {'value':>8}  precision  recall     F1")  # noqa: T201
     _print("as they are", "", [links], WEIGHTS)
     for part in PARTS:
@@ -54,6 +56,12 @@ def corpus() -> Cleaned:
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, SHARED / "corpus" / "replay.py", "24", folder], check=True)
         return said(read(Path(folder))).cleaned
+
+
+def linked(publications: list[Publication]) -> list[Linked]:
+    """The links of publications, which no person has decided on."""
+    pages = group_pages(publications)
+    return group_links(publications, pages, ties(pages))[0]
 
 
 def score(links: Iterable[Linked], weights: Weights) -> tuple[int, int, int]:
@@ -96,7 +104,7 @@ def _samples(cleaned: Cleaned, part: float) -> Iterator[list[Linked]]:
         kept = set(Random(seed).sample(range(len(cleaned.articles)), int(len(cleaned.articles) * part)))
         listed = {what for article, what in zip(*cleaned.mentions[:2], strict=True) if article in kept}
         own = [article.publication for place, article in enumerate(cleaned.articles) if place in kept]
-        yield group_links([*own, *(cleaned.listed[place] for place in sorted(listed))])[0]
+        yield linked([*own, *(cleaned.listed[place] for place in sorted(listed))])
 
 
 def _moved(name: str, value: float) -> list[float]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 import yaml
 
 from flows.extract.batch import Extracted, Memory, extract_batch
-from flows.read import SourceFile, Sources
+from flows.read import Files, SourceFile
 from tests.benchmarks.corpus import texts
 
 FIELD = re.compile(r'^(?P<lead> *(?:- )?)(?P<key>excerpt): "(?P<text>[^"\\\n]*\S)"$', re.MULTILINE)
@@ -106,10 +106,10 @@ def usual(files: int, seed: int = 1) -> Iterator[str]:
             yield text
 
 
-def sources(each: Iterable[str]) -> Sources:
+def sources(each: Iterable[str]) -> Files:
     """Files that say this."""
     data = (text.encode() for text in each)
-    return Sources([SourceFile(f"{n}.md", one, len(one), "0" * 64) for n, one in enumerate(data)])
+    return Files([SourceFile(f"{n}.md", one, len(one), "0" * 64) for n, one in enumerate(data)])
 
 
 def said(each: Iterable[str], memory: Memory | None = None) -> Extracted:

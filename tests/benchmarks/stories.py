@@ -18,8 +18,8 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from flows.clean.records import Publication
-from flows.dedupe.links import Linked, link_id
-from flows.dedupe.pages import group_pages
+from flows.dedupe.links import Linked
+from flows.dedupe.pages import group_pages, link_id
 from flows.dedupe.stories import group_stories
 from flows.dedupe.stories.told import LinkTexts, joined, told
 from flows.memory import unhindered

@@ -20,12 +20,12 @@ from flows.dedupe.pages import Page
 from flows.findings import located, shortened
 from flows.lint import lint
 from flows.pipeline import build
-from flows.read import SourceFile, Sources
+from flows.read import SourceFile
 from schemas.decisions import RELATIONS
 from schemas.tables import Finding, Link, Merge
 from tests.commands import newslinks
 from tests.dedupe.test_links import entry, seed
-from tests.seeds import Tables, built
+from tests.seeds import Tables, built, in_memory
 from tests.test_lint import check
 
 A, B, C = (f"https://example.org/{path}" for path in ("a", "b", "c"))
@@ -59,7 +59,7 @@ def decision(relation: str, *urls: str) -> str:
 
 def decided(*decisions: str) -> Tables:
     files = [SourceFile("seed.md", SEED.encode(), len(SEED), "0")]
-    return built(Sources(files, decisions="".join(decisions).encode()))
+    return built(in_memory(files, decisions="".join(decisions).encode()))
 
 
 def told(tables: Tables) -> list[Told]:
@@ -90,7 +90,7 @@ def test_strangers_stay_apart_if_one_is_decided_to_be_another_page() -> None:
         "Lister", "https://example.com/lister", *(entry("Morning briefing for all", url) for url in urls)
     )
     files = [SourceFile("seed.md", text.encode(), len(text), "0")]
-    tables = built(Sources(files, decisions=decision("same_link", days[0], A).encode()))
+    tables = built(in_memory(files, decisions=decision("same_link", days[0], A).encode()))
     assert sorted(link.mention_count for link in tables[Link]) == [0, 1, 3]
     assert next(link.mention_count for link in tables[Link] if link.url == days[1]) == 1
 
@@ -436,7 +436,7 @@ def test_different_story() -> None:
 
     def with_decisions(*decisions: str) -> Tables:
         files = [SourceFile("seed.md", text.encode(), len(text), "0")]
-        return built(Sources(files, decisions="".join(decisions).encode()))
+        return built(in_memory(files, decisions="".join(decisions).encode()))
 
     assert story_of(with_decisions(), one) == story_of(with_decisions(), two)
     assert told(with_decisions(decision("same_story", one, two))) == [Told("decision-redundant", 1, 3, "[0]")]

@@ -2,11 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.dedupe.links import link_id
-from flows.read import SourceFile, Sources
+from flows.dedupe.pages import link_id
+from flows.read import SourceFile
 from schemas.tables import ArticleLink, Link, LinkUrl, Mention
 from tests.examples import examples
-from tests.seeds import ARTICLE, ENTRY, PAGE, built, tables_of
+from tests.seeds import ARTICLE, ENTRY, PAGE, built, in_memory, tables_of
 
 
 def seed(title: str, url: str, *related: str) -> str:
@@ -135,4 +135,4 @@ def test_the_order_of_files_does_not_matter(texts: list[str], random: object) ->
     files = [SourceFile(f"{n}.md", text.encode(), len(text), "0") for n, text in enumerate(texts)]
     shuffled = files.copy()
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert built(Sources(shuffled)) == built(Sources(files))
+    assert built(in_memory(shuffled)) == built(in_memory(files))

@@ -11,7 +11,7 @@ from flows.ask.connection import connect
 from flows.ask.lookup.why_not import why_not
 from flows.config import Config
 from flows.pipeline import build
-from flows.read import SourceFile, Sources
+from flows.read import SourceFile
 from schemas.decisions import RELATIONS
 from schemas.tables import Decision, Link
 from tests.dedupe.test_decisions import (
@@ -30,7 +30,7 @@ from tests.dedupe.test_decisions import (
 )
 from tests.dedupe.test_links import entry
 from tests.examples import examples
-from tests.seeds import Tables, built
+from tests.seeds import Tables, built, in_memory
 
 
 def test_what_came_of_each() -> None:
@@ -75,7 +75,7 @@ def decided_of_every(*decisions: str) -> Tables:
     """In one bucket and in several: here alone it is looked at what decisions come to in several."""
     text = "".join((SEED.removesuffix("---\n"), *(entry(f"Title of {url}", url) for url in KEPT), "---\n"))
     files = [SourceFile("seed.md", text.encode(), len(text), "0")]
-    return built(Sources(files, decisions="".join(decisions).encode()), [1, 3])
+    return built(in_memory(files, decisions="".join(decisions).encode()), [1, 3])
 
 
 def holds(tables: Tables) -> bool:

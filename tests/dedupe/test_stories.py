@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from flows.clean.records import Address, Publication
 from flows.dedupe.links import Linked, group_links
+from flows.dedupe.pages import group_pages
 from flows.dedupe.stories import StoryTie
 from flows.dedupe.stories import group_stories as grouped
 from flows.dedupe.stories.pairs import Pairs
@@ -21,11 +22,12 @@ from flows.dedupe.stories.rarity import NAT
 from flows.dedupe.stories.told import told
 from flows.dedupe.stories.verdicts import MOST
 from flows.dedupe.stories.weights import WEIGHTS
+from flows.dedupe.ties import ties
 from flows.read import SourceFile, Sources
 from schemas.tables import ArticleLink, Link, Merge, Story
 from schemas.values import Moment, without_cut_mark
 from tests.dedupe.test_links import entry, seed
-from tests.seeds import built, tables_of
+from tests.seeds import built, in_memory, tables_of
 
 
 class StoryGroup(NamedTuple):
@@ -64,7 +66,8 @@ def publication(url: str, title: str, excerpt: str = "", days: float | None = 0)
 
 
 def linked(*publications: Publication) -> list[Linked]:
-    return group_links(publications)[0]
+    pages = group_pages(publications)
+    return group_links(publications, pages, ties(pages))[0]
 
 
 def group_stories(
@@ -1407,7 +1410,7 @@ def seeds_of_one_text() -> list[str]:
 
 
 def sources(texts: list[str]) -> Sources:
-    return Sources([SourceFile(f"{n}.md", text.encode(), len(text), "0") for n, text in enumerate(texts)])
+    return in_memory([SourceFile(f"{n}.md", text.encode(), len(text), "0") for n, text in enumerate(texts)])
 
 
 def test_tables() -> None:

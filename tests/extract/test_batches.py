@@ -23,7 +23,7 @@ from flows.extract import batches, beside, local
 from flows.extract.batch import Extracted, Memory, extract_batch
 from flows.extract.part import part_of
 from flows.extract.together import together
-from flows.read import Batch, SourceFile, Sources, read
+from flows.read import Batch, Files, SourceFile, Sources, read
 from tests.seeds import ARTICLE, ENTRY, PAGE, said
 from tests.serving import wait_for
 
@@ -55,10 +55,10 @@ def files(texts: Sequence[str]) -> list[SourceFile]:
 def test_any_batches_say_the_same(texts: list[str], homes: list[int]) -> None:
     """Batches of any files, made with one memory or with one each."""
     found, memory = files(texts), Memory()
-    at_once = together([extract_batch(Sources(found), "evolve", Memory())])
+    at_once = together([extract_batch(Files(found), "evolve", Memory())])
     parts = [[file for file, home in zip(found, homes, strict=False) if home == number] for number in range(4)]
     for memories in ([memory] * 4, [Memory() for _ in parts]):
-        made = [extract_batch(Sources(part), "evolve", its) for part, its in zip(parts, memories, strict=True)]
+        made = [extract_batch(Files(part), "evolve", its) for part, its in zip(parts, memories, strict=True)]
         assert facts(together(made)) == facts(at_once)
         assert facts(together([together(made[:2]), together(made[2:])])) == facts(at_once)
 
@@ -192,7 +192,7 @@ def test_a_process_knows_nothing_of_ctrl_c(many: Sources, capfd: pytest.CaptureF
 
 
 def test_what_is_printed_there_is_no_answer_and_the_end_of_its_input_no_fault() -> None:
-    given = [("evolve", print), Sources([])]
+    given = [("evolve", print), Files([])]
     done = subprocess.run(
         [sys.executable, "-c", beside.START, *sys.path],
         input=b"".join(map(pickle.dumps, [*given, None])),

@@ -152,7 +152,6 @@ def test_files_that_are_not_there(
 ) -> None:
     """They are not taken for files that cannot be read."""
     sources = read(folder)
-    assert sources.opened
     (elsewhere := tmp_path / "elsewhere").mkdir()
     monkeypatch.setattr(sources.opened, "location", elsewhere)
     with pytest.raises(EngineError, match=rf"could not read {FILES} files of the source, 0.md for one"):

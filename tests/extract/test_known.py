@@ -17,6 +17,7 @@ from flows.extract import known
 from flows.pipeline import build
 from flows.read import Batch
 from flows.snapshot import inputs
+from flows.store import reading
 from schemas.values import Moment
 from tests.commands import newslinks
 from tests.conftest import Made
@@ -80,7 +81,7 @@ def test_only_what_has_changed_is_made_again(
 ) -> None:
     """Of a large source, which has several buckets, too; and when a small one has grown large or the like."""
     monkeypatch.setattr(scratch, "FILES", sizes[0])
-    monkeypatch.setattr(known, "AT_ONCE", 2)
+    monkeypatch.setattr(reading, "AT_ONCE", 2)
     for name in ("5", "6"):
         entries = ENTRY * 2 + ENTRY.replace("/entry", f"/{name}")
         for quality, what in enumerate(("Zebras", "Ants", "Yaks", "Bees"), 4):  # no order of titles

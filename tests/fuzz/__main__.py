@@ -18,12 +18,12 @@ with atheris.instrument_imports(include=["flows", "schemas"]):
     from flows.parse.faults import Fault, line_of
     from flows.parse.front_matter.yaml_nodes import load
     from flows.parse.page import parse_page
-    from flows.read import SourceFile, Sources
+    from flows.read import SourceFile
     from schemas.json_schema import FrontMatter
     from schemas.seed import OLDER_NAMES
     from schemas.tables import Document, Finding
 
-from tests.seeds import SEEDS, built
+from tests.seeds import SEEDS, built, in_memory
 from tests.torture import CASES
 
 MAX_BYTES = 2**13  # of a file made up here: larger ones are the work of tests/benchmarks/worst.py
@@ -48,7 +48,7 @@ def one_file(data: bytes) -> None:
     except Fault:
         text = data.decode("utf-8", "replace")
     clean.cache_clear()
-    tables = built(Sources([SourceFile("seed.md", data, len(data), "0")]))
+    tables = built(in_memory([SourceFile("seed.md", data, len(data), "0")]))
     (document,) = tables[Document]
     findings = list(tables[Finding])
     if document.outcome == "rejected":

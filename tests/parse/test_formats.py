@@ -1,14 +1,20 @@
 import pytest
 
-from flows.parse import parse
+from flows.parse import Parsed, parse
 from flows.parse.decoding import decode
 from flows.parse.faults import Fault
-from flows.read import SourceFile, Sources
+from flows.parse.front_matter.blocks import Blocks
+from flows.read import Files, SourceFile
 from tests.seeds import ARTICLE, PAGE
 
 
+def parsed_as(name: str, data: bytes) -> Parsed:
+    """A file of this name."""
+    return parse(Files([SourceFile(name, data, len(data), "0")]), Blocks())
+
+
 def outcome(data: bytes, name: str = "seed.md") -> tuple[str | None, list[tuple[str, int | None, int | None]]]:
-    parsed = parse(Sources([SourceFile(name, data, len(data), "0")]))
+    parsed = parsed_as(name, data)
     return parsed.files[0].format, [(f.code, f.line, f.col) for f in parsed.findings]
 
 
@@ -53,7 +59,7 @@ def test_some_headings_make_a_page_text_only_of_txt(heading: str, name: str) -> 
 def test_a_page_text_may_begin_with_a_rule(rule: str) -> None:
     page = rule + (PAGE.replace("A page\n", "", 1) if "A page" in rule else PAGE)
     data = page.encode()
-    parsed = parse(Sources([SourceFile("a.txt", data, len(data), "0")]))
+    parsed = parsed_as("a.txt", data)
     content = parsed.files[0].content
     assert (parsed.files[0].format, parsed.findings) == ("page_text", [])
     assert content and content.plain()["title"] == "A page"
@@ -78,7 +84,7 @@ def test_front_matter_that_is_no_rule(text: str) -> None:
 def test_a_page_text_by_another_name_is_told() -> None:
     for text, is_told in (("Title\n\n**Author:** A\n", True), ("# Readme\n\nWords.\n", False)):
         data = text.encode()
-        (found,) = parse(Sources([SourceFile("a.md", data, len(data), "0")])).findings
+        (found,) = parsed_as("a.md", data).findings
         assert ("but for its name" in found.message, ".txt; if not" in found.hint) == (is_told, is_told)
 
 
@@ -184,7 +190,7 @@ def test_a_body_without_a_list_that_is_missed(data: str) -> None:
 
 def test_the_body_below_front_matter_is_kept() -> None:
     data = (ARTICLE + "\nFirst.\n\n---\n\nSecond.\n").encode()
-    parsed = parse(Sources([SourceFile("seed.md", data, len(data), "0")]))
+    parsed = parsed_as("seed.md", data)
     assert parsed.files[0].body == "First.\n\n---\n\nSecond."
 
 
@@ -212,7 +218,7 @@ def test_the_body_below_front_matter_is_kept() -> None:
     ],
 )
 def test_encodings_are_known_by_their_marks_or_empty_halves(data: bytes, encoding: str) -> None:
-    (found,) = parse(Sources([SourceFile("seed.md", data, len(data), "0")])).findings
+    (found,) = parsed_as("seed.md", data).findings
     assert found.code == "file-not-utf8"
     assert found.hint == f"Convert it: iconv -f {encoding} -t UTF-8."
 
@@ -234,7 +240,7 @@ def test_decode_says_which_byte() -> None:
 )
 def test_front_matter_that_is_not_yaml_is_told_as_such(text: str, said: str) -> None:
     data = text.encode()
-    (found,) = parse(Sources([SourceFile("seed.md", data, len(data), "0")])).findings
+    (found,) = parsed_as("seed.md", data).findings
     assert (found.code, said in found.hint) == ("format-unknown", True)
 
 
@@ -252,25 +258,25 @@ def test_front_matter_that_is_not_yaml_is_told_as_such(text: str, said: str) -> 
 )
 def test_what_stands_above_front_matter_is_told_to_be_taken_out(above: str, line: int) -> None:
     data = (above + ARTICLE).encode()
-    (found,) = parse(Sources([SourceFile("seed.md", data, len(data), "0")])).findings
+    (found,) = parsed_as("seed.md", data).findings
     assert (found.code, found.line, found.hint[:8]) == ("format-unknown", line, "Take out")
 
 
 @pytest.mark.parametrize("below", ["\ntitle: A\n", "Notes: a\n", "words\ntitle: A\n"])
 def test_a_rule_among_words_opens_no_front_matter(below: str) -> None:
     data = f"# Notes\n\n---\n{below}".encode()
-    (found,) = parse(Sources([SourceFile("seed.md", data, len(data), "0")])).findings
+    (found,) = parsed_as("seed.md", data).findings
     assert (found.code, found.hint[:12]) == ("format-unknown", "Front matter")
 
 
 def test_two_whole_files_that_git_could_not_merge() -> None:
     data = f"<<<<<<< ours\n{ARTICLE}=======\n{ARTICLE}>>>>>>> theirs\n".encode()
-    (found,) = parse(Sources([SourceFile("seed.md", data, len(data), "0")])).findings
+    (found,) = parsed_as("seed.md", data).findings
     assert (found.code, found.line, found.hint[:15]) == ("format-unknown", 1, "Keep one of the")
 
 
 @pytest.mark.parametrize("fence", ["----", "--- # seed", "--- !!map", " ---", "***"])
 def test_a_line_that_opens_no_front_matter(fence: str) -> None:
     data = ARTICLE.replace("---", fence, 1).encode()
-    (found,) = parse(Sources([SourceFile("seed.md", data, len(data), "0")])).findings
+    (found,) = parsed_as("seed.md", data).findings
     assert (found.code, found.hint.startswith("Front matter starts")) == ("format-unknown", True)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from flows.parse import parse
 from flows.parse.front_matter.blocks import Blocks
-from flows.read import SourceFile, Sources
+from flows.read import Files, SourceFile
 from flows.validate import Entries, Valid, Validated, ValidEntry, validate
 from schemas.findings import Contract
 from schemas.tables import Finding
@@ -53,12 +53,12 @@ def validated(*texts: str) -> tuple[list[Validated], list[tuple[str, int | None]
 
 
 def told(
-    texts: list[str], known: Entries | None = None, first: int = 0, contract: Contract = "evolve"
+    texts: list[str], known: Entries, first: int = 0, contract: Contract = "evolve"
 ) -> tuple[Valid, list[Finding]]:
     """What is said of files, one after the other, the first of which has this number."""
     blocks, valid, findings = Blocks(), Valid([], []), list[Finding]()
     for number, text in enumerate(texts, first):
-        source = Sources([SourceFile(f"{number}.md", text.encode(), len(text), "0")])
+        source = Files([SourceFile(f"{number}.md", text.encode(), len(text), "0")])
         parsed = parse(source, blocks)
         found = validate(parsed, contract, known)
         valid.files.extend(found.files)
@@ -114,7 +114,7 @@ def test_unknown_keys_are_refused_of_each() -> None:
 
 def assert_said_alone(texts: list[str], contract: Contract = "evolve") -> None:
     together, findings = told(texts, Entries(), contract=contract)
-    alone = [told([text], first=number, contract=contract) for number, text in enumerate(texts)]
+    alone = [told([text], Entries(), number, contract) for number, text in enumerate(texts)]
     assert sorted(map(repr, findings)) == sorted(repr(one) for _, its in alone for one in its), texts
     for file, (its, _) in zip(together.files, alone, strict=True):
         (other,) = its.files

@@ -53,6 +53,7 @@ CASES = [
     ("type: !a! b", "Put the text in quotes: !", 'type: "!a! b"'),
     ("type: !a!b c", "Put the text in quotes: !", 'type: "!a!b c"'),
     ("topics:\n  - a\n  b: c", "Start the item with `- `", "topics:\n  - a\n  - b"),
+    ('topics:\n  - a\n  "b": c', "Start the item with `- `, indented like", "topics:\n  - a\n  - b"),
     ('type: "a",\nheat: 1', "Take out the comma", 'type: "a"\nheat: 1'),
     ("'type': 'a''b',", "Take out the comma", "'type': 'a''b'"),
     ('topics:\n  - "a",\n  - "b"', "Take out the comma", 'topics:\n  - "a"\n  - "b"'),

@@ -6,9 +6,10 @@ from itertools import permutations, product
 import pytest
 
 from flows.parse import parse
+from flows.parse.front_matter.blocks import Blocks
 from flows.parse.page import is_page_text, parse_page
 from flows.parse.page.words import COMMENTS, FOLLOW, HEADINGS, POPULAR, SHARE, TAGGED
-from flows.read import SourceFile, Sources
+from flows.read import Files, SourceFile
 
 
 @pytest.mark.parametrize("form", ["{}", "## {}", "** {}", "**{}:**", "{} (3)", "{} :", "{}：", "【{}】"])
@@ -137,7 +138,7 @@ def test_what_to_follow_between_entries() -> None:
 )
 def test_a_list_in_the_body_below_front_matter_is_told(heading: str) -> None:
     data = f"---\ntitle: T\n---\nWords.\n\n{heading}\n\nOne\n".encode()
-    (found,) = parse(Sources([SourceFile("a.md", data, len(data), "0")])).findings
+    (found,) = parse(Files([SourceFile("a.md", data, len(data), "0")]), Blocks()).findings
     assert (found.code, found.line) == ("list-in-body", 6)
 
 
