@@ -207,7 +207,7 @@ def test_what_is_printed_there_is_no_answer_and_the_end_of_its_input_no_fault() 
 
 def test_a_process_loads_no_more_than_it_needs() -> None:
     """Each of several holds what it loads: neither DuckDB nor what pyarrow would load if it is there."""
-    given = [("evolve", partial(part_of, count=1)), Sources(files(TEXTS)), None]
+    given = [("evolve", partial(part_of, count=1)), Files(files(TEXTS)), None]
     done = subprocess.run(
         [sys.executable, "-c", f"{beside.START}; print(*sys.modules, file=sys.stderr)", *sys.path],
         input=b"".join(map(pickle.dumps, given)),
