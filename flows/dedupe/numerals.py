@@ -1,8 +1,10 @@
-"""Numbers with the signs of Chinese, Japanese and Korean behind them, as in `3조5천억`, in plain digits."""
+"""Numbers with signs or words behind them, as in `3조5천억` and `2 bin 500`, in plain digits."""
 
 import re
 import unicodedata
 from decimal import Decimal
+
+from flows.dedupe.scripts import LETTERS
 
 UNITS = {
     unicodedata.normalize("NFKD", sign): 10**zeros
@@ -16,6 +18,20 @@ NUMERAL = re.compile(
     rf"(?:(?:{SIGN})(?: ?{DIGITS}(?={SIGN})|\d{{1,4}})?){{1,8}}+(?!\d)"
 )
 PART = re.compile(rf"({DIGITS})?({SIGN})?")
+WORDS = (
+    r"thousand mil mila tausend tsd duizend tusen tusind tuha[nt]\w+ ribu nghin ngan ezer ezr\w+ mii "
+    r"bin(?:i|in|e|de|den|lik)? tys tysi[ae]c\w* tis tisic\w* tisuc\w* hiljad\w* χιλ χιλιαδ\w* "
+    r"т[ыи]с т[ыи]сяч(?:[аиіу]|а[мх]|ами)? хил хиляд\w* хиљад\w* "
+    "ألف ألفا آلاف هزار ہزار אלף אלפים אלפי हजार हज़ार হাজার"
+)
+"""How languages write thousands, in all their cases: some papers do, where others write digits alone."""
+ANY = "|".join(unicodedata.normalize("NFKD", WORDS).translate(LETTERS).split())
+THOUSAND = re.compile(
+    r"(\d(?<![\d.]\d)\d{0,2}(?:\.\d{1,2})?)"
+    rf"(?: (?:de )?(?:{ANY})|mila|(?<=\.\d) k)\b(?: (\d{{3}})\b(?!\.\d))?"
+)
+A_THOUSAND = re.compile(r"(?<!\d )\bmil (?=\d{3}\b(?!\.\d))")
+"""In Spanish, `mil 800` is 1800."""
 
 
 def in_digits(text: str) -> str:
@@ -26,6 +42,13 @@ def in_digits(text: str) -> str:
     return NUMERAL.sub(lambda found: _value(found[0]), text)
 
 
+def in_thousands(text: str) -> str:
+    """Spaced words with thousands in digits alone: `2 mil 500` is `2500`, `2.5 mil` as well."""
+    if "mil " in text:
+        text = A_THOUSAND.sub("1 mil ", text)
+    return THOUSAND.sub(lambda found: _plain(1000 * Decimal(found[1]) + Decimal(found[2] or 0)), text)
+
+
 def _value(numeral: str) -> str:
     total = below = Decimal(0)
     for digits, sign in PART.findall(numeral):
@@ -34,4 +57,8 @@ def _value(numeral: str) -> str:
             below += Decimal(digits or 0) * unit
         else:
             total, below = total + (below + Decimal(digits or 0)) * unit, Decimal(0)
-    return f"{(total + below).normalize():f}"
+    return _plain(total + below)
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"

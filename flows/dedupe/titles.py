@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from flows.dedupe.numerals import in_digits
+from flows.dedupe.numerals import in_digits, in_thousands
 from flows.dedupe.scripts import IS_UNSPACED, LETTERS, split
 
 WORD = re.compile(r"\w+(?:[.,]\d+)*")
@@ -13,10 +13,10 @@ SHAPES = bytes(
     ord("0" if chr(c).isdigit() else "." if chr(c) in ".," else "a" if NO_WORDS[c] != ord(" ") else " ")
     for c in range(256)
 )
-POINTED, SPACED_OUT, INITIALS = b".0", b"0 000", b"a.a"
+POINTED, SPACED_OUT, INITIALS, COUNTED = b".0", b"0 000", b"a.a", b"0 a"
 """What the shape of a text has where a number may hold a point, or a space between its groups of digits.
 
-And what it has where letters may have points between them.
+And what it has where letters may have points between them, or a word may say how many thousands a number is.
 """
 ABBREVIATION = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b")
 """Single letters with points between them, as in `U.S.`, which others write `US`."""
@@ -29,12 +29,12 @@ ELISION = re.compile(rf"\b({ELISIONS.replace(' ', '|')})['’](?=[aeiouyh\d]|[^\
 LETTER_BEHIND = re.compile(r"(?<=\d)\(([^\W\d_])\)")
 """A letter in brackets right behind a number, as in `401(k)`, which others write `401k`."""
 NUMBER = re.compile(r"\d+(?:\.\d+)*")
-THOUSAND = re.compile(r"(?<![\d.])(\d{1,3})(?: thousand| mil|mila)\b")
-"""In English, Spanish and Portuguese, Italian, whose papers write `54.000` as well."""
-MONEY_MIL = re.compile(r"(?<!r\$)(?<=[$£])(\d+) (?=mil\b(?! mil))", re.IGNORECASE)
-"""The space in `$5 mil`, which is five million in English, and five thousand pesos; reais are `R$5 mil`.
+MONEY_MIL = re.compile(
+    r"(?<!r\$)(?<=[$£])(?:(\d+) (?=mil\b(?! mil| \d{3}\b))|(\d+\.\d{1,2} mil)\b(?! mil))", re.IGNORECASE
+)
+"""`$5 mil`, which is five million in English, and five thousand pesos; reais are `R$5 mil`.
 
-So it is in `£5 mil`; euros are those of papers that write thousands so.
+So is `£5 mil`; `$1.5 mil` are millions; euros are those of papers that write thousands so.
 """
 PERCENT = re.compile(
     r"(?<=\d) (?:per ?cent|pct|pro[cz]ent|por ?ciento|pour ?cent|per ?cento|por ?cento)(?![^ ])"
@@ -66,13 +66,11 @@ def words(title: str) -> tuple[str, ...]:
 def spaced(text: str) -> str:
     """The words of a text, as `words` gives them, with spaces between them; of a long one the first."""
     found = _spaced(text[:MAX_COMPARED])
-    if " thousand" in found or "mil" in found:
-        found = THOUSAND.sub(r"\g<1>000", found)
     return PERCENT.sub("", found) if any(part in found for part in PERCENT_PARTS) else found
 
 
 def _spaced(text: str) -> str:
-    """The same, with thousands as they are written: `54 thousand` is not `54000` yet."""
+    """The same, with `5 percent` as it is written."""
     if "'" in text or "’" in text:
         text = ELISION.sub(r"\1 ", text)
     if not text.isascii():
@@ -81,10 +79,10 @@ def _spaced(text: str) -> str:
     if "(" in text:
         text = LETTER_BEHIND.sub(r"\1", text)
     if "$" in text or "£" in text:
-        text = MONEY_MIL.sub(r"\1", text)
+        text = MONEY_MIL.sub(lambda found: found[1] or f"{found[2]}lion", text)
     if not text.isascii():
         text = ABBREVIATION.sub(_without_points, text)
-        return " ".join(map(in_latin, split(in_digits(with_plain_numbers(text)))))
+        return in_thousands(" ".join(map(in_latin, split(in_digits(with_plain_numbers(text))))))
     # Most are, by now; then `WORD` can be had ten times as fast, if no number holds a point.
     small = text.lower().encode()
     shape = small.translate(SHAPES)
@@ -92,8 +90,9 @@ def _spaced(text: str) -> str:
         small = ABBREVIATION.sub(_without_points, small.decode()).encode()
         shape = small.translate(SHAPES)
     if POINTED not in shape and SPACED_OUT not in shape:
-        return small.translate(NO_WORDS).decode()
-    return " ".join(WORD.findall(with_plain_numbers(small.decode())))
+        found = small.translate(NO_WORDS).decode()
+        return in_thousands(found) if COUNTED in shape or "mil" in found else found
+    return in_thousands(" ".join(WORD.findall(with_plain_numbers(small.decode()))))
 
 
 def with_plain_numbers(text: str) -> str:
