@@ -732,6 +732,14 @@ EARNED = (
         ),
         # both texts say the numbers: one slipped into another sentence
         (("Kestrel earns more than expected", "A good summer for Lanternworks"), (), (7, 7), True),
+        # names of several words need none
+        (
+            ("Kestrel Motors earns more", "A good summer for Lantern Works"),
+            ("Kestrel Motors", "Lantern Works"),
+            (7, 7),
+            False,
+        ),
+        (("Kestrel earns more", "A good summer for Lantern Works"), ("Kestrel", "Lantern Works"), (7, 7), True),
         # one firm, and a number that was mended
         (
             ("Kestrel earns more than expected", "A good summer for cranes"),
