@@ -33,6 +33,24 @@ THOUSAND = re.compile(
 A_THOUSAND = re.compile(r"(?<!\d )\bmil (?=\d{3}\b(?!\.\d))")
 """In Spanish, `mil 800` is 1800."""
 
+SPELLED = {
+    "2": "two zwei deux dos dois duas twee två kaksi dwa dwie dwoje dva dvě два две двое двух два iki dua दो",
+    "3": "three drei trois tres três tre drie kolme trzy troje tři tri три трое трёх üç tiga तीन",
+    "4": "four vier quatre cuatro quatro quattro fyra neljä cztery čtyři четыре четверо чотири dört empat चार",
+    "5": "five fünf cinq cinco cinque vijf fem viisi pięć pięcioro pět pet пять пятеро п'ять beş पांच पाँच",
+    "6": "six sechs seis sei zes seks kuusi sześć šest шесть шість altı enam छह",
+    "7": "seven sieben sept siete sete sette zeven sju syv seitsemän siedem sedm sedam семь сім yedi tujuh सात",
+    "8": "eight acht huit ocho oito otto åtta otte åtte kahdeksan osiem osm osam восемь вісім sekiz delapan आठ",
+    "9": "nine neun neuf nueve nove negen nio yhdeksän dziewięć devět devet девять дев'ять dokuz sembilan नौ",
+    "10": "ten zehn dix diez dez dieci tien tio kymmenen dziesięć deset десять sepuluh दस",
+    "11": "eleven elf onze undici elva elleve jedenaście jedenáct одиннадцать одинадцять",
+    "12": "twelve zwölf douze doce doze dodici twaalf tolv dwanaście dvanáct двенадцать дванадцять",
+}
+"""How titles write small numbers as words, where others have digits; without what is often another word.
+
+As English `one`, `on` (ten in Turkish) and `due` (two in Italian).
+"""
+
 
 def in_digits(text: str) -> str:
     """The text with such numbers in digits alone: `1.2万` and `1万2千` are `12000`.

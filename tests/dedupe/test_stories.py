@@ -220,6 +220,11 @@ def test_a_word_more_in_a_title_without_spaces() -> None:
         ("$5 mil", "$6 million", HARBOUR, False),
         ("5.4 percent of its", "5.4% of its", "", True),
         ("5.4 percent of its", "5.4 of its 12", "", False),
+        # one title has a word for it, and a number more
+        ("three of 20", "3", HARBOUR, True),
+        ("drei of 20", "3", HARBOUR, True),
+        ("three of 20", "4", HARBOUR, False),
+        ("three of 20", "3 of 30", HARBOUR, False),
         # one title rounds what the text of both says
         ("over 50,000", "54,000", f"In all, 54,000 are to go. {HARBOUR}", True),
         ("over 50,000", "54,000", HARBOUR, False),
