@@ -26,6 +26,8 @@ WORDS = (
 )
 """How languages write thousands, in all their cases: some papers do, where others write digits alone."""
 ANY = "|".join(unicodedata.normalize("NFKD", WORDS).translate(LETTERS).split())
+BEHIND = re.compile(rf" (?<=\d )(?=[dk{''.join(word[0] for word in ANY.split('|'))}])(?:de )?(?:{ANY}|k)\b")
+"""Such a word behind a number: much faster to look for than for the number, which seldom has one."""
 THOUSAND = re.compile(
     r"(\d(?<![\d.]\d)\d{0,2}(?:\.\d{1,2})?)"
     rf"(?: (?:de )?(?:{ANY})|mila|(?<=\.\d) k)\b(?: (\d{{3}})\b(?!\.\d))?"
@@ -64,6 +66,8 @@ def in_thousands(text: str) -> str:
     """Spaced words with thousands in digits alone: `2 mil 500` is `2500`, `2.5 mil` as well."""
     if "mil " in text:
         text = A_THOUSAND.sub("1 mil ", text)
+    if "mila" not in text and not BEHIND.search(text):
+        return text
     return THOUSAND.sub(lambda found: _plain(1000 * Decimal(found[1]) + Decimal(found[2] or 0)), text)
 
 

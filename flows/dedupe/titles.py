@@ -13,10 +13,10 @@ SHAPES = bytes(
     ord("0" if chr(c).isdigit() else "." if chr(c) in ".," else "a" if NO_WORDS[c] != ord(" ") else " ")
     for c in range(256)
 )
-POINTED, SPACED_OUT, INITIALS, COUNTED = b".0", b"0 000", b"a.a", b"0 a"
+POINTED, SPACED_OUT, INITIALS = b".0", b"0 000", b"a.a"
 """What the shape of a text has where a number may hold a point, or a space between its groups of digits.
 
-And what it has where letters may have points between them, or a word may say how many thousands a number is.
+And what it has where letters may have points between them.
 """
 ABBREVIATION = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b")
 """Single letters with points between them, as in `U.S.`, which others write `US`."""
@@ -65,12 +65,12 @@ def words(title: str) -> tuple[str, ...]:
 
 def spaced(text: str) -> str:
     """The words of a text, as `words` gives them, with spaces between them; of a long one the first."""
-    found = _spaced(text[:MAX_COMPARED])
+    found = in_thousands(_spaced(text[:MAX_COMPARED]))
     return PERCENT.sub("", found) if any(part in found for part in PERCENT_PARTS) else found
 
 
 def _spaced(text: str) -> str:
-    """The same, with `5 percent` as it is written."""
+    """The same, with thousands as they are written: `54 thousand` is not `54000` yet."""
     if "'" in text or "’" in text:
         text = ELISION.sub(r"\1 ", text)
     if not text.isascii():
@@ -82,7 +82,7 @@ def _spaced(text: str) -> str:
         text = MONEY_MIL.sub(lambda found: found[1] or f"{found[2]}lion", text)
     if not text.isascii():
         text = ABBREVIATION.sub(_without_points, text)
-        return in_thousands(" ".join(map(in_latin, split(in_digits(with_plain_numbers(text))))))
+        return " ".join(map(in_latin, split(in_digits(with_plain_numbers(text)))))
     # Most are, by now; then `WORD` can be had ten times as fast, if no number holds a point.
     small = text.lower().encode()
     shape = small.translate(SHAPES)
@@ -90,9 +90,8 @@ def _spaced(text: str) -> str:
         small = ABBREVIATION.sub(_without_points, small.decode()).encode()
         shape = small.translate(SHAPES)
     if POINTED not in shape and SPACED_OUT not in shape:
-        found = small.translate(NO_WORDS).decode()
-        return in_thousands(found) if COUNTED in shape or "mil" in found else found
-    return in_thousands(" ".join(WORD.findall(with_plain_numbers(small.decode()))))
+        return small.translate(NO_WORDS).decode()
+    return " ".join(WORD.findall(with_plain_numbers(small.decode())))
 
 
 def with_plain_numbers(text: str) -> str:
