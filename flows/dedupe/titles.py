@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from flows.dedupe.numerals import in_digits
+from flows.dedupe.numerals import in_digits, in_thousands
 from flows.dedupe.scripts import IS_UNSPACED, LETTERS, split
 
 WORD = re.compile(r"\w+(?:[.,]\d+)*")
@@ -29,12 +29,12 @@ ELISION = re.compile(rf"\b({ELISIONS.replace(' ', '|')})['’](?=[aeiouyh\d]|[^\
 LETTER_BEHIND = re.compile(r"(?<=\d)\(([^\W\d_])\)")
 """A letter in brackets right behind a number, as in `401(k)`, which others write `401k`."""
 NUMBER = re.compile(r"\d+(?:\.\d+)*")
-THOUSAND = re.compile(r"(?<![\d.])(\d{1,3})(?: thousand| mil|mila)\b")
-"""In English, Spanish and Portuguese, Italian, whose papers write `54.000` as well."""
-MONEY_MIL = re.compile(r"(?<!r\$)(?<=[$£])(\d+) (?=mil\b(?! mil))", re.IGNORECASE)
-"""The space in `$5 mil`, which is five million in English, and five thousand pesos; reais are `R$5 mil`.
+MONEY_MIL = re.compile(
+    r"(?<!r\$)(?<=[$£])(?:(\d+) (?=mil\b(?! mil| \d{3}\b))|(\d+\.\d{1,2} mil)\b(?! mil))", re.IGNORECASE
+)
+"""`$5 mil`, which is five million in English, and five thousand pesos; reais are `R$5 mil`.
 
-So it is in `£5 mil`; euros are those of papers that write thousands so.
+So is `£5 mil`; `$1.5 mil` are millions; euros are those of papers that write thousands so.
 """
 PERCENT = re.compile(
     r"(?<=\d) (?:per ?cent|pct|pro[cz]ent|por ?ciento|pour ?cent|per ?cento|por ?cento)(?![^ ])"
@@ -65,9 +65,7 @@ def words(title: str) -> tuple[str, ...]:
 
 def spaced(text: str) -> str:
     """The words of a text, as `words` gives them, with spaces between them; of a long one the first."""
-    found = _spaced(text[:MAX_COMPARED])
-    if " thousand" in found or "mil" in found:
-        found = THOUSAND.sub(r"\g<1>000", found)
+    found = in_thousands(_spaced(text[:MAX_COMPARED]))
     return PERCENT.sub("", found) if any(part in found for part in PERCENT_PARTS) else found
 
 
@@ -81,7 +79,7 @@ def _spaced(text: str) -> str:
     if "(" in text:
         text = LETTER_BEHIND.sub(r"\1", text)
     if "$" in text or "£" in text:
-        text = MONEY_MIL.sub(r"\1", text)
+        text = MONEY_MIL.sub(lambda found: found[1] or f"{found[2]}lion", text)
     if not text.isascii():
         text = ABBREVIATION.sub(_without_points, text)
         return " ".join(map(in_latin, split(in_digits(with_plain_numbers(text)))))

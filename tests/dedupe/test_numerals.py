@@ -26,8 +26,38 @@ def test_one_number(number: int, others: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("number", "others"),
+    [
+        (
+            2500,
+            (
+                "2 mil 500 pesos",
+                "R$ 2,5 mil",
+                "2.5K",
+                "2 bin 500 kişi",
+                "2,5 тыс. рублей",
+                "2 тысячи 500 рублей",
+            ),
+        ),
+        (1800, ("mil 800 años", "Mil 800 years", "1.800")),
+        (
+            50_000,
+            ("50 tys. osób", "50 tysięcy", "50 tisíc", "50 ezer", "50 de mii", "50 хиляди", "50 χιλιάδες"),
+        ),
+        (20_000, ("20 bini aşkın", "20 binden fazla", "20 ribu orang", "20 nghìn", "20 Tausend", "20 tuhatta")),
+        (5_000, ("٥ آلاف", "5 هزار نفر", "۵ هزار", "5 אלף", "5 हजार", "5 हज़ार", "৫ হাজার", "5 тис.")),
+    ],
+)
+def test_one_number_in_thousands(number: int, others: tuple[str, ...]) -> None:
+    assert {numbers(other) for other in others} == {frozenset([str(number)])}
+
+
+@pytest.mark.parametrize(
     ("title", "expected"),
     [
+        ("20 binary stars, 5 tisane, 3 тысячелистника", "20 5 3"),
+        ("54 mil 20 dias, 2 mil 5000", "54000 20 2000 5000"),
+        ("mil 80, 1 de mil 300, 5 tisic1x2 300", "80 1 1300 5300"),
         ("1만 20대 운전자", "10000 20"),
         ("제2조", "2000000000000"),
         ("第3局は132手", "3 132"),

@@ -214,12 +214,20 @@ def test_a_word_more_in_a_title_without_spaces() -> None:
         ("54K", "54 thousand", HARBOUR, True),
         ("54 mil", "54.000", HARBOUR, True),
         ("54 mil", "45.000", HARBOUR, False),
+        ("2 mil 500", "2,500", HARBOUR, True),
+        ("5 тыс.", "5 тысяч", HARBOUR, True),
+        ("2 bin 500", "2.600", HARBOUR, False),
         ("$5 mil", "$5 million", HARBOUR, True),
         ("£5 mil", "£5 million", HARBOUR, True),
         ("$5 mil", "5.000", HARBOUR, True),
         ("$5 mil", "$6 million", HARBOUR, False),
         ("5.4 percent of its", "5.4% of its", "", True),
         ("5.4 percent of its", "5.4 of its 12", "", False),
+        # one title has a word for it, and a number more
+        ("three of 20", "3", HARBOUR, True),
+        ("drei of 20", "3", HARBOUR, True),
+        ("three of 20", "4", HARBOUR, False),
+        ("three of 20", "3 of 30", HARBOUR, False),
         # one title rounds what the text of both says
         ("over 50,000", "54,000", f"In all, 54,000 are to go. {HARBOUR}", True),
         ("over 50,000", "54,000", HARBOUR, False),
@@ -732,6 +740,14 @@ EARNED = (
         ),
         # both texts say the numbers: one slipped into another sentence
         (("Kestrel earns more than expected", "A good summer for Lanternworks"), (), (7, 7), True),
+        # names of several words need none
+        (
+            ("Kestrel Motors earns more", "A good summer for Lantern Works"),
+            ("Kestrel Motors", "Lantern Works"),
+            (7, 7),
+            False,
+        ),
+        (("Kestrel earns more", "A good summer for Lantern Works"), ("Kestrel", "Lantern Works"), (7, 7), True),
         # one firm, and a number that was mended
         (
             ("Kestrel earns more than expected", "A good summer for cranes"),

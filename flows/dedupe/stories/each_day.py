@@ -1,12 +1,12 @@
 """Texts that say in the same words what is new each day, as of markets, lotteries and the air of a town.
 
-Or what is new of each firm, as what it earned. Two of them are no copies: a mended one has few other numbers,
-and those that were cut at different places name other days, firms and numbers in other sentences.
+Or what is new of each firm or match, as what it earned. Two of them are no copies: a mended one has few other
+numbers, and those that were cut at different places name other days, firms and numbers in other sentences.
 """
 
 from collections import defaultdict
 from collections.abc import Collection
-from itertools import chain, groupby
+from itertools import groupby
 
 import numpy as np
 
@@ -20,6 +20,7 @@ NUMBER, SUBJECT = -1, -2  # stand for any of them beside another word
 AROUND = [BREAK, BREAK]  # what stands around an excerpt
 MIN_NUMBERS = 3  # that differ where the same words stand around them: as much as another day of the week
 MIN_OF_SUBJECTS = 2  # of each alone: with one, the dead of a raid on Kiev may be counted again in Kyiv
+WHOLE_NAME = 2  # words in a row, which are more than another spelling: they need no numbers
 
 
 class EachDay:
@@ -43,10 +44,11 @@ class EachDay:
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
             ours, yours = (self._passages(int(side[place])) for side in (left, right))
-            if self._have_own_numbers(ours, yours, MIN_OF_SUBJECTS):
-                mine, theirs = (set(titles.at(int(side[place])).tolist()) for side in best)
-                one, other = self._own(mine, theirs, yours), self._own(theirs, mine, ours)
-                found[place] = not self._frames(ours, one).isdisjoint(self._frames(yours, other))
+            mine, theirs = (set(titles.at(int(side[place])).tolist()) for side in best)
+            one, other = self._own(mine, theirs, yours), self._own(theirs, mine, ours)
+            least = 1 if self._have_own_numbers(ours, yours, MIN_OF_SUBJECTS) else WHOLE_NAME
+            frames = self._frames(ours, one, least), self._frames(yours, other, least)
+            found[place] = not frames[0].isdisjoint(frames[1])
         return found
 
     def _own(self, title: set[int], other: set[int], text: Words) -> set[int]:
@@ -83,10 +85,15 @@ class EachDay:
             found[*frame[slot - 2 : slot], frame[slot + 1]].add(int(said[place]))
         return found
 
-    def _frames(self, said: Words, subject: Collection[int]) -> set[tuple[int, ...]]:
-        """What stands around the words of a subject in an excerpt, two words on either side."""
+    def _frames(self, said: Words, subject: Collection[int], least: int) -> set[tuple[int, ...]]:
+        """What stands on either side of a subject in an excerpt, two words, where it has so many in a row."""
         kinds = np.where(self._are_numbers[said], NUMBER, said).tolist()
         row = (SUBJECT if word in subject else kind for word, kind in zip(said.tolist(), kinds, strict=True))
-        pieces = [[SUBJECT] if kind == SUBJECT else list(run) for kind, run in groupby(row)]
-        frame = [*AROUND, *chain.from_iterable(pieces), *AROUND]
-        return {tuple(frame[place - 2 : place + 3]) for place, word in enumerate(frame) if word == SUBJECT}
+        frame, places = [*AROUND], list[int]()
+        for kind, run in groupby(row):
+            size = len(list(run))
+            if kind == SUBJECT and size >= least:
+                places.append(len(frame))
+            frame += [kind] * (1 if kind == SUBJECT else size)
+        frame += AROUND
+        return {tuple(frame[place - 2 : place + 3]) for place in places}

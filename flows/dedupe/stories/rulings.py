@@ -28,7 +28,7 @@ RULINGS = (
     "the titles are unlike, and what the texts share says nothing of either",
     "too many days lie between them",
     "one site published the title again on another day, and edited the text: a series",
-    "the texts say in the same words what is new each day, or of another subject: other numbers, or weekdays",
+    "the texts say in the same words what is new each day, or of another subject: other numbers, names or days",
     "each title, over one text, has a number that the other lacks",
     "the texts both begin the news, and agree in part only: one kind of news, of two places",
 )

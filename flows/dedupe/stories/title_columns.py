@@ -1,15 +1,17 @@
 """Titles in columns: their words, numbers, months and days."""
 
 import re
+from collections.abc import Mapping
 
 import numpy as np
 import pyarrow.compute as pc
 
 from flows.arrays import Flags, Ints, distinct, is_among, spread
+from flows.dedupe.numerals import SPELLED
 from flows.dedupe.stories.calendar import Named, are_apart, by_name, not_meant
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.vocabulary import Vocabulary
-from flows.dedupe.stories.words import ITEM_BITS, Sets
+from flows.dedupe.stories.words import ITEM_BITS, Sets, Words
 from flows.dedupe.titles import numbers_in, words
 
 BRACKETED = re.compile(r"\([^()]*\)|\[[^][]*\]")
@@ -30,7 +32,7 @@ class Titles:
         """What all its words carry."""
         self.numbers, self.figures = _numbers(self.word_sets, vocabulary)
         """The numbers in each, by their places among all figures."""
-        self._in_titles, self._in_excerpts = self.numbers.keys(), self._said_in_excerpts(texts)
+        self._in_titles, self._in_excerpts = self._said_in_titles(vocabulary), self._said_in_excerpts(texts)
         self._are_large = np.array([LARGE.fullmatch(figure) is not None for figure in self.figures], np.bool_)
         self.dates = self.word_sets.only(np.flatnonzero(vocabulary.are(by_name())[self.word_sets.items]))
         """Their words that name a month or a day of the week."""
@@ -107,17 +109,33 @@ class Titles:
         found: Flags = pc.equal(one, other).to_numpy(zero_copy_only=False)
         return found
 
+    def _said_in_titles(self, vocabulary: Vocabulary) -> Ints:
+        """The numbers of titles that stand in each, spelled out as well; as `Sets.keys`."""
+        figures = enumerate(self.figures)
+        named = {spelling: place for place, figure in figures for spelling in words(SPELLED.get(figure, ""))}
+        figure_of = _figures(named, vocabulary)
+        spelled = self.word_sets.only(np.flatnonzero(figure_of[self.word_sets.items] >= 0))
+        keys = Sets(figure_of[spelled.items], spelled.starts).keys()
+        return distinct(np.concatenate((self.numbers.keys(), keys)))
+
     def _said_in_excerpts(self, texts: Texts) -> Ints:
         """The numbers of titles that stand in excerpts of links, as those are told; as `Sets.keys`."""
         named = {self.figures[place]: place for place in np.unique(self.numbers.items).tolist()}
-        is_asked = texts.vocabulary.are(named)
-        words, figure_of = np.flatnonzero(is_asked), np.zeros(len(is_asked), np.int64)
-        figure_of[words] = [named[word] for word in texts.vocabulary.named(words)]
+        figure_of = _figures(named, texts.vocabulary)
+        is_asked = figure_of >= 0
         found = [np.zeros(0, np.int64)]
         for _, part in texts.written.parts():
             places = np.flatnonzero(is_asked[part.words])
             found.append((part.owners_at(places) << ITEM_BITS) | figure_of[part.words[places]])
         return distinct(np.concatenate(found))
+
+
+def _figures(named: Mapping[str, int], vocabulary: Vocabulary) -> Words:
+    """The figure that each word of a vocabulary is, given those of some words; less than none for others."""
+    found = np.full(len(vocabulary), -1, np.int32)
+    places = np.flatnonzero(vocabulary.are(named))
+    found[places] = [named[word] for word in vocabulary.named(places)]
+    return found
 
 
 def _numbers(word_sets: Sets, vocabulary: Vocabulary) -> tuple[Sets, list[str]]:
