@@ -11,7 +11,7 @@ from schemas import web
 MARK = re.compile(
     r"(?P<label>(?-i:[Pp])hoto|(?-i:A)(?:uthor|dded))\s*:"
     r"|(?:(?P<related>(?-i:R)elated\s+articles|"
-    rf"(?P<like>(?-i:R)elated\s+(?:content|coverage|links|news|posts|reading|stories|videos)|{RELATED_IN_ANY_CASE}))"
+    rf"(?P<like>(?-i:R)elated(?:\s+(?:content|coverage|links|news|posts|reading|stories|videos))?|{RELATED_IN_ANY_CASE}))"
     rf"|(?-i:M)ost\s+favou?rite)(?:\s*{COLON})?$",
     re.IGNORECASE,
 )

@@ -45,7 +45,8 @@ FOOT = {
     ),
     "page": re.compile(r"page \d+ of \d+|https?://\S+\s+\d+/\d+", re.I),
     "newsletter": re.compile(
-        r"(?:(?:subscribe|sign up)(?: (?:for|to) (?:our|the))?)?(?: ?(?:\b(?:daily|free|weekly) )?newsletter)?"
+        r"(?:(?:subscribe|sign up)(?: (?:for|to)(?: (?:our|the))?)?)?"
+        r"(?: ?(?:\b(?:daily|free|weekly) )?newsletters?)?"
         rf"|unsubscribe(?:{BEHIND}| (?:here|from {LETTER}).*)?"
         rf"|view (?:(?:it|{LETTER}) )?(?:in|with) (?:a|the|your)? ?browser(?:{BEHIND})?"
         rf"|you(?:['’]re| are)? (?:get|got|receive|received|receiving) {LETTER} (?:as|because|since)\b.*",
