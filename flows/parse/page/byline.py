@@ -30,7 +30,7 @@ IN_SENTENCE = re.compile(
 )
 """What no name has but behind a comma; others may, where nothing else tells them from a sentence."""
 BETWEEN = re.compile(
-    r"(?<=[^\s\d])\s+[|·•–—]\s+|(?<=\d)\s+[|·•–—]\s+(?!\d\d:\d\d)"
+    r"(?<=[^\s\d])\s+[|·•–—-]\s+|(?<=\d)\s+[|·•–—-]\s+(?!\d\d:\d\d)"
     rf"|(?<=[^\s,;(])[,;]?\s+\(?(?=(?i:{UPDATED}|{SOURCE}))"
 )
 """Marks between parts of a line, but for one between a day and its time, and words that begin another part.
@@ -198,7 +198,9 @@ def _reads(line: Line, part: Node) -> bool:
         behind = Node(text[found.end() :], part.line, part.col + found.end())
         if _takes(line, before, behind) or _takes(line, behind, before):
             return True
-    return _takes(line, None, part) or _takes(line, part, None) or OTHER.fullmatch(text) is not None
+    if _takes(line, None, part) or _takes(line, part, None):
+        return True
+    return OTHER.fullmatch(text) is not None and not is_day(text)
 
 
 def _takes(line: Line, by: Node | None, on: Node | None) -> bool:

@@ -48,6 +48,8 @@ def said_in(lines: str) -> tuple[str | None, str | None, str | None]:
             "By [Jane Doe](https://e.org/doe) | 2 May 2020",
             "By **Jane Doe** · 2 May 2020",
             "By Jane Doe - Sat, 02/05/2020",
+            "By Jane Doe - 2 May 2020 - 3 min read",
+            "Par Jane Doe - Publié le 2 mai 2020 - Temps de lecture : 3 min",
         ),
         "By Jane Doe · 2 May 2020, updated 3 May 2020",
     ],
@@ -196,6 +198,7 @@ def test_a_section_above_a_byline_stays() -> None:
             "Door County, 2 May 2020",
         ),
         *("Updated: 2 May 2020", "Last updated\n2 May 2020", "By Jane Doe\n\nWords.\n\n2 May 2020"),
+        *("2.5.2020 - 4.5.2020", "2.5.2020 | 4.5.2020"),
         *("Published\n\nWords.\n\n2 May 2020", "By Jane Doe, in 2020", "By Jane Doe\n5 min read"),
     ],
 )
