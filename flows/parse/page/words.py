@@ -207,6 +207,8 @@ NEWSLETTER = (
     "|Підпишіться на (?:нашу )?розсилку"
 )
 """What asks to have mails of a site, which may stand between entries."""
+FILED = r"(?-i:Dans|Em|En|I|In|V|W|В) (?:\"[^\"]+\"|[«“„][^«»“”„]+[»“”])"
+"""Where an entry is filed, as blogs of WordPress write it below each day."""
 MINUTES = r"(?:min(?:s|ut\w*)?|perc|мин(?:ут\w*)?|хв(?:илин\w*)?|dk|dakika|phút|分钟?|分鐘|분)\.?"
 READING = (
     "reading time|Lesezeit|Lesedauer|leestijd|temps de lecture|tiempo de lectura|tempo de leitura"

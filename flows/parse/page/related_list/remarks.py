@@ -15,8 +15,6 @@ COUNTED = rf"{MINUTES}(?: ?(?:{OF_READING}))?|{COMMENT}|likes|shares|views"
 COUNT = rf"(?:(?:{READING})\s*:?\s*)?\d[\d.,]*[km]?(?: ?(?:{COUNTED}))?|\d{{1,2}}(?::\d\d){{1,2}}"
 BYLINE = r"(?:by|par|por|von) (?-i:[^\W\d_a-z]\S*(?: (?:[^\W\d_a-z]\S*|\w{1,3}|&)){0,4}(?:(?<=,) .*)?)"
 """Names, and what joins them; words with more small letters are those of a title: `By Design the city`."""
-FILED = r"(?:dans|em|en|i|in|v|w|в) [\"«“„]\s?[^\"«»“”„]{1,40}\s?[\"»“”]"
-"""A section, as blogs of WordPress write it below the day of what is related."""
 SIGNS = re.compile(r"^[^\w(]+")
 """Before a count, as a small picture of an eye or of a clock."""
 SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:\s*›.*)?", re.I)
@@ -24,7 +22,7 @@ SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:\s*›.*)?", re.I)
 
 Next to other words it may be the end of a title, or its beginning: `Trams stop | e.org`.
 """
-REMARKS = re.compile(rf"{AGO}|{COUNT}|{BYLINE}|{FILED}", re.I)
+REMARKS = re.compile(rf"{AGO}|{COUNT}|{BYLINE}", re.I)
 LABEL = re.compile(rf"{OF_DAY}\s*{COLON}?", re.I)
 """Of a day, on a line of its own above that; else it may be a title."""
 BETWEEN = re.compile(r"\s*[·•|–—]\s*|\s+[-/.]\s+")
