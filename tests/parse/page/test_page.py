@@ -279,7 +279,14 @@ FEET = [
     *("Subscribe to our free newsletter", "(c) Example, all rights reserved", "All rights reserved"),
     *("Most commented", "Most recent stories", "Most shared news", "Most viewed", "Popular posts"),
     *("Media contact", "## Press enquiries", "MEDIA CONTACTS:"),
-    *("More stories", "Other news", "Related topics", "Explore the topic", "Page 1 of 2"),
+    *(
+        "More stories",
+        "Other news",
+        "Related topics",
+        "Related internet links",
+        "Explore the topic",
+        "Page 1 of 2",
+    ),
     *("Trending articles", "Top headlines", "Popular", "Trending", "Editor’s choice", "Must-reads"),
 ]
 

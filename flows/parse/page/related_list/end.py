@@ -42,7 +42,8 @@ FOOT = {
         rf"share(?: this)?(?: (?:article|page|post|story))?|share (?:on|via) \w+|{FOLLOW}|{SHARE}", re.I
     ),
     "tags": re.compile(
-        rf"(?:tags|filed under|{TAGGED})\s*{COLON}.*|related (?:tags|topics)|explore the topic", re.I
+        rf"(?:tags|filed under|{TAGGED})\s*{COLON}.*|related (?:tags|topics|internet links)|explore the topic",
+        re.I,
     ),
     "page": re.compile(r"page \d+ of \d+|https?://\S+\s+\d+/\d+", re.I),
     "newsletter": re.compile(
