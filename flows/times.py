@@ -18,17 +18,22 @@ MAX_TIME = 100  # characters
 _NAME = r"(?:[^\W\d_]|[\u0900-\u0963\u0980-\u09e3])++"
 """With the signs for vowels of Hindi and Bengali."""
 _WORD = re.compile(_NAME)
-_WEEKDAY = rf"(?P<of>{_NAME}[.,]* )?"
+_WEEKDAY = rf"(?P<of>{_NAME}(?:['’ʼ-]{_NAME})?[.,]* )?"
+"""Some have two parts: `segunda-feira`."""
 _NTH = r"(?P<day>\d\d?)(?:st|nd|rd|th|er|[º°])?"
 _DAY_FIRST = re.compile(rf"{_WEEKDAY}{_NTH}[ .-]+(?P<month>{_NAME})[ .,-]+(?P<year>\d{{4}})(?!\d)")
 _MONTH_FIRST = re.compile(rf"{_WEEKDAY}(?P<month>{_NAME})[ .]+{_NTH}[ ,]+(?P<year>\d{{4}})(?!\d)")
+_DOTTED = re.compile(rf"(?P<of>{_NAME}[.,]* )(?P<day>\d\d?)\. ?(?P<month>\d\d?)\. ?(?P<year>\d{{4}})(?!\d)")
+"""As in German, Czech and Finnish, behind a day of the week; alone, a seed may have it so."""
 _MONTH_BETWEEN = re.compile(rf"(?P<of>)(?P<year>\d{{4}})[ .-]+(?P<month>{_NAME})[ .-]+(?P<day>\d\d?)(?!\d)\.?")
 """As in Hungary, and as programs write it for people."""
 _DE = re.compile(r" del? ")
 """As in Spanish and Portuguese: `20 de noviembre de 2019`."""
 _ARTICLE = re.compile(r"^(?:le|el|il) |\bden (?=\d)")
-_YEAR_SIGN = re.compile(r"(?<= \d{4}) ?(?:г|р|года|року)\b\.?")
-"""Says in Bulgarian, Russian and Ukrainian that the number is a year."""
+_YEAR_SIGN = re.compile(r"(?<= \d{4}) ?(?:г|р|r|года|року)\b\.?")
+"""Says in Bulgarian, Polish, Russian and Ukrainian that the number is a year."""
+_OF_WEEK = re.compile(r" ?[(（](?:[月火水木金土日]曜?|[월화수목금토일])[)）]")
+"""The day of the week in Japanese and Korean, behind the date."""
 _YEAR_BEHIND = re.compile(r" (\d\d:\d\d:\d\d(?: (?:utc|gmt|[+-]\d{4}))?) (\d{4})(?= [+-]\d{4}$|$)")
 """As in C, git and old feeds: `Wed Nov 20 10:00:00 2019`."""
 _AMBIGUOUS = frozenset({"listopad", "listopada"})
@@ -41,22 +46,28 @@ _YEAR_LAST = re.compile(
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:t(\d\d)(\d\d)(\d\d)|$)")
 _DAY = re.compile(
     r"(?:\d{4}([-/.])\d\d?\1\d\d?|\d\d?([-/.])\d\d?\2\d{4})"
-    r"(?:[ ,T]+\d\d?[:.h]\d\d\S{,20}(?: (?:[(+-]?\S{1,5}\)?|[A-Z]\w+/\w+)){,2})?"
+    r"(?:(?:T|[ ,]+(?:(?:-|[|·•–—/](?= \d\d:)|[^\W\dA-Z_]{1,5}\.?) ){,2})"
+    r"\d\d?[:.h]\d\d\S{,20}(?: (?:[(+-]?\S{1,5}\)?|[A-Z]\w+/\w+)){,2})?"
 )
-"""One that may be one of two, too: `03/04/2019`; words behind a time are short, as `Uhr` is, or a zone."""
+"""One that may be one of two, too: `03/04/2019`; words around a time are short, as `Uhr` is, or a zone."""
+_ZONE = re.compile(
+    r"(?<=\d[:.h]\d\d)((?i: ?[ap]\.?m\.?| uhr| hrs\.?)?) \(?[A-Z]{2,5}(?:[+-]\d\d?(?::?\d\d)?)?\)?(?!\w)"
+)
+"""One behind a time that is known by its name at most: `Nov 20, 2019, 1:05 PM EST`."""
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _HALF = re.compile(r"(\d\d?)([:.]\d\d(?::\d\d)?)? ?([ap])\.?m(?![a-z])\.?")
 _HOUR_SIGN = re.compile(r"(?<= )(\d\d?) ?h ?(\d\d)?\b")
 _BEFORE_TIME = re.compile(
     r"(?<=\d)(?:(?:,| at| à| às| a las| um| om| alle| ore| la| ve?| o| godz\.?| в| о| -)+ (?=\d\d?:\d\d)"
-    r"| [|·•–—] (?=\d\d:\d\d))"
+    r"| [|·•–—/] (?=\d\d:\d\d))"
 )
 """Words between a day and a time, and marks; behind these, `5:32` may be how long a film takes."""
 _BEHIND_TIME = re.compile(r"(?<=:\d\d) (?:uhr|uur|hod\.?)$")
 """`Hours` in German, Dutch and Czech."""
 _CLOCK = re.compile(
     r",?(?:(?: um)? (\d\d?)(?:[.:](\d\d))? uhr| (?:kl\.?|klo) (\d\d?)[.:](\d\d)"
-    r"|(?:(?<=\d{4})|(?<=\d-\d\d)) (\d\d?)\.(\d\d)| ?(\d\d?)[時时시] ?(?:(\d\d?)[分분])?)$"
+    r"|(?:(?<=\d{4})|(?<=\d-\d\d)) (\d\d?)\.(\d\d)| ?(\d\d?)[時时시] ?(?:(\d\d?)[分분])?)"
+    r"(?= gmt$| utc$|$)"
 )
 """As in German, the Nordic languages, and East Asia: `um 14 Uhr`, `kl. 14.30`, `14時30分`."""
 _TIME_FIRST = re.compile(
@@ -124,7 +135,8 @@ def wrong_weekday(written: str) -> str | None:
 
 def _without_grammar(written: str) -> str:
     """A time in lower case, its year behind its month, without words that say nothing of it."""
-    text = _YEAR_BEHIND.sub(r" \2 \1", " ".join(web.scrubbed(written).split()).lower().rstrip("."))
+    text = _OF_WEEK.sub("", " ".join(web.scrubbed(written).split()).lower().rstrip("."))
+    text = _YEAR_BEHIND.sub(r" \2 \1", text)
     return _DE.sub(" ", _ARTICLE.sub("", _YEAR_SIGN.sub("", text)))
 
 
@@ -133,7 +145,10 @@ def is_day(written: str) -> bool:
     """Whether a text is nothing but a day, and perhaps a time, in any form and any language of the calendar."""
     if len(written) > MAX_TIME or written.endswith(CUT_MARKS) or not _YEAR.search(written):
         return False
-    return bool(_said(written) or _DAY.fullmatch(written) or iso_time(written) or _is_in_words(written))
+    if _said(written) or _DAY.fullmatch(written) or iso_time(written):
+        return True
+    local = _ZONE.sub(r"\1", written)
+    return _is_in_words(local) or (local != written and iso_time(local) is not None)
 
 
 def _is_in_words(text: str) -> bool:
@@ -146,9 +161,10 @@ def _is_in_words(text: str) -> bool:
 @cache
 def _names(kind: Kind) -> dict[str, int]:
     """Their places, from 1, by their names in all languages of the calendar; none has two places."""
+    named = calendar().months if kind == "months" else calendar().weekdays_of_dates | calendar().weekdays
     return {
         form: place
-        for names in getattr(calendar(), kind).values()
+        for names in named.values()
         for place, name in enumerate(names.split(), 1)
         for form in name.split("/")
     }
@@ -165,8 +181,10 @@ def _said(text: str) -> str | None:
 
 def _dated(text: str) -> str | None:
     """The text with its day as ISO 8601 has it, if the day is written in another form."""
-    if found := _DAY_FIRST.match(text) or _MONTH_FIRST.match(text) or _MONTH_BETWEEN.match(text):
-        year, month, day = found["year"], _place(found["month"], "months"), found["day"]
+    forms = (_DAY_FIRST, _MONTH_FIRST, _MONTH_BETWEEN, _DOTTED)
+    if found := next(filter(None, (form.match(text) for form in forms)), None):
+        year, written, day = found["year"], found["month"], found["day"]
+        month = int(written) if written.isdecimal() else _place(written, "months")
         if not month or not _is_weekday(found["of"], int(year), month, int(day)):
             return None
     elif found := _YEAR_FIRST.match(text) or _COMPACT.match(text):

@@ -90,6 +90,18 @@ from schemas.values import Moment, parse_moment
         ("el miércoles, 20 de noviembre de 2019", "2019-11-20"),
         ("Il 20 novembre 2019", "2019-11-20"),
         ("onsdag den 20. november 2019", "2019-11-20"),
+        ("segunda-feira, 18 de novembro de 2019 às 17h30", "2019-11-18T17:30:00Z"),
+        ("среда, 20 ноября 2019 г., 17:30", "2019-11-20T17:30:00Z"),
+        ("sobota, 2 maja 2020 r., 6:00", "2020-05-02T06:00:00Z"),
+        ("sobota 2. května 2020, 6:00", "2020-05-02T06:00:00Z"),
+        ("п’ятниця, 1 травня 2020", "2020-05-01"),
+        ("Sonntag, 24.05.2020, 06:00 Uhr", "2020-05-24T06:00:00Z"),
+        ("lauantai 2.5.2020 klo 6.00", "2020-05-02T06:00:00Z"),
+        ("neděle 24. 5. 2020", "2020-05-24"),
+        ("2022年11月8日(火) 17時30分", "2022-11-08T17:30:00Z"),
+        ("2019.11.20 (수) 10:20", "2019-11-20T10:20:00Z"),
+        ("Aug 14, 2023 / 8:20 PM", "2023-08-14T20:20:00Z"),
+        ("Sun 4 Feb 2024 20.14 GMT", "2024-02-04T20:14:00Z"),
         # RFC 2822
         ("Mon, 14 Aug 2023 22:20:00 +0200", "2023-08-14T20:20:00Z"),
         ("14 Aug 2023 20:20 GMT", "2023-08-14T20:20:00Z"),
@@ -173,6 +185,7 @@ def test_times_that_are_read(written: str, time: str) -> None:
         *("20 No 2019", "20 Novembers 2019", "20 août 2019 et plus", "20 November 2019 and more"),
         *("20 nov de 2019 de", "20 de de 2019", "de 20 mai 2019", "20 juille 2019", "32 mai 2019"),
         *("20 listopada 2019", "20. listopad 2019"),  # November in Polish and Czech, October in Croatian
+        *("Samstag, 24.05.2020", "Brno, 24.05.2020", "Sonntag, 24.13.2020"),  # a Sunday
         *("2019 mai 200", "2 Nov 20191", "Nov 2, 20191", "2/2/20191"),
         *(
             "kl. 14.30",
@@ -254,6 +267,32 @@ def test_a_wrong_day_of_the_week(written: str, day: str | None) -> None:
 )
 def test_words_behind_a_day_and_a_time(words: str, expected: bool) -> None:
     assert is_day(f"03/04/2019 10:00 {words}") is expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        *((f"03/04/2019 {time}", True) for time in ("às 10h15", "- 10:15", "a las 10:15", "| 10:15")),
+        *((f"03/04/2019 {time}", False) for time in ("Trams 10:15", "| 5:32", "- 10 trams")),
+    ],
+)
+def test_words_between_a_day_and_a_time(written: str, expected: bool) -> None:
+    assert is_day(written) is expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        *((f"Nov. 20, 2019, {time}", True) for time in ("1:05 PM EST", "1:05 p.m. ET", "13:05 (CET)")),
+        *((f"{time}, 20 Nov 2019", True) for time in ("13:05 GMT+7", "1:05PM IST")),
+        *(("20. November 2019, 13:05 Uhr MEZ", True), ("Rabu, 20 November 2019 13:05 WIB", True)),
+        *(("Nov 20, 2019 EST", False), ("Nov 20, 2019, 1:05 PM Police", False), ("EST 13:05 Nov 20", False)),
+    ],
+)
+def test_a_day_with_the_name_of_a_zone_is_one(written: str, expected: bool) -> None:
+    """Which time it is, nobody can tell; but no title is written so."""
+    assert is_day(written) is expected
+    assert iso_time(written) is None
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,8 @@ class Calendar(Rule):
     """Twelve names of each language, in order, with spaces between them; a `/` parts two forms of one."""
     weekdays: dict[str, str]
     """Seven names of days of some languages, in the same way."""
+    weekdays_of_dates: dict[str, str]
+    """Those of other languages, which may mean something else where no date stands beside them."""
 
 
 class Paths(BaseModel):

@@ -30,7 +30,7 @@ IN_SENTENCE = re.compile(
 )
 """What no name has but behind a comma; others may, where nothing else tells them from a sentence."""
 BETWEEN = re.compile(
-    r"(?<=[^\s\d])\s+[|·•–—]\s+|(?<=\d)\s+[|·•–—]\s+(?!\d\d:\d\d)"
+    r"(?<=[^\s\d])\s+[|·•–—-]\s+|(?<=\d)\s+[|·•–—-]\s+(?!\d\d:\d\d)"
     rf"|(?<=[^\s,;(])[,;]?\s+\(?(?=(?i:{UPDATED}|{SOURCE}))"
 )
 """Marks between parts of a line, but for one between a day and its time, and words that begin another part.
@@ -59,6 +59,8 @@ CONTINUED = (",", "-", "–", "—")
 """The end of a line of a sentence that goes on."""
 MAX_LINE = 200
 """Characters of a byline."""
+EMPHASIS = re.compile(r"(?<!\w)([*_]{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
+"""Words that Markdown sets off: `*By A. N.*, 2 May 2020`."""
 AROUND_DAY = " \t*_#"
 """White space and signs of Markdown."""
 
@@ -86,12 +88,13 @@ class Line:
 def head_lines(below: Sequence[Paragraph]) -> list[Line]:
     """The first lines below a title, as long as each says who, when, or what is not kept."""
     found: list[Line] = []
-    plain = takewhile(lambda one: not one.mark, below[:MAX_HEAD])
+    plain = list(takewhile(lambda one: not one.mark, below[:MAX_HEAD]))
     for place, one in enumerate(plain):
+        beyond = [other.words[0] for other in plain[place + 1 : place + 2]]
         start = 0 if place else _words_above(one)
         for at, text in enumerate(one.lines[start:MAX_HEAD], start):
             line = _read(one.line + at, text, found[-1].text if found else "")
-            if not line and _is_between(found, one.words[at : at + 2]):
+            if not line and _is_between(found, [*one.words[at:MAX_HEAD], *beyond][:2]):
                 line = Line(one.line + at, text.strip(), has_more=True)
             if not line:
                 return found
@@ -101,11 +104,11 @@ def head_lines(below: Sequence[Paragraph]) -> list[Line]:
 
 
 def _is_between(found: Sequence[Line], lines: Sequence[str]) -> bool:
-    """Whether the first of two lines stands between a byline and its day, as the name of a newspaper does."""
+    """Whether the first of two lines stands between a byline and its day, as what its author does."""
     if len(lines) < 2 or not found or not found[-1].author or found[-1].day:
         return False
     day = _read(0, lines[1], "") if _is_short(lines[0]) else None
-    return day is not None and day.day is not None
+    return day is not None and (day.day is not None or LABEL.fullmatch(day.text) is not None)
 
 
 def _words_above(first: Paragraph) -> int:
@@ -177,7 +180,7 @@ def _read(number: int, text: str, above: str) -> Line | None:
     line = Line(number, text.strip(AROUND_DAY))
     if any(one.fullmatch(line.text) for one in (LABEL, CHANGED, BOX)) or CHANGED.fullmatch(above):
         return line
-    plain = MARKDOWN_LINK.sub(lambda link: link["words"], text).replace("**", "")
+    plain = EMPHASIS.sub(r"\2", MARKDOWN_LINK.sub(lambda link: link["words"], text))
     read = [_reads(line, part) for part in _parts(number, plain)]
     for node in (line.author, line.day) if plain != text else ():
         if node:
@@ -195,7 +198,9 @@ def _reads(line: Line, part: Node) -> bool:
         behind = Node(text[found.end() :], part.line, part.col + found.end())
         if _takes(line, before, behind) or _takes(line, behind, before):
             return True
-    return _takes(line, None, part) or _takes(line, part, None) or OTHER.fullmatch(text) is not None
+    if _takes(line, None, part) or _takes(line, part, None):
+        return True
+    return OTHER.fullmatch(text) is not None and not is_day(text)
 
 
 def _takes(line: Line, by: Node | None, on: Node | None) -> bool:

@@ -43,8 +43,10 @@ def plain_labels(text: str) -> Iterator[tuple[str, str]]:
             continue
         is_listed = is_listed or is_related(line) or bool(OTHER_LIST.fullmatch(line))
         like = LIKE.fullmatch(line) if ":" in line or "：" in line else None
-        is_first = like and not is_listed and _is_pair(like, below or (beyond if is_below_title else ""))
-        is_label = like and (is_first or is_second or LABEL.match(above) or LABEL.match(below))
+        near = below or (beyond if is_below_title and not is_listed else "")
+        is_first = like and not is_listed and _is_pair(like, near)
+        is_above_day = like and like["authors"] and DAY.match(near)
+        is_label = like and (is_first or is_second or is_above_day or LABEL.match(above) or LABEL.match(below))
         is_second, is_below_title = bool(is_first), True
         # Where several days stand behind such words, those in a list are of its entries.
         is_dated = has_day or (has_several and is_listed)

@@ -11,7 +11,8 @@ from schemas import web
 MARK = re.compile(
     r"(?P<label>(?-i:[Pp])hoto|(?-i:A)(?:uthor|dded))\s*:"
     r"|(?:(?P<related>(?-i:R)elated\s+articles|"
-    rf"(?P<like>(?-i:R)elated\s+(?:content|coverage|links|news|posts|reading|stories|videos)|{RELATED_IN_ANY_CASE}))"
+    r"(?P<like>(?-i:R)elated(?:\s+(?:content|coverage|links|news|posts|reading|stories|videos))?"
+    rf"|{RELATED_IN_ANY_CASE}))"
     rf"|(?-i:M)ost\s+favou?rite)(?:\s*{COLON})?$",
     re.IGNORECASE,
 )

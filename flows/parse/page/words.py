@@ -23,10 +23,11 @@ RELATED = {
     "|Weitere Artikel zum Thema|Weiterführende Links|Weiterführende Artikel",
     "el": "Σχετικά άρθρα|Διαβάστε επίσης|Διαβάστε ακόμα|Σχετικές ειδήσεις|Διαβάστε ακόμη",
     "en": "More on this story|More on this topic|Read also|Read next|Recommended articles"
-    "|Recommended stories|What to read next|You may also like|You might also like|Also read",
+    "|Recommended stories|Recommended for you|Similar articles|Similar posts"
+    "|Similar stories|What to read next|You may also like|You might also like|Also read",
     "es": "Artículos relacionados|Noticias relacionadas|Te puede interesar|Lea también|Lee también"
     "|Notas relacionadas|También te puede interesar|También le puede interesar|Te podría interesar"
-    "|Más sobre este tema|Más información relacionada",
+    "|Vea también|Mira también|Más sobre este tema|Más información relacionada",
     "et": "Seotud artiklid|Seotud lood|Seotud uudised|Loe ka|Loe lisaks",
     "fa": "مطالب مرتبط|اخبار مرتبط|خبرهای مرتبط|مقالات مرتبط|مطالب مشابه",
     "fi": "Lue myös|Aiheeseen liittyvää|Lue myös nämä|Aiheesta lisää",
@@ -39,7 +40,7 @@ RELATED = {
     "|Pročitajte još|Možda će vas zanimati",
     "hu": "Kapcsolódó cikkek|Kapcsolódó cikkeink|Olvassa el ezt is|Olvasd el ezt is|Ez is érdekelheti",
     "id": "Artikel terkait|Berita terkait|Baca juga",
-    "it": "Articoli correlati|Notizie correlate|Leggi anche|Potrebbe interessarti"
+    "it": "Articoli correlati|Notizie correlate|Leggi anche|Guarda anche|Potrebbe interessarti"
     "|Potrebbe interessarti anche|Ti potrebbe interessare|Ti potrebbe interessare anche",
     "ja": "関連記事|関連ニュース|あわせて読みたい|関連リンク|関連する記事|合わせて読みたい|あわせて読む",
     "ko": "관련 기사|관련기사|관련 뉴스|관련 글|관련뉴스|함께 보면 좋은 기사",
@@ -55,7 +56,7 @@ RELATED = {
     "|Zobacz też|Przeczytaj także|Przeczytaj też|Przeczytaj również|Czytaj również"
     "|Może Cię zainteresować",
     "pt": "Artigos relacionados|Notícias relacionadas|Leia também|Matérias relacionadas"
-    "|Conteúdo relacionado|Você também pode gostar|Pode também interessar",
+    "|Conteúdo relacionado|Veja também|Você também pode gostar|Pode também interessar",
     "ro": "Articole similare|Citește și|Citeşte şi|Citeste si|Știri similare|Articole asemănătoare"
     "|Te-ar putea interesa",
     "ru": "Связанные статьи|Статьи по теме|Материалы по теме|Новости по теме|Похожие статьи|Читайте также"
@@ -90,7 +91,8 @@ POPULAR = (
     "|Najczęściej czytane|Najchętniej czytane|Najpopularniejsze|Najbardziej popularne|Najčitanije"
     "|Najpopularnije|Najbolj brano|Најчитаније|Најпопуларније|Самое читаемое|Самое популярное"
     "|Самые популярные|Самые читаемые|Популярные статьи|Популярные новости|Найчитаніше|Найпопулярніше"
-    "|Най-четени|Най-четено|Най-популярни|En çok okunanlar|En popüler|Ən çox oxunanlar|Mest läst|Mest lästa"
+    "|Най-четени|Най-четено|Най-популярни|En çok okunanlar|Çok okunanlar|En popüler"
+    "|Ən çox oxunanlar|Mest läst|Mest lästa"
     "|Mest populära|Mest lest|Mest leste|Mest læst|Mest læste|Mest populære|Luetuimmat|Suosituimmat|Loetumad"
     "|Lasītākie|Skaitomiausi|Legolvasottabb|Legnépszerűbb|Legolvasottabbak|Legkedveltebb|Legkedveltebbek"
     "|Legnépszerűbbek|Cele mai citite"
@@ -122,7 +124,8 @@ DAY = (
     r"|Д(?i:ата(?: публикации| публікації)?|обавлено|одано)|T(?i:anggal|arih|oegevoegd(?: op)?|illagd|ilføjet)"
     r"|N(?i:gày đăng|gày thêm)|Π(?i:ροστέθηκε)|Y(?i:ayınlanma(?: tarihi)?|ayın tarihi)|G(?i:iriş(?: tarihi)?)"
     r"|Δ(?i:ημοσιεύθηκε|ημοσιεύτηκε)|Η(?i:μερομηνία)|פורסם|תאריך|נוסף|تاريخ النشر|نشر في|أضيف|تاريخ الإضافة"
-    r"|تاریخ انتشار|प्रकाशित|প্রকাশিত|公開日|掲載日|追加日?|发布时间|发布日期|發布時間|發布日期|日期"
+    r"|تاریخ انتشار|प्रकाशित|প্রকাশিত|公開(?:日時?)?|掲載日|投稿日時?|追加日?"
+    r"|发表时间|发布时间|发布日期|發布時間|發布日期|日期"
     r"|添加(?:时间|日期)?|(?:입력|등록|작성)(?:일시?)?|게시일|추가일?|เผยแพร่|เพิ่มเมื่อ"
 )
 """Labels of authors and of the day, which are known by each other."""
@@ -195,7 +198,7 @@ ADVERTISEMENT = (
 """What stands where a page had one."""
 
 NEWSLETTER = (
-    "(?:subscribe|sign up) (?:for|to) (?:our|the) (?:(?:daily|free|weekly) )?newsletters?"
+    "(?:subscribe|sign up) (?:for|to) (?:(?:our|the) )?(?:(?:daily|free|weekly) )?newsletters?"
     "|Newsletter abonnieren|Abonnieren Sie unseren Newsletter|Abonnez-vous à (?:la|notre) newsletter"
     "|Suscríbete a (?:la|nuestra) newsletter|Suscríbete al boletín|Iscriviti alla (?:nostra )?newsletter"
     "|Assine (?:a )?nossa newsletter|Schrijf je in voor (?:de|onze) nieuwsbrief"
@@ -204,6 +207,8 @@ NEWSLETTER = (
     "|Підпишіться на (?:нашу )?розсилку"
 )
 """What asks to have mails of a site, which may stand between entries."""
+FILED = r"(?-i:Dans|Em|En|I|In|V|W|В) (?:\"[^\"]+\"|[«“„][^«»“”„]+[»“”])"
+"""Where an entry is filed, as blogs of WordPress write it below each day."""
 MINUTES = r"(?:min(?:s|ut\w*)?|perc|мин(?:ут\w*)?|хв(?:илин\w*)?|dk|dakika|phút|分钟?|分鐘|분)\.?"
 READING = (
     "reading time|Lesezeit|Lesedauer|leestijd|temps de lecture|tiempo de lectura|tempo de leitura"

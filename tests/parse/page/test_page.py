@@ -222,11 +222,9 @@ def test_headings_with_signs_around_them(related: str, favourite: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "of", ["content", "coverage", "links", "news", "posts", "reading", "stories", "videos"]
+    "of", ["", " content", " coverage", " links", " news", " posts", " reading", " stories", " videos"]
 )
-@pytest.mark.parametrize(
-    "form", ["Related {}", "RELATED {}:", "Related\u00a0{} (3)", "## Related {}", "**Related {}:**"]
-)
+@pytest.mark.parametrize("form", ["Related{}", "RELATED{}:", "Related{} (3)", "## Related{}", "**Related{}:**"])
 def test_headings_like_related_articles(form: str, of: str) -> None:
     heading = form.format(of)
     assert is_page_text(f"T\n\n{heading}\n", is_markdown=False)
@@ -266,6 +264,13 @@ FEET = [
         "Newsletter",
         "Subscribe to our weekly newsletter",
         "Sign up",
+        "Sign up for Newsletters",
+        "About us",
+        "Privacy Policy · Contact",
+        "About us\n\nContact\n\nTerms of use",
+        "Impressum",
+        "PROMOTED CONTENT",
+        "From around the web",
     ),
     *("© 2019 Example News. All rights reserved.", "Copyright Example, all rights reserved", "Most read"),
     *("Latest news", "**Recent comments**", "Trending now", "=== Top stories ==="),
@@ -274,7 +279,14 @@ FEET = [
     *("Subscribe to our free newsletter", "(c) Example, all rights reserved", "All rights reserved"),
     *("Most commented", "Most recent stories", "Most shared news", "Most viewed", "Popular posts"),
     *("Media contact", "## Press enquiries", "MEDIA CONTACTS:"),
-    *("More stories", "Other news", "Related topics", "Explore the topic", "Page 1 of 2"),
+    *(
+        "More stories",
+        "Other news",
+        "Related topics",
+        "Related internet links",
+        "Explore the topic",
+        "Page 1 of 2",
+    ),
     *("Trending articles", "Top headlines", "Popular", "Trending", "Editor’s choice", "Must-reads"),
 ]
 
@@ -635,6 +647,15 @@ def test_labels_like_those_of_a_page_next_to_one(authors: str, day: str) -> None
         "Words.",
     )
     assert content.at(("publishedDateTime",)).col == day.index("1") + 2
+
+
+def test_authors_and_a_day_that_are_blocks_of_their_own() -> None:
+    content, body, _ = parse_page("T\n\nWords.\n\nAuthors: A, B\n\nAdded: 1.2.2020\n")
+    assert (content.plain()["author"], content.plain()["publishedDateTime"], body) == (
+        "A, B",
+        "1.2.2020",
+        "Words.",
+    )
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ OTHER_LIST = re.compile(
     r"Most (?:commented|popular|read|recent|shared|viewed)(?: (?:articles|news|stories))?"
     r"|(?:In )?other news|(?P<more>More (?:articles|headlines|news|stories))"
     r"|(?:Latest|Popular|Recent|Top|Trending) (?:articles|comments|headlines|news|posts|stories)|Trending now"
+    r"|(?:Paid|Partner|Promoted|Sponsored) (?:content|links|posts|stories)|(?:More )?from (?:around )?the web"
     r"|(?P<tag>Don['’]t miss|Editor['’]?s['’]? (?:choice|picks)|Latest|Must[- ]reads?|Popular|Trending"
     rf"|{TAGS})|{POPULAR}",
     re.I,
@@ -41,11 +42,13 @@ FOOT = {
         rf"share(?: this)?(?: (?:article|page|post|story))?|share (?:on|via) \w+|{FOLLOW}|{SHARE}", re.I
     ),
     "tags": re.compile(
-        rf"(?:tags|filed under|{TAGGED})\s*{COLON}.*|related (?:tags|topics)|explore the topic", re.I
+        rf"(?:tags|filed under|{TAGGED})\s*{COLON}.*|related (?:tags|topics|internet links)|explore the topic",
+        re.I,
     ),
     "page": re.compile(r"page \d+ of \d+|https?://\S+\s+\d+/\d+", re.I),
     "newsletter": re.compile(
-        r"(?:(?:subscribe|sign up)(?: (?:for|to) (?:our|the))?)?(?: ?(?:\b(?:daily|free|weekly) )?newsletter)?"
+        r"(?:(?:subscribe|sign up)(?: (?:for|to)(?: (?:our|the))?)?)?"
+        r"(?: ?(?:\b(?:daily|free|weekly) )?newsletters?)?"
         rf"|unsubscribe(?:{BEHIND}| (?:here|from {LETTER}).*)?"
         rf"|view (?:(?:it|{LETTER}) )?(?:in|with) (?:a|the|your)? ?browser(?:{BEHIND})?"
         rf"|you(?:['’]re| are)? (?:get|got|receive|received|receiving) {LETTER} (?:as|because|since)\b.*",
@@ -56,13 +59,20 @@ FOOT = {
         r"|cookie (?:consent|notice|policy|preferences|settings)",
         re.I,
     ),
+    "site": re.compile(
+        r"(?:(?:about|contact) us|privacy (?:notice|policy|statement)|terms of (?:service|use)"
+        r"|terms (?:and|&) conditions|impressum|datenschutz(?:erklärung)?|mentions légales|aviso legal"
+        r"|política de privacidade?|polityka prywatności|ochrana osobních údajů|политика конфиденциальности"
+        r"|プライバシーポリシー|隐私政策)(?:\s*[|·•].*)?",
+        re.I,
+    ),
     "previous": re.compile(r"(?:previous|older) (?:articles?|posts?|stor(?:y|ies))", re.I),
     "next": re.compile(r"(?:next|newer) (?:articles?|posts?|stor(?:y|ies))", re.I),
     "rights": re.compile(r"(?:©|\(c\)|copyright\b).*\ball rights reserved\b.*|all rights reserved", re.I),
     "year": re.compile(r"(?:copyright\s*)?(?:©|\(c\))\s*(?:19|20)\d\d\b.*", re.I),
     "holder": re.compile(r"©.*"),
 }
-"""What stands once below all entries; what stands there several times may belong to each.
+"""What stands once below all entries; what stands there several times may belong to each, but for `site`.
 
 Below a year or a holder of rights stands nothing: they may be those of a photo.
 """
@@ -114,7 +124,8 @@ def parted(listed: Sequence[Paragraph], level: int = 0) -> Parted:
         (place for place, one in enumerate(listed[: last[0]]) if one.text.endswith(CUT_MARKS)), default=-1
     )
     for place, at, kind in kinds:
-        if kind in {*lists, "section"} or (often[kind] == 1 and place > last_excerpt):
+        is_once = often[kind] == 1 or kind == "site"
+        if kind in {*lists, "section"} or (is_once and place > last_excerpt):
             foot = _between(listed, (place, at + 1), (len(listed), 0) if kind in lists else last)
             if kind not in {"year", "holder"} or not any(map(_has_words, foot)):
                 known = ("navigation" if (place, at) > (0, 0) else "list") if kind in lists else kind

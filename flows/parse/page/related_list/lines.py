@@ -11,6 +11,7 @@ from flows.parse.page.words import (
     COLON,
     ESCAPE,
     FENCE,
+    FILED,
     NEWSLETTER,
     OF_DAY,
     ON_NETWORK,
@@ -36,7 +37,7 @@ DAY_AND_MORE = re.compile(
     r"(?:[^\s.!?…。！？]{1,20}(?:\s[^\s.!?…。！？]{1,20}){0,2}|(?=\D{0,47}\d)[^.!?…。！？]{1,48})"
 )
 """Such as `12.6.2020 · 5 min`: not a time; of more than three words without a number, a title."""
-AD = re.compile(rf"\W*(?:{ADVERTISEMENT}|{NEWSLETTER}|{ON_NETWORK})\W*", re.IGNORECASE)
+AD = re.compile(rf"\W*(?:{ADVERTISEMENT}|{FILED}|{NEWSLETTER}|{ON_NETWORK})\W*", re.IGNORECASE)
 MAX_AD = 60  # characters
 BOX = re.compile(rf"\s*{FENCE}\s*")
 MAX_BROKEN = 12
@@ -52,7 +53,7 @@ def bare(line: str) -> str:
     """A line without attributes and invisible characters at its ends, and without escapes of Markdown.
 
     Spaces stand for what is invisible at its start. Nothing is left of one that stands for an advertisement,
-    or begins or ends a box.
+    says where an entry is filed, or begins or ends a box.
     """
     if len(line) <= MAX_AD and AD.fullmatch(line):
         return ""

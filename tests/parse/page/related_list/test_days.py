@@ -158,3 +158,11 @@ def test_a_second_day_is_told() -> None:
     content, _, faults = parse_page(f"T\n\nRelated articles\n\n{text}")
     assert [one["publishedDateTime"] for one in content.plain()["related"]] == ["2.3.2020", "3.3.2020"]
     assert [(fault.line, fault.text) for _, fault in faults] == [(6, "4.3.2020")]
+
+
+@pytest.mark.parametrize("day", ["Nov. 20, 2019, 1:05 PM EST", "Sonntag, 24.05.2020", "03/04/2019 às 10h15"])
+@pytest.mark.parametrize("layout", ["{title}\n{day}\nSo it is said by all.\n", "{day}\n\n{title}\n"])
+def test_days_in_whatever_form_are_no_titles(day: str, layout: str) -> None:
+    assert titles_and_days([layout.format(title=title, day=day) for title in TITLES]) == [
+        (title, day) for title in TITLES
+    ]

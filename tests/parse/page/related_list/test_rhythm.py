@@ -41,6 +41,7 @@ def laid_out(layout: str, remarks: Sequence[str]) -> str:
         ("One day ago", "Right now", "před 2 dny"),
         ("hace 3 horas", "3 likes", "12 shares"),
         ("1.2k views", "Par Jeanne Doe", "Por Ana Roe"),
+        ('In "Trams"', "In “News”", "Dans «\u00a0Vie locale\u00a0»"),
         ("By Jane Doe, who writes of trams in Brno | 2d ago", "By John Roe | now", "2 likes"),
     ],
 )
