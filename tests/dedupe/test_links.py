@@ -33,6 +33,7 @@ def entry(title: str, url: str, **fields: str) -> str:
         ("https://www.dailymotion.com/video/x7tgad0", "https://geo.dailymotion.com/video/x7tgad0"),
         ("https://www.example.org/a-story-of-trains", "https://m.example.org/a-story-of-trains"),
         ("https://www.example.org/a-story-of-trains", "https://amp.example.org/a-story-of-trains"),
+        ("http://example.org/a-story-of-trains", "https://example.org/amp/a-story-of-trains"),
         ("http://example.org/a-story-of-trains", "https://example.org/a-story-of-trains/amp/"),
         ("https://example.org/a-story-of-trains.html", "https://example.org/a-story-of-trains.amp"),
         ("http://example.org/a-story-of-trains.html/", "https://m.example.org/a-story-of-trains.html/"),
