@@ -111,14 +111,20 @@ def test_a_snapshot_of_a_version_that_knew_neither_hashes_nor_changes(config: Co
     folder = damage(config.folder, gone, "changes.parquet", SUMS)
     (folder / DATABASE).chmod(0o644)
     with duckdb.connect(str(folder / DATABASE)) as database:
-        database.execute("DROP TABLE changes")
+        database.execute("DROP TABLE changes; ALTER TABLE runs DROP COLUMN largest_story_size")
     assert read_history(folder, Change) == []
-    assert read_runs(folder)
+    runs = read_runs(folder)
+    gone(folder / "runs.parquet")
+    assert read_runs(folder) == [run.model_copy(update={"largest_story_size": None}) for run in runs]
 
 
-def test_history_that_is_gone_altogether_is_told(config: Config) -> None:
-    damage(config.folder, gone, "changes.parquet", SUMS, DATABASE)
-    with pytest.raises(DataFolderError, match=r"changes\.parquet of the standing snapshot cannot be read"):
+@pytest.mark.parametrize(("happens", "table"), [(gone, "changes"), (empty, "runs"), (garbled, "runs")])
+def test_history_that_is_gone_altogether_is_told(
+    config: Config, happens: Callable[[Path], None], table: str
+) -> None:
+    damage(config.folder, gone, SUMS, DATABASE)
+    damage(config.folder, happens, f"{table}.parquet")
+    with pytest.raises(DataFolderError, match=rf"{table}\.parquet of the standing snapshot cannot be read"):
         build(config)
 
 

@@ -126,6 +126,12 @@ def test_what_is_large_in_bytes_has_parts_too(monkeypatch: pytest.MonkeyPatch, t
     assert write_table(topics(1, "x" * 100_000), ArticleTopic, tmp_path / "..")  # one row is never cut
 
 
+def test_the_size_of_a_row_does_not_rest_on_the_pieces_it_comes_in() -> None:
+    pieces = pa.chunked_array([["abc"], [None, "a"]])
+    for texts in (pieces, pieces.dictionary_encode()):
+        assert list(parquet._sizes(pa.table([texts], ["text"]))) == [11, 8, 9]
+
+
 @pytest.fixture(scope="module")
 def in_parts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The five seeds, published in parts."""

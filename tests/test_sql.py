@@ -256,11 +256,11 @@ def test_what_a_format_has_no_place_for_is_told(value: str, name: str, reason: s
     assert re.match(f"newslinks: the answer cannot be written as {name}: {reason}", done.stderr)
 
 
-TWICE = "SELECT 1 AS id, 2 AS ID, 3 AS id_2, 4 AS id"
+TWICE = "SELECT 1 AS ID, 2 AS id, 3 AS ID_2, 4 AS ID"
 
 
 def test_columns_of_one_name_get_others(published: Outcome, tmp_path: Path) -> None:
-    names = ["id", "ID_1", "id_2", "id_3"]
+    names = ["ID", "id_1", "ID_2", "ID_3"]
     answers = {
         name: newslinks("sql", TWICE, "--format", name, "--data", published.data).stdout
         for name in ("table", "csv", "json")
@@ -344,6 +344,7 @@ def test_parquet_replaces_nothing_but_files(tmp_path: Path) -> None:
         ("CREATE TABLE t (a INT)", "Invalid Input Error: Cannot execute statement of type"),
         ("COPY articles TO 'x.csv'", "Permission Error: Cannot access file"),
         ("FROM 'x.csv'", "Permission Error: Cannot access file"),
+        ("USE main", "the statement gives no rows; the tables can only be read"),
         ("SET threads = 1", "Invalid Input Error: Cannot change configuration option"),
     ],
 )

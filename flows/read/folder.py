@@ -126,11 +126,11 @@ def _read_bytes(path: Path) -> tuple[int, bytes | None]:
     if stat.S_ISDIR(status.st_mode):
         os.scandir(path).close()  # says why a folder could not be looked into
     _require_plain(status)
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     try:
         status = os.fstat(descriptor)
         _require_plain(status)
-        data = os.read(descriptor, min(status.st_size, files.MAX_BYTES) + 1)
+        data = os.read(descriptor, min(status.st_size, files.MAX_BYTES))
         # It comes in bits, or has not the size it said.
         while len(data) <= files.MAX_BYTES and (more := os.read(descriptor, CHUNK)):
             data += more

@@ -25,7 +25,7 @@ def as_ids(ids: Iterable[str]) -> Ids:
 def ids_in(column: "pa.ChunkedArray[Any]") -> Ids:
     """The ids in a column of texts, without an object for each."""
     ids: Any = column.cast(pa.binary(WIDTH)).combine_chunks()
-    return np.frombuffer(ids.buffers()[1] or b"", f"S{WIDTH}", len(ids), ids.offset * WIDTH)
+    return np.frombuffer(ids.buffers()[1], f"S{WIDTH}", len(ids), ids.offset * WIDTH)
 
 
 def texts(ids: Ids) -> Array:

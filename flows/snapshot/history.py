@@ -13,7 +13,7 @@ from flows.places import DataFolder
 from flows.plural import count
 from flows.snapshot import current, is_undamaged, point, stamp, writing, written
 from flows.snapshot.advice import none_stands, option
-from flows.snapshot.layout import parts, published
+from flows.snapshot.layout import published
 from flows.snapshot.left_over import remove, retire
 from flows.store.reading import read_previous, read_run, read_runs
 from schemas.tables import Run
@@ -113,7 +113,7 @@ def earlier(known: list[Snapshot], later: Snapshot) -> Snapshot:
     """
     run = None
     with suppress(DataFolderError):  # a damaged one is what one wants to get away from
-        run = read_previous(later.folder) if parts(later.folder, Run.table) else None
+        run = read_previous(later.folder)
     found = [one for one in known if one.name < later.name]
     found += [one for one in known if run and one.name.startswith(f"{stamp(run.started_at)}-")]
     if not found:

@@ -56,12 +56,11 @@ def _unknown_keys(folder: Path) -> set[str]:
 def _errors(folder: Path, of_rejected: bool) -> Iterator[pa.Table]:
     """Errors of files that were rejected, or those that cost less."""
     is_rejected = pc.field("outcome") == "rejected"
-    files = pq.read_table(
+    rejected = pq.read_table(
         parts(folder, Document.table), columns=["path"], filters=is_rejected, partitioning=None
     )
-    rejected = files["path"].combine_chunks()
     for rows in _where(folder, "severity", [Severity.ERROR]):
-        is_of_one = pc.is_in(rows["file"], value_set=rejected)
+        is_of_one = pc.is_in(rows["file"], value_set=rejected["path"])
         yield rows.filter(is_of_one if of_rejected else pc.invert(is_of_one))
 
 

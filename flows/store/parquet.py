@@ -124,7 +124,7 @@ def _lengths(values: Any) -> Ints | None:
         return own if own is None else np.append(own, 0)[values.indices.fill_null(len(own)).to_numpy()]
     if not pa.types.is_string(values.type):
         return None
-    lengths: Ints = pc.binary_length(values).fill_null(0).to_numpy(zero_copy_only=False).astype(np.int64)
+    lengths: Ints = pc.binary_length(values).fill_null(0).to_numpy()
     return lengths
 
 

@@ -24,7 +24,7 @@ AT_ONCE = 2**16  # rows
 def read_history(folder: Path, row: type[T]) -> list[T]:
     """The rows of a table that is history, in a snapshot of an earlier version too.
 
-    Columns it did not have are empty; a table it did not have has no rows, but for `runs`, which all have.
+    Columns it did not have are empty; a table it did not have has no rows.
     History cannot be made anew: where its file is damaged, the database beside it has it as well.
     Raises DataFolderError if they cannot be read.
     """
@@ -43,11 +43,8 @@ def _history(folder: Path, row: type[Row]) -> list[dict[str, Any]]:
         if not are_as_published(folder, [folder / DATABASE]):
             raise unreadable(folder, row, f"neither it nor {DATABASE} is as it was published")
         return _in_database(folder, row, names)
-    if not parts(folder, row.table):
-        if not (folder / SUMS).is_file():  # gone with the hashes, or its version knew neither
-            return _in_database(folder, row, names)
-        if row is not Run:
-            return []
+    if not parts(folder, row.table) and not (folder / SUMS).is_file():
+        return _in_database(folder, row, names)  # it is gone with the hashes, or its version knew neither
     return read_values(folder, row, names)
 
 
@@ -89,7 +86,7 @@ def read_previous(folder: Path) -> Run | None:
     Raises DataFolderError if it cannot be read.
     """
     own = read_run(folder).run_id
-    rows = read_values(folder, Change, ("run_id", "previous_run_id")) if parts(folder, Change.table) else []
+    rows = read_values(folder, Change, ("run_id", "previous_run_id"))
     previous = {row["previous_run_id"] for row in rows if row["run_id"] == own}
     return next((run for run in read_runs(folder) if run.run_id in previous), None)
 
@@ -114,7 +111,7 @@ def read_values(folder: Path, row: type[Row], names: Sequence[str]) -> list[dict
     """
     try:
         values: list[dict[str, Any]] = []
-        for path in parts(folder, row.table) or [folder / f"{row.table}.parquet"]:
+        for path in parts(folder, row.table):
             # By its path: what Python opened, a thread of Arrow may let go of after Python's end, and abort.
             with pq.ParquetFile(path) as parquet:
                 known = [name for name in names if name in parquet.schema_arrow.names]

@@ -319,6 +319,8 @@ def test_why_not_of_addresses_nobody_lists(snapshot: Path) -> None:
     assert said.count("the parameter id may choose the page") == 1
     same = reasons(snapshot, "https://example.org/a/", "http://www.example.org/a")
     assert same[2] == "both would be one link: they are compared as example.org/a"
+    with pytest.raises(NotFoundError, match="'l_doesnotexist' is neither"):
+        reasons(snapshot, URL, "l_doesnotexist")
 
 
 @pytest.mark.parametrize(

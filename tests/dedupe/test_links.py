@@ -33,6 +33,7 @@ def entry(title: str, url: str, **fields: str) -> str:
         ("https://www.dailymotion.com/video/x7tgad0", "https://geo.dailymotion.com/video/x7tgad0"),
         ("https://www.example.org/a-story-of-trains", "https://m.example.org/a-story-of-trains"),
         ("https://www.example.org/a-story-of-trains", "https://amp.example.org/a-story-of-trains"),
+        ("http://example.org/a-story-of-trains", "https://example.org/amp/a-story-of-trains"),
         ("http://example.org/a-story-of-trains", "https://example.org/a-story-of-trains/amp/"),
         ("https://example.org/a-story-of-trains.html", "https://example.org/a-story-of-trains.amp"),
         ("http://example.org/a-story-of-trains.html/", "https://m.example.org/a-story-of-trains.html/"),
@@ -88,6 +89,24 @@ def test_which_values_win() -> None:
     for start, expected in enumerate(["later", "better", "longer", "a", "b", "scored", "not scored"]):
         tables = tables_of(seed=seed("S", "https://example.org/s", *reversed(ranked[start:])))
         assert next(link.title for link in tables[Link] if link.mention_count) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"type": "article"}, {}),
+        ({"type": "article"}, {"type": "video"}),
+        ({"provider": "{name: N, domain: example.org}"}, {}),
+        ({"provider": "{name: N, domain: example.org}"}, {"provider": "{name: N, domain: example.com}"}),
+        ({"publishedDateTime": "2020-01-02"}, {"publishedDateTime": "2020-01-02T00:00:00Z"}),
+    ],
+)
+def test_which_values_win_does_not_rest_on_who_comes_first(one: dict[str, str], other: dict[str, str]) -> None:
+    entries = [entry("E", "https://example.org/x", **fields) for fields in (one, other)]
+    first, second = (
+        tables_of(seed=seed("S", "https://example.org/s", *listed))[Link] for listed in (entries, entries[::-1])
+    )
+    assert first == second
 
 
 def test_pages_of_one_author_mean_the_same_by_a_title() -> None:

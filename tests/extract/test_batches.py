@@ -23,6 +23,7 @@ from flows.extract import batches, beside, local
 from flows.extract.batch import Extracted, Memory, extract_batch
 from flows.extract.part import part_of
 from flows.extract.together import together
+from flows.progress import told
 from flows.read import Batch, Files, SourceFile, Sources, read
 from tests.seeds import ARTICLE, ENTRY, PAGE, said
 from tests.serving import wait_for
@@ -47,6 +48,14 @@ def facts(found: Extracted) -> object:
     return found.cleaned.articles, found.cleaned.listed, mentions, findings, sorted(found.documents)
 
 
+def lists(found: Extracted) -> set[object]:
+    """What articles list, and where."""
+    articles, listed, mentions = found.cleaned.articles, found.cleaned.listed, found.cleaned.mentions
+    return {
+        (articles[one].article_id, listed[other], *place) for one, other, *place in zip(*mentions, strict=True)
+    }
+
+
 def files(texts: Sequence[str]) -> list[SourceFile]:
     return [SourceFile(f"{n}.md", text.encode(), len(text), f"{n}") for n, text in enumerate(texts)]
 
@@ -55,7 +64,9 @@ def files(texts: Sequence[str]) -> list[SourceFile]:
 def test_any_batches_say_the_same(texts: list[str], homes: list[int]) -> None:
     """Batches of any files, made with one memory or with one each."""
     found, memory = files(texts), Memory()
-    at_once = together([extract_batch(Files(found), "evolve", Memory())])
+    alone = extract_batch(Files(found), "evolve", Memory())
+    at_once = together([alone])
+    assert lists(at_once) == lists(alone)
     parts = [[file for file, home in zip(found, homes, strict=False) if home == number] for number in range(4)]
     for memories in ([memory] * 4, [Memory() for _ in parts]):
         made = [extract_batch(Files(part), "evolve", its) for part, its in zip(parts, memories, strict=True)]
@@ -90,7 +101,25 @@ def test_as_many_processes_as_are_worth_their_start(
 
 
 def test_two_processes(many: Sources, at_once: object) -> None:
-    assert facts(said(many)) == at_once
+    done = list[int]()
+    with told(lambda so_far, _: done.append(so_far)):
+        assert facts(said(many)) == at_once
+    assert done[-1] == len(many.names)
+
+
+def test_who_stops_early_ends_the_other_process(many: Sources, monkeypatch: pytest.MonkeyPatch) -> None:
+    others = list[beside.Beside[Any]]()
+
+    class Noted(beside.Beside[Any]):
+        def __init__(self, *task: Any) -> None:
+            super().__init__(*task)
+            others.append(self)
+
+    monkeypatch.setattr(local, "Beside", Noted)
+    made = local.extracted(list(batches(many)), "evolve", together_here)
+    next(made)
+    made.close()  # type: ignore[attr-defined]
+    assert [other.process.returncode is None for other in others] == [False]
 
 
 forget = Memory.forget

@@ -11,7 +11,7 @@ from flows.read import read
 from tests.extract.test_batches import facts
 from tests.seeds import ARTICLE, ENTRY, said
 
-FILES = 60
+FILES = 61
 
 
 @pytest.fixture(autouse=True)

@@ -246,6 +246,14 @@ def test_a_file_that_comes_in_bits(source: Path, monkeypatch: pytest.MonkeyPatch
     assert [file.data for file in held(read(source))] == [b"0123456789"]
 
 
+def test_a_file_without_end_is_left_once_it_is_too_large(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (source / "a.md").touch()
+    bits = iter([b"x"] * 5)
+    monkeypatch.setattr(files, "MAX_BYTES", 4)
+    monkeypatch.setattr(os, "read", lambda *_: next(bits))
+    assert [finding.code for finding in read(source).findings] == ["file-too-large"]
+
+
 os_read = os.read
 
 
