@@ -44,24 +44,23 @@ _YEAR_LAST = re.compile(
     rf"{_WEEKDAY}(?P<one>\d\d?)(?P<mark>[/-])(?P<two>\d\d?)(?P=mark)(?P<year>\d{{4}})(?!\d)"
 )
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:t(\d\d)(\d\d)(\d\d)|$)")
+_AT = r"(?:,| at| à| às| a las| um| om| alle| ore| la| ve?| o| godz\.?| в| о| -)+ (?=\d\d?[:.h]\d\d)"
+_AT_MARK = r" [|·•–—/] (?=\d\d:\d\d)"
+"""Words between a day and a time, and marks; behind these, `5:32` may be how long a film takes."""
 _DAY = re.compile(
     r"(?:\d{4}([-/.])\d\d?\1\d\d?|\d\d?([-/.])\d\d?\2\d{4})"
-    r"(?:(?:T|[ ,]+(?:(?:-|[|·•–—/](?= \d\d:)|[^\W\dA-Z_]{1,5}\.?) ){,2})"
-    r"\d\d?[:.h]\d\d\S{,20}(?: (?:[(+-]?\S{1,5}\)?|[A-Z]\w+/\w+)){,2})?"
+    rf"(?:(?:T|[ ,]+|{_AT}|{_AT_MARK})\d\d?[:.h]\d\d\S{{,20}}(?: (?:[(+-]?\S{{1,5}}\)?|[A-Z]\w+/\w+)){{,2}})?"
 )
-"""One that may be one of two, too: `03/04/2019`; words around a time are short, as `Uhr` is, or a zone."""
+"""One that may be one of two, too: `03/04/2019`; words behind a time are short, as `Uhr` is, or a zone."""
 _ZONE = re.compile(
-    r"(?<=\d[:.h]\d\d)((?i: ?[ap]\.?m\.?| uhr| hrs\.?)?) \(?[A-Z]{2,5}(?:[+-]\d\d?(?::?\d\d)?)?\)?(?!\w)"
+    r"(?<=\d[:.h]\d\d)((?i: ?[ap]\.?m\.?| uhr| hrs\.?)?)"
+    r" \(?(?:[A-Z]{1,3}T|MESZ|MEZ|MSK|UTC|WIB|WITA)(?:[+-]\d\d?(?::?\d\d)?)?\)?(?!\w)"
 )
 """One behind a time that is known by its name at most: `Nov 20, 2019, 1:05 PM EST`."""
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _HALF = re.compile(r"(\d\d?)([:.]\d\d(?::\d\d)?)? ?([ap])\.?m(?![a-z])\.?")
 _HOUR_SIGN = re.compile(r"(?<= )(\d\d?) ?h ?(\d\d)?\b")
-_BEFORE_TIME = re.compile(
-    r"(?<=\d)(?:(?:,| at| à| às| a las| um| om| alle| ore| la| ve?| o| godz\.?| в| о| -)+ (?=\d\d?:\d\d)"
-    r"| [|·•–—/] (?=\d\d:\d\d))"
-)
-"""Words between a day and a time, and marks; behind these, `5:32` may be how long a film takes."""
+_BEFORE_TIME = re.compile(rf"(?<=\d)(?:{_AT}|{_AT_MARK})")
 _BEHIND_TIME = re.compile(r"(?<=:\d\d) (?:uhr|uur|hod\.?)$")
 """`Hours` in German, Dutch and Czech."""
 _CLOCK = re.compile(

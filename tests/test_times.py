@@ -273,7 +273,8 @@ def test_words_behind_a_day_and_a_time(words: str, expected: bool) -> None:
     ("written", "expected"),
     [
         *((f"03/04/2019 {time}", True) for time in ("às 10h15", "- 10:15", "a las 10:15", "| 10:15")),
-        *((f"03/04/2019 {time}", False) for time in ("Trams 10:15", "| 5:32", "- 10 trams")),
+        *((f"03/04/2019 {time}", False) for time in ("Trams 10:15", "| 5:32", "- 10 trams", "match at 20:45")),
+        *(("2019-04-03 新闻 12:00", False), ("03.04.2019 Матч 20:45", False)),
     ],
 )
 def test_words_between_a_day_and_a_time(written: str, expected: bool) -> None:
@@ -287,6 +288,7 @@ def test_words_between_a_day_and_a_time(written: str, expected: bool) -> None:
         *((f"{time}, 20 Nov 2019", True) for time in ("13:05 GMT+7", "1:05PM IST")),
         *(("20. November 2019, 13:05 Uhr MEZ", True), ("Rabu, 20 November 2019 13:05 WIB", True)),
         *(("Nov 20, 2019 EST", False), ("Nov 20, 2019, 1:05 PM Police", False), ("EST 13:05 Nov 20", False)),
+        *(("Nov 20, 2019, 13:05 LIVE", False), ("2019.11.20 NEWS", False)),
     ],
 )
 def test_a_day_with_the_name_of_a_zone_is_one(written: str, expected: bool) -> None:
