@@ -181,7 +181,10 @@ def _read(number: int, text: str, above: str) -> Line | None:
     if any(one.fullmatch(line.text) for one in (LABEL, CHANGED, BOX)) or CHANGED.fullmatch(above):
         return line
     plain = EMPHASIS.sub(r"\2", MARKDOWN_LINK.sub(lambda link: link["words"], text))
-    read = [_reads(line, part) for part in _parts(number, plain)]
+    parts = list(_parts(number, plain))
+    if sum(labelled_day(part) is not None for part in parts) > 1:
+        return None  # a span of time
+    read = [_reads(line, part) for part in parts]
     for node in (line.author, line.day) if plain != text else ():
         if node:
             node.col = text.find(str(node.value).split(maxsplit=1)[0]) + 1
@@ -198,9 +201,7 @@ def _reads(line: Line, part: Node) -> bool:
         behind = Node(text[found.end() :], part.line, part.col + found.end())
         if _takes(line, before, behind) or _takes(line, behind, before):
             return True
-    if _takes(line, None, part) or _takes(line, part, None):
-        return True
-    return OTHER.fullmatch(text) is not None and not is_day(text)
+    return _takes(line, None, part) or _takes(line, part, None) or OTHER.fullmatch(text) is not None
 
 
 def _takes(line: Line, by: Node | None, on: Node | None) -> bool:

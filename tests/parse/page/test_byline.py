@@ -198,7 +198,7 @@ def test_a_section_above_a_byline_stays() -> None:
             "Door County, 2 May 2020",
         ),
         *("Updated: 2 May 2020", "Last updated\n2 May 2020", "By Jane Doe\n\nWords.\n\n2 May 2020"),
-        *("2.5.2020 - 4.5.2020", "2.5.2020 | 4.5.2020"),
+        *("2.5.2020 - 4.5.2020", "2.5.2020 | 4.5.2020", "By Jane Doe | 2.5.2020 - 4.5.2020"),
         *("Published\n\nWords.\n\n2 May 2020", "By Jane Doe, in 2020", "By Jane Doe\n5 min read"),
     ],
 )

@@ -658,6 +658,12 @@ def test_authors_and_a_day_that_are_blocks_of_their_own() -> None:
     )
 
 
+def test_what_an_author_says_above_a_day_is_no_name() -> None:
+    content, body, _ = parse_page("T\n\nQuestion: And?\n\nAutor: It was all true.\n\nAdded: 1.2.2020\n")
+    assert "author" not in content.plain()
+    assert body == "Question: And?\n\nAutor: It was all true."
+
+
 @pytest.mark.parametrize(
     ("own", "behind"),
     [
