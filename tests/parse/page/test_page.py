@@ -311,6 +311,19 @@ def test_what_has_an_excerpt_below_it_is_no_foot(foot: str) -> None:
     assert [entry["title"] for entry in content.plain()["related"]] == ["One"]
 
 
+def test_a_page_of_the_site_between_entries_ends_no_list() -> None:
+    """As where a box asks to have mails."""
+    content, *_ = parse_page("T\n\nRelated articles\n\nPrivacy policy\n\nOne and two of three titles\n\nTwo\n")
+    assert "Two" in str(content.plain()["related"])
+
+
+@pytest.mark.parametrize("mark", ["Paid content", "Sponsored content"])
+def test_a_mark_of_one_entry_ends_no_list(mark: str) -> None:
+    cards = f"One\n1.5.2020\n\n{mark}\nTwo\n2.5.2020\n\nThree\n3.5.2020\n"
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{cards}")
+    assert [entry["title"] for entry in content.plain()["related"]][-1] == "Three"
+
+
 def test_a_button_to_more_stories_below_each_entry_ends_no_list() -> None:
     entries = "One\n\nFirst...\n\nMore stories\n\n\nTwo\n\nSecond...\n\nMore stories\n"
     content, _, _ = parse_page(f"T\n\nWords.\n\nRelated articles\n\n{entries}")

@@ -18,7 +18,8 @@ OTHER_LIST = re.compile(
     r"Most (?:commented|popular|read|recent|shared|viewed)(?: (?:articles|news|stories))?"
     r"|(?:In )?other news|(?P<more>More (?:articles|headlines|news|stories))"
     r"|(?:Latest|Popular|Recent|Top|Trending) (?:articles|comments|headlines|news|posts|stories)|Trending now"
-    r"|(?:Paid|Partner|Promoted|Sponsored) (?:content|links|posts|stories)|(?:More )?from (?:around )?the web"
+    r"|Promoted content|(?:Paid|Partner|Promoted|Sponsored) (?:links|posts|stories)"
+    r"|(?:More )?from (?:around )?the web"
     r"|(?P<tag>Don['’]t miss|Editor['’]?s['’]? (?:choice|picks)|Latest|Must[- ]reads?|Popular|Trending"
     rf"|{TAGS})|{POPULAR}",
     re.I,
@@ -74,8 +75,11 @@ FOOT = {
 }
 """What stands once below all entries; what stands there several times may belong to each, but for `site`.
 
-Below a year or a holder of rights stands nothing: they may be those of a photo.
+Below a year or a holder of rights stands nothing: they may be those of a photo. Below a page of the site stand
+others: boxes between entries that ask for mails name one, too.
 """
+MAX_PAGE = 24
+"""Characters of the name of such a page, as `Terms and conditions`; most titles are longer."""
 SUBHEADING = re.compile(r"(?P<signs>#{1,6})\s+\S.*")
 
 
@@ -119,18 +123,23 @@ def parted(listed: Sequence[Paragraph], level: int = 0) -> Parted:
     often = Counter(kind for *_, kind in kinds)
     lists = {"list", *(kind for kind in ("tag", "more") if often[kind] == 1)}
     last = next(((place, at) for place, at, kind in kinds if kind in lists), (len(listed), 0))
-    # Below the foot of a page no excerpt stands.
-    last_excerpt = max(
-        (place for place, one in enumerate(listed[: last[0]]) if one.text.endswith(CUT_MARKS)), default=-1
-    )
+    # Below the foot of a page no excerpt stands, and below a page of the site no title.
+    above = listed[: last[0]]
+    last_excerpt = max((at for at, one in enumerate(above) if one.text.endswith(CUT_MARKS)), default=-1)
+    last_title = max((at for at, one in enumerate(above) if _is_long(one)), default=-1)
     for place, at, kind in kinds:
-        is_once = often[kind] == 1 or kind == "site"
-        if kind in {*lists, "section"} or (is_once and place > last_excerpt):
+        is_foot = place > last_title if kind == "site" else often[kind] == 1
+        if kind in {*lists, "section"} or (is_foot and place > last_excerpt):
             foot = _between(listed, (place, at + 1), (len(listed), 0) if kind in lists else last)
             if kind not in {"year", "holder"} or not any(map(_has_words, foot)):
                 known = ("navigation" if (place, at) > (0, 0) else "list") if kind in lists else kind
                 return Parted(_between(listed, (0, 0), (place, at)), foot, known)
     return Parted(list(listed), [])
+
+
+def _is_long(paragraph: Paragraph) -> bool:
+    """Whether it has a line that is longer than the name of a page of the site."""
+    return any(len(line) > MAX_PAGE for line in paragraph.lines)
 
 
 def _has_words(paragraph: Paragraph) -> bool:
