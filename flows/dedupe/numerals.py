@@ -48,9 +48,9 @@ SPELLED = {
     "11": "eleven elf onze undici elva elleve jedenaście jedenáct одиннадцать одинадцять",
     "12": "twelve zwölf douze doce doze dodici twaalf tolv dwanaście dvanáct двенадцать дванадцять",
 }
-"""How titles write small numbers as words, where others have digits; without what is often another word.
+"""How titles that begin with a small number write it, where others have digits.
 
-As English `one`, `on` (ten in Turkish) and `due` (two in Italian).
+Without what is often another word, as English `one`, `on` (ten in Turkish) and `due` (two in Italian).
 """
 
 

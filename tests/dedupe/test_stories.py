@@ -223,11 +223,6 @@ def test_a_word_more_in_a_title_without_spaces() -> None:
         ("$5 mil", "$6 million", HARBOUR, False),
         ("5.4 percent of its", "5.4% of its", "", True),
         ("5.4 percent of its", "5.4 of its 12", "", False),
-        # one title has a word for it, and a number more
-        ("three of 20", "3", HARBOUR, True),
-        ("drei of 20", "3", HARBOUR, True),
-        ("three of 20", "4", HARBOUR, False),
-        ("three of 20", "3 of 30", HARBOUR, False),
         # one title rounds what the text of both says
         ("over 50,000", "54,000", f"In all, 54,000 are to go. {HARBOUR}", True),
         ("over 50,000", "54,000", HARBOUR, False),
@@ -242,6 +237,25 @@ def test_a_word_more_in_a_title_without_spaces() -> None:
 def test_numbers_in_titles(one: str, other: str, text: str, is_one: bool) -> None:
     left, right = (f"Talvik harbour to lose {number} jobs to cranes" for number in (one, other))
     pair = publication("https://one.example/a", left, text), publication("https://two.example/b", right, text)
+    assert united(*pair, crowd=CROWD) == ({frozenset({"one", "two"})} if is_one else set())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        ("Three cranes for 20 jobs at Talvik harbour", "3 cranes at Talvik harbour", True),
+        ("Drei cranes for 20 jobs at Talvik harbour", "3 cranes at Talvik harbour", True),
+        ("Three cranes for 20 jobs at Talvik harbour", "4 cranes at Talvik harbour", False),
+        ("Three cranes for 20 jobs at Talvik harbour", "3 cranes for 30 jobs at Talvik harbour", False),
+        ("Cranes of Talvik harbour, part 2 of three", "Cranes of Talvik harbour, part 3 of three", False),
+        ("", "3 cranes at Talvik harbour", True),
+    ],
+)
+def test_a_number_in_words_with_which_a_title_begins(one: str, other: str, is_one: bool) -> None:
+    pair = (
+        publication("https://one.example/a", one, HARBOUR),
+        publication("https://two.example/b", other, HARBOUR),
+    )
     assert united(*pair, crowd=CROWD) == ({frozenset({"one", "two"})} if is_one else set())
 
 
@@ -740,14 +754,6 @@ EARNED = (
         ),
         # both texts say the numbers: one slipped into another sentence
         (("Kestrel earns more than expected", "A good summer for Lanternworks"), (), (7, 7), True),
-        # names of several words need none
-        (
-            ("Kestrel Motors earns more", "A good summer for Lantern Works"),
-            ("Kestrel Motors", "Lantern Works"),
-            (7, 7),
-            False,
-        ),
-        (("Kestrel earns more", "A good summer for Lantern Works"), ("Kestrel", "Lantern Works"), (7, 7), True),
         # one firm, and a number that was mended
         (
             ("Kestrel earns more than expected", "A good summer for cranes"),
@@ -769,6 +775,23 @@ def test_what_is_told_of_each_firm(
     texts = [EARNED.format(name, number, 20 + number) for name, number in zip(named, numbers, strict=True)]
     pages = [
         publication(f"https://{n}.example/a", *both) for n, both in enumerate(zip(titles, texts, strict=True))
+    ]
+    assert united(*pages, crowd=CROWD) == ({frozenset({"0", "1"})} if is_one else set())
+
+
+@pytest.mark.parametrize(
+    ("name", "days", "is_one"),
+    [("Kestrel Motors", 3, False), ("Kestrel Motors", 1, True), ("Kestrel", 3, True)],
+)
+def test_names_of_several_words_need_no_numbers_after_some_days(name: str, days: float, is_one: bool) -> None:
+    pages = [
+        publication("https://0.example/a", f"{name} earns more", EARNED.format(name, 7, 27)),
+        publication(
+            "https://1.example/a",
+            "A good summer for Lantern Works",
+            EARNED.format("Lantern Works", 7, 27),
+            days,
+        ),
     ]
     assert united(*pages, crowd=CROWD) == ({frozenset({"0", "1"})} if is_one else set())
 

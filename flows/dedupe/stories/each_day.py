@@ -26,8 +26,8 @@ WHOLE_NAME = 2  # words in a row, which are more than another spelling: they nee
 class EachDay:
     """The numbers and days of the week in excerpts, and what stands around them."""
 
-    def __init__(self, texts: Texts, subjects: Subjects) -> None:
-        self._passages, self._stems = subjects.passages, subjects.stems
+    def __init__(self, texts: Texts, titles: Sets, subjects: Subjects) -> None:
+        self._titles, self._passages, self._stems = titles, subjects.passages, subjects.stems
         self._are_numbers, self._are_days = texts.vocabulary.have_digits(), texts.vocabulary.are(weekdays())
 
     def are_told(self, asked: Flags, left: Ints, right: Ints) -> Flags:
@@ -38,17 +38,22 @@ class EachDay:
         return found
 
     def are_of_others(
-        self, asked: Flags, titles: Sets, best: tuple[Ints, Ints], left: Ints, right: Ints
+        self, asked: Flags, are_later: Flags, best: tuple[Ints, Ints], left: Ints, right: Ints
     ) -> Flags:
-        """Which pairs of links have texts of two subjects, each of what only its own title names."""
+        """Which pairs of links have texts of two subjects, each of what only its own title names.
+
+        Texts without other numbers have whole names of theirs, and are told of pairs that days lie between: of
+        one day, who edits a copy may say `lorry drivers` in text and title, where others say `truck operators`.
+        """
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
             ours, yours = (self._passages(int(side[place])) for side in (left, right))
-            mine, theirs = (set(titles.at(int(side[place])).tolist()) for side in best)
+            mine, theirs = (set(self._titles.at(int(side[place])).tolist()) for side in best)
             one, other = self._own(mine, theirs, yours), self._own(theirs, mine, ours)
-            least = 1 if self._have_own_numbers(ours, yours, MIN_OF_SUBJECTS) else WHOLE_NAME
+            has_numbers = self._have_own_numbers(ours, yours, MIN_OF_SUBJECTS)
+            least = 1 if has_numbers else WHOLE_NAME
             frames = self._frames(ours, one, least), self._frames(yours, other, least)
-            found[place] = not frames[0].isdisjoint(frames[1])
+            found[place] = (has_numbers or are_later[place]) and not frames[0].isdisjoint(frames[1])
         return found
 
     def _own(self, title: set[int], other: set[int], text: Words) -> set[int]:

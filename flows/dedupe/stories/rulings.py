@@ -61,7 +61,7 @@ class Rulings:
     def __init__(self, texts: Texts, titles: Titles, weights: Weights, bounds: Ints) -> None:
         self.titles, self.weights = titles, weights
         self._subjects = Subjects(texts, titles, bounds, weights.common)
-        self._each_day = EachDay(texts, self._subjects)
+        self._each_day = EachDay(texts, titles.word_sets, self._subjects)
 
     def by_titles(self, pairs: Ints, mine: Ints, theirs: Ints, left: Ints, right: Ints) -> Ruled:
         """What rules pairs of links out by each pair of their titles."""
@@ -107,7 +107,8 @@ class Rulings:
         is_later = (pairs.days >= weights.series_days) & (log_odds > 0) & (overlaps.nats > 0)
         found[each_day.are_told(is_later & (found == 0), left, right)] = DAY
         is_asked = is_likely & (overlaps.agreement < EXACT) & (pairs.titles.missing > 0)
-        found[each_day.are_of_others(is_asked, self.titles.word_sets, best, left, right)] = DAY
+        are_later = pairs.days > weights.series_gap
+        found[each_day.are_of_others(is_asked, are_later, best, left, right)] = DAY
         is_framed = self._are(is_refilled, is_likely, pairs)
         found[subjects.are_of_others(is_framed, best, left, right)] = TEMPLATE
         is_framed = self._are(is_half_refilled, is_likely & pairs.is_same_site, pairs)

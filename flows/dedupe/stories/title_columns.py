@@ -32,7 +32,7 @@ class Titles:
         """What all its words carry."""
         self.numbers, self.figures = _numbers(self.word_sets, vocabulary)
         """The numbers in each, by their places among all figures."""
-        self._in_titles, self._in_excerpts = self._said_in_titles(vocabulary), self._said_in_excerpts(texts)
+        self._in_titles, self._in_excerpts = self._said_in_titles(texts), self._said_in_excerpts(texts)
         self._are_large = np.array([LARGE.fullmatch(figure) is not None for figure in self.figures], np.bool_)
         self.dates = self.word_sets.only(np.flatnonzero(vocabulary.are(by_name())[self.word_sets.items]))
         """Their words that name a month or a day of the week."""
@@ -109,14 +109,17 @@ class Titles:
         found: Flags = pc.equal(one, other).to_numpy(zero_copy_only=False)
         return found
 
-    def _said_in_titles(self, vocabulary: Vocabulary) -> Ints:
-        """The numbers of titles that stand in each, spelled out as well; as `Sets.keys`."""
+    def _said_in_titles(self, texts: Texts) -> Ints:
+        """The numbers of titles that stand in each, as its first word spelled out as well; as `Sets.keys`.
+
+        Farther on such words count something else, as in `Day 4: five wickets` and `Part 2 of three`.
+        """
         figures = enumerate(self.figures)
         named = {spelling: place for place, figure in figures for spelling in words(SPELLED.get(figure, ""))}
-        figure_of = _figures(named, vocabulary)
-        spelled = self.word_sets.only(np.flatnonzero(figure_of[self.word_sets.items] >= 0))
-        keys = Sets(figure_of[spelled.items], spelled.starts).keys()
-        return distinct(np.concatenate((self.numbers.keys(), keys)))
+        written, starts = texts.titles.words, texts.titles.starts[:-1]
+        spelled = _figures(named, texts.vocabulary)[written[np.minimum(starts, len(written) - 1)]]
+        titles = np.flatnonzero(spelled >= 0)
+        return distinct(np.concatenate((self.numbers.keys(), (titles << ITEM_BITS) | spelled[titles])))
 
     def _said_in_excerpts(self, texts: Texts) -> Ints:
         """The numbers of titles that stand in excerpts of links, as those are told; as `Sets.keys`."""
