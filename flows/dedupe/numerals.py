@@ -19,7 +19,7 @@ NUMERAL = re.compile(
 )
 PART = re.compile(rf"({DIGITS})?({SIGN})?")
 WORDS = (
-    r"thousand mil mila tausend tsd duizend tusen tusind tuha[nt]\w+ ribu nghin ngan ezer ezr\w+ mii "
+    r"thousand mil mila tausend tsd duizend tusen tusind tuha[nt]\w+ ribu nghin ezer ezr\w+ mii "
     r"bin(?:i|in|e|de|den|lik)? tys tysi[ae]c\w* tis tisic\w* tisuc\w* hiljad\w* χιλ χιλιαδ\w* "
     r"т[ыи]с т[ыи]сяч(?:[аиіу]|а[мх]|ами)? хил хиляд\w* хиљад\w* "
     "ألف ألفا آلاف هزار ہزار אלף אלפים אלפי हजार हज़ार হাজার"

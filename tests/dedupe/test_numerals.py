@@ -55,6 +55,7 @@ def test_one_number_in_thousands(number: int, others: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
+        ("5 ngân hàng lớn", "5"),  # banks
         ("20 binary stars, 5 tisane, 3 тысячелистника", "20 5 3"),
         ("54 mil 20 dias, 2 mil 5000", "54000 20 2000 5000"),
         ("mil 80, 1 de mil 300, 5 tisic1x2 300", "80 1 1300 5300"),
