@@ -30,12 +30,13 @@ IN_SENTENCE = re.compile(
 )
 """What no name has but behind a comma; others may, where nothing else tells them from a sentence."""
 BETWEEN = re.compile(
-    r"(?<=[^\s\d])\s+[|·•–—-]\s+|(?<=\d)\s+[|·•–—-]\s+(?!\d\d:\d\d)"
+    r"(?<=[^\s\d])\s+[|·•–—]\s+|(?<=\d)\s+[|·•–—]\s+(?!\d\d:\d\d)"
+    rf"|(?<=\S)\s+-\s+(?![\d.:]+$)(?=(?i:{AGO}|{COUNT})$)"
     rf"|(?<=[^\s,;(])[,;]?\s+\(?(?=(?i:{UPDATED}|{SOURCE}))"
 )
 """Marks between parts of a line, but for one between a day and its time, and words that begin another part.
 
-They are looked for once in a run of white space.
+A hyphen, which names have, too, is one before what is not kept. Of a run of white space each is tried once.
 """
 WITHIN = re.compile(r"(?<=\S)(?:,\s+|\s+(?:-\s+|(?:on|at|le|el|am|il|den|op)\s+|(?=(?:by|par|por|von)\s)))")
 """What stands between a byline and its day without a mark: `By A. N., 2 May 2020` and `2 May 2020 by A. N.`."""
@@ -180,7 +181,8 @@ def _read(number: int, text: str, above: str) -> Line | None:
     line = Line(number, text.strip(AROUND_DAY))
     if any(one.fullmatch(line.text) for one in (LABEL, CHANGED, BOX)) or CHANGED.fullmatch(above):
         return line
-    plain = EMPHASIS.sub(r"\2", MARKDOWN_LINK.sub(lambda link: link["words"], text))
+    plain = MARKDOWN_LINK.sub(lambda link: link["words"], text).replace("**", "")
+    plain = EMPHASIS.sub(r"\2", plain)
     parts = list(_parts(number, plain))
     if sum(labelled_day(part) is not None for part in parts) > 1:
         return None  # a span of time

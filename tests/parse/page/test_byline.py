@@ -74,6 +74,7 @@ def test_on_one_line(line: str, below: str) -> None:
         ("By Jane Doe\nTransport reporter\n\nPublished 2 May 2020", "Transport reporter"),
         ("By Jane Doe\n\nTransport reporter\n\nPublished\n2 May 2020", "Transport reporter"),
         ("*By Jane Doe*, May 2, 2020", ""),
+        ("**By Jane Doe\n**Published:**May 2, 2020", ""),
         ("_By Jane Doe_\n*May 2, 2020*", ""),
         ("By Jane Doe\nChannel 4\nMay 2, 2020 | 6:40 p.m.", "Channel 4\nMay 2, 2020 | 6:40 p.m."),
         ("::: byline\nBy Jane Doe, 2 May 2020\n:::", "::: byline\n:::"),
@@ -216,6 +217,17 @@ def test_names_that_end_with_a_full_stop(name: str) -> None:
     for by in ("By", "Von"):
         assert said_in(f"{by} {name}, dpa\n2 May 2020\n\nWords.")[0] == f"{name}, dpa"
     assert said_in(f"By {name}\n2 May 2020\n\nWords.") == (name, "2020-05-02", "Words.")
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "day"),
+    [
+        ("By Jane Doe - Example Post, 2 May 2020", "Jane Doe - Example Post", "2020-05-02"),
+        ("By Jane Doe\n2 May 2020 - 9:15 am", "Jane Doe", "2020-05-02T09:15:00Z"),
+    ],
+)
+def test_hyphens_in_a_name_and_before_a_time(line: str, author: str, day: str) -> None:
+    assert said_in(f"{line}\n\nWords.") == (author, day, "Words.")
 
 
 def test_an_author_alone_where_the_day_is_known() -> None:
