@@ -285,6 +285,14 @@ def test_a_damaged_snapshot_is_seen(config: Config, made: Made, name: str, left:
     assert not snapshot.is_whole(config.folder / "current")
 
 
+def test_hashes_that_end_before_the_last_files_are_missed(config: Config, made: Made) -> None:
+    folder = made(config).published.folder
+    whole = (folder / "SHA256SUMS").read_bytes()
+    damage(folder, "SHA256SUMS", whole[: whole.index(b"\n", whole.index(b"newslinks.duckdb")) + 1])
+    assert status(config.folder).health is Health.BROKEN
+    assert not snapshot.is_whole(folder)
+
+
 @pytest.mark.parametrize(("name", "left"), [("links.parquet", b""), ("report.html", b"junk \xff")])
 def test_a_damaged_snapshot_is_made_again(config: Config, made: Made, name: str, left: bytes) -> None:
     """Also where no run reads what is damaged; of that which it reads, see tests/test_damaged.py."""
