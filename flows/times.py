@@ -119,7 +119,14 @@ def iso_time(written: str) -> str | None:
     text = _HALF.sub(_of_24_hours, _HOUR_SIGN.sub(lambda found: f"{found[1]}:{found[2] or '00'}", text))
     text = _BEFORE_TIME.sub(" ", _BEHIND_TIME.sub("", _CLOCK.sub(_with_colon, text)))
     dated = _dated(text)
-    return _said(text if dated is None else dated)
+    return _said(text if dated is None else dated) or _day_in_zone(written)
+
+
+def _day_in_zone(written: str) -> str | None:
+    """The day of a time in a zone that is known by its name alone, which says no more for sure."""
+    local = _ZONE.sub(r"\1", written)
+    at = time_of(local) if local != written else None
+    return at and at[: len("2019-11-20")]
 
 
 def time_of(written: str) -> str | None:
@@ -162,8 +169,7 @@ def is_day(written: str) -> bool:
         return False
     if _said(written) or _DAY.fullmatch(written) or iso_time(written):
         return True
-    local = _ZONE.sub(r"\1", written)
-    return _is_in_words(local) or (local != written and iso_time(local) is not None)
+    return _is_in_words(_ZONE.sub(r"\1", written))
 
 
 def _is_in_words(text: str) -> bool:

@@ -202,7 +202,7 @@ def test_times_that_are_read(written: str, time: str) -> None:
             "2019-11-20T17:30 Europe/Prague",
             "20 Nov 2019 EST",
         ),
-        *("2019-11-20T17:30[Europe/Prague]", "20 Nov 2019 (CET)", "20 Nov 2019 17:30 (CET)"),
+        *("2019-11-20T17:30[Europe/Prague]", "20 Nov 2019 (CET)"),
         *("Fri, 14 Aug 2023 20:20:00 +0000", "Foo, 14 Aug 2023 20:20:00 +0000"),  # a Monday
         *("31/11/2019", "31 November 2019", "32 Nov 2019", "20191131", "20/11/2100", "13/13/2019", "0/5/2019"),
         *("20 Nov 2019 25:00", "20 Nov 2019 13:30 PM", "20 Nov 2019 0:30 am", "20 Nov 2019 17:30 18:30"),
@@ -227,7 +227,7 @@ def test_times_that_are_read(written: str, time: str) -> None:
         ),
         *("20 ноября 2019 го", "20 ноября года", "6 mai 2024 à 14h305", "6 mai 2024 à 14 heures", "14h30"),
         *("Le mois de mai 2019", "la 20 novembre 2019", "20 Nov 2019 17h30 18:30", "6 May 2024 2h 05pm"),
-        *("Wed Nov 20 10:00:00 CET 2019", "20 Nov 2018 10:00:00 2019", "Nov 20 10:00:00", "Nov 20 10:00 2019"),
+        *("20 Nov 2018 10:00:00 2019", "Nov 20 10:00:00", "Nov 20 10:00 2019"),
     ],
 )
 def test_times_that_are_not_read(written: str) -> None:
@@ -315,16 +315,19 @@ def test_words_between_a_day_and_a_time(written: str, expected: bool) -> None:
     ("written", "expected"),
     [
         *((f"Nov. 20, 2019, {time}", True) for time in ("1:05 PM EST", "1:05 p.m. ET", "13:05 (CET)")),
-        *((f"{time}, 20 Nov 2019", True) for time in ("1:05PM IST",)),
+        *(
+            (day, True)
+            for day in ("1:05PM IST, 20 Nov 2019", "2019-11-20 17:30 CET", "Wed Nov 20 10:00:00 CET 2019")
+        ),
         *(("20. November 2019, 13:05 Uhr MEZ", True), ("Rabu, 20 November 2019 13:05 WIB", True)),
         *(("Nov 20, 2019 EST", False), ("Nov 20, 2019, 1:05 PM Police", False), ("EST 13:05 Nov 20", False)),
         *(("Nov 20, 2019, 13:05 LIVE", False), ("2019.11.20 NEWS", False)),
     ],
 )
 def test_a_day_with_the_name_of_a_zone_is_one(written: str, expected: bool) -> None:
-    """Which time it is, nobody can tell; but no title is written so."""
+    """Which time it is, nobody can tell: it is read as the day; and no title is written so."""
     assert is_day(written) is expected
-    assert iso_time(written) is None
+    assert iso_time(written) == ("2019-11-20" if expected else None)
 
 
 @pytest.mark.parametrize(
