@@ -175,6 +175,11 @@ SKIP = (
     "|Перейти к содержанию|Перейти до вмісту|コンテンツへスキップ|跳至内容|본문 바로가기"
 )
 """What stands above all else on a page, for those who hear it."""
+CRUMBS = (
+    "(?:Home|Start(?:seite)?|Accueil|Inicio|Início|Strona główna|Domů|Главная|Головна|Hem|Forside|Hjem|Etusivu"
+    "|Kezdőlap|Ana ?sayfa|Trang chủ|Beranda|ホーム|首页|首頁|홈) ?(?:(?:[›»>→][^›»>→]+)+|(?:/[^/]+){2,})"
+)
+"""Where a page stands on its site."""
 FOLLOW = (
     "Follow us|Folgen Sie uns|Folge uns|Suivez-nous|Síguenos|Siga-nos|Seguici|Volg ons|Obserwuj nas"
     "|Sledujte nás|Подписывайтесь|Подпишитесь|Следите за нами|Підписуйтесь|Следвайте ни|Följ oss"
