@@ -736,6 +736,7 @@ def test_one_site_under_two_hosts(host: str) -> None:
         ("m.economictimes.com", "economictimes.indiatimes.com"),
         ("r.nikkei.com", "www.nikkei.com"),
         ("www.threads.net", "www.threads.com"),
+        ("www1.folha.uol.com.br", "m.folha.uol.com.br"),
     ],
 )
 def test_one_site_under_another_host(host: str, twin: str) -> None:
