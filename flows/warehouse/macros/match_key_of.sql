@@ -288,8 +288,10 @@ CREATE MACRO match_key_of(address) AS (
             '(?:theatlantic\.com) (?:gift)|(?:economist\.com) (?:giftid)|(?:spiegel\.de) (?:gifttoken)|'
             '(?:seekingalpha\.com) (?:mailingid|messageid|serial)|(?:irishtimes\.com) (?:mode)|'
             '(?:politico\.com) (?:nname|nid|nrid|nlid)|(?:faz\.net) (?:premium|service)|'
-            '(?:substack\.com) (?:r|s)|(?:cnbc\.com) (?:qsearchterm)|(?:nzz\.ch|'
-            'sueddeutsche\.de) (?:reduced)|(?:corriere\.it|gazzetta\.it|'
+            '(?:substack\.com) (?:r|s)|(?:cnbc\.com) (?:qsearchterm)|(?:aargauerzeitung\.ch|'
+            'bzbasel\.ch|luzernerzeitung\.ch|nzz\.ch|solothurnerzeitung\.ch|'
+            'stuttgarter\-nachrichten\.de|stuttgarter\-zeitung\.de|sueddeutsche\.de|'
+            'tagblatt\.ch) (?:reduced)|(?:corriere\.it|gazzetta\.it|'
             'ilsole24ore\.com) (?:refresh_ce[^=]*)|(?:stuff\.co\.nz) (?:rm|cid)|(?:thetimes\.co\.uk|'
             'thetimes\.com) (?:sharetoken)|(?:elpais\.com) (?:ssm)|(?:yna\.co\.kr) (?:section|site|'
             'input)|(?:scmp\.com) (?:campaign)|(?:bbc\.co\.uk|bbc\.com) (?:pinned_post_[^=]*)|'
@@ -316,7 +318,9 @@ CREATE MACRO match_key_of(address) AS (
             'feedly|twitter|tw|facebook|fb|instagram|linkedin|reddit|whatsapp|telegram|pinterest|'
             'mastodon|bluesky|hackernews|producthunt|partner|syndication|referral)\d{0,2}(?:[-_.+].*)?|'
             '[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})$')
-            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:ref|source)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$'))
+            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:ref|source)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$')
+            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:output)(?:=|$)(?:amp)$')
+            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:output)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$'))
             ))), '&'), ''), '') AS key, fragment
         FROM told
     )
