@@ -114,6 +114,7 @@ def test_other_marks_stay(mark: str) -> None:
         ("Rates: BBC held again", "bbc.com", "BBC"),
         (f"{HEADLINE} on the BBC", "bbc.com", "BBC"),
         (f"{HEADLINE} - Fed Talks", "ft.com", None),  # two letters are the beginnings of any two words
+        (f"{HEADLINE} - BBC", "bbcs.com", None),
         (f"{HEADLINE} - of the", None, ""),
         (f"{HEADLINE} - ?!", "bbc.com", "BBC"),
         (f"{HEADLINE} (review)", None, None),
