@@ -115,10 +115,10 @@ AUTHORS = (
 DAY = (
     r"P(?i:ublicado(?: e[lm])?|ublié(?: le)?|ubblicato(?: il)?|ublicat(?: la| pe)?|ublikováno|řidáno)"
     r"|P(?i:ublicerad|ubliceret|ublisert|ublikované|ridané|ublicēts|askelbta)|O(?i:bjavljeno)"
-    r"|D(?i:ata(?: publikacji)?|atum|iterbitkan|itambahkan|odano|odato)|F(?i:echa)|J(?i:ulkaistu)"
+    r"|D(?i:ata(?: publicării| publikacji)?|atum|iterbitkan|itambahkan|odano|odato)|F(?i:echa)|J(?i:ulkaistu)"
     r"|A(?i:jouté(?: le)?|ñadido(?: el)?|gregado(?: el)?|dicionado(?: em)?|ggiunto(?: il)?|fegit)"
     r"|A(?i:dăugat(?: la| pe)?|valdatud)|H(?i:inzugefügt(?: am)?|ozzáadva)|L(?i:isätty)"
-    r"|E(?i:klendi|klenme(?: tarihi)?|rschienen(?: am)?)|U(?i:dgivet)|П(?i:убликуван[ао])"
+    r"|E(?i:klendi|klenme(?: tarihi)?|rs(?:chienen|tellt)(?: am)?)|U(?i:dgivet)|П(?i:убликуван[ао])"
     r"|K(?i:özzétéve)|Z(?i:veřejněno|verejnené)|V(?i:eröffentlicht(?: am)?|ydáno)|O(?i:publikowano)"
     r"|G(?i:epubliceerd(?: op)?)|О(?i:публиковано|публіковано|бјављено)"
     r"|Д(?i:ата(?: публикации| публікації)?|обавлено|одано)|T(?i:anggal|arih|oegevoegd(?: op)?|illagd|ilføjet)"
@@ -126,12 +126,12 @@ DAY = (
     r"|Δ(?i:ημοσιεύθηκε|ημοσιεύτηκε)|Η(?i:μερομηνία)|פורסם|תאריך|נוסף|تاريخ النشر|نشر في|أضيف|تاريخ الإضافة"
     r"|تاریخ انتشار|प्रकाशित|প্রকাশিত|公開(?:日時?)?|掲載日|投稿日時?|追加日?"
     r"|发表时间|发布时间|发布日期|發布時間|發布日期|日期"
-    r"|添加(?:时间|日期)?|(?:입력|등록|작성)(?:일시?)?|게시일|추가일?|เผยแพร่|เพิ่มเมื่อ"
+    r"|添加(?:时间|日期)?|(?:기사)?(?:입력|등록|승인|작성)(?:일시?)?|게시일|추가일?|เผยแพร่|เพิ่มเมื่อ"
 )
 """Labels of authors and of the day, which are known by each other."""
-OF_DAY = rf"(?:added|date|(?:published|posted)(?: on)?|{DAY})"
+OF_DAY = rf"(?:added|date|(?:(?:first )?published|issued|posted)(?: on)?|{DAY})"
 """What stands before the day of an entry, in any case."""
-BY = r"V(?:on|ON)|P(?:ar|AR|or|OR)|(?:Di|Door|Av|Af)(?=:?\s+\S+\s)"
+BY = r"V(?:on|ON)|P(?:ar|AR|or|OR)|(?:D(?:i|I|oor|OOR)|A[fFvV])(?=:?\s+\S+\s)"
 """What stands before the author, as `By` does, in German, French, Spanish, Italian, Dutch and Scandinavian.
 
 Before one name alone some of them may be of it: Door County.
@@ -142,10 +142,15 @@ WRITTEN = (
     "|skrevet a[fv]|skriven av"
 )
 """The same in more words, which begin no sentence."""
+LAST = (
+    "dernière|laatst|laatste|last|letzte|ostatnia|poslední|senast|senest|sidst|sist|son|ultima|ultimo|viimeksi"
+    "|zuletzt|última"
+)
 UPDATED = (
-    "(?:last |laatst |zuletzt )?(?:aktualisiert|bijgewerkt|edited|modified|updated)|mise? à jour|modifié"
-    "|actualizad[ao]|atualizad[ao]|aggiornat[ao]|uppdaterad|oppdatert|opdateret|päivitetty|aktualizacja"
-    "|aktualizace|aktualizováno|обновлено|оновлено|güncelleme|güncellenme|cập nhật|更新|수정"
+    rf"(?:(?:{LAST}) )?(?:aktualisiert|bijgewerkt|edited|modified|updated|mise? à jour|modifié|actualizad[ao]"
+    "|atualizad[ao]|aggiornat[ao]|modificat[ao]|modifica il|uppdaterad|oppdatert|opdateret|päivitetty"
+    "|aktualizacja|aktualizace|aktualizováno|aggiornamento|aktualisierung|actualización|atualização"
+    "|güncelleme|güncellenme)|laatste update|обновлено|оновлено|cập nhật|更新|수정"
 )
 """What stands before the day on which a page was changed."""
 SOURCE = "(?:fonte|fuente|quelle|source|источник|来源|來源|출처)\\s*[:：]"
@@ -158,6 +163,10 @@ SHARE = (
     "Sdílet|Teilen|Compartir|Partager|Condividi|Delen|Udostępnij|Compartilhar|Partilhar|Поделиться|Поділитися"
     "|Сподели|Dela|Del artikel|Jaa|Megosztás|Distribuie|Κοινοποίηση|Paylaş|شارك|مشاركة|שתף|シェア|シェアする"
     "|공유|공유하기|分享|分享到|Chia sẻ|Bagikan|แชร์"
+    "|Artikel teilen|Diesen Artikel teilen|Beitrag teilen|Partager cet article|Partager l'article"
+    "|Partager l’article|Compartir este artículo|Compartir esta noticia|Condividi articolo|Deel artikel"
+    "|Condividi questo articolo|Deel dit artikel|Dela artikeln|Del artikkelen|Jaa artikkeli|Jaa juttu"
+    "|Sdílet článek|Udostępnij artykuł|Compartilhe|Haberi paylaş|Поделиться новостью|Поделиться статьей"
 )
 SKIP = (
     "Skip to (?:(?:main|the) )?content|Zum (?:Haupt)?inhalt springen|Direkt zum Inhalt"
@@ -166,6 +175,11 @@ SKIP = (
     "|Перейти к содержанию|Перейти до вмісту|コンテンツへスキップ|跳至内容|본문 바로가기"
 )
 """What stands above all else on a page, for those who hear it."""
+CRUMBS = (
+    "(?:Home|Start(?:seite)?|Accueil|Inicio|Início|Strona główna|Domů|Главная|Головна|Hem|Forside|Hjem|Etusivu"
+    "|Kezdőlap|Ana ?sayfa|Trang chủ|Beranda|ホーム|首页|首頁|홈) ?(?:(?:[›»>→][^›»>→]+)+|(?:/[^/]+){2,})"
+)
+"""Where a page stands on its site."""
 FOLLOW = (
     "Follow us|Folgen Sie uns|Folge uns|Suivez-nous|Síguenos|Siga-nos|Seguici|Volg ons|Obserwuj nas"
     "|Sledujte nás|Подписывайтесь|Подпишитесь|Следите за нами|Підписуйтесь|Следвайте ни|Följ oss"
@@ -193,7 +207,8 @@ COMMENTS = (
 
 ADVERTISEMENT = (
     "Advertisement|Anzeige|Werbung|Publicité|Publicidad|Publicidade|Pubblicità|Advertentie|Annons|Reklama|Reklame"
-    "|Reklam|Mainos|Реклама|Διαφήμιση|إعلان|פרסומת|広告|广告|廣告|광고|Quảng cáo"
+    "|Reklam|Mainos|Реклама|Διαφήμιση|إعلان|פרסומת|広告|广告|廣告|광고|Quảng cáo|Hirdetés|Publicitate"
+    "|Publicitat|Annonce|Annonse|Oglas|Inzerce|Inzercia|Reklaam|Reklāma|Iklan|विज्ञापन|বিজ্ঞাপন|โฆษณา|تبلیغات"
 )
 """What stands where a page had one."""
 
@@ -202,7 +217,9 @@ NEWSLETTER = (
     "|Newsletter abonnieren|Abonnieren Sie unseren Newsletter|Abonnez-vous à (?:la|notre) newsletter"
     "|Suscríbete a (?:la|nuestra) newsletter|Suscríbete al boletín|Iscriviti alla (?:nostra )?newsletter"
     "|Assine (?:a )?nossa newsletter|Schrijf je in voor (?:de|onze) nieuwsbrief"
-    "|Zapisz się (?:do|na) newslettera?"
+    "|Meld je aan voor (?:de|onze) nieuwsbrief|Zapisz się (?:do|na) newslettera?|Tilaa (?:ilmainen )?uutiskirje"
+    "|Prenumerera på (?:vårt )?nyhetsbrev|Tilmeld (?:dig )?(?:vores )?nyhedsbrev(?:et)?"
+    "|Meld deg på nyhetsbrev(?:et)?|Iratkozz(?:on)? fel (?:a )?hírlevel(?:ünk)?re|Подписаться на рассылку"
     "|Přihlaste se k odběru (?:novinek|newsletteru)|Подпишитесь на (?:нашу )?рассылку"
     "|Підпишіться на (?:нашу )?розсилку"
 )
