@@ -108,6 +108,7 @@ POPULAR = (
     "|الأكثر مشاهدة|پربازدیدترین|הנקראות ביותר|הנצפות ביותר|सबसे ज्यादा पढ़े गए|सबसे लोकप्रिय|সর্বাধিক পঠিত"
     "|सबसे ज्यादा पढ़ी गई|सबसे ज़्यादा पढ़े गए|सबसे ज़्यादा पढ़ी गई"
     "|人気記事|人気の記事|アクセスランキング|よく読まれている記事|热门文章|热门新闻|最受欢迎|熱門文章"
+    "|热门排行|阅读排行|点击排行"
     "|熱門新聞|最受歡迎|많이 본 뉴스|많이 본 기사|인기 기사|인기 뉴스|Đọc nhiều|Đọc nhiều nhất|Xem nhiều nhất"
     "|ข่าวยอดนิยม|ยอดนิยม"
 )
@@ -169,8 +170,8 @@ PHOTO = (
 """Labels of a photo's credit right below the title; within the text they are those of captions."""
 SHARE = (
     "Sdílet|Teilen|Compartir|Partager|Condividi|Delen|Udostępnij|Compartilhar|Partilhar|Поделиться|Поділитися"
-    "|Сподели|Dela|Del artikel|Jaa|Megosztás|Distribuie|Κοινοποίηση|Paylaş|شارك|مشاركة|שתף|シェア|シェアする"
-    "|공유|공유하기|分享|分享到|Chia sẻ|Bagikan|แชร์"
+    "|Сподели|Dela|Del|Del artikel|Jaa|Megosztás|Distribuie|Κοινοποίηση|Paylaş|شارك|مشاركة|שתף|シェア"
+    "|シェアする|공유|공유하기|分享|分享到|Chia sẻ|Bagikan|แชร์"
     "|Artikel teilen|Diesen Artikel teilen|Beitrag teilen|Partager cet article|Partager l'article"
     "|Partager l’article|Compartir este artículo|Compartir esta noticia|Condividi articolo|Deel artikel"
     "|Condividi questo articolo|Deel dit artikel|Dela artikeln|Del artikkelen|Jaa artikkeli|Jaa juttu"
@@ -195,10 +196,8 @@ FOLLOW = (
     "|تابعونا|עקבו אחרינו|फॉलो करें|フォローする|关注我们|關注我們|Theo dõi chúng tôi|Ikuti kami|ติดตามเรา"
 )
 """What stands before the names of networks."""
-ON_NETWORK = (
-    rf"(?:{FOLLOW})[^\n]*\b(?:Facebook|Google|Instagram|LinkedIn|Telegram|TikTok|Twitter|WhatsApp|X|YouTube)\b"
-    r"[^\n]*"
-)
+NETWORK = r"\b(?:Facebook|Google|Instagram|LinkedIn|Telegram|TikTok|Twitter|WhatsApp|X|YouTube)\b"
+ON_NETWORK = rf"(?:{FOLLOW})[^\n]*{NETWORK}[^\n]*|Auf {NETWORK} teilen|(?:{SHARE}) \w+ {NETWORK}"
 """The same on a line, which may stand between entries, too."""
 TAGGED = (
     "Schlagwörter|Schlagworte|Stichwörter|Mots[- ]clés|Étiquettes|Etiquetas|Štítky|Klíčová slova|Tagi"
@@ -211,6 +210,8 @@ COMMENTS = (
     "Komentáře|Kommentare|Comentarios|Commentaires|Commenti|Reacties|Komentarze|Comentários|Комментарии"
     "|Коментарі|Коментари|Kommentarer|Kommentit|Hozzászólások|Comentarii|Σχόλια|Yorumlar|التعليقات|تعليقات"
     "|תגובות|コメント|댓글|评论|評論|留言|Bình luận|Komentar|ความคิดเห็น"
+    "|Commenter|Kommentieren|Comentar|Commenta|Skomentuj|Dyskusja|Diskuse|Diskusia|Diskussion|Комментировать"
+    "|Обсудить|Обсуждение|Обговорення|Keskustelu|Hozzászólok|Kommentera|Yorum yap"
 )
 
 ADVERTISEMENT = (
