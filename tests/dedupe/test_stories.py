@@ -1355,11 +1355,6 @@ def test_what_a_person_decided() -> None:
     assert ("decision", 1.0) in {(tie.rule, tie.score) for tie in ties}
 
 
-def test_decisions_about_links_that_are_gone() -> None:
-    links = linked(publication("https://one.example/a", TITLE, HARBOUR))
-    assert len(group_stories(links, [("l_gone", links[0].link_id)], [("l_a", "l_b")])[0]) == 1
-
-
 def test_no_links() -> None:
     assert group_stories([]) == ([], [])
 

@@ -16,64 +16,72 @@ RELATED = {
     "bn": "সম্পর্কিত খবর|সম্পর্কিত সংবাদ|সম্পর্কিত নিবন্ধ",
     "ca": "Articles relacionats|Notícies relacionades|Llegeix també|També et pot interessar",
     "cs": "Související články|Související zprávy|Čtěte také|Mohlo by vás zajímat|Přečtěte si také"
-    "|Další články k tématu",
-    "da": "Relaterede artikler|Læs også|Relaterede nyheder|Mere om emnet",
+    "|Další články k tématu|Související|Související témata|Podobné články",
+    "da": "Relaterede artikler|Læs også|Relaterede nyheder|Mere om emnet|Relateret|Relaterede indlæg",
     "de": "Verwandte Artikel|Ähnliche Artikel|Mehr zum Thema|Lesen Sie auch"
     "|Das könnte Sie auch interessieren|Auch interessant|Lies auch|Das könnte dich auch interessieren"
-    "|Weitere Artikel zum Thema|Weiterführende Links|Weiterführende Artikel",
+    "|Weitere Artikel zum Thema|Weiterführende Links|Weiterführende Artikel"
+    "|Ähnliche Beiträge|Verwandte Beiträge|Verwandte Themen|Weitere Nachrichten zum Thema|Zum Thema|Mehr dazu"
+    "|Das könnte Sie interessieren",
     "el": "Σχετικά άρθρα|Διαβάστε επίσης|Διαβάστε ακόμα|Σχετικές ειδήσεις|Διαβάστε ακόμη",
     "en": "More on this story|More on this topic|Read also|Read next|Recommended articles"
     "|Recommended stories|Recommended for you|Similar articles|Similar posts"
-    "|Similar stories|What to read next|You may also like|You might also like|Also read",
+    "|Similar stories|What to read next|You may also like|You might also like|Also read"
+    "|Read more on this topic|Recommended|You may also be interested in|You might also be interested in",
     "es": "Artículos relacionados|Noticias relacionadas|Te puede interesar|Lea también|Lee también"
     "|Notas relacionadas|También te puede interesar|También le puede interesar|Te podría interesar"
-    "|Vea también|Mira también|Más sobre este tema|Más información relacionada",
+    "|Vea también|Mira también|Más sobre este tema|Más información relacionada"
+    "|Más noticias relacionadas|Relacionado|Relacionadas|Relacionados|Puede interesarte",
     "et": "Seotud artiklid|Seotud lood|Seotud uudised|Loe ka|Loe lisaks",
     "fa": "مطالب مرتبط|اخبار مرتبط|خبرهای مرتبط|مقالات مرتبط|مطالب مشابه",
-    "fi": "Lue myös|Aiheeseen liittyvää|Lue myös nämä|Aiheesta lisää",
+    "fi": "Lue myös|Aiheeseen liittyvää|Lue myös nämä|Aiheesta lisää|Samasta aiheesta",
     "fr": "Articles connexes|Articles similaires|Articles liés|À lire aussi|Lire aussi|Sur le même sujet"
     "|À lire également|Lire également|A lire aussi|A lire également|Articles associés|Contenus associés"
-    "|Vous aimerez aussi|Cela pourrait vous intéresser",
+    "|Vous aimerez aussi|Cela pourrait vous intéresser|Sur le même thème|Dans la même rubrique",
     "he": "כתבות קשורות|מאמרים קשורים|קראו גם|עוד בנושא|כתבות נוספות בנושא|אולי יעניין אותך גם",
     "hi": "संबंधित खबरें|संबंधित लेख|ये भी पढ़ें|यह भी पढ़ें|संबंधित समाचार|इसे भी पढ़ें",
     "hr": "Povezani članci|Povezane vijesti|Povezane vesti|Vezane vijesti|Slični članci|Pročitajte i"
     "|Pročitajte još|Možda će vas zanimati",
-    "hu": "Kapcsolódó cikkek|Kapcsolódó cikkeink|Olvassa el ezt is|Olvasd el ezt is|Ez is érdekelheti",
-    "id": "Artikel terkait|Berita terkait|Baca juga",
+    "hu": "Kapcsolódó cikkek|Kapcsolódó cikkeink|Olvassa el ezt is|Olvasd el ezt is|Ez is érdekelheti"
+    "|Kapcsolódó|Kapcsolódó anyagok|Kapcsolódó hírek|Olvasson még",
+    "id": "Artikel terkait|Berita terkait|Baca juga|Terkait",
     "it": "Articoli correlati|Notizie correlate|Leggi anche|Guarda anche|Potrebbe interessarti"
-    "|Potrebbe interessarti anche|Ti potrebbe interessare|Ti potrebbe interessare anche",
+    "|Potrebbe interessarti anche|Ti potrebbe interessare|Ti potrebbe interessare anche|Correlati"
+    "|Articoli simili|Per approfondire",
     "ja": "関連記事|関連ニュース|あわせて読みたい|関連リンク|関連する記事|合わせて読みたい|あわせて読む",
     "ko": "관련 기사|관련기사|관련 뉴스|관련 글|관련뉴스|함께 보면 좋은 기사",
     "lt": "Susiję straipsniai|Susijusios naujienos|Panašūs straipsniai|Skaitykite taip pat|Taip pat skaitykite",
     "lv": "Saistītie raksti|Saistītās ziņas|Lasi arī|Lasiet arī",
     "mr": "संबंधित बातम्या|हेही वाचा|हे ही वाचा",
     "ms": "Artikel berkaitan|Berita berkaitan",
-    "nb": "Relaterte artikler|Les også|Relaterte saker|Mer om saken",
+    "nb": "Relaterte artikler|Les også|Relaterte saker|Mer om saken|Relatert|Relaterte innlegg",
     "nl": "Gerelateerde artikelen|Verwante artikelen|Meer over dit onderwerp|Lees ook"
     "|Meer over dit thema|Gerelateerd nieuws"
-    "|Misschien vind je dit ook interessant",
+    "|Misschien vind je dit ook interessant|Gerelateerd|Gerelateerde berichten|Meer hierover",
     "pl": "Powiązane artykuły|Artykuły pokrewne|Podobne artykuły|Czytaj także|Czytaj też|Zobacz także"
     "|Zobacz też|Przeczytaj także|Przeczytaj też|Przeczytaj również|Czytaj również"
-    "|Może Cię zainteresować",
+    "|Może Cię zainteresować|Zobacz również|Sprawdź też|Powiązane|Powiązane wpisy|Podobne wpisy",
     "pt": "Artigos relacionados|Notícias relacionadas|Leia também|Matérias relacionadas"
-    "|Conteúdo relacionado|Veja também|Você também pode gostar|Pode também interessar",
+    "|Conteúdo relacionado|Veja também|Você também pode gostar|Pode também interessar"
+    "|Ler também|Artigos similares|Posts relacionados",
     "ro": "Articole similare|Citește și|Citeşte şi|Citeste si|Știri similare|Articole asemănătoare"
     "|Te-ar putea interesa",
     "ru": "Связанные статьи|Статьи по теме|Материалы по теме|Новости по теме|Похожие статьи|Читайте также"
-    "|По теме|Читать также|Читайте по теме|Вам может быть интересно",
+    "|По теме|Читать также|Читайте по теме|Вам может быть интересно|Похожие новости|Похожие записи"
+    "|Похожие материалы|Ещё по теме|Еще по теме",
     "sk": "Súvisiace články|Súvisiace správy|Podobné články|Čítajte aj|Prečítajte si aj|Mohlo by vás zaujímať",
     "sl": "Sorodni članki|Povezani članki|Sorodne novice|Preberite tudi|Preberite še|Morda vas zanima tudi",
     "sr": "Повезане вести|Повезани чланци|Слични чланци|Прочитајте и|Прочитајте још",
     "sv": "Relaterade artiklar|Läs också|Läs även|Relaterade nyheter|Relaterat innehåll|Mer om ämnet"
-    "|Mer i ämnet",
+    "|Mer i ämnet|Relaterade inlägg|Mer om det här ämnet",
     "ta": "தொடர்புடைய செய்திகள்|தொடர்புடைய கட்டுரைகள்",
     "te": "సంబంధిత వార్తలు|ఇవి కూడా చదవండి",
     "th": "ข่าวที่เกี่ยวข้อง|บทความที่เกี่ยวข้อง|ข่าวเกี่ยวข้อง|เรื่องที่เกี่ยวข้อง|อ่านข่าวที่เกี่ยวข้อง",
     "tr": "İlgili haberler|İlgili yazılar|İlgili içerikler|İlginizi çekebilir"
-    "|Bunlar da ilginizi çekebilir|Benzer haberler",
+    "|Bunlar da ilginizi çekebilir|Benzer haberler|Benzer yazılar|Benzer içerikler",
     "uk": "Пов'язані статті|Пов’язані статті|Матеріали за темою|Читайте також|Пов'язані новини"
     "|Пов’язані новини|За темою|Читати також|Вас може зацікавити"
-    "|Схожі статті|Схожі новини",
+    "|Схожі статті|Схожі новини|Схожі матеріали|Схожі записи|Ще за темою",
     "ur": "متعلقہ خبریں|متعلقہ مضامین|یہ بھی پڑھیں",
     "vi": "Bài viết liên quan|Tin liên quan|Bài liên quan|Bài viết cùng chủ đề|Có thể bạn quan tâm",
     "zh": "相关文章|相关新闻|相关报道|相关阅读|延伸阅读|相關文章|相關新聞|相關報導|延伸閱讀"
@@ -100,6 +108,7 @@ POPULAR = (
     "|الأكثر مشاهدة|پربازدیدترین|הנקראות ביותר|הנצפות ביותר|सबसे ज्यादा पढ़े गए|सबसे लोकप्रिय|সর্বাধিক পঠিত"
     "|सबसे ज्यादा पढ़ी गई|सबसे ज़्यादा पढ़े गए|सबसे ज़्यादा पढ़ी गई"
     "|人気記事|人気の記事|アクセスランキング|よく読まれている記事|热门文章|热门新闻|最受欢迎|熱門文章"
+    "|热门排行|阅读排行|点击排行"
     "|熱門新聞|最受歡迎|많이 본 뉴스|많이 본 기사|인기 기사|인기 뉴스|Đọc nhiều|Đọc nhiều nhất|Xem nhiều nhất"
     "|ข่าวยอดนิยม|ยอดนิยม"
 )
@@ -161,8 +170,8 @@ PHOTO = (
 """Labels of a photo's credit right below the title; within the text they are those of captions."""
 SHARE = (
     "Sdílet|Teilen|Compartir|Partager|Condividi|Delen|Udostępnij|Compartilhar|Partilhar|Поделиться|Поділитися"
-    "|Сподели|Dela|Del artikel|Jaa|Megosztás|Distribuie|Κοινοποίηση|Paylaş|شارك|مشاركة|שתף|シェア|シェアする"
-    "|공유|공유하기|分享|分享到|Chia sẻ|Bagikan|แชร์"
+    "|Сподели|Dela|Del|Del artikel|Jaa|Megosztás|Distribuie|Κοινοποίηση|Paylaş|شارك|مشاركة|שתף|シェア"
+    "|シェアする|공유|공유하기|分享|分享到|Chia sẻ|Bagikan|แชร์"
     "|Artikel teilen|Diesen Artikel teilen|Beitrag teilen|Partager cet article|Partager l'article"
     "|Partager l’article|Compartir este artículo|Compartir esta noticia|Condividi articolo|Deel artikel"
     "|Condividi questo articolo|Deel dit artikel|Dela artikeln|Del artikkelen|Jaa artikkeli|Jaa juttu"
@@ -187,10 +196,8 @@ FOLLOW = (
     "|تابعونا|עקבו אחרינו|फॉलो करें|フォローする|关注我们|關注我們|Theo dõi chúng tôi|Ikuti kami|ติดตามเรา"
 )
 """What stands before the names of networks."""
-ON_NETWORK = (
-    rf"(?:{FOLLOW})[^\n]*\b(?:Facebook|Google|Instagram|LinkedIn|Telegram|TikTok|Twitter|WhatsApp|X|YouTube)\b"
-    r"[^\n]*"
-)
+NETWORK = r"\b(?:Facebook|Google|Instagram|LinkedIn|Telegram|TikTok|Twitter|WhatsApp|X|YouTube)\b"
+ON_NETWORK = rf"(?:{FOLLOW})[^\n]*{NETWORK}[^\n]*|Auf {NETWORK} teilen|(?:{SHARE}) \w+ {NETWORK}"
 """The same on a line, which may stand between entries, too."""
 TAGGED = (
     "Schlagwörter|Schlagworte|Stichwörter|Mots[- ]clés|Étiquettes|Etiquetas|Štítky|Klíčová slova|Tagi"
@@ -203,6 +210,8 @@ COMMENTS = (
     "Komentáře|Kommentare|Comentarios|Commentaires|Commenti|Reacties|Komentarze|Comentários|Комментарии"
     "|Коментарі|Коментари|Kommentarer|Kommentit|Hozzászólások|Comentarii|Σχόλια|Yorumlar|التعليقات|تعليقات"
     "|תגובות|コメント|댓글|评论|評論|留言|Bình luận|Komentar|ความคิดเห็น"
+    "|Commenter|Kommentieren|Comentar|Commenta|Skomentuj|Dyskusja|Diskuse|Diskusia|Diskussion|Комментировать"
+    "|Обсудить|Обсуждение|Обговорення|Keskustelu|Hozzászólok|Kommentera|Yorum yap"
 )
 
 ADVERTISEMENT = (
@@ -212,6 +221,15 @@ ADVERTISEMENT = (
 )
 """What stands where a page had one."""
 
+MORE = (
+    "(?:load|see|show|view) (?:all|more)(?: (?:articles|news|posts|stories))?|(?:back|return) to (?:the )?top"
+    "|Alle anzeigen|Mehr (?:an)?zeigen|Mehr laden|Nach oben|Voir (?:plus|tout)|Afficher plus|Haut de page"
+    "|Ver (?:más|mais|todos?)|Cargar más|Carregar mais|Vedi tutti|Carica altro|Mostra altro|Meer laden"
+    "|Toon meer|Zobrazit (?:více|další)|Načíst další|Pokaż więcej|Zobacz więcej|Показать (?:ещё|еще)"
+    "|Visa (?:fler|mer)|Vis (?:flere|mere)|Näytä lisää|Daha fazla göster|もっと見る|더보기"
+    "|查看更多|加载更多|Xem thêm|Lihat semua"
+)
+"""Buttons that show more of a list, or its beginning; they stand below it, or where the rest was hidden."""
 NEWSLETTER = (
     "(?:subscribe|sign up) (?:for|to) (?:(?:our|the) )?(?:(?:daily|free|weekly) )?newsletters?"
     "|Newsletter abonnieren|Abonnieren Sie unseren Newsletter|Abonnez-vous à (?:la|notre) newsletter"

@@ -286,6 +286,8 @@ def test_a_title_like_a_label_above_a_day() -> None:
     "words",
     [
         *("Subscribe to our newsletter", "Sign up for the daily newsletter!", "NEWSLETTER ABONNIEREN"),
+        *("Del på Facebook", "Auf Facebook teilen", "Partager sur X"),
+        *("Show more", "View all articles", "Back to top ↑", "Mehr anzeigen", "Показать ещё"),
         *("Tilaa uutiskirje", "Подписаться на рассылку", "Meld je aan voor de nieuwsbrief"),
         *("Iscriviti alla nostra newsletter", "Подпишитесь на рассылку", "Zapisz się do newslettera »"),
     ],
