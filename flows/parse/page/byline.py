@@ -33,7 +33,7 @@ _NOT_BEHIND_LAST = "".join(rf"(?<!\b{word})" for word in LAST.split("|"))
 BETWEEN = re.compile(
     r"(?<=[^\s\d])\s+[|/·•–—]\s+|(?<=\d)\s+[|/·•–—]\s+(?!\d\d:\d\d|\d:\d\d\s?[AaPp]\.?\s?[Mm])"
     rf"|(?<=\S)\s+-\s+(?![\d.:]+$)(?=(?i:{AGO}|{COUNT})$)|(?<=\S)\s+(?=(?i:leave a comment)$)"
-    rf"|(?<=[^\s,;(])(?i:{_NOT_BEHIND_LAST})(?:[,;]|\s+-)?\s+\(?(?=(?i:{UPDATED}|{SOURCE}|(?:{READING})\s*:))"
+    rf"|(?<=[^\s,;(])(?=[\s,;])(?i:{_NOT_BEHIND_LAST})(?:[,;]|\s+-)?\s+\(?(?=(?i:{UPDATED}|{SOURCE}|(?:{READING})\s*:))"
 )
 """Marks between parts of a line, but for one between a day and its time, and words that begin another part.
 
