@@ -38,7 +38,7 @@ WORDS = TEXTS - {"featuredContent"}
 NO_TEXTS = frozenset(
     {"n/a", "N/A", "nan", "NaN", "none", "None", "null", "NULL", "Null", "undefined", *CUT_MARKS}
 )
-"""What programs write where they know nothing or cut all of a text, and no value but a title is; `Nan` is a name."""
+"""What programs write where they know or keep nothing, and no value but a title is; `Nan` is a name."""
 HOST = re.compile(r"(?:[a-z0-9][a-z0-9-]*+\.)++[a-z]{2,}")
 """A domain as one writes it: names that look like one, as `Booking.com`, begin with a capital letter."""
 
