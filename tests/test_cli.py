@@ -97,6 +97,8 @@ def test_one_of_each(source: Path, data: Path) -> None:
             "newslinks: data folder file cannot be written: Not a directory (file/snapshots)\n",
         ),
         ("full", "/proc/nothing", 4, "newslinks: data folder /proc/nothing cannot be written: "),
+        ("f" * 300, "data", 2, f"newslinks: a path is too long for this system: {'f' * 60}…\n"),
+        ("full", "f" * 300, 2, f"newslinks: a path is too long for this system: {'f' * 60}…\n"),
     ],
 )
 def test_one_clear_line(command: str, source: str, data: str, code: int, message: str, tmp_path: Path) -> None:
