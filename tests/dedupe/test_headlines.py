@@ -80,7 +80,6 @@ def test_what_a_column_is_called(genre: str) -> None:
         "REFILE-EXCLUSIVE-",
         "ACTUALIZA 1-",
         "LEAD 2-",
-        "ROUNDUP: ",
         "ROUNDUP 2: ",
         "(LEAD) ",
         "(2nd LD) ",
@@ -108,7 +107,7 @@ def test_the_marks_of_a_newswire_go(mark: str) -> None:
         "FACTBOX-",
         "Breaking the ice: ",
         "Live: ",
-        "Roundup: ",
+        "ROUNDUP: ",
         "(Lead) ",
     ],
 )

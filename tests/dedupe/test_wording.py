@@ -45,6 +45,7 @@ ROWS = st.lists(st.sampled_from("abcd"), max_size=8)
         ("ageing drivers pay more", "aging drivers pay more", False),
         ("winter tyres for all cars", "winter tires for all cars", False),
         ("a train to kiev runs again", "a train to kyiv runs again", False),
+        ("mme muster wins in talvik", "m muster wins in talvik", True),
         ("four cars hit today", "for cars hit today", True),
         ("a court for all players", "a cort for all players", True),
         ("drivers fire at night", "drivers fier at night", True),

@@ -17,8 +17,8 @@ NAME = 7  # letters of a word from which one letter more, less or other is a spe
 ENDINGS = {
     r"(?<=[^\W\d_]{2})our(?!ce|n|se|t)": "or",
     r"(?<=[bt])re(?=s?$)": "er",
-    r"(?<=m)me(?=s?$)": "",
-    r"(?<=g)eing$": "ing",
+    r"(?<=am)me(?=s?$)": "",
+    r"(?<=ag)eing$": "ing",
     r"ogue(?=s?$)": "og",
 }
 """What British papers write, and American ones for it: harbour, theatre, programme, ageing, dialogue."""
