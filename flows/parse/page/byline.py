@@ -31,17 +31,19 @@ IN_SENTENCE = re.compile(
 """What no name has but behind a comma; others may, where nothing else tells them from a sentence."""
 _NOT_BEHIND_LAST = "".join(rf"(?<!\b{word})" for word in LAST.split("|"))
 BETWEEN = re.compile(
-    r"(?<=[^\s\d])\s+[|/·•–—]\s+|(?<=\d)\s+[|/·•–—]\s+(?!\d\d:\d\d|\d:\d\d\s?[AaPp]\.?\s?[Mm])"
+    r"(?<=[^\s\d])\s+[|·•–—]\s+|(?<=\d)\s+[|/·•–—]\s+(?!\d\d:\d\d|\d:\d\d\s?[AaPp]\.?\s?[Mm])"
     rf"|(?<=\S)\s+-\s+(?![\d.:]+$)(?=(?i:{AGO}|{COUNT})$)|(?<=\S)\s+(?=(?i:leave a comment)$)"
-    rf"|(?<=[^\s,;(])(?=[\s,;])(?i:{_NOT_BEHIND_LAST})(?:[,;]|\s+-)?\s+\(?(?=(?i:{UPDATED}|{SOURCE}|(?:{READING})\s*:))"
+    rf"|(?<=[^\s,;(])(?:[,;]|\s+[-/]|(?=\s)(?i:{_NOT_BEHIND_LAST}))\s+\(?"
+    rf"(?=(?i:{UPDATED}|{SOURCE}|(?:{READING})\s*:))"
 )
 """Marks between parts of a line, but for one between a day and its time, and words that begin another part.
 
-A hyphen, which names have, too, is one before what is not kept. Of a run of white space each is tried once.
+A hyphen, which names have, too, is one before what is not kept, and a slash, which parts names, behind a
+day. Of a run of white space each is tried once.
 """
 WITHIN = re.compile(
-    r"(?<=\S)(?:,\s+|\s+(?:-\s+|(?:on|at|le|el|am|il|den|op)\s+"
-    rf"|(?=\d|(?:[Bb]y|[Pp](?:ar|or)|[Vv]on)\s|(?i:{OF_DAY})\s*{COLON})))"
+    r"(?<=\S)(?:,\s+|\s+(?:[-/]\s+|(?:on|at|le|el|am|il|den|op)\s+"
+    rf"|(?=\d(?!\d*\s\d)|(?:[Bb]y|[Pp](?:ar|or)|[Vv]on)\s|(?i:{OF_DAY})\s*{COLON})))"
 )
 """What stands between a byline and its day without a mark: `By A. N., 2 May 2020` and `2 May 2020 by A. N.`."""
 MAX_WITHIN = 8

@@ -140,10 +140,14 @@ DAY = (
 """Labels of authors and of the day, which are known by each other."""
 OF_DAY = rf"(?:added|date|(?:(?:first )?published|issued|posted)(?: on)?|{DAY})"
 """What stands before the day of an entry, in any case."""
-BY = r"V(?:on|ON)|P(?:ar|AR|or|OR)|(?:D(?:i|I|oor|OOR)|A[fFvV])(?=:?\s+\S+\s)"
+BY = (
+    r"V(?:on|ON)|P(?:ar|AR|or|OR)|(?:Di|Door|Av|Af)(?=:?\s+\S+\s)"
+    r"|(?:DI|DOOR|AV|AF)(?=:?\s+[^\sa-zß-öø-ÿ]+\s[^a-zß-öø-ÿ]+$)"
+)
 """What stands before the author, as `By` does, in German, French, Spanish, Italian, Dutch and Scandinavian.
 
-Before one name alone some of them may be of it: Door County.
+Before one name alone some of them may be of it: Door County. In capitals they stand before names in capitals;
+else they are short for something, as in `AV Club Staff`.
 """
 WRITTEN = (
     "(?:posted|published|reported|submitted|words|written) by|(?:écrit|publié|rédigé|soumis) par"

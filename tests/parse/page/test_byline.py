@@ -61,6 +61,7 @@ def said_in(lines: str) -> tuple[str | None, str | None, str | None]:
         *(
             "Von Jane Doe 02.05.2020",
             "02.05.2020 Von Jane Doe",
+            "By Jane Doe / 2 May 2020",
             "By Jane Doe Published: 2 May 2020",
             "May 2, 2020 By Jane Doe Leave a Comment",
         ),
@@ -91,7 +92,7 @@ def test_on_one_line(line: str, below: str) -> None:
         ("By Jane Doe\nChannel 4\nMay 2, 2020 | Talvik", "Channel 4\nMay 2, 2020 | Talvik"),
         ("By Jane Doe\nMay 2, 2020 / 6 min read / Example Post", "May 2, 2020 / 6 min read / Example Post"),
         ("Erstellt: 02.05.2020\nVon: Jane Doe", ""),
-        ("AV Jane Doe\n2. mai 2020", ""),
+        ("AV Club Staff\nBy Jane Doe\n2 May 2020", "AV Club Staff"),
         ("Par Jane Doe\nDernière mise à jour : 3 mai 2020\n2 mai 2020", "Dernière mise à jour : 3 mai 2020"),
         ("::: byline\nBy Jane Doe, 2 May 2020\n:::", "::: byline\n:::"),
     ],
@@ -100,6 +101,21 @@ def test_on_several_lines(lines: str, rest: str) -> None:
     author, day, body = said_in(f"{lines}\n\nWords.")
     assert (author, day) == ("Jane Doe", "2020-05-02")
     assert body == "\n\n".join(filter(None, [rest, "Words."]))
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("By Jane Doe / John Roe\n2 May 2020", "Jane Doe / John Roe"),
+        ("By Studio 24 2 May 2020", "Studio 24"),
+        ("By James Last, updated 3 May 2020\n2 May 2020", "James Last"),
+        ("AV JANE DOE\n2. mai 2020", "JANE DOE"),
+        ("DI Jane Doe\n2 May 2020", None),
+    ],
+)
+def test_names_that_hold_a_mark(line: str, name: str | None) -> None:
+    author, day, _ = said_in(f"{line}\n\nWords of it.")
+    assert (author, day) == (name, "2020-05-02")
 
 
 @pytest.mark.parametrize(
