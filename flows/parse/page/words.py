@@ -189,10 +189,10 @@ SKIP = (
 )
 """What stands above all else on a page, for those who hear it."""
 CRUMBS = (
-    "(?:Home|Start(?:seite)?|Accueil|Inicio|Início|Strona główna|Domů|Главная|Головна|Hem|Forside|Hjem|Etusivu"
-    "|Kezdőlap|Ana ?sayfa|Trang chủ|Beranda|ホーム|首页|首頁|홈) ?(?:(?:[›»>→][^›»>→]+)+|(?:/[^/]+){2,})"
+    "(?:Home|Startseite|Accueil|Inicio|Início|Strona główna|Domů|Главная|Головна|Hem|Forside|Hjem|Etusivu"
+    "|Kezdőlap|Ana ?sayfa|Trang chủ|Beranda|ホーム|首页|首頁|홈) ?(?:(?:[›»>][^›»>:?!]+)+|(?:/ [^/:?!]+){2,})"
 )
-"""Where a page stands on its site."""
+"""Where a page stands on its site; with a colon or the like it is rather a title: `Home > Away: why`."""
 FOLLOW = (
     "Follow us|Folgen Sie uns|Folge uns|Suivez-nous|Síguenos|Siga-nos|Seguici|Volg ons|Obserwuj nas"
     "|Sledujte nás|Подписывайтесь|Подпишитесь|Следите за нами|Підписуйтесь|Следвайте ни|Följ oss"

@@ -57,8 +57,17 @@ def test_a_time_behind_many_spaces_takes_no_time() -> None:
 def test_what_stands_above_the_title_of_a_mail(line: str) -> None:
     content, body, _ = parse_page(f"{line}\n\n** A page\n-------\n\nWords.\n\nAuthor: A\n")
     assert (content.plain(), body) == ({"title": "A page", "author": "A"}, f"{line}\n\nWords.")
-    for title in ("View of a browser", "Home / Away", "Home prices › a year later"):
-        assert parse_page(f"{title}\n\nAuthor: A\n").root.plain()["title"] == title
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("View of a browser", "Home / Away", "Home prices › a year later", "Home > Away: why teams lose"),
+        *("Home/Work/Life", "Start / Stop / Go", "Home › Hotel? Not now"),
+    ],
+)
+def test_a_title_that_begins_like_what_stands_above_one(title: str) -> None:
+    assert parse_page(f"{title}\n\nWords.\n\nAuthor: A\n").root.plain()["title"] == title
 
 
 def test_what_stands_above_a_page_that_was_printed() -> None:
