@@ -3,7 +3,7 @@
 Of headings, those for "Related articles" in Microsoft's documentation, and what sites of news write above such
 lists; labels of authors and days as these write them below an article; parts of the foot as in the themes
 Minimal Mistakes and Chirpy for Jekyll. Words that are buttons as well are left out ("Mehr", "Leia mais"),
-and those that head sources or books in a text ("See also", "Recommended reading").
+and those that head sources, books, tags or words in a text ("See also", "Recommended", "Zum Thema").
 """
 
 COLON = "[:：]"
@@ -16,18 +16,17 @@ RELATED = {
     "bn": "সম্পর্কিত খবর|সম্পর্কিত সংবাদ|সম্পর্কিত নিবন্ধ",
     "ca": "Articles relacionats|Notícies relacionades|Llegeix també|També et pot interessar",
     "cs": "Související články|Související zprávy|Čtěte také|Mohlo by vás zajímat|Přečtěte si také"
-    "|Další články k tématu|Související|Související témata|Podobné články",
+    "|Další články k tématu|Související|Podobné články",
     "da": "Relaterede artikler|Læs også|Relaterede nyheder|Mere om emnet|Relateret|Relaterede indlæg",
     "de": "Verwandte Artikel|Ähnliche Artikel|Mehr zum Thema|Lesen Sie auch"
     "|Das könnte Sie auch interessieren|Auch interessant|Lies auch|Das könnte dich auch interessieren"
     "|Weitere Artikel zum Thema|Weiterführende Links|Weiterführende Artikel"
-    "|Ähnliche Beiträge|Verwandte Beiträge|Verwandte Themen|Weitere Nachrichten zum Thema|Zum Thema|Mehr dazu"
-    "|Das könnte Sie interessieren",
+    "|Ähnliche Beiträge|Verwandte Beiträge|Weitere Nachrichten zum Thema|Das könnte Sie interessieren",
     "el": "Σχετικά άρθρα|Διαβάστε επίσης|Διαβάστε ακόμα|Σχετικές ειδήσεις|Διαβάστε ακόμη",
     "en": "More on this story|More on this topic|Read also|Read next|Recommended articles"
     "|Recommended stories|Recommended for you|Similar articles|Similar posts"
     "|Similar stories|What to read next|You may also like|You might also like|Also read"
-    "|Read more on this topic|Recommended|You may also be interested in|You might also be interested in",
+    "|Read more on this topic|You may also be interested in|You might also be interested in",
     "es": "Artículos relacionados|Noticias relacionadas|Te puede interesar|Lea también|Lee también"
     "|Notas relacionadas|También te puede interesar|También le puede interesar|Te podría interesar"
     "|Vea también|Mira también|Más sobre este tema|Más información relacionada"
@@ -47,7 +46,7 @@ RELATED = {
     "id": "Artikel terkait|Berita terkait|Baca juga|Terkait",
     "it": "Articoli correlati|Notizie correlate|Leggi anche|Guarda anche|Potrebbe interessarti"
     "|Potrebbe interessarti anche|Ti potrebbe interessare|Ti potrebbe interessare anche|Correlati"
-    "|Articoli simili|Per approfondire",
+    "|Articoli simili",
     "ja": "関連記事|関連ニュース|あわせて読みたい|関連リンク|関連する記事|合わせて読みたい|あわせて読む",
     "ko": "관련 기사|관련기사|관련 뉴스|관련 글|관련뉴스|함께 보면 좋은 기사",
     "lt": "Susiję straipsniai|Susijusios naujienos|Panašūs straipsniai|Skaitykite taip pat|Taip pat skaitykite",
@@ -57,7 +56,7 @@ RELATED = {
     "nb": "Relaterte artikler|Les også|Relaterte saker|Mer om saken|Relatert|Relaterte innlegg",
     "nl": "Gerelateerde artikelen|Verwante artikelen|Meer over dit onderwerp|Lees ook"
     "|Meer over dit thema|Gerelateerd nieuws"
-    "|Misschien vind je dit ook interessant|Gerelateerd|Gerelateerde berichten|Meer hierover",
+    "|Misschien vind je dit ook interessant|Gerelateerd|Gerelateerde berichten",
     "pl": "Powiązane artykuły|Artykuły pokrewne|Podobne artykuły|Czytaj także|Czytaj też|Zobacz także"
     "|Zobacz też|Przeczytaj także|Przeczytaj też|Przeczytaj również|Czytaj również"
     "|Może Cię zainteresować|Zobacz również|Sprawdź też|Powiązane|Powiązane wpisy|Podobne wpisy",

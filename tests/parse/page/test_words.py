@@ -230,8 +230,9 @@ def test_a_tag_of_one_entry_among_others_ends_no_list(tag: str, place: int) -> N
     assert [one["title"] for one in content.plain()["related"]] == ["One", "Two"]
 
 
-def test_headings_of_sources_and_books_are_of_the_text() -> None:
-    text = "NAME\n\nls - list\n\nSEE ALSO\n\ndir(1)\n\nRecommended reading\n\nThe Trial, 1925"
+@pytest.mark.parametrize("heading", ["Recommended", "Zum Thema", "Verwandte Themen", "Per approfondire"])
+def test_headings_of_sources_books_and_tags_are_of_the_text(heading: str) -> None:
+    text = f"NAME\n\nls - list\n\n{heading}\n\ndir(1)\n\nSEE ALSO\n\nRecommended reading\n\nThe Trial, 1925"
     content, body, _ = parse_page(f"LS(1)\n\n{text}\n\nAuthor: J. N.\nAdded: 20.11.2019\n")
     assert ("related" in content.plain(), body) == (False, text)
 
