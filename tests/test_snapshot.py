@@ -243,13 +243,24 @@ def test_a_disk_that_is_full_is_told_in_one_line(kilobytes: int, data: Path) -> 
     assert list((data / "snapshots").iterdir()) == []
 
 
-def test_of_what_duckdb_says_the_first_line_is_told(data: Path) -> None:
-    error = duckdb.OutOfMemoryException("Out of Memory Error: 1 MB\n\nPossible solutions:\n* SET threads=X")
+@pytest.mark.parametrize(
+    ("kind", "first"),
+    [
+        (duckdb.OutOfMemoryException, "Out of Memory Error: 1 MB"),
+        (
+            duckdb.FatalException,
+            "FATAL Error: fsync failed!",
+        ),  # of a disk that fails, or of a share that is full
+    ],
+)
+def test_of_what_duckdb_says_the_first_line_is_told(kind: type[Exception], first: str, data: Path) -> None:
+    error = kind(f"{first}\n\nPossible solutions:\n* SET threads=X")
     with (
-        pytest.raises(DataFolderError, match=r"cannot be written: Out of Memory Error: 1 MB$"),
+        pytest.raises(DataFolderError, match=rf"cannot be written: {first}$") as failed,
         snapshot.written(data),
     ):
         raise error
+    assert failed.value.may_pass
 
 
 def test_what_a_killed_run_left_is_swept(config: Config) -> None:
