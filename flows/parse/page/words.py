@@ -213,9 +213,10 @@ COMMENTS = (
     "Komentáře|Kommentare|Comentarios|Commentaires|Commenti|Reacties|Komentarze|Comentários|Комментарии"
     "|Коментарі|Коментари|Kommentarer|Kommentit|Hozzászólások|Comentarii|Σχόλια|Yorumlar|التعليقات|تعليقات"
     "|תגובות|コメント|댓글|评论|評論|留言|Bình luận|Komentar|ความคิดเห็น"
-    "|Commenter|Kommentieren|Comentar|Commenta|Skomentuj|Dyskusja|Diskuse|Diskusia|Diskussion|Комментировать"
-    "|Обсудить|Обсуждение|Обговорення|Keskustelu|Hozzászólok|Kommentera|Yorum yap"
+    "|Commenter|Kommentieren|Comentar|Commenta|Skomentuj|Diskuse|Diskusia|Комментировать|Обсудить|Обсуждение"
+    "|Обговорення|Hozzászólok|Kommentera|Yorum yap"
 )
+"""What heads comments, or asks for one; not what is the name of a section, too, as `Diskussion`."""
 
 ADVERTISEMENT = (
     "Advertisement|Anzeige|Werbung|Publicité|Publicidad|Publicidade|Pubblicità|Advertentie|Annons|Reklama|Reklame"

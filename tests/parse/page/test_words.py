@@ -330,3 +330,12 @@ def test_a_heading_of_the_foot_and_its_button(foot: str) -> None:
     first, second = foot.split("\n", maxsplit=1)[0], foot.rsplit("\n", maxsplit=1)[-1]
     content, *_ = parse_page(f"T\n\n{HEADINGS[0]}\n\n\nOne\n\n{first}\n\n\nTwo\n\n{second}\n\n\nThree\n")
     assert "Three" in [one["title"] for one in content.plain()["related"]]
+
+
+@pytest.mark.parametrize("section", ["Diskussion", "Dyskusja", "Keskustelu"])
+def test_a_section_of_debates_ends_no_list(section: str) -> None:
+    entries = ["Sport\n\nTrams stop", f"{section}\n\nPolice test", "Politik\n\nFerries wait"]
+    content, *_ = parse_page("T\n\nRelated articles\n\n\n" + "\n\n\n".join(entries) + "\n")
+    assert {"Trams stop", "Police test", "Ferries wait"} <= {
+        text for one in content.plain()["related"] for text in one.values()
+    }
