@@ -48,7 +48,7 @@ WITHIN = re.compile(
 """What stands between a byline and its day without a mark: `By A. N., 2 May 2020` and `2 May 2020 by A. N.`."""
 MAX_WITHIN = 8
 """Those that are looked at."""
-OTHER = re.compile(rf"{AGO}|{COUNT}|leave a comment|(?:{UPDATED})\b.*", re.IGNORECASE)
+OTHER = re.compile(rf"{AGO}|{COUNT}|leave a comment|(?:{UPDATED})\b(?=\s*:|.*\d).*", re.IGNORECASE)
 """How long ago, how long to read, how many comments, when it was changed: none of it is kept."""
 OF_SOURCE = re.compile(rf"\s(?:{SOURCE})", re.IGNORECASE)
 """Behind a day: that is the page's."""

@@ -236,6 +236,7 @@ def test_a_section_above_a_byline_stays() -> None:
         *("Updated: 2 May 2020", "Last updated\n2 May 2020", "By Jane Doe\n\nWords.\n\n2 May 2020"),
         *("2.5.2020 - 4.5.2020", "2.5.2020 | 4.5.2020", "By Jane Doe | 2.5.2020 - 4.5.2020"),
         *("Published\n\nWords.\n\n2 May 2020", "By Jane Doe, in 2020", "By Jane Doe\n5 min read"),
+        *("2 mai 2020, mise à jour du plan", "2 mai 2020 - Actualización del plan"),
     ],
 )
 def test_lines_that_say_neither_stay(lines: str) -> None:
