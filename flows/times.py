@@ -12,7 +12,7 @@ from schemas.dates import DAY, HOUR, MONTH, YEAR
 from schemas.rules import calendar
 from schemas.values import CUT_MARKS, parse_moment
 
-Kind = Literal["months", "weekdays"]
+Kind = Literal["months", "short_months", "weekdays"]
 MAX_TIME = 100  # characters
 
 _NAME = r"(?:[^\W\d_]|[\u0900-\u0963\u0980-\u09e3])++"
@@ -29,14 +29,21 @@ _MONTH_BETWEEN = re.compile(rf"(?P<of>)(?P<year>\d{{4}})[ .-]+(?P<month>{_NAME})
 """As in Hungary, and as programs write it for people."""
 _DE = re.compile(r" del? ")
 """As in Spanish and Portuguese: `20 de noviembre de 2019`."""
-_ARTICLE = re.compile(r"^(?:le|el|il) |\bden (?=\d)")
-_YEAR_SIGN = re.compile(r"(?<= \d{4}) ?(?:г|р|r|года|року)\b\.?")
-"""Says in Bulgarian, Polish, Russian and Ukrainian that the number is a year."""
-_OF_WEEK = re.compile(r" ?[(（](?:[月火水木金土日]曜?|[월화수목금토일])[)）]")
-"""The day of the week in Japanese and Korean, behind the date."""
+_ARTICLE = re.compile(r"^(?:le|el|il) |\b(?:d\.|den|dne) (?=\d)")
+_YEAR_SIGN = re.compile(r"(?<= \d{4}) ?(?:г|р|r|года|року)\b\.?|(?<=[ .]\d{4})\.(?= )")
+"""Says in Bulgarian, Polish, Russian and Ukrainian that the number is a year; in Croatian a dot does."""
+_OF_WEEK = re.compile(
+    r" ?(?:[(（](?:[月火水木金土日]曜?|[월화수목금토일])[)）]|[月火水木金土日]曜日|[월화수목금토일]요일"
+    r"|(?:星期|[周週])[一二三四五六日天])|^(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),? "
+)
+"""The day of the week in Japanese, Korean and Chinese, behind the date, and that in Vietnamese, before it."""
+_OF_WEEK_BEHIND = re.compile(rf"[.,]* ({_NAME})[.,]*(?= |$)")
+"""As in Turkish and Hungarian: `20 Kasım 2019 Çarşamba`."""
+_OTHER_DIGIT = re.compile("[\u0660-\u0669\u0966-\u096f\u09e6-\u09ef\uff10-\uff19]")
+"""In Arabic, Hindi, Bengali and East Asia."""
 _YEAR_BEHIND = re.compile(r" (\d\d:\d\d:\d\d(?: (?:utc|gmt|[+-]\d{4}))?) (\d{4})(?= [+-]\d{4}$|$)")
 """As in C, git and old feeds: `Wed Nov 20 10:00:00 2019`."""
-_AMBIGUOUS = frozenset({"listopad", "listopada"})
+_AMBIGUOUS = frozenset({"lip", "lis", "listopad", "listopada", "srp"})
 """Names of months that are another one's in a language beyond the calendar: October in Croatian."""
 _YEAR_FIRST = re.compile(r"(\d{4})[/.年년] ?(\d\d?)[/.月월] ?(\d\d?)[.日일]?(?!\d)")
 """As in Hungary, China, Japan and Korea, too."""
@@ -44,7 +51,7 @@ _YEAR_LAST = re.compile(
     rf"{_WEEKDAY}(?P<one>\d\d?)(?P<mark>[/-])(?P<two>\d\d?)(?P=mark)(?P<year>\d{{4}})(?!\d)"
 )
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:t(\d\d)(\d\d)(\d\d)|$)")
-_AT = r"(?:,| at| à| às| a las| um| om| alle| ore| la| ve?| o| godz\.?| в| о| -)+ (?=\d\d?[:.h]\d\d)"
+_AT = r"(?: ?,| at| à| às| a las| um| om| alle| ore| la| ve?| o| godz\.?| в| о| u| -)+ (?=\d\d?[:.h]\d\d)"
 _AT_MARK = r" [|·•–—/] (?=\d\d:\d\d)"
 """Words between a day and a time, and marks; behind these, `5:32` may be how long a film takes."""
 _DAY = re.compile(
@@ -58,11 +65,11 @@ _ZONE = re.compile(
 )
 """One behind a time that is known by its name at most: `Nov 20, 2019, 1:05 PM EST`."""
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
-_HALF = re.compile(r"(\d\d?)([:.]\d\d(?::\d\d)?)? ?([ap])\.?m(?![a-z])\.?")
+_HALF = re.compile(r"(\d\d?)([:.]\d\d(?::\d\d)?)? ?([ap])\.? ?m(?![a-z])\.?")
 _HOUR_SIGN = re.compile(r"(?<= )(\d\d?) ?h ?(\d\d)?\b")
-_BEFORE_TIME = re.compile(rf"(?<=\d)(?:{_AT}|{_AT_MARK})")
-_BEHIND_TIME = re.compile(r"(?<=:\d\d) (?:uhr|uur|hod\.?)$")
-"""`Hours` in German, Dutch and Czech."""
+_BEFORE_TIME = re.compile(rf"(?<=\d)(?:{_AT}|{_AT_MARK})|(?<=日)(?=\d\d?:)")
+_BEHIND_TIME = re.compile(r"(?<=:\d\d) ?(?:uhr|uur|hod\.?|h(?:oras|rs|s)?)$")
+"""`Hours` in German, Dutch, Czech, Spanish and English."""
 _CLOCK = re.compile(
     r",?(?:(?: um)? (\d\d?)(?:[.:](\d\d))? uhr| (?:kl\.?|klo) (\d\d?)[.:](\d\d)"
     r"|(?:(?<=\d{4})|(?<=\d-\d\d)) (\d\d?)\.(\d\d)| ?(\d\d?)[時时시] ?(?:(\d\d?)[分분])?)"
@@ -70,13 +77,14 @@ _CLOCK = re.compile(
 )
 """As in German, the Nordic languages, and East Asia: `um 14 Uhr`, `kl. 14.30`, `14時30分`."""
 _TIME_FIRST = re.compile(
-    r"(?P<time>\d\d?[:.]\d\d(?: ?[ap]\.?m\.?(?![a-z]))?(?: (?:gmt|utc|uhr))?),? (?:(?:am|on) )?"
-    r"(?P<day>.*[^\d:.].*)"
+    r"(?P<time>\d\d?[:.]\d\d(?: ?[ap]\.?m\.?(?![a-z]))?(?: (?:(?:gmt|utc)(?:[+-]\d[\d:]*)?|uhr))?),? "
+    r"(?:(?:am|on) )?(?P<day>.*[^\d:.].*)"
 )
 """As in `10:32 on 5 October 2021`."""
 _EAST_HALF = re.compile(r"(?:오전|上午|午前|(?P<later>오후|下午|午後)) ?(?P<hour>\d\d?)(?=[:시時时])")
 """The halves of a day in East Asia, which stand before the hour."""
-_OFFSET = re.compile(r"(?:gmt|utc)(?=[+-]\d)")
+_OFFSET = re.compile(r"(\()?(?:gmt|utc)([+-])(\d\d?)(?::?(\d\d))?(?!\d)(?(1)\))")
+"""Perhaps of hours alone: `(GMT+7)`."""
 _ZONE_NAME = re.compile(
     r"(:\d\d(?:\.\d+)? ?(?:gmt|utc)?(?:z|[+-]\d\d:?\d\d))"
     r"(?: ?(?:\[[\w/+-]+\]|\([\w .+-]+\))| (?:[a-z]{3,5}|[+-]\d\d(?:\d\d)?))$"
@@ -107,11 +115,18 @@ def iso_time(written: str) -> str | None:
     if first := _TIME_FIRST.fullmatch(text):
         text = f"{first['day']} {first['time']}"
     text = _EAST_HALF.sub(_of_east, text)
-    text = _OFFSET.sub("", _ZONE_NAME.sub(r"\1", text))
+    text = _OFFSET.sub(_of_zone, _ZONE_NAME.sub(r"\1", text))
     text = _HALF.sub(_of_24_hours, _HOUR_SIGN.sub(lambda found: f"{found[1]}:{found[2] or '00'}", text))
     text = _BEFORE_TIME.sub(" ", _BEHIND_TIME.sub("", _CLOCK.sub(_with_colon, text)))
     dated = _dated(text)
-    return _said(text if dated is None else dated)
+    return _said(text if dated is None else dated) or _day_in_zone(written)
+
+
+def _day_in_zone(written: str) -> str | None:
+    """The day of a time in a zone that is known by its name alone, which says no more for sure."""
+    local = _ZONE.sub(r"\1", written)
+    at = time_of(local) if local != written else None
+    return at and at[: len("2019-11-20")]
 
 
 def time_of(written: str) -> str | None:
@@ -134,20 +149,27 @@ def wrong_weekday(written: str) -> str | None:
 
 def _without_grammar(written: str) -> str:
     """A time in lower case, its year behind its month, without words that say nothing of it."""
-    text = _OF_WEEK.sub("", " ".join(web.scrubbed(written).split()).lower().rstrip("."))
+    text = " ".join(web.scrubbed(_with_usual_digits(written)).split()).lower().rstrip(".")
+    text = _OF_WEEK.sub("", text)
     text = _YEAR_BEHIND.sub(r" \2 \1", text)
     return _DE.sub(" ", _ARTICLE.sub("", _YEAR_SIGN.sub("", text)))
+
+
+def _with_usual_digits(written: str) -> str:
+    return written if written.isascii() else _OTHER_DIGIT.sub(lambda found: str(int(found[0])), written)
 
 
 @remembered(2**12)
 def is_day(written: str) -> bool:
     """Whether a text is nothing but a day, and perhaps a time, in any form and any language of the calendar."""
-    if len(written) > MAX_TIME or written.endswith(CUT_MARKS) or not _YEAR.search(written):
+    if len(written) > MAX_TIME or written.endswith(CUT_MARKS):
+        return False
+    written = _with_usual_digits(written)
+    if not _YEAR.search(written):
         return False
     if _said(written) or _DAY.fullmatch(written) or iso_time(written):
         return True
-    local = _ZONE.sub(r"\1", written)
-    return _is_in_words(local) or (local != written and iso_time(local) is not None)
+    return _is_in_words(_ZONE.sub(r"\1", written))
 
 
 def _is_in_words(text: str) -> bool:
@@ -160,7 +182,8 @@ def _is_in_words(text: str) -> bool:
 @cache
 def _names(kind: Kind) -> dict[str, int]:
     """Their places, from 1, by their names in all languages of the calendar; none has two places."""
-    named = calendar().months if kind == "months" else calendar().weekdays_of_dates | calendar().weekdays
+    weekdays = calendar().weekdays_of_dates | calendar().weekdays
+    named = weekdays if kind == "weekdays" else getattr(calendar(), kind)
     return {
         form: place
         for names in named.values()
@@ -196,7 +219,10 @@ def _dated(text: str) -> str | None:
     else:
         return None
     time = f"T{':'.join(found.groups()[3:])}" if found.re is _COMPACT and found[4] else ""
-    return f"{year}-{month}-{day}{time}{text[found.end() :]}"
+    rest = text[found.end() :]
+    if (of := _OF_WEEK_BEHIND.match(rest)) and _is_weekday(of[1], int(year), month, int(day)):
+        rest = rest[of.end() :]
+    return f"{year}-{month}-{day}{time}{rest}"
 
 
 def _meant(found: "re.Match[str]") -> set[tuple[int, str]]:
@@ -213,7 +239,9 @@ def _place(name: str, kind: Kind) -> int | None:
     """The place, from 1, of a name in any language; one in English may be cut to three letters or more."""
     full = getattr(calendar(), kind)["en"].split()
     cut = next((at for at, one in enumerate(full, 1) if len(name) > 2 and one.startswith(name)), None)
-    return cut or (None if name in _AMBIGUOUS else _names(kind).get(name))
+    if cut or name in _AMBIGUOUS:
+        return cut
+    return _names(kind).get(name) or (_names("short_months").get(name) if kind == "months" else None)
 
 
 def _is_weekday(name: str | None, year: int, month: int, day: int) -> bool:
@@ -222,6 +250,10 @@ def _is_weekday(name: str | None, year: int, month: int, day: int) -> bool:
         return not name or _place(name.strip(" ,."), "weekdays") == date(year, month, day).isoweekday()
     except ValueError:
         return False
+
+
+def _of_zone(found: "re.Match[str]") -> str:
+    return f"{found[2]}{found[3]:0>2}:{found[4] or '00'}"
 
 
 def _with_colon(found: "re.Match[str]") -> str:

@@ -7,11 +7,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from flows import warehouse
 from flows.check import MAX_ROWS, check, run_checks
 from flows.errors import ChecksFailedError
 from flows.pipeline import Outcome
 from flows.snapshot.layout import DATABASE
-from flows.warehouse import STORAGE_NUMBER, _check_header
 from flows.warehouse.queries import declared
 from schemas.findings import Severity
 
@@ -79,8 +79,8 @@ def test_a_warning_publishes(folder: Path) -> None:
     assert [one["name"] for one in report if not one["passed"]] == ["dates_in_the_future"]
 
 
-def test_the_format_of_the_database_is_checked(tmp_path: Path) -> None:
-    path = tmp_path / DATABASE
-    path.write_bytes(b"\0" * 12 + (STORAGE_NUMBER + 1).to_bytes(8, "little"))
-    with pytest.raises(RuntimeError, match="has storage version 68, not 67"):
-        _check_header(path)
+def test_the_format_of_the_database_is_checked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warehouse, "STORAGE_NUMBER", 68)
+    (folder / DATABASE).unlink()
+    with pytest.raises(RuntimeError, match="has storage version 67, not 68"):
+        warehouse.load(folder)

@@ -61,17 +61,16 @@ def test_what_was_rejected_is_told(source: Path, data: Path) -> None:
 
 
 def test_one_of_each(source: Path, data: Path) -> None:
-    (source / "good.md").write_text(ARTICLE.replace(ENTRY, f"{ENTRY}  - title: No address\n"))
+    same = "  - {title: An article, webUrl: https://m.example.com/article}\n"
+    (source / "good.md").write_text(ARTICLE.replace(ENTRY, f"{same}  - title: No address\n"))
     done = here.newslinks("build", source, "--data", data)
     lines = done.stderr.splitlines()
     assert lines[0].startswith("read      1 file, ")
     assert lines[1:3] == [
         "extract   1 article, 1 mention; rejected 0 files and 1 entry",
-        "dedupe    2 publications are 2 links (pages in the largest: 1) in 2 stories (links in the largest: 1)",
+        "dedupe    2 publications are 1 link (pages in the largest: 2) in 1 story (links in the largest: 1)",
     ]
-    assert lines[3].startswith(
-        "store     1 article, 1 mention, 1 article_link, 2 links, 2 stories, 1 finding in "
-    )
+    assert lines[3].startswith("store     1 article, 1 mention, 1 article_link, 1 link, 1 story, 1 finding in ")
     (source / "good.md").write_text(ARTICLE.replace(f"related:\n{ENTRY}", ""))
     done = here.newslinks("build", source, "--data", data)
     assert "\ndedupe    1 publication is 1 link (pages in the largest: 1) in 1 story (" in done.stderr
@@ -98,6 +97,8 @@ def test_one_of_each(source: Path, data: Path) -> None:
             "newslinks: data folder file cannot be written: Not a directory (file/snapshots)\n",
         ),
         ("full", "/proc/nothing", 4, "newslinks: data folder /proc/nothing cannot be written: "),
+        ("f" * 300, "data", 2, f"newslinks: a path is too long for this system: {'f' * 60}…\n"),
+        ("full", "f" * 300, 2, f"newslinks: a path is too long for this system: {'f' * 60}…\n"),
     ],
 )
 def test_one_clear_line(command: str, source: str, data: str, code: int, message: str, tmp_path: Path) -> None:

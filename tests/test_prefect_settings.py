@@ -5,11 +5,13 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import prefect.context  # noqa: F401 - it reads the settings once, which tests below make up
 import pytest
 
 from flows.errors import UsageError
 from flows.under_prefect.prefect_settings import DEFAULTS, apply
-from tests.seeds import PROJECT, Facts
+from tests.seeds import PROJECT, SEEDS, Facts
+from tests.test_cli import newslinks
 
 
 def test_settings_leave_the_environment_alone(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
@@ -44,6 +46,46 @@ def test_a_proxy_that_cannot_be_used_is_told(data: Path, monkeypatch: pytest.Mon
     )
     with pytest.raises(UsageError, match=r"names a proxy that cannot be used: .*socks://"):
         apply(data)
+
+
+def test_a_setting_without_a_value_says_nothing(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    environment = {"PREFECT_API_URL": "", "PREFECT_HOME": ""}
+    monkeypatch.setattr("flows.under_prefect.prefect_settings.os.environ", environment)
+    apply(data)
+    assert "PREFECT_API_URL" not in environment
+    assert environment["PREFECT_HOME"] == str(data.resolve() / ".prefect")
+
+
+@pytest.mark.parametrize(
+    ("command", "level", "file", "said"),
+    [
+        ("run", "LOUD", "", "LoggingSettings.level: Input should be 'DEBUG'"),
+        ("run", "", "[api", "from prefect.toml: invalid TOML"),
+        ("serve", "", "[api", "from prefect.toml: invalid TOML"),
+    ],
+)
+def test_settings_that_prefect_cannot_read_are_told(
+    command: str, level: str, file: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "prefect.toml").write_text(file)
+    monkeypatch.setenv("PREFECT_LOGGING_LEVEL", level)
+    done = newslinks(command, SEEDS, "--data", tmp_path / "data", cwd=tmp_path)
+    *_, last = done.stderr.splitlines()
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert last.startswith("newslinks: Prefect cannot read its settings: ")
+    assert said in last
+
+
+def test_a_home_where_a_server_cannot_write_is_told(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    home.write_text("no folder")
+    monkeypatch.setenv("PREFECT_HOME", str(home))
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    done = newslinks("run", SEEDS, "--data", data)
+    assert (done.returncode, "Traceback" in done.stderr) == (4, False)
+    assert f"newslinks: {home} or prefect.db in it cannot be written" in done.stderr
 
 
 def test_the_settings_file_says_the_same() -> None:

@@ -115,16 +115,34 @@ def test_what_is_the_same_is_kept_once(config: Config, made: Made) -> None:
     assert next(verify(second)) == "files   as they were published"
 
 
-def test_where_nothing_can_be_kept_once(config: Config, made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
-        raise OSError(errno.EPERM, "Operation not permitted")
+def refuse(*_: object) -> None:
+    raise PermissionError(errno.EPERM, "Operation not permitted")
 
-    monkeypatch.setattr(Path, "hardlink_to", refuse)
+
+def refuse_if_shared(path: Path, mode: int, really: Callable[[Path, int], None] = Path.chmod) -> None:
+    """As of what another user owns, but lets us write."""
+    if path.is_file() and path.stat().st_nlink > 1:
+        refuse()
+    really(path, mode)
+
+
+@pytest.mark.parametrize(("name", "refusing"), [("hardlink_to", refuse), ("chmod", refuse_if_shared)])
+def test_where_nothing_can_be_kept_once(
+    name: str, refusing: Callable[..., None], config: Config, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, name, refusing)
     first = made(config).published.folder
     (Path(config.source) / "more.md").write_text(ARTICLE.replace("An article", "Another"))
     second = build(config).published.folder
     assert not any(path.samefile(first / path.name) for path in second.iterdir())
     assert next(verify(second)) == "files   as they were published"
+
+
+def test_what_another_user_lets_us_remove_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder := tmp_path / "theirs").mkdir()
+    monkeypatch.setattr(Path, "chmod", refuse)
+    left_over.remove(folder)
+    assert not folder.exists()
 
 
 def test_a_failed_check_keeps_the_old_snapshot(
@@ -225,13 +243,24 @@ def test_a_disk_that_is_full_is_told_in_one_line(kilobytes: int, data: Path) -> 
     assert list((data / "snapshots").iterdir()) == []
 
 
-def test_of_what_duckdb_says_the_first_line_is_told(data: Path) -> None:
-    error = duckdb.OutOfMemoryException("Out of Memory Error: 1 MB\n\nPossible solutions:\n* SET threads=X")
+@pytest.mark.parametrize(
+    ("kind", "first"),
+    [
+        (duckdb.OutOfMemoryException, "Out of Memory Error: 1 MB"),
+        (
+            duckdb.FatalException,
+            "FATAL Error: fsync failed!",
+        ),  # of a disk that fails, or of a share that is full
+    ],
+)
+def test_of_what_duckdb_says_the_first_line_is_told(kind: type[Exception], first: str, data: Path) -> None:
+    error = kind(f"{first}\n\nPossible solutions:\n* SET threads=X")
     with (
-        pytest.raises(DataFolderError, match=r"cannot be written: Out of Memory Error: 1 MB$"),
+        pytest.raises(DataFolderError, match=rf"cannot be written: {first}$") as failed,
         snapshot.written(data),
     ):
         raise error
+    assert failed.value.may_pass
 
 
 def test_what_a_killed_run_left_is_swept(config: Config) -> None:

@@ -22,7 +22,7 @@ class Traits(NamedTuple):
     device: int | None = None
     """The address without what only says for which device its page is laid out."""
     path: int | None = None
-    """The address without its query, if the path tells which page is meant."""
+    """The address without its query, on any device's host, if the path tells which page is meant."""
 
 
 @remembered(2**16)
@@ -35,7 +35,7 @@ def traits_of(key: str) -> Traits:
         if ids
         else None,
         _print(without_device(host), without_device_marks(path), query),
-        _print(host, port, path) if tells(path) else None,
+        _print(without_device(host), port, path) if tells(path) else None,
     )
 
 

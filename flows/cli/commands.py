@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
-from errno import EACCES, EPERM, EROFS
+from errno import EACCES, ENAMETOOLONG, EPERM, EROFS
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -35,6 +35,8 @@ AT_ONCE: frozenset[Callable[..., object]] = frozenset(
 """Commands that read no tables, or need more for a run, which says so itself."""
 FAULTS = ArithmeticError, AssertionError, AttributeError, LookupError, NameError, TypeError, ValueError
 """What tells of a fault of newslinks, however little memory there is."""
+SHOWN = 60
+"""Characters of a path that is too long, which are enough to know it by."""
 KINDS = {"int": "a whole number", "float": "a number", "timedelta": "a time, such as 90m, 36h or 2d"}
 """What options take, by Python's name for it."""
 app = App(
@@ -87,6 +89,8 @@ def _known(error: Exception) -> NewslinksError | None:
         return error
     if isinstance(error, FileNotFoundError) and _is_nowhere():
         return UsageError("the folder this runs in was removed: change to another one, or give full paths")
+    if isinstance(error, OSError) and error.errno == ENAMETOOLONG:
+        return UsageError(f"a path is too long for this system: {str(error.filename)[:SHOWN]}…")
     if not isinstance(error, FAULTS) and (cure := memory.advice()):
         return UsageError(f"memory seems to have run out ({type(error).__name__}: {error}){cure}")
     if isinstance(error, OSError) and error.errno in PASSING | {EACCES, EPERM, EROFS}:

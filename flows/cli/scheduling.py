@@ -40,8 +40,10 @@ def serve(  # noqa: PLR0913 - each is an option
     """
     from flows.config import Config
     from flows.serve import plan, supervisor
+    from flows.under_prefect import prefect_settings
 
     config = Config(source, data, **asdict(options))
+    prefect_settings.apply(config.folder, use_served=False)  # Prefect is imported to look at a schedule
     supervisor.serve(plan.checked(plan.Plan(config, cron, every, timezone, name)), port)
 
 

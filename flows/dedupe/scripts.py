@@ -60,7 +60,7 @@ def _cut(words: Iterable[str]) -> Iterator[str]:
     """The words, those of scripts without spaces as every two letters that follow each other."""
     patterns = _patterns()
     for word in words:
-        for run in patterns.run.findall(word) if IS_UNSPACED.search(word) else (word,):
+        for run in patterns.run.findall(word):
             found = patterns.letter.findall(run)
             if len(found) < 2:
                 yield run

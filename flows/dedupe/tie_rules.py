@@ -127,9 +127,12 @@ def by_device(left: Page, right: Page) -> Verdict:
 
 
 def by_path(left: Page, right: Page) -> Verdict:
-    """What is said of two pages whose addresses differ only in parameters that no rule can tell."""
+    """What is said of two pages whose addresses differ only in parameters that no rule can tell.
+
+    Who shares a page from a telephone shares that for telephones: its host may be the one for another device.
+    """
     score = titles_agree(left, right)
-    objections = [*against_hosts(left, right), *against_titles(left, right, score, TITLES_OF_PATH)]
+    objections = [*against_other_hosts(left, right), *against_titles(left, right, score, TITLES_OF_PATH)]
     if left.parts.path != right.parts.path:
         objections.append("the paths differ")
     elif not tells(left.parts.path):

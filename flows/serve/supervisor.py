@@ -20,7 +20,6 @@ from flows.serve.leash import leashed
 from flows.serve.plan import PLAN, Plan
 from flows.serve.state import LOCK, ServeState, read_state, write_state
 from flows.snapshot import require_usual, written
-from flows.under_prefect import prefect_settings
 
 USUAL_PORT = 4200
 LOOK = 0.2  # seconds between two looks at the processes
@@ -42,7 +41,6 @@ def serve(plan: Plan, port: int | None) -> None:
     notify.check()
     require_usual(data)
     with _sole(plan):
-        prefect_settings.apply(data, use_served=False)
         is_over = _told_to_stop()
         while _keep_alive(_children(plan, port), is_over):
             say("another program was quicker to take the port of the server; taking another one")

@@ -4,14 +4,17 @@ import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from prefect.logging.handlers import APILogWorker
 from prefect.server.api.server import SubprocessASGIServer
-from prefect.settings import get_current_settings
+from prefect.settings import PREFECT_HOME, get_current_settings
 
+from flows.errors import DataFolderError
 from flows.serve.leash import leashed
 
 GRACE = 2  # seconds that the server has to end
+DATABASE = "prefect.db"
 
 
 class TemporaryServer(SubprocessASGIServer):
@@ -36,8 +39,10 @@ def temporary_server() -> Iterator[None]:
     """Meanwhile, the server that Prefect starts when it first needs one is a TemporaryServer.
 
     If this process is told to stop, it ends with a kill if need be: Prefect would wait for it too long. It ends
-    by itself in a moment, but not while it starts; SQLite, which it keeps all in, outlives a kill.
+    by itself in a moment, but not while it starts; SQLite, which it keeps all in, outlives a kill. Raises
+    DataFolderError if it could not keep it.
     """
+    _require_home(PREFECT_HOME.value())
     TemporaryServer()  # Prefect takes the first one that is made in a process
     try:
         yield
@@ -50,3 +55,14 @@ def temporary_server() -> Iterator[None]:
             except subprocess.TimeoutExpired:
                 process.kill()
         raise
+
+
+def _require_home(home: Path) -> None:
+    """Raise DataFolderError if the server could not write there: it would die again and again."""
+    database = home / DATABASE
+    is_writable = os.access(database, os.W_OK) or not database.exists()
+    if not (os.access(home, os.W_OK | os.X_OK) and is_writable):
+        raise DataFolderError(
+            f"{home} or {DATABASE} in it cannot be written, where Prefect's server keeps what it knows: let "
+            "this user write there, or do without: `newslinks build`"
+        )

@@ -27,6 +27,7 @@ __all__ = [
 WORTH_SHARING = 2**12
 """Bytes: no disk keeps less."""
 SHARED = ".shared"
+READ_ONLY = 0o444
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def publish(folder: Path, data: Path, content: str, at: datetime) -> Published:
     try:
         (data / PENDING).write_text(name)
         for path in folder.iterdir():
-            path.chmod(0o444)
+            path.chmod(READ_ONLY)
             _flush(path)
         folder.chmod(0o555)
         _flush(folder)
@@ -114,7 +115,9 @@ def _share(folder: Path, standing: Path | None) -> None:
             link = folder / f"{path.name}{SHARED}"
             try:
                 link.hardlink_to(same)
-            except OSError:  # on another disk, or on one that has no hard links, or no more of them
+                link.chmod(READ_ONLY)  # a backup may have brought other rights
+            except OSError:  # on another disk, one without hard links, or with no more of them; another user's
+                link.unlink(missing_ok=True)
                 return
             link.replace(path)
 

@@ -1,5 +1,6 @@
 """What a process that was killed leaves in a data folder: known by its name, and removed by the next run."""
 
+import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -49,5 +50,6 @@ def remove(path: Path) -> None:
     if path.is_symlink() or not path.is_dir():
         path.unlink()
         return
-    path.chmod(0o755)
+    if not os.access(path, os.W_OK | os.X_OK):  # another user's may be writable, and is not to be changed
+        path.chmod(0o755)
     shutil.rmtree(path)

@@ -99,5 +99,5 @@ def _duckdb_errors() -> tuple[type[Exception], ...]:
     """What DuckDB raises if a disk is full or cannot be written."""
     import duckdb  # noqa: PLC0415 - only where something went wrong
 
-    # The last is that of a commit for which there is no room.
-    return duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException
+    # The last are those of a commit without room, and of a disk that does not keep what it was given.
+    return duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException, duckdb.FatalException

@@ -5,7 +5,10 @@ setting that the environment already has is left alone: who names a server there
 """
 
 import os
+import warnings
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from flows.errors import UsageError
 from flows.serve.state import is_served, read_state
@@ -36,21 +39,29 @@ def apply(data: Path, use_served: bool = True) -> None:
     """Set what the environment does not; Prefect's database goes into the data folder.
 
     Where `newslinks serve` serves the data folder, its server is used. Raises UsageError if the environment
-    names a proxy that Prefect's client cannot use.
+    names a proxy that Prefect's client cannot use, or a setting is none that Prefect can read.
     """
-    home = data.resolve() / ".prefect"
+    _drop_empty()
+    home = Path(os.path.realpath(data)) / ".prefect"
     served = served_address(data) if use_served else None
     address = {"PREFECT_API_URL": served} if served else {}
     for name, value in {**DEFAULTS, **address, "PREFECT_HOME": str(home)}.items():
         os.environ.setdefault(name, value)
     _keep_from_proxies()
     _require_usable_proxies()
+    _require_readable()
 
 
 def served_address(data: Path) -> str | None:
     """The address of the server with which `newslinks serve` serves the data folder; None if nobody does."""
     served = read_state(data) if is_served(data) else None
     return served.address if served else None
+
+
+def _drop_empty() -> None:
+    """Let settings without a value say nothing; of an empty address Prefect takes half for one."""
+    for name in [name for name, value in os.environ.items() if name.startswith("PREFECT_") and not value]:
+        del os.environ[name]
 
 
 def _keep_from_proxies() -> None:
@@ -70,4 +81,20 @@ def _require_usable_proxies() -> None:
         raise UsageError(
             f"the environment names a proxy that cannot be used: {str(error).rstrip('.')}; unset ALL_PROXY, "
             "HTTP_PROXY or HTTPS_PROXY, whichever names it, or do without Prefect: `newslinks build`"
+        ) from error
+
+
+def _require_readable() -> None:
+    try:
+        with warnings.catch_warnings():  # whoever needs the folder says more if it cannot be had
+            warnings.filterwarnings("ignore", "Failed to create the Prefect home directory")
+            import prefect.context  # noqa: F401, PLC0415 - reads them all
+    except ValueError as error:  # what Pydantic and the readers of TOML and UTF-8 raise
+        reason = str(error)
+        if isinstance(error, ValidationError):
+            first, *_ = error.errors()
+            reason = f"{'.'.join(map(str, (error.title, *first['loc'])))}: {first['msg']}"
+        raise UsageError(
+            f"Prefect cannot read its settings: {reason}; mend the variable of the environment (PREFECT_…) "
+            "or the file (prefect.toml or .env here, profiles.toml), or do without: `newslinks build`"
         ) from error

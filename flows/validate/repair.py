@@ -19,7 +19,7 @@ from flows.validate.listed import ALONE, KEYED
 from schemas import web
 from schemas.findings import Code
 from schemas.seed import ADDRESSES, OLDER_NAMES
-from schemas.values import MAX_ITEMS, check_address, is_blank, is_no_list
+from schemas.values import CUT_MARKS, MAX_ITEMS, check_address, is_blank, is_no_list
 
 LISTS = {"images": dict, "topics": str}
 """Fields that are lists, and what stands for one item of theirs."""
@@ -35,8 +35,10 @@ TEXTS = frozenset({"title", "excerpt", "type", "category", "author", "photo", "n
 """The keys of a seed whose values are texts; others are addresses, numbers and the like."""
 WORDS = TEXTS - {"featuredContent"}
 """Those that people read."""
-NO_TEXTS = frozenset({"n/a", "N/A", "nan", "NaN", "none", "None", "null", "NULL", "Null", "undefined"})
-"""What programs write where they know nothing, and no value but a title is; `Nan` is a name."""
+NO_TEXTS = frozenset(
+    {"n/a", "N/A", "nan", "NaN", "none", "None", "null", "NULL", "Null", "undefined", *CUT_MARKS}
+)
+"""What programs write where they know or keep nothing, and no value but a title is; `Nan` is a name."""
 HOST = re.compile(r"(?:[a-z0-9][a-z0-9-]*+\.)++[a-z]{2,}")
 """A domain as one writes it: names that look like one, as `Booking.com`, begin with a capital letter."""
 

@@ -35,9 +35,9 @@ class Link(Row):
         str | None, Told("https://www.tribuneindia.com/a-271870", null="no seed gives an address of it")
     ]
     """Address of the page, cleaned: the first of `web_url`, `original_url`, `amp_url` and `amp_cache_url` that
-    a publication has. Of several: a page's own before that of an AMP page; of its own, one for any reader
-    before one for AMP or telephones, a video's usual one, the fewest parameters, https before http, the
-    shortest."""
+    a publication has. Of several: the first of these again; of those, one for any reader before one for AMP or
+    telephones, one in the usual form (a video's, or without doubled slashes), the fewest parameters, https
+    before http, the shortest."""
     title: Annotated[str, Told("UK watchdog raises alarm over live face recognition tech")]
     """Title; of several, that of the publication that wins (article first, then the latest)."""
     excerpt: Annotated[str | None, Told("Unlike CCTV, LFR can identify you", null=UNSAID)]
@@ -67,7 +67,7 @@ class LinkUrl(Row):
     references: ClassVar[dict[str, str]] = {"link_id": "links.link_id"}
 
     url: Annotated[str, Told("https://www.tribuneindia.com/a-271870?utm_source=x")]
-    """The address exactly as written."""
+    """The address exactly as written, but for white space around it."""
     link_id: LinkId
     """The link it leads to; of several, the one whose page it is before those of which it is an AMP page or the
     like, then the one that gives it the stronger `kind`."""

@@ -20,6 +20,7 @@ PAGES = [Page(pair.match_key, (pair.clean_url,), ()) for pair in PAIRS if pair.m
         ("https://e.org/a", "https://e.org/a?x=1", set()),
         ("https://e.org/a", "http://m.e.org/amp/a", {"device"}),
         ("https://e.org/police-test-cameras", "https://e.org/police-test-cameras?x=1", {"path"}),
+        ("https://e.org/police-test-cameras", "https://m.e.org/police-test-cameras?x=1", {"path"}),
         ("https://e.org/1234567-a", "https://e.org/1234567-b", {"article_id"}),
         ("https://e.org/1234567-a", "https://e.org/fr/1234567-a", set()),
         ("https://e.org/a?id=1234567", "https://e.org/a?id=1234567&ref=home", {"article_id"}),
@@ -40,7 +41,7 @@ SAID: dict[str, Callable[[Page], Hashable]] = {
         (p.host_of_any_device, p.article_ids, p.query_beside_ids, p.edition) if p.article_ids else None
     ),
     "device": lambda p: (p.host_of_any_device, p.path_of_any_device, p.parts.query),
-    "path": lambda p: (p.host, p.parts.port, p.parts.path) if tells(p.parts.path) else None,
+    "path": lambda p: (p.host_of_any_device, p.parts.port, p.parts.path) if tells(p.parts.path) else None,
 }
 
 

@@ -66,14 +66,17 @@ def test_other_dates(left: str, right: str, expected: bool) -> None:
 
 
 def test_each_language_has_words_for_all() -> None:
-    for language, names in calendar().months.items():
+    for language, names in (*calendar().months.items(), *calendar().short_months.items()):
         assert len(names.split()) == 12, language
     for language, names in (calendar().weekdays | calendar().weekdays_of_dates).items():
         assert len(names.split()) == 7, language
     assert all(name and " " not in name for name in by_name())
 
 
-@pytest.mark.parametrize("languages", [calendar().months, calendar().weekdays | calendar().weekdays_of_dates])
+@pytest.mark.parametrize(
+    "languages",
+    [calendar().months, calendar().short_months, calendar().weekdays | calendar().weekdays_of_dates],
+)
 def test_no_name_is_of_two_places_in_two_languages(languages: dict[str, str]) -> None:
     """A day written in words has one meaning only."""
     forms = {

@@ -159,8 +159,8 @@ def test_what_is_cut_stays_cut_through_others() -> None:
             [Told("decision-redundant", 1, 3, "[0]"), Told("decision-contradictory", 7, 3, "[2]")],
         ),
         (
-            [decision("same_link", A, "https://example.org/nowhere")],
-            [Told("decision-unknown", 1, 38, "[0].same_link[1]")],
+            [decision("same_story", A, "https://example.org/nowhere")],
+            [Told("decision-unknown", 1, 39, "[0].same_story[1]")],
         ),
         (
             [decision("different_link", B, "https://example.org/amp/b")],
@@ -422,9 +422,9 @@ def story_of(tables: Tables, url: str) -> str:
 
 
 def test_same_story() -> None:
-    tables = decided(decision("same_story", A, B))
+    tables = decided(decision("same_story", A, ID_1, ID_2))  # of which the last two are one link
     assert told(tables) == []
-    assert story_of(tables, A) == story_of(tables, B)
+    assert story_of(tables, A) == story_of(tables, ID_1)
     (merge,) = [m for m in tables[Merge] if m.rule == "decision"]
     assert (merge.relation, merge.score, merge.group_id) == ("same_story", 1.0, story_of(tables, A))
     assert merge.evidence == '{"date": "2023-08-14", "line": 1, "reason": "Seen by eye."}'

@@ -78,6 +78,12 @@ def test_what_a_column_is_called(genre: str) -> None:
         "RPT-UPDATE 1-",
         "CORRECTED-",
         "REFILE-EXCLUSIVE-",
+        "ACTUALIZA 1-",
+        "LEAD 2-",
+        "ROUNDUP 2: ",
+        "(LEAD) ",
+        "(2nd LD) ",
+        "(3rd LD) ",
         "Exclusive: ",
         "BREAKING - ",
         "BREAKING – ",
@@ -93,7 +99,17 @@ def test_the_marks_of_a_newswire_go(mark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "mark", ["Update 2: ", "Correction: ", "WRAPUP 1-", "FACTBOX-", "Breaking the ice: ", "Live: "]
+    "mark",
+    [
+        "Update 2: ",
+        "Correction: ",
+        "WRAPUP 1-",
+        "FACTBOX-",
+        "Breaking the ice: ",
+        "Live: ",
+        "ROUNDUP: ",
+        "(Lead) ",
+    ],
 )
 def test_other_marks_stay(mark: str) -> None:
     assert headline(f"{mark}{HEADLINE}", None, None) == f"{mark}{HEADLINE}"
@@ -114,6 +130,7 @@ def test_other_marks_stay(mark: str) -> None:
         ("Rates: BBC held again", "bbc.com", "BBC"),
         (f"{HEADLINE} on the BBC", "bbc.com", "BBC"),
         (f"{HEADLINE} - Fed Talks", "ft.com", None),  # two letters are the beginnings of any two words
+        (f"{HEADLINE} - BBC", "bbcs.com", None),
         (f"{HEADLINE} - of the", None, ""),
         (f"{HEADLINE} - ?!", "bbc.com", "BBC"),
         (f"{HEADLINE} (review)", None, None),

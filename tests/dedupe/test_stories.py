@@ -711,7 +711,7 @@ EACH_DAY = (
 )
 def test_what_is_told_each_day(later: tuple[str, str], days: float, is_one: bool) -> None:
     title = "Talvik shares open higher ahead of the fish auction"
-    texts = EACH_DAY.format("Monday", "0.5"), EACH_DAY.format(*later)
+    texts = EACH_DAY.format("Monday", "0.5"), f"Stocks: {EACH_DAY.format(*later)}"
     pages = (publication(f"https://{n}.example/a", title, text, n * days) for n, text in enumerate(texts))
     assert united(*pages, crowd=CROWD) == ({frozenset({"0", "1"})} if is_one else set())
 
@@ -730,7 +730,7 @@ def test_numbers_that_are_told_each_day(later: tuple[str, ...], is_one: bool) ->
         "was ahead of the {} percent gain of timber, as holders of ferries looked to the coming fish auction."
     )
     title = "Talvik shares close higher ahead of the fish auction: what you should know"
-    texts = text.format("4,520.1", "0.9", "0.3"), text.format(*later)
+    texts = text.format("4,520.1", "0.9", "0.3"), f"Stocks: {text.format(*later)}"
     pages = (publication(f"https://{n}.example/a", title, said, 4 * n) for n, said in enumerate(texts))
     assert united(*pages, crowd=CROWD) == ({frozenset({"0", "1"})} if is_one else set())
 
@@ -1353,11 +1353,6 @@ def test_what_a_person_decided() -> None:
     }
     _, ties = group_stories(links, [pair_of(links, "one", "ice")])
     assert ("decision", 1.0) in {(tie.rule, tie.score) for tie in ties}
-
-
-def test_decisions_about_links_that_are_gone() -> None:
-    links = linked(publication("https://one.example/a", TITLE, HARBOUR))
-    assert len(group_stories(links, [("l_gone", links[0].link_id)], [("l_a", "l_b")])[0]) == 1
 
 
 def test_no_links() -> None:

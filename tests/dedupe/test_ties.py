@@ -455,6 +455,20 @@ def test_parameters_that_may_choose_the_page(url: str, title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("url", "is_one"),
+    [
+        ("https://m.example.org/police-test-face-recognition?unheard=of", True),
+        ("https://m.example.org/police-test-face-recognition?unheard=2", False),
+        ("https://shop.example.org/police-test-face-recognition?unheard=of", False),
+        ("https://m.example.com/police-test-face-recognition?unheard=of", False),
+    ],
+)
+def test_a_page_as_telephones_share_it(url: str, is_one: bool) -> None:
+    """Marks of who shared it are on the host for telephones, of which no rule knows them."""
+    assert [rule for rule, *_ in tied(entry(TITLE, PLAIN), entry(TITLE, url))] == ["path"] * is_one
+
+
+@pytest.mark.parametrize(
     ("parameter", "said"),
     [
         ("campaign=3231234", "says how readers came, but 3231234 may name a page"),
@@ -722,6 +736,7 @@ def test_one_site_under_two_hosts(host: str) -> None:
         ("m.economictimes.com", "economictimes.indiatimes.com"),
         ("r.nikkei.com", "www.nikkei.com"),
         ("www.threads.net", "www.threads.com"),
+        ("www1.folha.uol.com.br", "m.folha.uol.com.br"),
     ],
 )
 def test_one_site_under_another_host(host: str, twin: str) -> None:

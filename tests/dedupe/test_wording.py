@@ -31,6 +31,7 @@ ROWS = st.lists(st.sampled_from("abcd"), max_size=8)
         ("the road to war part i", "the road to war part ii", True),
         ("premier apologises for delay", "premier apologizes for delay", False),  # a spelling
         ("why labour organisers sing today", "why labor organizers sing today", False),  # two spellings
+        ("why labour organisers sing today", "why labor officials sing today", False),  # a spelling and a word
         ("health care for all of talvik", "healthcare for all of talvik", False),  # a space
         ("paediatric ward reopens", "pediatric ward reopens", False),  # at its second letter
         ("south port for all of talvik", "southern port for all of talvik", True),
@@ -39,6 +40,16 @@ ROWS = st.lists(st.sampled_from("abcd"), max_size=8)
         ("zambians vote today", "gambians vote today", True),  # spellings begin alike
         ("northend votes today", "northland votes today", True),  # two letters
         ("drivers need a licence", "drivers need a license", False),
+        ("harbour bridge reopens today", "harbor bridge reopens today", False),
+        ("talviks theatres close today", "talviks theaters close today", False),
+        ("a space programme is late", "a space program is late", False),
+        ("ageing drivers pay more", "aging drivers pay more", False),
+        ("winter tyres for all cars", "winter tires for all cars", False),
+        ("a train to kiev runs again", "a train to kyiv runs again", False),
+        ("mme muster wins in talvik", "m muster wins in talvik", True),
+        ("four cars hit today", "for cars hit today", True),
+        ("a court for all players", "a cort for all players", True),
+        ("drivers fire at night", "drivers fier at night", True),
         ("council plans new school for the town", "council plans school new for the town", False),
         (
             "talvik harbour board buys ten cranes for its quays",

@@ -181,6 +181,11 @@ CASES = {
         "author: Nan",
         ["excerpt", "type"],
     ),
+    "what programs write for a text of which nothing is left": (
+        "excerpt: ' ... '\nauthor: '[…]'\ncategory: and ...",
+        "category: and ...",
+        ["excerpt", "author"],
+    ),
     "lists and mappings in texts": (
         """topics: '["A", "B"]'\nimages: "[{'url': 'a'}]"\nprovider: '{"name": "N"}'""",
         "topics: [A, B]\nimages: [{url: a}]\nprovider: {name: N}",

@@ -17,9 +17,13 @@ BEHIND = re.compile(r"(?P<rest>.+) [(\[](?P<name>[^][()]{2,40})[)\]]", re.DOTALL
 BEFORE = re.compile(r"[(\[](?P<name>[^][()]{2,40})[)\]] (?P<rest>.+)", re.DOTALL)
 """A genre in brackets, as in `[Opinion] Rates are held again`."""
 WIRE = re.compile(
-    r"(?:(?:CORRECTED|REFILE|RPT|UPDATE \d+) ?-|(?i:breaking(?: news)?|exclusive)(?:: |-| [-–—|] ))+"
+    r"(?:(?:CORRECTED|REFILE|RPT|(?:ACTUALIZA|ATUALIZA|LEAD|UPDATE) \d+) ?-|ROUNDUP \d: "
+    r"|\((?:URGENT|LEAD|\d(?:nd|rd|th) LD)\) |(?i:breaking(?: news)?|exclusive)(?:: |-| [-–—|] ))+"
 )
-"""That it is the same text again, mended or first; of another text are `Correction: ` and `WRAPUP 1-`."""
+"""That it is the same text again, mended or first, as Reuters (in four languages), dpa-AFX and Yonhap have it.
+
+Of another text are `Correction: `, `WRAPUP 1-` and a first `ROUNDUP: `.
+"""
 MIN_WORDS = 3  # of a headline; fewer are rather the name of a section, as in `Home - BBC News`
 MAX_CHARACTERS = 500  # of a title; what is longer is none
 MIN_LETTERS = 3  # of a part of a domain; the beginnings of any words may spell two

@@ -50,14 +50,14 @@ class Pairs:
         self._verdicts = self._judged()
 
     def known(self, pairs: Iterable[IdPair]) -> Ints:
-        """The keys of pairs of ids, as far as both are here; each once, sorted."""
+        """The keys of pairs of ids, each once, sorted."""
         asked = list(pairs)
         ids = pa.array(sorted({one for pair in asked for one in pair}), pa.string())
         told = np.flatnonzero(pc.is_in(self.texts.told.link_ids, value_set=ids).to_numpy(zero_copy_only=False))
         places = np.flatnonzero(np.isin(self.texts.order, told))
         place_of = dict(zip(self._ids(places), places.tolist(), strict=True))
-        both = [(place_of[one], place_of[other]) for one, other in asked if {one, other} <= place_of.keys()]
-        return np.array(sorted({min(pair) * self.size + max(pair) for pair in both}), np.int64)
+        both = {ordered((place_of[one], place_of[other])) for one, other in asked}
+        return np.array(sorted(left * self.size + right for left, right in both), np.int64)
 
     def places(self, keys: Ints) -> Iterator[Pair]:
         """The places of the links of pairs."""

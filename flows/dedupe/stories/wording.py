@@ -14,6 +14,19 @@ MOST_WORDS = 60  # of a title; what has more is no headline, and is not looked a
 WRITTEN = re.compile(r"[^\W\d_]+")
 LONG = 4  # letters of a word that a headline in capitals would not leave small
 NAME = 7  # letters of a word from which one letter more, less or other is a spelling, not a name
+ENDINGS = {
+    r"(?<=[^\W\d_]{2})our(?!ce|n|se|t)": "or",
+    r"(?<=[bt])re(?=s?$)": "er",
+    r"(?<=am)me(?=s?$)": "",
+    r"(?<=ag)eing$": "ing",
+    r"ogue(?=s?$)": "og",
+}
+"""What British papers write, and American ones for it: harbour, theatre, programme, ageing, dialogue."""
+AMERICAN = {
+    **{"grey": "gray", "mould": "mold", "plough": "plow", "tyre": "tire", "tyres": "tires"},
+    "kiev": "kyiv",  # of which both papers changed the spelling
+}
+"""The same of whole words, too short for one letter to be but a spelling."""
 
 
 def is_template(one: Sequence[str], two: Sequence[str]) -> bool:
@@ -146,4 +159,11 @@ def _slot(one: Sequence[str], two: Sequence[str]) -> tuple[int, int, int]:
 
 def _is_spelling(one: str, two: str) -> bool:
     start, mine, theirs = between(one, two)
-    return start > 0 and max(mine, theirs) == 1 and min(len(one), len(two)) >= NAME
+    is_long = start > 0 and max(mine, theirs) == 1 and min(len(one), len(two)) >= NAME
+    return is_long or (one != two and _american(one) == _american(two))
+
+
+def _american(word: str) -> str:
+    for ending, usual in ENDINGS.items():
+        word = re.sub(ending, usual, word)
+    return AMERICAN.get(word, word)

@@ -30,7 +30,7 @@ HEADING = re.compile(
     """,
     re.VERBOSE,
 )
-END = re.compile(rb"\n(?=[^ \n#])(?!-[ \n])")
+END = re.compile(rb"\n(?=[^ \t\n#])(?!-[ \n])")
 """The dashes, too, may stand at the start of a line, as PyYAML and Ruby write them."""
 KEPT_LINES = re.compile(r"[|>][0-9]?\+")
 """Begins a text that keeps the empty lines below it, of which a block has none."""

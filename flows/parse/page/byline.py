@@ -10,7 +10,7 @@ from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.groups import ENDS, FULL_STOPS
 from flows.parse.page.related_list.links import MARKDOWN_LINK, without_emphasis
 from flows.parse.page.related_list.remarks import AGO, COUNT, LABEL, labelled_day
-from flows.parse.page.words import AUTHORS, BY, COLON, FENCE, SOURCE, UPDATED, WRITTEN
+from flows.parse.page.words import AUTHORS, BY, COLON, FENCE, LAST, OF_DAY, READING, SOURCE, UPDATED, WRITTEN
 from flows.times import is_day, time_of
 
 NAME = r"(?P<name>[^\W\d_a-z]\S*(?:\s\S+){0,9})"
@@ -29,20 +29,26 @@ IN_SENTENCE = re.compile(
     r"(?<!\S)(?!(?:al|and|bin|da|de|del|den|der|di|dos|du|en|et|ja|la|le|och|og|und|van|von)\s)[a-zß-öø-ÿ]{2}"
 )
 """What no name has but behind a comma; others may, where nothing else tells them from a sentence."""
+_NOT_BEHIND_LAST = "".join(rf"(?<!\b{word})" for word in LAST.split("|"))
 BETWEEN = re.compile(
-    r"(?<=[^\s\d])\s+[|·•–—]\s+|(?<=\d)\s+[|·•–—]\s+(?!\d\d:\d\d)"
-    rf"|(?<=\S)\s+-\s+(?![\d.:]+$)(?=(?i:{AGO}|{COUNT})$)"
-    rf"|(?<=[^\s,;(])[,;]?\s+\(?(?=(?i:{UPDATED}|{SOURCE}))"
+    r"(?<=[^\s\d])\s+[|·•–—]\s+|(?<=\d)\s+[|/·•–—]\s+(?!\d\d:\d\d|\d:\d\d\s?[AaPp]\.?\s?[Mm])"
+    rf"|(?<=\S)\s+-\s+(?![\d.:]+$)(?=(?i:{AGO}|{COUNT})$)|(?<=\S)\s+(?=(?i:leave a comment)$)"
+    rf"|(?<=[^\s,;(])(?:[,;]|\s+[-/]|(?=\s)(?i:{_NOT_BEHIND_LAST}))\s+\(?"
+    rf"(?=(?i:{UPDATED}|{SOURCE}|(?:{READING})\s*:))"
 )
 """Marks between parts of a line, but for one between a day and its time, and words that begin another part.
 
-A hyphen, which names have, too, is one before what is not kept. Of a run of white space each is tried once.
+A hyphen, which names have, too, is one before what is not kept, and a slash, which parts names, behind a
+day. Of a run of white space each is tried once.
 """
-WITHIN = re.compile(r"(?<=\S)(?:,\s+|\s+(?:-\s+|(?:on|at|le|el|am|il|den|op)\s+|(?=(?:by|par|por|von)\s)))")
+WITHIN = re.compile(
+    r"(?<=\S)(?:,\s+|\s+(?:[-/]\s+|(?:on|at|le|el|am|il|den|op)\s+"
+    rf"|(?=\d(?!\d*\s\d)|(?:[Bb]y|[Pp](?:ar|or)|[Vv]on)\s|(?i:{OF_DAY})\s*{COLON})))"
+)
 """What stands between a byline and its day without a mark: `By A. N., 2 May 2020` and `2 May 2020 by A. N.`."""
 MAX_WITHIN = 8
 """Those that are looked at."""
-OTHER = re.compile(rf"{AGO}|{COUNT}|(?:{UPDATED})\b.*", re.IGNORECASE)
+OTHER = re.compile(rf"{AGO}|{COUNT}|leave a comment|(?:{UPDATED})\b(?=\s*:|.*\d).*", re.IGNORECASE)
 """How long ago, how long to read, how many comments, when it was changed: none of it is kept."""
 OF_SOURCE = re.compile(rf"\s(?:{SOURCE})", re.IGNORECASE)
 """Behind a day: that is the page's."""

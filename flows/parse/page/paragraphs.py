@@ -8,7 +8,7 @@ from itertools import islice
 from flows.parse.node import Node
 from flows.parse.page.labels import plain_labels
 from flows.parse.page.marks import MARK, mark_of, visible
-from flows.parse.page.words import COLON, FENCE, SKIP
+from flows.parse.page.words import COLON, CRUMBS, FENCE, SKIP
 
 LABELS = {"photo": "photo", "author": "author", "added": "publishedDateTime"}
 """The names that front matter uses for what stands after a label."""
@@ -19,7 +19,8 @@ MAX_BEHIND = 20
 """How many labels are looked for behind the first of a line; several authors may each have one."""
 ABOVE_TITLE = re.compile(
     r"(?:(?:(?:URL|Link)\s*:|Printed from:?)\s*)?(?P<address>https?://\S+)"
-    rf"|{SKIP}|View (?:(?:it|(?:this|our) [\w -]{{4,20}}) )?in (?:(?:a|the|your) )?(?:web )?browser\b.*",
+    rf"|{SKIP}|{CRUMBS}"
+    r"|View (?:(?:it|(?:this|our) [\w -]{4,20}) )?in (?:(?:a|the|your) )?(?:web )?browser\b.*",
     re.IGNORECASE,
 )
 """The address of a page, where programs and people write it above the title; what mails and sites have."""

@@ -3,7 +3,7 @@
 Of headings, those for "Related articles" in Microsoft's documentation, and what sites of news write above such
 lists; labels of authors and days as these write them below an article; parts of the foot as in the themes
 Minimal Mistakes and Chirpy for Jekyll. Words that are buttons as well are left out ("Mehr", "Leia mais"),
-and those that head sources or books in a text ("See also", "Recommended reading").
+and those that head sources, books, tags or words in a text ("See also", "Recommended", "Zum Thema").
 """
 
 COLON = "[:：]"
@@ -16,64 +16,71 @@ RELATED = {
     "bn": "সম্পর্কিত খবর|সম্পর্কিত সংবাদ|সম্পর্কিত নিবন্ধ",
     "ca": "Articles relacionats|Notícies relacionades|Llegeix també|També et pot interessar",
     "cs": "Související články|Související zprávy|Čtěte také|Mohlo by vás zajímat|Přečtěte si také"
-    "|Další články k tématu",
-    "da": "Relaterede artikler|Læs også|Relaterede nyheder|Mere om emnet",
+    "|Další články k tématu|Související|Podobné články",
+    "da": "Relaterede artikler|Læs også|Relaterede nyheder|Mere om emnet|Relateret|Relaterede indlæg",
     "de": "Verwandte Artikel|Ähnliche Artikel|Mehr zum Thema|Lesen Sie auch"
     "|Das könnte Sie auch interessieren|Auch interessant|Lies auch|Das könnte dich auch interessieren"
-    "|Weitere Artikel zum Thema|Weiterführende Links|Weiterführende Artikel",
+    "|Weitere Artikel zum Thema|Weiterführende Links|Weiterführende Artikel"
+    "|Ähnliche Beiträge|Verwandte Beiträge|Weitere Nachrichten zum Thema|Das könnte Sie interessieren",
     "el": "Σχετικά άρθρα|Διαβάστε επίσης|Διαβάστε ακόμα|Σχετικές ειδήσεις|Διαβάστε ακόμη",
     "en": "More on this story|More on this topic|Read also|Read next|Recommended articles"
     "|Recommended stories|Recommended for you|Similar articles|Similar posts"
-    "|Similar stories|What to read next|You may also like|You might also like|Also read",
+    "|Similar stories|What to read next|You may also like|You might also like|Also read"
+    "|Read more on this topic|You may also be interested in|You might also be interested in",
     "es": "Artículos relacionados|Noticias relacionadas|Te puede interesar|Lea también|Lee también"
     "|Notas relacionadas|También te puede interesar|También le puede interesar|Te podría interesar"
-    "|Vea también|Mira también|Más sobre este tema|Más información relacionada",
+    "|Vea también|Mira también|Más sobre este tema|Más información relacionada"
+    "|Más noticias relacionadas|Relacionado|Relacionadas|Relacionados|Puede interesarte",
     "et": "Seotud artiklid|Seotud lood|Seotud uudised|Loe ka|Loe lisaks",
     "fa": "مطالب مرتبط|اخبار مرتبط|خبرهای مرتبط|مقالات مرتبط|مطالب مشابه",
-    "fi": "Lue myös|Aiheeseen liittyvää|Lue myös nämä|Aiheesta lisää",
+    "fi": "Lue myös|Aiheeseen liittyvää|Lue myös nämä|Aiheesta lisää|Samasta aiheesta",
     "fr": "Articles connexes|Articles similaires|Articles liés|À lire aussi|Lire aussi|Sur le même sujet"
     "|À lire également|Lire également|A lire aussi|A lire également|Articles associés|Contenus associés"
-    "|Vous aimerez aussi|Cela pourrait vous intéresser",
+    "|Vous aimerez aussi|Cela pourrait vous intéresser|Sur le même thème|Dans la même rubrique",
     "he": "כתבות קשורות|מאמרים קשורים|קראו גם|עוד בנושא|כתבות נוספות בנושא|אולי יעניין אותך גם",
     "hi": "संबंधित खबरें|संबंधित लेख|ये भी पढ़ें|यह भी पढ़ें|संबंधित समाचार|इसे भी पढ़ें",
     "hr": "Povezani članci|Povezane vijesti|Povezane vesti|Vezane vijesti|Slični članci|Pročitajte i"
     "|Pročitajte još|Možda će vas zanimati",
-    "hu": "Kapcsolódó cikkek|Kapcsolódó cikkeink|Olvassa el ezt is|Olvasd el ezt is|Ez is érdekelheti",
-    "id": "Artikel terkait|Berita terkait|Baca juga",
+    "hu": "Kapcsolódó cikkek|Kapcsolódó cikkeink|Olvassa el ezt is|Olvasd el ezt is|Ez is érdekelheti"
+    "|Kapcsolódó|Kapcsolódó anyagok|Kapcsolódó hírek|Olvasson még",
+    "id": "Artikel terkait|Berita terkait|Baca juga|Terkait",
     "it": "Articoli correlati|Notizie correlate|Leggi anche|Guarda anche|Potrebbe interessarti"
-    "|Potrebbe interessarti anche|Ti potrebbe interessare|Ti potrebbe interessare anche",
+    "|Potrebbe interessarti anche|Ti potrebbe interessare|Ti potrebbe interessare anche|Correlati"
+    "|Articoli simili",
     "ja": "関連記事|関連ニュース|あわせて読みたい|関連リンク|関連する記事|合わせて読みたい|あわせて読む",
     "ko": "관련 기사|관련기사|관련 뉴스|관련 글|관련뉴스|함께 보면 좋은 기사",
     "lt": "Susiję straipsniai|Susijusios naujienos|Panašūs straipsniai|Skaitykite taip pat|Taip pat skaitykite",
     "lv": "Saistītie raksti|Saistītās ziņas|Lasi arī|Lasiet arī",
     "mr": "संबंधित बातम्या|हेही वाचा|हे ही वाचा",
     "ms": "Artikel berkaitan|Berita berkaitan",
-    "nb": "Relaterte artikler|Les også|Relaterte saker|Mer om saken",
+    "nb": "Relaterte artikler|Les også|Relaterte saker|Mer om saken|Relatert|Relaterte innlegg",
     "nl": "Gerelateerde artikelen|Verwante artikelen|Meer over dit onderwerp|Lees ook"
     "|Meer over dit thema|Gerelateerd nieuws"
-    "|Misschien vind je dit ook interessant",
+    "|Misschien vind je dit ook interessant|Gerelateerd|Gerelateerde berichten",
     "pl": "Powiązane artykuły|Artykuły pokrewne|Podobne artykuły|Czytaj także|Czytaj też|Zobacz także"
     "|Zobacz też|Przeczytaj także|Przeczytaj też|Przeczytaj również|Czytaj również"
-    "|Może Cię zainteresować",
+    "|Może Cię zainteresować|Zobacz również|Sprawdź też|Powiązane|Powiązane wpisy|Podobne wpisy",
     "pt": "Artigos relacionados|Notícias relacionadas|Leia também|Matérias relacionadas"
-    "|Conteúdo relacionado|Veja também|Você também pode gostar|Pode também interessar",
+    "|Conteúdo relacionado|Veja também|Você também pode gostar|Pode também interessar"
+    "|Ler também|Artigos similares|Posts relacionados",
     "ro": "Articole similare|Citește și|Citeşte şi|Citeste si|Știri similare|Articole asemănătoare"
     "|Te-ar putea interesa",
     "ru": "Связанные статьи|Статьи по теме|Материалы по теме|Новости по теме|Похожие статьи|Читайте также"
-    "|По теме|Читать также|Читайте по теме|Вам может быть интересно",
+    "|По теме|Читать также|Читайте по теме|Вам может быть интересно|Похожие новости|Похожие записи"
+    "|Похожие материалы|Ещё по теме|Еще по теме",
     "sk": "Súvisiace články|Súvisiace správy|Podobné články|Čítajte aj|Prečítajte si aj|Mohlo by vás zaujímať",
     "sl": "Sorodni članki|Povezani članki|Sorodne novice|Preberite tudi|Preberite še|Morda vas zanima tudi",
     "sr": "Повезане вести|Повезани чланци|Слични чланци|Прочитајте и|Прочитајте још",
     "sv": "Relaterade artiklar|Läs också|Läs även|Relaterade nyheter|Relaterat innehåll|Mer om ämnet"
-    "|Mer i ämnet",
+    "|Mer i ämnet|Relaterade inlägg|Mer om det här ämnet",
     "ta": "தொடர்புடைய செய்திகள்|தொடர்புடைய கட்டுரைகள்",
     "te": "సంబంధిత వార్తలు|ఇవి కూడా చదవండి",
     "th": "ข่าวที่เกี่ยวข้อง|บทความที่เกี่ยวข้อง|ข่าวเกี่ยวข้อง|เรื่องที่เกี่ยวข้อง|อ่านข่าวที่เกี่ยวข้อง",
     "tr": "İlgili haberler|İlgili yazılar|İlgili içerikler|İlginizi çekebilir"
-    "|Bunlar da ilginizi çekebilir|Benzer haberler",
+    "|Bunlar da ilginizi çekebilir|Benzer haberler|Benzer yazılar|Benzer içerikler",
     "uk": "Пов'язані статті|Пов’язані статті|Матеріали за темою|Читайте також|Пов'язані новини"
     "|Пов’язані новини|За темою|Читати також|Вас може зацікавити"
-    "|Схожі статті|Схожі новини",
+    "|Схожі статті|Схожі новини|Схожі матеріали|Схожі записи|Ще за темою",
     "ur": "متعلقہ خبریں|متعلقہ مضامین|یہ بھی پڑھیں",
     "vi": "Bài viết liên quan|Tin liên quan|Bài liên quan|Bài viết cùng chủ đề|Có thể bạn quan tâm",
     "zh": "相关文章|相关新闻|相关报道|相关阅读|延伸阅读|相關文章|相關新聞|相關報導|延伸閱讀"
@@ -100,6 +107,7 @@ POPULAR = (
     "|الأكثر مشاهدة|پربازدیدترین|הנקראות ביותר|הנצפות ביותר|सबसे ज्यादा पढ़े गए|सबसे लोकप्रिय|সর্বাধিক পঠিত"
     "|सबसे ज्यादा पढ़ी गई|सबसे ज़्यादा पढ़े गए|सबसे ज़्यादा पढ़ी गई"
     "|人気記事|人気の記事|アクセスランキング|よく読まれている記事|热门文章|热门新闻|最受欢迎|熱門文章"
+    "|热门排行|阅读排行|点击排行"
     "|熱門新聞|最受歡迎|많이 본 뉴스|많이 본 기사|인기 기사|인기 뉴스|Đọc nhiều|Đọc nhiều nhất|Xem nhiều nhất"
     "|ข่าวยอดนิยม|ยอดนิยม"
 )
@@ -115,10 +123,10 @@ AUTHORS = (
 DAY = (
     r"P(?i:ublicado(?: e[lm])?|ublié(?: le)?|ubblicato(?: il)?|ublicat(?: la| pe)?|ublikováno|řidáno)"
     r"|P(?i:ublicerad|ubliceret|ublisert|ublikované|ridané|ublicēts|askelbta)|O(?i:bjavljeno)"
-    r"|D(?i:ata(?: publikacji)?|atum|iterbitkan|itambahkan|odano|odato)|F(?i:echa)|J(?i:ulkaistu)"
+    r"|D(?i:ata(?: publicării| publikacji)?|atum|iterbitkan|itambahkan|odano|odato)|F(?i:echa)|J(?i:ulkaistu)"
     r"|A(?i:jouté(?: le)?|ñadido(?: el)?|gregado(?: el)?|dicionado(?: em)?|ggiunto(?: il)?|fegit)"
     r"|A(?i:dăugat(?: la| pe)?|valdatud)|H(?i:inzugefügt(?: am)?|ozzáadva)|L(?i:isätty)"
-    r"|E(?i:klendi|klenme(?: tarihi)?|rschienen(?: am)?)|U(?i:dgivet)|П(?i:убликуван[ао])"
+    r"|E(?i:klendi|klenme(?: tarihi)?|rs(?:chienen|tellt)(?: am)?)|U(?i:dgivet)|П(?i:убликуван[ао])"
     r"|K(?i:özzétéve)|Z(?i:veřejněno|verejnené)|V(?i:eröffentlicht(?: am)?|ydáno)|O(?i:publikowano)"
     r"|G(?i:epubliceerd(?: op)?)|О(?i:публиковано|публіковано|бјављено)"
     r"|Д(?i:ата(?: публикации| публікації)?|обавлено|одано)|T(?i:anggal|arih|oegevoegd(?: op)?|illagd|ilføjet)"
@@ -126,15 +134,19 @@ DAY = (
     r"|Δ(?i:ημοσιεύθηκε|ημοσιεύτηκε)|Η(?i:μερομηνία)|פורסם|תאריך|נוסף|تاريخ النشر|نشر في|أضيف|تاريخ الإضافة"
     r"|تاریخ انتشار|प्रकाशित|প্রকাশিত|公開(?:日時?)?|掲載日|投稿日時?|追加日?"
     r"|发表时间|发布时间|发布日期|發布時間|發布日期|日期"
-    r"|添加(?:时间|日期)?|(?:입력|등록|작성)(?:일시?)?|게시일|추가일?|เผยแพร่|เพิ่มเมื่อ"
+    r"|添加(?:时间|日期)?|(?:기사)?(?:입력|등록|승인|작성)(?:일시?)?|게시일|추가일?|เผยแพร่|เพิ่มเมื่อ"
 )
 """Labels of authors and of the day, which are known by each other."""
-OF_DAY = rf"(?:added|date|(?:published|posted)(?: on)?|{DAY})"
+OF_DAY = rf"(?:added|date|(?:(?:first )?published|issued|posted)(?: on)?|{DAY})"
 """What stands before the day of an entry, in any case."""
-BY = r"V(?:on|ON)|P(?:ar|AR|or|OR)|(?:Di|Door|Av|Af)(?=:?\s+\S+\s)"
+BY = (
+    r"V(?:on|ON)|P(?:ar|AR|or|OR)|(?:Di|Door|Av|Af)(?=:?\s+\S+\s)"
+    r"|(?:DI|DOOR|AV|AF)(?=:?\s+[^\sa-zß-öø-ÿ]+\s[^a-zß-öø-ÿ]+$)"
+)
 """What stands before the author, as `By` does, in German, French, Spanish, Italian, Dutch and Scandinavian.
 
-Before one name alone some of them may be of it: Door County.
+Before one name alone some of them may be of it: Door County. In capitals they stand before names in capitals;
+else they are short for something, as in `AV Club Staff`.
 """
 WRITTEN = (
     "(?:posted|published|reported|submitted|words|written) by|(?:écrit|publié|rédigé|soumis) par"
@@ -142,10 +154,15 @@ WRITTEN = (
     "|skrevet a[fv]|skriven av"
 )
 """The same in more words, which begin no sentence."""
+LAST = (
+    "dernière|laatst|laatste|last|letzte|ostatnia|poslední|senast|senest|sidst|sist|son|ultima|ultimo|viimeksi"
+    "|zuletzt|última"
+)
 UPDATED = (
-    "(?:last |laatst |zuletzt )?(?:aktualisiert|bijgewerkt|edited|modified|updated)|mise? à jour|modifié"
-    "|actualizad[ao]|atualizad[ao]|aggiornat[ao]|uppdaterad|oppdatert|opdateret|päivitetty|aktualizacja"
-    "|aktualizace|aktualizováno|обновлено|оновлено|güncelleme|güncellenme|cập nhật|更新|수정"
+    rf"(?:(?:{LAST}) )?(?:aktualisiert|bijgewerkt|edited|modified|updated|mise? à jour|modifié|actualizad[ao]"
+    "|atualizad[ao]|aggiornat[ao]|modificat[ao]|modifica il|uppdaterad|oppdatert|opdateret|päivitetty"
+    "|aktualizacja|aktualizace|aktualizováno|aggiornamento|aktualisierung|actualización|atualização"
+    "|güncelleme|güncellenme)|laatste update|обновлено|оновлено|cập nhật|更新|수정"
 )
 """What stands before the day on which a page was changed."""
 SOURCE = "(?:fonte|fuente|quelle|source|источник|来源|來源|출처)\\s*[:：]"
@@ -156,8 +173,12 @@ PHOTO = (
 """Labels of a photo's credit right below the title; within the text they are those of captions."""
 SHARE = (
     "Sdílet|Teilen|Compartir|Partager|Condividi|Delen|Udostępnij|Compartilhar|Partilhar|Поделиться|Поділитися"
-    "|Сподели|Dela|Del artikel|Jaa|Megosztás|Distribuie|Κοινοποίηση|Paylaş|شارك|مشاركة|שתף|シェア|シェアする"
-    "|공유|공유하기|分享|分享到|Chia sẻ|Bagikan|แชร์"
+    "|Сподели|Dela|Del|Del artikel|Jaa|Megosztás|Distribuie|Κοινοποίηση|Paylaş|شارك|مشاركة|שתף|シェア"
+    "|シェアする|공유|공유하기|分享|分享到|Chia sẻ|Bagikan|แชร์"
+    "|Artikel teilen|Diesen Artikel teilen|Beitrag teilen|Partager cet article|Partager l'article"
+    "|Partager l’article|Compartir este artículo|Compartir esta noticia|Condividi articolo|Deel artikel"
+    "|Condividi questo articolo|Deel dit artikel|Dela artikeln|Del artikkelen|Jaa artikkeli|Jaa juttu"
+    "|Sdílet článek|Udostępnij artykuł|Compartilhe|Haberi paylaş|Поделиться новостью|Поделиться статьей"
 )
 SKIP = (
     "Skip to (?:(?:main|the) )?content|Zum (?:Haupt)?inhalt springen|Direkt zum Inhalt"
@@ -166,6 +187,11 @@ SKIP = (
     "|Перейти к содержанию|Перейти до вмісту|コンテンツへスキップ|跳至内容|본문 바로가기"
 )
 """What stands above all else on a page, for those who hear it."""
+CRUMBS = (
+    "(?:Home|Startseite|Accueil|Inicio|Início|Strona główna|Domů|Главная|Головна|Hem|Forside|Hjem|Etusivu"
+    "|Kezdőlap|Ana ?sayfa|Trang chủ|Beranda|ホーム|首页|首頁|홈) ?(?:(?:[›»>][^›»>:?!]+)+|(?:/ [^/:?!]+){2,})"
+)
+"""Where a page stands on its site; with a colon or the like it is rather a title: `Home > Away: why`."""
 FOLLOW = (
     "Follow us|Folgen Sie uns|Folge uns|Suivez-nous|Síguenos|Siga-nos|Seguici|Volg ons|Obserwuj nas"
     "|Sledujte nás|Подписывайтесь|Подпишитесь|Следите за нами|Підписуйтесь|Следвайте ни|Följ oss"
@@ -173,10 +199,8 @@ FOLLOW = (
     "|تابعونا|עקבו אחרינו|फॉलो करें|フォローする|关注我们|關注我們|Theo dõi chúng tôi|Ikuti kami|ติดตามเรา"
 )
 """What stands before the names of networks."""
-ON_NETWORK = (
-    rf"(?:{FOLLOW})[^\n]*\b(?:Facebook|Google|Instagram|LinkedIn|Telegram|TikTok|Twitter|WhatsApp|X|YouTube)\b"
-    r"[^\n]*"
-)
+NETWORK = r"\b(?:Facebook|Google|Instagram|LinkedIn|Telegram|TikTok|Twitter|WhatsApp|X|YouTube)\b"
+ON_NETWORK = rf"(?:{FOLLOW})[^\n]*{NETWORK}[^\n]*|Auf {NETWORK} teilen|(?:{SHARE}) \w+ {NETWORK}"
 """The same on a line, which may stand between entries, too."""
 TAGGED = (
     "Schlagwörter|Schlagworte|Stichwörter|Mots[- ]clés|Étiquettes|Etiquetas|Štítky|Klíčová slova|Tagi"
@@ -189,20 +213,35 @@ COMMENTS = (
     "Komentáře|Kommentare|Comentarios|Commentaires|Commenti|Reacties|Komentarze|Comentários|Комментарии"
     "|Коментарі|Коментари|Kommentarer|Kommentit|Hozzászólások|Comentarii|Σχόλια|Yorumlar|التعليقات|تعليقات"
     "|תגובות|コメント|댓글|评论|評論|留言|Bình luận|Komentar|ความคิดเห็น"
+    "|Commenter|Kommentieren|Comentar|Commenta|Skomentuj|Diskuse|Diskusia|Комментировать|Обсудить|Обсуждение"
+    "|Обговорення|Hozzászólok|Kommentera|Yorum yap"
 )
+"""What heads comments, or asks for one; not what is the name of a section, too, as `Diskussion`."""
 
 ADVERTISEMENT = (
     "Advertisement|Anzeige|Werbung|Publicité|Publicidad|Publicidade|Pubblicità|Advertentie|Annons|Reklama|Reklame"
-    "|Reklam|Mainos|Реклама|Διαφήμιση|إعلان|פרסומת|広告|广告|廣告|광고|Quảng cáo"
+    "|Reklam|Mainos|Реклама|Διαφήμιση|إعلان|פרסומת|広告|广告|廣告|광고|Quảng cáo|Hirdetés|Publicitate"
+    "|Publicitat|Annonce|Annonse|Oglas|Inzerce|Inzercia|Reklaam|Reklāma|Iklan|विज्ञापन|বিজ্ঞাপন|โฆษณา|تبلیغات"
 )
 """What stands where a page had one."""
 
+MORE = (
+    "(?:load|see|show|view) (?:all|more)(?: (?:articles|news|posts|stories))?|(?:back|return) to (?:the )?top"
+    "|Alle anzeigen|Mehr (?:an)?zeigen|Mehr laden|Nach oben|Voir (?:plus|tout)|Afficher plus|Haut de page"
+    "|Ver (?:más|mais|todos?)|Cargar más|Carregar mais|Vedi tutti|Carica altro|Mostra altro|Meer laden"
+    "|Toon meer|Zobrazit (?:více|další)|Načíst další|Pokaż więcej|Zobacz więcej|Показать (?:ещё|еще)"
+    "|Visa (?:fler|mer)|Vis (?:flere|mere)|Näytä lisää|Daha fazla göster|もっと見る|더보기"
+    "|查看更多|加载更多|Xem thêm|Lihat semua"
+)
+"""Buttons that show more of a list, or its beginning; they stand below it, or where the rest was hidden."""
 NEWSLETTER = (
     "(?:subscribe|sign up) (?:for|to) (?:(?:our|the) )?(?:(?:daily|free|weekly) )?newsletters?"
     "|Newsletter abonnieren|Abonnieren Sie unseren Newsletter|Abonnez-vous à (?:la|notre) newsletter"
     "|Suscríbete a (?:la|nuestra) newsletter|Suscríbete al boletín|Iscriviti alla (?:nostra )?newsletter"
     "|Assine (?:a )?nossa newsletter|Schrijf je in voor (?:de|onze) nieuwsbrief"
-    "|Zapisz się (?:do|na) newslettera?"
+    "|Meld je aan voor (?:de|onze) nieuwsbrief|Zapisz się (?:do|na) newslettera?|Tilaa (?:ilmainen )?uutiskirje"
+    "|Prenumerera på (?:vårt )?nyhetsbrev|Tilmeld (?:dig )?(?:vores )?nyhedsbrev(?:et)?"
+    "|Meld deg på nyhetsbrev(?:et)?|Iratkozz(?:on)? fel (?:a )?hírlevel(?:ünk)?re|Подписаться на рассылку"
     "|Přihlaste se k odběru (?:novinek|newsletteru)|Подпишитесь на (?:нашу )?рассылку"
     "|Підпишіться на (?:нашу )?розсилку"
 )

@@ -211,7 +211,7 @@ CREATE MACRO match_key_of(address) AS (
             'epicurious\.com|glamour\.com|gq\.com|newyorker\.com|pitchfork\.com|self\.com|'
             'teenvogue\.com|vanityfair\.com|vogue\.com|wired\.co\.uk|wired\.com) (?:mbid)|'
             '(?:nzz\.ch) (?:mktcid|mktcval)|(?:barrons\.com|marketwatch\.com|wsj\.com) (?:mod|reflink|'
-            'siteid)|(?:scmp\.com) (?:module|pgtype)|(?:nikkei\.com) (?:n_cid|n_tw)|(?:aol\.com|'
+            'siteid)|(?:scmp\.com) (?:module|pgtype)|(?:nikkei\.com) (?:n_cid|n_tw|s)|(?:aol\.com|'
             'engadget\.com|huffingtonpost\.com|huffpost\.com|techcrunch\.com|yahoo\.com) (?:ncid)|'
             '(?:nikkansports\.com) (?:nsgid)|(?:bbc\.co\.uk|bbc\.com|microsoft\.com|msn\.com|'
             'office\.com) (?:ocid)|(?:defenseone\.com|govexec\.com|nextgov\.com|'
@@ -223,10 +223,11 @@ CREATE MACRO match_key_of(address) AS (
             'donga\.com|etsy\.com|gelocal\.it|goodreads\.com|hackernoon\.com|hokkaido\-np\.co\.jp|'
             'huffingtonpost\.it|ilsecoloxix\.it|indianexpress\.com|jiji\.com|lastampa\.it|'
             'limesonline\.com|record\.pt|repubblica\.it) (?:ref)|(?:elmundo\.es|expansion\.com|'
-            'marca\.com) (?:s_kw)|(?:spiegel\.de) (?:sara_[^=]*)|(?:forbes\.com) (?:sh)|'
-            '(?:spotify\.com|youtu\.be|youtube\.com) (?:si)|(?:cmswire\.com|medium\.com|newyorker\.com|'
-            'theathletic\.com|tradingview\.com|tumblr\.com|vogue\.com|wired\.com) (?:source)|'
-            '(?:aliexpress\.com|aliyun\.com|sohu\.com|taobao\.com|tmall\.com|youku\.com) (?:spm)|'
+            'marca\.com) (?:s_kw)|(?:spiegel\.de) (?:sara_[^=]*)|(?:aliexpress\.com|sohu\.com|'
+            'taobao\.com|tmall\.com) (?:scm)|(?:forbes\.com) (?:sh)|(?:spotify\.com|youtu\.be|'
+            'youtube\.com) (?:si)|(?:cmswire\.com|medium\.com|newyorker\.com|theathletic\.com|'
+            'tradingview\.com|tumblr\.com|vogue\.com|wired\.com) (?:source)|(?:aliexpress\.com|'
+            'aliyun\.com|sohu\.com|taobao\.com|tmall\.com|youku\.com) (?:spm)|'
             '(?:163\.com) (?:sps[^=]*)|(?:bild\.de) (?:t_ref)|(?:hbr\.org|techcrunch\.com) (?:tpcc)|'
             '(?:aljazeera\.com) (?:traffic_source)|(?:bloomberg\.com|ft\.com|linkedin\.com|'
             'therecord\.media) (?:trk)|(?:wikipedia\.org) (?:wprov)|(?:slate\.com) (?:wpsrc)|'
@@ -287,8 +288,10 @@ CREATE MACRO match_key_of(address) AS (
             '(?:theatlantic\.com) (?:gift)|(?:economist\.com) (?:giftid)|(?:spiegel\.de) (?:gifttoken)|'
             '(?:seekingalpha\.com) (?:mailingid|messageid|serial)|(?:irishtimes\.com) (?:mode)|'
             '(?:politico\.com) (?:nname|nid|nrid|nlid)|(?:faz\.net) (?:premium|service)|'
-            '(?:substack\.com) (?:r|s)|(?:cnbc\.com) (?:qsearchterm)|(?:nzz\.ch|'
-            'sueddeutsche\.de) (?:reduced)|(?:corriere\.it|gazzetta\.it|'
+            '(?:substack\.com) (?:r|s)|(?:cnbc\.com) (?:qsearchterm)|(?:aargauerzeitung\.ch|'
+            'bzbasel\.ch|luzernerzeitung\.ch|nzz\.ch|solothurnerzeitung\.ch|'
+            'stuttgarter\-nachrichten\.de|stuttgarter\-zeitung\.de|sueddeutsche\.de|'
+            'tagblatt\.ch) (?:reduced)|(?:corriere\.it|gazzetta\.it|'
             'ilsole24ore\.com) (?:refresh_ce[^=]*)|(?:stuff\.co\.nz) (?:rm|cid)|(?:thetimes\.co\.uk|'
             'thetimes\.com) (?:sharetoken)|(?:elpais\.com) (?:ssm)|(?:yna\.co\.kr) (?:section|site|'
             'input)|(?:scmp\.com) (?:campaign)|(?:bbc\.co\.uk|bbc\.com) (?:pinned_post_[^=]*)|'
@@ -315,18 +318,21 @@ CREATE MACRO match_key_of(address) AS (
             'feedly|twitter|tw|facebook|fb|instagram|linkedin|reddit|whatsapp|telegram|pinterest|'
             'mastodon|bluesky|hackernews|producthunt|partner|syndication|referral)\d{0,2}(?:[-_.+].*)?|'
             '[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})$')
-            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:ref|source)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$'))
+            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:ref|source)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$')
+            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:output)(?:=|$)(?:amp)$')
+            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:output)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$'))
             ))), '&'), ''), '') AS key, fragment
         FROM told
     )
-    SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(key, '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)(?:&.*)?$', 'youtube.com/playlist?list=\1'), '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream\?(?:.*&)?channel=([\w-]+)(?:&.*)?$', 'youtube.com/channel/\1/live'), '^(?:youtu\.be/|(?:m\.)?youtube(?:-nocookie)?\.com/(?:(?:embed|live|shorts|v)/|'
-            'watch\?(?:.*&)?v=))([\w-]{11})(?:[?&].*)?$', 'youtube.com/watch?v=\1'), '^(?:vimeo\.com|player\.vimeo\.com/video)/(\d+)(?:/[0-9a-f]{10})?(?:\?.*)?$', 'vimeo.com/\1'), '^(?:(?:dai\.ly|(?:geo\.)?dailymotion\.com(?:/embed)?/video)/|'
+    SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(key, '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)(?:&.*)?$', 'youtube.com/playlist?list=\1'), '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream\?(?:.*&)?channel=([\w-]+)(?:&.*)?$', 'youtube.com/channel/\1/live'), '^(?:youtu\.be/|(?:m\.)?youtube(?:-nocookie)?\.com/(?:(?:embed|live|shorts|v)/|'
+            'watch\?(?:.*&)?v=))([\w-]{11})(?:[?&].*)?$', 'youtube.com/watch?v=\1'), '^(?:t|telegram)\.me/(?:s/)?([A-Za-z]\w{3,})/(\d+)(?:\?(?:single|embed=1).*)?$', 't.me/\1/\2'), '^(?:m\.)?bilibili\.com/video/(BV\w{10}|av\d+)/?\?(?:[^?]*&)?p=([2-9]|[1-9]\d+)(?:&.*)?$', 'bilibili.com/video/\1?p=\2'), '^(?:b23\.tv|(?:m\.)?bilibili\.com/video)/(BV\w{10}|av\d+)/?(?:\?(?:[^p].*|p[^=].*|'
+            'p=1(?:&.*)?))?$', 'bilibili.com/video/\1'), '^(?:vimeo\.com|player\.vimeo\.com/video)/(\d+)(?:/[0-9a-f]{10})?(?:\?.*)?$', 'vimeo.com/\1'), '^(?:(?:dai\.ly|(?:geo\.)?dailymotion\.com(?:/embed)?/video)/|'
             'geo\.dailymotion\.com/player(?:/\w+)?\.html\?(?:.*&)?video=)([a-z0-9]+)(?:_[^/?]*)?(?:[?&].*)?$', 'dailymotion.com/video/\1'), '^news\.google\.com/(?:(?:__i/)?rss/(?:rd/)?)?(?:articles|read)/([\w-]+)(?:\?.*)?$', 'news.google.com/articles/\1'), '^(?:[a-z]+\.)*rd\.yahoo\.com/.+\*-?https?://(?:www\.)?((?:[a-z]+\.)*yahoo\.com/[^?]+)$', '\1'), '^newsvote\.bbc\.co\.uk/mpapps/pagetools/(?:print|'
             'email)/(news\.bbc\.co\.uk/[^?]+)(?:\?.*)?$', '\1'), '^spiegel\.de/((?:[\w-]+/)*0,1518,)druck-(\d+,00\.html)$', 'spiegel.de/\1\2'), '^amp\.cnn\.com/cnn/(.+)$', 'cnn.com/\1'), '^amp\.kompas\.com/([a-z]+)/(read/.+)$', '\1.kompas.com/\2'), '^go\.theregister\.(?:co\.uk|com)/feed/(?:www\.)?(theregister\.(?:co\.uk|com)/.+)$', '\1'), '^((?:amp\.)?theguardian\.com/[^?]+)\?(?:.*&)?page=with:block-[0-9a-f]+(?:&.*)?$', '\1'), '^(?:content\.)?time\.com/time/(?:[\w-]+/)*0,(?:8599|8816|9171|'
             '33009),(\d+),00\.html(?:\?.*)?$', 'time.com/time/article/0,8599,\1,00.html'), '^(?:quote\.)?bloomberg\.com/apps/news\?(?:.*&)?sid=([\w.]+)(?:&.*)?$', 'bloomberg.com/apps/news?sid=\1'), '^(?:amp\.)?welt\.de/(?:(?:[^?]+/)?(?:article|plus))?(\d{8,})(?:/[^?]*)?(?:\?.*)?$', 'welt.de/\1'), '^((?:[a-z]+\.)*(?:indiatimes|'
             'timesofindia)\.com)/(?:[^?]*/)?(?:amp_)?articleshow(?:print)?/(\d+)\.cms(\?.*)?$', '\1/articleshow/\2.cms\3'), '^((?:[a-z-]+\.)*(?:wyborcza|'
             'gazeta)\.pl)/(?:[\w-]+/)*7,\d+,(\d{7,})(?:,[^/?]*)?\.html\?(?:.*&)?(as=\d+)(?:&.*)?$', '\1/7,\2.html?\3'), '^((?:[a-z-]+\.)*(?:wyborcza|'
-            'gazeta)\.pl)/(?:[\w-]+/)*7,\d+,(\d{7,})(?:,[^/?]*)?\.html(?:\?.*)?$', '\1/7,\2.html'), '^(?:[a-z]+\.)*sina\.(?:com\.cn|cn)/(?:[^?]*/)?(?:doc|'
+            'gazeta)\.pl)/(?:[\w-]+/)*7,\d+,(\d{7,})(?:,[^/?]*)?\.html(?:\?.*)?$', '\1/7,\2.html'), '^(?:[a-z]+\.)*ifeng\.com/c/([0-9A-Za-z]{11})(?:\?.*)?$', 'ifeng.com/c/\1'), '^(?:[a-z]+\.)*sina\.(?:com\.cn|cn)/(?:[^?]*/)?(?:doc|'
             'detail)-(i[a-z0-9]{10,})(?:\.d)?\.s?html(?:\?.*)?$', 'sina.com.cn/doc-\1'), '^jiji\.com/(?:jc|sp)/article\?(?:.*&)?k=([\d.]{10,})(?:&.*)?$', 'jiji.com/jc/article?k=\1'), '^(?:m\.)?news\.naver\.com/(?:main/)?read\.(?:nhn|'
             'naver)\?(?:.*&)?aid=(\d{10})&(?:.*&)?oid=(\d{3})(?:&.*)?$', 'n.news.naver.com/article/\2/\1'), '^n\.news\.naver\.com/(?:mnews/)?(?:ranking/)?article/(\d{3}/\d{10})(?:\?.*)?$', 'n.news.naver.com/article/\1'), '^yahoo\.com/news/(?:articles/)?([\w-]+-\d{9}\.html)(?:\?.*)?$', 'news.yahoo.com/\1'), '^yahoo\.com/finance/news/([\w-]+-\d{9}\.html)(?:\?.*)?$', 'finance.yahoo.com/news/\1'), '^((?:aftenbladet|aftenposten|bt|e24|vg)\.no|(?:aftonbladet|'
             'svd)\.se)/(?:[\w-]+/)*([ai])/(\w{6})(?:/[^?]*)?(?:\?.*)?$', '\1/\2/\3'), '^((?:amp\.)?(?:brisbanetimes|smh|theage|'
@@ -341,7 +347,8 @@ CREATE MACRO match_key_of(address) AS (
             'video)/\d)?(?:\?.*)?$', 'x.com/i/status/\1'), '^mp\.weixin\.qq\.com/s\?(?:[^_&][^&]*&)*__biz=(\w+)(?:=|%3D)*&(?:(?:[^i&]|'
             'i[^d&])[^&]*&)*(idx=\d+)&(?:(?:[^m&]|m[^i&])[^&]*&)*(mid=\d+)&(?:(?:[^s&]|'
             's[^n&])[^&]*&)*(sn=[0-9a-f]+)(?:&.*)?$', 'mp.weixin.qq.com/s?__biz=\1&\2&\3&\4'), '^(mp\.weixin\.qq\.com/s/[\w-]{22})\?.*$', '\1'), '^(news\.yahoo\.co\.jp/articles/[0-9a-f]{40})\?(?:(?:bt|ctg|date|dv|mid)=[^&]*(?:&|$))+$', '\1'), '^((?:cnet|techrepublic|zdnet)\.com/[^?]+)\?bhid=\d+(?:&cid=\d+)?(?:&mid=\d+)?$', '\1'), '^([^/?:]+\.(?:com|net)\.au/story/\d{6,}/[^?]*)\?cs=\d+$', '\1'), '^(?:(?:[\w-]+\.)?turbopages\.org|'
-            '(?:m\.)?yandex\.ru/turbo)/(?:turbo/)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})/s/(.+)$', '\1/\2'), '^(?:redd\.it/([a-z0-9]+)|(?:(?:m|np|'
+            '(?:m\.)?yandex\.ru/turbo)/(?:turbo/)?(?:s/(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})|'
+            '(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})/s)/(.+)$', '\1\2/\3'), '^(?:redd\.it/([a-z0-9]+)|(?:(?:m|np|'
             'old)\.)?reddit\.com/(?:r/\w+/)?comments/([a-z0-9]+)(?:/[^/?]*)?)(?:\?.*)?$', 'reddit.com/comments/\1\2'), '^(?:m\.)?ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(\d+)(?:\?.*)?$', 'pubmed.ncbi.nlm.nih.gov/\1'), '^(?:m\.)?ncbi\.nlm\.nih\.gov/pmc/articles/(PMC\d+.*)$', 'pmc.ncbi.nlm.nih.gov/articles/\1'), '^(?:papers\.)?ssrn\.com/(?:abstract=|'
             'sol3/papers\.cfm\?(?:.*&)?(?i:abstract_?id)=)(\d+)(?:[?&].*)?$', 'ssrn.com/abstract=\1'), '^arxiv\.org/pdf/(.+?)(?:\.pdf)?(?:\?.*)?$', 'arxiv.org/pdf/\1'), '^([\w-]+\.blogspot\.)(?:com?\.)?[a-z]{2}/(.+)$', '\1com/\2'), '^([^/?:]+/\d{4}/\d\d/[^/?]+\.html)\?m=[01]$', '\1'), '^([^/?:]+/p/[^/?]+)\?(?:.*&)?post_id=\d+&publication_id=\d+(?:&.*)?$', '\1'), '^([^/?:]+/[^?]*\?(?:.+?&)??)(?:(?:(?:page|seite)=all|pagewanted=(?:1|all|print))&)+(.+)$', '\1\2'), '^(?:([^/?:]+/[^?]*)\?|([^/?:]+/[^?]*\?.+?)&)(?:(?:page|seite)=all|pagewanted=(?:1|all|'
             'print))$', '\1\2') || fragment

@@ -244,7 +244,6 @@ def test_the_corpus(corpus: list[str]) -> None:
         "related:\n- a: b\n- c: d: e\nrelated: f\n",
         "title: 'open\nrelated:\n- a: b: c\n",
         "related:\n- a: b: c\n<<<<<<< HEAD\n- d: e\n=======\n- f: g\n>>>>>>> new\n",
-        "related:\n- a: b\n\tc: d\n",
         f"related:\n- a: b: c\n- {'x' * MAX_SIZE}\n",
     ],
 )
@@ -268,3 +267,9 @@ def test_what_costs_an_entry() -> None:
         (("related", 4), 11, 3),
     ]
     assert [parts.root.at(("related", place)).line for place in range(5)] == [4, 7, 9, 10, 11]
+
+
+def test_what_a_tab_begins_costs_the_entry_above_it() -> None:
+    parts = parse_front_matter("---\nrelated:\n  - a: b\n\tc: d\n  - e: 'f\n\tg'\n---\n")
+    assert parts.root.plain() == {"related": [None, {"e": "f g"}]}
+    assert [(path, fault.line, fault.col) for path, fault in parts.faults] == [(("related", 0), 4, 1)]

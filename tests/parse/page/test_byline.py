@@ -51,7 +51,20 @@ def said_in(lines: str) -> tuple[str | None, str | None, str | None]:
             "By Jane Doe - 2 May 2020 - 3 min read",
             "Par Jane Doe - Publié le 2 mai 2020 - Temps de lecture : 3 min",
         ),
-        "By Jane Doe · 2 May 2020, updated 3 May 2020",
+        *(
+            "By Jane Doe · 2 May 2020, updated 3 May 2020",
+            "Par Jane Doe | Publié le 2 mai 2020 - Mis à jour le 3 mai 2020",
+            "di Jane Doe, 2 maggio 2020 (modifica il 3 maggio 2020 | 08:12)",
+            "Av Jane Doe | Publisert: 2. mai 2020 Sist oppdatert: 3. mai 2020",
+            "Von Jane Doe, 02.05.2020 Lesezeit: 3 Min.",
+        ),
+        *(
+            "Von Jane Doe 02.05.2020",
+            "02.05.2020 Von Jane Doe",
+            "By Jane Doe / 2 May 2020",
+            "By Jane Doe Published: 2 May 2020",
+            "May 2, 2020 By Jane Doe Leave a Comment",
+        ),
     ],
 )
 @pytest.mark.parametrize("below", ["\n\n", "\n"])
@@ -76,7 +89,11 @@ def test_on_one_line(line: str, below: str) -> None:
         ("*By Jane Doe*, May 2, 2020", ""),
         ("**By Jane Doe\n**Published:**May 2, 2020", ""),
         ("_By Jane Doe_\n*May 2, 2020*", ""),
-        ("By Jane Doe\nChannel 4\nMay 2, 2020 | 6:40 p.m.", "Channel 4\nMay 2, 2020 | 6:40 p.m."),
+        ("By Jane Doe\nChannel 4\nMay 2, 2020 | Talvik", "Channel 4\nMay 2, 2020 | Talvik"),
+        ("By Jane Doe\nMay 2, 2020 / 6 min read / Example Post", "May 2, 2020 / 6 min read / Example Post"),
+        ("Erstellt: 02.05.2020\nVon: Jane Doe", ""),
+        ("AV Club Staff\nBy Jane Doe\n2 May 2020", "AV Club Staff"),
+        ("Par Jane Doe\nDernière mise à jour : 3 mai 2020\n2 mai 2020", "Dernière mise à jour : 3 mai 2020"),
         ("::: byline\nBy Jane Doe, 2 May 2020\n:::", "::: byline\n:::"),
     ],
 )
@@ -84,6 +101,21 @@ def test_on_several_lines(lines: str, rest: str) -> None:
     author, day, body = said_in(f"{lines}\n\nWords.")
     assert (author, day) == ("Jane Doe", "2020-05-02")
     assert body == "\n\n".join(filter(None, [rest, "Words."]))
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("By Jane Doe / John Roe\n2 May 2020", "Jane Doe / John Roe"),
+        ("By Studio 24 2 May 2020", "Studio 24"),
+        ("By James Last, updated 3 May 2020\n2 May 2020", "James Last"),
+        ("AV JANE DOE\n2. mai 2020", "JANE DOE"),
+        ("DI Jane Doe\n2 May 2020", None),
+    ],
+)
+def test_names_that_hold_a_mark(line: str, name: str | None) -> None:
+    author, day, _ = said_in(f"{line}\n\nWords of it.")
+    assert (author, day) == (name, "2020-05-02")
 
 
 @pytest.mark.parametrize(
@@ -114,6 +146,9 @@ def test_a_reporter_in_korean() -> None:
             "Last updated\n3 May 2020\n\nWords.",
         ),
         ("Giriş: 2 Mayıs 2020\nGüncelleme: 3 Mayıs 2020\n\nWords.", "Güncelleme: 3 Mayıs 2020\n\nWords."),
+        ("Last updated: 3 May 2020\nIssued on: 2 May 2020\n\nWords.", "Last updated: 3 May 2020\n\nWords."),
+        ("Giriş Tarihi: 02.05.2020 11:32 Son Güncelleme: 03.05.2020 13:05\n\nWords.", "Words."),
+        ("승인 2020.05.02 14:05\n\nWords.", "Words."),
         ("10:32 on 2 May 2020\n\nWords.", "Words."),
         ("2020-05-02 09:20 来源：样本日报\n\nWords.", "2020-05-02 09:20 来源：样本日报\n\nWords."),
     ],
@@ -201,6 +236,7 @@ def test_a_section_above_a_byline_stays() -> None:
         *("Updated: 2 May 2020", "Last updated\n2 May 2020", "By Jane Doe\n\nWords.\n\n2 May 2020"),
         *("2.5.2020 - 4.5.2020", "2.5.2020 | 4.5.2020", "By Jane Doe | 2.5.2020 - 4.5.2020"),
         *("Published\n\nWords.\n\n2 May 2020", "By Jane Doe, in 2020", "By Jane Doe\n5 min read"),
+        *("2 mai 2020, mise à jour du plan", "2 mai 2020 - Actualización del plan"),
     ],
 )
 def test_lines_that_say_neither_stay(lines: str) -> None:

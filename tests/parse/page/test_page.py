@@ -277,7 +277,7 @@ FEET = [
     *("No comments", "Add a comment", "Post a reply", "Write a comment", "Tags: trams", "Share via email"),
     *("Share this page", "Share this post", "Share this story", "Sign up for the daily newsletter"),
     *("Subscribe to our free newsletter", "(c) Example, all rights reserved", "All rights reserved"),
-    *("Most commented", "Most recent stories", "Most shared news", "Most viewed", "Popular posts"),
+    *("Most commented", "Most recent stories", "Most shared news", "Most visited", "Popular posts"),
     *("Media contact", "## Press enquiries", "MEDIA CONTACTS:"),
     *(
         "More stories",

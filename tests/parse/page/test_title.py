@@ -51,12 +51,23 @@ def test_a_time_behind_many_spaces_takes_no_time() -> None:
         "View it in a web browser (https://e.org/v)",
         *("Skip to content", "Skip to main content", "Zum Inhalt springen", "Aller au contenu principal"),
         "View our newsletter in your browser",
+        *("Home › News › Local", "Startseite > Politik", "Home / News / Trams", "ホーム > ニュース"),
     ],
 )
 def test_what_stands_above_the_title_of_a_mail(line: str) -> None:
     content, body, _ = parse_page(f"{line}\n\n** A page\n-------\n\nWords.\n\nAuthor: A\n")
     assert (content.plain(), body) == ({"title": "A page", "author": "A"}, f"{line}\n\nWords.")
-    assert parse_page("View of a browser\n\nAuthor: A\n").root.plain()["title"] == "View of a browser"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("View of a browser", "Home / Away", "Home prices › a year later", "Home > Away: why teams lose"),
+        *("Home/Work/Life", "Start / Stop / Go", "Home › Hotel? Not now"),
+    ],
+)
+def test_a_title_that_begins_like_what_stands_above_one(title: str) -> None:
+    assert parse_page(f"{title}\n\nWords.\n\nAuthor: A\n").root.plain()["title"] == title
 
 
 def test_what_stands_above_a_page_that_was_printed() -> None:

@@ -230,8 +230,9 @@ def test_a_tag_of_one_entry_among_others_ends_no_list(tag: str, place: int) -> N
     assert [one["title"] for one in content.plain()["related"]] == ["One", "Two"]
 
 
-def test_headings_of_sources_and_books_are_of_the_text() -> None:
-    text = "NAME\n\nls - list\n\nSEE ALSO\n\ndir(1)\n\nRecommended reading\n\nThe Trial, 1925"
+@pytest.mark.parametrize("heading", ["Recommended", "Zum Thema", "Verwandte Themen", "Per approfondire"])
+def test_headings_of_sources_books_and_tags_are_of_the_text(heading: str) -> None:
+    text = f"NAME\n\nls - list\n\n{heading}\n\ndir(1)\n\nSEE ALSO\n\nRecommended reading\n\nThe Trial, 1925"
     content, body, _ = parse_page(f"LS(1)\n\n{text}\n\nAuthor: J. N.\nAdded: 20.11.2019\n")
     assert ("related" in content.plain(), body) == (False, text)
 
@@ -286,6 +287,9 @@ def test_a_title_like_a_label_above_a_day() -> None:
     "words",
     [
         *("Subscribe to our newsletter", "Sign up for the daily newsletter!", "NEWSLETTER ABONNIEREN"),
+        *("Del på Facebook", "Auf Facebook teilen", "Partager sur X"),
+        *("Show more", "View all articles", "Back to top ↑", "Mehr anzeigen", "Показать ещё"),
+        *("Tilaa uutiskirje", "Подписаться на рассылку", "Meld je aan voor de nieuwsbrief"),
         *("Iscriviti alla nostra newsletter", "Подпишитесь на рассылку", "Zapisz się do newslettera »"),
     ],
 )
@@ -326,3 +330,12 @@ def test_a_heading_of_the_foot_and_its_button(foot: str) -> None:
     first, second = foot.split("\n", maxsplit=1)[0], foot.rsplit("\n", maxsplit=1)[-1]
     content, *_ = parse_page(f"T\n\n{HEADINGS[0]}\n\n\nOne\n\n{first}\n\n\nTwo\n\n{second}\n\n\nThree\n")
     assert "Three" in [one["title"] for one in content.plain()["related"]]
+
+
+@pytest.mark.parametrize("section", ["Diskussion", "Dyskusja", "Keskustelu"])
+def test_a_section_of_debates_ends_no_list(section: str) -> None:
+    entries = ["Sport\n\nTrams stop", f"{section}\n\nPolice test", "Politik\n\nFerries wait"]
+    content, *_ = parse_page("T\n\nRelated articles\n\n\n" + "\n\n\n".join(entries) + "\n")
+    assert {"Trams stop", "Police test", "Ferries wait"} <= {
+        text for one in content.plain()["related"] for text in one.values()
+    }

@@ -25,7 +25,7 @@ AT_START = re.compile(rf"{IN_BRACKETS}\s*[:|·•–—-]?\s*(?=\S)")
 AT_END = re.compile(rf"\s{IN_BRACKETS}$")
 BEHIND_LINK = re.compile(r"(?:(?<=\))|(?<=</a>))\s+(?P<day>\w[^()<>]*)$")
 """A day that needs no mark before it, as it is no word of the link."""
-IN_NUMBERS = re.compile(r"(?P<day>\d{1,4}([./-])\d{1,2}\2\d{1,4}(?:[ T]\d\d?[:.]\d\d)?+)\s+(?=\w)")
+IN_NUMBERS = re.compile(r"(?P<day>\d{1,4}(\. ?|[/-])\d{1,2}\2\d{1,4}(?:[ T]\d\d?[:.]\d\d)?+)\s+(?=\w)")
 """A day that needs no mark behind it."""
 
 

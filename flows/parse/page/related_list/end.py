@@ -15,7 +15,7 @@ from schemas.values import CUT_MARKS
 MAX_HEADING = 300
 """Characters; what is longer is no heading, nor tags or rights."""
 OTHER_LIST = re.compile(
-    r"Most (?:commented|popular|read|recent|shared|viewed)(?: (?:articles|news|stories))?"
+    r"Most (?:commented|popular|read|recent|shared|viewed|visited|watched)(?: (?:articles|news|stories))?"
     r"|(?:In )?other news|(?P<more>More (?:articles|headlines|news|stories))"
     r"|(?:Latest|Popular|Recent|Top|Trending) (?:articles|comments|headlines|news|posts|stories)|Trending now"
     r"|Promoted content|(?:Paid|Partner|Promoted|Sponsored) (?:links|posts|stories)"

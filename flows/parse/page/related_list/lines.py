@@ -12,6 +12,7 @@ from flows.parse.page.words import (
     ESCAPE,
     FENCE,
     FILED,
+    MORE,
     NEWSLETTER,
     OF_DAY,
     ON_NETWORK,
@@ -37,7 +38,7 @@ DAY_AND_MORE = re.compile(
     r"(?:[^\s.!?…。！？]{1,20}(?:\s[^\s.!?…。！？]{1,20}){0,2}|(?=\D{0,47}\d)[^.!?…。！？]{1,48})"
 )
 """Such as `12.6.2020 · 5 min`: not a time; of more than three words without a number, a title."""
-AD = re.compile(rf"\W*(?:{ADVERTISEMENT}|{FILED}|{NEWSLETTER}|{ON_NETWORK})\W*", re.IGNORECASE)
+AD = re.compile(rf"\W*(?:{ADVERTISEMENT}|{FILED}|{MORE}|{NEWSLETTER}|{ON_NETWORK})\W*", re.IGNORECASE)
 MAX_AD = 60  # characters
 BOX = re.compile(rf"\s*{FENCE}\s*")
 MAX_BROKEN = 12

@@ -52,7 +52,7 @@ def test_days_beside_titles_below_their_addresses() -> None:
     assert titles_and_days(lines) == [(title, DAYS[0]) for title in TITLES]
 
 
-@pytest.mark.parametrize("day", ["2.3.2020", "2020-03-02 17:30"])
+@pytest.mark.parametrize("day", ["2.3.2020", "2. 3. 2020", "2020-03-02 17:30"])
 def test_days_in_numbers_need_no_mark(day: str) -> None:
     assert titles_and_days([f"{day} {title}" for title in TITLES]) == [(title, day) for title in TITLES]
     small = [f"{day} {title.lower()}" for title in TITLES]

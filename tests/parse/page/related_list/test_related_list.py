@@ -1343,7 +1343,9 @@ def test_one_title_without_an_address_among_those_with_one(form: str) -> None:
     assert content.plain()["related"] == expected
 
 
-@pytest.mark.parametrize("line", ["ADVERTISEMENT", "Advertisement", "- Anzeige -", "[Publicité]", "広告"])
+@pytest.mark.parametrize(
+    "line", ["ADVERTISEMENT", "Advertisement", "- Anzeige -", "[Publicité]", "広告", "Hirdetés"]
+)
 def test_an_advertisement_is_no_entry(line: str) -> None:
     text = f"Trams stop\n\nThe drivers...\n\n{line}\n\nPolice test\n\nCameras...\n"
     content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}")
