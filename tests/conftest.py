@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import duckdb
 import pytest
@@ -68,6 +69,13 @@ def pytest_collection() -> Generator[None, object, object]:
 
 def pytest_unconfigure() -> None:
     gc.unfreeze()  # or Python 3.14 aborts at its end, once DuckDB is loaded
+
+
+@pytest.fixture(autouse=True)
+def _own_environment() -> Iterator[None]:
+    """What a command sets for Prefect in the environment ends with its test."""
+    with patch.dict(os.environ):
+        yield
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

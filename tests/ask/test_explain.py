@@ -315,7 +315,7 @@ def test_why_not_of_addresses_nobody_lists(snapshot: Path) -> None:
     assert "  match_key   host m.example.org is not example.org; query id=1 is not id=2" in lines
     assert "  alias       no address is named by both, and none of the two by the other" in lines
     said = next(line for line in lines if line.startswith("  path"))
-    assert "; no title is known of one of them; " in said
+    assert " no title is known of one of them; " in said
     assert said.count("the parameter id may choose the page") == 1
     same = reasons(snapshot, "https://example.org/a/", "http://www.example.org/a")
     assert same[2] == "both would be one link: they are compared as example.org/a"
