@@ -55,6 +55,36 @@ def test_some_headings_make_a_page_text_only_of_txt(heading: str, name: str) -> 
     assert outcome(f"Title\n\n{heading}\n\nOne\n".encode(), name) == expected
 
 
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+@pytest.mark.parametrize(
+    "below",
+    [
+        "By A. N., May 2, 2020\n\nWords.",
+        "Published: May 2, 2020\n\nWords.",
+        "May 2, 2020\n\nWords.",
+        "URL Source: https://example.org/a\n\nPublished Time: 2020-05-02T10:00:00Z\n\nWords.",
+        "Foto: A. N.\n\nWords.",
+        "Words.\n\nAutor: A. N.\nPublicado: 2.5.2020",
+    ],
+)
+def test_a_day_or_labels_make_a_page_text_of_txt_without_a_list(below: str, name: str) -> None:
+    expected = "page_text" if name.endswith(".txt") else None
+    assert outcome(f"Title\n\n{below}\n".encode(), name)[0] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title\n\nWords of May 2, 2020.\n",
+        "Title\n\nWords.\n\nMay 2, 2020\n",
+        "https://example.org/a\n",
+        "\u200b\n",
+    ],
+)
+def test_neither_day_nor_label(text: str) -> None:
+    assert outcome(text.encode(), "a.txt") == (None, [("format-unknown", 1, 1)])
+
+
 @pytest.mark.parametrize("rule", ["---\n", "---\n\n", "---\n---\n", "---\nA page\n---\n", "---  \n\n\n"])
 def test_a_page_text_may_begin_with_a_rule(rule: str) -> None:
     page = rule + (PAGE.replace("A page\n", "", 1) if "A page" in rule else PAGE)

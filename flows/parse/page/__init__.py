@@ -29,14 +29,26 @@ from schemas.findings import Code
 
 
 def is_page_text(text: str, is_markdown: bool) -> bool:
-    """Whether a text has at least one of the lines that only page texts have.
+    """Whether a text has at least one of the lines that only page texts have, or says when it was published.
 
     In Markdown some of them say nothing: a readme has headings with signs, and related links, too.
     """
     lines = StringIO(text)
     if is_markdown:
         return any(mark and not mark["like"] for mark in map(MARK.match, map(visible, lines)))
-    return any(map(mark_of, map(visible, map(without_signs, lines))))
+    return any(map(mark_of, map(visible, map(without_signs, lines)))) or _says_when(text)
+
+
+def _says_when(text: str) -> bool:
+    """Whether the day stands right below the first line, or labels in another form or language anywhere."""
+    found = paragraphs_of(text)
+    try:
+        title, address, _ = top(found)
+    except Fault:
+        return False
+    labels = _labels_in(text)
+    said, below = below_title(title.text, address is not None, found, labels)
+    return "publishedDateTime" in said or any(one.label for one in chain(below, found if labels else ()))
 
 
 def parse_page(text: str) -> Parts:
@@ -52,8 +64,7 @@ def parse_page(text: str) -> Parts:
     if first.mark and (not first.mark["label"] or first.mark["label"] in {"photo", "Author", "Added"}):
         message = "the page has no title above this line"
         raise Fault(Code.FIELD_MISSING, message, title.line, title.col, first.text)
-    labels = sum(1 for _ in islice(LABELLED.finditer(text), MAX_LINES))
-    said, below = below_title(str(title.value), address is not None, found, labels)
+    said, below = below_title(str(title.value), address is not None, found, _labels_in(text))
     page = sorted_into_sections(chain(others, below, found), has_labels_of_entries(text))
     fields = {"title": title, **said, **page.fields}
     if address:
@@ -66,3 +77,7 @@ def parse_page(text: str) -> Parts:
         fields["related"] = Node(related, related[0].line, related[0].col)
     body = "\n\n".join(filter(None, [page.text(), notes])) or None
     return Parts(Node(fields, title.line, title.col), body, faults)
+
+
+def _labels_in(text: str) -> int:
+    return sum(1 for _ in islice(LABELLED.finditer(text), MAX_LINES))
