@@ -60,6 +60,10 @@ MAX_HEAD, MAX_LINES = 6, 20
 _CAPITAL = r"(?:[^\W\da-z]\S*|&|de|der|di|la|van|von)"
 NAMES = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL}){{1,4}}|[^\Wa-z\d]{{3,}}")
 """A name, or a section as sites write it."""
+BESIDE = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL}){{,4}}")
+"""The same where a mark parts it from a day: `News | 2 May 2020`."""
+SIDE = re.compile(r",\s+|\s+-\s+|\s+(?=\d)|(?<=\d)\s+")
+"""What parts them within a part of a line: `Talvik, 2 May 2020`."""
 MAX_ABOVE, MAX_NAME = 2, 60
 """Lines above who and when, and their characters."""
 CONTINUED = (",", "-", "–", "—")
@@ -83,7 +87,7 @@ class Line:
     author: Node | None = None
     day: Node | None = None
     is_told: bool = False
-    """Whether a label stands above the day or before it, or the source behind it."""
+    """Whether a label stands above the day or before it, or beside it the source or a name."""
     has_more: bool = False
     """Whether words stand there, too: it stays in the text."""
     may_be_words: bool = False
@@ -192,13 +196,28 @@ def _read(number: int, text: str, above: str) -> Line | None:
     parts = list(_parts(number, plain))
     if sum(labelled_day(part) is not None for part in parts) > 1:
         return None  # a span of time
-    read = [_reads(line, part) for part in parts]
+    others = [part for part in parts if not _reads(line, part)]
     for node in (line.author, line.day) if plain != text else ():
         if node:
             node.col = text.find(str(node.value).split(maxsplit=1)[0]) + 1
-    line.has_more = not all(read)
-    line.is_told = line.is_told or LABEL.fullmatch(above) is not None or OF_SOURCE.search(plain) is not None
-    return line if any(read) else None
+    line.has_more = bool(others)
+    is_beside = bool(others) and all(_is_beside(line, part) for part in others)
+    line.is_told |= is_beside or LABEL.fullmatch(above) is not None or OF_SOURCE.search(plain) is not None
+    return line if line.day or len(others) < len(parts) else None
+
+
+def _is_beside(line: Line, part: Node) -> bool:
+    """Whether a part of a line is a name, perhaps of a place, or one beside the day, which the line takes."""
+    text = str(part.value)
+    if BESIDE.fullmatch(text):
+        return True
+    for found in islice(SIDE.finditer(text), MAX_WITHIN):
+        before, behind = text[: found.start()], text[found.end() :]
+        form = NAMES if found[0].isspace() else BESIDE
+        for name, day, start in ((before, behind, found.end()), (behind, before, 0)):
+            if form.fullmatch(name) and _takes(line, None, Node(day, part.line, part.col + start)):
+                return True
+    return False
 
 
 def _reads(line: Line, part: Node) -> bool:
@@ -259,4 +278,9 @@ def _is_lone(line: Line, lines: Sequence[Line], below: Sequence[Paragraph]) -> b
     others = {one.number for one in lines if not one.day} | {line.number}
     text = takewhile(lambda one: not one.mark, below)
     more = ((one.line + at, said) for one in text for at, said in enumerate(one.lines[:MAX_LINES]))
-    return not any(is_day(said.strip(AROUND_DAY)) for at, said in islice(more, MAX_LINES) if at not in others)
+    return not any(_says_day(said, line.has_more) for at, said in islice(more, MAX_LINES) if at not in others)
+
+
+def _says_day(text: str, perhaps_beside: bool) -> bool:
+    read = _read(0, text, "") if perhaps_beside else None
+    return is_day(text.strip(AROUND_DAY)) or (read is not None and read.day is not None)
