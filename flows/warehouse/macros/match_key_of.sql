@@ -265,9 +265,9 @@ CREATE MACRO match_key_of(address) AS (
             'yclid|ymclid|ysclid|isappinstalled)$') AND NOT regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:)$')
             OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:gi=(?:[0-9a-f]{11,12})|ref=(?:(?:[a-z0-9-]+\.)+(?:com|net|org|info|news|'
             'blog|media|email|dev|app|io|co|ai|me|tv|fm|eu|uk|us|ca|au|nz|ie|in|de|at|ch|fr|be|nl|es|'
-            'it|pt|se|no|dk|fi|cz|jp|kr|br|mx|za))|s=(?:\d)|ticket=(?:st-\d+-.+)|trk=(?:(?:public|'
-            'guest|organization|member|feed)[_-][a-z].*)|yptr=(?:yahoo)|from=(?:groupmessage|'
-            'singlemessage|timeline)|msockid=(?:[0-9a-f]{32}))$')
+            'it|pt|se|no|dk|fi|cz|jp|kr|br|mx|za))|ticket=(?:st-\d+-.+)|trk=(?:(?:public|guest|'
+            'organization|member|feed)[_-][a-z].*)|yptr=(?:yahoo)|from=(?:groupmessage|singlemessage|'
+            'timeline)|msockid=(?:[0-9a-f]{32}))$')
             OR regexp_matches(host || ' ' || regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '(?:^|\.)(?:(?:huffpost\.com) (?:d_id)|(?:fontanka\.ru|indiatimes\.com|jetbrains\.com|'
             'kommersant\.ru|lenta\.ru|m24\.ru|rbc\.ru|riamo\.ru|vedomosti\.ru) (?:from)|'
             '(?:upi\.com) (?:or|spt)|(?:barrons\.com|marketwatch\.com|wsj\.com) (?:refsec)|'
