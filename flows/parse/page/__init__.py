@@ -6,9 +6,10 @@ navigation of the site and is not related to the article.
 
 A text loses the addresses below it (`references`) and becomes paragraphs (`paragraphs`), its labels written in
 one form (`labels`); how labels and headings are known is in `marks`, their names in other languages in `words`.
-The first paragraphs are the title and what stands around it (`title`), as a byline (`byline`). The others are
-sorted into labels, body, lists and navigation (`sections`); labels in a list may be of its entries
-(`entry_labels`). A list becomes entries (`related_list`), and what is left out of it is told (`left_out`).
+The first paragraphs are the title and what stands around it (`title`), as a byline (`byline`), each line of
+which is read on its own (`head_line`). The others are sorted into labels, body, lists and navigation
+(`sections`); labels in a list may be of its entries (`entry_labels`). A list becomes entries (`related_list`),
+and what is left out of it is told (`left_out`).
 """
 
 from io import StringIO
