@@ -70,7 +70,7 @@ def _words_above(first: Paragraph) -> int:
         return 0
     said = [read(0, text, one) for one, text in pairwise(["", *words[at:]])]
     # Right above a day that nothing tells may stand what else it is of, such as `Deadline`.
-    is_told = any(line and (line.is_told or line.author) for line in said)
+    is_told = any(line and (line.is_told or line.is_named or line.author) for line in said)
     return at if all(said) and (is_told or NAMES.fullmatch(words[at - 1])) else 0
 
 
@@ -127,7 +127,7 @@ def _is_sentence(line: Line, known: Collection[int]) -> bool:
 def _is_lone(line: Line, lines: Sequence[Line], below: Sequence[Paragraph]) -> bool:
     """Whether a day has one meaning only, no words stand above it, and no sentence or days follow."""
     goes_on = bool(line.rest) and line.rest[0].strip()[:1].islower()
-    if line.author or (line.has_more and not line.is_told):
+    if line.author or (line.has_more and not (line.is_told or line.is_named)):
         return False
     if goes_on or not line.day or not time_of(str(line.day.value)):
         return False

@@ -70,7 +70,9 @@ class Line:
     author: Node | None = None
     day: Node | None = None
     is_told: bool = False
-    """Whether a label stands above the day or before it, or beside it the source or a name."""
+    """Whether a label stands above the day or before it, or the source behind it."""
+    is_named: bool = False
+    """Whether nothing but names stands beside the day."""
     has_more: bool = False
     """Whether words stand there, too: it stays in the text."""
     may_be_words: bool = False
@@ -96,8 +98,8 @@ def read(number: int, text: str, above: str) -> Line | None:
         if node:
             node.col = text.find(str(node.value).split(maxsplit=1)[0]) + 1
     line.has_more = bool(others)
-    is_beside = bool(others) and all(_is_beside(line, part) for part in others)
-    line.is_told |= is_beside or LABEL.fullmatch(above) is not None or OF_SOURCE.search(plain) is not None
+    line.is_named = line.has_more and all(_is_beside(line, part) for part in others)
+    line.is_told = line.is_told or LABEL.fullmatch(above) is not None or OF_SOURCE.search(plain) is not None
     return line if line.day or len(others) < len(parts) else None
 
 

@@ -213,6 +213,11 @@ def test_names_beside_a_day_stay(line: str) -> None:
     assert said_in(f"{line}\n\nWords.") == (None, "2020-05-02", f"{line}\n\nWords.")
 
 
+def test_a_byline_and_its_day_know_better_than_a_name_beside_a_day() -> None:
+    lines = "By Jane Doe\n2 May 2020\n\nTALVIK, 1 May 2020\n\nWords."
+    assert said_in(lines) == ("Jane Doe", "2020-05-02", "TALVIK, 1 May 2020\n\nWords.")
+
+
 @pytest.mark.parametrize(
     "lines",
     [
