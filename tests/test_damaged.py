@@ -64,6 +64,13 @@ def garbled(path: Path) -> None:
     path.write_bytes(data[:third] + b"damaged" + data[third + 7 :])
 
 
+def hollow(path: Path) -> None:
+    """What is garbled may still be read, as another text; of this nothing can be."""
+    data = path.read_bytes()
+    path.chmod(0o644)
+    path.write_bytes(data[:8] + bytes(len(data) - 16) + data[-8:])
+
+
 def damage(data: Path, happens: Callable[[Path], None], *names: str) -> Path:
     """Damage files of the standing snapshot, of which others may be links; gives its folder."""
     folder = (data / "current").resolve()
@@ -118,7 +125,7 @@ def test_a_snapshot_of_a_version_that_knew_neither_hashes_nor_changes(config: Co
     assert read_runs(folder) == [run.model_copy(update={"largest_story_size": None}) for run in runs]
 
 
-@pytest.mark.parametrize(("happens", "table"), [(gone, "changes"), (empty, "runs"), (garbled, "runs")])
+@pytest.mark.parametrize(("happens", "table"), [(gone, "changes"), (empty, "runs"), (hollow, "runs")])
 def test_history_that_is_gone_altogether_is_told(
     config: Config, happens: Callable[[Path], None], table: str
 ) -> None:

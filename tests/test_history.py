@@ -82,6 +82,7 @@ def test_the_list(source: Path, data: Path, publish: Publish) -> None:
         (names(data)[0], False, 1),
         (names(data)[1], True, 2),
     ]
+    assert [line.split()[-1] for line in lines[1:]] == [f"{row['bytes'] / 1_000_000:.1f}" for row in rows]
 
 
 def test_what_else_lies_among_the_snapshots_is_let_alone(source: Path, data: Path, publish: Publish) -> None:

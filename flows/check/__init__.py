@@ -60,7 +60,7 @@ def check(folder: Path) -> Checked:
         }
         for one in result.checks
     ]
-    (folder / RESULTS).write_text(json.dumps(report, indent=2, default=str) + "\n", "utf-8")
+    (folder / RESULTS).write_text(json.dumps(report, indent=2) + "\n", "utf-8")
     if failed := result.failed(Severity.ERROR):
         first = "; ".join(f"{name}: {result.rows[name][0]}" for name in failed)
         raise ChecksFailedError(f"the new tables failed {len(failed)} of {len(report)} checks: {first}")

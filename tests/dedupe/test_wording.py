@@ -31,6 +31,7 @@ ROWS = st.lists(st.sampled_from("abcd"), max_size=8)
         ("the road to war part i", "the road to war part ii", True),
         ("premier apologises for delay", "premier apologizes for delay", False),  # a spelling
         ("why labour organisers sing today", "why labor organizers sing today", False),  # two spellings
+        ("why labour organisers sing today", "why labor officials sing today", False),  # a spelling and a word
         ("health care for all of talvik", "healthcare for all of talvik", False),  # a space
         ("paediatric ward reopens", "pediatric ward reopens", False),  # at its second letter
         ("south port for all of talvik", "southern port for all of talvik", True),
