@@ -66,6 +66,10 @@ def pytest_collection() -> Generator[None, object, object]:
         gc.enable()
 
 
+def pytest_unconfigure() -> None:
+    gc.unfreeze()  # or Python 3.14 aborts at its end, once DuckDB is loaded
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: ORDER.get(item.nodeid.split("::")[0], len(ORDER)))
 

@@ -6,13 +6,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import httpx
+import psutil
 import pytest
 
 from flows.monitoring.status import status
@@ -70,20 +71,9 @@ class Serving:
         """The processes that live, by their kind."""
         assert self.process is not None
         known = {"supervisor": self.process.pid} if self.process.poll() is None else {}
-        below = {self.process.pid}
-        rows = [line.split(None, 3) for line in self.listed().splitlines()]
-        for _ in range(3):  # children of children
-            below |= {int(pid) for pid, parent, _, _ in rows if int(parent) in below}
-        for pid, _, state, command in rows:
-            for kind, part in PARTS.items():
-                if int(pid) in below and part in command and "Z" not in state:
-                    known[kind] = int(pid)
+        for pid, command in below(self.process.pid).items():
+            known |= {kind: pid for kind, part in PARTS.items() if part in command}
         return known
-
-    def listed(self) -> str:
-        """All processes, with their parents."""
-        command = ["ps", "-ww", "-eo", "pid=,ppid=,stat=,args="]
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
     def kill(self, *kinds: str) -> None:
         """Kill processes of these kinds, all at once."""
@@ -175,10 +165,20 @@ def serving(source: Path, data: Path, every: float, *options: str, **environment
 
 def lives(process: int) -> bool:
     """Whether there is a process that has not ended; where nobody reaps it, it is a zombie."""
-    said = subprocess.run(
-        ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False
-    )
-    return said.stdout.strip()[:1] not in {"", "Z"}
+    try:
+        return psutil.Process(process).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+def below(process: int) -> dict[int, str]:
+    """The command lines of the processes that a process started, and those these started."""
+    known: dict[int, str] = {}
+    with suppress(psutil.NoSuchProcess):
+        for child in psutil.Process(process).children(recursive=True):
+            with suppress(psutil.NoSuchProcess):  # it has ended meanwhile
+                known[child.pid] = " ".join(child.cmdline())
+    return known
 
 
 def crowding() -> float:

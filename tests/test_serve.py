@@ -269,7 +269,7 @@ def test_the_pages_stay_on_the_machine(served: Serving, tmp_path: Path) -> None:
 def test_it_stops_at_once(served: Serving) -> None:
     with in_the_middle(served):
         before = served.pids()
-        assert set(before) == {"supervisor", "server", "runner", "flow"}, served.listed()
+        assert set(before) == {"supervisor", "server", "runner", "flow"}
         assert served.stop() < 5
     for pid in before.values():
         wait_for(lambda pid=pid: not lives(pid), 30)  # type: ignore[misc]

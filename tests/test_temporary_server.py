@@ -19,7 +19,7 @@ from flows.serve import leash
 from flows.snapshot import LOCK
 from tests.benchmarks.watch import PROC
 from tests.seeds import SEEDS
-from tests.serving import NEWSLINKS, WAIT, crowding, lives, took, wait_for
+from tests.serving import NEWSLINKS, WAIT, below, crowding, lives, took, wait_for
 
 SOON = 15  # seconds
 PART = "prefect.server.api.server:create_app"
@@ -27,11 +27,8 @@ PART = "prefect.server.api.server:create_app"
 
 def servers(run: int) -> dict[int, int]:
     """The servers that a process has started, with their ports."""
-    listed = subprocess.run(
-        ["ps", "-ww", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
-    ).stdout
-    rows = [line.split() for line in listed.splitlines() if PART in line]
-    return {int(pid): int(words[words.index("--port") + 1]) for pid, by, *words in rows if int(by) == run}
+    commands = {pid: line.split() for pid, line in below(run).items() if PART in line}
+    return {pid: int(words[words.index("--port") + 1]) for pid, words in commands.items()}
 
 
 def catches(process: int, number: int) -> bool:
