@@ -61,7 +61,7 @@ def garbled(path: Path) -> None:
     data = path.read_bytes()
     third = len(data) // 3
     path.chmod(0o644)
-    path.write_bytes(data[:third] + b"damaged" * (third // 7) + data[third // 7 * 7 + third :])
+    path.write_bytes(data[:third] + b"damaged" + data[third + 7 :])
 
 
 def hollow(path: Path) -> None:
