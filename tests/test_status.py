@@ -238,8 +238,9 @@ with recording(Path({str(built)!r}), Path("seeds")):
 
 
 def test_a_run_that_waits_for_its_next_try(built: Path) -> None:
-    with pytest.raises(SourceError), recording(built, SEEDS):
-        raise SourceError("gone")
+    for reason in ("moved", "gone"):  # the first one fails for good
+        with pytest.raises(SourceError), recording(built, SEEDS):
+            raise SourceError(reason)
     with trying_again(built, None):
         text = list(as_text(status(built)))
         assert any(line.endswith("SourceUnusable: gone") for line in text)

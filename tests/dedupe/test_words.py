@@ -1,6 +1,7 @@
 """Rows of words: what is made a few texts at a time is the same as all at once."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from random import Random
 
 import numpy as np
@@ -51,6 +52,20 @@ def test_the_words_of_each_text(texts: list[str]) -> None:
         for start, end in zip(sets.starts[:-1], sets.starts[1:], strict=True)
     ]
     assert sets.sums(np.ones(len(vocabulary), np.int64)).tolist() == sets.sizes().tolist()
+
+
+@given(TEXTS)
+def test_what_is_left_where_words_are_gone(texts: list[str]) -> None:
+    rows, vocabulary = lines([" ".join(text) for text in texts])
+    left = rows.without(vocabulary.are("b")[rows.words])
+    found = [
+        "".join(vocabulary.named(left.words[start - 1 : end - 1]))
+        for start, end in pairwise(left.starts.tolist())
+    ]
+    passages = [text.replace(" ", "").replace("b", "|").split("|") for text in texts]
+    there = [place for place, its in enumerate(passages) if any(its)]
+    assert left.owners.tolist() == there
+    assert found == ["".join(f"|{passage}" for passage in passages[place] if passage) for place in there]
 
 
 def test_pieces_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
