@@ -12,44 +12,68 @@ which is read on its own (`head_line`). The others are sorted into labels, body,
 and what is left out of it is told (`left_out`).
 """
 
+import re
 from io import StringIO
 from itertools import chain, islice
 
 from flows.parse.faults import Fault
 from flows.parse.node import Node
 from flows.parse.page.entry_labels import has_labels_of_entries
+from flows.parse.page.head_line import MAX_LINE
 from flows.parse.page.labels import without_signs
 from flows.parse.page.marks import MARK, mark_of, visible
-from flows.parse.page.paragraphs import paragraphs_of
+from flows.parse.page.paragraphs import Paragraph, paragraphs_of
 from flows.parse.page.references import without_references
+from flows.parse.page.related_list.groups import ends
 from flows.parse.page.related_list.links import without_emphasis
 from flows.parse.page.sections import sorted_into_sections
 from flows.parse.page.title import LABELLED, MAX_LINES, below_title, top
 from flows.parse.parts import Parts
 from schemas.findings import Code
 
+MAX_TOP = 20_000
+"""Characters that are looked at for a day right below the title."""
+MAIL = re.compile(
+    r"\s*(?!(?:title|headline)\b)(?:[^\W\d][\w-]*[ \u00a0]?[:：][^\S\n].*\n(?:[ \t].*\n)*){3}", re.IGNORECASE
+)
+"""The head of a mail, which has a day as well: lines with a name and a value each, the first not the title."""
+
 
 def is_page_text(text: str, is_markdown: bool) -> bool:
-    """Whether a text has at least one of the lines that only page texts have, or says when it was published.
+    """Whether a text has a line that only page texts have, or, if it is no Markdown, says when it appeared."""
+    return has_mark(text, is_markdown) or (not is_markdown and _says_when(text))
+
+
+def has_mark(text: str, is_markdown: bool) -> bool:
+    """Whether a text has at least one of the lines that only page texts have.
 
     In Markdown some of them say nothing: a readme has headings with signs, and related links, too.
     """
     lines = StringIO(text)
     if is_markdown:
         return any(mark and not mark["like"] for mark in map(MARK.match, map(visible, lines)))
-    return any(map(mark_of, map(visible, map(without_signs, lines)))) or _says_when(text)
+    return any(map(mark_of, map(visible, map(without_signs, lines))))
 
 
 def _says_when(text: str) -> bool:
-    """Whether the day stands right below the first line, or labels in another form or language anywhere."""
-    found = paragraphs_of(text)
+    """Whether the day stands right below the first line, or labels in another form or language anywhere.
+
+    Words stand there, too, as in no list, log or table.
+    """
+    labels = _labels_in(text)
+    found = paragraphs_of(text if labels else text[:MAX_TOP])
     try:
         title, address, _ = top(found)
     except Fault:
         return False
-    labels = _labels_in(text)
     said, below = below_title(title.text, address is not None, found, labels)
-    return "publishedDateTime" in said or any(one.label for one in chain(below, found if labels else ()))
+    rest = [*below, *(found if labels else islice(found, MAX_LINES))]
+    is_dated = "publishedDateTime" in said or any(one.label for one in rest)
+    return is_dated and not MAIL.match(text) and any(map(_has_words, rest))
+
+
+def _has_words(paragraph: Paragraph) -> bool:
+    return not paragraph.mark and (len(paragraph.text) > MAX_LINE or ends(paragraph))
 
 
 def parse_page(text: str) -> Parts:

@@ -8,7 +8,19 @@ from itertools import islice
 from flows.parse.node import Node
 from flows.parse.page.related_list.links import MARKDOWN_LINK, without_emphasis
 from flows.parse.page.related_list.remarks import AGO, COUNT, LABEL, labelled_day
-from flows.parse.page.words import AUTHORS, BY, COLON, FENCE, LAST, OF_DAY, READING, SOURCE, UPDATED, WRITTEN
+from flows.parse.page.words import (
+    AUTHORS,
+    BY,
+    COLON,
+    FENCE,
+    LAST,
+    OF_DAY,
+    OTHER_DAY,
+    READING,
+    SOURCE,
+    UPDATED,
+    WRITTEN,
+)
 
 NAME = r"(?P<name>[^\W\d_a-z]\S*(?:\s\S+){0,9})"
 BYLINE = re.compile(
@@ -46,10 +58,11 @@ OF_SOURCE = re.compile(rf"\s(?:{SOURCE})", re.IGNORECASE)
 CHANGED = re.compile(rf"(?:{UPDATED})\s*:?", re.IGNORECASE)
 """A label on a line of its own."""
 BOX = re.compile(FENCE)
-_CAPITAL = r"(?:[^\W\da-z]\S*|&|de|der|di|la|van|von)"
-NAMES = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL}){{1,4}}|[^\Wa-z\d]{{3,}}")
-"""A name, or a section as sites write it."""
-BESIDE = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL}){{,4}}")
+_CAPITAL = r"(?:[^\W\da-z][^\s:：]*|&|de|der|di|la|van|von)"
+_OF_PAGE = rf"(?!(?i:.*\b(?:{OTHER_DAY})\b))"
+NAMES = re.compile(rf"{_OF_PAGE}(?:{_CAPITAL}(?:\s{_CAPITAL}){{1,4}}|[^\Wa-z\d]{{3,}})")
+"""A name, or a section as sites write it, but no label: `Invoice Date: 2 May 2020`."""
+BESIDE = re.compile(rf"{_OF_PAGE}{_CAPITAL}(?:\s{_CAPITAL}){{,4}}")
 """The same where a mark parts it from a day: `News | 2 May 2020`."""
 SIDE = re.compile(r",\s+|\s+-\s+|\s+(?=\d)|(?<=\d)\s+")
 """What parts them within a part of a line: `Talvik, 2 May 2020`."""

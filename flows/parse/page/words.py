@@ -165,6 +165,11 @@ UPDATED = (
     "|güncelleme|güncellenme)|laatste update|обновлено|оновлено|cập nhật|更新|수정"
 )
 """What stands before the day on which a page was changed."""
+OTHER_DAY = (
+    r"accessed|archived|born|date|deadline|died|due|effective|embargo(?:ed)?|ends|expir\w+|fecha|\w*frist"
+    r"|geboren|gestorben|opens|recorded|released|retrieved|reviewed|revised|starts|until"
+)
+"""Words beside days that are none of a page's, where these may be names: `Deadline | 2 May 2020`."""
 SOURCE = "(?:fonte|fuente|quelle|source|источник|来源|來源|출처)\\s*[:：]"
 """What stands before the name of who published it first."""
 PHOTO = (

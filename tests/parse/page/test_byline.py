@@ -245,6 +245,8 @@ def test_a_section_above_a_byline_stays() -> None:
     [
         *("The trams stop on 2 May 2020", "All trams stop - 2 May 2020", "Deadline 2 May 2020"),
         *("Shows | 2 May 2020\n\nAnother show | 3 May 2020", "Jane Doe, 2 May 1930 – 4 June 2020"),
+        *("Born | 2 May 1930", "Deadline, 2 May 2020", "Effective Date - 2 May 2020", "EMBARGO 2 May 2020"),
+        *("Release Date\n2 May 2020", "Invoice Date: 2 May 2020", "Bewerbungsfrist | 2. Mai 2020"),
         *("Updated: 2 May 2020", "Last updated\n2 May 2020", "By Jane Doe\n\nWords.\n\n2 May 2020"),
         *("2.5.2020 - 4.5.2020", "2.5.2020 | 4.5.2020", "By Jane Doe | 2.5.2020 - 4.5.2020"),
         *("Published\n\nWords.\n\n2 May 2020", "By Jane Doe, in 2020", "By Jane Doe\n5 min read"),
