@@ -1,5 +1,6 @@
-"""Libraries that other libraries load wherever they are installed, though newslinks makes no use of them."""
+"""What other libraries load or start wherever they can, though newslinks makes no use of it."""
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib.abc import MetaPathFinder
@@ -22,5 +23,7 @@ class _Hidden(MetaPathFinder):
 
 
 def hide() -> None:
-    """Let this process do without these libraries: for programs that run newslinks and nothing else."""
+    """Let this process do without: for programs that run newslinks and nothing else."""
+    # numpy has a thread for each core wait for matrices, in each process: containers may have no room for them.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.meta_path.insert(0, _Hidden())

@@ -2,6 +2,7 @@
 
 import json
 import threading
+from collections.abc import Iterable
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 from tests.seeds import Facts
@@ -14,6 +15,9 @@ class Endpoint:
         self.received: list[Facts] = []
         self.content_types: list[str | None] = []
         self.status = 200
+        self.answer: Iterable[bytes] = ()
+        self.is_cut_off = False
+        """Whether somebody did not read all of an answer."""
         kept = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -23,6 +27,10 @@ class Endpoint:
                 kept.content_types.append(self.headers["Content-Type"])
                 self.send_response(kept.status)
                 self.end_headers()
+                try:
+                    self.wfile.writelines(kept.answer)
+                except OSError:
+                    kept.is_cut_off = True
 
             def log_message(self, *_: object) -> None:
                 pass

@@ -1,3 +1,4 @@
+import os
 import resource
 import shutil
 import subprocess
@@ -118,6 +119,34 @@ def test_memory_that_runs_out_in_the_middle(
     told = "memory seems to have run out (ImportError: failed to map segment)"
     cure = "this process may have 800,000,000 bytes of it: raise `ulimit -v`"
     assert capsys.readouterr().err == f"newslinks: {told}; {cure}\n"
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        RuntimeError("can't start new thread"),
+        duckdb.InvalidInputException("arrow_scan: Unknown error: Failed to launch worker thread: not now"),
+    ],
+)
+def test_threads_that_cannot_be_started(
+    error: Exception, data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def short(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("flows.monitoring.status.status", short)
+    assert obey(["status", "--data", str(data)]) == 2
+    cure = "raise `ulimit -u`, or the limit of tasks of this container or service"
+    assert capsys.readouterr().err == f"newslinks: no more threads can be started ({error}): {cure}\n"
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="this system does not list threads so")
+def test_numpy_has_no_thread_for_each_core_wait() -> None:
+    environment = {key: value for key, value in os.environ.items() if key != "OPENBLAS_NUM_THREADS"}
+    code = "from flows import unneeded; unneeded.hide(); import numpy, os; print(len(os.listdir('/proc/self/task')))"
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout == "1\n"
 
 
 def test_memory_that_runs_out_in_a_query() -> None:

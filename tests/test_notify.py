@@ -1,6 +1,7 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import repeat
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -158,17 +159,24 @@ def test_an_endpoint_that_is_not_there(endpoint: Endpoint, monkeypatch: pytest.M
 
 def test_an_endpoint_that_is_away_for_a_moment(endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch) -> None:
     faults = [httpx.ConnectError("refused"), httpx.ConnectTimeout("slow")]
-    post, pauses = httpx.Client.post, list[float]()
+    send_once, pauses = httpx.Client.send, list[float]()
 
-    def posted(client: httpx.Client, address: str, content: str) -> httpx.Response:
+    def sent(client: httpx.Client, request: httpx.Request, *, stream: bool) -> httpx.Response:
         if faults:
             raise faults.pop()
-        return post(client, address, content=content)
+        return send_once(client, request, stream=stream)
 
-    monkeypatch.setattr(httpx.Client, "post", posted)
+    monkeypatch.setattr(httpx.Client, "send", sent)
     monkeypatch.setattr(notify, "time", SimpleNamespace(sleep=pauses.append))
     assert send(notice()) is None
     assert (len(endpoint.received), pauses) == (1, [*notify.PAUSES])
+
+
+def test_an_answer_may_have_no_end(endpoint: Endpoint) -> None:
+    endpoint.answer = repeat(bytes(2**20), 100)
+    assert send(notice()) is None
+    endpoint.close()  # when it has answered
+    assert endpoint.is_cut_off
 
 
 @pytest.mark.usefixtures("endpoint")

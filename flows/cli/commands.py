@@ -35,6 +35,8 @@ AT_ONCE: frozenset[Callable[..., object]] = frozenset(
 """Commands that read no tables, or need more for a run, which says so itself."""
 FAULTS = ArithmeticError, AssertionError, AttributeError, LookupError, NameError, TypeError, ValueError
 """What tells of a fault of newslinks, however little memory there is."""
+NO_THREADS = "can't start new thread", "Failed to launch worker thread"
+"""What Python and Arrow say where a process may start no more of them; DuckDB repeats it."""
 SHOWN = 60
 """Characters of a path that is too long, which are enough to know it by."""
 KINDS = {"int": "a whole number", "float": "a number", "timedelta": "a time, such as 90m, 36h or 2d"}
@@ -91,11 +93,21 @@ def _known(error: Exception) -> NewslinksError | None:
         return UsageError("the folder this runs in was removed: change to another one, or give full paths")
     if isinstance(error, OSError) and error.errno == ENAMETOOLONG:
         return UsageError(f"a path is too long for this system: {str(error.filename)[:SHOWN]}…")
-    if not isinstance(error, FAULTS) and (cure := memory.advice()):
-        return UsageError(f"memory seems to have run out ({type(error).__name__}: {error}){cure}")
+    if lack := _lack(error):
+        return UsageError(lack)
     if isinstance(error, OSError) and error.errno in PASSING | {EACCES, EPERM, EROFS}:
         where = f" ({error.filename})" if error.filename else ""
         return DataFolderError(f"a file or folder cannot be used: {error.strerror}{where}", error)
+    return None
+
+
+def _lack(error: Exception) -> str | None:
+    """What this process may not have enough of, and what to do; None if that is not to be seen."""
+    if any(said in str(error) for said in NO_THREADS):
+        cure = "raise `ulimit -u`, or the limit of tasks of this container or service"
+        return f"no more threads can be started ({error}): {cure}"
+    if not isinstance(error, FAULTS) and (cure := memory.advice()):
+        return f"memory seems to have run out ({type(error).__name__}: {error}){cure}"
     return None
 
 

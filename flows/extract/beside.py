@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import IO, Generic, TypeVar
 
 from flows import unneeded
+from flows.errors import SourceError
 from flows.extract.batch import Extracted, Memory, extract_batch
 from flows.extract.together import AT_ONCE, together
 from flows.read import Batch
@@ -75,7 +76,7 @@ def main() -> None:
     sys.stdout = sys.stderr
     try:
         _make(given, made)
-    except (EOFError, BrokenPipeError):
+    except (EOFError, BrokenPipeError, SourceError):  # of a source the process that started this one tells
         return
 
 

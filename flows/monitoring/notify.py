@@ -146,16 +146,20 @@ def send(notice: Notice) -> str | None:
 
 
 def _posted(address: str, body: str) -> "httpx.Response":
-    """What the webhook answers, by way of the proxy that the environment names, if any."""
+    """How the webhook answers, by way of the proxy that the environment names, if any.
+
+    What it says is not read: that may have no end.
+    """
     import httpx  # noqa: PLC0415 - only where there is something to send
 
     with httpx.Client(timeout=SECONDS, headers={"Content-Type": "application/json"}) as client:
+        request = client.build_request("POST", address, content=body)
         for pause in PAUSES:
             try:
-                return client.post(address, content=body)
+                return client.send(request, stream=True)
             except (httpx.ConnectError, httpx.ConnectTimeout):
                 time.sleep(pause)
-        return client.post(address, content=body)
+        return client.send(request, stream=True)
 
 
 def check() -> None:

@@ -103,6 +103,9 @@ class Folder:
                 return files.bad(name, Code.FILE_OUTSIDE_SOURCE, "the link leads out of the source")
             size, data = _read_bytes(path)
         except OSError as error:
+            if not os.path.isdir(self.path):  # noqa: PTH112 - it, too, may not answer
+                message = f"{self.label} went while it was read: {error.strerror or error}"
+                raise SourceError(message, error) from error
             return unreadable(name, error.strerror or str(error))
         return too_large(name, size) if data is None else good(name, data)
 

@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows import extract as extracting
+from flows.errors import SourceError
 from flows.extract import batch as batching
 from flows.extract import batches, beside, local
 from flows.extract.batch import Extracted, Memory, extract_batch
@@ -218,6 +219,19 @@ def test_a_process_knows_nothing_of_ctrl_c(many: Sources, capfd: pytest.CaptureF
         other.end()
     assert (other.lost, len(made)) == ([], 1)
     assert capfd.readouterr().err == ""
+
+
+def test_a_source_that_goes_meanwhile_is_told_once(many: Sources, capfd: pytest.CaptureFixture[str]) -> None:
+    """By the process that reads what another one could not."""
+    Path(many.origin).rename(f"{many.origin}-gone")
+    batch, other = many.part(range(3)), beside.Beside("evolve", together_here)
+    try:
+        other.extracted([batch], lambda _: None, lambda _: None)
+    finally:
+        other.end()
+    assert (other.lost, capfd.readouterr().err) == ([batch], "")
+    with pytest.raises(SourceError, match="went while it was read: No such file or directory"):
+        said(many)
 
 
 def test_what_is_printed_there_is_no_answer_and_the_end_of_its_input_no_fault() -> None:
