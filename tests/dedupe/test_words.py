@@ -89,6 +89,20 @@ def test_pieces_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
     assert made() == whole
 
 
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 4))))
+def test_sets_hold_each_number_once(pairs: list[tuple[int, int]]) -> None:
+    owners, items = np.array(pairs, np.int64).reshape(-1, 2).T
+    sets = Sets.of(owners, items, 4)
+    held = [{item for owner, item in pairs if owner == place} for place in range(4)]
+    assert [sets.at(place).tolist() for place in range(4)] == list(map(sorted, held))
+    found = [column.tolist() for column in sets.side_by_side(np.array([0, 2]), np.array([1, 3]))]
+    assert list(zip(*found, strict=True)) == [
+        (pair, item, item in held[left] & held[right])
+        for pair, (left, right) in enumerate(((0, 1), (2, 3)))
+        for item in sorted(held[left] | held[right])
+    ]
+
+
 @given(st.lists(st.integers(0, 9)), st.integers(1, 4))
 def test_what_stands_there_so_often(values: list[int], times: int) -> None:
     row = np.array(values, np.uint64) << np.uint64(60)
