@@ -59,9 +59,9 @@ CHANGED = re.compile(rf"(?:{UPDATED})\s*:?", re.IGNORECASE)
 """A label on a line of its own."""
 BOX = re.compile(FENCE)
 _CAPITAL = r"(?:[^\W\da-z][^\s:：]*|&|de|der|di|la|van|von)"
-_OF_PAGE = rf"(?!(?i:.*\b(?:{OTHER_DAY})\b))"
+_OF_PAGE = rf"(?!(?i:.*(?:{UPDATED}|\b(?:{OTHER_DAY})\b)))"
 NAMES = re.compile(rf"{_OF_PAGE}(?:{_CAPITAL}(?:\s{_CAPITAL}){{1,4}}|[^\Wa-z\d]{{3,}})")
-"""A name, or a section as sites write it, but no label: `Invoice Date: 2 May 2020`."""
+"""A name, or a section as sites write it, but no label, as in `Invoice Date: 2 May 2020`."""
 BESIDE = re.compile(rf"{_OF_PAGE}{_CAPITAL}(?:\s{_CAPITAL}){{,4}}")
 """The same where a mark parts it from a day: `News | 2 May 2020`."""
 SIDE = re.compile(r",\s+|\s+-\s+|\s+(?=\d)|(?<=\d)\s+")

@@ -247,6 +247,8 @@ def test_a_section_above_a_byline_stays() -> None:
         *("Shows | 2 May 2020\n\nAnother show | 3 May 2020", "Jane Doe, 2 May 1930 – 4 June 2020"),
         *("Born | 2 May 1930", "Deadline, 2 May 2020", "Effective Date - 2 May 2020", "EMBARGO 2 May 2020"),
         *("Release Date\n2 May 2020", "Invoice Date: 2 May 2020", "Bewerbungsfrist | 2. Mai 2020"),
+        *("Last Updated | 2 May 2020", "Actualizado | 2 de mayo de 2020", "LAST UPDATE 2 May 2020"),
+        *("Обновлено | 2 мая 2020", "最終更新日 2020年5月2日", "更新时间 2020-05-02", "截止日期 2020-05-02"),
         *("Updated: 2 May 2020", "Last updated\n2 May 2020", "By Jane Doe\n\nWords.\n\n2 May 2020"),
         *("2.5.2020 - 4.5.2020", "2.5.2020 | 4.5.2020", "By Jane Doe | 2.5.2020 - 4.5.2020"),
         *("Published\n\nWords.\n\n2 May 2020", "By Jane Doe, in 2020", "By Jane Doe\n5 min read"),
