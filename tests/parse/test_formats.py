@@ -105,6 +105,13 @@ def test_pages_like_those_that_are_none(text: str) -> None:
     assert outcome(text.encode(), "a.txt")[0] == "page_text"
 
 
+def test_a_text_far_longer_than_a_page_is_not_searched_for_labels_to_its_end() -> None:
+    """Those of a page text are found anywhere, at less cost."""
+    text = "Title\n\n" + "Words.\n\n" * 40_000
+    assert outcome(f"{text}Autor: A. N.\nPublicado: 2.5.2020\n".encode(), "a.txt")[0] is None
+    assert outcome(f"{text}Author: A. N.\n".encode(), "a.txt")[0] == "page_text"
+
+
 def test_front_matter_below_a_day_is_told() -> None:
     text = f"Made by a program\n2 May 2020\n\n{ARTICLE}\nWords.\n"
     (found,) = parsed_as("a.txt", text.encode()).findings

@@ -31,8 +31,8 @@ from flows.parse.page.title import LABELLED, MAX_LINES, below_title, top
 from flows.parse.parts import Parts
 from schemas.findings import Code
 
-MAX_TOP = 20_000
-"""Characters that are looked at for a day right below the title."""
+MAX_TEXT = 200_000
+"""Characters that are looked at for a day and labels; few pages have more."""
 MAIL = re.compile(
     r"\s*(?!(?:title|headline)\b)(?:[^\W\d][\w-]*[ \u00a0]?[:：][^\S\n].*\n(?:[ \t].*\n)*){3}", re.IGNORECASE
 )
@@ -60,14 +60,14 @@ def _says_when(text: str) -> bool:
 
     Words stand there, too, as in no list, log or table.
     """
-    labels = _labels_in(text)
-    found = paragraphs_of(text if labels else text[:MAX_TOP])
+    text = text[:MAX_TEXT]
+    found = paragraphs_of(text)
     try:
         title, address, _ = top(found)
     except Fault:
         return False
-    said, below = below_title(title.text, address is not None, found, labels)
-    rest = [*below, *(found if labels else islice(found, MAX_LINES))]
+    said, below = below_title(title.text, address is not None, found, _labels_in(text))
+    rest = [*below, *found]
     is_dated = "publishedDateTime" in said or any(one.label for one in rest)
     return is_dated and not MAIL.match(text) and any(map(_has_words, rest))
 
