@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from itertools import islice, pairwise, takewhile
 
 from flows.parse.node import Node
-from flows.parse.page.head_line import AROUND_DAY, NAMES, Line, read
+from flows.parse.page.head_line import AROUND_DAY, Line, is_name, read
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.groups import ENDS, FULL_STOPS
 from flows.parse.page.related_list.remarks import LABEL
@@ -71,7 +71,7 @@ def _words_above(first: Paragraph) -> int:
     said = [read(0, text, one) for one, text in pairwise(["", *words[at:]])]
     # Right above a day that nothing tells may stand what else it is of, such as `Deadline`.
     is_told = any(line and (line.is_told or line.is_named or line.author) for line in said)
-    return at if all(said) and (is_told or NAMES.fullmatch(words[at - 1])) else 0
+    return at if all(said) and (is_told or is_name(words[at - 1])) else 0
 
 
 def _is_short(text: str) -> bool:

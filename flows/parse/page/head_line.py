@@ -59,11 +59,12 @@ CHANGED = re.compile(rf"(?:{UPDATED})\s*:?", re.IGNORECASE)
 """A label on a line of its own."""
 BOX = re.compile(FENCE)
 _CAPITAL = r"(?:[^\W\da-z][^\s:：]*|&|de|der|di|la|van|von)"
-_OF_PAGE = rf"(?!(?i:.*(?:{UPDATED}|\b(?:{OTHER_DAY})\b)))"
-NAMES = re.compile(rf"{_OF_PAGE}(?:{_CAPITAL}(?:\s{_CAPITAL}){{1,4}}|[^\Wa-z\d]{{3,}})")
+NAMES = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL}){{1,4}}|[^\Wa-z\d]{{3,}}")
 """A name, or a section as sites write it, but no label, as in `Invoice Date: 2 May 2020`."""
-BESIDE = re.compile(rf"{_OF_PAGE}{_CAPITAL}(?:\s{_CAPITAL}){{,4}}")
+BESIDE = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL}){{,4}}")
 """The same where a mark parts it from a day: `News | 2 May 2020`."""
+OF_ANOTHER = re.compile(rf"{UPDATED}|\b(?:{OTHER_DAY})\b", re.IGNORECASE)
+"""What looks like a name, but says that a day is another one."""
 SIDE = re.compile(r",\s+|\s+-\s+|\s+(?=\d)|(?<=\d)\s+")
 """What parts them within a part of a line: `Talvik, 2 May 2020`."""
 MAX_LINE = 200
@@ -116,16 +117,21 @@ def read(number: int, text: str, above: str) -> Line | None:
     return line if line.day or len(others) < len(parts) else None
 
 
+def is_name(text: str, form: re.Pattern[str] = NAMES) -> bool:
+    """Whether a text is a name, or the like, that may stand above or beside the day of a page."""
+    return form.fullmatch(text) is not None and OF_ANOTHER.search(text) is None
+
+
 def _is_beside(line: Line, part: Node) -> bool:
     """Whether a part of a line is a name, perhaps of a place, or one beside the day, which the line takes."""
     text = str(part.value)
-    if BESIDE.fullmatch(text):
+    if is_name(text, BESIDE):
         return True
     for found in islice(SIDE.finditer(text), MAX_WITHIN):
         before, behind = text[: found.start()], text[found.end() :]
         form = NAMES if found[0].isspace() else BESIDE
         for name, day, start in ((before, behind, found.end()), (behind, before, 0)):
-            if form.fullmatch(name) and _takes(line, None, Node(day, part.line, part.col + start)):
+            if is_name(name, form) and _takes(line, None, Node(day, part.line, part.col + start)):
                 return True
     return False
 
