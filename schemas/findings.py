@@ -103,7 +103,8 @@ MEANINGS: dict[Code, Meaning] = {
         E,
         "The file is neither front matter nor the text of a scraped page.",
         "Front matter starts with a line `---`; a page text has a line `photo:`, `Author:`, `Added:` "
-        "or `Related articles`, in a .txt file also `Related stories` or the like.",
+        "or `Related articles`, in a .txt file also `Related stories` or the like, or a day right below "
+        "the title and above sentences.",
         "# Notes\n\nFirst draft.\n",
     ),
     Code.FRONT_MATTER_OPEN: Meaning(

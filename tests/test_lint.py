@@ -57,6 +57,13 @@ def test_text(bad: Path) -> None:
     )
 
 
+def test_what_was_found_is_told_of_files_that_are_gone_since(bad: Path) -> None:
+    found = lint(bad, "evolve")
+    bad.rename(bad.with_name("elsewhere"))
+    *told, counts = FORMATS["text"](found)
+    assert ("[yaml-syntax]" in told[0], counts) == (True, "2 files checked: 1 error, 1 warning")
+
+
 def test_warnings_alone_are_no_failure(bad: Path) -> None:
     (bad / "bad.md").unlink()
     assert check(bad).returncode == 0

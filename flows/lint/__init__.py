@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 from flows.decisions import read_decisions
 from flows.dedupe import dedupe
+from flows.errors import SourceError
 from flows.extract import extract
 from flows.extract.gathered import Gathered
 from flows.locations import Location, inside
@@ -54,9 +55,13 @@ class Lines:
         return line_of(self.text, finding.line) if self.text else None
 
     def _data(self, path: str) -> bytes:
+        """The bytes of a file; none if it is gone since, for what was found in it is told all the same."""
         if path == DECISIONS:
             return self.sources.decisions or b""
-        return self.sources.part([self.places[path]]).read().files[0].data or b""
+        try:
+            return self.sources.part([self.places[path]]).read().files[0].data or b""
+        except SourceError:
+            return b""
 
 
 def lint(source: Location, contract: Contract) -> Linted:

@@ -5,7 +5,7 @@ import re
 from flows.parse.faults import Fault, position
 from flows.parse.front_matter import is_front_matter, is_rule_above_words
 from flows.parse.front_matter.yaml_causes import RESOLVE
-from flows.parse.page import is_page_text
+from flows.parse.page import has_mark, is_page_text
 from schemas.findings import Code
 from schemas.seed import OLDER_NAMES, Article
 from schemas.tables import Format
@@ -33,7 +33,9 @@ def recognise(text: str, is_markdown: bool) -> Format:
     key, keys = SEED_KEY.search(block), seed_keys(block)
     if is_front_matter(block) or (key and (key.start() == 0 or "title" in keys or len(keys) > 1)):
         raise _without_fence(text, start, start + key.start() if key else len(text))
-    if is_page_text(text, is_markdown):
+    fenced = FENCED.search(block) if key else None
+    # Front matter below words, as of a program that answers, is none of a page for a day above it.
+    if (has_mark if fenced else is_page_text)(text, is_markdown):
         return "page_text"
     if is_markdown and is_page_text(text, is_markdown=False):
         message = "is neither front matter nor, but for its name, a page text"
@@ -41,7 +43,7 @@ def recognise(text: str, is_markdown: bool) -> Format:
             "If it is the text of a page, give it a name that ends in .txt; if not, move it out of the source."
         )
         raise _unknown(text, start, message, hint)
-    if key and FENCED.search(block):  # below words, as of a program that answers
+    if key and fenced:
         raise _without_fence(text, start, start + key.start())
     cure = next((told for begin, told in OTHERWISE.items() if re.match(begin, block)), None)
     raise _unknown(text, start, "is neither front matter nor a page text", cure)

@@ -55,6 +55,69 @@ def test_some_headings_make_a_page_text_only_of_txt(heading: str, name: str) -> 
     assert outcome(f"Title\n\n{heading}\n\nOne\n".encode(), name) == expected
 
 
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+@pytest.mark.parametrize(
+    "below",
+    [
+        "By A. N., May 2, 2020\n\nWords.",
+        "Published: May 2, 2020\n\nWords.",
+        "May 2, 2020\n\nWords.",
+        "URL Source: https://example.org/a\n\nPublished Time: 2020-05-02T10:00:00Z\n\nWords.",
+        "Foto: A. N.\n\nWords.",
+        "Words.\n\nAutor: A. N.\nPublicado: 2.5.2020",
+    ],
+)
+def test_a_day_or_labels_make_a_page_text_of_txt_without_a_list(below: str, name: str) -> None:
+    expected = "page_text" if name.endswith(".txt") else None
+    assert outcome(f"Title\n\n{below}\n".encode(), name)[0] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title\n\nWords of May 2, 2020.\n",
+        "Title\n\nWords.\n\nMay 2, 2020\n",
+        "https://example.org/a\n",
+        "\u200b\n",
+        "nightly build\n2020-05-02 10:00:00\n12 files\n",
+        "Name, Born\nJane Doe, 2020-05-02\n",
+        "Shopping\n\n2 May 2020\n\n- milk\n- eggs\n",
+        "Titel: Hafen\nAutor: A. N.\nDatum: 2.5.2020\n",
+        "Call for papers\n\nSubmission Deadline: 2 May 2020\n\nWords.\n",
+        "From: A. N. <a@example.org>\nDate: Sat, 2 May 2020 10:00:00 +0200\nSubject: Trams\n\nWords.\n",
+        "From: A. N.\nTo: B,\n C\nSent: May 2, 2020\n\nWords.\n",
+        "De : A. N.\nEnvoyé : 2 mai 2020\nObjet : Trams\n\nWords.\n",
+    ],
+)
+def test_no_day_no_label_or_no_words_of_a_page(text: str) -> None:
+    assert outcome(text.encode(), "a.txt") == (None, [("format-unknown", 1, 1)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title: A page\nDate: 2 May 2020\nCategory: News\n\nWords.\n",
+        "Storm: trams stop\n\nPosted: 2 May 2020\n\nUpdated: 3 May 2020\n\nWords.\n",
+        f"Title\n\n2 May 2020\n\n{'ถ้อยคำ' * 40}\n",
+    ],
+)
+def test_pages_like_those_that_are_none(text: str) -> None:
+    assert outcome(text.encode(), "a.txt")[0] == "page_text"
+
+
+def test_a_text_far_longer_than_a_page_is_not_searched_for_labels_to_its_end() -> None:
+    """Those of a page text are found anywhere, at less cost."""
+    text = "Title\n\n" + "Words.\n\n" * 40_000
+    assert outcome(f"{text}Autor: A. N.\nPublicado: 2.5.2020\n".encode(), "a.txt")[0] is None
+    assert outcome(f"{text}Author: A. N.\n".encode(), "a.txt")[0] == "page_text"
+
+
+def test_front_matter_below_a_day_is_told() -> None:
+    text = f"Made by a program\n2 May 2020\n\n{ARTICLE}\nWords.\n"
+    (found,) = parsed_as("a.txt", text.encode()).findings
+    assert found.message == "looks like front matter, but does not start with a line `---`"
+
+
 @pytest.mark.parametrize("rule", ["---\n", "---\n\n", "---\n---\n", "---\nA page\n---\n", "---  \n\n\n"])
 def test_a_page_text_may_begin_with_a_rule(rule: str) -> None:
     page = rule + (PAGE.replace("A page\n", "", 1) if "A page" in rule else PAGE)

@@ -6,29 +6,45 @@ navigation of the site and is not related to the article.
 
 A text loses the addresses below it (`references`) and becomes paragraphs (`paragraphs`), its labels written in
 one form (`labels`); how labels and headings are known is in `marks`, their names in other languages in `words`.
-The first paragraphs are the title and what stands around it (`title`), as a byline (`byline`). The others are
-sorted into labels, body, lists and navigation (`sections`); labels in a list may be of its entries
-(`entry_labels`). A list becomes entries (`related_list`), and what is left out of it is told (`left_out`).
+The first paragraphs are the title and what stands around it (`title`), as a byline (`byline`), each line of
+which is read on its own (`head_line`). The others are sorted into labels, body, lists and navigation
+(`sections`); labels in a list may be of its entries (`entry_labels`). A list becomes entries (`related_list`),
+and what is left out of it is told (`left_out`).
 """
 
+import re
 from io import StringIO
 from itertools import chain, islice
 
 from flows.parse.faults import Fault
 from flows.parse.node import Node
 from flows.parse.page.entry_labels import has_labels_of_entries
+from flows.parse.page.head_line import MAX_LINE
 from flows.parse.page.labels import without_signs
 from flows.parse.page.marks import MARK, mark_of, visible
-from flows.parse.page.paragraphs import paragraphs_of
+from flows.parse.page.paragraphs import Paragraph, paragraphs_of
 from flows.parse.page.references import without_references
+from flows.parse.page.related_list.groups import ends
 from flows.parse.page.related_list.links import without_emphasis
 from flows.parse.page.sections import sorted_into_sections
 from flows.parse.page.title import LABELLED, MAX_LINES, below_title, top
 from flows.parse.parts import Parts
 from schemas.findings import Code
 
+MAX_TEXT = 200_000
+"""Characters that are looked at for a day and labels; few pages have more."""
+MAIL = re.compile(
+    r"\s*(?!(?:title|headline)\b)(?:[^\W\d][\w-]*[ \u00a0]?[:：][^\S\n].*\n(?:[ \t].*\n)*){3}", re.IGNORECASE
+)
+"""The head of a mail, which has a day as well: lines with a name and a value each, the first not the title."""
+
 
 def is_page_text(text: str, is_markdown: bool) -> bool:
+    """Whether a text has a line that only page texts have, or, if it is no Markdown, says when it appeared."""
+    return has_mark(text, is_markdown) or (not is_markdown and _says_when(text))
+
+
+def has_mark(text: str, is_markdown: bool) -> bool:
     """Whether a text has at least one of the lines that only page texts have.
 
     In Markdown some of them say nothing: a readme has headings with signs, and related links, too.
@@ -37,6 +53,27 @@ def is_page_text(text: str, is_markdown: bool) -> bool:
     if is_markdown:
         return any(mark and not mark["like"] for mark in map(MARK.match, map(visible, lines)))
     return any(map(mark_of, map(visible, map(without_signs, lines))))
+
+
+def _says_when(text: str) -> bool:
+    """Whether the day stands right below the first line, or labels in another form or language anywhere.
+
+    Words stand there, too, as in no list, log or table.
+    """
+    text = text[:MAX_TEXT]
+    found = paragraphs_of(text)
+    try:
+        title, address, _ = top(found)
+    except Fault:
+        return False
+    said, below = below_title(title.text, address is not None, found, _labels_in(text))
+    rest = [*below, *found]
+    is_dated = "publishedDateTime" in said or any(one.label for one in rest)
+    return is_dated and not MAIL.match(text) and any(map(_has_words, rest))
+
+
+def _has_words(paragraph: Paragraph) -> bool:
+    return not paragraph.mark and (len(paragraph.text) > MAX_LINE or ends(paragraph))
 
 
 def parse_page(text: str) -> Parts:
@@ -52,8 +89,7 @@ def parse_page(text: str) -> Parts:
     if first.mark and (not first.mark["label"] or first.mark["label"] in {"photo", "Author", "Added"}):
         message = "the page has no title above this line"
         raise Fault(Code.FIELD_MISSING, message, title.line, title.col, first.text)
-    labels = sum(1 for _ in islice(LABELLED.finditer(text), MAX_LINES))
-    said, below = below_title(str(title.value), address is not None, found, labels)
+    said, below = below_title(str(title.value), address is not None, found, _labels_in(text))
     page = sorted_into_sections(chain(others, below, found), has_labels_of_entries(text))
     fields = {"title": title, **said, **page.fields}
     if address:
@@ -66,3 +102,7 @@ def parse_page(text: str) -> Parts:
         fields["related"] = Node(related, related[0].line, related[0].col)
     body = "\n\n".join(filter(None, [page.text(), notes])) or None
     return Parts(Node(fields, title.line, title.col), body, faults)
+
+
+def _labels_in(text: str) -> int:
+    return sum(1 for _ in islice(LABELLED.finditer(text), MAX_LINES))

@@ -165,6 +165,12 @@ UPDATED = (
     "|güncelleme|güncellenme)|laatste update|обновлено|оновлено|cập nhật|更新|수정"
 )
 """What stands before the day on which a page was changed."""
+OTHER_DAY = (
+    r"accessed|archived|born|date|deadline|died|due|effective|embargo(?:ed)?|ends|expir\w+|fecha|\w*frist"
+    r"|geboren|gestorben|last|opens|recorded|released|retrieved|reviewed|revised|starts|until"
+    r"|zaktualizowan\w+|ενημέρωση|ενημερώθηκε|تحديث|עודכן|diperbarui|frissítve|muokattu|締切|\w*(?:日|日期|时间|時間|일시?)"
+)
+"""Words beside days where names may stand, too: such a day is not the page's (`Deadline | 2 May 2020`)."""
 SOURCE = "(?:fonte|fuente|quelle|source|источник|来源|來源|출처)\\s*[:：]"
 """What stands before the name of who published it first."""
 PHOTO = (

@@ -203,6 +203,22 @@ def test_words_above_a_day_stay(above: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        *("Jane Doe | 2 May 2020", "Talvik, 2 May 2020", "2 May 2020 - Jane Doe", "JANE DOE 2 May 2020"),
+        *("News · Jane Doe · 2 May 2020 · 5 min read", "Door County | 2 May 2020", "見本太郎 2020年5月2日"),
+    ],
+)
+def test_names_beside_a_day_stay(line: str) -> None:
+    assert said_in(f"{line}\n\nWords.") == (None, "2020-05-02", f"{line}\n\nWords.")
+
+
+def test_a_byline_and_its_day_know_better_than_a_name_beside_a_day() -> None:
+    lines = "By Jane Doe\n2 May 2020\n\nTALVIK, 1 May 2020\n\nWords."
+    assert said_in(lines) == ("Jane Doe", "2020-05-02", "TALVIK, 1 May 2020\n\nWords.")
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         *("Deadline\n2 May 2020", "Doors open\n2 May 2020, 19:30", "Brno 2 – 1 Praha\n2 May 2020"),
@@ -227,12 +243,12 @@ def test_a_section_above_a_byline_stays() -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        *(
-            "Jane Doe | 2 May 2020",
-            "Talvik, 2 May 2020",
-            "The trams stop on 2 May 2020",
-            "Door County, 2 May 2020",
-        ),
+        *("The trams stop on 2 May 2020", "All trams stop - 2 May 2020", "Deadline 2 May 2020"),
+        *("Shows | 2 May 2020\n\nAnother show | 3 May 2020", "Jane Doe, 2 May 1930 – 4 June 2020"),
+        *("Born | 2 May 1930", "Deadline, 2 May 2020", "Effective Date - 2 May 2020", "EMBARGO 2 May 2020"),
+        *("Release Date\n2 May 2020", "Invoice Date: 2 May 2020", "Bewerbungsfrist | 2. Mai 2020"),
+        *("Last Updated | 2 May 2020", "Actualizado | 2 de mayo de 2020", "LAST UPDATE 2 May 2020"),
+        *("Обновлено | 2 мая 2020", "最終更新日 2020年5月2日", "更新时间 2020-05-02", "截止日期 2020-05-02"),
         *("Updated: 2 May 2020", "Last updated\n2 May 2020", "By Jane Doe\n\nWords.\n\n2 May 2020"),
         *("2.5.2020 - 4.5.2020", "2.5.2020 | 4.5.2020", "By Jane Doe | 2.5.2020 - 4.5.2020"),
         *("Published\n\nWords.\n\n2 May 2020", "By Jane Doe, in 2020", "By Jane Doe\n5 min read"),
