@@ -1,12 +1,13 @@
 """From what the seeds say to publications with clean addresses and texts."""
 
+import re
 from array import array
 from typing import TypeAlias
 
 from flows.clean.records import KINDS, Address, CleanArticle, Cleaned, Mentions, Picture, Publication
 from flows.clean.text import clean_markup, clean_name, clean_paragraphs, clean_text
 from flows.clean.traits import Traits, traits_of
-from flows.clean.urls import key_of, parsed
+from flows.clean.urls import key_of, parsed, parts_of, tells
 from flows.domains import clean_domain
 from flows.remembered import remembered
 from flows.validate import Valid, ValidArticle, Validated, ValidEntry
@@ -16,6 +17,8 @@ from schemas.tables import Kind
 from schemas.values import without_cut_mark
 from schemas.web import scrubbed
 
+SITE = re.compile(r"[^/?#]*")
+"""The match key of an address without path, query and fragment."""
 CleanedEntries: TypeAlias = dict[int, tuple[Entry, Publication]]
 """The publications of entries that say nothing of the page that lists them, by the identity of the entry."""
 
@@ -129,9 +132,14 @@ def _pictures(images: list[Image]) -> tuple[Picture, ...]:
 
 
 def _addresses(seed: Entry) -> tuple[Address, ...]:
+    """The addresses, strongest first; but one that tells the page before that of its site, which many share."""
     written = (seed.web_url, seed.original_url, seed.amp_web_url, seed.cdn_amp_web_url)
-    found = (_address(kind, url) for kind, url in zip(KINDS, written, strict=True) if url)
-    return tuple(address for address in found if address)
+    named = (_address(kind, url) for kind, url in zip(KINDS, written, strict=True) if url)
+    found = tuple(address for address in named if address)
+    if len(found) < 2 or not SITE.fullmatch(found[0].key):
+        return found
+    telling = [address for address in found[1:] if tells(parts_of(address.key).path)]
+    return tuple(dict.fromkeys((*telling, *found)))
 
 
 @remembered(2**16)

@@ -58,7 +58,7 @@ class Publication(NamedTuple):
     provider_domain: str | None
     provider_name: str | None
     addresses: tuple[Address, ...]
-    """Strongest first."""
+    """Strongest first; but that of a site behind those that tell the page."""
     images: tuple[Picture, ...]
     provider_images: tuple[Picture, ...]
     extra: str | None

@@ -53,6 +53,29 @@ def test_the_address_of_the_page_itself_is_shown_before_one_that_is_named_otherw
     assert sorted(link.url or "" for link in tables[Link]) == [itself, "https://example.org/s"]
 
 
+@pytest.mark.parametrize("kind", ["originalUrl", "ampWebUrl"])
+def test_the_address_of_a_site_is_not_that_of_each_page_it_stands_for(kind: str) -> None:
+    """Some sites name their front page as the usual address of all they publish."""
+    site, fields = "https://www.example.org/", [f"https://example.org/{name}-of-the-town" for name in "ab"]
+    listed = [entry(f"Trains {url[-16:]}", site, **{kind: url}) for url in fields]
+    tables = tables_of(seed=seed("S", "https://example.org/s", *listed, entry("A paper", site)))
+    assert sorted(link.url or "" for link in tables[Link])[:3] == [*fields, "https://example.org/s"]
+    (own,) = [link for link in tables[Link] if link.title == "A paper"]
+    assert own.url == site
+    assert own.link_id == next(row.link_id for row in tables[LinkUrl] if row.url == site)
+
+
+def test_the_address_of_a_site_is_its_own_beside_one_that_tells_no_page() -> None:
+    tables = tables_of(
+        seed=seed(
+            "S",
+            "https://example.org/s",
+            entry("P", "https://example.com/", ampWebUrl="https://example.com/amp"),
+        )
+    )
+    assert "https://example.com/" in {link.url for link in tables[Link]}
+
+
 def test_the_id_rests_on_the_first_page() -> None:
     """So it stays when a page that comes later in order turns out to be the same."""
     assert link_id(["example.org/b", "example.org/a"]) == link_id(["example.org/a"])

@@ -18,12 +18,19 @@ BEFORE = re.compile(r"[(\[](?P<name>[^][()]{2,40})[)\]] (?P<rest>.+)", re.DOTALL
 """A genre in brackets, as in `[Opinion] Rates are held again`."""
 WIRE = re.compile(
     r"(?:(?:CORRECTED|REFILE|RPT|(?:ACTUALIZA|ATUALIZA|LEAD|UPDATE) \d+) ?-|ROUNDUP \d: "
+    r"|(?:(?:GLOBAL|TECH|US) )?(?:MARKETS?|STOCKS)(?: (?:ANALYSIS|SNAPSHOT))?(?:-|: )"
     r"|\((?:URGENT|LEAD|\d(?:nd|rd|th) LD)\) |(?i:breaking(?: news)?|exclusive)(?:: |-| [-–—|] ))+"
 )
 """That it is the same text again, mended or first, as Reuters (in four languages), dpa-AFX and Yonhap have it.
 
+Or one of the markets, as Reuters and Dow Jones say in capitals; another place tells it from others.
 Of another text are `Correction: `, `WRAPUP 1-` and a first `ROUNDUP: `.
 """
+SAYS = re.compile(
+    r", (?:says?|sagt|laut|selon|según|segundo|secondo)(?=(?: [^\s,]+){1,2}$)"
+    r"|(?<=, )([^\s,]+(?: [^\s,]+)?) says?$"
+)
+"""That somebody, of two words at most, says what stands before: others write `Bank: Rates are held again`."""
 MIN_WORDS = 3  # of a headline; fewer are rather the name of a section, as in `Home - BBC News`
 MAX_CHARACTERS = 500  # of a title; what is longer is none
 MIN_LETTERS = 3  # of a part of a domain; the beginnings of any words may spell two
@@ -57,7 +64,7 @@ def headline(title: str, domain: str | None, name: str | None) -> str:
     """A title without the name of its provider at either end, as in `Rates are held again - BBC News`.
 
     Nor has it its genre there, as in `Opinion: Rates are held again`, perhaps in brackets, or the marks of a
-    newswire, as in `UPDATE 2-Rates are held again`.
+    newswire, as in `UPDATE 2-Rates are held again`, or the `says` of `Rates are held again, bank says`.
 
     What is known of the provider are its own name and its domain, which may spell the beginnings of the words
     of a name, as `nytimes.com` those of `The New York Times`.
@@ -69,6 +76,8 @@ def headline(title: str, domain: str | None, name: str | None) -> str:
             said = words(found["name"])
             if said in GENRES or (end not in {BEHIND, BEFORE} and _is_name(said, domain, name)):
                 title = found["rest"]
+    if ", " in title:
+        title = SAYS.sub(lambda found: found[1] or "", title)
     mark = WIRE.match(title)
     if not mark:
         return title

@@ -125,7 +125,7 @@ CREATE MACRO match_key_of(address) AS (
             CASE WHEN part.port IN (':', CASE lower(part.scheme) WHEN 'http' THEN ':80' ELSE ':443' END) THEN ''
                 ELSE part.port END AS port,
             regexp_replace(regexp_replace(regexp_replace(
-                regexp_replace(texts[1], '(?i);(?:jsessionid|_ylc|_ylt|_ylu|phpsessid)=[^/;]*', '', 'g'), '([^:/]|^)/{2,}', '\1/', 'g'),
+                regexp_replace(texts[1], '(?i);(?:jsessionid|_ylc|_ylg|_ylt|_ylu|_ylv|phpsessid)=[^/;]*', '', 'g'), '([^:/]|^)/{2,}', '\1/', 'g'),
                 '/(?:index\.asp|index\.aspx|index\.cfm|index\.htm|index\.html|index\.jsp|index\.php|index\.shtml|(?i:default\.asp|default\.aspx|default\.htm|default\.html))(?:/|%20)*$', ''
             ), '(?:/|%20)+$', '') AS path,
             list_filter(texts[2:], lambda pair: pair <> '') AS pairs,
@@ -233,10 +233,10 @@ CREATE MACRO match_key_of(address) AS (
             'therecord\.media) (?:trk)|(?:wikipedia\.org) (?:wprov)|(?:slate\.com) (?:wpsrc)|'
             '(?:daum\.net) (?:x_hk|x_imp|x_trkm)|(?:idnes\.cz) (?:zdroj)|(?:usatoday\.com) (?:csp)|'
             '(?:sfgate\.com) (?:feed)|(?:huffingtonpost\.com|huffpost\.com) (?:ir)|'
-            '(?:marketwatch\.com) (?:link)|(?:baltimoresun\.com|chicagotribune\.com|courant\.com|'
-            'latimes\.com|orlandosentinel\.com|sun\-sentinel\.com) (?:track)|'
-            '(?:mainichi\.jp) (?:cx_[^=]*)|(?:as\.com|elpais\.com) (?:id_externo_[^=]*)|'
-            '(?:mediapart\.fr) (?:m_bt)|(?:onet\.pl) (?:srcc))$')
+            '(?:marketwatch\.com) (?:link)|(?:businessweek\.com) (?:chan)|(?:baltimoresun\.com|'
+            'chicagotribune\.com|courant\.com|latimes\.com|orlandosentinel\.com|'
+            'sun\-sentinel\.com) (?:track)|(?:mainichi\.jp) (?:cx_[^=]*)|(?:as\.com|'
+            'elpais\.com) (?:id_externo_[^=]*)|(?:mediapart\.fr) (?:m_bt)|(?:onet\.pl) (?:srcc))$')
             OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:\.tsrc|__hsfp|__hssc|__hstc|__io_lv|__s|__twitter_impression|__vfz|_bhlid|'
             '_branch_match_id|_branch_referrer|_clde|_cldee|_ga|_gl|_guc_consent_skip|_hsenc|_hsmi|'
             '_io_session_id|_ke|_kx|_openstat|_unique_id|action_object_map|action_ref_map|'
@@ -301,11 +301,12 @@ CREATE MACRO match_key_of(address) AS (
             'oscsid|phpsessid|smsession|zenid)$')
             OR is_told AND (regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:cpage|moderation\-hash|nocache|preview_id|preview_nonce|replytocom|showcomment|'
             'unapproved)$')
-            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:campaign|cmp|emc|icid|intcmp|ncid|ocid|oref|original_referer|partner|rct|ref_|ref_src|'
-            'ref_url|refer|referer|referral|referrer|rf|rss|spref|src|via|xid|_amp|amp|amp_markup|'
-            'autoplay|mobile|mobileaction|noamp|noredirect|outputtype|pfstyle|preview|print|printable|'
-            'printerfriendly|redirected|session_id|sessionid|share|shared|showcomments|singlepage|tmpl|'
-            'useskin|veaction|chash|no_cache|isfreemail|triedredirect|showwelcomeonshare)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$')
+            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:campaign|campaign_id|cmp|emc|icid|intcmp|ncid|ocid|oref|original_referer|partner|rct|'
+            'ref_|ref_src|ref_url|refer|referer|referral|referrer|rf|rss|spref|src|via|xid|_amp|amp|'
+            'amp_markup|autoplay|mobile|mobileaction|noamp|noredirect|outputtype|pfstyle|preview|print|'
+            'printable|printerfriendly|redirected|session_id|sessionid|share|shared|showcomments|'
+            'singlepage|tmpl|useskin|veaction|chash|no_cache|isfreemail|triedredirect|'
+            'showwelcomeonshare)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$')
             OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:curator)(?:=|$)(?:[a-z]*redef)$')
             OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:curator)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$')
             OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:mod)(?:=|$)(?:.*_pos\d+|(?:article|bol|hp|mw|newsviewer|wsj|yahoo)[-_].*|'
