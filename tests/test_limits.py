@@ -233,6 +233,12 @@ def test_an_empty_source(source: Path, data: Path) -> None:
     assert build(Config(source, data, allow_empty=True, allow_shrink=True)).run.documents == 0
 
 
+def test_keys_of_a_first_run_are_none_that_have_changed(source: Path, data: Path) -> None:
+    (source / "good.md").write_text(ARTICLE.replace("related:", "mood: x\nrelated:"))
+    first = summary(build(Config(source, data)))
+    assert "NEW KEYS   mood: a seed has none of these; kept in `extra`" in first
+
+
 def test_a_key_new_to_the_source_is_told(source: Path, data: Path) -> None:
     fill(source, good=2)
     build(Config(source, data))
