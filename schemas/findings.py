@@ -190,7 +190,7 @@ MEANINGS: dict[Code, Meaning] = {
         W,
         "What should be a list is its one item alone, as programs write it that make YAML of XML; "
         "it is read as a list of that.",
-        "Write it as a list: put `- ` before the item.",
+        "Write it as a list: put `- ` before each item.",
         "---\ntitle: A title\ntopics: Economy\n---\n",
     ),
     Code.FIELD_REPAIRED: Meaning(
