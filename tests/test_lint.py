@@ -74,7 +74,7 @@ def test_what_is_wrong_in_many_places_is_told_once_more(source: Path) -> None:
     (source / "other.md").write_text(other.replace(ENTRY, ENTRY + ENTRY))
     *_, hint, often, counts = check(source).stdout.splitlines()
     assert hint.startswith("  hint: ")
-    assert often == "   22 × warning: `mood` is not a key of a seed [key-unknown]"
+    assert often == "    22 × warning: `mood` is not a key of a seed [key-unknown]"
     assert counts.startswith("23 files checked: 1 error, ")
 
 

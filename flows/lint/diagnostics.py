@@ -41,7 +41,7 @@ def _often(findings: Iterable[Finding]) -> Iterator[str]:
     counts = Counter(f"{one.severity}: {ELSEWHERE.sub('', one.message)} [{one.code}]" for one in findings)
     for told, number in counts.most_common(MAX_OFTEN):
         if number > 1:
-            yield f"{number:>5} × {printable(told)}"
+            yield f"{number:>6,} × {printable(told)}"
 
 
 def summary(linted: Linted) -> str:
