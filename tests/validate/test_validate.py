@@ -473,6 +473,7 @@ COMMA = "If it belongs to the text before it, put all of that in quotes: in brac
         ),
         ("Related: []", "Did you mean `related`?"),
         ("external-url: a", "A seed calls it `webUrl`, if that is what it holds."),
+        ("hostname: e.org", "A seed calls it `provider`, if that is what it holds."),
         ("sitename: a", "A seed calls it `provider`, if that is what it holds."),
         ("links: []", "A seed calls it `related`, if that is what it holds."),
         ("see_also: []", "A seed calls it `related`, if that is what it holds."),
