@@ -4,11 +4,14 @@ import json
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from flows import __version__
 from flows.docs import TWO_PAGES
+from flows.extract import extract
+from flows.extract.gathered import Gathered
 from flows.findings import Place, finding
 from flows.lint import Linted, lint
 from flows.lint.diagnostics import FORMATS
@@ -83,6 +86,16 @@ def test_what_was_found_is_told_of_files_that_are_gone_since(bad: Path) -> None:
     bad.rename(bad.with_name("elsewhere"))
     *told, counts = FORMATS["text"](found)
     assert ("[yaml-syntax]" in told[0], counts) == (True, "2 files checked: 1 error, 1 warning")
+
+
+def test_one_seed_that_is_gone_since(bad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*arguments: Any, **options: Any) -> Gathered:
+        (bad / "bad.md").unlink()
+        return extract(*arguments, **options)
+
+    monkeypatch.setattr("flows.lint.extract", gone)
+    linted = lint(bad / "bad.md", "evolve")
+    assert [linted.path(one) for one in linted.findings] == [f"{bad}/bad.md"]
 
 
 def test_warnings_alone_are_no_failure(bad: Path) -> None:

@@ -71,6 +71,7 @@ def lint(source: Location, contract: Contract) -> Linted:
 
     Raises SourceError if there is no such source or no seed file in it.
     """
+    folder = source.parent if isinstance(source, Path) and is_one_seed(source) else source
     sources = read(source, hashed=False)
     decided, faults = read_decisions(sources.decisions)
     with TemporaryDirectory() as place:
@@ -80,7 +81,6 @@ def lint(source: Location, contract: Contract) -> Linted:
         of_decisions = [*faults, *(dedupe(gathered, decided).findings if decided else ())]
         told = [one for rows in gathered.findings.in_order() for one in as_models(Finding, rows)]
     findings = [*sources.unread_decisions, *told, *of_decisions]
-    folder = source.parent if isinstance(source, Path) and is_one_seed(source) else source
     return Linted(folder, sources, sorted(findings, key=lambda f: (f.file, f.line or 0, f.col or 0, f.code)))
 
 
