@@ -37,7 +37,7 @@ class Config:
     """What a run is told. Raises ValidationError for a value out of its limits."""
 
     source: AnyLocation
-    """Folder with the seed files (*.md, *.markdown, *.txt), or an archive, git+…@revision or s3://…"""
+    """Folder with the seed files (*.md, *.markdown, *.txt), one of them, an archive, git+…@revision or s3://…"""
     data: AnyPlace
     """Folder to publish into, or s3://bucket/prefix; `current` in it is the snapshot that stands."""
     contract: Contract = "evolve"

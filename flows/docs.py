@@ -52,7 +52,7 @@ An article or a related entry is a publication of its link; of several, one wins
 
 Times are in UTC. In DuckDB a day (`published_at::DATE`) is one of the session's time zone: say
 `SET TimeZone = 'UTC'` first. In pandas, `read_parquet(path, dtype_backend="pyarrow")` keeps whole numbers whole
-where some are empty.
+where some are empty, and `to_excel` takes times once `.dt.tz_localize(None)` has left out their zone.
 
 The same descriptions are in the Parquet files (`description` in the metadata of each field), in the database
 (`SELECT column_name, comment FROM duckdb_columns()`) and in `datapackage.json`. `In a seed` names the key that

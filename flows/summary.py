@@ -25,7 +25,7 @@ def summary(outcome: "Outcome") -> str:
     if (more := run.errors + run.warnings - MAX_FINDINGS) > 0:
         lines.append(f"           and {more:,} more in the table findings")
     if outcome.new_keys:
-        lines.append(f"NEW KEYS   {_some(outcome.new_keys)}: the upstream has changed; kept in `extra`")
+        lines.append(f"NEW KEYS   {_some(outcome.new_keys)}: {why_new(outcome)}; kept in `extra`")
     if outcome.remark:
         lines.append(f"BUT        {outcome.remark}")
     lines += [
@@ -33,6 +33,11 @@ def summary(outcome: "Outcome") -> str:
         f"look next  {page} in a browser; beside it newslinks.duckdb with SQL, or the *.parquet",
     ]
     return "\n".join(lines)
+
+
+def why_new(outcome: "Outcome") -> str:
+    """What keys tell that a seed does not have, and that the snapshot before did not hold."""
+    return "the upstream has changed" if outcome.before else "a seed has none of these"
 
 
 def _some(names: list[str]) -> str:

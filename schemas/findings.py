@@ -104,7 +104,7 @@ MEANINGS: dict[Code, Meaning] = {
         "The file is neither front matter nor the text of a scraped page.",
         "Front matter starts with a line `---`; a page text has a line `photo:`, `Author:`, `Added:` "
         "or `Related articles`, in a .txt file also `Related stories` or the like, or a day right below "
-        "the title and above sentences.",
+        "the title and above sentences. What is no seed belongs out of the source, or in a hidden folder.",
         "# Notes\n\nFirst draft.\n",
     ),
     Code.FRONT_MATTER_OPEN: Meaning(
@@ -190,7 +190,7 @@ MEANINGS: dict[Code, Meaning] = {
         W,
         "What should be a list is its one item alone, as programs write it that make YAML of XML; "
         "it is read as a list of that.",
-        "Write it as a list: put `- ` before the item.",
+        "Write it as a list: put `- ` before each item.",
         "---\ntitle: A title\ntopics: Economy\n---\n",
     ),
     Code.FIELD_REPAIRED: Meaning(

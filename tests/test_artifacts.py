@@ -95,7 +95,7 @@ Snapshot `{name}` stands in `{place}`.
 
 Merged: 5 articles and 18 mentions are 22 links in 21 stories.
 
-**New keys**: a: the upstream has changed; kept in `extra`.
+**New keys**: a: a seed has none of these; kept in `extra`.
 
 9 findings: see the table beside this report.
 """

@@ -89,7 +89,7 @@ def test_one_of_each(source: Path, data: Path) -> None:
             3,
             "newslinks: source folder empty holds no seed file; seeds end in .md, .markdown, .txt\n",
         ),
-        ("full/seed.md", "data", 3, "newslinks: source full/seed.md is neither a folder nor an archive (.tar,"),
+        ("file", "data", 3, "newslinks: source file is neither a folder nor an archive (.tar,"),
         (
             "full",
             "file",

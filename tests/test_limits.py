@@ -168,6 +168,7 @@ def test_too_much_rejected(source: Path, data: Path) -> None:
     assert [line[:21] for line in str(caught.value).splitlines()[1:]] == [
         "  bad0.md:2:8: error:",
         "  bad1.md:2:8: error:",
+        "  what to do: newslin",
     ]
     assert snapshot.current(data) == first.folder.resolve()
     assert build(Config(source, data, max_rejected=0.1)).published.is_new
@@ -175,9 +176,9 @@ def test_too_much_rejected(source: Path, data: Path) -> None:
         build(Config(source, data))
     source = source.rename(source.with_name("my seeds"))
     for bad, last in (
-        (5, "  bad4.md:2:8: error:"),
-        (6, f"  and 1 more error: newslinks check '{source}'"),
-        (7, f"  and 2 more errors: newslinks check '{source}'"),
+        (5, f"  what to do: newslinks check '{source}'"),
+        (6, f"  and 1 more error; what to do: newslinks check '{source}'"),
+        (7, f"  and 2 more errors; what to do: newslinks check '{source}'"),
     ):
         fill(source, good=18, bad=bad)
         with pytest.raises(LimitError) as many:
@@ -185,7 +186,7 @@ def test_too_much_rejected(source: Path, data: Path) -> None:
         told = str(many.value).splitlines()
         assert told[0].endswith("0.05 that --max-rejected allows; nothing was published")
         assert told[-1].startswith(last)
-        assert len(told) == min(bad, 6) + 1
+        assert len(told) == min(bad, 5) + 2
 
 
 @pytest.mark.parametrize(
@@ -231,6 +232,12 @@ def test_an_empty_source(source: Path, data: Path) -> None:
     with pytest.raises(LimitError):
         build(Config(source, data, allow_empty=True))
     assert build(Config(source, data, allow_empty=True, allow_shrink=True)).run.documents == 0
+
+
+def test_keys_of_a_first_run_are_none_that_have_changed(source: Path, data: Path) -> None:
+    (source / "good.md").write_text(ARTICLE.replace("related:", "mood: x\nrelated:"))
+    first = summary(build(Config(source, data)))
+    assert "NEW KEYS   mood: a seed has none of these; kept in `extra`" in first
 
 
 def test_a_key_new_to_the_source_is_told(source: Path, data: Path) -> None:

@@ -4,11 +4,14 @@ import json
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from flows import __version__
 from flows.docs import TWO_PAGES
+from flows.extract import extract
+from flows.extract.gathered import Gathered
 from flows.findings import Place, finding
 from flows.lint import Linted, lint
 from flows.lint.diagnostics import FORMATS
@@ -57,11 +60,42 @@ def test_text(bad: Path) -> None:
     )
 
 
+def test_one_seed(bad: Path) -> None:
+    done = newslinks("check", "good.md", cwd=bad)
+    assert done.stdout.startswith("good.md:7:1: warning: `mood` is not")
+    assert done.stdout.endswith("\n1 file checked: 0 errors, 1 warning\n")
+    (result,) = json.loads(check(bad / "good.md", "--format", "sarif").stdout)["runs"][0]["results"]
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == (bad / "good.md").as_uri()
+
+
+def test_what_is_wrong_in_many_places_is_told_once_more(source: Path) -> None:
+    other = ARTICLE.replace("related:", "mood: x\nrelated:").replace("    quality", "    mood: x\n    quality")
+    for number in range(21):
+        (source / f"{number}.md").write_text(ARTICLE.replace("related:", "mood: x\nrelated:"))
+    (source / "bad.md").write_text("x")
+    (source / "other.md").write_text(other.replace(ENTRY, ENTRY + ENTRY))
+    *_, hint, often, counts = check(source).stdout.splitlines()
+    assert hint.startswith("  hint: ")
+    assert often == "    22 × warning: `mood` is not a key of a seed [key-unknown]"
+    assert counts.startswith("23 files checked: 1 error, ")
+
+
 def test_what_was_found_is_told_of_files_that_are_gone_since(bad: Path) -> None:
     found = lint(bad, "evolve")
     bad.rename(bad.with_name("elsewhere"))
     *told, counts = FORMATS["text"](found)
     assert ("[yaml-syntax]" in told[0], counts) == (True, "2 files checked: 1 error, 1 warning")
+
+
+def test_one_seed_that_is_gone_since(bad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*arguments: Any, **options: Any) -> Gathered:
+        (bad / "bad.md").unlink()
+        return extract(*arguments, **options)
+
+    monkeypatch.setattr("flows.lint.extract", gone)
+    linted = lint(bad / "bad.md", "evolve")
+    assert [linted.path(one) for one in linted.findings] == [f"{bad}/bad.md"]
 
 
 def test_warnings_alone_are_no_failure(bad: Path) -> None:

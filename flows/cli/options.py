@@ -38,7 +38,7 @@ Age = Annotated[timedelta, Parameter(converter=_age, metavar="AGE")]
 Source = Annotated[
     Location,
     Parameter(
-        help="Folder with the seed files (*.md, *.markdown, *.txt), or an archive, git+…@revision or s3://…",
+        help="Folder with the seed files (*.md, *.markdown, *.txt), one of them, an archive, git+…@revision or s3://…",
         converter=lambda _, tokens: location(tokens[0].value),
     ),
 ]

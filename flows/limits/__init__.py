@@ -40,11 +40,11 @@ def check_rejected(run: Run, findings: Sequence[Finding], max_rejected: float, s
     errors = [located(found) for found in findings if found.severity is Severity.ERROR]
     beyond = run.errors - MAX_SHOWN
     told_by = f"newslinks check {shlex.quote(str(source))}"
-    more = [f"and {count(beyond, 'more error')}: {told_by}"] if beyond > 0 else []
+    more = f"and {count(beyond, 'more error')}; " if beyond > 0 else ""
     were = "was" if run.documents_rejected == 1 else "were"
     share = f"{run.documents_rejected:,} of {count(run.documents, 'file')} {were} rejected"
     limit = f"more than the share of {max_rejected:g} that --max-rejected allows; nothing was published"
-    raise LimitError("\n  ".join([f"{share}, {limit}", *errors[:MAX_SHOWN], *more]))
+    raise LimitError("\n  ".join([f"{share}, {limit}", *errors[:MAX_SHOWN], f"{more}what to do: {told_by}"]))
 
 
 def check_shrink(run: Run, before: Run, folder: Path, standing: Path) -> None:

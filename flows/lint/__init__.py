@@ -14,6 +14,7 @@ from flows.locations import Location, inside
 from flows.parse.decoding import decode
 from flows.parse.faults import Fault, line_of
 from flows.read import DECISIONS, Sources, read
+from flows.read.files import is_one_seed
 from flows.scratch import Scratch, buckets_for
 from flows.tables import as_models
 from schemas.findings import Contract, Severity
@@ -25,6 +26,7 @@ class Linted:
     """What is wrong in a source, in the order of files and lines."""
 
     source: Location
+    """The source, or the folder of a seed that is one by itself."""
     sources: Sources
     findings: list[Finding]
 
@@ -69,6 +71,7 @@ def lint(source: Location, contract: Contract) -> Linted:
 
     Raises SourceError if there is no such source or no seed file in it.
     """
+    folder = source.parent if isinstance(source, Path) and is_one_seed(source) else source
     sources = read(source, hashed=False)
     decided, faults = read_decisions(sources.decisions)
     with TemporaryDirectory() as place:
@@ -78,7 +81,7 @@ def lint(source: Location, contract: Contract) -> Linted:
         of_decisions = [*faults, *(dedupe(gathered, decided).findings if decided else ())]
         told = [one for rows in gathered.findings.in_order() for one in as_models(Finding, rows)]
     findings = [*sources.unread_decisions, *told, *of_decisions]
-    return Linted(source, sources, sorted(findings, key=lambda f: (f.file, f.line or 0, f.col or 0, f.code)))
+    return Linted(folder, sources, sorted(findings, key=lambda f: (f.file, f.line or 0, f.col or 0, f.code)))
 
 
 def _text(data: bytes) -> str:

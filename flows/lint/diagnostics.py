@@ -1,7 +1,9 @@
 """The findings of `newslinks check` as text, JSON, GitHub annotations and SARIF."""
 
 import json
-from collections.abc import Callable, Iterator
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -15,18 +17,31 @@ from schemas.findings import MEANINGS, Severity
 from schemas.tables import Finding
 
 MAX_LINE = 120
+MANY, MAX_OFTEN = 20, 10
+"""Findings of which nobody keeps count, and how many kinds of them are told once more."""
+ELSEWHERE = re.compile(r" \(and in [\d,]+ more places? of this file\)$")
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def as_text(linted: Linted) -> Iterator[str]:
-    """As compilers write them: the place, what is wrong, the line with a caret, what to do; a count last."""
+    """As compilers write them: the place, what is wrong, the line with a caret, what to do; counts last."""
     lines = Lines(linted.sources)
     for finding in linted.findings:
         yield located(finding.model_copy(update={"file": linted.path(finding)}))
         if (line := lines.of(finding)) is not None:
             yield from _excerpt(finding, line)
         yield f"  hint: {finding.hint}"
+    if len(linted.findings) > MANY:
+        yield from _often(linted.findings)
     yield summary(linted)
+
+
+def _often(findings: Iterable[Finding]) -> Iterator[str]:
+    """What is wrong in several places, the most frequent first."""
+    counts = Counter(f"{one.severity}: {ELSEWHERE.sub('', one.message)} [{one.code}]" for one in findings)
+    for told, number in counts.most_common(MAX_OFTEN):
+        if number > 1:
+            yield f"{number:>6,} × {printable(told)}"
 
 
 def summary(linted: Linted) -> str:

@@ -15,9 +15,10 @@ SEED_KEYS = {info.alias or "" for info in Article.model_fields.values()} - {"pho
 SEED_KEY = re.compile(rf"^({'|'.join(sorted(SEED_KEYS))}):", re.MULTILINE)
 OTHERWISE = {
     r"\+\+\+\s*\n": "It is front matter in TOML: write it in YAML between lines `---` (`hugo convert toYAML`).",
+    r"[-–—]{2,}\w*(?:\s+[#!].*)?\s*\n": "Write `---` above the keys: three hyphens, and nothing else.",
     r'\{\s*"': "It is front matter in JSON, which YAML can read: put a line `---` above and below it.",
 }
-"""What to do about front matter that is not YAML, by its beginning."""
+"""What to do about front matter that is not YAML, or not between lines `---`, by its beginning."""
 FENCE_LINE = re.compile(r"^---[^\S\n]*\n", re.MULTILINE)
 FENCED = re.compile(rf"{FENCE_LINE.pattern}(?:{'|'.join(sorted(SEED_KEYS))}):", re.MULTILINE)
 EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
@@ -45,8 +46,7 @@ def recognise(text: str, is_markdown: bool) -> Format:
         raise _unknown(text, start, message, hint)
     if key and fenced:
         raise _without_fence(text, start, start + key.start())
-    cure = next((told for begin, told in OTHERWISE.items() if re.match(begin, block)), None)
-    raise _unknown(text, start, "is neither front matter nor a page text", cure)
+    raise _unknown(text, start, "is neither front matter nor a page text", _cure(block))
 
 
 def _without_fence(text: str, start: int, key: int) -> Fault:
@@ -56,7 +56,14 @@ def _without_fence(text: str, start: int, key: int) -> Fault:
         is_conflict = text.startswith("<<<<<<<", start)
         hint = RESOLVE if is_conflict else "Take out what stands above the line `---`."
         return _unknown(text, start, message, hint)
+    if cure := _cure(text[start:]):
+        return _unknown(text, start, message, cure)
     return _unknown(text, start if is_front_matter(text[start:]) else key, message)
+
+
+def _cure(text: str) -> str | None:
+    """What to do about front matter with another first line; None if it has none."""
+    return next((told for begin, told in OTHERWISE.items() if re.match(begin, text)), None)
 
 
 def _unknown(text: str, index: int, message: str, hint: str | None = None) -> Fault:

@@ -4,7 +4,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import NamedTuple, Protocol, TypeAlias
 
 from flows.findings import Place, finding
@@ -83,6 +83,11 @@ def is_seed(name: str) -> bool:
     """Whether a file of this path is a seed."""
     own = name.rpartition("/")[2]
     return own.lower().endswith(SUFFIXES) and not own.startswith(".")
+
+
+def is_one_seed(place: Path | str) -> bool:
+    """Whether a source is one seed by itself."""
+    return isinstance(place, Path) and is_seed(place.name) and place.is_file()
 
 
 def is_misnamed(name: str) -> bool:

@@ -110,6 +110,23 @@ class Folder:
         return too_large(name, size) if data is None else good(name, data)
 
 
+class OneSeed(Folder):
+    """One seed of a local folder; the others, and the decisions about them, are left out."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path.parent, None)
+        self.name = path.name
+        self.label, self.origin = f"source {path}", files.shown(path)
+
+    def has_seed(self) -> bool:
+        """It is one."""
+        return True
+
+    def find(self) -> Found:
+        """The seed."""
+        return Found([self.name], 0, has_decisions=False, misnamed=None)
+
+
 def _size(path: Path) -> int | None:
     """The bytes of a plain file; None if it is none."""
     try:

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from flows.errors import SourceError
 from flows.locations import Location, location
-from flows.read.files import Source
-from flows.read.folder import Folder
+from flows.read.files import SUFFIXES, Source, is_one_seed
+from flows.read.folder import Folder, OneSeed
 
 ARCHIVES = (".tar", ".tar.gz", ".tgz", ".tar.xz", ".tar.bz2", ".tar.zst", ".zip")
 
@@ -25,8 +25,11 @@ def open_source(source: Location, skip: Location | None = None) -> Source:
         what = "source folder" if place.is_dir() else "source"
         raise SourceError(f"{what} {place} lies in the data folder {local}, which is never read")
     is_archive = place.name.lower().endswith(ARCHIVES)
+    if is_one_seed(place):
+        return OneSeed(place)
     if place.exists() and not place.is_dir() and not (is_archive and place.is_file()):
-        raise SourceError(f"source {place} is neither a folder nor an archive ({', '.join(ARCHIVES)})")
+        kinds = f"an archive ({', '.join(ARCHIVES)}) nor a seed ({', '.join(SUFFIXES)})"
+        raise SourceError(f"source {place} is neither a folder nor {kinds}")
     if place.is_dir() or not is_archive:
         return Folder(place, local)
     if place.name.lower().endswith(".zip"):

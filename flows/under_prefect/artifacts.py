@@ -13,6 +13,7 @@ from prefect.artifacts import create_link_artifact, create_markdown_artifact, cr
 from flows.pipeline import Outcome
 from flows.plural import count
 from flows.report import NAME as PAGE
+from flows.summary import why_new
 from schemas.tables import Finding, Run
 
 MAX_TEXT = 300  # characters of a cell
@@ -71,7 +72,7 @@ def report(outcome: Outcome) -> str:
     ]
     if outcome.new_keys:
         keys = ", ".join(map(escaped, outcome.new_keys))
-        lines += ["", f"**New keys**: {keys}: the upstream has changed; kept in `extra`."]
+        lines += ["", f"**New keys**: {keys}: {why_new(outcome)}; kept in `extra`."]
     if outcome.remark:
         lines += ["", f"**But** {escaped(outcome.remark)}."]
     if outcome.findings:

@@ -84,6 +84,8 @@ def _complaint(model: type[Entry], part: Steps, detail: ErrorDetails, node: Node
 
 def in_words(detail: ErrorDetails, reasons: Mapping[str, str]) -> str:
     """What Pydantic complains of, as these reasons say it; in words of its own where they do not."""
+    if detail["type"] == "string_type" and detail["input"] is None:
+        return REASONS["string_too_short"]
     return reasons.get(detail["type"]) or detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
 
 

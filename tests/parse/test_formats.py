@@ -338,8 +338,14 @@ def test_two_whole_files_that_git_could_not_merge() -> None:
     assert (found.code, found.line, found.hint[:15]) == ("format-unknown", 1, "Keep one of the")
 
 
-@pytest.mark.parametrize("fence", ["----", "--- # seed", "--- !!map", " ---", "***"])
+@pytest.mark.parametrize("fence", ["----", "--- # seed", "--- !!map", " ---", "\u2014-", "***"])
 def test_a_line_that_opens_no_front_matter(fence: str) -> None:
     data = ARTICLE.replace("---", fence, 1).encode()
     (found,) = parsed_as("seed.md", data).findings
-    assert (found.code, found.hint.startswith("Front matter starts")) == ("format-unknown", True)
+    hint = "Front matter starts" if fence == "***" else "Write `---` above"
+    assert (found.code, found.hint.startswith(hint)) == ("format-unknown", True)
+
+
+def test_json_below_a_line_that_names_it() -> None:
+    (found,) = parsed_as("seed.md", b'---json\n{"title": "A"}\n---\n').findings
+    assert (found.code, found.line, found.hint[:11]) == ("format-unknown", 1, "Write `---`")

@@ -9,7 +9,7 @@ import pytest
 from flows.config import Config
 from flows.errors import SourceError
 from flows.pipeline import build
-from flows.read import SourceFile, Sources, files, read, require
+from flows.read import DECISIONS, SourceFile, Sources, files, read, require
 from tests.seeds import ARTICLE
 
 
@@ -204,9 +204,18 @@ def test_names_in_any_encoding(source: Path) -> None:
 def test_no_folder(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"nowhere does not exist"):
         read(tmp_path / "nowhere")
-    (tmp_path / "file.md").write_text("x")
-    with pytest.raises(SourceError, match=r"file\.md is neither a folder nor an archive"):
-        read(tmp_path / "file.md")
+    (tmp_path / "file.yml").write_text("x")
+    with pytest.raises(SourceError, match=r"file\.yml is neither a folder nor an archive \(.*\) nor a seed \("):
+        read(tmp_path / "file.yml")
+
+
+def test_one_seed_by_itself(source: Path) -> None:
+    for name in ("a.md", "b.md", DECISIONS, "x.jpg"):
+        (source / name).write_text("x")
+    found = read(source / "a.md")
+    assert ([file.path for file in found.files], found.passed_over, found.decisions) == (["a.md"], 0, None)
+    assert found.part([0]).read().files[0].data == b"x"
+    require(source / "a.md")
 
 
 def test_a_folder_that_is_called_like_an_archive(tmp_path: Path) -> None:

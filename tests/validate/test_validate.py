@@ -315,6 +315,11 @@ CASES = {
         ["seed.md:7:10: warning: `related` should be a list of entries [field-invalid]"],
         0,
     ),
+    "a title that is empty": (
+        ARTICLE.replace("title: An article", "title:"),
+        ["seed.md:2:7: error: `title` should not be empty [record-invalid]"],
+        0,
+    ),
     "a title that is a list": (
         ARTICLE.replace("title: An article", "title: [a, b]"),
         ["seed.md:2:8: error: `title` should be text [record-invalid]"],
@@ -343,7 +348,9 @@ def test_findings_and_what_they_cost(case: str) -> None:
     assert sorted(map(located, tables[Finding])) == sorted(findings)
     rejected = [row.path for row in tables[Document] if row.outcome == "rejected"]
     seed = next(a for a in tables[Document] if a.path == "seed.md")
-    assert ("seed.md" in rejected) == (case in {"a title that is a list", "a key twice"})
+    assert ("seed.md" in rejected) == (
+        case in {"a title that is empty", "a title that is a list", "a key twice"}
+    )
     assert seed.entry_count - seed.rejected_entry_count == mentions
     assert len(tables[Mention]) == 1 + mentions
 
@@ -465,6 +472,10 @@ COMMA = "If it belongs to the text before it, put all of that in quotes: in brac
             "A seed calls it `publishedDateTime`, if that is what it holds.",
         ),
         ("Related: []", "Did you mean `related`?"),
+        ("external-url: a", "A seed calls it `webUrl`, if that is what it holds."),
+        ("hostname: e.org", "A seed calls it `provider`, if that is what it holds."),
+        ("sitename: a", "A seed calls it `provider`, if that is what it holds."),
+        ("links: []", "A seed calls it `related`, if that is what it holds."),
         ("see_also: []", "A seed calls it `related`, if that is what it holds."),
         (
             "related: [{title: a, webUrl: 'https://e.org/b', see_also: []}]",

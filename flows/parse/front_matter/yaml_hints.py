@@ -12,6 +12,7 @@ ESCAPE = 'Write a quote inside double quotes as \\".'
 CLOSE = "Close the quote where its text ends. "
 LIKE_OTHERS = "Start the item with `- `, indented like the other items of the list."
 LIKE_KEYS = "Start the item with `- `, or indent the line like the keys of the item above."
+ONE_OF_TWO = "Keep one of the two lines; if the next item begins here, put `- ` before it."
 KEPT_CHARACTER = "Put the text in quotes: it starts with a character YAML keeps for itself."
 
 HINTS = [

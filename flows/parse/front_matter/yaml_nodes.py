@@ -13,7 +13,7 @@ from flows.parse.faults import Fault
 from flows.parse.forbidden import Forbidden
 from flows.parse.front_matter.surrogates import Pairs
 from flows.parse.front_matter.yaml_causes import syntax_fault
-from flows.parse.front_matter.yaml_hints import yaml_hint
+from flows.parse.front_matter.yaml_hints import ONE_OF_TWO, yaml_hint
 from flows.parse.front_matter.yaml_texts import MAX_FAULTS, NULL_TAGS, Texts, place_of
 from flows.parse.node import Node, Steps, path_text
 from schemas.findings import Code
@@ -175,7 +175,9 @@ class _Builder:
             value.key_line, value.key_col = line, col
             if key in items:
                 message = f"`{path_text((*steps, key))}` stands twice: here and on line {lines[key]}"
-                self.tell((*steps, key), Fault(Code.DUPLICATE_KEY, message, line, col, key))
+                is_item = steps[:1] == ("related",) and len(steps) < 3
+                hint = ONE_OF_TWO if is_item else None
+                self.tell((*steps, key), Fault(Code.DUPLICATE_KEY, message, line, col, key, hint))
             items[key], lines[key] = value, line
         self.next()
         return items

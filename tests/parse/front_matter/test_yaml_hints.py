@@ -2,7 +2,7 @@
 
 import pytest
 
-from schemas.tables import Article, Finding
+from schemas.tables import Article, Finding, Mention
 from tests.seeds import ARTICLE, tables_of
 
 # What is wrong, the beginning of the hint, and the lines once it is followed.
@@ -90,6 +90,16 @@ def test_a_hint_that_mends(bad: str, hint: str, mended: str) -> None:
     tables = tables_of(seed=ARTICLE.replace("---\n", f"---\n{mended}\n", 1))
     assert {f.code.value for f in tables[Finding]} <= {"key-unknown"}
     assert len(tables[Article]) == 1
+
+
+@pytest.mark.parametrize("dash", ["- ", "  "])
+def test_two_entries_below_one_hyphen(dash: str) -> None:
+    entry = "title: {0}\n  webUrl: http://e.org/{0}\n"
+    seed = f"---\ntitle: T\nrelated:\n{dash}{entry.format('a')}%s{entry.format('b')}---\n"
+    found = tables_of(seed=seed % "  ")[Finding]
+    hints = {one.hint for one in found if one.code == "duplicate-key"}
+    assert hints == {"Keep one of the two lines; if the next item begins here, put `- ` before it."}
+    assert len(tables_of(seed=seed.replace(dash, "- ", 1) % "- ")[Mention]) == 2
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,14 @@ from flows.parse.page.related_list.cards import parts_of_card
 from flows.parse.page.related_list.days import dated_before, without_days
 from flows.parse.page.related_list.groups import CLOSING, ENDS, buttons_of, ends, groups_of
 from flows.parse.page.related_list.lines import MAX_BROKEN, bare, day_in, part_of, split
-from flows.parse.page.related_list.links import give_addresses, link_of, said, without_emphasis, without_links
+from flows.parse.page.related_list.links import (
+    give_addresses,
+    link_of,
+    said,
+    take_titles,
+    without_emphasis,
+    without_links,
+)
 from flows.parse.page.related_list.records import without_names
 from flows.parse.page.related_list.rhythm import in_rhythm
 from flows.parse.page.related_list.sites import give_sites
@@ -67,6 +74,7 @@ def entries(listed: Sequence[Paragraph], references: References) -> Entries:
     )
     for field in ("webUrl", "publishedDateTime"):
         others += _add(found, field, [node for name, node in told_of if name == field])
+    take_titles(found)
     nodes = [Node(names, names["title"].line, names["title"].col) for names in found]
     return Entries(nodes, others, named.others + untaken)
 

@@ -39,6 +39,8 @@ OTHER_LINKS = tuple(
         '"WORDS":ADDRESS',  # Textile
     )
 )
+ALONE = re.compile(rf"<?{ADDRESS}>?", re.IGNORECASE)
+"""An address, perhaps as Markdown has one that is a link."""
 EMPHASIS = re.compile(r"\s*(?P<sign>[*_]{1,3})(?=\S)(?P<words>[^*_]+)(?<=\S)(?P=sign)\s*")
 AT_END = re.compile(r"(?:https?://[^\s<>()\[\]]+)(?=[>)\]]?$)", re.IGNORECASE)
 MAX_LINKS = 30_000
@@ -115,6 +117,15 @@ def give_addresses(found: Sequence[dict[str, Node]]) -> None:
         if len(known) > 1 and 2 * len(known) > len(found):
             for names, link in known:
                 names.update(title=link.words, webUrl=link.address)
+
+
+def take_titles(found: Iterable[dict[str, Node]]) -> None:
+    """Give entries that are nothing but an address this as theirs: nobody knows another title."""
+    for names in found:
+        title = names["title"]
+        if "webUrl" not in names and isinstance(title.value, str) and (one := ALONE.fullmatch(title.value)):
+            title.value = one["address"]
+            names["webUrl"] = title
 
 
 def _behind(title: Node) -> Link | None:

@@ -641,8 +641,16 @@ def test_nothing_but_rules_is_no_list(lines: str) -> None:
     content, *_ = parse_page(f"T\n\nRelated articles\n{lines}\n\nMost favourite\n\nX\n")
     assert content.plain() == {"title": "T"}
     content, *_ = parse_page(f"T\n\nRelated articles\n{lines}\n  http://e.org\n")
-    assert content.plain()["related"] == [{"title": "http://e.org"}]
+    assert content.plain()["related"] == [{"title": "http://e.org", "webUrl": "http://e.org"}]
     assert content.at(("related", 0)).col == 3
+
+
+@pytest.mark.parametrize("line", ["{}\n", "{}\n\n", "- {}\n", "{1}. {0}\n", "* <{}>\n"])
+def test_addresses_without_titles(line: str) -> None:
+    addresses = [f"http://e.org/{at}" for at in range(2)]
+    lines = [line.format(address, at) for at, address in enumerate(addresses, 1)]
+    content, *_ = parse_page("T\n\nRelated articles\n\n" + "".join(lines))
+    assert content.plain()["related"] == [{"title": one, "webUrl": one} for one in addresses]
 
 
 def test_a_rule_parts_entries() -> None:
@@ -1122,7 +1130,6 @@ def test_addresses_among_titles(lines: str, addresses: list[str | None], others:
 @pytest.mark.parametrize(
     "text",
     [
-        "http://e.org/1\nhttp://e.org/2",
         "<Parasite>\nI <3 you\n<3",
         *("At http://e.org", "http://e.org and", "http://e.org http://e.org", "http:// e.org", "www. e.org"),
         *(
