@@ -44,9 +44,11 @@ BETWEEN = re.compile(
 A hyphen, which names have, too, is one before what is not kept, and a slash, which parts names, behind a
 day. Of a run of white space each is tried once.
 """
+_DAY = r"(?:[^\W\d]+[.,]?\s){0,2}\d"
+"""A day may begin with its name and that of its month."""
 WITHIN = re.compile(
     r"(?<=\S)(?:,\s+|\s+(?:[-/]\s+|(?:on|at|le|el|am|il|den|op)\s+"
-    rf"|(?=\d(?!\d*\s\d)|(?:[Bb]y|[Pp](?:ar|or)|[Vv]on)\s|(?i:{OF_DAY})\s*{COLON})))"
+    rf"|(?=(?!\d+\s\d){_DAY}|(?:[Bb]y|[Pp](?:ar|or)|[Vv]on)\s|(?i:{OF_DAY})\s*{COLON})))"
 )
 """What stands between a byline and its day without a mark: `By A. N., 2 May 2020` and `2 May 2020 by A. N.`."""
 MAX_WITHIN = 8
@@ -65,7 +67,7 @@ BESIDE = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL}){{,4}}")
 """The same where a mark parts it from a day: `News | 2 May 2020`."""
 OF_ANOTHER = re.compile(rf"{UPDATED}|\b(?:{OTHER_DAY})\b", re.IGNORECASE)
 """What looks like a name, but says that a day is another one."""
-SIDE = re.compile(r",\s+|\s+-\s+|\s+(?=\d)|(?<=\d)\s+")
+SIDE = re.compile(rf",\s+|\s+-\s+|\s+(?={_DAY})|(?<=\d)\s+")
 """What parts them within a part of a line: `Talvik, 2 May 2020`."""
 MAX_LINE = 200
 """Characters of a byline."""

@@ -64,6 +64,8 @@ def said_in(lines: str) -> tuple[str | None, str | None, str | None]:
             "By Jane Doe / 2 May 2020",
             "By Jane Doe Published: 2 May 2020",
             "May 2, 2020 By Jane Doe Leave a Comment",
+            "By Jane Doe May 2, 2020",
+            "By Jane Doe Saturday, May 2, 2020",
         ),
     ],
 )
@@ -195,11 +197,19 @@ def test_a_sentence_that_goes_on_below_a_day_is_no_byline() -> None:
 
 
 @pytest.mark.parametrize(
-    "above", ["Jane Doe", "NEWS", "From:\nHousing Office", "Łucja van der Berg", "Staff writer\nJane Doe"]
+    "above",
+    [
+        *("Jane Doe", "NEWS", "From:\nHousing Office", "Łucja van der Berg", "Staff writer\nJane Doe"),
+        *("Jane Doe, who writes about trams", "Jane Doe and John Roe", "What it is about.\nJane Doe"),
+        "What the page is about, in more words than titles have as a rule\nJane Doe",
+    ],
 )
 @pytest.mark.parametrize("day", ["2 May 2020", "Published\n2 May 2020", "Published: 2 May 2020 • 4 min read"])
-def test_words_above_a_day_stay(above: str, day: str) -> None:
-    assert said_in(f"{above}\n{day}\n\nWords.") == (None, "2020-05-02", f"{above}\n\nWords.")
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_words_above_a_day_stay(above: str, day: str, between: str) -> None:
+    above, day = (text.replace("\n", between) for text in (above, day))
+    assert said_in(f"{above}{between}{day}\n\nWords.") == (None, "2020-05-02", f"{above}\n\nWords.")
+    assert said_in(f"{above}{between}{day}\nWords.")[1] == "2020-05-02"
 
 
 @pytest.mark.parametrize(
@@ -207,6 +217,7 @@ def test_words_above_a_day_stay(above: str, day: str) -> None:
     [
         *("Jane Doe | 2 May 2020", "Talvik, 2 May 2020", "2 May 2020 - Jane Doe", "JANE DOE 2 May 2020"),
         *("News · Jane Doe · 2 May 2020 · 5 min read", "Door County | 2 May 2020", "見本太郎 2020年5月2日"),
+        "Jane Doe May 2, 2020",
     ],
 )
 def test_names_beside_a_day_stay(line: str) -> None:
@@ -222,7 +233,9 @@ def test_a_byline_and_its_day_know_better_than_a_name_beside_a_day() -> None:
     "lines",
     [
         *("Deadline\n2 May 2020", "Doors open\n2 May 2020, 19:30", "Brno 2 – 1 Praha\n2 May 2020"),
+        *("Open House\n2 May 2020\nBring a friend", "The trams stop.\nJane Doe\n2 May 2020\nTalvik"),
         *("All trams stop on a day in May,\n2 May 2020", "The trams stop.\n2 May 2020", "A\nB\nC\n2 May 2020"),
+        "Jane Doe, the mayor, says so.\n2 May 2020",
         *("On this day\n2 May 2020\nall trams had stopped.", "Shows\n2 May 2020\n\nAnother show\n3 May 2020"),
         "It is said that all trams of the city will stop for good on the\n2 May 2020",
     ],

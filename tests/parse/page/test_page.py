@@ -845,7 +845,7 @@ def test_a_byline_and_a_day_right_below_the_title(lines: str) -> None:
         "By Monday all will be closed.\nMay 2, 2020\nwas the last day.",
         "By and by, said all,\nMay 2, 2020",
         "Words\n\nBy and by\nMay 2, 2020",
-        "Words\n\nMore words\n\nBy A. N.\nMay 2, 2020",
+        "Words.\n\nMore words.\n\nBy A. N.\nMay 2, 2020",
         "Von Kritik überhäuft\n2.5.2020",
         "By A. N.\nMay 2, 2020\n\nAuthor: B",
     ],
