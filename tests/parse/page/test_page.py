@@ -265,6 +265,7 @@ FEET = [
         "Subscribe to our weekly newsletter",
         "Sign up",
         "Sign up for Newsletters",
+        "Subscribe to our newsletter\nEnter your email address\nSubscribe",
         "About us",
         "Privacy Policy · Contact",
         "About us\n\nContact\n\nTerms of use",

@@ -151,6 +151,7 @@ def _with_names(parts: Sequence[tuple[str, Paragraph]]) -> list[tuple[str, Parag
         return list(parts)
     entry = found["entry"]
     is_told = DAY in entry or (entry == "wrw" and all(ends(part) for _, part in parts[2::3]))
+    is_told = is_told or (entry == "wr" and len(parts) >= 6)
     return named if is_told or _is_tight([part for _, part in parts], len(entry)) else list(parts)
 
 

@@ -319,7 +319,9 @@ def test_names_right_below_titles_without_days(names: tuple[str, str]) -> None:
     assert entries_of(laid_out_with(titles, names, "{title}\n{name}\n\n"), parts=2) == [
         {"title": title} for title in titles
     ]
-    # As far from each other as from other titles, they may be some themselves.
+    # As far from each other as from other titles, two may be some themselves.
+    three = ("The Times", "Reuters", "The Times")
+    assert len(entries_of(laid_out_with(TITLES, three, "{title}\n{name}\n"), parts=3)) == 3
     others = "The Times", "Reuters"
     found = entries_of(laid_out_with(titles, others, "{title}\n\n{name}\n\n"))
     assert [one["title"] for one in found] == [titles[0], others[0], titles[1], others[1]]
