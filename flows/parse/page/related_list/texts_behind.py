@@ -7,7 +7,7 @@ from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.groups import LONGER, ends
 from flows.parse.page.related_list.links import link_at_start, place_in, said
 
-BETWEEN = re.compile(r"\s*[-–—:]\s+(?=\S)|[^\S\n]+(?=[\"“„«‘'¿¡(]?[^\W\d_a-z])")
+BETWEEN = re.compile(r"\s*[-–—:]\s+(?=\S)|[^\S\n]*(?=[\"“„«‘'¿¡(]?[^\W\d_a-z])")
 
 
 def texts_behind(entries: Sequence[Paragraph]) -> list[list[Paragraph]]:
