@@ -26,7 +26,9 @@ RELATED = {
     "en": "More on this story|More on this topic|Read also|Read next|Recommended articles"
     "|Recommended stories|Recommended for you|Similar articles|Similar posts"
     "|Similar stories|What to read next|You may also like|You might also like|Also read"
-    "|Read more on this topic|You may also be interested in|You might also be interested in",
+    "|Read more on this topic|You may also be interested in|You might also be interested in"
+    "|More coverage|More like this|Previous coverage|Read this next|Suggested articles|Suggested for you"
+    "|Suggested stories",
     "es": "Artículos relacionados|Noticias relacionadas|Te puede interesar|Lea también|Lee también"
     "|Notas relacionadas|También te puede interesar|También le puede interesar|Te podría interesar"
     "|Vea también|Mira también|Más sobre este tema|Más información relacionada"
