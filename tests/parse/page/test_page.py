@@ -287,6 +287,7 @@ FEET = [
         "Explore the topic",
         "Page 1 of 2",
     ),
+    *("Tags", "Schlagwörter", "Tagged: trams"),
     *("Trending articles", "Top headlines", "Popular", "Trending", "Editor’s choice", "Must-reads"),
 ]
 
@@ -347,7 +348,6 @@ def test_what_stands_below_several_entries_ends_no_list(foot: str) -> None:
             "Topics: what we know",
             "- Comments",
             "comments",
-            "Tags",
             "Follow us home",
         ),
         *(
