@@ -8,7 +8,7 @@ from flows.parse.node import Node
 from flows.parse.page.head_line import AROUND_DAY, Line, is_name, read
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.groups import ENDS, FULL_STOPS
-from flows.parse.page.related_list.remarks import LABEL
+from flows.parse.page.related_list.remarks import BY, LABEL
 from flows.times import is_day, time_of
 
 SMALL_WORD = re.compile(r"(?<!\S)[a-zß-öø-ÿ]{4,}")
@@ -32,12 +32,12 @@ def head_lines(below: Sequence[Paragraph]) -> list[Line]:
     found: list[Line] = []
     plain = list(takewhile(lambda one: not one.mark, below[:MAX_HEAD]))
     for place, one in enumerate(plain):
-        beyond = [other.words[0] for other in plain[place + 1 : place + 2]]
+        beyond = [other.words[0] for other in plain[place + 1 : place + 1 + MAX_ABOVE]]
         start = 0 if place else _words_above(one)
         for at, text in enumerate(one.lines[start:MAX_HEAD], start):
             line = read(one.line + at, text, found[-1].text if found else "")
-            if not line and _is_between(found, [*one.words[at:MAX_HEAD], *beyond][:2]):
-                line = Line(one.line + at, text.strip(), has_more=True)
+            if not line and _is_between(found, [*one.words[at : at + 1 + MAX_ABOVE], *beyond]):
+                line = Line(one.line + at, text.strip(), has_more=True, is_named=_are_names(found))
             if not line:
                 return found
             line.rest = one.lines[at + 1 : at + 1 + MAX_HEAD]
@@ -46,11 +46,20 @@ def head_lines(below: Sequence[Paragraph]) -> list[Line]:
 
 
 def _is_between(found: Sequence[Line], lines: Sequence[str]) -> bool:
-    """Whether the first of two lines stands between a byline and its day, as what its author does."""
-    if len(lines) < 2 or not found or not found[-1].author or found[-1].day:
-        return False
-    day = read(0, lines[1], "") if _is_short(lines[0]) else None
+    """Whether the first of some lines stands between a byline and its day, as what its author does.
+
+    Above a day alone a name may stand, or two.
+    """
+    if _are_names(found):
+        above = len(list(takewhile(is_name, lines[: MAX_ABOVE - len(found)])))
+    else:
+        above = int(found[-1].author is not None and not found[-1].day and _is_short(lines[0]))
+    day = read(0, lines[above], "") if 0 < above < len(lines) else None
     return day is not None and (day.day is not None or LABEL.fullmatch(day.text) is not None)
+
+
+def _are_names(lines: Sequence[Line]) -> bool:
+    return all(line.is_named and not line.day for line in lines)
 
 
 def _words_above(first: Paragraph) -> int:
@@ -78,13 +87,12 @@ def _is_short(text: str) -> bool:
     return len(text) <= MAX_NAME and not text.endswith((*ENDS, *CONTINUED))
 
 
-def said_in(lines: Sequence[Line], below: list[Paragraph], has_day: bool) -> Fields:
+def said_in(lines: Sequence[Line], below: list[Paragraph], has_day: bool, is_first: bool = True) -> Fields:
     """The author and the day that such lines say, which are taken from the paragraphs.
 
     Below another paragraph both stand there. Right below the title a day may stand alone, and so may an author
     where the day is known.
     """
-    is_first = bool(lines) and lines[0].number < below[0].line + len(below[0].lines)
     days = [line for line in lines if line.day]
     first = next((line for line in days if line.is_told), days[0] if days else None)
     if has_day and not first and is_first and lines[0].author and not (lines[0].rest or lines[0].has_more):
@@ -98,7 +106,7 @@ def said_in(lines: Sequence[Line], below: list[Paragraph], has_day: bool) -> Fie
     taken = [line for line in (by, first) if line and (line is by or not line.author)]
     numbers = {line.number for line in taken if not line.has_more}
     labels = (above for above, line in pairwise(lines) if line.number in numbers)
-    numbers |= {above.number for above in labels if LABEL.fullmatch(above.text)}
+    numbers |= {above.number for above in labels if LABEL.fullmatch(above.text) or BY.fullmatch(above.text)}
     below[:MAX_HEAD] = [rest for one in below[:MAX_HEAD] for rest in without_lines(one, numbers, one.line)]
     said = {"author": by.author if by else None, "publishedDateTime": first.day}
     return {name: node for name, node in said.items() if node}
@@ -131,7 +139,8 @@ def _is_lone(line: Line, lines: Sequence[Line], below: Sequence[Paragraph]) -> b
         return False
     if goes_on or not line.day or not time_of(str(line.day.value)):
         return False
-    if any(one.has_more or one.author for one in lines if one.number < line.number):
+    above = [one for one in lines if one.number < line.number]
+    if any((one.has_more and not one.is_named) or one.author for one in above):
         return False
     others = {one.number for one in lines if not one.day} | {line.number}
     text = takewhile(lambda one: not one.mark, below)
