@@ -64,7 +64,9 @@ def _is_above(line: str) -> bool:
 
 def _is_title_in(first: str, line: str, below: str) -> bool:
     """Whether a line is what the first one says beside the name of the site, and no sentence that goes on."""
-    if len(line) + sum(not one.isascii() for one in line) < MIN_TITLE or below[:1].islower():
+    if len(line) + sum(not one.isascii() for one in line) < MIN_TITLE:
+        return False
+    if below[:1].islower() and not read(1, below, ""):
         return False
     behind, before = first.removeprefix(line), first.removesuffix(line)
     site = behind if behind != first else before[::-1]

@@ -63,3 +63,11 @@ def test_a_first_line_that_is_the_title(above: str, below: str) -> None:
 def test_the_only_word_of_a_site_is_no_title() -> None:
     text = "Example Post: Trams stop on Sunday\n\nExample Post\n\nAuthor: A\n"
     assert parse_page(text).root.plain()["title"] == "Example Post: Trams stop on Sunday"
+
+
+@pytest.mark.parametrize(
+    "byline", ["by Jane Doe\n2 May 2020", "by\nJane Doe\n2 May 2020", "di\nJane Doe\n2 May 2020"]
+)
+def test_a_byline_in_small_letters_below_it(byline: str) -> None:
+    content, *_ = parse_page(f"{TITLE} - Example Post\nNews\n{TITLE}\n{byline}\nThe drivers want more money.\n")
+    assert content.plain() == {"title": TITLE, "author": "Jane Doe", "publishedDateTime": "2 May 2020"}
