@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 
 from flows.parse.node import Node
-from flows.parse.page.head_line import AROUND_DAY, Line, is_name, read
+from flows.parse.page.head_line import AROUND_DAY, SIGN, Line, is_name, read
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.groups import ENDS, FULL_STOPS
-from flows.parse.page.related_list.remarks import LABEL
+from flows.parse.page.related_list.remarks import BY, LABEL
 from flows.times import is_day, time_of
 
 SMALL_WORD = re.compile(r"(?<!\S)[a-zß-öø-ÿ]{4,}")
@@ -110,8 +110,9 @@ def said_in(lines: Sequence[Line], below: list[Paragraph], has_day: bool, is_fir
         return {}
     taken = [line for line in (by, first) if line and (line is by or not line.author)]
     numbers = {line.number for line in taken if not line.has_more}
-    labels = (above for above, line in pairwise(lines) if line.number in numbers)
-    numbers |= {above.number for above in labels if LABEL.fullmatch(above.text)}
+    labels = [above for above, line in pairwise(lines) if line.number in numbers]
+    numbers |= {above.number for above in labels if LABEL.fullmatch(above.text) or BY.fullmatch(above.text)}
+    numbers |= {line.number for line in lines if SIGN.fullmatch(line.text)}
     below[:MAX_HEAD] = [rest for one in below[:MAX_HEAD] for rest in without_lines(one, numbers, one.line)]
     said = {"author": by.author if by else None, "publishedDateTime": first.day}
     return {name: node for name, node in said.items() if node}

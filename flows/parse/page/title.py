@@ -38,14 +38,14 @@ MAX_LINES = 20
 LABELLED = re.compile(rf"^[^\w\n]*(?:authors?|added|{AUTHORS})\s*{COLON}", re.IGNORECASE | re.MULTILINE)
 
 
-def top(found: Iterator[Paragraph]) -> tuple[Paragraph, Node | None, list[Paragraph]]:
+def top(found: Iterator[Paragraph], title_line: int) -> tuple[Paragraph, Node | None, list[Paragraph]]:
     """The title, the address of the page if one stands above, and what belongs to the body.
 
     The address is the title of a page that has no other. Raises Fault if nothing can be seen in the text.
     """
     above: list[Paragraph] = []
     for paragraph in found:
-        if ABOVE_TITLE.fullmatch(visible(paragraph.lines[0])):
+        if paragraph.line < title_line or ABOVE_TITLE.fullmatch(visible(paragraph.lines[0])):
             above.append(paragraph)
         elif above and paragraph.mark:
             return above[0], None, [*above[1:], paragraph]

@@ -164,7 +164,7 @@ UPDATED = (
     rf"(?:(?:{LAST}) )?(?:aktualisiert|bijgewerkt|edited|modified|updated|mise? à jour|modifié|actualizad[ao]"
     "|atualizad[ao]|aggiornat[ao]|modificat[ao]|modifica il|uppdaterad|oppdatert|opdateret|päivitetty"
     "|aktualizacja|aktualizace|aktualizováno|aggiornamento|aktualisierung|actualización|atualização"
-    "|güncelleme|güncellenme)|laatste update|обновлено|оновлено|cập nhật|更新|수정"
+    "|güncelleme|güncellenme)|laatste update|آخر تحديث|обновлено|оновлено|cập nhật|更新|수정"
 )
 """What stands before the day on which a page was changed."""
 OTHER_DAY = (
@@ -195,10 +195,11 @@ SKIP = (
     "|Перейти к содержанию|Перейти до вмісту|コンテンツへスキップ|跳至内容|본문 바로가기"
 )
 """What stands above all else on a page, for those who hear it."""
-CRUMBS = (
-    "(?:Home|Startseite|Accueil|Inicio|Início|Strona główna|Domů|Главная|Головна|Hem|Forside|Hjem|Etusivu"
-    "|Kezdőlap|Ana ?sayfa|Trang chủ|Beranda|ホーム|首页|首頁|홈) ?(?:(?:[›»>][^›»>:?!]+)+|(?:/ [^/:?!]+){2,})"
+HOME = (
+    "Home|Startseite|Accueil|Inicio|Início|Strona główna|Domů|Главная|Головна|Hem|Forside|Hjem|Etusivu"
+    "|Kezdőlap|Ana ?sayfa|Trang chủ|Beranda|ホーム|首页|首頁|홈"
 )
+CRUMBS = rf"(?:{HOME}) ?(?:(?:[›»>][^›»>:?!]+)+|(?:/ [^/:?!]+){{2,}})"
 """Where a page stands on its site; with a colon or the like it is rather a title: `Home > Away: why`."""
 FOLLOW = (
     "Follow us|Folgen Sie uns|Folge uns|Suivez-nous|Síguenos|Siga-nos|Seguici|Volg ons|Obserwuj nas"

@@ -67,6 +67,18 @@ def said_in(lines: str) -> tuple[str | None, str | None, str | None]:
             "By Jane Doe May 2, 2020",
             "By Jane Doe Saturday, May 2, 2020",
         ),
+        *(
+            "By Jane Doe May 2, 2020",
+            "By Jane Doe Saturday, May 2, 2020",
+            "By Jane Doe May 2, 2020 May 3, 2020",
+            "Posted on May 2, 2020May 3, 2020 by Jane Doe",
+            "By Jane Doe Published May 2, 2020",
+            "Par Jane Doe Publié le 2 mai 2020, modifié le 3 mai 2020",
+            "2 мая 2020 Автор: Jane Doe",
+            "By Jane Doe \\- May 2, 2020",
+            "By Jane Doe jane@e.org May 2, 2020",
+            "By Jane Doe (jane@e.org), May 2, 2020",
+        ),
     ],
 )
 @pytest.mark.parametrize("below", ["\n\n", "\n"])
@@ -94,9 +106,16 @@ def test_on_one_line(line: str, below: str) -> None:
         ("By Jane Doe\nChannel 4\nMay 2, 2020 | Talvik", "Channel 4\nMay 2, 2020 | Talvik"),
         ("By Jane Doe\nMay 2, 2020 / 6 min read / Example Post", "May 2, 2020 / 6 min read / Example Post"),
         ("Erstellt: 02.05.2020\nVon: Jane Doe", ""),
+        ("By\nJane Doe\n|\nMay 2, 2020\n·\n5 min read", "5 min read"),
         ("AV Club Staff\nBy Jane Doe\n2 May 2020", "AV Club Staff"),
         ("Par Jane Doe\nDernière mise à jour : 3 mai 2020\n2 mai 2020", "Dernière mise à jour : 3 mai 2020"),
         ("::: byline\nBy Jane Doe, 2 May 2020\n:::", "::: byline\n:::"),
+        ("By\nJane Doe\nMay 2, 2020", ""),
+        ("Written by\n\nJane Doe\n\nMay 2, 2020", ""),
+        ("Par\nJane Doe\nPublié le 2 mai 2020", ""),
+        ("All of it is new\nBy Jane Doe\n2 May 2020", "All of it is new"),
+        ("  * By [Jane Doe](/jane)\n  * [May 2, 2020](/2020)\n  * [2 Comments](#c)", "* [2 Comments](#c)"),
+        ("كتب: Jane Doe\n2 مايو 2020 - آخر تحديث: 3 مايو 2020", ""),
     ],
 )
 def test_on_several_lines(lines: str, rest: str) -> None:
@@ -316,3 +335,25 @@ def test_a_byline_and_a_day_below_what_the_page_is_about(above: str, lines: str)
     assert said_in(f"{above}\n\n{lines}\n\nWords.") == ("Jane Doe", "2020-05-02", f"{above}\n\nWords.")
     for one in ("By Jane Doe", "2 May 2020", "By Monday it was so.\n2 May 2020"):
         assert said_in(f"{above}\n\n{one}\n\nWords.") == (None, None, f"{above}\n\n{one}\n\nWords.")
+
+
+@pytest.mark.parametrize(
+    "names", ["Jane Doe", "Jane Doe\nExample Post", "Jane Doe\n\nExample Post\n", "佐藤花子"]
+)
+@pytest.mark.parametrize("below", ["\n", "\n\n"])
+def test_names_above_a_day_stay(names: str, below: str) -> None:
+    author, day, body = said_in(f"{names}\n2 May 2020{below}It is said that it is so.")
+    assert (author, day) == (None, "2020-05-02")
+    assert body and body.startswith(names.strip()) and "2020" not in body
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        *("Deadline Day\n2 May 2020", "Jane Doe\nExample Post\nChannel Four\n2 May 2020"),
+        *("Jane Doe\n2 May 2020\n3 May 2020", "By\n2 May 2020\n3 May 2020", "All of it is new\n2 May 2020"),
+        "By Jane Doe 24 May 2020 15:30 Example News\nwas there.",
+    ],
+)
+def test_names_above_no_day_of_the_page(head: str) -> None:
+    assert said_in(f"{head}\nIt is said that it is so.")[:2] == (None, None)

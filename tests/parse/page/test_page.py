@@ -288,6 +288,7 @@ FEET = [
         "Explore the topic",
         "Page 1 of 2",
     ),
+    *("Tags", "Schlagwörter", "Tagged: trams"),
     *("Trending articles", "Top headlines", "Popular", "Trending", "Editor’s choice", "Must-reads"),
 ]
 
@@ -348,7 +349,6 @@ def test_what_stands_below_several_entries_ends_no_list(foot: str) -> None:
             "Topics: what we know",
             "- Comments",
             "comments",
-            "Tags",
             "Follow us home",
         ),
         *(

@@ -43,7 +43,8 @@ FOOT = {
         rf"share(?: this)?(?: (?:article|page|post|story))?|share (?:on|via) \w+|{FOLLOW}|{SHARE}", re.I
     ),
     "tags": re.compile(
-        rf"(?:tags|filed under|{TAGGED})\s*{COLON}.*|related (?:tags|topics|internet links)|explore the topic",
+        rf"(?:tag(?:s|ged)|filed under|{TAGGED})\s*{COLON}.*|tags|{TAGGED}"
+        r"|related (?:tags|topics|internet links)|explore the topic",
         re.I,
     ),
     "page": re.compile(r"page \d+ of \d+|https?://\S+\s+\d+/\d+", re.I),
