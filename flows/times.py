@@ -176,7 +176,8 @@ def _is_in_words(text: str) -> bool:
     words = _WORD.findall(text.lower())
     others = [word for word in words if word not in _names("weekdays") and len(word) > 2]
     days = [number for number in re.findall(r"\d+", text) if 0 < int(number) <= 31]
-    return len(others) == 1 and others[0] in _names("months") and bool(days)
+    is_of_month = len(others) == 1 and others[0] in _names("months")
+    return is_of_month and bool(days) and len(_YEAR.findall(text)) == 1
 
 
 @cache

@@ -305,6 +305,7 @@ def test_words_behind_a_day_and_a_time(words: str, expected: bool) -> None:
         *((f"03/04/2019 {time}", True) for time in ("às 10h15", "- 10:15", "a las 10:15", "| 10:15")),
         *((f"03/04/2019 {time}", False) for time in ("Trams 10:15", "| 5:32", "- 10 trams", "match at 20:45")),
         *(("2019-04-03 新闻 12:00", False), ("03.04.2019 Матч 20:45", False)),
+        *(("14, 2022 June 15, 2022", False), ("2022 June 15, 2022", False)),
     ],
 )
 def test_words_between_a_day_and_a_time(written: str, expected: bool) -> None:

@@ -6,10 +6,10 @@ navigation of the site and is not related to the article.
 
 A text loses the addresses below it (`references`) and becomes paragraphs (`paragraphs`), its labels written in
 one form (`labels`); how labels and headings are known is in `marks`, their names in other languages in `words`.
-The first paragraphs are the title and what stands around it (`title`), as a byline (`byline`), each line of
-which is read on its own (`head_line`). The others are sorted into labels, body, lists and navigation
-(`sections`); labels in a list may be of its entries (`entry_labels`). A list becomes entries (`related_list`),
-and what is left out of it is told (`left_out`).
+The first paragraphs are the title (on which line is in `title_line`) and what stands around it (`title`), as a
+byline (`byline`), each line of which is read on its own (`head_line`). The others are sorted into labels, body,
+lists and navigation (`sections`); labels in a list may be of its entries (`entry_labels`). A list becomes
+entries (`related_list`), and what is left out of it is told (`left_out`).
 """
 
 import re
@@ -28,6 +28,7 @@ from flows.parse.page.related_list.groups import ends
 from flows.parse.page.related_list.links import without_emphasis
 from flows.parse.page.sections import sorted_into_sections
 from flows.parse.page.title import LABELLED, MAX_LINES, below_title, top
+from flows.parse.page.title_line import title_line
 from flows.parse.parts import Parts
 from schemas.findings import Code
 
@@ -61,9 +62,10 @@ def _says_when(text: str) -> bool:
     Words stand there, too, as in no list, log or table.
     """
     text = text[:MAX_TEXT]
-    found = paragraphs_of(text)
+    first = title_line(text)
+    found = paragraphs_of(text, first)
     try:
-        title, address, _ = top(found)
+        title, address, _ = top(found, first)
     except Fault:
         return False
     said, below = below_title(title.text, address is not None, found, _labels_in(text))
@@ -82,8 +84,9 @@ def parse_page(text: str) -> Parts:
     Raises Fault if there is no title, or a longer list than a seed may have.
     """
     text, references, notes = without_references(text)
-    found = paragraphs_of(text)
-    first, address, others = top(found)
+    number = title_line(text)
+    found = paragraphs_of(text, number)
+    first, address, others = top(found, number)
     title = without_emphasis(first.node)
     # A label in other letters is a word there: `PHOTO: The storm`.
     if first.mark and (not first.mark["label"] or first.mark["label"] in {"photo", "Author", "Added"}):

@@ -1,14 +1,14 @@
 """Who wrote a page, and when, as it stands right below the title without the labels of a page text."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 
 from flows.parse.node import Node
-from flows.parse.page.head_line import AROUND_DAY, Line, is_name, read
+from flows.parse.page.head_line import AROUND_DAY, SIGN, Line, is_name, read
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.groups import ENDS, FULL_STOPS
-from flows.parse.page.related_list.remarks import LABEL
+from flows.parse.page.related_list.remarks import BY, LABEL
 from flows.times import is_day, time_of
 
 SMALL_WORD = re.compile(r"(?<!\S)[a-zß-öø-ÿ]{4,}")
@@ -21,27 +21,36 @@ MAX_HEAD, MAX_LINES = 6, 20
 """Lines below a title: those that may say so, and those that are looked at for more days."""
 MAX_ABOVE, MAX_NAME = 2, 60
 """Lines above who and when, and their characters."""
+NAME_END = re.compile(r",|\s(?:&|and|e|en|et|i|och|og|und|y|и)\s")
+"""What stands behind the first of several names, and before what its bearer does."""
+ABOUT = re.compile(r"[\w\"'“„«‘「¿¡(](?!.*[,–—-]$)")
+"""How a line begins that says what the page is about: it is of no list and does not go on below."""
 CONTINUED = (",", "-", "–", "—")
 """The end of a line of a sentence that goes on."""
 
 Fields = dict[str, Node]
+Place = tuple[Paragraph, int]
+"""A line of a paragraph, counted from 0."""
 
 
 def head_lines(below: Sequence[Paragraph]) -> list[Line]:
-    """The first lines below a title, as long as each says who, when, or what is not kept."""
+    """The first lines below a title, as long as each says who, when, or what is not kept.
+
+    Above them may stand what the page is about, a section, a name, a place: these stay in the text.
+    """
     found: list[Line] = []
-    plain = list(takewhile(lambda one: not one.mark, below[:MAX_HEAD]))
-    for place, one in enumerate(plain):
-        beyond = [other.words[0] for other in plain[place + 1 : place + 2]]
-        start = 0 if place else _words_above(one)
-        for at, text in enumerate(one.lines[start:MAX_HEAD], start):
-            line = read(one.line + at, text, found[-1].text if found else "")
-            if not line and _is_between(found, [*one.words[at:MAX_HEAD], *beyond][:2]):
-                line = Line(one.line + at, text.strip(), has_more=True)
-            if not line:
-                return found
-            line.rest = one.lines[at + 1 : at + 1 + MAX_HEAD]
-            found.append(line)
+    plain = takewhile(lambda one: not one.mark, below[:MAX_HEAD])
+    places = [(one, at) for one in plain for at in range(len(one.lines[:MAX_HEAD]))]
+    words = [one.lines[at].strip() for one, at in places]
+    for place in range(_words_above(places), len(places)):
+        one, at = places[place]
+        line = read(one.line + at, one.lines[at], found[-1].text if found else "")
+        if not line and _is_between(found, words[place : place + 2]):
+            line = Line(one.line + at, words[place], has_more=True)
+        if not line:
+            break
+        line.rest = one.lines[at + 1 : at + 1 + MAX_HEAD]
+        found.append(line)
     return found
 
 
@@ -53,38 +62,42 @@ def _is_between(found: Sequence[Line], lines: Sequence[str]) -> bool:
     return day is not None and (day.day is not None or LABEL.fullmatch(day.text) is not None)
 
 
-def _words_above(first: Paragraph) -> int:
-    """How many lines stand above who and when, if these end the first paragraph: a section, a name, a place.
+def _words_above(places: Sequence[Place]) -> int:
+    """How many lines stand above who and when: what the page is about, a section, a name, a place.
 
-    They stay in the text.
+    Right above a day that nothing tells has to stand a name: there may stand what else it is of (`Deadline`).
     """
-    above = ""
-    for at, text in enumerate(first.lines[:MAX_ABOVE]):
-        if read(first.line + at, text, above):
-            break
-        above = text
-    else:
-        at = MAX_ABOVE
-    words = first.words
-    if not 0 < at < len(words) <= MAX_HEAD or not all(map(_is_short, words[:at])):
+    words = [one.lines[at].strip() for one, at in places]
+    above = list(islice(_unread(words), MAX_ABOVE + 2))
+    start = int(bool(above) and ABOUT.match(above[0]) is not None and not _is_short(above[0]))
+    at, short = len(above), above[start:]
+    if not above or len(short) > MAX_ABOVE or not all(map(_is_short, short)):
         return 0
-    said = [read(0, text, one) for one, text in pairwise(["", *words[at:]])]
-    # Right above a day that nothing tells may stand what else it is of, such as `Deadline`.
+    said = list(takewhile(bool, (read(0, text, one) for one, text in pairwise(["", *words[at:]]))))
     is_told = any(line and (line.is_told or line.is_named or line.author) for line in said)
-    return at if all(said) and (is_told or is_name(words[at - 1])) else 0
+    if not is_told and not (short and is_name(NAME_END.split(short[-1])[0])):
+        return 0
+    end = at + len(said)
+    has_words = end < len(places) and not _is_short(words[end])
+    is_end = not start and (end == len(places) or not places[end][1])
+    return at if said and (has_words or is_end) else 0
+
+
+def _unread(words: Sequence[str]) -> Iterator[str]:
+    """Lines down to the first that says who or when."""
+    return (text for above, text in takewhile(lambda two: not read(0, two[1], two[0]), pairwise(["", *words])))
 
 
 def _is_short(text: str) -> bool:
     return len(text) <= MAX_NAME and not text.endswith((*ENDS, *CONTINUED))
 
 
-def said_in(lines: Sequence[Line], below: list[Paragraph], has_day: bool) -> Fields:
+def said_in(lines: Sequence[Line], below: list[Paragraph], has_day: bool, is_first: bool) -> Fields:
     """The author and the day that such lines say, which are taken from the paragraphs.
 
-    Below another paragraph both stand there. Right below the title a day may stand alone, and so may an author
+    Below another paragraph both stand there. First below the title a day may stand alone, and so may an author
     where the day is known.
     """
-    is_first = bool(lines) and lines[0].number < below[0].line + len(below[0].lines)
     days = [line for line in lines if line.day]
     first = next((line for line in days if line.is_told), days[0] if days else None)
     if has_day and not first and is_first and lines[0].author and not (lines[0].rest or lines[0].has_more):
@@ -97,8 +110,9 @@ def said_in(lines: Sequence[Line], below: list[Paragraph], has_day: bool) -> Fie
         return {}
     taken = [line for line in (by, first) if line and (line is by or not line.author)]
     numbers = {line.number for line in taken if not line.has_more}
-    labels = (above for above, line in pairwise(lines) if line.number in numbers)
-    numbers |= {above.number for above in labels if LABEL.fullmatch(above.text)}
+    labels = [above for above, line in pairwise(lines) if line.number in numbers]
+    numbers |= {above.number for above in labels if LABEL.fullmatch(above.text) or BY.fullmatch(above.text)}
+    numbers |= {line.number for line in lines if SIGN.fullmatch(line.text)}
     below[:MAX_HEAD] = [rest for one in below[:MAX_HEAD] for rest in without_lines(one, numbers, one.line)]
     said = {"author": by.author if by else None, "publishedDateTime": first.day}
     return {name: node for name, node in said.items() if node}

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from flows.parse.node import Node
+from flows.parse.page.related_list import remarks
 from flows.parse.page.related_list.links import MARKDOWN_LINK, without_emphasis
 from flows.parse.page.related_list.remarks import AGO, COUNT, LABEL, labelled_day
 from flows.parse.page.words import (
     AUTHORS,
     BY,
     COLON,
+    ESCAPE,
     FENCE,
     LAST,
     OF_DAY,
@@ -22,7 +24,8 @@ from flows.parse.page.words import (
     WRITTEN,
 )
 
-NAME = r"(?P<name>[^\W\d_a-z]\S*(?:\s\S+){0,9})"
+NAME = r"(?P<name>(?!.*\s(?:\d\d?[:.]\d\d|(?:19|20)\d\d)\b)[^\W\d_a-z]\S*(?:\s\S+){0,9})"
+"""No day or time stands in it."""
 BYLINE = re.compile(
     rf"(?:(?:B(?:y|Y)|(?i:{WRITTEN})|(?P<other>{BY}|by|par|por|von|(?:av|af|de|di|door)(?=:?\s+\S+\s))):?\s+"
     rf"|(?:{AUTHORS})\s*{COLON}\s*){NAME}"
@@ -44,28 +47,45 @@ BETWEEN = re.compile(
 A hyphen, which names have, too, is one before what is not kept, and a slash, which parts names, behind a
 day. Of a run of white space each is tried once.
 """
+_MONTH = r"[^\W\d_]+[.,]*\s(?:[^\W\d_]+\.?\s)?\d\d?\b"
+"""A day may begin with its name and that of its month."""
 WITHIN = re.compile(
     r"(?<=\S)(?:,\s+|\s+(?:[-/]\s+|(?:on|at|le|el|am|il|den|op)\s+"
-    rf"|(?=\d(?!\d*\s\d)|(?:[Bb]y|[Pp](?:ar|or)|[Vv]on)\s|(?i:{OF_DAY})\s*{COLON})))"
+    rf"|(?=\d(?!\d*\s\d)|(?:[Bb]y|[Pp](?:ar|or)|[Vv]on)\s|(?i:{OF_DAY})\s*{COLON}|(?i:(?!dat|fecha){OF_DAY})\s"
+    rf"|(?:{AUTHORS})\s*{COLON}|{_MONTH})))"
 )
-"""What stands between a byline and its day without a mark: `By A. N., 2 May 2020` and `2 May 2020 by A. N.`."""
+"""What stands between a byline and its day without a mark: `By A. N., 2 May 2020` and `2 May 2020 by A. N.`.
+
+Nothing has to, before the name of a month or of a day of the week: `By A. N. May 2, 2020`.
+"""
+SECOND_DAY = re.compile(
+    r"(?<=\b(?:19|20)\d\d)\s*(?:[^\W\d_]+\.?\s\d\d?,?|\d\d?\.?\s[^\W\d_]+\.?,?)\s(?:19|20)\d\d\b"
+)
+"""One right behind another: on that a page was changed, as blogs of WordPress have it."""
 MAX_WITHIN = 8
 """Those that are looked at."""
 OTHER = re.compile(rf"{AGO}|{COUNT}|leave a comment|(?:{UPDATED})\b(?=\s*:|.*\d).*", re.IGNORECASE)
 """How long ago, how long to read, how many comments, when it was changed: none of it is kept."""
+ESCAPED = re.compile(ESCAPE)
+ITEM = re.compile(r"^\s*[*•]\s+")
+"""Before each part where these are a list."""
 OF_SOURCE = re.compile(rf"\s(?:{SOURCE})", re.IGNORECASE)
 """Behind a day: that is the page's."""
 CHANGED = re.compile(rf"(?:{UPDATED})\s*:?", re.IGNORECASE)
 """A label on a line of its own."""
 BOX = re.compile(FENCE)
+SIGN = re.compile(r"[|/·•,–—-]")
+"""What stands between links, on a line of its own where each is one."""
 _CAPITAL = r"(?:[^\W\da-z][^\s:：]*|&|de|der|di|la|van|von)"
+MAIL = re.compile(r"[\s,(<]+[^\s@]+@\S+\.\S+$")
+"""Behind a name, an address of its own."""
 NAMES = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL}){{1,4}}|[^\Wa-z\d]{{3,}}")
 """A name, or a section as sites write it, but no label, as in `Invoice Date: 2 May 2020`."""
 BESIDE = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL}){{,4}}")
 """The same where a mark parts it from a day: `News | 2 May 2020`."""
 OF_ANOTHER = re.compile(rf"{UPDATED}|\b(?:{OTHER_DAY})\b", re.IGNORECASE)
 """What looks like a name, but says that a day is another one."""
-SIDE = re.compile(r",\s+|\s+-\s+|\s+(?=\d)|(?<=\d)\s+")
+SIDE = re.compile(rf",\s+|\s+-\s+|\s+(?=\d|{_MONTH})|(?<=\d)\s+")
 """What parts them within a part of a line: `Talvik, 2 May 2020`."""
 MAX_LINE = 200
 """Characters of a byline."""
@@ -100,10 +120,14 @@ def read(number: int, text: str, above: str) -> Line | None:
     if len(text) > MAX_LINE:
         return None
     line = Line(number, text.strip(AROUND_DAY))
-    if any(one.fullmatch(line.text) for one in (LABEL, CHANGED, BOX)) or CHANGED.fullmatch(above):
+    if any(one.fullmatch(line.text) for one in (LABEL, CHANGED, BOX, remarks.BY, SIGN)) or CHANGED.fullmatch(
+        above
+    ):
         return line
-    plain = MARKDOWN_LINK.sub(lambda link: link["words"], text).replace("**", "")
-    plain = EMPHASIS.sub(r"\2", plain)
+    plain = MARKDOWN_LINK.sub(lambda link: link["words"], ITEM.sub("", text)).replace("**", "")
+    plain = SECOND_DAY.sub("", ESCAPED.sub("", EMPHASIS.sub(r"\2", plain)))
+    if remarks.BY.fullmatch(above) and is_name(plain.strip(), BESIDE):
+        plain = f"By {plain.strip()}"
     parts = list(_parts(number, plain))
     if sum(labelled_day(part) is not None for part in parts) > 1:
         return None  # a span of time
@@ -159,7 +183,7 @@ def _takes(line: Line, by: Node | None, on: Node | None) -> bool:
         line.is_told = line.is_told or day.col > on.col
         line.day = day
     if by and name and not line.author:
-        line.author = Node(name["name"], by.line, by.col + name.start("name"))
+        line.author = Node(MAIL.sub("", name["name"]), by.line, by.col + name.start("name"))
         line.may_be_words = bool(name.groupdict().get("other"))
     return True
 

@@ -68,8 +68,8 @@ def blank(found: "re.Match[str]") -> str:
     return " " * len(found[0])
 
 
-def paragraphs_of(text: str) -> Iterator[Paragraph]:
-    """Paragraphs; the title, addresses above it and lines with a label or a heading are one by themselves."""
+def paragraphs_of(text: str, title_line: int) -> Iterator[Paragraph]:
+    """Paragraphs; the title, what stands above it and lines with a label or a heading are one by themselves."""
     title: Paragraph | None = None
     last: Paragraph | None = None
     gap = 0
@@ -87,7 +87,7 @@ def paragraphs_of(text: str) -> Iterator[Paragraph]:
             if last:
                 yield last
             last = Paragraph([line], number, gap, mark)
-            title = title or (None if ABOVE_TITLE.fullmatch(seen) else last)
+            title = title or (None if number < title_line or ABOVE_TITLE.fullmatch(seen) else last)
         gap = 0
     if last:
         yield last

@@ -38,14 +38,14 @@ MAX_LINES = 20
 LABELLED = re.compile(rf"^[^\w\n]*(?:authors?|added|{AUTHORS})\s*{COLON}", re.IGNORECASE | re.MULTILINE)
 
 
-def top(found: Iterator[Paragraph]) -> tuple[Paragraph, Node | None, list[Paragraph]]:
+def top(found: Iterator[Paragraph], title_line: int) -> tuple[Paragraph, Node | None, list[Paragraph]]:
     """The title, the address of the page if one stands above, and what belongs to the body.
 
     The address is the title of a page that has no other. Raises Fault if nothing can be seen in the text.
     """
     above: list[Paragraph] = []
     for paragraph in found:
-        if ABOVE_TITLE.fullmatch(visible(paragraph.lines[0])):
+        if paragraph.line < title_line or ABOVE_TITLE.fullmatch(visible(paragraph.lines[0])):
             above.append(paragraph)
         elif above and paragraph.mark:
             return above[0], None, [*above[1:], paragraph]
@@ -87,9 +87,10 @@ def below_title(
         if not next_line[:1].islower():  # a title that stands there again, and no sentence that begins like it
             below[:1] = without_lines(below[0], range(2 if RULE.fullmatch(next_line) else 1))
     credit = _credit(below)
-    lines = head_lines(below) or (head_lines(below[1:]) if below and not below[0].mark else [])
+    first = head_lines(below)
+    lines = first or (head_lines(below[1:]) if below and not below[0].mark else [])
     if labels == sum(bool(LABELLED.match(line.text)) for line in lines):
-        fields |= said_in(lines, below, "publishedDateTime" in fields)
+        fields |= said_in(lines, below, "publishedDateTime" in fields, bool(first))
     return fields, [*(credit or _credit(below)), *below]
 
 
@@ -114,7 +115,9 @@ def _credit(below: list[Paragraph]) -> list[Paragraph]:
     """Take the credit of a photo that stands first, as one behind `photo:`; above words it is a caption."""
     if below and CREDIT.fullmatch(below[0].lines[0]):
         first, more = below[0], without_lines(below[0], range(1))
-        if len(first.lines) > 1 and not said_in(head_lines(more), [*more, *below[1:]], has_day=False):
+        if len(first.lines) > 1 and not said_in(
+            head_lines(more), [*more, *below[1:]], has_day=False, is_first=True
+        ):
             return []
         below[:1] = more
         return [Paragraph(first.lines[:1], first.line, first.gap, MARK.match("photo:"))]

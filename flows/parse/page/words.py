@@ -26,7 +26,9 @@ RELATED = {
     "en": "More on this story|More on this topic|Read also|Read next|Recommended articles"
     "|Recommended stories|Recommended for you|Similar articles|Similar posts"
     "|Similar stories|What to read next|You may also like|You might also like|Also read"
-    "|Read more on this topic|You may also be interested in|You might also be interested in",
+    "|Read more on this topic|You may also be interested in|You might also be interested in"
+    "|More coverage|More like this|Previous coverage|Read this next|Suggested articles|Suggested for you"
+    "|Suggested stories",
     "es": "Artículos relacionados|Noticias relacionadas|Te puede interesar|Lea también|Lee también"
     "|Notas relacionadas|También te puede interesar|También le puede interesar|Te podría interesar"
     "|Vea también|Mira también|Más sobre este tema|Más información relacionada"
@@ -162,7 +164,7 @@ UPDATED = (
     rf"(?:(?:{LAST}) )?(?:aktualisiert|bijgewerkt|edited|modified|updated|mise? à jour|modifié|actualizad[ao]"
     "|atualizad[ao]|aggiornat[ao]|modificat[ao]|modifica il|uppdaterad|oppdatert|opdateret|päivitetty"
     "|aktualizacja|aktualizace|aktualizováno|aggiornamento|aktualisierung|actualización|atualização"
-    "|güncelleme|güncellenme)|laatste update|обновлено|оновлено|cập nhật|更新|수정"
+    "|güncelleme|güncellenme)|laatste update|آخر تحديث|обновлено|оновлено|cập nhật|更新|수정"
 )
 """What stands before the day on which a page was changed."""
 OTHER_DAY = (
@@ -193,10 +195,11 @@ SKIP = (
     "|Перейти к содержанию|Перейти до вмісту|コンテンツへスキップ|跳至内容|본문 바로가기"
 )
 """What stands above all else on a page, for those who hear it."""
-CRUMBS = (
-    "(?:Home|Startseite|Accueil|Inicio|Início|Strona główna|Domů|Главная|Головна|Hem|Forside|Hjem|Etusivu"
-    "|Kezdőlap|Ana ?sayfa|Trang chủ|Beranda|ホーム|首页|首頁|홈) ?(?:(?:[›»>][^›»>:?!]+)+|(?:/ [^/:?!]+){2,})"
+HOME = (
+    "Home|Startseite|Accueil|Inicio|Início|Strona główna|Domů|Главная|Головна|Hem|Forside|Hjem|Etusivu"
+    "|Kezdőlap|Ana ?sayfa|Trang chủ|Beranda|ホーム|首页|首頁|홈"
 )
+CRUMBS = rf"(?:{HOME}) ?(?:(?:[›»>][^›»>:?!]+)+|(?:/ [^/:?!]+){{2,}})"
 """Where a page stands on its site; with a colon or the like it is rather a title: `Home > Away: why`."""
 FOLLOW = (
     "Follow us|Folgen Sie uns|Folge uns|Suivez-nous|Síguenos|Siga-nos|Seguici|Volg ons|Obserwuj nas"

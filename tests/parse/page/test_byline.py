@@ -64,6 +64,20 @@ def said_in(lines: str) -> tuple[str | None, str | None, str | None]:
             "By Jane Doe / 2 May 2020",
             "By Jane Doe Published: 2 May 2020",
             "May 2, 2020 By Jane Doe Leave a Comment",
+            "By Jane Doe May 2, 2020",
+            "By Jane Doe Saturday, May 2, 2020",
+        ),
+        *(
+            "By Jane Doe May 2, 2020",
+            "By Jane Doe Saturday, May 2, 2020",
+            "By Jane Doe May 2, 2020 May 3, 2020",
+            "Posted on May 2, 2020May 3, 2020 by Jane Doe",
+            "By Jane Doe Published May 2, 2020",
+            "Par Jane Doe Publié le 2 mai 2020, modifié le 3 mai 2020",
+            "2 мая 2020 Автор: Jane Doe",
+            "By Jane Doe \\- May 2, 2020",
+            "By Jane Doe jane@e.org May 2, 2020",
+            "By Jane Doe (jane@e.org), May 2, 2020",
         ),
     ],
 )
@@ -92,9 +106,16 @@ def test_on_one_line(line: str, below: str) -> None:
         ("By Jane Doe\nChannel 4\nMay 2, 2020 | Talvik", "Channel 4\nMay 2, 2020 | Talvik"),
         ("By Jane Doe\nMay 2, 2020 / 6 min read / Example Post", "May 2, 2020 / 6 min read / Example Post"),
         ("Erstellt: 02.05.2020\nVon: Jane Doe", ""),
+        ("By\nJane Doe\n|\nMay 2, 2020\n·\n5 min read", "5 min read"),
         ("AV Club Staff\nBy Jane Doe\n2 May 2020", "AV Club Staff"),
         ("Par Jane Doe\nDernière mise à jour : 3 mai 2020\n2 mai 2020", "Dernière mise à jour : 3 mai 2020"),
         ("::: byline\nBy Jane Doe, 2 May 2020\n:::", "::: byline\n:::"),
+        ("By\nJane Doe\nMay 2, 2020", ""),
+        ("Written by\n\nJane Doe\n\nMay 2, 2020", ""),
+        ("Par\nJane Doe\nPublié le 2 mai 2020", ""),
+        ("All of it is new\nBy Jane Doe\n2 May 2020", "All of it is new"),
+        ("  * By [Jane Doe](/jane)\n  * [May 2, 2020](/2020)\n  * [2 Comments](#c)", "* [2 Comments](#c)"),
+        ("كتب: Jane Doe\n2 مايو 2020 - آخر تحديث: 3 مايو 2020", ""),
     ],
 )
 def test_on_several_lines(lines: str, rest: str) -> None:
@@ -195,11 +216,19 @@ def test_a_sentence_that_goes_on_below_a_day_is_no_byline() -> None:
 
 
 @pytest.mark.parametrize(
-    "above", ["Jane Doe", "NEWS", "From:\nHousing Office", "Łucja van der Berg", "Staff writer\nJane Doe"]
+    "above",
+    [
+        *("Jane Doe", "NEWS", "From:\nHousing Office", "Łucja van der Berg", "Staff writer\nJane Doe"),
+        *("Jane Doe, who writes about trams", "Jane Doe and John Roe", "What it is about.\nJane Doe"),
+        "What the page is about, in more words than titles have as a rule\nJane Doe",
+    ],
 )
 @pytest.mark.parametrize("day", ["2 May 2020", "Published\n2 May 2020", "Published: 2 May 2020 • 4 min read"])
-def test_words_above_a_day_stay(above: str, day: str) -> None:
-    assert said_in(f"{above}\n{day}\n\nWords.") == (None, "2020-05-02", f"{above}\n\nWords.")
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_words_above_a_day_stay(above: str, day: str, between: str) -> None:
+    above, day = (text.replace("\n", between) for text in (above, day))
+    assert said_in(f"{above}{between}{day}\n\nWords.") == (None, "2020-05-02", f"{above}\n\nWords.")
+    assert said_in(f"{above}{between}{day}\nWords.")[1] == "2020-05-02"
 
 
 @pytest.mark.parametrize(
@@ -207,6 +236,7 @@ def test_words_above_a_day_stay(above: str, day: str) -> None:
     [
         *("Jane Doe | 2 May 2020", "Talvik, 2 May 2020", "2 May 2020 - Jane Doe", "JANE DOE 2 May 2020"),
         *("News · Jane Doe · 2 May 2020 · 5 min read", "Door County | 2 May 2020", "見本太郎 2020年5月2日"),
+        "Jane Doe May 2, 2020",
     ],
 )
 def test_names_beside_a_day_stay(line: str) -> None:
@@ -222,7 +252,9 @@ def test_a_byline_and_its_day_know_better_than_a_name_beside_a_day() -> None:
     "lines",
     [
         *("Deadline\n2 May 2020", "Doors open\n2 May 2020, 19:30", "Brno 2 – 1 Praha\n2 May 2020"),
+        *("Open House\n2 May 2020\nBring a friend", "The trams stop.\nJane Doe\n2 May 2020\nTalvik"),
         *("All trams stop on a day in May,\n2 May 2020", "The trams stop.\n2 May 2020", "A\nB\nC\n2 May 2020"),
+        "Jane Doe, the mayor, says so.\n2 May 2020",
         *("On this day\n2 May 2020\nall trams had stopped.", "Shows\n2 May 2020\n\nAnother show\n3 May 2020"),
         "It is said that all trams of the city will stop for good on the\n2 May 2020",
     ],
@@ -303,3 +335,25 @@ def test_a_byline_and_a_day_below_what_the_page_is_about(above: str, lines: str)
     assert said_in(f"{above}\n\n{lines}\n\nWords.") == ("Jane Doe", "2020-05-02", f"{above}\n\nWords.")
     for one in ("By Jane Doe", "2 May 2020", "By Monday it was so.\n2 May 2020"):
         assert said_in(f"{above}\n\n{one}\n\nWords.") == (None, None, f"{above}\n\n{one}\n\nWords.")
+
+
+@pytest.mark.parametrize(
+    "names", ["Jane Doe", "Jane Doe\nExample Post", "Jane Doe\n\nExample Post\n", "佐藤花子"]
+)
+@pytest.mark.parametrize("below", ["\n", "\n\n"])
+def test_names_above_a_day_stay(names: str, below: str) -> None:
+    author, day, body = said_in(f"{names}\n2 May 2020{below}It is said that it is so.")
+    assert (author, day) == (None, "2020-05-02")
+    assert body and body.startswith(names.strip()) and "2020" not in body
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        *("Deadline Day\n2 May 2020", "Jane Doe\nExample Post\nChannel Four\n2 May 2020"),
+        *("Jane Doe\n2 May 2020\n3 May 2020", "By\n2 May 2020\n3 May 2020", "All of it is new\n2 May 2020"),
+        "By Jane Doe 24 May 2020 15:30 Example News\nwas there.",
+    ],
+)
+def test_names_above_no_day_of_the_page(head: str) -> None:
+    assert said_in(f"{head}\nIt is said that it is so.")[:2] == (None, None)

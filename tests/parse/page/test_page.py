@@ -265,6 +265,7 @@ FEET = [
         "Subscribe to our weekly newsletter",
         "Sign up",
         "Sign up for Newsletters",
+        "Subscribe to our newsletter\nEnter your email address\nSubscribe",
         "About us",
         "Privacy Policy · Contact",
         "About us\n\nContact\n\nTerms of use",
@@ -287,6 +288,7 @@ FEET = [
         "Explore the topic",
         "Page 1 of 2",
     ),
+    *("Tags", "Schlagwörter", "Tagged: trams"),
     *("Trending articles", "Top headlines", "Popular", "Trending", "Editor’s choice", "Must-reads"),
 ]
 
@@ -347,7 +349,6 @@ def test_what_stands_below_several_entries_ends_no_list(foot: str) -> None:
             "Topics: what we know",
             "- Comments",
             "comments",
-            "Tags",
             "Follow us home",
         ),
         *(
@@ -845,7 +846,7 @@ def test_a_byline_and_a_day_right_below_the_title(lines: str) -> None:
         "By Monday all will be closed.\nMay 2, 2020\nwas the last day.",
         "By and by, said all,\nMay 2, 2020",
         "Words\n\nBy and by\nMay 2, 2020",
-        "Words\n\nMore words\n\nBy A. N.\nMay 2, 2020",
+        "Words.\n\nMore words.\n\nBy A. N.\nMay 2, 2020",
         "Von Kritik überhäuft\n2.5.2020",
         "By A. N.\nMay 2, 2020\n\nAuthor: B",
     ],

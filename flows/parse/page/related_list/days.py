@@ -22,7 +22,9 @@ MAX_DAY = 60
 IN_BRACKETS = r"[\[(](?P<day>[^\[\]()]{6,60})[\])](?!\()"
 OPENING = ("[", "(")
 AT_START = re.compile(rf"{IN_BRACKETS}\s*[:|·•–—-]?\s*(?=\S)")
-AT_END = re.compile(rf"\s{IN_BRACKETS}$")
+AT_END = re.compile(rf"(?<=\S)\s*{IN_BRACKETS}$")
+SPACE = re.compile(r"(?<=[^\W\d_]{4})(?<!\bfrom)(?<!until)(?<!since)[.!?…»”’\"']*\s+(?=\d|[^\W\d_]{3})")
+"""Before a day alone, behind a word of the title that is none of the day, as `on` and `bis` are."""
 BEHIND_LINK = re.compile(r"(?:(?<=\))|(?<=</a>))\s+(?P<day>\w[^()<>]*)$")
 """A day that needs no mark before it, as it is no word of the link."""
 IN_NUMBERS = re.compile(r"(?P<day>\d{1,4}(\. ?|[/-])\d{1,2}\2\d{1,4}(?:[ T]\d\d?[:.]\d\d)?+)\s+(?=\w)")
@@ -58,13 +60,14 @@ def without_days(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list
 def _beside_titles(lines: Sequence[Paragraph]) -> tuple[dict[int, Dated], bool]:
     """The days beside titles by their lines, and whether all titles have one."""
     first = next(iter(lines), None)
-    dated = next((form for form in (dated_before, _dated_behind) if first and form(first.lines[0])), None)
+    forms = (dated_before, _dated_behind, _dated_bare)
+    dated = next((form for form in forms if first and form(first.lines[0])), None)
     if not first or not dated:
         return {}, False
     titles = [first, *(line for line in lines[1:] if is_sentence(line) is is_sentence(first))]
     found = {one.line: day for one in titles if (day := dated(one.lines[0])) and _has_words(day, one)}
     others = [one for one in titles if one.line not in found and not ends(one)]
-    is_told = len(found) > 1 and len(found) >= len(others)
+    is_told = len(found) > 1 and len(found) >= len(others) and not (dated is _dated_bare and others)
     if not is_told or len({day.rest.strip() for day in found.values()}) < len(found):
         return {}, False
     return found, not others
@@ -130,3 +133,10 @@ def _dated_behind(line: str) -> Dated | None:
         if is_day(line[begin:end]):
             return Dated(line[begin:end], begin, line[:words])
     return None
+
+
+def _dated_bare(line: str) -> Dated | None:
+    """A line that ends with a day, before which stands no mark: so it is where a day stands beside a link."""
+    spaces = SPACE.finditer(line, max(len(line) - MAX_DAY, 0))
+    found = next((space for space in spaces if is_day(line[space.end() :])), None)
+    return Dated(line[found.end() :], found.end(), line[: found.end()].rstrip()) if found else None

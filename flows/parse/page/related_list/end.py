@@ -43,7 +43,8 @@ FOOT = {
         rf"share(?: this)?(?: (?:article|page|post|story))?|share (?:on|via) \w+|{FOLLOW}|{SHARE}", re.I
     ),
     "tags": re.compile(
-        rf"(?:tags|filed under|{TAGGED})\s*{COLON}.*|related (?:tags|topics|internet links)|explore the topic",
+        rf"(?:tag(?:s|ged)|filed under|{TAGGED})\s*{COLON}.*|tags|{TAGGED}"
+        r"|related (?:tags|topics|internet links)|explore the topic",
         re.I,
     ),
     "page": re.compile(r"page \d+ of \d+|https?://\S+\s+\d+/\d+", re.I),
@@ -78,6 +79,10 @@ FOOT = {
 Below a year or a holder of rights stands nothing: they may be those of a photo. Below a page of the site stand
 others: boxes between entries that ask for mails name one, too.
 """
+FIELD = re.compile(
+    r"(?:(?:enter|type) )?(?:your )?(?:e-?mail|(?:first |full |last )?name)(?: address)?\s*[:*]?", re.I
+)
+"""What is asked for between the words above a form and its button."""
 MAX_PAGE = 24
 """Characters of the name of such a page, as `Terms and conditions`; most titles are longer."""
 SUBHEADING = re.compile(r"(?P<signs>#{1,6})\s+\S.*")
@@ -113,7 +118,7 @@ def parted(listed: Sequence[Paragraph], level: int = 0) -> Parted:
         for at, kind in _kinds_in(one, closing)
         if kind != "tag" or not _is_alike(listed, place)
     ]
-    # A heading and a button right below it say the same once; of lines with years, the last may be the foot.
+    # A heading and the button below it say the same once; of lines with years, the last may be the foot.
     again = {
         above if above[2] == "year" else below
         for above, below in pairwise(kinds)
@@ -154,8 +159,9 @@ def _is_alike(listed: Sequence[Paragraph], place: int) -> bool:
 
 
 def _is_next(listed: Sequence[Paragraph], above: tuple[int, int, str], below: tuple[int, int, str]) -> bool:
-    """Whether nothing stands between two lines, each a place and the number of a line there."""
-    return not _between(listed, (above[0], above[1] + 1), below[:2])
+    """Whether nothing but a form stands between two lines, each a place and the number of a line there."""
+    between = _between(listed, (above[0], above[1] + 1), below[:2])
+    return all(FIELD.fullmatch(line) for one in between for line in one.words)
 
 
 def _between(listed: Sequence[Paragraph], start: tuple[int, int], end: tuple[int, int]) -> list[Paragraph]:

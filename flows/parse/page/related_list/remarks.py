@@ -4,7 +4,7 @@ import re
 
 from flows.parse.node import Node
 from flows.parse.page.related_list.kickers import is_name
-from flows.parse.page.words import COLON, COMMENT, MINUTES, OF_DAY, OF_READING, READING
+from flows.parse.page.words import COLON, COMMENT, MINUTES, OF_DAY, OF_READING, READING, WRITTEN
 from flows.times import is_day
 
 AGO = (
@@ -25,6 +25,8 @@ Next to other words it may be the end of a title, or its beginning: `Trams stop 
 REMARKS = re.compile(rf"{AGO}|{COUNT}|{BYLINE}", re.I)
 LABEL = re.compile(rf"{OF_DAY}\s*{COLON}?", re.I)
 """Of a day, on a line of its own above that; else it may be a title."""
+BY = re.compile(rf"(?:by|{WRITTEN}|von|par|por|di|door|av|af)\s*:?", re.I)
+"""On a line of its own above a name, as where that is a link."""
 BETWEEN = re.compile(r"\s*[·•|–—]\s*|\s+[-/.]\s+")
 """What stands between the parts of such a line: `BBC · 20 November 2019`."""
 LABELLED = re.compile(

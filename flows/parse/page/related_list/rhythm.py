@@ -9,12 +9,22 @@ from bisect import bisect
 from collections.abc import Sequence
 from itertools import pairwise
 
+from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.groups import buttons_of, ends, is_button_of
 from flows.parse.page.related_list.kickers import is_above_title, is_name
 from flows.parse.page.related_list.lines import part_of, split
 from flows.parse.page.related_list.links import link_of, said
-from flows.parse.page.related_list.remarks import LABEL, MAX_REMARK, SITE, day_behind, is_remark, names_author
+from flows.parse.page.related_list.remarks import (
+    BY,
+    LABEL,
+    MAX_REMARK,
+    SITE,
+    day_behind,
+    is_remark,
+    labelled_day,
+    names_author,
+)
 from flows.times import is_day
 from schemas.values import without_cut_mark
 
@@ -121,18 +131,24 @@ def _part(unit: Paragraph, buttons: set[str]) -> tuple[str, Paragraph]:
     is_short = len(text) <= MAX_REMARK
     if is_short and (day := day_behind(text)):
         return DAY, Paragraph([" " * (unit.node.col - 1 + unit.text.rindex(day)) + day], unit.line, unit.gap)
-    if is_short and (is_remark(text) or SITE.fullmatch(unit.text)):
+    if is_short and (is_remark(text) or SITE.fullmatch(unit.text) or _is_day_of_no_year(text)):
         return REMARK, unit
     is_button = text in buttons and not ends(unit) and not link_of(unit)
     return (BUTTON if is_button else WORDS), unit
 
 
 def _with_labels(parts: Sequence[tuple[str, Paragraph]]) -> list[tuple[str, Paragraph]]:
-    """The same parts, but labels right above days are remarks."""
+    """The same parts, but labels right above days, and `by` and the name below it, are remarks."""
+    texts = ["", *(said(part) for _, part in parts), ""]
     return [
-        (REMARK if below == DAY and LABEL.fullmatch(said(part)) else kind, part)
-        for (kind, part), (below, _) in pairwise([*parts, ("", parts[-1][1])] if parts else [])
+        (REMARK if kind in {WORDS, BUTTON} and _is_label(*around) else kind, part)
+        for (kind, part), around in zip(parts, zip(texts, texts[1:], texts[2:], strict=False), strict=False)
     ]
+
+
+def _is_label(above: str, text: str, below: str) -> bool:
+    is_of_day = LABEL.fullmatch(text) is not None and (is_day(below) or _is_day_of_no_year(below))
+    return is_of_day or BY.fullmatch(text) is not None or (BY.fullmatch(above) is not None and is_name(text))
 
 
 def _with_names(parts: Sequence[tuple[str, Paragraph]]) -> list[tuple[str, Paragraph]]:
@@ -151,6 +167,7 @@ def _with_names(parts: Sequence[tuple[str, Paragraph]]) -> list[tuple[str, Parag
         return list(parts)
     entry = found["entry"]
     is_told = DAY in entry or (entry == "wrw" and all(ends(part) for _, part in parts[2::3]))
+    is_told = is_told or (entry == "wr" and len(parts) >= 6)
     return named if is_told or _is_tight([part for _, part in parts], len(entry)) else list(parts)
 
 
@@ -206,8 +223,12 @@ def _is_told(kind: str, text: str) -> bool:
     if kind == KICKER:
         return True
     if kind == REMARK:
-        return names_author(text) or not (is_remark(text) or LABEL.fullmatch(text))
-    return kind == BUTTON and is_day(f"{text} 2000")
+        return names_author(text) or not (is_remark(text) or LABEL.fullmatch(text) or BY.fullmatch(text))
+    return kind == BUTTON and _is_day_of_no_year(text)
+
+
+def _is_day_of_no_year(text: str) -> bool:
+    return labelled_day(Node(f"{text} 2000", 1, 1)) is not None
 
 
 def _has_buttons(parts: Sequence[tuple[str, Paragraph]]) -> bool:

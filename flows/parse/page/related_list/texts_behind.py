@@ -7,7 +7,7 @@ from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.groups import LONGER, ends
 from flows.parse.page.related_list.links import link_at_start, place_in, said
 
-BETWEEN = re.compile(r"\s*[-–—:]\s+(?=\S)")
+BETWEEN = re.compile(r"\s*[-–—:]\s+(?=\S)|[^\S\n]*(?=[\"“„«‘'¿¡(]?[^\W\d_a-z])")
 
 
 def texts_behind(entries: Sequence[Paragraph]) -> list[list[Paragraph]]:
@@ -23,7 +23,7 @@ def texts_behind(entries: Sequence[Paragraph]) -> list[list[Paragraph]]:
 
 
 def _parted(entry: Paragraph) -> list[Paragraph] | None:
-    """The link that an entry begins with, and what stands behind a dash or colon next to it."""
+    """The link that an entry begins with, and what stands behind it, perhaps behind a dash or colon."""
     link = link_at_start(entry.text)
     between = BETWEEN.match(entry.text, link.end()) if link else None
     if not between:

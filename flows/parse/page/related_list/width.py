@@ -1,5 +1,6 @@
 """Lines of a related list that a program has broken after so many characters."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -14,6 +15,8 @@ MIN_WIDTH_OF_CARDS = 30
 """The same of boxes beside a text."""
 MAX_WORD = 30
 """Characters; without spaces, as in Chinese, nobody knows."""
+END_OF_LINK = re.compile(r"(?:\]\([^\s()]+\)|</a>)[*_]*$", re.IGNORECASE)
+"""It makes a line as long as any, and closes the title."""
 
 
 def width_of(lines: Sequence[Paragraph]) -> int:
@@ -52,7 +55,8 @@ def _widest(lines: Iterable[Paragraph]) -> int:
 
 def is_full(line: Paragraph, below: Paragraph, width: int) -> bool:
     """Whether a text is broken at the end of a line: the first word right below it had no room there."""
-    is_open = line.line + len(line.lines) == below.line and not line.text.endswith(CUT_MARKS)
+    is_closed = line.text.endswith(CUT_MARKS) or END_OF_LINK.search(line.lines[-1].rstrip()) is not None
+    is_open = line.line + len(line.lines) == below.line and not is_closed
     word = below.text.split(maxsplit=1)[0]
     return is_open and len(word) <= MAX_WORD and len(line.lines[-1].rstrip()) + 1 + len(word) > width
 

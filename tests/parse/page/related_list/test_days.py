@@ -24,6 +24,7 @@ def titles_and_days(lines: Sequence[str]) -> list[tuple[str, str | None]]:
         *("- {title} · {day}", "{day} – [{title}](/1)", "* [{title}](/1) ({day})", "- [{day} - {title}](/1)"),
         *("- [{title}](/1) {day}", "[{title}](/1)  {day}", '<a href="/1">{title}</a> {day}'),
         *("- [{title}](/1) – {day}", "[{title}](/1), {day}"),
+        *("{title}[{day}]", "[{title}](/1)[{day}]"),
     ],
 )
 @pytest.mark.parametrize("day", DAYS)
@@ -79,6 +80,10 @@ def test_days_in_numbers_need_no_mark(day: str) -> None:
         ["Trams of 2.3.2020", "Buses of 2.3.2020"],
         ["Trams stop (video) 2.3.2020", "No strike (audio) 3.3.2020"],
         ["[2.3.2020 - Trams stop]", "[3.3.2020 - No strike]"],
+        ["All trams stop on 2 March 2020", "What is said of 3 March 2020"],
+        ["No trams until 2 March 2020", "What comes from 3 March 2020"],
+        ["Trams stop 2 March 2020", "A strike in the harbor", "Police cameras 3 March 2020"],
+        ["Minutes 2 March 2020", "Minutes 3 March 2020"],
     ],
 )
 def test_days_that_are_words_of_titles(titles: list[str]) -> None:
@@ -166,3 +171,13 @@ def test_days_in_whatever_form_are_no_titles(day: str, layout: str) -> None:
     assert titles_and_days([layout.format(title=title, day=day) for title in TITLES]) == [
         (title, day) for title in TITLES
     ]
+
+
+@pytest.mark.parametrize(
+    "days", [("2 March 2020", "May 2, 2020"), ("1 марта 2021", "Mon, March 2, 2020 17:30")]
+)
+def test_days_right_behind_all_titles(days: tuple[str, str]) -> None:
+    """As where a program puts what stands beside a link on its line."""
+    titles = ("Trams stop on Sunday", "Will fares rise again?")
+    lines = [f"{title} {day}" for title, day in zip(titles, days, strict=True)]
+    assert titles_and_days(lines) == list(zip(titles, days, strict=True))

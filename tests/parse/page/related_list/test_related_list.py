@@ -501,6 +501,17 @@ def test_excerpts_below_titles_with_bullets_that_are_broken(width: int) -> None:
     assert found == [(one[:50].strip(), excerpt) for one, excerpt in rows]
 
 
+@pytest.mark.parametrize("form", ["- [{}]({})", "### [{}]({})", "* **[{}]({})**", '- <a href="{1}">{0}</a>'])
+def test_excerpts_below_titles_with_bullets_that_are_longer_by_their_links(form: str) -> None:
+    rows = [
+        (f"Trams {at}", f"https://e.org/2020/05/{'trams-' * 9}{at}", f"{'Words ' * 9}{at}.") for at in (1, 2)
+    ]
+    text = "\n".join(f"{form.format(title, url)}\n{excerpt}" for title, url, excerpt in rows)
+    content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}\n")
+    found = [(one["title"], one["webUrl"], one["excerpt"]) for one in content.plain()["related"]]
+    assert found == rows
+
+
 def test_excerpts_without_spaces_below_titles_with_bullets() -> None:
     text = "".join(f"* {'电车停运' * count}\n{'司机们想要更多的钱' * 7}\n" for count in (4, 5, 6))
     content, *_ = parse_page(f"T\n\nRelated articles\n\n{text}")

@@ -319,7 +319,9 @@ def test_names_right_below_titles_without_days(names: tuple[str, str]) -> None:
     assert entries_of(laid_out_with(titles, names, "{title}\n{name}\n\n"), parts=2) == [
         {"title": title} for title in titles
     ]
-    # As far from each other as from other titles, they may be some themselves.
+    # As far from each other as from other titles, two may be some themselves.
+    three = ("The Times", "Reuters", "The Times")
+    assert len(entries_of(laid_out_with(TITLES, three, "{title}\n{name}\n"), parts=3)) == 3
     others = "The Times", "Reuters"
     found = entries_of(laid_out_with(titles, others, "{title}\n\n{name}\n\n"))
     assert [one["title"] for one in found] == [titles[0], others[0], titles[1], others[1]]
@@ -544,3 +546,22 @@ def test_words_like_labels_above_no_day_are_titles() -> None:
         {"title": "Data", "excerpt": "What it costs"},
         {"title": "Fecha", "excerpt": "What it is"},
     ]
+
+
+@pytest.mark.parametrize("layout", ["{title}\n{name}\n", "{title}\n\n{name}\n\n"])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("by\nJane Doe\nMay 2, 2020", "by\nJohn Roe\nMay 3, 2020", "By\nAnn Doe\nMay 4, 2020"),
+        ("Published\n10 April", "Published\n2 March", "Published\nMay 4"),
+        ("Published 10 April", "Published 2 March", "Posted on May 4"),
+        ("10 April", "2 March", "May 4"),
+    ],
+)
+def test_names_and_days_without_a_year_below_titles(names: Sequence[str], layout: str) -> None:
+    found = entries_of(laid_out_with(TITLES, names, layout), parts=3)
+    days = [name.rpartition("\n")[2] if "2020" in name else None for name in names]
+    assert [(one["title"], one.get("publishedDateTime")) for one in found] == list(
+        zip(TITLES, days, strict=True)
+    )
+    assert not any("excerpt" in one for one in found)

@@ -29,7 +29,7 @@ def written(form: str, between: str, width: int = 1_000) -> str:
 
 
 @pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n\n"])
-@pytest.mark.parametrize("behind", [" – ", ": ", " - ", " — "])
+@pytest.mark.parametrize("behind", [" – ", ": ", " - ", " — ", " "])
 @pytest.mark.parametrize(
     "before",
     [

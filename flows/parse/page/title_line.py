@@ -1,0 +1,74 @@
+"""On which line the title of a page stands: perhaps below the name of its site, its menu and the like."""
+
+import re
+from collections.abc import Sequence
+from io import StringIO
+from itertools import islice, pairwise
+
+from flows.parse.page.head_line import MAX_LINE, read
+from flows.parse.page.marks import MARK, mark_of, visible
+from flows.parse.page.related_list.groups import FULL_STOPS
+from flows.parse.page.words import HOME
+
+MAX_LINES = 200
+"""Those that are looked at; the menu of a site may be long."""
+MIN_TITLE = 10
+"""Characters of a title that stands there again; those of Chinese and the like say twice as much."""
+HEADING = re.compile(r"^#[^\S\n]+(?=[^\s#])", re.MULTILINE)
+SITE = re.compile(r"\s*[–—|»_：]|\s[-·:]")
+"""What parts a title from the name of its site, as browsers show them, behind it or, backwards, before it."""
+LABELLED = re.compile(r"\s*(?:#\s+)?(?:title|headline)\s*:", re.IGNORECASE)
+"""A first line that says itself that it is the title."""
+CRUMBS = re.compile(rf"\s*(?:{HOME})[^\S\n]*\n(?:\s*[›»>/][^\S\n]*\n\s*(?:\S.*\n(?=\s*[›»>/][^\S\n]*\n))?)+")
+"""The places above a page, and the marks between them, each on a line of its own."""
+
+
+def title_line(text: str) -> int:
+    """The number of the line that is the title, below those that stand above it; 1 unless something says so.
+
+    It is the only heading of the first level, or it stands there again below the first line that says it,
+    perhaps beside the name of the site; nothing stands between that only an article has.
+    """
+    if LABELLED.match(text):
+        return 1
+    crumbs = CRUMBS.match(text)
+    first = text.count("\n", 0, crumbs.end()) if crumbs else 0
+    lines = [visible(line) for line in islice(StringIO(text), first, first + MAX_LINES)]
+    start = next((at for at, line in enumerate(lines) if line), 0)
+    has_heading = len(list(islice(HEADING.finditer(text), 2))) == 1
+    return first + 1 + (_place(lines, start, has_heading) or (start if crumbs else 0))
+
+
+def _place(lines: Sequence[str], start: int, has_heading: bool) -> int | None:
+    """The place of the title in lines of which the first that says anything is known; nothing if it is that.
+
+    Where it stands several times, the last is not that of a menu.
+    """
+    headings = [at for at, line in enumerate(lines) if has_heading and HEADING.match(line)]
+    pairs = list(enumerate(pairwise([*lines, ""])))[start + 1 :]
+    places = headings or [at for at, pair in pairs if _is_title_in(lines[start], *pair)]
+    if not places or MARK.match(HEADING.sub("", lines[places[0]])):
+        return None
+    others = (at for at in range(start + 1, places[-1]) if at not in places and not _is_above(lines[at]))
+    end = next(others, len(lines))
+    return max((at for at in places if at < end), default=None)
+
+
+def _is_above(line: str) -> bool:
+    """Whether a line may stand above a title: no label, sentence or byline."""
+    if len(line) > MAX_LINE or mark_of(line) or line.endswith(FULL_STOPS):
+        return False
+    said = read(1, line, "")
+    return not said or (said.author or said.day) is None
+
+
+def _is_title_in(first: str, line: str, below: str) -> bool:
+    """Whether a line is what the first one says beside the name of the site, and no sentence that goes on."""
+    if len(line) + sum(not one.isascii() for one in line) < MIN_TITLE:
+        return False
+    if below[:1].islower() and not read(1, below, ""):
+        return False
+    behind, before = first.removeprefix(line), first.removesuffix(line)
+    site = behind if behind != first else before[::-1]
+    is_beside = site != first[::-1] and len(site) <= len(line) and SITE.match(site) is not None
+    return line == first or is_beside

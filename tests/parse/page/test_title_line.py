@@ -1,0 +1,73 @@
+"""A title that stands below the name of its site, its menu and the like."""
+
+import pytest
+
+from flows.parse.page import is_page_text, parse_page
+
+TITLE = "Trams stop on Sunday"
+BYLINE = "By Jane Doe, 2 May 2020\nThe drivers want more money."
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        *("News\n\n# ", "[Local news](/local)\n# ", "  * [News](/news)\n  * [Sport](/sport)\n\n# "),
+        *(
+            f"{TITLE} - Example Post\nNews\nSport\n",
+            f"{TITLE} | Example Post\n\nNews\n\n",
+            f"{TITLE}\nNews\nMenu\n",
+        ),
+        *(f"Example Post: {TITLE}\nExample Post\nNews\n", f"Example Post | {TITLE}\n\nNews\n\n"),
+        *("Home\n»\nNews\n»\n", "Home\n\n›\n\nNews\n\n›\n\n", f"Home\n»\n{TITLE}\nNews\n"),
+        f"{TITLE} - Example Post\nHome\n»\n{TITLE}\nNews\n",
+    ],
+)
+def test_what_may_stand_above_it(above: str) -> None:
+    text = f"{above}{TITLE}\n{BYLINE}\n"
+    content, body, _ = parse_page(text)
+    said = {"title": TITLE, "author": "Jane Doe", "publishedDateTime": "2 May 2020"}
+    assert content.plain() == said
+    assert body and body.endswith("The drivers want more money.")
+    assert is_page_text(text, is_markdown=False)
+    line, col = (content.at(("title",)).line, content.at(("title",)).col)
+    assert text.split("\n")[line - 1][col - 1 :] == TITLE
+
+
+def test_what_stands_above_it_stays_in_the_text() -> None:
+    assert parse_page(f"Local\n# {TITLE}\n{BYLINE}\n").body == "Local\n\nThe drivers want more money."
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("", "Words.\n\n# What we know\n\nWords.\n\nAuthor: A\n"),
+        ("", "By Jane Doe\n\n# What we know\n\nWords.\n\nAuthor: A\n"),
+        ("", "2 May 2020\n\n# What we know\n\nWords.\n\nAuthor: A\n"),
+        ("", "Words\n\n# What we know\n\nWords.\n\n# What comes next\n\nWords.\n\nAuthor: A\n"),
+        ("", "Words\n\n# Related articles\n\nOne\n"),
+        ("", "Words\n\n# Author: A\n"),
+        ("", "Words\n\n## What we know\n\nWords.\n\nAuthor: A\n"),
+        ("", f"In {'many ' * 40}words\n\n# What we know\n\nAuthor: A\n"),
+        (": what we know of it", f"\n{TITLE}\n\nAuthor: A\n"),
+        (" - Example Post", "\nTrams stop\n\nAuthor: A\n"),
+        (" - it is said to be so in all of the city", f"\n{TITLE}\n\nAuthor: A\n"),
+        ("", f"Words\n\n{TITLE}\nand Monday, too\n\nAuthor: A\n"),
+    ],
+)
+def test_a_first_line_that_is_the_title(above: str, below: str) -> None:
+    content, *_ = parse_page(f"{TITLE}{above}\n\n{below}")
+    assert content.plain()["title"] == TITLE + above
+    assert content.at(("title",)).line == 1
+
+
+def test_the_only_word_of_a_site_is_no_title() -> None:
+    text = "Example Post: Trams stop on Sunday\n\nExample Post\n\nAuthor: A\n"
+    assert parse_page(text).root.plain()["title"] == "Example Post: Trams stop on Sunday"
+
+
+@pytest.mark.parametrize(
+    "byline", ["by Jane Doe\n2 May 2020", "by\nJane Doe\n2 May 2020", "di\nJane Doe\n2 May 2020"]
+)
+def test_a_byline_in_small_letters_below_it(byline: str) -> None:
+    content, *_ = parse_page(f"{TITLE} - Example Post\nNews\n{TITLE}\n{byline}\nThe drivers want more money.\n")
+    assert content.plain() == {"title": TITLE, "author": "Jane Doe", "publishedDateTime": "2 May 2020"}
