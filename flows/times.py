@@ -60,7 +60,7 @@ _DAY = re.compile(
 )
 """One that may be one of two, too: `03/04/2019`; words behind a time are short, as `Uhr` is, or a zone."""
 _ZONE = re.compile(
-    r"(?<=\d[:.h]\d\d)((?i: ?[ap]\.?m\.?| uhr| hrs\.?)?)"
+    r"((?<=\d[:.h]\d\d)(?i: ?[ap]\.?m\.?| uhr| hrs\.?)?|(?<=\d)(?i: ?[ap]\.?m\.?))"
     r" \(?(?:[A-Z]{1,3}T|MESZ|MEZ|MSK|UTC|WIB|WITA)(?:[+-]\d\d?(?::?\d\d)?)?\)?(?!\w)"
 )
 """One behind a time that is known by its name at most: `Nov 20, 2019, 1:05 PM EST`."""
@@ -248,9 +248,18 @@ def _place(name: str, kind: Kind) -> int | None:
 def _is_weekday(name: str | None, year: int, month: int, day: int) -> bool:
     """Whether a day of the week, if one is named, is that of a date."""
     try:
-        return not name or _place(name.strip(" ,."), "weekdays") == date(year, month, day).isoweekday()
+        at = date(year, month, day).isoweekday()
     except ValueError:
         return False
+    bare = (name or "").strip(" ,.")
+    return not bare or _place(bare, "weekdays") == at or bare in _short_weekdays()[at - 1]
+
+
+@cache
+def _short_weekdays() -> list[frozenset[str]]:
+    """Those from Monday to Sunday in all languages."""
+    named = calendar().short_weekdays.values()
+    return [frozenset(names) for names in zip(*map(str.split, named), strict=True)]
 
 
 def _of_zone(found: "re.Match[str]") -> str:

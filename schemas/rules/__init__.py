@@ -94,6 +94,8 @@ class Calendar(Rule):
     """Seven names of days of some languages, in the same way."""
     weekdays_of_dates: dict[str, str]
     """Those of other languages, which may mean something else where no date stands beside them."""
+    short_weekdays: dict[str, str]
+    """Short forms, in the same way."""
 
 
 class Paths(BaseModel):

@@ -68,7 +68,8 @@ def test_other_dates(left: str, right: str, expected: bool) -> None:
 def test_each_language_has_words_for_all() -> None:
     for language, names in (*calendar().months.items(), *calendar().short_months.items()):
         assert len(names.split()) == 12, language
-    for language, names in (calendar().weekdays | calendar().weekdays_of_dates).items():
+    weekdays = calendar().weekdays | calendar().weekdays_of_dates
+    for language, names in (*weekdays.items(), *calendar().short_weekdays.items()):
         assert len(names.split()) == 7, language
     assert all(name and " " not in name for name in by_name())
 

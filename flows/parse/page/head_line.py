@@ -37,9 +37,10 @@ REPORTER = re.compile(r"(?P<name>[가-힣]{2,4})\s?기자")
 """The same in Korean."""
 _NOT_BEHIND_LAST = "".join(rf"(?<!\b{word})" for word in LAST.split("|"))
 BETWEEN = re.compile(
-    r"(?<=[^\s\d])\s+[|·•–—]\s+|(?<=\d)\s+[|/·•–—]\s+(?!\d\d:\d\d|\d:\d\d\s?[AaPp]\.?\s?[Mm])"
+    r"(?<=[^\s\d])\s+[|·•–—]\s+|(?<=[AP]M|[DMS]T|TC)\s+/\s+"
+    r"|(?<=\d)\s+[|/·•–—]\s+(?!(?:\d\d[:.]\d\d|\d[:.]\d\d\s?[AaPp]\.?\s?[Mm])(?!\.\d))"
     rf"|(?<=\S)\s+-\s+(?![\d.:]+$)(?=(?i:{AGO}|{COUNT})$)|(?<=\S)\s+(?=(?i:leave a comment)$)"
-    rf"|(?<=[^\s,;(])(?:[,;]|\s+[-/]|(?=\s)(?i:{_NOT_BEHIND_LAST}))\s+\(?"
+    rf"|(?<=[^\s,;(])(?:\||(?:[,;]|\s+[-/]|(?=\s)(?i:{_NOT_BEHIND_LAST}))\s+)\(?"
     rf"(?=(?i:{UPDATED}|{SOURCE}|(?:{READING})\s*:))"
 )
 """Marks between parts of a line, but for one between a day and its time, and words that begin another part.

@@ -125,7 +125,8 @@ AUTHORS = (
 DAY = (
     r"P(?i:ublicado(?: e[lm])?|ublié(?: le)?|ubblicato(?: il)?|ublicat(?: la| pe)?|ublikováno|řidáno)"
     r"|P(?i:ublicerad|ubliceret|ublisert|ublikované|ridané|ublicēts|askelbta)|O(?i:bjavljeno)"
-    r"|D(?i:ata(?: publicării| publikacji)?|atum|iterbitkan|itambahkan|odano|odato)|F(?i:echa)|J(?i:ulkaistu)"
+    r"|D(?i:ata(?: dodania| publicării| publikacji)?|atum|iterbitkan|itambahkan|odano|odato)"
+    r"|F(?i:echa)|J(?i:ulkaistu)"
     r"|A(?i:jouté(?: le)?|ñadido(?: el)?|gregado(?: el)?|dicionado(?: em)?|ggiunto(?: il)?|fegit)"
     r"|A(?i:dăugat(?: la| pe)?|valdatud)|H(?i:inzugefügt(?: am)?|ozzáadva)|L(?i:isätty)"
     r"|E(?i:klendi|klenme(?: tarihi)?|rs(?:chienen|tellt)(?: am)?)|U(?i:dgivet)|П(?i:убликуван[ао])"
@@ -139,7 +140,10 @@ DAY = (
     r"|添加(?:时间|日期)?|(?:기사)?(?:입력|등록|승인|작성)(?:일시?)?|게시일|추가일?|เผยแพร่|เพิ่มเมื่อ"
 )
 """Labels of authors and of the day, which are known by each other."""
-OF_DAY = rf"(?:added|date|(?:(?:first )?published|issued|posted)(?: on)?|{DAY})"
+OF_DAY = (
+    r"(?:added|date (?:posted|published)|(?:publication )?date"
+    rf"|(?:(?:(?:article|first|originally) )?published|issued|posted)(?: (?:at|on))?|{DAY})"
+)
 """What stands before the day of an entry, in any case."""
 BY = (
     r"V(?:on|ON)|P(?:ar|AR|or|OR)|(?:Di|Door|Av|Af)(?=:?\s+\S+\s)"

@@ -171,6 +171,16 @@ def test_a_reporter_in_korean() -> None:
         ("Giriş Tarihi: 02.05.2020 11:32 Son Güncelleme: 03.05.2020 13:05\n\nWords.", "Words."),
         ("승인 2020.05.02 14:05\n\nWords.", "Words."),
         ("10:32 on 2 May 2020\n\nWords.", "Words."),
+        ("Posted at 10:15 AM, May 2, 2020\n\nWords.", "Words."),
+        ("Originally published May 2, 2020\n\nWords.", "Words."),
+        ("Date published: 2 May 2020\n\nWords.", "Words."),
+        ("May 2, 2020 — 10.15am\n\nWords.", "Words."),
+        ("Published: May 2, 2020 at 10:15 AM EDT|Updated: 2 hours ago\n\nWords.", "Words."),
+        (
+            "May 2, 2020 / 10:15 AM EDT / Example News\n\nWords.",
+            "May 2, 2020 / 10:15 AM EDT / Example News\n\nWords.",
+        ),
+        ("za 2 mei 2020\n\nWords.", "Words."),
         ("2020-05-02 09:20 来源：样本日报\n\nWords.", "2020-05-02 09:20 来源：样本日报\n\nWords."),
     ],
 )
