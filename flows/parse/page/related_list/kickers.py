@@ -10,18 +10,35 @@ MIN_WORDS, MAX_WORDS = 4, 18
 """Those of a title below a section; what has more, or ends like a sentence, is an excerpt."""
 MAX_NAME, MAX_NAMES, MAX_JOINT = 30, 5, 3
 """Characters and words of a name, and characters of a word that joins others."""
-WORD = re.compile(r"[^\W\d_]\w*")
+MAX_PLAIN, MAX_UNSPACED = 3, 2
+"""Words of a name in letters that have no capitals, with spaces between them and without."""
+HAN = re.compile("[\u3005\u3400-\u9fff\uf900-\ufaff]")
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff]")
+"""Chinese letters, of which a word has two as a rule, and others between which no spaces stand, of which it has
+four: Thai, Lao, Burmese, Khmer and Japanese ones."""
 
 
 def is_above_title(text: str, below: str) -> bool:
     """Whether a text may be the section of a title below it, of which that in capitals is told by them."""
     fewest = 1 if text.isupper() and not below.isupper() else MIN_WORDS
-    is_title = fewest <= len(below.split()) <= MAX_WORDS and not below.rstrip(CLOSING).endswith(ENDS)
-    return is_title and len(WORD.findall(text)) <= MAX_SECTION
+    is_title = fewest <= words_in(below) <= MAX_WORDS and not below.rstrip(CLOSING).endswith(ENDS)
+    named = (word for word in text.split() if any(map(str.isalpha, word)))
+    return is_title and sum(map(words_in, named)) <= MAX_SECTION
 
 
 def is_name(text: str) -> bool:
-    """Whether all words of a text begin with capitals, but for those that join them."""
+    """Whether all words of a text begin with capitals, but for those that join them.
+
+    In letters without capitals, whether they are few.
+    """
     words = text.split() if len(text) <= MAX_NAME else []
     is_short = 0 < len(words) <= MAX_NAMES and not text.endswith(ENDS)
+    if is_short and text.upper() == text.lower():
+        return words[0][0].isalpha() and words_in(text) <= (MAX_PLAIN if len(words) > 1 else MAX_UNSPACED)
     return is_short and words[0][0].isupper() and all(w[0].isupper() or len(w) <= MAX_JOINT for w in words)
+
+
+def words_in(text: str) -> int:
+    """How many words a text has, or would have where no spaces stand between them."""
+    letters = ((len(HAN.findall(word)), len(UNSPACED.findall(word))) for word in text.split())
+    return sum(max(1, (2 * han + others) // 4) for han, others in letters)

@@ -375,6 +375,27 @@ def test_names_that_may_be_titles_or_places(text: str) -> None:
     assert all(line in kept for line in text.split("\n"))
 
 
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        (("政治", "文化"), ("新电车线路再次推迟一年", "老车库如何变成博物馆")),
+        (("スポーツ", "国際"), ("路面電車の新路線がまた延期に", "運転士らがストライキを可決")),
+        (("سياسة", "أخبار النقل"), ("تأجيل خط الترام الجديد سنة", "سائقو الترام يصوتون على الإضراب")),
+        (("राजनीति", "संस्कृति"), ("नई ट्राम लाइन एक साल और टली", "पुराना डिपो संग्रहालय कैसे बना")),
+    ],
+)
+@pytest.mark.parametrize(
+    ("layout", "day"), [("{name}\n{title}\n\n", None), ("{title}\n{name}\n1.3.2020\n\n", "1.3.2020")]
+)
+def test_sections_and_names_in_letters_without_capitals(
+    words: tuple[str, str], titles: tuple[str, str], layout: str, day: str | None
+) -> None:
+    found = entries_of(laid_out_with(titles, words, layout), parts=2)
+    assert [(one["title"], one.get("excerpt"), one.get("publishedDateTime")) for one in found] == [
+        (title, None, day) for title in titles
+    ]
+
+
 def test_sections_in_capitals_above_short_titles() -> None:
     text = "BIOLOGY\nWhy fish swim\nThey have to, it seems.\n\nGEOLOGY\nOld rocks\nThese are red.\n\n"
     assert entries_of(text, parts=2) == [
