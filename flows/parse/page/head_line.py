@@ -80,7 +80,7 @@ SIGN = re.compile(r"[|/·•,–—-]")
 _CAPITAL = r"(?:[^\W\da-z][^\s:：]*|&|de|der|di|la|van|von)"
 MAIL = re.compile(r"[\s,(<]+[^\s@]+@\S+\.\S+$")
 """Behind a name, an address of its own."""
-NAMES = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL}){{1,4}}|[^\Wa-z\d]{{3,}}")
+NAMES = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL}){{1,4}}|[^\Wa-z\d]{{3,}}|[\u3400-\u9fff]{{2}}")
 """A name, or a section as sites write it, but no label, as in `Invoice Date: 2 May 2020`."""
 BESIDE = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL}){{,4}}")
 """The same where a mark parts it from a day: `News | 2 May 2020`."""

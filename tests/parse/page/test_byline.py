@@ -64,6 +64,7 @@ def said_in(lines: str) -> tuple[str | None, str | None, str | None]:
             "By Jane Doe / 2 May 2020",
             "By Jane Doe Published: 2 May 2020",
             "May 2, 2020 By Jane Doe Leave a Comment",
+            "بقلم Jane Doe | 2 مايو 2020",
             "By Jane Doe May 2, 2020",
             "By Jane Doe Saturday, May 2, 2020",
         ),
@@ -228,7 +229,7 @@ def test_a_sentence_that_goes_on_below_a_day_is_no_byline() -> None:
 @pytest.mark.parametrize(
     "above",
     [
-        *("Jane Doe", "NEWS", "From:\nHousing Office", "Łucja van der Berg", "Staff writer\nJane Doe"),
+        *("Jane Doe", "NEWS", "张三", "From:\nHousing Office", "Łucja van der Berg", "Staff writer\nJane Doe"),
         *("Jane Doe, who writes about trams", "Jane Doe and John Roe", "What it is about.\nJane Doe"),
         "What the page is about, in more words than titles have as a rule\nJane Doe",
     ],
