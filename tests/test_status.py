@@ -237,8 +237,9 @@ with recording(Path({str(built)!r}), Path("seeds")):
     assert any(line.endswith("its process died") for line in as_text(status(built)))
 
 
-def test_a_run_that_waits_for_its_next_try(built: Path) -> None:
-    for reason in ("moved", "gone"):  # the first one fails for good
+@pytest.mark.parametrize("reasons", [["gone"], ["moved", "gone"]])
+def test_a_run_that_waits_for_its_next_try(built: Path, reasons: list[str]) -> None:
+    for reason in reasons:  # those before the last fail for good
         with pytest.raises(SourceError), recording(built, SEEDS):
             raise SourceError(reason)
     with trying_again(built, None):
@@ -275,7 +276,8 @@ def test_a_user_who_may_only_read_sees_whether_a_run_goes_on(
     with recording(built, SEEDS) as recorder:
         monkeypatch.setattr("flows.locks.os.open", refuse)
         monkeypatch.setattr("flows.locks.os.access", lambda *_: False)
-        assert status(built).is_running
+        found = status(built)
+        assert (found.is_running, found.is_waiting) == (True, False)
         recorder.ended("unchanged", "same")
         monkeypatch.undo()
     with (built / "run-log.jsonl").open("a") as log:
