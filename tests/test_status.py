@@ -17,8 +17,9 @@ from filelock import FileLock
 
 from flows.config import Config
 from flows.errors import SourceError
+from flows.locks import alone
 from flows.monitoring.recording import recording, trying_again
-from flows.monitoring.run_log import Attempt, found_dead
+from flows.monitoring.run_log import ALIVE, Attempt, found_dead
 from flows.monitoring.status import Health, as_json, as_text, status
 from flows.pipeline import build
 from flows.places import Address, Mirrored
@@ -251,6 +252,11 @@ def test_a_run_that_waits_for_its_next_try(built: Path, reasons: list[str]) -> N
     text = list(as_text(status(built)))
     assert any(line.endswith("SourceUnusable: gone") for line in text)
     assert "running    no" in text
+
+
+def test_somebody_else_who_looks_is_no_run(built: Path) -> None:
+    with alone(built / ALIVE) as is_alone:
+        assert (is_alone, status(built).is_running) == (True, False)
 
 
 def test_a_run_that_died_while_it_waited_says_why_it_waited(built: Path) -> None:
