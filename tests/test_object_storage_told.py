@@ -44,6 +44,7 @@ def test_what_is_told_of_an_error(error: Exception, reason: str, may_pass: bool)
 @pytest.mark.parametrize(
     ("status", "code", "reason", "may_pass"),
     [
+        (429, "429", r"the storage is not able to answer for now \(.*\(429\).*: Bad Gateway\)$", True),
         (502, "502", r"the storage is not able to answer for now \(.*\(502\).*: Bad Gateway\)$", True),
         (507, "XMinioStorageFull", r"the storage is not able to answer for now \(.*StorageFull", True),
         (413, "", r"the storage refuses with HTTP status 413$", False),

@@ -13,8 +13,8 @@ LOST = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "412"})
 PASSING = frozenset({
     errno.EBUSY, getattr(errno, "EREMOTEIO", errno.EIO), errno.ETIMEDOUT, errno.ECONNREFUSED, errno.ECONNRESET,
 })  # fmt: skip
-PASSING_STATUS = frozenset({500, 502, 503, 504, 507})
-"""What a web server before the storage answers while that is away, and a storage that is full."""
+PASSING_STATUS = frozenset({408, 429, 500, 502, 503, 504, 507})
+"""What a web server before the storage answers while that is slow, busy or away, and a storage that is full."""
 
 
 def has_lost(error: BaseException) -> bool:
