@@ -11,7 +11,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import FlowRun, State
 from prefect.context import FlowRunContext
 from prefect.logging import get_logger, get_run_logger
-from prefect.settings import PREFECT_API_URL
+from prefect.settings import PREFECT_API_URL, PREFECT_HOME
 from prefect.states import Completed, Failed
 from pydantic import TypeAdapter
 
@@ -132,7 +132,13 @@ def _cure(config: Config) -> str:
     address = PREFECT_API_URL.value()
     if address and address == prefect_settings.served_address(config.folder):
         return "it is that of `newslinks serve`: wait until it has started, or `newslinks build` does without"
-    return "start it, or unset PREFECT_API_URL to do without" if address else "`newslinks build` does without"
+    if address:
+        return "start it, or unset PREFECT_API_URL to do without"
+    from flows.serve.temporary import DATABASE  # noqa: PLC0415 - as below
+
+    database = PREFECT_HOME.value() / DATABASE
+    mended = f"; if {database} is damaged, or of a later Prefect, move it away" if database.exists() else ""
+    return f"`newslinks build` does without{mended}"
 
 
 def _server() -> AbstractContextManager[None]:

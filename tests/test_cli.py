@@ -124,6 +124,13 @@ def test_a_path_that_is_too_long_is_one_line(command: str, tmp_path: Path) -> No
     assert "f" * 60 in done.stderr
 
 
+def test_several_seeds_are_named_by_their_folder(source: Path) -> None:
+    """A shell makes several of `*.md`."""
+    (source / "seed.md").write_text(ARTICLE)
+    done = here.newslinks("check", str(source), str(source / "seed.md"))
+    assert (done.returncode, "on; name the folder they are in." in done.stderr) == (2, True)
+
+
 def test_wrong_usage() -> None:
     assert newslinks("nonsense").returncode == 2
     assert here.newslinks("build", "a", "b", "c").returncode == 2

@@ -3,6 +3,7 @@
 import csv
 import subprocess
 import sys
+import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -131,6 +132,13 @@ def test_flags_and_the_head_of_a_sheet(tmp_path: Path) -> None:
         "A2",
     )
     assert book.properties.created == workbook.CREATED
+
+
+def test_a_workbook_in_the_making_lies_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is room for it: where others put what is temporary there may be little."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    workbook.write(tmp_path / "made.xlsx", [texts(["a"])])
+    assert [path.name for path in tmp_path.iterdir()] == ["made.xlsx"]
 
 
 def test_a_table_too_long_for_a_sheet_is_refused(tmp_path: Path) -> None:

@@ -252,6 +252,7 @@ def test_a_death_and_the_recovery(
             recorder.ended("unchanged", "same")
     told = [(got["event"], got["kind"], got["run"], got["exit_code"]) for got in endpoint.received]
     assert told == [("died", "Died", "process 7", None), ("recovered", "Died", "a run", 0)]
+    assert {got["data"] for got in endpoint.received} == {str(data)}
     assert endpoint.received[0]["text"].startswith("The run of 2026-11-26 19:00:00 UTC died: it ended without")
 
 
@@ -283,7 +284,7 @@ def test_a_run_that_finds_the_folder_locked_is_skipped_and_nobody_is_told(
 
 def test_a_run_that_is_skipped_tells_of_no_recovery(endpoint: Endpoint, data: Path) -> None:
     data.mkdir()
-    endings: tuple[Ending, ...] = ("unchanged", "failed", "unchanged", "skipped")
+    endings: tuple[Ending, ...] = ("failed", "failed", "unchanged", "skipped")
     for ending in endings:
         with telling(data, "a run", pytest.fail), recording(data, SEEDS) as recorder:
             recorder.ended(ending, "told")

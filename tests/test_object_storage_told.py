@@ -41,6 +41,30 @@ def test_what_is_told_of_an_error(error: Exception, reason: str, may_pass: bool)
     assert (found.may_pass, found.is_of_settings) == (may_pass, False)
 
 
+@pytest.mark.parametrize(
+    ("status", "code", "reason", "may_pass"),
+    [
+        (429, "429", r"the storage is not able to answer for now \(.*\(429\).*: Bad Gateway\)$", True),
+        (502, "502", r"the storage is not able to answer for now \(.*\(502\).*: Bad Gateway\)$", True),
+        (507, "XMinioStorageFull", r"the storage is not able to answer for now \(.*StorageFull", True),
+        (413, "", r"the storage refuses with HTTP status 413$", False),
+    ],
+)
+def test_what_is_told_of_an_answer_that_the_library_does_not_know(
+    monkeypatch: pytest.MonkeyPatch, status: int, code: str, reason: str, may_pass: bool
+) -> None:
+    for name in ("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3"):
+        monkeypatch.delenv(name, raising=False)
+    answer = {"Error": {"Code": code, "Message": "Bad Gateway"}, "ResponseMetadata": {"HTTPStatusCode": status}}
+    cause = boto.ClientError(answer, "PutObject")
+    error = OSError(errno.EIO, str(cause))  # so s3fs has it
+    error.__cause__ = cause
+    found = trouble(error, "news")
+    assert found is not None
+    assert re.match(reason, found.reason), found.reason
+    assert found.may_pass == may_pass
+
+
 def test_a_fault_of_the_program_is_told_as_that() -> None:
     assert trouble(ZeroDivisionError("x"), "news") is None
 

@@ -11,6 +11,7 @@ import httpx
 import pytest
 from prefect._internal import _observation_delivery, observers
 from prefect.exceptions import PrefectHTTPStatusError
+from prefect.settings import PREFECT_API_URL, PREFECT_HOME, temporary_settings
 from prefect.utilities.services import critical_service_loop
 
 from flows import ingest
@@ -18,6 +19,7 @@ from flows.config import Config
 from flows.errors import ServerError
 from flows.serve import runner
 from flows.serve.plan import Plan
+from flows.serve.temporary import DATABASE
 from flows.under_prefect import outages, prefect_log
 from tests.seeds import SEEDS
 
@@ -104,6 +106,20 @@ def test_a_server_that_is_gone_or_refuses_is_one_sentence(
     with pytest.raises(ServerError) as caught:
         ingest.run(Config(SEEDS, data))
     assert str(caught.value) == f"Prefect's server does not do its part: {said}"
+
+
+def test_a_database_of_which_no_server_starts_is_named(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise RuntimeError(f"{ingest.NO_SERVER[1]} x")
+
+    monkeypatch.setattr(ingest, "ingest", fails)
+    monkeypatch.setattr(ingest, "_server", nullcontext)
+    (tmp_path / DATABASE).write_text("none")
+    without = temporary_settings({PREFECT_HOME: tmp_path}, restore_defaults={PREFECT_API_URL})
+    with without, pytest.raises(ServerError, match=rf"if {tmp_path / DATABASE} is damaged, .*move it away$"):
+        ingest.run(Config(SEEDS, data))
 
 
 def test_what_no_outage_explains_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:

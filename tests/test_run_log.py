@@ -291,7 +291,7 @@ except DataFolderError:
 def test_a_run_that_is_killed_before_its_next_try_has_died(data: Path) -> None:
     data.mkdir()
     assert waiting(data, "os.kill(os.getpid(), signal.SIGKILL)") == -signal.SIGKILL
-    assert [(one.ending, one.kind) for one in attempts(data)] == [(None, FULL)]
+    assert [(one.ended_at, one.ending, one.kind) for one in attempts(data)] == [(None, None, FULL)]
     found = [(one.name, one.ending, one.exit_code) for one in found_dead(data)]
     assert found == [("a-run", "died", None)], "what it would have exited with is not known"
     assert not found_dead_by_name(data, SEEDS, "a-run")

@@ -1,5 +1,6 @@
 """A schedule against a real server, its processes killed: one session of it, test after test."""
 
+import asyncio
 import json
 import shutil
 import signal
@@ -8,12 +9,13 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from filelock import FileLock
+from prefect.client.schemas.schedules import CronSchedule, IntervalSchedule
 from prefect.settings.models.server.services import ServerServicesDBVacuumSettings
 
 from flows.config import Config
@@ -21,7 +23,8 @@ from flows.errors import DataFolderError
 from flows.monitoring.run_log import attempts
 from flows.monitoring.status import as_text, status
 from flows.pipeline import build
-from flows.serve.plan import Plan
+from flows.serve.deployment import ANCHOR, deployment
+from flows.serve.plan import Plan, checked
 from flows.serve.state import read_state
 from flows.serve.supervisor import FORGETTING, _server
 from flows.snapshot import LOCK
@@ -334,9 +337,29 @@ def test_wrong_schedules_are_sentences(tmp_path: Path, monkeypatch: pytest.Monke
         assert not (tmp_path / "data").exists()
 
 
-@pytest.mark.parametrize(("every", "told"), [(60, "60"), (0.25, "0.25"), (1_209_600, "1,209,600")])
-def test_a_schedule_in_words(every: float, told: str) -> None:
-    assert Plan(Config("seeds", Path("data")), every=every).schedule == f"every {told} s"
+@pytest.mark.parametrize(
+    ("given", "told", "rule"),
+    [
+        ({}, "0 * * * * (UTC)", CronSchedule(cron="0 * * * *", timezone="UTC")),
+        (
+            {"cron": "5 4 * * *", "timezone": "Europe/Berlin"},
+            "5 4 * * * (Europe/Berlin)",
+            CronSchedule(cron="5 4 * * *", timezone="Europe/Berlin"),
+        ),
+        *(
+            (
+                {"every": every},
+                f"every {told} s",
+                IntervalSchedule(interval=timedelta(seconds=every), anchor_date=ANCHOR),
+            )
+            for every, told in ((60, "60"), (0.25, "0.25"), (1_209_600, "1,209,600"))
+        ),
+    ],
+)
+def test_a_schedule_in_words_and_for_the_server(given: Facts, told: str, rule: object) -> None:
+    plan = checked(Plan(Config(Path("seeds"), Path("data")), **given))
+    assert plan.schedule == told
+    assert [one.schedule for one in asyncio.run(deployment(plan)).schedules or []] == [rule]
 
 
 def test_what_no_run_could_write_to_is_not_served_and_nothing_is_left_there(

@@ -63,7 +63,7 @@ def test_what_dies_young_again_and_again_is_started_later_each_time(
 ) -> None:
     now = 0.0
     monkeypatch.setattr(child, "time", SimpleNamespace(monotonic=lambda: now))
-    dying = child.Child("server", ["sh", "-c", f"echo x; {end}"], {}, log := tmp_path / "server.log", due=0)
+    dying = child.Child("server", ["sh", "-c", f"echo x >&2; {end}"], {}, log := tmp_path / "server.log", due=0)
 
     def pause(alive: float = 0) -> float:
         nonlocal now

@@ -17,8 +17,9 @@ from filelock import FileLock
 
 from flows.config import Config
 from flows.errors import SourceError
+from flows.locks import alone
 from flows.monitoring.recording import recording, trying_again
-from flows.monitoring.run_log import Attempt, found_dead
+from flows.monitoring.run_log import ALIVE, Attempt, found_dead
 from flows.monitoring.status import Health, as_json, as_text, status
 from flows.pipeline import build
 from flows.places import Address, Mirrored
@@ -237,8 +238,9 @@ with recording(Path({str(built)!r}), Path("seeds")):
     assert any(line.endswith("its process died") for line in as_text(status(built)))
 
 
-def test_a_run_that_waits_for_its_next_try(built: Path) -> None:
-    for reason in ("moved", "gone"):  # the first one fails for good
+@pytest.mark.parametrize("reasons", [["gone"], ["moved", "gone"]])
+def test_a_run_that_waits_for_its_next_try(built: Path, reasons: list[str]) -> None:
+    for reason in reasons:  # those before the last fail for good
         with pytest.raises(SourceError), recording(built, SEEDS):
             raise SourceError(reason)
     with trying_again(built, None):
@@ -250,6 +252,11 @@ def test_a_run_that_waits_for_its_next_try(built: Path) -> None:
     text = list(as_text(status(built)))
     assert any(line.endswith("SourceUnusable: gone") for line in text)
     assert "running    no" in text
+
+
+def test_somebody_else_who_looks_is_no_run(built: Path) -> None:
+    with alone(built / ALIVE) as is_alone:
+        assert (is_alone, status(built).is_running) == (True, False)
 
 
 def test_a_run_that_died_while_it_waited_says_why_it_waited(built: Path) -> None:
@@ -275,7 +282,8 @@ def test_a_user_who_may_only_read_sees_whether_a_run_goes_on(
     with recording(built, SEEDS) as recorder:
         monkeypatch.setattr("flows.locks.os.open", refuse)
         monkeypatch.setattr("flows.locks.os.access", lambda *_: False)
-        assert status(built).is_running
+        found = status(built)
+        assert (found.is_running, found.is_waiting) == (True, False)
         recorder.ended("unchanged", "same")
         monkeypatch.undo()
     with (built / "run-log.jsonl").open("a") as log:

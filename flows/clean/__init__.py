@@ -7,7 +7,7 @@ from typing import TypeAlias
 from flows.clean.records import KINDS, Address, CleanArticle, Cleaned, Mentions, Picture, Publication
 from flows.clean.text import clean_markup, clean_name, clean_paragraphs, clean_text
 from flows.clean.traits import Traits, traits_of
-from flows.clean.urls import key_of, parsed, parts_of, tells
+from flows.clean.urls import Parts, key_of, parsed, parts_of, tells
 from flows.domains import clean_domain
 from flows.remembered import remembered
 from flows.validate import Valid, ValidArticle, Validated, ValidEntry
@@ -132,14 +132,22 @@ def _pictures(images: list[Image]) -> tuple[Picture, ...]:
 
 
 def _addresses(seed: Entry) -> tuple[Address, ...]:
-    """The addresses, strongest first; but one that tells the page before that of its site, which many share."""
+    """The addresses, strongest first; but one that tells the page before that of its site, which many share.
+
+    What tells a page of another site may be where that site was found.
+    """
     written = (seed.web_url, seed.original_url, seed.amp_web_url, seed.cdn_amp_web_url)
     named = (_address(kind, url) for kind, url in zip(KINDS, written, strict=True) if url)
     found = tuple(address for address in named if address)
     if len(found) < 2 or not SITE.fullmatch(found[0].key):
         return found
-    telling = [address for address in found[1:] if tells(parts_of(address.key).path)]
+    telling = [address for address in found[1:] if _tells_page_of(found[0].key, parts_of(address.key))]
     return tuple(dict.fromkeys((*telling, *found)))
+
+
+def _tells_page_of(name: str, parts: Parts) -> bool:
+    """Whether an address tells a page of the site with this name, perhaps with `amp.` before it."""
+    return f".{parts.host}{parts.port}".endswith(f".{name}") and tells(parts.path)
 
 
 @remembered(2**16)

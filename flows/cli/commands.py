@@ -143,7 +143,10 @@ def _wrong_usage(error: CycloptsError) -> str:
     command = " ".join(["newslinks", *(error.command_chain or ())])
     told = str(error)
     if isinstance(error, UnusedCliTokensError) and error.unused_tokens:
-        told = f"too many arguments, from {error.unused_tokens[0]!r} on; put quotes around what holds spaces."
+        first = error.unused_tokens[0]
+        is_file = os.path.isfile(first)  # noqa: PTH113 - of any text, however long
+        cure = "name the folder they are in" if is_file else "put quotes around what holds spaces"
+        told = f"too many arguments, from {first!r} on; {cure}."
     for kind, words in KINDS.items():
         told = told.replace(f" into {kind}.", f" into {words}.")
     return f"{told} See `{command} --help`"

@@ -87,8 +87,7 @@ def require_outside(data: Path, to: Path) -> None:
 
 def _write(write: Writer, path: Path, tables: list[Table]) -> Written:
     with whole(path) as beside:
-        if not path.parent.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         remarks = write(beside, tables)
     return Written(path, sum(table.rows for table in tables), [printable(remark) for remark in remarks])
 

@@ -16,8 +16,8 @@ from flows.export import Table
 from flows.export.values import FORMULA
 
 MAX_ROWS = 1_048_576
-MAX_TEXT = 32_767
-"""Units of UTF-16 that a cell holds."""
+CUT = -2
+"""What writing a text gives if a cell holds no more than its beginning."""
 MAX_NUMBER = 10**15
 """Excel keeps fifteen digits of a number."""
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
@@ -80,9 +80,7 @@ class Sheet:
             elif isinstance(value, int | float) and abs(value) < MAX_NUMBER:  # NaN is not
                 self._sheet.write_number(self._rows, place, value)
             elif value is not None:
-                text = self._fitted(self._head[place], str(value))
-                quoted = self._quoted if re.match(FORMULA, text) else None
-                self._sheet.write_string(self._rows, place, text, quoted)
+                self._write_text(place, str(value))
 
     @property
     def remarks(self) -> list[str]:
@@ -95,10 +93,9 @@ class Sheet:
             for column, count in counts.items()
         ]
 
-    def _fitted(self, column: str, text: str) -> str:
-        if len(text) > MAX_TEXT // 2 and len(wide := text.encode("utf-16-le")) > 2 * MAX_TEXT:
-            self._cut[column] += 1
-            text = wide[: 2 * MAX_TEXT].decode("utf-16-le", "ignore")
+    def _write_text(self, place: int, text: str) -> None:
+        quoted = self._quoted if re.match(FORMULA, text) else None
+        if self._sheet.write_string(self._rows, place, text, quoted) == CUT:
+            self._cut[self._head[place]] += 1
         if CONTROL.search(text):
-            self._escaped[column] += 1
-        return text
+            self._escaped[self._head[place]] += 1

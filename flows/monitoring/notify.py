@@ -98,8 +98,8 @@ def telling(data: DataFolder, run: str, warn: Callable[[str], None]) -> Iterator
         known = settled(local(data))
         yield
     new = [one for one in settled(local(data)) if one not in known]
-    *_, before, last = None, None, *known, *new  # those known may be gone: a log that is long is cut
-    if new and before and before.ending in FAILED and last and last.ending in SUCCEEDED:
+    *_, before, _ = None, None, *known, *new  # those known may be gone: a log that is long is cut
+    if new and before and before.ending in FAILED and new[-1].ending in SUCCEEDED:
         tell(recovered(before, data, run), warn)
 
 

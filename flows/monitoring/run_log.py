@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
+from typing import IO, Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator, TypeAdapter
 
@@ -135,25 +135,21 @@ def _lines(data: Path) -> list[str]:
 
 def write(data: Path, attempt: Attempt) -> bool:
     """Add a line; gives whether that could be done: a record that cannot be kept is no reason to fail."""
-    if not data.is_dir():
-        return False
-    path = data / NAME
+    line = f"{json.dumps(asdict(attempt))}\n".encode()
     try:
-        begin = "\n" if _is_torn(path) else ""
-        with path.open("a", encoding="utf-8") as file:
-            file.write(f"{begin}{json.dumps(asdict(attempt), ensure_ascii=True)}\n")
+        with (data / NAME).open("a+b") as file:
+            file.write(b"\n" + line if _is_torn(file) else line)
     except OSError:
         return False
     return True
 
 
-def _is_torn(path: Path) -> bool:
-    """Whether the last line of a file is cut off, as by a disk that was full."""
-    if not path.exists() or not path.stat().st_size:
+def _is_torn(file: IO[bytes]) -> bool:
+    """Whether the last line of a file, at whose end we are, is cut off, as by a disk that was full."""
+    if not file.tell():
         return False
-    with path.open("rb") as file:
-        file.seek(-1, os.SEEK_END)
-        return file.read() != b"\n"
+    file.seek(-1, os.SEEK_END)
+    return file.read() != b"\n"
 
 
 def shorten(data: Path) -> None:

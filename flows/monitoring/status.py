@@ -71,7 +71,7 @@ def status(
     now = now or datetime.now(UTC)
     attempts = run_log.attempts(data)
     is_written = snapshot.is_written(data)
-    # Between two tries nobody writes. The lock of attempts is looked at only if one may go on.
+    # Between two tries nobody writes. The lock of attempts is looked at only if one may go on: looks take it.
     is_running = is_written or (any(one.ending is None for one in attempts) and run_log.goes_on(data))
     damage = mirrored.damage if mirrored else None
     standing = None if damage else snapshot.current(data)

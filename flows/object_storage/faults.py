@@ -13,11 +13,13 @@ LOST = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "412"})
 PASSING = frozenset({
     errno.EBUSY, getattr(errno, "EREMOTEIO", errno.EIO), errno.ETIMEDOUT, errno.ECONNREFUSED, errno.ECONNRESET,
 })  # fmt: skip
+PASSING_STATUS = frozenset({408, 429, 500, 502, 503, 504, 507})
+"""What a web server before the storage answers while that is slow, busy or away, and a storage that is full."""
 
 
 def has_lost(error: BaseException) -> bool:
     """Whether the storage refused to read or write since a condition did not hold."""
-    return _code(error) in LOST
+    return _answered(error)[1] in LOST
 
 
 class Trouble(NamedTuple):
@@ -64,27 +66,30 @@ def _reason(error: Exception, bucket: str) -> tuple[str, bool]:
     """Why something failed and what to do, and whether it may pass by itself."""
     from botocore import exceptions as boto  # noqa: PLC0415
 
+    status, code = _answered(error)
     if isinstance(error, boto.NoCredentialsError | boto.PartialCredentialsError | boto.ProfileNotFound):
         return f"{_first_line(error)}; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE", False
     if isinstance(error, boto.ConnectionError | boto.HTTPClientError | TimeoutError):
         return f"{_endpoint()} does not answer ({_first_line(error)})", True
-    if isinstance(error, FileNotFoundError) and _code(error) == "NoSuchBucket":
+    if isinstance(error, FileNotFoundError) and code == "NoSuchBucket":
         return f"there is no bucket {bucket} at {_endpoint()}", False
     if isinstance(error, PermissionError):
         return f"access is denied ({_first_line(error)}); see the credentials and what they may do", False
-    if isinstance(error, OSError) and error.errno in PASSING:
+    if isinstance(error, OSError) and (error.errno in PASSING or status in PASSING_STATUS):
         return f"{_endpoint()} is not able to answer for now ({_first_line(error)})", True
-    return _first_line(error), not isinstance(error, OSError)
+    # A web server before the storage gives no code, and the library then no word.
+    reason = f"{_endpoint()} refuses with HTTP status {status}" if status and not code else _first_line(error)
+    return reason, not isinstance(error, OSError)
 
 
-def _code(error: BaseException | None) -> str | None:
-    """The code of the error that the storage answered with, whatever the library made of it."""
+def _answered(error: BaseException | None) -> tuple[int | None, str | None]:
+    """The HTTP status and the code that the storage answered with, whatever the library made of them."""
     while error:
-        answer: Any = getattr(error, "response", None) or {}
-        if code := answer.get("Error", {}).get("Code"):
-            return str(code)
+        answer: Any = getattr(error, "response", None)
+        if answer:
+            return answer.get("ResponseMetadata", {}).get("HTTPStatusCode"), answer.get("Error", {}).get("Code")
         error = error.__cause__
-    return None
+    return None, None
 
 
 def _endpoint() -> str:

@@ -1,8 +1,8 @@
 """Objects below an address: read, written once or on a condition, copied, listed and removed.
 
 Everything that goes wrong is a DataFolderError that says so in a line, or a UsageError where settings are at
-fault. Refused connections, timeouts and answers such as 503 are tried again by the library, for a minute or two
-at most.
+fault. Refused connections, timeouts and answers such as 503 are tried again by the library, for a minute or
+two, and for some eight where a storage takes requests and never answers.
 """
 
 import hashlib

@@ -13,12 +13,12 @@ from schemas.tables import Format
 # How front matter is known whose first line is missing. A page text, too, has lines `photo:`.
 SEED_KEYS = {info.alias or "" for info in Article.model_fields.values()} - {"photo"} | {"related", *OLDER_NAMES}
 SEED_KEY = re.compile(rf"^({'|'.join(sorted(SEED_KEYS))}):", re.MULTILINE)
-OTHERWISE = {
-    r"\+\+\+\s*\n": "It is front matter in TOML: write it in YAML between lines `---` (`hugo convert toYAML`).",
-    r"[-–—]{2,}\w*(?:\s+[#!].*)?\s*\n": "Write `---` above the keys: three hyphens, and nothing else.",
-    r'\{\s*"': "It is front matter in JSON, which YAML can read: put a line `---` above and below it.",
-}
-"""What to do about front matter that is not YAML, or not between lines `---`, by its beginning."""
+TOML = "It is front matter in TOML: write it in YAML between lines `---` (`hugo convert toYAML`)."
+JSON = "It is front matter in JSON, which YAML can read: put a line `---` above and below it."
+OTHERWISE = {r"(?:\+\+\+|--- ?toml)\s*\n": TOML, r'(?:--- ?json\s+)?\{\s*"': JSON}
+"""What to do about front matter that is not YAML, by its beginning."""
+NEARLY = re.compile(r"[-–—]{2,}\w*(?:\s+[#!].*)?\s*\n")
+"""A first line above keys that may be meant to be `---`; above words it is a rule."""
 FENCE_LINE = re.compile(r"^---[^\S\n]*\n", re.MULTILINE)
 FENCED = re.compile(rf"{FENCE_LINE.pattern}(?:{'|'.join(sorted(SEED_KEYS))}):", re.MULTILINE)
 EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
@@ -46,7 +46,8 @@ def recognise(text: str, is_markdown: bool) -> Format:
         raise _unknown(text, start, message, hint)
     if key and fenced:
         raise _without_fence(text, start, start + key.start())
-    raise _unknown(text, start, "is neither front matter nor a page text", _cure(block))
+    cure = next((told for begin, told in OTHERWISE.items() if re.match(begin, block)), None)
+    raise _unknown(text, start, "is neither front matter nor a page text", cure)
 
 
 def _without_fence(text: str, start: int, key: int) -> Fault:
@@ -56,14 +57,10 @@ def _without_fence(text: str, start: int, key: int) -> Fault:
         is_conflict = text.startswith("<<<<<<<", start)
         hint = RESOLVE if is_conflict else "Take out what stands above the line `---`."
         return _unknown(text, start, message, hint)
-    if cure := _cure(text[start:]):
-        return _unknown(text, start, message, cure)
+    if NEARLY.match(text, start):
+        hint = "Write `---` above the keys: three hyphens, and nothing else."
+        return _unknown(text, start, message, hint)
     return _unknown(text, start if is_front_matter(text[start:]) else key, message)
-
-
-def _cure(text: str) -> str | None:
-    """What to do about front matter with another first line; None if it has none."""
-    return next((told for begin, told in OTHERWISE.items() if re.match(begin, text)), None)
 
 
 def _unknown(text: str, index: int, message: str, hint: str | None = None) -> Fault:

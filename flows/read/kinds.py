@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from flows.errors import SourceError
 from flows.locations import Location, location
-from flows.read.files import SUFFIXES, Source, is_one_seed
+from flows.read.files import SUFFIXES, Source, is_one_seed, is_seed
 from flows.read.folder import Folder, OneSeed
 
 ARCHIVES = (".tar", ".tar.gz", ".tgz", ".tar.xz", ".tar.bz2", ".tar.zst", ".zip")
@@ -27,6 +27,8 @@ def open_source(source: Location, skip: Location | None = None) -> Source:
     is_archive = place.name.lower().endswith(ARCHIVES)
     if is_one_seed(place):
         return OneSeed(place)
+    if is_seed(place.name) and not place.exists():
+        raise SourceError(f"source {place} does not exist")
     if place.exists() and not place.is_dir() and not (is_archive and place.is_file()):
         kinds = f"an archive ({', '.join(ARCHIVES)}) nor a seed ({', '.join(SUFFIXES)})"
         raise SourceError(f"source {place} is neither a folder nor {kinds}")

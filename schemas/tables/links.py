@@ -35,9 +35,9 @@ class Link(Row):
         str | None, Told("https://www.tribuneindia.com/a-271870", null="no seed gives an address of it")
     ]
     """Address of the page, cleaned: the first of `web_url`, `original_url`, `amp_url` and `amp_cache_url` that
-    a publication has; one that is its site's last, if another tells the page. Of several: the first of these
-    again; of those, one for any reader before one for AMP or telephones, one in the usual form (a video's, or
-    without doubled slashes), the fewest parameters, https before http, the shortest."""
+    a publication has; one that is its site's last, if another of that site tells the page. Of several: the
+    first of these again; of those, one for any reader before one for AMP or telephones, one in the usual form
+    (a video's, or without doubled slashes), the fewest parameters, https before http, the shortest."""
     title: Annotated[str, Told("UK watchdog raises alarm over live face recognition tech")]
     """Title; of several, that of the publication that wins (article first, then the latest)."""
     excerpt: Annotated[str | None, Told("Unlike CCTV, LFR can identify you", null=UNSAID)]

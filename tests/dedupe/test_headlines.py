@@ -1,11 +1,10 @@
-from collections import Counter
 from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.dedupe.stories.headlines import headline, without_short_forms
+from flows.dedupe.stories.headlines import headline, without_says, without_short_forms
 
 HEADLINE = "Rates are held again"
 
@@ -93,7 +92,6 @@ def test_what_a_column_is_called(genre: str) -> None:
         "Breaking news: ",
         "US STOCKS-",
         "US STOCKS SNAPSHOT-",
-        "GLOBAL MARKETS-",
         "TECH STOCKS: ",
         "MARKET ANALYSIS: ",
         "RPT-UPDATE 2-US STOCKS-",
@@ -117,6 +115,7 @@ def test_the_marks_of_a_newswire_go(mark: str) -> None:
         "ROUNDUP: ",
         "(Lead) ",
         "CANADA STOCKS-",  # the same may be said of two places
+        "GLOBAL MARKETS-",
         "Markets: ",
         "STOCKS - ",
     ],
@@ -131,22 +130,24 @@ def test_other_marks_stay(mark: str) -> None:
         (f"{HEADLINE}, says bank", f"{HEADLINE} bank"),
         (f"{HEADLINE}, bank says", f"{HEADLINE}, bank"),
         (f"{HEADLINE}, say two banks", f"{HEADLINE} two banks"),
-        (f"{HEADLINE}, Irish minister says - BBC News", f"{HEADLINE}, Irish minister"),
+        (f"{HEADLINE}, Irish minister says", f"{HEADLINE}, Irish minister"),
         (f"{HEADLINE}, laut Bank", f"{HEADLINE} Bank"),
         (f"{HEADLINE}, según el banco", f"{HEADLINE} el banco"),
     ],
 )
 def test_that_somebody_says_it_goes(title: str, plain: str) -> None:
-    assert headline(title, "bbc.com", None) == plain
+    assert without_says(title) == plain
+
+
+@pytest.mark.parametrize("end", [", says it will not last", ", a bank in Dublin says", " whatever she says"])
+def test_what_else_is_said_stays(end: str) -> None:
+    assert without_says(f"{HEADLINE}{end}") == f"{HEADLINE}{end}"
 
 
 @pytest.mark.parametrize(
     ("title", "domain", "name"),
     [
         ("EXCLUSIVE: Robots", None, None),
-        (f"{HEADLINE}, says it will not last", None, None),
-        (f"{HEADLINE}, a bank in Dublin says", None, None),
-        (f"{HEADLINE} whatever she says", None, None),
         (f"{HEADLINE} - BBC News", "example.org", "Example"),
         (f"{HEADLINE} - what it means", "bbc.com", "BBC"),
         (f"{HEADLINE} : ce que dit le monde", "lemonde.fr", None),
@@ -218,8 +219,8 @@ def test_other_brackets_stay(title: str) -> None:
 
 
 @given(st.text(), st.none() | st.text(), st.none() | st.text())
-def test_what_is_left_is_of_the_title(title: str, domain: str | None, name: str | None) -> None:
-    assert not Counter(headline(title, domain, name)) - Counter(title)
+def test_what_is_left_is_a_part_of_the_title(title: str, domain: str | None, name: str | None) -> None:
+    assert headline(title, domain, name) in title
 
 
 def test_hostile_titles_take_no_longer() -> None:

@@ -65,15 +65,19 @@ def test_the_address_of_a_site_is_not_that_of_each_page_it_stands_for(kind: str)
     assert own.link_id == next(row.link_id for row in tables[LinkUrl] if row.url == site)
 
 
-def test_the_address_of_a_site_is_its_own_beside_one_that_tells_no_page() -> None:
-    tables = tables_of(
-        seed=seed(
-            "S",
-            "https://example.org/s",
-            entry("P", "https://example.com/", ampWebUrl="https://example.com/amp"),
-        )
-    )
-    assert "https://example.com/" in {link.url for link in tables[Link]}
+@pytest.mark.parametrize(
+    "other",
+    [
+        "https://example.com/amp",
+        "https://letters.example/two-of-the-town",  # where both sites were found
+        "https://example.com/two-of-the-town",  # of which they may be parts with a name of their own
+    ],
+)
+def test_the_address_of_a_site_is_its_own_beside_one_that_tells_no_page_of_it(other: str) -> None:
+    sites = [f"https://{name}.example.com/" for name in "ab"]
+    listed = [entry(f"P {url}", url, originalUrl=other) for url in sites]
+    tables = tables_of(seed=seed("S", "https://example.org/s", *listed))
+    assert {link.url for link in tables[Link]} == {*sites, "https://example.org/s"}
 
 
 def test_the_id_rests_on_the_first_page() -> None:

@@ -346,6 +346,15 @@ def test_a_line_that_opens_no_front_matter(fence: str) -> None:
     assert (found.code, found.hint.startswith(hint)) == ("format-unknown", True)
 
 
-def test_json_below_a_line_that_names_it() -> None:
-    (found,) = parsed_as("seed.md", b'---json\n{"title": "A"}\n---\n').findings
-    assert (found.code, found.line, found.hint[:11]) == ("format-unknown", 1, "Write `---`")
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ('---json\n{"title": "A"}\n---\n', "It is front matter in JSON"),
+        ('--- toml\ntitle = "A"\n---\n', "It is front matter in TOML"),
+        ("-----\nNotes\n-----\n\nFirst draft.\n", "Front matter starts"),  # as reStructuredText has headings
+        ("--\nA. N.\n", "Front matter starts"),
+    ],
+)
+def test_a_line_of_hyphens_above_no_keys(written: str, hint: str) -> None:
+    (found,) = parsed_as("seed.md", written.encode()).findings
+    assert (found.code, found.line, found.hint.startswith(hint)) == ("format-unknown", 1, True)

@@ -204,6 +204,8 @@ def test_names_in_any_encoding(source: Path) -> None:
 def test_no_folder(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"nowhere does not exist"):
         read(tmp_path / "nowhere")
+    with pytest.raises(SourceError, match=r"source [^ ]*nowhere\.md does not exist"):
+        read(tmp_path / "nowhere.md")
     (tmp_path / "file.yml").write_text("x")
     with pytest.raises(SourceError, match=r"file\.yml is neither a folder nor an archive \(.*\) nor a seed \("):
         read(tmp_path / "file.yml")

@@ -18,12 +18,13 @@ BEFORE = re.compile(r"[(\[](?P<name>[^][()]{2,40})[)\]] (?P<rest>.+)", re.DOTALL
 """A genre in brackets, as in `[Opinion] Rates are held again`."""
 WIRE = re.compile(
     r"(?:(?:CORRECTED|REFILE|RPT|(?:ACTUALIZA|ATUALIZA|LEAD|UPDATE) \d+) ?-|ROUNDUP \d: "
-    r"|(?:(?:GLOBAL|TECH|US) )?(?:MARKETS?|STOCKS)(?: (?:ANALYSIS|SNAPSHOT))?(?:-|: )"
+    r"|(?:(?:TECH|US) )?(?:MARKETS?|STOCKS)(?: (?:ANALYSIS|SNAPSHOT))?(?:-|: )"
     r"|\((?:URGENT|LEAD|\d(?:nd|rd|th) LD)\) |(?i:breaking(?: news)?|exclusive)(?:: |-| [-–—|] ))+"
 )
 """That it is the same text again, mended or first, as Reuters (in four languages), dpa-AFX and Yonhap have it.
 
-Or one of the markets, as Reuters and Dow Jones say in capitals; another place tells it from others.
+Or one of the markets, as Reuters and Dow Jones say in capitals; another place tells it from others, or
+that it is of all, as in `GLOBAL MARKETS-`.
 Of another text are `Correction: `, `WRAPUP 1-` and a first `ROUNDUP: `.
 """
 SAYS = re.compile(
@@ -64,7 +65,7 @@ def headline(title: str, domain: str | None, name: str | None) -> str:
     """A title without the name of its provider at either end, as in `Rates are held again - BBC News`.
 
     Nor has it its genre there, as in `Opinion: Rates are held again`, perhaps in brackets, or the marks of a
-    newswire, as in `UPDATE 2-Rates are held again`, or the `says` of `Rates are held again, bank says`.
+    newswire, as in `UPDATE 2-Rates are held again`.
 
     What is known of the provider are its own name and its domain, which may spell the beginnings of the words
     of a name, as `nytimes.com` those of `The New York Times`.
@@ -76,13 +77,16 @@ def headline(title: str, domain: str | None, name: str | None) -> str:
             said = words(found["name"])
             if said in GENRES or (end not in {BEHIND, BEFORE} and _is_name(said, domain, name)):
                 title = found["rest"]
-    if ", " in title:
-        title = SAYS.sub(lambda found: found[1] or "", title)
     mark = WIRE.match(title)
     if not mark:
         return title
     plain = title[mark.end() :].lstrip()
     return plain if len(words(plain)) >= MIN_WORDS else title
+
+
+def without_says(title: str) -> str:
+    """A title without the `says` of `Rates are held again, bank says`."""
+    return SAYS.sub(lambda found: found[1] or "", title) if ", " in title else title
 
 
 def without_short_forms(title: str) -> str:

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from flows.arrays import Floats, Ints, spread, starts
 from flows.clean.records import Publication
 from flows.dedupe.links import Linked
-from flows.dedupe.stories.headlines import headline, without_short_forms
+from flows.dedupe.stories.headlines import headline, without_says, without_short_forms
 from flows.dedupe.titles import MAX_TITLES
 
 MAX_EXCERPTS = 3  # the longest
@@ -126,16 +126,18 @@ class _Column:
 
 def _add(link: Linked, titles: list[str], is_cut: list[bool], excerpts: list[str]) -> tuple[int, int]:
     """Add what the link says to the texts so far; gives how many titles and excerpts that is."""
-    if len(link.publications) == 1:  # as most are
-        one = link.publications[0]
-        titles.append(_headline(one))
+    one = link.publications[0]
+    title = _headline(one)
+    if len(link.publications) == 1 and title == without_says(title):  # as most are
+        titles.append(title)
         is_cut.append(one.is_title_cut)
         excerpts.append(one.excerpt or "")
         return 1, 1
     known: dict[str, bool] = {}
     for one in link.publications:
         title = _headline(one)
-        known[title] = one.is_title_cut and known.get(title, True)
+        for said in (title, without_says(title)):  # others write `Bank says …`, or `Bank: …`
+            known[said] = one.is_title_cut and known.get(said, True)
     chosen = sorted(known)[:MAX_TITLES]
     longest = sorted({one.excerpt or "" for one in link.publications}, key=lambda text: (-len(text), text))
     longest = longest[:MAX_EXCERPTS]
