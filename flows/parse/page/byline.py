@@ -87,7 +87,7 @@ def _words_above(places: Sequence[Place]) -> int:
 
 
 def _ends_with_name(lines: Sequence[str], is_below_words: bool) -> bool:
-    """Whether the last line is a name; below words it has capitals, and is more than a word, such as `Venue`."""
+    """Whether the last line is a name; below words it has capitals and is more than a word like `Venue`."""
     name = NAME_END.split(lines[-1])[0] if lines else ""
     return is_name(name) and (not is_below_words or (" " in name and name != name.lower()))
 

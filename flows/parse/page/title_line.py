@@ -47,7 +47,7 @@ def title_line(text: str) -> int:
 def _place(lines: Sequence[str], start: int, has_heading: bool) -> int | None:
     """The place of the title in lines of which the first that says anything is known; nothing if it is that.
 
-    Where it stands several times, the last is not that of a menu.
+    Where it stands several times, the last is not that of a menu, if there is one.
     """
     headings = [at for at, line in enumerate(lines) if has_heading and HEADING.match(line)]
     pairs = list(enumerate(pairwise([*lines, ""])))[start + 1 :]
@@ -58,7 +58,8 @@ def _place(lines: Sequence[str], start: int, has_heading: bool) -> int | None:
         return None
     others = (at for at in range(start + 1, places[-1]) if at not in places and not _is_above(lines[at]))
     end = next(others, len(lines))
-    return max((at for at in places if at < end), default=None)
+    last = max((at for at in places if at < end), default=start)
+    return last if any(line and line != lines[start] for line in lines[start : last + 1]) else None
 
 
 def _is_told(below: Sequence[str]) -> bool:

@@ -63,6 +63,13 @@ def test_a_first_line_that_is_the_title(above: str, below: str) -> None:
     assert content.at(("title",)).line == 1
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_one_that_stands_right_below_itself_is_said_once(between: str) -> None:
+    content, body, _ = parse_page(between.join((TITLE, TITLE, "By Jane Doe\n2 May 2020", "Words.")))
+    assert content.at(("title",)).line == 1
+    assert body == "Words."
+
+
 def test_the_only_word_of_a_site_is_no_title() -> None:
     text = "Example Post: Trams stop on Sunday\n\nExample Post\n\nAuthor: A\n"
     assert parse_page(text).root.plain()["title"] == "Example Post: Trams stop on Sunday"
