@@ -54,7 +54,8 @@ def _place(lines: Sequence[str], start: int, has_heading: bool) -> int | None:
     places = headings or [at for at, pair in pairs if _is_title_in(lines[start], *pair)]
     menu = next((at for at, line in enumerate(lines) if IN_MENU.fullmatch(line)), MAX_LINES)
     places = [at for at in places if at > menu or _is_told(lines[at + 1 :])]
-    if not places or MARK.match(HEADING.sub("", lines[places[0]])):
+    heading = HEADING.sub("", lines[places[0]]) if places else ""
+    if not heading or MARK.match(heading) or _says_who_or_when(heading):
         return None
     others = (at for at in range(start + 1, places[-1]) if at not in places and not _is_above(lines[at]))
     end = next(others, len(lines))

@@ -54,6 +54,7 @@ def test_what_stands_above_it_stays_in_the_text() -> None:
         (" - it is said to be so in all of the city", f"\n{TITLE}\n\nAuthor: A\n"),
         ("", f"Words\n\n{TITLE}\nand Monday, too\n\nAuthor: A\n"),
         *(("", f"{above}\n\n# What we know\n\n{TEXT}") for above in ("Words", "- One\n- Two", "* [One](#one)")),
+        ("", "Words\n\n# 2 May 2020\n\nBy Jane Doe\n\nWords.\n\nAuthor: A\n"),
         *((site, f"Words\n\n{TITLE}\n\n{TEXT}") for site in (" | 1931–2020", " - a review")),
     ],
 )
