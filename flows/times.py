@@ -14,6 +14,8 @@ from schemas.values import CUT_MARKS, parse_moment
 
 Kind = Literal["months", "short_months", "weekdays"]
 MAX_TIME = 100  # characters
+FIRST_YEAR = "1990"
+"""Of the Web."""
 
 _NAME = r"(?:[^\W\d_]|[\u0900-\u0963\u0980-\u09e3])++"
 """With the signs for vowels of Hindi and Bengali."""
@@ -132,6 +134,11 @@ def _day_in_zone(written: str) -> str | None:
 def time_of(written: str) -> str | None:
     """A time as ISO 8601 has it, in whatever form it is written; None if that has not one meaning only."""
     return _said(written) or iso_time(written)
+
+
+def may_be_of_page(written: str) -> bool:
+    """Whether there were pages of the Web then, as far as a time has one meaning: none appeared before."""
+    return (time_of(written) or FIRST_YEAR) >= FIRST_YEAR
 
 
 def wrong_weekday(written: str) -> str | None:

@@ -9,7 +9,7 @@ from flows.parse.page.head_line import AROUND_DAY, SIGN, Line, is_name, read
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.groups import ENDS, FULL_STOPS
 from flows.parse.page.related_list.remarks import BY, LABEL
-from flows.times import is_day, time_of
+from flows.times import is_day, may_be_of_page, time_of
 
 SMALL_WORD = re.compile(r"(?<!\S)[a-zß-öø-ÿ]{4,}")
 """Right above words, a sentence that was broken into lines may begin so, too: it has words that no name has."""
@@ -73,14 +73,23 @@ def _words_above(places: Sequence[Place]) -> int:
     at, short = len(above), above[start:]
     if not above or len(short) > MAX_ABOVE or not all(map(_is_short, short)):
         return 0
-    said = list(takewhile(bool, (read(0, text, one) for one, text in pairwise(["", *words[at:]]))))
-    is_told = any(line and (line.is_told or line.is_named or line.author) for line in said)
-    if not is_told and not (short and is_name(NAME_END.split(short[-1])[0])):
+    lines = (read(0, text, one) for one, text in pairwise(["", *words[at:]]))
+    said = [line for line in takewhile(bool, lines) if line]
+    is_named = any(line.is_named for line in said) or _ends_with_name(short, is_below_words=bool(start))
+    # A day before there were pages is what they tell of.
+    is_of_page = is_named and all(may_be_of_page(str(line.day.value)) for line in said if line.day)
+    if not is_of_page and not any(line.is_told or line.author for line in said):
         return 0
     end = at + len(said)
     has_words = end < len(places) and not _is_short(words[end])
-    is_end = not start and (end == len(places) or not places[end][1])
+    is_end = not start and (end == len(places) or any(not line for _, line in places[at + 1 : end + 1]))
     return at if said and (has_words or is_end) else 0
+
+
+def _ends_with_name(lines: Sequence[str], is_below_words: bool) -> bool:
+    """Whether the last line is a name; below words it has capitals and is more than a word like `Venue`."""
+    name = NAME_END.split(lines[-1])[0] if lines else ""
+    return is_name(name) and (not is_below_words or (" " in name and name != name.lower()))
 
 
 def _unread(words: Sequence[str]) -> Iterator[str]:

@@ -126,7 +126,7 @@ def read(number: int, text: str, above: str) -> Line | None:
     ):
         return line
     plain = MARKDOWN_LINK.sub(lambda link: link["words"], ITEM.sub("", text)).replace("**", "")
-    plain = SECOND_DAY.sub("", ESCAPED.sub("", EMPHASIS.sub(r"\2", plain)))
+    plain, days = SECOND_DAY.subn("", ESCAPED.sub("", EMPHASIS.sub(r"\2", plain)))
     if remarks.BY.fullmatch(above) and is_name(plain.strip(), BESIDE):
         plain = f"By {plain.strip()}"
     parts = list(_parts(number, plain))
@@ -139,12 +139,16 @@ def read(number: int, text: str, above: str) -> Line | None:
     line.has_more = bool(others)
     line.is_named = line.has_more and all(_is_beside(line, part) for part in others)
     line.is_told = line.is_told or LABEL.fullmatch(above) is not None or OF_SOURCE.search(plain) is not None
+    if days and not (line.is_told or line.author):
+        return None  # a span of time, too
     return line if line.day or len(others) < len(parts) else None
 
 
 def is_name(text: str, form: re.Pattern[str] = NAMES) -> bool:
     """Whether a text is a name, or the like, that may stand above or beside the day of a page."""
-    return form.fullmatch(text) is not None and OF_ANOTHER.search(text) is None
+    if form.fullmatch(text) is None or OF_ANOTHER.search(text):
+        return False
+    return all(word.isascii() or word[0] == word[0].title() for word in text.split())
 
 
 def _is_beside(line: Line, part: Node) -> bool:

@@ -14,6 +14,10 @@ MAX_LINES = 200
 """Those that are looked at; the menu of a site may be long."""
 MIN_TITLE = 10
 """Characters of a title that stands there again; those of Chinese and the like say twice as much."""
+MAX_BELOW = 3
+"""Lines below a title: what it is about, and a byline whose `By` or label may be a line."""
+IN_MENU = re.compile(r"[*+-]\s+\[[^\]]+\]\((?!#)[^\s()]+\)")
+"""A link that is all of an item; those to a part of the page are a table of its contents."""
 HEADING = re.compile(r"^#[^\S\n]+(?=[^\s#])", re.MULTILINE)
 SITE = re.compile(r"\s*[–—|»_：]|\s[-·:]")
 """What parts a title from the name of its site, as browsers show them, behind it or, backwards, before it."""
@@ -27,7 +31,8 @@ def title_line(text: str) -> int:
     """The number of the line that is the title, below those that stand above it; 1 unless something says so.
 
     It is the only heading of the first level, or it stands there again below the first line that says it,
-    perhaps beside the name of the site; nothing stands between that only an article has.
+    perhaps beside the name of the site; nothing stands between that only an article has, but links of a menu
+    do, or who wrote the page, or when, stands below: else it may be a heading of the text, or a name again.
     """
     if LABELLED.match(text):
         return 1
@@ -42,24 +47,37 @@ def title_line(text: str) -> int:
 def _place(lines: Sequence[str], start: int, has_heading: bool) -> int | None:
     """The place of the title in lines of which the first that says anything is known; nothing if it is that.
 
-    Where it stands several times, the last is not that of a menu.
+    Where it stands several times, the last is not that of a menu, if there is one.
     """
     headings = [at for at, line in enumerate(lines) if has_heading and HEADING.match(line)]
     pairs = list(enumerate(pairwise([*lines, ""])))[start + 1 :]
     places = headings or [at for at, pair in pairs if _is_title_in(lines[start], *pair)]
-    if not places or MARK.match(HEADING.sub("", lines[places[0]])):
+    menu = next((at for at, line in enumerate(lines) if IN_MENU.fullmatch(line)), MAX_LINES)
+    places = [at for at in places if at > menu or _is_told(lines[at + 1 :])]
+    heading = HEADING.sub("", lines[places[0]]) if places else ""
+    if not heading or MARK.match(heading) or _says_who_or_when(heading):
         return None
     others = (at for at in range(start + 1, places[-1]) if at not in places and not _is_above(lines[at]))
     end = next(others, len(lines))
-    return max((at for at in places if at < end), default=None)
+    last = max((at for at in places if at < end), default=start)
+    return last if any(line and line != lines[start] for line in lines[start : last + 1]) else None
+
+
+def _is_told(below: Sequence[str]) -> bool:
+    """Whether who wrote the page, or when, stands soon below a line."""
+    return any(map(_says_who_or_when, islice(filter(None, below), MAX_BELOW)))
 
 
 def _is_above(line: str) -> bool:
     """Whether a line may stand above a title: no label, sentence or byline."""
     if len(line) > MAX_LINE or mark_of(line) or line.endswith(FULL_STOPS):
         return False
+    return not _says_who_or_when(line)
+
+
+def _says_who_or_when(line: str) -> bool:
     said = read(1, line, "")
-    return not said or (said.author or said.day) is None
+    return said is not None and (said.author or said.day) is not None
 
 
 def _is_title_in(first: str, line: str, below: str) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from flows.parse.page import is_page_text, parse_page
 
 TITLE = "Trams stop on Sunday"
+TEXT = "One.\n\nTwo.\n\nThree.\n\nAuthor: A\n"
 BYLINE = "By Jane Doe, 2 May 2020\nThe drivers want more money."
 
 
@@ -52,12 +53,22 @@ def test_what_stands_above_it_stays_in_the_text() -> None:
         (" - Example Post", "\nTrams stop\n\nAuthor: A\n"),
         (" - it is said to be so in all of the city", f"\n{TITLE}\n\nAuthor: A\n"),
         ("", f"Words\n\n{TITLE}\nand Monday, too\n\nAuthor: A\n"),
+        *(("", f"{above}\n\n# What we know\n\n{TEXT}") for above in ("Words", "- One\n- Two", "* [One](#one)")),
+        ("", "Words\n\n# 2 May 2020\n\nBy Jane Doe\n\nWords.\n\nAuthor: A\n"),
+        *((site, f"Words\n\n{TITLE}\n\n{TEXT}") for site in (" | 1931–2020", " - a review")),
     ],
 )
 def test_a_first_line_that_is_the_title(above: str, below: str) -> None:
     content, *_ = parse_page(f"{TITLE}{above}\n\n{below}")
     assert content.plain()["title"] == TITLE + above
     assert content.at(("title",)).line == 1
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_one_that_stands_right_below_itself_is_said_once(between: str) -> None:
+    content, body, _ = parse_page(between.join((TITLE, TITLE, "By Jane Doe\n2 May 2020", "Words.")))
+    assert content.at(("title",)).line == 1
+    assert body == "Words."
 
 
 def test_the_only_word_of_a_site_is_no_title() -> None:

@@ -11,7 +11,7 @@ from flows.parse.page.related_list.bullets import BULLET
 from flows.parse.page.related_list.groups import ends, is_sentence
 from flows.parse.page.related_list.lines import part_of, split
 from flows.parse.page.related_list.links import link_of
-from flows.times import is_day
+from flows.times import is_day, may_be_of_page
 
 MARK = re.compile(r"(?:\s*[|·•–—]\s*|\s--?\s+|[:,]\s+)(?!\d\d?[:.]\d\d)")
 """What stands between a day and words; before a time, it is within a day."""
@@ -23,7 +23,10 @@ IN_BRACKETS = r"[\[(](?P<day>[^\[\]()]{6,60})[\])](?!\()"
 OPENING = ("[", "(")
 AT_START = re.compile(rf"{IN_BRACKETS}\s*[:|·•–—-]?\s*(?=\S)")
 AT_END = re.compile(rf"(?<=\S)\s*{IN_BRACKETS}$")
-SPACE = re.compile(r"(?<=[^\W\d_]{4})(?<!\bfrom)(?<!until)(?<!since)[.!?…»”’\"']*\s+(?=\d|[^\W\d_]{3})")
+SPACE = re.compile(
+    r"(?<=[^\W\d_]{4})(?<!\b(?:from|nach|seit|dopo))(?<!\b(?:after|desde|hasta|since|until))"
+    r"(?<!\b(?:before|during))[.!?…»”’\"']*\s+(?=\d|[^\W\d_]{3})"
+)
 """Before a day alone, behind a word of the title that is none of the day, as `on` and `bis` are."""
 BEHIND_LINK = re.compile(r"(?:(?<=\))|(?<=</a>))\s+(?P<day>\w[^()<>]*)$")
 """A day that needs no mark before it, as it is no word of the link."""
@@ -138,5 +141,6 @@ def _dated_behind(line: str) -> Dated | None:
 def _dated_bare(line: str) -> Dated | None:
     """A line that ends with a day, before which stands no mark: so it is where a day stands beside a link."""
     spaces = SPACE.finditer(line, max(len(line) - MAX_DAY, 0))
-    found = next((space for space in spaces if is_day(line[space.end() :])), None)
+    days = (space for space in spaces if is_day(line[space.end() :]))
+    found = next((space for space in days if may_be_of_page(line[space.end() :])), None)
     return Dated(line[found.end() :], found.end(), line[: found.end()].rstrip()) if found else None

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.groups import LONGER, ends
 from flows.parse.page.related_list.links import link_at_start, place_in, said
+from flows.times import is_day
 
-BETWEEN = re.compile(r"\s*[-–—:]\s+(?=\S)|[^\S\n]*(?=[\"“„«‘'¿¡(]?[^\W\d_a-z])")
+BETWEEN = re.compile(r"\s*[-–—:]\s+(?=\S)|[^\S\n]*(?=[\"“„«‘'¿¡(]?(?P<bare>[^\W\d_a-z]))")
+"""Where no mark stands there, a sentence begins, but none goes on that begins with a link."""
 
 
 def texts_behind(entries: Sequence[Paragraph]) -> list[list[Paragraph]]:
@@ -18,6 +20,8 @@ def texts_behind(entries: Sequence[Paragraph]) -> list[list[Paragraph]]:
     found = [parted for entry in entries if (parted := _parted(entry))]
     if len(found) < max(2, len(entries)) or not all(ends(text) for _, text in found):
         return []
+    if len({said(title) for title, _ in found}) < len(found):  # such as `Read`, or a name of who wrote them
+        return []
     titles, texts = (sum(len(said(one)) for one in column) for column in zip(*found, strict=True))
     return found if texts >= LONGER * titles else []
 
@@ -26,7 +30,9 @@ def _parted(entry: Paragraph) -> list[Paragraph] | None:
     """The link that an entry begins with, and what stands behind it, perhaps behind a dash or colon."""
     link = link_at_start(entry.text)
     between = BETWEEN.match(entry.text, link.end()) if link else None
-    if not between:
+    if not link or not between or is_day(link["words"]) or not any(map(str.isalpha, link["words"])):
+        return None
+    if between["bare"] and not between["bare"].isupper():
         return None
     (above, end), (line, start) = (place_in(entry, at) for at in between.span())
     last, first = above - entry.line, line - entry.line

@@ -82,6 +82,8 @@ def test_days_in_numbers_need_no_mark(day: str) -> None:
         ["[2.3.2020 - Trams stop]", "[3.3.2020 - No strike]"],
         ["All trams stop on 2 March 2020", "What is said of 3 March 2020"],
         ["No trams until 2 March 2020", "What comes from 3 March 2020"],
+        ["No trams before 2 March 2020", "Noticias hasta 3 March 2020"],
+        ["How the war ended 8 May 1945", "How we walked on the moon 20 July 1969"],
         ["Trams stop 2 March 2020", "A strike in the harbor", "Police cameras 3 March 2020"],
         ["Minutes 2 March 2020", "Minutes 3 March 2020"],
     ],

@@ -92,3 +92,20 @@ def test_texts_below_go_on_with_them() -> None:
     assert last == ENTRIES[-1] | {"excerpt": f"{TEXTS[-1]}\nMore of it."}
     first, *_ = entries_of(f"{text}\n- [A title of its own](https://e.org/own)\n  What it says stands below.")
     assert first["title"] == f"{TITLES[0]} – {TEXTS[0]}"
+
+
+@pytest.mark.parametrize(
+    ("words", "behind"),
+    [
+        ("1", "Novak, A.: The river at night."),
+        ("Read", "It is said to be so, and nobody knows better."),
+        ("{at} May 2020", "It is said to be so, and nobody knows better."),
+        ("Мэр", "ушёл в отставку после долгих споров."),
+        ("東京都", "は新しい路線の建設を承認した。"),
+    ],
+)
+def test_a_number_a_day_words_of_all_and_the_beginning_of_a_sentence_are_no_title(
+    words: str, behind: str
+) -> None:
+    lines = [f"- [{words.format(at=at)}](https://e.org/{at}) {behind[:-1]} {at}." for at in (1, 2)]
+    assert not any("excerpt" in entry for entry in entries_of("\n".join(lines)))
