@@ -22,7 +22,7 @@ PLACES: list[tuple[Code, str]] = [
     (Code.FORMAT_UNKNOWN, "photo: P\n▸title: T\n---\n"),
     (Code.FORMAT_UNKNOWN, "# A comment.\n▸title: T\nphoto: P\n---\n"),
     (Code.FORMAT_UNKNOWN, "layout: post\nphoto: P\n▸quality: 3\nrelated:\n---\nAuthor: A\n"),
-    (Code.FORMAT_UNKNOWN, "----\n▸title: T\nphoto: P\n---\n"),
+    (Code.FORMAT_UNKNOWN, "▸----\ntitle: T\nphoto: P\n---\n"),
     (Code.FRONT_MATTER_OPEN, "▸---\ntitle: T\n"),
     (Code.YAML_SYNTAX, "---\ntitle: Ready▸: steady\n---\n"),
     (Code.YAML_SYNTAX, "---\ntitle: Č🙂 “a▸: b”\n---\n"),
