@@ -194,10 +194,7 @@ def test_times_that_are_read(written: str, time: str) -> None:
     "written",
     [
         *("", "2019-11-20", "2019-11-20 17:30 Z", "20.11.2019"),  # nothing to read, or well enough written
-        *(
-            "di 12/01/2020",
-            "do 10/03/2019",
-        ),  # Sundays in French and Spanish, or in German another day of another month
+        *("di 12/01/2020", "do 10/03/2019"),  # Sundays in French and Spanish, or others in German
         *("03/04/2019", "3-4-2019", "3/4/2019 17:30", "Mon, 03/04/2020"),  # April or March
         *("12.05 2019", "17:30", "17:30 Monday", "2019年11月20日 下午13:30"),
         *("20.11.19", "20 November 19", "11/20/19", "2019-11", "November 2019", "2019", "May 5", "Monday"),
