@@ -266,7 +266,7 @@ def _is_weekday(name: str | None, year: int, month: int, day: int) -> bool:
 def _short_weekdays() -> list[frozenset[str]]:
     """Those from Monday to Sunday in all languages."""
     named = calendar().short_weekdays.values()
-    return [frozenset(names) for names in zip(*map(str.split, named), strict=True)]
+    return [frozenset("/".join(names).split("/")) for names in zip(*map(str.split, named), strict=True)]
 
 
 def _of_zone(found: "re.Match[str]") -> str:

@@ -50,7 +50,7 @@ from schemas.values import Moment, parse_moment
         ("Mittwoch, 20. November 2019, 17:30", "2019-11-20T17:30:00Z"),
         *((text, "2019-11-20") for text in ("Mi, 20.11.2019", "wo 20 november 2019", "mer. 20 nov. 2019")),
         *((text, "2019-12-03") for text in ("mar. 3 déc. 2019", "ti 3.12.2019", "вт, 3 декабря 2019")),
-        ("mié 06/11/2019", "2019-11-06"),
+        *((text, "2019-11-06") for text in ("mié 06/11/2019", "me 06/11/2019", "wo 6-11-2019")),
         *((text, "2019-11-17") for text in ("So. 17. November 2019", "ne 17. 11. 2019")),
         *((text, "2019-11-16") for text in ("so 16. listopadu 2019", "Sa 16. November 2019")),
         ("20. MÄRZ 2019", "2019-03-20"),
@@ -194,6 +194,7 @@ def test_times_that_are_read(written: str, time: str) -> None:
     "written",
     [
         *("", "2019-11-20", "2019-11-20 17:30 Z", "20.11.2019"),  # nothing to read, or well enough written
+        *("di 12/01/2020", "do 10/03/2019"),  # Sundays in French and Spanish, or others in German
         *("03/04/2019", "3-4-2019", "3/4/2019 17:30", "Mon, 03/04/2020"),  # April or March
         *("12.05 2019", "17:30", "17:30 Monday", "2019年11月20日 下午13:30"),
         *("20.11.19", "20 November 19", "11/20/19", "2019-11", "November 2019", "2019", "May 5", "Monday"),

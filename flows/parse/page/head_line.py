@@ -36,9 +36,11 @@ ACCOUNT = re.compile(rf"(?:[Bb]y|(?i:{WRITTEN}))\s+(?P<name>[a-z][\w.-]*)")
 REPORTER = re.compile(r"(?P<name>[가-힣]{2,4})\s?기자")
 """The same in Korean."""
 _NOT_BEHIND_LAST = "".join(rf"(?<!\b{word})" for word in LAST.split("|"))
+_BEHIND_TIME = r"(?:(?<=\d[AP]M)|(?<=\d [AP]M)|(?<=[\dM.] [A-Z][DMS]T)|(?<=[\dM.] [A-Z]T)|(?<=[\dM] UTC))"
+"""Names in capitals may end in these letters, too: between them a slash stands as well."""
 BETWEEN = re.compile(
-    r"(?<=[^\s\d])\s+[|·•–—]\s+|(?<=[AP]M|[DMS]T|TC)\s+/\s+"
-    r"|(?<=\d)\s+[|/·•–—]\s+(?!(?:\d\d[:.]\d\d|\d[:.]\d\d\s?[AaPp]\.?\s?[Mm])(?!\.\d))"
+    rf"(?<=[^\s\d])\s+[|·•–—]\s+|{_BEHIND_TIME}\s+/\s+"
+    r"|(?<=\d)\s+[|/·•–—]\s+(?!\d\d:\d\d|\d\d?[:.]\d\d\s?(?:[AaPp]\.?\s?[Mm]|Uhr))"
     rf"|(?<=\S)\s+-\s+(?![\d.:]+$)(?=(?i:{AGO}|{COUNT})$)|(?<=\S)\s+(?=(?i:leave a comment)$)"
     rf"|(?<=[^\s,;(])(?:\||(?:[,;]|\s+[-/]|(?=\s)(?i:{_NOT_BEHIND_LAST}))\s+)\(?"
     rf"(?=(?i:{UPDATED}|{SOURCE}|(?:{READING})\s*:))"
@@ -51,7 +53,7 @@ day. Of a run of white space each is tried once.
 _MONTH = r"[^\W\d_]+[.,]*\s(?:[^\W\d_]+\.?\s)?\d\d?\b"
 """A day may begin with its name and that of its month."""
 WITHIN = re.compile(
-    r"(?<=\S)(?:,\s+|\s+(?:[-/]\s+|(?:on|at|le|el|am|il|den|op)\s+"
+    r"(?<=\S)(?:[,،]\s+|\s+(?:[-/]\s+|(?:on|at|le|el|am|il|den|op)\s+"
     rf"|(?=\d(?!\d*\s\d)|(?:[Bb]y|[Pp](?:ar|or)|[Vv]on)\s|(?i:{OF_DAY})\s*{COLON}|(?i:(?!dat|fecha){OF_DAY})\s"
     rf"|(?:{AUTHORS})\s*{COLON}|{_MONTH})))"
 )
@@ -80,7 +82,7 @@ SIGN = re.compile(r"[|/·•,–—-]")
 _CAPITAL = r"(?:[^\W\da-z][^\s:：]*|&|de|der|di|la|van|von)"
 MAIL = re.compile(r"[\s,(<]+[^\s@]+@\S+\.\S+$")
 """Behind a name, an address of its own."""
-NAMES = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL}){{1,4}}|[^\Wa-z\d]{{3,}}|[\u3400-\u9fff]{{2}}")
+NAMES = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL}){{1,4}}|[^\Wa-z\d]{{3,}}")
 """A name, or a section as sites write it, but no label, as in `Invoice Date: 2 May 2020`."""
 BESIDE = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL}){{,4}}")
 """The same where a mark parts it from a day: `News | 2 May 2020`."""

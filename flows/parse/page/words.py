@@ -157,7 +157,7 @@ else they are short for something, as in `AV Club Staff`.
 WRITTEN = (
     "(?:posted|published|reported|submitted|words|written) by|(?:écrit|publié|rédigé|soumis) par"
     "|(?:escrito|publicado) por|scritto da|a cura di|(?:geschrieben|veröffentlicht) von|geschreven door"
-    "|skrevet a[fv]|skriven av|بقلم"
+    "|skrevet a[fv]|skriven av|بقلم(?! رصاص)"
 )
 """The same in more words, which begin no sentence."""
 LAST = (

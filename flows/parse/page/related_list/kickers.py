@@ -12,6 +12,8 @@ MAX_NAME, MAX_NAMES, MAX_JOINT = 30, 5, 3
 """Characters and words of a name, and characters of a word that joins others."""
 MAX_PLAIN, MAX_UNSPACED = 3, 2
 """Words of a name in letters that have no capitals, with spaces between them and without."""
+MAX_COUNTED = 1000
+"""Characters whose words are counted: no title has more."""
 HAN = re.compile("[\u3005\u3400-\u9fff\uf900-\ufaff]")
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff]")
 """Chinese letters, of which a word has two as a rule, and others between which no spaces stand, of which it has
@@ -40,5 +42,5 @@ def is_name(text: str) -> bool:
 
 def words_in(text: str) -> int:
     """How many words a text has, or would have where no spaces stand between them."""
-    letters = ((len(HAN.findall(word)), len(UNSPACED.findall(word))) for word in text.split())
+    letters = ((len(HAN.findall(word)), len(UNSPACED.findall(word))) for word in text[:MAX_COUNTED].split())
     return sum(max(1, (2 * han + others) // 4) for han, others in letters)

@@ -3,6 +3,7 @@ from collections.abc import Sequence
 import pytest
 
 from flows.parse.page import parse_page
+from flows.parse.page.related_list.kickers import MAX_WORDS, words_in
 from tests.parse.page.related_list.entries import entries_of
 
 TITLES = ("Trams stop on Sunday", "Police test cameras", "Fares to rise again in all of the city")
@@ -394,6 +395,11 @@ def test_sections_and_names_in_letters_without_capitals(
     assert [(one["title"], one.get("excerpt"), one.get("publishedDateTime")) for one in found] == [
         (title, None, day) for title in titles
     ]
+
+
+@pytest.mark.parametrize("text", ["电" * 4000, "电 " * 4000])
+def test_of_a_long_text_not_all_words_are_counted(text: str) -> None:
+    assert MAX_WORDS < words_in(text) < 1000
 
 
 def test_sections_in_capitals_above_short_titles() -> None:
