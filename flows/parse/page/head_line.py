@@ -80,6 +80,8 @@ BOX = re.compile(FENCE)
 SIGN = re.compile(r"[|/·•,–—-]")
 """What stands between links, on a line of its own where each is one."""
 _CAPITAL = r"(?:[^\W\da-z][^\s:：]*|&|de|der|di|la|van|von)"
+SAY_NOTHING = (LABEL, CHANGED, BOX, remarks.BY, SIGN)
+"""Lines that say nothing by themselves."""
 MAIL = re.compile(r"[\s,(<]+[^\s@]+@\S+\.\S+$")
 """Behind a name, an address of its own."""
 NAMES = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL}){{1,4}}|[^\Wa-z\d]{{3,}}")
@@ -123,9 +125,7 @@ def read(number: int, text: str, above: str) -> Line | None:
     if len(text) > MAX_LINE:
         return None
     line = Line(number, text.strip(AROUND_DAY))
-    if any(one.fullmatch(line.text) for one in (LABEL, CHANGED, BOX, remarks.BY, SIGN)) or CHANGED.fullmatch(
-        above
-    ):
+    if any(one.fullmatch(line.text) for one in SAY_NOTHING) or CHANGED.fullmatch(above):
         return line
     plain = MARKDOWN_LINK.sub(lambda link: link["words"], ITEM.sub("", text)).replace("**", "")
     plain, days = SECOND_DAY.subn("", ESCAPED.sub("", EMPHASIS.sub(r"\2", plain)))
