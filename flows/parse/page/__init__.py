@@ -30,6 +30,7 @@ from flows.parse.page.sections import sorted_into_sections
 from flows.parse.page.title import LABELLED, MAX_LINES, below_title, top
 from flows.parse.page.title_line import title_line
 from flows.parse.parts import Parts
+from flows.times import is_day
 from schemas.findings import Code
 
 MAX_TEXT = 200_000
@@ -93,6 +94,8 @@ def parse_page(text: str) -> Parts:
         message = "the page has no title above this line"
         raise Fault(Code.FIELD_MISSING, message, title.line, title.col, first.text)
     said, below = below_title(str(title.value), address is not None, found, _labels_in(text))
+    if len(others) == 1 and is_day(others[0].text):
+        said.setdefault("publishedDateTime", others.pop().node)
     page = sorted_into_sections(chain(others, below, found), has_labels_of_entries(text))
     fields = {"title": title, **said, **page.fields}
     if address:

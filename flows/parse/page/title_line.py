@@ -9,6 +9,7 @@ from flows.parse.page.head_line import MAX_LINE, read
 from flows.parse.page.marks import MARK, mark_of, visible
 from flows.parse.page.related_list.groups import FULL_STOPS
 from flows.parse.page.words import HOME
+from flows.times import is_day
 
 MAX_LINES = 200
 """Those that are looked at; the menu of a site may be long."""
@@ -23,6 +24,8 @@ SITE = re.compile(r"\s*[–—|»_：]|\s[-·:]")
 """What parts a title from the name of its site, as browsers show them, behind it or, backwards, before it."""
 LABELLED = re.compile(r"\s*(?:#\s+)?(?:title|headline)\s*:", re.IGNORECASE)
 """A first line that says itself that it is the title."""
+GREETING = (",", ":", "，", "：")
+"""How a line ends that begins a letter or goes on below."""
 CRUMBS = re.compile(rf"\s*(?:{HOME})[^\S\n]*\n(?:\s*[›»>/][^\S\n]*\n\s*(?:\S.*\n(?=\s*[›»>/][^\S\n]*\n))?)+")
 """The places above a page, and the marks between them, each on a line of its own."""
 
@@ -30,9 +33,10 @@ CRUMBS = re.compile(rf"\s*(?:{HOME})[^\S\n]*\n(?:\s*[›»>/][^\S\n]*\n\s*(?:\S.
 def title_line(text: str) -> int:
     """The number of the line that is the title, below those that stand above it; 1 unless something says so.
 
-    It is the only heading of the first level, or it stands there again below the first line that says it,
-    perhaps beside the name of the site; nothing stands between that only an article has, but links of a menu
-    do, or who wrote the page, or when, stands below: else it may be a heading of the text, or a name again.
+    It stands below a day alone, is the only heading of the first level, or it stands there again below the
+    first line that says it, perhaps beside the name of the site; nothing stands between that only an article
+    has, but links of a menu do, or who wrote the page, or when, stands below: else it may be a heading of the
+    text, or a name again.
     """
     if LABELLED.match(text):
         return 1
@@ -40,8 +44,20 @@ def title_line(text: str) -> int:
     first = text.count("\n", 0, crumbs.end()) if crumbs else 0
     lines = [visible(line) for line in islice(StringIO(text), first, first + MAX_LINES)]
     start = next((at for at, line in enumerate(lines) if line), 0)
+    if (dated := _below_day(lines, start)) and not crumbs:
+        return dated + 1
     has_heading = len(list(islice(HEADING.finditer(text), 2))) == 1
     return first + 1 + (_place(lines, start, has_heading) or (start if crumbs else 0))
+
+
+def _below_day(lines: Sequence[str], start: int) -> int | None:
+    """The place of a title right below a day alone, as blogs have one above posts; nothing if there is none."""
+    if not lines or not is_day(lines[start]):
+        return None
+    place, line = next(((at, line) for at, line in enumerate(lines[start + 1 :], start + 1) if line), (0, ""))
+    is_long = len(line) + sum(not one.isascii() for one in line) >= MIN_TITLE
+    goes_on = line.endswith(GREETING) or "".join(lines[place + 1 : place + 2])[:1].islower()
+    return place if is_long and line[0].isalnum() and _is_above(line) and not goes_on else None
 
 
 def _place(lines: Sequence[str], start: int, has_heading: bool) -> int | None:

@@ -71,6 +71,37 @@ def test_one_that_stands_right_below_itself_is_said_once(between: str) -> None:
     assert body == "Words."
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_day_alone_above_it_is_that_of_the_page(between: str) -> None:
+    text = between.join(("Saturday, May 2, 2020", TITLE, "Words.\n\nRelated posts\n\nOne\n"))
+    content, body, _ = parse_page(text)
+    day = content.at(("publishedDateTime",))
+    assert (content.at(("title",)).value, day.value, day.line, body) == (
+        TITLE,
+        "Saturday, May 2, 2020",
+        1,
+        "Words.",
+    )
+    content, body, _ = parse_page(text.replace("Words.", "By Jane Doe\n3 May 2020\n\nWords."))
+    assert (content.at(("publishedDateTime",)).value, body) == ("3 May 2020", "Words.")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Dear Sir or Madam,",
+        "- One of them",
+        "All trams stop.",
+        "All trams stop on\nsunday",
+        "By Jane Doe",
+        "A day",
+    ],
+)
+def test_a_day_that_is_the_title(below: str) -> None:
+    content, *_ = parse_page(f"2 May 2020\n\n{below}\n\nWords.\n\nRelated posts\n\nOne\n")
+    assert content.at(("title",)).value == "2 May 2020"
+
+
 def test_the_only_word_of_a_site_is_no_title() -> None:
     text = "Example Post: Trams stop on Sunday\n\nExample Post\n\nAuthor: A\n"
     assert parse_page(text).root.plain()["title"] == "Example Post: Trams stop on Sunday"
