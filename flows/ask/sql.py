@@ -79,7 +79,8 @@ def _rows(db: duckdb.DuckDBPyConnection, query: str) -> pa.RecordBatchReader:
     if len(statements := db.extract_statements(query)) != 1:
         raise QueryError(f"there should be one query, not {len(statements)}")
     answer = db.sql(query)
-    if answer is None:
+    # DuckDB 2 answers any statement with a table.
+    if answer is None or duckdb.ExpectedResultType.QUERY_RESULT not in statements[0].expected_result_type:
         raise QueryError("the statement gives no rows; the tables can only be read")
     rows: pa.RecordBatchReader = answer.to_arrow_reader(ROWS)
     return rows
