@@ -9,7 +9,7 @@ from flows.parse.page.head_line import MAX_LINE, read
 from flows.parse.page.marks import MARK, mark_of, visible
 from flows.parse.page.related_list.groups import FULL_STOPS
 from flows.parse.page.words import HOME
-from flows.times import is_day
+from flows.times import is_day, may_be_of_page
 
 MAX_LINES = 200
 """Those that are looked at; the menu of a site may be long."""
@@ -24,6 +24,8 @@ SITE = re.compile(r"\s*[–—|»_：]|\s[-·:]")
 """What parts a title from the name of its site, as browsers show them, behind it or, backwards, before it."""
 LABELLED = re.compile(r"\s*(?:#\s+)?(?:title|headline)\s*:", re.IGNORECASE)
 """A first line that says itself that it is the title."""
+WORDS = re.compile(r"(?:#{1,6} |\*\*)?\w")
+"""How a line begins that is none of a list, perhaps with the signs of a heading."""
 GREETING = (",", ":", "，", "：")
 """How a line ends that begins a letter or goes on below."""
 CRUMBS = re.compile(rf"\s*(?:{HOME})[^\S\n]*\n(?:\s*[›»>/][^\S\n]*\n\s*(?:\S.*\n(?=\s*[›»>/][^\S\n]*\n))?)+")
@@ -52,12 +54,12 @@ def title_line(text: str) -> int:
 
 def _below_day(lines: Sequence[str], start: int) -> int | None:
     """The place of a title right below a day alone, as blogs have one above posts; nothing if there is none."""
-    if not lines or not is_day(lines[start]):
+    if not lines or not is_day(lines[start]) or not may_be_of_page(lines[start]):
         return None
     place, line = next(((at, line) for at, line in enumerate(lines[start + 1 :], start + 1) if line), (0, ""))
     is_long = len(line) + sum(not one.isascii() for one in line) >= MIN_TITLE
     goes_on = line.endswith(GREETING) or "".join(lines[place + 1 : place + 2])[:1].islower()
-    return place if is_long and line[0].isalnum() and _is_above(line) and not goes_on else None
+    return place if is_long and WORDS.match(line) and _is_above(line) and not goes_on else None
 
 
 def _place(lines: Sequence[str], start: int, has_heading: bool) -> int | None:
