@@ -66,6 +66,7 @@ _ZONE = re.compile(
     r" \(?(?:[A-Z]{1,3}T|MESZ|MEZ|MSK|UTC|WIB|WITA)(?:[+-]\d\d?(?::?\d\d)?)?\)?(?!\w)"
 )
 """One behind a time that is known by its name at most: `Nov 20, 2019, 1:05 PM EST`."""
+_SIGNS = " \t()[]（）［］【】*_|·•—–"
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _HALF = re.compile(r"(\d\d?)([:.]\d\d(?::\d\d)?)? ?([ap])\.? ?m(?![a-z])\.?")
 _HOUR_SIGN = re.compile(r"(?<= )(\d\d?) ?h ?(\d\d)?\b")
@@ -177,6 +178,14 @@ def is_day(written: str) -> bool:
     if _said(written) or _DAY.fullmatch(written) or iso_time(written):
         return True
     return _is_in_words(_ZONE.sub(r"\1", written))
+
+
+def day_of(written: str) -> str | None:
+    """The day that a text is, without brackets and other signs around it; None if it is none."""
+    bare = written.strip(_SIGNS) if len(written) <= MAX_TIME else written
+    if is_day(written) and (bare == written or time_of(written) or not is_day(bare)):
+        return written
+    return bare if bare != written and is_day(bare) else None
 
 
 def _is_in_words(text: str) -> bool:

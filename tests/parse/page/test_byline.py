@@ -187,6 +187,7 @@ def test_a_reporter_in_korean() -> None:
             "May 2, 2020 / 10:15 AM EDT / Example News\n\nWords.",
         ),
         ("za 2 mei 2020\n\nWords.", "Words."),
+        ("(2 May 2020)\n\nWords.", "Words."),
         ("2020-05-02 09:20 来源：样本日报\n\nWords.", "2020-05-02 09:20 来源：样本日报\n\nWords."),
     ],
 )

@@ -17,7 +17,7 @@ from flows.parse.page.words import (
     OF_DAY,
     ON_NETWORK,
 )
-from flows.times import is_day
+from flows.times import day_of, is_day
 from schemas import web
 
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -119,13 +119,11 @@ def part_of(line: Paragraph, has_remarks: bool = False) -> tuple[str | None, Nod
 
 def _day_of(line: Paragraph) -> Node | None:
     """The day that a line is, perhaps behind a label."""
-    text = line.text
-    if is_day(text):
-        return line.node
-    label = LABELLED_DAY.fullmatch(text)
-    if not label or not is_day(label["day"]):
-        return None
-    return Node(label["day"], line.line, line.node.col + label.start("day"))
+    label = LABELLED_DAY.fullmatch(line.text)
+    for text in (line.text, label["day"] if label else ""):
+        if day := day_of(text):
+            return Node(day, line.line, line.node.col + line.text.rindex(day))
+    return None
 
 
 def day_in(line: Paragraph) -> Node | None:

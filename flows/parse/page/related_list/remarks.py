@@ -4,8 +4,8 @@ import re
 
 from flows.parse.node import Node
 from flows.parse.page.related_list.kickers import is_name
-from flows.parse.page.words import COLON, COMMENT, MINUTES, OF_DAY, OF_READING, READING, WRITTEN
-from flows.times import is_day
+from flows.parse.page.words import COLON, COMMENT, MINUTES, OF_DAY, OF_READING, READING, UPDATED, WRITTEN
+from flows.times import day_of, is_day
 
 AGO = (
     r"(?:about |over )?(?:\d+|an?|one) ?(?:[smhdw]|\w{3,8})? ago|(?:just|right) now|yesterday"
@@ -23,6 +23,11 @@ SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:\s*›.*)?", re.I)
 Next to other words it may be the end of a title, or its beginning: `Trams stop | e.org`.
 """
 REMARKS = re.compile(rf"{AGO}|{COUNT}|{BYLINE}", re.I)
+BY_NAME = re.compile(BYLINE, re.I)
+JOINT = re.compile(r",? (?:on|am|le|el|il) |,? (?=(?:by|par|por|von) )", re.I)
+"""Between a byline and a day, whichever comes first: `by A. N. on 2 May 2020`."""
+CHANGED = re.compile(rf"(?:{UPDATED})(?: on)?\s*:?\s+(?P<day>\S.*)", re.I)
+"""The day on which it was changed."""
 LABEL = re.compile(rf"{OF_DAY}\s*{COLON}?", re.I)
 """Of a day, on a line of its own above that; else it may be a title."""
 BY = re.compile(rf"(?:by|{WRITTEN}|von|par|por|di|door|av|af)\s*:?", re.I)
@@ -44,14 +49,19 @@ def labelled_day(node: Node) -> Node | None:
     """The day that a text is, perhaps behind words that say so."""
     text = str(node.value)
     label = LABELLED.fullmatch(text)
-    day = label["value"] if label else text
-    return Node(day, node.line, node.col + text.index(day)) if is_day(day) else None
+    day = day_of(label["value"] if label else text)
+    return Node(day, node.line, node.col + text.rindex(day)) if day else None
 
 
 def day_behind(text: str) -> str | None:
     """The day with which a line ends, behind a label, the name of a source, or a remark."""
     if (label := LABELLED.fullmatch(text)) and is_day(label["value"]):
         return label["value"]
+    for joint in JOINT.finditer(text):
+        parts = text[: joint.start()], text[joint.end() :]
+        for by, day in (parts, parts[::-1]):
+            if BY_NAME.fullmatch(by) and is_day(day):
+                return day
     *others, last = BETWEEN.split(text)
     name, _, day = text.partition(", ")
     if day and not others and is_name(name):
@@ -64,10 +74,15 @@ def is_remark(text: str) -> bool:
     if names_author(text):
         return True
     parts = [SIGNS.sub("", part) for part in BETWEEN.split(text)]
-    known = [bool(REMARKS.fullmatch(part)) for part in parts]
+    known = [bool(REMARKS.fullmatch(part)) or _is_of_change(part) for part in parts]
     return any(known) and all(
         is_known or len(part) <= MAX_SOURCE for part, is_known in zip(parts, known, strict=True)
     )
+
+
+def _is_of_change(text: str) -> bool:
+    changed = CHANGED.fullmatch(text)
+    return changed is not None and is_day(changed["day"])
 
 
 def names_author(text: str) -> bool:

@@ -44,6 +44,7 @@ def laid_out(layout: str, remarks: Sequence[str]) -> str:
         ("1.2k views", "Par Jeanne Doe", "Por Ana Roe"),
         ('In "Trams"', "In “News”", "Dans «\u00a0Vie locale\u00a0»"),
         ("By Jane Doe, who writes of trams in Brno | 2d ago", "By John Roe | now", "2 likes"),
+        ("Updated 3.5.2020", "Last updated: May 4, 2020", "Aktualisiert am 5. Mai 2020"),
     ],
 )
 @pytest.mark.parametrize("layout", ["{title}\n{remark}\n", "{title}\n{remark}\n\n", "{title}\n\n{remark}\n\n"])
@@ -374,6 +375,22 @@ def test_titles_that_end_with_a_day_above_another_one() -> None:
 def test_names_that_may_be_titles_or_places(text: str) -> None:
     kept = str(entries_of(text))
     assert all(line in kept for line in text.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("form", "day"),
+    [
+        *((form, "{} May 2020") for form in ("({})", "[{}]", "— {}", "{} |", "· {}", "*{}*", "Posted on ({})")),
+        *((form, "May {}, 2020") for form in ("by Jane Doe on {}", "{} by Jane Doe", "Par Ana Roe le {}")),
+        ("［{}］", "2020年5月{}日"),
+    ],
+)
+@pytest.mark.parametrize("layout", ["{title}\n{remark}\n", "{title}\n\n{remark}\n\n", "* {title}\n{remark}\n"])
+def test_signs_and_bylines_beside_a_day(form: str, day: str, layout: str) -> None:
+    days = [day.format(at) for at in (2, 3, 4)]
+    assert entries_of(laid_out(layout, list(map(form.format, days)))) == [
+        {"title": title, "publishedDateTime": at} for title, at in zip(TITLES, days, strict=True)
+    ]
 
 
 @pytest.mark.parametrize(
