@@ -187,7 +187,7 @@ def _takes(line: Line, by: Node | None, on: Node | None) -> bool:
     if (by and not name) or (on and (line.day or not day)):
         return False
     if on and day:
-        line.is_told = line.is_told or day.col > on.col
+        line.is_told = line.is_told or any(map(str.isalnum, str(on.value)[: day.col - on.col]))
         line.day = day
     if by and name and not line.author:
         line.author = Node(MAIL.sub("", name["name"]), by.line, by.col + name.start("name"))

@@ -271,6 +271,7 @@ def test_a_byline_and_its_day_know_better_than_a_name_beside_a_day() -> None:
         *("Deadline\n2 May 2020", "Doors open\n2 May 2020, 19:30", "Brno 2 – 1 Praha\n2 May 2020"),
         *("Open House\n2 May 2020\nBring a friend", "The trams stop.\nJane Doe\n2 May 2020\nTalvik"),
         *("All trams stop on a day in May,\n2 May 2020", "The trams stop.\n2 May 2020", "A\nB\nC\n2 May 2020"),
+        "The trams stop.\n(2 May 2020)",
         *(
             "Jane Doe, the mayor, says so.\n2 May 2020",
             "Jane Doe\n2 May 1931",
