@@ -66,7 +66,7 @@ _ZONE = re.compile(
     r" \(?(?:[A-Z]{1,3}T|MESZ|MEZ|MSK|UTC|WIB|WITA)(?:[+-]\d\d?(?::?\d\d)?)?\)?(?!\w)"
 )
 """One behind a time that is known by its name at most: `Nov 20, 2019, 1:05 PM EST`."""
-_SIGNS = " \t()[]（）［］【】*_|·•—–"
+_SIGNS = " \t()[]（）［］【】#*_|·•—–"
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _HALF = re.compile(r"(\d\d?)([:.]\d\d(?::\d\d)?)? ?([ap])\.? ?m(?![a-z])\.?")
 _HOUR_SIGN = re.compile(r"(?<= )(\d\d?) ?h ?(\d\d)?\b")
@@ -183,6 +183,8 @@ def is_day(written: str) -> bool:
 def day_of(written: str) -> str | None:
     """The day that a text is, without brackets and other signs around it; None if it is none."""
     bare = written.strip(_SIGNS) if len(written) <= MAX_TIME else written
+    if bare.count("(") != bare.count(")"):
+        bare = written  # a bracket is the day's: `2 May 2020 (Saturday)`
     if is_day(written) and (bare == written or time_of(written) or not is_day(bare)):
         return written
     return bare if bare != written and is_day(bare) else None

@@ -26,11 +26,12 @@ from flows.parse.page.paragraphs import Paragraph, paragraphs_of
 from flows.parse.page.references import without_references
 from flows.parse.page.related_list.groups import ends
 from flows.parse.page.related_list.links import without_emphasis
+from flows.parse.page.related_list.remarks import labelled_day
 from flows.parse.page.sections import sorted_into_sections
 from flows.parse.page.title import LABELLED, MAX_LINES, below_title, top
 from flows.parse.page.title_line import title_line
 from flows.parse.parts import Parts
-from flows.times import is_day
+from flows.times import may_be_of_page
 from schemas.findings import Code
 
 MAX_TEXT = 200_000
@@ -94,8 +95,10 @@ def parse_page(text: str) -> Parts:
         message = "the page has no title above this line"
         raise Fault(Code.FIELD_MISSING, message, title.line, title.col, first.text)
     said, below = below_title(str(title.value), address is not None, found, _labels_in(text))
-    if len(others) == 1 and is_day(others[0].text):
-        said.setdefault("publishedDateTime", others.pop().node)
+    day = labelled_day(others[0].node) if len(others) == 1 else None
+    if day and may_be_of_page(str(day.value)):
+        others.clear()
+        said.setdefault("publishedDateTime", day)
     page = sorted_into_sections(chain(others, below, found), has_labels_of_entries(text))
     fields = {"title": title, **said, **page.fields}
     if address:

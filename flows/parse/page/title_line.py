@@ -7,9 +7,9 @@ from itertools import islice, pairwise
 
 from flows.parse.page.head_line import MAX_LINE, read
 from flows.parse.page.marks import MARK, mark_of, visible
-from flows.parse.page.related_list.groups import FULL_STOPS
+from flows.parse.page.related_list.groups import CLOSING, FULL_STOPS
 from flows.parse.page.words import HOME
-from flows.times import is_day, may_be_of_page
+from flows.times import day_of, is_day, may_be_of_page
 
 MAX_LINES = 200
 """Those that are looked at; the menu of a site may be long."""
@@ -24,7 +24,7 @@ SITE = re.compile(r"\s*[–—|»_：]|\s[-·:]")
 """What parts a title from the name of its site, as browsers show them, behind it or, backwards, before it."""
 LABELLED = re.compile(r"\s*(?:#\s+)?(?:title|headline)\s*:", re.IGNORECASE)
 """A first line that says itself that it is the title."""
-WORDS = re.compile(r"(?:#{1,6} |\*\*)?\w")
+WORDS = re.compile(r"(?:#{1,6} |\*\*)?(?!\d+[.:)、]|https?:)\w")
 """How a line begins that is none of a list, perhaps with the signs of a heading."""
 GREETING = (",", ":", "，", "：")
 """How a line ends that begins a letter or goes on below."""
@@ -46,20 +46,36 @@ def title_line(text: str) -> int:
     first = text.count("\n", 0, crumbs.end()) if crumbs else 0
     lines = [visible(line) for line in islice(StringIO(text), first, first + MAX_LINES)]
     start = next((at for at, line in enumerate(lines) if line), 0)
-    if (dated := _below_day(lines, start)) and not crumbs:
-        return dated + 1
     has_heading = len(list(islice(HEADING.finditer(text), 2))) == 1
-    return first + 1 + (_place(lines, start, has_heading) or (start if crumbs else 0))
+    place = _place(lines, start, has_heading)
+    if place is None:
+        place = start if crumbs else _below_day(lines, start, has_heading)
+    return first + 1 + (place or 0)
 
 
-def _below_day(lines: Sequence[str], start: int) -> int | None:
+def _below_day(lines: Sequence[str], start: int, has_heading: bool) -> int | None:
     """The place of a title right below a day alone, as blogs have one above posts; nothing if there is none."""
-    if not lines or not is_day(lines[start]) or not may_be_of_page(lines[start]):
+    day = day_of(lines[start]) if lines else None
+    if not day or not may_be_of_page(day):
         return None
-    place, line = next(((at, line) for at, line in enumerate(lines[start + 1 :], start + 1) if line), (0, ""))
-    is_long = len(line) + sum(not one.isascii() for one in line) >= MIN_TITLE
-    goes_on = line.endswith(GREETING) or "".join(lines[place + 1 : place + 2])[:1].islower()
-    return place if is_long and WORDS.match(line) and _is_above(line) and not goes_on else None
+    place = next((at for at in range(start + 1, len(lines)) if lines[at]), 0)
+    below = next((at for at in range(place + 1, len(lines)) if lines[at]), place)
+    is_title = _may_be_title(lines[place]) and (not has_heading or HEADING.match(lines[place]))
+    goes_on = below == place + 1 and _goes_on(lines[below], place > start + 1)
+    is_of_log = is_day(lines[below]) and lines[below] != lines[start]
+    return place if place and is_title and not goes_on and not is_of_log else None
+
+
+def _may_be_title(line: str) -> bool:
+    """Whether a line below a day may be a title: no item of a list, sentence, greeting, or what is not kept."""
+    if not WORDS.match(line) or line.endswith(GREETING) or not _is_above(line.rstrip(CLOSING)):
+        return False
+    return len(line) + sum(not one.isascii() for one in line) >= MIN_TITLE and not read(1, line, "")
+
+
+def _goes_on(below: str, is_paragraph: bool) -> bool:
+    """Whether the line right below is more of a paragraph, which has an empty line above, or of a sentence."""
+    return (is_paragraph or below[:1].islower()) and not mark_of(below) and not read(1, below, "")
 
 
 def _place(lines: Sequence[str], start: int, has_heading: bool) -> int | None:

@@ -98,13 +98,48 @@ def test_a_day_alone_above_it_is_that_of_the_page(between: str) -> None:
         "- One of them",
         "All trams stop.",
         "All trams stop on\nsunday",
+        "All trams stop in\nBrno, on all lines.",
         "By Jane Doe",
         "A day",
+        "5 minutes read",
+        "1. One of the trams",
+        "10:15 All trams stop",
+        'She said: "All trams stop."',
+        "All trams stop\n\n3 May 2020\n\nAll trams run",
+        "The Example Post\n\nNews and more\n\n# A heading",
     ],
 )
 def test_a_day_that_is_the_title(below: str) -> None:
     content, *_ = parse_page(f"2 May 2020\n\n{below}\n\nWords.\n\nRelated posts\n\nOne\n")
     assert content.at(("title",)).value == "2 May 2020"
+
+
+def test_an_address_below_a_day_is_that_of_the_page() -> None:
+    text = "2 May 2020\n\nhttps://example.com/a\n\nRelated posts\n\nOne\n"
+    fields = parse_page(text).root.plain()
+    assert (fields["title"], fields["webUrl"]) == ("2 May 2020", "https://example.com/a")
+
+
+@pytest.mark.parametrize("day", ["**2 May 2020**", "## 2 May 2020"])
+@pytest.mark.parametrize("below", ["by Jane Doe", "photo: A. N.", "Author: A. N."])
+def test_what_stands_below_a_title_that_stands_below_a_day(below: str, day: str) -> None:
+    fields = parse_page(f"{day}\n\n{TITLE}\n{below}\n\nWords.\n\nRelated posts\n\nOne\n").root.plain()
+    assert (fields["title"], fields["publishedDateTime"]) == (TITLE, "2 May 2020")
+
+
+@pytest.mark.parametrize("menu", ["Subscribe to our news\n\nNews", "* [News](https://example.com/news)"])
+def test_the_only_heading_below_the_day_of_a_site_is_the_title(menu: str) -> None:
+    text = (
+        f"Saturday, May 2, 2020\n\nThe Example Post\n\n{menu}\n\n# {TITLE}\n\nBy Jane Doe\n1 May 2020\n\nWords."
+    )
+    fields = parse_page(text).root.plain()
+    assert (fields["title"], fields["publishedDateTime"]) == (TITLE, "1 May 2020")
+
+
+def test_a_heading_below_a_day_before_there_were_pages() -> None:
+    content, body, _ = parse_page(f"2 May 1930\n\n# {TITLE}\n\nBy Jane Doe\n\nWords.")
+    assert content.plain().get("publishedDateTime") is None
+    assert body is not None and body.startswith("2 May 1930")
 
 
 def test_the_only_word_of_a_site_is_no_title() -> None:

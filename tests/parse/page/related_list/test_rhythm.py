@@ -383,6 +383,7 @@ def test_names_that_may_be_titles_or_places(text: str) -> None:
         *((form, "{} May 2020") for form in ("({})", "[{}]", "— {}", "{} |", "· {}", "*{}*", "Posted on ({})")),
         *((form, "May {}, 2020") for form in ("by Jane Doe on {}", "{} by Jane Doe", "Par Ana Roe le {}")),
         ("［{}］", "2020年5月{}日"),
+        ("{}", "{} May 2020 (Saturday)"),
     ],
 )
 @pytest.mark.parametrize("layout", ["{title}\n{remark}\n", "{title}\n\n{remark}\n\n", "* {title}\n{remark}\n"])
