@@ -31,7 +31,7 @@ from flows.parse.page.sections import sorted_into_sections
 from flows.parse.page.title import LABELLED, MAX_LINES, below_title, top
 from flows.parse.page.title_line import title_line
 from flows.parse.parts import Parts
-from flows.times import may_be_of_page
+from flows.times import is_day, may_be_of_page
 from schemas.findings import Code
 
 MAX_TEXT = 200_000
@@ -95,7 +95,7 @@ def parse_page(text: str) -> Parts:
         message = "the page has no title above this line"
         raise Fault(Code.FIELD_MISSING, message, title.line, title.col, first.text)
     said, below = below_title(str(title.value), address is not None, found, _labels_in(text))
-    day = labelled_day(others[0].node) if len(others) == 1 else None
+    day = labelled_day(others[0].node) if len(others) == 1 and is_day(others[0].text) else None
     if day and may_be_of_page(str(day.value)):
         others.clear()
         said.setdefault("publishedDateTime", day)

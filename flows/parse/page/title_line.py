@@ -75,7 +75,8 @@ def _may_be_title(line: str) -> bool:
 
 def _goes_on(below: str, is_paragraph: bool) -> bool:
     """Whether the line right below is more of a paragraph, which has an empty line above, or of a sentence."""
-    return (is_paragraph or below[:1].islower()) and not mark_of(below) and not read(1, below, "")
+    has_words = below[:1].isalnum() if is_paragraph else below[:1].islower()
+    return has_words and not mark_of(below) and not read(1, below, "")
 
 
 def _place(lines: Sequence[str], start: int, has_heading: bool) -> int | None:

@@ -121,7 +121,7 @@ def test_an_address_below_a_day_is_that_of_the_page() -> None:
 
 
 @pytest.mark.parametrize("day", ["**2 May 2020**", "## 2 May 2020"])
-@pytest.mark.parametrize("below", ["by Jane Doe", "photo: A. N.", "Author: A. N."])
+@pytest.mark.parametrize("below", ["by Jane Doe", "photo: A. N.", "Author: A. N.", "---"])
 def test_what_stands_below_a_title_that_stands_below_a_day(below: str, day: str) -> None:
     fields = parse_page(f"{day}\n\n{TITLE}\n{below}\n\nWords.\n\nRelated posts\n\nOne\n").root.plain()
     assert (fields["title"], fields["publishedDateTime"]) == (TITLE, "2 May 2020")
@@ -136,10 +136,12 @@ def test_the_only_heading_below_the_day_of_a_site_is_the_title(menu: str) -> Non
     assert (fields["title"], fields["publishedDateTime"]) == (TITLE, "1 May 2020")
 
 
-def test_a_heading_below_a_day_before_there_were_pages() -> None:
+def test_a_day_above_a_heading_that_is_not_that_of_the_page() -> None:
     content, body, _ = parse_page(f"2 May 1930\n\n# {TITLE}\n\nBy Jane Doe\n\nWords.")
     assert content.plain().get("publishedDateTime") is None
     assert body is not None and body.startswith("2 May 1930")
+    _, body, _ = parse_page(f"Published: 2 May 2020\n\n# {TITLE}\n\nBy Jane Doe\n3 May 2020\n\nWords.")
+    assert body == "Published: 2 May 2020\n\nWords."
 
 
 def test_the_only_word_of_a_site_is_no_title() -> None:
