@@ -96,9 +96,9 @@ def parse_page(text: str) -> Parts:
         raise Fault(Code.FIELD_MISSING, message, title.line, title.col, first.text)
     said, below = below_title(str(title.value), address is not None, found, _labels_in(text))
     day = labelled_day(others[0].node) if len(others) == 1 and is_day(others[0].text) else None
-    if day and may_be_of_page(str(day.value)):
+    if day and "publishedDateTime" not in said and may_be_of_page(str(day.value)):
         others.clear()
-        said.setdefault("publishedDateTime", day)
+        said["publishedDateTime"] = day
     page = sorted_into_sections(chain(others, below, found), has_labels_of_entries(text))
     fields = {"title": title, **said, **page.fields}
     if address:
