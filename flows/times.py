@@ -67,6 +67,7 @@ _ZONE = re.compile(
 )
 """One behind a time that is known by its name at most: `Nov 20, 2019, 1:05 PM EST`."""
 _SIGNS = " \t()[]（）［］【】#*_|·•—–"
+"""They may stand around a day."""
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _HALF = re.compile(r"(\d\d?)([:.]\d\d(?::\d\d)?)? ?([ap])\.? ?m(?![a-z])\.?")
 _HOUR_SIGN = re.compile(r"(?<= )(\d\d?) ?h ?(\d\d)?\b")

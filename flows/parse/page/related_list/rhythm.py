@@ -154,8 +154,8 @@ def _is_label(above: str, text: str, below: str) -> bool:
 def _with_names(parts: Sequence[tuple[str, Paragraph]]) -> list[tuple[str, Paragraph]]:
     """The same parts, but names next to titles, as of papers, are remarks, if each entry has one.
 
-    Days stand next to them, or excerpts below them, or the lines of each entry are nearer to each other than to
-    others.
+    Days stand next to them, or excerpts below them, three titles or more have one below them, or the lines of
+    each entry are nearer to each other than to others.
     """
     around = [("", Paragraph([""], 0, 0)), *parts, ("", Paragraph([""], 0, 0))]
     named = [
@@ -166,8 +166,8 @@ def _with_names(parts: Sequence[tuple[str, Paragraph]]) -> list[tuple[str, Parag
     if not found:
         return list(parts)
     entry = found["entry"]
-    is_told = DAY in entry or (entry == "wrw" and all(ends(part) for _, part in parts[2::3]))
-    is_told = is_told or (entry == "wr" and len(parts) >= 6)
+    has_excerpts = entry == "wrw" and all(ends(part) for _, part in parts[2::3])
+    is_told = DAY in entry or has_excerpts or (entry == "wr" and len(parts) >= 6)
     return named if is_told or _is_tight([part for _, part in parts], len(entry)) else list(parts)
 
 
