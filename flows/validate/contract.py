@@ -26,17 +26,18 @@ PARTS: dict[str, type[BaseModel]] = {"provider": Provider, "images": Image}
 HINTS = {"<<": "Write out what it brings: YAML 1.2 knows no merge keys."}
 """What to do about keys that are no slip of the pen."""
 ELSEWHERE = {
-    **dict.fromkeys(("url", "link", "href", "permalink", "canonical", "canonicalurl"), "webUrl"),
+    **dict.fromkeys(("url", "uri", "link", "href", "permalink", "canonical", "canonicalurl"), "webUrl"),
     **dict.fromkeys(("externalurl", "externallink", "redirectto"), "webUrl"),
     **dict.fromkeys(("date", "pubdate", "datepublished", "publishedat", "publishdate"), "publishedDateTime"),
     **dict.fromkeys(("published", "publishedon", "created", "createdat"), "publishedDateTime"),
     **dict.fromkeys(("description", "summary", "abstract"), "excerpt"),
     **dict.fromkeys(("source", "publisher", "publication", "site", "sitename"), "provider"),
     **dict.fromkeys(("domain", "hostname"), "provider"),
-    **dict.fromkeys(("tags", "keywords", "categories"), "topics"),
+    **dict.fromkeys(("tag", "tags", "keywords", "categories"), "topics"),
     **dict.fromkeys(("relatedarticles", "relatedlinks", "relatedposts", "seealso"), "related"),
     **dict.fromkeys(("relatednews", "relatedstories", "furtherreading", "links"), "related"),
-    **dict.fromkeys(("image", "thumbnail", "cover", "heroimage", "featuredimage"), "images"),
+    **dict.fromkeys(("image", "img", "picture", "imageurl", "urltoimage", "thumbnail", "cover"), "images"),
+    **dict.fromkeys(("heroimage", "featuredimage", "featureimage", "ogimage", "topimage"), "images"),
     **dict.fromkeys(("headline", "name"), "title"),
     **dict.fromkeys(("byline", "creator"), "author"),
     "section": "category",

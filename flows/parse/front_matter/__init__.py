@@ -12,7 +12,7 @@ import re
 from flows.parse.faults import Fault, line_of
 from flows.parse.front_matter.blocks import Blocks, decoded, loaded, without_broken
 from flows.parse.front_matter.yaml_causes import AFTER_COLON
-from flows.parse.front_matter.yaml_hints import PLAIN_COLON
+from flows.parse.front_matter.yaml_hints import NO_SPACE, PLAIN_COLON
 from flows.parse.front_matter.yaml_nodes import Loaded
 from flows.parse.parts import Parts
 from schemas.findings import Code
@@ -26,6 +26,7 @@ CLOSING = re.compile(rf"\n(?:{FENCE}|\.\.\.(?:\s*\n{FENCE})?)[^\S\n]*(?:\n|$)")
 
 NO_MAPPING = {
     AFTER_COLON: PLAIN_COLON,
+    re.compile(r"\w+:[^\s:/]"): NO_SPACE,
     re.compile(r"\w+ *= "): "Write `key: value`, with a colon.",
     re.compile(r"- *\w+:"): "Write the keys without `- ` before them: a seed is one article.",
 }

@@ -173,6 +173,7 @@ def test_another_space_or_colon_in_the_only_line(space: str) -> None:
     ("lines", "hint"),
     [
         ("title = A\nwebUrl = https://e.org", "Write `key: value`, with a colon."),
+        ("title:A\nwebUrl:https://e.org", "Write a space after the colon."),
         (
             "- title: A\n  webUrl: https://e.org",
             "Write the keys without `- ` before them: a seed is one article.",
