@@ -184,15 +184,23 @@ CASES = {
         entries(
             "  - title: !Important news\n    webUrl: https://example.org/x\n",
             "  - title: *police\n    webUrl: https://example.org/y\n",
-            "  - !ruby/hash:News\n    title: Tagged\n    webUrl: https://example.org/z\n",
+            "  - title: !!Breaking news\n    webUrl: https://example.org/z\n",
             GOOD_ENTRY,
         ),
         [
             "seed.md:8:12: error: the tag !Important has no meaning in a seed [yaml-syntax]",
             "seed.md:10:12: error: the alias *police names nothing [yaml-syntax]",
-            "seed.md:12:5: error: the tag !ruby/hash:News has no meaning in a seed [yaml-syntax]",
+            "seed.md:12:12: error: the tag tag:yaml.org,2002:Breaking has no meaning in a seed [yaml-syntax]",
         ],
         1,
+    ),
+    "an entry with the tag of a program": (
+        entries("  - !ruby/hash:News\n    title: Tagged\n    webUrl: https://example.org/x\n", GOOD_ENTRY),
+        [
+            "seed.md:8:5: warning: the tag !ruby/hash:News has no meaning in a seed; what stands behind it is read "
+            "[field-repaired]"
+        ],
+        2,
     ),
     "entries that are no YAML": (
         entries(

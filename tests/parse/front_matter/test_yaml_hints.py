@@ -31,7 +31,7 @@ CASES = [
     ('type: "C:\\users"', "Write a backslash inside double quotes as", 'type: "C:\\\\users"'),
     ('type: "\\ud83c"', "Write the character itself, or both halves", 'type: "\\ud83c\\udf89"'),
     ("type: *a", "Put the text in quotes: & and *", 'type: "*a"'),
-    ("provider2: !ruby/object:P\n  name: a", "Take the tag out", "provider2:\n  name: a"),
+    ("type: !java/object:P a", "Take the tag out", "type: a"),
     ("type: !a", "Put the text in quotes: !", 'type: "!a"'),
     ("type: !a b", "Put the text in quotes: !", 'type: "!a b"'),
     ("type: @a", "Put the text in quotes", 'type: "@a"'),
