@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from flows.parse.node import Steps, is_keyed_list
+from flows.parse.node import Steps, items_in
 from flows.times import iso_time, time_of
 from flows.validate.contract import keys_of, mappings
 from flows.validate.fit import Complaint
@@ -144,8 +144,8 @@ def _is_no_name(value: str) -> bool:
 
 
 def _list(value: Any, kind: type) -> tuple[Any, str] | None:
-    if isinstance(value, dict) and is_keyed_list(value):
-        return [*value.values()], KEYED
+    if isinstance(value, dict) and (items := items_in(value)) is not None:
+        return items, KEYED
     if isinstance(value, str) and kind is str and _is_no_text(value):
         return [], "should be a list; it is read as an empty one"
     if isinstance(value, kind) or _is_address(value) or address_in(value):

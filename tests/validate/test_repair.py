@@ -104,6 +104,11 @@ CASES = {
         f"related: [{A}, {B}, {A}]",
         ["related[0]", "related[2]"],
     ),
+    "a link of Markdown for all entries": (
+        "related: '[A](https://e.org/b)'",
+        f"related: [{A}]",
+        ["list-of-one related", "related[0]"],
+    ),
     "links of Markdown for titles": (
         "related: [{title: '[A](https://e.org/b)'}, {title: '[B](https://e.org/x)', sourceUrl: https://e.org/c}]",
         f"related: [{A}, {B}]",
@@ -233,6 +238,17 @@ images: "[{'url': 'None.png', 'title': nan}]"
         f"related: {{0: {A}, 2: {B}}}",
         f"related: [{A}, {B}]",
         ["related"],
+    ),
+    "lists behind one key, as in XML": (
+        f"related: {{entry: [{A}, {B}]}}\ntopics: {{topic: [A, B]}}\nimages: {{image: [{{url: a}}, {{url: b, width: [3]}}]}}",
+        f"related: [{A}, {B}]\ntopics: [A, B]\nimages: [{{url: a}}, {{url: b, width: 3}}]",
+        ["related", "topics", "images", "images[1].width"],
+    ),
+    "a list of one entry behind a key": (f"related: {{entry: [{A}]}}", f"related: [{A}]", ["related"]),
+    "an image whose address is in a list": (
+        "images: {url: [a]}",
+        "images: [{url: a}]",
+        ["list-of-one images", "images[0].url"],
     ),
     "an entry alone whose values are lists": (
         "related: {title: [A], webUrl: ['https://e.org/b']}",
@@ -407,6 +423,16 @@ def test_what_is_wrong_in_a_numbered_entry_is_told_of_it() -> None:
         ("duplicate-key", "related[0].title", 4),
         ("key-unknown", "related[1].heat", 5),
         ("field-invalid", "heat", 6),
+    }
+
+
+def test_what_is_wrong_in_an_entry_behind_a_key_is_told_of_it() -> None:
+    entry = "  - {title: A, webUrl: 'https://e.org/b', title: B}\n"
+    tables = tables_of(seed=f"---\ntitle: T\nrelated:\n  entry:\n  - {B}\n{entry}---\n")
+    assert [row.title for row in tables[Mention]] == ["B"]
+    assert {(f.code.value, f.path, f.line) for f in tables[Finding]} == {
+        ("field-repaired", "related", 4),
+        ("duplicate-key", "related[1].title", 6),
     }
 
 
