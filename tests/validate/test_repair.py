@@ -89,6 +89,12 @@ CASES = {
         "publishedDateTime: 2023-08-14T20:20:00Z",
         ["publishedDateTime"],
     ),
+    "links to the note of a day": (
+        "publishedDateTime: '[[2024-03-12]]'\nrelated: [{title: A, webUrl: https://e.org/b, "
+        "publishedDateTime: '[[x|12 March 2024]]'}]",
+        "publishedDateTime: 2024-03-12\nrelated: [{title: A, webUrl: https://e.org/b, publishedDateTime: 2024-03-12}]",
+        ["publishedDateTime", "related[0].publishedDateTime"],
+    ),
     "addresses without a scheme": (
         "originalUrl: //e.org/x\nampUrl: WWW.e.org/y",
         "originalUrl: https://e.org/x\nampUrl: https://WWW.e.org/y",
@@ -128,6 +134,11 @@ CASES = {
         "topics: ['[[A]]', B, '[C](https://e.org/c)', '[[x/A|A]]']",
         "topics: [A, B, C]",
         ["topics[0]", "topics[2]", "topics[3]"],
+    ),
+    "links to notes without quotes, lists of lists to YAML, for topics": (
+        "topics: [[[A]], B, [{name: C}], [['[[D]]']], [None]]",
+        "topics: [A, B, C, D]",
+        ["topics[0]", "topics[2]", "topics[3]", "field-invalid topics[4]"],
     ),
     "mappings for topics": (
         "topics: [{name: A, id: 1}, B, {name: '[[C]]'}]",
@@ -173,7 +184,7 @@ CASES = {
         ["provider.domain", "field-invalid topics[1]"],
     ),
     "what programs write for no address, number, time and answer": (
-        "webUrl: None\nampUrl: n/a\nquality: nan\npublishedDateTime: undefined\npublished: None\n"
+        "webUrl: None\nampUrl: n/a\nquality: nan\npublishedDateTime: NaT\npublished: None\n"
         "images: [{url: None, width: 1}, {url: a, width: None}]",
         "images: [{url: a}]",
         [
@@ -196,6 +207,12 @@ CASES = {
         "topics: [A, B]\nimages: [{url: a}]\nprovider: {name: N}",
         ["topics", "images", "provider"],
     ),
+    "authors and a category in texts": (
+        """author: "['A', 'B']"\ncategory: '["C"]'""",
+        "author: A, B\ncategory: C",
+        ["author", "category"],
+    ),
+    "no authors in a text": ("author: '[]'", "", ["author", "field-invalid author"]),
     "escapes and nothing as Python writes them": (
         r"""provider: "{'name': 'It\\'s \"N\"', 'domain': None}"
 topics: "['a\\u200bb', \"c'd\", 'e\\\\f', None]"
