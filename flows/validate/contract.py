@@ -37,7 +37,7 @@ ELSEWHERE = {
     **dict.fromkeys(("relatedarticles", "relatedlinks", "relatedposts", "seealso"), "related"),
     **dict.fromkeys(("relatednews", "relatedstories", "furtherreading", "links"), "related"),
     **dict.fromkeys(("image", "img", "picture", "imageurl", "urltoimage", "thumbnail", "cover"), "images"),
-    **dict.fromkeys(("heroimage", "featuredimage", "featureimage", "ogimage", "topimage"), "images"),
+    **dict.fromkeys(("heroimage", "featuredimage", "featureimage", "coverimage", "ogimage", "topimage"), "images"),
     **dict.fromkeys(("headline", "name"), "title"),
     **dict.fromkeys(("byline", "creator"), "author"),
     "section": "category",
