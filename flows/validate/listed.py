@@ -5,10 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
+from pydantic import BaseModel
+
 from flows.parse.faults import Fault
 from flows.parse.front_matter.blocks import loaded
 from flows.parse.front_matter.yaml_nodes import MAX_VALUES
 from flows.parse.node import Node, Steps, items_in
+from flows.validate.contract import keys_of
 from flows.validate.link_texts import address_in, words_of
 from schemas.values import is_no_list
 
@@ -56,10 +59,10 @@ def _placed(node: Node, at: Node) -> Node:
     return Node(value, at.line, at.col, node.is_plain, at.key_line, at.key_col)
 
 
-def parts_held(record: Node, most: int) -> dict[str, Node]:
+def parts_held(model: type[BaseModel], record: Node, most: int) -> dict[str, Node]:
     """What texts in a record hold where lists and mappings belong, by their keys."""
     fields = record.value if isinstance(record.value, dict) else {}
-    parts = {name: held(fields[name], most) for name in HOLDERS if name in fields}
+    parts = {name: held(fields[name], most) for name in HOLDERS if name in fields and name in keys_of(model)}
     # Topics are no mapping; `{"A", "B"}`, a set of Python's, is one to YAML.
     return {
         name: part

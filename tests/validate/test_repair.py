@@ -423,10 +423,11 @@ def test_texts_may_look_like_times_and_addresses() -> None:
 
 
 def test_unknown_keys_are_left_as_they_are() -> None:
-    lines = "related: [{title: A, webUrl: 'https://e.org/b', topics: [A, A]}]\nimages: [{url: a, provider: B}]"
+    entry = """{title: A, webUrl: 'https://e.org/b', topics: [A, A], author: '["A"]'}"""
+    lines = f"related: [{entry}]\nimages: [{{url: a, provider: B}}]"
     tables = tables_of(seed=f"---\ntitle: T\nmood: [A]\nprovider: [{{alt: [B]}}]\n{lines}\n---\n")
     assert {finding.code for finding in tables[Finding]} == {"key-unknown", "field-repaired"}
-    assert [row.extra for row in tables[Mention]] == ['{"topics": ["A", "A"]}']
+    assert [row.extra for row in tables[Mention]] == [r'{"author": "[\"A\"]", "topics": ["A", "A"]}']
     (row,) = tables[Article]
     assert row.extra == '{"images[0]": {"provider": "B"}, "mood": ["A"], "provider": {"alt": ["B"]}}'
 
