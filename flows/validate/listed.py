@@ -13,6 +13,7 @@ from flows.parse.front_matter.yaml_nodes import MAX_VALUES
 from flows.parse.node import Node, Steps, items_in
 from flows.validate.contract import keys_of
 from flows.validate.link_texts import address_in, words_of
+from schemas.seed import Entry
 from schemas.values import is_no_list
 
 HOLDERS = ("provider", "images", "topics", "author", "category")
@@ -72,9 +73,12 @@ def parts_held(model: type[BaseModel], record: Node, most: int) -> dict[str, Nod
 
 
 def as_entry(node: Node) -> Node | None:
-    """The entry in a list of one, or that a text means, if it holds one, or is one link of Markdown."""
-    if isinstance(node.value, list) and len(node.value) == 1 and isinstance(node.value[0].value, dict):
-        return node.value[0]
+    """The entry in a list of one, behind a key that no entry has, or in a text that holds it or is a link."""
+    value = node.value
+    if isinstance(value, dict) and keys_of(Entry).isdisjoint(value):
+        value = [*value.values()]
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0].value, dict):
+        return value[0]
     if (found := held(node, FEW)) and isinstance(found.value, dict):
         return found
     words, address = words_of(node.value), address_in(node.value)

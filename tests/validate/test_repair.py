@@ -262,6 +262,11 @@ images: "[{'url': 'None.png', 'title': nan}]"
         ["related", "topics", "images", "images[1].width"],
     ),
     "a list of one entry behind a key": (f"related: {{entry: [{A}]}}", f"related: [{A}]", ["related"]),
+    "entries that stand behind a key each": (
+        f"related: {{edges: [{{node: {A}}}, {{node: {B}}}]}}",
+        f"related: [{A}, {B}]",
+        ["related", "related[0]", "related[1]"],
+    ),
     "an image whose address is in a list": (
         "images: {url: [a]}",
         "images: [{url: a}]",
@@ -378,6 +383,18 @@ def test_what_a_text_holds_stands_where_the_text_does() -> None:
         ("address-missing", 3, 10, "related[1]"),
         ("key-unknown", 3, 1, "related[1].mood"),
     }
+
+
+@pytest.mark.parametrize(
+    ("entry", "place"),
+    [
+        ("""'{"title": "A", "webUrl": "https://e.org", "mood": 1}'""", (4, 5)),
+        ("article:\n      title: A\n      webUrl: https://e.org\n      mood: 1", (7, 7)),
+    ],
+)
+def test_where_an_unknown_key_of_what_means_an_entry_stands(entry: str, place: tuple[int, int]) -> None:
+    found = tables_of(seed=f"---\ntitle: T\nrelated:\n  - {entry}\n---\n")[Finding]
+    assert [(f.path, f.line, f.col) for f in found if f.code == "key-unknown"] == [("related[0].mood", *place)]
 
 
 @pytest.mark.parametrize(("count", "is_read"), [(40, True), (41, False)])
