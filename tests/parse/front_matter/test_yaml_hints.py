@@ -198,6 +198,19 @@ def test_what_is_no_mapping(lines: str, hint: str) -> None:
     assert (found.code, found.hint) == ("record-invalid", hint)
 
 
+@pytest.mark.parametrize("end", ["----", "--", "—", " ---", "---\u200b", "--- # the end", "... # the end"])
+def test_a_line_that_may_be_meant_for_the_end(end: str) -> None:
+    (found,) = tables_of(seed=f"---\ntitle: T\n{end}\nA text.\n")[Finding]
+    assert found.code == "front-matter-open"
+    assert found.hint == "If line 3 is meant for its end, write `---` there, and nothing else."
+
+
+@pytest.mark.parametrize("line", ["related:\n-", "- — A. N.", "| --- | --- |", "A --- b", "***", ""])
+def test_no_other_line_is_meant_for_the_end(line: str) -> None:
+    (found,) = tables_of(seed=f"---\ntitle: T\n{line}\nA text.\n")[Finding]
+    assert found.hint == "End it with a line that holds only `---`; if the file was cut short, fetch it again."
+
+
 @pytest.mark.parametrize("space", [":\u00a0", "："])
 def test_another_space_or_colon_elsewhere_is_not_to_blame(space: str) -> None:
     (found,) = tables_of(seed=f"---\nexcerpt: |\n  By{space}A\ntype: a\nheat: a: b\n---\n")[Finding]
