@@ -56,9 +56,6 @@ class Node:
         child = None
         if isinstance(self.value, dict) and isinstance(step, str):
             child = self.value.get(step)
-            if child is None and len(self.value) == 1:  # what stands behind one key may stand for it
-                (only,) = self.value.values()
-                child = only._child(step) if isinstance(only.value, dict) else None
         elif isinstance(self.value, dict):  # what stands alone is the first of a list
             items = items_in(self.value)
             if items is None:

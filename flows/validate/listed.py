@@ -78,7 +78,7 @@ def as_entry(node: Node) -> Node | None:
     if isinstance(value, dict) and keys_of(Entry).isdisjoint(value):
         value = [*value.values()]
     if isinstance(value, list) and len(value) == 1 and isinstance(value[0].value, dict):
-        return value[0]
+        return value[0].moved(node.line - node.origin.line) if node.origin else value[0]
     if (found := held(node, FEW)) and isinstance(found.value, dict):
         return found
     words, address = words_of(node.value), address_in(node.value)

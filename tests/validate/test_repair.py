@@ -386,15 +386,30 @@ def test_what_a_text_holds_stands_where_the_text_does() -> None:
 
 
 @pytest.mark.parametrize(
-    ("entry", "place"),
+    ("entry", "places"),
     [
-        ("""'{"title": "A", "webUrl": "https://e.org", "mood": 1}'""", (4, 5)),
-        ("article:\n      title: A\n      webUrl: https://e.org\n      mood: 1", (7, 7)),
+        ("""'{"title": "A", "webUrl": "https://e.org", "mood": 1, "quality": "a"}'""", [(4, 5), (4, 5)]),
+        (
+            "article:\n      title: A\n      webUrl: https://e.org\n      mood: 1\n      quality: a",
+            [(7, 7), (8, 16)],
+        ),
     ],
 )
-def test_where_an_unknown_key_of_what_means_an_entry_stands(entry: str, place: tuple[int, int]) -> None:
+def test_what_is_wrong_in_what_means_an_entry_is_told_where_it_stands(
+    entry: str, places: list[tuple[int, int]]
+) -> None:
     found = tables_of(seed=f"---\ntitle: T\nrelated:\n  - {entry}\n---\n")[Finding]
-    assert [(f.path, f.line, f.col) for f in found if f.code == "key-unknown"] == [("related[0].mood", *place)]
+    told = {f.path: (f.line, f.col) for f in found if f.code != "field-repaired"}
+    assert told == dict(zip(("related[0].mood", "related[0].quality"), places, strict=True))
+
+
+def test_keys_of_a_document_behind_a_key_are_none_of_its_own() -> None:
+    tables = tables_of(seed=f"---\narticle:\n  title: T\n  related: [{A}]\n---\n")
+    assert {(f.code.value, f.line, f.col) for f in tables[Finding]} == {
+        ("field-missing", 2, 1),
+        ("key-unknown", 2, 1),
+    }
+    assert [(row.entry_count, row.outcome) for row in tables[Document]] == [(0, "rejected")]
 
 
 @pytest.mark.parametrize(("count", "is_read"), [(40, True), (41, False)])
