@@ -70,7 +70,7 @@ PLACES: list[tuple[Code, str]] = [
     (Code.ADDRESS_MISSING, HEAD + "related:\n  - ▸title: A\n    webUrl:\n    cdnAmpUrl: null\n---\n"),
     (Code.FIELD_INVALID, HEAD + "related: ▸none\n---\n"),
     (Code.FIELD_INVALID, HEAD + "related: ▸words\n---\n"),
-    (Code.FIELD_INVALID, HEAD + "topics: [🙂, ▸[b]]\n---\n"),
+    (Code.FIELD_INVALID, HEAD + "topics: [🙂, ▸[b, c]]\n---\n"),
     (Code.FIELD_INVALID, HEAD + "heat: ▸1e400\nsecured: ▸'x;y'\npublished: ▸maybe\nprovider: ▸[a, b]\n---\n"),
     (Code.FIELD_INVALID, HEAD + "images:\n  - ▸width: 3\n  - url: b\n    height: ▸-1\n---\n"),
     (

@@ -56,10 +56,11 @@ class Node:
         child = None
         if isinstance(self.value, dict) and isinstance(step, str):
             child = self.value.get(step)
-        elif isinstance(self.value, dict) and is_keyed_list(self.value):
-            child = next(islice(self.value.values(), int(step), None), None)
         elif isinstance(self.value, dict):  # what stands alone is the first of a list
-            return self
+            items = items_in(self.value)
+            if items is None:
+                return self
+            child = next(islice(items, int(step), None), None)
         elif isinstance(self.value, list) and isinstance(step, str):  # and the one in a list stands for it
             child = self.value[0]._child(step) if len(self.value) == 1 else None
         elif isinstance(self.value, list) and isinstance(step, int) and step < len(self.value):
@@ -67,13 +68,21 @@ class Node:
         return child.moved(self.line - self.origin.line) if child and self.origin else child
 
 
-def is_keyed_list(mapping: dict[str, Any]) -> bool:
-    """Whether a mapping stands for a list: all keys are numbers, as PHP writes gaps, or all values mappings.
+def items_in(mapping: dict[str, Any]) -> list[Any] | None:
+    """The items of the list that a mapping stands for; None if it stands for none.
 
-    These stand behind their ids or names; a record, which may stand alone, has texts.
+    All keys are numbers, as PHP writes gaps, or all values mappings, behind their ids or names, or a list
+    stands behind the one key, as in XML; a record, which may stand alone, has texts.
     """
-    kinds = {type(getattr(value, "value", value)) for value in mapping.values()}
-    return all(map(str.isdecimal, mapping)) or dict in kinds <= {dict, type(None)}
+    items = [*mapping.values()]
+    bare = [getattr(item, "value", item) for item in items]
+    if all(map(str.isdecimal, mapping)) or dict in set(map(type, bare)) <= {dict, type(None)}:
+        return items
+    if len(items) > 1 or not isinstance(bare[0], list):
+        return None
+    # One text in a list may be the value of a record, as programs write it that make lists of all elements.
+    is_list = len(bare[0]) > 1 or any(isinstance(getattr(item, "value", item), dict) for item in bare[0])
+    return bare[0] if is_list else None
 
 
 def path_text(steps: Steps) -> str:

@@ -18,7 +18,7 @@ from flows.parse.node import Node, Steps, path_text
 from flows.read import SourceFile
 from flows.validate.contract import UnknownKeys
 from flows.validate.judge import Judged, judge
-from flows.validate.listed import ALONE, in_list, with_list
+from flows.validate.listed import ALONE, as_entry, in_list, with_list
 from schemas.findings import Code, Contract, Severity
 from schemas.seed import MAX_ENTRIES, Article, Entry
 from schemas.tables import Finding, Format
@@ -116,8 +116,10 @@ class _Check:
         self.entry_count = 0
         self.is_rejected = False
 
-    def report(self, code: Code, steps: Steps, message: str, text: str | None = None) -> None:
-        node = self.root.at(steps)
+    def report(
+        self, code: Code, steps: Steps, message: str, text: str | None = None, node: Node | None = None
+    ) -> None:
+        node = node or self.root.at(steps)
         place = Place(self.file.file.path, node.line, node.col, path_text(steps) or None)
         self.findings.append(finding(code, place, message, text if text is not None else text_of(node)))
 
@@ -180,12 +182,14 @@ class _Check:
         spoilt = self.faults.get(steps, [])[: MAX_FINDINGS + 1]
         faults = [fault_finding(self.file.file.path, fault, path) for path, fault in spoilt]
         self.findings += faults
+        record = (as_entry(node) if steps else None) or node
         broken = {path for path, fault in spoilt if fault.code == Code.YAML_SYNTAX}
         for complaint in judged.complaints:
             where = (*steps, *complaint.where)
             if where not in broken:  # nothing was read there
-                self.report(complaint.code, where, complaint.message, complaint.text)
-        self.unknown.add(steps, node, judged.unknown)
+                at = record.at(complaint.where) if complaint.where else node
+                self.report(complaint.code, where, complaint.message, complaint.text, at)
+        self.unknown.add(steps, record, judged.unknown)
         is_refused = judged.unknown and self.unknown.contract == "freeze"
         is_spoilt = any(fault.severity is Severity.ERROR for fault in faults)
         return not is_refused and not is_spoilt

@@ -26,17 +26,19 @@ PARTS: dict[str, type[BaseModel]] = {"provider": Provider, "images": Image}
 HINTS = {"<<": "Write out what it brings: YAML 1.2 knows no merge keys."}
 """What to do about keys that are no slip of the pen."""
 ELSEWHERE = {
-    **dict.fromkeys(("url", "link", "href", "permalink", "canonical", "canonicalurl"), "webUrl"),
+    **dict.fromkeys(("url", "uri", "link", "href", "permalink", "canonical", "canonicalurl"), "webUrl"),
     **dict.fromkeys(("externalurl", "externallink", "redirectto"), "webUrl"),
     **dict.fromkeys(("date", "pubdate", "datepublished", "publishedat", "publishdate"), "publishedDateTime"),
     **dict.fromkeys(("published", "publishedon", "created", "createdat"), "publishedDateTime"),
     **dict.fromkeys(("description", "summary", "abstract"), "excerpt"),
     **dict.fromkeys(("source", "publisher", "publication", "site", "sitename"), "provider"),
     **dict.fromkeys(("domain", "hostname"), "provider"),
-    **dict.fromkeys(("tags", "keywords", "categories"), "topics"),
+    **dict.fromkeys(("tag", "tags", "keywords", "categories"), "topics"),
     **dict.fromkeys(("relatedarticles", "relatedlinks", "relatedposts", "seealso"), "related"),
     **dict.fromkeys(("relatednews", "relatedstories", "furtherreading", "links"), "related"),
-    **dict.fromkeys(("image", "thumbnail", "cover", "heroimage", "featuredimage"), "images"),
+    **dict.fromkeys(("image", "img", "picture", "imageurl", "urltoimage", "thumbnail"), "images"),
+    **dict.fromkeys(("cover", "coverimage", "heroimage", "featuredimage", "featureimage"), "images"),
+    **dict.fromkeys(("ogimage", "topimage"), "images"),
     **dict.fromkeys(("headline", "name"), "title"),
     **dict.fromkeys(("byline", "creator"), "author"),
     "section": "category",
@@ -104,7 +106,8 @@ class UnknownKeys:
                 yield self._finding(steps, node, mapping, len(places) - 1)
 
     def _finding(self, steps: Steps, node: Node, mapping: Node, others: int) -> Finding:
-        place = Place(self.file, node.key_line, node.key_col, path_text(steps))
+        # A key in a text that holds an entry has the place of the text.
+        place = Place(self.file, node.key_line or node.line, node.key_col or node.col, path_text(steps))
         key = str(steps[-1])
         message = f"`{key}` is not a key of {_whole(steps)}"
         if _is_of_record(steps) and key in OLDER_NAMES:  # else it would have been read as the newer one

@@ -43,7 +43,7 @@ def judge(model: type[Record], node: Node, needs_address: bool) -> Judged[Record
     node = entry or node
     if not isinstance(node.value, dict):
         return Judged(None, None, [], [Complaint(Code.RECORD_INVALID, (), NO_MAPPING, None)])
-    texts: dict[str, Node] = parts_held(node, MANY if model is Article else FEW)
+    texts: dict[str, Node] = parts_held(model, node, MANY if model is Article else FEW)
     node = replace(node, value={**node.value, **texts}) if texts else node
     data: dict[str, Any] = node.plain(without="related" if model is Article else None)
     complaints = [*([LINK] if entry else []), *map(_held, texts)]

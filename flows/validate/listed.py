@@ -5,14 +5,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
+from pydantic import BaseModel
+
 from flows.parse.faults import Fault
 from flows.parse.front_matter.blocks import loaded
 from flows.parse.front_matter.yaml_nodes import MAX_VALUES
-from flows.parse.node import Node, Steps, is_keyed_list
+from flows.parse.node import Node, Steps, items_in
+from flows.validate.contract import keys_of
 from flows.validate.link_texts import address_in, words_of
+from schemas.seed import Entry
 from schemas.values import is_no_list
 
-HOLDERS = ("provider", "images", "topics")
+HOLDERS = ("provider", "images", "topics", "author", "category")
 """Keys whose values may be such texts."""
 HOLDS = re.compile(r"\s*(?:\[\s*(?:[\"'{].*)?\]|\{\s*(?:[\"'].*)?\})\s*", re.DOTALL)
 """A list or mapping as JSON and Python write it, which YAML can read, too; `[adult swim]` is a name."""
@@ -56,10 +60,10 @@ def _placed(node: Node, at: Node) -> Node:
     return Node(value, at.line, at.col, node.is_plain, at.key_line, at.key_col)
 
 
-def parts_held(record: Node, most: int) -> dict[str, Node]:
+def parts_held(model: type[BaseModel], record: Node, most: int) -> dict[str, Node]:
     """What texts in a record hold where lists and mappings belong, by their keys."""
     fields = record.value if isinstance(record.value, dict) else {}
-    parts = {name: held(fields[name], most) for name in HOLDERS if name in fields}
+    parts = {name: held(fields[name], most) for name in HOLDERS if name in fields and name in keys_of(model)}
     # Topics are no mapping; `{"A", "B"}`, a set of Python's, is one to YAML.
     return {
         name: part
@@ -69,9 +73,12 @@ def parts_held(record: Node, most: int) -> dict[str, Node]:
 
 
 def as_entry(node: Node) -> Node | None:
-    """The entry in a list of one, or that a text means, if it holds one, or is one link of Markdown."""
-    if isinstance(node.value, list) and len(node.value) == 1 and isinstance(node.value[0].value, dict):
-        return node.value[0]
+    """The entry in a list of one, behind a key that no entry has, or in a text that holds it or is a link."""
+    value = node.value
+    if isinstance(value, dict) and keys_of(Entry).isdisjoint(value):
+        value = [*value.values()]
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0].value, dict):
+        return value[0].moved(node.line - node.origin.line) if node.origin else value[0]
     if (found := held(node, FEW)) and isinstance(found.value, dict):
         return found
     words, address = words_of(node.value), address_in(node.value)
@@ -90,9 +97,11 @@ def with_list(root: Node) -> tuple[Node, str | None]:
     if found := held(related, MAX_VALUES):
         related, reason = found, HELD
     if isinstance(related.value, dict) and not is_no_list(related.value):
-        is_keyed = is_keyed_list(related.value)
-        items = [*related.value.values()] if is_keyed else [related]
-        related, reason = replace(related, value=items), reason or (KEYED if is_keyed else ALONE)
+        items = items_in(related.value)
+        reason = reason or (ALONE if items is None else KEYED)
+        related = replace(related, value=[related] if items is None else items)
+    elif isinstance(related.value, str) and as_entry(related):
+        related, reason = replace(related, value=[related]), ALONE
     if not reason:
         return root, None
     fields = root.value if isinstance(root.value, dict) else {}
@@ -105,10 +114,13 @@ def in_list(root: Node, faults: Iterable[tuple[Steps, Fault]]) -> Iterator[tuple
     if not isinstance(related, dict):
         yield from faults
         return
-    places = {key: place for place, key in enumerate(related)} if is_keyed_list(related) else {}
+    items = items_in(related)
+    places = {key: place for place, key in enumerate(related)} if items is not None else {}
     for path, fault in faults:
         if path[:1] != ("related",) or len(path) == 1:
             yield path, fault
+        elif len(places) == 1 and len(path) > 2 and isinstance(path[2], int):  # in the list behind the one key
+            yield ("related", *path[2:]), fault
         elif path[1] in places:
             yield ("related", places[str(path[1])], *path[2:]), fault
         else:  # of the one entry there is, or of what an earlier `related` held

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from flows.parse.node import Steps, is_keyed_list
+from flows.parse.node import Steps, items_in
 from flows.times import iso_time, time_of
 from flows.validate.contract import keys_of, mappings
 from flows.validate.fit import Complaint
@@ -36,7 +36,7 @@ TEXTS = frozenset({"title", "excerpt", "type", "category", "author", "photo", "n
 WORDS = TEXTS - {"featuredContent"}
 """Those that people read."""
 NO_TEXTS = frozenset(
-    {"n/a", "N/A", "nan", "NaN", "none", "None", "null", "NULL", "Null", "undefined", *CUT_MARKS}
+    {"n/a", "N/A", "nan", "NaN", "NaT", "none", "None", "null", "NULL", "Null", "undefined", *CUT_MARKS}
 )
 """What programs write where they know or keep nothing, and no value but a title is; `Nan` is a name."""
 HOST = re.compile(r"(?:[a-z0-9][a-z0-9-]*+\.)++[a-z]{2,}")
@@ -94,13 +94,19 @@ def _text(name: str, value: str) -> tuple[Any, str] | None:
         return (parts, f"should be a mapping; it is read as the {named} in one") if parts else None
     if name in WORDS:
         return _wording(name, value)
-    if name == "publishedDateTime" and (time := iso_time(value)):
+    if name == "publishedDateTime" and (time := _time(value)):
         return time, f"should be a time like 2023-08-14T20:20:00Z; it is read as {time}"
     if name in (*ADDRESSES, *OLDER_NAMES) and (address := _with_scheme(value)):
         return address, "should be a full address, with https://; it is read as one"
     if name in (*ADDRESSES, *OLDER_NAMES, "domain", "url") and (address := address_in(value)):
         return address, "should be an address, not a link of Markdown; it is read as that of this"
     return (None, "says that there is none; it is left out") if _is_no_text(value) else None
+
+
+def _time(value: str) -> str | None:
+    """What a text means that is no time as a seed has it; a link may hold one, as to the note of a day."""
+    words = words_of(value)
+    return time_of(words) if words else iso_time(value)
 
 
 def _wording(name: str, value: str) -> tuple[str | None, str] | None:
@@ -144,8 +150,8 @@ def _is_no_name(value: str) -> bool:
 
 
 def _list(value: Any, kind: type) -> tuple[Any, str] | None:
-    if isinstance(value, dict) and is_keyed_list(value):
-        return [*value.values()], KEYED
+    if isinstance(value, dict) and (items := items_in(value)) is not None:
+        return items, KEYED
     if isinstance(value, str) and kind is str and _is_no_text(value):
         return [], "should be a list; it is read as an empty one"
     if isinstance(value, kind) or _is_address(value) or address_in(value):
@@ -162,10 +168,10 @@ def _items(where: Steps, items: Any) -> Iterator[Complaint]:
         if where[-1] == "images" and (_is_address(item) or address_in(item)):
             items[place] = {"url": address_in(item) or item}
             message = "an image should be a mapping; it is read as the `url` in one"
-        elif where[-1] == "topics" and isinstance(item, str | dict):
-            if isinstance(item, str) and _is_no_text(item):
+        elif where[-1] == "topics" and isinstance(one := _alone(item), str | dict):
+            if isinstance(one, str) and _is_no_text(one):
                 items[place] = None  # which is none
-            elif words := _names(item) if isinstance(item, dict) else words_of(item):
+            elif words := words_of(item) if isinstance(item, str) else _names([one]):
                 items[place] = words
                 message = f"a topic should be text alone; it is read as `{words}`"
             name = " ".join(items[place].split()) if isinstance(items[place], str) else ""
@@ -174,6 +180,13 @@ def _items(where: Steps, items: Any) -> Iterator[Complaint]:
                 message = f"the topic `{name}` stands here again; it counts once"
         if message:
             yield Complaint(Code.FIELD_REPAIRED, (*where, place), message, None)
+
+
+def _alone(value: Any) -> Any:
+    """What stands in lists of one: `[[AI]]`, a link to a note, is such a list to YAML."""
+    while isinstance(value, list) and len(value) == 1:
+        value = value[0]
+    return value
 
 
 def _is_address(value: Any) -> bool:

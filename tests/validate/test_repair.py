@@ -89,6 +89,12 @@ CASES = {
         "publishedDateTime: 2023-08-14T20:20:00Z",
         ["publishedDateTime"],
     ),
+    "links to the note of a day": (
+        "publishedDateTime: '[[2024-03-12]]'\nrelated: [{title: A, webUrl: https://e.org/b, "
+        "publishedDateTime: '[[x|12 March 2024]]'}]",
+        "publishedDateTime: 2024-03-12\nrelated: [{title: A, webUrl: https://e.org/b, publishedDateTime: 2024-03-12}]",
+        ["publishedDateTime", "related[0].publishedDateTime"],
+    ),
     "addresses without a scheme": (
         "originalUrl: //e.org/x\nampUrl: WWW.e.org/y",
         "originalUrl: https://e.org/x\nampUrl: https://WWW.e.org/y",
@@ -103,6 +109,11 @@ CASES = {
         f"related: ['[A](https://e.org/b)', {B}, '[A](https://e.org/b)']",
         f"related: [{A}, {B}, {A}]",
         ["related[0]", "related[2]"],
+    ),
+    "a link of Markdown for all entries": (
+        "related: '[A](https://e.org/b)'",
+        f"related: [{A}]",
+        ["list-of-one related", "related[0]"],
     ),
     "links of Markdown for titles": (
         "related: [{title: '[A](https://e.org/b)'}, {title: '[B](https://e.org/x)', sourceUrl: https://e.org/c}]",
@@ -123,6 +134,11 @@ CASES = {
         "topics: ['[[A]]', B, '[C](https://e.org/c)', '[[x/A|A]]']",
         "topics: [A, B, C]",
         ["topics[0]", "topics[2]", "topics[3]"],
+    ),
+    "links to notes without quotes, lists of lists to YAML, for topics": (
+        "topics: [[[A]], B, [{name: C}], [['[[D]]']], [None]]",
+        "topics: [A, B, C, D]",
+        ["topics[0]", "topics[2]", "topics[3]", "field-invalid topics[4]"],
     ),
     "mappings for topics": (
         "topics: [{name: A, id: 1}, B, {name: '[[C]]'}]",
@@ -168,7 +184,7 @@ CASES = {
         ["provider.domain", "field-invalid topics[1]"],
     ),
     "what programs write for no address, number, time and answer": (
-        "webUrl: None\nampUrl: n/a\nquality: nan\npublishedDateTime: undefined\npublished: None\n"
+        "webUrl: None\nampUrl: n/a\nquality: nan\npublishedDateTime: NaT\npublished: None\n"
         "images: [{url: None, width: 1}, {url: a, width: None}]",
         "images: [{url: a}]",
         [
@@ -191,6 +207,12 @@ CASES = {
         "topics: [A, B]\nimages: [{url: a}]\nprovider: {name: N}",
         ["topics", "images", "provider"],
     ),
+    "authors and a category in texts": (
+        """author: "['A', 'B']"\ncategory: '["C"]'""",
+        "author: A, B\ncategory: C",
+        ["author", "category"],
+    ),
+    "no authors in a text": ("author: '[]'", "", ["author", "field-invalid author"]),
     "escapes and nothing as Python writes them": (
         r"""provider: "{'name': 'It\\'s \"N\"', 'domain': None}"
 topics: "['a\\u200bb', \"c'd\", 'e\\\\f', None]"
@@ -233,6 +255,22 @@ images: "[{'url': 'None.png', 'title': nan}]"
         f"related: {{0: {A}, 2: {B}}}",
         f"related: [{A}, {B}]",
         ["related"],
+    ),
+    "lists behind one key, as in XML": (
+        f"related: {{entry: [{A}, {B}]}}\ntopics: {{topic: [A, B]}}\nimages: {{image: [{{url: a}}, {{url: b, width: [3]}}]}}",
+        f"related: [{A}, {B}]\ntopics: [A, B]\nimages: [{{url: a}}, {{url: b, width: 3}}]",
+        ["related", "topics", "images", "images[1].width"],
+    ),
+    "a list of one entry behind a key": (f"related: {{entry: [{A}]}}", f"related: [{A}]", ["related"]),
+    "entries that stand behind a key each": (
+        f"related: {{edges: [{{node: {A}}}, {{node: {B}}}]}}",
+        f"related: [{A}, {B}]",
+        ["related", "related[0]", "related[1]"],
+    ),
+    "an image whose address is in a list": (
+        "images: {url: [a]}",
+        "images: [{url: a}]",
+        ["list-of-one images", "images[0].url"],
     ),
     "an entry alone whose values are lists": (
         "related: {title: [A], webUrl: ['https://e.org/b']}",
@@ -347,6 +385,33 @@ def test_what_a_text_holds_stands_where_the_text_does() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("entry", "places"),
+    [
+        ("""'{"title": "A", "webUrl": "https://e.org", "mood": 1, "quality": "a"}'""", [(4, 5), (4, 5)]),
+        (
+            "article:\n      title: A\n      webUrl: https://e.org\n      mood: 1\n      quality: a",
+            [(7, 7), (8, 16)],
+        ),
+    ],
+)
+def test_what_is_wrong_in_what_means_an_entry_is_told_where_it_stands(
+    entry: str, places: list[tuple[int, int]]
+) -> None:
+    found = tables_of(seed=f"---\ntitle: T\nrelated:\n  - {entry}\n---\n")[Finding]
+    told = {f.path: (f.line, f.col) for f in found if f.code != "field-repaired"}
+    assert told == dict(zip(("related[0].mood", "related[0].quality"), places, strict=True))
+
+
+def test_keys_of_a_document_behind_a_key_are_none_of_its_own() -> None:
+    tables = tables_of(seed=f"---\narticle:\n  title: T\n  related: [{A}]\n---\n")
+    assert {(f.code.value, f.line, f.col) for f in tables[Finding]} == {
+        ("field-missing", 2, 1),
+        ("key-unknown", 2, 1),
+    }
+    assert [(row.entry_count, row.outcome) for row in tables[Document]] == [(0, "rejected")]
+
+
 @pytest.mark.parametrize(("count", "is_read"), [(40, True), (41, False)])
 def test_of_entries_only_short_lists_in_texts_are_read(count: int, is_read: bool) -> None:
     images = ", ".join(["'a'"] * count)  # with a bracket, as many marks
@@ -390,10 +455,11 @@ def test_texts_may_look_like_times_and_addresses() -> None:
 
 
 def test_unknown_keys_are_left_as_they_are() -> None:
-    lines = "related: [{title: A, webUrl: 'https://e.org/b', topics: [A, A]}]\nimages: [{url: a, provider: B}]"
+    entry = """{title: A, webUrl: 'https://e.org/b', topics: [A, A], author: '["A"]'}"""
+    lines = f"related: [{entry}]\nimages: [{{url: a, provider: B}}]"
     tables = tables_of(seed=f"---\ntitle: T\nmood: [A]\nprovider: [{{alt: [B]}}]\n{lines}\n---\n")
     assert {finding.code for finding in tables[Finding]} == {"key-unknown", "field-repaired"}
-    assert [row.extra for row in tables[Mention]] == ['{"topics": ["A", "A"]}']
+    assert [row.extra for row in tables[Mention]] == [r'{"author": "[\"A\"]", "topics": ["A", "A"]}']
     (row,) = tables[Article]
     assert row.extra == '{"images[0]": {"provider": "B"}, "mood": ["A"], "provider": {"alt": ["B"]}}'
 
@@ -407,6 +473,16 @@ def test_what_is_wrong_in_a_numbered_entry_is_told_of_it() -> None:
         ("duplicate-key", "related[0].title", 4),
         ("key-unknown", "related[1].heat", 5),
         ("field-invalid", "heat", 6),
+    }
+
+
+def test_what_is_wrong_in_an_entry_behind_a_key_is_told_of_it() -> None:
+    entry = "  - {title: A, webUrl: 'https://e.org/b', title: B}\n"
+    tables = tables_of(seed=f"---\ntitle: T\nrelated:\n  entry:\n  - {B}\n{entry}---\n")
+    assert [row.title for row in tables[Mention]] == ["B"]
+    assert {(f.code.value, f.path, f.line) for f in tables[Finding]} == {
+        ("field-repaired", "related", 4),
+        ("duplicate-key", "related[1].title", 6),
     }
 
 

@@ -184,15 +184,23 @@ CASES = {
         entries(
             "  - title: !Important news\n    webUrl: https://example.org/x\n",
             "  - title: *police\n    webUrl: https://example.org/y\n",
-            "  - !ruby/hash:News\n    title: Tagged\n    webUrl: https://example.org/z\n",
+            "  - title: !!Breaking news\n    webUrl: https://example.org/z\n",
             GOOD_ENTRY,
         ),
         [
             "seed.md:8:12: error: the tag !Important has no meaning in a seed [yaml-syntax]",
             "seed.md:10:12: error: the alias *police names nothing [yaml-syntax]",
-            "seed.md:12:5: error: the tag !ruby/hash:News has no meaning in a seed [yaml-syntax]",
+            "seed.md:12:12: error: the tag tag:yaml.org,2002:Breaking has no meaning in a seed [yaml-syntax]",
         ],
         1,
+    ),
+    "an entry with the tag of a program": (
+        entries("  - !ruby/hash:News\n    title: Tagged\n    webUrl: https://example.org/x\n", GOOD_ENTRY),
+        [
+            "seed.md:8:5: warning: the tag !ruby/hash:News has no meaning in a seed; what stands behind it is read "
+            "[field-repaired]"
+        ],
+        2,
     ),
     "entries that are no YAML": (
         entries(
@@ -464,6 +472,9 @@ COMMA = "If it belongs to the text before it, put all of that in quotes: in brac
         ("publisher: https://facebook.com/a", "A seed calls it `provider`, if that is what it holds."),
         ("images: [{url: a, source: https://e.org/a}]", USUAL),
         ("categories: [a]", "A seed calls it `topics`, if that is what it holds."),
+        ("tag: a", "A seed calls it `topics`, if that is what it holds."),
+        ("uri: https://e.org/a", "A seed calls it `webUrl`, if that is what it holds."),
+        ("urlToImage: https://e.org/a.png", "A seed calls it `images`, if that is what it holds."),
         ("Related Links: []", "A seed calls it `related`, if that is what it holds."),
         ("Web URL: a", "Did you mean `webUrl`?"),
         ("hero_image: a", "A seed calls it `images`, if that is what it holds."),

@@ -12,7 +12,7 @@ import re
 from flows.parse.faults import Fault, line_of
 from flows.parse.front_matter.blocks import Blocks, decoded, loaded, without_broken
 from flows.parse.front_matter.yaml_causes import AFTER_COLON
-from flows.parse.front_matter.yaml_hints import PLAIN_COLON
+from flows.parse.front_matter.yaml_hints import NO_SPACE, PLAIN_COLON
 from flows.parse.front_matter.yaml_nodes import Loaded
 from flows.parse.parts import Parts
 from schemas.findings import Code
@@ -23,9 +23,14 @@ CLOSED = re.compile(rb"\n---[ \t]*(?:\n|\Z)")
 BOM = "\ufeff".encode()
 CLOSING = re.compile(rf"\n(?:{FENCE}|\.\.\.(?:\s*\n{FENCE})?)[^\S\n]*(?:\n|$)")
 """The end of a document in YAML is that of front matter, too, as pandoc has it."""
+NEARLY_CLOSED = re.compile(
+    r"\n[^\w\n|:.–—-]*+(?:[-–—]{2,}+|[–—]|\.{3})[^\w\n|:#]*+(?:#[^\n]*+)?(?=\n|$)",
+)
+"""A line that may be meant for the end: other dashes or more of them, behind spaces, or before a comment."""
 
 NO_MAPPING = {
     AFTER_COLON: PLAIN_COLON,
+    re.compile(r"\w+:[^\s:/]"): NO_SPACE,
     re.compile(r"\w+ *= "): "Write `key: value`, with a colon.",
     re.compile(r"- *\w+:"): "Write the keys without `- ` before them: a seed is one article.",
 }
@@ -93,4 +98,8 @@ def _split(text: str) -> tuple[str, str]:
     """What stands above the closing fence, below an opening one for YAML, so that lines keep their numbers."""
     if closing := CLOSING.search(text):
         return FENCE + text[text.index("\n") : closing.start() + 1], text[closing.end() :]
-    raise Fault(Code.FRONT_MATTER_OPEN, "the front matter that starts here is not closed", 1, 1, FENCE)
+    hint = None
+    if nearly := NEARLY_CLOSED.search(text):
+        line = text.count("\n", 0, nearly.end()) + 1
+        hint = f"If line {line:,} is meant for its end, write `{FENCE}` there, and nothing else."
+    raise Fault(Code.FRONT_MATTER_OPEN, "the front matter that starts here is not closed", 1, 1, FENCE, hint)

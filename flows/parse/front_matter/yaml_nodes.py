@@ -4,6 +4,7 @@ PyYAML's parser gives the events; the tree is built here, because PyYAML's own t
 last of two equal keys without a word and recurses without a limit.
 """
 
+import re
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -14,7 +15,7 @@ from flows.parse.forbidden import Forbidden
 from flows.parse.front_matter.surrogates import Pairs
 from flows.parse.front_matter.yaml_causes import syntax_fault
 from flows.parse.front_matter.yaml_hints import ONE_OF_TWO, yaml_hint
-from flows.parse.front_matter.yaml_texts import MAX_FAULTS, NULL_TAGS, Texts, place_of
+from flows.parse.front_matter.yaml_texts import MAX_FAULTS, NULL_TAGS, Texts, place_of, text_in
 from flows.parse.node import Node, Steps, path_text
 from schemas.findings import Code
 
@@ -30,6 +31,12 @@ TOO_DEEP = "exceeded maximum nesting depth"
 OTHER_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "bool", "timestamp", "map", "seq")}
 """PyYAML writes that of timestamps before times in quotes."""
 KNOWN_TAGS = NULL_TAGS | OTHER_TAGS | {"!"}
+BINARY = {"tag:yaml.org,2002:binary", "!binary"}
+"""With which programs write bytes in base64, as Ruby does texts of whose encoding it was not told."""
+SET = "tag:yaml.org,2002:set"
+"""Of a mapping that stands for the list of its keys."""
+OF_PROGRAM = re.compile(r"tag:yaml\.org,2002:(?:python/(?:long|str|tuple|unicode)|set)$|!ruby/")
+"""A tag with which no text begins, as one may with `!Important` or `!Wow [video]`."""
 
 
 class Loaded(NamedTuple):
@@ -111,8 +118,6 @@ class _Builder:
             return self.alias(event, steps)
         self.go_down(len(steps), event)
         before, faults, deepest = self.nodes, len(self.faults), self.deepest
-        if event.tag is not None and event.tag not in KNOWN_TAGS:
-            self.tell_meaningless(f"the tag {event.tag} has no meaning in a seed", steps, event)
         self.count(event)
         self.deepest = len(steps)
         node = Node(None, *place_of(event))
@@ -123,6 +128,8 @@ class _Builder:
             node.value = self.sequence(steps, event.start_mark if event.flow_style else None)
         else:
             node.value = self.mapping(steps)
+        if event.tag is not None and event.tag not in KNOWN_TAGS:
+            self.tell_tag(node, steps, event)
         if event.anchor is not None and node.is_plain and len(self.unused) < MAX_FAULTS:
             self.unused[event.anchor] = (steps, event)
         if event.anchor is not None:
@@ -131,6 +138,21 @@ class _Builder:
             self.anchors[event.anchor] = _Anchor(node, size, height, inner)
         self.deepest = max(self.deepest, deepest)
         return node
+
+    def tell_tag(self, node: Node, steps: Steps, event: Any) -> None:
+        """Note the tag of a node, which is lost only if the tag may be the beginning of its text."""
+        message = f"the tag {event.tag} has no meaning in a seed"
+        if event.tag == SET and isinstance(node.value, dict):
+            node.value = [Node(key, item.key_line, item.key_col) for key, item in node.value.items()]
+        is_block = not isinstance(event, yaml.ScalarEvent) and not event.flow_style
+        is_read = is_block or OF_PROGRAM.match(event.tag)
+        if event.tag in BINARY and isinstance(node.value, str) and (text := text_in(node.value)) is not None:
+            node.value, is_read = text, True
+        if is_read:
+            told = f"{message}; what stands behind it is read"
+            self.tell(steps, Fault(Code.FIELD_REPAIRED, told, *place_of(event), event.tag))
+        else:
+            self.tell_meaningless(message, steps, event)
 
     def tell_meaningless(self, message: str, steps: Steps, event: Any) -> None:
         """Note a tag or an alias that means nothing; to look for a hint costs too much to do it in vain."""

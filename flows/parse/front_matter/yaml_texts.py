@@ -1,5 +1,6 @@
 """The texts of a YAML document: what each scalar says, and what YAML may have taken from it without a word."""
 
+import base64
 import re
 from typing import Any
 
@@ -82,6 +83,14 @@ class Texts:
         lines = self.text.count("\n", before.index, index)
         start = self.text.rindex("\n", before.index, index) if lines else before.index - before.column - 1
         return before.line + lines + 1, index - start
+
+
+def text_in(encoded: str) -> str | None:
+    """The text in UTF-8 that base64 holds; None if it holds none."""
+    try:
+        return base64.b64decode(encoded).decode()
+    except ValueError:
+        return None
 
 
 def place_of(event: Any) -> tuple[int, int]:

@@ -31,7 +31,8 @@ CASES = [
     ('type: "C:\\users"', "Write a backslash inside double quotes as", 'type: "C:\\\\users"'),
     ('type: "\\ud83c"', "Write the character itself, or both halves", 'type: "\\ud83c\\udf89"'),
     ("type: *a", "Put the text in quotes: & and *", 'type: "*a"'),
-    ("provider2: !ruby/object:P\n  name: a", "Take the tag out", "provider2:\n  name: a"),
+    ("type: !java/object:P a", "Take the tag out", "type: a"),
+    ("type: !!binary 3GJlcg==", "Write the text itself, in UTF-8", "type: Über"),
     ("type: !a", "Put the text in quotes: !", 'type: "!a"'),
     ("type: !a b", "Put the text in quotes: !", 'type: "!a b"'),
     ("type: @a", "Put the text in quotes", 'type: "@a"'),
@@ -63,6 +64,16 @@ CASES = [
         "provider2:\n  - name: a\n   city: b",
         "Start the item with `- `, or indent the line like the keys",
         "provider2:\n  - name: a\n    city: b",
+    ),
+    (
+        "provider2:\n  - name: a\n - name: b",
+        "Start the item with `- `, indented like",
+        "provider2:\n  - name: a\n  - name: b",
+    ),
+    (
+        "provider2:\n  - name: a\n    - name: b",
+        "Start the item with `- `, indented like",
+        "provider2:\n  - name: a\n  - name: b",
     ),
     ("```yaml\ntype: a\n```", "Take out the lines that start with ```", "type: a"),
     ("topics:\n  * a\n  * b", "Start items with `- `", "topics:\n  - a\n  - b"),
@@ -173,6 +184,7 @@ def test_another_space_or_colon_in_the_only_line(space: str) -> None:
     ("lines", "hint"),
     [
         ("title = A\nwebUrl = https://e.org", "Write `key: value`, with a colon."),
+        ("title:A\nwebUrl:https://e.org", "Write a space after the colon."),
         (
             "- title: A\n  webUrl: https://e.org",
             "Write the keys without `- ` before them: a seed is one article.",
@@ -184,6 +196,19 @@ def test_another_space_or_colon_in_the_only_line(space: str) -> None:
 def test_what_is_no_mapping(lines: str, hint: str) -> None:
     (found,) = tables_of(seed=f"---\n{lines}\n---\n")[Finding]
     assert (found.code, found.hint) == ("record-invalid", hint)
+
+
+@pytest.mark.parametrize("end", ["----", "--", "—", " ---", "---\u200b", "--- # the end", "... # the end"])
+def test_a_line_that_may_be_meant_for_the_end(end: str) -> None:
+    (found,) = tables_of(seed=f"---\ntitle: T\n{end}\nA text.\n")[Finding]
+    assert found.code == "front-matter-open"
+    assert found.hint == "If line 3 is meant for its end, write `---` there, and nothing else."
+
+
+@pytest.mark.parametrize("line", ["related:\n-", "- — A. N.", "| --- | --- |", "A --- b", "***", ""])
+def test_no_other_line_is_meant_for_the_end(line: str) -> None:
+    (found,) = tables_of(seed=f"---\ntitle: T\n{line}\nA text.\n")[Finding]
+    assert found.hint == "End it with a line that holds only `---`; if the file was cut short, fetch it again."
 
 
 @pytest.mark.parametrize("space", [":\u00a0", "："])

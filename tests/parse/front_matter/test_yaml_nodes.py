@@ -51,6 +51,30 @@ def test_tags_that_say_what_a_value_is_anyway() -> None:
     assert load(text).root.plain() == {"a": {"b": "1"}, "c": ["2", "true", "d"]}
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("!!python/tuple [a, b]", ["a", "b"]),
+        ("!!python/unicode 'a'", "a"),
+        ("!ruby/object:DateTime 2020-01-02", "2020-01-02"),
+        ("!com.example.Named\n  a: b", {"a": "b"}),
+        (yaml.safe_dump({"a", "b"}), ["a", "b"]),
+        (yaml.safe_dump("Über".encode()), "Über"),
+        ("!binary |-\n  w5xiZXI=", "Über"),
+    ],
+)
+def test_tags_that_programs_write(written: str, read: object) -> None:
+    loaded = load("a:\n " + written.replace("\n", "\n "))
+    assert loaded.root.plain() == {"a": read}
+    assert [(path, fault.code) for path, fault in loaded.faults] == [(("a",), "field-repaired")]
+
+
+@pytest.mark.parametrize("written", ["!Important news", "!!Breaking news", "!!binary /2Fi", "!binary news"])
+def test_tags_behind_which_no_whole_text_stands(written: str) -> None:
+    loaded = load(f"a: {written}")
+    assert [(path, fault.code) for path, fault in loaded.faults] == [(("a",), "yaml-syntax")]
+
+
 def test_places() -> None:
     root = load('a: 1\nb:\n  - "x"\n  -   c: y\n').root
     assert (root.line, root.col) == (1, 1)
