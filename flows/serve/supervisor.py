@@ -54,7 +54,7 @@ def _children(plan: Plan, port: int | None) -> list[Child]:
     if not address:
         chosen = port or _free_port(read_state(data))
         address = f"http://127.0.0.1:{chosen}/api"
-        server = _server(chosen, address, data / ".prefect" / "server.log")
+        server = _server(chosen, address, plan.server_log)
         if port is None:
             server.is_lost = lambda: not _free(chosen)
         else:
