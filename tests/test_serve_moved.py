@@ -11,9 +11,11 @@ from prefect.client.orchestration import PrefectClient
 from prefect.settings import PREFECT_HOME, temporary_settings
 
 from flows.config import Config
-from flows.errors import UsageError
+from flows.errors import DataFolderLockedError, UsageError
+from flows.places import CACHE, Address
 from flows.serve.deployment import deployment, is_paused
 from flows.serve.plan import Plan
+from flows.serve.supervisor import _sole
 
 
 class Knowing:
@@ -59,3 +61,14 @@ def test_a_schedule_that_was_paused_stays_so(
     stays = asyncio.run(is_paused(cast("PrefectClient", Knowing(data, paused, *active)), plan))
     assert stays == expected
     assert asyncio.run(deployment(plan, stays)).paused == expected
+
+
+def test_object_storage_that_is_served_already_is_called_what_people_call_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(CACHE, str(tmp_path))
+    plan = Plan(Config(tmp_path, Address("s3://bucket/tables")), every=10)
+    with _sole(plan):
+        with pytest.raises(DataFolderLockedError) as caught, _sole(plan):
+            pass
+        assert str(caught.value) == "s3://bucket/tables is served already"

@@ -93,7 +93,7 @@ def _sole(plan: Plan) -> Iterator[None]:
     if not lock:
         state = read_state(data)
         where = f" by process {state.process}, look at {state.ui}" if state else ""
-        raise DataFolderLockedError(f"{data} is served already{where}")
+        raise DataFolderLockedError(f"{plan.config.data} is served already{where}")
     try:
         yield
     finally:
