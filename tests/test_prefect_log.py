@@ -78,6 +78,7 @@ def test_what_is_said_again_and_again_is_one_line(monkeypatch: pytest.MonkeyPatc
     prefect_log.calm()
     for run in (1, 1, 1, 2, 1):
         root.error("no news of run %d", run)
+        root.warning(prefect_log.WAITING, run)
     assert said.getvalue() == "no news of run 1\nno news of run 2\nno news of run 1\n"
 
 
