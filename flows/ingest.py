@@ -134,11 +134,7 @@ def _cure(config: Config) -> str:
         return "it is that of `newslinks serve`: wait until it has started, or `newslinks build` does without"
     if address:
         return "start it, or unset PREFECT_API_URL to do without"
-    from flows.serve.temporary import DATABASE  # noqa: PLC0415 - as below
-
-    database = PREFECT_HOME.value() / DATABASE
-    mended = f"; if {database} is damaged, or of a later Prefect, move it away" if database.exists() else ""
-    return f"`newslinks build` does without{mended}"
+    return f"`newslinks build` does without{outages.mending(PREFECT_HOME.value())}"
 
 
 def _server() -> AbstractContextManager[None]:

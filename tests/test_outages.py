@@ -19,8 +19,8 @@ from flows.config import Config
 from flows.errors import ServerError
 from flows.serve import runner
 from flows.serve.plan import Plan
-from flows.serve.temporary import DATABASE
 from flows.under_prefect import outages, prefect_log
+from flows.under_prefect.outages import DATABASE
 from tests.seeds import SEEDS
 
 REQUEST = httpx.Request("POST", "http://127.0.0.1:1/api/flow_runs/filter")

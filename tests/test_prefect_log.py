@@ -4,6 +4,7 @@ import asyncio
 import errno
 import inspect
 import logging
+from io import StringIO
 from types import SimpleNamespace
 
 import httpx
@@ -66,6 +67,19 @@ def test_what_is_no_fault_is_not_logged_and_what_is_one_is() -> None:
     assert logged("prefect.runner", prefect_log.WAITING, None) is None
     assert logged("asyncio", "Exception in callback", ValueError("x")) == "Exception in callback\nValueError: x"
     assert logged("prefect.runner", "Hm", OSError("full")) == "Hm\nOSError: full"
+
+
+def test_what_is_said_again_and_again_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = StringIO()
+    root = logging.Logger("root")
+    root.addHandler(logging.StreamHandler(said))
+    get_logger = logging.getLogger
+    monkeypatch.setattr(logging, "getLogger", lambda name=None: get_logger(name) if name else root)
+    prefect_log.calm()
+    for run in (1, 1, 1, 2, 1):
+        root.error("no news of run %d", run)
+        root.warning(prefect_log.WAITING, run)
+    assert said.getvalue() == "no news of run 1\nno news of run 2\nno news of run 1\n"
 
 
 def test_prefect_logs_what_is_calmed() -> None:

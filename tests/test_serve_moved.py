@@ -1,4 +1,4 @@
-"""A schedule whose data folder has been moved."""
+"""A schedule that is known: its data folder has been moved, or somebody has paused it."""
 
 import asyncio
 from dataclasses import replace
@@ -6,13 +6,16 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
+import pytest
 from prefect.client.orchestration import PrefectClient
 from prefect.settings import PREFECT_HOME, temporary_settings
 
 from flows.config import Config
-from flows.errors import UsageError
-from flows.serve.deployment import refuse_foreign
+from flows.errors import DataFolderLockedError, UsageError
+from flows.places import CACHE, Address
+from flows.serve.deployment import deployment, is_paused
 from flows.serve.plan import Plan
+from flows.serve.supervisor import _sole
 
 
 class Knowing:
@@ -20,18 +23,20 @@ class Knowing:
 
     api_url = "http://127.0.0.1:4200/api/"
 
-    def __init__(self, data: Path) -> None:
-        self.data = data
+    def __init__(self, data: Path, paused: bool = False, *active: bool) -> None:
+        schedules = [SimpleNamespace(active=one) for one in active]
+        parameters = {"config": {"data": str(data)}}
+        self.known = SimpleNamespace(parameters=parameters, paused=paused, schedules=schedules)
 
     async def read_deployment_by_name(self, _: str) -> SimpleNamespace:
-        return SimpleNamespace(parameters={"config": {"data": str(self.data)}})
+        return self.known
 
 
 def refuses(plan: Plan, home: Path, before: Path) -> bool:
     """Whether the plan is refused where Prefect keeps its database in `home`."""
     with temporary_settings({PREFECT_HOME: home}):
         try:
-            asyncio.run(refuse_foreign(cast("PrefectClient", Knowing(before)), plan))
+            asyncio.run(is_paused(cast("PrefectClient", Knowing(before)), plan))
         except UsageError:
             return True
     return False
@@ -43,3 +48,27 @@ def test_only_a_server_of_the_data_folder_alone_knows_no_other(data: Path, tmp_p
     assert refuses(plan, tmp_path / "shared", tmp_path / "before")
     assert refuses(replace(plan, starts_server=False), data / ".prefect", tmp_path / "before")
     assert not refuses(plan, tmp_path / "shared", data)
+
+
+@pytest.mark.parametrize(
+    ("paused", "active", "expected"),
+    [(False, [True], False), (True, [True], True), (False, [False], True), (False, [], False)],
+)
+def test_a_schedule_that_was_paused_stays_so(
+    data: Path, paused: bool, active: list[bool], expected: bool
+) -> None:
+    plan = Plan(Config(data, data), every=10)
+    stays = asyncio.run(is_paused(cast("PrefectClient", Knowing(data, paused, *active)), plan))
+    assert stays == expected
+    assert asyncio.run(deployment(plan, stays)).paused == expected
+
+
+def test_object_storage_that_is_served_already_is_called_what_people_call_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(CACHE, str(tmp_path))
+    plan = Plan(Config(tmp_path, Address("s3://bucket/tables")), every=10)
+    with _sole(plan):
+        with pytest.raises(DataFolderLockedError) as caught, _sole(plan):
+            pass
+        assert str(caught.value) == "s3://bucket/tables is served already"

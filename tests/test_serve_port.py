@@ -1,52 +1,18 @@
 """A schedule whose server's port another program takes at the same moment, as where both start with the machine."""
 
-import asyncio
 import signal
 import socket
 import sys
 from pathlib import Path
-from types import SimpleNamespace
-from typing import cast
 
 import pytest
-from prefect.client.orchestration import PrefectClient
-from prefect.settings import PREFECT_HOME
 
 from flows.config import Config
-from flows.errors import ServerError
-from flows.serve import runner, supervisor
+from flows.serve import supervisor
 from flows.serve.child import Child
 from flows.serve.plan import Plan
 from flows.serve.supervisor import _children, _keep_alive, _told_to_stop
 from tests.ports import free_ports
-
-
-class Answering:
-    """A client of a server that is well, and keeps what it knows in some folder."""
-
-    api_url = "http://127.0.0.1:4200/api/"
-
-    def __init__(self, home: Path) -> None:
-        self.home = home
-
-    async def api_healthcheck(self) -> None:
-        """Nothing is wrong."""
-
-    async def request(self, *_: str) -> SimpleNamespace:
-        return SimpleNamespace(is_success=True, json=lambda: {"home": str(self.home)})
-
-
-def wait_for_server(home: Path, is_own: bool) -> None:
-    asyncio.run(runner._wait_for_server(cast("PrefectClient", Answering(home)), is_own))
-
-
-def test_the_runner_works_with_no_server_but_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runner, "SERVER", 1)
-    monkeypatch.setattr(asyncio, "sleep", lambda _: asyncio.to_thread(int))
-    wait_for_server(PREFECT_HOME.value(), is_own=True)
-    wait_for_server(tmp_path, is_own=False)
-    with pytest.raises(ServerError, match="no Prefect server of this data folder answers"):
-        wait_for_server(tmp_path, is_own=True)
 
 
 def test_a_server_whose_port_is_taken_gets_another(

@@ -3,12 +3,11 @@
 import asyncio
 import errno
 import json
-import logging
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -25,16 +24,14 @@ from flows.config import Config
 from flows.errors import DataFolderError, NewslinksError, UsageError
 from flows.ingest import FAULT, ingest
 from flows.locks import sharing
-from flows.monitoring import notify
-from flows.monitoring.run_log import ALIVE, attempts
-from flows.serve import child, runner, supervisor
+from flows.monitoring.run_log import ALIVE
+from flows.serve import child, supervisor
 from flows.serve.automations import apply
 from flows.serve.dead_runs import end_dead_runs
 from flows.serve.plan import Plan
 from flows.serve.state import NAME, ServeState, read_state, write_state
 from flows.under_prefect.late_runs import skipped
 from flows.under_prefect.prefect_settings import DEFAULTS
-from tests.seeds import SEEDS
 from tests.serving import wait_for
 
 STATE = ServeState(1, "newslinks", "seeds", "0 * * * *", "http://127.0.0.1:4200/api", "http://127.0.0.1:4200")
@@ -226,52 +223,6 @@ def test_what_a_writer_leaves_that_is_killed_goes_with_the_next_one(
         write_state(data, STATE)
     write_state(data, STATE)
     assert [path.name for path in data.glob(".serve.json*")] == [".serve.json"]
-
-
-def test_a_full_disk_is_told_once_and_the_next_run_noted_when_it_has_room(
-    data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    data.mkdir(exist_ok=True)
-    write_state(data, STATE)
-    writes: Iterator[Callable[[Path, ServeState], None]] = iter([no_space, no_space, write_state])
-    told: list[notify.Notice] = []
-
-    def write(where: Path, state: ServeState) -> None:
-        next(writes)(where, state)
-
-    def send(notice: notify.Notice) -> str:
-        told.append(notice)
-        return "the webhook was not told: x"
-
-    monkeypatch.setattr(runner, "write_state", write)
-    monkeypatch.setattr(runner, "TELL", 0)
-    monkeypatch.setattr(notify, "send", send)
-    logger = logging.getLogger("prefect.newslinks")
-    logger.addHandler(caplog.handler)
-    asyncio.run(noted(Plan(Config(SEEDS, data), every=10)))
-    logger.removeHandler(caplog.handler)
-    state = read_state(data)
-    assert state and state.next_at == "2026-11-26T19:00:00+00:00"
-    said = f"data folder {data} cannot be written: No space left on device"
-    assert [(notice.event, notice.kind, notice.text) for notice in told] == [
-        ("failed", "DataFolderUnusable", said)
-    ]
-    assert [(one.ending, one.message) for one in attempts(data)] == [("failed", said)]
-    # A record comes twice: pytest's handler stands at the root of all loggers as well.
-    assert {record.getMessage() for record in caplog.records} == {said, "the webhook was not told: x"}
-
-
-async def noted(plan: Plan) -> None:
-    """Note when the next run is due, until that is noted."""
-    client = cast("PrefectClient", SimpleNamespace(read_flow_runs=due))
-    noting = asyncio.create_task(runner._tell_next(client, uuid4(), plan))
-    while not noting.done() and not ((state := read_state(plan.config.folder)) and state.next_at):
-        await asyncio.sleep(0)
-    noting.cancel()
-
-
-async def due(**_: object) -> list[SimpleNamespace]:
-    return [SimpleNamespace(expected_start_time=datetime(2026, 11, 26, 19, tzinfo=UTC))]
 
 
 def no_space(*_: object) -> None:

@@ -202,7 +202,7 @@ def _next(serving: ServeState | None) -> str:
 def _due(next_at: str | None) -> str:
     """When the next run is due; one that is late waits for another run, for the server or for the disk."""
     if next_at is None:
-        return "not known yet"
+        return "not known yet, or it is paused"
     at = datetime.fromisoformat(next_at)
     return f"due since {_at(at)}" if datetime.now(UTC) - at > LATE else _at(at)
 

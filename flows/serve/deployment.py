@@ -23,11 +23,12 @@ LEASE = 60
 """Seconds within which a run that got the slot has to start; then it renews its hold of it."""
 
 
-async def deployment(plan: Plan) -> RunnerDeployment:
+async def deployment(plan: Plan, paused: bool) -> RunnerDeployment:
     """The deployment of a plan: one run at a time, the next waits for its slot."""
     return await ingest.ato_deployment(
         plan.name,
         schedule=_schedule(plan),
+        paused=paused,
         parameters=plan.parameters,
         description=f"Publishes {plan.config.source} into {plan.config.data}.",
         tags=["newslinks"],
@@ -39,27 +40,29 @@ async def deployment(plan: Plan) -> RunnerDeployment:
     )
 
 
-async def refuse_foreign(client: PrefectClient, plan: Plan) -> None:
-    """Raise UsageError if the deployment of this name publishes into another folder: two would take turns.
+async def is_paused(client: PrefectClient, plan: Plan) -> bool:
+    """Whether somebody has paused the deployment or its schedule on the server; then it stays so.
 
-    What the data folder's own server knows is of no other folder: this one was elsewhere before.
+    Raises UsageError if the deployment of this name publishes into another folder: two would take turns.
     """
-    if _has_own_server(plan):
-        return
     try:
         known = await client.read_deployment_by_name(f"{ingest.name}/{plan.name}")
     except ObjectNotFound:
-        return
+        return False
     data = (known.parameters.get("config") or {}).get("data")
-    if data and data != str(plan.config.data):
+    if data and data != str(plan.config.data) and not _has_own_server(plan):
         raise UsageError(
             f"the deployment {plan.name!r} on {client.api_url} publishes into {data}: "
             "give this one another --name, or delete that one"
         )
+    return known.paused or not all(schedule.active for schedule in known.schedules)
 
 
 def _has_own_server(plan: Plan) -> bool:
-    """Whether the server serves the data folder alone, and keeps what it knows in it."""
+    """Whether the server serves the data folder alone, and keeps what it knows in it.
+
+    What such a one knows is of no other folder: this one was elsewhere before.
+    """
     database = make_url(PREFECT_API_DATABASE_CONNECTION_URL.value()).database
     home = plan.config.folder.resolve()
     return plan.starts_server and database is not None and Path(database).resolve().is_relative_to(home)

@@ -40,6 +40,11 @@ class Plan:
         return f"every {self.every:,.10g} s" if self.every else f"{self.cron} ({self.timezone})"
 
     @property
+    def server_log(self) -> Path:
+        """Where what the supervisor's server prints goes."""
+        return self.config.folder / ".prefect" / "server.log"
+
+    @property
     def parameters(self) -> dict[str, Any]:
         """The parameters of the flow, as plain values."""
         return {"config": TypeAdapter(Config).dump_python(self.config, mode="json")}

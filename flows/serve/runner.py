@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 import sys
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
@@ -19,21 +18,21 @@ from prefect.settings import PREFECT_HOME
 
 from flows.errors import DataFolderError, NewslinksError, ServerError
 from flows.monitoring import notify
-from flows.monitoring.recording import recording_failure
 from flows.monitoring.run_log import found_dead, goes_on
 from flows.plural import count
 from flows.serve.automations import apply
 from flows.serve.child import say
 from flows.serve.dead_runs import end_dead_runs
-from flows.serve.deployment import deployment, refuse_foreign
+from flows.serve.deployment import deployment, is_paused
 from flows.serve.plan import PLAN, Plan
+from flows.serve.standstill import Standstill
 from flows.serve.state import read_state, write_state
 from flows.under_prefect import outages, prefect_log
 from flows.under_prefect.late_runs import runs_of, skip_all_but_latest
 
 POLL = 5  # seconds between two looks for runs that are due
 TELL = 10  # seconds between two notes of when the next run is due
-SERVER = 120  # seconds that a server has to come up
+AWAY = 120  # seconds that the server has to come up, or to come back
 LOOK, LOOKS = 0.05, 40  # seconds between two looks whether a run has ended that was told to, and how many
 
 
@@ -45,10 +44,11 @@ async def main(plan: Plan) -> None:
     found = found_dead(plan.config.folder)
     await asyncio.to_thread(notify.tell_dead, found, plan.config.data, logger.warning)
     async with get_client() as client:
-        await _wait_for_server(client, plan.starts_server)
+        await _wait_for_server(client, plan)
         runner = Runner(name=plan.name, query_seconds=POLL, limit=1, pause_on_shutdown=False)
-        await refuse_foreign(client, plan)
-        served = await runner.aadd_deployment(await deployment(plan))
+        if paused := await is_paused(client, plan):
+            logger.warning("the schedule is paused, until it is resumed on the page of its deployment")
+        served = await runner.aadd_deployment(await deployment(plan, paused))
         await apply(client)
         if number := await end_dead_runs(client, served, plan.config.folder):
             logger.warning("ended %s that had died", count(number, "run"))
@@ -79,13 +79,25 @@ async def _stop(told: asyncio.Event, serving: "asyncio.Task[None]", data: Path) 
     serving.cancel()
 
 
-async def _wait_for_server(client: PrefectClient, is_own: bool) -> None:
-    for _ in range(SERVER):
-        if await client.api_healthcheck() is None and (not is_own or await _lives_here(client)):
+async def _wait_for_server(client: PrefectClient, plan: Plan) -> None:
+    """Wait as long as it takes; that is told once it is long."""
+    standstill = Standstill(plan)
+    while True:
+        trouble = await client.api_healthcheck()
+        if trouble is None and (not plan.starts_server or await _lives_here(client)):
             return
+        await standstill.tell(_no_server(client, plan, trouble), AWAY)
         await asyncio.sleep(1)
-    which = "of this data folder " if is_own else ""
-    raise ServerError(f"no Prefect server {which}answers at {client.api_url}")
+
+
+def _no_server(client: PrefectClient, plan: Plan, error: Exception | None) -> ServerError:
+    """What is told of a server that is away, with what there is to do about our own."""
+    which = cure = ""
+    if plan.starts_server:
+        which, home = "of this data folder ", PREFECT_HOME.value()
+        cure = f"; its log is {plan.server_log}{outages.mending(home)}"
+    reason = f": {outages.first_line(error)}" if error else ""
+    return ServerError(f"no Prefect server {which}answers at {client.api_url}{reason}{cure}")
 
 
 async def _lives_here(client: PrefectClient) -> bool:
@@ -95,31 +107,20 @@ async def _lives_here(client: PrefectClient) -> bool:
 
 
 async def _tell_next(client: PrefectClient, served: UUID, plan: Plan) -> None:
-    """Note again and again when the next run is due; a full disk is told of once, and may pass."""
-    is_told = False
+    """Note again and again when the next run is due; tell what may pass: a full disk, a server that is away."""
+    standstill = Standstill(plan)
+    wanted = runs_of(served, StateType.SCHEDULED)
     while True:
         try:
-            wanted = runs_of(served, StateType.SCHEDULED)
             runs = await client.read_flow_runs(**wanted, sort=FlowRunSort.EXPECTED_START_TIME_ASC, limit=1)
             _note_next(plan.config.folder, runs)
-            is_told = False
+            standstill.is_over()
         except OSError as error:
-            if not is_told:
-                await asyncio.to_thread(_tell_unwritable, plan, error)
-            is_told = True
+            what = f"data folder {plan.config.folder} cannot be written: {error.strerror}"
+            await standstill.tell(DataFolderError(what))
         except Exception as error:
-            get_logger("newslinks").debug("the next run is not known: %s", error)
+            await standstill.tell(_no_server(client, plan, error), AWAY)
         await asyncio.sleep(TELL)
-
-
-def _tell_unwritable(plan: Plan, error: OSError) -> None:
-    """Tell of a folder that cannot be written, as no run can: the server starts none then."""
-    failure = DataFolderError(f"data folder {plan.config.folder} cannot be written: {error.strerror}")
-    logger = get_logger("newslinks")
-    logger.error("%s", failure)
-    with suppress(DataFolderError), recording_failure(plan.config.folder, plan.config.source):
-        raise failure  # a line has room more often than not; then the next run that works is told of as well
-    notify.tell(notify.failed(failure, plan.config.data, f"process {os.getpid()}"), logger.warning)
 
 
 def _note_next(data: Path, runs: list[FlowRun]) -> None:

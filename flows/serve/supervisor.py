@@ -54,7 +54,7 @@ def _children(plan: Plan, port: int | None) -> list[Child]:
     if not address:
         chosen = port or _free_port(read_state(data))
         address = f"http://127.0.0.1:{chosen}/api"
-        server = _server(chosen, address, data / ".prefect" / "server.log")
+        server = _server(chosen, address, plan.server_log)
         if port is None:
             server.is_lost = lambda: not _free(chosen)
         else:
@@ -93,7 +93,7 @@ def _sole(plan: Plan) -> Iterator[None]:
     if not lock:
         state = read_state(data)
         where = f" by process {state.process}, look at {state.ui}" if state else ""
-        raise DataFolderLockedError(f"{data} is served already{where}")
+        raise DataFolderLockedError(f"{plan.config.data} is served already{where}")
     try:
         yield
     finally:

@@ -12,9 +12,9 @@ from prefect.settings import PREFECT_HOME, get_current_settings
 
 from flows.errors import DataFolderError
 from flows.serve.leash import leashed
+from flows.under_prefect.outages import DATABASE
 
 GRACE = 2  # seconds that the server has to end
-DATABASE = "prefect.db"
 
 
 class TemporaryServer(SubprocessASGIServer):

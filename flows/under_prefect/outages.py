@@ -3,11 +3,15 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from httpx import HTTPError, HTTPStatusError, TransportError, codes
 from prefect._internal import _observation_delivery
 
 from flows.errors import ServerError
+
+DATABASE = "prefect.db"
+"""Where Prefect's server keeps what it knows, in its home."""
 
 
 @contextmanager
@@ -16,10 +20,21 @@ def told() -> Iterator[None]:
     try:
         yield
     except HTTPError as error:
-        first, *_ = str(error).replace(" - For more", "\n").splitlines() or [type(error).__name__]
         is_unknown = isinstance(error, HTTPStatusError) and error.response.status_code == codes.UNAUTHORIZED
         cure = "; PREFECT_API_AUTH_STRING holds what it asks for" if is_unknown else ""
-        raise ServerError(f"Prefect's server does not do its part: {first}{cure}") from error
+        raise ServerError(f"Prefect's server does not do its part: {first_line(error)}{cure}") from error
+
+
+def first_line(error: Exception) -> str:
+    """What an error says, without the advice of httpx."""
+    first, *_ = str(error).replace(" - For more", "\n").splitlines() or [type(error).__name__]
+    return first
+
+
+def mending(home: Path) -> str:
+    """What to do about a database of which no server starts; nothing if there is none."""
+    database = home / DATABASE
+    return f"; if {database} is damaged, or of a later Prefect, move it away" if database.exists() else ""
 
 
 def outlast() -> None:

@@ -28,11 +28,22 @@ def calm() -> None:
     logging.getLogger(SERVICES).addFilter(_as_warning)
     for handler in logging.getLogger().handlers:
         handler.addFilter(_is_of_use)
+        handler.addFilter(_IsNews())
 
 
 def told() -> None:
     """The failure of this run was reported: leave out its traceback."""
     logging.getLogger(RUNS).addFilter(_is_new)
+
+
+class _IsNews(logging.Filter):
+    """Lets a record pass that does not repeat the one before: on a full disk, one came every few seconds."""
+
+    said = ""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        before, self.said = self.said, record.getMessage()
+        return self.said != before
 
 
 def _is_of_use(record: logging.LogRecord) -> bool:
