@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.dedupe.stories.headlines import headline, without_says, without_short_forms
+from flows.dedupe.stories.headlines import headline, without_says
 
 HEADLINE = "Rates are held again"
 
@@ -172,52 +172,6 @@ def test_other_words_stay(title: str, domain: str | None, name: str | None) -> N
     assert headline(title, domain, name) == title
 
 
-@pytest.mark.parametrize(
-    ("title", "plain"),
-    [
-        ("Natural Language Processing (NLP) Market", "Natural Language Processing Market"),
-        ("Amazon Augmented Artificial Intelligence (A2I)", "Amazon Augmented Artificial Intelligence"),
-        (
-            "U.S. Consumer Healthcare Advocacy Group (USCHAG) has news",
-            "U.S. Consumer Healthcare Advocacy Group has news",
-        ),
-        ("The Internet of Things (IoT) at home", "The Internet of Things at home"),
-        ("Simple Storage Service (S3) was down", "Simple Storage Service was down"),
-        ("Machine Learning as a Service (MLaaS) grows", "Machine Learning as a Service grows"),
-        ("Facebook AI Research (FAIR) opens", "Facebook AI Research opens"),
-        (
-            "The Office of the Privacy Commissioner (OPC) reports",
-            "The Office of the Privacy Commissioner reports",
-        ),
-        (
-            "Live facial-recognition (LFR) and Artificial Intelligence (AI)",
-            "Live facial-recognition and Artificial Intelligence",
-        ),
-    ],
-)
-def test_short_forms_behind_their_words_go(title: str, plain: str) -> None:
-    assert without_short_forms(title) == plain
-
-
-@pytest.mark.parametrize(
-    "title",
-    [
-        "Sonasoft (SSFT) has news",
-        "Ford (NYSE: F) falls",
-        "Trains run again (Update)",
-        "Rates are held (RAH",
-        "Phones (5G) in Asia",
-        "Covid Case (C2) at the school",
-        "A plan for Intelligence (AI)",
-        "(AI) Artificial Intelligence",
-        "Brain scans, part two (2 of 3)",
-        f"{'again ' * 90}Artificial Intelligence (AI)",
-    ],
-)
-def test_other_brackets_stay(title: str) -> None:
-    assert without_short_forms(title) == title
-
-
 @given(st.text(), st.none() | st.text(), st.none() | st.text())
 def test_what_is_left_is_a_part_of_the_title(title: str, domain: str | None, name: str | None) -> None:
     assert headline(title, domain, name) in title
@@ -228,5 +182,4 @@ def test_hostile_titles_take_no_longer() -> None:
     for place in range(100):
         headline(f"{'a ' * 200}{place} - {'aaaa ' * 8}", f"{'a' * 60}b.com", None)
         headline(f"{' - ' * 160}{place}", "bbc.com", "- - -")
-        without_short_forms("A (AB)" * 80)
     assert process_time() - started < 1

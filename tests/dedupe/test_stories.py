@@ -303,16 +303,6 @@ def test_a_title_at_the_end_of_which_somebody_says_it(other: str) -> None:
     assert united(left, right, crowd=crowd()) == {frozenset({"one", "two"})}
 
 
-def test_a_title_with_a_short_form_behind_its_words() -> None:
-    title = "The harbour opens a fund of Frozen Overseas Xylophone Yards{} for fruit and timber"
-    pair = [
-        publication(f"https://{n}.example/a", title.format(s)) for n, s in (("one", ""), ("two", " (FOXY)"))
-    ]
-    assert united(*pair, crowd=CROWD) == {frozenset({"one", "two"})}
-    other = publication("https://three.example/a", title.format(" (FXOY)"))
-    assert united(pair[0], other, crowd=CROWD) == set()
-
-
 def test_the_same_text_without_dates() -> None:
     pair = [publication(f"https://{host}.example/a", TITLE, HARBOUR, None) for host in ("one", "two")]
     assert united(*pair, crowd=CROWD) == {frozenset({"one", "two"})}

@@ -1,4 +1,4 @@
-"""Titles without what adds nothing: publisher, genre, marks of a newswire, short forms in brackets."""
+"""Titles without what adds nothing: publisher, genre, marks of a newswire."""
 
 import re
 from functools import lru_cache
@@ -54,11 +54,7 @@ Words are as titles are compared, without accents: `Opinión` is there. `Review`
 another text.
 """
 FILLERS = frozenset({"and", "of", "the"})
-"""Words of names that domains and short forms may leave out."""
-BRACKETS = re.compile(r" ?\((?=[^()]*[A-Z])([A-Za-z][A-Za-z0-9]{1,9})\)")
-AGAIN = re.compile(r"([A-Za-z])(\d)")
-"""A digit that says how often a letter comes, as in `W3C`."""
-PIECE = re.compile(r"[^\W_]+")
+"""Words of names that domains may leave out."""
 
 
 def headline(title: str, domain: str | None, name: str | None) -> str:
@@ -87,31 +83,6 @@ def headline(title: str, domain: str | None, name: str | None) -> str:
 def without_says(title: str) -> str:
     """A title without the `says` of `Rates are held again, bank says`."""
     return SAYS.sub(lambda found: found[1] or "", title) if ", " in title else title
-
-
-def without_short_forms(title: str) -> str:
-    """A title without the short forms that stand in brackets behind what they are short for.
-
-    As `(NLP)` in `Natural Language Processing (NLP) in Healthcare`, which another copy leaves out.
-    """
-    if "(" not in title or len(title) > MAX_CHARACTERS:
-        return title
-    return BRACKETS.sub(
-        lambda found: "" if _is_short_for(found[1], title[: found.start()]) else found[0], title
-    )
-
-
-def _is_short_for(short: str, before: str) -> bool:
-    """Whether letters are the first ones of the words before them, with or without fillers; `AI` has two.
-
-    With a digit for some, three at least: `C2` behind `Covid Case` is rather the second.
-    """
-    letters = AGAIN.sub(lambda found: found[1] * int(found[2]), short).casefold()
-    needed = 2 if letters == short.casefold() else 3
-    pieces = PIECE.findall(before)
-    spellings = pieces, [piece for piece in pieces if piece not in FILLERS]
-    firsts = ("".join(p if p.isupper() else p[0] for p in said[-len(short) - 9 :]) for said in spellings)
-    return len(letters) >= needed and any(said.casefold().endswith(letters) for said in firsts)
 
 
 def _is_name(said: tuple[str, ...], domain: str | None, name: str | None) -> bool:
