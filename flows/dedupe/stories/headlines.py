@@ -13,9 +13,6 @@ Behind that, one word is rather a place, of which a paper may have an edition: `
 """
 HEAD = re.compile(rf"(?P<name>[^:|]{{2,40}}?)(?:: |{MARK})(?P<rest>.+)", re.DOTALL)
 TAIL = re.compile(rf"(?P<rest>.+){MARK}(?P<name>.{{2,40}})", re.DOTALL)
-BEHIND = re.compile(r"(?P<rest>.+) [(\[](?P<name>[^][()]{2,40})[)\]]", re.DOTALL)
-BEFORE = re.compile(r"[(\[](?P<name>[^][()]{2,40})[)\]] (?P<rest>.+)", re.DOTALL)
-"""A genre in brackets, as in `[Opinion] Rates are held again`."""
 WIRE = re.compile(
     r"(?:(?:CORRECTED|REFILE|RPT|(?:ACTUALIZA|ATUALIZA|LEAD|UPDATE) \d+) ?-|ROUNDUP \d: "
     r"|(?:(?:TECH|US) )?(?:MARKETS?|STOCKS)(?: (?:ANALYSIS|SNAPSHOT))?(?:-|: )"
@@ -60,18 +57,18 @@ FILLERS = frozenset({"and", "of", "the"})
 def headline(title: str, domain: str | None, name: str | None) -> str:
     """A title without the name of its provider at either end, as in `Rates are held again - BBC News`.
 
-    Nor has it its genre there, as in `Opinion: Rates are held again`, perhaps in brackets, or the marks of a
-    newswire, as in `UPDATE 2-Rates are held again`.
+    Nor has it its genre there, as in `Opinion: Rates are held again`, or the marks of a newswire, as in
+    `UPDATE 2-Rates are held again`.
 
     What is known of the provider are its own name and its domain, which may spell the beginnings of the words
     of a name, as `nytimes.com` those of `The New York Times`.
     """
     if len(title) > MAX_CHARACTERS:
         return title
-    for end in (TAIL, TAIL, HEAD, HEAD, BEHIND, BEFORE):  # the provider outside, the genre inside
+    for end in (TAIL, TAIL, HEAD, HEAD):  # the provider outside, the genre inside
         if (found := end.fullmatch(title)) and len(words(found["rest"])) >= MIN_WORDS:
             said = words(found["name"])
-            if said in GENRES or (end not in {BEHIND, BEFORE} and _is_name(said, domain, name)):
+            if said in GENRES or _is_name(said, domain, name):
                 title = found["rest"]
     mark = WIRE.match(title)
     if not mark:
