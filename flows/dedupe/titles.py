@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from flows.dedupe.scripts import IS_UNSPACED, LETTERS, split
 
@@ -48,7 +48,7 @@ MAX_COMPARED = 6_000  # characters of a title or excerpt that are compared; usua
 
 @lru_cache(maxsize=2**16)
 def words(title: str) -> tuple[str, ...]:
-    """The words of a title in small letters, without accents, in Latin letters where those were meant."""
+    """The words of a title in small letters, without accents."""
     return tuple(spaced(title).split())
 
 
@@ -67,7 +67,7 @@ def _spaced(text: str) -> str:
     text = text.replace("'", "")
     if not text.isascii():
         text = ABBREVIATION.sub(_without_points, text)
-        return " ".join(map(in_latin, split(with_plain_numbers(text))))
+        return " ".join(split(with_plain_numbers(text)))
     # Most are, by now; then `WORD` can be had ten times as fast, if no number holds a point.
     small = text.lower().encode()
     shape = small.translate(SHAPES)
@@ -89,16 +89,6 @@ def with_plain_numbers(text: str) -> str:
 
 def _without_points(found: "re.Match[str]") -> str:
     return found[0].replace(".", "")
-
-
-def in_latin(word: str) -> str:
-    """The word with look-alike letters of other scripts made Latin, if it has Latin letters too.
-
-    By the table of the Unicode consortium's UTS #39, "confusables". A word all in another script stays.
-    """
-    if word.isascii() or not any(character.isascii() and character.isalpha() for character in word):
-        return word
-    return "".join(_look_alikes().get(character, character) for character in word)
 
 
 def agreement(left: str, right: str) -> float:
@@ -131,16 +121,3 @@ def _telling(title: str) -> frozenset[str]:
         for word in words(title)
         if len(word) >= SHORT or word.isdigit() or (len(word) > 1 and IS_UNSPACED.match(word))
     )
-
-
-@cache
-def _look_alikes() -> dict[str, str]:
-    """Small letters of other scripts that look like a Latin one, each with that letter."""
-    from confusable_homoglyphs.confusables import confusables_data  # noqa: PLC0415 - seldom needed
-
-    found: dict[str, str] = {}
-    for letter, others in confusables_data.items():
-        latin = [o["c"] for o in others if len(o["c"]) == 1 and o["c"].isascii() and o["c"].isalpha()]
-        if len(letter) == 1 and letter.isalpha() and not letter.isascii() and latin:
-            found[letter] = min(latin).casefold()
-    return found
