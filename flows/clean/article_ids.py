@@ -6,7 +6,7 @@ from functools import cache
 from urllib.parse import unquote
 
 from flows.clean.path_marks import kinds
-from flows.clean.query import tier, without_incidental
+from flows.clean.query import tier
 from flows.remembered import remembered
 from schemas.dates import DATE, HOUR, SIXTY, YEAR
 from schemas.rules import paths
@@ -41,7 +41,7 @@ def article_ids(path: str, query: str, host: str) -> frozenset[str]:
     articles has numbers as well: those do not count. Of the query, only parameters count that are known to
     identify.
     """
-    asked = [part.partition("=")[2] for part in query.split("&") if _identifies(part, host)]
+    asked = [part.partition("=")[2] for part in query.split("&") if tier(part, host) == "identity"]
     segments = path.split("/")
     held = [
         last
@@ -49,27 +49,6 @@ def article_ids(path: str, query: str, host: str) -> frozenset[str]:
         if before.lower() not in _holders()
     ]
     return frozenset().union(*(ids_in(unquote(part)) for part in [*held, *asked]))
-
-
-def _identifies(part: str, host: str) -> bool:
-    return tier(part, host) == "identity"
-
-
-def beside_ids(query: str, ids: frozenset[str], host: str) -> str:
-    """What a query says besides these ids, which another address of the page may have in its path.
-
-    Nor does it say how readers came, as below a path of words: an id in a query tells less than one in a path,
-    since `mod=news` may count apart from `mod=photos`.
-    """
-    return "&".join(
-        part
-        for part in without_incidental(query, host, "words").split("&")
-        if not (_identifies(part, host) and _as_id(part.partition("=")[2]) in ids)
-    )
-
-
-def _as_id(value: str) -> str:
-    return value.lower() if UUID.fullmatch(value) else value
 
 
 @remembered(2**16)

@@ -98,19 +98,9 @@ def against_ids(left: Page, right: Page) -> Iterator[str]:
 
 
 def against_queries(left: Page, right: Page) -> Iterator[str]:
-    """Two queries, unless one only holds the id that the other address has in its path.
-
-    There scripts may count apart, as those for articles and for pictures: the titles have to agree as a whole.
-    What says how readers came, or asks for a view, does not count beside an id.
-    """
-    mine, theirs = left.query_of_id, right.query_of_id
-    if mine == theirs:
-        return
-    rest = left.query_beside_ids
-    if rest != right.query_beside_ids or rest not in (mine, theirs):
-        yield f"the queries differ: {mine!r} and {theirs!r}"
-    elif max((whole_agreement(*pair) for pair in _titles(left, right)), default=0.0) < WHOLE_TITLES:
-        yield "one has the id in its query, and the titles do not agree as a whole"
+    """Two queries, but for what says how readers came, or asks for a view: beside an id it does not count."""
+    if left.query_of_id != right.query_of_id:
+        yield f"the queries differ: {left.query_of_id!r} and {right.query_of_id!r}"
 
 
 def against_fragments(left: Page, right: Page) -> Iterator[str]:

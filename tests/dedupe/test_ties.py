@@ -13,7 +13,6 @@ from flows.dedupe.guards import (
     against_holders,
     against_numbers,
     against_numbers_as_ids,
-    against_queries,
     against_titles,
     strangers,
 )
@@ -276,21 +275,6 @@ def test_the_kind_of_content_on_the_host_for_another_device() -> None:
     assert tied(entry(TITLE, one), entry(TITLE, two)) == []
 
 
-ASKED = "https://example.org/templates/story.php?storyId=798123456"
-NAMED = "https://example.org/2020/01/21/798123456/police-test-cameras"
-
-
-def test_an_id_in_a_query_or_a_path() -> None:
-    assert tied(entry(TITLE, ASKED), entry(TITLE, NAMED)) == [("article_id", NAMED, ASKED)]
-    for other in (f"{ASKED}7", f"{ASKED}&page=2", ASKED.replace("storyId", "unheard-of")):
-        assert tied(entry(TITLE, other), entry(TITLE, NAMED)) == []
-    for named in (NAMED, NAMED.rpartition("/")[0]):
-        assert tied(entry(TITLE, ASKED), entry("Police test cameras for faces of cars in York", named)) == []
-    for one in ("BgMvDd7mHLgZOBsI", "0B3F7A1C-9D2E-4F60-8A1B-2C3D4E5F6071", "idUSKBN1ZF2QL"):
-        asked, named = (address.replace("798123456", one) for address in (ASKED, NAMED))
-        assert tied(entry(TITLE, asked), entry(TITLE, named)) == [("article_id", named, asked)]
-
-
 @pytest.mark.parametrize("query", ["source=rss", "ref=front-page", "share=twitter", "print=1", "ref=rss&via=x"])
 def test_how_readers_came_beside_an_id_in_a_query(query: str) -> None:
     """Though the path does not tell which page it is."""
@@ -368,7 +352,6 @@ def test_a_number_of_the_title_is_no_id() -> None:
     ("guard", "one", "other"),
     [
         (against_numbers, ID.format("cameras"), ID.format("police")),
-        (against_queries, ID.format("cameras"), "https://example.org/news?id=1234567"),
         (against_holders, "https://example.org/1234567/cameras", "https://example.org/1234567/police-cameras"),
     ],
 )
