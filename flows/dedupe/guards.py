@@ -11,8 +11,6 @@ from flows.dedupe.pages import Page
 from flows.dedupe.titles import MAX_TITLES, agreement, numbers, whole_agreement, words
 
 WHOLE_TITLES = 0.76  # below an id, one word in four may be all that differs between two pages of a series
-TIMESTAMP = re.compile(r"1[1-9]\d{8}(?:\d{3})?")
-"""Seconds or milliseconds since 1970, when somebody asked, from 2004 on: episodes at Apple begin with 1000."""
 MARK = re.compile(r"[a-z]{3,}")
 WAYS = frozenset({"feed", "list", "newsletter", "print"})
 """Kinds of content that, in a query, tell how readers came, or of the same text for printing."""
@@ -180,7 +178,7 @@ def _is_own(part: str, host: str) -> bool:
 def chooses(part: str, host: str) -> bool:
     """Whether a part of a query is known to choose the page, or unknown and a number or an edition that may."""
     value, known = part.partition("=")[2], tier(part, host)
-    is_number = value.isdigit() and int(value[:9]) > 1 and not TIMESTAMP.fullmatch(value)
+    is_number = value.isdigit() and int(value[:9]) > 1
     return known == "identity" or (known is None and (is_number or bool(edition(value.lower()) - WAYS)))
 
 

@@ -403,8 +403,6 @@ PLAIN = "https://example.org/police-test-face-recognition"
         *(
             "?unheard=of",
             "?siteid=feed&dist=x",
-            "?asked=1579889000",
-            "?asked=1579889000123",
             "?page",
             "?x=1",
             "?m=1",
