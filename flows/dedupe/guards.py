@@ -11,7 +11,6 @@ from flows.dedupe.pages import Page
 from flows.dedupe.titles import MAX_TITLES, agreement, numbers, whole_agreement, words
 
 WHOLE_TITLES = 0.76  # below an id, one word in four may be all that differs between two pages of a series
-MARK = re.compile(r"[a-z]{3,}")
 WAYS = frozenset({"feed", "list", "newsletter", "print"})
 """Kinds of content that, in a query, tell how readers came, or of the same text for printing."""
 IS_FOR: dict[str | None, str] = {"referral": "says how readers came", "view": "asks for a view of the page"}
@@ -48,14 +47,6 @@ def against_numbers(left: Page, right: Page) -> Iterator[str]:
     """Titles of which none has the numbers of one of the others."""
     if not any(numbers(a) == numbers(b) for a, b in _titles(left, right)):
         yield "the titles differ in a number"
-
-
-def against_marks(left: Page, right: Page) -> Iterator[str]:
-    """A word that one title and the path below it have alone: a shop's `/chicken/feed` is no feed of a post."""
-    one, other = (set(MARK.findall(page.parts.path.lower())) for page in (left, right))
-    mine, theirs = ({word for title in page.titles for word in words(title)} for page in (left, right))
-    if said := (one ^ other) & (mine ^ theirs):
-        yield f"one title alone has what may be a mark of the path: {listed(said)}"
 
 
 def against_hosts(left: Page, right: Page) -> Iterator[str]:

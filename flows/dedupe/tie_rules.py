@@ -7,7 +7,6 @@ import re
 from typing import Any, NamedTuple
 
 from flows.clean.article_ids import are_strong, are_unique
-from flows.clean.path_marks import is_dated
 from flows.clean.urls import tells
 from flows.dedupe.guards import (
     against_counters,
@@ -19,7 +18,6 @@ from flows.dedupe.guards import (
     against_ids,
     against_known,
     against_levels,
-    against_marks,
     against_numbers,
     against_numbers_as_ids,
     against_other_hosts,
@@ -36,7 +34,6 @@ TITLES_OF_ALIAS = 0.6  # two pages that name one AMP page: sister papers and stu
 TITLES_OF_ID = 0.3  # an article that got a new title keeps a third of its words; strangers share fewer
 TITLES_OF_WEAK_ID = 0.9  # a number of five digits may be a postcode, a time of day or a sum
 TITLES_OF_DEVICE = 0.6  # what the path tells agrees to the letter, so only lists are at risk
-WORDS_OF_DEVICE = 2  # one may be a section, of which `amp` or `feed` is the subject; below a day it is none
 TITLES_OF_PATH = 0.9  # what an unknown parameter is for, only the titles can tell
 NAMES = re.compile(r"[^\W\d_]{2,}|\d{5,}")
 MIN_NAMES = 3  # words and numbers of an address after its host; with fewer it tells a site or a section
@@ -111,14 +108,12 @@ def by_device(left: Page, right: Page) -> Verdict:
     """What is said of two pages by their addresses being one page's for different devices."""
     score = titles_agree(left, right)
     objections = [*against_titles(left, right, score, TITLES_OF_DEVICE), *against_other_hosts(left, right)]
-    path, is_one_path = left.path_of_any_device, left.parts.path == right.parts.path
+    path = left.path_of_any_device
     if path != right.path_of_any_device:
         objections.append("the paths differ in more than the device")
-    elif not (path if is_one_path else tells(path, WORDS_OF_DEVICE) or is_dated(path)):
+    elif not path:
         objections.append("the path does not tell which page it is")
-    else:
-        objections += against_marks(left, right)
-    if left.host == right.host and is_one_path:
+    if left.host == right.host and left.parts.path == right.parts.path:
         objections.append("the addresses are for the same device")
     if (left.parts.query, left.parts.fragment) != (right.parts.query, right.parts.fragment):
         objections.append("the queries or fragments differ")
