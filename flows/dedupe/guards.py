@@ -50,12 +50,6 @@ def against_numbers(left: Page, right: Page) -> Iterator[str]:
 
 
 def against_hosts(left: Page, right: Page) -> Iterator[str]:
-    """Two hosts."""
-    if left.host != right.host:
-        yield f"the hosts differ: {left.host} and {right.host}"
-
-
-def against_other_hosts(left: Page, right: Page) -> Iterator[str]:
     """Two hosts that are not one site's for different devices."""
     if left.host_of_any_device != right.host_of_any_device:
         yield f"the hosts differ: {left.host} and {right.host}"

@@ -3,7 +3,6 @@
 A rule ties two pages if no guard objects. Each objection is a sentence for `newslinks why-not`.
 """
 
-import re
 from typing import Any, NamedTuple
 
 from flows.clean.article_ids import are_strong, are_unique
@@ -20,7 +19,6 @@ from flows.dedupe.guards import (
     against_levels,
     against_numbers,
     against_numbers_as_ids,
-    against_other_hosts,
     against_parameters,
     against_queries,
     against_titles,
@@ -35,8 +33,6 @@ TITLES_OF_ID = 0.3  # an article that got a new title keeps a third of its words
 TITLES_OF_WEAK_ID = 0.9  # a number of five digits may be a postcode, a time of day or a sum
 TITLES_OF_DEVICE = 0.6  # what the path tells agrees to the letter, so only lists are at risk
 TITLES_OF_PATH = 0.9  # what an unknown parameter is for, only the titles can tell
-NAMES = re.compile(r"[^\W\d_]{2,}|\d{5,}")
-MIN_NAMES = 3  # words and numbers of an address after its host; with fewer it tells a site or a section
 MAX_CLAIMS = 20  # what more pages share is the front page of a site, a stub, or no article's id
 # Not of a page and its AMP page:
 OF_EQUALS = (against_editions, against_counters, against_parameters, against_fragments)
@@ -56,21 +52,20 @@ class Verdict(NamedTuple):
 def by_alias(left: Page, right: Page, alias: str, claimed: int) -> Verdict:
     """What is said of two pages by an address that both name, or that one names and the other is.
 
-    Where one is the AMP page of the other, its host may be another one of the site, and its path tells less.
+    Where one is the AMP page of the other, its path tells less.
     """
     kind = left.aliases.get(alias) or right.aliases.get(alias)
     is_amp_of = alias in {left.key, right.key} and kind in {"amp", "amp_cache"}
     score = titles_agree(left, right)
     objections = [
-        *(against_hosts(left, right) if not is_amp_of or left.site != right.site else ()),
+        *against_hosts(left, right),
         *(() if is_amp_of else (said for guard in OF_EQUALS for said in guard(left, right))),
         *against_titles(left, right, score, TITLES_OF_ALIAS),
         *against_days(left, right),
         *against_ids(left, right),
         *against_numbers(left, right),
     ]
-    path = alias.partition("/")[2]
-    if not is_amp_of and not tells(path) and len(NAMES.findall(path)) < MIN_NAMES:
+    if not is_amp_of and not tells(alias.partition("/")[2]):
         objections.append(f"{alias} does not tell which page it is")
     if claimed > MAX_CLAIMS:
         objections.append(f"{alias} is named by {claimed} pages; more than {MAX_CLAIMS} share no article")
@@ -85,7 +80,7 @@ def by_article_id(left: Page, right: Page) -> Verdict:
     needed = 0.0 if all(map(are_unique, both)) else TITLES_OF_ID if is_strong else TITLES_OF_WEAK_ID
     score = titles_agree(left, right, with_slugs=is_strong)
     objections = [
-        *against_other_hosts(left, right),
+        *against_hosts(left, right),
         *against_editions(left, right),
         *against_counters(left, right),
         *against_titles(left, right, score, needed),
@@ -107,7 +102,7 @@ def by_article_id(left: Page, right: Page) -> Verdict:
 def by_device(left: Page, right: Page) -> Verdict:
     """What is said of two pages by their addresses being one page's for different devices."""
     score = titles_agree(left, right)
-    objections = [*against_titles(left, right, score, TITLES_OF_DEVICE), *against_other_hosts(left, right)]
+    objections = [*against_titles(left, right, score, TITLES_OF_DEVICE), *against_hosts(left, right)]
     path = left.path_of_any_device
     if path != right.path_of_any_device:
         objections.append("the paths differ in more than the device")
@@ -127,7 +122,7 @@ def by_path(left: Page, right: Page) -> Verdict:
     Who shares a page from a telephone shares that for telephones: its host may be the one for another device.
     """
     score = titles_agree(left, right)
-    objections = [*against_other_hosts(left, right), *against_titles(left, right, score, TITLES_OF_PATH)]
+    objections = [*against_hosts(left, right), *against_titles(left, right, score, TITLES_OF_PATH)]
     if left.parts.path != right.parts.path:
         objections.append("the paths differ")
     elif not tells(left.parts.path):
