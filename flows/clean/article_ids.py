@@ -93,11 +93,6 @@ def are_strong(ids: frozenset[str]) -> bool:
     )
 
 
-def are_unique(ids: frozenset[str]) -> bool:
-    """Whether one of them is a UUID, which nothing else has."""
-    return any(UUID.fullmatch(found) or (len(found) == 32 and HEX.fullmatch(found)) for found in ids)
-
-
 def _is_common(number: str) -> bool:
     return (len(number) < 8 and number.endswith("000")) or re.fullmatch(DATE, number) is not None
 

@@ -37,7 +37,7 @@ def _titles(left: Page, right: Page) -> list[tuple[str, str]]:
 
 def against_titles(left: Page, right: Page, score: float, needed: float) -> Iterator[str]:
     """Titles that agree too little."""
-    if needed and (not left.titles or not right.titles):
+    if not left.titles or not right.titles:
         yield "no title is known of one of them"
     elif score < needed:
         yield f"the titles agree to {score:.2f}; {needed:.2f} is needed"

@@ -5,7 +5,7 @@ A rule ties two pages if no guard objects. Each objection is a sentence for `new
 
 from typing import Any, NamedTuple
 
-from flows.clean.article_ids import are_strong, are_unique
+from flows.clean.article_ids import are_strong
 from flows.clean.urls import tells
 from flows.dedupe.guards import (
     against_counters,
@@ -75,9 +75,8 @@ def by_alias(left: Page, right: Page, alias: str, claimed: int) -> Verdict:
 def by_article_id(left: Page, right: Page) -> Verdict:
     """What is said of two pages by the ids their site gives its articles."""
     ids = left.article_ids
-    both = ids, right.article_ids
-    is_strong = all(map(are_strong, both))
-    needed = 0.0 if all(map(are_unique, both)) else TITLES_OF_ID if is_strong else TITLES_OF_WEAK_ID
+    is_strong = are_strong(ids) and are_strong(right.article_ids)
+    needed = TITLES_OF_ID if is_strong else TITLES_OF_WEAK_ID
     score = titles_agree(left, right, with_slugs=is_strong)
     objections = [
         *against_hosts(left, right),

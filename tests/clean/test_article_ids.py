@@ -1,6 +1,6 @@
 import pytest
 
-from flows.clean.article_ids import are_strong, are_unique, article_ids, below_ids
+from flows.clean.article_ids import are_strong, article_ids, below_ids
 from flows.clean.path_marks import counter, day, edition, kinds
 
 
@@ -113,13 +113,6 @@ def test_strength() -> None:
     assert are_strong(frozenset({"12345", "3ce18a18fbb"}))
     assert not are_strong(frozenset({"123456"}))
     assert not are_strong(frozenset())
-
-
-def test_ids_that_nothing_else_has() -> None:
-    assert are_unique(frozenset({"12345", "345e9f7c-3cec-11ea-b368-cf7703dd0c58"}))
-    assert are_unique(frozenset({"345e9f7c3cec11eab368cf7703dd0c58"}))
-    for other in ("345e9f7c3cec11eab368cf7703dd0c5", "345e9f7c3cec11eab368cf7703dd0c5800", "1" * 32, "z1" * 16):
-        assert not are_unique(frozenset({other}))
 
 
 def test_an_abstract_is_not_the_paper() -> None:

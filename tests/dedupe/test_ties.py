@@ -378,13 +378,7 @@ def test_pages_of_which_no_title_is_known() -> None:
         Page(match_key(url) or "", (url,), titles) for url, titles in zip(urls, ((TITLE,), ()), strict=True)
     )
     for pair in ((one, two), (two, one), (two, two)):
-        assert not by_article_id(*pair).objections
         assert list(against_titles(*pair, 0.0, 0.6)) == ["no title is known of one of them"]
-
-
-def test_an_id_that_nothing_else_has_needs_no_title() -> None:
-    one, two = (f"https://example.org/{word}/article_{UUID}.html" for word in ("driverless", "machinery"))
-    assert tied(entry(TITLE, one), entry("Shares of carmakers fall", two)) == [("article_id", one, two)]
 
 
 def test_the_words_of_an_address_are_those_of_an_earlier_title() -> None:
