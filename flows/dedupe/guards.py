@@ -16,16 +16,9 @@ WAYS = frozenset({"feed", "list", "newsletter", "print"})
 IS_FOR: dict[str | None, str] = {"referral": "says how readers came", "view": "asks for a view of the page"}
 
 
-def titles_agree(left: Page, right: Page, with_slugs: bool = False) -> float:
-    """How far the titles of two pages agree, the best pair of them, from 0 to 1.
-
-    The words of an address often are those of an earlier title: they may be asked as well.
-    """
-    pairs = _titles(left, right)
-    if with_slugs:
-        pairs += [(left.slug, b) for b in right.titles[:MAX_TITLES]]
-        pairs += [(a, right.slug) for a in left.titles[:MAX_TITLES]]
-    return round(max((agreement(a, b) for a, b in pairs), default=0.0), 3)
+def titles_agree(left: Page, right: Page) -> float:
+    """How far the titles of two pages agree, the best pair of them, from 0 to 1."""
+    return round(max((agreement(*pair) for pair in _titles(left, right)), default=0.0), 3)
 
 
 def _titles(left: Page, right: Page) -> list[tuple[str, str]]:

@@ -1,6 +1,5 @@
 """Pages: all publications whose addresses have one match key, and what is known of them for comparing."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -101,12 +100,6 @@ class Page:
     def counter(self) -> str:
         """The small number its path ends in."""
         return counter(self.parts.path)
-
-    @property
-    def slug(self) -> str:
-        """The words of its path: those of the segment that has most of them."""
-        segments = (EXTENSION.sub("", segment) for segment in self.parts.path.split("/"))
-        return max((re.sub(r"[-_+]", " ", s) for s in segments), key=lambda s: (s.count(" "), s))
 
     def is_numbered_like(self, other: "Page") -> bool:
         """Whether the two paths are the same but for the small numbers they end in."""

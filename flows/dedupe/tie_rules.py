@@ -77,7 +77,7 @@ def by_article_id(left: Page, right: Page) -> Verdict:
     ids = left.article_ids
     is_strong = are_strong(ids) and are_strong(right.article_ids)
     needed = TITLES_OF_ID if is_strong else TITLES_OF_WEAK_ID
-    score = titles_agree(left, right, with_slugs=is_strong)
+    score = titles_agree(left, right)
     objections = [
         *against_hosts(left, right),
         *against_editions(left, right),

@@ -381,13 +381,6 @@ def test_pages_of_which_no_title_is_known() -> None:
         assert list(against_titles(*pair, 0.0, 0.6)) == ["no title is known of one of them"]
 
 
-def test_the_words_of_an_address_are_those_of_an_earlier_title() -> None:
-    one, two = ID.format("police-test-cameras"), ID.format("a-trial-begins")
-    assert tied(entry("A trial begins on Friday", one), entry("Eyes in the street", two)) == [
-        ("article_id", *sorted((one, two)))
-    ]
-
-
 PLAIN = "https://example.org/police-test-face-recognition"
 
 
