@@ -30,7 +30,6 @@ def match_key_macro() -> str:
         "EXACT_DOCUMENTS": _any(rule.name for rule in documents if not rule.ignore_case),
         "OTHER_DOCUMENTS": _any(rule.name for rule in documents if rule.ignore_case),
         "SCRIPTS": _any(rule.name for rule in paths().script_endings),
-        "GLUED": _glued(),
         "TRACKING": _tracking(),
         "INCIDENTAL": _incidental(),
         "COMMON": _text(COMMON),
@@ -44,33 +43,16 @@ def match_key_macro() -> str:
 
 def _tracking() -> str:
     """Whether a pair is known to track: a rule for some sites goes first, then one for a whole name."""
-    known, spared = _everywhere()
-    valued = "|".join(f"{_pattern(r)}=(?:{r.values})" for r in parameters() if r.values and _is(r, "tracking"))
-    return (
-        f"{_of_sites('tracking')}\n            OR {_matches(known)} AND NOT {_matches(spared)}"
-        f"\n            OR regexp_matches(lower(pair), {_text(f'^(?:amp%3b)*(?:{valued})$')})"
-    )
-
-
-def _glued() -> str:
-    """Whether a piece of a path or query is tracking parameters that a wrong sign sets off."""
-    known, spared = _everywhere()
-    value = "(?:[^/%]|%(?:[^/2]|2[^/6]))*(?:%2?)?"  # without a slash or `%26`
-    patterns = (
-        f"^(?:[&?]|%3f)(?:(?:%26)*(?:amp%3b)*(?:{known})={value})+(?:%26)*$",
-        f"(?:^(?:[&?]|%3f)|%26)(?:amp%3b)*(?:{spared})=",
-    )
-    return " AND NOT ".join(f"regexp_matches(lower(piece), {_text(pattern)})" for pattern in patterns)
-
-
-def _everywhere() -> tuple[str, str]:
-    """Patterns of the names that track on all sites, and of those that only begin like one."""
     begun = tuple(_name(rule) for rule in parameters() if _is(rule, "tracking") and rule.name.endswith("*"))
     known = _chosen(lambda rule: _is(rule, "tracking") and not rule.hosts and not rule.values)
     spared = _chosen(
         lambda rule: not _is(rule, "tracking") and not rule.hosts and _name(rule).startswith(begun)
     )
-    return known, spared
+    valued = "|".join(f"{_pattern(r)}=(?:{r.values})" for r in parameters() if r.values and _is(r, "tracking"))
+    return (
+        f"{_of_sites('tracking')}\n            OR {_matches(known)} AND NOT {_matches(spared)}"
+        f"\n            OR regexp_matches(lower(pair), {_text(f'^(?:amp%3b)*(?:{valued})$')})"
+    )
 
 
 def _incidental() -> str:

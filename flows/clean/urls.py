@@ -200,7 +200,7 @@ def _split(text: str) -> Parts | None:
         return None
     asked = query.without_tracking(_normal(asked), host) if asked else ""
     fragment = _normal(fragment) if ROUTE.match(fragment) else ""
-    return Parts(scheme, host, port, query.without_glued(_normal(path), host), asked, fragment)
+    return Parts(scheme, host, port, _normal(path), asked, fragment)
 
 
 def _normal(text: str) -> str:

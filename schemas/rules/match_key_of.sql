@@ -51,25 +51,19 @@ CREATE MACRO match_key_of(address) AS (
             ['scheme', 'host', 'port', 'path', 'query', 'fragment']
         ) AS part
         FROM encoded
-    ), freed AS (
-        -- The path, then the parts of the query, without tracking parameters that a wrong sign sets off.
+    ), plain AS (
+        -- The path, then the parts of the query, without percent-encoding that says nothing; a slash parts nothing in a
+        -- query.
         SELECT part, list_transform(
             list_prepend(part.path, string_split(part.query, '&')),
-            lambda whole: array_to_string(list_filter(
-                string_split(regexp_replace(whole, '[&?]|%3F', ' \0', 'g'), ' '), lambda piece: NOT (
-            @GLUED@
-            )), '')) AS texts
-        FROM split WHERE part.host <> ''
-    ), plain AS (
-        -- Without percent-encoding that says nothing; a slash parts nothing in a query.
-        SELECT part, list_transform(texts, lambda whole, number: array_to_string(list_transform(
-            string_split(whole, '%'), lambda piece, place: CASE
+            lambda whole, number: array_to_string(list_transform(string_split(whole, '%'), lambda piece, place: CASE
                 WHEN place = 1 THEN piece
                 WHEN regexp_matches(piece, '^(2[14789AC]|3A|40|5[BD]|7C)') OR number > 1 AND piece[1:2] = '2F'
                     THEN chr(('0x' || piece[1:2])::INTEGER) || piece[3:]
                 ELSE '%' || piece END
-        ), '')) AS texts
-        FROM freed
+            ), '')
+        ) AS texts
+        FROM split WHERE part.host <> ''
     ), cut AS (
         SELECT regexp_replace(rtrim(lower(part.host), '.'), '^www\.(.*\.)', '\1') AS host,
             CASE WHEN part.port IN (':', CASE lower(part.scheme) WHEN 'http' THEN ':80' ELSE ':443' END) THEN ''

@@ -75,50 +75,19 @@ CREATE MACRO match_key_of(address) AS (
             ['scheme', 'host', 'port', 'path', 'query', 'fragment']
         ) AS part
         FROM encoded
-    ), freed AS (
-        -- The path, then the parts of the query, without tracking parameters that a wrong sign sets off.
+    ), plain AS (
+        -- The path, then the parts of the query, without percent-encoding that says nothing; a slash parts nothing in a
+        -- query.
         SELECT part, list_transform(
             list_prepend(part.path, string_split(part.query, '&')),
-            lambda whole: array_to_string(list_filter(
-                string_split(regexp_replace(whole, '[&?]|%3F', ' \0', 'g'), ' '), lambda piece: NOT (
-            regexp_matches(lower(piece), '^(?:[&?]|%3f)(?:(?:%26)*(?:amp%3b)*(?:\.tsrc|__hsfp|__hssc|__hstc|__io_lv|__s|'
-            '__twitter_impression|__vfz|_bhlid|_branch_match_id|_branch_referrer|_clde|_cldee|_ga|_gl|'
-            '_guc_consent_skip|_hsenc|_hsmi|_io_session_id|_ke|_kx|_openstat|_unique_id|'
-            'action_object_map|action_ref_map|action_type_map|akamai\-rum|amp_gsa|amp_js_v|at_campaign|'
-            'at_campaign_type|at_channel|at_creation|at_custom[^=]*|at_detail_placement|at_emailtype|'
-            'at_format|at_general_placement|at_identifier|at_link|at_link_id|at_link_origin|'
-            'at_link_type|at_medium|at_network|at_platform|at_ptr_name|at_recipient_id|'
-            'at_recipient_list|at_send_date|at_term|at_type|at_variant|bsft_[^=]*|ck_subscriber_id|'
-            'cm_cat|cm_cr|cm_ite|cm_me|cm_mmc[^=]*|cm_pla|cm_re|cm_sp|cm_ven|cmpid|cx_artpos|cx_click|'
-            'cx_clicks_[^=]*|cx_experience[^=]*|cx_recsorder|cx_recswidget|cx_test[^=]*|dclid|dicbo|'
-            'dm_i|dpg_[^=]*|echobox|ef_id|elq[^=]*|epik|erid|et_cid|et_lid|et_rid|ex_cid|fb_action_ids|'
-            'fb_action_types|fb_comment_id|fb_ref|fb_source|fbclid|ga_campaign|ga_content|ga_medium|'
-            'ga_source|ga_term|gad_campaignid|gad_source|gbraid|gca\-[^=]*|gclid|gclsrc|gnt\-cfr|gs_l|'
-            'guccounter|guce_referrer|guce_referrer_sig|h_sid|h_slt|hsa_[^=]*|hsctatracking|'
-            'hss_channel|igshid|ir_adid|ir_campaignid|ir_partnerid|irclickid|irgwc|itm_[^=]*|li_fat_id|'
-            'li_medium|li_source|mc_cid|mc_eid|mc_tc|mindbox\-click\-id|mindbox\-message\-key|mkt_tok|'
-            'ml_sub|ml_sub_hash|ml_subscriber|ml_subscriber_hash|msclkid|mtm_[^=]*|nr_email_referer|'
-            'ns_campaign|ns_fee|ns_linkname|ns_mchannel|ns_source|oborigurl|oly_anon_id|oly_enc_id|'
-            'piwik_campaign|piwik_kwd|pk_campaign|pk_cid|pk_content|pk_cpn|pk_keyword|pk_kwd|pk_medium|'
-            'pk_source|pk_vid|rb_clickid|rdt_cid|relatedposts_[^=]*|s_campaign|s_cid|s_kwcid|sc_cid|'
-            'sc_customer|sc_eh|sc_lid|sc_llid|sc_src|sc_uid|sccid|sfmc_[^=]*|soc_src|soc_trk|spjobid|'
-            'spmailingid|spuserid|sr_share|srsltid|ss_campaign_[^=]*|ss_source|taid|tblci|tg_rhash|'
-            'tracking_source|trk_contact|trk_link|trk_module|trk_msg|trk_sid|trkcampaign|ttclid|twclid|'
-            'user_email_address|usqp|utm_[^=]*|vero_conv|vero_id|vgo_ee|wbraid|wickedid|wickedsource|'
-            'wt\.[^=]*|wt_mc|wt_zmc|wtmc|wtrid|wtzmc|xtcr|xtloc|xtnp|xtor|xtref|xts|yadclid|yadordid|'
-            'yclid|ymclid|ysclid|isappinstalled)=(?:[^/%]|%(?:[^/2]|2[^/6]))*(?:%2?)?)+(?:%26)*$') AND NOT regexp_matches(lower(piece), '(?:^(?:[&?]|%3f)|%26)(?:amp%3b)*(?:)=')
-            )), '')) AS texts
-        FROM split WHERE part.host <> ''
-    ), plain AS (
-        -- Without percent-encoding that says nothing; a slash parts nothing in a query.
-        SELECT part, list_transform(texts, lambda whole, number: array_to_string(list_transform(
-            string_split(whole, '%'), lambda piece, place: CASE
+            lambda whole, number: array_to_string(list_transform(string_split(whole, '%'), lambda piece, place: CASE
                 WHEN place = 1 THEN piece
                 WHEN regexp_matches(piece, '^(2[14789AC]|3A|40|5[BD]|7C)') OR number > 1 AND piece[1:2] = '2F'
                     THEN chr(('0x' || piece[1:2])::INTEGER) || piece[3:]
                 ELSE '%' || piece END
-        ), '')) AS texts
-        FROM freed
+            ), '')
+        ) AS texts
+        FROM split WHERE part.host <> ''
     ), cut AS (
         SELECT regexp_replace(rtrim(lower(part.host), '.'), '^www\.(.*\.)', '\1') AS host,
             CASE WHEN part.port IN (':', CASE lower(part.scheme) WHEN 'http' THEN ':80' ELSE ':443' END) THEN ''
