@@ -22,8 +22,6 @@ HEADLINE = "Rates are held again"
         (f"{HEADLINE} — Wall Street Journal", "wsj.com", None),
         (f"{HEADLINE} :: WRAL.com", "wral.com", None),
         (f"{HEADLINE} | Le Monde.fr", "lemonde.fr", None),
-        (f"{HEADLINE} : Le Monde", "lemonde.fr", None),
-        (f"{HEADLINE} : Ouest-France", "ouest-france.fr", None),
         (f"Opinion : {HEADLINE}", "lemonde.fr", None),
         (f"{HEADLINE} - El País", "elpais.com", None),
         (f"{HEADLINE} - 朝日新聞", "asahi.com", "朝日新聞"),

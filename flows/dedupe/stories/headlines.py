@@ -6,11 +6,8 @@ from functools import lru_cache
 from flows.dedupe.titles import words
 from flows.domains import site
 
-MARK = r" (?:[-–—|·•»]|::|:(?= \S+[ -])) "
-"""What stands between a title and a name; in French, a colon has a space before it.
-
-Behind that, one word is rather a place, of which a paper may have an edition: `Les résultats : Lyon`.
-"""
+MARK = r" (?:[-–—|·•»]|::) "
+"""What stands between a title and a name."""
 HEAD = re.compile(rf"(?P<name>[^:|]{{2,40}}?)(?:: |{MARK})(?P<rest>.+)", re.DOTALL)
 TAIL = re.compile(rf"(?P<rest>.+){MARK}(?P<name>.{{2,40}})", re.DOTALL)
 WIRE = re.compile(
@@ -35,13 +32,18 @@ MIN_LETTERS = 3  # of a part of a domain; the beginnings of any words may spell 
 FOLLOWERS = frozenset({"business", "news", "online", "sport", "sports"})
 """Words that may follow a name, as in `BBC News` from bbc.com; so may the end of its domain."""
 GENRES = frozenset(
-    (*guest, *genre)
-    for guest in ((), ("guest",))
-    for genre in (("column",), ("commentary",), ("editorial",), ("op", "ed"), ("opinion",), ("viewpoint",))
-) | frozenset(
-    (genre,)
+    tuple(genre.split("-"))
     for genre in (
-        *("gastkommentar", "kolumne", "kommentar", "leitartikel", "meinung"),
+        *("column", "commentary", "editorial", "op-ed", "opinion", "viewpoint"),
+        *(
+            "guest-column",
+            "guest-commentary",
+            "gastkommentar",
+            "kolumne",
+            "kommentar",
+            "leitartikel",
+            "meinung",
+        ),
         *("chronique", "commentaire", "edito", "columna", "comentario", "commento", "editoriale", "opinione"),
     )
 )

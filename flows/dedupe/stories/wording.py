@@ -122,10 +122,10 @@ def _without_publisher(title: str) -> str:
     """A title without what stands behind a mark at its end, which is rather who published it.
 
     Not if that is one plain word (sites of one word are known by their domains, and left out before), if it has
-    words of a sentence, or behind a colon: there French titles have their subject.
+    words of a sentence.
     """
     found = TAIL.fullmatch(title)
-    if not found or " : " in title[found.end("rest") :]:
+    if not found:
         return title
     name = found["name"]
     is_plain = name.replace("-", "").isalpha() and name.istitle()
