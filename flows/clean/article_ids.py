@@ -28,8 +28,6 @@ Of `3442188.3445922`, the first is that of what holds the papers, unless it is c
 CLOCK = re.compile(rf"{HOUR}{SIXTY}{SIXTY}\d{{3}}")
 """Hour to millisecond, by which some sites tell the articles of a day apart."""
 HEX = re.compile(r"(?=.*\d)(?=.*[a-f])[0-9a-f]{11,}", re.IGNORECASE)
-MIXED = re.compile(r"(?=.*\d)(?!.*[a-z]{6})(?=(?:.*?[a-z][A-Z]){3}).{12,}")
-"""Small and large letters and a digit in no order; titles in one word have longer runs of small letters."""
 CHANGES = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 
 
@@ -101,7 +99,7 @@ def _is_opaque(token: str) -> bool:
     if _opaque().fullmatch(token):
         lettered = LETTERED.fullmatch(token)
         return not (lettered and _is_common(lettered[1]))
-    return (len(token) >= 10 and len(CHANGES.findall(token)) >= 3) or MIXED.fullmatch(token) is not None
+    return len(token) >= 10 and len(CHANGES.findall(token)) >= 3
 
 
 @cache
