@@ -12,7 +12,7 @@ from schemas.columns import quote
 from schemas.dates import DATE
 from schemas.rules import INCIDENTAL, Parameter, parameters, paths
 
-NAME = "regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', '')"
+NAME = "lower(string_split(pair, '=')[1])"
 """The name in a pair of the query such as `utm_source=x`."""
 NUMBER = "regexp_matches(pair, '^[^=]*=\\d{3,}$')"
 """Whether its value is a number that may be a page's."""
@@ -51,7 +51,7 @@ def _tracking() -> str:
     valued = "|".join(f"{_pattern(r)}=(?:{r.values})" for r in parameters() if r.values and _is(r, "tracking"))
     return (
         f"{_of_sites('tracking')}\n            OR {_matches(known)} AND NOT {_matches(spared)}"
-        f"\n            OR regexp_matches(lower(pair), {_text(f'^(?:amp%3b)*(?:{valued})$')})"
+        f"\n            OR regexp_matches(lower(pair), {_text(f'^(?:{valued})$')})"
     )
 
 
@@ -78,7 +78,7 @@ def _valued() -> Iterator[str]:
         if rule.values and not _is(rule, "tracking"):
             named.setdefault(rule.values, []).append(_pattern(rule))
     for values, names in named.items():
-        pattern = f"^(?:amp%3b)*(?:{'|'.join(names)})(?:=|$)(?:{values})$"
+        pattern = f"^(?:{'|'.join(names)})(?:=|$)(?:{values})$"
         yield f"regexp_matches(lower(pair), {_text(pattern)})"
         surely = f"(has_id OR is_dated) AND {_matches('|'.join(names))}"
         yield f"{surely} AND NOT {NUMBER}"

@@ -11,8 +11,6 @@ from schemas.rules import INCIDENTAL, Parameter, Tier, parameters
 
 Telling = Literal["id", "day", "words"]
 """What in a path tells which page is meant: an article id, words below a day or month, or words alone."""
-AMP = re.compile(r"(?:amp%3b)+")
-"""Entities left from HTML, encoded."""
 
 
 def without_tracking(query: str, host: str) -> str:
@@ -68,11 +66,8 @@ def tier(part: str, host: str) -> Tier | None:
 
 def rule_of(part: str, host: str) -> Parameter | None:
     """The rule for a part of a query on a host; None if there is none."""
-    name = part.partition("=")[0].lower()
-    if "%" in name and (entities := AMP.match(name)):
-        name = name[entities.end() :]
-    here = (rule for rule in _rules(name) if not rule.hosts or site(host) in rule.hosts)
-    value = part.partition("=")[2]
+    name, _, value = part.partition("=")
+    here = (rule for rule in _rules(name.lower()) if not rule.hosts or site(host) in rule.hosts)
     return next((rule for rule in here if rule.tier != "tracking" or _holds(rule, value)), None)
 
 

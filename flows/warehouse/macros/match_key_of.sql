@@ -145,7 +145,7 @@ CREATE MACRO match_key_of(address) AS (
     ), kept AS (
         SELECT host || port || path
             || coalesce('?' || nullif(array_to_string(list_sort(list_filter(pairs, lambda pair: NOT (
-            regexp_matches(host || ' ' || regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '(?:^|\.)(?:(?:facebook\.com) (?:__cft__[^=]*|__tn__|_rdc|_rdr|extid|fref|mibextid|rdid|'
+            regexp_matches(host || ' ' || lower(string_split(pair, '=')[1]), '(?:^|\.)(?:(?:facebook\.com) (?:__cft__[^=]*|__tn__|_rdc|_rdr|extid|fref|mibextid|rdid|'
             'refid)|(?:cnbc\.com) (?:__source)|(?:tmz\.com) (?:adid)|(?:espn\.com) (?:appsrc)|'
             '(?:gva\.be|hbvl\.be|nieuwsblad\.be|standaard\.be) (?:articlehash)|(?:bbc\.co\.uk|'
             'bbc\.com) (?:at_bbc_team|facebook_page|intlink_from_url|intlink_ts|link_location)|'
@@ -203,7 +203,7 @@ CREATE MACRO match_key_of(address) AS (
             'chicagotribune\.com|courant\.com|latimes\.com|orlandosentinel\.com|'
             'sun\-sentinel\.com) (?:track)|(?:mainichi\.jp) (?:cx_[^=]*)|(?:as\.com|'
             'elpais\.com) (?:id_externo_[^=]*)|(?:mediapart\.fr) (?:m_bt)|(?:onet\.pl) (?:srcc))$')
-            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:\.tsrc|__hsfp|__hssc|__hstc|__io_lv|__s|__twitter_impression|__vfz|_bhlid|'
+            OR regexp_matches(lower(string_split(pair, '=')[1]), '^(?:\.tsrc|__hsfp|__hssc|__hstc|__io_lv|__s|__twitter_impression|__vfz|_bhlid|'
             '_branch_match_id|_branch_referrer|_clde|_cldee|_ga|_gl|_guc_consent_skip|_hsenc|_hsmi|'
             '_io_session_id|_ke|_kx|_openstat|_unique_id|action_object_map|action_ref_map|'
             'action_type_map|akamai\-rum|amp_gsa|amp_js_v|at_campaign|at_campaign_type|at_channel|'
@@ -228,13 +228,13 @@ CREATE MACRO match_key_of(address) AS (
             'tracking_source|trk_contact|trk_link|trk_module|trk_msg|trk_sid|trkcampaign|ttclid|twclid|'
             'user_email_address|usqp|utm_[^=]*|vero_conv|vero_id|vgo_ee|wbraid|wickedid|wickedsource|'
             'wt\.[^=]*|wt_mc|wt_zmc|wtmc|wtrid|wtzmc|xtcr|xtloc|xtnp|xtor|xtref|xts|yadclid|yadordid|'
-            'yclid|ymclid|ysclid|isappinstalled)$') AND NOT regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:)$')
-            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:gi=(?:[0-9a-f]{11,12})|ref=(?:(?:[a-z0-9-]+\.)+(?:com|net|org|info|news|'
-            'blog|media|email|dev|app|io|co|ai|me|tv|fm|eu|uk|us|ca|au|nz|ie|in|de|at|ch|fr|be|nl|es|'
-            'it|pt|se|no|dk|fi|cz|jp|kr|br|mx|za))|ticket=(?:st-\d+-.+)|trk=(?:(?:public|guest|'
-            'organization|member|feed)[_-][a-z].*)|yptr=(?:yahoo)|from=(?:groupmessage|singlemessage|'
-            'timeline)|msockid=(?:[0-9a-f]{32}))$')
-            OR regexp_matches(host || ' ' || regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '(?:^|\.)(?:(?:huffpost\.com) (?:d_id)|(?:fontanka\.ru|indiatimes\.com|jetbrains\.com|'
+            'yclid|ymclid|ysclid|isappinstalled)$') AND NOT regexp_matches(lower(string_split(pair, '=')[1]), '^(?:)$')
+            OR regexp_matches(lower(pair), '^(?:gi=(?:[0-9a-f]{11,12})|ref=(?:(?:[a-z0-9-]+\.)+(?:com|net|org|info|news|blog|media|'
+            'email|dev|app|io|co|ai|me|tv|fm|eu|uk|us|ca|au|nz|ie|in|de|at|ch|fr|be|nl|es|it|pt|se|no|'
+            'dk|fi|cz|jp|kr|br|mx|za))|ticket=(?:st-\d+-.+)|trk=(?:(?:public|guest|organization|member|'
+            'feed)[_-][a-z].*)|yptr=(?:yahoo)|from=(?:groupmessage|singlemessage|timeline)|'
+            'msockid=(?:[0-9a-f]{32}))$')
+            OR regexp_matches(host || ' ' || lower(string_split(pair, '=')[1]), '(?:^|\.)(?:(?:huffpost\.com) (?:d_id)|(?:fontanka\.ru|indiatimes\.com|jetbrains\.com|'
             'kommersant\.ru|lenta\.ru|m24\.ru|rbc\.ru|riamo\.ru|vedomosti\.ru) (?:from)|'
             '(?:upi\.com) (?:or|spt)|(?:barrons\.com|marketwatch\.com|wsj\.com) (?:refsec)|'
             '(?:washingtonpost\.com) (?:sid|pwapi_token|tid|wpisrc|wpmm)|(?:fool\.com) (?:source)|'
@@ -263,31 +263,31 @@ CREATE MACRO match_key_of(address) AS (
             'input)|(?:scmp\.com) (?:campaign)|(?:bbc\.co\.uk|bbc\.com) (?:pinned_post_[^=]*)|'
             '(?:qq\.com) (?:scene)|(?:investing\.com) (?:ampmode)|(?:ap\.org) (?:section|site|'
             'template))$')
-            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:asp\.net_sessionid|aspsessionid[^=]*|bv_sessionid|cfid|cftoken|gaa_[^=]*|jsessionid|'
+            OR regexp_matches(lower(string_split(pair, '=')[1]), '^(?:asp\.net_sessionid|aspsessionid[^=]*|bv_sessionid|cfid|cftoken|gaa_[^=]*|jsessionid|'
             'oscsid|phpsessid|smsession|zenid)$')
-            OR is_told AND (regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:cpage|moderation\-hash|nocache|preview_id|preview_nonce|replytocom|showcomment|'
+            OR is_told AND (regexp_matches(lower(string_split(pair, '=')[1]), '^(?:cpage|moderation\-hash|nocache|preview_id|preview_nonce|replytocom|showcomment|'
             'unapproved)$')
-            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:campaign|campaign_id|cmp|emc|icid|intcmp|ncid|ocid|oref|original_referer|partner|rct|'
+            OR regexp_matches(lower(string_split(pair, '=')[1]), '^(?:campaign|campaign_id|cmp|emc|icid|intcmp|ncid|ocid|oref|original_referer|partner|rct|'
             'ref_|ref_src|ref_url|refer|referer|referral|referrer|rf|rss|spref|src|via|xid|_amp|amp|'
             'amp_markup|autoplay|mobile|mobileaction|noamp|noredirect|outputtype|pfstyle|preview|print|'
             'printable|printerfriendly|redirected|session_id|sessionid|share|shared|showcomments|'
             'singlepage|tmpl|useskin|veaction|chash|no_cache|isfreemail|triedredirect|'
             'showwelcomeonshare)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$')
-            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:curator)(?:=|$)(?:[a-z]*redef)$')
-            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:curator)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$')
-            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:mod)(?:=|$)(?:.*_pos\d+|(?:article|bol|hp|mw|newsviewer|wsj|yahoo)[-_].*|'
-            '(?:djem|e2|rss).*|home-page)$')
-            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:mod)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$')
-            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:ref|source)(?:=|$)(?:|.*-{4}.*|(?:.*[-_.+])?(?:home|homepage|hp|front|'
-            'frontpage|nav|navbar|menu|header|footer|sidebar|trending|popular|related|readnext|'
-            'recommended|recirc|widget|banner|ads?|promo|rss|feed|feedburner|e?mail|newsletters?|nl|'
-            'alerts?|share|social|app|push|notification|search|google|bing|yahoo|msn|flipboard|pocket|'
-            'feedly|twitter|tw|facebook|fb|instagram|linkedin|reddit|whatsapp|telegram|pinterest|'
-            'mastodon|bluesky|hackernews|producthunt|partner|syndication|referral)\d{0,2}(?:[-_.+].*)?|'
+            OR regexp_matches(lower(pair), '^(?:curator)(?:=|$)(?:[a-z]*redef)$')
+            OR (has_id OR is_dated) AND regexp_matches(lower(string_split(pair, '=')[1]), '^(?:curator)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$')
+            OR regexp_matches(lower(pair), '^(?:mod)(?:=|$)(?:.*_pos\d+|(?:article|bol|hp|mw|newsviewer|wsj|yahoo)[-_].*|(?:djem|e2|'
+            'rss).*|home-page)$')
+            OR (has_id OR is_dated) AND regexp_matches(lower(string_split(pair, '=')[1]), '^(?:mod)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$')
+            OR regexp_matches(lower(pair), '^(?:ref|source)(?:=|$)(?:|.*-{4}.*|(?:.*[-_.+])?(?:home|homepage|hp|front|frontpage|nav|'
+            'navbar|menu|header|footer|sidebar|trending|popular|related|readnext|recommended|recirc|'
+            'widget|banner|ads?|promo|rss|feed|feedburner|e?mail|newsletters?|nl|alerts?|share|social|'
+            'app|push|notification|search|google|bing|yahoo|msn|flipboard|pocket|feedly|twitter|tw|'
+            'facebook|fb|instagram|linkedin|reddit|whatsapp|telegram|pinterest|mastodon|bluesky|'
+            'hackernews|producthunt|partner|syndication|referral)\d{0,2}(?:[-_.+].*)?|'
             '[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})$')
-            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:ref|source)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$')
-            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:output)(?:=|$)(?:amp)$')
-            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:output)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$'))
+            OR (has_id OR is_dated) AND regexp_matches(lower(string_split(pair, '=')[1]), '^(?:ref|source)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$')
+            OR regexp_matches(lower(pair), '^(?:output)(?:=|$)(?:amp)$')
+            OR (has_id OR is_dated) AND regexp_matches(lower(string_split(pair, '=')[1]), '^(?:output)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$'))
             ))), '&'), ''), '') AS key, fragment
         FROM told
     )
