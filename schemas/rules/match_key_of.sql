@@ -22,8 +22,7 @@ CREATE MACRO match_key_of(address) AS (
         SELECT regexp_replace(regexp_replace(regexp_replace(
             coalesce(TRY(url_decode(nullif(regexp_extract(text, '^(?i:(?:https?:)?/*(?:www\.)?(?:'
             @REDIRECTS@
-            ')=(https?(?::|%3A)[^&#]*))', 1), ''))), TRY(url_decode(nullif(regexp_extract(text,
-            '^(?i:(?:https?:)?/*(?:www\.)?(?:@PATH_REDIRECTS@)[=/](https?%3A%2F%2F[^/?#]+))', 1), ''))), text),
+            ')=(https?(?::|%3A)[^&#]*))', 1), ''))), text),
             '^(?i:https?://)(?:[^/]*\.)?(?:@AMP_CACHES@)/(?:[cvir]|wp|ii/w\d+|doc/-)/(?:s/)?', 'https://'),
             '^(?i:https?://(?:www\.)?(?:bing\.com|google\.(?:com|(?:com?\.)?[a-z]{2}))/amp/(?:s/)?)([^/?#:@]+\.[^/?#:@]+/[^?#]*?)%3[Ff]',
             'https://\1?'),
@@ -52,33 +51,27 @@ CREATE MACRO match_key_of(address) AS (
             ['scheme', 'host', 'port', 'path', 'query', 'fragment']
         ) AS part
         FROM encoded
-    ), freed AS (
-        -- The path, then the parts of the query, without tracking parameters that a wrong sign sets off.
+    ), plain AS (
+        -- The path, then the parts of the query, without percent-encoding that says nothing; a slash parts nothing in a
+        -- query.
         SELECT part, list_transform(
             list_prepend(part.path, string_split(part.query, '&')),
-            lambda whole: array_to_string(list_filter(
-                string_split(regexp_replace(whole, '[&?]|%3F', ' \0', 'g'), ' '), lambda piece: NOT (
-            @GLUED@
-            )), '')) AS texts
-        FROM split WHERE part.host <> ''
-    ), plain AS (
-        -- Without percent-encoding that says nothing; a slash parts nothing in a query.
-        SELECT part, list_transform(texts, lambda whole, number: array_to_string(list_transform(
-            string_split(whole, '%'), lambda piece, place: CASE
+            lambda whole, number: array_to_string(list_transform(string_split(whole, '%'), lambda piece, place: CASE
                 WHEN place = 1 THEN piece
                 WHEN regexp_matches(piece, '^(2[14789AC]|3A|40|5[BD]|7C)') OR number > 1 AND piece[1:2] = '2F'
                     THEN chr(('0x' || piece[1:2])::INTEGER) || piece[3:]
                 ELSE '%' || piece END
-        ), '')) AS texts
-        FROM freed
+            ), '')
+        ) AS texts
+        FROM split WHERE part.host <> ''
     ), cut AS (
         SELECT regexp_replace(rtrim(lower(part.host), '.'), '^www\.(.*\.)', '\1') AS host,
             CASE WHEN part.port IN (':', CASE lower(part.scheme) WHEN 'http' THEN ':80' ELSE ':443' END) THEN ''
                 ELSE part.port END AS port,
             regexp_replace(regexp_replace(regexp_replace(
                 regexp_replace(texts[1], '(?i);(?:@PATH_PARAMETERS@)=[^/;]*', '', 'g'), '([^:/]|^)/{2,}', '\1/', 'g'),
-                '/(?:@EXACT_DOCUMENTS@|(?i:@OTHER_DOCUMENTS@))(?:/|%20)*$', ''
-            ), '(?:/|%20)+$', '') AS path,
+                '/(?:@EXACT_DOCUMENTS@|(?i:@OTHER_DOCUMENTS@))/*$', ''
+            ), '/+$', '') AS path,
             list_filter(texts[2:], lambda pair: pair <> '') AS pairs,
             CASE WHEN regexp_matches(part.fragment, '^[!/]+[^!/]') THEN '#' || part.fragment ELSE '' END AS fragment
         FROM plain
@@ -105,9 +98,7 @@ CREATE MACRO match_key_of(address) AS (
                     NOT regexp_full_match(regexp_extract(token, '^[A-Za-z]{1,10}(\d{7,})$', 1), @COMMON@)
                     AND (regexp_full_match(token, '[A-Za-z]{1,10}\d{7,}|' || @ID_PATTERNS@)
                         OR regexp_matches(token, '^(?i:[0-9a-f]{11,})$') AND regexp_matches(token, '(?i)\d[a-f]|[a-f]\d')
-                        OR len(token) >= 10 AND regexp_matches(token, '\pL\d+\pL+\d|\d\pL+\d+\pL')
-                        OR len(token) >= 12 AND regexp_matches(token, '\d') AND NOT regexp_matches(token, '[a-z]{6}')
-                            AND regexp_matches(token, '[a-z][A-Z].*[a-z][A-Z].*[a-z][A-Z]'))
+                        OR len(token) >= 10 AND regexp_matches(token, '\pL\d+\pL+\d|\d\pL+\d+\pL'))
                 )) > 0
             )) > 0 AS has_id,
             has_id OR len(list_filter(segments, lambda segment:
