@@ -33,6 +33,8 @@ WORDS_OF_DATED, WORDS_OF_PAGE, WORDS_OF_SCRIPT = 2, 3, 6
 """How many words tell the page: below a day or month, anywhere, and as the name of a program for many pages."""
 SLASHES = re.compile(r"(?<![:/])/{2,}")
 """Several where servers see one; behind a colon they are those of another address."""
+END = re.compile(r"(?<!/)(?<!%20)(?:/|%20)+$")
+"""A space was copied along, and encoded since."""
 ROUTE = re.compile(r"[!/]+[^!/]")
 """How a fragment begins that leads to a page of its own; `#!` alone, as The Hindu writes it, leads nowhere."""
 EXTENSION = re.compile(r"\.[A-Za-z]\w{0,4}$")
@@ -217,14 +219,14 @@ def _plain(text: str) -> str:
 
 
 def _bare_path(path: str) -> str:
-    """The path without default document, session and superfluous slashes."""
+    """The path without default document, session, superfluous slashes and spaces at its end."""
     if ";" in path:
         path = _sessions().sub("", path)
     if "//" in path:
         path = SLASHES.sub("/", path)
-    path = path.rstrip("/")
+    path = END.sub("", path)
     folder, _, last = path.rpartition("/")
-    return folder.rstrip("/") if _is_default(last) else path
+    return END.sub("", folder) if _is_default(last) else path
 
 
 @cache
