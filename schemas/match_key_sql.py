@@ -35,6 +35,7 @@ def match_key_macro() -> str:
         "COMMON": _text(COMMON),
         "ID_PATTERNS": _text("|".join(rule.name for rule in paths().id_patterns)),
         "REDIRECTS": _text("|".join(_redirects())),
+        "PATH_REDIRECTS": "|".join(rule.name for rule in paths().path_redirects),
         "PAGE_FORMS": _page_forms(),
     }
     template = files("schemas").joinpath("rules", "match_key_of.sql").read_text("utf-8")

@@ -24,9 +24,11 @@ def target(host: str, path: str, query: str) -> str | None:
     """
     if host == GOOGLE_NEWS and (packed := PACKED.fullmatch(path)):
         return _unpacked(packed[1])
+    where = f"{without_www(host)}{path}"
+    if "%3A%2F%2F" in path and (held := _path_redirects().fullmatch(where)):
+        return next(filter(_is_of_the_web, [_decoded(held[1])]), None)
     if "http" not in query.lower():
         return None
-    where = f"{without_www(host)}{path}"
     names = next((names for pattern, names in _redirects() if pattern.fullmatch(where)), ())
     pairs = [part.partition("=") for part in query.split("&")]
     values = (value for wanted in names for name, _, value in pairs if name.lower() == wanted)
@@ -48,6 +50,12 @@ def _unpacked(text: str) -> str | None:
 @cache
 def _redirects() -> tuple[tuple["re.Pattern[str]", tuple[str, ...]], ...]:
     return tuple((re.compile(rule.name, re.IGNORECASE), rule.parameters) for rule in paths().redirects)
+
+
+@cache
+def _path_redirects() -> "re.Pattern[str]":
+    names = "|".join(rule.name for rule in paths().path_redirects)
+    return re.compile(rf"(?:{names})[=/](https?%3A%2F%2F[^/]+)(?:/.*)?", re.IGNORECASE)
 
 
 def _decoded(value: str) -> str:

@@ -110,6 +110,8 @@ class Paths(BaseModel):
     """Hosts of caches; their subdomains name the site a page is from."""
     redirects: tuple[Redirect, ...]
     """Addresses that hold another one, to which they lead."""
+    path_redirects: tuple[Name, ...]
+    """Regular expressions of host, without `www.`, and path, up to the address they lead to."""
     page_forms: tuple[PageForm, ...]
     """Addresses of one page, each in full."""
     device_hosts: tuple[Name, ...]
