@@ -13,7 +13,7 @@ CREATE MACRO match_key_of(address) AS (
     WITH written AS (
         SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(replace(regexp_replace(
             address, '[\t\r\n]|^[\s\p{Z}\p{C}<"“‘'']+|[\s\p{Z}\p{C}>”’'']+$', '', 'g'), '\', '/'),
-            '&(?:(?:amp|#0*38|#x0*26);)+', '&', 'g'),
+            '([&?])(?:(?:amp|#0*38|#x0*26)(?:;|%3[Bb]))+', '\1', 'g'),
             '^(?i:https?:/*(?:https?:?//+)*(https?):?//+)([^/?#:@])', '\1://\2'),
             '^((?i:https:)?/*[^/?#:@]+):0*443([/?#]|$)', '\1\2'),
             '^((?i:http:)/*[^/?#:@]+):0*80([/?#]|$)', '\1\2') AS text

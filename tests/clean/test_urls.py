@@ -89,7 +89,7 @@ PIECES = [
         ":80",
     ),
     *("cdn.ampproject.org", "/c/s/", "/amp/s/", "www.google.com", "example-org.", "index.html", "jsessionid=x"),
-    *("&utm_source=x", "%3Futm_source=x", "?utm_", "%3F"),
+    *("&utm_source=x", "%3Futm_source=x", "?utm_", "amp%3B", "%3F"),
     *(
         "www.google.com/url?q=",
         "l.facebook.com/l.php?u=http%3A%2F%2F",
