@@ -8,7 +8,7 @@ QUOTES = {"<": ">", '"': '"', "'": "'", "“": "”", "‘": "’"}
 AMPERSAND = re.compile(r"&(?:(?:amp|#0*38|#x0*26);)+", re.IGNORECASE)
 """However often it was escaped."""
 ESCAPED_SIGN = re.compile(r"([&?])(?:(?:amp|#0*38|#x0*26)(?:;|%3B))+", re.IGNORECASE)
-"""The same in an address: what reads a query with `&amp;` and writes it again may encode the rest, and sort it."""
+"""The same in an address, where programs that read and write it may have encoded it, or put it first."""
 DOUBLED = re.compile(r"https?:[/\\]*(?:https?:?[/\\]{2,})*(https?):?[/\\]{2,}(?=[^/\\?#:@])", re.IGNORECASE)
 """A scheme that stands twice, as in `http://https//example.org/a`: no site has the bare name of a scheme."""
 SEVERAL = re.compile(

@@ -198,9 +198,10 @@ def _split(text: str) -> Parts | None:
     host = host.rstrip(".")
     if not host:
         return None
-    asked = query.without_tracking(_normal(asked), host) if asked else ""
+    path, asked = query.with_glued(_normal(path), _normal(asked))
+    asked = query.without_tracking(asked, host) if asked else ""
     fragment = _normal(fragment) if ROUTE.match(fragment) else ""
-    return Parts(scheme, host, port, _normal(path), asked, fragment)
+    return Parts(scheme, host, port, path, asked, fragment)
 
 
 def _normal(text: str) -> str:

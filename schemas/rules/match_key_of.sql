@@ -52,11 +52,16 @@ CREATE MACRO match_key_of(address) AS (
             ['scheme', 'host', 'port', 'path', 'query', 'fragment']
         ) AS part
         FROM encoded
+    ), freed AS (
+        -- What tracks belongs to the query: that of `/a&utm_source=x`, and of `?id=5?utm_source=x`.
+        SELECT part, regexp_extract(part.path, '^(.*?)(?:(?:&|%3F)((?i:utm_\w+=)[^/]*))?$', ['path', 'glued']) AS way
+        FROM split WHERE part.host <> ''
     ), plain AS (
         -- The path, then the parts of the query, without percent-encoding that says nothing; a slash parts nothing in a
         -- query.
         SELECT part, list_transform(
-            list_prepend(part.path, string_split(part.query, '&')),
+            list_prepend(way.path, string_split(replace(way.glued, '%26', '&') || '&'
+                || regexp_replace(part.query, '\?((?i:utm_\w+=))', '&\1', 'g'), '&')),
             lambda whole, number: array_to_string(list_transform(string_split(whole, '%'), lambda piece, place: CASE
                 WHEN place = 1 THEN piece
                 WHEN regexp_matches(piece, '^(2[14789AC]|3A|40|5[BD]|7C)') OR number > 1 AND piece[1:2] = '2F'
@@ -64,7 +69,7 @@ CREATE MACRO match_key_of(address) AS (
                 ELSE '%' || piece END
             ), '')
         ) AS texts
-        FROM split WHERE part.host <> ''
+        FROM freed
     ), cut AS (
         SELECT regexp_replace(rtrim(lower(part.host), '.'), '^www\.(.*\.)', '\1') AS host,
             CASE WHEN part.port IN (':', CASE lower(part.scheme) WHEN 'http' THEN ':80' ELSE ':443' END) THEN ''
