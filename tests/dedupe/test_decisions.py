@@ -337,7 +337,7 @@ def test_a_file_that_decides_nothing(text: bytes) -> None:
 
 def test_a_fault_of_the_whole_list_costs_none() -> None:
     decided, (finding,) = read_decisions(f"!seen\n{decision('same_link', A, B)}".encode())
-    assert (len(decided), finding.code) == (1, "yaml-syntax")
+    assert (len(decided), finding.code) == (1, "field-repaired")
 
 
 @pytest.mark.parametrize(
