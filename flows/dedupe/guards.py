@@ -42,6 +42,14 @@ def against_numbers(left: Page, right: Page) -> Iterator[str]:
         yield "the titles differ in a number"
 
 
+def against_marks(left: Page, right: Page) -> Iterator[str]:
+    """A word that one title and the path below it have alone: a shop's `/chicken/feed` is no feed of a post."""
+    one, other = (set(words(page.parts.path)) for page in (left, right))
+    mine, theirs = ({word for title in page.titles for word in words(title)} for page in (left, right))
+    if said := (one ^ other) & (mine ^ theirs):
+        yield f"one title alone has what may be a mark of the path: {listed(said)}"
+
+
 def against_hosts(left: Page, right: Page) -> Iterator[str]:
     """Two hosts that are not one site's for different devices."""
     if left.host_of_any_device != right.host_of_any_device:

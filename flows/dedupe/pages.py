@@ -11,7 +11,7 @@ from flows.clean.query import without_incidental
 from flows.clean.records import KINDS, Publication
 from flows.clean.traits import Traits
 from flows.clean.urls import EXTENSION, Parts, bare, parsed
-from flows.domains import without_device, without_www
+from flows.domains import site, without_device, without_www
 from schemas.ids import short_id
 from schemas.tables import Kind
 
@@ -60,6 +60,11 @@ class Page:
     def path_of_any_device(self) -> str:
         """The path without the same."""
         return without_device_marks(self.parts.path)
+
+    @property
+    def site(self) -> str | None:
+        """The registrable domain."""
+        return site(self.parts.host)
 
     @cached_property
     def article_ids(self) -> frozenset[str]:

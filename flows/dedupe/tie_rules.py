@@ -17,6 +17,7 @@ from flows.dedupe.guards import (
     against_ids,
     against_known,
     against_levels,
+    against_marks,
     against_numbers,
     against_numbers_as_ids,
     against_parameters,
@@ -52,13 +53,13 @@ class Verdict(NamedTuple):
 def by_alias(left: Page, right: Page, alias: str, claimed: int) -> Verdict:
     """What is said of two pages by an address that both name, or that one names and the other is.
 
-    Where one is the AMP page of the other, its path tells less.
+    Where one is the AMP page of the other, its host may be another one of the site, and its path tells less.
     """
     kind = left.aliases.get(alias) or right.aliases.get(alias)
     is_amp_of = alias in {left.key, right.key} and kind in {"amp", "amp_cache"}
     score = titles_agree(left, right)
     objections = [
-        *against_hosts(left, right),
+        *(against_hosts(left, right) if not is_amp_of or left.site != right.site else ()),
         *(() if is_amp_of else (said for guard in OF_EQUALS for said in guard(left, right))),
         *against_titles(left, right, score, TITLES_OF_ALIAS),
         *against_days(left, right),
@@ -101,7 +102,11 @@ def by_article_id(left: Page, right: Page) -> Verdict:
 def by_device(left: Page, right: Page) -> Verdict:
     """What is said of two pages by their addresses being one page's for different devices."""
     score = titles_agree(left, right)
-    objections = [*against_titles(left, right, score, TITLES_OF_DEVICE), *against_hosts(left, right)]
+    objections = [
+        *against_titles(left, right, score, TITLES_OF_DEVICE),
+        *against_hosts(left, right),
+        *against_marks(left, right),
+    ]
     path = left.path_of_any_device
     if path != right.path_of_any_device:
         objections.append("the paths differ in more than the device")

@@ -616,8 +616,10 @@ def test_an_amp_page_that_two_name() -> None:
     assert tied(entry(TITLE, one, ampWebUrl=AMP), entry(TITLE, two, ampWebUrl=AMP)) == [("alias", one, two)]
 
 
-def test_an_amp_page_listed_itself() -> None:
-    page = "https://example.org/face-recognition"
+@pytest.mark.parametrize(
+    "page", ["https://example.org/face-recognition", "https://edition.example.org/cameras"]
+)
+def test_an_amp_page_listed_itself(page: str) -> None:
     amp = "https://amp.example.org/face-recognition"
     assert tied(entry(TITLE, page, ampWebUrl=amp), entry(TITLE, amp)) == [("alias", amp, page)]
     elsewhere = "https://amp.example.com/face-recognition"
@@ -823,6 +825,14 @@ def test_an_amp_page_that_no_file_names(address: str, amp: str) -> None:
 )
 def test_what_is_no_amp_page_of_another(one: str, other: str) -> None:
     assert tied(entry(TITLE, f"https://example.org/{one}"), entry(TITLE, f"https://example.org/{other}")) == []
+
+
+@pytest.mark.parametrize("title", ["Organic chicken layer feed", "Chicken feed", "Chicken layers"])
+def test_a_word_of_a_title_that_may_be_a_mark_of_the_path(title: str) -> None:
+    """As in a shop; a feed of comments has the title of its page, perhaps cut short."""
+    page = "https://shop.example.org/chicken"
+    ties = tied(entry(title, f"{page}/feed"), entry("Organic chicken layers", page))
+    assert [rule for rule, *_ in ties] == ["device"] * ("feed" not in title)
 
 
 def test_an_amp_page_under_the_id_alone() -> None:
