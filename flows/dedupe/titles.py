@@ -25,6 +25,8 @@ ELISIONS = (
 )
 """What French, Italian and Catalan leave of words before a vowel: those that Apache Lucene's analyzers know."""
 ELISION = re.compile(rf"\b({ELISIONS.replace(' ', '|')})['’](?=[aeiouyh\d]|[^\x00-\x7f])", re.IGNORECASE)
+LETTER_BEHIND = re.compile(r"\((?<=\d\()([^\W\d_])\)")
+"""A letter in brackets right behind a number, as in `401(k)`, which others write `401k`."""
 NUMBER = re.compile(r"\d+(?:\.\d+)*")
 PERCENT = re.compile(
     r"(?<=\d) (?:per ?cent|pct|pro[cz]ent|por ?ciento|pour ?cent|per ?cento|por ?cento)(?![^ ])"
@@ -32,6 +34,11 @@ PERCENT = re.compile(
 """How papers of several languages write `%`, behind a number."""
 PERCENT_PARTS = ("cent", "zent", " pct", "ciento")
 """What stands in all of these."""
+BELOW_1000 = r"\d{0,2}(?:[.,]\d{1,2})?"
+THOUSANDS = re.compile(
+    rf"\d(?<![\w.,]\d){BELOW_1000}(?:ks?| ?mila| thousand)\b|\d(?<![\w.,$£]\d){BELOW_1000} mil\b", re.IGNORECASE
+)
+"""Round numbers as papers in English, Italian, Spanish and Portuguese shorten them; `$5 mil` are millions."""
 GROUPED = re.compile(
     r"(?<!\d)(?<!\d[.,])(?:[1-9]\d{0,2}(?:(?:,\d{3}){1,6}(?!,?\d)|(?:\.\d{3}){1,6}(?!\.?\d))"
     r"|[1-9]\d?(?:,\d\d){1,6},\d{3}(?!,?\d)"  # lakhs and crores
@@ -54,7 +61,8 @@ def words(title: str) -> tuple[str, ...]:
 
 def spaced(text: str) -> str:
     """The words of a text, as `words` gives them, with spaces between them; of a long one the first."""
-    found = _spaced(text[:MAX_COMPARED])
+    text = LETTER_BEHIND.sub(r"\1", text[:MAX_COMPARED])
+    found = _spaced(THOUSANDS.sub(_in_digits, text))
     return PERCENT.sub("", found) if any(part in found for part in PERCENT_PARTS) else found
 
 
@@ -89,6 +97,12 @@ def with_plain_numbers(text: str) -> str:
 
 def _without_points(found: "re.Match[str]") -> str:
     return found[0].replace(".", "")
+
+
+def _in_digits(found: "re.Match[str]") -> str:
+    """Thousands: of `5.5K`, `5500`."""
+    whole, *parts = re.findall(r"\d+", found[0])
+    return whole + "".join(parts).ljust(3, "0")
 
 
 def agreement(left: str, right: str) -> float:
