@@ -25,7 +25,7 @@ def target(host: str, path: str, query: str) -> str | None:
     if host == GOOGLE_NEWS and (packed := PACKED.fullmatch(path)):
         return _unpacked(packed[1])
     where = f"{without_www(host)}{path}"
-    if "%3A%2F%2F" in path and (held := _path_redirects().fullmatch(where)):
+    if "%2F%2F" in path and (held := _path_redirects().fullmatch(where)):
         return next(filter(_is_of_the_web, [_decoded(held[1])]), None)
     if "http" not in query.lower():
         return None
@@ -55,7 +55,7 @@ def _redirects() -> tuple[tuple["re.Pattern[str]", tuple[str, ...]], ...]:
 @cache
 def _path_redirects() -> "re.Pattern[str]":
     names = "|".join(rule.name for rule in paths().path_redirects)
-    return re.compile(rf"(?:{names})[=/](https?%3A%2F%2F[^/]+)(?:/.*)?", re.IGNORECASE)
+    return re.compile(rf"(?:{names})[=/](https?(?::|%3A)%2F%2F[^/]+)(?:/.*)?", re.IGNORECASE)
 
 
 def _decoded(value: str) -> str:

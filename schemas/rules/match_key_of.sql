@@ -23,7 +23,7 @@ CREATE MACRO match_key_of(address) AS (
             coalesce(TRY(url_decode(nullif(regexp_extract(text, '^(?i:(?:https?:)?/*(?:www\.)?(?:'
             @REDIRECTS@
             ')=(https?(?::|%3A)[^&#]*))', 1), ''))), TRY(url_decode(nullif(regexp_extract(text,
-            '^(?i:(?:https?:)?/*(?:www\.)?(?:@PATH_REDIRECTS@)[=/](https?%3A%2F%2F[^/?#]+))', 1), ''))), text),
+            '^(?i:(?:https?:)?/*(?:www\.)?(?:@PATH_REDIRECTS@)[=/](https?(?::|%3A)%2F%2F[^/?#]+))', 1), ''))), text),
             '^(?i:https?://)(?:[^/]*\.)?(?:@AMP_CACHES@)/(?:[cvir]|wp|ii/w\d+|doc/-)/(?:s/)?', 'https://'),
             '^(?i:https?://(?:www\.)?(?:bing\.com|google\.(?:com|(?:com?\.)?[a-z]{2}))/amp/(?:s/)?)([^/?#:@]+\.[^/?#:@]+/[^?#]*?)%3[Ff]',
             'https://\1?'),

@@ -22,8 +22,8 @@ CREATE MACRO match_key_of(address) AS (
         SELECT regexp_replace(regexp_replace(regexp_replace(
             coalesce(TRY(url_decode(nullif(regexp_extract(text, '^(?i:(?:https?:)?/*(?:www\.)?(?:'
             '(?:[a-z]+\.)?google\.(?:com|(?:com?\.)?[a-z]{2})/(?:news/)?url\?(?:[^#]*&)?(?:url|q)|'
-            '(?:(?:(?:l|lm|m)\.)?facebook\.com/l\.php|l\.(?:instagram|messenger|threads)\.(?:com|'
-            'net)/(?:l\.php)?)\?(?:[^#]*&)?(?:u)|'
+            'google\.com/search\?(?:[^#]*&)?(?:q)|(?:(?:(?:l|lm|m)\.)?facebook\.com/l\.php|'
+            'l\.(?:instagram|messenger|threads)\.(?:com|net)/(?:l\.php)?)\?(?:[^#]*&)?(?:u)|'
             '[a-z0-9]+\.safelinks\.protection\.outlook\.com/.*\?(?:[^#]*&)?(?:url)|'
             't\.umblr\.com/redirect\?(?:[^#]*&)?(?:z)|getpocket\.com/redirect\?(?:[^#]*&)?(?:url)|'
             'out\.reddit\.com/.*\?(?:[^#]*&)?(?:url)|(?:m\.|'
@@ -47,7 +47,7 @@ CREATE MACRO match_key_of(address) AS (
             'linkprotect\.cudasvc\.com/url\?(?:[^#]*&)?(?:a)|'
             'statics\.teams\.cdn\.office\.net/evergreen-assets/safelinks/\d+/(?:atp-)?safelinks\.html\?(?:[^#]*&)?(?:url)'
             ')=(https?(?::|%3A)[^&#]*))', 1), ''))), TRY(url_decode(nullif(regexp_extract(text,
-            '^(?i:(?:https?:)?/*(?:www\.)?(?:r\.search\.yahoo\.com/.+/RU|secure-web\.cisco\.com/[\w-]+)[=/](https?%3A%2F%2F[^/?#]+))', 1), ''))), text),
+            '^(?i:(?:https?:)?/*(?:www\.)?(?:r\.search\.yahoo\.com/.+/RU|[^/?#]+/C?L0|secure-web\.cisco\.com/[\w-]+)[=/](https?(?::|%3A)%2F%2F[^/?#]+))', 1), ''))), text),
             '^(?i:https?://)(?:[^/]*\.)?(?:cdn\.ampproject\.org|www\.bing\-amp\.com|bing\-amp\.com|webpkgcache\.com)/(?:[cvir]|wp|ii/w\d+|doc/-)/(?:s/)?', 'https://'),
             '^(?i:https?://(?:www\.)?(?:bing\.com|google\.(?:com|(?:com?\.)?[a-z]{2}))/amp/(?:s/)?)([^/?#:@]+\.[^/?#:@]+/[^?#]*?)%3[Ff]',
             'https://\1?'),
