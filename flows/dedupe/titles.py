@@ -102,7 +102,7 @@ def _without_points(found: "re.Match[str]") -> str:
 def _in_digits(found: "re.Match[str]") -> str:
     """Thousands: of `5.5K`, `5500`."""
     whole, *parts = re.findall(r"\d+", found[0])
-    return whole + "".join(parts).ljust(3, "0")
+    return f"{whole}{''.join(parts).ljust(3, '0')}"
 
 
 def agreement(left: str, right: str) -> float:
