@@ -12,15 +12,17 @@ from schemas.rules import INCIDENTAL, Parameter, Tier, parameters
 Telling = Literal["id", "day", "words"]
 """What in a path tells which page is meant: an article id, words below a day or month, or words alone."""
 
-GLUED_TO_PATH = re.compile(r"(?:&|%3F)(?=utm_\w+=[^/]*$)", re.IGNORECASE)
+GLUED_TO_PATH = re.compile(r"(?:&|%3F)(?=utm_\w+=)", re.IGNORECASE)
 GLUED_TO_QUERY = re.compile(r"\?(?=utm_\w+=)", re.IGNORECASE)
 """Signs before what tracks, where a `?` or an `&` belongs; encoded in a query, one is of an address."""
 
 
 def with_glued(path: str, query: str) -> tuple[str, str]:
     """A path and a query, which has what tracks in `/a&utm_source=x` and, apart, in `id=5?utm_source=x`."""
-    path, *glued = GLUED_TO_PATH.split(path, maxsplit=1)
-    return path, "&".join([*(part.replace("%26", "&") for part in glued), GLUED_TO_QUERY.sub("&", query)])
+    folder, slash, last = path.rpartition("/")
+    last, *glued = GLUED_TO_PATH.split(last, maxsplit=1)
+    asked = [*(part.replace("%26", "&") for part in glued), GLUED_TO_QUERY.sub("&", query)]
+    return f"{folder}{slash}{last}", "&".join(asked)
 
 
 def without_tracking(query: str, host: str) -> str:

@@ -116,6 +116,7 @@ anything = st.one_of(
 @given(anything)
 @example("https://e.org/" + "&" + "%61mp;" * 30)
 @example("https://e.org/" + "%" * 50 + "41" * 50)
+@example("https://e.org/" + "&utm_a=" * 50_000 + "/")
 def test_total_and_idempotent(written: str) -> None:
     clean, key = clean_url(written), match_key(written)
     assert (clean is None) == (key is None)
