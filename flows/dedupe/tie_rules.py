@@ -102,16 +102,14 @@ def by_article_id(left: Page, right: Page) -> Verdict:
 def by_device(left: Page, right: Page) -> Verdict:
     """What is said of two pages by their addresses being one page's for different devices."""
     score = titles_agree(left, right)
-    objections = [
-        *against_titles(left, right, score, TITLES_OF_DEVICE),
-        *against_hosts(left, right),
-        *against_marks(left, right),
-    ]
+    objections = [*against_titles(left, right, score, TITLES_OF_DEVICE), *against_hosts(left, right)]
     path = left.path_of_any_device
     if path != right.path_of_any_device:
         objections.append("the paths differ in more than the device")
     elif not path:
         objections.append("the path does not tell which page it is")
+    else:
+        objections += against_marks(left, right)
     if left.host == right.host and left.parts.path == right.parts.path:
         objections.append("the addresses are for the same device")
     if (left.parts.query, left.parts.fragment) != (right.parts.query, right.parts.fragment):
