@@ -9,10 +9,7 @@ from importlib.resources.abc import Traversable
 
 from flows import __version__
 
-LIBRARIES = (
-    "can-ada", "confusable-homoglyphs", "duckdb", "ftfy", "msgspec", "numpy", "publicsuffixlist", "pyarrow",
-    "pydantic", "pyyaml",
-)  # fmt: skip
+LIBRARIES = "can-ada", "duckdb", "ftfy", "msgspec", "numpy", "publicsuffixlist", "pyarrow", "pydantic", "pyyaml"
 """What the tables depend on besides newslinks itself, and Python with its tables of Unicode."""
 
 

@@ -12,7 +12,7 @@ from schemas.columns import quote
 from schemas.dates import DATE
 from schemas.rules import INCIDENTAL, Parameter, parameters, paths
 
-NAME = "regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', '')"
+NAME = "lower(string_split(pair, '=')[1])"
 """The name in a pair of the query such as `utm_source=x`."""
 NUMBER = "regexp_matches(pair, '^[^=]*=\\d{3,}$')"
 """Whether its value is a number that may be a page's."""
@@ -30,7 +30,6 @@ def match_key_macro() -> str:
         "EXACT_DOCUMENTS": _any(rule.name for rule in documents if not rule.ignore_case),
         "OTHER_DOCUMENTS": _any(rule.name for rule in documents if rule.ignore_case),
         "SCRIPTS": _any(rule.name for rule in paths().script_endings),
-        "GLUED": _glued(),
         "TRACKING": _tracking(),
         "INCIDENTAL": _incidental(),
         "COMMON": _text(COMMON),
@@ -45,33 +44,16 @@ def match_key_macro() -> str:
 
 def _tracking() -> str:
     """Whether a pair is known to track: a rule for some sites goes first, then one for a whole name."""
-    known, spared = _everywhere()
-    valued = "|".join(f"{_pattern(r)}=(?:{r.values})" for r in parameters() if r.values and _is(r, "tracking"))
-    return (
-        f"{_of_sites('tracking')}\n            OR {_matches(known)} AND NOT {_matches(spared)}"
-        f"\n            OR regexp_matches(lower(pair), {_text(f'^(?:amp%3b)*(?:{valued})$')})"
-    )
-
-
-def _glued() -> str:
-    """Whether a piece of a path or query is tracking parameters that a wrong sign sets off."""
-    known, spared = _everywhere()
-    value = "(?:[^/%]|%(?:[^/2]|2[^/6]))*(?:%2?)?"  # without a slash or `%26`
-    patterns = (
-        f"^(?:[&?]|%3f)(?:(?:%26)*(?:amp%3b)*(?:{known})={value})+(?:%26)*$",
-        f"(?:^(?:[&?]|%3f)|%26)(?:amp%3b)*(?:{spared})=",
-    )
-    return " AND NOT ".join(f"regexp_matches(lower(piece), {_text(pattern)})" for pattern in patterns)
-
-
-def _everywhere() -> tuple[str, str]:
-    """Patterns of the names that track on all sites, and of those that only begin like one."""
     begun = tuple(_name(rule) for rule in parameters() if _is(rule, "tracking") and rule.name.endswith("*"))
     known = _chosen(lambda rule: _is(rule, "tracking") and not rule.hosts and not rule.values)
     spared = _chosen(
         lambda rule: not _is(rule, "tracking") and not rule.hosts and _name(rule).startswith(begun)
     )
-    return known, spared
+    valued = "|".join(f"{_pattern(r)}=(?:{r.values})" for r in parameters() if r.values and _is(r, "tracking"))
+    return (
+        f"{_of_sites('tracking')}\n            OR {_matches(known)} AND NOT {_matches(spared)}"
+        f"\n            OR regexp_matches(lower(pair), {_text(f'^(?:{valued})$')})"
+    )
 
 
 def _incidental() -> str:
@@ -97,7 +79,7 @@ def _valued() -> Iterator[str]:
         if rule.values and not _is(rule, "tracking"):
             named.setdefault(rule.values, []).append(_pattern(rule))
     for values, names in named.items():
-        pattern = f"^(?:amp%3b)*(?:{'|'.join(names)})(?:=|$)(?:{values})$"
+        pattern = f"^(?:{'|'.join(names)})(?:=|$)(?:{values})$"
         yield f"regexp_matches(lower(pair), {_text(pattern)})"
         surely = f"(has_id OR is_dated) AND {_matches('|'.join(names))}"
         yield f"{surely} AND NOT {NUMBER}"

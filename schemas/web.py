@@ -7,6 +7,8 @@ import can_ada
 QUOTES = {"<": ">", '"': '"', "'": "'", "“": "”", "‘": "’"}
 AMPERSAND = re.compile(r"&(?:(?:amp|#0*38|#x0*26);)+", re.IGNORECASE)
 """However often it was escaped."""
+ESCAPED_SIGN = re.compile(r"([&?])(?:(?:amp|#0*38|#x0*26)(?:;|%3B))+", re.IGNORECASE)
+"""The same in an address, where programs that read and write it may have encoded it, or put it first."""
 DOUBLED = re.compile(r"https?:[/\\]*(?:https?:?[/\\]{2,})*(https?):?[/\\]{2,}(?=[^/\\?#:@])", re.IGNORECASE)
 """A scheme that stands twice, as in `http://https//example.org/a`: no site has the bare name of a scheme."""
 SEVERAL = re.compile(
@@ -48,4 +50,4 @@ def scrubbed(written: str) -> str:
     text = written[start:end]
     if doubled := DOUBLED.match(text):
         text = f"{doubled[1]}://{text[doubled.end() :]}"
-    return AMPERSAND.sub("&", text) if ";" in text else text
+    return ESCAPED_SIGN.sub(r"\1", text)

@@ -1,15 +1,12 @@
 """Addresses in caches of AMP pages, and the addresses of the pages they hold.
 
-Format and names of subdomains: AMP documentation, "AMP Cache URL format and request handling".
+Format: AMP documentation, "AMP Cache URL format and request handling".
 """
 
-import base64
-import hashlib
 import re
 from functools import cache
 
-from flows.domains import MAX_HOST, is_registrable, is_registry
-from flows.remembered import remembered
+from flows.domains import is_registrable, is_registry
 from schemas.rules import paths
 
 # Kind of content (page, viewer, web package, image, resource, document), `s` for https, the host, the rest.
@@ -35,39 +32,10 @@ def decoded(host: str, tail: str) -> str | None:
 def _cached(host: str, tail: str) -> "re.Match[str] | None":
     if host in BING or (host.startswith(GOOGLE) and is_registry(host.partition("google.")[2])):
         return VIEWED.fullmatch(tail)
-    named = f".{host}"
-    if not named.endswith(_hosts()):
-        return None
-    suffix = next(name for name in _hosts() if named.endswith(name))
-    found = CACHED.fullmatch(tail)
-    subdomain = named.removesuffix(suffix).removeprefix(".")
-    return found if found and keeps(subdomain, found["host"].lower()) else None
+    return CACHED.fullmatch(tail) if f".{host}".endswith(_hosts()) else None
 
 
 @cache
 def _hosts() -> tuple[str, ...]:
     """Those of caches, each behind a dot: a site may have a name that only ends like one."""
     return tuple(f".{rule.name}" for rule in paths().amp_caches)
-
-
-def keeps(subdomain: str, host: str) -> bool:
-    """Whether a cache keeps the pages of a host under a subdomain: the readable one, or the hash for others."""
-    return subdomain in ("", _readable(host)) or subdomain == _hashed(host)
-
-
-@remembered(2**16)
-def _readable(host: str) -> str | None:
-    """The subdomain in which a host can be read; None if there is none."""
-    if len(host) > MAX_HOST:
-        return None
-    try:
-        shown = host.encode("ascii").decode("idna").replace("-", "--").replace(".", "-")
-        if shown[2:4] == "--":
-            shown = f"0-{shown}-0"
-        return shown.encode("idna").decode("ascii")
-    except UnicodeError:
-        return None
-
-
-def _hashed(host: str) -> str:
-    return base64.b32encode(hashlib.sha256(host.encode()).digest()).decode().lower().rstrip("=")

@@ -6,7 +6,7 @@ from functools import cache
 from urllib.parse import unquote
 
 from flows.clean.path_marks import kinds
-from flows.clean.query import tier, without_incidental
+from flows.clean.query import tier
 from flows.remembered import remembered
 from schemas.dates import DATE, HOUR, SIXTY, YEAR
 from schemas.rules import paths
@@ -28,8 +28,6 @@ Of `3442188.3445922`, the first is that of what holds the papers, unless it is c
 CLOCK = re.compile(rf"{HOUR}{SIXTY}{SIXTY}\d{{3}}")
 """Hour to millisecond, by which some sites tell the articles of a day apart."""
 HEX = re.compile(r"(?=.*\d)(?=.*[a-f])[0-9a-f]{11,}", re.IGNORECASE)
-MIXED = re.compile(r"(?=.*\d)(?!.*[a-z]{6})(?=(?:.*?[a-z][A-Z]){3}).{12,}")
-"""Small and large letters and a digit in no order; titles in one word have longer runs of small letters."""
 CHANGES = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 
 
@@ -41,7 +39,7 @@ def article_ids(path: str, query: str, host: str) -> frozenset[str]:
     articles has numbers as well: those do not count. Of the query, only parameters count that are known to
     identify.
     """
-    asked = [part.partition("=")[2] for part in query.split("&") if _identifies(part, host)]
+    asked = [part.partition("=")[2] for part in query.split("&") if tier(part, host) == "identity"]
     segments = path.split("/")
     held = [
         last
@@ -49,27 +47,6 @@ def article_ids(path: str, query: str, host: str) -> frozenset[str]:
         if before.lower() not in _holders()
     ]
     return frozenset().union(*(ids_in(unquote(part)) for part in [*held, *asked]))
-
-
-def _identifies(part: str, host: str) -> bool:
-    return tier(part, host) == "identity"
-
-
-def beside_ids(query: str, ids: frozenset[str], host: str) -> str:
-    """What a query says besides these ids, which another address of the page may have in its path.
-
-    Nor does it say how readers came, as below a path of words: an id in a query tells less than one in a path,
-    since `mod=news` may count apart from `mod=photos`.
-    """
-    return "&".join(
-        part
-        for part in without_incidental(query, host, "words").split("&")
-        if not (_identifies(part, host) and _as_id(part.partition("=")[2]) in ids)
-    )
-
-
-def _as_id(value: str) -> str:
-    return value.lower() if UUID.fullmatch(value) else value
 
 
 @remembered(2**16)
@@ -114,11 +91,6 @@ def are_strong(ids: frozenset[str]) -> bool:
     )
 
 
-def are_unique(ids: frozenset[str]) -> bool:
-    """Whether one of them is a UUID, which nothing else has."""
-    return any(UUID.fullmatch(found) or (len(found) == 32 and HEX.fullmatch(found)) for found in ids)
-
-
 def _is_common(number: str) -> bool:
     return (len(number) < 8 and number.endswith("000")) or re.fullmatch(DATE, number) is not None
 
@@ -127,7 +99,7 @@ def _is_opaque(token: str) -> bool:
     if _opaque().fullmatch(token):
         lettered = LETTERED.fullmatch(token)
         return not (lettered and _is_common(lettered[1]))
-    return (len(token) >= 10 and len(CHANGES.findall(token)) >= 3) or MIXED.fullmatch(token) is not None
+    return len(token) >= 10 and len(CHANGES.findall(token)) >= 3
 
 
 @cache

@@ -2,7 +2,6 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
@@ -12,42 +11,23 @@ from schemas.rules import INCIDENTAL, Parameter, Tier, parameters
 
 Telling = Literal["id", "day", "words"]
 """What in a path tells which page is meant: an article id, words below a day or month, or words alone."""
-SIGN = re.compile(r"(?=[&?]|%3F)")
-"""What sets off a parameter; in a path, or a second time in a query, by mistake."""
-AMP = re.compile(r"(?:amp%3b)+")
-"""Entities left from HTML, encoded."""
+
+GLUED_TO_PATH = re.compile(r"(?:&|%3F)(?=utm_\w+=)", re.IGNORECASE)
+GLUED_TO_QUERY = re.compile(r"\?(?=utm_\w+=)", re.IGNORECASE)
+"""Signs before what tracks, where a `?` or an `&` belongs; encoded in a query, one is of an address."""
+
+
+def with_glued(path: str, query: str) -> tuple[str, str]:
+    """A path and a query, which has what tracks in `/a&utm_source=x` and, apart, in `id=5?utm_source=x`."""
+    folder, slash, last = path.rpartition("/")
+    last, *glued = GLUED_TO_PATH.split(last, maxsplit=1)
+    asked = [*(part.replace("%26", "&") for part in glued), GLUED_TO_QUERY.sub("&", query)]
+    return f"{folder}{slash}{last}", "&".join(asked)
 
 
 def without_tracking(query: str, host: str) -> str:
     """A query (after the `?`) without empty parts and tracking parameters: these never choose the page."""
-    parts: Iterable[str] = query.split("&")
-    if "?" in query or "%3F" in query:
-        parts = (without_glued(part, host) for part in parts)
-    return "&".join(part for part in parts if part and tier(part, host) != "tracking")
-
-
-def without_glued(text: str, host: str) -> str:
-    """A path, or a part of a query, without tracking parameters that were put on wrongly.
-
-    As in `/a&utm_source=x` or `id=5?utm_source=x`. Only names count that track on every site, since a part may
-    hold an address of another one; where a slash follows, or something else behind `%26`, more than parameters
-    would go.
-    """
-    if "&" not in text and "?" not in text and "%3F" not in text:
-        return text
-    first, *others = SIGN.split(text)
-    return "".join([first, *(other for other in others if not _is_glued(other, host))])
-
-
-def _is_glued(piece: str, host: str) -> bool:
-    text = piece.removeprefix("%3F") if piece.startswith("%") else piece[1:]
-    parts = [part for part in text.split("%26") if part]
-    return "/" not in text and bool(parts) and all(_tracks_everywhere(part, host) for part in parts)
-
-
-def _tracks_everywhere(part: str, host: str) -> bool:
-    rule = rule_of(part, host) if "=" in part else None
-    return rule is not None and rule.tier == "tracking" and not rule.hosts and not rule.values
+    return "&".join(part for part in query.split("&") if part and tier(part, host) != "tracking")
 
 
 def without_incidental(query: str, host: str, telling: Telling | None) -> str:
@@ -98,11 +78,8 @@ def tier(part: str, host: str) -> Tier | None:
 
 def rule_of(part: str, host: str) -> Parameter | None:
     """The rule for a part of a query on a host; None if there is none."""
-    name = part.partition("=")[0].lower()
-    if "%" in name and (entities := AMP.match(name)):
-        name = name[entities.end() :]
-    here = (rule for rule in _rules(name) if not rule.hosts or site(host) in rule.hosts)
-    value = part.partition("=")[2]
+    name, _, value = part.partition("=")
+    here = (rule for rule in _rules(name.lower()) if not rule.hosts or site(host) in rule.hosts)
     return next((rule for rule in here if rule.tier != "tracking" or _holds(rule, value)), None)
 
 

@@ -25,20 +25,14 @@ def target(host: str, path: str, query: str) -> str | None:
     if host == GOOGLE_NEWS and (packed := PACKED.fullmatch(path)):
         return _unpacked(packed[1])
     where = f"{without_www(host)}{path}"
-    if "%3A%2F%2F" in path and (held := _in_path(where)):
-        return held
+    if "%2F%2F" in path and (held := _path_redirects().fullmatch(where)):
+        return next(filter(_is_of_the_web, [_decoded(held[1])]), None)
     if "http" not in query.lower():
         return None
     names = next((names for pattern, names in _redirects() if pattern.fullmatch(where)), ())
     pairs = [part.partition("=") for part in query.split("&")]
     values = (value for wanted in names for name, _, value in pairs if name.lower() == wanted)
     return next(filter(_is_of_the_web, map(_decoded, values)), None)
-
-
-def _in_path(where: str) -> str | None:
-    """The address that a host and path hold, encoded, in a segment; None if they hold none."""
-    held = (found[1] for pattern in _path_redirects() if (found := pattern.fullmatch(where)))
-    return next(filter(_is_of_the_web, map(_decoded, held)), None)
 
 
 def _unpacked(text: str) -> str | None:
@@ -59,9 +53,9 @@ def _redirects() -> tuple[tuple["re.Pattern[str]", tuple[str, ...]], ...]:
 
 
 @cache
-def _path_redirects() -> tuple["re.Pattern[str]", ...]:
-    held = r"[=/](https?%3A%2F%2F[^/]+)(?:/.*)?"
-    return tuple(re.compile(rule.name + held, re.IGNORECASE) for rule in paths().path_redirects)
+def _path_redirects() -> "re.Pattern[str]":
+    names = "|".join(rule.name for rule in paths().path_redirects)
+    return re.compile(rf"(?:{names})[=/](https?(?::|%3A)%2F%2F[^/]+)(?:/.*)?", re.IGNORECASE)
 
 
 def _decoded(value: str) -> str:

@@ -7,8 +7,9 @@ they are not worked out again.
 from hashlib import blake2b
 from typing import NamedTuple
 
-from flows.clean.article_ids import article_ids, beside_ids
+from flows.clean.article_ids import article_ids
 from flows.clean.path_marks import edition, without_device_marks
+from flows.clean.query import without_incidental
 from flows.clean.urls import parts_of, tells
 from flows.domains import without_device
 from flows.remembered import remembered
@@ -29,11 +30,9 @@ class Traits(NamedTuple):
 def traits_of(key: str) -> Traits:
     """Those of the addresses with a match key."""
     _, host, port, path, query, _ = parts_of(key)
-    ids = article_ids(path, query, host)
+    ids, asked = article_ids(path, query, host), without_incidental(query, host, "words")
     return Traits(
-        _print(without_device(host), *sorted(ids), "", beside_ids(query, ids, host), *sorted(edition(path)))
-        if ids
-        else None,
+        _print(without_device(host), *sorted(ids), "", asked, *sorted(edition(path))) if ids else None,
         _print(without_device(host), without_device_marks(path), query),
         _print(without_device(host), port, path) if tells(path) else None,
     )

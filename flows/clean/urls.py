@@ -150,12 +150,12 @@ def _is_odd(text: str) -> bool:
     return LAST_DOT.search(text) is not None or web.DOUBLED.match(text) is not None
 
 
-def tells(path: str, words: int = WORDS_OF_PAGE) -> bool:
-    """Whether a path by itself tells which page is meant, if so many words do."""
-    return told_by(path, words) is not None
+def tells(path: str) -> bool:
+    """Whether a path by itself tells which page is meant."""
+    return told_by(path) is not None
 
 
-def told_by(path: str, words: int = WORDS_OF_PAGE) -> query.Telling | None:
+def told_by(path: str) -> query.Telling | None:
     """What at the end of a path tells which page is meant: an id, or enough words; None if nothing does.
 
     Three, or two below a day or month; of what ends as a program does, such as `news-detail-page.php`, six.
@@ -164,17 +164,17 @@ def told_by(path: str, words: int = WORDS_OF_PAGE) -> query.Telling | None:
     if any(map(ids_in, segments)):
         return "id"
     is_below_date = is_dated(path)
-    if is_below_date:
-        words = WORDS_OF_DATED
-    if any(len(WORDS.findall(EXTENSION.sub("", s))) >= _needed(s, is_below_date, words) for s in segments):
+    if any(len(WORDS.findall(EXTENSION.sub("", s))) >= _needed(s, is_below_date) for s in segments):
         return "day" if is_below_date else "words"
     return None
 
 
-def _needed(segment: str, is_below_date: bool, words: int) -> int:
+def _needed(segment: str, is_below_date: bool) -> int:
     """How many words of a segment tell the page."""
+    if is_below_date:
+        return WORDS_OF_DATED
     is_script = segment.rpartition(".")[2].lower() in _script_endings()
-    return WORDS_OF_SCRIPT if is_script and not is_below_date else words
+    return WORDS_OF_SCRIPT if is_script else WORDS_OF_PAGE
 
 
 @cache
@@ -198,9 +198,10 @@ def _split(text: str) -> Parts | None:
     host = host.rstrip(".")
     if not host:
         return None
-    asked = query.without_tracking(_normal(asked), host) if asked else ""
+    path, asked = query.with_glued(_normal(path), _normal(asked))
+    asked = query.without_tracking(asked, host) if asked else ""
     fragment = _normal(fragment) if ROUTE.match(fragment) else ""
-    return Parts(scheme, host, port, query.without_glued(_normal(path), host), asked, fragment)
+    return Parts(scheme, host, port, path, asked, fragment)
 
 
 def _normal(text: str) -> str:

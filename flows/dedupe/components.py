@@ -5,7 +5,7 @@ By union-find: DuckDB's recursive query takes three to fourteen times as long on
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from typing import TypeVar
 
 import numpy as np
@@ -100,13 +100,6 @@ class Groups:
             fewer, more = sorted((self._refused.pop(gone), self._refused[kept]), key=len)
             more |= fewer
             self._refused[kept] = more
-
-    def between(self, least: int, most: int) -> Iterator[list[int]]:
-        """The groups of at least and at most so many members, each sorted."""
-        group, size = self._rows(self._group), self._rows(self._size)
-        is_group = (group == np.arange(len(group))) & (least <= size) & (size <= most)
-        for thing in np.flatnonzero(is_group).tolist():
-            yield sorted(self.of(thing, most))
 
     def firsts(self) -> Ints:
         """Of each thing, the member of its group with the smallest number."""

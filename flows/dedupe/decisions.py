@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise, product
+from operator import attrgetter
 
 from flows.clean.urls import clean_url, match_key
 from flows.decisions import Decided
-from flows.dedupe import contradictions
 from flows.dedupe.components import Groups, ordered
 from flows.dedupe.pages import Page
 from schemas.findings import Code
@@ -77,17 +77,17 @@ class Orders:
             asked.setdefault(pair, one)
         self.accepted.append(one)
 
-    def against(self, one: Decided, keys: Sequence[str]) -> list[Decided]:
-        """The earlier decisions that say the opposite of another one about pages: as few as may be."""
-        of_links, together = one.decision.relation.endswith("link"), [self.same_link, self.same_story]
-        if not one.is_same:
-            return contradictions.against_different(keys, together[:1] if of_links else together)
-        apart = contradictions.against_same(keys, together, self.different_story)
-        if not of_links:
-            return apart
-        return contradictions.fewest(
-            [apart, contradictions.against_same(keys, together[:1], self.different_link)]
-        )
+    def against(self, one: Decided, keys: Sequence[str]) -> str:
+        """Which earlier decision says the opposite of another one about two pages; or that all together do."""
+        of_links = one.decision.relation.endswith("link")
+        if one.is_same:
+            opposite = [self.different_story, self.different_link] if of_links else [self.different_story]
+        else:
+            opposite = [self.same_link] if of_links else [self.same_link, self.same_story]
+        pairs = set(map(ordered, combinations(keys, 2)))
+        found = [earlier for asked in opposite for pair, earlier in asked.items() if pair in pairs]
+        first = min(found, key=attrgetter("index"), default=None)
+        return f"the one in line {first.node.line}" if first else "what those before it say together"
 
 
 class _Together:
@@ -159,8 +159,7 @@ def orders(decided: Iterable[Decided], pages: Mapping[str, Page], apart: frozens
         if together.takes(one, list(known)):
             found.add(one, list(known))
         else:
-            what = contradictions.told(found.against(one, list(known)))
-            message = f"the decision contradicts {what}; it is passed over"
+            message = f"the decision contradicts {found.against(one, list(known))}; it is passed over"
             found.findings.append(one.finding(Code.DECISION_CONTRADICTORY, message))
     return found
 

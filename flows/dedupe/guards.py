@@ -11,24 +11,14 @@ from flows.dedupe.pages import Page
 from flows.dedupe.titles import MAX_TITLES, agreement, numbers, whole_agreement, words
 
 WHOLE_TITLES = 0.76  # below an id, one word in four may be all that differs between two pages of a series
-TIMESTAMP = re.compile(r"1[1-9]\d{8}(?:\d{3})?")
-"""Seconds or milliseconds since 1970, when somebody asked, from 2004 on: episodes at Apple begin with 1000."""
-MARK = re.compile(r"[a-z]{3,}")
 WAYS = frozenset({"feed", "list", "newsletter", "print"})
 """Kinds of content that, in a query, tell how readers came, or of the same text for printing."""
 IS_FOR: dict[str | None, str] = {"referral": "says how readers came", "view": "asks for a view of the page"}
 
 
-def titles_agree(left: Page, right: Page, with_slugs: bool = False) -> float:
-    """How far the titles of two pages agree, the best pair of them, from 0 to 1.
-
-    The words of an address often are those of an earlier title: they may be asked as well.
-    """
-    pairs = _titles(left, right)
-    if with_slugs:
-        pairs += [(left.slug, b) for b in right.titles[:MAX_TITLES]]
-        pairs += [(a, right.slug) for a in left.titles[:MAX_TITLES]]
-    return round(max((agreement(a, b) for a, b in pairs), default=0.0), 3)
+def titles_agree(left: Page, right: Page) -> float:
+    """How far the titles of two pages agree, the best pair of them, from 0 to 1."""
+    return round(max((agreement(*pair) for pair in _titles(left, right)), default=0.0), 3)
 
 
 def _titles(left: Page, right: Page) -> list[tuple[str, str]]:
@@ -40,7 +30,7 @@ def _titles(left: Page, right: Page) -> list[tuple[str, str]]:
 
 def against_titles(left: Page, right: Page, score: float, needed: float) -> Iterator[str]:
     """Titles that agree too little."""
-    if needed and (not left.titles or not right.titles):
+    if not left.titles or not right.titles:
         yield "no title is known of one of them"
     elif score < needed:
         yield f"the titles agree to {score:.2f}; {needed:.2f} is needed"
@@ -54,19 +44,13 @@ def against_numbers(left: Page, right: Page) -> Iterator[str]:
 
 def against_marks(left: Page, right: Page) -> Iterator[str]:
     """A word that one title and the path below it have alone: a shop's `/chicken/feed` is no feed of a post."""
-    one, other = (set(MARK.findall(page.parts.path.lower())) for page in (left, right))
+    one, other = (set(words(page.parts.path)) for page in (left, right))
     mine, theirs = ({word for title in page.titles for word in words(title)} for page in (left, right))
     if said := (one ^ other) & (mine ^ theirs):
         yield f"one title alone has what may be a mark of the path: {listed(said)}"
 
 
 def against_hosts(left: Page, right: Page) -> Iterator[str]:
-    """Two hosts."""
-    if left.host != right.host:
-        yield f"the hosts differ: {left.host} and {right.host}"
-
-
-def against_other_hosts(left: Page, right: Page) -> Iterator[str]:
     """Two hosts that are not one site's for different devices."""
     if left.host_of_any_device != right.host_of_any_device:
         yield f"the hosts differ: {left.host} and {right.host}"
@@ -98,19 +82,9 @@ def against_ids(left: Page, right: Page) -> Iterator[str]:
 
 
 def against_queries(left: Page, right: Page) -> Iterator[str]:
-    """Two queries, unless one only holds the id that the other address has in its path.
-
-    There scripts may count apart, as those for articles and for pictures: the titles have to agree as a whole.
-    What says how readers came, or asks for a view, does not count beside an id.
-    """
-    mine, theirs = left.query_of_id, right.query_of_id
-    if mine == theirs:
-        return
-    rest = left.query_beside_ids
-    if rest != right.query_beside_ids or rest not in (mine, theirs):
-        yield f"the queries differ: {mine!r} and {theirs!r}"
-    elif max((whole_agreement(*pair) for pair in _titles(left, right)), default=0.0) < WHOLE_TITLES:
-        yield "one has the id in its query, and the titles do not agree as a whole"
+    """Two queries, but for what says how readers came, or asks for a view: beside an id it does not count."""
+    if left.query_of_id != right.query_of_id:
+        yield f"the queries differ: {left.query_of_id!r} and {right.query_of_id!r}"
 
 
 def against_fragments(left: Page, right: Page) -> Iterator[str]:
@@ -190,7 +164,7 @@ def _is_own(part: str, host: str) -> bool:
 def chooses(part: str, host: str) -> bool:
     """Whether a part of a query is known to choose the page, or unknown and a number or an edition that may."""
     value, known = part.partition("=")[2], tier(part, host)
-    is_number = value.isdigit() and int(value[:9]) > 1 and not TIMESTAMP.fullmatch(value)
+    is_number = value.isdigit() and int(value[:9]) > 1
     return known == "identity" or (known is None and (is_number or bool(edition(value.lower()) - WAYS)))
 
 

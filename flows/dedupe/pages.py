@@ -1,12 +1,11 @@
 """Pages: all publications whose addresses have one match key, and what is known of them for comparing."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from flows.clean.article_ids import article_ids, below_ids, beside_ids, is_an_articles
+from flows.clean.article_ids import article_ids, below_ids, is_an_articles
 from flows.clean.path_marks import counter, day, edition, without_counter, without_device_marks
 from flows.clean.query import without_incidental
 from flows.clean.records import KINDS, Publication
@@ -79,13 +78,8 @@ class Page:
 
     @property
     def query_of_id(self) -> str:
-        """Its query without what hardly ever chooses the page beside one of these ids, wherever that stands."""
+        """Its query without what hardly ever chooses the page beside one of these ids."""
         return without_incidental(self.parts.query, self.parts.host, "words" if self.article_ids else None)
-
-    @property
-    def query_beside_ids(self) -> str:
-        """The same without those that hold one of these ids: other addresses have it in the path."""
-        return beside_ids(self.parts.query, self.article_ids, self.parts.host)
 
     @property
     def has_own_id(self) -> bool:
@@ -111,12 +105,6 @@ class Page:
     def counter(self) -> str:
         """The small number its path ends in."""
         return counter(self.parts.path)
-
-    @property
-    def slug(self) -> str:
-        """The words of its path: those of the segment that has most of them."""
-        segments = (EXTENSION.sub("", segment) for segment in self.parts.path.split("/"))
-        return max((re.sub(r"[-_+]", " ", s) for s in segments), key=lambda s: (s.count(" "), s))
 
     def is_numbered_like(self, other: "Page") -> bool:
         """Whether the two paths are the same but for the small numbers they end in."""

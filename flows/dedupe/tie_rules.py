@@ -3,11 +3,9 @@
 A rule ties two pages if no guard objects. Each objection is a sentence for `newslinks why-not`.
 """
 
-import re
 from typing import Any, NamedTuple
 
-from flows.clean.article_ids import are_strong, are_unique
-from flows.clean.path_marks import is_dated
+from flows.clean.article_ids import are_strong
 from flows.clean.urls import tells
 from flows.dedupe.guards import (
     against_counters,
@@ -22,7 +20,6 @@ from flows.dedupe.guards import (
     against_marks,
     against_numbers,
     against_numbers_as_ids,
-    against_other_hosts,
     against_parameters,
     against_queries,
     against_titles,
@@ -36,10 +33,7 @@ TITLES_OF_ALIAS = 0.6  # two pages that name one AMP page: sister papers and stu
 TITLES_OF_ID = 0.3  # an article that got a new title keeps a third of its words; strangers share fewer
 TITLES_OF_WEAK_ID = 0.9  # a number of five digits may be a postcode, a time of day or a sum
 TITLES_OF_DEVICE = 0.6  # what the path tells agrees to the letter, so only lists are at risk
-WORDS_OF_DEVICE = 2  # one may be a section, of which `amp` or `feed` is the subject; below a day it is none
 TITLES_OF_PATH = 0.9  # what an unknown parameter is for, only the titles can tell
-NAMES = re.compile(r"[^\W\d_]{2,}|\d{5,}")
-MIN_NAMES = 3  # words and numbers of an address after its host; with fewer it tells a site or a section
 MAX_CLAIMS = 20  # what more pages share is the front page of a site, a stub, or no article's id
 # Not of a page and its AMP page:
 OF_EQUALS = (against_editions, against_counters, against_parameters, against_fragments)
@@ -72,8 +66,7 @@ def by_alias(left: Page, right: Page, alias: str, claimed: int) -> Verdict:
         *against_ids(left, right),
         *against_numbers(left, right),
     ]
-    path = alias.partition("/")[2]
-    if not is_amp_of and not tells(path) and len(NAMES.findall(path)) < MIN_NAMES:
+    if not is_amp_of and not tells(alias.partition("/")[2]):
         objections.append(f"{alias} does not tell which page it is")
     if claimed > MAX_CLAIMS:
         objections.append(f"{alias} is named by {claimed} pages; more than {MAX_CLAIMS} share no article")
@@ -83,12 +76,11 @@ def by_alias(left: Page, right: Page, alias: str, claimed: int) -> Verdict:
 def by_article_id(left: Page, right: Page) -> Verdict:
     """What is said of two pages by the ids their site gives its articles."""
     ids = left.article_ids
-    both = ids, right.article_ids
-    is_strong = all(map(are_strong, both))
-    needed = 0.0 if all(map(are_unique, both)) else TITLES_OF_ID if is_strong else TITLES_OF_WEAK_ID
-    score = titles_agree(left, right, with_slugs=is_strong)
+    is_strong = are_strong(ids) and are_strong(right.article_ids)
+    needed = TITLES_OF_ID if is_strong else TITLES_OF_WEAK_ID
+    score = titles_agree(left, right)
     objections = [
-        *against_other_hosts(left, right),
+        *against_hosts(left, right),
         *against_editions(left, right),
         *against_counters(left, right),
         *against_titles(left, right, score, needed),
@@ -110,15 +102,15 @@ def by_article_id(left: Page, right: Page) -> Verdict:
 def by_device(left: Page, right: Page) -> Verdict:
     """What is said of two pages by their addresses being one page's for different devices."""
     score = titles_agree(left, right)
-    objections = [*against_titles(left, right, score, TITLES_OF_DEVICE), *against_other_hosts(left, right)]
-    path, is_one_path = left.path_of_any_device, left.parts.path == right.parts.path
+    objections = [*against_titles(left, right, score, TITLES_OF_DEVICE), *against_hosts(left, right)]
+    path = left.path_of_any_device
     if path != right.path_of_any_device:
         objections.append("the paths differ in more than the device")
-    elif not (path if is_one_path else tells(path, WORDS_OF_DEVICE) or is_dated(path)):
+    elif not path:
         objections.append("the path does not tell which page it is")
     else:
         objections += against_marks(left, right)
-    if left.host == right.host and is_one_path:
+    if left.host == right.host and left.parts.path == right.parts.path:
         objections.append("the addresses are for the same device")
     if (left.parts.query, left.parts.fragment) != (right.parts.query, right.parts.fragment):
         objections.append("the queries or fragments differ")
@@ -132,7 +124,7 @@ def by_path(left: Page, right: Page) -> Verdict:
     Who shares a page from a telephone shares that for telephones: its host may be the one for another device.
     """
     score = titles_agree(left, right)
-    objections = [*against_other_hosts(left, right), *against_titles(left, right, score, TITLES_OF_PATH)]
+    objections = [*against_hosts(left, right), *against_titles(left, right, score, TITLES_OF_PATH)]
     if left.parts.path != right.parts.path:
         objections.append("the paths differ")
     elif not tells(left.parts.path):

@@ -2,9 +2,8 @@
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from flows.dedupe.numerals import in_digits, in_thousands
 from flows.dedupe.scripts import IS_UNSPACED, LETTERS, split
 
 WORD = re.compile(r"\w+(?:[.,]\d+)*")
@@ -26,23 +25,20 @@ ELISIONS = (
 )
 """What French, Italian and Catalan leave of words before a vowel: those that Apache Lucene's analyzers know."""
 ELISION = re.compile(rf"\b({ELISIONS.replace(' ', '|')})['’](?=[aeiouyh\d]|[^\x00-\x7f])", re.IGNORECASE)
-LETTER_BEHIND = re.compile(r"(?<=\d)\(([^\W\d_])\)")
+LETTER_BEHIND = re.compile(r"\((?<=\d\()([^\W\d_])\)")
 """A letter in brackets right behind a number, as in `401(k)`, which others write `401k`."""
 NUMBER = re.compile(r"\d+(?:\.\d+)*")
-MONEY_MIL = re.compile(
-    r"(?<!r\$)(?<=[$£])(?:(\d+) (?=mil\b(?! mil| \d{3}\b))|(\d+\.\d{1,2} mil)\b(?! mil))", re.IGNORECASE
-)
-"""`$5 mil`, which is five million in English, and five thousand pesos; reais are `R$5 mil`.
-
-So is `£5 mil`; `$1.5 mil` are millions; euros are those of papers that write thousands so.
-"""
 PERCENT = re.compile(
     r"(?<=\d) (?:per ?cent|pct|pro[cz]ent|por ?ciento|pour ?cent|per ?cento|por ?cento)(?![^ ])"
 )
 """How papers of several languages write `%`, behind a number."""
 PERCENT_PARTS = ("cent", "zent", " pct", "ciento")
 """What stands in all of these."""
-THOUSANDS = re.compile(r"(\d{1,3})(?:ks?|(mil))")
+BELOW_1000 = r"\d{0,2}(?:[.,]\d{1,2})?"
+THOUSANDS = re.compile(
+    rf"\d(?<![\w.,]\d){BELOW_1000}(?:ks?| ?mila| thousand)\b|\d(?<![\w.,$£]\d){BELOW_1000} mil\b", re.IGNORECASE
+)
+"""Round numbers as papers in English, Italian, Spanish and Portuguese shorten them; `$5 mil` are millions."""
 GROUPED = re.compile(
     r"(?<!\d)(?<!\d[.,])(?:[1-9]\d{0,2}(?:(?:,\d{3}){1,6}(?!,?\d)|(?:\.\d{3}){1,6}(?!\.?\d))"
     r"|[1-9]\d?(?:,\d\d){1,6},\d{3}(?!,?\d)"  # lakhs and crores
@@ -59,30 +55,27 @@ MAX_COMPARED = 6_000  # characters of a title or excerpt that are compared; usua
 
 @lru_cache(maxsize=2**16)
 def words(title: str) -> tuple[str, ...]:
-    """The words of a title in small letters, without accents, in Latin letters where those were meant."""
+    """The words of a title in small letters, without accents."""
     return tuple(spaced(title).split())
 
 
 def spaced(text: str) -> str:
     """The words of a text, as `words` gives them, with spaces between them; of a long one the first."""
-    found = in_thousands(_spaced(text[:MAX_COMPARED]))
+    text = LETTER_BEHIND.sub(r"\1", text[:MAX_COMPARED])
+    found = _spaced(THOUSANDS.sub(_in_digits, text))
     return PERCENT.sub("", found) if any(part in found for part in PERCENT_PARTS) else found
 
 
 def _spaced(text: str) -> str:
-    """The same, with thousands as they are written: `54 thousand` is not `54000` yet."""
+    """The same, with `percent` as it is written."""
     if "'" in text or "’" in text:
         text = ELISION.sub(r"\1 ", text)
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.casefold()).translate(LETTERS)
     text = text.replace("'", "")
-    if "(" in text:
-        text = LETTER_BEHIND.sub(r"\1", text)
-    if "$" in text or "£" in text:
-        text = MONEY_MIL.sub(lambda found: found[1] or f"{found[2]}lion", text)
     if not text.isascii():
         text = ABBREVIATION.sub(_without_points, text)
-        return " ".join(map(in_latin, split(in_digits(with_plain_numbers(text)))))
+        return " ".join(split(with_plain_numbers(text)))
     # Most are, by now; then `WORD` can be had ten times as fast, if no number holds a point.
     small = text.lower().encode()
     shape = small.translate(SHAPES)
@@ -106,14 +99,10 @@ def _without_points(found: "re.Match[str]") -> str:
     return found[0].replace(".", "")
 
 
-def in_latin(word: str) -> str:
-    """The word with look-alike letters of other scripts made Latin, if it has Latin letters too.
-
-    By the table of the Unicode consortium's UTS #39, "confusables". A word all in another script stays.
-    """
-    if word.isascii() or not any(character.isascii() and character.isalpha() for character in word):
-        return word
-    return "".join(_look_alikes().get(character, character) for character in word)
+def _in_digits(found: "re.Match[str]") -> str:
+    """Thousands: of `5.5K`, `5500`."""
+    whole, *parts = re.findall(r"\d+", found[0])
+    return f"{whole}{''.join(parts).ljust(3, '0')}"
 
 
 def agreement(left: str, right: str) -> float:
@@ -136,15 +125,7 @@ def whole_agreement(left: str, right: str) -> float:
 @lru_cache(maxsize=2**16)
 def numbers(title: str) -> frozenset[str]:
     """The numbers in a title, each in one spelling."""
-    return frozenset(number for word in words(title) for number in numbers_in(word))
-
-
-def numbers_in(word: str) -> list[str]:
-    """The numbers in a word of a title: in `54k` it is 54000, in `54mil` that or 54 (millions)."""
-    thousands = THOUSANDS.fullmatch(word)
-    if not thousands:
-        return NUMBER.findall(word)
-    return [f"{thousands[1]}000", *([thousands[1]] if thousands[2] else ())]
+    return frozenset(number for word in words(title) for number in NUMBER.findall(word))
 
 
 @lru_cache(maxsize=2**16)
@@ -154,16 +135,3 @@ def _telling(title: str) -> frozenset[str]:
         for word in words(title)
         if len(word) >= SHORT or word.isdigit() or (len(word) > 1 and IS_UNSPACED.match(word))
     )
-
-
-@cache
-def _look_alikes() -> dict[str, str]:
-    """Small letters of other scripts that look like a Latin one, each with that letter."""
-    from confusable_homoglyphs.confusables import confusables_data  # noqa: PLC0415 - seldom needed
-
-    found: dict[str, str] = {}
-    for letter, others in confusables_data.items():
-        latin = [o["c"] for o in others if len(o["c"]) == 1 and o["c"].isascii() and o["c"].isalpha()]
-        if len(letter) == 1 and letter.isalpha() and not letter.isascii() and latin:
-            found[letter] = min(latin).casefold()
-    return found

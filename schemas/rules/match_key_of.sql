@@ -13,7 +13,7 @@ CREATE MACRO match_key_of(address) AS (
     WITH written AS (
         SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(replace(regexp_replace(
             address, '[\t\r\n]|^[\s\p{Z}\p{C}<"“‘'']+|[\s\p{Z}\p{C}>”’'']+$', '', 'g'), '\', '/'),
-            '&(?:(?:amp|#0*38|#x0*26);)+', '&', 'g'),
+            '([&?])(?:(?:amp|#0*38|#x0*26)(?:;|%3[Bb]))+', '\1', 'g'),
             '^(?i:https?:/*(?:https?:?//+)*(https?):?//+)([^/?#:@])', '\1://\2'),
             '^((?i:https:)?/*[^/?#:@]+):0*443([/?#]|$)', '\1\2'),
             '^((?i:http:)/*[^/?#:@]+):0*80([/?#]|$)', '\1\2') AS text
@@ -23,7 +23,7 @@ CREATE MACRO match_key_of(address) AS (
             coalesce(TRY(url_decode(nullif(regexp_extract(text, '^(?i:(?:https?:)?/*(?:www\.)?(?:'
             @REDIRECTS@
             ')=(https?(?::|%3A)[^&#]*))', 1), ''))), TRY(url_decode(nullif(regexp_extract(text,
-            '^(?i:(?:https?:)?/*(?:www\.)?(?:@PATH_REDIRECTS@)[=/](https?%3A%2F%2F[^/?#]+))', 1), ''))), text),
+            '^(?i:(?:https?:)?/*(?:www\.)?(?:@PATH_REDIRECTS@)[=/](https?(?::|%3A)%2F%2F[^/?#]+))', 1), ''))), text),
             '^(?i:https?://)(?:[^/]*\.)?(?:@AMP_CACHES@)/(?:[cvir]|wp|ii/w\d+|doc/-)/(?:s/)?', 'https://'),
             '^(?i:https?://(?:www\.)?(?:bing\.com|google\.(?:com|(?:com?\.)?[a-z]{2}))/amp/(?:s/)?)([^/?#:@]+\.[^/?#:@]+/[^?#]*?)%3[Ff]',
             'https://\1?'),
@@ -53,23 +53,22 @@ CREATE MACRO match_key_of(address) AS (
         ) AS part
         FROM encoded
     ), freed AS (
-        -- The path, then the parts of the query, without tracking parameters that a wrong sign sets off.
-        SELECT part, list_transform(
-            list_prepend(part.path, string_split(part.query, '&')),
-            lambda whole: array_to_string(list_filter(
-                string_split(regexp_replace(whole, '[&?]|%3F', ' \0', 'g'), ' '), lambda piece: NOT (
-            @GLUED@
-            )), '')) AS texts
+        -- What tracks belongs to the query: that of `/a&utm_source=x`, and of `?id=5?utm_source=x`.
+        SELECT part, regexp_extract(part.path, '^(.*?)(?:(?:&|%3F)((?i:utm_\w+=)[^/]*))?$', ['path', 'glued']) AS way
         FROM split WHERE part.host <> ''
     ), plain AS (
-        -- Without percent-encoding that says nothing; a slash parts nothing in a query.
-        SELECT part, list_transform(texts, lambda whole, number: array_to_string(list_transform(
-            string_split(whole, '%'), lambda piece, place: CASE
+        -- The path, then the parts of the query, without percent-encoding that says nothing; a slash parts nothing in a
+        -- query.
+        SELECT part, list_transform(
+            list_prepend(way.path, string_split(replace(way.glued, '%26', '&') || '&'
+                || regexp_replace(part.query, '\?((?i:utm_\w+=))', '&\1', 'g'), '&')),
+            lambda whole, number: array_to_string(list_transform(string_split(whole, '%'), lambda piece, place: CASE
                 WHEN place = 1 THEN piece
                 WHEN regexp_matches(piece, '^(2[14789AC]|3A|40|5[BD]|7C)') OR number > 1 AND piece[1:2] = '2F'
                     THEN chr(('0x' || piece[1:2])::INTEGER) || piece[3:]
                 ELSE '%' || piece END
-        ), '')) AS texts
+            ), '')
+        ) AS texts
         FROM freed
     ), cut AS (
         SELECT regexp_replace(rtrim(lower(part.host), '.'), '^www\.(.*\.)', '\1') AS host,
@@ -105,9 +104,7 @@ CREATE MACRO match_key_of(address) AS (
                     NOT regexp_full_match(regexp_extract(token, '^[A-Za-z]{1,10}(\d{7,})$', 1), @COMMON@)
                     AND (regexp_full_match(token, '[A-Za-z]{1,10}\d{7,}|' || @ID_PATTERNS@)
                         OR regexp_matches(token, '^(?i:[0-9a-f]{11,})$') AND regexp_matches(token, '(?i)\d[a-f]|[a-f]\d')
-                        OR len(token) >= 10 AND regexp_matches(token, '\pL\d+\pL+\d|\d\pL+\d+\pL')
-                        OR len(token) >= 12 AND regexp_matches(token, '\d') AND NOT regexp_matches(token, '[a-z]{6}')
-                            AND regexp_matches(token, '[a-z][A-Z].*[a-z][A-Z].*[a-z][A-Z]'))
+                        OR len(token) >= 10 AND regexp_matches(token, '\pL\d+\pL+\d|\d\pL+\d+\pL'))
                 )) > 0
             )) > 0 AS has_id,
             has_id OR len(list_filter(segments, lambda segment:

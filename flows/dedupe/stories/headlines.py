@@ -1,4 +1,4 @@
-"""Titles without what adds nothing: publisher, genre, marks of a newswire, short forms in brackets."""
+"""Titles without what adds nothing: publisher, genre, marks of a newswire."""
 
 import re
 from functools import lru_cache
@@ -6,16 +6,10 @@ from functools import lru_cache
 from flows.dedupe.titles import words
 from flows.domains import site
 
-MARK = r" (?:[-–—|·•»]|::|:(?= \S+[ -])) "
-"""What stands between a title and a name; in French, a colon has a space before it.
-
-Behind that, one word is rather a place, of which a paper may have an edition: `Les résultats : Lyon`.
-"""
+MARK = r" (?:[-–—|·•»]|::) "
+"""What stands between a title and a name."""
 HEAD = re.compile(rf"(?P<name>[^:|]{{2,40}}?)(?:: |{MARK})(?P<rest>.+)", re.DOTALL)
 TAIL = re.compile(rf"(?P<rest>.+){MARK}(?P<name>.{{2,40}})", re.DOTALL)
-BEHIND = re.compile(r"(?P<rest>.+) [(\[](?P<name>[^][()]{2,40})[)\]]", re.DOTALL)
-BEFORE = re.compile(r"[(\[](?P<name>[^][()]{2,40})[)\]] (?P<rest>.+)", re.DOTALL)
-"""A genre in brackets, as in `[Opinion] Rates are held again`."""
 WIRE = re.compile(
     r"(?:(?:CORRECTED|REFILE|RPT|(?:ACTUALIZA|ATUALIZA|LEAD|UPDATE) \d+) ?-|ROUNDUP \d: "
     r"|(?:(?:TECH|US) )?(?:MARKETS?|STOCKS)(?: (?:ANALYSIS|SNAPSHOT))?(?:-|: )"
@@ -38,13 +32,18 @@ MIN_LETTERS = 3  # of a part of a domain; the beginnings of any words may spell 
 FOLLOWERS = frozenset({"business", "news", "online", "sport", "sports"})
 """Words that may follow a name, as in `BBC News` from bbc.com; so may the end of its domain."""
 GENRES = frozenset(
-    (*guest, *genre)
-    for guest in ((), ("guest",))
-    for genre in (("column",), ("commentary",), ("editorial",), ("op", "ed"), ("opinion",), ("viewpoint",))
-) | frozenset(
-    (genre,)
+    tuple(genre.split("-"))
     for genre in (
-        *("gastkommentar", "kolumne", "kommentar", "leitartikel", "meinung"),
+        *("column", "commentary", "editorial", "op-ed", "opinion", "viewpoint"),
+        *(
+            "guest-column",
+            "guest-commentary",
+            "gastkommentar",
+            "kolumne",
+            "kommentar",
+            "leitartikel",
+            "meinung",
+        ),
         *("chronique", "commentaire", "edito", "columna", "comentario", "commento", "editoriale", "opinione"),
     )
 )
@@ -54,28 +53,24 @@ Words are as titles are compared, without accents: `Opinión` is there. `Review`
 another text.
 """
 FILLERS = frozenset({"and", "of", "the"})
-"""Words of names that domains and short forms may leave out."""
-BRACKETS = re.compile(r" ?\((?=[^()]*[A-Z])([A-Za-z][A-Za-z0-9]{1,9})\)")
-AGAIN = re.compile(r"([A-Za-z])(\d)")
-"""A digit that says how often a letter comes, as in `W3C`."""
-PIECE = re.compile(r"[^\W_]+")
+"""Words of names that domains may leave out."""
 
 
 def headline(title: str, domain: str | None, name: str | None) -> str:
     """A title without the name of its provider at either end, as in `Rates are held again - BBC News`.
 
-    Nor has it its genre there, as in `Opinion: Rates are held again`, perhaps in brackets, or the marks of a
-    newswire, as in `UPDATE 2-Rates are held again`.
+    Nor has it its genre there, as in `Opinion: Rates are held again`, or the marks of a newswire, as in
+    `UPDATE 2-Rates are held again`.
 
     What is known of the provider are its own name and its domain, which may spell the beginnings of the words
     of a name, as `nytimes.com` those of `The New York Times`.
     """
     if len(title) > MAX_CHARACTERS:
         return title
-    for end in (TAIL, TAIL, HEAD, HEAD, BEHIND, BEFORE):  # the provider outside, the genre inside
+    for end in (TAIL, TAIL, HEAD, HEAD):  # the provider outside, the genre inside
         if (found := end.fullmatch(title)) and len(words(found["rest"])) >= MIN_WORDS:
             said = words(found["name"])
-            if said in GENRES or (end not in {BEHIND, BEFORE} and _is_name(said, domain, name)):
+            if said in GENRES or _is_name(said, domain, name):
                 title = found["rest"]
     mark = WIRE.match(title)
     if not mark:
@@ -87,31 +82,6 @@ def headline(title: str, domain: str | None, name: str | None) -> str:
 def without_says(title: str) -> str:
     """A title without the `says` of `Rates are held again, bank says`."""
     return SAYS.sub(lambda found: found[1] or "", title) if ", " in title else title
-
-
-def without_short_forms(title: str) -> str:
-    """A title without the short forms that stand in brackets behind what they are short for.
-
-    As `(NLP)` in `Natural Language Processing (NLP) in Healthcare`, which another copy leaves out.
-    """
-    if "(" not in title or len(title) > MAX_CHARACTERS:
-        return title
-    return BRACKETS.sub(
-        lambda found: "" if _is_short_for(found[1], title[: found.start()]) else found[0], title
-    )
-
-
-def _is_short_for(short: str, before: str) -> bool:
-    """Whether letters are the first ones of the words before them, with or without fillers; `AI` has two.
-
-    With a digit for some, three at least: `C2` behind `Covid Case` is rather the second.
-    """
-    letters = AGAIN.sub(lambda found: found[1] * int(found[2]), short).casefold()
-    needed = 2 if letters == short.casefold() else 3
-    pieces = PIECE.findall(before)
-    spellings = pieces, [piece for piece in pieces if piece not in FILLERS]
-    firsts = ("".join(p if p.isupper() else p[0] for p in said[-len(short) - 9 :]) for said in spellings)
-    return len(letters) >= needed and any(said.casefold().endswith(letters) for said in firsts)
 
 
 def _is_name(said: tuple[str, ...], domain: str | None, name: str | None) -> bool:

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.arrays import Flags, Ints, alongside, firsts, is_among
+from flows.arrays import Flags, Ints, alongside, firsts
 from flows.dedupe.components import Pair, ordered
 from flows.dedupe.stories.candidates import by_runs, by_titles, near
 from flows.dedupe.stories.likeness import Comparer, Likenesses
@@ -69,14 +69,6 @@ class Pairs:
         """The ids of the links of a few pairs, each two sorted."""
         left, right = (self._ids(places) for places in np.divmod(keys, self.size))
         return list(map(ordered, zip(left, right, strict=True)))
-
-    def foresee(self, asked: Ints) -> None:
-        """Compare pairs that are likely to be asked for, and keep their scores with those of the others."""
-        new = asked[~is_among(asked, self.keys)]
-        keys, found = np.concatenate((self.keys, new)), np.concatenate((self.scores, self.score(new)))
-        order = np.argsort(keys)
-        self.keys, self.scores = keys[order], found[order]
-        self._verdicts = self._judged()
 
     def forget_scores(self) -> None:
         """Give back the memory of all scores: no pair is judged any more."""

@@ -1,18 +1,16 @@
 """Titles in columns: their words, numbers, months and days."""
 
 import re
-from collections.abc import Mapping
 
 import numpy as np
 import pyarrow.compute as pc
 
 from flows.arrays import Flags, Ints, distinct, is_among, spread
-from flows.dedupe.numerals import SPELLED
 from flows.dedupe.stories.calendar import Named, are_apart, by_name, not_meant
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.vocabulary import Vocabulary
-from flows.dedupe.stories.words import ITEM_BITS, Sets, Words
-from flows.dedupe.titles import numbers_in, words
+from flows.dedupe.stories.words import ITEM_BITS, Sets
+from flows.dedupe.titles import NUMBER, words
 
 BRACKETED = re.compile(r"\([^()]*\)|\[[^][]*\]")
 LARGE = re.compile(r"(?!(?:19|20)\d\d$)\d{3,}(?:\.\d+)*")
@@ -32,7 +30,7 @@ class Titles:
         """What all its words carry."""
         self.numbers, self.figures = _numbers(self.word_sets, vocabulary)
         """The numbers in each, by their places among all figures."""
-        self._in_titles, self._in_excerpts = self._said_in_titles(texts), self._said_in_excerpts(texts)
+        self._in_titles, self._in_excerpts = self.numbers.keys(), self._said_in_excerpts(texts)
         self._are_large = np.array([LARGE.fullmatch(figure) is not None for figure in self.figures], np.bool_)
         self.dates = self.word_sets.only(np.flatnonzero(vocabulary.are(by_name())[self.word_sets.items]))
         """Their words that name a month or a day of the week."""
@@ -109,22 +107,12 @@ class Titles:
         found: Flags = pc.equal(one, other).to_numpy(zero_copy_only=False)
         return found
 
-    def _said_in_titles(self, texts: Texts) -> Ints:
-        """The numbers of titles that stand in each, as its first word spelled out as well; as `Sets.keys`.
-
-        Farther on such words count something else, as in `Day 4: five wickets` and `Part 2 of three`.
-        """
-        figures = enumerate(self.figures)
-        named = {spelling: place for place, figure in figures for spelling in words(SPELLED.get(figure, ""))}
-        written, starts = texts.titles.words, texts.titles.starts[:-1]
-        spelled = _figures(named, texts.vocabulary)[written[np.minimum(starts, len(written) - 1)]]
-        titles = np.flatnonzero(spelled >= 0)
-        return distinct(np.concatenate((self.numbers.keys(), (titles << ITEM_BITS) | spelled[titles])))
-
     def _said_in_excerpts(self, texts: Texts) -> Ints:
         """The numbers of titles that stand in excerpts of links, as those are told; as `Sets.keys`."""
         named = {self.figures[place]: place for place in np.unique(self.numbers.items).tolist()}
-        figure_of = _figures(named, texts.vocabulary)
+        asked = np.flatnonzero(texts.vocabulary.are(named))
+        figure_of = np.full(len(texts.vocabulary), -1, np.int32)
+        figure_of[asked] = [named[word] for word in texts.vocabulary.named(asked)]
         is_asked = figure_of >= 0
         found = [np.zeros(0, np.int64)]
         for _, part in texts.written.parts():
@@ -133,21 +121,13 @@ class Titles:
         return distinct(np.concatenate(found))
 
 
-def _figures(named: Mapping[str, int], vocabulary: Vocabulary) -> Words:
-    """The figure that each word of a vocabulary is, given those of some words; less than none for others."""
-    found = np.full(len(vocabulary), -1, np.int32)
-    places = np.flatnonzero(vocabulary.are(named))
-    found[places] = [named[word] for word in vocabulary.named(places)]
-    return found
-
-
 def _numbers(word_sets: Sets, vocabulary: Vocabulary) -> tuple[Sets, list[str]]:
     """The numbers in titles, by those in their words."""
     held = [
         (place, number)
         for place, word in enumerate(vocabulary.each())
         if not word.isalpha()
-        for number in numbers_in(word)
+        for number in NUMBER.findall(word)
     ]
     figures = sorted({figure for _, figure in held})
     place_of = {figure: place for place, figure in enumerate(figures)}

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from flows.arrays import Floats, Ints, spread, starts
 from flows.clean.records import Publication
 from flows.dedupe.links import Linked
-from flows.dedupe.stories.headlines import headline, without_says, without_short_forms
+from flows.dedupe.stories.headlines import headline, without_says
 from flows.dedupe.titles import MAX_TITLES
 
 MAX_EXCERPTS = 3  # the longest
@@ -148,7 +148,7 @@ def _add(link: Linked, titles: list[str], is_cut: list[bool], excerpts: list[str
 
 
 def _headline(one: Publication) -> str:
-    return without_short_forms(headline(one.title, one.provider_domain, one.provider_name))
+    return headline(one.title, one.provider_domain, one.provider_name)
 
 
 def _seconds(link: Linked) -> tuple[float, float]:

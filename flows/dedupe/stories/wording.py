@@ -36,20 +36,15 @@ def is_template(one: Sequence[str], two: Sequence[str]) -> bool:
     """
     start, mine, theirs = _slot(one, two)
     slot = one[start : start + mine], two[start : start + theirs]
-    return set(slot[0]).isdisjoint(slot[1]) and _is_frame(len(one), [slot])
+    return set(slot[0]).isdisjoint(slot[1]) and _is_frame(len(one), [slot], times=2)
 
 
 def is_refilled(one: Sequence[str], two: Sequence[str]) -> bool:
-    """The same of titles with other words in several places, as a firm and its symbol: `Acme is sued - ACM`.
+    """The same of other words in several places, as a firm and its symbol, no more than around them.
 
     Where words come in another order, as in `Leeds v York: how to watch` and `York v Hull: how to watch`, all
     between what is the same is one place.
     """
-    return _is_frame(len(one), _slots(one, two))
-
-
-def is_half_refilled(one: Sequence[str], two: Sequence[str]) -> bool:
-    """The same where these words are no more than those around them."""
     return _is_frame(len(one), _slots(one, two), times=1)
 
 
@@ -75,7 +70,7 @@ def _pieces(row: Sequence[str], ends: Collection[str]) -> list[list[str]]:
     return found
 
 
-def _is_frame(size: int, slots: Sequence[tuple[Sequence[str], Sequence[str]]], times: int = 2) -> bool:
+def _is_frame(size: int, slots: Sequence[tuple[Sequence[str], Sequence[str]]], times: int) -> bool:
     """Whether a title of so many words is a frame: words in each slot, about so many `times` that around."""
     slot, frame = sum(max(map(len, both)) for both in slots), size - sum(len(left) for left, _ in slots)
     is_filled = slots != [] and all(left and right for left, right in slots)
@@ -127,10 +122,10 @@ def _without_publisher(title: str) -> str:
     """A title without what stands behind a mark at its end, which is rather who published it.
 
     Not if that is one plain word (sites of one word are known by their domains, and left out before), if it has
-    words of a sentence, or behind a colon: there French titles have their subject.
+    words of a sentence.
     """
     found = TAIL.fullmatch(title)
-    if not found or " : " in title[found.end("rest") :]:
+    if not found:
         return title
     name = found["name"]
     is_plain = name.replace("-", "").isalpha() and name.istitle()

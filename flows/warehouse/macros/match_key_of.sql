@@ -13,7 +13,7 @@ CREATE MACRO match_key_of(address) AS (
     WITH written AS (
         SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(replace(regexp_replace(
             address, '[\t\r\n]|^[\s\p{Z}\p{C}<"“‘'']+|[\s\p{Z}\p{C}>”’'']+$', '', 'g'), '\', '/'),
-            '&(?:(?:amp|#0*38|#x0*26);)+', '&', 'g'),
+            '([&?])(?:(?:amp|#0*38|#x0*26)(?:;|%3[Bb]))+', '\1', 'g'),
             '^(?i:https?:/*(?:https?:?//+)*(https?):?//+)([^/?#:@])', '\1://\2'),
             '^((?i:https:)?/*[^/?#:@]+):0*443([/?#]|$)', '\1\2'),
             '^((?i:http:)/*[^/?#:@]+):0*80([/?#]|$)', '\1\2') AS text
@@ -22,8 +22,8 @@ CREATE MACRO match_key_of(address) AS (
         SELECT regexp_replace(regexp_replace(regexp_replace(
             coalesce(TRY(url_decode(nullif(regexp_extract(text, '^(?i:(?:https?:)?/*(?:www\.)?(?:'
             '(?:[a-z]+\.)?google\.(?:com|(?:com?\.)?[a-z]{2})/(?:news/)?url\?(?:[^#]*&)?(?:url|q)|'
-            '(?:(?:(?:l|lm|m)\.)?facebook\.com/l\.php|l\.(?:instagram|messenger|threads)\.(?:com|'
-            'net)/(?:l\.php)?)\?(?:[^#]*&)?(?:u)|'
+            'google\.com/search\?(?:[^#]*&)?(?:q)|(?:(?:(?:l|lm|m)\.)?facebook\.com/l\.php|'
+            'l\.(?:instagram|messenger|threads)\.(?:com|net)/(?:l\.php)?)\?(?:[^#]*&)?(?:u)|'
             '[a-z0-9]+\.safelinks\.protection\.outlook\.com/.*\?(?:[^#]*&)?(?:url)|'
             't\.umblr\.com/redirect\?(?:[^#]*&)?(?:z)|getpocket\.com/redirect\?(?:[^#]*&)?(?:url)|'
             'out\.reddit\.com/.*\?(?:[^#]*&)?(?:url)|(?:m\.|'
@@ -47,7 +47,7 @@ CREATE MACRO match_key_of(address) AS (
             'linkprotect\.cudasvc\.com/url\?(?:[^#]*&)?(?:a)|'
             'statics\.teams\.cdn\.office\.net/evergreen-assets/safelinks/\d+/(?:atp-)?safelinks\.html\?(?:[^#]*&)?(?:url)'
             ')=(https?(?::|%3A)[^&#]*))', 1), ''))), TRY(url_decode(nullif(regexp_extract(text,
-            '^(?i:(?:https?:)?/*(?:www\.)?(?:r\.search\.yahoo\.com/.+/RU|secure-web\.cisco\.com/[\w-]+)[=/](https?%3A%2F%2F[^/?#]+))', 1), ''))), text),
+            '^(?i:(?:https?:)?/*(?:www\.)?(?:r\.search\.yahoo\.com/.+/RU|[^/?#]+/C?L0|secure-web\.cisco\.com/[\w-]+)[=/](https?(?::|%3A)%2F%2F[^/?#]+))', 1), ''))), text),
             '^(?i:https?://)(?:[^/]*\.)?(?:cdn\.ampproject\.org|www\.bing\-amp\.com|bing\-amp\.com|webpkgcache\.com)/(?:[cvir]|wp|ii/w\d+|doc/-)/(?:s/)?', 'https://'),
             '^(?i:https?://(?:www\.)?(?:bing\.com|google\.(?:com|(?:com?\.)?[a-z]{2}))/amp/(?:s/)?)([^/?#:@]+\.[^/?#:@]+/[^?#]*?)%3[Ff]',
             'https://\1?'),
@@ -77,48 +77,22 @@ CREATE MACRO match_key_of(address) AS (
         ) AS part
         FROM encoded
     ), freed AS (
-        -- The path, then the parts of the query, without tracking parameters that a wrong sign sets off.
-        SELECT part, list_transform(
-            list_prepend(part.path, string_split(part.query, '&')),
-            lambda whole: array_to_string(list_filter(
-                string_split(regexp_replace(whole, '[&?]|%3F', ' \0', 'g'), ' '), lambda piece: NOT (
-            regexp_matches(lower(piece), '^(?:[&?]|%3f)(?:(?:%26)*(?:amp%3b)*(?:\.tsrc|__hsfp|__hssc|__hstc|__io_lv|__s|'
-            '__twitter_impression|__vfz|_bhlid|_branch_match_id|_branch_referrer|_clde|_cldee|_ga|_gl|'
-            '_guc_consent_skip|_hsenc|_hsmi|_io_session_id|_ke|_kx|_openstat|_unique_id|'
-            'action_object_map|action_ref_map|action_type_map|akamai\-rum|amp_gsa|amp_js_v|at_campaign|'
-            'at_campaign_type|at_channel|at_creation|at_custom[^=]*|at_detail_placement|at_emailtype|'
-            'at_format|at_general_placement|at_identifier|at_link|at_link_id|at_link_origin|'
-            'at_link_type|at_medium|at_network|at_platform|at_ptr_name|at_recipient_id|'
-            'at_recipient_list|at_send_date|at_term|at_type|at_variant|bsft_[^=]*|ck_subscriber_id|'
-            'cm_cat|cm_cr|cm_ite|cm_me|cm_mmc[^=]*|cm_pla|cm_re|cm_sp|cm_ven|cmpid|cx_artpos|cx_click|'
-            'cx_clicks_[^=]*|cx_experience[^=]*|cx_recsorder|cx_recswidget|cx_test[^=]*|dclid|dicbo|'
-            'dm_i|dpg_[^=]*|echobox|ef_id|elq[^=]*|epik|erid|et_cid|et_lid|et_rid|ex_cid|fb_action_ids|'
-            'fb_action_types|fb_comment_id|fb_ref|fb_source|fbclid|ga_campaign|ga_content|ga_medium|'
-            'ga_source|ga_term|gad_campaignid|gad_source|gbraid|gca\-[^=]*|gclid|gclsrc|gnt\-cfr|gs_l|'
-            'guccounter|guce_referrer|guce_referrer_sig|h_sid|h_slt|hsa_[^=]*|hsctatracking|'
-            'hss_channel|igshid|ir_adid|ir_campaignid|ir_partnerid|irclickid|irgwc|itm_[^=]*|li_fat_id|'
-            'li_medium|li_source|mc_cid|mc_eid|mc_tc|mindbox\-click\-id|mindbox\-message\-key|mkt_tok|'
-            'ml_sub|ml_sub_hash|ml_subscriber|ml_subscriber_hash|msclkid|mtm_[^=]*|nr_email_referer|'
-            'ns_campaign|ns_fee|ns_linkname|ns_mchannel|ns_source|oborigurl|oly_anon_id|oly_enc_id|'
-            'piwik_campaign|piwik_kwd|pk_campaign|pk_cid|pk_content|pk_cpn|pk_keyword|pk_kwd|pk_medium|'
-            'pk_source|pk_vid|rb_clickid|rdt_cid|relatedposts_[^=]*|s_campaign|s_cid|s_kwcid|sc_cid|'
-            'sc_customer|sc_eh|sc_lid|sc_llid|sc_src|sc_uid|sccid|sfmc_[^=]*|soc_src|soc_trk|spjobid|'
-            'spmailingid|spuserid|sr_share|srsltid|ss_campaign_[^=]*|ss_source|taid|tblci|tg_rhash|'
-            'tracking_source|trk_contact|trk_link|trk_module|trk_msg|trk_sid|trkcampaign|ttclid|twclid|'
-            'user_email_address|usqp|utm_[^=]*|vero_conv|vero_id|vgo_ee|wbraid|wickedid|wickedsource|'
-            'wt\.[^=]*|wt_mc|wt_zmc|wtmc|wtrid|wtzmc|xtcr|xtloc|xtnp|xtor|xtref|xts|yadclid|yadordid|'
-            'yclid|ymclid|ysclid|isappinstalled)=(?:[^/%]|%(?:[^/2]|2[^/6]))*(?:%2?)?)+(?:%26)*$') AND NOT regexp_matches(lower(piece), '(?:^(?:[&?]|%3f)|%26)(?:amp%3b)*(?:)=')
-            )), '')) AS texts
+        -- What tracks belongs to the query: that of `/a&utm_source=x`, and of `?id=5?utm_source=x`.
+        SELECT part, regexp_extract(part.path, '^(.*?)(?:(?:&|%3F)((?i:utm_\w+=)[^/]*))?$', ['path', 'glued']) AS way
         FROM split WHERE part.host <> ''
     ), plain AS (
-        -- Without percent-encoding that says nothing; a slash parts nothing in a query.
-        SELECT part, list_transform(texts, lambda whole, number: array_to_string(list_transform(
-            string_split(whole, '%'), lambda piece, place: CASE
+        -- The path, then the parts of the query, without percent-encoding that says nothing; a slash parts nothing in a
+        -- query.
+        SELECT part, list_transform(
+            list_prepend(way.path, string_split(replace(way.glued, '%26', '&') || '&'
+                || regexp_replace(part.query, '\?((?i:utm_\w+=))', '&\1', 'g'), '&')),
+            lambda whole, number: array_to_string(list_transform(string_split(whole, '%'), lambda piece, place: CASE
                 WHEN place = 1 THEN piece
                 WHEN regexp_matches(piece, '^(2[14789AC]|3A|40|5[BD]|7C)') OR number > 1 AND piece[1:2] = '2F'
                     THEN chr(('0x' || piece[1:2])::INTEGER) || piece[3:]
                 ELSE '%' || piece END
-        ), '')) AS texts
+            ), '')
+        ) AS texts
         FROM freed
     ), cut AS (
         SELECT regexp_replace(rtrim(lower(part.host), '.'), '^www\.(.*\.)', '\1') AS host,
@@ -164,9 +138,7 @@ CREATE MACRO match_key_of(address) AS (
             '1[0-2])(?:0[1-9]|[12]\d|3[01])')
                     AND (regexp_full_match(token, '[A-Za-z]{1,10}\d{7,}|' || 'id[A-Z]{2}[A-Z0-9]{6,}|[A-Z2-7]{26}|(?:AA|BB)[1-9][A-Za-z0-9]{5}|rcna\d{3,}')
                         OR regexp_matches(token, '^(?i:[0-9a-f]{11,})$') AND regexp_matches(token, '(?i)\d[a-f]|[a-f]\d')
-                        OR len(token) >= 10 AND regexp_matches(token, '\pL\d+\pL+\d|\d\pL+\d+\pL')
-                        OR len(token) >= 12 AND regexp_matches(token, '\d') AND NOT regexp_matches(token, '[a-z]{6}')
-                            AND regexp_matches(token, '[a-z][A-Z].*[a-z][A-Z].*[a-z][A-Z]'))
+                        OR len(token) >= 10 AND regexp_matches(token, '\pL\d+\pL+\d|\d\pL+\d+\pL'))
                 )) > 0
             )) > 0 AS has_id,
             has_id OR len(list_filter(segments, lambda segment:
@@ -179,7 +151,7 @@ CREATE MACRO match_key_of(address) AS (
     ), kept AS (
         SELECT host || port || path
             || coalesce('?' || nullif(array_to_string(list_sort(list_filter(pairs, lambda pair: NOT (
-            regexp_matches(host || ' ' || regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '(?:^|\.)(?:(?:facebook\.com) (?:__cft__[^=]*|__tn__|_rdc|_rdr|extid|fref|mibextid|rdid|'
+            regexp_matches(host || ' ' || lower(string_split(pair, '=')[1]), '(?:^|\.)(?:(?:facebook\.com) (?:__cft__[^=]*|__tn__|_rdc|_rdr|extid|fref|mibextid|rdid|'
             'refid)|(?:cnbc\.com) (?:__source)|(?:tmz\.com) (?:adid)|(?:espn\.com) (?:appsrc)|'
             '(?:gva\.be|hbvl\.be|nieuwsblad\.be|standaard\.be) (?:articlehash)|(?:bbc\.co\.uk|'
             'bbc\.com) (?:at_bbc_team|facebook_page|intlink_from_url|intlink_ts|link_location)|'
@@ -237,7 +209,7 @@ CREATE MACRO match_key_of(address) AS (
             'chicagotribune\.com|courant\.com|latimes\.com|orlandosentinel\.com|'
             'sun\-sentinel\.com) (?:track)|(?:mainichi\.jp) (?:cx_[^=]*)|(?:as\.com|'
             'elpais\.com) (?:id_externo_[^=]*)|(?:mediapart\.fr) (?:m_bt)|(?:onet\.pl) (?:srcc))$')
-            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:\.tsrc|__hsfp|__hssc|__hstc|__io_lv|__s|__twitter_impression|__vfz|_bhlid|'
+            OR regexp_matches(lower(string_split(pair, '=')[1]), '^(?:\.tsrc|__hsfp|__hssc|__hstc|__io_lv|__s|__twitter_impression|__vfz|_bhlid|'
             '_branch_match_id|_branch_referrer|_clde|_cldee|_ga|_gl|_guc_consent_skip|_hsenc|_hsmi|'
             '_io_session_id|_ke|_kx|_openstat|_unique_id|action_object_map|action_ref_map|'
             'action_type_map|akamai\-rum|amp_gsa|amp_js_v|at_campaign|at_campaign_type|at_channel|'
@@ -262,13 +234,13 @@ CREATE MACRO match_key_of(address) AS (
             'tracking_source|trk_contact|trk_link|trk_module|trk_msg|trk_sid|trkcampaign|ttclid|twclid|'
             'user_email_address|usqp|utm_[^=]*|vero_conv|vero_id|vgo_ee|wbraid|wickedid|wickedsource|'
             'wt\.[^=]*|wt_mc|wt_zmc|wtmc|wtrid|wtzmc|xtcr|xtloc|xtnp|xtor|xtref|xts|yadclid|yadordid|'
-            'yclid|ymclid|ysclid|isappinstalled)$') AND NOT regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:)$')
-            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:gi=(?:[0-9a-f]{11,12})|ref=(?:(?:[a-z0-9-]+\.)+(?:com|net|org|info|news|'
-            'blog|media|email|dev|app|io|co|ai|me|tv|fm|eu|uk|us|ca|au|nz|ie|in|de|at|ch|fr|be|nl|es|'
-            'it|pt|se|no|dk|fi|cz|jp|kr|br|mx|za))|ticket=(?:st-\d+-.+)|trk=(?:(?:public|guest|'
-            'organization|member|feed)[_-][a-z].*)|yptr=(?:yahoo)|from=(?:groupmessage|singlemessage|'
-            'timeline)|msockid=(?:[0-9a-f]{32}))$')
-            OR regexp_matches(host || ' ' || regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '(?:^|\.)(?:(?:huffpost\.com) (?:d_id)|(?:fontanka\.ru|indiatimes\.com|jetbrains\.com|'
+            'yclid|ymclid|ysclid|isappinstalled)$') AND NOT regexp_matches(lower(string_split(pair, '=')[1]), '^(?:)$')
+            OR regexp_matches(lower(pair), '^(?:gi=(?:[0-9a-f]{11,12})|ref=(?:(?:[a-z0-9-]+\.)+(?:com|net|org|info|news|blog|media|'
+            'email|dev|app|io|co|ai|me|tv|fm|eu|uk|us|ca|au|nz|ie|in|de|at|ch|fr|be|nl|es|it|pt|se|no|'
+            'dk|fi|cz|jp|kr|br|mx|za))|ticket=(?:st-\d+-.+)|trk=(?:(?:public|guest|organization|member|'
+            'feed)[_-][a-z].*)|yptr=(?:yahoo)|from=(?:groupmessage|singlemessage|timeline)|'
+            'msockid=(?:[0-9a-f]{32}))$')
+            OR regexp_matches(host || ' ' || lower(string_split(pair, '=')[1]), '(?:^|\.)(?:(?:huffpost\.com) (?:d_id)|(?:fontanka\.ru|indiatimes\.com|jetbrains\.com|'
             'kommersant\.ru|lenta\.ru|m24\.ru|rbc\.ru|riamo\.ru|vedomosti\.ru) (?:from)|'
             '(?:upi\.com) (?:or|spt)|(?:barrons\.com|marketwatch\.com|wsj\.com) (?:refsec)|'
             '(?:washingtonpost\.com) (?:sid|pwapi_token|tid|wpisrc|wpmm)|(?:fool\.com) (?:source)|'
@@ -297,39 +269,39 @@ CREATE MACRO match_key_of(address) AS (
             'input)|(?:scmp\.com) (?:campaign)|(?:bbc\.co\.uk|bbc\.com) (?:pinned_post_[^=]*)|'
             '(?:qq\.com) (?:scene)|(?:investing\.com) (?:ampmode)|(?:ap\.org) (?:section|site|'
             'template))$')
-            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:asp\.net_sessionid|aspsessionid[^=]*|bv_sessionid|cfid|cftoken|gaa_[^=]*|jsessionid|'
+            OR regexp_matches(lower(string_split(pair, '=')[1]), '^(?:asp\.net_sessionid|aspsessionid[^=]*|bv_sessionid|cfid|cftoken|gaa_[^=]*|jsessionid|'
             'oscsid|phpsessid|smsession|zenid)$')
-            OR is_told AND (regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:cpage|moderation\-hash|nocache|preview_id|preview_nonce|replytocom|showcomment|'
+            OR is_told AND (regexp_matches(lower(string_split(pair, '=')[1]), '^(?:cpage|moderation\-hash|nocache|preview_id|preview_nonce|replytocom|showcomment|'
             'unapproved)$')
-            OR regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:campaign|campaign_id|cmp|emc|icid|intcmp|ncid|ocid|oref|original_referer|partner|rct|'
+            OR regexp_matches(lower(string_split(pair, '=')[1]), '^(?:campaign|campaign_id|cmp|emc|icid|intcmp|ncid|ocid|oref|original_referer|partner|rct|'
             'ref_|ref_src|ref_url|refer|referer|referral|referrer|rf|rss|spref|src|via|xid|_amp|amp|'
             'amp_markup|autoplay|mobile|mobileaction|noamp|noredirect|outputtype|pfstyle|preview|print|'
             'printable|printerfriendly|redirected|session_id|sessionid|share|shared|showcomments|'
             'singlepage|tmpl|useskin|veaction|chash|no_cache|isfreemail|triedredirect|'
             'showwelcomeonshare)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$')
-            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:curator)(?:=|$)(?:[a-z]*redef)$')
-            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:curator)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$')
-            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:mod)(?:=|$)(?:.*_pos\d+|(?:article|bol|hp|mw|newsviewer|wsj|yahoo)[-_].*|'
-            '(?:djem|e2|rss).*|home-page)$')
-            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:mod)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$')
-            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:ref|source)(?:=|$)(?:|.*-{4}.*|(?:.*[-_.+])?(?:home|homepage|hp|front|'
-            'frontpage|nav|navbar|menu|header|footer|sidebar|trending|popular|related|readnext|'
-            'recommended|recirc|widget|banner|ads?|promo|rss|feed|feedburner|e?mail|newsletters?|nl|'
-            'alerts?|share|social|app|push|notification|search|google|bing|yahoo|msn|flipboard|pocket|'
-            'feedly|twitter|tw|facebook|fb|instagram|linkedin|reddit|whatsapp|telegram|pinterest|'
-            'mastodon|bluesky|hackernews|producthunt|partner|syndication|referral)\d{0,2}(?:[-_.+].*)?|'
+            OR regexp_matches(lower(pair), '^(?:curator)(?:=|$)(?:[a-z]*redef)$')
+            OR (has_id OR is_dated) AND regexp_matches(lower(string_split(pair, '=')[1]), '^(?:curator)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$')
+            OR regexp_matches(lower(pair), '^(?:mod)(?:=|$)(?:.*_pos\d+|(?:article|bol|hp|mw|newsviewer|wsj|yahoo)[-_].*|(?:djem|e2|'
+            'rss).*|home-page)$')
+            OR (has_id OR is_dated) AND regexp_matches(lower(string_split(pair, '=')[1]), '^(?:mod)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$')
+            OR regexp_matches(lower(pair), '^(?:ref|source)(?:=|$)(?:|.*-{4}.*|(?:.*[-_.+])?(?:home|homepage|hp|front|frontpage|nav|'
+            'navbar|menu|header|footer|sidebar|trending|popular|related|readnext|recommended|recirc|'
+            'widget|banner|ads?|promo|rss|feed|feedburner|e?mail|newsletters?|nl|alerts?|share|social|'
+            'app|push|notification|search|google|bing|yahoo|msn|flipboard|pocket|feedly|twitter|tw|'
+            'facebook|fb|instagram|linkedin|reddit|whatsapp|telegram|pinterest|mastodon|bluesky|'
+            'hackernews|producthunt|partner|syndication|referral)\d{0,2}(?:[-_.+].*)?|'
             '[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})$')
-            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:ref|source)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$')
-            OR regexp_matches(lower(pair), '^(?:amp%3b)*(?:output)(?:=|$)(?:amp)$')
-            OR (has_id OR is_dated) AND regexp_matches(regexp_replace(lower(string_split(pair, '=')[1]), '^(?:amp%3b)+', ''), '^(?:output)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$'))
+            OR (has_id OR is_dated) AND regexp_matches(lower(string_split(pair, '=')[1]), '^(?:ref|source)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$')
+            OR regexp_matches(lower(pair), '^(?:output)(?:=|$)(?:amp)$')
+            OR (has_id OR is_dated) AND regexp_matches(lower(string_split(pair, '=')[1]), '^(?:output)$') AND NOT regexp_matches(pair, '^[^=]*=\d{3,}$'))
             ))), '&'), ''), '') AS key, fragment
         FROM told
     )
-    SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(key, '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)(?:&.*)?$', 'youtube.com/playlist?list=\1'), '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream\?(?:.*&)?channel=([\w-]+)(?:&.*)?$', 'youtube.com/channel/\1/live'), '^(?:youtu\.be/|(?:m\.)?youtube(?:-nocookie)?\.com/(?:(?:embed|live|shorts|v)/|'
+    SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(key, '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)(?:&.*)?$', 'youtube.com/playlist?list=\1'), '^(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream\?(?:.*&)?channel=([\w-]+)(?:&.*)?$', 'youtube.com/channel/\1/live'), '^(?:youtu\.be/|(?:m\.)?youtube(?:-nocookie)?\.com/(?:(?:embed|live|shorts|v)/|'
             'watch\?(?:.*&)?v=))([\w-]{11})(?:[?&].*)?$', 'youtube.com/watch?v=\1'), '^(?:t|telegram)\.me/(?:s/)?([A-Za-z]\w{3,})/(\d+)(?:\?(?:single|embed=1).*)?$', 't.me/\1/\2'), '^(?:m\.)?bilibili\.com/video/(BV\w{10}|av\d+)/?\?(?:[^?]*&)?p=([2-9]|[1-9]\d+)(?:&.*)?$', 'bilibili.com/video/\1?p=\2'), '^(?:b23\.tv|(?:m\.)?bilibili\.com/video)/(BV\w{10}|av\d+)/?(?:\?(?:[^p].*|p[^=].*|'
             'p=1(?:&.*)?))?$', 'bilibili.com/video/\1'), '^(?:vimeo\.com|player\.vimeo\.com/video)/(\d+)(?:/[0-9a-f]{10})?(?:\?.*)?$', 'vimeo.com/\1'), '^(?:(?:dai\.ly|(?:geo\.)?dailymotion\.com(?:/embed)?/video)/|'
             'geo\.dailymotion\.com/player(?:/\w+)?\.html\?(?:.*&)?video=)([a-z0-9]+)(?:_[^/?]*)?(?:[?&].*)?$', 'dailymotion.com/video/\1'), '^news\.google\.com/(?:(?:__i/)?rss/(?:rd/)?)?(?:articles|read)/([\w-]+)(?:\?.*)?$', 'news.google.com/articles/\1'), '^(?:[a-z]+\.)*rd\.yahoo\.com/.+\*-?https?://(?:www\.)?((?:[a-z]+\.)*yahoo\.com/[^?]+)$', '\1'), '^newsvote\.bbc\.co\.uk/mpapps/pagetools/(?:print|'
-            'email)/(news\.bbc\.co\.uk/[^?]+)(?:\?.*)?$', '\1'), '^spiegel\.de/((?:[\w-]+/)*0,1518,)druck-(\d+,00\.html)$', 'spiegel.de/\1\2'), '^amp\.cnn\.com/cnn/(.+)$', 'cnn.com/\1'), '^amp\.kompas\.com/([a-z]+)/(read/.+)$', '\1.kompas.com/\2'), '^go\.theregister\.(?:co\.uk|com)/feed/(?:www\.)?(theregister\.(?:co\.uk|com)/.+)$', '\1'), '^((?:amp\.)?theguardian\.com/[^?]+)\?(?:.*&)?page=with:block-[0-9a-f]+(?:&.*)?$', '\1'), '^(?:content\.)?time\.com/time/(?:[\w-]+/)*0,(?:8599|8816|9171|'
+            'email)/(news\.bbc\.co\.uk/[^?]+)(?:\?.*)?$', '\1'), '^spiegel\.de/((?:[\w-]+/)*0,1518,)druck-(\d+,00\.html)$', 'spiegel.de/\1\2'), '^npr\.org/templates/story/story\.php\?(?:.*&)?storyId=(\d+)(?:&.*)?$', 'npr.org/\1'), '^amp\.cnn\.com/cnn/(.+)$', 'cnn.com/\1'), '^amp\.kompas\.com/([a-z]+)/(read/.+)$', '\1.kompas.com/\2'), '^go\.theregister\.(?:co\.uk|com)/feed/(?:www\.)?(theregister\.(?:co\.uk|com)/.+)$', '\1'), '^((?:amp\.)?theguardian\.com/[^?]+)\?(?:.*&)?page=with:block-[0-9a-f]+(?:&.*)?$', '\1'), '^(?:content\.)?time\.com/time/(?:[\w-]+/)*0,(?:8599|8816|9171|'
             '33009),(\d+),00\.html(?:\?.*)?$', 'time.com/time/article/0,8599,\1,00.html'), '^(?:quote\.)?bloomberg\.com/apps/news\?(?:.*&)?sid=([\w.]+)(?:&.*)?$', 'bloomberg.com/apps/news?sid=\1'), '^(?:amp\.)?welt\.de/(?:(?:[^?]+/)?(?:article|plus))?(\d{8,})(?:/[^?]*)?(?:\?.*)?$', 'welt.de/\1'), '^((?:[a-z]+\.)*(?:indiatimes|'
             'timesofindia)\.com)/(?:[^?]*/)?(?:amp_)?articleshow(?:print)?/(\d+)\.cms(\?.*)?$', '\1/articleshow/\2.cms\3'), '^((?:[a-z-]+\.)*(?:wyborcza|'
             'gazeta)\.pl)/(?:[\w-]+/)*7,\d+,(\d{7,})(?:,[^/?]*)?\.html\?(?:.*&)?(as=\d+)(?:&.*)?$', '\1/7,\2.html?\3'), '^((?:[a-z-]+\.)*(?:wyborcza|'
