@@ -6,6 +6,7 @@ from io import StringIO
 from itertools import chain, islice, pairwise
 
 from flows.parse.page import words
+from flows.parse.page.endings import is_ended
 from flows.parse.page.marks import is_related
 from flows.times import is_day
 
@@ -23,8 +24,6 @@ LIKE = re.compile(
 )
 """Words that are labels next to one of a page text's own, perhaps with signs of Markdown around them."""
 SIGNS = re.compile("[*_]")
-ENDS = ".!?。！？"
-"""Those of sentences: farther above a day, such words may be what an author said last in a talk."""
 OTHER_LIST = re.compile(r"\W*(?-i:R)elated\s+[a-z]+[\W\d]*", re.IGNORECASE)
 """The heading of another list, such as `Related topics`; what only begins so may be the title of the page."""
 LIKE_DAY = re.compile(
@@ -47,7 +46,8 @@ def plain_labels(text: str) -> Iterator[tuple[str, str]]:
         like = LIKE.fullmatch(line) if ":" in line or "：" in line else None
         near = below or (beyond if is_below_title and not is_listed else "")
         is_first = like and not is_listed and _is_pair(like, near)
-        is_above_day = like and like["authors"] and DAY.match(near) and like["value"][-1] not in ENDS
+        # Farther above a day, a sentence may be what an author said last in a talk.
+        is_above_day = like and like["authors"] and DAY.match(near) and not is_ended(like["value"])
         is_label = like and (is_first or is_second or is_above_day or LABEL.match(above) or LABEL.match(below))
         is_second, is_below_title = bool(is_first), True
         # Where several days stand behind such words, those in a list are of its entries.

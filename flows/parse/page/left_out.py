@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 from flows.parse.faults import Fault
 from flows.parse.node import Node, Steps
+from flows.parse.page.endings import FULL_STOPS
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.bullets import BULLET, sign_of
 from flows.parse.page.related_list.end import Parted, is_heading
-from flows.parse.page.related_list.groups import FULL_STOPS, ends, is_sentence
+from flows.parse.page.related_list.groups import ends, is_sentence
 from flows.parse.page.related_list.lines import part_of, split
 from flows.parse.page.related_list.links import said
 from flows.parse.page.related_list.remarks import BETWEEN, is_remark
