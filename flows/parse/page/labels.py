@@ -13,7 +13,7 @@ from flows.times import is_day
 NAME = r"(?:[Pp](?i:hoto)|A(?i:uthor|dded))"
 LABEL = re.compile(rf"\s*{NAME}\s*:")
 DAY = re.compile(r"^(?:(?!\n)[\W_])*+A(?i:dded)[*_ \t]*:", re.MULTILINE)
-TIGHT = re.compile(rf"(?P<sign>[*_]{{1,3}})(?P<label>{NAME}\s*)(?P<colon>:?)(?P=sign)(?P<behind>\s*:)?")
+TIGHT = re.compile(rf"([*_]{{1,3}}){NAME}\s*(?::\1|\1\s*:)")
 """`**Author:** A` and `**Author**: A`."""
 WHOLE = re.compile(rf"(?P<before>\s*)(?P<sign>[*_]{{1,3}})(?P<text>{NAME}\s*:.*)(?P=sign)\s*")
 """`*photo: A*`."""
@@ -73,7 +73,7 @@ def without_signs(line: str) -> str:
     if "*" not in line and "_" not in line:
         return line
     if TIGHT.match(line.lstrip()):
-        return TIGHT.sub(_bare, line)
+        return TIGHT.sub(lambda label: SIGNS.sub(" ", label[0]), line)
     found = WHOLE.fullmatch(line)
     return f"{found['before']}{' ' * len(found['sign'])}{found['text']}" if found else line
 
@@ -88,13 +88,6 @@ def _without_break(line: str) -> str:
     """A line that begins like a label, without the backslash that breaks it in Markdown."""
     is_broken = line.endswith("\\") and (LABEL.match(line) or LIKE.match(line))
     return line[:-1].rstrip() if is_broken else line
-
-
-def _bare(found: "re.Match[str]") -> str:
-    if not found["colon"] and not found["behind"]:
-        return found[0]
-    gap = " " * len(found["sign"])
-    return f"{gap}{found['label']}{found['colon']}{gap}{found['behind'] or ''}"
 
 
 def _as_label(line: str, like: "re.Match[str]", is_dated: bool) -> str:
