@@ -257,7 +257,7 @@ def _add(found: list[dict[str, Node]], name: str, nodes: list[Node]) -> list[tup
 
 def _entry(group: list[Paragraph], references: References) -> dict[str, Node]:
     first, *others = group
-    link = link_of(first) or link_of(_without_bullet(first))
+    link = link_of(_without_bullet(first))
     names = {"title": link.words, "webUrl": link.address} if link else {"title": first.node}
     if known := referred(names["title"], references):
         names["title"], names["webUrl"] = known

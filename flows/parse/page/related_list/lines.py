@@ -54,9 +54,7 @@ def bare(line: str) -> str:
     Spaces stand for what is invisible at its start. Nothing is left of one that stands for an advertisement,
     says where an entry is filed, or begins or ends a box.
     """
-    if len(line) <= MAX_AD and AD.fullmatch(line):
-        return ""
-    if line.lstrip().startswith(":::") and BOX.fullmatch(line):
+    if (len(line) <= MAX_AD and AD.fullmatch(line)) or BOX.fullmatch(line):
         return ""
     if line.endswith("}"):
         line = AT_END.sub("", line)
