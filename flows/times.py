@@ -186,9 +186,9 @@ def day_of(written: str) -> str | None:
     bare = written.strip(_SIGNS)
     if bare.count("(") != bare.count(")"):
         bare = written  # a bracket is the day's: `2 May 2020 (Saturday)`
-    if is_day(written) and time_of(written):
+    if is_day(written) and (bare == written or time_of(written)):
         return written
-    return bare if is_day(bare) else None
+    return bare if bare != written and is_day(bare) else None
 
 
 def _is_in_words(text: str) -> bool:
