@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 from flows.parse.faults import Fault
 from flows.parse.node import Node, Steps
+from flows.parse.page.endings import FULL_STOPS
 from flows.parse.page.paragraphs import Paragraph
-from flows.parse.page.related_list.bullets import BULLET, sign_of
+from flows.parse.page.related_list.bullets import BULLET
 from flows.parse.page.related_list.end import Parted, is_heading
-from flows.parse.page.related_list.groups import FULL_STOPS, ends, is_sentence
+from flows.parse.page.related_list.groups import ends, is_sentence
 from flows.parse.page.related_list.lines import part_of, split
 from flows.parse.page.related_list.links import said
 from flows.parse.page.related_list.remarks import BETWEEN, is_remark
@@ -72,10 +73,9 @@ def feet_left_out(feet: Sequence[Parted]) -> Fault | None:
 
 def value_left_out(node: Node, place: int, name: str) -> tuple[Steps, Fault]:
     """The fault that an address or a date is left out of the entry at a place."""
-    text = node.value if isinstance(node.value, str) else None
     code, noun, hint = LEFT_OUT[name]
     message = f"an entry of a page text has one {noun}; this is another, or that of the list; left out"
-    return ("related", place, name), Fault(code, message, node.line, node.col, text, hint)
+    return ("related", place, name), Fault(code, message, node.line, node.col, str(node.value), hint)
 
 
 def parts_left_out(parts: Sequence[Paragraph]) -> Fault | None:
@@ -118,20 +118,13 @@ def _may_be_more(foot: Parted) -> bool:
     # There are lines like these, and sentences; but names as well.
     if len(titles) > 1 and len(titles) == len(lines) and not any(map(ends, titles)):
         return True
-    return foot.kind == "comments" and (_are_text(words) or _are_of_list(lines, foot.listed))
+    return foot.kind == "comments" and _are_text(words)
 
 
 def _are_text(words: Sequence[Paragraph]) -> bool:
     """Whether paragraphs are of a text and not comments, which have names and times beside them or above."""
     is_plain = not any(FURNITURE.search(one.text) or OFTEN.search(one.text) for one in words)
     return bool(words) and is_plain and all(is_text(one) and len(one.words[0]) >= MIN_TEXT for one in words)
-
-
-def _are_of_list(lines: Sequence[Paragraph], listed: Sequence[Paragraph]) -> bool:
-    """Whether lines that begin as a list does are like titles."""
-    sign = sign_of(listed[0]) if listed else None
-    titles = [line for line in lines if sign and sign_of(line) == sign]
-    return bool(titles) and all(_is_like_title(one) and not ends(one) for one in titles)
 
 
 def _has_words(line: Paragraph) -> bool:

@@ -16,12 +16,13 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from flows.parse.node import Node
+from flows.parse.page.endings import is_ended
 from flows.parse.page.paragraphs import Paragraph, blank
 from flows.parse.page.references import References, referred
 from flows.parse.page.related_list.bullets import BULLET, sign_of, with_bullets
 from flows.parse.page.related_list.cards import parts_of_card
 from flows.parse.page.related_list.days import dated_before, without_days
-from flows.parse.page.related_list.groups import CLOSING, ENDS, buttons_of, ends, groups_of
+from flows.parse.page.related_list.groups import buttons_of, ends, groups_of
 from flows.parse.page.related_list.lines import MAX_BROKEN, bare, day_in, part_of, split
 from flows.parse.page.related_list.links import (
     give_addresses,
@@ -33,7 +34,6 @@ from flows.parse.page.related_list.links import (
 )
 from flows.parse.page.related_list.records import without_names
 from flows.parse.page.related_list.rhythm import in_rhythm
-from flows.parse.page.related_list.sites import give_sites
 from flows.parse.page.related_list.texts_behind import texts_behind
 from flows.parse.page.related_list.width import is_full, width_of
 
@@ -68,7 +68,6 @@ def entries(listed: Sequence[Paragraph], references: References) -> Entries:
     if not lines:
         give_addresses(found)
     others = [other for place, names in enumerate(found) for other in _untaken(names, place, groups[place][0])]
-    give_sites(found, [first for first, *_ in groups])
     told_of = sorted(
         [*lines, *named.odd, *(("publishedDateTime", day) for day in days)], key=lambda one: one[1].line
     )
@@ -168,7 +167,7 @@ def _button(line: Paragraph, above: Paragraph, buttons: set[str]) -> tuple[str, 
             return None
         if title := link_of(above):
             return ("webUrl", link.address) if title.address.value == link.address.value else None
-    return ("webUrl", link.address) if above.lines[-1].rstrip(CLOSING).endswith(ENDS) else None
+    return ("webUrl", link.address) if is_ended(above.lines[-1]) else None
 
 
 def _by_bullets(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
@@ -258,7 +257,7 @@ def _add(found: list[dict[str, Node]], name: str, nodes: list[Node]) -> list[tup
 
 def _entry(group: list[Paragraph], references: References) -> dict[str, Node]:
     first, *others = group
-    link = link_of(first) or link_of(_without_bullet(first))
+    link = link_of(_without_bullet(first))
     names = {"title": link.words, "webUrl": link.address} if link else {"title": first.node}
     if known := referred(names["title"], references):
         names["title"], names["webUrl"] = known
