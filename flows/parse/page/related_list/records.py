@@ -1,4 +1,4 @@
-"""Related lists whose entries have named parts: `Title: …` and `Link: …` on lines."""
+"""Related lists whose entries have named parts: `Title: …` and `Link: …` on lines, or columns of tables."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -20,9 +20,15 @@ OTHERS = ("author", "authors", "by", "category", "image", "section", "source", "
 """Parts that no entry of a page text has; they are told."""
 NAMES = {*FIELDS.values(), *OTHERS}
 KINDS = ("webUrl", "publishedDateTime")
+MAX_COLUMNS = len(NAMES) + 1
+"""Of a table; one more may be that of the titles. What a row has more is one cell."""
 LABEL = re.compile(
     r"\s*(?:[-–—*+•·]\s+|\d{1,5}[.)]\s+)?[*_]{,3}(?P<name>[A-Za-z]{2,12}(?: on)?)\s*:[*_]{,3}\s*(?P<value>\S.*)"
 )
+RULE = re.compile(r"\s*+\|?(?:\s*+:?-++:?\s*+\|)++(?:\s*+:?-++:?)?\s*+")
+"""The line below the head of a table in Markdown."""
+BETWEEN = re.compile(r"(?<!\\)\|")
+"""What stands between cells; behind a backslash it is within one."""
 
 Record = dict[str, Paragraph]
 """The parts of an entry by their fields, or by their names if no entry has them."""
@@ -45,7 +51,7 @@ def without_names(listed: Sequence[Paragraph]) -> Named:
 
     All as it is, if any line is no such part, or if not most of what is called an address or a day is one.
     """
-    records = _labelled(listed)
+    records = _rows(listed) or _labelled(listed)
     if max(map(len, records), default=0) < 2 or not all("title" in record for record in records):
         return Named(listed, [], [])
     called = [(record, name) for record in map(_without_time_ago, records) for name in KINDS if name in record]
@@ -93,3 +99,32 @@ def _lines(listed: Sequence[Paragraph]) -> Iterator[tuple[int, str, bool]]:
     """Lines with their numbers, and whether there is no gap above them; one with a label has none."""
     for one in listed:
         yield from ((one.line + at, line, at > 0 or not one.gap) for at, line in enumerate(one.lines) if line)
+
+
+def _rows(listed: Sequence[Paragraph]) -> list[Record]:
+    """The rows of a table in Markdown whose columns have known names, but for one, that of the titles."""
+    lines = [(number, line) for number, line, _ in _lines(listed)]
+    if len(lines) < 3 or not RULE.fullmatch(lines[1][1]):
+        return []
+    names = [cell.text.lower() for cell in _cells(*lines[0])]
+    columns = [FIELDS.get(name) or name for name in names]
+    others = [name for name in columns if name not in NAMES]
+    if others:
+        columns[columns.index(others.pop())] = "title"
+    if others or len({*columns}) < len(columns):
+        return []
+    rows = [_cells(*line) for line in lines[2:]]
+    if any(len(row) != len(columns) for row in rows):
+        return []
+    return [{name: cell for name, cell in zip(columns, row, strict=True) if cell.text} for row in rows]
+
+
+def _cells(number: int, line: str) -> list[Paragraph]:
+    """The cells of a row, each where it stands."""
+    inner = line.strip().removesuffix("|").removeprefix("|")
+    at = line.index(inner)
+    cells: list[Paragraph] = []
+    for cell in BETWEEN.split(inner, MAX_COLUMNS):
+        cells.append(Paragraph([" " * at + cell.rstrip()], number, 0))
+        at += len(cell) + 1
+    return cells

@@ -1,5 +1,6 @@
-"""Lists in which the parts of entries have names, as lines with labels."""
+"""Lists in which the parts of entries have names, as lines with labels or columns of a table."""
 
+import tracemalloc
 from time import process_time
 
 import pytest
@@ -111,10 +112,45 @@ def test_lines_that_only_look_like_parts(lines: list[str]) -> None:
     assert entries_of("\n".join(lines)) == [{"title": line} for line in lines if line]
 
 
+@pytest.mark.parametrize(
+    "head", ["| Title | Date | Source |", "| Article | Date | Source |", "Headline | Added | Author"]
+)
+@pytest.mark.parametrize("rule", ["|---|---|---|", "| :--- | :-: | --- |", "--- | --- | ---"])
+def test_tables(head: str, rule: str) -> None:
+    rows = "| [One](/1) | 2.3.2020 | Herald |\n| **Two** \\| 2 | 3.3.2020 ||\n  Three || A. N.\n"
+    assert entries_of(f"{head}\n{rule}\n{rows}", parts=2) == [
+        {"title": "One", "webUrl": "/1", "publishedDateTime": "2.3.2020"},
+        {"title": "**Two** \\| 2", "publishedDateTime": "3.3.2020"},
+        {"title": "Three"},
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Title | Price |\n| --- | --- |\n| One | 2 |",
+        "| Title | Date | Price |\n| --- | --- | --- |\n| One | 2.3.2020 | 2 |",
+        "| Title | Date |\n| --- | --- |\n| One |",
+        "| Title | Date |\n| --- | --- |\n| One |\n| One of them | 2.3.2020 |",
+        "| Title | Price | Place |\n| --- | --- | --- |\n| One | 2 | Brno |",
+        "| Article | Price |\n| --- | --- |\n| One | 2 |",
+        "| Title | Title |\n| --- | --- |\n| One | Two |",
+        "| Article | Link | Link |\n| --- | --- | --- |\n| One | http://e.org/1 | http://e.org/2 |",
+        "| Title | Date |\n| One | 2.3.2020 |\n| Two | 3.3.2020 |",
+        "| Title | Date |\n| --- | --- |\n| One | some day |",
+    ],
+)
+def test_tables_that_are_not_known(text: str) -> None:
+    assert all(line in str(entries_of(text)) for line in text.split("\n") if "One" in line)
+
+
 def test_places_of_parts() -> None:
     content, *_ = parse_page("T\n\nRelated articles\n\n- Title: One\n  Link: http://e.org/1\n")
     nodes = [content.at(("related", 0, name)) for name in ("title", "webUrl")]
     assert [(node.line, node.col) for node in nodes] == [(5, 10), (6, 9)]
+    content, *_ = parse_page("T\n\nRelated articles\n\n|Title|Date|\n|---|---|\n| One | 2.3.2020 |\n")
+    nodes = [content.at(("related", 0, name)) for name in ("title", "publishedDateTime")]
+    assert [(node.value, node.line, node.col) for node in nodes] == [("One", 7, 3), ("2.3.2020", 7, 9)]
 
 
 @pytest.mark.parametrize("label", ["Link", "URL", "Read more", "More", "Full story"])
@@ -127,12 +163,19 @@ def test_an_address_behind_what_it_is(label: str) -> None:
     assert entries_of(f"One\n\n\n{label}: none of it") == [{"title": "One"}, {"title": f"{label}: none of it"}]
 
 
-@pytest.mark.parametrize("piece", [" ", "Title: ", "-", "Date : ", "* "])
+@pytest.mark.parametrize("piece", [" ", "|", "| -", "Title: ", "-", "Date : ", "* "])
 def test_long_lines_with_names_take_no_time(piece: str) -> None:
     line = piece * (300_000 // len(piece))
     start = process_time()
-    parse_page(f"T\n\nRelated articles\n\nTitle: a{line}\n{line}a\n")
+    parse_page(f"T\n\nRelated articles\n\nTitle: a{line}\n{line}a\n|{line}a\n")
     assert process_time() - start < 5
+
+
+def test_a_row_of_many_cells_takes_little_memory() -> None:
+    tracemalloc.start()
+    parse_page(f"T\n\nRelated articles\n\n|Title|Date|\n|---|---|\n{'|' * 20_000}a\n")
+    assert tracemalloc.get_traced_memory()[1] < 20 * 2**20
+    tracemalloc.stop()
 
 
 def test_a_label_without_a_value_is_below_an_excerpt() -> None:
