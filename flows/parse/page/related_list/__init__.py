@@ -34,6 +34,7 @@ from flows.parse.page.related_list.links import (
 )
 from flows.parse.page.related_list.records import without_names
 from flows.parse.page.related_list.rhythm import in_rhythm
+from flows.parse.page.related_list.sites import give_sites
 from flows.parse.page.related_list.texts_behind import texts_behind
 from flows.parse.page.related_list.width import is_full, width_of
 
@@ -68,6 +69,7 @@ def entries(listed: Sequence[Paragraph], references: References) -> Entries:
     if not lines:
         give_addresses(found)
     others = [other for place, names in enumerate(found) for other in _untaken(names, place, groups[place][0])]
+    give_sites(found, [first for first, *_ in groups])
     told_of = sorted(
         [*lines, *named.odd, *(("publishedDateTime", day) for day in days)], key=lambda one: one[1].line
     )
