@@ -10,7 +10,7 @@ from flows.parse.faults import Fault
 from flows.parse.node import Node, Steps
 from flows.parse.page.endings import FULL_STOPS
 from flows.parse.page.paragraphs import Paragraph
-from flows.parse.page.related_list.bullets import BULLET
+from flows.parse.page.related_list.bullets import BULLET, sign_of
 from flows.parse.page.related_list.end import Parted, is_heading
 from flows.parse.page.related_list.groups import ends, is_sentence
 from flows.parse.page.related_list.lines import part_of, split
@@ -118,13 +118,20 @@ def _may_be_more(foot: Parted) -> bool:
     # There are lines like these, and sentences; but names as well.
     if len(titles) > 1 and len(titles) == len(lines) and not any(map(ends, titles)):
         return True
-    return foot.kind == "comments" and _are_text(words)
+    return foot.kind == "comments" and (_are_text(words) or _are_of_list(lines, foot.listed))
 
 
 def _are_text(words: Sequence[Paragraph]) -> bool:
     """Whether paragraphs are of a text and not comments, which have names and times beside them or above."""
     is_plain = not any(FURNITURE.search(one.text) or OFTEN.search(one.text) for one in words)
     return bool(words) and is_plain and all(is_text(one) and len(one.words[0]) >= MIN_TEXT for one in words)
+
+
+def _are_of_list(lines: Sequence[Paragraph], listed: Sequence[Paragraph]) -> bool:
+    """Whether lines that begin as a list does are like titles."""
+    sign = sign_of(listed[0]) if listed else None
+    titles = [line for line in lines if sign and sign_of(line) == sign]
+    return bool(titles) and all(_is_like_title(one) and not ends(one) for one in titles)
 
 
 def _has_words(line: Paragraph) -> bool:

@@ -125,6 +125,13 @@ def test_what_may_be_of_a_comment_is_not_told(lines: str) -> None:
     assert told(f"{LISTED}\nComments (3)\n\n{lines}\n") == []
 
 
+@pytest.mark.parametrize("line", ["- Fares to rise again in the city", "[Fares to rise again in the city](/1)"])
+def test_titles_below_comments_with_the_bullet_of_the_list_are_told(line: str) -> None:
+    for listed in (LISTED, "\n[Trams stop](/2)\n[Police](/3)\n"):
+        is_same = listed[1] == line[0]
+        assert bool(told(f"{listed}\nComments (3)\n{COMMENTS}\n{line}\n")) == is_same
+
+
 def test_a_text_below_comments_is_told() -> None:
     text = "The drivers want more money. The city says that it has none to give away."
     for count in (1, 2):
@@ -178,6 +185,12 @@ def test_furniture_is_not_told(foot: str) -> None:
 
 def test_comments_are_not_told() -> None:
     assert told(f"{LISTED}\nComments (3)\n{COMMENTS}") == []
+
+
+def test_titles_below_comments_are_not_told_if_those_of_the_list_have_no_bullets() -> None:
+    assert (
+        told("\nTrams stop\n\n\nPolice test cameras\n\nComments (3)\n\nFares to rise again in the city\n") == []
+    )
 
 
 @pytest.mark.parametrize("foot", ["Comments", "Share this article", "About the author"])
