@@ -10,6 +10,7 @@ from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.bullets import BULLET
 from flows.parse.page.related_list.groups import ends, is_sentence
 from flows.parse.page.related_list.lines import part_of, split
+from flows.parse.page.related_list.links import link_of
 from flows.times import is_day, may_be_of_page
 
 MARK = re.compile(r"(?:\s*[|·•–—]\s*|\s--?\s+|[:,]\s+)(?!\d\d?[:.]\d\d)")
@@ -46,12 +47,13 @@ class Dated(NamedTuple):
 def without_days(listed: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], list[Node]]:
     """The paragraphs without the days beside titles, and these, if the first title has one and most others too.
 
-    Where titles would be the same without them, they are words that tell these apart. Below titles that
-    have none, excerpts may.
+    Where titles would be the same without them, they are words that tell these apart. What stands behind a link
+    is no word of it: there one day alone is none of its title. Below titles that have none, excerpts may.
     """
     lines = [line for paragraph in listed for line in split(paragraph) if part_of(line)[0] == "title"]
     found, is_of_all = _beside_titles(lines)
-    found = found or _before_excerpts(lines)
+    if not found:
+        found = {line.line: day for line in lines if (day := _behind_link(line))} or _before_excerpts(lines)
     if not found:
         return listed, []
     days = [Node(day.day, number, day.at + 1) for number, day in found.items()]
@@ -82,6 +84,16 @@ def _before_excerpts(lines: Sequence[Paragraph]) -> dict[int, Dated]:
         if ends(line) and not ends(title) and (day := dated_before(line.lines[0])) and _has_words(day, line)
     }
     return found if len(found) > 1 else {}
+
+
+def _behind_link(line: Paragraph) -> Dated | None:
+    """The day behind a line that without it is one link."""
+    has_link = len(line.lines) == 1 and ("](" in line.text or "</a>" in line.text)
+    day = _dated_behind(line.lines[0].rstrip()) if has_link else None
+    if not day:
+        return None
+    bullet = BULLET.match(day.rest)
+    return day if link_of(Paragraph([day.rest[bullet.end() if bullet else 0 :]], line.line, 0)) else None
 
 
 def _has_words(day: Dated, title: Paragraph) -> bool:

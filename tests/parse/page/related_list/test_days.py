@@ -108,6 +108,16 @@ def test_a_day_with_which_one_excerpt_begins_stays() -> None:
     assert entries_of(text)[0] == {"title": "One title", "excerpt": "2 May 2020 - It is said."}
 
 
+@pytest.mark.parametrize("behind", [" – 2.3.2020", " (2.3.2020)", " 2.3.2020"])
+def test_behind_a_link_a_day_alone_is_no_word_of_the_title(behind: str) -> None:
+    for link in ("[{}](/1)", '<a href="/1">{}</a>'):
+        lines = [f"- {link.format(title)}{behind if at == 1 else ''}" for at, title in enumerate(TITLES)]
+        assert titles_and_days(lines) == [
+            (title, "2.3.2020" if at == 1 else None) for at, title in enumerate(TITLES)
+        ]
+    assert titles_and_days(["- [Trams](/1) of all – 2.3.2020", "- [No strike](/2)"])[0][1] is None
+
+
 @pytest.mark.parametrize("layout", ["* [{title}](/1) BBC, {day}", "* [{title}](/1) | BBC | {day}"])
 def test_what_stands_between_a_link_and_its_day_stays(layout: str) -> None:
     lines = [layout.format(title=title, day=DAYS[0]) for title in TITLES]
