@@ -24,6 +24,8 @@ LIKE = re.compile(
 )
 """Words that are labels next to one of a page text's own, perhaps with signs of Markdown around them."""
 SIGNS = re.compile("[*_]")
+OTHER_LIST = re.compile(r"\W*(?-i:R)elated\s+[a-z]+[\W\d]*", re.IGNORECASE)
+"""The heading of another list, such as `Related papers`; what only begins so may be the title of the page."""
 LIKE_DAY = re.compile(
     r"^[^\S\n]*[*_]{,3}P(?i:ublished|osted)(?i: on)?[*_ \t]*:[*_ \t]*(\S[^\n]*)", re.MULTILINE
 )
@@ -40,7 +42,7 @@ def plain_labels(text: str) -> Iterator[tuple[str, str]]:
             yield line, line
             above = line
             continue
-        is_listed = is_listed or is_related(line)
+        is_listed = is_listed or is_related(line) or (has_several and bool(OTHER_LIST.fullmatch(line)))
         like = LIKE.fullmatch(line) if ":" in line or "：" in line else None
         near = below or (beyond if is_below_title and not is_listed else "")
         is_first = like and not is_listed and _is_pair(like, near)
