@@ -183,10 +183,10 @@ def is_day(written: str) -> bool:
 
 def day_of(written: str) -> str | None:
     """The day that a text is, without brackets and other signs around it; None if it is none."""
-    bare = written.strip(_SIGNS) if len(written) <= MAX_TIME else written
+    bare = written.strip(_SIGNS)
     if bare.count("(") != bare.count(")"):
         bare = written  # a bracket is the day's: `2 May 2020 (Saturday)`
-    if is_day(written) and (bare == written or time_of(written) or not is_day(bare)):
+    if is_day(written) and (bare == written or time_of(written)):
         return written
     return bare if bare != written and is_day(bare) else None
 
@@ -249,9 +249,7 @@ def _meant(found: "re.Match[str]") -> set[tuple[int, str]]:
     """The months and days that a day in numbers may be, whose day of the week is the one it names, if any."""
     may_be = {(int(found["one"]), found["two"]), (int(found["two"]), found["one"])}
     return {
-        (month, day)
-        for month, day in may_be
-        if month <= 12 and _is_weekday(found["of"], int(found["year"]), month, int(day))
+        (month, day) for month, day in may_be if _is_weekday(found["of"], int(found["year"]), month, int(day))
     }
 
 

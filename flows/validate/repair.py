@@ -171,7 +171,7 @@ def _items(where: Steps, items: Any) -> Iterator[Complaint]:
         elif where[-1] == "topics" and isinstance(one := _alone(item), str | dict):
             if isinstance(one, str) and _is_no_text(one):
                 items[place] = None  # which is none
-            elif words := words_of(item) if isinstance(item, str) else _names([one]):
+            elif words := words_of(item) if isinstance(item, str) else _words_in_list(one):
                 items[place] = words
                 message = f"a topic should be text alone; it is read as `{words}`"
             name = " ".join(items[place].split()) if isinstance(items[place], str) else ""
@@ -187,6 +187,11 @@ def _alone(value: Any) -> Any:
     while isinstance(value, list) and len(value) == 1:
         value = value[0]
     return value
+
+
+def _words_in_list(topic: str | dict[str, Any]) -> str | None:
+    """Those of `[[AI|machines]]`, as a text of it in quotes has them, or of what else a list of one holds."""
+    return (words_of(f"[[{topic}]]") if isinstance(topic, str) else None) or _names([topic])
 
 
 def _is_address(value: Any) -> bool:

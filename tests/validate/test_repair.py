@@ -136,9 +136,9 @@ CASES = {
         ["topics[0]", "topics[2]", "topics[3]"],
     ),
     "links to notes without quotes, lists of lists to YAML, for topics": (
-        "topics: [[[A]], B, [{name: C}], [['[[D]]']], [None]]",
-        "topics: [A, B, C, D]",
-        ["topics[0]", "topics[2]", "topics[3]", "field-invalid topics[4]"],
+        "topics: [[[A]], B, [{name: C}], [['[[D]]']], [None], [[x/E|F]]]",
+        "topics: [A, B, C, D, F]",
+        ["topics[0]", "topics[2]", "topics[3]", "field-invalid topics[4]", "topics[5]"],
     ),
     "mappings for topics": (
         "topics: [{name: A, id: 1}, B, {name: '[[C]]'}]",

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 
 from flows.parse.node import Node
+from flows.parse.page.endings import ENDS, FULL_STOPS
 from flows.parse.page.head_line import AROUND_DAY, SIGN, Line, is_name, read
 from flows.parse.page.paragraphs import Paragraph
-from flows.parse.page.related_list.groups import ENDS, FULL_STOPS
 from flows.parse.page.related_list.remarks import BY, LABEL
 from flows.times import is_day, may_be_of_page, time_of
 

@@ -6,13 +6,14 @@ from io import StringIO
 from itertools import chain, islice, pairwise
 
 from flows.parse.page import words
+from flows.parse.page.endings import is_ended
 from flows.parse.page.marks import is_related
 from flows.times import is_day
 
 NAME = r"(?:[Pp](?i:hoto)|A(?i:uthor|dded))"
 LABEL = re.compile(rf"\s*{NAME}\s*:")
 DAY = re.compile(r"^(?:(?!\n)[\W_])*+A(?i:dded)[*_ \t]*:", re.MULTILINE)
-TIGHT = re.compile(rf"(?P<sign>[*_]{{1,3}})(?P<label>{NAME}\s*)(?P<colon>:?)(?P=sign)(?P<behind>\s*:)?")
+TIGHT = re.compile(rf"([*_]{{1,3}}){NAME}\s*(?::\1|\1\s*:)")
 """`**Author:** A` and `**Author**: A`."""
 WHOLE = re.compile(rf"(?P<before>\s*)(?P<sign>[*_]{{1,3}})(?P<text>{NAME}\s*:.*)(?P=sign)\s*")
 """`*photo: A*`."""
@@ -23,10 +24,8 @@ LIKE = re.compile(
 )
 """Words that are labels next to one of a page text's own, perhaps with signs of Markdown around them."""
 SIGNS = re.compile("[*_]")
-ENDS = ".!?。！？"
-"""Those of sentences: farther above a day, such words may be what an author said last in a talk."""
 OTHER_LIST = re.compile(r"\W*(?-i:R)elated\s+[a-z]+[\W\d]*", re.IGNORECASE)
-"""The heading of another list, such as `Related topics`; what only begins so may be the title of the page."""
+"""The heading of another list, such as `Related papers`; what only begins so may be the title of the page."""
 LIKE_DAY = re.compile(
     r"^[^\S\n]*[*_]{,3}P(?i:ublished|osted)(?i: on)?[*_ \t]*:[*_ \t]*(\S[^\n]*)", re.MULTILINE
 )
@@ -43,11 +42,12 @@ def plain_labels(text: str) -> Iterator[tuple[str, str]]:
             yield line, line
             above = line
             continue
-        is_listed = is_listed or is_related(line) or bool(OTHER_LIST.fullmatch(line))
+        is_listed = is_listed or is_related(line) or (has_several and bool(OTHER_LIST.fullmatch(line)))
         like = LIKE.fullmatch(line) if ":" in line or "：" in line else None
         near = below or (beyond if is_below_title and not is_listed else "")
         is_first = like and not is_listed and _is_pair(like, near)
-        is_above_day = like and like["authors"] and DAY.match(near) and like["value"][-1] not in ENDS
+        # Farther above a day, a sentence may be what an author said last in a talk.
+        is_above_day = like and like["authors"] and DAY.match(near) and not is_ended(like["value"])
         is_label = like and (is_first or is_second or is_above_day or LABEL.match(above) or LABEL.match(below))
         is_second, is_below_title = bool(is_first), True
         # Where several days stand behind such words, those in a list are of its entries.
@@ -73,7 +73,7 @@ def without_signs(line: str) -> str:
     if "*" not in line and "_" not in line:
         return line
     if TIGHT.match(line.lstrip()):
-        return TIGHT.sub(_bare, line)
+        return TIGHT.sub(lambda label: SIGNS.sub(" ", label[0]), line)
     found = WHOLE.fullmatch(line)
     return f"{found['before']}{' ' * len(found['sign'])}{found['text']}" if found else line
 
@@ -88,13 +88,6 @@ def _without_break(line: str) -> str:
     """A line that begins like a label, without the backslash that breaks it in Markdown."""
     is_broken = line.endswith("\\") and (LABEL.match(line) or LIKE.match(line))
     return line[:-1].rstrip() if is_broken else line
-
-
-def _bare(found: "re.Match[str]") -> str:
-    if not found["colon"] and not found["behind"]:
-        return found[0]
-    gap = " " * len(found["sign"])
-    return f"{gap}{found['label']}{found['colon']}{gap}{found['behind'] or ''}"
 
 
 def _as_label(line: str, like: "re.Match[str]", is_dated: bool) -> str:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 from flows.parse.faults import Fault
 from flows.parse.node import Node, Steps
+from flows.parse.page.endings import FULL_STOPS
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.bullets import BULLET, sign_of
 from flows.parse.page.related_list.end import Parted, is_heading
-from flows.parse.page.related_list.groups import FULL_STOPS, ends, is_sentence
+from flows.parse.page.related_list.groups import ends, is_sentence
 from flows.parse.page.related_list.lines import part_of, split
 from flows.parse.page.related_list.links import said
 from flows.parse.page.related_list.remarks import BETWEEN, is_remark
@@ -72,10 +73,9 @@ def feet_left_out(feet: Sequence[Parted]) -> Fault | None:
 
 def value_left_out(node: Node, place: int, name: str) -> tuple[Steps, Fault]:
     """The fault that an address or a date is left out of the entry at a place."""
-    text = node.value if isinstance(node.value, str) else None
     code, noun, hint = LEFT_OUT[name]
     message = f"an entry of a page text has one {noun}; this is another, or that of the list; left out"
-    return ("related", place, name), Fault(code, message, node.line, node.col, text, hint)
+    return ("related", place, name), Fault(code, message, node.line, node.col, str(node.value), hint)
 
 
 def parts_left_out(parts: Sequence[Paragraph]) -> Fault | None:

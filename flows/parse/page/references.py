@@ -72,7 +72,7 @@ def _found(lines: Sequence[str], start: int) -> dict[str, Node]:
 
 def referred(title: Node, references: References) -> tuple[Node, Node] | None:
     """The words of a title that is one link, and its address."""
-    found = NUMBERED.fullmatch(title.value) if references and isinstance(title.value, str) else None
+    found = NUMBERED.fullmatch(str(title.value)) if references else None
     address = references.get(found["before"] or found["mark"] or found["behind"]) if found else None
     if not found or not address:
         return None

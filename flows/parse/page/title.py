@@ -51,23 +51,19 @@ def top(found: Iterator[Paragraph], title_line: int) -> tuple[Paragraph, Node | 
             return above[0], None, [*above[1:], paragraph]
         else:
             paragraph.lines[0] = NOT_OF_TITLE.sub("", BEFORE_TITLE.sub(blank, paragraph.lines[0]))
-            address = next(filter(_has_address, above), None)
-            others = [one for one in above if one is not address]
-            return paragraph, _address(address) if address else None, others
+            address = next(filter(None, map(_address, above)), None)
+            return paragraph, address, [one for one in above if not address or one.line != address.line]
     if not above:
         raise Fault(Code.FIELD_MISSING, "the page has no title", 1, 1, None)
     return above[0], None, above[1:]
 
 
-def _has_address(paragraph: Paragraph) -> bool:
-    found = ABOVE_TITLE.fullmatch(visible(paragraph.lines[0]))
-    return found is not None and found["address"] is not None
-
-
-def _address(paragraph: Paragraph) -> Node:
+def _address(paragraph: Paragraph) -> Node | None:
     """The address that a paragraph is, perhaps behind a label."""
-    node = paragraph.node
-    start = max(paragraph.text.lower().find("http"), 0)
+    found = ABOVE_TITLE.fullmatch(visible(paragraph.lines[0]))
+    if not found or not found["address"]:
+        return None
+    node, start = paragraph.node, max(paragraph.text.lower().find("http"), 0)
     return Node(paragraph.text[start:], node.line, node.col + start)
 
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from io import StringIO
 from itertools import islice, pairwise
 
+from flows.parse.page.endings import CLOSING, FULL_STOPS
 from flows.parse.page.head_line import MAX_LINE, read
 from flows.parse.page.marks import MARK, mark_of, visible
-from flows.parse.page.related_list.groups import CLOSING, FULL_STOPS
 from flows.parse.page.words import HOME
 from flows.times import day_of, is_day, may_be_of_page
 

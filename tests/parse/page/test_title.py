@@ -240,6 +240,13 @@ def test_a_pair_of_labels_in_a_list_is_of_an_entry(heading: str) -> None:
     assert {*content.plain()} == {"title", "related"}
 
 
+def test_pairs_of_labels_in_another_list_are_of_its_entries() -> None:
+    pairs = ["Trams\nAuthors: A\nPublished: 1.2.2020", "Buses\nAuthors: B\nPublished: 1.3.2020"]
+    for count, names in ((1, {"title", "author", "publishedDateTime"}), (2, {"title"})):
+        listed = "\n\n".join(pairs[:count])  # one pair may be that of the page
+        assert {*parse_page(f"A page\n\nWords.\n\nRelated papers\n\n{listed}\n").root.plain()} == names
+
+
 @pytest.mark.parametrize("text", ["", "\n", "---\n---\n", "&#160;\n"])
 def test_nothing_can_be_seen(text: str) -> None:
     with pytest.raises(Fault, match=r"^the page has no title$"):

@@ -127,11 +127,6 @@ def test_lines_at_the_foot_of_a_page(line: str) -> None:
     assert f"No {line}" in str(content.plain()["related"])
 
 
-def test_the_rights_of_a_photo_and_of_the_page() -> None:
-    content, *_ = parse_page(f"T\n\n{HEADINGS[0]}\n\nOne\n\n© Reuters\n\nTwo\n\n© 2020 Example\n")
-    assert [one["title"] for one in content.plain()["related"]] == ["One", "© Reuters", "Two"]
-
-
 def test_what_to_follow_between_entries() -> None:
     content, *_ = parse_page(
         f"T\n\n{HEADINGS[0]}\n\nOne\n\nFollow us on Google News\n\nTwo\n\nFollow the money\n"

@@ -16,12 +16,13 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from flows.parse.node import Node
+from flows.parse.page.endings import is_ended
 from flows.parse.page.paragraphs import Paragraph, blank
 from flows.parse.page.references import References, referred
 from flows.parse.page.related_list.bullets import BULLET, sign_of, with_bullets
 from flows.parse.page.related_list.cards import parts_of_card
 from flows.parse.page.related_list.days import dated_before, without_days
-from flows.parse.page.related_list.groups import CLOSING, ENDS, buttons_of, ends, groups_of
+from flows.parse.page.related_list.groups import buttons_of, ends, groups_of
 from flows.parse.page.related_list.lines import MAX_BROKEN, bare, day_in, part_of, split
 from flows.parse.page.related_list.links import (
     give_addresses,
@@ -168,7 +169,7 @@ def _button(line: Paragraph, above: Paragraph, buttons: set[str]) -> tuple[str, 
             return None
         if title := link_of(above):
             return ("webUrl", link.address) if title.address.value == link.address.value else None
-    return ("webUrl", link.address) if above.lines[-1].rstrip(CLOSING).endswith(ENDS) else None
+    return ("webUrl", link.address) if is_ended(above.lines[-1]) else None
 
 
 def _by_bullets(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
@@ -258,7 +259,7 @@ def _add(found: list[dict[str, Node]], name: str, nodes: list[Node]) -> list[tup
 
 def _entry(group: list[Paragraph], references: References) -> dict[str, Node]:
     first, *others = group
-    link = link_of(first) or link_of(_without_bullet(first))
+    link = link_of(_without_bullet(first))
     names = {"title": link.words, "webUrl": link.address} if link else {"title": first.node}
     if known := referred(names["title"], references):
         names["title"], names["webUrl"] = known

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from flows.parse.page.marks import HEADING, visible
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.bullets import BULLET, sign_of
+from flows.parse.page.related_list.kickers import MIN_WORDS, words_in
+from flows.parse.page.related_list.remarks import BETWEEN
 from flows.parse.page.words import COLON, COMMENTS, FOLLOW, POPULAR, SHARE, TAGGED, TAGS
 from schemas.values import CUT_MARKS
 
@@ -71,13 +73,12 @@ FOOT = {
     "previous": re.compile(r"(?:previous|older) (?:articles?|posts?|stor(?:y|ies))", re.I),
     "next": re.compile(r"(?:next|newer) (?:articles?|posts?|stor(?:y|ies))", re.I),
     "rights": re.compile(r"(?:©|\(c\)|copyright\b).*\ball rights reserved\b.*|all rights reserved", re.I),
-    "year": re.compile(r"(?:copyright\s*)?(?:©|\(c\))\s*(?:19|20)\d\d\b.*", re.I),
-    "holder": re.compile(r"©.*"),
+    "holder": re.compile(r"(?:copyright\s*)?(?:©|\(c\)\s*(?:19|20)\d\d\b).*", re.I),
 }
 """What stands once below all entries; what stands there several times may belong to each, but for `site`.
 
-Below a year or a holder of rights stands nothing: they may be those of a photo. Below a page of the site stand
-others: boxes between entries that ask for mails name one, too.
+Below a page of the site stand others: boxes between entries that ask for mails name one, too. Below a holder of
+rights stand their names and perhaps a line of words; where titles do, the rights are those of a photo.
 """
 FIELD = re.compile(
     r"(?:(?:enter|type) )?(?:your )?(?:e-?mail|(?:first |full |last )?name)(?: address)?\s*[:*]?", re.I
@@ -118,11 +119,9 @@ def parted(listed: Sequence[Paragraph], level: int = 0) -> Parted:
         for at, kind in _kinds_in(one, closing)
         if kind != "tag" or not _is_alike(listed, place)
     ]
-    # A heading and the button below it say the same once; of lines with years, the last may be the foot.
+    # A heading and the button below it say the same once.
     again = {
-        above if above[2] == "year" else below
-        for above, below in pairwise(kinds)
-        if above[2] == below[2] and _is_next(listed, above, below)
+        below for above, below in pairwise(kinds) if above[2] == below[2] and _is_next(listed, above, below)
     }
     kinds = [one for one in kinds if one not in again]
     often = Counter(kind for *_, kind in kinds)
@@ -136,15 +135,22 @@ def parted(listed: Sequence[Paragraph], level: int = 0) -> Parted:
         is_foot = place > last_title if kind == "site" else often[kind] == 1
         if kind in {*lists, "section"} or (is_foot and place > last_excerpt):
             foot = _between(listed, (place, at + 1), (len(listed), 0) if kind in lists else last)
-            if kind not in {"year", "holder"} or not any(map(_has_words, foot)):
-                known = ("navigation" if (place, at) > (0, 0) else "list") if kind in lists else kind
-                return Parted(_between(listed, (0, 0), (place, at)), foot, known)
+            if kind == "holder" and _has_titles(foot):
+                continue
+            known = ("navigation" if (place, at) > (0, 0) else "list") if kind in lists else kind
+            return Parted(_between(listed, (0, 0), (place, at)), foot, known)
     return Parted(list(listed), [])
 
 
 def _is_long(paragraph: Paragraph) -> bool:
     """Whether it has a line that is longer than the name of a page of the site."""
     return any(len(line) > MAX_PAGE for line in paragraph.lines)
+
+
+def _has_titles(foot: Sequence[Paragraph]) -> bool:
+    """Whether several lines have as many words as titles; of a row of links, each has few."""
+    lines = (BETWEEN.split(line[:MAX_HEADING]) for one in foot for line in one.lines)
+    return sum(max(map(words_in, parts)) >= MIN_WORDS for parts in lines) > 1
 
 
 def _has_words(paragraph: Paragraph) -> bool:

@@ -7,6 +7,7 @@ a sentence or is cut short.
 
 from collections.abc import Iterable, Sequence
 
+from flows.parse.page.endings import CLOSING, FULL_STOPS, is_ended
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.lines import split
 from flows.parse.page.related_list.links import said
@@ -14,9 +15,6 @@ from flows.parse.page.related_list.width import are_cards
 from schemas.values import CUT_MARKS
 
 ARROWS = " →»›>"
-CLOSING = "\"'”’“»)] "
-FULL_STOPS = (".", "。", "।")
-ENDS = (*FULL_STOPS, "…", "!", "?", "！", "？", "؟")
 MIN_TITLE = 12
 """Characters of a title that a button says again."""
 LONGER = 1.5
@@ -129,7 +127,7 @@ def _has_cut_excerpt(group: list[Paragraph]) -> bool:
 
 def ends(unit: Paragraph) -> bool:
     """Whether it ends like a sentence or is cut short."""
-    return said(unit).rstrip(CLOSING).endswith(ENDS)
+    return is_ended(said(unit))
 
 
 def is_sentence(unit: Paragraph) -> bool:
@@ -150,7 +148,7 @@ def buttons_of(texts: Iterable[str]) -> set[str]:
         for title, above, text in zip(["", *lines], lines, lines[1:], strict=False)
         if first.setdefault(text, above) != above
         or is_button_of(text, above)
-        or (is_button_of(text, title) and above.rstrip(CLOSING).endswith(ENDS))
+        or (is_button_of(text, title) and is_ended(above))
     }
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from flows.parse.page.related_list.groups import CLOSING, ENDS
+from flows.parse.page.endings import ENDS, is_ended
 
 MAX_SECTION = 2
 """Words, such as `World news` and `Arts & culture`."""
@@ -23,7 +23,7 @@ four: Thai, Lao, Burmese, Khmer and Japanese ones."""
 def is_above_title(text: str, below: str) -> bool:
     """Whether a text may be the section of a title below it, of which that in capitals is told by them."""
     fewest = 1 if text.isupper() and not below.isupper() else MIN_WORDS
-    is_title = fewest <= words_in(below) <= MAX_WORDS and not below.rstrip(CLOSING).endswith(ENDS)
+    is_title = fewest <= words_in(below) <= MAX_WORDS and not is_ended(below)
     named = (word for word in text.split() if any(map(str.isalpha, word)))
     return is_title and sum(map(words_in, named)) <= MAX_SECTION
 

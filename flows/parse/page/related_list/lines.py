@@ -5,19 +5,18 @@ import re
 from flows.parse.node import Node
 from flows.parse.page.paragraphs import Paragraph, blank
 from flows.parse.page.related_list.links import OPENING, place_in
+from flows.parse.page.related_list.remarks import labelled_day
 from flows.parse.page.words import (
     ADVERTISEMENT,
     ATTRIBUTES,
-    COLON,
     ESCAPE,
     FENCE,
     FILED,
     MORE,
     NEWSLETTER,
-    OF_DAY,
     ON_NETWORK,
 )
-from flows.times import day_of, is_day
+from flows.times import is_day
 from schemas import web
 
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -25,7 +24,6 @@ LABELLED = re.compile(
     r"(?:Link|URL|(?:Read )?more|Full (?:article|story))\s*:\s*(?P<address>\S+)", re.IGNORECASE
 )
 """An address behind words that say what it is."""
-LABELLED_DAY = re.compile(rf"{OF_DAY}\s*{COLON}\s*(?P<day>\S.*)", re.IGNORECASE)
 TAG = re.compile(r"</?(?:[a-z][a-z\d-]*|[A-Z][A-Z\d]*)(?=[\s/>])[^<>]*>|!\[[^\[\]]*\]\([^()]*\)")
 """One of HTML, or an image in Markdown."""
 NO_WORDS_LINK = re.compile(
@@ -56,9 +54,7 @@ def bare(line: str) -> str:
     Spaces stand for what is invisible at its start. Nothing is left of one that stands for an advertisement,
     says where an entry is filed, or begins or ends a box.
     """
-    if len(line) <= MAX_AD and AD.fullmatch(line):
-        return ""
-    if line.lstrip().startswith(":::") and BOX.fullmatch(line):
+    if (len(line) <= MAX_AD and AD.fullmatch(line)) or BOX.fullmatch(line):
         return ""
     if line.endswith("}"):
         line = AT_END.sub("", line)
@@ -106,7 +102,7 @@ def part_of(line: Paragraph, has_remarks: bool = False) -> tuple[str | None, Nod
     address = labelled["address"] if labelled else text
     if ADDRESS.fullmatch(web.scrubbed(address)):
         return "webUrl", Node(address, line.line, line.node.col + len(text) - len(address))
-    if day := (day_in(line) if has_remarks else None) or _day_of(line):
+    if day := (day_in(line) if has_remarks else None) or labelled_day(line.node):
         return "publishedDateTime", day
     has_marks = "<" in text or "](" in text
     if any(map(str.isalnum, TAG.sub("", NO_WORDS_LINK.sub("", text)) if has_marks else text)):
@@ -115,15 +111,6 @@ def part_of(line: Paragraph, has_remarks: bool = False) -> tuple[str | None, Nod
         name = "address" if found["address"] else "other"
         return "webUrl", Node(found[name].replace("\n", ""), *place_in(line, found.start(name)))
     return None, line.node
-
-
-def _day_of(line: Paragraph) -> Node | None:
-    """The day that a line is, perhaps behind a label."""
-    label = LABELLED_DAY.fullmatch(line.text)
-    for text in (line.text, label["day"] if label else ""):
-        if day := day_of(text):
-            return Node(day, line.line, line.node.col + line.text.rindex(day))
-    return None
 
 
 def day_in(line: Paragraph) -> Node | None:

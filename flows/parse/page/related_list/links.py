@@ -88,7 +88,7 @@ def without_links(title: Node, paragraph: Paragraph) -> tuple[Node, list[Node]]:
 
     Tags of HTML are taken when texts are cleaned.
     """
-    text = title.value if isinstance(title.value, str) else ""
+    text = str(title.value)
     found = [*islice(HREF.finditer(text), MAX_LINKS)] if "<" in text else []
     inline = [*islice(INLINE.finditer(text), MAX_LINKS)] if "](" in text else []
     links = sorted([*found, *inline], key=lambda one: one.start("address"))  # one may stand within another
@@ -123,14 +123,14 @@ def take_titles(found: Iterable[dict[str, Node]]) -> None:
     """Give entries that are nothing but an address this as theirs: nobody knows another title."""
     for names in found:
         title = names["title"]
-        if "webUrl" not in names and isinstance(title.value, str) and (one := ALONE.fullmatch(title.value)):
+        if "webUrl" not in names and (one := ALONE.fullmatch(str(title.value))):
             title.value = one["address"]
             names["webUrl"] = title
 
 
 def _behind(title: Node) -> Link | None:
     """The words of a title and the address behind them, unless there are other addresses in them."""
-    text = title.value if isinstance(title.value, str) else ""
+    text = str(title.value)
     start = text.lower().rfind("http")
     above = text[: max(start, 0)].rstrip("<([")
     words = above.rstrip(BETWEEN)
@@ -143,7 +143,7 @@ def _behind(title: Node) -> Link | None:
 
 def _before(title: Node) -> Link | None:
     """The address at the start of a title, and the words behind it, if no other address is among them."""
-    found = AT_START.fullmatch(title.value) if isinstance(title.value, str) else None
+    found = AT_START.fullmatch(str(title.value))
     if not found or "://" in found["words"]:
         return None
     line, col = title.line, title.col
@@ -152,7 +152,7 @@ def _before(title: Node) -> Link | None:
 
 def without_emphasis(title: Node) -> Node:
     """The same without the signs of Markdown around all of it."""
-    found = EMPHASIS.fullmatch(title.value) if isinstance(title.value, str) else None
+    found = EMPHASIS.fullmatch(str(title.value))
     return Node(found["words"], title.line, title.col + found.start("words")) if found else title
 
 

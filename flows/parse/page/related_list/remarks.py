@@ -40,7 +40,7 @@ LABELLED = re.compile(
     re.I,
 )
 """Before a day a label may stand without a colon: `Posted on May 2, 2019 by Jane Doe`."""
-MAX_REMARK = 80  # characters
+MAX_REMARK, MAX_LABELLED = 80, 200  # characters
 MAX_SOURCE = 30
 """Those of a part that may be anything, as the name of a newspaper."""
 
@@ -48,15 +48,13 @@ MAX_SOURCE = 30
 def labelled_day(node: Node) -> Node | None:
     """The day that a text is, perhaps behind words that say so."""
     text = str(node.value)
-    label = LABELLED.fullmatch(text)
+    label = LABELLED.fullmatch(text) if len(text) <= MAX_LABELLED else None
     day = day_of(label["value"] if label else text)
     return Node(day, node.line, node.col + text.rindex(day)) if day else None
 
 
 def day_behind(text: str) -> str | None:
-    """The day with which a line ends, behind a label, the name of a source, or a remark."""
-    if (label := LABELLED.fullmatch(text)) and is_day(label["value"]):
-        return label["value"]
+    """The day with which a line ends, behind the name of a source, or a remark."""
     for joint in JOINT.finditer(text):
         parts = text[: joint.start()], text[joint.end() :]
         for by, day in (parts, parts[::-1]):

@@ -183,3 +183,11 @@ def test_days_right_behind_all_titles(days: tuple[str, str]) -> None:
     titles = ("Trams stop on Sunday", "Will fares rise again?")
     lines = [f"{title} {day}" for title, day in zip(titles, days, strict=True)]
     assert titles_and_days(lines) == list(zip(titles, days, strict=True))
+
+
+@pytest.mark.parametrize("day", ["Posted 2 May 2020", "Posted 2 May 2020 by A. Novak", "Posted: 2 May 2020"])
+def test_a_line_that_is_a_day_behind_a_word_that_says_so(day: str) -> None:
+    assert entries_of(f"Trams stop\n\n{day}\n\n\nPolice test cameras\n") == [
+        {"title": "Trams stop", "publishedDateTime": "2 May 2020"},
+        {"title": "Police test cameras"},
+    ]
