@@ -12,7 +12,7 @@ from flows.parse.page.endings import FULL_STOPS
 from flows.parse.page.paragraphs import Paragraph
 from flows.parse.page.related_list.bullets import BULLET, sign_of
 from flows.parse.page.related_list.end import Parted, is_heading
-from flows.parse.page.related_list.groups import ends, is_sentence
+from flows.parse.page.related_list.groups import MAX_TITLE, ends, is_sentence
 from flows.parse.page.related_list.lines import part_of, split
 from flows.parse.page.related_list.links import said
 from flows.parse.page.related_list.remarks import BETWEEN, is_remark
@@ -24,8 +24,6 @@ TITLE_WORDS = 4
 """What has fewer may be a button or a name."""
 TITLE_LETTERS = 12
 """The same of what has no spaces, as in Chinese; a word of Latin letters may be longer."""
-MAX_TITLE = 200
-"""Characters."""
 WORD = re.compile(r"[^\W\d_]\w*")
 FURNITURE = re.compile(
     r"\b(?:all rights|rights reserved|without (?:\w+ ){,2}permission|inbox|(?:log(?:ged)?|sign)[ -]?(?:in|up)"

@@ -17,6 +17,8 @@ from schemas.values import CUT_MARKS
 ARROWS = " →»›>"
 MIN_TITLE = 12
 """Characters of a title that a button says again."""
+MAX_TITLE = 200
+"""Characters of the longest; texts that are longer may be cut off anywhere."""
 LONGER = 1.5
 """How many times as long as titles an excerpt is at least, where that has to tell them apart."""
 MOST = 3
@@ -84,7 +86,8 @@ def _by_gaps(listed: Sequence[Paragraph]) -> list[list[Paragraph]]:
 
 def _by_words(units: Sequence[Paragraph]) -> list[list[Paragraph]]:
     """Entries of a title and what its words show to be an excerpt."""
-    longest = max(len(said(unit)) for unit in units if unit is units[0] or not ends(unit))
+    sizes = [len(said(unit)) for unit in units[1:] if not ends(unit)]
+    longest = max([len(said(units[0])), *(size for size in sizes if size <= MAX_TITLE)])
     buttons = buttons_of(unit.text for unit in units)
     groups: list[list[Paragraph]] = []
     for unit in units:

@@ -259,6 +259,14 @@ def test_an_excerpt_is_half_as_long_again_as_titles() -> None:
     assert listed(titles, "", "\n") == titles
 
 
+@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_what_is_longer_than_any_title_is_an_excerpt(number: int, between: str) -> None:
+    excerpt = "The trams of the town, which are older than most of those who take them, are to be mended " * 3
+    pairs = [(title, f"{title}: {excerpt}".strip()) for title, _ in SENTENCES[:number]]
+    assert listed(pairs, between, between) == pairs
+
+
 def test_far_apart_a_sentence_is_a_title() -> None:
     titles = [("Trams", None), ("Police test cameras.", None), ("No strike", None)]
     assert listed(titles, "", "\n\n\n") == titles
