@@ -23,7 +23,7 @@ from flows.plural import count
 from flows.serve.automations import apply
 from flows.serve.child import say
 from flows.serve.dead_runs import end_dead_runs
-from flows.serve.deployment import deployment, is_paused
+from flows.serve.deployment import deployment, found_paused
 from flows.serve.plan import PLAN, Plan
 from flows.serve.standstill import Standstill
 from flows.serve.state import read_state, write_state
@@ -46,7 +46,8 @@ async def main(plan: Plan) -> None:
     async with get_client() as client:
         await _wait_for_server(client, plan)
         runner = Runner(name=plan.name, query_seconds=POLL, limit=1, pause_on_shutdown=False)
-        if paused := await is_paused(client, plan):
+        paused = await found_paused(client, plan)
+        if any(paused):
             logger.warning("the schedule is paused, until it is resumed on the page of its deployment")
         served = await runner.aadd_deployment(await deployment(plan, paused))
         await apply(client)
