@@ -137,7 +137,8 @@ def test_a_database_of_which_no_server_starts_is_named(
     monkeypatch.setattr(ingest, "_server", nullcontext)
     (tmp_path / DATABASE).write_text("none")
     without = temporary_settings({PREFECT_HOME: tmp_path}, restore_defaults={PREFECT_API_URL})
-    with without, pytest.raises(ServerError, match=rf"if {tmp_path / DATABASE} is damaged, .*move it away$"):
+    said = rf"if {tmp_path / DATABASE} is damaged, .*move it away and start again$"
+    with without, pytest.raises(ServerError, match=said):
         ingest.run(Config(SEEDS, data))
 
 

@@ -33,9 +33,10 @@ def first_line(error: Exception) -> str:
 
 
 def mending(home: Path) -> str:
-    """What to do about a database of which no server starts; nothing if there is none."""
-    database = home / DATABASE
-    return f"; if {database} is damaged, or of a later Prefect, move it away" if database.exists() else ""
+    """What to do about a database of which no server starts, or works; nothing if there is none."""
+    if not (database := home / DATABASE).exists():
+        return ""
+    return f"; if {database} is damaged, or of a later Prefect, move it away and start again"
 
 
 def outlast() -> None:
