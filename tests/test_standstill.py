@@ -4,6 +4,7 @@ import asyncio
 import errno
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +25,7 @@ from flows.monitoring.run_log import attempts
 from flows.serve import runner
 from flows.serve.plan import Plan
 from flows.serve.state import ServeState, read_state, write_state
+from flows.under_prefect import outages, prefect_log
 from tests.seeds import SEEDS
 
 STATE = ServeState(1, "newslinks", "seeds", "0 * * * *", "http://127.0.0.1:4200/api", "http://127.0.0.1:4200")
@@ -175,6 +177,23 @@ def test_a_server_that_has_forgotten_the_deployment_is_told_of_it_again(
     telling = runner._tell_next(client, uuid4(), Plan(Config(SEEDS, data), every=10))
     asyncio.run(asyncio.wait_for(telling, 10))
     assert not list(looks), "not while a run goes on"
+
+
+def test_then_the_runner_ends_and_is_started_again(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def at_once(*_: object) -> None:
+        """What is to be done is done."""
+
+    async def long() -> None:
+        await asyncio.sleep(10)
+        pytest.fail("it goes on")
+
+    monkeypatch.setattr(prefect_log, "calm", lambda: None)  # the loggers are those of other tests as well
+    monkeypatch.setattr(outages, "outlast", lambda: None)
+    monkeypatch.setattr(runner, "get_client", nullcontext)
+    monkeypatch.setattr(runner, "Runner", lambda **_: SimpleNamespace(start=long))
+    monkeypatch.setattr(runner, "_patiently", at_once)
+    monkeypatch.setattr(runner, "_tell_next", at_once)
+    asyncio.run(runner.main(Plan(Config(SEEDS, data), every=10)))
 
 
 async def noted(plan: Plan, asked: Callable[..., Awaitable[list[SimpleNamespace]]] | None = None) -> None:
