@@ -5,12 +5,15 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
 from pathlib import Path
 from types import SimpleNamespace
+from typing import cast
 from uuid import UUID, uuid4
 
 import httpx
 import pytest
 from prefect._internal import _observation_delivery, observers
 from prefect.exceptions import PrefectHTTPStatusError
+from prefect.runner import _scheduled_run_poller
+from prefect.runner._scheduled_run_poller import ScheduledRunPoller
 from prefect.settings import PREFECT_API_URL, PREFECT_HOME, temporary_settings
 from prefect.utilities.services import critical_service_loop
 
@@ -45,7 +48,8 @@ class Server:
 @pytest.fixture(autouse=True)
 def outlasting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Prefect as it is when a run begins, and as it was afterwards."""
-    monkeypatch.setattr(_observation_delivery, "critical_service_loop", critical_service_loop)
+    for asking in (_observation_delivery, _scheduled_run_poller):
+        monkeypatch.setattr(asking, "critical_service_loop", critical_service_loop)
     outages.outlast()
 
 
@@ -79,6 +83,21 @@ def test_a_run_can_be_cancelled_once_the_server_is_back(
 ) -> None:
     run = uuid4()
     assert run in asyncio.run(cancelled(Server(run, *[failure] * 5), monkeypatch))
+
+
+@pytest.mark.parametrize("failure", [AWAY, BUSY])
+def test_runs_that_are_due_are_asked_for_once_the_server_is_back(failure: Exception) -> None:
+    failures = iter([failure] * 5)
+
+    async def ask() -> None:
+        for one in failures:
+            raise one
+        raise EOFError
+
+    poller = SimpleNamespace(_storage_objs=[], _query_seconds=0.001, _get_and_submit_flow_runs=ask)
+    with pytest.raises(ExceptionGroup) as caught:
+        asyncio.run(ScheduledRunPoller.run(cast("ScheduledRunPoller", poller)))
+    assert caught.group_contains(EOFError)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +137,8 @@ def test_a_database_of_which_no_server_starts_is_named(
     monkeypatch.setattr(ingest, "_server", nullcontext)
     (tmp_path / DATABASE).write_text("none")
     without = temporary_settings({PREFECT_HOME: tmp_path}, restore_defaults={PREFECT_API_URL})
-    with without, pytest.raises(ServerError, match=rf"if {tmp_path / DATABASE} is damaged, .*move it away$"):
+    said = rf"if {tmp_path / DATABASE} is damaged, .*move it away and start again$"
+    with without, pytest.raises(ServerError, match=said):
         ingest.run(Config(SEEDS, data))
 
 

@@ -69,17 +69,43 @@ def test_what_is_no_fault_is_not_logged_and_what_is_one_is() -> None:
     assert logged("prefect.runner", "Hm", OSError("full")) == "Hm\nOSError: full"
 
 
-def test_what_is_said_again_and_again_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def calmed(monkeypatch: pytest.MonkeyPatch) -> tuple[logging.Logger, StringIO]:
+    """The root of all loggers, once it is calmed, and what is read of it."""
     said = StringIO()
     root = logging.Logger("root")
     root.addHandler(logging.StreamHandler(said))
     get_logger = logging.getLogger
     monkeypatch.setattr(logging, "getLogger", lambda name=None: get_logger(name) if name else root)
     prefect_log.calm()
+    return root, said
+
+
+def test_what_is_said_again_and_again_is_one_line(calmed: tuple[logging.Logger, StringIO]) -> None:
+    root, said = calmed
     for run in (1, 1, 1, 2, 1):
         root.error("no news of run %d", run)
         root.warning(prefect_log.WAITING, run)
     assert said.getvalue() == "no news of run 1\nno news of run 2\nno news of run 1\n"
+
+
+def test_what_is_said_again_after_a_while_is_news(calmed: tuple[logging.Logger, StringIO]) -> None:
+    root, said = calmed
+    record = logging.LogRecord("prefect.newslinks", logging.ERROR, "", 0, "the disk is full", (), None)
+    for seconds in (0, 5, 10, 10 + prefect_log.QUIET, 11 + 2 * prefect_log.QUIET):
+        record.created = seconds
+        root.handle(record)
+    assert said.getvalue() == "the disk is full\n" * 2
+
+
+def test_what_a_program_logs_wrongly_stops_nothing(
+    calmed: tuple[logging.Logger, StringIO], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, said = calmed
+    monkeypatch.setattr(logging, "raiseExceptions", False)  # as it is told of without the filter
+    root.error("%s %s", "one value for two")
+    root.error("more")
+    assert said.getvalue() == "more\n"
 
 
 def test_prefect_logs_what_is_calmed() -> None:

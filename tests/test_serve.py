@@ -23,7 +23,7 @@ from flows.errors import DataFolderError
 from flows.monitoring.run_log import attempts
 from flows.monitoring.status import as_text, status
 from flows.pipeline import build
-from flows.serve.deployment import ANCHOR, deployment
+from flows.serve.deployment import ANCHOR, Paused, deployment
 from flows.serve.plan import Plan, checked
 from flows.serve.state import read_state
 from flows.serve.supervisor import FORGETTING, _server
@@ -359,7 +359,7 @@ def test_wrong_schedules_are_sentences(tmp_path: Path, monkeypatch: pytest.Monke
 def test_a_schedule_in_words_and_for_the_server(given: Facts, told: str, rule: object) -> None:
     plan = checked(Plan(Config(Path("seeds"), Path("data")), **given))
     assert plan.schedule == told
-    assert [one.schedule for one in asyncio.run(deployment(plan, paused=False)).schedules or []] == [rule]
+    assert [one.schedule for one in asyncio.run(deployment(plan, Paused())).schedules or []] == [rule]
 
 
 def test_what_no_run_could_write_to_is_not_served_and_nothing_is_left_there(

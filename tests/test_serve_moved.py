@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from prefect.client.orchestration import PrefectClient
@@ -13,7 +13,7 @@ from prefect.settings import PREFECT_HOME, temporary_settings
 from flows.config import Config
 from flows.errors import DataFolderLockedError, UsageError
 from flows.places import CACHE, Address
-from flows.serve.deployment import deployment, is_paused
+from flows.serve.deployment import Paused, deployment, found_paused
 from flows.serve.plan import Plan
 from flows.serve.supervisor import _sole
 
@@ -36,7 +36,7 @@ def refuses(plan: Plan, home: Path, before: Path) -> bool:
     """Whether the plan is refused where Prefect keeps its database in `home`."""
     with temporary_settings({PREFECT_HOME: home}):
         try:
-            asyncio.run(is_paused(cast("PrefectClient", Knowing(before)), plan))
+            asyncio.run(found_paused(cast("PrefectClient", Knowing(before)), plan))
         except UsageError:
             return True
     return False
@@ -52,15 +52,23 @@ def test_only_a_server_of_the_data_folder_alone_knows_no_other(data: Path, tmp_p
 
 @pytest.mark.parametrize(
     ("paused", "active", "expected"),
-    [(False, [True], False), (True, [True], True), (False, [False], True), (False, [], False)],
+    [
+        (False, [True], Paused()),
+        (True, [True], Paused(deployment=True)),
+        (False, [False], Paused(schedule=True)),
+        (True, [False], Paused(deployment=True, schedule=True)),
+        (False, [], Paused()),
+    ],
 )
-def test_a_schedule_that_was_paused_stays_so(
-    data: Path, paused: bool, active: list[bool], expected: bool
+@pytest.mark.parametrize("when", [{"every": 10}, {"cron": "0 * * * *"}])
+def test_what_was_paused_stays_so_where_it_was_paused(
+    data: Path, paused: bool, active: list[bool], expected: Paused, when: dict[str, Any]
 ) -> None:
-    plan = Plan(Config(data, data), every=10)
-    stays = asyncio.run(is_paused(cast("PrefectClient", Knowing(data, paused, *active)), plan))
+    plan = Plan(Config(data, data), **when)
+    stays = asyncio.run(found_paused(cast("PrefectClient", Knowing(data, paused, *active)), plan))
     assert stays == expected
-    assert asyncio.run(deployment(plan, stays)).paused == expected
+    made = asyncio.run(deployment(plan, stays))
+    assert (made.paused, [one.active for one in made.schedules or []]) == (paused, [all(active)])
 
 
 def test_object_storage_that_is_served_already_is_called_what_people_call_it(

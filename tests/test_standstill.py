@@ -3,7 +3,8 @@
 import asyncio
 import errno
 import logging
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,8 +13,10 @@ from typing import cast
 from uuid import uuid4
 
 import pytest
-from httpx import ConnectError
+from httpx import ConnectError, HTTPError, HTTPStatusError, Request, Response
 from prefect.client.orchestration import PrefectClient
+from prefect.exceptions import ObjectNotFound
+from prefect.runner import Runner
 from prefect.settings import PREFECT_HOME
 
 from flows.config import Config
@@ -22,6 +25,7 @@ from flows.monitoring.run_log import attempts
 from flows.serve import runner
 from flows.serve.plan import Plan
 from flows.serve.state import ServeState, read_state, write_state
+from flows.under_prefect import outages, prefect_log
 from tests.seeds import SEEDS
 
 STATE = ServeState(1, "newslinks", "seeds", "0 * * * *", "http://127.0.0.1:4200/api", "http://127.0.0.1:4200")
@@ -45,15 +49,22 @@ class Answering:
         return SimpleNamespace(is_success=True, json=lambda: {"home": str(self.home)})
 
 
-def told(plan: Plan, away: float, *homes: Path | None) -> list[str]:
-    """What is told until one of the servers can be used, the last one."""
+def told(plan: Plan, away: float, *homes: Path | None, failures: Iterable[HTTPError] = ()) -> list[str]:
+    """What is told until one of the servers can be used, the last one, which fails some times before."""
     notices: list[notify.Notice] = []
     client = Answering(*homes)
+    failing = iter(failures)
+
+    async def registered(*_: object) -> None:
+        for failure in failing:
+            raise failure
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(runner, "AWAY", away)
+        patch.setattr(runner, "_registered", registered)
         patch.setattr(asyncio, "sleep", lambda _: asyncio.to_thread(int))
         patch.setattr(notify, "send", notices.append)
-        asyncio.run(runner._wait_for_server(cast("PrefectClient", client), plan))
+        asyncio.run(runner._patiently(cast("PrefectClient", client), plan, cast("Runner", None)))
     assert not list(client.homes), "it waits no longer than it has to"
     assert {(notice.event, notice.kind) for notice in notices} <= {("failed", "ServerUnreachable")}
     return [notice.text for notice in notices]
@@ -71,6 +82,20 @@ def test_the_runner_waits_for_its_server_and_tells_once_that_none_answers(data: 
     assert text.startswith(
         f"no Prefect server of this data folder answers at {Answering.api_url}; its log is {data}"
     )
+
+
+def test_a_server_that_says_that_it_is_well_and_does_not_work_is_told_once(data: Path) -> None:
+    data.mkdir(exist_ok=True)
+    plan, well = Plan(Config(SEEDS, data), every=10), PREFECT_HOME.value()
+    said = f"no Prefect server answers at {Answering.api_url}: Server error '503'"
+    assert told(plan, 0, well, well, well, failures=[failed(503), failed(503)]) == [said]
+    with pytest.raises(HTTPStatusError):
+        told(plan, 0, well, failures=[failed(401)])
+
+
+def failed(code: int) -> HTTPStatusError:
+    request = Request("GET", Answering.api_url)
+    return HTTPStatusError(f"Server error '{code}'", request=request, response=Response(code, request=request))
 
 
 def test_a_full_disk_is_told_once_and_the_next_run_noted_when_it_has_room(
@@ -132,6 +157,43 @@ def test_a_server_that_goes_away_for_long_is_told_once(data: Path, monkeypatch: 
     assert [(notice.kind, notice.text) for notice in told] == [
         ("ServerUnreachable", "no Prefect server answers at http://127.0.0.1:4200/api/: no connection")
     ]
+
+
+def test_a_server_that_has_forgotten_the_deployment_is_told_of_it_again(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data.mkdir(exist_ok=True)
+    monkeypatch.setattr(runner, "TELL", 0)
+    looks = iter([True, True, False])
+    monkeypatch.setattr(runner, "goes_on", lambda _: next(looks))
+
+    async def nothing(**_: object) -> list[SimpleNamespace]:
+        return []
+
+    async def unknown(_: object) -> None:
+        raise ObjectNotFound(Exception("404"))
+
+    client = cast("PrefectClient", SimpleNamespace(read_flow_runs=nothing, read_deployment=unknown))
+    telling = runner._tell_next(client, uuid4(), Plan(Config(SEEDS, data), every=10))
+    asyncio.run(asyncio.wait_for(telling, 10))
+    assert not list(looks), "not while a run goes on"
+
+
+def test_then_the_runner_ends_and_is_started_again(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def at_once(*_: object) -> None:
+        """What is to be done is done."""
+
+    async def long() -> None:
+        await asyncio.sleep(10)
+        pytest.fail("it goes on")
+
+    monkeypatch.setattr(prefect_log, "calm", lambda: None)  # the loggers are those of other tests as well
+    monkeypatch.setattr(outages, "outlast", lambda: None)
+    monkeypatch.setattr(runner, "get_client", nullcontext)
+    monkeypatch.setattr(runner, "Runner", lambda **_: SimpleNamespace(start=long))
+    monkeypatch.setattr(runner, "_patiently", at_once)
+    monkeypatch.setattr(runner, "_tell_next", at_once)
+    asyncio.run(runner.main(Plan(Config(SEEDS, data), every=10)))
 
 
 async def noted(plan: Plan, asked: Callable[..., Awaitable[list[SimpleNamespace]]] | None = None) -> None:

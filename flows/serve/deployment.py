@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
@@ -23,12 +24,19 @@ LEASE = 60
 """Seconds within which a run that got the slot has to start; then it renews its hold of it."""
 
 
-async def deployment(plan: Plan, paused: bool) -> RunnerDeployment:
+class Paused(NamedTuple):
+    """What somebody has paused on the server: each of the two is resumed where it was paused, nowhere else."""
+
+    deployment: bool = False
+    schedule: bool = False
+
+
+async def deployment(plan: Plan, paused: Paused) -> RunnerDeployment:
     """The deployment of a plan: one run at a time, the next waits for its slot."""
     return await ingest.ato_deployment(
         plan.name,
-        schedule=_schedule(plan),
-        paused=paused,
+        schedule=_schedule(plan, active=not paused.schedule),
+        paused=paused.deployment,
         parameters=plan.parameters,
         description=f"Publishes {plan.config.source} into {plan.config.data}.",
         tags=["newslinks"],
@@ -40,22 +48,22 @@ async def deployment(plan: Plan, paused: bool) -> RunnerDeployment:
     )
 
 
-async def is_paused(client: PrefectClient, plan: Plan) -> bool:
-    """Whether somebody has paused the deployment or its schedule on the server; then it stays so.
+async def found_paused(client: PrefectClient, plan: Plan) -> Paused:
+    """What of the deployment is paused on the server; then it stays so.
 
     Raises UsageError if the deployment of this name publishes into another folder: two would take turns.
     """
     try:
         known = await client.read_deployment_by_name(f"{ingest.name}/{plan.name}")
     except ObjectNotFound:
-        return False
+        return Paused()
     data = (known.parameters.get("config") or {}).get("data")
     if data and data != str(plan.config.data) and not _has_own_server(plan):
         raise UsageError(
             f"the deployment {plan.name!r} on {client.api_url} publishes into {data}: "
             "give this one another --name, or delete that one"
         )
-    return known.paused or not all(schedule.active for schedule in known.schedules)
+    return Paused(known.paused, not all(schedule.active for schedule in known.schedules))
 
 
 def _has_own_server(plan: Plan) -> bool:
@@ -68,8 +76,8 @@ def _has_own_server(plan: Plan) -> bool:
     return plan.starts_server and database is not None and Path(database).resolve().is_relative_to(home)
 
 
-def _schedule(plan: Plan) -> Schedule:
+def _schedule(plan: Plan, active: bool) -> Schedule:
     if plan.cron:
-        return Cron(plan.cron, timezone=plan.timezone)
+        return Cron(plan.cron, timezone=plan.timezone, active=active)
     assert plan.every is not None
-    return Interval(plan.every, anchor_date=ANCHOR, timezone=plan.timezone)
+    return Interval(plan.every, anchor_date=ANCHOR, timezone=plan.timezone, active=active)

@@ -9,9 +9,11 @@ from datetime import UTC
 from pathlib import Path
 from uuid import UUID
 
+from httpx import HTTPError
 from prefect.client.orchestration import PrefectClient, get_client
 from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.client.schemas.sorting import FlowRunSort
+from prefect.exceptions import ObjectNotFound
 from prefect.logging import get_logger
 from prefect.runner import Runner
 from prefect.settings import PREFECT_HOME
@@ -23,7 +25,7 @@ from flows.plural import count
 from flows.serve.automations import apply
 from flows.serve.child import say
 from flows.serve.dead_runs import end_dead_runs
-from flows.serve.deployment import deployment, is_paused
+from flows.serve.deployment import deployment, found_paused
 from flows.serve.plan import PLAN, Plan
 from flows.serve.standstill import Standstill
 from flows.serve.state import read_state, write_state
@@ -44,18 +46,11 @@ async def main(plan: Plan) -> None:
     found = found_dead(plan.config.folder)
     await asyncio.to_thread(notify.tell_dead, found, plan.config.data, logger.warning)
     async with get_client() as client:
-        await _wait_for_server(client, plan)
         runner = Runner(name=plan.name, query_seconds=POLL, limit=1, pause_on_shutdown=False)
-        if paused := await is_paused(client, plan):
-            logger.warning("the schedule is paused, until it is resumed on the page of its deployment")
-        served = await runner.aadd_deployment(await deployment(plan, paused))
-        await apply(client)
-        if number := await end_dead_runs(client, served, plan.config.folder):
-            logger.warning("ended %s that had died", count(number, "run"))
-        if number := await asyncio.to_thread(skip_all_but_latest, served, plan.parameters):
-            logger.warning("skipped %s", count(number, "late run"))
+        served = await _patiently(client, plan, runner)
         telling = asyncio.create_task(_tell_next(client, served, plan))
         serving = asyncio.create_task(runner.start())
+        telling.add_done_callback(lambda _: serving.cancel())
         await asyncio.sleep(0)  # the runner has set its own handler by now, which leaves its loop in disorder
         stop = asyncio.Event()
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
@@ -79,15 +74,35 @@ async def _stop(told: asyncio.Event, serving: "asyncio.Task[None]", data: Path) 
     serving.cancel()
 
 
-async def _wait_for_server(client: PrefectClient, plan: Plan) -> None:
-    """Wait as long as it takes; that is told once it is long."""
+async def _patiently(client: PrefectClient, plan: Plan, runner: Runner) -> UUID:
+    """Register as soon as the server is there, however long that takes; it is told once it is long."""
     standstill = Standstill(plan)
     while True:
-        trouble = await client.api_healthcheck()
-        if trouble is None and (not plan.starts_server or await _lives_here(client)):
-            return
+        try:
+            trouble = await client.api_healthcheck()
+            if trouble is None and (not plan.starts_server or await _lives_here(client)):
+                return await _registered(client, plan, runner)
+        except HTTPError as error:  # it is well, it says, but its database may be damaged in part
+            if not outages.may_pass(error):
+                raise
+            trouble = error
         await standstill.tell(_no_server(client, plan, trouble), AWAY)
         await asyncio.sleep(1)
+
+
+async def _registered(client: PrefectClient, plan: Plan, runner: Runner) -> UUID:
+    """The deployment, once server and runner know it, and what earlier runners left has been seen to."""
+    logger = get_logger("newslinks")
+    paused = await found_paused(client, plan)
+    served = await runner.aadd_deployment(await deployment(plan, paused))
+    if any(paused):
+        logger.warning("the schedule is paused, until it is resumed on the page of its deployment")
+    await apply(client)
+    if number := await end_dead_runs(client, served, plan.config.folder):
+        logger.warning("ended %s that had died", count(number, "run"))
+    if number := await asyncio.to_thread(skip_all_but_latest, served, plan.parameters):
+        logger.warning("skipped %s", count(number, "late run"))
+    return served
 
 
 def _no_server(client: PrefectClient, plan: Plan, error: Exception | None) -> ServerError:
@@ -107,14 +122,23 @@ async def _lives_here(client: PrefectClient) -> bool:
 
 
 async def _tell_next(client: PrefectClient, served: UUID, plan: Plan) -> None:
-    """Note again and again when the next run is due; tell what may pass: a full disk, a server that is away."""
+    """Note again and again when the next run is due; tell what may pass: a full disk, a server that is away.
+
+    It ends if the server does not know the deployment any more, as one that begins again without its database.
+    """
     standstill = Standstill(plan)
     wanted = runs_of(served, StateType.SCHEDULED)
     while True:
         try:
             runs = await client.read_flow_runs(**wanted, sort=FlowRunSort.EXPECTED_START_TIME_ASC, limit=1)
             _note_next(plan.config.folder, runs)
+            if not runs:
+                await client.read_deployment(served)
             standstill.is_over()
+        except ObjectNotFound:
+            if not goes_on(plan.config.folder):
+                get_logger("newslinks").warning("the server has forgotten the schedule; it is told again")
+                return
         except OSError as error:
             what = f"data folder {plan.config.folder} cannot be written: {error.strerror}"
             await standstill.tell(DataFolderError(what))

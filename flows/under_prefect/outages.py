@@ -7,6 +7,7 @@ from pathlib import Path
 
 from httpx import HTTPError, HTTPStatusError, TransportError, codes
 from prefect._internal import _observation_delivery
+from prefect.runner import _scheduled_run_poller
 
 from flows.errors import ServerError
 
@@ -32,30 +33,37 @@ def first_line(error: Exception) -> str:
 
 
 def mending(home: Path) -> str:
-    """What to do about a database of which no server starts; nothing if there is none."""
-    database = home / DATABASE
-    return f"; if {database} is damaged, or of a later Prefect, move it away" if database.exists() else ""
+    """What to do about a database of which no server starts, or works; nothing if there is none."""
+    if not (database := home / DATABASE).exists():
+        return ""
+    return f"; if {database} is damaged, or of a later Prefect, move it away and start again"
 
 
 def outlast() -> None:
-    """From now on, go on asking for runs that are to be cancelled, however long the server is away.
+    """From now on, go on asking for runs that are due or to be cancelled, however long the server is away.
 
-    Prefect's own loop gives up after three times, with tracebacks; then no run could be cancelled any more.
+    Prefect's own loop gives up after three times, with tracebacks: no run could be cancelled any more, and the
+    runner would die, and with it a run that goes on.
     """
-    _observation_delivery.critical_service_loop = _look_again_and_again  # type: ignore[attr-defined, assignment]
+    for asking in (_observation_delivery, _scheduled_run_poller):
+        asking.critical_service_loop = _look_again_and_again  # type: ignore[attr-defined]
 
 
 async def _look_again_and_again(
-    workload: Callable[[], Awaitable[None]], interval: float, jitter_range: float | None = None
+    workload: Callable[[], Awaitable[None]], interval: float, **_: bool | float
 ) -> None:
-    """Do the work every `interval` seconds; only what no outage explains is raised."""
-    del jitter_range  # one process asks, not thousands
+    """Do the work every `interval` seconds, without jitter; only what no outage explains is raised."""
     while True:
         try:
             await workload()
-        except TransportError:
-            pass
-        except HTTPStatusError as error:
-            if not error.response.is_server_error:
+        except HTTPError as error:
+            if not may_pass(error):
                 raise
         await asyncio.sleep(interval)
+
+
+def may_pass(error: HTTPError) -> bool:
+    """Whether an outage explains it: the server is away, or says itself that it does not work."""
+    if isinstance(error, HTTPStatusError):
+        return error.response.is_server_error
+    return isinstance(error, TransportError)

@@ -19,6 +19,7 @@ CONNECTION = {
     "reconnected to the events stream and stopped": "there is a connection to Prefect's server again",
 }
 """Said of the connection over which the server tells which runs are to be cancelled; what is said instead."""
+QUIET = 300  # seconds after which what is said again is said of something else
 WAITING = "%d scheduled runs skipped (at capacity)"
 """Said every few seconds while a run works and another is due; that one is not skipped, but waits."""
 
@@ -39,11 +40,14 @@ def told() -> None:
 class _IsNews(logging.Filter):
     """Lets a record pass that does not repeat the one before: on a full disk, one came every few seconds."""
 
-    said = ""
+    before: tuple[str, ...] = ()
+    at = 0.0
 
     def filter(self, record: logging.LogRecord) -> bool:
-        before, self.said = self.said, record.getMessage()
-        return self.said != before
+        said = record.name, str(record.msg), str(record.args)  # put together, it may raise
+        is_news = said != self.before or record.created - self.at > QUIET
+        self.before, self.at = said, record.created
+        return is_news
 
 
 def _is_of_use(record: logging.LogRecord) -> bool:
