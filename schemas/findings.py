@@ -261,7 +261,8 @@ MEANINGS: dict[Code, Meaning] = {
     Code.DECISION_CONTRADICTORY: Meaning(
         E,
         "A decision says the opposite of one above it; it is passed over.",
-        "Keep one of the two.",
+        "Keep it, or what it contradicts: `newslinks explain` and `why-not` name the lines that count for its "
+        "addresses.",
         "- same_link: [https://e.org/a, https://e.org/b]\n  reason: One page.\n  date: 2023-08-14\n"
         "- different_story: [https://e.org/b, https://e.org/a]\n  reason: No.\n  date: 2023-08-15\n",
         file="decisions.yml",
