@@ -583,39 +583,16 @@ def test_a_template_over_one_text(titles: tuple[str, str]) -> None:
     assert max(len(story.links) for story in stories) == 2
 
 
-@pytest.mark.parametrize(
-    ("recalled", "said", "is_one"),
-    [
-        (("a stroller of Talvik", "two kettles"), "", False),
-        (("a stroller of Talvik", "two kettles"), "Strollers sell well.", True),
-        (("a stroller of Talvik", "two kettles"), "No kettle!", True),
-        (("a stroller of Talvik", "kettles and strollers"), "", True),  # of one thing
-        (("a pram or cot", "ten prams"), "A pram sells well.", True),  # short words may be in any form
-        (("ten prams", "a pram or cot"), "A pram sells well.", True),
-    ],
-)
-def test_a_text_of_one_site_that_says_nothing_of_either_title(
-    recalled: tuple[str, str], said: str, is_one: bool
-) -> None:
-    """If it goes with one of them, a page may have been given the other one anew."""
-    titles, text = [f"Consumer board of the islands recalls {it}" for it in recalled], f"{FORECAST} {said}"
+@pytest.mark.parametrize("said", ["", "Strollers sell well.", "No kettle!"])
+def test_a_template_with_more_than_one_word_of_its_own(said: str) -> None:
+    titles = [f"Consumer board of the islands recalls {it}" for it in ("a stroller of Talvik", "two kettles")]
+    text = f"{FORECAST} {said}"
     pages = [publication(f"https://lantern.example/{n}", title, text) for n, title in enumerate(titles)]
-    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
+    assert united(*pages, crowd=CROWD) == set()
     copies = [
         publication(f"https://{site}.example/a", title, text) for site, title in zip("ab", titles, strict=True)
     ]
     assert united(*copies, crowd=CROWD) == {frozenset({"a", "b"})}
-
-
-@pytest.mark.parametrize("said", [("Strollers sell well.", ""), ("", "Strollers sell well.")])
-def test_a_subject_that_one_of_two_texts_of_one_site_names(said: tuple[str, str]) -> None:
-    pages = [
-        publication(f"https://lantern.example/{n}", f"Consumer board of the islands recalls {it}", text)
-        for n, (it, text) in enumerate(
-            zip(("a stroller of Talvik", "two kettles"), (f"{FORECAST} {more}" for more in said), strict=True)
-        )
-    ]
-    assert united(*pages, crowd=CROWD) == {frozenset({"lantern"})}
 
 
 def test_a_template_that_sister_sites_fill() -> None:
@@ -1070,14 +1047,11 @@ def test_a_title_that_says_more_is_of_no_series() -> None:
     assert united(*pages, crowd=CROWD) == {frozenset({"lantern"})}
 
 
-@pytest.mark.parametrize(
-    ("text", "is_one"),
-    [("Our letter from the capital, written at dawn by two editors.", False), (HARBOUR, True)],
-)
-def test_a_line_under_a_series(text: str, is_one: bool) -> None:
+@pytest.mark.parametrize("text", ["Our letter from the capital, written at dawn by two editors.", HARBOUR])
+def test_a_line_under_a_series(text: str) -> None:
     titles = "The morning in Talvik: Varga in parliament", "The morning in Talvik: Lund in quarantine"
     pages = [publication(f"https://lantern.example/{n}", title, text, n) for n, title in enumerate(titles)]
-    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
+    assert united(*pages, crowd=CROWD) == set()
 
 
 @pytest.mark.parametrize(("days", "is_one"), [(7, False), (0.1, True)])

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from flows.dedupe.stories.wording import (
     are_names,
     between,
-    is_refilled,
     is_template,
     is_widened,
     swapped,
@@ -49,11 +48,11 @@ ROWS = st.lists(st.sampled_from("abcd"), max_size=8)
         ("four cars hit today", "for cars hit today", True),
         ("a court for all players", "a cort for all players", True),
         ("drivers fire at night", "drivers fier at night", True),
-        ("council plans new school for the town", "council plans school new for the town", False),
+        ("council plans new school for the town", "council plans school new for the town", True),
         (
             "talvik harbour board buys ten cranes for its quays",
             "harbour of talvik buys ten cranes for its quays",
-            False,
+            True,
         ),
         ("cranes accepted", "cranes accepted in talvik", False),  # words are added
         ("cranes accepted by dockworkers", "dockworkers accept cranes", False),  # another order
@@ -142,7 +141,7 @@ def test_titles_without_spaces(left: str, right: str, other: bool, more: bool) -
     ],
 )
 def test_other_words_in_several_places(left: str, right: str, expected: bool) -> None:
-    assert is_refilled(left.split(), right.split()) is expected
+    assert is_template(left.split(), right.split()) is expected
 
 
 @pytest.mark.parametrize(
@@ -168,12 +167,9 @@ def test_words_that_changed_places(left: str, right: str, expected: str) -> None
 @given(ROWS, ROWS)
 def test_both_orders_say_the_same(one: list[str], two: list[str]) -> None:
     assert is_template(one, two) == is_template(two, one)
-    assert is_refilled(one, two) == is_refilled(two, one)
-    assert is_refilled(one, two) or not is_template(one, two)
     assert is_widened(one, two) == is_widened(two, one)
     assert bool(swapped(one, two)) == bool(swapped(two, one))
     assert not is_template(one, one)
-    assert not is_refilled(one, one)
     assert not is_widened(one, one)
     assert not swapped(one, one)
 
@@ -191,7 +187,6 @@ def test_long_titles_take_no_longer() -> None:
     assert not swapped(["b", *middle, "c"], ["c", *middle, "b"]), "of so many words it is no headline"
     assert not swapped([*middle, "b"], ["b", *middle])
     assert not is_template(["b", *middle, "c"], ["c", *middle, "b"])
-    assert not is_refilled(["b", *middle, "c"], ["c", *middle, "b"])
     assert process_time() - start < 2
 
 

@@ -13,7 +13,7 @@ from flows.dedupe.stories.subjects import Subjects
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.weights import Weights
-from flows.dedupe.stories.wording import Question, is_refilled, is_template, is_widened
+from flows.dedupe.stories.wording import Question, is_template, is_widened
 
 Ruled: TypeAlias = npt.NDArray[np.int8]
 EXACT = 0.99  # one word of a long excerpt may be spelled in two ways
@@ -60,7 +60,7 @@ class Rulings:
 
     def __init__(self, texts: Texts, titles: Titles, weights: Weights, bounds: Ints) -> None:
         self.titles, self.weights = titles, weights
-        self._subjects = Subjects(texts, titles, bounds, weights.common)
+        self._subjects = Subjects(texts, titles, bounds)
         self._each_day = EachDay(texts, titles.word_sets, self._subjects)
 
     def by_titles(self, pairs: Ints, mine: Ints, theirs: Ints, left: Ints, right: Ints) -> Ruled:
@@ -109,9 +109,8 @@ class Rulings:
         is_asked = is_likely & (overlaps.agreement < EXACT) & (pairs.titles.missing > 0)
         are_later = pairs.days > weights.series_gap
         found[each_day.are_of_others(is_asked, are_later, best, left, right)] = DAY
-        is_framed = self._are(is_refilled, is_likely, pairs)
+        is_framed = self._are(is_template, is_likely, pairs)
         found[subjects.are_of_others(is_framed, best, left, right)] = TEMPLATE
-        found[subjects.are_unsaid(is_framed & pairs.is_same_site, best, left, right)] = TEMPLATE
         is_other = ~pairs.is_same_site & (overlaps.agreement < EDITED) & (overlaps.nats > 0) & (log_odds > 0)
         found[subjects.are_openings(is_other & (found == 0), best, left, right)] = TWO_PLACES
 

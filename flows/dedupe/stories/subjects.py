@@ -3,13 +3,12 @@
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from flows.arrays import Flags, Ints, is_among, spread
+from flows.arrays import Flags, Ints
 from flows.dedupe.stories.overlap import SEED
-from flows.dedupe.stories.rarity import NAT
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.wording import are_names
-from flows.dedupe.stories.words import BREAK, ITEM_BITS, Words
+from flows.dedupe.stories.words import BREAK, Words
 
 SENTENCE = 12  # words with which texts begin alike if they have a sentence in common, rather than a phrase
 STEM = 4  # letters by which two words are of one thing; words that have no more hold sentences together
@@ -19,17 +18,15 @@ LONG_STEM = 5  # the same where one such word is enough: `article` and `artifici
 class Subjects:
     """The words of titles and excerpts, held against each other."""
 
-    def __init__(self, texts: Texts, titles: Titles, bounds: Ints, common: float) -> None:
+    def __init__(self, texts: Texts, titles: Titles, bounds: Ints) -> None:
         self._titles, self._word_sets = titles, titles.word_sets
         self._vocabulary = texts.vocabulary
         self.stems = texts.vocabulary.stems(STEM)
         """The stem of each word, as a number."""
         self._long_stems = texts.vocabulary.stems(LONG_STEM)
         self._words, self._starts = texts.excerpts.words, texts.excerpts.starts[bounds] - 1
-        self._all_nats = texts.nats
-        self._nats = np.where(texts.vocabulary.are_longer(STEM), texts.nats, 0)
-        """What each word carries of a subject."""
-        self._common = common * NAT
+        self._nats = texts.nats
+        self._are_long = texts.vocabulary.are_longer(STEM)
 
     def passages(self, link: int) -> Words:
         """What the excerpts of a link hold, a break before each passage."""
@@ -54,31 +51,17 @@ class Subjects:
             )
         return found
 
-    def are_unsaid(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
-        """Which pairs, of those whose titles are one frame, have texts without long words of only one title.
-
-        So it is where a site says the same of each recall, or each firm that it warns of.
-        """
-        found = np.zeros(len(asked), np.bool_)
-        for place in np.flatnonzero(asked).tolist():
-            words = self._words_of(place, titles, left, right)
-            one, other, ours, yours = map(self._long_stems_of, words)
-            is_unsaid = one.isdisjoint(other | ours | yours) and other.isdisjoint(ours | yours)
-            found[place] = bool(one and other) and is_unsaid
-        return found
-
     def are_of_neither(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
-        """Which pairs, of those that are asked for, have texts that share hardly a word of either title.
+        """Which pairs, of those that are asked for, have texts that share no long word of either title.
 
         So it is with notices of cookies and copyrights, which many sites have and each of them seldom.
         """
-        places = np.flatnonzero(asked)
-        pairs, words, _ = self._word_sets.side_by_side(*(side[places] for side in titles))
-        keys = (pairs << ITEM_BITS) | self._long_stems[words]
-        is_held = np.logical_and(*(is_among(keys, self._keys(side[places])) for side in (left, right)))
-        said = np.bincount(pairs, self._nats[words] * is_held, len(places))
         found = np.zeros(len(asked), np.bool_)
-        found[places[said < self._common]] = True
+        for place in np.flatnonzero(asked).tolist():
+            words = np.concatenate([self._word_sets.at(int(side[place])) for side in titles])
+            texts = (self._long_stems[self.passages(int(side[place]))] for side in (left, right))
+            shared = np.intersect1d(*texts)
+            found[place] = not np.isin(self._long_stems[words[self._are_long[words]]], shared).any()
         return found
 
     def are_openings(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
@@ -94,7 +77,7 @@ class Subjects:
             mine, theirs = (self._word_sets.at(int(side[place])) for side in titles)
             said = mine[np.isin(mine, theirs)]
             is_held = np.logical_and(*(np.isin(self.stems[said], self.stems[text]) for text in (ours, yours)))
-            is_told = 2 * self._all_nats[said[is_held]].sum() > self._all_nats[said].sum()
+            is_told = 2 * self._nats[said[is_held]].sum() > self._nats[said].sum()
             begin = np.array_equal(ours[: 1 + SEED], yours[: 1 + SEED])
             is_one_passage = all(np.count_nonzero(text == BREAK) == 1 for text in (ours, yours))
             is_asked = is_one_passage and (is_told or begin)
@@ -110,19 +93,9 @@ class Subjects:
     def _stems_of(self, words: set[int]) -> set[int]:
         return set(self.stems[sorted(words)].tolist())
 
-    def _long_stems_of(self, words: set[int]) -> set[int]:
-        return self._stems_of({word for word in words if self._nats[word]})
-
     def _are_names(self, own: set[int], title: int) -> bool:
         named = self._vocabulary.named(np.array(sorted(own), np.int64))
         return are_names(frozenset(named), self._titles.written_at(title))
-
-    def _keys(self, links: Ints) -> Ints:
-        """The long stems of words in the excerpts of some links, each with the place of its link; sorted."""
-        rows, places = spread(self._starts[links], self._starts[links + 1] - self._starts[links])
-        keys = (rows << ITEM_BITS) | self._long_stems[self._words[places]]
-        keys.sort()
-        return keys
 
 
 def _begins(text: Words, other: Words) -> bool:

@@ -30,22 +30,16 @@ AMERICAN = {
 
 
 def is_template(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Whether two titles are one frame with wholly other words in one place, half as many as it has or fewer.
+    """Whether two titles are one frame with other words in some places, no more than around them.
 
-    Other spellings of the same words are none: `labour organisers` and `labor organizers`.
+    As of a firm and its symbol. Where words come in another order, as in `Leeds v York: how to watch` and
+    `York v Hull: how to watch`, all between what is the same is one place. Other spellings of the same words
+    are none: `labour organisers` and `labor organizers`.
     """
-    start, mine, theirs = _slot(one, two)
-    slot = one[start : start + mine], two[start : start + theirs]
-    return set(slot[0]).isdisjoint(slot[1]) and _is_frame(len(one), [slot], times=2)
-
-
-def is_refilled(one: Sequence[str], two: Sequence[str]) -> bool:
-    """The same of other words in several places, as a firm and its symbol, no more than around them.
-
-    Where words come in another order, as in `Leeds v York: how to watch` and `York v Hull: how to watch`, all
-    between what is the same is one place.
-    """
-    return _is_frame(len(one), _slots(one, two), times=1)
+    slots = _slots(one, two)
+    slot, frame = sum(max(map(len, both)) for both in slots), len(one) - sum(len(left) for left, _ in slots)
+    is_filled = slots != [] and all(left and right for left, right in slots)
+    return is_filled and frame >= slot and not any(_are_spellings(*both) for both in slots)
 
 
 def _slots(one: Sequence[str], two: Sequence[str]) -> list[tuple[list[str], list[str]]]:
@@ -68,13 +62,6 @@ def _pieces(row: Sequence[str], ends: Collection[str]) -> list[list[str]]:
         else:
             found[-1].append(word)
     return found
-
-
-def _is_frame(size: int, slots: Sequence[tuple[Sequence[str], Sequence[str]]], times: int) -> bool:
-    """Whether a title of so many words is a frame: words in each slot, about so many `times` that around."""
-    slot, frame = sum(max(map(len, both)) for both in slots), size - sum(len(left) for left, _ in slots)
-    is_filled = slots != [] and all(left and right for left, right in slots)
-    return is_filled and frame >= times * slot - times + 1 and not any(_are_spellings(*both) for both in slots)
 
 
 def _are_spellings(left: Sequence[str], right: Sequence[str]) -> bool:
