@@ -814,45 +814,6 @@ def test_parts_of_a_text_with_other_numbers_beside_the_same_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "fillings", "is_one"),
-    [
-        ("Where the wind is mild in {} this week: a map", ("Talvik", "Orvane"), False),
-        ("Where the wind is {} in Talvik this week: a map", ("mild", "soft"), True),
-        ("Where the wind is mild in {} this week: a map", ("Talvik", "town"), True),
-        ("Where the wind is mild in {} this week: a map", ("town", "Talvik"), True),
-        ("Where The Wind Is Mild In {} This Week: A Map", ("Town", "City"), True),
-        ("Where the coming days are best in {}: a map", ("Forecaster Bay", "Orvane Bay"), True),  # it is named
-        (
-            "Where the wind is mild in all bays this week | {}",
-            ("Skerry Tonight", "Orvane"),
-            True,
-        ),  # who prints it
-        ("Where the wind is mild in all bays this week | {}", ("Skerry", "Orvane"), False),  # rather places
-        ("Where the wind is mild in all bays this week : {}", ("Skerry Bay", "Orvane Head"), False),
-        ("The wind of {} – what we know so far", ("Talvik", "Orvane"), False),
-    ],
-)
-def test_what_sister_sites_say_of_each_of_their_towns(
-    title: str, fillings: Sequence[str], is_one: bool
-) -> None:
-    pages = [
-        publication(f"https://lantern-{n}.example/a", title.format(name), FORECAST)
-        for n, name in enumerate(fillings)
-    ]
-    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern-0", "lantern-1"})} if is_one else set())
-
-
-@pytest.mark.parametrize("said", [("In Talvik, too.", ""), ("", "In Talvik, too."), ("", "In Orvane, too.")])
-def test_a_town_that_one_of_two_texts_names(said: tuple[str, str]) -> None:
-    """What one text says of the place in either title, the other may have been cut before."""
-    pages = [
-        publication(f"https://{name}.example/a", f"Where the wind is mild in {name} this week: a map", text)
-        for name, text in zip(("Talvik", "Orvane"), (f"{FORECAST} {more}" for more in said), strict=True)
-    ]
-    assert united(*pages, crowd=CROWD) == {frozenset({"Talvik", "Orvane"})}
-
-
-@pytest.mark.parametrize(
     ("said", "forms"),
     [
         (("passes", "rejects"), ("passes", "rejects")),

@@ -7,7 +7,6 @@ from flows.arrays import Flags, Ints
 from flows.dedupe.stories.overlap import SEED
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
-from flows.dedupe.stories.wording import are_names
 from flows.dedupe.stories.words import BREAK, Words
 
 SENTENCE = 12  # words with which texts begin alike if they have a sentence in common, rather than a phrase
@@ -19,8 +18,7 @@ class Subjects:
     """The words of titles and excerpts, held against each other."""
 
     def __init__(self, texts: Texts, titles: Titles, bounds: Ints) -> None:
-        self._titles, self._word_sets = titles, titles.word_sets
-        self._vocabulary = texts.vocabulary
+        self._word_sets = titles.word_sets
         self.stems = texts.vocabulary.stems(STEM)
         """The stem of each word, as a number."""
         self._long_stems = texts.vocabulary.stems(LONG_STEM)
@@ -36,19 +34,13 @@ class Subjects:
         """Which pairs, of those whose titles are one frame, have texts each of the subject of its own title.
 
         Each text has words of its subject, in whatever form, and none of the other's: copies of one text,
-        however retitled, have both or neither. Neither have, too, what sister sites say of each of their towns:
-        then the subjects are names.
+        however retitled, have both or neither.
         """
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
             one, other, ours, yours = self._words_of(place, titles, left, right)
             stems = tuple(map(self._stems_of, (one, other, ours, yours)))
-            are_told = _are_told(one, other, ours, yours) or _are_told(*stems)
-            found[place] = are_told or (
-                (stems[0] | stems[1]).isdisjoint(stems[2] | stems[3])
-                and self._are_names(one, int(titles[0][place]))
-                and self._are_names(other, int(titles[1][place]))
-            )
+            found[place] = _are_told(one, other, ours, yours) or _are_told(*stems)
         return found
 
     def are_of_neither(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
@@ -92,10 +84,6 @@ class Subjects:
 
     def _stems_of(self, words: set[int]) -> set[int]:
         return set(self.stems[sorted(words)].tolist())
-
-    def _are_names(self, own: set[int], title: int) -> bool:
-        named = self._vocabulary.named(np.array(sorted(own), np.int64))
-        return are_names(frozenset(named), self._titles.written_at(title))
 
 
 def _begins(text: Words, other: Words) -> bool:

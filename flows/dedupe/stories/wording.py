@@ -5,14 +5,10 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TypeAlias
 
 from flows.dedupe.scripts import letters
-from flows.dedupe.stories.headlines import TAIL
-from flows.dedupe.titles import words
 
 Question: TypeAlias = Callable[[Sequence[str], Sequence[str]], bool]
 """What is asked of two titles, given as words."""
 MOST_WORDS = 60  # of a title; what has more is no headline, and is not looked at
-WRITTEN = re.compile(r"[^\W\d_]+")
-LONG = 4  # letters of a word that a headline in capitals would not leave small
 NAME = 7  # letters of a word from which one letter more, less or other is a spelling, not a name
 ENDINGS = {
     r"(?<=[^\W\d_]{2})our(?!ce|n|se|t)": "or",
@@ -89,35 +85,6 @@ def swapped(one: Sequence[str], two: Sequence[str]) -> frozenset[str]:
             if left[first:-last] == right[last:-first]:
                 return frozenset(left[:first] + left[-last:])
     return frozenset()
-
-
-def are_names(own: frozenset[str], title: str) -> bool:
-    """Whether some words of a title are written as names are: capitalised where most others are not.
-
-    The first word says nothing, nor does a title of which most words are capitalised; `UK` may be `Britain`.
-    Nor does who published it.
-    """
-    said = [(piece, own.isdisjoint(words(piece))) for piece in WRITTEN.findall(_without_publisher(title))[1:]]
-    chosen = [piece for piece, is_other in said if not is_other]
-    others = [piece for piece, is_other in said if is_other and len(piece) >= LONG]
-    small = sum(map(str.islower, others))
-    is_sentence = small > 1 and 3 * small >= 2 * len(others)
-    return is_sentence and chosen != [] and all(piece[0].isupper() and not piece.isupper() for piece in chosen)
-
-
-def _without_publisher(title: str) -> str:
-    """A title without what stands behind a mark at its end, which is rather who published it.
-
-    Not if that is one plain word (sites of one word are known by their domains, and left out before), if it has
-    words of a sentence.
-    """
-    found = TAIL.fullmatch(title)
-    if not found:
-        return title
-    name = found["name"]
-    is_plain = name.replace("-", "").isalpha() and name.istitle()
-    is_said = any(piece.islower() and len(piece) >= LONG for piece in WRITTEN.findall(name))
-    return title if is_plain or is_said else found["rest"]
 
 
 def between(one: Sequence[str], two: Sequence[str]) -> tuple[int, int, int]:
