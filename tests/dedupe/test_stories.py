@@ -18,7 +18,6 @@ from flows.dedupe.pages import group_pages
 from flows.dedupe.stories import StoryTie
 from flows.dedupe.stories import group_stories as grouped
 from flows.dedupe.stories.pairs import Pairs
-from flows.dedupe.stories.rarity import NAT
 from flows.dedupe.stories.told import told
 from flows.dedupe.stories.verdicts import MOST
 from flows.dedupe.stories.weights import WEIGHTS
@@ -1050,43 +1049,6 @@ def test_a_column_of_each_week(
         for n, (host, text) in enumerate(zip(hosts, texts, strict=True))
     ]
     assert united(*pages, crowd=CROWD) == ({frozenset(hosts)} if is_one else set())
-
-
-@pytest.mark.parametrize(
-    "titles",
-    [
-        ("China accuses Taiwan of provoking conflict in the strait",
-         "Taiwan accuses China of provoking conflict in the strait"),
-        ("Djokovic beats Alcaraz in Cincinnati final", "Alcaraz beats Djokovic in Cincinnati final"),
-    ],
-)  # fmt: skip
-def test_the_same_words_the_other_way_round(titles: tuple[str, str]) -> None:
-    def pair(*texts: str) -> list[Publication]:
-        hosts = "one", "two"
-        return [
-            publication(f"https://{host}.example/a", title, text)
-            for host, title, text in zip(hosts, titles, texts, strict=True)
-        ]
-
-    assert united(*pair(HARBOUR, BANK), crowd=CROWD) == set()
-    assert united(*pair(HARBOUR, HARBOUR), crowd=CROWD) == {frozenset({"one", "two"})}
-
-
-def test_what_changed_places_counts_as_lacking() -> None:
-    titles = "Djokovic beats Alcaraz in Cincinnati final", "Alcaraz beats Djokovic in Cincinnati final"
-    links = linked(
-        *(publication(f"https://{n}.example/a", title) for n, title in zip("ab", titles, strict=True))
-    )
-    pairs = Pairs(told(links), (), WEIGHTS)
-    found, texts = pairs.compare(pairs.known([(links[0].link_id, links[1].link_id)])), pairs.texts
-    carried = dict(zip(texts.vocabulary.each(), (texts.nats / NAT).tolist(), strict=True))
-    moved = [carried[name] for name in ("djokovic", "alcaraz")]
-    same = sum(carried[name] for name in ("beats", "in", "cincinnati", "final"))
-    assert found.title_agreement[0] == pytest.approx(same / (same + 2 * sum(moved)))
-    lacking = (
-        WEIGHTS.missing * sum(moved) + WEIGHTS.rarest * max(moved) + WEIGHTS.short * (WEIGHTS.telling - same)
-    )
-    assert found.title[0] == pytest.approx(-lacking)
 
 
 def test_a_round_up_does_not_join_two_stories() -> None:

@@ -3,7 +3,6 @@
 import re
 
 import numpy as np
-import pyarrow.compute as pc
 
 from flows.arrays import Flags, Ints, distinct, is_among, spread
 from flows.dedupe.stories.calendar import Named, are_apart, by_name, not_meant
@@ -99,12 +98,6 @@ class Titles:
     def written_at(self, title: int) -> str:
         """A title as it is written."""
         found: str = self.written[int(self._places[title])].as_py()
-        return found
-
-    def are_written_alike(self, mine: Ints, theirs: Ints) -> Flags:
-        """Which pairs of titles are the same to the letter."""
-        one, other = (self.written.take(self._places[side]) for side in (mine, theirs))
-        found: Flags = pc.equal(one, other).to_numpy(zero_copy_only=False)
         return found
 
     def _said_in_excerpts(self, texts: Texts) -> Ints:

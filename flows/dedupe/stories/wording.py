@@ -1,4 +1,4 @@
-"""How two titles of nearly the same words differ: in some places, or by words that changed places."""
+"""How two titles of nearly the same words differ."""
 
 import re
 from collections.abc import Callable, Collection, Sequence
@@ -8,7 +8,6 @@ from flows.dedupe.scripts import letters
 
 Question: TypeAlias = Callable[[Sequence[str], Sequence[str]], bool]
 """What is asked of two titles, given as words."""
-MOST_WORDS = 60  # of a title; what has more is no headline, and is not looked at
 NAME = 7  # letters of a word from which one letter more, less or other is a spelling, not a name
 ENDINGS = {
     r"(?<=[^\W\d_]{2})our(?!ce|n|se|t)": "or",
@@ -69,22 +68,6 @@ def is_widened(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether one of two titles is the other with more words in its middle, as that of another subject."""
     start, mine, theirs = _slot(one, two)
     return (mine == 0) != (theirs == 0) and 0 < start < len(one) - mine
-
-
-def swapped(one: Sequence[str], two: Sequence[str]) -> frozenset[str]:
-    """The words of two titles that changed places around others that stayed between them.
-
-    None are where a part was moved to the other end: that says the same.
-    """
-    start, mine, theirs = between(one, two)
-    if mine != theirs or mine > MOST_WORDS:
-        return frozenset()
-    left, right = tuple(one[start : start + mine]), tuple(two[start : start + mine])
-    for first in (size for size in range(1, mine - 1) if left[:size] == right[-size:]):
-        for last in (size for size in range(1, mine - first) if left[-size:] == right[:size]):
-            if left[first:-last] == right[last:-first]:
-                return frozenset(left[:first] + left[-last:])
-    return frozenset()
 
 
 def between(one: Sequence[str], two: Sequence[str]) -> tuple[int, int, int]:
