@@ -664,7 +664,7 @@ def test_what_is_told_each_day(later: tuple[str, str], days: float, is_one: bool
     ("later", "is_one"),
     [
         (("4,610.5", "1.2", "0.4"), False),
-        (("4,610.5", "1.2", "0.3"), True),  # mended
+        (("4,610.5", "0.9", "0.3"), True),  # mended
         (("4,520.1", "0.9", "0.3"), True),
     ],
 )
@@ -679,67 +679,6 @@ def test_numbers_that_are_told_each_day(later: tuple[str, ...], is_one: bool) ->
     assert united(*pages, crowd=CROWD) == ({frozenset({"0", "1"})} if is_one else set())
 
 
-EARNED = (
-    "{0} earned {1} crowns a share in the third quarter, and sold {2} cranes, more than holders of ferries and timber "
-    "had looked for. The owners of {0} expect that it sells more next year, in the northern straits and beyond them, "
-    "and that the price of steel falls. They will say more of what they plan when they meet at the harbour in spring."
-)
-
-
-@pytest.mark.parametrize(
-    ("titles", "subjects", "numbers", "is_one"),
-    [
-        (("Kestrel earns more than expected", "A good summer for Lanternworks"), (), (7, 12), False),
-        (
-            ("Kestrel earns more", "A good summer for Lantern Works"),
-            ("Kestrel", "Lantern Works"),
-            (7, 12),
-            False,
-        ),
-        # both texts say the numbers: one slipped into another sentence
-        (("Kestrel earns more than expected", "A good summer for Lanternworks"), (), (7, 7), True),
-        # one firm, and a number that was mended
-        (
-            ("Kestrel earns more than expected", "A good summer for cranes"),
-            ("Kestrel", "Kestrel"),
-            (7, 12),
-            True,
-        ),
-        # another spelling, and other money
-        (("Organisers earn more", "A good summer for organizers"), ("Organisers", "Organizers"), (7, 12), True),
-        # a name that no title has
-        (("More than expected is earned", "A good summer for cranes"), (), (7, 12), True),
-        (("Kestrel earns more than expected", "A good summer for cranes"), (), (7, 12), True),
-    ],
-)
-def test_what_is_told_of_each_firm(
-    titles: tuple[str, str], subjects: tuple[str, ...], numbers: tuple[int, int], is_one: bool
-) -> None:
-    named = subjects or ("Kestrel", "Lanternworks")
-    texts = [EARNED.format(name, number, 20 + number) for name, number in zip(named, numbers, strict=True)]
-    pages = [
-        publication(f"https://{n}.example/a", *both) for n, both in enumerate(zip(titles, texts, strict=True))
-    ]
-    assert united(*pages, crowd=CROWD) == ({frozenset({"0", "1"})} if is_one else set())
-
-
-@pytest.mark.parametrize(
-    ("name", "days", "is_one"),
-    [("Kestrel Motors", 3, False), ("Kestrel Motors", 1, True), ("Kestrel", 3, True)],
-)
-def test_names_of_several_words_need_no_numbers_after_some_days(name: str, days: float, is_one: bool) -> None:
-    pages = [
-        publication("https://0.example/a", f"{name} earns more", EARNED.format(name, 7, 27)),
-        publication(
-            "https://1.example/a",
-            "A good summer for Lantern Works",
-            EARNED.format("Lantern Works", 7, 27),
-            days,
-        ),
-    ]
-    assert united(*pages, crowd=CROWD) == ({frozenset({"0", "1"})} if is_one else set())
-
-
 def test_one_number_that_was_counted_again() -> None:
     """The words for one thing, or the name of a town, may be others where a site has its own."""
     text = (
@@ -749,45 +688,6 @@ def test_one_number_that_was_counted_again() -> None:
     )
     titles = "Lorry fire shuts road to harbour", "Truck blaze holds up ferries in straits"
     texts = text.format("lorry", 3), text.format("truck", 4)
-    pages = [
-        publication(f"https://{n}.example/a", *both) for n, both in enumerate(zip(titles, texts, strict=True))
-    ]
-    assert united(*pages, crowd=CROWD) == {frozenset({"0", "1"})}
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Timber worth 14 crowns came in for 3 days.", "Nine boats with 90 men wait 20 days."),
-        # words that many sentences have beside a noun
-        (
-            "Prices of timber in the north fell 14 points to 3.",
-            "A queue of boats in the north has 90 men and 20 dogs.",
-        ),
-        (
-            "The price of timber in the north fell 14 points to 3.",
-            "The price of boats in a harbour is 90 crowns or 20.",
-        ),
-    ],
-)
-def test_copies_whose_titles_name_what_stands_in_other_sentences(one: str, other: str) -> None:
-    """Each left out what the other has, and says other numbers with it."""
-    titles = "Timber moves again in the straits", "Nine boats wait at the harbour"
-    first, _, second = BANK.partition("each reply.")
-    for text in ("{0} {2} {3}", "{1} {2} {3}"), ("{2} {0} {3}", "{2} {3} {1}"), ("{2} {3} {0}", "{2} {3} {1}"):
-        texts = (its.format(one, other, first, second) for its in text)
-        pages = [
-            publication(f"https://{n}.example/a", *both)
-            for n, both in enumerate(zip(titles, texts, strict=True))
-        ]
-        assert united(*pages, crowd=CROWD) == {frozenset({"0", "1"})}
-
-
-def test_parts_of_one_text_that_tell_of_two_firms() -> None:
-    """A round-up, cut at its end by one site and at its beginning by another."""
-    said = "{} earned {} crowns a share in the third quarter, and sold {} cranes."
-    texts = f"{said.format('Kestrel', 7, 27)} {HARBOUR}", f"{HARBOUR} {said.format('Lanternworks', 12, 32)}"
-    titles = "Kestrel earns more than expected", "A good summer for Lanternworks"
     pages = [
         publication(f"https://{n}.example/a", *both) for n, both in enumerate(zip(titles, texts, strict=True))
     ]

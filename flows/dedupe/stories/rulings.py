@@ -28,7 +28,7 @@ RULINGS = (
     "the titles are unlike, and what the texts share says nothing of either",
     "too many days lie between them",
     "one site published the title again on another day, and edited the text: a series",
-    "the texts say in the same words what is new each day, or of another subject: other numbers, names or days",
+    "the texts say in the same words what is new each day: other numbers, or days of the week",
     "each title, over one text, has a number that the other lacks",
     "the texts both begin the news, and agree in part only: one kind of news, of two places",
 )
@@ -61,7 +61,7 @@ class Rulings:
     def __init__(self, texts: Texts, titles: Titles, weights: Weights, bounds: Ints) -> None:
         self.titles, self.weights = titles, weights
         self._subjects = Subjects(texts, titles, bounds)
-        self._each_day = EachDay(texts, titles.word_sets, self._subjects)
+        self._each_day = EachDay(texts, self._subjects)
 
     def by_titles(self, pairs: Ints, mine: Ints, theirs: Ints, left: Ints, right: Ints) -> Ruled:
         """What rules pairs of links out by each pair of their titles."""
@@ -106,9 +106,6 @@ class Rulings:
         found[subjects.are_of_neither(is_likely & is_retitled, best, left, right)] = NEITHER
         is_later = (pairs.days >= weights.series_days) & (log_odds > 0) & (overlaps.nats > 0)
         found[each_day.are_told(is_later & (found == 0), left, right)] = DAY
-        is_asked = is_likely & (overlaps.agreement < EXACT) & (pairs.titles.missing > 0)
-        are_later = pairs.days > weights.series_gap
-        found[each_day.are_of_others(is_asked, are_later, best, left, right)] = DAY
         is_framed = self._are(is_template, is_likely, pairs)
         found[subjects.are_of_others(is_framed, best, left, right)] = TEMPLATE
         is_other = ~pairs.is_same_site & (overlaps.agreement < EDITED) & (overlaps.nats > 0) & (log_odds > 0)
