@@ -845,49 +845,6 @@ def test_a_copy_ties_no_two_parts_of_a_series(copied: int) -> None:
     assert [sorted(names(group).values()) for group in groups] == [["agency", "paper"]]
 
 
-RALLY = "Why Kestrel and all other savings banks of Talvik gained today"
-DAYS = (HARBOUR, BANK)
-"""What is told below it on two days."""
-
-
-def rallies(host: str, *texts: str) -> list[Publication]:
-    return [publication(f"https://{host}.example/{n}", RALLY, text, 3 * n) for n, text in enumerate(texts)]
-
-
-def test_a_series_that_two_sites_have() -> None:
-    links = linked(*rallies("agency", *DAYS), *rallies("paper", *DAYS), *CROWD)
-    groups = [story.links for story in group_stories(links)[0] if len(story.links) > 1]
-    days = sorted("".join((link.url or "")[-1] for link in group) for group in groups)
-    assert days == ["00", "11"]
-
-
-@pytest.mark.parametrize(
-    ("text", "days", "is_one"),
-    [
-        (GLACIER, 6, False),  # a third part, or another one's series
-        (GLACIER, 0.2, True),  # at the same time, as copies are
-        (HARBOUR[100:], 6, True),  # a copy
-    ],
-)
-def test_a_title_that_another_site_has_again(text: str, days: float, is_one: bool) -> None:
-    page = publication("https://paper.example/a", RALLY, text, days)
-    assert bool(united(*rallies("agency", *DAYS), page, crowd=CROWD)) is is_one
-
-
-@pytest.mark.parametrize("days", [-3, 6])
-def test_a_title_cut_short_that_another_site_has_again(days: float) -> None:
-    page = publication("https://paper.example/a", f"{RALLY[:52]}...", GLACIER, days)
-    assert united(*rallies("agency", *DAYS), page, crowd=CROWD) == set()
-    assert united(*rallies("agency", DAYS[0]), page, crowd=CROWD) == {frozenset({"agency", "paper"})}
-
-
-def test_a_title_that_another_site_has_again_over_one_text() -> None:
-    """What was printed again is no series."""
-    again = rallies("agency", HARBOUR, HARBOUR)
-    copy = publication("https://paper.example/a", RALLY, GLACIER, 6)
-    assert united(*again, copy, crowd=CROWD) == {frozenset({"agency", "paper"})}
-
-
 @pytest.mark.parametrize("texts", [(HARBOUR[:200], HARBOUR[:200]), (HARBOUR[:150], HARBOUR[150:])])
 def test_copies_tie_what_a_site_printed_again(texts: tuple[str, str]) -> None:
     again = [

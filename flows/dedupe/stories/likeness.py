@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from flows.arrays import Flags, Floats, Ints, crossed, is_among, leading
+from flows.arrays import Flags, Floats, Ints, crossed, leading
 from flows.dedupe.stories.agreements import Agreements, agreements
 from flows.dedupe.stories.overlap import Excerpts, Overlaps
 from flows.dedupe.stories.rulings import ALIKE, EXACT, OTHER_NUMBERS, Compared, Ruled, Rulings
@@ -59,9 +59,6 @@ class Comparer:
         self._sizes = np.diff(texts.excerpts.starts[self.bounds])
         self._rulings = Rulings(texts, titles, weights, self.bounds)
         self._sites = texts.sites
-        is_other = self._overlaps(*titles.again.links).agreement < ALIKE
-        self._recur = is_among(titles.again.places, np.unique(titles.again.titles[is_other]))
-        """Which titles some site has again on another day, over another text."""
 
     def compare(self, left: Ints, right: Ints) -> Likenesses:
         """How pairs of links compare. The same in both orders."""
@@ -96,9 +93,8 @@ class Comparer:
         overlaps = self._overlaps(left, right)
         days = np.maximum(0.0, np.nan_to_num(self.texts.days_apart(left, right)))
         is_same_site = (self._sites[left] == self._sites[right]) & (self._sites[left] != 0)
-        is_known = (self._recur[mine] | self._recur[theirs]) & (overlaps.agreement < ALIKE)
         sizes = np.minimum(self._sizes[left], self._sizes[right])
-        is_series = (is_same_site | is_known) & self._are_series(titles, overlaps, days, sizes)
+        is_series = is_same_site & self._are_series(titles, overlaps, days, sizes)
         return Compared(left, right, (mine, theirs), titles, overlaps, days, is_same_site, is_series), rulings
 
     def _overlaps(self, left: Ints, right: Ints) -> Overlaps:

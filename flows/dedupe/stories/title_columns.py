@@ -38,8 +38,6 @@ class Titles:
             zip(named.tolist(), (by_name()[word] for word in vocabulary.named(named)), strict=True)
         )
         self.written, self._places = texts.told.titles, texts.title_places
-        self.again = texts.again()
-        """Those that may be of a series."""
         self.is_cut: Flags = texts.told.is_cut.to_numpy(zero_copy_only=False)[self._places]
 
     def begins(self, cut: int, whole: int) -> bool:
