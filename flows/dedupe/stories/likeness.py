@@ -56,7 +56,6 @@ class Comparer:
         self.excerpts = Excerpts(texts.excerpts, texts.prints, texts.nats)
         self.bounds = np.searchsorted(texts.excerpts.owners, np.arange(len(texts) + 1))
         """The first excerpt of each link; one more, where another would be."""
-        self._sizes = np.diff(texts.excerpts.starts[self.bounds])
         self._rulings = Rulings(texts, titles, weights, self.bounds)
         self._sites = texts.sites
 
@@ -75,7 +74,6 @@ class Comparer:
         excerpt = weights.text * said
         date = -weights.per_day * np.maximum(0.0, days - weights.free_days)
         provider = -np.where(pairs.is_same_site, self._same_site(titles, overlaps), 0.0)
-        provider -= weights.series * pairs.is_series
         log_odds = weights.base + title + excerpt + date + provider
         self._rulings.complete(rulings, pairs, log_odds)
         scores = np.where(rulings > 0, 0.0, np.round(1 / (1 + np.exp(-np.clip(log_odds, -50, 50))), 3))
@@ -93,8 +91,7 @@ class Comparer:
         overlaps = self._overlaps(left, right)
         days = np.maximum(0.0, np.nan_to_num(self.texts.days_apart(left, right)))
         is_same_site = (self._sites[left] == self._sites[right]) & (self._sites[left] != 0)
-        sizes = np.minimum(self._sizes[left], self._sizes[right])
-        is_series = is_same_site & self._are_series(titles, overlaps, days, sizes)
+        is_series = is_same_site & self._are_series(titles, overlaps, days)
         return Compared(left, right, (mine, theirs), titles, overlaps, days, is_same_site, is_series), rulings
 
     def _overlaps(self, left: Ints, right: Ints) -> Overlaps:
@@ -121,12 +118,11 @@ class Comparer:
         is_moved = is_one_text & (titles.agreement >= weights.reslug)
         return weights.same_site * np.where(is_moved, 0.0, titles.missing)
 
-    def _are_series(self, titles: Agreements, overlaps: Overlaps, days: Floats, sizes: Ints) -> Flags:
+    def _are_series(self, titles: Agreements, overlaps: Overlaps, days: Floats) -> Flags:
         """Which pairs, where a series may be, are parts of it: one title on two days, little or other text."""
         weights = self.weights
         is_short = (titles.shared < weights.telling) & (overlaps.nats < weights.series_text)
         least = np.where(overlaps.agreement >= EXACT, weights.moved_text, weights.series_text)
-        is_late = (days > weights.series_gap) & (overlaps.nats < least)
-        is_little = is_short | np.where(overlaps.agreement < ALIKE, sizes >= weights.other_text, is_late)
-        found: Flags = is_little & (titles.missing == 0) & (days >= weights.series_days)
+        is_late = ((days > weights.series_gap) | (overlaps.agreement < ALIKE)) & (overlaps.nats < least)
+        found: Flags = (is_short | is_late) & (titles.missing == 0) & (days >= weights.series_days)
         return found

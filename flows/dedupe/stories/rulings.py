@@ -27,7 +27,7 @@ RULINGS = (
     "one title is the other with more words in its middle, over another text of the same site",
     "the titles are unlike, and what the texts share says nothing of either",
     "too many days lie between them",
-    "one site published the title again on another day, and edited the text: a series",
+    "one site published the title again on another day: a series",
     "the texts say in the same words what is new each day: other numbers, or days of the week",
     "each title, over one text, has a number that the other lacks",
     "the texts both begin the news, and agree in part only: one kind of news, of two places",
@@ -79,7 +79,7 @@ class Rulings:
         weights, titles, overlaps = self.weights, pairs.titles, pairs.overlaps
         is_edited = overlaps.agreement < EXACT
         self._count(found, pairs)
-        found[pairs.is_series & is_edited & (overlaps.agreement >= ALIKE)] = SERIES
+        found[pairs.is_series] = SERIES
         found[pairs.days > weights.max_days] = FAR
         is_asked = (found == 0) & (titles.rarest >= weights.common) & (overlaps.nats > 0)
         found[self._are(is_template, is_asked & pairs.is_same_site, pairs)] = TEMPLATE
