@@ -229,62 +229,23 @@ def test_numbers_in_titles(one: str, other: str, text: str, is_one: bool) -> Non
     assert united(*pair, crowd=CROWD) == ({frozenset({"one", "two"})} if is_one else set())
 
 
-COUNTED = "Robotic cranes: 5 things to know", "Crane drivers go to school for 2 years"
-
-
-@pytest.mark.parametrize(
-    ("titles", "sites", "texts", "is_one"),
-    [
-        (COUNTED, ("c", "d"), (HARBOUR, HARBOUR), True),
-        (COUNTED, ("d", "d"), (HARBOUR, HARBOUR), False),
-        (COUNTED, ("c", "d"), (HARBOUR, HARBOUR.replace("fruit", "bananas")), False),
-        (COUNTED, ("c", "d"), (HARBOUR[60:168], HARBOUR[60:168]), False),
-        # numbers of titles that are alike; months
-        (("Crane drivers go to school for 3 years", COUNTED[1]), ("c", "d"), (HARBOUR, HARBOUR), False),
-        (("Robotic cranes in May: 5 things", "2 schools in June"), ("c", "d"), (HARBOUR, HARBOUR), False),
-    ],
-)
-def test_numbers_in_unlike_titles_of_two_copies(
-    titles: tuple[str, str], sites: tuple[str, str], texts: tuple[str, str], is_one: bool
-) -> None:
-    """They do not keep other copies apart, but tell two from each other of which nothing else is known."""
-    pages = [
-        publication("https://a.example/a", TITLE, HARBOUR),
-        publication("https://b.example/b", "Fruit and timber move again in the harbour", HARBOUR),
-        *(
-            publication(f"https://{site}.example/{n}", title, text)
-            for n, (title, site, text) in enumerate(zip(titles, sites, texts, strict=True))
-        ),
-    ]
-    largest = max(len(story.links) for story in group_stories(linked(*pages, *CROWD))[0])
-    assert largest == (4 if is_one else 3)
-    assert united(*pages[2:], crowd=CROWD) == set()
-
-
 @pytest.mark.parametrize(
     ("titles", "days", "is_one"),
     [
         (("Cranes for 2 quays of Talvik harbour", "Talvik keeps all jobs until 2031"), 2, True),
-        (("Cranes for 2 quays of Talvik harbour", "Talvik keeps all jobs until 2031"), 3, False),
+        (("Cranes for 2 quays of Talvik harbour", "Talvik keeps all jobs until 2031"), 3, True),
         (("2 quays of Talvik get cranes", "Port of Talvik: 9 weeks of talks are over"), 0, False),
         (("Talvik keeps all jobs for 10 years", "Talvik keeps all jobs until 2031"), 0, True),
         (("Talvik keeps all jobs until 2030", "Talvik keeps all jobs until 2031"), 0, False),
     ],
 )
 def test_numbers_that_two_copies_say(titles: tuple[str, str], days: float, is_one: bool) -> None:
-    """Unlike titles of one text count other things, but not from draw to draw of a lottery."""
+    """Unlike titles of one text count other things."""
     pair = [
         publication(f"https://{site}.example/a", title, HARBOUR, place * days)
         for place, (site, title) in enumerate(zip("de", titles, strict=True))
     ]
     assert united(*pair, crowd=CROWD) == ({frozenset("de")} if is_one else set())
-
-
-def test_numbers_that_two_texts_of_one_site_say() -> None:
-    """A site prints one text under each number of a template."""
-    titles = "Talvik keeps all jobs for 10 years of peace", "Talvik keeps all jobs until 2031"
-    pair = [publication(f"https://d.example/{n}", title, HARBOUR) for n, title in enumerate(titles)]
-    assert united(*pair, crowd=CROWD) == set()
 
 
 @pytest.mark.parametrize("title", [f"{TITLE} - The Two", f"Two: {TITLE}", f"{TITLE} | Two.example"])

@@ -7,7 +7,7 @@ import numpy as np
 from flows.arrays import Flags, Floats, Ints, crossed, leading
 from flows.dedupe.stories.agreements import Agreements, agreements
 from flows.dedupe.stories.overlap import Excerpts, Overlaps
-from flows.dedupe.stories.rulings import ALIKE, EXACT, OTHER_NUMBERS, Compared, Ruled, Rulings
+from flows.dedupe.stories.rulings import ALIKE, EXACT, TWO_PLACES, Compared, Ruled, Rulings
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.weights import Weights
@@ -35,7 +35,7 @@ class Likenesses(NamedTuple):
     @property
     def is_impossible(self) -> Flags:
         """Whether something rules each out, and keeps their stories apart."""
-        return (self.rulings > 0) & (self.rulings < OTHER_NUMBERS)
+        return (self.rulings > 0) & (self.rulings < TWO_PLACES)
 
     def are_by_title(self) -> Flags:
         """Which of them the title would do for alone."""
@@ -86,7 +86,7 @@ class Comparer:
         pairs, mine, theirs = crossed(self.titles.bounds, left, right)
         found = agreements(self.texts, self.titles, mine, theirs)
         best = leading(pairs, -found.agreement, found.missing, found.rarest)
-        rulings = self._rulings.by_titles(pairs, mine, theirs, left, right)
+        rulings = self._rulings.by_titles(pairs, (mine, theirs), (left, right), found.agreement >= ALIKE)
         titles, mine, theirs = Agreements(*(part[best] for part in found)), mine[best], theirs[best]
         overlaps = self._overlaps(left, right)
         days = np.maximum(0.0, np.nan_to_num(self.texts.days_apart(left, right)))

@@ -29,16 +29,14 @@ RULINGS = (
     "too many days lie between them",
     "one site published the title again on another day: a series",
     "the texts say in the same words what is new each day: other numbers, or days of the week",
-    "each title, over one text, has a number that the other lacks",
     "the texts both begin the news, and agree in part only: one kind of news, of two places",
 )
 """What rules a pair out; the first is said of those that nothing does.
 
-The last two say nothing against copies that others tie together: numbers of titles that are unlike count other
-things, as `5 things to know` and `Fares up 11 pence`, and a text may have been mended more than once. Alone,
-two such pages may be of one template.
+The last says nothing against copies that others tie together: a text may have been mended more than once.
+Alone, two such pages may be of one template.
 """
-NUMBERS, DATES, TEMPLATE, WIDENED, NEITHER, FAR, SERIES, DAY, OTHER_NUMBERS, TWO_PLACES = range(1, len(RULINGS))
+NUMBERS, DATES, TEMPLATE, WIDENED, NEITHER, FAR, SERIES, DAY, TWO_PLACES = range(1, len(RULINGS))
 
 
 class Compared(NamedTuple):
@@ -63,22 +61,23 @@ class Rulings:
         self._subjects = Subjects(texts, titles, bounds)
         self._each_day = EachDay(texts, self._subjects)
 
-    def by_titles(self, pairs: Ints, mine: Ints, theirs: Ints, left: Ints, right: Ints) -> Ruled:
-        """What rules pairs of links out by each pair of their titles."""
-        found = np.zeros(len(left), np.int8)
+    def by_titles(
+        self, pairs: Ints, titles: tuple[Ints, Ints], links: tuple[Ints, Ints], alike: Flags
+    ) -> Ruled:
+        """What rules pairs of links out by each pair of their titles, which may be alike."""
+        found = np.zeros(len(links[0]), np.int8)
         told = {
-            NUMBERS: self.titles.differ_in_numbers(mine, theirs, left[pairs], right[pairs]),
-            DATES: self.titles.name_other_dates(mine, theirs),
+            NUMBERS: self.titles.differ_in_numbers(*titles, *(side[pairs] for side in links), alike),
+            DATES: self.titles.name_other_dates(*titles),
         }
         for ruling, are_apart in told.items():
-            found[np.bincount(pairs[~are_apart], minlength=len(left)) == 0] = ruling
+            found[np.bincount(pairs[~are_apart], minlength=len(links[0])) == 0] = ruling
         return found
 
     def complete(self, found: Ruled, pairs: Compared, log_odds: Floats) -> None:
         """Add to what rules pairs out by their titles what does by all else."""
         weights, titles, overlaps = self.weights, pairs.titles, pairs.overlaps
         is_edited = overlaps.agreement < EXACT
-        self._count(found, pairs)
         found[pairs.is_series] = SERIES
         found[pairs.days > weights.max_days] = FAR
         is_asked = (found == 0) & (titles.rarest >= weights.common) & (overlaps.nats > 0)
@@ -86,17 +85,6 @@ class Rulings:
         found[self._are(is_widened, is_asked & pairs.is_same_site & is_edited, pairs)] = WIDENED
         is_likely = is_asked & (found == 0) & (log_odds > 0)
         self._hold_against_texts(found, pairs, is_likely, log_odds)
-
-    def _count(self, found: Ruled, pairs: Compared) -> None:
-        """Let unlike titles of copies count other things: their numbers rule out little or nothing."""
-        weights, titles, overlaps = self.weights, pairs.titles, pairs.overlaps
-        is_long = (overlaps.agreement >= EXACT) & (overlaps.nats >= weights.full_text)
-        is_copy = (found == NUMBERS) & is_long & ~pairs.is_same_site
-        found[is_copy & (titles.agreement < weights.reslug)] = OTHER_NUMBERS
-        is_asked = is_copy & (titles.agreement < ALIKE) & (pairs.days <= weights.series_gap)
-        asked = np.flatnonzero(is_asked)
-        sides = (side[asked] for side in (*pairs.best, pairs.left, pairs.right))
-        found[asked[self.titles.are_numbers_told(*sides)]] = 0
 
     def _hold_against_texts(self, found: Ruled, pairs: Compared, is_likely: Flags, log_odds: Floats) -> None:
         """Rule out by what the texts say of the subjects, numbers and days of likely pairs."""

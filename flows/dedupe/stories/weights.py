@@ -84,8 +84,7 @@ class Weights:
     series_days: float = 0.5
     """Days between two publications from which one may follow the other in a series."""
     series_gap: float = 2.0
-    """Days between them from which its title may be of any length, if the text is not the same to the letter;
-    and up to which unlike titles of copies may count other things.
+    """Days between them from which its title may be of any length, if the text is not the same to the letter.
 
     F1 0.94 from 1.5 to 16.
     """
