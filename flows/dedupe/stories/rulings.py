@@ -7,7 +7,6 @@ import numpy.typing as npt
 
 from flows.arrays import Flags, Floats, Ints
 from flows.dedupe.stories.agreements import Agreements
-from flows.dedupe.stories.each_day import EachDay
 from flows.dedupe.stories.overlap import Overlaps
 from flows.dedupe.stories.subjects import Subjects
 from flows.dedupe.stories.texts import Texts
@@ -59,7 +58,6 @@ class Rulings:
     def __init__(self, texts: Texts, titles: Titles, weights: Weights, bounds: Ints) -> None:
         self.titles, self.weights = titles, weights
         self._subjects = Subjects(texts, titles, bounds)
-        self._each_day = EachDay(texts, self._subjects)
 
     def by_titles(
         self, pairs: Ints, titles: tuple[Ints, Ints], links: tuple[Ints, Ints], alike: Flags
@@ -88,12 +86,12 @@ class Rulings:
 
     def _hold_against_texts(self, found: Ruled, pairs: Compared, is_likely: Flags, log_odds: Floats) -> None:
         """Rule out by what the texts say of the subjects, numbers and days of likely pairs."""
-        weights, overlaps, subjects, each_day = self.weights, pairs.overlaps, self._subjects, self._each_day
+        weights, overlaps, subjects = self.weights, pairs.overlaps, self._subjects
         left, right, best = pairs.left, pairs.right, pairs.best
         is_retitled = (overlaps.nats < weights.series_text) & (pairs.titles.agreement < weights.reslug)
         found[subjects.are_of_neither(is_likely & is_retitled, best, left, right)] = NEITHER
         is_later = (pairs.days >= weights.series_days) & (log_odds > 0) & (overlaps.nats > 0)
-        found[each_day.are_told(is_later & (found == 0), left, right)] = DAY
+        found[subjects.are_of_two_days(is_later & (found == 0), left, right)] = DAY
         is_framed = self._are(is_template, is_likely, pairs)
         found[subjects.are_of_others(is_framed, best, left, right)] = TEMPLATE
         is_other = ~pairs.is_same_site & (overlaps.agreement < EDITED) & (overlaps.nats > 0) & (log_odds > 0)

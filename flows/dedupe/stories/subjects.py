@@ -1,9 +1,12 @@
-"""What texts say of the things that the titles over them name."""
+"""What texts say of the things that the titles over them name, and what is new in them each day."""
+
+from collections import defaultdict
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
 from flows.arrays import Flags, Ints
+from flows.dedupe.stories.calendar import weekdays
 from flows.dedupe.stories.overlap import SEED
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
@@ -11,6 +14,9 @@ from flows.dedupe.stories.words import BREAK, Words
 
 SENTENCE = 12  # words with which texts begin alike if they have a sentence in common, rather than a phrase
 STEM = 4  # letters by which two words are of one thing; words that have no more hold sentences together
+NEW = -1  # stands for any number or day of the week beside another word
+AROUND = [BREAK, BREAK]  # what stands around an excerpt
+MIN_PLACES = 2  # between the same words in which there are others
 LONG_STEM = 5  # the same where one such word is enough: `article` and `artificial` begin alike by chance
 
 
@@ -19,14 +25,15 @@ class Subjects:
 
     def __init__(self, texts: Texts, titles: Titles, bounds: Ints) -> None:
         self._word_sets = titles.word_sets
-        self.stems = texts.vocabulary.stems(STEM)
+        self._stems = texts.vocabulary.stems(STEM)
         """The stem of each word, as a number."""
         self._long_stems = texts.vocabulary.stems(LONG_STEM)
         self._words, self._starts = texts.excerpts.words, texts.excerpts.starts[bounds] - 1
         self._nats = texts.nats
         self._are_long = texts.vocabulary.are_longer(STEM)
+        self._are_new = texts.vocabulary.have_digits() | texts.vocabulary.are(weekdays())
 
-    def passages(self, link: int) -> Words:
+    def _passages(self, link: int) -> Words:
         """What the excerpts of a link hold, a break before each passage."""
         return self._words[self._starts[link] : self._starts[link + 1]]
 
@@ -51,7 +58,7 @@ class Subjects:
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
             words = np.concatenate([self._word_sets.at(int(side[place])) for side in titles])
-            texts = (self._long_stems[self.passages(int(side[place]))] for side in (left, right))
+            texts = (self._long_stems[self._passages(int(side[place]))] for side in (left, right))
             shared = np.intersect1d(*texts)
             found[place] = not np.isin(self._long_stems[words[self._are_long[words]]], shared).any()
         return found
@@ -65,10 +72,10 @@ class Subjects:
         """
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
-            ours, yours = (self.passages(int(side[place])) for side in (left, right))
+            ours, yours = (self._passages(int(side[place])) for side in (left, right))
             mine, theirs = (self._word_sets.at(int(side[place])) for side in titles)
             said = mine[np.isin(mine, theirs)]
-            is_held = np.logical_and(*(np.isin(self.stems[said], self.stems[text]) for text in (ours, yours)))
+            is_held = np.logical_and(*(np.isin(self._stems[said], self._stems[text]) for text in (ours, yours)))
             is_told = 2 * self._nats[said[is_held]].sum() > self._nats[said].sum()
             begin = np.array_equal(ours[: 1 + SEED], yours[: 1 + SEED])
             is_one_passage = all(np.count_nonzero(text == BREAK) == 1 for text in (ours, yours))
@@ -76,14 +83,37 @@ class Subjects:
             found[place] = is_asked and not (_begins(ours, yours) or _begins(yours, ours))
         return found
 
+    def are_of_two_days(self, asked: Flags, left: Ints, right: Ints) -> Flags:
+        """Which pairs, of those that are asked for, have texts that say in the same words what is new each day.
+
+        As of markets, lotteries and the air of a town. They are no copies: a mended one has few other numbers,
+        and those that were cut at different places have other numbers in other sentences.
+        """
+        found = np.zeros(len(asked), np.bool_)
+        for place in np.flatnonzero(asked).tolist():
+            mine, theirs = (self._news(self._passages(int(side[place]))) for side in (left, right))
+            others = sum(mine[slot].isdisjoint(theirs[slot]) for slot in mine.keys() & theirs.keys())
+            found[place] = others >= MIN_PLACES
+        return found
+
+    def _news(self, said: Words) -> dict[tuple[int, ...], set[int]]:
+        """The numbers and days of the week in an excerpt, by the two words before them and the one after."""
+        are_new = self._are_new[said]
+        frame = [*AROUND, *np.where(are_new, NEW, said).tolist(), *AROUND]
+        found: defaultdict[tuple[int, ...], set[int]] = defaultdict(set)
+        for place in np.flatnonzero(are_new).tolist():
+            slot = place + len(AROUND)
+            found[*frame[slot - 2 : slot], frame[slot + 1]].add(int(said[place]))
+        return found
+
     def _words_of(self, place: int, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> tuple[set[int], ...]:
         """Of a pair the words of each title that the other lacks, and those of each text."""
         mine, theirs = (set(self._word_sets.at(int(side[place])).tolist()) for side in titles)
-        ours, yours = (set(self.passages(int(side[place])).tolist()) for side in (left, right))
+        ours, yours = (set(self._passages(int(side[place])).tolist()) for side in (left, right))
         return mine - theirs, theirs - mine, ours, yours
 
     def _stems_of(self, words: set[int]) -> set[int]:
-        return set(self.stems[sorted(words)].tolist())
+        return set(self._stems[sorted(words)].tolist())
 
 
 def _begins(text: Words, other: Words) -> bool:
