@@ -13,11 +13,10 @@ from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.words import BREAK, Words
 
 SENTENCE = 12  # words with which texts begin alike if they have a sentence in common, rather than a phrase
-STEM = 4  # letters by which two words are of one thing; words that have no more hold sentences together
+STEM = 5  # letters by which two words are of one thing; `article` and `artificial` have four by chance
 NEW = -1  # stands for any number or day of the week beside another word
 AROUND = [BREAK, BREAK]  # what stands around an excerpt
 MIN_PLACES = 2  # between the same words in which there are others
-LONG_STEM = 5  # the same where one such word is enough: `article` and `artificial` begin alike by chance
 
 
 class Subjects:
@@ -27,10 +26,9 @@ class Subjects:
         self._word_sets = titles.word_sets
         self._stems = texts.vocabulary.stems(STEM)
         """The stem of each word, as a number."""
-        self._long_stems = texts.vocabulary.stems(LONG_STEM)
         self._words, self._starts = texts.excerpts.words, texts.excerpts.starts[bounds] - 1
         self._nats = texts.nats
-        self._are_long = texts.vocabulary.are_longer(STEM)
+        self._are_long = texts.vocabulary.are_longer(STEM - 1)
         self._are_new = texts.vocabulary.have_digits() | texts.vocabulary.are(weekdays())
 
     def _passages(self, link: int) -> Words:
@@ -58,9 +56,9 @@ class Subjects:
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
             words = np.concatenate([self._word_sets.at(int(side[place])) for side in titles])
-            texts = (self._long_stems[self._passages(int(side[place]))] for side in (left, right))
+            texts = (self._stems[self._passages(int(side[place]))] for side in (left, right))
             shared = np.intersect1d(*texts)
-            found[place] = not np.isin(self._long_stems[words[self._are_long[words]]], shared).any()
+            found[place] = not np.isin(self._stems[words[self._are_long[words]]], shared).any()
         return found
 
     def are_openings(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
