@@ -65,7 +65,7 @@ class Rulings:
         """What rules pairs of links out by each pair of their titles, which may be alike."""
         found = np.zeros(len(links[0]), np.int8)
         told = {
-            NUMBERS: self.titles.differ_in_numbers(*titles, *(side[pairs] for side in links), alike),
+            NUMBERS: self.titles.differ_in_numbers(*titles, links[0][pairs], links[1][pairs], alike),
             DATES: self.titles.name_other_dates(*titles),
         }
         for ruling, are_apart in told.items():

@@ -56,8 +56,8 @@ class Subjects:
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
             words = np.concatenate([self._word_sets.at(int(side[place])) for side in titles])
-            texts = (self._stems[self._passages(int(side[place]))] for side in (left, right))
-            shared = np.intersect1d(*texts)
+            ours, yours = (self._stems[self._passages(int(side[place]))] for side in (left, right))
+            shared = np.intersect1d(ours, yours)
             found[place] = not np.isin(self._stems[words[self._are_long[words]]], shared).any()
         return found
 
