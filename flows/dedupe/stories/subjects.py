@@ -56,9 +56,9 @@ class Subjects:
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
             words = np.concatenate([self._word_sets.at(int(side[place])) for side in titles])
-            ours, yours = (self._stems[self._passages(int(side[place]))] for side in (left, right))
-            shared = np.intersect1d(ours, yours)
-            found[place] = not np.isin(self._stems[words[self._are_long[words]]], shared).any()
+            said = self._stems[words[self._are_long[words]]].tolist()
+            texts = (self._stems[self._passages(int(side[place]))].tolist() for side in (left, right))
+            found[place] = not set(said).intersection(*texts)
         return found
 
     def are_openings(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
@@ -89,7 +89,11 @@ class Subjects:
         """
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
-            mine, theirs = (self._news(self._passages(int(side[place]))) for side in (left, right))
+            ours, yours = (self._passages(int(side[place])) for side in (left, right))
+            one, other = (set(said[self._are_new[said]].tolist()) for said in (ours, yours))
+            if one <= other or other <= one:  # as of most copies, which is sooner seen
+                continue
+            mine, theirs = self._news(ours), self._news(yours)
             others = sum(mine[slot].isdisjoint(theirs[slot]) for slot in mine.keys() & theirs.keys())
             found[place] = others >= MIN_PLACES
         return found
