@@ -640,6 +640,50 @@ def test_numbers_that_are_told_each_day(later: tuple[str, ...], is_one: bool) ->
     assert united(*pages, crowd=CROWD) == ({frozenset({"0", "1"})} if is_one else set())
 
 
+EARNED = (
+    "{0} earned {1} crowns a share in the third quarter, and sold {2} cranes, more than holders of ferries and timber "
+    "had looked for. The owners of {0} expect that it sells more next year, in the northern straits and beyond them, "
+    "and that the price of steel falls. They will say more of what they plan when they meet at the harbour in spring."
+)
+
+
+@pytest.mark.parametrize(
+    ("titles", "subjects", "numbers", "is_one"),
+    [
+        (("Kestrel earns more than expected", "A good summer for Lanternworks"), (), (7, 12), False),
+        (
+            ("Kestrel earns more", "A good summer for Lantern Works"),
+            ("Kestrel", "Lantern Works"),
+            (7, 12),
+            False,
+        ),
+        # both texts say the numbers: one slipped into another sentence
+        (("Kestrel earns more than expected", "A good summer for Lanternworks"), (), (7, 7), True),
+        # one firm, and a number that was mended
+        (
+            ("Kestrel earns more than expected", "A good summer for cranes"),
+            ("Kestrel", "Kestrel"),
+            (7, 12),
+            True,
+        ),
+        # another spelling, and other money
+        (("Organisers earn more", "A good summer for organizers"), ("Organisers", "Organizers"), (7, 12), True),
+        # a name that no title has
+        (("More than expected is earned", "A good summer for cranes"), (), (7, 12), True),
+        (("Kestrel earns more than expected", "A good summer for cranes"), (), (7, 12), True),
+    ],
+)
+def test_what_is_told_of_each_firm(
+    titles: tuple[str, str], subjects: tuple[str, ...], numbers: tuple[int, int], is_one: bool
+) -> None:
+    named = subjects or ("Kestrel", "Lanternworks")
+    texts = [EARNED.format(name, number, 20 + number) for name, number in zip(named, numbers, strict=True)]
+    pages = [
+        publication(f"https://{n}.example/a", *both) for n, both in enumerate(zip(titles, texts, strict=True))
+    ]
+    assert united(*pages, crowd=CROWD) == ({frozenset({"0", "1"})} if is_one else set())
+
+
 def test_one_number_that_was_counted_again() -> None:
     """The words for one thing, or the name of a town, may be others where a site has its own."""
     text = (
@@ -649,6 +693,17 @@ def test_one_number_that_was_counted_again() -> None:
     )
     titles = "Lorry fire shuts road to harbour", "Truck blaze holds up ferries in straits"
     texts = text.format("lorry", 3), text.format("truck", 4)
+    pages = [
+        publication(f"https://{n}.example/a", *both) for n, both in enumerate(zip(titles, texts, strict=True))
+    ]
+    assert united(*pages, crowd=CROWD) == {frozenset({"0", "1"})}
+
+
+def test_parts_of_one_text_that_tell_of_two_firms() -> None:
+    """A round-up, cut at its end by one site and at its beginning by another."""
+    said = "{} earned {} crowns a share in the third quarter, and sold {} cranes."
+    texts = f"{said.format('Kestrel', 7, 27)} {HARBOUR}", f"{HARBOUR} {said.format('Lanternworks', 12, 32)}"
+    titles = "Kestrel earns more than expected", "A good summer for Lanternworks"
     pages = [
         publication(f"https://{n}.example/a", *both) for n, both in enumerate(zip(titles, texts, strict=True))
     ]
@@ -671,6 +726,44 @@ def test_parts_of_a_text_with_other_numbers_beside_the_same_words() -> None:
     )
     pages = (publication(f"https://{n}.example/a", title, text, n) for n, text in enumerate(texts))
     assert united(*pages, crowd=CROWD) == {frozenset({"0", "1"})}
+
+
+@pytest.mark.parametrize(
+    ("title", "fillings", "is_one"),
+    [
+        ("Where the wind is mild in {} this week: a map", ("Talvik", "Orvane"), False),
+        ("Where the wind is {} in Talvik this week: a map", ("mild", "soft"), True),
+        ("Where the wind is mild in {} this week: a map", ("Talvik", "town"), True),
+        ("Where the wind is mild in {} this week: a map", ("town", "Talvik"), True),
+        ("Where The Wind Is Mild In {} This Week: A Map", ("Town", "City"), True),
+        ("Where the coming days are best in {}: a map", ("Forecaster Bay", "Orvane Bay"), True),  # it is named
+        (
+            "Where the wind is mild in all bays this week | {}",
+            ("Skerry Tonight", "Orvane"),
+            True,
+        ),  # who prints it
+        ("Where the wind is mild in all bays this week : {}", ("Skerry Bay", "Orvane Head"), False),
+        ("The wind of {} – what we know so far", ("Talvik", "Orvane"), False),
+    ],
+)
+def test_what_sister_sites_say_of_each_of_their_towns(
+    title: str, fillings: Sequence[str], is_one: bool
+) -> None:
+    pages = [
+        publication(f"https://lantern-{n}.example/a", title.format(name), FORECAST)
+        for n, name in enumerate(fillings)
+    ]
+    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern-0", "lantern-1"})} if is_one else set())
+
+
+@pytest.mark.parametrize("said", [("In Talvik, too.", ""), ("", "In Talvik, too."), ("", "In Orvane, too.")])
+def test_a_town_that_one_of_two_texts_names(said: tuple[str, str]) -> None:
+    """What one text says of the place in either title, the other may have been cut before."""
+    pages = [
+        publication(f"https://{name}.example/a", f"Where the wind is mild in {name} this week: a map", text)
+        for name, text in zip(("Talvik", "Orvane"), (f"{FORECAST} {more}" for more in said), strict=True)
+    ]
+    assert united(*pages, crowd=CROWD) == {frozenset({"Talvik", "Orvane"})}
 
 
 @pytest.mark.parametrize(
@@ -855,6 +948,26 @@ def test_a_column_of_each_week(
         for n, (host, text) in enumerate(zip(hosts, texts, strict=True))
     ]
     assert united(*pages, crowd=CROWD) == ({frozenset(hosts)} if is_one else set())
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("China accuses Taiwan of provoking conflict in the strait",
+         "Taiwan accuses China of provoking conflict in the strait"),
+        ("Djokovic beats Alcaraz in Cincinnati final", "Alcaraz beats Djokovic in Cincinnati final"),
+    ],
+)  # fmt: skip
+def test_the_same_words_the_other_way_round(titles: tuple[str, str]) -> None:
+    def pair(*texts: str) -> list[Publication]:
+        hosts = "one", "two"
+        return [
+            publication(f"https://{host}.example/a", title, text)
+            for host, title, text in zip(hosts, titles, texts, strict=True)
+        ]
+
+    assert united(*pair(HARBOUR, BANK), crowd=CROWD) == set()
+    assert united(*pair(HARBOUR, HARBOUR), crowd=CROWD) == {frozenset({"one", "two"})}
 
 
 def test_a_round_up_does_not_join_two_stories() -> None:

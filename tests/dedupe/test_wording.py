@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.dedupe.stories.wording import (
+    are_names,
     between,
     is_template,
+    is_turned,
     is_widened,
 )
 from flows.dedupe.titles import words
@@ -142,12 +144,34 @@ def test_other_words_in_several_places(left: str, right: str, expected: bool) ->
     assert is_template(left.split(), right.split()) is expected
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("china accuses taiwan of lies", "taiwan accuses china of lies", True),
+        ("a real madrid beat leeds b", "a leeds beat real madrid b", True),
+        ("south korea warns north korea", "north korea warns south korea", True),
+        ("leeds beat york", "paris beat leeds", False),
+        ("leeds beat york", "york beat paris", False),
+        ("leeds beat york", "york thrash leeds", False),
+        ("leeds beat york", "york beat leeds and beat paris", False),
+        ("opinion cranes are here", "cranes are here opinion", False),
+        ("cranes robots", "robots cranes", False),
+        ("cranes are here", "cranes are here", False),
+        ("a b", "", False),
+    ],
+)
+def test_words_that_changed_places(left: str, right: str, expected: bool) -> None:
+    assert is_turned(left.split(), right.split()) is expected
+
+
 @given(ROWS, ROWS)
 def test_both_orders_say_the_same(one: list[str], two: list[str]) -> None:
     assert is_template(one, two) == is_template(two, one)
     assert is_widened(one, two) == is_widened(two, one)
+    assert is_turned(one, two) == is_turned(two, one)
     assert not is_template(one, one)
     assert not is_widened(one, one)
+    assert not is_turned(one, one)
 
 
 @given(ROWS, ROWS)
@@ -160,5 +184,44 @@ def test_what_lies_between_is_all_that_differs(one: list[str], two: list[str]) -
 def test_long_titles_take_no_longer() -> None:
     middle = ["a"] * 10**5
     start = process_time()
+    assert not is_turned(["b", *middle, "c"], ["c", *middle, "b"]), "of so many words it is no headline"
     assert not is_template(["b", *middle, "c"], ["c", *middle, "b"])
     assert process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("own", "title", "expected"),
+    [
+        ("austin", "The best pizza in Austin right now", True),
+        ("leon", "Las mejores terrazas de León para este verano", True),
+        ("travis", "Winter storm warning for Travis County: what to know", True),
+        ("austin", "The Best Pizza in Austin Right Now", False),
+        ("austin", "Beer for the Old and the New in Austin", False),
+        ("austin", "THE BEST PIZZA IN AUSTIN RIGHT NOW", False),
+        ("austin", "Austin has the best pizza right now", False),
+        ("passes", "State senate passes bill against selfies", False),
+        ("uk", "Lawmakers in UK vote for face checks at ports", False),
+        ("senate rome", "The senate of Rome is hardly what people wanted", False),
+        ("austin", "The best pizza in Austin, Texas", True),
+        ("austin", "The pizza of Austin", False),
+        ("lantern", "The best pizza to eat right now – The Lantern", False),
+        ("lantern rome", "The best pizza to eat right now – The Lantern of Rome", False),
+        ("lanternnoon", "The best pizza to eat right now – LanternNoon", False),
+        ("austin", "The best pizza to eat right now – Austin", False),
+        ("winston salem", "The best pizza to eat right now – Winston-Salem", False),
+        ("austin", "The pizza of Austin – what we know so far", True),
+        ("austin", "The best pizza to eat – and where in Austin", False),
+        ("la rochelle", "Les horaires des marchés du samedi : La Rochelle", True),
+        ("lyon", "Inondations à Lyon : ce qui est prévu ce week-end", True),
+        ("austin", "The best pizza – in all of Austin and around the long lakes of its northern hills", True),
+        ("austin lantern", "The best pizza of Austin right now | The Lantern", True),
+        ("austin", "The Best Pizza to eat in all of Austin", False),
+        ("austin", "In Austin the best pizza is hard to find", True),
+        ("münchen", "Das ändert sich für Autofahrer in München ab Juni", False),
+        ("austin", "Dallas has the best pizza right now", False),
+        ("東京", "東京の人気店", False),
+        ("", "", False),
+    ],
+)
+def test_names(own: str, title: str, expected: bool) -> None:
+    assert are_names(frozenset(words(own)), title) == expected

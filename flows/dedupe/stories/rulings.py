@@ -12,7 +12,7 @@ from flows.dedupe.stories.subjects import Subjects
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.weights import Weights
-from flows.dedupe.stories.wording import Question, is_template, is_widened
+from flows.dedupe.stories.wording import Question, is_template, is_turned, is_widened
 
 Ruled: TypeAlias = npt.NDArray[np.int8]
 EXACT = 0.99  # one word of a long excerpt may be spelled in two ways
@@ -23,11 +23,12 @@ RULINGS = (
     "each title has a number that the other lacks",
     "the titles name different months or days",
     "the titles are one template, filled with other words",
+    "the titles say the same the other way round, over other texts",
     "one title is the other with more words in its middle, over another text of the same site",
     "the titles are unlike, and what the texts share says nothing of either",
     "too many days lie between them",
     "one site published the title again on another day: a series",
-    "the texts say in the same words what is new each day: other numbers, or days of the week",
+    "the texts say in the same words what is new each day, or of another subject: other numbers, or days",
     "the texts both begin the news, and agree in part only: one kind of news, of two places",
 )
 """What rules a pair out; the first is said of those that nothing does.
@@ -35,7 +36,7 @@ RULINGS = (
 The last says nothing against copies that others tie together: a text may have been mended more than once.
 Alone, two such pages may be of one template.
 """
-NUMBERS, DATES, TEMPLATE, WIDENED, NEITHER, FAR, SERIES, DAY, TWO_PLACES = range(1, len(RULINGS))
+NUMBERS, DATES, TEMPLATE, TURNED, WIDENED, NEITHER, FAR, SERIES, DAY, TWO_PLACES = range(1, len(RULINGS))
 
 
 class Compared(NamedTuple):
@@ -78,6 +79,8 @@ class Rulings:
         is_edited = overlaps.agreement < EXACT
         found[pairs.is_series] = SERIES
         found[pairs.days > weights.max_days] = FAR
+        is_same = (titles.missing == 0) & (overlaps.agreement < EDITED) & (log_odds > 0)
+        found[self._are(is_turned, is_same & (found == 0), pairs)] = TURNED
         is_asked = (found == 0) & (titles.rarest >= weights.common) & (overlaps.nats > 0)
         found[self._are(is_template, is_asked & pairs.is_same_site, pairs)] = TEMPLATE
         found[self._are(is_widened, is_asked & pairs.is_same_site & is_edited, pairs)] = WIDENED
@@ -90,8 +93,9 @@ class Rulings:
         left, right, best = pairs.left, pairs.right, pairs.best
         is_retitled = (overlaps.nats < weights.series_text) & (pairs.titles.agreement < weights.reslug)
         found[subjects.are_of_neither(is_likely & is_retitled, best, left, right)] = NEITHER
-        is_later = (pairs.days >= weights.series_days) & (log_odds > 0) & (overlaps.nats > 0)
-        found[subjects.are_of_two_days(is_later & (found == 0), left, right)] = DAY
+        is_asked = (found == 0) & (log_odds > 0) & (overlaps.nats > 0)
+        are_later = pairs.days >= weights.series_days
+        found[subjects.are_told_again(is_asked, are_later, best, left, right)] = DAY
         is_framed = self._are(is_template, is_likely, pairs)
         found[subjects.are_of_others(is_framed, best, left, right)] = TEMPLATE
         is_other = ~pairs.is_same_site & (overlaps.agreement < EDITED) & (overlaps.nats > 0) & (log_odds > 0)

@@ -10,20 +10,21 @@ from flows.dedupe.stories.calendar import weekdays
 from flows.dedupe.stories.overlap import SEED
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
+from flows.dedupe.stories.wording import are_names
 from flows.dedupe.stories.words import BREAK, Words
 
 SENTENCE = 12  # words with which texts begin alike if they have a sentence in common, rather than a phrase
 STEM = 5  # letters by which two words are of one thing; `article` and `artificial` have four by chance
-NEW = -1  # stands for any number or day of the week beside another word
+NEW, SUBJECT = -1, -2  # stand for any number or day of the week, and for what only one title names
 AROUND = [BREAK, BREAK]  # what stands around an excerpt
-MIN_PLACES = 2  # between the same words in which there are others
+MIN_PLACES = 2  # between the same words in which there are other numbers or days
 
 
 class Subjects:
     """The words of titles and excerpts, held against each other."""
 
     def __init__(self, texts: Texts, titles: Titles, bounds: Ints) -> None:
-        self._word_sets = titles.word_sets
+        self._titles, self._word_sets, self._vocabulary = titles, titles.word_sets, texts.vocabulary
         self._stems = texts.vocabulary.stems(STEM)
         """The stem of each word, as a number."""
         self._words, self._starts = texts.excerpts.words, texts.excerpts.starts[bounds] - 1
@@ -39,13 +40,17 @@ class Subjects:
         """Which pairs, of those whose titles are one frame, have texts each of the subject of its own title.
 
         Each text has words of its subject, in whatever form, and none of the other's: copies of one text,
-        however retitled, have both or neither.
+        however retitled, have both or neither. Neither have, too, what sites say of each of their towns: then
+        the subjects are names.
         """
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
             one, other, ours, yours = self._words_of(place, titles, left, right)
             stems = tuple(map(self._stems_of, (one, other, ours, yours)))
-            found[place] = _are_told(one, other, ours, yours) or _are_told(*stems)
+            are_named = (stems[0] | stems[1]).isdisjoint(stems[2] | stems[3]) and all(
+                self._are_names(own, int(side[place])) for own, side in zip((one, other), titles, strict=True)
+            )
+            found[place] = are_named or _are_told(one, other, ours, yours) or _are_told(*stems)
         return found
 
     def are_of_neither(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
@@ -81,11 +86,14 @@ class Subjects:
             found[place] = is_asked and not (_begins(ours, yours) or _begins(yours, ours))
         return found
 
-    def are_of_two_days(self, asked: Flags, left: Ints, right: Ints) -> Flags:
+    def are_told_again(
+        self, asked: Flags, are_later: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints
+    ) -> Flags:
         """Which pairs, of those that are asked for, have texts that say in the same words what is new each day.
 
-        As of markets, lotteries and the air of a town. They are no copies: a mended one has few other numbers,
-        and those that were cut at different places have other numbers in other sentences.
+        As of markets, lotteries and the air of a town; or, be it on one day, of each firm and match, which only
+        their own titles name. They are no copies: a mended one has few other numbers, and those that were cut
+        at different places have other numbers in other sentences.
         """
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
@@ -93,19 +101,37 @@ class Subjects:
             one, other = (set(said[self._are_new[said]].tolist()) for said in (ours, yours))
             if one <= other or other <= one:  # as of most copies, which is sooner seen
                 continue
-            mine, theirs = self._news(ours), self._news(yours)
-            others = sum(mine[slot].isdisjoint(theirs[slot]) for slot in mine.keys() & theirs.keys())
-            found[place] = others >= MIN_PLACES
+            subjects = self._own_words(place, titles, left, right)
+            mine, theirs = (self._news(*both) for both in zip((ours, yours), subjects, strict=True))
+            others = [slot for slot in mine.keys() & theirs.keys() if mine[slot].isdisjoint(theirs[slot])]
+            news = sum(slot[2] == NEW for slot in others)
+            found[place] = news >= MIN_PLACES and (are_later[place] or len(others) > news)
         return found
 
-    def _news(self, said: Words) -> dict[tuple[int, ...], set[int]]:
-        """The numbers and days of the week in an excerpt, by the two words before them and the one after."""
-        are_new = self._are_new[said]
-        frame = [*AROUND, *np.where(are_new, NEW, said).tolist(), *AROUND]
+    def _own_words(
+        self, place: int, titles: tuple[Ints, Ints], left: Ints, right: Ints
+    ) -> tuple[list[int], ...]:
+        """Of a pair the words of each title of which the other title and its text have none: no spellings."""
+        one, other, ours, yours = self._words_of(place, titles, left, right)
+        known = self._stems_of(other | yours), self._stems_of(one | ours)
+        return tuple(
+            [word for word in own if int(self._stems[word]) not in stems]
+            for own, stems in zip((one, other), known, strict=True)
+        )
+
+    def _news(self, said: Words, subject: list[int]) -> dict[tuple[int, ...], set[int]]:
+        """The numbers and days of the week in an excerpt, and words of a subject, of a row of these the first.
+
+        Each by the two words before it, what it is, and the word after.
+        """
+        kinds = np.where(self._are_new[said], NEW, np.where(np.isin(said, subject), SUBJECT, said))
+        is_first = (kinds != SUBJECT) | (np.append(BREAK, kinds[:-1]) != SUBJECT)
+        said, kinds = said[is_first], kinds[is_first]
+        frame = [*AROUND, *kinds.tolist(), *AROUND]
         found: defaultdict[tuple[int, ...], set[int]] = defaultdict(set)
-        for place in np.flatnonzero(are_new).tolist():
+        for place in np.flatnonzero(kinds < 0).tolist():
             slot = place + len(AROUND)
-            found[*frame[slot - 2 : slot], frame[slot + 1]].add(int(said[place]))
+            found[tuple(frame[slot - 2 : slot + 2])].add(int(said[place]))
         return found
 
     def _words_of(self, place: int, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> tuple[set[int], ...]:
@@ -116,6 +142,10 @@ class Subjects:
 
     def _stems_of(self, words: set[int]) -> set[int]:
         return set(self._stems[sorted(words)].tolist())
+
+    def _are_names(self, own: set[int], title: int) -> bool:
+        named = self._vocabulary.named(np.array(sorted(own), np.int64))
+        return are_names(frozenset(named), self._titles.written_at(title))
 
 
 def _begins(text: Words, other: Words) -> bool:

@@ -1,13 +1,18 @@
-"""How two titles of nearly the same words differ."""
+"""How two titles of nearly the same words differ: in some places, or by words that changed places."""
 
 import re
 from collections.abc import Callable, Collection, Sequence
 from typing import TypeAlias
 
 from flows.dedupe.scripts import letters
+from flows.dedupe.stories.headlines import TAIL
+from flows.dedupe.titles import words
 
 Question: TypeAlias = Callable[[Sequence[str], Sequence[str]], bool]
 """What is asked of two titles, given as words."""
+MOST_WORDS = 60  # of a title; what has more is no headline, and is not looked at
+WRITTEN = re.compile(r"[^\W\d_]+")
+LONG = 4  # letters of a word that a headline in capitals would not leave small
 NAME = 7  # letters of a word from which one letter more, less or other is a spelling, not a name
 ENDINGS = {
     r"(?<=[^\W\d_]{2})our(?!ce|n|se|t)": "or",
@@ -68,6 +73,37 @@ def is_widened(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether one of two titles is the other with more words in its middle, as that of another subject."""
     start, mine, theirs = _slot(one, two)
     return (mine == 0) != (theirs == 0) and 0 < start < len(one) - mine
+
+
+def is_turned(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether two titles say the same of each other's subjects: `A beats B` and `B beats A`.
+
+    Where a part was moved to the other end they say the same, with no words that stayed between.
+    """
+    start, mine, theirs = between(one, two)
+    if mine != theirs or mine > MOST_WORDS:
+        return False
+    left, right = tuple(one[start : start + mine]), tuple(two[start : start + mine])
+    return any(
+        left[-last:] + left[first:-last] + left[:first] == right
+        for first in range(1, mine - 1)
+        for last in range(1, mine - first)
+    )
+
+
+def are_names(own: frozenset[str], title: str) -> bool:
+    """Whether some words of a title are written as names are: capitalised where most others are not.
+
+    The first word says nothing, nor does a title of which most words are capitalised; `UK` may be `Britain`.
+    Nor do words behind a mark at its end: those are rather of who published it.
+    """
+    found = TAIL.fullmatch(title)
+    pieces, front = (WRITTEN.findall(said) for said in (title, found["rest"] if found else title))
+    chosen = [piece for piece in front[1:] if not own.isdisjoint(words(piece))]
+    others = [piece for piece in pieces[1:] if len(piece) >= LONG and own.isdisjoint(words(piece))]
+    small = sum(map(str.islower, others))
+    is_sentence = small > 1 and 3 * small >= 2 * len(others)
+    return is_sentence and chosen != [] and all(piece[0].isupper() and not piece.isupper() for piece in chosen)
 
 
 def between(one: Sequence[str], two: Sequence[str]) -> tuple[int, int, int]:
