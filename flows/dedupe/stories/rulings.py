@@ -23,7 +23,7 @@ RULINGS = (
     "each title has a number that the other lacks",
     "the titles name different months or days",
     "the titles are one template, filled with other words",
-    "the titles say the same the other way round, over other texts",
+    "the titles say the same the other way round, and no text is below both",
     "one title is the other with more words in its middle, over another text of the same site",
     "the titles are unlike, and what the texts share says nothing of either",
     "too many days lie between them",
