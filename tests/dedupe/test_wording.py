@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 from flows.dedupe.stories.wording import (
     are_names,
     between,
-    is_refilled,
     is_template,
+    is_turned,
     is_widened,
-    swapped,
 )
 from flows.dedupe.titles import words
 
@@ -49,11 +48,11 @@ ROWS = st.lists(st.sampled_from("abcd"), max_size=8)
         ("four cars hit today", "for cars hit today", True),
         ("a court for all players", "a cort for all players", True),
         ("drivers fire at night", "drivers fier at night", True),
-        ("council plans new school for the town", "council plans school new for the town", False),
+        ("council plans new school for the town", "council plans school new for the town", True),
         (
             "talvik harbour board buys ten cranes for its quays",
             "harbour of talvik buys ten cranes for its quays",
-            False,
+            True,
         ),
         ("cranes accepted", "cranes accepted in talvik", False),  # words are added
         ("cranes accepted by dockworkers", "dockworkers accept cranes", False),  # another order
@@ -142,40 +141,37 @@ def test_titles_without_spaces(left: str, right: str, other: bool, more: bool) -
     ],
 )
 def test_other_words_in_several_places(left: str, right: str, expected: bool) -> None:
-    assert is_refilled(left.split(), right.split()) is expected
+    assert is_template(left.split(), right.split()) is expected
 
 
 @pytest.mark.parametrize(
     ("left", "right", "expected"),
     [
-        ("china accuses taiwan of lies", "taiwan accuses china of lies", "china taiwan"),
-        ("a real madrid beat leeds b", "a leeds beat real madrid b", "real madrid leeds"),
-        ("south korea warns north korea", "north korea warns south korea", "north south"),
-        ("leeds beat york", "paris beat leeds", ""),
-        ("leeds beat york", "york beat paris", ""),
-        ("leeds beat york", "york thrash leeds", ""),
-        ("leeds beat york", "york beat leeds and beat paris", ""),
-        ("opinion cranes are here", "cranes are here opinion", ""),
-        ("cranes robots", "robots cranes", ""),
-        ("cranes are here", "cranes are here", ""),
-        ("a b", "", ""),
+        ("china accuses taiwan of lies", "taiwan accuses china of lies", True),
+        ("a real madrid beat leeds b", "a leeds beat real madrid b", True),
+        ("south korea warns north korea", "north korea warns south korea", True),
+        ("leeds beat york", "paris beat leeds", False),
+        ("leeds beat york", "york beat paris", False),
+        ("leeds beat york", "york thrash leeds", False),
+        ("leeds beat york", "york beat leeds and beat paris", False),
+        ("opinion cranes are here", "cranes are here opinion", False),
+        ("cranes robots", "robots cranes", False),
+        ("cranes are here", "cranes are here", False),
+        ("a b", "", False),
     ],
 )
-def test_words_that_changed_places(left: str, right: str, expected: str) -> None:
-    assert swapped(left.split(), right.split()) == set(expected.split())
+def test_words_that_changed_places(left: str, right: str, expected: bool) -> None:
+    assert is_turned(left.split(), right.split()) is expected
 
 
 @given(ROWS, ROWS)
 def test_both_orders_say_the_same(one: list[str], two: list[str]) -> None:
     assert is_template(one, two) == is_template(two, one)
-    assert is_refilled(one, two) == is_refilled(two, one)
-    assert is_refilled(one, two) or not is_template(one, two)
     assert is_widened(one, two) == is_widened(two, one)
-    assert bool(swapped(one, two)) == bool(swapped(two, one))
+    assert is_turned(one, two) == is_turned(two, one)
     assert not is_template(one, one)
-    assert not is_refilled(one, one)
     assert not is_widened(one, one)
-    assert not swapped(one, one)
+    assert not is_turned(one, one)
 
 
 @given(ROWS, ROWS)
@@ -188,10 +184,8 @@ def test_what_lies_between_is_all_that_differs(one: list[str], two: list[str]) -
 def test_long_titles_take_no_longer() -> None:
     middle = ["a"] * 10**5
     start = process_time()
-    assert not swapped(["b", *middle, "c"], ["c", *middle, "b"]), "of so many words it is no headline"
-    assert not swapped([*middle, "b"], ["b", *middle])
+    assert not is_turned(["b", *middle, "c"], ["c", *middle, "b"]), "of so many words it is no headline"
     assert not is_template(["b", *middle, "c"], ["c", *middle, "b"])
-    assert not is_refilled(["b", *middle, "c"], ["c", *middle, "b"])
     assert process_time() - start < 2
 
 
@@ -213,10 +207,10 @@ def test_long_titles_take_no_longer() -> None:
         ("lantern", "The best pizza to eat right now – The Lantern", False),
         ("lantern rome", "The best pizza to eat right now – The Lantern of Rome", False),
         ("lanternnoon", "The best pizza to eat right now – LanternNoon", False),
-        ("austin", "The best pizza to eat right now – Austin", True),
-        ("winston salem", "The best pizza to eat right now – Winston-Salem", True),
+        ("austin", "The best pizza to eat right now – Austin", False),
+        ("winston salem", "The best pizza to eat right now – Winston-Salem", False),
         ("austin", "The pizza of Austin – what we know so far", True),
-        ("austin", "The best pizza to eat – and where in Austin", True),
+        ("austin", "The best pizza to eat – and where in Austin", False),
         ("la rochelle", "Les horaires des marchés du samedi : La Rochelle", True),
         ("lyon", "Inondations à Lyon : ce qui est prévu ce week-end", True),
         ("austin", "The best pizza – in all of Austin and around the long lakes of its northern hills", True),

@@ -62,9 +62,8 @@ def _parts(evidence: Row, is_dated: bool, sites: list[int]) -> Iterator[tuple[st
     yield "excerpt", both if shared else "the excerpts have nothing in common"
     days = f"{evidence['days_apart']:.1f} days lie between them"
     yield "date", days if is_dated else "when one of them was published is not known"
-    series = ", under the title of a series" if evidence["provider"] < 0 else ""
-    apart = "one site published both" if sites[0] == sites[1] else f"two sites published them{series}"
-    yield "provider", apart if all(sites) else f"who published one of them is not known{series}"
+    apart = "one site published both" if sites[0] == sites[1] else "two sites published them"
+    yield "provider", apart if all(sites) else "who published one of them is not known"
 
 
 def _between(pairs: Pairs, pair: Ints, mine: list[str], theirs: list[str]) -> str:

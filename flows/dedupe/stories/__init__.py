@@ -4,7 +4,7 @@ What links say is put into columns (`told`, with titles as of `headlines`), its 
 (`vocabulary`) and held as rows and sets of numbers (`words`: `texts`, `title_columns`); the rarer a word, the
 more it tells (`rarity`). Pairs are proposed (`candidates`), compared (`likeness`, by their titles in
 `agreements`, by their texts in `overlap`), ruled out if they cannot be one (`rulings`, which asks `wording`,
-`subjects`, `each_day` and `calendar`), kept with what came of it (`pairs`, `verdicts`) and grouped in
+`subjects` and `calendar`), kept with what came of it (`pairs`, `verdicts`) and grouped in
 `clusters`. What counts how much is in `weights`, what did count is told by `evidence`. All of it is a function
 of the set of links, whatever their order and the runs before.
 """

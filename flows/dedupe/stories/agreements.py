@@ -1,15 +1,13 @@
 """How the titles of pairs agree, by what the words carry that both have and that one of them lacks."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 
-from flows.arrays import Flags, Floats, Ints, firsts
+from flows.arrays import Floats, Ints, firsts
 from flows.dedupe.stories.rarity import NAT
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
-from flows.dedupe.stories.wording import swapped
 
 
 class Agreements(NamedTuple):
@@ -39,27 +37,6 @@ def agreements(texts: Texts, titles: Titles, mine: Ints, theirs: Ints) -> Agreem
         one, other = int(mine[place]), int(theirs[place])
         if titles.begins(one, other) or titles.begins(other, one):
             ours[place] = yours[place] = rarest[place] = 0
-    for place, moved in _swapped(texts, titles, mine, theirs, ours + yours == 0):
-        ours[place] = yours[place] = moved.sum()
-        shared[place] -= moved.sum()
-        rarest[place] = moved.max()
     known = shared + ours + yours
     agreement = shared / np.maximum(known, 1)
     return Agreements(shared / NAT, np.maximum(ours, yours) / NAT, rarest / NAT, agreement)
-
-
-def _swapped(
-    texts: Texts, titles: Titles, mine: Ints, theirs: Ints, asked: Flags
-) -> Iterator[tuple[int, Ints]]:
-    """The pairs of titles, of those asked for, that say the same words of each other's subjects.
-
-    `A beats B` is not `B beats A`. With each, what the words carry that changed places.
-    """
-    places = np.flatnonzero(asked)
-    places = places[~titles.are_written_alike(mine[places], theirs[places])]
-    for place in places.tolist():
-        title = int(mine[place])
-        if names := swapped(titles.words(title), titles.words(int(theirs[place]))):
-            words = titles.word_sets.at(title)
-            is_one = [name in names for name in texts.vocabulary.named(words)]
-            yield place, texts.nats[words[is_one]]

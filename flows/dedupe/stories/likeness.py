@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from flows.arrays import Flags, Floats, Ints, crossed, is_among, leading
+from flows.arrays import Flags, Floats, Ints, crossed, leading
 from flows.dedupe.stories.agreements import Agreements, agreements
 from flows.dedupe.stories.overlap import Excerpts, Overlaps
-from flows.dedupe.stories.rulings import ALIKE, EXACT, OTHER_NUMBERS, Compared, Ruled, Rulings
+from flows.dedupe.stories.rulings import ALIKE, EXACT, TWO_PLACES, Compared, Ruled, Rulings
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.weights import Weights
@@ -35,7 +35,7 @@ class Likenesses(NamedTuple):
     @property
     def is_impossible(self) -> Flags:
         """Whether something rules each out, and keeps their stories apart."""
-        return (self.rulings > 0) & (self.rulings < OTHER_NUMBERS)
+        return (self.rulings > 0) & (self.rulings < TWO_PLACES)
 
     def are_by_title(self) -> Flags:
         """Which of them the title would do for alone."""
@@ -56,12 +56,8 @@ class Comparer:
         self.excerpts = Excerpts(texts.excerpts, texts.prints, texts.nats)
         self.bounds = np.searchsorted(texts.excerpts.owners, np.arange(len(texts) + 1))
         """The first excerpt of each link; one more, where another would be."""
-        self._sizes = np.diff(texts.excerpts.starts[self.bounds])
         self._rulings = Rulings(texts, titles, weights, self.bounds)
         self._sites = texts.sites
-        is_other = self._overlaps(*titles.again.links).agreement < ALIKE
-        self._recur = is_among(titles.again.places, np.unique(titles.again.titles[is_other]))
-        """Which titles some site has again on another day, over another text."""
 
     def compare(self, left: Ints, right: Ints) -> Likenesses:
         """How pairs of links compare. The same in both orders."""
@@ -78,7 +74,6 @@ class Comparer:
         excerpt = weights.text * said
         date = -weights.per_day * np.maximum(0.0, days - weights.free_days)
         provider = -np.where(pairs.is_same_site, self._same_site(titles, overlaps), 0.0)
-        provider -= weights.series * pairs.is_series
         log_odds = weights.base + title + excerpt + date + provider
         self._rulings.complete(rulings, pairs, log_odds)
         scores = np.where(rulings > 0, 0.0, np.round(1 / (1 + np.exp(-np.clip(log_odds, -50, 50))), 3))
@@ -91,14 +86,12 @@ class Comparer:
         pairs, mine, theirs = crossed(self.titles.bounds, left, right)
         found = agreements(self.texts, self.titles, mine, theirs)
         best = leading(pairs, -found.agreement, found.missing, found.rarest)
-        rulings = self._rulings.by_titles(pairs, mine, theirs, left, right)
+        rulings = self._rulings.by_titles(pairs, (mine, theirs), (left, right), found.agreement >= ALIKE)
         titles, mine, theirs = Agreements(*(part[best] for part in found)), mine[best], theirs[best]
         overlaps = self._overlaps(left, right)
         days = np.maximum(0.0, np.nan_to_num(self.texts.days_apart(left, right)))
         is_same_site = (self._sites[left] == self._sites[right]) & (self._sites[left] != 0)
-        is_known = (self._recur[mine] | self._recur[theirs]) & (overlaps.agreement < ALIKE)
-        sizes = np.minimum(self._sizes[left], self._sizes[right])
-        is_series = (is_same_site | is_known) & self._are_series(titles, overlaps, days, sizes)
+        is_series = is_same_site & self._are_series(titles, overlaps, days)
         return Compared(left, right, (mine, theirs), titles, overlaps, days, is_same_site, is_series), rulings
 
     def _overlaps(self, left: Ints, right: Ints) -> Overlaps:
@@ -125,12 +118,11 @@ class Comparer:
         is_moved = is_one_text & (titles.agreement >= weights.reslug)
         return weights.same_site * np.where(is_moved, 0.0, titles.missing)
 
-    def _are_series(self, titles: Agreements, overlaps: Overlaps, days: Floats, sizes: Ints) -> Flags:
+    def _are_series(self, titles: Agreements, overlaps: Overlaps, days: Floats) -> Flags:
         """Which pairs, where a series may be, are parts of it: one title on two days, little or other text."""
         weights = self.weights
         is_short = (titles.shared < weights.telling) & (overlaps.nats < weights.series_text)
         least = np.where(overlaps.agreement >= EXACT, weights.moved_text, weights.series_text)
-        is_late = (days > weights.series_gap) & (overlaps.nats < least)
-        is_little = is_short | np.where(overlaps.agreement < ALIKE, sizes >= weights.other_text, is_late)
-        found: Flags = is_little & (titles.missing == 0) & (days >= weights.series_days)
+        is_late = ((days > weights.series_gap) | (overlaps.agreement < ALIKE)) & (overlaps.nats < least)
+        found: Flags = (is_short | is_late) & (titles.missing == 0) & (days >= weights.series_days)
         return found

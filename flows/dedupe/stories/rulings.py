@@ -7,13 +7,12 @@ import numpy.typing as npt
 
 from flows.arrays import Flags, Floats, Ints
 from flows.dedupe.stories.agreements import Agreements
-from flows.dedupe.stories.each_day import EachDay
 from flows.dedupe.stories.overlap import Overlaps
 from flows.dedupe.stories.subjects import Subjects
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.weights import Weights
-from flows.dedupe.stories.wording import Question, is_refilled, is_template, is_widened
+from flows.dedupe.stories.wording import Question, is_template, is_turned, is_widened
 
 Ruled: TypeAlias = npt.NDArray[np.int8]
 EXACT = 0.99  # one word of a long excerpt may be spelled in two ways
@@ -24,21 +23,20 @@ RULINGS = (
     "each title has a number that the other lacks",
     "the titles name different months or days",
     "the titles are one template, filled with other words",
+    "the titles say the same the other way round, and no text is below both",
     "one title is the other with more words in its middle, over another text of the same site",
     "the titles are unlike, and what the texts share says nothing of either",
     "too many days lie between them",
-    "one site published the title again on another day, and edited the text: a series",
-    "the texts say in the same words what is new each day, or of another subject: other numbers, names or days",
-    "each title, over one text, has a number that the other lacks",
+    "one site published the title again on another day: a series",
+    "the texts say in the same words what is new each day, or of another subject: other numbers, or days",
     "the texts both begin the news, and agree in part only: one kind of news, of two places",
 )
 """What rules a pair out; the first is said of those that nothing does.
 
-The last two say nothing against copies that others tie together: numbers of titles that are unlike count other
-things, as `5 things to know` and `Fares up 11 pence`, and a text may have been mended more than once. Alone,
-two such pages may be of one template.
+The last says nothing against copies that others tie together: a text may have been mended more than once.
+Alone, two such pages may be of one template.
 """
-NUMBERS, DATES, TEMPLATE, WIDENED, NEITHER, FAR, SERIES, DAY, OTHER_NUMBERS, TWO_PLACES = range(1, len(RULINGS))
+NUMBERS, DATES, TEMPLATE, TURNED, WIDENED, NEITHER, FAR, SERIES, DAY, TWO_PLACES = range(1, len(RULINGS))
 
 
 class Compared(NamedTuple):
@@ -60,58 +58,46 @@ class Rulings:
 
     def __init__(self, texts: Texts, titles: Titles, weights: Weights, bounds: Ints) -> None:
         self.titles, self.weights = titles, weights
-        self._subjects = Subjects(texts, titles, bounds, weights.common)
-        self._each_day = EachDay(texts, titles.word_sets, self._subjects)
+        self._subjects = Subjects(texts, titles, bounds)
 
-    def by_titles(self, pairs: Ints, mine: Ints, theirs: Ints, left: Ints, right: Ints) -> Ruled:
-        """What rules pairs of links out by each pair of their titles."""
-        found = np.zeros(len(left), np.int8)
+    def by_titles(
+        self, pairs: Ints, titles: tuple[Ints, Ints], links: tuple[Ints, Ints], alike: Flags
+    ) -> Ruled:
+        """What rules pairs of links out by each pair of their titles, which may be alike."""
+        found = np.zeros(len(links[0]), np.int8)
         told = {
-            NUMBERS: self.titles.differ_in_numbers(mine, theirs, left[pairs], right[pairs]),
-            DATES: self.titles.name_other_dates(mine, theirs),
+            NUMBERS: self.titles.differ_in_numbers(*titles, links[0][pairs], links[1][pairs], alike),
+            DATES: self.titles.name_other_dates(*titles),
         }
         for ruling, are_apart in told.items():
-            found[np.bincount(pairs[~are_apart], minlength=len(left)) == 0] = ruling
+            found[np.bincount(pairs[~are_apart], minlength=len(links[0])) == 0] = ruling
         return found
 
     def complete(self, found: Ruled, pairs: Compared, log_odds: Floats) -> None:
         """Add to what rules pairs out by their titles what does by all else."""
         weights, titles, overlaps = self.weights, pairs.titles, pairs.overlaps
         is_edited = overlaps.agreement < EXACT
-        self._count(found, pairs)
-        found[pairs.is_series & is_edited & (overlaps.agreement >= ALIKE)] = SERIES
+        found[pairs.is_series] = SERIES
         found[pairs.days > weights.max_days] = FAR
+        is_same = (titles.missing == 0) & (overlaps.agreement < EDITED) & (log_odds > 0)
+        found[self._are(is_turned, is_same & (found == 0), pairs)] = TURNED
         is_asked = (found == 0) & (titles.rarest >= weights.common) & (overlaps.nats > 0)
         found[self._are(is_template, is_asked & pairs.is_same_site, pairs)] = TEMPLATE
         found[self._are(is_widened, is_asked & pairs.is_same_site & is_edited, pairs)] = WIDENED
         is_likely = is_asked & (found == 0) & (log_odds > 0)
         self._hold_against_texts(found, pairs, is_likely, log_odds)
 
-    def _count(self, found: Ruled, pairs: Compared) -> None:
-        """Let unlike titles of copies count other things: their numbers rule out little or nothing."""
-        weights, titles, overlaps = self.weights, pairs.titles, pairs.overlaps
-        is_long = (overlaps.agreement >= EXACT) & (overlaps.nats >= weights.full_text)
-        is_copy = (found == NUMBERS) & is_long & ~pairs.is_same_site
-        found[is_copy & (titles.agreement < weights.reslug)] = OTHER_NUMBERS
-        is_asked = is_copy & (titles.agreement < ALIKE) & (pairs.days <= weights.series_gap)
-        asked = np.flatnonzero(is_asked)
-        sides = (side[asked] for side in (*pairs.best, pairs.left, pairs.right))
-        found[asked[self.titles.are_numbers_told(*sides)]] = 0
-
     def _hold_against_texts(self, found: Ruled, pairs: Compared, is_likely: Flags, log_odds: Floats) -> None:
         """Rule out by what the texts say of the subjects, numbers and days of likely pairs."""
-        weights, overlaps, subjects, each_day = self.weights, pairs.overlaps, self._subjects, self._each_day
+        weights, overlaps, subjects = self.weights, pairs.overlaps, self._subjects
         left, right, best = pairs.left, pairs.right, pairs.best
         is_retitled = (overlaps.nats < weights.series_text) & (pairs.titles.agreement < weights.reslug)
         found[subjects.are_of_neither(is_likely & is_retitled, best, left, right)] = NEITHER
-        is_later = (pairs.days >= weights.series_days) & (log_odds > 0) & (overlaps.nats > 0)
-        found[each_day.are_told(is_later & (found == 0), left, right)] = DAY
-        is_asked = is_likely & (overlaps.agreement < EXACT) & (pairs.titles.missing > 0)
-        are_later = pairs.days > weights.series_gap
-        found[each_day.are_of_others(is_asked, are_later, best, left, right)] = DAY
-        is_framed = self._are(is_refilled, is_likely, pairs)
+        is_asked = (found == 0) & (log_odds > 0) & (overlaps.nats > 0)
+        are_later = pairs.days >= weights.series_days
+        found[subjects.are_told_again(is_asked, are_later, best, left, right)] = DAY
+        is_framed = self._are(is_template, is_likely, pairs)
         found[subjects.are_of_others(is_framed, best, left, right)] = TEMPLATE
-        found[subjects.are_unsaid(is_framed & pairs.is_same_site, best, left, right)] = TEMPLATE
         is_other = ~pairs.is_same_site & (overlaps.agreement < EDITED) & (overlaps.nats > 0) & (log_odds > 0)
         found[subjects.are_openings(is_other & (found == 0), best, left, right)] = TWO_PLACES
 

@@ -1,37 +1,38 @@
-"""What texts say of the things that the titles over them name."""
+"""What texts say of the things that the titles over them name, and what is new in them each day."""
+
+from collections import defaultdict
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from flows.arrays import Flags, Ints, is_among, spread
+from flows.arrays import Flags, Ints
+from flows.dedupe.stories.calendar import weekdays
 from flows.dedupe.stories.overlap import SEED
-from flows.dedupe.stories.rarity import NAT
 from flows.dedupe.stories.texts import Texts
 from flows.dedupe.stories.title_columns import Titles
 from flows.dedupe.stories.wording import are_names
-from flows.dedupe.stories.words import BREAK, ITEM_BITS, Words
+from flows.dedupe.stories.words import BREAK, Words
 
 SENTENCE = 12  # words with which texts begin alike if they have a sentence in common, rather than a phrase
-STEM = 4  # letters by which two words are of one thing; words that have no more hold sentences together
-LONG_STEM = 5  # the same where one such word is enough: `article` and `artificial` begin alike by chance
+STEM = 5  # letters by which two words are of one thing; `article` and `artificial` have four by chance
+NEW, SUBJECT = -1, -2  # stand for any number or day of the week, and for what only one title names
+AROUND = [BREAK, BREAK]  # what stands around an excerpt
+MIN_PLACES = 2  # between the same words in which there are other numbers or days
 
 
 class Subjects:
     """The words of titles and excerpts, held against each other."""
 
-    def __init__(self, texts: Texts, titles: Titles, bounds: Ints, common: float) -> None:
-        self._titles, self._word_sets = titles, titles.word_sets
-        self._vocabulary = texts.vocabulary
-        self.stems = texts.vocabulary.stems(STEM)
+    def __init__(self, texts: Texts, titles: Titles, bounds: Ints) -> None:
+        self._titles, self._word_sets, self._vocabulary = titles, titles.word_sets, texts.vocabulary
+        self._stems = texts.vocabulary.stems(STEM)
         """The stem of each word, as a number."""
-        self._long_stems = texts.vocabulary.stems(LONG_STEM)
         self._words, self._starts = texts.excerpts.words, texts.excerpts.starts[bounds] - 1
-        self._all_nats = texts.nats
-        self._nats = np.where(texts.vocabulary.are_longer(STEM), texts.nats, 0)
-        """What each word carries of a subject."""
-        self._common = common * NAT
+        self._nats = texts.nats
+        self._are_long = texts.vocabulary.are_longer(STEM - 1)
+        self._are_new = texts.vocabulary.have_digits() | texts.vocabulary.are(weekdays())
 
-    def passages(self, link: int) -> Words:
+    def _passages(self, link: int) -> Words:
         """What the excerpts of a link hold, a break before each passage."""
         return self._words[self._starts[link] : self._starts[link + 1]]
 
@@ -39,46 +40,30 @@ class Subjects:
         """Which pairs, of those whose titles are one frame, have texts each of the subject of its own title.
 
         Each text has words of its subject, in whatever form, and none of the other's: copies of one text,
-        however retitled, have both or neither. Neither have, too, what sister sites say of each of their towns:
-        then the subjects are names.
+        however retitled, have both or neither. Neither have, too, what sites say of each of their towns: then
+        the subjects are names.
         """
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
             one, other, ours, yours = self._words_of(place, titles, left, right)
             stems = tuple(map(self._stems_of, (one, other, ours, yours)))
-            are_told = _are_told(one, other, ours, yours) or _are_told(*stems)
-            found[place] = are_told or (
-                (stems[0] | stems[1]).isdisjoint(stems[2] | stems[3])
-                and self._are_names(one, int(titles[0][place]))
-                and self._are_names(other, int(titles[1][place]))
+            are_named = (stems[0] | stems[1]).isdisjoint(stems[2] | stems[3]) and all(
+                self._are_names(own, int(side[place])) for own, side in zip((one, other), titles, strict=True)
             )
-        return found
-
-    def are_unsaid(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
-        """Which pairs, of those whose titles are one frame, have texts without long words of only one title.
-
-        So it is where a site says the same of each recall, or each firm that it warns of.
-        """
-        found = np.zeros(len(asked), np.bool_)
-        for place in np.flatnonzero(asked).tolist():
-            words = self._words_of(place, titles, left, right)
-            one, other, ours, yours = map(self._long_stems_of, words)
-            is_unsaid = one.isdisjoint(other | ours | yours) and other.isdisjoint(ours | yours)
-            found[place] = bool(one and other) and is_unsaid
+            found[place] = are_named or _are_told(one, other, ours, yours) or _are_told(*stems)
         return found
 
     def are_of_neither(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
-        """Which pairs, of those that are asked for, have texts that share hardly a word of either title.
+        """Which pairs, of those that are asked for, have texts that share no long word of either title.
 
         So it is with notices of cookies and copyrights, which many sites have and each of them seldom.
         """
-        places = np.flatnonzero(asked)
-        pairs, words, _ = self._word_sets.side_by_side(*(side[places] for side in titles))
-        keys = (pairs << ITEM_BITS) | self._long_stems[words]
-        is_held = np.logical_and(*(is_among(keys, self._keys(side[places])) for side in (left, right)))
-        said = np.bincount(pairs, self._nats[words] * is_held, len(places))
         found = np.zeros(len(asked), np.bool_)
-        found[places[said < self._common]] = True
+        for place in np.flatnonzero(asked).tolist():
+            words = np.concatenate([self._word_sets.at(int(side[place])) for side in titles])
+            said = self._stems[words[self._are_long[words]]].tolist()
+            texts = (self._stems[self._passages(int(side[place]))].tolist() for side in (left, right))
+            found[place] = not set(said).intersection(*texts)
         return found
 
     def are_openings(self, asked: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> Flags:
@@ -90,39 +75,77 @@ class Subjects:
         """
         found = np.zeros(len(asked), np.bool_)
         for place in np.flatnonzero(asked).tolist():
-            ours, yours = (self.passages(int(side[place])) for side in (left, right))
+            ours, yours = (self._passages(int(side[place])) for side in (left, right))
             mine, theirs = (self._word_sets.at(int(side[place])) for side in titles)
             said = mine[np.isin(mine, theirs)]
-            is_held = np.logical_and(*(np.isin(self.stems[said], self.stems[text]) for text in (ours, yours)))
-            is_told = 2 * self._all_nats[said[is_held]].sum() > self._all_nats[said].sum()
+            is_held = np.logical_and(*(np.isin(self._stems[said], self._stems[text]) for text in (ours, yours)))
+            is_told = 2 * self._nats[said[is_held]].sum() > self._nats[said].sum()
             begin = np.array_equal(ours[: 1 + SEED], yours[: 1 + SEED])
             is_one_passage = all(np.count_nonzero(text == BREAK) == 1 for text in (ours, yours))
             is_asked = is_one_passage and (is_told or begin)
             found[place] = is_asked and not (_begins(ours, yours) or _begins(yours, ours))
         return found
 
+    def are_told_again(
+        self, asked: Flags, are_later: Flags, titles: tuple[Ints, Ints], left: Ints, right: Ints
+    ) -> Flags:
+        """Which pairs, of those that are asked for, have texts that say in the same words what is new each day.
+
+        As of markets, lotteries and the air of a town; or, be it on one day, of each firm and match, which only
+        their own titles name. They are no copies: a mended one has few other numbers, and those that were cut
+        at different places have other numbers in other sentences.
+        """
+        found = np.zeros(len(asked), np.bool_)
+        for place in np.flatnonzero(asked).tolist():
+            ours, yours = (self._passages(int(side[place])) for side in (left, right))
+            one, other = (set(said[self._are_new[said]].tolist()) for said in (ours, yours))
+            if one <= other or other <= one:  # as of most copies, which is sooner seen
+                continue
+            subjects = self._own_words(place, titles, left, right)
+            mine, theirs = (self._news(*both) for both in zip((ours, yours), subjects, strict=True))
+            others = [slot for slot in mine.keys() & theirs.keys() if mine[slot].isdisjoint(theirs[slot])]
+            news = sum(slot[2] == NEW for slot in others)
+            found[place] = news >= MIN_PLACES and (are_later[place] or len(others) > news)
+        return found
+
+    def _own_words(
+        self, place: int, titles: tuple[Ints, Ints], left: Ints, right: Ints
+    ) -> tuple[list[int], ...]:
+        """Of a pair the words of each title of which the other title and its text have none: no spellings."""
+        one, other, ours, yours = self._words_of(place, titles, left, right)
+        known = self._stems_of(other | yours), self._stems_of(one | ours)
+        return tuple(
+            [word for word in own if int(self._stems[word]) not in stems]
+            for own, stems in zip((one, other), known, strict=True)
+        )
+
+    def _news(self, said: Words, subject: list[int]) -> dict[tuple[int, ...], set[int]]:
+        """The numbers and days of the week in an excerpt, and words of a subject, of a row of these the first.
+
+        Each by the two words before it, what it is, and the word after.
+        """
+        kinds = np.where(self._are_new[said], NEW, np.where(np.isin(said, subject), SUBJECT, said))
+        is_first = (kinds != SUBJECT) | (np.append(BREAK, kinds[:-1]) != SUBJECT)
+        said, kinds = said[is_first], kinds[is_first]
+        frame = [*AROUND, *kinds.tolist(), *AROUND]
+        found: defaultdict[tuple[int, ...], set[int]] = defaultdict(set)
+        for place in np.flatnonzero(kinds < 0).tolist():
+            slot = place + len(AROUND)
+            found[tuple(frame[slot - 2 : slot + 2])].add(int(said[place]))
+        return found
+
     def _words_of(self, place: int, titles: tuple[Ints, Ints], left: Ints, right: Ints) -> tuple[set[int], ...]:
         """Of a pair the words of each title that the other lacks, and those of each text."""
         mine, theirs = (set(self._word_sets.at(int(side[place])).tolist()) for side in titles)
-        ours, yours = (set(self.passages(int(side[place])).tolist()) for side in (left, right))
+        ours, yours = (set(self._passages(int(side[place])).tolist()) for side in (left, right))
         return mine - theirs, theirs - mine, ours, yours
 
     def _stems_of(self, words: set[int]) -> set[int]:
-        return set(self.stems[sorted(words)].tolist())
-
-    def _long_stems_of(self, words: set[int]) -> set[int]:
-        return self._stems_of({word for word in words if self._nats[word]})
+        return set(self._stems[sorted(words)].tolist())
 
     def _are_names(self, own: set[int], title: int) -> bool:
         named = self._vocabulary.named(np.array(sorted(own), np.int64))
         return are_names(frozenset(named), self._titles.written_at(title))
-
-    def _keys(self, links: Ints) -> Ints:
-        """The long stems of words in the excerpts of some links, each with the place of its link; sorted."""
-        rows, places = spread(self._starts[links], self._starts[links + 1] - self._starts[links])
-        keys = (rows << ITEM_BITS) | self._long_stems[self._words[places]]
-        keys.sort()
-        return keys
 
 
 def _begins(text: Words, other: Words) -> bool:

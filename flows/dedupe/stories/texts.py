@@ -4,24 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
-from flows.arrays import (
-    Flags,
-    Floats,
-    Ints,
-    distinct,
-    firsts,
-    gathered,
-    is_in,
-    repeated,
-    spread,
-    starts,
-    stretches,
-)
+from flows.arrays import Flags, Floats, Ints, distinct, firsts, gathered, spread, starts, stretches
 from flows.dedupe.stories import rarity
 from flows.dedupe.stories.told import LinkTexts
 from flows.dedupe.stories.vocabulary import BAR, numbered
@@ -35,17 +23,6 @@ MAX_TEXTS = 2**ITEM_BITS
 DAY = 86_400  # seconds
 AT_ONCE = 2**10  # links whose words are counted together, or whose texts are fetched
 JOINT = re.compile(r"\s(?:\.\.\.|…)\s")  # between snippets of a page that were put together
-
-
-class Again(NamedTuple):
-    """The titles that one site has on pages of two days."""
-
-    links: tuple[Ints, Ints]
-    """The earliest and the latest of these pages, of each site and title."""
-    titles: Words
-    """Which title each two have."""
-    places: Words
-    """Which of them each title is; less than none if it is none of them."""
 
 
 class Texts:
@@ -126,25 +103,6 @@ class Texts:
     def _title_prints(self, part: Lines, factors: Prints) -> Prints:
         steps = np.arange(len(part.words)) - np.repeat(part.starts[:-1] - 1, np.diff(part.starts))
         return np.add.reduceat(self.prints[part.words] * factors[steps], part.starts[:-1] - 1)
-
-    def again(self) -> Again:
-        """The titles that a site has on pages of two days."""
-        owners, prints = self.titles.owners, self.title_prints
-        keys = prints ^ mixed(self.sites[owners].astype(np.uint64))
-        found = np.flatnonzero(is_in(keys, repeated(keys, 2)))  # few, so that the rest takes little memory
-        sites, first, last = (column[owners[found]] for column in (self.sites, *self._days))
-        is_known = (sites > 0) & (prints[found] > 0) & ~np.isnan(first)
-        order = np.lexsort((prints[found], sites))  # of each, the earliest stays first
-        order = order[is_known[order]]
-        start = np.flatnonzero(firsts(sites[order]) | firsts(prints[found[order]]))
-        early, late = order[start], order[np.append(start[1:], len(order))[: len(start)] - 1]
-        is_later = first[late] - last[early] >= self._weights.series_days
-        early, late = found[early[is_later]], found[late[is_later]]
-        named = distinct(prints[early])
-        places = np.full(len(prints), -1, np.int32)
-        held = np.flatnonzero(is_in(prints, named))
-        places[held] = np.searchsorted(named, prints[held])
-        return Again((owners[early], owners[late]), places[early], places)
 
     @cached_property
     def title_places(self) -> Ints:

@@ -3,7 +3,6 @@
 import re
 
 import numpy as np
-import pyarrow.compute as pc
 
 from flows.arrays import Flags, Ints, distinct, is_among, spread
 from flows.dedupe.stories.calendar import Named, are_apart, by_name, not_meant
@@ -39,8 +38,6 @@ class Titles:
             zip(named.tolist(), (by_name()[word] for word in vocabulary.named(named)), strict=True)
         )
         self.written, self._places = texts.told.titles, texts.title_places
-        self.again = texts.again()
-        """Those that may be of a series."""
         self.is_cut: Flags = texts.told.is_cut.to_numpy(zero_copy_only=False)[self._places]
 
     def begins(self, cut: int, whole: int) -> bool:
@@ -48,30 +45,24 @@ class Titles:
         mine, theirs = (" ".join(self.words(title)) for title in (cut, whole))
         return bool(self.is_cut[cut]) and mine != "" and theirs.startswith(mine)
 
-    def differ_in_numbers(self, mine: Ints, theirs: Ints, left: Ints, right: Ints) -> Flags:
+    def differ_in_numbers(self, mine: Ints, theirs: Ints, left: Ints, right: Ints, are_alike: Flags) -> Flags:
         """Which pairs of titles have each a number that the other lacks, given their links.
 
-        A large one may stand in the other's excerpt as well, as titles round: `over 50,000`, above a text of
-        54,000. Of years, and of what is counted from issue to issue, excerpts name those before and after.
+        A number may stand in the other's excerpt as well: unlike titles count other things, as `3 killed as bus
+        overturns` and `Bus overturns: 17 hurt`. Those that are alike only round large ones, as `over 50,000`
+        above a text of 54,000: of years, and of what is counted from issue to issue, excerpts name those before
+        and after.
         """
-        is_large = self._are_large
-        return self._lack(mine, theirs, left, is_large) & self._lack(theirs, mine, right, is_large)
+        return self._lack(mine, theirs, left, are_alike) & self._lack(theirs, mine, right, are_alike)
 
-    def are_numbers_told(self, mine: Ints, theirs: Ints, left: Ints, right: Ints) -> Flags:
-        """Of which pairs of titles a text says all numbers that one of them has alone: they count other things.
-
-        As `3 killed as bus overturns` and `Bus overturns: 17 hurt` above copies of one text.
-        """
-        is_any = np.ones(len(self.figures), np.bool_)
-        return ~(self._lack(mine, theirs, left, is_any) & self._lack(theirs, mine, right, is_any))
-
-    def _lack(self, mine: Ints, theirs: Ints, links: Ints, may_be_said: Flags) -> Flags:
+    def _lack(self, mine: Ints, theirs: Ints, links: Ints, are_alike: Flags) -> Flags:
         """Which of the first titles, of these links, lack a number of the others; some excerpts may say."""
         starts = self.numbers.starts
         pairs, places = spread(starts[theirs], starts[theirs + 1] - starts[theirs])
         figures = self.numbers.items[places]
+        may_be_said = self._are_large[figures] | ~are_alike[pairs]
         is_held = is_among((mine[pairs] << ITEM_BITS) | figures, self._in_titles)
-        is_held |= is_among((links[pairs] << ITEM_BITS) | figures, self._in_excerpts) & may_be_said[figures]
+        is_held |= is_among((links[pairs] << ITEM_BITS) | figures, self._in_excerpts) & may_be_said
         return np.bincount(pairs[~is_held], minlength=len(mine)) > 0
 
     def name_other_dates(self, mine: Ints, theirs: Ints) -> Flags:
@@ -99,12 +90,6 @@ class Titles:
     def written_at(self, title: int) -> str:
         """A title as it is written."""
         found: str = self.written[int(self._places[title])].as_py()
-        return found
-
-    def are_written_alike(self, mine: Ints, theirs: Ints) -> Flags:
-        """Which pairs of titles are the same to the letter."""
-        one, other = (self.written.take(self._places[side]) for side in (mine, theirs))
-        found: Flags = pc.equal(one, other).to_numpy(zero_copy_only=False)
         return found
 
     def _said_in_excerpts(self, texts: Texts) -> Ints:

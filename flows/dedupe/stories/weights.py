@@ -81,27 +81,15 @@ class Weights:
 
     F1 0.94 from half of it to twice as much.
     """
-    series: float = 12.5
-    """Taken off if one site published a short title again on another day, and no long text with it: a series.
-
-    Or any title over two texts that have nothing in common, as quizzes and columns of each week have. More than
-    any text gives. F1 0.94 from half of it to twice as much, as for the two limits below.
-    """
     series_days: float = 0.5
     """Days between two publications from which one may follow the other in a series."""
     series_gap: float = 2.0
-    """Days between them from which its title may be of any length, if the text is not the same to the letter;
-    and up to which unlike titles of copies may count other things.
+    """Days between them from which its title may be of any length, if the text is not the same to the letter.
 
     F1 0.94 from 1.5 to 16.
     """
     series_text: float = 250.0
     """Nats of shared text from which it is no notice, nor a tagline that a series repeats: some 50 words."""
-    other_text: int = 8
-    """Words that two texts have at least for it to say something that nothing of them is the same.
-
-    F1 0.94 from 4 to 24.
-    """
     free_days: float = 7.0
     """Days between two publications that say nothing against them: reprints of a week later are common.
 

@@ -30,22 +30,16 @@ AMERICAN = {
 
 
 def is_template(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Whether two titles are one frame with wholly other words in one place, half as many as it has or fewer.
+    """Whether two titles are one frame with other words in some places, no more than around them.
 
-    Other spellings of the same words are none: `labour organisers` and `labor organizers`.
+    As of a firm and its symbol. Where words come in another order, as in `Leeds v York: how to watch` and
+    `York v Hull: how to watch`, all between what is the same is one place. Other spellings of the same words
+    are none: `labour organisers` and `labor organizers`.
     """
-    start, mine, theirs = _slot(one, two)
-    slot = one[start : start + mine], two[start : start + theirs]
-    return set(slot[0]).isdisjoint(slot[1]) and _is_frame(len(one), [slot], times=2)
-
-
-def is_refilled(one: Sequence[str], two: Sequence[str]) -> bool:
-    """The same of other words in several places, as a firm and its symbol, no more than around them.
-
-    Where words come in another order, as in `Leeds v York: how to watch` and `York v Hull: how to watch`, all
-    between what is the same is one place.
-    """
-    return _is_frame(len(one), _slots(one, two), times=1)
+    slots = _slots(one, two)
+    slot, frame = sum(max(map(len, both)) for both in slots), len(one) - sum(len(left) for left, _ in slots)
+    is_filled = slots != [] and all(left and right for left, right in slots)
+    return is_filled and frame >= slot and not any(_are_spellings(*both) for both in slots)
 
 
 def _slots(one: Sequence[str], two: Sequence[str]) -> list[tuple[list[str], list[str]]]:
@@ -70,13 +64,6 @@ def _pieces(row: Sequence[str], ends: Collection[str]) -> list[list[str]]:
     return found
 
 
-def _is_frame(size: int, slots: Sequence[tuple[Sequence[str], Sequence[str]]], times: int) -> bool:
-    """Whether a title of so many words is a frame: words in each slot, about so many `times` that around."""
-    slot, frame = sum(max(map(len, both)) for both in slots), size - sum(len(left) for left, _ in slots)
-    is_filled = slots != [] and all(left and right for left, right in slots)
-    return is_filled and frame >= times * slot - times + 1 and not any(_are_spellings(*both) for both in slots)
-
-
 def _are_spellings(left: Sequence[str], right: Sequence[str]) -> bool:
     """Whether a word differs from its fellow in how it is spelled, or all in the spaces between them."""
     return "".join(left) == "".join(right) or any(map(_is_spelling, left, right))
@@ -88,49 +75,35 @@ def is_widened(one: Sequence[str], two: Sequence[str]) -> bool:
     return (mine == 0) != (theirs == 0) and 0 < start < len(one) - mine
 
 
-def swapped(one: Sequence[str], two: Sequence[str]) -> frozenset[str]:
-    """The words of two titles that changed places around others that stayed between them.
+def is_turned(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether two titles say the same of each other's subjects: `A beats B` and `B beats A`.
 
-    None are where a part was moved to the other end: that says the same.
+    Where a part was moved to the other end they say the same, with no words that stayed between.
     """
     start, mine, theirs = between(one, two)
     if mine != theirs or mine > MOST_WORDS:
-        return frozenset()
+        return False
     left, right = tuple(one[start : start + mine]), tuple(two[start : start + mine])
-    for first in (size for size in range(1, mine - 1) if left[:size] == right[-size:]):
-        for last in (size for size in range(1, mine - first) if left[-size:] == right[:size]):
-            if left[first:-last] == right[last:-first]:
-                return frozenset(left[:first] + left[-last:])
-    return frozenset()
+    return any(
+        left[-last:] + left[first:-last] + left[:first] == right
+        for first in range(1, mine - 1)
+        for last in range(1, mine - first)
+    )
 
 
 def are_names(own: frozenset[str], title: str) -> bool:
     """Whether some words of a title are written as names are: capitalised where most others are not.
 
     The first word says nothing, nor does a title of which most words are capitalised; `UK` may be `Britain`.
-    Nor does who published it.
+    Nor do words behind a mark at its end: those are rather of who published it.
     """
-    said = [(piece, own.isdisjoint(words(piece))) for piece in WRITTEN.findall(_without_publisher(title))[1:]]
-    chosen = [piece for piece, is_other in said if not is_other]
-    others = [piece for piece, is_other in said if is_other and len(piece) >= LONG]
+    found = TAIL.fullmatch(title)
+    pieces, front = (WRITTEN.findall(said) for said in (title, found["rest"] if found else title))
+    chosen = [piece for piece in front[1:] if not own.isdisjoint(words(piece))]
+    others = [piece for piece in pieces[1:] if len(piece) >= LONG and own.isdisjoint(words(piece))]
     small = sum(map(str.islower, others))
     is_sentence = small > 1 and 3 * small >= 2 * len(others)
     return is_sentence and chosen != [] and all(piece[0].isupper() and not piece.isupper() for piece in chosen)
-
-
-def _without_publisher(title: str) -> str:
-    """A title without what stands behind a mark at its end, which is rather who published it.
-
-    Not if that is one plain word (sites of one word are known by their domains, and left out before), if it has
-    words of a sentence.
-    """
-    found = TAIL.fullmatch(title)
-    if not found:
-        return title
-    name = found["name"]
-    is_plain = name.replace("-", "").isalpha() and name.istitle()
-    is_said = any(piece.islower() and len(piece) >= LONG for piece in WRITTEN.findall(name))
-    return title if is_plain or is_said else found["rest"]
 
 
 def between(one: Sequence[str], two: Sequence[str]) -> tuple[int, int, int]:
