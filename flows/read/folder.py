@@ -9,7 +9,6 @@ from pathlib import Path
 from flows.errors import SourceError
 from flows.read import files
 from flows.read.files import (
-    CHUNK,
     DECISIONS,
     PUBLISHED,
     Found,
@@ -139,26 +138,14 @@ def _size(path: Path) -> int | None:
 def _read_bytes(path: Path) -> tuple[int, bytes | None]:
     """Size and bytes of a plain file; no bytes if it is too large.
 
-    Devices and pipes are not opened, as even that can do something; one that takes the file's place
-    meanwhile is not waited for.
+    Devices and pipes are not opened, as even that can do something.
     """
     status = path.stat()
     if stat.S_ISDIR(status.st_mode):
         os.scandir(path).close()  # says why a folder could not be looked into
-    _require_plain(status)
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-    try:
-        status = os.fstat(descriptor)
-        _require_plain(status)
-        data = os.read(descriptor, min(status.st_size, files.MAX_BYTES))
-        # It comes in bits, or has not the size it said.
-        while len(data) <= files.MAX_BYTES and (more := os.read(descriptor, CHUNK)):
-            data += more
-    finally:
-        os.close(descriptor)
-    return (len(data), data) if len(data) <= files.MAX_BYTES else (status.st_size, None)
-
-
-def _require_plain(status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise OSError(errno.EINVAL, "it is not a plain file")
+    if status.st_size > files.MAX_BYTES:
+        return status.st_size, None
+    data = path.read_bytes()
+    return len(data), data if len(data) <= files.MAX_BYTES else None  # it may have grown

@@ -1,6 +1,5 @@
 import errno
 import os
-import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -125,39 +124,15 @@ def test_pipes_and_devices_are_not_even_opened(source: Path, monkeypatch: pytest
     (source / "link.md").symlink_to(source / "pipe.md")
     (source / "seed.md").write_text("x")
     opened: list[str] = []
-    really = os.open
+    really = Path.read_bytes
 
-    def watched(path: Path, flags: int) -> int:
+    def watched(path: Path) -> bytes:
         opened.append(path.name)
-        return really(path, flags)
+        return really(path)
 
-    monkeypatch.setattr(os, "open", watched)
+    monkeypatch.setattr(Path, "read_bytes", watched)
     assert len(read(source).findings) == 2
     assert opened == ["seed.md"]
-
-
-def test_a_pipe_that_takes_the_place_of_a_file_is_not_waited_for(
-    source: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (source / "a.md").write_text("x")
-    really = os.open
-
-    def swapped(path: Path, flags: int) -> int:
-        path.unlink()
-        os.mkfifo(path)
-        return really(path, flags)
-
-    def late(*_: object) -> None:
-        raise AssertionError("it is waited for")
-
-    monkeypatch.setattr(os, "open", swapped)
-    before = signal.signal(signal.SIGALRM, late)
-    signal.alarm(60)
-    try:
-        assert [f.message for f in read(source).findings] == ["cannot be read: it is not a plain file"]
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
 
 
 def test_files_are_closed(source: Path) -> None:
@@ -239,33 +214,12 @@ def test_no_seed(source: Path) -> None:
 
 
 def test_a_file_that_grows_meanwhile(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (source / "a.md").write_text("0123456789")
-    real = os.fstat
-
-    def before(descriptor: int) -> os.stat_result:
-        return os.stat_result([*real(descriptor)[:6], 3, *real(descriptor)[7:10]])
-
-    monkeypatch.setattr(os, "fstat", before)
-    (file,) = held(read(source))
-    assert (file.data, file.size) == (b"0123456789", 10)
-
-
-def test_a_file_that_comes_in_bits(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As network folders may give it, and files that have another size than they say."""
-    (source / "a.md").write_bytes(b"0123456789")
-    monkeypatch.setattr(os, "read", lambda descriptor, size: os_read(descriptor, min(size, 3)))
-    assert [file.data for file in held(read(source))] == [b"0123456789"]
-
-
-def test_a_file_without_end_is_left_once_it_is_too_large(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (source / "a.md").touch()
-    bits = iter([b"x"] * 5)
     monkeypatch.setattr(files, "MAX_BYTES", 4)
-    monkeypatch.setattr(os, "read", lambda *_: next(bits))
-    assert [finding.code for finding in read(source).findings] == ["file-too-large"]
-
-
-os_read = os.read
+    (source / "a.md").write_text("1234")
+    monkeypatch.setattr(Path, "read_bytes", lambda _: b"12345")
+    assert [(f.code, f.message) for f in read(source).findings] == [
+        ("file-too-large", "is 5 bytes long; a seed has at most 4")
+    ]
 
 
 @pytest.mark.parametrize("names", [[], [".a.md"], ["a.html"], ["sub/a.md"], ["a.md", "b.pdf"], None])
