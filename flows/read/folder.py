@@ -34,7 +34,7 @@ class Folder:
         self.label, self.origin = f"source folder {path}", files.shown(path)
         self.real = Path(os.path.realpath(path))
         if not path.is_dir():
-            raise SourceError(f"{self.label} does not exist")
+            raise SourceError(f"source {path} does not exist")
 
     def has_seed(self) -> bool:
         """Whether there is a seed."""
