@@ -23,7 +23,6 @@ class Proxy:
 
     def __init__(self, endpoint: str) -> None:
         self.rule: Rule = lambda _method, _path: None
-        self.seen: list[tuple[str, str]] = []
         self.hung = threading.Event()
         self.over = threading.Event()
         self.target = urlsplit(endpoint).netloc
@@ -48,8 +47,6 @@ class Proxy:
     def handle(self, request: BaseHTTPRequestHandler) -> None:
         """Hand a request on, or let it fail."""
         body = request.rfile.read(int(request.headers.get("Content-Length") or 0))
-        is_copy = "x-amz-copy-source" in request.headers
-        self.seen.append(("COPY" if is_copy else request.command, request.path))
         fault = self.rule(request.command, request.path)
         if fault == "hang":
             self.hung.set()

@@ -102,16 +102,11 @@ class Publisher:
             )
 
     def _upload(self, folder: Path, listed: Listed) -> None:
-        """Upload the files; what the standing snapshot has just so is copied there."""
-        standing = self.before.pointer.standing if self.before.pointer else None
-        same = summed(self.folder / standing.prefix) if standing else {}
+        """Upload the files."""
         files = summed(folder) | {SUMS: listed.sha256}
 
         def send(name: str) -> None:
             path, there = folder / name, f"{listed.prefix}/{name}"
-            is_same = same.get(name) == files[name]
-            if standing and is_same and self.objects.copy(f"{standing.prefix}/{name}", there, path):
-                return
             if not self.objects.upload(path, there) and not self.objects.has(there, files[name]):
                 raise DataFolderError(
                     f"{self.objects.address}/{there} is there already, with something else in it; "
