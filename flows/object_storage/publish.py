@@ -114,12 +114,6 @@ class Publisher:
                 )
 
         for_all(send, sorted(files))
-        sizes = {found.name: found.size for found in self.objects.listed(listed.prefix)}
-        if sizes != {name: (folder / name).stat().st_size for name in files}:
-            raise DataFolderError(
-                f"{self.objects.address}/{listed.prefix} was changed while it was uploaded; "
-                "run again, and let nothing else write there"
-            )
 
     def _point(self, listed: Listed) -> list[Listed]:
         """Let the pointer name the new snapshot; gives the snapshots that are too old for it."""
