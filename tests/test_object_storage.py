@@ -26,7 +26,6 @@ from flows.snapshot.sums import SUMS
 from tests.object_storage import Storage
 from tests.remote import objects_of, of, on_machine, pointer, publish, standing
 from tests.seeds import ARTICLE, PROJECT, SEEDS
-from tests.storage_proxy import Proxy
 
 README = (PROJECT / "README.md").read_text("utf-8")
 
