@@ -115,7 +115,7 @@ def test_links_and_submodules(git: Git, source: Path) -> None:
         "vendor.md": ("file-unreadable", "cannot be read: it is not a plain file"),
     }  # fmt: skip
     assert sources.passed_over == 1
-    assert sources.note.endswith("; submodules not followed: 2")
+    assert str(sources).endswith("; submodules not followed: 2")
 
 
 def test_a_link_whose_target_is_longer_than_any(
@@ -279,7 +279,7 @@ def test_a_repository_elsewhere(git: Git, source: Path, ssh: Path, tmp_path: Pat
         require(place)
         with closing(read(place)) as sources:
             assert told(sources) == {"a.md": text, "b.md": b"b"}
-        assert (last in sources.note) == (last in sources.origin) == (text == b"2")
+        assert (last in str(sources)) == (last in sources.origin) == (text == b"2")
     assert set(ssh.read_text().split()) == {"git-upload-pack", f"'{source}'"}
     assert list((tmp_path / "tmp").iterdir()) == []
 
