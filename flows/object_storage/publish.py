@@ -165,11 +165,8 @@ def _is_dead(objects: Objects, mark: StoredObject, writer: str) -> bool:
     """Whether an upload does not go on: it was of this mirror, whose lock is held now, or began long ago."""
     if datetime.now(UTC) - mark.changed_at > DEAD:
         return True
-    try:
-        facts = json.loads(objects.read(f"{UPLOADS}/{mark.name}") or b"{}")
-    except ValueError:
-        return False
-    return isinstance(facts, dict) and facts.get("writer", writer) == writer
+    said = objects.read(f"{UPLOADS}/{mark.name}")
+    return not said or f'"{writer}"'.encode() in said
 
 
 def _tidy(objects: Objects, writer: str) -> TaggedPointer:
