@@ -117,10 +117,6 @@ class OneSeed(Folder):
         self.name = path.name
         self.label, self.origin = f"source {path}", files.shown(path)
 
-    def has_seed(self) -> bool:
-        """It is one."""
-        return True
-
     def find(self) -> Found:
         """The seed."""
         return Found([self.name], 0, has_decisions=False, misnamed=None)
