@@ -297,6 +297,8 @@ def test_what_is_not_there_elsewhere(git: Git, source: Path, ssh: Path, tmp_path
     place = f"git+ssh://localhost{source}"
     with pytest.raises(SourceError, match=r"cannot be read: couldn't find remote ref nothing$"):
         read(f"{place}@nothing")
+    with pytest.raises(SourceError, match=r"cannot be read: invalid refspec 'main~2'$"):
+        read(f"{place}@main~2")
     for look in (read, require):
         with pytest.raises(
             SourceError, match=r"cannot be read: '.*' does not appear to be a git repository$"
