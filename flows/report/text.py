@@ -81,11 +81,6 @@ def clock(moment: datetime) -> str:
     return moment.isoformat(" ", "minutes")
 
 
-def minute(moment: datetime) -> str:
-    """The day and time: `2023-02-28 07:05 UTC`."""
-    return f"{clock(moment)} UTC"
-
-
 def share(part: int, whole: int) -> str:
     """The part in percent of the whole; `0 %` of nothing."""
     percent = 100 * part / whole if whole else 0
