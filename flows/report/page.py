@@ -25,7 +25,7 @@ POLICY = "default-src 'none'; style-src 'sha256-{}'; img-src data:; base-uri 'no
 MAX_TITLE = 200
 MAX_TEXT = 360
 """Characters of a title and of an excerpt that are shown side by side."""
-FILTERS = ("address", "clock", "day", "long_day", "share", "ticked")
+FILTERS = ("address", "clock", "day", "share", "ticked")
 SIDES = ("left", "right")
 
 

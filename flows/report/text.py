@@ -71,11 +71,6 @@ def day(moment: datetime | None) -> str:
     return moment.date().isoformat() if moment else "no date"
 
 
-def long_day(moment: datetime) -> str:
-    """The day in words: `28 February 2023`."""
-    return f"{moment.day} {moment:%B} {moment.year}"
-
-
 def clock(moment: datetime) -> str:
     """The day and time: `2023-02-28 07:05`."""
     return moment.isoformat(" ", "minutes")
