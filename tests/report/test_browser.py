@@ -139,10 +139,9 @@ def test_how_it_looks(tab: Page, data: Path, width: int, scheme: str) -> None:
     assert tab.value(SCROLLED) == 0
     paper = tab.value("getComputedStyle(document.body).backgroundColor")
     assert paper == {"light": "rgb(253, 252, 250)", "dark": "rgb(23, 22, 21)"}[scheme]
-    shown = tab.value(
-        "[...document.querySelectorAll('.chart')].filter(e => e.checkVisibility()).map(e => e.classList[1] == 'flow' ? e.classList[2] : e.classList[1])"
-    )
-    assert shown == ["narrow" if width < 640 else "wide"] * 3
+    widths = tab.value("[...document.querySelectorAll('.chart')].map(e => e.getBoundingClientRect().width)")
+    assert len(widths) == 3
+    assert min(widths) >= 40 * 16, "labels that can be read, on a phone, too: they are scrolled by themselves"
     assert tab.value("getComputedStyle(document.querySelector('.color-1 rect')).fill") != tab.value(
         "getComputedStyle(document.querySelector('.color-0 rect')).fill"
     )
