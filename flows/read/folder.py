@@ -98,8 +98,10 @@ class Folder:
     def _read(self, name: str) -> Read:
         path = self.path / name
         try:
-            if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(self.real):
-                return files.bad(name, Code.FILE_OUTSIDE_SOURCE, "the link leads out of the source")
+            if path.is_symlink():
+                path = Path(os.path.realpath(path))
+                if not path.is_relative_to(self.real):
+                    return files.bad(name, Code.FILE_OUTSIDE_SOURCE, "the link leads out of the source")
             size, data = _read_bytes(path)
         except OSError as error:
             if not os.path.isdir(self.path):  # noqa: PTH112 - it, too, may not answer
@@ -134,7 +136,8 @@ def _size(path: Path) -> int | None:
 def _read_bytes(path: Path) -> tuple[int, bytes | None]:
     """Size and bytes of a plain file; no bytes if it is too large.
 
-    Devices and pipes are not opened, as even that can do something.
+    Devices and pipes are not opened, as even that can do something. Of what takes the file's place meanwhile, a
+    pipe is not waited for, a link not followed, and a file that grows without end not read further.
     """
     status = path.stat()
     if stat.S_ISDIR(status.st_mode):
@@ -143,5 +146,8 @@ def _read_bytes(path: Path) -> tuple[int, bytes | None]:
         raise OSError(errno.EINVAL, "it is not a plain file")
     if status.st_size > files.MAX_BYTES:
         return status.st_size, None
-    data = path.read_bytes()
-    return len(data), data if len(data) <= files.MAX_BYTES else None  # it may have grown
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+        data = file.read(status.st_size + 1) or b""
+        if len(data) > status.st_size:  # it has grown, or has not the size it said
+            data += file.read(files.MAX_BYTES) or b""
+    return len(data), data if len(data) <= files.MAX_BYTES else None

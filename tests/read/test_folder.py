@@ -124,15 +124,60 @@ def test_pipes_and_devices_are_not_even_opened(source: Path, monkeypatch: pytest
     (source / "link.md").symlink_to(source / "pipe.md")
     (source / "seed.md").write_text("x")
     opened: list[str] = []
-    really = Path.read_bytes
+    really = os.open
 
-    def watched(path: Path) -> bytes:
+    def watched(path: Path, flags: int) -> int:
         opened.append(path.name)
-        return really(path)
+        return really(path, flags)
 
-    monkeypatch.setattr(Path, "read_bytes", watched)
+    monkeypatch.setattr(os, "open", watched)
     assert len(read(source).findings) == 2
     assert opened == ["seed.md"]
+
+
+def _grow(path: Path) -> None:
+    path.write_text("x" * 1000)
+
+
+def _to_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def _to_link(path: Path) -> None:
+    path.unlink()
+    path.symlink_to(__file__)
+
+
+@pytest.mark.parametrize(
+    ("change", "size", "told"),
+    [
+        (_grow, 7, ["is 7 bytes long; a seed has at most 4"]),
+        (_to_pipe, 0, []),
+        (_to_link, None, ["cannot be read: Too many levels of symbolic links"]),
+    ],
+)
+def test_what_takes_the_place_of_a_file_meanwhile(
+    source: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[Path], None],
+    size: int | None,
+    told: list[str],
+) -> None:
+    """A pipe is not waited for, a link not followed, and what grows without end not read to its end."""
+    monkeypatch.setattr(files, "MAX_BYTES", 4)
+    (source / "a.md").write_text("12")
+    really = os.open
+
+    def late(path: Path, flags: int) -> int:
+        change(path)
+        assert flags & os.O_NONBLOCK
+        return really(path, flags)
+
+    monkeypatch.setattr(os, "open", late)
+    sources = read(source)
+    assert [(file.size, file.data or None) for file in sources.files] == [(size, None)]
+    assert [finding.message for finding in sources.findings] == told
 
 
 def test_files_are_closed(source: Path) -> None:
@@ -213,13 +258,16 @@ def test_no_seed(source: Path) -> None:
         read(source)
 
 
-def test_a_file_that_grows_meanwhile(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MAX_BYTES", 4)
-    (source / "a.md").write_text("1234")
-    monkeypatch.setattr(Path, "read_bytes", lambda _: b"12345")
-    assert [(f.code, f.message) for f in read(source).findings] == [
-        ("file-too-large", "is 5 bytes long; a seed has at most 4")
-    ]
+def test_a_file_that_has_not_the_size_it_said(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (source / "a.md").touch()
+    really = os.open
+
+    def late(path: Path, flags: int) -> int:
+        path.write_text("0123456789")
+        return really(path, flags)
+
+    monkeypatch.setattr(os, "open", late)
+    assert [(file.size, file.data) for file in held(read(source))] == [(10, b"0123456789")]
 
 
 @pytest.mark.parametrize("names", [[], [".a.md"], ["a.html"], ["sub/a.md"], ["a.md", "b.pdf"], None])
