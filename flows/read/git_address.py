@@ -11,8 +11,8 @@ from flows.errors import SourceError
 
 SCHEMES = ("git+file", "git+https", "git+ssh")
 HEAD = "HEAD"
-UNUSABLE = re.compile(r"^[-^]|[\s\0-\x1f\x7f*]")
-"""What makes an option, or a pattern of many names, of a revision; git itself refuses other wrong ones."""
+UNUSABLE = re.compile(r"^[-^]|[\s\0-\x1f\x7f*:]")
+"""What makes an option, a pattern, two names or a file of a revision; git itself refuses other wrong ones."""
 
 
 @dataclass(frozen=True)

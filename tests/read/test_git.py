@@ -162,7 +162,7 @@ def test_what_is_wrong_is_one_line(git: Git, source: Path, tmp_path: Path) -> No
     (tmp_path / "folder").mkdir()
     for place, reason in (
         (address(source, "@nothing"), "has no revision 'nothing'"),
-        (address(source, "@main:a.md"), "has no revision 'main:a.md'"),
+        (address(source, "@main^{tree}"), r"has no revision 'main\^\{tree\}'"),
         (address(source, "@main#subdirectory=nothing"), "has no folder 'nothing'"),
         (address(source, "@main#subdirectory=a.md"), "has no folder 'a.md'"),
         (address(tmp_path / "folder"), "cannot be read: not a git repository"),

@@ -32,6 +32,8 @@ BAD = [
     ("git+file:///seeds@a%20b", "names no revision"),
     ("git+https://e.org/seeds@refs/heads/*", "names no revision"),
     ("git+https://e.org/seeds@%5Emain", "names no revision"),
+    ("git+https://e.org/seeds@main:subfolder", "names no revision"),
+    ("git+file:///seeds@:a.md", "names no revision"),
     ("git+https://e.org/seeds@", "comes a branch, a tag or a full commit id$"),
     ("git+file:///seeds@main#subdirectory=../x", "after # comes"),
     ("git+file:///seeds@main#subdirectory=", "after # comes"),
