@@ -12,7 +12,7 @@ import pytest
 
 from tests.object_storage import Storage
 
-Fault: TypeAlias = Literal["busy", "hang", "lose the answer", "ignore conditions"]
+Fault: TypeAlias = Literal["busy", "hang", "lose the answer", "ignore conditions", "write nothing"]
 Rule: TypeAlias = Callable[[str, str], Fault | None]
 """What goes wrong with a request, by its method and path."""
 BUSY = b'<?xml version="1.0"?><Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>'
@@ -53,6 +53,9 @@ class Proxy:
             self.over.wait(60)
         elif fault == "busy":
             _answer(request, 503, {"Content-Type": "application/xml"}, BUSY)
+            return
+        elif fault == "write nothing":
+            _answer(request, 200, {"ETag": '"1"'}, b"")
             return
         else:
             status, headers, content = self._ask(request, body)

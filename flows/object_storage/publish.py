@@ -102,7 +102,7 @@ class Publisher:
             )
 
     def _upload(self, folder: Path, listed: Listed) -> None:
-        """Upload the files."""
+        """Upload the files, and look whether all are there: not all that answers has written."""
         files = summed(folder) | {SUMS: listed.sha256}
 
         def send(name: str) -> None:
@@ -114,6 +114,12 @@ class Publisher:
                 )
 
         for_all(send, sorted(files))
+        sizes = {found.name: found.size for found in self.objects.listed(listed.prefix)}
+        if sizes != {name: (folder / name).stat().st_size for name in files}:
+            raise DataFolderError(
+                f"{self.objects.address}/{listed.prefix} is not what was uploaded: the storage took what it "
+                "did not keep, or something else writes there; nothing was published"
+            )
 
     def _point(self, listed: Listed) -> list[Listed]:
         """Let the pointer name the new snapshot; gives the snapshots that are too old for it."""
