@@ -36,6 +36,7 @@ def draw(chart: Chart) -> Markup:
         width=WIDTH,
         height=HEIGHT,
         margin=4,
+        margin_right=36,  # half of a label, below the last bar
         show_legend=False,
         disable_xml_declaration=True,
         truncate_label=-1,
