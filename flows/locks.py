@@ -3,7 +3,7 @@
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,18 +50,14 @@ def is_held(lock: Path, how: int = fcntl.LOCK_SH) -> bool:
     return False
 
 
-@contextmanager
-def sharing(lock: Path) -> Iterator[bool]:
+def sharing(lock: Path) -> AbstractContextManager[bool]:
     """Hold the lock meanwhile, beside others who share it; gives whether it could be had."""
-    with _holding(lock, fcntl.LOCK_SH) as is_had:
-        yield is_had
+    return _holding(lock, fcntl.LOCK_SH)
 
 
-@contextmanager
-def alone(lock: Path) -> Iterator[bool]:
+def alone(lock: Path) -> AbstractContextManager[bool]:
     """Hold the lock meanwhile if nobody else does; gives whether that is so."""
-    with _holding(lock, fcntl.LOCK_EX | fcntl.LOCK_NB) as is_had:
-        yield is_had
+    return _holding(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @contextmanager

@@ -26,16 +26,11 @@ def told(tell: Tell) -> Iterator[None]:
 
 def counted(things: Sequence[T]) -> Iterator[T]:
     """The things one by one, each counted."""
-    tell = _tell.get()
-    return iter(things) if tell is None else _counted(things, tell)
-
-
-def _counted(things: Sequence[T], tell: Tell) -> Iterator[T]:
-    for done, thing in enumerate(things):
-        if done % EVERY == 0:
-            tell(done, len(things))
-        yield thing
-    tell(len(things), len(things))
+    tell = counting(len(things))
+    for start in range(0, len(things), EVERY):
+        some = things[start : start + EVERY]
+        yield from some
+        tell(len(some))
 
 
 def counting(total: int) -> Callable[[int], None]:

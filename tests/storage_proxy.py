@@ -12,7 +12,7 @@ import pytest
 
 from tests.object_storage import Storage
 
-Fault: TypeAlias = Literal["busy", "hang", "lose the answer", "ignore conditions"]
+Fault: TypeAlias = Literal["busy", "hang", "lose the answer", "ignore conditions", "write nothing"]
 Rule: TypeAlias = Callable[[str, str], Fault | None]
 """What goes wrong with a request, by its method and path."""
 BUSY = b'<?xml version="1.0"?><Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>'
@@ -23,7 +23,6 @@ class Proxy:
 
     def __init__(self, endpoint: str) -> None:
         self.rule: Rule = lambda _method, _path: None
-        self.seen: list[tuple[str, str]] = []
         self.hung = threading.Event()
         self.over = threading.Event()
         self.target = urlsplit(endpoint).netloc
@@ -48,14 +47,15 @@ class Proxy:
     def handle(self, request: BaseHTTPRequestHandler) -> None:
         """Hand a request on, or let it fail."""
         body = request.rfile.read(int(request.headers.get("Content-Length") or 0))
-        is_copy = "x-amz-copy-source" in request.headers
-        self.seen.append(("COPY" if is_copy else request.command, request.path))
         fault = self.rule(request.command, request.path)
         if fault == "hang":
             self.hung.set()
             self.over.wait(60)
         elif fault == "busy":
             _answer(request, 503, {"Content-Type": "application/xml"}, BUSY)
+            return
+        elif fault == "write nothing":
+            _answer(request, 200, {"ETag": '"1"'}, b"")
             return
         else:
             status, headers, content = self._ask(request, body)

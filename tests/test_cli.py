@@ -82,7 +82,7 @@ def test_one_of_each(source: Path, data: Path) -> None:
 @pytest.mark.parametrize(
     ("source", "data", "code", "message"),
     [
-        ("nowhere", "data", 3, "newslinks: source folder nowhere does not exist\n"),
+        ("nowhere", "data", 3, "newslinks: source nowhere does not exist\n"),
         (
             "empty",
             "data",

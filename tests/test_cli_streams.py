@@ -150,15 +150,6 @@ def test_arguments_that_are_no_text(words: list[bytes | Path], tmp_path: Path) -
     assert not list(tmp_path.iterdir())
 
 
-def test_arguments_that_python_is_told_to_take_for_another_encoding(tmp_path: Path) -> None:
-    env = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0"}
-    done = shell(f'cd {tmp_path}; "$@"', b"build", "sé".encode(), env=env)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == (
-        "newslinks: Python takes arguments for ascii here: s\\xe9; set PYTHONUTF8=1 in the environment\n"
-    )
-
-
 def test_the_process_listens_before_it_loads_what_takes_time() -> None:
     program = (
         "import os, signal, sys\nfrom flows.cli import main\nassert 'cyclopts' not in sys.modules\n"

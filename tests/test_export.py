@@ -13,7 +13,6 @@ import frictionless
 import openpyxl
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -139,10 +138,8 @@ def test_times_are_as_exact_as_they_are(published: Outcome) -> None:
         rows = db.sql(
             "SELECT TIMESTAMPTZ '2023-08-14 20:20:10+00' AS a, TIMESTAMPTZ '2023-08-14 20:20:10.5+02' AS b"
         )
-        made = readable(rows.to_arrow_table())
+        made = readable(rows).to_arrow_table()
     assert made.to_pylist() == [{"a": "2023-08-14T20:20:10Z", "b": "2023-08-14T18:20:10.5Z"}]
-    elsewhere = pa.table({"a": pa.array([0], pa.timestamp("us", "Europe/Prague"))})
-    assert readable(elsewhere).to_pylist() == [{"a": "1970-01-01T00:00:00Z"}]
 
 
 @pytest.mark.parametrize("read", [pd.read_csv, pl.read_csv, duckdb.read_csv])

@@ -223,7 +223,7 @@ def test_all_that_is_wrong_stands_in_the_order_of_files(source: Path) -> None:
 def test_no_source(tmp_path: Path) -> None:
     done = check(tmp_path / "nowhere")
     assert (done.returncode, done.stdout) == (3, "")
-    assert done.stderr == f"newslinks: source folder {tmp_path}/nowhere does not exist\n"
+    assert done.stderr == f"newslinks: source {tmp_path}/nowhere does not exist\n"
 
 
 def test_what_is_passed_over_is_counted(source: Path) -> None:

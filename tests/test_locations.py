@@ -96,7 +96,7 @@ def test_build_status_and_the_log_of_runs_name_the_source(tmp_path: Path, data: 
 @pytest.mark.parametrize(
     ("source", "reason"),
     [
-        ("nowhere.tgz", "archive nowhere.tgz cannot be read: No such file or directory"),
+        ("nowhere.tgz", "source nowhere.tgz does not exist"),
         ("git+file:///nowhere@main", "source git+file:///nowhere@main cannot be read: cannot change to '/nowhere': No such file or directory"),
         ("git+file:///nowhere@-x", "source git+file:///nowhere@-x names no revision: after the last @ comes a branch, a tag or a commit id"),
         ("ftp://e.org/x", "source ftp://e.org/x is of no kind that can be read: folders, archives"),

@@ -27,7 +27,6 @@ from tests.manual import MANUAL
 from tests.object_storage import Storage
 from tests.remote import objects_of, of, on_machine, pointer, publish, standing
 from tests.seeds import ARTICLE, SEEDS
-from tests.storage_proxy import Proxy
 
 
 def run(*words: str) -> int:
@@ -129,19 +128,14 @@ def test_a_pointer_that_may_not_be_written(address: Address, monkeypatch: pytest
         pointing.write(objects, before.pointer, before)
 
 
-def test_what_is_the_same_is_copied(address: Address, proxy: Proxy, object_storage: Storage) -> None:
+def test_what_stood_before_stays(address: Address, object_storage: Storage) -> None:
     first, second = publish(address, "one"), publish(address, "two")
     assert objects_of(object_storage, address) == of(first, second)
     assert standing(address) == second
-    copied = [path for method, path in proxy.seen if method == "COPY"]
-    assert [path.rpartition("/")[2].partition("?")[0] for path in copied] == ["same.md"]
     folder = here(address, first)
     assert (folder / "snapshots" / first / "a.parquet").read_text() == "a.parquet one"
     assert (folder / "current" / "a.parquet").read_text() == "a.parquet two"
     assert (folder / "current" / "same.md").read_text() == "always the same"
-    object_storage.files().pipe_file(f"{address}/snapshots/{second}/same.md", b"always the fake")
-    third = publish(address, "three")  # what somebody changed is not copied on
-    assert object_storage.files().cat_file(f"{address}/snapshots/{third}/same.md") == b"always the same"
 
 
 def test_old_snapshots_go(address: Address, object_storage: Storage) -> None:

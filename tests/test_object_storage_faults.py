@@ -170,6 +170,15 @@ def test_a_pointer_that_may_or_may_not_have_been_written(
     assert objects_of(object_storage, address) == of(first, second, third)
 
 
+def test_storage_that_takes_what_it_does_not_keep(address: Address, proxy: Proxy) -> None:
+    """As if a firewall between answers in its place."""
+    first = publish(address, "one")
+    proxy.rule = lambda method, path: "write nothing" if method == "PUT" and "a.parquet" in path else None
+    with pytest.raises(DataFolderError, match=r"is not what was uploaded: .*; nothing was published$"):
+        publish(address, "two")
+    assert standing(address) == first
+
+
 def test_storage_that_knows_no_conditions(address: Address, proxy: Proxy, object_storage: Storage) -> None:
     proxy.rule = lambda *_: "ignore conditions"
     with pytest.raises(DataFolderError, match="no conditional writes"):

@@ -230,9 +230,9 @@ def test_a_failure_reaches_a_person(served: Serving, endpoint: Endpoint) -> None
     wait_for(lambda: endpoint.received[-1]["event"] == "recovered")
     events = [got["event"] for got in endpoint.received[told:]]
     assert set(events[:-1]) == {"failed"}
-    assert endpoint.received[told]["text"] == f"source folder {served.source} does not exist"
+    assert endpoint.received[told]["text"] == f"source {served.source} does not exist"
     log = served.log.read_text()[start:]
-    assert f"SourceUnusable: source folder {served.source} does not exist" in log
+    assert f"SourceUnusable: source {served.source} does not exist" in log
     assert "Traceback" not in log
 
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pyarrow as pa
 import pytest
 
-from flows.scratch import Rows, rows
-from flows.tabulate.link_urls import link_urls
+from flows.scratch import Scratch, rows
+from flows.tabulate.link_urls import LinkUrls
 from schemas.tables import Article, ArticleLink, ArticleTopic, Image, Link, LinkUrl, Provider, Story
 from tests.dedupe.test_links import entry, seed
 from tests.seeds import Tables, tables_of
@@ -150,7 +150,7 @@ def test_many_claims_of_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rows, "AT_ONCE", 1)
     claims = [(f"{number // 3:04}", "web", 0, f"l_{number % 3}") for number in range(9_000)]
     urls, kinds, ranks, links = map(list, zip(*claims, strict=True))
-    named, own = Rows(()), Rows(())
+    addresses = LinkUrls(Scratch())
     columns = {
         "url": urls,
         "kind": kinds,
@@ -159,9 +159,9 @@ def test_many_claims_of_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
         "match_key": urls,
         "link_id": links,
     }
-    named.add(pa.table(columns))
-    own.add(pa.table({"match_key": ["0001"], "link_id": ["l_1"]}))
-    found = pa.concat_tables(link_urls(named, own)).to_pylist()
+    addresses.named.add(pa.table(columns))
+    addresses.own.add(pa.table({"match_key": ["0001"], "link_id": ["l_1"]}))
+    found = pa.concat_tables(addresses.tables()).to_pylist()
     assert [row["url"] for row in found] == [f"{number:04}" for number in range(3_000)]
     assert all(row["is_shared"] and row["link_id"] == "l_0" for row in found if row["url"] != "0001")
     assert found[1]["link_id"] == "l_1"

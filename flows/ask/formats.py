@@ -16,12 +16,13 @@ import duckdb
 import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
-from duckdb import ColumnExpression, ConstantExpression, Expression, FunctionExpression
+from duckdb import ColumnExpression
 from duckdb.sqltypes import VARCHAR, DuckDBPyType
 
 from flows.ask.sql import Answer, distinct
 from flows.errors import ExportError, QueryError
 from flows.export import whole
+from flows.export.values import readable
 from flows.findings import printable
 from flows.plural import count
 
@@ -138,19 +139,12 @@ def _cast(answer: pa.Table, wanted: Callable[[DuckDBPyType], DuckDBPyType]) -> p
     names = [f"column{place}" for place in range(answer.num_columns)]  # those of the answer may hold quotes
     with duckdb.connect() as db:
         db.execute("SET TimeZone = 'UTC'")
-        found = db.from_arrow(answer.rename_columns(names))
-        columns = [
-            _iso(column) if kind.id.startswith("timestamp") else column.cast(wanted(kind))
-            for column, kind in zip(map(ColumnExpression, names), found.types, strict=True)
-        ]
+        found = readable(db.from_arrow(answer.rename_columns(names)))
+        columns = (
+            ColumnExpression(name).cast(wanted(kind)) for name, kind in zip(names, found.types, strict=True)
+        )
         cast: pa.Table = found.project(*columns).to_arrow_table()
         return cast.rename_columns(answer.column_names)
-
-
-def _iso(time: Expression) -> Expression:
-    """A time as text, as exact as it is."""
-    exact = FunctionExpression("strftime", time, ConstantExpression("%Y-%m-%dT%H:%M:%S.%fZ"))
-    return FunctionExpression("regexp_replace", exact, ConstantExpression(r"\.?0*Z$"), ConstantExpression("Z"))
 
 
 def _for_csv(kind: DuckDBPyType) -> DuckDBPyType:

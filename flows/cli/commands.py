@@ -132,9 +132,6 @@ def _require_text(arguments: Sequence[str]) -> None:
             argument.encode("utf-8")
         except UnicodeEncodeError as error:
             shown = os.fsencode(argument).decode("utf-8", "backslashreplace")
-            if (taken := sys.getfilesystemencoding()) != "utf-8":
-                cure = "set PYTHONUTF8=1 in the environment"
-                raise UsageError(f"Python takes arguments for {taken} here: {shown}; {cure}") from error
             raise UsageError(f"an argument is not UTF-8: {shown}") from error
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from math import inf
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import Parameter, Token, convert
 from cyclopts.validators import Number
@@ -45,6 +45,11 @@ Source = Annotated[
 ContractOption = Annotated[
     Contract, Parameter(help="Keep keys a seed does not have (evolve), or drop their record (freeze).")
 ]
+Written = Annotated[Literal["text", "json"], Parameter(help="How to write it.")]
+Standing = Annotated[
+    str | None, Parameter(help="A snapshot's name or its beginning; else the one that stands.")
+]
+Before = Annotated[str | None, Parameter(help="A snapshot's name or its beginning; else the one before.")]
 Asked = Annotated[str, Parameter(help="An address in any spelling, or the id of a link or article.")]
 Published = Annotated[
     DataFolder,

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from flows.cli.options import Asked, ContractOption, Published, Source
+from flows.cli.options import Asked, Before, ContractOption, Published, Source, Standing, Written
 from flows.places import brought, fetched, outlined
 
 
@@ -38,7 +38,7 @@ def explain(
     link: Asked,
     *,
     data: Published = Path("data"),
-    format: Annotated[Literal["text", "json"], Parameter(help="How to write the facts.")] = "text",
+    format: Written = "text",
 ) -> None:
     """Show every address and title of a link, where it is listed, what won and what ties it."""
     from flows.ask.connection import reading
@@ -63,13 +63,11 @@ def why_not(left: Asked, right: Asked, *, data: Published = Path("data")) -> Non
 
 
 def diff(
-    old: Annotated[
-        str | None, Parameter(help="A snapshot, by the beginning of its name; else the one before.")
-    ] = None,
-    new: Annotated[str | None, Parameter(help="A snapshot; else the one that stands.")] = None,
+    old: Before = None,
+    new: Standing = None,
     *,
     data: Published = Path("data"),
-    format: Annotated[Literal["text", "json"], Parameter(help="How to write it; json names rows.")] = "text",
+    format: Written = "text",
     parquet: Annotated[
         Path | None, Parameter(help="Write each row's change to this Parquet file instead.")
     ] = None,
@@ -153,7 +151,7 @@ def export(
 def snapshots(
     *,
     data: Published = Path("data"),
-    format: Annotated[Literal["text", "json"], Parameter(help="How to write the list.")] = "text",
+    format: Written = "text",
 ) -> None:
     """List the snapshots, the oldest first; a star marks the one that stands."""
     from flows.snapshot import history
@@ -166,7 +164,7 @@ def snapshots(
 
 
 def report(
-    snapshot: Annotated[str | None, Parameter(help="Its name or beginning; else the one that stands.")] = None,
+    snapshot: Standing = None,
     *,
     data: Published = Path("data"),
     open: Annotated[bool, Parameter(help="Open it in the browser.", negative=())] = False,
@@ -186,7 +184,7 @@ def report(
 
 
 def verify(
-    snapshot: Annotated[str | None, Parameter(help="Its name or beginning; else the one that stands.")] = None,
+    snapshot: Standing = None,
     *,
     data: Published = Path("data"),
 ) -> None:

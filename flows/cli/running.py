@@ -11,7 +11,7 @@ from typing import Annotated
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from flows.cli.options import USUAL, Age, Data, Keep, Options, Published, Source, Whole
+from flows.cli.options import USUAL, Age, Before, Data, Keep, Options, Published, Source, Whole
 from flows.locations import inside
 from flows.places import Address
 
@@ -85,9 +85,7 @@ def review(
 
 
 def rollback(
-    snapshot: Annotated[
-        str | None, Parameter(help="A snapshot's name or its beginning; else the one before.")
-    ] = None,
+    snapshot: Before = None,
     *,
     data: Published = Path("data"),
 ) -> None:

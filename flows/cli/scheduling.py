@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from flows.cli.options import USUAL, Age, Data, Options, Published, Source, Whole
+from flows.cli.options import USUAL, Age, Data, Options, Published, Source, Whole, Written
 from flows.places import brought_if_any
 
 DAY = timedelta(days=1)
@@ -73,7 +73,7 @@ def status(
         Age,
         Parameter(help="Age from which it is stale, such as 90m, 36h or 2d.", show_default=lambda _: "1d"),
     ] = DAY,
-    format: Annotated[Literal["text", "json"], Parameter(help="How to write it.")] = "text",
+    format: Written = "text",
 ) -> int:
     """Say what stands, how fresh it is, what failed, when the next run is due; exit 1 if stale, 2 if broken."""
     from flows.monitoring import status as looking

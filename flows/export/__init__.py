@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
-from itertools import chain
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -116,11 +115,10 @@ def whole(path: Path) -> Iterator[Path]:
 
 def _table(db: duckdb.DuckDBPyConnection, name: str, query: str) -> Table:
     ((rows,),) = db.execute(f"SELECT count(*) FROM ({query})").fetchall()
-    schema = readable(db.sql(f"FROM ({query}) LIMIT 0").to_arrow_table()).schema
+    schema = readable(db.sql(f"FROM ({query}) LIMIT 0")).to_arrow_table().schema
     return Table(name, rows, schema, _batches(db, query))
 
 
 def _batches(db: duckdb.DuckDBPyConnection, query: str) -> Iterator[pa.RecordBatch]:
     # Not `execute`, whose readers hold all rows at once in later versions.
-    reader = db.cursor().sql(query).to_arrow_reader(ROWS)
-    yield from chain.from_iterable(readable(pa.Table.from_batches([batch])).to_batches() for batch in reader)
+    yield from readable(db.cursor().sql(query)).to_arrow_reader(ROWS)

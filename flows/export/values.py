@@ -1,22 +1,29 @@
 """Values as other programs can read them: times as text, and texts that no spreadsheet takes for a formula."""
 
+import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
+from duckdb import ColumnExpression, ConstantExpression, Expression, FunctionExpression
+from duckdb.sqltypes import DuckDBPyType
 
 FORMULA = "^([=+\\-@\\t\\r\\n＝＋－＠'])"
 """What spreadsheets take for the start of a formula (OWASP, "CSV Injection"), and the mark that says no."""
 
 
-def readable(table: pa.Table) -> pa.Table:
-    """A table with its times as text in ISO 8601, in UTC, as exact as they are; days stay days."""
-    for place, field in enumerate(table.schema):
-        if pa.types.is_timestamp(field.type):
-            # Without its zone, for which Arrow would ask the machine, even for UTC.
-            moments = table.column(place).cast(pa.timestamp("us"))
-            text = pc.strftime(moments, "%Y-%m-%dT%H:%M:%SZ")  # type: ignore[arg-type]  # with six decimals
-            text = pc.replace_substring_regex(text, r"\.?0*Z$", "Z")
-            table = table.set_column(place, field.name, text)
-    return table
+def readable(rows: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
+    """Rows with their times as text in ISO 8601, of a connection in UTC; days stay days."""
+    columns = zip(rows.columns, rows.types, strict=True)
+    return rows.project(*(_readable(name, kind) for name, kind in columns))
+
+
+def _readable(name: str, kind: DuckDBPyType) -> Expression:
+    """A column; a time in it as exact as it is."""
+    column = ColumnExpression(name)
+    if not kind.id.startswith("timestamp"):
+        return column
+    exact = FunctionExpression("strftime", column, ConstantExpression("%Y-%m-%dT%H:%M:%S.%fZ"))
+    short = FunctionExpression("regexp_replace", exact, ConstantExpression(r"\.?0*Z$"), ConstantExpression("Z"))
+    return short.alias(name)
 
 
 def unformulated(table: pa.Table) -> pa.Table:

@@ -20,7 +20,6 @@ CUT = -2
 """What writing a text gives if a cell holds no more than its beginning."""
 MAX_NUMBER = 10**15
 """Excel keeps fifteen digits of a number."""
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 CREATED = datetime(2000, 1, 1)
 """Of every workbook, so that equal tables are equal files."""
 
@@ -28,8 +27,8 @@ CREATED = datetime(2000, 1, 1)
 def write(path: Path, tables: list[Table]) -> list[str]:
     """Write tables, a sheet each. A text that looks like a formula is a text, marked as such for good.
 
-    Gives remarks on texts that were cut or whose characters Excel alone can show. Raises ExportError if a
-    table has more rows than a sheet; nothing is written then.
+    Gives remarks on texts that were cut. Raises ExportError if a table has more rows than a sheet; nothing is
+    written then.
     """
     for table in tables:
         if table.rows >= MAX_ROWS:
@@ -69,7 +68,6 @@ class Sheet:
         self._quoted = book.add_format({"quote_prefix": True})
         self._rows = 0
         self._cut: Counter[str] = Counter()
-        self._escaped: Counter[str] = Counter()
 
     def append(self, row: Iterable[Any]) -> None:
         """Write one more row; what is empty stays empty."""
@@ -84,18 +82,11 @@ class Sheet:
 
     @property
     def remarks(self) -> list[str]:
-        """What could not be written as it is."""
+        """Which columns have texts that were cut."""
         cut = "cut to the 32,767 characters that a cell of Excel holds; csv and jsonl have them whole"
-        escaped = "have control characters, which Excel shows, and other programs as _x0001_ and the like"
-        return [
-            f"{self._name}.{column}: {count:,} of its texts {what}"
-            for counts, what in ((self._cut, cut), (self._escaped, escaped))
-            for column, count in counts.items()
-        ]
+        return [f"{self._name}.{column}: {count:,} of its texts {cut}" for column, count in self._cut.items()]
 
     def _write_text(self, place: int, text: str) -> None:
         quoted = self._quoted if re.match(FORMULA, text) else None
         if self._sheet.write_string(self._rows, place, text, quoted) == CUT:
             self._cut[self._head[place]] += 1
-        if CONTROL.search(text):
-            self._escaped[self._head[place]] += 1

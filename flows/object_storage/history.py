@@ -13,7 +13,7 @@ from flows.object_storage.mirror import bring, folder_of, stand
 from flows.object_storage.objects import Objects, for_all
 from flows.object_storage.pointer import SNAPSHOTS, Listed, Pointer, TaggedPointer
 from flows.places import Address, Mirrored
-from flows.snapshot import history, is_undamaged
+from flows.snapshot import history, is_undamaged, point
 from flows.snapshot.advice import none_stands
 from flows.snapshot.history import Snapshot
 from flows.snapshot.sums import SUMS, sha256
@@ -64,7 +64,7 @@ def outlined(data: Address) -> Iterator[Path]:
         folder = Path(name)
         for one in pointer.snapshots:
             _outline(objects, one, folder)
-        (folder / "current").symlink_to(Path("snapshots") / pointer.snapshot)
+        point(folder, pointer.snapshot)
         yield folder
 
 

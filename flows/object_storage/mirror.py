@@ -24,7 +24,6 @@ from flows.snapshot.sums import SUMS, sha256, summed
 INCOMING = ".incoming"
 BRINGING = ".bringing.lock"
 """Held by whoever brings a snapshot, or lets one stand."""
-NEW_LINK = ".brought"
 
 
 def folder_of(address: Address) -> Path:
@@ -62,10 +61,8 @@ def stand(folder: Path, pointer: Pointer | None) -> None:
     with snapshot.written(folder):
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / BRINGING):
-            (folder / NEW_LINK).unlink(missing_ok=True)
             if pointer:
-                (folder / NEW_LINK).symlink_to(Path("snapshots") / pointer.snapshot)
-                (folder / NEW_LINK).replace(folder / "current")
+                snapshot.point(folder, pointer.snapshot)
             else:
                 (folder / "current").unlink(missing_ok=True)
         if _forgotten(folder, pointer):

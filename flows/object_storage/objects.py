@@ -1,4 +1,4 @@
-"""Objects below an address: read, written once or on a condition, copied, listed and removed.
+"""Objects below an address: read, written once or on a condition, listed and removed.
 
 Everything that goes wrong is a DataFolderError that says so in a line, or a UsageError where settings are at
 fault. Refused connections, timeouts and answers such as 503 are tried again by the library, for a minute or
@@ -102,22 +102,6 @@ class Objects:
     def has(self, name: str, digest: str) -> bool:
         """Whether what an object holds has this sha256."""
         return hashlib.sha256(self.read(name) or b"").hexdigest() == digest
-
-    def copy(self, old: str, new: str, path: Path) -> bool:
-        """Copy an object within the storage, if it is surely the same as this file; whether that was done."""
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False))
-        with self._told():
-            try:  # of what was sent in one piece, and is not encrypted with a key of its own, the tag is this
-                tag = f'"{digest.hexdigest()}"'
-                self._files.cp_file(self._path(old), self._path(new), CopySourceIfMatch=tag)
-            except FileNotFoundError:
-                return False
-            except OSError as error:
-                if has_lost(error):
-                    return False
-                raise
-            return True
 
     def download(self, name: str, path: Path) -> bool:
         """Write what an object holds into a file; whether there is such an object."""

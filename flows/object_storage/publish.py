@@ -102,16 +102,11 @@ class Publisher:
             )
 
     def _upload(self, folder: Path, listed: Listed) -> None:
-        """Upload the files; what the standing snapshot has just so is copied there."""
-        standing = self.before.pointer.standing if self.before.pointer else None
-        same = summed(self.folder / standing.prefix) if standing else {}
+        """Upload the files, and look whether all are there: not all that answers has written."""
         files = summed(folder) | {SUMS: listed.sha256}
 
         def send(name: str) -> None:
             path, there = folder / name, f"{listed.prefix}/{name}"
-            is_same = same.get(name) == files[name]
-            if standing and is_same and self.objects.copy(f"{standing.prefix}/{name}", there, path):
-                return
             if not self.objects.upload(path, there) and not self.objects.has(there, files[name]):
                 raise DataFolderError(
                     f"{self.objects.address}/{there} is there already, with something else in it; "
@@ -122,8 +117,8 @@ class Publisher:
         sizes = {found.name: found.size for found in self.objects.listed(listed.prefix)}
         if sizes != {name: (folder / name).stat().st_size for name in files}:
             raise DataFolderError(
-                f"{self.objects.address}/{listed.prefix} was changed while it was uploaded; "
-                "run again, and let nothing else write there"
+                f"{self.objects.address}/{listed.prefix} is not what was uploaded: the storage took what it "
+                "did not keep, or something else writes there; nothing was published"
             )
 
     def _point(self, listed: Listed) -> list[Listed]:
@@ -176,11 +171,8 @@ def _is_dead(objects: Objects, mark: StoredObject, writer: str) -> bool:
     """Whether an upload does not go on: it was of this mirror, whose lock is held now, or began long ago."""
     if datetime.now(UTC) - mark.changed_at > DEAD:
         return True
-    try:
-        facts = json.loads(objects.read(f"{UPLOADS}/{mark.name}") or b"{}")
-    except ValueError:
-        return False
-    return isinstance(facts, dict) and facts.get("writer", writer) == writer
+    said = objects.read(f"{UPLOADS}/{mark.name}")
+    return not said or f'"{writer}"'.encode() in said
 
 
 def _tidy(objects: Objects, writer: str) -> TaggedPointer:

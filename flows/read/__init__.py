@@ -54,8 +54,6 @@ def read(
         findings=findings,
         passed_over=found.passed_over,
         decisions=decisions.data if decisions else None,
-        origin=opened.origin,
-        note=opened.note,
         opened=Opened(opened, resolved(source) if isinstance(location(source), Path) else opened.origin),
         names=found.names,
     )

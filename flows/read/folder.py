@@ -9,7 +9,6 @@ from pathlib import Path
 from flows.errors import SourceError
 from flows.read import files
 from flows.read.files import (
-    CHUNK,
     DECISIONS,
     PUBLISHED,
     Found,
@@ -35,7 +34,7 @@ class Folder:
         self.label, self.origin = f"source folder {path}", files.shown(path)
         self.real = Path(os.path.realpath(path))
         if not path.is_dir():
-            raise SourceError(f"{self.label} does not exist")
+            raise SourceError(f"source {path} does not exist")
 
     def has_seed(self) -> bool:
         """Whether there is a seed."""
@@ -99,8 +98,10 @@ class Folder:
     def _read(self, name: str) -> Read:
         path = self.path / name
         try:
-            if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(self.real):
-                return files.bad(name, Code.FILE_OUTSIDE_SOURCE, "the link leads out of the source")
+            if path.is_symlink():
+                path = Path(os.path.realpath(path))
+                if not path.is_relative_to(self.real):
+                    return files.bad(name, Code.FILE_OUTSIDE_SOURCE, "the link leads out of the source")
             size, data = _read_bytes(path)
         except OSError as error:
             if not os.path.isdir(self.path):  # noqa: PTH112 - it, too, may not answer
@@ -117,10 +118,6 @@ class OneSeed(Folder):
         super().__init__(path.parent, None)
         self.name = path.name
         self.label, self.origin = f"source {path}", files.shown(path)
-
-    def has_seed(self) -> bool:
-        """It is one."""
-        return True
 
     def find(self) -> Found:
         """The seed."""
@@ -139,26 +136,18 @@ def _size(path: Path) -> int | None:
 def _read_bytes(path: Path) -> tuple[int, bytes | None]:
     """Size and bytes of a plain file; no bytes if it is too large.
 
-    Devices and pipes are not opened, as even that can do something; one that takes the file's place
-    meanwhile is not waited for.
+    Devices and pipes are not opened, as even that can do something. Of what takes the file's place meanwhile, a
+    pipe is not waited for, a link not followed, and a file that grows without end not read further.
     """
     status = path.stat()
     if stat.S_ISDIR(status.st_mode):
         os.scandir(path).close()  # says why a folder could not be looked into
-    _require_plain(status)
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-    try:
-        status = os.fstat(descriptor)
-        _require_plain(status)
-        data = os.read(descriptor, min(status.st_size, files.MAX_BYTES))
-        # It comes in bits, or has not the size it said.
-        while len(data) <= files.MAX_BYTES and (more := os.read(descriptor, CHUNK)):
-            data += more
-    finally:
-        os.close(descriptor)
-    return (len(data), data) if len(data) <= files.MAX_BYTES else (status.st_size, None)
-
-
-def _require_plain(status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise OSError(errno.EINVAL, "it is not a plain file")
+    if status.st_size > files.MAX_BYTES:
+        return status.st_size, None
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+        data = file.read(status.st_size + 1) or b""
+        if len(data) > status.st_size:  # it has grown, or has not the size it said
+            data += file.read(files.MAX_BYTES) or b""
+    return len(data), data if len(data) <= files.MAX_BYTES else None

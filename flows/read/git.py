@@ -102,8 +102,8 @@ class Repository:
     def _fetched(self) -> str:
         """The revision alone, in a repository of its own that runs nothing and is gone afterwards."""
         self.folder = TemporaryDirectory(prefix="newslinks-")
-        Git(self.label).run(["init", "--quiet", "--bare", "--template=", self.folder.name])
         self.git = Git(self.label, self.folder.name)
+        self.git.run(["init", "--quiet", "--bare", "--template="])
         fetch = ["fetch", "--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules", "--"]
         self.git.run([*fetch, self.address.url, self.address.revision], self.address.scheme)
         return "FETCH_HEAD"

@@ -11,9 +11,8 @@ from flows.errors import SourceError
 
 SCHEMES = ("git+file", "git+https", "git+ssh")
 HEAD = "HEAD"
-UNUSABLE = re.compile(r"^-|[\s\0-\x1f\x7f]")
-NO_NAME = re.compile(r"^\+|\.\.|@\{|[~^:?*\[\\]")
-"""What a branch or tag cannot hold (git-check-ref-format(1)), so that it is asked of no other machine."""
+UNUSABLE = re.compile(r"^[-^]|[\s\0-\x1f\x7f*:]")
+"""What makes an option, a pattern, two names or a file of a revision; git itself refuses other wrong ones."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ def parsed(address: str) -> GitAddress:
         raise SourceError(
             f"source {address} is no address of a git repository: those are {forms}, then @revision"
         )
-    if not revision or UNUSABLE.search(revision) or (scheme != "file" and NO_NAME.search(revision)):
+    if not revision or UNUSABLE.search(revision):
         kinds = "a branch, a tag or a commit id" if scheme == "file" else "a branch, a tag or a full commit id"
         raise SourceError(f"source {address} names no revision: after the last @ comes {kinds}")
     url = unquote(path) if scheme == "file" else f"{scheme}://{parts.netloc}{path}"

@@ -27,8 +27,6 @@ LOCAL = {
 """What git tells the hooks it runs; a run started by one is not about that repository."""
 OPTIONS = (
     *("-c", "core.hooksPath=/dev/null"),
-    *("-c", "core.fsmonitor=false"),
-    *("-c", "gc.auto=0"),
     *("-c", "maintenance.auto=false"),
     # A server that gives next to nothing for a minute has stopped.
     *("-c", "http.lowSpeedLimit=1000"),
@@ -39,7 +37,7 @@ OPTIONS = (
 class Git:
     """Answers about the repository in a folder."""
 
-    def __init__(self, label: str, folder: str = os.devnull) -> None:
+    def __init__(self, label: str, folder: str = os.sep) -> None:
         self.label, self.folder = label, folder
 
     def run(self, arguments: list[str], protocol: str = "none") -> str:
@@ -124,8 +122,7 @@ class Git:
             process.kill()
 
     def _command(self, arguments: list[str]) -> list[str]:
-        where = [] if self.folder == os.devnull else ["-C", self.folder]
-        return ["git", "--no-pager", *OPTIONS, *where, *arguments]
+        return ["git", *OPTIONS, "-C", self.folder, *arguments]
 
     def _environment(self, protocol: str) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if name not in LOCAL}
@@ -135,7 +132,6 @@ class Git:
             "GIT_CEILING_DIRECTORIES": os.path.dirname(os.path.realpath(self.folder)),  # noqa: PTH120
             "GIT_NO_LAZY_FETCH": "1",
             "GIT_NO_REPLACE_OBJECTS": "1",
-            "GIT_OPTIONAL_LOCKS": "0",
             "GIT_TERMINAL_PROMPT": "0",
             "LC_ALL": "C",
             "SSH_ASKPASS_REQUIRE": "never",

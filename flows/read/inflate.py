@@ -1,15 +1,12 @@
 """Bytes of archives that may be made to do harm: read in small pieces, forwards only, up to a limit."""
 
-import io
 import lzma
 import tarfile
-from typing import TYPE_CHECKING, BinaryIO, cast
+from pathlib import Path
+from typing import BinaryIO, cast
 
 from flows.read.files import CHUNK
 from flows.read.listing import too_much
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 BLOCK = 512
 MAX_HEADER = 100
@@ -78,47 +75,11 @@ class Forward:
         return data
 
 
-class Xz(io.RawIOBase):
-    """What a file in xz holds. `lzma.open` gives it as much memory as it asks for, up to 4 GiB."""
+def xz(path: Path) -> BinaryIO:
+    """What a file in xz holds. Raises LZMAError if its first block asks for more memory than it may.
 
-    def __init__(self, file: BinaryIO) -> None:
-        self.file = file
-        self.inflate = lzma.LZMADecompressor(lzma.FORMAT_XZ, MAX_MEMORY)
-        self.ahead, self.is_over = b"", False
-
-    def readable(self) -> bool:
-        """It is."""
-        return True
-
-    def readinto(self, buffer: "WriteableBuffer", /) -> int:
-        """The next bytes. Raises EOFError if the file ends too early, LZMAError if it is damaged."""
-        space, piece = memoryview(buffer), b""
-        while not piece and not self.is_over:
-            piece = self.inflate.decompress(self._more() if self.inflate.needs_input else b"", len(space))
-            if self.inflate.eof:
-                self._go_on()
-        space[: len(piece)] = piece
-        return len(piece)
-
-    def close(self) -> None:
-        """Close the file."""
-        self.file.close()
-        super().close()
-
-    def buffered(self) -> BinaryIO:
-        """The same, to be read in pieces of any size."""
-        return cast("BinaryIO", io.BufferedReader(self, CHUNK))
-
-    def _more(self) -> bytes:
-        data, self.ahead = self.ahead or self.file.read(CHUNK), b""
-        if not data:
-            raise EOFError("it ends too early")
-        return data
-
-    def _go_on(self) -> None:
-        """After a stream comes another one, or the end; zeros in between do not count."""
-        self.ahead = self.inflate.unused_data.lstrip(b"\0")
-        while not self.ahead and (data := self.file.read(CHUNK)):
-            self.ahead = data.lstrip(b"\0")
-        self.is_over = not self.ahead
-        self.inflate = lzma.LZMADecompressor(lzma.FORMAT_XZ, MAX_MEMORY)
+    `lzma.open` gives each as much as it asks for, up to 4 GiB.
+    """
+    with path.open("rb") as file:
+        lzma.LZMADecompressor(lzma.FORMAT_XZ, MAX_MEMORY).decompress(file.read(CHUNK), 1)
+    return cast("BinaryIO", lzma.open(path))

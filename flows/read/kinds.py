@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from flows.errors import SourceError
 from flows.locations import Location, location
-from flows.read.files import SUFFIXES, Source, is_one_seed, is_seed
+from flows.read.files import SUFFIXES, Source, is_one_seed
 from flows.read.folder import Folder, OneSeed
 
 ARCHIVES = (".tar", ".tar.gz", ".tgz", ".tar.xz", ".tar.bz2", ".tar.zst", ".zip")
@@ -24,23 +24,21 @@ def open_source(source: Location, skip: Location | None = None) -> Source:
     if local and Path(os.path.realpath(place)).is_relative_to(os.path.realpath(local)):
         what = "source folder" if place.is_dir() else "source"
         raise SourceError(f"{what} {place} lies in the data folder {local}, which is never read")
-    is_archive = place.name.lower().endswith(ARCHIVES)
     if is_one_seed(place):
         return OneSeed(place)
-    if is_seed(place.name) and not place.exists():
-        raise SourceError(f"source {place} does not exist")
-    if place.exists() and not place.is_dir() and not (is_archive and place.is_file()):
-        kinds = f"an archive ({', '.join(ARCHIVES)}) nor a seed ({', '.join(SUFFIXES)})"
-        raise SourceError(f"source {place} is neither a folder nor {kinds}")
-    if place.is_dir() or not is_archive:
-        return Folder(place, local)
-    if place.name.lower().endswith(".zip"):
+    name = place.name.lower()
+    if place.is_file() and name.endswith(".zip"):
         from flows.read.zip import Zip  # noqa: PLC0415 - what a folder does not need
 
         return Zip(place)
-    from flows.read.tar import Tar  # noqa: PLC0415
+    if place.is_file() and name.endswith(ARCHIVES):
+        from flows.read.tar import Tar  # noqa: PLC0415
 
-    return Tar(place)
+        return Tar(place)
+    if place.exists() and not place.is_dir():
+        kinds = f"an archive ({', '.join(ARCHIVES)}) nor a seed ({', '.join(SUFFIXES)})"
+        raise SourceError(f"source {place} is neither a folder nor {kinds}")
+    return Folder(place, local)
 
 
 def _of_address(address: str, skip: Location | None) -> Source:

@@ -32,14 +32,15 @@ class Sources(Files):
     """Other files than seeds: hidden ones, those of other kinds, pages of snapshots, links to folders."""
     decisions: bytes | None = None
     """What a person decided about links and stories: the file `decisions.yml`, if there is one."""
-    origin: str = ""
-    """Where the files come from, so that they can be read again; of a git repository, with the commit."""
-    note: str = ""
-    """A remark on the source; empty if there is none."""
     opened: "Opened" = field(kw_only=True)
     """Where what the files hold can be read."""
     names: list[str] = field(kw_only=True)
     """What the files are called there."""
+
+    @property
+    def origin(self) -> str:
+        """Where the files come from, so that they can be read again; of a git repository, with the commit."""
+        return self.opened.source.origin
 
     @property
     def size(self) -> int:
@@ -67,7 +68,8 @@ class Sources(Files):
 
     def __str__(self) -> str:
         told = f"{count(len(self.files), 'file')}, {count(self.size, 'byte')}; {self.passed_over:,} passed over"
-        return f"{told}; {self.note}" if self.note else told
+        note = self.opened.source.note
+        return f"{told}; {note}" if note else told
 
 
 class Opened:

@@ -14,7 +14,7 @@ from typing import IO, BinaryIO, cast
 
 from flows.read import files
 from flows.read.files import CHUNK, Found, Read
-from flows.read.inflate import Forward, Xz
+from flows.read.inflate import Forward, xz
 from flows.read.listing import (
     MISSING,
     NOT_PLAIN,
@@ -120,7 +120,7 @@ class Tar:
         if name.endswith(".bz2"):
             return cast("BinaryIO", bz2.open(self.path))
         if name.endswith(".xz"):
-            return Xz(self.path.open("rb")).buffered()
+            return xz(self.path)
         if name.endswith(".zst"):
             from pyarrow import input_stream  # noqa: PLC0415 - takes its time
 

@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from flows.snapshot.diff import Move, moves
 from flows.snapshot.layout import DATABASE
+from flows.warehouse.queries import mappings
 from schemas.columns import quote
 
 COMPARED = ["documents", "articles", "links", "stories", "findings"]
 COUNTS = """
-    SELECT table_name, added_count, removed_count FROM new.changes
+    SELECT table_name AS name, added_count AS added, removed_count AS removed FROM new.changes
     WHERE table_name IN $tables AND added_count IS NOT NULL AND run_id NOT IN (
         SELECT previous_run_id FROM new.changes WHERE previous_run_id IS NOT NULL
     )
@@ -32,15 +34,6 @@ MAX_SHOWN = 8
 
 
 @dataclass(frozen=True)
-class Count:
-    """How many rows of a table came and went."""
-
-    table: str
-    added: int
-    removed: int
-
-
-@dataclass(frozen=True)
 class Changes:
     """What changed."""
 
@@ -48,7 +41,8 @@ class Changes:
     """Name of the snapshot before."""
     is_known: bool = True
     """False if the snapshot before cannot be read, or its tables are of another version."""
-    counts: list[Count] = field(default_factory=list)
+    counts: list[dict[str, Any]] = field(default_factory=list)
+    """How many rows came and went, by table."""
     files: dict[str, list[str]] = field(default_factory=dict)
     """Paths of files that were added, changed or removed."""
     stories: list[str] = field(default_factory=list)
@@ -66,7 +60,7 @@ def changes(db: duckdb.DuckDBPyConnection, standing: Path) -> Changes:
             files.setdefault(change, []).append(path)
         return Changes(
             standing.name,
-            counts=[Count(*row) for row in db.execute(COUNTS, {"tables": COMPARED}).fetchall()],
+            counts=mappings(db.execute(COUNTS, {"tables": COMPARED})),
             files=files,
             stories=[title for (title,) in db.execute(STORIES.format(limit=MAX_SHOWN)).fetchall()],
             moved={name: found for name, found in moves(db).items() if found},

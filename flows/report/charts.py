@@ -9,18 +9,8 @@ from markupsafe import Markup
 from pygal.etree import etree
 
 TICKS = 4
-
-
-class Size(NamedTuple):
-    """How large a chart is, in pixels."""
-
-    name: str
-    width: int
-    height: int
-
-
-WIDE = Size("wide", 960, 260)
-NARROW = Size("narrow", 340, 220)
+WIDTH, HEIGHT = 960, 260
+"""In pixels."""
 CHARACTER = 7.5
 """Pixels, at most, that a character of a label takes."""
 
@@ -38,14 +28,15 @@ class Chart(NamedTuple):
     """Numbers for each bar, by what they count; stacked."""
 
 
-def draw(chart: Chart, size: Size) -> Markup:
+def draw(chart: Chart) -> Markup:
     """The chart as an SVG element without script or style of its own."""
     etree.to_etree()  # whatever else is installed
     totals = [sum(numbers) for numbers in zip(*chart.series.values(), strict=True)]
     drawing = pygal.StackedBar(
-        width=size.width,
-        height=size.height,
+        width=WIDTH,
+        height=HEIGHT,
         margin=4,
+        margin_right=36,  # half of a label, below the last bar
         show_legend=False,
         disable_xml_declaration=True,
         truncate_label=-1,
@@ -54,10 +45,10 @@ def draw(chart: Chart, size: Size) -> Markup:
         y_labels=[{"value": tick, "label": f"{tick:,}"} for tick in ticks(max(totals))],
     )
     drawing.x_labels = list(chart.labels)
-    drawing.x_labels_major = list(chart.labels)[:: _step(chart, size)]
+    drawing.x_labels_major = list(chart.labels)[:: _step(chart)]
     for name, numbers in chart.series.items():
         drawing.add(name, numbers)
-    drawing.add_xml_filter(lambda root: _bare(root, chart, size))
+    drawing.add_xml_filter(lambda root: _bare(root, chart))
     return Markup(drawing.render())  # made of numbers, dates and words of ours
 
 
@@ -71,13 +62,13 @@ def ticks(most: int) -> list[int]:
         power *= 10
 
 
-def _step(chart: Chart, size: Size) -> int:
+def _step(chart: Chart) -> int:
     """Of how many labels one is written, so that they do not touch."""
-    room = size.width / (CHARACTER * (2 + max(map(len, chart.labels))))
+    room = WIDTH / (CHARACTER * (2 + max(map(len, chart.labels))))
     return -(-len(chart.labels) // max(1, int(room)))
 
 
-def _bare(root: Element, chart: Chart, size: Size) -> Element:
+def _bare(root: Element, chart: Chart) -> Element:
     """The drawing without the library's styles, script, comments and empty layers, and with a name."""
     _keep(root, lambda child: child.tag == "g")
     graph = root[0]
@@ -88,13 +79,12 @@ def _bare(root: Element, chart: Chart, size: Size) -> Element:
             _tell(bar, series[number])
     for guide in graph.iterfind(".//g[@class='guides']"):
         _keep(guide, lambda child: child.tag != "title")
-    name = f"{chart.name}-{size.name}"
     for tag, text in (("desc", chart.description), ("title", chart.title)):
-        element = Element(tag, {"id": f"{name}-{tag}"})
+        element = Element(tag, {"id": f"{chart.name}-{tag}"})
         element.text = text
         root.insert(0, element)
-    root.attrib |= {"id": name, "class": f"chart {size.name}", "role": "img"}
-    root.set("aria-labelledby", f"{name}-title {name}-desc")
+    root.attrib |= {"id": f"{chart.name}-chart", "class": "chart", "role": "img"}
+    root.set("aria-labelledby", f"{chart.name}-title {chart.name}-desc")
     return root
 
 

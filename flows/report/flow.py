@@ -4,12 +4,17 @@ No library that draws such a picture without a browser is kept up, so the layout
 and ribbons between them. What leaves the flow on the way (rejected, repeated, merged) ends in a bar of its own.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from flows.plural import count
 
+LENGTH = 1000
+"""Along the flow, in pixels."""
+EXTENT = 230
+"""Across it, for all records."""
+GAP = 34
+"""Across it, between bars."""
 THICKNESS = 10
 LEAST = 1.5
 """A bar of a single record among thousands can still be seen."""
@@ -48,23 +53,6 @@ class Ribbon(NamedTuple):
     width: float
 
 
-@dataclass(frozen=True)
-class Shape:
-    """How the picture is laid: beside each other, or for narrow screens below each other."""
-
-    name: str
-    is_upright: bool
-    length: float
-    """Along the flow, in pixels."""
-    extent: float
-    """Across it, for all records."""
-    gap: float
-    head: float
-    """Room for the labels before the first bar."""
-
-
-WIDE = Shape("wide", False, 1000, 230, 34, 30)
-NARROW = Shape("narrow", True, 560, 276, 26, 22)
 Steps = tuple[list[Bar], list[tuple[Bar, Bar, int]]]
 
 
@@ -99,14 +87,14 @@ def steps(way: dict[str, int]) -> Steps:
     return [bar for bar in bars if bar.size], [one for one in ways if one[2]]
 
 
-def lay(way: dict[str, int], shape: Shape) -> tuple[list[Bar], list[Ribbon]]:
+def lay(way: dict[str, int]) -> tuple[list[Bar], list[Ribbon]]:
     """Bars and ribbons in their places across the flow."""
     bars, ways = steps(way)
-    scale = shape.extent / max(bar.size for bar in bars)
+    scale = EXTENT / max(bar.size for bar in bars)
     ends: dict[int, float] = {}
     for bar in bars:
         bar.width = max(LEAST, bar.size * scale)
-        bar.start = ends[bar.column] + shape.gap if bar.column in ends else 0
+        bar.start = ends[bar.column] + GAP if bar.column in ends else 0
         ends[bar.column] = bar.start + bar.width
     return bars, [_ribbon(source, target, size) for source, target, size in ways]
 
@@ -118,10 +106,3 @@ def _ribbon(source: Bar, target: Bar, size: int) -> Ribbon:
     source.filled_out += source.width * size / source.size
     target.filled_in += target.width * size / target.size
     return Ribbon(source, target, size, at_source, at_target, width)
-
-
-def sentences(way: dict[str, int]) -> Iterator[str]:
-    """The picture in words."""
-    _, ways = steps(way)
-    for source, target, size in ways:
-        yield f"{source.label} → {target.label}: {size:,}"

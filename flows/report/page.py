@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from flows.findings import shortened
 from flows.plural import count
-from flows.report import charts, flow, picture, text
+from flows.report import charts, picture, text
 from flows.report.facts import Facts, Row
 from flows.report.likeness import side_by_side
 from flows.report.periods import named, told
@@ -25,7 +25,7 @@ POLICY = "default-src 'none'; style-src 'sha256-{}'; img-src data:; base-uri 'no
 MAX_TITLE = 200
 MAX_TEXT = 360
 """Characters of a title and of an excerpt that are shown side by side."""
-FILTERS = ("address", "clock", "day", "long_day", "minute", "share", "ticked")
+FILTERS = ("address", "clock", "day", "share", "ticked")
 SIDES = ("left", "right")
 
 
@@ -42,8 +42,7 @@ def render(facts: Facts, checks: list[Row]) -> str:
         run=facts.rows["runs"][0],
         checks=checks,
         changes=facts.changes,
-        flows=_flows(facts.one("way")),
-        flow_sentences=list(flow.sentences(facts.one("way"))),
+        flow=picture.draw(facts.one("way")) if facts.one("way")["files"] else None,
         volume=_volume(facts),
         repeats=_repeats(facts),
         examples=[_example(row) for row in facts.rows["same_story"]],
@@ -77,14 +76,8 @@ def _environment() -> Environment:
     return made
 
 
-def _flows(way: Row) -> list[picture.Picture]:
-    if not way["files"]:
-        return []
-    return [picture.draw(way, shape) for shape in (flow.WIDE, flow.NARROW)]
-
-
 def _volume(facts: Facts) -> dict[str, Any] | None:
-    """The charts of links over time, and what is to be said of them; None if no link has a date."""
+    """The chart of links over time, and what is to be said of them; None if no link has a date."""
     rows, holdings = facts.rows["volume"], facts.one("holdings")
     if not rows:
         return None
@@ -97,7 +90,7 @@ def _volume(facts: Facts) -> dict[str, Any] | None:
         "volume", f"Links by {rows[0]['unit']}", description, [name(row["period"]) for row in rows], series
     )
     return {
-        "charts": [charts.draw(chart, size) for size in (charts.WIDE, charts.NARROW)],
+        "chart": charts.draw(chart),
         "description": description,
         "unit": rows[0]["unit"],
         "rows": [{**row, "name": name(row["period"])} for row in rows],
@@ -106,7 +99,7 @@ def _volume(facts: Facts) -> dict[str, Any] | None:
 
 
 def _repeats(facts: Facts) -> dict[str, Any] | None:
-    """The charts of how often links are listed; None if nothing is listed."""
+    """The chart of how often links are listed; None if nothing is listed."""
     rows = [
         {**row, "name": f"{row['low']:,}" if row["low"] == row["high"] else f"{row['low']:,}–{row['high']:,}"}
         for row in facts.rows["repeats"]
@@ -121,8 +114,7 @@ def _repeats(facts: Facts) -> dict[str, Any] | None:
         "repeats", "Links by how often they are listed", description,
         [row["name"] for row in rows], {"links": [row["links"] for row in rows]},
     )  # fmt: skip
-    drawn = [charts.draw(chart, size) for size in (charts.WIDE, charts.NARROW)]
-    return {"charts": drawn, "description": description, "rows": rows, "listed": listed}
+    return {"chart": charts.draw(chart), "description": description, "rows": rows, "listed": listed}
 
 
 def _example(row: Row) -> Row:

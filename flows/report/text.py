@@ -71,19 +71,9 @@ def day(moment: datetime | None) -> str:
     return moment.date().isoformat() if moment else "no date"
 
 
-def long_day(moment: datetime) -> str:
-    """The day in words: `28 February 2023`."""
-    return f"{moment.day} {moment:%B} {moment.year}"
-
-
 def clock(moment: datetime) -> str:
     """The day and time: `2023-02-28 07:05`."""
     return moment.isoformat(" ", "minutes")
-
-
-def minute(moment: datetime) -> str:
-    """The day and time: `2023-02-28 07:05 UTC`."""
-    return f"{clock(moment)} UTC"
 
 
 def share(part: int, whole: int) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from flows.snapshot.layout import DATABASE, current, parts
 from flows.snapshot.left_over import NEW_LINK, PENDING, TEMPORARY, forget_pending, remove
 from flows.snapshot.lock import HOLDER, LOCK, is_written, require_usual, writing, written
-from flows.snapshot.sums import SUMS, are_as_published, summed, write_sums
+from flows.snapshot.sums import are_as_published, summed, write_sums
 from schemas.tables import TABLES
 
 __all__ = [
@@ -76,8 +76,6 @@ def is_undamaged(folder: Path) -> bool:
 
     All of it is read for that, which takes a part of the time that the source takes.
     """
-    if not (folder / SUMS).is_file():
-        return False
     names = summed(folder)
     tables = {path.name for path in folder.glob("*.parquet")}  # a list of hashes can be cut short
     return {DATABASE, *tables} <= names.keys() and are_as_published(folder, [folder / name for name in names])

@@ -17,6 +17,8 @@ def verify(folder: Path) -> Iterator[str]:
 
     What another version made cannot be checked, but for its hashes.
     """
+    if not summed(folder):
+        raise ChecksFailedError(f"{folder.name} has no hashes of its files: {SUMS} is gone or empty")
     faults = list(_changed_files(folder))
     yield f"files   {'; '.join(faults) if faults else 'as they were published'}"
     try:

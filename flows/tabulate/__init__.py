@@ -11,8 +11,8 @@ from flows.tables import from_models
 from flows.tabulate.articles import articles
 from flows.tabulate.images import Images
 from flows.tabulate.kept import kept_rows
-from flows.tabulate.link_urls import link_urls
-from flows.tabulate.links import Bucket, claimed, links, mentions, shared_columns
+from flows.tabulate.link_urls import LinkUrls
+from flows.tabulate.links import Bucket, links, mentions, shared_columns
 from flows.tabulate.listings import Listings
 from flows.tabulate.providers import Providers
 from flows.tabulate.stories import StoryDates
@@ -40,8 +40,8 @@ def tabulate(deduped: Deduped, keep: Keep) -> Iterator[Piece]:
 
 def _of_links(deduped: Deduped, listings: Listings, keep: Keep) -> Iterator[Piece]:
     scratch = deduped.gathered.scratch
-    images, providers, stories = Images(scratch, listings), Providers(), StoryDates(deduped)
-    named, own = scratch.lines("named"), scratch.lines("own")
+    images, urls = Images(scratch, listings), LinkUrls(scratch)
+    providers, stories = Providers(), StoryDates(deduped)
     for number in range(scratch.count):
         bucket, listing = Bucket(deduped, number), listings.by_link(number)
         shared = shared_columns(bucket)
@@ -51,11 +51,9 @@ def _of_links(deduped: Deduped, listings: Listings, keep: Keep) -> Iterator[Piec
         providers.add(bucket.publications, listings.counts[bucket.numbers])
         stories.add(bucket, shared["published_at"])
         keep(kept_rows(bucket, listing))
-        claims = claimed(bucket)
-        named.add(claims.named)
-        own.add(claims.own)
+        urls.add(bucket)
     yield from _pieces(tables.Image, images.tables())
-    yield from _pieces(tables.LinkUrl, link_urls(named, own))
+    yield from _pieces(tables.LinkUrl, urls.tables())
     yield tables.Provider, providers.table()
     yield tables.Story, stories.table()
 

@@ -5,16 +5,18 @@ of equal ones the strongest name counts, then the smaller id. DuckDB sorts the c
 the first one of each address is chosen here, as to group by address takes room for all of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.arrays import Ints
-from flows.scratch import Rows
+from flows.clean.records import KINDS
+from flows.scratch import Scratch
 from flows.scratch.rows import answer
-from flows.tables import from_columns
+from flows.tables import columns, from_columns
+from flows.tabulate.links import Bucket
 from schemas import tables
 
 # Whatever is named as another link's page is claimed by that link as well.
@@ -30,21 +32,44 @@ CLAIMS = """
 """
 
 
-def link_urls(named: Rows, own: Rows) -> Iterator[pa.Table]:
-    """The rows, in order.
+class LinkUrls:
+    """All addresses that links name."""
 
-    `named` are the addresses that links name: `url`, as written; `kind` and its `rank`; `clean_url`,
-    `match_key`, `link_id`. `own` are the match keys that are a link's own: `match_key`, `link_id`.
-    """
-    waiting: pa.Table | None = None
-    for claims in answer(CLAIMS, named=named, own=own):
-        known = pa.concat_tables([waiting, claims]) if waiting else claims
-        last = int(_starts(known)[-1])  # there may be more claims of the last address
-        if last:
-            yield _first_claims(known.slice(0, last))
-        waiting = known.slice(last)
-    if waiting:
-        yield _first_claims(waiting)
+    def __init__(self, scratch: Scratch) -> None:
+        self.named = scratch.lines("named")
+        """`url`, as written; `kind` and its `rank`; `clean_url`, `match_key`, `link_id`."""
+        self.own = scratch.lines("own")
+        """The match keys that are a link's own: `match_key`, `link_id`."""
+
+    def add(self, bucket: Bucket) -> None:
+        """Add what some links name."""
+        named = {
+            (address.written, address.kind, KINDS.index(address.kind), address.clean, address.key, link.link_id)
+            for link, _ in bucket.links
+            for publication in link.publications
+            for address in publication.addresses
+        }
+        self.named.add(_table(named, ("url", "kind", "rank", "clean_url", "match_key", "link_id")))
+        own = [(key, link.link_id) for link, _ in bucket.links for key in link.keys]
+        self.own.add(_table(own, ("match_key", "link_id")))
+
+    def tables(self) -> Iterator[pa.Table]:
+        """All rows, in order."""
+        waiting: pa.Table | None = None
+        for claims in answer(CLAIMS, named=self.named, own=self.own):
+            known = pa.concat_tables([waiting, claims]) if waiting else claims
+            last = int(_starts(known)[-1])  # there may be more claims of the last address
+            if last:
+                yield _first_claims(known.slice(0, last))
+            waiting = known.slice(last)
+        if waiting:
+            yield _first_claims(waiting)
+
+
+def _table(rows: Iterable[tuple[str | int, ...]], names: Sequence[str]) -> pa.Table:
+    types = {"rank": pa.int8()}
+    found = columns(rows, names)
+    return pa.table({name: pa.array(found[name], types.get(name, pa.string())) for name in names})
 
 
 def _starts(claims: pa.Table) -> Ints:
@@ -60,6 +85,6 @@ def _first_claims(claims: pa.Table) -> pa.Table:
     links = claims["link_id"]
     is_other = pc.not_equal(links, links.take(first)).to_numpy(zero_copy_only=False)
     rows = claims.take(starts)
-    columns = {name: rows[name].combine_chunks() for name in rows.column_names}
+    its = {name: rows[name].combine_chunks() for name in rows.column_names}
     is_shared = pa.array(np.logical_or.reduceat(is_other, starts))
-    return from_columns(tables.LinkUrl, columns | {"is_shared": is_shared}, is_sorted=True)
+    return from_columns(tables.LinkUrl, its | {"is_shared": is_shared}, is_sorted=True)

@@ -1,18 +1,18 @@
 """Rows of what is known of each link: `links`, `mentions`, and what other tables are made from."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
 from flows.arrays import Ints, Places, starts
-from flows.clean.records import KINDS, Publication
+from flows.clean.records import Publication
 from flows.dedupe import Deduped
 from flows.dedupe.joined import NumberedLink
 from flows.extract.articles import publication_columns
 from flows.scratch.ids import texts
-from flows.tables import Array, Chosen, arrays, columns, from_columns
+from flows.tables import Array, Chosen, arrays, from_columns
 from flows.tabulate.listings import Listing, Listings
 from schemas import tables
 
@@ -33,11 +33,6 @@ class Bucket:
         self._places = np.empty(self.numbers.max(initial=-1) + 1, np.int32)
         self._places[self.numbers] = np.arange(len(self.numbers))
 
-    @property
-    def starts(self) -> Ints:
-        """Where the publications of each link start."""
-        return starts(self.sizes)
-
     def at(self, numbers: Ints | Places) -> Places:
         """Where the publications with these numbers are."""
         return self._places[numbers]
@@ -55,7 +50,7 @@ def links(bucket: Bucket, deduped: Deduped, counts: Places) -> pa.Table:
         "story_id": stories.story_ids.take(stories.of[bucket.places]),
         "article_id": [ids[0] if ids else None for ids in articles],
         "url": [link.url for link in found],
-        "mention_count": np.add.reduceat(counts[bucket.numbers], bucket.starts) - article_counts,
+        "mention_count": np.add.reduceat(counts[bucket.numbers], starts(bucket.sizes)) - article_counts,
         "article_count": article_counts,
     }
     return from_columns(tables.Link, arrays(tables.Link, its))
@@ -78,33 +73,3 @@ def mentions(bucket: Bucket, listing: Listing, listings: Listings, shared: dict[
         **Chosen(bucket.at(listing.publication)).of_all(shared),
     }
     return from_columns(tables.Mention, every, is_sorted=True)
-
-
-class Claimed(NamedTuple):
-    """Addresses that links name, and match keys that are a link's own."""
-
-    named: pa.Table
-    """`url`, as written; `kind` and its `rank`; `clean_url`, `match_key`, `link_id`."""
-    own: pa.Table
-    """`match_key`, `link_id`."""
-
-
-def claimed(bucket: Bucket) -> Claimed:
-    """What the links claim."""
-    named = {
-        (address.written, address.kind, KINDS.index(address.kind), address.clean, address.key, link.link_id)
-        for link, _ in bucket.links
-        for publication in link.publications
-        for address in publication.addresses
-    }
-    own = [(key, link.link_id) for link, _ in bucket.links for key in link.keys]
-    return Claimed(
-        _table(named, ("url", "kind", "rank", "clean_url", "match_key", "link_id")),
-        _table(own, ("match_key", "link_id")),
-    )
-
-
-def _table(rows: Iterable[tuple[str | int, ...]], names: Sequence[str]) -> pa.Table:
-    types = {"rank": pa.int8()}
-    found = columns(rows, names)
-    return pa.table({name: pa.array(found[name], types.get(name, pa.string())) for name in names})

@@ -1,6 +1,5 @@
 """Stage 5: the tables as a DuckDB file that every client since 1.4.2 can open and ask."""
 
-import struct
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -17,7 +16,6 @@ from schemas.tables import TABLES
 
 STORAGE_VERSION = "v1.4.0"
 ROWS = 61_440  # that are put together before they are written: half of what is usual, for two tables at a time
-STORAGE_NUMBER = 67  # what `STORAGE_VERSION` is in the header of a file
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,6 @@ def load(folder: Path) -> Loaded:
         connection.execute("CHECKPOINT built")
         connection.execute("USE memory")
         connection.execute("DETACH built")
-    _check_header(path)
     return Loaded(path)
 
 
@@ -87,13 +84,3 @@ def _macros() -> Iterator[str]:
         kind = "MACRO TABLE" if macro.columns else "MACRO"
         yield macro.sql
         yield f"COMMENT ON {kind} {macro.name} IS {quote(macro.description)}"
-
-
-def _check_header(path: Path) -> None:
-    """Make sure that the file has the promised format and is complete in itself."""
-    with path.open("rb") as file:
-        (number,) = struct.unpack("<Q", file.read(20)[12:])
-    if number != STORAGE_NUMBER:
-        raise RuntimeError(f"{path} has storage version {number}, not {STORAGE_NUMBER} ({STORAGE_VERSION})")
-    if path.with_suffix(".duckdb.wal").exists():
-        raise RuntimeError(f"{path} was not closed cleanly: it left a write-ahead log")

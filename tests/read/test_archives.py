@@ -199,7 +199,7 @@ def test_one_whose_name_ends_in_capitals(archive: Path) -> None:
 
 
 def test_one_that_is_missing(archive: Path) -> None:
-    with pytest.raises(SourceError, match=rf"^archive {archive} cannot be read: No such file or directory$"):
+    with pytest.raises(SourceError, match=rf"^source {archive} does not exist$"):
         read(archive)
 
 

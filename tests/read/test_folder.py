@@ -1,6 +1,5 @@
 import errno
 import os
-import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -136,28 +135,49 @@ def test_pipes_and_devices_are_not_even_opened(source: Path, monkeypatch: pytest
     assert opened == ["seed.md"]
 
 
-def test_a_pipe_that_takes_the_place_of_a_file_is_not_waited_for(
-    source: Path, monkeypatch: pytest.MonkeyPatch
+def _grow(path: Path) -> None:
+    path.write_text("x" * 1000)
+
+
+def _to_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def _to_link(path: Path) -> None:
+    path.unlink()
+    path.symlink_to(__file__)
+
+
+@pytest.mark.parametrize(
+    ("change", "size", "told"),
+    [
+        (_grow, 7, ["is 7 bytes long; a seed has at most 4"]),
+        (_to_pipe, 0, []),
+        (_to_link, None, ["cannot be read: Too many levels of symbolic links"]),
+    ],
+)
+def test_what_takes_the_place_of_a_file_meanwhile(
+    source: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[Path], None],
+    size: int | None,
+    told: list[str],
 ) -> None:
-    (source / "a.md").write_text("x")
+    """A pipe is not waited for, a link not followed, and what grows without end not read to its end."""
+    monkeypatch.setattr(files, "MAX_BYTES", 4)
+    (source / "a.md").write_text("12")
     really = os.open
 
-    def swapped(path: Path, flags: int) -> int:
-        path.unlink()
-        os.mkfifo(path)
+    def late(path: Path, flags: int) -> int:
+        change(path)
+        assert flags & os.O_NONBLOCK
         return really(path, flags)
 
-    def late(*_: object) -> None:
-        raise AssertionError("it is waited for")
-
-    monkeypatch.setattr(os, "open", swapped)
-    before = signal.signal(signal.SIGALRM, late)
-    signal.alarm(60)
-    try:
-        assert [f.message for f in read(source).findings] == ["cannot be read: it is not a plain file"]
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+    monkeypatch.setattr(os, "open", late)
+    sources = read(source)
+    assert [(file.size, file.data or None) for file in sources.files] == [(size, None)]
+    assert [finding.message for finding in sources.findings] == told
 
 
 def test_files_are_closed(source: Path) -> None:
@@ -202,7 +222,7 @@ def test_names_in_any_encoding(source: Path) -> None:
 
 
 def test_no_folder(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match=r"nowhere does not exist"):
+    with pytest.raises(SourceError, match=r"source [^ ]*nowhere does not exist"):
         read(tmp_path / "nowhere")
     with pytest.raises(SourceError, match=r"source [^ ]*nowhere\.md does not exist"):
         read(tmp_path / "nowhere.md")
@@ -238,34 +258,16 @@ def test_no_seed(source: Path) -> None:
         read(source)
 
 
-def test_a_file_that_grows_meanwhile(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (source / "a.md").write_text("0123456789")
-    real = os.fstat
-
-    def before(descriptor: int) -> os.stat_result:
-        return os.stat_result([*real(descriptor)[:6], 3, *real(descriptor)[7:10]])
-
-    monkeypatch.setattr(os, "fstat", before)
-    (file,) = held(read(source))
-    assert (file.data, file.size) == (b"0123456789", 10)
-
-
-def test_a_file_that_comes_in_bits(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As network folders may give it, and files that have another size than they say."""
-    (source / "a.md").write_bytes(b"0123456789")
-    monkeypatch.setattr(os, "read", lambda descriptor, size: os_read(descriptor, min(size, 3)))
-    assert [file.data for file in held(read(source))] == [b"0123456789"]
-
-
-def test_a_file_without_end_is_left_once_it_is_too_large(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_has_not_the_size_it_said(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (source / "a.md").touch()
-    bits = iter([b"x"] * 5)
-    monkeypatch.setattr(files, "MAX_BYTES", 4)
-    monkeypatch.setattr(os, "read", lambda *_: next(bits))
-    assert [finding.code for finding in read(source).findings] == ["file-too-large"]
+    really = os.open
 
+    def late(path: Path, flags: int) -> int:
+        path.write_text("0123456789")
+        return really(path, flags)
 
-os_read = os.read
+    monkeypatch.setattr(os, "open", late)
+    assert [(file.size, file.data) for file in held(read(source))] == [(10, b"0123456789")]
 
 
 @pytest.mark.parametrize("names", [[], [".a.md"], ["a.html"], ["sub/a.md"], ["a.md", "b.pdf"], None])

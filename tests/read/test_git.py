@@ -115,7 +115,7 @@ def test_links_and_submodules(git: Git, source: Path) -> None:
         "vendor.md": ("file-unreadable", "cannot be read: it is not a plain file"),
     }  # fmt: skip
     assert sources.passed_over == 1
-    assert sources.note.endswith("; submodules not followed: 2")
+    assert str(sources).endswith("; submodules not followed: 2")
 
 
 def test_a_link_whose_target_is_longer_than_any(
@@ -162,7 +162,7 @@ def test_what_is_wrong_is_one_line(git: Git, source: Path, tmp_path: Path) -> No
     (tmp_path / "folder").mkdir()
     for place, reason in (
         (address(source, "@nothing"), "has no revision 'nothing'"),
-        (address(source, "@main:a.md"), "has no revision 'main:a.md'"),
+        (address(source, "@main^{tree}"), r"has no revision 'main\^\{tree\}'"),
         (address(source, "@main#subdirectory=nothing"), "has no folder 'nothing'"),
         (address(source, "@main#subdirectory=a.md"), "has no folder 'a.md'"),
         (address(tmp_path / "folder"), "cannot be read: not a git repository"),
@@ -279,7 +279,7 @@ def test_a_repository_elsewhere(git: Git, source: Path, ssh: Path, tmp_path: Pat
         require(place)
         with closing(read(place)) as sources:
             assert told(sources) == {"a.md": text, "b.md": b"b"}
-        assert (last in sources.note) == (last in sources.origin) == (text == b"2")
+        assert (last in str(sources)) == (last in sources.origin) == (text == b"2")
     assert set(ssh.read_text().split()) == {"git-upload-pack", f"'{source}'"}
     assert list((tmp_path / "tmp").iterdir()) == []
 
@@ -297,6 +297,8 @@ def test_what_is_not_there_elsewhere(git: Git, source: Path, ssh: Path, tmp_path
     place = f"git+ssh://localhost{source}"
     with pytest.raises(SourceError, match=r"cannot be read: couldn't find remote ref nothing$"):
         read(f"{place}@nothing")
+    with pytest.raises(SourceError, match=r"cannot be read: invalid refspec 'main~2'$"):
+        read(f"{place}@main~2")
     for look in (read, require):
         with pytest.raises(
             SourceError, match=r"cannot be read: '.*' does not appear to be a git repository$"

@@ -202,18 +202,15 @@ def test_the_checksum_at_the_end_counts(tmp_path: Path) -> None:
 
 def test_xz_takes_no_more_memory_than_it_may(tmp_path: Path) -> None:
     inside = tar_of((header("a.md", 1), b"a"))
-    for between in (0, 8, 2**17):
-        two = lzma.compress(inside[:700]) + bytes(between) + lzma.compress(inside[700:])
-        (tmp_path / "two.tar.xz").write_bytes(two)
-        assert told(read(tmp_path / "two.tar.xz")) == {"a.md": b"a"}
+    (tmp_path / "two.tar.xz").write_bytes(lzma.compress(inside[:700]) + lzma.compress(inside[700:]))
+    assert told(read(tmp_path / "two.tar.xz")) == {"a.md": b"a"}
     # The size of the dictionary stands in one byte of the header of the first block, before its checksum.
     data = bytearray(lzma.compress(inside))
     block = data[12 : 12 + (data[12] + 1) * 4]
     block[4] = 34
     block[-4:] = zlib.crc32(bytes(block[:-4])).to_bytes(4, "little")
     data[12 : 12 + len(block)] = block
-    for before in (b"", lzma.compress(b"")):
-        refused(tmp_path / "large.tar.xz", before + data, "Memory usage limit")
+    refused(tmp_path / "large.tar.xz", bytes(data), "Memory usage limit")
 
 
 def test_it_is_searched_no_further_than_to_the_first_seed(archive: Path) -> None:

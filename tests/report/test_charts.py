@@ -5,18 +5,17 @@ from xml.etree import ElementTree
 
 import pytest
 
-from flows.report.charts import CHARACTER, NARROW, WIDE, Chart, Size, draw, ticks
+from flows.report.charts import CHARACTER, HEIGHT, WIDTH, Chart, draw, ticks
 
 SVG = "{http://www.w3.org/2000/svg}"
 LABELS = [f"2020-{month:02}-{day:02}" for month in (1, 2) for day in range(1, 29)]
 CHART = Chart("volume", "Links by day", "Told.", LABELS, {"articles": [1] * 56, "links": list(range(56))})
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW])
-def test_an_accessible_picture(size: Size) -> None:
-    root = ElementTree.fromstring(draw(CHART, size))
+def test_an_accessible_picture() -> None:
+    root = ElementTree.fromstring(draw(CHART))
     assert root.get("role") == "img"
-    assert root.get("viewBox") == f"0 0 {size.width} {size.height}"
+    assert root.get("viewBox") == f"0 0 {WIDTH} {HEIGHT}"
     names = (root.get("aria-labelledby") or "").split()
     assert [root.find(f"*[@id='{name}']").text for name in names] == ["Links by day", "Told."]  # type: ignore[union-attr]
     tags = {element.tag for element in root.iter()}
@@ -26,7 +25,7 @@ def test_an_accessible_picture(size: Size) -> None:
 
 
 def test_each_bar_says_what_it_is() -> None:
-    root = ElementTree.fromstring(draw(CHART, WIDE))
+    root = ElementTree.fromstring(draw(CHART))
     assert not root.findall(f".//{SVG}g[@class='bar']/{SVG}desc"), "the notes for a script"
     said = [title.text for title in root.iterfind(f".//{SVG}g[@class='bar']/{SVG}title")]
     assert len(said) == 2 * len(LABELS)
@@ -34,11 +33,10 @@ def test_each_bar_says_what_it_is() -> None:
     assert said[-1] == "2020-02-28, links: 55"
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW])
 @pytest.mark.parametrize("number", [1, 2, 7, 56])
-def test_labels_do_not_touch(size: Size, number: int) -> None:
+def test_labels_do_not_touch(number: int) -> None:
     chart = CHART._replace(labels=LABELS[:number], series={"links": [1] * number})
-    root = ElementTree.fromstring(draw(chart, size))
+    root = ElementTree.fromstring(draw(chart))
     axis = root.find(f".//{SVG}g[@class='axis x']")
     places = [float(text.get("x", "")) for text in axis.iter(f"{SVG}text")]  # type: ignore[union-attr]
     assert places
@@ -46,7 +44,7 @@ def test_labels_do_not_touch(size: Size, number: int) -> None:
 
 
 def test_the_same_every_time() -> None:
-    assert draw(CHART, WIDE) == draw(CHART, WIDE)
+    assert draw(CHART) == draw(CHART)
 
 
 @pytest.mark.parametrize(

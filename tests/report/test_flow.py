@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.report.charts import CHARACTER
-from flows.report.flow import LEAST, NARROW, WIDE, Shape, lay, sentences, steps
+from flows.report.flow import EXTENT, GAP, LEAST, lay, steps
 from flows.report.picture import draw
 
 number = st.integers(0, 10_000)
@@ -47,9 +47,9 @@ def test_what_comes_to_a_bar_leaves_it(way: dict[str, Any]) -> None:
             assert left[bar.label] == bar.size
 
 
-@given(ways(), st.sampled_from([WIDE, NARROW]))
-def test_ribbons_stay_within_their_bars_and_all_within_the_picture(way: dict[str, Any], shape: Shape) -> None:
-    bars, ribbons = lay(way, shape)
+@given(ways())
+def test_ribbons_stay_within_their_bars_and_all_within_the_picture(way: dict[str, Any]) -> None:
+    bars, ribbons = lay(way)
     for ribbon in ribbons:
         for bar, place in ((ribbon.source, ribbon.at_source), (ribbon.target, ribbon.at_target)):
             assert bar.start - 0.01 <= place
@@ -61,8 +61,8 @@ def test_ribbons_stay_within_their_bars_and_all_within_the_picture(way: dict[str
             assert one.at_target + one.width <= other.at_target + 0.01
     for bar, below in pairwise(sorted(bars, key=lambda bar: (bar.column, bar.start))):
         if bar.column == below.column:
-            assert below.start - bar.start - bar.width == pytest.approx(shape.gap)
-    drawn = draw(way, shape)
+            assert below.start - bar.start - bar.width == pytest.approx(GAP)
+    drawn = draw(way)
     for rect in drawn.rects:
         assert rect.x + rect.width <= drawn.width
         assert rect.y + rect.height <= drawn.height
@@ -72,18 +72,18 @@ def test_ribbons_stay_within_their_bars_and_all_within_the_picture(way: dict[str
     assert len(bars) == len(drawn.rects) == len(drawn.labels)
 
 
-@given(ways(), st.sampled_from([WIDE, NARROW]))
-def test_a_bar_can_be_seen_and_is_full(way: dict[str, Any], shape: Shape) -> None:
-    bars, _ = lay(way, shape)
+@given(ways())
+def test_a_bar_can_be_seen_and_is_full(way: dict[str, Any]) -> None:
+    bars, _ = lay(way)
     for bar in bars:
         assert bar.width >= LEAST
         assert bar.filled_in == pytest.approx(bar.width if bar.column else 0)
         assert bar.filled_out == pytest.approx(0 if bar.is_end or bar.column == 4 else bar.width)
 
 
-@given(ways(), st.sampled_from([WIDE, NARROW]))
-def test_labels_stay_within_the_picture_and_apart(way: dict[str, Any], shape: Shape) -> None:
-    drawn = draw(way, shape)
+@given(ways())
+def test_labels_stay_within_the_picture_and_apart(way: dict[str, Any]) -> None:
+    drawn = draw(way)
     places = []
     for label in drawn.labels:
         length = CHARACTER * len(f"{label.number} {label.noun}")
@@ -102,7 +102,7 @@ FIVE_SEEDS = {
 
 
 def test_in_words() -> None:
-    assert list(sentences(FIVE_SEEDS)) == [
+    assert [curve.title for curve in draw(FIVE_SEEDS).curves] == [
         "5 files → 5 articles: 5",
         "5 files → 18 entries: 18",
         "5 articles → 22 addresses: 5",
@@ -114,7 +114,6 @@ def test_in_words() -> None:
     ]
 
 
-@pytest.mark.parametrize("shape", [WIDE, NARROW])
-def test_widths_are_numbers_of_records(shape: Shape) -> None:
-    bars, _ = lay(FIVE_SEEDS, shape)
-    assert {round(bar.width / bar.size, 6) for bar in bars} == {round(shape.extent / 23, 6)}
+def test_widths_are_numbers_of_records() -> None:
+    bars, _ = lay(FIVE_SEEDS)
+    assert {round(bar.width / bar.size, 6) for bar in bars} == {round(EXTENT / 23, 6)}

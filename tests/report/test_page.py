@@ -56,7 +56,7 @@ def test_every_picture_has_a_name_a_caption_and_a_table(page: str) -> None:
     assert len(figures) == 3
     for figure in figures:
         pictures = re.findall(r"<svg[^>]*>", figure)
-        assert len(pictures) == 2
+        assert len(pictures) == 1
         assert all('role="img"' in picture and "aria-labelledby" in picture for picture in pictures)
         assert figure.count("<figcaption>") == figure.count("<table>") == 1
 

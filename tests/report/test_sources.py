@@ -72,7 +72,7 @@ def test_volume(source: Path, data: Path, days: list[str], unit: str) -> None:
         (source / f"{number}.md").write_text(text.replace("/article", f"/{number}"))
     page = made(source, data)
     no_faults(page)
-    chart = page[page.index('id="volume-wide"') :]
+    chart = page[page.index('id="volume-chart"') :]
     bars = chart[: chart.index("</svg>")].count('class="bar"')
     assert f"Links by the {unit} they were published" in words(page)
     assert 1 <= bars / 2 <= 60
