@@ -56,11 +56,9 @@ async def apply(client: PrefectClient) -> list[str]:
     ]
     for automation in wanted:
         found = await client.read_automations_by_name(automation.name)
-        for extra in found[1:]:
-            await client.delete_automation(extra.id)
-        if found:
-            await client.update_automation(found[0].id, automation)
-        else:
+        for known in found:
+            await client.update_automation(known.id, automation)
+        if not found:
             await client.create_automation(automation)
     return [automation.name for automation in wanted]
 
