@@ -44,7 +44,7 @@ def test_a_proxy_that_cannot_be_used_is_told(data: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(
         "flows.under_prefect.prefect_settings.os.environ", {"ALL_PROXY": "socks://127.0.0.1:1080/"}
     )
-    with pytest.raises(UsageError, match=r"names a proxy that cannot be used: .*socks://"):
+    with pytest.raises(UsageError, match=r"Prefect cannot use its settings, or a proxy: .*socks://"):
         apply(data)
 
 
@@ -72,7 +72,7 @@ def test_settings_that_prefect_cannot_read_are_told(
     done = newslinks(command, SEEDS, "--data", tmp_path / "data", cwd=tmp_path)
     *_, last = done.stderr.splitlines()
     assert (done.returncode, "Traceback" in done.stderr) == (2, False)
-    assert last.startswith("newslinks: Prefect cannot read its settings: ")
+    assert last.startswith("newslinks: Prefect cannot use its settings, or a proxy: ")
     assert said in last
 
 
