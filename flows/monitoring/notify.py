@@ -168,9 +168,8 @@ def check() -> None:
         if not (re.fullmatch(r"https?://[^/].*", address, re.IGNORECASE) and web.parse(address)):
             raise UsageError(f"{ADDRESS} holds no address: one is like https://example.org/hook")
         text = template_text()
-        if os.environ.get(TEMPLATE) not in {None, "", *BUILT_IN}:  # ours are tried by tests
-            for notice in _tries():
-                rendered(text, notice)
+        for notice in _tries():
+            rendered(text, notice)
 
 
 def _tries() -> Iterator[Notice]:
