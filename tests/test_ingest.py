@@ -45,7 +45,7 @@ from flows.serve.dead_runs import end_dead_runs
 from flows.serve.state import LOCK, ServeState, write_state
 from flows.snapshot import written
 from flows.stages import STAGES
-from flows.under_prefect.late_runs import SKIPPED, skip_all_but_latest, skip_others
+from flows.under_prefect.late_runs import SKIPPED, renew, skip_others
 from flows.under_prefect.prefect_settings import DEFAULTS
 from tests.ports import free_ports
 from tests.seeds import PROJECT, SEEDS, Facts
@@ -195,16 +195,17 @@ def skipped(client: SyncPrefectClient, runs: list[FlowRun]) -> list[str | None]:
     return [its.message if its and its.name == SKIPPED else "" for its in states]
 
 
-def test_after_an_outage_the_run_due_last_catches_up(client: SyncPrefectClient) -> None:
+def test_after_an_outage_the_run_due_first_catches_up(client: SyncPrefectClient) -> None:
+    """With the parameters of today, and so do the others if it dies before it has skipped them."""
     deployment, due = deployed(client, "outage")
     _, others = deployed(client, "another")
     by_hand = client.create_flow_run_from_deployment(deployment)
-    assert skip_all_but_latest(deployment, {"config": "moved"}) == 2
-    assert skip_all_but_latest(deployment, {"config": "moved"}) == 0
-    why = f"late: the run due at {due[2].expected_start_time:%Y-%m-%d %H:%M:%S} UTC catches up"
-    assert skipped(client, [*due, *others, by_hand]) == [why, why, *[""] * 7]
-    told = [client.read_flow_run(run.id).parameters["config"] for run in (*due[2:], by_hand)]
-    assert told == ["moved", "now", "now"]
+    client.update_flow_run(due[0].id, parameters={"config": "before"})
+    renew(deployment, {"config": "moved"})
+    told = [client.read_flow_run(run.id).parameters["config"] for run in (*due, *others, by_hand)]
+    assert told == [*["moved"] * 3, *["now"] * 6]
+    skip_others(client.read_flow_run(due[0].id))
+    assert [why[:5] for why in skipped(client, due[1:]) if why is not None] == ["late:", "late:", ""]
 
 
 def test_a_run_that_works_does_so_for_those_that_are_due(client: SyncPrefectClient) -> None:

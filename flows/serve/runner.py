@@ -30,7 +30,7 @@ from flows.serve.plan import PLAN, Plan
 from flows.serve.standstill import Standstill
 from flows.serve.state import read_state, write_state
 from flows.under_prefect import outages, prefect_log
-from flows.under_prefect.late_runs import runs_of, skip_all_but_latest
+from flows.under_prefect.late_runs import renew, runs_of
 
 POLL = 5  # seconds between two looks for runs that are due
 TELL = 10  # seconds between two notes of when the next run is due
@@ -100,8 +100,7 @@ async def _registered(client: PrefectClient, plan: Plan, runner: Runner) -> UUID
     await apply(client)
     if number := await end_dead_runs(client, served, plan.config.folder):
         logger.warning("ended %s that had died", count(number, "run"))
-    if number := await asyncio.to_thread(skip_all_but_latest, served, plan.parameters):
-        logger.warning("skipped %s", count(number, "late run"))
+    await asyncio.to_thread(renew, served, plan.parameters)
     return served
 
 
