@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from flows.config import Config
+from flows.errors import SourceError
 from flows.serve import supervisor
 from flows.serve.child import Child
 from flows.serve.plan import Plan
+from flows.serve.state import is_served
 from flows.serve.supervisor import _children, _keep_alive, _told_to_stop
 from tests.ports import free_ports
 
@@ -72,6 +74,30 @@ def test_a_port_that_was_asked_for_and_is_taken_is_told(
     assert "the server ended (with exit code 1; its log" in told()
     with socket.create_server(("127.0.0.1", port)):
         assert f"(another program has port {port}: end that one, or give another --port; its log" in told()
+
+
+def test_then_another_port_is_taken_by_whoever_serves_still(
+    source: Path, data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rounds = iter([True, False])
+
+    def keep_alive(*_: object) -> bool:
+        assert is_served(data)
+        return next(rounds)
+
+    monkeypatch.setattr(supervisor, "_told_to_stop", lambda: None)
+    monkeypatch.setattr(supervisor, "_children", lambda *_: [])
+    monkeypatch.setattr(supervisor, "_keep_alive", keep_alive)
+    supervisor.serve(Plan(Config(source, data), every=10), None)
+    assert not is_served(data)
+    assert not list(rounds)
+    assert capsys.readouterr().err.count("taking another one") == 1
+
+
+def test_where_no_source_is_nothing_is_served(tmp_path: Path, data: Path) -> None:
+    with pytest.raises(SourceError, match="does not exist"):
+        supervisor.serve(Plan(Config(tmp_path / "none", data), every=10), None)
+    assert not data.exists()
 
 
 def test_who_is_told_to_stop_between_two_rounds_stops(monkeypatch: pytest.MonkeyPatch) -> None:
