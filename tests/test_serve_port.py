@@ -11,7 +11,7 @@ from flows.config import Config
 from flows.errors import SourceError
 from flows.serve import supervisor
 from flows.serve.child import Child
-from flows.serve.plan import Plan
+from flows.serve.plan import PLAN, Plan
 from flows.serve.state import is_served
 from flows.serve.supervisor import _children, _keep_alive, _told_to_stop
 from tests.ports import free_ports
@@ -24,8 +24,9 @@ def test_a_server_whose_port_is_taken_gets_another(
     monkeypatch.setattr(supervisor, "USUAL_PORT", free_ports(1)[0])  # the usual one may be taken at any moment
     (data / ".prefect").mkdir(parents=True)
     plan = Plan(Config(source, data), every=10)
-    server, _ = _children(plan, None)
+    server, runner = _children(plan, None)
     assert server.environment["PREFECT_SERVER_API_PORT"] == str(supervisor.USUAL_PORT)
+    assert Plan.of_text(runner.environment[PLAN]).starts_server
     assert not server.is_lost()
     with socket.create_server(("127.0.0.1", port := int(server.environment["PREFECT_SERVER_API_PORT"]))):
         assert server.is_lost()
@@ -44,6 +45,13 @@ def test_a_server_whose_port_is_taken_gets_another(
     assert server.environment["PREFECT_SERVER_API_PORT"] == str(supervisor.USUAL_PORT), (
         "not that of another machine"
     )
+
+
+def test_a_port_that_a_server_has_just_left_is_free() -> None:
+    port = free_ports(1)[0]
+    with socket.create_server(("127.0.0.1", port)) as server, socket.create_connection(("127.0.0.1", port)):
+        server.accept()[0].close()
+    assert supervisor._free(port) == port
 
 
 def lost() -> Child:
