@@ -4,6 +4,7 @@ import asyncio
 import errno
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, replace
@@ -89,6 +90,18 @@ def test_what_is_told_something_wrong_is_not_started_again() -> None:
     wrong.process.wait()
     with pytest.raises(UsageError, match="the runner cannot do what it is told"):
         wrong.look()
+
+
+@pytest.mark.parametrize(("end", "grace", "code"), [("exit 3", 60, 3), (":", 1, -signal.SIGKILL)])
+def test_what_is_to_end_is_told_and_then_killed(tmp_path: Path, end: str, grace: float, code: int) -> None:
+    said = tmp_path / "said"
+    command = f"exec 2>/dev/null; trap 'echo told; {end}' TERM; echo begun; while :; do sleep 0.01; done"
+    writer = child.Child("server", ["sh", "-c", command], {}, said, grace)
+    writer.look()
+    wait_for(said.read_text, pause=0.01)
+    writer.stop()
+    assert writer.process
+    assert (said.read_text().split(), writer.process.returncode) == (["begun", "told"], code)
 
 
 @pytest.mark.parametrize("then", [child.Child.look, child.Child.stop])
