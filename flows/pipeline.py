@@ -1,5 +1,6 @@
 """The story: from a folder of seeds to a published snapshot, in plain calls."""
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -79,19 +80,25 @@ def preflight(config: Config) -> None:
             reach(config.data)
 
 
-def build(config: Config, stage: Stage = plain, run: str | None = None) -> Outcome:
-    """Read the seeds, publish their tables; `run` is its name under Prefect.
+def build(
+    config: Config,
+    stage: Stage = plain,
+    run: str | None = None,
+    patiently: Callable[[Callable[[], Outcome]], Outcome] = lambda work: work(),
+) -> Outcome:
+    """Read the seeds, publish their tables; `run` is its name under Prefect, `patiently` does the work.
 
     Raises SourceError, before anything is written, if there is nothing to read or decisions cannot be;
     DataFolderError and DataFolderLockedError if nothing can be written; LimitError and ChecksFailedError if
     the new tables must not be published.
     """
-    with recording(config.folder, config.source, run) as record, unwrapped():
-        outcome = _build(config, considerate(stage), record)
+    with recording(config.folder, config.source, run) as record:
+        outcome = patiently(lambda: _build(config, considerate(stage), record))
         record.ended("published" if outcome.published.is_new else "unchanged", outcome.published.folder.name)
     return outcome
 
 
+@unwrapped()
 def _build(config: Config, stage: Stage, record: Recorder) -> Outcome:
     started_at = datetime.now(UTC)
     require_room()

@@ -38,7 +38,6 @@ from flows import ingest, snapshot
 from flows.config import Config
 from flows.errors import ChecksFailedError, DataFolderError, LimitError, SourceError
 from flows.monitoring.notify import Notice
-from flows.monitoring.recording import recording
 from flows.monitoring.run_log import attempts
 from flows.pipeline import build
 from flows.serve.dead_runs import end_dead_runs
@@ -300,31 +299,25 @@ def failing(times: int, error: Exception) -> Callable[..., str]:
     return build
 
 
-def test_what_can_pass_is_tried_again(tries: list[int], monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
+def test_what_can_pass_is_tried_again(tries: list[int]) -> None:
     full = DataFolderError("no space", OSError(errno.ENOSPC, "No space left on device"))
-    monkeypatch.setattr(ingest, "build", failing(3, full))
-    assert str(ingest.patiently(Config(SEEDS, data))) == "built"
+    assert ingest.patiently(failing(3, full)) == "built"
     assert tries == [5, 20, 80]
-    monkeypatch.setattr(ingest, "build", failing(4, full))
     with pytest.raises(DataFolderError):
-        ingest.patiently(Config(SEEDS, data))
+        ingest.patiently(failing(4, full))
 
 
 @pytest.mark.usefixtures("tries")
 def test_a_run_goes_on_while_it_waits_for_its_next_try(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
     data.mkdir()
     full = DataFolderError("no space", OSError(errno.ENOSPC, "No space left on device"))
-    work, seen = failing(1, full), list[object]()
-
-    def build(config: Config, *_: object) -> str:
-        with recording(data, SEEDS):
-            return work(config)
-
-    monkeypatch.setattr(ingest, "build", build)
-    monkeypatch.setattr("flows.ingest.time.sleep", lambda _: seen.append(attempts(data)[-1].ending))
-    ingest.patiently(Config(SEEDS, data))
-    assert seen == [None]
-    assert attempts(data)[0].ending == "failed"
+    seen = list[object]()
+    monkeypatch.setattr("flows.pipeline._build", failing(4, full))
+    monkeypatch.setattr("flows.ingest.time.sleep", lambda _: seen.extend(one.ending for one in attempts(data)))
+    with pytest.raises(DataFolderError):
+        build(Config(SEEDS, data), patiently=ingest.patiently)
+    assert seen == [None] * 3
+    assert [one.ending for one in attempts(data)] == ["failed"]
 
 
 def test_a_process_that_died_before_it_worked_is_told_of(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
@@ -351,7 +344,7 @@ def in_no_server(monkeypatch: pytest.MonkeyPatch, is_scheduled: bool = True) -> 
         "flows.ingest.FlowRunContext", SimpleNamespace(get=lambda: SimpleNamespace(flow_run=run))
     )
     monkeypatch.setattr("flows.ingest.get_run_logger", lambda: logging.getLogger("quiet"))
-    monkeypatch.setattr("flows.ingest.patiently", lambda config, _: build(config))
+    monkeypatch.setattr("flows.ingest.build", lambda config, *_: build(config))
     for kind in ("markdown", "table", "link"):
         monkeypatch.setattr(f"flows.under_prefect.artifacts.create_{kind}_artifact", lambda *_, **__: None)
 
@@ -387,12 +380,9 @@ def test_a_run_that_begins_anew_says_so_in_its_log(
         ZeroDivisionError("a fault"),
     ],
 )
-def test_what_cannot_pass_is_not(
-    error: Exception, tries: list[int], monkeypatch: pytest.MonkeyPatch, data: Path
-) -> None:
-    monkeypatch.setattr(ingest, "build", failing(1, error))
+def test_what_cannot_pass_is_not(error: Exception, tries: list[int]) -> None:
     with pytest.raises(type(error)):
-        ingest.patiently(Config(SEEDS, data))
+        ingest.patiently(failing(1, error))
     assert tries == []
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from flows.errors import DataFolderLockedError, NewslinksError
 from flows.locations import Location
 from flows.locks import sharing
-from flows.monitoring.run_log import ALIVE, Attempt, Ending, attempts, now, shorten, write
+from flows.monitoring.run_log import ALIVE, Attempt, Ending, now, shorten, write
 from flows.snapshot.layout import holder_of
 
 
@@ -70,28 +70,6 @@ def recording_failure(data: Path, source: Location) -> Iterator[None]:
             write(data, recorder.attempt)
         shorten(data)
         raise
-
-
-@contextmanager
-def trying_again(data: Path, run: str | None) -> Iterator[None]:
-    """Let this process's attempt of a run that has failed go on, while it waits for the next try.
-
-    One that is killed meanwhile has died, one that is told to stop was stopped: nobody heard that it failed.
-    """
-    # In containers, runs before may have had the same number.
-    own = [one for one in attempts(data) if (one.process, one.run) == (os.getpid(), run)][-1:]
-    if not own:
-        yield
-        return
-    recorder = Recorder(replace(own[0], ended_at=None, ending=None))
-    with recorder.held:
-        recorder.begun(data)
-        try:
-            with _noting(recorder):
-                yield
-            recorder.attempt = own[0]
-        finally:
-            write(data, recorder.attempt)
 
 
 @contextmanager
