@@ -83,6 +83,21 @@ def test_what_dies_young_again_and_again_is_started_later_each_time(
     assert log.read_text() == "x\n" * 8
 
 
+def test_what_cannot_be_started_is_tried_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    late = child.Child("server", ["sh", "-c", ":"], {}, log := tmp_path / "data" / "server.log")
+    late.look()
+    assert late.process is None
+    assert capsys.readouterr().err == (
+        "newslinks serve: the server ended (it cannot be started: No such file or directory; "
+        f"its log is {log}); starting it again in 1 s\n"
+    )
+    log.parent.mkdir()
+    late.due = 0
+    late.look()
+    assert late.process
+    late.stop()
+
+
 def test_what_is_told_something_wrong_is_not_started_again() -> None:
     wrong = child.Child("runner", ["sh", "-c", f"exit {UsageError.exit_code}"], {})
     wrong.look()

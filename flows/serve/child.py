@@ -49,17 +49,24 @@ class Child:
         now = time.monotonic()
         if self.process is None:
             if now >= self.due:
-                self._start()
                 self.started = now
+                try:
+                    self._start()
+                except OSError as error:  # no memory; a disk that may only be read
+                    self._note_end(now, f"it cannot be started: {error.strerror}")
         elif (code := self.process.poll()) is not None:
             _signal(self.process, signal.SIGKILL)  # whatever of its group is left
             if code == UsageError.exit_code:
                 raise UsageError(f"the {self.name} cannot do what it is told")
-            self.deaths = self.deaths + 1 if now - self.started < YOUNG else 1
-            pause = PAUSES[min(self.deaths, len(PAUSES)) - 1]
-            self.process, self.due = None, now + pause
-            more = f"; its log is {self.log}" if self.log else ""
-            say(f"the {self.name} ended ({self.trouble() or _how(code)}{more}); starting it again in {pause} s")
+            self._note_end(now, self.trouble() or _how(code))
+
+    def _note_end(self, now: float, how: str) -> None:
+        """Say that it has ended, and when it starts again."""
+        self.deaths = self.deaths + 1 if now - self.started < YOUNG else 1
+        pause = PAUSES[min(self.deaths, len(PAUSES)) - 1]
+        self.process, self.due = None, now + pause
+        more = f"; its log is {self.log}" if self.log else ""
+        say(f"the {self.name} ended ({how}{more}); starting it again in {pause} s")
 
     def _start(self) -> None:
         with self.log.open("ab") if self.log else nullcontext() as output:
