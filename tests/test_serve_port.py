@@ -1,5 +1,6 @@
 """A schedule whose server's port another program takes at the same moment, as where both start with the machine."""
 
+import os
 import signal
 import socket
 import sys
@@ -77,6 +78,17 @@ def test_a_port_that_was_asked_for_and_is_taken_is_told(
     assert "the server ended (with exit code 1; its log" in told()
     with socket.create_server(("127.0.0.1", port)):
         assert f"(another program has port {port}: end that one, or give another --port; its log" in told()
+
+
+@pytest.mark.parametrize(("command", "is_lost"), [(["sleep", "60"], True), (["true"], False)])
+def test_what_lives_or_can_live_again_goes_on(
+    monkeypatch: pytest.MonkeyPatch, command: list[str], is_lost: bool
+) -> None:
+    """A server that lives holds its port itself."""
+    monkeypatch.setattr(supervisor, "LOOK", 0.01)
+    going = Child("server", command, os.environ.copy(), is_lost=lambda: is_lost)
+    looks = iter([False, False])
+    assert not _keep_alive([going], lambda: next(looks, going.deaths > 0 or is_lost))
 
 
 def test_then_another_port_is_taken_by_whoever_serves_still(
