@@ -104,6 +104,17 @@ def test_what_a_program_logs_wrongly_stops_nothing(
     assert said.getvalue() == "ERROR more\n"
 
 
+def test_a_failure_that_was_told_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    said, runs = StringIO(), logging.Logger(prefect_log.RUNS)
+    runs.addHandler(logging.StreamHandler(said))
+    with monkeypatch.context() as patch:
+        patch.setattr(logging, "getLogger", {prefect_log.RUNS: runs}.get)
+        prefect_log.told()
+    for text in (prefect_log.TOLD, "more"):
+        runs.error(text)
+    assert said.getvalue() == "more\n"
+
+
 def test_prefect_logs_what_is_calmed() -> None:
     assert prefect_log.TOLD in inspect.getsource(flow_engine)
     assert prefect_log.WAITING in inspect.getsource(_scheduled_run_poller)
