@@ -44,7 +44,7 @@ from flows.serve.dead_runs import end_dead_runs
 from flows.serve.state import LOCK, ServeState, write_state
 from flows.snapshot import written
 from flows.stages import STAGES
-from flows.under_prefect.late_runs import SKIPPED, renew, skip_others
+from flows.under_prefect.late_runs import SKIPPED, renew_late, skip_others
 from flows.under_prefect.prefect_settings import DEFAULTS
 from tests.ports import free_ports
 from tests.seeds import PROJECT, SEEDS, Facts
@@ -200,7 +200,7 @@ def test_after_an_outage_the_run_due_first_catches_up(client: SyncPrefectClient)
     _, others = deployed(client, "another")
     by_hand = client.create_flow_run_from_deployment(deployment)
     client.update_flow_run(due[0].id, parameters={"config": "before"})
-    renew(deployment, {"config": "moved"})
+    renew_late(deployment, {"config": "moved"})
     told = [client.read_flow_run(run.id).parameters["config"] for run in (*due, *others, by_hand)]
     assert told == [*["moved"] * 3, *["now"] * 6]
     skip_others(client.read_flow_run(due[0].id))

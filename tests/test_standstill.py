@@ -122,7 +122,7 @@ def test_what_earlier_runners_left_is_seen_to(
     monkeypatch.setattr(runner, "deployment", does("made"))
     monkeypatch.setattr(runner, "apply", does("automations"))
     monkeypatch.setattr(runner, "end_dead_runs", does("dead", dead))
-    monkeypatch.setattr(runner, "renew", lambda *given: done.append(given))
+    monkeypatch.setattr(runner, "renew_late", lambda *given: done.append(given))
     logger = SimpleNamespace(warning=lambda text, *values: warned.append(text % values))
     monkeypatch.setattr(runner, "get_logger", lambda _: logger)
     plan, known = Plan(Config(SEEDS, data), every=10), uuid4()

@@ -31,7 +31,7 @@ from flows.serve.plan import PLAN, Plan
 from flows.serve.standstill import Standstill
 from flows.serve.state import read_state, write_state
 from flows.under_prefect import outages, prefect_log
-from flows.under_prefect.late_runs import renew, runs_of
+from flows.under_prefect.late_runs import renew_late, runs_of
 
 POLL = 5  # seconds between two looks for runs that are due
 TELL = 10  # seconds between two notes of when the next run is due
@@ -98,7 +98,7 @@ async def _registered(client: PrefectClient, plan: Plan, runner: Runner) -> UUID
     await apply(client)
     if number := await end_dead_runs(client, served, plan.config.folder):
         logger.warning("ended %s that had died", count(number, "run"))
-    await asyncio.to_thread(renew, served, plan.parameters)
+    await asyncio.to_thread(renew_late, served, plan.parameters)
     return served
 
 

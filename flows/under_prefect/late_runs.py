@@ -23,7 +23,7 @@ from prefect.states import Completed
 SKIPPED = "Skipped"
 
 
-def renew(deployment: UUID, parameters: dict[str, Any]) -> None:
+def renew_late(deployment: UUID, parameters: dict[str, Any]) -> None:
     """Give the runs of a schedule that are late the parameters of today, so that the first skips the others.
 
     They were planned with those of their day: another folder, perhaps.
