@@ -91,6 +91,12 @@ def test_what_was_paused_stays_so_where_it_was_paused(
     assert (made.paused, [one.active for one in made.schedules or []]) == (paused, [all(active)])
 
 
+def test_a_deployment_has_one_slot_for_which_the_next_run_waits(data: Path) -> None:
+    made = asyncio.run(deployment(Plan(Config(data, data), every=10), Paused()))
+    assert made.concurrency_options
+    assert (made.concurrency_limit, made.concurrency_options.collision_strategy) == (1, "ENQUEUE")
+
+
 def test_object_storage_that_is_served_already_is_called_what_people_call_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
