@@ -39,6 +39,7 @@ from flows.config import Config
 from flows.errors import ChecksFailedError, DataFolderError, LimitError, SourceError
 from flows.monitoring.notify import Notice
 from flows.monitoring.run_log import attempts
+from flows.monitoring.status import as_text, status
 from flows.pipeline import build
 from flows.serve.dead_runs import end_dead_runs
 from flows.serve.state import LOCK, ServeState, write_state
@@ -301,23 +302,27 @@ def failing(times: int, error: Exception) -> Callable[..., str]:
 
 def test_what_can_pass_is_tried_again(tries: list[int]) -> None:
     full = DataFolderError("no space", OSError(errno.ENOSPC, "No space left on device"))
-    assert ingest.patiently(failing(3, full)) == "built"
+    why = list[object]()
+    assert ingest.patiently(failing(3, full), why.append) == "built"
     assert tries == [5, 20, 80]
+    assert why == [full] * 3
     with pytest.raises(DataFolderError):
-        ingest.patiently(failing(4, full))
+        ingest.patiently(failing(4, full), why.append)
 
 
 @pytest.mark.usefixtures("tries")
 def test_a_run_goes_on_while_it_waits_for_its_next_try(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
-    data.mkdir()
+    build(Config(SEEDS, data))
     full = DataFolderError("no space", OSError(errno.ENOSPC, "No space left on device"))
-    seen = list[object]()
+    seen = list[str]()
     monkeypatch.setattr("flows.pipeline._build", failing(4, full))
-    monkeypatch.setattr("flows.ingest.time.sleep", lambda _: seen.extend(one.ending for one in attempts(data)))
+    monkeypatch.setattr("flows.ingest.time.sleep", lambda _: seen.extend(as_text(status(data))))
     with pytest.raises(DataFolderError):
         build(Config(SEEDS, data), patiently=ingest.patiently)
-    assert seen == [None] * 3
-    assert [one.ending for one in attempts(data)] == ["failed"]
+    told = [line.partition(" UTC  ")[2] or line for line in seen if line.startswith(("failed", "running"))]
+    assert told == ["DataFolderUnusable: no space; it is tried again", "running    now"] * 3
+    assert [one.ending for one in attempts(data)] == ["published", "failed"]
+    assert not any("tried again" in line for line in as_text(status(data)))
 
 
 def test_a_process_that_died_before_it_worked_is_told_of(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
@@ -382,7 +387,7 @@ def test_a_run_that_begins_anew_says_so_in_its_log(
 )
 def test_what_cannot_pass_is_not(error: Exception, tries: list[int]) -> None:
     with pytest.raises(type(error)):
-        ingest.patiently(failing(1, error))
+        ingest.patiently(failing(1, error), lambda _: None)
     assert tries == []
 
 

@@ -1,16 +1,20 @@
 """Records attempts at runs: that they began, and how they ended."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 from flows.errors import DataFolderLockedError, NewslinksError
 from flows.locations import Location
 from flows.locks import sharing
 from flows.monitoring.run_log import ALIVE, Attempt, Ending, now, shorten, write
 from flows.snapshot.layout import holder_of
+
+Waits: TypeAlias = Callable[[NewslinksError], None]
+"""Takes why an attempt waits to be tried again."""
 
 
 class Recorder:
@@ -25,6 +29,12 @@ class Recorder:
         """Note the beginning, unless that is done, or there is no data folder yet."""
         if not self.is_begun and self.held.enter_context(sharing(data / ALIVE)):
             self.is_begun = write(data, self.attempt)
+
+    def waits(self, data: Path, why: NewslinksError) -> None:
+        """Note that the attempt goes on, and waits to be tried again, and why."""
+        self.attempt = replace(self.attempt, kind=why.kind, message=str(why))
+        if self.is_begun:
+            write(data, self.attempt)
 
     def ended(self, ending: Ending, message: str, kind: str | None = None, exit_code: int | None = 0) -> None:
         """Note the end."""

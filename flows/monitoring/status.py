@@ -172,9 +172,11 @@ def _since_success(attempts: list[Attempt], checked_at: datetime | None) -> list
 
 
 def _failure(attempt: Attempt, is_running: bool) -> Attempt | None:
-    """An attempt that failed, or whose process died; None of any other."""
-    if attempt.ending is None and not is_running:
-        return run_log.died(attempt)
+    """An attempt that failed, if only so far, or whose process died; None of any other."""
+    if attempt.ending is None:
+        if not is_running:
+            return run_log.died(attempt)
+        return attempt if attempt.kind else None
     return attempt if attempt.ending in run_log.FAILED else None
 
 
@@ -182,7 +184,7 @@ def _told(attempt: Attempt) -> str:
     if attempt.ending == "died":
         return "its process died"
     first, *_ = (attempt.message or "").splitlines() or [""]
-    return f"{attempt.kind}: {first}"
+    return f"{attempt.kind}: {first}{'' if attempt.ending else '; it is tried again'}"
 
 
 def _next(serving: ServeState | None) -> str:
