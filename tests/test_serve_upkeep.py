@@ -197,6 +197,13 @@ def test_a_log_of_which_no_copy_can_be_made_goes(tmp_path: Path, monkeypatch: py
     assert not log.read_text()
 
 
+def test_a_log_that_may_only_be_read_ends_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "MAX_LOG", 2)
+    monkeypatch.setattr("os.truncate", no_space)
+    (log := tmp_path / "server.log").write_text("abc")
+    child.Child("server", [], {}, log, due=float("inf")).look()
+
+
 def test_a_schedule_on_a_full_disk_is_a_sentence(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(supervisor, "write_state", no_space)
     with pytest.raises(DataFolderError, match="cannot be written: No space left on device"):

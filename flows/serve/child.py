@@ -76,10 +76,11 @@ class Child:
 
     def _shorten_log(self) -> None:
         """Put what the log holds aside once that is much; the process adds to its end, wherever that is."""
-        if self.log and self.log.exists() and self.log.stat().st_size > MAX_LOG:
-            with suppress(OSError):  # without room for a copy, the disk comes first
-                shutil.copyfile(self.log, self.log.with_name(f"{self.log.name}.1"))
-            os.truncate(self.log, 0)
+        with suppress(OSError):  # there is none yet; its disk does not answer, or may only be read
+            if self.log and self.log.stat().st_size > MAX_LOG:
+                with suppress(OSError):  # without room for a copy, the disk comes first
+                    shutil.copyfile(self.log, self.log.with_name(f"{self.log.name}.1"))
+                os.truncate(self.log, 0)
 
     def stop(self) -> None:
         """End it with all of its group, and kill what is left of that when its time is over."""
