@@ -322,6 +322,9 @@ def test_a_run_goes_on_while_it_waits_for_its_next_try(monkeypatch: pytest.Monke
     told = [line.partition(" UTC  ")[2] or line for line in seen if line.startswith(("failed", "running"))]
     assert told == ["DataFolderUnusable: no space; it is tried again", "running    now"] * 3
     assert [one.ending for one in attempts(data)] == ["published", "failed"]
+    assert len((data / "run-log.jsonl").read_text().splitlines()) == 2 + 3, (
+        "a full disk may have room for no more"
+    )
     assert not any("tried again" in line for line in as_text(status(data)))
 
 

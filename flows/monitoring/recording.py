@@ -31,9 +31,9 @@ class Recorder:
             self.is_begun = write(data, self.attempt)
 
     def waits(self, data: Path, why: NewslinksError) -> None:
-        """Note that the attempt goes on, and waits to be tried again, and why."""
-        self.attempt = replace(self.attempt, kind=why.kind, message=str(why))
-        if self.is_begun:
+        """Note that the attempt goes on, and waits to be tried again, and why, once: a disk may be full."""
+        before, self.attempt = self.attempt, replace(self.attempt, kind=why.kind, message=str(why))
+        if self.is_begun and self.attempt != before:
             write(data, self.attempt)
 
     def ended(self, ending: Ending, message: str, kind: str | None = None, exit_code: int | None = 0) -> None:
