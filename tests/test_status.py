@@ -19,7 +19,7 @@ from flows.config import Config
 from flows.errors import SourceError
 from flows.locks import alone
 from flows.monitoring.recording import recording
-from flows.monitoring.run_log import ALIVE, Attempt
+from flows.monitoring.run_log import ALIVE, Attempt, found_dead
 from flows.monitoring.status import Health, as_json, as_text, status
 from flows.pipeline import build
 from flows.places import Address, Mirrored
@@ -241,6 +241,16 @@ with recording(Path({str(built)!r}), Path("seeds")):
 def test_somebody_else_who_looks_is_no_run(built: Path) -> None:
     with alone(built / ALIVE) as is_alone:
         assert (is_alone, status(built).is_running) == (True, False)
+
+
+def test_a_run_that_died_while_it_was_tried_again_says_why_it_was(built: Path) -> None:
+    failed = Attempt(1, "2999-11-28T08:00:00+00:00", "seeds", kind="DataFolderUnusable", message="no space\nx")
+    with (built / "run-log.jsonl").open("a") as log:
+        log.write(json.dumps(asdict(failed)) + "\n")
+    told = "  its process died; before, it had failed with DataFolderUnusable: no space"
+    assert any(line.endswith(told) for line in as_text(status(built)))
+    assert [one.ending for one in found_dead(built)] == ["died"], "who finds it writes it down"
+    assert any(line.endswith(told) for line in as_text(status(built)))
 
 
 def test_a_user_who_may_only_read_sees_whether_a_run_goes_on(

@@ -119,8 +119,9 @@ def found_dead_by_name(data: Path, source: Location, run: str) -> list[Attempt]:
 
 
 def died(attempt: Attempt) -> Attempt:
-    """The attempt, once it is found to have died."""
-    return replace(attempt, ending="died", kind="Died", exit_code=None, message=DIED)
+    """The attempt, once it is found to have died; of one that was tried again, why it had to be."""
+    before = f"; before, it had failed with {attempt.kind}: {attempt.message}" if attempt.kind else ""
+    return replace(attempt, ending="died", kind="Died", exit_code=None, message=f"{DIED}{before}")
 
 
 def _lines(data: Path) -> list[str]:

@@ -181,9 +181,9 @@ def _failure(attempt: Attempt, is_running: bool) -> Attempt | None:
 
 
 def _told(attempt: Attempt) -> str:
-    if attempt.ending == "died":
-        return "its process died"
     first, *_ = (attempt.message or "").splitlines() or [""]
+    if attempt.ending == "died":
+        return f"its process died{first.removeprefix(run_log.DIED)}"
     return f"{attempt.kind}: {first}{'' if attempt.ending else '; it is tried again'}"
 
 
