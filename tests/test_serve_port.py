@@ -39,8 +39,12 @@ def test_a_server_whose_port_is_taken_gets_another(
     again, _ = _children(plan, None)
     assert again.environment == other.environment, "where people look for it"
     assert again.environment["PREFECT_SERVER_API_HOST"] == "127.0.0.1"
-    monkeypatch.setenv("PREFECT_API_URL", "http://elsewhere.example/api")
-    assert [child.name for child in _children(plan, None)] == ["runner"]
+    for elsewhere in ("http://elsewhere.example/api", "http://elsewhere.example:port/api"):
+        monkeypatch.setenv("PREFECT_API_URL", elsewhere)
+        assert [child.name for child in _children(plan, None)] == ["runner"]
+        monkeypatch.delenv("PREFECT_API_URL")
+        server, _ = _children(plan, None)
+        assert server.environment["PREFECT_SERVER_API_PORT"] == str(supervisor.USUAL_PORT)
 
 
 def test_a_port_that_a_server_has_just_left_is_free() -> None:

@@ -71,7 +71,6 @@ def attempts(data: Path, as_told: bool = False) -> list[Attempt]:
     """The attempts on record, in the order in which each was last heard of, whatever the clock said.
 
     If asked for, those that died stand where that was found out, which may be after a later one succeeded.
-
     What is not a line of ours is passed over.
     """
     found: dict[tuple[int, str], Attempt] = {}
